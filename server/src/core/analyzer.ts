@@ -1,0 +1,198 @@
+/**
+ * The analysis of one document, kept between its versions. A paragraph's text is its memo key: equal text gives the
+ * same reading, and nothing is ever invalidated. Two generations are kept: what this pass used and what the last did.
+ */
+import { readContext } from './fold/context';
+import { placeFacts, placeFinding, placer } from './fold/place';
+import type {
+  Analysis,
+  DocumentFacts,
+  Finding,
+  Format,
+  Mark,
+  Notice,
+  Paragraph,
+  PlacedReading,
+  Reading,
+  Severity,
+  Site,
+  Span,
+} from './model';
+import { readAttributions } from './read/attributions';
+import { readEnumerations } from './read/enumerations';
+import { readFigures } from './read/figures';
+import { readHeadings } from './read/headings';
+import type { ReadContext } from './read/reader';
+import { readSlogans } from './read/slogans';
+import { relateDocument } from './relate/document';
+import { relateParagraph } from './relate/paragraph';
+import { RULES } from './rules/index';
+import type { DocumentRule, DocumentView, ParagraphRule, Rule } from './rules/rule';
+import { isParagraphRule } from './rules/rule';
+import type { Segmenter, Tagged } from './segmenter';
+import { NO_SEGMENTER } from './segmenter';
+import type { Settings } from './settings';
+import { DEFAULT_SETTINGS, levelOf } from './settings';
+import { splitParagraphs } from './text/paragraphs';
+import { cutText } from './text/sentences';
+
+export interface AnalyzeOptions {
+  readonly format: Format;
+  readonly settings?: Settings;
+}
+
+interface Memo {
+  readonly reading: Reading;
+  /** A word boundary was asked for that was not known yet. */
+  readonly pending: boolean;
+}
+
+const PARAGRAPH_RULES: readonly ParagraphRule[] = RULES.filter(isParagraphRule);
+const DOCUMENT_RULES: readonly DocumentRule[] = RULES.filter((r): r is DocumentRule => !isParagraphRule(r));
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+export class DocumentAnalyzer {
+  private current = new Map<string, Memo>();
+  private previous = new Map<string, Memo>();
+  private count = 0;
+  private notices: Notice[] = [];
+
+  constructor(private readonly segmenter: Segmenter = NO_SEGMENTER) {}
+
+  /** How many paragraphs were read so far; what the memo gave does not count. */
+  made(): number {
+    return this.count;
+  }
+
+  /** Whether some paragraph waits for the segmenter. */
+  pending(): boolean {
+    for (const memo of this.current.values()) if (memo.pending) return true;
+    return false;
+  }
+
+  /** Forgets the paragraphs that were read while the segmenter was not ready; the next pass reads them again. */
+  forgetPending(): void {
+    for (const memos of [this.current, this.previous]) {
+      for (const [key, memo] of memos) if (memo.pending) memos.delete(key);
+    }
+  }
+
+  /** Reads, relates and judges the whole text. Text never makes it throw. */
+  analyze(text: string, { format, settings = DEFAULT_SETTINGS }: AnalyzeOptions): Analysis {
+    this.notices = [];
+    if (text.length > settings.maxCharacters) return tooLarge(text, format, settings);
+    this.previous = this.current;
+    this.current = new Map();
+    const readings: PlacedReading[] = splitParagraphs(text, format).map(({ paragraph, start }) => ({
+      reading: this.reading(paragraph),
+      start,
+    }));
+    const context = readContext(readings, settings);
+    const placed = placeFacts(text, readings);
+    const facts: DocumentFacts = {
+      ...placed,
+      relations: [...placed.relations, ...this.guarded('relate', () => relateDocument(placed, context), [])],
+    };
+    const view: DocumentView = { text, format, readings, facts, context };
+    return { text, format, readings, context, facts, findings: this.judge(view, settings), notices: this.notices };
+  }
+
+  private reading(paragraph: Paragraph): Reading {
+    const key = `${paragraph.block}${paragraph.depth}${paragraph.raw}`;
+    const known = this.current.get(key) ?? this.previous.get(key);
+    const memo = known ?? this.read(paragraph);
+    this.current.set(key, memo);
+    return memo.reading;
+  }
+
+  private read(paragraph: Paragraph): Memo {
+    this.count++;
+    let pending = false;
+    const segmenter: Segmenter = {
+      tag: (sentence): readonly Tagged[] | null => {
+        const tagged = this.segmenter.tag(sentence);
+        if (tagged === null) pending = true;
+        return tagged;
+      },
+    };
+    const { text } = paragraph;
+    const cuts = cutText(text);
+    const context: ReadContext = { paragraph, text, ...cuts, segmenter };
+    const facts = {
+      ...cuts,
+      paragraph,
+      figures: this.guarded('figures', () => readFigures(context), []),
+      enumerations: this.guarded('enumerations', () => readEnumerations(context), []),
+      attributions: this.guarded('attributions', () => readAttributions(context), []),
+      slogans: this.guarded('slogans', () => readSlogans(context), []),
+      headings: this.guarded('headings', () => readHeadings(context), []),
+    };
+    const relations = this.guarded('relations', () => relateParagraph({ text, ...cuts, figures: facts.figures }), []);
+    const unjudged: Reading = { ...facts, relations, findings: [] };
+    const findings = PARAGRAPH_RULES.flatMap((rule) => this.run(rule, () => rule.check(unjudged)));
+    return { reading: { ...unjudged, findings }, pending };
+  }
+
+  private judge(view: DocumentView, settings: Settings): Finding<Site>[] {
+    const findings: Finding<Site>[] = [];
+    for (const placed of view.readings) {
+      if (!placed.reading.findings.length) continue;
+      const place = placer(placed);
+      for (const finding of placed.reading.findings) findings.push(placeFinding(finding, place));
+    }
+    for (const rule of DOCUMENT_RULES) findings.push(...this.run(rule, () => rule.checkDocument(view)));
+    return findings
+      .filter((f) => !GENRES_OF.has(f.rule) || GENRES_OF.get(f.rule)!.includes(view.context.genre))
+      .map((f) => withLevel(f, settings))
+      .filter((f) => f !== null)
+      .sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || a.rule.localeCompare(b.rule));
+  }
+
+  /** A rule that throws loses its own answer only. */
+  private run<At extends Span>(rule: Rule, check: () => Iterable<Mark<At>>): Finding<At>[] {
+    try {
+      return Array.from(check(), (mark) => ({ ...mark, rule: rule.id, severity: mark.severity ?? rule.severity }));
+    } catch (error) {
+      this.notices.push({ code: 'rule-failed', message: `规则 ${rule.id} 出错，已跳过：${String(error)}` });
+      return [];
+    }
+  }
+
+  private guarded<T>(what: string, work: () => T, none: T): T {
+    try {
+      return work();
+    } catch (error) {
+      this.notices.push({ code: 'reader-failed', message: `读取 ${what} 出错，已跳过：${String(error)}` });
+      return none;
+    }
+  }
+}
+
+const GENRES_OF = new Map(RULES.filter((r) => r.genres).map((r) => [r.id, r.genres!]));
+
+/** A level set by the user holds; a weaker mark of a rule stays as much weaker. */
+function withLevel(finding: Finding<Site>, settings: Settings): Finding<Site> | null {
+  const rule = RULES.find((r) => r.id === finding.rule)!;
+  const level = levelOf(rule.id, rule.severity, settings.rules);
+  if (level === 'off') return null;
+  if (level === rule.severity) return finding;
+  const weaker = Math.max(0, SEVERITIES.indexOf(finding.severity) - SEVERITIES.indexOf(rule.severity));
+  return { ...finding, severity: SEVERITIES[Math.min(3, SEVERITIES.indexOf(level) + weaker)]! };
+}
+
+function tooLarge(text: string, format: Format, settings: Settings): Analysis {
+  return {
+    text,
+    format,
+    readings: [],
+    context: readContext([], settings),
+    facts: { figures: [], enumerations: [], attributions: [], slogans: [], outline: [], relations: [] },
+    findings: [],
+    notices: [
+      {
+        code: 'too-large',
+        message: `文稿有${text.length}字，超过上限${settings.maxCharacters}字，未检查；可调高设置 wenheng.maxCharacters`,
+      },
+    ],
+  };
+}

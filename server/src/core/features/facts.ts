@@ -1,0 +1,103 @@
+/** The document's facts in the form that the command line promises (`schema` 1). */
+import type { Analysis, DocumentFacts, Figure, Site } from '../model';
+import { toDecimal } from '../num/rational';
+
+export interface FactsFigure {
+  start: number;
+  end: number;
+  text: string;
+  kind: string;
+  value: string;
+  low: string | null;
+  high: string | null;
+  unit: string;
+  bound: string;
+  indicator: string;
+  period: string;
+  change: 'rise' | 'fall' | null;
+  against: string;
+}
+
+export interface FactsDocument {
+  path: string;
+  figures: FactsFigure[];
+  enumerations: {
+    start: number;
+    end: number;
+    text: string;
+    count: number;
+    items: { start: number; end: number; text: string }[];
+  }[];
+  attributions: {
+    speaker: string;
+    title: string;
+    source: string;
+    mode: string;
+    mention: [number, number];
+    cue: { start: number; end: number; text: string };
+    content: [number, number];
+  }[];
+  slogans: { start: number; end: number; text: string; kind: string; canonical: string }[];
+  outline: { start: number; end: number; text: string; level: number; number: string }[];
+  relations: { kind: string; figures: number[]; claim: string; holds: boolean | null; working: string }[];
+}
+
+const pair = (at: Site): [number, number] => [at.start, at.end];
+
+export function factsOf(path: string, { facts }: Pick<Analysis, 'facts'>): FactsDocument {
+  const index = new Map(facts.figures.map((f, i) => [f, i]));
+  return {
+    path,
+    figures: facts.figures.map(figure),
+    enumerations: facts.enumerations.map((e) => ({
+      ...e.at,
+      text: e.text,
+      count: e.count,
+      items: e.items.map((i) => ({ ...i.at, text: i.text })),
+    })),
+    attributions: facts.attributions.map((a) => ({
+      speaker: a.speaker,
+      title: a.title,
+      source: a.source,
+      mode: a.mode,
+      mention: pair(a.mention),
+      cue: { ...a.cue, text: a.cueText },
+      content: pair(a.content),
+    })),
+    slogans: facts.slogans.map((s) => ({ ...s.at, text: s.text, kind: s.kind, canonical: s.canonical })),
+    outline: facts.outline
+      .filter((h) => h.level <= 2)
+      .map((h) => ({ ...h.at, text: h.text, level: h.level, number: h.number })),
+    relations: facts.relations.map((r) => ({
+      kind: r.kind,
+      figures: r.figures.map((f) => index.get(f)!),
+      claim: r.claim,
+      holds: r.holds,
+      working: r.working,
+    })),
+  };
+}
+
+function figure(f: DocumentFacts['figures'][number]): FactsFigure {
+  return {
+    ...f.at,
+    text: f.text,
+    kind: f.kind,
+    value: f.value,
+    ...ends(f),
+    unit: f.unit,
+    bound: f.bound,
+    indicator: f.indicator,
+    period: f.period,
+    change: f.change,
+    against: f.against,
+  };
+}
+
+function ends(f: Figure<Site>): { low: string | null; high: string | null } {
+  const { interval } = f;
+  return {
+    low: interval?.low ? toDecimal(interval.low) : null,
+    high: interval?.high ? toDecimal(interval.high) : null,
+  };
+}

@@ -1,0 +1,8 @@
+/** The core's public face: pure and synchronous, without editor, file system, clock or environment. */
+export * from './analyzer';
+export * from './model';
+export * from './segmenter';
+export * from './settings';
+export { RULES, ruleById } from './rules/index';
+export type { DocumentRule, DocumentView, ParagraphRule, Rule, RuleMeta } from './rules/rule';
+export { isParagraphRule } from './rules/rule';

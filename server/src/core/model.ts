@@ -1,0 +1,290 @@
+/**
+ * The types that every room speaks.
+ *
+ * Offsets are UTF-16 code units, ranges are half open. A {@link Span} counts from the start of a paragraph's
+ * reading text; a {@link Site} counts from the start of the document. The brand keeps a paragraph reader from
+ * returning a document position and a document rule from returning a paragraph position.
+ */
+import type { Interval } from './num/interval';
+import type { Rational } from './num/rational';
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+declare const inDocument: unique symbol;
+export interface Site extends Span {
+  readonly [inDocument]: true;
+}
+
+export function span(start: number, end: number): Span {
+  return { start, end };
+}
+
+export function site(start: number, end: number): Site {
+  return { start, end } as Site;
+}
+
+export type Format = 'plain' | 'markdown';
+
+/** What a block of the file is, as far as its layout tells. `furniture` is page furniture: never prose. */
+export type BlockKind = 'prose' | 'heading' | 'item' | 'cell' | 'furniture';
+
+/** One paragraph of the document: a value whose `raw` text, block and depth are its memo key. */
+export interface Paragraph {
+  /** The exact slice of the document. */
+  readonly raw: string;
+  /** What readers see: widths folded, soft line breaks and Markdown marks taken out. */
+  readonly text: string;
+  /** `map[i]` is the offset in `raw` of `text[i]`; null where the two have equal offsets. */
+  readonly map: Uint32Array | null;
+  readonly block: BlockKind;
+  /** Markdown heading depth (1 to 6), list nesting for items, else 0. */
+  readonly depth: number;
+}
+
+/** A paragraph at its place. `start` is the document offset of `paragraph.raw`. */
+export interface PlacedParagraph {
+  readonly paragraph: Paragraph;
+  readonly start: number;
+}
+
+// ---------------------------------------------------------------- figures
+
+export type FigureKind = 'amount' | 'percent' | 'points' | 'multiple' | 'rank' | 'date' | 'duration';
+export type Bound = 'exact' | 'about' | 'over' | 'under';
+export type Change = 'rise' | 'fall';
+/** Whether the sentence reports a result, sets a target or forecasts. */
+export type Modality = 'achieved' | 'target' | 'forecast';
+/**
+ * What the words before a figure make of it: `to` a result reached (增长到 达到), `by` an increment (增长 增长了),
+ * `from` a starting value (由 从 … 增加到), `value` a plain value.
+ */
+export type FigureRole = 'value' | 'to' | 'by' | 'from';
+
+export interface Figure<At extends Span = Span> {
+  readonly at: At;
+  /** The words as the document has them. */
+  readonly text: string;
+  readonly kind: FigureKind;
+  /** Decimal string with magnitudes folded in; ISO as far as stated for a date. */
+  readonly value: string;
+  /** The value as a number; null for dates. */
+  readonly number: Rational | null;
+  /** Every value that the printed figure can stand for when rounded or counted; null for dates. */
+  readonly interval: Interval | null;
+  /** Decimal digits written after the point; 0 for whole numbers. */
+  readonly decimals: number;
+  /** The factor of the magnitude written (1 for none, 10^8 for 亿). */
+  readonly magnitude: Rational;
+  /** Base unit; empty for a date. */
+  readonly unit: string;
+  readonly bound: Bound;
+  /** The words that bound it, 近 or 以上; empty where the bound is exact. */
+  readonly boundWords: string;
+  readonly indicator: string;
+  readonly indicatorAt: At | null;
+  /** Period in the words of the text; empty where there is none. */
+  readonly period: string;
+  readonly change: Change | null;
+  /** The verb of change as written (增长 下降 增加到); empty where there is none. */
+  readonly verb: string;
+  readonly against: string;
+  readonly role: FigureRole;
+  readonly modality: Modality;
+  /** The place or body that the sentence names as the figure's scope (全区 全省); empty where there is none. */
+  readonly scope: string;
+  /** Index of the sentence in its paragraph. */
+  readonly sentence: number;
+  /** Index of the clause (between ，；。) in its paragraph. */
+  readonly clause: number;
+}
+
+// ---------------------------------------------------------------- counted lists
+
+export interface EnumerationItem<At extends Span = Span> {
+  readonly at: At;
+  readonly text: string;
+}
+
+export interface Enumeration<At extends Span = Span> {
+  readonly at: At;
+  readonly text: string;
+  readonly count: number;
+  readonly items: readonly EnumerationItem<At>[];
+  /** The list ends in 等 or is only partly given: fewer items than promised is no fault. */
+  readonly open: boolean;
+}
+
+// ---------------------------------------------------------------- attributions
+
+export type AttributionSource = 'person' | 'institution' | 'anonymous' | 'data';
+
+export interface Attribution<At extends Span = Span> {
+  /** Name or noun phrase; for a pronoun, the name that it stands for. */
+  readonly speaker: string;
+  readonly title: string;
+  readonly source: AttributionSource;
+  readonly mode: 'direct' | 'indirect';
+  readonly mention: At;
+  readonly cue: At;
+  readonly cueText: string;
+  readonly content: At;
+}
+
+// ---------------------------------------------------------------- slogans
+
+export type SloganKind = 'set-phrase' | 'contraction' | 'coined' | 'title';
+
+export interface Slogan<At extends Span = Span> {
+  readonly at: At;
+  readonly text: string;
+  readonly kind: SloganKind;
+  /** The established wording; equals `text` where the text keeps it, empty where none is known. */
+  readonly canonical: string;
+  /** Identifier of the lexicon row; empty for coined slogans and titles. */
+  readonly entry: string;
+}
+
+// ---------------------------------------------------------------- outline
+
+export interface Heading<At extends Span = Span> {
+  readonly at: At;
+  readonly text: string;
+  /** 0 title, 1 for 一、 or A, 2 for （一） or 1., 3 for deeper ones and run-in sentences. */
+  readonly level: number;
+  /** As written, empty where there is none. */
+  readonly number: string;
+}
+
+// ---------------------------------------------------------------- relations
+
+export type RelationKind =
+  | 'sum'
+  | 'rate'
+  | 'growth'
+  | 'implied-base'
+  | 'doubling'
+  | 'multiple'
+  | 'subset'
+  | 'density'
+  | 'anniversary'
+  | 'order'
+  | 'list-count'
+  | 'same-figure'
+  | 'target';
+
+export interface Relation<At extends Span = Span> {
+  readonly kind: RelationKind;
+  /** The related figures, in the order in which the claim names them. */
+  readonly figures: readonly Figure<At>[];
+  /** `111条 / 135个 = 82%` */
+  readonly claim: string;
+  /** true confirmed, false contradicted, null undecidable. */
+  readonly holds: boolean | null;
+  /** `111÷135=82.2%，四舍五入为82%` */
+  readonly working: string;
+  /** Whether the sentence's own grammar ties the figures together; only then may a rule accuse. */
+  readonly tied: boolean;
+  /** The figure that a fix would change and the words it would get, where exactly one value is right. */
+  readonly repair?: { readonly figure: Figure<At>; readonly text: string };
+}
+
+// ---------------------------------------------------------------- findings
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+export interface Edit<At extends Span = Span> {
+  readonly at: At;
+  readonly newText: string;
+}
+
+export interface Fix<At extends Span = Span> {
+  readonly title: string;
+  readonly edits: readonly Edit<At>[];
+  /** Safe fixes take part in fix-all; others are offered one at a time. */
+  readonly safe?: boolean;
+}
+
+export interface Related<At extends Span = Span> {
+  readonly at: At;
+  readonly message: string;
+}
+
+/** What a rule says; the analyzer adds the rule's id and severity. */
+export interface Mark<At extends Span = Span> {
+  readonly at: At;
+  readonly message: string;
+  readonly related?: readonly Related<At>[];
+  readonly fix?: Fix<At>;
+  /** A level other than the rule's own, where the evidence is weaker or stronger. */
+  readonly severity?: Severity;
+}
+
+export interface Finding<At extends Span = Span> extends Mark<At> {
+  readonly rule: string;
+  readonly severity: Severity;
+}
+
+// ---------------------------------------------------------------- one paragraph, read
+
+/** Everything that the readers found in one paragraph, in reading offsets. */
+export interface Reading {
+  readonly paragraph: Paragraph;
+  readonly sentences: readonly Span[];
+  readonly clauses: readonly Span[];
+  /** Pairs of quotation marks, marks included, outermost first. */
+  readonly quotes: readonly Span[];
+  readonly figures: readonly Figure[];
+  readonly enumerations: readonly Enumeration[];
+  readonly attributions: readonly Attribution[];
+  readonly slogans: readonly Slogan[];
+  readonly headings: readonly Heading[];
+  readonly relations: readonly Relation[];
+  readonly findings: readonly Finding[];
+}
+
+// ---------------------------------------------------------------- the whole document
+
+/** Something that was skipped or failed, told to the user in so many words. */
+export interface Notice {
+  readonly code: 'too-large' | 'rule-failed' | 'reader-failed' | 'segmenter-missing';
+  readonly message: string;
+}
+
+export interface PlacedReading {
+  readonly reading: Reading;
+  readonly start: number;
+}
+
+/** What a document says, in document offsets. */
+export interface DocumentFacts {
+  readonly figures: readonly Figure<Site>[];
+  readonly enumerations: readonly Enumeration<Site>[];
+  readonly attributions: readonly Attribution<Site>[];
+  readonly slogans: readonly Slogan<Site>[];
+  readonly outline: readonly Heading<Site>[];
+  readonly relations: readonly Relation<Site>[];
+}
+
+/** What crosses paragraphs: the document's own date, year and kind. */
+export interface DocumentContext {
+  /** ISO date as far as it can be told, from the text's date line or page furniture; empty where unknown. */
+  readonly date: string;
+  /** The year that the text reports on (2020年工作总结); null where unknown. */
+  readonly year: number | null;
+  readonly genre: Genre;
+}
+
+export type Genre = 'report' | 'speech' | 'feature' | 'study' | 'statutory' | 'other';
+
+export interface Analysis {
+  readonly text: string;
+  readonly format: Format;
+  readonly readings: readonly PlacedReading[];
+  readonly context: DocumentContext;
+  readonly facts: DocumentFacts;
+  readonly findings: readonly Finding<Site>[];
+  readonly notices: readonly Notice[];
+}

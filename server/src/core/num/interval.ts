@@ -1,0 +1,111 @@
+/**
+ * Intervals of exact numbers: what a printed figure can stand for. An end of null is open to infinity;
+ * `lowOpen` and `highOpen` say whether a finite end itself is left out.
+ */
+import type { Rational } from './rational';
+import { add as plus, compare, div as over, mul as times, sub as minus, ZERO } from './rational';
+
+export interface Interval {
+  readonly low: Rational | null;
+  readonly high: Rational | null;
+  readonly lowOpen: boolean;
+  readonly highOpen: boolean;
+}
+
+export const interval = (
+  low: Rational | null,
+  high: Rational | null,
+  lowOpen = low === null,
+  highOpen = high === null,
+): Interval => ({ low, high, lowOpen, highOpen });
+
+export const point = (value: Rational): Interval => interval(value, value);
+export const EVERYTHING: Interval = interval(null, null);
+
+/** Whether no number lies in both. */
+export function disjoint(a: Interval, b: Interval): boolean {
+  return below(a, b) || below(b, a);
+}
+
+/** Whether every number of `a` lies below every number of `b`. */
+export function below(a: Interval, b: Interval): boolean {
+  if (a.high === null || b.low === null) return false;
+  const c = compare(a.high, b.low);
+  return c < 0 || (c === 0 && (a.highOpen || b.lowOpen));
+}
+
+export function contains(a: Interval, x: Rational): boolean {
+  if (a.low !== null) {
+    const c = compare(x, a.low);
+    if (c < 0 || (c === 0 && a.lowOpen)) return false;
+  }
+  if (a.high !== null) {
+    const c = compare(x, a.high);
+    if (c > 0 || (c === 0 && a.highOpen)) return false;
+  }
+  return true;
+}
+
+export function add(a: Interval, b: Interval): Interval {
+  return interval(
+    a.low && b.low && plus(a.low, b.low),
+    a.high && b.high && plus(a.high, b.high),
+    a.lowOpen || b.lowOpen,
+    a.highOpen || b.highOpen,
+  );
+}
+
+export function sub(a: Interval, b: Interval): Interval {
+  return interval(
+    a.low && b.high && minus(a.low, b.high),
+    a.high && b.low && minus(a.high, b.low),
+    a.lowOpen || b.highOpen,
+    a.highOpen || b.lowOpen,
+  );
+}
+
+/** Product of intervals without negative numbers; anything else gives every number. */
+export function mul(a: Interval, b: Interval): Interval {
+  if (!nonNegative(a) || !nonNegative(b)) return EVERYTHING;
+  return interval(
+    times(a.low!, b.low!),
+    a.high && b.high && times(a.high, b.high),
+    a.lowOpen || b.lowOpen,
+    a.highOpen || b.highOpen,
+  );
+}
+
+/** Quotient of intervals without negative numbers, the divisor above zero; anything else gives every number. */
+export function div(a: Interval, b: Interval): Interval {
+  if (!nonNegative(a) || b.low === null || compare(b.low, ZERO) < 0) return EVERYTHING;
+  const low = b.high === null ? ZERO : compare(b.high, ZERO) === 0 ? null : over(a.low!, b.high);
+  const high = a.high === null || compare(b.low, ZERO) === 0 ? null : over(a.high, b.low);
+  return interval(low, high, a.lowOpen || b.highOpen || low === null, a.highOpen || b.lowOpen || high === null);
+}
+
+export function scale(a: Interval, by: Rational): Interval {
+  return interval(a.low && times(a.low, by), a.high && times(a.high, by), a.lowOpen, a.highOpen);
+}
+
+/** The smallest interval that holds both. */
+export function hull(a: Interval, b: Interval): Interval {
+  const low = lower(a, b);
+  const high = upper(a, b);
+  return interval(low.low, high.high, low.lowOpen, high.highOpen);
+}
+
+function lower(a: Interval, b: Interval): Interval {
+  if (a.low === null || b.low === null) return a.low === null ? a : b;
+  const c = compare(a.low, b.low);
+  return c < 0 || (c === 0 && !a.lowOpen) ? a : b;
+}
+
+function upper(a: Interval, b: Interval): Interval {
+  if (a.high === null || b.high === null) return a.high === null ? a : b;
+  const c = compare(a.high, b.high);
+  return c > 0 || (c === 0 && !a.highOpen) ? a : b;
+}
+
+function nonNegative(a: Interval): boolean {
+  return a.low !== null && compare(a.low, ZERO) >= 0;
+}

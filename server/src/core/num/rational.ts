@@ -1,0 +1,101 @@
+/** Exact rational numbers on bigint, always in lowest terms with a positive denominator. */
+export interface Rational {
+  readonly n: bigint;
+  readonly d: bigint;
+}
+
+export const ZERO: Rational = { n: 0n, d: 1n };
+export const ONE: Rational = { n: 1n, d: 1n };
+export const HUNDRED: Rational = { n: 100n, d: 1n };
+
+function gcd(a: bigint, b: bigint): bigint {
+  while (b !== 0n) [a, b] = [b, a % b];
+  return a < 0n ? -a : a;
+}
+
+/** @throws RangeError where `d` is zero. */
+export function rational(n: bigint, d: bigint = 1n): Rational {
+  if (d === 0n) throw new RangeError('a rational needs a denominator other than zero');
+  if (d === 1n) return { n, d };
+  const g = gcd(n, d);
+  const s = d < 0n ? -1n : 1n;
+  return { n: (s * n) / g, d: (s * d) / g };
+}
+
+export const integer = (n: number | bigint): Rational => ({ n: BigInt(n), d: 1n });
+
+/** Reads `-12.50` exactly; null where the words are no decimal number. */
+export function fromDecimal(text: string): Rational | null {
+  const m = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(text);
+  if (!m) return null;
+  const fraction = m[3] ?? '';
+  const n = BigInt(m[2] + fraction);
+  return rational(m[1] === '-' ? -n : n, 10n ** BigInt(fraction.length));
+}
+
+export const add = (a: Rational, b: Rational): Rational => rational(a.n * b.d + b.n * a.d, a.d * b.d);
+export const sub = (a: Rational, b: Rational): Rational => rational(a.n * b.d - b.n * a.d, a.d * b.d);
+export const mul = (a: Rational, b: Rational): Rational => rational(a.n * b.n, a.d * b.d);
+/** @throws RangeError where `b` is zero. */
+export const div = (a: Rational, b: Rational): Rational => rational(a.n * b.d, a.d * b.n);
+export const neg = (a: Rational): Rational => ({ n: -a.n, d: a.d });
+export const abs = (a: Rational): Rational => (a.n < 0n ? neg(a) : a);
+export const isZero = (a: Rational): boolean => a.n === 0n;
+
+export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
+  const l = a.n * b.d;
+  const r = b.n * a.d;
+  return l < r ? -1 : l > r ? 1 : 0;
+}
+export const min = (a: Rational, b: Rational): Rational => (compare(a, b) <= 0 ? a : b);
+export const max = (a: Rational, b: Rational): Rational => (compare(a, b) >= 0 ? a : b);
+
+export function power(a: Rational, k: number): Rational {
+  return k >= 0 ? { n: a.n ** BigInt(k), d: a.d ** BigInt(k) } : rational(a.d ** BigInt(-k), a.n ** BigInt(-k));
+}
+
+/** 10 to the `k`-th, `k` of any sign. */
+export function tenTo(k: number): Rational {
+  return k >= 0 ? { n: 10n ** BigInt(k), d: 1n } : { n: 1n, d: 10n ** BigInt(-k) };
+}
+
+/** The largest whole number not above `a`. */
+export function floor(a: Rational): bigint {
+  const q = a.n / a.d;
+  return a.n % a.d < 0n ? q - 1n : q;
+}
+
+/** Rounded half away from zero to `decimals` places. */
+export function round(a: Rational, decimals: number): Rational {
+  const scaled = mul(abs(a), tenTo(decimals));
+  const q = floor(add(scaled, rational(1n, 2n)));
+  const r = mul(integer(q), tenTo(-decimals));
+  return a.n < 0n ? neg(r) : r;
+}
+
+/** Cut off, towards zero, at `decimals` places. */
+export function truncate(a: Rational, decimals: number): Rational {
+  const r = mul(integer(floor(mul(abs(a), tenTo(decimals)))), tenTo(-decimals));
+  return a.n < 0n ? neg(r) : r;
+}
+
+/**
+ * Decimal string. Exact where the number has a finite expansion of at most `places` places, else rounded to `places`.
+ * Trailing zeros are dropped.
+ */
+export function toDecimal(a: Rational, places = 12): string {
+  const s = toFixed(a, places);
+  return s.includes('.') ? s.replace(/\.?0+$/, '') : s;
+}
+
+/** Decimal string with exactly `places` places, rounded half away from zero. */
+export function toFixed(a: Rational, places: number): string {
+  const r = round(a, places);
+  const negative = r.n < 0n;
+  const digits = floor(mul(abs(r), tenTo(places)))
+    .toString()
+    .padStart(places + 1, '0');
+  const whole = places ? digits.slice(0, -places) : digits;
+  const fraction = places ? '.' + digits.slice(-places) : '';
+  return (negative ? '-' : '') + whole + fraction;
+}

@@ -1,0 +1,6 @@
+import type { Enumeration } from '../model';
+import type { ReadContext } from './reader';
+
+export function readEnumerations(_context: ReadContext): Enumeration[] {
+  return [];
+}

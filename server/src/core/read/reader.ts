@@ -1,0 +1,13 @@
+/** What every reader is given. Readers are pure: the same paragraph gives the same reading. */
+import type { Paragraph, Span } from '../model';
+import type { Segmenter } from '../segmenter';
+
+export interface ReadContext {
+  readonly paragraph: Paragraph;
+  /** `paragraph.text`: widths folded, so only ，；：（）“” and half-width digits and letters occur. */
+  readonly text: string;
+  readonly sentences: readonly Span[];
+  readonly clauses: readonly Span[];
+  readonly quotes: readonly Span[];
+  readonly segmenter: Segmenter;
+}

@@ -1,0 +1,51 @@
+/** What a rule is: metadata that the manual, the settings and the tests are made from, and a generator of marks. */
+import type {
+  DocumentContext,
+  DocumentFacts,
+  Format,
+  Genre,
+  Mark,
+  PlacedReading,
+  Reading,
+  Severity,
+  Site,
+} from '../model';
+
+export interface RuleMeta {
+  /** `group/name`; the file, the test, the manual page and the setting share it. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly zh: string;
+  readonly en: string;
+  /** Why it is a fault and how it is told, in Chinese Markdown: the manual page. */
+  readonly why: string;
+  /** Standard and clause, or the kind of evidence. */
+  readonly source: string;
+  /** Sentences that get the mark, at ⟦…⟧; paragraphs are parted by a newline. Every ⟦…⟧ is one mark of this rule. */
+  readonly bad: readonly string[];
+  /** Sentences of real shape that get no mark of this rule; more of them than bad ones. */
+  readonly good: readonly string[];
+  /** Genres that it binds; all where absent. */
+  readonly genres?: readonly Genre[];
+}
+
+export interface ParagraphRule extends RuleMeta {
+  check(reading: Reading): Iterable<Mark>;
+}
+
+/** What a document rule may look at. */
+export interface DocumentView {
+  readonly text: string;
+  readonly format: Format;
+  readonly readings: readonly PlacedReading[];
+  readonly facts: DocumentFacts;
+  readonly context: DocumentContext;
+}
+
+export interface DocumentRule extends RuleMeta {
+  checkDocument(view: DocumentView): Iterable<Mark<Site>>;
+}
+
+export type Rule = ParagraphRule | DocumentRule;
+
+export const isParagraphRule = (rule: Rule): rule is ParagraphRule => 'check' in rule;
