@@ -3,6 +3,7 @@ export * from './analyzer';
 export * from './model';
 export * from './segmenter';
 export * from './settings';
+export { hanShare, isChineseProse } from './text/han';
 export { RULES, ruleById } from './rules/index';
 export type { DocumentRule, DocumentView, ParagraphRule, Rule, RuleMeta } from './rules/rule';
 export { isParagraphRule } from './rules/rule';

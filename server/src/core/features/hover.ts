@@ -1,0 +1,18 @@
+/** What the editor shows over a place: the cards of all features that know it, the narrowest first. */
+import type { Analysis, Site } from '../model';
+import type { Card, CardMaker } from './card';
+import { figureCard } from './figure-card';
+
+export interface Hover {
+  readonly at: Site;
+  readonly markdown: string;
+}
+
+const CARDS: readonly CardMaker[] = [figureCard];
+
+export function hoverAt(analysis: Analysis, offset: number): Hover | null {
+  const cards = CARDS.map((make) => make(analysis, offset)).filter((card): card is Card => card !== null);
+  cards.sort((a, b) => a.at.end - a.at.start - (b.at.end - b.at.start));
+  if (!cards.length) return null;
+  return { at: cards[0]!.at, markdown: cards.map((card) => card.lines.join('\n')).join('\n\n---\n\n') };
+}

@@ -1,0 +1,38 @@
+/** The outline as a tree: each heading covers its section, down to the next heading of its level or above. */
+import type { Analysis, Heading, Site } from '../model';
+import { site } from '../model';
+
+export interface OutlineNode {
+  readonly heading: Heading<Site>;
+  /** Heading and section, without the white space behind it. */
+  readonly section: Site;
+  readonly children: readonly OutlineNode[];
+}
+
+export function outlineOf({ facts, text }: Pick<Analysis, 'facts' | 'text'>): OutlineNode[] {
+  const roots: Growing[] = [];
+  const open: Growing[] = [];
+  const close = (end: number): void => {
+    const node = open.pop()!;
+    node.section = site(node.heading.at.start, Math.max(node.heading.at.end, trimmedEnd(text, end)));
+  };
+  for (const heading of facts.outline) {
+    while (open.length && open.at(-1)!.heading.level >= heading.level) close(heading.at.start);
+    const node: Growing = { heading, section: heading.at, children: [] };
+    (open.at(-1)?.children ?? roots).push(node);
+    open.push(node);
+  }
+  while (open.length) close(text.length);
+  return roots;
+}
+
+interface Growing {
+  readonly heading: Heading<Site>;
+  section: Site;
+  readonly children: Growing[];
+}
+
+function trimmedEnd(text: string, end: number): number {
+  while (end > 0 && /\s/.test(text[end - 1]!)) end--;
+  return end;
+}

@@ -1,0 +1,112 @@
+/** Semantic tokens: what each figure, slogan and speaker of a text is, for colours. */
+import type { Analysis, Figure, FigureKind, Site } from '../model';
+
+export interface TokenType {
+  /** Identifier in the legend; colours in a theme or in user settings go by it. */
+  readonly id: string;
+  readonly superType: string;
+  /** Scopes whose colours a theme without rules for us uses. */
+  readonly scopes: readonly string[];
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** The legend, once: the server announces it and the manifest declares it. */
+export const TOKEN_TYPES = [
+  type('wenhengAmount', 'number', 'constant.numeric', '数量', 'Amount with its unit'),
+  type('wenhengPercent', 'number', 'constant.numeric', '百分数、百分点', 'Percentage or percentage points'),
+  type('wenhengMultiple', 'number', 'constant.numeric', '倍数、翻番', 'Multiple or doubling'),
+  type('wenhengRank', 'number', 'constant.numeric', '位次', 'Rank'),
+  type('wenhengDate', 'number', 'constant.other.date', '日期', 'Date'),
+  type('wenhengDuration', 'number', 'constant.other.date', '时长', 'Duration'),
+  type('wenhengSlogan', 'string', 'string.other', '提法', 'Set phrase or slogan'),
+  type('wenhengSpeaker', 'class', 'entity.name.type', '说话人', 'Speaker'),
+  type('wenhengCue', 'keyword', 'keyword.other', '转述词', 'Reporting verb'),
+] as const satisfies readonly TokenType[];
+
+export const TOKEN_MODIFIERS = [
+  { id: 'wenhengRise', zh: '上升', en: 'The figure tells a rise' },
+  { id: 'wenhengFall', zh: '下降', en: 'The figure tells a fall' },
+  { id: 'wenhengTarget', zh: '目标', en: 'The figure is a target or a forecast' },
+] as const;
+
+export interface Token {
+  readonly at: Site;
+  /** Index into {@link TOKEN_TYPES}. */
+  readonly type: number;
+  /** Bits after {@link TOKEN_MODIFIERS}. */
+  readonly modifiers: number;
+}
+
+/** Tokens in order, none over another: what stands inside a longer one cuts it in pieces. */
+export function tokensOf({ facts }: Pick<Analysis, 'facts'>, within?: { start: number; end: number }): Token[] {
+  const tokens: Token[] = [];
+  const put = (at: Site, id: TokenId, modifiers = 0): void => {
+    if (at.end <= at.start || (within && (at.end <= within.start || at.start >= within.end))) return;
+    tokens.push({ at, type: TYPE_INDEX.get(id)!, modifiers });
+  };
+  for (const figure of facts.figures) put(figure.at, OF_KIND[figure.kind], modifiersOf(figure));
+  for (const { at } of facts.slogans) put(at, 'wenhengSlogan');
+  for (const { mention, cue } of facts.attributions) {
+    put(mention, 'wenhengSpeaker');
+    put(cue, 'wenhengCue');
+  }
+  return apart(tokens);
+}
+
+type TokenId = (typeof TOKEN_TYPES)[number]['id'];
+
+const TYPE_INDEX: ReadonlyMap<TokenId, number> = new Map(TOKEN_TYPES.map(({ id }, i) => [id, i]));
+const RISE = 1;
+const FALL = 2;
+const TARGET = 4;
+
+const OF_KIND: Record<FigureKind, TokenId> = {
+  amount: 'wenhengAmount',
+  percent: 'wenhengPercent',
+  points: 'wenhengPercent',
+  multiple: 'wenhengMultiple',
+  rank: 'wenhengRank',
+  date: 'wenhengDate',
+  duration: 'wenhengDuration',
+};
+
+function modifiersOf({ change, modality }: Figure<Site>): number {
+  const direction = change === 'rise' ? RISE : change === 'fall' ? FALL : 0;
+  return direction | (modality === 'achieved' ? 0 : TARGET);
+}
+
+/** One speaker is mentioned by several cues, a figure stands inside a slogan: equal ones are said once, others cut. */
+function apart(tokens: Token[]): Token[] {
+  tokens.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+  const out: Token[] = [];
+  const open: Token[] = [];
+  let reached = 0;
+  const emit = (token: Token, start: number, end: number): void => {
+    const from = Math.max(start, reached);
+    if (from >= end) return;
+    out.push({ ...token, at: { ...token.at, start: from, end } });
+    reached = end;
+  };
+  const closeUntil = (offset: number): void => {
+    while (open.length && open.at(-1)!.at.end <= offset) {
+      const token = open.pop()!;
+      emit(token, token.at.start, token.at.end);
+    }
+  };
+  for (const token of tokens) {
+    closeUntil(token.at.start);
+    const outer = open.at(-1);
+    if (outer) emit(outer, outer.at.start, token.at.start);
+    open.push(token);
+  }
+  while (open.length) {
+    const token = open.pop()!;
+    emit(token, token.at.start, token.at.end);
+  }
+  return out;
+}
+
+function type<const Id extends string>(id: Id, superType: string, scope: string, zh: string, en: string) {
+  return { id, superType, scopes: [scope], zh, en };
+}

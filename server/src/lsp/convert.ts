@@ -1,0 +1,144 @@
+/** From offsets to lines and columns: the only place that knows both. */
+import type {
+  CodeAction,
+  Diagnostic,
+  DocumentSymbol,
+  FoldingRange,
+  Hover as LspHover,
+  Position,
+  Range,
+  SemanticTokensBuilder,
+} from 'vscode-languageserver';
+import { CodeActionKind, DiagnosticSeverity, MarkupKind, SymbolKind } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { OfferedFix } from '../core/features/fixes';
+import type { Hover } from '../core/features/hover';
+import type { OutlineNode } from '../core/features/symbols';
+import type { Token } from '../core/features/tokens';
+import type { Finding, Notice, Severity, Site } from '../core/index';
+import type { Read } from './documents';
+
+export const SOURCE = '文衡';
+
+const SEVERITY: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+type Spot = { readonly start: number; readonly end: number };
+
+export const toRange = (document: TextDocument, { start, end }: Spot): Range => ({
+  start: document.positionAt(start),
+  end: document.positionAt(end),
+});
+
+export const toSpot = (document: TextDocument, { start, end }: Range): Spot => ({
+  start: document.offsetAt(start),
+  end: document.offsetAt(end),
+});
+
+/** What a diagnostic carries along to its code actions. */
+export interface DiagnosticData {
+  readonly version: number;
+  readonly fix: boolean;
+}
+
+export type ManualOf = (rule: string) => string | undefined;
+
+export function toDiagnostics({ document, version, analysis }: Read, manualOf: ManualOf): Diagnostic[] {
+  return [
+    ...analysis.notices.map(toNotice),
+    ...analysis.findings.map((finding) => toDiagnostic(document, version, finding, manualOf)),
+  ];
+}
+
+export function toDiagnostic(
+  document: TextDocument,
+  version: number,
+  finding: Finding<Site>,
+  manualOf: ManualOf,
+): Diagnostic {
+  const { at, message, rule, severity, related, fix } = finding;
+  const href = manualOf(rule);
+  const data: DiagnosticData = { version, fix: fix !== undefined };
+  return {
+    range: toRange(document, at),
+    message,
+    severity: SEVERITY[severity],
+    code: rule,
+    source: SOURCE,
+    data,
+    ...(href !== undefined && { codeDescription: { href } }),
+    ...(related?.length && {
+      relatedInformation: related.map((r) => ({
+        location: { uri: document.uri, range: toRange(document, r.at) },
+        message: r.message,
+      })),
+    }),
+  };
+}
+
+/** A notice stands at the start of the file: it is about no place in it. */
+function toNotice({ code, message }: Notice): Diagnostic {
+  const start: Position = { line: 0, character: 0 };
+  return { range: { start, end: start }, message, severity: DiagnosticSeverity.Information, code, source: SOURCE };
+}
+
+export function toHover(document: TextDocument, hover: Hover | null): LspHover | null {
+  return (
+    hover && { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: toRange(document, hover.at) }
+  );
+}
+
+export function toSymbols(document: TextDocument, nodes: readonly OutlineNode[]): DocumentSymbol[] {
+  return nodes.map(({ heading, section, children }) => ({
+    name: heading.text.replace(/\s+/g, ' ').trim() || '（空标题）',
+    kind: SymbolKind.String,
+    range: toRange(document, section),
+    selectionRange: toRange(document, heading.at),
+    children: toSymbols(document, children),
+  }));
+}
+
+export function toFolds(document: TextDocument, folds: readonly Site[]): FoldingRange[] {
+  return folds.flatMap((fold) => {
+    const { start, end } = toRange(document, fold);
+    return end.line > start.line ? [{ startLine: start.line, endLine: end.line }] : [];
+  });
+}
+
+/** Tokens a line: the protocol's tokens do not run over line ends. */
+export function pushTokens(builder: SemanticTokensBuilder, document: TextDocument, tokens: readonly Token[]): void {
+  for (const { at, type, modifiers } of tokens) {
+    const { start, end } = toRange(document, at);
+    for (let line = start.line; line <= end.line; line++) {
+      const from = line === start.line ? start.character : 0;
+      const to = line === end.line ? end.character : lineLength(document, line);
+      if (to > from) builder.push(line, from, to - from, type, modifiers);
+    }
+  }
+}
+
+export function toCodeActions({ document, version }: Read, offered: readonly OfferedFix[], manualOf: ManualOf) {
+  return offered.map(({ finding, fix }): CodeAction => ({
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(document, version, finding, manualOf)],
+    isPreferred: true,
+    edit: {
+      documentChanges: [
+        {
+          textDocument: { uri: document.uri, version },
+          edits: fix.edits.map((e) => ({ range: toRange(document, e.at), newText: e.newText })),
+        },
+      ],
+    },
+  }));
+}
+
+function lineLength(document: TextDocument, line: number): number {
+  const start = document.offsetAt({ line, character: 0 });
+  return document.offsetAt({ line, character: Number.MAX_SAFE_INTEGER }) - start;
+}

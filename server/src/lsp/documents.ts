@@ -1,0 +1,112 @@
+/** Open documents: one analyzer each, one analysis a version, shared by all requests of that version. */
+import type { CancellationToken } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Analysis, Settings } from '../core/index';
+import { DocumentAnalyzer, isChineseProse } from '../core/index';
+import type { Unread } from '../protocol';
+import type { ServerHost } from './host';
+
+export interface Snapshot {
+  readonly document: TextDocument;
+  readonly version: number;
+  /** Null where the document is not read, for the reason in `unread`. */
+  readonly analysis: Analysis | null;
+  readonly unread: Unread | null;
+  /** Differs between any two snapshots of the server's life. */
+  readonly id: string;
+}
+
+/** A snapshot of a document that is read. */
+export interface Read extends Snapshot {
+  readonly analysis: Analysis;
+}
+
+export interface DocumentSource {
+  get(uri: string): TextDocument | undefined;
+}
+
+interface Entry {
+  readonly analyzer: DocumentAnalyzer;
+  settings: Promise<Settings> | null;
+  last: { readonly snapshot: Snapshot; readonly settings: Settings; readonly epoch: number } | null;
+}
+
+export class OpenDocuments {
+  private readonly entries = new Map<string, Entry>();
+  private epoch = 0;
+  private made = 0;
+
+  constructor(
+    private readonly documents: DocumentSource,
+    private readonly host: Pick<ServerHost, 'segmenter'>,
+    private readonly settingsOf: (uri: string) => Promise<Settings>,
+    private readonly onRead: (snapshot: Snapshot) => void,
+  ) {}
+
+  /** The document as it stands now; null where it is not open, or the client does not wait for it any more. */
+  async snapshot(uri: string, token: CancellationToken): Promise<Snapshot | null> {
+    const settings = await (this.entry(uri).settings ??= this.settingsOf(uri));
+    await turn();
+    const document = this.documents.get(uri);
+    if (!document) this.entries.delete(uri);
+    if (!document || token.isCancellationRequested) return null;
+    return this.current(document, settings);
+  }
+
+  /** The same, null also where the document is not read. */
+  async read(uri: string, token: CancellationToken): Promise<Read | null> {
+    const snapshot = await this.snapshot(uri, token);
+    return snapshot?.analysis ? (snapshot as Read) : null;
+  }
+
+  close(uri: string): void {
+    this.entries.delete(uri);
+  }
+
+  /** Settings have changed: every document asks for its own again. */
+  forgetSettings(): void {
+    for (const entry of this.entries.values()) entry.settings = null;
+  }
+
+  /** The segmenter is ready: paragraphs that waited for it are read again. */
+  forgetPending(): void {
+    this.epoch++;
+    for (const { analyzer } of this.entries.values()) analyzer.forgetPending();
+  }
+
+  private entry(uri: string): Entry {
+    const known = this.entries.get(uri);
+    if (known) return known;
+    const entry: Entry = { analyzer: new DocumentAnalyzer(this.host.segmenter), settings: null, last: null };
+    this.entries.set(uri, entry);
+    return entry;
+  }
+
+  private current(document: TextDocument, settings: Settings): Snapshot {
+    const entry = this.entry(document.uri);
+    const { last, analyzer } = entry;
+    const known =
+      last?.snapshot.version === document.version && last.settings === settings && last.epoch === this.epoch;
+    if (known) return last.snapshot;
+    const text = document.getText();
+    const unread: Unread | null = !settings.enable
+      ? 'disabled'
+      : !isChineseProse(text, settings)
+        ? 'not-chinese'
+        : null;
+    const format = document.languageId === 'markdown' ? 'markdown' : 'plain';
+    const snapshot: Snapshot = {
+      document,
+      version: document.version,
+      analysis: unread ? null : analyzer.analyze(text, { format, settings }),
+      unread,
+      id: String(++this.made),
+    };
+    entry.last = { snapshot, settings, epoch: this.epoch };
+    this.onRead(snapshot);
+    return snapshot;
+  }
+}
+
+/** Lets messages that have arrived meanwhile, such as a newer edit or a cancellation, take effect first. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,0 +1,20 @@
+/** What the server needs from where it runs; the Node entry and a browser entry give it differently. */
+import type { Segmenter, Settings } from '../core/index';
+import type { SegmenterState } from '../protocol';
+
+export interface ServerHost {
+  /**
+   * The settings that hold for a document: defaults, then `editor` (section `wenheng` as the client has it, not
+   * trusted to be well-formed), then the project file. Never fails.
+   */
+  settingsFor(uri: string, editor: unknown): Settings | Promise<Settings>;
+  /** Forgets project files that were read; one of them has changed. */
+  forgetProjectFiles(): void;
+  readonly segmenter: Segmenter;
+  segmenterState(): SegmenterState;
+  /** Calls once when the segmenter is ready, never where there is none. */
+  onSegmenterReady(listener: () => void): void;
+  /** Address of a rule's page in the manual, undefined where it has none. */
+  manualOf(rule: string): string | undefined;
+  readonly version: string;
+}

@@ -1,0 +1,283 @@
+/** The language server: who asks what, and which part of the core answers. */
+import type {
+  CancellationToken,
+  ClientCapabilities,
+  Connection,
+  DocumentDiagnosticReport,
+  InitializeParams,
+  InitializeResult,
+  SemanticTokens,
+  SemanticTokensDelta,
+  TextDocumentIdentifier,
+} from 'vscode-languageserver';
+import {
+  CancellationTokenSource,
+  CodeActionKind,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  DocumentDiagnosticReportKind,
+  PositionEncodingKind,
+  SemanticTokensBuilder,
+  TextDocuments,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { factsOf } from '../core/features/facts';
+import { fixesAt } from '../core/features/fixes';
+import { foldsOf } from '../core/features/folding';
+import { hoverAt } from '../core/features/hover';
+import { outlineOf } from '../core/features/symbols';
+import { TOKEN_MODIFIERS, TOKEN_TYPES, tokensOf } from '../core/features/tokens';
+import type { Settings } from '../core/index';
+import type { InitializationOptions, StatusParams } from '../protocol';
+import { FACTS_REQUEST, STATUS_NOTIFICATION } from '../protocol';
+import * as convert from './convert';
+import type { Snapshot } from './documents';
+import { OpenDocuments } from './documents';
+import { guard } from './guard';
+import type { ServerHost } from './host';
+
+const SECTION = 'wenheng';
+const PROJECT_FILE = '**/wenheng.config.json';
+
+/** Serves the connection until it ends. */
+export function startServer(connection: Connection, host: ServerHost): void {
+  const documents = new TextDocuments(TextDocument);
+  const guarded = guard(connection.console);
+  let client: ClientCapabilities = {};
+  let options: InitializationOptions = {};
+  let sent: unknown = {};
+
+  const settingsOf = async (uri: string): Promise<Settings> => {
+    const pulled = client.workspace?.configuration
+      ? await connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION }).catch((error: unknown) => {
+          connection.console.error(`configuration: ${String(error)}`);
+          return sent;
+        })
+      : sent;
+    return host.settingsFor(uri, pulled);
+  };
+  const open = new OpenDocuments(documents, host, settingsOf, (snapshot) => {
+    if (options.status) void connection.sendNotification(STATUS_NOTIFICATION, statusOf(snapshot, host));
+  });
+  const pulls = (): boolean => client.textDocument?.diagnostic !== undefined;
+  const publisher = new Publisher(open, connection, host);
+  const refresh = (): void => {
+    if (!pulls()) for (const { uri } of documents.all()) publisher.schedule(uri);
+    else if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
+    if (client.workspace?.semanticTokens?.refreshSupport) void connection.languages.semanticTokens.refresh();
+  };
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    client = params.capabilities;
+    options = (params.initializationOptions as InitializationOptions | undefined) ?? {};
+    sent = options.settings ?? {};
+    return { capabilities: capabilitiesFor(), serverInfo: { name: 'wenheng', version: host.version } };
+  });
+  connection.onInitialized(() => {
+    if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+    }
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      void connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: PROJECT_FILE }],
+      });
+    }
+    if (client.workspace?.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(settingsChanged);
+  });
+  const settingsChanged = (): void => {
+    host.forgetProjectFiles();
+    open.forgetSettings();
+    refresh();
+  };
+  connection.onDidChangeConfiguration(({ settings }) => {
+    sent = (settings as Record<string, unknown> | null)?.[SECTION] ?? sent;
+    settingsChanged();
+  });
+  connection.onDidChangeWatchedFiles(settingsChanged);
+  host.onSegmenterReady(() => {
+    open.forgetPending();
+    refresh();
+  });
+
+  documents.onDidChangeContent(({ document }) => {
+    if (!pulls()) publisher.schedule(document.uri);
+  });
+  documents.onDidClose(({ document }) => {
+    open.close(document.uri);
+    tokens.forget(document.uri);
+    if (!pulls()) publisher.close(document.uri);
+  });
+
+  const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  connection.languages.diagnostics.on(
+    guarded('diagnostic', empty, async ({ textDocument, previousResultId }, token) => {
+      const snapshot = await open.snapshot(textDocument.uri, token);
+      if (!snapshot) return empty;
+      if (snapshot.id === previousResultId) {
+        return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: snapshot.id };
+      }
+      return { kind: DocumentDiagnosticReportKind.Full, resultId: snapshot.id, items: diagnosticsOf(snapshot, host) };
+    }),
+  );
+  connection.onHover(
+    guarded('hover', null, async ({ textDocument, position }, token) => {
+      const read = await open.read(textDocument.uri, token);
+      return read && convert.toHover(read.document, hoverAt(read.analysis, read.document.offsetAt(position)));
+    }),
+  );
+  connection.onDocumentSymbol(
+    guarded('documentSymbol', null, async ({ textDocument }, token) => {
+      const read = await open.read(textDocument.uri, token);
+      return read && convert.toSymbols(read.document, outlineOf(read.analysis));
+    }),
+  );
+  connection.onFoldingRanges(
+    guarded('foldingRange', null, async ({ textDocument }, token) => {
+      const read = await open.read(textDocument.uri, token);
+      return read && convert.toFolds(read.document, foldsOf(read.analysis));
+    }),
+  );
+  // Fix-all (`source.fixAll.wenheng`) is to be answered here as well, from the safe fixes of the whole document.
+  connection.onCodeAction(
+    guarded('codeAction', null, async ({ textDocument, range, context }, token) => {
+      if (context.only && !context.only.some((kind) => isWithin(CodeActionKind.QuickFix, kind))) return [];
+      const read = await open.read(textDocument.uri, token);
+      const spot = read && convert.toSpot(read.document, range);
+      return read && convert.toCodeActions(read, fixesAt(read.analysis, spot!), (rule) => host.manualOf(rule));
+    }),
+  );
+  const tokens = new TokenBuilders();
+  const none: SemanticTokens = { data: [] };
+  connection.languages.semanticTokens.on(
+    guarded('semanticTokens', none, async ({ textDocument }, token) => {
+      const read = await open.read(textDocument.uri, token);
+      if (!read) return none;
+      const builder = tokens.of(textDocument.uri);
+      convert.pushTokens(builder, read.document, tokensOf(read.analysis));
+      return builder.build();
+    }),
+  );
+  connection.languages.semanticTokens.onDelta(
+    guarded<{ textDocument: TextDocumentIdentifier; previousResultId: string }, SemanticTokens | SemanticTokensDelta>(
+      'semanticTokens/delta',
+      none,
+      async ({ textDocument, previousResultId }, token) => {
+        const read = await open.read(textDocument.uri, token);
+        if (!read) return none;
+        const builder = tokens.of(textDocument.uri);
+        builder.previousResult(previousResultId);
+        convert.pushTokens(builder, read.document, tokensOf(read.analysis));
+        return builder.buildEdits();
+      },
+    ),
+  );
+  connection.languages.semanticTokens.onRange(
+    guarded('semanticTokens/range', none, async ({ textDocument, range }, token) => {
+      const read = await open.read(textDocument.uri, token);
+      if (!read) return none;
+      const builder = new SemanticTokensBuilder();
+      convert.pushTokens(builder, read.document, tokensOf(read.analysis, convert.toSpot(read.document, range)));
+      return builder.build();
+    }),
+  );
+  connection.onRequest(
+    FACTS_REQUEST,
+    guarded('facts', null, async ({ textDocument }: { textDocument: TextDocumentIdentifier }, token) => {
+      const read = await open.read(textDocument.uri, token);
+      return read && factsOf(textDocument.uri, read.analysis);
+    }),
+  );
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+function capabilitiesFor(): InitializeResult['capabilities'] {
+  return {
+    positionEncoding: PositionEncodingKind.UTF16,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    diagnosticProvider: { identifier: SECTION, interFileDependencies: false, workspaceDiagnostics: false },
+    hoverProvider: true,
+    documentSymbolProvider: { label: convert.SOURCE },
+    foldingRangeProvider: true,
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    semanticTokensProvider: {
+      legend: { tokenTypes: TOKEN_TYPES.map(({ id }) => id), tokenModifiers: TOKEN_MODIFIERS.map(({ id }) => id) },
+      full: { delta: true },
+      range: true,
+    },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+}
+
+/** Whether a client that asks for `wanted` wants `kind`: kinds are dotted, a wider one takes in the narrower. */
+const isWithin = (kind: string, wanted: string): boolean => kind === wanted || kind.startsWith(`${wanted}.`);
+
+function diagnosticsOf(snapshot: Snapshot, host: ServerHost) {
+  const { analysis } = snapshot;
+  return analysis ? convert.toDiagnostics({ ...snapshot, analysis }, (rule) => host.manualOf(rule)) : [];
+}
+
+function statusOf({ document, version, analysis, unread }: Snapshot, host: ServerHost): StatusParams {
+  const findings = { error: 0, warning: 0, info: 0, hint: 0 };
+  for (const { severity } of analysis?.findings ?? []) findings[severity]++;
+  return {
+    uri: document.uri,
+    version,
+    unread,
+    findings,
+    figures: analysis?.facts.figures.length ?? 0,
+    notices: analysis?.notices.map(({ message }) => message) ?? [],
+    segmenter: host.segmenterState(),
+  };
+}
+
+/** Token builders by document; one remembers its last answer, from which a delta is made. */
+class TokenBuilders {
+  private readonly builders = new Map<string, SemanticTokensBuilder>();
+
+  of(uri: string): SemanticTokensBuilder {
+    const builder = this.builders.get(uri) ?? new SemanticTokensBuilder();
+    this.builders.set(uri, builder);
+    return builder;
+  }
+
+  forget(uri: string): void {
+    this.builders.delete(uri);
+  }
+}
+
+/** Sends diagnostics to clients that do not ask for them. A newer edit takes the place of work not begun. */
+class Publisher {
+  private readonly waiting = new Map<string, CancellationTokenSource>();
+
+  constructor(
+    private readonly open: OpenDocuments,
+    private readonly connection: Connection,
+    private readonly host: ServerHost,
+  ) {}
+
+  schedule(uri: string): void {
+    this.waiting.get(uri)?.cancel();
+    const source = new CancellationTokenSource();
+    this.waiting.set(uri, source);
+    this.publish(uri, source.token).catch((error: unknown) =>
+      this.connection.console.error(`publish: ${String(error)}`),
+    );
+  }
+
+  /** A closed document's marks go with it. */
+  close(uri: string): void {
+    this.waiting.get(uri)?.cancel();
+    this.waiting.delete(uri);
+    void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  private async publish(uri: string, token: CancellationToken): Promise<void> {
+    const snapshot = await this.open.snapshot(uri, token);
+    if (!snapshot || token.isCancellationRequested) return;
+    const { version } = snapshot;
+    await this.connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(snapshot, this.host) });
+  }
+}
