@@ -3,6 +3,7 @@
  * same reading, and nothing is ever invalidated. Two generations are kept: what this pass used and what the last did.
  */
 import { readContext } from './fold/context';
+import { foldOutline } from './fold/outline';
 import { placeFacts, placeFinding, placer } from './fold/place';
 import type {
   Analysis,
@@ -88,13 +89,16 @@ export class DocumentAnalyzer {
       start,
     }));
     const context = readContext(readings, settings);
-    const placed = placeFacts(text, readings);
+    const layout = this.guarded('outline', () => foldOutline(text, readings), { outline: [], roles: [] });
+    const placed: DocumentFacts = { ...placeFacts(text, readings), outline: layout.outline };
     const facts: DocumentFacts = {
       ...placed,
       relations: [...placed.relations, ...this.guarded('relate', () => relateDocument(placed, context), [])],
     };
-    const view: DocumentView = { text, format, readings, facts, context };
-    return { text, format, readings, context, facts, findings: this.judge(view, settings), notices: this.notices };
+    const { roles } = layout;
+    const view: DocumentView = { text, format, readings, roles, facts, context };
+    const findings = this.judge(view, settings);
+    return { text, format, readings, roles, context, facts, findings, notices: this.notices };
   }
 
   private reading(paragraph: Paragraph): Reading {
@@ -185,6 +189,7 @@ function tooLarge(text: string, format: Format, settings: Settings): Analysis {
     text,
     format,
     readings: [],
+    roles: [],
     context: readContext([], settings),
     facts: { figures: [], enumerations: [], attributions: [], slogans: [], outline: [], relations: [] },
     findings: [],

@@ -149,14 +149,39 @@ export interface Slogan<At extends Span = Span> {
 
 // ---------------------------------------------------------------- outline
 
+/**
+ * How a heading is numbered: `han` 一、, `bracket` （一）, `arabic` 1., `small` （1） or ①, `letter` A, `chapter`
+ * 第一部分; `mark` only by Markdown marks, `bare` only by its shape.
+ */
+export type HeadingStyle =
+  'title' | 'subtitle' | 'chapter' | 'han' | 'letter' | 'bracket' | 'arabic' | 'small' | 'mark' | 'bare';
+
 export interface Heading<At extends Span = Span> {
+  /** Number included, the full stop of a run-in heading left out. */
   readonly at: At;
   readonly text: string;
-  /** 0 title, 1 for 一、 or A, 2 for （一） or 1., 3 for deeper ones and run-in sentences. */
+  /** 0 title, 1 for 一、 or A, 2 for （一） or 1., 3 for deeper ones. */
   readonly level: number;
   /** As written, empty where there is none. */
   readonly number: string;
+  readonly style: HeadingStyle;
+  /** `alone` on its line; `stopped` alone, but with a mark like 。 or ： behind it; `run-in` with prose behind it. */
+  readonly stand: 'alone' | 'stopped' | 'run-in';
 }
+
+/** What a paragraph is in its document. Only `body` paragraphs are running prose. */
+export type ParagraphRole =
+  | 'title'
+  | 'subtitle'
+  | 'byline'
+  | 'date'
+  | 'salutation'
+  | 'heading'
+  | 'caption'
+  | 'attachment'
+  | 'signature'
+  | 'furniture'
+  | 'body';
 
 // ---------------------------------------------------------------- relations
 
@@ -283,6 +308,8 @@ export interface Analysis {
   readonly text: string;
   readonly format: Format;
   readonly readings: readonly PlacedReading[];
+  /** What each of the readings is in the document: `roles[i]` belongs to `readings[i]`. */
+  readonly roles: readonly ParagraphRole[];
   readonly context: DocumentContext;
   readonly facts: DocumentFacts;
   readonly findings: readonly Finding<Site>[];

@@ -6,7 +6,6 @@ import type {
   Figure,
   Finding,
   Fix,
-  Heading,
   PlacedReading,
   Relation,
   Site,
@@ -25,13 +24,12 @@ export function placer({ reading, start }: PlacedReading): Place {
   };
 }
 
-/** All facts of the readings, in document order. `text` of each becomes the document's own words. */
+/** All facts of the readings but the outline, which is folded, in document order. `text` of each becomes the document's own words. */
 export function placeFacts(text: string, readings: readonly PlacedReading[]): DocumentFacts {
   const figures: Figure<Site>[] = [];
   const enumerations: Enumeration<Site>[] = [];
   const attributions: Attribution<Site>[] = [];
   const slogans: Slogan<Site>[] = [];
-  const outline: Heading<Site>[] = [];
   const relations: Relation<Site>[] = [];
   const words = (at: Site): string => text.slice(at.start, at.end);
   for (const placed of readings) {
@@ -55,10 +53,6 @@ export function placeFacts(text: string, readings: readonly PlacedReading[]): Do
       const at = place(s.at);
       slogans.push({ ...s, at, text: words(at) });
     }
-    for (const h of reading.headings) {
-      const at = place(h.at);
-      outline.push({ ...h, at, text: words(at) });
-    }
     for (const r of reading.relations) {
       const { repair, ...rest } = r;
       relations.push({
@@ -68,7 +62,7 @@ export function placeFacts(text: string, readings: readonly PlacedReading[]): Do
       });
     }
   }
-  return { figures, enumerations, attributions, slogans, outline, relations };
+  return { figures, enumerations, attributions, slogans, outline: [], relations };
 }
 
 export function placeFinding(finding: Finding, place: Place): Finding<Site> {

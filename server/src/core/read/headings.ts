@@ -1,6 +1,94 @@
-import type { Heading } from '../model';
+/**
+ * What a paragraph's own shape says of headings: a number at its start, and whether the words behind it stand alone
+ * or open the paragraph's prose. Whether the line is a heading of this document, and of which level, is the fold's
+ * to decide.
+ */
+import type { Heading, HeadingStyle } from '../model';
+import { span } from '../model';
 import type { ReadContext } from './reader';
 
-export function readHeadings(_context: ReadContext): Heading[] {
-  return [];
+/** The number of a heading: its style, the words as written and where the heading's own words begin. */
+export interface HeadingNumber {
+  readonly style: HeadingStyle;
+  readonly words: string;
+  /** The numeral alone: 一 of （一）. */
+  readonly numeral: string;
+  readonly end: number;
+}
+
+const HAN = '[一二三四五六七八九十]{1,3}';
+const NUMBERS: readonly (readonly [HeadingStyle, RegExp])[] = [
+  ['chapter', new RegExp(`^(第(${HAN})(?:部分|[章节编篇]))(?:[ 、：]+|(?=[\u4e00-\u9fff]))`)],
+  // 一、二级 and 三、四季度 are contracted ordinals, not numbers of headings.
+  ['han', new RegExp(`^((${HAN})[、.])(?![一二三四五六七八九十两]{1,2}(?:[季级线产等期批类档层]|年级)) *`)],
+  ['bracket', new RegExp(`^(（(${HAN})）)[、.]? *`)],
+  ['arabic', /^((\d{1,2})(?:\.(?![\d%])|、(?!\d))) */],
+  ['small', /^(（(\d{1,2})）) *|^((\d{1,2})）) *|^(([①-⑳])) */],
+  ['letter', /^(([A-H]))(?:[、.．] *| +)(?=[\u4e00-\u9fff“《])/],
+];
+
+export function readNumber(text: string): HeadingNumber | null {
+  const c = text.charCodeAt(0);
+  // Most paragraphs begin with none of these.
+  if (!(c === 0xff08 || (c >= 48 && c <= 57) || (c >= 65 && c <= 72) || (c >= 0x2460 && c <= 0x2473) || HEADS.has(c)))
+    return null;
+  for (const [style, pattern] of NUMBERS) {
+    const m = pattern.exec(text);
+    if (!m) continue;
+    return { style, words: m[1] ?? m[3] ?? m[5]!, numeral: m[2] ?? m[4] ?? m[6]!, end: m[0].length };
+  }
+  return null;
+}
+
+const HEADS = new Set(Array.from('第一二三四五六七八九十', (c) => c.charCodeAt(0)));
+
+/** Longest first sentence that still reads as a heading. */
+const LONGEST = 60;
+const LONGEST_RUN_IN = 50;
+const STOP = /[。！？；…]/;
+
+export function readHeadings({ paragraph, text }: ReadContext): Heading[] {
+  if (paragraph.block === 'cell' || paragraph.block === 'furniture') return [];
+  const number = readNumber(text);
+  if (!number) return paragraph.block === 'heading' ? [heading(text, text.length, 'mark', '', 'alone')] : [];
+  const { style, words } = number;
+  const rest = text.slice(number.end);
+  if (!/[\u4e00-\u9fff]/.test(rest)) return [];
+  const stop = rest.search(STOP);
+  const colon = rest.indexOf('：');
+  if (style !== 'arabic' && style !== 'small' && colon > 0 && colon <= 16 && (stop < 0 || colon < stop)) {
+    const label = rest.slice(0, colon);
+    const more = colon < rest.length - 1;
+    if (!/[，、]/.test(label)) return [heading(text, number.end + colon, style, words, more ? 'run-in' : 'stopped')];
+  }
+  if (stop < 0) {
+    const ink = rest.replace(/[，、：]+$/, '');
+    if (ink.length > LONGEST && paragraph.block !== 'heading') return [];
+    return [heading(text, number.end + ink.length, style, words, ink.length < rest.length ? 'stopped' : 'alone')];
+  }
+  if (rest[stop] === '；' || rest[stop] === '…') return [];
+  const after = rest.slice(stop + 1).replace(/^[”’）]+/, '');
+  const end = number.end + stop + (rest[stop] === '。' ? 0 : 1);
+  if (!after) return stop <= LONGEST ? [heading(text, end, style, words, 'stopped')] : [];
+  return stop <= LONGEST_RUN_IN ? [heading(text, end, style, words, 'run-in')] : [];
+}
+
+const LEVELS: Readonly<Record<HeadingStyle, number>> = {
+  title: 0,
+  subtitle: 0,
+  mark: 1,
+  chapter: 1,
+  han: 1,
+  letter: 1,
+  bare: 1,
+  bracket: 2,
+  arabic: 2,
+  small: 3,
+};
+
+/** The level of a style where nothing else is known of the document. */
+export const levelOfStyle = (style: HeadingStyle): number => LEVELS[style];
+
+function heading(text: string, end: number, style: HeadingStyle, number: string, stand: Heading['stand']): Heading {
+  return { at: span(0, end), text: text.slice(0, end), level: LEVELS[style], number, style, stand };
 }

@@ -5,6 +5,7 @@ import type {
   Format,
   Genre,
   Mark,
+  ParagraphRole,
   PlacedReading,
   Reading,
   Severity,
@@ -38,6 +39,8 @@ export interface DocumentView {
   readonly text: string;
   readonly format: Format;
   readonly readings: readonly PlacedReading[];
+  /** What each of the readings is in the document: `roles[i]` belongs to `readings[i]`. */
+  readonly roles: readonly ParagraphRole[];
   readonly facts: DocumentFacts;
   readonly context: DocumentContext;
 }

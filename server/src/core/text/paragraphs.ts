@@ -101,6 +101,8 @@ function goesOn(text: string, group: readonly Line[], next: Line, blanks: number
   if (last.block !== 'prose' && !(last.block === 'item' && blanks === 0)) return false;
   const tail = text.slice(Math.max(first.from, last.end - 2), last.end);
   if (CLOSED.test(tail)) return false;
+  // A line that ends inside 《 goes on: 关于《 / 规划纲要》.
+  if (/[《〈（(]$/.test(tail)) return true;
   const head = text.slice(next.from, Math.min(next.end, next.from + 12));
   if (NUMBERED.test(head)) return false;
   const before = text.slice(first.from, last.end);

@@ -1,0 +1,34 @@
+/** The number that a heading or a counting word is written with: 一 to 九十九, 两, Arabic digits, ① to ⑳. */
+const DIGITS: Readonly<Record<string, number>> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
+const HAN = '一二三四五六七八九';
+
+/** Its value, null where the words are no such number. */
+export function readOrdinal(words: string): number | null {
+  if (/^\d{1,3}$/.test(words)) return Number(words);
+  const code = words.charCodeAt(0);
+  if (words.length === 1 && code >= 0x2460 && code <= 0x2473) return code - 0x245f;
+  if (words.length === 1 && DIGITS[words] !== undefined) return DIGITS[words];
+  const m = /^([一二三四五六七八九])?(十)([一二三四五六七八九])?$/.exec(words);
+  if (!m) return null;
+  return (m[1] ? DIGITS[m[1]]! : 1) * 10 + (m[3] ? DIGITS[m[3]]! : 0);
+}
+
+/** 1 to 99 in Han numerals as headings have them: 十二, 二十. */
+export function writeOrdinal(value: number): string {
+  const tens = Math.floor(value / 10);
+  const ones = value % 10;
+  return `${tens > 1 ? HAN[tens - 1] : ''}${tens ? '十' : ''}${ones ? HAN[ones - 1] : ''}`;
+}
