@@ -1,6 +1,745 @@
-import type { Figure } from '../model';
+/**
+ * Reads every measured quantity of a paragraph, in one scan from left to right: amounts, percentages, points,
+ * multiples, ranks, dates and durations. What the words around a figure make of it (indicator, period, change) is
+ * read by read/indicators.
+ */
+import type { Bound, Figure, FigureKind, Span } from '../model';
+import { span } from '../model';
+import type { Interval } from '../num/interval';
+import { interval, point } from '../num/interval';
+import type { Numeral } from '../num/numerals';
+import { isHanNumeral, readDigitRun, readNumeral } from '../num/numerals';
+import type { Rational } from '../num/rational';
+import {
+  add,
+  compare,
+  div,
+  fromDecimal,
+  HUNDRED,
+  integer,
+  mul,
+  ONE,
+  rational,
+  sub,
+  tenTo,
+  toDecimal,
+  ZERO,
+} from '../num/rational';
+import { indexAt } from '../text/sentences';
+import { describeFigures } from './indicators';
 import type { ReadContext } from './reader';
+import type { Unit } from './units';
+import { compoundAt, unitAt } from './units';
 
-export function readFigures(_context: ReadContext): Figure[] {
-  return [];
+/** A figure before its surroundings are read. */
+export interface BareFigure {
+  readonly at: Span;
+  readonly kind: FigureKind;
+  readonly value: string;
+  readonly number: Rational | null;
+  readonly interval: Interval | null;
+  readonly decimals: number;
+  readonly magnitude: Rational;
+  readonly unit: string;
+  readonly unitWords: string;
+  readonly bound: Bound;
+  readonly boundWords: string;
+  /** Where the bound words before the numeral start; equals `at.start` where there are none. */
+  readonly from: number;
+  /** Behind the bound words that follow. */
+  readonly to: number;
+}
+
+export function readFigures(context: ReadContext): Figure[] {
+  const { text } = context;
+  if (!HAS_NUMERAL.test(text)) return [];
+  const bare = scan(text);
+  if (!bare.length) return [];
+  const described = describeFigures(context, bare);
+  return bare.map((b, i) => {
+    const { from: _from, to: _to, unitWords: _unitWords, ...figure } = b;
+    return {
+      ...figure,
+      ...described[i]!,
+      text: text.slice(b.at.start, b.at.end),
+      sentence: indexAt(context.sentences, b.at.start),
+      clause: indexAt(context.clauses, b.at.start),
+    };
+  });
+}
+
+const HAS_NUMERAL = /[0-9〇○一二两三四五六七八九十百千万亿半壹贰叁肆伍陆柒捌玖拾佰仟]/;
+
+function scan(text: string): BareFigure[] {
+  const out: BareFigure[] = [];
+  const months: Month = { year: '', month: '' };
+  let i = 0;
+  // 1.2021年…: a section number runs into a year.
+  const section = /^\s*\d{1,2}\.(?=(?:19|20)\d\d年)/.exec(text);
+  if (section) i = section[0].length;
+  while (i < text.length) {
+    const c = text.charCodeAt(i);
+    const digit = c >= 48 && c <= 57;
+    if (!digit && !STARTS.has(text[i]!)) {
+      i++;
+      continue;
+    }
+    const found = digit ? atDigit(text, i, out, months) : atHan(text, i, out, months);
+    if (found === null) {
+      i++;
+      continue;
+    }
+    for (const figure of found.figures) out.push(figure);
+    i = Math.max(found.end, i + 1);
+  }
+  return out;
+}
+
+interface Found {
+  readonly figures: readonly BareFigure[];
+  readonly end: number;
+}
+
+interface Month {
+  year: string;
+  month: string;
+}
+
+const skip = (end: number): Found => ({ figures: [], end });
+const STARTS = new Set('〇○一二两兩三四五六七八九十百千万亿半翻第前壹贰叁肆伍陆柒捌玖拾佰仟貳陸萬億打对對负');
+const LATIN = /[A-Za-z]/;
+const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9';
+
+// ---------------------------------------------------------------- Arabic
+
+function atDigit(text: string, at: number, before: readonly BareFigure[], months: Month): Found | null {
+  const date = dateAt(text, at, before, months);
+  if (date) return date;
+  const numeral = readNumeral(text, at)!;
+  let run = at;
+  while (isDigit(text[run]) || text[run] === '.' || text[run] === ',') run++;
+  const previous = text[at - 1] ?? '';
+  // Identifiers, versions, sums of slogans (1+5), anniversaries written 3·15 and times of day are no quantities.
+  if (
+    /[A-Za-z_#+·:@№]/.test(previous) &&
+    !(previous !== '+' && /[A-Z]/.test(previous) && strongUnit(text, numeral.end))
+  )
+    return skip(run);
+  if (previous === '-' && /[A-Za-z0-9]/.test(text[at - 2] ?? '')) return skip(run);
+  if (/^[·:]\d/.test(text.slice(run, run + 2)) || (text[run] === '+' && numeral.end === run)) return skip(run);
+  const range = rangeAt(text, at, numeral);
+  if (range) return range;
+  return quantityAt(text, at, numeral) ?? skip(Math.max(run, numeral.end));
+}
+
+function strongUnit(text: string, at: number): boolean {
+  const unit = unitAt(text, spaces(text, at));
+  return unit !== null && (unit.class !== 'count' || unit.words.length > 1);
+}
+
+function spaces(text: string, at: number): number {
+  let i = at;
+  while (text[i] === ' ' && i - at < 4) i++;
+  return i;
+}
+
+const RANGE = /^(?:~|—{1,2}|–|-|－|至|到)/;
+
+/** `3%~5%` gives two figures; `3—5%`, `20至30家` share a unit and are one figure between two values. */
+function rangeAt(text: string, at: number, first: Numeral): Found | null {
+  if (first.approximator) return null;
+  const joint = RANGE.exec(text.slice(first.end, first.end + 2))?.[0];
+  if (!joint || !isDigit(text[first.end + joint.length])) return null;
+  const second = readNumeral(text, first.end + joint.length)!;
+  const unit = unitAt(text, spaces(text, second.end));
+  if (!unit || (unit.class === 'duration' && unit.words === '日')) return null;
+  const rate = unit.class === 'percent' && unit.words === '成' ? integer(10) : ONE;
+  // 3至5万元: the magnitude of the second number is the first's too.
+  const shared =
+    first.magnitude.n === 1n &&
+    second.magnitude.n > 1n &&
+    compare(first.value, div(second.value, second.magnitude)) < 0;
+  const low = mul(shared ? mul(first.value, second.magnitude) : first.value, rate);
+  const high = mul(second.value, rate);
+  const kind = kindOf(unit);
+  const end = spaces(text, second.end) + unit.words.length;
+  const figure: BareFigure = {
+    at: span(at, end),
+    kind,
+    value: `${toDecimal(low)}/${toDecimal(high)}`,
+    number: null,
+    interval: compare(low, high) <= 0 ? interval(low, high) : interval(high, low),
+    decimals: Math.max(first.decimals, second.decimals),
+    magnitude: second.magnitude,
+    unit: unit.base,
+    unitWords: unit.words,
+    bound: 'exact',
+    boundWords: '',
+    from: at,
+    to: end,
+  };
+  return { figures: [figure], end };
+}
+
+function kindOf(unit: Unit): FigureKind {
+  if (unit.class === 'percent' || unit.class === 'points' || unit.class === 'multiple' || unit.class === 'duration')
+    return unit.class;
+  return 'amount';
+}
+
+const NUMBERED_THING = /^(?:号(?!召)|号线|号文|线(?!路|条)|路(?!公里)|[A-Za-z])/;
+const RANKED =
+  /(?:排名|排位|位次|位居|位列|列|居|名列|跃升至|升至|升到|上升到|上升至|前移至|前进至|提升至|提升到|跃居|跻身|进入|排|榜|降至|第\d{1,4}位)[^，。；\d]{0,12}$/;
+const MONEY_WORDS =
+  /(?:收入|产值|总额|税收|投资|资金|利润|增加值|生产总值|GDP|支出|贷款|存款|销售额|营收|融资|债券|补贴|利税|成交额|交易额|零售额|出口|进口|余额|产业|园区|企业|项目|规模)[^，。；]{0,8}$/;
+
+/** A numeral with its unit and bounds, from `at`; null where it is no quantity. */
+function quantityAt(text: string, at: number, numeral: Numeral): Found | null {
+  const gap = spaces(text, numeral.end);
+  let unit = unitAt(text, gap);
+  if (unit && gap > numeral.end && unit.class === 'count') unit = unit.words.length > 1 || !numeral.han ? unit : null;
+  if (unit?.class === 'duration' && unit.words === '日' && !numeral.han) return null;
+  // 年 behind a number of three or four digits reads as a calendar year elsewhere.
+  if (unit?.words === '年' && /^(?:代|级|版|款|检|报|鉴)/.test(text.slice(gap + 1, gap + 2))) return skip(gap + 1);
+  if (unit?.words === '成' && !isShare(text, gap + 1)) unit = null;
+  if (
+    unit?.words === '折' &&
+    (/^[合算旧射磨断扣叠腾返中服]/.test(text[gap + 1] ?? '') || /[波曲]$/.test(text.slice(0, at)))
+  )
+    unit = null;
+  if (unit?.class === 'count' && notAClassifier(text, gap, unit.words)) unit = null;
+  if (unit === null) {
+    if (NUMBERED_THING.test(text.slice(numeral.end, numeral.end + 2))) return skip(numeral.end);
+    if (numeral.magnitude.n >= 10000n && !numeral.han) return bareMagnitude(text, at, numeral);
+    if (
+      numeral.magnitude.n >= 10000n &&
+      numeral.han &&
+      boundBefore(text, at) &&
+      MONEY_WORDS.test(text.slice(Math.max(0, at - 16), boundBefore(text, at)!.from))
+    )
+      return bareMagnitude(text, at, numeral);
+    return null;
+  }
+  let end = gap + unit.words.length;
+  let base = unit.base;
+  const per =
+    unit.class === 'money' || unit.class === 'measure' || unit.class === 'count' ? compoundAt(text, end) : null;
+  if (per) {
+    end += per.words.length;
+    base += per.base;
+  }
+  if (unit.class === 'money' && /^人民币/.test(text.slice(end, end + 3)) && unit.base === '元') end += 3;
+  let kind = kindOf(unit);
+  // 46位 names a place in an order behind 排名 or 升至; elsewhere 位 counts people.
+  if (unit.words === '位' && RANKED.test(text.slice(Math.max(0, at - 24), at))) kind = 'rank';
+  let value = numeral.value;
+  let step = numeral.step;
+  if (unit.words === '成') {
+    if (text[end] === '半') {
+      end++;
+      value = add(value, rational(1n, 2n));
+    }
+    value = mul(value, integer(10));
+    step = mul(step, integer(10));
+  } else if (unit.words === '折') {
+    value = mul(value, compare(value, integer(10)) >= 0 ? ONE : integer(10));
+  } else if (unit.words === '‰') value = div(value, integer(10));
+  else if (unit.class === 'money' && !per) [value, end] = fractions(text, end, value);
+  if (unit.words === '%' || unit.words === '‰' || unit.class === 'money') {
+    const sign = text[at - 1];
+    if ((sign === '负' || sign === '-' || sign === '－') && !/[\d%年月]/.test(text[at - 2] ?? '')) {
+      value = { n: -value.n, d: value.d };
+      return finish(text, at - 1, end, kind, value, step, numeral, base, unit);
+    }
+  }
+  return finish(text, at, end, kind, value, step, numeral, base, unit);
+}
+
+/** 五元三毛: small money behind 元. */
+function fractions(text: string, end: number, value: Rational): [Rational, number] {
+  const m = /^([一二两三四五六七八九\d])(?:毛|角)(?:([一二两三四五六七八九\d])分)?/.exec(text.slice(end, end + 5));
+  if (!m) return [value, end];
+  const tenth = readNumeral(m[1]!, 0)!.value;
+  const cent = m[2] ? readNumeral(m[2], 0)!.value : ZERO;
+  return [add(value, add(mul(tenth, tenTo(-1)), mul(cent, tenTo(-2)))), end + m[0].length];
+}
+
+const isShare = (text: string, at: number): boolean =>
+  !/^[立为效果就功本员分长绩型套群品交形熟色见败人年都份就千上]/.test(text[at] ?? '');
+
+/** 2000亿, 过千亿, 100万: a magnitude without a unit; behind a money indicator it is 元. */
+function bareMagnitude(text: string, at: number, numeral: Numeral): Found | null {
+  const after = text[numeral.end] ?? '';
+  if (numeral.han && /[元斤亩吨级]/.test(after)) return null;
+  const money = numeral.magnitude.n >= 100000000n || MONEY_WORDS.test(text.slice(Math.max(0, at - 24), at));
+  const capacity = /^(?:产能|人|辆|台|套|农村|城镇|农民|群众|困难|贫困|劳动)/.test(
+    text.slice(numeral.end, numeral.end + 2),
+  );
+  return finish(
+    text,
+    at,
+    numeral.end,
+    'amount',
+    numeral.value,
+    numeral.step,
+    numeral,
+    money && !capacity ? '元' : '',
+    null,
+  );
+}
+
+const CLASSIFIER_TRAPS: readonly [string, RegExp][] = [
+  ['市', /^(?:场|民|政|级|值|区|容|县|直)/],
+  ['县', /^(?:级|委|城|域|直|长)/],
+  ['省', /^(?:级|委|直|长)/],
+  ['级', /^./],
+  ['方', /^面/],
+  ['线', /^(?:城市|以上)/],
+  ['分', /^(?:之|别|期|工|类|层|配|散|校|局|行|会|段)/],
+  ['国', /^(?:际|家|有|内|产|道|务|土)/],
+  ['院', /^士/],
+  ['网', /^./],
+  ['步', /^(?:走|行)/],
+];
+
+function notAClassifier(text: string, at: number, words: string): boolean {
+  const after = text.slice(at + words.length, at + words.length + 2);
+  return CLASSIFIER_TRAPS.some(([w, trap]) => w === words && trap.test(after));
+}
+
+// ---------------------------------------------------------------- bounds
+
+interface BoundWords {
+  readonly bound: Bound;
+  readonly words: string;
+  readonly from: number;
+  readonly open: boolean;
+}
+
+const BEFORE: readonly [RegExp, Bound, boolean][] = [
+  [/(?:不超过|不高于|不多于|不大于|最多|至多|控制在)$/, 'under', false],
+  [/(?:不低于|不少于|不小于|至少|最少|最低)$/, 'over', false],
+  [/(?:大约|约为|约占|约达|约合|大概|约)$/, 'about', true],
+  [/(?:接近|将近|不足|不到|不满|低于|少于|小于|逼近|近)$/, 'under', true],
+  [/(?:超过|突破|超出|超越|高于|多于|大于|高出|逾|超|上|破)$/, 'over', true],
+  [/(?:^|[^经通超不胜透度])过$/, 'over', true],
+];
+const AFTER = /^\s?(?:(多万|多亿)|(以上|及以上|之上)|(以下|及以下|以内|之内)|(左右|上下|许)|(多|余))/;
+
+function boundBefore(text: string, at: number): BoundWords | null {
+  const head = text.slice(Math.max(0, at - 5), at).replace(/(?:了|为|到|达到|达)$/, '');
+  const trimmed = text.slice(Math.max(0, at - 5), at).length - head.length;
+  for (const [shape, bound, open] of BEFORE) {
+    const m = shape.exec(head);
+    if (!m) continue;
+    const words = m[0].length > 1 && m[0].endsWith('过') && m[0] !== '超过' && m[0] !== '不超过' ? '过' : m[0];
+    // 达 and 到 between the bound and the figure (近达) do not occur; 突破到 does not either.
+    if (trimmed && words !== '超过' && words !== '突破') continue;
+    if (words === '上' && !/^[百千万亿]/.test(text.slice(at))) continue;
+    if (words === '破' && /[突打]$/.test(head.slice(0, -1))) continue;
+    if (words === '近' && /[最附远邻将接]$/.test(head.slice(0, -1))) continue;
+    if (words === '约' && /[节公条合制签履预]$/.test(head.slice(0, -1))) continue;
+    return { bound, words, from: at - trimmed - words.length, open };
+  }
+  return null;
+}
+
+function finish(
+  text: string,
+  at: number,
+  end: number,
+  kind: FigureKind,
+  value: Rational,
+  step: Rational,
+  numeral: Numeral,
+  base: string,
+  unit: Unit | null,
+): Found {
+  let before = boundBefore(text, at);
+  // 近五年 is the last five years, no bound.
+  if (kind === 'duration' && before?.words === '近') before = null;
+  const after = AFTER.exec(text.slice(end, end + 4));
+  let bound: Bound = 'exact';
+  let words = '';
+  let to = end;
+  const exact =
+    (unit?.class === 'count' || unit?.class === 'duration' || kind === 'rank') &&
+    numeral.decimals === 0 &&
+    numeral.magnitude.n === 1n &&
+    numeral.magnitude.d === 1n;
+  const ulp = mul(numeral.magnitude, tenTo(-numeral.decimals));
+  const half = mul(
+    unit?.words === '成' ? mul(ulp, integer(10)) : unit?.words === '‰' ? div(ulp, integer(10)) : ulp,
+    rational(1n, 2n),
+  );
+  let range: Interval = exact ? point(value) : interval(sub(value, half), add(value, half), false, true);
+  if (numeral.approximator) {
+    bound = 'over';
+    words = numeral.approximator;
+    range = interval(value, add(value, step), false, true);
+  }
+  if (after && !numeral.approximator) {
+    const over = after[2];
+    const under = after[3];
+    const about = after[4];
+    const more = after[5];
+    if (over || under || about || (more && /^[，。；、]?$/.test(text[end + 1] ?? ''))) {
+      bound = over || more ? 'over' : under ? 'under' : 'about';
+      words = (over ?? under ?? about ?? more)!;
+      to = end + after[0].length;
+      range = over
+        ? interval(value, null)
+        : under
+          ? interval(null, value, true, false)
+          : more
+            ? interval(value, add(value, step), false, true)
+            : interval(null, null);
+    }
+  }
+  if (before) {
+    if (bound === 'exact' || (bound === 'over' && before.bound === 'over') || before.bound === 'under') {
+      bound = before.bound;
+      range =
+        before.bound === 'over'
+          ? interval(value, null, before.open)
+          : before.bound === 'under'
+            ? interval(null, value, true, before.open)
+            : interval(null, null);
+    }
+    words = words ? `${before.words}…${words}` : before.words;
+  }
+  const figure: BareFigure = {
+    at: span(at, end),
+    kind,
+    value:
+      kind === 'percent' || kind === 'points' || kind === 'multiple'
+        ? plainValue(value, numeral, unit)
+        : toDecimal(value),
+    number: value,
+    interval: range,
+    decimals: numeral.decimals,
+    magnitude: numeral.magnitude,
+    unit: base,
+    unitWords: unit?.words ?? '',
+    bound,
+    boundWords: words,
+    from: before?.from ?? at,
+    to,
+  };
+  return { figures: [figure], end };
+}
+
+/** `18.0%` keeps its decimals, since they say how exact it is. */
+function plainValue(value: Rational, numeral: Numeral, unit: Unit | null): string {
+  const folded = unit?.words === '成' || unit?.words === '折' || unit?.words === '‰' || numeral.magnitude.n !== 1n;
+  const plain = toDecimal(value);
+  if (folded || !numeral.decimals) return plain;
+  const places = plain.includes('.') ? plain.length - plain.indexOf('.') - 1 : 0;
+  return places >= numeral.decimals ? plain : plain + (places ? '' : '.') + '0'.repeat(numeral.decimals - places);
+}
+
+// ---------------------------------------------------------------- Chinese numerals and words
+
+const PERCENT_OF = /^(百|千|万|萬|仟|百万|千万|百万万)\s?分\s?之\s?/;
+
+function atHan(text: string, at: number, before: readonly BareFigure[], months: Month): Found | null {
+  const c = text[at]!;
+  if (c === '第' || c === '前') return rankAt(text, at);
+  if (c === '翻') return doublingAt(text, at);
+  if (c === '半') return halfAt(text, at);
+  if (c === '打' || c === '对' || c === '對') {
+    const m = /^打?(对折|對折)/.exec(text.slice(at, at + 3));
+    if (!m || c !== '打') return null;
+    const numeral = readNumeral('5', 0)!;
+    return finish(text, at + 1, at + 3, 'percent', integer(50), ONE, numeral, '%', unitAt('折', 0));
+  }
+  if (c === '负') return null;
+  const share = PERCENT_OF.exec(text.slice(at, at + 8));
+  if (share) return shareAt(text, at, share[0].length, share[1]!);
+  const date = hanDateAt(text, at, before, months);
+  if (date) return date;
+  let run = at;
+  while (isHanNumeral(text[run])) run++;
+  const numeral = readNumeral(text, at);
+  if (!numeral) return digitsOff(text, at, run);
+  return hanQuantity(text, at, numeral) ?? skip(Math.max(run, numeral.start + 1));
+}
+
+/** 五五折, 七八折: two digits before 折; any other run of digits has no value. */
+function digitsOff(text: string, at: number, run: number): Found {
+  const words = text.slice(at, run);
+  if (text[run] === '折' && words.length === 2 && !/^[合算旧射磨]/.test(text[run + 1] ?? '')) {
+    const digits = readDigitRun(words);
+    const value = digits && fromDecimal(digits);
+    if (value) return finish(text, at, run + 1, 'percent', value, ONE, readNumeral('1', 0)!, '%', unitAt('折', 0));
+  }
+  return skip(run);
+}
+
+const PERMILLE: Record<string, number> = { 百: 2, 千: 3, 仟: 3, 万: 4, 萬: 4, 百万: 6, 千万: 7, 百万万: 10 };
+
+/** 百分之五, 千分之二点四: always a percentage. */
+function shareAt(text: string, at: number, length: number, of: string): Found | null {
+  const from = at + length;
+  const numeral = readNumeral(text, from);
+  if (!numeral) return skip(from);
+  // 百分之二三十 has no one value.
+  if (isHanNumeral(text[numeral.end])) return skip(numeral.end + 1);
+  const value = div(mul(numeral.value, HUNDRED), tenTo(PERMILLE[of]!));
+  const plain = numeral.han ? numeral : { ...numeral, magnitude: ONE };
+  return finish(text, at, numeral.end, 'percent', value, ONE, { ...plain, start: at }, '%', null);
+}
+
+const INDEFINITE = /^[一两]$/;
+/** Behind a Chinese numeral these make a quantity; behind other classifiers it counts a listed set or is a phrase. */
+const PEOPLE = new Set(['人', '名', '户', '人次', '岁', '期']);
+const PROGRAMME = /^(?:行动|计划|规划|攻坚|滚动|提升|专项|倍增|大计|树人|寒窗|磨一剑|一遇|一度|一届|制|级|生|老店)/;
+
+function hanQuantity(text: string, at: number, numeral: Numeral): Found | null {
+  const words = text.slice(at, numeral.end);
+  const gap = spaces(text, numeral.end);
+  const unit = unitAt(text, gap);
+  const bounded = boundBefore(text, at) !== null || numeral.approximator !== '';
+  const previous = text[at - 1] ?? '';
+  if (/^[百千万亿]+$/.test(words)) {
+    // 百姓, 千家, 万物 are words; 近百项, 上千人, 过千亿, 超百亿元 are quantities.
+    const tied = bounded || /(?:达|达到|破)$/.test(text.slice(Math.max(0, at - 2), at));
+    if (!tied || /^(?:姓|货|家万户|方百计)/.test(text.slice(numeral.end, numeral.end + 4))) return null;
+    const magnitude = integer(1);
+    return quantityAt(text, at, {
+      ...numeral,
+      magnitude: unit || !/[万亿]$/.test(words) ? magnitude : numeral.magnitude,
+      step: numeral.value,
+    });
+  }
+  if (unit === null) return bounded && numeral.magnitude.n >= 10000n ? quantityAt(text, at, numeral) : null;
+  if (unit.class === 'percent') {
+    if (unit.words === '成') {
+      const after = text.slice(gap + 1, gap + 3);
+      if (!isShare(text, gap + 1) || /^不[变是]/.test(after) || compare(numeral.value, integer(10)) > 0) return null;
+    }
+    return quantityAt(text, at, numeral);
+  }
+  if (unit.class === 'points' || unit.class === 'multiple') return quantityAt(text, at, numeral);
+  if (unit.class === 'duration') {
+    if (unit.words === '日' || unit.words === '昼夜') return null;
+    const after = text.slice(gap + unit.words.length, gap + unit.words.length + 3);
+    if (PROGRAMME.test(after) || /[每有]$/.test(previous)) return null;
+    if (
+      /^[一]$/.test(words) &&
+      /^[年天周]$/.test(unit.words) &&
+      (after.startsWith('一') || after.startsWith(unit.words))
+    )
+      return null;
+    if (
+      words === '一' &&
+      unit.words !== '年' &&
+      unit.words !== '周' &&
+      unit.words !== '周年' &&
+      !/(?:为期|历时|用时|仅用|不到|超过|满)$/.test(text.slice(0, at))
+    )
+      return null;
+    if (/^[千万]/.test(words) || (words === '百' && unit.words === '年')) return null;
+    if (text.slice(Math.max(0, at - 1), at) === '个' || /^计划|^规划/.test(after)) return null;
+    return quantityAt(text, at, numeral);
+  }
+  if (unit.class === 'money' || unit.class === 'measure') {
+    if (unit.words.length === 1 && /^[里方度安卡帕兆担升平]$/.test(unit.words))
+      return bounded ? quantityAt(text, at, numeral) : null;
+    if (INDEFINITE.test(words) && unit.words === '米') return null;
+    if (words === '一' && unit.class === 'measure' && unit.words.length === 1) return null;
+    return quantityAt(text, at, numeral);
+  }
+  if (bounded) return words === '一' ? null : quantityAt(text, at, numeral);
+  const large = compare(numeral.value, integer(10)) > 0;
+  if (large && /^[个家户名人项条件座所处台套辆次场亿万张间栋]/.test(unit.words))
+    return notAName(text, at, gap, unit) ? quantityAt(text, at, numeral) : null;
+  if (PEOPLE.has(unit.words) && words !== '一' && compare(numeral.value, ONE) > 0) {
+    if (unit.words === '期' && !/[分共]$/.test(previous)) return null;
+    if (unit.words === '人' && /^(?:[民行组间口群世生员]|大代)/.test(text[gap + 1] ?? '')) return null;
+    if (unit.words === '户' && /^[籍外]/.test(text[gap + 1] ?? '')) return null;
+    return quantityAt(text, at, numeral);
+  }
+  return null;
+}
+
+/** A count of a set phrase stands in quotation marks or names a plan: “十大工程”, 二十条. */
+function notAName(text: string, at: number, gap: number, unit: Unit): boolean {
+  if (/[“‘第]$/.test(text.slice(0, at))) return false;
+  return !/^(?:大|规定|禁令|措施|机制|工程|行动|举措)/.test(
+    text.slice(gap + unit.words.length, gap + unit.words.length + 2),
+  );
+}
+
+function halfAt(text: string, at: number): Found | null {
+  const m = /^半(年|个月|个世纪|天|小时|个小时|折)/.exec(text.slice(at, at + 5));
+  if (!m || /[上下前后大多过一两]$/.test(text.slice(0, at))) return null;
+  if (m[1] === '折')
+    return finish(text, at, at + 2, 'percent', integer(50), ONE, readNumeral('5', 0)!, '%', unitAt('折', 0));
+  if (m[1] === '年' && /^[报度会]/.test(text[at + 2] ?? '')) return null;
+  const unit = unitAt(m[1]!, 0)!;
+  const numeral: Numeral = { ...readNumeral('1', 0)!, start: at, end: at + 1, value: rational(1n, 2n) };
+  return finish(text, at, at + m[0].length, 'duration', numeral.value, ONE, numeral, unit.base, unit);
+}
+
+function doublingAt(text: string, at: number): Found | null {
+  const m = /^翻(?:了)?([一二两三四\d])番/.exec(text.slice(at, at + 4));
+  if (!m) return null;
+  const numeral = readNumeral(m[1]!, 0)!;
+  return finish(text, at, at + m[0].length, 'multiple', numeral.value, ONE, numeral, '番', {
+    words: '番',
+    base: '番',
+    class: 'duration',
+  });
+}
+
+const RANK_PLACE = /^(?:位|名(?!胜|片|单|称))/;
+const RANK_CONTEXT =
+  /(?:排名|排位|位次|位居|位列|稳居|列|居|名列|跃居|跃升至|升至|升到|跃升到|上升到|上升至|提升至|前移至|进至|榜|全国|全省|全市|全区|全县|世界|全球|亚洲|国内|中部|西部|东部|首位|排|位|从|由|降至)[^，。；、“”]{0,8}$/;
+
+/** 第126位, 前100位, 百强榜第4, 排名全省第一. */
+function rankAt(text: string, at: number): Found | null {
+  const from = spaces(text, at + 1);
+  const numeral = readNumeral(text, from);
+  if (!numeral || numeral.decimals || numeral.approximator || numeral.magnitude.n > 1n) return null;
+  const place = RANK_PLACE.exec(text.slice(numeral.end, numeral.end + 2))?.[0];
+  const front = text[at] === '前';
+  if (front) {
+    if (!place || numeral.value.n < 2n) return null;
+    const end = numeral.end + place.length;
+    return ranked(text, at, end, numeral, 'under', '前');
+  }
+  const head = text.slice(Math.max(0, at - 20), at);
+  if (place) {
+    if (place === '名' && !RANK_CONTEXT.test(head)) return null;
+    return ranked(text, at, numeral.end + place.length, numeral, 'exact', '');
+  }
+  if (!RANK_CONTEXT.test(head) || !/^(?:[，。；、！？）”]|的|$|和|与)/.test(text.slice(numeral.end, numeral.end + 1)))
+    return null;
+  return ranked(text, at, numeral.end, numeral, 'exact', '');
+}
+
+function ranked(text: string, at: number, end: number, numeral: Numeral, bound: Bound, words: string): Found {
+  const figure: BareFigure = {
+    at: span(at, end),
+    kind: 'rank',
+    value: toDecimal(numeral.value),
+    number: numeral.value,
+    interval: bound === 'under' ? interval(ONE, numeral.value) : point(numeral.value),
+    decimals: 0,
+    magnitude: ONE,
+    unit: '位',
+    unitWords: '位',
+    bound,
+    boundWords: words,
+    from: at,
+    to: end,
+  };
+  return { figures: [figure], end };
+}
+
+// ---------------------------------------------------------------- dates
+
+const pad = (n: string): string => n.padStart(2, '0');
+const DASH = '(?:-|—{1,2}|–|~|－|至|到)';
+const ISO = /^((?:19|20)\d\d)[-/.](0?[1-9]|1[0-2])(?:[-/.](0?[1-9]|[12]\d|3[01]))(?!\d)/;
+const YEAR_RANGE = new RegExp(`^((?:1[89]|20|21)\\d\\d)${DASH}((?:1[89]|20|21)\\d\\d)年度?`);
+const YEAR = /^((?:1[5-9]|20|21)\d\d)\s?年(?:(1[0-2]|0?[1-9])\s?月(?:(3[01]|[12]\d|0?[1-9])\s?日)?)?/;
+const MONTH_RANGE = new RegExp(`^(1[0-2]|0?[1-9])(?:月份?)?${DASH}(1[0-2]|0?[1-9])月(?:份)?(?!\\d{1,2}日)`);
+const MONTH = /^(1[0-2]|0?[1-9])\s?月(?:(3[01]|[12]\d|0?[1-9])\s?日|份)?/;
+const DAY = /^(3[01]|[12]\d|0?[1-9])日(?![均常报程益子语元本])/;
+
+function dateAt(text: string, at: number, before: readonly BareFigure[], months: Month): Found | null {
+  if (isDigit(text[at - 1]) || LATIN.test(text[at - 1] ?? '') || text[at - 1] === '.' || text[at - 1] === '·')
+    return null;
+  const rest = text.slice(at, at + 16);
+  let m = ISO.exec(rest);
+  if (m) return dated(at, m[0].length, `${m[1]}-${pad(m[2]!)}-${pad(m[3]!)}`, months);
+  m = YEAR_RANGE.exec(rest);
+  if (m) return dated(at, m[0].length, `${m[1]}/${m[2]}`, months);
+  m = YEAR.exec(rest);
+  if (m) {
+    const [words, year, month, day] = m;
+    const tail = text.slice(at + words.length, at + words.length + 2);
+    // 2016年1—6月: the range of months belongs to the year.
+    if (month && !day) {
+      const range = new RegExp(`^((?:1[89]|20)\\d\\d)年(1[0-2]|0?[1-9])月?${DASH}(1[0-2]|0?[1-9])月份?`).exec(
+        text.slice(at, at + 18),
+      );
+      if (range)
+        return dated(at, range[0].length, `${range[1]}-${pad(range[2]!)}/${range[1]}-${pad(range[3]!)}`, months);
+    }
+    if (!month && /^[级版款代鉴]/.test(tail)) return skip(at + words.length);
+    return dated(at, words.length, [year, month && pad(month), day && pad(day)].filter(Boolean).join('-'), months);
+  }
+  m = MONTH_RANGE.exec(rest);
+  if (m) {
+    const month = Number(m[1]);
+    const second = Number(m[2]);
+    // 5月21日至6月2日 is two dates and does not come here; 3月至5月 is one period.
+    if (month <= second || /月/.test(m[0].slice(0, -2)))
+      return dated(at, m[0].length, `--${pad(m[1]!)}/--${pad(m[2]!)}`, months, false);
+  }
+  m = MONTH.exec(rest);
+  if (m) {
+    const value = m[2] ? `--${pad(m[1]!)}-${pad(m[2])}` : `--${pad(m[1]!)}`;
+    months.month = pad(m[1]!);
+    return dated(at, m[0].length, value, months);
+  }
+  m = DAY.exec(rest);
+  if (m) {
+    const range =
+      /(?:至|到|-|—|~|、|和)$/.test(text.slice(0, at)) &&
+      before.length > 0 &&
+      before[before.length - 1]!.kind === 'date';
+    if (!range && !months.month)
+      return /[当本每]$/.test(text.slice(0, at)) ? null : dated(at, m[0].length, `---${pad(m[1]!)}`, months);
+    return dated(at, m[0].length, months.month ? `--${months.month}-${pad(m[1]!)}` : `---${pad(m[1]!)}`, months);
+  }
+  return null;
+}
+
+const HAN_DATE =
+  /^([一二][〇○零一二三四五六七八九]{3})年(?:(十[一二]?|[一二三四五六七八九])月(?:(三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])日)?)?/;
+const HAN_MONTH =
+  /^(十[一二]?|[一二三四五六七八九])月(?:份|(三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])日|(?=底|初|中旬|上旬|下旬))/;
+
+function hanDateAt(text: string, at: number, _before: readonly BareFigure[], months: Month): Found | null {
+  const rest = text.slice(at, at + 14);
+  let m = HAN_DATE.exec(rest);
+  if (m) {
+    const number = (w: string | undefined): string | undefined => w && pad(toDecimal(readNumeral(w, 0)!.value));
+    const value = [readDigitRun(m[1]!), number(m[2]), number(m[3])].filter(Boolean).join('-');
+    return dated(at, m[0].length, value, months);
+  }
+  m = HAN_MONTH.exec(rest);
+  if (m && !isHanNumeral(text[at - 1]) && text[at - 1] !== '第') {
+    const month = pad(toDecimal(readNumeral(m[1]!, 0)!.value));
+    const day = m[2] && pad(toDecimal(readNumeral(m[2], 0)!.value));
+    months.month = month;
+    return dated(at, m[0].length, day ? `--${month}-${day}` : `--${month}`, months);
+  }
+  return null;
+}
+
+function dated(at: number, length: number, value: string, months: Month, keep = true): Found {
+  const full = /^(\d{4})-(\d\d)/.exec(value);
+  if (keep && full) months.month = full[2]!;
+  const end = at + length;
+  const figure: BareFigure = {
+    at: span(at, end),
+    kind: 'date',
+    value,
+    number: null,
+    interval: null,
+    decimals: 0,
+    magnitude: ONE,
+    unit: '',
+    unitWords: '',
+    bound: 'exact',
+    boundWords: '',
+    from: at,
+    to: end,
+  };
+  return { figures: [figure], end };
 }

@@ -1,0 +1,367 @@
+/**
+ * What the words around a figure make of it: the thing that is measured, the period, the change and its basis, the
+ * scope, and whether it is a result or a target. Reads a clause from its end towards its start, the way a Chinese
+ * predicate is built: [period][scope][verb] INDICATOR [basis][verb of change][bound] FIGURE.
+ */
+import type { Change, FigureRole, Modality, Span } from '../model';
+import { span } from '../model';
+import { indexAt } from '../text/sentences';
+import type { BareFigure } from './figures';
+import type { ReadContext } from './reader';
+
+export interface Described {
+  readonly indicator: string;
+  readonly indicatorAt: Span | null;
+  readonly period: string;
+  readonly change: Change | null;
+  readonly verb: string;
+  readonly against: string;
+  readonly role: FigureRole;
+  readonly modality: Modality;
+  readonly scope: string;
+}
+
+const RISE =
+  '增长|增加|增收|增值|增幅|增速|增|提高|提升|上升|上涨|扩大|攀升|跃升|增至|升至|升到|升|涨幅|涨|扩增|递增|新增长|净增|翻|超出|加快|上调|拓宽|高出|多出|延长|增强|壮大';
+const FALL =
+  '下降|降低|减少|回落|降幅|减幅|跌幅|缩小|缩短|收窄|压减|压缩|压降|下调|下跌|下滑|降至|降到|减至|减|降|跌|削减|精简|放缓|低于|少于';
+const CHANGE = new RegExp(`(?:(${RISE})|(${FALL}))(?:了|到|至|为|幅度|速度|率|超)*$`);
+const RISES = new RegExp(`^(?:${RISE})$`);
+
+/** Words between the indicator and the figure that name no indicator. */
+const COPULA =
+  /(?:达到了|达到|完成了|突破了|超过了|已达|可达|均达|约达|高达|多达|达成|达|分别为|分别是|为|是|有|共计|总计|合计|累计|共有|共|总共|计|仅|只有|仅有|已|均|都|也|就|将|要|约|占到|占|升为|保持在|稳定在|维持在|控制在|处于|位于|始终|一直|继续|突破|超过|超|接近|近|不足|不到|不低于|不少于|不超过|低于|高于|逾|过|至少|同时|分别|各|各占|各为|实现|完成|到|至|在|了|由|从|的|之|：|（|以|比重达|左右|,|，|、| |“|”)$/;
+const BASIS =
+  /(?:同比|环比|同期|比(?:上|去|前|19\d\d|20\d\d)(?:年度?|年同期|月|季度|季|期|年末|年底)?(?:同期|末|底)?|较(?:上|去|前|年初|19\d\d|20\d\d)(?:年度?|年同期|月|季度|期|年末|年底)?(?:同期|末|底)?|比[^，。；、\d]{1,12}|较[^，。；、\d]{1,12}|按可比价格(?:计算)?|可比口径|同口径|可比价|平均每年|年均|月均|日均|名义|实际|整体|总体|平均|净)$/;
+
+/** Openings of a clause that belong to no indicator. */
+const OPENING =
+  /^(?:其中|同时|此外|另外|目前|当前|截至[^，。；]{0,12}?(?:底|末|日|月|前)|截至目前|到[^，。；]{0,6}?(?:底|末|年)|预计|力争|确保|争取|努力|全年|今年以来|今年|去年|明年|上年|当年|年内|本年|上半年|下半年|[一二三四]季度|前[一二三]季度|前[\d一二三四五六七八九十]+个月|\d{4}年度?|“?十[一二三四五]五”?(?:时期|期间|末)?|(?:过去|近|这|[一二三四五六七八九十\d]+)[一二三四五六七八九十\d]?年(?:来|间|内)?|近年来|来|以来|期间|内|预期|目标|主要|已经|已|累计|共计|共|总计|新|再|还|又|并|且|也|均|都|将|要|先后|陆续|成功|全面|全部|重点|平均|直接|进一步|大力|积极|继续|通过|使|让|和|与|及|以及|或|对|向|把|将|在|的|了|、|，|：|；|。|“|”|（|）|\s)/;
+/** Verbs whose object is the indicator. Longer ones first. */
+const VERBS =
+  /^(?:完成|实现|新增|净增|新建|新改建|改建|扩建|改造|建成(?!区)|建设(?!用地|规模|投资|面积)|建立|铺设|投入|投放|引进|引入|签约|签订|发放|发行(?!量)|下达|拨付|兑现|减免|收集|梳理|排查|制订|制定|出台|组织|安排|招聘|培训(?!班|机构)|培育|认定|新认定|获得|获批|获|荣获|争取|推出|推广|带动|吸纳|吸引|帮助|支持|解决|办理|办结|查处|整改|整治|治理|关停|淘汰|开展|举办|召开|拥有|设立|成立|发展(?!速度|指数)|覆盖(?!率|面)|惠及|服务(?!业|贸易|收入)|接待|生产(?!总值|能力|线|性)|销售(?!额|收入|总额|量)|出口(?!额|总额|总值|量)|进口(?!额|总额|总值|量)|投资(?!额|总额|规模|强度|增速|完成)|创造|上缴|筹集|募集|落实|盘活|参与|参加|接受|打造|创建|达成|储备(?!粮|金)|实施|启动|推进|开工|竣工|投产|转移|征收|清理|拆除|修复|种植|造林|退耕|登记(?!失业)|注册(?!资本|商标)|入驻|落户|走访|慰问|化解|处置|受理|审结|侦破|抓获|检查|巡查|提供|选派|选聘|聘请|配备|增设|增加(?!值)|增长(?!极|率)|减少|安置|资助|救助|奖励|补助|补贴(?!资金)|扶持|达|超过|突破|超|占(?!地|比)|有(?!色|机|效)|是|为)/;
+/** Verbs that end a noun phrase that stands behind its number. */
+const NOUN_END =
+  /(?:参加|参与|依次|满怀|获得|开展|深入|包片|沉进|走访|进行|组成|完成|建成|开工|投产|达到|实现|得到|受到|纷纷|全部|均|已|正在|基本|主体|将|被|在|到|与|与会|通过|签约|落户|入驻|开进|的|了|，|。|、|；|：|（|）|“|”|！|？|!|\d)/;
+
+/** Heads of indicators: a noun phrase that ends so is measured in the sense of statistics. */
+export const INDICATOR_HEAD =
+  /(?:生产总值|GDP|增加值|总产值|产值|总收入|收入|总支出|支出|投资额|投资|总额|零售额|销售额|成交额|交易额|营业额|出口额|进口额|进出口|税收|利税|利润|产量|销量|总量|存量|增量|流量|余额|贷款|存款|资金|经费|规模|面积|里程|人口|人数|户数|数量|企业|项目|用电量|能耗|强度|密度|指数|价格|[^，。；、的]{0,3}率|比重|占比|比例|份额|水平|年限|寿命|成本|赤字|债券|债务|存粮|储备|客流|吞吐量|周转量|订单|专利)/g;
+
+const PERIOD =
+  /\d{4}年(?:\d{1,2}月)?(?:上半年|下半年|全年|[一二三四]季度|前[一二三四五六七八九十\d]+个?(?:月|季度)|\d{1,2}[-—至]\d{1,2}月份?)?|今年(?:以来|前[一二三四五六七八九十\d]+个月|上半年|\d{1,2}[-—至]\d{1,2}月份?|前[一二三]季度)?|(?:去|上|明|当)年(?:同期|底|末)?|全年|年内|上半年|下半年|前[一二三]季度|[一二三四]季度|\d{1,2}[-—至]\d{1,2}月份?|前[一二三四五六七八九十\d]+个月|截至[^，。；]{1,10}?(?:底|末|日|月|目前|前)|目前|“?十[一二三四五]五”?(?:时期|期间|末|规划期间)?|(?:过去|近|这|[一二三四五六七八九十\d]{1,3})[一二三四五六七八九十\d]?年来?|到\d{4}年|\d{1,2}月\d{1,2}日|近年来|本届/g;
+
+const TARGET =
+  /力争|确保|争取|预期目标|主要目标|奋斗目标|目标(?:是|为|任务)|计划(?:新|实施|完成|投|建|安排)|拟(?:新|建|投)|要(?:实现|达到|完成|新增|确保|力争|使)|到20\d\d年[^。；]{0,30}(?:达到|实现|提高到|建成|超过|突破|降到|将)|(?:将|要)(?:达到|突破|超过|新增|新建|建成|完成|提高到|实现)/;
+const FORECAST = /预计|预测|有望|估计|初步核算/;
+const SCOPE =
+  /全[国省市县区州镇乡村校院厂园盟旗](?!性|面)|[我本该][国省市县区州镇乡园]|(?:全市|全省)?各[县区市镇]|园区|辖区|城区/;
+
+export function describeFigures(
+  { text, sentences, clauses }: ReadContext,
+  figures: readonly BareFigure[],
+): Described[] {
+  const out: Described[] = [];
+  const periods = [...text.matchAll(PERIOD)].map((m) => ({ start: m.index, end: m.index + m[0].length, words: m[0] }));
+  let period = 0;
+  let lastPeriod = '';
+  let sentence = -1;
+  let sentenceScope = '';
+  let modality: Modality = 'achieved';
+  let target = false;
+  for (let i = 0; i < figures.length; i++) {
+    const f = figures[i]!;
+    const s = indexAt(sentences, f.at.start);
+    const c = clauses[indexAt(clauses, f.at.start)]!;
+    if (s !== sentence) {
+      sentence = s;
+      const words = text.slice(sentences[s]!.start, sentences[s]!.end);
+      // 预期目标是：… carries on through the sentence; a new sentence starts afresh.
+      target = TARGET.test(words);
+      modality = target ? 'target' : FORECAST.test(words) ? 'forecast' : 'achieved';
+      sentenceScope = SCOPE.exec(words)?.[0] ?? '';
+    }
+    while (period < periods.length && periods[period]!.start < f.at.start) lastPeriod = periods[period++]!.words;
+    if (f.kind === 'date') {
+      out.push({ ...NOTHING, modality });
+      continue;
+    }
+    const previous = i > 0 && figures[i - 1]!.to > c.start ? figures[i - 1]! : null;
+    const from = Math.max(c.start, previous ? previous.to : c.start);
+    const head = text.slice(from, f.from);
+    const motion = motionOf(head, text, f);
+    const against =
+      againstOf(head) || (motion.verb && i > 0 && sameRun(text, figures[i - 1]!, f) ? out[i - 1]!.against : '');
+    const named = nameOf(text, figures, i, c, from, head, out, sentences[s]!, clauses);
+    const unnamed = named === null ? '' : named.words;
+    let { change, verb } = motion;
+    const list = i > 0 && sameRun(text, figures[i - 1]!, f);
+    if (!change && list && figures[i - 1]!.kind === f.kind) ({ change, verb } = out[i - 1]!);
+    if (!change && /(?:增速|增幅|增长率|涨幅)[^，。；]{0,12}$/.test(head) && f.kind === 'percent') change = 'rise';
+    if (!change && /(?:降幅|跌幅|减幅|降低率)[^，。；]{0,12}$/.test(head) && f.kind === 'percent') change = 'fall';
+    if (!change && /净增[^，。；\d]{0,8}$/.test(head)) change = 'rise';
+    if (!change && f.kind === 'multiple' && /超(?:过)?[^，。；\d]{0,6}$/.test(head)) change = 'rise';
+    if (f.unit === '番') change = 'rise';
+    out.push({
+      indicator: unnamed,
+      indicatorAt: named?.at ?? null,
+      period: lastPeriod,
+      change,
+      verb,
+      against: against || (list ? out[i - 1]!.against : ''),
+      role: motion.role,
+      modality,
+      scope: SCOPE.exec(text.slice(c.start, f.from))?.[0] ?? sentenceScope,
+    });
+  }
+  return distribute(text, figures, out);
+}
+
+const NOTHING: Described = {
+  indicator: '',
+  indicatorAt: null,
+  period: '',
+  change: null,
+  verb: '',
+  against: '',
+  role: 'value',
+  modality: 'achieved',
+  scope: '',
+};
+
+/** Whether two figures stand side by side in one list of values: `226倍、1852倍`, `8.4%和11.4%`. */
+function sameRun(text: string, a: BareFigure, b: BareFigure): boolean {
+  return /^(?:、|和|与|及|以及|，)$/.test(text.slice(a.to, b.from));
+}
+
+function motionOf(
+  head: string,
+  text: string,
+  f: BareFigure,
+): { change: Change | null; verb: string; role: FigureRole } {
+  let words = head.replace(/(?:[约近超过达逾不到足低于少高]|分别|各|大约|平均)+$/, (m) =>
+    /^(?:增|降|减|提|上)/.test(m) ? m : '',
+  );
+  if (/(?:达到|达)$/.test(head)) words = head.replace(/(?:达到|达)$/, '');
+  const m = CHANGE.exec(words) ?? CHANGE.exec(head);
+  if (m) {
+    const verb = m[0];
+    const change: Change = m[1] && RISES.test(m[1]) ? 'rise' : 'fall';
+    const to = /[到至为]$/.test(verb) || /(?:达到|达)$/.test(head);
+    return { change, verb, role: to ? 'to' : 'by' };
+  }
+  // 由A增加到B: the first figure.
+  if (
+    /(?:^|[^自来])[由从][^，。；\d]{0,14}$/.test(head) &&
+    /^[^，。；]{0,8}?(?:增|提高|提升|上升|扩大|降|减|缩|压|跃升|跃居|升|回落)[^，。；\d]{0,4}[到至为]/.test(
+      text.slice(f.to, f.to + 16),
+    )
+  ) {
+    return { change: null, verb: '', role: 'from' };
+  }
+  const high = /(?:比|较)[^，。；\d]{1,14}(高|多|快|低|少|慢)(?:出|了)?$/.exec(head);
+  if (high) return { change: /[高多快]/.test(high[1]!) ? 'rise' : 'fall', verb: high[1]!, role: 'by' };
+  if (/(?:达到|达|为|到|至)$/.test(head)) return { change: null, verb: '', role: 'to' };
+  return { change: null, verb: '', role: 'value' };
+}
+
+function againstOf(head: string): string {
+  const m =
+    /(?:同比|环比|同期|(?:比|较)(?:上年同期|上年末|上年底|上年|去年同期|去年底|去年|上月|上季度|上期|年初|前年|\d{4}年[末底初]?|同期|全国平均[^，。；\d]{0,4}|全省平均[^，。；\d]{0,4}|全市平均[^，。；\d]{0,4}|[^，。；、\d]{1,10}?(?=高|低|多|少|增|降|减|提|上升|下)))/.exec(
+      head,
+    );
+  return m ? m[0] : '';
+}
+
+interface Named {
+  readonly words: string;
+  readonly at: Span | null;
+}
+
+function nameOf(
+  text: string,
+  figures: readonly BareFigure[],
+  i: number,
+  clause: Span,
+  from: number,
+  head: string,
+  done: readonly Described[],
+  sentence: Span,
+  clauses: readonly Span[],
+): Named | null {
+  const f = figures[i]!;
+  if (f.kind === 'duration') {
+    if (/周年$/.test(text.slice(f.at.start, f.at.end))) {
+      const m = /[一-龥]{2,12}$/.exec(head.replace(/(?:庆祝|迎接|纪念|喜迎|隆重)+/g, ''));
+      return m ? { words: m[0], at: null } : null;
+    }
+    const m = /^(?:的)?([一-龥]{2,5})/.exec(/为期$/.test(head) ? text.slice(f.to, f.to + 6) : '');
+    return m ? { words: m[1]!.replace(/(?:学习|活动).*$/, ''), at: null } : null;
+  }
+  // X%的N: what the share is of stands behind it.
+  if (f.kind === 'percent' && text[f.to] === '的') {
+    const noun = nounAfter(text, f.to + 1);
+    if (noun) return noun;
+  }
+  const counted = f.kind === 'amount' && isCounted(f);
+  if (counted) {
+    const noun = nounAfter(text, f.to);
+    if (noun && !/(?:项目|企业|问题|收入|产值)$/.test(head)) return noun;
+  }
+  const before = nounBefore(text, from, f.from);
+  if (before) return before;
+  if (counted) {
+    const noun = nounAfter(text, f.to);
+    if (noun) return noun;
+  }
+  // 地区生产总值143亿元，增长5.2%: nothing of its own, so it speaks of the figure before.
+  for (let k = i - 1; k >= 0; k--) {
+    const p = figures[k]!;
+    if (p.at.start < sentence.start) break;
+    if (p.kind === 'date' || p.kind === 'duration') continue;
+    if (done[k]!.indicator && (f.kind !== 'amount' || p.to >= clause.start || p.kind === 'amount')) {
+      return { words: done[k]!.indicator, at: done[k]!.indicatorAt };
+    }
+    break;
+  }
+  return headBefore(text, sentence.start, f.from, clauses);
+}
+
+/** The nearest indicator noun before the figure in its sentence. */
+function headBefore(text: string, start: number, end: number, _clauses: readonly Span[]): Named | null {
+  INDICATOR_HEAD.lastIndex = 0;
+  const words = text.slice(start, end);
+  let last: RegExpExecArray | null = null;
+  for (let m = INDICATOR_HEAD.exec(words); m; m = INDICATOR_HEAD.exec(words)) last = m;
+  if (!last) return null;
+  const to = start + last.index + last[0].length;
+  return nounBefore(text, Math.max(start, boundaryBefore(text, to, start)), to);
+}
+
+function boundaryBefore(text: string, to: number, start: number): number {
+  for (let i = to - 1; i >= start; i--) if (/[，。；：、！？\d]/.test(text[i]!)) return i + 1;
+  return start;
+}
+
+const isCounted = (f: BareFigure): boolean =>
+  !/^(?:元|美元|欧元|日元|港元|英镑|%)/.test(f.unit) && !MEASURED.test(f.unit);
+const MEASURED = /公里|平方|公顷|亩|米$|吨|公斤|克$|立方|千瓦|^瓦|升$|标准箱|℃|度$|元/;
+const HAN = /[一-龥A-Za-z“”‘’（）《》+·]/;
+
+/** The noun phrase right behind a counted figure: 35个调研课题, 591名基层党支部书记参加培训. */
+function nounAfter(text: string, at: number): Named | null {
+  let i = at;
+  if (text[i] === ' ') i++;
+  const start = i;
+  while (i < text.length && i - start < 18 && HAN.test(text[i]!)) i++;
+  let words = text.slice(start, i);
+  const cut = NOUN_END.exec(words.replace(/^[“（]/, ' '));
+  if (cut && cut.index > 0) words = words.slice(0, cut.index);
+  else if (cut) return null;
+  words = words.replace(/[（“《]+$/, '').replace(/^(?:各类|各种|新建|新|左右|以上|以下|以内|多)+/, '');
+  if (
+    words.length < 2 ||
+    /^(?:增长|下降|增加|减少|提高|同比|比上年|占|其中|分别|以上|以下|左右|和|与|及|并|但|而|或|来|为|是)/.test(words)
+  )
+    return null;
+  const offset = text.indexOf(words, start);
+  return { words, at: span(offset, offset + words.length) };
+}
+
+/** The noun phrase that ends right before the figure, its predicate, basis and openings taken off. */
+function nounBefore(text: string, from: number, to: number): Named | null {
+  let end = to;
+  let start = from;
+  const tail = (shape: RegExp): boolean => {
+    const m = shape.exec(text.slice(Math.max(start, end - 20), end));
+    if (!m || m[0].length === 0) return false;
+    end -= m[0].length;
+    return true;
+  };
+  for (let guard = 0; guard < 12 && end > start; guard++) {
+    if (!(tail(BASIS) || tail(CHANGE) || tail(COPULA))) break;
+  }
+  for (let guard = 0; guard < 12 && start < end; guard++) {
+    const m = OPENING.exec(text.slice(start, Math.min(end, start + 24)));
+    if (!m || m[0].length === 0 || start + m[0].length > end) break;
+    start += m[0].length;
+  }
+  if (end - start < 2) return null;
+  let words = text.slice(start, end);
+  const whole = words;
+  for (let guard = 0; guard < 4; guard++) {
+    const m = VERBS.exec(words);
+    if (!m || words.length - m[0].length < 2) break;
+    words = words.slice(m[0].length).replace(/^(?:了|各类|各种|的)/, '');
+  }
+  if (words.length < 2) words = whole;
+  words = trimList(words);
+  if (words.length < 2 || !/[一-龥A-Za-z]{2}/.test(words)) return null;
+  const offset = text.lastIndexOf(words, end);
+  return { words, at: span(offset, offset + words.length) };
+}
+
+/** Keeps a list of nouns together but leaves what stands before a bracket or a title's end off. */
+function trimList(words: string): string {
+  const title = /》([^》]*)$/.exec(words);
+  if (title && title[1]!.length >= 2) return title[1]!;
+  return words.length > 24 ? (words.split('、').pop() ?? words) : words;
+}
+
+/** A、B分别增长x、y and A和B实际增长x和y: each value gets its own indicator. */
+function distribute(text: string, figures: readonly BareFigure[], out: Described[]): Described[] {
+  for (let i = 0; i < figures.length; i++) {
+    let j = i;
+    while (
+      j + 1 < figures.length &&
+      figures[j + 1]!.kind === figures[i]!.kind &&
+      sameRun(text, figures[j]!, figures[j + 1]!) &&
+      !text.slice(figures[j]!.to, figures[j + 1]!.from).includes('，')
+    )
+      j++;
+    if (j === i) continue;
+    const n = j - i + 1;
+    const start = Math.max(0, i > 0 && figures[i - 1]!.to > figures[i]!.from - 60 ? figures[i - 1]!.to : 0);
+    const head = text.slice(start, figures[i]!.from);
+    const together = /分别/.test(head);
+    const names = listBefore(text, start, figures[i]!.from, n);
+    if (names)
+      for (let k = 0; k < n; k++)
+        out[i + k] = { ...out[i + k]!, indicator: names[k]!.words, indicatorAt: names[k]!.at };
+    else if (together) {
+      // …总值达A，…收入达B，比某年分别增长x、y: the subjects are those of the figures before.
+      const subjects: Described[] = [];
+      for (let k = i - 1; k >= 0 && subjects.length < n; k--) {
+        if (figures[k]!.kind === 'date' || figures[k]!.kind === 'duration') continue;
+        if (/[。！？]/.test(text.slice(figures[k]!.to, figures[i]!.from))) break;
+        subjects.unshift(out[k]!);
+      }
+      if (subjects.length === n && new Set(subjects.map((d) => d.indicator)).size === n) {
+        for (let k = 0; k < n; k++)
+          out[i + k] = { ...out[i + k]!, indicator: subjects[k]!.indicator, indicatorAt: subjects[k]!.indicatorAt };
+      }
+    }
+    i = j;
+  }
+  return out;
+}
+
+/** Exactly `n` parallel nouns in the clause that ends at `to`. */
+function listBefore(text: string, from: number, to: number, n: number): Named[] | null {
+  let start = from;
+  for (let i = to - 1; i >= from; i--)
+    if (/[，。；：！？]/.test(text[i]!)) {
+      start = i + 1;
+      break;
+    }
+  const named = nounBefore(text, start, to);
+  if (!named?.at) return null;
+  const parts = named.words.split(/、|以及|和|与|及/).filter((w) => w.length >= 2);
+  if (parts.length !== n) return null;
+  let at = named.at.start;
+  return parts.map((words) => {
+    const offset = text.indexOf(words, at);
+    at = offset + words.length;
+    return { words, at: span(offset, at) };
+  });
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { analyze, unmark } from './marked';
+
+/** `⟦…⟧` are all figures; then kind value unit bound of each. */
+const cases: [string, ...string[]][] = [
+  ['全县完成地区生产总值⟦2570亿元⟧，比上年增长⟦6.5%⟧。', 'amount 257000000000 元 exact', 'percent 6.5 % exact'],
+  ['兑现奖补资金⟦5100多万元⟧，惠及⟦70余人⟧。', 'amount 51000000 元 over', 'amount 70 人 over'],
+  ['单位面积产出⟦9.25亿元/平方公里⟧。', 'amount 925000000 元/平方公里 exact'],
+  ['发放读本⟦1.2万本⟧，近⟦百项⟧清单销号。', 'amount 12000 本 exact', 'amount 100 项 under'],
+  ['排名由⟦第126位⟧跃升至⟦46位⟧。', 'rank 126 位 exact', 'rank 46 位 exact'],
+  ['⟦5月21日⟧至⟦29日⟧，分⟦三期⟧举办。', 'date --05-21  exact', 'date --05-29  exact', 'amount 3 期 exact'],
+  ['⟦1-6月份⟧，用电量下降⟦百分之三点五⟧。', 'date --01/--06  exact', 'percent 3.5 % exact'],
+  ['产值⟦翻一番⟧，占比提高⟦2.3个百分点⟧。', 'multiple 1 番 exact', 'points 2.3 百分点 exact'],
+  ['⟦二〇二一年二月四日⟧', 'date 2021-02-04  exact'],
+  ['约⟦三成⟧企业、⟦3亿5000万元⟧订单。', 'percent 30 % about', 'amount 350000000 元 exact'],
+  ['贫困发生率控制在⟦2‰⟧以内。', 'percent 0.2 % under'],
+];
+
+/** Nothing here is a figure. */
+const clean = [
+  '一是抓项目，二是促改革，三是惠民生。',
+  '一、总体要求',
+  '1.坚持规划引领。',
+  '共建“一带一路”，增强“四个意识”。',
+  '推进5G基站建设，处理12345热线，落实〔2018〕59号文件。',
+  '一线干部一心一意，一批项目、一系列举措落地。',
+  '他任村第一书记，抓住第一时间。',
+  '千家万户、百姓心声、万物更新。',
+  '实施“1+5”方案和PM2.5治理。',
+  '全省四大家领导出席，三湾路改造完成。',
+  '这项工作一成不变，成效显著。',
+  '“三农”工作、“十四五”规划、三次产业结构优化。',
+  '七上八下、三心二意、百尺竿头。',
+];
+
+describe('figures', () => {
+  for (const [marked, ...want] of cases) {
+    it(marked, () => {
+      const { text, ranges } = unmark(marked);
+      const { figures } = analyze(text).facts;
+      assert.deepEqual(
+        figures.map((f) => [f.at.start, f.at.end]),
+        ranges.map((r) => [r.start, r.end]),
+      );
+      assert.deepEqual(
+        figures.map((f) => `${f.kind} ${f.value} ${f.unit} ${f.bound}`),
+        want,
+      );
+    });
+  }
+  for (const text of clean) {
+    it(`no figure: ${text}`, () => {
+      assert.deepEqual(
+        analyze(text).facts.figures.map((f) => f.text),
+        [],
+      );
+    });
+  }
+});
+
+describe('indicators', () => {
+  const named: [string, ...string[]][] = [
+    ['全年完成固定资产投资203.7亿元，同比增长11.6%。', '固定资产投资', '固定资产投资'],
+    ['城乡居民人均可支配收入分别增长8.1%、9.2%。', '城乡居民人均可支配收入', '城乡居民人均可支配收入'],
+    ['财政收入和税收收入分别增长8.1%、9.2%。', '财政收入', '税收收入'],
+    ['确定35个调研课题。', '调研课题'],
+    ['建成区面积由9.46平方公里增加到14.87平方公里。', '建成区面积', '建成区面积'],
+  ];
+  for (const [text, ...want] of named) {
+    it(text, () =>
+      assert.deepEqual(
+        analyze(text).facts.figures.map((f) => f.indicator),
+        want,
+      ),
+    );
+  }
+});
