@@ -64,7 +64,7 @@ function readArabic(text: string, at: number): Numeral | null {
   }
   let value = rational(BigInt(digits + fraction), 10n ** BigInt(fraction.length));
   let step = lastDigit(digits, fraction);
-  let decimals = fraction.length;
+  const decimals = fraction.length;
   let approximator = '';
   if (APPROXIMATORS.has(text[i]!) && isMagnitude(text, i + 1)) approximator = text[i++]!;
   const exponent = magnitudeAt(text, i);

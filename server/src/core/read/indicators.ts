@@ -68,7 +68,6 @@ export function describeFigures(
   let sentence = -1;
   let sentenceScope = '';
   let modality: Modality = 'achieved';
-  let target = false;
   for (let i = 0; i < figures.length; i++) {
     const f = figures[i]!;
     const s = indexAt(sentences, f.at.start);
@@ -76,9 +75,7 @@ export function describeFigures(
     if (s !== sentence) {
       sentence = s;
       const words = text.slice(sentences[s]!.start, sentences[s]!.end);
-      // 预期目标是：… carries on through the sentence; a new sentence starts afresh.
-      target = TARGET.test(words);
-      modality = target ? 'target' : FORECAST.test(words) ? 'forecast' : 'achieved';
+      modality = TARGET.test(words) ? 'target' : FORECAST.test(words) ? 'forecast' : 'achieved';
       sentenceScope = SCOPE.exec(words)?.[0] ?? '';
     }
     while (period < periods.length && periods[period]!.start < f.at.start) lastPeriod = periods[period++]!.words;
