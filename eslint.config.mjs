@@ -32,6 +32,7 @@ export default tseslint.config(
         setTimeout: 'readonly',
         clearTimeout: 'readonly',
         fetch: 'readonly',
+        AbortSignal: 'readonly',
         performance: 'readonly',
         require: 'readonly',
         module: 'readonly',
