@@ -1,8 +1,75 @@
+/** The command `wenheng`. Only what the command at hand needs is evaluated, so that small answers come at once. */
 import { readFileSync } from 'node:fs';
-import { DocumentAnalyzer } from '../core/index';
-import { factsOf } from '../core/features/facts';
+import { join } from 'node:path';
+import { UsageError } from './usage';
 
-const [command, path] = process.argv.slice(2);
-const text = readFileSync(path!, 'utf8').replace(/^\uFEFF/, '');
-const analysis = new DocumentAnalyzer().analyze(text, { format: 'plain' });
-if (command === 'facts') console.log(JSON.stringify({ schema: 1, documents: [factsOf(path!, analysis)] }));
+/** 0 nothing to object to, 1 findings at or above the threshold, 2 the run itself failed. */
+type ExitStatus = 0 | 1 | 2;
+
+async function main([command, ...args]: string[]): Promise<ExitStatus> {
+  switch (command) {
+    case 'check':
+      return (await import('./check')).check(args);
+    case 'facts':
+      return (await import('./facts')).facts(args);
+    case 'rules':
+      return (await import('./manual')).rules(args);
+    case 'explain':
+      return (await import('./manual')).explain(args);
+    case 'config':
+      return (await import('./show-config')).showConfig(args);
+    case 'lsp':
+      return serve(args);
+    case '--version':
+    case '-v':
+      console.log(version());
+      return 0;
+    case 'help':
+    case '--help':
+    case '-h':
+      console.log((await import('./help')).HELP);
+      return 0;
+    case undefined:
+      console.error((await import('./help')).HELP);
+      return 2;
+    default:
+      throw await (await import('./help')).unknownCommand(command);
+  }
+}
+
+/** The server is a bundle of its own beside this one. It ends when its client does. */
+async function serve(args: string[]): Promise<ExitStatus> {
+  const transport = args.filter((a) => !a.startsWith('--clientProcessId='));
+  if (transport.join(' ') !== '--stdio') throw new UsageError('语言服务器只支持标准输入输出，请用 wenheng lsp --stdio');
+  await import('./main');
+  return 0;
+}
+
+function version(): string {
+  for (const up of ['../..', '../../..']) {
+    try {
+      return (JSON.parse(readFileSync(join(__dirname, up, 'package.json'), 'utf8')) as { version: string }).version;
+    } catch {
+      // The bundle and the sources are at different depths.
+    }
+  }
+  return '0';
+}
+
+// A reader that has seen enough (`wenheng facts … | head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 2);
+});
+
+main(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(error instanceof UsageError ? `wenheng：${message}` : `wenheng：内部错误：${message}`);
+    if (!(error instanceof UsageError) && process.env['WENHENG_TRACE'] && error instanceof Error)
+      console.error(error.stack);
+    process.exitCode = 2;
+  },
+);

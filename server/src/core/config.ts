@@ -1,0 +1,179 @@
+/**
+ * What a project file (`wenheng.config.json`) may say, checked against the table of settings. Pure: the caller finds,
+ * reads and parses the file; here a parsed value becomes settings, and each mistake in it one line that names the cure.
+ */
+import { RULES } from './rules/index';
+import type { RuleLevel, SettingRow, Settings } from './settings';
+import { LEVELS, SETTINGS } from './settings';
+
+export type PartialSettings = { readonly [K in keyof Settings]?: Settings[K] };
+
+export interface Override {
+  /** Globs, relative to the folder of the project file. */
+  readonly files: readonly string[];
+  readonly settings: PartialSettings;
+}
+
+export interface ProjectConfig {
+  readonly settings: PartialSettings;
+  readonly overrides: readonly Override[];
+  /** Globs of drafts that are never checked, relative to the folder of the project file. */
+  readonly ignore: readonly string[];
+}
+
+/** A mistake, with the path of keys and indexes that leads to it. */
+export interface ConfigProblem {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+export const EMPTY_CONFIG: ProjectConfig = { settings: {}, overrides: [], ignore: [] };
+
+/** Reads the value of a project file. What is wrong is left out and told; what is right holds. */
+export function readConfig(value: unknown): { config: ProjectConfig; problems: ConfigProblem[] } {
+  const problems: ConfigProblem[] = [];
+  if (!isObject(value)) return { config: EMPTY_CONFIG, problems: [{ path: [], message: '配置应是一个对象 { … }' }] };
+  const own = ['overrides', 'ignore', '$schema'];
+  const settings = readSettings(value, [], own, problems);
+  const ignore = value['ignore'] === undefined ? [] : globs(value['ignore'], ['ignore'], problems);
+  return { config: { settings, overrides: readOverrides(value['overrides'], problems), ignore }, problems };
+}
+
+/** Later layers win key by key; levels of rules are joined rule by rule. */
+export function mergeSettings(base: Settings, ...layers: readonly PartialSettings[]): Settings {
+  return layers.reduce<Settings>(
+    (settings, layer) => ({ ...settings, ...layer, rules: { ...settings.rules, ...layer.rules } }),
+    base,
+  );
+}
+
+/** The known name that a mistyped one most likely stands for; null where none is near. */
+export function nearest(name: string, known: Iterable<string>): string | null {
+  let best: string | null = null;
+  let least = Math.max(2, Math.floor(name.length / 3)) + 1;
+  for (const candidate of known) {
+    const far = distance(name.toLowerCase(), candidate.toLowerCase(), least);
+    if (far < least) [best, least] = [candidate, far];
+  }
+  return best;
+}
+
+/** `未知的X“abd”，是否想写“abc”？` */
+export function unknownName(what: string, name: string, known: Iterable<string>): string {
+  const near = nearest(name, known);
+  return `未知的${what}“${name}”${near === null ? '' : `，是否想写“${near}”？`}`;
+}
+
+type Path = readonly (string | number)[];
+
+function readOverrides(value: unknown, problems: ConfigProblem[]): Override[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) {
+    problems.push({
+      path: ['overrides'],
+      message: 'overrides 应是数组，如 [{ "files": "讲话/**", "genre": "speech" }]',
+    });
+    return [];
+  }
+  return value.flatMap((entry: unknown, i) => {
+    const path = ['overrides', i];
+    if (!isObject(entry) || entry['files'] === undefined) {
+      problems.push({
+        path,
+        message: 'overrides 的每一项应是带 files 的对象，如 { "files": "讲话/**", "genre": "speech" }',
+      });
+      return [];
+    }
+    return [
+      {
+        files: globs(entry['files'], [...path, 'files'], problems),
+        settings: readSettings(entry, path, ['files'], problems),
+      },
+    ];
+  });
+}
+
+function readSettings(
+  value: Record<string, unknown>,
+  path: Path,
+  own: readonly string[],
+  problems: ConfigProblem[],
+): PartialSettings {
+  const settings: Record<string, unknown> = {};
+  for (const [key, entry] of Object.entries(value)) {
+    if (own.includes(key)) continue;
+    const row = (SETTINGS as Record<string, SettingRow<unknown>>)[key];
+    if (!row) {
+      problems.push({ path: [...path, key], message: unknownName('设置项', key, [...Object.keys(SETTINGS), ...own]) });
+    } else if (key === 'rules') {
+      settings[key] = readRules(entry, [...path, key], problems);
+    } else {
+      const fault = faultOf(entry, row);
+      if (fault) problems.push({ path: [...path, key], message: `${key} ${fault}` });
+      else settings[key] = entry;
+    }
+  }
+  return settings as PartialSettings;
+}
+
+function readRules(value: unknown, path: Path, problems: ConfigProblem[]): Record<string, RuleLevel> {
+  const rules: Record<string, RuleLevel> = {};
+  if (!isObject(value)) {
+    problems.push({ path, message: 'rules 应是对象，如 { "arithmetic/sum": "warning" }' });
+    return rules;
+  }
+  const known = new Set(RULES.flatMap((r) => [r.id, r.id.slice(0, r.id.indexOf('/'))]));
+  for (const [id, level] of Object.entries(value)) {
+    if (!known.has(id)) problems.push({ path: [...path, id], message: unknownName('规则', id, known) });
+    else if (!LEVELS.includes(level as RuleLevel)) {
+      problems.push({ path: [...path, id], message: `${id} 的级别应为 ${LEVELS.join('、')} 之一` });
+    } else rules[id] = level as RuleLevel;
+  }
+  return rules;
+}
+
+function globs(value: unknown, path: Path, problems: ConfigProblem[]): string[] {
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  if (list.every((g) => typeof g === 'string' && g !== '')) return list as string[];
+  problems.push({ path, message: `${path.at(-1)} 应是文件匹配式或其数组，如 "草稿/**/*.md"` });
+  return [];
+}
+
+/** What is wrong with a value, as the end of a sentence; null where nothing is. */
+function faultOf(value: unknown, row: SettingRow<unknown>): string | null {
+  if (row.enum) return row.enum.includes(value as string) ? null : `应为 ${row.enum.join('、')} 之一`;
+  switch (row.type) {
+    case 'boolean':
+      return typeof value === 'boolean' ? null : '应为 true 或 false';
+    case 'integer':
+      if (!Number.isInteger(value)) return '应为整数';
+      return row.minimum !== undefined && (value as number) < row.minimum ? `不应小于 ${row.minimum}` : null;
+    case 'string':
+      return typeof value === 'string' ? null : '应为字符串';
+    case 'array':
+      return Array.isArray(value) ? null : '应为数组';
+    case 'object':
+      return isObject(value) ? null : '应为对象';
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Edits between two names (insert, delete, replace, swap), given up at `limit`. */
+function distance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      let cost = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? limit) + 1);
+      next.push(cost);
+    }
+    [before, row] = [row, next];
+  }
+  return row[b.length]!;
+}

@@ -1,0 +1,26 @@
+/** `wenheng check`: findings of drafts, in the format asked for. */
+import type { Severity } from '../core/model';
+import type { CheckFormat } from './formats/check';
+import { CHECK_FORMATS } from './formats/check';
+import { HELP } from './help';
+import { oneOf, readOptions } from './options';
+import { reportOf, SEVERITIES } from './report';
+import { analyseAll, RUN_OPTIONS, write } from './run';
+
+export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
+  const { values, positionals } = readOptions(args, { ...RUN_OPTIONS, 'fail-on': { type: 'string' } });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const format = oneOf('--format', values.format ?? 'text', Object.keys(CHECK_FORMATS) as CheckFormat[]);
+  const failOn = oneOf('--fail-on', values['fail-on'] ?? 'warning', [...SEVERITIES, 'never']);
+  const counted = failOn === 'never' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
+  const { drafts, failed } = await analyseAll(positionals, values);
+  const report = reportOf(drafts);
+  const colour = values.output === undefined && process.stdout.isTTY && !process.env['NO_COLOR'];
+  const isCounted = (severity: Severity): boolean => counted.includes(severity);
+  write(CHECK_FORMATS[format](report, { colour, isCounted, failed }), values.output);
+  if (failed) return 2;
+  return counted.some((severity) => report.summary.findings[severity] > 0) ? 1 : 0;
+}

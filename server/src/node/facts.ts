@@ -1,0 +1,24 @@
+/** `wenheng facts`: what drafts say, without judgement, in the format asked for. */
+import { factsOf } from '../core/features/facts';
+import type { FactsFormat } from './formats/facts';
+import { FACTS_FORMATS } from './formats/facts';
+import { HELP } from './help';
+import { oneOf, readOptions } from './options';
+import { analyseAll, RUN_OPTIONS, write } from './run';
+import { UsageError } from './usage';
+
+export async function facts(args: readonly string[]): Promise<0 | 2> {
+  const { values, positionals } = readOptions(args, RUN_OPTIONS);
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const format = oneOf('--format', values.format ?? 'json', Object.keys(FACTS_FORMATS) as FactsFormat[]);
+  if (format === 'xlsx' && values.output === undefined && process.stdout.isTTY) {
+    throw new UsageError('xlsx 是表格文件，请用 -o 指明文件名，如 -o 数据.xlsx');
+  }
+  const { drafts, failed } = await analyseAll(positionals, values);
+  const documents = drafts.map(({ path, analysis }) => factsOf(path, analysis));
+  write(FACTS_FORMATS[format](documents), values.output);
+  return failed ? 2 : 0;
+}

@@ -1,0 +1,44 @@
+/** Figures and the relations between them as a table for a terminal. */
+import type { FactsDocument, FactsFigure } from '../../core/features/facts';
+import { fit, table } from '../table';
+
+const SIGNS = { exact: '', about: '约 ', over: '> ', under: '< ' } as const;
+const CHANGES = { rise: '↑', fall: '↓' } as const;
+
+export function figuresTable(documents: readonly FactsDocument[]): string {
+  return documents.map(documentTable).join('\n');
+}
+
+function documentTable(document: FactsDocument): string {
+  const head = ['原文', '值', '单位', '指标', '时期', '比较'];
+  const rows = document.figures.map((f) => [
+    fit(f.text, 24),
+    value(f),
+    f.unit,
+    fit(f.indicator, 28),
+    fit(f.period, 20),
+    `${f.change ? CHANGES[f.change] : ''}${f.against}`,
+  ]);
+  const title = `${document.path}：${document.figures.length} 个数据`;
+  const figures = rows.length ? `\n${table([head, ...rows], [1])}` : '';
+  return `${title}${figures}\n${relations(document)}`;
+}
+
+function relations(document: FactsDocument): string {
+  if (!document.relations.length) return '';
+  const marks = { true: '✓', false: '✗', null: '?' };
+  const lines = document.relations.map((r) => `  ${marks[`${r.holds}`]} ${r.claim}  ${r.working}`);
+  return `验算 ${lines.length} 处\n${lines.join('\n')}\n`;
+}
+
+function value(f: FactsFigure): string {
+  const sign = SIGNS[f.bound as keyof typeof SIGNS] ?? '';
+  return sign + (f.kind === 'date' ? f.value : grouped(f.value));
+}
+
+/** 1234567.8 as 1,234,567.8; what is no plain number stays. */
+function grouped(text: string): string {
+  const [, sign, whole, rest] = /^(-?)(\d+)(\.\d+)?$/.exec(text) ?? [];
+  if (whole === undefined) return text;
+  return `${sign}${whole.replace(/\B(?=(?:\d{3})+$)/g, ',')}${rest ?? ''}`;
+}

@@ -1,0 +1,24 @@
+/** Workflow commands, which GitHub Actions shows beside the lines of a pull request. */
+import type { Severity } from '../../core/model';
+import type { Report } from '../report';
+
+const COMMANDS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' };
+
+export function github({ files }: Report): string {
+  const lines = files.flatMap(({ path, findings }) =>
+    findings.map((f) => {
+      const columns = f.line === f.endLine ? `,col=${f.column},endColumn=${f.endColumn}` : '';
+      const place = `file=${property(path)},line=${f.line},endLine=${f.endLine}${columns}`;
+      return `::${COMMANDS[f.severity]} ${place},title=${property(f.rule)}::${data(f.message)}\n`;
+    }),
+  );
+  return lines.join('');
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

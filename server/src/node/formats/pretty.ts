@@ -1,0 +1,49 @@
+/** Findings for a person at a terminal: the sentence, what is marked in it, the working, the cure. */
+import type { Report, ReportedFile, ReportedFinding } from '../report';
+import type { CheckOptions } from './check';
+import { LEVEL_NAMES } from './markdown';
+import { level } from './text';
+
+export function pretty({ files, summary }: Report, { colour }: Pick<CheckOptions, 'colour'>): string {
+  const { findings } = summary;
+  const total = findings.error + findings.warning + findings.info + findings.hint;
+  const counts = Object.entries(LEVEL_NAMES).map(([key, name]) => `${name} ${findings[key as keyof typeof findings]}`);
+  const end = total ? `共 ${total} 处：${counts.join('，')}` : '没有发现问题';
+  const body = files.filter((f) => f.findings.length).map((f) => fileLines(f, colour));
+  return `${body.join('')}${summary.files} 个文件，${summary.characters} 字，${end}\n`;
+}
+
+function fileLines(file: ReportedFile, colour: boolean): string {
+  const findings = file.findings.map((f) => findingLines(file, f, colour));
+  return `${file.path}\n${findings.join('')}\n`;
+}
+
+function findingLines({ text, path }: ReportedFile, f: ReportedFinding, colour: boolean): string {
+  const lines = [
+    `  ${path}:${f.line}:${f.column}  ${level(f.severity, colour)}  ${f.rule}`,
+    `    ${excerpt(text, f, colour)}`,
+    `    ${f.message}`,
+    ...f.related.map((r) => `      · ${r.message}：${oneLine(text.slice(r.start, r.end))}`),
+    ...(f.fix ? [`      → ${f.fix.title}`] : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Characters of the sentence shown before and after what is marked. */
+const AROUND = 24;
+
+function excerpt(text: string, { start, end }: ReportedFinding, colour: boolean): string {
+  const before = text
+    .slice(Math.max(0, start - AROUND), start)
+    .split(/[\r\n]/)
+    .at(-1)!;
+  const after = text.slice(end, end + AROUND).split(/[\r\n]/)[0]!;
+  const marked = oneLine(text.slice(start, end));
+  const cutBefore = start - before.length > 0 && !/[\r\n]/.test(text[start - before.length - 1] ?? '\n') ? '…' : '';
+  const cutAfter = /[^\r\n]/.test(text[end + after.length] ?? '\n') ? '…' : '';
+  return `${cutBefore}${before}${colour ? `\x1b[4m${marked}\x1b[0m` : `【${marked}】`}${after}${cutAfter}`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, ' ');
+}

@@ -1,0 +1,97 @@
+/** SARIF 2.1.0 (OASIS): findings with their rules, for code scanning services. */
+import { RULES } from '../../core/rules/index';
+import type { Rule } from '../../core/rules/rule';
+import type { Severity } from '../../core/model';
+import { LONE_SURROGATE } from './xml';
+import { lineCounter } from '../lines';
+import type { Report, ReportedFile, ReportedFinding } from '../report';
+import type { CheckOptions } from './check';
+
+const LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+  hint: 'note',
+};
+
+export function sarif({ files }: Report, { failed }: Pick<CheckOptions, 'failed'>): string {
+  const ruleIndex = new Map(RULES.map((r, i) => [r.id, i]));
+  const run = {
+    tool: { driver: { name: 'wenheng', fullName: '文衡 Wenheng', rules: RULES.map(descriptor) } },
+    columnKind: 'utf16CodeUnits',
+    invocations: [{ executionSuccessful: !failed }],
+    artifacts: files.map(({ path }) => ({ location: { uri: uri(path) } })),
+    results: files.flatMap((file, i) => results(file, i, ruleIndex)),
+  };
+  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function descriptor(rule: Rule): object {
+  return {
+    id: rule.id,
+    shortDescription: { text: `${rule.zh} ${rule.en}` },
+    fullDescription: { text: rule.why.trim() },
+    help: {
+      text: `${rule.why.trim()}\n\n依据：${rule.source}`,
+      markdown: `${rule.why.trim()}\n\n依据：${rule.source}`,
+    },
+    defaultConfiguration: { level: LEVELS[rule.severity] },
+  };
+}
+
+function results(file: ReportedFile, index: number, ruleIndex: ReadonlyMap<string, number>): object[] {
+  if (!file.findings.length) return [];
+  const place = lineCounter(file.text);
+  const location = (start: number, end: number): { physicalLocation: object } => ({
+    physicalLocation: { artifactLocation: { uri: uri(file.path), index }, region: region(start, end) },
+  });
+  const region = (start: number, end: number): object => {
+    const from = place(start);
+    const to = place(end);
+    return {
+      startLine: from.line,
+      startColumn: from.column,
+      endLine: to.line,
+      endColumn: to.column,
+      charOffset: start,
+      charLength: end - start,
+    };
+  };
+  return file.findings.map((f: ReportedFinding) => ({
+    ruleId: f.rule,
+    ruleIndex: ruleIndex.get(f.rule),
+    level: LEVELS[f.severity],
+    message: { text: f.message },
+    locations: [location(f.start, f.end)],
+    ...(f.related.length && {
+      relatedLocations: f.related.map((r, id) => ({ id, ...location(r.start, r.end), message: { text: r.message } })),
+    }),
+    ...(f.fix && {
+      fixes: [
+        {
+          description: { text: f.fix.title },
+          artifactChanges: [
+            {
+              artifactLocation: { uri: uri(file.path), index },
+              replacements: f.fix.edits.map((e) => ({
+                deletedRegion: region(e.start, e.end),
+                insertedContent: { text: e.newText },
+              })),
+            },
+          ],
+        },
+      ],
+    }),
+  }));
+}
+
+/** A relative or `file:` reference; `<stdin>` and Chinese names are percent-encoded. */
+function uri(path: string): string {
+  const encoded = path
+    .split('/')
+    .map((p) => encodeURIComponent(p.replace(LONE_SURROGATE, '\uFFFD')))
+    .join('/');
+  if (/^[A-Za-z]%3A\//.test(encoded)) return `file:///${encoded.replace('%3A', ':')}`;
+  return encoded.startsWith('/') ? `file://${encoded}` : encoded;
+}

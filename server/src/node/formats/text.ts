@@ -1,0 +1,23 @@
+/** One finding a line, `path:line:column: severity rule message`: what a problem matcher reads. */
+import type { Severity } from '../../core/model';
+import type { Report } from '../report';
+import type { CheckOptions } from './check';
+
+const COLOURS: Record<Severity, number> = { error: 31, warning: 33, info: 36, hint: 90 };
+
+export function text({ files }: Report, { colour }: Pick<CheckOptions, 'colour'>): string {
+  const lines = files.flatMap(({ path, findings }) =>
+    findings.map(
+      (f) => `${path}:${f.line}:${f.column}: ${level(f.severity, colour)} ${f.rule} ${oneLine(f.message)}\n`,
+    ),
+  );
+  return lines.join('');
+}
+
+export function level(severity: Severity, colour: boolean): string {
+  return colour ? `\x1b[${COLOURS[severity]}m${severity}\x1b[0m` : severity;
+}
+
+export function oneLine(message: string): string {
+  return message.replace(/\s*[\r\n]+\s*/g, ' ');
+}

@@ -1,0 +1,34 @@
+/** What `--help` prints, and what is said to a command that is not known. */
+import { UsageError } from './usage';
+
+export const HELP = `文衡 Wenheng：查提法、核数据、辨引语 (checks Chinese government texts)
+
+用法 Usage:
+  wenheng check [路径…]      检查文稿 findings
+  wenheng facts [路径…]      读出数据、引语、提法、提纲 what the drafts say
+  wenheng rules              列出全部规则 list of rules
+  wenheng explain 规则       一条规则的依据与例句 the manual page of a rule
+  wenheng config --print 文件  这份文稿实际使用的配置 the settings that hold for a draft
+  wenheng lsp --stdio        语言服务器 language server
+
+路径 PATH：文件、目录（查找 .md .markdown .txt）或通配符；“-”为标准输入；不写则为当前目录
+
+选项 Options:
+  -f, --format 格式          check: text json ndjson sarif github checkstyle junit markdown pretty
+                             facts: json ndjson csv xlsx table
+  -o, --output 文件          写入文件 write to a file
+  -c, --config 文件          指定配置文件，不再向上查找 wenheng.config.json
+      --fail-on 级别         check: 达到此级别即退出 1：error warning（默认） info hint never
+      --stdin                读标准输入 read standard input
+      --stdin-filename 名称  标准输入的文件名，用于配置与格式
+  -h, --help    -v, --version
+
+退出状态 Exit status: 0 没有达到级别的问题；1 有；2 运行失败（选项、配置或文件有误）`;
+
+const COMMANDS = ['check', 'facts', 'rules', 'explain', 'config', 'lsp', 'help', '--help', '--version'];
+
+export async function unknownCommand(name: string): Promise<UsageError> {
+  const { unknownName } = await import('../core/config');
+  const what = name.startsWith('-') ? '选项' : '命令';
+  return new UsageError(`${unknownName(what, name, COMMANDS)}（wenheng --help 列出全部用法）`);
+}

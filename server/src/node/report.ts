@@ -1,0 +1,67 @@
+/** Findings in the form that the command line promises (`schema` 1). */
+import type { Analysis, Finding, Severity, Site } from '../core/model';
+import { lineCounter } from './lines';
+
+export interface ReportedFinding {
+  rule: string;
+  severity: Severity;
+  message: string;
+  start: number;
+  end: number;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  related: { path: string; start: number; end: number; message: string }[];
+  fix: { title: string; edits: { start: number; end: number; newText: string }[] } | null;
+}
+
+export interface ReportedFile {
+  readonly path: string;
+  readonly findings: readonly ReportedFinding[];
+  /** The decoded text, for formats that quote it. */
+  readonly text: string;
+}
+
+export interface Report {
+  readonly files: readonly ReportedFile[];
+  readonly summary: { files: number; characters: number; findings: Record<Severity, number> };
+}
+
+/** From the gravest. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+export function reportOf(drafts: readonly { path: string; analysis: Analysis }[]): Report {
+  const files = drafts.map(({ path, analysis }) => fileOf(path, analysis));
+  const findings: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
+  for (const file of files) for (const { severity } of file.findings) findings[severity]++;
+  const characters = files.reduce((sum, { text }) => sum + text.length, 0);
+  return { files, summary: { files: files.length, characters, findings } };
+}
+
+function fileOf(path: string, { text, findings }: Analysis): ReportedFile {
+  const place = lineCounter(text);
+  const reported = findings.map(({ rule, severity, message, at, related, fix }: Finding<Site>): ReportedFinding => {
+    const start = place(at.start);
+    const end = place(at.end);
+    return {
+      rule,
+      severity,
+      message,
+      start: at.start,
+      end: at.end,
+      line: start.line,
+      column: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+      related: (related ?? []).map((r) => ({ path, start: r.at.start, end: r.at.end, message: r.message })),
+      fix: fix
+        ? {
+            title: fix.title,
+            edits: fix.edits.map((e) => ({ start: e.at.start, end: e.at.end, newText: e.newText })),
+          }
+        : null,
+    };
+  });
+  return { path, findings: reported, text };
+}

@@ -1,0 +1,11 @@
+/** The thread in which nodejieba works for the server: takes arrays of sentences, answers with their tags. */
+import { parentPort } from 'node:worker_threads';
+import type { WorkerAnswer } from './segmenter';
+import { loadTagger } from './segmenter';
+
+const tag = loadTagger();
+
+parentPort?.on('message', (sentences: string[]) => {
+  const answer: WorkerAnswer = tag ? sentences.map((s) => [s, tag(s)]) : null;
+  parentPort?.postMessage(answer);
+});

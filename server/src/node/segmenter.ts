@@ -1,0 +1,128 @@
+/**
+ * nodejieba behind the segmenter's port. Its dictionary takes about a second and 250 MB, so that it is loaded at the
+ * first question only: at once for the command line, in a thread of its own for the server.
+ */
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type * as nodejieba from 'nodejieba';
+import type { Segmenter, Tagged } from '../core/segmenter';
+import { dataFile } from './data';
+
+export const MISSING_SEGMENTER =
+  '分词组件 nodejieba 不可用，人名与词性判断从简，数据核对不受影响；重新执行 npm install 可补装';
+
+type Tag = (sentence: string) => Tagged[];
+
+/** Answers at once; the first question loads the dictionary. `onMissing` is told once where there is no binary. */
+export function blockingSegmenter(onMissing: () => void): Segmenter {
+  let tag: Tag | null = null;
+  return {
+    tag: (sentence) => {
+      if (!tag) {
+        tag = loadTagger();
+        if (!tag) {
+          tag = (): Tagged[] => [];
+          onMissing();
+        }
+      }
+      return tag(sentence);
+    },
+  };
+}
+
+/** The tagger with the dictionary of policy words; null where the binary is missing or does not load. */
+export function loadTagger(): Tag | null {
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const jieba = require('nodejieba') as typeof nodejieba;
+    const userDict = dataFile('userdict.txt');
+    // Keyword weights are not asked for; without them the dictionary loads in half the time.
+    const idfDict = dataFile('idf.txt');
+    jieba.load({ ...(userDict && { userDict }), ...(idfDict && { idfDict }) });
+    return (sentence) => jieba.tag(sentence);
+  } catch {
+    return null;
+  }
+}
+
+export interface BackgroundSegmenter extends Segmenter {
+  dispose(): void;
+}
+
+export interface BackgroundEvents {
+  /** Answers to everything asked so far have come: analyse again what was pending. */
+  onReady(): void;
+  onMissing(): void;
+}
+
+/** Sentences whose tags are kept; the oldest half goes when there are more. */
+const KEPT = 4000;
+
+/**
+ * Answers null to a sentence not known yet and asks a thread for it; `onReady` follows. Where the thread cannot start
+ * or ends, every answer is empty from then on.
+ */
+export function backgroundSegmenter(events: BackgroundEvents, workerFile = WORKER): BackgroundSegmenter {
+  const known = new Map<string, readonly Tagged[]>();
+  const asked = new Set<string>();
+  let batch: string[] = [];
+  let worker: Worker | null = null;
+  let isMissing = false;
+
+  const giveUp = (): void => {
+    if (isMissing) return;
+    isMissing = true;
+    asked.clear();
+    events.onMissing();
+    events.onReady();
+  };
+  const receive = (answers: WorkerAnswer): void => {
+    if (answers === null) return giveUp();
+    if (known.size > KEPT) for (const key of [...known.keys()].slice(0, KEPT / 2)) known.delete(key);
+    for (const [sentence, tags] of answers) {
+      known.set(sentence, tags);
+      asked.delete(sentence);
+    }
+    if (asked.size === 0) events.onReady();
+  };
+  const start = (): Worker => {
+    const started = new Worker(workerFile);
+    started.unref();
+    started.on('message', receive);
+    started.on('error', giveUp);
+    return started;
+  };
+  // The sentences of one pass are asked in one message.
+  const send = (): void => {
+    const sentences = batch;
+    batch = [];
+    try {
+      worker ??= start();
+      worker.postMessage(sentences);
+    } catch {
+      giveUp();
+    }
+  };
+
+  return {
+    tag: (sentence) => {
+      if (isMissing) return [];
+      const tags = known.get(sentence);
+      if (tags) return tags;
+      if (!asked.has(sentence)) {
+        asked.add(sentence);
+        if (batch.push(sentence) === 1) queueMicrotask(send);
+      }
+      return null;
+    },
+    dispose: () => {
+      isMissing = true;
+      void worker?.terminate();
+    },
+  };
+}
+
+/** Tags by sentence; null where there is no segmenter. */
+export type WorkerAnswer = [sentence: string, tags: Tagged[]][] | null;
+
+const WORKER = join(__dirname, 'segmenter-worker.js');

@@ -1,0 +1,33 @@
+/** Columns that line up on a terminal, where a Chinese character takes two places. */
+import { eastAsianWidth } from 'get-east-asian-width';
+
+/** Rows of cells to lines; `right` names the columns that are set flush right. */
+export function table(rows: readonly (readonly string[])[], right: readonly number[] = []): string {
+  const widths: number[] = [];
+  for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, width(cell))));
+  const pad = (cell: string, i: number): string => {
+    const space = ' '.repeat(widths[i]! - width(cell));
+    return right.includes(i) ? space + cell : cell + space;
+  };
+  return rows.map((row) => row.map(pad).join('  ').trimEnd()).join('\n');
+}
+
+/** Places that a text takes on a terminal. Quotation marks and the like are wide, as Chinese fonts draw them. */
+export function width(text: string): number {
+  let places = 0;
+  for (const character of text) places += eastAsianWidth(character.codePointAt(0)!, { ambiguousAsWide: false });
+  return places;
+}
+
+/** The beginning of a text that fits into so many places, with … where something is cut off. */
+export function fit(text: string, places: number): string {
+  if (width(text) <= places) return text;
+  let kept = '';
+  let used = 1;
+  for (const character of text) {
+    used += width(character);
+    if (used > places) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}
