@@ -39,6 +39,11 @@ export function readConfig(value: unknown): { config: ProjectConfig; problems: C
   return { config: { settings, overrides: readOverrides(value['overrides'], problems), ignore }, problems };
 }
 
+/** The settings among an editor's own, which may hold others and values not set; what is not well-formed is left out. */
+export function editorSettings(value: unknown): PartialSettings {
+  return isObject(value) ? readSettings(value, [], [], []) : {};
+}
+
 /** Later layers win key by key; levels of rules are joined rule by rule. */
 export function mergeSettings(base: Settings, ...layers: readonly PartialSettings[]): Settings {
   return layers.reduce<Settings>(

@@ -16,7 +16,7 @@ export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
   const format = oneOf('--format', values.format ?? 'text', Object.keys(CHECK_FORMATS) as CheckFormat[]);
   const failOn = oneOf('--fail-on', values['fail-on'] ?? 'warning', [...SEVERITIES, 'never']);
   const counted = failOn === 'never' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
-  const { drafts, failed } = await analyseAll(positionals, values);
+  const { drafts, failed } = await analyseAll(positionals, values, { proseOnly: true });
   const report = reportOf(drafts);
   const colour = values.output === undefined && process.stdout.isTTY && !process.env['NO_COLOR'];
   const isCounted = (severity: Severity): boolean => counted.includes(severity);

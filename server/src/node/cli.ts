@@ -1,6 +1,5 @@
 /** The command `wenheng`. Only what the command at hand needs is evaluated, so that small answers come at once. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { version } from './data';
 import { UsageError } from './usage';
 
 /** 0 nothing to object to, 1 findings at or above the threshold, 2 the run itself failed. */
@@ -43,17 +42,6 @@ async function serve(args: string[]): Promise<ExitStatus> {
   if (transport.join(' ') !== '--stdio') throw new UsageError('语言服务器只支持标准输入输出，请用 wenheng lsp --stdio');
   await import('./main');
   return 0;
-}
-
-function version(): string {
-  for (const up of ['../..', '../../..']) {
-    try {
-      return (JSON.parse(readFileSync(join(__dirname, up, 'package.json'), 'utf8')) as { version: string }).version;
-    } catch {
-      // The bundle and the sources are at different depths.
-    }
-  }
-  return '0';
 }
 
 // A reader that has seen enough (`wenheng facts … | head`) is no failure.

@@ -17,7 +17,7 @@ export async function facts(args: readonly string[]): Promise<0 | 2> {
   if (format === 'xlsx' && values.output === undefined && process.stdout.isTTY) {
     throw new UsageError('xlsx 是表格文件，请用 -o 指明文件名，如 -o 数据.xlsx');
   }
-  const { drafts, failed } = await analyseAll(positionals, values);
+  const { drafts, failed } = await analyseAll(positionals, values, { proseOnly: false });
   const documents = drafts.map(({ path, analysis }) => factsOf(path, analysis));
   write(FACTS_FORMATS[format](documents), values.output);
   return failed ? 2 : 0;

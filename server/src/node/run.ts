@@ -1,6 +1,7 @@
 /** What `check` and `facts` share: drafts found, read and analysed one after another, and the answer written. */
 import { writeFileSync } from 'node:fs';
 import { DocumentAnalyzer } from '../core/analyzer';
+import { isChineseProse } from '../core/text/han';
 import type { Analysis } from '../core/model';
 import type { Segmenter } from '../core/segmenter';
 import type { FileSettings } from './config';
@@ -39,9 +40,16 @@ export interface RunResult {
   readonly failed: boolean;
 }
 
-/** Analyses every draft that the arguments name; `handle` gets each in turn, so that texts need not pile up. */
-export async function analyseAll(args: readonly string[], values: RunValues): Promise<RunResult> {
-  const run = new Run(values);
+/**
+ * Analyses every draft that the arguments name, the current folder where they name none. `proseOnly` leaves out what
+ * is no Chinese prose, as the editor does.
+ */
+export async function analyseAll(
+  args: readonly string[],
+  values: RunValues,
+  { proseOnly }: { proseOnly: boolean },
+): Promise<RunResult> {
+  const run = new Run(values, proseOnly);
   const wantsStdin = values.stdin === true || args.includes('-');
   const named = args.filter((a) => a !== '-');
   if (wantsStdin) run.analyse(values['stdin-filename'] ?? '<stdin>', await readStdin());
@@ -76,7 +84,10 @@ class Run implements RunResult {
   private readonly started = performance.now();
   private isLineOpen = false;
 
-  constructor({ config }: RunValues) {
+  constructor(
+    { config }: RunValues,
+    private readonly isProseOnly: boolean,
+  ) {
     this.configs = new ConfigFiles(config);
   }
 
@@ -96,6 +107,10 @@ class Run implements RunResult {
     const draft = this.read(path, bytes, settings);
     if (!draft) return;
     if (draft.remark) this.tell(`${path}：${draft.remark}`);
+    if (draft.text.trim() === '') this.tell(`${path}：文稿是空的`);
+    else if (this.isProseOnly && !isChineseProse(draft.text, settings)) {
+      return this.tell(`${path}：汉字不足 ${settings.minimumHanShare}%，不作为中文文稿检查（设置 minimumHanShare）`);
+    }
     const analysis = new DocumentAnalyzer(this.segmenter).analyze(draft.text, { format: formatOf(path), settings });
     for (const { code, message } of analysis.notices) {
       if (code === 'too-large') this.fail(`${path}：${message}`);

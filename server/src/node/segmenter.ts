@@ -46,6 +46,8 @@ export function loadTagger(): Tag | null {
 }
 
 export interface BackgroundSegmenter extends Segmenter {
+  /** `loading` while answers are waited for, `missing` where none will come. */
+  state(): 'loading' | 'ready' | 'missing';
   dispose(): void;
 }
 
@@ -72,6 +74,7 @@ export function backgroundSegmenter(events: BackgroundEvents, workerFile = WORKE
   const giveUp = (): void => {
     if (isMissing) return;
     isMissing = true;
+    known.clear();
     asked.clear();
     events.onMissing();
     events.onReady();
@@ -115,6 +118,7 @@ export function backgroundSegmenter(events: BackgroundEvents, workerFile = WORKE
       }
       return null;
     },
+    state: () => (isMissing ? 'missing' : asked.size ? 'loading' : 'ready'),
     dispose: () => {
       isMissing = true;
       void worker?.terminate();
