@@ -1,11 +1,13 @@
 /** Starts the language server and registers what the extension contributes. */
 import type { ExtensionContext } from 'vscode';
-import { startClient, stopClient } from './server';
+import { registerCommands } from './commands';
+import { startServer } from './server';
+import { registerStatus } from './status';
+import { registerTasks } from './tasks';
 
 export function activate(context: ExtensionContext): void {
-  startClient(context);
-}
-
-export function deactivate(): Promise<void> {
-  return stopClient();
+  const server = startServer(context);
+  const status = registerStatus(context, server);
+  registerCommands(context, server, status);
+  registerTasks(context);
 }

@@ -1,31 +1,29 @@
 /** The connection to the language server. */
 import type { ExtensionContext } from 'vscode';
+import { l10n, window } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../../server/src/protocol';
 
-/** Drafts are Markdown or plain text, of any scheme: saved, untitled, in a virtual file system. */
+/** Drafts are Markdown or plain text of any scheme: saved, untitled, in a virtual file system. */
 export const SELECTOR = [{ language: 'markdown' }, { language: 'plaintext' }];
 
-let client: LanguageClient | null = null;
-
-/** Starts the server without waiting for it: activation is not held up. */
-export function startClient(context: ExtensionContext): LanguageClient {
+/** Starts the server without waiting for it, so that nothing holds up the editor. It stops with the extension. */
+export function startServer(context: ExtensionContext): LanguageClient {
   const module = context.asAbsolutePath('server/dist/main.js');
   const initializationOptions: InitializationOptions = { status: true };
-  client = new LanguageClient(
+  const server = new LanguageClient(
     'wenheng',
-    '文衡',
+    '文衡 Wenheng',
     {
       run: { module, transport: TransportKind.ipc },
       debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
     },
-    { documentSelector: SELECTOR, initializationOptions },
+    { documentSelector: SELECTOR, diagnosticPullOptions: { onChange: true }, initializationOptions },
   );
-  client.start().catch((error: unknown) => client?.error('文衡语言服务未能启动', error, 'force'));
-  return client;
-}
-
-export async function stopClient(): Promise<void> {
-  await client?.dispose();
-  client = null;
+  context.subscriptions.push(server);
+  server.start().catch((error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error);
+    void window.showErrorMessage(l10n.t('Wenheng could not start its language server: {0}', message));
+  });
+  return server;
 }

@@ -1,0 +1,40 @@
+/** What the extension contributes, as data without any import: the manifest and the code are made from it. */
+
+export interface Title {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Commands in the order of the palette, by the name that follows `wenheng.`. */
+export const COMMANDS = {
+  checkFile: { zh: '检查当前文件', en: 'Check Current File', icon: '$(checklist)' },
+  checkWorkspace: { zh: '检查工作区', en: 'Check Workspace', icon: '$(checklist)' },
+  exportFacts: { zh: '导出数据…', en: 'Export Figures…', icon: '$(export)' },
+  restartServer: { zh: '重启服务', en: 'Restart Server', icon: '$(debug-restart)' },
+  showLog: { zh: '显示日志', en: 'Show Log', icon: '$(output)' },
+} as const satisfies Record<string, Title & { icon: string }>;
+
+export type CommandName = keyof typeof COMMANDS;
+export const commandId = (name: CommandName): string => `wenheng.${name}`;
+
+export const TASK_TYPE = 'wenheng';
+/** What a task checks. */
+export const SCOPES = {
+  currentFile: { zh: '检查当前文件', en: 'Check current file' },
+  folder: { zh: '检查当前文件夹', en: 'Check the current workspace folder' },
+  workspace: { zh: '检查工作区', en: 'Check the workspace' },
+} as const satisfies Record<string, Title>;
+
+export type TaskScope = keyof typeof SCOPES;
+
+export const PROBLEM_MATCHER = '$wenheng';
+/** One finding a line, as `wenheng check` prints it: `path:line:column: severity rule message`. */
+export const PROBLEM_PATTERN = {
+  regexp: '^(.+):(\\d+):(\\d+): (error|warning|info|hint) (\\S+) (.*)$',
+  file: 1,
+  line: 2,
+  column: 3,
+  severity: 4,
+  code: 5,
+  message: 6,
+} as const;

@@ -1,0 +1,186 @@
+/**
+ * Writes the parts of package.json that are made from tables: settings, rule levels, commands, tasks, tokens. Run by
+ * `npm run manifest`; a test fails while what is written differs from what the tables say.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Title } from '../client/src/contributions';
+import { COMMANDS, commandId, PROBLEM_MATCHER, PROBLEM_PATTERN, SCOPES, TASK_TYPE } from '../client/src/contributions';
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../server/src/core/features/tokens';
+import type { SettingRow } from '../server/src/core/index';
+import { LEVELS, RULES, SETTINGS } from '../server/src/core/index';
+
+/** File name to content: what the files should say, given what they say now. */
+export function manifestFiles(root: string): Map<string, string> {
+  const read = (name: string): Json => JSON.parse(readFileSync(join(root, name), 'utf8')) as Json;
+  const nls = new Strings();
+  const generated = contributions(nls);
+  const manifest = read('package.json');
+  manifest['contributes'] = { ...(manifest['contributes'] as Json), ...generated };
+  manifest['activationEvents'] = [...LANGUAGES.map((language) => `onLanguage:${language}`), `onTaskType:${TASK_TYPE}`];
+  manifest['capabilities'] = {
+    untrustedWorkspaces: { supported: true },
+    virtualWorkspaces: { supported: 'limited', description: nls.key('virtualWorkspaces', VIRTUAL) },
+  };
+  const files = new Map([['package.json', json(manifest)]]);
+  for (const [name, language] of NLS) files.set(name, json({ ...foreign(read(name)), ...nls.in(language) }));
+  return files;
+}
+
+const LANGUAGES = ['markdown', 'plaintext'];
+const NLS = [
+  ['package.nls.json', 'en'],
+  ['package.nls.zh-cn.json', 'zh'],
+] as const;
+/** Keys with these beginnings are made here; all others in the string files are left as they are. */
+const OURS = /^(config|rule|command|task|token|modifier)\.|^virtualWorkspaces$/;
+const VIRTUAL: Title = {
+  zh: '打开的文稿照常检查；任务与项目文件 wenheng.config.json 只用于本地文件。',
+  en: 'Open drafts are checked; tasks and the project file wenheng.config.json work on local files only.',
+};
+
+type Json = Record<string, unknown>;
+
+function contributions(nls: Strings): Json {
+  return {
+    commands: Object.entries(COMMANDS).map(([name, { zh, en, icon }]) => ({
+      command: `wenheng.${name}`,
+      title: nls.key(`command.${name}`, { zh, en }),
+      category: nls.key('command.category', { zh: '文衡', en: 'Wenheng' }),
+      icon,
+    })),
+    menus: {
+      commandPalette: [
+        { command: commandId('checkFile'), when: IS_DRAFT },
+        { command: commandId('exportFacts'), when: IS_DRAFT },
+      ],
+    },
+    configuration: {
+      title: nls.key('config.title', { zh: '文衡', en: 'Wenheng' }),
+      properties: Object.fromEntries([
+        ...Object.entries(SETTINGS).map(([key, row]) => [
+          `wenheng.${key}`,
+          setting(key, row as SettingRow<unknown>, nls),
+        ]),
+        ['wenheng.trace.server', trace(nls)],
+      ]),
+    },
+    problemMatchers: [
+      {
+        name: PROBLEM_MATCHER.slice(1),
+        owner: 'wenheng-task',
+        source: '文衡',
+        // An open draft already has its findings from the language server.
+        applyTo: 'closedDocuments',
+        fileLocation: ['autoDetect', '${cwd}'],
+        pattern: PROBLEM_PATTERN,
+      },
+    ],
+    taskDefinitions: [
+      {
+        type: TASK_TYPE,
+        required: ['scope'],
+        properties: {
+          scope: {
+            type: 'string',
+            enum: Object.keys(SCOPES),
+            enumDescriptions: Object.entries(SCOPES).map(([name, title]) => nls.key(`task.${name}`, title)),
+            description: nls.key('task.scope', { zh: '检查的范围。', en: 'What is checked.' }),
+          },
+          args: {
+            type: 'array',
+            items: { type: 'string' },
+            default: [],
+            markdownDescription: nls.key('task.args', {
+              zh: '`wenheng check` 的其他选项，如 `["--fail-on", "error"]`。',
+              en: 'Other options of `wenheng check`, such as `["--fail-on", "error"]`.',
+            }),
+          },
+        },
+      },
+    ],
+    semanticTokenTypes: TOKEN_TYPES.map(({ id, superType, zh, en }) => ({
+      id,
+      superType,
+      description: nls.key(`token.${id}`, { zh, en }),
+    })),
+    semanticTokenModifiers: TOKEN_MODIFIERS.map(({ id, zh, en }) => ({
+      id,
+      description: nls.key(`modifier.${id}`, { zh, en }),
+    })),
+    // A theme that colours semantic tokens for code has no rules for ours: it takes the colours of these scopes.
+    semanticTokenScopes: LANGUAGES.map((language) => ({
+      language,
+      scopes: Object.fromEntries(TOKEN_TYPES.map(({ id, scopes }) => [id, scopes])),
+    })),
+    configurationDefaults: Object.fromEntries(
+      LANGUAGES.map((language) => [`[${language}]`, { 'editor.semanticHighlighting.enabled': true }]),
+    ),
+  };
+}
+
+const IS_DRAFT = LANGUAGES.map((language) => `editorLangId == ${language}`).join(' || ');
+
+function setting(key: string, row: SettingRow<unknown>, nls: Strings): Json {
+  const { zh, en, ...schema } = row;
+  const described = { ...schema, markdownDescription: nls.key(`config.${key}`, { zh, en }) };
+  return key === 'rules' ? { ...described, ...ruleLevels(nls) } : described;
+}
+
+/** A property a rule and a group, so that the settings editor completes and explains them. */
+function ruleLevels(nls: Strings): Json {
+  const level = { type: 'string', enum: LEVELS };
+  const groups = new Set(RULES.map(({ id }) => id.slice(0, id.indexOf('/'))));
+  return {
+    properties: Object.fromEntries([
+      ...[...groups].map((group) => [
+        group,
+        {
+          ...level,
+          description: nls.key(`rule.${group}`, { zh: `${group} 组的全部规则`, en: `All rules of ${group}` }),
+        },
+      ]),
+      ...RULES.map(({ id, severity, zh, en }) => [
+        id,
+        { ...level, default: severity, description: nls.key(`rule.${id}`, { zh, en }) },
+      ]),
+    ]),
+    additionalProperties: false,
+  };
+}
+
+function trace(nls: Strings): Json {
+  return {
+    type: 'string',
+    enum: ['off', 'messages', 'verbose'],
+    default: 'off',
+    scope: 'window',
+    markdownDescription: nls.key('config.trace', {
+      zh: '在日志中记录编辑器与语言服务之间的往来。',
+      en: 'Logs what editor and language server say to each other.',
+    }),
+  };
+}
+
+/** The texts of the manifest in both languages, under the keys that it refers to. */
+class Strings {
+  private readonly titles = new Map<string, Title>();
+
+  key(name: string, title: Title): string {
+    this.titles.set(name, title);
+    return `%${name}%`;
+  }
+
+  in(language: keyof Title): Json {
+    return Object.fromEntries([...this.titles].map(([name, title]) => [name, title[language]]));
+  }
+}
+
+const foreign = (strings: Json): Json => Object.fromEntries(Object.entries(strings).filter(([key]) => !OURS.test(key)));
+
+const json = (value: Json): string => `${JSON.stringify(value, null, 2)}\n`;
+
+if (require.main === module) {
+  const root = join(__dirname, '..');
+  for (const [name, content] of manifestFiles(root)) writeFileSync(join(root, name), content);
+}
