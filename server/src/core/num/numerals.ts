@@ -79,8 +79,15 @@ function readArabic(text: string, at: number): Numeral | null {
       return { ...rest, start: at, value: add(value, rest.value), han: false };
     }
   }
-  if (!approximator && APPROXIMATORS.has(text[i]!) && text[i] !== '来') approximator = text[i++]!;
-  else if (!approximator && text[i] === '来' && text[i + 1] && !/[自源到了，。]/.test(text[i + 1]!)) {
+  if (!approximator && APPROXIMATORS.has(text[i]!) && text[i] !== '来') {
+    approximator = text[i++]!;
+    // 3万多亿元: the magnitude goes on behind the approximator.
+    const more = magnitudeAt(text, i);
+    i = more.end;
+    magnitude = mul(magnitude, tenTo(more.power));
+    value = mul(value, tenTo(more.power));
+    step = mul(step, tenTo(more.power));
+  } else if (!approximator && text[i] === '来' && text[i + 1] && !/[自源到了，。]/.test(text[i + 1]!)) {
     // 20来个 is approximate; 5年来 never reaches here, since its unit stands before 来.
     approximator = text[i++]!;
   }
@@ -113,14 +120,17 @@ function magnitudeAt(text: string, at: number): { power: number; end: number } {
 
 function readHan(text: string, at: number): Numeral | null {
   let i = at;
-  while (isHanNumeral(text[i])) i++;
+  // 七十百分位: a small magnitude right behind another is the next word's.
+  while (isHanNumeral(text[i]) && !(i > at && text[i]! in SMALL && text[i - 1]! in SMALL)) i++;
   const whole = text.slice(at, i);
   let approximator = '';
   let fraction = '';
-  if ((text[i] === '点' || text[i] === '點') && text[i + 1]! in DIGITS) {
-    let k = i + 1;
+  const mark = i + (text[i] === ' ' ? 1 : 0);
+  if (text[mark] === '点' || text[mark] === '點') {
+    // 六 点 五: spaces may stand around the point.
+    let k = mark + (text[mark + 1] === ' ' ? 2 : 1);
     while (text[k]! in DIGITS) fraction += DIGITS[text[k++]!]!;
-    i = k;
+    if (fraction) i = k;
   } else if (text[i] === '几' && /[十拾]$/.test(whole)) {
     approximator = '几';
     i++;

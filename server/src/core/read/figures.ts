@@ -68,7 +68,7 @@ export function readFigures(context: ReadContext): Figure[] {
   });
 }
 
-const HAS_NUMERAL = /[0-9〇○一二两三四五六七八九十百千万亿半壹贰叁肆伍陆柒捌玖拾佰仟]/;
+const HAS_NUMERAL = /[0-9〇○一二两兩三四五六七八九十百千万亿半壹贰叁肆伍陆柒捌玖拾佰仟陸折]/;
 
 function scan(text: string): BareFigure[] {
   const out: BareFigure[] = [];
@@ -300,6 +300,30 @@ const CLASSIFIER_TRAPS: readonly [string, RegExp][] = [
   ['院', /^士/],
   ['网', /^./],
   ['步', /^(?:走|行)/],
+  ['家', /^[庭乡具电长园风]/],
+  ['名', /^[单牌称片额胜校企师]/],
+  ['部', /^[分门署队委件]/],
+  ['条', /^[例款件]/],
+  ['户', /^[籍口外]/],
+  ['本', /^[科级市省县区地土]/],
+  ['种', /^[植业养]/],
+  ['台', /^[湾账胞]/],
+  ['起', /^[来步草源]/],
+  ['组', /^[织建成]/],
+  ['团', /^[结队]/],
+  ['社', /^[会区保]/],
+  ['村', /^(?:民|级|委|庄|干)/],
+  ['乡', /^[村亲贤土]/],
+  ['镇', /^[村级区]/],
+  ['企', /^业/],
+  ['园', /^[区林]/],
+  ['街', /^[道区]/],
+  ['厂', /^[家房]/],
+  ['集', /^[中体聚团]/],
+  ['路', /^[径线灯]/],
+  ['门', /^[类户]/],
+  ['头', /^部/],
+  ['段', /^位/],
 ];
 
 function notAClassifier(text: string, at: number, words: string): boolean {
@@ -440,7 +464,7 @@ function plainValue(value: Rational, numeral: Numeral, unit: Unit | null): strin
 
 // ---------------------------------------------------------------- Chinese numerals and words
 
-const PERCENT_OF = /^(百|千|万|萬|仟|百万|千万|百万万)\s?分\s?之\s?/;
+const PERCENT_OF = /^(百|千|万|萬|仟|百万|千万|百万万) ?分 ?之 {0,2}/;
 
 function atHan(text: string, at: number, before: readonly BareFigure[], months: Month): Found | null {
   const c = text[at]!;
@@ -483,17 +507,28 @@ function shareAt(text: string, at: number, length: number, of: string): Found | 
   const from = at + length;
   const numeral = readNumeral(text, from);
   if (!numeral) return skip(from);
-  // 百分之二三十 has no one value.
-  if (isHanNumeral(text[numeral.end])) return skip(numeral.end + 1);
-  const value = div(mul(numeral.value, HUNDRED), tenTo(PERMILLE[of]!));
+  const thousands = /^ ?[kK](?![A-Za-z])/.exec(text.slice(numeral.end, numeral.end + 3))?.[0] ?? '';
+  const times = thousands ? integer(1000) : ONE;
+  const value = div(mul(mul(numeral.value, times), HUNDRED), tenTo(PERMILLE[of]!));
   const plain = numeral.han ? numeral : { ...numeral, magnitude: ONE };
-  return finish(text, at, numeral.end, 'percent', value, ONE, { ...plain, start: at }, '%', null);
+  return finish(
+    text,
+    at,
+    numeral.end + thousands.length,
+    'percent',
+    value,
+    ONE,
+    { ...plain, start: at, magnitude: times === ONE ? plain.magnitude : times },
+    '%',
+    null,
+  );
 }
 
 const INDEFINITE = /^[一两]$/;
 /** Behind a Chinese numeral these make a quantity; behind other classifiers it counts a listed set or is a phrase. */
 const PEOPLE = new Set(['人', '名', '户', '人次', '岁', '期']);
-const PROGRAMME = /^(?:行动|计划|规划|攻坚|滚动|提升|专项|倍增|大计|树人|寒窗|磨一剑|一遇|一度|一届|制|级|生|老店)/;
+const PROGRAMME =
+  /^(?:行动|计划|规划|攻坚|滚动|提升|专项|倍增|大计|树人|寒窗|磨一剑|一遇|一度|一届|制|级|生|老店|义务|一贯|奋斗|树木)/;
 
 function hanQuantity(text: string, at: number, numeral: Numeral): Found | null {
   const words = text.slice(at, numeral.end);
@@ -524,6 +559,9 @@ function hanQuantity(text: string, at: number, numeral: Numeral): Found | null {
   if (unit.class === 'duration') {
     if (unit.words === '日' || unit.words === '昼夜') return null;
     const after = text.slice(gap + unit.words.length, gap + unit.words.length + 3);
+    // “辉煌七十年·…”: part of a name.
+    if (after.startsWith('·')) return null;
+    if (words === '一' && (/^比一/.test(after) || previous === '比')) return null;
     if (PROGRAMME.test(after) || /[每有]$/.test(previous)) return null;
     if (
       /^[一]$/.test(words) &&
@@ -547,6 +585,11 @@ function hanQuantity(text: string, at: number, numeral: Numeral): Found | null {
     if (unit.words.length === 1 && /^[里方度安卡帕兆担升平]$/.test(unit.words))
       return bounded ? quantityAt(text, at, numeral) : null;
     if (INDEFINITE.test(words) && unit.words === '米') return null;
+    if (
+      /最后$/.test(text.slice(Math.max(0, at - 2), at)) ||
+      (unit.words === '元' && /^[结化论体性]/.test(text[gap + 1] ?? ''))
+    )
+      return null;
     if (words === '一' && unit.class === 'measure' && unit.words.length === 1) return null;
     return quantityAt(text, at, numeral);
   }
@@ -645,6 +688,7 @@ const DASH = '(?:-|—{1,2}|–|~|－|至|到)';
 const ISO = /^((?:19|20)\d\d)[-/.](0?[1-9]|1[0-2])(?:[-/.](0?[1-9]|[12]\d|3[01]))(?!\d)/;
 const YEAR_RANGE = new RegExp(`^((?:1[89]|20|21)\\d\\d)${DASH}((?:1[89]|20|21)\\d\\d)年度?`);
 const YEAR = /^((?:1[5-9]|20|21)\d\d)\s?年(?:(1[0-2]|0?[1-9])\s?月(?:(3[01]|[12]\d|0?[1-9])\s?日)?)?/;
+const YEAR_MONTHS = new RegExp(`^((?:1[89]|20)\\d\\d)年(1[0-2]|0?[1-9])月?${DASH}(1[0-2]|0?[1-9])月份?(?!\\d{1,2}日)`);
 const MONTH_RANGE = new RegExp(`^(1[0-2]|0?[1-9])(?:月份?)?${DASH}(1[0-2]|0?[1-9])月(?:份)?(?!\\d{1,2}日)`);
 const MONTH = /^(1[0-2]|0?[1-9])\s?月(?:(3[01]|[12]\d|0?[1-9])\s?日|份)?/;
 const DAY = /^(3[01]|[12]\d|0?[1-9])日(?![均常报程益子语元本])/;
@@ -657,18 +701,12 @@ function dateAt(text: string, at: number, before: readonly BareFigure[], months:
   if (m) return dated(at, m[0].length, `${m[1]}-${pad(m[2]!)}-${pad(m[3]!)}`, months);
   m = YEAR_RANGE.exec(rest);
   if (m) return dated(at, m[0].length, `${m[1]}/${m[2]}`, months);
+  m = YEAR_MONTHS.exec(text.slice(at, at + 18));
+  if (m) return dated(at, m[0].length, `${m[1]}-${pad(m[2]!)}/${m[1]}-${pad(m[3]!)}`, months);
   m = YEAR.exec(rest);
   if (m) {
     const [words, year, month, day] = m;
     const tail = text.slice(at + words.length, at + words.length + 2);
-    // 2016年1—6月: the range of months belongs to the year.
-    if (month && !day) {
-      const range = new RegExp(`^((?:1[89]|20)\\d\\d)年(1[0-2]|0?[1-9])月?${DASH}(1[0-2]|0?[1-9])月份?`).exec(
-        text.slice(at, at + 18),
-      );
-      if (range)
-        return dated(at, range[0].length, `${range[1]}-${pad(range[2]!)}/${range[1]}-${pad(range[3]!)}`, months);
-    }
     if (!month && /^[级版款代鉴]/.test(tail)) return skip(at + words.length);
     return dated(at, words.length, [year, month && pad(month), day && pad(day)].filter(Boolean).join('-'), months);
   }
