@@ -110,7 +110,7 @@ function isDamagedUtf8(lossy: string): boolean {
     if (c === 0xfffd) broken++;
     else if (c >= 0x4e00 && c <= 0x9fff) whole++;
   }
-  return broken * 20 <= whole;
+  return broken * 4 <= whole;
 }
 
 function damagedUtf8(text: string): Decoded {
