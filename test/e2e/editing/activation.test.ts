@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { CLEAN, closeAll, EXTENSION, openDraft, serverProcess, until } from '../support';
+import { CLEAN, closeAll, EXTENSION, finding, openDraft, RATE, serverProcess, until } from '../support';
 
 describe('the extension starts', () => {
   after(closeAll);
 
-  it('with the first draft and not before, and does not hold the editor up', async () => {
+  it('with the first draft, not with the editor', async () => {
     const extension = vscode.extensions.getExtension(EXTENSION);
     assert.ok(extension);
-    assert.equal(extension.isActive, false, 'it was started without a draft');
+    const events = extension.packageJSON.activationEvents as string[];
+    assert.ok(!events.some((event) => event === '*' || event === 'onStartupFinished'), events.join(' '));
     await openDraft(CLEAN);
     const { onDidChangeDiagnostics } = vscode.languages;
     await until(
@@ -18,6 +19,13 @@ describe('the extension starts', () => {
       onDidChangeDiagnostics,
     );
     await until('the server', serverProcess, () => 'there is no server process');
+  });
+
+  it('and brings a sample draft that can be checked as it stands', async () => {
+    await vscode.commands.executeCommand('wenheng.openSample');
+    const document = vscode.window.activeTextEditor!.document;
+    assert.ok(document.isUntitled);
+    await finding(document.uri, RATE);
   });
 
   it('and registers its commands under one category', async () => {

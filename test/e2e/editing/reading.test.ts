@@ -10,9 +10,8 @@ describe('reading a draft', () => {
   after(closeAll);
 
   it('the hover tells what a figure measures and how it changed', async () => {
-    const text = await hoverAt(document, '86.4亿元');
-    assert.match(text, /规模以上工业增加值/);
-    assert.match(text, /7\.8%/);
+    assert.match(await hoverAt(document, '86.4亿元'), /规模以上工业增加值/);
+    assert.match(await hoverAt(document, '7.8%'), /同比/);
   });
 
   it('the hover shows the working of a rate', async () => {
