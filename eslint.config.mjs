@@ -9,7 +9,6 @@ export default tseslint.config(
       '.vscode-test/**',
       'node_modules/**',
       'bench/**/node_modules/**',
-      'bench/.out/**',
       'test/e2e/out/**',
     ],
   },

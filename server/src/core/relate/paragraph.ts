@@ -1,13 +1,28 @@
 /** Relations that one paragraph states or implies. */
-import type { Figure, Relation, Span } from '../model';
+import type { Relation } from '../model';
+import { relateDensities } from './density';
+import { relateGrowth } from './growth';
+import { relateMultiples } from './multiple';
+import { relateOrders } from './order';
+import { relateRates } from './rate';
+import type { RelateContext } from './scene';
+import { sceneOf } from './scene';
+import { relateSubsets } from './subset';
+import { relateSums } from './sum';
 
-export interface RelateContext {
-  readonly text: string;
-  readonly sentences: readonly Span[];
-  readonly clauses: readonly Span[];
-  readonly figures: readonly Figure[];
-}
+export type { RelateContext } from './scene';
 
-export function relateParagraph(_context: RelateContext): Relation[] {
-  return [];
+export function relateParagraph(context: RelateContext): Relation[] {
+  if (context.figures.length < 2) return [];
+  const scene = sceneOf(context);
+  const { relations, rows } = relateSums(scene);
+  return [
+    ...relations,
+    ...relateRates(scene, rows),
+    ...relateGrowth(scene),
+    ...relateMultiples(scene),
+    ...relateSubsets(scene),
+    ...relateDensities(scene),
+    ...relateOrders(scene),
+  ];
 }

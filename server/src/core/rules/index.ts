@@ -1,6 +1,45 @@
 /** The list of rules. It stands here and nowhere else; order is the order of the manual. */
 import type { Rule } from './rule';
+import { sum } from './arithmetic/sum';
+import { rate } from './arithmetic/rate';
+import { growth } from './arithmetic/growth';
+import { doubling } from './arithmetic/doubling';
+import { multiple } from './arithmetic/multiple';
+import { subset } from './arithmetic/subset';
+import { density } from './arithmetic/density';
+import { anniversary } from './arithmetic/anniversary';
+import { points } from './percent/points';
+import { impossible } from './percent/impossible';
+import { range as percentRange } from './percent/range';
+import { total as percentTotal } from './percent/total';
+import { figure as consistencyFigure } from './consistency/figure';
+import { date as consistencyDate } from './consistency/date';
+import { target as consistencyTarget } from './consistency/target';
+import { range as orderRange } from './order/range';
+import { rank as orderRank } from './order/rank';
+import { date as orderDate } from './order/date';
+import { respectively } from './count/respectively';
 
-export const RULES: readonly Rule[] = [];
+export const RULES: readonly Rule[] = [
+  sum,
+  rate,
+  growth,
+  doubling,
+  multiple,
+  subset,
+  density,
+  anniversary,
+  points,
+  impossible,
+  percentRange,
+  percentTotal,
+  consistencyFigure,
+  consistencyDate,
+  consistencyTarget,
+  orderRange,
+  orderRank,
+  orderDate,
+  respectively,
+];
 
 export const ruleById: ReadonlyMap<string, Rule> = new Map(RULES.map((r) => [r.id, r]));

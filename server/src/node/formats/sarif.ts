@@ -1,5 +1,4 @@
 /** SARIF 2.1.0 (OASIS): findings with their rules, for code scanning services. */
-import type { Location, Log, Region, ReportingDescriptor, Result, Run } from 'sarif';
 import { RULES } from '../../core/rules/index';
 import type { Rule } from '../../core/rules/rule';
 import type { Severity } from '../../core/model';
@@ -17,18 +16,18 @@ const LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = {
 
 export function sarif({ files }: Report, { failed }: Pick<CheckOptions, 'failed'>): string {
   const ruleIndex = new Map(RULES.map((r, i) => [r.id, i]));
-  const run: Run = {
+  const run = {
     tool: { driver: { name: 'wenheng', fullName: '文衡 Wenheng', rules: RULES.map(descriptor) } },
     columnKind: 'utf16CodeUnits',
     invocations: [{ executionSuccessful: !failed }],
     artifacts: files.map(({ path }) => ({ location: { uri: uri(path) } })),
     results: files.flatMap((file, i) => results(file, i, ruleIndex)),
   };
-  const log: Log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
+  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function descriptor(rule: Rule): ReportingDescriptor {
+function descriptor(rule: Rule): object {
   return {
     id: rule.id,
     shortDescription: { text: `${rule.zh} ${rule.en}` },
@@ -41,13 +40,13 @@ function descriptor(rule: Rule): ReportingDescriptor {
   };
 }
 
-function results(file: ReportedFile, index: number, ruleIndex: ReadonlyMap<string, number>): Result[] {
+function results(file: ReportedFile, index: number, ruleIndex: ReadonlyMap<string, number>): object[] {
   if (!file.findings.length) return [];
   const place = lineCounter(file.text);
-  const location = (start: number, end: number): Location => ({
+  const location = (start: number, end: number): { physicalLocation: object } => ({
     physicalLocation: { artifactLocation: { uri: uri(file.path), index }, region: region(start, end) },
   });
-  const region = (start: number, end: number): Region => {
+  const region = (start: number, end: number): object => {
     const from = place(start);
     const to = place(end);
     return {
@@ -59,9 +58,9 @@ function results(file: ReportedFile, index: number, ruleIndex: ReadonlyMap<strin
       charLength: end - start,
     };
   };
-  return file.findings.map((f: ReportedFinding): Result => ({
+  return file.findings.map((f: ReportedFinding) => ({
     ruleId: f.rule,
-    ruleIndex: ruleIndex.get(f.rule) ?? -1,
+    ruleIndex: ruleIndex.get(f.rule),
     level: LEVELS[f.severity],
     message: { text: f.message },
     locations: [location(f.start, f.end)],

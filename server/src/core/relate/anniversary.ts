@@ -1,0 +1,218 @@
+/** Round years of dated events: 建党N周年 in year Y. */
+import type { PlacedFigure } from '../fold/claims';
+import type { DocumentContext, Relation, Site } from '../model';
+
+export interface DatedEvent {
+  readonly name: string;
+  readonly words: RegExp;
+  readonly year: number;
+}
+
+export const EVENTS: readonly DatedEvent[] = [
+  { name: '中国共产党成立', words: /建党|中国共产党成立|中国共产党建党|党的?成立|党的生日/, year: 1921 },
+  { name: '中华人民共和国成立', words: /新中国成立|中华人民共和国成立|建国|共和国成立|国庆/, year: 1949 },
+  { name: '中国人民解放军建军', words: /建军|南昌起义|解放军建军|中国人民解放军成立/, year: 1927 },
+  { name: '改革开放', words: /改革开放/, year: 1978 },
+  { name: '抗日战争胜利', words: /抗日战争(?:暨世界反法西斯战争)?胜利|抗战胜利|反法西斯战争胜利/, year: 1945 },
+  { name: '红军长征胜利', words: /长征胜利/, year: 1936 },
+  { name: '五四运动', words: /五四运动/, year: 1919 },
+  { name: '辛亥革命', words: /辛亥革命/, year: 1911 },
+  { name: '香港回归', words: /香港回归/, year: 1997 },
+  { name: '澳门回归', words: /澳门回归/, year: 1999 },
+  { name: '共青团成立', words: /建团|共青团成立|共产主义青年团成立/, year: 1922 },
+  { name: '深圳经济特区建立', words: /深圳(?:等)?经济特区(?:建立|成立)/, year: 1980 },
+  { name: '海南建省', words: /海南建省|海南(?:建省)?办经济特区/, year: 1988 },
+  { name: '浦东开发开放', words: /浦东开发开放/, year: 1990 },
+  { name: '抗美援朝出国作战', words: /抗美援朝出国作战/, year: 1950 },
+  { name: '遵义会议', words: /遵义会议/, year: 1935 },
+  { name: '古田会议', words: /古田会议/, year: 1929 },
+  { name: '毛泽东同志诞辰', words: /毛泽东(?:同志)?诞辰/, year: 1893 },
+  { name: '邓小平同志诞辰', words: /邓小平(?:同志)?诞辰/, year: 1904 },
+  { name: '周恩来同志诞辰', words: /周恩来(?:同志)?诞辰/, year: 1898 },
+  { name: '人民政协成立', words: /(?:人民政协|中国人民政治协商会议)成立/, year: 1949 },
+  { name: '全国人民代表大会成立', words: /全国人民代表大会成立|人大成立/, year: 1954 },
+];
+
+/** First and last year of the five-year plans, by the number in their name. */
+const PLAN_NAMES = [
+  '一',
+  '二',
+  '三',
+  '四',
+  '五',
+  '六',
+  '七',
+  '八',
+  '九',
+  '十',
+  '十一',
+  '十二',
+  '十三',
+  '十四',
+  '十五',
+  '十六',
+];
+
+export function planYears(name: string): { readonly first: number; readonly last: number } | null {
+  const n = PLAN_NAMES.indexOf(name) + 1;
+  if (n < 6) return null;
+  const first = 1981 + (n - 6) * 5;
+  return { first, last: first + 4 };
+}
+
+/** Round years, repeats of them, the five years of a plan, and N years since a year that the text names. */
+export function anniversaries(figures: readonly PlacedFigure[], context: DocumentContext): Relation<Site>[] {
+  return [...rounds(figures, context), ...planPeriods(figures), ...yearsSince(figures, context)];
+}
+
+const yearOf = (value: string): number | null => {
+  const m = /^(\d{4})(?:$|-)/.exec(value);
+  return m ? Number(m[1]) : null;
+};
+
+function rounds(figures: readonly PlacedFigure[], context: DocumentContext): Relation<Site>[] {
+  const out: Relation<Site>[] = [];
+  const seen = new Map<string, PlacedFigure[]>();
+  for (const figure of figures) {
+    const { here, placed } = figure;
+    if (here.kind !== 'duration' || !here.text.endsWith('周年') || here.number === null || here.bound !== 'exact')
+      continue;
+    const { text } = placed.reading.paragraph;
+    const lead = text.slice(Math.max(0, here.at.start - 16), here.at.start).replace(/^.*[，。；、]/, '');
+    const event = EVENTS.find((e) => e.words.test(lead));
+    if (!event) continue;
+    const list = seen.get(event.name);
+    if (list) list.push(figure);
+    else seen.set(event.name, [figure]);
+    const due = event.year + Number(here.number.n);
+    const dates = figures.filter(
+      (f) =>
+        f.placed === placed &&
+        f.here.sentence === here.sentence &&
+        yearOf(f.here.value) !== null &&
+        f.here.kind === 'date',
+    );
+    const match =
+      dates.find((f) => yearOf(f.here.value) === due) ??
+      (dates.length ? undefined : figures.find((f) => f.here.kind === 'date' && yearOf(f.here.value) === due));
+    if (match) {
+      const working = `${event.year}+${here.number.n}=${due}`;
+      out.push({
+        kind: 'anniversary',
+        figures: [figure.site, match.site],
+        claim: `${working}年`,
+        holds: true,
+        working,
+        tied: false,
+      });
+      continue;
+    }
+    const year = saidYear(text.slice(placed.reading.sentences[here.sentence]!.start, here.at.start), context);
+    if (year === null || year === due) continue;
+    const right = year - event.year;
+    out.push({
+      kind: 'anniversary',
+      figures: [figure.site],
+      claim: `${event.year} + ${here.number.n} = ${year}`,
+      holds: false,
+      working: `${event.name}于${event.year}年，${year}年是${right}周年，文中为${here.text}`,
+      tied: right > 0,
+      ...(right > 0 && /^\d+周年$/.test(here.text) && { repair: { figure: figure.site, text: `${right}周年` } }),
+    });
+  }
+  for (const list of seen.values()) {
+    const [head, ...rest] = list;
+    const same = rest.filter((f) => f.here.value === head!.here.value);
+    if (same.length) {
+      out.push({
+        kind: 'same-figure',
+        figures: [head!.site, ...same.map((f) => f.site)],
+        claim: [head!, ...same].map((f) => f.site.text).join(' = '),
+        holds: true,
+        working: `前后都作${head!.site.text}`,
+        tied: false,
+      });
+    }
+  }
+  return out;
+}
+
+/** 2021年是…, 今年适逢…: the year that the sentence itself gives to the anniversary. */
+function saidYear(words: string, context: DocumentContext): number | null {
+  const m = /(?:((?:19|20)\d\d)年|(今年))(?:，)?(?:是|将?迎来|正值|适逢|恰逢|时值|又是|正是|喜迎)[^，。；]{0,24}$/.exec(
+    words,
+  );
+  if (!m) return null;
+  if (m[1]) return Number(m[1]);
+  const year = /^\d{4}/.exec(context.date)?.[0];
+  return year ? Number(year) : null;
+}
+
+const PLAN = /“?(十[一二三四五六])五”?/;
+
+/** “十三五”时期是…的五年: the five years of a plan. */
+function planPeriods(figures: readonly PlacedFigure[]): Relation<Site>[] {
+  const five = figures.filter(({ here, placed }) => {
+    if (here.kind !== 'duration' || here.value !== '5' || here.unit !== '年' || here.text.endsWith('周年'))
+      return false;
+    const { reading } = placed;
+    const s = reading.sentences[here.sentence]!;
+    return (
+      PLAN.test(reading.paragraph.text.slice(s.start, s.end)) ||
+      /过去$|^五年来/.test(reading.paragraph.text.slice(Math.max(0, here.at.start - 2), here.at.start))
+    );
+  });
+  const anchor = five.find(({ here, placed }) => {
+    const s = placed.reading.sentences[here.sentence]!;
+    return PLAN.test(placed.reading.paragraph.text.slice(s.start, s.end));
+  });
+  if (!anchor || five.length < 2) return [];
+  const same = five.slice(0, 12);
+  return [
+    {
+      kind: 'same-figure',
+      figures: same.map((f) => f.site),
+      claim: same.map((f) => f.site.text).join(' = '),
+      holds: true,
+      working: '五年规划期为5年',
+      tied: false,
+    },
+  ];
+}
+
+/** 25年来…比1994年: the years counted since a year named nearby, confirmed by the document's own year. */
+function yearsSince(figures: readonly PlacedFigure[], context: DocumentContext): Relation<Site>[] {
+  const out: Relation<Site>[] = [];
+  const years = figures.filter((f) => f.here.kind === 'date').map((f) => yearOf(f.here.value) ?? 0);
+  const now = new Set([
+    context.year ?? 0,
+    Number(context.date.slice(0, 4)),
+    Math.max(0, ...years),
+    Math.max(0, ...years) + 1,
+  ]);
+  for (const figure of figures) {
+    const { here, placed } = figure;
+    if (here.kind !== 'duration' || here.unit !== '年' || here.number === null || here.number.d !== 1n) continue;
+    const { text } = placed.reading.paragraph;
+    if (!/^(?:多)?来|^间/.test(text.slice(here.at.end, here.at.end + 2)) || here.bound !== 'exact') continue;
+    const n = Number(here.number.n);
+    const from = figures.find((f) => {
+      if (f.placed !== placed || f.here.kind !== 'date' || !/^\d{4}$/.test(f.here.value)) return false;
+      return (
+        /比|自|从/.test(text.slice(Math.max(0, f.here.at.start - 1), f.here.at.start)) &&
+        now.has(Number(f.here.value) + n)
+      );
+    });
+    if (!from) continue;
+    const working = `${from.here.value}+${n}=${Number(from.here.value) + n}`;
+    out.push({
+      kind: 'anniversary',
+      figures: [figure.site, from.site],
+      claim: working,
+      holds: true,
+      working,
+      tied: false,
+    });
+  }
+  return out;
+}

@@ -1,0 +1,241 @@
+/** part ÷ whole = rate: 办结率, 占总数的, 完成年度计划的. The row or the words of the sentence choose part and whole. */
+import type { Figure, Relation } from '../model';
+import type { Group, Scene } from './scene';
+import { alike, isAmount, isLevel, isPercent, relation, sameName } from './scene';
+import type { Solved } from './solve';
+import { rateHolds } from './solve';
+import type { Row } from './sum';
+import { OVERALL, RATE_WORD } from './words';
+
+export function relateRates(scene: Scene, rows: readonly Row[]): Relation[] {
+  const out: Relation[] = [];
+  for (const [i, group] of scene.groups.entries()) {
+    const earlier = scene.groups.slice(Math.max(0, i - 2), i).filter((g) => group.sentence - g.sentence <= 2);
+    for (const rate of group.figures) {
+      if (!isPercent(rate) || rate.role === 'by' || aimed(scene, group, rate)) continue;
+      const found =
+        ofStatedWhole(scene, group, rate) ??
+        ofPlan(scene, group, rate) ??
+        ofShare(scene, group, rate, earlier) ??
+        ofRateWord(scene, group, rate, rows, earlier);
+      if (found) out.push(found);
+    }
+  }
+  return out;
+}
+
+/** A rate that is aimed at is no result of the numbers before it. */
+function aimed(scene: Scene, group: Group, rate: Figure): boolean {
+  return (
+    /力争|确保|争取|努力(?:实现|使)|预期|目标是|要求|不低于|须/.test(scene.text.slice(group.start, rate.at.start)) ||
+    rate.modality === 'forecast'
+  );
+}
+
+const CHANGE =
+  /同比|比上年|比去年|较上年|较去年|提高了?$|增长了?$|上升了?$|下降了?$|减少了?$|增加了?$|提升了?$|降低了?$|回落了?$/;
+const COPULA = '(?:达到|达|为|是|约为|约占|约|近|超过|不足|接近|仅|高达|突破|即|比重|比例)*';
+
+function amountsBefore(group: Group, f: Figure): Figure[] {
+  return group.figures.filter((x) => x.at.end <= f.at.start && isAmount(x) && isLevel(x));
+}
+
+const rateRelation = (part: Figure, whole: Figure, rate: Figure, answer: Solved, tied: boolean): Relation =>
+  relation('rate', [part, whole, rate], `${part.text} / ${whole.text} = ${rate.text}`, answer, tied, rate);
+
+// ---------------------------------------------------------------- 占年度计划100亿元的82%
+
+function ofStatedWhole(scene: Scene, group: Group, rate: Figure): Relation | null {
+  const amounts = amountsBefore(group, rate);
+  const whole = amounts.at(-1);
+  const part = amounts.findLast((f, i) => i < amounts.length - 1 && alike(f, whole!));
+  if (!whole || !part) return null;
+  if (!new RegExp(`^[^，。；、]{0,8}(?:的|之)${COPULA}$|^）的${COPULA}$`).test(scene.between(whole, rate))) return null;
+  const lead = scene.lead(whole);
+  if (
+    !/占|为|完成|达到?|是|相当于/.test(lead) ||
+    /比|较/.test(lead) ||
+    !/占|计划|目标|任务|预算|总|全|完成|相当于|应/.test(lead)
+  )
+    return null;
+  if (/增长|增加|下降|提高|减少/.test(scene.between(whole, rate))) return null;
+  return rateRelation(part, whole, rate, rateHolds(part, whole, rate), true);
+}
+
+// ---------------------------------------------------------------- 完成年度计划的82%, 完成率82%
+
+const PLAN = /计划|目标|任务|预算|指标|应(?!急|用|对|届)|下达|需/;
+const OF_PLAN = new RegExp(
+  `(?:占|为|完成|达到?|完成了?)(?:了)?(?:全年|年度|本年|当年|全部|年初|总|既定|省定|市定|县定|上级)*(?:投资)?(?:计划|目标|任务|预算|指标|计划数|目标任务|任务数|预算数)(?:总?数|任务|投资|量)?(?:的|比例)?${COPULA}$`,
+);
+
+function ofPlan(scene: Scene, group: Group, rate: Figure): Relation | null {
+  const lead = scene.lead(rate);
+  const asRate = /(?:完成|执行|到位|开工|投产)率/.test(lead) && RATE_WORD.test(lead);
+  if (!OF_PLAN.test(lead) && !asRate) return null;
+  const amounts = amountsBefore(group, rate);
+  const plans = amounts.filter(
+    (f) => PLAN.test(scene.lead(f)) && !/完成|实现|已/.test(scene.lead(f).replace(/计划完成|目标完成/, '')),
+  );
+  const part = amounts.findLast((f) => !plans.includes(f));
+  const wholes = plans.filter((f) => part && f.unit === part.unit && f.at.end <= part.at.start);
+  if (!part || wholes.length !== 1) return null;
+  return rateRelation(part, wholes[0]!, rate, rateHolds(part, wholes[0]!, rate), true);
+}
+
+// ---------------------------------------------------------------- 占25%, 占总户数的25%
+
+const BARE_SHARE = new RegExp(
+  `^[，、（]?(?:约|均|仅|共|各)?占(?:比|到|据)?(?:总(?:数|量|额|人数|户数|面积|投资|产值|人口|票数|数量|体|支出|收入|规模)?|全部|整体|其中)?(?:的|比例|比重)*${COPULA}$`,
+);
+const SHARE_OF = new RegExp(
+  `^[，、（]?(?:约|均|仅)?占(?:到|据|了|全[县市区省镇村乡州国园校]|我[县市区省州]|辖区|同期|本地|当年|全部|所有|该)*([^，。；、0-9]{2,14}?)(?:总(?:数|量|额))?(?:的|比重|比例|比)+${COPULA}$`,
+);
+
+function ofShare(scene: Scene, group: Group, rate: Figure, earlier: readonly Group[]): Relation | null {
+  const lead = scene.lead(rate);
+  if (!lead.includes('占') || CHANGE.test(lead)) return null;
+  const amounts = amountsBefore(group, rate);
+  const part = amounts.at(-1);
+  if (!part || /[；]/.test(scene.between(part, rate))) return null;
+  const others = amounts.slice(0, -1).filter((f) => alike(f, part));
+  if (BARE_SHARE.test(lead)) {
+    const whole = wholeBefore(scene, amounts, part);
+    if (!whole) return null;
+    const answer = rateHolds(part, whole, rate);
+    const linked =
+      /其中/.test(scene.text.slice(whole.at.end, part.at.start)) ||
+      others.length === 1 ||
+      /共|总/.test(scene.lead(whole));
+    return answer.holds === true || linked
+      ? rateRelation(part, whole, rate, answer, linked && part.unit === whole.unit)
+      : null;
+  }
+  const base = SHARE_OF.exec(lead)?.[1];
+  if (!base || base.endsWith('率')) return null;
+  const pool = [...earlier.flatMap((g) => g.figures.filter((f) => isAmount(f) && isLevel(f))), ...amounts.slice(0, -1)];
+  const named = pool.filter((f) => alike(f, part) && namedBy(scene, f, base));
+  const right = named.find((f) => rateHolds(part, f, rate).holds === true);
+  const whole = right ?? (named.length === 1 ? named[0] : undefined);
+  if (!whole) return null;
+  const strict =
+    named.length === 1 &&
+    named[0]!.sentence === part.sentence &&
+    part.unit === whole.unit &&
+    whole.modality === part.modality;
+  return rateRelation(part, whole, rate, rateHolds(part, whole, rate), strict);
+}
+
+/** The total that a bare 占 looks back to: what stands before 其中, else a lone figure of the same unit before. */
+function wholeBefore(scene: Scene, amounts: readonly Figure[], part: Figure): Figure | undefined {
+  const before = amounts.filter((f) => f.at.end <= part.at.start && alike(f, part));
+  const among = before.findLast((f) => {
+    const next = amounts[amounts.indexOf(f) + 1];
+    return next !== undefined && /其中/.test(scene.lead(next));
+  });
+  return among ?? before.find((f) => /共|总|全/.test(scene.lead(f))) ?? (before.length === 1 ? before[0] : undefined);
+}
+
+function namedBy(scene: Scene, f: Figure, base: string): boolean {
+  const words = base.replace(/^(?:全[县市区省镇村乡国园]|我[县市区]|规上|总)/, '').replace(/总?(?:数|量|额)$/, '');
+  if (sameName(words, f.indicator)) return true;
+  if (words.length < 2) return false;
+  return (
+    scene.tail(f).startsWith(words) ||
+    scene
+      .lead(f)
+      .replace(/(?:共|有|达到?|为|共计|完成|总数|总量|总额|约|近|超过)+$/, '')
+      .endsWith(words)
+  );
+}
+
+// ---------------------------------------------------------------- 办结率97%
+
+function ofRateWord(
+  scene: Scene,
+  group: Group,
+  rate: Figure,
+  rows: readonly Row[],
+  earlier: readonly Group[],
+): Relation | null {
+  const lead = scene.lead(rate);
+  const name = RATE_WORD.exec(lead)?.[1];
+  if (!name || CHANGE.test(lead) || /增长率|增速|负债率|利率|税率|汇率|毛利率|同比/.test(name)) return null;
+  const row = rowOf(rows, group, lead, rate);
+  if (row && /结|办|完成|整改|解决|处|销|复|落实|化解|成/.test(name)) {
+    const part = row.rows[0]!.done[0]!;
+    const answers = row.rows
+      .filter((r) => r.done.length === 1)
+      .map((r) => [r, rateHolds(r.done[0]!, r.total, rate)] as const);
+    const good = answers.find(([, a]) => a.holds === true);
+    if (good) return rateRelation(good[0].done[0]!, good[0].total, rate, good[1], true);
+    if (row.sure && part)
+      return rateRelation(part, row.rows[0]!.total, rate, rateHolds(part, row.rows[0]!.total, rate), true);
+    return null;
+  }
+  const stem = name.slice(0, -1).slice(-4);
+  const here = amountsBefore(group, rate).filter((f) => f.clause >= 0);
+  const past = earlier.flatMap((g) => g.figures.filter((f) => isAmount(f) && isLevel(f)));
+  const pool = [...past, ...here];
+  const parts = here.filter((f) => hasStem(`${scene.lead(f)}${scene.tail(f)}`, stem));
+  const part = parts.at(-1) ?? partBefore(scene, here, rate);
+  if (!part) return null;
+  const wholes = pool.filter((f) => f !== part && alike(f, part) && f.at.end <= part.at.start);
+  for (const whole of [...wholes].reverse()) {
+    const answer = rateHolds(part, whole, rate);
+    if (answer.holds === true) return rateRelation(part, whole, rate, answer, true);
+  }
+  // No pair gives the rate: accuse only the pair that the words themselves put together.
+  const same = wholes.filter((f) => f.sentence === part.sentence);
+  const chosen = same.length === 1 ? same[0]! : nounMate(scene, part, same.length ? same : wholes);
+  if (!chosen || chosen.bound !== 'exact' || part.bound !== 'exact') return null;
+  if (parts.length === 0 && chosen.sentence !== part.sentence) return null;
+  if (/[；]/.test(scene.between(chosen, rate))) return null;
+  return rateRelation(part, chosen, rate, rateHolds(part, chosen, rate), true);
+}
+
+function rowOf(
+  rows: readonly Row[],
+  group: Group,
+  lead: string,
+  rate: Figure,
+): { rows: readonly Row[]; sure: boolean } | null {
+  const done = rows.filter((r) => r.done.length === 1);
+  if (!done.length) return null;
+  const own = done.filter((r) => r.sentence === group.sentence && r.total.at.start < rate.at.start);
+  if (own.length) return { rows: own, sure: own.length === 1 };
+  const above = done.filter((r) => r.sentence < group.sentence);
+  if (!above.length) return null;
+  if (OVERALL.test(lead)) return { rows: [above[0]!], sure: true };
+  if (group.figures[0] !== rate) return null;
+  const near = above.filter((r) => group.sentence - r.sentence <= 1);
+  return { rows: above, sure: done.length === 1 && near.length === 1 };
+}
+
+/** 已办结111件，办结率82%: the count in the clause right before the rate. */
+function partBefore(scene: Scene, here: readonly Figure[], rate: Figure): Figure | null {
+  const last = here.at(-1);
+  if (!last || rate.clause - last.clause > 1) return null;
+  return /已|完成|实际|到|通过/.test(scene.lead(last)) ? last : null;
+}
+
+function hasStem(words: string, stem: string): boolean {
+  for (let i = 0; i + 2 <= stem.length; i++) if (words.includes(stem.slice(i, i + 2))) return true;
+  return stem.length === 1 && words.includes(stem);
+}
+
+const STOP = /目前|已有|完成|整改|解决|制订|制定|个项|全区|全县|全市|累计|其中|办结|共有/;
+
+/** The one candidate that shares a noun with the part: 重点问题135个 and 111条问题. */
+function nounMate(scene: Scene, part: Figure, candidates: readonly Figure[]): Figure | null {
+  const words = `${scene.lead(part)}／${scene.tail(part).slice(0, 4)}`;
+  const mates = candidates.filter((f) => {
+    const other = `${scene.lead(f)}／${scene.tail(f).slice(0, 4)}`;
+    for (let i = 0; i + 2 <= words.length; i++) {
+      const pair = words.slice(i, i + 2);
+      if (/^[一-鿿]{2}$/.test(pair) && !STOP.test(pair) && other.includes(pair)) return true;
+    }
+    return false;
+  });
+  return mates.length === 1 ? mates[0]! : null;
+}

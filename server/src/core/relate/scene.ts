@@ -1,0 +1,116 @@
+/** What the relation finders look at: the figures of a paragraph by sentence, and the words around each. */
+import type { Figure, Relation, RelationKind, Span } from '../model';
+import type { Solved } from './solve';
+
+export interface RelateContext {
+  readonly text: string;
+  readonly sentences: readonly Span[];
+  readonly clauses: readonly Span[];
+  readonly figures: readonly Figure[];
+}
+
+export interface Scene extends RelateContext {
+  /** The figures of each sentence that has some, in order. */
+  readonly groups: readonly Group[];
+  /** The words between the figure before (or the start of the clause) and this figure. */
+  lead(f: Figure): string;
+  /** The words between this figure and the next one (or the end of the clause). */
+  tail(f: Figure): string;
+  between(a: Figure, b: Figure): string;
+  clauseOf(f: Figure): string;
+}
+
+export interface Group {
+  readonly sentence: number;
+  readonly text: string;
+  readonly start: number;
+  readonly figures: readonly Figure[];
+}
+
+/** A sentence with more figures than this is a table in disguise and is not searched. */
+const MOST = 60;
+
+export function sceneOf(context: RelateContext): Scene {
+  const { text, sentences, clauses } = context;
+  const figures = [...context.figures].sort((a, b) => a.at.start - b.at.start);
+  const place = new Map(figures.map((f, i) => [f, i]));
+  const groups: Group[] = [];
+  for (const f of figures) {
+    const last = groups.at(-1);
+    if (last?.sentence === f.sentence) (last.figures as Figure[]).push(f);
+    else {
+      const s = sentences[f.sentence]!;
+      groups.push({ sentence: f.sentence, text: text.slice(s.start, s.end), start: s.start, figures: [f] });
+    }
+  }
+  return {
+    ...context,
+    figures,
+    groups: groups.filter((g) => g.figures.length <= MOST),
+    lead(f) {
+      const previous = figures[place.get(f)! - 1];
+      return text.slice(Math.max(clauses[f.clause]!.start, previous?.at.end ?? 0), f.at.start);
+    },
+    tail(f) {
+      const next = figures[place.get(f)! + 1];
+      return text.slice(f.at.end, Math.min(clauses[f.clause]!.end, next?.at.start ?? text.length));
+    },
+    between: (a, b) => text.slice(a.at.end, b.at.start),
+    clauseOf: (f) => text.slice(clauses[f.clause]!.start, clauses[f.clause]!.end),
+  };
+}
+
+export const isAmount = (f: Figure): boolean => f.kind === 'amount' && f.number !== null;
+export const isPercent = (f: Figure): boolean => f.kind === 'percent' && f.number !== null;
+
+const ITEMS = new Set('个 条 件 项 处 起 宗 例 款'.split(' '));
+const PEOPLE = new Set('名 人 位'.split(' '));
+const HOUSES = new Set('家 个 户'.split(' '));
+
+/** Whether two amounts count the same sort of thing. */
+export function alike(a: Figure, b: Figure): boolean {
+  if (a.unit === b.unit) return true;
+  return [ITEMS, PEOPLE, HOUSES].some((set) => set.has(a.unit) && set.has(b.unit));
+}
+
+/** A figure that says what there is, not by how much it changed. */
+export const isLevel = (f: Figure): boolean => f.role !== 'by' || /[到至为达]$/.test(f.verb);
+
+export function relation(
+  kind: RelationKind,
+  figures: readonly Figure[],
+  claim: string,
+  { holds, working, right }: Solved,
+  tied: boolean,
+  repaired?: Figure,
+): Relation {
+  return {
+    kind,
+    figures,
+    claim,
+    holds,
+    working,
+    tied,
+    ...(right !== undefined && repaired !== undefined && { repair: { figure: repaired, text: right } }),
+  };
+}
+
+const GENERIC = /^(?:其中|共|的|了|为|是|达|达到|已|有|个|全区|全县|全市|全省|累计)+/;
+
+/** Whether two names of an indicator mean one thing: equal, or one is the other with words left out. */
+export function sameName(a: string, b: string): boolean {
+  const x = a.replace(GENERIC, '');
+  const y = b.replace(GENERIC, '');
+  if (!x || !y) return false;
+  if (x === y) return true;
+  const [short, long] = x.length < y.length ? [x, y] : [y, x];
+  return (
+    short.length >= 4 && long.length - short.length <= 3 && isSubsequence(short, long) && short.at(-1) === long.at(-1)
+  );
+}
+
+function isSubsequence(short: string, long: string): boolean {
+  let i = 0;
+  for (const c of long) if (c === short[i]) i++;
+  return i === short.length;
+}

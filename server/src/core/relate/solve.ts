@@ -1,0 +1,316 @@
+/**
+ * Arithmetic on printed figures, three-valued and exact. A printed figure is a set of values; a relation is false only
+ * where the widest sets cannot meet, true where the nearest ones do, and undecided between. Offices cut percentages off
+ * as well as round them, so a percentage may stand for either.
+ */
+import type { Figure, Span } from '../model';
+import type { Interval } from '../num/interval';
+import {
+  add,
+  below,
+  contains,
+  disjoint,
+  div,
+  EVERYTHING,
+  hull,
+  interval,
+  mul,
+  point,
+  scale,
+  sub,
+} from '../num/interval';
+import type { Rational } from '../num/rational';
+import * as q from '../num/rational';
+
+export type Verdict = boolean | null;
+
+/** What a solver needs to know of a figure. */
+export type Quantity = Pick<
+  Figure<Span>,
+  'text' | 'kind' | 'number' | 'interval' | 'decimals' | 'magnitude' | 'unit' | 'bound'
+>;
+
+export interface Solved {
+  readonly holds: Verdict;
+  /** The computation in Chinese. */
+  readonly working: string;
+  /** What the last figure would have to read, where exactly one value is right. */
+  readonly right?: string;
+}
+
+const TWO = q.integer(2);
+const HALF = q.rational(1n, 2n);
+
+/** One unit of the last written digit. */
+function step(f: Quantity): Rational {
+  return q.mul(f.magnitude, q.tenTo(-f.decimals));
+}
+
+/** Every value that the figure can stand for; 约 and 左右 set no bound. */
+export function wide(f: Quantity): Interval {
+  if (f.number === null || f.bound === 'about') return EVERYTHING;
+  return f.interval ?? EVERYTHING;
+}
+
+/** The values nearest to what is printed: 约 is taken at its word. */
+export function near(f: Quantity): Interval {
+  if (f.number === null) return EVERYTHING;
+  if (f.bound !== 'about') return f.interval ?? EVERYTHING;
+  const half = q.mul(step(f), HALF);
+  return interval(q.sub(f.number, half), q.add(f.number, half));
+}
+
+/** What a percentage, a multiple or a quotient can stand for, cut off instead of rounded included. */
+export function widest(f: Quantity): Interval {
+  const set = wide(f);
+  if (f.bound !== 'exact' || f.number === null) return set;
+  return hull(set, interval(f.number, q.add(f.number, step(f)), false, true));
+}
+
+function judge(expectedWide: Interval, expectedNear: Interval, stated: Quantity, cut: boolean): Verdict {
+  if (disjoint(expectedWide, cut ? widest(stated) : wide(stated))) return false;
+  return disjoint(expectedNear, cut ? hullNear(stated) : near(stated)) ? null : true;
+}
+
+function hullNear(f: Quantity): Interval {
+  return f.bound === 'exact' ? widest(f) : near(f);
+}
+
+// ---------------------------------------------------------------- wording
+
+const MAGNITUDES: readonly (readonly [bigint, string])[] = [
+  [1000000000000n, '万亿'],
+  [100000000n, '亿'],
+  [10000n, '万'],
+];
+
+/** The value in the magnitude in which `like` is written: `2432亿元`. */
+export function inWordsOf(value: Rational, like: Quantity, places = 4): string {
+  const word = MAGNITUDES.find(([m]) => q.compare(like.magnitude, q.integer(m)) === 0)?.[1];
+  return word
+    ? q.toDecimal(q.div(value, like.magnitude), places) + word + like.unit
+    : q.toDecimal(value, places) + like.unit;
+}
+
+/** The bare number of a figure in its own magnitude: `1216` of `1216亿元`. */
+function bare(f: Quantity, like: Quantity = f): string {
+  if (f.number === null) return f.text;
+  return q.toDecimal(q.div(f.number, like.magnitude), 6);
+}
+
+/** A share as a percentage with one place more than the figure it is held against. */
+function percent(value: Rational, like: Quantity): string {
+  return q.toFixed(q.mul(value, q.HUNDRED), like.decimals + 1) + '%';
+}
+
+/** The figure's own words with another number; null where its number is not written in digits. */
+export function withNumber(f: Quantity, value: Rational): string | null {
+  const digits = /\d[\d,]*(?:\.\d+)?/g;
+  const all = f.text.match(digits);
+  if (all?.length !== 1) return null;
+  return f.text.replace(digits, q.toFixed(q.div(value, f.magnitude), f.decimals));
+}
+
+/** The one printed value of `f` that stands for everything in `set`, else null. */
+function onlyRight(set: Interval, f: Quantity): string | null {
+  if (f.bound !== 'exact' || set.low === null || set.high === null) return null;
+  const at = (x: Rational): Rational => q.round(q.div(x, f.magnitude), f.decimals);
+  if (q.compare(at(set.low), at(set.high)) !== 0) return null;
+  return withNumber(f, q.mul(at(set.low), f.magnitude));
+}
+
+function solved(holds: Verdict, working: string, right: string | null): Solved {
+  return holds === false && right !== null ? { holds, working, right } : { holds, working };
+}
+
+const verdictWords = (holds: Verdict, stated: Quantity, right: string | null): string =>
+  holds === true
+    ? ''
+    : holds === false
+      ? `，${right ? `应为${right}，` : ''}文中为${stated.text}`
+      : `，文中为${stated.text}，不能断定`;
+
+// ---------------------------------------------------------------- solvers
+
+/** part ÷ whole = rate. */
+export function rateHolds(part: Quantity, whole: Quantity, rate: Quantity): Solved {
+  const share = (p: Interval, w: Interval): Interval => scale(div(p, w), q.HUNDRED);
+  const holds = judge(share(wide(part), wide(whole)), share(near(part), near(whole)), rate, true);
+  const like = sharedMagnitude([part, whole]);
+  const value = q.isZero(whole.number!) ? q.ZERO : q.div(part.number!, whole.number!);
+  const right = onlyRight(share(wide(part), wide(whole)), rate);
+  const rounded =
+    holds === true && rate.bound === 'exact'
+      ? roundingWords(q.mul(value, q.HUNDRED), rate)
+      : verdictWords(holds, rate, right);
+  return solved(holds, `${bare(part, like)}÷${bare(whole, like)}=${percent(value, rate)}${rounded}`, right);
+}
+
+function roundingWords(value: Rational, rate: Quantity): string {
+  if (q.compare(value, rate.number!) === 0) return '';
+  const rounded = q.compare(q.round(value, rate.decimals), rate.number!) === 0;
+  const cut = q.compare(q.truncate(value, rate.decimals), rate.number!) === 0;
+  return rounded ? `，四舍五入为${rate.text}` : cut ? `，舍去尾数为${rate.text}` : '';
+}
+
+/** All written in one magnitude: that one; else the base unit. */
+function sharedMagnitude(figures: readonly Quantity[]): Quantity {
+  const [first] = figures;
+  const same = figures.every((f) => q.compare(f.magnitude, first!.magnitude) === 0);
+  return same ? first! : { ...first!, magnitude: q.ONE };
+}
+
+/** from to to, a change of rate in per cent: a rise where `fall` is false. */
+export function growthHolds(from: Quantity, to: Quantity, rate: Quantity, fall = false): Solved {
+  const change = (a: Interval, b: Interval): Interval => {
+    const share = div(b, a);
+    return scale(fall ? sub(point(q.ONE), share) : sub(share, point(q.ONE)), q.HUNDRED);
+  };
+  const holds = judge(change(wide(from), wide(to)), change(near(from), near(to)), rate, true);
+  const like = sharedMagnitude([from, to]);
+  const [a, b] = fall ? [from, to] : [to, from];
+  const right = onlyRight(change(wide(from), wide(to)), rate);
+  const value = q.isZero(from.number!) ? q.ZERO : q.div(q.sub(a.number!, b.number!), from.number!);
+  const words = `(${bare(a, like)}-${bare(b, like)})÷${bare(from, like)}=${percent(value, rate)}`;
+  const tail =
+    holds === true && rate.bound === 'exact'
+      ? roundingWords(q.mul(value, q.HUNDRED), rate)
+      : verdictWords(holds, rate, right);
+  return solved(holds, words + tail, right);
+}
+
+/** A total that includes an increment, and the rate of that increment: increment ÷ (total ∓ increment) = rate. */
+export function incrementHolds(total: Quantity, increment: Quantity, rate: Quantity, fall = false): Solved {
+  // With s = increment ÷ total the rate is s ÷ (1 ∓ s), which grows with s.
+  const change = (t: Interval, d: Interval): Interval => {
+    const s = div(d, t);
+    const f = (x: Rational | null): Rational | null => {
+      if (x === null) return null;
+      const base = fall ? q.add(q.ONE, x) : q.sub(q.ONE, x);
+      return q.compare(base, q.ZERO) <= 0 ? null : q.div(x, base);
+    };
+    return scale(interval(f(s.low), f(s.high), s.lowOpen, s.highOpen || f(s.high) === null), q.HUNDRED);
+  };
+  const set = change(wide(total), wide(increment));
+  const base = fall ? q.add(total.number!, increment.number!) : q.sub(total.number!, increment.number!);
+  if (q.compare(base, q.ZERO) <= 0)
+    return { holds: null, working: `${total.text}中含增量${increment.text}，基数不大于零` };
+  const holds = judge(set, change(near(total), near(increment)), rate, true);
+  const like = sharedMagnitude([total, increment]);
+  const value = q.div(increment.number!, base);
+  const right = onlyRight(set, rate);
+  const words = `${bare(increment, like)}÷(${bare(total, like)}${fall ? '+' : '-'}${bare(increment, like)})=${percent(value, rate)}`;
+  const tail =
+    holds === true && rate.bound === 'exact'
+      ? roundingWords(q.mul(value, q.HUNDRED), rate)
+      : verdictWords(holds, rate, right);
+  return solved(holds, words + tail, right);
+}
+
+/** from to to over `years` years at a mean rate a year. A count of years that is off by one is not held against it. */
+export function meanGrowthHolds(from: Quantity, to: Quantity, rate: Quantity, years: number): Solved {
+  const reached = (base: Interval, r: Interval, n: number): Interval => {
+    const factor = add(scale(r, q.rational(1n, 100n)), point(q.ONE));
+    if (factor.low === null || q.compare(factor.low, q.ZERO) <= 0) return EVERYTHING;
+    const raised = interval(
+      q.power(factor.low, n),
+      factor.high && q.power(factor.high, n),
+      factor.lowOpen,
+      factor.highOpen,
+    );
+    return mul(base, raised);
+  };
+  const spans = [years, years - 1, years + 1].filter((n) => n > 0);
+  const possible = spans.some((n) => !disjoint(reached(wide(from), widest(rate), n), wide(to)));
+  const exact = !disjoint(reached(near(from), hullNear(rate), years), near(to));
+  const holds = !possible ? false : exact ? true : null;
+  const end = reached(point(from.number!), point(rate.number!), years).low ?? from.number!;
+  return {
+    holds,
+    working: `${from.text}按年均${rate.text}计，${years}年后为${inWordsOf(q.round(end, 4), from, 2)}，文中为${to.text}`,
+  };
+}
+
+/** to − from = difference, in the direction of the verb. */
+export function differenceHolds(from: Quantity, to: Quantity, difference: Quantity, fall = false): Solved {
+  const [a, b] = fall ? [from, to] : [to, from];
+  const holds = judge(sub(wide(a), wide(b)), sub(near(a), near(b)), difference, false);
+  const like = sharedMagnitude([a, b]);
+  const value = q.sub(a.number!, b.number!);
+  const right = onlyRight(sub(wide(a), wide(b)), difference) ?? onlyRight(point(value), difference);
+  const words = `${bare(a, like)}-${bare(b, like)}=${inWordsOf(value, { ...like, unit: difference.unit })}`;
+  return solved(holds, words + verdictWords(holds, difference, right), right);
+}
+
+/** parts add up to total. */
+export function sumHolds(total: Quantity, parts: readonly Quantity[]): Solved {
+  const all = (of: (f: Quantity) => Interval): Interval => parts.map(of).reduce(add);
+  const holds = judge(all(wide), all(near), total, false);
+  const like = sharedMagnitude([...parts, total]);
+  const value = parts.map((p) => p.number!).reduce(q.add);
+  const words = `${parts.map((p) => bare(p, like)).join('+')}=${q.toDecimal(q.div(value, like.magnitude), 6)}`;
+  return { holds, working: holds === true ? words : `${words}，文中合计为${total.text}` };
+}
+
+/** part ≤ whole. */
+export function atMost(part: Quantity, whole: Quantity): Solved {
+  const holds = below(wide(whole), wide(part)) ? false : below(near(whole), near(part)) ? null : true;
+  return { holds, working: `${part.text}${holds === false ? '>' : '≤'}${whole.text}` };
+}
+
+/**
+ * Doubled `times` times. Short of it is false; beyond it is only false where the ratio lies nearer to the next
+ * doubling, since 翻一番 is also said of a little more than that.
+ */
+export function doublingHolds(base: Quantity, to: Quantity, times: number): Solved {
+  const factor = q.power(TWO, times);
+  const expected = scale(wide(base), factor);
+  const goal = wide(to);
+  // Nearer to the next doubling: ratio² > 2^(2n+1), without a root.
+  const square = (i: Interval): Interval => mul(i, i);
+  const far = below(scale(square(wide(base)), q.power(TWO, 2 * times + 1)), square(goal)) && to.bound !== 'over';
+  const short = below(goal, expected);
+  const holds =
+    short || far ? false : disjoint(scale(near(base), factor), near(to)) && to.bound === 'about' ? null : true;
+  const ratio = q.isZero(base.number!) ? q.ZERO : q.div(to.number!, base.number!);
+  const words = `${base.text}×${q.toDecimal(factor)}=${inWordsOf(q.mul(base.number!, factor), base)}`;
+  return {
+    holds,
+    working: holds ? words : `${words}，文中为${to.text}，是${q.toFixed(ratio, 2)}倍${short ? '，不足翻番之数' : ''}`,
+  };
+}
+
+/** to = times × base. `grown` says that the multiple is the growth: to = (times + 1) × base. */
+export function multipleHolds(base: Quantity, to: Quantity, times: Quantity, grown: boolean): Solved {
+  const ratio = (a: Interval, b: Interval): Interval => (grown ? sub(div(b, a), point(q.ONE)) : div(b, a));
+  const holds = judge(ratio(wide(base), wide(to)), ratio(near(base), near(to)), times, true);
+  const value = q.isZero(base.number!) ? q.ZERO : q.div(to.number!, base.number!);
+  const shown = q.toFixed(grown ? q.sub(value, q.ONE) : value, times.decimals + 2);
+  const like = sharedMagnitude([base, to]);
+  const words = `${bare(to, like)}÷${bare(base, like)}${grown ? '-1' : ''}=${shown}倍`;
+  const right = onlyRight(ratio(wide(base), wide(to)), times);
+  return solved(holds, words + verdictWords(holds, times, right), right);
+}
+
+/** total ÷ number = quotient (per head, per mu). */
+export function quotientHolds(total: Quantity, count: Quantity, quotient: Quantity): Solved {
+  const holds = judge(div(wide(total), wide(count)), div(near(total), near(count)), quotient, true);
+  const value = q.isZero(count.number!) ? q.ZERO : q.div(total.number!, count.number!);
+  const right = onlyRight(div(wide(total), wide(count)), quotient);
+  const words = `${total.text}÷${count.text}=${inWordsOf(value, quotient, quotient.decimals + 1)}`;
+  return solved(holds, words + verdictWords(holds, quotient, right), right);
+}
+
+/** The earlier value that a value and its rate of change imply, as an interval. */
+export function impliedBase(value: Quantity, rate: Quantity, fall: boolean): Interval {
+  const share = scale(near(rate), q.rational(1n, 100n));
+  return div(near(value), fall ? sub(point(q.ONE), share) : add(point(q.ONE), share));
+}
+
+/** Whether two printings of one quantity can both be true. */
+export function agree(a: Quantity, b: Quantity): Verdict {
+  if (disjoint(wide(a), wide(b))) return false;
+  return disjoint(near(a), near(b)) ? null : true;
+}
+
+export { contains };

@@ -1,0 +1,311 @@
+/**
+ * Parts and their total: states of one stock of matters (已办结…正在办理…剩余…), lists that are summed up (…共计…),
+ * totals that are spelled out (…：A、B、C), labels that leave nothing out (城镇…农村…), and the columns of such rows.
+ */
+import type { Figure, Relation } from '../model';
+import type { Group, Scene } from './scene';
+import { alike, isAmount, isLevel, relation } from './scene';
+import { below } from '../num/interval';
+import { add } from '../num/interval';
+import type { Solved } from './solve';
+import { sumHolds, wide } from './solve';
+import { BARE_TOTAL, COMPLEMENTS, DONE, LEFT, MATTERS, ONGOING, SUMMED, TOTAL } from './words';
+
+/** A stock of matters and what became of it; rates and column sums are held against it. */
+export interface Row {
+  readonly sentence: number;
+  readonly total: Figure;
+  readonly done: readonly Figure[];
+  readonly rest: readonly Figure[];
+}
+
+export function relateSums(scene: Scene): { relations: Relation[]; rows: Row[] } {
+  const rows: Row[] = [];
+  const relations: Relation[] = [];
+  let before: Group | null = null;
+  for (const group of scene.groups) {
+    const taken = new Set<Figure>();
+    const states = stateSum(scene, group, before);
+    if (states) {
+      relations.push(states.relation);
+      if (states.row) rows.push(states.row);
+      for (const f of states.relation.figures) taken.add(f);
+    }
+    for (const found of [...listSums(scene, group, taken), ...spelledSums(scene, group, taken)]) relations.push(found);
+    before = group;
+  }
+  relations.push(...columnSums(scene, rows));
+  return { relations, rows };
+}
+
+// ---------------------------------------------------------------- states
+
+type State = 'done' | 'left' | 'ongoing' | null;
+
+function stateOf(scene: Scene, f: Figure): State {
+  const lead = scene.lead(f);
+  const own = /[一-鿿]/.test(lead) ? stateIn(lead) : null;
+  // 1450个已解决, 39个正在解决: the state may stand behind the number.
+  return own ?? stateIn(scene.tail(f).slice(0, 14), true);
+}
+
+function stateIn(words: string, behind = false): State {
+  if (LEFT.test(words)) return 'left';
+  if (ONGOING.test(words)) return 'ongoing';
+  if (behind) return /已|完成|办结|解决|销号|到位/.test(words) ? 'done' : null;
+  return DONE.test(words) ? 'done' : null;
+}
+
+interface StateSum {
+  readonly relation: Relation;
+  readonly row: Row | null;
+}
+
+function stateSum(scene: Scene, group: Group, before: Group | null): StateSum | null {
+  const amounts = group.figures.filter((f) => isAmount(f) && isLevel(f));
+  const states = new Map(amounts.map((f) => [f, stateOf(scene, f)]));
+  const rest = amounts.findLast((f) => states.get(f) === 'left' || states.get(f) === 'ongoing');
+  if (!rest) return null;
+  const list = amounts.slice(0, amounts.indexOf(rest) + 1).filter((f) => alike(f, rest));
+  const split = subdivision(scene, list);
+  const shapes = [shapeOf(scene, list, states), ...(split ? [shapeOf(scene, split, states)] : [])];
+  let usable = shapes.filter((s): s is Shape => s !== null);
+  if (!usable.length && before?.sentence === group.sentence - 1) {
+    usable = acrossSentences(scene, list, states, before);
+  }
+  const [first] = usable;
+  if (!first) return null;
+  const good = usable.find((s) => sumHolds(s.total, s.parts).holds === true);
+  const shape = good ?? first;
+  const answer = sumHolds(shape.total, shape.parts);
+  const tied = usable.length === 1 && exhaustive(scene, shape, states);
+  const row: Row = {
+    sentence: group.sentence,
+    total: shape.total,
+    done: shape.parts.filter((f) => states.get(f) === 'done'),
+    rest: shape.parts.filter((f) => states.get(f) !== 'done'),
+  };
+  return { relation: sumRelation(shape.total, shape.parts, answer, tied), row };
+}
+
+interface Shape {
+  readonly total: Figure;
+  readonly parts: readonly Figure[];
+}
+
+/** The figures without those that 其中 takes out of the figure before it; null where there is no 其中. */
+function subdivision(scene: Scene, list: readonly Figure[]): Figure[] | null {
+  const at = list.findIndex((f, i) => i > 1 && /其中/.test(scene.lead(f)));
+  if (at < 0) return null;
+  // A total, a state, its 其中 and another state: the 其中 alone is left out.
+  return list.filter((_, i) => i !== at);
+}
+
+function shapeOf(scene: Scene, list: readonly Figure[], states: ReadonlyMap<Figure, State>): Shape | null {
+  const unit = list.at(-1)?.unit;
+  let start: number;
+  const among = list.findLastIndex((f, i) => i > 0 && /其中|包括/.test(scene.lead(f)));
+  if (among > 0) start = among;
+  else {
+    const summed = list.findLastIndex(
+      (f, i) => i < list.length - 2 && TOTAL.test(scene.lead(f)) && !LEFT.test(scene.lead(f)),
+    );
+    const stateless = list.findLastIndex((f, i) => i < list.length - 1 && states.get(f) === null && f.unit === unit);
+    const other = list.findLastIndex((f, i) => i < list.length - 1 && states.get(f) === null);
+    const at = summed >= 0 ? summed : stateless >= 0 ? stateless : other >= 0 ? other : 0;
+    start = at + 1;
+  }
+  const total = list[start - 1];
+  const parts = list.slice(start).filter((f) => f.unit === unit || states.get(f) !== null);
+  if (!total || parts.length < 2 || parts.some((f) => states.get(f) === null)) return null;
+  if (!parts.some((f) => states.get(f) === 'done')) return null;
+  return { total, parts };
+}
+
+/** 征集意见1489条。目前已解决1450条，剩余39条: the total stands in the sentence before. */
+function acrossSentences(
+  scene: Scene,
+  list: readonly Figure[],
+  states: ReadonlyMap<Figure, State>,
+  before: Group,
+): Shape[] {
+  if (list.length < 2 || list.some((f) => states.get(f) === null) || !list.some((f) => states.get(f) === 'done'))
+    return [];
+  const first = scene.sentences[list[0]!.sentence]!;
+  if (!/^(?:“)?(?:目前|截至|现|已|其中|到|至|当前)/.test(scene.text.slice(first.start, first.start + 4))) return [];
+  const totals = before.figures.filter((f) => isAmount(f) && isLevel(f) && alike(f, list[0]!));
+  const same = totals.filter((f) => f.unit === list[0]!.unit);
+  const chosen = same.length ? same : totals;
+  return chosen.map((total) => ({ total, parts: list }));
+}
+
+/** Whether the states named leave nothing out, so that their sum must be the total. */
+function exhaustive(scene: Scene, { total, parts }: Shape, states: ReadonlyMap<Figure, State>): boolean {
+  if (parts.some((f) => /等/.test(scene.tail(f).slice(0, 3)))) return false;
+  const last = parts.at(-1)!;
+  if (states.get(last) === 'left') return !/另有/.test(scene.lead(last));
+  const more = parts.map(wide).reduce(add);
+  if (below(wide(total), more)) return true;
+  const lead = scene.lead(total);
+  return SUMMED.test(lead) || MATTERS.test(scene.clauseOf(total));
+}
+
+// ---------------------------------------------------------------- rows over columns
+
+/** 全区共计…已…正在…。其中，甲…已…正在…。乙…已…正在…。: each column adds up. */
+function columnSums(scene: Scene, rows: readonly Row[]): Relation[] {
+  const [head, ...below] = rows;
+  if (!head || below.length < 2) return [];
+  const all = below.every((r) => alike(r.total, head.total) && r.done.length === 1 && r.rest.length === 1);
+  if (!all || head.done.length !== 1 || head.rest.length !== 1) return [];
+  const start = scene.sentences[below[0]!.sentence]!.start;
+  const tiedByWord = /其中/.test(scene.text.slice(start, below[0]!.total.at.start));
+  const columns: [Figure, Figure[]][] = [
+    [head.total, below.map((r) => r.total)],
+    [head.done[0]!, below.map((r) => r.done[0]!)],
+    [head.rest[0]!, below.map((r) => r.rest[0]!)],
+  ];
+  const answers = columns.map(([total, parts]) => sumHolds(total, parts));
+  const right = answers.filter((a) => a.holds === true).length;
+  if (!tiedByWord && right < 2) return [];
+  return columns.map(([total, parts], i) => sumRelation(total, parts, answers[i]!, right >= 1));
+}
+
+// ---------------------------------------------------------------- lists
+
+const DIVIDES = /^[^。；：]{0,18}$/;
+
+/** A12个、B8个，共计20个: the list comes first. */
+function listSums(scene: Scene, group: Group, taken: ReadonlySet<Figure>): Relation[] {
+  const amounts = group.figures.filter((f) => isAmount(f) && isLevel(f));
+  const out: Relation[] = [];
+  amounts.forEach((total, i) => {
+    if (taken.has(total) || !BARE_TOTAL.test(scene.lead(total))) return;
+    const parts: Figure[] = [];
+    for (let k = i - 1; k >= 0 && parts.length < 12; k--) {
+      const part = amounts[k]!;
+      if (!alike(part, total)) continue;
+      if (part.unit !== total.unit && !sumsDifferentNames(part, total)) continue;
+      if (!DIVIDES.test(scene.between(part, parts.at(-1) ?? total).slice(0, 60))) break;
+      parts.push(part);
+      if (/其中/.test(scene.lead(part))) break;
+    }
+    parts.reverse();
+    if (parts.length < 2) return;
+    for (let from = 0; from <= parts.length - 2; from++) {
+      const answer = sumHolds(total, parts.slice(from));
+      if (answer.holds === true) {
+        out.push(sumRelation(total, parts.slice(from), answer, true));
+        return;
+      }
+    }
+    const number = numberOfItems(scene.lead(total));
+    const counted = number ? parts.slice(-number) : parts;
+    const plain =
+      /^[^，。；、：]{0,8}[，。；：）]?$/.test(scene.tail(total)) &&
+      !/受|参|获|得|投|享|完成/.test(scene.tail(total)) &&
+      !parts.some((f) => /其中/.test(scene.lead(f)));
+    out.push(
+      sumRelation(total, counted, sumHolds(total, counted), plain && counted.every((f) => f.unit === total.unit)),
+    );
+  });
+  return out;
+}
+
+const sumsDifferentNames = (a: Figure, b: Figure): boolean => a.unit.length === 1 && b.unit.length === 1;
+
+function numberOfItems(lead: string): number {
+  const m = /([两二三四五六七八九])(?:项|者|类)/.exec(lead);
+  return m ? Math.max(2, '零一二三四五六七八九'.indexOf(m[1] === '两' ? '二' : m[1]!)) : 0;
+}
+
+/** A total that is spelled out behind it: with a colon, in brackets, by 由…组成, or by labels that leave nothing out. */
+function spelledSums(scene: Scene, group: Group, taken: ReadonlySet<Figure>): Relation[] {
+  const amounts = group.figures.filter(isAmount);
+  const out: Relation[] = [];
+  const used = new Set<Figure>();
+  amounts.forEach((total, i) => {
+    if (taken.has(total) || !isLevel(total) || used.has(total)) return;
+    const run: Figure[] = [];
+    for (let k = i + 1; k < amounts.length && run.length < 16; k++) {
+      if (isLevel(amounts[k]!) && amounts[k]!.unit === total.unit) run.push(amounts[k]!);
+    }
+    if (run.length < 2 || taken.has(run[0]!)) return;
+    const found = spelled(scene, group, total, run);
+    if (!found) return;
+    out.push(found);
+    for (const f of found.figures) used.add(f);
+  });
+  return out;
+}
+
+function spelled(scene: Scene, group: Group, total: Figure, run: readonly Figure[]): Relation | null {
+  const joint = scene.between(total, run[0]!);
+  const labels = run.map((f) => labelOf(scene.lead(f)));
+  const members = complementRun(labels);
+  const hinted = /其中|共|总|合计|包括|分别|[：（]|含|由/.test(joint) || /共|总|合计|由/.test(scene.lead(total));
+  if (members) {
+    const parts = run.slice(members.from, members.from + members.count);
+    const answer = sumHolds(total, parts);
+    const over = below(wide(total), parts.map(wide).reduce(add));
+    const tied =
+      /其中|[：（]|包括|分别/.test(joint) &&
+      (members.whole || over) &&
+      plainLabels(labels.slice(members.from, members.from + members.count));
+    if (answer.holds === true || tied) return sumRelation(total, parts, answer, tied);
+  }
+  if (!hinted) return null;
+  for (let count = run.length; count >= 2; count--) {
+    const answer = sumHolds(total, run.slice(0, count));
+    if (answer.holds === true) return sumRelation(total, run.slice(0, count), answer, false);
+  }
+  const shut = shutList(scene, group, total, run);
+  if (!shut) return null;
+  return sumRelation(total, shut, sumHolds(total, shut), true);
+}
+
+const labelOf = (lead: string): string => lead.replace(/^[，、；：（]|^其中[，：]?/g, '').replace(/^其中[，：]?/, '');
+const plainLabels = (labels: readonly string[]): boolean =>
+  labels.every((l) => l.length <= 14 && !/占|比|增|减|每|平均|人均|超|预算/.test(l));
+
+/** The run of labels that is a set of complements, each member once. */
+function complementRun(labels: readonly string[]): { from: number; count: number; whole: boolean } | null {
+  for (const { labels: members, whole } of COMPLEMENTS) {
+    const n = members.length;
+    for (let from = 0; from + n <= labels.length && from < 4; from++) {
+      const part = labels.slice(from, from + n);
+      const seats = part.map((l) => members.findIndex((m) => m.test(l)));
+      if (seats.every((s) => s >= 0) && new Set(seats).size === n) return { from, count: n, whole };
+    }
+  }
+  return null;
+}
+
+/** The parts of a list that closes on itself: behind a colon to the sentence's end, or within brackets. */
+function shutList(scene: Scene, group: Group, total: Figure, run: readonly Figure[]): readonly Figure[] | null {
+  const joint = scene.between(total, run[0]!);
+  if (/其中|含|包括|如|等|主要|超|比/.test(joint)) return null;
+  const opened = /^[^，。；：（]{0,6}（/.test(joint);
+  const colon = /^[^，。；：（]{0,8}：/.test(joint);
+  const made = /由/.test(joint) || /由[^，。；]*$/.test(scene.lead(total));
+  let parts = run;
+  if (opened) {
+    const close = scene.text.indexOf('）', total.at.end);
+    parts = run.filter((f) => f.at.end <= close);
+    if (parts.length < 2) return null;
+  } else if (colon) {
+    if (/[；。]/.test(scene.between(run[0]!, run.at(-1)!).replace(/；/g, '、'))) return null;
+  } else if (made) {
+    const tail = group.text.slice(run.at(-1)!.at.end - group.start, run.at(-1)!.at.end - group.start + 10);
+    if (!/组成|构成/.test(tail)) return null;
+  } else return null;
+  const labels = parts.map((f) => labelOf(scene.lead(f)));
+  if (!plainLabels(labels) || parts.some((f) => /等|以上|其中/.test(scene.tail(f).slice(0, 3)))) return null;
+  if (labels.some((l) => /其中|含/.test(l)) || new Set(labels).size < labels.length) return null;
+  return parts;
+}
+
+function sumRelation(total: Figure, parts: readonly Figure[], answer: Solved, tied: boolean): Relation {
+  const claim = `${parts.map((f) => f.text).join(' + ')} = ${total.text}`;
+  return relation('sum', [total, ...parts], claim, answer, tied);
+}

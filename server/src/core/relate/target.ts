@@ -1,0 +1,51 @@
+/** Targets beside what the same document reports as reached: 2000亿元 planned, 1216亿元 reached. Information only. */
+import type { PlacedFigure } from '../fold/claims';
+import type { Relation, Site } from '../model';
+import { compare } from '../num/rational';
+import { sameName } from './scene';
+
+export function relateTargets(figures: readonly PlacedFigure[]): Relation<Site>[] {
+  const out: Relation<Site>[] = [];
+  const level = figures.filter(
+    ({ here: f }) => f.kind === 'amount' && f.number !== null && f.role !== 'by' && f.indicator.length > 2,
+  );
+  const reached = level.filter(({ here }) => here.modality === 'achieved');
+  for (const goal of level) {
+    if (goal.here.modality !== 'target') continue;
+    const value = reached.findLast(
+      ({ here, placed }) =>
+        placed !== goal.placed && here.unit === goal.here.unit && sameName(here.indicator, goal.here.indicator),
+    );
+    if (!value) continue;
+    const above = compare(goal.here.number!, value.here.number!) >= 0;
+    const working = above
+      ? `目标${goal.here.text}不低于实绩${value.here.text}`
+      : `目标${goal.here.text}低于实绩${value.here.text}，文中未作比较`;
+    out.push({
+      kind: 'target',
+      figures: [value.site, goal.site],
+      claim: `${value.here.text} → ${goal.here.text}`,
+      holds: above ? true : null,
+      working,
+      tied: !above && comparable(value, goal),
+    });
+  }
+  return out;
+}
+
+const FLOW = /新增|新认定|新设|新建|引进|签约|招引|新开工|竣工|投产|新签约|认定/g;
+
+/** Both count what came new in one year, by the same verb and name. */
+function comparable(value: PlacedFigure, goal: PlacedFigure): boolean {
+  const words = ({ here, placed: { reading } }: PlacedFigure): string =>
+    reading.paragraph.text.slice(reading.clauses[here.clause]!.start, here.at.start);
+  const whole = ({ here, placed: { reading } }: PlacedFigure): string =>
+    reading.paragraph.text.slice(reading.sentences[here.sentence]!.start, reading.sentences[here.sentence]!.end);
+  const [a, b] = [words(value), words(goal)];
+  if (/[五三四]年|累计|以来/.test(whole(value)) || /超过|完成了?(?:全年|预期|年度)|预期目标任务/.test(whole(goal)))
+    return false;
+  if (/累计|五年|以来|过去|共有|达到|其中/.test(a + b)) return false;
+  const flows = (w: string): string => (w.match(FLOW) ?? []).join();
+  const plain = (w: string): string => w.replace(FLOW, '').replace(/^全[区县市省]/, '');
+  return flows(a) !== '' && flows(a) === flows(b) && plain(value.here.indicator) === plain(goal.here.indicator);
+}

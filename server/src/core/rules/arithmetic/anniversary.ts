@@ -1,0 +1,80 @@
+import { planYears } from '../../relate/anniversary';
+import type { Mark, Site } from '../../model';
+import { site } from '../../model';
+import { toRaw } from '../../text/paragraphs';
+import { contradicted, markOf } from '../relations';
+import type { DocumentRule, DocumentView } from '../rule';
+
+const PLAN = /“?(十[一二三四五六]?)五”?(?:规划|计划)?(?:时期|期间|末|初)?/;
+const RANGE = new RegExp(
+  `${PLAN.source}（((?:19|20)\\d\\d)(?:年)?(?:-|—{1,2}|–|~|－|至|到)((?:19|20)\\d\\d)年?）`,
+  'g',
+);
+const STAGE = new RegExp(
+  `((?:19|20)\\d\\d)年(?:是|，是|作为|既是)(?:全面)?(?:实施|推进)?(?:国家)?${PLAN.source}(?:规划)?(?:的|实施的)?(开局|起步|第一|收官|最后一|决胜)之?年`,
+  'g',
+);
+
+export const anniversary: DocumentRule = {
+  id: 'arithmetic/anniversary',
+  severity: 'warning',
+  zh: '周年、规划期与年份不符',
+  en: 'An anniversary or plan period at odds with its year',
+  why: `建党（1921年）、新中国成立（1949年）、建军（1927年）、改革开放（1978年）等有确定年份的事件，句中写明年份时，周年数应为两者之差。
+五年规划（计划）的起止年份也是确定的：“十三五”为2016—2020年，“十四五”为2021—2025年，开局之年是头一年，收官之年是末一年。
+
+只写周年、不写年份的句子不报：年底的文稿常常提前为来年的周年作准备。`,
+  source: '重大事件年份、各五年规划（计划）起止年份',
+  bad: [
+    '2021年是中国共产党成立⟦99周年⟧。',
+    '2019年，正值新中国成立⟦60周年⟧。',
+    '2018年是改革开放⟦30周年⟧。',
+    '“十三五”时期（⟦2015—2020年⟧），全县经济稳步增长。',
+    '⟦2020年是“十四五”规划的开局之年⟧。',
+  ],
+  good: [
+    '2021年是中国共产党成立100周年。',
+    '2020年底，全县上下以优异成绩迎接建党100周年。',
+    '2019年，正值新中国成立70周年。',
+    '2018年是改革开放40周年。',
+    '“十三五”时期（2016—2020年），全县经济稳步增长。',
+    '2021年是“十四五”规划的开局之年。',
+    '2020年是“十三五”收官之年，也是谋划“十四五”的关键之年。',
+    '2010年建成的产业园迎来投产十周年，2021年将改扩建。',
+  ],
+  *checkDocument(view) {
+    for (const r of contradicted(view.facts.relations, 'anniversary')) yield markOf(r, r.figures[0]!, '周年不符');
+    yield* plans(view);
+  },
+};
+
+function* plans({ readings }: DocumentView): Iterable<Mark<Site>> {
+  for (const { reading, start } of readings) {
+    const { text } = reading.paragraph;
+    if (!text.includes('五')) continue;
+    const at = (from: number, to: number): Site => {
+      const [a, b] = toRaw(reading.paragraph, from, to);
+      return site(start + a, start + b);
+    };
+    for (const m of text.matchAll(RANGE)) {
+      const years = planYears(m[1]!);
+      if (!years || (years.first === Number(m[2]) && years.last === Number(m[3]))) continue;
+      const from = m.index + m[0].indexOf('（') + 1;
+      yield {
+        at: at(from, m.index + m[0].length - 1),
+        message: `“${m[1]}五”为${years.first}—${years.last}年，文中为${m[2]}—${m[3]}年`,
+      };
+    }
+    for (const m of text.matchAll(STAGE)) {
+      const years = planYears(m[2]!);
+      if (!years) continue;
+      const first = /开局|起步|第一/.test(m[3]!);
+      const due = first ? years.first : years.last;
+      if (due === Number(m[1])) continue;
+      yield {
+        at: at(m.index, m.index + m[0].length),
+        message: `“${m[2]}五”的${first ? '头一年' : '末一年'}是${due}年，文中为${m[1]}年`,
+      };
+    }
+  }
+}

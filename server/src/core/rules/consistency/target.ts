@@ -1,0 +1,24 @@
+import type { DocumentRule } from '../rule';
+
+export const target: DocumentRule = {
+  id: 'consistency/target',
+  severity: 'info',
+  zh: '目标低于已有实绩',
+  en: 'A target below what was reached',
+  why: `今年的目标低于文中写明的上年实绩。可能是有意放缓，也可能抄错；只作提示，供核对。
+
+指标名称不完全相同、一个是新增一个是累计，不比较。`,
+  source: '前后对照',
+  bad: ['去年全县新认定高新技术企业24家。\n今年，力争新认定高新技术企业⟦15家⟧。'],
+  good: [
+    '去年全县新认定高新技术企业24家。\n今年，力争新认定高新技术企业30家。',
+    '目前全县高新技术企业达到124家。\n今年，力争新增高新技术企业15家。',
+  ],
+  *checkDocument({ facts }) {
+    for (const r of facts.relations) {
+      if (r.kind !== 'target' || r.holds !== null || !r.tied) continue;
+      const [reached, goal] = r.figures;
+      yield { at: goal!.at, message: r.working, related: [{ at: reached!.at, message: '实绩' }] };
+    }
+  },
+};

@@ -1,0 +1,84 @@
+import type { Figure, Mark } from '../../model';
+import type { ParagraphRule } from '../rule';
+
+export const respectively: ParagraphRule = {
+  id: 'count/respectively',
+  severity: 'warning',
+  zh: '“分别”前后项数不等',
+  en: '分别 with more names than values, or fewer',
+  why: `“A、B、C分别增长x、y、z”，前面几项，后面就应有几个数。
+
+只在前面的并列项和后面的数都看得清时才报：名目里套着“和”“与”的按可能的几种数法都数过，对得上一种就不报；后面的数中有读不出的也不报。`,
+  source: '表述逻辑',
+  bad: [
+    '生产总值、固定资产投资、财政收入分别增长⟦8.5%、12%⟧。',
+    '城镇居民、农村居民人均可支配收入分别达到⟦3.2万元、1.8万元、2.5万元⟧。',
+    '化学需氧量、二氧化硫、氨氮排放量分别下降⟦3.1%和4.6%⟧。',
+  ],
+  good: [
+    '生产总值、固定资产投资、财政收入分别增长8.5%、12%、9%。',
+    '化学需氧量、二氧化硫、氨氮排放量分别下降3.1%、4.6%和2%。',
+    '城乡居民收入分别增长8%和9%。',
+    '地区生产总值达2570亿元，财政收入达730亿元，比2010年分别增长226%、352%。',
+    '科学研究和技术服务业、信息技术产业投资分别增长12%、15%。',
+    '早籼稻、中晚籼稻、粳稻每斤分别提高3分、5分和1毛钱。',
+    '中、高等职业教育在校生分别达到2万人和8600人。',
+    '国有、民营、外资企业的产值都有增长，其中税收分别增长5%、6%。',
+    '上半年和全年分别增长5%和6%。',
+    '三个园区产值分别为12亿元、15亿元、18亿元。',
+  ],
+  *check({ figures, paragraph: { text }, clauses }): Iterable<Mark> {
+    for (let at = text.indexOf('分别'); at >= 0; at = text.indexOf('分别', at + 2)) {
+      const first = figures.findIndex((f) => f.at.start >= at);
+      if (first < 0 || !/^分别[^，。；、\d]{0,10}$/.test(text.slice(at, figures[first]!.at.start))) continue;
+      const values = runOf(text, figures, first);
+      const clause = clauses[figures[first]!.clause]!;
+      if (at < clause.start || values.length < 2) continue;
+      const names = countNames(text.slice(clause.start, at));
+      if (!names || names.includes(values.length)) continue;
+      const where = { start: values[0]!.at.start, end: values.at(-1)!.at.end };
+      yield { at: where, message: `“分别”前有${names[0]}项，后有${values.length}个数` };
+    }
+  },
+};
+
+const JOINT = /^(?:、|和|与|及|以及|，)$/;
+
+function runOf(text: string, figures: readonly Figure[], first: number): Figure[] {
+  const run = [figures[first]!];
+  for (let i = first + 1; i < figures.length; i++) {
+    const joint = text.slice(run.at(-1)!.at.end, figures[i]!.at.start);
+    if (!JOINT.test(joint) || figures[i]!.kind !== run[0]!.kind) {
+      // Something that may be a value of another shape stands behind it: the count is not sure.
+      return joint.length <= 3 ? [] : closed(text, run);
+    }
+    run.push(figures[i]!);
+  }
+  return closed(text, run);
+}
+
+/** The run has to end at a mark; a number that was not read would go on. */
+function closed(text: string, run: Figure[]): Figure[] {
+  const last = run.at(-1)!;
+  const tail = text.slice(last.at.end, last.at.end + 3);
+  if (!/^(?:以上|左右|以内|以下)?(?:[，。；）]|$)/.test(tail)) return [];
+  return /^[，][\d一二三四五六七八九十]/.test(tail) ? [] : run;
+}
+
+/** How many names a list before 分别 may hold, by each way of counting 和; null where no list is plain to see. */
+function countNames(words: string): number[] | null {
+  const plain = words
+    .replace(/（[^）]*）/g, '')
+    .replace(/^[，；：]/, '')
+    .replace(/(?:比|较)(?:上|去)年(?:同期|末)?$|同比$|[一-鿿]{2}$(?<=每[一-鿿])/, '');
+  if (/[\d“”《》；]|等|其中|(?<![人户亩平])均|都|各/.test(plain)) return null;
+  const pauses = plain.split('、');
+  if (pauses.length < 2 || pauses.some((p) => p.length === 0 || p.length > 14)) return null;
+  const joints = plain.match(/和|与|及|以及/g)?.length ?? 0;
+  const most = pauses.length + joints;
+  // 中、高等职业教育: the first member is a mere prefix.
+  if (pauses[0]!.length < 2) return null;
+  const out: number[] = [];
+  for (let n = pauses.length; n <= most; n++) out.push(n);
+  return joints ? out.reverse() : out;
+}

@@ -1,0 +1,32 @@
+import { fromDecimal, compare } from '../../num/rational';
+import { contradicted, markOf } from '../relations';
+import type { ParagraphRule } from '../rule';
+
+export const range: ParagraphRule = {
+  id: 'order/range',
+  severity: 'warning',
+  zh: '范围的起止颠倒',
+  en: 'A range that runs backwards',
+  why: `“3%～5%”“20至30家”先小后大。“由5%降到3%”说的是变化，不是范围，不报。`,
+  source: '数值范围由小到大',
+  bad: ['经济增长预期目标⟦7%⟧～6%。', '年均培训⟦300万至200万人次⟧。', '每户补助⟦5000元⟧至3000元。'],
+  good: [
+    '经济增长预期目标6%～7%。',
+    '年均培训200万至300万人次。',
+    '每户补助3000元至5000元。',
+    '增速从7%到6%，小幅回落。',
+    '税率由13%至9%逐步下调。',
+    '服务半径为3至5公里。',
+  ],
+  *check({ relations, figures }) {
+    for (const r of contradicted(relations, 'order')) {
+      if (r.figures[0]!.kind === 'date' || r.figures[0]!.kind === 'rank') continue;
+      yield markOf(r, r.figures[0]!, '范围颠倒', ['起点', '终点']);
+    }
+    for (const f of figures) {
+      const ends = f.kind === 'date' ? null : /^(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/.exec(f.value);
+      if (!ends || compare(fromDecimal(ends[1]!)!, fromDecimal(ends[2]!)!) <= 0) continue;
+      yield { at: f.at, message: `范围颠倒：“${f.text}”的起点大于终点` };
+    }
+  },
+};

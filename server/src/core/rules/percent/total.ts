@@ -1,0 +1,133 @@
+import type { Figure, Mark, Reading } from '../../model';
+import { add, below, disjoint, interval, point } from '../../num/interval';
+import { HUNDRED, integer, toDecimal, fromDecimal, add as plus, rational, ZERO, compare } from '../../num/rational';
+import type { Rational } from '../../num/rational';
+import { near } from '../../relate/solve';
+import { COMPLEMENTS } from '../../relate/words';
+import type { ParagraphRule } from '../rule';
+
+export const total: ParagraphRule = {
+  id: 'percent/total',
+  severity: 'error',
+  zh: '各占比之和不是100%',
+  en: 'Shares of one whole that do not make 100 %',
+  why: `“A、B、C分别占全部的x、y、z”说的是一个整体的几个部分，加起来不会超过100%；三次产业这样没有遗漏的划分，加起来就是100%。每个百分数按末位四舍五入，和的误差按项数计。
+
+党员占60%、大专以上占80%一类不同分法的占比不相加；各占各的（占土地的3%、产值的13%）也不相加。`,
+  source: '算术；百分数按末位四舍五入计',
+  bad: [
+    '第一产业、第二产业、第三产业增加值分别占地区生产总值的⟦8.2%、46.5%、55.3%⟧。',
+    '三次产业结构由9:48:43调整为⟦7.5:45.2:49.3⟧。',
+    '第一产业占比⟦8%，第二产业占比46%，第三产业占比40%⟧。',
+    '小学、初中、高中在校生分别占⟦50%、32%、28%⟧。',
+  ],
+  good: [
+    '第一产业、第二产业、第三产业增加值分别占地区生产总值的8.2%、46.5%、45.3%。',
+    '三次产业结构由9:48:43调整为7.5:45.2:47.3。',
+    '第一产业占比8.3%，第二产业占比46.3%，第三产业占比45.3%。',
+    '党员占60%，大专以上学历占80%，35岁以下占45%。',
+    '以占全市3%的土地，创造了13%的工业产值、14%的地区生产总值、97%的出口。',
+    '党员、大专以上学历人员分别占60%和80%。',
+    '财政拨款和自筹资金分别占70%和25%。',
+    '全县水、旱地比例为3:2:1。',
+  ],
+  *check(reading) {
+    const { text } = reading.paragraph;
+    if (text.includes('占')) {
+      yield* respective(reading);
+      yield* complements(reading);
+    }
+    if (text.includes('产业')) yield* ratios(text);
+  },
+};
+
+function sumOf(figures: readonly Figure[]): { words: string; over: boolean; off: boolean } {
+  const all = figures.map(near).reduce(add);
+  const exact = figures.map((f) => f.number!).reduce(plus);
+  return {
+    words: `${figures.map((f) => f.text).join('+')}=${toDecimal(exact)}%`,
+    over: below(point(HUNDRED), all),
+    off: disjoint(point(HUNDRED), all),
+  };
+}
+
+/** A、B、C分别占全部的x、y、z, where the names are of one kind. */
+function* respective({ paragraph: { text }, figures }: Reading): Iterable<Mark> {
+  for (let i = 0; i < figures.length; i++) {
+    const first = figures[i]!;
+    if (first.kind !== 'percent' || first.number === null) continue;
+    const head = text.slice(Math.max(0, first.at.start - 60), first.at.start);
+    const m = /([^，。；]*?)分别占[^，。；\d]{0,16}$/.exec(head);
+    if (!m) continue;
+    const run = [first];
+    while (
+      figures[i + run.length]?.kind === 'percent' &&
+      /^(?:、|和|与|及|以及|，)$/.test(text.slice(run.at(-1)!.at.end, figures[i + run.length]!.at.start))
+    ) {
+      run.push(figures[i + run.length]!);
+    }
+    if (run.length < 2 || run.some((f) => f.number === null)) continue;
+    const names = m[1]!.split(/、|和|与|以及|及/).map((n) => n.trim());
+    const members = COMPLEMENTS.find(
+      ({ labels }) => labels.length === run.length && labels.every((l) => names.some((n) => l.test(n))),
+    );
+    const threefold = members && members.labels.length === 3 && /产/.test(m[1]!);
+    if (!members) continue;
+    const { words, over, off } = sumOf(run);
+    if (!over && !(off && threefold)) continue;
+    yield {
+      at: { start: first.at.start, end: run.at(-1)!.at.end },
+      message: `同一整体各部分的占比之和${over ? '超过' : '不是'}100%：${words}`,
+    };
+  }
+}
+
+const THREE = [/第?一产业?/, /第?二产业?/, /第?三产业?/];
+
+/** 第一产业占比x，第二产业占比y，第三产业占比z. */
+function* complements({ paragraph: { text }, figures, clauses }: Reading): Iterable<Mark> {
+  for (let i = 0; i + 2 < figures.length; i++) {
+    const run = figures.slice(i, i + 3);
+    if (
+      run.some((f) => f.kind !== 'percent' || f.number === null || f.role === 'by') ||
+      run[0]!.sentence !== run[2]!.sentence
+    )
+      continue;
+    const leads = run.map((f) => text.slice(clauses[f.clause]!.start, f.at.start));
+    if (
+      !leads.every(
+        (l, k) => THREE[k]!.test(l) && /占(?:比|[^，。；]{0,12}的|[^，。；]{0,10}比重)?(?:为|达|达到|约)?$/.test(l),
+      )
+    )
+      continue;
+    if (new Set(run.map((f) => f.clause)).size < 3) continue;
+    const { words, off } = sumOf(run);
+    if (off)
+      yield { at: { start: run[0]!.at.start, end: run[2]!.at.end }, message: `三次产业占比之和不是100%：${words}` };
+  }
+}
+
+const RATIO = /(?:三次产业|一二三产业|三产|产业)(?:增加值)?(?:结构|比例|比重|比|占比|结构比)[^。；]{0,40}/g;
+const TRIPLE = /(?<![\d.:：])(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)(?![\d:：∶])/g;
+
+/** 三次产业结构为7.5:45.2:47.3. */
+function* ratios(text: string): Iterable<Mark> {
+  for (const part of text.matchAll(RATIO)) {
+    for (const m of part[0].matchAll(TRIPLE)) {
+      const numbers = m.slice(1, 4).map((w) => fromDecimal(w!)!);
+      const places = m.slice(1, 4).map((w) => w!.split('.')[1]?.length ?? 0);
+      const half = (k: number): Rational => rational(1n, 2n * 10n ** BigInt(k));
+      const slack = places.map(half).reduce(plus, ZERO);
+      const exact = numbers.reduce(plus);
+      // A ratio of small whole numbers is a ratio, no shares.
+      if (compare(exact, integer(60)) < 0) continue;
+      const set = interval({ n: exact.n * slack.d - slack.n * exact.d, d: exact.d * slack.d }, plus(exact, slack));
+      if (!disjoint(point(HUNDRED), set)) continue;
+      const start = part.index + m.index;
+      yield {
+        at: { start, end: start + m[0].length },
+        message: `三次产业比例之和不是100：${m[1]}+${m[2]}+${m[3]}=${toDecimal(exact)}`,
+      };
+    }
+  }
+}

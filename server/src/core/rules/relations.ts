@@ -1,0 +1,26 @@
+/** What rules that judge relations share: which relations are contradicted, and how one becomes a mark. */
+import type { Figure, Mark, Relation, RelationKind, Span } from '../model';
+
+/** Relations of the kind that the sentence's own grammar states and the numbers contradict. */
+export function contradicted<At extends Span>(relations: readonly Relation<At>[], kind: RelationKind): Relation<At>[] {
+  return relations.filter((r) => r.kind === kind && r.holds === false && r.tied);
+}
+
+/** A mark at one figure of the relation; the other figures become related spans, a repair becomes a fix. */
+export function markOf<At extends Span>(
+  { figures, working, repair }: Relation<At>,
+  at: Figure<At>,
+  title: string,
+  labels: readonly string[] = [],
+): Mark<At> {
+  const related = figures
+    .map((f, i) => ({ at: f.at, message: labels[i] ?? f.text, figure: f }))
+    .filter((r) => r.figure !== at)
+    .map(({ at: place, message }) => ({ at: place, message }));
+  return {
+    at: at.at,
+    message: `${title}：${working}`,
+    related,
+    ...(repair && { fix: { title: `改为${repair.text}`, edits: [{ at: repair.figure.at, newText: repair.text }] } }),
+  };
+}
