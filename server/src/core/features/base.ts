@@ -1,43 +1,57 @@
 /** The base that a value and its growth rate imply: 18.82亿元 after a growth of 5.1% means 17.91亿元 before. */
 import type { Analysis, Figure, Site } from '../model';
 import type { Rational } from '../num/rational';
-import { add, compare, div, HUNDRED, ONE, sub, ZERO } from '../num/rational';
+import { add, compare, div, HUNDRED, mul, ONE, sub, ZERO } from '../num/rational';
+import { foldWidth } from '../text/fold';
 import { indexAt } from '../text/sentences';
 import { inWords } from './figure-card';
 
-/**
- * Indicators whose growth the statistical offices publish at constant prices, while the value is at current prices:
- * their quotient is no value of any year (国家统计局《国民经济和社会发展统计公报》注释).
- */
-const CONSTANT_PRICE = /生产总值|增加值|GDP|总产出/;
-/** Words by which a text says that prices are taken out of a rate. */
-const REAL_TERMS = /实际|可比价|不变价|扣除价格/;
+/** Why the quotient of a value and its growth factor is no value of any year (国家统计局统计公报的注释). */
+const UNSUITED: readonly (readonly [of: 'indicator' | 'sentence', words: RegExp, why: string])[] = [
+  ['indicator', /生产总值|增加值|GDP|农[林牧渔]*业总产值/, '增速按不变价格计算，数值按现价计算'],
+  ['indicator', /固定资产投资/, '增速按可比口径计算'],
+  ['sentence', /实际增|实际下|可比价|不变价|扣除价格/, '增速扣除了价格因素'],
+  ['sentence', /同口径|可比口径/, '增速按可比口径计算'],
+  ['sentence', /年均|平均增|累计增|两年/, '增速不是一年的'],
+];
 
 /**
- * `上年约135.9亿元`, or why none can be told; null where the figure has no partner of its indicator in its sentence.
+ * `上年约135.9亿元（143亿元÷(1+5.2%)）`, or why none can be told; null where the figure has no partner of its
+ * indicator in its sentence.
  */
 export function baseOf(figure: Figure<Site>, analysis: Pick<Analysis, 'facts' | 'text' | 'readings'>): string | null {
   const pair = pairOf(figure, analysis);
   if (!pair) return null;
   const [value, growth] = pair;
-  const words = analysis.text.slice(Math.min(value.at.start, growth.at.start) - 8, growth.at.end + 8);
-  if (CONSTANT_PRICE.test(value.indicator) || REAL_TERMS.test(words)) {
-    return '不推算：增速按不变价格计算，现价数值不能直接相除';
-  }
-  const base = impliedBase(value.number!, growth);
-  if (!base) return null;
-  return `${baseName(growth)}约${inWords(base, value.unit, Math.max(1, value.decimals))}`;
+  const places = { indicator: value.indicator, sentence: wordsAround(value, growth, analysis.text) };
+  const unsuited = UNSUITED.find(([of, words]) => words.test(places[of]));
+  if (unsuited) return `不推算，${unsuited[2]}`;
+  const rate = div(growth.number!, HUNDRED);
+  const factor = growth.change === 'fall' ? sub(ONE, rate) : add(ONE, rate);
+  if (compare(factor, ZERO) <= 0) return null;
+  const base = div(value.number!, factor);
+  const spread = div(add(widthOf(value), mul(base, div(widthOf(growth), HUNDRED))), factor);
+  const working = foldWidth(`${value.text}÷(1${growth.change === 'fall' ? '-' : '+'}${growth.text})`);
+  return `${baseName(value, growth)}约${inWords(base, value.unit, spread)}（${working}）`;
 }
 
-function impliedBase(value: Rational, { number, change }: Figure<Site>): Rational | null {
-  const rate = div(number!, HUNDRED);
-  const factor = change === 'fall' ? sub(ONE, rate) : add(ONE, rate);
-  return compare(factor, ZERO) > 0 ? div(value, factor) : null;
+/** How far apart the values are that a figure can stand for. */
+function widthOf({ interval }: Figure<Site>): Rational {
+  return interval?.low && interval.high ? sub(interval.high, interval.low) : ZERO;
 }
 
-function baseName({ against, period }: Figure<Site>): string {
-  const year = /(\d{4})年?/.exec(against);
-  if (year) return `${year[1]}年`;
+/** The words from the first of both figures to the last, and the few of their part of the sentence that qualify them. */
+function wordsAround({ at: a }: Figure<Site>, { at: b }: Figure<Site>, text: string): string {
+  const start = Math.min(a.start, b.start);
+  const end = Math.max(a.end, b.end);
+  const before = text.slice(Math.max(0, start - 12), start).replace(/^.*[；;。]/s, '');
+  const behind = text.slice(end, end + 8).replace(/[；;。].*$/s, '');
+  return before + text.slice(start, end) + behind;
+}
+
+function baseName(value: Figure<Site>, { against, period }: Figure<Site>): string {
+  // 比2015年增长: the reader gives the rate the period that stands before it.
+  if (period !== value.period) return foldWidth(period);
   if (against.includes('环比')) return '上期';
   return /月|季|半年/.test(period) ? '上年同期' : '上年';
 }
@@ -45,7 +59,7 @@ function baseName({ against, period }: Figure<Site>): string {
 /** The value and the growth rate that belong together, the figure being one of them. */
 function pairOf(
   figure: Figure<Site>,
-  { facts, readings }: Pick<Analysis, 'facts' | 'readings'>,
+  { facts, readings, text }: Pick<Analysis, 'facts' | 'readings' | 'text'>,
 ): readonly [value: Figure<Site>, growth: Figure<Site>] | null {
   if (!isValue(figure) && !isGrowth(figure)) return null;
   const starts = readings.map(({ start }) => ({ start, end: start + 1 }));
@@ -55,7 +69,7 @@ function pairOf(
     (f) =>
       (isValue(figure) ? isGrowth(f) : isValue(f)) &&
       f.indicator === figure.indicator &&
-      f.period === figure.period &&
+      (f.period === figure.period || isBasis(isValue(figure) ? f : figure, text)) &&
       f.sentence === figure.sentence &&
       f.scope === figure.scope &&
       f.modality === figure.modality &&
@@ -65,13 +79,24 @@ function pairOf(
   return isValue(figure) ? [figure, partners[0]!] : [partners[0]!, figure];
 }
 
+/** Whether the rate's period is what it is measured against, and not when it was. */
+function isBasis({ at, period }: Figure<Site>, text: string): boolean {
+  return period !== '' && text.slice(Math.max(0, at.start - period.length - 8), at.start).includes(`比${period}`);
+}
+
 function paragraphAt(starts: readonly { start: number; end: number }[], offset: number): number {
   const next = indexAt(starts, offset);
   return starts[next]!.start > offset ? next - 1 : next;
 }
 
-const isValue = ({ kind, role, indicator, number }: Figure<Site>): boolean =>
-  kind === 'amount' && number !== null && indicator !== '' && (role === 'value' || role === 'to');
+const isValue = ({ kind, role, indicator, number, bound }: Figure<Site>): boolean =>
+  kind === 'amount' && number !== null && indicator !== '' && bound === 'exact' && (role === 'value' || role === 'to');
 
-const isGrowth = ({ kind, role, change, number, indicator }: Figure<Site>): boolean =>
-  kind === 'percent' && number !== null && indicator !== '' && change !== null && role !== 'to' && role !== 'from';
+const isGrowth = ({ kind, role, change, number, indicator, bound }: Figure<Site>): boolean =>
+  kind === 'percent' &&
+  number !== null &&
+  indicator !== '' &&
+  change !== null &&
+  bound === 'exact' &&
+  role !== 'to' &&
+  role !== 'from';

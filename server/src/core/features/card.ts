@@ -26,7 +26,7 @@ function closer(a: Site, b: Site, offset: number): boolean {
   return inside > 0 || (inside === 0 && a.end - a.start < b.end - b.start);
 }
 
-const MARKS = /[\\`*_{}[\]()#+\-!|<>~$&]/g;
+const MARKS = /[\\`*_[\]<>~&|]/g;
 
 /** The words of a document as Markdown text that shows them as they are. */
 export const asMarkdown = (words: string): string => words.replace(/\s+/g, ' ').replace(MARKS, '\\$&');

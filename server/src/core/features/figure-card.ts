@@ -1,7 +1,8 @@
 /** The card of a figure: its value, what it can stand for, what it measures, and the arithmetic it takes part in. */
 import type { Analysis, Bound, Figure, FigureKind, Relation, Site } from '../model';
 import type { Rational } from '../num/rational';
-import { abs, compare, div, floor, integer, ONE, round, tenTo, toDecimal } from '../num/rational';
+import { abs, compare, div, floor, integer, mul, power, round, tenTo, toDecimal } from '../num/rational';
+import { foldWidth } from '../text/fold';
 import type { Card } from './card';
 import { asMarkdown, thingAt } from './card';
 import { baseOf } from './base';
@@ -26,28 +27,42 @@ export function figureCard(analysis: Analysis, offset: number): Card | null {
 }
 
 function cardOf(figure: Figure<Site>, analysis: Analysis): string[] {
-  const { indicator, period, scope, modality } = figure;
-  const lines = [`**${asMarkdown(indicator || KIND[figure.kind])}** ${asMarkdown(figure.text)}`, ''];
+  const { kind, indicator, period, scope, modality } = figure;
+  const lines = [`**${asMarkdown(indicator || KIND[kind])}** ${asMarkdown(figure.text)}`, ''];
   const row = (label: string, words: string): void => {
     if (words) lines.push(`- ${label}：${words}`);
   };
   row('数值', valueWords(figure));
-  row('可指', rangeWords(figure));
-  row('时期', asMarkdown(period));
+  row('可代表', rangeWords(figure));
+  // A date or a length of time is a period itself; what stands around it says nothing of it.
+  row('时期', kind === 'date' || kind === 'duration' ? '' : asMarkdown(period));
   row('范围', asMarkdown(scope));
   row('变化', changeWords(figure));
   row('性质', MODALITY[modality]);
-  row('基数', baseOf(figure, analysis) ?? '');
+  row('基数', asMarkdown(baseOf(figure, analysis) ?? ''));
   const relations = analysis.facts.relations.filter((r) => r.kind !== 'implied-base' && r.figures.includes(figure));
   if (relations.length) lines.push('', ...relations.map((relation) => `- ${relationWords(relation)}`));
   return lines;
 }
 
-/** `257,000,000,000元（2570亿元）`; a date or a plain number is said once. */
+/** `2570亿元＝257,000,000,000元`; nothing where the text has the plain number already. */
 function valueWords({ kind, number, value, unit, text }: Figure<Site>): string {
-  if (number === null) return kind === 'date' ? asMarkdown(value) : '';
-  const words = `${grouped(number)}${unit}`;
-  return asMarkdown(words === text ? '' : kind === 'amount' ? `${text}＝${words}` : words);
+  const written = foldWidth(text).replace(/[多余几来近,\s]/g, '');
+  if (kind === 'date') return asMarkdown(dateWords(value) === written ? '' : dateWords(value));
+  // A length of time or a rank in Chinese numerals is plain to a Chinese reader.
+  if (number === null || kind === 'duration' || kind === 'rank') return '';
+  if (unit === '番') return asMarkdown(`${text}＝原来的${grouped(power(integer(2), Number(number.n)))}倍`);
+  return written === `${toDecimal(number)}${unit}` ? '' : asMarkdown(`${written}＝${grouped(number)}${unit}`);
+}
+
+/** `--01/--06` is 1月至6月, `2021-02-04` 2021年2月4日; a year that is not written is not supplied. */
+function dateWords(value: string): string {
+  const said = (iso: string): string => {
+    const [, year, month, day] = /^(\d{4}|-)?(?:-(\d\d))?(?:-(\d\d))?$/.exec(iso) ?? [];
+    const words = [year && year !== '-' && `${year}年`, month && `${+month}月`, day && `${+day}日`];
+    return words.filter(Boolean).join('') || iso;
+  };
+  return value.split('/').map(said).join('至');
 }
 
 /** The values behind the print in the print's own magnitude: `2569.5亿元至2570.5亿元`. */
@@ -55,7 +70,7 @@ function rangeWords(figure: Figure<Site>): string {
   const { interval, number, bound, boundWords } = figure;
   if (!interval || !number) return '';
   const { low, high, lowOpen, highOpen } = interval;
-  const why = bound === 'exact' ? '按末位四舍五入' : boundWords ? `“${boundWords}”` : BOUND[bound];
+  const why = bound === 'exact' ? '末位四舍五入' : boundWords ? `“${boundWords}”` : BOUND[bound];
   if (low && high && compare(low, high) === 0) return '';
   const said = (x: Rational): string => asMarkdown(inMagnitude(x, figure));
   if (low && high) return `${said(low)}至${said(high)}（${asMarkdown(why)}）`;
@@ -83,19 +98,23 @@ const MAGNITUDES: readonly (readonly [number, string])[] = [
 ];
 
 /** `x` in the magnitude in which the figure is written, with its unit. */
-function inMagnitude(x: Rational, { magnitude, unit }: Figure<Site>): string {
+function inMagnitude(x: Rational, { text, unit }: Figure<Site>): string {
   for (const [power, word] of MAGNITUDES) {
-    if (compare(magnitude, tenTo(power)) >= 0) return `${toDecimal(div(x, tenTo(power)))}${word}${unit}`;
+    if (text.includes(word)) return `${toDecimal(div(x, tenTo(power)))}${word}${unit}`;
   }
   return `${toDecimal(x)}${unit}`;
 }
 
-/** An amount as a reader says it, at most `places` places: `135.9亿元`. */
-export function inWords(x: Rational, unit: string, places: number): string {
-  for (const [power, word] of MAGNITUDES) {
-    if (compare(abs(x), tenTo(power)) >= 0) return `${toDecimal(round(div(x, tenTo(power)), places))}${word}${unit}`;
-  }
-  return `${toDecimal(round(x, compare(abs(x), ONE) < 0 ? 3 : places))}${unit}`;
+/**
+ * An amount as a reader says it (`135.9亿元`), to as many places as its `spread`, the width of what it can be, lets
+ * stand.
+ */
+export function inWords(x: Rational, unit: string, spread: Rational): string {
+  const [digits, word] = MAGNITUDES.find(([digits]) => compare(abs(x), tenTo(digits)) >= 0) ?? [0, ''];
+  const step = tenTo(digits);
+  let places = 0;
+  while (places < 4 && compare(mul(tenTo(-places), step), div(spread, integer(2))) > 0) places++;
+  return `${toDecimal(round(div(x, step), places))}${word}${unit}`;
 }
 
 /** Decimal digits with the thousands of the whole part grouped. */
