@@ -16,13 +16,41 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { DEFAULT_SETTINGS, NO_SEGMENTER } from '../../server/src/core/index';
+import type { Analysis, AnalyzeOptions, Finding, Severity, Site } from '../../server/src/core/index';
+import { DEFAULT_SETTINGS, DocumentAnalyzer, levelOf, NO_SEGMENTER, site } from '../../server/src/core/index';
+import type { Analyzer } from '../../server/src/lsp/documents';
 import type { ServerHost } from '../../server/src/lsp/host';
 import { startServer } from '../../server/src/lsp/server';
 import type { StatusParams } from '../../server/src/protocol';
 import { STATUS_NOTIFICATION } from '../../server/src/protocol';
 
+/** Reads as the real one does, and marks every 错 as a fault with its fix; 抛 makes it throw. */
+export class MarkingAnalyzer implements Analyzer {
+  static made = 0;
+  private readonly real = new DocumentAnalyzer();
+
+  analyze(text: string, options: AnalyzeOptions): Analysis {
+    MarkingAnalyzer.made++;
+    if (text.includes('抛')) throw new Error('抛');
+    const level = levelOf('test/wrong', 'error', options.settings!.rules);
+    const findings = [...text.matchAll(/错/g)].map(({ index }): Finding<Site> => {
+      const at = site(index, index + 1);
+      const fix = { title: '改为“对”', edits: [{ at, newText: '对' }] };
+      const related = [{ at: site(0, 2), message: '见此' }];
+      return { at, rule: 'test/wrong', severity: level as Severity, message: '此处有误', related, fix };
+    });
+    return { ...this.real.analyze(text, options), ...(level !== 'off' && { findings }) };
+  }
+
+  pending(): boolean {
+    return false;
+  }
+
+  forgetPending(): void {}
+}
+
 export interface Options {
+  readonly newAnalyzer?: () => Analyzer;
   readonly host?: Partial<ServerHost>;
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: object;
@@ -56,11 +84,17 @@ export class Client {
 
   private constructor(readonly connection: ProtocolConnection) {}
 
-  static async start({ host, capabilities = PULL, initializationOptions, configuration }: Options = {}) {
+  static async start({
+    newAnalyzer = () => new MarkingAnalyzer(),
+    host,
+    capabilities = PULL,
+    initializationOptions,
+    configuration,
+  }: Options = {}) {
     const up = new PassThrough();
     const down = new PassThrough();
     const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
-    startServer(server, { ...HOST, ...host });
+    startServer(server, { ...HOST, ...host }, newAnalyzer);
     const client = new Client(createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)));
     client.listen(configuration);
     client.initialized = await client.connection.sendRequest<InitializeResult>('initialize', {

@@ -2,9 +2,9 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis, Settings } from '../core/index';
-import { DocumentAnalyzer, isChineseProse } from '../core/index';
+import type { DocumentAnalyzer } from '../core/index';
+import { isChineseProse } from '../core/index';
 import type { Unread } from '../protocol';
-import type { ServerHost } from './host';
 
 export interface Snapshot {
   readonly document: TextDocument;
@@ -25,30 +25,32 @@ export interface DocumentSource {
   get(uri: string): TextDocument | undefined;
 }
 
+/** What the server asks of an analyzer. */
+export type Analyzer = Pick<DocumentAnalyzer, 'analyze' | 'pending' | 'forgetPending'>;
+
 interface Entry {
-  readonly analyzer: DocumentAnalyzer;
+  readonly analyzer: Analyzer;
   settings: Promise<Settings> | null;
-  last: { readonly snapshot: Snapshot; readonly settings: Settings; readonly epoch: number } | null;
+  last: { readonly snapshot: Snapshot; readonly settings: Settings } | null;
 }
 
 export class OpenDocuments {
   private readonly entries = new Map<string, Entry>();
-  private epoch = 0;
   private made = 0;
 
   constructor(
     private readonly documents: DocumentSource,
-    private readonly host: Pick<ServerHost, 'segmenter'>,
+    private readonly newAnalyzer: () => Analyzer,
     private readonly settingsOf: (uri: string) => Promise<Settings>,
     private readonly onRead: (snapshot: Snapshot) => void,
   ) {}
 
   /** The document as it stands now; null where it is not open, or the client does not wait for it any more. */
   async snapshot(uri: string, token: CancellationToken): Promise<Snapshot | null> {
+    if (!this.documents.get(uri)) return null;
     const settings = await (this.entry(uri).settings ??= this.settingsOf(uri));
     await turn();
     const document = this.documents.get(uri);
-    if (!document) this.entries.delete(uri);
     if (!document || token.isCancellationRequested) return null;
     return this.current(document, settings);
   }
@@ -68,16 +70,22 @@ export class OpenDocuments {
     for (const entry of this.entries.values()) entry.settings = null;
   }
 
-  /** The segmenter is ready: paragraphs that waited for it are read again. */
-  forgetPending(): void {
-    this.epoch++;
-    for (const { analyzer } of this.entries.values()) analyzer.forgetPending();
+  /** The segmenter has answered: what waited for it is read again. Tells whether anything did. */
+  forgetPending(): boolean {
+    let waited = false;
+    for (const entry of this.entries.values()) {
+      if (!entry.analyzer.pending()) continue;
+      entry.analyzer.forgetPending();
+      entry.last = null;
+      waited = true;
+    }
+    return waited;
   }
 
   private entry(uri: string): Entry {
     const known = this.entries.get(uri);
     if (known) return known;
-    const entry: Entry = { analyzer: new DocumentAnalyzer(this.host.segmenter), settings: null, last: null };
+    const entry: Entry = { analyzer: this.newAnalyzer(), settings: null, last: null };
     this.entries.set(uri, entry);
     return entry;
   }
@@ -85,9 +93,7 @@ export class OpenDocuments {
   private current(document: TextDocument, settings: Settings): Snapshot {
     const entry = this.entry(document.uri);
     const { last, analyzer } = entry;
-    const known =
-      last?.snapshot.version === document.version && last.settings === settings && last.epoch === this.epoch;
-    if (known) return last.snapshot;
+    if (last?.snapshot.version === document.version && last.settings === settings) return last.snapshot;
     const text = document.getText();
     const unread: Unread | null = !settings.enable
       ? 'disabled'
@@ -102,7 +108,7 @@ export class OpenDocuments {
       unread,
       id: String(++this.made),
     };
-    entry.last = { snapshot, settings, epoch: this.epoch };
+    entry.last = { snapshot, settings };
     this.onRead(snapshot);
     return snapshot;
   }

@@ -12,7 +12,7 @@ export interface ServerHost {
   forgetProjectFiles(): void;
   readonly segmenter: Segmenter;
   segmenterState(): SegmenterState;
-  /** Calls once when the segmenter is ready, never where there is none. */
+  /** Calls whenever the segmenter has answered all that it was asked, and where it turns out to be missing. */
   onSegmenterReady(listener: () => void): void;
   /** Address of a rule's page in the manual, undefined where it has none. */
   manualOf(rule: string): string | undefined;

@@ -29,10 +29,11 @@ import { hoverAt } from '../core/features/hover';
 import { outlineOf } from '../core/features/symbols';
 import { TOKEN_MODIFIERS, TOKEN_TYPES, tokensOf } from '../core/features/tokens';
 import type { Settings } from '../core/index';
+import { DEFAULT_SETTINGS, DocumentAnalyzer } from '../core/index';
 import type { InitializationOptions, StatusParams } from '../protocol';
 import { FACTS_REQUEST, STATUS_NOTIFICATION } from '../protocol';
 import * as convert from './convert';
-import type { Snapshot } from './documents';
+import type { Analyzer, Snapshot } from './documents';
 import { OpenDocuments } from './documents';
 import { guard } from './guard';
 import type { ServerHost } from './host';
@@ -40,8 +41,12 @@ import type { ServerHost } from './host';
 const SECTION = 'wenheng';
 const PROJECT_FILE = '**/wenheng.config.json';
 
-/** Serves the connection until it ends. */
-export function startServer(connection: Connection, host: ServerHost): void {
+/** Serves the connection until it ends. `newAnalyzer` is for tests that want findings of their own. */
+export function startServer(
+  connection: Connection,
+  host: ServerHost,
+  newAnalyzer: () => Analyzer = () => new DocumentAnalyzer(host.segmenter),
+): void {
   const documents = new TextDocuments(TextDocument);
   const guarded = guard(connection.console);
   let client: ClientCapabilities = {};
@@ -49,15 +54,18 @@ export function startServer(connection: Connection, host: ServerHost): void {
   let sent: unknown = {};
 
   const settingsOf = async (uri: string): Promise<Settings> => {
-    const pulled = client.workspace?.configuration
-      ? await connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION }).catch((error: unknown) => {
-          connection.console.error(`configuration: ${String(error)}`);
-          return sent;
-        })
-      : sent;
-    return host.settingsFor(uri, pulled);
+    try {
+      const item = { scopeUri: uri, section: SECTION };
+      const editor: unknown = client.workspace?.configuration
+        ? await connection.workspace.getConfiguration(item)
+        : sent;
+      return await host.settingsFor(uri, editor);
+    } catch (error) {
+      connection.console.error(`configuration of ${uri}: ${String(error)}`);
+      return DEFAULT_SETTINGS;
+    }
   };
-  const open = new OpenDocuments(documents, host, settingsOf, (snapshot) => {
+  const open = new OpenDocuments(documents, newAnalyzer, settingsOf, (snapshot) => {
     if (options.status) void connection.sendNotification(STATUS_NOTIFICATION, statusOf(snapshot, host));
   });
   const pulls = (): boolean => client.textDocument?.diagnostic !== undefined;
@@ -96,8 +104,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   });
   connection.onDidChangeWatchedFiles(settingsChanged);
   host.onSegmenterReady(() => {
-    open.forgetPending();
-    refresh();
+    if (open.forgetPending()) refresh();
   });
 
   documents.onDidChangeContent(({ document }) => {
@@ -212,7 +219,7 @@ function capabilitiesFor(): InitializeResult['capabilities'] {
 }
 
 /** Whether a client that asks for `wanted` wants `kind`: kinds are dotted, a wider one takes in the narrower. */
-const isWithin = (kind: string, wanted: string): boolean => kind === wanted || kind.startsWith(`${wanted}.`);
+const isWithin = (kind: string, wanted: string): boolean => `${kind}.`.startsWith(wanted && `${wanted}.`);
 
 function diagnosticsOf(snapshot: Snapshot, host: ServerHost) {
   const { analysis } = snapshot;

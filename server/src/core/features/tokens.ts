@@ -78,7 +78,7 @@ function modifiersOf({ change, modality }: Figure<Site>): number {
 
 /** One speaker is mentioned by several cues, a figure stands inside a slogan: equal ones are said once, others cut. */
 function apart(tokens: Token[]): Token[] {
-  tokens.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+  tokens.sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
   const out: Token[] = [];
   const open: Token[] = [];
   let reached = 0;
