@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { foldsOf } from '../../../server/src/core/features/folding';
 import type { OutlineNode } from '../../../server/src/core/features/symbols';
 import { outlineOf } from '../../../server/src/core/features/symbols';
-import type { Heading, Site } from '../../../server/src/core/index';
+import type { DocumentFacts, Heading, Site } from '../../../server/src/core/index';
 import { site } from '../../../server/src/core/index';
 
 /** A text whose lines with a leading digit are headings of that level. */
@@ -15,7 +15,7 @@ function outline(...lines: string[]) {
     if (level) headings.push({ at, text: words!, level: Number(level), number: '' } as Heading<Site>);
     text += `${words}\n`;
   }
-  const facts = { figures: [], enumerations: [], attributions: [], slogans: [], outline: headings, relations: [] };
+  const facts = { outline: headings } as unknown as DocumentFacts;
   return { text, facts };
 }
 
