@@ -9,6 +9,7 @@ export default tseslint.config(
       '.vscode-test/**',
       'node_modules/**',
       'bench/**/node_modules/**',
+      'bench/.out/**',
       'test/e2e/out/**',
     ],
   },

@@ -12,24 +12,25 @@ const common = {
   sourcemap: true,
   minify: !watch && process.argv.includes('--production'),
   external: ['vscode', 'nodejieba'],
+  // Bundles load each other with require, which needs no file extension.
+  supported: { 'dynamic-import': false },
   logLevel: 'warning',
 };
+/** One bundle of server/src/node beside the others; `apart` names bundles that it loads when they are needed. */
+const nodeBundle = (name, apart = [], options = {}) => ({
+  ...common,
+  entryPoints: [`server/src/node/${name}.ts`],
+  outfile: `server/dist/${name}.js`,
+  external: [...common.external, ...apart.map((other) => `./${other}`)],
+  ...options,
+});
 const bundles = [
   { ...common, entryPoints: ['client/src/extension.ts'], outfile: 'client/dist/extension.js' },
-  { ...common, entryPoints: ['server/src/node/main.ts'], outfile: 'server/dist/main.js' },
-  {
-    ...common,
-    entryPoints: ['server/src/node/segmenter-worker.ts'],
-    outfile: 'server/dist/segmenter-worker.js',
-  },
-  {
-    ...common,
-    entryPoints: ['server/src/node/cli.ts'],
-    outfile: 'server/dist/cli.js',
-    // The server is the bundle beside it, loaded for `wenheng lsp` only.
-    external: [...common.external, './main'],
-    banner: { js: '#!/usr/bin/env node' },
-  },
+  nodeBundle('main', ['gb18030']),
+  nodeBundle('segmenter-worker'),
+  nodeBundle('cli', ['commands', 'main'], { banner: { js: '#!/usr/bin/env node' } }),
+  nodeBundle('commands', ['gb18030']),
+  nodeBundle('gb18030'),
 ].filter(({ entryPoints }) => existsSync(entryPoints[0]));
 for (const options of bundles) {
   if (watch) await (await context(options)).watch();

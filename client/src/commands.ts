@@ -5,6 +5,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { folderOf, runCli } from './cli';
 import type { CommandName } from './contributions';
 import { commandId } from './contributions';
+import { openSample } from './sample';
 import { SELECTOR } from './server';
 import type { Statuses } from './status';
 import { summary } from './status';
@@ -15,6 +16,7 @@ export function registerCommands(context: ExtensionContext, server: LanguageClie
     checkFile: () => checkFile(statuses),
     checkWorkspace: () => checkWorkspace(context),
     exportFacts: () => exportFacts(context),
+    openSample: () => openSample(context),
     restartServer: () => server.restart(),
     showLog: () => server.outputChannel.show(),
   };

@@ -4,6 +4,7 @@
  */
 import { readContext } from './fold/context';
 import { foldOutline } from './fold/outline';
+import { foldPeople } from './fold/people';
 import { placeFacts, placeFinding, placer } from './fold/place';
 import type {
   Analysis,
@@ -24,6 +25,7 @@ import { readEnumerations } from './read/enumerations';
 import { readFigures } from './read/figures';
 import { readHeadings } from './read/headings';
 import type { ReadContext } from './read/reader';
+import { readPeople } from './read/people';
 import { readSlogans } from './read/slogans';
 import { relateDocument } from './relate/document';
 import { relateParagraph } from './relate/paragraph';
@@ -90,7 +92,8 @@ export class DocumentAnalyzer {
     }));
     const context = readContext(readings, settings);
     const layout = this.guarded('outline', () => foldOutline(text, readings), { outline: [], roles: [] });
-    const placed: DocumentFacts = { ...placeFacts(text, readings), outline: layout.outline };
+    const flat: DocumentFacts = { ...placeFacts(text, readings), outline: layout.outline };
+    const placed = this.guarded('people', () => foldPeople(text, readings, flat), flat);
     const facts: DocumentFacts = {
       ...placed,
       relations: [...placed.relations, ...this.guarded('relate', () => relateDocument(placed, context, readings), [])],
@@ -128,6 +131,7 @@ export class DocumentAnalyzer {
       figures: this.guarded('figures', () => readFigures(context), []),
       enumerations: this.guarded('enumerations', () => readEnumerations(context), []),
       attributions: this.guarded('attributions', () => readAttributions(context), []),
+      people: this.guarded('people', () => readPeople(context), []),
       slogans: this.guarded('slogans', () => readSlogans(context), []),
       headings: this.guarded('headings', () => readHeadings(context), []),
     };
@@ -191,7 +195,7 @@ function tooLarge(text: string, format: Format, settings: Settings): Analysis {
     readings: [],
     roles: [],
     context: readContext([], settings),
-    facts: { figures: [], enumerations: [], attributions: [], slogans: [], outline: [], relations: [] },
+    facts: { figures: [], enumerations: [], attributions: [], people: [], slogans: [], outline: [], relations: [] },
     findings: [],
     notices: [
       {

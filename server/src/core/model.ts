@@ -133,6 +133,27 @@ export interface Attribution<At extends Span = Span> {
   readonly content: At;
 }
 
+/** One naming of a person with a post or form of address. */
+export interface PersonMention<At extends Span = Span> {
+  readonly at: At;
+  readonly name: string;
+  /** Post or affiliation as given here; empty where there is none. */
+  readonly title: string;
+}
+
+/** A person in the document. */
+export interface Person {
+  readonly name: string;
+  /** The first title given anywhere in the document; empty where none is. */
+  readonly title: string;
+  /** Every titled naming, in document order. */
+  readonly titled: readonly PersonMention<Site>[];
+  /** Every place where the name stands, in document order. */
+  readonly mentions: readonly Site[];
+  /** What the person is reported to say, in document order. */
+  readonly statements: readonly Attribution<Site>[];
+}
+
 // ---------------------------------------------------------------- slogans
 
 export type SloganKind = 'set-phrase' | 'contraction' | 'coined' | 'title';
@@ -264,6 +285,7 @@ export interface Reading {
   readonly figures: readonly Figure[];
   readonly enumerations: readonly Enumeration[];
   readonly attributions: readonly Attribution[];
+  readonly people: readonly PersonMention[];
   readonly slogans: readonly Slogan[];
   readonly headings: readonly Heading[];
   readonly relations: readonly Relation[];
@@ -288,6 +310,8 @@ export interface DocumentFacts {
   readonly figures: readonly Figure<Site>[];
   readonly enumerations: readonly Enumeration<Site>[];
   readonly attributions: readonly Attribution<Site>[];
+  /** The people of the document by first mention. */
+  readonly people: readonly Person[];
   readonly slogans: readonly Slogan<Site>[];
   readonly outline: readonly Heading<Site>[];
   readonly relations: readonly Relation<Site>[];
@@ -300,6 +324,8 @@ export interface DocumentContext {
   /** The year that the text reports on (2020年工作总结); null where unknown. */
   readonly year: number | null;
   readonly genre: Genre;
+  /** Who speaks or signs, from the byline (李 育 智); empty where unknown. */
+  readonly author: string;
 }
 
 export type Genre = 'report' | 'speech' | 'feature' | 'study' | 'statutory' | 'other';

@@ -1,6 +1,6 @@
 /** The command `wenheng`. Only what the command at hand needs is evaluated, so that small answers come at once. */
 import { version } from './data';
-import { UsageError } from './usage';
+import { isUsageError, UsageError } from './usage';
 
 /** 0 nothing to object to, 1 findings at or above the threshold, 2 the run itself failed. */
 type ExitStatus = 0 | 1 | 2;
@@ -8,15 +8,15 @@ type ExitStatus = 0 | 1 | 2;
 async function main([command, ...args]: string[]): Promise<ExitStatus> {
   switch (command) {
     case 'check':
-      return (await import('./check')).check(args);
+      return (await import('./commands')).check(args);
     case 'facts':
-      return (await import('./facts')).facts(args);
+      return (await import('./commands')).facts(args);
     case 'rules':
-      return (await import('./manual')).rules(args);
+      return (await import('./commands')).rules(args);
     case 'explain':
-      return (await import('./manual')).explain(args);
+      return (await import('./commands')).explain(args);
     case 'config':
-      return (await import('./show-config')).showConfig(args);
+      return (await import('./commands')).showConfig(args);
     case 'lsp':
       return serve(args);
     case '--version':
@@ -32,7 +32,7 @@ async function main([command, ...args]: string[]): Promise<ExitStatus> {
       console.error((await import('./help')).HELP);
       return 2;
     default:
-      throw await (await import('./help')).unknownCommand(command);
+      throw (await import('./commands')).unknownCommand(command);
   }
 }
 
@@ -40,7 +40,7 @@ async function main([command, ...args]: string[]): Promise<ExitStatus> {
 async function serve(args: string[]): Promise<ExitStatus> {
   const transport = args.filter((a) => !a.startsWith('--clientProcessId='));
   if (transport.join(' ') !== '--stdio') throw new UsageError('语言服务器只支持标准输入输出，请用 wenheng lsp --stdio');
-  await import('./main');
+  await import('./main.js');
   return 0;
 }
 
@@ -55,9 +55,8 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     const message = error instanceof Error ? error.message : String(error);
-    console.error(error instanceof UsageError ? `wenheng：${message}` : `wenheng：内部错误：${message}`);
-    if (!(error instanceof UsageError) && process.env['WENHENG_TRACE'] && error instanceof Error)
-      console.error(error.stack);
+    console.error(isUsageError(error) ? `wenheng：${message}` : `wenheng：内部错误：${message}`);
+    if (!isUsageError(error) && process.env['WENHENG_TRACE'] && error instanceof Error) console.error(error.stack);
     process.exitCode = 2;
   },
 );

@@ -3,7 +3,7 @@
  * what it cannot be, never by statistics of words. A mark at the front is stripped; nothing else is changed, so that
  * offsets count in the text as stored.
  */
-import iconv from 'iconv-lite';
+import type * as Gb18030 from './gb18030';
 
 export interface Decoded {
   readonly text: string;
@@ -93,7 +93,9 @@ function isPlain(text: string): boolean {
 function notUtf8(bytes: Uint8Array): Decoded {
   const lossy = lossyUtf8(bytes);
   if (isDamagedUtf8(lossy)) return damagedUtf8(lossy);
-  const text = iconv.decode(Buffer.from(bytes), 'gb18030');
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { decodeGb18030 } = require('./gb18030') as typeof Gb18030;
+  const text = decodeGb18030(bytes);
   if (!text.includes('\uFFFD') && !CONTROL.test(text)) return { text, encoding: 'gb18030' };
   throw new UnreadableText('无法识别编码（不是 UTF-8、UTF-16 或 GB18030），请另存为 UTF-8 后再检查');
 }
@@ -110,7 +112,7 @@ function isDamagedUtf8(lossy: string): boolean {
     if (c === 0xfffd) broken++;
     else if (c >= 0x4e00 && c <= 0x9fff) whole++;
   }
-  return broken * 20 <= whole;
+  return broken * 4 <= whole;
 }
 
 function damagedUtf8(text: string): Decoded {

@@ -44,8 +44,7 @@ export function readDraft(path: string, maxCharacters: number): Draft {
   try {
     const { size } = statSync(path);
     // A character takes four bytes at most, so that a longer file cannot be within the limit.
-    if (size > maxCharacters * 4 + 4)
-      throw new FileProblem(`${path}：${tooLong(Math.round(size / 1e6), maxCharacters)}`);
+    if (size > maxCharacters * 4 + 4) throw new FileProblem(`${path}：${tooLong(size, maxCharacters)}`);
     return { path, ...decode(readFileSync(path)) };
   } catch (error) {
     if (error instanceof FileProblem) throw error;
@@ -69,8 +68,8 @@ export function reason(error: unknown): string {
   return words[code] ?? (error instanceof Error ? error.message : String(error));
 }
 
-function tooLong(megabytes: number, maxCharacters: number): string {
-  return `文件有 ${megabytes} MB，超过上限 ${maxCharacters} 字，未检查；可在 wenheng.config.json 中调高 maxCharacters`;
+function tooLong(bytes: number, maxCharacters: number): string {
+  return `文件有 ${(bytes / 1e6).toFixed(1)} MB，超过上限 ${maxCharacters} 字，未检查；可在 wenheng.config.json 中调高 maxCharacters`;
 }
 
 function named(arg: string, problems: string[]): string[] {

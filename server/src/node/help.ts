@@ -1,6 +1,4 @@
-/** What `--help` prints, and what is said to a command that is not known. */
-import { UsageError } from './usage';
-
+/** What `--help` prints. */
 export const HELP = `文衡 Wenheng：查提法、核数据、辨引语 (checks Chinese government texts)
 
 用法 Usage:
@@ -24,11 +22,3 @@ export const HELP = `文衡 Wenheng：查提法、核数据、辨引语 (checks 
   -h, --help    -v, --version
 
 退出状态 Exit status: 0 没有达到级别的问题；1 有；2 运行失败（选项、配置或文件有误）`;
-
-const COMMANDS = ['check', 'facts', 'rules', 'explain', 'config', 'lsp', 'help', '--help', '--version'];
-
-export async function unknownCommand(name: string): Promise<UsageError> {
-  const { unknownName } = await import('../core/config');
-  const what = name.startsWith('-') ? '选项' : '命令';
-  return new UsageError(`${unknownName(what, name, COMMANDS)}（wenheng --help 列出全部用法）`);
-}

@@ -62,7 +62,7 @@ export function placeFacts(text: string, readings: readonly PlacedReading[]): Do
       });
     }
   }
-  return { figures, enumerations, attributions, slogans, outline: [], relations };
+  return { figures, enumerations, attributions, people: [], slogans, outline: [], relations };
 }
 
 export function placeFinding(finding: Finding, place: Place): Finding<Site> {

@@ -35,7 +35,9 @@ export function fromDecimal(text: string): Rational | null {
 
 export const add = (a: Rational, b: Rational): Rational => rational(a.n * b.d + b.n * a.d, a.d * b.d);
 export const sub = (a: Rational, b: Rational): Rational => rational(a.n * b.d - b.n * a.d, a.d * b.d);
-export const mul = (a: Rational, b: Rational): Rational => rational(a.n * b.n, a.d * b.d);
+export const mul = (a: Rational, b: Rational): Rational =>
+  isOne(a) ? b : isOne(b) ? a : rational(a.n * b.n, a.d * b.d);
+const isOne = (a: Rational): boolean => a.n === 1n && a.d === 1n;
 /** @throws RangeError where `b` is zero. */
 export const div = (a: Rational, b: Rational): Rational => rational(a.n * b.d, a.d * b.n);
 export const neg = (a: Rational): Rational => ({ n: -a.n, d: a.d });
@@ -54,9 +56,12 @@ export function power(a: Rational, k: number): Rational {
   return k >= 0 ? { n: a.n ** BigInt(k), d: a.d ** BigInt(k) } : rational(a.d ** BigInt(-k), a.n ** BigInt(-k));
 }
 
+const TENS: readonly Rational[] = Array.from({ length: 25 }, (_, k) => ({ n: 10n ** BigInt(k), d: 1n }));
+const TENTHS: readonly Rational[] = TENS.map(({ n }) => ({ n: 1n, d: n }));
+
 /** 10 to the `k`-th, `k` of any sign. */
 export function tenTo(k: number): Rational {
-  return k >= 0 ? { n: 10n ** BigInt(k), d: 1n } : { n: 1n, d: 10n ** BigInt(-k) };
+  return (k >= 0 ? TENS[k] : TENTHS[-k]) ?? (k >= 0 ? { n: 10n ** BigInt(k), d: 1n } : { n: 1n, d: 10n ** BigInt(-k) });
 }
 
 /** The largest whole number not above `a`. */

@@ -56,12 +56,30 @@ export function readFigures(context: ReadContext): Figure[] {
   const bare = scan(text);
   if (!bare.length) return [];
   const described = describeFigures(context, bare);
+  // Written out, since taking fields off with a rest pattern makes slow objects.
   return bare.map((b, i) => {
-    const { from: _from, to: _to, unitWords: _unitWords, ...figure } = b;
+    const d = described[i]!;
     return {
-      ...figure,
-      ...described[i]!,
+      at: b.at,
       text: text.slice(b.at.start, b.at.end),
+      kind: b.kind,
+      value: b.value,
+      number: b.number,
+      interval: b.interval,
+      decimals: b.decimals,
+      magnitude: b.magnitude,
+      unit: b.unit,
+      bound: b.bound,
+      boundWords: b.boundWords,
+      indicator: d.indicator,
+      indicatorAt: d.indicatorAt,
+      period: d.period,
+      change: d.change,
+      verb: d.verb,
+      against: d.against,
+      role: d.role,
+      modality: d.modality,
+      scope: d.scope,
       sentence: indexAt(context.sentences, b.at.start),
       clause: indexAt(context.clauses, b.at.start),
     };

@@ -2,9 +2,22 @@
 import type { Span } from '../model';
 import { span } from '../model';
 
-const SENTENCE_END = new Set('。！？!?…');
-const CLAUSE_END = new Set('，；：');
-const CLOSING = new Set('”’）》〉】');
+const PLAIN = 0;
+const SENTENCE_END = 1;
+const CLAUSE_END = 2;
+const OPEN_QUOTE = 3;
+const CLOSE_QUOTE = 4;
+const CLOSING = 5;
+const CLASS = new Uint8Array(0x10000);
+for (const [words, kind] of [
+  ['。！？!?…', SENTENCE_END],
+  ['，；：', CLAUSE_END],
+  ['“‘', OPEN_QUOTE],
+  ['”’', CLOSE_QUOTE],
+  ['）》〉】', CLOSING],
+] as const) {
+  for (const c of words) CLASS[c.charCodeAt(0)] = kind;
+}
 
 export interface Cuts {
   readonly sentences: Span[];
@@ -24,40 +37,36 @@ export function cutText(text: string): Cuts {
   const open: number[] = [];
   let sentence = 0;
   let clause = 0;
-  const end = (i: number, whole: boolean): void => {
-    if (i > clause) clauses.push(span(clause, i));
-    clause = i;
-    if (!whole) return;
-    if (i > sentence) sentences.push(span(sentence, i));
-    sentence = i;
+  const close = (i: number): void => {
+    const wanted = text[i] === '”' ? '“' : '‘';
+    let k = open.length - 1;
+    while (k >= 0 && text[open[k]!] !== wanted) k--;
+    if (k < 0) return;
+    quotes.push(span(open[k]!, i + 1));
+    open.length = k;
   };
   for (let i = 0; i < text.length; i++) {
-    const c = text[i]!;
-    if (c === '“' || c === '‘') open.push(i);
-    else if (c === '”' || c === '’') {
-      const wanted = c === '”' ? '“' : '‘';
-      const k = open.findLastIndex((o) => text[o] === wanted);
-      if (k >= 0) {
-        quotes.push(span(open[k]!, i + 1));
-        open.length = k;
+    const kind = CLASS[text.charCodeAt(i)];
+    if (kind === PLAIN || kind === CLOSING) continue;
+    if (kind === OPEN_QUOTE) open.push(i);
+    else if (kind === CLOSE_QUOTE) close(i);
+    else if (kind === CLAUSE_END) {
+      clauses.push(span(clause, i + 1));
+      clause = i + 1;
+    } else {
+      for (; i + 1 < text.length; i++) {
+        const next = CLASS[text.charCodeAt(i + 1)];
+        if (next === CLOSE_QUOTE) close(i + 1);
+        else if (next !== SENTENCE_END && next !== CLOSING) break;
       }
-    } else if (SENTENCE_END.has(c)) {
-      while (i + 1 < text.length && (SENTENCE_END.has(text[i + 1]!) || CLOSING.has(text[i + 1]!))) {
-        i++;
-        if (text[i] === '”' || text[i] === '’') {
-          const wanted = text[i] === '”' ? '“' : '‘';
-          const k = open.findLastIndex((o) => text[o] === wanted);
-          if (k >= 0) {
-            quotes.push(span(open[k]!, i + 1));
-            open.length = k;
-          }
-        }
-      }
-      end(i + 1, true);
-    } else if (CLAUSE_END.has(c)) end(i + 1, false);
+      clauses.push(span(clause, i + 1));
+      sentences.push(span(sentence, i + 1));
+      clause = sentence = i + 1;
+    }
   }
-  end(text.length, true);
-  quotes.sort((a, b) => a.start - b.start || b.end - a.end);
+  if (text.length > clause) clauses.push(span(clause, text.length));
+  if (text.length > sentence) sentences.push(span(sentence, text.length));
+  if (quotes.length > 1) quotes.sort((a, b) => a.start - b.start || b.end - a.end);
   return { sentences, clauses, quotes };
 }
 

@@ -1,4 +1,5 @@
 /** SARIF 2.1.0 (OASIS): findings with their rules, for code scanning services. */
+import type { Location, Log, Region, ReportingDescriptor, Result, Run } from 'sarif';
 import { RULES } from '../../core/rules/index';
 import type { Rule } from '../../core/rules/rule';
 import type { Severity } from '../../core/model';
@@ -16,18 +17,18 @@ const LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = {
 
 export function sarif({ files }: Report, { failed }: Pick<CheckOptions, 'failed'>): string {
   const ruleIndex = new Map(RULES.map((r, i) => [r.id, i]));
-  const run = {
+  const run: Run = {
     tool: { driver: { name: 'wenheng', fullName: '文衡 Wenheng', rules: RULES.map(descriptor) } },
     columnKind: 'utf16CodeUnits',
     invocations: [{ executionSuccessful: !failed }],
     artifacts: files.map(({ path }) => ({ location: { uri: uri(path) } })),
     results: files.flatMap((file, i) => results(file, i, ruleIndex)),
   };
-  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
+  const log: Log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function descriptor(rule: Rule): object {
+function descriptor(rule: Rule): ReportingDescriptor {
   return {
     id: rule.id,
     shortDescription: { text: `${rule.zh} ${rule.en}` },
@@ -40,13 +41,13 @@ function descriptor(rule: Rule): object {
   };
 }
 
-function results(file: ReportedFile, index: number, ruleIndex: ReadonlyMap<string, number>): object[] {
+function results(file: ReportedFile, index: number, ruleIndex: ReadonlyMap<string, number>): Result[] {
   if (!file.findings.length) return [];
   const place = lineCounter(file.text);
-  const location = (start: number, end: number): { physicalLocation: object } => ({
+  const location = (start: number, end: number): Location => ({
     physicalLocation: { artifactLocation: { uri: uri(file.path), index }, region: region(start, end) },
   });
-  const region = (start: number, end: number): object => {
+  const region = (start: number, end: number): Region => {
     const from = place(start);
     const to = place(end);
     return {
@@ -58,9 +59,9 @@ function results(file: ReportedFile, index: number, ruleIndex: ReadonlyMap<strin
       charLength: end - start,
     };
   };
-  return file.findings.map((f: ReportedFinding) => ({
+  return file.findings.map((f: ReportedFinding): Result => ({
     ruleId: f.rule,
-    ruleIndex: ruleIndex.get(f.rule),
+    ruleIndex: ruleIndex.get(f.rule) ?? -1,
     level: LEVELS[f.severity],
     message: { text: f.message },
     locations: [location(f.start, f.end)],

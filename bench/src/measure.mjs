@@ -1,0 +1,266 @@
+// Measures side by side in one run; prints a Markdown table and keeps it in docs/benchmark.md with --write.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { cpus, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Client } from './lsp.mjs';
+import { sample } from './sample.mjs';
+
+const here = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = dirname(here);
+const require = createRequire(import.meta.url);
+const fromRoot = createRequire(join(root, 'package.json'));
+const quick = process.argv.includes('--quick');
+const lines = [];
+const say = (line = '') => {
+  lines.push(line);
+  console.log(line);
+};
+
+const median = (xs) => [...xs].sort((a, b) => a - b)[xs.length >> 1];
+const quantile = (xs, q) => [...xs].sort((a, b) => a - b)[Math.min(xs.length - 1, Math.floor(xs.length * q))];
+const now = () => Number(process.hrtime.bigint()) / 1e6;
+
+/** Median milliseconds of several rounds, after warming up; fewer rounds for slow work. */
+function time(work) {
+  const started = now();
+  work();
+  const first = now() - started;
+  const rounds = quick ? 3 : first > 2000 ? 3 : first > 200 ? 7 : 25;
+  for (let i = 0; i < (first > 2000 ? 0 : 3); i++) work();
+  const times = [];
+  for (let i = 0; i < rounds; i++) {
+    const at = now();
+    work();
+    times.push(now() - at);
+  }
+  return median(times);
+}
+
+const sizes = { '35 KB': 35e3, '95 KB': 95e3, '1 MB': 1e6, '4 MB': 4e6 };
+const texts = Object.fromEntries(Object.entries(sizes).map(([name, bytes]) => [name, sample(root, bytes)]));
+const rate = (text, ms) => Buffer.byteLength(text) / 1e6 / (ms / 1e3);
+
+const { DocumentAnalyzer } = require(join(here, '.out/core.cjs'));
+const facts = (text) => new DocumentAnalyzer().analyze(text, { format: 'plain' });
+
+async function throughput() {
+  const autocorrect = require('autocorrect-node');
+  const zhlint = await import('zhlint');
+  const lintmd = require('@lint-md/core');
+  let jieba = null;
+  try {
+    jieba = fromRoot('nodejieba');
+    jieba.load();
+  } catch {
+    say('nodejieba 未能加载，此项从缺。');
+  }
+  const contestants = [
+    ['文衡 Wenheng（全部读数与规则）', facts, Infinity],
+    ['AutoCorrect `lintFor`（Rust）', (t) => autocorrect.lintFor(t, 'a.md'), Infinity],
+    ...(jieba
+      ? [
+          ['`nodejieba.cut`', (t) => jieba.cut(t), Infinity],
+          ['`nodejieba.tag`', (t) => jieba.tag(t), 1.1e6],
+        ]
+      : []),
+    ['zhlint', (t) => zhlint.run(t, { rules: { preset: 'default' } }), 1.1e6],
+    ['@lint-md/core', (t) => lintmd.lintMarkdown(t), 1e5],
+  ];
+  say('## 吞吐（MB/s，UTF-8，中位数）');
+  say();
+  say(`| | ${Object.keys(sizes).join(' | ')} |`);
+  say(
+    `|---|${Object.keys(sizes)
+      .map(() => '---:')
+      .join('|')}|`,
+  );
+  const rates = {};
+  const times = {};
+  for (const [name, work, most] of contestants) {
+    const row = [];
+    for (const [size, text] of Object.entries(texts)) {
+      if (sizes[size] > most || (quick && sizes[size] > 1e5)) {
+        row.push('—');
+        continue;
+      }
+      const ms = time(() => work(text));
+      (times[name] ??= {})[size] = ms;
+      (rates[name] ??= {})[size] = rate(text, ms);
+      row.push(rate(text, ms).toFixed(2));
+    }
+    say(`| ${name} | ${row.join(' | ')} |`);
+  }
+  say();
+  const ours = rates[contestants[0][0]];
+  for (const [name] of contestants.slice(1)) {
+    const ratios = Object.keys(ours)
+      .filter((s) => rates[name]?.[s])
+      .map((s) => `${s} ${(ours[s] / rates[name][s]).toFixed(2)}×`);
+    say(`- 文衡 ÷ ${name}：${ratios.join('，')}`);
+  }
+  const t = times[contestants[0][0]];
+  if (t['4 MB']) say(`- 文衡 4 MB 用时 ÷ 1 MB 用时：${(t['4 MB'] / t['1 MB']).toFixed(2)}`);
+  say();
+}
+
+/** One character typed in the middle of the text, then the diagnostics asked for (or waited for). */
+async function edits(name, client, text, rounds) {
+  const uri = pathToFileURL(join(tmpdir(), 'bench.md')).href;
+  const pull = name === 'wenheng';
+  const { capabilities } = await client.request('initialize', {
+    processId: null,
+    rootUri: null,
+    capabilities: { textDocument: { diagnostic: {}, publishDiagnostics: {} }, workspace: { configuration: false } },
+  });
+  client.notify('initialized', {});
+  const opened = now();
+  const first = pull ? null : client.next('textDocument/publishDiagnostics');
+  client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'markdown', version: 1, text } });
+  if (pull) await client.request('textDocument/diagnostic', { textDocument: { uri } });
+  else await first;
+  const open = now() - opened;
+  const rows = text.split('\n');
+  const line = rows.findIndex((r, i) => i >= rows.length / 2 && r.length > 60);
+  const incremental = (capabilities.textDocumentSync?.change ?? capabilities.textDocumentSync) === 2;
+  const times = [];
+  let current = text;
+  for (let i = 0; i < rounds; i++) {
+    const version = i + 2;
+    const at = now();
+    const change = { range: { start: { line, character: 20 }, end: { line, character: 20 } }, text: '新' };
+    if (!incremental) {
+      rows[line] = rows[line].slice(0, 20) + '新' + rows[line].slice(20);
+      current = rows.join('\n');
+    }
+    const published = pull ? null : client.next('textDocument/publishDiagnostics');
+    client.notify('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [incremental ? change : { text: current }],
+    });
+    if (pull) await client.request('textDocument/diagnostic', { textDocument: { uri } });
+    else await published;
+    times.push(now() - at);
+  }
+  return { open, p50: median(times), p95: quantile(times, 0.95) };
+}
+
+async function latency() {
+  say('## 敲一个字到出现诊断（毫秒，经标准流上的语言服务器）');
+  say();
+  say('| | 文稿 | 打开 | 中位数 | 第95百分位 |');
+  say('|---|---|---:|---:|---:|');
+  const peer = require.resolve('autocorrect-node/cli.js');
+  for (const size of quick ? ['35 KB'] : ['35 KB', '95 KB', '1 MB']) {
+    const rounds = size === '1 MB' ? 60 : 200;
+    const ours = new Client(process.execPath, [join(root, 'server/dist/cli.js'), 'lsp', '--stdio'], root);
+    const w = await edits('wenheng', ours, texts[size], rounds);
+    ours.stop();
+    say(`| 文衡 | ${size} | ${w.open.toFixed(0)} | ${w.p50.toFixed(2)} | ${w.p95.toFixed(2)} |`);
+    // AutoCorrect answers nothing above some 570 KB.
+    if (sizes[size] > 5e5) continue;
+    const theirs = new Client(process.execPath, [peer, 'server'], root);
+    const a = await Promise.race([
+      edits('autocorrect', theirs, texts[size], rounds),
+      new Promise((resolve) => setTimeout(() => resolve(null), 60_000)),
+    ]);
+    theirs.stop();
+    if (a) say(`| AutoCorrect server | ${size} | ${a.open.toFixed(0)} | ${a.p50.toFixed(2)} | ${a.p95.toFixed(2)} |`);
+    else say(`| AutoCorrect server | ${size} | 未作答 | — | — |`);
+  }
+  say();
+}
+
+function coldStart() {
+  const folder = mkdtempSync(join(tmpdir(), 'wenheng-bench-'));
+  const tiny = join(folder, 'tiny.md');
+  writeFileSync(tiny, '全年完成地区生产总值143亿元，增长5.2%。\n');
+  const run = (args) => {
+    const at = now();
+    try {
+      execFileSync(process.execPath, args, { stdio: 'ignore' });
+    } catch {
+      // A finding is no failure of the measurement.
+    }
+    return now() - at;
+  };
+  const cli = join(root, 'server/dist/cli.js');
+  const empty = join(folder, 'empty.cjs');
+  writeFileSync(empty, '');
+  const rounds = quick ? 5 : 25;
+  const bare = [];
+  const ours = [];
+  const peer = [];
+  // Taken in turns, so that a busy moment meets all alike.
+  for (let i = 0; i < rounds; i++) {
+    bare.push(run([empty]));
+    ours.push(run([cli, 'check', tiny]));
+    peer.push(run([require.resolve('autocorrect-node/cli.js'), '--lint', tiny]));
+  }
+  rmSync(folder, { recursive: true, force: true });
+  say('## 命令行冷启动（毫秒，一行的文件，中位数）');
+  say();
+  say('| | 毫秒 | ÷ 空 Node |');
+  say('|---|---:|---:|');
+  for (const [name, xs] of [
+    ['空 Node', bare],
+    ['文衡 `check`', ours],
+    ['AutoCorrect `--lint`', peer],
+  ]) {
+    say(`| ${name} | ${median(xs).toFixed(0)} | ${(median(xs) / median(bare)).toFixed(2)} |`);
+  }
+  say();
+}
+
+/** Resident memory of a process of its own that holds the analysis of a 1 MB draft. */
+async function memory() {
+  const script = `
+    const { readFileSync } = require('node:fs');
+    const { DocumentAnalyzer } = require(${JSON.stringify(join(here, '.out/core.cjs'))});
+    const analyzer = new DocumentAnalyzer();
+    globalThis.held = analyzer.analyze(readFileSync(0, 'utf8'), { format: 'plain' });
+    globalThis.analyzer = analyzer;
+    gc();
+    process.stdout.write(String(process.memoryUsage().rss / 1e6));`;
+  const child = spawn(process.execPath, ['--expose-gc', '-e', script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  let out = '';
+  child.stdout.on('data', (d) => (out += d));
+  child.stdin.end(texts['1 MB']);
+  await new Promise((resolve) => child.on('close', resolve));
+  say('## 内存');
+  say();
+  say(`- 1 MB 文稿的全部分析，常驻 ${Number(out).toFixed(0)} MB（不含分词词典）`);
+  say();
+}
+
+function lexicon() {
+  const text = texts[quick ? '95 KB' : '1 MB'];
+  const analyzer = new DocumentAnalyzer();
+  analyzer.analyze(text, { format: 'plain' });
+  const made = analyzer.made();
+  const half = text.length >> 1;
+  const at = now();
+  analyzer.analyze(`${text.slice(0, half)}新${text.slice(half)}`, { format: 'plain' });
+  say('## 增量');
+  say();
+  say(`- ${made} 段的文稿中敲一个字，重读 ${analyzer.made() - made} 段，用时 ${(now() - at).toFixed(1)} 毫秒`);
+  say();
+}
+
+say('# 性能对比 · Benchmark');
+say();
+say(
+  `由 \`npm run bench\` 在同一次运行中测得。机器：${cpus().length} 核 ${process.arch} 服务器，Node ${process.versions.node}，${process.platform}。比值可比，绝对值因机器而异。`,
+);
+say();
+await throughput();
+await latency();
+coldStart();
+await memory();
+lexicon();
+if (process.argv.includes('--write')) {
+  writeFileSync(join(root, 'docs/benchmark.md'), `${lines.join('\n').trimEnd()}\n`);
+  console.error('已写入 docs/benchmark.md');
+}

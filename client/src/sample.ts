@@ -1,0 +1,10 @@
+/** The sample draft of the walkthrough. */
+import type { ExtensionContext } from 'vscode';
+import { Uri, window, workspace } from 'vscode';
+
+/** Opens a copy that belongs to no file, so that nothing of the extension is changed by trying things out. */
+export async function openSample(context: ExtensionContext): Promise<void> {
+  const file = Uri.joinPath(context.extensionUri, 'walkthrough', 'sample.md');
+  const content = new TextDecoder().decode(await workspace.fs.readFile(file));
+  await window.showTextDocument(await workspace.openTextDocument({ language: 'markdown', content }));
+}

@@ -1,0 +1,58 @@
+// Every suite, one after another. What cannot be set up or built counts as a failure.
+import path from 'node:path';
+import { installPackages, root, run, runBin, say, SetupError } from './setup.mjs';
+
+/** Each step gives what passed and failed in it; a step named `needed` ends the run when it fails. */
+const STEPS = [
+  { title: '安装依赖', needed: true, run: installed },
+  { title: '类型检查 (tsc)', run: () => task(runBin('typescript/bin/tsc', ['-b'])) },
+  { title: '构建 (esbuild)', needed: true, run: built },
+  { title: '单元测试 (mocha)', run: mocha },
+];
+
+/** @returns {Promise<0 | 1>} */
+export async function test() {
+  let passed = 0;
+  let failed = 0;
+  for (const step of STEPS) {
+    say(`\n── ${step.title}`);
+    let counts;
+    try {
+      counts = await step.run();
+    } catch (error) {
+      say(error instanceof SetupError ? error.message : `${step.title}：${error.stack}`);
+      counts = { passed: 0, failed: 1 };
+    }
+    passed += counts.passed;
+    failed += counts.failed;
+    if (step.needed && counts.failed) break;
+  }
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed ? 1 : 0;
+}
+
+const NONE = { passed: 0, failed: 0 };
+
+async function installed() {
+  await installPackages();
+  return NONE;
+}
+
+/** Builds even where nothing is newer: the suites run what is built. */
+async function built() {
+  return task(run(process.execPath, [path.join(root, 'scripts', 'build.mjs')]));
+}
+
+async function task(status) {
+  return { passed: 0, failed: (await status) === 0 ? 0 : 1 };
+}
+
+async function mocha() {
+  process.env.WENHENG_EDITS ??= '10000';
+  let output = '';
+  const status = await runBin('mocha/bin/mocha.js', ['--reporter', 'dot'], { onOutput: (text) => (output += text) });
+  const count = (word) => Number(new RegExp(`^ *(\\d+) ${word}`, 'm').exec(output)?.[1] ?? 0);
+  const failed = count('failing');
+  // Mocha that ends before its tests do reports no failure of theirs.
+  return { passed: count('passing'), failed: failed || (status === 0 ? 0 : 1) };
+}

@@ -1,0 +1,115 @@
+/**
+ * What crosses paragraphs of the people in a text: every mention, title and statement of one person is one entity; a
+ * pronoun stands for the person who spoke or was named last; a title given once is carried on.
+ */
+import type { Attribution, DocumentFacts, Person, PersonMention, PlacedReading, Site } from '../model';
+import { site } from '../model';
+import { placer } from './place';
+
+/** Paragraphs over which a pronoun may reach back to its speaker. */
+const REACH = 3;
+
+export function foldPeople(text: string, readings: readonly PlacedReading[], facts: DocumentFacts): DocumentFacts {
+  const titled = readings.flatMap((placed) => {
+    const place = placer(placed);
+    return placed.reading.people.map((m): PersonMention<Site> => ({ ...m, at: place(m.at) }));
+  });
+  if (!titled.length && !facts.attributions.length) return facts;
+  const corrected = facts.attributions.map((a) => settled(a, titled));
+  const attributions = resolvePronouns(readings, corrected, titled);
+  return { ...facts, attributions, people: peopleOf(text, attributions, titled) };
+}
+
+export const isPronoun = (speaker: string): boolean => speaker === '他' || speaker === '她';
+
+/** 陈睿声 becomes 陈睿 where the text names 陈睿 with a title elsewhere and never 陈睿声. */
+function settled(a: Attribution<Site>, titled: readonly PersonMention<Site>[]): Attribution<Site> {
+  if (a.source !== 'person' || a.speaker.length !== 3) return a;
+  if (titled.some((m) => m.name === a.speaker && m.at.start !== a.mention.start)) return a;
+  const short = a.speaker.slice(0, 2);
+  if (!titled.some((m) => m.name === short && m.at.start !== a.mention.start)) return a;
+  return { ...a, speaker: short, mention: site(a.mention.start, a.mention.start + 2) };
+}
+
+function resolvePronouns(
+  readings: readonly PlacedReading[],
+  attributions: readonly Attribution<Site>[],
+  titled: readonly PersonMention<Site>[],
+): Attribution<Site>[] {
+  const paragraphOf = (offset: number): number => {
+    let low = 0;
+    let high = readings.length - 1;
+    while (low < high) {
+      const mid = (low + high + 1) >> 1;
+      if (readings[mid]!.start <= offset) low = mid;
+      else high = mid - 1;
+    }
+    return low;
+  };
+  const out: Attribution<Site>[] = [];
+  let last: { name: string; at: number; paragraph: number } | null = null;
+  let next = 0;
+  for (const a of attributions) {
+    // Whoever is named with a title in the meantime takes the pronoun over, unless inside reported speech.
+    for (; next < titled.length && titled[next]!.at.start < a.mention.start; next++) {
+      const m = titled[next]!;
+      if (m.at.start === a.mention.start || insideSpeech(out, m.at)) continue;
+      if (!last || m.at.start > last.at) last = { name: m.name, at: m.at.start, paragraph: paragraphOf(m.at.start) };
+    }
+    const paragraph = paragraphOf(a.mention.start);
+    let speaker = a.speaker;
+    if (isPronoun(speaker)) {
+      if (last && paragraph - last.paragraph <= REACH) {
+        speaker = last.name;
+        last = { ...last, at: a.mention.start, paragraph };
+      }
+    } else if (a.source === 'person') last = { name: speaker, at: a.mention.start, paragraph };
+    out.push(speaker === a.speaker ? a : { ...a, speaker });
+  }
+  return out;
+}
+
+const insideSpeech = (said: readonly Attribution<Site>[], at: Site): boolean =>
+  said.some((a) => a.content.start <= at.start && at.end <= a.content.end);
+
+function peopleOf(
+  text: string,
+  attributions: readonly Attribution<Site>[],
+  titled: readonly PersonMention<Site>[],
+): Person[] {
+  const found = new Map<string, { title: string; titled: PersonMention<Site>[]; said: Attribution<Site>[] }>();
+  const entry = (name: string) => {
+    let e = found.get(name);
+    if (!e) found.set(name, (e = { title: '', titled: [], said: [] }));
+    return e;
+  };
+  for (const m of titled) entry(m.name).titled.push(m);
+  for (const a of attributions) {
+    if (a.source !== 'person' || isPronoun(a.speaker)) continue;
+    const e = entry(a.speaker);
+    e.said.push(a);
+    if (a.title && !e.titled.some((m) => m.at.start === a.mention.start)) {
+      e.titled.push({ at: a.mention, name: a.speaker, title: a.title });
+    }
+  }
+  const people = [...found].map(([name, e]): Person => {
+    const byPlace = [...e.titled].sort((a, b) => a.at.start - b.at.start);
+    const mentions = occurrences(text, name);
+    return {
+      name,
+      title: byPlace.find((m) => m.title)?.title ?? '',
+      titled: byPlace,
+      mentions: mentions.length ? mentions : byPlace.map((m) => m.at),
+      statements: e.said,
+    };
+  });
+  return people.sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+}
+
+function occurrences(text: string, name: string): Site[] {
+  const out: Site[] = [];
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    out.push(site(at, at + name.length));
+  }
+  return out;
+}

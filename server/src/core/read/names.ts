@@ -1,0 +1,105 @@
+/**
+ * Personal names, posts and bodies, told by their words: a surname and one or two more characters, a post before or
+ * behind them, the suffix of an office. The tables are compiled from corpus/lexicon; a look-up costs the same
+ * whatever their size.
+ */
+import * as data from './people-data';
+
+const words = (list: string): string[] => list.split(' ');
+
+const SURNAMES = new Set(words(data.SURNAMES));
+const NOT_NAMES = new Set(words(data.NOT_NAMES));
+const POSTS = new Set([...words(data.TITLE_POST), ...words(data.TITLE_RANK)]);
+const ROLES = new Set(words(data.TITLE_ROLE));
+const HONOURS = new Set([...words(data.TITLE_HONOUR), ...words(data.TITLE_RANK)]);
+const TITLES = new Set([...POSTS, ...ROLES]);
+const LONGEST_TITLE = Math.max(...[...TITLES, ...HONOURS].map((w) => w.length));
+/** What an affiliation ends in when no post follows it: 梧桐村李强, 机关党支部李强. */
+const AFFILIATION =
+  /(?:局|厅|委|办|部|院|处|科|股|室|所|站|队|组|村|社区|街道|镇|乡|县|区|市|省|园区|公司|集团|厂|店|支部|总支|中心|学校|大学|学院|医院|合作社|基地|协会|小区|车间|班|支行|银行)$/;
+
+/** Characters that never stand in a given name. */
+const NOT_GIVEN =
+  /[的了是被把还也都不没这那哪们吗呢吧啊着过说讲个我你他她它每各与及或其但且却则并只在从对等要\p{P}\p{S}\p{Z}\d\p{Script=Latin}]/u;
+
+/** Given names do not end in what begins a verb of the text behind: 王强[在], 王强[介]绍. */
+const COMPOUND = 2;
+
+export const isSurname = (c: string | undefined): boolean => c !== undefined && SURNAMES.has(c);
+/** One of the hundred-odd surnames that most people bear; rarer ones are everyday words too often. */
+export const isCommonSurname = (c: string): boolean => COMMON.has(c);
+const COMMON = new Set(words(data.SURNAMES).slice(0, 125));
+/** Whether two characters are an everyday word that begins like a name: 高度, 安置. */
+export const opensWord = (two: string): boolean => NOT_NAMES.has(two);
+export const isTitle = (word: string): boolean => TITLES.has(word);
+export const isPost = (word: string): boolean => POSTS.has(word);
+
+/** Whether the word can be a full name by its own characters: 刘兴中, 欧阳明, 买买提·艾力, 张某某. */
+export function isName(word: string): boolean {
+  if (/^\p{Script=Han}{1,6}·\p{Script=Han}{1,8}$/u.test(word)) return true;
+  const surname = SURNAMES.has(word.slice(0, COMPOUND)) ? COMPOUND : SURNAMES.has(word[0]!) ? 1 : 0;
+  const given = word.length - surname;
+  if (/^(?:关于|向全|向大|向广|于是|任务|全体|全面|全力|应当|应该|路上|时间)/.test(word)) return false;
+  if (surname === 0 || given < 1 || given > 2) return false;
+  if (surname === 1 && NOT_NAMES.has(word)) return false;
+  return !NOT_GIVEN.test(word.slice(surname)) && !TITLES.has(word.slice(surname)) && !HONOURS.has(word.slice(surname));
+}
+
+/** Starts of the names that can end at `end`, the likeliest first: three characters, four, then two. */
+export function nameStarts(text: string, from: number, end: number): number[] {
+  const out: number[] = [];
+  const dotted = /\p{Script=Han}{2,6}·\p{Script=Han}{2,8}$/u.exec(text.slice(Math.max(from, end - 16), end));
+  if (dotted) {
+    const start = end - dotted[0].length;
+    let own = start;
+    for (let cut = start + 2; text[cut] !== '·'; cut++) if (titleLength(text, start, cut)) own = cut;
+    return [own];
+  }
+  for (const length of [3, 4, 2]) {
+    const start = end - length;
+    if (start < from || !SURNAMES.has(text[start]!)) continue;
+    if (length === 4 && !SURNAMES.has(text.slice(start, start + 2))) continue;
+    if (isName(text.slice(start, end))) out.push(start);
+  }
+  return out;
+}
+
+/** Length of the longest post, rank or walk of life that ends at `end`; 0 where there is none. */
+export function titleLength(text: string, from: number, end: number): number {
+  for (let length = Math.min(LONGEST_TITLE, end - from); length >= 2; length--) {
+    if (TITLES.has(text.slice(end - length, end))) return length;
+  }
+  return 0;
+}
+
+/** Length of the longest form of address that stands behind a name at `start`: 同志, 教授, 书记; else 0. */
+export function honourLength(text: string, start: number): number {
+  for (let length = LONGEST_TITLE; length >= 2; length--) {
+    const word = text.slice(start, start + length);
+    if (word.length === length && (HONOURS.has(word) || POSTS.has(word))) return length;
+  }
+  return 0;
+}
+
+/** Length of a form of address that ends at `end`: 大爷, 同志, 书记; else 0. */
+export function addressLength(text: string, from: number, end: number): number {
+  for (let length = Math.min(LONGEST_TITLE, end - from); length >= 2; length--) {
+    const word = text.slice(end - length, end);
+    if (HONOURS.has(word) || TITLES.has(word)) return length;
+  }
+  return text[end - 1] === '总' || text[end - 1] === '工' ? 1 : 0;
+}
+
+export const endsInAffiliation = (phrase: string): boolean => AFFILIATION.test(phrase);
+
+/** Rank of a post within one organisation: 1 head, 2 deputy, 3 member, 0 where it has none. */
+export function postLevel(title: string): number {
+  const length = titleLength(title, 0, title.length);
+  return LEVELS.get(title.slice(title.length - length)) ?? 0;
+}
+
+const LEVELS = new Map<string, number>([
+  ...words(data.LEVEL_1).map((w): [string, number] => [w, 1]),
+  ...words(data.LEVEL_2).map((w): [string, number] => [w, 2]),
+  ...words(data.LEVEL_3).map((w): [string, number] => [w, 3]),
+]);

@@ -1,0 +1,107 @@
+/** Persons that the paragraph names with a post before or a form of address behind the name. */
+import type { PersonMention, Span } from '../model';
+import { span } from '../model';
+import { honourLength, isCommonSurname, isName, isPost, isSurname, opensWord, titleLength } from './names';
+import { NO_SEGMENTER } from '../segmenter';
+import type { ReadContext } from './reader';
+import { afterLead, modifiers } from './speaker';
+
+/** The person with a post whose phrase opens the clause at `from`, led in or not; null where none does. */
+export function personAtStart(
+  text: string,
+  from: number,
+  to: number,
+): { at: Span; title: string; start: number } | null {
+  const lead = afterLead(text, from, to);
+  for (let at = lead; at < Math.min(to, lead + 40); at++) {
+    if (!isSurname(text[at]) || !titleLength(text, lead, at)) continue;
+    const end = nameEnd(text, at, NO_SEGMENTER);
+    const before = end && end <= to ? modifiers(text, from, lead, at) : null;
+    if (before?.title && before.whole) return { at: span(at, end), title: before.title, start: before.start };
+  }
+  return null;
+}
+
+export function readPeople({ text, segmenter, paragraph }: ReadContext): PersonMention[] {
+  if (paragraph.block === 'furniture') return [];
+  const out: PersonMention[] = [];
+  let clause = 0;
+  for (let at = 0; at < text.length; at++) {
+    const c = text[at]!;
+    if (CLAUSE_END.test(c)) clause = at + 1;
+    if (!isSurname(c)) continue;
+    const post = titleLength(text, clause, at);
+    // 学校党委副书记、校长王强: the surname must not be part of a post itself.
+    if (post && at > clause) {
+      const held = isPost(text.slice(at - post, at)) && !/领导$/.test(text.slice(0, at));
+      const end = held || isCommonSurname(c) ? nameEnd(text, at, segmenter) : 0;
+      // Walks of life are followed by verbs as often as by names: 领导包片走访, 退役军人安置和.
+      if (end && (held || (!PLURAL.test(text.slice(at - post, at)) && !opensWord(text.slice(at, at + 2))))) {
+        const before = modifiers(text, clause, afterLead(text, clause, at), at);
+        out.push({ at: span(at, end), name: text.slice(at, end), title: before?.title || text.slice(at - post, at) });
+        at = end - 1;
+      }
+      continue;
+    }
+    const end = addressedEnd(text, at);
+    if (end && (at === clause || BEFORE_NAME.test(text.slice(Math.max(clause, at - 2), at)))) {
+      const title = text.slice(end, end + honourLength(text, end));
+      out.push({ at: span(at, end), name: text.slice(at, end), title: title === '同志' ? '' : title });
+      at = end - 1;
+    }
+  }
+  return out;
+}
+
+/** Words for many, which no name follows. */
+const PLURAL = /群众$/;
+const CLAUSE_END = /[，；：。！？“”（）()\s]/;
+const BEFORE_NAME = /[、和与由对向请聘让跟为]$/;
+
+/** What stands behind a name that is its sentence's subject or object. */
+const AFTER_NAME =
+  /^(?:[，。；：！？、）)”\s]|$|在|说|指|强调|介绍|表示|带|率|主持|出|参|代表|作|讲|结合|为|就|和|与|等|以|到|深|先|还|也|及|同|一|从|将|把|的|获|莅|认|要|宣|通|陪|走|来|是|被|担|任|当|对|向|给|围|告|回|看|指|正|已|曾|不|有|都|又|便|则|给|坦|感|则|谈|分|总|致|发|接|说|受|应|前|赴|听|组|提|做|开|用|现|今|家|经|自|成|心|干|手|脸|种|养|表|高|激|笑)/;
+
+/** Where the name that starts at `start` ends; 0 where it is no name. */
+function nameEnd(text: string, start: number, segmenter: ReadContext['segmenter']): number {
+  const fits = [4, 3, 2].filter((n) => {
+    const word = text.slice(start, start + n);
+    return word.length === n && (n < 4 || isSurname(word.slice(0, 2))) && isName(word);
+  });
+  const closed = fits.filter((n) => AFTER_NAME.test(text.slice(start + n)));
+  // No known word follows: 姚国栋抓起, 王强翻开. The third character is a name's unless it is a plain verb of the hand.
+  if (closed.length === 0)
+    return fits.includes(3) && !HAND.test(text[start + 2]!)
+      ? start + 3
+      : fits.includes(2) && HAND.test(text[start + 2]!)
+        ? start + 2
+        : 0;
+  if (closed.length === 1 || !closed.includes(2)) return start + closed[0]!;
+  // 王强结合 / 刘兴中结合: both cuts leave a verb. The longer name is the commoner, unless its last character begins one.
+  const third = text.slice(start + 2, start + 4);
+  if (VERBS.has(third)) return start + 2;
+  const tagged = UNSURE.test(text[start + 2]!) ? segmenter.tag(text.slice(Math.max(0, start - 12), start + 14)) : [];
+  if (tagged?.some((t) => t.word === text.slice(start, start + 2) && t.tag.startsWith('nr'))) return start + 2;
+  return start + closed.find((n) => n > 2)!;
+}
+
+/** Two-character verbs whose first character is found in names as well. */
+const VERBS = new Set(
+  '结合 主持 出席 参加 带领 带队 率队 率领 代表 介绍 强调 指出 表示 作了 讲了 宣读 宣布 通报 陪同 走进 走访 来到 担任 当选 告诉 回忆 看望 指着 感慨 坦言 致辞 致词 发表 接受 接过 前往 组织 提出 开展 经过 成为 成立 高兴 激动 深入 深情 深有 先后 一行 一边 正在 正是 有着 分享 分别 总结 应邀 受邀 自豪 自信 心里 心中 手里 手捧 家里 家住 今年 现任 现年 干了 种了 用了 说道 明确 明白 同志 同样 同时 和他 和她 与他 为大 为了 为全 为广 向来 向记 向大 向全 对记 对此'.split(
+    ' ',
+  ),
+);
+const HAND = /[抓拿捧指看望走站坐来到说笑握拉拍摸接打端扛背抱推捡挑搬翻喝吃住擦放抬踏跑蹲靠骑修撑递掏剪采摘]/;
+const UNSURE =
+  /[结主出参代作讲为以到深先同一从宣通陪走来担任当回看正有坦感谈分总致发接受应前听组提做开用现今家经自成心干手种养表高激笑]/;
+
+/** End of a name with a form of address right behind it: 周某某教授, 李某同志; 0 where there is none. */
+function addressedEnd(text: string, start: number): number {
+  for (const n of [3, 2, 4]) {
+    const word = text.slice(start, start + n);
+    if (word.length < n || (n === 4 && !isSurname(word.slice(0, 2)))) continue;
+    if (ADDRESS.test(text.slice(start + n, start + n + 3)) && isName(word)) return start + n;
+  }
+  return 0;
+}
+const ADDRESS = /^(?:同志|教授|先生|女士|院士|博士|研究员|大爷|大妈|大娘|大叔|大姐|阿姨|奶奶|爷爷|老人)/;

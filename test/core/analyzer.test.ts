@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import type { Analysis, Format } from '../../server/src/core/index';
+import { DEFAULT_SETTINGS, DocumentAnalyzer } from '../../server/src/core/index';
+import { factsOf } from '../../server/src/core/features/facts';
+
+const folder = join(__dirname, '../../corpus/texts');
+const drafts = readdirSync(folder)
+  .filter((f) => /\.(?:md|txt)$/.test(f))
+  .map((f) => readFileSync(join(folder, f), 'utf8'));
+const long = (characters: number): string => {
+  let text = '';
+  for (let i = 0; text.length < characters; i++) text += `${drafts[i % drafts.length]}\n\n第${i}次汇总。\n\n`;
+  return text.slice(0, characters);
+};
+const answer = (analysis: Analysis): unknown => [factsOf('', analysis), analysis.findings, analysis.context];
+
+describe('the analyzer', () => {
+  it('re-reads one paragraph of a draft of 35,000 characters for a keystroke', () => {
+    const text = long(35_000);
+    const analyzer = new DocumentAnalyzer();
+    analyzer.analyze(text, { format: 'markdown' });
+    const made = analyzer.made();
+    assert.ok(made > 50);
+    const at = text.indexOf('，', 17_000) + 1;
+    const edited = `${text.slice(0, at)}新${text.slice(at)}`;
+    const after = analyzer.analyze(edited, { format: 'markdown' });
+    assert.equal(analyzer.made(), made + 1);
+    assert.deepEqual(answer(after), answer(new DocumentAnalyzer().analyze(edited, { format: 'markdown' })));
+  });
+
+  it('reads nothing again when the text is as before', () => {
+    const analyzer = new DocumentAnalyzer();
+    analyzer.analyze(long(5_000), { format: 'plain' });
+    const made = analyzer.made();
+    analyzer.analyze(long(5_000), { format: 'plain' });
+    assert.equal(analyzer.made(), made);
+  });
+
+  it('says so when a draft is too large, and checks nothing', () => {
+    const settings = { ...DEFAULT_SETTINGS, maxCharacters: 1000 };
+    const analysis = new DocumentAnalyzer().analyze('字'.repeat(1001), { format: 'plain', settings });
+    assert.deepEqual(
+      analysis.notices.map((n) => n.code),
+      ['too-large'],
+    );
+    assert.deepEqual(analysis.findings, []);
+  });
+
+  const words = fc.constantFrom(
+    ...'，。、；：“”（）《》\n%.·—'.split(''),
+    ...[
+      '\n\n',
+      '一、',
+      '（一）',
+      '其中',
+      '共计',
+      '分别',
+      '比上年增长',
+      '12.5%',
+      '3亿元',
+      '35个',
+      '2020年',
+      '同比',
+      '强调，',
+      '不忘初心',
+      '一是',
+      '等',
+      '以上',
+      '约',
+      '|',
+      '**',
+      '```',
+      '\ud83d',
+      '\r\n',
+      ' ',
+    ],
+  );
+
+  /** A short run by default; `npm test` asks for 10,000 edits, and `WENHENG_EDITS` for any number. */
+  const edits = Number(process.env['WENHENG_EDITS'] ?? 1_000);
+  const perRun = 50;
+  for (const format of ['plain', 'markdown'] as Format[]) {
+    it(`answers after any edits as a fresh analysis does (${format})`, function () {
+      this.timeout(0);
+      fc.assert(
+        fc.property(
+          fc.nat({ max: drafts.length - 1 }),
+          fc.array(fc.tuple(fc.nat(), fc.nat({ max: 40 }), words), { minLength: perRun, maxLength: perRun }),
+          (draft, changes) => {
+            const analyzer = new DocumentAnalyzer();
+            let text = drafts[draft]!.slice(0, 1500);
+            analyzer.analyze(text, { format });
+            for (const [where, cut, put] of changes) {
+              const at = where % (text.length + 1);
+              text = text.slice(0, at) + put + text.slice(at + (cut > 30 ? cut : 0));
+              const incremental = analyzer.analyze(text, { format });
+              assert.deepEqual(incremental.notices, []);
+              assert.deepEqual(answer(incremental), answer(new DocumentAnalyzer().analyze(text, { format })));
+            }
+          },
+        ),
+        { numRuns: Math.ceil(edits / perRun / 2) },
+      );
+    });
+  }
+});

@@ -1,0 +1,161 @@
+/**
+ * Who says what, in short features about invented people and places. ⟦who|…⟧ is a speaker's mention, ⟦post|…⟧ the title
+ * before it, ⟦after|…⟧ behind it, ⟦cue|…⟧ the cue, ⟦direct|…⟧ quoted and ⟦said|…⟧ reported speech; the n-th of each belong together.
+ */
+import assert from 'node:assert/strict';
+import { analyze, unmark } from './marked';
+
+interface Passage {
+  readonly name: string;
+  readonly text: string;
+  /** Speakers where they are not the words of the mention: pronouns. */
+  readonly speakers?: readonly string[];
+  readonly sources?: readonly string[];
+}
+
+function check({ text: marked, speakers, sources }: Passage): void {
+  const { text, ranges } = unmark(marked);
+  const of = (...names: string[]): string[] =>
+    ranges.filter((r) => names.includes(r.name)).map((r) => `${r.start}-${r.end} ${text.slice(r.start, r.end)}`);
+  const { facts, notices } = analyze(text);
+  assert.deepEqual(notices, []);
+  const at = (s: { start: number; end: number }): string => `${s.start}-${s.end} ${text.slice(s.start, s.end)}`;
+  const found = [...facts.attributions];
+  assert.deepEqual(found.map((a) => at(a.mention)).sort(), of('who').sort());
+  assert.deepEqual(found.map((a) => at(a.cue)).sort(), of('cue').sort());
+  assert.deepEqual(found.map((a) => at(a.content)).sort(), of('direct', 'said').sort());
+  assert.deepEqual(
+    found
+      .filter((a) => a.mode === 'direct')
+      .map((a) => at(a.content))
+      .sort(),
+    of('direct').sort(),
+  );
+  const posts = new Map(ranges.filter((r) => r.name === 'post').map((r) => [r.end, text.slice(r.start, r.end)]));
+  const behind = new Map(ranges.filter((r) => r.name === 'after').map((r) => [r.start, text.slice(r.start, r.end)]));
+  for (const a of found) {
+    const title = posts.get(a.mention.start) ?? behind.get(a.mention.end) ?? '';
+    assert.equal(a.title, title, `title of ${a.speaker}`);
+  }
+  const mentions = ranges.filter((r) => r.name === 'who').map((r) => text.slice(r.start, r.end));
+  assert.deepEqual(
+    [...found].sort((a, b) => a.mention.start - b.mention.start).map((a) => a.speaker),
+    speakers ?? mentions,
+  );
+  if (sources)
+    assert.deepEqual(
+      found.map((a) => a.source),
+      sources,
+    );
+}
+
+const PASSAGES: readonly Passage[] = [
+  {
+    name: 'cue first, indirect, to the end of the paragraph',
+    text: '3月8日，云溪县召开乡村振兴工作推进会。⟦post|县委书记⟧⟦who|罗建明⟧⟦cue|强调⟧，⟦said|要压实责任，抓好春耕备耕。各乡镇要对照清单，一项一项落实。⟧',
+  },
+  {
+    name: 'quote first, two posts of one person',
+    text: '“⟦direct|产业兴，乡村才能兴。我们把茶园交给合作社统一管理，去年户均增收六千元。⟧”⟦post|青石镇党委副书记、镇长⟧⟦who|尚文博⟧⟦cue|介绍⟧。',
+  },
+  {
+    name: 'quote first with a long adjunct',
+    text: '“⟦direct|这条路修好以后，鸡蛋当天就能送进城。⟧”⟦post|梨树湾村村民⟧⟦who|邓长贵⟧站在新铺的柏油路上，指着来来往往的货车高兴地对记者⟦cue|说⟧。',
+  },
+  {
+    name: 'interrupted quotation',
+    text: '“⟦direct|以前办一个证要跑四个窗口，”⟦who|何女士⟧⟦cue|说⟧，“现在一个窗口就全办好了。⟧”',
+  },
+  {
+    name: 'pronoun in the next paragraph',
+    text: '⟦post|市农业农村局局长⟧⟦who|谭晓峰⟧⟦cue|指出⟧，⟦said|要守住耕地红线。⟧\n⟦who|他⟧⟦cue|要求⟧，⟦said|各县区要加快高标准农田建设。⟧\n⟦who|他⟧还⟦cue|强调⟧，⟦said|要管好用好资金。⟧',
+    speakers: ['谭晓峰', '谭晓峰', '谭晓峰'],
+  },
+  {
+    name: 'meeting as a subject, one cue after another',
+    text: '日前，云溪县委常委会召开会议。⟦who|会议⟧⟦cue|指出⟧，⟦said|今年以来，全县经济运行总体平稳。⟧⟦who|会议⟧⟦cue|强调⟧，⟦said|要坚定信心，全力以赴抓好三季度工作。⟧',
+    sources: ['institution', 'institution'],
+  },
+  {
+    name: 'institution with data',
+    text: '近日，⟦who|云溪县统计局⟧发布的数据⟦cue|显示⟧，⟦said|上半年全县规模以上工业增加值同比增长9.4%。⟧',
+    sources: ['institution'],
+  },
+  {
+    name: 'data without an institution',
+    text: '⟦who|数据⟧⟦cue|显示⟧，⟦said|改造后的老旧小区物业费收缴率由61%提高到93%。⟧',
+    sources: ['data'],
+  },
+  {
+    name: 'people without a name',
+    text: '新广场建成以后，傍晚来散步的人多了起来。⟦who|居民们⟧纷纷⟦cue|表示⟧，⟦said|日子越过越有滋味。⟧',
+    sources: ['anonymous'],
+  },
+  {
+    name: 'a spokesman of an office',
+    text: '⟦who|该公司相关负责人⟧⟦cue|介绍⟧，⟦said|新生产线全部采用国产设备，产能提高了四成。⟧',
+    sources: ['anonymous'],
+  },
+  {
+    name: 'source behind a dash',
+    text: '⟦said|守好一座山，就是守好一片水；看好一片林，就是看好一个家⟧——来自⟦post|云溪林场的护林员⟧⟦who|鲁大山⟧动情地⟦cue|讲述着⟧他二十年的巡山故事。',
+  },
+  {
+    name: 'words that carry a quotation',
+    text: '“⟦direct|不把泉水村的水引上山，我就不下山！⟧”在全镇誓师大会上，⟦post|泉水村党支部书记⟧⟦who|石光明⟧的⟦cue|话掷地有声⟧。',
+  },
+  {
+    name: 'feeling that carries a quotation',
+    text: '“⟦direct|没想到这么快就拿到了不动产证！⟧”⟦post|明珠小区业主⟧⟦who|孔令梅⟧⟦cue|喜上眉梢⟧。',
+  },
+  {
+    name: 'form of address for a name',
+    text: '⟦post|村民⟧⟦who|李大爷⟧乐呵呵地⟦cue|说⟧：“⟦direct|吃水不用挑，做饭不用烧。⟧”',
+  },
+  {
+    name: 'cue of two verbs, and quotation behind it',
+    text: '走进车间，⟦post|班组长⟧⟦who|唐丽⟧指着显示屏⟦cue|告诉记者⟧：“⟦direct|每台设备的状态，这里都看得见。⟧”随后，她又演示了远程停机。',
+  },
+  {
+    name: 'subject in an earlier clause',
+    text: '⟦post|种粮大户⟧⟦who|姚国栋⟧抓起一把稻谷，满脸笑容地⟦cue|说⟧：“⟦direct|今年亩产少说也有六百公斤。⟧”',
+  },
+  {
+    name: 'minority name',
+    text: '⟦post|牧民⟧⟦who|巴特尔·苏和⟧⟦cue|说⟧，⟦said|合作社的羊毛今年卖上了好价钱。⟧',
+  },
+  {
+    name: 'general secretary quoted',
+    text: '⟦who|习近平⟧⟦after|总书记⟧⟦cue|指出⟧：“⟦direct|江山就是人民，人民就是江山。⟧”全县党员干部把这句话记在心里。',
+  },
+];
+
+describe('attributions', () => {
+  for (const passage of PASSAGES) it(passage.name, () => check(passage));
+});
+
+/** Sentences with words of saying in which nobody is reported to say anything. */
+const SILENT: readonly string[] = [
+  '全县上下深入贯彻新时代党的建设总要求，把党的领导落到实处。',
+  '可以说，过去一年的成绩来之不易、可圈可点。',
+  '候车亭里，电子站牌、便民信息显示、充电插口一应俱全。',
+  '时刻牢记总书记强调的事，把百姓的小事当大事办。',
+  '云溪县获得“全国文明县城”称号，青石镇号称“茶乡”。',
+  '向全国各族人民，向各民主党派、各人民团体和各界人士，表示诚挚的感谢！',
+  '说到底，发展是解决一切问题的基础。',
+  '据说这棵古树已有三百年历史。',
+  '所谓“一窗通办”，就是前台综合受理、后台分类审批。',
+  '按照省委要求，全市组织开展了专项整治。',
+  '聚焦群众反映强烈的突出问题，从小处着手。',
+  '对照高质量发展要求，产业层次还不够高。',
+  '需要指出的是，这个目标经过努力是可以实现的。',
+  '罗建明为与会人员作了题为“守初心、担使命”的专题党课。',
+  '这次调研，大家对下一步工作提出了要求。',
+  '我们要说到做到，言必信、行必果。',
+  '实践证明，这条路走得对、走得稳。',
+  '“一网通办”改革以来，企业开办时间压缩到半个工作日。',
+];
+
+describe('no attribution', () => {
+  for (const text of SILENT) it(text, () => assert.deepEqual(analyze(text).facts.attributions, []));
+});

@@ -1,0 +1,50 @@
+/** What a text says of itself as a whole: date, year under review, genre, author. */
+import assert from 'node:assert/strict';
+import type { Genre } from '../../server/src/core/index';
+import { analyze } from './marked';
+
+const GENRES: readonly (readonly [Genre, string])[] = [
+  ['report', '各位代表：\n现在，我代表县人民政府，向大会报告政府工作，请予审议。\n一、2022年工作回顾'],
+  ['report', '云溪县水利局2022年工作总结\n一年来，全局上下齐心协力，各项工作取得新成效。'],
+  [
+    'speech',
+    '真抓实干开新局\n——在全县经济工作会议上的讲话\n罗 建 明\n（2021年2月4日）\n同志们：\n下面，我讲三点意见。',
+  ],
+  ['speech', '各位来宾、各位朋友：\n金秋十月，我们相聚云溪。'],
+  ['feature', '茶山新事\n■文/通讯员 唐丽 图/通讯员 石光明\n清晨，云雾绕着茶山。'],
+  ['feature', '小网格 大民生\n——云溪县推进基层治理纪实\n清晨，网格员出了门。'],
+  ['feature', '清晨，网格员出了门。\n傍晚，灯亮了起来。\n日子越过越好。\n好日子还在后头。\n'.repeat(4) + '[责编:唐丽]'],
+  ['study', '学习全会精神的心得体会\n通过学习，我深受教育。'],
+  ['statutory', '关于做好防汛工作的通知\n各乡镇人民政府：\n现将有关事项通知如下。'],
+  ['other', '水是生命之源。'],
+];
+
+describe('context', () => {
+  for (const [genre, text] of GENRES) {
+    it(`${genre}: ${text.slice(0, 24)}`, () => assert.equal(analyze(text).context.genre, genre));
+  }
+  it('takes date and author from the lines under the title', () => {
+    const { context } = analyze(
+      '工作总结和计划\n2021-02-19 16:30 来源:县政府\n——在大会上的讲话\n罗 建 明\n(2021年2月4日)\n同志们:\n好。',
+    );
+    assert.equal(context.date, '2021-02-04');
+    assert.equal(context.author, '罗建明');
+  });
+  it('takes the time of publication where there is nothing better', () => {
+    assert.equal(
+      analyze('茶山新事\n发布时间：2020-11-03 来源：县融媒体中心\n清晨，云雾绕着茶山。').context.date,
+      '2020-11-03',
+    );
+  });
+  it('does not take a date of the story for its own', () => {
+    assert.equal(analyze('茶山新事\n2020年11月3日，云溪县召开推进会，部署冬季茶园管护工作。').context.date, '');
+  });
+  it('tells the year under review from a heading, else from the date', () => {
+    assert.equal(analyze('各位代表：\n现在向大会作政府工作报告，请予审议。\n一、2009年工作回顾').context.year, 2009);
+    assert.equal(
+      analyze('政府工作报告\n——2024年1月15日在县第十八届人民代表大会第四次会议上\n各位代表：').context.year,
+      2023,
+    );
+    assert.equal(analyze('水是生命之源。').context.year, null);
+  });
+});

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { closeAll, draftUri, EXTENSION, finding, hoverAt, NOTICE, openDraft, RATE, REPORT, runTask } from '../support';
+
+const ALLOWED = [
+  /^\.vsixmanifest$/,
+  /^package(\.nls(\.zh-cn)?)?\.json$/,
+  /^(readme|changelog)\.md$/i,
+  /^LICENSE\.txt$/,
+  /^(client|server)\/dist\/[\w-]+\.js$/,
+  /^server\/data\/[\w./-]+$/,
+  /^(l10n|snippets)\/[\w.-]+\.(json|code-snippets)$/,
+  /^images\/icon\.png$/,
+  /^docs\/images\/[\w-]+\.png$/,
+  /^walkthrough\/[^/]+\.md$/,
+  /^node_modules\/nodejieba\/(package\.json|LICENSE|index\.js|build\/Release\/nodejieba\.node)$/,
+  /^node_modules\/nodejieba\/submodules\/cppjieba\/(LICENSE|dict\/(jieba\.dict|hmm_model|stop_words|user\.dict)\.utf8)$/,
+];
+
+describe('the installed package', () => {
+  const extension = vscode.extensions.getExtension(EXTENSION);
+  assert.ok(extension, 'it is not installed');
+  const root = extension.extensionPath;
+  afterEach(closeAll);
+
+  it('is the one in the profile, not the sources', () => {
+    assert.ok(root.startsWith(process.env['WENHENG_E2E_PROFILE'] ?? '?'), root);
+  });
+
+  it('holds what it needs and nothing else', () => {
+    const files = readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+    const foreign = files.filter((file) => !ALLOWED.some((pattern) => pattern.test(file)));
+    assert.deepEqual(foreign, []);
+    for (const file of ['client/dist/extension.js', 'server/dist/main.js', 'server/dist/cli.js', 'images/icon.png']) {
+      assert.ok(files.includes(file), `${file} is missing`);
+    }
+  });
+
+  it('checks a draft and shows a figure card', async () => {
+    const { document } = await openDraft(REPORT);
+    await finding(document.uri, RATE);
+    assert.match(await hoverAt(document, '86.4亿元'), /规模以上工业增加值/);
+  });
+
+  it('runs its task with the command line that it brings', async () => {
+    await openDraft(REPORT);
+    assert.equal(await runTask('workspace'), 1);
+    await finding(draftUri(NOTICE), RATE);
+  });
+
+  it('brings the segmenter where it is built for one platform, and reads figures without it', () => {
+    const binary = path.join(root, 'node_modules', 'nodejieba', 'build', 'Release', 'nodejieba.node');
+    const cli = path.join(root, 'server', 'dist', 'cli.js');
+    const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+    const draft = draftUri(REPORT).fsPath;
+    const facts = execFileSync(process.execPath, [cli, 'facts', draft, '--format', 'json'], { env, encoding: 'utf8' });
+    assert.ok(JSON.parse(facts).documents[0].figures.length > 5);
+    if (!existsSync(binary)) return;
+    const cut = `
+      const jieba = require(process.argv[1]);
+      jieba.load({ idfDict: process.argv[2] });
+      console.log(jieba.cut('清溪新区召开会议').length);`;
+    const segmenter = path.join(root, 'node_modules', 'nodejieba');
+    const words = execFileSync(process.execPath, ['-e', cut, segmenter, path.join(root, 'server', 'data', 'idf.txt')], {
+      env,
+      encoding: 'utf8',
+    });
+    assert.ok(Number(words) > 1, words);
+  });
+});

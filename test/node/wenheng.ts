@@ -1,0 +1,46 @@
+/** Runs the built command line, and makes folders of drafts for it. The bundle is built once, before all tests. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+export const CLI = join(ROOT, 'server/dist/cli.js');
+
+const folders: string[] = [];
+
+before(function () {
+  this.timeout(60_000);
+  execFileSync(process.execPath, [join(ROOT, 'scripts/build.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
+});
+
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+export interface Answer {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export function wenheng(args: readonly string[], options: { cwd?: string; input?: string | Uint8Array } = {}): Answer {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+    cwd: options.cwd ?? ROOT,
+    input: options.input ?? '',
+    maxBuffer: 1 << 28,
+  });
+  return { status, stdout: stdout.toString(), stderr: stderr.toString() };
+}
+
+/** A new folder with these files; it is gone when the tests are done. */
+export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'wenheng-'));
+  folders.push(folder);
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
+  return folder;
+}

@@ -1,0 +1,103 @@
+/** Holds the edges between the rooms: each imports itself and what stands before it in the list, and no more. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+const CORE = [
+  'num',
+  'model',
+  'segmenter',
+  'settings',
+  'lexicon',
+  'text',
+  'read',
+  'fold',
+  'relate',
+  'rules',
+  'config',
+  'analyzer',
+  'features',
+  'index',
+];
+/** Files of server/src/node that may see the server: its entry, and what it gets from Node. */
+const ENTRIES = ['server/src/node/serve.ts', 'server/src/node/host.ts', 'server/src/web/main.ts'];
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const imports: Import[] = ['server/src', 'client/src'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => importsOf(join(folder, name).replaceAll('\\', '/'))),
+);
+
+describe('rooms', () => {
+  const core = imports.filter(({ from }) => from.startsWith('server/src/core/'));
+
+  it('core imports nothing from outside', () => {
+    assert.deepEqual(named(core.filter(({ to }) => !/^server\/(?:src\/core|data)\//.test(to))), []);
+  });
+  it('core imports from left to right', () => {
+    const backwards = core.filter(({ from, to }) => {
+      const [a, b] = [roomOf(from), roomOf(to)];
+      return to.startsWith('server/src/core/') && CORE.indexOf(a) < CORE.indexOf(b);
+    });
+    assert.deepEqual(named(backwards), []);
+  });
+  it('every part of core has its place in the order', () => {
+    const rooms = new Set(core.map(({ from }) => roomOf(from)));
+    assert.deepEqual(
+      [...rooms].filter((room) => !CORE.includes(room)),
+      [],
+    );
+  });
+  it('rules never import rules', () => {
+    const rule = /^server\/src\/core\/rules\/[^/]+\//;
+    const between = core.filter(({ from, to }) => rule.test(from) && rule.test(to) && dirname(from) !== dirname(to));
+    assert.deepEqual(named(between), []);
+  });
+  it('features see of the rules only their list and their shape', () => {
+    const inside = /^server\/src\/core\/rules\/(?!index|rule$)/;
+    const seen = core.filter(({ from, to }) => roomOf(from) === 'features' && inside.test(to));
+    assert.deepEqual(named(seen), []);
+  });
+  it('server, Node and browser see each other at their entries only', () => {
+    const outer = (path: string): string => /^server\/src\/(lsp|node|web)\//.exec(path)?.[1] ?? '';
+    const across = imports.filter(
+      ({ from, to }) => outer(from) && outer(to) && outer(from) !== outer(to) && !ENTRIES.includes(from),
+    );
+    assert.deepEqual(named(across), []);
+  });
+  it('only lsp and the entries speak the protocol', () => {
+    const speaking = imports.filter(
+      ({ from, to }) => /^vscode-languageserver/.test(to) && !from.includes('/lsp/') && !ENTRIES.includes(from),
+    );
+    assert.deepEqual(named(speaking), []);
+  });
+  it('the client sees of the server only the protocol', () => {
+    const seen = imports.filter(({ from, to }) => from.startsWith('client/') && /^server\/src\/(?!protocol$)/.test(to));
+    assert.deepEqual(named(seen), []);
+  });
+});
+
+function importsOf(from: string): Import[] {
+  const source = readFileSync(join(ROOT, from), 'utf8');
+  const found = source.matchAll(
+    /^(?:import|export)\b[^'"]*?\bfrom '([^']+)'|\bimport\('([^']+)'\)|^import '([^']+)'/gm,
+  );
+  return Array.from(found, ([, a, b, c]) => {
+    const to = (a ?? b ?? c)!;
+    const path = to.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(from), to)).replaceAll('\\', '/') : to;
+    return { from, to: path };
+  });
+}
+
+/** `rules` of server/src/core/rules/x.ts, `model` of server/src/core/model. */
+function roomOf(path: string): string {
+  return /^server\/src\/core\/([\w-]+)/.exec(path)?.[1] ?? '';
+}
+
+const named = (list: readonly Import[]): string[] => list.map(({ from, to }) => `${from} → ${to}`);
