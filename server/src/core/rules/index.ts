@@ -1,4 +1,6 @@
 /** The list of rules. It stands here and nowhere else; order is the order of the manual. */
+import { NUMBER_ROWS } from './number/table';
+import { patternRules } from './pattern';
 import type { Rule } from './rule';
 import { sum } from './arithmetic/sum';
 import { rate } from './arithmetic/rate';
@@ -40,6 +42,7 @@ export const RULES: readonly Rule[] = [
   orderRank,
   orderDate,
   respectively,
+  ...patternRules([...NUMBER_ROWS]),
 ];
 
 export const ruleById: ReadonlyMap<string, Rule> = new Map(RULES.map((r) => [r.id, r]));

@@ -1,0 +1,169 @@
+/**
+ * Rules that are rows of a table: a regular expression with its guards, tried only where one of its literals stands.
+ * All rows of all tables share one scan of the paragraph, so that a further row costs nothing where its literals are
+ * absent.
+ */
+import type { Edit, Fix, Mark, Reading, Severity, Span } from '../model';
+import { span } from '../model';
+import { toRaw } from '../text/paragraphs';
+import { indexAt } from '../text/sentences';
+import type { ParagraphRule, RuleMeta } from './rule';
+
+export interface Pattern {
+  /** What the match begins with: one of these literals. A digit stands for the start of a run of digits. */
+  readonly on: readonly string[];
+  /** Sticky; the match is what gets marked, lookarounds are the guards. */
+  readonly match: RegExp;
+  /** The message, in Chinese. */
+  readonly say: string | ((m: RegExpExecArray) => string);
+  /** The words that the match becomes; null where no single ones are right. */
+  readonly fix?: string | ((m: RegExpExecArray) => string | null);
+  readonly safe?: boolean;
+  readonly severity?: Severity;
+  /** Looks into names and terms in quotation marks and into 《》 as well; a fix is never offered there. */
+  readonly quoted?: boolean;
+}
+
+export interface PatternRow extends RuleMeta {
+  readonly patterns: readonly Pattern[];
+}
+
+export const DIGITS: readonly string[] = Array.from('0123456789');
+
+/** Makes rules of rows; all of them share one scan of a reading. */
+export function patternRules(rows: readonly PatternRow[]): ParagraphRule[] {
+  const scan = scanner(rows);
+  return rows.map((row, i) => {
+    const { patterns: _, ...meta } = row;
+    return { ...meta, check: (reading: Reading): readonly Mark[] => scan(reading)?.get(i) ?? NONE };
+  });
+}
+
+const NONE: readonly Mark[] = [];
+
+interface Trial {
+  readonly row: number;
+  readonly literal: string;
+  readonly pattern: Pattern;
+}
+
+type Hits = ReadonlyMap<number, readonly Mark[]> | null;
+
+function scanner(rows: readonly PatternRow[]): (reading: Reading) => Hits {
+  const trials: Trial[][] = [[]];
+  // First character to the trials that begin with it; 0 for none.
+  const first = new Uint16Array(0x10000);
+  rows.forEach(({ patterns }, row) => {
+    for (const pattern of patterns) {
+      for (const literal of pattern.on) {
+        const c = literal.charCodeAt(0);
+        if (!first[c]) first[c] = trials.push([]) - 1;
+        trials[first[c]!]!.push({ row, literal, pattern });
+      }
+    }
+  });
+  const known = new WeakMap<Reading, { readonly hits: Hits }>();
+  return (reading) => {
+    let entry = known.get(reading);
+    if (!entry) known.set(reading, (entry = { hits: find(reading, first, trials) }));
+    return entry.hits;
+  };
+}
+
+function find(reading: Reading, first: Uint16Array, trials: readonly (readonly Trial[])[]): Hits {
+  const { text } = reading.paragraph;
+  let hits: Map<number, Mark[]> | null = null;
+  let digit = false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    const going = digit;
+    digit = c >= 48 && c <= 57;
+    const bucket = first[c]!;
+    if (!bucket || (going && digit)) continue;
+    for (const { row, literal, pattern } of trials[bucket]!) {
+      if (literal.length > 1 && !text.startsWith(literal, i)) continue;
+      pattern.match.lastIndex = i;
+      const m = pattern.match.exec(text);
+      const mark = m && markOf(reading, pattern, m);
+      if (!mark) continue;
+      hits ??= new Map();
+      const marks = hits.get(row);
+      if (!marks) hits.set(row, [mark]);
+      else if (marks.at(-1)!.at.end <= i) marks.push(mark);
+    }
+  }
+  return hits;
+}
+
+function markOf(reading: Reading, pattern: Pattern, m: RegExpExecArray): Mark | null {
+  const at = span(m.index, m.index + m[0].length);
+  const inside = quotation(reading, at);
+  if (inside === 'name' && !pattern.quoted) return null;
+  const message = typeof pattern.say === 'string' ? pattern.say : pattern.say(m);
+  const fix = inside ? null : fixOf(reading, pattern, m);
+  return { at, message, ...(pattern.severity && { severity: pattern.severity }), ...(fix && { fix }) };
+}
+
+function fixOf(reading: Reading, { fix, safe }: Pattern, m: RegExpExecArray): Fix | null {
+  const words = typeof fix === 'function' ? fix(m) : fix;
+  if (words === null || words === undefined) return null;
+  const edit = smallest(m.index, m[0], words);
+  if (!isPlain(reading, edit.at)) return null;
+  return { title: words ? `改为“${words}”` : `删去“${m[0]}”`, edits: [edit], ...(safe && { safe }) };
+}
+
+/** The edit that leaves alone what the old and the new words have in common. */
+function smallest(start: number, old: string, words: string): Edit {
+  let head = 0;
+  while (head < old.length && head < words.length && old[head] === words[head]) head++;
+  let tail = 0;
+  while (tail < old.length - head && tail < words.length - head && old.at(-1 - tail) === words.at(-1 - tail)) tail++;
+  return { at: span(start + head, start + old.length - tail), newText: words.slice(head, words.length - tail) };
+}
+
+/** Whether the file holds just these characters at the place, without marks or line ends between them. */
+export function isPlain({ paragraph }: Pick<Reading, 'paragraph'>, at: Span): boolean {
+  const [from, to] = toRaw(paragraph, at.start, at.end);
+  return to - from === at.end - at.start;
+}
+
+/**
+ * Whether the place lies in words of others: `name` in a title 《…》 or a quoted term, whose wording is theirs to
+ * choose; `speech` in a quotation that runs on in clauses; null in the writer's own words.
+ */
+export function quotation(reading: Reading, at: Span): 'name' | 'speech' | null {
+  const { text } = reading.paragraph;
+  if (inTitle(text, at.start)) return 'name';
+  const outer = outermost(reading);
+  const q = outer[indexAt(outer, at.start)];
+  if (!q || q.start >= at.start || at.end >= q.end) return null;
+  const around = reading.quotes.filter(({ start, end }) => start < at.start && at.end < end);
+  return around.some(({ start, end }) => !/[，。；！？]/.test(text.slice(start, end))) ? 'name' : 'speech';
+}
+
+/** Longest title of a document that is looked for. */
+const TITLE = 120;
+
+function inTitle(text: string, at: number): boolean {
+  for (let i = at - 1; i >= 0 && i > at - TITLE; i--) {
+    if (text[i] === '》') return false;
+    if (text[i] === '《') return text.slice(at, at + TITLE).includes('》');
+  }
+  return false;
+}
+
+const outermost = perReading(({ quotes }) => {
+  const outer: Span[] = [];
+  for (const q of quotes) if (q.start >= (outer.at(-1)?.end ?? 0)) outer.push(q);
+  return outer;
+});
+
+/** A function of a reading that is asked for again on every pass, worked out once. */
+export function perReading<T>(work: (reading: Reading) => T): (reading: Reading) => T {
+  const known = new WeakMap<Reading, { readonly value: T }>();
+  return (reading) => {
+    let entry = known.get(reading);
+    if (!entry) known.set(reading, (entry = { value: work(reading) }));
+    return entry.value;
+  };
+}
