@@ -44,11 +44,11 @@ export interface FactsDocument {
 
 const pair = (at: Site): [number, number] => [at.start, at.end];
 
-export function factsOf(path: string, { facts }: Pick<Analysis, 'facts'>): FactsDocument {
+export function factsOf(path: string, { facts, text }: Pick<Analysis, 'facts' | 'text'>): FactsDocument {
   const index = new Map(facts.figures.map((f, i) => [f, i]));
   return {
     path,
-    figures: facts.figures.map(figure),
+    figures: facts.figures.map((f) => figure(f, text)),
     enumerations: facts.enumerations.map((e) => ({
       ...e.at,
       text: e.text,
@@ -78,7 +78,7 @@ export function factsOf(path: string, { facts }: Pick<Analysis, 'facts'>): Facts
   };
 }
 
-function figure(f: DocumentFacts['figures'][number]): FactsFigure {
+function figure(f: DocumentFacts['figures'][number], text: string): FactsFigure {
   return {
     ...f.at,
     text: f.text,
@@ -87,11 +87,16 @@ function figure(f: DocumentFacts['figures'][number]): FactsFigure {
     ...ends(f),
     unit: f.unit,
     bound: f.bound,
-    indicator: f.indicator,
+    indicator: f.indicatorAt ? own(f.indicator, text.slice(f.indicatorAt.start, f.indicatorAt.end)) : f.indicator,
     period: f.period,
     change: f.change,
     against: f.against,
   };
+}
+
+/** The indicator in the document's own widths; as read where a line break or mark stands in it. */
+function own(read: string, written: string): string {
+  return written.length === read.length ? written : read;
 }
 
 function ends(f: Figure<Site>): { low: string | null; high: string | null } {

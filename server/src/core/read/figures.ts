@@ -145,6 +145,9 @@ function atDigit(text: string, at: number, before: readonly BareFigure[], months
     return skip(run);
   if (previous === '-' && /[A-Za-z0-9]/.test(text[at - 2] ?? '')) return skip(run);
   if (/^[·:]\d/.test(text.slice(run, run + 2)) || (text[run] === '+' && numeral.end === run)) return skip(run);
+  // 9时30分 is a time of day.
+  if (/[时点]$/.test(previous) && /\d$/.test(text.slice(0, at - 1)) && text[numeral.end] === '分')
+    return skip(numeral.end + 1);
   const range = rangeAt(text, at, numeral);
   if (range) return range;
   return quantityAt(text, at, numeral) ?? skip(Math.max(run, numeral.end));
@@ -208,6 +211,8 @@ function kindOf(unit: Unit): FigureKind {
 const NUMBERED_THING = /^(?:号(?!召)|号线|号文|线(?!路|条)|路(?!公里)|[A-Za-z])/;
 const RANKED =
   /(?:排名|排位|位次|位居|位列|列|居|名列|跃升至|升至|升到|上升到|上升至|前移至|前进至|提升至|提升到|跃居|跻身|进入|排|榜|降至|第\d{1,4}位)[^，。；\d]{0,12}$/;
+/** 前移5位 is a distance, no place. */
+const MOVED = /(?:前移|上升|提升|前进|提高|后移|下降|下滑|上移|跃升|进|退)(?:了)?$/;
 const MONEY_WORDS =
   /(?:收入|产值|总额|税收|投资|资金|利润|增加值|生产总值|GDP|支出|贷款|存款|销售额|营收|融资|债券|补贴|利税|成交额|交易额|零售额|出口|进口|余额|产业|园区|企业|项目|规模)[^，。；]{0,8}$/;
 
@@ -249,7 +254,8 @@ function quantityAt(text: string, at: number, numeral: Numeral): Found | null {
   if (unit.class === 'money' && /^人民币/.test(text.slice(end, end + 3)) && unit.base === '元') end += 3;
   let kind = kindOf(unit);
   // 46位 names a place in an order behind 排名 or 升至; elsewhere 位 counts people.
-  if (unit.words === '位' && RANKED.test(text.slice(Math.max(0, at - 24), at))) kind = 'rank';
+  const head = text.slice(Math.max(0, at - 24), at);
+  if (unit.words === '位' && RANKED.test(head) && !MOVED.test(head)) kind = 'rank';
   let value = numeral.value;
   let step = numeral.step;
   if (unit.words === '成') {
@@ -365,12 +371,13 @@ const BEFORE: readonly [RegExp, Bound, boolean][] = [
   [/(?:接近|将近|不足|不到|不满|低于|少于|小于|逼近|近)$/, 'under', true],
   [/(?:超过|突破|超出|超越|高于|多于|大于|高出|逾|超|上|破)$/, 'over', true],
   [/(?:^|[^经通超不胜透度])过$/, 'over', true],
+  [/超过?(?:上年|去年)?同期$/, 'over', true],
 ];
 const AFTER = /^\s?(?:(多万|多亿)|(以上|及以上|之上)|(以下|及以下|以内|之内)|(左右|上下|许)|(多|余))/;
 
 function boundBefore(text: string, at: number): BoundWords | null {
-  const head = text.slice(Math.max(0, at - 5), at).replace(/(?:了|为|到|达到|达)$/, '');
-  const trimmed = text.slice(Math.max(0, at - 5), at).length - head.length;
+  const head = text.slice(Math.max(0, at - 6), at).replace(/(?:了|为|到|达到|达)$/, '');
+  const trimmed = text.slice(Math.max(0, at - 6), at).length - head.length;
   for (const [shape, bound, open] of BEFORE) {
     const m = shape.exec(head);
     if (!m) continue;
@@ -637,7 +644,7 @@ function halfAt(text: string, at: number): Found | null {
   if (!m || /[上下前后大多过一两]$/.test(text.slice(0, at))) return null;
   if (m[1] === '折')
     return finish(text, at, at + 2, 'percent', integer(50), ONE, readNumeral('5', 0)!, '%', unitAt('折', 0));
-  if (m[1] === '年' && /^[报度会]/.test(text[at + 2] ?? '')) return null;
+  if (m[1] === '年' && /^[报度会红]/.test(text[at + 2] ?? '')) return null;
   const unit = unitAt(m[1]!, 0)!;
   const numeral: Numeral = { ...readNumeral('1', 0)!, start: at, end: at + 1, value: rational(1n, 2n) };
   return finish(text, at, at + m[0].length, 'duration', numeral.value, ONE, numeral, unit.base, unit);

@@ -30,23 +30,26 @@ const RISES = new RegExp(`^(?:${RISE})$`);
 
 /** Words between the indicator and the figure that name no indicator. */
 const COPULA =
-  /(?:达到了|达到|完成了|突破了|超过了|已达|可达|均达|约达|高达|多达|达成|达|分别为|分别是|为|是|有|共计|总计|合计|累计|共有|共|总共|计|仅|只有|仅有|已|均|都|也|就|将|要|约|占到|占|升为|保持在|稳定在|维持在|控制在|处于|位于|始终|一直|继续|突破|超过|超|接近|近|不足|不到|不低于|不少于|不超过|低于|高于|逾|过|至少|年[初末底]的?|年内|拟|按|可以|再|要|同时|分别|各|各占|各为|实现|完成|到|至|在|了|由|从|的|之|：|（|以|比重达|左右|,|，|、| |“|”)$/;
+  /(?:达到了|达到|完成了|突破了|超过了|已达|可达|均达|约达|高达|多达|达成|达|分别为|分别是|为|是|有|共计|总计|合计|累计|共有|共|总共|计|仅|只有|仅有|已|均|都|也|就|将|要|约|占到|占|升为|保持在|稳定在|维持在|控制在|处于|位于|始终|一直|继续|突破|超过|超|接近|近|不足|不到|不低于|不少于|不超过|低于|高于|逾|过|至少|今年以来|以来|全部|现在的|目前的|时期的|年[初末底]的?|年内|拟|按|可以|再|要|同时|分别|各|各占|各为|实现|完成|到|至|在|了|由|从|的|之|：|（|以|左右|,|，|、| |“|”)$/;
 const BASIS =
-  /(?:同比|环比|同期|比(?:上|去|前|19\d\d|20\d\d)(?:年度?|年同期|月|季度|季|期|年末|年底)?(?:同期|末|底)?|较(?:上|去|前|年初|19\d\d|20\d\d)(?:年度?|年同期|月|季度|期|年末|年底)?(?:同期|末|底)?|(?<![占对])比(?![重例率值较价])[^，。；、\d]{1,12}|(?<![比])较(?!为|好|大|高|多|快)[^，。；、\d]{1,12}|按可比价格(?:计算)?|可比口径|同口径|可比价|平均每年|年均|月均|日均|名义|实际|整体|总体|平均|净)$/;
+  /(?:同比|环比|同期|比(?:上|去|前|19\d\d|20\d\d)(?:年度?|年同期|月|季度|季|期|年末|年底)?(?:同期|末|底)?|较(?:上|去|前|年初|19\d\d|20\d\d)(?:年度?|年同期|月|季度|期|年末|年底)?(?:同期|末|底)?|(?<![占对同环])比(?![重例率值较价])[^，。；、\d]{1,12}|(?<![比])较(?!为|好|大|高|多|快)[^，。；、\d]{1,12}|按可比价格(?:计算)?|可比口径|同口径|可比价|平均每年|年均|月均|日均|名义|实际|整体|总体|平均|净)$/;
 
 /** Openings of a clause that belong to no indicator. */
 const OPENING =
-  /^(?:其中|同时|此外|另外|目前|当前|截至[^，。；]{0,12}?(?:底|末|日|月|前)|截至目前|到[^，。；]{0,6}?(?:底|末|年)|预计|力争|确保|争取|努力|全年|今年以来|今年|去年|明年|上年|当年|年内|本年|上半年|下半年|[一二三四]季度|前[一二三]季度|前[\d一二三四五六七八九十]+个月|\d{4}年度?|“?十[一二三四五]五”?(?:时期|期间|末)?|(?:过去|近|这|[一二三四五六七八九十\d]+)[一二三四五六七八九十\d]?年(?:来|间|内)?|近年来|年来|以来|期间|内|预期|目标|主要|已经|已|累计|共计|共|总计|再|还|又|并|且|也|均|都|将|要|先后|陆续|成功|全面|全部|重点|平均|直接|进一步|大力|积极|继续|通过|使|让|为|按|拟|以|是|和|与|及|以及|或|对|向|把|将|在|的|了|、|，|：|；|。|“|”|（|）|\s)/;
+  /^(?:全[国省市县区州镇](?=实现|完成|共有|新增|累计)|我[国省市县区](?=实现|完成|共有|新增|累计)|其中|同时|此外|另外|目前|当前|截至[^，。；]{0,12}?(?:底|末|日|月|前)|截至目前|到[^，。；]{0,6}?(?:底|末|年)|预计|力争|确保|争取|努力|全年|今年以来|今年|去年|明年|上年|当年|年内|本年|上半年|下半年|[一二三四]季度|前[一二三]季度|前[\d一二三四五六七八九十]+个月|\d{4}年度?|“?十[一二三四五]五”?(?:时期|期间|末)?|(?:过去|近|这|[一二三四五六七八九十\d]+)[一二三四五六七八九十\d]?年(?:来|间|内)?|近年来|年来|以来|期间|内|预期|目标|主要|已经|已|累计|共计|共|总计|再|还|又|并|且|也|均|都|将|要|先后|陆续|成功|全面|平均|直接|进一步|大力|积极|继续|通过|使|让|为|按|拟|以|是|和|与|及|以及|或|对|向|把|将|在|的|了|、|，|：|；|。|“|”|（|）|\s)/;
 /** Verbs whose object is the indicator. Longer ones first. */
 const VERBS =
-  /^(?:完成|实现|新增|净增|新建改建|新改扩建|新建|新改建|新设|新签和升级|新签|改建|扩建|改造|建成(?!区)|建设(?!用地|规模|投资|面积)|建立|铺设|投入|投放|引进|引入|签约|签订|发放|发行(?!量)|下达|拨付|兑现|减免|收集|梳理|排查|制订|制定|出台|组织|安排|招聘|培训(?!班|机构)|培育|认定|新认定|获得|获批|获|荣获|争取|推出|推广|带动|吸纳|吸引|帮助|支持|解决|办理|办结|查处|整改|整治|治理|关停|淘汰|开展|举办|召开|拥有|设立|成立|发展(?!速度|指数)|覆盖(?!率|面)|惠及|服务(?!业|贸易|收入)|接待|生产(?!总值|能力|线|性)|销售(?!额|收入|总额|量)|出口(?!额|总额|总值|量)|进口(?!额|总额|总值|量)|投资(?!额|总额|规模|强度|增速|完成)|创造|上缴|筹集|募集|落实|盘活|参与|参加|接受|打造|创建|达成|储备(?!粮|金)|实施|启动|推进|开工|竣工|投产|转移|征收|清理|拆除|修复|种植(?!业)|造林|退耕|登记(?!失业)|注册(?!资本|商标)|入驻|落户|走访|慰问|化解|处置|受理|审结|侦破|抓获|检查|巡查|提供|选派|选聘|聘请|配备|增设|增加(?!值)|增长(?!极|率)|减少|安置|资助|救助|奖励|补助|补贴(?!资金)|扶持|达|超过|突破|超|占(?!地|比)|有(?!色|机|效)|是|为)/;
+  /^(?:新签约|完成|实现|新增|净增|新建改建|新改扩建|新建|新改建|新设|新签和升级|新签|改建|扩建|改造|建成(?!区)|建设(?!用地|规模|投资|面积)|建立|铺设|投入|投放|引进|引入|签约|签订|发放|发行(?!量)|下达|拨付|兑现|减免|收集|梳理|排查|制订|制定|出台|组织|安排|招聘|培训(?!班|机构)|培育|认定|新认定|获得|获批|获|荣获|争取|推出|推广|带动|吸纳|吸引|帮助|支持|解决|办理|办结|查处|整改|整治|治理|关停|淘汰|开展|举办|召开|拥有|设立|成立|发展(?!速度|指数)|覆盖(?!率|面)|惠及|服务(?!业|贸易|收入)|接待|生产(?!总值|能力|线|性)|销售(?!额|收入|总额|量)|出口(?!额|总额|总值|量)|进口(?!额|总额|总值|量)|投资(?!额|总额|规模|强度|增速|完成)|创造|上缴|筹集|募集|落实|盘活|参与|参加|接受|打造|创建|达成|储备(?!粮|金)|实施|启动|推进|开工|竣工|投产|转移|征收|清理|拆除|修复|种植(?!业)|造林|退耕|登记(?!失业)|注册(?!资本|商标)|入驻|落户|走访|慰问|化解|处置|受理|审结|侦破|抓获|检查|巡查|提供|选派|选聘|聘请|配备|增设|增加(?!值)|增长(?!极|率)|减少|安置|资助|救助|奖励|补助|补贴(?!资金)|扶持|达|超过|突破|超|占(?!地|比)|有(?!色|机|效)|是|为)/;
 /** Verbs that end a noun phrase that stands behind its number. */
 const NOUN_END =
-  /(?:参加|参与|依次|满怀|获得|开展|深入|包片|沉进|走访|进行|组成|完成|建成|开工|投产|达到|实现|得到|受到|纷纷|全部|均|已|正在|基本|主体|将|被|在|到|与|与会|通过|签约|落户|入驻|开进|的|了|，|。|、|；|：|（|）|“|”|！|？|!|\d)/;
+  /(?:参加|参与|依次|满怀|获得|开展|深入|包片|沉进|走访|进行|组成|完成|建成|开工|投产|达到|实现|得到|受到|纷纷|全部|均|已|未|尚|仍|正在|基本|主体|(?:和|与|及)(?=[\d一二三四五六七八九十近约超])|将|被|在|到|与|与会|通过|签约|落户|入驻|开进|的|了|，|。|、|；|：|（|）|“|”|！|？|!|\d)/;
 
 /** Heads of indicators: a noun phrase that ends so is measured in the sense of statistics. */
 export const INDICATOR_HEAD =
   /(?:生产总值|GDP|增加值|总产值|产值|总收入|收入|总支出|支出|投资额|投资|总额|零售额|销售额|成交额|交易额|营业额|出口额|进口额|进出口|税收|利税|利润|产量|销量|总量|存量|增量|流量|余额|贷款|存款|资金|经费|规模|面积|里程|人口|人数|户数|数量|企业|项目|用电量|能耗|强度|密度|指数|价格|[^，。；、的]{0,3}率|比重|占比|比例|份额|水平|年限|寿命|成本|赤字|债券|债务|存粮|储备|客流|吞吐量|周转量|订单|专利)/g;
+
+const ENDS_MEASURED = new RegExp(`(?:${INDICATOR_HEAD.source})$`);
+const PLACE_NAME = /(?:[省市县区镇乡村旗州]|园区|街道|公司|集团)$/;
 
 const PERIOD =
   /\d{4}年(?:\d{1,2}月)?(?:上半年|下半年|全年|[一二三四]季度|前[一二三四五六七八九十\d]+个?(?:月|季度)|\d{1,2}[-—至]\d{1,2}月份?)?|今年(?:以来|前[一二三四五六七八九十\d]+个月|上半年|\d{1,2}[-—至]\d{1,2}月份?|前[一二三]季度)?|(?:去|上|明|当)年(?:同期|底|末)?|全年|年内|上半年|下半年|前[一二三]季度|[一二三四]季度|\d{1,2}[-—至]\d{1,2}月份?|前[一二三四五六七八九十\d]+个月|截至[^，。；]{1,10}?(?:底|末|日|月|目前|前)|目前|“?十[一二三四五]五”?(?:时期|期间|末|规划期间)?|(?:过去|近|这|[一二三四五六七八九十\d]{1,3})[一二三四五六七八九十\d]?年来?|到\d{4}年|\d{1,2}月\d{1,2}日|近年来|本届/g;
@@ -89,7 +92,7 @@ export function describeFigures(
     const motion = motionOf(head, text, f);
     const against =
       againstOf(head) || (motion.verb && i > 0 && sameRun(text, figures[i - 1]!, f) ? out[i - 1]!.against : '');
-    const named = nameOf(text, figures, i, c, from, head, out, sentences[s]!, clauses);
+    const named = nameOf(text, figures, i, c, from, head, out, sentences[s]!);
     const unnamed = named === null ? '' : named.words;
     let { change, verb } = motion;
     const list = i > 0 && sameRun(text, figures[i - 1]!, f);
@@ -97,6 +100,7 @@ export function describeFigures(
     if (!change && /(?:增速|增幅|增长率|涨幅)[^，。；]{0,12}$/.test(head) && f.kind === 'percent') change = 'rise';
     if (!change && /(?:降幅|跌幅|减幅|降低率)[^，。；]{0,12}$/.test(head) && f.kind === 'percent') change = 'fall';
     if (!change && /净增[^，。；\d]{0,8}$/.test(head)) change = 'rise';
+    if (!change && f.kind === 'multiple' && /^超/.test(f.boundWords)) change = 'rise';
     if (!change && f.kind === 'multiple' && /超(?:过)?[^，。；\d]{0,6}$/.test(head)) change = 'rise';
     if (f.unit === '番') change = 'rise';
     out.push({
@@ -184,7 +188,6 @@ function nameOf(
   head: string,
   done: readonly Described[],
   sentence: Span,
-  clauses: readonly Span[],
 ): Named | null {
   const f = figures[i]!;
   if (f.kind === 'duration') {
@@ -195,18 +198,27 @@ function nameOf(
     const m = /^(?:的)?([一-龥]{2,5})/.exec(/为期$/.test(head) ? text.slice(f.to, f.to + 6) : '');
     return m ? { words: m[1]!.replace(/(?:学习|活动).*$/, ''), at: null } : null;
   }
+  // 完成年度预算的54.6%, 高于全市平均3.2个百分点: nothing of its own, so it speaks of the figure before.
+  const own = !OF_ANOTHER.test(head);
   // X%的N: what the share is of stands behind it.
   if (f.kind === 'percent' && text[f.to] === '的') {
     const noun = nounAfter(text, f.to + 1);
-    if (noun) return noun;
+    const measured = noun && !head.startsWith('的') && nounBefore(text, from, f.from);
+    // 增速始终处于18%以上的区间: a measured noun before it goes first.
+    if (noun && !(measured && ENDS_MEASURED.test(measured.words))) return noun;
   }
   const counted = f.kind === 'amount' && isCounted(f);
   if (counted) {
     const noun = nounAfter(text, f.to);
     if (noun && !/(?:项目|企业|问题|收入|产值)$/.test(head)) return noun;
   }
-  const before = nounBefore(text, from, f.from);
-  if (before) return before;
+  const before = own ? nounBefore(text, from, f.from, f.kind === 'rank') : null;
+  if (before) {
+    // 某区以增速17.8%排名第一: a place is not what is measured.
+    const measured =
+      f.kind === 'percent' && PLACE_NAME.test(before.words) ? headBefore(text, sentence.start, from) : null;
+    return measured ?? before;
+  }
   if (counted) {
     const noun = nounAfter(text, f.to);
     if (noun) return noun;
@@ -221,11 +233,14 @@ function nameOf(
     }
     break;
   }
-  return headBefore(text, sentence.start, f.from, clauses);
+  return headBefore(text, sentence.start, f.from);
 }
 
+const OF_ANOTHER =
+  /(?:(?:完成|占|为|是)(?:了)?(?:全年|年度|年初|预算|年计划|计划|目标|任务|总计划)[^，。；]*的|^[^，。；]{0,2}(?:高于|低于|快于|慢于|优于|超|超过|超出|快|高出)[^，。；]{0,10}(?:平均|进度|时限|水平|增速|目标|预期)[^，。；]{0,4})$/;
+
 /** The nearest indicator noun before the figure in its sentence. */
-function headBefore(text: string, start: number, end: number, _clauses: readonly Span[]): Named | null {
+function headBefore(text: string, start: number, end: number): Named | null {
   INDICATOR_HEAD.lastIndex = 0;
   const words = text.slice(start, end);
   let last: RegExpExecArray | null = null;
@@ -251,14 +266,22 @@ function nounAfter(text: string, at: number): Named | null {
   if (text[i] === ' ') i++;
   const start = i;
   while (i < text.length && i - start < 18 && HAN.test(text[i]!)) i++;
+  const brand = /^(?:新建|改造|各类)?“([^”]{2,12})”/.exec(text.slice(start, start + 20));
+  if (brand) {
+    const offset = start + brand[0].indexOf('“') + 1;
+    return { words: brand[1]!, at: span(offset, offset + brand[1]!.length) };
+  }
   let words = text.slice(start, i);
   const cut = NOUN_END.exec(words.replace(/^[“（]/, ' '));
   if (cut && cut.index > 0) words = words.slice(0, cut.index);
   else if (cut) return null;
   words = words.replace(/[（“《]+$/, '').replace(/^(?:各类|各种|新建|新|左右|以上|以下|以内|多)+/, '');
+  if (/^[村镇乡县市省校]$/.test(words)) return { words, at: span(start, start + 1) };
   if (
     words.length < 2 ||
-    /^(?:增长|下降|增加|减少|提高|同比|比上年|占|其中|分别|以上|以下|左右|和|与|及|并|但|而|或|来|为|是)/.test(words)
+    /^(?:一道|一起|一同|左右|增长|下降|增加|减少|提高|同比|比上年|占|其中|分别|以上|以下|左右|和|与|及|并|但|而|或|来|为|是)/.test(
+      words,
+    )
   )
     return null;
   const offset = text.indexOf(words, start);
@@ -266,7 +289,7 @@ function nounAfter(text: string, at: number): Named | null {
 }
 
 /** The noun phrase that ends right before the figure, its predicate, basis and openings taken off. */
-function nounBefore(text: string, from: number, to: number): Named | null {
+function nounBefore(text: string, from: number, to: number, rank = false): Named | null {
   let end = to;
   let start = from;
   const tail = (shape: RegExp): boolean => {
@@ -275,9 +298,10 @@ function nounBefore(text: string, from: number, to: number): Named | null {
     end -= m[0].length;
     return true;
   };
-  if (PLACE.test(text.slice(Math.max(start, end - 16), end))) tail(PLACE);
+  if (rank) tail(RANKED_IN);
+  else tail(PLACE);
   for (let guard = 0; guard < 12 && end > start; guard++) {
-    if (!(tail(BASIS) || tail(CHANGE) || tail(COPULA))) break;
+    if (!(tail(BASIS) || (!rank && tail(CHANGE)) || tail(COPULA))) break;
   }
   for (let guard = 0; guard < 12 && start < end; guard++) {
     const m = OPENING.exec(text.slice(start, Math.min(end, start + 24)));
@@ -303,11 +327,13 @@ function nounBefore(text: string, from: number, to: number): Named | null {
 const PLACE =
   /(?:跃居|位居|稳居|排名|名列|位列|居|列|(?<!安)排|升至|跃升至)(?:到)?(?:全[国省市区县球]|世界|亚洲|[东中西]部)?(?:前列)?$/;
 
+const RANKED_IN = /(?:跃居|位居|稳居|排名|名列|位列|居|列|(?<!安)排|升至|跃升至|进入|跻身)[^，。；、]{0,10}$/;
+
 /** Keeps a list of nouns together but leaves what stands before a bracket or a title's end off. */
 function trimList(words: string): string {
   const title = /》([^》]*)$/.exec(words);
   if (title && title[1]!.length >= 2) return title[1]!;
-  return words.length > 24 ? (words.split('、').pop() ?? words) : words;
+  return words.length > 40 ? (words.split('、').pop() ?? words) : words;
 }
 
 /** A、B分别增长x、y and A和B实际增长x和y: each value gets its own indicator. */
