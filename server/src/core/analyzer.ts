@@ -26,7 +26,9 @@ import { readFigures } from './read/figures';
 import { readHeadings } from './read/headings';
 import type { ReadContext } from './read/reader';
 import { readPeople } from './read/people';
-import { readSlogans } from './read/slogans';
+import { readPhrases, readSlogans } from './read/slogans';
+import type { Lexicon } from './lexicon/lexicon';
+import { builtinLexicon } from './lexicon/lexicon';
 import { relateDocument } from './relate/document';
 import { relateParagraph } from './relate/paragraph';
 import { RULES } from './rules/index';
@@ -42,6 +44,8 @@ import { cutText } from './text/sentences';
 export interface AnalyzeOptions {
   readonly format: Format;
   readonly settings?: Settings;
+  /** The house's lexicon, or one with a workspace's own rows; another one reads everything anew. */
+  readonly lexicon?: Lexicon;
 }
 
 interface Memo {
@@ -59,6 +63,7 @@ export class DocumentAnalyzer {
   private previous = new Map<string, Memo>();
   private count = 0;
   private notices: Notice[] = [];
+  private lexicon: Lexicon | null = null;
 
   constructor(private readonly segmenter: Segmenter = NO_SEGMENTER) {}
 
@@ -81,9 +86,11 @@ export class DocumentAnalyzer {
   }
 
   /** Reads, relates and judges the whole text. Text never makes it throw. */
-  analyze(text: string, { format, settings = DEFAULT_SETTINGS }: AnalyzeOptions): Analysis {
+  analyze(text: string, { format, settings = DEFAULT_SETTINGS, lexicon = builtinLexicon() }: AnalyzeOptions): Analysis {
     this.notices = [];
     if (text.length > settings.maxCharacters) return tooLarge(text, format, settings);
+    if (lexicon !== this.lexicon) this.current = new Map();
+    this.lexicon = lexicon;
     this.previous = this.current;
     this.current = new Map();
     const readings: PlacedReading[] = splitParagraphs(text, format).map(({ paragraph, start }) => ({
@@ -124,7 +131,9 @@ export class DocumentAnalyzer {
     };
     const { text } = paragraph;
     const cuts = cutText(text);
+    const lexicon = this.lexicon ?? builtinLexicon();
     const context: ReadContext = { paragraph, text, ...cuts, segmenter };
+    const phrases = this.guarded('slogans', () => readPhrases(context, lexicon), []);
     const facts = {
       ...cuts,
       paragraph,
@@ -132,7 +141,8 @@ export class DocumentAnalyzer {
       enumerations: this.guarded('enumerations', () => readEnumerations(context), []),
       attributions: this.guarded('attributions', () => readAttributions(context), []),
       people: this.guarded('people', () => readPeople(context), []),
-      slogans: this.guarded('slogans', () => readSlogans(context), []),
+      phrases,
+      slogans: this.guarded('slogans', () => readSlogans(context, phrases), []),
       headings: this.guarded('headings', () => readHeadings(context), []),
     };
     const relations = this.guarded('relations', () => relateParagraph({ text, ...cuts, figures: facts.figures }), []);

@@ -168,6 +168,38 @@ export interface Slogan<At extends Span = Span> {
   readonly entry: string;
 }
 
+export type DepartureKind = 'wording' | 'punctuation' | 'members' | 'verb' | 'quotes';
+
+/** How a wording departs from the established one; a rule `slogan/<kind>` reports it. */
+export interface Departure<At extends Span = Span> {
+  readonly kind: DepartureKind;
+  readonly level: Severity;
+  readonly at: At;
+  readonly message: string;
+  /** Where exactly one value is right. */
+  readonly edits: readonly Edit<At>[];
+  /** Whether the edit changes punctuation or letters only, so that a fix of all may take it. */
+  readonly safe: boolean;
+}
+
+/** A wording of the lexicon where it stands: slogans, and terms that are only checked. */
+export interface Phrase<At extends Span = Span> {
+  /** The slogan itself: of a name, the part in quotation marks. */
+  readonly at: At;
+  /** All words that the row's wording covers. */
+  readonly whole: At;
+  readonly kind: SloganKind | 'term';
+  /** The row's canonical wording, which identifies it. */
+  readonly entry: string;
+  /** The established wording of `at`. */
+  readonly canonical: string;
+  /** Years since and until which it is said, 0 where unknown, and what is said after. */
+  readonly since: number;
+  readonly until: number;
+  readonly replacedBy: string;
+  readonly departures: readonly Departure<At>[];
+}
+
 // ---------------------------------------------------------------- outline
 
 /**
@@ -287,6 +319,7 @@ export interface Reading {
   readonly attributions: readonly Attribution[];
   readonly people: readonly PersonMention[];
   readonly slogans: readonly Slogan[];
+  readonly phrases: readonly Phrase[];
   readonly headings: readonly Heading[];
   readonly relations: readonly Relation[];
   readonly findings: readonly Finding[];

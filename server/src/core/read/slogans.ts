@@ -1,6 +1,173 @@
-import type { Slogan } from '../model';
+/**
+ * Slogans: the lexicon's set phrases, contractions of a numeral and head words, coined brands in quotation marks, and
+ * parallel slogans used as a title. A quoted word, quoted speech and the name of a meeting are none of them.
+ */
+import type { Lexicon } from '../lexicon/lexicon';
+import { findPhrases } from '../lexicon/phrases';
+import type { Phrase, Slogan, SloganKind, Span } from '../model';
+import { span } from '../model';
 import type { ReadContext } from './reader';
 
-export function readSlogans(_context: ReadContext): Slogan[] {
-  return [];
+/** The lexicon's wordings, terms among them, that stand in the paragraph. */
+export function readPhrases({ paragraph, text, quotes }: ReadContext, lexicon: Lexicon): Phrase[] {
+  const { raw, block } = paragraph;
+  const heading = block === 'heading' || isLine(text);
+  const halfWidth = raw.includes(',') && !raw.includes('，');
+  return findPhrases({ text, quotes, heading, halfWidth }, lexicon);
+}
+
+export function readSlogans({ text, quotes }: ReadContext, phrases: readonly Phrase[]): Slogan[] {
+  const slogans: Slogan[] = [];
+  const add = (at: Span, kind: SloganKind, canonical = '', entry = ''): void => {
+    slogans.push({ at, text: text.slice(at.start, at.end), kind, canonical, entry });
+  };
+  for (const phrase of phrases) {
+    if (phrase.kind !== 'term') add(phrase.at, phrase.kind, phrase.canonical, phrase.entry);
+  }
+  const title = titleOf(text);
+  if (title && !slogans.some((s) => covers(s.at, title))) add(title, 'title');
+  const spoken = quotes.filter((q) => isSpeech(text, q));
+  const known = [...slogans];
+  quotes.forEach((quote, i) => {
+    if (spoken.includes(quote)) return;
+    const inner = span(quote.start + 1, quote.end - 1);
+    if (known.some((s) => s.kind !== 'title' && overlap(s.at, inner) * 2 > inner.end - inner.start)) return;
+    if (phrases.some((p) => overlap(p.whole, inner) === inner.end - inner.start)) return;
+    const kind = quotedKind(text, inner, quotes, i);
+    if (kind) add(widened(text, inner), kind);
+  });
+  for (const pattern of UNQUOTED) {
+    pattern.lastIndex = 0;
+    for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
+      const at = span(m.index, m.index + m[0].length);
+      if (!slogans.some((s) => s.kind !== 'title' && overlap(s.at, at))) {
+        add(at, pattern === LAYOUT ? 'contraction' : 'coined');
+      }
+    }
+  }
+  return slogans.sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
+}
+
+const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
+const covers = (a: Span, b: Span): boolean => a.start <= b.start && b.end <= a.end;
+
+// ---------------------------------------------------------------- quoted
+
+/** What a brand or slogan is used for; the words behind the closing mark. */
+const HEAD =
+  /^(?:的)?(?:重点|专项|系列|品牌|主题|优质)?(?:工程|行动|计划|活动|机制|模式|平台|品牌|体系|服务|工作法|战略|改革|制度|文件|格局|大讨论|大培训|大走访|大比武|竞赛|园区|基地|驿站|联盟|办法|方法|管理|监管|审批|窗口|热线|党支部|微信|APP|App|app|新篇章|目标|布局|建设|发展|理念|经验|精神|举措|创建|评选|称号|空间|工作)/;
+/** Of a place or person in quotation marks, what it has become known for: “德山”速度 is one slogan. */
+const FAME = /^(?:速度|经验|模式|现象|精神|样板|方案|力量|品牌|效率|质量|答卷)/;
+const NUMERAL_HEAD = /^[一二两三四五六七八九十百千双]/;
+const SPOKEN_WORDS = /[我你您咱俺吗呢吧啊呀哦嘛]|[了着过]$|这[是个样种]|什么|怎么|为何|大家/;
+const NAMES = /(?:班|会|论坛|大赛|讲座|奖|协会|学会|研究|报告|通知|意见|办法|条例|方案|制度化?)$/;
+const HAN = /^[\u4e00-\u9fa5]+$/;
+/** Classifiers that make a numeral count one thing: 一枚印章管审批 is coined, 一城三区 a contraction. */
+const CLASSIFIED = /^一(?:个|枚|件|支|张|把|条|站|站式|次|码|窗|网|站|刀|盘|线|地|键|体|号|本|卡|证|面|封|家|门|揽子)/;
+
+function quotedKind(text: string, inner: Span, quotes: readonly Span[], index: number): SloganKind | null {
+  const words = text.slice(inner.start, inner.end);
+  const { length } = words;
+  const before = text.slice(Math.max(0, inner.start - 4), inner.start - 1);
+  const after = text.slice(inner.end + 1, inner.end + 12);
+  if (length < 2 || length > 28 || /[。？！…；《》（）：]/.test(words) || /所谓$/.test(before)) return null;
+  if (!/[\u4e00-\u9fa5+]/.test(words) || SPOKEN_WORDS.test(words)) return null;
+  if (/^[\d.]+[\u4e00-\u9fa5]{1,2}$/.test(words)) return null;
+  if (words.includes('+')) return 'coined';
+  if (NUMERAL_HEAD.test(words) && length <= 9 && /^[\u4e00-\u9fa5、，]+$/.test(words)) {
+    if (CLASSIFIED.test(words)) return length >= 4 ? 'coined' : null;
+    if (length >= 3 || /^[两双三四五六七八九十]/.test(words)) return 'contraction';
+    return null;
+  }
+  const parts = words.split(/[、，]/);
+  if (parts.length > 1) return isParallel(parts) ? 'coined' : null;
+  const series = inSeries(text, quotes, index);
+  if (length <= 3) {
+    if (!HAN.test(words)) return null;
+    if (length === 2) return FAME.test(after) ? 'coined' : null;
+    return series || HEAD.test(after) || FAME.test(after) ? 'coined' : null;
+  }
+  if (length > 12) return HEAD.test(after) && !NAMES.test(words) ? 'coined' : null;
+  if (length >= 8 && NAMES.test(words)) return null;
+  return 'coined';
+}
+
+/** “德山”速度: the slogan is both, quotation marks and all. */
+function widened(text: string, inner: Span): Span {
+  const fame = FAME.exec(text.slice(inner.end + 1, inner.end + 4));
+  return fame && inner.end - inner.start <= 3 ? span(inner.start - 1, inner.end + 1 + fame[0].length) : inner;
+}
+
+/** Neighbours in quotation marks of the same length with the same first or last character: “打包办”“提速办”. */
+function inSeries(text: string, quotes: readonly Span[], index: number): boolean {
+  const at = quotes[index]!;
+  const same = (other: Span | undefined): boolean => {
+    if (!other || other.end - other.start !== at.end - at.start) return false;
+    const gap = text.slice(Math.min(at.end, other.end), Math.max(at.start, other.start));
+    if (gap.length > 8 || /[。！？]/.test(gap)) return false;
+    return text[at.start + 1] === text[other.start + 1] || text[at.end - 2] === text[other.end - 2];
+  };
+  return same(quotes[index - 1]) || same(quotes[index + 1]);
+}
+
+/** Parts of about one length, or the first two of one. */
+function isParallel(parts: readonly string[]): boolean {
+  const lengths = parts.map((p) => p.length);
+  if (Math.min(...lengths) < 2) return false;
+  return Math.max(...lengths) - Math.min(...lengths) <= 2 || lengths[0] === lengths[1];
+}
+
+/** Quoted speech: whole sentences, or words behind a verb of saying and a colon. */
+function isSpeech(text: string, { start, end }: Span): boolean {
+  if (end - start > 30) return true;
+  if (/[。！？]/.test(text.slice(end - 2, end - 1))) return true;
+  return /(?:说|道|指出|强调|表示|认为|称|问|答|写道|感慨|坦言)[：，]?$/.test(
+    text.slice(Math.max(0, start - 5), start),
+  );
+}
+
+// ---------------------------------------------------------------- unquoted
+
+/** Spatial layouts (一核两翼三带), and 工业强市、产业立市 in a row. */
+const LAYOUT =
+  /(?:[一二两三四五六七八九十多](?:核|翼|带|区|极|园|轴|圈|廊|城|谷|港|镇|链|基地|中心|组团|节点|板块|走廊|通道)){2,6}/g;
+const FOUNDING =
+  /(?:[\u4e00-\u9fa5]{2}(?:强|立|兴|富|活|旺|靓)[省市县区州城镇村企][、，]?){1,3}[\u4e00-\u9fa5]{2}(?:强|立|兴|富|活|旺|靓)[省市县区州城镇村企]/g;
+const UNQUOTED = [LAYOUT, FOUNDING];
+
+// ---------------------------------------------------------------- titles
+
+/** A line that is no sentence: a heading, as far as its shape tells. */
+function isLine(text: string): boolean {
+  return text.length <= 60 && !/[。；！？…]|[，：]$/.test(text);
+}
+
+const NUMBER =
+  /^(?:第?[一二三四五六七八九十]{1,3}[、.．章节]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、]|[A-Z] )\s*/;
+const LABEL = /^[^，—]{2,12}——/;
+const BODY =
+  /(?:委|府|(?<![结开格布僵全大])局|办|厅|院|部|公司|中心|委员会|大学|集团|学校|协会|记者|通讯员|会议|大会)$/;
+/** A headline at the start of a paragraph that goes on, 滋养初心 引领使命——某地纪实. */
+const HEADLINE = /^(?:[\u4e00-\u9fa5]{2}：)?(([\u4e00-\u9fa5]{4,9}) ([\u4e00-\u9fa5]{4,9}))——/;
+
+function titleOf(text: string): Span | null {
+  if (!isLine(text)) {
+    const m = HEADLINE.exec(text.slice(0, 40));
+    if (!m || Math.abs(m[2]!.length - m[3]!.length) > 1) return null;
+    const start = m[0].indexOf(m[1]!);
+    return span(start, start + m[1]!.length);
+  }
+  let start = NUMBER.exec(text)?.[0].length ?? 0;
+  start += LABEL.exec(text.slice(start))?.[0].length ?? 0;
+  const dash = text.indexOf('——', start);
+  const end = dash > start ? dash : text.length;
+  const line = text.slice(start, end);
+  const parts = line.split(/[，\s]+/);
+  if (parts.length < 2 || parts.length > 4 || !/^[\u4e00-\u9fa5“”，\s]+$/.test(line)) return null;
+  const [first, second] = parts as [string, string];
+  const least = line.includes('，') ? 3 : 4;
+  if (first.length < least || first.length > 12 || Math.abs(first.length - second.length) > (parts.length > 2 ? 0 : 1))
+    return null;
+  if (parts.some((p) => p.length < 3 || BODY.test(p))) return null;
+  return span(start, end);
 }

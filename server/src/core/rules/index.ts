@@ -21,6 +21,13 @@ import { range as orderRange } from './order/range';
 import { rank as orderRank } from './order/rank';
 import { date as orderDate } from './order/date';
 import { respectively } from './count/respectively';
+import { sloganConsistency } from './slogan/consistency';
+import { sloganDated } from './slogan/dated';
+import { sloganMembers } from './slogan/members';
+import { sloganPunctuation } from './slogan/punctuation';
+import { sloganQuotes } from './slogan/quotes';
+import { sloganVerb } from './slogan/verb';
+import { sloganWording } from './slogan/wording';
 
 export const RULES: readonly Rule[] = [
   sum,
@@ -43,6 +50,13 @@ export const RULES: readonly Rule[] = [
   orderDate,
   respectively,
   ...patternRules([...NUMBER_ROWS]),
+  sloganWording,
+  sloganPunctuation,
+  sloganMembers,
+  sloganVerb,
+  sloganQuotes,
+  sloganConsistency,
+  sloganDated,
 ];
 
 export const ruleById: ReadonlyMap<string, Rule> = new Map(RULES.map((r) => [r.id, r]));

@@ -1,0 +1,43 @@
+// Compiles corpus/lexicon/slogans/*.tsv into server/data/slogans.json. A test fails when the data is stale.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pinyin } from 'pinyin-pro';
+import type { LexiconRow } from '../server/src/core/lexicon/rows';
+import { parseLexicon } from '../server/src/core/lexicon/rows';
+import { skeletonOf } from '../server/src/core/lexicon/skeleton';
+
+/** The rows of every file, in the files' order; a bad row throws with its file and line. */
+export function readRows(root: string): LexiconRow[] {
+  const folder = join(root, 'corpus/lexicon/slogans');
+  const rows: LexiconRow[] = [];
+  const seen = new Map<string, string>();
+  for (const file of readdirSync(folder).sort()) {
+    if (!file.endsWith('.tsv')) continue;
+    const parsed = parseLexicon(readFileSync(join(folder, file), 'utf8'));
+    const [error] = parsed.errors;
+    if (error) throw new Error(`${file}:${error.line}: ${error.message}`);
+    for (const row of parsed.rows) {
+      if (seen.has(row.canonical))
+        throw new Error(`${file}: “${row.canonical}” stands in ${seen.get(row.canonical)} too`);
+      seen.set(row.canonical, file);
+      rows.push(row);
+    }
+  }
+  return rows;
+}
+
+/** The text of server/data/slogans.json: one row a line, so that a change reads as one. */
+export function compile(root: string): string {
+  const rows = readRows(root);
+  const lines = rows.map(({ example: _, ...row }) => JSON.stringify(row));
+  const initials = rows.map((row) =>
+    pinyin(skeletonOf(row.canonical).text, { pattern: 'first', toneType: 'none', type: 'array' })
+      .join('')
+      .toLowerCase(),
+  );
+  return `{"rows":[\n${lines.join(',\n')}\n],\n"initials":${JSON.stringify(initials)}}\n`;
+}
+
+if (process.argv[1]?.endsWith('lexicon.ts')) {
+  writeFileSync(join(process.cwd(), 'server/data/slogans.json'), compile(process.cwd()));
+}

@@ -1,0 +1,122 @@
+/**
+ * Aho–Corasick over UTF-16 units: one pass finds every occurrence of every pattern, and the cost of the pass does not
+ * grow with the number of patterns. Transitions stand in one open-addressing table keyed by (state, letter).
+ */
+export class Automaton {
+  private readonly letters = new Uint16Array(65536);
+  private readonly alphabet: number;
+  private readonly mask: number;
+  private readonly keys: Int32Array;
+  private readonly targets: Int32Array;
+  private readonly fail: Int32Array;
+  /** First pattern that ends in the state, −1 where none; `more` leads to further ones of the same text. */
+  private readonly ends: Int32Array;
+  /** Next state on the chain of failures in which a pattern ends; 0 where there is none. */
+  private readonly link: Int32Array;
+  private readonly more: Int32Array;
+  readonly states: number;
+
+  constructor(private readonly patterns: readonly string[]) {
+    let letter = 0;
+    let size = 1;
+    for (const pattern of patterns) {
+      size += pattern.length;
+      for (let i = 0; i < pattern.length; i++) {
+        const c = pattern.charCodeAt(i);
+        if (!this.letters[c]) this.letters[c] = ++letter;
+      }
+    }
+    this.alphabet = letter + 1;
+    let capacity = 16;
+    while (capacity < size * 2) capacity *= 2;
+    this.mask = capacity - 1;
+    this.keys = new Int32Array(capacity).fill(-1);
+    this.targets = new Int32Array(capacity);
+    const parent = new Int32Array(size);
+    const by = new Int32Array(size);
+    this.ends = new Int32Array(size).fill(-1);
+    this.more = new Int32Array(patterns.length).fill(-1);
+    let states = 1;
+    patterns.forEach((pattern, index) => {
+      let state = 0;
+      for (let i = 0; i < pattern.length; i++) {
+        const l = this.letters[pattern.charCodeAt(i)]!;
+        let next = this.go(state, l);
+        if (!next) {
+          next = states++;
+          parent[next] = state;
+          by[next] = l;
+          this.put(state, l, next);
+        }
+        state = next;
+      }
+      if (state) {
+        this.more[index] = this.ends[state]!;
+        this.ends[state] = index;
+      }
+    });
+    this.states = states;
+    this.fail = new Int32Array(states);
+    this.link = new Int32Array(states);
+    // Failure links breadth first: states by depth, so that a shorter suffix is always ready.
+    const depth = new Int32Array(states);
+    let deepest = 0;
+    for (let s = 1; s < states; s++) {
+      depth[s] = depth[parent[s]!]! + 1;
+      if (depth[s]! > deepest) deepest = depth[s]!;
+    }
+    const levels: number[][] = Array.from({ length: deepest + 1 }, () => []);
+    for (let s = 1; s < states; s++) levels[depth[s]!]!.push(s);
+    for (const level of levels) {
+      for (const s of level) {
+        let f = parent[s]!;
+        let to = 0;
+        while (f && !to) {
+          f = this.fail[f]!;
+          to = this.go(f, by[s]!);
+        }
+        this.fail[s] = to;
+        this.link[s] = this.ends[to]! >= 0 ? to : this.link[to]!;
+      }
+    }
+  }
+
+  /** Calls `found` with the pattern's index and the offset behind its last character, in order of that offset. */
+  scan(text: string, found: (pattern: number, end: number) => void): void {
+    let state = 0;
+    for (let i = 0; i < text.length; i++) {
+      const l = this.letters[text.charCodeAt(i)]!;
+      if (!l) {
+        state = 0;
+        continue;
+      }
+      let next = this.go(state, l);
+      while (!next && state) {
+        state = this.fail[state]!;
+        next = this.go(state, l);
+      }
+      state = next;
+      for (let s = this.ends[state]! >= 0 ? state : this.link[state]!; s; s = this.link[s]!) {
+        for (let p = this.ends[s]!; p >= 0; p = this.more[p]!) found(p, i + 1);
+      }
+    }
+  }
+
+  private go(state: number, letter: number): number {
+    const key = state * this.alphabet + letter;
+    for (let h = Math.imul(key, 0x9e3779b1) >>> 0; ; h++) {
+      const slot = h & this.mask;
+      const k = this.keys[slot]!;
+      if (k === key) return this.targets[slot]!;
+      if (k === -1) return 0;
+    }
+  }
+
+  private put(state: number, letter: number, target: number): void {
+    const key = state * this.alphabet + letter;
+    let slot = (Math.imul(key, 0x9e3779b1) >>> 0) & this.mask;
+    while (this.keys[slot] !== -1) slot = (slot + 1) & this.mask;
+    this.keys[slot] = key;
+    this.targets[slot] = target;
+  }
+}

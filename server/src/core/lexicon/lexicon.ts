@@ -1,0 +1,131 @@
+/** The rows made ready for matching: every wording of every row in one automaton, built once and kept. */
+import type { Severity } from '../model';
+import { Automaton } from './automaton';
+import { BUILTIN_ROWS } from './builtin';
+import type { LexiconRow, WrongForm } from './rows';
+import { skeletonOf } from './skeleton';
+
+/**
+ * What an occurrence of a pattern means: the row's own wording, another good one, its quoted core or its series of
+ * members, a known wrong wording, the wording behind a verb that does not go with it, or one of its members.
+ */
+export type PatternType = 'canonical' | 'alias' | 'core' | 'wrong' | 'verb' | 'member';
+
+export interface Pattern {
+  readonly row: LexiconRow;
+  readonly type: PatternType;
+  /** The wording with punctuation. */
+  readonly form: string;
+  readonly skeleton: string;
+  /** `gaps[i]` is the punctuation before skeleton character i; one more for the end. */
+  readonly gaps: readonly string[];
+  /** Skeleton positions at which punctuation may stand. */
+  readonly breaks: ReadonlySet<number>;
+  /** Skeleton range that a reader marks as the slogan: the quoted part where there is exactly one. */
+  readonly core: readonly [number, number];
+  /** The established wording of the core. */
+  readonly coreForm: string;
+  readonly level: Severity;
+  /** Index of the member, for `member`. */
+  readonly member: number;
+  /** Wrong forms that have the same letters, and differ in marks only. */
+  readonly misdotted: readonly WrongForm[];
+}
+
+export class Lexicon {
+  readonly patterns: readonly Pattern[];
+  readonly byCanonical: ReadonlyMap<string, LexiconRow>;
+  private built: Automaton | null = null;
+
+  constructor(readonly rows: readonly LexiconRow[]) {
+    this.byCanonical = new Map(rows.map((r) => [r.canonical, r]));
+    this.patterns = rows.flatMap(patternsOf);
+  }
+
+  /** Built when first asked for. */
+  get automaton(): Automaton {
+    return (this.built ??= new Automaton(this.patterns.map((p) => p.skeleton)));
+  }
+}
+
+let builtin: Lexicon | null = null;
+
+/** The house's own lexicon. */
+export function builtinLexicon(): Lexicon {
+  return (builtin ??= new Lexicon(BUILTIN_ROWS));
+}
+
+/** The house's lexicon with a workspace's rows; a row of the workspace stands in for the house's of the same wording. */
+export function withUserRows(rows: readonly LexiconRow[]): Lexicon {
+  if (!rows.length) return builtinLexicon();
+  const own = new Set(rows.map((r) => r.canonical));
+  return new Lexicon([...BUILTIN_ROWS.filter((r) => !own.has(r.canonical)), ...rows]);
+}
+
+/** Where the canonical wording has exactly one quoted part, that part; else all of it. Offsets of the form. */
+export function corePart(form: string): [number, number] {
+  const open = form.indexOf('“');
+  const close = form.indexOf('”', open);
+  if (open < 0 || close < 0 || form.indexOf('“', open + 1) >= 0) return [0, form.length];
+  return [open + 1, close];
+}
+
+function gapsOf(form: string): string[] {
+  const { text, at } = skeletonOf(form);
+  const gaps: string[] = [];
+  for (let i = 0; i <= text.length; i++) gaps.push(form.slice(i === 0 ? 0 : at[i - 1]! + 1, at[i]));
+  return gaps;
+}
+
+/** Skeleton positions of a wording before which a comma or a pause mark stands. */
+function breaksOf(form: string): number[] {
+  const gaps = gapsOf(form);
+  return gaps.flatMap((g, i) => (i > 0 && i < gaps.length - 1 && /[、，·]/.test(g) ? [i] : []));
+}
+
+function patternsOf(row: LexiconRow): Pattern[] {
+  const out: Pattern[] = [];
+  const taken = new Set<string>();
+  const make = (type: PatternType, form: string, level: Severity = 'warning', member = -1): Pattern => {
+    const { text: skeleton } = skeletonOf(form);
+    const gaps = gapsOf(form);
+    const breaks = new Set(breaksOf(form));
+    let m = 0;
+    if (row.members.map((x) => skeletonOf(x).text).join('') === skeleton) {
+      for (const part of row.members) breaks.add((m += skeletonOf(part).text.length));
+    }
+    const misdotted = row.wrong.filter((w) => w.form !== form && skeletonOf(w.form).text === skeleton);
+    for (const wrong of misdotted) breaksOf(wrong.form).forEach((i) => breaks.add(i));
+    const [a, b] = corePart(form);
+    let core: [number, number] = [skeletonOf(form.slice(0, a)).text.length, skeletonOf(form.slice(0, b)).text.length];
+    const [ca, cb] = corePart(row.canonical);
+    if (type === 'wrong') {
+      // What a wrong form says right stays the slogan: “一带一路” of “一带一路”战略.
+      const right = skeletonOf(row.canonical.slice(ca, cb)).text;
+      const i = skeleton.indexOf(right);
+      if (i >= 0) core = [i, i + right.length];
+    }
+    const coreForm = type === 'alias' ? form.slice(a, b) : row.canonical.slice(ca, cb);
+    return { row, type, form, skeleton, gaps, breaks, core, coreForm, level, member, misdotted };
+  };
+  const add = (pattern: Pattern): void => {
+    if (pattern.skeleton.length < 2 || taken.has(pattern.skeleton)) return;
+    taken.add(pattern.skeleton);
+    out.push(pattern);
+  };
+  add(make('canonical', row.canonical));
+  for (const alias of row.aliases) add(make('alias', alias));
+  const [a, b] = corePart(row.canonical);
+  const core = row.canonical.slice(a, b);
+  if (b - a < row.canonical.length) add(make('core', `“${core}”`));
+  for (const wrong of row.wrong) {
+    // A wrong form with the right letters differs in marks only; the canonical pattern finds it.
+    add(make('wrong', wrong.form, wrong.level));
+  }
+  for (const verb of row.wrongVerbs) add(make('verb', verb + row.canonical, row.weak ? 'hint' : 'warning'));
+  row.members.forEach((form, i) => {
+    const pattern = make('member', form, 'warning', i);
+    if (pattern.skeleton.length >= 2) out.push(pattern);
+  });
+  return out;
+}

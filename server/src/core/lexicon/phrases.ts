@@ -1,0 +1,522 @@
+/**
+ * Finds the lexicon's wordings in a paragraph. Longest first; what is established is masked before wrong forms are
+ * sought, so that a wrong form inside a right one (钉子精神 in 钉钉子精神) is none. Inside 《》 nothing departs.
+ */
+import type { Departure, DepartureKind, Edit, Phrase, Severity, Span } from '../model';
+import { span } from '../model';
+import type { Lexicon, Pattern } from './lexicon';
+import { corePart } from './lexicon';
+import type { LexiconRow } from './rows';
+import type { Skeleton } from './skeleton';
+import { skeletonOf } from './skeleton';
+
+export interface PhraseContext {
+  /** Reading text. */
+  readonly text: string;
+  /** Pairs of quotation marks, marks included. */
+  readonly quotes: readonly Span[];
+  /** A heading may leave quotation marks out and part its phrases by spaces. */
+  readonly heading: boolean;
+  /** The document writes half-width commas. */
+  readonly halfWidth: boolean;
+}
+
+interface Hit {
+  readonly pattern: Pattern;
+  /** Skeleton offsets. */
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Scan extends PhraseContext {
+  readonly skeleton: Skeleton;
+  /** Offsets at which a title in 《》 is open. */
+  readonly titles: readonly Span[];
+}
+
+export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] {
+  const { text } = context;
+  if (text.length < 2) return [];
+  const skeleton = skeletonOf(text);
+  const { patterns } = lexicon;
+  const hits: Hit[] = [];
+  const members: Hit[] = [];
+  lexicon.automaton.scan(skeleton.text, (index, end) => {
+    const pattern = patterns[index]!;
+    const hit = { pattern, start: end - pattern.skeleton.length, end };
+    (pattern.type === 'member' ? members : hits).push(hit);
+  });
+  if (!hits.length && members.length < 3) return [];
+  const scan: Scan = { ...context, skeleton, titles: titlesOf(text) };
+  const chosen = choose(hits.filter((hit) => fits(hit, scan)));
+  const phrases = chosen.map((hit) => phraseOf(hit, scan));
+  for (const phrase of seriesOf(members, chosen, scan)) {
+    if (!phrases.some((p) => overlaps(p.whole, phrase.whole))) phrases.push(phrase);
+  }
+  phrases.sort((a, b) => a.at.start - b.at.start);
+  return phrases;
+}
+
+const OPEN = /[“‘]/;
+const CLOSE = /[”’]/;
+const NUMERAL = /[〇零一二三四五六七八九十百千万亿两第\d]/;
+const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+const within = (at: Span, edits: readonly Edit[]): boolean =>
+  edits.every((e) => at.start <= e.at.start && e.at.end <= at.end);
+const inside = (at: Span, spans: readonly Span[]): boolean => spans.some((s) => s.start <= at.start && at.end <= s.end);
+
+/** Whether the hit's marks and neighbours let it be the phrase at all. */
+function fits({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): boolean {
+  const from = at[start]!;
+  const to = at[end - 1]! + 1;
+  if (/^[一二三四五六七八九十两双]/.test(pattern.skeleton) && NUMERAL.test(text[from - 1] ?? '')) return false;
+  for (let i = 1; i < end - start; i++) {
+    const a = at[start + i - 1]! + 1;
+    const b = at[start + i]!;
+    if (b === a) continue;
+    const gap = text.slice(a, b);
+    if (/[、，]/.test(gap) && !pattern.breaks.has(i)) return false;
+    // A quotation that closes where none of the wording's does parts two things.
+    if (/[”’].*[“‘]/.test(gap) && !pattern.breaks.has(i) && !/[”’]/.test(pattern.gaps[i]!)) return false;
+  }
+  if (pattern.type === 'core' || pattern.row.kind === 'contraction') {
+    const short = pattern.core[1] - pattern.core[0] <= 3 && pattern.row.quotes !== 'none';
+    if (short && pattern.row.canonical.includes('“') && pattern.skeleton.length <= 3) {
+      return OPEN.test(text[from - 1] ?? '') && CLOSE.test(text[to] ?? '');
+    }
+  }
+  return true;
+}
+
+/** The hits that hold, in order, none over another. */
+function choose(hits: readonly Hit[]): Hit[] {
+  const right = hits.filter(({ pattern: { type } }) => type === 'canonical' || type === 'alias' || type === 'core');
+  const wrong = hits.filter(
+    (w) =>
+      (w.pattern.type === 'wrong' || w.pattern.type === 'verb') &&
+      !right.some(
+        (r) =>
+          r.start < w.end &&
+          w.start < r.end &&
+          !(w.start <= r.start && r.end <= w.end && w.end - w.start > r.end - r.start),
+      ),
+  );
+  const order = [...right, ...wrong].sort(
+    (a, b) => b.end - b.start - (a.end - a.start) || rank(a) - rank(b) || a.start - b.start,
+  );
+  const taken: Hit[] = [];
+  for (const hit of order) {
+    if (!taken.some((t) => t.start < hit.end && hit.start < t.end && !holds(t, hit))) taken.push(hit);
+  }
+  return taken.sort((a, b) => a.start - b.start);
+}
+
+/** A term is no slogan and hides none that stands within it. */
+const holds = (term: Hit, slogan: Hit): boolean =>
+  term.pattern.row.kind === 'term' &&
+  slogan.pattern.row.kind !== 'term' &&
+  slogan.pattern.type !== 'wrong' &&
+  term.start <= slogan.start &&
+  slogan.end <= term.end;
+
+const RANK = { canonical: 0, alias: 1, core: 2, wrong: 3, verb: 3, member: 4 } as const;
+const rank = ({ pattern }: Hit): number => RANK[pattern.type];
+
+function phraseOf(hit: Hit, scan: Scan): Phrase {
+  const { pattern } = hit;
+  const { row } = pattern;
+  const { titles } = scan;
+  const whole = withQuotes(hit, scan);
+  const at = coreSpan(hit, scan);
+  const silent = inside(whole, titles);
+  const departures: Departure[] = [];
+  if (!silent) {
+    if (pattern.type === 'wrong') departures.push(wrongForm(hit, whole, scan));
+    else if (pattern.type === 'verb') departures.push(wrongVerb(hit, scan));
+    else departures.push(...marks(hit, whole, scan), ...expansion(hit, scan));
+  }
+  return {
+    at,
+    whole,
+    kind: row.kind,
+    entry: row.canonical,
+    canonical: pattern.coreForm,
+    since: row.since,
+    until: row.until,
+    replacedBy: row.replacedBy,
+    departures: departures.map((d) => softened(d, scan)),
+  };
+}
+
+/** In a longer quotation somebody else speaks: nothing is an error there. */
+function softened(departure: Departure, { quotes }: Scan): Departure {
+  if (departure.level !== 'error') return departure;
+  const spoken = quotes.some((q) => q.start < departure.at.start && departure.at.end < q.end && q.end - q.start > 24);
+  return spoken ? { ...departure, level: 'warning' } : departure;
+}
+
+function coreSpan({ pattern, start, end }: Hit, { skeleton: { at } }: Scan): Span {
+  const [a, b] = pattern.core;
+  if (pattern.type === 'canonical' || pattern.type === 'alias' || pattern.type === 'core') {
+    return span(at[start + a]!, at[start + b - 1]! + 1);
+  }
+  if (pattern.type === 'verb') {
+    const [x, y] = corePart(pattern.row.canonical);
+    const verb = pattern.skeleton.length - skeletonOf(pattern.row.canonical).text.length;
+    const head = skeletonOf(pattern.row.canonical.slice(0, x)).text.length + verb;
+    const tail = skeletonOf(pattern.row.canonical.slice(0, y)).text.length + verb;
+    return span(at[start + head]!, at[start + tail - 1]! + 1);
+  }
+  // A wrong form: its quoted part where it has one, else all of it.
+  const from = at[start]!;
+  const to = at[end - 1]! + 1;
+  if (b - a < pattern.skeleton.length) return span(at[start + a]!, at[start + b - 1]! + 1);
+  return span(from, to);
+}
+
+/** The hit with the quotation marks that belong to the wording. */
+function withQuotes({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): Span {
+  let from = at[start]!;
+  let to = at[end - 1]! + 1;
+  const canonical = pattern.row.canonical;
+  if (canonical.startsWith('“') && OPEN.test(text[from - 1] ?? '')) from--;
+  const inner = text.slice(from, to);
+  const open = (inner.match(/[“‘]/g) ?? []).length;
+  const close = (inner.match(/[”’]/g) ?? []).length;
+  if (CLOSE.test(text[to] ?? '') && open > close) to++;
+  return span(from, to);
+}
+
+// ---------------------------------------------------------------- departures
+
+/** `依据：…。` of a row. */
+export function basisOf(row: LexiconRow): string {
+  return row.basis ? `依据：${row.basis}` : row.weak ? '依据未核，请自行核对' : '依据：工作区词表';
+}
+
+function wrongForm({ pattern }: Hit, whole: Span, scan: Scan): Departure {
+  const { row } = pattern;
+  const found = scan.text.slice(whole.start, whole.end);
+  const right = rightForm(pattern);
+  const kind = kindOf(pattern.form, right);
+  const newText = dressed(right, whole, scan);
+  const whatFor = kind === 'members' ? '次序或成员与规范写法不一' : '与规范写法不一';
+  return departure(kind, pattern.level, whole, `“${bare(found)}”${whatFor}，应作“${bare(right)}”。${basisOf(row)}`, [
+    { at: whole, newText },
+  ]);
+}
+
+/** The wording that a wrong form stands for: the canonical, or the alias that is nearest to it. */
+function rightForm({ row, form }: Pattern): string {
+  const own = row.wrong.find((w) => w.form === form)?.right;
+  if (own) return own;
+  let best = row.canonical;
+  let least = distance(form, best);
+  for (const alias of row.aliases) {
+    const d = distance(form, alias);
+    if (d < least) [best, least] = [alias, d];
+  }
+  return best;
+}
+
+function kindOf(wrong: string, right: string): DepartureKind {
+  const a = skeletonOf(wrong).text;
+  const b = skeletonOf(right).text;
+  if (a === b) return /[“”]/.test(wrong) !== /[“”]/.test(right) ? 'quotes' : 'punctuation';
+  const parts = (s: string): string =>
+    s
+      .replace(/[“”]/g, '')
+      .split(/[、，和]/)
+      .sort()
+      .join();
+  if (a.length === b.length && parts(wrong) === parts(right)) return 'members';
+  return 'wording';
+}
+
+function wrongVerb({ pattern, start }: Hit, scan: Scan): Departure {
+  const { row } = pattern;
+  const { at } = scan.skeleton;
+  const length = pattern.skeleton.length - skeletonOf(row.canonical).text.length;
+  const where = span(at[start]!, at[start + length - 1]! + 1);
+  const verb = pattern.skeleton.slice(0, length);
+  const [usual] = row.verbs;
+  const message = `“${verb}”与“${bare(row.canonical)}”不搭配，通行为“${row.verbs.join('”“')}”。${basisOf(row)}`;
+  return departure(
+    'verb',
+    pattern.level,
+    where,
+    message,
+    usual && row.verbs.length === 1 ? [{ at: where, newText: usual }] : [],
+    false,
+  );
+}
+
+/** Quotation marks and the punctuation between the parts of a wording whose letters are right. */
+function marks({ pattern, start, end }: Hit, whole: Span, scan: Scan): Departure[] {
+  const { row } = pattern;
+  const {
+    text,
+    skeleton: { at },
+    heading,
+  } = scan;
+  const out: Departure[] = [];
+  const written = text
+    .slice(at[start]!, at[end - 1]! + 1)
+    .replace(/‘/g, '“')
+    .replace(/’/g, '”');
+  const misdotted = pattern.misdotted.find((w) => trim(w.form) === written && trim(pattern.form) !== written);
+  if (misdotted) {
+    const right = row.canonical;
+    const message = `“${bare(written)}”标点应作“${bare(right)}”。${basisOf(row)}`;
+    const kind = written.replace(/[“”]/g, '') === trim(right).replace(/[“”]/g, '') ? 'quotes' : 'punctuation';
+    return [departure(kind, misdotted.level, whole, message, [{ at: whole, newText: dressed(right, whole, scan) }])];
+  }
+  if (row.strict && pattern.type !== 'alias') {
+    const edits: Edit[] = [];
+    for (let i = 1; i < end - start; i++) {
+      const a = at[start + i - 1]! + 1;
+      const b = at[start + i]!;
+      const want = pattern.gaps[i]!.replace(/[“”]/g, '');
+      const have = text.slice(a, b).replace(/[“”‘’]/g, '');
+      if (want === have || (heading && !have.trim()) || (!want && !pattern.breaks.has(i))) continue;
+      const quote = /^[”’]/.exec(text.slice(a, b)) ? 1 : 0;
+      edits.push({ at: span(a + quote, a + quote + have.length), newText: want });
+    }
+    if (edits.length) {
+      const core = coreSpan({ pattern, start, end }, scan);
+      const found = bare(text.slice(whole.start, whole.end));
+      const should = bare(pattern.form);
+      const newEdits = edits.map((e) => ({
+        ...e,
+        newText: scan.halfWidth ? e.newText.replace(/，/g, ',') : e.newText,
+      }));
+      const message = `“${found}”标点应作“${should}”。${basisOf(row)}`;
+      out.push(
+        departure(
+          'punctuation',
+          row.weak ? 'hint' : 'warning',
+          within(core, newEdits) ? core : whole,
+          message,
+          newEdits,
+        ),
+      );
+    }
+  }
+  const quoted =
+    /[“‘]/.test(text[at[start + pattern.core[0]]! - 1] ?? '') ||
+    /[”’]/.test(text[at[start + pattern.core[1] - 1]! + 1] ?? '');
+  if (row.quotes === 'must' && !quoted && !heading && pattern.form.includes('“') && !inside(whole, scan.quotes)) {
+    const core = coreSpan({ pattern, start, end }, scan);
+    const message = `“${bare(pattern.form)}”中“${text.slice(core.start, core.end)}”通例加引号。${basisOf(row)}`;
+    out.push(
+      departure('quotes', 'hint', core, message, [
+        { at: span(core.start, core.start), newText: '“' },
+        { at: span(core.end, core.end), newText: '”' },
+      ]),
+    );
+  }
+  if (row.quotes === 'none' && quoted) {
+    const core = coreSpan({ pattern, start, end }, scan);
+    if (OPEN.test(text[core.start - 1] ?? '') && CLOSE.test(text[core.end] ?? '')) {
+      const message = `“${bare(row.canonical)}”通例不加引号。${basisOf(row)}`;
+      out.push(
+        departure('quotes', 'hint', span(core.start - 1, core.end + 1), message, [
+          { at: span(core.start - 1, core.start), newText: '' },
+          { at: span(core.end, core.end + 1), newText: '' },
+        ]),
+      );
+    }
+  }
+  return out;
+}
+
+/** Members given right behind a contraction: 即、包括、（…）, 60 characters at most. */
+const LEADS = /^[”’]?(?:（即?：?|，?即：?|：|——|，?是指|，?分别是|，?包括：?)/;
+
+function expansion({ pattern, end }: Hit, scan: Scan): Departure[] {
+  const { row } = pattern;
+  if (row.members.length < 3 || !row.ordered || row.members.map(plain).join('') === pattern.skeleton) return [];
+  const {
+    text,
+    skeleton: { at },
+  } = scan;
+  const from = at[end - 1]! + 1;
+  const lead = LEADS.exec(text.slice(from, from + 8));
+  if (!lead) return [];
+  const start = from + lead[0].length;
+  const stop = text.slice(start, start + 160).search(/[。；！？）：]/);
+  const series = text.slice(start, stop < 0 ? start + 160 : start + stop);
+  const items: { at: Span; text: string }[] = [];
+  for (const m of series.matchAll(/[^、，]+/g)) {
+    const word = plain(m[0].replace(/^(?:和|以及|与)/, ''));
+    const offset = start + m.index + (m[0].length - m[0].replace(/^(?:和|以及|与)/, '').length);
+    for (const part of splitAnd(word, row.members))
+      items.push({ at: span(offset, start + m.index + m[0].length), text: part });
+  }
+  const known = row.members.map(plain);
+  const listed = items.slice(0, known.length);
+  const right = listed.filter((i) => known.includes(i.text)).length;
+  if (right < Math.max(2, Math.ceil(known.length / 2))) return [];
+  const out: Departure[] = [];
+  const level: Severity = row.weak ? 'hint' : 'warning';
+  const missing = known.filter((k) => !items.some((i) => i.text === k));
+  for (const item of listed) {
+    if (known.includes(item.text)) continue;
+    const meant = missing.find((k) => distance(k, item.text) <= Math.max(1, Math.floor(k.length / 3)));
+    if (!meant) continue;
+    const message = `“${bare(row.canonical)}”的成员“${item.text}”应作“${meant}”。${basisOf(row)}`;
+    out.push(departure('members', level, item.at, message, [{ at: item.at, newText: meant }]));
+  }
+  if (!out.length && missing.length === 1 && listed.length === known.length - 1 && right === listed.length) {
+    const all = span(listed[0]!.at.start, listed[listed.length - 1]!.at.end);
+    out.push(departure('members', level, all, `“${bare(row.canonical)}”缺成员“${missing[0]}”。${basisOf(row)}`, []));
+  }
+  if (!out.length && !missing.length && listed.length === known.length) {
+    if (listed.some((item, i) => item.text !== known[i])) {
+      const all = span(listed[0]!.at.start, listed[listed.length - 1]!.at.end);
+      const message = `“${bare(row.canonical)}”成员次序应为“${row.members.join('、')}”。${basisOf(row)}`;
+      out.push(departure('members', level, all, message, []));
+    }
+  }
+  return out;
+}
+
+/** `享乐主义和奢靡之风` of known members is two. */
+function splitAnd(word: string, members: readonly string[]): string[] {
+  if (members.some((m) => plain(m) === word)) return [word];
+  for (const and of ['和', '以及', '与']) {
+    const i = word.indexOf(and);
+    if (i > 0 && members.some((m) => plain(m) === word.slice(0, i)))
+      return [word.slice(0, i), word.slice(i + and.length)];
+  }
+  return [word];
+}
+
+/**
+ * Runs of a row's members that are not its canonical wording: all of them in another order. Fewer than all are what a
+ * writer chose to name.
+ */
+function seriesOf(members: readonly Hit[], chosen: readonly Hit[], scan: Scan): Phrase[] {
+  const {
+    text,
+    skeleton: { at, text: letters },
+  } = scan;
+  const byRow = new Map<LexiconRow, Hit[]>();
+  for (const hit of members) {
+    const { row } = hit.pattern;
+    if (row.members.length < 3 || row.members.map(plain).join('') !== plain(row.canonical)) continue;
+    const list = byRow.get(row) ?? [];
+    list.push(hit);
+    byRow.set(row, list);
+  }
+  const out: Phrase[] = [];
+  for (const [row, hits] of byRow) {
+    if (hits.length < row.members.length) continue;
+    hits.sort((a, b) => a.start - b.start || b.end - a.end);
+    let run: Hit[] = [];
+    const close = (): void => {
+      const distinct = new Set(run.map((h) => h.pattern.member));
+      if (
+        run.length === row.members.length &&
+        distinct.size === run.length &&
+        run.some((h, i) => h.pattern.member !== i)
+      ) {
+        const first = run[0]!;
+        const last = run[run.length - 1]!;
+        const whole = span(at[first.start]!, at[last.end - 1]! + 1);
+        if (
+          !chosen.some((c) => first.start < c.end && c.start < last.end && c.end - c.start > last.end - first.start)
+        ) {
+          const level: Severity = row.weak || !row.ordered ? 'hint' : 'warning';
+          const message = `“${text.slice(whole.start, whole.end)}”次序与通行表述不一，应作“${bare(row.canonical)}”。${basisOf(row)}`;
+          const departures = inside(whole, scan.titles)
+            ? []
+            : [
+                departure('members', level, whole, message, [
+                  { at: whole, newText: dressed(row.canonical, whole, scan) },
+                ]),
+              ];
+          out.push({
+            at: whole,
+            whole,
+            kind: row.kind,
+            entry: row.canonical,
+            canonical: row.canonical,
+            since: row.since,
+            until: row.until,
+            replacedBy: row.replacedBy,
+            departures,
+          });
+        }
+      }
+      run = [];
+    };
+    for (const hit of hits) {
+      const last = run[run.length - 1];
+      const joined =
+        last &&
+        (hit.start === last.end || (hit.start === last.end + 1 && /[和与同]/.test(letters[last.end]!))) &&
+        !run.some((h) => h.pattern.member === hit.pattern.member);
+      if (last && !joined) {
+        if (hit.start < last.end) continue;
+        close();
+      }
+      run.push(hit);
+    }
+    close();
+  }
+  return out;
+}
+
+// ---------------------------------------------------------------- small helpers
+
+function departure(
+  kind: DepartureKind,
+  level: Severity,
+  at: Span,
+  message: string,
+  edits: readonly Edit[],
+  safe = edits.length > 0 && (level === 'error' || level === 'warning'),
+): Departure {
+  return { kind, level, at, message, edits, safe };
+}
+
+/** Without the quotation marks at its ends. */
+const trim = (s: string): string => s.replace(/^[“‘]/, '').replace(/[”’]$/, '');
+const plain = (s: string): string => skeletonOf(s).text;
+/** The wording for a message, which sets it in quotation marks itself. */
+const bare = (s: string): string => (/^“[^“”]*”$/.test(s) ? s.slice(1, -1) : s.replace(/“/g, '‘').replace(/”/g, '’'));
+
+/** The wording in the marks that fit its place: inner quotation marks inside a quotation, half-width commas. */
+function dressed(form: string, at: Span, { quotes, halfWidth }: Scan): string {
+  const within = quotes.some((q) => q.start < at.start && at.end < q.end);
+  let out = within ? form.replace(/“/g, '‘').replace(/”/g, '’') : form;
+  if (halfWidth) out = out.replace(/，/g, ',');
+  return out;
+}
+
+function titlesOf(text: string): Span[] {
+  const out: Span[] = [];
+  let open = -1;
+  for (let i = text.indexOf('《'); i >= 0 && i < text.length; i++) {
+    if (text[i] === '《' && open < 0) open = i;
+    else if (text[i] === '》' && open >= 0) {
+      out.push(span(open, i + 1));
+      open = -1;
+    }
+  }
+  return out;
+}
+
+/** Edits between two short words. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}

@@ -1,0 +1,28 @@
+/**
+ * A text without what may vary inside a set phrase: quotation marks, pause marks, commas and spaces. Every other mark
+ * stays, so that no phrase is found across a sentence's end.
+ */
+export interface Skeleton {
+  readonly text: string;
+  /** `at[i]` is the offset of `text[i]` in the full text; one more entry for the end. */
+  readonly at: Uint32Array;
+}
+
+const DROPPED = new Uint8Array(65536);
+for (const c of '“”‘’"、，, ·　') DROPPED[c.charCodeAt(0)] = 1;
+
+export function skeletonOf(text: string): Skeleton {
+  const at = new Uint32Array(text.length + 1);
+  let kept = '';
+  let from = 0;
+  let n = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (DROPPED[text.charCodeAt(i)]) {
+      if (i > from) kept += text.slice(from, i);
+      from = i + 1;
+    } else at[n++] = i;
+  }
+  kept = from === 0 ? text : kept + text.slice(from);
+  at[n] = text.length;
+  return { text: kept, at: at.subarray(0, n + 1) };
+}

@@ -1,0 +1,93 @@
+import { foldWidth } from '../../text/fold';
+import { skeletonOf } from '../../lexicon/skeleton';
+import type { Mark, Site, Slogan } from '../../model';
+import type { DocumentRule, DocumentView } from '../rule';
+
+export const sloganConsistency: DocumentRule = {
+  id: 'slogan/consistency',
+  severity: 'info',
+  zh: '同一提法文中写法不一',
+  en: 'One slogan is written in two ways in one document',
+  why: `同一个提法，在一篇文稿里标点、引号的位置应当一致：前面用顿号，后面就不用逗号；前面作“云岭”速度，后面就不作“云岭速度”。少数服从多数，次数相同的以先出现的为准。
+
+词表已按规范写法报过的，这里不再报；标题里用空格隔开的不算。引号有无不在此列：第一次加引号、以后不加，是通行的写法。`,
+  source: '《标点符号用法》GB/T 15834—2011 未定两式，以文内一致为准',
+  bad: [
+    '园区打造“大数据、大智造、大融合”品牌。\n年底，“⟦大数据，大智造，大融合⟧”品牌获奖。',
+    '会议要求立足新发展阶段，贯彻新发展理念，构建新发展格局。\n要提高⟦立足新发展阶段、贯彻新发展理念、构建新发展格局⟧的本领。',
+    '跑出了“云岭”速度。\n再创“⟦云岭速度⟧”。',
+  ],
+  good: [
+    '园区打造“大数据、大智造、大融合”品牌。\n年底，“大数据、大智造、大融合”品牌获奖。',
+    '“学经验、助发展”活动启动。\n学经验 助发展',
+    '要立足新发展阶段，贯彻新发展理念，构建新发展格局。\n再讲一遍：立足新发展阶段，贯彻新发展理念，构建新发展格局。',
+    '翻开《大数据，大智造，大融合》一书。\n园区打造“大数据、大智造、大融合”品牌。',
+    '“不忘初心、牢记使命”主题教育开展以来，成效明显。\n我们不忘初心，牢记使命，一步一个脚印。',
+    '挂起“民情驿站”的牌子。\n民情驿站开到了村里。',
+  ],
+  *checkDocument(view: DocumentView): Generator<Mark<Site>> {
+    const groups = new Map<string, Slogan<Site>[]>();
+    for (const slogan of view.facts.slogans) {
+      if (slogan.kind === 'title' || departs(view, slogan)) continue;
+      const letters = skeletonOf(foldWidth(slogan.text.replace(/\s+/g, ''))).text;
+      if (letters.length < 4) continue;
+      // A set phrase in quotation marks is a name, without them a clause of the sentence: two things.
+      const key = letters + (slogan.entry && /[“‘"「]/.test(view.text[slogan.at.start - 1] ?? '') ? '”' : '');
+      const group = groups.get(key) ?? [];
+      group.push(slogan);
+      groups.set(key, group);
+    }
+    for (const group of groups.values()) {
+      if (group.length < 2) continue;
+      const forms = new Map<string, Slogan<Site>[]>();
+      for (const slogan of group) {
+        if (inTitle(view.text, slogan.at)) continue;
+        const form = formOf(slogan.text);
+        if (form === null) continue;
+        forms.set(form, [...(forms.get(form) ?? []), slogan]);
+      }
+      if (forms.size < 2) continue;
+      // Most uses decide; of as many, the first.
+      const [usual, ...others] = [...forms.entries()].sort((a, b) => b[1].length - a[1].length);
+      const first = usual![1][0]!;
+      for (const [, uses] of others) {
+        for (const use of uses) {
+          yield {
+            at: use.at,
+            message: `同一提法文中写法不一：此处作“${inner(use.text)}”，他处作“${inner(first.text)}”（${usual![1].length}处）`,
+            related: [{ at: first.at, message: '他处写法' }],
+          };
+        }
+      }
+    }
+  },
+};
+
+/** The wording without line breaks, in one width; null where spaces part it, as headlines do. */
+function formOf(text: string): string | null {
+  const form = foldWidth(text.replace(/[\r\n]+\s*/g, ''))
+    .replace(/‘/g, '“')
+    .replace(/’/g, '”');
+  return /\s/.test(form.replace(/([，、])\s+/g, '$1')) ? null : form.replace(/\s+/g, '');
+}
+
+const inner = (text: string): string =>
+  text
+    .replace(/[\r\n]+\s*/g, '')
+    .replace(/“/g, '‘')
+    .replace(/”/g, '’');
+
+function departs(view: DocumentView, slogan: Slogan<Site>): boolean {
+  return (
+    slogan.canonical !== '' &&
+    view.readings.some(({ reading, start }) => {
+      if (slogan.at.start < start || slogan.at.start >= start + reading.paragraph.raw.length) return false;
+      return reading.phrases.some((p) => p.entry === slogan.entry && p.departures.length > 0);
+    })
+  );
+}
+
+function inTitle(text: string, { start }: Site): boolean {
+  const open = text.lastIndexOf('《', start);
+  return open >= 0 && start - open < 60 && !text.slice(open, start).includes('》');
+}

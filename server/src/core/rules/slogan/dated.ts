@@ -1,0 +1,73 @@
+import { placer } from '../../fold/place';
+import type { Mark, Phrase, Reading, Site } from '../../model';
+import { indexAt } from '../../text/sentences';
+import type { DocumentRule, DocumentView } from '../rule';
+
+export const sloganDated: DocumentRule = {
+  id: 'slogan/dated',
+  severity: 'hint',
+  zh: '提法与成文日期不合',
+  en: 'A set phrase does not fit the date of the document',
+  why: `有的提法有时效：2021年起作“山水林田湖草沙”，2023年起“市场主体”改称“经营主体”。本规则拿提法的使用年限与文稿自身的日期（成文日期、题注）比对，只作提示。
+
+不知道文稿日期的不报；句中写明往年（“2018年以来”）或“当时”“当年”的，是叙述旧事，不报；提法提出之前的文稿出现该提法，多半是日期写错，也作提示。`,
+  source: '历年政府工作报告用例；词表 corpus/lexicon/slogans 的 since、until 两列',
+  bad: [
+    '（2024年3月5日）\n今年要统筹⟦山水林田湖草⟧系统治理。',
+    '（2024年3月5日）\n新增⟦市场主体⟧八百户。',
+    '（2009年2月6日）\n党员要增强“⟦四个意识⟧”。',
+  ],
+  good: [
+    '（2024年3月5日）\n今年要统筹山水林田湖草沙一体化保护。',
+    '（2019年3月5日）\n今年要统筹山水林田湖草系统治理。',
+    '（2024年3月5日）\n2018年以来，我们统筹山水林田湖草系统治理。',
+    '（2024年3月5日）\n当年面对新冠肺炎疫情，全县上下一条心。',
+    '今年要统筹山水林田湖草系统治理。',
+    '（2024年3月5日）\n宣读了《关于培育市场主体的意见》。',
+  ],
+  *checkDocument(view: DocumentView): Generator<Mark<Site>> {
+    const year = yearOf(view);
+    if (!year) return;
+    for (const placed of view.readings) {
+      const { reading } = placed;
+      for (const phrase of reading.phrases) {
+        const late = phrase.until > 0 && year > phrase.until;
+        const early = phrase.since > 0 && year < phrase.since;
+        if ((!late && !early) || (late && !phrase.replacedBy)) continue;
+        if (inTitle(reading.paragraph.text, phrase) || (late && looksBack(reading, phrase, year))) continue;
+        const words = reading.paragraph.text.slice(phrase.at.start, phrase.at.end);
+        const message = late
+          ? `“${words}”是${phrase.until}年及以前的提法，${year}年的文稿通行“${phrase.replacedBy}”`
+          : `“${words}”是${phrase.since}年起的提法，早于此的文稿（${year}年）请核对日期`;
+        yield { at: placer(placed)(phrase.at), message };
+      }
+    }
+  },
+};
+
+const DATE_LINE = /^[（(]?(\d{4})年\d{1,2}月(?:\d{1,2}日)?[）)]?$/;
+
+/** The document's own year: its date, the year it reports on, or a line that is a date and nothing else. */
+function yearOf({ context, readings }: DocumentView): number {
+  const year = Number(context.date.slice(0, 4));
+  if (year) return year;
+  for (const { reading } of readings) {
+    const m = DATE_LINE.exec(reading.paragraph.text);
+    if (m) return Number(m[1]);
+  }
+  return context.year ?? 0;
+}
+
+/** The sentence tells of an earlier year. */
+function looksBack({ paragraph, sentences }: Reading, { at }: Phrase, year: number): boolean {
+  const sentence = sentences[indexAt(sentences, at.start)];
+  const words = sentence ? paragraph.text.slice(sentence.start, sentence.end) : paragraph.text;
+  if (/当时|当年|那年|那时|曾|原来|过去|历史|以来|回顾/.test(words)) return true;
+  for (const m of words.matchAll(/(\d{4})年/g)) if (Number(m[1]) < year) return true;
+  return false;
+}
+
+function inTitle(text: string, { at }: Phrase): boolean {
+  const open = text.lastIndexOf('《', at.start);
+  return open >= 0 && !text.slice(open, at.start).includes('》');
+}
