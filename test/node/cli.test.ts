@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
+import type { Log } from 'sarif';
 import { unzipSync } from 'fflate';
+import type { Report } from '../../server/src/node/report';
 import type { Answer } from './wenheng';
-import { folderOf, wenheng } from './wenheng';
+import { CLI, folderOf, wenheng } from './wenheng';
 
 const CLEAN = '云浦县2020年工作总结\n\n全县实现地区生产总值190亿元，同比增长4.5%。\n';
 const CONFIG = 'wenheng.config.json';
@@ -226,6 +228,74 @@ describe('wenheng check', () => {
     );
     assert.equal(stderr.trimEnd().split('\n').length, 3);
     assert.equal(status, 2);
+  });
+  const FAULTY = '全县共排查问题135个，已整改111个，整改完成率达92%。\r\n';
+  it('gives findings with lines, operands and fix, and ends with 1', () => {
+    const folder = folderOf({ 'a.txt': `\uFEFF云浦县整改情况\r\n\r\n${FAULTY}` });
+    const { stdout, stderr, status } = wenheng(['check', 'a.txt', '--format', 'json'], { cwd: folder });
+    const { files, summary } = JSON.parse(stdout) as Report;
+    assert.deepEqual({ status, stderr }, { status: 1, stderr: '' });
+    assert.deepEqual(summary.findings, { error: 1, warning: 0, info: 0, hint: 0 });
+    const [finding] = files[0]!.findings;
+    const { rule, line, column, endColumn, start, end } = finding!;
+    assert.deepEqual(
+      { rule, line, column, endColumn, start, end },
+      { rule: 'arithmetic/rate', line: 3, column: 27, endColumn: 30, start: 37, end: 40 },
+    );
+    assert.match(finding!.message, /111÷135=82\.2%/);
+    assert.deepEqual(finding!.fix!.edits, [{ start, end, newText: '82%' }]);
+    assert.equal(finding!.related.length, 2);
+  });
+  it('ends with 1 in every format where there is a finding', () => {
+    const folder = folderOf({ 'a.txt': FAULTY });
+    for (const format of formats) {
+      const { status, stdout } = wenheng(['check', '-f', format], { cwd: folder });
+      assert.equal(status, 1, format);
+      assert.match(stdout, /111÷135=82\.2%/, format);
+    }
+    const text = 'a.txt:1:27: error arithmetic/rate ';
+    assert.ok(wenheng(['check'], { cwd: folder }).stdout.startsWith(text));
+    assert.ok(
+      wenheng(['check', '-'], { cwd: folder, input: FAULTY }).stdout.startsWith(text.replace('a.txt', '<stdin>')),
+    );
+  });
+  it('writes the findings to a file with the same status', () => {
+    const folder = folderOf({ 'a.txt': FAULTY });
+    const answer = wenheng(['check', '-f', 'sarif', '-o', 'out.sarif'], { cwd: folder });
+    assert.deepEqual(answer, { status: 1, stdout: '', stderr: '' });
+    assert.equal((JSON.parse(readFileSync(join(folder, 'out.sarif'), 'utf8')) as Log).runs[0]!.results!.length, 1);
+  });
+  it('counts from the level of --fail-on', () => {
+    const status = (level: string, failOn: string): number | null =>
+      wenheng(['check', '--fail-on', failOn], {
+        cwd: folderOf({ 'a.txt': FAULTY, [CONFIG]: `{"rules":{"arithmetic/rate":"${level}"}}` }),
+      }).status;
+    assert.equal(status('info', 'warning'), 0);
+    assert.equal(status('info', 'info'), 1);
+    assert.equal(status('warning', 'error'), 0);
+    assert.equal(status('error', 'never'), 0);
+    assert.equal(status('off', 'hint'), 0);
+  });
+  it('an unreadable file weighs more than a finding', () => {
+    const folder = folderOf({ 'a.txt': FAULTY, 'b.txt': Buffer.of(0, 1) });
+    const { status, stdout } = wenheng(['check'], { cwd: folder });
+    assert.equal(status, 2);
+    assert.match(stdout, /arithmetic\/rate/);
+  });
+  it('names the rule that a mistyped one stands for', () => {
+    const folder = folderOf({ 'a.txt': FAULTY, [CONFIG]: '{\n  "rules": { "arithmetic/rat": "off" }\n}' });
+    const { status, stderr } = wenheng(['check'], { cwd: folder });
+    assert.equal(status, 2);
+    assert.match(stderr, /json:2:14: 未知的规则“arithmetic\/rat”，是否想写“arithmetic\/rate”？\n$/);
+  });
+  it('explains each rule that it lists', () => {
+    const { rules } = JSON.parse(wenheng(['rules', '-f', 'json']).stdout) as { rules: { id: string; zh: string }[] };
+    const { stdout, status } = wenheng(['explain', rules[0]!.id]);
+    assert.equal(status, 0);
+    assert.ok(stdout.startsWith(`# ${rules[0]!.zh} (${rules[0]!.id})`));
+  });
+  it('starts from a small file, and loads the rest when it is asked to', () => {
+    assert.ok(statSync(CLI).size < 40_000);
   });
   it('does not check what the project file switches off', () => {
     const folder = folderOf({ 'a.md': CLEAN, [CONFIG]: '{"enable":false}' });

@@ -40,7 +40,7 @@ async function main([command, ...args]: string[]): Promise<ExitStatus> {
 async function serve(args: string[]): Promise<ExitStatus> {
   const transport = args.filter((a) => !a.startsWith('--clientProcessId='));
   if (transport.join(' ') !== '--stdio') throw new UsageError('语言服务器只支持标准输入输出，请用 wenheng lsp --stdio');
-  await import('./main.js');
+  await import('./main');
   return 0;
 }
 
