@@ -1,4 +1,5 @@
 /** A client and the server over in-memory streams. */
+import type { Readable, Writable } from 'node:stream';
 import { PassThrough } from 'node:stream';
 import type {
   ClientCapabilities,
@@ -84,17 +85,21 @@ export class Client {
 
   private constructor(readonly connection: ProtocolConnection) {}
 
-  static async start({
-    newAnalyzer = () => new MarkingAnalyzer(),
-    host,
-    capabilities = PULL,
-    initializationOptions,
-    configuration,
-  }: Options = {}) {
+  /** A client of a server in this process. */
+  static start({ newAnalyzer = () => new MarkingAnalyzer(), host, ...options }: Options = {}): Promise<Client> {
     const up = new PassThrough();
     const down = new PassThrough();
     const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
     startServer(server, { ...HOST, ...host }, newAnalyzer);
+    return Client.over(down, up, options);
+  }
+
+  /** A client of the server that reads `up` and writes `down`. */
+  static async over(
+    down: Readable,
+    up: Writable,
+    { capabilities = PULL, initializationOptions, configuration }: Options = {},
+  ): Promise<Client> {
     const client = new Client(createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)));
     client.listen(configuration);
     client.initialized = await client.connection.sendRequest<InitializeResult>('initialize', {

@@ -40,7 +40,7 @@ function cardOf(figure: Figure<Site>, analysis: Analysis): string[] {
   row('变化', changeWords(figure));
   row('性质', MODALITY[modality]);
   row('基数', asMarkdown(baseOf(figure, analysis) ?? ''));
-  const relations = analysis.facts.relations.filter((r) => r.kind !== 'implied-base' && r.figures.includes(figure));
+  const relations = relationsOf(figure, analysis);
   if (relations.length) lines.push('', ...relations.map((relation) => `- ${relationWords(relation)}`));
   return lines;
 }
@@ -86,10 +86,24 @@ function changeWords({ change, verb, against }: Figure<Site>): string {
   return asMarkdown(`${direction}${verb && verb !== direction ? `（“${verb}”）` : ''}${basis}`);
 }
 
+/**
+ * The relations worth a line. A contradiction between figures that the sentence does not tie together is most likely
+ * a false pair, and the base of a growth rate has its own row.
+ */
+function relationsOf(figure: Figure<Site>, { facts }: Pick<Analysis, 'facts'>): Relation<Site>[] {
+  return facts.relations.filter(
+    ({ kind, figures, holds, tied }) =>
+      kind !== 'implied-base' && figures.includes(figure) && (holds !== false || tied),
+  );
+}
+
 function relationWords({ holds, claim, working }: Relation<Site>): string {
   const mark = holds === null ? '?' : holds ? '✓' : '✗';
-  return asMarkdown(working && working !== claim ? `${mark} ${claim}：${working}` : `${mark} ${claim}`);
+  return asMarkdown(working && bare(working) !== bare(claim) ? `${mark} ${claim}：${working}` : `${mark} ${claim}`);
 }
+
+/** The arithmetic alone: `1001条 + 33条 = 1034条` and `1001+33=1034` say one thing. */
+const bare = (words: string): string => words.replace(/[^\d.,%=<>≤≥+\-×÷/]/g, '').replaceAll('/', '÷');
 
 const MAGNITUDES: readonly (readonly [number, string])[] = [
   [12, '万亿'],
