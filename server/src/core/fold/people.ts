@@ -46,31 +46,59 @@ function resolvePronouns(
     }
     return low;
   };
+  const named = namings(readings, attributions, titled);
   const out: Attribution<Site>[] = [];
-  let last: { name: string; at: number; paragraph: number } | null = null;
+  let last: Naming | null = null;
   let next = 0;
   for (const a of attributions) {
-    // Whoever is named with a title in the meantime takes the pronoun over, unless inside reported speech.
-    for (; next < titled.length && titled[next]!.at.start < a.mention.start; next++) {
-      const m = titled[next]!;
-      if (m.at.start === a.mention.start || insideSpeech(out, m.at)) continue;
-      if (!last || m.at.start > last.at) last = { name: m.name, at: m.at.start, paragraph: paragraphOf(m.at.start) };
+    // Whoever is named as a subject in the meantime takes the pronoun over, unless inside reported speech.
+    for (; next < named.length && named[next]!.at < a.mention.start; next++) {
+      const m = named[next]!;
+      if (!out.some((said) => said.content.start <= m.at && m.at < said.content.end)) last = m;
     }
     const paragraph = paragraphOf(a.mention.start);
     let speaker = a.speaker;
     if (isPronoun(speaker)) {
-      if (last && paragraph - last.paragraph <= REACH) {
+      if (last && paragraph - paragraphOf(last.at) <= REACH) {
         speaker = last.name;
-        last = { ...last, at: a.mention.start, paragraph };
+        last = { name: speaker, at: a.mention.start };
       }
-    } else if (a.source === 'person') last = { name: speaker, at: a.mention.start, paragraph };
+    } else if (a.source === 'person') last = { name: speaker, at: a.mention.start };
     out.push(speaker === a.speaker ? a : { ...a, speaker });
   }
   return out;
 }
 
-const insideSpeech = (said: readonly Attribution<Site>[], at: Site): boolean =>
-  said.some((a) => a.content.start <= at.start && at.end <= a.content.end);
+interface Naming {
+  readonly name: string;
+  readonly at: number;
+}
+
+/** Where a person is named with a title, or stands as a subject: at the start of a sentence or clause. */
+function namings(
+  readings: readonly PlacedReading[],
+  attributions: readonly Attribution<Site>[],
+  titled: readonly PersonMention<Site>[],
+): Naming[] {
+  const names = new Set(titled.map((m) => m.name));
+  for (const a of attributions) if (a.source === 'person' && !isPronoun(a.speaker)) names.add(a.speaker);
+  const out: Naming[] = titled.map((m) => ({ name: m.name, at: m.at.start }));
+  if (!attributions.some((a) => isPronoun(a.speaker))) return out;
+  for (const placed of readings) {
+    const { text } = placed.reading.paragraph;
+    const place = placer(placed);
+    for (const name of names) {
+      for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+        if (!SUBJECT.test(text.slice(Math.max(0, at - 3), at))) continue;
+        out.push({ name, at: place({ start: at, end: at + name.length }).start });
+      }
+    }
+  }
+  return out.sort((a, b) => a.at - b.at);
+}
+
+/** What stands before a subject: a mark or nothing, or a word that leads a sentence in. */
+const SUBJECT = /(?:^|[。！？；，：”\s]|随后|接着|后来|同时|日)$/;
 
 function peopleOf(
   text: string,

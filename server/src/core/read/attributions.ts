@@ -70,19 +70,21 @@ export function readAttributions({ text, quotes, segmenter, paragraph }: ReadCon
     const found = readUnit(text, unit, units, used);
     if (found) drafts.push(...found);
   }
-  return drafts.map((draft, i) => {
-    const phrase = decided(draft.phrase, text, segmenter);
-    return {
-      speaker: phrase.speaker,
-      title: phrase.title,
-      source: draft.source,
-      mode: draft.mode,
-      mention: phrase.mention,
-      cue: draft.cue,
-      cueText: text.slice(draft.cue.start, draft.cue.end),
-      content: trimmed(text, draft.contentStart, contentEnd(text, draft, drafts[i + 1], units)),
-    };
-  });
+  return drafts
+    .map((draft, i) => {
+      const phrase = decided(draft.phrase, text, segmenter);
+      return {
+        speaker: phrase.speaker,
+        title: phrase.title,
+        source: draft.source,
+        mode: draft.mode,
+        mention: phrase.mention,
+        cue: draft.cue,
+        cueText: text.slice(draft.cue.start, draft.cue.end),
+        content: trimmed(text, draft.contentStart, contentEnd(text, draft, drafts[i + 1], units)),
+      };
+    })
+    .filter((a) => a.content.end > a.content.start);
 }
 
 /** Every cue has one of these characters; a paragraph without any is not looked at again. */
@@ -174,7 +176,9 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
   for (let at = unit.start; at < unit.end; at++) {
     const cue = cueAt(text, at, unit.end);
     if (!cue) continue;
-    const draft = at >= covered ? readCue(text, unit, clauses, at, cue, before) : null;
+    // What a reported clause reports in its turn belongs to its speech: 他说，报告提出，要……
+    const nested = out.some((d) => d.contentStart <= at && !text.slice(d.contentStart, at).includes('；'));
+    const draft = at >= covered && !nested ? readCue(text, unit, clauses, at, cue, before) : null;
     if (draft) {
       out.push(draft);
       covered = draft.cue.end;
@@ -187,6 +191,8 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
     at += cue.word.length - 1;
   }
   if (out.length) return out;
+  const heard = heardFrom(text, unit);
+  if (heard) return [heard];
   const said = sayingWithoutVerb(text, unit, clauses, before);
   if (said) {
     if (before) used.add(before);
@@ -236,7 +242,7 @@ function readCue(
 ): Draft | null {
   const end = cueEnd(text, at + cue.word.length, unit.end);
   const follows = text[end] ?? '';
-  if (text[at - 1] === '的' || /[法服明辞]/.test(cue.word === '说' ? follows : '')) return null;
+  if (/[法服明辞]/.test(cue.word === '说' ? follows : '')) return null;
   if (NOT_CUE_BEFORE[cue.word]?.test(text.slice(Math.max(unit.start, at - 6), at))) {
     if (!(before && /^[。，！]?$/.test(follows))) return null;
   }
@@ -247,11 +253,14 @@ function readCue(
   const goesOn = bare && /^(?:要|将|会(?!议)|愿|今后|下一步|一定|必须|应|“)/.test(text.slice(end, end + 3));
   const closes = end >= unit.end || /[。！？；]/.test(follows);
   const strong = before !== null || opensQuote;
+  // 充满信心的表示：“……” is a slip for 地; elsewhere 的 makes a noun of the cue.
+  if (text[at - 1] === '的' && (!opensQuote || cue.noun)) return null;
   if (!marked && !goesOn && !closes && !before) return null;
   if (closes && !before && !opensQuote) return null;
   if (marked && !opensQuote && !before && end + 4 > unit.end) return null;
 
   const phrase =
+    wordedBy(text, clause, at, cue) ??
     subjectBefore(text, clause, at) ??
     (strong || canSpan(cue) ? earlierSubject(text, unit, clauses, clause, at) : null);
   const cueSpan = span(at, Math.max(end, at + cue.word.length));
@@ -288,6 +297,17 @@ function readCue(
   }
   if (!marked && !goesOn) return null;
   return make(phrase, 'indirect', marked ? end + 1 : end, -1);
+}
+
+/** 在客商看来, 用王某某的话说, 正如王某某所说: the subject stands inside the adjunct. */
+function wordedBy(text: string, clause: number, at: number, cue: CueWord): Phrase | null {
+  const lead = text[clause] === '在' || text[clause] === '用' ? clause + 1 : -1;
+  if (cue.word === '看来' && lead > 0) return subjectBefore(text, lead, at);
+  if (/^[说讲]/.test(cue.word) && lead > 0 && text.slice(at - 2, at) === '的话') {
+    return subjectBefore(text, lead, at - 2);
+  }
+  if (cue.word === '说' && text[at - 1] === '所') return subjectBefore(text, clause, at - 1);
+  return null;
 }
 
 /** The cue with what belongs to it: 讲述着, 说道, 介绍说. */
@@ -360,7 +380,7 @@ const PREDICATE =
   /^(?:|[^，]{0,8}[笑哭激高兴动感]|.{1,8}地|(?:一边|边|还|也|又|便|就|并|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|在|向|对|跟|给|谈|说|聊|提|回忆|接过|站|坐|放下|抬|擦|翻|打开|端|激动|高兴|兴奋|自豪|感慨|笑|满|一脸|不禁|忍不住|连连|连声|深情|动情|这样|如此|如是|信心|喜|乐).{0,30})$/u;
 /** What can stand right behind a subject: its verb. */
 const VERB_NEXT =
-  /^(?:在|正|从|向|对|把|将|给|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|带|领|走|来|到|说|谈|聊|提|回|接|站|坐|放|抬|擦|翻|打开|端|激|高|兴|自|感|笑|喜|乐|满|一|不|深|是|已|刚|又|也|还|就|便|有|没|用|忙|做|干|种|养|开|难|如|和|与|同|经|算|听|想|为|以)/;
+  /^(?:在|正|从|向|对|把|将|给|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|带|领|走|来|到|说|谈|聊|提|回|接|站|坐|放|抬|擦|翻|打开|端|激|高|兴|自|感|笑|喜|乐|满|一|不|深|是|已|刚|又|也|还|就|便|有|没|用|忙|做|干|种|养|开|难|如|和|与|同|经|算|听|想|为|以|信心|满怀|倍|现|今|年|家|负责|分管|作为|介)/;
 
 /** Whether this kind of subject takes this cue in this place. */
 function fits(phrase: Phrase, cue: CueWord, strong: boolean, text: string, clause: number): boolean {
@@ -395,8 +415,34 @@ function citedSource(text: string, clause: number, at: number, cue: CueWord): Ph
   return null;
 }
 
+/** 记者从市农业局获悉, 从县水利局了解到. */
+const HEARD =
+  /(?:^|[，。]|记者|笔者)(?:近日|日前|昨日|今日|\d{1,2}月\d{1,2}日)?从([^，。；：]{2,36}?)(?:召开的[^，。]{0,20}会上)?(获悉|了解到|得知|获知)，/;
+
+function heardFrom(text: string, unit: Unit): Draft | null {
+  const m = HEARD.exec(text.slice(unit.start, unit.end));
+  if (!m) return null;
+  const from = unit.start + m.index + m[0].lastIndexOf(m[1]! + m[2]!);
+  const start = m[0].includes(m[1]! + m[2]!) ? from : unit.start + m.index + m[0].indexOf('从') + 1;
+  const end = start + m[1]!.length;
+  const phrase = subjectBefore(text, start, end);
+  if (!phrase || phrase.mention.end !== end || phrase.kind === 'anonymous' || phrase.kind === 'data') return null;
+  const cue = unit.start + m.index + m[0].length - 1 - m[2]!.length;
+  return {
+    phrase,
+    source: SOURCE_OF[phrase.kind],
+    mode: 'indirect',
+    cue: span(cue, cue + m[2]!.length),
+    kind: 'show',
+    contentStart: cue + m[2]!.length + 1,
+    contentEnd: -1,
+    from: unit.start,
+    sentenceEnd: unit.end,
+  };
+}
+
 const PUBLISHED =
-  /^.{2,36}?((?:近日|日前|最新|昨日|今日)?(?:发布|公布|通报|提供|披露)?的?(?:最新|有关|相关|统计|监测|初步|权威|一组)*(?:数据|数字|统计|报告|公报|资料|结果))$/;
+  /^.{2,36}?((?:近日|日前|最新|昨日|今日)?(?:发布|公布|通报|提供|披露)?的?(?:最新|有关|相关|统计|监测|初步|权威|一组)*(?:数据|数字|统计|报告|公报|公告|通报|资料|结果))$/;
 
 // ---------------------------------------------------------------- sayings without a verb of saying
 
@@ -408,7 +454,7 @@ const THIS_IS = /^，?(?:这|那)(?:就)?是/;
 const SAYING_NOUN = /(?:心声|承诺|感受|感言|愿望|期盼|心愿|誓言|口头禅|心里话|体会|座右铭|一句话|的话)/;
 /** Predicates of feeling and gesture that carry a quotation. */
 const MANNER =
-  /(?:掷地有声|铿锵有力|喜上眉梢|喜笑颜开|眉开眼笑|笑逐颜开|满是(?:欢喜|喜悦|笑容|自豪|感激)|合不拢嘴|竖起(?:了)?大拇指|感慨(?:万千|万分|不已|良多)|激动(?:不已|万分)|兴奋不已|深有(?:感触|体会|感慨)|信心(?:满满|十足)|赞不绝口|连连点头|热泪盈眶|乐开了花|乐呵呵|笑呵呵|喜滋滋|心里(?:美滋滋|乐开了花|有了底|暖洋洋)|脱口而出|吹响[^。]{0,10}号角|有感而发|如数家珍|由衷|点赞|满脸|一脸|溢于言表|娓娓道来|滔滔不绝|向[^，。]{1,12}(?:介绍|诉说|讲述|推介|展示|道谢|表示感谢))/;
+  /(?:掷地有声|铿锵有力|喜上眉梢|喜笑颜开|眉开眼笑|笑逐颜开|满是(?:欢喜|喜悦|笑容|自豪|感激|欣慰|期待)|难掩[^，。]{0,6}(?:激动|喜悦|兴奋)|笑得|笑开了花|(?:十分|非常|很是|无比|倍感)(?:激动|感激|感动|高兴|开心|欣慰|自豪)|打开了话匣子|感激(?:不已|之情)|记忆犹新|洋溢着|写满了?|堆满了?|绽放(?:着|出)?|乐得|合不拢嘴|竖起(?:了)?大拇指|感慨(?:万千|万分|不已|良多)|激动(?:不已|万分)|兴奋不已|深有(?:感触|体会|感慨)|信心(?:满满|十足)|赞不绝口|连连点头|热泪盈眶|乐开了花|乐呵呵|笑呵呵|喜滋滋|心里(?:美滋滋|乐开了花|有了底|暖洋洋)|脱口而出|吹响[^。]{0,10}号角|有感而发|如数家珍|由衷|点赞|满脸|一脸|溢于言表|娓娓道来|滔滔不绝|向[^，。]{1,12}(?:介绍|诉说|讲述|推介|展示|道谢|表示感谢))/;
 
 function sayingWithoutVerb(text: string, unit: Unit, clauses: readonly number[], before: Span | null): Draft | null {
   const words = text.slice(unit.start, unit.end);
@@ -444,7 +490,10 @@ function sayingWithoutVerb(text: string, unit: Unit, clauses: readonly number[],
       const de = noun ? words.lastIndexOf('的', noun.index + 1) : -1;
       if (noun && de > 0) {
         const start = unit.start + THIS_IS.exec(words)![0].length;
-        for (let end = unit.start + de; end > start + 1; end--) {
+        const cueAt = span(unit.start + noun.index, unit.start + noun.index + noun[0].length);
+        const titled = titledSubject(text, start, unit.start + de);
+        if (titled) return make(titled, cueAt, before.start + 1, innerEnd(before));
+        for (let end = unit.start + de; end > start; end--) {
           const phrase = subjectBefore(text, start, end);
           if (phrase && phrase.mention.end === end && person(phrase)) {
             const cue = span(unit.start + noun.index, unit.start + noun.index + noun[0].length);
@@ -460,6 +509,8 @@ function sayingWithoutVerb(text: string, unit: Unit, clauses: readonly number[],
       const phrase = subjectBefore(text, clause, at) ?? anySubject(text, unit, clauses, at);
       if (person(phrase)) return make(phrase, span(at, at + manner[0].length), before.start + 1, innerEnd(before));
     }
+    const teller = storyTeller(text, unit, clauses, before);
+    if (teller) return make(teller.phrase, teller.cue, before.start + 1, innerEnd(before));
   }
   if (unit.after && words.endsWith('：')) {
     const colon = unit.end - 1;
@@ -471,6 +522,28 @@ function sayingWithoutVerb(text: string, unit: Unit, clauses: readonly number[],
         return make(phrase, span(at, colon), unit.after.start + 1, innerEnd(unit.after));
       }
     }
+  }
+  return null;
+}
+
+/**
+ * A paragraph that opens with a full sentence in quotation marks and goes on with a named person and a short
+ * predicate: “……！”说起那天，居民陈某某至今难忘。
+ */
+function storyTeller(
+  text: string,
+  unit: Unit,
+  clauses: readonly number[],
+  before: Span,
+): { phrase: Phrase; cue: Span } | null {
+  if (before.start !== 0 || before.end - before.start < 12 || !SENTENCE_MARK.test(text[before.end - 2]!)) return null;
+  for (const [i, from] of clauses.entries()) {
+    const to = (clauses[i + 1] ?? unit.end + 1) - 1;
+    const phrase = titledSubject(text, from, to);
+    if (!phrase) continue;
+    const end = text.slice(to - 1, to) === '。' ? to - 1 : to;
+    const rest = unit.end - phrase.mention.end;
+    return rest >= 3 && rest <= 30 && end > phrase.mention.end ? { phrase, cue: span(phrase.mention.end, end) } : null;
   }
   return null;
 }
@@ -530,7 +603,7 @@ function postposed(text: string, unit: Unit, dash: number, before: Span | null, 
 
 /** Sentences that open like these are narration again. */
 const NARRATION =
-  /^(?:据悉|据了解|据介绍|据统计|目前，|截至|近年来，|如今，|随后|当天|当日|会上|会后|会前|会议还|活动|座谈会|仪式|现场|采访|记者|笔者|此次(?:会议|活动)|(?:\d{4}年)?\d{1,2}月\d{1,2}日|[^，。]{0,20}(?:参加|出席)(?:了)?(?:会议|活动|座谈|调研))/;
+  /^(?:据悉|据了解|据介绍|据统计|目前，|截至|近年来，|如今，|随后|当天|当日|会上|会后|会前|会议(?:还|决定|听取|审议|通过|宣布)|活动|座谈会|仪式|现场|采访|(?:同时，|随后，|接着，|最后，)?[他她](?![们人])|记者|笔者|此次(?:会议|活动)|(?:\d{4}年)?\d{1,2}月\d{1,2}日|[^，。]{0,20}(?:参加|出席)(?:了)?(?:会议|活动|座谈|调研))/;
 const COLLECTIVE = /大家|与会|纷纷|市民|群众|们$/;
 
 function contentEnd(text: string, draft: Draft, next: Draft | undefined, units: readonly Unit[]): number {

@@ -5,7 +5,7 @@
  */
 import type { AttributionSource, Span } from '../model';
 import { span } from '../model';
-import { addressLength, endsInAffiliation, honourLength, isName, isSurname, nameStarts, titleLength } from './names';
+import { addressLength, endsInAffiliation, isPost, isSurname, nameStarts, opensWord, titleLength } from './names';
 import * as data from './people-data';
 
 export type PhraseKind = 'name' | 'address' | 'pronoun' | 'institution' | 'meeting' | 'document' | 'anonymous' | 'data';
@@ -50,22 +50,22 @@ const LONGEST = Math.max(...[...KIND_OF.keys()].map((w) => w.length));
 
 /** Adverbs that stand between a subject and its verb of saying. */
 const ADVERB =
-  '(?:再三|再次|反复|多次|一再|着重|特别|尤其|进一步|郑重|明确|纷纷|一致|普遍|坦率|坦诚|动情|激动|高兴|兴奋|自豪|骄傲|感慨|欣慰|欣喜|开心|深情|由衷|连连|连声|连忙|当场|现场|首先|最后|随后|接着|继续|同时|公开|曾经|曾|还|又|也|再|都|便|就|则|并|并且|这样|如此|如是|笑着|微笑着|笑呵呵|乐呵呵|哽咽着|语重心长|信心满满|满怀信心|满怀深情|斩钉截铁|直截了当|开门见山|感触颇深|感触很深|感慨万千|感慨万分|激动不已|兴奋不已|自信|坚定|严肃|诚恳|爽朗|朴实|憨厚|腼腆|有些|十分|非常|深有感触|深有体会|深有感慨|不禁|不由|忍不住|不时|总是|常常|经常|常|总|一直|早就|日前|近日|昨日|今日|今天|昨天|当天|会上|会后|在会上|事后|后来|主动|向来|先后|分别|亲切|有感而发|坦然|平静|淡淡|轻声|大声|高声|低声|悄悄|郑重其事|自信满满|一脸|满脸|热情)';
+  '(?:脸上|心里|嘴里|眼里|语气中|言语中|话语里|言语间|话语中|再三|再次|反复|多次|一再|着重|特别|尤其|进一步|郑重|明确|纷纷|一致|普遍|坦率|坦诚|动情|激动|高兴|兴奋|自豪|骄傲|感慨|欣慰|欣喜|开心|深情|由衷|连连|连声|连忙|当场|现场|首先|最后|随后|接着|继续|同时|公开|曾经|曾|还|又|也|再|都|便|就|则|并|并且|这样|如此|如是|笑着|微笑着|笑呵呵|乐呵呵|哽咽着|语重心长|信心满满|满怀信心|满怀深情|斩钉截铁|直截了当|开门见山|感触颇深|感触很深|感慨万千|感慨万分|激动不已|兴奋不已|自信|坚定|严肃|诚恳|爽朗|朴实|憨厚|腼腆|有些|十分|非常|深有感触|深有体会|深有感慨|不禁|不由|忍不住|不时|总是|常常|经常|常|总|一直|早就|日前|近日|昨日|今日|今天|昨天|当天|会上|会后|在会上|事后|后来|主动|立即|立刻|马上|当即|随即|赶紧|连忙|率先|向来|先后|分别|亲切|有感而发|坦然|平静|淡淡|轻声|大声|高声|低声|悄悄|郑重其事|自信满满|一脸|满脸|热情)';
 /** Words that open an adjunct behind the subject: 在会上, 对记者, 指着果园. */
 const OPENER =
-  '(?:在|于|当|就|针对|围绕|对|向|跟|给|为|同|与|和|以|面对|谈到|谈及|谈起|说到|说起|讲到|提到|提起|聊起|回忆起|想起|结合|通过|借|拿|指|看|望|捧|握|拉|拍|抚|摸|竖|边|一边|接受|代表|受|主持|出席|参加|听取|作|发表|宣读|带队|来到|走进|站在|坐在|总结|调研|讲话|致辞|致词|发言|动员|授课|点评|部署|表态|介绍|汇报|采访|告诉|一脸|满脸|面带|眼含|红着|算)';
+  '(?:在|于|当|就|针对|围绕|对|向|跟|给|为|同|与|和|以|面对|谈到|谈及|谈起|说到|说起|讲到|提到|提起|聊起|回忆起|想起|结合|通过|借|拿|指|看|望|捧|握|拉|拍|抚|摸|竖|边|一边|接受|代表|受|主持|出席|参加|听取|作|发表|宣读|带队|来到|走进|站在|坐在|总结|调研|讲话|致辞|致词|发言|动员|授课|点评|部署|表态|介绍|汇报|采访|告诉|一脸|满脸|面带|眼含|充满|饱含|\\p{Script=Han}[着起])';
 const GAP = new RegExp(
-  `^(?:${ADVERB}地?)*(?:${OPENER}[^。！？；：]{0,44}?(?:，)?)?(?:${ADVERB}地?)*([^，。！？；：、“”]{1,6}地)?(?:${ADVERB})*$`,
+  `^(?:${ADVERB}地?)*(?:${OPENER}[^。！？；：]{0,44}?(?:，)?)?(?:${ADVERB}地?)*([^，。！？；：、“”]{1,6}[地的])?(?:${ADVERB})*$`,
   'u',
 );
 
 /** What may stand before the subject in its clause. */
 const LEAD =
-  /^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚上|晚|当天)?|\d{1,2}日|近日|日前|昨日|今日|昨天|今天|当天|当日|当晚|近年来|目前|如今|现在|随后|接着|最后|同时|其间|期间|此外|另外|对此|为此|因此|其中|而且|而|但是|但|并且|并|不过|可是|原来|会上|会后|会前|会议上|座谈会上|仪式上|采访中|采访时|活动中|活动上|活动现场|现场|致辞中|讲话中|交流中|谈话中|调研中|调研时|据悉|据|正如|正像|就像|如|就连|连|这是|这就是|那是|来自|记者会上|有着|今年\d{1,3}岁的|现年\d{1,3}岁的|\d{1,3}多?岁的|年[过近逾][^，的]{1,4}的|[时现]任|原任|用|让|在[^，。；：]{1,30}?(?:会议上|会上|仪式上|现场|过程中|期间|活动中|活动上|中|里|时|上|后|前)|(?:谈|说|聊|提|讲)(?:到|起|及)[^，。；：]{1,20}?(?:时|，)|“[^”]{1,20}”)/;
+  /^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚上|晚|当天)?|\d{1,2}日|近日|日前|昨日|今日|昨天|今天|当天|当日|当晚|近年来|目前|如今|现在|随后|接着|最后|同时|其间|期间|此外|另外|对此|为此|因此|其中|而且|而|但是|但|并且|并|不过|可是|原来|会上|会后|会前|会议上|座谈会上|仪式上|采访中|采访时|活动中|活动上|活动现场|现场|致辞中|讲话中|交流中|谈话中|调研中|调研时|据悉|据|正如|正像|就像|如|就连|连|这是|这就是|那是|来自|记者会上|有着|今年\d{1,3}岁的|现年\d{1,3}岁的|\d{1,3}多?岁的|年[过近逾][^，的]{1,4}的|[时现]任|原任|用|让|在[^，。；：]{1,30}?(?:会议上|会上|仪式上|现场|过程中|期间|活动中|活动上)|在[^，。；：的]{1,20}?(?:中|里|时|上(?![班学任岗门网访])|后|前)|(?:谈|说|聊|提|讲)(?:到|起|及)[^，。；：]{1,20}?(?:时|，)|“[^”]{1,20}”)/;
 
 /** Characters and words that no phrase has inside: they make a clause of what stands before the cue. */
 const BROKEN =
-  /[，。；：！？…着了过把被将让使您我你他她它]|正在|按照|根据|落实|贯彻|围绕|适应|符合|遵照|依照|对照|响应|执行|传达|学习|牢记|是否|必须|需要|可以|应当|不断|坚持|严格|认真|切实|满足|达到|实现|这种|那种|有关要求|(?<![方导意])向|对(?!外|口)|(?<![供补自])给|跟|(?<![华行])为|(?<![自理])由|从(?!业|事)|(?<!数)据|按|以(?!上|下|色)/;
+  /[，。；：！？…着了过把被将让使您我你他她它]|在(?!职|岗|读|编|校)|按照|根据|落实|贯彻|围绕|适应|符合|遵照|依照|对照|响应|执行|传达|学习|牢记|是否|必须|需要|可以|应当|不断|坚持|严格|认真|切实|满足|达到|实现|这种|那种|有关要求|(?<![方导意])向|对(?!外|口)|(?<![供补自])给|跟|(?<![华行])为|(?<![自理])由|从(?!业|事)|(?<!数)据|按|以(?!上|下|色)/;
 
 /** The subject of a cue at `cue`, looked for in the clause that starts at `from`; null where grammar shows none. */
 export function subjectBefore(text: string, from: number, cue: number): Phrase | null {
@@ -147,6 +147,8 @@ function namedAt(text: string, from: number, lead: number, end: number, fit: num
     for (const start of nameStarts(text, lead, nameEnd)) {
       const before = modifiers(text, from, lead, start);
       if (!before) continue;
+      // Without a post, 谈到下 or 高度评 is a word and a character; 王国强 is a name all the same.
+      if (!before.title && nameEnd === end && opensWord(text.slice(start, start + 2))) continue;
       const score = before.score * 10 + fit + (nameEnd - start === 2 ? 0 : 1);
       if (best && best.score >= score) {
         if (best.score - score <= 1) rival = text.slice(start, nameEnd);
@@ -195,7 +197,7 @@ function unknownNameAt(text: string, from: number, lead: number, end: number, fi
 
 /** Adverbs, adjuncts and plurals that follow a post without a name: 村民们, 书记在会上, 代表纷纷. */
 const NO_NAME = new RegExp(
-  `^们|${ADVERB}|^${OPENER}|[的地得是有会议上中里下时后前]|^(?:代表|班子|干部|群众|同志)`,
+  `^们|${ADVERB}|^${OPENER}|[的地得是有会议上中里下时后前在已仍挂今]|^(?:代表|班子|干部|群众|同志)`,
   'u',
 );
 
@@ -250,7 +252,8 @@ export function modifiers(text: string, from: number, lead: number, start: numbe
   const at = titleStart(text, begin, start, text.slice(from, begin).includes('来自'));
   const title = text.slice(at, start);
   if (!title) return null;
-  return { title, start: at, whole: whole && at === begin, score: post ? 3 : 2 };
+  const relative = text[at - 1] === '的' && at > begin;
+  return { title, start: at, whole: whole && (at === begin || relative), score: post ? 3 : 2 };
 }
 
 /** Where the posts begin: after a verb or relative clause, but before an affiliation with 的. */
@@ -292,8 +295,7 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
     head = length;
   }
   if (!kind) {
-    // 该公司、这家企业 and the like end in a suffix; a place that stands for its office does not speak.
-    return null;
+    return officeAt(text, from, lead, end, fit);
   }
   let begin = lead;
   for (let i = end - head - 1; i >= lead; i--) {
@@ -302,7 +304,7 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
       break;
     }
   }
-  if (text[begin - 1] === '）' || text[begin - 1] === '”' || text[begin - 1] === '“') {
+  if (begin > lead && (text[begin - 1] === '）' || text[begin - 1] === '”' || text[begin - 1] === '“')) {
     // 长安公司（集团）部, “清风”工作组: the mark belongs to the name.
     const open = text[begin - 1] === '）' ? text.lastIndexOf('（', begin) : text.lastIndexOf('“', begin - 1);
     if (open < lead || open < 0) return null;
@@ -327,6 +329,25 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
   return body(kind, text, begin, end, begin === lead || begin === afterLead(text, from, end - head), fit, begin);
 }
 
+/** A post without a name that stands for its holder: 省委书记, 县长, 村支书. */
+function officeAt(text: string, from: number, lead: number, end: number, fit: number): Phrase | null {
+  const length = titleLength(text, lead, end);
+  if (!length || !isPost(text.slice(end - length, end))) return null;
+  const before = text.slice(lead, end - length);
+  if (before.length > 16 || BROKEN.test(before) || /[，；：。“”、的]/.test(before)) return null;
+  const whole = lead === afterLead(text, from, end);
+  return {
+    kind: 'address',
+    speaker: text.slice(lead, end),
+    title: '',
+    mention: span(lead, end),
+    start: lead,
+    whole,
+    fit,
+    rival: '',
+  };
+}
+
 function body(
   kind: PhraseKind,
   text: string,
@@ -347,5 +368,3 @@ function body(
     rival: '',
   };
 }
-
-export { honourLength, isName };
