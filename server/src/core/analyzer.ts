@@ -3,7 +3,8 @@
  * same reading, and nothing is ever invalidated. Two generations are kept: what this pass used and what the last did.
  */
 import { readContext } from './fold/context';
-import { foldOutline } from './fold/outline';
+import { foldLists } from './fold/lists';
+import { NO_LAYOUT, foldOutline } from './fold/outline';
 import { foldPeople } from './fold/people';
 import { placeFacts, placeFinding, placer } from './fold/place';
 import type {
@@ -29,7 +30,9 @@ import { readPeople } from './read/people';
 import { readPhrases, readSlogans } from './read/slogans';
 import type { Lexicon } from './lexicon/lexicon';
 import { builtinLexicon } from './lexicon/lexicon';
+import { readMarkers } from './read/runs';
 import { relateDocument } from './relate/document';
+import { relateLists } from './relate/lists';
 import { relateParagraph } from './relate/paragraph';
 import { RULES } from './rules/index';
 import type { DocumentRule, DocumentView, ParagraphRule, Rule } from './rules/rule';
@@ -98,12 +101,20 @@ export class DocumentAnalyzer {
       start,
     }));
     const context = readContext(readings, settings);
-    const layout = this.guarded('outline', () => foldOutline(text, readings), { outline: [], roles: [] });
-    const flat: DocumentFacts = { ...placeFacts(text, readings), outline: layout.outline };
+    const layout = this.guarded('outline', () => foldOutline(text, readings), NO_LAYOUT);
+    const flat: DocumentFacts = {
+      ...placeFacts(text, readings),
+      enumerations: this.guarded('lists', () => foldLists(text, readings, layout), []),
+      outline: layout.outline,
+    };
     const placed = this.guarded('people', () => foldPeople(text, readings, flat), flat);
     const facts: DocumentFacts = {
       ...placed,
-      relations: [...placed.relations, ...this.guarded('relate', () => relateDocument(placed, context, readings), [])],
+      relations: [
+        ...placed.relations,
+        ...relateLists(placed),
+        ...this.guarded('relate', () => relateDocument(placed, context, readings), []),
+      ],
     };
     const { roles } = layout;
     const view: DocumentView = { text, format, readings, roles, facts, context };
@@ -139,6 +150,7 @@ export class DocumentAnalyzer {
       paragraph,
       figures: this.guarded('figures', () => readFigures(context), []),
       enumerations: this.guarded('enumerations', () => readEnumerations(context), []),
+      markers: this.guarded('markers', () => readMarkers(context), []),
       attributions: this.guarded('attributions', () => readAttributions(context), []),
       people: this.guarded('people', () => readPeople(context), []),
       phrases,

@@ -115,6 +115,30 @@ export interface Enumeration<At extends Span = Span> {
   readonly items: readonly EnumerationItem<At>[];
   /** The list ends in 等 or is only partly given: fewer items than promised is no fault. */
   readonly open: boolean;
+  /** The grammar leaves no other reading of what is listed; only then may a rule accuse. */
+  readonly tied: boolean;
+  /** Where the items stand: in the sentence's own list, in a run 一是…二是…, or in the headings below. */
+  readonly by: 'list' | 'run' | 'headings';
+  /**
+   * Nothing is listed in its paragraph, but what follows may keep the promise (讲四个方面的意见); `named` ones count a
+   * set even where nothing does (三大攻坚战).
+   */
+  readonly promise: 'none' | 'made' | 'named';
+}
+
+/** Whether the listed items are as many as promised; null where the document lists none or not all of them. */
+export function listHolds({ count, items, open }: Enumeration): boolean | null {
+  if (!items.length) return null;
+  if (items.length === count) return open ? null : true;
+  return open && items.length < count ? null : false;
+}
+
+/** The words that number the members of a run: 一是 二是, 一要 二要, 第一， 第二，. */
+export interface RunMarker {
+  readonly at: Span;
+  readonly value: number;
+  /** 是, 要 or 第. */
+  readonly word: string;
 }
 
 // ---------------------------------------------------------------- attributions
@@ -316,6 +340,7 @@ export interface Reading {
   readonly quotes: readonly Span[];
   readonly figures: readonly Figure[];
   readonly enumerations: readonly Enumeration[];
+  readonly markers: readonly RunMarker[];
   readonly attributions: readonly Attribution[];
   readonly people: readonly PersonMention[];
   readonly slogans: readonly Slogan[];

@@ -1,5 +1,6 @@
 /** The document's facts in the form that the command line promises (`schema` 1). */
 import type { Analysis, DocumentFacts, Figure, Site } from '../model';
+import { listHolds } from '../model';
 import { toDecimal } from '../num/rational';
 
 export interface FactsFigure {
@@ -27,6 +28,8 @@ export interface FactsDocument {
     text: string;
     count: number;
     items: { start: number; end: number; text: string }[];
+    /** Whether as many are listed as promised; null where none or not all are listed. */
+    holds: boolean | null;
   }[];
   attributions: {
     speaker: string;
@@ -54,6 +57,7 @@ export function factsOf(path: string, { facts, text }: Pick<Analysis, 'facts' | 
       text: e.text,
       count: e.count,
       items: e.items.map((i) => ({ ...i.at, text: i.text })),
+      holds: listHolds(e),
     })),
     attributions: facts.attributions.map((a) => ({
       speaker: a.speaker,

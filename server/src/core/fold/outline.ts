@@ -12,7 +12,11 @@ export interface Layout {
   readonly outline: readonly Heading<Site>[];
   /** One role a reading. */
   readonly roles: readonly ParagraphRole[];
+  /** The heading that opens the reading of the same index, with its level in this document. */
+  readonly headings: readonly (Heading<Site> | undefined)[];
 }
+
+export const NO_LAYOUT: Layout = { outline: [], roles: [], headings: [] };
 
 export function foldOutline(text: string, readings: readonly PlacedReading[]): Layout {
   const roles: ParagraphRole[] = readings.map(() => 'body');
@@ -23,6 +27,7 @@ export function foldOutline(text: string, readings: readonly PlacedReading[]): L
   bareHeadings(readings, roles, found, body);
   titleOfMarks(readings, roles, found);
   const outline: Heading<Site>[] = [];
+  const headings: (Heading<Site> | undefined)[] = readings.map(() => undefined);
   const level = levels();
   for (let i = 0; i < readings.length; i++) {
     const role = roles[i]!;
@@ -32,10 +37,11 @@ export function foldOutline(text: string, readings: readonly PlacedReading[]): L
       if (joined) i++;
     } else if (role === 'heading') {
       const h = found.get(i)!;
-      outline.push(placed(text, readings, i, i, h, level(h, readings[i]!.reading.paragraph.depth)));
+      headings[i] = placed(text, readings, i, i, h, level(h, readings[i]!.reading.paragraph.depth));
+      outline.push(headings[i]!);
     }
   }
-  return { outline, roles };
+  return { outline, roles, headings };
 }
 
 const textOf = (placed: PlacedReading): string => placed.reading.paragraph.text;
@@ -185,7 +191,7 @@ function backMatter(readings: readonly PlacedReading[], roles: ParagraphRole[], 
       roles[i] = 'furniture';
     } else if (ATTACHED.test(text)) {
       roles[i] = 'attachment';
-      while (i + 1 < readings.length && /^\d{1,2}[.、][^。；]{1,60}$/.test(textOf(readings[i + 1]!))) {
+      while (i + 1 < readings.length && /^\d{1,2}[.、][^。；]{1,60}[。；，]?$/.test(textOf(readings[i + 1]!))) {
         roles[++i] = 'attachment';
       }
     } else if (DATE_LINE.test(text)) {

@@ -2,7 +2,6 @@
 import type {
   Attribution,
   DocumentFacts,
-  Enumeration,
   Figure,
   Finding,
   Fix,
@@ -24,10 +23,9 @@ export function placer({ reading, start }: PlacedReading): Place {
   };
 }
 
-/** All facts of the readings but the outline, which is folded, in document order. `text` of each becomes the document's own words. */
+/** All facts of the readings but lists and outline, which are folded, in document order. `text` of each becomes the document's own words. */
 export function placeFacts(text: string, readings: readonly PlacedReading[]): DocumentFacts {
   const figures: Figure<Site>[] = [];
-  const enumerations: Enumeration<Site>[] = [];
   const attributions: Attribution<Site>[] = [];
   const slogans: Slogan<Site>[] = [];
   const relations: Relation<Site>[] = [];
@@ -41,10 +39,6 @@ export function placeFacts(text: string, readings: readonly PlacedReading[]): Do
       const figure: Figure<Site> = { ...f, at, text: words(at), indicatorAt: f.indicatorAt && place(f.indicatorAt) };
       moved.set(f, figure);
       figures.push(figure);
-    }
-    for (const e of reading.enumerations) {
-      const at = place(e.at);
-      enumerations.push({ ...e, at, text: words(at), items: e.items.map((i) => ({ at: place(i.at), text: i.text })) });
     }
     for (const a of reading.attributions) {
       attributions.push({ ...a, mention: place(a.mention), cue: place(a.cue), content: place(a.content) });
@@ -62,7 +56,7 @@ export function placeFacts(text: string, readings: readonly PlacedReading[]): Do
       });
     }
   }
-  return { figures, enumerations, attributions, people: [], slogans, outline: [], relations };
+  return { figures, enumerations: [], attributions, people: [], slogans, outline: [], relations };
 }
 
 export function placeFinding(finding: Finding, place: Place): Finding<Site> {

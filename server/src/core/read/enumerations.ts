@@ -1,6 +1,504 @@
-import type { Enumeration } from '../model';
+/**
+ * Counted lists of one paragraph: a counting phrase (三大主导产业, 六个“第一时间”, “七先七后”) and the items that stand
+ * before or behind it. A list is confirmed by search: any fair way of parting it that gives the count will do. It is
+ * `tied`, so that a rule may accuse, only where the grammar leaves no other way of parting it.
+ */
+import type { Enumeration, Span } from '../model';
+import { span } from '../model';
+import { readOrdinal } from '../num/ordinal';
+import type { Item } from './lists';
+import { commonSuffix, item, joints, partLast, quotedBefore, sameLength, splitAt } from './lists';
 import type { ReadContext } from './reader';
 
-export function readEnumerations(_context: ReadContext): Enumeration[] {
-  return [];
+export function readEnumerations({ paragraph, text }: ReadContext): Enumeration[] {
+  if (paragraph.block === 'cell' || paragraph.block === 'furniture') return [];
+  const out: Enumeration[] = [];
+  for (const counted of countedPhrases(text)) {
+    if (out.some((e) => e.at.start < counted.at.end && counted.at.start < e.at.end)) continue;
+    const promise = counted.bare ? 'named' : counted.promise ? 'made' : 'none';
+    const list = listOf(text, counted) ?? echoed(out, counted) ?? (promise === 'none' ? null : NONE);
+    if (!list) continue;
+    const { items, open, tied, count = counted.count } = list;
+    out.push({
+      at: counted.at,
+      text: text.slice(counted.at.start, counted.at.end),
+      count,
+      items,
+      open,
+      tied,
+      by: 'list',
+      promise,
+    });
+  }
+  return out;
+}
+
+interface List {
+  /** Where the list tells how the numerals of the phrase are meant: 七先七后 counts seven pairs. */
+  readonly count?: number;
+  readonly items: readonly Item[];
+  readonly open: boolean;
+  readonly tied: boolean;
+}
+
+const NONE: List = { items: [], open: true, tied: false };
+
+// ---------------------------------------------------------------- counting phrases
+
+interface Counted {
+  /** Enclosing quotation marks included. */
+  readonly at: Span;
+  readonly count: number;
+  /** The classifier as written: 大, 个, 项; empty for 两化, “七先七后”. */
+  readonly classifier: string;
+  /** What is counted: 产业, 方面. */
+  readonly head: string;
+  /** Names a set even where nothing is listed: 三大主导产业, 九件民生实事. */
+  readonly bare: boolean;
+  /** Ends its sentence, so that what follows may be the list. */
+  readonly promise?: boolean;
+  /** The heads of a contraction with their numbers: 一极两区三基地. */
+  readonly parts?: readonly { readonly count: number; readonly head: string }[];
+}
+
+const NUMERAL = '[二两三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|[2-9]|[12]\\d';
+const CLASSIFIER = '个方面|方面|大|个|项|种|类|条|件|家|名|位|支|张|座|所|点|句|面|处|路|批|轮';
+const COUNTED = new RegExp(
+  `(?<![第\\d.,:：—～百千万亿零一二三四五六七八九十两几数近余多约于超过逾达]|[增减升降长]至)(?:(${NUMERAL})(${CLASSIFIER})|([二两三四五六七八九])(?=[\\u4e00-\\u9fff]))`,
+  'g',
+);
+const CONTRACTED = /“((?:[一二两三四五六七八九十][\u4e00-\u9fff]{1,4}){2,5})”/g;
+
+/** Words that lists are lists of; a counting phrase ends with the last of a chain of them. */
+const HEADS =
+  '改革|准则|补贴|手段|积极性|闸门|政府|特区|打算|思考|感受|认识|启示|不足|差距|产业|难题|措施|渠道|企业|公司|单位|部门|任务|工程|行动|计划|方案|方面|内容|意见|问题|关键|重点|领域|环节|板块|园区|开发区|基地|平台|体系|机制|制度|清单|要求|建议|体会|方法|方式|途径|路径|举措|办法|目标|指标|战略|原则|理念|优势|特色|品牌|主题|专题|课题|项目|工作|事项|实事|要素|要点|重心|中心|支柱|主线|抓手|保障|支撑|动力|能力|意识|精神|作风|关系|短板|弱项|瓶颈|风险|挑战|机遇|变化|突破|转变|提升|攻坚战|战役|硬仗|会战|集群|链条|产业链|通道|走廊|组团|片区|街区|社区|村|乡镇|街道|县|区|市|省|地区|城市|乡村|港口|机场|园|馆|校|院|所|站|厂|队伍|团队|人才|群体|人群|对象|选手|代表|同志|干部|党员|教师|学校|医院|书记|模式|业态|产品|品种|技术|标准|规范|文件|政策|条例|规划|活动|会议|讲座|课程|比赛|服务|场景|应用|功能|系统|网络|载体|空间|圈|带|轴|极|核|翼|维度|层面|层次|阶段|步骤|步|类型|类别|形式|情况|现象|表现|倾向|误区|环境|资源|产能|指数|报告|书|榜|图|表|账|单|卡|码|证|员|长|制|化|率|线|关|坚持|必须|第一时间|不摘|到位|统一|结合|转型|统筹|聚焦|着力|确保|强化|优先|不动摇|不放松|法宝|规律|经验|做法|亮点|成果|成效|成绩|荣誉|称号|奖项|名片|引擎|新城|商圈|枢纽|走向|趋势|特征|特点|标志|节点|窗口|维护|自信|全面|革命|建设|产业园|工业园|市场|行业|专业|学科|岗位|职业|工种|案件|议案|法规|村庄|小区|道路|公路|铁路|高速|桥梁|水库|河流|湖泊|山区|林场|农场|合作社|示范区|试验区|功能区|新区|经济区|都市圈|城市群|家园|载体|攻坚|工地|现场|窗|中学|小学|幼儿园|大学|高校|学院|研究院|实验室|孵化器|机构|银行|组织|协会|商会|团体|媒体|栏目|版块|模块|单元|主体|流程|程序|手续|证照|证件|材料|表格|窗口|热线';
+/** These also follow a counted noun as its verb: 三大产业转型升级. */
+const VERBS = new Set(
+  '转型 提升 突破 统筹 聚焦 着力 确保 强化 优先 建设 服务 改革 变化 攻坚 保障 支撑 表现 统一 结合 要求'.split(' '),
+);
+const HEAD = new RegExp(`${HEADS}`, 'y');
+
+/** 1.建设一项工程。 beside 2.推进两大行动。: only a heading that ends with it counts one. */
+const SINGLE =
+  /^((?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|\d{1,2}\.)[\u4e00-\u9fff]{2,4}?)(一(项|大|个)([\u4e00-\u9fff]{2,4}))(?=。|$)/;
+
+function* countedPhrases(text: string): Generator<Counted> {
+  const contracted: Counted[] = [];
+  if (text.includes('“')) {
+    CONTRACTED.lastIndex = 0;
+    for (let m = CONTRACTED.exec(text); m; m = CONTRACTED.exec(text)) {
+      const parts = Array.from(m[1]!.matchAll(/([一二两三四五六七八九十])([^一二两三四五六七八九十]{1,4})/g), (p) => ({
+        count: readOrdinal(p[1]!)!,
+        head: p[2]!,
+      }));
+      // 六位一体 has one count.
+      if (parts.length < 2 || /^[体流心家盘]/.test(parts.at(-1)!.head)) continue;
+      contracted.push({
+        at: span(m.index, m.index + m[0].length),
+        count: parts.reduce((n, p) => n + p.count, 0),
+        classifier: '',
+        head: parts.at(-1)!.head,
+        bare: false,
+        parts,
+      });
+    }
+  }
+  yield* contracted;
+  const single = SINGLE.exec(text);
+  if (single) {
+    const start = single.index + single[1]!.length;
+    yield {
+      at: span(start, start + single[2]!.length),
+      count: 1,
+      classifier: single[3]!,
+      head: single[4]!,
+      bare: false,
+      promise: true,
+    };
+  }
+  COUNTED.lastIndex = 0;
+  for (let m = COUNTED.exec(text); m; m = COUNTED.exec(text)) {
+    const start = m.index;
+    if (contracted.some((c) => start >= c.at.start && start < c.at.end)) continue;
+    const counted = m[1] ? classified(text, start, m[1], m[2]!) : suffixed(text, start, m[3]!);
+    if (counted) yield counted;
+  }
+}
+
+function classified(text: string, start: number, numeral: string, classifier: string): Counted | null {
+  const count = readOrdinal(numeral)!;
+  // 四大家 are the leading bodies of a place; 十八大 is a congress.
+  if (
+    classifier === '大' &&
+    (count > 12 ||
+      /^(?:家(?!族|庭)|以来|报告|精神|召开|会议|提出|作出|代表)/.test(text.slice(start + numeral.length + 1)))
+  )
+    return null;
+  const from = start + numeral.length + classifier.length;
+  const quoted = text[start - 1] === '“';
+  const close = quoted ? text.indexOf('”', from) : -1;
+  // 六个“第一时间”
+  if (text[from] === '“') {
+    const end = text.indexOf('”', from);
+    if (end < 0 || end - from > 16) return null;
+    return { at: span(start, end + 1), count, classifier, head: text.slice(from + 1, end), bare: false };
+  }
+  if (close >= 0 && close - start <= 12) {
+    const head = text.slice(from, close);
+    if (!head || /[，。、；：]/.test(head)) return null;
+    return { at: span(start - 1, close + 1), count, classifier, head, bare: classifier === '大', promise: true };
+  }
+  if (classifier.endsWith('方面')) return aspects(text, start, count, from);
+  const [end, head] = headEnd(text, from);
+  if (end === from) return null;
+  const promise = endsSentence(text, end);
+  const bare =
+    !/\d/.test(numeral) && (classifier === '大' ? head !== '' : classifier === '件' && head.endsWith('实事'));
+  return { at: span(start, end), count, classifier, head, bare, promise };
+}
+
+/** 四个方面, 四个方面的内容, 六个方面重点任务. */
+function aspects(text: string, start: number, count: number, from: number): Counted {
+  const of = text[from] === '的' ? from + 1 : from;
+  const [end, head] = headEnd(text, of, 6);
+  const at = span(start, head && end > of ? end : from);
+  return { at, count, classifier: '个', head: '方面', bare: false, promise: endsSentence(text, at.end) };
+}
+
+const endsSentence = (text: string, end: number): boolean =>
+  end >= text.length || /^”?[。：；！]/.test(text.slice(end));
+
+/** Where the counted noun ends, and the noun; it ends with a chain of head words, else at the next mark or particle. */
+function headEnd(text: string, from: number, reach = 12): [number, string] {
+  let stop = from;
+  while (stop < text.length && stop - from < reach && /[\u4e00-\u9fffA-Za-z]/.test(text[stop]!)) stop++;
+  for (let i = from; i < stop; i++) {
+    let end = i;
+    for (;;) {
+      HEAD.lastIndex = end;
+      const m = HEAD.exec(text);
+      if (!m || end + m[0].length > stop || (end > i && VERBS.has(m[0]))) break;
+      end += m[0].length;
+      // 九件民生实事专题调度会: a set of deeds is named in full.
+      if (m[0] === '实事') break;
+    }
+    // A single character may be the start of a longer word, 区 of 区域; it counts at the end of the words only.
+    if (end - i >= 2 || (end > i && end === stop && i > from)) return [end, text.slice(from, end)];
+  }
+  const particle = text.slice(from, stop).search(/[的了和与及在为是将已均都也]/);
+  const end = particle >= 0 ? from + particle : stop;
+  return end > from ? [Math.min(end, from + 4), text.slice(from, Math.min(end, from + 4))] : [from, ''];
+}
+
+/** 工业化、信息化两化融合, “学位”“床位”的“两位一体”: the head is the last character of every item. */
+function suffixed(text: string, start: number, numeral: string): Counted | null {
+  const head = text[start + 1]!;
+  const quoted = text[start - 1] === '“';
+  const close = quoted ? text.indexOf('”', start) : -1;
+  if (quoted && (close < 0 || close - start > 6)) return null;
+  const before = quoted ? start - 1 : start;
+  const last = text.slice(0, before).replace(/[的等”]+$/, '');
+  if (!last.endsWith(head)) return null;
+  const tail = /^(?:一体化?|融合|同步|联动|并举|并重|协同|齐抓|共治)/.exec(text.slice(start + 2));
+  const end = quoted ? close + 1 : start + 2 + (tail ? tail[0].length : 0);
+  return { at: span(before, end), count: readOrdinal(numeral)!, classifier: '', head, bare: false };
+}
+
+// ---------------------------------------------------------------- the list
+
+function listOf(text: string, counted: Counted): List | null {
+  if (counted.parts) return contraction(text, counted);
+  return listBehind(text, counted) ?? listBefore(text, counted) ?? namedLater(text, counted);
+}
+
+/** 九件民生实事…对甲、乙、丙等民生实事: the set is named again behind some of its members. */
+function namedLater(text: string, counted: Counted): List | null {
+  const { head, at } = counted;
+  if (head.length < 3) return null;
+  const again = text.indexOf(`等${head}`, at.end);
+  if (again < 0 || again - at.end > 160 || STOPS.test(text.slice(at.end, again))) return null;
+  let from = again;
+  while (from > at.end && !/[，：；。]/.test(text[from - 1]!)) from--;
+  const items = stripOpener(text, splitAt(text, span(from, again), '、'));
+  return items.length >= 2 && items.length <= counted.count ? { items, open: true, tied: false } : null;
+}
+
+/** 两家企业 that stands for 湖南某某和某某两家龙头企业 said before. */
+function echoed(before: readonly Enumeration[], { count, classifier, head, at }: Counted): List | null {
+  if (!classifier || !head) return null;
+  for (let i = before.length - 1; i >= 0; i--) {
+    const e = before[i]!;
+    if (e.count !== count || !e.items.length || at.start - e.at.end > 200) continue;
+    const bare = e.text.replace(/[“”]/g, '');
+    if (bare.includes(classifier) && bare.endsWith(head)) return { items: e.items, open: e.open, tied: false };
+  }
+  return null;
+}
+
+const STOPS = /[。；！？]/;
+
+// ---------------------------------------------------------------- lists before the count
+
+const REPRESENTED =
+  /为(?:代表|主|重点|核心|龙头|支撑|引领|骨干|主导|主体)的([^，；。、]{2,20}?)(?=[，、]|和以|及以|以及以|$)/g;
+const OPENER =
+  /通过|围绕|聚焦|按照|针对|依托|面向|涉及|涵盖|覆盖|包括|包含|分为|形成了?|实施了?|推进了?|打造|构建|建设|建立了?|培育|发展|突出|坚持|抓好|抓实|做好|做优|做强|做大|开展了?|落实|实现了?|完成|解决|破解|强化|加强|深化|推动|促进|提升|优化|聚力|紧盯|紧扣|瞄准|引进|获得|荣获|把|将|从|以|对|在|是|有|为/g;
+const PREPOSED =
+  /^(?:通过|围绕|聚焦|按照|针对|依托|面向|涉及|涵盖|覆盖|包括|包含|分为|把|将|从|以|对|突出|紧盯|紧扣|瞄准)/;
+
+function listBefore(text: string, counted: Counted): List | null {
+  let end = counted.at.start;
+  let start = end;
+  while (start > 0 && !STOPS.test(text[start - 1]!)) start--;
+  let lead = /(?:等共?|共|合计|共计|这|的|——|，)$/.exec(text.slice(start, end));
+  let open = false;
+  // “…”等的“三位”: particles between list and count, at most three of them.
+  for (let k = 0; lead && k < 3; k++) {
+    if (lead[0].startsWith('等')) open = true;
+    end -= lead[0].length;
+    if (lead[0] === '，') {
+      // 某某、某某，这三项: only a demonstrative leads back over a comma.
+      if (!/^这/.test(text.slice(end + 1))) return null;
+    }
+    lead = /(?:等共?|共|的|——|，)$/.exec(text.slice(start, end));
+  }
+  // 邓小平理论和“三个代表”: the phrase is itself the last member.
+  if (end - start < 3 || /[和与及、]$/.test(text.slice(start, end))) return null;
+  const whole = text.slice(start, end);
+  if (whole.includes('为代表的') || (whole.includes('为主的') && whole.includes('以'))) {
+    return represented(text, start, end, counted.count);
+  }
+  const quoted = quotedBefore(text, end);
+  if (quoted.length >= 2) {
+    if (counted.classifier === '' && !quoted.every((i) => i.text.endsWith(counted.head))) return null;
+    return { items: quoted, open, tied: !open || quoted.length > counted.count };
+  }
+  let from = end;
+  while (from > start && !/[，：（]/.test(text[from - 1]!)) from--;
+  return plainBefore(text, from, end, open, counted) ?? clausesBefore(text, start, end, counted);
+}
+
+/** 以…为代表的甲，以…为代表的乙两大产业: the names are what is represented. */
+function represented(text: string, start: number, end: number, count: number): List | null {
+  const whole = text.slice(start, end);
+  const items: Item[] = [];
+  REPRESENTED.lastIndex = 0;
+  for (let m = REPRESENTED.exec(whole); m; m = REPRESENTED.exec(whole)) {
+    const from = m.index + m[0].length - m[1]!.length;
+    items.push(item(text, start + from, start + from + m[1]!.length));
+  }
+  if (items.length < 2 && items.length !== count) return null;
+  return { items, open: false, tied: items.length >= 2 };
+}
+
+function plainBefore(text: string, from: number, end: number, open: boolean, counted: Counted): List | null {
+  const { count } = counted;
+  let items = splitAt(text, span(from, end), '、');
+  const parted = partLast(text, items);
+  if (items.length < 2) {
+    if (!parted || count !== 2 || open) return null;
+    items = parted;
+  } else if (parted && (parted.length === count || items.length !== count)) items = parted;
+  const stripped = stripOpener(text, items);
+  const words = stripped.map((i) => i.text);
+  if (words.some((w) => (w.match(/“/g) ?? []).length !== (w.match(/”/g) ?? []).length)) return null;
+  if (items.length === 2 && count === 2 && words.some((w) => /要|必须|应当|不断|更加/.test(w) || w.length > 10))
+    return null;
+  if (counted.classifier === '' && !words.every((w) => w.endsWith(counted.head))) return null;
+  if (words.some((w) => /^\d|^[一二三四五六七八九十两]种|为代表/.test(w) || w.length > 24)) return null;
+  if (items.length === count) return { items: stripped, open, tied: !open && fits(stripped, items, counted) };
+  if (open) {
+    const clear = fits(stripped, items, counted);
+    if (items.length < count) return { items: stripped, open, tied: false };
+    return clear ? { items: stripped, open, tied: true } : null;
+  }
+  if (!fits(stripped, items, counted)) return null;
+  const more = joints(stripped);
+  if (count > stripped.length && count <= stripped.length + more) return null;
+  if (parted && count === parted.length - 1) return null;
+  return { items: stripped, open, tied: true };
+}
+
+/** Whether the items are of one make, and nothing before, in or behind them could be read another way. */
+function fits(items: readonly Item[], unstripped: readonly Item[], { count, classifier }: Counted): boolean {
+  const words = items.map((i) => i.text);
+  if (words.length < 2 || count < 2) return false;
+  if (words.some((w) => w.length > 12 || /[的等“”（）《》一-]|^\d/.test(w.replace(/[一]/g, '')) || /^一/.test(w)))
+    return false;
+  const first = unstripped[0]!.text;
+  const opened = first.length > words[0]!.length;
+  if (words.length >= 3 && sameLength(words)) return true;
+  // The last item of a list may be longer where it has the joint; the common ending tells.
+  if (words.length >= 3 && commonSuffix(words).length >= 1) return true;
+  if (classifier === '' && words.length >= 2) return true;
+  return opened && PREPOSED.test(first) && words.length >= 3 && words.every((w) => w.length <= 10 && w.length >= 2);
+}
+
+/** Takes 紧紧聚焦 or 通过 off the first item where the items behind it are not opened the same way. */
+function stripOpener(text: string, items: readonly Item[]): Item[] {
+  const [first, ...rest] = items;
+  if (!first || !rest.length) return [...items];
+  const longest = Math.max(...rest.map((i) => i.text.length));
+  let cut = 0;
+  OPENER.lastIndex = 0;
+  for (let m = OPENER.exec(first.text); m; m = OPENER.exec(first.text)) {
+    const end = m.index + m[0].length;
+    if (end >= first.text.length - 1) break;
+    if (rest.some((i) => i.text.startsWith(m[0]))) break;
+    const left = first.text.length - end;
+    if (cut && left < 2) break;
+    // Past the opener that leaves as much as the other items have, a verb belongs to the item.
+    const stacked = m.index === cut && PREPOSED.test(m[0]);
+    if (cut && !stacked && first.text.length - cut <= longest) break;
+    cut = end;
+  }
+  // 发挥中央、地方: where all the others have one length, so has the first.
+  if (longest >= 2 && rest.length === 1 && first.text.length - cut > longest) {
+    cut = first.text.length - longest;
+  }
+  if (!cut) return [...items];
+  return [item(text, first.at.start + cut, first.at.end), ...rest];
+}
+
+/** Clauses in a row that are of one make: 讲诚信，多服务，少干预三项要求. Confirms only. */
+function clausesBefore(text: string, start: number, end: number, { count, classifier, head }: Counted): List | null {
+  if (!classifier || count < 3) return null;
+  const clauses = splitAt(text, span(start, end), '，：');
+  if (clauses.length < count) return null;
+  const items = clauses.slice(-count);
+  const words = items.map((i) => i.text);
+  if (words.some((w) => w.length < 3 || w.length > 24)) return null;
+  const alike = sameLength(words) || (commonSuffix(words) !== '' && head.endsWith(commonSuffix(words)));
+  return alike ? { items, open: false, tied: false } : null;
+}
+
+// ---------------------------------------------------------------- lists behind the count
+
+/** 以六个“第一时间”部署推进全区工作，即第一时间传达…. */
+const INTRO_LATER = /^[^，。；：、]{0,20}，即[：，]?/;
+const INTRO =
+  /^(?:[，：]?(?:——|即|分别是|分别为|就是|主要是|主要包括|主要有|主要为|包括|具体是|具体为|也就是|依次是|依次为|有)[：，]?|[：（]|——)/;
+
+function listBehind(text: string, counted: Counted): List | null {
+  const { count, at, head } = counted;
+  const intro = INTRO.exec(text.slice(at.end, at.end + 12)) ?? INTRO_LATER.exec(text.slice(at.end, at.end + 26));
+  if (!intro) return null;
+  const from = at.end + intro[0].length;
+  let end = from;
+  const bracket = intro[0].endsWith('（');
+  let depth = 0;
+  for (; end < text.length; end++) {
+    const c = text[end]!;
+    if ('“‘（《'.includes(c)) depth++;
+    else if ('”’》'.includes(c) || (c === '）' && depth > 0)) depth--;
+    else if (bracket && c === '）') break;
+    else if (depth <= 0 && /[。！？]/.test(c)) break;
+  }
+  // Runs 一是…二是… are the fold's to count.
+  if (/^(?:一[是要]|首先[，：要是]|第一[，：]|其一)/.test(text.slice(from, from + 4))) return null;
+  const body = span(from, end);
+  const headed = repeated(text, body, head);
+  if (headed.length >= 2) return { items: headed, open: false, tied: true };
+  const semi = splitAt(text, body, '；');
+  if (semi.length === count && count > 1) return { items: semi, open: /等$/.test(semi.at(-1)!.text), tied: false };
+  if (semi.length > 1) return null;
+  const commas = splitAt(text, body, '，');
+  if (commas.length === count && count > 1) return { items: commas, open: false, tied: false };
+  if (/^分|^[，：]?(?:就是|主要是|有)/.test(intro[0]) && commas.length > 1) return null;
+  const first = commas[0];
+  if (!first) return null;
+  return commas.length === 1 || bracket ? pausedBehind(text, first.at, counted, intro[0]) : null;
+}
+
+function pausedBehind(text: string, at: Span, counted: Counted, intro: string): List | null {
+  const { count } = counted;
+  const open = /等[^、]{0,6}$/.test(text.slice(at.start, at.end));
+  const quoted = splitAt(text, at, '、');
+  let items = quoted.length >= 2 ? quoted : allQuoted(text, at);
+  const parted = partLast(text, items);
+  if (parted && (parted.length === count || (items.length !== count && items.length < 2))) items = parted;
+  if (items.length < 2) return null;
+  const last = items.at(-1)!;
+  if (open) {
+    const cut = last.text.lastIndexOf('等');
+    if (cut > 0) items = [...items.slice(0, -1), item(text, last.at.start, last.at.start + cut)];
+  }
+  if (items.length === count) return { items, open, tied: false };
+  const strong =
+    /即|包括|分别|：|（|——/.test(intro) &&
+    (sameLength(items.map((i) => i.text)) || commonSuffix(items.map((i) => i.text)) !== '') &&
+    items.length >= 3;
+  if (open) return items.length < count ? { items, open, tied: false } : strong ? { items, open, tied: true } : null;
+  if (!strong || (count > items.length && count <= items.length + joints(items))) return null;
+  return { items, open, tied: true };
+}
+
+function allQuoted(text: string, at: Span): Item[] {
+  const items = quotedBefore(text, at.end);
+  return items.length >= 2 && items[0]!.at.start <= at.start + 1 ? items : [item(text, at.start, at.end)];
+}
+
+/** Clauses that all begin with the counted words: 第一时间传达，第一时间部署. */
+function repeated(text: string, body: Span, head: string): Item[] {
+  if (head.length < 2) return [];
+  const out: Item[] = [];
+  for (const clause of splitAt(text, body, '，；')) {
+    if (!clause.text.startsWith(head)) {
+      if (out.length) break;
+      return [];
+    }
+    out.push(clause);
+  }
+  // 坚持A、坚持B、坚持C in one clause.
+  if (out.length === 1) {
+    const parts = splitAt(text, out[0]!.at, '、');
+    if (parts.length > 1 && parts.every((p) => p.text.startsWith(head))) return parts;
+  }
+  return out;
+}
+
+// ---------------------------------------------------------------- contractions
+
+/** “一极两区三基地”…即：…极，…区、…区，“…基地”…; “七先七后”：先…后…；先…后…. */
+function contraction(text: string, { at, parts }: Counted): List | null {
+  const intro = /^[\u4e00-\u9fff]{0,6}(?:[。，：]?(?:即|就是|具体是|分别是|具体为)[：，]?|：|（)/.exec(
+    text.slice(at.end, at.end + 14),
+  );
+  if (!intro || !parts) return null;
+  const from = at.end + intro[0].length;
+  let end = from;
+  while (end < text.length && !/[。！？]/.test(text[end]!)) end++;
+  const paired = pairs(
+    text,
+    span(from, end),
+    parts.map((p) => p.head),
+  );
+  if (paired.length >= 2) {
+    const odd = parts.find((p) => p.count !== paired.length) ?? parts[0]!;
+    return { count: odd.count, items: paired, open: false, tied: parts.every((p) => p.head.length === 1) };
+  }
+  const items: Item[] = [];
+  const chunks = splitAt(text, span(from, end), '，；、').flatMap((c) => quotesOf(text, c));
+  for (const { head } of parts) {
+    const found = chunks.filter((c) => c.text.endsWith(head) && !items.some((i) => i.at.start === c.at.start));
+    if (!found.length) return null;
+    items.push(...found);
+  }
+  items.sort((a, b) => a.at.start - b.at.start);
+  return { items, open: false, tied: true };
+}
+
+/** 先A后B for the heads 先 and 后. */
+function pairs(text: string, { start, end }: Span, heads: readonly string[]): Item[] {
+  const pattern = new RegExp(`(?<=^|[，；：、 ])${heads.join('[^，；：。、]{1,14}?')}[^，；：。、]{1,14}`, 'g');
+  const out: Item[] = [];
+  const body = text.slice(start, end);
+  for (const m of body.matchAll(pattern)) out.push(item(text, start + m.index, start + m.index + m[0].length));
+  return out;
+}
+
+/** The quoted parts of 建设“甲基地”“乙基地”, else the chunk itself. */
+function quotesOf(text: string, chunk: Item): Item[] {
+  const quoted = quotedBefore(text, chunk.at.end);
+  return quoted.length ? quoted : [chunk];
 }

@@ -28,6 +28,14 @@ import { sloganPunctuation } from './slogan/punctuation';
 import { sloganQuotes } from './slogan/quotes';
 import { sloganVerb } from './slogan/verb';
 import { sloganWording } from './slogan/wording';
+import { countList } from './count/list';
+import { countMixed } from './count/mixed';
+import { countPromise } from './count/promise';
+import { countRun } from './count/run';
+import { structureAttachment } from './structure/attachment';
+import { structureDate } from './structure/date';
+import { structureHeading } from './structure/heading';
+import { structureNumbering } from './structure/numbering';
 
 export const RULES: readonly Rule[] = [
   sum,
@@ -49,6 +57,14 @@ export const RULES: readonly Rule[] = [
   orderRank,
   orderDate,
   respectively,
+  countList,
+  countPromise,
+  countRun,
+  countMixed,
+  structureNumbering,
+  structureHeading,
+  structureAttachment,
+  structureDate,
   ...patternRules([...NUMBER_ROWS]),
   sloganWording,
   sloganPunctuation,

@@ -1,0 +1,250 @@
+/**
+ * Promises that a document keeps beyond the sentence that makes them: 我讲四个方面的意见 by its headings 一、 to 四、,
+ * 推进两大行动 by the run 一是…二是… below. A promise that nothing keeps is no enumeration, unless it names a set.
+ */
+import type { Enumeration, EnumerationItem, Heading, PlacedReading, RunMarker, Site } from '../model';
+import { site } from '../model';
+import { readOrdinal } from '../num/ordinal';
+import { readNumber } from '../read/headings';
+import type { Layout } from './outline';
+import type { Place } from './place';
+import { placer } from './place';
+
+export function foldLists(text: string, readings: readonly PlacedReading[], layout: Layout): Enumeration<Site>[] {
+  const out: Enumeration<Site>[] = [];
+  const document: Document = { text, readings, layout };
+  for (let i = 0; i < readings.length; i++) {
+    const { reading } = readings[i]!;
+    if (!reading.enumerations.length) continue;
+    const place = placer(readings[i]!);
+    for (const e of reading.enumerations) {
+      const at = place(e.at);
+      const here = { ...e, at, text: text.slice(at.start, at.end) };
+      if (e.items.length) {
+        out.push({ ...here, items: e.items.map((m) => ({ at: place(m.at), text: m.text })) });
+        continue;
+      }
+      const kept = keep(document, i, e);
+      if (kept) out.push({ ...here, ...kept });
+      else if (e.promise === 'named') out.push({ ...here, items: [] });
+    }
+  }
+  return echoes(out);
+}
+
+interface Document {
+  readonly text: string;
+  readonly readings: readonly PlacedReading[];
+  readonly layout: Layout;
+}
+
+type Kept = Pick<Enumeration<Site>, 'items' | 'open' | 'tied' | 'by'>;
+type Item = EnumerationItem<Site>;
+
+/** What keeps the promise of a paragraph; null where nothing does or it cannot be told. */
+function keep(document: Document, i: number, e: Enumeration): Kept | null {
+  const { paragraph } = document.readings[i]!.reading;
+  const heading = document.layout.headings[i];
+  const inHeading = heading !== undefined && e.at.start < heading.text.length + 2;
+  const clause = paragraph.text
+    .slice(0, e.at.start)
+    .split(/[，。；：！？]/)
+    .at(-1)!;
+  // 从两个方面采取措施 says how, not what follows.
+  if (/[从在]$|^从/.test(clause)) return null;
+  if (e.count === 1) return inHeading ? single(document, i, e) : null;
+  const run = runBehind(document, i, e, inHeading);
+  if (run) return judged(e, run, 'run', inHeading);
+  const rest = paragraph.text.slice(e.at.end).replace(/^”/, '');
+  const last = /^[^。！？]*[。：！？；]?$/.test(rest);
+  if (!inHeading && !last) return null;
+  const headings = headingsBehind(document, i, heading);
+  if (!headings) return null;
+  const told = /[讲谈说提]$|汇报|报告|部署|强调|抓好|做好|聚焦|突出|以下|下面|如下/.test(clause);
+  const near = headings.first === i + 1;
+  const kept = judged(e, headings.items, 'headings', inHeading);
+  if (!kept) return null;
+  if (kept.items.length === e.count) return kept;
+  // Accuse only where the phrase announces and the first heading follows, or the speaker says so in so many words.
+  const announced = isAspect(e) && (near || /[讲谈]$/.test(clause)) && (told || rest.length <= 1);
+  return headings.whole && (announced || (inHeading && kept.tied)) ? { ...kept, tied: true } : null;
+}
+
+/** 建设一项工程。…实施头雁领航工程: the first words of the section that end with the counted noun. */
+function single({ readings }: Document, i: number, e: Enumeration): Kept | null {
+  for (let j = i; j <= i + 1 && j < readings.length; j++) {
+    const { text } = readings[j]!.reading.paragraph;
+    const from = j === i ? e.at.end : 0;
+    const end = text.indexOf(headOf(e), from);
+    if (end < 0) continue;
+    let start = end;
+    while (start > from && /[\u4e00-\u9fff“”]/.test(text[start - 1]!)) start--;
+    const words = text.slice(start, end).replace(/^(?:深入|大力|全面|扎实)?(?:推进|实施|开展|抓好|建设)/, '');
+    start = end - words.length;
+    const at = placer(readings[j]!)({ start, end: end + 2 });
+    return words ? { items: [{ at, text: words + headOf(e) }], open: false, tied: false, by: 'headings' } : null;
+  }
+  return null;
+}
+
+const isAspect = (e: Enumeration): boolean => /方面|意见|任务|要求|体会|建议|内容|问题|措施|打算|工作|点/.test(e.text);
+
+/** The head of a counted set without its classifier: 行动 of 两大行动. */
+const headOf = (e: Enumeration): string => e.text.replace(/[“”]/g, '').slice(-2);
+
+function judged(e: Enumeration, items: readonly Item[], by: 'run' | 'headings', inHeading: boolean): Kept | null {
+  if (items.length < 2) return null;
+  const named = items.every((m) => m.text.includes(headOf(e)));
+  if (items.length === e.count) return { items, open: false, tied: true, by };
+  if (inHeading) return named ? { items, open: false, tied: true, by } : null;
+  return isAspect(e) ? { items, open: false, tied: true, by } : null;
+}
+
+// ---------------------------------------------------------------- runs
+
+/** The run that the promise opens: behind it in its own paragraph, or at the starts of the paragraphs that follow. */
+function runBehind(document: Document, i: number, e: Enumeration, inHeading: boolean): Item[] | null {
+  const { reading } = document.readings[i]!;
+  const { text } = reading.paragraph;
+  const first = reading.markers.findIndex((m) => m.at.start >= e.at.end);
+  if (first >= 0 && reading.markers[first]!.value === 1) {
+    const between = text.slice(e.at.end, reading.markers[first]!.at.start);
+    const close = inHeading || /^”?[^。；]{0,6}[。：，；]?$/.test(between);
+    if (!close) return null;
+    return collect(document, i, first);
+  }
+  if (first >= 0) return null;
+  // Only the last sentence of a paragraph announces what the next ones say.
+  if (!inHeading && !/^[^。！？]*[。：！？]?$/.test(text.slice(e.at.end))) return null;
+  for (let j = i + 1; j < document.readings.length && j <= i + 2; j++) {
+    if (document.layout.headings[j] && document.layout.headings[j]!.level < 3) return null;
+    const { markers } = document.readings[j]!.reading;
+    if (markers[0]?.value === 1 && markers[0].at.start === 0) return collect(document, j, 0);
+    if (!inHeading) return null;
+  }
+  return null;
+}
+
+/** The members of the run that begins at a marker; runs inside its members are passed over. */
+function collect({ readings, layout }: Document, from: number, at: number): Item[] | null {
+  const out: Item[] = [];
+  const first = readings[from]!.reading.markers[at]!;
+  let next = 1;
+  let inner = 0;
+  for (let j = from; j < readings.length; j++) {
+    const { reading } = readings[j]!;
+    if (j > from) {
+      const h = layout.headings[j];
+      if ((h && h.level < 3) || layout.roles[j] !== 'body') break;
+      if (!reading.markers.length) {
+        // A member may have more than one paragraph; the run ends where two in a row go on without it.
+        if (j + 1 < readings.length && readings[j + 1]!.reading.markers[0]?.value === next) continue;
+        break;
+      }
+      if (reading.markers[0]!.at.start > 0 && reading.markers[0]!.value !== next) break;
+    }
+    const place = placer(readings[j]!);
+    for (let k = j === from ? at : 0; k < reading.markers.length; k++) {
+      const m = reading.markers[k]!;
+      if (m.value === next && sameKind(m, first) && inner === 0) {
+        out.push(memberOf(readings[j]!, k, place));
+        next++;
+      } else if (m.value === 1) inner = 1;
+      else if (m.value === inner + 1) inner++;
+      else if (m.value === next) {
+        inner = 0;
+        out.push(memberOf(readings[j]!, k, place));
+        next++;
+      } else return null;
+      if (m.value === next - 1) inner = 0;
+    }
+  }
+  return out;
+}
+
+const sameKind = (a: RunMarker, b: RunMarker): boolean => (a.word === '第') === (b.word === '第');
+
+/** The first words behind a marker, up to a mark. */
+function memberOf({ reading }: PlacedReading, k: number, place: Place): Item {
+  const { text } = reading.paragraph;
+  const marker = reading.markers[k]!;
+  let from = marker.at.end;
+  while (from < text.length && /[，：要是]/.test(text[from]!)) from++;
+  const stop = text.slice(from).search(/[。；，：！？]/);
+  const end = stop < 0 ? text.length : from + stop;
+  return { at: place({ start: from, end }), text: text.slice(from, end) };
+}
+
+// ---------------------------------------------------------------- headings
+
+interface Below {
+  readonly items: Item[];
+  /** Index of the first heading's paragraph. */
+  readonly first: number;
+  /** Numbered 1, 2, 3 … without gap or repeat. */
+  readonly whole: boolean;
+}
+
+/** The numbered headings of one level that follow a paragraph, up to the end of its section. */
+function headingsBehind({ text, layout }: Document, i: number, own: Heading<Site> | undefined): Below | null {
+  const { headings } = layout;
+  const section = own ? own.level : levelAbove(headings, i);
+  let first = -1;
+  for (let j = i + 1; j < headings.length; j++) {
+    if (headings[j]) {
+      first = j;
+      break;
+    }
+    // A promise is kept at once: a paragraph or two may stand between.
+    if (j > i + 3) return null;
+  }
+  const style = headings[first]?.style;
+  if (first < 0 || headings[first]!.level <= section || numeralOf(headings[first]!) !== 1) return null;
+  const level = headings[first]!.level;
+  const items: Item[] = [];
+  let whole = true;
+  for (let j = first; j < headings.length; j++) {
+    const h = headings[j];
+    if (!h) continue;
+    if (h.level < level) break;
+    if (h.level > level) continue;
+    if (h.style !== style) return null;
+    // A second document begins to number anew.
+    if (items.length && numeralOf(h) === 1) break;
+    items.push(bareItem(text, h));
+    if (numeralOf(h) !== items.length) whole = false;
+  }
+  return { items, first, whole };
+}
+
+function levelAbove(headings: Layout['headings'], i: number): number {
+  for (let j = i; j >= 0; j--) if (headings[j]) return headings[j]!.level;
+  return 0;
+}
+
+function numeralOf(h: Heading<Site>): number | null {
+  const numeral = /[A-H]/.test(h.number)
+    ? h.number.charCodeAt(0) - 64
+    : readOrdinal(h.number.replace(/[（）()、.．\s第部分章节编篇]/g, ''));
+  return numeral;
+}
+
+/** A heading's words without its number. */
+function bareItem(text: string, h: Heading<Site>): Item {
+  const skip = readNumber(h.text)?.end ?? h.number.length;
+  const at = site(h.at.start + skip, h.at.end);
+  return { at, text: text.slice(at.start, at.end) };
+}
+
+// ---------------------------------------------------------------- sets named again
+
+/** A set that is named again without its members has those of the place where they are listed. */
+function echoes(all: readonly Enumeration<Site>[]): Enumeration<Site>[] {
+  const listed = new Map<string, Enumeration<Site>>();
+  const key = (e: Enumeration<Site>): string => e.text.replace(/[“”"\s]/g, '');
+  for (const e of all) if (e.items.length && e.by === 'list' && !listed.has(key(e))) listed.set(key(e), e);
+  return all.map((e) => {
+    const first = e.items.length ? undefined : listed.get(key(e));
+    return first ? { ...e, items: first.items, open: first.open } : e;
+  });
+}

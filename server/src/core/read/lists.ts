@@ -1,0 +1,90 @@
+/**
+ * Takes written lists apart: A、B和C, “A”“B”“C”, A；B；C. Positions are those of the paragraph's reading text.
+ */
+import type { EnumerationItem, Span } from '../model';
+import { span } from '../model';
+
+export type Item = EnumerationItem;
+
+export const item = (text: string, start: number, end: number): Item => ({
+  at: span(start, end),
+  text: text.slice(start, end),
+});
+
+/** The parts between separators, those inside quotation marks or brackets left whole; spaces at the ends left out. */
+export function splitAt(text: string, { start, end }: Span, separators: string): Item[] {
+  const out: Item[] = [];
+  let depth = 0;
+  let from = start;
+  const cut = (to: number): void => {
+    let a = from;
+    let b = to;
+    while (a < b && text[a] === ' ') a++;
+    while (b > a && text[b - 1] === ' ') b--;
+    if (b > a) out.push(item(text, a, b));
+  };
+  for (let i = start; i < end; i++) {
+    const c = text[i]!;
+    if ('“‘（《'.includes(c)) depth++;
+    else if ('”’）》'.includes(c)) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && separators.includes(c)) {
+      cut(i);
+      from = i + 1;
+    }
+  }
+  cut(end);
+  return out;
+}
+
+const JOINT = /以及|[和与及]/g;
+
+/** The last item parted at its last 和, 与, 及 or 以及; null where there is none that leaves words on both sides. */
+export function partLast(text: string, items: readonly Item[]): Item[] | null {
+  const last = items.at(-1);
+  if (!last) return null;
+  let cut: RegExpExecArray | null = null;
+  JOINT.lastIndex = 0;
+  for (let m = JOINT.exec(last.text); m; m = JOINT.exec(last.text)) {
+    if (m.index >= 2 && m.index + m[0].length <= last.text.length - 2) cut = m;
+  }
+  if (!cut) return null;
+  const { start, end } = last.at;
+  return [
+    ...items.slice(0, -1),
+    item(text, start, start + cut.index),
+    item(text, start + cut.index + cut[0].length, end),
+  ];
+}
+
+/** How many more items the joints inside the items could make. */
+export function joints(items: readonly Item[]): number {
+  let n = 0;
+  for (const { text } of items) n += (text.match(JOINT) ?? []).length;
+  return n;
+}
+
+/** “A”、“B”和“C” or 《A》《B》 that end at `end`, read backwards; what stands inside the marks. */
+export function quotedBefore(text: string, end: number): Item[] {
+  const out: Item[] = [];
+  let i = end;
+  for (;;) {
+    const close = text[i - 1];
+    if (close !== '”' && close !== '》') break;
+    const open = text.lastIndexOf(close === '”' ? '“' : '《', i - 2);
+    if (open < 0 || i - open > 40) break;
+    out.unshift(close === '”' ? item(text, open + 1, i - 1) : item(text, open, i));
+    i = open;
+    const joint = /(?:以及|[、和与及])$/.exec(text.slice(Math.max(0, i - 2), i));
+    if (joint) i -= joint[0].length;
+  }
+  return out;
+}
+
+export function commonSuffix(words: readonly string[]): string {
+  let n = 0;
+  const first = words[0] ?? '';
+  while (n < first.length && words.every((w) => w[w.length - 1 - n] === first[first.length - 1 - n])) n++;
+  return n ? first.slice(-n) : '';
+}
+
+export const sameLength = (words: readonly string[]): boolean => words.every((w) => w.length === words[0]!.length);

@@ -1,0 +1,74 @@
+/** Runs 一是…二是…三是… of a document: which markers belong together, and where one jumps or comes twice. */
+import type { RunMarker, Site } from '../../model';
+import { placer } from '../../fold/place';
+import type { DocumentView } from '../rule';
+
+export interface Member {
+  readonly at: Site;
+  readonly value: number;
+  readonly word: string;
+}
+
+export interface Run {
+  readonly members: readonly Member[];
+  readonly breaks: readonly { readonly member: Member; readonly expected: number; readonly last: Member }[];
+}
+
+interface OpenRun {
+  members: Member[];
+  breaks: { member: Member; expected: number; last: Member }[];
+  word: string;
+  last: number;
+  paragraph: number;
+}
+
+/** A member this many paragraphs behind the last one belongs to no run that is still going. */
+const REACH = 6;
+
+/**
+ * A run opens with its first member and may hold runs of its own. A section's heading ends all that are open. Jumps
+ * are told only inside a paragraph or between paragraphs that begin with their markers.
+ */
+export function runsOf({ readings, facts }: Pick<DocumentView, 'readings' | 'facts'>): Run[] {
+  const sections = new Set(facts.outline.filter((h) => h.level < 3).map((h) => h.at.start));
+  const done: OpenRun[] = [];
+  let open: OpenRun[] = [];
+  readings.forEach((placed, i) => {
+    const { reading, start } = placed;
+    if (sections.has(start)) open = [];
+    if (!reading.markers.length) return;
+    const place = placer(placed);
+    for (const marker of reading.markers) {
+      const member: Member = { at: place(marker.at), value: marker.value, word: marker.word };
+      if (marker.value === 1) {
+        const run: OpenRun = { members: [member], breaks: [], word: marker.word, last: 1, paragraph: i };
+        open.push(run);
+        done.push(run);
+        continue;
+      }
+      const k = runOf(open, marker, i);
+      if (k < 0) continue;
+      open.length = k + 1;
+      const run = open[k]!;
+      const expected = run.last + 1;
+      if (marker.value !== expected) {
+        if (run.paragraph !== i && marker.at.start > 0) continue;
+        run.breaks.push({ member, expected, last: run.members.at(-1)! });
+      }
+      run.members.push(member);
+      run.last = marker.value;
+      run.paragraph = i;
+    }
+  });
+  return done;
+}
+
+/** Index of the open run that a marker goes on: the same word before another, the innermost first. */
+function runOf(open: readonly OpenRun[], { value, word }: RunMarker, paragraph: number): number {
+  const near = (r: OpenRun): boolean => paragraph - r.paragraph <= REACH && (r.word === '第') === (word === '第');
+  const same = open.findLastIndex((r) => near(r) && r.word === word && r.last === value - 1);
+  if (same >= 0) return same;
+  const next = open.findLastIndex((r) => near(r) && r.last === value - 1);
+  if (next >= 0) return next;
+  return open.findLastIndex((r) => near(r) && r.word === word);
+}

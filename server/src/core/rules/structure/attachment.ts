@@ -1,0 +1,81 @@
+import type { Mark, PlacedReading, Site } from '../../model';
+import { placer } from '../../fold/place';
+import type { DocumentRule } from '../rule';
+
+export const structureAttachment: DocumentRule = {
+  id: 'structure/attachment',
+  severity: 'warning',
+  zh: '附件说明不合格式或与正文不符',
+  en: 'The list of attachments is malformed or does not match the text',
+  why: `附件说明在正文下空一行，写“附件：”；多个附件用阿拉伯数字“1.”编号，名称后不加标点；只有一个附件的不编号。正文写“见附件3”而说明中只有两个附件的，也报。
+
+附件可以另存文件，故不检查附件正文在不在。`,
+  source: 'GB/T 9704—2012 7.3.4、7.3.7',
+  bad: [
+    '请认真贯彻执行。\n附件：1⟦、⟧任务清单\n2⟦、⟧责任分工',
+    '请认真贯彻执行。\n附件：⟦1.⟧任务清单\n东湖市人民政府',
+    '请认真贯彻执行。\n附件：1.任务清单⟦；⟧\n2.责任分工⟦。⟧',
+    '任务分工见⟦附件3⟧，请认真贯彻执行。\n附件：1.任务清单\n2.责任分工',
+  ],
+  good: [
+    '请认真贯彻执行。\n附件：1.任务清单\n2.责任分工',
+    '请认真贯彻执行。\n附件：任务清单\n东湖市人民政府',
+    '任务分工见附件2，请认真贯彻执行。\n附件：1.任务清单\n2.责任分工',
+    '附件1\n任务清单\n1、抓好落实。',
+    '请填写附件3，并于3月底前报送。',
+    '请认真贯彻执行。\n附件：1.东湖市“十四五”规划（2021—2025年）\n2.责任分工（试行）',
+  ],
+  *checkDocument({ readings, roles }) {
+    for (let i = 0; i < readings.length; i++) {
+      const { text } = readings[i]!.reading.paragraph;
+      if (roles[i] !== 'attachment' || !/^附件：/.test(text)) continue;
+      let end = i + 1;
+      while (end < readings.length && roles[end] === 'attachment' && /^\d/.test(textOf(readings[end]!))) end++;
+      const list = readings.slice(i, end);
+      yield* form(list);
+      yield* missing(readings.slice(0, i), list);
+    }
+  },
+};
+
+const textOf = (placed: PlacedReading): string => placed.reading.paragraph.text;
+const NUMBER = /^(?:附件：)? *(\d{1,2})([.、])/;
+
+function* form(list: readonly PlacedReading[]): Generator<Mark<Site>> {
+  for (const placed of list) {
+    const text = textOf(placed);
+    const place = placer(placed);
+    const m = NUMBER.exec(text);
+    if (m?.[2] === '、') {
+      const at = place({ start: m[0].length - 1, end: m[0].length });
+      yield {
+        at,
+        message: '附件序号后用下脚点：“1.”',
+        fix: { title: '改为“.”', edits: [{ at, newText: '.' }], safe: true },
+      };
+    } else if (m && list.length === 1 && m[1] === '1') {
+      const at = place({ start: m[0].length - 2, end: m[0].length });
+      yield { at, message: '只有一个附件，不编序号', fix: { title: '删去序号', edits: [{ at, newText: '' }] } };
+    }
+    if (/[。；，、]$/.test(text)) {
+      const at = place({ start: text.length - 1, end: text.length });
+      yield { at, message: '附件名称后不加标点', fix: { title: '删去标点', edits: [{ at, newText: '' }], safe: true } };
+    }
+  }
+}
+
+/** 见附件3 where only two are listed. */
+function* missing(body: readonly PlacedReading[], list: readonly PlacedReading[]): Generator<Mark<Site>> {
+  const numbers = list.map((p) => Number(NUMBER.exec(textOf(p))?.[1] ?? 0));
+  const most = Math.max(...numbers);
+  if (most < 2) return;
+  for (const placed of body) {
+    for (const m of textOf(placed).matchAll(/附件(\d{1,2})(?!\d)/g)) {
+      if (Number(m[1]) <= most) continue;
+      yield {
+        at: placer(placed)({ start: m.index, end: m.index + m[0].length }),
+        message: `附件说明只列到附件${most}，没有${m[0]}`,
+      };
+    }
+  }
+}
