@@ -1,7 +1,7 @@
 /** Quotients that a sentence gives beside their operands: 亩均投资 = 投资 ÷ 面积, 户均, 人均, 平均每个. */
 import type { Figure, Relation } from '../model';
 import type { Scene } from './scene';
-import { isAmount, isLevel, relation } from './scene';
+import { isAmount, relation } from './scene';
 import { quotientHolds } from './solve';
 
 const PER: readonly (readonly [RegExp, RegExp])[] = [
@@ -34,7 +34,7 @@ function quotientOf(scene: Scene, figures: readonly Figure[], quotient: Figure):
     if (!m) continue;
     const what = (m.slice(1).find((w) => w !== undefined) ?? '').replace(/(?:约为|约|达到|达|为)+$/, '');
     const base = quotient.unit.split('/')[0]!;
-    const earlier = figures.filter((f) => f.at.end <= quotient.at.start && isAmount(f) && isLevel(f));
+    const earlier = figures.filter((f) => f.at.end <= quotient.at.start && isAmount(f) && scene.level(f));
     const counts = earlier.filter((f) => unit.test(f.unit));
     const totals = earlier.filter((f) => f.unit === base && !/均|每/.test(scene.lead(f)));
     for (const total of totals) {

@@ -6,7 +6,7 @@ import type { Figure, Relation } from '../model';
 import { toDecimal } from '../num/rational';
 import type { Interval } from '../num/interval';
 import type { Group, Scene } from './scene';
-import { isAmount, isLevel, isPercent, relation } from './scene';
+import { isAmount, isPercent, relation } from './scene';
 import type { Solved } from './solve';
 import {
   atMost,
@@ -38,9 +38,12 @@ export function relateGrowth(scene: Scene): Relation[] {
       const step = changeBetween(scene, a, b);
       if (step) {
         keep(direction(a, b, step.fall));
+        let last = b;
         for (const follower of quantities.slice(i + 2, i + 4)) {
+          if (follower.clause - last.clause > 1) break;
           const r = follow(scene, group, a, b, follower, step.fall);
           if (!r) break;
+          last = follower;
           keep(r, follower);
         }
         continue;
@@ -48,6 +51,8 @@ export function relateGrowth(scene: Scene): Relation[] {
       if (c && !used.has(c)) keep(comparedWith(scene, a, b, c), c);
       if (c && !used.has(c)) keep(twoYears(scene, group, a, b, c), c);
       if (c && !used.has(c)) keep(increment(scene, a, b, c), c);
+      // 同比增长24%，增加4.8亿千瓦时: the rate may stand before the increment.
+      if (c && !used.has(b) && isPercent(b)) keep(increment(scene, a, c, b), b);
     }
     for (let i = 0; i + 1 < quantities.length; i++) {
       const [value, rate] = [quantities[i]!, quantities[i + 1]!];
@@ -59,6 +64,9 @@ export function relateGrowth(scene: Scene): Relation[] {
 
 // ---------------------------------------------------------------- 由A增加到B
 
+const LESS = new RegExp(`^(?:${FALL}|少|减收)$`);
+const ANY_FALL = new RegExp(FALL);
+const ANY_RISE = new RegExp(`增幅|${RISE}`);
 const VERB = `(?:${RISE}|${FALL})`;
 const APPROX = '(?:约|近|超过|突破|大约|的|了|接近|不足|目前的|现有的|现在的)*';
 const TO = new RegExp(
@@ -101,9 +109,9 @@ function follow(scene: Scene, group: Group, a: Figure, b: Figure, c: Figure, fal
       true,
     );
   }
-  if (!FOLLOW.test(lead) || c.clause - b.clause > 1) return null;
+  if (!FOLLOW.test(lead)) return null;
   if (OTHER_BASE.test(lead) && !/(?:上|去)年|同期/.test(before(scene, a, 14))) return null;
-  const down = new RegExp(`${FALL}`).test(lead) && !new RegExp(`增幅|${RISE}`).test(lead);
+  const down = ANY_FALL.test(lead) && !ANY_RISE.test(lead);
   if (down !== fall && !/幅度/.test(lead)) return null;
   if (MEAN.test(lead)) return mean(scene, group, a, b, c);
   const claim = `${a.text} → ${b.text}：${fall ? '-' : '+'}${c.text}`;
@@ -170,10 +178,10 @@ const CHANGED = new RegExp(
 );
 
 function comparedWith(scene: Scene, b: Figure, a: Figure, c: Figure): Relation | null {
-  if (a.unit !== b.unit || !isLevel(b) || (a.kind !== 'amount' && a.kind !== 'duration')) return null;
+  if (a.unit !== b.unit || !scene.level(b) || (a.kind !== 'amount' && a.kind !== 'duration')) return null;
   const m = CHANGED.exec(scene.between(a, c));
   if (!m || !COMPARED.test(before(scene, a, 20))) return null;
-  const fall = new RegExp(`^(?:${FALL}|少)$`).test(m[1]!);
+  const fall = LESS.test(m[1]!);
   const claim = `${a.text} → ${b.text}：${fall ? '-' : '+'}${c.text}`;
   if (c.kind === 'percent')
     return relation(
@@ -193,7 +201,7 @@ function comparedWith(scene: Scene, b: Figure, a: Figure, c: Figure): Relation |
 // ---------------------------------------------------------------- 2019年A，2020年B，增长R
 
 function twoYears(scene: Scene, group: Group, a: Figure, b: Figure, c: Figure): Relation | null {
-  if (a.unit !== b.unit || !isAmount(a) || !isLevel(a) || !isLevel(b) || c.kind !== 'percent') return null;
+  if (a.unit !== b.unit || !isAmount(a) || !scene.level(a) || !scene.level(b) || c.kind !== 'percent') return null;
   const lead = scene.lead(c);
   if (!FOLLOW.test(lead) || MEAN.test(lead) || c.clause - b.clause > 1) return null;
   const start = Math.max(group.start, a.at.start - 30);
@@ -202,7 +210,7 @@ function twoYears(scene: Scene, group: Group, a: Figure, b: Figure, c: Figure): 
   const [from, to] = ya < yb ? [a, b] : [b, a];
   if (ya > yb && to.clause !== c.clause && from.clause !== c.clause - 1) return null;
   if (Math.abs(ya - yb) !== 1 && OTHER_BASE.test(lead)) return null;
-  const fall = new RegExp(FALL).test(lead) && !new RegExp(RISE).test(lead);
+  const fall = ANY_FALL.test(lead) && !ANY_RISE.test(lead);
   const answer = growthHolds(from, to, c, fall);
   const tied = !CONSTANT_PRICES.test(group.text) && ya < yb && scene.between(a, b).length <= 24;
   return relation('growth', [from, to, c], `${from.text} → ${to.text}：${fall ? '-' : '+'}${c.text}`, answer, tied, c);
@@ -227,16 +235,20 @@ function increment(scene: Scene, total: Figure, more: Figure, rate: Figure): Rel
   if (!isAmount(total) || !isAmount(more) || total.unit !== more.unit || rate.kind !== 'percent') return null;
   const lead = scene.lead(more);
   const m = MORE.exec(lead);
-  if (!m || !BARE.test(scene.lead(rate)) || rate.clause - more.clause > 1 || more.clause - total.clause > 1)
-    return null;
-  if (!isLevel(total) || /新增/.test(m[1]!)) return null;
-  const fall = new RegExp(`^(?:${FALL}|少|减收)$`).test(m[1]!);
-  const down = new RegExp(FALL).test(scene.lead(rate)) && !new RegExp(`增幅|${RISE}`).test(scene.lead(rate));
+  // 同比增长24%，增加4.8亿千瓦时: with the rate in front, it is the rate that names the year before.
+  const swapped = more.at.start > rate.at.start;
+  if (!m || !(swapped ? YEARLY : BARE).test(scene.lead(rate))) return null;
+  if (Math.abs(rate.clause - more.clause) > 1 || Math.min(rate.clause, more.clause) - total.clause > 1) return null;
+  if (!scene.level(total) || /新增/.test(m[1]!)) return null;
+  const fall = LESS.test(m[1]!);
+  const down = ANY_FALL.test(scene.lead(rate)) && !ANY_RISE.test(scene.lead(rate));
   if (down !== fall) return null;
   const words = scene.clauseOf(total) + lead;
   const answer = incrementHolds(total, more, rate, fall);
   const tied =
-    /比|较|同|净/.test(lead) && !CONSTANT_PRICES.test(words.replace(/总产值/, '')) && !/新增/.test(scene.lead(total));
+    /比|较|同|净/.test(swapped ? scene.lead(rate) : lead) &&
+    !CONSTANT_PRICES.test(words.replace(/总产值/, '')) &&
+    !/新增/.test(scene.lead(total));
   return relation(
     'growth',
     [total, more, rate],
@@ -255,12 +267,17 @@ const YEARLY = new RegExp(
 
 /** 143亿元，增长5.2%: what the year before must have been. Never decides anything. */
 function implied(scene: Scene, value: Figure, rate: Figure): Relation | null {
-  if (!isAmount(value) || !isLevel(value) || !(isPercent(rate) || rate.unit === '倍') || rate.clause - value.clause > 1)
+  if (
+    !isAmount(value) ||
+    !scene.level(value) ||
+    !(isPercent(rate) || rate.unit === '倍') ||
+    rate.clause - value.clause > 1
+  )
     return null;
   if (value.modality !== 'achieved' || rate.modality !== 'achieved') return null;
   const m = YEARLY.exec(scene.lead(rate));
   if (!m || rate.unit === '倍') return null;
-  const fall = new RegExp(`^(?:${FALL})$`).test(m[1]!);
+  const fall = LESS.test(m[1]!);
   const base = impliedBase(value, rate, fall);
   const name = value.indicator || '该指标';
   const constant = CONSTANT_PRICES.test(value.indicator || scene.clauseOf(value));

@@ -1,7 +1,7 @@
 /** B是A的N倍. Growth by a multiple (由A增加到B，增长N倍) is read with the growth that it belongs to. */
 import type { Relation } from '../model';
 import type { Scene } from './scene';
-import { isLevel, relation } from './scene';
+import { relation } from './scene';
 import { doublingHolds, multipleHolds } from './solve';
 import { TIME } from './words';
 
@@ -16,7 +16,9 @@ export function relateMultiples(scene: Scene): Relation[] {
     quantities.forEach((times, i) => {
       const base = quantities[i - 1];
       if (times.kind !== 'multiple' || !base) return;
-      const to = quantities.slice(0, i - 1).findLast((f) => f.unit === base.unit && f.kind === base.kind && isLevel(f));
+      const to = quantities
+        .slice(0, i - 1)
+        .findLast((f) => f.unit === base.unit && f.kind === base.kind && scene.level(f));
       if (!to) return;
       const lead = scene.text.slice(Math.max(0, base.at.start - 18), base.at.start);
       if (times.unit === '倍') {

@@ -16,7 +16,7 @@ export function relateParagraph(context: RelateContext): Relation[] {
   if (context.figures.length < 2) return [];
   const scene = sceneOf(context);
   const { relations, rows } = relateSums(scene);
-  return [
+  const found = [
     ...relations,
     ...relateRates(scene, rows),
     ...relateGrowth(scene),
@@ -25,4 +25,6 @@ export function relateParagraph(context: RelateContext): Relation[] {
     ...relateDensities(scene),
     ...relateOrders(scene),
   ];
+  // What the numbers contradict and the grammar does not state is no relation.
+  return found.filter((r) => r.holds !== false || r.tied);
 }

@@ -1,7 +1,7 @@
 /** part ÷ whole = rate: 办结率, 占总数的, 完成年度计划的. The row or the words of the sentence choose part and whole. */
 import type { Figure, Relation } from '../model';
 import type { Group, Scene } from './scene';
-import { alike, isAmount, isLevel, isPercent, relation, sameName } from './scene';
+import { alike, isAmount, isPercent, relation, sameName } from './scene';
 import type { Solved } from './solve';
 import { rateHolds } from './solve';
 import type { Row } from './sum';
@@ -17,7 +17,7 @@ export function relateRates(scene: Scene, rows: readonly Row[]): Relation[] {
         ofStatedWhole(scene, group, rate) ??
         ofPlan(scene, group, rate) ??
         ofShare(scene, group, rate, earlier) ??
-        ofRateWord(scene, group, rate, rows, earlier);
+        ofRateWord(scene, group, rate, rows, earlier, out);
       if (found) out.push(found);
     }
   }
@@ -27,8 +27,9 @@ export function relateRates(scene: Scene, rows: readonly Row[]): Relation[] {
 /** A rate that is aimed at is no result of the numbers before it. */
 function aimed(scene: Scene, group: Group, rate: Figure): boolean {
   return (
-    /力争|确保|争取|努力(?:实现|使)|预期|目标是|要求|不低于|须/.test(scene.text.slice(group.start, rate.at.start)) ||
-    rate.modality === 'forecast'
+    /力争|确保|争取(?:实现|完成|达到|年内|全年|在|使)|努力(?:实现|使)|预期|目标是|要求|不低于|须/.test(
+      scene.text.slice(group.start, rate.at.start),
+    ) || rate.modality === 'forecast'
   );
 }
 
@@ -36,8 +37,8 @@ const CHANGE =
   /同比|比上年|比去年|较上年|较去年|提高了?$|增长了?$|上升了?$|下降了?$|减少了?$|增加了?$|提升了?$|降低了?$|回落了?$/;
 const COPULA = '(?:达到|达|为|是|约为|约占|约|近|超过|不足|接近|仅|高达|突破|即|比重|比例)*';
 
-function amountsBefore(group: Group, f: Figure): Figure[] {
-  return group.figures.filter((x) => x.at.end <= f.at.start && isAmount(x) && isLevel(x));
+function amountsBefore(scene: Scene, group: Group, f: Figure): Figure[] {
+  return group.figures.filter((x) => x.at.end <= f.at.start && isAmount(x) && scene.level(x));
 }
 
 const rateRelation = (part: Figure, whole: Figure, rate: Figure, answer: Solved, tied: boolean): Relation =>
@@ -45,12 +46,14 @@ const rateRelation = (part: Figure, whole: Figure, rate: Figure, answer: Solved,
 
 // ---------------------------------------------------------------- 占年度计划100亿元的82%
 
+const OF_WHOLE = new RegExp(`^[^，。；、]{0,8}(?:的|之)${COPULA}$|^）的${COPULA}$`);
+
 function ofStatedWhole(scene: Scene, group: Group, rate: Figure): Relation | null {
-  const amounts = amountsBefore(group, rate);
+  const amounts = amountsBefore(scene, group, rate);
   const whole = amounts.at(-1);
   const part = amounts.findLast((f, i) => i < amounts.length - 1 && alike(f, whole!));
   if (!whole || !part) return null;
-  if (!new RegExp(`^[^，。；、]{0,8}(?:的|之)${COPULA}$|^）的${COPULA}$`).test(scene.between(whole, rate))) return null;
+  if (!OF_WHOLE.test(scene.between(whole, rate))) return null;
   const lead = scene.lead(whole);
   if (
     !/占|为|完成|达到?|是|相当于/.test(lead) ||
@@ -73,7 +76,7 @@ function ofPlan(scene: Scene, group: Group, rate: Figure): Relation | null {
   const lead = scene.lead(rate);
   const asRate = /(?:完成|执行|到位|开工|投产)率/.test(lead) && RATE_WORD.test(lead);
   if (!OF_PLAN.test(lead) && !asRate) return null;
-  const amounts = amountsBefore(group, rate);
+  const amounts = amountsBefore(scene, group, rate);
   const plans = amounts.filter(
     (f) => PLAN.test(scene.lead(f)) && !/完成|实现|已/.test(scene.lead(f).replace(/计划完成|目标完成/, '')),
   );
@@ -93,11 +96,14 @@ const SHARE_OF = new RegExp(
 );
 
 function ofShare(scene: Scene, group: Group, rate: Figure, earlier: readonly Group[]): Relation | null {
-  const lead = scene.lead(rate);
-  if (!lead.includes('占') || CHANGE.test(lead)) return null;
-  const amounts = amountsBefore(group, rate);
+  const full = scene.lead(rate);
+  if (!full.includes('占') || CHANGE.test(full)) return null;
+  const amounts = amountsBefore(scene, group, rate);
   const part = amounts.at(-1);
   if (!part || /[；]/.test(scene.between(part, rate))) return null;
+  // 税收收入12.6亿元，税收占比70%: the share may name its part again.
+  const again = /^[，、（]?([一-鿿]{2,8})占比/.exec(full)?.[1];
+  const lead = again && scene.lead(part).includes(again) ? full.slice(full.indexOf('占')) : full;
   const others = amounts.slice(0, -1).filter((f) => alike(f, part));
   if (BARE_SHARE.test(lead)) {
     const whole = wholeBefore(scene, amounts, part);
@@ -113,7 +119,10 @@ function ofShare(scene: Scene, group: Group, rate: Figure, earlier: readonly Gro
   }
   const base = SHARE_OF.exec(lead)?.[1];
   if (!base || base.endsWith('率')) return null;
-  const pool = [...earlier.flatMap((g) => g.figures.filter((f) => isAmount(f) && isLevel(f))), ...amounts.slice(0, -1)];
+  const pool = [
+    ...earlier.flatMap((g) => g.figures.filter((f) => isAmount(f) && scene.level(f))),
+    ...amounts.slice(0, -1),
+  ];
   const named = pool.filter((f) => alike(f, part) && namedBy(scene, f, base));
   const right = named.find((f) => rateHolds(part, f, rate).holds === true);
   const whole = right ?? (named.length === 1 ? named[0] : undefined);
@@ -157,6 +166,7 @@ function ofRateWord(
   rate: Figure,
   rows: readonly Row[],
   earlier: readonly Group[],
+  out: readonly Relation[],
 ): Relation | null {
   const lead = scene.lead(rate);
   const name = RATE_WORD.exec(lead)?.[1];
@@ -174,16 +184,20 @@ function ofRateWord(
     return null;
   }
   const stem = name.slice(0, -1).slice(-4);
-  const here = amountsBefore(group, rate).filter((f) => f.clause >= 0);
-  const past = earlier.flatMap((g) => g.figures.filter((f) => isAmount(f) && isLevel(f)));
+  const here = amountsBefore(scene, group, rate).filter((f) => f.clause >= 0);
+  const past = earlier.flatMap((g) => g.figures.filter((f) => isAmount(f) && scene.level(f)));
   const pool = [...past, ...here];
   const parts = here.filter((f) => hasStem(`${scene.lead(f)}${scene.tail(f)}`, stem));
+  const shared = out.findLast((r) => r.figures[2]!.sentence === rate.sentence && r.tied)?.figures[1];
   const part = parts.at(-1) ?? partBefore(scene, here, rate);
   if (!part) return null;
   const wholes = pool.filter((f) => f !== part && alike(f, part) && f.at.end <= part.at.start);
   for (const whole of [...wholes].reverse()) {
     const answer = rateHolds(part, whole, rate);
     if (answer.holds === true) return rateRelation(part, whole, rate, answer, true);
+  }
+  if (shared && parts.length && shared.unit === part.unit && shared !== part) {
+    return rateRelation(part, shared, rate, rateHolds(part, shared, rate), true);
   }
   // No pair gives the rate: accuse only the pair that the words themselves put together.
   const same = wholes.filter((f) => f.sentence === part.sentence);
@@ -221,7 +235,9 @@ function partBefore(scene: Scene, here: readonly Figure[], rate: Figure): Figure
 
 function hasStem(words: string, stem: string): boolean {
   for (let i = 0; i + 2 <= stem.length; i++) if (words.includes(stem.slice(i, i + 2))) return true;
-  return stem.length === 1 && words.includes(stem);
+  // 收回问卷486份，回收率: the two characters of the verb in either order.
+  const verb = stem.slice(-2);
+  return [...verb].every((c) => words.includes(c));
 }
 
 const STOP = /目前|已有|完成|整改|解决|制订|制定|个项|全区|全县|全市|累计|其中|办结|共有/;

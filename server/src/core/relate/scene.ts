@@ -18,6 +18,8 @@ export interface Scene extends RelateContext {
   tail(f: Figure): string;
   between(a: Figure, b: Figure): string;
   clauseOf(f: Figure): string;
+  /** Whether the figure says what there is, not by how much it changed. */
+  level(f: Figure): boolean;
 }
 
 export interface Group {
@@ -27,6 +29,7 @@ export interface Group {
   readonly figures: readonly Figure[];
 }
 
+const REACHED = /(?:到|至|为|成|达)(?:了|约|近|超过|突破)*$/;
 /** A sentence with more figures than this is a table in disguise and is not searched. */
 const MOST = 60;
 
@@ -43,14 +46,16 @@ export function sceneOf(context: RelateContext): Scene {
       groups.push({ sentence: f.sentence, text: text.slice(s.start, s.end), start: s.start, figures: [f] });
     }
   }
+  const lead = (f: Figure): string => {
+    const previous = figures[place.get(f)! - 1];
+    return text.slice(Math.max(clauses[f.clause]!.start, previous?.at.end ?? 0), f.at.start);
+  };
   return {
     ...context,
     figures,
     groups: groups.filter((g) => g.figures.length <= MOST),
-    lead(f) {
-      const previous = figures[place.get(f)! - 1];
-      return text.slice(Math.max(clauses[f.clause]!.start, previous?.at.end ?? 0), f.at.start);
-    },
+    lead,
+    level: (f) => f.role !== 'by' || REACHED.test(lead(f)),
     tail(f) {
       const next = figures[place.get(f)! + 1];
       return text.slice(f.at.end, Math.min(clauses[f.clause]!.end, next?.at.start ?? text.length));
@@ -72,9 +77,6 @@ export function alike(a: Figure, b: Figure): boolean {
   if (a.unit === b.unit) return true;
   return [ITEMS, PEOPLE, HOUSES].some((set) => set.has(a.unit) && set.has(b.unit));
 }
-
-/** A figure that says what there is, not by how much it changed. */
-export const isLevel = (f: Figure): boolean => f.role !== 'by' || /[到至为达]$/.test(f.verb);
 
 export function relation(
   kind: RelationKind,

@@ -1,7 +1,7 @@
 /** What stands behind 其中 is part of what stands before it, and a release is part of the stock. */
 import type { Figure, Relation } from '../model';
 import type { Group, Scene } from './scene';
-import { isAmount, isLevel, relation } from './scene';
+import { isAmount, relation } from './scene';
 import { atMost } from './solve';
 
 export function relateSubsets(scene: Scene): Relation[] {
@@ -26,7 +26,7 @@ function among(scene: Scene, group: Group, before: Group | null): Relation[] {
     const end = stop < 0 ? Infinity : at + stop;
     const later = group.text.indexOf('其中', from + 2);
     const parts = amounts.filter(
-      (f) => f.at.start > at && f.at.end <= end && isLevel(f) && (later < 0 || f.at.start < group.start + later),
+      (f) => f.at.start > at && f.at.end <= end && scene.level(f) && (later < 0 || f.at.start < group.start + later),
     );
     if (!parts.length) continue;
     const inside = amounts.filter((f) => f.at.end <= at);
@@ -34,7 +34,9 @@ function among(scene: Scene, group: Group, before: Group | null): Relation[] {
     const seen = new Set<string>();
     for (const part of parts) {
       const same = earlier.filter((f) => f.unit === part.unit);
-      const whole = same.findLast((f) => isLevel(f) && !/(?:比|较|同比)[^，]*(?:增|减|多|少|超)/.test(scene.lead(f)));
+      const whole = same.findLast(
+        (f) => scene.level(f) && !/(?:比|较|同比)[^，]*(?:增|减|多|少|超)/.test(scene.lead(f)),
+      );
       if (!whole) continue;
       const answer = atMost(part, whole);
       const measures = scene.lead(part).match(MEASURES) ?? [];

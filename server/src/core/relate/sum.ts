@@ -4,7 +4,7 @@
  */
 import type { Figure, Relation } from '../model';
 import type { Group, Scene } from './scene';
-import { alike, isAmount, isLevel, relation } from './scene';
+import { alike, isAmount, relation } from './scene';
 import { below } from '../num/interval';
 import { add } from '../num/interval';
 import type { Solved } from './solve';
@@ -31,7 +31,8 @@ export function relateSums(scene: Scene): { relations: Relation[]; rows: Row[] }
       if (states.row) rows.push(states.row);
       for (const f of states.relation.figures) taken.add(f);
     }
-    for (const found of [...listSums(scene, group, taken), ...spelledSums(scene, group, taken)]) relations.push(found);
+    for (const found of [...listSums(scene, group, taken), ...spelledSums(scene, group, taken, before)])
+      relations.push(found);
     before = group;
   }
   relations.push(...columnSums(scene, rows));
@@ -62,7 +63,7 @@ interface StateSum {
 }
 
 function stateSum(scene: Scene, group: Group, before: Group | null): StateSum | null {
-  const amounts = group.figures.filter((f) => isAmount(f) && isLevel(f));
+  const amounts = group.figures.filter((f) => isAmount(f) && scene.level(f));
   const states = new Map(amounts.map((f) => [f, stateOf(scene, f)]));
   const rest = amounts.findLast((f) => states.get(f) === 'left' || states.get(f) === 'ongoing');
   if (!rest) return null;
@@ -133,7 +134,7 @@ function acrossSentences(
     return [];
   const first = scene.sentences[list[0]!.sentence]!;
   if (!/^(?:“)?(?:目前|截至|现|已|其中|到|至|当前)/.test(scene.text.slice(first.start, first.start + 4))) return [];
-  const totals = before.figures.filter((f) => isAmount(f) && isLevel(f) && alike(f, list[0]!));
+  const totals = before.figures.filter((f) => isAmount(f) && scene.level(f) && alike(f, list[0]!));
   const same = totals.filter((f) => f.unit === list[0]!.unit);
   const chosen = same.length ? same : totals;
   return chosen.map((total) => ({ total, parts: list }));
@@ -177,10 +178,15 @@ const DIVIDES = /^[^。；：]{0,18}$/;
 
 /** A12个、B8个，共计20个: the list comes first. */
 function listSums(scene: Scene, group: Group, taken: ReadonlySet<Figure>): Relation[] {
-  const amounts = group.figures.filter((f) => isAmount(f) && isLevel(f));
+  const amounts = group.figures.filter((f) => isAmount(f) && scene.level(f));
   const out: Relation[] = [];
   amounts.forEach((total, i) => {
-    if (taken.has(total) || !BARE_TOTAL.test(scene.lead(total))) return;
+    if (taken.has(total)) return;
+    if (!BARE_TOTAL.test(scene.lead(total))) {
+      const found = parallelSum(scene, amounts, i);
+      if (found) out.push(found);
+      return;
+    }
     const parts: Figure[] = [];
     for (let k = i - 1; k >= 0 && parts.length < 12; k--) {
       const part = amounts[k]!;
@@ -200,16 +206,43 @@ function listSums(scene: Scene, group: Group, taken: ReadonlySet<Figure>): Relat
       }
     }
     const number = numberOfItems(scene.lead(total));
-    const counted = number ? parts.slice(-number) : parts;
+    const own = parts.filter((f) => f.clause === parts.at(-1)!.clause);
+    const counted = number ? parts.slice(-number) : own.length > 1 ? own : parts;
     const plain =
       /^[^，。；、：]{0,8}[，。；：）]?$/.test(scene.tail(total)) &&
-      !/受|参|获|得|投|享|完成/.test(scene.tail(total)) &&
+      !/受益|受训|参加|参与|获得|得到|投入|接受|享受|完成/.test(scene.tail(total)) &&
       !parts.some((f) => /其中/.test(scene.lead(f)));
     out.push(
       sumRelation(total, counted, sumHolds(total, counted), plain && counted.every((f) => f.unit === total.unit)),
     );
   });
   return out;
+}
+
+const TOTAL_OF_LIKE =
+  /^[，、]?(?:[上下]半年|全年|两项|三项|前[一二三]季度)?(?:合计|共计|总计|一共|总共|共|累计)([一-鿿]{2,10})$/;
+
+/** 街道征集意见356条，社区征集意见489条，共征集意见845条: the total repeats the words of its parts. */
+function parallelSum(scene: Scene, amounts: readonly Figure[], i: number): Relation | null {
+  const total = amounts[i]!;
+  const lead = scene.lead(total);
+  const industries = /生产总值(?:达到|达|为|实现|突破|完成)*$/.test(lead);
+  const like = TOTAL_OF_LIKE.exec(lead)?.[1]?.slice(-4);
+  if (!like && !industries) return null;
+  const parts: Figure[] = [];
+  for (let k = i - 1; k >= 0; k--) {
+    const part = amounts[k]!;
+    const own = scene.lead(part);
+    if (
+      part.unit !== total.unit ||
+      !(industries ? /第?[一二三]产业/.test(own) : own.endsWith(like!)) ||
+      SUMMED.test(own)
+    )
+      break;
+    parts.unshift(part);
+  }
+  if (parts.length < (industries ? 3 : 2) || parts.length > 6) return null;
+  return sumRelation(total, parts, sumHolds(total, parts), true);
 }
 
 const sumsDifferentNames = (a: Figure, b: Figure): boolean => a.unit.length === 1 && b.unit.length === 1;
@@ -220,15 +253,20 @@ function numberOfItems(lead: string): number {
 }
 
 /** A total that is spelled out behind it: with a colon, in brackets, by 由…组成, or by labels that leave nothing out. */
-function spelledSums(scene: Scene, group: Group, taken: ReadonlySet<Figure>): Relation[] {
-  const amounts = group.figures.filter(isAmount);
+function spelledSums(scene: Scene, group: Group, taken: ReadonlySet<Figure>, before: Group | null): Relation[] {
+  // 全年实现…280亿元，增长6.5%。其中，…: the list may stand in the sentence behind its total.
+  const ahead =
+    before?.sentence === group.sentence - 1 && group.text.startsWith('其中') ? before.figures.filter(isAmount) : [];
+  const amounts = [...ahead, ...group.figures.filter(isAmount)];
   const out: Relation[] = [];
   const used = new Set<Figure>();
   amounts.forEach((total, i) => {
-    if (taken.has(total) || !isLevel(total) || used.has(total)) return;
+    if (taken.has(total) || !scene.level(total) || used.has(total)) return;
+    // A total of the sentence before is its last level figure of the unit; its list starts in this sentence.
+    if (i < ahead.length && ahead.findLast((f) => f.unit === total.unit && scene.level(f)) !== total) return;
     const run: Figure[] = [];
-    for (let k = i + 1; k < amounts.length && run.length < 16; k++) {
-      if (isLevel(amounts[k]!) && amounts[k]!.unit === total.unit) run.push(amounts[k]!);
+    for (let k = Math.max(i + 1, ahead.length); k < amounts.length && run.length < 16; k++) {
+      if (scene.level(amounts[k]!) && amounts[k]!.unit === total.unit) run.push(amounts[k]!);
     }
     if (run.length < 2 || taken.has(run[0]!)) return;
     const found = spelled(scene, group, total, run);
@@ -248,12 +286,18 @@ function spelled(scene: Scene, group: Group, total: Figure, run: readonly Figure
     const parts = run.slice(members.from, members.from + members.count);
     const answer = sumHolds(total, parts);
     const over = below(wide(total), parts.map(wide).reduce(add));
+    const named = labels.slice(members.from, members.from + members.count);
+    // 检查480家，合格452家，不合格28家: bare words that deny each other need no 其中.
+    const bare = named.every((l) => l.length <= 4) && parts[0]!.clause - total.clause <= 1;
     const tied =
-      /其中|[：（]|包括|分别/.test(joint) &&
+      (/其中|[：（]|包括|分别/.test(joint) || bare) &&
+      members.from === 0 &&
       (members.whole || over) &&
-      plainLabels(labels.slice(members.from, members.from + members.count));
+      plainLabels(named);
     if (answer.holds === true || tied) return sumRelation(total, parts, answer, tied);
   }
+  const named = namedList(scene, total, run, labels);
+  if (named) return sumRelation(total, named, sumHolds(total, named), /其中|[：（]|包括|分别/.test(joint));
   if (!hinted) return null;
   for (let count = run.length; count >= 2; count--) {
     const answer = sumHolds(total, run.slice(0, count));
@@ -264,9 +308,32 @@ function spelled(scene: Scene, group: Group, total: Figure, run: readonly Figure
   return sumRelation(total, shut, sumHolds(total, shut), true);
 }
 
+/**
+ * A list that its own words close: one that ends in 其他, or whose total names each of its parts (乡镇18个，其中镇11个、
+ * 乡7个; 建议提案186件，其中…).
+ */
+function namedList(
+  scene: Scene,
+  total: Figure,
+  run: readonly Figure[],
+  labels: readonly string[],
+): readonly Figure[] | null {
+  const other = labels.findIndex((l) => /^其[他它余]/.test(l));
+  if (other >= 1 && plainLabels(labels.slice(0, other + 1))) return run.slice(0, other + 1);
+  const words = (scene.lead(total) + scene.tail(total)).replace(/其中.*$/, '');
+  const names = labels.map((l) => l.replace(/^(?:有|为|是)|(?:有|为|共|达|安排|完成)+$/g, ''));
+  let count = names.findIndex((n) => n.length === 0 || n.length > 8 || !words.includes(n));
+  if (count < 0) count = names.length;
+  if (count < 2 || (names.slice(0, count).some((n) => n.length === 1) && count > 3)) return null;
+  const members = new Set(names.slice(0, count));
+  const pauses = words.split(/、|和|及|与/).length;
+  if (members.size < count || pauses > count || names[count]?.length) return null;
+  return run.slice(0, count);
+}
+
 const labelOf = (lead: string): string => lead.replace(/^[，、；：（]|^其中[，：]?/g, '').replace(/^其中[，：]?/, '');
 const plainLabels = (labels: readonly string[]): boolean =>
-  labels.every((l) => l.length <= 14 && !/占|比|增|减|每|平均|人均|超|预算/.test(l));
+  labels.every((l) => l.length <= 14 && !/占|比|增(?!加值)|减|每|平均|人均|超|预算/.test(l));
 
 /** The run of labels that is a set of complements, each member once. */
 function complementRun(labels: readonly string[]): { from: number; count: number; whole: boolean } | null {

@@ -1,7 +1,7 @@
 /** Targets beside what the same document reports as reached: 2000亿元 planned, 1216亿元 reached. Information only. */
 import type { PlacedFigure } from '../fold/claims';
 import type { Relation, Site } from '../model';
-import { compare } from '../num/rational';
+import { compare, integer, mul } from '../num/rational';
 import { sameName } from './scene';
 
 export function relateTargets(figures: readonly PlacedFigure[]): Relation<Site>[] {
@@ -41,6 +41,8 @@ function comparable(value: PlacedFigure, goal: PlacedFigure): boolean {
     reading.paragraph.text.slice(reading.clauses[here.clause]!.start, here.at.start);
   const whole = ({ here, placed: { reading } }: PlacedFigure): string =>
     reading.paragraph.text.slice(reading.sentences[here.sentence]!.start, reading.sentences[here.sentence]!.end);
+  // A target of less than half of what was reached belongs to another stretch of time.
+  if (compare(mul(goal.here.number!, integer(2)), value.here.number!) <= 0) return false;
   const [a, b] = [words(value), words(goal)];
   if (/[五三四]年|累计|以来/.test(whole(value)) || /超过|完成了?(?:全年|预期|年度)|预期目标任务/.test(whole(goal)))
     return false;
