@@ -1,11 +1,24 @@
 // Bundles the extension's client, the language server and the command line with esbuild.
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { build, context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
+/** Data is parsed as JSON when it is loaded, which takes half the time that parsing it as code does. */
+const jsonAsText = {
+  name: 'json-as-text',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]server[\\/]data[\\/][^\\/]+\.json$/ }, async ({ path }) => {
+      const compact = JSON.stringify(JSON.parse(await readFile(path, 'utf8')));
+      return { contents: `module.exports = JSON.parse(${JSON.stringify(compact)});`, loader: 'js' };
+    });
+  },
+};
 const common = {
   bundle: true,
   platform: 'node',
+  charset: 'utf8',
+  plugins: [jsonAsText],
   target: 'node20',
   format: 'cjs',
   mainFields: ['module', 'main'],
