@@ -1,5 +1,6 @@
 /** The document's facts in the form that the command line promises (`schema` 1). */
-import type { Analysis, DocumentFacts, Figure, Site } from '../model';
+import { resolvePeriod } from '../fold/periods';
+import type { Analysis, DocumentContext, DocumentFacts, Figure, Site } from '../model';
 import { listHolds } from '../model';
 import { toDecimal } from '../num/rational';
 
@@ -15,6 +16,8 @@ export interface FactsFigure {
   bound: string;
   indicator: string;
   period: string;
+  /** The period as ISO 8601 calendar time, where the document's own date tells it; else empty. */
+  resolved: string;
   change: 'rise' | 'fall' | null;
   against: string;
 }
@@ -47,11 +50,14 @@ export interface FactsDocument {
 
 const pair = (at: Site): [number, number] => [at.start, at.end];
 
-export function factsOf(path: string, { facts, text }: Pick<Analysis, 'facts' | 'text'>): FactsDocument {
+export function factsOf(
+  path: string,
+  { facts, text, context }: Pick<Analysis, 'facts' | 'text' | 'context'>,
+): FactsDocument {
   const index = new Map(facts.figures.map((f, i) => [f, i]));
   return {
     path,
-    figures: facts.figures.map((f) => figure(f, text)),
+    figures: facts.figures.map((f) => figure(f, text, context)),
     enumerations: facts.enumerations.map((e) => ({
       ...e.at,
       text: e.text,
@@ -82,7 +88,7 @@ export function factsOf(path: string, { facts, text }: Pick<Analysis, 'facts' | 
   };
 }
 
-function figure(f: DocumentFacts['figures'][number], text: string): FactsFigure {
+function figure(f: DocumentFacts['figures'][number], text: string, context: DocumentContext): FactsFigure {
   return {
     ...f.at,
     text: f.text,
@@ -93,6 +99,7 @@ function figure(f: DocumentFacts['figures'][number], text: string): FactsFigure 
     bound: f.bound,
     indicator: f.indicatorAt ? own(f.indicator, text.slice(f.indicatorAt.start, f.indicatorAt.end)) : f.indicator,
     period: f.period,
+    resolved: f.period && resolvePeriod(f.period, context),
     change: f.change,
     against: f.against,
   };

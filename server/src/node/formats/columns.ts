@@ -30,4 +30,5 @@ export const COLUMNS: readonly Column[] = [
   column('period', '时期', (f) => f.period),
   column('change', '增减', (f) => f.change ?? ''),
   column('against', '比较基准', (f) => f.against),
+  column('resolved', '公历时期', (f) => f.resolved),
 ];

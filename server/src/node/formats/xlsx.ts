@@ -39,7 +39,7 @@ function worksheet(rows: string): string {
 
 function wide(name: string): number {
   if (['path', 'text', 'indicator'].includes(name)) return 28;
-  return ['value', 'low', 'high', 'period', 'against'].includes(name) ? 18 : 9;
+  return ['value', 'low', 'high', 'period', 'against', 'resolved'].includes(name) ? 18 : 9;
 }
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
