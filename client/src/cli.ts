@@ -1,23 +1,42 @@
 /** The command line that comes with the extension, run by the editor's own Node. */
 import { spawn } from 'node:child_process';
-import type { ExtensionContext, Uri } from 'vscode';
+import type { ExtensionContext, TextDocument, Uri } from 'vscode';
 import { workspace } from 'vscode';
 
 export const cliPath = (context: ExtensionContext): string => context.asAbsolutePath('server/dist/cli.js');
 
-/** Makes the editor's executable behave as plain Node; Node itself takes no notice of it. */
-export const NODE_ENV = { ELECTRON_RUN_AS_NODE: '1' };
+/**
+ * The environment in which the editor's executable behaves as plain Node, and the command line starts from the
+ * settings that the user made in the editor, so that it finds what the editor shows.
+ */
+export function cliEnv(context: ExtensionContext, scope?: Uri): { [name: string]: string } {
+  return { ELECTRON_RUN_AS_NODE: '1', WENHENG_SETTINGS: JSON.stringify(ownSettings(context, scope)) };
+}
+
+function ownSettings(context: ExtensionContext, scope?: Uri): Record<string, unknown> {
+  const manifest = context.extension.packageJSON as { contributes: { configuration: { properties: object } } };
+  const configuration = workspace.getConfiguration('wenheng', scope);
+  const own: Record<string, unknown> = {};
+  for (const name of Object.keys(manifest.contributes.configuration.properties)) {
+    const key = name.slice('wenheng.'.length);
+    const found = configuration.inspect(key);
+    const isSet = found?.globalValue ?? found?.workspaceValue ?? found?.workspaceFolderValue;
+    if (isSet !== undefined) own[key] = configuration.get(key);
+  }
+  return own;
+}
 
 /** The folder to run in for a draft: its workspace folder, undefined for one that is in none or on no disk. */
-export function folderOf(uri: Uri): string | undefined {
+function folderOf(uri: Uri): string | undefined {
   const folder = workspace.getWorkspaceFolder(uri)?.uri;
   return folder?.scheme === 'file' ? folder.fsPath : undefined;
 }
 
-/** Runs it with `input` on standard input; gives what it prints, fails with its words on standard error. */
-export function runCli(context: ExtensionContext, args: string[], input: string, cwd?: string): Promise<Buffer> {
+/** Runs it with the draft, as it stands, on standard input; gives what it prints, fails with its words on standard error. */
+export function runCli(context: ExtensionContext, args: string[], draft: TextDocument): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, ...NODE_ENV };
+    const env = { ...process.env, ...cliEnv(context, draft.uri) };
+    const cwd = folderOf(draft.uri);
     const child = spawn(process.execPath, [cliPath(context), ...args], { env, cwd, windowsHide: true });
     const out: Buffer[] = [];
     let said = '';
@@ -30,6 +49,6 @@ export function runCli(context: ExtensionContext, args: string[], input: string,
     });
     // A child that ends before it has read everything tells why by its status.
     child.stdin.on('error', () => {});
-    child.stdin.end(input);
+    child.stdin.end(draft.getText());
   });
 }

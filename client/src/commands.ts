@@ -2,7 +2,7 @@
 import type { ExtensionContext, TextDocument } from 'vscode';
 import { commands, l10n, languages, tasks, Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { folderOf, runCli } from './cli';
+import { runCli } from './cli';
 import type { CommandName } from './contributions';
 import { commandId } from './contributions';
 import { openSample } from './sample';
@@ -67,7 +67,7 @@ async function exportFacts(context: ExtensionContext): Promise<void> {
   const path = draft.uri.scheme === 'file' ? draft.uri.fsPath : name;
   const args = ['facts', '--stdin', '--stdin-filename', path, '--format', chosen.format];
   try {
-    const content = await runCli(context, args, draft.getText(), folderOf(draft.uri));
+    const content = await runCli(context, args, draft);
     await workspace.fs.writeFile(target, content);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

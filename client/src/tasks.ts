@@ -1,7 +1,7 @@
 /** Tasks of type `wenheng`: the command line over a file, a folder or the workspace, its findings as problems. */
-import type { ExtensionContext, TaskDefinition, WorkspaceFolder } from 'vscode';
+import type { ExtensionContext, TaskDefinition, Uri, WorkspaceFolder } from 'vscode';
 import { env, ProcessExecution, Task, TaskGroup, TaskRevealKind, tasks, TaskScope, window, workspace } from 'vscode';
-import { cliPath, NODE_ENV } from './cli';
+import { cliEnv, cliPath } from './cli';
 import type { TaskScope as Scope } from './contributions';
 import { PROBLEM_MATCHER, SCOPES, TASK_TYPE } from './contributions';
 
@@ -29,7 +29,10 @@ export function createTask(context: ExtensionContext, definition: WenhengTask, g
   if (!run) return null;
   const args = [cliPath(context), 'check', ...(definition.args ?? []), ...run.paths];
   const name = env.language.startsWith('zh') ? title.zh : title.en;
-  const execution = new ProcessExecution(process.execPath, args, { cwd: run.cwd, env: NODE_ENV });
+  const execution = new ProcessExecution(process.execPath, args, {
+    cwd: run.cwd,
+    env: cliEnv(context, run.scope),
+  });
   const scope = given?.scope ?? TaskScope.Workspace;
   const task = new Task(definition, scope, given?.name ?? name, '文衡', execution, PROBLEM_MATCHER);
   task.group = TaskGroup.Test;
@@ -40,6 +43,8 @@ export function createTask(context: ExtensionContext, definition: WenhengTask, g
 interface Run {
   readonly cwd: string;
   readonly paths: readonly string[];
+  /** Where the editor's settings are looked up. */
+  readonly scope: Uri;
 }
 
 function runOf(scope: Scope, given: Task['scope']): Run | null {
@@ -49,13 +54,17 @@ function runOf(scope: Scope, given: Task['scope']): Run | null {
   switch (scope) {
     case 'currentFile':
       // Variables, so that a task that is run again takes the file that is in view then.
-      return onDisk ? { cwd: '${fileDirname}', paths: ['${file}'] } : null;
+      return onDisk ? { cwd: '${fileDirname}', paths: ['${file}'], scope: onDisk } : null;
     case 'folder': {
       const own = typeof given === 'object' ? given : onDisk && workspace.getWorkspaceFolder(onDisk);
       const folder: WorkspaceFolder | undefined = own ?? folders[0];
-      return folder?.uri.scheme === 'file' ? { cwd: folder.uri.fsPath, paths: [folder.uri.fsPath] } : null;
+      return folder?.uri.scheme === 'file'
+        ? { cwd: folder.uri.fsPath, paths: [folder.uri.fsPath], scope: folder.uri }
+        : null;
     }
     case 'workspace':
-      return folders.length ? { cwd: folders[0]!.uri.fsPath, paths: folders.map(({ uri }) => uri.fsPath) } : null;
+      return folders.length
+        ? { cwd: folders[0]!.uri.fsPath, paths: folders.map(({ uri }) => uri.fsPath), scope: folders[0]!.uri }
+        : null;
   }
 }

@@ -70,6 +70,7 @@ const HOST: ServerHost = {
   segmenter: NO_SEGMENTER,
   segmenterState: () => 'missing',
   onSegmenterReady: () => {},
+  onProblem: () => {},
   manualOf: (rule) => `https://example.org/rules/${rule}.md`,
   version: '0.0.0',
 };
@@ -78,6 +79,7 @@ export class Client {
   readonly published: PublishDiagnosticsParams[] = [];
   readonly statuses: StatusParams[] = [];
   readonly logged: string[] = [];
+  readonly shown: string[] = [];
   readonly refreshed: string[] = [];
   initialized!: InitializeResult;
   private readonly waiting: { done: () => boolean; resolve: () => void }[] = [];
@@ -172,6 +174,7 @@ export class Client {
     };
     connection.onNotification('textDocument/publishDiagnostics', keep(this.published));
     connection.onNotification(STATUS_NOTIFICATION, keep(this.statuses));
+    connection.onNotification('window/showMessage', ({ message }: { message: string }) => keep(this.shown)(message));
     connection.onNotification('window/logMessage', ({ message }: { message: string }) => keep(this.logged)(message));
     connection.onRequest('client/registerCapability', () => null);
     connection.onRequest('workspace/configuration', ({ items }: { items: { scopeUri: string }[] }) =>

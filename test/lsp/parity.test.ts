@@ -15,12 +15,14 @@ const DRAFTS = {
   'crlf.txt': `通报😀\r\n\r\n${FAULTY.replace('\n', '\r\n')}`,
   'quiet/rate.md': FAULTY,
   'ignored/rate.md': FAULTY,
+  'tables/figures.txt': `${'figures and more figures; '.repeat(20)}\n\n${FAULTY}`,
   'english.txt': 'The rate is 92%, as 111 of 135 problems were solved.\n',
 };
 const CONFIG = {
   rules: { arithmetic: 'warning' },
   overrides: [{ files: 'quiet/**', rules: { 'arithmetic/rate': 'off' } }],
   ignore: ['ignored/'],
+  alwaysCheck: ['tables/*.txt'],
 };
 
 interface Row {
@@ -41,11 +43,12 @@ interface Answer {
 describe('editor and command line', () => {
   let server: ChildProcess;
   let client: Client;
+  let own: object = {};
   beforeEach(async () => {
     server = spawn(process.execPath, [join(dirname(CLI), 'main.js'), '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
-    client = await Client.over(server.stdout!, server.stdin!);
+    client = await Client.over(server.stdout!, server.stdin!, { configuration: () => own });
   });
   afterEach(async () => {
     await client.connection.sendRequest('shutdown');
@@ -86,6 +89,7 @@ describe('editor and command line', () => {
     'crlf.txt': ['warning arithmetic/rate 3:34'],
     'quiet/rate.md': [],
     'ignored/rate.md': [],
+    'tables/figures.txt': ['warning arithmetic/rate 3:34'],
     'english.txt': [],
   };
   for (const [name, marks] of Object.entries(expected)) {
@@ -100,4 +104,34 @@ describe('editor and command line', () => {
       );
     });
   }
+
+  it('say the same by the settings that a user made in the editor', async () => {
+    own = { rules: { 'arithmetic/rate': 'info' } };
+    process.env['WENHENG_SETTINGS'] = JSON.stringify(own);
+    try {
+      const folder = folderOf({ 'rate.md': FAULTY });
+      const shown = await inEditor(folder, 'rate.md');
+      assert.deepEqual(
+        shown.map(({ severity }) => severity),
+        ['info'],
+      );
+      assert.deepEqual(shown, onCommandLine(folder, 'rate.md'));
+    } finally {
+      delete process.env['WENHENG_SETTINGS'];
+      own = {};
+    }
+  });
+
+  it('tell of a mistake in the project file, while the rest of it holds', async () => {
+    const folder = folderOf({
+      'rate.md': FAULTY,
+      'wenheng.config.json': '{ "rules": { "arithmetic": "hint" }, "ruels": {} }',
+    });
+    const shown = await inEditor(folder, 'rate.md');
+    assert.deepEqual(
+      shown.map(({ severity }) => severity),
+      ['hint'],
+    );
+    await client.until(() => client.shown.some((message) => message.includes('ruels')));
+  });
 });

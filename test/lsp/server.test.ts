@@ -135,6 +135,23 @@ describe('language server', () => {
     assert.equal((await client.items(URI)).length, 1);
   });
 
+  it('outlives a client that refuses what it is offered', async () => {
+    client = await Client.start({
+      capabilities: {
+        textDocument: { diagnostic: {} },
+        workspace: {
+          diagnostics: { refreshSupport: true },
+          didChangeConfiguration: { dynamicRegistration: true },
+        },
+      },
+    });
+    client.connection.onRequest('workspace/diagnostic/refresh', () => Promise.reject(new Error('不要')));
+    await client.open(URI, '今年有错。');
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await client.until(() => client.logged.some((line) => line.includes('不要')));
+    assert.equal((await client.items(URI)).length, 1);
+  });
+
   it('does no work for a request that is cancelled', async () => {
     client = await Client.start();
     await client.open(URI, TEXT);

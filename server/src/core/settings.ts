@@ -76,6 +76,14 @@ export const SETTINGS = {
     zh: '汉字占比（%）低于此数的文件不作为中文文稿检查；0 为一律检查。',
     en: 'Files with a smaller share of Han characters (in %) are not taken for Chinese prose; 0 checks all.',
   }),
+  alwaysCheck: row<readonly string[]>({
+    type: 'array',
+    default: [],
+    items: { type: 'string' },
+    scope: 'resource',
+    zh: '不论汉字占比一律检查的文件，用通配式写，如 `**/数据表/*.md`。',
+    en: 'Globs of files that are checked whatever their share of Han characters, such as `**/tables/*.md`.',
+  }),
 } as const;
 
 export type Settings = {

@@ -14,6 +14,8 @@ export interface ServerHost {
   segmenterState(): SegmenterState;
   /** Calls whenever the segmenter has answered all that it was asked, and where it turns out to be missing. */
   onSegmenterReady(listener: () => void): void;
+  /** Calls with each mistake in a project file, once as long as it stands. */
+  onProblem(listener: (message: string) => void): void;
   /** Address of a rule's page in the manual, undefined where it has none. */
   manualOf(rule: string): string | undefined;
   readonly version: string;

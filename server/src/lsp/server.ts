@@ -16,8 +16,10 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
+  MessageType,
   PositionEncodingKind,
   SemanticTokensBuilder,
+  ShowMessageNotification,
   TextDocuments,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
@@ -49,6 +51,10 @@ export function startServer(
 ): void {
   const documents = new TextDocuments(TextDocument);
   const guarded = guard(connection.console);
+  /** Sends without waiting: a client that refuses an offer is written to the log, and ends nothing. */
+  const tell = (sent: Promise<unknown>): void => {
+    sent.catch((error: unknown) => connection.console.error(String(error)));
+  };
   let client: ClientCapabilities = {};
   let options: InitializationOptions = {};
   let sent: unknown = {};
@@ -66,14 +72,14 @@ export function startServer(
     }
   };
   const open = new OpenDocuments(documents, newAnalyzer, settingsOf, (snapshot) => {
-    if (options.status) void connection.sendNotification(STATUS_NOTIFICATION, statusOf(snapshot, host));
+    if (options.status) tell(connection.sendNotification(STATUS_NOTIFICATION, statusOf(snapshot, host)));
   });
   const pulls = (): boolean => client.textDocument?.diagnostic !== undefined;
   const publisher = new Publisher(open, connection, host);
   const refresh = (): void => {
     if (!pulls()) for (const { uri } of documents.all()) publisher.schedule(uri);
-    else if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
-    if (client.workspace?.semanticTokens?.refreshSupport) void connection.languages.semanticTokens.refresh();
+    else if (client.workspace?.diagnostics?.refreshSupport) tell(connection.languages.diagnostics.refresh());
+    if (client.workspace?.semanticTokens?.refreshSupport) tell(connection.languages.semanticTokens.refresh());
   };
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -84,12 +90,14 @@ export function startServer(
   });
   connection.onInitialized(() => {
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+      tell(connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION }));
     }
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: PROJECT_FILE }],
-      });
+      tell(
+        connection.client.register(DidChangeWatchedFilesNotification.type, {
+          watchers: [{ globPattern: PROJECT_FILE }],
+        }),
+      );
     }
     if (client.workspace?.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(settingsChanged);
   });
@@ -106,6 +114,10 @@ export function startServer(
   host.onSegmenterReady(() => {
     if (open.forgetPending()) refresh();
   });
+
+  host.onProblem((message) =>
+    tell(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message })),
+  );
 
   documents.onDidChangeContent(({ document }) => {
     if (!pulls()) publisher.schedule(document.uri);
@@ -278,7 +290,7 @@ class Publisher {
   close(uri: string): void {
     this.waiting.get(uri)?.cancel();
     this.waiting.delete(uri);
-    void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+    this.connection.sendDiagnostics({ uri, diagnostics: [] }).catch(() => {});
   }
 
   private async publish(uri: string, token: CancellationToken): Promise<void> {

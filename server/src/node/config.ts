@@ -8,7 +8,7 @@ import type { ParseError } from 'jsonc-parser';
 import { findNodeAtLocation, parse, parseTree, printParseErrorCode } from 'jsonc-parser';
 import picomatch from 'picomatch';
 import type { ConfigProblem, PartialSettings, ProjectConfig } from '../core/config';
-import { EMPTY_CONFIG, mergeSettings, readConfig } from '../core/config';
+import { editorSettings, EMPTY_CONFIG, mergeSettings, readConfig } from '../core/config';
 import type { Settings } from '../core/settings';
 import { DEFAULT_SETTINGS } from '../core/settings';
 import { decode } from './encoding';
@@ -41,17 +41,23 @@ export class ConfigFiles {
    */
   settingsFor(path: string, base: Settings = DEFAULT_SETTINGS): FileSettings {
     const draft = resolve(path);
+    const held = this.heldBy(draft, base);
+    if (!isAlwaysChecked(draft, held.settings)) return held;
+    return { ...held, settings: { ...held.settings, minimumHanShare: 0 } };
+  }
+
+  forget(): void {
+    this.files.clear();
+    this.places.clear();
+  }
+
+  private heldBy(draft: string, base: Settings): FileSettings {
     const configPath = this.fixed ?? this.nearest(dirname(draft));
     if (configPath === null) return { settings: base, ignored: false, configPath, errors: [] };
     const { config, errors, overrides, ignored } = this.load(configPath);
     const name = relative(dirname(resolve(configPath)), draft).replaceAll('\\', '/');
     const layers = overrides.filter((o) => o.matches(name)).map((o) => o.settings);
     return { settings: mergeSettings(base, config.settings, ...layers), ignored: ignored(name), configPath, errors };
-  }
-
-  forget(): void {
-    this.files.clear();
-    this.places.clear();
   }
 
   private nearest(folder: string): string | null {
@@ -75,6 +81,22 @@ export class ConfigFiles {
 /** The settings of one draft, read afresh. */
 export function settingsFor(path: string, base: Settings = DEFAULT_SETTINGS): FileSettings {
   return new ConfigFiles().settingsFor(path, base);
+}
+
+/** The settings that an editor hands to a task that it starts: JSON in `WENHENG_SETTINGS`, else the defaults. */
+export function startingSettings(json = process.env['WENHENG_SETTINGS']): Settings {
+  try {
+    return mergeSettings(DEFAULT_SETTINGS, editorSettings(JSON.parse(json ?? 'null')));
+  } catch {
+    return DEFAULT_SETTINGS;
+  }
+}
+
+/** `alwaysCheck` has no folder that it is relative to: it may come from the editor. */
+function isAlwaysChecked(draft: string, { alwaysCheck }: Settings): boolean {
+  const globs = alwaysCheck.filter((glob) => typeof glob === 'string' && glob !== '');
+  const patterns = globs.map((glob) => (/^(\/|\*\*\/|[A-Za-z]:)/.test(glob) ? glob : `**/${glob}`));
+  return matcher(patterns)(draft.replaceAll('\\', '/'));
 }
 
 interface LoadedConfig {

@@ -9,8 +9,22 @@ export function dataFile(name: string): string | null {
 }
 
 /** The product's version, as package.json has it. */
-export function version(): string {
+export const version = (): string => manifest().version ?? '';
+
+/** The web address of the repository, as package.json has it; undefined where it names none. */
+export function repository(): string | undefined {
+  const { repository } = manifest();
+  const address = typeof repository === 'string' ? repository : repository?.url;
+  return address?.replace(/^git\+/, '').replace(/\.git$/, '');
+}
+
+interface Manifest {
+  readonly version?: string;
+  readonly repository?: string | { readonly url: string };
+}
+
+function manifest(): Manifest {
   const places = [join(__dirname, '../../package.json'), join(__dirname, '../../../package.json')];
-  const manifest = places.find((p) => existsSync(p));
-  return manifest ? (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version : '';
+  const place = places.find((p) => existsSync(p));
+  return place ? (JSON.parse(readFileSync(place, 'utf8')) as Manifest) : {};
 }

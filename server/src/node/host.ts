@@ -5,20 +5,22 @@ import type { Settings } from '../core/index';
 import { DEFAULT_SETTINGS } from '../core/index';
 import type { ServerHost } from '../lsp/host';
 import { ConfigFiles } from './config';
-import { version } from './data';
+import { repository, version } from './data';
 import { backgroundSegmenter, MISSING_SEGMENTER } from './segmenter';
 
 export function nodeHost(): ServerHost {
   const configs = new ConfigFiles();
   const told = new Set<string>();
   const listeners: (() => void)[] = [];
+  const problems: ((message: string) => void)[] = [];
   const tell = (message: string): void => {
-    if (!told.has(message)) console.error(message);
+    if (!told.has(message)) problems.forEach((listener) => listener(message));
     told.add(message);
   };
+  const pages = repository();
   const segmenter = backgroundSegmenter({
     onReady: () => listeners.forEach((listener) => listener()),
-    onMissing: () => tell(MISSING_SEGMENTER),
+    onMissing: () => console.error(MISSING_SEGMENTER),
   });
   return {
     settingsFor: (uri, editor) => settingsFor(uri, editor, configs, tell),
@@ -31,7 +33,10 @@ export function nodeHost(): ServerHost {
     onSegmenterReady: (listener) => {
       listeners.push(listener);
     },
-    manualOf: () => undefined,
+    onProblem: (listener) => {
+      problems.push(listener);
+    },
+    manualOf: (rule) => pages && `${pages}/blob/main/docs/rules/${rule}.md`,
     version: version(),
   };
 }
@@ -39,8 +44,19 @@ export function nodeHost(): ServerHost {
 /** What is wrong in a project file is told; what is right in it holds, so that a typing error ends no check. */
 function settingsFor(uri: string, editor: unknown, configs: ConfigFiles, tell: (message: string) => void): Settings {
   const base = mergeSettings(DEFAULT_SETTINGS, editorSettings(editor));
-  if (!uri.startsWith('file:')) return base;
-  const { settings, ignored, errors } = configs.settingsFor(fileURLToPath(uri), base);
+  const path = pathOf(uri);
+  if (path === null) return base;
+  const { settings, ignored, errors } = configs.settingsFor(path, base);
   errors.forEach(tell);
   return ignored ? { ...settings, enable: false } : settings;
+}
+
+/** The path of a file on this machine; null for an untitled document or one from elsewhere. */
+function pathOf(uri: string): string | null {
+  if (!uri.startsWith('file:')) return null;
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return null;
+  }
 }

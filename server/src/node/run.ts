@@ -5,7 +5,7 @@ import { isChineseProse } from '../core/text/han';
 import type { Analysis } from '../core/model';
 import type { Segmenter } from '../core/segmenter';
 import type { FileSettings } from './config';
-import { ConfigFiles } from './config';
+import { ConfigFiles, startingSettings } from './config';
 import { decode, UnreadableText } from './encoding';
 import { FileProblem, findDrafts, formatOf, readDraft, reason } from './files';
 import type { Draft } from './files';
@@ -79,6 +79,7 @@ class Run implements RunResult {
   readonly drafts: AnalysedDraft[] = [];
   failed = false;
   private readonly configs: ConfigFiles;
+  private readonly starting = startingSettings();
   private readonly told = new Set<string>();
   private readonly segmenter: Segmenter = blockingSegmenter(() => this.tell(MISSING_SEGMENTER));
   private readonly started = performance.now();
@@ -99,7 +100,7 @@ class Run implements RunResult {
   /** `bytes` is null for a file on disk. */
   analyse(path: string, bytes: Uint8Array | null, progressLine = ''): void {
     this.progress(progressLine && `${progressLine} ${path}`);
-    const { settings, ignored, configPath, errors } = this.configs.settingsFor(path);
+    const { settings, ignored, configPath, errors } = this.configs.settingsFor(path, this.starting);
     // A mistake in the project file would change what is checked without a word: nothing under it is checked.
     for (const error of errors) this.fail(error);
     if (errors.length || !settings.enable) return;
