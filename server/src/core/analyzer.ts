@@ -55,6 +55,8 @@ interface Memo {
   readonly reading: Reading;
   /** A word boundary was asked for that was not known yet. */
   readonly pending: boolean;
+  /** What failed while it was read; told in every pass that uses it. */
+  readonly notices: readonly Notice[];
 }
 
 const PARAGRAPH_RULES: readonly ParagraphRule[] = RULES.filter(isParagraphRule);
@@ -127,11 +129,13 @@ export class DocumentAnalyzer {
     const known = this.current.get(key) ?? this.previous.get(key);
     const memo = known ?? this.read(paragraph);
     this.current.set(key, memo);
+    if (known) for (const notice of memo.notices) this.notices.push(notice);
     return memo.reading;
   }
 
   private read(paragraph: Paragraph): Memo {
     this.count++;
+    const failed = this.notices.length;
     let pending = false;
     const segmenter: Segmenter = {
       tag: (sentence): readonly Tagged[] | null => {
@@ -160,7 +164,7 @@ export class DocumentAnalyzer {
     const relations = this.guarded('relations', () => relateParagraph({ text, ...cuts, figures: facts.figures }), []);
     const unjudged: Reading = { ...facts, relations, findings: [] };
     const findings = PARAGRAPH_RULES.flatMap((rule) => this.run(rule, () => rule.check(unjudged)));
-    return { reading: { ...unjudged, findings }, pending };
+    return { reading: { ...unjudged, findings }, pending, notices: this.notices.slice(failed) };
   }
 
   private judge(view: DocumentView, settings: Settings): Finding<Site>[] {
@@ -198,11 +202,12 @@ export class DocumentAnalyzer {
   }
 }
 
+const RULE_OF = new Map(RULES.map((r) => [r.id, r]));
 const GENRES_OF = new Map(RULES.filter((r) => r.genres).map((r) => [r.id, r.genres!]));
 
 /** A level set by the user holds; a weaker mark of a rule stays as much weaker. */
 function withLevel(finding: Finding<Site>, settings: Settings): Finding<Site> | null {
-  const rule = RULES.find((r) => r.id === finding.rule)!;
+  const rule = RULE_OF.get(finding.rule)!;
   const level = levelOf(rule.id, rule.severity, settings.rules);
   if (level === 'off') return null;
   if (level === rule.severity) return finding;

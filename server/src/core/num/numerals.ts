@@ -38,8 +38,9 @@ const LARGE: Record<string, number> = { 万: 4, 萬: 4, 亿: 8, 億: 8, 兆: 12 
 const APPROXIMATORS = new Set('多余餘来');
 
 const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9';
-export const isHanNumeral = (c: string | undefined): boolean =>
-  c !== undefined && (c in DIGITS || c in SMALL || c in LARGE);
+const HAN = new Uint8Array(0x10000);
+for (const c of Object.keys({ ...DIGITS, ...SMALL, ...LARGE })) HAN[c.charCodeAt(0)] = 1;
+export const isHanNumeral = (c: string | undefined): boolean => c !== undefined && HAN[c.charCodeAt(0)] === 1;
 
 /**
  * Reads the numeral that starts exactly at `at`. Gives null where none starts there or where its words have no one

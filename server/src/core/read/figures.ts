@@ -52,7 +52,6 @@ export interface BareFigure {
 
 export function readFigures(context: ReadContext): Figure[] {
   const { text } = context;
-  if (!HAS_NUMERAL.test(text)) return [];
   const bare = scan(text);
   if (!bare.length) return [];
   const described = describeFigures(context, bare);
@@ -86,8 +85,6 @@ export function readFigures(context: ReadContext): Figure[] {
   });
 }
 
-const HAS_NUMERAL = /[0-9〇○一二两兩三四五六七八九十百千万亿半壹贰叁肆伍陆柒捌玖拾佰仟陸折]/;
-
 function scan(text: string): BareFigure[] {
   const out: BareFigure[] = [];
   const months: Month = { year: '', month: '' };
@@ -96,13 +93,12 @@ function scan(text: string): BareFigure[] {
   const section = /^\s*\d{1,2}\.(?=(?:19|20)\d\d年)/.exec(text);
   if (section) i = section[0].length;
   while (i < text.length) {
-    const c = text.charCodeAt(i);
-    const digit = c >= 48 && c <= 57;
-    if (!digit && !STARTS.has(text[i]!)) {
+    const start = STARTS[text.charCodeAt(i)];
+    if (start === 0) {
       i++;
       continue;
     }
-    const found = digit ? atDigit(text, i, out, months) : atHan(text, i, out, months);
+    const found = start === 1 ? atDigit(text, i, out, months) : atHan(text, i, out, months);
     if (found === null) {
       i++;
       continue;
@@ -124,7 +120,11 @@ interface Month {
 }
 
 const skip = (end: number): Found => ({ figures: [], end });
-const STARTS = new Set('〇○一二两兩三四五六七八九十百千万亿半翻第前壹贰叁肆伍陆柒捌玖拾佰仟貳陸萬億打对對负');
+/** 1 for a digit, 2 for another character that may start a figure. */
+const STARTS = new Uint8Array(0x10000);
+for (const c of '〇○一二两兩三四五六七八九十百千万亿半翻第前壹贰叁肆伍陆柒捌玖拾佰仟貳陸萬億打对對负')
+  STARTS[c.charCodeAt(0)] = 2;
+for (const c of '0123456789') STARTS[c.charCodeAt(0)] = 1;
 const LATIN = /[A-Za-z]/;
 const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9';
 

@@ -73,13 +73,18 @@ for (const words of ['%', '‰', '成', '折']) UNITS.set(words, { words, base: 
 for (const words of ['个百分点', '百分点', '個百分點']) UNITS.set(words, { words, base: '百分点', class: 'points' });
 for (const words of ['倍']) UNITS.set(words, { words, base: words, class: 'multiple' });
 
-const LONGEST = Math.max(...[...UNITS.keys()].map((k) => k.length));
-const FIRST = new Set([...UNITS.keys()].map((k) => k[0]!));
+/** Length of the longest unit that starts with a character; 0 where none does. */
+const LONGEST_FROM = new Uint8Array(0x10000);
+for (const k of UNITS.keys()) {
+  const c = k.charCodeAt(0);
+  LONGEST_FROM[c] = Math.max(LONGEST_FROM[c]!, k.length);
+}
 
 /** The longest unit that starts at `at`; null where none does. */
 export function unitAt(text: string, at: number): Unit | null {
-  if (!FIRST.has(text[at]!)) return null;
-  for (let n = Math.min(LONGEST, text.length - at); n > 0; n--) {
+  if (at >= text.length) return null;
+  const longest = LONGEST_FROM[text.charCodeAt(at)]!;
+  for (let n = Math.min(longest, text.length - at); n > 0; n--) {
     const unit = UNITS.get(text.slice(at, at + n));
     if (unit) return unit;
   }
