@@ -62,6 +62,44 @@ describe('hover on a figure', () => {
   });
 });
 
+describe('relations in the card of a figure', () => {
+  const relations = (marked: string): string[] => (card(marked) ?? []).filter((line) => /^- [✓✗?] /.test(line));
+
+  it('show their working, confirmed or contradicted', () => {
+    const rate = (percent: string): string =>
+      `全区排查重点问题135个，已有‸111个问题整改完成，整改完成率达到${percent}。`;
+    assert.deepEqual(relations(rate('82%')), ['- ✓ 111个 / 135个 = 82%：111÷135=82.2%，四舍五入为82%']);
+    assert.deepEqual(relations(rate('92%')), ['- ✗ 111个 / 135个 = 92%：111÷135=82.2%，应为82%，文中为92%']);
+  });
+
+  it('say a sum once where working and claim are the same', () => {
+    const [sum] = relations('共排查问题‸1450个，其中区级449个、乡镇1001个。');
+    assert.match(sum!, /^- ✓ [^：]*$/);
+  });
+
+  it('are none for a figure that stands alone', () => {
+    assert.deepEqual(relations('全年完成固定资产投资‸203.7亿元。'), []);
+  });
+
+  it('leave out a contradiction between figures that no grammar ties together', () => {
+    const { text, cursor } = unmark('完成整改‸455个。排查出39个。');
+    const analysis = analyze(text);
+    const [a, b] = analysis.facts.figures;
+    const untied = {
+      kind: 'subset',
+      figures: [a!, b!],
+      claim: '455个 ≤ 39个',
+      holds: false,
+      working: '',
+      tied: false,
+    } as const;
+    const shown = (tied: boolean): string =>
+      hoverAt({ ...analysis, facts: { ...analysis.facts, relations: [{ ...untied, tied }] } }, cursor)!.markdown;
+    assert.ok(!shown(false).includes('✗'));
+    assert.ok(shown(true).includes('✗'));
+  });
+});
+
 describe('the base that a growth rate implies', () => {
   const base = (marked: string): string[] => rowsOf(marked, '基数');
 

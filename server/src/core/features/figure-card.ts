@@ -41,7 +41,8 @@ function cardOf(figure: Figure<Site>, analysis: Analysis): string[] {
   row('性质', MODALITY[modality]);
   row('基数', asMarkdown(baseOf(figure, analysis) ?? ''));
   const relations = relationsOf(figure, analysis);
-  if (relations.length) lines.push('', ...relations.map((relation) => `- ${relationWords(relation)}`));
+  if (relations.length && lines.at(-1) !== '') lines.push('');
+  lines.push(...relations.map((relation) => `- ${relationWords(relation)}`));
   return lines;
 }
 
