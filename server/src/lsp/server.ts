@@ -1,6 +1,5 @@
 /** The language server: who asks what, and which part of the core answers. */
 import type {
-  CancellationToken,
   ClientCapabilities,
   Connection,
   DocumentDiagnosticReport,
@@ -11,7 +10,6 @@ import type {
   TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import {
-  CancellationTokenSource,
   CodeActionKind,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -39,6 +37,8 @@ import type { Analyzer, Snapshot } from './documents';
 import { OpenDocuments } from './documents';
 import { guard } from './guard';
 import type { ServerHost } from './host';
+import { diagnosticsOf, Publisher } from './publisher';
+import { TokenBuilders } from './token-builders';
 
 const SECTION = 'wenheng';
 const PROJECT_FILE = '**/wenheng.config.json';
@@ -233,11 +233,6 @@ function capabilitiesFor(): InitializeResult['capabilities'] {
 /** Whether a client that asks for `wanted` wants `kind`: kinds are dotted, a wider one takes in the narrower. */
 const isWithin = (kind: string, wanted: string): boolean => `${kind}.`.startsWith(wanted && `${wanted}.`);
 
-function diagnosticsOf(snapshot: Snapshot, host: ServerHost) {
-  const { analysis } = snapshot;
-  return analysis ? convert.toDiagnostics({ ...snapshot, analysis }, (rule) => host.manualOf(rule)) : [];
-}
-
 function statusOf({ document, version, analysis, unread }: Snapshot, host: ServerHost): StatusParams {
   const findings = { error: 0, warning: 0, info: 0, hint: 0 };
   for (const { severity } of analysis?.findings ?? []) findings[severity]++;
@@ -250,53 +245,4 @@ function statusOf({ document, version, analysis, unread }: Snapshot, host: Serve
     notices: analysis?.notices.map(({ message }) => message) ?? [],
     segmenter: host.segmenterState(),
   };
-}
-
-/** Token builders by document; one remembers its last answer, from which a delta is made. */
-class TokenBuilders {
-  private readonly builders = new Map<string, SemanticTokensBuilder>();
-
-  of(uri: string): SemanticTokensBuilder {
-    const builder = this.builders.get(uri) ?? new SemanticTokensBuilder();
-    this.builders.set(uri, builder);
-    return builder;
-  }
-
-  forget(uri: string): void {
-    this.builders.delete(uri);
-  }
-}
-
-/** Sends diagnostics to clients that do not ask for them. A newer edit takes the place of work not begun. */
-class Publisher {
-  private readonly waiting = new Map<string, CancellationTokenSource>();
-
-  constructor(
-    private readonly open: OpenDocuments,
-    private readonly connection: Connection,
-    private readonly host: ServerHost,
-  ) {}
-
-  schedule(uri: string): void {
-    this.waiting.get(uri)?.cancel();
-    const source = new CancellationTokenSource();
-    this.waiting.set(uri, source);
-    this.publish(uri, source.token).catch((error: unknown) =>
-      this.connection.console.error(`publish: ${String(error)}`),
-    );
-  }
-
-  /** A closed document's marks go with it. */
-  close(uri: string): void {
-    this.waiting.get(uri)?.cancel();
-    this.waiting.delete(uri);
-    this.connection.sendDiagnostics({ uri, diagnostics: [] }).catch(() => {});
-  }
-
-  private async publish(uri: string, token: CancellationToken): Promise<void> {
-    const snapshot = await this.open.snapshot(uri, token);
-    if (!snapshot || token.isCancellationRequested) return;
-    const { version } = snapshot;
-    await this.connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(snapshot, this.host) });
-  }
 }
