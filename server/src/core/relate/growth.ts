@@ -48,7 +48,20 @@ export function relateGrowth(scene: Scene): Relation[] {
         }
         continue;
       }
-      if (c && !used.has(c)) keep(comparedWith(scene, a, b, c), c);
+      if (c && !used.has(c)) {
+        const compared = comparedWith(scene, a, b, c);
+        keep(compared, c);
+        const next = quantities[i + 3];
+        // 比去年的40个多12个，增长30%.
+        if (
+          compared &&
+          next?.kind === 'percent' &&
+          c.kind !== 'percent' &&
+          BARE.test(scene.lead(next)) &&
+          next.clause - c.clause <= 1
+        )
+          keep(follow(scene, group, b, a, next, ANY_FALL.test(scene.lead(next))), next);
+      }
       if (c && !used.has(c)) keep(twoYears(scene, group, a, b, c), c);
       if (c && !used.has(c)) keep(increment(scene, a, b, c), c);
       // 同比增长24%，增加4.8亿千瓦时: the rate may stand before the increment.
@@ -92,12 +105,19 @@ function direction(a: Figure, b: Figure, fall: boolean): Relation {
 }
 
 const FOLLOW = new RegExp(
-  `^[，、（]?(?:累计|共|总共|总体|整体|合计|净|五年|三年|分别|即|平均)?(?:年均|每年平均|平均每年|每年)?(?:实际|名义)?(?:同比|比上年|比去年|较上年|较去年)?(?:增幅|降幅|涨幅|增长率|${VERB}|净增加?|翻|是原来的|为原来的)(?:幅度)?(?:了)?(?:达到|达|为|超过|超|约|近|接近|突破|将近|高达)*$`,
+  `^[，、（]?(?:累计|共|总共|总体|整体|合计|净|五年|三年|分别|即|平均)?(?:年均|每年平均|平均每年|每年)?(?:实际|名义)?(?:同比|比上年|比去年|较上年|较去年)?(?:增幅|降幅|涨幅|增长率|${VERB}|净增加?|翻|(?:已)?(?:是|为|达到|相当于)(?:原来|原先|去年|上年|过去|五年前)?的)(?:幅度)?(?:了)?(?:达到|达|为|超过|超|约|近|接近|突破|将近|高达)*$`,
 );
 const MEAN = /年均|平均每年|每年/;
 const OTHER_BASE = /同比|比上年|比去年|较上年|较去年/;
 
+/** 从326批次下降到228批次，同比下降30.1%: the start may be the year before or any other, so this can only confirm. */
 function follow(scene: Scene, group: Group, a: Figure, b: Figure, c: Figure, fall: boolean): Relation | null {
+  const found = followed(scene, group, a, b, c, fall);
+  const loose = OTHER_BASE.test(scene.lead(c)) && !/(?:上|去)年|同期/.test(before(scene, a, 14));
+  return loose && found?.holds !== true ? null : found;
+}
+
+function followed(scene: Scene, group: Group, a: Figure, b: Figure, c: Figure, fall: boolean): Relation | null {
   const lead = scene.lead(c);
   if (c.unit === '番') {
     if (!/^[，、（]?(?:实现|基本|累计|五年|共)?(?:了)?$/.test(lead) || c.number === null) return null;
@@ -110,13 +130,12 @@ function follow(scene: Scene, group: Group, a: Figure, b: Figure, c: Figure, fal
     );
   }
   if (!FOLLOW.test(lead)) return null;
-  if (OTHER_BASE.test(lead) && !/(?:上|去)年|同期/.test(before(scene, a, 14))) return null;
   const down = ANY_FALL.test(lead) && !ANY_RISE.test(lead);
   if (down !== fall && !/幅度/.test(lead)) return null;
   if (MEAN.test(lead)) return mean(scene, group, a, b, c);
   const claim = `${a.text} → ${b.text}：${fall ? '-' : '+'}${c.text}`;
   if (c.kind === 'multiple') {
-    const grown = !/原来的$/.test(lead);
+    const grown = !/的$/.test(lead);
     return relation('multiple', [a, b, c], claim, multipleHolds(a, b, c, grown), true, c);
   }
   if (c.kind === 'points') {
@@ -124,7 +143,8 @@ function follow(scene: Scene, group: Group, a: Figure, b: Figure, c: Figure, fal
     return relation('growth', [a, b, c], claim, differenceHolds(a, b, c, fall), true, c);
   }
   if (c.kind === 'percent') {
-    const constant = /实际|可比|不变价/.test(lead);
+    // The growth of such an indicator is reckoned at constant prices, whatever its totals say.
+    const constant = /实际|可比|不变价/.test(lead) || (a.unit === '元' && CONSTANT_PRICES.test(scene.clauseOf(a)));
     const answer = growthHolds(a, b, c, fall);
     // 由52.6%提高到58.5%，提高5.9%: a question of percentage points, which its own rule asks.
     if (a.kind === 'percent' && answer.holds !== true) return null;
@@ -205,22 +225,28 @@ function twoYears(scene: Scene, group: Group, a: Figure, b: Figure, c: Figure): 
   const lead = scene.lead(c);
   if (!FOLLOW.test(lead) || MEAN.test(lead) || c.clause - b.clause > 1) return null;
   const start = Math.max(group.start, a.at.start - 30);
-  const [ya, yb] = [yearIn(scene.text.slice(start, a.at.start)), yearIn(scene.between(a, b))];
+  const joint = scene.between(a, b);
+  const yb = yearIn(joint);
+  // 签约52个，去年同期40个，同比增长30%: the first of the two needs no year.
+  const beside = /^，(?:而|较)?(?:去|上)年(?:同期)?(?:为|是|仅)?$/.test(joint) && /同比/.test(lead);
+  const ya = beside ? THIS_YEAR : yearIn(scene.text.slice(start, a.at.start));
   if (ya === null || yb === null || ya === yb || Math.sign(ya) !== Math.sign(yb)) return null;
   const [from, to] = ya < yb ? [a, b] : [b, a];
-  if (ya > yb && to.clause !== c.clause && from.clause !== c.clause - 1) return null;
+  if (ya > yb && from.clause !== c.clause - 1) return null;
   if (Math.abs(ya - yb) !== 1 && OTHER_BASE.test(lead)) return null;
   const fall = ANY_FALL.test(lead) && !ANY_RISE.test(lead);
   const answer = growthHolds(from, to, c, fall);
-  const tied = !CONSTANT_PRICES.test(group.text) && ya < yb && scene.between(a, b).length <= 24;
+  const tied = !CONSTANT_PRICES.test(group.text) && (beside || (ya < yb && joint.length <= 24));
   return relation('growth', [from, to, c], `${from.text} → ${to.text}：${fall ? '-' : '+'}${c.text}`, answer, tied, c);
 }
+
+const THIS_YEAR = -1;
 
 /** The last year named; years given by words count back from nought. */
 function yearIn(words: string): number | null {
   const m = /((?:19|20)\d\d)年|(今年|本年|当年)|(去年|上年)|(前年)/g;
   let year: number | null = null;
-  for (const hit of words.matchAll(m)) year = hit[1] ? Number(hit[1]) : hit[2] ? -1 : hit[3] ? -2 : -3;
+  for (const hit of words.matchAll(m)) year = hit[1] ? Number(hit[1]) : hit[2] ? THIS_YEAR : hit[3] ? -2 : -3;
   return year;
 }
 
@@ -232,7 +258,8 @@ const MORE = new RegExp(
 const BARE = new RegExp(`^[，、（]?(?:同比)?(?:增幅|降幅|${VERB})(?:幅度)?(?:了)?(?:达到|达|为|约|近)*$`);
 
 function increment(scene: Scene, total: Figure, more: Figure, rate: Figure): Relation | null {
-  if (!isAmount(total) || !isAmount(more) || total.unit !== more.unit || rate.kind !== 'percent') return null;
+  const counted = (f: Figure): boolean => isAmount(f) || (f.kind === 'duration' && f.number !== null);
+  if (!counted(total) || !counted(more) || total.unit !== more.unit || rate.kind !== 'percent') return null;
   const lead = scene.lead(more);
   const m = MORE.exec(lead);
   // 同比增长24%，增加4.8亿千瓦时: with the rate in front, it is the rate that names the year before.
@@ -246,7 +273,7 @@ function increment(scene: Scene, total: Figure, more: Figure, rate: Figure): Rel
   const words = scene.clauseOf(total) + lead;
   const answer = incrementHolds(total, more, rate, fall);
   const tied =
-    /比|较|同|净/.test(swapped ? scene.lead(rate) : lead) &&
+    /比|较|同|净/.test(swapped ? scene.lead(rate) : before(scene, more, 10).replace(/^.*[，；。]/, '')) &&
     !CONSTANT_PRICES.test(words.replace(/总产值/, '')) &&
     !/新增/.test(scene.lead(total));
   return relation(

@@ -16,7 +16,7 @@ export function relateRates(scene: Scene, rows: readonly Row[]): Relation[] {
       const found =
         ofStatedWhole(scene, group, rate) ??
         ofPlan(scene, group, rate) ??
-        ofShare(scene, group, rate, earlier) ??
+        ofShare(scene, group, rate, earlier, out) ??
         ofRateWord(scene, group, rate, rows, earlier, out);
       if (found) out.push(found);
     }
@@ -95,7 +95,13 @@ const SHARE_OF = new RegExp(
   `^[，、（]?(?:约|均|仅)?占(?:到|据|了|全[县市区省镇村乡州国园校]|我[县市区省州]|辖区|同期|本地|当年|全部|所有|该)*([^，。；、0-9]{2,14}?)(?:总(?:数|量|额))?(?:的|比重|比例|比)+${COPULA}$`,
 );
 
-function ofShare(scene: Scene, group: Group, rate: Figure, earlier: readonly Group[]): Relation | null {
+function ofShare(
+  scene: Scene,
+  group: Group,
+  rate: Figure,
+  earlier: readonly Group[],
+  out: readonly Relation[],
+): Relation | null {
   const full = scene.lead(rate);
   if (!full.includes('占') || CHANGE.test(full)) return null;
   const amounts = amountsBefore(scene, group, rate);
@@ -106,12 +112,15 @@ function ofShare(scene: Scene, group: Group, rate: Figure, earlier: readonly Gro
   const lead = again && scene.lead(part).includes(again) ? full.slice(full.indexOf('占')) : full;
   const others = amounts.slice(0, -1).filter((f) => alike(f, part));
   if (BARE_SHARE.test(lead)) {
-    const whole = wholeBefore(scene, amounts, part);
+    // …占80%；正在推进13项，占20%: the shares of one sentence have one whole.
+    const shared = out.findLast((r) => r.figures[2]!.sentence === rate.sentence && r.tied)?.figures[1];
+    const whole = wholeBefore(scene, amounts, part) ?? (shared?.unit === part.unit ? shared : undefined);
     if (!whole) return null;
     const answer = rateHolds(part, whole, rate);
     const linked =
       /其中/.test(scene.text.slice(whole.at.end, part.at.start)) ||
       others.length === 1 ||
+      whole === shared ||
       /共|总/.test(scene.lead(whole));
     return answer.holds === true || linked
       ? rateRelation(part, whole, rate, answer, linked && part.unit === whole.unit)
@@ -230,6 +239,9 @@ function rowOf(
 function partBefore(scene: Scene, here: readonly Figure[], rate: Figure): Figure | null {
   const last = here.at(-1);
   if (!last || rate.clause - last.clause > 1) return null;
+  // 1260个村中，1134个建成了服务中心，覆盖率90%.
+  const whole = here.at(-2);
+  if (whole && alike(whole, last) && /中[，]?(?:共?有|已有)?$/.test(scene.between(whole, last))) return last;
   return /已|完成|实际|到|通过/.test(scene.lead(last)) ? last : null;
 }
 

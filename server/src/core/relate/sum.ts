@@ -104,23 +104,29 @@ function subdivision(scene: Scene, list: readonly Figure[]): Figure[] | null {
 
 function shapeOf(scene: Scene, list: readonly Figure[], states: ReadonlyMap<Figure, State>): Shape | null {
   const unit = list.at(-1)?.unit;
-  let start: number;
-  const among = list.findLastIndex((f, i) => i > 0 && /其中|包括/.test(scene.lead(f)));
+  const split = (f: Figure): boolean => /其中|包括/.test(scene.lead(f));
+  // The states are the run at the end; what stands before is the total, perhaps with a list of its own kinds.
+  let start = list.length;
+  while (start > 0 && states.get(list[start - 1]!) !== null) start--;
+  const summed = list.findLastIndex(
+    (f, i) => i >= start && i < list.length - 2 && TOTAL.test(scene.lead(f)) && !LEFT.test(scene.lead(f)),
+  );
+  const among = list.findLastIndex((f, i) => i > start && split(f));
   if (among > 0) start = among;
-  else {
-    const summed = list.findLastIndex(
-      (f, i) => i < list.length - 2 && TOTAL.test(scene.lead(f)) && !LEFT.test(scene.lead(f)),
-    );
-    const stateless = list.findLastIndex((f, i) => i < list.length - 1 && states.get(f) === null && f.unit === unit);
-    const other = list.findLastIndex((f, i) => i < list.length - 1 && states.get(f) === null);
-    const at = summed >= 0 ? summed : stateless >= 0 ? stateless : other >= 0 ? other : 0;
-    start = at + 1;
-  }
-  const total = list[start - 1];
-  const parts = list.slice(start).filter((f) => f.unit === unit || states.get(f) !== null);
+  else if (summed >= 0) start = summed + 1;
+  else if (start === 0) start = 1;
+  const head = list.slice(0, start);
+  const kinds = split(list[start] ?? list[0]!) ? -1 : head.findIndex(split);
+  const totals = kinds > 0 ? head.slice(0, kinds) : head;
+  const total =
+    totals.findLast((f) => TOTAL.test(scene.lead(f)) && f.unit === unit) ??
+    totals.findLast((f) => f.unit === unit) ??
+    totals.findLast((f) => TOTAL.test(scene.lead(f))) ??
+    totals.at(-1);
+  const parts = list.slice(start);
   if (!total || parts.length < 2 || parts.some((f) => states.get(f) === null)) return null;
   if (!parts.some((f) => states.get(f) === 'done')) return null;
-  return { total, parts };
+  return { total: split(parts[0]!) ? head.at(-1)! : total, parts };
 }
 
 /** 征集意见1489条。目前已解决1450条，剩余39条: the total stands in the sentence before. */
@@ -279,7 +285,7 @@ function spelledSums(scene: Scene, group: Group, taken: ReadonlySet<Figure>, bef
 
 function spelled(scene: Scene, group: Group, total: Figure, run: readonly Figure[]): Relation | null {
   const joint = scene.between(total, run[0]!);
-  const labels = run.map((f) => labelOf(scene.lead(f)));
+  const labels = run.map((f) => labelOf(scene.lead(f)) || scene.tail(f).replace(/[，、；。（）].*$/, ''));
   const members = complementRun(labels);
   const hinted = /其中|共|总|合计|包括|分别|[：（]|含|由/.test(joint) || /共|总|合计|由/.test(scene.lead(total));
   if (members) {
