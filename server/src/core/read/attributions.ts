@@ -244,7 +244,9 @@ function readCue(
   const follows = text[end] ?? '';
   if (/[法服明辞]/.test(cue.word === '说' ? follows : '')) return null;
   if (NOT_CUE_BEFORE[cue.word]?.test(text.slice(Math.max(unit.start, at - 6), at))) {
-    if (!(before && /^[。，！]?$/.test(follows))) return null;
+    // 正如王某某所说：……, 用王某某的话说，……
+    const worded = /[所话]/.test(text[at - 1]!) && /[，：]/.test(follows);
+    if (!worded && !(before && closing(follows))) return null;
   }
   const clause = clauses.findLast((c) => c <= at)!;
   const opensQuote = unit.after !== null && end >= unit.end - 1 && /^[，：]?$/.test(text.slice(end, unit.end));
@@ -298,6 +300,9 @@ function readCue(
   if (!marked && !goesOn) return null;
   return make(phrase, 'indirect', marked ? end + 1 : end, -1);
 }
+
+const closing = (follows: string): boolean =>
+  follows === '' || follows === '，' || follows === '。' || follows === '！';
 
 /** 在客商看来, 用王某某的话说, 正如王某某所说: the subject stands inside the adjunct. */
 function wordedBy(text: string, clause: number, at: number, cue: CueWord): Phrase | null {

@@ -95,10 +95,14 @@ export function addressLength(text: string, from: number, end: number): number {
 
 export const endsInAffiliation = (phrase: string): boolean => AFFILIATION.test(phrase);
 
+/** The post itself at the end of a title: 副局长 of 云溪县水利局副局长. */
+export function postOf(title: string): string {
+  return title.slice(title.length - titleLength(title, 0, title.length));
+}
+
 /** Rank of a post within one organisation: 1 head, 2 deputy, 3 member, 0 where it has none. */
 export function postLevel(title: string): number {
-  const length = titleLength(title, 0, title.length);
-  return LEVELS.get(title.slice(title.length - length)) ?? 0;
+  return LEVELS.get(postOf(title)) ?? 0;
 }
 
 const LEVELS = new Map<string, number>([

@@ -36,6 +36,15 @@ import { structureAttachment } from './structure/attachment';
 import { structureDate } from './structure/date';
 import { structureHeading } from './structure/heading';
 import { structureNumbering } from './structure/numbering';
+import { quotePunctuation } from './quote/punctuation';
+import { quoteUnbalanced } from './quote/unbalanced';
+import { firstMention } from './attribution/first-mention';
+import { honorific } from './attribution/honorific';
+import { nameVariant } from './attribution/name-variant';
+import { noSource } from './attribution/no-source';
+import { pronoun } from './attribution/pronoun';
+import { titleConflict } from './attribution/title-conflict';
+import { unattributed } from './attribution/unattributed';
 
 export const RULES: readonly Rule[] = [
   sum,
@@ -73,6 +82,15 @@ export const RULES: readonly Rule[] = [
   sloganQuotes,
   sloganConsistency,
   sloganDated,
+  quoteUnbalanced,
+  quotePunctuation,
+  unattributed,
+  noSource,
+  pronoun,
+  firstMention,
+  titleConflict,
+  nameVariant,
+  honorific,
 ];
 
 export const ruleById: ReadonlyMap<string, Rule> = new Map(RULES.map((r) => [r.id, r]));

@@ -1,0 +1,64 @@
+import type { Mark } from '../../model';
+import { span } from '../../model';
+import type { ParagraphRule } from '../rule';
+
+interface Row {
+  readonly pattern: RegExp;
+  readonly instead: string;
+  readonly message: string;
+  readonly severity?: 'hint';
+}
+
+const ROWS: readonly Row[] = [
+  { pattern: /习总书记/g, instead: '习近平总书记', message: '称谓应写全：“习近平总书记”' },
+  { pattern: /习主席/g, instead: '习近平主席', message: '称谓应写全：“习近平主席”' },
+  {
+    pattern: /党中央国务院/g,
+    instead: '党中央、国务院',
+    message: '两个机关并列，中间应有顿号：“党中央、国务院”',
+  },
+  {
+    pattern: /莅临(?:指导|现场|活动|会议|检查|参加|出席)?/g,
+    instead: '',
+    message: '“莅临”是客套话，报道领导活动用“到”“出席”等平实的说法',
+    severity: 'hint',
+  },
+];
+
+export const honorific: ParagraphRule = {
+  id: 'attribution/honorific',
+  severity: 'error',
+  zh: '称谓与敬辞',
+  en: 'Forms of address',
+  why: `国家领导人的称谓不用简称（\`习总书记\` 应写“习近平总书记”）；“党中央、国务院”是两个机关，中间用顿号。
+
+“莅临”用于自己一方的报道是客套，只作提示；引语是别人的原话，其中的称谓不报。`,
+  source: '新华社《新闻报道中的禁用词和慎用词》；公文称谓惯例',
+  bad: [
+    '认真学习贯彻⟦习总书记⟧重要讲话精神。',
+    '坚决贯彻⟦党中央国务院⟧决策部署。',
+    '市纪委领导⟦莅临指导⟧，园区班子成员参加。',
+  ],
+  good: [
+    '认真学习贯彻习近平总书记重要讲话精神。',
+    '坚决贯彻党中央、国务院决策部署。',
+    '党中央、国务院高度重视。',
+    '市纪委领导到会指导，园区班子成员参加。',
+    '“习总书记来过咱们村！”老人李贵说。',
+  ],
+  *check({ paragraph: { text }, quotes }): Iterable<Mark> {
+    if (!/习总|习主|党中央国|莅临/.test(text)) return;
+    for (const { pattern, instead, message, severity } of ROWS) {
+      for (const m of text.matchAll(pattern)) {
+        const at = span(m.index, m.index + m[0].length);
+        if (quotes.some((q) => q.start < at.start && at.end < q.end)) continue;
+        yield {
+          at,
+          message,
+          ...(severity && { severity }),
+          ...(instead && { fix: { title: `改为${instead}`, edits: [{ at, newText: instead }], safe: true } }),
+        };
+      }
+    }
+  },
+};

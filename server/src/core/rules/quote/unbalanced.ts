@@ -1,0 +1,97 @@
+import type { Mark, Site } from '../../model';
+import { site } from '../../model';
+import { placer } from '../../fold/place';
+import type { DocumentRule } from '../rule';
+
+const PAIRS: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '《': '》', '〈': '〉' };
+const OPENERS: Readonly<Record<string, string>> = { '”': '“', '’': '‘', '》': '《', '〉': '〈' };
+/** Paragraphs over which a quotation may run before its closing mark is missed. */
+const REACH = 6;
+
+interface Loose {
+  readonly mark: string;
+  readonly at: Site;
+  readonly paragraph: number;
+  /** The next mark of the same kind points the same way: “三会一课“. */
+  readonly twin: Site | null;
+}
+
+export const quoteUnbalanced: DocumentRule = {
+  id: 'quote/unbalanced',
+  severity: 'warning',
+  zh: '引号、书名号不成对',
+  en: 'Quotation marks that do not pair up',
+  why: `引号和书名号应成对使用。多段引文可以每段开头只用前引号、最后一段才用后引号，因此前引号在以后几段里收住的不算错。
+
+前后两个都是前引号（或都是后引号）的，多半是第二个（第一个）写反了，可一键改正。表格、页面残留和以省略号截断的摘要不查。`,
+  source: 'GB/T 15834—2011 4.8.3.5、4.15',
+  bad: [
+    '全镇深入开展⟦“⟧不忘初心、牢记使命主题教育。',
+    '坚持“三会一课⟦“⟧制度，开展主题党日活动。',
+    '认真落实三会一课⟦”⟧制度。',
+    '印发了⟦《⟧关于做好防汛工作的通知，并抓好落实。',
+  ],
+  good: [
+    '全镇深入开展“不忘初心、牢记使命”主题教育。',
+    '坚持“三会一课”制度，开展主题党日活动。',
+    '“我们村过去没有路。\n“后来，路修到了家门口。\n“现在，日子一天比一天好。”老支书说。',
+    '他说：“要把‘三会一课’坚持好。”',
+    '印发了《关于做好防汛工作的通知》，并抓好落实。',
+    '摘要：云溪县召开“不忘初心、牢记使命主题教育总结...',
+  ],
+  *checkDocument({ readings }) {
+    const open: Loose[] = [];
+    const closers: Loose[] = [];
+    for (const [paragraph, placed] of readings.entries()) {
+      const { block, text } = placed.reading.paragraph;
+      if (block === 'furniture' || block === 'cell' || /(?:\.{3}|…)$/.test(text)) continue;
+      if (!/[“”‘’《》〈〉]/.test(text)) continue;
+      const place = placer(placed);
+      const stack: { mark: string; at: number }[] = [];
+      for (let i = 0; i < text.length; i++) {
+        const c = text[i]!;
+        if (PAIRS[c]) stack.push({ mark: c, at: i });
+        else if (OPENERS[c]) {
+          if (c === '’' && /[A-Za-z]/.test(text[i - 1] ?? '')) continue;
+          const k = stack.findLastIndex((s) => s.mark === OPENERS[c]);
+          if (k >= 0) stack.splice(k, 1);
+          else closers.push({ mark: c, at: place({ start: i, end: i + 1 }), paragraph, twin: null });
+        }
+      }
+      // Each paragraph of a long quotation opens it again; only the last one closes it.
+      const next = readings[paragraph + 1]?.reading.paragraph.text ?? '';
+      if (stack.length === 1 && stack[0]!.at === 0 && next.startsWith(stack[0]!.mark)) continue;
+      for (const [n, { mark, at }] of stack.entries()) {
+        const second = stack[n + 1];
+        const twin = second?.mark === mark && stack.length === 2 && second.at - at <= 40 ? second : null;
+        open.push({
+          mark,
+          at: place({ start: at, end: at + 1 }),
+          paragraph,
+          twin: twin && place({ start: twin.at, end: twin.at + 1 }),
+        });
+        if (twin) break;
+      }
+    }
+    for (const o of open) {
+      const wanted = PAIRS[o.mark]!;
+      const k = closers.findIndex(
+        (c) => c.mark === wanted && c.paragraph > o.paragraph && c.paragraph <= o.paragraph + REACH,
+      );
+      if (k >= 0 && !o.twin) {
+        closers.splice(k, 1);
+        continue;
+      }
+      yield o.twin ? reversed(o.twin, o.mark, wanted) : missing(o, `“${o.mark}”没有对应的“${wanted}”`);
+    }
+    for (const c of closers) yield missing(c, `“${c.mark}”前面没有对应的“${OPENERS[c.mark]!}”`);
+  },
+};
+
+const missing = ({ at }: Loose, message: string): Mark<Site> => ({ at, message });
+
+const reversed = (at: Site, mark: string, wanted: string): Mark<Site> => ({
+  at: site(at.start, at.end),
+  message: `前后都是“${mark}”，此处应为“${wanted}”`,
+  fix: { title: `改为${wanted}`, edits: [{ at, newText: wanted }], safe: true },
+});
