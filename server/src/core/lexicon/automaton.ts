@@ -58,26 +58,27 @@ export class Automaton {
     this.states = states;
     this.fail = new Int32Array(states);
     this.link = new Int32Array(states);
-    // Failure links breadth first: states by depth, so that a shorter suffix is always ready.
-    const depth = new Int32Array(states);
-    let deepest = 0;
+    // Failure links breadth first, so that a shorter suffix is always ready: states counted into their depths.
+    const depth = new Uint16Array(states);
+    const from = [0];
     for (let s = 1; s < states; s++) {
-      depth[s] = depth[parent[s]!]! + 1;
-      if (depth[s]! > deepest) deepest = depth[s]!;
+      const d = depth[parent[s]!]! + 1;
+      depth[s] = d;
+      from[d] = (from[d] ?? 0) + 1;
     }
-    const levels: number[][] = Array.from({ length: deepest + 1 }, () => []);
-    for (let s = 1; s < states; s++) levels[depth[s]!]!.push(s);
-    for (const level of levels) {
-      for (const s of level) {
-        let f = parent[s]!;
-        let to = 0;
-        while (f && !to) {
-          f = this.fail[f]!;
-          to = this.go(f, by[s]!);
-        }
-        this.fail[s] = to;
-        this.link[s] = this.ends[to]! >= 0 ? to : this.link[to]!;
+    for (let d = 1, sum = 0; d < from.length; d++) [from[d], sum] = [sum, sum + from[d]!];
+    const order = new Int32Array(states);
+    for (let s = 1; s < states; s++) order[from[depth[s]!]!++] = s;
+    for (let k = 0; k < states - 1; k++) {
+      const s = order[k]!;
+      let f = parent[s]!;
+      let to = 0;
+      while (f && !to) {
+        f = this.fail[f]!;
+        to = this.go(f, by[s]!);
       }
+      this.fail[s] = to;
+      this.link[s] = this.ends[to]! >= 0 ? to : this.link[to]!;
     }
   }
 

@@ -3,7 +3,7 @@ import type { Severity } from '../model';
 import { Automaton } from './automaton';
 import { BUILTIN_ROWS } from './builtin';
 import type { LexiconRow, WrongForm } from './rows';
-import { skeletonOf } from './skeleton';
+import { lettersOf, skeletonOf } from './skeleton';
 
 /**
  * What an occurrence of a pattern means: the row's own wording, another good one, its quoted core or its series of
@@ -11,24 +11,54 @@ import { skeletonOf } from './skeleton';
  */
 export type PatternType = 'canonical' | 'alias' | 'core' | 'wrong' | 'verb' | 'member';
 
-export interface Pattern {
-  readonly row: LexiconRow;
-  readonly type: PatternType;
-  /** The wording with punctuation. */
-  readonly form: string;
+/** One wording in the automaton. What a hit needs is worked out when there is one. */
+export class Pattern {
   readonly skeleton: string;
+  private known: Details | null = null;
+
+  constructor(
+    readonly row: LexiconRow,
+    readonly type: PatternType,
+    /** The wording with punctuation. */
+    readonly form: string,
+    readonly level: Severity = 'warning',
+    /** Index of the member, for `member`. */
+    readonly member = -1,
+  ) {
+    this.skeleton = lettersOf(form);
+  }
+
   /** `gaps[i]` is the punctuation before skeleton character i; one more for the end. */
-  readonly gaps: readonly string[];
+  get gaps(): readonly string[] {
+    return this.details().gaps;
+  }
   /** Skeleton positions at which punctuation may stand. */
-  readonly breaks: ReadonlySet<number>;
+  get breaks(): ReadonlySet<number> {
+    return this.details().breaks;
+  }
   /** Skeleton range that a reader marks as the slogan: the quoted part where there is exactly one. */
-  readonly core: readonly [number, number];
+  get core(): readonly [number, number] {
+    return this.details().core;
+  }
   /** The established wording of the core. */
-  readonly coreForm: string;
-  readonly level: Severity;
-  /** Index of the member, for `member`. */
-  readonly member: number;
+  get coreForm(): string {
+    return this.details().coreForm;
+  }
   /** Wrong forms that have the same letters, and differ in marks only. */
+  get misdotted(): readonly WrongForm[] {
+    return this.details().misdotted;
+  }
+
+  private details(): Details {
+    return (this.known ??= detailsOf(this));
+  }
+}
+
+interface Details {
+  readonly gaps: readonly string[];
+  readonly breaks: ReadonlySet<number>;
+  readonly core: readonly [number, number];
+  readonly coreForm: string;
   readonly misdotted: readonly WrongForm[];
 }
 
@@ -83,48 +113,44 @@ function breaksOf(form: string): number[] {
   return gaps.flatMap((g, i) => (i > 0 && i < gaps.length - 1 && /[、，·]/.test(g) ? [i] : []));
 }
 
+function detailsOf({ row, type, form, skeleton }: Pattern): Details {
+  const breaks = new Set(breaksOf(form));
+  if (row.members.length && row.members.map(lettersOf).join('') === skeleton) {
+    let m = 0;
+    for (const part of row.members) breaks.add((m += lettersOf(part).length));
+  }
+  const misdotted = row.wrong.filter((w) => w.form !== form && lettersOf(w.form) === skeleton);
+  for (const wrong of misdotted) breaksOf(wrong.form).forEach((i) => breaks.add(i));
+  const [a, b] = corePart(form);
+  let core: [number, number] = [lettersOf(form.slice(0, a)).length, lettersOf(form.slice(0, b)).length];
+  const [ca, cb] = corePart(row.canonical);
+  if (type === 'wrong') {
+    // What a wrong form says right stays the slogan: “一带一路” of “一带一路”战略.
+    const right = lettersOf(row.canonical.slice(ca, cb));
+    const i = skeleton.indexOf(right);
+    if (i >= 0) core = [i, i + right.length];
+  }
+  const coreForm = type === 'alias' ? form.slice(a, b) : row.canonical.slice(ca, cb);
+  return { gaps: gapsOf(form), breaks, core, coreForm, misdotted };
+}
+
 function patternsOf(row: LexiconRow): Pattern[] {
   const out: Pattern[] = [];
   const taken = new Set<string>();
-  const make = (type: PatternType, form: string, level: Severity = 'warning', member = -1): Pattern => {
-    const { text: skeleton } = skeletonOf(form);
-    const gaps = gapsOf(form);
-    const breaks = new Set(breaksOf(form));
-    let m = 0;
-    if (row.members.map((x) => skeletonOf(x).text).join('') === skeleton) {
-      for (const part of row.members) breaks.add((m += skeletonOf(part).text.length));
-    }
-    const misdotted = row.wrong.filter((w) => w.form !== form && skeletonOf(w.form).text === skeleton);
-    for (const wrong of misdotted) breaksOf(wrong.form).forEach((i) => breaks.add(i));
-    const [a, b] = corePart(form);
-    let core: [number, number] = [skeletonOf(form.slice(0, a)).text.length, skeletonOf(form.slice(0, b)).text.length];
-    const [ca, cb] = corePart(row.canonical);
-    if (type === 'wrong') {
-      // What a wrong form says right stays the slogan: “一带一路” of “一带一路”战略.
-      const right = skeletonOf(row.canonical.slice(ca, cb)).text;
-      const i = skeleton.indexOf(right);
-      if (i >= 0) core = [i, i + right.length];
-    }
-    const coreForm = type === 'alias' ? form.slice(a, b) : row.canonical.slice(ca, cb);
-    return { row, type, form, skeleton, gaps, breaks, core, coreForm, level, member, misdotted };
-  };
   const add = (pattern: Pattern): void => {
     if (pattern.skeleton.length < 2 || taken.has(pattern.skeleton)) return;
     taken.add(pattern.skeleton);
     out.push(pattern);
   };
-  add(make('canonical', row.canonical));
-  for (const alias of row.aliases) add(make('alias', alias));
+  add(new Pattern(row, 'canonical', row.canonical));
+  for (const alias of row.aliases) add(new Pattern(row, 'alias', alias));
   const [a, b] = corePart(row.canonical);
-  const core = row.canonical.slice(a, b);
-  if (b - a < row.canonical.length) add(make('core', `“${core}”`));
-  for (const wrong of row.wrong) {
-    // A wrong form with the right letters differs in marks only; the canonical pattern finds it.
-    add(make('wrong', wrong.form, wrong.level));
-  }
-  for (const verb of row.wrongVerbs) add(make('verb', verb + row.canonical, row.weak ? 'hint' : 'warning'));
+  if (b - a < row.canonical.length) add(new Pattern(row, 'core', `“${row.canonical.slice(a, b)}”`));
+  // A wrong form with the right letters differs in marks only; the canonical pattern finds it.
+  for (const wrong of row.wrong) add(new Pattern(row, 'wrong', wrong.form, wrong.level));
+  for (const verb of row.wrongVerbs) add(new Pattern(row, 'verb', verb + row.canonical, row.weak ? 'hint' : 'warning'));
   row.members.forEach((form, i) => {
-    const pattern = make('member', form, 'warning', i);
+    const pattern = new Pattern(row, 'member', form, 'warning', i);
     if (pattern.skeleton.length >= 2) out.push(pattern);
   });
   return out;

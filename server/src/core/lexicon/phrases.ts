@@ -8,7 +8,7 @@ import type { Lexicon, Pattern } from './lexicon';
 import { corePart } from './lexicon';
 import type { LexiconRow } from './rows';
 import type { Skeleton } from './skeleton';
-import { skeletonOf } from './skeleton';
+import { lettersOf, skeletonOf } from './skeleton';
 
 export interface PhraseContext {
   /** Reading text. */
@@ -79,11 +79,9 @@ function fits({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): b
     // A quotation that closes where none of the wording's does parts two things.
     if (/[”’].*[“‘]/.test(gap) && !pattern.breaks.has(i) && !/[”’]/.test(pattern.gaps[i]!)) return false;
   }
-  if (pattern.type === 'core' || pattern.row.kind === 'contraction') {
-    const short = pattern.core[1] - pattern.core[0] <= 3 && pattern.row.quotes !== 'none';
-    if (short && pattern.row.canonical.includes('“') && pattern.skeleton.length <= 3) {
-      return OPEN.test(text[from - 1] ?? '') && CLOSE.test(text[to] ?? '');
-    }
+  // Two or three letters are a name in quotation marks only: “六保”, not 第六保税区.
+  if (pattern.skeleton.length <= 3 && pattern.form.startsWith('“') && pattern.row.quotes !== 'none') {
+    return OPEN.test(text[from - 1] ?? '') && CLOSE.test(text[to] ?? '');
   }
   return true;
 }
@@ -162,9 +160,9 @@ function coreSpan({ pattern, start, end }: Hit, { skeleton: { at } }: Scan): Spa
   }
   if (pattern.type === 'verb') {
     const [x, y] = corePart(pattern.row.canonical);
-    const verb = pattern.skeleton.length - skeletonOf(pattern.row.canonical).text.length;
-    const head = skeletonOf(pattern.row.canonical.slice(0, x)).text.length + verb;
-    const tail = skeletonOf(pattern.row.canonical.slice(0, y)).text.length + verb;
+    const verb = pattern.skeleton.length - lettersOf(pattern.row.canonical).length;
+    const head = lettersOf(pattern.row.canonical.slice(0, x)).length + verb;
+    const tail = lettersOf(pattern.row.canonical.slice(0, y)).length + verb;
     return span(at[start + head]!, at[start + tail - 1]! + 1);
   }
   // A wrong form: its quoted part where it has one, else all of it.
@@ -220,8 +218,8 @@ function rightForm({ row, form }: Pattern): string {
 }
 
 function kindOf(wrong: string, right: string): DepartureKind {
-  const a = skeletonOf(wrong).text;
-  const b = skeletonOf(right).text;
+  const a = lettersOf(wrong);
+  const b = lettersOf(right);
   if (a === b) return /[“”]/.test(wrong) !== /[“”]/.test(right) ? 'quotes' : 'punctuation';
   const parts = (s: string): string =>
     s
@@ -236,7 +234,7 @@ function kindOf(wrong: string, right: string): DepartureKind {
 function wrongVerb({ pattern, start }: Hit, scan: Scan): Departure {
   const { row } = pattern;
   const { at } = scan.skeleton;
-  const length = pattern.skeleton.length - skeletonOf(row.canonical).text.length;
+  const length = pattern.skeleton.length - lettersOf(row.canonical).length;
   const where = span(at[start]!, at[start + length - 1]! + 1);
   const verb = pattern.skeleton.slice(0, length);
   const [usual] = row.verbs;
@@ -335,7 +333,7 @@ const LEADS = /^[”’]?(?:（即?：?|，?即：?|：|——|，?是指|，?�
 
 function expansion({ pattern, end }: Hit, scan: Scan): Departure[] {
   const { row } = pattern;
-  if (row.members.length < 3 || !row.ordered || row.members.map(plain).join('') === pattern.skeleton) return [];
+  if (row.members.length < 3 || !row.ordered || row.members.map(lettersOf).join('') === pattern.skeleton) return [];
   const {
     text,
     skeleton: { at },
@@ -348,12 +346,12 @@ function expansion({ pattern, end }: Hit, scan: Scan): Departure[] {
   const series = text.slice(start, stop < 0 ? start + 160 : start + stop);
   const items: { at: Span; text: string }[] = [];
   for (const m of series.matchAll(/[^、，]+/g)) {
-    const word = plain(m[0].replace(/^(?:和|以及|与)/, ''));
+    const word = lettersOf(m[0].replace(/^(?:和|以及|与)/, ''));
     const offset = start + m.index + (m[0].length - m[0].replace(/^(?:和|以及|与)/, '').length);
     for (const part of splitAnd(word, row.members))
       items.push({ at: span(offset, start + m.index + m[0].length), text: part });
   }
-  const known = row.members.map(plain);
+  const known = row.members.map(lettersOf);
   const listed = items.slice(0, known.length);
   const right = listed.filter((i) => known.includes(i.text)).length;
   if (right < Math.max(2, Math.ceil(known.length / 2))) return [];
@@ -383,10 +381,10 @@ function expansion({ pattern, end }: Hit, scan: Scan): Departure[] {
 
 /** `享乐主义和奢靡之风` of known members is two. */
 function splitAnd(word: string, members: readonly string[]): string[] {
-  if (members.some((m) => plain(m) === word)) return [word];
+  if (members.some((m) => lettersOf(m) === word)) return [word];
   for (const and of ['和', '以及', '与']) {
     const i = word.indexOf(and);
-    if (i > 0 && members.some((m) => plain(m) === word.slice(0, i)))
+    if (i > 0 && members.some((m) => lettersOf(m) === word.slice(0, i)))
       return [word.slice(0, i), word.slice(i + and.length)];
   }
   return [word];
@@ -404,7 +402,7 @@ function seriesOf(members: readonly Hit[], chosen: readonly Hit[], scan: Scan): 
   const byRow = new Map<LexiconRow, Hit[]>();
   for (const hit of members) {
     const { row } = hit.pattern;
-    if (row.members.length < 3 || row.members.map(plain).join('') !== plain(row.canonical)) continue;
+    if (row.members.length < 3 || row.members.map(lettersOf).join('') !== lettersOf(row.canonical)) continue;
     const list = byRow.get(row) ?? [];
     list.push(hit);
     byRow.set(row, list);
@@ -483,7 +481,6 @@ function departure(
 
 /** Without the quotation marks at its ends. */
 const trim = (s: string): string => s.replace(/^[“‘]/, '').replace(/[”’]$/, '');
-const plain = (s: string): string => skeletonOf(s).text;
 /** The wording for a message, which sets it in quotation marks itself. */
 const bare = (s: string): string => (/^“[^“”]*”$/.test(s) ? s.slice(1, -1) : s.replace(/“/g, '‘').replace(/”/g, '’'));
 

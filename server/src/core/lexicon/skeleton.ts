@@ -11,6 +11,11 @@ export interface Skeleton {
 const DROPPED = new Uint8Array(65536);
 for (const c of '“”‘’"、，, ·　') DROPPED[c.charCodeAt(0)] = 1;
 
+/** The letters of a wording; `skeletonOf` without the way back. */
+export function lettersOf(form: string): string {
+  return form.replace(/[“”‘’"、，, ·　]/g, '');
+}
+
 export function skeletonOf(text: string): Skeleton {
   const at = new Uint32Array(text.length + 1);
   let kept = '';

@@ -23,6 +23,7 @@ export function readSlogans({ text, quotes }: ReadContext, phrases: readonly Phr
   };
   for (const phrase of phrases) {
     if (phrase.kind !== 'term') add(phrase.at, phrase.kind, phrase.canonical, phrase.entry);
+    else if (isQuotedName(text, phrase)) add(phrase.at, 'set-phrase', phrase.canonical, phrase.entry);
   }
   const title = titleOf(text);
   if (title && !slogans.some((s) => covers(s.at, title))) add(title, 'title');
@@ -50,6 +51,11 @@ export function readSlogans({ text, quotes }: ReadContext, phrases: readonly Phr
 
 const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 const covers = (a: Span, b: Span): boolean => a.start <= b.start && b.end <= a.end;
+
+/** A term whose name is written in quotation marks is a slogan where it has them: “回头看”, not 回头看看. */
+function isQuotedName(text: string, { at, entry }: Phrase): boolean {
+  return entry.startsWith('“') && /[“‘]/.test(text[at.start - 1] ?? '') && /[”’]/.test(text[at.end] ?? '');
+}
 
 // ---------------------------------------------------------------- quoted
 
@@ -120,7 +126,8 @@ function isParallel(parts: readonly string[]): boolean {
 /** Quoted speech: whole sentences, or words behind a verb of saying and a colon. */
 function isSpeech(text: string, { start, end }: Span): boolean {
   if (end - start > 30) return true;
-  if (/[。！？]/.test(text.slice(end - 2, end - 1))) return true;
+  if (/[。！？，]/.test(text.slice(end - 2, end - 1))) return true;
+  if (/^，[^，。“]{1,12}(?:说|表示|介绍|感慨|称赞|感叹|告诉)/.test(text.slice(end, end + 18))) return true;
   return /(?:说|道|指出|强调|表示|认为|称|问|答|写道|感慨|坦言)[：，]?$/.test(
     text.slice(Math.max(0, start - 5), start),
   );
