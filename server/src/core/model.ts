@@ -206,6 +206,21 @@ export interface Departure<At extends Span = Span> {
   readonly safe: boolean;
 }
 
+/** What the lexicon knows of a wording; a row of the lexicon is one. */
+export interface Wording {
+  /** The established wording, which identifies it. */
+  readonly canonical: string;
+  readonly members: readonly string[];
+  readonly verbs: readonly string[];
+  /** Years since and until which it is said, 0 where unknown, and what is said after. */
+  readonly since: number;
+  readonly until: number;
+  readonly replacedBy: string;
+  readonly origin: string;
+  readonly basis: string;
+  readonly weak: boolean;
+}
+
 /** A wording of the lexicon where it stands: slogans, and terms that are only checked. */
 export interface Phrase<At extends Span = Span> {
   /** The slogan itself: of a name, the part in quotation marks. */
@@ -213,14 +228,9 @@ export interface Phrase<At extends Span = Span> {
   /** All words that the row's wording covers. */
   readonly whole: At;
   readonly kind: SloganKind | 'term';
-  /** The row's canonical wording, which identifies it. */
-  readonly entry: string;
+  readonly wording: Wording;
   /** The established wording of `at`. */
   readonly canonical: string;
-  /** Years since and until which it is said, 0 where unknown, and what is said after. */
-  readonly since: number;
-  readonly until: number;
-  readonly replacedBy: string;
   readonly departures: readonly Departure<At>[];
 }
 

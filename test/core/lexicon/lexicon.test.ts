@@ -36,7 +36,7 @@ describe('slogan lexicon', () => {
     for (const row of rows) {
       const text = row.example.replace('{}', row.canonical);
       const analysis = analyzer.analyze(text, { format: 'plain' });
-      const found = analysis.readings.some((r) => r.reading.phrases.some((p) => p.entry === row.canonical));
+      const found = analysis.readings.some((r) => r.reading.phrases.some((p) => p.wording.canonical === row.canonical));
       const said = analysis.findings.filter((f) => f.rule.startsWith('slogan/')).map((f) => f.message);
       if (!found || said.length) failed.push(`${text}  ${found ? said.join() : 'not found'}`);
     }

@@ -137,11 +137,8 @@ function phraseOf(hit: Hit, scan: Scan): Phrase {
     at,
     whole,
     kind: row.kind,
-    entry: row.canonical,
+    wording: row,
     canonical: pattern.coreForm,
-    since: row.since,
-    until: row.until,
-    replacedBy: row.replacedBy,
     departures: departures.map((d) => softened(d, scan)),
   };
 }
@@ -438,11 +435,8 @@ function seriesOf(members: readonly Hit[], chosen: readonly Hit[], scan: Scan): 
             at: whole,
             whole,
             kind: row.kind,
-            entry: row.canonical,
+            wording: row,
             canonical: row.canonical,
-            since: row.since,
-            until: row.until,
-            replacedBy: row.replacedBy,
             departures,
           });
         }

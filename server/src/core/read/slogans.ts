@@ -22,8 +22,8 @@ export function readSlogans({ text, quotes }: ReadContext, phrases: readonly Phr
     slogans.push({ at, text: text.slice(at.start, at.end), kind, canonical, entry });
   };
   for (const phrase of phrases) {
-    if (phrase.kind !== 'term') add(phrase.at, phrase.kind, phrase.canonical, phrase.entry);
-    else if (isQuotedName(text, phrase)) add(phrase.at, 'set-phrase', phrase.canonical, phrase.entry);
+    if (phrase.kind !== 'term') add(phrase.at, phrase.kind, phrase.canonical, phrase.wording.canonical);
+    else if (isQuotedName(text, phrase)) add(phrase.at, 'set-phrase', phrase.canonical, phrase.wording.canonical);
   }
   const title = titleOf(text);
   if (title && !slogans.some((s) => covers(s.at, title))) add(title, 'title');
@@ -53,8 +53,8 @@ const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.end, b.end)
 const covers = (a: Span, b: Span): boolean => a.start <= b.start && b.end <= a.end;
 
 /** A term whose name is written in quotation marks is a slogan where it has them: “回头看”, not 回头看看. */
-function isQuotedName(text: string, { at, entry }: Phrase): boolean {
-  return entry.startsWith('“') && /[“‘]/.test(text[at.start - 1] ?? '') && /[”’]/.test(text[at.end] ?? '');
+function isQuotedName(text: string, { at, wording }: Phrase): boolean {
+  return wording.canonical.startsWith('“') && /[“‘]/.test(text[at.start - 1] ?? '') && /[”’]/.test(text[at.end] ?? '');
 }
 
 // ---------------------------------------------------------------- quoted

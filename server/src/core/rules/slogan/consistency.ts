@@ -82,7 +82,7 @@ function departs(view: DocumentView, slogan: Slogan<Site>): boolean {
     slogan.canonical !== '' &&
     view.readings.some(({ reading, start }) => {
       if (slogan.at.start < start || slogan.at.start >= start + reading.paragraph.raw.length) return false;
-      return reading.phrases.some((p) => p.entry === slogan.entry && p.departures.length > 0);
+      return reading.phrases.some((p) => p.wording.canonical === slogan.entry && p.departures.length > 0);
     })
   );
 }

@@ -31,14 +31,15 @@ export const sloganDated: DocumentRule = {
     for (const placed of view.readings) {
       const { reading } = placed;
       for (const phrase of reading.phrases) {
-        const late = phrase.until > 0 && year > phrase.until;
-        const early = phrase.since > 0 && year < phrase.since;
-        if ((!late && !early) || (late && !phrase.replacedBy)) continue;
+        const { wording } = phrase;
+        const late = wording.until > 0 && year > wording.until;
+        const early = wording.since > 0 && year < wording.since;
+        if ((!late && !early) || (late && !wording.replacedBy)) continue;
         if (inTitle(reading.paragraph.text, phrase) || (late && looksBack(reading, phrase, year))) continue;
         const words = reading.paragraph.text.slice(phrase.at.start, phrase.at.end);
         const message = late
-          ? `“${words}”是${phrase.until}年及以前的提法，${year}年的文稿通行“${phrase.replacedBy}”`
-          : `“${words}”是${phrase.since}年起的提法，早于此的文稿（${year}年）请核对日期`;
+          ? `“${words}”是${wording.until}年及以前的提法，${year}年的文稿通行“${wording.replacedBy}”`
+          : `“${words}”是${wording.since}年起的提法，早于此的文稿（${year}年）请核对日期`;
         yield { at: placer(placed)(phrase.at), message };
       }
     }
