@@ -1,6 +1,7 @@
 /** From offsets to lines and columns: the only place that knows both. */
 import type {
   CodeAction,
+  CompletionItem,
   Diagnostic,
   DocumentSymbol,
   FoldingRange,
@@ -8,14 +9,19 @@ import type {
   Position,
   Range,
   SemanticTokensBuilder,
+  WorkspaceSymbol,
 } from 'vscode-languageserver';
-import { CodeActionKind, DiagnosticSeverity, MarkupKind, SymbolKind } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { CodeActionKind, CompletionItemKind, DiagnosticSeverity, MarkupKind, SymbolKind } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Addition } from '../core/features/add-phrase';
+import type { Offer } from '../core/features/completion';
 import type { OfferedFix } from '../core/features/fixes';
 import type { Hover } from '../core/features/hover';
+import type { PlacedSlogan } from '../core/features/slogans';
 import type { OutlineNode } from '../core/features/symbols';
 import type { Token } from '../core/features/tokens';
 import type { Finding, Notice, Severity, Site } from '../core/index';
+import type { RowError } from '../core/lexicon/rows';
 import type { Read } from './documents';
 
 export const SOURCE = '文衡';
@@ -100,6 +106,47 @@ export function toSymbols(document: TextDocument, nodes: readonly OutlineNode[])
     selectionRange: toRange(document, heading.at),
     children: toSymbols(document, children),
   }));
+}
+
+export function toCompletions(document: TextDocument, offers: readonly Offer[]): CompletionItem[] {
+  return offers.map(({ label, newText, start, end, filter, detail, documentation, order }) => ({
+    label,
+    kind: CompletionItemKind.Text,
+    detail,
+    documentation,
+    filterText: filter,
+    sortText: order,
+    textEdit: { range: toRange(document, { start, end }), newText },
+  }));
+}
+
+/** A bad row of a lexicon file, the whole line of it. */
+export function toRowDiagnostic({ line, message }: RowError): Diagnostic {
+  const range: Range = { start: { line: line - 1, character: 0 }, end: { line, character: 0 } };
+  return { range, message, severity: DiagnosticSeverity.Error, source: SOURCE, code: 'lexicon' };
+}
+
+export function toAddition(
+  phrase: string,
+  { uri, text }: { readonly uri: string; readonly text: string | null },
+  { at, newText }: Addition,
+): CodeAction {
+  const position = TextDocument.create(uri, 'plaintext', 0, text ?? '').positionAt(at);
+  const edit = {
+    textDocument: { uri, version: null },
+    edits: [{ range: { start: position, end: position }, newText }],
+  };
+  const create = { kind: 'create' as const, uri, options: { ignoreIfExists: true } };
+  return {
+    title: `把“${phrase}”加入本工作区提法词表`,
+    kind: CodeActionKind.QuickFix,
+    edit: { documentChanges: text === null ? [create, edit] : [edit] },
+  };
+}
+
+export function toWorkspaceSymbol(document: TextDocument, { at, text }: PlacedSlogan): WorkspaceSymbol {
+  const location = { uri: document.uri, range: toRange(document, at) };
+  return { name: text.replace(/\s+/g, ' '), kind: SymbolKind.String, location };
 }
 
 export function toFolds(document: TextDocument, folds: readonly Site[]): FoldingRange[] {

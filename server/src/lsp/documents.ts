@@ -2,6 +2,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis, Settings } from '../core/index';
+import type { Lexicon } from '../core/lexicon/lexicon';
 import type { DocumentAnalyzer } from '../core/index';
 import { isChineseProse } from '../core/index';
 import type { Unread } from '../protocol';
@@ -43,6 +44,7 @@ export class OpenDocuments {
     private readonly newAnalyzer: () => Analyzer,
     private readonly settingsOf: (uri: string) => Promise<Settings>,
     private readonly onRead: (snapshot: Snapshot) => void,
+    private readonly lexiconOf: (uri: string) => Lexicon | undefined = () => undefined,
   ) {}
 
   /** The document as it stands now; null where it is not open, or the client does not wait for it any more. */
@@ -95,6 +97,7 @@ export class OpenDocuments {
     const { last, analyzer } = entry;
     if (last?.snapshot.version === document.version && last.settings === settings) return last.snapshot;
     const text = document.getText();
+    const lexicon = this.lexiconOf(document.uri);
     const unread: Unread | null = !settings.enable
       ? 'disabled'
       : !isChineseProse(text, settings)
@@ -104,7 +107,7 @@ export class OpenDocuments {
     const snapshot: Snapshot = {
       document,
       version: document.version,
-      analysis: unread ? null : analyzer.analyze(text, { format, settings }),
+      analysis: unread ? null : analyzer.analyze(text, { format, settings, ...(lexicon && { lexicon }) }),
       unread,
       id: String(++this.made),
     };

@@ -1,5 +1,7 @@
 /** What the server needs from where it runs; the Node entry and a browser entry give it differently. */
 import type { Segmenter, Settings } from '../core/index';
+import type { Lexicon } from '../core/lexicon/lexicon';
+import type { RowError } from '../core/lexicon/rows';
 import type { SegmenterState } from '../protocol';
 
 export interface ServerHost {
@@ -8,6 +10,12 @@ export interface ServerHost {
    * trusted to be well-formed), then the project file. Never fails.
    */
   settingsFor(uri: string, editor: unknown): Settings | Promise<Settings>;
+  /** The set phrases that hold for a document, the workspace's own among them; the house's own where absent. */
+  lexiconFor?(uri: string): Lexicon;
+  /** The workspace's lexicon file for a document, with its text where there is one already. */
+  lexiconFile?(uri: string): { readonly uri: string; readonly text: string | null } | null;
+  /** Calls with the bad rows of each lexicon file that is read; none where all are good. */
+  onLexiconRead?(listener: (uri: string, errors: readonly RowError[]) => void): void;
   /** Forgets project files that were read; one of them has changed. */
   forgetProjectFiles(): void;
   readonly segmenter: Segmenter;

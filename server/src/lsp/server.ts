@@ -1,6 +1,7 @@
 /** The language server: who asks what, and which part of the core answers. */
 import type {
   ClientCapabilities,
+  CodeAction,
   Connection,
   DocumentDiagnosticReport,
   InitializeParams,
@@ -8,6 +9,7 @@ import type {
   SemanticTokens,
   SemanticTokensDelta,
   TextDocumentIdentifier,
+  WorkspaceSymbol,
 } from 'vscode-languageserver';
 import {
   CodeActionKind,
@@ -22,14 +24,19 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { additionOf } from '../core/features/add-phrase';
+import { completionsAt } from '../core/features/completion';
 import { factsOf } from '../core/features/facts';
 import { fixesAt } from '../core/features/fixes';
 import { foldsOf } from '../core/features/folding';
 import { hoverAt } from '../core/features/hover';
+import { definitionAt, slogansOf, usesAt } from '../core/features/slogans';
 import { outlineOf } from '../core/features/symbols';
 import { TOKEN_MODIFIERS, TOKEN_TYPES, tokensOf } from '../core/features/tokens';
 import type { Settings } from '../core/index';
 import { DEFAULT_SETTINGS, DocumentAnalyzer } from '../core/index';
+import type { Lexicon } from '../core/lexicon/lexicon';
+import { builtinLexicon } from '../core/lexicon/lexicon';
 import type { InitializationOptions, StatusParams } from '../protocol';
 import { FACTS_REQUEST, STATUS_NOTIFICATION } from '../protocol';
 import * as convert from './convert';
@@ -41,7 +48,7 @@ import { diagnosticsOf, Publisher } from './publisher';
 import { TokenBuilders } from './token-builders';
 
 const SECTION = 'wenheng';
-const PROJECT_FILE = '**/wenheng.config.json';
+const PROJECT_FILES = ['**/wenheng.config.json', '**/wenheng.lexicon.tsv'];
 
 /** Serves the connection until it ends. `newAnalyzer` is for tests that want findings of their own. */
 export function startServer(
@@ -71,9 +78,11 @@ export function startServer(
       return DEFAULT_SETTINGS;
     }
   };
-  const open = new OpenDocuments(documents, newAnalyzer, settingsOf, (snapshot) => {
+  const lexiconOf = (uri: string): Lexicon => host.lexiconFor?.(uri) ?? builtinLexicon();
+  const onRead = (snapshot: Snapshot): void => {
     if (options.status) tell(connection.sendNotification(STATUS_NOTIFICATION, statusOf(snapshot, host)));
-  });
+  };
+  const open = new OpenDocuments(documents, newAnalyzer, settingsOf, onRead, lexiconOf);
   const pulls = (): boolean => client.textDocument?.diagnostic !== undefined;
   const publisher = new Publisher(open, connection, host);
   const refresh = (): void => {
@@ -95,7 +104,7 @@ export function startServer(
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       tell(
         connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: [{ globPattern: PROJECT_FILE }],
+          watchers: PROJECT_FILES.map((globPattern) => ({ globPattern })),
         }),
       );
     }
@@ -111,6 +120,9 @@ export function startServer(
     settingsChanged();
   });
   connection.onDidChangeWatchedFiles(settingsChanged);
+  host.onLexiconRead?.((uri, errors) => {
+    tell(connection.sendDiagnostics({ uri, diagnostics: errors.map(convert.toRowDiagnostic) }));
+  });
   host.onSegmenterReady(() => {
     if (open.forgetPending()) refresh();
   });
@@ -157,13 +169,68 @@ export function startServer(
       return read && convert.toFolds(read.document, foldsOf(read.analysis));
     }),
   );
+  /** Puts the selected words into the workspace's lexicon. */
+  const addPhrase = (document: TextDocument, { start, end }: { start: number; end: number }): CodeAction[] => {
+    const edits = client.workspace?.workspaceEdit;
+    if (end - start < 2 || end - start > 80 || !edits?.documentChanges) return [];
+    const file = host.lexiconFile?.(document.uri);
+    if (!file || (file.text === null && !edits.resourceOperations?.includes('create'))) return [];
+    const selected = document.getText().slice(start, end);
+    const addition = additionOf(selected, file.text);
+    return addition ? [convert.toAddition(selected.trim(), file, addition)] : [];
+  };
   // Fix-all (`source.fixAll.wenheng`) is to be answered here as well, from the safe fixes of the whole document.
   connection.onCodeAction(
     guarded('codeAction', null, async ({ textDocument, range, context }, token) => {
       if (context.only && !context.only.some((kind) => isWithin(CodeActionKind.QuickFix, kind))) return [];
       const read = await open.read(textDocument.uri, token);
       const spot = read && convert.toSpot(read.document, range);
-      return read && convert.toCodeActions(read, fixesAt(read.analysis, spot!), (rule) => host.manualOf(rule));
+      if (!read || !spot) return null;
+      const fixes = convert.toCodeActions(read, fixesAt(read.analysis, spot), (rule) => host.manualOf(rule));
+      return [...fixes, ...addPhrase(read.document, spot)];
+    }),
+  );
+  connection.onCompletion(
+    guarded('completion', null, async ({ textDocument, position }) => {
+      const document = documents.get(textDocument.uri);
+      if (!document) return null;
+      const { enable } = await settingsOf(document.uri);
+      const offset = document.offsetAt(position);
+      const offers = enable ? completionsAt(document.getText(), offset, lexiconOf(document.uri)) : [];
+      // What fits changes with each character: the editor asks again.
+      return { isIncomplete: true, items: convert.toCompletions(document, offers) };
+    }),
+  );
+  connection.onDefinition(
+    guarded('definition', null, async ({ textDocument, position }, token) => {
+      const read = await open.read(textDocument.uri, token);
+      const at = read && definitionAt(read.analysis, read.document.offsetAt(position));
+      return at && { uri: textDocument.uri, range: convert.toRange(read!.document, at) };
+    }),
+  );
+  connection.onReferences(
+    guarded('references', null, async ({ textDocument, position }, token) => {
+      const read = await open.read(textDocument.uri, token);
+      const uses = read && usesAt(read.analysis, read.document.offsetAt(position));
+      return uses && uses.map(({ at }) => ({ uri: textDocument.uri, range: convert.toRange(read!.document, at) }));
+    }),
+  );
+  connection.onDocumentHighlight(
+    guarded('documentHighlight', null, async ({ textDocument, position }, token) => {
+      const read = await open.read(textDocument.uri, token);
+      const uses = read && usesAt(read.analysis, read.document.offsetAt(position));
+      return uses && uses.map(({ at }) => ({ range: convert.toRange(read!.document, at) }));
+    }),
+  );
+  connection.onWorkspaceSymbol(
+    guarded('workspaceSymbol', null, async ({ query }, token) => {
+      const symbols: WorkspaceSymbol[] = [];
+      for (const { uri } of documents.all()) {
+        const read = await open.read(uri, token);
+        const slogans = read ? slogansOf(read.analysis).filter((s) => s.kind !== 'term' && s.text.includes(query)) : [];
+        symbols.push(...slogans.map((s) => convert.toWorkspaceSymbol(read!.document, s)));
+      }
+      return symbols;
     }),
   );
   const tokens = new TokenBuilders();
@@ -218,6 +285,11 @@ function capabilitiesFor(): InitializeResult['capabilities'] {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     diagnosticProvider: { identifier: SECTION, interFileDependencies: false, workspaceDiagnostics: false },
     hoverProvider: true,
+    completionProvider: { triggerCharacters: ['“', '‘', '「'] },
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    workspaceSymbolProvider: true,
     documentSymbolProvider: { label: convert.SOURCE },
     foldingRangeProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },

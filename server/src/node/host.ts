@@ -1,15 +1,24 @@
 /** What the language server gets from Node: project files, the segmenter in its thread, the version. */
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { editorSettings, mergeSettings } from '../core/config';
 import type { Settings } from '../core/index';
 import { DEFAULT_SETTINGS } from '../core/index';
+import { builtinLexicon } from '../core/lexicon/lexicon';
+import type { RowError } from '../core/lexicon/rows';
 import type { ServerHost } from '../lsp/host';
 import { ConfigFiles } from './config';
 import { repository, version } from './data';
+import { decode } from './encoding';
+import { LEXICON_NAME, LexiconFiles } from './lexicon';
 import { backgroundSegmenter, MISSING_SEGMENTER } from './segmenter';
 
 export function nodeHost(): ServerHost {
   const configs = new ConfigFiles();
+  const lexicons = new LexiconFiles();
+  const lexiconReaders: ((uri: string, errors: readonly RowError[]) => void)[] = [];
+  const readErrors = new Map<string, readonly RowError[]>();
   const told = new Set<string>();
   const listeners: (() => void)[] = [];
   const problems: ((message: string) => void)[] = [];
@@ -24,8 +33,30 @@ export function nodeHost(): ServerHost {
   });
   return {
     settingsFor: (uri, editor) => settingsFor(uri, editor, configs, tell),
+    lexiconFor: (uri) => {
+      const path = pathOf(uri);
+      if (path === null) return builtinLexicon();
+      const found = lexicons.lexiconFor(path);
+      if (found.path !== null && readErrors.get(found.path) !== found.errors) {
+        readErrors.set(found.path, found.errors);
+        const file = pathToFileURL(found.path).href;
+        lexiconReaders.forEach((listener) => listener(file, found.errors));
+      }
+      return found.lexicon;
+    },
+    lexiconFile: (uri) => {
+      const draft = pathOf(uri);
+      if (draft === null) return null;
+      const { path } = lexicons.lexiconFor(draft);
+      const file = path ?? join(dirname(draft), LEXICON_NAME);
+      return { uri: pathToFileURL(file).href, text: path === null ? null : decode(readFileSync(path)).text };
+    },
+    onLexiconRead: (listener) => {
+      lexiconReaders.push(listener);
+    },
     forgetProjectFiles: () => {
       configs.forget();
+      lexicons.forget();
       told.clear();
     },
     segmenter,

@@ -7,6 +7,7 @@ import type { Segmenter } from '../core/segmenter';
 import type { FileSettings } from './config';
 import { ConfigFiles, startingSettings } from './config';
 import { decode, UnreadableText } from './encoding';
+import { LexiconFiles, lexiconProblem } from './lexicon';
 import { FileProblem, findDrafts, formatOf, readDraft, reason } from './files';
 import type { Draft } from './files';
 import { blockingSegmenter, MISSING_SEGMENTER } from './segmenter';
@@ -79,6 +80,7 @@ class Run implements RunResult {
   readonly drafts: AnalysedDraft[] = [];
   failed = false;
   private readonly configs: ConfigFiles;
+  private readonly lexicons = new LexiconFiles();
   private readonly starting = startingSettings();
   private readonly told = new Set<string>();
   private readonly segmenter: Segmenter = blockingSegmenter(() => this.tell(MISSING_SEGMENTER));
@@ -112,7 +114,11 @@ class Run implements RunResult {
     else if (this.isProseOnly && !isChineseProse(draft.text, settings)) {
       return this.tell(`${path}：汉字不足 ${settings.minimumHanShare}%，不作为中文文稿检查（设置 minimumHanShare）`);
     }
-    const analysis = new DocumentAnalyzer(this.segmenter).analyze(draft.text, { format: formatOf(path), settings });
+    const { lexicon, path: lexiconPath, errors: badRows } = this.lexicons.lexiconFor(path);
+    // The other rows hold: a bad one only adds nothing.
+    for (const error of badRows) this.fail(lexiconProblem(lexiconPath!, error));
+    const options = { format: formatOf(path), settings, lexicon };
+    const analysis = new DocumentAnalyzer(this.segmenter).analyze(draft.text, options);
     for (const { code, message } of analysis.notices) {
       if (code === 'too-large') this.fail(`${path}：${message}`);
       else this.tell(`${path}：${message}`);

@@ -76,7 +76,10 @@ describe('slogans in the editor', () => {
     it('offers nothing for one character, none, or a phrase already whole', () => {
       assert.deepEqual(offers('要坚持稳‸'), []);
       assert.deepEqual(offers('‸'), []);
-      assert.deepEqual(offers('保护山水林田湖草‸。').filter((o) => o.label === '山水林田湖草'), []);
+      assert.deepEqual(
+        offers('保护山水林田湖草‸。').filter((o) => o.label === '山水林田湖草'),
+        [],
+      );
     });
   });
 });

@@ -13,7 +13,7 @@ for (const c of '“”‘’"、，, ·　') DROPPED[c.charCodeAt(0)] = 1;
 
 /** The letters of a wording; `skeletonOf` without the way back. */
 export function lettersOf(form: string): string {
-  return form.replace(/[“”‘’"、，, ·　]/g, '');
+  return form.replace(/[“”‘’"、，, ·\u3000]/g, '');
 }
 
 export function skeletonOf(text: string): Skeleton {
