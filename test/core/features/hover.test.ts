@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { hoverAt } from '../../../server/src/core/features/hover';
+import { DEFAULT_SETTINGS } from '../../../server/src/core/index';
 import { analyze, unmark } from '../marked';
 
 /** The card at ‸, without the empty line behind its title. */
@@ -39,6 +40,14 @@ describe('hover on a figure', () => {
     assert.deepEqual(rowsOf('覆盖率提高到‸百分之九十五。', '数值'), ['百分之九十五＝95%']);
     assert.deepEqual(rowsOf('完成投资‸１２００万元。', '数值'), ['1200万元＝12,000,000元']);
     assert.deepEqual(rowsOf('力争五年内产值‸翻两番。', '数值'), ['翻两番＝原来的4倍']);
+  });
+
+  it('tells the period as written and, where the document has a date, by the calendar', () => {
+    const { text, cursor } = unmark('今年前10个月，完成税收‸11.5亿元。');
+    const period = (date: string): string | undefined =>
+      /- 时期：(.*)/.exec(hoverAt(analyze(text, 'plain', { ...DEFAULT_SETTINGS, date }), cursor)!.markdown)?.[1];
+    assert.equal(period('2021-11-20'), '今年前10个月（2021年1月至2021年10月）');
+    assert.equal(period(''), '今年前10个月');
   });
 
   it('names the words that bound it', () => {

@@ -1,4 +1,5 @@
 /** The card of a figure: its value, what it can stand for, what it measures, and the arithmetic it takes part in. */
+import { resolvePeriod } from '../fold/periods';
 import type { Analysis, Bound, Figure, FigureKind, Relation, Site } from '../model';
 import type { Rational } from '../num/rational';
 import { abs, compare, div, floor, integer, mul, power, round, tenTo, toDecimal } from '../num/rational';
@@ -35,7 +36,7 @@ function cardOf(figure: Figure<Site>, analysis: Analysis): string[] {
   row('数值', valueWords(figure));
   row('可代表', rangeWords(figure));
   // A date or a length of time is a period itself; what stands around it says nothing of it.
-  row('时期', kind === 'date' || kind === 'duration' ? '' : asMarkdown(period));
+  row('时期', kind === 'date' || kind === 'duration' ? '' : periodWords(period, analysis));
   row('范围', asMarkdown(scope));
   row('变化', changeWords(figure));
   row('性质', MODALITY[modality]);
@@ -54,6 +55,12 @@ function valueWords({ kind, number, value, unit, text }: Figure<Site>): string {
   if (number === null || kind === 'duration' || kind === 'rank') return '';
   if (unit === '番') return asMarkdown(`${text}＝原来的${grouped(power(integer(2), Number(number.n)))}倍`);
   return written === `${toDecimal(number)}${unit}` ? '' : asMarkdown(`${written}＝${grouped(number)}${unit}`);
+}
+
+/** `今年前10个月（2021年1月至2021年10月）`: as written, and as the document's own date tells it. */
+function periodWords(period: string, { context }: Pick<Analysis, 'context'>): string {
+  const told = period && dateWords(resolvePeriod(period, context));
+  return asMarkdown(told && told !== foldWidth(period) ? `${period}（${told}）` : period);
 }
 
 /** `--01/--06` is 1月至6月, `2021-02-04` 2021年2月4日; a year that is not written is not supplied. */
