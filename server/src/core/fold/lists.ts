@@ -50,11 +50,14 @@ function keep(document: Document, i: number, e: Enumeration): Kept | null {
     .slice(0, e.at.start)
     .split(/[，。；：！？]/)
     .at(-1)!;
-  // 从两个方面采取措施 says how, not what follows.
-  if (/[从在]$|^从/.test(clause)) return null;
+  // 从两个方面采取措施 says how, and need not say what follows.
+  const how = /[从在]$|^从/.test(clause);
   if (e.count === 1) return inHeading ? single(document, i, e) : null;
   const run = runBehind(document, i, e, inHeading);
-  if (run) return judged(e, run, 'run', inHeading);
+  if (run) {
+    const kept = judged(e, run, 'run', inHeading);
+    return how && kept?.items.length !== e.count ? null : kept;
+  }
   const rest = paragraph.text.slice(e.at.end).replace(/^”/, '');
   const last = /^[^。！？]*[。：！？；]?$/.test(rest);
   if (!inHeading && !last) return null;
@@ -67,7 +70,7 @@ function keep(document: Document, i: number, e: Enumeration): Kept | null {
   if (kept.items.length === e.count) return kept;
   // Accuse only where the phrase announces and the first heading follows, or the speaker says so in so many words.
   const announced = isAspect(e) && (near || /[讲谈]$/.test(clause)) && (told || rest.length <= 1);
-  return headings.whole && (announced || (inHeading && kept.tied)) ? { ...kept, tied: true } : null;
+  return !how && headings.whole && (announced || (inHeading && kept.tied)) ? { ...kept, tied: true } : null;
 }
 
 /** 建设一项工程。…实施头雁领航工程: the first words of the section that end with the counted noun. */
@@ -169,7 +172,7 @@ function memberOf({ reading }: PlacedReading, k: number, place: Place): Item {
   const { text } = reading.paragraph;
   const marker = reading.markers[k]!;
   let from = marker.at.end;
-  while (from < text.length && /[，：要是]/.test(text[from]!)) from++;
+  while (/^[，：]|^[要是](?![素点求害件闻])/.test(text.slice(from, from + 2))) from++;
   const stop = text.slice(from).search(/[。；，：！？]/);
   const end = stop < 0 ? text.length : from + stop;
   return { at: place({ start: from, end }), text: text.slice(from, end) };

@@ -62,16 +62,16 @@ interface Counted {
 }
 
 const NUMERAL = '[二两三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|[2-9]|[12]\\d';
-const CLASSIFIER = '个方面|方面|大|个|项|种|类|条|件|家|名|位|支|张|座|所|点|句|面|处|路|批|轮';
+const CLASSIFIER = '个方面|方面|大|个|项|种|类|条|件|家|名|位|支|张|座|所|点|句|面|处|路|批|轮|本|级|张|组';
 const COUNTED = new RegExp(
-  `(?<![第\\d.,:：—～百千万亿零一二三四五六七八九十两几数近余多约于超过逾达]|[增减升降长]至)(?:(${NUMERAL})(${CLASSIFIER})|([二两三四五六七八九])(?=[\\u4e00-\\u9fff]))`,
+  `(?<![第\\d.,:：—～百千万亿零一二三四五六七八九十两几数近余多约逾达]|超过|[高低少多]于|不足|[增减升降长]至)(?:(${NUMERAL})(${CLASSIFIER})|([二两三四五六七八九])(?=[\\u4e00-\\u9fff]))`,
   'g',
 );
 const CONTRACTED = /“((?:[一二两三四五六七八九十][\u4e00-\u9fff]{1,4}){2,5})”/g;
 
 /** Words that lists are lists of; a counting phrase ends with the last of a chain of them. */
 const HEADS =
-  '改革|准则|补贴|手段|积极性|闸门|政府|特区|打算|思考|感受|认识|启示|不足|差距|产业|难题|措施|渠道|企业|公司|单位|部门|任务|工程|行动|计划|方案|方面|内容|意见|问题|关键|重点|领域|环节|板块|园区|开发区|基地|平台|体系|机制|制度|清单|要求|建议|体会|方法|方式|途径|路径|举措|办法|目标|指标|战略|原则|理念|优势|特色|品牌|主题|专题|课题|项目|工作|事项|实事|要素|要点|重心|中心|支柱|主线|抓手|保障|支撑|动力|能力|意识|精神|作风|关系|短板|弱项|瓶颈|风险|挑战|机遇|变化|突破|转变|提升|攻坚战|战役|硬仗|会战|集群|链条|产业链|通道|走廊|组团|片区|街区|社区|村|乡镇|街道|县|区|市|省|地区|城市|乡村|港口|机场|园|馆|校|院|所|站|厂|队伍|团队|人才|群体|人群|对象|选手|代表|同志|干部|党员|教师|学校|医院|书记|模式|业态|产品|品种|技术|标准|规范|文件|政策|条例|规划|活动|会议|讲座|课程|比赛|服务|场景|应用|功能|系统|网络|载体|空间|圈|带|轴|极|核|翼|维度|层面|层次|阶段|步骤|步|类型|类别|形式|情况|现象|表现|倾向|误区|环境|资源|产能|指数|报告|书|榜|图|表|账|单|卡|码|证|员|长|制|化|率|线|关|坚持|必须|第一时间|不摘|到位|统一|结合|转型|统筹|聚焦|着力|确保|强化|优先|不动摇|不放松|法宝|规律|经验|做法|亮点|成果|成效|成绩|荣誉|称号|奖项|名片|引擎|新城|商圈|枢纽|走向|趋势|特征|特点|标志|节点|窗口|维护|自信|全面|革命|建设|产业园|工业园|市场|行业|专业|学科|岗位|职业|工种|案件|议案|法规|村庄|小区|道路|公路|铁路|高速|桥梁|水库|河流|湖泊|山区|林场|农场|合作社|示范区|试验区|功能区|新区|经济区|都市圈|城市群|家园|载体|攻坚|工地|现场|窗|中学|小学|幼儿园|大学|高校|学院|研究院|实验室|孵化器|机构|银行|组织|协会|商会|团体|媒体|栏目|版块|模块|单元|主体|流程|程序|手续|证照|证件|材料|表格|窗口|热线';
+  '突击队|工作组|小组|专班|方向|账|载体|改革|准则|补贴|手段|积极性|闸门|政府|特区|打算|思考|感受|认识|启示|不足|差距|产业|难题|措施|渠道|企业|公司|单位|部门|任务|工程|行动|计划|方案|方面|内容|意见|问题|关键|重点|领域|环节|板块|园区|开发区|基地|平台|体系|机制|制度|清单|要求|建议|体会|方法|方式|途径|路径|举措|办法|目标|指标|战略|原则|理念|优势|特色|品牌|主题|专题|课题|项目|工作|事项|实事|要素|要点|重心|中心|支柱|主线|抓手|保障|支撑|动力|能力|意识|精神|作风|关系|短板|弱项|瓶颈|风险|挑战|机遇|变化|突破|转变|提升|攻坚战|战役|硬仗|会战|集群|链条|产业链|通道|走廊|组团|片区|街区|社区|村|乡镇|街道|县|区|市|省|地区|城市|乡村|港口|机场|园|馆|校|院|所|站|厂|队伍|团队|人才|群体|人群|对象|选手|代表|同志|干部|党员|教师|学校|医院|书记|模式|业态|产品|品种|技术|标准|规范|文件|政策|条例|规划|活动|会议|讲座|课程|比赛|服务|场景|应用|功能|系统|网络|载体|空间|圈|带|轴|极|核|翼|维度|层面|层次|阶段|步骤|步|类型|类别|形式|情况|现象|表现|倾向|误区|环境|资源|产能|指数|报告|书|榜|图|表|账|单|卡|码|证|员|长|制|化|率|线|关|坚持|必须|第一时间|不摘|到位|统一|结合|转型|统筹|聚焦|着力|确保|强化|优先|不动摇|不放松|法宝|规律|经验|做法|亮点|成果|成效|成绩|荣誉|称号|奖项|名片|引擎|新城|商圈|枢纽|走向|趋势|特征|特点|标志|节点|窗口|维护|自信|全面|革命|建设|产业园|工业园|市场|行业|专业|学科|岗位|职业|工种|案件|议案|法规|村庄|小区|道路|公路|铁路|高速|桥梁|水库|河流|湖泊|山区|林场|农场|合作社|示范区|试验区|功能区|新区|经济区|都市圈|城市群|家园|载体|攻坚|工地|现场|窗|中学|小学|幼儿园|大学|高校|学院|研究院|实验室|孵化器|机构|银行|组织|协会|商会|团体|媒体|栏目|版块|模块|单元|主体|流程|程序|手续|证照|证件|材料|表格|窗口|热线';
 /** These also follow a counted noun as its verb: 三大产业转型升级. */
 const VERBS = new Set(
   '转型 提升 突破 统筹 聚焦 着力 确保 强化 优先 建设 服务 改革 变化 攻坚 保障 支撑 表现 统一 结合 要求'.split(' '),
@@ -150,8 +150,15 @@ function classified(text: string, start: number, numeral: string, classifier: st
   }
   if (classifier.endsWith('方面')) return aspects(text, start, count, from);
   const [end, head] = headEnd(text, from);
-  if (end === from) return null;
-  const promise = endsSentence(text, end);
+  // 努力做到以下三点。
+  if (end === from) {
+    const told =
+      /[点条项件]/.test(classifier) &&
+      /(?:以下|下面|做到|如下|抓好|谈|讲)$/.test(text.slice(Math.max(0, start - 2), start));
+    if (!told || !endsSentence(text, from)) return null;
+    return { at: span(start, from), count, classifier, head: '', bare: false, promise: true };
+  }
+  const promise = nearEnd(text, end, 6);
   const bare =
     !/\d/.test(numeral) && (classifier === '大' ? head !== '' : classifier === '件' && head.endsWith('实事'));
   return { at: span(start, end), count, classifier, head, bare, promise };
@@ -160,9 +167,16 @@ function classified(text: string, start: number, numeral: string, classifier: st
 /** 四个方面, 四个方面的内容, 六个方面重点任务. */
 function aspects(text: string, start: number, count: number, from: number): Counted {
   const of = text[from] === '的' ? from + 1 : from;
-  const [end, head] = headEnd(text, of, 6);
+  HEAD.lastIndex = of;
+  const [end, head] = HEAD.test(text) ? headEnd(text, of, 6) : [from, ''];
   const at = span(start, head && end > of ? end : from);
-  return { at, count, classifier: '个', head: '方面', bare: false, promise: endsSentence(text, at.end) };
+  return { at, count, classifier: '个', head: '方面', bare: false, promise: nearEnd(text, at.end, 12) };
+}
+
+/** 分三个阶段实施。 从三个方面汇报体会。: little stands between the phrase and the end of its sentence. */
+function nearEnd(text: string, end: number, reach: number): boolean {
+  const rest = /^”?([^，。：；！？、]*)([。：；！？]|$)/.exec(text.slice(end, end + reach + 2));
+  return rest !== null && rest[1]!.length <= reach;
 }
 
 const endsSentence = (text: string, end: number): boolean =>
@@ -192,16 +206,31 @@ function headEnd(text: string, from: number, reach = 12): [number, string] {
 
 /** 工业化、信息化两化融合, “学位”“床位”的“两位一体”: the head is the last character of every item. */
 function suffixed(text: string, start: number, numeral: string): Counted | null {
-  const head = text[start + 1]!;
   const quoted = text[start - 1] === '“';
   const close = quoted ? text.indexOf('”', start) : -1;
   if (quoted && (close < 0 || close - start > 6)) return null;
+  if (quoted && repeatsHead(text, start, text.slice(start + 1, close))) {
+    const at = span(start - 1, close + 1);
+    return { at, count: readOrdinal(numeral)!, classifier: '', head: text.slice(start + 1, close), bare: false };
+  }
+  const head = text[start + 1]!;
   const before = quoted ? start - 1 : start;
-  const last = text.slice(0, before).replace(/[的等”]+$/, '');
+  const last = text.slice(Math.max(0, before - 6), before).replace(quoted ? /[的等”，]+$/ : /[的等”]+$/, '');
   if (!last.endsWith(head)) return null;
   const tail = /^(?:一体化?|融合|同步|联动|并举|并重|协同|齐抓|共治)/.exec(text.slice(start + 2));
   const end = quoted ? close + 1 : start + 2 + (tail ? tail[0].length : 0);
   return { at: span(before, end), count: readOrdinal(numeral)!, classifier: '', head, bare: false };
+}
+
+/** 统一管理、统一标准、统一收费“三统一” */
+function repeatsHead(text: string, start: number, head: string): boolean {
+  if (head.length < 2) return false;
+  const clause = text
+    .slice(Math.max(0, start - 80), start - 1)
+    .split(/[，。；：]/)
+    .at(-1)!;
+  const [opener, ...others] = clause.split('、');
+  return others.length > 0 && opener!.includes(head) && others.every((o) => o.startsWith(head));
 }
 
 // ---------------------------------------------------------------- the list
@@ -242,7 +271,7 @@ const STOPS = /[。；！？]/;
 const REPRESENTED =
   /为(?:代表|主|重点|核心|龙头|支撑|引领|骨干|主导|主体)的([^，；。、]{2,20}?)(?=[，、]|和以|及以|以及以|$)/g;
 const OPENER =
-  /通过|围绕|聚焦|按照|针对|依托|面向|涉及|涵盖|覆盖|包括|包含|分为|形成了?|实施了?|推进了?|打造|构建|建设|建立了?|培育|发展|突出|坚持|抓好|抓实|做好|做优|做强|做大|开展了?|落实|实现了?|完成|解决|破解|强化|加强|深化|推动|促进|提升|优化|聚力|紧盯|紧扣|瞄准|引进|获得|荣获|把|将|从|以|对|在|是|有|为/g;
+  /通过|组建了?|组成|设立了?|出台了?|推广|专司|下设|举办|完成了|了|围绕|聚焦|按照|针对|依托|面向|涉及|涵盖|覆盖|包括|包含|分为|形成了?|实施了?|推进了?|打造|构建|建设|建立了?|培育|发展|突出|坚持|抓好|抓实|做好|做优|做强|做大|开展了?|落实|实现了?|完成|解决|破解|强化|加强|深化|推动|促进|提升|优化|聚力|紧盯|紧扣|瞄准|引进|获得|荣获|把|将|从|以|对|在|是|有|为/g;
 const PREPOSED =
   /^(?:通过|围绕|聚焦|按照|针对|依托|面向|涉及|涵盖|覆盖|包括|包含|分为|把|将|从|以|对|突出|紧盯|紧扣|瞄准)/;
 
@@ -258,7 +287,7 @@ function listBefore(text: string, counted: Counted): List | null {
     end -= lead[0].length;
     if (lead[0] === '，') {
       // 某某、某某，这三项: only a demonstrative leads back over a comma.
-      if (!/^这/.test(text.slice(end + 1))) return null;
+      if (!/^这/.test(text.slice(end + 1)) && counted.classifier !== '') return null;
     }
     lead = /(?:等共?|共|的|——|，)$/.exec(text.slice(start, end));
   }
@@ -270,13 +299,16 @@ function listBefore(text: string, counted: Counted): List | null {
   }
   const quoted = quotedBefore(text, end);
   if (quoted.length >= 2) {
-    if (counted.classifier === '' && !quoted.every((i) => i.text.endsWith(counted.head))) return null;
+    if (counted.classifier === '' && !shares(quoted, counted.head)) return null;
     return { items: quoted, open, tied: !open || quoted.length > counted.count };
   }
   let from = end;
   while (from > start && !/[，：（]/.test(text[from - 1]!)) from--;
   return plainBefore(text, from, end, open, counted) ?? clausesBefore(text, start, end, counted);
 }
+
+const shares = (items: readonly Item[], head: string): boolean =>
+  items.every((i) => i.text.endsWith(head)) || items.every((i) => i.text.startsWith(head));
 
 /** 以…为代表的甲，以…为代表的乙两大产业: the names are what is represented. */
 function represented(text: string, start: number, end: number, count: number): List | null {
@@ -304,7 +336,7 @@ function plainBefore(text: string, from: number, end: number, open: boolean, cou
   if (words.some((w) => (w.match(/“/g) ?? []).length !== (w.match(/”/g) ?? []).length)) return null;
   if (items.length === 2 && count === 2 && words.some((w) => /要|必须|应当|不断|更加/.test(w) || w.length > 10))
     return null;
-  if (counted.classifier === '' && !words.every((w) => w.endsWith(counted.head))) return null;
+  if (counted.classifier === '' && !shares(stripped, counted.head)) return null;
   if (words.some((w) => /^\d|^[一二三四五六七八九十两]种|为代表/.test(w) || w.length > 24)) return null;
   if (items.length === count) return { items: stripped, open, tied: !open && fits(stripped, items, counted) };
   if (open) {
@@ -353,7 +385,7 @@ function stripOpener(text: string, items: readonly Item[]): Item[] {
     cut = end;
   }
   // 发挥中央、地方: where all the others have one length, so has the first.
-  if (longest >= 2 && rest.length === 1 && first.text.length - cut > longest) {
+  if (longest === 2 && rest.length === 1 && first.text.length - cut > longest) {
     cut = first.text.length - longest;
   }
   if (!cut) return [...items];
@@ -480,7 +512,9 @@ function contraction(text: string, { at, parts }: Counted): List | null {
   const items: Item[] = [];
   const chunks = splitAt(text, span(from, end), '，；、').flatMap((c) => quotesOf(text, c));
   for (const { head } of parts) {
-    const found = chunks.filter((c) => c.text.endsWith(head) && !items.some((i) => i.at.start === c.at.start));
+    const found = chunks.filter(
+      (c) => (c.text.endsWith(head) || c.text.endsWith(`${head}心`)) && !items.some((i) => i.at.start === c.at.start),
+    );
     if (!found.length) return null;
     items.push(...found);
   }
