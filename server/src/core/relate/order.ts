@@ -16,8 +16,8 @@ export function relateOrders(scene: Scene): Relation[] {
       if (found) out.push(found);
       else if (a.kind === 'rank' && b.kind === 'rank') out.push(...ranks(scene, a, b, figures[i + 2]));
       else if (isPercent(b)) {
-        const level = floor(scene, group, b);
-        if (level) out.push(level);
+        const above = floor(scene, group, b);
+        if (above) out.push(above);
       }
     });
   }

@@ -248,14 +248,21 @@ export function sumHolds(total: Quantity, parts: readonly Quantity[]): Solved {
   const holds = judge(all(wide), all(near), total, false);
   const like = sharedMagnitude([...parts, total]);
   const value = parts.map((p) => p.number!).reduce(q.add);
-  const words = `${parts.map((p) => bare(p, like)).join('+')}=${q.toDecimal(q.div(value, like.magnitude), 6)}`;
+  const same = [...parts, total].every((f) => q.compare(f.magnitude, total.magnitude) === 0);
+  // 1.4万亿+7800亿=2.18万亿: unlike magnitudes keep their words.
+  const shown = (f: Quantity, number: Rational): string =>
+    same ? q.toDecimal(q.div(number, like.magnitude), 6) : inWordsOf(number, { ...f, unit: '' }, 6);
+  const words = `${parts.map((p) => shown(p, p.number!)).join('+')}=${shown(total, value)}`;
   return { holds, working: holds === true ? words : `${words}，文中合计为${total.text}` };
 }
 
 /** part ≤ whole. */
 export function atMost(part: Quantity, whole: Quantity): Solved {
   const holds = below(wide(whole), wide(part)) ? false : below(near(whole), near(part)) ? null : true;
-  return { holds, working: `${part.text}${holds === false ? '>' : '≤'}${whole.text}` };
+  // Above the number of an open total (超过100个) is no contradiction.
+  const beyond = holds !== false && q.compare(part.number!, whole.number!) > 0;
+  const sign = holds === false ? '>' : '≤';
+  return { holds, working: beyond ? `${whole.text}只是下限或约数` : `${part.text}${sign}${whole.text}` };
 }
 
 /**

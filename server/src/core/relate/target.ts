@@ -6,15 +6,15 @@ import { sameName } from './scene';
 
 export function relateTargets(figures: readonly PlacedFigure[]): Relation<Site>[] {
   const out: Relation<Site>[] = [];
-  const level = figures.filter(
-    ({ here: f }) => f.kind === 'amount' && f.number !== null && f.role !== 'by' && f.indicator.length > 2,
-  );
+  const level = figures
+    .filter(({ here: f }) => f.kind === 'amount' && f.number !== null && f.role !== 'by')
+    .map((f) => ({ ...f, name: nameOf(f) }))
+    .filter(({ name }) => name.length > 2);
   const reached = level.filter(({ here }) => here.modality === 'achieved');
   for (const goal of level) {
     if (goal.here.modality !== 'target') continue;
     const value = reached.findLast(
-      ({ here, placed }) =>
-        placed !== goal.placed && here.unit === goal.here.unit && sameName(here.indicator, goal.here.indicator),
+      ({ here, placed, name }) => placed !== goal.placed && here.unit === goal.here.unit && sameName(name, goal.name),
     );
     if (!value) continue;
     const above = compare(goal.here.number!, value.here.number!) >= 0;
@@ -33,6 +33,13 @@ export function relateTargets(figures: readonly PlacedFigure[]): Relation<Site>[
   return out;
 }
 
+/** The indicator; where that is a bare noun (企业), the words of the clause before the figure. */
+function nameOf({ here, placed: { reading } }: PlacedFigure): string {
+  if (here.indicator.length > 2) return here.indicator;
+  const words = reading.paragraph.text.slice(reading.clauses[here.clause]!.start, here.at.start);
+  return words.length > 16 ? '' : words.replace(/(?:达到|达|超过|突破|为|有|共|近|约)+$/, '').replace(/^.*[、]/, '');
+}
+
 const FLOW = /新增|新认定|新设|新建|引进|签约|招引|新开工|竣工|投产|新签约|认定/g;
 
 /** Both count what came new in one year, by the same verb and name. */
@@ -41,6 +48,8 @@ function comparable(value: PlacedFigure, goal: PlacedFigure): boolean {
     reading.paragraph.text.slice(reading.clauses[here.clause]!.start, here.at.start);
   const whole = ({ here, placed: { reading } }: PlacedFigure): string =>
     reading.paragraph.text.slice(reading.sentences[here.sentence]!.start, reading.sentences[here.sentence]!.end);
+  // A floor (15家以上) is no lower target.
+  if (goal.here.bound === 'over') return false;
   // A target of less than half of what was reached belongs to another stretch of time.
   if (compare(mul(goal.here.number!, integer(2)), value.here.number!) <= 0) return false;
   const [a, b] = [words(value), words(goal)];
