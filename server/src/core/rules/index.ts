@@ -1,6 +1,5 @@
 /** The list of rules. It stands here and nowhere else; order is the order of the manual. */
-import { NUMBER_ROWS } from './number/table';
-import { patternRules } from './pattern';
+import { STYLE_RULES } from './style';
 import type { Rule } from './rule';
 import { sum } from './arithmetic/sum';
 import { rate } from './arithmetic/rate';
@@ -74,7 +73,7 @@ export const RULES: readonly Rule[] = [
   structureHeading,
   structureAttachment,
   structureDate,
-  ...patternRules([...NUMBER_ROWS]),
+  ...STYLE_RULES,
   sloganWording,
   sloganPunctuation,
   sloganMembers,

@@ -1,0 +1,28 @@
+import { span } from '../../model';
+import { habitRule } from '../once';
+import { quotation } from '../pattern';
+
+export const fullwidth = habitRule({
+  id: 'number/fullwidth',
+  severity: 'info',
+  zh: '全角的阿拉伯数字、字母',
+  en: 'Full-width digits and letters',
+  why: `阿拉伯数字和拉丁字母用半角。全角数字检索、统计都会漏掉，也不整齐。全文只报一处，改法一次改完；引号、书名号里的原样不动。`,
+  source: 'GB/T 15835—2011 5.1.7；公文惯例',
+  bad: ['完成投资⟦２⟧５亿元，增长１０％。', '⟦Ｇ⟧ＤＰ增长8%。'],
+  good: ['完成投资25亿元，增长10%。', 'GDP增长8%。', '开展“１２３”行动。'],
+  say: (n) => `全文有${n}处全角数字或字母，用半角`,
+  fixTitle: '全部改为半角',
+  safe: true,
+  find(reading) {
+    const { text, raw, map } = reading.paragraph;
+    if (!/[０-９Ａ-Ｚａ-ｚ]/.test(raw)) return [];
+    const out: { at: { start: number; end: number }; newText: string }[] = [];
+    for (let i = 0; i < text.length; i++) {
+      if (!/[０-９Ａ-Ｚａ-ｚ]/.test(raw[map ? map[i]! : i]!)) continue;
+      const at = span(i, i + 1);
+      if (!quotation(reading, at)) out.push({ at, newText: text[i]! });
+    }
+    return out;
+  },
+});

@@ -1,0 +1,51 @@
+/** Rules about a habit that runs through a document: one mark at its first place, with the number of all. */
+import { placer } from '../fold/place';
+import type { Edit, Fix, Mark, PlacedReading, Reading, Site } from '../model';
+import { perReading } from './pattern';
+import type { DocumentRule, DocumentView, RuleMeta } from './rule';
+
+export interface Habit extends RuleMeta {
+  /** The places of one paragraph, with what each should become; null where that is not certain. */
+  find(reading: Reading): readonly HabitPlace[];
+  /** The message, given the number of places. */
+  readonly say: (count: number) => string;
+  readonly fixTitle: string;
+  readonly safe?: boolean;
+  /** Fewer places than this are no habit; 1 where absent. */
+  readonly least?: number;
+  /** Paragraphs that count; all where absent. */
+  readonly where?: (view: DocumentView, index: number) => boolean;
+}
+
+export type HabitPlace = { readonly at: Edit['at']; readonly newText: string | null };
+
+export function habitRule(habit: Habit): DocumentRule {
+  const { find, say, fixTitle, safe, least = 1, where, ...meta } = habit;
+  const places = perReading(find);
+  return {
+    ...meta,
+    *checkDocument(view): Iterable<Mark<Site>> {
+      const found = view.readings.flatMap((placed, i) => {
+        const here = places(placed.reading);
+        return here.length && (!where || where(view, i)) ? here.map((p) => ({ ...p, placed })) : [];
+      });
+      if (found.length < least) return;
+      const fix = fixOf(found, fixTitle, safe);
+      const first = found[0]!;
+      yield { at: placer(first.placed)(first.at), message: say(found.length), ...(fix && { fix }) };
+    },
+  };
+}
+
+function fixOf(
+  found: readonly (HabitPlace & { readonly placed: PlacedReading })[],
+  title: string,
+  safe: boolean | undefined,
+): Fix<Site> | null {
+  const edits: Edit<Site>[] = [];
+  for (const { at, newText, placed } of found) {
+    if (newText === null) return null;
+    edits.push({ at: placer(placed)(at), newText });
+  }
+  return { title, edits, ...(safe && { safe }) };
+}

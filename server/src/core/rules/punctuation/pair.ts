@@ -1,0 +1,80 @@
+import { placer } from '../../fold/place';
+import type { Reading } from '../../model';
+import { span } from '../../model';
+import { perReading } from '../pattern';
+import type { DocumentRule } from '../rule';
+
+const CLOSE: Readonly<Record<string, string>> = { '（': '）', '《': '》', '〔': '〕', '【': '】', '〈': '〉' };
+const OPEN = Object.fromEntries(Object.entries(CLOSE).map(([a, b]) => [b, a]));
+/** How many paragraphs further on the other half is looked for, where a line was broken. */
+const REACH = 3;
+
+export const pair: DocumentRule = {
+  id: 'punctuation/pair',
+  severity: 'warning',
+  zh: '括号、书名号不成对',
+  en: 'Brackets or title marks without their other half',
+  why: `（）《》〔〕【】〈〉成对使用，有前必有后。列项的“1）”“a）”只用后括号，不报；一句话因换行断在几段里、前后两半分在相邻段落的，不报。引号另有规则。`,
+  source: 'GB/T 15834—2011 4.9、4.15',
+  bad: ['印发⟦《⟧考核办法的通知。', '有关单位⟦（⟧含派出机构要落实责任。', '学习条例⟦》⟧精神。'],
+  good: [
+    '印发《考核办法》的通知。',
+    '1）提高认识；2）狠抓落实。',
+    '印发《关于加强作风建设，进一步改进会风文风的若干\n\n\n\n规定》的通知。',
+    '有关单位（含派出机构）要落实责任。',
+    '文号为东政发〔2021〕5号。',
+    '笑脸:)表示满意。',
+    '细颗粒物（PM\n\n2.5\n\n）平均浓度下降。',
+    '东湖区2020年工作总结\n字号:【\n\n同志们：',
+  ],
+  *checkDocument({ readings, roles }) {
+    const lone = readings.map((placed, i) => (roles[i] === 'furniture' ? [] : [...unmatched(placed.reading)]));
+    lone.forEach((marks, i) => {
+      for (const opener of marks.filter((m) => m.mark in CLOSE)) {
+        for (let j = i + 1; j <= i + REACH && j < lone.length; j++) {
+          const k = lone[j]!.findIndex((m) => m.mark === CLOSE[opener.mark]);
+          if (k < 0) continue;
+          lone[j]!.splice(k, 1);
+          marks.splice(marks.indexOf(opener), 1);
+          break;
+        }
+      }
+    });
+    for (const [i, marks] of lone.entries()) {
+      const place = placer(readings[i]!);
+      for (const { at, mark } of marks) {
+        const other = CLOSE[mark] ?? OPEN[mark]!;
+        yield {
+          at: place(span(at, at + 1)),
+          message: mark in CLOSE ? `“${mark}”没有“${other}”` : `“${mark}”前面没有“${other}”`,
+        };
+      }
+    }
+  },
+};
+
+/** 1） a） ①） of a list, and the mouth of :) */
+const NUMBERED = /(?:^|[^\u4e00-\u9fff\d])[\da-zA-Z一二三四五六七八九十]{1,2}$|：$/;
+
+interface Lone {
+  readonly at: number;
+  readonly mark: string;
+}
+
+const unmatched = perReading(({ paragraph: { text, block } }: Reading): readonly Lone[] => {
+  if (block === 'cell' || block === 'furniture' || !/[（《〔【〈）》〕】〉]/.test(text)) return [];
+  const open: Lone[] = [];
+  const lone: Lone[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const mark = text[at]!;
+    if (mark in CLOSE) open.push({ at, mark });
+    else if (mark in OPEN) {
+      const k = open.findLastIndex((o) => o.mark === OPEN[mark]);
+      if (k >= 0) open.splice(k, 1);
+      else if (!(mark === '）' && NUMBERED.test(text.slice(Math.max(0, at - 3), at)))) {
+        lone.push({ at, mark });
+      }
+    }
+  }
+  return [...lone, ...open].sort((a, b) => a.at - b.at);
+});

@@ -1,0 +1,34 @@
+import { span } from '../../model';
+import { habitRule } from '../once';
+import { rawAt } from './raw';
+
+const STRAIGHT = new Set('"「」『』＂');
+
+export const quoteForm = habitRule({
+  id: 'punctuation/quote-form',
+  severity: 'info',
+  zh: '引号用了直引号或直角引号',
+  en: 'Straight or corner quotation marks',
+  why: `横排文稿的引号用“ ”和‘ ’。直引号（"）分不出前后，直角引号（「」）用于直排或繁体。全文只报一处，改法一次改完；一段里直引号不成对的，不给改法。英寸号、代码里的不算。`,
+  source: 'GB/T 15834—2011 4.8、5.2.3',
+  bad: ['深入开展⟦"⟧回头看"活动。', '落实⟦「⟧一岗双责」。'],
+  good: ['深入开展“回头看”活动。', '配备24"显示器。', '采用"Internet Plus"模式。', '落实“一岗双责”。'],
+  say: (n) => `全文有${n}处直引号或直角引号，横排用“ ”`,
+  fixTitle: '全部改为“ ”',
+  find({ paragraph }) {
+    const { text, raw } = paragraph;
+    if (text === raw) return [];
+    const at: number[] = [];
+    for (let i = 0; i < text.length; i++) {
+      if ('“”‘’'.includes(text[i]!) && STRAIGHT.has(rawAt(paragraph, i))) at.push(i);
+    }
+    const straight = at.filter((i) => rawAt(paragraph, i) === '"').length;
+    const kept = at.filter((i) => {
+      const opening = text[i] === '“' || text[i] === '‘';
+      // Behind a digit the mark is that of inches.
+      if (opening && /\d/.test(text[i - 1] ?? '')) return false;
+      return /[\u4e00-\u9fff]/.test(text[opening ? i + 1 : i - 1] ?? '');
+    });
+    return kept.map((i) => ({ at: span(i, i + 1), newText: straight % 2 ? null : text[i]! }));
+  },
+});

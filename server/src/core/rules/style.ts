@@ -1,0 +1,37 @@
+/** The rules of house style: numbers, punctuation, wording. Rows of the tables come first in each group. */
+import { fullwidth } from './number/fullwidth';
+import { percentStyle } from './number/percent-style';
+import { rangeMark } from './number/range-mark';
+import { NUMBER_ROWS } from './number/table';
+import { thousands } from './number/thousands';
+import { patternRules } from './pattern';
+import { colonNesting } from './punctuation/colon-nesting';
+import { halfwidth } from './punctuation/halfwidth';
+import { nesting } from './punctuation/nesting';
+import { ordinalArabic } from './punctuation/ordinal-arabic';
+import { pair } from './punctuation/pair';
+import { quoteForm } from './punctuation/quote-form';
+import { separator } from './punctuation/separator';
+import { PUNCTUATION_ROWS } from './punctuation/table';
+import type { Rule } from './rule';
+import { missingUnit } from './wording/missing-unit';
+import { WORDING_ROWS } from './wording/table';
+import { TYPO_ROWS } from './wording/typos';
+
+const rows = patternRules([...NUMBER_ROWS, ...PUNCTUATION_ROWS, ...WORDING_ROWS, ...TYPO_ROWS]);
+
+export const STYLE_RULES: readonly Rule[] = [
+  ...rows,
+  fullwidth,
+  thousands,
+  percentStyle,
+  rangeMark,
+  halfwidth,
+  quoteForm,
+  nesting,
+  colonNesting,
+  pair,
+  separator,
+  ordinalArabic,
+  missingUnit,
+];
