@@ -43,6 +43,7 @@ const bundles = [
   nodeBundle('segmenter-worker'),
   nodeBundle('cli', ['commands', 'main'], { banner: { js: '#!/usr/bin/env node' } }),
   nodeBundle('commands', ['gb18030']),
+  nodeBundle('draft-worker', ['gb18030']),
   nodeBundle('gb18030'),
 ].filter(({ entryPoints }) => existsSync(entryPoints[0]));
 for (const options of bundles) {

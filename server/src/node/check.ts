@@ -2,10 +2,12 @@
 import type { Severity } from '../core/model';
 import type { CheckFormat } from './formats/check';
 import { CHECK_FORMATS } from './formats/check';
+import { promised } from './formats/json';
 import { HELP } from './help';
 import { oneOf, readOptions } from './options';
 import { reportOf, SEVERITIES } from './report';
-import { analyseAll, RUN_OPTIONS, write } from './run';
+import { readAll, RUN_OPTIONS, write } from './run';
+import { answerStream } from './stream';
 
 export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
   const { values, positionals } = readOptions(args, { ...RUN_OPTIONS, 'fail-on': { type: 'string' } });
@@ -13,11 +15,19 @@ export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
     console.log(HELP);
     return 0;
   }
-  const format = oneOf('--format', values.format ?? 'text', Object.keys(CHECK_FORMATS) as CheckFormat[]);
   const failOn = oneOf('--fail-on', values['fail-on'] ?? 'warning', [...SEVERITIES, 'never']);
   const counted = failOn === 'never' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
-  const { drafts, failed } = await analyseAll(positionals, values, { proseOnly: true });
-  const report = reportOf(drafts);
+  if (values.ndjson) {
+    let isFound = false;
+    const { failed } = await answerStream('check', values.config, (file) => {
+      isFound ||= file.findings.some(({ severity }) => counted.includes(severity));
+      return { schema: 1, ...promised(file) };
+    });
+    return failed ? 2 : isFound ? 1 : 0;
+  }
+  const format = oneOf('--format', values.format ?? 'text', Object.keys(CHECK_FORMATS) as CheckFormat[]);
+  const { answers, failed } = await readAll('check', positionals, values);
+  const report = reportOf(answers);
   const colour = values.output === undefined && process.stdout.isTTY && !process.env['NO_COLOR'];
   const isCounted = (severity: Severity): boolean => counted.includes(severity);
   write(CHECK_FORMATS[format](report, { colour, isCounted, failed }), values.output);

@@ -1,10 +1,10 @@
 /** `wenheng facts`: what drafts say, without judgement, in the format asked for. */
-import { factsOf } from '../core/features/facts';
 import type { FactsFormat } from './formats/facts';
 import { FACTS_FORMATS } from './formats/facts';
 import { HELP } from './help';
 import { oneOf, readOptions } from './options';
-import { analyseAll, RUN_OPTIONS, write } from './run';
+import { readAll, RUN_OPTIONS, write } from './run';
+import { answerStream } from './stream';
 import { UsageError } from './usage';
 
 export async function facts(args: readonly string[]): Promise<0 | 2> {
@@ -13,12 +13,15 @@ export async function facts(args: readonly string[]): Promise<0 | 2> {
     console.log(HELP);
     return 0;
   }
+  if (values.ndjson) {
+    const { failed } = await answerStream('facts', values.config, (document) => ({ schema: 1, ...document }));
+    return failed ? 2 : 0;
+  }
   const format = oneOf('--format', values.format ?? 'json', Object.keys(FACTS_FORMATS) as FactsFormat[]);
   if (format === 'xlsx' && values.output === undefined && process.stdout.isTTY) {
     throw new UsageError('xlsx 是表格文件，请用 -o 指明文件名，如 -o 数据.xlsx');
   }
-  const { drafts, failed } = await analyseAll(positionals, values, { proseOnly: false });
-  const documents = drafts.map(({ path, analysis }) => factsOf(path, analysis));
+  const { answers: documents, failed } = await readAll('facts', positionals, values);
   write(FACTS_FORMATS[format](documents), values.output);
   return failed ? 2 : 0;
 }

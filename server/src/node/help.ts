@@ -19,6 +19,9 @@ export const HELP = `文衡 Wenheng：查提法、核数据、辨引语 (checks 
       --fail-on 级别         check: 达到此级别即退出 1：error warning（默认） info hint never
       --stdin                读标准输入 read standard input
       --stdin-filename 名称  标准输入的文件名，用于配置与格式
+      --ndjson               标准输入每行一篇 {"path","text"}，逐行作答 a document a line, an answer a line
+      --threads 数目         并行线程数；默认按文件多少与核数定
+      --cache                内容未变的文稿用上次的结果；--cache-location 目录（默认 .wenheng-cache）
   -h, --help    -v, --version
 
 退出状态 Exit status: 0 没有达到级别的问题；1 有；2 运行失败（选项、配置或文件有误）`;

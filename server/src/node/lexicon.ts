@@ -14,6 +14,8 @@ export interface FoundLexicon {
   readonly lexicon: Lexicon;
   /** The workspace's file; null where there is none. */
   readonly path: string | null;
+  /** The file's text: what a kept answer depends on. */
+  readonly source: string;
   /** Rows that were left out. */
   readonly errors: readonly RowError[];
 }
@@ -25,7 +27,7 @@ export class LexiconFiles {
 
   lexiconFor(draft: string): FoundLexicon {
     const path = this.nearest(dirname(resolve(draft)));
-    if (path === null) return { lexicon: builtinLexicon(), path, errors: [] };
+    if (path === null) return { lexicon: builtinLexicon(), path, source: '', errors: [] };
     let found = this.files.get(path);
     if (!found) this.files.set(path, (found = load(path)));
     return found;
@@ -53,9 +55,10 @@ export const lexiconProblem = (path: string, { line, message }: RowError): strin
 
 function load(path: string): FoundLexicon {
   try {
-    const { rows, errors } = parseLexicon(decode(readFileSync(path)).text);
-    return { lexicon: withUserRows(rows), path, errors };
+    const source = decode(readFileSync(path)).text;
+    const { rows, errors } = parseLexicon(source);
+    return { lexicon: withUserRows(rows), path, source, errors };
   } catch (error) {
-    return { lexicon: builtinLexicon(), path, errors: [{ line: 1, message: reason(error) }] };
+    return { lexicon: builtinLexicon(), path, source: '', errors: [{ line: 1, message: reason(error) }] };
   }
 }

@@ -31,15 +31,14 @@ export interface Report {
 /** From the gravest. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
-export function reportOf(drafts: readonly { path: string; analysis: Analysis }[]): Report {
-  const files = drafts.map(({ path, analysis }) => fileOf(path, analysis));
+export function reportOf(files: readonly ReportedFile[]): Report {
   const findings: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
   for (const file of files) for (const { severity } of file.findings) findings[severity]++;
   const characters = files.reduce((sum, { text }) => sum + text.length, 0);
   return { files, summary: { files: files.length, characters, findings } };
 }
 
-function fileOf(path: string, { text, findings }: Analysis): ReportedFile {
+export function fileOf(path: string, { text, findings }: Analysis): ReportedFile {
   const place = lineCounter(text);
   const reported = findings.map(({ rule, severity, message, at, related, fix }: Finding<Site>): ReportedFinding => {
     const start = place(at.start);

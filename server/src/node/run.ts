@@ -1,16 +1,11 @@
-/** What `check` and `facts` share: drafts found, read and analysed one after another, and the answer written. */
+/** What `check` and `facts` share: drafts found and read, in threads where there are many, and the answer written. */
 import { writeFileSync } from 'node:fs';
-import { DocumentAnalyzer } from '../core/analyzer';
-import { isChineseProse } from '../core/text/han';
-import type { Analysis } from '../core/model';
-import type { Segmenter } from '../core/segmenter';
-import type { FileSettings } from './config';
-import { ConfigFiles, startingSettings } from './config';
-import { decode, UnreadableText } from './encoding';
-import { LexiconFiles, lexiconProblem } from './lexicon';
-import { FileProblem, findDrafts, formatOf, readDraft, reason } from './files';
-import type { Draft } from './files';
-import { blockingSegmenter, MISSING_SEGMENTER } from './segmenter';
+import { resolve } from 'node:path';
+import { AnswerCache, CACHE_FOLDER } from './cache';
+import type { Answers, Ask, Outcome } from './draft';
+import { DraftReader } from './draft';
+import { findDrafts, reason } from './files';
+import { readInThreads, threadsFor } from './pool';
 import { UsageError } from './usage';
 
 /** The options that name drafts and the place of the answer. */
@@ -20,6 +15,10 @@ export const RUN_OPTIONS = {
   config: { type: 'string', short: 'c' },
   stdin: { type: 'boolean' },
   'stdin-filename': { type: 'string' },
+  ndjson: { type: 'boolean' },
+  threads: { type: 'string' },
+  cache: { type: 'boolean' },
+  'cache-location': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -28,39 +27,62 @@ export interface RunValues {
   readonly config?: string | undefined;
   readonly stdin?: boolean | undefined;
   readonly 'stdin-filename'?: string | undefined;
+  readonly threads?: string | undefined;
+  readonly cache?: boolean | undefined;
+  readonly 'cache-location'?: string | undefined;
 }
 
-export interface AnalysedDraft {
-  readonly path: string;
-  readonly analysis: Analysis;
-}
-
-export interface RunResult {
-  readonly drafts: readonly AnalysedDraft[];
+export interface RunResult<A extends Ask> {
+  readonly answers: readonly Answers[A][];
   /** Whether something asked for could not be read or checked. Each case has been told on standard error. */
   readonly failed: boolean;
 }
 
-/**
- * Analyses every draft that the arguments name, the current folder where they name none. `proseOnly` leaves out what
- * is no Chinese prose, as the editor does.
- */
-export async function analyseAll(
+/** Answers for every draft that the arguments name, the current folder where they name none. */
+export async function readAll<A extends Ask>(
+  ask: A,
   args: readonly string[],
   values: RunValues,
-  { proseOnly }: { proseOnly: boolean },
-): Promise<RunResult> {
-  const run = new Run(values, proseOnly);
+): Promise<RunResult<A>> {
+  const threads = countOf('--threads', values.threads);
+  const cacheFolder = cacheFolderOf(values);
+  const run = new Run<A>();
+  const reader = new DraftReader(ask, {
+    config: values.config,
+    cache: cacheFolder ? new AnswerCache(cacheFolder) : null,
+  });
   const wantsStdin = values.stdin === true || args.includes('-');
   const named = args.filter((a) => a !== '-');
-  if (wantsStdin) run.analyse(values['stdin-filename'] ?? '<stdin>', await readStdin());
+  if (wantsStdin) run.take(reader.read(values['stdin-filename'] ?? '<stdin>', await readStdin()));
   if (named.length || !wantsStdin) {
     const { paths, problems } = findDrafts(named.length ? named : ['.']);
     for (const problem of problems) run.fail(problem);
-    paths.forEach((path, i) => run.analyse(path, null, progress(i, paths.length)));
+    run.expect(paths.length);
+    const wanted = threadsFor(paths.length, threads);
+    if (wanted > 1) {
+      for await (const outcome of readInThreads<A>(paths, wanted, { ask, config: values.config, cacheFolder })) {
+        run.take(outcome);
+      }
+    } else {
+      for (const path of paths) {
+        run.progress(path);
+        run.take(reader.read(path, null));
+      }
+    }
   }
-  run.progress('');
+  run.finish();
   return run;
+}
+
+function cacheFolderOf(values: RunValues): string | undefined {
+  const location = values['cache-location'];
+  return values.cache || location !== undefined ? resolve(location ?? CACHE_FOLDER) : undefined;
+}
+
+function countOf(option: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^[1-9]\d{0,2}$/.test(value)) return Number(value);
+  throw new UsageError(`选项 ${option} 的值“${value}”应为 1 到 999 的整数`);
 }
 
 /** Writes the answer to `-o FILE` or standard output. */
@@ -76,22 +98,27 @@ export function write(answer: string | Uint8Array, output: string | undefined): 
   }
 }
 
-class Run implements RunResult {
-  readonly drafts: AnalysedDraft[] = [];
+class Run<A extends Ask> implements RunResult<A> {
+  readonly answers: Answers[A][] = [];
   failed = false;
-  private readonly configs: ConfigFiles;
-  private readonly lexicons = new LexiconFiles();
-  private readonly starting = startingSettings();
   private readonly told = new Set<string>();
-  private readonly segmenter: Segmenter = blockingSegmenter(() => this.tell(MISSING_SEGMENTER));
   private readonly started = performance.now();
+  private done = 0;
+  private all = 0;
   private isLineOpen = false;
 
-  constructor(
-    { config }: RunValues,
-    private readonly isProseOnly: boolean,
-  ) {
-    this.configs = new ConfigFiles(config);
+  expect(drafts: number): void {
+    this.all = drafts;
+  }
+
+  take({ path, answer, remarks }: Outcome<A>): void {
+    this.done++;
+    for (const { message, fails } of remarks) {
+      if (fails) this.fail(message);
+      else this.tell(message);
+    }
+    if (answer) this.answers.push(answer);
+    this.progress(path);
   }
 
   fail(message: string): void {
@@ -99,62 +126,27 @@ class Run implements RunResult {
     this.tell(message);
   }
 
-  /** `bytes` is null for a file on disk. */
-  analyse(path: string, bytes: Uint8Array | null, progressLine = ''): void {
-    this.progress(progressLine && `${progressLine} ${path}`);
-    const { settings, ignored, configPath, errors } = this.configs.settingsFor(path, this.starting);
-    // A mistake in the project file would change what is checked without a word: nothing under it is checked.
-    for (const error of errors) this.fail(error);
-    if (errors.length || !settings.enable) return;
-    if (ignored) return this.tell(`${path}：已按 ${configPath} 的 ignore 跳过`);
-    const draft = this.read(path, bytes, settings);
-    if (!draft) return;
-    if (draft.remark) this.tell(`${path}：${draft.remark}`);
-    if (draft.text.trim() === '') this.tell(`${path}：文稿是空的`);
-    else if (this.isProseOnly && !isChineseProse(draft.text, settings)) {
-      return this.tell(`${path}：汉字不足 ${settings.minimumHanShare}%，不作为中文文稿检查（设置 minimumHanShare）`);
-    }
-    const { lexicon, path: lexiconPath, errors: badRows } = this.lexicons.lexiconFor(path);
-    // The other rows hold: a bad one only adds nothing.
-    for (const error of badRows) this.fail(lexiconProblem(lexiconPath!, error));
-    const options = { format: formatOf(path), settings, lexicon };
-    const analysis = new DocumentAnalyzer(this.segmenter).analyze(draft.text, options);
-    for (const { code, message } of analysis.notices) {
-      if (code === 'too-large') this.fail(`${path}：${message}`);
-      else this.tell(`${path}：${message}`);
-    }
-    this.drafts.push({ path, analysis });
+  /** One line that is written over, on a terminal only and after a second. */
+  progress(path: string): void {
+    if (!process.stderr.isTTY) return;
+    this.finish();
+    this.isLineOpen = performance.now() - this.started > 1000;
+    const line = `正在检查 ${Math.min(this.done + 1, this.all)}/${this.all} ${path}`;
+    if (this.isLineOpen) process.stderr.write(line.slice(0, Math.max(10, (process.stderr.columns ?? 80) / 2)));
   }
 
-  /** One line that is written over, on a terminal only and after a second. */
-  progress(line: string): void {
-    if (!process.stderr.isTTY) return;
+  /** Takes the progress line away. */
+  finish(): void {
     if (this.isLineOpen) process.stderr.write('\r\x1b[2K');
-    this.isLineOpen = line !== '' && performance.now() - this.started > 1000;
-    if (this.isLineOpen) process.stderr.write(line.slice(0, Math.max(10, (process.stderr.columns ?? 80) / 2)));
+    this.isLineOpen = false;
   }
 
   private tell(message: string): void {
     if (this.told.has(message)) return;
     this.told.add(message);
-    this.progress('');
+    this.finish();
     console.error(message);
   }
-
-  private read(path: string, bytes: Uint8Array | null, settings: FileSettings['settings']): Draft | null {
-    try {
-      return bytes ? { path, ...decode(bytes) } : readDraft(path, settings.maxCharacters);
-    } catch (error) {
-      if (error instanceof FileProblem) this.fail(error.message);
-      else if (error instanceof UnreadableText) this.fail(`${path}：${error.message}`);
-      else throw error;
-      return null;
-    }
-  }
-}
-
-function progress(done: number, all: number): string {
-  return `正在检查 ${done + 1}/${all}`;
 }
 
 async function readStdin(): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
 /** The report as `schema` 1: whole, or a file a line. */
 import type { Report, ReportedFile } from '../report';
 
-const promised = ({ path, findings }: ReportedFile): object => ({ path, findings });
+export const promised = ({ path, findings }: ReportedFile): object => ({ path, findings });
 
 export function json({ files, summary }: Report): string {
   return `${JSON.stringify({ schema: 1, files: files.map(promised), summary }, null, 2)}\n`;

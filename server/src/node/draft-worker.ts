@@ -1,0 +1,24 @@
+/** A thread that reads drafts for the command line. */
+import workerpool from 'workerpool';
+import { AnswerCache } from './cache';
+import type { Ask, Outcome } from './draft';
+import { DraftReader } from './draft';
+
+export interface DraftJob {
+  readonly paths: readonly string[];
+  readonly ask: Ask;
+  readonly config?: string | undefined;
+  readonly cacheFolder?: string | undefined;
+}
+
+let reader: DraftReader<Ask> | null = null;
+
+workerpool.worker({
+  read({ paths, ask, config, cacheFolder }: DraftJob): Outcome[] {
+    const held = (reader ??= new DraftReader(ask, {
+      config,
+      cache: cacheFolder ? new AnswerCache(cacheFolder) : null,
+    }));
+    return paths.map((path) => held.read(path, null));
+  },
+});

@@ -1,0 +1,139 @@
+/**
+ * One draft from its file to its answer: found settings, read, decoded, analysed, and put into the form that is
+ * printed. The answer is plain data, so that a worker thread can give it and a cache can keep it.
+ */
+import { DocumentAnalyzer } from '../core/analyzer';
+import type { FactsDocument } from '../core/features/facts';
+import { factsOf } from '../core/features/facts';
+import type { Analysis, Format } from '../core/model';
+import type { Segmenter } from '../core/segmenter';
+import type { Settings } from '../core/settings';
+import { isChineseProse } from '../core/text/han';
+import type { AnswerCache } from './cache';
+import { ConfigFiles, startingSettings } from './config';
+import { decode, UnreadableText } from './encoding';
+import type { Draft } from './files';
+import { FileProblem, formatOf, readDraft } from './files';
+import { LexiconFiles, lexiconProblem } from './lexicon';
+import type { ReportedFile } from './report';
+import { fileOf } from './report';
+import { blockingSegmenter, MISSING_SEGMENTER } from './segmenter';
+
+/** What is asked of every draft. */
+export interface Answers {
+  check: ReportedFile;
+  facts: FactsDocument;
+}
+export type Ask = keyof Answers;
+
+/** Something told on standard error; `fails` where what was asked for could not be done. */
+export interface Remark {
+  readonly message: string;
+  readonly fails: boolean;
+}
+
+export interface Outcome<A extends Ask = Ask> {
+  readonly path: string;
+  /** Null where the draft was left out or could not be read; a remark says why. */
+  readonly answer: Answers[A] | null;
+  readonly remarks: readonly Remark[];
+}
+
+export interface DraftOptions {
+  readonly config?: string | undefined;
+  readonly cache?: AnswerCache | null;
+}
+
+const ANSWER: { readonly [A in Ask]: (path: string, analysis: Analysis) => Answers[A] } = {
+  check: fileOf,
+  facts: factsOf,
+};
+
+export class DraftReader<A extends Ask> {
+  private readonly configs: ConfigFiles;
+  private readonly lexicons = new LexiconFiles();
+  private readonly starting = startingSettings();
+  private remarks: Remark[] = [];
+  private readonly segmenter: Segmenter = blockingSegmenter(() => this.tell(MISSING_SEGMENTER));
+
+  /** `check` leaves out what is no Chinese prose, as the editor does; `facts` reads everything. */
+  constructor(
+    private readonly ask: A,
+    private readonly options: DraftOptions = {},
+  ) {
+    this.configs = new ConfigFiles(options.config);
+  }
+
+  /** `bytes` is null for a file on disk. Never throws on a draft. */
+  read(path: string, bytes: Uint8Array | null): Outcome<A> {
+    return this.outcome(path, (settings) => this.load(path, bytes, settings));
+  }
+
+  /** A draft whose text is at hand. */
+  readText(path: string, text: string): Outcome<A> {
+    return this.outcome(path, () => ({ path, text }));
+  }
+
+  private outcome(path: string, load: (settings: Settings) => Draft | null): Outcome<A> {
+    this.remarks = [];
+    const answer = this.answer(path, load);
+    return { path, answer, remarks: this.remarks };
+  }
+
+  private answer(path: string, load: (settings: Settings) => Draft | null): Answers[A] | null {
+    const { settings, ignored, configPath, errors } = this.configs.settingsFor(path, this.starting);
+    // A mistake in the project file would change what is checked without a word: nothing under it is checked.
+    for (const error of errors) this.fail(error);
+    if (errors.length || !settings.enable) return null;
+    if (ignored) return this.tell(`${path}：已按 ${configPath} 的 ignore 跳过`);
+    const draft = load(settings);
+    if (!draft) return null;
+    if (draft.remark) this.tell(`${path}：${draft.remark}`);
+    if (draft.text.trim() === '') this.tell(`${path}：文稿是空的`);
+    else if (this.ask === 'check' && !isChineseProse(draft.text, settings)) {
+      return this.tell(`${path}：汉字不足 ${settings.minimumHanShare}%，不作为中文文稿检查（设置 minimumHanShare）`);
+    }
+    return this.analysed(draft, formatOf(path), settings);
+  }
+
+  private analysed({ path, text }: Draft, format: Format, settings: Settings): Answers[A] {
+    const { lexicon, path: lexiconPath, source, errors } = this.lexicons.lexiconFor(path);
+    // The other rows hold: a bad one only adds nothing.
+    for (const error of errors) this.fail(lexiconProblem(lexiconPath!, error));
+    const { cache } = this.options;
+    const key = cache?.keyOf([this.ask, format, settings, source], text) ?? '';
+    const kept = cache?.get(key) as Answers[A] | undefined;
+    if (kept) return { ...kept, path, ...('text' in kept && { text }) };
+    const analysis = new DocumentAnalyzer(this.segmenter).analyze(text, { format, settings, lexicon });
+    const before = this.remarks.length;
+    for (const { code, message } of analysis.notices) {
+      if (code === 'too-large') this.fail(`${path}：${message}`);
+      else this.tell(`${path}：${message}`);
+    }
+    const answer = ANSWER[this.ask](path, analysis);
+    // What was told beside the answer would not be told again, so that such an answer is not kept.
+    if (this.remarks.length === before) cache?.put(key, 'text' in answer ? { ...answer, text: '' } : answer);
+    return answer;
+  }
+
+  private load(path: string, bytes: Uint8Array | null, settings: Settings): Draft | null {
+    try {
+      return bytes ? { path, ...decode(bytes) } : readDraft(path, settings.maxCharacters);
+    } catch (error) {
+      if (error instanceof FileProblem) this.fail(error.message);
+      else if (error instanceof UnreadableText) this.fail(`${path}：${error.message}`);
+      else throw error;
+      return null;
+    }
+  }
+
+  private fail(message: string): null {
+    this.remarks.push({ message, fails: true });
+    return null;
+  }
+
+  private tell(message: string): null {
+    this.remarks.push({ message, fails: false });
+    return null;
+  }
+}

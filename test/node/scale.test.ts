@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { folderOf, wenheng } from './wenheng';
+
+const faulty = (n: number): string => `共收集意见${n}条，其中已办结${n - 5}条，正在办理9条。`;
+const drafts = (count: number): Record<string, string> =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`${String(i).padStart(3, '0')}.txt`, faulty(100 + i)]));
+
+describe('many drafts', () => {
+  it('threads answer as one thread does, in the same order', () => {
+    const cwd = folderOf(drafts(70));
+    const one = wenheng(['check', '.', '--format', 'json', '--threads', '1'], { cwd });
+    const many = wenheng(['check', '.', '--format', 'json', '--threads', '3'], { cwd });
+    assert.equal(one.status, 1);
+    assert.deepEqual(many, one);
+    const facts = (threads: string): string => wenheng(['facts', '.', '--threads', threads], { cwd }).stdout;
+    assert.equal(facts('3'), facts('1'));
+  });
+
+  it('threads tell of a file that cannot be read, and go on', () => {
+    const cwd = folderOf({ ...drafts(40), '007.txt': new Uint8Array([0, 1, 2, 0, 0xff]) });
+    const { status, stdout, stderr } = wenheng(['check', '.', '--format', 'json', '--threads', '2'], { cwd });
+    assert.equal(status, 2);
+    assert.match(stderr, /007\.txt/);
+    assert.equal(JSON.parse(stdout).files.length, 39);
+  });
+
+  it('a bad number of threads is named', () => {
+    const { status, stderr } = wenheng(['check', '--threads', 'viele'], { cwd: folderOf(drafts(1)) });
+    assert.equal(status, 2);
+    assert.match(stderr, /--threads.*viele.*整数/);
+  });
+});
+
+describe('the cache', () => {
+  it('gives the same answer, notices a change, and survives a spoiled entry', () => {
+    const cwd = folderOf(drafts(3));
+    const run = (): string => wenheng(['check', '.', '--format', 'json', '--cache'], { cwd }).stdout;
+    const first = run();
+    assert.equal(run(), first);
+    const folder = join(cwd, '.wenheng-cache');
+    const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.json'));
+    assert.equal(entries.length, 3);
+    for (const entry of entries) writeFileSync(join(folder, entry), '{"path":');
+    assert.equal(run(), first);
+    writeFileSync(join(cwd, '001.txt'), '全县共建成公园3个。');
+    assert.notEqual(run(), first);
+  });
+
+  it('is another one for other settings and for facts', () => {
+    const cwd = folderOf({ ...drafts(1), 'wenheng.config.json': '{}' });
+    wenheng(['check', '.', '--cache'], { cwd });
+    writeFileSync(join(cwd, 'wenheng.config.json'), '{"rules": {"arithmetic": "off"}}');
+    const { status } = wenheng(['check', '.', '--cache'], { cwd });
+    assert.equal(status, 0);
+    const facts = JSON.parse(wenheng(['facts', '.', '--cache'], { cwd }).stdout);
+    assert.equal(facts.documents[0].figures.length, 3);
+  });
+
+  it('quotes the text in formats that show it', () => {
+    const cwd = folderOf(drafts(1));
+    const run = (): string => wenheng(['check', '.', '--format', 'pretty', '--cache'], { cwd }).stdout;
+    const first = run();
+    assert.match(first, /100/);
+    assert.equal(run(), first);
+  });
+});
+
+describe('a stream of documents', () => {
+  const line = (path: string, text: string): string => JSON.stringify({ path, text });
+
+  it('answers line by line, in order', () => {
+    const input = [line('甲', faulty(100)), line('乙', '全县建成公园3个。'), ''].join('\n');
+    const { status, stdout } = wenheng(['check', '--ndjson'], { input });
+    const answers = stdout
+      .trimEnd()
+      .split('\n')
+      .map((l) => JSON.parse(l));
+    assert.equal(status, 1);
+    assert.deepEqual(
+      answers.map((a) => [a.schema, a.path, a.findings.length > 0]),
+      [
+        [1, '甲', true],
+        [1, '乙', false],
+      ],
+    );
+    const facts = wenheng(['facts', '--ndjson'], { input })
+      .stdout.trimEnd()
+      .split('\n')
+      .map((l) => JSON.parse(l));
+    assert.deepEqual(
+      facts.map((f) => [f.path, f.figures.length]),
+      [
+        ['甲', 3],
+        ['乙', 1],
+      ],
+    );
+  });
+
+  it('a line that is no document gets an answer that says so, and the next is read', () => {
+    const { status, stdout, stderr } = wenheng(['facts', '--ndjson'], {
+      input: `不是JSON\n{"path":"甲"}\n${line('乙', '建成公园3个。')}`,
+    });
+    const answers = stdout
+      .trimEnd()
+      .split('\n')
+      .map((l) => JSON.parse(l));
+    assert.equal(status, 2);
+    assert.match(stderr, /第 1 行.*JSON/);
+    assert.match(answers[1].error, /缺 text/);
+    assert.equal(answers[2].figures.length, 1);
+  });
+});
