@@ -7,9 +7,10 @@ import { lettersOf, skeletonOf } from './skeleton';
 
 /**
  * What an occurrence of a pattern means: the row's own wording, another good one, its quoted core or its series of
- * members, a known wrong wording, the wording behind a verb that does not go with it, or one of its members.
+ * members, a known wrong wording, the wording behind a verb that does not go with it, one of its members, or a half of a
+ * long wording, beside which the other half may stand with one letter wrong.
  */
-export type PatternType = 'canonical' | 'alias' | 'core' | 'wrong' | 'verb' | 'member';
+export type PatternType = 'canonical' | 'alias' | 'core' | 'wrong' | 'verb' | 'member' | 'half';
 
 /** One wording in the automaton. What a hit needs is worked out when there is one. */
 export class Pattern {
@@ -22,7 +23,7 @@ export class Pattern {
     /** The wording with punctuation. */
     readonly form: string,
     readonly level: Severity = 'warning',
-    /** Index of the member, for `member`. */
+    /** Index of the member, for `member`; 0 for the first `half`, 1 for the second. */
     readonly member = -1,
   ) {
     this.skeleton = lettersOf(form);
@@ -92,13 +93,18 @@ export function withUserRows(rows: readonly LexiconRow[]): Lexicon {
   return new Lexicon([...BUILTIN_ROWS.filter((r) => !own.has(r.canonical)), ...rows]);
 }
 
-/** Where the canonical wording has exactly one quoted part, that part; else all of it. Offsets of the form. */
+/** Where a name has exactly one quoted part, that part; else all of it. Offsets of the form. */
 export function corePart(form: string): [number, number] {
   const open = form.indexOf('“');
   const close = form.indexOf('”', open);
   if (open < 0 || close < 0 || form.indexOf('“', open + 1) >= 0) return [0, form.length];
+  // One item of a list, or a part of a longer sentence, does not stand for the whole.
+  if (/[、，和]/.test(form.slice(0, open) + form.slice(close))) return [0, form.length];
   return [open + 1, close];
 }
+
+/** Letters from which a wording is so much its own that one letter wrong still tells it. */
+const LONG = 10;
 
 function gapsOf(form: string): string[] {
   const { text, at } = skeletonOf(form);
@@ -149,6 +155,14 @@ function patternsOf(row: LexiconRow): Pattern[] {
   // A wrong form with the right letters differs in marks only; the canonical pattern finds it.
   for (const wrong of row.wrong) add(new Pattern(row, 'wrong', wrong.form, wrong.level));
   for (const verb of row.wrongVerbs) add(new Pattern(row, 'verb', verb + row.canonical, row.weak ? 'hint' : 'warning'));
+  if (row.kind !== 'term') {
+    const letters = lettersOf(row.canonical);
+    if (letters.length >= LONG) {
+      const middle = letters.length >> 1;
+      out.push(new Pattern(row, 'half', letters.slice(0, middle), 'hint', 0));
+      out.push(new Pattern(row, 'half', letters.slice(middle), 'hint', 1));
+    }
+  }
   row.members.forEach((form, i) => {
     const pattern = new Pattern(row, 'member', form, 'warning', i);
     if (pattern.skeleton.length >= 2) out.push(pattern);

@@ -41,17 +41,22 @@ export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] 
   const { patterns } = lexicon;
   const hits: Hit[] = [];
   const members: Hit[] = [];
+  const halves: Hit[] = [];
   lexicon.automaton.scan(skeleton.text, (index, end) => {
     const pattern = patterns[index]!;
     const hit = { pattern, start: end - pattern.skeleton.length, end };
-    (pattern.type === 'member' ? members : hits).push(hit);
+    (pattern.type === 'member' ? members : pattern.type === 'half' ? halves : hits).push(hit);
   });
-  if (!hits.length && members.length < 3) return [];
+  if (!hits.length && !halves.length && members.length < 3) return [];
   const scan: Scan = { ...context, skeleton, titles: titlesOf(text) };
   const chosen = choose(hits.filter((hit) => fits(hit, scan)));
   const phrases = chosen.map((hit) => phraseOf(hit, scan));
   for (const phrase of seriesOf(members, chosen, scan)) {
     if (!phrases.some((p) => overlaps(p.whole, phrase.whole))) phrases.push(phrase);
+  }
+  for (const half of halves) {
+    const phrase = nearly(half, hits, scan);
+    if (phrase && !phrases.some((p) => overlaps(p.whole, phrase.whole) && p.kind !== 'term')) phrases.push(phrase);
   }
   phrases.sort((a, b) => a.at.start - b.at.start);
   return phrases;
@@ -117,7 +122,7 @@ const holds = (term: Hit, slogan: Hit): boolean =>
   term.start <= slogan.start &&
   slogan.end <= term.end;
 
-const RANK = { canonical: 0, alias: 1, core: 2, wrong: 3, verb: 3, member: 4 } as const;
+const RANK = { canonical: 0, alias: 1, core: 2, wrong: 3, verb: 3, member: 4, half: 4 } as const;
 const rank = ({ pattern }: Hit): number => RANK[pattern.type];
 
 function phraseOf(hit: Hit, scan: Scan): Phrase {
@@ -150,7 +155,19 @@ function softened(departure: Departure, { quotes }: Scan): Departure {
   return spoken ? { ...departure, level: 'warning' } : departure;
 }
 
-function coreSpan({ pattern, start, end }: Hit, { skeleton: { at } }: Scan): Span {
+function coreSpan(hit: Hit, scan: Scan): Span {
+  const { text } = scan;
+  const { start, end } = innerSpan(hit, scan);
+  // “三网”融合 of “三网融合”: a mark inside takes its partner in.
+  const inner = text.slice(start, end);
+  const open = (inner.match(/[“‘]/g) ?? []).length;
+  const close = (inner.match(/[”’]/g) ?? []).length;
+  if (close > open && OPEN.test(text[start - 1] ?? '')) return span(start - 1, end);
+  if (open > close && CLOSE.test(text[end] ?? '')) return span(start, end + 1);
+  return span(start, end);
+}
+
+function innerSpan({ pattern, start, end }: Hit, { skeleton: { at } }: Scan): Span {
   const [a, b] = pattern.core;
   if (pattern.type === 'canonical' || pattern.type === 'alias' || pattern.type === 'core') {
     return span(at[start + a]!, at[start + b - 1]! + 1);
@@ -458,6 +475,59 @@ function seriesOf(members: readonly Hit[], chosen: readonly Hit[], scan: Scan): 
     close();
   }
   return out;
+}
+
+// ---------------------------------------------------------------- one letter wrong
+
+/** What one letter more, less or other makes another thing of, and not a mistake. */
+const TELLING = /[〇零一二三四五六七八九十百千万两多不未非新旧省市县区镇村校院厂党国军民我你他们前后上下大小再更最]/;
+
+/** A long wording of which one half stands right and the other with one letter more, less or other. */
+function nearly({ pattern, start, end }: Hit, hits: readonly Hit[], scan: Scan): Phrase | null {
+  const { row } = pattern;
+  const {
+    text,
+    skeleton: { at, text: letters },
+  } = scan;
+  const whole = lettersOf(row.canonical);
+  const first = pattern.member === 0;
+  const other = first ? whole.slice(pattern.skeleton.length) : whole.slice(0, whole.length - pattern.skeleton.length);
+  for (const length of [other.length, other.length - 1, other.length + 1]) {
+    const from = first ? end : start - length;
+    const found = letters.slice(Math.max(0, from), from + length);
+    if (from < 0 || found.length !== length || found === other) continue;
+    const edit = oneEdit(found, other);
+    // The outer end must be right, else the text only leaves off earlier or goes on otherwise.
+    if (edit === null || TELLING.test(edit)) continue;
+    if (
+      first
+        ? found.at(-1) !== other.at(-1) || found.at(-2) !== other.at(-2)
+        : found[0] !== other[0] || found[1] !== other[1]
+    )
+      continue;
+    const [a, b] = first ? [start, from + length] : [from, end];
+    if (hits.some((h) => h.start < b && a < h.end && !(a <= h.start && h.end <= b))) return null;
+    for (let i = a + 1; i < b; i++) if (/\n|[”’][^]*[“‘]/.test(text.slice(at[i - 1]! + 1, at[i]))) return null;
+    const place = span(at[a]!, at[b - 1]! + 1);
+    if (/[。；：！？（）《》]/.test(text.slice(place.start, place.end))) return null;
+    const message = `“${bare(text.slice(place.start, place.end))}”与“${bare(row.canonical)}”只差一字，请核对。${basisOf(row)}`;
+    const departures = inside(place, scan.titles)
+      ? []
+      : [departure('wording', 'hint', place, message, [{ at: place, newText: dressed(row.canonical, place, scan) }])];
+    return { at: place, whole: place, kind: row.kind, wording: row, canonical: row.canonical, departures };
+  }
+  return null;
+}
+
+/** The letters that one insertion, deletion or substitution concerns; null where it takes more than one, or none. */
+function oneEdit(a: string, b: string): string | null {
+  let i = 0;
+  while (i < a.length && i < b.length && a[i] === b[i]) i++;
+  let j = 0;
+  while (j < a.length - i && j < b.length - i && a[a.length - 1 - j] === b[b.length - 1 - j]) j++;
+  const left = a.slice(i, a.length - j);
+  const right = b.slice(i, b.length - j);
+  return left.length <= 1 && right.length <= 1 && left !== right ? left + right : null;
 }
 
 // ---------------------------------------------------------------- small helpers

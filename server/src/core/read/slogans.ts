@@ -22,7 +22,15 @@ export function readSlogans({ text, quotes }: ReadContext, phrases: readonly Phr
     slogans.push({ at, text: text.slice(at.start, at.end), kind, canonical, entry });
   };
   for (const phrase of phrases) {
-    if (phrase.kind !== 'term') add(phrase.at, phrase.kind, phrase.canonical, phrase.wording.canonical);
+    const parts = quotedParts(text, phrase);
+    if (parts.length > 1) {
+      for (const part of parts) {
+        add(
+          part,
+          NUMERAL_HEAD.test(text[part.start]!) ? 'contraction' : phrase.kind === 'term' ? 'set-phrase' : phrase.kind,
+        );
+      }
+    } else if (phrase.kind !== 'term') add(phrase.at, phrase.kind, phrase.canonical, phrase.wording.canonical);
     else if (isQuotedName(text, phrase)) add(phrase.at, 'set-phrase', phrase.canonical, phrase.wording.canonical);
   }
   const title = titleOf(text);
@@ -57,6 +65,15 @@ function isQuotedName(text: string, { at, wording }: Phrase): boolean {
   return wording.canonical.startsWith('“') && /[“‘]/.test(text[at.start - 1] ?? '') && /[”’]/.test(text[at.end] ?? '');
 }
 
+/** A wording of several names in quotation marks is as many slogans: “一国两制”、“港人治港”、“澳人治澳”. */
+function quotedParts(text: string, { whole }: Phrase): Span[] {
+  const parts: Span[] = [];
+  for (const m of text.slice(whole.start, whole.end + 1).matchAll(/[“‘]([^“”‘’]+)[”’]/g)) {
+    parts.push(span(whole.start + m.index + 1, whole.start + m.index + 1 + m[1]!.length));
+  }
+  return parts;
+}
+
 // ---------------------------------------------------------------- quoted
 
 /** What a brand or slogan is used for; the words behind the closing mark. */
@@ -80,6 +97,7 @@ function quotedKind(text: string, inner: Span, quotes: readonly Span[], index: n
   if (!/[\u4e00-\u9fa5+]/.test(words) || SPOKEN_WORDS.test(words)) return null;
   if (/^[\d.]+[\u4e00-\u9fa5]{1,2}$/.test(words)) return null;
   if (words.includes('+')) return 'coined';
+  if (/^(?:七一|八一|十一|五一|五四|三八|六一|双十一|双11)$/.test(words)) return null;
   if (NUMERAL_HEAD.test(words) && length <= 9 && /^[\u4e00-\u9fa5、，]+$/.test(words)) {
     if (CLASSIFIED.test(words)) return length >= 4 ? 'coined' : null;
     if (length >= 3 || /^[两双三四五六七八九十]/.test(words)) return 'contraction';

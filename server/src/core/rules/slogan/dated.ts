@@ -10,7 +10,7 @@ export const sloganDated: DocumentRule = {
   en: 'A set phrase does not fit the date of the document',
   why: `有的提法有时效：2021年起作“山水林田湖草沙”，2023年起“市场主体”改称“经营主体”。本规则拿提法的使用年限与文稿自身的日期（成文日期、题注）比对，只作提示。
 
-不知道文稿日期的不报；句中写明往年（“2018年以来”）或“当时”“当年”的，是叙述旧事，不报；提法提出之前的文稿出现该提法，多半是日期写错，也作提示。`,
+不知道文稿日期的不报；只差一年的不报；句中写明往年（“2018年以来”）或“当时”“当年”的，是叙述旧事，不报；提法提出之前的文稿出现该提法，多半是日期写错，也作提示。`,
   source: '历年政府工作报告用例；词表 corpus/lexicon/slogans 的 since、until 两列',
   bad: [
     '（2024年3月5日）\n今年要统筹⟦山水林田湖草⟧系统治理。',
@@ -23,17 +23,20 @@ export const sloganDated: DocumentRule = {
     '（2024年3月5日）\n2018年以来，我们统筹山水林田湖草系统治理。',
     '（2024年3月5日）\n当年面对新冠肺炎疫情，全县上下一条心。',
     '今年要统筹山水林田湖草系统治理。',
+    '（2015年12月30日）\n党员要增强“四个意识”。',
     '（2024年3月5日）\n宣读了《关于培育市场主体的意见》。',
   ],
   *checkDocument(view: DocumentView): Generator<Mark<Site>> {
-    const year = yearOf(view);
+    const dated = dateYearOf(view);
+    // A report tells of a year and is written in it or after it: enough to call a wording old, not to call one early.
+    const year = dated || (view.context.year ?? 0);
     if (!year) return;
     for (const placed of view.readings) {
       const { reading } = placed;
       for (const phrase of reading.phrases) {
         const { wording } = phrase;
         const late = wording.until > 0 && year > wording.until;
-        const early = wording.since > 0 && year < wording.since;
+        const early = dated > 0 && phrase.kind !== 'term' && dated + 1 < wording.since;
         if ((!late && !early) || (late && !wording.replacedBy)) continue;
         if (inTitle(reading.paragraph.text, phrase) || (late && looksBack(reading, phrase, year))) continue;
         const words = reading.paragraph.text.slice(phrase.at.start, phrase.at.end);
@@ -48,15 +51,15 @@ export const sloganDated: DocumentRule = {
 
 const DATE_LINE = /^[（(]?(\d{4})年\d{1,2}月(?:\d{1,2}日)?[）)]?$/;
 
-/** The document's own year: its date, the year it reports on, or a line that is a date and nothing else. */
-function yearOf({ context, readings }: DocumentView): number {
+/** The year of the document's own date, or of a line that is a date and nothing else; 0 where there is none. */
+function dateYearOf({ context, readings }: DocumentView): number {
   const year = Number(context.date.slice(0, 4));
   if (year) return year;
   for (const { reading } of readings) {
     const m = DATE_LINE.exec(reading.paragraph.text);
     if (m) return Number(m[1]);
   }
-  return context.year ?? 0;
+  return 0;
 }
 
 /** The sentence tells of an earlier year. */

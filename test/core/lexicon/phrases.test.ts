@@ -1,0 +1,66 @@
+/** How wordings of the lexicon are found and weighed. */
+import assert from 'node:assert/strict';
+import { analyze, remark, unmark } from '../marked';
+
+const marks = (text: string): string =>
+  remark(
+    text,
+    analyze(text).findings.filter((f) => f.rule.startsWith('slogan/')),
+  );
+
+describe('departures', () => {
+  describe('are marked where they stand', () => {
+    for (const marked of [
+      '要⟦坚持和加强党的全部领导⟧。',
+      '深化⟦放管服⟧改革，减了环节。',
+      '“五位一体”（经济建设、政治建设、文化建设、社会建设、⟦生态文化建设⟧）总体布局。',
+      '统筹做好⟦稳金融、稳就业、稳外贸、稳外资、稳投资、稳预期⟧。',
+      '全县⟦在思想上政治上行动上与以习近平同志为核心的党中央保持高度一致⟧。',
+    ]) {
+      it(marked, () => assert.equal(marks(unmark(marked).text), marked));
+    }
+  });
+  describe('are none', () => {
+    for (const text of [
+      '他写了《钉子精神二十讲》。',
+      '钉钉子精神要发扬。',
+      '把稳就业放在首位，稳外贸、稳外资也不放松。',
+      '他问：“什么是‘四个意识’？”',
+      '推进第一个百年奋斗目标，迈向第二个百年奋斗目标。',
+      '推进安全生产专项整治五年行动。',
+      '各民族共同团结奋斗、共同繁荣发展。',
+      '要坚定不移推进改革。',
+      '学校有国旗台，独立成景。',
+      '市县两委会议室，六保温杯。',
+    ]) {
+      it(text, () => assert.equal(marks(text), text));
+    }
+  });
+  it('in speech are warnings at most', () => {
+    const level = (text: string): string | undefined =>
+      analyze(text).findings.find((f) => f.rule === 'slogan/wording')?.severity;
+    assert.equal(level('要深化供给测结构性改革。'), 'error');
+    assert.equal(level('他说：“今年我们厂里要认真学习，深化供给测结构性改革，把老设备都换掉。”'), 'warning');
+  });
+  it('name their source', () => {
+    const [finding] = analyze('要落实新时代党的建设的总要求。').findings.filter((f) => f.rule === 'slogan/wording');
+    assert.match(finding!.message, /依据：十九大、二十大报告/);
+  });
+  it('are mended in the width and the marks of their place', () => {
+    const fixed = (text: string): string => {
+      const fix = analyze(text).findings.find((f) => f.rule.startsWith('slogan/'))!.fix!;
+      return [...fix.edits]
+        .sort((a, b) => b.at.start - a.at.start)
+        .reduce((t, e) => t.slice(0, e.at.start) + e.newText + t.slice(e.at.end), text);
+    };
+    assert.equal(fixed('开展“不忘初心,牢记使命”主题教育,成效好。'), '开展“不忘初心、牢记使命”主题教育,成效好。');
+    assert.equal(
+      fixed('落实“守初心、担使命、找差距、抓落实”的总要求,走深走实。'),
+      '落实“守初心、担使命,找差距、抓落实”的总要求,走深走实。',
+    );
+    assert.equal(fixed('推进“管放服”改革。'), '推进“放管服”改革。');
+    assert.equal(fixed('深化放管服改革，减了环节。'), '深化“放管服”改革，减了环节。');
+    assert.equal(fixed('他说：“我们要推进‘管放服’改革。”'), '他说：“我们要推进‘放管服’改革。”');
+    assert.equal(fixed('推进一体化不想腐、不能腐、不敢腐。'), '推进一体化不敢腐、不能腐、不想腐。');
+  });
+});
