@@ -1,0 +1,137 @@
+// Takes the pictures of docs/images from the real editor: node scripts/pictures.mjs [hover|tokens|problems|task]…
+//
+// Each is taken in a light and in a dark theme, with Chinese fonts, on the demo workspace of the end-to-end suites.
+// Where pngquant is on the path, the files are made smaller by it.
+import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installWorkbench, onPath, openBrowser, serveWorkbench, workbenchUrl } from './e2e-workbench.mjs';
+
+const root = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
+const images = path.join(root, 'docs', 'images');
+const DRAFT = '报告/半年总结.md';
+const THEMES = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
+const WINDOW = { width: 1180, height: 720 };
+
+/** What is done in the window before its picture is taken; gives the part of the window that is kept. */
+const SCENES = {
+  async hover(page) {
+    await page.locator('.view-line span', { hasText: /^92%$/ }).last().hover();
+    await page.locator('.monaco-hover:visible .hover-contents').first().waitFor();
+    return '.editor-instance';
+  },
+  async tokens(page) {
+    await page.locator('.view-line span', { hasText: /^86\.4亿元$/ }).first().waitFor();
+    return '.editor-instance';
+  },
+  async problems(page) {
+    await page.keyboard.press('Control+Shift+M');
+    await page.locator('.markers-panel .monaco-list-row').nth(2).waitFor();
+    return undefined;
+  },
+  async task(page) {
+    await run(page, 'Tasks: Run Task');
+    await choose(page, 'wenheng');
+    await choose(page, '工作区', 'workspace');
+    await page.locator('.terminal-wrapper.active').waitFor();
+    await page.locator('.xterm-rows', { hasText: '督查通报' }).waitFor();
+    return undefined;
+  },
+};
+
+async function main(names) {
+  const cache = path.resolve(root, process.env['WENHENG_E2E_CACHE'] ?? '.vscode-test');
+  const workbench = installWorkbench(cache, console.error);
+  mkdirSync(images, { recursive: true });
+  for (const [theme, label] of Object.entries(THEMES)) {
+    for (const name of names) {
+      const file = path.join(images, `${name}-${theme}.png`);
+      await takePicture(workbench, { label, scene: SCENES[name], file });
+      if (onPath('pngquant')) spawnSync('pngquant', ['--force', '--skip-if-larger', '--output', file, '64', file]);
+      console.log(`${path.relative(root, file)}: ${Math.ceil(statSync(file).size / 1024)} KB`);
+    }
+  }
+}
+
+async function takePicture(workbench, { label, scene, file }) {
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'wenheng-picture-'));
+  const drafts = path.join(profile, '清溪新区');
+  cpSync(path.join(root, 'test', 'e2e', 'workspace'), drafts, { recursive: true });
+  const userData = path.join(profile, 'user');
+  mkdirSync(path.join(userData, 'User'), { recursive: true });
+  writeFileSync(path.join(userData, 'User', 'settings.json'), JSON.stringify(settingsFor(label)));
+  const server = await serveWorkbench(workbench, {
+    userData,
+    extensions: path.join(profile, 'extensions'),
+    trust: true,
+    locale: 'zh-cn',
+    env: {},
+  });
+  const browser = await openBrowser(workbench, { viewport: WINDOW, deviceScaleFactor: 1.5, locale: 'zh-CN' });
+  try {
+    const url = new URL(workbenchUrl(server.origin, { target: drafts, developmentPaths: [root] }));
+    const payload = JSON.parse(url.searchParams.get('payload'));
+    payload.push(['openFile', `vscode-remote://${url.host}${path.join(drafts, DRAFT)}`]);
+    url.searchParams.set('payload', JSON.stringify(payload));
+    await browser.page.goto(url.href);
+    // The squiggle is the last thing to come: by then the text, its colours and the outline are there.
+    await browser.page.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
+    await browser.page.locator('.view-line span', { hasText: /^86\.4亿元$/ }).first().waitFor();
+    const part = await scene(browser.page);
+    await browser.page.evaluate(() => document.fonts.ready);
+    if (part) await browser.page.locator(part).first().screenshot({ path: file });
+    else await browser.page.screenshot({ path: file });
+  } catch (error) {
+    await browser.page.screenshot({ path: file.replace('.png', '-failed.png') });
+    throw error;
+  } finally {
+    await browser.close();
+    await server.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function settingsFor(theme) {
+  return {
+    'workbench.colorTheme': theme,
+    'workbench.startupEditor': 'none',
+    'workbench.layoutControl.enabled': false,
+    'workbench.activityBar.location': 'hidden',
+    'window.commandCenter': false,
+    'git.enabled': false,
+    'chat.commandCenter.enabled': false,
+    'editor.fontFamily': "'Noto Sans CJK SC'",
+    'editor.fontSize': 16,
+    'editor.lineHeight': 1.8,
+    'editor.wordWrap': 'on',
+    'editor.minimap.enabled': false,
+    'editor.occurrencesHighlight': 'off',
+    'editor.renderLineHighlight': 'none',
+    'editor.unicodeHighlight.ambiguousCharacters': false,
+    'editor.hover.delay': 100,
+    'terminal.integrated.fontFamily': "'Noto Sans Mono CJK SC'",
+    'terminal.integrated.gpuAcceleration': 'off',
+    'terminal.integrated.rendererType': 'dom',
+    'files.hotExit': 'off',
+  };
+}
+
+/** Runs a command by its title in the palette. */
+async function run(page, title) {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input').first();
+  await input.waitFor();
+  await input.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+}
+
+/** Chooses the row of a quick pick that has one of the words. */
+async function choose(page, ...words) {
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  await rows.filter({ hasText: new RegExp(words.join('|')) }).first().click();
+}
+
+const names = process.argv.slice(2);
+await main(names.length > 0 ? names : Object.keys(SCENES));
