@@ -40,15 +40,14 @@ const STALL_MS = 120_000;
  * Finds the host to use and says so.
  * @returns {Promise<Host>}
  */
-export async function findHost({ cache, log }) {
-  const wanted = process.env['WENHENG_E2E_HOST'];
-  if (wanted !== 'served') {
+export async function findHost({ cache, log, kind = process.env['WENHENG_E2E_HOST'] }) {
+  if (kind !== 'served') {
     const desktop = await findDesktop(cache, log);
     if (desktop) {
       log(`host: ${desktop.description}`);
       return desktop;
     }
-    if (wanted === 'desktop') throw new Error('no desktop VS Code; set VSCODE_EXECUTABLE_PATH to its executable');
+    if (kind === 'desktop') throw new Error('no desktop VS Code; set VSCODE_EXECUTABLE_PATH to its executable');
   }
   const workbench = installWorkbench(cache, log);
   log(`host: ${workbench.description}`);
@@ -91,7 +90,7 @@ export async function runSuite(host, launch, onEvent) {
   try {
     for (const vsix of launch.vsix ?? []) installVsix(host, { vsix, ...paths });
     const run = host.kind === 'desktop' ? runDesktop : runServed;
-    await run(host, { ...launch, ...paths, env, ended: reader.ended });
+    await run(host, { ...launch, ...paths, env, ended: reader.ended, readOn: reader.read });
   } finally {
     reader.close();
     if (process.env['WENHENG_E2E_KEEP']) console.error(`profile kept: ${profile}`);
@@ -157,9 +156,21 @@ async function runDesktop({ executable }, launch) {
       launchArgs,
     });
     // A failed test ends VS Code with a status of its own; the reported events say more, so that they decide.
-    tests.catch(() => {});
-    await launch.ended;
-    await tests.catch(() => {});
+    const over = tests.then(
+      () => undefined,
+      (error) => error,
+    );
+    await Promise.race([
+      launch.ended,
+      over.then((error) => {
+        launch.readOn();
+        return Promise.race([
+          launch.ended,
+          Promise.reject(new Error(`VS Code ended too soon: ${error?.message ?? ''}`)),
+        ]);
+      }),
+    ]);
+    await over;
   } finally {
     display.close();
   }
@@ -283,6 +294,7 @@ function readLines(file, onEvent) {
   const watcher = watch(file, read);
   return {
     ended,
+    read,
     close() {
       clearTimeout(timer);
       watcher.close();

@@ -23,7 +23,10 @@ const SCENES = {
     return '.editor-instance';
   },
   async tokens(page) {
-    await page.locator('.view-line span', { hasText: /^86\.4亿元$/ }).first().waitFor();
+    await page
+      .locator('.view-line span', { hasText: /^86\.4亿元$/ })
+      .first()
+      .waitFor();
     return '.editor-instance';
   },
   async problems(page) {
@@ -78,9 +81,12 @@ async function takePicture(workbench, { label, scene, file }) {
     await browser.page.goto(url.href);
     // The squiggle is the last thing to come: by then the text, its colours and the outline are there.
     await browser.page.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
-    await browser.page.locator('.view-line span', { hasText: /^86\.4亿元$/ }).first().waitFor();
+    await browser.page
+      .locator('.view-line span', { hasText: /^86\.4亿元$/ })
+      .first()
+      .waitFor();
     const part = await scene(browser.page);
-    await browser.page.evaluate(() => document.fonts.ready);
+    await browser.page.evaluate('document.fonts.ready.then(() => true)');
     if (part) await browser.page.locator(part).first().screenshot({ path: file });
     else await browser.page.screenshot({ path: file });
   } catch (error) {
@@ -130,7 +136,10 @@ async function run(page, title) {
 /** Chooses the row of a quick pick that has one of the words. */
 async function choose(page, ...words) {
   const rows = page.locator('.quick-input-list .monaco-list-row');
-  await rows.filter({ hasText: new RegExp(words.join('|')) }).first().click();
+  await rows
+    .filter({ hasText: new RegExp(words.join('|')) })
+    .first()
+    .click();
 }
 
 const names = process.argv.slice(2);

@@ -8,6 +8,8 @@ const STEPS = [
   { title: '类型检查 (tsc)', run: () => task(runBin('typescript/bin/tsc', ['-b'])) },
   { title: '构建 (esbuild)', needed: true, run: built },
   { title: '单元测试 (mocha)', run: mocha },
+  { title: '真实 VS Code (e2e)', run: e2e },
+  { title: '其他编辑器 (Neovim)', run: editors },
 ];
 
 /** @returns {Promise<0 | 1>} */
@@ -55,4 +57,22 @@ async function mocha() {
   const failed = count('failing');
   // Mocha that ends before its tests do reports no failure of theirs.
   return { passed: count('passing'), failed: failed || (status === 0 ? 0 : 1) };
+}
+
+/** Loaded when it is due: the packages that it needs are installed by then. */
+async function e2e() {
+  const { runE2e } = await import('./e2e.mjs');
+  return named(runE2e());
+}
+
+async function editors() {
+  const { runEditors } = await import('./e2e-editors.mjs');
+  return named(runEditors());
+}
+
+/** What cannot run says in one line what is missing and what cures it. */
+async function named(counts) {
+  return counts.catch((error) => {
+    throw new SetupError(error.message);
+  });
 }

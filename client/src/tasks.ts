@@ -1,4 +1,5 @@
 /** Tasks of type `wenheng`: the command line over a file, a folder or the workspace, its findings as problems. */
+import { relative } from 'node:path';
 import type { ExtensionContext, TaskDefinition, Uri, WorkspaceFolder } from 'vscode';
 import { env, ProcessExecution, Task, TaskGroup, TaskRevealKind, tasks, TaskScope, window, workspace } from 'vscode';
 import { cliEnv, cliPath } from './cli';
@@ -42,6 +43,10 @@ export function createTask(context: ExtensionContext, definition: WenhengTask, g
 
 interface Run {
   readonly cwd: string;
+  /**
+   * From `cwd`, so that lines are short: where the terminal breaks one before a wide character, the problem matcher
+   * reads a space there, and a file name with a space in it would not be found.
+   */
   readonly paths: readonly string[];
   /** Where the editor's settings are looked up. */
   readonly scope: Uri;
@@ -54,17 +59,21 @@ function runOf(scope: Scope, given: Task['scope']): Run | null {
   switch (scope) {
     case 'currentFile':
       // Variables, so that a task that is run again takes the file that is in view then.
-      return onDisk ? { cwd: '${fileDirname}', paths: ['${file}'], scope: onDisk } : null;
+      return onDisk ? { cwd: '${fileDirname}', paths: ['${fileBasename}'], scope: onDisk } : null;
     case 'folder': {
       const own = typeof given === 'object' ? given : onDisk && workspace.getWorkspaceFolder(onDisk);
       const folder: WorkspaceFolder | undefined = own ?? folders[0];
-      return folder?.uri.scheme === 'file'
-        ? { cwd: folder.uri.fsPath, paths: [folder.uri.fsPath], scope: folder.uri }
-        : null;
+      return folder?.uri.scheme === 'file' ? { cwd: folder.uri.fsPath, paths: ['.'], scope: folder.uri } : null;
     }
     case 'workspace':
       return folders.length
-        ? { cwd: folders[0]!.uri.fsPath, paths: folders.map(({ uri }) => uri.fsPath), scope: folders[0]!.uri }
+        ? {
+            cwd: folders[0]!.uri.fsPath,
+            paths: folders.map(({ uri }) => from(folders[0]!, uri)),
+            scope: folders[0]!.uri,
+          }
         : null;
   }
 }
+
+const from = ({ uri }: WorkspaceFolder, target: Uri): string => relative(uri.fsPath, target.fsPath) || '.';

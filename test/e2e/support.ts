@@ -26,9 +26,19 @@ export function draftUri(name: string): vscode.Uri {
   return uri;
 }
 
-/** Opens a draft in front. */
+/**
+ * Opens a draft in front, as a user does: VS Code keeps a document that an extension opened for minutes after its editor
+ * is closed, and takes the file for open as long.
+ */
 export async function openDraft(name: string): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(draftUri(name)), { preview: false });
+  const uri = draftUri(name);
+  await vscode.commands.executeCommand('vscode.open', uri, { preview: false });
+  return until(
+    `an editor of ${name}`,
+    () => vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString()),
+    () => `in view: ${vscode.window.visibleTextEditors.map(({ document }) => document.uri.path).join(', ')}`,
+    vscode.window.onDidChangeVisibleTextEditors,
+  );
 }
 
 /** Throws away what was written, and closes every editor. */

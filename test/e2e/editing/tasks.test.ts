@@ -22,8 +22,9 @@ describe('the task', () => {
     assert.deepEqual(findings(draftUri(NOTICE)), []);
     assert.equal(await runTask('workspace'), 1, 'the exit status of a run with findings');
     const found = await finding(draftUri(NOTICE), RATE);
-    const document = await vscode.workspace.openTextDocument(draftUri(NOTICE));
-    assert.equal(document.getText(found.range).slice(0, 3), '80%');
+    const { document } = await openDraft(NOTICE);
+    const { start } = found.range;
+    assert.equal(document.getText(new vscode.Range(start, start.translate(0, 3))), '80%');
     assert.match(found.message, /45÷50/);
   });
 
