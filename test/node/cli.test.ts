@@ -34,7 +34,10 @@ describe('wenheng', () => {
     [['--versoin'], /^wenheng：未知的选项“--versoin”，是否想写“--version”？.*\n$/],
     [['check', '--fromat', 'json'], /^wenheng：未知的选项“--fromat”，是否想写“--format”？.*\n$/],
     [['check', '--format', 'xml'], /^wenheng：选项 --format 的值“xml”应为 text、json、.*之一\n$/],
-    [['facts', '--format', 'sarif'], /^wenheng：选项 --format 的值“sarif”应为 json、ndjson、csv、xlsx、table 之一\n$/],
+    [
+      ['facts', '--format', 'sarif'],
+      /^wenheng：选项 --format 的值“sarif”应为 json、ndjson、csv、xlsx、table、markdown 之一\n$/,
+    ],
     [['check', '--format'], /^wenheng：选项 --format 后面缺一个值\n$/],
     [['check', '-o', '--stdin'], /^wenheng：选项 -o 后面缺一个值\n$/],
     [['check', '--stdin=yes'], /^wenheng：选项 --stdin 不带值\n$/],

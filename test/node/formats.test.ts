@@ -154,6 +154,7 @@ const DOCUMENT: FactsDocument = {
   figures: [FIGURE, { ...FIGURE, text: '=1+1', value: '1234567890123456.5', low: null }],
   enumerations: [],
   attributions: [],
+  people: [],
   slogans: [],
   outline: [],
   relations: [{ kind: 'rate', figures: [0, 1], claim: '111条 / 135个 = 82%', holds: true, working: '111÷135=82.2%' }],
@@ -208,5 +209,31 @@ describe('terminal width', () => {
   it('cuts what is too long', () => {
     assert.equal(fit('地区生产总值', 12), '地区生产总值');
     assert.equal(fit('地区生产总值', 8), '地区生…');
+  });
+});
+
+describe('statements by speaker', () => {
+  it('markdown: speakers in order, their post, what they say', () => {
+    const said = (speaker: string, mode: string, text: string) => ({
+      speaker,
+      title: '',
+      source: 'person',
+      mode,
+      mention: [0, 0] as [number, number],
+      cue: { start: 0, end: 0, text: '说' },
+      content: [0, 0] as [number, number],
+      text,
+    });
+    const people = [{ name: '罗建明', title: '镇长', mentions: [], statements: [0, 2] }];
+    const attributions = [
+      said('罗建明', 'direct', '好。'),
+      said('大家', 'indirect', '赞。'),
+      said('罗建明', 'indirect', '行。'),
+    ];
+    assert.equal(
+      FACTS_FORMATS.markdown([{ ...DOCUMENT, people, attributions }]),
+      '# 总结.md\n\n## 罗建明（镇长）\n\n- 说：“好。”\n- 说：行。\n\n## 大家\n\n- 说：赞。\n',
+    );
+    assert.match(FACTS_FORMATS.markdown([DOCUMENT]), /没有读到引语/);
   });
 });

@@ -6,6 +6,7 @@ import type {
   DocumentSymbol,
   FoldingRange,
   Hover as LspHover,
+  Location,
   Position,
   Range,
   SemanticTokensBuilder,
@@ -19,6 +20,8 @@ import type { OfferedFix } from '../core/features/fixes';
 import type { Hover } from '../core/features/hover';
 import type { PlacedSlogan } from '../core/features/slogans';
 import type { OutlineNode } from '../core/features/symbols';
+import type { Speaker } from '../core/features/speakers';
+import { stretchOf } from '../core/features/speakers';
 import type { Token } from '../core/features/tokens';
 import type { Finding, Notice, Severity, Site } from '../core/index';
 import type { RowError } from '../core/lexicon/rows';
@@ -147,6 +150,47 @@ export function toAddition(
 export function toWorkspaceSymbol(document: TextDocument, { at, text }: PlacedSlogan): WorkspaceSymbol {
   const location = { uri: document.uri, range: toRange(document, at) };
   return { name: text.replace(/\s+/g, ' '), kind: SymbolKind.String, location };
+}
+
+/** A group of its own behind the outline: who speaks, and each statement. */
+export function toSpeakerSymbols(document: TextDocument, speakers: readonly Speaker[], text: string): DocumentSymbol[] {
+  if (!speakers.length) return [];
+  const nodes = speakers.map(({ name, title, statements }): DocumentSymbol => {
+    const stretches = statements.map(stretchOf);
+    const range = spanning(stretches);
+    return {
+      name,
+      detail: title,
+      kind: SymbolKind.Class,
+      range: toRange(document, range),
+      selectionRange: toRange(document, statements[0]!.mention),
+      children: statements.map((a, i): DocumentSymbol => ({
+        name: `${a.cueText}：${text.slice(a.content.start, a.content.end).replace(/\s+/g, '').slice(0, 40)}`,
+        kind: SymbolKind.String,
+        range: toRange(document, stretches[i]!),
+        selectionRange: toRange(document, a.cue),
+      })),
+    };
+  });
+  const all = spanning(speakers.flatMap((s) => s.statements.map(stretchOf)));
+  return [
+    {
+      name: '发言',
+      kind: SymbolKind.Namespace,
+      range: toRange(document, all),
+      selectionRange: toRange(document, speakers[0]!.statements[0]!.cue),
+      children: nodes,
+    },
+  ];
+}
+
+const spanning = (spots: readonly Spot[]): Spot => ({
+  start: Math.min(...spots.map((s) => s.start)),
+  end: Math.max(...spots.map((s) => s.end)),
+});
+
+export function toLocations(document: TextDocument, sites: readonly Spot[]): Location[] {
+  return sites.map((at) => ({ uri: document.uri, range: toRange(document, at) }));
 }
 
 export function toFolds(document: TextDocument, folds: readonly Site[]): FoldingRange[] {

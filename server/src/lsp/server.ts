@@ -31,6 +31,7 @@ import { fixesAt } from '../core/features/fixes';
 import { foldsOf } from '../core/features/folding';
 import { hoverAt } from '../core/features/hover';
 import { definitionAt, slogansOf, usesAt } from '../core/features/slogans';
+import { speakersOf, speechReferences } from '../core/features/speakers';
 import { outlineOf } from '../core/features/symbols';
 import { TOKEN_MODIFIERS, TOKEN_TYPES, tokensOf } from '../core/features/tokens';
 import type { Settings } from '../core/index';
@@ -160,7 +161,12 @@ export function startServer(
   connection.onDocumentSymbol(
     guarded('documentSymbol', null, async ({ textDocument }, token) => {
       const read = await open.read(textDocument.uri, token);
-      return read && convert.toSymbols(read.document, outlineOf(read.analysis));
+      if (!read) return null;
+      const { document, analysis } = read;
+      return [
+        ...convert.toSymbols(document, outlineOf(analysis)),
+        ...convert.toSpeakerSymbols(document, speakersOf(analysis), analysis.text),
+      ];
     }),
   );
   connection.onFoldingRanges(
@@ -209,10 +215,14 @@ export function startServer(
     }),
   );
   connection.onReferences(
-    guarded('references', null, async ({ textDocument, position }, token) => {
+    guarded('references', null, async ({ textDocument, position, context }, token) => {
       const read = await open.read(textDocument.uri, token);
-      const uses = read && usesAt(read.analysis, read.document.offsetAt(position));
-      return uses && uses.map(({ at }) => ({ uri: textDocument.uri, range: convert.toRange(read!.document, at) }));
+      if (!read) return null;
+      const { document, analysis } = read;
+      const offset = document.offsetAt(position);
+      const uses = usesAt(analysis, offset).map(({ at }) => at);
+      const sites = uses.length ? uses : speechReferences(analysis, offset, context.includeDeclaration);
+      return sites && convert.toLocations(document, sites);
     }),
   );
   connection.onDocumentHighlight(

@@ -42,7 +42,11 @@ export interface FactsDocument {
     mention: [number, number];
     cue: { start: number; end: number; text: string };
     content: [number, number];
+    /** The words said, as the document has them. */
+    text: string;
   }[];
+  /** The people named with a post or quoted, by first mention. */
+  people: { name: string; title: string; mentions: [number, number][]; statements: number[] }[];
   slogans: { start: number; end: number; text: string; kind: string; canonical: string }[];
   outline: { start: number; end: number; text: string; level: number; number: string }[];
   relations: { kind: string; figures: number[]; claim: string; holds: boolean | null; working: string }[];
@@ -73,6 +77,13 @@ export function factsOf(
       mention: pair(a.mention),
       cue: { ...a.cue, text: a.cueText },
       content: pair(a.content),
+      text: text.slice(a.content.start, a.content.end),
+    })),
+    people: facts.people.map((p) => ({
+      name: p.name,
+      title: p.title,
+      mentions: p.mentions.map(pair),
+      statements: p.statements.map((a) => facts.attributions.indexOf(a)),
     })),
     slogans: facts.slogans.map((s) => ({ ...s.at, text: s.text, kind: s.kind, canonical: s.canonical })),
     outline: facts.outline

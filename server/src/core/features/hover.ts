@@ -3,13 +3,14 @@ import type { Analysis, Site } from '../model';
 import type { Card, CardMaker } from './card';
 import { figureCard } from './figure-card';
 import { sloganCard } from './slogan-card';
+import { speakerCard } from './speaker-card';
 
 export interface Hover {
   readonly at: Site;
   readonly markdown: string;
 }
 
-const CARDS: readonly CardMaker[] = [figureCard, sloganCard];
+const CARDS: readonly CardMaker[] = [figureCard, sloganCard, speakerCard];
 
 export function hoverAt(analysis: Analysis, offset: number): Hover | null {
   const cards = CARDS.map((make) => make(analysis, offset)).filter((card): card is Card => card !== null);

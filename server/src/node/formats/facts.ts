@@ -2,6 +2,7 @@
 import type { FactsDocument } from '../../core/features/facts';
 import { figuresCsv } from './csv';
 import { figuresTable } from './figures-table';
+import { statementsMarkdown } from './statements-markdown';
 import { figuresXlsx } from './xlsx';
 
 export const FACTS_FORMATS = {
@@ -12,6 +13,7 @@ export const FACTS_FORMATS = {
   csv: figuresCsv,
   xlsx: figuresXlsx,
   table: figuresTable,
+  markdown: statementsMarkdown,
 } as const satisfies Record<string, (documents: readonly FactsDocument[]) => string | Uint8Array>;
 
 export type FactsFormat = keyof typeof FACTS_FORMATS;

@@ -1,0 +1,39 @@
+/** The card of a speaker: post, statements, where they are named first. */
+import type { Analysis, Attribution, AttributionSource, Site } from '../model';
+import type { Card } from './card';
+import { asMarkdown } from './card';
+import { speakerAt } from './speakers';
+
+const SOURCE: Record<AttributionSource, string> = {
+  person: '说话人',
+  institution: '机构',
+  anonymous: '未具名',
+  data: '数据',
+};
+/** Statements that the card shows, and characters of each. */
+const MOST = 5;
+const LONGEST = 40;
+
+export function speakerCard(analysis: Analysis, offset: number): Card | null {
+  const found = speakerAt(analysis, offset);
+  if (!found) return null;
+  const { name, title, person, statements } = found.speaker;
+  const kind = statements[0] ? SOURCE[statements[0].source] : '人物';
+  const lines = [`**${asMarkdown(name)}** ${kind}`, ''];
+  if (title) lines.push(`- 职务、身份：${asMarkdown(title)}`);
+  if (person && person.mentions.length > 1) lines.push(`- 全文出现${person.mentions.length}次`);
+  const titles = [...new Set(person?.titled.map((m) => m.title).filter((t) => t && t !== title))];
+  if (titles.length) lines.push(`- 又作：${titles.map(asMarkdown).join('；')}`);
+  if (statements.length) {
+    lines.push(`- 发言${statements.length}处：`);
+    for (const a of statements.slice(0, MOST)) lines.push(`  - ${statementWords(analysis.text, a)}`);
+    if (statements.length > MOST) lines.push(`  - 另有${statements.length - MOST}处`);
+  }
+  return { at: found.at, lines };
+}
+
+function statementWords(text: string, a: Attribution<Site>): string {
+  const words = text.slice(a.content.start, a.content.end).replace(/\s+/g, '');
+  const short = words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
+  return `${asMarkdown(a.cueText)}：${a.mode === 'direct' ? `“${asMarkdown(short)}”` : asMarkdown(short)}`;
+}
