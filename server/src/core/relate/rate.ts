@@ -180,6 +180,7 @@ function ofRateWord(
   const lead = scene.lead(rate);
   const name = RATE_WORD.exec(lead)?.[1];
   if (!name || CHANGE.test(lead) || /增长率|增速|负债率|利率|税率|汇率|毛利率|同比/.test(name)) return null;
+  const loose = qualified(scene, group, rate, name);
   const row = rowOf(rows, group, lead, rate);
   if (row && /结|办|完成|整改|解决|处|销|复|落实|化解|成/.test(name)) {
     const part = row.rows[0]!.done[0]!;
@@ -188,7 +189,7 @@ function ofRateWord(
       .map((r) => [r, rateHolds(r.done[0]!, r.total, rate)] as const);
     const good = answers.find(([, a]) => a.holds === true);
     if (good) return rateRelation(good[0].done[0]!, good[0].total, rate, good[1], true);
-    if (row.sure && part)
+    if (row.sure && part && !loose)
       return rateRelation(part, row.rows[0]!.total, rate, rateHolds(part, row.rows[0]!.total, rate), true);
     return null;
   }
@@ -205,16 +206,34 @@ function ofRateWord(
     const answer = rateHolds(part, whole, rate);
     if (answer.holds === true) return rateRelation(part, whole, rate, answer, true);
   }
+  if (loose) return null;
   if (shared && parts.length && shared.unit === part.unit && shared !== part) {
     return rateRelation(part, shared, rate, rateHolds(part, shared, rate), true);
   }
   // No pair gives the rate: accuse only the pair that the words themselves put together.
   const same = wholes.filter((f) => f.sentence === part.sentence);
-  const chosen = same.length === 1 ? same[0]! : nounMate(scene, part, same.length ? same : wholes);
+  const chosen =
+    same.length === 1 && same[0]!.unit === part.unit ? same[0]! : nounMate(scene, part, same.length ? same : wholes);
   if (!chosen || chosen.bound !== 'exact' || part.bound !== 'exact') return null;
   if (parts.length === 0 && chosen.sentence !== part.sentence) return null;
   if (/[；]/.test(scene.between(chosen, rate))) return null;
   return rateRelation(part, chosen, rate, rateHolds(part, chosen, rate), true);
+}
+
+/**
+ * A rate of something narrower than the counts before it: 按期办结率 is of what was finished, 农产品合格率 of another
+ * stock. It may be confirmed by them, never contradicted.
+ */
+function qualified(scene: Scene, group: Group, rate: Figure, name: string): boolean {
+  const prefix = name
+    .slice(0, -3)
+    .replace(/综合|总体|整体|全[市县区省镇]|我[市县区]|问题|任务|项目|群众|诉求|案件|抽检|抽查|检测/g, '');
+  const words = scene.text.slice(Math.max(0, group.start - 80), rate.at.start - name.length);
+  const kind = /按期|按时|期内|限时|及时|一次|当场|法定|首次|首访|初次|当年|平均|累计/.exec(name)?.[0];
+  if (kind) return !words.includes(kind);
+  if (prefix.length < 2) return false;
+  for (let i = 0; i + 2 <= prefix.length; i++) if (words.includes(prefix.slice(i, i + 2))) return false;
+  return true;
 }
 
 function rowOf(

@@ -45,7 +45,7 @@ function among(scene: Scene, group: Group, before: Group | null): Relation[] {
         /累计|总|目标|每|平均|人均|年产|达产/.test(scene.lead(part));
       const tied =
         !foreign &&
-        !/每|平均|人均|均/.test(scene.lead(whole)) &&
+        !/每|平均|人均|均|利润|盈|净|顺差|增量/.test(scene.lead(whole)) &&
         whole.modality === part.modality &&
         same.every((f) => atMost(part, f).holds === false) &&
         (from > 0 || same.length === 1) &&

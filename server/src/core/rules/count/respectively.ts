@@ -25,6 +25,7 @@ export const respectively: ParagraphRule = {
     '中、高等职业教育在校生分别达到2万人和8600人。',
     '国有、民营、外资企业的产值都有增长，其中税收分别增长5%、6%。',
     '上半年和全年分别增长5%和6%。',
+    '小麦、玉米、水稻种植面积和产量分别增长3%和5%。',
     '三个园区产值分别为12亿元、15亿元、18亿元。',
   ],
   *check({ figures, paragraph: { text }, clauses }): Iterable<Mark> {
@@ -80,5 +81,7 @@ function countNames(words: string): number[] | null {
   if (pauses[0]!.length < 2) return null;
   const out: number[] = [];
   for (let n = pauses.length; n <= most; n++) out.push(n);
+  // 小麦、玉米、水稻种植面积和产量分别…: the last pair may be what is told apart.
+  if (joints && !out.includes(joints + 1)) out.unshift(joints + 1);
   return joints ? out.reverse() : out;
 }
