@@ -49,7 +49,10 @@ export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] 
   });
   if (!hits.length && !halves.length && members.length < 3) return [];
   const scan: Scan = { ...context, skeleton, titles: titlesOf(text) };
-  const chosen = choose(hits.filter((hit) => fits(hit, scan)));
+  const chosen = choose(
+    hits.filter((hit) => fits(hit, scan)),
+    skeleton.text.length,
+  );
   const phrases = chosen.map((hit) => phraseOf(hit, scan));
   for (const phrase of seriesOf(members, chosen, scan)) {
     if (!phrases.some((p) => overlaps(p.whole, phrase.whole))) phrases.push(phrase);
@@ -91,36 +94,53 @@ function fits({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): b
   return true;
 }
 
-/** The hits that hold, in order, none over another. */
-function choose(hits: readonly Hit[]): Hit[] {
-  const right = hits.filter(({ pattern: { type } }) => type === 'canonical' || type === 'alias' || type === 'core');
-  const wrong = hits.filter(
-    (w) =>
-      (w.pattern.type === 'wrong' || w.pattern.type === 'verb') &&
-      !right.some(
-        (r) =>
-          r.start < w.end &&
-          w.start < r.end &&
-          !(w.start <= r.start && r.end <= w.end && w.end - w.start > r.end - r.start),
-      ),
-  );
+/** The hits that hold, in order, none over another, but a slogan within a term. */
+function choose(hits: readonly Hit[], length: number): Hit[] {
+  const right = hits.filter(isRight).sort((a, b) => a.start - b.start);
+  const wrong = hits.filter((w) => !isRight(w) && !isMasked(w, right));
   const order = [...right, ...wrong].sort(
     (a, b) => b.end - b.start - (a.end - a.start) || rank(a) - rank(b) || a.start - b.start,
   );
+  const slogans = new Uint8Array(length);
+  const terms = new Int32Array(length);
   const taken: Hit[] = [];
   for (const hit of order) {
-    if (!taken.some((t) => t.start < hit.end && hit.start < t.end && !holds(t, hit))) taken.push(hit);
+    if (!isFree(hit, slogans, terms)) continue;
+    taken.push(hit);
+    if (hit.pattern.row.kind === 'term') terms.fill(taken.length, hit.start, hit.end);
+    else slogans.fill(1, hit.start, hit.end);
   }
-  return taken.sort((a, b) => a.start - b.start);
+  return taken.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
+const isRight = ({ pattern: { type } }: Hit): boolean => type === 'canonical' || type === 'alias' || type === 'core';
+
+/** A wrong form is none where an established wording stands over a part of it, or over all of it. */
+function isMasked(wrong: Hit, right: readonly Hit[]): boolean {
+  let low = 0;
+  let high = right.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (right[mid]!.start < wrong.start - LONGEST) low = mid + 1;
+    else high = mid;
+  }
+  for (let i = low; i < right.length && right[i]!.start < wrong.end; i++) {
+    const r = right[i]!;
+    const isPart = wrong.start <= r.start && r.end <= wrong.end && wrong.end - wrong.start > r.end - r.start;
+    if (r.end > wrong.start && !isPart) return true;
+  }
+  return false;
+}
+
+/** No wording has more letters. */
+const LONGEST = 200;
+
 /** A term is no slogan and hides none that stands within it. */
-const holds = (term: Hit, slogan: Hit): boolean =>
-  term.pattern.row.kind === 'term' &&
-  slogan.pattern.row.kind !== 'term' &&
-  slogan.pattern.type !== 'wrong' &&
-  term.start <= slogan.start &&
-  slogan.end <= term.end;
+function isFree({ start, end, pattern }: Hit, slogans: Uint8Array, terms: Int32Array): boolean {
+  const within = pattern.row.kind !== 'term' && pattern.type !== 'wrong' ? terms[start]! : 0;
+  for (let i = start; i < end; i++) if (slogans[i] || terms[i] !== within) return false;
+  return true;
+}
 
 const RANK = { canonical: 0, alias: 1, core: 2, wrong: 3, verb: 3, member: 4, half: 4 } as const;
 const rank = ({ pattern }: Hit): number => RANK[pattern.type];

@@ -127,7 +127,9 @@ type Cell = (name: (typeof LEXICON_COLUMNS)[number]) => string;
 function check(cell: Cell): string {
   const canonical = cell('canonical');
   if (!canonical) return '缺规范写法（canonical）';
-  if (skeletonOf(foldWidth(canonical)).text.length < 2) return `“${canonical}”太短，至少两个字`;
+  const { length } = skeletonOf(foldWidth(canonical)).text;
+  if (length < 2) return `“${canonical}”太短，至少两个字`;
+  if (length > 150) return `“${canonical.slice(0, 10)}…”太长，至多一百五十个字`;
   if (cell('kind') && !KINDS.includes(cell('kind'))) return `kind 只能是 ${KINDS.join('、')}`;
   if (cell('quotes') && !QUOTES.includes(cell('quotes'))) return `quotes 只能是 ${QUOTES.join('、')}`;
   const flag = list(cell('flags')).find((f) => !FLAGS.includes(f));

@@ -1,3 +1,4 @@
+import { placer } from '../../fold/place';
 import { foldWidth } from '../../text/fold';
 import { skeletonOf } from '../../lexicon/skeleton';
 import type { Mark, Site, Slogan } from '../../model';
@@ -27,8 +28,9 @@ export const sloganConsistency: DocumentRule = {
   ],
   *checkDocument(view: DocumentView): Generator<Mark<Site>> {
     const groups = new Map<string, Slogan<Site>[]>();
+    const departed = departedAt(view);
     for (const slogan of view.facts.slogans) {
-      if (slogan.kind === 'title' || departs(view, slogan)) continue;
+      if (slogan.kind === 'title' || departed.has(slogan.at.start)) continue;
       const letters = skeletonOf(foldWidth(slogan.text.replace(/\s+/g, ''))).text;
       if (letters.length < 4) continue;
       // A set phrase in quotation marks is a name, without them a clause of the sentence: two things.
@@ -77,17 +79,19 @@ const inner = (text: string): string =>
     .replace(/“/g, '‘')
     .replace(/”/g, '’');
 
-function departs(view: DocumentView, slogan: Slogan<Site>): boolean {
-  return (
-    slogan.canonical !== '' &&
-    view.readings.some(({ reading, start }) => {
-      if (slogan.at.start < start || slogan.at.start >= start + reading.paragraph.raw.length) return false;
-      return reading.phrases.some((p) => p.wording.canonical === slogan.entry && p.departures.length > 0);
-    })
-  );
+/** Where a wording stands that another rule has marked. */
+function departedAt({ readings }: DocumentView): ReadonlySet<number> {
+  const starts = new Set<number>();
+  for (const placed of readings) {
+    const { phrases } = placed.reading;
+    if (!phrases.some((p) => p.departures.length)) continue;
+    const place = placer(placed);
+    for (const phrase of phrases) if (phrase.departures.length) starts.add(place(phrase.at).start);
+  }
+  return starts;
 }
 
 function inTitle(text: string, { start }: Site): boolean {
-  const open = text.lastIndexOf('《', start);
-  return open >= 0 && start - open < 60 && !text.slice(open, start).includes('》');
+  const before = text.slice(Math.max(0, start - 60), start);
+  return before.lastIndexOf('《') > before.lastIndexOf('》');
 }
