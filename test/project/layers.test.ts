@@ -16,6 +16,7 @@ const CORE = [
   'relate',
   'rules',
   'config',
+  'findings',
   'analyzer',
   'features',
   'index',

@@ -2,6 +2,7 @@
  * The analysis of one document, kept between its versions. A paragraph's text is its memo key: equal text gives the
  * same reading, and nothing is ever invalidated. Two generations are kept: what this pass used and what the last did.
  */
+import { placedIn, sparingQuotes } from './findings/quoted';
 import { readContext } from './fold/context';
 import { foldLists } from './fold/lists';
 import { NO_LAYOUT, foldOutline } from './fold/outline';
@@ -163,7 +164,9 @@ export class DocumentAnalyzer {
     };
     const relations = this.guarded('relations', () => relateParagraph({ text, ...cuts, figures: facts.figures }), []);
     const unjudged: Reading = { ...facts, relations, findings: [] };
-    const findings = PARAGRAPH_RULES.flatMap((rule) => this.run(rule, () => rule.check(unjudged)));
+    const findings = PARAGRAPH_RULES.flatMap((rule) => this.run(rule, () => rule.check(unjudged))).map((finding) =>
+      sparingQuotes(finding, ({ at }) => ({ reading: unjudged, at })),
+    );
     return { reading: { ...unjudged, findings }, pending, notices: this.notices.slice(failed) };
   }
 
@@ -174,7 +177,11 @@ export class DocumentAnalyzer {
       const place = placer(placed);
       for (const finding of placed.reading.findings) findings.push(placeFinding(finding, place));
     }
-    for (const rule of DOCUMENT_RULES) findings.push(...this.run(rule, () => rule.checkDocument(view)));
+    for (const rule of DOCUMENT_RULES) {
+      for (const finding of this.run(rule, () => rule.checkDocument(view))) {
+        findings.push(sparingQuotes(finding, ({ at }) => placedIn(view.readings, at)));
+      }
+    }
     return findings
       .filter((f) => !GENRES_OF.has(f.rule) || GENRES_OF.get(f.rule)!.includes(view.context.genre))
       .map((f) => withLevel(f, settings))

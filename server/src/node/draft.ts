@@ -5,18 +5,21 @@
 import { DocumentAnalyzer } from '../core/analyzer';
 import type { FactsDocument } from '../core/features/facts';
 import { factsOf } from '../core/features/facts';
+import { fixAll } from '../core/findings/fixing';
 import type { Analysis, Format } from '../core/model';
 import type { Segmenter } from '../core/segmenter';
 import type { Settings } from '../core/settings';
 import { isChineseProse } from '../core/text/han';
 import type { AnswerCache } from './cache';
 import { ConfigFiles, startingSettings } from './config';
+import { unifiedDiff } from './diff';
 import { decode, UnreadableText } from './encoding';
 import type { Draft } from './files';
 import { FileProblem, formatOf, readDraft } from './files';
 import { LexiconFiles, lexiconProblem } from './lexicon';
 import type { ReportedFile } from './report';
 import { fileOf } from './report';
+import { rewrite } from './rewrite';
 import { blockingSegmenter, MISSING_SEGMENTER } from './segmenter';
 
 /** What is asked of every draft. */
@@ -42,6 +45,8 @@ export interface Outcome<A extends Ask = Ask> {
 export interface DraftOptions {
   readonly config?: string | undefined;
   readonly cache?: AnswerCache | null;
+  /** Makes the safe fixes: in the file, or `dry` in mind only. The answer is about the text after. */
+  readonly fix?: 'write' | 'dry' | undefined;
 }
 
 const ANSWER: { readonly [A in Ask]: (path: string, analysis: Analysis) => Answers[A] } = {
@@ -96,7 +101,8 @@ export class DraftReader<A extends Ask> {
     return this.analysed(draft, formatOf(path), settings);
   }
 
-  private analysed({ path, text }: Draft, format: Format, settings: Settings): Answers[A] {
+  private analysed(draft: Draft, format: Format, settings: Settings): Answers[A] {
+    const { path, text } = draft;
     const { lexicon, path: lexiconPath, source, errors } = this.lexicons.lexiconFor(path);
     // The other rows hold: a bad one only adds nothing.
     for (const error of errors) this.fail(lexiconProblem(lexiconPath!, error));
@@ -104,21 +110,39 @@ export class DraftReader<A extends Ask> {
     const key = cache?.keyOf([this.ask, format, settings, source], text) ?? '';
     const kept = cache?.get(key) as Answers[A] | undefined;
     if (kept) return { ...kept, path, ...('text' in kept && { text }) };
-    const analysis = new DocumentAnalyzer(this.segmenter).analyze(text, { format, settings, lexicon });
+    const analyzer = new DocumentAnalyzer(this.segmenter);
+    const analyze = (words: string): Analysis => analyzer.analyze(words, { format, settings, lexicon });
+    const analysis = analyze(text);
     const before = this.remarks.length;
     for (const { code, message } of analysis.notices) {
       if (code === 'too-large') this.fail(`${path}：${message}`);
       else this.tell(`${path}：${message}`);
     }
+    if (this.options.fix) return this.fixed(draft, analysis, analyze);
     const answer = ANSWER[this.ask](path, analysis);
     // What was told beside the answer would not be told again, so that such an answer is not kept.
     if (this.remarks.length === before) cache?.put(key, 'text' in answer ? { ...answer, text: '' } : answer);
     return answer;
   }
 
+  private fixed({ path, text, bytes }: Draft, before: Analysis, analyze: (text: string) => Analysis): Answers[A] {
+    const fixed = fixAll(before, analyze);
+    if (this.options.fix === 'write' && fixed.count && bytes) {
+      try {
+        rewrite(path, bytes, text, fixed.text);
+        this.tell(`${path}：改好${fixed.count}处`);
+      } catch (error) {
+        if (!(error instanceof FileProblem)) throw error;
+        this.fail(error.message);
+        return ANSWER[this.ask](path, before);
+      }
+    }
+    return { ...ANSWER[this.ask](path, fixed.analysis), diff: unifiedDiff(path, text, fixed.edits) };
+  }
+
   private load(path: string, bytes: Uint8Array | null, settings: Settings): Draft | null {
     try {
-      return bytes ? { path, ...decode(bytes) } : readDraft(path, settings.maxCharacters);
+      return bytes ? { path, bytes, ...decode(bytes) } : readDraft(path, settings.maxCharacters);
     } catch (error) {
       if (error instanceof FileProblem) this.fail(error.message);
       else if (error instanceof UnreadableText) this.fail(`${path}：${error.message}`);

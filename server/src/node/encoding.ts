@@ -29,6 +29,39 @@ export function decode(bytes: Uint8Array): Decoded {
   return text === null ? notUtf8(bytes) : { text, encoding: 'utf-8' };
 }
 
+/**
+ * `text` in the bytes of the file that was decoded from `bytes` to `before`: same encoding, same mark. Null where the
+ * file would not come back byte for byte if nothing were changed.
+ */
+export function encodeLike(bytes: Uint8Array, before: string, text: string): Uint8Array | null {
+  const { encoding } = decode(bytes);
+  const mark = MARKS.find((m) => m.every((b, i) => bytes[i] === b)) ?? [];
+  const encode = (words: string): Buffer => Buffer.concat([Buffer.from(mark), encoded(words, encoding)]);
+  return encode(before).equals(bytes) ? encode(text) : null;
+}
+
+const MARKS = [
+  [0xef, 0xbb, 0xbf],
+  [0xff, 0xfe],
+  [0xfe, 0xff],
+];
+
+function encoded(text: string, encoding: Decoded['encoding']): Uint8Array {
+  switch (encoding) {
+    case 'utf-8':
+      return Buffer.from(text, 'utf8');
+    case 'utf-16le':
+      return Buffer.from(text, 'utf16le');
+    case 'utf-16be':
+      return Buffer.from(text, 'utf16le').swap16();
+    case 'gb18030':
+      return gb18030().encodeGb18030(text);
+  }
+}
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const gb18030 = (): typeof Gb18030 => require('./gb18030') as typeof Gb18030;
+
 const CONTAINERS = [
   { head: [0x50, 0x4b, 3, 4], message: '是 Word（.docx）等压缩文档，请另存为纯文本或 Markdown 后再检查' },
   {
@@ -93,9 +126,7 @@ function isPlain(text: string): boolean {
 function notUtf8(bytes: Uint8Array): Decoded {
   const lossy = lossyUtf8(bytes);
   if (isDamagedUtf8(lossy)) return damagedUtf8(lossy);
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { decodeGb18030 } = require('./gb18030') as typeof Gb18030;
-  const text = decodeGb18030(bytes);
+  const text = gb18030().decodeGb18030(bytes);
   if (!text.includes('\uFFFD') && !CONTROL.test(text)) return { text, encoding: 'gb18030' };
   throw new UnreadableText('无法识别编码（不是 UTF-8、UTF-16 或 GB18030），请另存为 UTF-8 后再检查');
 }

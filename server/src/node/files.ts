@@ -9,6 +9,8 @@ import { decode, UnreadableText } from './encoding';
 export interface Draft {
   readonly path: string;
   readonly text: string;
+  /** The file as stored; absent where the text came by itself. */
+  readonly bytes?: Uint8Array;
   /** What was odd about reading it, told to the user. */
   readonly remark?: string | undefined;
 }
@@ -45,7 +47,8 @@ export function readDraft(path: string, maxCharacters: number): Draft {
     const { size } = statSync(path);
     // A character takes four bytes at most, so that a longer file cannot be within the limit.
     if (size > maxCharacters * 4 + 4) throw new FileProblem(`${path}：${tooLong(size, maxCharacters)}`);
-    return { path, ...decode(readFileSync(path)) };
+    const bytes = readFileSync(path);
+    return { path, bytes, ...decode(bytes) };
   } catch (error) {
     if (error instanceof FileProblem) throw error;
     throw new FileProblem(`${path}：${error instanceof UnreadableText ? error.message : reason(error)}`);

@@ -4,3 +4,7 @@ import iconv from 'iconv-lite';
 export function decodeGb18030(bytes: Uint8Array): string {
   return iconv.decode(Buffer.from(bytes), 'gb18030');
 }
+
+export function encodeGb18030(text: string): Uint8Array {
+  return iconv.encode(text, 'gb18030');
+}

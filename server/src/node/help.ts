@@ -17,6 +17,8 @@ export const HELP = `文衡 Wenheng：查提法、核数据、辨引语 (checks 
   -o, --output 文件          写入文件 write to a file
   -c, --config 文件          指定配置文件，不再向上查找 wenheng.config.json
       --fail-on 级别         check: 达到此级别即退出 1：error warning（默认） info hint never
+      --fix                  check: 就地改好可以放心改的，其余照列 make the safe fixes
+      --fix-dry-run          check: 只列出会改什么（unified diff），不动文件
       --stdin                读标准输入 read standard input
       --stdin-filename 名称  标准输入的文件名，用于配置与格式
       --ndjson               标准输入每行一篇 {"path","text"}，逐行作答 a document a line, an answer a line

@@ -21,6 +21,8 @@ export interface ReportedFile {
   readonly findings: readonly ReportedFinding[];
   /** The decoded text, for formats that quote it. */
   readonly text: string;
+  /** What fixing has changed or would change, as a unified diff; the findings are those that remain. */
+  readonly diff?: string;
 }
 
 export interface Report {

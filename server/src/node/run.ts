@@ -30,6 +30,8 @@ export interface RunValues {
   readonly threads?: string | undefined;
   readonly cache?: boolean | undefined;
   readonly 'cache-location'?: string | undefined;
+  readonly fix?: boolean | undefined;
+  readonly 'fix-dry-run'?: boolean | undefined;
 }
 
 export interface RunResult<A extends Ask> {
@@ -45,20 +47,24 @@ export async function readAll<A extends Ask>(
   values: RunValues,
 ): Promise<RunResult<A>> {
   const threads = countOf('--threads', values.threads);
-  const cacheFolder = cacheFolderOf(values);
+  const fix = values['fix-dry-run'] ? 'dry' : values.fix ? 'write' : undefined;
+  // What is changed is not kept, and written by one thread.
+  const cacheFolder = fix ? undefined : cacheFolderOf(values);
   const run = new Run<A>();
   const reader = new DraftReader(ask, {
     config: values.config,
     cache: cacheFolder ? new AnswerCache(cacheFolder) : null,
+    fix,
   });
   const wantsStdin = values.stdin === true || args.includes('-');
+  if (wantsStdin && fix === 'write') throw new UsageError('标准输入不能就地修改，请用 --fix-dry-run 看改法');
   const named = args.filter((a) => a !== '-');
   if (wantsStdin) run.take(reader.read(values['stdin-filename'] ?? '<stdin>', await readStdin()));
   if (named.length || !wantsStdin) {
     const { paths, problems } = findDrafts(named.length ? named : ['.']);
     for (const problem of problems) run.fail(problem);
     run.expect(paths.length);
-    const wanted = threadsFor(paths.length, threads);
+    const wanted = fix ? 1 : threadsFor(paths.length, threads);
     if (wanted > 1) {
       for await (const outcome of readInThreads<A>(paths, wanted, { ask, config: values.config, cacheFolder })) {
         run.take(outcome);

@@ -1,0 +1,144 @@
+/** Many fixes at once: which of them are made, and what the text becomes. */
+import type { Analysis, Edit, Finding, Severity, Site } from '../model';
+import { site } from '../model';
+
+export interface Fixed {
+  readonly text: string;
+  /** What was changed, against the text as it was, in order and apart from each other. */
+  readonly edits: readonly Edit<Site>[];
+  /** How many fixes were made. */
+  readonly count: number;
+  /** The analysis of `text`. */
+  readonly analysis: Analysis;
+}
+
+/** Passes after which fixes that still make new ones are left. */
+const PASSES = 10;
+
+/**
+ * Makes the safe fixes of a text until it has none left, or only such as lead back to a text that it was before.
+ * `wanted` narrows them, as to one rule.
+ */
+export function fixAll(
+  first: Analysis,
+  analyze: (text: string) => Analysis,
+  wanted: (finding: Finding<Site>) => boolean = () => true,
+): Fixed {
+  const patch = new Patch(first.text);
+  const seen = new Set([first.text]);
+  let analysis = first;
+  let count = 0;
+  for (let pass = 0; pass < PASSES; pass++) {
+    const chosen = safeFixes(analysis.findings.filter(wanted));
+    if (!chosen.length) break;
+    const text = applyEdits(
+      analysis.text,
+      chosen.flatMap((f) => f.fix!.edits),
+    );
+    if (seen.has(text)) break;
+    seen.add(text);
+    patch.apply(chosen.flatMap((f) => f.fix!.edits));
+    count += chosen.length;
+    analysis = analyze(text);
+  }
+  return { text: analysis.text, edits: patch.edits(), count, analysis };
+}
+
+/** The findings whose safe fixes can be made together: of those that overlap, the earliest, then the gravest. */
+export function safeFixes(findings: readonly Finding<Site>[]): Finding<Site>[] {
+  const candidates = findings.filter((f) => f.fix?.safe && f.fix.edits.length).sort(byPlace);
+  const taken: Site[] = [];
+  return candidates.filter(({ fix }) => {
+    const clashes = fix!.edits.some(({ at }) => taken.some((other) => meet(at, other)));
+    if (!clashes) taken.push(...fix!.edits.map(({ at }) => at));
+    return !clashes;
+  });
+}
+
+/** The text with edits made that do not overlap. */
+export function applyEdits(text: string, edits: readonly Edit<Site>[]): string {
+  let out = '';
+  let at = 0;
+  for (const { at: spot, newText } of inOrder(edits)) {
+    out += text.slice(at, spot.start) + newText;
+    at = spot.end;
+  }
+  return out + text.slice(at);
+}
+
+const GRAVEST: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+function byPlace(a: Finding<Site>, b: Finding<Site>): number {
+  const start = ({ fix }: Finding<Site>): number => Math.min(...fix!.edits.map((e) => e.at.start));
+  return (
+    start(a) - start(b) ||
+    GRAVEST.indexOf(a.severity) - GRAVEST.indexOf(b.severity) ||
+    a.rule.localeCompare(b.rule) ||
+    a.at.start - b.at.start
+  );
+}
+
+/** Edits that share a character, or insert at the same place: which came first would matter. */
+const meet = (a: Site, b: Site): boolean => (a.start < b.end && b.start < a.end) || a.start === b.start;
+
+const inOrder = (edits: readonly Edit<Site>[]): Edit<Site>[] => [...edits].sort((a, b) => a.at.start - b.at.start);
+
+/** What became of a text over several rounds of edits: pieces of the original, and words put between them. */
+class Patch {
+  private pieces: Piece[];
+
+  constructor(private readonly original: string) {
+    this.pieces = [{ from: 0, to: original.length, text: null }];
+  }
+
+  /** Edits against the text as it has become, without overlap. */
+  apply(edits: readonly Edit<Site>[]): void {
+    const pieces: Piece[] = [];
+    let at = 0;
+    for (const { at: spot, newText } of inOrder(edits)) {
+      pieces.push(...this.cut(at, spot.start), { from: 0, to: newText.length, text: newText });
+      at = spot.end;
+    }
+    this.pieces = [...pieces, ...this.cut(at, Infinity)];
+  }
+
+  /** The same as one round of edits against the original. */
+  edits(): Edit<Site>[] {
+    const edits: Edit<Site>[] = [];
+    let at = 0;
+    let put = '';
+    const flush = (to: number): void => {
+      if (put !== this.original.slice(at, to)) edits.push({ at: site(at, to), newText: put });
+      put = '';
+    };
+    for (const { from, to, text } of this.pieces) {
+      if (text !== null) put += text.slice(from, to);
+      else if (to > from) {
+        flush(from);
+        at = to;
+      }
+    }
+    flush(this.original.length);
+    return edits;
+  }
+
+  private cut(start: number, end: number): Piece[] {
+    const out: Piece[] = [];
+    let at = 0;
+    for (const piece of this.pieces) {
+      const length = piece.to - piece.from;
+      const from = Math.max(start - at, 0);
+      const to = Math.min(end - at, length);
+      if (from < to) out.push({ ...piece, from: piece.from + from, to: piece.from + to });
+      at += length;
+    }
+    return out;
+  }
+}
+
+/** `from` to `to` of `text`, or of the original where `text` is null. */
+interface Piece {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string | null;
+}

@@ -1,0 +1,105 @@
+/** What is quoted stays as it is: the one place where a fix that would touch it is taken back. */
+import type { Edit, Finding, Fix, Phrase, PlacedReading, Reading, Site, Span } from '../model';
+import { span } from '../model';
+import { toReading } from '../text/paragraphs';
+
+type Read = Pick<Reading, 'paragraph' | 'phrases'>;
+
+/**
+ * The finding without its fix where the fix would change words inside “…”, ‘…’, 「…」, "…" or 《…》. Where the whole of a
+ * quotation is a phrase of the lexicon (“不忘初心、牢记使命”), the quotation marks name it and quote nobody: the fix is
+ * left for the writer to take, but no fix of all takes it.
+ */
+export function sparingQuotes<At extends Span>(
+  finding: Finding<At>,
+  readingOf: (edit: Edit<At>) => Placed | null,
+): Finding<At> {
+  const { fix, ...rest } = finding;
+  if (!fix) return finding;
+  let named = false;
+  for (const edit of fix.edits) {
+    const placed = readingOf(edit);
+    if (!placed) continue;
+    const { reading, at } = placed;
+    const { text } = reading.paragraph;
+    const changed = changedBy(text, at, edit.newText);
+    for (const q of quotations(text)) {
+      if (!touches(changed, q)) continue;
+      if (!isName(text, q, reading.phrases)) return rest;
+      named = true;
+    }
+  }
+  if (!named || !fix.safe) return finding;
+  const { safe: _, ...offered }: Fix<At> = fix;
+  return { ...finding, fix: offered };
+}
+
+/** A reading, and an edit's place in it. */
+export interface Placed {
+  readonly reading: Read;
+  readonly at: Span;
+}
+
+/** Where an edit of the document falls; null between paragraphs. `readings` are in order. */
+export function placedIn(readings: readonly PlacedReading[], { start, end }: Site): Placed | null {
+  const found = readings.find((r) => r.start <= start && end <= r.start + r.reading.paragraph.raw.length);
+  if (!found) return null;
+  const { paragraph } = found.reading;
+  const at = span(toReading(paragraph, start - found.start), toReading(paragraph, end - found.start));
+  return { reading: found.reading, at };
+}
+
+/** The insides of quotation marks and title marks, as offsets of the text; one never closed goes on to the end. */
+export function quotations(text: string): readonly Span[] {
+  if (last.text === text) return last.spans;
+  const spans: Span[] = [];
+  const open: number[] = [];
+  let straight = -1;
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i]!;
+    if (OPENING.includes(c)) open.push(i);
+    else if (CLOSING.includes(c)) {
+      const wanted = OPENING[CLOSING.indexOf(c)]!;
+      let k = open.length - 1;
+      while (k >= 0 && text[open[k]!] !== wanted) k--;
+      if (k >= 0) {
+        spans.push(span(open[k]! + 1, i));
+        open.length = k;
+        // A quotation that began in a paragraph before ends here; ’ alone is an apostrophe.
+      } else if (c !== '’') spans.push(span(0, i));
+    } else if (c === '"') {
+      if (straight >= 0) spans.push(span(straight + 1, i));
+      straight = straight < 0 ? i : -1;
+    }
+  }
+  for (const at of open) if (text[at] !== '‘') spans.push(span(at + 1, text.length + 1));
+  last = { text, spans };
+  return spans;
+}
+
+const OPENING = '“‘「『《〈';
+const CLOSING = '”’」』》〉';
+
+/** Findings of one paragraph are asked about one after another. */
+let last: { readonly text: string; readonly spans: readonly Span[] } = { text: '', spans: [] };
+
+/** The part of an edit that differs from what stands there. */
+function changedBy(text: string, { start, end }: Span, newText: string): Span {
+  let from = start;
+  let to = end;
+  let head = 0;
+  let tail = newText.length;
+  while (from < to && head < tail && text[from] === newText[head]) [from, head] = [from + 1, head + 1];
+  while (to > from && tail > head && text[to - 1] === newText[tail - 1]) [to, tail] = [to - 1, tail - 1];
+  return span(from, to);
+}
+
+function touches(edit: Span, { start, end }: Span): boolean {
+  if (edit.start === edit.end) return edit.start >= start && edit.start <= end;
+  return edit.start < end && edit.end > start;
+}
+
+function isName(text: string, { start, end }: Span, phrases: readonly Phrase[]): boolean {
+  if (text[start - 1] === '《' || text[start - 1] === '〈') return false;
+  return phrases.some(({ at, whole }) => [at, whole].some((s) => s.start <= start && s.end >= end));
+}
