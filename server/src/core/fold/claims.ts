@@ -26,6 +26,17 @@ export function pairFigures(facts: Pick<DocumentFacts, 'figures'>, readings: rea
   return out;
 }
 
+/** The figures of each paragraph. */
+export function byParagraph(figures: readonly PlacedFigure[]): Map<PlacedReading, PlacedFigure[]> {
+  const out = new Map<PlacedReading, PlacedFigure[]>();
+  for (const figure of figures) {
+    const list = out.get(figure.placed);
+    if (list) list.push(figure);
+    else out.set(figure.placed, [figure]);
+  }
+  return out;
+}
+
 const OPENING =
   /^(?:其中|同时|此外|另外|目前|截至[^，。；]{0,10}|\d{4}年度?|今年以来|今年|去年|上年|全年|上半年|下半年|[一二三四]季度|前[一二三四五六七八九十\d]+个[月季]度?|\d{1,2}[-—至]\d{1,2}月份?|全[国省市区县州镇乡]|我[省市区县]|实现|完成|共|累计|预计|分别|的|，|、|“|”|\d|年|月|至|-)*/;
 const SYNONYMS: readonly (readonly [RegExp, string])[] = [

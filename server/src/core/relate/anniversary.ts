@@ -1,5 +1,6 @@
 /** Round years of dated events: 建党N周年 in year Y. */
 import type { PlacedFigure } from '../fold/claims';
+import { byParagraph } from '../fold/claims';
 import type { DocumentContext, Relation, Site } from '../model';
 
 export interface DatedEvent {
@@ -71,6 +72,12 @@ const yearOf = (value: string): number | null => {
 };
 
 function rounds(figures: readonly PlacedFigure[], context: DocumentContext): Relation<Site>[] {
+  const paragraphs = byParagraph(figures);
+  const years = new Map<number, PlacedFigure>();
+  for (const f of figures) {
+    const year = f.here.kind === 'date' ? yearOf(f.here.value) : null;
+    if (year !== null && !years.has(year)) years.set(year, f);
+  }
   const out: Relation<Site>[] = [];
   const seen = new Map<string, PlacedFigure[]>();
   for (const figure of figures) {
@@ -85,16 +92,10 @@ function rounds(figures: readonly PlacedFigure[], context: DocumentContext): Rel
     if (list) list.push(figure);
     else seen.set(event.name, [figure]);
     const due = event.year + Number(here.number.n);
-    const dates = figures.filter(
-      (f) =>
-        f.placed === placed &&
-        f.here.sentence === here.sentence &&
-        yearOf(f.here.value) !== null &&
-        f.here.kind === 'date',
-    );
-    const match =
-      dates.find((f) => yearOf(f.here.value) === due) ??
-      (dates.length ? undefined : figures.find((f) => f.here.kind === 'date' && yearOf(f.here.value) === due));
+    const dates = paragraphs
+      .get(placed)!
+      .filter((f) => f.here.sentence === here.sentence && yearOf(f.here.value) !== null && f.here.kind === 'date');
+    const match = dates.find((f) => yearOf(f.here.value) === due) ?? (dates.length ? undefined : years.get(due));
     if (match) {
       const working = `${event.year}+${here.number.n}=${due}`;
       out.push({
@@ -183,21 +184,18 @@ function planPeriods(figures: readonly PlacedFigure[]): Relation<Site>[] {
 /** 25年来…比1994年: the years counted since a year named nearby, confirmed by the document's own year. */
 function yearsSince(figures: readonly PlacedFigure[], context: DocumentContext): Relation<Site>[] {
   const out: Relation<Site>[] = [];
-  const years = figures.filter((f) => f.here.kind === 'date').map((f) => yearOf(f.here.value) ?? 0);
-  const now = new Set([
-    context.year ?? 0,
-    Number(context.date.slice(0, 4)),
-    Math.max(0, ...years),
-    Math.max(0, ...years) + 1,
-  ]);
+  const paragraphs = byParagraph(figures);
+  let latest = 0;
+  for (const { here } of figures) if (here.kind === 'date') latest = Math.max(latest, yearOf(here.value) ?? 0);
+  const now = new Set([context.year ?? 0, Number(context.date.slice(0, 4)), latest, latest + 1]);
   for (const figure of figures) {
     const { here, placed } = figure;
     if (here.kind !== 'duration' || here.unit !== '年' || here.number === null || here.number.d !== 1n) continue;
     const { text } = placed.reading.paragraph;
     if (!/^(?:多)?来|^间/.test(text.slice(here.at.end, here.at.end + 2)) || here.bound !== 'exact') continue;
     const n = Number(here.number.n);
-    const from = figures.find((f) => {
-      if (f.placed !== placed || f.here.kind !== 'date' || !/^\d{4}$/.test(f.here.value)) return false;
+    const from = paragraphs.get(placed)!.find((f) => {
+      if (f.here.kind !== 'date' || !/^\d{4}$/.test(f.here.value)) return false;
       return (
         /比|自|从/.test(text.slice(Math.max(0, f.here.at.start - 1), f.here.at.start)) &&
         now.has(Number(f.here.value) + n)

@@ -99,17 +99,19 @@ export function relation(
 
 const GENERIC = /^(?:其中|共|的|了|为|是|达|达到|已|有|个|全区|全县|全市|全省|累计)+/;
 
-/** Whether two names of an indicator mean one thing: equal, or one is the other with words left out. */
-export function sameName(a: string, b: string): boolean {
-  const x = a.replace(GENERIC, '');
-  const y = b.replace(GENERIC, '');
+/** A name of an indicator without the words that say nothing of it. */
+export const plainName = (name: string): string => name.replace(GENERIC, '');
+
+/** Whether two plain names mean one thing: equal, or one is the other with words left out. */
+export function samePlainName(x: string, y: string): boolean {
   if (!x || !y) return false;
   if (x === y) return true;
   const [short, long] = x.length < y.length ? [x, y] : [y, x];
-  return (
-    short.length >= 4 && long.length - short.length <= 3 && isSubsequence(short, long) && short.at(-1) === long.at(-1)
-  );
+  if (short.length < 4 || long.length - short.length > 3 || short.at(-1) !== long.at(-1)) return false;
+  return isSubsequence(short, long);
 }
+
+export const sameName = (a: string, b: string): boolean => samePlainName(plainName(a), plainName(b));
 
 function isSubsequence(short: string, long: string): boolean {
   let i = 0;

@@ -20,6 +20,7 @@ const MEASURES = /产值|收入|税收|利润|投资|贷款|补贴|资金|销售
 function among(scene: Scene, group: Group, before: Group | null): Relation[] {
   const out: Relation[] = [];
   const amounts = group.figures.filter(isAmount);
+  if (!amounts.length) return out;
   for (let from = group.text.indexOf('其中'); from >= 0; from = group.text.indexOf('其中', from + 2)) {
     const at = group.start + from;
     const stop = scene.text.slice(at, group.start + group.text.length).search(/；/);

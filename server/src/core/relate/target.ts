@@ -1,21 +1,30 @@
 /** Targets beside what the same document reports as reached: 2000亿元 planned, 1216亿元 reached. Information only. */
 import type { PlacedFigure } from '../fold/claims';
-import type { Relation, Site } from '../model';
+import type { Figure, Relation, Site } from '../model';
 import { compare, integer, mul } from '../num/rational';
-import { sameName } from './scene';
+import { plainName, samePlainName } from './scene';
 
 export function relateTargets(figures: readonly PlacedFigure[]): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   const level = figures
     .filter(({ here: f }) => f.kind === 'amount' && f.number !== null && f.role !== 'by')
-    .map((f) => ({ ...f, name: nameOf(f) }))
+    .map((f) => ({ ...f, name: plainName(nameOf(f)) }))
     .filter(({ name }) => name.length > 2);
-  const reached = level.filter(({ here }) => here.modality === 'achieved');
+  // Names that mean one thing end alike, so candidates are looked for among those; the latest few are enough.
+  const reached = new Map<string, typeof level>();
+  for (const value of level) {
+    if (value.here.modality !== 'achieved') continue;
+    const key = keyOf(value);
+    const list = reached.get(key);
+    if (list) list.push(value);
+    else reached.set(key, [value]);
+  }
   for (const goal of level) {
     if (goal.here.modality !== 'target') continue;
-    const value = reached.findLast(
-      ({ here, placed, name }) => placed !== goal.placed && here.unit === goal.here.unit && sameName(name, goal.name),
-    );
+    const value = reached
+      .get(keyOf(goal))
+      ?.slice(-MOST)
+      .findLast(({ placed, name }) => placed !== goal.placed && samePlainName(name, goal.name));
     if (!value) continue;
     const above = compare(goal.here.number!, value.here.number!) >= 0;
     const working = above
@@ -32,6 +41,9 @@ export function relateTargets(figures: readonly PlacedFigure[]): Relation<Site>[
   }
   return out;
 }
+
+const MOST = 200;
+const keyOf = ({ here, name }: { here: Figure; name: string }): string => `${here.unit}|${name.at(-1)}`;
 
 /** The indicator; where that is a bare noun (企业), the words of the clause before the figure. */
 function nameOf({ here, placed: { reading } }: PlacedFigure): string {
