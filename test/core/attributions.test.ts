@@ -128,6 +128,57 @@ const PASSAGES: readonly Passage[] = [
     name: 'general secretary quoted',
     text: '⟦who|习近平⟧⟦after|总书记⟧⟦cue|指出⟧：“⟦direct|江山就是人民，人民就是江山。⟧”全县党员干部把这句话记在心里。',
   },
+  {
+    name: 'a report inside a reported clause belongs to the outer speaker',
+    text: '⟦post|县长⟧⟦who|尚文博⟧⟦cue|说⟧，⟦said|全会报告提出，要办好民生实事，这为我们指明了方向。⟧',
+  },
+  {
+    name: 'heard from an office',
+    text: '记者从⟦who|云溪县水利局⟧⟦cue|获悉⟧，⟦said|全县已修复水毁渠道36公里。⟧',
+    sources: ['institution'],
+  },
+  {
+    name: 'in the words of, and in the eyes of',
+    text: '用⟦post|居民⟧⟦who|孔令梅⟧的话⟦cue|说⟧，“⟦direct|楼道亮了，心里也亮了。⟧”在⟦who|商户⟧⟦cue|看来⟧，⟦said|人气就是财气。⟧',
+  },
+  {
+    name: 'an office for its holder',
+    text: '去年冬天，⟦who|县委书记⟧在调研时就⟦cue|要求⟧，⟦said|这条路要赶在春耕前修通。⟧',
+  },
+  {
+    name: 'of two cues, the one that brings the quotation',
+    text: '企业服务中心主任唐丽深有感触，⟦who|她⟧⟦cue|说⟧：“⟦direct|服务企业没有终点。⟧”',
+    speakers: ['唐丽'],
+  },
+  {
+    name: 'a name known by a relative clause',
+    text: '“⟦direct|能在家门口上班，顾家挣钱两不误。⟧”正在缝纫机前忙碌的⟦who|邓长秀⟧⟦cue|说⟧。',
+  },
+  {
+    name: 'a deed that carries a quotation',
+    text: '“⟦direct|我是党员，我先上！⟧”危急时刻，⟦post|突击队队长⟧⟦who|何志强⟧⟦cue|第一个跳入水中⟧。',
+  },
+  {
+    name: 'a quotation taken up again',
+    text: '“⟦direct|企业有需求，我们就上门。⟧”这是⟦post|网格员⟧⟦who|小周⟧挂在嘴边的⟦cue|一句话⟧。',
+  },
+  {
+    name: 'the speaker goes on without marks',
+    text: '“⟦direct|有了代办员，我们省心多了。”⟦post|云溪光电公司总经理助理⟧⟦who|姚国栋⟧⟦cue|介绍⟧，公司从注册到投产只用了三个月。⟧',
+  },
+  {
+    name: 'narration ends the speech',
+    text: '⟦post|云溪海关关长⟧⟦who|石光明⟧⟦cue|说⟧，⟦said|前三季度全县外贸进出口增长两成。⟧据悉，该县已连续三年位居全市第一。',
+  },
+  {
+    name: 'a slip of 的 for 地',
+    text: '⟦who|谭晓峰⟧⟦after|书记⟧充满信心的⟦cue|表示⟧：“⟦direct|我们还要加大投入。⟧”',
+  },
+  {
+    name: 'a pronoun for the last subject, not the last title',
+    text: '县委书记罗建明到园区调研。园区主任尚文博汇报了情况。罗建明给予肯定。⟦who|他⟧⟦cue|指出⟧，⟦said|园区要做强平台。⟧',
+    speakers: ['罗建明'],
+  },
 ];
 
 describe('attributions', () => {
@@ -153,6 +204,15 @@ const SILENT: readonly string[] = [
   '这次调研，大家对下一步工作提出了要求。',
   '我们要说到做到，言必信、行必果。',
   '实践证明，这条路走得对、走得稳。',
+  '“党旗红、产业旺、百姓富”，是青石镇追求的目标。',
+  '“人勤春来早，功到秋华实。”眼下，田野里一派繁忙景象。',
+  '把支部建在产业链上，“红色代办员”成了企业的贴心人。',
+  '上级要求、群众期盼，都是努力的方向。',
+  '大屏幕上滚动显示着“欢迎您”。',
+  '对茶农的这一做法，县里给予高度评价。',
+  '“以党建促发展，两手都要硬。”镇党委书记罗建明的办公桌上，放着一本旧笔记本。',
+  '云溪镇的干部群众谈到下一步，个个信心满满。',
+  '会议宣读了表彰决定，并对下一步工作进行部署。',
   '“一网通办”改革以来，企业开办时间压缩到半个工作日。',
 ];
 

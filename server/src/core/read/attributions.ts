@@ -116,6 +116,7 @@ function speechQuotes(text: string, quotes: readonly Span[]): Span[] {
     else if (before === '：' && /[。，；！？]/.test(after) && inner >= 6) out.push(quote);
     else if (before === '，' && /[。；！？]/.test(after) && inner >= 8 && endsInCue(text, quote.start - 1))
       out.push(quote);
+    else if (inner >= 6 && /^，(?:这|那)(?:就)?是/.test(text.slice(quote.end, quote.end + 4))) out.push(quote);
     else if (inner >= 12 && after === '，' && (quote.start === 0 || /[。！？]/.test(before))) out.push(quote);
   }
   return out;
@@ -172,6 +173,12 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
     const posted = postposed(text, unit, dash, before, units);
     if (posted) return [posted];
   }
+  const bringing = bringsQuote(text, unit, clauses, before);
+  if (bringing) {
+    if (before) used.add(before);
+    used.add(unit.after!);
+    return [bringing];
+  }
   let covered = unit.start;
   for (let at = unit.start; at < unit.end; at++) {
     const cue = cueAt(text, at, unit.end);
@@ -198,6 +205,18 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
     if (before) used.add(before);
     if (unit.after && said.contentEnd > unit.end) used.add(unit.after);
     return [said];
+  }
+  return null;
+}
+
+/** The cue right before a quotation, for a sentence that has an earlier one too: 王某某深有感触，她说：“……”. */
+function bringsQuote(text: string, unit: Unit, clauses: readonly number[], before: Span | null): Draft | null {
+  if (!unit.after || !/[，：]/.test(text[unit.end - 1]!)) return null;
+  for (let at = Math.max(unit.start, unit.end - 8); at < unit.end - 1; at++) {
+    const cue = cueAt(text, at, unit.end);
+    if (!cue || cueEnd(text, at + cue.word.length, unit.end) !== unit.end - 1) continue;
+    const draft = readCue(text, unit, clauses, at, cue, before);
+    return draft?.mode === 'direct' ? draft : null;
   }
   return null;
 }
@@ -453,7 +472,7 @@ const PUBLISHED =
 
 /** A predicate of the words themselves: 周某某的话掷地有声, 的一席话道出了大家的心声. */
 const WORDS_OF =
-  /的((?:一番|一席|这番|这席|这句|几句|肺腑|朴实)?(?:话语?|发言|讲话|承诺|回答|心声|感言|感慨)(?:音未落|掷地有声|铿锵有力|让|令|引|赢得|道出|说出|激起|打动|温暖|朴实|质朴|坚定|语气|发自|代表|里|中|充满|透着|饱含|像|，)?[^。！？；]{0,20})/;
+  /的((?:一番|一席|这番|这席|这句|几句|肺腑|朴实)?(?:话语?|一句话|发言|讲话|承诺|回答|心声|感言|感慨)(?:音未落|掷地有声|铿锵有力|让|令|引|赢得|道出|说出|激起|打动|温暖|朴实|质朴|坚定|语气|发自|代表|里|中|充满|透着|饱含|像|，)?[^。！？；]{0,20})/;
 /** The quotation's resumption: “……”，这是王强常说的一句话. */
 const THIS_IS = /^，?(?:这|那)(?:就)?是/;
 const SAYING_NOUN = /(?:心声|承诺|感受|感言|愿望|期盼|心愿|誓言|口头禅|心里话|体会|座右铭|一句话|的话)/;
@@ -541,13 +560,14 @@ function storyTeller(
   clauses: readonly number[],
   before: Span,
 ): { phrase: Phrase; cue: Span } | null {
-  if (before.start !== 0 || before.end - before.start < 12 || !SENTENCE_MARK.test(text[before.end - 2]!)) return null;
+  if (before.start !== 0 || before.end - before.start < 11 || !SENTENCE_MARK.test(text[before.end - 2]!)) return null;
   for (const [i, from] of clauses.entries()) {
     const to = (clauses[i + 1] ?? unit.end + 1) - 1;
     const phrase = titledSubject(text, from, to);
     if (!phrase) continue;
     const end = text.slice(to - 1, to) === '。' ? to - 1 : to;
     const rest = unit.end - phrase.mention.end;
+    if (/^[的和与、]/.test(text.slice(phrase.mention.end))) return null;
     return rest >= 3 && rest <= 30 && end > phrase.mention.end ? { phrase, cue: span(phrase.mention.end, end) } : null;
   }
   return null;
