@@ -192,7 +192,7 @@ async function findDesktop(cache, log) {
   const named = process.env['VSCODE_EXECUTABLE_PATH'];
   if (named) {
     if (!existsSync(named)) throw new Error(`VSCODE_EXECUTABLE_PATH names ${named}, which is not there`);
-    return { kind: 'desktop', executable: named, description: `VS Code at VSCODE_EXECUTABLE_PATH, ${named}` };
+    return makeReady({ executable: named, description: `VS Code at VSCODE_EXECUTABLE_PATH, ${named}` }, log);
   }
   const installed = installedExecutable();
   if (installed) return ready({ executable: installed, description: `the installed VS Code, ${installed}` }, log);
@@ -232,20 +232,25 @@ async function download(cache, log) {
   }
 }
 
-/** A desktop host whose libraries and display are there, or undefined with the reason said. */
-function ready({ executable, description }, log) {
+/** A desktop host, or undefined with the reason said. */
+function ready(desktop, log) {
   try {
-    if (process.platform === 'linux') {
-      const libraries = spawnSync('ldd', [executable], { encoding: 'utf8' }).stdout ?? '';
-      const electron = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxkbfile1', 'libsecret-1-0'];
-      if (/not found/.test(libraries)) ensureDebian(electron, 'a library of desktop VS Code', log);
-      if (!process.env['DISPLAY'] && !onPath('Xvfb')) ensureDebian(['xvfb'], 'a display (Xvfb)', log);
-    }
-    return { kind: 'desktop', executable, description };
+    return makeReady(desktop, log);
   } catch (error) {
-    log(`${description} cannot run here: ${error.message}`);
+    log(`${desktop.description} cannot run here: ${error.message}`);
     return undefined;
   }
+}
+
+/** A desktop host whose libraries and display are there, installed where that can be done. */
+function makeReady({ executable, description }, log) {
+  if (process.platform === 'linux') {
+    const libraries = spawnSync('ldd', [executable], { encoding: 'utf8' }).stdout ?? '';
+    const electron = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxkbfile1', 'libsecret-1-0'];
+    if (/not found/.test(libraries)) ensureDebian(electron, 'a library of desktop VS Code', log);
+    if (!process.env['DISPLAY'] && !onPath('Xvfb')) ensureDebian(['xvfb'], 'a display (Xvfb)', log);
+  }
+  return { kind: 'desktop', executable, description };
 }
 
 /** A virtual display where there is no other. */

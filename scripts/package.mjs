@@ -17,7 +17,7 @@ const LARGEST = 8 * MEGABYTE;
 /**
  * Builds both packages.
  * @param {{ out?: string, quiet?: boolean }} options
- * @returns {Promise<{ file: string, title: string, size: number, files: string[] }[]>} the universal package first; the
+ * @returns {Promise<{ file: string, title: string, size: number, files: string[], staging: string }[]>} the universal package first; the
  *   platform's is missing where the segmenter is not built
  * @throws where a package is larger than it may be
  */
@@ -43,7 +43,7 @@ export async function packageAll({ out = path.join(root, 'out'), quiet = false }
     const { size } = statSync(file);
     if (size >= LARGEST)
       throw new Error(`${path.basename(file)} has ${megabytes(size)}, more than ${megabytes(LARGEST)}`);
-    packages.push({ file, title, size, files });
+    packages.push({ file, title, size, files, staging });
   }
   return packages;
 }

@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packageAll } from './package.mjs';
 import { installWorkbench, onPath, openBrowser, serveWorkbench, workbenchUrl } from './e2e-workbench.mjs';
 
 const root = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
@@ -48,20 +49,24 @@ async function main(names) {
   const cache = path.resolve(root, process.env['WENHENG_E2E_CACHE'] ?? '.vscode-test');
   const workbench = installWorkbench(cache, console.error);
   mkdirSync(images, { recursive: true });
+  const { staging } = (await packageAll({ quiet: true }))[0];
   for (const [theme, label] of Object.entries(THEMES)) {
     for (const name of names) {
       const file = path.join(images, `${name}-${theme}.png`);
-      await takePicture(workbench, { label, scene: SCENES[name], file });
+      await takePicture(workbench, { staging, label, scene: SCENES[name], file });
       if (onPath('pngquant')) spawnSync('pngquant', ['--force', '--skip-if-larger', '--output', file, '64', file]);
       console.log(`${path.relative(root, file)}: ${Math.ceil(statSync(file).size / 1024)} KB`);
     }
   }
 }
 
-async function takePicture(workbench, { label, scene, file }) {
+async function takePicture(workbench, { staging, label, scene, file }) {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'wenheng-picture-'));
   const drafts = path.join(profile, '清溪新区');
   cpSync(path.join(root, 'test', 'e2e', 'workspace'), drafts, { recursive: true });
+  // The terminal shows where the command line is, which should be nobody's own folder.
+  const extension = path.join(profile, 'wenheng');
+  cpSync(staging, extension, { recursive: true });
   const userData = path.join(profile, 'user');
   mkdirSync(path.join(userData, 'User'), { recursive: true });
   writeFileSync(path.join(userData, 'User', 'settings.json'), JSON.stringify(settingsFor(label)));
@@ -74,7 +79,7 @@ async function takePicture(workbench, { label, scene, file }) {
   });
   const browser = await openBrowser(workbench, { viewport: WINDOW, deviceScaleFactor: 1.5, locale: 'zh-CN' });
   try {
-    const url = new URL(workbenchUrl(server.origin, { target: drafts, developmentPaths: [root] }));
+    const url = new URL(workbenchUrl(server.origin, { target: drafts, developmentPaths: [extension] }));
     const payload = JSON.parse(url.searchParams.get('payload'));
     payload.push(['openFile', `vscode-remote://${url.host}${path.join(drafts, DRAFT)}`]);
     url.searchParams.set('payload', JSON.stringify(payload));
@@ -106,6 +111,7 @@ function settingsFor(theme) {
     'workbench.layoutControl.enabled': false,
     'workbench.activityBar.location': 'hidden',
     'window.commandCenter': false,
+    'breadcrumbs.enabled': false,
     'git.enabled': false,
     'chat.commandCenter.enabled': false,
     'editor.fontFamily': "'Noto Sans CJK SC'",
@@ -117,9 +123,9 @@ function settingsFor(theme) {
     'editor.renderLineHighlight': 'none',
     'editor.unicodeHighlight.ambiguousCharacters': false,
     'editor.hover.delay': 100,
-    'terminal.integrated.fontFamily': "'Noto Sans Mono CJK SC'",
+    // A Latin font first: in a Chinese one ÷ is twice as wide as the terminal's cell.
+    'terminal.integrated.fontFamily': "'DejaVu Sans Mono', 'Noto Sans Mono CJK SC'",
     'terminal.integrated.gpuAcceleration': 'off',
-    'terminal.integrated.rendererType': 'dom',
     'files.hotExit': 'off',
   };
 }
