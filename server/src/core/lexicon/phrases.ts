@@ -87,6 +87,10 @@ function fits({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): b
     // A quotation that closes where none of the wording's does parts two things.
     if (/[”’].*[“‘]/.test(gap) && !pattern.breaks.has(i) && !/[”’]/.test(pattern.gaps[i]!)) return false;
   }
+  // A wrong form with the letters of the right one is wrong by its marks alone.
+  if (pattern.type === 'wrong' && lettersOf(rightForm(pattern)) === pattern.skeleton) {
+    return trim(pattern.form) === trim(text.slice(from, to).replace(/‘/g, '“').replace(/’/g, '”'));
+  }
   // Two or three letters are a name in quotation marks only: “六保”, not 第六保税区.
   if (pattern.skeleton.length <= 3 && pattern.form.startsWith('“') && pattern.row.quotes !== 'none') {
     return OPEN.test(text[from - 1] ?? '') && CLOSE.test(text[to] ?? '');
