@@ -37,7 +37,9 @@ export function readPeople({ text, segmenter, paragraph }: ReadContext): PersonM
       const end = held || isCommonSurname(c) ? nameEnd(text, at, segmenter) : 0;
       // Walks of life are followed by verbs as often as by names: 领导包片走访, 退役军人安置和.
       if (end && (held || (!PLURAL.test(text.slice(at - post, at)) && !opensWord(text.slice(at, at + 2))))) {
-        const before = modifiers(text, clause, afterLead(text, clause, at), at);
+        // Posts are short; a text without marks is not read again from its start for every name.
+        const from = Math.max(clause, at - 80);
+        const before = modifiers(text, from, afterLead(text, from, at), at);
         out.push({ at: span(at, end), name: text.slice(at, end), title: before?.title || text.slice(at - post, at) });
         at = end - 1;
       }
