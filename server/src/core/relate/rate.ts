@@ -5,7 +5,7 @@ import { alike, isAmount, isPercent, relation, sameName } from './scene';
 import type { Solved } from './solve';
 import { rateHolds } from './solve';
 import type { Row } from './sum';
-import { OVERALL, RATE_WORD } from './words';
+import { LEFT, OVERALL, RATE_WORD } from './words';
 
 export function relateRates(scene: Scene, rows: readonly Row[]): Relation[] {
   const out: Relation[] = [];
@@ -46,12 +46,16 @@ const rateRelation = (part: Figure, whole: Figure, rate: Figure, answer: Solved,
 
 // ---------------------------------------------------------------- 占年度计划100亿元的82%
 
+const compared = (scene: Scene, f: Figure): boolean =>
+  /(?:比|较)[^，。；]{0,12}$/.test(scene.text.slice(Math.max(0, f.at.start - 14), f.at.start));
+
 const OF_WHOLE = new RegExp(`^[^，。；、]{0,8}(?:的|之)${COPULA}$|^）的${COPULA}$`);
 
 function ofStatedWhole(scene: Scene, group: Group, rate: Figure): Relation | null {
   const amounts = amountsBefore(scene, group, rate);
   const whole = amounts.at(-1);
-  const part = amounts.findLast((f, i) => i < amounts.length - 1 && alike(f, whole!));
+  // 45.8亿元，比去年同期的39.6亿元增长15.7%，完成年度目标90亿元的…: what it is compared with is no part.
+  const part = amounts.findLast((f, i) => i < amounts.length - 1 && alike(f, whole!) && !compared(scene, f));
   if (!whole || !part) return null;
   if (!OF_WHOLE.test(scene.between(whole, rate))) return null;
   const lead = scene.lead(whole);
@@ -151,7 +155,10 @@ function wholeBefore(scene: Scene, amounts: readonly Figure[], part: Figure): Fi
     const next = amounts[amounts.indexOf(f) + 1];
     return next !== undefined && /其中/.test(scene.lead(next));
   });
-  return among ?? before.find((f) => /共|总|全/.test(scene.lead(f))) ?? (before.length === 1 ? before[0] : undefined);
+  if (among) return among;
+  // 甲71亿元，占合同投资的56.3%；乙43亿元，占34.1%: the whole of a second share is that of the first.
+  if (/占/.test(scene.text.slice(scene.sentences[part.sentence]!.start, part.at.start))) return undefined;
+  return before.find((f) => /共|总|全/.test(scene.lead(f))) ?? (before.length === 1 ? before[0] : undefined);
 }
 
 function namedBy(scene: Scene, f: Figure, base: string): boolean {
@@ -180,9 +187,11 @@ function ofRateWord(
   const lead = scene.lead(rate);
   const name = RATE_WORD.exec(lead)?.[1];
   if (!name || CHANGE.test(lead) || /增长率|增速|负债率|利率|税率|汇率|毛利率|同比/.test(name)) return null;
+  const stem = name.slice(0, -1).slice(-4);
   const loose = qualified(scene, group, rate, name);
   const row = rowOf(rows, group, lead, rate);
-  if (row && /结|办|完成|整改|解决|处|销|复|落实|化解|成/.test(name)) {
+  const named = row?.rows.some((r) => hasStem(scene.lead(r.done[0]!), stem)) ?? false;
+  if (row && (named || /结|办|完成|整改|解决|处|销|复|落实|化解|成/.test(name))) {
     const part = row.rows[0]!.done[0]!;
     const answers = row.rows
       .filter((r) => r.done.length === 1)
@@ -193,11 +202,11 @@ function ofRateWord(
       return rateRelation(part, row.rows[0]!.total, rate, rateHolds(part, row.rows[0]!.total, rate), true);
     return null;
   }
-  const stem = name.slice(0, -1).slice(-4);
   const here = amountsBefore(scene, group, rate).filter((f) => f.clause >= 0);
   const past = earlier.flatMap((g) => g.figures.filter((f) => isAmount(f) && scene.level(f)));
   const pool = [...past, ...here];
-  const parts = here.filter((f) => hasStem(`${scene.lead(f)}${scene.tail(f)}`, stem));
+  // 尚未开工14个 is no part of 开工率.
+  const parts = here.filter((f) => hasStem(`${scene.lead(f)}${scene.tail(f)}`, stem) && !LEFT.test(scene.lead(f)));
   const shared = out.findLast((r) => r.figures[2]!.sentence === rate.sentence && r.tied)?.figures[1];
   const part = parts.at(-1) ?? partBefore(scene, here, rate);
   if (!part) return null;
