@@ -1,15 +1,16 @@
 /** Every rule's own examples: bad ones get their marks, good ones none. */
 import assert from 'node:assert/strict';
-import type { Finding, Genre, Site } from '../../server/src/core/index';
-import { DEFAULT_SETTINGS, RULES } from '../../server/src/core/index';
+import type { Finding, Genre, Settings, Site } from '../../server/src/core/index';
+import { DEFAULT_SETTINGS, RULES, ruleById } from '../../server/src/core/index';
 import { analyze, remark, unmark } from './marked';
 
 describe('rules', () => {
   for (const rule of RULES) {
     describe(rule.id, () => {
       const genre: Genre | 'auto' = rule.genres?.[0] ?? 'auto';
+      const rules = Object.fromEntries((rule.yieldsTo ?? []).map((id) => [id, 'off' as const]));
       const found = (text: string): readonly Finding<Site>[] => {
-        const { findings, notices } = analyze(text, 'plain', { ...DEFAULT_SETTINGS, genre });
+        const { findings, notices } = analyze(text, 'plain', { ...DEFAULT_SETTINGS, genre, rules });
         assert.deepEqual(notices, []);
         return findings.filter((f) => f.rule === rule.id);
       };
@@ -27,6 +28,9 @@ describe('rules', () => {
           );
         });
       }
+      it('yields to rules that there are', () => {
+        for (const id of rule.yieldsTo ?? []) assert.ok(ruleById.has(id), id);
+      });
       it('has more clean examples than bad ones', () => {
         assert.ok(rule.bad.length > 0, 'no bad example');
         assert.ok(rule.good.length > rule.bad.length, 'too few clean examples');
@@ -39,3 +43,12 @@ function applyEdits(text: string, findings: readonly Finding<Site>[]): string {
   const edits = findings.flatMap((f) => f.fix?.edits ?? []).sort((a, b) => b.at.start - a.at.start);
   return edits.reduce((t, e) => t.slice(0, e.at.start) + e.newText + t.slice(e.at.end), text);
 }
+
+describe('a fault that two rules tell', () => {
+  const rulesOf = (rules: Settings['rules']): string[] =>
+    analyze('财政补助占比为30—50%。', 'plain', { ...DEFAULT_SETTINGS, rules }).findings.map((f) => f.rule);
+
+  it('is marked once', () => assert.deepEqual(rulesOf({}), ['percent/range']));
+  it('is marked by the other where the one is off', () =>
+    assert.deepEqual(rulesOf({ percent: 'off' }), ['number/range-percent']));
+});

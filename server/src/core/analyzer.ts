@@ -182,11 +182,12 @@ export class DocumentAnalyzer {
         findings.push(sparingQuotes(finding, ({ at }) => placedIn(view.readings, at)));
       }
     }
-    return findings
+    const levelled = findings
       .filter((f) => !GENRES_OF.has(f.rule) || GENRES_OF.get(f.rule)!.includes(view.context.genre))
       .map((f) => withLevel(f, settings))
       .filter((f) => f !== null)
       .sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || a.rule.localeCompare(b.rule));
+    return oncePerFault(levelled);
   }
 
   /** A rule that throws loses its own answer only. */
@@ -210,7 +211,37 @@ export class DocumentAnalyzer {
 }
 
 const RULE_OF = new Map(RULES.map((r) => [r.id, r]));
+const YIELDS_TO = new Map(RULES.filter((r) => r.yieldsTo).map((r) => [r.id, r.yieldsTo!]));
 const GENRES_OF = new Map(RULES.filter((r) => r.genres).map((r) => [r.id, r.genres!]));
+
+/** Leaves out what another rule tells of the same words. Findings are in order of their starts. */
+function oncePerFault(findings: readonly Finding<Site>[]): Finding<Site>[] {
+  const byRule = new Map<string, Finding<Site>[]>();
+  for (const f of findings) {
+    const same = byRule.get(f.rule);
+    if (same) same.push(f);
+    else byRule.set(f.rule, [f]);
+  }
+  const told = ({ at, rule }: Finding<Site>): boolean =>
+    YIELDS_TO.get(rule)?.some((other) => {
+      const marks = byRule.get(other);
+      const before = marks && lastBefore(marks, at.end);
+      return before !== undefined && before.at.end > at.start;
+    }) ?? false;
+  return findings.filter((f) => !told(f));
+}
+
+/** The last finding that starts before the offset. */
+function lastBefore(findings: readonly Finding<Site>[], offset: number): Finding<Site> | undefined {
+  let low = 0;
+  let high = findings.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (findings[mid]!.at.start < offset) low = mid + 1;
+    else high = mid;
+  }
+  return findings[low - 1];
+}
 
 /** A level set by the user holds; a weaker mark of a rule stays as much weaker. */
 function withLevel(finding: Finding<Site>, settings: Settings): Finding<Site> | null {

@@ -28,6 +28,8 @@ export interface RuleMeta {
   readonly good: readonly string[];
   /** Genres that it binds; all where absent. */
   readonly genres?: readonly Genre[];
+  /** Rules that tell the same fault: where one of them marks the place, this one is silent. */
+  readonly yieldsTo?: readonly string[];
 }
 
 export interface ParagraphRule extends RuleMeta {

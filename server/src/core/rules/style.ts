@@ -1,4 +1,9 @@
-/** The rules of house style: numbers, punctuation, wording. Rows of the tables come first in each group. */
+/** The rules of house style: numbers, punctuation, wording, form. Rows of the tables come first in each group. */
+import { recipient } from './form/recipient';
+import { recipientPerson } from './form/recipient-person';
+import { reportRequest } from './form/report-request';
+import { requestClosing } from './form/request-closing';
+import { FORM_ROWS } from './form/table';
 import { fullwidth } from './number/fullwidth';
 import { percentStyle } from './number/percent-style';
 import { rangeMark } from './number/range-mark';
@@ -18,7 +23,7 @@ import { missingUnit } from './wording/missing-unit';
 import { WORDING_ROWS } from './wording/table';
 import { TYPO_ROWS } from './wording/typos';
 
-const rows = patternRules([...NUMBER_ROWS, ...PUNCTUATION_ROWS, ...WORDING_ROWS, ...TYPO_ROWS]);
+const rows = patternRules([...NUMBER_ROWS, ...PUNCTUATION_ROWS, ...WORDING_ROWS, ...TYPO_ROWS, ...FORM_ROWS]);
 
 export const STYLE_RULES: readonly Rule[] = [
   ...rows,
@@ -34,4 +39,8 @@ export const STYLE_RULES: readonly Rule[] = [
   separator,
   ordinalArabic,
   missingUnit,
+  recipient,
+  recipientPerson,
+  reportRequest,
+  requestClosing,
 ];

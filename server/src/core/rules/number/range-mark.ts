@@ -4,6 +4,7 @@ import { quotation } from '../pattern';
 
 export const rangeMark = habitRule({
   id: 'number/range-mark',
+  yieldsTo: ['number/range-percent', 'percent/range', 'number/range-magnitude', 'number/year-range'],
   severity: 'hint',
   zh: '数值、时间的起止用了短横',
   en: 'A hyphen between the ends of a range',

@@ -19,6 +19,7 @@ function hanNumber(n: number): string {
 export const NUMBER_ROWS: readonly PatternRow[] = [
   {
     id: 'number/range-percent',
+    yieldsTo: ['percent/range'],
     severity: 'warning',
     zh: '百分比范围，前一个数漏了百分号',
     en: 'The first number of a percentage range lacks its %',
@@ -262,6 +263,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
   },
   {
     id: 'number/percent-points-sign',
+    yieldsTo: ['percent/points'],
     severity: 'warning',
     zh: '“%”与“百分点”重叠',
     en: 'Both % and 百分点',
@@ -369,16 +371,17 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
       '2021年八月十五中秋节。',
       '2021年三月三歌节。',
       '5月一日千里。',
+      '特此通知。\n二〇二一年3月5日',
     ],
     patterns: [
       {
         on: ['一九', '二〇', '二零', '二○'],
-        match: /[一二][九〇零○][〇零○一二三四五六七八九]{2}年\d{1,2}月(?:\d{1,2}日)?/y,
+        match: /[一二][九〇零○][〇零○一二三四五六七八九]{2}年\d{1,2}月(?:\d{1,2}日)?(?!(?:\d{1,2}日)?）?$)/y,
         say: '同一个日期用同一种数字',
       },
       {
         on: ['19', '20'],
-        match: /(?<!\d)(?:19|20)\d\d年[一二三四五六七八九十]{1,2}月(?![一二三四五六七八九十初廿])/y,
+        match: /(?<!\d)(?:19|20)\d\d年[一二三四五六七八九十]{1,2}月(?![一二三四五六七八九十初廿]|\d{1,2}日）?$)/y,
         say: '同一个日期用同一种数字',
         fix: ([words]) => toArabicMonth(words),
       },
@@ -438,14 +441,20 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
     severity: 'info',
     zh: '年月日之间补了0',
     en: 'A month or day padded with 0',
-    why: `写出“年”“月”“日”时，月、日不编虚位：“2021年3月5日”不写“2021年03月05日”。用短横的写法可以补0：“2021-03-05”。`,
+    why: `写出“年”“月”“日”时，月、日不编虚位：“2021年3月5日”不写“2021年03月05日”。用短横的写法可以补0：“2021-03-05”。单独成行的成文日期由 structure/date 检查。`,
     source: 'GB/T 9704—2012 7.3.5.4；GB/T 15835—2011 5.1.4',
     bad: ['⟦2021年03月05日⟧前报送。', '⟦06月⟧底完成。'],
-    good: ['2021年3月5日前报送。', '2021-03-05前报送。', '2021年10月20日。', '编号006月度报告。'],
+    good: [
+      '2021年3月5日前报送。',
+      '2021-03-05前报送。',
+      '2021年10月20日。',
+      '编号006月度报告。',
+      '特此通知。\n2021年03月05日',
+    ],
     patterns: [
       {
         on: DIGITS,
-        match: /(?<![\d.-])(?:\d{4}年)?(?:0[1-9]月(?:\d{1,2}日)?|1?\d月0[1-9]日)/y,
+        match: /(?<![\d.-])(?:\d{4}年)?(?:0[1-9]月(?:\d{1,2}日)?|1?\d月0[1-9]日)(?!(?:\d{1,2}日)?）?$)/y,
         say: ([words]) => `月、日不补0：“${words.replace(/(?<!\d)0/g, '')}”`,
         fix: ([words]) => words.replace(/(?<!\d)0/g, ''),
         safe: true,

@@ -11,6 +11,7 @@ const REACH = 3;
 
 export const pair: DocumentRule = {
   id: 'punctuation/pair',
+  yieldsTo: ['quote/unbalanced'],
   severity: 'warning',
   zh: '括号、书名号不成对',
   en: 'Brackets or title marks without their other half',

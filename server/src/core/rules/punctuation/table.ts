@@ -60,11 +60,13 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
       '不靠、等、要。',
       '甲、等边三角形。',
       '不靠、不等、不拖。',
+      '坐不住、等不起、慢不得。',
     ],
     patterns: [
       {
         on: ['、等'],
-        match: /、(?=等)(?!等[级于待离候到同比份额距量差效次高边腰温压分身式号值价、靠车人着你他我他她米闲])/y,
+        match:
+          /、(?=等)(?!等[级于待离候到同比份额距量差效次高边腰温压分身式号值价、靠车人着不来起得你我他她米闲]|等一等)/y,
         say: '“等”前不用顿号',
         fix: '',
         safe: true,
@@ -325,31 +327,6 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
     ],
   },
   {
-    id: 'punctuation/double-stop',
-    severity: 'warning',
-    zh: '引号内外都有句末点号',
-    en: 'Full stops both inside and outside the quotation marks',
-    why: `引文完整独立、句号在引号内的，引号外不再用句号：写“他说：‘抓好落实。’”或“坚持‘抓好落实’。”，不写“。”后又接“。”。`,
-    source: 'GB/T 15834—2011 附录B.2.1',
-    bad: ['他说：“抓好落实⟦。”。⟧', '大家表示：“一定完成任务⟦！”。⟧'],
-    good: [
-      '他说：“抓好落实。”',
-      '坚持“一张蓝图绘到底”。',
-      '他问：“完成了吗？”大家说：“完成了！”',
-      '“。”是句号。',
-      '“完成了吗？”，他问。',
-      '“！”。',
-    ],
-    patterns: [
-      {
-        on: ['。”。', '！”。', '？”。', '。’。'],
-        match: /(?<=[\u4e00-\u9fff])[。！？][”’]。/y,
-        say: '引号内已有句末点号，引号外不再用句号',
-        fix: ([words]) => words.slice(0, -1),
-      },
-    ],
-  },
-  {
     id: 'punctuation/title-misuse',
     severity: 'hint',
     zh: '书名号用于奖项、证件、活动、会议',
@@ -426,12 +403,13 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
     severity: 'info',
     zh: '“如下”后用冒号',
     en: 'A colon after 如下',
-    why: `“现将……通知如下”“报告如下”领起下文，后面用冒号。“情况如下表”不是领起语，不报。`,
+    why: `“现将……通知如下”“报告如下”领起下文，后面用冒号。“情况如下表”不是领起语，总结的开头习惯写“现将……总结如下。”，都不报。`,
     source: 'GB/T 15834—2011 4.7.3',
     bad: ['现就有关事项通知如下⟦。⟧', '现将情况报告如下⟦，⟧'],
     good: [
       '现就有关事项通知如下：',
       '情况见下表。',
+      '现将一年来的工作总结如下。',
       '具体安排如下表。',
       '现将情况报告如下，请审议。',
       '理由如下。其一，事关民生。',
@@ -439,7 +417,7 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: ['。', '，', '；'],
-        match: /(?<=(?:通知|通报|报告|函告|汇报|通告|公告|批复|请示|总结|答复|决定|意见)如下)[。，；](?=$)/y,
+        match: /(?<=(?:通知|通告|公告|函告|批复|请示|报告|决定)如下)[。，；](?=$)/y,
         say: '领起下文用冒号',
         fix: '：',
         safe: true,

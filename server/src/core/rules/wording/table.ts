@@ -100,6 +100,7 @@ export const WORDING_ROWS: readonly PatternRow[] = [
   },
   {
     id: 'wording/fall-multiple',
+    yieldsTo: ['arithmetic/multiple'],
     severity: 'error',
     zh: '下降、减少用“倍”',
     en: 'A fall measured in multiples',
@@ -305,6 +306,7 @@ export const WORDING_ROWS: readonly PatternRow[] = [
   },
   {
     id: 'wording/negative-fall',
+    yieldsTo: ['percent/impossible'],
     severity: 'error',
     zh: '“下降”后面又用负数',
     en: 'A fall by a negative number',
@@ -322,6 +324,7 @@ export const WORDING_ROWS: readonly PatternRow[] = [
   },
   {
     id: 'wording/growth-of-growth',
+    yieldsTo: ['percent/points'],
     severity: 'warning',
     zh: '“增速增长”',
     en: '“The growth rate grew”',
@@ -448,6 +451,7 @@ export const WORDING_ROWS: readonly PatternRow[] = [
   },
   {
     id: 'wording/party-and-state',
+    yieldsTo: ['attribution/honorific'],
     severity: 'warning',
     zh: '“党中央、国务院”中间用顿号',
     en: 'A 、 between 党中央 and 国务院',
@@ -469,23 +473,6 @@ export const WORDING_ROWS: readonly PatternRow[] = [
         say: '中间用顿号',
         fix: '中共中央办公厅、国务院办公厅',
         safe: true,
-      },
-    ],
-  },
-  {
-    id: 'wording/honorific',
-    severity: 'hint',
-    zh: '“莅临”的用法',
-    en: '莅临 in one’s own report',
-    why: `“莅临”是主人对来宾的敬辞，多用于当面的欢迎辞。新闻、总结、简报报道上级到来，写“到……调研”“出席”“指导”；“莅临……指导”还有自谦过度之嫌。欢迎辞、请柬中的“欢迎莅临”“恭请莅临”不报。`,
-    source: '新闻报道慎用词；公文惯例',
-    bad: ['市委领导⟦莅临⟧园区指导。', '考察团⟦莅临⟧我区参观。'],
-    good: ['市委领导到园区指导。', '欢迎各位莅临指导。', '恭请莅临。', '敬请届时莅临。', '诚邀客商莅临考察。'],
-    patterns: [
-      {
-        on: ['莅临'],
-        match: /(?<!(?:欢迎|恭请|敬请|诚邀|恭候|感谢|邀请|恳请|期待|请)[^，。；！]{0,12})莅临/y,
-        say: '报道和总结里用“到”“出席”',
       },
     ],
   },

@@ -330,6 +330,7 @@ function patternsOf(rows: readonly Row[], what: string, safe = false): Pattern[]
 export const TYPO_ROWS: readonly PatternRow[] = [
   {
     id: 'wording/typo',
+    yieldsTo: ['slogan/wording'],
     severity: 'error',
     zh: '错别字',
     en: 'A word written with a wrong character',
@@ -352,6 +353,7 @@ export const TYPO_ROWS: readonly PatternRow[] = [
   },
   {
     id: 'wording/idiom',
+    yieldsTo: ['slogan/wording'],
     severity: 'error',
     zh: '成语、习用语用字',
     en: 'A set phrase with a wrong character',
