@@ -164,9 +164,13 @@ export class DocumentAnalyzer {
     };
     const relations = this.guarded('relations', () => relateParagraph({ text, ...cuts, figures: facts.figures }), []);
     const unjudged: Reading = { ...facts, relations, findings: [] };
-    const findings = PARAGRAPH_RULES.flatMap((rule) => this.run(rule, () => rule.check(unjudged))).map((finding) =>
-      sparingQuotes(finding, ({ at }) => ({ reading: unjudged, at })),
-    );
+    const findings: Finding[] = [];
+    for (const rule of PARAGRAPH_RULES) {
+      if (rule.needs && unjudged[rule.needs].length === 0) continue;
+      for (const finding of this.run(rule, () => rule.check(unjudged))) {
+        findings.push(sparingQuotes(finding, ({ at }) => ({ reading: unjudged, at })));
+      }
+    }
     return { reading: { ...unjudged, findings }, pending, notices: this.notices.slice(failed) };
   }
 
@@ -193,7 +197,9 @@ export class DocumentAnalyzer {
   /** A rule that throws loses its own answer only. */
   private run<At extends Span>(rule: Rule, check: () => Iterable<Mark<At>>): Finding<At>[] {
     try {
-      return Array.from(check(), (mark) => ({ ...mark, rule: rule.id, severity: mark.severity ?? rule.severity }));
+      const marks = check();
+      if (Array.isArray(marks) && marks.length === 0) return NO_FINDINGS;
+      return Array.from(marks, (mark) => ({ ...mark, rule: rule.id, severity: mark.severity ?? rule.severity }));
     } catch (error) {
       this.notices.push({ code: 'rule-failed', message: `规则 ${rule.id} 出错，已跳过：${String(error)}` });
       return [];
@@ -210,6 +216,7 @@ export class DocumentAnalyzer {
   }
 }
 
+const NO_FINDINGS: never[] = [];
 const RULE_OF = new Map(RULES.map((r) => [r.id, r]));
 const YIELDS_TO = new Map(RULES.filter((r) => r.yieldsTo).map((r) => [r.id, r.yieldsTo!]));
 const GENRES_OF = new Map(RULES.filter((r) => r.genres).map((r) => [r.id, r.genres!]));

@@ -33,11 +33,12 @@ export function placeFacts(text: string, readings: readonly PlacedReading[]): Do
   for (const placed of readings) {
     const { reading } = placed;
     const place = placer(placed);
-    const moved = new Map<Figure, Figure<Site>>();
+    // Most paragraphs relate nothing, and need no way from a figure to its placed twin.
+    const moved = reading.relations.length ? new Map<Figure, Figure<Site>>() : null;
     for (const f of reading.figures) {
       const at = place(f.at);
       const figure: Figure<Site> = { ...f, at, text: words(at), indicatorAt: f.indicatorAt && place(f.indicatorAt) };
-      moved.set(f, figure);
+      moved?.set(f, figure);
       figures.push(figure);
     }
     for (const a of reading.attributions) {
@@ -48,11 +49,15 @@ export function placeFacts(text: string, readings: readonly PlacedReading[]): Do
       slogans.push({ ...s, at, text: words(at) });
     }
     for (const r of reading.relations) {
-      const { repair, ...rest } = r;
+      const { repair } = r;
       relations.push({
-        ...rest,
-        figures: r.figures.map((f) => moved.get(f)!),
-        ...(repair && { repair: { figure: moved.get(repair.figure)!, text: repair.text } }),
+        kind: r.kind,
+        figures: r.figures.map((f) => moved!.get(f)!),
+        claim: r.claim,
+        holds: r.holds,
+        working: r.working,
+        tied: r.tied,
+        ...(repair && { repair: { figure: moved!.get(repair.figure)!, text: repair.text } }),
       });
     }
   }

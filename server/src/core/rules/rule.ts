@@ -32,7 +32,12 @@ export interface RuleMeta {
   readonly yieldsTo?: readonly string[];
 }
 
+/** What a paragraph must hold for a rule to have anything to look at. */
+export type Need = 'figures' | 'relations' | 'enumerations' | 'attributions' | 'phrases' | 'quotes';
+
 export interface ParagraphRule extends RuleMeta {
+  /** The rule is not asked about paragraphs without any of these; every paragraph where absent. */
+  readonly needs?: Need;
   check(reading: Reading): Iterable<Mark>;
 }
 

@@ -17,6 +17,7 @@ const LABELS: readonly (readonly [RegExp, RegExp, string])[] = [
 export const density: ParagraphRule = {
   id: 'arithmetic/density',
   severity: 'warning',
+  needs: 'figures',
   zh: '平均数与名称或算式不符',
   en: 'A quotient at odds with its label or its operands',
   why: `“单位GDP…”的分母是产值，写成“亿元/平方公里”就成了单位面积产出；亩均、人均、户均同理，名称说的分母要与单位一致。

@@ -4,6 +4,7 @@ import type { ParagraphRule } from '../rule';
 export const growth: ParagraphRule = {
   id: 'arithmetic/growth',
   severity: 'error',
+  needs: 'relations',
   zh: '增减与两端的数不符',
   en: 'A change does not follow from its two ends',
   why: `“由A增加到B”要求B大于A，“由A下降到B”要求B小于A；同一句再写增幅、增量时，应与两端的数算得的一致。

@@ -8,6 +8,7 @@ const FALLEN = /(?:下降|减少|降低|缩小|压缩|缩短|减轻|下跌|减)(
 export const multiple: ParagraphRule = {
   id: 'arithmetic/multiple',
   severity: 'warning',
+  needs: 'figures',
   zh: '倍数不符',
   en: 'A multiple that does not follow',
   why: `“是A的N倍”即A乘N；“增长N倍”是原数的N+1倍，“增长到N倍”才是N倍。文中写出两端的数时应算得上。

@@ -4,6 +4,7 @@ import type { ParagraphRule } from '../rule';
 export const rate: ParagraphRule = {
   id: 'arithmetic/rate',
   severity: 'error',
+  needs: 'relations',
   zh: '比率与分子、分母不符',
   en: 'A rate does not follow from its part and whole',
   why: `办结率、完成率、占比等应等于文中的分子除以分母。

@@ -4,6 +4,7 @@ import type { ParagraphRule } from '../rule';
 export const subset: ParagraphRule = {
   id: 'arithmetic/subset',
   severity: 'error',
+  needs: 'relations',
   zh: '其中数大于总数',
   en: 'A part is larger than its whole',
   why: `“其中”后面的数是前面总数的一部分，不能比总数大。只比较单位相同、说的是同一件事的数；后面换了指标（其中某项目年产值…）不比较。`,

@@ -4,6 +4,7 @@ import type { ParagraphRule } from '../rule';
 export const sum: ParagraphRule = {
   id: 'arithmetic/sum',
   severity: 'error',
+  needs: 'relations',
   zh: '分项之和与合计不符',
   en: 'Parts do not add up to their total',
   why: `一句话把总数和它的全部去向都写出来时，各分项之和应等于总数。

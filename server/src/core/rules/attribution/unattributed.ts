@@ -13,6 +13,7 @@ const SOURCED =
 export const unattributed: ParagraphRule = {
   id: 'attribution/unattributed',
   severity: 'hint',
+  needs: 'quotes',
   zh: '引语没有说话人',
   en: 'A quotation without a speaker',
   why: `独立成句的一段原话，前后都找不到说话的人，读者不知道是谁说的。新闻、纪实类稿件宜交代说话人。

@@ -5,6 +5,7 @@ import type { ParagraphRule } from '../rule';
 export const countList: ParagraphRule = {
   id: 'count/list',
   severity: 'warning',
+  needs: 'enumerations',
   zh: '列举项数与所称数目不符',
   en: 'A list has not as many items as its count says',
   why: `“六大民生难题”之前或之后列出的事项，应当正好是六项。

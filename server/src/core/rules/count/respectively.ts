@@ -4,6 +4,7 @@ import type { ParagraphRule } from '../rule';
 export const respectively: ParagraphRule = {
   id: 'count/respectively',
   severity: 'warning',
+  needs: 'figures',
   zh: '“分别”前后项数不等',
   en: '分别 with more names than values, or fewer',
   why: `“A、B、C分别增长x、y、z”，前面几项，后面就应有几个数。

@@ -9,6 +9,7 @@ const DAYS = ['日', '一', '二', '三', '四', '五', '六'];
 export const date: ParagraphRule = {
   id: 'order/date',
   severity: 'error',
+  needs: 'figures',
   zh: '日期先后颠倒或日期不存在',
   en: 'Dates that run backwards or do not exist',
   why: `起止日期先早后晚；没有写年份而跨年的（12月28日至1月3日）不报。6月31日、平年的2月29日不存在。写明年月日又写了星期的，两者应对得上。`,

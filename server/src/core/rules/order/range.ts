@@ -5,6 +5,7 @@ import type { ParagraphRule } from '../rule';
 export const range: ParagraphRule = {
   id: 'order/range',
   severity: 'warning',
+  needs: 'figures',
   zh: '范围的起止颠倒',
   en: 'A range that runs backwards',
   why: `“3%～5%”“20至30家”先小后大。“由5%降到3%”说的是变化，不是范围，不报。`,

@@ -10,6 +10,7 @@ const OF =
 export const rank: ParagraphRule = {
   id: 'order/rank',
   severity: 'warning',
+  needs: 'figures',
   zh: '名次的升降或范围不符',
   en: 'A rank at odds with its direction or its field',
   why: `名次由第N位跃升到第M位，M应小于N；同句写了前进几位，应等于两者之差。名次也不能大于参加排名的数目（百强榜没有第120位）。`,

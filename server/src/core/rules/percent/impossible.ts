@@ -11,6 +11,7 @@ const DOUBLE_NEGATIVE = /(?:下降|减少|降低|负增长|降幅为?|减少了|
 export const impossible: ParagraphRule = {
   id: 'percent/impossible',
   severity: 'error',
+  needs: 'figures',
   zh: '不可能的百分数',
   en: 'A percentage that cannot be',
   why: `减少最多减到没有，降幅不会超过100%；覆盖率、合格率、办结率、占比等是部分占全体的比例，也不会超过100%。“下降-3%”是双重否定。

@@ -21,6 +21,7 @@ const AMOUNT_NAME =
 export const points: ParagraphRule = {
   id: 'percent/points',
   severity: 'warning',
+  needs: 'figures',
   zh: '百分比与百分点混用',
   en: 'Per cent where percentage points are meant, or the reverse',
   why: `两个百分数之差是百分点：合格率由90%提高到95%，是提高5个百分点（提高了5.6%）。产值、人数等数量的增减才用百分比，不用百分点。

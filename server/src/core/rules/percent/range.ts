@@ -5,6 +5,7 @@ const BARE_START = /(?<![\d.:第/年月\-－—~～至到])(\d+(?:\.\d+)?)\s?([-
 export const range: ParagraphRule = {
   id: 'percent/range',
   severity: 'warning',
+  needs: 'figures',
   zh: '百分数范围前一个数缺百分号',
   en: 'The first number of a percentage range lacks its sign',
   why: `百分数的范围，前后两个数都要带百分号：15%～30%，不写15～30%。`,

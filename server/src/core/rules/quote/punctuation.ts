@@ -5,6 +5,7 @@ import type { ParagraphRule } from '../rule';
 export const quotePunctuation: ParagraphRule = {
   id: 'quote/punctuation',
   severity: 'hint',
+  needs: 'attributions',
   zh: '引语前后的标点',
   en: 'Punctuation beside a quotation',
   why: `独立成句的引语，句末点号在引号之内，引号外不再加句号；“某某说”后直接引出完整的话，用冒号。

@@ -1,6 +1,7 @@
 import type { Mark, Site } from '../../model';
 import { site } from '../../model';
 import { placer } from '../../fold/place';
+import { perReading } from '../pattern';
 import type { DocumentRule } from '../rule';
 
 const PAIRS: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '《': '》', '〈': '〉' };
@@ -43,20 +44,11 @@ export const quoteUnbalanced: DocumentRule = {
     const open: Loose[] = [];
     const closers: Loose[] = [];
     for (const [paragraph, placed] of readings.entries()) {
-      const { block, text } = placed.reading.paragraph;
-      if (block === 'furniture' || block === 'cell' || /(?:\.{3}|…)$/.test(text)) continue;
-      if (!/[“”‘’《》〈〉]/.test(text)) continue;
+      const { opened: stack, closed } = looseMarks(placed.reading);
+      if (!stack.length && !closed.length) continue;
       const place = placer(placed);
-      const stack: { mark: string; at: number }[] = [];
-      for (let i = 0; i < text.length; i++) {
-        const c = text[i]!;
-        if (PAIRS[c]) stack.push({ mark: c, at: i });
-        else if (OPENERS[c]) {
-          if (c === '’' && /[A-Za-z]/.test(text[i - 1] ?? '')) continue;
-          const k = stack.findLastIndex((s) => s.mark === OPENERS[c]);
-          if (k >= 0) stack.splice(k, 1);
-          else closers.push({ mark: c, at: place({ start: i, end: i + 1 }), paragraph, twin: null });
-        }
+      for (const { mark, at } of closed) {
+        closers.push({ mark, at: place({ start: at, end: at + 1 }), paragraph, twin: null });
       }
       // Each paragraph of a long quotation opens it again; only the last one closes it.
       const next = readings[paragraph + 1]?.reading.paragraph.text ?? '';
@@ -87,6 +79,30 @@ export const quoteUnbalanced: DocumentRule = {
     for (const c of closers) yield missing(c, `“${c.mark}”前面没有对应的“${OPENERS[c.mark]!}”`);
   },
 };
+
+interface LooseMark {
+  readonly mark: string;
+  readonly at: number;
+}
+
+/** The marks of one paragraph that find no partner in it. */
+const looseMarks = perReading(({ paragraph: { block, text } }): { opened: LooseMark[]; closed: LooseMark[] } => {
+  const opened: LooseMark[] = [];
+  const closed: LooseMark[] = [];
+  if (block === 'furniture' || block === 'cell' || /(?:\.{3}|…)$/.test(text)) return { opened, closed };
+  QUOTE_MARKS.lastIndex = 0;
+  for (let m = QUOTE_MARKS.exec(text); m; m = QUOTE_MARKS.exec(text)) {
+    const mark = m[0];
+    if (PAIRS[mark]) opened.push({ mark, at: m.index });
+    else if (mark !== '’' || !/[A-Za-z]/.test(text[m.index - 1] ?? '')) {
+      const k = opened.findLastIndex((s) => s.mark === OPENERS[mark]);
+      if (k >= 0) opened.splice(k, 1);
+      else closed.push({ mark, at: m.index });
+    }
+  }
+  return { opened, closed };
+});
+const QUOTE_MARKS = /[“”‘’《》〈〉]/g;
 
 const missing = ({ at }: Loose, message: string): Mark<Site> => ({ at, message });
 

@@ -8,6 +8,7 @@ const MONEY =
 export const missingUnit: ParagraphRule = {
   id: 'wording/missing-unit',
   severity: 'hint',
+  needs: 'figures',
   zh: '金额漏写“元”',
   en: 'A sum of money without its unit',
   why: `收入、产值、投资、税收等金额，“万”“亿”后面写出“元”。口语和口号里常省（“过千亿”“破百亿”），因此只作提示；后面另有量词或名词的不报。`,
