@@ -9,7 +9,6 @@ import type { ParagraphRule } from '../rule';
 export const total: ParagraphRule = {
   id: 'percent/total',
   severity: 'error',
-  needs: 'figures',
   zh: '各占比之和不是100%',
   en: 'Shares of one whole that do not make 100 %',
   why: `“A、B、C分别占全部的x、y、z”说的是一个整体的几个部分，加起来不会超过100%；三次产业这样没有遗漏的划分，加起来就是100%。每个百分数按末位四舍五入，和的误差按项数计。

@@ -4,7 +4,6 @@ import type { ParagraphRule } from '../rule';
 export const nesting: ParagraphRule = {
   id: 'punctuation/nesting',
   severity: 'warning',
-  needs: 'quotes',
   zh: '引号里面的引号用单引号',
   en: 'Quotation marks inside quotation marks',
   why: `引号里面还要用引号时，外层用双引号，里层用单引号：“落实‘一岗双责’要求”。书名号同样，里层用〈〉。前后引号不成对的，不在这里报。`,
