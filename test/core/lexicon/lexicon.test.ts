@@ -58,7 +58,7 @@ describe('slogan lexicon', () => {
     for (const row of rows) {
       const bad = [
         ...row.wrong.map((w) => row.example.replace('{}', w.form)),
-        ...row.wrongVerbs.map((verb) => `大家要${verb}${row.canonical}。`),
+        ...row.wrongVerbs.map((verb) => `大家要${verb.form}${row.canonical}。`),
         ...swaps(row.members, row.canonical).map((series) => row.example.replace('{}', series)),
       ];
       for (const text of bad) {

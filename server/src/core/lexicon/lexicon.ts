@@ -154,7 +154,7 @@ function patternsOf(row: LexiconRow): Pattern[] {
   if (b - a < row.canonical.length) add(new Pattern(row, 'core', `“${row.canonical.slice(a, b)}”`));
   // A wrong form with the right letters differs in marks only; the canonical pattern finds it.
   for (const wrong of row.wrong) add(new Pattern(row, 'wrong', wrong.form, wrong.level));
-  for (const verb of row.wrongVerbs) add(new Pattern(row, 'verb', verb + row.canonical, row.weak ? 'hint' : 'warning'));
+  for (const verb of row.wrongVerbs) add(new Pattern(row, 'verb', verb.form + row.canonical, verb.level));
   if (row.kind !== 'term') {
     const letters = lettersOf(row.canonical);
     if (letters.length >= LONG) {

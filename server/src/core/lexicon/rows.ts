@@ -30,7 +30,8 @@ export interface LexiconRow {
   readonly members: readonly string[];
   /** Verbs that go with it, the usual one first. */
   readonly verbs: readonly string[];
-  readonly wrongVerbs: readonly string[];
+  /** Verbs that do not go with it; written `!坚定`, or `!H:落实` with a level. */
+  readonly wrongVerbs: readonly WrongForm[];
   readonly quotes: QuoteUse;
   /** Whether the punctuation between its parts is settled; else commas and pause marks may stand for one another. */
   readonly strict: boolean;
@@ -155,26 +156,29 @@ function toRow(cell: Cell): LexiconRow {
     aliases: list(cell('aliases')).map(foldWidth),
     members: list(cell('members')).map(foldWidth),
     verbs: verbs.filter((v) => !v.startsWith('!')),
-    wrongVerbs: verbs.filter((v) => v.startsWith('!')).map((v) => v.slice(1)),
+    wrongVerbs: verbs.filter((v) => v.startsWith('!')).map((v) => wrongOf(v.slice(1), weak)),
     quotes: (cell('quotes') || 'may') as QuoteUse,
     strict: flags.includes('strict'),
     ordered: !flags.includes('unordered'),
     since: Number(cell('since')),
     until: Number(cell('until')),
     replacedBy: cell('replacedBy'),
-    wrong: list(cell('wrong')).map((w) => {
-      const level = /^([EWIH]):/.exec(w)?.[1];
-      const [form, right] = w.replace(/^[EWIH]:/, '').split('>') as [string, string?];
-      return {
-        form: foldWidth(form.trim()),
-        level: weak ? 'hint' : (LEVELS[level ?? 'W'] ?? 'warning'),
-        right: foldWidth((right ?? '').trim()),
-      };
-    }),
+    wrong: list(cell('wrong')).map((w) => wrongOf(w, weak)),
     origin: cell('origin'),
     basis: cell('basis'),
     weak,
     example: cell('example'),
+  };
+}
+
+/** `W:误写>应作`; a doubtful row never says more than a hint. */
+function wrongOf(cell: string, weak: boolean): WrongForm {
+  const level = /^([EWIH]):/.exec(cell)?.[1];
+  const [form, right] = cell.replace(/^[EWIH]:/, '').split('>') as [string, string?];
+  return {
+    form: foldWidth(form.trim()),
+    level: weak ? 'hint' : (LEVELS[level ?? 'W'] ?? 'warning'),
+    right: foldWidth((right ?? '').trim()),
   };
 }
 
