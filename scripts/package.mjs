@@ -11,6 +11,7 @@ import { createVSIX } from '@vscode/vsce';
 import picomatch from 'picomatch';
 
 const root = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
+const NOTICES = 'THIRD-PARTY-NOTICES.txt';
 const MEGABYTE = 1024 * 1024;
 const LARGEST = 8 * MEGABYTE;
 
@@ -74,7 +75,29 @@ function stage(staging, { segmenter }) {
   if (segmenter)
     manifest.dependencies = pruneSegmenter(path.join(staging, 'node_modules', 'nodejieba', 'package.json'));
   writeFileSync(path.join(staging, 'package.json'), JSON.stringify(manifest, null, 2) + '\n');
-  return [...new Set(files)].sort();
+  writeFileSync(path.join(staging, NOTICES), notices());
+  return [...new Set([...files, NOTICES])].sort();
+}
+
+/** The licences of the packages that are bundled, which the bundles' source maps name. */
+function notices() {
+  const folders = new Map();
+  for (const room of ['client/dist', 'server/dist']) {
+    const dist = path.join(root, room);
+    for (const map of readdirSync(dist).filter((file) => file.endsWith('.js.map'))) {
+      for (const source of JSON.parse(readFileSync(path.join(dist, map), 'utf8')).sources) {
+        const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(source)?.[0];
+        if (folder) folders.set(folder.replace(/^.*node_modules\//, ''), path.resolve(dist, folder));
+      }
+    }
+  }
+  const parts = [...folders].sort().map(([name, folder]) => {
+    const { version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    const text = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+    const words = text ? readFileSync(path.join(folder, text), 'utf8').trim() : `Licence: ${license}`;
+    return `${name} ${version}\n\n${words}\n`;
+  });
+  return `This extension contains the following packages.\n\n${parts.join(`\n${'-'.repeat(72)}\n\n`)}`;
 }
 
 /** The files of the repository that one pattern of the allowlist names. */

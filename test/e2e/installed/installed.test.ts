@@ -9,7 +9,7 @@ const ALLOWED = [
   /^\.vsixmanifest$/,
   /^package(\.nls(\.zh-cn)?)?\.json$/,
   /^(readme|changelog)\.md$/i,
-  /^LICENSE\.txt$/,
+  /^(LICENSE|THIRD-PARTY-NOTICES)\.txt$/,
   /^(client|server)\/dist\/[\w-]+\.js$/,
   /^server\/data\/[\w./-]+$/,
   /^(l10n|snippets)\/[\w.-]+\.(json|code-snippets)$/,
@@ -39,6 +39,17 @@ describe('the installed package', () => {
     for (const file of ['client/dist/extension.js', 'server/dist/main.js', 'server/dist/cli.js', 'images/icon.png']) {
       assert.ok(files.includes(file), `${file} is missing`);
     }
+  });
+
+  it('holds every file that its manifest names', () => {
+    const named = stringsIn(extension.packageJSON).filter((text) =>
+      /^(\.\/)?[\w-]+(\/[\w.-]+)+\.(js|json|png|md|code-snippets)$/.test(text),
+    );
+    assert.ok(named.length > 2, named.join(' '));
+    assert.deepEqual(
+      named.filter((file) => !existsSync(path.join(root, file))),
+      [],
+    );
   });
 
   it('checks a draft and shows a figure card', async () => {
@@ -73,3 +84,9 @@ describe('the installed package', () => {
     assert.ok(Number(words) > 1, words);
   });
 });
+
+/** All texts in a value, however deep. */
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
