@@ -31,7 +31,7 @@ export const halfwidth = habitRule({
   find(reading) {
     const { paragraph } = reading;
     const { text, raw } = paragraph;
-    if (text === raw) return [];
+    if (text === raw || !/[,;:?!()]/.test(raw)) return [];
     const at: number[] = [];
     const open: number[] = [];
     for (let i = 0; i < text.length; i++) {

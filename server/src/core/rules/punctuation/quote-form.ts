@@ -17,7 +17,7 @@ export const quoteForm = habitRule({
   fixTitle: '全部改为“ ”',
   find({ paragraph }) {
     const { text, raw } = paragraph;
-    if (text === raw) return [];
+    if (text === raw || !/["「」『』＂]/.test(raw)) return [];
     const at: number[] = [];
     for (let i = 0; i < text.length; i++) {
       if ('“”‘’'.includes(text[i]!) && STRAIGHT.has(rawAt(paragraph, i))) at.push(i);

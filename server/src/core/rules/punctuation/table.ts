@@ -26,11 +26,12 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
       '他说：“要干！”，随后离开。',
       '等等……，不一而足。',
       '……。。。……',
+      '调用std::vector容器。',
     ],
     patterns: [
       {
         on: ['，', '、', '；', '：', '。'],
-        match: /(?<![，、；：。…])(?:，，|、、|；；|：：|。。)(?![，、；：。…])/y,
+        match: /(?<=[\u4e00-\u9fff\d%”》）])(?:，，|、、|；；|：：|。。)(?![，、；：。…])/y,
         say: ([words]) => `多了一个“${words[0]}”`,
         fix: ([words]) => words[0]!,
         safe: true,
@@ -38,7 +39,7 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
       {
         on: ['，', '、', '；', '：', '。'],
         match:
-          /(?<![，、；：。…])(?:，[。、；：]|、[，。；：]|；[，。、：]|：[，。、；]|。[，、；：])(?![，、；：。…])/y,
+          /(?<=[\u4e00-\u9fff\d%”》）])(?:，[。、；：]|、[，。；：]|；[，。、：]|：[，。、；]|。[，、；：])(?![，、；：。…])/y,
         say: ([words]) => `“${words[0]}”与“${words[1]}”只用一个`,
         fix: ([words]) => (words === '，。' || words === '、。' || words === '；。' ? '。' : null),
       },

@@ -581,6 +581,7 @@ export const WORDING_ROWS: readonly PatternRow[] = [
         ],
         match: /([\u4e00-\u9fff]{2,3})\1(?!室)/y,
         say: ([, word]) => `“${word}”重复`,
+        severity: 'warning',
         fix: ([, word]) => word!,
       },
       {
