@@ -61,6 +61,14 @@ interface Memo {
 }
 
 const PARAGRAPH_RULES: readonly ParagraphRule[] = RULES.filter(isParagraphRule);
+const LONE_RULES = PARAGRAPH_RULES.filter((r) => !r.table);
+/** Tables of rules that share a scan, with the rule of each row. */
+const TABLES = new Map<NonNullable<ParagraphRule['table']>['hits'], Map<number, ParagraphRule>>();
+for (const rule of PARAGRAPH_RULES) {
+  if (!rule.table) continue;
+  const rows = TABLES.get(rule.table.hits) ?? new Map<number, ParagraphRule>();
+  TABLES.set(rule.table.hits, rows.set(rule.table.row, rule));
+}
 const DOCUMENT_RULES: readonly DocumentRule[] = RULES.filter((r): r is DocumentRule => !isParagraphRule(r));
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
@@ -164,14 +172,25 @@ export class DocumentAnalyzer {
     };
     const relations = this.guarded('relations', () => relateParagraph({ text, ...cuts, figures: facts.figures }), []);
     const unjudged: Reading = { ...facts, relations, findings: [] };
-    const findings: Finding[] = [];
-    for (const rule of PARAGRAPH_RULES) {
-      if (rule.needs && unjudged[rule.needs].length === 0) continue;
-      for (const finding of this.run(rule, () => rule.check(unjudged))) {
-        findings.push(sparingQuotes(finding, ({ at }) => ({ reading: unjudged, at })));
-      }
-    }
+    const findings = this.judgeParagraph(unjudged);
     return { reading: { ...unjudged, findings }, pending, notices: this.notices.slice(failed) };
+  }
+
+  private judgeParagraph(reading: Reading): Finding[] {
+    const findings: Finding[] = [];
+    const ask = (rule: ParagraphRule, check: () => Iterable<Mark>): void => {
+      for (const finding of this.run(rule, check)) {
+        findings.push(sparingQuotes(finding, ({ at }) => ({ reading, at })));
+      }
+    };
+    for (const rule of LONE_RULES) {
+      if (!rule.needs || reading[rule.needs].length) ask(rule, () => rule.check(reading));
+    }
+    for (const [hits, rows] of TABLES) {
+      const found = this.guarded('rules', () => hits(reading), null);
+      if (found) for (const [row, marks] of found) ask(rows.get(row)!, () => marks);
+    }
+    return findings;
   }
 
   private judge(view: DocumentView, settings: Settings): Finding<Site>[] {

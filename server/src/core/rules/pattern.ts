@@ -35,7 +35,11 @@ export function patternRules(rows: readonly PatternRow[]): ParagraphRule[] {
   const scan = scanner(rows);
   return rows.map((row, i) => {
     const { patterns: _, ...meta } = row;
-    return { ...meta, check: (reading: Reading): readonly Mark[] => scan(reading)?.get(i) ?? NONE };
+    return {
+      ...meta,
+      table: { row: i, hits: scan },
+      check: (reading: Reading): readonly Mark[] => scan(reading)?.get(i) ?? NONE,
+    };
   });
 }
 

@@ -39,6 +39,11 @@ export interface ParagraphRule extends RuleMeta {
   /** The rule is not asked about paragraphs without any of these; every paragraph where absent. */
   readonly needs?: Need;
   check(reading: Reading): Iterable<Mark>;
+  /**
+   * Rules of one table share a scan: `hits` gives the marks of all of them, by `row`, or null where there are none. It
+   * spares asking each of them about every paragraph; `check` answers the same for one rule.
+   */
+  readonly table?: { readonly row: number; hits(reading: Reading): ReadonlyMap<number, readonly Mark[]> | null };
 }
 
 /** What a document rule may look at. */
