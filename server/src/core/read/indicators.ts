@@ -314,6 +314,8 @@ function nounBefore(text: string, from: number, to: number, rank = false): Named
   for (let guard = 0; guard < 4; guard++) {
     const m = VERBS.exec(words);
     if (!m || words.length - m[0].length < 2) break;
+    // 整改完成率, 办理满意率: the verb is part of the rate's name.
+    if (/^[^的]{2,5}率$/.test(words.slice(m[0].length)) && m[0].length === 2) break;
     words = words.slice(m[0].length).replace(/^(?:了|各类|各种|的)/, '');
   }
   if (words.length < 2) words = whole;
