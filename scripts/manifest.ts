@@ -99,6 +99,7 @@ function contributions(nls: Strings): Json {
         },
       },
     ],
+    snippets: LANGUAGES.map((language) => ({ language, path: `./snippets/${language}.json` })),
     semanticTokenTypes: TOKEN_TYPES.map(({ id, superType, zh, en }) => ({
       id,
       superType,

@@ -5,6 +5,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { runCli } from './cli';
 import type { CommandName } from './contributions';
 import { commandId } from './contributions';
+import { newDraft } from './new-draft';
 import { openSample } from './sample';
 import { SELECTOR } from './server';
 import type { Statuses } from './status';
@@ -16,6 +17,7 @@ export function registerCommands(context: ExtensionContext, server: LanguageClie
     checkFile: () => checkFile(statuses),
     checkWorkspace: () => checkWorkspace(context),
     exportFacts: () => exportFacts(context),
+    newDraft: () => newDraft(context),
     openSample: () => openSample(context),
     restartServer: () => server.restart(),
     showLog: () => server.outputChannel.show(),

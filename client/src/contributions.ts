@@ -10,6 +10,7 @@ export const COMMANDS = {
   checkFile: { zh: '检查当前文件', en: 'Check Current File', icon: '$(checklist)' },
   checkWorkspace: { zh: '检查工作区', en: 'Check Workspace', icon: '$(checklist)' },
   exportFacts: { zh: '导出数据…', en: 'Export Figures…', icon: '$(export)' },
+  newDraft: { zh: '新建文稿…', en: 'New Draft…', icon: '$(new-file)' },
   openSample: { zh: '打开示例稿', en: 'Open Sample Draft', icon: '$(book)' },
   restartServer: { zh: '重启服务', en: 'Restart Server', icon: '$(debug-restart)' },
   showLog: { zh: '显示日志', en: 'Show Log', icon: '$(output)' },

@@ -10,7 +10,7 @@ export const SELECTOR = [{ language: 'markdown' }, { language: 'plaintext' }];
 /** Starts the server without waiting for it, so that nothing holds up the editor. It stops with the extension. */
 export function startServer(context: ExtensionContext): LanguageClient {
   const module = context.asAbsolutePath('server/dist/main.js');
-  const initializationOptions: InitializationOptions = { status: true };
+  const initializationOptions: InitializationOptions = { status: true, snippets: true };
   const server = new LanguageClient(
     'wenheng',
     '文衡 Wenheng',

@@ -7,6 +7,8 @@
 export interface InitializationOptions {
   /** The client shows `wenheng/status`; others are not sent it. */
   readonly status?: boolean;
+  /** The client has the snippet files: it offers itself what begins a word of its own. */
+  readonly snippets?: boolean;
   /** Settings of section `wenheng`, for clients without `workspace/configuration`. */
   readonly settings?: object;
 }

@@ -60,6 +60,13 @@ export const SETTINGS = {
     zh: '按规则（`arithmetic/sum`）或规则组（`arithmetic`）设定级别；`off` 关闭。',
     en: 'Level of a rule (`arithmetic/sum`) or a group (`arithmetic`); `off` turns it off.',
   }),
+  codeLens: row<boolean>({
+    type: 'boolean',
+    default: false,
+    scope: 'resource',
+    zh: '在标题上方显示该部分的数据、提法、引述和问题各有多少。',
+    en: 'Shows above each heading how many figures, slogans, statements and findings its section has.',
+  }),
   maxCharacters: row<number>({
     type: 'integer',
     default: 4_000_000,

@@ -1,6 +1,7 @@
 /** From offsets to lines and columns: the only place that knows both. */
 import type {
   CodeAction,
+  CodeLens,
   CompletionItem,
   Diagnostic,
   DocumentSymbol,
@@ -12,10 +13,18 @@ import type {
   SemanticTokensBuilder,
   WorkspaceSymbol,
 } from 'vscode-languageserver';
-import { CodeActionKind, CompletionItemKind, DiagnosticSeverity, MarkupKind, SymbolKind } from 'vscode-languageserver';
+import {
+  CodeActionKind,
+  CompletionItemKind,
+  DiagnosticSeverity,
+  InsertTextFormat,
+  MarkupKind,
+  SymbolKind,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Addition } from '../core/features/add-phrase';
 import type { Offer } from '../core/features/completion';
+import type { Lens } from '../core/features/lenses';
 import type { OfferedFix } from '../core/features/fixes';
 import type { Hover } from '../core/features/hover';
 import type { PlacedSlogan } from '../core/features/slogans';
@@ -23,7 +32,7 @@ import type { OutlineNode } from '../core/features/symbols';
 import type { Speaker } from '../core/features/speakers';
 import { stretchOf } from '../core/features/speakers';
 import type { Token } from '../core/features/tokens';
-import type { Finding, Notice, Severity, Site } from '../core/index';
+import type { Finding, Notice, Severity, Site, Span } from '../core/index';
 import type { RowError } from '../core/lexicon/rows';
 import type { Read } from './documents';
 
@@ -101,20 +110,31 @@ export function toHover(document: TextDocument, hover: Hover | null): LspHover |
   );
 }
 
-export function toSymbols(document: TextDocument, nodes: readonly OutlineNode[]): DocumentSymbol[] {
+/** `countsOf` says of a section what it holds. */
+export function toSymbols(
+  document: TextDocument,
+  nodes: readonly OutlineNode[],
+  countsOf: (section: Span) => string,
+): DocumentSymbol[] {
   return nodes.map(({ heading, section, children }) => ({
     name: heading.text.replace(/\s+/g, ' ').trim() || '（空标题）',
+    detail: countsOf(section),
     kind: SymbolKind.String,
     range: toRange(document, section),
     selectionRange: toRange(document, heading.at),
-    children: toSymbols(document, children),
+    children: toSymbols(document, children, countsOf),
   }));
 }
 
+export function toLenses(document: TextDocument, lenses: readonly Lens[]): CodeLens[] {
+  return lenses.map(({ at, title }) => ({ range: toRange(document, at), command: { title, command: '' } }));
+}
+
 export function toCompletions(document: TextDocument, offers: readonly Offer[]): CompletionItem[] {
-  return offers.map(({ label, newText, start, end, filter, detail, documentation, order }) => ({
+  return offers.map(({ label, newText, start, end, filter, detail, documentation, order, snippet }) => ({
     label,
-    kind: CompletionItemKind.Text,
+    kind: snippet ? CompletionItemKind.Snippet : CompletionItemKind.Text,
+    ...(snippet && { insertTextFormat: InsertTextFormat.Snippet }),
     detail,
     documentation,
     filterText: filter,

@@ -30,8 +30,10 @@ import { factsOf } from '../core/features/facts';
 import { fixesAt } from '../core/features/fixes';
 import { foldsOf } from '../core/features/folding';
 import { hoverAt } from '../core/features/hover';
+import { snippetsAt } from '../core/features/snippets';
 import { definitionAt, slogansOf, usesAt } from '../core/features/slogans';
 import { speakersOf, speechReferences } from '../core/features/speakers';
+import { counter, lensesOf } from '../core/features/lenses';
 import { outlineOf } from '../core/features/symbols';
 import { TOKEN_MODIFIERS, TOKEN_TYPES, tokensOf } from '../core/features/tokens';
 import type { Settings } from '../core/index';
@@ -164,9 +166,16 @@ export function startServer(
       if (!read) return null;
       const { document, analysis } = read;
       return [
-        ...convert.toSymbols(document, outlineOf(analysis)),
+        ...convert.toSymbols(document, outlineOf(analysis), counter(analysis, false)),
         ...convert.toSpeakerSymbols(document, speakersOf(analysis), analysis.text),
       ];
+    }),
+  );
+  connection.onCodeLens(
+    guarded('codeLens', null, async ({ textDocument }, token) => {
+      const read = await open.read(textDocument.uri, token);
+      if (!read || !(await settingsOf(textDocument.uri)).codeLens) return null;
+      return convert.toLenses(read.document, lensesOf(read.analysis));
     }),
   );
   connection.onFoldingRanges(
@@ -202,7 +211,12 @@ export function startServer(
       if (!document) return null;
       const { enable } = await settingsOf(document.uri);
       const offset = document.offsetAt(position);
-      const offers = enable ? completionsAt(document.getText(), offset, lexiconOf(document.uri)) : [];
+      const text = document.getText();
+      const offers = enable ? completionsAt(text, offset, lexiconOf(document.uri)) : [];
+      if (enable && client.textDocument?.completion?.completionItem?.snippetSupport) {
+        const format = document.languageId === 'markdown' ? 'markdown' : 'plain';
+        offers.push(...snippetsAt(text, offset, format, options.snippets));
+      }
       // What fits changes with each character: the editor asks again.
       return { isIncomplete: true, items: convert.toCompletions(document, offers) };
     }),
@@ -302,6 +316,7 @@ function capabilitiesFor(): InitializeResult['capabilities'] {
     workspaceSymbolProvider: true,
     documentSymbolProvider: { label: convert.SOURCE },
     foldingRangeProvider: true,
+    codeLensProvider: {},
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
     semanticTokensProvider: {
       legend: { tokenTypes: TOKEN_TYPES.map(({ id }) => id), tokenModifiers: TOKEN_MODIFIERS.map(({ id }) => id) },

@@ -18,6 +18,8 @@ export interface Offer {
   readonly documentation: string;
   /** Smaller comes first. */
   readonly order: string;
+  /** `newText` is in the editor's snippet syntax. */
+  readonly snippet?: boolean;
 }
 
 const MOST = 40;

@@ -1,0 +1,109 @@
+/**
+ * Writes the snippet files and the server's table of snippets from corpus/structure. Run by `npm run snippets`; a
+ * test fails while what is written differs from the data.
+ *
+ * In the data `{{名称}}` is a place to fill, `{{名称=默认}}` one with a default, `{{甲|乙}}` a choice. A name that comes
+ * again is the same place: what is filled in first is mirrored. Headings have Markdown marks, which plain text drops.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Structure {
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly kind: 'skeleton' | 'pattern';
+  readonly prefixes: readonly string[];
+  readonly lines: readonly string[];
+  /** `level text` of each heading, of the levels 0 to 2, with the defaults filled in. */
+  readonly outline?: readonly string[];
+}
+
+export function structures(root: string): Structure[] {
+  const folder = join(root, 'corpus/structure');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Structure | Structure[]);
+}
+
+export type Format = 'markdown' | 'plaintext';
+const SLOT = /\{\{([^{}]+)\}\}/g;
+/** A choice is never mirrored: each place has its own. */
+const isChoice = (slot: string): boolean => slot.includes('|');
+
+/** The structure in the editor's snippet syntax, tab stops in reading order, the caret left at the end. */
+export function toSnippet({ lines }: Structure, format: Format): string[] {
+  const stops = new Map<string, number>();
+  let next = 1;
+  const body = textLines(lines, format).map((line) =>
+    escaped(line).replace(SLOT, (_, slot: string) => {
+      if (isChoice(slot)) return `\${${next++}|${slot.split('|').join(',')}|}`;
+      const [name, value = name] = slot.split('=') as [string, string?];
+      const known = stops.get(name);
+      if (known) return `$${known}`;
+      stops.set(name, next);
+      return `\${${next++}:${value}}`;
+    }),
+  );
+  return [...body.slice(0, -1), `${body.at(-1)}$0`];
+}
+
+/** The structure with its defaults filled in. */
+export function expand({ lines }: Structure, format: Format): string {
+  const values = new Map<string, string>();
+  const body = textLines(lines, format).map((line) =>
+    line.replace(SLOT, (_, slot: string) => {
+      if (isChoice(slot)) return slot.split('|')[0]!;
+      const [name, value = name] = slot.split('=') as [string, string?];
+      if (!values.has(name)) values.set(name, value);
+      return values.get(name)!;
+    }),
+  );
+  return `${body.join('\n')}\n`;
+}
+
+const textLines = (lines: readonly string[], format: Format): string[] =>
+  format === 'markdown' ? [...lines] : lines.map((line) => line.replace(/^#+ /, ''));
+
+const escaped = (line: string): string => line.replace(/[\\$]/g, '\\$&');
+
+/** File name to content. */
+export function snippetFiles(root: string): Map<string, string> {
+  const all = structures(root);
+  const files = new Map<string, string>();
+  for (const format of ['markdown', 'plaintext'] as const) {
+    const entries = all.map((s) => [
+      `文衡：${s.zh}`,
+      {
+        prefix: s.prefixes,
+        body: toSnippet(s, format),
+        description: `${s.zh} ${s.en}`,
+        ...(s.kind === 'skeleton' && { isFileTemplate: true }),
+      },
+    ]);
+    files.set(`snippets/${format}.json`, `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`);
+  }
+  files.set('server/src/core/features/snippets-data.ts', tableOf(all));
+  return files;
+}
+
+function tableOf(all: readonly Structure[]): string {
+  const rows = all.map((s) => {
+    const { zh, kind, prefixes } = s;
+    const body = { markdown: toSnippet(s, 'markdown').join('\n'), plain: toSnippet(s, 'plaintext').join('\n') };
+    return `  ${JSON.stringify({ zh, kind, prefixes, ...body })},\n`;
+  });
+  return `/* Written by scripts/snippets.ts from corpus/structure; change those. */
+import type { SnippetRow } from './snippets';
+
+// prettier-ignore
+export const SNIPPETS: readonly SnippetRow[] = [
+${rows.join('')}];
+`;
+}
+
+if (require.main === module) {
+  const root = join(__dirname, '..');
+  for (const [name, content] of snippetFiles(root)) writeFileSync(join(root, name), content);
+}
