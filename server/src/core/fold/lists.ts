@@ -47,7 +47,7 @@ function keep(document: Document, i: number, e: Enumeration): Kept | null {
   const heading = document.layout.headings[i];
   const inHeading = heading !== undefined && e.at.start < heading.text.length + 2;
   const clause = paragraph.text
-    .slice(0, e.at.start)
+    .slice(Math.max(0, e.at.start - 80), e.at.start)
     .split(/[，。；：！？]/)
     .at(-1)!;
   // 从两个方面采取措施 says how, and need not say what follows.

@@ -16,7 +16,8 @@ export function readEnumerations({ paragraph, text }: ReadContext): Enumeration[
   for (const counted of countedPhrases(text)) {
     if (out.some((e) => e.at.start < counted.at.end && counted.at.start < e.at.end)) continue;
     const promise = counted.bare ? 'named' : counted.promise ? 'made' : 'none';
-    const list = listOf(text, counted) ?? echoed(out, counted) ?? (promise === 'none' ? null : NONE);
+    const list =
+      listOf(text, counted, out.at(-1)?.at.end ?? 0) ?? echoed(out, counted) ?? (promise === 'none' ? null : NONE);
     if (!list) continue;
     const { items, open, tied, count = counted.count } = list;
     out.push({
@@ -235,17 +236,20 @@ function repeatsHead(text: string, start: number, head: string): boolean {
 
 // ---------------------------------------------------------------- the list
 
-function listOf(text: string, counted: Counted): List | null {
+/** `floor` is where the last counting phrase ended: 五大领域和交通、住房两大难点 has its list behind 五大领域和. */
+function listOf(text: string, counted: Counted, floor: number): List | null {
   if (counted.parts) return contraction(text, counted);
-  return listBehind(text, counted) ?? listBefore(text, counted) ?? namedLater(text, counted);
+  return listBehind(text, counted) ?? listBefore(text, counted, floor) ?? namedLater(text, counted);
 }
 
 /** 九件民生实事…对甲、乙、丙等民生实事: the set is named again behind some of its members. */
 function namedLater(text: string, counted: Counted): List | null {
   const { head, at } = counted;
   if (head.length < 3) return null;
-  const again = text.indexOf(`等${head}`, at.end);
-  if (again < 0 || again - at.end > 160 || STOPS.test(text.slice(at.end, again))) return null;
+  const near = text.slice(at.end, at.end + 160);
+  const found = near.indexOf(`等${head}`);
+  if (found < 0 || STOPS.test(near.slice(0, found))) return null;
+  const again = at.end + found;
   let from = again;
   while (from > at.end && !/[，：；。]/.test(text[from - 1]!)) from--;
   const items = stripOpener(text, splitAt(text, span(from, again), '、'));
@@ -265,6 +269,8 @@ function echoed(before: readonly Enumeration[], { count, classifier, head, at }:
 }
 
 const STOPS = /[。；！？]/;
+/** No list is longer; a text without full stops is not searched again from each of its numerals. */
+const FARTHEST = 600;
 
 // ---------------------------------------------------------------- lists before the count
 
@@ -275,10 +281,10 @@ const OPENER =
 const PREPOSED =
   /^(?:通过|围绕|聚焦|按照|针对|依托|面向|涉及|涵盖|覆盖|包括|包含|分为|把|将|从|以|对|突出|紧盯|紧扣|瞄准)/;
 
-function listBefore(text: string, counted: Counted): List | null {
+function listBefore(text: string, counted: Counted, floor: number): List | null {
   let end = counted.at.start;
   let start = end;
-  while (start > 0 && !STOPS.test(text[start - 1]!)) start--;
+  while (start > 0 && end - start < FARTHEST && !STOPS.test(text[start - 1]!)) start--;
   let lead = /(?:等共?|共|合计|共计|这|的|——|，)$/.exec(text.slice(start, end));
   let open = false;
   // “…”等的“三位”: particles between list and count, at most three of them.
@@ -304,6 +310,7 @@ function listBefore(text: string, counted: Counted): List | null {
   }
   let from = end;
   while (from > start && !/[，：（]/.test(text[from - 1]!)) from--;
+  if (floor > from && floor < end) from = floor + /^(?:以及|[和与及、])?/.exec(text.slice(floor, floor + 2))![0].length;
   return plainBefore(text, from, end, open, counted) ?? clausesBefore(text, start, end, counted);
 }
 
@@ -419,7 +426,7 @@ function listBehind(text: string, counted: Counted): List | null {
   let end = from;
   const bracket = intro[0].endsWith('（');
   let depth = 0;
-  for (; end < text.length; end++) {
+  for (; end < text.length && end - from < FARTHEST; end++) {
     const c = text[end]!;
     if ('“‘（《'.includes(c)) depth++;
     else if ('”’》'.includes(c) || (c === '）' && depth > 0)) depth--;
@@ -499,7 +506,7 @@ function contraction(text: string, { at, parts }: Counted): List | null {
   if (!intro || !parts) return null;
   const from = at.end + intro[0].length;
   let end = from;
-  while (end < text.length && !/[。！？]/.test(text[end]!)) end++;
+  while (end < text.length && end - from < FARTHEST && !/[。！？]/.test(text[end]!)) end++;
   const paired = pairs(
     text,
     span(from, end),

@@ -52,7 +52,6 @@ export function runsOf({ readings, facts }: Pick<DocumentView, 'readings' | 'fac
       const run = open[k]!;
       const expected = run.last + 1;
       if (marker.value !== expected) {
-        if (run.paragraph !== i && marker.at.start > 0) continue;
         run.breaks.push({ member, expected, last: run.members.at(-1)! });
       }
       run.members.push(member);
@@ -64,8 +63,10 @@ export function runsOf({ readings, facts }: Pick<DocumentView, 'readings' | 'fac
 }
 
 /** Index of the open run that a marker goes on: the same word before another, the innermost first. */
-function runOf(open: readonly OpenRun[], { value, word }: RunMarker, paragraph: number): number {
-  const near = (r: OpenRun): boolean => paragraph - r.paragraph <= REACH && (r.word === '第') === (word === '第');
+function runOf(open: readonly OpenRun[], { at, value, word }: RunMarker, paragraph: number): number {
+  // Inside a paragraph a run goes on only what the paragraph itself holds.
+  const reach = at.start > 0 ? 0 : REACH;
+  const near = (r: OpenRun): boolean => paragraph - r.paragraph <= reach && (r.word === '第') === (word === '第');
   const same = open.findLastIndex((r) => near(r) && r.word === word && r.last === value - 1);
   if (same >= 0) return same;
   const next = open.findLastIndex((r) => near(r) && r.last === value - 1);

@@ -1,0 +1,197 @@
+/**
+ * Whole texts. The snapshots hold what each text says, one fact a line, and what is found in it: `UPDATE_SNAPSHOTS=1
+ * npx mocha` rewrites them, and the difference is read like a review. The annotations beside the texts say what they
+ * should say; the lists of planted faults, what must be found.
+ */
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FactsDocument } from '../../server/src/core/features/facts';
+import { factsOf } from '../../server/src/core/features/facts';
+import type { Analysis } from '../../server/src/core/index';
+import { DocumentAnalyzer, RULES } from '../../server/src/core/index';
+
+const ROOT = join(__dirname, '../..');
+const SNAPSHOTS = join(__dirname, 'snapshots');
+const UPDATE = process.env['UPDATE_SNAPSHOTS'] === '1';
+
+type Pair = readonly [number, number];
+
+const textsOf = (folder: string): string[] =>
+  readdirSync(join(ROOT, 'corpus', folder)).filter((name) => /\.(?:md|txt)$/.test(name));
+const read = (folder: string, name: string): string => readFileSync(join(ROOT, 'corpus', folder, name), 'utf8');
+
+const overlap = (a: Pair, b: Pair): number => Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0]));
+const spanOf = (x: { start: number; end: number }): Pair => [x.start, x.end];
+const alike = (a: Pair, b: Pair): boolean =>
+  overlap(a, b) / (Math.max(a[1], b[1]) - Math.min(a[0], b[0])) >= 0.6;
+const jsonOf = (folder: string, name: string): string => join(ROOT, 'corpus', folder, name.replace(/\.\w+$/, '.json'));
+const annotationsOf = (name: string): Annotations => JSON.parse(readFileSync(jsonOf('texts', name), 'utf8')) as Annotations;
+
+const analyses = new Map<string, Analysis>();
+function analysisOf(folder: string, name: string): Analysis {
+  const key = `${folder}/${name}`;
+  const known = analyses.get(key);
+  if (known) return known;
+  const format = name.endsWith('.md') ? 'markdown' : 'plain';
+  const analysis = new DocumentAnalyzer().analyze(read(folder, name), { format });
+  analyses.set(key, analysis);
+  return analysis;
+}
+
+describe('corpus', () => {
+  for (const folder of ['texts', 'faulty']) {
+    for (const name of textsOf(folder)) {
+      it(`${folder}/${name} says what its snapshot says`, () => {
+        const shown = show(analysisOf(folder, name));
+        const file = join(SNAPSHOTS, `${name.replace(/\.\w+$/, '')}.snap`);
+        if (UPDATE) {
+          mkdirSync(SNAPSHOTS, { recursive: true });
+          writeFileSync(file, shown);
+        }
+        assert.equal(shown, readFileSync(file, 'utf8'));
+      });
+    }
+  }
+});
+
+/** One fact a line, in document order within its kind. */
+function show(analysis: Analysis): string {
+  const facts = factsOf('', analysis);
+  const flat = (words: string): string => words.replace(/\s+/g, ' ');
+  return `${[
+    '# outline',
+    ...facts.outline.map((h) => `${'  '.repeat(h.level)}${h.level} ${flat(h.text)}`),
+    '# lists',
+    ...facts.enumerations.map((e) => `${flat(e.text)} = ${e.count} [${e.holds}] ${e.items.map((i) => flat(i.text)).join(' / ')}`),
+    '# figures',
+    ...facts.figures.map((f) => flat([f.text, f.kind, f.value, f.unit, f.bound, f.indicator, f.change ?? '', f.against].join(' | '))),
+    '# statements',
+    ...facts.attributions.map((a) => `${a.speaker} (${a.title}) ${a.cue.text} ${a.mode} ${a.source}`),
+    '# slogans',
+    ...facts.slogans.map((s) => `${flat(s.text)} ${s.kind}${s.canonical && s.canonical !== s.text ? ` ← ${s.canonical}` : ''}`),
+    '# relations',
+    ...facts.relations.filter((r) => r.kind !== 'list-count').map((r) => `${r.holds} ${r.kind} ${flat(r.claim)}`),
+    '# findings',
+    ...analysis.findings.map((f) => `${f.severity} ${f.rule} ${flat(analysis.text.slice(f.at.start, f.at.end))}: ${f.message}`),
+  ].join('\n')}\n`;
+}
+
+// ---------------------------------------------------------------- annotations
+
+interface Annotation {
+  readonly at: Pair;
+  readonly text: string;
+  readonly optional?: boolean;
+  readonly level?: number;
+  readonly count?: number;
+}
+interface Statement {
+  readonly speaker: string;
+  readonly cue: { readonly at: Pair; readonly text: string };
+  readonly optional?: boolean;
+}
+interface Annotations {
+  readonly figures: readonly Annotation[];
+  readonly enumerations: readonly Annotation[];
+  readonly slogans: readonly Annotation[];
+  readonly outline: readonly Annotation[];
+  readonly attributions: readonly Statement[];
+}
+
+describe('annotations of the corpus', () => {
+  const annotated = textsOf('texts').filter((name) => existsSync(jsonOf('texts', name)));
+  const total = new Map<string, { hit: number; wrong: number }>();
+
+  it('stand beside fifteen texts or more', () => assert.ok(annotated.length >= 15));
+
+  for (const name of annotated) {
+    it(`${name}: the words are those of the text`, () => {
+      const text = read('texts', name);
+      const a = annotationsOf(name);
+      for (const x of [...a.figures, ...a.enumerations, ...a.slogans, ...a.outline, ...a.attributions.map((s) => s.cue)]) {
+        assert.equal(text.slice(...x.at), x.text);
+      }
+      count(a, factsOf(name, analysisOf('texts', name)));
+    });
+  }
+
+  for (const [list, least] of [
+    ['figures', 0.97],
+    ['enumerations', 0.97],
+    ['outline', 0.97],
+    ['slogans', 0.9],
+    ['attributions', 0.9],
+  ] as const) {
+    it(`${list} are read as annotated: F1 of ${least} or more`, () => {
+      const { hit, wrong } = total.get(list)!;
+      const f1 = (2 * hit) / (2 * hit + wrong);
+      assert.ok(f1 >= least, `F1 is ${f1.toFixed(3)}`);
+    });
+  }
+
+  function count(a: Annotations, facts: FactsDocument): void {
+    const equal = (x: Pair, y: Pair): boolean => x[0] === y[0] && x[1] === y[1];
+    match('figures', a.figures, facts.figures, (g, f) => equal(g.at, spanOf(f)));
+    match('enumerations', a.enumerations, facts.enumerations, (g, f) => overlap(g.at, spanOf(f)) > 0 && g.count === f.count);
+    match('outline', a.outline, facts.outline, (g, f) => overlap(g.at, spanOf(f)) > 0 && g.level === f.level);
+    match('slogans', a.slogans, facts.slogans, (g, f) => alike(g.at, spanOf(f)));
+    const statements = a.attributions.map((s) => ({ ...s, at: s.cue.at }));
+    const cues = facts.attributions.map((s) => ({ ...s.cue, speaker: s.speaker }));
+    match('attributions', statements, cues, (g, f) => overlap(g.at, spanOf(f)) > 0 && g.speaker === f.speaker);
+  }
+
+  function match<G extends { at: Pair; optional?: boolean }, F extends { start: number; end: number }>(
+    list: string,
+    gold: readonly G[],
+    found: readonly F[],
+    same: (g: G, f: F) => boolean,
+  ): void {
+    const sum = total.get(list) ?? { hit: 0, wrong: 0 };
+    total.set(list, sum);
+    const used = new Set<F>();
+    for (const g of gold) {
+      const f = found.find((x) => !used.has(x) && same(g, x));
+      if (f) used.add(f);
+      if (f && !g.optional) sum.hit++;
+      else if (!f && !g.optional) sum.wrong++;
+    }
+    for (const f of found) {
+      if (!used.has(f) && !gold.some((g) => g.optional && overlap(g.at, spanOf(f)) > 0)) sum.wrong++;
+    }
+  }
+});
+
+// ---------------------------------------------------------------- planted faults
+
+interface Fault {
+  readonly at: Pair;
+  readonly text: string;
+  readonly rule: string;
+}
+
+describe('planted faults', () => {
+  const planted = new Set<string>();
+  for (const name of textsOf('faulty').filter((n) => existsSync(jsonOf('faulty', n)))) {
+    const { faults } = JSON.parse(readFileSync(jsonOf('faulty', name), 'utf8')) as { faults: Fault[] };
+    for (const { rule } of faults) planted.add(rule);
+    it(`${name}: each is found, and no error or warning stands elsewhere`, () => {
+      const { text, findings } = analysisOf('faulty', name);
+      for (const { at, text: words } of faults) assert.equal(text.slice(...at), words);
+      const missed = faults.filter((x) => !findings.some((f) => f.rule === x.rule && overlap(x.at, spanOf(f.at)) > 0));
+      assert.deepEqual(missed, []);
+      const elsewhere = findings.filter(
+        (f) =>
+          (f.severity === 'error' || f.severity === 'warning') && !faults.some((x) => overlap(x.at, spanOf(f.at)) > 0),
+      );
+      assert.deepEqual(
+        elsewhere.map((f) => `${f.rule} ${text.slice(f.at.start, f.at.end)}`),
+        [],
+      );
+    });
+  }
+  it('are there for three rules of four', () => {
+    const without = RULES.filter(({ id }) => !planted.has(id)).map(({ id }) => id);
+    assert.ok(without.length * 4 <= RULES.length, `without: ${without.join(' ')}`);
+  });
+});
