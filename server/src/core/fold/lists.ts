@@ -69,7 +69,8 @@ function keep(document: Document, i: number, e: Enumeration): Kept | null {
   if (!kept) return null;
   if (kept.items.length === e.count) return kept;
   // Accuse only where the phrase announces and the first heading follows, or the speaker says so in so many words.
-  const announced = isAspect(e) && (near || /[讲谈]$/.test(clause)) && (told || rest.length <= 1);
+  const announced =
+    isAspect(e) && !rest.includes('，') && (near || /[讲谈]$/.test(clause)) && (told || rest.length <= 1);
   return !how && headings.whole && (announced || (inHeading && kept.tied)) ? { ...kept, tied: true } : null;
 }
 

@@ -159,7 +159,7 @@ function classified(text: string, start: number, numeral: string, classifier: st
     if (!told || !endsSentence(text, from)) return null;
     return { at: span(start, from), count, classifier, head: '', bare: false, promise: true };
   }
-  const promise = nearEnd(text, end, 6);
+  const promise = nearEnd(text, end, 6) || announces(text, start, end);
   const bare =
     !/\d/.test(numeral) && (classifier === '大' ? head !== '' : classifier === '件' && head.endsWith('实事'));
   return { at: span(start, end), count, classifier, head, bare, promise };
@@ -179,6 +179,13 @@ function nearEnd(text: string, end: number, reach: number): boolean {
   const rest = /^”?([^，。：；！？、]*)([。：；！？]|$)/.exec(text.slice(end, end + reach + 2));
   return rest !== null && rest[1]!.length <= reach;
 }
+
+/** 要聚焦五个重点，一项一项抓落实。 at the end of a paragraph. */
+const announces = (text: string, start: number, end: number): boolean =>
+  text[end] === '，' &&
+  text.length - end <= 40 &&
+  /(?:聚焦|抓好|突出|做好|实施|推进)$/.test(text.slice(Math.max(0, start - 2), start)) &&
+  /^[^。！？；：]*。$/.test(text.slice(end));
 
 const endsSentence = (text: string, end: number): boolean =>
   end >= text.length || /^”?[。：；！]/.test(text.slice(end));
@@ -303,7 +310,9 @@ function listBefore(text: string, counted: Counted, floor: number): List | null 
   if (whole.includes('为代表的') || (whole.includes('为主的') && whole.includes('以'))) {
     return represented(text, start, end, counted.count);
   }
-  const quoted = quotedBefore(text, end);
+  let quoted = quotedBefore(text, end);
+  // “县、乡、村、组、户”五级预警体系
+  if (quoted.length === 1 && text[end - 1] === '”') quoted = splitAt(text, quoted[0]!.at, '、');
   if (quoted.length >= 2) {
     if (counted.classifier === '' && !shares(quoted, counted.head)) return null;
     return { items: quoted, open, tied: !open || quoted.length > counted.count };
@@ -413,6 +422,8 @@ function clausesBefore(text: string, start: number, end: number, { count, classi
 
 // ---------------------------------------------------------------- lists behind the count
 
+/** 通过以下三种渠道筹措：甲；乙；丙。 Confirms only. */
+const INTRO_WEAK = /^[^，。；：、]{1,6}：/;
 /** 以六个“第一时间”部署推进全区工作，即第一时间传达…. */
 const INTRO_LATER = /^[^，。；：、]{0,20}，即[：，]?/;
 const INTRO =
@@ -421,10 +432,12 @@ const INTRO =
 function listBehind(text: string, counted: Counted): List | null {
   const { count, at, head } = counted;
   const intro = INTRO.exec(text.slice(at.end, at.end + 12)) ?? INTRO_LATER.exec(text.slice(at.end, at.end + 26));
-  if (!intro) return null;
-  const from = at.end + intro[0].length;
+  const weak = intro ? null : INTRO_WEAK.exec(text.slice(at.end, at.end + 8));
+  const opener = intro ?? weak;
+  if (!opener) return null;
+  const from = at.end + opener[0].length;
   let end = from;
-  const bracket = intro[0].endsWith('（');
+  const bracket = opener[0].endsWith('（');
   let depth = 0;
   for (; end < text.length && end - from < FARTHEST; end++) {
     const c = text[end]!;
@@ -437,16 +450,16 @@ function listBehind(text: string, counted: Counted): List | null {
   if (/^(?:一[是要]|首先[，：要是]|第一[，：]|其一)/.test(text.slice(from, from + 4))) return null;
   const body = span(from, end);
   const headed = repeated(text, body, head);
-  if (headed.length >= 2) return { items: headed, open: false, tied: true };
+  if (headed.length >= 2 && !weak) return { items: headed, open: false, tied: true };
   const semi = splitAt(text, body, '；');
   if (semi.length === count && count > 1) return { items: semi, open: /等$/.test(semi.at(-1)!.text), tied: false };
-  if (semi.length > 1) return null;
+  if (semi.length > 1 || weak) return null;
   const commas = splitAt(text, body, '，');
   if (commas.length === count && count > 1) return { items: commas, open: false, tied: false };
-  if (/^分|^[，：]?(?:就是|主要是|有)/.test(intro[0]) && commas.length > 1) return null;
+  if (/^分|^[，：]?(?:就是|主要是|有)/.test(opener[0]) && commas.length > 1) return null;
   const first = commas[0];
   if (!first) return null;
-  return commas.length === 1 || bracket ? pausedBehind(text, first.at, counted, intro[0]) : null;
+  return commas.length === 1 || bracket ? pausedBehind(text, first.at, counted, opener[0]) : null;
 }
 
 function pausedBehind(text: string, at: Span, counted: Counted, intro: string): List | null {
