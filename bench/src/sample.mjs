@@ -28,7 +28,7 @@ export function sample(root, bytes) {
 function vary(text, copy) {
   if (copy === 0) return text;
   return text
-    .replace(/\d+(?:\.\d+)?(?=[%万亿个家户名人项公亩吨])/g, (n) =>
+    .replace(/(?<!\d)\d+(?:\.\d+)?(?=[%万亿个家户名人项公亩吨])/g, (n) =>
       n.replace(/[1-8]/g, (d) => String(((Number(d) + copy) % 8) + 1)),
     )
     .replace(/。$/gm, `（见附件${copy}）。`);

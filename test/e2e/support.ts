@@ -165,7 +165,7 @@ export async function runTask(scope: string): Promise<number | undefined> {
 export function serverProcess(): number | undefined {
   const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
   for (const line of table.split('\n')) {
-    const [, pid, parent, args] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    const [, pid, parent, args] = /^\s*(\d+)\s+(\d+)\s+(\S.*)$/.exec(line) ?? [];
     if (Number(parent) === process.pid && /server[\\/]dist[\\/]main\.js/.test(args ?? '')) return Number(pid);
   }
   return undefined;

@@ -45,7 +45,7 @@ function wordsAround({ at: a }: Figure<Site>, { at: b }: Figure<Site>, text: str
   const start = Math.min(a.start, b.start);
   const end = Math.max(a.end, b.end);
   const before = text.slice(Math.max(0, start - 12), start).replace(/^.*[；;。]/s, '');
-  const behind = text.slice(end, end + 8).replace(/[；;。].*$/s, '');
+  const behind = text.slice(end, end + 8).replace(/[；;。].*/s, '');
   return before + text.slice(start, end) + behind;
 }
 

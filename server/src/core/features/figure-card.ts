@@ -2,7 +2,19 @@
 import { resolvePeriod } from '../fold/periods';
 import type { Analysis, Bound, Figure, FigureKind, Relation, Site } from '../model';
 import type { Rational } from '../num/rational';
-import { abs, compare, div, floor, integer, mul, power, round, tenTo, toDecimal } from '../num/rational';
+import {
+  abs,
+  compare,
+  div,
+  floor,
+  groupThousands,
+  integer,
+  mul,
+  power,
+  round,
+  tenTo,
+  toDecimal,
+} from '../num/rational';
 import { foldWidth } from '../text/fold';
 import type { Card } from './card';
 import { asMarkdown, thingAt } from './card';
@@ -144,6 +156,5 @@ export function grouped(x: Rational): string {
   const [whole, fraction] = toDecimal(x).split('.');
   const negative = whole!.startsWith('-');
   const digits = floor(abs(integer(BigInt(whole!)))).toString();
-  const groups = digits.replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return `${negative ? '-' : ''}${groups}${fraction ? `.${fraction}` : ''}`;
+  return `${negative ? '-' : ''}${groupThousands(digits)}${fraction ? `.${fraction}` : ''}`;
 }

@@ -253,7 +253,7 @@ function opensProse(readings: readonly PlacedReading[], i: number, style: Headin
 function contents(readings: readonly PlacedReading[], at: readonly number[]): Set<number> {
   const out = new Set<number>();
   const last = new Map<string, number>();
-  const key = (i: number): string => readings[i]!.reading.headings[0]!.text.replace(/\s+|[.·…]+\d*$/g, '');
+  const key = (i: number): string => readings[i]!.reading.headings[0]!.text.replace(/\s+|(?<![.·…])[.·…]+\d*$/g, '');
   for (const i of at) last.set(key(i), i);
   for (let k = 0; k < at.length; k++) {
     const i = at[k]!;

@@ -85,7 +85,7 @@ function fits({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): b
     const gap = text.slice(a, b);
     if (/[、，]/.test(gap) && !pattern.breaks.has(i)) return false;
     // A quotation that closes where none of the wording's does parts two things.
-    if (/[”’].*[“‘]/.test(gap) && !pattern.breaks.has(i) && !/[”’]/.test(pattern.gaps[i]!)) return false;
+    if (/^[^”’]*[”’].*[“‘]/.test(gap) && !pattern.breaks.has(i) && !/[”’]/.test(pattern.gaps[i]!)) return false;
   }
   // A wrong form with the letters of the right one is wrong by its marks alone.
   if (pattern.type === 'wrong' && lettersOf(rightForm(pattern)) === pattern.skeleton) {
@@ -531,7 +531,7 @@ function nearly({ pattern, start, end }: Hit, hits: readonly Hit[], scan: Scan):
       continue;
     const [a, b] = first ? [start, from + length] : [from, end];
     if (hits.some((h) => h.start < b && a < h.end && !(a <= h.start && h.end <= b))) return null;
-    for (let i = a + 1; i < b; i++) if (/\n|[”’][^]*[“‘]/.test(text.slice(at[i - 1]! + 1, at[i]))) return null;
+    for (let i = a + 1; i < b; i++) if (/\n|^[^”’]*[”’][^]*[“‘]/.test(text.slice(at[i - 1]! + 1, at[i]))) return null;
     const place = span(at[a]!, at[b - 1]! + 1);
     if (/[。；：！？（）《》]/.test(text.slice(place.start, place.end))) return null;
     const message = `“${bare(text.slice(place.start, place.end))}”与“${bare(row.canonical)}”只差一字，请核对。${basisOf(row)}`;

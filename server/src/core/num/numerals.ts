@@ -1,6 +1,6 @@
 /** Reads numerals as official texts write them: Arabic, Chinese and mixed, with magnitudes folded in. */
 import type { Rational } from './rational';
-import { add, integer, isZero, mul, ONE, rational, tenTo } from './rational';
+import { add, integer, isZero, mul, ONE, rational, tenTo, trailingZeros } from './rational';
 
 export interface Numeral {
   readonly start: number;
@@ -99,9 +99,9 @@ function readArabic(text: string, at: number): Numeral | null {
 
 /** One unit of the last digit that is not zero, in units of one. */
 function lastDigit(digits: string, fraction: string): Rational {
-  const f = fraction.replace(/0+$/, '');
-  if (f) return tenTo(-f.length);
-  const zeros = /0*$/.exec(digits)![0].length;
+  const places = fraction.length - trailingZeros(fraction);
+  if (places) return tenTo(-places);
+  const zeros = trailingZeros(digits);
   return tenTo(zeros === digits.length ? 0 : zeros);
 }
 

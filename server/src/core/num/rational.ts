@@ -90,7 +90,23 @@ export function truncate(a: Rational, decimals: number): Rational {
  */
 export function toDecimal(a: Rational, places = 12): string {
   const s = toFixed(a, places);
-  return s.includes('.') ? s.replace(/\.?0+$/, '') : s;
+  if (!s.includes('.')) return s;
+  const end = s.length - trailingZeros(s);
+  return s.slice(0, s[end - 1] === '.' ? end - 1 : end);
+}
+
+/** How many zeros a string of digits ends in. */
+export function trailingZeros(digits: string): number {
+  let at = digits.length;
+  while (at > 0 && digits[at - 1] === '0') at--;
+  return digits.length - at;
+}
+
+/** Digits in groups of three from the right: 1,234,567. */
+export function groupThousands(digits: string): string {
+  const groups: string[] = [];
+  for (let end = digits.length; end > 0; end -= 3) groups.push(digits.slice(Math.max(0, end - 3), end));
+  return groups.reverse().join(',');
 }
 
 /** Decimal string with exactly `places` places, rounded half away from zero. */

@@ -223,7 +223,7 @@ function suffixed(text: string, start: number, numeral: string): Counted | null 
   }
   const head = text[start + 1]!;
   const before = quoted ? start - 1 : start;
-  const last = text.slice(Math.max(0, before - 6), before).replace(quoted ? /[的等”，]+$/ : /[的等”]+$/, '');
+  const last = text.slice(Math.max(0, before - 6), before).replace(quoted ? /[的等”，]{1,6}$/ : /[的等”]{1,6}$/, '');
   if (!last.endsWith(head)) return null;
   const tail = /^(?:一体化?|融合|同步|联动|并举|并重|协同|齐抓|共治)/.exec(text.slice(start + 2));
   const end = quoted ? close + 1 : start + 2 + (tail ? tail[0].length : 0);

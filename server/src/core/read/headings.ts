@@ -62,7 +62,7 @@ export function readHeadings({ paragraph, text }: ReadContext): Heading[] {
     if (!/[，、]/.test(label)) return [heading(text, number.end + colon, style, words, more ? 'run-in' : 'stopped')];
   }
   if (stop < 0) {
-    const ink = rest.replace(/[，、：]+$/, '');
+    const ink = rest.replace(/[，、：]{1,9}$/, '');
     if (ink.length > LONGEST && paragraph.block !== 'heading') return [];
     return [heading(text, number.end + ink.length, style, words, ink.length < rest.length ? 'stopped' : 'alone')];
   }

@@ -140,7 +140,7 @@ function motionOf(
   text: string,
   f: BareFigure,
 ): { change: Change | null; verb: string; role: FigureRole } {
-  let words = head.replace(/(?:[约近超过达逾不到足低于少高]|分别|各|大约|平均)+$/, (m) =>
+  let words = head.replace(/(?:[约近超过达逾不到足低于少高]|分别|各|大约|平均){1,9}$/, (m) =>
     /^(?:增|降|减|提|上)/.test(m) ? m : '',
   );
   if (/(?:达到|达)$/.test(head)) words = head.replace(/(?:达到|达)$/, '');
@@ -275,7 +275,7 @@ function nounAfter(text: string, at: number): Named | null {
   const cut = NOUN_END.exec(words.replace(/^[“（]/, ' '));
   if (cut && cut.index > 0) words = words.slice(0, cut.index);
   else if (cut) return null;
-  words = words.replace(/[（“《]+$/, '').replace(/^(?:各类|各种|新建|新|左右|以上|以下|以内|多)+/, '');
+  words = words.replace(/[（“《]{1,9}$/, '').replace(/^(?:各类|各种|新建|新|左右|以上|以下|以内|多)+/, '');
   if (/^[村镇乡县市省校]$/.test(words)) return { words, at: span(start, start + 1) };
   if (
     words.length < 2 ||

@@ -28,11 +28,11 @@ export function relateDensities(scene: Scene): Relation[] {
 }
 
 function quotientOf(scene: Scene, figures: readonly Figure[], quotient: Figure): Relation | null {
-  const lead = scene.lead(quotient).replace(/(?:约为|约|达到|达|为|是|近|超过|仅|可|实现|了)+$/, '');
+  const lead = scene.lead(quotient).replace(/(?:约为|约|达到|达|为|是|近|超过|仅|可|实现|了){1,9}$/, '');
   for (const [label, unit] of PER) {
     const m = label.exec(lead);
     if (!m) continue;
-    const what = (m.slice(1).find((w) => w !== undefined) ?? '').replace(/(?:约为|约|达到|达|为)+$/, '');
+    const what = (m.slice(1).find((w) => w !== undefined) ?? '').replace(/(?:约为|约|达到|达|为){1,9}$/, '');
     const base = quotient.unit.split('/')[0]!;
     const earlier = figures.filter((f) => f.at.end <= quotient.at.start && isAmount(f) && scene.level(f));
     const counts = earlier.filter((f) => unit.test(f.unit));

@@ -57,6 +57,6 @@ export function relateDoublings(figures: readonly PlacedFigure[]): Relation<Site
 
 function goalName(words: string): string {
   return words
-    .replace(/(?:达到了|达到|达|突破|超过|实现|完成|过|为|约|近|力争|翻|了|基本|再)+$/g, '')
+    .replace(/(?:达到了|达到|达|突破|超过|实现|完成|过|为|约|近|力争|翻|了|基本|再){1,9}$/g, '')
     .replace(/^.*(?:力争|确保|实现|推动|期间|末|使|年|，)/, '');
 }

@@ -169,7 +169,7 @@ function namedBy(scene: Scene, f: Figure, base: string): boolean {
     scene.tail(f).startsWith(words) ||
     scene
       .lead(f)
-      .replace(/(?:共|有|达到?|为|共计|完成|总数|总量|总额|约|近|超过)+$/, '')
+      .replace(/(?:共|有|达到?|为|共计|完成|总数|总量|总额|约|近|超过){1,9}$/, '')
       .endsWith(words)
   );
 }

@@ -35,9 +35,7 @@ function among(scene: Scene, group: Group, before: Group | null): Relation[] {
     const seen = new Set<string>();
     for (const part of parts) {
       const same = earlier.filter((f) => f.unit === part.unit);
-      const whole = same.findLast(
-        (f) => scene.level(f) && !/(?:比|较|同比)[^，]*(?:增|减|多|少|超)/.test(scene.lead(f)),
-      );
+      const whole = same.findLast((f) => scene.level(f) && !/[比较][^，比较]*[增减多少超]/.test(scene.lead(f)));
       if (!whole) continue;
       const answer = atMost(part, whole);
       const measures = scene.lead(part).match(MEASURES) ?? [];

@@ -285,7 +285,7 @@ function spelledSums(scene: Scene, group: Group, taken: ReadonlySet<Figure>, bef
 
 function spelled(scene: Scene, group: Group, total: Figure, run: readonly Figure[]): Relation | null {
   const joint = scene.between(total, run[0]!);
-  const labels = run.map((f) => labelOf(scene.lead(f)) || scene.tail(f).replace(/[，、；。（）].*$/, ''));
+  const labels = run.map((f) => labelOf(scene.lead(f)) || scene.tail(f).replace(/[，、；。（）].*/, ''));
   const members = complementRun(labels);
   const hinted = /其中|共|总|合计|包括|分别|[：（]|含|由/.test(joint) || /共|总|合计|由/.test(scene.lead(total));
   if (members) {
@@ -327,7 +327,7 @@ function namedList(
   const other = labels.findIndex((l) => /^其[他它余]/.test(l));
   if (other >= 1 && plainLabels(labels.slice(0, other + 1))) return run.slice(0, other + 1);
   const words = (scene.lead(total) + scene.tail(total)).replace(/其中.*$/, '');
-  const names = labels.map((l) => l.replace(/^(?:有|为|是)|(?:有|为|共|达|安排|完成)+$/g, ''));
+  const names = labels.map((l) => l.replace(/^(?:有|为|是)|(?:有|为|共|达|安排|完成){1,9}$/g, ''));
   let count = names.findIndex((n) => n.length === 0 || n.length > 8 || !words.includes(n));
   if (count < 0) count = names.length;
   if (count < 2 || (names.slice(0, count).some((n) => n.length === 1) && count > 3)) return null;
@@ -360,7 +360,7 @@ function shutList(scene: Scene, group: Group, total: Figure, run: readonly Figur
   if (/其中|含|包括|如|等|主要|超|比/.test(joint)) return null;
   const opened = /^[^，。；：（]{0,6}（/.test(joint);
   const colon = /^[^，。；：（]{0,8}：/.test(joint);
-  const made = /由/.test(joint) || /由[^，。；]*$/.test(scene.lead(total));
+  const made = /由/.test(joint) || /由[^由，。；]*$/.test(scene.lead(total));
   let parts = run;
   if (opened) {
     const close = scene.text.indexOf('）', total.at.end);

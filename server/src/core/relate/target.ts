@@ -49,7 +49,9 @@ const keyOf = ({ here, name }: { here: Figure; name: string }): string => `${her
 function nameOf({ here, placed: { reading } }: PlacedFigure): string {
   if (here.indicator.length > 2) return here.indicator;
   const words = reading.paragraph.text.slice(reading.clauses[here.clause]!.start, here.at.start);
-  return words.length > 16 ? '' : words.replace(/(?:达到|达|超过|突破|为|有|共|近|约)+$/, '').replace(/^.*[、]/, '');
+  return words.length > 16
+    ? ''
+    : words.replace(/(?:达到|达|超过|突破|为|有|共|近|约){1,9}$/, '').replace(/^.*[、]/, '');
 }
 
 const FLOW = /新增|新认定|新设|新建|引进|签约|招引|新开工|竣工|投产|新签约|认定/g;

@@ -121,7 +121,7 @@ const ATX = /^ {0,3}(#{1,6})(?:[ \t]+|$)/;
 const ITEM = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+/;
 const BULLET = /^[ \t]*[-*+][ \t]+/;
 const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$/;
-const TABLE_RULE = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const TABLE_RULE = /^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
 const DEFINITION = /^ {0,3}\[[^\]]+\]:[ \t]*\S/;
 
 function markdownLines(text: string): Line[] {
@@ -200,7 +200,7 @@ function markdownLines(text: string): Line[] {
       block = 'heading';
       depth = heading[1]!.length;
       from = start + shift + heading[0].length;
-      const closing = /[ \t]+#+[ \t]*$/.exec(quoted);
+      const closing = /(?<![ \t])[ \t]+#+[ \t]*$/.exec(quoted);
       if (closing) stop = start + shift + closing.index;
     } else if (
       quoted.trimStart().startsWith('|') ||
@@ -238,7 +238,7 @@ function markdownLines(text: string): Line[] {
  * emphasis and strike marks, escapes. A branch that is kept has its text in a group.
  */
 const INLINE =
-  /(`+)[^`]+?\1|<!--[^]*?-->|<\/?[a-zA-Z][^<>]{0,200}>|!?\[([^[\]]{0,300})\]\([^()\s]{0,500}(?:\s+"[^"]{0,100}")?\)|!?\[([^[\]]{0,300})\]\[[^[\]]{0,100}\]|\[\^[^\]\s]{1,30}\]|https?:\/\/[A-Za-z0-9\-._~:/?#@!$&'*+,;=%]{1,500}|\*{1,3}|~~|__|\\(?=[\\`*_{}[\]()#+\-.!|~])/g;
+  /(`{1,9})[^`]+?\1|<!--(?:(?!<!--)[^])*?-->|<\/?[a-zA-Z][^<>]{0,200}>|!?\[([^[\]]{0,300})\]\([^()\s]{0,500}(?:\s+"[^"]{0,100}")?\)|!?\[([^[\]]{0,300})\]\[[^[\]]{0,100}\]|\[\^[^\]\s]{1,30}\]|https?:\/\/[A-Za-z0-9\-._~:/?#@!$&'*+,;=%]{1,500}|\*{1,3}|~~|__|\\(?=[\\`*_{}[\]()#+\-.!|~])/g;
 const ADDRESS = /https?:\/\/[A-Za-z0-9\-._~:/?#@!$&'*+,;=%]{1,500}/g;
 
 function makeParagraph(text: string, group: readonly Line[], format: Format): PlacedParagraph {

@@ -1,5 +1,6 @@
 /** Figures and the relations between them as a table for a terminal. */
 import type { FactsDocument, FactsFigure } from '../../core/features/facts';
+import { groupThousands } from '../../core/num/rational';
 import { fit, table } from '../table';
 
 const SIGNS = { exact: '', about: '约 ', over: '> ', under: '< ' } as const;
@@ -40,5 +41,5 @@ function value(f: FactsFigure): string {
 function grouped(text: string): string {
   const [, sign, whole, rest] = /^(-?)(\d+)(\.\d+)?$/.exec(text) ?? [];
   if (whole === undefined) return text;
-  return `${sign}${whole.replace(/\B(?=(?:\d{3})+$)/g, ',')}${rest ?? ''}`;
+  return `${sign}${groupThousands(whole)}${rest ?? ''}`;
 }

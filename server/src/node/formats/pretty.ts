@@ -2,7 +2,7 @@
 import type { Report, ReportedFile, ReportedFinding } from '../report';
 import type { CheckOptions } from './check';
 import { LEVEL_NAMES } from './markdown';
-import { level } from './text';
+import { level, oneLine } from './text';
 
 export function pretty({ files, summary }: Report, { colour }: Pick<CheckOptions, 'colour'>): string {
   const { findings } = summary;
@@ -42,8 +42,4 @@ function excerpt(text: string, { start, end }: ReportedFinding, colour: boolean)
   const cutBefore = start - before.length > 0 && !/[\r\n]/.test(text[start - before.length - 1] ?? '\n') ? '…' : '';
   const cutAfter = /[^\r\n]/.test(text[end + after.length] ?? '\n') ? '…' : '';
   return `${cutBefore}${before}${colour ? `\x1b[4m${marked}\x1b[0m` : `【${marked}】`}${after}${cutAfter}`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s*[\r\n]+\s*/g, ' ');
 }

@@ -19,5 +19,5 @@ export function level(severity: Severity, colour: boolean): string {
 }
 
 export function oneLine(message: string): string {
-  return message.replace(/\s*[\r\n]+\s*/g, ' ');
+  return message.replace(/\s+/g, (blank) => (/[\r\n]/.test(blank) ? ' ' : blank));
 }

@@ -70,7 +70,7 @@ function closed(text: string, run: Figure[]): Figure[] {
 /** How many names a list before 分别 may hold, by each way of counting 和; null where no list is plain to see. */
 function countNames(words: string): number[] | null {
   const plain = words
-    .replace(/（[^）]*）/g, '')
+    .replace(/（[^）]{0,80}）/g, '')
     .replace(/^[，；：]/, '')
     .replace(/(?:比|较)(?:上|去)年(?:同期|末)?$|同比$|[一-鿿]{2}$(?<=每[一-鿿])/, '');
   if (/[\d“”《》；]|等|其中|(?<![人户亩平])均|都|各/.test(plain)) return null;

@@ -11,7 +11,7 @@ const OWN_DIMENSION =
 const CHANGED =
   /(提高|提升|上升|增长|增加|下降|降低|回落|减少|提高了|提升了|上升了|增长了|增加了|下降了|降低了|回落了|减少了)(?:近|约|超过)?$/;
 const AGAINST =
-  /(?:同比|环比|比上年度?|比去年|比上年同期|比去年同期|较上年度?|较去年|较上年同期|(?<!占)比(?![例重率])[^，。；、\d]{1,8}|较[^，。；、\d]{1,8}|分别|均|又|再|已|平均|年均|每年)+$/;
+  /(?:同比|环比|比上年度?|比去年|比上年同期|比去年同期|较上年度?|较去年|较上年同期|(?<!占)比(?![例重率])[^，。；、\d]{1,8}|较[^，。；、\d]{1,8}|分别|均|又|再|已|平均|年均|每年){1,9}$/;
 const TO_LEVEL = /(?:由|从)[^，。；]{0,8}$/;
 
 /** Indicators whose value is a quantity: their growth is a percentage. */
@@ -110,7 +110,7 @@ function* percentForPoints(reading: Reading, f: Figure, b: Figure | undefined, a
       return;
     if (!/比|较|同比|环比/.test(words)) return;
     const carried = headOf(reading, b, undefined).replace(
-      /(?:达到了|达到|达|为|是|约|超过|已|稳定在|保持在|高达|分别|均)+$/,
+      /(?:达到了|达到|达|为|是|约|超过|已|稳定在|保持在|高达|分别|均){1,9}$/,
       '',
     );
     if (RATE_NAME.test(carried) && !OWN_DIMENSION.test(carried)) yield mark(f, `“${tailOf(carried)}”是百分数`);

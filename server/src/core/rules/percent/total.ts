@@ -57,7 +57,7 @@ function* respective({ paragraph: { text }, figures }: Reading): Iterable<Mark> 
     const first = figures[i]!;
     if (first.kind !== 'percent' || first.number === null) continue;
     const head = text.slice(Math.max(0, first.at.start - 60), first.at.start);
-    const m = /([^，。；]*?)分别占[^，。；\d]{0,16}$/.exec(head);
+    const m = /([^，。；]{0,60}?)分别占[^，。；\d]{0,16}$/.exec(head);
     if (!m) continue;
     const run = [first];
     while (

@@ -27,7 +27,7 @@ export const structureDate: DocumentRule = {
     for (let i = 0; i < readings.length; i++) {
       if (roles[i] !== 'date') continue;
       const { text } = readings[i]!.reading.paragraph;
-      const m = /([^年（ ]+) ?年 ?([^月]+?) ?月(?: ?([^日]+?) ?日)?/.exec(text);
+      const m = /([^年（ ]{1,20}) ?年 ?([^月]{1,8}?) ?月(?: ?([^日]{1,8}?) ?日)?/.exec(text);
       if (!m) continue;
       const at = placer(readings[i]!)({ start: m.index, end: m.index + m[0].length });
       const [, year, month, day = ''] = m;
