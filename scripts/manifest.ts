@@ -39,6 +39,23 @@ const VIRTUAL: Title = {
   en: 'Open drafts are checked; tasks and the project file wenheng.config.json work on local files only.',
 };
 
+/** The sections of the settings editor, in its order. */
+const GROUPS = {
+  scope: { zh: '检查范围', en: 'What Is Checked' },
+  draft: { zh: '文稿', en: 'The Draft' },
+  rules: { zh: '规则', en: 'Rules' },
+  server: { zh: '语言服务', en: 'Language Server' },
+} as const satisfies Record<string, Title>;
+const GROUP_OF: Record<keyof typeof SETTINGS, keyof typeof GROUPS> = {
+  enable: 'scope',
+  minimumHanShare: 'scope',
+  alwaysCheck: 'scope',
+  maxCharacters: 'scope',
+  genre: 'draft',
+  date: 'draft',
+  rules: 'rules',
+};
+
 type Json = Record<string, unknown>;
 
 function contributions(nls: Strings): Json {
@@ -55,16 +72,15 @@ function contributions(nls: Strings): Json {
         { command: commandId('exportFacts'), when: IS_DRAFT },
       ],
     },
-    configuration: {
-      title: nls.key('config.title', { zh: '文衡', en: 'Wenheng' }),
+    configuration: Object.entries(GROUPS).map(([group, title]) => ({
+      title: nls.key(`config.${group}.title`, title),
       properties: Object.fromEntries([
-        ...Object.entries(SETTINGS).map(([key, row]) => [
-          `wenheng.${key}`,
-          setting(key, row as SettingRow<unknown>, nls),
-        ]),
-        ['wenheng.trace.server', trace(nls)],
+        ...Object.entries(SETTINGS)
+          .filter(([key]) => GROUP_OF[key as keyof typeof SETTINGS] === group)
+          .map(([key, row]) => [`wenheng.${key}`, setting(key, row as SettingRow<unknown>, nls)]),
+        ...(group === 'server' ? [['wenheng.trace.server', trace(nls)]] : []),
       ]),
-    },
+    })),
     problemMatchers: [
       {
         name: PROBLEM_MATCHER.slice(1),

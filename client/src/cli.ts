@@ -14,10 +14,10 @@ export function cliEnv(context: ExtensionContext, scope?: Uri): { [name: string]
 }
 
 function ownSettings(context: ExtensionContext, scope?: Uri): Record<string, unknown> {
-  const manifest = context.extension.packageJSON as { contributes: { configuration: { properties: object } } };
+  const manifest = context.extension.packageJSON as { contributes: { configuration: { properties: object }[] } };
   const configuration = workspace.getConfiguration('wenheng', scope);
   const own: Record<string, unknown> = {};
-  for (const name of Object.keys(manifest.contributes.configuration.properties)) {
+  for (const name of manifest.contributes.configuration.flatMap(({ properties }) => Object.keys(properties))) {
     const key = name.slice('wenheng.'.length);
     const found = configuration.inspect(key);
     const isSet = found?.globalValue ?? found?.workspaceValue ?? found?.workspaceFolderValue;

@@ -12,6 +12,7 @@ import {
   REPORT,
   rulesIn,
   runTask,
+  setOption,
 } from '../support';
 
 describe('the task', () => {
@@ -36,6 +37,15 @@ describe('the task', () => {
     await finding(uri, RATE);
     const both = await bothSources(uri, ofTask.length);
     assert.deepEqual([...new Set(both)].sort(), [...new Set(ofTask)]);
+  });
+
+  it('takes the settings made in the editor', async () => {
+    const takeBack = await setOption('rules', { arithmetic: 'off' });
+    try {
+      assert.equal(await runTask('workspace'), 0);
+    } finally {
+      await takeBack();
+    }
   });
 
   it('checks the file in view, and ends well where nothing is wrong', async () => {
