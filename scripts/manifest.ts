@@ -44,7 +44,7 @@ const GROUPS = {
   scope: { zh: '检查范围', en: 'What Is Checked' },
   draft: { zh: '文稿', en: 'The Draft' },
   rules: { zh: '规则', en: 'Rules' },
-  server: { zh: '语言服务', en: 'Language Server' },
+  editor: { zh: '编辑器', en: 'In the Editor' },
 } as const satisfies Record<string, Title>;
 const GROUP_OF: Record<keyof typeof SETTINGS, keyof typeof GROUPS> = {
   enable: 'scope',
@@ -54,6 +54,7 @@ const GROUP_OF: Record<keyof typeof SETTINGS, keyof typeof GROUPS> = {
   genre: 'draft',
   date: 'draft',
   rules: 'rules',
+  codeLens: 'editor',
 };
 
 type Json = Record<string, unknown>;
@@ -78,7 +79,7 @@ function contributions(nls: Strings): Json {
         ...Object.entries(SETTINGS)
           .filter(([key]) => GROUP_OF[key as keyof typeof SETTINGS] === group)
           .map(([key, row]) => [`wenheng.${key}`, setting(key, row as SettingRow<unknown>, nls)]),
-        ...(group === 'server' ? [['wenheng.trace.server', trace(nls)]] : []),
+        ...(group === 'editor' ? [['wenheng.trace.server', trace(nls)]] : []),
       ]),
     })),
     problemMatchers: [
