@@ -20,6 +20,7 @@ const cases: [string, ...string[]][] = [
   ['打⟦对折⟧、⟦五五折⟧、⟦九成⟧。', 'percent 50 % exact', 'percent 55 % exact', 'percent 90 % exact'],
   ['增幅⟦-3.5%⟧，负增长。', 'percent -3.5 % exact'],
   ['⟦2016—2020年⟧，⟦2019年1-6月份⟧。', 'date 2016/2020  exact', 'date 2019-01/2019-06  exact'],
+  ['⟦2021—25年⟧，投入⟦30亿元⟧。', 'date 2021/2025  exact', 'amount 3000000000 元 exact'],
   ['新建学校⟦20至30所⟧，增长⟦6%⟧~⟦6.5%⟧。', 'amount 20/30 所 exact', 'percent 6 % exact', 'percent 6.5 % exact'],
   ['经过⟦5年⟧努力，不少于⟦30家⟧，⟦3个月⟧以内办结。', 'duration 5 年 exact', 'amount 30 家 over', 'duration 3 月 under'],
   ['贫困发生率控制在⟦2‰⟧以内。', 'percent 0.2 % under'],

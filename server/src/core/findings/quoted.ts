@@ -42,8 +42,15 @@ export interface Placed {
 
 /** Where an edit of the document falls; null between paragraphs. `readings` are in order. */
 export function placedIn(readings: readonly PlacedReading[], { start, end }: Site): Placed | null {
-  const found = readings.find((r) => r.start <= start && end <= r.start + r.reading.paragraph.raw.length);
-  if (!found) return null;
+  let low = 0;
+  let high = readings.length - 1;
+  while (low < high) {
+    const mid = (low + high + 1) >> 1;
+    if (readings[mid]!.start <= start) low = mid;
+    else high = mid - 1;
+  }
+  const found = readings[low];
+  if (!found || start < found.start || end > found.start + found.reading.paragraph.raw.length) return null;
   const { paragraph } = found.reading;
   const at = span(toReading(paragraph, start - found.start), toReading(paragraph, end - found.start));
   return { reading: found.reading, at };

@@ -713,6 +713,8 @@ const DASH = '(?:-|—{1,2}|–|~|－|至|到)';
 const ISO = /^((?:19|20)\d\d)[-/.](0?[1-9]|1[0-2])(?:[-/.](0?[1-9]|[12]\d|3[01]))(?!\d)/;
 const YEAR_RANGE = new RegExp(`^((?:1[89]|20|21)\\d\\d)${DASH}((?:1[89]|20|21)\\d\\d)年度?`);
 const YEAR = /^((?:1[5-9]|20|21)\d\d)\s?年(?:(1[0-2]|0?[1-9])\s?月(?:(3[01]|[12]\d|0?[1-9])\s?日)?)?/;
+/** 2021—25年: the second year leaves its century out. */
+const SHORT_YEAR_RANGE = new RegExp(`^((?:19|20)\\d\\d)${DASH}(\\d\\d)年`);
 const YEAR_MONTHS = new RegExp(`^((?:1[89]|20)\\d\\d)年(1[0-2]|0?[1-9])月?${DASH}(1[0-2]|0?[1-9])月份?(?!\\d{1,2}日)`);
 const MONTH_RANGE = new RegExp(`^(1[0-2]|0?[1-9])(?:月份?)?${DASH}(1[0-2]|0?[1-9])月(?:份)?(?!\\d{1,2}日)`);
 const MONTH = /^(1[0-2]|0?[1-9])\s?月(?:(3[01]|[12]\d|0?[1-9])\s?日|份)?/;
@@ -726,6 +728,9 @@ function dateAt(text: string, at: number, before: readonly BareFigure[], months:
   if (m) return dated(at, m[0].length, `${m[1]}-${pad(m[2]!)}-${pad(m[3]!)}`, months);
   m = YEAR_RANGE.exec(rest);
   if (m) return dated(at, m[0].length, `${m[1]}/${m[2]}`, months);
+  m = SHORT_YEAR_RANGE.exec(rest);
+  if (m && Number(m[2]) > Number(m[1]!.slice(2)))
+    return dated(at, m[0].length, `${m[1]}/${m[1]!.slice(0, 2)}${m[2]}`, months);
   m = YEAR_MONTHS.exec(text.slice(at, at + 18));
   if (m) return dated(at, m[0].length, `${m[1]}-${pad(m[2]!)}/${m[1]}-${pad(m[3]!)}`, months);
   m = YEAR.exec(rest);
