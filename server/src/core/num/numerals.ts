@@ -51,7 +51,7 @@ export function readNumeral(text: string, at: number): Numeral | null {
   return isHanNumeral(text[at]) ? readHan(text, at) : null;
 }
 
-function readArabic(text: string, at: number): Numeral | null {
+function readArabic(text: string, at: number, parts = 1): Numeral | null {
   let i = at;
   let digits = '';
   let fraction = '';
@@ -74,8 +74,8 @@ function readArabic(text: string, at: number): Numeral | null {
   value = mul(value, magnitude);
   step = mul(step, magnitude);
   // 3亿5000万: a smaller magnitude goes on the same number.
-  if (exponent.power >= 4 && !approximator) {
-    const rest = isDigit(text[i]) ? readArabic(text, i) : null;
+  if (exponent.power >= 4 && !approximator && parts < MOST_MAGNITUDES) {
+    const rest = isDigit(text[i]) ? readArabic(text, i, parts + 1) : null;
     if (rest && rest.magnitude.n > 1n && rest.value.n < magnitude.n * rest.value.d) {
       return { ...rest, start: at, value: add(value, rest.value), han: false };
     }
@@ -115,14 +115,19 @@ function magnitudeAt(text: string, at: number): { power: number; end: number } {
   let power = 0;
   let i = at;
   if (text[i]! in SMALL && (text[i] !== '十' || text[i + 1]! in LARGE)) power += SMALL[text[i++]!]!;
-  while (text[i]! in LARGE) power += LARGE[text[i++]!]!;
+  const most = i + MOST_MAGNITUDES;
+  while (i < most && text[i]! in LARGE) power += LARGE[text[i++]!]!;
   return { power, end: i };
 }
+
+/** No number has so many Chinese numerals, nor so many magnitudes, on end. */
+const LONGEST = 40;
+const MOST_MAGNITUDES = 4;
 
 function readHan(text: string, at: number): Numeral | null {
   let i = at;
   // 七十百分位: a small magnitude right behind another is the next word's.
-  while (isHanNumeral(text[i]) && !(i > at && text[i]! in SMALL && text[i - 1]! in SMALL)) i++;
+  while (i - at < LONGEST && isHanNumeral(text[i]) && !(i > at && text[i]! in SMALL && text[i - 1]! in SMALL)) i++;
   const whole = text.slice(at, i);
   let approximator = '';
   let fraction = '';

@@ -168,8 +168,8 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
   const before = unit.before && !used.has(unit.before) ? unit.before : null;
   const clauses = clauseStarts(text, unit);
   const out: Draft[] = [];
-  const dash = text.indexOf('——', unit.start);
-  if (dash >= 0 && dash < unit.end) {
+  const dash = text.slice(unit.start, unit.end + 1).indexOf('——') + unit.start;
+  if (dash >= unit.start) {
     const posted = postposed(text, unit, dash, before, units);
     if (posted) return [posted];
   }
@@ -221,6 +221,18 @@ function bringsQuote(text: string, unit: Unit, clauses: readonly number[], befor
   return null;
 }
 
+/** The start of the clause that an offset is in. */
+function clauseAt(clauses: readonly number[], offset: number): number {
+  let low = 0;
+  let high = clauses.length;
+  while (high - low > 1) {
+    const mid = (low + high) >> 1;
+    if (clauses[mid]! <= offset) low = mid;
+    else high = mid;
+  }
+  return clauses[low]!;
+}
+
 function clauseStarts(text: string, unit: Unit): number[] {
   const out = [unit.start];
   let depth = 0;
@@ -267,7 +279,7 @@ function readCue(
     const worded = /[所话]/.test(text[at - 1]!) && /[，：]/.test(follows);
     if (!worded && !(before && closing(follows))) return null;
   }
-  const clause = clauses.findLast((c) => c <= at)!;
+  const clause = clauseAt(clauses, at);
   const opensQuote = unit.after !== null && end >= unit.end - 1 && /^[，：]?$/.test(text.slice(end, unit.end));
   const marked = follows === '，' || follows === '：';
   const bare = !marked && /^(?:表示|认为|坦言|直言|坚信|觉得|感到|深感|呼吁|强调|建议|希望)$/.test(cue.word);
@@ -499,11 +511,7 @@ function sayingWithoutVerb(text: string, unit: Unit, clauses: readonly number[],
     const of = WORDS_OF.exec(words);
     if (of) {
       const end = unit.start + of.index;
-      const phrase = subjectBefore(
-        text,
-        clauses.findLast((c) => c <= end)!,
-        end,
-      );
+      const phrase = subjectBefore(text, clauseAt(clauses, end), end);
       if (person(phrase)) {
         const cue = span(end + 1, end + 1 + of[1]!.length);
         return make(phrase, cue, before.start + 1, innerEnd(before));
@@ -529,7 +537,7 @@ function sayingWithoutVerb(text: string, unit: Unit, clauses: readonly number[],
     const manner = MANNER.exec(words);
     if (manner) {
       const at = unit.start + manner.index;
-      const clause = clauses.findLast((c) => c <= at)!;
+      const clause = clauseAt(clauses, at);
       const phrase = subjectBefore(text, clause, at) ?? anySubject(text, unit, clauses, at);
       if (person(phrase)) return make(phrase, span(at, at + manner[0].length), before.start + 1, innerEnd(before));
     }
@@ -538,7 +546,7 @@ function sayingWithoutVerb(text: string, unit: Unit, clauses: readonly number[],
   }
   if (unit.after && words.endsWith('：')) {
     const colon = unit.end - 1;
-    const clause = clauses.findLast((c) => c <= colon)!;
+    const clause = clauseAt(clauses, colon);
     const phrase = anySubject(text, unit, clauses, colon);
     if (person(phrase) && phrase.kind !== 'meeting') {
       const at = Math.max(phrase.mention.end, clause);

@@ -137,10 +137,10 @@ function classified(text: string, start: number, numeral: string, classifier: st
     return null;
   const from = start + numeral.length + classifier.length;
   const quoted = text[start - 1] === '“';
-  const close = quoted ? text.indexOf('”', from) : -1;
+  const close = quoted ? indexNear(text, '”', from, 16) : -1;
   // 六个“第一时间”
   if (text[from] === '“') {
-    const end = text.indexOf('”', from);
+    const end = indexNear(text, '”', from, 20);
     if (end < 0 || end - from > 16) return null;
     return { at: span(start, end + 1), count, classifier, head: text.slice(from + 1, end), bare: false };
   }
@@ -215,7 +215,7 @@ function headEnd(text: string, from: number, reach = 12): [number, string] {
 /** 工业化、信息化两化融合, “学位”“床位”的“两位一体”: the head is the last character of every item. */
 function suffixed(text: string, start: number, numeral: string): Counted | null {
   const quoted = text[start - 1] === '“';
-  const close = quoted ? text.indexOf('”', start) : -1;
+  const close = quoted ? indexNear(text, '”', start, 8) : -1;
   if (quoted && (close < 0 || close - start > 6)) return null;
   if (quoted && repeatsHead(text, start, text.slice(start + 1, close))) {
     const at = span(start - 1, close + 1);
@@ -555,4 +555,10 @@ function pairs(text: string, { start, end }: Span, heads: readonly string[]): It
 function quotesOf(text: string, chunk: Item): Item[] {
   const quoted = quotedBefore(text, chunk.at.end);
   return quoted.length ? quoted : [chunk];
+}
+
+/** The offset of a mark that stands less than `reach` behind an offset, -1 where there is none. */
+function indexNear(text: string, mark: string, from: number, reach: number): number {
+  const at = text.slice(from, from + reach).indexOf(mark);
+  return at < 0 ? -1 : from + at;
 }

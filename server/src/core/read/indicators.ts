@@ -239,14 +239,18 @@ function nameOf(
 const OF_ANOTHER =
   /(?:(?:完成|占|为|是)(?:了)?(?:全年|年度|年初|预算|年计划|计划|目标|任务|总计划)[^，。；]*的|^[^，。；]{0,2}(?:高于|低于|快于|慢于|优于|超|超过|超出|快|高出)[^，。；]{0,10}(?:平均|进度|时限|水平|增速|目标|预期)[^，。；]{0,4})$/;
 
+/** How far before a figure its indicator may stand. */
+const FARTHEST = 160;
+
 /** The nearest indicator noun before the figure in its sentence. */
 function headBefore(text: string, start: number, end: number): Named | null {
   INDICATOR_HEAD.lastIndex = 0;
-  const words = text.slice(start, end);
+  const from = Math.max(start, end - FARTHEST);
+  const words = text.slice(from, end);
   let last: RegExpExecArray | null = null;
   for (let m = INDICATOR_HEAD.exec(words); m; m = INDICATOR_HEAD.exec(words)) last = m;
   if (!last) return null;
-  const to = start + last.index + last[0].length;
+  const to = from + last.index + last[0].length;
   return nounBefore(text, Math.max(start, boundaryBefore(text, to, start)), to);
 }
 

@@ -23,12 +23,12 @@ function among(scene: Scene, group: Group, before: Group | null): Relation[] {
   if (!amounts.length) return out;
   for (let from = group.text.indexOf('其中'); from >= 0; from = group.text.indexOf('其中', from + 2)) {
     const at = group.start + from;
-    const stop = scene.text.slice(at, group.start + group.text.length).search(/；/);
-    const end = stop < 0 ? Infinity : at + stop;
     const later = group.text.indexOf('其中', from + 2);
-    const parts = amounts.filter(
-      (f) => f.at.start > at && f.at.end <= end && scene.level(f) && (later < 0 || f.at.start < group.start + later),
-    );
+    const behind = amounts.filter((f) => f.at.start > at && (later < 0 || f.at.start < group.start + later));
+    if (!behind.length) continue;
+    const stop = group.text.indexOf('；', from);
+    const end = stop < 0 ? Infinity : group.start + stop;
+    const parts = behind.filter((f) => f.at.end <= end && scene.level(f));
     if (!parts.length) continue;
     const inside = amounts.filter((f) => f.at.end <= at);
     const earlier = from === 0 && before ? before.figures.filter(isAmount) : inside;

@@ -35,13 +35,14 @@ export const nesting: ParagraphRule = {
 /** 《…《…》…》, each closed, no further apart than a title is long. */
 function* titles(text: string): Iterable<{ at: Span; message: string }> {
   for (let i = text.indexOf('《'); i >= 0; i = text.indexOf('《', i + 1)) {
-    const inner = text.indexOf('《', i + 1);
-    const close = text.indexOf('》', i + 1);
+    const near = text.slice(i, i + 121);
+    const inner = near.indexOf('《', 1);
+    const close = near.indexOf('》', 1);
     if (inner < 0 || close < 0 || inner > close) continue;
-    const outerClose = text.indexOf('》', close + 1);
-    const next = text.indexOf('《', close + 1);
-    if (outerClose < 0 || outerClose - i > 120 || (next >= 0 && next < outerClose)) continue;
-    yield { at: { start: inner, end: close + 1 }, message: '书名号里面用单书名号：〈 〉' };
-    i = outerClose;
+    const outerClose = near.indexOf('》', close + 1);
+    const next = near.indexOf('《', close + 1);
+    if (outerClose < 0 || (next >= 0 && next < outerClose)) continue;
+    yield { at: { start: i + inner, end: i + close + 1 }, message: '书名号里面用单书名号：〈 〉' };
+    i += outerClose;
   }
 }

@@ -31,7 +31,7 @@ export const pair: DocumentRule = {
   *checkDocument({ readings, roles }) {
     const lone = readings.map((placed, i) => (roles[i] === 'furniture' ? [] : [...unmatched(placed.reading)]));
     lone.forEach((marks, i) => {
-      for (const opener of marks.filter((m) => m.mark in CLOSE)) {
+      for (const opener of marks.filter((m) => m.mark in CLOSE).slice(-MOST)) {
         for (let j = i + 1; j <= i + REACH && j < lone.length; j++) {
           const k = lone[j]!.findIndex((m) => m.mark === CLOSE[opener.mark]);
           if (k < 0) continue;
@@ -54,6 +54,9 @@ export const pair: DocumentRule = {
   },
 };
 
+/** So many open marks of a paragraph are looked for in those behind it. */
+const MOST = 100;
+
 /** 1） a） ①） of a list, and the mouth of :) */
 const NUMBERED = /(?:^|[^\u4e00-\u9fff\d])[\da-zA-Z一二三四五六七八九十]{1,2}$|：$/;
 
@@ -64,18 +67,21 @@ interface Lone {
 
 const unmatched = perReading(({ paragraph: { text, block } }: Reading): readonly Lone[] => {
   if (block === 'cell' || block === 'furniture' || !/[（《〔【〈）》〕】〉]/.test(text)) return [];
-  const open: Lone[] = [];
+  // The open marks of each kind: a closing mark takes the last of its kind, whatever else is open.
+  const open = new Map<string, Lone[]>();
   const lone: Lone[] = [];
   for (let at = 0; at < text.length; at++) {
     const mark = text[at]!;
-    if (mark in CLOSE) open.push({ at, mark });
-    else if (mark in OPEN) {
-      const k = open.findLastIndex((o) => o.mark === OPEN[mark]);
-      if (k >= 0) open.splice(k, 1);
-      else if (!(mark === '）' && NUMBERED.test(text.slice(Math.max(0, at - 3), at)))) {
+    if (mark in CLOSE) {
+      const same = open.get(mark);
+      if (same) same.push({ at, mark });
+      else open.set(mark, [{ at, mark }]);
+    } else if (mark in OPEN) {
+      const opened = open.get(OPEN[mark]!)?.pop();
+      if (!opened && !(mark === '）' && NUMBERED.test(text.slice(Math.max(0, at - 3), at)))) {
         lone.push({ at, mark });
       }
     }
   }
-  return [...lone, ...open].sort((a, b) => a.at - b.at);
+  return [...lone, ...[...open.values()].flat()].sort((a, b) => a.at - b.at);
 });
