@@ -106,6 +106,53 @@ async function throughput() {
   say();
 }
 
+/** Texts made to be slow, of n characters and of twice as many: a ratio near 2 is time that grows with the length. */
+function worstCases() {
+  const n = quick ? 25e3 : 1e5;
+  const units = [
+    '其中',
+    '其中…3个，',
+    '“',
+    '”',
+    '（',
+    '《',
+    '、',
+    '7',
+    '3亿',
+    '亿',
+    '由3个',
+    '三个',
+    '一是',
+    ' ',
+    '比上年',
+    '达到',
+    '表示，',
+    '常',
+  ];
+  const rows = units.map((unit) => {
+    const [once, twice] = [n, 2 * n].map((length) => {
+      const text = unit.repeat(length / unit.length);
+      facts(text);
+      return median(
+        [1, 2, 3].map(() => {
+          const at = now();
+          facts(text);
+          return now() - at;
+        }),
+      );
+    });
+    return { unit, once, twice };
+  });
+  say('## 最坏情形（毫秒，同一串字反复）');
+  say();
+  say(`| 串 | ${n / 1e3} 千字 | ${n / 500} 千字 | 之比 |`);
+  say('|---|---:|---:|---:|');
+  for (const { unit, once, twice } of rows) {
+    say(`| \`${unit}\` | ${once.toFixed(0)} | ${twice.toFixed(0)} | ${(twice / once).toFixed(2)} |`);
+  }
+  say();
+}
+
 /** One character typed in the middle of the text, then the diagnostics asked for (or waited for). */
 async function edits(name, client, text, rounds) {
   const uri = pathToFileURL(join(tmpdir(), 'bench.md')).href;
@@ -286,6 +333,7 @@ say(
 );
 say();
 await throughput();
+worstCases();
 await latency();
 coldStart();
 await memory();

@@ -362,6 +362,9 @@ const innerEnd = (quote: Span): number => quote.end - 1;
 /** Verbs whose subject may stand some clauses before: 王强来到果园，指着枝头说. */
 const canSpan = (cue: CueWord): boolean => cue.kind === 'say' && /(?:说|道|告诉|表示|坦言|感慨|介绍)/.test(cue.word);
 
+/** So many clauses back a subject may stand. */
+const MOST_CLAUSES = 12;
+
 /** The sentence's first subject, for a cue whose own clause has none. */
 function earlierSubject(
   text: string,
@@ -373,7 +376,8 @@ function earlierSubject(
   const lead = afterLead(text, clause, cue);
   // The clause of the cue must be a mere predicate: a subject of its own that is no speaker ends the search.
   if (!PREDICATE.test(text.slice(lead, cue))) return null;
-  for (let i = clauses.indexOf(clause) - 1; i >= 0; i--) {
+  const own = clauses.indexOf(clause);
+  for (let i = own - 1; i >= Math.max(0, own - MOST_CLAUSES); i--) {
     const from = clauses[i]!;
     const to = clauses[i + 1]! - 1;
     const titled = titledSubject(text, from, to);
