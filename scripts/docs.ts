@@ -51,6 +51,7 @@ const GROUPS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   structure: ['结构', 'Structure'],
   slogan: ['提法', 'Set phrases'],
   attribution: ['引语归属', 'Attribution'],
+  config: ['忽略注释', 'Ignore comments'],
   quote: ['引语标点', 'Quotations'],
   number: ['数字用法', 'Numbers'],
   punctuation: ['标点符号', 'Punctuation'],

@@ -2,8 +2,8 @@
  * Writes the parts of package.json that are made from tables: settings, rule levels, commands, tasks, tokens. Run by
  * `npm run manifest`; a test fails while what is written differs from what the tables say.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Title } from '../client/src/contributions';
 import { COMMANDS, commandId, PROBLEM_MATCHER, PROBLEM_PATTERN, SCOPES, TASK_TYPE } from '../client/src/contributions';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../server/src/core/features/tokens';
@@ -22,11 +22,15 @@ export function manifestFiles(root: string): Map<string, string> {
     untrustedWorkspaces: { supported: true },
     virtualWorkspaces: { supported: 'limited', description: nls.key('virtualWorkspaces', VIRTUAL) },
   };
-  const files = new Map([['package.json', json(manifest)]]);
+  const files = new Map([
+    ['package.json', json(manifest)],
+    [SCHEMA, json(projectSchema())],
+  ]);
   for (const [name, language] of NLS) files.set(name, json({ ...foreign(read(name)), ...nls.in(language) }));
   return files;
 }
 
+const SCHEMA = 'schemas/wenheng.config.schema.json';
 const LANGUAGES = ['markdown', 'plaintext'];
 const NLS = [
   ['package.nls.json', 'en'],
@@ -54,6 +58,10 @@ const GROUP_OF: Record<keyof typeof SETTINGS, keyof typeof GROUPS> = {
   genre: 'draft',
   date: 'draft',
   rules: 'rules',
+  ignoreFindings: 'rules',
+  baseline: 'rules',
+  units: 'draft',
+  indicators: 'draft',
   codeLens: 'editor',
 };
 
@@ -82,6 +90,7 @@ function contributions(nls: Strings): Json {
         ...(group === 'editor' ? [['wenheng.trace.server', trace(nls)]] : []),
       ]),
     })),
+    jsonValidation: [{ fileMatch: 'wenheng.config.json', url: `./${SCHEMA}` }],
     problemMatchers: [
       {
         name: PROBLEM_MATCHER.slice(1),
@@ -142,11 +151,52 @@ const IS_DRAFT = LANGUAGES.map((language) => `editorLangId == ${language}`).join
 function setting(key: string, row: SettingRow<unknown>, nls: Strings): Json {
   const { zh, en, ...schema } = row;
   const described = { ...schema, markdownDescription: nls.key(`config.${key}`, { zh, en }) };
-  return key === 'rules' ? { ...described, ...ruleLevels(nls) } : described;
+  return key === 'rules' ? { ...described, ...ruleLevels((name, title) => nls.key(name, title)) } : described;
 }
 
+/** What a project file may say, for editors that check and complete it. */
+function projectSchema(): Json {
+  const both = ({ zh, en }: Title): string => `${zh}\n\n${en}`;
+  const properties = Object.fromEntries(
+    Object.entries(SETTINGS as Record<string, SettingRow<unknown>>).map(([key, { zh, en, scope: _, ...schema }]) => {
+      const described = { ...schema, description: both({ zh, en }) };
+      return [key, key === 'rules' ? { ...described, ...ruleLevels((_name, title) => both(title)) } : described];
+    }),
+  );
+  const globs = { type: ['string', 'array'], items: { type: 'string' } };
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'wenheng.config.json',
+    type: 'object',
+    allowTrailingCommas: true,
+    additionalProperties: false,
+    properties: {
+      $schema: { type: 'string' },
+      ...properties,
+      ignore: { ...globs, description: both(IGNORE) },
+      overrides: {
+        type: 'array',
+        description: both(OVERRIDES),
+        items: {
+          type: 'object',
+          required: ['files'],
+          additionalProperties: false,
+          properties: { files: { ...globs, description: both(FILES) }, ...properties },
+        },
+      },
+    },
+  };
+}
+
+const IGNORE: Title = {
+  zh: '不检查的文稿，通配式，相对于本文件所在目录。',
+  en: 'Globs of drafts that are not checked.',
+};
+const OVERRIDES: Title = { zh: '只用于部分文稿的设置，后面的优先。', en: 'Settings for some drafts; later ones win.' };
+const FILES: Title = { zh: '用于哪些文稿，通配式。', en: 'Globs of the drafts that they are for.' };
+
 /** A property a rule and a group, so that the settings editor completes and explains them. */
-function ruleLevels(nls: Strings): Json {
+function ruleLevels(describe: (name: string, title: Title) => string): Json {
   const level = { type: 'string', enum: LEVELS };
   const groups = new Set(RULES.map(({ id }) => id.slice(0, id.indexOf('/'))));
   return {
@@ -155,12 +205,12 @@ function ruleLevels(nls: Strings): Json {
         group,
         {
           ...level,
-          description: nls.key(`rule.${group}`, { zh: `${group} 组的全部规则`, en: `All rules of ${group}` }),
+          description: describe(`rule.${group}`, { zh: `${group} 组的全部规则`, en: `All rules of ${group}` }),
         },
       ]),
       ...RULES.map(({ id, severity, zh, en }) => [
         id,
-        { ...level, default: severity, description: nls.key(`rule.${id}`, { zh, en }) },
+        { ...level, default: severity, description: describe(`rule.${id}`, { zh, en }) },
       ]),
     ]),
     additionalProperties: false,
@@ -200,5 +250,8 @@ const json = (value: Json): string => `${JSON.stringify(value, null, 2)}\n`;
 
 if (require.main === module) {
   const root = join(__dirname, '..');
-  for (const [name, content] of manifestFiles(root)) writeFileSync(join(root, name), content);
+  for (const [name, content] of manifestFiles(root)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), content);
+  }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { editorSettings, mergeSettings, nearest, readConfig } from '../../server/src/core/config';
-import { DEFAULT_SETTINGS } from '../../server/src/core/settings';
+import { RULES } from '../../server/src/core/rules/index';
+import { DEFAULT_SETTINGS, GENRE_LEVELS, levelOf } from '../../server/src/core/settings';
 
 describe('project file, as a value', () => {
   const problem = (value: unknown): string => {
@@ -40,6 +41,14 @@ describe('project file, as a value', () => {
     [{ maxCharacters: 1 }, /不应小于 1000/],
     [{ rules: ['arithmetic'] }, /^rules: rules 应是对象/],
     [{ rules: { 'no/such': 'off' } }, /^rules\.no\/such: 未知的规则“no\/such”/],
+    [{ units: {} }, /^units: units 应是数组/],
+    [{ units: [{ words: '' }] }, /^units\.0: units 应是数组/],
+    [{ units: [{ words: '网格', class: 'thing' }] }, /^units\.0: class 应为 count、measure/],
+    [{ indicators: [''] }, /^indicators: indicators 应为字符串数组/],
+    [{ ignoreFindings: {} }, /^ignoreFindings: ignoreFindings 应是数组/],
+    [{ ignoreFindings: [{ rule: 'arithmetic' }] }, /^ignoreFindings\.0: ignoreFindings 应是数组/],
+    [{ ignoreFindings: [{ rule: 'arithmetik', words: '数' }] }, /^ignoreFindings\.0\.rule: .*“arithmetic”/],
+    [{ ignoreFindings: [{ rule: 'count', words: '数', files: 1 }] }, /^ignoreFindings\.0\.files: files 应是文件匹配式/],
     [{ ignore: 1 }, /^ignore: ignore 应是文件匹配式/],
     [{ ignore: ['a', ''] }, /^ignore: ignore 应是文件匹配式/],
     [{ overrides: {} }, /^overrides: overrides 应是数组/],
@@ -57,6 +66,11 @@ describe('project file, as a value', () => {
     assert.deepEqual(editorSettings({ genre: 'speech', date: null, trace: { server: 'off' } }), { genre: 'speech' });
     assert.deepEqual(editorSettings(null), {});
     assert.deepEqual(editorSettings('x'), {});
+  });
+  it('puts ignored findings of all layers together', () => {
+    const entry = { rule: 'count', words: '三个' };
+    const base = mergeSettings(DEFAULT_SETTINGS, { ignoreFindings: [entry] });
+    assert.deepEqual(mergeSettings(base, {}, { ignoreFindings: [entry] }).ignoreFindings, [entry, entry]);
   });
   it('joins the levels of rules and replaces the rest', () => {
     const base = mergeSettings(DEFAULT_SETTINGS, { date: '2020', rules: { 'a/b': 'off', 'a/c': 'hint' } });
@@ -77,4 +91,24 @@ describe('nearest name', () => {
     ['', null],
   ];
   for (const [name, found] of near) it(`${name} → ${found}`, () => assert.equal(nearest(name, known), found));
+});
+
+describe('levels by genre', () => {
+  it('hold for rules that there are', () => {
+    const ids = new Set(RULES.map(({ id }) => id));
+    const named = Object.values(GENRE_LEVELS).flatMap((levels) => Object.keys(levels));
+    assert.deepEqual(
+      named.filter((id) => !ids.has(id)),
+      [],
+    );
+  });
+  it('give way to what a user sets, for the rule or its group', () => {
+    const level = (rules: Record<string, 'error' | 'off'>): string =>
+      levelOf('wording/pleonasm', 'info', rules, 'speech');
+    assert.deepEqual(
+      [level({}), level({ wording: 'error' }), level({ 'wording/pleonasm': 'off' })],
+      ['hint', 'error', 'off'],
+    );
+    assert.equal(levelOf('wording/pleonasm', 'info', {}, 'report'), 'info');
+  });
 });

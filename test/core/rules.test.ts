@@ -10,7 +10,7 @@ describe('rules', () => {
       const genre: Genre | 'auto' = rule.genres?.[0] ?? 'auto';
       const rules = Object.fromEntries((rule.yieldsTo ?? []).map((id) => [id, 'off' as const]));
       const found = (text: string): readonly Finding<Site>[] => {
-        const { findings, notices } = analyze(text, 'plain', { ...DEFAULT_SETTINGS, genre, rules });
+        const { findings, notices } = analyze(text, rule.format ?? 'plain', { ...DEFAULT_SETTINGS, genre, rules });
         assert.deepEqual(notices, []);
         return findings.filter((f) => f.rule === rule.id);
       };

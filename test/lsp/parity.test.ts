@@ -16,6 +16,10 @@ const DRAFTS = {
   'quiet/rate.md': FAULTY,
   'ignored/rate.md': FAULTY,
   'tables/figures.txt': `${'figures and more figures; '.repeat(20)}\n\n${FAULTY}`,
+  'stands.md': `${FAULTY.trim()} <!-- wenheng-ignore arithmetic/rate 已核 -->\n`,
+  'idle.md': `${FAULTY}\n今年工作很好。 <!-- wenheng-ignore arithmetic/rate 已核 -->\n`,
+  'stands.txt': FAULTY,
+  'known.txt': FAULTY,
   'english.txt': 'The rate is 92%, as 111 of 135 problems were solved.\n',
 };
 const CONFIG = {
@@ -23,7 +27,11 @@ const CONFIG = {
   overrides: [{ files: 'quiet/**', rules: { 'arithmetic/rate': 'off' } }],
   ignore: ['ignored/'],
   alwaysCheck: ['tables/*.txt'],
+  ignoreFindings: [{ rule: 'arithmetic', words: '整改完成率达到92%', files: 'stands.txt' }],
+  baseline: 'baseline.json',
 };
+const KNOWN = { rule: 'arithmetic/rate', words: '92%', before: '题整改完成，整改完成率达到', after: '。' };
+const BASELINE = { version: 1, files: { 'known.txt': [KNOWN] } };
 
 interface Row {
   readonly rule: string;
@@ -90,11 +98,19 @@ describe('editor and command line', () => {
     'quiet/rate.md': [],
     'ignored/rate.md': [],
     'tables/figures.txt': ['warning arithmetic/rate 3:34'],
+    'stands.md': [],
+    'idle.md': ['warning arithmetic/rate 1:34'],
+    'stands.txt': [],
+    'known.txt': [],
     'english.txt': [],
   };
   for (const [name, marks] of Object.entries(expected)) {
     it(`say the same of ${name}`, async () => {
-      const folder = folderOf({ ...DRAFTS, 'wenheng.config.json': JSON.stringify(CONFIG) });
+      const folder = folderOf({
+        ...DRAFTS,
+        'wenheng.config.json': JSON.stringify(CONFIG),
+        'baseline.json': JSON.stringify(BASELINE),
+      });
       const shown = await inEditor(folder, name);
       assert.deepEqual(shown, onCommandLine(folder, name));
       const rates = shown.filter(({ rule }) => rule === 'arithmetic/rate');

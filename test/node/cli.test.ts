@@ -70,6 +70,25 @@ describe('wenheng', () => {
     assert.equal(shown.config, join(folder, CONFIG));
     assert.equal(shown.settings.genre, 'speech');
   });
+  it('tells where each of them comes from', () => {
+    const config = {
+      genre: 'speech',
+      overrides: [{ files: 'b.md' }, { files: 'a.*', date: '2021-02-04', rules: { wording: 'warning' } }],
+    };
+    const folder = folderOf({ [CONFIG]: JSON.stringify(config), 'a.md': CLEAN });
+    const { stdout } = wenheng(['config', '--print', join(folder, 'a.md')]);
+    const { sources, levels, document } = JSON.parse(stdout) as {
+      sources: Record<string, string>;
+      levels: Record<string, { level: string; from: string }>;
+      document: { genre: string };
+    };
+    const file = join(folder, CONFIG);
+    assert.deepEqual([sources['genre'], sources['date'], sources['units']], [file, `${file} overrides[1]`, '默认']);
+    assert.equal(document.genre, 'speech');
+    assert.deepEqual(levels['number/two'], { level: 'hint', from: '文种 speech' });
+    assert.deepEqual(levels['wording/typo'], { level: 'warning', from: `${file} overrides[1] rules["wording"]` });
+    assert.equal(levels['arithmetic/sum'], undefined);
+  });
 });
 
 describe('wenheng facts', () => {

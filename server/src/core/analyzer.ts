@@ -2,6 +2,7 @@
  * The analysis of one document, kept between its versions. A paragraph's text is its memo key: equal text gives the
  * same reading, and nothing is ever invalidated. Two generations are kept: what this pass used and what the last did.
  */
+import { withoutIgnored } from './findings/ignore';
 import { placedIn, sparingQuotes } from './findings/quoted';
 import { readContext } from './fold/context';
 import { foldLists } from './fold/lists';
@@ -11,8 +12,10 @@ import { placeFacts, placeFinding, placer } from './fold/place';
 import type {
   Analysis,
   DocumentFacts,
+  Figure,
   Finding,
   Format,
+  Genre,
   Mark,
   Notice,
   Paragraph,
@@ -25,6 +28,9 @@ import type {
 import { readAttributions } from './read/attributions';
 import { readEnumerations } from './read/enumerations';
 import { readFigures } from './read/figures';
+import { ownUnits, withIndicators } from './read/own';
+import type { OwnUnits } from './read/units';
+import { withUnits } from './read/units';
 import { readHeadings } from './read/headings';
 import type { ReadContext } from './read/reader';
 import { readPeople } from './read/people';
@@ -36,6 +42,7 @@ import { relateDocument } from './relate/document';
 import { relateLists } from './relate/lists';
 import { relateParagraph } from './relate/paragraph';
 import { RULES } from './rules/index';
+import { unusedIgnore } from './rules/config/unused-ignore';
 import type { DocumentRule, DocumentView, ParagraphRule, Rule } from './rules/rule';
 import { isParagraphRule } from './rules/rule';
 import type { Segmenter, Tagged } from './segmenter';
@@ -78,6 +85,9 @@ export class DocumentAnalyzer {
   private count = 0;
   private notices: Notice[] = [];
   private lexicon: Lexicon | null = null;
+  private additions = '[[],[]]';
+  private units: OwnUnits = new Map();
+  private indicators: readonly string[] = [];
 
   constructor(private readonly segmenter: Segmenter = NO_SEGMENTER) {}
 
@@ -103,7 +113,11 @@ export class DocumentAnalyzer {
   analyze(text: string, { format, settings = DEFAULT_SETTINGS, lexicon = builtinLexicon() }: AnalyzeOptions): Analysis {
     this.notices = [];
     if (text.length > settings.maxCharacters) return tooLarge(text, format, settings);
-    if (lexicon !== this.lexicon) this.current = new Map();
+    const additions = JSON.stringify([settings.units, settings.indicators]);
+    if (lexicon !== this.lexicon || additions !== this.additions) this.current = new Map();
+    this.additions = additions;
+    this.units = ownUnits(settings.units);
+    this.indicators = settings.indicators;
     this.lexicon = lexicon;
     this.previous = this.current;
     this.current = new Map();
@@ -129,7 +143,7 @@ export class DocumentAnalyzer {
     };
     const { roles } = layout;
     const view: DocumentView = { text, format, readings, roles, facts, context };
-    const findings = this.judge(view, settings);
+    const findings = this.unignored({ text, format, findings: this.judge(view, settings) }, settings);
     return { text, format, readings, roles, context, facts, findings, notices: this.notices };
   }
 
@@ -161,7 +175,7 @@ export class DocumentAnalyzer {
     const facts = {
       ...cuts,
       paragraph,
-      figures: this.guarded('figures', () => readFigures(context), []),
+      figures: this.guarded('figures', () => this.figures(context), []),
       enumerations: this.guarded('enumerations', () => readEnumerations(context), []),
       markers: this.guarded('markers', () => readMarkers(context), []),
       attributions: this.guarded('attributions', () => readAttributions(context), []),
@@ -193,6 +207,11 @@ export class DocumentAnalyzer {
     return findings;
   }
 
+  private figures(context: ReadContext): readonly Figure[] {
+    const figures = withUnits(this.units, () => readFigures(context));
+    return this.indicators.length ? withIndicators(figures, context, this.indicators) : figures;
+  }
+
   private judge(view: DocumentView, settings: Settings): Finding<Site>[] {
     const findings: Finding<Site>[] = [];
     for (const placed of view.readings) {
@@ -205,12 +224,25 @@ export class DocumentAnalyzer {
         findings.push(sparingQuotes(finding, ({ at }) => placedIn(view.readings, at)));
       }
     }
-    const levelled = findings
+    const levelled = inOrder(findings)
       .filter((f) => !GENRES_OF.has(f.rule) || GENRES_OF.get(f.rule)!.includes(view.context.genre))
-      .map((f) => withLevel(f, settings))
-      .filter((f) => f !== null)
-      .sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || a.rule.localeCompare(b.rule));
+      .map((f) => withLevel(f, settings, view.context.genre))
+      .filter((f) => f !== null);
     return oncePerFault(levelled);
+  }
+
+  private unignored(
+    judged: Pick<Analysis, 'text' | 'format' | 'findings'>,
+    settings: Settings,
+  ): readonly Finding<Site>[] {
+    const { findings, unused, stale } = withoutIgnored(judged, settings);
+    for (const { rule, words } of stale) {
+      const message = `ignoreFindings 中 ${rule}“${words}”已没有可忽略的问题，可以删去`;
+      this.notices.push({ code: 'unused-ignore', message });
+    }
+    const { id, severity } = unusedIgnore;
+    const idle = unused.flatMap((mark) => withLevel({ ...mark, rule: id, severity }, settings) ?? []);
+    return idle.length ? inOrder([...findings, ...idle]) : findings;
   }
 
   /** A rule that throws loses its own answer only. */
@@ -238,6 +270,9 @@ export class DocumentAnalyzer {
 const NO_FINDINGS: never[] = [];
 const RULE_OF = new Map(RULES.map((r) => [r.id, r]));
 const YIELDS_TO = new Map(RULES.filter((r) => r.yieldsTo).map((r) => [r.id, r.yieldsTo!]));
+const inOrder = (findings: readonly Finding<Site>[]): Finding<Site>[] =>
+  [...findings].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || a.rule.localeCompare(b.rule));
+
 const GENRES_OF = new Map(RULES.filter((r) => r.genres).map((r) => [r.id, r.genres!]));
 
 /** Leaves out what another rule tells of the same words. Findings are in order of their starts. */
@@ -270,9 +305,9 @@ function lastBefore(findings: readonly Finding<Site>[], offset: number): Finding
 }
 
 /** A level set by the user holds; a weaker mark of a rule stays as much weaker. */
-function withLevel(finding: Finding<Site>, settings: Settings): Finding<Site> | null {
+function withLevel(finding: Finding<Site>, settings: Settings, genre?: Genre): Finding<Site> | null {
   const rule = RULE_OF.get(finding.rule)!;
-  const level = levelOf(rule.id, rule.severity, settings.rules);
+  const level = levelOf(rule.id, rule.severity, settings.rules, genre);
   if (level === 'off') return null;
   if (level === rule.severity) return finding;
   const weaker = Math.max(0, SEVERITIES.indexOf(finding.severity) - SEVERITIES.indexOf(rule.severity));

@@ -3,8 +3,8 @@
  * reads and parses the file; here a parsed value becomes settings, and each mistake in it one line that names the cure.
  */
 import { RULES } from './rules/index';
-import type { RuleLevel, SettingRow, Settings } from './settings';
-import { LEVELS, SETTINGS } from './settings';
+import type { IgnoredFinding, OwnUnit, RuleLevel, SettingRow, Settings } from './settings';
+import { LEVELS, OWN_UNIT_CLASSES, SETTINGS } from './settings';
 
 export type PartialSettings = { readonly [K in keyof Settings]?: Settings[K] };
 
@@ -44,10 +44,15 @@ export function editorSettings(value: unknown): PartialSettings {
   return isObject(value) ? readSettings(value, [], [], []) : {};
 }
 
-/** Later layers win key by key; levels of rules are joined rule by rule. */
+/** Later layers win key by key; levels of rules are joined rule by rule, ignored findings one behind the other. */
 export function mergeSettings(base: Settings, ...layers: readonly PartialSettings[]): Settings {
   return layers.reduce<Settings>(
-    (settings, layer) => ({ ...settings, ...layer, rules: { ...settings.rules, ...layer.rules } }),
+    (settings, layer) => ({
+      ...settings,
+      ...layer,
+      rules: { ...settings.rules, ...layer.rules },
+      ignoreFindings: [...settings.ignoreFindings, ...(layer.ignoreFindings ?? [])],
+    }),
     base,
   );
 }
@@ -112,6 +117,10 @@ function readSettings(
       problems.push({ path: [...path, key], message: unknownName('设置项', key, [...Object.keys(SETTINGS), ...own]) });
     } else if (key === 'rules') {
       settings[key] = readRules(entry, [...path, key], problems);
+    } else if (key === 'units') {
+      settings[key] = readUnits(entry, [...path, key], problems);
+    } else if (key === 'ignoreFindings') {
+      settings[key] = readIgnored(entry, [...path, key], problems);
     } else {
       const fault = faultOf(entry, row);
       if (fault) problems.push({ path: [...path, key], message: `${key} ${fault}` });
@@ -127,7 +136,7 @@ function readRules(value: unknown, path: Path, problems: ConfigProblem[]): Recor
     problems.push({ path, message: 'rules 应是对象，如 { "arithmetic/sum": "warning" }' });
     return rules;
   }
-  const known = new Set(RULES.flatMap((r) => [r.id, r.id.slice(0, r.id.indexOf('/'))]));
+  const known = groupsAndRules();
   for (const [id, level] of Object.entries(value)) {
     if (!known.has(id)) problems.push({ path: [...path, id], message: unknownName('规则', id, known) });
     else if (!LEVELS.includes(level as RuleLevel)) {
@@ -135,6 +144,52 @@ function readRules(value: unknown, path: Path, problems: ConfigProblem[]): Recor
     } else rules[id] = level as RuleLevel;
   }
   return rules;
+}
+
+function groupsAndRules(): ReadonlySet<string> {
+  return new Set(RULES.flatMap((r) => [r.id, r.id.slice(0, r.id.indexOf('/'))]));
+}
+
+function readUnits(value: unknown, path: Path, problems: ConfigProblem[]): OwnUnit[] {
+  const shape = '应是数组，每项如 { "words": "网格", "class": "count" }';
+  if (!Array.isArray(value)) {
+    problems.push({ path, message: `units ${shape}` });
+    return [];
+  }
+  return value.flatMap((entry: unknown, i) => {
+    const { words, base, class: kind } = (isObject(entry) ? entry : {}) as Partial<Record<string, unknown>>;
+    const isKind = kind === undefined || (OWN_UNIT_CLASSES as readonly unknown[]).includes(kind);
+    if (typeof words === 'string' && words !== '' && isKind && (base === undefined || typeof base === 'string')) {
+      return [entry as OwnUnit];
+    }
+    const message = isKind ? `units ${shape}` : `class 应为 ${OWN_UNIT_CLASSES.join('、')} 之一`;
+    problems.push({ path: [...path, i], message });
+    return [];
+  });
+}
+
+function readIgnored(value: unknown, path: Path, problems: ConfigProblem[]): IgnoredFinding[] {
+  const shape = '应是数组，每项如 { "rule": "arithmetic/rate", "words": "整改完成率", "reason": "口径不同" }';
+  if (!Array.isArray(value)) {
+    problems.push({ path, message: `ignoreFindings ${shape}` });
+    return [];
+  }
+  const known = groupsAndRules();
+  return value.flatMap((entry: unknown, i) => {
+    const at = [...path, i];
+    const { rule, words, reason, files } = (isObject(entry) ? entry : {}) as Partial<Record<string, unknown>>;
+    const isText = (v: unknown): v is string => typeof v === 'string' && v !== '';
+    if (!isText(rule) || !isText(words) || (reason !== undefined && typeof reason !== 'string')) {
+      problems.push({ path: at, message: `ignoreFindings ${shape}` });
+      return [];
+    }
+    if (!known.has(rule)) {
+      problems.push({ path: [...at, 'rule'], message: unknownName('规则', rule, known) });
+      return [];
+    }
+    const within = files === undefined ? {} : { files: globs(files, [...at, 'files'], problems) };
+    return [{ rule, words, ...(reason !== undefined && { reason: reason }), ...within }];
+  });
 }
 
 function globs(value: unknown, path: Path, problems: ConfigProblem[]): string[] {
@@ -156,7 +211,7 @@ function faultOf(value: unknown, row: SettingRow<unknown>): string | null {
     case 'string':
       return typeof value === 'string' ? null : '应为字符串';
     case 'array':
-      return Array.isArray(value) ? null : '应为数组';
+      return Array.isArray(value) && value.every((v) => typeof v === 'string' && v !== '') ? null : '应为字符串数组';
     case 'object':
       return isObject(value) ? null : '应为对象';
   }

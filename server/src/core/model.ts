@@ -364,7 +364,7 @@ export interface Reading {
 
 /** Something that was skipped or failed, told to the user in so many words. */
 export interface Notice {
-  readonly code: 'too-large' | 'rule-failed' | 'reader-failed' | 'segmenter-missing';
+  readonly code: 'too-large' | 'rule-failed' | 'reader-failed' | 'segmenter-missing' | 'unused-ignore';
   readonly message: string;
 }
 

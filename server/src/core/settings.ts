@@ -5,6 +5,29 @@ import type { Genre, Severity } from './model';
 
 export type RuleLevel = Severity | 'off';
 
+/** Findings to let stand: of a rule or group, at certain words. */
+export interface IgnoredFinding {
+  readonly rule: string;
+  /** Words that stand around the finding, or in it. */
+  readonly words: string;
+  readonly reason?: string;
+  /** Globs of the drafts, relative to the folder of the project file; all where absent. */
+  readonly files?: string | readonly string[];
+  /** Of a line of a baseline: what stands on both sides. It lets one finding stand. */
+  readonly before?: string;
+  readonly after?: string;
+}
+
+export const OWN_UNIT_CLASSES = ['count', 'measure', 'money', 'duration'] as const;
+
+export interface OwnUnit {
+  readonly words: string;
+  /** `count` where absent. */
+  readonly class?: (typeof OWN_UNIT_CLASSES)[number];
+  /** The unit that it is counted as; itself where absent. */
+  readonly base?: string;
+}
+
 export interface SettingRow<T> {
   readonly type: 'boolean' | 'integer' | 'string' | 'array' | 'object';
   readonly default: T;
@@ -91,6 +114,56 @@ export const SETTINGS = {
     zh: '不论汉字占比一律检查的文件，用通配式写，如 `**/数据表/*.md`。',
     en: 'Globs of files that are checked whatever their share of Han characters, such as `**/tables/*.md`.',
   }),
+  ignoreFindings: row<readonly IgnoredFinding[]>({
+    type: 'array',
+    default: [],
+    items: {
+      type: 'object',
+      required: ['rule', 'words'],
+      properties: {
+        rule: { type: 'string', minLength: 1 },
+        words: { type: 'string', minLength: 1 },
+        reason: { type: 'string' },
+        files: { type: ['string', 'array'], items: { type: 'string' } },
+      },
+      additionalProperties: false,
+    },
+    scope: 'resource',
+    zh: '看过、不必再提的问题：`rule` 规则或规则组，`words` 所在的词句，`reason` 原因，`files` 限于哪些文稿。',
+    en: 'Findings to let stand: `rule` (or group), `words` around it, `reason`, and `files` that it is limited to.',
+  }),
+  units: row<readonly OwnUnit[]>({
+    type: 'array',
+    default: [],
+    items: {
+      type: 'object',
+      required: ['words'],
+      properties: {
+        words: { type: 'string', minLength: 1 },
+        class: { type: 'string', enum: [...OWN_UNIT_CLASSES], default: 'count' },
+        base: { type: 'string' },
+      },
+      additionalProperties: false,
+    },
+    scope: 'resource',
+    zh: '本单位自用的计量单位、量词：`words` 写法，`class` 类别（`count` 个数、`measure` 度量、`money` 金额、`duration` 时间），`base` 折合的单位。',
+    en: 'Units and classifiers of your own: `words`, `class` (`count`, `measure`, `money`, `duration`) and the `base` unit.',
+  }),
+  indicators: row<readonly string[]>({
+    type: 'array',
+    default: [],
+    items: { type: 'string', minLength: 2 },
+    scope: 'resource',
+    zh: '本单位自用的指标名称，如 `亩均税收贡献`；数据前有它，就按它读。',
+    en: 'Names of indicators of your own; a figure behind one is read as of it.',
+  }),
+  baseline: row<string>({
+    type: 'string',
+    default: '',
+    scope: 'resource',
+    zh: '旧稿基线文件，由 `wenheng check --update-baseline` 写出；其中记下的问题不再提示。',
+    en: 'Baseline of old documents as `wenheng check --update-baseline` writes it; findings in it are not shown.',
+  }),
 } as const;
 
 export type Settings = {
@@ -101,7 +174,34 @@ export const DEFAULT_SETTINGS: Settings = Object.fromEntries(
   Object.entries(SETTINGS).map(([key, r]) => [key, r.default]),
 ) as unknown as Settings;
 
-/** The level that holds for a rule: its own entry, else its group's, else the rule's own. */
-export function levelOf(id: string, own: Severity, rules: Settings['rules']): RuleLevel {
-  return rules[id] ?? rules[id.slice(0, id.indexOf('/'))] ?? own;
+/**
+ * Levels that a genre changes. Speech and feature speak and tell: what binds the written style of reports weighs less.
+ * A statutory document is bound by GB/T 9704 and by the units of measurement that the law names.
+ */
+export const GENRE_LEVELS: Readonly<Partial<Record<Genre, Readonly<Record<string, RuleLevel>>>>> = {
+  speech: {
+    'structure/heading': 'info',
+    'punctuation/exclamation': 'hint',
+    'wording/pleonasm': 'hint',
+    'number/date-day': 'hint',
+    'number/two': 'hint',
+    'number/tenths': 'hint',
+  },
+  feature: {
+    'structure/heading': 'info',
+    'structure/numbering': 'info',
+    'count/mixed': 'hint',
+    'punctuation/exclamation': 'hint',
+    'wording/pleonasm': 'hint',
+    'number/date-day': 'hint',
+    'number/two': 'hint',
+    'number/tenths': 'hint',
+  },
+  statutory: { 'number/date-form': 'warning', 'number/date-day': 'warning', 'wording/unit': 'warning' },
+};
+
+/** The level that holds for a rule: its own entry, else its group's, else the genre's, else the rule's own. */
+export function levelOf(id: string, own: Severity, rules: Settings['rules'], genre?: Genre): RuleLevel {
+  const byGenre = genre && GENRE_LEVELS[genre]?.[id];
+  return rules[id] ?? rules[id.slice(0, id.indexOf('/'))] ?? byGenre ?? own;
 }

@@ -17,6 +17,7 @@ import {
   CodeActionKind,
   CompletionItemKind,
   DiagnosticSeverity,
+  DiagnosticTag,
   InsertTextFormat,
   MarkupKind,
   SymbolKind,
@@ -35,6 +36,7 @@ import type { Token } from '../core/features/tokens';
 import type { Finding, Notice, Severity, Site, Span } from '../core/index';
 import type { RowError } from '../core/lexicon/rows';
 import type { Read } from './documents';
+import type { ConfigFault } from './host';
 
 export const SOURCE = '文衡';
 
@@ -43,6 +45,12 @@ const SEVERITY: Record<Severity, DiagnosticSeverity> = {
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
+};
+
+/** What is in the way is greyed out, what is out of use struck through. */
+const TAGS: Readonly<Record<string, DiagnosticTag[]>> = {
+  'config/unused-ignore': [DiagnosticTag.Unnecessary],
+  'slogan/dated': [DiagnosticTag.Deprecated],
 };
 
 type Spot = { readonly start: number; readonly end: number };
@@ -88,6 +96,7 @@ export function toDiagnostic(
     code: rule,
     source: SOURCE,
     data,
+    ...(TAGS[rule] && { tags: TAGS[rule] }),
     ...(href !== undefined && { codeDescription: { href } }),
     ...(related?.length && {
       relatedInformation: related.map((r) => ({
@@ -101,7 +110,8 @@ export function toDiagnostic(
 /** A notice stands at the start of the file: it is about no place in it. */
 function toNotice({ code, message }: Notice): Diagnostic {
   const start: Position = { line: 0, character: 0 };
-  return { range: { start, end: start }, message, severity: DiagnosticSeverity.Information, code, source: SOURCE };
+  const severity = code === 'unused-ignore' ? DiagnosticSeverity.Hint : DiagnosticSeverity.Information;
+  return { range: { start, end: start }, message, severity, code, source: SOURCE };
 }
 
 export function toHover(document: TextDocument, hover: Hover | null): LspHover | null {
@@ -147,6 +157,13 @@ export function toCompletions(document: TextDocument, offers: readonly Offer[]):
 export function toRowDiagnostic({ line, message }: RowError): Diagnostic {
   const range: Range = { start: { line: line - 1, character: 0 }, end: { line, character: 0 } };
   return { range, message, severity: DiagnosticSeverity.Error, source: SOURCE, code: 'lexicon' };
+}
+
+/** A mistake in a project file, at its place. */
+export function toConfigDiagnostic({ line, column, length, message }: ConfigFault): Diagnostic {
+  const start: Position = { line: line - 1, character: column - 1 };
+  const range: Range = { start, end: { line: line - 1, character: column - 1 + length } };
+  return { range, message, severity: DiagnosticSeverity.Error, source: SOURCE, code: 'config' };
 }
 
 export function toAddition(

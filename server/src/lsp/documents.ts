@@ -4,7 +4,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis, Settings } from '../core/index';
 import type { Lexicon } from '../core/lexicon/lexicon';
 import type { DocumentAnalyzer } from '../core/index';
-import { isChineseProse } from '../core/index';
+import { DEFAULT_SETTINGS, isChineseProse } from '../core/index';
 import type { Unread } from '../protocol';
 
 export interface Snapshot {
@@ -61,6 +61,14 @@ export class OpenDocuments {
   async read(uri: string, token: CancellationToken): Promise<Read | null> {
     const snapshot = await this.snapshot(uri, token);
     return snapshot?.analysis ? (snapshot as Read) : null;
+  }
+
+  /** Analyses other text as if it stood in the document. */
+  analyzerOf({ document: { uri }, analysis }: Read): (text: string) => Analysis {
+    const { analyzer, last } = this.entry(uri);
+    const settings = last?.settings ?? DEFAULT_SETTINGS;
+    const lexicon = this.lexiconOf(uri);
+    return (text) => analyzer.analyze(text, { format: analysis.format, settings, ...(lexicon && { lexicon }) });
   }
 
   close(uri: string): void {

@@ -4,6 +4,21 @@ import type { Lexicon } from '../core/lexicon/lexicon';
 import type { RowError } from '../core/lexicon/rows';
 import type { SegmenterState } from '../protocol';
 
+/** A finding to let stand, as the project file has it. */
+export interface IgnoreEntry {
+  readonly rule: string;
+  readonly words: string;
+  readonly reason: string;
+}
+
+/** A mistake in a project file; line and column count from 1. */
+export interface ConfigFault {
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+  readonly message: string;
+}
+
 export interface ServerHost {
   /**
    * The settings that hold for a document: defaults, then `editor` (section `wenheng` as the client has it, not
@@ -16,6 +31,21 @@ export interface ServerHost {
   lexiconFile?(uri: string): { readonly uri: string; readonly text: string | null } | null;
   /** Calls with the bad rows of each lexicon file that is read; none where all are good. */
   onLexiconRead?(listener: (uri: string, errors: readonly RowError[]) => void): void;
+  /** Calls with the mistakes of each project file that is read; none where it is right, or gone. */
+  onConfigRead?(listener: (uri: string, faults: readonly ConfigFault[]) => void): void;
+  /**
+   * What putting an entry into the project file of a document takes: the file's text, null where there is none yet,
+   * and edits by offset. Null for a document that is on no disk. `roots` are the folders of the workspace.
+   */
+  ignoring?(
+    uri: string,
+    entry: IgnoreEntry,
+    roots: readonly string[],
+  ): {
+    readonly uri: string;
+    readonly text: string | null;
+    readonly edits: readonly { readonly start: number; readonly end: number; readonly newText: string }[];
+  } | null;
   /** Forgets project files that were read; one of them has changed. */
   forgetProjectFiles(): void;
   readonly segmenter: Segmenter;

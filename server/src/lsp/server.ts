@@ -42,6 +42,7 @@ import type { Lexicon } from '../core/lexicon/lexicon';
 import { builtinLexicon } from '../core/lexicon/lexicon';
 import type { InitializationOptions, StatusParams } from '../protocol';
 import { FACTS_REQUEST, STATUS_NOTIFICATION } from '../protocol';
+import * as actions from './actions';
 import * as convert from './convert';
 import type { Analyzer, Snapshot } from './documents';
 import { OpenDocuments } from './documents';
@@ -51,7 +52,7 @@ import { diagnosticsOf, Publisher } from './publisher';
 import { TokenBuilders } from './token-builders';
 
 const SECTION = 'wenheng';
-const PROJECT_FILES = ['**/wenheng.config.json', '**/wenheng.lexicon.tsv'];
+const PROJECT_FILES = ['**/wenheng.config.json', '**/wenheng.lexicon.tsv', '**/wenheng.baseline.json'];
 
 /** Serves the connection until it ends. `newAnalyzer` is for tests that want findings of their own. */
 export function startServer(
@@ -126,6 +127,9 @@ export function startServer(
   host.onLexiconRead?.((uri, errors) => {
     tell(connection.sendDiagnostics({ uri, diagnostics: errors.map(convert.toRowDiagnostic) }));
   });
+  host.onConfigRead?.((uri, faults) => {
+    tell(connection.sendDiagnostics({ uri, diagnostics: faults.map(convert.toConfigDiagnostic) }));
+  });
   host.onSegmenterReady(() => {
     if (open.forgetPending()) refresh();
   });
@@ -194,15 +198,32 @@ export function startServer(
     const addition = additionOf(selected, file.text);
     return addition ? [convert.toAddition(selected.trim(), file, addition)] : [];
   };
-  // Fix-all (`source.fixAll.wenheng`) is to be answered here as well, from the safe fixes of the whole document.
+  const rootsOf = async (): Promise<string[]> => {
+    if (!client.workspace?.workspaceFolders) return [];
+    return ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
+  };
   connection.onCodeAction(
     guarded('codeAction', null, async ({ textDocument, range, context }, token) => {
-      if (context.only && !context.only.some((kind) => isWithin(CodeActionKind.QuickFix, kind))) return [];
+      const wants = (kind: string): boolean => context.only?.some((only) => isWithin(kind, only)) ?? true;
       const read = await open.read(textDocument.uri, token);
-      const spot = read && convert.toSpot(read.document, range);
-      if (!read || !spot) return null;
-      const fixes = convert.toCodeActions(read, fixesAt(read.analysis, spot), (rule) => host.manualOf(rule));
-      return [...fixes, ...addPhrase(read.document, spot)];
+      if (!read) return null;
+      const analyze = open.analyzerOf(read);
+      // On save the editor asks for this kind by name; in the menu of quick fixes it has no place.
+      const ofAll = context.only && wants(actions.FIX_ALL) ? actions.fixAllAction(read, analyze) : [];
+      if (!wants(CodeActionKind.QuickFix)) return ofAll;
+      const spot = convert.toSpot(read.document, range);
+      const offered = fixesAt(read.analysis, spot);
+      const { documentChanges, resourceOperations } = client.workspace?.workspaceEdit ?? {};
+      const creates = documentChanges === true && resourceOperations?.includes('create') === true;
+      const roots = await rootsOf();
+      const manualOf = (rule: string): string | undefined => host.manualOf(rule);
+      return [
+        ...ofAll,
+        ...convert.toCodeActions(read, offered, manualOf),
+        ...actions.fixRuleActions(read, offered, analyze),
+        ...actions.ignoreActions(read, spot, { host, manualOf, roots, creates }),
+        ...addPhrase(read.document, spot),
+      ];
     }),
   );
   connection.onCompletion(
@@ -317,7 +338,7 @@ function capabilitiesFor(): InitializeResult['capabilities'] {
     documentSymbolProvider: { label: convert.SOURCE },
     foldingRangeProvider: true,
     codeLensProvider: {},
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, actions.FIX_ALL] },
     semanticTokensProvider: {
       legend: { tokenTypes: TOKEN_TYPES.map(({ id }) => id), tokenModifiers: TOKEN_MODIFIERS.map(({ id }) => id) },
       full: { delta: true },

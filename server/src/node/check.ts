@@ -1,19 +1,27 @@
 /** `wenheng check`: findings of drafts, in the format asked for. */
+import { resolve } from 'node:path';
 import type { Severity } from '../core/model';
+import { BASELINE_NAME, updateBaseline } from './baseline';
+import { CONFIG_NAME, ConfigFiles } from './config';
 import type { CheckFormat } from './formats/check';
 import { CHECK_FORMATS } from './formats/check';
 import { promised } from './formats/json';
 import { HELP } from './help';
 import { oneOf, readOptions } from './options';
 import { reportOf, SEVERITIES } from './report';
+import type { RunValues } from './run';
 import { readAll, RUN_OPTIONS, write } from './run';
 import { answerStream } from './stream';
 import { UsageError } from './usage';
+import { watchDrafts } from './watch';
 
 const CHECK_OPTIONS = {
   'fail-on': { type: 'string' },
   fix: { type: 'boolean' },
   'fix-dry-run': { type: 'boolean' },
+  baseline: { type: 'string' },
+  'update-baseline': { type: 'boolean' },
+  watch: { type: 'boolean', short: 'w' },
 } as const;
 
 /** 1 where findings at or above the threshold are left: after fixing, those that the fixes leave. */
@@ -29,6 +37,7 @@ export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
   if (isDry && values.format !== undefined)
     throw new UsageError('--fix-dry-run 输出差异（unified diff），不能再选 --format');
   if (values.ndjson && (isDry || values.fix)) throw new UsageError('--ndjson 不能与 --fix、--fix-dry-run 同用');
+  if (values['update-baseline']) return writeBaseline(positionals, values);
   if (values.ndjson) {
     let isFound = false;
     const { failed } = await answerStream('check', values.config, (file) => {
@@ -38,12 +47,42 @@ export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
     return failed ? 2 : isFound ? 1 : 0;
   }
   const format = oneOf('--format', values.format ?? 'text', Object.keys(CHECK_FORMATS) as CheckFormat[]);
+  if (values.watch && (values.output !== undefined || values.stdin || isDry || positionals.includes('-'))) {
+    throw new UsageError('--watch 只检查文件，不能与 -o、--stdin、--fix-dry-run 同用');
+  }
   const { answers, failed } = await readAll('check', positionals, values);
   const report = reportOf(answers);
   const colour = values.output === undefined && process.stdout.isTTY && !process.env['NO_COLOR'];
   const isCounted = (severity: Severity): boolean => counted.includes(severity);
   if (isDry) write(answers.map(({ diff }) => diff ?? '').join(''), values.output);
   else write(CHECK_FORMATS[format](report, { colour, isCounted, failed }), values.output);
+  if (values.watch) {
+    const onReady = (): void => console.error('正在监视改动，按 Ctrl-C 结束');
+    await watchDrafts(positionals, onReady, (paths) => {
+      readAll('check', paths, values).then(
+        (again) => {
+          for (const answer of again.answers) if (!answer.findings.length) console.error(`${answer.path}：没有问题`);
+          write(CHECK_FORMATS[format](reportOf(again.answers), { colour, isCounted, failed: again.failed }), undefined);
+        },
+        (error: unknown) => console.error(error instanceof Error ? error.message : String(error)),
+      );
+    });
+    return 0;
+  }
   if (failed) return 2;
   return counted.some((severity) => report.summary.findings[severity] > 0) ? 1 : 0;
+}
+
+/** What stands now is known from now on: written into the baseline that is named, that the settings name, or a new one. */
+async function writeBaseline(paths: readonly string[], values: RunValues): Promise<0 | 2> {
+  const { answers, failed } = await readAll('check', paths, { ...values, baseline: '' });
+  const configs = new ConfigFiles(values.config);
+  const here = resolve('文稿');
+  const named = configs.baselineOf(here, configs.settingsFor(here));
+  const path = values.baseline ?? named ?? BASELINE_NAME;
+  updateBaseline(path, answers);
+  const count = answers.reduce((sum, { findings }) => sum + findings.length, 0);
+  console.error(`基线 ${path}：${answers.length}篇文稿，${count}处问题`);
+  if (resolve(path) !== named) console.error(`在 ${CONFIG_NAME} 中写上 "baseline"，编辑器与命令行就都按它不再提示`);
+  return failed ? 2 : 0;
 }

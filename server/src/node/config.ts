@@ -5,17 +5,26 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { ParseError } from 'jsonc-parser';
-import { findNodeAtLocation, parse, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { findNodeAtLocation, modify, parse, parseTree, printParseErrorCode } from 'jsonc-parser';
 import picomatch from 'picomatch';
 import type { ConfigProblem, PartialSettings, ProjectConfig } from '../core/config';
 import { editorSettings, EMPTY_CONFIG, mergeSettings, readConfig } from '../core/config';
 import type { Settings } from '../core/settings';
 import { DEFAULT_SETTINGS } from '../core/settings';
+import type { Baseline } from './baseline';
+import { nameIn, readBaseline } from './baseline';
 import { decode } from './encoding';
 import { reason } from './files';
 import { lineCounter } from './lines';
 
 export const CONFIG_NAME = 'wenheng.config.json';
+
+/** Settings from one place. */
+export interface SettingsLayer {
+  /** `FILE`, or `FILE overrides[0]`. */
+  readonly from: string;
+  readonly settings: PartialSettings;
+}
 
 export interface FileSettings {
   readonly settings: Settings;
@@ -23,8 +32,18 @@ export interface FileSettings {
   readonly ignored: boolean;
   /** The project file that holds; null where there is none. */
   readonly configPath: string | null;
+  /** What the project file sets, layer upon layer. */
+  readonly layers: readonly SettingsLayer[];
   /** Mistakes in the project file, one line each: `file:line:column: message`. */
   readonly errors: readonly string[];
+}
+
+/** A mistake in a project file; line and column count from 1. */
+export interface ConfigFault {
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+  readonly message: string;
 }
 
 /** Project files as read so far; {@link forget} when one of them may have changed. */
@@ -32,8 +51,16 @@ export class ConfigFiles {
   private readonly files = new Map<string, LoadedConfig>();
   private readonly places = new Map<string, string | null>();
 
-  /** `fixed` is a project file to use for every draft instead of the nearest one. */
-  constructor(private readonly fixed?: string) {}
+  private readonly baselines = new Map<string, Baseline | string>();
+
+  /**
+   * `fixed` is a project file to use for every draft instead of the nearest one, `baseline` a baseline instead of the
+   * one that the settings name, empty for none.
+   */
+  constructor(
+    private readonly fixed?: string,
+    private readonly baseline?: string,
+  ) {}
 
   /**
    * The settings of the draft at `path` (it need not exist): `base`, the editor's or the defaults, then the nearest
@@ -41,23 +68,72 @@ export class ConfigFiles {
    */
   settingsFor(path: string, base: Settings = DEFAULT_SETTINGS): FileSettings {
     const draft = resolve(path);
-    const held = this.heldBy(draft, base);
+    const held = this.withKnown(draft, this.heldBy(draft, base));
     if (!isAlwaysChecked(draft, held.settings)) return held;
     return { ...held, settings: { ...held.settings, minimumHanShare: 0 } };
+  }
+
+  /** The baseline that the settings name for a draft; null where they name none. */
+  baselineOf(path: string, { settings, configPath }: Pick<FileSettings, 'settings' | 'configPath'>): string | null {
+    if (this.baseline !== undefined) return this.baseline || null;
+    return settings.baseline ? resolve(folderOf(configPath, path), settings.baseline) : null;
+  }
+
+  /** Mistakes in a project file, with their places; the same list as long as it is not forgotten. */
+  faultsIn(configPath: string): readonly ConfigFault[] {
+    return this.load(configPath).faults;
   }
 
   forget(): void {
     this.files.clear();
     this.places.clear();
+    this.baselines.clear();
+  }
+
+  /** Leaves the ignored findings that are for this draft, and adds those that the baseline knows of it. */
+  private withKnown(draft: string, held: FileSettings): FileSettings {
+    const name = nameFrom(folderOf(held.configPath, draft), draft);
+    const own = held.settings.ignoreFindings.filter(
+      ({ files }) => files === undefined || matcher([files].flat())(name),
+    );
+    const path = this.baselineOf(draft, held);
+    const baseline = path ? this.loadBaseline(path) : {};
+    if (typeof baseline === 'string') return { ...held, errors: [...held.errors, baseline] };
+    const known = (path && baseline[nameIn(path, draft)]) || [];
+    if (own.length === held.settings.ignoreFindings.length && !known.length) return held;
+    return { ...held, settings: { ...held.settings, ignoreFindings: [...own, ...known] } };
+  }
+
+  private loadBaseline(path: string): Baseline | string {
+    let loaded = this.baselines.get(path);
+    if (loaded === undefined) {
+      try {
+        loaded = readBaseline(path);
+      } catch (error) {
+        loaded = (error as Error).message;
+      }
+      this.baselines.set(path, loaded);
+    }
+    return loaded;
   }
 
   private heldBy(draft: string, base: Settings): FileSettings {
     const configPath = this.fixed ?? this.nearest(dirname(draft));
-    if (configPath === null) return { settings: base, ignored: false, configPath, errors: [] };
-    const { config, errors, overrides, ignored } = this.load(configPath);
-    const name = relative(dirname(resolve(configPath)), draft).replaceAll('\\', '/');
-    const layers = overrides.filter((o) => o.matches(name)).map((o) => o.settings);
-    return { settings: mergeSettings(base, config.settings, ...layers), ignored: ignored(name), configPath, errors };
+    if (configPath === null) return { settings: base, ignored: false, configPath, layers: [], errors: [] };
+    const { config, faults, overrides, ignored } = this.load(configPath);
+    const errors = faults.map(({ line, column, message }) =>
+      line ? `${configPath}:${line}:${column}: ${message}` : `${configPath}：${message}`,
+    );
+    const name = nameFrom(folderOf(configPath, draft), draft);
+    const own = overrides
+      .map((o, i) => ({ ...o, from: `${configPath} overrides[${i}]` }))
+      .filter((o) => o.matches(name));
+    const layers = [
+      { from: configPath, settings: config.settings },
+      ...own.map(({ from, settings }) => ({ from, settings })),
+    ];
+    const settings = mergeSettings(base, ...layers.map((layer) => layer.settings));
+    return { settings, ignored: ignored(name), configPath, layers, errors };
   }
 
   private nearest(folder: string): string | null {
@@ -92,6 +168,11 @@ export function startingSettings(json = process.env['WENHENG_SETTINGS']): Settin
   }
 }
 
+/** What paths in settings are relative to: the folder of the project file, else that of the draft. */
+const folderOf = (configPath: string | null, draft: string): string => dirname(resolve(configPath ?? draft));
+
+const nameFrom = (folder: string, draft: string): string => relative(folder, resolve(draft)).replaceAll('\\', '/');
+
 /** `alwaysCheck` has no folder that it is relative to: it may come from the editor. */
 function isAlwaysChecked(draft: string, { alwaysCheck }: Settings): boolean {
   const globs = alwaysCheck.filter((glob) => typeof glob === 'string' && glob !== '');
@@ -101,15 +182,15 @@ function isAlwaysChecked(draft: string, { alwaysCheck }: Settings): boolean {
 
 interface LoadedConfig {
   readonly config: ProjectConfig;
-  readonly errors: readonly string[];
+  readonly faults: readonly ConfigFault[];
   readonly overrides: readonly { matches: (name: string) => boolean; settings: PartialSettings }[];
   readonly ignored: (name: string) => boolean;
 }
 
 function load(path: string): LoadedConfig {
-  const { config, errors } = parseConfig(path);
+  const { config, faults } = parseConfig(path);
   const overrides = config.overrides.map((o) => ({ matches: matcher(o.files), settings: o.settings }));
-  return { config, errors, overrides, ignored: matcher(config.ignore) };
+  return { config, faults, overrides, ignored: matcher(config.ignore) };
 }
 
 /** A glob without a slash is a name in any folder; one that ends in a slash is everything in the folder. */
@@ -121,33 +202,46 @@ function matcher(globs: readonly string[]): (name: string) => boolean {
   return (name) => matches(name);
 }
 
-function parseConfig(path: string): { config: ProjectConfig; errors: string[] } {
+function parseConfig(path: string): { config: ProjectConfig; faults: ConfigFault[] } {
   let text: string;
   try {
     text = decode(readFileSync(path)).text;
   } catch (error) {
-    return { config: EMPTY_CONFIG, errors: [`${path}：${reason(error)}`] };
+    return { config: EMPTY_CONFIG, faults: [{ line: 0, column: 0, length: 0, message: reason(error) }] };
   }
   const place = lineCounter(text);
-  const say = (offset: number, message: string): string => {
-    const { line, column } = place(offset);
-    return `${path}:${line}:${column}: ${message}`;
-  };
   const faults: ParseError[] = [];
   const value: unknown = parse(text, faults, { allowTrailingComma: true });
   const fault = faults[0];
   if (fault) {
-    const what = SYNTAX[printParseErrorCode(fault.error)] ?? '写法有误';
-    return { config: EMPTY_CONFIG, errors: [say(fault.offset, `不是合格的 JSON：${what}`)] };
+    const message = `不是合格的 JSON：${SYNTAX[printParseErrorCode(fault.error)] ?? '写法有误'}`;
+    return { config: EMPTY_CONFIG, faults: [{ ...place(fault.offset), length: fault.length, message }] };
   }
   const { config, problems } = readConfig(value);
   const tree = parseTree(text, [], { allowTrailingComma: true });
-  const offsetOf = ({ path: keys }: ConfigProblem): number => {
+  const faultOf = ({ path: keys, message }: ConfigProblem): ConfigFault => {
     const node = tree && findNodeAtLocation(tree, [...keys]);
     // The problem is told at the key, where there is one.
-    return (node?.parent?.type === 'property' ? node.parent.offset : node?.offset) ?? 0;
+    const told = node?.parent?.type === 'property' ? node.parent.children![0]! : node;
+    return { ...place(told?.offset ?? 0), length: told?.length ?? 1, message };
   };
-  return { config, errors: problems.map((p) => say(offsetOf(p), p.message)) };
+  return { config, faults: problems.map(faultOf) };
+}
+
+/** What puts an entry at the end of a list of the project file; `text` is null where there is no file yet. */
+export function appending(
+  text: string | null,
+  key: string,
+  entry: object,
+): { offset: number; length: number; content: string }[] {
+  if (!text?.trim()) {
+    return [{ offset: 0, length: text?.length ?? 0, content: `${JSON.stringify({ [key]: [entry] }, null, 2)}\n` }];
+  }
+  const formattingOptions = { insertSpaces: true, tabSize: 2, eol: text.includes('\r\n') ? '\r\n' : '\n' };
+  const list: unknown = (parse(text, [], { allowTrailingComma: true }) as Record<string, unknown> | undefined)?.[key];
+  return Array.isArray(list)
+    ? modify(text, [key, list.length], entry, { formattingOptions, isArrayInsertion: true })
+    : modify(text, [key], [entry], { formattingOptions });
 }
 
 const SYNTAX: Record<string, string> = {

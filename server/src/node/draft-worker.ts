@@ -8,15 +8,17 @@ export interface DraftJob {
   readonly paths: readonly string[];
   readonly ask: Ask;
   readonly config?: string | undefined;
+  readonly baseline?: string | undefined;
   readonly cacheFolder?: string | undefined;
 }
 
 let reader: DraftReader<Ask> | null = null;
 
 workerpool.worker({
-  read({ paths, ask, config, cacheFolder }: DraftJob): Outcome[] {
+  read({ paths, ask, config, baseline, cacheFolder }: DraftJob): Outcome[] {
     const held = (reader ??= new DraftReader(ask, {
       config,
+      baseline,
       cache: cacheFolder ? new AnswerCache(cacheFolder) : null,
     }));
     return paths.map((path) => held.read(path, null));

@@ -44,6 +44,8 @@ export interface Outcome<A extends Ask = Ask> {
 
 export interface DraftOptions {
   readonly config?: string | undefined;
+  /** Instead of the baseline that the settings name; empty for none. */
+  readonly baseline?: string | undefined;
   readonly cache?: AnswerCache | null;
   /** Makes the safe fixes: in the file, or `dry` in mind only. The answer is about the text after. */
   readonly fix?: 'write' | 'dry' | undefined;
@@ -66,7 +68,7 @@ export class DraftReader<A extends Ask> {
     private readonly ask: A,
     private readonly options: DraftOptions = {},
   ) {
-    this.configs = new ConfigFiles(options.config);
+    this.configs = new ConfigFiles(options.config, options.baseline);
   }
 
   /** `bytes` is null for a file on disk. Never throws on a draft. */

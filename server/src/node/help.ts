@@ -19,6 +19,9 @@ export const HELP = `文衡 Wenheng：查提法、核数据、辨引语 (checks 
       --fail-on 级别         check: 达到此级别即退出 1：error warning（默认） info hint never
       --fix                  check: 就地改好可以放心改的，其余照列 make the safe fixes
       --fix-dry-run          check: 只列出会改什么（unified diff），不动文件
+  -w, --watch                check: 守着文稿，改了就再查，Ctrl-C 结束 check again what changes
+      --update-baseline      check: 把现有问题记入基线，今后只报新的 record what stands
+      --baseline 文件        check: 使用这份基线（也可在配置中写 baseline）
       --stdin                读标准输入 read standard input
       --stdin-filename 名称  标准输入的文件名，用于配置与格式
       --ndjson               标准输入每行一篇 {"path","text"}，逐行作答 a document a line, an answer a line

@@ -1,14 +1,14 @@
 /** What the language server gets from Node: project files, the segmenter in its thread, the version. */
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { editorSettings, mergeSettings } from '../core/config';
-import type { Settings } from '../core/index';
 import { DEFAULT_SETTINGS } from '../core/index';
 import { builtinLexicon } from '../core/lexicon/lexicon';
 import type { RowError } from '../core/lexicon/rows';
 import type { ServerHost } from '../lsp/host';
-import { ConfigFiles } from './config';
+import type { ConfigFault, FileSettings } from './config';
+import { appending, CONFIG_NAME, ConfigFiles } from './config';
 import { repository, version } from './data';
 import { decode } from './encoding';
 import { LEXICON_NAME, LexiconFiles } from './lexicon';
@@ -26,13 +26,27 @@ export function nodeHost(): ServerHost {
     if (!told.has(message)) problems.forEach((listener) => listener(message));
     told.add(message);
   };
+  const configReaders: ((uri: string, faults: readonly ConfigFault[]) => void)[] = [];
+  const readFaults = new Map<string, readonly ConfigFault[]>();
+  const tellFaults = (path: string): void => {
+    const faults = existsSync(path) ? configs.faultsIn(path) : [];
+    if (readFaults.get(path) === faults) return;
+    readFaults.set(path, faults);
+    const file = pathToFileURL(path).href;
+    configReaders.forEach((listener) => listener(file, faults));
+  };
   const pages = repository();
   const segmenter = backgroundSegmenter({
     onReady: () => listeners.forEach((listener) => listener()),
     onMissing: () => console.error(MISSING_SEGMENTER),
   });
   return {
-    settingsFor: (uri, editor) => settingsFor(uri, editor, configs, tell),
+    settingsFor: (uri, editor) => {
+      const { settings, configPath, errors } = settingsFor(uri, editor, configs);
+      errors.forEach(tell);
+      if (configPath !== null) tellFaults(configPath);
+      return settings;
+    },
     lexiconFor: (uri) => {
       const path = pathOf(uri);
       if (path === null) return builtinLexicon();
@@ -54,10 +68,30 @@ export function nodeHost(): ServerHost {
     onLexiconRead: (listener) => {
       lexiconReaders.push(listener);
     },
+    onConfigRead: (listener) => {
+      configReaders.push(listener);
+    },
+    ignoring: (uri, entry, roots) => {
+      const draft = pathOf(uri);
+      if (draft === null) return null;
+      const { configPath } = configs.settingsFor(draft);
+      const root = roots.flatMap((r) => pathOf(r) ?? []).find((r) => isIn(draft, r)) ?? dirname(draft);
+      const path = configPath ?? join(root, CONFIG_NAME);
+      const text = configPath === null ? null : decode(readFileSync(path)).text;
+      const files = relative(dirname(path), draft).replaceAll('\\', '/');
+      const edits = appending(text, 'ignoreFindings', { ...entry, files });
+      return {
+        uri: pathToFileURL(path).href,
+        text,
+        edits: edits.map(({ offset, length, content }) => ({ start: offset, end: offset + length, newText: content })),
+      };
+    },
     forgetProjectFiles: () => {
       configs.forget();
       lexicons.forget();
       told.clear();
+      // No document may be open that would have it read again.
+      for (const path of readFaults.keys()) tellFaults(path);
     },
     segmenter,
     segmenterState: () => segmenter.state(),
@@ -73,14 +107,19 @@ export function nodeHost(): ServerHost {
 }
 
 /** What is wrong in a project file is told; what is right in it holds, so that a typing error ends no check. */
-function settingsFor(uri: string, editor: unknown, configs: ConfigFiles, tell: (message: string) => void): Settings {
+function settingsFor(
+  uri: string,
+  editor: unknown,
+  configs: ConfigFiles,
+): Pick<FileSettings, 'settings' | 'configPath' | 'errors'> {
   const base = mergeSettings(DEFAULT_SETTINGS, editorSettings(editor));
   const path = pathOf(uri);
-  if (path === null) return base;
-  const { settings, ignored, errors } = configs.settingsFor(path, base);
-  errors.forEach(tell);
-  return ignored ? { ...settings, enable: false } : settings;
+  if (path === null) return { settings: base, configPath: null, errors: [] };
+  const held = configs.settingsFor(path, base);
+  return held.ignored ? { ...held, settings: { ...held.settings, enable: false } } : held;
 }
+
+const isIn = (path: string, folder: string): boolean => !/^\.\.(?:[\\/]|$)|^[A-Za-z]:/.test(relative(folder, path));
 
 /** The path of a file on this machine; null for an untitled document or one from elsewhere. */
 function pathOf(uri: string): string | null {

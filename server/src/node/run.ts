@@ -32,6 +32,7 @@ export interface RunValues {
   readonly 'cache-location'?: string | undefined;
   readonly fix?: boolean | undefined;
   readonly 'fix-dry-run'?: boolean | undefined;
+  readonly baseline?: string | undefined;
 }
 
 export interface RunResult<A extends Ask> {
@@ -46,6 +47,7 @@ export async function readAll<A extends Ask>(
   args: readonly string[],
   values: RunValues,
 ): Promise<RunResult<A>> {
+  const { config, baseline } = values;
   const threads = countOf('--threads', values.threads);
   const fix = values['fix-dry-run'] ? 'dry' : values.fix ? 'write' : undefined;
   // What is changed is not kept, and written by one thread.
@@ -53,6 +55,7 @@ export async function readAll<A extends Ask>(
   const run = new Run<A>();
   const reader = new DraftReader(ask, {
     config: values.config,
+    baseline: values.baseline,
     cache: cacheFolder ? new AnswerCache(cacheFolder) : null,
     fix,
   });
@@ -66,7 +69,7 @@ export async function readAll<A extends Ask>(
     run.expect(paths.length);
     const wanted = fix ? 1 : threadsFor(paths.length, threads);
     if (wanted > 1) {
-      for await (const outcome of readInThreads<A>(paths, wanted, { ask, config: values.config, cacheFolder })) {
+      for await (const outcome of readInThreads<A>(paths, wanted, { ask, config, baseline, cacheFolder })) {
         run.take(outcome);
       }
     } else {

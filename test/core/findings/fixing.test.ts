@@ -125,7 +125,7 @@ describe('fix-all of real rules', () => {
   for (const rule of RULES) {
     it(`settles the examples of ${rule.id}`, () => {
       for (const text of [...rule.bad.map((bad) => unmark(bad).text), ...rule.good]) {
-        again(text, 'plain', rule.genres?.[0]);
+        again(text, rule.format ?? 'plain', rule.genres?.[0]);
       }
     });
   }

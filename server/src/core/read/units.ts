@@ -80,12 +80,37 @@ for (const k of UNITS.keys()) {
   LONGEST_FROM[c] = Math.max(LONGEST_FROM[c]!, k.length);
 }
 
+/** A table of units beside the house's own. */
+export type OwnUnits = ReadonlyMap<string, Unit>;
+
+let own: OwnUnits | null = null;
+
+/** Does work that reads units, with further ones known; they are forgotten when it ends. */
+export function withUnits<T>(units: OwnUnits | null, work: () => T): T {
+  const before = own;
+  own = units?.size ? units : null;
+  try {
+    return work();
+  } finally {
+    own = before;
+  }
+}
+
 /** The longest unit that starts at `at`; null where none does. */
 export function unitAt(text: string, at: number): Unit | null {
   if (at >= text.length) return null;
-  const longest = LONGEST_FROM[text.charCodeAt(at)]!;
-  for (let n = Math.min(longest, text.length - at); n > 0; n--) {
-    const unit = UNITS.get(text.slice(at, at + n));
+  const known = longest(text, at, UNITS, LONGEST_FROM[text.charCodeAt(at)]!);
+  if (!own) return known;
+  const further = longest(text, at, own, LONGEST_OWN);
+  return further && further.words.length >= (known?.words.length ?? 0) ? further : known;
+}
+
+/** Units of a workspace have at most so many characters. */
+const LONGEST_OWN = 12;
+
+function longest(text: string, at: number, units: OwnUnits, most: number): Unit | null {
+  for (let n = Math.min(most, text.length - at); n > 0; n--) {
+    const unit = units.get(text.slice(at, at + n));
     if (unit) return unit;
   }
   return null;

@@ -44,6 +44,7 @@ import { noSource } from './attribution/no-source';
 import { pronoun } from './attribution/pronoun';
 import { titleConflict } from './attribution/title-conflict';
 import { unattributed } from './attribution/unattributed';
+import { unusedIgnore } from './config/unused-ignore';
 
 export const RULES: readonly Rule[] = [
   sum,
@@ -90,6 +91,7 @@ export const RULES: readonly Rule[] = [
   titleConflict,
   nameVariant,
   honorific,
+  unusedIgnore,
 ];
 
 export const ruleById: ReadonlyMap<string, Rule> = new Map(RULES.map((r) => [r.id, r]));

@@ -26,6 +26,8 @@ export interface RuleMeta {
   readonly bad: readonly string[];
   /** Sentences of real shape that get no mark of this rule; more of them than bad ones. */
   readonly good: readonly string[];
+  /** The form that the examples are in; plain text where absent. */
+  readonly format?: Format;
   /** Genres that it binds; all where absent. */
   readonly genres?: readonly Genre[];
   /** Rules that tell the same fault: where one of them marks the place, this one is silent. */

@@ -1,0 +1,36 @@
+/** What a workspace adds to the reading of figures: units, and names of indicators. */
+import type { Figure, Span } from '../model';
+import { span } from '../model';
+import type { OwnUnit } from '../settings';
+import { foldWidth } from '../text/fold';
+import type { OwnUnits } from './units';
+
+export function ownUnits(units: readonly OwnUnit[]): OwnUnits {
+  return new Map(
+    units.map(({ words, base, class: kind = 'count' }) => {
+      const folded = foldWidth(words);
+      return [folded, { words: folded, base: foldWidth(base ?? words), class: kind }];
+    }),
+  );
+}
+
+/** Figures that stand behind one of the names in their clause, as figures of that indicator; the last name counts. */
+export function withIndicators(
+  figures: readonly Figure[],
+  { text, clauses }: { readonly text: string; readonly clauses: readonly Span[] },
+  names: readonly string[],
+): readonly Figure[] {
+  const folded = names.map(foldWidth).filter((name) => text.includes(name));
+  if (!folded.length) return figures;
+  return figures.map((figure) => {
+    const from = clauses[figure.clause]?.start ?? 0;
+    let best: Span | null = null;
+    for (const name of folded) {
+      const at = text.lastIndexOf(name, figure.at.start - name.length);
+      const end = at + name.length;
+      if (at < from || (best && (end < best.end || (end === best.end && at > best.start)))) continue;
+      best = span(at, end);
+    }
+    return best ? { ...figure, indicator: text.slice(best.start, best.end), indicatorAt: best } : figure;
+  });
+}
