@@ -45,7 +45,7 @@ export function snippetsAt(text: string, offset: number, format: Format, behind 
 /** The longest end of the line with which a prefix of the row begins; two characters at least. */
 function typedOf({ prefixes }: SnippetRow, line: string): string {
   let best = '';
-  const letters = /[A-Za-z]+$/.exec(line)?.[0].toLowerCase() ?? '';
+  const letters = /(?<![A-Za-z])[A-Za-z]+$/.exec(line)?.[0].toLowerCase() ?? '';
   for (const prefix of prefixes) {
     if (/^[a-z]/.test(prefix)) {
       if (letters.length >= 2 && prefix.startsWith(letters)) best = letters;
