@@ -179,6 +179,25 @@ const PASSAGES: readonly Passage[] = [
     text: '县委书记罗建明到园区调研。园区主任尚文博汇报了情况。罗建明给予肯定。⟦who|他⟧⟦cue|指出⟧，⟦said|园区要做强平台。⟧',
     speakers: ['罗建明'],
   },
+  {
+    name: 'a pronoun for the bearer of a walk of life in the sentence before',
+    text: '镇长李国平主持交流。青年干部裴小勤从一线视角谈了感受。⟦who|她⟧⟦cue|说⟧，⟦said|要把群众的事放在心上。⟧',
+    speakers: ['裴小勤'],
+  },
+  {
+    name: 'the idiom behind a walk of life is nobody',
+    text: '⟦post|镇长⟧⟦who|李国平⟧⟦cue|强调⟧，⟦said|要当好表率。⟧\n\n老党员高风亮节。⟦who|他⟧⟦cue|说⟧，⟦said|要带头讲奉献。⟧',
+    speakers: ['李国平', '李国平'],
+  },
+  {
+    name: 'surnames behind a closing quotation mark',
+    text: '“⟦direct|这次培训，收获很大。⟧”⟦who|洪晓燕⟧⟦cue|说⟧。“⟦direct|回去就用得上。⟧”⟦who|傅海平⟧⟦cue|说⟧。“⟦direct|方法学到了手。⟧”⟦who|殷大志⟧⟦cue|说⟧。',
+  },
+  {
+    name: 'a proposal with its content',
+    text: '⟦who|与会代表⟧⟦cue|提出建议⟧，⟦said|要在集镇增设公交站点。⟧',
+    sources: ['anonymous'],
+  },
 ];
 
 describe('attributions', () => {
@@ -187,6 +206,12 @@ describe('attributions', () => {
 
 /** Sentences with words of saying in which nobody is reported to say anything. */
 const SILENT: readonly string[] = [
+  '各镇要把活动摆上日程，主要负责人亲自部署，分管负责人具体抓落实，结合实际制定方案。',
+  '县委主要领导亲自部署，各级干部下沉一线。',
+  '县政协委员连续三年提出建议，要求尽快改造农贸市场。',
+  '与会代表提出建议，镇里全部采纳。',
+  '镇纪委书记罗建明逐一分析，查找问题根源。',
+  '洪水退去，干部群众清淤消杀。',
   '全县上下深入贯彻新时代党的建设总要求，把党的领导落到实处。',
   '可以说，过去一年的成绩来之不易、可圈可点。',
   '候车亭里，电子站牌、便民信息显示、充电插口一应俱全。',

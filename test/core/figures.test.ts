@@ -23,12 +23,17 @@ const cases: [string, ...string[]][] = [
   ['⟦2021—25年⟧，投入⟦30亿元⟧。', 'date 2021/2025  exact', 'amount 3000000000 元 exact'],
   ['新建学校⟦20至30所⟧，增长⟦6%⟧~⟦6.5%⟧。', 'amount 20/30 所 exact', 'percent 6 % exact', 'percent 6.5 % exact'],
   ['经过⟦5年⟧努力，不少于⟦30家⟧，⟦3个月⟧以内办结。', 'duration 5 年 exact', 'amount 30 家 over', 'duration 3 月 under'],
+  ['集体婚宴不超过⟦12桌⟧，送餐⟦460人份⟧。', 'amount 12 桌 under', 'amount 460 人份 exact'],
+  ['接种疫苗⟦3.2万剂次⟧，配备设备⟦35台套⟧。', 'amount 32000 剂次 exact', 'amount 35 台套 exact'],
+  ['收到表扬信⟦26封⟧，划分网格⟦126格⟧。', 'amount 26 封 exact', 'amount 126 格 exact'],
   ['贫困发生率控制在⟦2‰⟧以内。', 'percent 0.2 % under'],
 ];
 
 /** Nothing here is a figure. */
 const clean = [
   '一是抓项目，二是促改革，三是惠民生。',
+  '不拘一格选人才，推行一格一员。',
+  '一封家书寄深情，一格一策管到底。',
   '一、总体要求',
   '1.坚持规划引领。',
   '共建“一带一路”，增强“四个意识”。',

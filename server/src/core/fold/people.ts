@@ -4,6 +4,7 @@
  */
 import type { Attribution, DocumentFacts, Person, PersonMention, PlacedReading, Site } from '../model';
 import { site } from '../model';
+import { personAtStart } from '../read/people';
 import { placer } from './place';
 
 /** Paragraphs over which a pronoun may reach back to its speaker. */
@@ -16,8 +17,12 @@ export function foldPeople(text: string, readings: readonly PlacedReading[], fac
   });
   if (!titled.length && !facts.attributions.length) return facts;
   const corrected = facts.attributions.map((a) => settled(a, titled));
-  const attributions = resolvePronouns(readings, corrected, titled);
-  return { ...facts, attributions, people: peopleOf(text, attributions, titled) };
+  const introduced = introducedBefore(readings, corrected).filter(
+    (m) => !titled.some((t) => t.at.start === m.at.start),
+  );
+  const attributions = resolvePronouns(readings, corrected, [...titled, ...introduced]);
+  const spoken = introduced.filter((m) => attributions.some((a) => a.speaker === m.name));
+  return { ...facts, attributions, people: peopleOf(text, attributions, [...titled, ...spoken]) };
 }
 
 export const isPronoun = (speaker: string): boolean => speaker === '他' || speaker === '她';
@@ -29,6 +34,36 @@ function settled(a: Attribution<Site>, titled: readonly PersonMention<Site>[]): 
   const short = a.speaker.slice(0, 2);
   if (!titled.some((m) => m.name === short && m.at.start !== a.mention.start)) return a;
   return { ...a, speaker: short, mention: site(a.mention.start, a.mention.start + 2) };
+}
+
+/** 青年干部某某谈了感受。他说: a walk of life names its bearer where a pronoun stands behind it in the paragraph. */
+function introducedBefore(
+  readings: readonly PlacedReading[],
+  attributions: readonly Attribution<Site>[],
+): PersonMention<Site>[] {
+  const asked = attributions.filter((a) => isPronoun(a.speaker)).map((a) => a.mention.start);
+  asked.sort((a, b) => a - b);
+  const out: PersonMention<Site>[] = [];
+  let next = 0;
+  for (let i = 0; i < readings.length && next < asked.length; i++) {
+    const placed = readings[i]!;
+    const end = readings[i + 1]?.start ?? Infinity;
+    let last = -1;
+    while (next < asked.length && asked[next]! < end) last = asked[next++]!;
+    if (last < 0) continue;
+    const place = placer(placed);
+    const { text } = placed.reading.paragraph;
+    for (let from = 0; from < text.length;) {
+      const stop = text.indexOf('。', from);
+      const to = stop < 0 ? text.length : stop;
+      const person = personAtStart(text, from, to);
+      const at = person?.sure ? place(person.at) : null;
+      if (at && at.start < last)
+        out.push({ at, name: text.slice(person!.at.start, person!.at.end), title: person!.title });
+      from = to + 1;
+    }
+  }
+  return out;
 }
 
 function resolvePronouns(

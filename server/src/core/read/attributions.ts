@@ -290,7 +290,7 @@ function readCue(
   if (text[at - 1] === '的' && (!opensQuote || cue.noun)) return null;
   if (!marked && !goesOn && !closes && !before) return null;
   if (closes && !before && !opensQuote) return null;
-  if (marked && !opensQuote && !before && end + 4 > unit.end) return null;
+  if (marked && !opensQuote && !before && (end + 4 > unit.end || actOnly(text, at, end, cue))) return null;
 
   const phrase =
     wordedBy(text, clause, at, cue) ??
@@ -330,6 +330,19 @@ function readCue(
   }
   if (!marked && !goesOn) return null;
   return make(phrase, 'indirect', marked ? end + 1 : end, -1);
+}
+
+/** Cues that name an act as well. */
+const ACT = /^(?:部署|动员|批示|总结|分析|发言|建议|提出建议|提议|承诺|回复|表态)$/;
+const ACT_BEFORE =
+  /(?:亲自|带头|靠前|统一|全面|专题|周密|精心|统筹|组织|研究|安排|参与|开展|进行|及时|逐一|逐条|认真)$/;
+const SPEECH_OPENS = /^(?:要(?!求)|应|将|必须|可以|“)/;
+
+/** 主要负责人亲自部署，…; 代表提出建议，…: an act is told, and what stands behind its comma is another one. */
+function actOnly(text: string, at: number, end: number, cue: CueWord): boolean {
+  if (text[end] !== '，' || !ACT.test(cue.word)) return false;
+  if (cue.word === '提出建议') return !SPEECH_OPENS.test(text.slice(end + 1, end + 4));
+  return ACT_BEFORE.test(text.slice(Math.max(0, at - 2), at));
 }
 
 const closing = (follows: string): boolean =>

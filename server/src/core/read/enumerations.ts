@@ -513,10 +513,11 @@ function repeated(text: string, body: Span, head: string): Item[] {
 
 /** “一极两区三基地”…即：…极，…区、…区，“…基地”…; “七先七后”：先…后…；先…后…. */
 function contraction(text: string, { at, parts }: Counted): List | null {
+  if (!parts) return null;
   const intro = /^[\u4e00-\u9fff]{0,6}(?:[。，：]?(?:即|就是|具体是|分别是|具体为)[：，]?|：|（)/.exec(
     text.slice(at.end, at.end + 14),
   );
-  if (!intro || !parts) return null;
+  if (!intro) return groupsBefore(text, at, parts);
   const from = at.end + intro[0].length;
   let end = from;
   while (end < text.length && end - from < FARTHEST && !/[。！？]/.test(text[end]!)) end++;
@@ -540,6 +541,26 @@ function contraction(text: string, { at, parts }: Counted): List | null {
   }
   items.sort((a, b) => a.at.start - b.at.start);
   return { items, open: false, tied: true };
+}
+
+/** 亮身份、亮承诺、亮业绩，接受评议、接受监督，“三亮两评”: a clause for each head. Confirms only. */
+function groupsBefore(text: string, at: Span, parts: NonNullable<Counted['parts']>): List | null {
+  let start = at.start;
+  while (start > 0 && at.start - start < 120 && !STOPS.test(text[start - 1]!)) start--;
+  if (text[at.start - 1] !== '，') return null;
+  const groups = splitAt(text, span(start, at.start - 1), '，').slice(-parts.length);
+  if (groups.length < parts.length) return null;
+  const items: Item[] = [];
+  for (const [i, { count, head }] of parts.entries()) {
+    const group = splitAt(text, groups[i]!.at, '、');
+    const [first, ...others] = group;
+    if (!first || group.length !== count || !group.some((m) => m.text.includes(head))) return null;
+    // 推行党员亮身份: what leads the first item in is no part of it.
+    const own = others.every((m) => m.text.startsWith(head)) ? first.text.indexOf(head) : 0;
+    if (own < 0) return null;
+    items.push(item(text, first.at.start + own, first.at.end), ...others);
+  }
+  return items.length >= 3 ? { items, open: false, tied: false } : null;
 }
 
 /** 先A后B for the heads 先 and 后. */

@@ -28,7 +28,7 @@ const COMPOUND = 2;
 export const isSurname = (c: string | undefined): boolean => c !== undefined && SURNAMES.has(c);
 /** One of the hundred-odd surnames that most people bear; rarer ones are everyday words too often. */
 export const isCommonSurname = (c: string): boolean => COMMON.has(c);
-const COMMON = new Set(words(data.SURNAMES).slice(0, 125));
+const COMMON = new Set(words(data.SURNAMES).slice(0, 130));
 /** Whether two characters are an everyday word that begins like a name: 高度, 安置. */
 export const opensWord = (two: string): boolean => NOT_NAMES.has(two) && !ALSO_NAMES.test(two);
 /** Words that begin many a name: 王国强, 高峰. */

@@ -6,18 +6,24 @@ import { NO_SEGMENTER } from '../segmenter';
 import type { ReadContext } from './reader';
 import { afterLead, modifiers } from './speaker';
 
-/** The person with a post whose phrase opens the clause at `from`, led in or not; null where none does. */
+/**
+ * The person with a post whose phrase opens the clause at `from`, led in or not; null where none does. `sure` where no
+ * everyday word begins like the name and a word that follows names stands behind it.
+ */
 export function personAtStart(
   text: string,
   from: number,
   to: number,
-): { at: Span; title: string; start: number } | null {
+): { at: Span; title: string; start: number; sure: boolean } | null {
   const lead = afterLead(text, from, to);
   for (let at = lead; at < Math.min(to, lead + 40); at++) {
     if (!isSurname(text[at]) || !titleLength(text, lead, at)) continue;
     const end = nameEnd(text, at, NO_SEGMENTER);
     const before = end && end <= to ? modifiers(text, from, lead, at) : null;
-    if (before?.title && before.whole) return { at: span(at, end), title: before.title, start: before.start };
+    if (before?.title && before.whole) {
+      const sure = AFTER_NAME.test(text.slice(end)) && !opensWord(text.slice(at, at + 2));
+      return { at: span(at, end), title: before.title, start: before.start, sure };
+    }
   }
   return null;
 }

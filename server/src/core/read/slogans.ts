@@ -113,8 +113,25 @@ function quotedKind(text: string, inner: Span, quotes: readonly Span[], index: n
   }
   if (length > 12) return HEAD.test(after) && !NAMES.test(words) ? 'coined' : null;
   if (length >= 8 && NAMES.test(words)) return null;
+  if (isTurnOfPhrase(words) && !EVENT.test(after) && !HEAD.test(after)) return null;
+  // 围绕“老旧小区加装电梯”开展调研: the subject of a piece of work, not its brand.
+  if (length >= 6 && TOPIC.test(text.slice(Math.max(0, inner.start - 4), inner.start - 1)) && STUDIED.test(after)) {
+    return null;
+  }
   return 'coined';
 }
+
+/** Questions and figures of speech are what people say, not what a place has coined: 别人干没干, 烫手的山芋. */
+function isTurnOfPhrase(words: string): boolean {
+  return ASKED.test(words) || FIGURE_OF_SPEECH.test(words);
+}
+const ASKED = /([\u4e00-\u9fa5])[没不]\1|多少|哪[个些里]|^谁(?!.*谁)/;
+const FIGURE_OF_SPEECH = /^[\u4e00-\u9fa5]{2,5}的[\u4e00-\u9fa5]{1,3}$/;
+/** What only a name is set before. */
+const EVENT =
+  /^(?:的)?(?:主题|系列|专项|大型)*(?:演讲|征文|宣讲|活动|工程|行动|计划|党日|教育|比赛|大赛|竞赛|展|评选|品牌|项目|课堂|讲堂|模式|机制|理念|目标|愿景|口号|称号|承诺)/;
+const TOPIC = /(?:围绕|关于|针对|就)$/;
+const STUDIED = /^(?:问题|这一|等|专题|课题)?(?:开展|进行|展开|作了?|做了?|组织|问题|课题|议题|，)/;
 
 /** “德山”速度: the slogan is both, quotation marks and all. */
 function widened(text: string, inner: Span): Span {
@@ -157,7 +174,7 @@ function isSpeech(text: string, { start, end }: Span): boolean {
 const LAYOUT =
   /(?:[一二两三四五六七八九十多](?:核|翼|带|区|极|园|轴|圈|廊|城|谷|港|镇|链|基地|中心|组团|节点|板块|走廊|通道)){2,6}/g;
 const FOUNDING =
-  /(?:[\u4e00-\u9fa5]{2}(?:强|立|兴|富|活|旺|靓)[省市县区州城镇村企][、，]?){1,3}[\u4e00-\u9fa5]{2}(?:强|立|兴|富|活|旺|靓)[省市县区州城镇村企]/g;
+  /(?:[\u4e00-\u9fa5]{2}(?:强|立|兴|富|活|旺|靓|稳|美|优|裕|融)[省市县区州城镇村企][、，]?){1,3}[\u4e00-\u9fa5]{2}(?:强|立|兴|富|活|旺|靓|稳|美|优|裕|融)[省市县区州城镇村企]/g;
 const UNQUOTED = [LAYOUT, FOUNDING];
 
 // ---------------------------------------------------------------- titles

@@ -50,7 +50,7 @@ const LONGEST = Math.max(...[...KIND_OF.keys()].map((w) => w.length));
 
 /** Adverbs that stand between a subject and its verb of saying. */
 const ADVERB =
-  '(?:脸上|心里|嘴里|眼里|语气中|言语中|话语里|言语间|话语中|再三|再次|反复|多次|一再|着重|特别|尤其|进一步|郑重|明确|纷纷|一致|普遍|坦率|坦诚|动情|激动|高兴|兴奋|自豪|骄傲|感慨|欣慰|欣喜|开心|深情|由衷|连连|连声|连忙|当场|现场|首先|最后|随后|接着|继续|同时|公开|曾经|曾|还|又|也|再|都|便|就|则|并|并且|这样|如此|如是|笑着|微笑着|笑呵呵|乐呵呵|哽咽着|语重心长|信心满满|满怀信心|满怀深情|斩钉截铁|直截了当|开门见山|感触颇深|感触很深|感慨万千|感慨万分|激动不已|兴奋不已|自信|坚定|严肃|诚恳|爽朗|朴实|憨厚|腼腆|有些|十分|非常|深有感触|深有体会|深有感慨|不禁|不由|忍不住|不时|总是|经常|常|总|一直|早就|日前|近日|昨日|今日|今天|昨天|当天|会上|会后|在会上|事后|后来|主动|立即|立刻|马上|当即|随即|赶紧|率先|向来|先后|分别|亲切|有感而发|坦然|平静|淡淡|轻声|大声|高声|低声|悄悄|郑重其事|自信满满|一脸|满脸|热情)';
+  '(?:亲自|脸上|心里|嘴里|眼里|语气中|言语中|话语里|言语间|话语中|再三|再次|反复|多次|一再|着重|特别|尤其|进一步|郑重|明确|纷纷|一致|普遍|坦率|坦诚|动情|激动|高兴|兴奋|自豪|骄傲|感慨|欣慰|欣喜|开心|深情|由衷|连连|连声|连忙|当场|现场|首先|最后|随后|接着|继续|同时|公开|曾经|曾|还|又|也|再|都|便|就|则|并|并且|这样|如此|如是|笑着|微笑着|笑呵呵|乐呵呵|哽咽着|语重心长|信心满满|满怀信心|满怀深情|斩钉截铁|直截了当|开门见山|感触颇深|感触很深|感慨万千|感慨万分|激动不已|兴奋不已|自信|坚定|严肃|诚恳|爽朗|朴实|憨厚|腼腆|有些|十分|非常|深有感触|深有体会|深有感慨|不禁|不由|忍不住|不时|总是|经常|常|总|一直|早就|日前|近日|昨日|今日|今天|昨天|当天|会上|会后|在会上|事后|后来|主动|立即|立刻|马上|当即|随即|赶紧|率先|向来|先后|分别|亲切|有感而发|坦然|平静|淡淡|轻声|大声|高声|低声|悄悄|郑重其事|自信满满|一脸|满脸|热情)';
 /** Words that open an adjunct behind the subject: 在会上, 对记者, 指着果园. */
 const OPENER =
   '(?:在|于|当|就|针对|围绕|对|向|跟|给|为|同|与|和|以|面对|谈到|谈及|谈起|说到|说起|讲到|提到|提起|聊起|回忆起|想起|结合|通过|借|拿|指|看|望|捧|握|拉|拍|抚|摸|竖|边|一边|接受|代表|受|主持|出席|参加|听取|作|发表|宣读|带队|来到|走进|站在|坐在|总结|调研|讲话|致辞|致词|发言|动员|授课|点评|部署|表态|介绍|汇报|采访|告诉|一脸|满脸|面带|眼含|充满|饱含|\\p{Script=Han}{2,10}(?:后|之后|之余|期间)|\\p{Script=Han}[着起])';
@@ -177,7 +177,7 @@ function unknownNameAt(text: string, from: number, lead: number, end: number, fi
   for (let start = end - 2; start >= lead && end - start <= 5; start--) {
     if (!titleLength(text, lead, start)) continue;
     const name = text.slice(start, end);
-    if (!/^\p{Script=Han}{2,5}$/u.test(name) || BROKEN.test(name) || NO_NAME.test(name)) continue;
+    if (!/^\p{Script=Han}{2,5}$/u.test(name) || BROKEN.test(name) || NO_NAME.test(name) || SAYING.has(name)) continue;
     if (addressLength(text, start, end)) continue;
     const before = modifiers(text, from, lead, start);
     if (!before || before.score < 3 || (before.title.endsWith('领导') && fit < 6)) continue;
@@ -194,6 +194,9 @@ function unknownNameAt(text: string, from: number, lead: number, end: number, fi
   }
   return null;
 }
+
+/** Verbs of saying are no names: 与会代表提出. */
+const SAYING = new Set([data.CUE_DIRECTIVE, data.CUE_SAY, data.CUE_THINK, data.CUE_SHOW].join(' ').split(' '));
 
 /** Adverbs, adjuncts and plurals that follow a post without a name: 村民们, 书记在会上, 代表纷纷. */
 const NO_NAME = new RegExp(
