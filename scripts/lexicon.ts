@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pinyin } from 'pinyin-pro';
+import { openingsOf } from '../server/src/core/lexicon/lexicon';
 import type { LexiconRow } from '../server/src/core/lexicon/rows';
 import { parseLexicon } from '../server/src/core/lexicon/rows';
 import { skeletonOf } from '../server/src/core/lexicon/skeleton';
@@ -35,7 +36,8 @@ export function compile(root: string): string {
       .join('')
       .toLowerCase(),
   );
-  return `{"rows":[\n${lines.join(',\n')}\n],\n"initials":${JSON.stringify(initials)}}\n`;
+  const openings = JSON.stringify(rows.map(openingsOf));
+  return `{"rows":[\n${lines.join(',\n')}\n],\n"initials":${JSON.stringify(initials)},\n"openings":${openings}}\n`;
 }
 
 if (process.argv[1]?.endsWith('lexicon.ts')) {

@@ -5,6 +5,7 @@ import type { FactsDocument, FactsFigure } from '../../server/src/core/features/
 import type { CheckFormat, CheckOptions } from '../../server/src/node/formats/check';
 import { CHECK_FORMATS } from '../../server/src/node/formats/check';
 import { FACTS_FORMATS } from '../../server/src/node/formats/facts';
+import { figuresXlsx } from '../../server/src/node/formats/xlsx';
 import type { Report, ReportedFinding } from '../../server/src/node/report';
 import { fit, width } from '../../server/src/node/table';
 
@@ -182,7 +183,7 @@ describe('formats of facts', () => {
     assert.match(FACTS_FORMATS.csv([{ ...DOCUMENT, figures: [figure] }]), /,-3\.5%,amount,-3\.5,/);
   });
   it('xlsx: numbers are numbers, but for those that Excel would round', () => {
-    const files = unzipSync(FACTS_FORMATS.xlsx([DOCUMENT]));
+    const files = unzipSync(figuresXlsx([DOCUMENT]));
     const sheet = strFromU8(files['xl/worksheets/sheet1.xml']!);
     assert.match(sheet, /<c><v>257000000000<\/v><\/c>/);
     assert.match(sheet, /<t xml:space="preserve">1234567890123456\.5<\/t>/);

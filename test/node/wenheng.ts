@@ -24,10 +24,17 @@ export interface Answer {
   readonly stderr: string;
 }
 
-export function wenheng(args: readonly string[], options: { cwd?: string; input?: string | Uint8Array } = {}): Answer {
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly input?: string | Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export function wenheng(args: readonly string[], options: RunOptions = {}): Answer {
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
     cwd: options.cwd ?? ROOT,
     input: options.input ?? '',
+    env: { ...process.env, ...options.env },
     maxBuffer: 1 << 28,
   });
   return { status, stdout: stdout.toString(), stderr: stderr.toString() };

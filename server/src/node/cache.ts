@@ -6,8 +6,6 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export const CACHE_FOLDER = '.wenheng-cache';
-
 export class AnswerCache {
   private readonly build: string;
 

@@ -1,4 +1,6 @@
 /** The command `wenheng`. Only what the command at hand needs is evaluated, so that small answers come at once. */
+import type * as Commands from './commands';
+import { loadCompiled } from './compiled';
 import { version } from './data';
 import { isUsageError, UsageError } from './usage';
 
@@ -8,15 +10,15 @@ type ExitStatus = 0 | 1 | 2;
 async function main([command, ...args]: string[]): Promise<ExitStatus> {
   switch (command) {
     case 'check':
-      return (await import('./commands')).check(args);
+      return (await commands()).check(args);
     case 'facts':
-      return (await import('./commands')).facts(args);
+      return (await commands()).facts(args);
     case 'rules':
-      return (await import('./commands')).rules(args);
+      return (await commands()).rules(args);
     case 'explain':
-      return (await import('./commands')).explain(args);
+      return (await commands()).explain(args);
     case 'config':
-      return (await import('./commands')).showConfig(args);
+      return (await commands()).showConfig(args);
     case 'lsp':
       return serve(args);
     case '--version':
@@ -32,8 +34,12 @@ async function main([command, ...args]: string[]): Promise<ExitStatus> {
       console.error((await import('./help')).HELP);
       return 2;
     default:
-      throw (await import('./commands')).unknownCommand(command);
+      throw (await commands()).unknownCommand(command);
   }
+}
+
+async function commands(): Promise<typeof Commands> {
+  return (loadCompiled('commands') as typeof Commands | null) ?? import('./commands');
 }
 
 /** The server is a bundle of its own beside this one. It ends when its client does. */

@@ -22,6 +22,6 @@ export async function facts(args: readonly string[]): Promise<0 | 2> {
     throw new UsageError('xlsx 是表格文件，请用 -o 指明文件名，如 -o 数据.xlsx');
   }
   const { answers: documents, failed } = await readAll('facts', positionals, values);
-  write(FACTS_FORMATS[format](documents), values.output);
+  write(await FACTS_FORMATS[format](documents), values.output);
   return failed ? 2 : 0;
 }

@@ -12,7 +12,8 @@ import { appending, CONFIG_NAME, ConfigFiles } from './config';
 import { repository, version } from './data';
 import { decode } from './encoding';
 import { LEXICON_NAME, LexiconFiles } from './lexicon';
-import { backgroundSegmenter, MISSING_SEGMENTER } from './segmenter';
+import { backgroundSegmenter } from './background-segmenter';
+import { MISSING_SEGMENTER } from './segmenter';
 
 export function nodeHost(): ServerHost {
   const configs = new ConfigFiles();

@@ -1,22 +1,8 @@
 /** Many drafts in worker threads. Outcomes come back in the order of the paths, whatever thread was faster. */
-import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import workerpool from 'workerpool';
 import type { Ask, Outcome } from './draft';
 import type { DraftJob } from './draft-worker';
-
-/** Fewer drafts than this are done before a thread has started. */
-const WORTHWHILE = 24;
-const BATCH = 16;
-const WORKER = join(__dirname, 'draft-worker.js');
-
-/** How many threads a run takes: those asked for, else one a core where there is enough to do. */
-export function threadsFor(drafts: number, asked: number | undefined): number {
-  if (!existsSync(WORKER)) return 1;
-  const most = asked ?? (drafts < WORTHWHILE ? 1 : availableParallelism());
-  return Math.max(1, Math.min(most, Math.ceil(drafts / BATCH)));
-}
+import { BATCH, WORKER } from './threads';
 
 export async function* readInThreads<A extends Ask>(
   paths: readonly string[],

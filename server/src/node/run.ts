@@ -1,12 +1,14 @@
 /** What `check` and `facts` share: drafts found and read, in threads where there are many, and the answer written. */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { AnswerCache, CACHE_FOLDER } from './cache';
 import type { Answers, Ask, Outcome } from './draft';
 import { DraftReader } from './draft';
 import { findDrafts, reason } from './files';
-import { readInThreads, threadsFor } from './pool';
+import { threadsFor } from './threads';
 import { UsageError } from './usage';
+
+/** Where answers are kept unless another place is named. */
+const CACHE_FOLDER = '.wenheng-cache';
 
 /** The options that name drafts and the place of the answer. */
 export const RUN_OPTIONS = {
@@ -56,7 +58,7 @@ export async function readAll<A extends Ask>(
   const reader = new DraftReader(ask, {
     config: values.config,
     baseline: values.baseline,
-    cache: cacheFolder ? new AnswerCache(cacheFolder) : null,
+    cache: cacheFolder ? new (await import('./cache')).AnswerCache(cacheFolder) : null,
     fix,
   });
   const wantsStdin = values.stdin === true || args.includes('-');
@@ -69,6 +71,7 @@ export async function readAll<A extends Ask>(
     run.expect(paths.length);
     const wanted = fix ? 1 : threadsFor(paths.length, threads);
     if (wanted > 1) {
+      const { readInThreads } = await import('./pool');
       for await (const outcome of readInThreads<A>(paths, wanted, { ask, config, baseline, cacheFolder })) {
         run.take(outcome);
       }

@@ -1,6 +1,6 @@
 /** The thread in which nodejieba works for the server: takes arrays of sentences, answers with their tags. */
 import { parentPort } from 'node:worker_threads';
-import type { WorkerAnswer } from './segmenter';
+import type { WorkerAnswer } from './background-segmenter';
 import { loadTagger } from './segmenter';
 
 const tag = loadTagger();

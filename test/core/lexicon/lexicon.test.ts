@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile, readRows } from '../../../scripts/lexicon';
-import { builtinLexicon } from '../../../server/src/core/lexicon/lexicon';
+import type { Pattern } from '../../../server/src/core/lexicon/lexicon';
+import { builtinLexicon, Lexicon, openingsOf } from '../../../server/src/core/lexicon/lexicon';
 import { skeletonOf } from '../../../server/src/core/lexicon/skeleton';
 import type { Finding, Site } from '../../../server/src/core/index';
 import { DocumentAnalyzer } from '../../../server/src/core/index';
@@ -87,6 +88,23 @@ describe('slogan lexicon', () => {
       automaton.scan(`某${pattern.skeleton}某`, (p, end) => p === index && ends.push(end));
       assert.deepEqual(ends, [pattern.skeleton.length + 1], pattern.form);
     });
+  });
+  it('finds the same, in the same order, with and without the automaton', () => {
+    const openings = rows.map(openingsOf);
+    const whole = new Lexicon(rows);
+    for (const row of rows) {
+      const few = new Lexicon(rows.slice(0), openings);
+      const wordings = [row.canonical, ...row.aliases, ...row.members, ...row.wrong.map((w) => w.form)];
+      const text = skeletonOf(wordings.join('；')).text;
+      const found = (lexicon: Lexicon): string[] => {
+        const hits: string[] = [];
+        lexicon.scan(text, ({ row, type, form }: Pattern, end) => hits.push(`${row.canonical} ${type} ${form} ${end}`));
+        return hits;
+      };
+      const hits = found(few);
+      assert.ok(hits.length > 0, row.canonical);
+      assert.deepEqual(hits, found(whole));
+    }
   });
 });
 

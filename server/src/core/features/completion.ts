@@ -1,5 +1,5 @@
 /** Set phrases on offer while writing: by their characters, by pinyin initials, and by one of their members. */
-import { INITIALS } from '../lexicon/builtin';
+import { initialsOf } from '../lexicon/builtin';
 import type { Lexicon } from '../lexicon/lexicon';
 import { corePart } from '../lexicon/lexicon';
 import type { LexiconRow } from '../lexicon/rows';
@@ -47,7 +47,7 @@ interface Match {
 }
 
 function byInitials(row: LexiconRow, typed: string): Match | null {
-  const initials = INITIALS.get(row.canonical);
+  const initials = initialsOf(row.canonical);
   return initials?.startsWith(typed) ? { typed, why: '' } : null;
 }
 

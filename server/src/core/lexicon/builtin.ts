@@ -5,13 +5,20 @@ import type { LexiconRow } from './rows';
 interface Compiled {
   readonly rows: readonly Omit<LexiconRow, 'example'>[];
   readonly initials: readonly string[];
+  readonly openings: readonly string[];
 }
 
 const compiled = data as unknown as Compiled;
 
 export const BUILTIN_ROWS: readonly LexiconRow[] = compiled.rows.map((r) => ({ ...r, example: '' }));
 
-/** Pinyin initials of a row's canonical wording, `bwcxljsm`; empty for a row of a workspace. */
-export const INITIALS: ReadonlyMap<string, string> = new Map(
-  BUILTIN_ROWS.map((r, i) => [r.canonical, compiled.initials[i] ?? '']),
-);
+/** For each row, the pairs of letters with which its wordings begin, one behind another. */
+export const BUILTIN_OPENINGS: readonly string[] = compiled.openings;
+
+let initials: ReadonlyMap<string, string> | null = null;
+
+/** Pinyin initials of a row's canonical wording, `bwcxljsm`; undefined for a row of a workspace. */
+export function initialsOf(canonical: string): string | undefined {
+  initials ??= new Map(compiled.rows.map((r, i) => [r.canonical, compiled.initials[i] ?? '']));
+  return initials.get(canonical);
+}

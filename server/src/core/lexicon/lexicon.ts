@@ -1,7 +1,7 @@
 /** The rows made ready for matching: every wording of every row in one automaton, built once and kept. */
 import type { Severity } from '../model';
 import { Automaton } from './automaton';
-import { BUILTIN_ROWS } from './builtin';
+import { BUILTIN_OPENINGS, BUILTIN_ROWS } from './builtin';
 import type { LexiconRow, WrongForm } from './rows';
 import { lettersOf, skeletonOf } from './skeleton';
 
@@ -64,26 +64,95 @@ interface Details {
 }
 
 export class Lexicon {
-  readonly patterns: readonly Pattern[];
-  readonly byCanonical: ReadonlyMap<string, LexiconRow>;
+  private readonly ofRow: Pattern[][] = [];
+  private all: readonly Pattern[] | null = null;
   private built: Automaton | null = null;
+  private names: ReadonlyMap<string, LexiconRow> | null = null;
+  /** What has been read without the automaton. */
+  private effort = 0;
 
-  constructor(readonly rows: readonly LexiconRow[]) {
-    this.byCanonical = new Map(rows.map((r) => [r.canonical, r]));
-    this.patterns = rows.flatMap(patternsOf);
+  /** `openings` are {@link openingsOf} each row; without them the first text needs the automaton. */
+  constructor(
+    readonly rows: readonly LexiconRow[],
+    private readonly openings: readonly string[] | null = null,
+  ) {}
+
+  get byCanonical(): ReadonlyMap<string, LexiconRow> {
+    return (this.names ??= new Map(this.rows.map((r) => [r.canonical, r])));
+  }
+
+  get patterns(): readonly Pattern[] {
+    return (this.all ??= this.rows.flatMap((_, i) => this.patternsAt(i)));
   }
 
   /** Built when first asked for. */
   get automaton(): Automaton {
     return (this.built ??= new Automaton(this.patterns.map((p) => p.skeleton)));
   }
+
+  /**
+   * Calls `found` with every pattern in a text's skeleton and the offset behind its last letter, in order of that
+   * offset, the longer first. The automaton takes longer to build than a few lines take to read without it.
+   */
+  scan(skeleton: string, found: (pattern: Pattern, end: number) => void): void {
+    if (this.openings && !this.built && (this.effort += skeleton.length + PER_TEXT) <= LITTLE) {
+      for (const { pattern, end } of this.hitsByOpening(skeleton, this.openings)) found(pattern, end);
+      return;
+    }
+    const { automaton, patterns } = this;
+    automaton.scan(skeleton, (index, end) => found(patterns[index]!, end));
+  }
+
+  private hitsByOpening(skeleton: string, openings: readonly string[]): { pattern: Pattern; end: number }[] {
+    const places = new Map<number, number[]>();
+    for (let i = 0; i + 1 < skeleton.length; i++) {
+      const pair = pairAt(skeleton, i);
+      const at = places.get(pair);
+      if (at) at.push(i);
+      else places.set(pair, [i]);
+    }
+    const hits: { pattern: Pattern; end: number; order: number }[] = [];
+    let order = 0;
+    for (let row = 0; row < openings.length; row++) {
+      const pairs = openings[row]!;
+      let opens = false;
+      for (let i = 0; i < pairs.length && !opens; i += 2) opens = places.has(pairAt(pairs, i));
+      if (!opens) continue;
+      for (const pattern of this.patternsAt(row)) {
+        order++;
+        for (const start of places.get(pairAt(pattern.skeleton, 0)) ?? []) {
+          if (skeleton.startsWith(pattern.skeleton, start))
+            hits.push({ pattern, end: start + pattern.skeleton.length, order });
+        }
+      }
+    }
+    // The automaton's order, in which the last of several patterns of the same letters comes first.
+    return hits.sort(
+      (a, b) => a.end - b.end || b.pattern.skeleton.length - a.pattern.skeleton.length || b.order - a.order,
+    );
+  }
+
+  private patternsAt(row: number): Pattern[] {
+    return (this.ofRow[row] ??= patternsOf(this.rows[row]!));
+  }
+}
+
+/** Letters that are read without the automaton, and letters that going through the openings once is counted as. */
+const LITTLE = 4000;
+const PER_TEXT = 50;
+
+const pairAt = (text: string, i: number): number => text.charCodeAt(i) * 65536 + text.charCodeAt(i + 1);
+
+/** The pairs of letters with which a row's wordings begin, one behind another. */
+export function openingsOf(row: LexiconRow): string {
+  return [...new Set(patternsOf(row).map((p) => p.skeleton.slice(0, 2)))].join('');
 }
 
 let builtin: Lexicon | null = null;
 
 /** The house's own lexicon. */
 export function builtinLexicon(): Lexicon {
-  return (builtin ??= new Lexicon(BUILTIN_ROWS));
+  return (builtin ??= new Lexicon(BUILTIN_ROWS, BUILTIN_OPENINGS));
 }
 
 /** The house's lexicon with a workspace's rows; a row of the workspace stands in for the house's of the same wording. */

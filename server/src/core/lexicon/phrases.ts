@@ -38,12 +38,10 @@ export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] 
   const { text } = context;
   if (text.length < 2) return [];
   const skeleton = skeletonOf(text);
-  const { patterns } = lexicon;
   const hits: Hit[] = [];
   const members: Hit[] = [];
   const halves: Hit[] = [];
-  lexicon.automaton.scan(skeleton.text, (index, end) => {
-    const pattern = patterns[index]!;
+  lexicon.scan(skeleton.text, (pattern, end) => {
     const hit = { pattern, start: end - pattern.skeleton.length, end };
     (pattern.type === 'member' ? members : pattern.type === 'half' ? halves : hits).push(hit);
   });

@@ -3,7 +3,6 @@ import type { FactsDocument } from '../../core/features/facts';
 import { figuresCsv } from './csv';
 import { figuresTable } from './figures-table';
 import { statementsMarkdown } from './statements-markdown';
-import { figuresXlsx } from './xlsx';
 
 export const FACTS_FORMATS = {
   json: (documents: readonly FactsDocument[]): string => `${JSON.stringify({ schema: 1, documents }, null, 2)}\n`,
@@ -11,9 +10,11 @@ export const FACTS_FORMATS = {
   ndjson: (documents: readonly FactsDocument[]): string =>
     documents.map((d) => `${JSON.stringify({ schema: 1, ...d })}\n`).join(''),
   csv: figuresCsv,
-  xlsx: figuresXlsx,
+  /** Loaded when asked for: the tables of its packer take as long to set up as a short draft takes to read. */
+  xlsx: async (documents: readonly FactsDocument[]): Promise<Uint8Array> =>
+    (await import('./xlsx')).figuresXlsx(documents),
   table: figuresTable,
   markdown: statementsMarkdown,
-} as const satisfies Record<string, (documents: readonly FactsDocument[]) => string | Uint8Array>;
+} as const satisfies Record<string, (documents: readonly FactsDocument[]) => string | Promise<Uint8Array>>;
 
 export type FactsFormat = keyof typeof FACTS_FORMATS;

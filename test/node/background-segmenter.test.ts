@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { backgroundSegmenter } from '../../server/src/node/segmenter';
+import { backgroundSegmenter } from '../../server/src/node/background-segmenter';
 import { folderOf } from './wenheng';
 
 /** A worker that answers as the given script says; `ask` stands for the sentences asked. */
