@@ -93,11 +93,12 @@ function markOf(file: string): string {
   return [file, size, mtimeMs, ctimeMs, ino].join(' ');
 }
 
-/** Tells a file of which a part was never written; a word of each 256 bytes is enough for that. */
+/** Tells a file of which a part was never written; four bytes of each 2048 are enough for that. */
 function sumOf(bytes: Buffer): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let sum = bytes.length;
-  for (let i = 0; i + 4 <= bytes.length; i += 256) {
-    const mixed = Math.imul(sum ^ bytes.readInt32LE(i), 0x01000193);
+  for (let i = 0; i + 4 <= bytes.length; i += 2048) {
+    const mixed = Math.imul(sum ^ view.getInt32(i), 0x01000193);
     sum = (mixed << 13) | (mixed >>> 19);
   }
   return sum >>> 0;

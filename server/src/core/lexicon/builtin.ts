@@ -10,7 +10,7 @@ interface Compiled {
 
 const compiled = data as unknown as Compiled;
 
-export const BUILTIN_ROWS: readonly LexiconRow[] = compiled.rows.map((r) => ({ ...r, example: '' }));
+export const BUILTIN_ROWS: readonly LexiconRow[] = compiled.rows.map((r) => Object.assign(r, { example: '' }));
 
 /** For each row, the pairs of letters with which its wordings begin, one behind another. */
 export const BUILTIN_OPENINGS: readonly string[] = compiled.openings;
