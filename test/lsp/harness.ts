@@ -180,7 +180,7 @@ export class Client {
     connection.onRequest('workspace/configuration', ({ items }: { items: { scopeUri: string }[] }) =>
       items.map(({ scopeUri }) => configuration?.(scopeUri) ?? null),
     );
-    for (const what of ['diagnostic', 'semanticTokens']) {
+    for (const what of ['diagnostic', 'semanticTokens', 'codeLens']) {
       connection.onRequest(`workspace/${what}/refresh`, () => {
         keep(this.refreshed)(what);
         return null;

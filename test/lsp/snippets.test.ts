@@ -45,6 +45,17 @@ describe('snippets and lenses over the wire', () => {
     const [symbol] = await client.ask<DocumentSymbol[]>('documentSymbol', URI, {});
     assert.equal(symbol?.detail, '2个数据');
   });
+  it('asks for the lenses to be shown anew once the setting changes', async () => {
+    const capabilities = { ...PULL, workspace: { ...PULL.workspace, codeLens: { refreshSupport: true } } };
+    let codeLens = false;
+    client = await Client.start({ newAnalyzer, capabilities, configuration: () => ({ codeLens }) });
+    await client.open(URI, TEXT);
+    assert.equal(await client.ask('codeLens', URI, {}), null);
+    codeLens = true;
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await client.until(() => client.refreshed.includes('codeLens'));
+    assert.equal((await client.ask<CodeLens[]>('codeLens', URI, {})).length, 1);
+  });
   it('shows no lens by itself', async () => {
     client = await Client.start({ newAnalyzer });
     await client.open(URI, TEXT);

@@ -13,6 +13,7 @@ import type {
 } from 'vscode-languageserver';
 import {
   CodeActionKind,
+  CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
@@ -93,6 +94,7 @@ export function startServer(
     if (!pulls()) for (const { uri } of documents.all()) publisher.schedule(uri);
     else if (client.workspace?.diagnostics?.refreshSupport) tell(connection.languages.diagnostics.refresh());
     if (client.workspace?.semanticTokens?.refreshSupport) tell(connection.languages.semanticTokens.refresh());
+    if (client.workspace?.codeLens?.refreshSupport) tell(connection.sendRequest(CodeLensRefreshRequest.type));
   };
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {

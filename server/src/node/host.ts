@@ -1,6 +1,6 @@
 /** What the language server gets from Node: project files, the segmenter in its thread, the version. */
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { editorSettings, mergeSettings } from '../core/config';
 import { DEFAULT_SETTINGS } from '../core/index';
@@ -20,6 +20,12 @@ export function nodeHost(): ServerHost {
   const lexicons = new LexiconFiles();
   const lexiconReaders: ((uri: string, errors: readonly RowError[]) => void)[] = [];
   const readErrors = new Map<string, readonly RowError[]>();
+  const tellRows = (path: string, errors: readonly RowError[]): void => {
+    if (readErrors.get(path) === errors) return;
+    readErrors.set(path, errors);
+    const file = pathToFileURL(path).href;
+    lexiconReaders.forEach((listener) => listener(file, errors));
+  };
   const told = new Set<string>();
   const listeners: (() => void)[] = [];
   const problems: ((message: string) => void)[] = [];
@@ -52,11 +58,7 @@ export function nodeHost(): ServerHost {
       const path = pathOf(uri);
       if (path === null) return builtinLexicon();
       const found = lexicons.lexiconFor(path);
-      if (found.path !== null && readErrors.get(found.path) !== found.errors) {
-        readErrors.set(found.path, found.errors);
-        const file = pathToFileURL(found.path).href;
-        lexiconReaders.forEach((listener) => listener(file, found.errors));
-      }
+      if (found.path !== null) tellRows(found.path, found.errors);
       return found.lexicon;
     },
     lexiconFile: (uri) => {
@@ -93,6 +95,7 @@ export function nodeHost(): ServerHost {
       told.clear();
       // No document may be open that would have it read again.
       for (const path of readFaults.keys()) tellFaults(path);
+      for (const path of readErrors.keys()) if (!existsSync(path)) tellRows(path, []);
     },
     segmenter,
     segmenterState: () => segmenter.state(),
@@ -117,7 +120,10 @@ function settingsFor(
   const path = pathOf(uri);
   if (path === null) return { settings: base, configPath: null, errors: [] };
   const held = configs.settingsFor(path, base);
-  return held.ignored ? { ...held, settings: { ...held.settings, enable: false } } : held;
+  // A lexicon is full of wrong forms on purpose.
+  return held.ignored || basename(path) === LEXICON_NAME
+    ? { ...held, settings: { ...held.settings, enable: false } }
+    : held;
 }
 
 const isIn = (path: string, folder: string): boolean => !/^\.\.(?:[\\/]|$)|^[A-Za-z]:/.test(relative(folder, path));
