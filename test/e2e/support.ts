@@ -127,6 +127,34 @@ export function rangeOf(document: vscode.TextDocument, words: string): vscode.Ra
   return new vscode.Range(document.positionAt(at), document.positionAt(at + words.length));
 }
 
+/** An unsaved draft in front. */
+export async function newDraft(language: 'markdown' | 'plaintext', content: string): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content }));
+}
+
+/** Writes a file of the project, such as wenheng.config.json, and gives its address. */
+export async function writeProjectFile(name: string, lines: readonly string[]): Promise<vscode.Uri> {
+  const uri = draftUri(name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(lines.join('\n') + '\n'));
+  return uri;
+}
+
+/** The completion of this label at the end of the draft, once it is on offer. */
+export async function completionOf(document: vscode.TextDocument, wanted: string): Promise<vscode.CompletionItem> {
+  const end = document.positionAt(document.getText().trimEnd().length);
+  let labels: string[] = [];
+  const ask = async (): Promise<vscode.CompletionItem | undefined> => {
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      end,
+    );
+    labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    return items[labels.indexOf(wanted)];
+  };
+  return until(`${wanted} among the completions`, ask, () => `there were: ${labels.join(', ')}`);
+}
+
 /** Replaces words as typing would. */
 export async function replace(editor: vscode.TextEditor, words: string, by: string): Promise<void> {
   assert.ok(await editor.edit((edit) => edit.replace(rangeOf(editor.document, words), by)));

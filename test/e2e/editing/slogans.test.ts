@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, finding, hoverAt, until } from '../support';
+import { closeAll, completionOf, finding, hoverAt, until } from '../support';
 
 const WORDING = 'slogan/wording';
 const TEXT = `清溪新区要把“三个聚焦”落到实处，稳妥化解隐形债务，抓实各项工作。
@@ -35,21 +35,7 @@ describe('set phrases', () => {
   });
 
   it('are completed from their first characters', async () => {
-    const at = document.positionAt(document.getText().trimEnd().length);
-    const labels = await until(
-      'completions',
-      async () => {
-        const list = await vscode.commands.executeCommand<vscode.CompletionList>(
-          'vscode.executeCompletionItemProvider',
-          document.uri,
-          at,
-        );
-        const names = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
-        return names.some((name) => name.startsWith('不忘初心')) ? names : undefined;
-      },
-      () => 'the phrase was not on offer',
-    );
-    assert.ok(labels.includes('不忘初心、牢记使命'), labels.join(', '));
+    await completionOf(document, '不忘初心、牢记使命');
   });
 
   it('are found wherever else they are said', async () => {

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, completionOf, finding, GROWTH, hoverAt, newDraft, replace, rulesIn, until } from '../support';
+
+const TYPED = '截至6月底zbzs';
+
+describe('writing a draft', () => {
+  afterEach(closeAll);
+
+  it('a sentence pattern is on offer behind a Chinese character, and put in from the list', async () => {
+    const editor = await newDraft('markdown', TYPED);
+    const end = new vscode.Position(0, TYPED.length);
+    editor.selection = new vscode.Selection(end, end);
+    assert.equal((await completionOf(editor.document, '指标及增速')).kind, vscode.CompletionItemKind.Snippet);
+    await vscode.commands.executeCommand('editor.action.triggerSuggest');
+    await until(
+      'the pattern',
+      async () => {
+        await vscode.commands.executeCommand('acceptSelectedSuggestion');
+        return editor.document.getText() !== TYPED;
+      },
+      () => 'nothing was put in',
+    );
+    assert.match(editor.document.getText(), /^截至6月底地区生产总值完成100亿元，同比增长5.0%。$/);
+    await until(
+      'the first place to be selected',
+      () => editor.document.getText(editor.selection) === '地区生产总值',
+      () => `selected: ${editor.document.getText(editor.selection)}`,
+      vscode.window.onDidChangeTextEditorSelection,
+    );
+  });
+
+  it('a new draft asks for its genre and opens a titled skeleton in which nothing is wrong', async () => {
+    const opened = vscode.commands.executeCommand('wenheng.newDraft');
+    const editor = await until(
+      'the new draft',
+      async () => {
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        return vscode.window.activeTextEditor;
+      },
+      () => 'no editor was opened',
+    );
+    await opened;
+    const { document } = editor;
+    assert.ok(document.isUntitled);
+    assert.equal(document.languageId, 'markdown');
+    assert.equal(document.lineAt(0).text, '# 单位2024年工作总结和2025年工作计划');
+    assert.match(await hoverAt(document, '110亿元'), /固定资产投资/);
+    // Once a planted error is found, whatever else there is would be found too.
+    await replace(editor, '增长10.0%', '增长12.0%');
+    await finding(document.uri, GROWTH);
+    assert.deepEqual(rulesIn(document.uri), [GROWTH]);
+  });
+});
