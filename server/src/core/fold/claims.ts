@@ -8,6 +8,8 @@ export interface Claim {
   readonly key: string;
   readonly figure: Figure<Site>;
   readonly reading: PlacedReading;
+  /** Index of its sentence in the paragraph. */
+  readonly sentence: number;
 }
 
 /** Figures of the readings beside their placed twins: both lists run in document order. */
@@ -53,7 +55,7 @@ export function readClaims(figures: readonly PlacedFigure[]): Claim[] {
   const out: Claim[] = [];
   for (const { here, site, placed } of figures) {
     const key = keyOf(here, placed);
-    if (key) out.push({ key, figure: site, reading: placed });
+    if (key) out.push({ key, figure: site, reading: placed, sentence: here.sentence });
   }
   return out;
 }
@@ -64,6 +66,8 @@ function keyOf(f: Figure, { reading }: PlacedReading): string | null {
   const { text } = reading.paragraph;
   const sentence = reading.sentences[f.sentence]!;
   const clause = reading.clauses[f.clause]!;
+  // 完成全年目标的59.2% says how far something else has come.
+  if (/目标|任务|计划|预算数|进度/.test(f.indicator)) return null;
   // The period has to be stated in the figure's own sentence.
   if (!f.period || VAGUE.test(f.period) || !text.slice(sentence.start, f.at.start).includes(f.period)) return null;
   if (f.indicatorAt.start < clause.start) return null;

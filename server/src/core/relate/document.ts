@@ -1,5 +1,6 @@
 /** Relations between figures of different paragraphs, and those that need the document's own date. */
 import type { PlacedFigure } from '../fold/claims';
+import type { Claim } from '../fold/claims';
 import { pairFigures, readClaims } from '../fold/claims';
 import type { DocumentContext, DocumentFacts, Figure, PlacedReading, Relation, Site } from '../model';
 import { anniversaries } from './anniversary';
@@ -28,14 +29,18 @@ export function relateDocument(
 
 /** Figures with one key: they agree, or cannot both be true. */
 function sameFigures(figures: readonly PlacedFigure[]): Relation<Site>[] {
-  const first = new Map<string, Figure<Site>>();
+  const first = new Map<string, Claim>();
   const out: Relation<Site>[] = [];
-  for (const { key, figure } of readClaims(figures)) {
-    const earlier = first.get(key);
-    if (!earlier) {
-      first.set(key, figure);
+  for (const claim of readClaims(figures)) {
+    const { key, figure } = claim;
+    const before = first.get(key);
+    if (!before) {
+      first.set(key, claim);
       continue;
     }
+    // Two values in one sentence are of two things: 城乡居民…分别达到31000元、9700元, or 其中 one of its parts.
+    if (before.reading === claim.reading && before.sentence === claim.sentence) continue;
+    const earlier = before.figure;
     const holds = agree(earlier, figure);
     const name = figure.indicator;
     const working =

@@ -48,6 +48,7 @@ export const points: ParagraphRule = {
     '固定资产投资增长10%，比上年提高2个百分点。',
     '消费对经济增长的贡献率提高4个百分点。',
     '出口拉动经济增长0.3个百分点。',
+    '项目建设带动投资增长11个百分点。',
     '增速达到8%，增幅居全省第一。',
     '服务业占比提高，增加值增长8%。',
     '全年水泥产量比上年增长12%。',
@@ -142,7 +143,7 @@ function* pointsForPercent(reading: Reading, f: Figure, previous: Figure | undef
     .replace(/^[，、；]/, '')
     .replace(AGAINST, '')
     .replace(AGAINST, '');
-  if (!AMOUNT_NAME.test(name) || /占|比重|比例|率|增速|增幅|拉动|贡献|影响|高于|快于|差距|预期/.test(name)) return;
+  if (!AMOUNT_NAME.test(name) || /占|比重|比例|率|增速|增幅|拉动|带动|贡献|影响|高于|快于|差距|预期/.test(name)) return;
   const sentence = reading.sentences[f.sentence]!;
   // 固定资产投资增长10%，比上年提高2个百分点: the points belong to the rate before them.
   if (/%|增速|增幅|占比|比重|率/.test(reading.paragraph.text.slice(sentence.start, f.at.start))) return;
