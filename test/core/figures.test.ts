@@ -21,6 +21,18 @@ const cases: [string, ...string[]][] = [
   ['增幅⟦-3.5%⟧，负增长。', 'percent -3.5 % exact'],
   ['⟦2016—2020年⟧，⟦2019年1-6月份⟧。', 'date 2016/2020  exact', 'date 2019-01/2019-06  exact'],
   ['⟦2021—25年⟧，投入⟦30亿元⟧。', 'date 2021/2025  exact', 'amount 3000000000 元 exact'],
+  [
+    '降幅收窄⟦1.7⟧、⟦0.7⟧、⟦8.3个百分点⟧。',
+    'points 1.7 百分点 exact',
+    'points 0.7 百分点 exact',
+    'points 8.3 百分点 exact',
+  ],
+  [
+    '形成⟦20 万辆⟧产能，⟦1000 多名⟧党员参加，风速⟦3.2m/s⟧。',
+    'amount 200000 辆 exact',
+    'amount 1000 名 over',
+    'amount 3.2 m/s exact',
+  ],
   ['新建学校⟦20至30所⟧，增长⟦6%⟧~⟦6.5%⟧。', 'amount 20/30 所 exact', 'percent 6 % exact', 'percent 6.5 % exact'],
   ['经过⟦5年⟧努力，不少于⟦30家⟧，⟦3个月⟧以内办结。', 'duration 5 年 exact', 'amount 30 家 over', 'duration 3 月 under'],
   ['集体婚宴不超过⟦12桌⟧，送餐⟦460人份⟧。', 'amount 12 桌 under', 'amount 460 人份 exact'],
@@ -50,6 +62,7 @@ const clean = [
   '市政府办等10部门联合印发通知。',
   '“辉煌七十年·好家风”演讲比赛。',
   '百分之二三十的说法不一。',
+  '第1、2号议案已经办理，参见图1和2。',
   '七上八下、三心二意、百尺竿头。',
 ];
 

@@ -67,6 +67,8 @@ function readArabic(text: string, at: number, parts = 1): Numeral | null {
   let step = lastDigit(digits, fraction);
   const decimals = fraction.length;
   let approximator = '';
+  // 20 万辆, 1000 多名: a space set between digits and Chinese.
+  if (text[i] === ' ' && (text[i + 1]! in LARGE || /^[多余][\u4e00-\u9fff]/.test(text.slice(i + 1, i + 3)))) i++;
   if (APPROXIMATORS.has(text[i]!) && isMagnitude(text, i + 1)) approximator = text[i++]!;
   const exponent = magnitudeAt(text, i);
   i = exponent.end;

@@ -150,7 +150,25 @@ function atDigit(text: string, at: number, before: readonly BareFigure[], months
     return skip(numeral.end + 1);
   const range = rangeAt(text, at, numeral);
   if (range) return range;
-  return quantityAt(text, at, numeral) ?? skip(Math.max(run, numeral.end));
+  return quantityAt(text, at, numeral) ?? sharedUnitAt(text, at, numeral) ?? skip(Math.max(run, numeral.end));
+}
+
+/** 1.7、0.7、8.3个百分点: the values before the last share its unit, which stands once. */
+function sharedUnitAt(text: string, at: number, numeral: Numeral): Found | null {
+  if (numeral.magnitude.n > 1n || numeral.approximator) return null;
+  let last = numeral;
+  for (let k = 0; k < 8; k++) {
+    const joint = /^(?:、|和|与|及)(?=\d)/.exec(text.slice(last.end, last.end + 2));
+    if (!joint) return null;
+    const next = readNumeral(text, last.end + joint[0].length);
+    if (!next || (next.decimals === 0 && numeral.decimals > 0 && next.magnitude.n > 1n)) return null;
+    last = next;
+    const unit = unitAt(text, spaces(text, last.end));
+    if (!unit) continue;
+    if (unit.class !== 'points' && unit.words !== '%') return null;
+    return finish(text, at, numeral.end, kindOf(unit), numeral.value, numeral.step, numeral, unit.base, unit);
+  }
+  return null;
 }
 
 function strongUnit(text: string, at: number): boolean {

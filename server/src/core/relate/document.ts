@@ -2,7 +2,7 @@
 import type { PlacedFigure } from '../fold/claims';
 import type { Claim } from '../fold/claims';
 import { pairFigures, readClaims } from '../fold/claims';
-import type { DocumentContext, DocumentFacts, Figure, PlacedReading, Relation, Site } from '../model';
+import type { DocumentContext, DocumentFacts, PlacedReading, Relation, Site } from '../model';
 import { anniversaries } from './anniversary';
 import { relateDoublings } from './doubling';
 import { eventDates } from './events';
