@@ -190,8 +190,8 @@ describe('planted faults', () => {
       );
     });
   }
-  it('are there for three rules of four', () => {
-    const without = RULES.filter(({ id }) => !planted.has(id)).map(({ id }) => id);
-    assert.ok(without.length * 4 <= RULES.length, `without: ${without.join(' ')}`);
+  // A rule that yields to another needs words that the other does not mark; there are some for each, so none is excepted.
+  it('are there for every rule, and for no rule that is gone', () => {
+    assert.deepEqual([...planted].sort(), RULES.map(({ id }) => id).sort());
   });
 });
