@@ -12,7 +12,7 @@ const ALLOWED = [
   /^(LICENSE|THIRD-PARTY-NOTICES)\.txt$/,
   /^(client|server)\/dist\/[\w-]+\.js$/,
   /^server\/data\/[\w./-]+$/,
-  /^(l10n|snippets)\/[\w.-]+\.(json|code-snippets)$/,
+  /^(l10n|snippets|schemas)\/[\w.-]+\.(json|code-snippets)$/,
   /^images\/icon\.png$/,
   /^docs\/images\/[\w-]+\.png$/,
   /^walkthrough\/[^/]+\.md$/,
