@@ -13,7 +13,11 @@ function tokens(marked: string, within?: { start: number; end: number }): string
   const facts = {
     figures: ['amount', 'percent', 'date'].flatMap((kind) => at(kind).map(figure(kind))),
     slogans: at('slogan').map((place) => ({ at: place })),
-    attributions: at('cue').map((cue, i) => ({ mention: at('speaker')[i], cue })),
+    attributions: at('cue').map((cue, i) => ({
+      mention: at('speaker')[i],
+      cue,
+      content: at('speech')[i] ?? site(cue.end, cue.end),
+    })),
   } as unknown as DocumentFacts;
   return tokensOf({ facts }, within).map(
     (token) => `${TOKEN_TYPES[token.type]!.id.slice('wenheng'.length)}:${text.slice(token.at.start, token.at.end)}`,
@@ -33,6 +37,11 @@ describe('semantic tokens', () => {
     ]);
   });
 
+  it('tell what is said, around the figures in it', () => {
+    const text = '⟦speaker|李建国⟧⟦cue|说⟧，“⟦speech|增收⟦amount|3万元⟧不难。⟧”';
+    assert.deepEqual(tokens(text), ['Speaker:李建国', 'Cue:说', 'Speech:增收', 'Amount:3万元', 'Speech:不难。']);
+  });
+
   it('never lie over each other: what is inside cuts what is around', () => {
     assert.deepEqual(tokens('⟦slogan|打造⟦amount|百亿⟧产业⟧集群'), ['Slogan:打造', 'Amount:百亿', 'Slogan:产业']);
     assert.deepEqual(tokens('⟦slogan|⟦amount|百亿⟧产业⟧'), ['Amount:百亿', 'Slogan:产业']);
@@ -42,8 +51,8 @@ describe('semantic tokens', () => {
     const { text } = unmark('李建国强调，要求');
     const mention = site(0, 3);
     const attributions = [
-      { mention, cue: site(3, 5) },
-      { mention, cue: site(6, 8) },
+      { mention, cue: site(3, 5), content: site(5, 5) },
+      { mention, cue: site(6, 8), content: site(8, 8) },
     ];
     const facts = { figures: [], slogans: [], attributions } as unknown as DocumentFacts;
     assert.deepEqual(

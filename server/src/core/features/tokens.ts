@@ -22,6 +22,7 @@ export const TOKEN_TYPES = [
   type('wenhengSlogan', 'string', 'string.other', '提法', 'Set phrase or slogan'),
   type('wenhengSpeaker', 'class', 'entity.name.type', '说话人', 'Speaker'),
   type('wenhengCue', 'keyword', 'keyword.other', '转述词', 'Reporting verb'),
+  type('wenhengSpeech', 'string', 'markup.quote', '所说的话', 'What is said'),
 ] as const satisfies readonly TokenType[];
 
 export const TOKEN_MODIFIERS = [
@@ -47,7 +48,8 @@ export function tokensOf({ facts }: Pick<Analysis, 'facts'>, within?: { start: n
   };
   for (const figure of facts.figures) put(figure.at, OF_KIND[figure.kind], modifiersOf(figure));
   for (const { at } of facts.slogans) put(at, 'wenhengSlogan');
-  for (const { mention, cue } of facts.attributions) {
+  for (const { mention, cue, content } of facts.attributions) {
+    put(content, 'wenhengSpeech');
     put(mention, 'wenhengSpeaker');
     put(cue, 'wenhengCue');
   }
