@@ -11,7 +11,8 @@ const run = (command, args, cwd) => execFileSync(command, args, { cwd, stdio: 'i
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 if (!existsSync(join(root, 'node_modules'))) run(npm, ['ci'], root);
-if (!existsSync(join(here, 'node_modules'))) run(npm, ['ci'], here);
+// The lock was made on one platform, and npm ci asks for the binaries of all.
+if (!existsSync(join(here, 'node_modules'))) run(npm, ['install', '--no-audit', '--no-fund', '--no-save'], here);
 run(process.execPath, ['scripts/build.mjs', '--production'], root);
 const { build } = createRequire(join(root, 'package.json'))('esbuild');
 await build({
