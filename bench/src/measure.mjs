@@ -263,19 +263,22 @@ function coldStart() {
 
 /** Resident memory of a process of its own that holds the analysis of a 1 MB draft. */
 async function memory() {
+  const folder = mkdtempSync(join(tmpdir(), 'wenheng-bench-'));
+  const draft = join(folder, 'draft.md');
+  writeFileSync(draft, texts['1 MB']);
   const script = `
     const { readFileSync } = require('node:fs');
     const { DocumentAnalyzer } = require(${JSON.stringify(join(here, '.out/core.cjs'))});
     const analyzer = new DocumentAnalyzer();
-    globalThis.held = analyzer.analyze(readFileSync(0, 'utf8'), { format: 'plain' });
+    globalThis.held = analyzer.analyze(readFileSync(process.argv[1], 'utf8'), { format: 'plain' });
     globalThis.analyzer = analyzer;
     gc();
     process.stdout.write(String(process.memoryUsage().rss / 1e6));`;
-  const child = spawn(process.execPath, ['--expose-gc', '-e', script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--expose-gc', '-e', script, draft], { stdio: ['ignore', 'pipe', 'inherit'] });
   let out = '';
   child.stdout.on('data', (d) => (out += d));
-  child.stdin.end(texts['1 MB']);
   await new Promise((resolve) => child.on('close', resolve));
+  rmSync(folder, { recursive: true, force: true });
   say('## 内存');
   say();
   say(`- 1 MB 文稿的全部分析，常驻 ${Number(out).toFixed(0)} MB（不含分词词典）`);
