@@ -3,6 +3,7 @@
  * same reading, and nothing is ever invalidated. Two generations are kept: what this pass used and what the last did.
  */
 import { withoutIgnored } from './findings/ignore';
+import type { Placed } from './findings/quoted';
 import { placedIn, sparingQuotes } from './findings/quoted';
 import { readContext } from './fold/context';
 import { foldLists } from './fold/lists';
@@ -12,6 +13,7 @@ import { placeFacts, placeFinding, placer } from './fold/place';
 import type {
   Analysis,
   DocumentFacts,
+  Edit,
   Figure,
   Finding,
   Format,
@@ -192,17 +194,23 @@ export class DocumentAnalyzer {
 
   private judgeParagraph(reading: Reading): Finding[] {
     const findings: Finding[] = [];
-    const ask = (rule: ParagraphRule, check: () => Iterable<Mark>): void => {
-      for (const finding of this.run(rule, check)) {
-        findings.push(sparingQuotes(finding, ({ at }) => ({ reading, at })));
-      }
-    };
+    const place = ({ at }: Edit): Placed => ({ reading, at });
     for (const rule of LONE_RULES) {
-      if (!rule.needs || reading[rule.needs].length) ask(rule, () => rule.check(reading));
+      if (rule.needs && !reading[rule.needs].length) continue;
+      const before = findings.length;
+      try {
+        for (const mark of rule.check(reading)) findings.push(sparingQuotes(findingOf(mark, rule), place));
+      } catch (error) {
+        findings.length = before;
+        this.ruleFailed(rule, error);
+      }
     }
     for (const [hits, rows] of TABLES) {
       const found = this.guarded('rules', () => hits(reading), null);
-      if (found) for (const [row, marks] of found) ask(rows.get(row)!, () => marks);
+      if (!found) continue;
+      for (const [row, marks] of found) {
+        for (const mark of marks) findings.push(sparingQuotes(findingOf(mark, rows.get(row)!), place));
+      }
     }
     return findings;
   }
@@ -248,13 +256,17 @@ export class DocumentAnalyzer {
   /** A rule that throws loses its own answer only. */
   private run<At extends Span>(rule: Rule, check: () => Iterable<Mark<At>>): Finding<At>[] {
     try {
-      const marks = check();
-      if (Array.isArray(marks) && marks.length === 0) return NO_FINDINGS;
-      return Array.from(marks, (mark) => ({ ...mark, rule: rule.id, severity: mark.severity ?? rule.severity }));
+      const found: Finding<At>[] = [];
+      for (const mark of check()) found.push(findingOf(mark, rule));
+      return found;
     } catch (error) {
-      this.notices.push({ code: 'rule-failed', message: `规则 ${rule.id} 出错，已跳过：${String(error)}` });
+      this.ruleFailed(rule, error);
       return [];
     }
+  }
+
+  private ruleFailed({ id }: Rule, error: unknown): void {
+    this.notices.push({ code: 'rule-failed', message: `规则 ${id} 出错，已跳过：${String(error)}` });
   }
 
   private guarded<T>(what: string, work: () => T, none: T): T {
@@ -267,7 +279,12 @@ export class DocumentAnalyzer {
   }
 }
 
-const NO_FINDINGS: never[] = [];
+const findingOf = <At extends Span>(mark: Mark<At>, { id, severity }: Rule): Finding<At> => ({
+  ...mark,
+  rule: id,
+  severity: mark.severity ?? severity,
+});
+
 const RULE_OF = new Map(RULES.map((r) => [r.id, r]));
 const YIELDS_TO = new Map(RULES.filter((r) => r.yieldsTo).map((r) => [r.id, r.yieldsTo!]));
 const inOrder = (findings: readonly Finding<Site>[]): Finding<Site>[] =>

@@ -14,8 +14,8 @@ export function sparingQuotes<At extends Span>(
   finding: Finding<At>,
   readingOf: (edit: Edit<At>) => Placed | null,
 ): Finding<At> {
+  if (!finding.fix) return finding;
   const { fix, ...rest } = finding;
-  if (!fix) return finding;
   let named = false;
   for (const edit of fix.edits) {
     const placed = readingOf(edit);

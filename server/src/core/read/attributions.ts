@@ -5,6 +5,7 @@
  */
 import type { Attribution, AttributionSource, Span } from '../model';
 import { span } from '../model';
+import { charSet } from '../text/chars';
 import { personAtStart } from './people';
 import * as data from './people-data';
 import type { ReadContext } from './reader';
@@ -36,6 +37,7 @@ for (const [kind, list] of [
   }
 }
 for (const same of CUES.values()) same.sort((a, b) => b.word.length - a.word.length);
+const opensCue = charSet([...CUES.keys()].join(''));
 
 /** A stretch of narration between speech quotations, at most one sentence long. */
 interface Unit extends Span {
@@ -94,7 +96,11 @@ const mayReport = (text: string): boolean => ANY_CUE.test(text);
 
 // ---------------------------------------------------------------- quotations
 
+const OPEN_QUOTE = '“'.charCodeAt(0);
+const CLOSE_QUOTE = '”'.charCodeAt(0);
 const SENTENCE_MARK = /[。！？…]/;
+const isSentenceMark = charSet('。！？…');
+const closesSentence = charSet('。！？…”）');
 
 /** The outermost quotations that can hold speech: whole sentences, or what a colon or a cue introduces. */
 function speechQuotes(text: string, quotes: readonly Span[]): Span[] {
@@ -138,11 +144,11 @@ function cutUnits(text: string, speech: readonly Span[]): Unit[] {
     let start = at;
     let depth = 0;
     for (let i = at; i < to; i++) {
-      const c = text[i]!;
-      if (c === '“') depth++;
-      else if (c === '”') depth = Math.max(0, depth - 1);
-      else if (depth === 0 && SENTENCE_MARK.test(c)) {
-        while (i + 1 < to && /[。！？…”）]/.test(text[i + 1]!)) i++;
+      const c = text.charCodeAt(i);
+      if (c === OPEN_QUOTE) depth++;
+      else if (c === CLOSE_QUOTE) depth = Math.max(0, depth - 1);
+      else if (depth === 0 && isSentenceMark(c)) {
+        while (i + 1 < to && closesSentence(text.charCodeAt(i + 1))) i++;
         units.push({ start, end: i + 1, before, after: null });
         before = null;
         start = i + 1;
@@ -233,20 +239,24 @@ function clauseAt(clauses: readonly number[], offset: number): number {
   return clauses[low]!;
 }
 
+const opensNested = charSet('“（');
+const closesNested = charSet('”）');
+const endsClause = charSet('，；：');
+
 function clauseStarts(text: string, unit: Unit): number[] {
   const out = [unit.start];
   let depth = 0;
   for (let i = unit.start; i < unit.end; i++) {
-    const c = text[i]!;
-    if (c === '“' || c === '（') depth++;
-    else if (c === '”' || c === '）') depth = Math.max(0, depth - 1);
-    else if (depth === 0 && /[，；：]/.test(c)) out.push(i + 1);
+    const c = text.charCodeAt(i);
+    if (opensNested(c)) depth++;
+    else if (closesNested(c)) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && endsClause(c)) out.push(i + 1);
   }
   return out;
 }
 
 function cueAt(text: string, at: number, end: number): CueWord | null {
-  const rows = CUES.get(text[at]!);
+  const rows = opensCue(text.charCodeAt(at)) ? CUES.get(text[at]!) : undefined;
   if (!rows) return null;
   for (const row of rows) if (at + row.word.length <= end && text.startsWith(row.word, at)) return row;
   return null;

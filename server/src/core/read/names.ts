@@ -3,17 +3,20 @@
  * behind them, the suffix of an office. The tables are compiled from corpus/lexicon; a look-up costs the same
  * whatever their size.
  */
+import { charSet, WordSet } from '../text/chars';
 import * as data from './people-data';
 
 const words = (list: string): string[] => list.split(' ');
 
 const SURNAMES = new Set(words(data.SURNAMES));
 const NOT_NAMES = new Set(words(data.NOT_NAMES));
-const POSTS = new Set([...words(data.TITLE_POST), ...words(data.TITLE_RANK)]);
-const ROLES = new Set(words(data.TITLE_ROLE));
-const HONOURS = new Set([...words(data.TITLE_HONOUR), ...words(data.TITLE_RANK)]);
-const TITLES = new Set([...POSTS, ...ROLES]);
-const LONGEST_TITLE = Math.max(...[...TITLES, ...HONOURS].map((w) => w.length));
+const posts = [...words(data.TITLE_POST), ...words(data.TITLE_RANK)];
+const honours = [...words(data.TITLE_HONOUR), ...words(data.TITLE_RANK)];
+const POSTS = new Set(posts);
+const HONOURS = new Set(honours);
+const TITLES = new WordSet([...posts, ...words(data.TITLE_ROLE)]);
+const BEHIND_NAMES = new WordSet([...honours, ...posts]);
+const ADDRESSES = new WordSet([...honours, ...posts, ...words(data.TITLE_ROLE)]);
 /** What an affiliation ends in when no post follows it: 梧桐村李强, 机关党支部李强. */
 const AFFILIATION =
   /(?:局|厅|委|办|部|院|处|科|股|室|所|站|队|组|村|社区|街道|镇|乡|县|区|市|省|园区|公司|集团|厂|店|支部|总支|中心|学校|大学|学院|医院|合作社|基地|协会|小区|车间|专班|班组|支行|银行)$/;
@@ -25,7 +28,13 @@ const NOT_GIVEN =
 /** Given names do not end in what begins a verb of the text behind: 王强[在], 王强[介]绍. */
 const COMPOUND = 2;
 
-export const isSurname = (c: string | undefined): boolean => c !== undefined && SURNAMES.has(c);
+export const isSurname = (word: string | undefined): boolean => word !== undefined && SURNAMES.has(word);
+/** Whether a character is a surname by itself. */
+export const isSurnameUnit = charSet(
+  words(data.SURNAMES)
+    .filter((w) => w.length === 1)
+    .join(''),
+);
 /** One of the hundred-odd surnames that most people bear; rarer ones are everyday words too often. */
 export const isCommonSurname = (c: string): boolean => COMMON.has(c);
 const COMMON = new Set(words(data.SURNAMES).slice(0, 130));
@@ -69,27 +78,18 @@ export function nameStarts(text: string, from: number, end: number): number[] {
 
 /** Length of the longest post, rank or walk of life that ends at `end`; 0 where there is none. */
 export function titleLength(text: string, from: number, end: number): number {
-  for (let length = Math.min(LONGEST_TITLE, end - from); length >= 2; length--) {
-    if (TITLES.has(text.slice(end - length, end))) return length;
-  }
-  return 0;
+  return TITLES.longestBefore(text, from, end);
 }
 
 /** Length of the longest form of address that stands behind a name at `start`: 同志, 教授, 书记; else 0. */
 export function honourLength(text: string, start: number): number {
-  for (let length = LONGEST_TITLE; length >= 2; length--) {
-    const word = text.slice(start, start + length);
-    if (word.length === length && (HONOURS.has(word) || POSTS.has(word))) return length;
-  }
-  return 0;
+  return BEHIND_NAMES.longestAt(text, start);
 }
 
 /** Length of a form of address that ends at `end`: 大爷, 同志, 书记; else 0. */
 export function addressLength(text: string, from: number, end: number): number {
-  for (let length = Math.min(LONGEST_TITLE, end - from); length >= 2; length--) {
-    const word = text.slice(end - length, end);
-    if (HONOURS.has(word) || TITLES.has(word)) return length;
-  }
+  const length = ADDRESSES.longestBefore(text, from, end);
+  if (length) return length;
   return text[end - 1] === '总' || text[end - 1] === '工' ? 1 : 0;
 }
 

@@ -1,8 +1,18 @@
 /** Persons that the paragraph names with a post before or a form of address behind the name. */
 import type { PersonMention, Span } from '../model';
 import { span } from '../model';
-import { honourLength, isCommonSurname, isName, isPost, isSurname, opensWord, titleLength } from './names';
+import { charSet, SPACES } from '../text/chars';
 import { NO_SEGMENTER } from '../segmenter';
+import {
+  honourLength,
+  isCommonSurname,
+  isName,
+  isPost,
+  isSurname,
+  isSurnameUnit,
+  opensWord,
+  titleLength,
+} from './names';
 import type { ReadContext } from './reader';
 import { afterLead, modifiers } from './speaker';
 
@@ -17,7 +27,7 @@ export function personAtStart(
 ): { at: Span; title: string; start: number; sure: boolean } | null {
   const lead = afterLead(text, from, to);
   for (let at = lead; at < Math.min(to, lead + 40); at++) {
-    if (!isSurname(text[at]) || !titleLength(text, lead, at)) continue;
+    if (!isSurnameUnit(text.charCodeAt(at)) || !titleLength(text, lead, at)) continue;
     const end = nameEnd(text, at, NO_SEGMENTER);
     const before = end && end <= to ? modifiers(text, from, lead, at) : null;
     if (before?.title && before.whole) {
@@ -33,13 +43,14 @@ export function readPeople({ text, segmenter, paragraph }: ReadContext): PersonM
   const out: PersonMention[] = [];
   let clause = 0;
   for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (endsClause(unit)) clause = at + 1;
+    if (!isSurnameUnit(unit)) continue;
     const c = text[at]!;
-    if (CLAUSE_END.test(c)) clause = at + 1;
-    if (!isSurname(c)) continue;
     const post = titleLength(text, clause, at);
     // 学校党委副书记、校长王强: the surname must not be part of a post itself.
     if (post && at > clause) {
-      const held = isPost(text.slice(at - post, at)) && !/领导$/.test(text.slice(0, at));
+      const held = isPost(text.slice(at - post, at)) && !text.endsWith('领导', at);
       const end = held || isCommonSurname(c) ? nameEnd(text, at, segmenter) : 0;
       // Walks of life are followed by verbs as often as by names: 领导包片走访, 退役军人安置和.
       if (end && (held || (!PLURAL.test(text.slice(at - post, at)) && !opensWord(text.slice(at, at + 2))))) {
@@ -63,7 +74,7 @@ export function readPeople({ text, segmenter, paragraph }: ReadContext): PersonM
 
 /** Words for many, which no name follows. */
 const PLURAL = /群众$/;
-const CLAUSE_END = /[，；：。！？“”（）()\s]/;
+const endsClause = charSet(`，；：。！？“”（）()${SPACES}`);
 const BEFORE_NAME = /[、和与由对向请聘让跟为]$/;
 
 /** What stands behind a name that is its sentence's subject or object. */
@@ -105,11 +116,15 @@ const UNSURE =
 
 /** End of a name with a form of address right behind it: 周某某教授, 李某同志; 0 where there is none. */
 function addressedEnd(text: string, start: number): number {
-  for (const n of [3, 2, 4]) {
+  for (const n of ADDRESSED) {
+    if (!opensAddress(text.charCodeAt(start + n))) continue;
     const word = text.slice(start, start + n);
     if (word.length < n || (n === 4 && !isSurname(word.slice(0, 2)))) continue;
     if (ADDRESS.test(text.slice(start + n, start + n + 3)) && isName(word)) return start + n;
   }
   return 0;
 }
+/** Lengths of a name, the likeliest first. */
+const ADDRESSED = [3, 2, 4];
+const opensAddress = charSet('同教先女院博研大阿奶爷老');
 const ADDRESS = /^(?:同志|教授|先生|女士|院士|博士|研究员|大爷|大妈|大娘|大叔|大姐|阿姨|奶奶|爷爷|老人)/;

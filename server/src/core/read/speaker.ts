@@ -6,6 +6,7 @@
 import type { AttributionSource, Span } from '../model';
 import { span } from '../model';
 import { addressLength, endsInAffiliation, isPost, isSurname, nameStarts, opensWord, titleLength } from './names';
+import { charSet, SPACES, WordSet } from '../text/chars';
 import * as data from './people-data';
 
 export type PhraseKind = 'name' | 'address' | 'pronoun' | 'institution' | 'meeting' | 'document' | 'anonymous' | 'data';
@@ -46,7 +47,8 @@ for (const [kind, list] of [
 ] as const) {
   for (const word of list.split(' ')) if (!KIND_OF.has(word)) KIND_OF.set(word, kind);
 }
-const LONGEST = Math.max(...[...KIND_OF.keys()].map((w) => w.length));
+const SOURCES = new WordSet(KIND_OF.keys());
+const ANONYMOUS = new WordSet([...KIND_OF].flatMap(([word, kind]) => (kind === 'anonymous' ? [word] : [])));
 
 /** Adverbs that stand between a subject and its verb of saying. */
 const ADVERB =
@@ -66,6 +68,8 @@ const LEAD =
 /** Characters and words that no phrase has inside: they make a clause of what stands before the cue. */
 const BROKEN =
   /[，。；：！？…着了过把被将让使您我你他她它]|在(?!职|岗|读|编|校)|按照|根据|落实|贯彻|围绕|适应|符合|遵照|依照|对照|响应|执行|传达|学习|牢记|是否|必须|需要|可以|应当|不断|坚持|严格|认真|切实|满足|达到|实现|这种|那种|有关要求|(?<![方导意])向|对(?!外|口)|(?<![供补自])给|跟|(?<![华行])为|(?<![自理])由|从(?!业|事)|(?<!数)据|按|以(?!上|下|色)/;
+
+const ALL_BROKEN = new RegExp(BROKEN.source, 'g');
 
 /** The subject of a cue at `cue`, looked for in the clause that starts at `from`; null where grammar shows none. */
 export function subjectBefore(text: string, from: number, cue: number): Phrase | null {
@@ -238,12 +242,14 @@ interface Modifiers {
   readonly score: number;
 }
 
+const partsPhrases = charSet(`，；：。！？”“（）()—${SPACES}`);
+
 /** The posts and affiliation before a name that starts at `start`. */
 export function modifiers(text: string, from: number, lead: number, start: number): Modifiers | null {
   let begin = lead;
   // The phrase's own clause: the last comma, but a pause mark joins two posts of one person.
   for (let i = start - 1; i >= lead; i--) {
-    if (/[，；：。！？”“（）()\s—]/.test(text[i]!)) {
+    if (partsPhrases(text.charCodeAt(i))) {
       begin = i + 1;
       break;
     }
@@ -269,8 +275,8 @@ export function modifiers(text: string, from: number, lead: number, start: numbe
 function titleStart(text: string, begin: number, end: number, from: boolean): number {
   const words = text.slice(begin, end);
   let broken = 0;
-  const all = new RegExp(BROKEN.source, 'g');
-  for (let m = all.exec(words); m; m = all.exec(words)) broken = m.index + m[0].length;
+  ALL_BROKEN.lastIndex = 0;
+  for (let m = ALL_BROKEN.exec(words); m; m = ALL_BROKEN.exec(words)) broken = m.index + m[0].length;
   let at = begin + broken;
   if (!from) {
     for (let de = text.lastIndexOf('的', end - 1); de >= at; de = text.lastIndexOf('的', de - 1)) {
@@ -297,24 +303,18 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
     if (before.length > 16 || BROKEN.test(before)) return null;
     return body('document', text, open, end, open === lead || before.length > 0, fit, open);
   }
-  let kind: PhraseKind | undefined;
-  let head = 0;
-  for (let length = Math.min(LONGEST, end - lead); length >= 1 && !kind; length--) {
-    kind = KIND_OF.get(text.slice(end - length, end));
-    head = length;
-  }
+  let head = SOURCES.longestBefore(text, lead, end, 1);
+  let kind = head ? KIND_OF.get(text.slice(end - head, end)) : undefined;
   if (!kind && text[end - 1] === '们') {
-    for (let length = Math.min(LONGEST, end - 1 - lead); length >= 2 && !kind; length--) {
-      if (KIND_OF.get(text.slice(end - 1 - length, end - 1)) === 'anonymous') kind = 'anonymous';
-      head = length + 1;
-    }
+    head = ANONYMOUS.longestBefore(text, lead, end - 1) + 1;
+    if (head > 1) kind = 'anonymous';
   }
   if (!kind) {
     return officeAt(text, from, lead, end, fit);
   }
   let begin = lead;
   for (let i = end - head - 1; i >= lead; i--) {
-    if (/[，；：。！？”“（）()\s—]/.test(text[i]!)) {
+    if (partsPhrases(text.charCodeAt(i))) {
       begin = i + 1;
       break;
     }

@@ -6,12 +6,18 @@
 import type { Edit, Fix, Mark, Reading, Severity, Span } from '../model';
 import { span } from '../model';
 import { toRaw } from '../text/paragraphs';
+import type { CharSet } from '../text/chars';
+import { charSet } from '../text/chars';
 import { indexAt } from '../text/sentences';
 import type { ParagraphRule, RuleMeta } from './rule';
 
 export interface Pattern {
   /** What the match begins with: one of these literals. A digit stands for the start of a run of digits. */
   readonly on: readonly string[];
+  /** Characters of which one stands right before the literal, wherever the pattern matches; ^ for the text's start. */
+  readonly behind?: string;
+  /** Characters of which one stands right after the literal, or after the run of digits, wherever the pattern matches. */
+  readonly ahead?: string;
   /** Sticky; the match is what gets marked, lookarounds are the guards. */
   readonly match: RegExp;
   /** The message, in Chinese. */
@@ -48,7 +54,11 @@ const NONE: readonly Mark[] = [];
 interface Trial {
   readonly row: number;
   readonly literal: string;
+  /** Its second character; NaN for a literal of one. */
+  readonly second: number;
   readonly pattern: Pattern;
+  readonly behind: CharSet | null;
+  readonly ahead: CharSet | null;
 }
 
 type Hits = ReadonlyMap<number, readonly Mark[]> | null;
@@ -59,10 +69,13 @@ function scanner(rows: readonly PatternRow[]): (reading: Reading) => Hits {
   const first = new Uint16Array(0x10000);
   rows.forEach(({ patterns }, row) => {
     for (const pattern of patterns) {
+      const behind = pattern.behind === undefined ? null : charSet(pattern.behind);
+      const ahead = pattern.ahead === undefined ? null : charSet(pattern.ahead);
       for (const literal of pattern.on) {
         const c = literal.charCodeAt(0);
         if (!first[c]) first[c] = trials.push([]) - 1;
-        trials[first[c]!]!.push({ row, literal, pattern });
+        const second = literal.charCodeAt(1);
+        trials[first[c]!]!.push({ row, literal, second, pattern, behind, ahead });
       }
     }
   });
@@ -74,6 +87,9 @@ function scanner(rows: readonly PatternRow[]): (reading: Reading) => Hits {
   };
 }
 
+const START = '^'.charCodeAt(0);
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+
 function find(reading: Reading, first: Uint16Array, trials: readonly (readonly Trial[])[]): Hits {
   const { text } = reading.paragraph;
   let hits: Map<number, Mark[]> | null = null;
@@ -81,11 +97,17 @@ function find(reading: Reading, first: Uint16Array, trials: readonly (readonly T
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
     const going = digit;
-    digit = c >= 48 && c <= 57;
+    digit = isDigit(c);
     const bucket = first[c]!;
     if (!bucket || (going && digit)) continue;
-    for (const { row, literal, pattern } of trials[bucket]!) {
-      if (literal.length > 1 && !text.startsWith(literal, i)) continue;
+    const before = i ? text.charCodeAt(i - 1) : START;
+    const next = text.charCodeAt(i + 1);
+    let ended = i + 1;
+    if (digit) while (isDigit(text.charCodeAt(ended))) ended++;
+    for (const { row, literal, second, pattern, behind, ahead } of trials[bucket]!) {
+      if (literal.length > 1 && (second !== next || !text.startsWith(literal, i))) continue;
+      if (behind && !behind(before)) continue;
+      if (ahead && !ahead(text.charCodeAt(literal.length > 1 ? i + literal.length : ended))) continue;
       pattern.match.lastIndex = i;
       const m = pattern.match.exec(text);
       const mark = m && markOf(reading, pattern, m);

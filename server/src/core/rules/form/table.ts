@@ -74,7 +74,12 @@ export const FORM_ROWS: readonly PatternRow[] = [
         quoted: true,
         fix: ([words]) => words.slice(2),
       },
-      { on: ['的'], match: /的(?:通知|意见|决定)的通知(?=$|》)/y, say: '文种不重叠', quoted: true },
+      {
+        on: ['的通知的', '的意见的', '的决定的'],
+        match: /的(?:通知|意见|决定)的通知(?=$|》)/y,
+        say: '文种不重叠',
+        quoted: true,
+      },
     ],
   },
   {

@@ -1,3 +1,4 @@
+import type { Mark, Reading } from '../../model';
 import { span } from '../../model';
 import type { ParagraphRule } from '../rule';
 
@@ -22,30 +23,35 @@ export const colonNesting: ParagraphRule = {
     '会议对下一阶段的工作作出具体安排：上午8:30集中，比例1:500。',
     '牵头单位和责任单位如下所列：牵头单位：市发改委，责任单位：各县区。',
   ],
-  *check({ sentences, quotes, paragraph: { text } }) {
-    if (text.indexOf('：') === text.lastIndexOf('：')) return;
-    let inner = 0;
-    for (const { start, end } of sentences) {
-      let before = -1;
-      let from = start;
-      let depth = 0;
-      for (let i = start; i < end; i++) {
-        const c = text[i]!;
-        while (inner < quotes.length && quotes[inner]!.end <= i) inner++;
-        if (quotes[inner] && quotes[inner]!.start < i && i < quotes[inner]!.end) continue;
-        if (c === '（') depth++;
-        else if (c === '）') depth--;
-        else if (c === '；' || c === '，') {
-          if (c === '；') before = -1;
-          from = i + 1;
-        } else if (c === '：' && depth <= 0 && !(/\d/.test(text[i - 1] ?? '') && /\d/.test(text[i + 1] ?? ''))) {
-          if (i - from >= LEAD) {
-            if (before >= 0) yield { at: span(i, i + 1), message: '一句之内不套用冒号' };
-            before = i;
-          }
-          from = i + 1;
-        }
-      }
-    }
+  check: (reading) => {
+    const { text } = reading.paragraph;
+    const first = text.indexOf('：');
+    return first < 0 || text.indexOf('：', first + 1) < 0 ? [] : nested(reading);
   },
 };
+
+function* nested({ sentences, quotes, paragraph: { text } }: Reading): Iterable<Mark> {
+  let inner = 0;
+  for (const { start, end } of sentences) {
+    let before = -1;
+    let from = start;
+    let depth = 0;
+    for (let i = start; i < end; i++) {
+      const c = text[i]!;
+      while (inner < quotes.length && quotes[inner]!.end <= i) inner++;
+      if (quotes[inner] && quotes[inner]!.start < i && i < quotes[inner]!.end) continue;
+      if (c === '（') depth++;
+      else if (c === '）') depth--;
+      else if (c === '；' || c === '，') {
+        if (c === '；') before = -1;
+        from = i + 1;
+      } else if (c === '：' && depth <= 0 && !(/\d/.test(text[i - 1] ?? '') && /\d/.test(text[i + 1] ?? ''))) {
+        if (i - from >= LEAD) {
+          if (before >= 0) yield { at: span(i, i + 1), message: '一句之内不套用冒号' };
+          before = i;
+        }
+        from = i + 1;
+      }
+    }
+  }
+}

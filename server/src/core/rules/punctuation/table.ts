@@ -30,7 +30,7 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
     ],
     patterns: [
       {
-        on: ['，', '、', '；', '：', '。'],
+        on: ['，，', '、、', '；；', '：：', '。。'],
         match: /(?<=[\u4e00-\u9fff\d%”》）])(?:，，|、、|；；|：：|。。)(?![，、；：。…])/y,
         say: ([words]) => `多了一个“${words[0]}”`,
         fix: ([words]) => words[0]!,
@@ -38,6 +38,7 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
       },
       {
         on: ['，', '、', '；', '：', '。'],
+        ahead: '，。、；：',
         match:
           /(?<=[\u4e00-\u9fff\d%”》）])(?:，[。、；：]|、[，。；：]|；[，。、：]|：[，。、；]|。[，、；：])(?![，、；：。…])/y,
         say: ([words]) => `“${words[0]}”与“${words[1]}”只用一个`,
@@ -140,7 +141,7 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
         fix: '……',
         safe: true,
       },
-      { on: ['。'], match: /(?<!。)。{3,6}(?![。\d…])/y, say: '省略号写作“……”', fix: '……', safe: true },
+      { on: ['。。。'], match: /(?<!。)。{3,6}(?![。\d…])/y, say: '省略号写作“……”', fix: '……', safe: true },
       {
         on: ['…'],
         match: /(?<=[\u4e00-\u9fff，。！？”])…(?=[\u4e00-\u9fff“”，。！？]|$)/y,
@@ -233,6 +234,7 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: Array.from('一二三四五六七八九十'),
+        behind: '^',
         match:
           /^[一二三四五六七八九十]{1,3}[.．，](?=[\u4e00-\u9fff“《])(?![一二三四五六七八九则是])(?![^。]*[；，。])/y,
         say: ([words]) => `序号后用顿号：“${words.slice(0, -1)}、”`,
@@ -266,6 +268,7 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: ['第'],
+        behind: '^。；：',
         match: /(?<=^|[。；：])第[一二三四五六七八九十]、(?![第一二三四五六七八九十两])/y,
         say: ([words]) => `序次语后用逗号：“${words.slice(0, -1)}，”`,
         fix: ([words]) => `${words.slice(0, -1)}，`,
@@ -278,6 +281,8 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
       },
       {
         on: Array.from('一二三四五六七八九十'),
+        behind: '^。；：',
+        ahead: '是',
         match: /(?<=^|[。；：])[一二三四五六七八九十]是[，、：](?=[\u4e00-\u9fff])/y,
         say: ([words]) => `“${words.slice(0, -1)}”后不用标点`,
         fix: ([words]) => words.slice(0, -1),
@@ -302,6 +307,7 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: ['，', '、', '；', '：'],
+        ahead: '）',
         match: /(?<=[\u4e00-\u9fff\d%”》])[，、；：](?=）)/y,
         say: ([words]) => `后括号前不用“${words}”`,
         fix: '',
@@ -321,6 +327,7 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: ['，', '。', '、', '；', '：'],
+        behind: '（《“',
         match: /(?<=[（《]|“)[，。、；：](?=[\u4e00-\u9fff])/y,
         say: ([words]) => `前括号、前引号后不用“${words}”`,
         quoted: true,
@@ -460,6 +467,8 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: ['，'],
+        behind: '》',
+        ahead: '《',
         match: /(?<=》)，(?=《[^《》]{1,30}》(?:，《|等|[和与及]))|(?<=》，《[^《》]{1,30}》)，(?=《)/y,
         say: '并列的书名之间不用逗号',
         fix: '',
@@ -485,6 +494,7 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: DIGITS,
+        ahead: '：',
         match:
           /(?<=[\u4e00-\u9fff为])(?<!(?:件|务|题|表|图|案|例|步|点|号|第|之|注|项|章|节|页|条))(?:(?:1?\d|2[0-3])：[0-5]\d(?=[，。；、）开举准前后至～—-])|1：\d{1,5}(?=[的，。；、）]))/y,
         say: ([words]) => `数字之间用“:”：“${words.replace('：', ':')}”`,

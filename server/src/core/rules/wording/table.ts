@@ -92,6 +92,7 @@ export const WORDING_ROWS: readonly PatternRow[] = [
       },
       {
         on: DIGITS,
+        ahead: ',万亿多余',
         match: new RegExp(`(?<![\\d.,第])\\d[\\d,]*[万亿]?[多余]${UNIT}(?:左右|上下)(?![两手游])`, 'y'),
         say: ([words]) => `“多”“余”与“${words.slice(-2)}”只用一个`,
         severity: 'warning',
@@ -175,12 +176,14 @@ export const WORDING_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: ['为', '达'],
+        behind: '率',
         match:
           /(?<=(?:就业|完成|合格|覆盖|入学|升学|参保|办结|满意|普及|达标|优良|城镇化|签约|整改|破案)率)(?:为|达到?|达)(?:约|近|超过)?\d[\d,]*(?:个(?!百分)|件|起|人|户|家|名)/y,
         say: '“率”后面应是百分比',
       },
       {
         on: ['为', '达'],
+        behind: '数量次',
         match: /(?<=(?:人数|户数|件数|个数|家数|次数|总数|数量|人次))(?:为|达到?|达)(?:约|近|超过)?\d+(?:\.\d+)?%/y,
         say: '“数”后面应是数量，不是百分比',
       },
@@ -268,7 +271,7 @@ export const WORDING_ROWS: readonly PatternRow[] = [
     ],
     patterns: [
       {
-        on: ['比', '较'],
+        on: ['比上年', '比去年', '较上年', '较去年'],
         match: /[比较](?:上年|去年)(?:同期)?(?:同比|环比)/y,
         say: '“同比”与“比上年同期”只用一个',
         fix: ([words]) => words.slice(0, -2),
