@@ -14,6 +14,8 @@ export class Automaton {
   /** Next state on the chain of failures in which a pattern ends; 0 where there is none. */
   private readonly link: Int32Array;
   private readonly more: Int32Array;
+  /** Where each letter leads from the start, where most of a text is read. */
+  private readonly root: Int32Array;
   readonly states: number;
 
   constructor(private readonly patterns: readonly string[]) {
@@ -56,6 +58,8 @@ export class Automaton {
       }
     });
     this.states = states;
+    this.root = new Int32Array(this.alphabet);
+    for (let l = 1; l <= letter; l++) this.root[l] = this.go(0, l);
     this.fail = new Int32Array(states);
     this.link = new Int32Array(states);
     // Failure links breadth first, so that a shorter suffix is always ready: states counted into their depths.
@@ -82,23 +86,32 @@ export class Automaton {
     }
   }
 
-  /** Calls `found` with the pattern's index and the offset behind its last character, in order of that offset. */
-  scan(text: string, found: (pattern: number, end: number) => void): void {
+  /**
+   * Calls `found` with the pattern's index and the offset behind its last character, in order of that offset. Units
+   * marked in `skipped` are passed over as if they were not there, and do not count in offsets.
+   */
+  scan(text: string, found: (pattern: number, end: number) => void, skipped: Uint8Array | null = null): void {
+    const { letters, root, fail, ends, link, more } = this;
     let state = 0;
+    let end = 0;
     for (let i = 0; i < text.length; i++) {
-      const l = this.letters[text.charCodeAt(i)]!;
-      if (!l) {
+      const unit = text.charCodeAt(i);
+      if (skipped !== null && skipped[unit] !== 0) continue;
+      end++;
+      const l = letters[unit]!;
+      if (l === 0) {
         state = 0;
         continue;
       }
-      let next = this.go(state, l);
-      while (!next && state) {
-        state = this.fail[state]!;
-        next = this.go(state, l);
+      let next = state === 0 ? root[l]! : this.go(state, l);
+      while (next === 0 && state !== 0) {
+        state = fail[state]!;
+        next = state === 0 ? root[l]! : this.go(state, l);
       }
       state = next;
-      for (let s = this.ends[state]! >= 0 ? state : this.link[state]!; s; s = this.link[s]!) {
-        for (let p = this.ends[s]!; p >= 0; p = this.more[p]!) found(p, i + 1);
+      if (state === 0) continue;
+      for (let s = ends[state]! >= 0 ? state : link[state]!; s; s = link[s]!) {
+        for (let p = ends[s]!; p >= 0; p = more[p]!) found(p, end);
       }
     }
   }

@@ -1,9 +1,10 @@
 /** The rows made ready for matching: every wording of every row in one automaton, built once and kept. */
 import type { Severity } from '../model';
+import { charSet } from '../text/chars';
 import { Automaton } from './automaton';
 import { BUILTIN_OPENINGS, BUILTIN_ROWS } from './builtin';
 import type { LexiconRow, WrongForm } from './rows';
-import { lettersOf, skeletonOf } from './skeleton';
+import { DROPPED, lettersOf, skeletonOf } from './skeleton';
 
 /**
  * What an occurrence of a pattern means: the row's own wording, another good one, its quoted core or its series of
@@ -15,6 +16,8 @@ export type PatternType = 'canonical' | 'alias' | 'core' | 'wrong' | 'verb' | 'm
 /** One wording in the automaton. What a hit needs is worked out when there is one. */
 export class Pattern {
   readonly skeleton: string;
+  /** It begins with a numeral, before which no other may stand. */
+  readonly numbered: boolean;
   private known: Details | null = null;
 
   constructor(
@@ -27,6 +30,7 @@ export class Pattern {
     readonly member = -1,
   ) {
     this.skeleton = lettersOf(form);
+    this.numbered = isNumeral(this.skeleton.charCodeAt(0));
   }
 
   /** `gaps[i]` is the punctuation before skeleton character i; one more for the end. */
@@ -45,6 +49,10 @@ export class Pattern {
   get coreForm(): string {
     return this.details().coreForm;
   }
+  /** Some punctuation, quotation marks aside, stands inside the wording. */
+  get dotted(): boolean {
+    return this.details().dotted;
+  }
   /** Wrong forms that have the same letters, and differ in marks only. */
   get misdotted(): readonly WrongForm[] {
     return this.details().misdotted;
@@ -60,8 +68,11 @@ interface Details {
   readonly breaks: ReadonlySet<number>;
   readonly core: readonly [number, number];
   readonly coreForm: string;
+  readonly dotted: boolean;
   readonly misdotted: readonly WrongForm[];
 }
+
+const isNumeral = charSet('一二三四五六七八九十两双');
 
 export class Lexicon {
   private readonly ofRow: Pattern[][] = [];
@@ -91,16 +102,16 @@ export class Lexicon {
   }
 
   /**
-   * Calls `found` with every pattern in a text's skeleton and the offset behind its last letter, in order of that
-   * offset, the longer first. The automaton takes longer to build than a few lines take to read without it.
+   * Calls `found` with every pattern in a text's skeleton and the skeleton offset behind its last letter, in order of
+   * that offset, the longer first. The automaton takes longer to build than a few lines take to read without it.
    */
-  scan(skeleton: string, found: (pattern: Pattern, end: number) => void): void {
-    if (this.openings && !this.built && (this.effort += skeleton.length + PER_TEXT) <= LITTLE) {
-      for (const { pattern, end } of this.hitsByOpening(skeleton, this.openings)) found(pattern, end);
+  scan(text: string, found: (pattern: Pattern, end: number) => void): void {
+    if (this.openings && !this.built && (this.effort += text.length + PER_TEXT) <= LITTLE) {
+      for (const { pattern, end } of this.hitsByOpening(lettersOf(text), this.openings)) found(pattern, end);
       return;
     }
     const { automaton, patterns } = this;
-    automaton.scan(skeleton, (index, end) => found(patterns[index]!, end));
+    automaton.scan(text, (index, end) => found(patterns[index]!, end), DROPPED);
   }
 
   private hitsByOpening(skeleton: string, openings: readonly string[]): { pattern: Pattern; end: number }[] {
@@ -206,7 +217,31 @@ function detailsOf({ row, type, form, skeleton }: Pattern): Details {
     if (i >= 0) core = [i, i + right.length];
   }
   const coreForm = type === 'alias' ? form.slice(a, b) : row.canonical.slice(ca, cb);
-  return { gaps: gapsOf(form), breaks, core, coreForm, misdotted };
+  const gaps = gapsOf(form);
+  const dotted = gaps.some((g, i) => i > 0 && i < gaps.length - 1 && /[^“”]/.test(g));
+  return { gaps, breaks, core, coreForm, dotted, misdotted };
+}
+
+/** What is worked out of a row once. */
+export interface RowLetters {
+  /** Skeleton of the canonical wording. */
+  readonly canonical: string;
+  /** Skeletons of the members. */
+  readonly members: readonly string[];
+  /** Those one behind another. */
+  readonly series: string;
+}
+
+const letters = new WeakMap<LexiconRow, RowLetters>();
+
+export function lettersOfRow(row: LexiconRow): RowLetters {
+  let known = letters.get(row);
+  if (!known) {
+    const members = row.members.map(lettersOf);
+    known = { canonical: lettersOf(row.canonical), members, series: members.join('') };
+    letters.set(row, known);
+  }
+  return known;
 }
 
 function patternsOf(row: LexiconRow): Pattern[] {

@@ -4,8 +4,9 @@
  */
 import type { Departure, DepartureKind, Edit, Phrase, Severity, Span } from '../model';
 import { span } from '../model';
+import { charSet } from '../text/chars';
 import type { Lexicon, Pattern } from './lexicon';
-import { corePart } from './lexicon';
+import { corePart, lettersOfRow } from './lexicon';
 import type { LexiconRow } from './rows';
 import type { Skeleton } from './skeleton';
 import { lettersOf, skeletonOf } from './skeleton';
@@ -37,15 +38,15 @@ interface Scan extends PhraseContext {
 export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] {
   const { text } = context;
   if (text.length < 2) return [];
-  const skeleton = skeletonOf(text);
   const hits: Hit[] = [];
   const members: Hit[] = [];
   const halves: Hit[] = [];
-  lexicon.scan(skeleton.text, (pattern, end) => {
+  lexicon.scan(text, (pattern, end) => {
     const hit = { pattern, start: end - pattern.skeleton.length, end };
     (pattern.type === 'member' ? members : pattern.type === 'half' ? halves : hits).push(hit);
   });
   if (!hits.length && !halves.length && members.length < 3) return [];
+  const skeleton = skeletonOf(text);
   const scan: Scan = { ...context, skeleton, titles: titlesOf(text) };
   const chosen = choose(
     hits.filter((hit) => fits(hit, scan)),
@@ -63,9 +64,11 @@ export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] 
   return phrases;
 }
 
-const OPEN = /[“‘]/;
-const CLOSE = /[”’]/;
-const NUMERAL = /[〇零一二三四五六七八九十百千万亿两第\d]/;
+const opens = charSet('“‘');
+const closes = charSet('”’');
+const isNumeral = charSet('〇零一二三四五六七八九十百千万亿两第0123456789');
+/** No mark stands between the letters from `start` to `end`. */
+const isWhole = (at: Uint32Array, start: number, end: number): boolean => at[end - 1]! - at[start]! === end - 1 - start;
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 const within = (at: Span, edits: readonly Edit[]): boolean =>
   edits.every((e) => at.start <= e.at.start && e.at.end <= at.end);
@@ -75,8 +78,8 @@ const inside = (at: Span, spans: readonly Span[]): boolean => spans.some((s) => 
 function fits({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): boolean {
   const from = at[start]!;
   const to = at[end - 1]! + 1;
-  if (/^[一二三四五六七八九十两双]/.test(pattern.skeleton) && NUMERAL.test(text[from - 1] ?? '')) return false;
-  for (let i = 1; i < end - start; i++) {
+  if (pattern.numbered && isNumeral(text.charCodeAt(from - 1))) return false;
+  for (let i = isWhole(at, start, end) ? end : 1; i < end - start; i++) {
     const a = at[start + i - 1]! + 1;
     const b = at[start + i]!;
     if (b === a) continue;
@@ -87,17 +90,18 @@ function fits({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): b
   }
   // A wrong form with the letters of the right one is wrong by its marks alone.
   if (pattern.type === 'wrong' && lettersOf(rightForm(pattern)) === pattern.skeleton) {
-    return trim(pattern.form) === trim(text.slice(from, to).replace(/‘/g, '“').replace(/’/g, '”'));
+    return trim(pattern.form) === trim(doubled(text.slice(from, to)));
   }
   // Two or three letters are a name in quotation marks only: “六保”, not 第六保税区.
   if (pattern.skeleton.length <= 3 && pattern.form.startsWith('“') && pattern.row.quotes !== 'none') {
-    return OPEN.test(text[from - 1] ?? '') && CLOSE.test(text[to] ?? '');
+    return opens(text.charCodeAt(from - 1)) && closes(text.charCodeAt(to));
   }
   return true;
 }
 
 /** The hits that hold, in order, none over another, but a slogan within a term. */
-function choose(hits: readonly Hit[], length: number): Hit[] {
+function choose(hits: readonly Hit[], length: number): readonly Hit[] {
+  if (hits.length < 2) return hits;
   const right = hits.filter(isRight).sort((a, b) => a.start - b.start);
   const wrong = hits.filter((w) => !isRight(w) && !isMasked(w, right));
   const order = [...right, ...wrong].sort(
@@ -166,7 +170,7 @@ function phraseOf(hit: Hit, scan: Scan): Phrase {
     kind: row.kind,
     wording: row,
     canonical: pattern.coreForm,
-    departures: departures.map((d) => softened(d, scan)),
+    departures: departures.length ? departures.map((d) => softened(d, scan)) : departures,
   };
 }
 
@@ -181,12 +185,21 @@ function coreSpan(hit: Hit, scan: Scan): Span {
   const { text } = scan;
   const { start, end } = innerSpan(hit, scan);
   // “三网”融合 of “三网融合”: a mark inside takes its partner in.
-  const inner = text.slice(start, end);
-  const open = (inner.match(/[“‘]/g) ?? []).length;
-  const close = (inner.match(/[”’]/g) ?? []).length;
-  if (close > open && OPEN.test(text[start - 1] ?? '')) return span(start - 1, end);
-  if (open > close && CLOSE.test(text[end] ?? '')) return span(start, end + 1);
+  const open = unclosed(text, start, end);
+  if (open < 0 && opens(text.charCodeAt(start - 1))) return span(start - 1, end);
+  if (open > 0 && closes(text.charCodeAt(end))) return span(start, end + 1);
   return span(start, end);
+}
+
+/** Opening quotation marks less closing ones. */
+function unclosed(text: string, start: number, end: number): number {
+  let open = 0;
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    if (opens(unit)) open++;
+    else if (closes(unit)) open--;
+  }
+  return open;
 }
 
 function innerSpan({ pattern, start, end }: Hit, { skeleton: { at } }: Scan): Span {
@@ -213,11 +226,8 @@ function withQuotes({ pattern, start, end }: Hit, { text, skeleton: { at } }: Sc
   let from = at[start]!;
   let to = at[end - 1]! + 1;
   const canonical = pattern.row.canonical;
-  if (canonical.startsWith('“') && OPEN.test(text[from - 1] ?? '')) from--;
-  const inner = text.slice(from, to);
-  const open = (inner.match(/[“‘]/g) ?? []).length;
-  const close = (inner.match(/[”’]/g) ?? []).length;
-  if (CLOSE.test(text[to] ?? '') && open > close) to++;
+  if (canonical.startsWith('“') && opens(text.charCodeAt(from - 1))) from--;
+  if (closes(text.charCodeAt(to)) && unclosed(text, from, to) > 0) to++;
   return span(from, to);
 }
 
@@ -294,10 +304,7 @@ function marks({ pattern, start, end }: Hit, whole: Span, scan: Scan): Departure
     heading,
   } = scan;
   const out: Departure[] = [];
-  const written = text
-    .slice(at[start]!, at[end - 1]! + 1)
-    .replace(/‘/g, '“')
-    .replace(/’/g, '”');
+  const written = pattern.misdotted.length ? doubled(text.slice(at[start]!, at[end - 1]! + 1)) : '';
   const misdotted = pattern.misdotted.find((w) => trim(w.form) === written && trim(pattern.form) !== written);
   if (misdotted) {
     const right = row.canonical;
@@ -305,7 +312,7 @@ function marks({ pattern, start, end }: Hit, whole: Span, scan: Scan): Departure
     const kind = written.replace(/[“”]/g, '') === trim(right).replace(/[“”]/g, '') ? 'quotes' : 'punctuation';
     return [departure(kind, misdotted.level, whole, message, [{ at: whole, newText: dressed(right, whole, scan) }])];
   }
-  if (row.strict && pattern.type !== 'alias') {
+  if (row.strict && pattern.type !== 'alias' && (pattern.dotted || !isWhole(at, start, end))) {
     const edits: Edit[] = [];
     for (let i = 1; i < end - start; i++) {
       const a = at[start + i - 1]! + 1;
@@ -337,8 +344,8 @@ function marks({ pattern, start, end }: Hit, whole: Span, scan: Scan): Departure
     }
   }
   const quoted =
-    /[“‘]/.test(text[at[start + pattern.core[0]]! - 1] ?? '') ||
-    /[”’]/.test(text[at[start + pattern.core[1] - 1]! + 1] ?? '');
+    opens(text.charCodeAt(at[start + pattern.core[0]]! - 1)) ||
+    closes(text.charCodeAt(at[start + pattern.core[1] - 1]! + 1));
   if (row.quotes === 'must' && !quoted && !heading && pattern.form.includes('“') && !inside(whole, scan.quotes)) {
     const core = coreSpan({ pattern, start, end }, scan);
     const message = `“${bare(pattern.form)}”中“${text.slice(core.start, core.end)}”通例加引号。${basisOf(row)}`;
@@ -351,7 +358,7 @@ function marks({ pattern, start, end }: Hit, whole: Span, scan: Scan): Departure
   }
   if (row.quotes === 'none' && quoted) {
     const core = coreSpan({ pattern, start, end }, scan);
-    if (OPEN.test(text[core.start - 1] ?? '') && CLOSE.test(text[core.end] ?? '')) {
+    if (opens(text.charCodeAt(core.start - 1)) && closes(text.charCodeAt(core.end))) {
       const message = `“${bare(row.canonical)}”通例不加引号。${basisOf(row)}`;
       out.push(
         departure('quotes', 'hint', span(core.start - 1, core.end + 1), message, [
@@ -369,7 +376,7 @@ const LEADS = /^[”’]?(?:（即?：?|，?即：?|：|——|，?是指|，?�
 
 function expansion({ pattern, end }: Hit, scan: Scan): Departure[] {
   const { row } = pattern;
-  if (row.members.length < 3 || !row.ordered || row.members.map(lettersOf).join('') === pattern.skeleton) return [];
+  if (row.members.length < 3 || !row.ordered || lettersOfRow(row).series === pattern.skeleton) return [];
   const {
     text,
     skeleton: { at },
@@ -387,7 +394,7 @@ function expansion({ pattern, end }: Hit, scan: Scan): Departure[] {
     for (const part of splitAnd(word, row.members))
       items.push({ at: span(offset, start + m.index + m[0].length), text: part });
   }
-  const known = row.members.map(lettersOf);
+  const known = lettersOfRow(row).members;
   const listed = items.slice(0, known.length);
   const right = listed.filter((i) => known.includes(i.text)).length;
   if (right < Math.max(2, Math.ceil(known.length / 2))) return [];
@@ -438,7 +445,7 @@ function seriesOf(members: readonly Hit[], chosen: readonly Hit[], scan: Scan): 
   const byRow = new Map<LexiconRow, Hit[]>();
   for (const hit of members) {
     const { row } = hit.pattern;
-    if (row.members.length < 3 || row.members.map(lettersOf).join('') !== lettersOf(row.canonical)) continue;
+    if (row.members.length < 3 || lettersOfRow(row).series !== lettersOfRow(row).canonical) continue;
     const list = byRow.get(row) ?? [];
     list.push(hit);
     byRow.set(row, list);
@@ -511,7 +518,7 @@ function nearly({ pattern, start, end }: Hit, hits: readonly Hit[], scan: Scan):
     text,
     skeleton: { at, text: letters },
   } = scan;
-  const whole = lettersOf(row.canonical);
+  const whole = lettersOfRow(row).canonical;
   const first = pattern.member === 0;
   const other = first ? whole.slice(pattern.skeleton.length) : whole.slice(0, whole.length - pattern.skeleton.length);
   for (const length of [other.length, other.length - 1, other.length + 1]) {
@@ -553,6 +560,9 @@ function oneEdit(a: string, b: string): string | null {
 }
 
 // ---------------------------------------------------------------- small helpers
+
+/** With double quotation marks for single ones. */
+const doubled = (words: string): string => words.replace(/‘/g, '“').replace(/’/g, '”');
 
 function departure(
   kind: DepartureKind,

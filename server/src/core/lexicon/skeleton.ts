@@ -8,7 +8,8 @@ export interface Skeleton {
   readonly at: Uint32Array;
 }
 
-const DROPPED = new Uint8Array(65536);
+/** 1 for what a skeleton leaves out. */
+export const DROPPED = new Uint8Array(65536);
 for (const c of '“”‘’"、，, ·　') DROPPED[c.charCodeAt(0)] = 1;
 
 /** The letters of a wording; `skeletonOf` without the way back. */

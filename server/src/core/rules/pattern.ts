@@ -61,10 +61,19 @@ interface Trial {
   readonly ahead: CharSet | null;
 }
 
+/** The trials whose literals begin with one character. */
+interface Bucket {
+  /** Literals of one character. */
+  readonly short: Trial[];
+  readonly long: Trial[];
+  /** Second characters of the long ones, a bit for the last five bits of each: most neighbours rule all of them out. */
+  seconds: number;
+}
+
 type Hits = ReadonlyMap<number, readonly Mark[]> | null;
 
 function scanner(rows: readonly PatternRow[]): (reading: Reading) => Hits {
-  const trials: Trial[][] = [[]];
+  const buckets: Bucket[] = [{ short: [], long: [], seconds: 0 }];
   // First character to the trials that begin with it; 0 for none.
   const first = new Uint16Array(0x10000);
   rows.forEach(({ patterns }, row) => {
@@ -73,16 +82,22 @@ function scanner(rows: readonly PatternRow[]): (reading: Reading) => Hits {
       const ahead = pattern.ahead === undefined ? null : charSet(pattern.ahead);
       for (const literal of pattern.on) {
         const c = literal.charCodeAt(0);
-        if (!first[c]) first[c] = trials.push([]) - 1;
+        if (!first[c]) first[c] = buckets.push({ short: [], long: [], seconds: 0 }) - 1;
+        const bucket = buckets[first[c]!]!;
         const second = literal.charCodeAt(1);
-        trials[first[c]!]!.push({ row, literal, second, pattern, behind, ahead });
+        const trial = { row, literal, second, pattern, behind, ahead };
+        if (literal.length === 1) bucket.short.push(trial);
+        else {
+          bucket.long.push(trial);
+          bucket.seconds |= 1 << (second & 31);
+        }
       }
     }
   });
   const known = new WeakMap<Reading, { readonly hits: Hits }>();
   return (reading) => {
     let entry = known.get(reading);
-    if (!entry) known.set(reading, (entry = { hits: find(reading, first, trials) }));
+    if (!entry) known.set(reading, (entry = { hits: find(reading, first, buckets) }));
     return entry.hits;
   };
 }
@@ -90,32 +105,43 @@ function scanner(rows: readonly PatternRow[]): (reading: Reading) => Hits {
 const START = '^'.charCodeAt(0);
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 
-function find(reading: Reading, first: Uint16Array, trials: readonly (readonly Trial[])[]): Hits {
+function find(reading: Reading, first: Uint16Array, buckets: readonly Bucket[]): Hits {
   const { text } = reading.paragraph;
   let hits: Map<number, Mark[]> | null = null;
   let digit = false;
+  const attempt = ({ row, pattern }: Trial, i: number): void => {
+    pattern.match.lastIndex = i;
+    const m = pattern.match.exec(text);
+    const mark = m && markOf(reading, pattern, m);
+    if (!mark) return;
+    hits ??= new Map();
+    const marks = hits.get(row);
+    if (!marks) hits.set(row, [mark]);
+    else if (marks.at(-1)!.at.end <= i) marks.push(mark);
+  };
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
     const going = digit;
     digit = isDigit(c);
-    const bucket = first[c]!;
-    if (!bucket || (going && digit)) continue;
+    const index = first[c]!;
+    if (!index || (going && digit)) continue;
+    const { short, long, seconds } = buckets[index]!;
     const before = i ? text.charCodeAt(i - 1) : START;
     const next = text.charCodeAt(i + 1);
-    let ended = i + 1;
-    if (digit) while (isDigit(text.charCodeAt(ended))) ended++;
-    for (const { row, literal, second, pattern, behind, ahead } of trials[bucket]!) {
-      if (literal.length > 1 && (second !== next || !text.startsWith(literal, i))) continue;
-      if (behind && !behind(before)) continue;
-      if (ahead && !ahead(text.charCodeAt(literal.length > 1 ? i + literal.length : ended))) continue;
-      pattern.match.lastIndex = i;
-      const m = pattern.match.exec(text);
-      const mark = m && markOf(reading, pattern, m);
-      if (!mark) continue;
-      hits ??= new Map();
-      const marks = hits.get(row);
-      if (!marks) hits.set(row, [mark]);
-      else if (marks.at(-1)!.at.end <= i) marks.push(mark);
+    if (short.length) {
+      let end = i + 1;
+      if (digit) while (isDigit(text.charCodeAt(end))) end++;
+      const after = text.charCodeAt(end);
+      for (const trial of short) {
+        if ((trial.behind === null || trial.behind(before)) && (trial.ahead === null || trial.ahead(after)))
+          attempt(trial, i);
+      }
+    }
+    if (((seconds >>> (next & 31)) & 1) === 0) continue;
+    for (const trial of long) {
+      if (trial.second !== next || !text.startsWith(trial.literal, i)) continue;
+      if (trial.behind !== null && !trial.behind(before)) continue;
+      if (trial.ahead === null || trial.ahead(text.charCodeAt(i + trial.literal.length))) attempt(trial, i);
     }
   }
   return hits;

@@ -425,6 +425,7 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: ['。', '，', '；'],
+        behind: '下',
         match: /(?<=(?:通知|通告|公告|函告|批复|请示|报告|决定)如下)[。，；](?=$)/y,
         say: '领起下文用冒号',
         fix: '：',
