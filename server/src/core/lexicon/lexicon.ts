@@ -1,6 +1,6 @@
 /** The rows made ready for matching: every wording of every row in one automaton, built once and kept. */
 import type { Severity } from '../model';
-import { charSet } from '../text/chars';
+import { charSet } from '../charset';
 import { Automaton } from './automaton';
 import { BUILTIN_OPENINGS, BUILTIN_ROWS } from './builtin';
 import type { LexiconRow, WrongForm } from './rows';

@@ -4,7 +4,7 @@
  */
 import type { Departure, DepartureKind, Edit, Phrase, Severity, Span } from '../model';
 import { span } from '../model';
-import { charSet } from '../text/chars';
+import { charSet } from '../charset';
 import type { Lexicon, Pattern } from './lexicon';
 import { corePart, lettersOfRow } from './lexicon';
 import type { LexiconRow } from './rows';

@@ -1,5 +1,6 @@
 /** Reads numerals as official texts write them: Arabic, Chinese and mixed, with magnitudes folded in. */
 import type { Rational } from './rational';
+import { charSet } from '../charset';
 import { add, integer, isZero, mul, ONE, rational, tenTo, trailingZeros } from './rational';
 
 export interface Numeral {
@@ -38,9 +39,12 @@ const LARGE: Record<string, number> = { 万: 4, 萬: 4, 亿: 8, 億: 8, 兆: 12 
 const APPROXIMATORS = new Set('多余餘来');
 
 const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9';
-const HAN = new Uint8Array(0x10000);
-for (const c of Object.keys({ ...DIGITS, ...SMALL, ...LARGE })) HAN[c.charCodeAt(0)] = 1;
-export const isHanNumeral = (c: string | undefined): boolean => c !== undefined && HAN[c.charCodeAt(0)] === 1;
+const isLarge = charSet(Object.keys(LARGE).join(''));
+const isSmall = charSet(Object.keys(SMALL).join(''));
+const isNumeral = charSet(Object.keys({ ...DIGITS, ...SMALL, ...LARGE }).join(''));
+export const isHanNumeral = (c: string | undefined): boolean => c !== undefined && isNumeral(c.charCodeAt(0));
+/** The same, asked of a UTF-16 unit. */
+export const isHanNumeralUnit = isNumeral;
 
 /**
  * Reads the numeral that starts exactly at `at`. Gives null where none starts there or where its words have no one
@@ -53,22 +57,25 @@ export function readNumeral(text: string, at: number): Numeral | null {
 
 function readArabic(text: string, at: number, parts = 1): Numeral | null {
   let i = at;
-  let digits = '';
+  let grouped = false;
+  while (isDigit(text[i]) || (text[i] === ',' && i > at && isDigit(text[i + 1])))
+    grouped = text[i++] === ',' || grouped;
+  const digits = grouped ? text.slice(at, i).replace(/,/g, '') : text.slice(at, i);
   let fraction = '';
-  while (isDigit(text[i]) || (text[i] === ',' && isDigit(text[i + 1]) && digits)) {
-    if (text[i] !== ',') digits += text[i];
-    i++;
-  }
   if (text[i] === '.' && isDigit(text[i + 1])) {
-    i++;
-    while (isDigit(text[i])) fraction += text[i++];
+    const point = i++;
+    while (isDigit(text[i])) i++;
+    fraction = text.slice(point + 1, i);
   }
-  let value = rational(BigInt(digits + fraction), 10n ** BigInt(fraction.length));
+  const all = digits + fraction;
+  // Up to fifteen digits a plain number is exact, and quicker.
+  let value = rational(all.length <= 15 ? BigInt(Number(all)) : BigInt(all), tenTo(fraction.length).n);
   let step = lastDigit(digits, fraction);
   const decimals = fraction.length;
   let approximator = '';
   // 20 万辆, 1000 多名: a space set between digits and Chinese.
-  if (text[i] === ' ' && (text[i + 1]! in LARGE || /^[多余][\u4e00-\u9fff]/.test(text.slice(i + 1, i + 3)))) i++;
+  if (text[i] === ' ' && (isLarge(text.charCodeAt(i + 1)) || /^[多余][\u4e00-\u9fff]/.test(text.slice(i + 1, i + 3))))
+    i++;
   if (APPROXIMATORS.has(text[i]!) && isMagnitude(text, i + 1)) approximator = text[i++]!;
   const exponent = magnitudeAt(text, i);
   i = exponent.end;
@@ -108,17 +115,17 @@ function lastDigit(digits: string, fraction: string): Rational {
 }
 
 function isMagnitude(text: string, at: number): boolean {
-  const c = text[at]!;
-  return c in LARGE || c in SMALL;
+  const unit = text.charCodeAt(at);
+  return isLarge(unit) || isSmall(unit);
 }
 
 /** 万, 亿, 万亿, 百万, 千万, 千亿 behind Arabic digits. */
 function magnitudeAt(text: string, at: number): { power: number; end: number } {
   let power = 0;
   let i = at;
-  if (text[i]! in SMALL && (text[i] !== '十' || text[i + 1]! in LARGE)) power += SMALL[text[i++]!]!;
+  if (isSmall(text.charCodeAt(i)) && (text[i] !== '十' || isLarge(text.charCodeAt(i + 1)))) power += SMALL[text[i++]!]!;
   const most = i + MOST_MAGNITUDES;
-  while (i < most && text[i]! in LARGE) power += LARGE[text[i++]!]!;
+  while (i < most && isLarge(text.charCodeAt(i))) power += LARGE[text[i++]!]!;
   return { power, end: i };
 }
 
@@ -129,7 +136,11 @@ const MOST_MAGNITUDES = 4;
 function readHan(text: string, at: number): Numeral | null {
   let i = at;
   // 七十百分位: a small magnitude right behind another is the next word's.
-  while (i - at < LONGEST && isHanNumeral(text[i]) && !(i > at && text[i]! in SMALL && text[i - 1]! in SMALL)) i++;
+  for (let small = false; i - at < LONGEST && isNumeral(text.charCodeAt(i)); i++) {
+    const again = isSmall(text.charCodeAt(i));
+    if (small && again) break;
+    small = again;
+  }
   const whole = text.slice(at, i);
   let approximator = '';
   let fraction = '';

@@ -9,8 +9,21 @@ export const ONE: Rational = { n: 1n, d: 1n };
 export const HUNDRED: Rational = { n: 100n, d: 1n };
 
 function gcd(a: bigint, b: bigint): bigint {
+  const x = Number(a);
+  const y = Number(b);
+  // Both at once are as good as always small enough, and then plain numbers are exact and far quicker.
+  if (Number.isSafeInteger(x) && Number.isSafeInteger(y)) return BigInt(smallGcd(Math.abs(x), Math.abs(y)));
   while (b !== 0n) [a, b] = [b, a % b];
   return a < 0n ? -a : a;
+}
+
+function smallGcd(a: number, b: number): number {
+  while (b !== 0) {
+    const rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return a;
 }
 
 /** @throws RangeError where `d` is zero. */
@@ -18,8 +31,8 @@ export function rational(n: bigint, d: bigint = 1n): Rational {
   if (d === 0n) throw new RangeError('a rational needs a denominator other than zero');
   if (d === 1n) return { n, d };
   const g = gcd(n, d);
-  const s = d < 0n ? -1n : 1n;
-  return { n: (s * n) / g, d: (s * d) / g };
+  if (d < 0n) return { n: -n / g, d: -d / g };
+  return g === 1n ? { n, d } : { n: n / g, d: d / g };
 }
 
 export const integer = (n: number | bigint): Rational => ({ n: BigInt(n), d: 1n });
@@ -33,8 +46,10 @@ export function fromDecimal(text: string): Rational | null {
   return rational(m[1] === '-' ? -n : n, 10n ** BigInt(fraction.length));
 }
 
-export const add = (a: Rational, b: Rational): Rational => rational(a.n * b.d + b.n * a.d, a.d * b.d);
-export const sub = (a: Rational, b: Rational): Rational => rational(a.n * b.d - b.n * a.d, a.d * b.d);
+export const add = (a: Rational, b: Rational): Rational =>
+  a.d === b.d ? rational(a.n + b.n, a.d) : rational(a.n * b.d + b.n * a.d, a.d * b.d);
+export const sub = (a: Rational, b: Rational): Rational =>
+  a.d === b.d ? rational(a.n - b.n, a.d) : rational(a.n * b.d - b.n * a.d, a.d * b.d);
 export const mul = (a: Rational, b: Rational): Rational =>
   isOne(a) ? b : isOne(b) ? a : rational(a.n * b.n, a.d * b.d);
 const isOne = (a: Rational): boolean => a.n === 1n && a.d === 1n;
@@ -45,6 +60,7 @@ export const abs = (a: Rational): Rational => (a.n < 0n ? neg(a) : a);
 export const isZero = (a: Rational): boolean => a.n === 0n;
 
 export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
+  if (a.d === b.d) return a.n < b.n ? -1 : a.n > b.n ? 1 : 0;
   const l = a.n * b.d;
   const r = b.n * a.d;
   return l < r ? -1 : l > r ? 1 : 0;
@@ -89,6 +105,7 @@ export function truncate(a: Rational, decimals: number): Rational {
  * Trailing zeros are dropped.
  */
 export function toDecimal(a: Rational, places = 12): string {
+  if (a.d === 1n) return a.n.toString();
   const s = toFixed(a, places);
   if (!s.includes('.')) return s;
   const end = s.length - trailingZeros(s);

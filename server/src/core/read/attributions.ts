@@ -5,7 +5,7 @@
  */
 import type { Attribution, AttributionSource, Span } from '../model';
 import { span } from '../model';
-import { charSet } from '../text/chars';
+import { charSet } from '../charset';
 import { personAtStart } from './people';
 import * as data from './people-data';
 import type { ReadContext } from './reader';

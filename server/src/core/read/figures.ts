@@ -3,12 +3,13 @@
  * multiples, ranks, dates and durations. What the words around a figure make of it (indicator, period, change) is
  * read by read/indicators.
  */
+import { charSet, SPACES } from '../charset';
 import type { Bound, Figure, FigureKind, Span } from '../model';
 import { span } from '../model';
 import type { Interval } from '../num/interval';
 import { interval, point } from '../num/interval';
 import type { Numeral } from '../num/numerals';
-import { isHanNumeral, readDigitRun, readNumeral } from '../num/numerals';
+import { isHanNumeral, isHanNumeralUnit, readDigitRun, readNumeral } from '../num/numerals';
 import type { Rational } from '../num/rational';
 import {
   add,
@@ -29,7 +30,7 @@ import { indexAt } from '../text/sentences';
 import { describeFigures } from './indicators';
 import type { ReadContext } from './reader';
 import type { Unit } from './units';
-import { compoundAt, unitAt } from './units';
+import { compoundAt, mayBeUnit, unitAt } from './units';
 
 /** A figure before its surroundings are read. */
 export interface BareFigure {
@@ -146,8 +147,7 @@ function atDigit(text: string, at: number, before: readonly BareFigure[], months
   if (previous === '-' && /[A-Za-z0-9]/.test(text[at - 2] ?? '')) return skip(run);
   if (/^[·:]\d/.test(text.slice(run, run + 2)) || (text[run] === '+' && numeral.end === run)) return skip(run);
   // 9时30分 is a time of day.
-  if (/[时点]$/.test(previous) && /\d$/.test(text.slice(0, at - 1)) && text[numeral.end] === '分')
-    return skip(numeral.end + 1);
+  if (/[时点]/.test(previous) && isDigit(text[at - 2]) && text[numeral.end] === '分') return skip(numeral.end + 1);
   const range = rangeAt(text, at, numeral);
   if (range) return range;
   return quantityAt(text, at, numeral) ?? sharedUnitAt(text, at, numeral) ?? skip(Math.max(run, numeral.end));
@@ -245,7 +245,7 @@ function quantityAt(text: string, at: number, numeral: Numeral): Found | null {
   if (unit?.words === '成' && !isShare(text, gap + 1)) unit = null;
   if (
     unit?.words === '折' &&
-    (/^[合算旧射磨断扣叠腾返中服]/.test(text[gap + 1] ?? '') || /[波曲]$/.test(text.slice(0, at)))
+    (/^[合算旧射磨断扣叠腾返中服]/.test(text[gap + 1] ?? '') || /[波曲]/.test(text[at - 1] ?? ''))
   )
     unit = null;
   if (unit?.class === 'count' && notAClassifier(text, gap, unit.words)) unit = null;
@@ -393,7 +393,13 @@ const BEFORE: readonly [RegExp, Bound, boolean][] = [
 ];
 const AFTER = /^\s?(?:(多万|多亿)|(以上|及以上|之上)|(以下|及以下|以内|之内)|(左右|上下|许)|(多|余))/;
 
+/** The last characters of the bounds, and of what may stand between bound and figure. */
+const endsBound = charSet('过高多大少低在约为占达合概近足到满于逼超出越逾上破期了');
+
+const startsAfter = charSet(`多以及之左上许余${SPACES}`);
+
 function boundBefore(text: string, at: number): BoundWords | null {
+  if (!endsBound(text.charCodeAt(at - 1))) return null;
   const head = text.slice(Math.max(0, at - 6), at).replace(/(?:了|为|到|达到|达)$/, '');
   const trimmed = text.slice(Math.max(0, at - 6), at).length - head.length;
   for (const [shape, bound, open] of BEFORE) {
@@ -425,7 +431,7 @@ function finish(
   let before = boundBefore(text, at);
   // 近五年 is the last five years, no bound.
   if (kind === 'duration' && before?.words === '近') before = null;
-  const after = AFTER.exec(text.slice(end, end + 4));
+  const after = startsAfter(text.charCodeAt(end)) ? AFTER.exec(text.slice(end, end + 4)) : null;
   let bound: Bound = 'exact';
   let words = '';
   let to = end;
@@ -509,6 +515,10 @@ function plainValue(value: Rational, numeral: Numeral, unit: Unit | null): strin
 
 const PERCENT_OF = /^(百|千|万|萬|仟|百万|千万|百万万) ?分 ?之 {0,2}/;
 
+/** What may follow a Chinese numeral that is a quantity all the same, without being a unit: 点五, 多, 月, 号. */
+const goesOnNumeral = charSet('点點几多余餘来分月号线路折 ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
+const largeUnit = charSet('万萬亿億兆');
+
 function atHan(text: string, at: number, before: readonly BareFigure[], months: Month): Found | null {
   const c = text[at]!;
   if (c === '第' || c === '前') return rankAt(text, at);
@@ -521,12 +531,15 @@ function atHan(text: string, at: number, before: readonly BareFigure[], months: 
     return finish(text, at + 1, at + 3, 'percent', integer(50), ONE, numeral, '%', unitAt('折', 0));
   }
   if (c === '负') return null;
+  let run = at;
+  while (isHanNumeralUnit(text.charCodeAt(run))) run++;
+  const next = text.charCodeAt(run);
+  // Most Chinese numerals in prose are parts of words; a glance at what follows them tells.
+  if (!goesOnNumeral(next) && !mayBeUnit(next) && !largeUnit(text.charCodeAt(run - 1))) return skip(run);
   const share = PERCENT_OF.exec(text.slice(at, at + 8));
   if (share) return shareAt(text, at, share[0].length, share[1]!);
   const date = hanDateAt(text, at, before, months);
   if (date) return date;
-  let run = at;
-  while (isHanNumeral(text[run])) run++;
   const numeral = readNumeral(text, at);
   if (!numeral) return digitsOff(text, at, run);
   return hanQuantity(text, at, numeral) ?? skip(Math.max(run, numeral.start + 1));
@@ -617,7 +630,7 @@ function hanQuantity(text: string, at: number, numeral: Numeral): Found | null {
       unit.words !== '年' &&
       unit.words !== '周' &&
       unit.words !== '周年' &&
-      !/(?:为期|历时|用时|仅用|不到|超过|满)$/.test(text.slice(0, at))
+      !/(?:为期|历时|用时|仅用|不到|超过|满)$/.test(text.slice(Math.max(0, at - 2), at))
     )
       return null;
     if (/^[千万]/.test(words) || (words === '百' && unit.words === '年')) return null;
@@ -651,7 +664,7 @@ function hanQuantity(text: string, at: number, numeral: Numeral): Found | null {
 
 /** A count of a set phrase stands in quotation marks or names a plan: “十大工程”, 二十条. */
 function notAName(text: string, at: number, gap: number, unit: Unit): boolean {
-  if (/[“‘第]$/.test(text.slice(0, at))) return false;
+  if (/[“‘第]/.test(text[at - 1] ?? '')) return false;
   return !/^(?:大|规定|禁令|措施|机制|工程|行动|举措)/.test(
     text.slice(gap + unit.words.length, gap + unit.words.length + 2),
   );
@@ -659,7 +672,7 @@ function notAName(text: string, at: number, gap: number, unit: Unit): boolean {
 
 function halfAt(text: string, at: number): Found | null {
   const m = /^半(年|个月|个世纪|天|小时|个小时|折)/.exec(text.slice(at, at + 5));
-  if (!m || /[上下前后大多过一两]$/.test(text.slice(0, at))) return null;
+  if (!m || /[上下前后大多过一两]/.test(text[at - 1] ?? '')) return null;
   if (m[1] === '折')
     return finish(text, at, at + 2, 'percent', integer(50), ONE, readNumeral('5', 0)!, '%', unitAt('折', 0));
   if (m[1] === '年' && /^[报度会红]/.test(text[at + 2] ?? '')) return null;
@@ -738,9 +751,15 @@ const MONTH_RANGE = new RegExp(`^(1[0-2]|0?[1-9])(?:月份?)?${DASH}(1[0-2]|0?[1
 const MONTH = /^(1[0-2]|0?[1-9])\s?月(?:(3[01]|[12]\d|0?[1-9])\s?日|份)?/;
 const DAY = /^(3[01]|[12]\d|0?[1-9])日(?![均常报程益子语元本])/;
 
+/** What stands behind the first digits of a date. */
+const joinsDate = charSet(`年月日-/.—–~－至到${SPACES}`);
+
 function dateAt(text: string, at: number, before: readonly BareFigure[], months: Month): Found | null {
   if (isDigit(text[at - 1]) || LATIN.test(text[at - 1] ?? '') || text[at - 1] === '.' || text[at - 1] === '·')
     return null;
+  let run = at + 1;
+  while (isDigit(text[run])) run++;
+  if (run - at > 4 || !joinsDate(text.charCodeAt(run))) return null;
   const rest = text.slice(at, at + 16);
   let m = ISO.exec(rest);
   if (m) return dated(at, m[0].length, `${m[1]}-${pad(m[2]!)}-${pad(m[3]!)}`, months);
@@ -775,11 +794,9 @@ function dateAt(text: string, at: number, before: readonly BareFigure[], months:
   m = DAY.exec(rest);
   if (m) {
     const range =
-      /(?:至|到|-|—|~|、|和)$/.test(text.slice(0, at)) &&
-      before.length > 0 &&
-      before[before.length - 1]!.kind === 'date';
+      /[至到\-—~、和]/.test(text[at - 1] ?? '') && before.length > 0 && before[before.length - 1]!.kind === 'date';
     if (!range && !months.month)
-      return /[当本每]$/.test(text.slice(0, at)) ? null : dated(at, m[0].length, `---${pad(m[1]!)}`, months);
+      return /[当本每]/.test(text[at - 1] ?? '') ? null : dated(at, m[0].length, `---${pad(m[1]!)}`, months);
     return dated(at, m[0].length, months.month ? `--${months.month}-${pad(m[1]!)}` : `---${pad(m[1]!)}`, months);
   }
   return null;

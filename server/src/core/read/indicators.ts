@@ -3,6 +3,8 @@
  * scope, and whether it is a result or a target. Reads a clause from its end towards its start, the way a Chinese
  * predicate is built: [period][scope][verb] INDICATOR [basis][verb of change][bound] FIGURE.
  */
+import type { CharSet } from '../charset';
+import { charSet } from '../charset';
 import type { Change, FigureRole, Modality, Span } from '../model';
 import { span } from '../model';
 import { indexAt } from '../text/sentences';
@@ -135,16 +137,26 @@ function sameRun(text: string, a: BareFigure, b: BareFigure): boolean {
   return /^(?:、|和|与|及|以及|，)$/.test(text.slice(a.to, b.from));
 }
 
+const endsAdverb = charSet('约近超过达逾不到足低于少高别各均');
+const endsChange = charSet([...RISE.split('|'), ...FALL.split('|')].map((w) => w.at(-1)!).join('') + '了到至为度率超');
+
+/** The verb of change that the words end in. */
+const changeAtEnd = (words: string): RegExpExecArray | null =>
+  endsChange(words.charCodeAt(words.length - 1)) ? CHANGE.exec(words) : null;
+
 function motionOf(
   head: string,
   text: string,
   f: BareFigure,
 ): { change: Change | null; verb: string; role: FigureRole } {
-  let words = head.replace(/(?:[约近超过达逾不到足低于少高]|分别|各|大约|平均){1,9}$/, (m) =>
-    /^(?:增|降|减|提|上)/.test(m) ? m : '',
-  );
+  const last = head.charCodeAt(head.length - 1);
+  let words = endsAdverb(last)
+    ? head.replace(/(?:[约近超过达逾不到足低于少高]|分别|各|大约|平均){1,9}$/, (m) =>
+        /^(?:增|降|减|提|上)/.test(m) ? m : '',
+      )
+    : head;
   if (/(?:达到|达)$/.test(head)) words = head.replace(/(?:达到|达)$/, '');
-  const m = CHANGE.exec(words) ?? CHANGE.exec(head);
+  const m = changeAtEnd(words) ?? (words === head ? null : changeAtEnd(head));
   if (m) {
     const verb = m[0];
     const change: Change = m[1] && RISES.test(m[1]) ? 'rise' : 'fall';
@@ -153,6 +165,7 @@ function motionOf(
   }
   // 由A增加到B: the first figure.
   if (
+    (head.includes('由') || head.includes('从')) &&
     /(?:^|[^自来])[由从][^，。；\d]{0,14}$/.test(head) &&
     /^[^，。；]{0,8}?(?:增|提高|提升|上升|扩大|降|减|缩|压|跃升|跃居|升|回落)[^，。；\d]{0,4}[到至为]/.test(
       text.slice(f.to, f.to + 16),
@@ -160,13 +173,18 @@ function motionOf(
   ) {
     return { change: null, verb: '', role: 'from' };
   }
-  const high = /(?<!占)(?:比(?![重例])|较)[^，。；\d]{1,14}(高|多|快|低|少|慢)(?:出|了)?$/.exec(head);
+  const high = compares(head)
+    ? /(?<!占)(?:比(?![重例])|较)[^，。；\d]{1,14}(高|多|快|低|少|慢)(?:出|了)?$/.exec(head)
+    : null;
   if (high) return { change: /[高多快]/.test(high[1]!) ? 'rise' : 'fall', verb: high[1]!, role: 'by' };
   if (/(?:达到|达|为|到|至)$/.test(head)) return { change: null, verb: '', role: 'to' };
   return { change: null, verb: '', role: 'value' };
 }
 
+const compares = (head: string): boolean => head.includes('比') || head.includes('较');
+
 function againstOf(head: string): string {
+  if (!compares(head) && !head.includes('同期')) return '';
   const m =
     /(?:同比|环比|同期|(?<![占对])(?:比(?![重例率值较价])|(?<!比)较(?!为|好|大|快))(?:上年同期|上年末|上年底|上年|去年同期|去年底|去年|上月|上季度|上期|年初|前年|\d{4}年[末底初]?|同期|全国平均[^，。；\d]{0,4}|全省平均[^，。；\d]{0,4}|全市平均[^，。；\d]{0,4}|[^，。；、\d]{1,10}?(?=高|低|多|少|增|降|减|提|上升|下)))/.exec(
       head,
@@ -292,20 +310,30 @@ function nounAfter(text: string, at: number): Named | null {
   return { words, at: span(offset, offset + words.length) };
 }
 
+const ANY: CharSet = () => true;
+/** The last characters of each of these. */
+const endsBasis = charSet('比期格算径价年均义际体净');
+const endsCopula = charSet(
+  '了到达成为是有计共仅已均都也就将要约占在于终直续破过超近足少逾来部的初末底内拟按以再时别各现至由从之：（右,，、 “”',
+);
+const endsPlace = charSet('居名列排至到国省市区县球界洲部');
+
 /** The noun phrase that ends right before the figure, its predicate, basis and openings taken off. */
 function nounBefore(text: string, from: number, to: number, rank = false): Named | null {
   let end = to;
   let start = from;
-  const tail = (shape: RegExp): boolean => {
+  const tail = (shape: RegExp, ends: CharSet): boolean => {
+    if (!ends(text.charCodeAt(end - 1))) return false;
     const m = shape.exec(text.slice(Math.max(start, end - 20), end));
     if (!m || m[0].length === 0) return false;
     end -= m[0].length;
     return true;
   };
-  if (rank) tail(RANKED_IN);
-  else tail(PLACE);
+  if (rank) tail(RANKED_IN, ANY);
+  else tail(PLACE, endsPlace);
   for (let guard = 0; guard < 12 && end > start; guard++) {
-    if (!(tail(BASIS) || (!rank && tail(CHANGE)) || tail(COPULA))) break;
+    const based = compares(text.slice(Math.max(start, end - 20), end)) ? ANY : endsBasis;
+    if (!(tail(BASIS, based) || (!rank && tail(CHANGE, endsChange)) || tail(COPULA, endsCopula))) break;
   }
   for (let guard = 0; guard < 12 && start < end; guard++) {
     const m = OPENING.exec(text.slice(start, Math.min(end, start + 24)));

@@ -3,7 +3,7 @@
  * behind them, the suffix of an office. The tables are compiled from corpus/lexicon; a look-up costs the same
  * whatever their size.
  */
-import { charSet, WordSet } from '../text/chars';
+import { charSet, WordSet } from '../charset';
 import * as data from './people-data';
 
 const words = (list: string): string[] => list.split(' ');

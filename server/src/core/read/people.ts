@@ -1,7 +1,7 @@
 /** Persons that the paragraph names with a post before or a form of address behind the name. */
 import type { PersonMention, Span } from '../model';
 import { span } from '../model';
-import { charSet, SPACES } from '../text/chars';
+import { charSet, SPACES } from '../charset';
 import { NO_SEGMENTER } from '../segmenter';
 import {
   honourLength,

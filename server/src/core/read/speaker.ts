@@ -6,7 +6,7 @@
 import type { AttributionSource, Span } from '../model';
 import { span } from '../model';
 import { addressLength, endsInAffiliation, isPost, isSurname, nameStarts, opensWord, titleLength } from './names';
-import { charSet, SPACES, WordSet } from '../text/chars';
+import { charSet, SPACES, WordSet } from '../charset';
 import * as data from './people-data';
 
 export type PhraseKind = 'name' | 'address' | 'pronoun' | 'institution' | 'meeting' | 'document' | 'anonymous' | 'data';

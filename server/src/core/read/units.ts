@@ -96,6 +96,9 @@ export function withUnits<T>(units: OwnUnits | null, work: () => T): T {
   }
 }
 
+/** Whether some unit begins with the UTF-16 unit. */
+export const mayBeUnit = (unit: number): boolean => own !== null || LONGEST_FROM[unit]! > 0;
+
 /** The longest unit that starts at `at`; null where none does. */
 export function unitAt(text: string, at: number): Unit | null {
   if (at >= text.length) return null;

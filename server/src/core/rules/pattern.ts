@@ -6,8 +6,8 @@
 import type { Edit, Fix, Mark, Reading, Severity, Span } from '../model';
 import { span } from '../model';
 import { toRaw } from '../text/paragraphs';
-import type { CharSet } from '../text/chars';
-import { charSet } from '../text/chars';
+import type { CharSet } from '../charset';
+import { charSet } from '../charset';
 import { indexAt } from '../text/sentences';
 import type { ParagraphRule, RuleMeta } from './rule';
 
