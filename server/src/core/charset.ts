@@ -3,27 +3,20 @@
  * expression and without cutting a string.
  */
 
-/** Whether a UTF-16 unit is in the set; NaN, beyond the text's end, is in none. */
-export type CharSet = (unit: number) => boolean;
+/** 1 at each UTF-16 unit of the set. */
+export type CharSet = Uint8Array;
 
-/** A bit a set; a further table where the bits of the last have run out. */
-const BITS = 31;
-let table = new Uint32Array(0x10000);
-let used = 0;
+/** Whether the unit is in the set; NaN, beyond the text's end, is in none. */
+export const isIn = (set: CharSet, unit: number): boolean => set[unit | 0] === 1;
 
 /** What \s stands for in a regular expression. */
 export const SPACES =
   '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
 
 export function charSet(chars: string): CharSet {
-  if (used === BITS) {
-    table = new Uint32Array(0x10000);
-    used = 0;
-  }
-  const mask = 1 << used++;
-  const own = table;
-  for (let i = 0; i < chars.length; i++) own[chars.charCodeAt(i)]! |= mask;
-  return (unit) => (own[unit]! & mask) !== 0;
+  const set = new Uint8Array(0x10000);
+  for (let i = 0; i < chars.length; i++) set[chars.charCodeAt(i)] = 1;
+  return set;
 }
 
 /** Words that are looked for right before or right behind an offset. */

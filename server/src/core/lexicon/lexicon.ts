@@ -1,6 +1,6 @@
 /** The rows made ready for matching: every wording of every row in one automaton, built once and kept. */
 import type { Severity } from '../model';
-import { charSet } from '../charset';
+import { charSet, isIn } from '../charset';
 import { Automaton } from './automaton';
 import { BUILTIN_OPENINGS, BUILTIN_ROWS } from './builtin';
 import type { LexiconRow, WrongForm } from './rows';
@@ -30,7 +30,7 @@ export class Pattern {
     readonly member = -1,
   ) {
     this.skeleton = lettersOf(form);
-    this.numbered = isNumeral(this.skeleton.charCodeAt(0));
+    this.numbered = isIn(isNumeral, this.skeleton.charCodeAt(0));
   }
 
   /** `gaps[i]` is the punctuation before skeleton character i; one more for the end. */

@@ -4,7 +4,7 @@
  */
 import type { Departure, DepartureKind, Edit, Phrase, Severity, Span } from '../model';
 import { span } from '../model';
-import { charSet } from '../charset';
+import { charSet, isIn } from '../charset';
 import type { Lexicon, Pattern } from './lexicon';
 import { corePart, lettersOfRow } from './lexicon';
 import type { LexiconRow } from './rows';
@@ -78,7 +78,7 @@ const inside = (at: Span, spans: readonly Span[]): boolean => spans.some((s) => 
 function fits({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): boolean {
   const from = at[start]!;
   const to = at[end - 1]! + 1;
-  if (pattern.numbered && isNumeral(text.charCodeAt(from - 1))) return false;
+  if (pattern.numbered && isIn(isNumeral, text.charCodeAt(from - 1))) return false;
   for (let i = isWhole(at, start, end) ? end : 1; i < end - start; i++) {
     const a = at[start + i - 1]! + 1;
     const b = at[start + i]!;
@@ -94,7 +94,7 @@ function fits({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): b
   }
   // Two or three letters are a name in quotation marks only: “六保”, not 第六保税区.
   if (pattern.skeleton.length <= 3 && pattern.form.startsWith('“') && pattern.row.quotes !== 'none') {
-    return opens(text.charCodeAt(from - 1)) && closes(text.charCodeAt(to));
+    return isIn(opens, text.charCodeAt(from - 1)) && isIn(closes, text.charCodeAt(to));
   }
   return true;
 }
@@ -186,8 +186,8 @@ function coreSpan(hit: Hit, scan: Scan): Span {
   const { start, end } = innerSpan(hit, scan);
   // “三网”融合 of “三网融合”: a mark inside takes its partner in.
   const open = unclosed(text, start, end);
-  if (open < 0 && opens(text.charCodeAt(start - 1))) return span(start - 1, end);
-  if (open > 0 && closes(text.charCodeAt(end))) return span(start, end + 1);
+  if (open < 0 && isIn(opens, text.charCodeAt(start - 1))) return span(start - 1, end);
+  if (open > 0 && isIn(closes, text.charCodeAt(end))) return span(start, end + 1);
   return span(start, end);
 }
 
@@ -196,8 +196,8 @@ function unclosed(text: string, start: number, end: number): number {
   let open = 0;
   for (let i = start; i < end; i++) {
     const unit = text.charCodeAt(i);
-    if (opens(unit)) open++;
-    else if (closes(unit)) open--;
+    if (isIn(opens, unit)) open++;
+    else if (isIn(closes, unit)) open--;
   }
   return open;
 }
@@ -226,8 +226,8 @@ function withQuotes({ pattern, start, end }: Hit, { text, skeleton: { at } }: Sc
   let from = at[start]!;
   let to = at[end - 1]! + 1;
   const canonical = pattern.row.canonical;
-  if (canonical.startsWith('“') && opens(text.charCodeAt(from - 1))) from--;
-  if (closes(text.charCodeAt(to)) && unclosed(text, from, to) > 0) to++;
+  if (canonical.startsWith('“') && isIn(opens, text.charCodeAt(from - 1))) from--;
+  if (isIn(closes, text.charCodeAt(to)) && unclosed(text, from, to) > 0) to++;
   return span(from, to);
 }
 
@@ -344,8 +344,8 @@ function marks({ pattern, start, end }: Hit, whole: Span, scan: Scan): Departure
     }
   }
   const quoted =
-    opens(text.charCodeAt(at[start + pattern.core[0]]! - 1)) ||
-    closes(text.charCodeAt(at[start + pattern.core[1] - 1]! + 1));
+    isIn(opens, text.charCodeAt(at[start + pattern.core[0]]! - 1)) ||
+    isIn(closes, text.charCodeAt(at[start + pattern.core[1] - 1]! + 1));
   if (row.quotes === 'must' && !quoted && !heading && pattern.form.includes('“') && !inside(whole, scan.quotes)) {
     const core = coreSpan({ pattern, start, end }, scan);
     const message = `“${bare(pattern.form)}”中“${text.slice(core.start, core.end)}”通例加引号。${basisOf(row)}`;
@@ -358,7 +358,7 @@ function marks({ pattern, start, end }: Hit, whole: Span, scan: Scan): Departure
   }
   if (row.quotes === 'none' && quoted) {
     const core = coreSpan({ pattern, start, end }, scan);
-    if (opens(text.charCodeAt(core.start - 1)) && closes(text.charCodeAt(core.end))) {
+    if (isIn(opens, text.charCodeAt(core.start - 1)) && isIn(closes, text.charCodeAt(core.end))) {
       const message = `“${bare(row.canonical)}”通例不加引号。${basisOf(row)}`;
       out.push(
         departure('quotes', 'hint', span(core.start - 1, core.end + 1), message, [

@@ -1,6 +1,6 @@
 /** Reads numerals as official texts write them: Arabic, Chinese and mixed, with magnitudes folded in. */
 import type { Rational } from './rational';
-import { charSet } from '../charset';
+import { charSet, isIn } from '../charset';
 import { add, integer, isZero, mul, ONE, rational, tenTo, trailingZeros } from './rational';
 
 export interface Numeral {
@@ -42,7 +42,7 @@ const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' 
 const isLarge = charSet(Object.keys(LARGE).join(''));
 const isSmall = charSet(Object.keys(SMALL).join(''));
 const isNumeral = charSet(Object.keys({ ...DIGITS, ...SMALL, ...LARGE }).join(''));
-export const isHanNumeral = (c: string | undefined): boolean => c !== undefined && isNumeral(c.charCodeAt(0));
+export const isHanNumeral = (c: string | undefined): boolean => c !== undefined && isIn(isNumeral, c.charCodeAt(0));
 /** The same, asked of a UTF-16 unit. */
 export const isHanNumeralUnit = isNumeral;
 
@@ -74,7 +74,10 @@ function readArabic(text: string, at: number, parts = 1): Numeral | null {
   const decimals = fraction.length;
   let approximator = '';
   // 20 万辆, 1000 多名: a space set between digits and Chinese.
-  if (text[i] === ' ' && (isLarge(text.charCodeAt(i + 1)) || /^[多余][\u4e00-\u9fff]/.test(text.slice(i + 1, i + 3))))
+  if (
+    text[i] === ' ' &&
+    (isIn(isLarge, text.charCodeAt(i + 1)) || /^[多余][\u4e00-\u9fff]/.test(text.slice(i + 1, i + 3)))
+  )
     i++;
   if (APPROXIMATORS.has(text[i]!) && isMagnitude(text, i + 1)) approximator = text[i++]!;
   const exponent = magnitudeAt(text, i);
@@ -116,16 +119,17 @@ function lastDigit(digits: string, fraction: string): Rational {
 
 function isMagnitude(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
-  return isLarge(unit) || isSmall(unit);
+  return isIn(isLarge, unit) || isIn(isSmall, unit);
 }
 
 /** 万, 亿, 万亿, 百万, 千万, 千亿 behind Arabic digits. */
 function magnitudeAt(text: string, at: number): { power: number; end: number } {
   let power = 0;
   let i = at;
-  if (isSmall(text.charCodeAt(i)) && (text[i] !== '十' || isLarge(text.charCodeAt(i + 1)))) power += SMALL[text[i++]!]!;
+  if (isIn(isSmall, text.charCodeAt(i)) && (text[i] !== '十' || isIn(isLarge, text.charCodeAt(i + 1))))
+    power += SMALL[text[i++]!]!;
   const most = i + MOST_MAGNITUDES;
-  while (i < most && isLarge(text.charCodeAt(i))) power += LARGE[text[i++]!]!;
+  while (i < most && isIn(isLarge, text.charCodeAt(i))) power += LARGE[text[i++]!]!;
   return { power, end: i };
 }
 
@@ -136,8 +140,8 @@ const MOST_MAGNITUDES = 4;
 function readHan(text: string, at: number): Numeral | null {
   let i = at;
   // 七十百分位: a small magnitude right behind another is the next word's.
-  for (let small = false; i - at < LONGEST && isNumeral(text.charCodeAt(i)); i++) {
-    const again = isSmall(text.charCodeAt(i));
+  for (let small = false; i - at < LONGEST && isIn(isNumeral, text.charCodeAt(i)); i++) {
+    const again = isIn(isSmall, text.charCodeAt(i));
     if (small && again) break;
     small = again;
   }

@@ -5,7 +5,7 @@
  */
 import type { Attribution, AttributionSource, Span } from '../model';
 import { span } from '../model';
-import { charSet } from '../charset';
+import { charSet, isIn } from '../charset';
 import { personAtStart } from './people';
 import * as data from './people-data';
 import type { ReadContext } from './reader';
@@ -147,8 +147,8 @@ function cutUnits(text: string, speech: readonly Span[]): Unit[] {
       const c = text.charCodeAt(i);
       if (c === OPEN_QUOTE) depth++;
       else if (c === CLOSE_QUOTE) depth = Math.max(0, depth - 1);
-      else if (depth === 0 && isSentenceMark(c)) {
-        while (i + 1 < to && closesSentence(text.charCodeAt(i + 1))) i++;
+      else if (depth === 0 && isIn(isSentenceMark, c)) {
+        while (i + 1 < to && isIn(closesSentence, text.charCodeAt(i + 1))) i++;
         units.push({ start, end: i + 1, before, after: null });
         before = null;
         start = i + 1;
@@ -172,14 +172,15 @@ function cutUnits(text: string, speech: readonly Span[]): Unit[] {
 
 function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Span>): Draft[] | null {
   const before = unit.before && !used.has(unit.before) ? unit.before : null;
-  const clauses = clauseStarts(text, unit);
+  let known: number[] | null = null;
+  const clauses = (): number[] => (known ??= clauseStarts(text, unit));
   const out: Draft[] = [];
   const dash = text.slice(unit.start, unit.end + 1).indexOf('——') + unit.start;
   if (dash >= unit.start) {
     const posted = postposed(text, unit, dash, before, units);
     if (posted) return [posted];
   }
-  const bringing = bringsQuote(text, unit, clauses, before);
+  const bringing = unit.after ? bringsQuote(text, unit, clauses(), before) : null;
   if (bringing) {
     if (before) used.add(before);
     used.add(unit.after!);
@@ -191,7 +192,7 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
     if (!cue) continue;
     // What a reported clause reports in its turn belongs to its speech: 他说，报告提出，要……
     const nested = out.some((d) => d.contentStart <= at && !text.slice(d.contentStart, at).includes('；'));
-    const draft = at >= covered && !nested ? readCue(text, unit, clauses, at, cue, before) : null;
+    const draft = at >= covered && !nested ? readCue(text, unit, clauses(), at, cue, before) : null;
     if (draft) {
       out.push(draft);
       covered = draft.cue.end;
@@ -206,7 +207,7 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
   if (out.length) return out;
   const heard = heardFrom(text, unit);
   if (heard) return [heard];
-  const said = sayingWithoutVerb(text, unit, clauses, before);
+  const said = before || unit.after ? sayingWithoutVerb(text, unit, clauses(), before) : null;
   if (said) {
     if (before) used.add(before);
     if (unit.after && said.contentEnd > unit.end) used.add(unit.after);
@@ -248,16 +249,16 @@ function clauseStarts(text: string, unit: Unit): number[] {
   let depth = 0;
   for (let i = unit.start; i < unit.end; i++) {
     const c = text.charCodeAt(i);
-    if (opensNested(c)) depth++;
-    else if (closesNested(c)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && endsClause(c)) out.push(i + 1);
+    if (isIn(opensNested, c)) depth++;
+    else if (isIn(closesNested, c)) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && isIn(endsClause, c)) out.push(i + 1);
   }
   return out;
 }
 
 function cueAt(text: string, at: number, end: number): CueWord | null {
-  const rows = opensCue(text.charCodeAt(at)) ? CUES.get(text[at]!) : undefined;
-  if (!rows) return null;
+  if (!isIn(opensCue, text.charCodeAt(at))) return null;
+  const rows = CUES.get(text[at]!)!;
   for (const row of rows) if (at + row.word.length <= end && text.startsWith(row.word, at)) return row;
   return null;
 }
@@ -483,7 +484,9 @@ const HEARD =
   /(?:^|[，。]|记者|笔者)(?:近日|日前|昨日|今日|\d{1,2}月\d{1,2}日)?从([^，。；：]{2,36}?)(?:召开的[^，。]{0,20}会上)?(获悉|了解到|得知|获知)，/;
 
 function heardFrom(text: string, unit: Unit): Draft | null {
-  const m = HEARD.exec(text.slice(unit.start, unit.end));
+  const words = text.slice(unit.start, unit.end);
+  if (!words.includes('从')) return null;
+  const m = HEARD.exec(words);
   if (!m) return null;
   const from = unit.start + m.index + m[0].lastIndexOf(m[1]! + m[2]!);
   const start = m[0].includes(m[1]! + m[2]!) ? from : unit.start + m.index + m[0].indexOf('从') + 1;

@@ -3,6 +3,7 @@
  * before or behind it. A list is confirmed by search: any fair way of parting it that gives the count will do. It is
  * `tied`, so that a rule may accuse, only where the grammar leaves no other way of parting it.
  */
+import { charSet, isIn } from '../charset';
 import type { Enumeration, Span } from '../model';
 import { span } from '../model';
 import { readOrdinal } from '../num/ordinal';
@@ -66,8 +67,10 @@ const NUMERAL = '[二两三四五六七八九]|十[一二三四五六七八九]?
 const CLASSIFIER = '个方面|方面|大|个|项|种|类|条|件|家|名|位|支|张|座|所|点|句|面|处|路|批|轮|本|级|张|组';
 const COUNTED = new RegExp(
   `(?<![第\\d.,:：—～百千万亿零一二三四五六七八九十两几数近余多约逾达]|超过|[高低少多]于|不足|[增减升降长]至)(?:(${NUMERAL})(${CLASSIFIER})|([二两三四五六七八九])(?=[\\u4e00-\\u9fff]))`,
-  'g',
+  'y',
 );
+/** What a counting phrase may begin with. */
+const startsCount = charSet('二两三四五六七八九十123456789');
 const CONTRACTED = /“((?:[一二两三四五六七八九十][\u4e00-\u9fff]{1,4}){2,5})”/g;
 
 /** Words that lists are lists of; a counting phrase ends with the last of a chain of them. */
@@ -117,12 +120,19 @@ function* countedPhrases(text: string): Generator<Counted> {
       promise: true,
     };
   }
-  COUNTED.lastIndex = 0;
-  for (let m = COUNTED.exec(text); m; m = COUNTED.exec(text)) {
-    const start = m.index;
-    if (contracted.some((c) => start >= c.at.start && start < c.at.end)) continue;
+  for (let start = 0; start < text.length; start++) {
+    if (!isIn(startsCount, text.charCodeAt(start))) continue;
+    COUNTED.lastIndex = start;
+    const m = COUNTED.exec(text);
+    if (!m) continue;
+    const end = COUNTED.lastIndex;
+    if (contracted.some((c) => start >= c.at.start && start < c.at.end)) {
+      start = end - 1;
+      continue;
+    }
     const counted = m[1] ? classified(text, start, m[1], m[2]!) : suffixed(text, start, m[3]!);
     if (counted) yield counted;
+    start = end - 1;
   }
 }
 

@@ -3,7 +3,7 @@
  * multiples, ranks, dates and durations. What the words around a figure make of it (indicator, period, change) is
  * read by read/indicators.
  */
-import { charSet, SPACES } from '../charset';
+import { charSet, isIn, SPACES } from '../charset';
 import type { Bound, Figure, FigureKind, Span } from '../model';
 import { span } from '../model';
 import type { Interval } from '../num/interval';
@@ -399,7 +399,7 @@ const endsBound = charSet('过高多大少低在约为占达合概近足到满�
 const startsAfter = charSet(`多以及之左上许余${SPACES}`);
 
 function boundBefore(text: string, at: number): BoundWords | null {
-  if (!endsBound(text.charCodeAt(at - 1))) return null;
+  if (!isIn(endsBound, text.charCodeAt(at - 1))) return null;
   const head = text.slice(Math.max(0, at - 6), at).replace(/(?:了|为|到|达到|达)$/, '');
   const trimmed = text.slice(Math.max(0, at - 6), at).length - head.length;
   for (const [shape, bound, open] of BEFORE) {
@@ -431,7 +431,7 @@ function finish(
   let before = boundBefore(text, at);
   // 近五年 is the last five years, no bound.
   if (kind === 'duration' && before?.words === '近') before = null;
-  const after = startsAfter(text.charCodeAt(end)) ? AFTER.exec(text.slice(end, end + 4)) : null;
+  const after = isIn(startsAfter, text.charCodeAt(end)) ? AFTER.exec(text.slice(end, end + 4)) : null;
   let bound: Bound = 'exact';
   let words = '';
   let to = end;
@@ -532,10 +532,10 @@ function atHan(text: string, at: number, before: readonly BareFigure[], months: 
   }
   if (c === '负') return null;
   let run = at;
-  while (isHanNumeralUnit(text.charCodeAt(run))) run++;
+  while (isIn(isHanNumeralUnit, text.charCodeAt(run))) run++;
   const next = text.charCodeAt(run);
   // Most Chinese numerals in prose are parts of words; a glance at what follows them tells.
-  if (!goesOnNumeral(next) && !mayBeUnit(next) && !largeUnit(text.charCodeAt(run - 1))) return skip(run);
+  if (!isIn(goesOnNumeral, next) && !mayBeUnit(next) && !isIn(largeUnit, text.charCodeAt(run - 1))) return skip(run);
   const share = PERCENT_OF.exec(text.slice(at, at + 8));
   if (share) return shareAt(text, at, share[0].length, share[1]!);
   const date = hanDateAt(text, at, before, months);
@@ -759,7 +759,7 @@ function dateAt(text: string, at: number, before: readonly BareFigure[], months:
     return null;
   let run = at + 1;
   while (isDigit(text[run])) run++;
-  if (run - at > 4 || !joinsDate(text.charCodeAt(run))) return null;
+  if (run - at > 4 || !isIn(joinsDate, text.charCodeAt(run))) return null;
   const rest = text.slice(at, at + 16);
   let m = ISO.exec(rest);
   if (m) return dated(at, m[0].length, `${m[1]}-${pad(m[2]!)}-${pad(m[3]!)}`, months);

@@ -4,7 +4,7 @@
  * predicate is built: [period][scope][verb] INDICATOR [basis][verb of change][bound] FIGURE.
  */
 import type { CharSet } from '../charset';
-import { charSet } from '../charset';
+import { charSet, isIn } from '../charset';
 import type { Change, FigureRole, Modality, Span } from '../model';
 import { span } from '../model';
 import { indexAt } from '../text/sentences';
@@ -142,7 +142,7 @@ const endsChange = charSet([...RISE.split('|'), ...FALL.split('|')].map((w) => w
 
 /** The verb of change that the words end in. */
 const changeAtEnd = (words: string): RegExpExecArray | null =>
-  endsChange(words.charCodeAt(words.length - 1)) ? CHANGE.exec(words) : null;
+  isIn(endsChange, words.charCodeAt(words.length - 1)) ? CHANGE.exec(words) : null;
 
 function motionOf(
   head: string,
@@ -150,7 +150,7 @@ function motionOf(
   f: BareFigure,
 ): { change: Change | null; verb: string; role: FigureRole } {
   const last = head.charCodeAt(head.length - 1);
-  let words = endsAdverb(last)
+  let words = isIn(endsAdverb, last)
     ? head.replace(/(?:[约近超过达逾不到足低于少高]|分别|各|大约|平均){1,9}$/, (m) =>
         /^(?:增|降|减|提|上)/.test(m) ? m : '',
       )
@@ -310,7 +310,7 @@ function nounAfter(text: string, at: number): Named | null {
   return { words, at: span(offset, offset + words.length) };
 }
 
-const ANY: CharSet = () => true;
+const ANY = charSet('');
 /** The last characters of each of these. */
 const endsBasis = charSet('比期格算径价年均义际体净');
 const endsCopula = charSet(
@@ -323,7 +323,7 @@ function nounBefore(text: string, from: number, to: number, rank = false): Named
   let end = to;
   let start = from;
   const tail = (shape: RegExp, ends: CharSet): boolean => {
-    if (!ends(text.charCodeAt(end - 1))) return false;
+    if (ends !== ANY && !isIn(ends, text.charCodeAt(end - 1))) return false;
     const m = shape.exec(text.slice(Math.max(start, end - 20), end));
     if (!m || m[0].length === 0) return false;
     end -= m[0].length;

@@ -1,7 +1,7 @@
 /** Persons that the paragraph names with a post before or a form of address behind the name. */
 import type { PersonMention, Span } from '../model';
 import { span } from '../model';
-import { charSet, SPACES } from '../charset';
+import { charSet, isIn, SPACES } from '../charset';
 import { NO_SEGMENTER } from '../segmenter';
 import {
   honourLength,
@@ -27,7 +27,7 @@ export function personAtStart(
 ): { at: Span; title: string; start: number; sure: boolean } | null {
   const lead = afterLead(text, from, to);
   for (let at = lead; at < Math.min(to, lead + 40); at++) {
-    if (!isSurnameUnit(text.charCodeAt(at)) || !titleLength(text, lead, at)) continue;
+    if (!isIn(isSurnameUnit, text.charCodeAt(at)) || !titleLength(text, lead, at)) continue;
     const end = nameEnd(text, at, NO_SEGMENTER);
     const before = end && end <= to ? modifiers(text, from, lead, at) : null;
     if (before?.title && before.whole) {
@@ -44,8 +44,8 @@ export function readPeople({ text, segmenter, paragraph }: ReadContext): PersonM
   let clause = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (endsClause(unit)) clause = at + 1;
-    if (!isSurnameUnit(unit)) continue;
+    if (isIn(endsClause, unit)) clause = at + 1;
+    if (!isIn(isSurnameUnit, unit)) continue;
     const c = text[at]!;
     const post = titleLength(text, clause, at);
     // 学校党委副书记、校长王强: the surname must not be part of a post itself.
@@ -117,7 +117,7 @@ const UNSURE =
 /** End of a name with a form of address right behind it: 周某某教授, 李某同志; 0 where there is none. */
 function addressedEnd(text: string, start: number): number {
   for (const n of ADDRESSED) {
-    if (!opensAddress(text.charCodeAt(start + n))) continue;
+    if (!isIn(opensAddress, text.charCodeAt(start + n))) continue;
     const word = text.slice(start, start + n);
     if (word.length < n || (n === 4 && !isSurname(word.slice(0, 2)))) continue;
     if (ADDRESS.test(text.slice(start + n, start + n + 3)) && isName(word)) return start + n;

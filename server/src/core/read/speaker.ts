@@ -6,7 +6,7 @@
 import type { AttributionSource, Span } from '../model';
 import { span } from '../model';
 import { addressLength, endsInAffiliation, isPost, isSurname, nameStarts, opensWord, titleLength } from './names';
-import { charSet, SPACES, WordSet } from '../charset';
+import { charSet, isIn, SPACES, WordSet } from '../charset';
 import * as data from './people-data';
 
 export type PhraseKind = 'name' | 'address' | 'pronoun' | 'institution' | 'meeting' | 'document' | 'anonymous' | 'data';
@@ -249,7 +249,7 @@ export function modifiers(text: string, from: number, lead: number, start: numbe
   let begin = lead;
   // The phrase's own clause: the last comma, but a pause mark joins two posts of one person.
   for (let i = start - 1; i >= lead; i--) {
-    if (partsPhrases(text.charCodeAt(i))) {
+    if (isIn(partsPhrases, text.charCodeAt(i))) {
       begin = i + 1;
       break;
     }
@@ -314,7 +314,7 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
   }
   let begin = lead;
   for (let i = end - head - 1; i >= lead; i--) {
-    if (partsPhrases(text.charCodeAt(i))) {
+    if (isIn(partsPhrases, text.charCodeAt(i))) {
       begin = i + 1;
       break;
     }

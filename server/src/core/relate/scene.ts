@@ -33,36 +33,57 @@ const REACHED = /(?:到|至|为|成|达)(?:了|约|近|超过|突破)*$/;
 /** A sentence with more figures than this is a table in disguise and is not searched. */
 const MOST = 60;
 
-export function sceneOf(context: RelateContext): Scene {
-  const { text, sentences, clauses } = context;
-  const figures = [...context.figures].sort((a, b) => a.at.start - b.at.start);
-  const place = new Map(figures.map((f, i) => [f, i]));
-  const groups: Group[] = [];
-  for (const f of figures) {
-    const last = groups.at(-1);
-    if (last?.sentence === f.sentence) (last.figures as Figure[]).push(f);
-    else {
-      const s = sentences[f.sentence]!;
-      groups.push({ sentence: f.sentence, text: text.slice(s.start, s.end), start: s.start, figures: [f] });
+export const sceneOf = (context: RelateContext): Scene => new ParagraphScene(context);
+
+class ParagraphScene implements Scene {
+  readonly text: string;
+  readonly sentences: readonly Span[];
+  readonly clauses: readonly Span[];
+  readonly figures: readonly Figure[];
+  readonly groups: readonly Group[];
+  private readonly place = new Map<Figure, number>();
+  private readonly leads: (string | undefined)[] = [];
+
+  constructor({ text, sentences, clauses, figures }: RelateContext) {
+    this.text = text;
+    this.sentences = sentences;
+    this.clauses = clauses;
+    this.figures = [...figures].sort((a, b) => a.at.start - b.at.start);
+    const groups: Group[] = [];
+    for (const [i, f] of this.figures.entries()) {
+      this.place.set(f, i);
+      const last = groups.at(-1);
+      if (last?.sentence === f.sentence) (last.figures as Figure[]).push(f);
+      else {
+        const s = sentences[f.sentence]!;
+        groups.push({ sentence: f.sentence, text: text.slice(s.start, s.end), start: s.start, figures: [f] });
+      }
     }
+    this.groups = groups.filter((g) => g.figures.length <= MOST);
   }
-  const lead = (f: Figure): string => {
-    const previous = figures[place.get(f)! - 1];
-    return text.slice(Math.max(clauses[f.clause]!.start, previous?.at.end ?? 0), f.at.start);
-  };
-  return {
-    ...context,
-    figures,
-    groups: groups.filter((g) => g.figures.length <= MOST),
-    lead,
-    level: (f) => f.role !== 'by' || REACHED.test(lead(f)),
-    tail(f) {
-      const next = figures[place.get(f)! + 1];
-      return text.slice(f.at.end, Math.min(clauses[f.clause]!.end, next?.at.start ?? text.length));
-    },
-    between: (a, b) => text.slice(a.at.end, b.at.start),
-    clauseOf: (f) => text.slice(clauses[f.clause]!.start, clauses[f.clause]!.end),
-  };
+
+  lead(f: Figure): string {
+    const place = this.place.get(f)!;
+    const before = this.figures[place - 1]?.at.end ?? 0;
+    return (this.leads[place] ??= this.text.slice(Math.max(this.clauses[f.clause]!.start, before), f.at.start));
+  }
+
+  tail(f: Figure): string {
+    const next = this.figures[this.place.get(f)! + 1];
+    return this.text.slice(f.at.end, Math.min(this.clauses[f.clause]!.end, next?.at.start ?? this.text.length));
+  }
+
+  between(a: Figure, b: Figure): string {
+    return this.text.slice(a.at.end, b.at.start);
+  }
+
+  clauseOf(f: Figure): string {
+    return this.text.slice(this.clauses[f.clause]!.start, this.clauses[f.clause]!.end);
+  }
+
+  level(f: Figure): boolean {
+    return f.role !== 'by' || REACHED.test(this.lead(f));
+  }
 }
 
 export const isAmount = (f: Figure): boolean => f.kind === 'amount' && f.number !== null;

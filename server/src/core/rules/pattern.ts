@@ -7,7 +7,7 @@ import type { Edit, Fix, Mark, Reading, Severity, Span } from '../model';
 import { span } from '../model';
 import { toRaw } from '../text/paragraphs';
 import type { CharSet } from '../charset';
-import { charSet } from '../charset';
+import { charSet, isIn } from '../charset';
 import { indexAt } from '../text/sentences';
 import type { ParagraphRule, RuleMeta } from './rule';
 
@@ -133,15 +133,15 @@ function find(reading: Reading, first: Uint16Array, buckets: readonly Bucket[]):
       if (digit) while (isDigit(text.charCodeAt(end))) end++;
       const after = text.charCodeAt(end);
       for (const trial of short) {
-        if ((trial.behind === null || trial.behind(before)) && (trial.ahead === null || trial.ahead(after)))
+        if ((trial.behind === null || isIn(trial.behind, before)) && (trial.ahead === null || isIn(trial.ahead, after)))
           attempt(trial, i);
       }
     }
     if (((seconds >>> (next & 31)) & 1) === 0) continue;
     for (const trial of long) {
       if (trial.second !== next || !text.startsWith(trial.literal, i)) continue;
-      if (trial.behind !== null && !trial.behind(before)) continue;
-      if (trial.ahead === null || trial.ahead(text.charCodeAt(i + trial.literal.length))) attempt(trial, i);
+      if (trial.behind !== null && !isIn(trial.behind, before)) continue;
+      if (trial.ahead === null || isIn(trial.ahead, text.charCodeAt(i + trial.literal.length))) attempt(trial, i);
     }
   }
   return hits;
