@@ -345,10 +345,11 @@ const plainLabels = (labels: readonly string[]): boolean =>
 function complementRun(labels: readonly string[]): { from: number; count: number; whole: boolean } | null {
   for (const { labels: members, whole } of COMPLEMENTS) {
     const n = members.length;
-    for (let from = 0; from + n <= labels.length && from < 4; from++) {
-      const part = labels.slice(from, from + n);
-      const seats = part.map((l) => members.findIndex((m) => m.test(l)));
-      if (seats.every((s) => s >= 0) && new Set(seats).size === n) return { from, count: n, whole };
+    if (n > labels.length) continue;
+    const seats = labels.slice(0, n + 3).map((l) => members.findIndex((m) => m.test(l)));
+    for (let from = 0; from + n <= seats.length; from++) {
+      const run = seats.slice(from, from + n);
+      if (!run.includes(-1) && new Set(run).size === n) return { from, count: n, whole };
     }
   }
   return null;
