@@ -170,14 +170,18 @@ export class DocumentAnalyzer {
       },
     };
     const { text } = paragraph;
-    const cuts = cutText(text);
+    const { sentences, clauses, quotes } = cutText(text);
     const lexicon = this.lexicon ?? builtinLexicon();
-    const context: ReadContext = { paragraph, text, ...cuts, segmenter };
+    const context: ReadContext = { paragraph, text, sentences, clauses, quotes, segmenter };
     const phrases = this.guarded('slogans', () => readPhrases(context, lexicon), []);
-    const facts = {
-      ...cuts,
+    const figures = this.guarded('figures', () => this.figures(context), []);
+    const findings: Finding[] = [];
+    const reading: Reading = {
       paragraph,
-      figures: this.guarded('figures', () => this.figures(context), []),
+      sentences,
+      clauses,
+      quotes,
+      figures,
       enumerations: this.guarded('enumerations', () => readEnumerations(context), []),
       markers: this.guarded('markers', () => readMarkers(context), []),
       attributions: this.guarded('attributions', () => readAttributions(context), []),
@@ -185,15 +189,15 @@ export class DocumentAnalyzer {
       phrases,
       slogans: this.guarded('slogans', () => readSlogans(context, phrases), []),
       headings: this.guarded('headings', () => readHeadings(context), []),
+      relations: this.guarded('relations', () => relateParagraph({ text, sentences, clauses, figures }), []),
+      findings,
+      memo: [],
     };
-    const relations = this.guarded('relations', () => relateParagraph({ text, ...cuts, figures: facts.figures }), []);
-    const unjudged: Reading = { ...facts, relations, findings: [] };
-    const findings = this.judgeParagraph(unjudged);
-    return { reading: { ...unjudged, findings }, pending, notices: this.notices.slice(failed) };
+    this.judgeParagraph(reading, findings);
+    return { reading, pending, notices: failed < this.notices.length ? this.notices.slice(failed) : NO_NOTICES };
   }
 
-  private judgeParagraph(reading: Reading): Finding[] {
-    const findings: Finding[] = [];
+  private judgeParagraph(reading: Reading, findings: Finding[]): void {
     const place = ({ at }: Edit): Placed => ({ reading, at });
     for (const rule of LONE_RULES) {
       if (rule.needs && !reading[rule.needs].length) continue;
@@ -212,7 +216,6 @@ export class DocumentAnalyzer {
         for (const mark of marks) findings.push(sparingQuotes(findingOf(mark, rows.get(row)!), place));
       }
     }
-    return findings;
   }
 
   private figures(context: ReadContext): readonly Figure[] {
@@ -278,6 +281,8 @@ export class DocumentAnalyzer {
     }
   }
 }
+
+const NO_NOTICES: readonly Notice[] = [];
 
 const findingOf = <At extends Span>(mark: Mark<At>, { id, severity }: Rule): Finding<At> => ({
   ...mark,

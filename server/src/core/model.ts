@@ -358,6 +358,8 @@ export interface Reading {
   readonly headings: readonly Heading[];
   readonly relations: readonly Relation[];
   readonly findings: readonly Finding[];
+  /** What has been worked out of this reading alone, by whoever asked; see perReading. */
+  readonly memo: unknown[];
 }
 
 // ---------------------------------------------------------------- the whole document

@@ -191,7 +191,7 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
     const cue = cueAt(text, at, unit.end);
     if (!cue) continue;
     // What a reported clause reports in its turn belongs to its speech: 他说，报告提出，要……
-    const nested = out.some((d) => d.contentStart <= at && !text.slice(d.contentStart, at).includes('；'));
+    const nested = out.length > 0 && isReported(text, out, at);
     const draft = at >= covered && !nested ? readCue(text, unit, clauses(), at, cue, before) : null;
     if (draft) {
       out.push(draft);
@@ -215,6 +215,10 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
   }
   return null;
 }
+
+/** Whether the place lies in what one of the drafts reports. */
+const isReported = (text: string, drafts: readonly Draft[], at: number): boolean =>
+  drafts.some((d) => d.contentStart <= at && !text.slice(d.contentStart, at).includes('；'));
 
 /** The cue right before a quotation, for a sentence that has an earlier one too: 王某某深有感触，她说：“……”. */
 function bringsQuote(text: string, unit: Unit, clauses: readonly number[], before: Span | null): Draft | null {

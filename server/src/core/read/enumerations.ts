@@ -86,7 +86,10 @@ const HEAD = new RegExp(`${HEADS}`, 'y');
 const SINGLE =
   /^((?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|\d{1,2}\.)[\u4e00-\u9fff]{2,4}?)(一(项|大|个)([\u4e00-\u9fff]{2,4}))(?=。|$)/;
 
-function* countedPhrases(text: string): Generator<Counted> {
+const within = (counted: readonly Counted[], at: number): boolean =>
+  counted.some((c) => at >= c.at.start && at < c.at.end);
+
+function countedPhrases(text: string): Counted[] {
   const contracted: Counted[] = [];
   if (text.includes('“')) {
     CONTRACTED.lastIndex = 0;
@@ -107,18 +110,18 @@ function* countedPhrases(text: string): Generator<Counted> {
       });
     }
   }
-  yield* contracted;
+  const out = [...contracted];
   const single = SINGLE.exec(text);
   if (single) {
     const start = single.index + single[1]!.length;
-    yield {
+    out.push({
       at: span(start, start + single[2]!.length),
       count: 1,
       classifier: single[3]!,
       head: single[4]!,
       bare: false,
       promise: true,
-    };
+    });
   }
   for (let start = 0; start < text.length; start++) {
     if (!isIn(startsCount, text.charCodeAt(start))) continue;
@@ -126,14 +129,15 @@ function* countedPhrases(text: string): Generator<Counted> {
     const m = COUNTED.exec(text);
     if (!m) continue;
     const end = COUNTED.lastIndex;
-    if (contracted.some((c) => start >= c.at.start && start < c.at.end)) {
+    if (contracted.length && within(contracted, start)) {
       start = end - 1;
       continue;
     }
     const counted = m[1] ? classified(text, start, m[1], m[2]!) : suffixed(text, start, m[3]!);
-    if (counted) yield counted;
+    if (counted) out.push(counted);
     start = end - 1;
   }
+  return out;
 }
 
 function classified(text: string, start: number, numeral: string, classifier: string): Counted | null {

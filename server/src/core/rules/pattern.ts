@@ -5,6 +5,7 @@
  */
 import type { Edit, Fix, Mark, Reading, Severity, Span } from '../model';
 import { span } from '../model';
+import { perReading } from '../read/per-reading';
 import { toRaw } from '../text/paragraphs';
 import type { CharSet } from '../charset';
 import { charSet, isIn } from '../charset';
@@ -94,12 +95,7 @@ function scanner(rows: readonly PatternRow[]): (reading: Reading) => Hits {
       }
     }
   });
-  const known = new WeakMap<Reading, { readonly hits: Hits }>();
-  return (reading) => {
-    let entry = known.get(reading);
-    if (!entry) known.set(reading, (entry = { hits: find(reading, first, buckets) }));
-    return entry.hits;
-  };
+  return perReading((reading) => find(reading, first, buckets));
 }
 
 const START = '^'.charCodeAt(0);
@@ -210,12 +206,4 @@ const outermost = perReading(({ quotes }) => {
   return outer;
 });
 
-/** A function of a reading that is asked for again on every pass, worked out once. */
-export function perReading<T>(work: (reading: Reading) => T): (reading: Reading) => T {
-  const known = new WeakMap<Reading, { readonly value: T }>();
-  return (reading) => {
-    let entry = known.get(reading);
-    if (!entry) known.set(reading, (entry = { value: work(reading) }));
-    return entry.value;
-  };
-}
+export { perReading };

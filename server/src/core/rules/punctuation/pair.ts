@@ -1,3 +1,4 @@
+import { charSet, isIn } from '../../charset';
 import { placer } from '../../fold/place';
 import type { Reading } from '../../model';
 import { span } from '../../model';
@@ -65,12 +66,17 @@ interface Lone {
   readonly mark: string;
 }
 
+const isPaired = charSet(Object.entries(CLOSE).flat().join(''));
+
 const unmatched = perReading(({ paragraph: { text, block } }: Reading): readonly Lone[] => {
-  if (block === 'cell' || block === 'furniture' || !/[（《〔【〈）》〕】〉]/.test(text)) return [];
+  if (block === 'cell' || block === 'furniture') return [];
+  const first = text.search(/[（《〔【〈）》〕】〉]/);
+  if (first < 0) return [];
   // The open marks of each kind: a closing mark takes the last of its kind, whatever else is open.
   const open = new Map<string, Lone[]>();
   const lone: Lone[] = [];
-  for (let at = 0; at < text.length; at++) {
+  for (let at = first; at < text.length; at++) {
+    if (!isIn(isPaired, text.charCodeAt(at))) continue;
     const mark = text[at]!;
     if (mark in CLOSE) {
       const same = open.get(mark);
