@@ -201,6 +201,7 @@ export class DocumentAnalyzer {
     const place = ({ at }: Edit): Placed => ({ reading, at });
     for (const rule of LONE_RULES) {
       if (rule.needs && !reading[rule.needs].length) continue;
+      if (rule.mentions && !mentionsAny(reading.paragraph.text, rule.mentions)) continue;
       const before = findings.length;
       try {
         for (const mark of rule.check(reading)) findings.push(sparingQuotes(findingOf(mark, rule), place));
@@ -280,6 +281,11 @@ export class DocumentAnalyzer {
       return none;
     }
   }
+}
+
+function mentionsAny(text: string, words: readonly string[]): boolean {
+  for (const word of words) if (text.includes(word)) return true;
+  return false;
 }
 
 const NO_NOTICES: readonly Notice[] = [];

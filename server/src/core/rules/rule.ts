@@ -40,6 +40,8 @@ export type Need = 'figures' | 'relations' | 'enumerations' | 'attributions' | '
 export interface ParagraphRule extends RuleMeta {
   /** The rule is not asked about paragraphs without any of these; every paragraph where absent. */
   readonly needs?: Need;
+  /** Nor about those without any of these words. */
+  readonly mentions?: readonly string[];
   check(reading: Reading): Iterable<Mark>;
   /**
    * Rules of one table share a scan: `hits` gives the marks of all of them, by `row`, or null where there are none. It

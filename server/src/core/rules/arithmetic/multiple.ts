@@ -30,6 +30,7 @@ export const multiple: ParagraphRule = {
     '累计产量是去年同期的3倍。',
     '全县农民人均收入1.8万元，城乡收入差距由3.2倍缩小到2.6倍。',
   ],
+  mentions: ['倍'],
   *check({ relations, figures, paragraph }): Iterable<Mark> {
     for (const r of contradicted(relations, 'multiple')) yield markOf(r, r.figures.at(-1)!, '倍数不符');
     for (const f of figures) {

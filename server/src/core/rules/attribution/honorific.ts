@@ -46,8 +46,8 @@ export const honorific: ParagraphRule = {
     '市纪委领导到会指导，园区班子成员参加。',
     '“习总书记来过咱们村！”老人李贵说。',
   ],
+  mentions: ['习总书记', '习主席', '党中央国务院', '莅临'],
   *check({ paragraph: { text }, quotes }): Iterable<Mark> {
-    if (!/习总|习主|党中央国|莅临/.test(text)) return;
     for (const { pattern, instead, message, severity } of ROWS) {
       for (const m of text.matchAll(pattern)) {
         const at = span(m.index, m.index + m[0].length);

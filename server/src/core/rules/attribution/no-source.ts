@@ -27,8 +27,8 @@ export const noSource: ParagraphRule = {
     '大屏幕上，数据显示区一目了然。',
     '“政企通”平台上线一年。数据显示，累计办结诉求1.2万件。',
   ],
+  mentions: ['统计', '显示', '表明'],
   *check({ paragraph: { text } }): Iterable<Mark> {
-    if (!text.includes('统计') && !text.includes('显示') && !text.includes('表明')) return;
     for (const m of text.matchAll(VAGUE)) {
       const start = m.index + m[0].length - m[1]!.length;
       if (NAMED.test(text.slice(0, start))) continue;

@@ -29,6 +29,7 @@ export const respectively: ParagraphRule = {
     '小麦、玉米、水稻种植面积和产量分别增长3%和5%。',
     '三个园区产值分别为12亿元、15亿元、18亿元。',
   ],
+  mentions: ['分别'],
   *check({ figures, paragraph: { text }, clauses }): Iterable<Mark> {
     for (let at = text.indexOf('分别'); at >= 0; at = text.indexOf('分别', at + 2)) {
       const first = figures.findIndex((f) => f.at.start >= at);

@@ -20,8 +20,8 @@ export const range: ParagraphRule = {
     '到2020年，占比提高到10%。',
     '第1至5名，占8%。',
   ],
+  mentions: ['%'],
   *check({ paragraph: { text } }) {
-    if (!text.includes('%')) return;
     for (const m of text.matchAll(BARE_START)) {
       if (/^(?:19|20)\d\d$/.test(m[1]!)) continue;
       const start = m.index;

@@ -31,6 +31,7 @@ export const total: ParagraphRule = {
     '财政拨款和自筹资金分别占70%和25%。',
     '全县水、旱地比例为3:2:1。',
   ],
+  mentions: ['占', '产业'],
   *check(reading) {
     const { text } = reading.paragraph;
     if (text.includes('占')) {

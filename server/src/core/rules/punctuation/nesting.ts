@@ -16,6 +16,7 @@ export const nesting: ParagraphRule = {
     '统计“四上“企业”12家。',
     '学习《准则》《条例》。',
   ],
+  mentions: ['“', '《'],
   *check({ quotes, paragraph: { text } }) {
     const nested: Span[] = [];
     let outer: Span | null = null;
