@@ -35,6 +35,9 @@ interface Scan extends PhraseContext {
   readonly titles: readonly Span[];
 }
 
+/** Where the letters of the text at hand stand; used again for the next. */
+let places = new Uint32Array(1024);
+
 export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] {
   const { text } = context;
   if (text.length < 2) return [];
@@ -46,8 +49,10 @@ export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] 
     (pattern.type === 'member' ? members : pattern.type === 'half' ? halves : hits).push(hit);
   });
   if (!hits.length && !halves.length && members.length < 3) return [];
-  const skeleton = skeletonOf(text);
-  const scan: Scan = { ...context, skeleton, titles: titlesOf(text) };
+  if (places.length <= text.length) places = new Uint32Array(text.length * 2);
+  const { quotes, heading, halfWidth } = context;
+  const skeleton = skeletonOf(text, places);
+  const scan: Scan = { text, quotes, heading, halfWidth, skeleton, titles: titlesOf(text) };
   const chosen = choose(
     hits.filter((hit) => fits(hit, scan)),
     skeleton.text.length,

@@ -4,7 +4,7 @@
  */
 export interface Skeleton {
   readonly text: string;
-  /** `at[i]` is the offset of `text[i]` in the full text; one more entry for the end. */
+  /** `at[i]` is the offset of `text[i]` in the full text; one more entry for the end, and any behind it mean nothing. */
   readonly at: Uint32Array;
 }
 
@@ -17,8 +17,8 @@ export function lettersOf(form: string): string {
   return form.replace(/[“”‘’"、，, ·\u3000]/g, '');
 }
 
-export function skeletonOf(text: string): Skeleton {
-  const at = new Uint32Array(text.length + 1);
+/** `at` takes the way back, and is longer than the text. */
+export function skeletonOf(text: string, at: Uint32Array = new Uint32Array(text.length + 1)): Skeleton {
   let kept = '';
   let from = 0;
   let n = 0;
@@ -30,5 +30,5 @@ export function skeletonOf(text: string): Skeleton {
   }
   kept = from === 0 ? text : kept + text.slice(from);
   at[n] = text.length;
-  return { text: kept, at: at.subarray(0, n + 1) };
+  return { text: kept, at };
 }

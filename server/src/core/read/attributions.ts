@@ -37,7 +37,10 @@ for (const [kind, list] of [
   }
 }
 for (const same of CUES.values()) same.sort((a, b) => b.word.length - a.word.length);
-const opensCue = charSet([...CUES.keys()].join(''));
+/** Which of the lists begins with the character; 0 for none. */
+const listOf = new Uint8Array(0x10000);
+const lists: readonly CueWord[][] = [[], ...CUES.values()];
+lists.forEach((list, i) => list.length && (listOf[list[0]!.word.charCodeAt(0)] = i));
 
 /** A stretch of narration between speech quotations, at most one sentence long. */
 interface Unit extends Span {
@@ -63,7 +66,7 @@ interface Draft {
 }
 
 export function readAttributions({ text, quotes, segmenter, paragraph }: ReadContext): Attribution[] {
-  if (paragraph.block === 'furniture' || !mayReport(text)) return [];
+  if (paragraph.block === 'furniture') return [];
   const speech = speechQuotes(text, quotes);
   const units = cutUnits(text, speech);
   const used = new Set<Span>();
@@ -88,11 +91,6 @@ export function readAttributions({ text, quotes, segmenter, paragraph }: ReadCon
     })
     .filter((a) => a.content.end > a.content.start);
 }
-
-/** Every cue has one of these characters; a paragraph without any is not looked at again. */
-const ANY_CUE =
-  /说|[指道道讲谈]|强调|要求|表示|介绍|告诉|显示|表明|认为|感|称|话|调|看来|披露|公布|发布|通报|反映|回[忆应答]|解释|补充|坦言|直言|透露|评价|呼吁|建议|分析|总结|提|写|念叨|直呼|算|觉得|[相坚]信|希望|勉励|嘱|承诺|宣布|部署|批示|致[辞词]|明确|号召|寄语|获悉|了解到|得知|笑|心声|喜|夸|赞|：“|[。！？…]”/;
-const mayReport = (text: string): boolean => ANY_CUE.test(text);
 
 // ---------------------------------------------------------------- quotations
 
@@ -261,9 +259,9 @@ function clauseStarts(text: string, unit: Unit): number[] {
 }
 
 function cueAt(text: string, at: number, end: number): CueWord | null {
-  if (!isIn(opensCue, text.charCodeAt(at))) return null;
-  const rows = CUES.get(text[at]!)!;
-  for (const row of rows) if (at + row.word.length <= end && text.startsWith(row.word, at)) return row;
+  const list = listOf[text.charCodeAt(at)]!;
+  if (list === 0) return null;
+  for (const row of lists[list]!) if (at + row.word.length <= end && text.startsWith(row.word, at)) return row;
   return null;
 }
 
