@@ -365,7 +365,10 @@ export class DocumentAnalyzer {
     try {
       const marks = check();
       if (Array.isArray(marks) && marks.length === 0) return NO_FINDINGS;
-      return Array.from(marks, (mark) => ({ ...mark, rule: rule.id, severity: mark.severity ?? rule.severity }));
+      const { id, severity } = rule;
+      const findings: Finding<At>[] = [];
+      for (const mark of marks) findings.push({ ...mark, rule: id, severity: mark.severity ?? severity });
+      return findings;
     } catch (error) {
       this.notices.push({ code: 'rule-failed', message: `规则 ${rule.id} 出错，已跳过：${String(error)}` });
       return [];

@@ -156,7 +156,7 @@ function isReported(made: readonly Attribution<Site>[], count: number, at: numbe
   return false;
 }
 
-function paragraphOf(readings: readonly PlacedReading[], offset: number): number {
+export function paragraphOf(readings: readonly PlacedReading[], offset: number): number {
   let low = 0;
   let high = readings.length - 1;
   while (low < high) {
