@@ -24,6 +24,7 @@ import type {
   Paragraph,
   PlacedReading,
   Reading,
+  Severity,
   Site,
   Span,
 } from './model';
@@ -340,7 +341,7 @@ export class DocumentAnalyzer {
     const findings: Finding<Site>[] = [];
     for (const rule of DOCUMENT_RULES) {
       for (const finding of this.run(rule, () => rule.checkDocument(view))) {
-        findings.push(sparingQuotes(finding, ({ at }) => placedIn(view.readings, at)));
+        findings.push(finding.fix ? sparingQuotes(finding, ({ at }) => placedIn(view.readings, at)) : finding);
       }
     }
     return levels.level(inOrder(findings));
@@ -367,7 +368,7 @@ export class DocumentAnalyzer {
       if (Array.isArray(marks) && marks.length === 0) return NO_FINDINGS;
       const { id, severity } = rule;
       const findings: Finding<At>[] = [];
-      for (const mark of marks) findings.push({ ...mark, rule: id, severity: mark.severity ?? severity });
+      for (const mark of marks) findings.push(findingOf(mark, id, severity));
       return findings;
     } catch (error) {
       this.notices.push({ code: 'rule-failed', message: `规则 ${rule.id} 出错，已跳过：${String(error)}` });
@@ -386,6 +387,13 @@ export class DocumentAnalyzer {
 }
 
 const NO_FINDINGS: never[] = [];
+
+function findingOf<At extends Span>(mark: Mark<At>, rule: string, severity: Severity): Finding<At> {
+  // Most marks are a place and a message, which are copied sooner by name.
+  return mark.severity || mark.related || mark.fix
+    ? { ...mark, rule, severity: mark.severity ?? severity }
+    : { at: mark.at, message: mark.message, rule, severity };
+}
 
 function joined<T>(lists: readonly (readonly T[])[]): T[] {
   const out: T[] = [];

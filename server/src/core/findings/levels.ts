@@ -43,9 +43,15 @@ export class Levels {
   /** The findings that are left, at their levels. */
   level(findings: readonly Finding<Site>[]): readonly Finding<Site>[] {
     const out: Finding<Site>[] = [];
+    let rule = '';
+    let own: Severity = 'error';
+    let level: RuleLevel = own;
     for (const finding of findings) {
-      const { own, level } = this.levels.get(finding.rule)!;
-      const levelled = atLevel(finding, own, level);
+      if (finding.rule !== rule) {
+        ({ rule } = finding);
+        ({ own, level } = this.levels.get(rule)!);
+      }
+      const levelled = level === own ? finding : atLevel(finding, own, level);
       if (levelled) out.push(levelled);
     }
     return out;

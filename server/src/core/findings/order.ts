@@ -10,7 +10,7 @@ const RANKS = new Map(
 );
 
 const compare = (a: Finding<Site>, b: Finding<Site>): number =>
-  a.at.start - b.at.start || a.at.end - b.at.end || RANKS.get(a.rule)! - RANKS.get(b.rule)!;
+  a.at.start - b.at.start || a.at.end - b.at.end || (a.rule === b.rule ? 0 : RANKS.get(a.rule)! - RANKS.get(b.rule)!);
 
 /** By start, end and name of the rule. */
 export function inOrder(findings: readonly Finding<Site>[]): readonly Finding<Site>[] {
@@ -34,20 +34,21 @@ export function merged(first: readonly Finding<Site>[], second: readonly Finding
 }
 
 const YIELDS_TO = new Map(RULES.filter((r) => r.yieldsTo).map((r) => [r.id, r.yieldsTo!]));
-/** The rules that others yield to. */
-const YIELDED_TO = new Set([...YIELDS_TO.values()].flat());
+/** The rules that yield and those that others yield to. */
+const CONCERNED = new Set([...YIELDS_TO.keys(), ...[...YIELDS_TO.values()].flat()]);
 
 /** Leaves out what another rule tells of the same words. Findings are in order of their starts. */
 export function oncePerFault(findings: readonly Finding<Site>[]): readonly Finding<Site>[] {
   const byRule = new Map<string, Finding<Site>[]>();
   const yielding: Finding<Site>[] = [];
   for (const f of findings) {
+    if (!CONCERNED.has(f.rule)) continue;
     if (YIELDS_TO.has(f.rule)) yielding.push(f);
-    if (!YIELDED_TO.has(f.rule)) continue;
     const same = byRule.get(f.rule);
     if (same) same.push(f);
     else byRule.set(f.rule, [f]);
   }
+  if (!yielding.length) return findings;
   const told = new Set<Finding<Site>>();
   for (const f of yielding) if (isTold(f, byRule)) told.add(f);
   return told.size ? findings.filter((f) => !told.has(f)) : findings;

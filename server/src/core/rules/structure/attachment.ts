@@ -27,15 +27,17 @@ export const structureAttachment: DocumentRule = {
     '请认真贯彻执行。\n附件：1.东湖市“十四五”规划（2021—2025年）\n2.责任分工（试行）',
   ],
   *checkDocument({ readings, roles }) {
-    const references = referencesIn(readings);
+    const lists: List[] = [];
     for (let i = 0; i < readings.length; i++) {
       if (roles[i] !== 'attachment' || !textOf(readings[i]!).startsWith('附件：')) continue;
       let end = i + 1;
       while (end < readings.length && roles[end] === 'attachment' && /^\d/.test(textOf(readings[end]!))) end++;
       const list = readings.slice(i, end);
       yield* form(list);
-      yield* missing(references, i, list);
+      const most = Math.max(...list.map((p) => Number(NUMBER.exec(textOf(p))?.[1] ?? 0)));
+      if (most > 1) lists.push({ index: i, most });
     }
+    if (lists.length) yield* missing(readings, lists);
   },
 };
 
@@ -65,12 +67,10 @@ function* form(list: readonly PlacedReading[]): Generator<Mark<Site>> {
   }
 }
 
-interface Reference {
-  readonly at: Site;
-  readonly words: string;
-  readonly number: number;
-  /** Index of its reading. */
+/** A list of attachments, with the index of its first paragraph and the greatest of its numbers. */
+interface List {
   readonly index: number;
+  readonly most: number;
 }
 
 const REFERENCES = trait(({ paragraph: { text } }) => {
@@ -78,25 +78,18 @@ const REFERENCES = trait(({ paragraph: { text } }) => {
   return found.length ? found.map((m) => ({ start: m.index, words: m[0], number: Number(m[1]) })) : null;
 });
 
-function referencesIn(readings: readonly PlacedReading[]): readonly Reference[] {
-  return gather(readings, REFERENCES).flatMap(({ index, placed, value }) => {
+/** 见附件3 above a list of only two. */
+function* missing(readings: readonly PlacedReading[], lists: readonly List[]): Generator<Mark<Site>> {
+  let below = 0;
+  for (const { index, placed, value } of gather(readings, REFERENCES)) {
+    while (below < lists.length && lists[below]!.index <= index) below++;
     const place = placer(placed);
-    return value.map(({ start, words, number }) => {
-      return { at: place({ start, end: start + words.length }), words, number, index };
-    });
-  });
-}
-
-/** 见附件3 where only two are listed. */
-function* missing(
-  references: readonly Reference[],
-  end: number,
-  list: readonly PlacedReading[],
-): Generator<Mark<Site>> {
-  const most = Math.max(...list.map((p) => Number(NUMBER.exec(textOf(p))?.[1] ?? 0)));
-  if (most < 2) return;
-  for (const { at, words, number, index } of references) {
-    if (index >= end) break;
-    if (number > most) yield { at, message: `附件说明只列到附件${most}，没有${words}` };
+    for (const { start, words, number } of value) {
+      const at = place({ start, end: start + words.length });
+      for (let k = below; k < lists.length; k++) {
+        const { most } = lists[k]!;
+        if (number > most) yield { at, message: `附件说明只列到附件${most}，没有${words}` };
+      }
+    }
   }
 }
