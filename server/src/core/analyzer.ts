@@ -1,15 +1,19 @@
 /**
  * The analysis of one document, kept between its versions. A paragraph's text is its memo key: equal text gives the
- * same reading, and nothing is ever invalidated. Two generations are kept: what this pass used and what the last did.
+ * same reading, and nothing is ever invalidated. Of the last version is kept what each paragraph became, so that an
+ * edit cuts, reads and places the paragraphs that it touches, and moves those behind them.
  */
 import { withoutIgnored } from './findings/ignore';
 import type { Placed } from './findings/quoted';
+import { Levels, withLevel } from './findings/levels';
+import { inOrder, merged, oncePerFault } from './findings/order';
 import { placedIn, sparingQuotes } from './findings/quoted';
 import { readContext } from './fold/context';
 import { foldLists } from './fold/lists';
 import { NO_LAYOUT, foldOutline } from './fold/outline';
 import { foldPeople } from './fold/people';
-import { placeFacts, placeFinding, placer } from './fold/place';
+import type { PlacedFacts } from './fold/place';
+import { joinFacts, moveFacts, moveFinding, placeFinding, placeReading, placer } from './fold/place';
 import type {
   Analysis,
   DocumentFacts,
@@ -17,7 +21,6 @@ import type {
   Figure,
   Finding,
   Format,
-  Genre,
   Mark,
   Notice,
   Paragraph,
@@ -50,8 +53,9 @@ import { isParagraphRule } from './rules/rule';
 import type { Segmenter, Tagged } from './segmenter';
 import { NO_SEGMENTER } from './segmenter';
 import type { Settings } from './settings';
-import { DEFAULT_SETTINGS, levelOf } from './settings';
-import { splitParagraphs } from './text/paragraphs';
+import { DEFAULT_SETTINGS } from './settings';
+import type { Cut, CutText, Seam } from './text/paragraphs';
+import { cutParagraphs, makeParagraph } from './text/paragraphs';
 import { cutText } from './text/sentences';
 
 export interface AnalyzeOptions {
@@ -62,12 +66,46 @@ export interface AnalyzeOptions {
 }
 
 interface Memo {
+  readonly key: string;
   readonly reading: Reading;
   /** A word boundary was asked for that was not known yet. */
   readonly pending: boolean;
   /** What failed while it was read; told in every pass that uses it. */
   readonly notices: readonly Notice[];
 }
+
+/** A version of the document, paragraph by paragraph. */
+interface Version extends CutText {
+  readonly starts: readonly PlacedReading[];
+  readonly memos: readonly Memo[];
+  readonly facts: readonly PlacedFacts[];
+  readonly levels: Levels;
+  /** The findings of each paragraph, in order and at their levels. */
+  readonly findings: readonly (readonly Finding<Site>[])[];
+}
+
+/** The paragraphs of a version while they are gathered. */
+interface Gathering {
+  /** So many at the start are as they were and where they were. */
+  readonly before: number;
+  /** So many at the end are as they were, moved by `by`. */
+  readonly behind: number;
+  readonly by: number;
+  readonly memos: readonly Memo[];
+  readonly seams: readonly Seam[];
+  readonly readings: readonly PlacedReading[];
+}
+
+/** Work that an edit costs, counted in paragraphs; what was kept does not count. */
+export interface Work {
+  /** Cut out of the text. */
+  readonly cut: number;
+  /** Given their places in the document. */
+  readonly placed: number;
+}
+
+/** Readings that no version uses any more and that are kept, beside twice those that are used. */
+const SPARE = 200;
 
 const PARAGRAPH_RULES: readonly ParagraphRule[] = RULES.filter(isParagraphRule);
 const LONE_RULES = PARAGRAPH_RULES.filter((r) => !r.table);
@@ -79,11 +117,11 @@ for (const rule of PARAGRAPH_RULES) {
   TABLES.set(rule.table.hits, rows.set(rule.table.row, rule));
 }
 const DOCUMENT_RULES: readonly DocumentRule[] = RULES.filter((r): r is DocumentRule => !isParagraphRule(r));
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 export class DocumentAnalyzer {
-  private current = new Map<string, Memo>();
-  private previous = new Map<string, Memo>();
+  private known = new Map<string, Memo>();
+  private last: Version | null = null;
+  private work = { cut: 0, placed: 0 };
   private count = 0;
   private notices: Notice[] = [];
   private lexicon: Lexicon | null = null;
@@ -98,17 +136,20 @@ export class DocumentAnalyzer {
     return this.count;
   }
 
+  /** What all passes so far have worked on. */
+  worked(): Work {
+    return { ...this.work };
+  }
+
   /** Whether some paragraph waits for the segmenter. */
   pending(): boolean {
-    for (const memo of this.current.values()) if (memo.pending) return true;
-    return false;
+    return this.last?.memos.some((memo) => memo.pending) ?? false;
   }
 
   /** Forgets the paragraphs that were read while the segmenter was not ready; the next pass reads them again. */
   forgetPending(): void {
-    for (const memos of [this.current, this.previous]) {
-      for (const [key, memo] of memos) if (memo.pending) memos.delete(key);
-    }
+    for (const [key, memo] of this.known) if (memo.pending) this.known.delete(key);
+    this.last = null;
   }
 
   /** Reads, relates and judges the whole text. Text never makes it throw. */
@@ -116,49 +157,133 @@ export class DocumentAnalyzer {
     this.notices = [];
     if (text.length > settings.maxCharacters) return tooLarge(text, format, settings);
     const additions = JSON.stringify([settings.units, settings.indicators]);
-    if (lexicon !== this.lexicon || additions !== this.additions) this.current = new Map();
+    if (lexicon !== this.lexicon || additions !== this.additions) {
+      this.known = new Map();
+      this.last = null;
+    }
     this.additions = additions;
     this.units = ownUnits(settings.units);
     this.indicators = settings.indicators;
     this.lexicon = lexicon;
-    this.previous = this.current;
-    this.current = new Map();
-    const readings: PlacedReading[] = splitParagraphs(text, format).map(({ paragraph, start }) => ({
-      reading: this.reading(paragraph),
-      start,
-    }));
+    const { last } = this;
+    const gathering = this.gather(text, format, last);
+    const { readings, memos, seams } = gathering;
+    const parts = this.place(gathering, last);
+    const places = { readings, facts: parts };
     const context = readContext(readings, settings);
     const layout = this.guarded('outline', () => foldOutline(text, readings), NO_LAYOUT);
     const flat: DocumentFacts = {
-      ...placeFacts(text, readings),
-      enumerations: this.guarded('lists', () => foldLists(text, readings, layout), []),
+      ...joinFacts(parts),
+      enumerations: this.guarded('lists', () => foldLists(text, places, layout), []),
       outline: layout.outline,
     };
-    const placed = this.guarded('people', () => foldPeople(text, readings, flat), flat);
+    const placed = this.guarded('people', () => foldPeople(text, places, flat), flat);
+    const related = this.guarded('relate', () => relateDocument(places, context), []);
     const facts: DocumentFacts = {
       ...placed,
-      relations: [
-        ...placed.relations,
-        ...relateLists(placed),
-        ...this.guarded('relate', () => relateDocument(placed, context, readings), []),
-      ],
+      relations: [...placed.relations, ...relateLists(placed.enumerations, places), ...related],
     };
     const { roles } = layout;
     const view: DocumentView = { text, format, readings, roles, facts, context };
-    const findings = this.unignored({ text, format, findings: this.judge(view, settings) }, settings);
+    const levels = Levels.of(settings, context.genre, last?.levels);
+    const judged = this.judgeReadings(gathering, last, levels);
+    this.last = { text, format, starts: readings, memos, seams, facts: parts, levels, findings: judged };
+    this.forget(last);
+    const all = oncePerFault(merged(joined(judged), this.judge(view, levels)));
+    const findings = this.unignored({ text, format, findings: all }, settings);
     return { text, format, readings, roles, context, facts, findings, notices: this.notices };
   }
 
-  private reading(paragraph: Paragraph): Reading {
-    const key = `${paragraph.block}${paragraph.depth}${paragraph.raw}`;
-    const known = this.current.get(key) ?? this.previous.get(key);
-    const memo = known ?? this.read(paragraph);
-    this.current.set(key, memo);
-    if (known) for (const notice of memo.notices) this.notices.push(notice);
-    return memo.reading;
+  /** Reads what the last version does not hold at the same place. */
+  private gather(text: string, format: Format, last: Version | null): Gathering {
+    const { before, cuts, behind } = cutParagraphs(text, format, last);
+    this.work.cut += cuts.length;
+    const readings = last ? last.starts.slice(0, before) : [];
+    const memos = last ? last.memos.slice(0, before) : [];
+    const seams = last ? last.seams.slice(0, before) : [];
+    for (const memo of memos) this.tell(memo);
+    for (const cut of cuts) {
+      const memo = this.memo(text, cut, format);
+      memos.push(memo);
+      seams.push(cut.seam);
+      readings.push({ reading: memo.reading, start: cut.start });
+    }
+    const by = last ? text.length - last.text.length : 0;
+    for (let i = last ? last.starts.length - behind : 0; last && i < last.starts.length; i++) {
+      const placed = last.starts[i]!;
+      const memo = last.memos[i]!;
+      this.tell(memo);
+      memos.push(memo);
+      seams.push(last.seams[i]!);
+      readings.push(by ? { reading: placed.reading, start: placed.start + by } : placed);
+    }
+    return { before, behind, by, memos, seams, readings };
   }
 
-  private read(paragraph: Paragraph): Memo {
+  private place({ before, behind, by, readings }: Gathering, last: Version | null): readonly PlacedFacts[] {
+    const facts = last ? last.facts.slice(0, before) : [];
+    for (let i = before; i < readings.length - behind; i++) facts.push(placeReading(readings[i]!));
+    this.work.placed += readings.length - behind - before;
+    for (let i = last ? last.facts.length - behind : 0; last && i < last.facts.length; i++) {
+      facts.push(by ? moveFacts(last.facts[i]!, by) : last.facts[i]!);
+    }
+    return facts;
+  }
+
+  private judgeReadings(
+    { before, behind, by, readings }: Gathering,
+    last: Version | null,
+    levels: Levels,
+  ): readonly (readonly Finding<Site>[])[] {
+    const kept = last?.levels === levels ? last.findings : [];
+    const end = kept.length ? readings.length - behind : readings.length;
+    const out = kept.slice(0, before);
+    for (let i = out.length; i < end; i++) {
+      const placed = readings[i]!;
+      const { findings } = placed.reading;
+      if (!findings.length) {
+        out.push(NO_FINDINGS);
+        continue;
+      }
+      const place = placer(placed);
+      out.push(levels.level(inOrder(findings.map((finding) => placeFinding(finding, place)))));
+    }
+    for (let i = kept.length - behind; end < readings.length && i < kept.length; i++) {
+      const findings = kept[i]!;
+      out.push(by && findings.length ? findings.map((finding) => moveFinding(finding, by)) : findings);
+    }
+    return out;
+  }
+
+  /** Lets go of readings that neither this version nor the last one uses, once there are as many of them again. */
+  private forget(last: Version | null): void {
+    const { memos } = this.last!;
+    if (this.known.size <= 2 * memos.length + SPARE) return;
+    this.known = new Map();
+    for (const memo of memos) this.known.set(memo.key, memo);
+    for (const memo of last?.memos ?? []) this.known.set(memo.key, memo);
+  }
+
+  private tell(memo: Memo): void {
+    if (memo.notices.length) this.notices.push(...memo.notices);
+  }
+
+  private memo(text: string, cut: Cut, format: Format): Memo {
+    const kind = `${cut.block}${cut.depth}`;
+    const key = kind + text.slice(cut.start, cut.end);
+    const known = this.known.get(key);
+    if (known) {
+      this.tell(known);
+      return known;
+    }
+    // Cut from the key, since words cut from the document would keep all of it in memory.
+    const paragraph = makeParagraph(key.slice(kind.length), cut, format);
+    const memo = { key, ...this.read(paragraph) };
+    this.known.set(key, memo);
+    return memo;
+  }
+
+  private read(paragraph: Paragraph): Omit<Memo, 'key'> {
     this.count++;
     const failed = this.notices.length;
     let pending = false;
@@ -224,23 +349,14 @@ export class DocumentAnalyzer {
     return this.indicators.length ? withIndicators(figures, context, this.indicators) : figures;
   }
 
-  private judge(view: DocumentView, settings: Settings): Finding<Site>[] {
+  private judge(view: DocumentView, levels: Levels): readonly Finding<Site>[] {
     const findings: Finding<Site>[] = [];
-    for (const placed of view.readings) {
-      if (!placed.reading.findings.length) continue;
-      const place = placer(placed);
-      for (const finding of placed.reading.findings) findings.push(placeFinding(finding, place));
-    }
     for (const rule of DOCUMENT_RULES) {
       for (const finding of this.run(rule, () => rule.checkDocument(view))) {
-        findings.push(sparingQuotes(finding, ({ at }) => placedIn(view.readings, at)));
+        findings.push(finding.fix ? sparingQuotes(finding, ({ at }) => placedIn(view.readings, at)) : finding);
       }
     }
-    const levelled = inOrder(findings)
-      .filter((f) => !GENRES_OF.has(f.rule) || GENRES_OF.get(f.rule)!.includes(view.context.genre))
-      .map((f) => withLevel(f, settings, view.context.genre))
-      .filter((f) => f !== null);
-    return oncePerFault(levelled);
+    return levels.level(inOrder(findings));
   }
 
   private unignored(
@@ -289,57 +405,22 @@ function mentionsAny(text: string, words: readonly string[]): boolean {
 }
 
 const NO_NOTICES: readonly Notice[] = [];
+const NO_FINDINGS: never[] = [];
 
-const findingOf = <At extends Span>(mark: Mark<At>, { id, severity }: Rule): Finding<At> => ({
-  ...mark,
-  rule: id,
-  severity: mark.severity ?? severity,
-});
-
-const RULE_OF = new Map(RULES.map((r) => [r.id, r]));
-const YIELDS_TO = new Map(RULES.filter((r) => r.yieldsTo).map((r) => [r.id, r.yieldsTo!]));
-const inOrder = (findings: readonly Finding<Site>[]): Finding<Site>[] =>
-  [...findings].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || a.rule.localeCompare(b.rule));
-
-const GENRES_OF = new Map(RULES.filter((r) => r.genres).map((r) => [r.id, r.genres!]));
-
-/** Leaves out what another rule tells of the same words. Findings are in order of their starts. */
-function oncePerFault(findings: readonly Finding<Site>[]): Finding<Site>[] {
-  const byRule = new Map<string, Finding<Site>[]>();
-  for (const f of findings) {
-    const same = byRule.get(f.rule);
-    if (same) same.push(f);
-    else byRule.set(f.rule, [f]);
-  }
-  const told = ({ at, rule }: Finding<Site>): boolean =>
-    YIELDS_TO.get(rule)?.some((other) => {
-      const marks = byRule.get(other);
-      const before = marks && lastBefore(marks, at.end);
-      return before !== undefined && before.at.end > at.start;
-    }) ?? false;
-  return findings.filter((f) => !told(f));
+function findingOf<At extends Span>(mark: Mark<At>, { id: rule, severity }: Rule): Finding<At> {
+  // Most marks are a place and a message, which are copied sooner by name.
+  return mark.severity || mark.related || mark.fix
+    ? { ...mark, rule, severity: mark.severity ?? severity }
+    : { at: mark.at, message: mark.message, rule, severity };
 }
 
-/** The last finding that starts before the offset. */
-function lastBefore(findings: readonly Finding<Site>[], offset: number): Finding<Site> | undefined {
-  let low = 0;
-  let high = findings.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (findings[mid]!.at.start < offset) low = mid + 1;
-    else high = mid;
+function joined<T>(lists: readonly (readonly T[])[]): T[] {
+  const out: T[] = [];
+  for (let i = 0; i < lists.length; i++) {
+    const list = lists[i]!;
+    for (let k = 0; k < list.length; k++) out.push(list[k]!);
   }
-  return findings[low - 1];
-}
-
-/** A level set by the user holds; a weaker mark of a rule stays as much weaker. */
-function withLevel(finding: Finding<Site>, settings: Settings, genre?: Genre): Finding<Site> | null {
-  const rule = RULE_OF.get(finding.rule)!;
-  const level = levelOf(rule.id, rule.severity, settings.rules, genre);
-  if (level === 'off') return null;
-  if (level === rule.severity) return finding;
-  const weaker = Math.max(0, SEVERITIES.indexOf(finding.severity) - SEVERITIES.indexOf(rule.severity));
-  return { ...finding, severity: SEVERITIES[Math.min(3, SEVERITIES.indexOf(level) + weaker)]! };
+  return out;
 }
 
 function tooLarge(text: string, format: Format, settings: Settings): Analysis {

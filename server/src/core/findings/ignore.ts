@@ -191,18 +191,23 @@ function withoutKnown(
   findings: readonly Finding<Site>[],
   known: readonly IgnoredFinding[],
 ): Finding<Site>[] {
-  const open = new Set(known);
+  const open = new Map<string, IgnoredFinding[]>();
+  const key = (rule: string, words: string): string => `${rule}\n${words}`;
+  for (const entry of known) {
+    const same = open.get(key(entry.rule, entry.words));
+    if (same) same.push(entry);
+    else open.set(key(entry.rule, entry.words), [entry]);
+  }
   let left = findings.map((finding) => ({ finding, around: wordsAround(text, finding.at) }));
   for (const sides of [2, 1]) {
     left = left.filter(({ finding, around }) => {
-      for (const entry of open) {
-        if (entry.rule !== finding.rule || entry.words !== around.words) continue;
-        const same = Number(entry.before === around.before) + Number(entry.after === around.after);
-        if (same < sides) continue;
-        open.delete(entry);
-        return false;
-      }
-      return true;
+      const entries = open.get(key(finding.rule, around.words));
+      const k = entries?.findIndex(
+        ({ before, after }) => Number(before === around.before) + Number(after === around.after) >= sides,
+      );
+      if (!entries || k === undefined || k < 0) return true;
+      entries.splice(k, 1);
+      return false;
     });
   }
   return left.map(({ finding }) => finding);

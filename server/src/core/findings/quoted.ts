@@ -14,8 +14,8 @@ export function sparingQuotes<At extends Span>(
   finding: Finding<At>,
   readingOf: (edit: Edit<At>) => Placed | null,
 ): Finding<At> {
-  if (!finding.fix) return finding;
-  const { fix, ...rest } = finding;
+  const { fix } = finding;
+  if (!fix) return finding;
   let named = false;
   for (const edit of fix.edits) {
     const placed = readingOf(edit);
@@ -25,7 +25,10 @@ export function sparingQuotes<At extends Span>(
     const changed = changedBy(text, at, edit.newText);
     for (const q of quotations(text)) {
       if (!touches(changed, q)) continue;
-      if (!isName(text, q, reading.phrases)) return rest;
+      if (!isName(text, q, reading.phrases)) {
+        const { fix: _, ...rest } = finding;
+        return rest;
+      }
       named = true;
     }
   }

@@ -2,41 +2,66 @@
  * Claims: figures of the whole text keyed by what they say. Two figures share a key only where scope, indicator, period,
  * price basis, kind of measure and modality are all stated and equal; anything less gives no key, so silence.
  */
-import type { DocumentFacts, Figure, PlacedReading, Site } from '../model';
+import type { Figure, PlacedReading, Reading, Site } from '../model';
+import type { Trait } from './gather';
+import { gather, trait } from './gather';
+import type { PlacedFacts } from './place';
 
-export interface Claim {
-  readonly key: string;
-  readonly figure: Figure<Site>;
-  readonly reading: PlacedReading;
-  /** Index of its sentence in the paragraph. */
-  readonly sentence: number;
+/** The readings of a document and what each says, at its place. */
+export interface Places {
+  readonly readings: readonly PlacedReading[];
+  readonly facts: readonly PlacedFacts[];
 }
 
-/** Figures of the readings beside their placed twins: both lists run in document order. */
+/** A figure beside its placed twin. */
 export interface PlacedFigure {
   readonly here: Figure;
   readonly site: Figure<Site>;
   readonly placed: PlacedReading;
 }
 
-export function pairFigures(facts: Pick<DocumentFacts, 'figures'>, readings: readonly PlacedReading[]): PlacedFigure[] {
-  const out: PlacedFigure[] = [];
-  let i = 0;
-  for (const placed of readings) {
-    for (const here of placed.reading.figures) out.push({ here, site: facts.figures[i++]!, placed });
-  }
-  return out;
+/** What a trait of figures says of one, which is the reading's by its index. */
+interface Picked<T> {
+  readonly index: number;
+  readonly value: T;
 }
 
-/** The figures of each paragraph. */
-export function byParagraph(figures: readonly PlacedFigure[]): Map<PlacedReading, PlacedFigure[]> {
-  const out = new Map<PlacedReading, PlacedFigure[]>();
-  for (const figure of figures) {
-    const list = out.get(figure.placed);
-    if (list) list.push(figure);
-    else out.set(figure.placed, [figure]);
+export type FigureTrait<T> = Trait<readonly Picked<T>[]>;
+
+/** A trait of readings whose figures show something; null for those that do not. */
+export function figureTrait<T>(of: (figure: Figure, reading: Reading) => T | null): FigureTrait<T> {
+  return trait((reading): readonly Picked<T>[] | null => {
+    const { figures } = reading;
+    const out: Picked<T>[] = [];
+    for (let index = 0; index < figures.length; index++) {
+      const value = of(figures[index]!, reading);
+      if (value !== null) out.push({ index, value });
+    }
+    return out.length ? out : null;
+  });
+}
+
+/** A figure that shows a trait. */
+export interface FigureWith<T> extends PlacedFigure {
+  /** Of its reading. */
+  readonly index: number;
+  /** Of the figure in its reading. */
+  readonly order: number;
+  readonly value: T;
+}
+
+/** The figures of the document that show a trait, with what it says of them, in order. */
+export function* figuresWith<T>({ readings, facts }: Places, shown: FigureTrait<T>): Generator<FigureWith<T>> {
+  for (const { index, placed, value: picks } of gather(readings, shown)) {
+    for (const { index: order, value } of picks) {
+      yield { here: placed.reading.figures[order]!, site: facts[index]!.figures[order]!, placed, index, order, value };
+    }
   }
-  return out;
+}
+
+/** All figures of the reading in which one stands. */
+export function figuresOf({ facts }: Places, { index, placed }: FigureWith<unknown>): PlacedFigure[] {
+  return placed.reading.figures.map((here, i) => ({ here, site: facts[index]!.figures[i]!, placed }));
 }
 
 const OPENING =
@@ -51,16 +76,10 @@ const SYNONYMS: readonly (readonly [RegExp, string])[] = [
 /** Words that say nothing of a period by themselves. */
 const VAGUE = /目前|近年|以来|本届|期间|时期|过去|截至|年来/;
 
-export function readClaims(figures: readonly PlacedFigure[]): Claim[] {
-  const out: Claim[] = [];
-  for (const { here, site, placed } of figures) {
-    const key = keyOf(here, placed);
-    if (key) out.push({ key, figure: site, reading: placed, sentence: here.sentence });
-  }
-  return out;
-}
+/** Figures that say all of it, with their key. */
+export const CLAIMS = figureTrait(keyOf);
 
-function keyOf(f: Figure, { reading }: PlacedReading): string | null {
+function keyOf(f: Figure, reading: Reading): string | null {
   if (f.number === null || (f.kind !== 'amount' && f.kind !== 'percent')) return null;
   if (f.modality !== 'achieved' || f.indicator.length < 3 || f.indicatorAt === null || f.role === 'from') return null;
   const { text } = reading.paragraph;

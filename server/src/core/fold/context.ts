@@ -5,17 +5,18 @@
  */
 import type { DocumentContext, Genre, PlacedReading } from '../model';
 import type { Settings } from '../settings';
+import { gather, trait } from './gather';
 
 const HEAD = 14;
 const TAIL = 5;
 
 export function readContext(readings: readonly PlacedReading[], settings: Settings): DocumentContext {
-  const texts = readings.map((r) => r.reading.paragraph.text);
-  const head = texts.slice(0, HEAD);
-  const tail = texts.slice(Math.max(HEAD, texts.length - TAIL));
+  const textOf = ({ reading }: PlacedReading): string => reading.paragraph.text;
+  const head = readings.slice(0, HEAD).map(textOf);
+  const tail = readings.slice(Math.max(HEAD, readings.length - TAIL)).map(textOf);
   const date = settings.date || dateOf(head, tail);
   const genre = settings.genre === 'auto' ? genreOf(head, tail, readings) : settings.genre;
-  return { date, year: yearOf(texts, date, genre), genre, author: authorOf(head) };
+  return { date, year: yearOf(readings, date, genre), genre, author: authorOf(head) };
 }
 
 // ---------------------------------------------------------------- date
@@ -57,12 +58,14 @@ function isoDate([, year, month, day]: RegExpExecArray): string {
 const REVIEW =
   /(\d{4})年度?(?:上半年|[一-三]季度|1[-—至]\d{1,2}月)?(?:我[省市县区]|全[省市县区]|国内|政府|主要|重点)?的?(?:工作|任务|目标)?(?:总结|回顾|完成情况|述职|进展|情况)|报告(\d{4})年的?工作/;
 
-function yearOf(texts: readonly string[], date: string, genre: Genre): number | null {
-  for (const text of texts) {
-    if (text.length > 60) continue;
-    const m = REVIEW.exec(text);
-    if (m) return Number(m[1] ?? m[2]);
-  }
+const REVIEWED = trait(({ paragraph: { text } }) => {
+  const m = text.length > 60 ? null : REVIEW.exec(text);
+  return m && Number(m[1] ?? m[2]);
+});
+
+function yearOf(readings: readonly PlacedReading[], date: string, genre: Genre): number | null {
+  const [reviewed] = gather(readings, REVIEWED);
+  if (reviewed) return reviewed.value;
   if (!date) return null;
   const [year, month] = date.split('-').map(Number) as [number, number];
   // A report given in the first quarter looks back on the year before; a feature tells of its own.
@@ -98,8 +101,9 @@ function genreOf(head: readonly string[], tail: readonly string[], readings: rea
   if (some(REPORT_TITLE)) return 'report';
   // Credits at the end, or several people quoted: a news story without a byline.
   if (tail.some((t) => t.length <= 60 && CREDITS.test(t))) return 'feature';
-  const quoted = readings.flatMap((r) => r.reading.attributions).filter((a) => a.source === 'person');
-  return quoted.length >= 3 ? 'feature' : 'other';
+  let quoted = 0;
+  for (const { reading } of readings) for (const a of reading.attributions) if (a.source === 'person') quoted++;
+  return quoted >= 3 ? 'feature' : 'other';
 }
 
 // ---------------------------------------------------------------- author

@@ -7,35 +7,50 @@ import { site } from '../model';
 import { readOrdinal } from '../num/ordinal';
 import { readNumber } from '../read/headings';
 import type { Layout } from './outline';
+import type { Places } from './claims';
+import { gather, trait } from './gather';
 import type { Place } from './place';
 import { placer } from './place';
 
-export function foldLists(text: string, readings: readonly PlacedReading[], layout: Layout): Enumeration<Site>[] {
+const PROMISES = trait(({ enumerations }) => (enumerations.length ? enumerations : null));
+
+export function foldLists(text: string, { readings, facts }: Places, layout: Layout): Enumeration<Site>[] {
   const out: Enumeration<Site>[] = [];
-  const document: Document = { text, readings, layout };
-  for (let i = 0; i < readings.length; i++) {
-    const { reading } = readings[i]!;
-    if (!reading.enumerations.length) continue;
-    const place = placer(readings[i]!);
-    for (const e of reading.enumerations) {
-      const at = place(e.at);
-      const here = { ...e, at, text: text.slice(at.start, at.end) };
-      if (e.items.length) {
-        out.push({ ...here, items: e.items.map((m) => ({ at: place(m.at), text: m.text })) });
+  const document: Document = { text, readings, layout, levels: levelsAbove(layout.headings) };
+  let without = false;
+  for (const { index, placed, value } of gather(readings, PROMISES)) {
+    const { lists } = facts[index]!;
+    for (let k = 0; k < value.length; k++) {
+      const list = lists[k];
+      if (list) {
+        out.push(list);
         continue;
       }
-      const kept = keep(document, i, e);
-      if (kept) out.push({ ...here, ...kept });
-      else if (e.promise === 'named') out.push({ ...here, items: [] });
+      const e = value[k]!;
+      const kept = keep(document, index, e);
+      if (!kept && e.promise !== 'named') continue;
+      const at = placer(placed)(e.at);
+      const here = { ...e, at, text: text.slice(at.start, at.end), items: [] };
+      out.push(kept ? { ...here, ...kept } : here);
+      if (!kept) without = true;
     }
   }
-  return echoes(out);
+  return without ? echoes(out) : out;
+}
+
+/** The level of the last heading at or before each reading; 0 where there is none. */
+function levelsAbove(headings: Layout['headings']): readonly number[] {
+  const out = new Array<number>(headings.length);
+  let level = 0;
+  for (let i = 0; i < headings.length; i++) out[i] = level = headings[i]?.level ?? level;
+  return out;
 }
 
 interface Document {
   readonly text: string;
   readonly readings: readonly PlacedReading[];
   readonly layout: Layout;
+  readonly levels: readonly number[];
 }
 
 type Kept = Pick<Enumeration<Site>, 'items' | 'open' | 'tied' | 'by'>;
@@ -190,9 +205,9 @@ interface Below {
 }
 
 /** The numbered headings of one level that follow a paragraph, up to the end of its section. */
-function headingsBehind({ text, layout }: Document, i: number, own: Heading<Site> | undefined): Below | null {
+function headingsBehind({ text, layout, levels }: Document, i: number, own: Heading<Site> | undefined): Below | null {
   const { headings } = layout;
-  const section = own ? own.level : levelAbove(headings, i);
+  const section = own ? own.level : (levels[i] ?? 0);
   let first = -1;
   for (let j = i + 1; j < headings.length; j++) {
     if (headings[j]) {
@@ -219,11 +234,6 @@ function headingsBehind({ text, layout }: Document, i: number, own: Heading<Site
     if (numeralOf(h) !== items.length) whole = false;
   }
   return { items, first, whole };
-}
-
-function levelAbove(headings: Layout['headings'], i: number): number {
-  for (let j = i; j >= 0; j--) if (headings[j]) return headings[j]!.level;
-  return 0;
 }
 
 function numeralOf(h: Heading<Site>): number | null {

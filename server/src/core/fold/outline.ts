@@ -7,6 +7,7 @@ import type { Heading, HeadingStyle, ParagraphRole, PlacedReading, Site } from '
 import { site } from '../model';
 import { levelOfStyle } from '../read/headings';
 import { toRaw } from '../text/paragraphs';
+import { gather, perReading, trait } from './gather';
 
 export interface Layout {
   readonly outline: readonly Heading<Site>[];
@@ -19,7 +20,7 @@ export interface Layout {
 export const NO_LAYOUT: Layout = { outline: [], roles: [], headings: [] };
 
 export function foldOutline(text: string, readings: readonly PlacedReading[]): Layout {
-  const roles: ParagraphRole[] = readings.map(() => 'body');
+  const roles = new Array<ParagraphRole>(readings.length).fill('body');
   const found = new Map<number, Heading>();
   const body = frontMatter(readings, roles);
   backMatter(readings, roles, body);
@@ -27,10 +28,11 @@ export function foldOutline(text: string, readings: readonly PlacedReading[]): L
   bareHeadings(readings, roles, found, body);
   titleOfMarks(readings, roles, found);
   const outline: Heading<Site>[] = [];
-  const headings: (Heading<Site> | undefined)[] = readings.map(() => undefined);
+  const headings = new Array<Heading<Site> | undefined>(readings.length).fill(undefined);
   const level = levels();
   for (let i = 0; i < readings.length; i++) {
     const role = roles[i]!;
+    if (role === 'body') continue;
     if (role === 'title' || role === 'subtitle') {
       const joined = role === 'title' && i + 1 < body && roles[i + 1] === 'title' && goesOnTitle(readings, i);
       outline.push(placed(text, readings, i, joined ? i + 1 : i, whole(readings[i]!, role), 0));
@@ -184,26 +186,38 @@ function goesOnTitle(readings: readonly PlacedReading[], i: number): boolean {
 
 const ATTACHED = /^附件?(?:\d{1,2}|[一二三四五六七八九十])?[：:]|^附件\d{0,2}$/;
 
+/** What a line behind the head is by its own words. */
+const BACK = trait(({ paragraph: { text, block } }): 'furniture' | 'attachment' | 'date' | 'salutation' | null => {
+  if (text.length <= 60 && block !== 'heading' && !/[。！？；…]$/.test(text) && FURNITURE.test(text))
+    return 'furniture';
+  if (text.startsWith('附') && ATTACHED.test(text)) return 'attachment';
+  if (text.length <= LONGEST_DATE && DATE_LINE.test(text)) return 'date';
+  return /[：:]$/.test(text) && SALUTATION.test(text) ? 'salutation' : null;
+});
+const LONGEST_DATE = 24;
+
 function backMatter(readings: readonly PlacedReading[], roles: ParagraphRole[], body: number): void {
-  for (let i = body; i < readings.length; i++) {
-    const text = textOf(readings[i]!);
-    if (FURNITURE.test(text) && text.length <= 60 && !/[。！？；…]$/.test(text) && !isHeadingBlock(readings[i]!)) {
-      roles[i] = 'furniture';
-    } else if (ATTACHED.test(text)) {
-      roles[i] = 'attachment';
-      while (i + 1 < readings.length && /^\d{1,2}[.、][^。；]{1,60}[。；，]?$/.test(textOf(readings[i + 1]!))) {
-        roles[++i] = 'attachment';
+  let listed = body;
+  for (const { index, value } of gather(readings, BACK)) {
+    // What a list of attachments has taken in is nothing else.
+    if (index < listed) continue;
+    roles[index] = value;
+    if (value === 'attachment') {
+      listed = index + 1;
+      while (listed < readings.length && /^\d{1,2}[.、][^。；]{1,60}[。；，]?$/.test(textOf(readings[listed]!))) {
+        roles[listed++] = 'attachment';
       }
-    } else if (DATE_LINE.test(text)) {
-      roles[i] = 'date';
-      const before = i - 1;
+    } else if (value === 'date') {
+      const before = index - 1;
       if (before >= body && roles[before] === 'body' && /^[^。；，：]{2,30}$/.test(textOf(readings[before]!)))
         roles[before] = 'signature';
-    } else if (SALUTATION.test(text)) roles[i] = 'salutation';
+    }
   }
 }
 
 // ---------------------------------------------------------------- numbered headings
+
+const HEADED = trait(({ headings }) => (headings.length ? true : null));
 
 function numberedHeadings(
   readings: readonly PlacedReading[],
@@ -212,9 +226,7 @@ function numberedHeadings(
   body: number,
 ): void {
   const at: number[] = [];
-  for (let i = body; i < readings.length; i++) {
-    if (roles[i] === 'body' && readings[i]!.reading.headings.length) at.push(i);
-  }
+  for (const { index: i } of gather(readings, HEADED)) if (i >= body && roles[i] === 'body') at.push(i);
   const inContents = contents(readings, at);
   for (let k = 0; k < at.length; k++) {
     const i = at[k]!;
@@ -249,11 +261,14 @@ function opensProse(readings: readonly PlacedReading[], i: number, style: Headin
   return !(previous && previous.style === style && previous.stand !== 'run-in');
 }
 
+/** The words of a heading without blanks and what leads to a page number. */
+const wordsOf = perReading(({ headings }) => headings[0]!.text.replace(/\s+|(?<![.·…])[.·…]+\d*$/g, ''));
+
 /** A table of contents: the same headings come again with their text behind them. */
 function contents(readings: readonly PlacedReading[], at: readonly number[]): Set<number> {
   const out = new Set<number>();
   const last = new Map<string, number>();
-  const key = (i: number): string => readings[i]!.reading.headings[0]!.text.replace(/\s+|(?<![.·…])[.·…]+\d*$/g, '');
+  const key = (i: number): string => wordsOf(readings[i]!.reading);
   for (const i of at) last.set(key(i), i);
   for (let k = 0; k < at.length; k++) {
     const i = at[k]!;
@@ -281,7 +296,9 @@ function bareHeadings(
   if (firsts > 1) return;
   const start = body > 0 && roles[body - 1] === 'body' ? body - 1 : body;
   const at: number[] = [];
-  for (let i = start; i < readings.length; i++) if (roles[i] === 'body' && looksBare(readings, roles, i)) at.push(i);
+  for (const { index: i } of gather(readings, BARE)) {
+    if (i >= start && roles[i] === 'body' && standsBare(readings, roles, i)) at.push(i);
+  }
   const phrased = at.filter((i) => SHAPED.test(textOf(readings[i]!)));
   const kept = phrased.length >= 2 && phrased.length >= at.length - 1 ? phrased : at;
   if (kept.length < 2) {
@@ -296,19 +313,25 @@ function bareHeadings(
 
 const SHAPED = /[ ，：]|——|^[■◆●▲★【]|“/;
 
-function looksBare(readings: readonly PlacedReading[], roles: readonly ParagraphRole[], i: number): boolean {
-  const placed = readings[i]!;
-  const text = textOf(placed);
-  if (blockOf(placed) !== 'prose') return false;
-  if (
-    text.length < SHORTEST_BARE ||
-    text.length > LONGEST_BARE ||
-    /[。；，：、…,;:]$/.test(text) ||
-    /[。；]/.test(text)
-  )
-    return false;
-  if (CAPTION.test(text) || /^[（([]/.test(text) || isByline(text) || DATE_LINE.test(text)) return false;
-  if (placed.reading.headings.length || (text.match(/[，、]/g) ?? []).length > 2) return false;
+/** A line that could be a heading by its own words. */
+const BARE = trait(({ paragraph: { text, block }, headings }) =>
+  block === 'prose' &&
+  text.length >= SHORTEST_BARE &&
+  text.length <= LONGEST_BARE &&
+  !headings.length &&
+  !/[。；，：、…,;:]$/.test(text) &&
+  !/[。；]/.test(text) &&
+  !CAPTION.test(text) &&
+  !/^[（([]/.test(text) &&
+  !isByline(text) &&
+  !DATE_LINE.test(text) &&
+  (text.match(/[，、]/g) ?? []).length <= 2
+    ? true
+    : null,
+);
+
+/** Whether prose stands behind the line, and none that is broken off before it. */
+function standsBare(readings: readonly PlacedReading[], roles: readonly ParagraphRole[], i: number): boolean {
   const next = readings[i + 1];
   if (!next || roles[i + 1] !== 'body' || !isProse(next)) return false;
   const before = readings[i - 1];

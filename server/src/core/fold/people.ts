@@ -5,35 +5,51 @@
 import type { Attribution, DocumentFacts, Person, PersonMention, PlacedReading, Site } from '../model';
 import { site } from '../model';
 import { personAtStart } from '../read/people';
+import type { Places } from './claims';
+import type { Names } from './names';
+import { namesOf } from './names';
 import { placer } from './place';
 
 /** Paragraphs over which a pronoun may reach back to its speaker. */
 const REACH = 3;
 
-export function foldPeople(text: string, readings: readonly PlacedReading[], facts: DocumentFacts): DocumentFacts {
-  const titled = readings.flatMap((placed) => {
-    const place = placer(placed);
-    return placed.reading.people.map((m): PersonMention<Site> => ({ ...m, at: place(m.at) }));
-  });
+export function foldPeople(text: string, places: Places, facts: DocumentFacts): DocumentFacts {
+  const { readings } = places;
+  const titled: PersonMention<Site>[] = [];
+  for (const { people } of places.facts) if (people.length) titled.push(...people);
   if (!titled.length && !facts.attributions.length) return facts;
-  const corrected = facts.attributions.map((a) => settled(a, titled));
-  const introduced = introducedBefore(readings, corrected).filter(
-    (m) => !titled.some((t) => t.at.start === m.at.start),
-  );
-  const attributions = resolvePronouns(readings, corrected, [...titled, ...introduced]);
-  const spoken = introduced.filter((m) => attributions.some((a) => a.speaker === m.name));
-  return { ...facts, attributions, people: peopleOf(text, attributions, [...titled, ...spoken]) };
+  const corrected = settle(facts.attributions, titled);
+  let introduced = introducedBefore(readings, corrected);
+  if (introduced.length) {
+    const starts = new Set(titled.map((t) => t.at.start));
+    introduced = introduced.filter((m) => !starts.has(m.at.start));
+  }
+  const attributions = resolvePronouns(places, corrected, titled, introduced);
+  const speakers = new Set(introduced.length ? attributions.map((a) => a.speaker) : []);
+  const spoken = introduced.filter((m) => speakers.has(m.name));
+  return { ...facts, attributions, people: peopleOf(text, readings, attributions, [...titled, ...spoken]) };
 }
 
 export const isPronoun = (speaker: string): boolean => speaker === '他' || speaker === '她';
 
 /** 陈睿声 becomes 陈睿 where the text names 陈睿 with a title elsewhere and never 陈睿声. */
-function settled(a: Attribution<Site>, titled: readonly PersonMention<Site>[]): Attribution<Site> {
-  if (a.source !== 'person' || a.speaker.length !== 3) return a;
-  if (titled.some((m) => m.name === a.speaker && m.at.start !== a.mention.start)) return a;
-  const short = a.speaker.slice(0, 2);
-  if (!titled.some((m) => m.name === short && m.at.start !== a.mention.start)) return a;
-  return { ...a, speaker: short, mention: site(a.mention.start, a.mention.start + 2) };
+function settle(
+  attributions: readonly Attribution<Site>[],
+  titled: readonly PersonMention<Site>[],
+): readonly Attribution<Site>[] {
+  const starts = new Map<string, number[]>();
+  for (const { name, at } of titled) {
+    const list = starts.get(name);
+    if (list) list.push(at.start);
+    else starts.set(name, [at.start]);
+  }
+  const elsewhere = (name: string, start: number): boolean => starts.get(name)?.some((at) => at !== start) ?? false;
+  return attributions.map((a) => {
+    const { start } = a.mention;
+    if (a.source !== 'person' || a.speaker.length !== 3 || elsewhere(a.speaker, start)) return a;
+    const short = a.speaker.slice(0, 2);
+    return elsewhere(short, start) ? { ...a, speaker: short, mention: site(start, start + 2) } : a;
+  });
 }
 
 /** 青年干部某某谈了感受。他说: a walk of life names its bearer where a pronoun stands behind it in the paragraph. */
@@ -67,41 +83,88 @@ function introducedBefore(
 }
 
 function resolvePronouns(
-  readings: readonly PlacedReading[],
+  places: Places,
   attributions: readonly Attribution<Site>[],
   titled: readonly PersonMention<Site>[],
-): Attribution<Site>[] {
-  const paragraphOf = (offset: number): number => {
-    let low = 0;
-    let high = readings.length - 1;
-    while (low < high) {
-      const mid = (low + high + 1) >> 1;
-      if (readings[mid]!.start <= offset) low = mid;
-      else high = mid - 1;
-    }
-    return low;
-  };
-  const named = namings(readings, attributions, titled);
+  introduced: readonly PersonMention<Site>[],
+): readonly Attribution<Site>[] {
+  if (!attributions.some((a) => isPronoun(a.speaker))) return attributions;
+  const { readings } = places;
+  const namings = namingsOf(places, attributions, titled, introduced);
   const out: Attribution<Site>[] = [];
   let last: Naming | null = null;
-  let next = 0;
+  // Whoever is named as a subject in the meantime takes the pronoun over, unless inside reported speech.
+  let meantime: Stretch[] = [];
+  let seen = 0;
   for (const a of attributions) {
-    // Whoever is named as a subject in the meantime takes the pronoun over, unless inside reported speech.
-    for (; next < named.length && named[next]!.at < a.mention.start; next++) {
-      const m = named[next]!;
-      if (!out.some((said) => said.content.start <= m.at && m.at < said.content.end)) last = m;
-    }
-    const paragraph = paragraphOf(a.mention.start);
-    let speaker = a.speaker;
+    const { start } = a.mention;
+    if (start > seen) meantime.push({ from: seen, to: start, said: out.length });
+    seen = Math.max(seen, start);
+    let { speaker } = a;
     if (isPronoun(speaker)) {
-      if (last && paragraph - paragraphOf(last.at) <= REACH) {
+      const paragraph = paragraphOf(readings, start);
+      const reach = readings[Math.max(0, paragraph - REACH)]!.start;
+      last = lastNamed(places, namings, meantime, reach, out) ?? last;
+      if (last && last.at >= reach) {
         speaker = last.name;
-        last = { name: speaker, at: a.mention.start };
+        last = { name: speaker, at: start };
+        meantime = [];
       }
-    } else if (a.source === 'person') last = { name: speaker, at: a.mention.start };
+    } else if (a.source === 'person') {
+      last = { name: speaker, at: start };
+      meantime = [];
+    }
     out.push(speaker === a.speaker ? a : { ...a, speaker });
   }
   return out;
+}
+
+/** Text between attributions, before which so many had been made. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly said: number;
+}
+
+/** Who is named last in the stretches, not above the paragraphs that a pronoun reaches. */
+function lastNamed(
+  { readings }: Places,
+  namings: (paragraph: number) => readonly Naming[],
+  stretches: readonly Stretch[],
+  reach: number,
+  made: readonly Attribution<Site>[],
+): Naming | null {
+  for (let k = stretches.length - 1; k >= 0 && stretches[k]!.to > reach; k--) {
+    const { to, said } = stretches[k]!;
+    const from = Math.max(stretches[k]!.from, reach);
+    for (let i = paragraphOf(readings, to); i >= 0; i--) {
+      const { start, reading } = readings[i]!;
+      if (start + reading.paragraph.raw.length < from) break;
+      const here = namings(i).findLast((m) => from <= m.at && m.at < to && !isReported(made, said, m.at, start));
+      if (here) return here;
+    }
+  }
+  return null;
+}
+
+/** Whether a place is inside what the first attributions report; theirs stand in the place's own paragraph. */
+function isReported(made: readonly Attribution<Site>[], count: number, at: number, paragraph: number): boolean {
+  for (let k = count - 1; k >= 0 && made[k]!.mention.start >= paragraph; k--) {
+    const { content } = made[k]!;
+    if (content.start <= at && at < content.end) return true;
+  }
+  return false;
+}
+
+export function paragraphOf(readings: readonly PlacedReading[], offset: number): number {
+  let low = 0;
+  let high = readings.length - 1;
+  while (low < high) {
+    const mid = (low + high + 1) >> 1;
+    if (readings[mid]!.start <= offset) low = mid;
+    else high = mid - 1;
+  }
+  return low;
 }
 
 interface Naming {
@@ -110,26 +173,43 @@ interface Naming {
 }
 
 /** Where a person is named with a title, or stands as a subject: at the start of a sentence or clause. */
-function namings(
-  readings: readonly PlacedReading[],
+function namingsOf(
+  { readings, facts }: Places,
   attributions: readonly Attribution<Site>[],
   titled: readonly PersonMention<Site>[],
-): Naming[] {
-  const names = new Set(titled.map((m) => m.name));
-  for (const a of attributions) if (a.source === 'person' && !isPronoun(a.speaker)) names.add(a.speaker);
-  const out: Naming[] = titled.map((m) => ({ name: m.name, at: m.at.start }));
-  if (!attributions.some((a) => isPronoun(a.speaker))) return out;
-  for (const placed of readings) {
-    const { text } = placed.reading.paragraph;
-    const place = placer(placed);
-    for (const name of names) {
-      for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-        if (!SUBJECT.test(text.slice(Math.max(0, at - 3), at))) continue;
-        out.push({ name, at: place({ start: at, end: at + name.length }).start });
-      }
+  introduced: readonly PersonMention<Site>[],
+): (paragraph: number) => readonly Naming[] {
+  const all = new Set<string>();
+  for (const m of titled) all.add(m.name);
+  for (const m of introduced) all.add(m.name);
+  for (const a of attributions) if (a.source === 'person' && !isPronoun(a.speaker)) all.add(a.speaker);
+  const names = namesOf([...all]);
+  const known = new Map<number, readonly Naming[]>();
+  return (paragraph) => {
+    let found = known.get(paragraph);
+    if (!found) {
+      const placed = readings[paragraph]!;
+      const end = placed.start + placed.reading.paragraph.raw.length;
+      const more = introduced.filter(({ at }) => placed.start <= at.start && at.start < end);
+      const mentions = [...facts[paragraph]!.people, ...more].map((m) => ({ name: m.name, at: m.at.start }));
+      found = [...mentions, ...subjects(placed, names)].sort((a, b) => a.at - b.at);
+      known.set(paragraph, found);
     }
-  }
-  return out.sort((a, b) => a.at - b.at);
+    return found;
+  };
+}
+
+/** Names as subjects in a paragraph; of those at one place, in the order of the names. */
+function subjects(placed: PlacedReading, names: Names): Naming[] {
+  const out: Naming[] = [];
+  const place = placer(placed);
+  const { text } = placed.reading.paragraph;
+  names.find(text, 0, text.length, (order, at) => {
+    const name = names.names[order]!;
+    if (!SUBJECT.test(text.slice(Math.max(0, at - 3), at))) return;
+    out.push({ name, at: place({ start: at, end: at + name.length }).start });
+  });
+  return out;
 }
 
 /** What stands before a subject: a mark or nothing, or a word that leads a sentence in. */
@@ -137,42 +217,44 @@ const SUBJECT = /(?:^|[。！？；，：”\s]|随后|接着|后来|同时|日)
 
 function peopleOf(
   text: string,
+  readings: readonly PlacedReading[],
   attributions: readonly Attribution<Site>[],
   titled: readonly PersonMention<Site>[],
 ): Person[] {
-  const found = new Map<string, { title: string; titled: PersonMention<Site>[]; said: Attribution<Site>[] }>();
-  const entry = (name: string) => {
-    let e = found.get(name);
-    if (!e) found.set(name, (e = { title: '', titled: [], said: [] }));
-    return e;
-  };
-  for (const m of titled) entry(m.name).titled.push(m);
+  const found = new Map<string, Entry>();
+  for (const m of titled) entryOf(found, m.name).titled.push(m);
+  const titles = new Set(titled.map((m) => m.at.start));
   for (const a of attributions) {
     if (a.source !== 'person' || isPronoun(a.speaker)) continue;
-    const e = entry(a.speaker);
-    e.said.push(a);
-    if (a.title && !e.titled.some((m) => m.at.start === a.mention.start)) {
-      e.titled.push({ at: a.mention, name: a.speaker, title: a.title });
+    const entry = entryOf(found, a.speaker);
+    entry.said.push(a);
+    if (a.title && !(titles.has(a.mention.start) && entry.titled.some((m) => m.at.start === a.mention.start))) {
+      entry.titled.push({ at: a.mention, name: a.speaker, title: a.title });
+      titles.add(a.mention.start);
     }
   }
-  const people = [...found].map(([name, e]): Person => {
-    const byPlace = [...e.titled].sort((a, b) => a.at.start - b.at.start);
-    const mentions = occurrences(text, name);
+  const places = namesOf([...found.keys()]).places(text, readings);
+  const people = [...found].map(([name, entry], order): Person => {
+    const byPlace = entry.titled.sort((a, b) => a.at.start - b.at.start);
+    const mentions = places[order]!;
     return {
       name,
       title: byPlace.find((m) => m.title)?.title ?? '',
       titled: byPlace,
       mentions: mentions.length ? mentions : byPlace.map((m) => m.at),
-      statements: e.said,
+      statements: entry.said,
     };
   });
   return people.sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
 }
 
-function occurrences(text: string, name: string): Site[] {
-  const out: Site[] = [];
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    out.push(site(at, at + name.length));
-  }
-  return out;
+interface Entry {
+  readonly titled: PersonMention<Site>[];
+  readonly said: Attribution<Site>[];
+}
+
+function entryOf(found: Map<string, Entry>, name: string): Entry {
+  let entry = found.get(name);
+  if (!entry) found.set(name, (entry = { titled: [], said: [] }));
+  return entry;
 }

@@ -1,7 +1,7 @@
 /** Round years of dated events: 建党N周年 in year Y. */
-import type { PlacedFigure } from '../fold/claims';
-import { byParagraph } from '../fold/claims';
-import type { DocumentContext, Relation, Site } from '../model';
+import type { PlacedFigure, Places } from '../fold/claims';
+import { figureTrait, figuresOf, figuresWith } from '../fold/claims';
+import type { DocumentContext, Figure, Reading, Relation, Site } from '../model';
 
 export interface DatedEvent {
   readonly name: string;
@@ -62,8 +62,8 @@ export function planYears(name: string): { readonly first: number; readonly last
 }
 
 /** Round years, repeats of them, the five years of a plan, and N years since a year that the text names. */
-export function anniversaries(figures: readonly PlacedFigure[], context: DocumentContext): Relation<Site>[] {
-  return [...rounds(figures, context), ...planPeriods(figures), ...yearsSince(figures, context)];
+export function anniversaries(places: Places, context: DocumentContext): Relation<Site>[] {
+  return [...rounds(places, context), ...planPeriods(places), ...yearsSince(places, context)];
 }
 
 const yearOf = (value: string): number | null => {
@@ -71,33 +71,37 @@ const yearOf = (value: string): number | null => {
   return m ? Number(m[1]) : null;
 };
 
-function rounds(figures: readonly PlacedFigure[], context: DocumentContext): Relation<Site>[] {
-  const paragraphs = byParagraph(figures);
+/** Dates that tell the year. */
+const YEARS = figureTrait((f) => (f.kind === 'date' ? yearOf(f.value) : null));
+
+/** 百周年 of an event that the words before it name. */
+const ROUNDS = figureTrait((f, { paragraph: { text } }): DatedEvent | null => {
+  if (f.kind !== 'duration' || !f.text.endsWith('周年') || f.number === null || f.bound !== 'exact') return null;
+  const lead = text.slice(Math.max(0, f.at.start - 16), f.at.start).replace(/^.*[，。；、]/, '');
+  return EVENTS.find((e) => e.words.test(lead)) ?? null;
+});
+
+function rounds(places: Places, context: DocumentContext): Relation<Site>[] {
+  const found = [...figuresWith(places, ROUNDS)];
+  if (!found.length) return [];
   const years = new Map<number, PlacedFigure>();
-  for (const f of figures) {
-    const year = f.here.kind === 'date' ? yearOf(f.here.value) : null;
-    if (year !== null && !years.has(year)) years.set(year, f);
-  }
+  for (const f of figuresWith(places, YEARS)) if (!years.has(f.value)) years.set(f.value, f);
   const out: Relation<Site>[] = [];
   const seen = new Map<string, PlacedFigure[]>();
-  for (const figure of figures) {
-    const { here, placed } = figure;
-    if (here.kind !== 'duration' || !here.text.endsWith('周年') || here.number === null || here.bound !== 'exact')
-      continue;
+  for (const figure of found) {
+    const { here, placed, value: event } = figure;
     const { text } = placed.reading.paragraph;
-    const lead = text.slice(Math.max(0, here.at.start - 16), here.at.start).replace(/^.*[，。；、]/, '');
-    const event = EVENTS.find((e) => e.words.test(lead));
-    if (!event) continue;
+    const number = here.number!;
     const list = seen.get(event.name);
     if (list) list.push(figure);
     else seen.set(event.name, [figure]);
-    const due = event.year + Number(here.number.n);
-    const dates = paragraphs
-      .get(placed)!
-      .filter((f) => f.here.sentence === here.sentence && yearOf(f.here.value) !== null && f.here.kind === 'date');
+    const due = event.year + Number(number.n);
+    const dates = figuresOf(places, figure).filter(
+      (f) => f.here.sentence === here.sentence && yearOf(f.here.value) !== null && f.here.kind === 'date',
+    );
     const match = dates.find((f) => yearOf(f.here.value) === due) ?? (dates.length ? undefined : years.get(due));
     if (match) {
-      const working = `${event.year}+${here.number.n}=${due}`;
+      const working = `${event.year}+${number.n}=${due}`;
       out.push({
         kind: 'anniversary',
         figures: [figure.site, match.site],
@@ -114,7 +118,7 @@ function rounds(figures: readonly PlacedFigure[], context: DocumentContext): Rel
     out.push({
       kind: 'anniversary',
       figures: [figure.site],
-      claim: `${event.year} + ${here.number.n} = ${year}`,
+      claim: `${event.year} + ${number.n} = ${year}`,
       holds: false,
       working: `${event.name}于${event.year}年，${year}年是${right}周年，文中为${here.text}`,
       tied: right > 0,
@@ -151,23 +155,18 @@ function saidYear(words: string, context: DocumentContext): number | null {
 
 const PLAN = /“?(十[一二三四五六])五”?/;
 
+/** Five years: `true` where the sentence names the plan of which they are. */
+const FIVE_YEARS = figureTrait((f, { paragraph: { text }, sentences }: Reading): boolean | null => {
+  if (f.kind !== 'duration' || f.value !== '5' || f.unit !== '年' || f.text.endsWith('周年')) return null;
+  const s = sentences[f.sentence]!;
+  if (PLAN.test(text.slice(s.start, s.end))) return true;
+  return /过去$|^五年来/.test(text.slice(Math.max(0, f.at.start - 2), f.at.start)) ? false : null;
+});
+
 /** “十三五”时期是…的五年: the five years of a plan. */
-function planPeriods(figures: readonly PlacedFigure[]): Relation<Site>[] {
-  const five = figures.filter(({ here, placed }) => {
-    if (here.kind !== 'duration' || here.value !== '5' || here.unit !== '年' || here.text.endsWith('周年'))
-      return false;
-    const { reading } = placed;
-    const s = reading.sentences[here.sentence]!;
-    return (
-      PLAN.test(reading.paragraph.text.slice(s.start, s.end)) ||
-      /过去$|^五年来/.test(reading.paragraph.text.slice(Math.max(0, here.at.start - 2), here.at.start))
-    );
-  });
-  const anchor = five.find(({ here, placed }) => {
-    const s = placed.reading.sentences[here.sentence]!;
-    return PLAN.test(placed.reading.paragraph.text.slice(s.start, s.end));
-  });
-  if (!anchor || five.length < 2) return [];
+function planPeriods(places: Places): Relation<Site>[] {
+  const five = [...figuresWith(places, FIVE_YEARS)];
+  if (five.length < 2 || !five.some((f) => f.value)) return [];
   const same = five.slice(0, 12);
   return [
     {
@@ -181,20 +180,29 @@ function planPeriods(figures: readonly PlacedFigure[]): Relation<Site>[] {
   ];
 }
 
+/** 25年来, 25年间. */
+const SPANS = figureTrait((f: Figure, { paragraph: { text } }) =>
+  f.kind === 'duration' &&
+  f.unit === '年' &&
+  f.number?.d === 1n &&
+  f.bound === 'exact' &&
+  /^(?:多)?来|^间/.test(text.slice(f.at.end, f.at.end + 2))
+    ? Number(f.number.n)
+    : null,
+);
+
 /** 25年来…比1994年: the years counted since a year named nearby, confirmed by the document's own year. */
-function yearsSince(figures: readonly PlacedFigure[], context: DocumentContext): Relation<Site>[] {
+function yearsSince(places: Places, context: DocumentContext): Relation<Site>[] {
   const out: Relation<Site>[] = [];
-  const paragraphs = byParagraph(figures);
+  const spans = [...figuresWith(places, SPANS)];
+  if (!spans.length) return out;
   let latest = 0;
-  for (const { here } of figures) if (here.kind === 'date') latest = Math.max(latest, yearOf(here.value) ?? 0);
+  for (const { value: year } of figuresWith(places, YEARS)) latest = Math.max(latest, year);
   const now = new Set([context.year ?? 0, Number(context.date.slice(0, 4)), latest, latest + 1]);
-  for (const figure of figures) {
-    const { here, placed } = figure;
-    if (here.kind !== 'duration' || here.unit !== '年' || here.number === null || here.number.d !== 1n) continue;
+  for (const figure of spans) {
+    const { placed, value: n } = figure;
     const { text } = placed.reading.paragraph;
-    if (!/^(?:多)?来|^间/.test(text.slice(here.at.end, here.at.end + 2)) || here.bound !== 'exact') continue;
-    const n = Number(here.number.n);
-    const from = paragraphs.get(placed)!.find((f) => {
+    const from = figuresOf(places, figure).find((f) => {
       if (f.here.kind !== 'date' || !/^\d{4}$/.test(f.here.value)) return false;
       return (
         /比|自|从/.test(text.slice(Math.max(0, f.here.at.start - 1), f.here.at.start)) &&

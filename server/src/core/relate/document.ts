@@ -1,8 +1,7 @@
 /** Relations between figures of different paragraphs, and those that need the document's own date. */
-import type { PlacedFigure } from '../fold/claims';
-import type { Claim } from '../fold/claims';
-import { pairFigures, readClaims } from '../fold/claims';
-import type { DocumentContext, DocumentFacts, PlacedReading, Relation, Site } from '../model';
+import type { PlacedFigure, Places } from '../fold/claims';
+import { CLAIMS, figureTrait, figuresWith } from '../fold/claims';
+import type { DocumentContext, Relation, Site } from '../model';
 import { anniversaries } from './anniversary';
 import { relateDoublings } from './doubling';
 import { eventDates } from './events';
@@ -10,37 +9,34 @@ import { dateOrder } from './order';
 import { agree } from './solve';
 import { relateTargets } from './target';
 
-export function relateDocument(
-  facts: Omit<DocumentFacts, 'relations'>,
-  context: DocumentContext,
-  readings: readonly PlacedReading[],
-): Relation<Site>[] {
-  if (facts.figures.length < 2) return [];
-  const figures = pairFigures(facts, readings);
+export function relateDocument(places: Places, context: DocumentContext): Relation<Site>[] {
+  let figures = 0;
+  for (const facts of places.facts) if ((figures += facts.figures.length) > 1) break;
+  if (figures < 2) return [];
   return [
-    ...relateDoublings(figures),
-    ...relateTargets(figures),
-    ...sameFigures(figures),
-    ...anniversaries(figures, context),
-    ...eventDates(figures),
-    ...sequences(figures),
+    ...relateDoublings(places),
+    ...relateTargets(places),
+    ...sameFigures(places),
+    ...anniversaries(places, context),
+    ...eventDates(places),
+    ...sequences(places),
   ];
 }
 
 /** Figures with one key: they agree, or cannot both be true. */
-function sameFigures(figures: readonly PlacedFigure[]): Relation<Site>[] {
-  const first = new Map<string, Claim>();
+function sameFigures(places: Places): Relation<Site>[] {
+  const first = new Map<string, PlacedFigure>();
   const out: Relation<Site>[] = [];
-  for (const claim of readClaims(figures)) {
-    const { key, figure } = claim;
+  for (const claim of figuresWith(places, CLAIMS)) {
+    const { value: key, site: figure } = claim;
     const before = first.get(key);
     if (!before) {
       first.set(key, claim);
       continue;
     }
     // Two values in one sentence are of two things: 城乡居民…分别达到31000元、9700元, or 其中 one of its parts.
-    if (before.reading === claim.reading && before.sentence === claim.sentence) continue;
-    const earlier = before.figure;
+    if (before.placed === claim.placed && before.here.sentence === claim.here.sentence) continue;
+    const earlier = before.site;
     const holds = agree(earlier, figure);
     const name = figure.indicator;
     const working =
@@ -59,11 +55,10 @@ function sameFigures(figures: readonly PlacedFigure[]): Relation<Site>[] {
   return out;
 }
 
+const OPENINGS = figureTrait((f) => (f.kind === 'date' && f.at.start === 0 && /-\d\d$/.test(f.value) ? true : null));
+
 /** Paragraphs that open with a date, one after the other. An account may go back in time, so it is never a fault. */
-function sequences(figures: readonly PlacedFigure[]): Relation<Site>[] {
-  const openings = figures.filter(
-    ({ here }) => here.kind === 'date' && here.at.start === 0 && /-\d\d$/.test(here.value),
-  );
+function sequences(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   let run: PlacedFigure[] = [];
   const close = (): void => {
@@ -79,7 +74,7 @@ function sequences(figures: readonly PlacedFigure[]): Relation<Site>[] {
       });
     }
   };
-  for (const f of openings) {
+  for (const f of figuresWith(places, OPENINGS)) {
     const last = run.at(-1);
     if (last && dateOrder(last.here.value, f.here.value) !== true) {
       close();

@@ -1,59 +1,84 @@
 /** 翻番: a target that doubles, held against the value reached that the document gives for the same indicator. */
-import type { PlacedFigure } from '../fold/claims';
+import type { FigureWith, Places } from '../fold/claims';
+import { figureTrait, figuresWith } from '../fold/claims';
 import type { Relation, Site } from '../model';
-import { sameName } from './scene';
+import { plainName, samePlainName } from './scene';
 import { doublingHolds } from './solve';
 
-export function relateDoublings(figures: readonly PlacedFigure[]): Relation<Site>[] {
+/** 翻一番; one that the paragraph's own grammar has solved is not looked for again. */
+const TIMES = figureTrait((f, { relations }) =>
+  f.unit === '番' && f.number !== null && !relations.some((r) => r.kind === 'doubling' && r.figures.includes(f))
+    ? true
+    : null,
+);
+
+/** What was reached, with the plain name of its indicator. */
+const REACHED = figureTrait((f) =>
+  f.kind === 'amount' && f.number !== null && f.modality === 'achieved' && f.role !== 'by'
+    ? plainName(f.indicator) || null
+    : null,
+);
+type Reached = FigureWith<string>;
+
+export function relateDoublings(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
-  figures.forEach((times, i) => {
-    const { here } = times;
-    if (here.unit !== '番' || here.number === null) return;
-    const { reading } = times.placed;
-    // One that the paragraph's own grammar has solved is not looked for again.
-    if (reading.relations.some((r) => r.kind === 'doubling' && r.figures.includes(here))) return;
+  let reached: Map<string, Reached[]> | null = null;
+  for (const times of figuresWith(places, TIMES)) {
+    const { here, placed, order } = times;
+    const { reading } = placed;
     const { text } = reading.paragraph;
     const sentence = reading.sentences[here.sentence]!;
     const clause = reading.clauses[here.clause]!;
     const lead = text.slice(clause.start, here.at.start);
     const stated = /比(\d{4})年/.exec(lead)?.[1];
-    for (const goal of figures.slice(i + 1, i + 8)) {
-      const { here: g } = goal;
-      if (goal.placed !== times.placed || g.sentence !== here.sentence) break;
+    for (let i = order + 1; i < order + 8 && i < reading.figures.length; i++) {
+      const g = reading.figures[i]!;
+      if (g.sentence !== here.sentence) break;
       if (g.kind !== 'amount' || g.number === null || g.role === 'by') continue;
       const name = g.indicator || goalName(text.slice(reading.clauses[g.clause]!.start, g.at.start));
       const bare = /^[，、]?(?:总[量额数]?)?(?:达到?|突破|超过|过|实现)$/.test(text.slice(here.at.end, g.at.start));
       const subject = bare && g.indicator === '' ? goalName(lead) : name;
       if (subject.length < 3 || !(lead.includes(subject) || bare)) continue;
-      const bases = figures.filter(
-        ({ here: b, placed }) =>
-          b.kind === 'amount' &&
-          b.unit === g.unit &&
-          b.number !== null &&
-          b.modality === 'achieved' &&
-          b.role !== 'by' &&
+      reached ??= byLastWord(places);
+      const plain = plainName(subject);
+      const bases = (reached.get(keyOf(g.unit, plain)) ?? []).filter(
+        ({ here: b, placed: at, value }) =>
           b !== g &&
-          !(placed === times.placed && b.sentence === here.sentence) &&
-          sameName(b.indicator, subject) &&
+          !(at === placed && b.sentence === here.sentence) &&
+          samePlainName(value, plain) &&
           (stated ? b.period.includes(stated) : true),
       );
       if (!bases.length) continue;
-      const n = Number(here.number.n);
+      const n = Number(here.number!.n);
       const good = bases.find((b) => doublingHolds(b.here, g, n).holds !== false);
       const base = good ?? bases.at(-1)!;
       const answer = doublingHolds(base.here, g, n);
       out.push({
         kind: 'doubling',
-        figures: [base.site, times.site, goal.site],
+        figures: [base.site, times.site, places.facts[times.index]!.figures[i]!],
         claim: `${base.site.text} ${here.text} = ${g.text}`,
         holds: answer.holds,
         working: answer.working,
         tied: sentence.start <= g.at.start,
       });
     }
-  });
+  }
   return out;
 }
+
+/** What was reached by unit and by the last character of its name, in which names that mean one thing agree. */
+function byLastWord(places: Places): Map<string, Reached[]> {
+  const out = new Map<string, Reached[]>();
+  for (const figure of figuresWith(places, REACHED)) {
+    const key = keyOf(figure.here.unit, figure.value);
+    const list = out.get(key);
+    if (list) list.push(figure);
+    else out.set(key, [figure]);
+  }
+  return out;
+}
+
+const keyOf = (unit: string, name: string): string => `${unit}|${name.at(-1)}`;
 
 function goalName(words: string): string {
   return words

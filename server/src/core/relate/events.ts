@@ -1,6 +1,7 @@
 /** One named event with two dates: 9月20日，在…工作会议上 and 9月12日，召开…工作会议. */
-import type { PlacedFigure } from '../fold/claims';
-import type { Relation, Site } from '../model';
+import type { PlacedFigure, Places } from '../fold/claims';
+import { figureTrait, figuresWith } from '../fold/claims';
+import type { Figure, Reading, Relation, Site } from '../model';
 
 const EVENT =
   /([一-鿿“”‘’、·\d（）]{4,40}?(?:工作会议|动员大会|动员会|总结大会|总结会|表彰大会|启动仪式|开工仪式|揭牌仪式|签约仪式|开幕式|闭幕式|代表大会|誓师大会|推介会|博览会|交易会|动员部署会|部署会|专题调度会|宣讲会|报告会|座谈会|培训班|研讨会|党课))/g;
@@ -9,41 +10,46 @@ const RECURRING =
   /常委会|常务|例会|办公会|全体会议|理论学习|中心组|碰头会|周|月度|季度|调度会|推进会|学习会|专题会|座谈会|培训班|党课|协调会|研讨会|报告会|宣讲会/;
 const AGAIN = /再次|第[二三四五六七八九十]次|又|先后|多次|每|拟|将|计划/;
 
-export function eventDates(figures: readonly PlacedFigure[]): Relation<Site>[] {
+const DATED = figureTrait(eventOf);
+
+export function eventDates(places: Places): Relation<Site>[] {
   const first = new Map<string, PlacedFigure>();
   const out: Relation<Site>[] = [];
-  for (const figure of figures) {
-    const { here, placed } = figure;
-    if (here.kind !== 'date' || !/\d\d-\d\d$/.test(here.value)) continue;
-    const { reading } = placed;
-    const { text } = reading.paragraph;
-    const clause = reading.clauses[here.clause]!;
-    // The date opens its clause and the event is named in that clause or the one behind it.
-    if (here.at.start - clause.start > 3) continue;
-    if (reading.figures.some((f) => f !== here && f.kind === 'date' && f.sentence === here.sentence)) continue;
-    const end = reading.clauses[Math.min(here.clause + 1, reading.clauses.length - 1)]!.end;
-    const words = text.slice(here.at.end, Math.min(end, reading.sentences[here.sentence]!.end));
-    if (AGAIN.test(words) || !/召开|举行|举办|开展|在|参加|出席/.test(words)) continue;
-    for (const m of words.matchAll(EVENT)) {
-      const name = nameOf(m[1]!);
-      if (name.length < 7 || RECURRING.test(name)) continue;
-      const key = name.slice(-8);
-      const earlier = first.get(key);
-      if (!earlier) first.set(key, figure);
-      else if (differs(earlier.here.value, here.value)) {
-        out.push({
-          kind: 'same-figure',
-          figures: [earlier.site, figure.site],
-          claim: `${earlier.site.text} = ${figure.site.text}`,
-          holds: false,
-          working: `“${name}”前作${earlier.site.text}，后作${figure.site.text}`,
-          tied: true,
-        });
-      }
-      break;
+  for (const figure of figuresWith(places, DATED)) {
+    const { here, value: name } = figure;
+    const key = name.slice(-8);
+    const earlier = first.get(key);
+    if (!earlier) first.set(key, figure);
+    else if (differs(earlier.here.value, here.value)) {
+      out.push({
+        kind: 'same-figure',
+        figures: [earlier.site, figure.site],
+        claim: `${earlier.site.text} = ${figure.site.text}`,
+        holds: false,
+        working: `“${name}”前作${earlier.site.text}，后作${figure.site.text}`,
+        tied: true,
+      });
     }
   }
   return out;
+}
+
+/** The event that a date is of; null where the sentence does not say, or it may come round again. */
+function eventOf(here: Figure, reading: Reading): string | null {
+  if (here.kind !== 'date' || !/\d\d-\d\d$/.test(here.value)) return null;
+  const { text } = reading.paragraph;
+  const clause = reading.clauses[here.clause]!;
+  // The date opens its clause and the event is named in that clause or the one behind it.
+  if (here.at.start - clause.start > 3) return null;
+  if (reading.figures.some((f) => f !== here && f.kind === 'date' && f.sentence === here.sentence)) return null;
+  const end = reading.clauses[Math.min(here.clause + 1, reading.clauses.length - 1)]!.end;
+  const words = text.slice(here.at.end, Math.min(end, reading.sentences[here.sentence]!.end));
+  if (AGAIN.test(words) || !/召开|举行|举办|开展|在|参加|出席/.test(words)) return null;
+  for (const m of words.matchAll(EVENT)) {
+    const name = nameOf(m[1]!);
+    if (name.length >= 7 && !RECURRING.test(name)) return name;
+  }
+  return null;
 }
 
 const nameOf = (words: string): string =>

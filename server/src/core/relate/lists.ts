@@ -1,25 +1,55 @@
 /** Counted lists as relations: what is promised, what is listed, and whether they agree. */
-import type { DocumentFacts, Enumeration, Relation, Site } from '../model';
+import type { Places } from '../fold/claims';
+import type { Enumeration, PlacedReading, Relation, Site } from '../model';
 import { listHolds } from '../model';
 
-export function relateLists({
-  enumerations,
-  figures,
-}: Pick<DocumentFacts, 'enumerations' | 'figures'>): Relation<Site>[] {
+export function relateLists(enumerations: readonly Enumeration<Site>[], places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
+  let i = 0;
   for (const e of enumerations) {
+    i = readingAt(places.readings, e.at.start, i);
     if (!e.items.length) continue;
+    const { figures } = places.facts[i]!;
+    const { claim, working } = keptWords(e, places, i);
     out.push({
       kind: 'list-count',
       figures: figures.filter((f) => f.at.start >= e.at.start && f.at.end <= e.at.end && f.kind === 'amount'),
-      claim: `${e.text.replace(/\s+/g, '')} = ${e.count}项`,
+      claim,
       holds: listHolds(e),
-      working: workingOf(e),
+      working,
       tied: e.tied,
     });
   }
   return out;
 }
+
+/** Index of the reading in which a place is, looked for from one before it. */
+function readingAt(readings: readonly PlacedReading[], offset: number, from: number): number {
+  while (from + 1 < readings.length && readings[from + 1]!.start <= offset) from++;
+  return from;
+}
+
+interface Words {
+  readonly claim: string;
+  readonly working: string;
+}
+
+const known = new WeakMap<Enumeration, Words>();
+
+/** The words of a list that its paragraph holds are kept with what the paragraph's reading says of it. */
+function keptWords(e: Enumeration<Site>, { readings, facts }: Places, index: number): Words {
+  const k = facts[index]!.lists.indexOf(e);
+  if (k < 0) return wordsOf(e);
+  const source = readings[index]!.reading.enumerations[k]!;
+  let words = known.get(source);
+  if (!words) known.set(source, (words = wordsOf(e)));
+  return words;
+}
+
+const wordsOf = (e: Enumeration<Site>): Words => ({
+  claim: `${e.text.replace(/\s+/g, '')} = ${e.count}项`,
+  working: workingOf(e),
+});
 
 const SHOWN = 12;
 

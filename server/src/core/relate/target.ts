@@ -1,30 +1,35 @@
 /** Targets beside what the same document reports as reached: 2000亿元 planned, 1216亿元 reached. Information only. */
-import type { PlacedFigure } from '../fold/claims';
-import type { Figure, Relation, Site } from '../model';
+import type { FigureWith, PlacedFigure, Places } from '../fold/claims';
+import { figureTrait, figuresWith } from '../fold/claims';
+import type { Figure, Reading, Relation, Site } from '../model';
 import { compare, integer, mul } from '../num/rational';
 import { plainName, samePlainName } from './scene';
 
-export function relateTargets(figures: readonly PlacedFigure[]): Relation<Site>[] {
+/** Amounts that say what there is, not by how much it changed, with the plain name of what they count. */
+const level =
+  (modality: Figure['modality']) =>
+  (f: Figure, reading: Reading): { readonly name: string; readonly key: string } | null => {
+    if (f.modality !== modality || f.kind !== 'amount' || f.number === null || f.role === 'by') return null;
+    const name = plainName(nameOf(f, reading));
+    // Names that mean one thing end alike, so candidates are looked for among those.
+    return name.length > 2 ? { name, key: `${f.unit}|${name.at(-1)}` } : null;
+  };
+const GOALS = figureTrait(level('target'));
+const REACHED = figureTrait(level('achieved'));
+
+export function relateTargets(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
-  const level = figures
-    .filter(({ here: f }) => f.kind === 'amount' && f.number !== null && f.role !== 'by')
-    .map((f) => ({ ...f, name: plainName(nameOf(f)) }))
-    .filter(({ name }) => name.length > 2);
-  // Names that mean one thing end alike, so candidates are looked for among those; the latest few are enough.
-  const reached = new Map<string, typeof level>();
-  for (const value of level) {
-    if (value.here.modality !== 'achieved') continue;
-    const key = keyOf(value);
-    const list = reached.get(key);
-    if (list) list.push(value);
-    else reached.set(key, [value]);
-  }
-  for (const goal of level) {
-    if (goal.here.modality !== 'target') continue;
+  const goals = [...figuresWith(places, GOALS)];
+  if (!goals.length) return out;
+  const reached = new Map<string, FigureWith<{ readonly name: string }>[]>();
+  for (const goal of goals) reached.set(goal.value.key, []);
+  for (const value of figuresWith(places, REACHED)) reached.get(value.value.key)?.push(value);
+  for (const goal of goals) {
+    // The latest few are enough.
     const value = reached
-      .get(keyOf(goal))
-      ?.slice(-MOST)
-      .findLast(({ placed, name }) => placed !== goal.placed && samePlainName(name, goal.name));
+      .get(goal.value.key)!
+      .slice(-MOST)
+      .findLast(({ placed, value: { name } }) => placed !== goal.placed && samePlainName(name, goal.value.name));
     if (!value) continue;
     const above = compare(goal.here.number!, value.here.number!) >= 0;
     const working = above
@@ -43,10 +48,9 @@ export function relateTargets(figures: readonly PlacedFigure[]): Relation<Site>[
 }
 
 const MOST = 200;
-const keyOf = ({ here, name }: { here: Figure; name: string }): string => `${here.unit}|${name.at(-1)}`;
 
 /** The indicator; where that is a bare noun (企业), the words of the clause before the figure. */
-function nameOf({ here, placed: { reading } }: PlacedFigure): string {
+function nameOf(here: Figure, reading: Reading): string {
   if (here.indicator.length > 2) return here.indicator;
   const words = reading.paragraph.text.slice(reading.clauses[here.clause]!.start, here.at.start);
   return words.length > 16

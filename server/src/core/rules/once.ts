@@ -1,7 +1,7 @@
 /** Rules about a habit that runs through a document: one mark at its first place, with the number of all. */
+import { gather, trait } from '../fold/gather';
 import { placer } from '../fold/place';
 import type { Edit, Fix, Mark, PlacedReading, Reading, Site } from '../model';
-import { perReading } from './pattern';
 import type { DocumentRule, DocumentView, RuleMeta } from './rule';
 
 export interface Habit extends RuleMeta {
@@ -21,14 +21,15 @@ export type HabitPlace = { readonly at: Edit['at']; readonly newText: string | n
 
 export function habitRule(habit: Habit): DocumentRule {
   const { find, say, fixTitle, safe, least = 1, where, ...meta } = habit;
-  const places = perReading(find);
+  const places = trait((reading) => {
+    const here = find(reading);
+    return here.length ? here : null;
+  });
   return {
     ...meta,
     *checkDocument(view): Iterable<Mark<Site>> {
-      const found = view.readings.flatMap((placed, i) => {
-        const here = places(placed.reading);
-        return here.length && (!where || where(view, i)) ? here.map((p) => ({ ...p, placed })) : [];
-      });
+      const shown = gather(view.readings, places).filter(({ index }) => !where || where(view, index));
+      const found = shown.flatMap(({ placed, value }) => value.map((p) => ({ ...p, placed })));
       if (found.length < least) return;
       const fix = fixOf(found, fixTitle, safe);
       const first = found[0]!;

@@ -22,36 +22,162 @@ interface Line {
   readonly soft: boolean;
 }
 
+/** The lines of one paragraph, before their marks are taken out. */
+export interface Cut {
+  readonly start: number;
+  readonly end: number;
+  readonly block: BlockKind;
+  readonly depth: number;
+  readonly lines: readonly Line[];
+  readonly seam: Seam;
+}
+
+/** What stands before a paragraph's first words and has a say in how the text from there on is cut. */
+export interface Seam {
+  /** Characters between the start of the line and the first of its words. */
+  readonly indent: number;
+  /** Markdown: the block of the line above, `rule` for the one under a table's head; empty where there is none. */
+  readonly above: BlockKind | 'rule' | '';
+}
+
+/** A text that was cut, with the place and the seam of each of its paragraphs. */
+export interface CutText {
+  readonly text: string;
+  readonly format: Format;
+  readonly starts: readonly { readonly start: number }[];
+  readonly seams: readonly Seam[];
+}
+
+/** A new cut beside the last: so many paragraphs at the start and at the end are as they were, `cuts` are between. */
+export interface Recut {
+  readonly before: number;
+  readonly cuts: readonly Cut[];
+  readonly behind: number;
+}
+
 export function splitParagraphs(text: string, format: Format): PlacedParagraph[] {
-  const lines = format === 'markdown' ? markdownLines(text) : plainLines(text);
-  const out: PlacedParagraph[] = [];
+  return cutParagraphs(text, format, null).cuts.map((cut) => ({
+    paragraph: makeParagraph(text.slice(cut.start, cut.end), cut, format),
+    start: cut.start,
+  }));
+}
+
+/**
+ * Cuts a text, only where it differs from the last one: from the last paragraph whose lines up to the next one are as
+ * they were, to the first one behind the change that begins as one began before. What comes behind a paragraph's first
+ * words is cut by these words, its seam and the text that follows, so that all the rest is as it was.
+ */
+export function cutParagraphs(text: string, format: Format, last: CutText | null): Recut {
+  if (last?.format !== format || !last.starts.length) {
+    return { before: 0, cuts: cutFrom(text, format, 0, null, () => -1).cuts, behind: 0 };
+  }
+  const { starts, seams } = last;
+  if (text === last.text) return { before: starts.length, cuts: [], behind: 0 };
+  const head = commonStart(text, last.text);
+  let before = 0;
+  for (let high = starts.length - 1; before < high;) {
+    const mid = (before + high + 1) >> 1;
+    if (starts[mid]!.start <= head) before = mid;
+    else high = mid - 1;
+  }
+  before = Math.max(0, before - 1);
+  const seam = seams[before]!;
+  let from = starts[before]!.start - seam.indent;
+  if (before === 0 || (format === 'markdown' && FRONT.test(text) && !closesFront(text.slice(0, from)))) {
+    before = 0;
+    from = 0;
+  }
+  const moved = text.length - last.text.length;
+  const tail = text.length - commonEnd(text, last.text, head);
+  let old = before;
+  const known = (line: Line, above: Line | null): number => {
+    if (line.start < tail) return -1;
+    while (old < starts.length && starts[old]!.start + moved < line.from) old++;
+    const at = starts[old];
+    if (at?.start !== line.from - moved) return -1;
+    const { indent, above: block } = seams[old]!;
+    return indent === line.from - line.start && block === blockAbove(above) ? old : -1;
+  };
+  const { cuts, behind } = cutFrom(text, format, from, before ? seam.above : null, known);
+  return { before, cuts, behind: behind < 0 ? 0 : starts.length - behind };
+}
+
+/** Cuts from the start of a line until a paragraph begins that is known; `behind` is its index, below 0 for none. */
+function cutFrom(
+  text: string,
+  format: Format,
+  from: number,
+  above: Seam['above'] | null,
+  known: (line: Line, above: Line | null) => number,
+): { cuts: Cut[]; behind: number } {
+  const cuts: Cut[] = [];
   let group: Line[] = [];
+  let over: Line | null = null;
   let blanks = 0;
   const flush = (): void => {
-    if (group.length) out.push(makeParagraph(text, group, format));
+    if (group.length) cuts.push(cutOf(group, over));
     group = [];
   };
-  for (const line of lines) {
+  const lines = format === 'markdown' ? markdownLines(text, from, above) : plainLines(text, from);
+  for (const { line, above: before } of lines) {
     if (line.blank) {
       blanks++;
       continue;
     }
     if (group.length && !goesOn(text, group, line, blanks)) flush();
+    if (!group.length) {
+      const behind = known(line, before);
+      if (behind >= 0) return { cuts, behind };
+      over = before;
+    }
     group.push(line);
     blanks = 0;
   }
   flush();
-  return out;
+  return { cuts, behind: -1 };
+}
+
+function cutOf(lines: readonly Line[], above: Line | null): Cut {
+  const { from, start, block, depth } = lines[0]!;
+  const seam = { indent: from - start, above: blockAbove(above) };
+  return { start: from, end: lines[lines.length - 1]!.end, block, depth, lines, seam };
+}
+
+const blockAbove = (above: Line | null): Seam['above'] => (above ? (above.blank ? 'rule' : above.block) : '');
+
+const STRETCH = 4096;
+
+/** How many characters two texts have in common at their start. */
+function commonStart(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let at = 0;
+  while (at + STRETCH <= most && a.slice(at, at + STRETCH) === b.slice(at, at + STRETCH)) at += STRETCH;
+  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  return at;
+}
+
+/** How many characters two texts have in common at their end, behind what they have in common at their start. */
+function commonEnd(a: string, b: string, head: number): number {
+  const most = Math.min(a.length, b.length) - head;
+  const from = (text: string, length: number): string =>
+    text.slice(text.length - length, text.length - length + STRETCH);
+  let end = 0;
+  while (end + STRETCH <= most && from(a, end + STRETCH) === from(b, end + STRETCH)) end += STRETCH;
+  while (end < most && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end++;
+  return end;
 }
 
 const LINE = /\r\n|\r|\n|\u2028|\u2029/g;
 
-function* rawLines(text: string): Generator<[number, number]> {
-  LINE.lastIndex = 0;
-  let start = 0;
-  for (let m = LINE.exec(text); m; m = LINE.exec(text)) {
+function* rawLines(text: string, from: number): Generator<[number, number]> {
+  let start = from;
+  for (;;) {
+    LINE.lastIndex = start;
+    const m = LINE.exec(text);
+    if (!m) break;
+    const next = LINE.lastIndex;
     yield [start, m.index];
-    start = LINE.lastIndex;
+    start = next;
   }
   yield [start, text.length];
 }
@@ -68,21 +194,19 @@ function lastInk(text: string, start: number, end: number): number {
   return end;
 }
 
-function plainLines(text: string): Line[] {
-  const lines: Line[] = [];
-  for (const [start, end] of rawLines(text)) {
+/** A line, and the line above it as far as Markdown asks for it. */
+interface Read {
+  readonly line: Line;
+  readonly above: Line | null;
+}
+
+function* plainLines(text: string, first: number): Generator<Read> {
+  for (const [start, end] of rawLines(text, first)) {
     const from = firstInk(text, start, end);
-    lines.push({
-      start,
-      end: lastInk(text, from, end),
-      block: 'prose',
-      depth: 0,
-      from,
-      blank: from === end,
-      soft: false,
-    });
+    const stop = lastInk(text, from, end);
+    const line: Line = { start, end: stop, block: 'prose', depth: 0, from, blank: from === end, soft: false };
+    yield { line, above: null };
   }
-  return lines;
 }
 
 /** A paragraph's end: nothing is put after these. */
@@ -124,47 +248,61 @@ const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$/;
 const TABLE_RULE = /^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
 const DEFINITION = /^ {0,3}\[[^\]]+\]:[ \t]*\S/;
 
-function markdownLines(text: string): Line[] {
-  const lines: Line[] = [];
+const FRONT = /^(?:\uFEFF)?---[ \t]*(?:\r\n|\r|\n)/;
+const closesFront = (text: string): boolean => /(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|$)/.test(text.slice(3));
+
+const blank = (start: number, end: number): Line => ({
+  start,
+  end,
+  block: 'prose',
+  depth: 0,
+  from: end,
+  blank: true,
+  soft: false,
+});
+
+function lineAbove(above: Seam['above'] | null, at: number): Line | null {
+  if (!above) return null;
+  const rule = above === 'rule';
+  return { start: at, end: at, block: rule ? 'cell' : above, depth: 0, from: at, blank: rule, soft: false };
+}
+
+/** The lines from the start of a paragraph's first line, or of the text where `over` is null. */
+function* markdownLines(text: string, origin: number, over: Seam['above'] | null): Generator<Read> {
   let fence = '';
-  let front =
-    /^(?:\uFEFF)?---[ \t]*(?:\r\n|\r|\n)/.test(text) &&
-    /(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|$)/.test(text.slice(3));
+  let front = over === null && FRONT.test(text) && closesFront(text);
   let comment = false;
-  let previous: Line | null = null;
-  let index = 0;
-  for (const [start, end] of rawLines(text)) {
+  let previous: Line | null = lineAbove(over, origin);
+  let first = true;
+  let underlined = false;
+  const next = (start: number, end: number): Line => {
     const raw = text.slice(start, end);
-    const skip = (): void => {
-      lines.push({ start, end, block: 'prose', depth: 0, from: end, blank: true, soft: false });
+    const skip = (): Line => {
       previous = null;
+      return blank(start, end);
     };
-    const first = index++ === 0;
+    const atTop = first;
+    first = false;
     if (front) {
-      if (!first && /^(?:---|\.\.\.)[ \t]*$/.test(raw)) front = false;
-      skip();
-      continue;
+      if (!atTop && /^(?:---|\.\.\.)[ \t]*$/.test(raw)) front = false;
+      return skip();
     }
     if (comment) {
       if (raw.includes('-->')) comment = false;
-      skip();
-      continue;
+      return skip();
     }
     const mark = FENCE.exec(raw)?.[1];
     if (fence) {
       if (mark && mark.startsWith(fence) && !raw.trim().slice(mark.length).trim()) fence = '';
-      skip();
-      continue;
+      return skip();
     }
     if (mark) {
       fence = mark;
-      skip();
-      continue;
+      return skip();
     }
     if (/^[ \t]*<!--/.test(raw) && !raw.includes('-->')) {
       comment = true;
-      skip();
-      continue;
+      return skip();
     }
     const from0 = firstInk(text, start, end);
     const indented = /^(?: {4}|\t)/.test(raw) && (previous === null || (previous as Line).blank);
@@ -175,14 +313,11 @@ function markdownLines(text: string): Line[] {
       (indented && !ITEM.test(raw)) ||
       /^ {0,3}<\/?[a-zA-Z!][^>]*>[ \t]*$/.test(raw)
     ) {
-      skip();
-      continue;
+      return skip();
     }
     if (/^ {0,3}=+[ \t]*$/.test(raw) && previous) {
-      const p: Line = previous;
-      lines[lines.length - 1] = { ...p, block: 'heading', depth: 1, soft: false };
-      skip();
-      continue;
+      underlined = true;
+      return skip();
     }
     let block: BlockKind = 'prose';
     let depth = 0;
@@ -207,9 +342,8 @@ function markdownLines(text: string): Line[] {
       (previous && (previous as Line).block === 'cell' && quoted.includes('|'))
     ) {
       if (TABLE_RULE.test(quoted)) {
-        skip();
         previous = { start, end, block: 'cell', depth: 0, from: end, blank: true, soft: false };
-        continue;
+        return blank(start, end);
       }
       block = 'cell';
       from = start + shift;
@@ -227,10 +361,24 @@ function markdownLines(text: string): Line[] {
       previous !== null &&
       ((previous as Line).block === 'prose' || (previous as Line).block === 'item');
     const line: Line = { start, end: stop, block, depth, from, blank: from >= stop, soft };
-    lines.push(line);
     previous = line.blank ? null : line;
+    return line;
+  };
+  /** The line before, which an underline would make a heading. */
+  let held: Read | null = null;
+  for (const [start, end] of rawLines(text, origin)) {
+    const above: Line | null = previous;
+    const line = next(start, end);
+    if (held) {
+      if (underlined && !held.line.blank) {
+        held = { ...held, line: { ...held.line, block: 'heading', depth: 1, soft: false } };
+      }
+      yield held;
+    }
+    underlined = false;
+    held = { line, above };
   }
-  return lines;
+  if (held) yield held;
 }
 
 /**
@@ -241,12 +389,8 @@ const INLINE =
   /(`{1,9})[^`]+?\1|<!--(?:(?!<!--)[^])*?-->|<\/?[a-zA-Z][^<>]{0,200}>|!?\[([^[\]]{0,300})\]\([^()\s]{0,500}(?:\s+"[^"]{0,100}")?\)|!?\[([^[\]]{0,300})\]\[[^[\]]{0,100}\]|\[\^[^\]\s]{1,30}\]|https?:\/\/[A-Za-z0-9\-._~:/?#@!$&'*+,;=%]{1,500}|\*{1,3}|~~|__|\\(?=[\\`*_{}[\]()#+\-.!|~])/g;
 const ADDRESS = /https?:\/\/[A-Za-z0-9\-._~:/?#@!$&'*+,;=%]{1,500}/g;
 
-function makeParagraph(text: string, group: readonly Line[], format: Format): PlacedParagraph {
-  const first = group[0]!;
-  const last = group[group.length - 1]!;
-  const start = first.from;
-  const raw = text.slice(start, last.end);
-  const { block, depth } = first;
+/** The paragraph that reads `raw`, the words of the cut. */
+export function makeParagraph(raw: string, { start, block, depth, lines: group }: Cut, format: Format): Paragraph {
   const cut: [number, number, string][] = [];
   for (let i = 1; i < group.length; i++) {
     const a = group[i - 1]!.end - start;
@@ -271,7 +415,7 @@ function makeParagraph(text: string, group: readonly Line[], format: Format): Pl
     }
     cut.sort((x, y) => x[0] - y[0]);
   }
-  if (!cut.length) return { paragraph: { raw, text: foldWidth(raw), map: null, block, depth }, start };
+  if (!cut.length) return { raw, text: foldWidth(raw), map: null, block, depth };
   let read = '';
   const map: number[] = [];
   let at = 0;
@@ -292,7 +436,7 @@ function makeParagraph(text: string, group: readonly Line[], format: Format): Pl
   }
   keep(raw.length);
   map.push(raw.length);
-  return { paragraph: { raw, text: foldWidth(read), map: Uint32Array.from(map), block, depth }, start };
+  return { raw, text: foldWidth(read), map: Uint32Array.from(map), block, depth };
 }
 
 /** The document range of a reading range. */

@@ -1,7 +1,8 @@
 import { planYears } from '../../relate/anniversary';
+import { gather, trait } from '../../fold/gather';
+import { placer } from '../../fold/place';
 import type { Mark, Site } from '../../model';
-import { site } from '../../model';
-import { toRaw } from '../../text/paragraphs';
+import { span } from '../../model';
 import { contradicted, markOf } from '../relations';
 import type { DocumentRule, DocumentView } from '../rule';
 
@@ -49,32 +50,35 @@ export const anniversary: DocumentRule = {
 };
 
 function* plans({ readings }: DocumentView): Iterable<Mark<Site>> {
-  for (const { reading, start } of readings) {
-    const { text } = reading.paragraph;
-    if (!text.includes('五')) continue;
-    const at = (from: number, to: number): Site => {
-      const [a, b] = toRaw(reading.paragraph, from, to);
-      return site(start + a, start + b);
-    };
-    for (const m of text.matchAll(RANGE)) {
-      const years = planYears(m[1]!);
-      if (!years || (years.first === Number(m[2]) && years.last === Number(m[3]))) continue;
-      const from = m.index + m[0].indexOf('（') + 1;
-      yield {
-        at: at(from, m.index + m[0].length - 1),
-        message: `“${m[1]}五”为${years.first}—${years.last}年，文中为${m[2]}—${m[3]}年`,
-      };
-    }
-    for (const m of text.matchAll(STAGE)) {
-      const years = planYears(m[2]!);
-      if (!years) continue;
-      const first = /开局|起步|第一/.test(m[3]!);
-      const due = first ? years.first : years.last;
-      if (due === Number(m[1])) continue;
-      yield {
-        at: at(m.index, m.index + m[0].length),
-        message: `“${m[2]}五”的${first ? '头一年' : '末一年'}是${due}年，文中为${m[1]}年`,
-      };
-    }
+  for (const { placed, value } of gather(readings, PLANS)) {
+    const place = placer(placed);
+    for (const { at, message } of value) yield { at: place(at), message };
   }
 }
+
+/** Years that are not those of the plan. */
+const PLANS = trait(({ paragraph: { text } }): readonly Mark[] | null => {
+  if (!text.includes('五')) return null;
+  const out: Mark[] = [];
+  for (const m of text.matchAll(RANGE)) {
+    const years = planYears(m[1]!);
+    if (!years || (years.first === Number(m[2]) && years.last === Number(m[3]))) continue;
+    const from = m.index + m[0].indexOf('（') + 1;
+    out.push({
+      at: span(from, m.index + m[0].length - 1),
+      message: `“${m[1]}五”为${years.first}—${years.last}年，文中为${m[2]}—${m[3]}年`,
+    });
+  }
+  for (const m of text.matchAll(STAGE)) {
+    const years = planYears(m[2]!);
+    if (!years) continue;
+    const first = /开局|起步|第一/.test(m[3]!);
+    const due = first ? years.first : years.last;
+    if (due === Number(m[1])) continue;
+    out.push({
+      at: span(m.index, m.index + m[0].length),
+      message: `“${m[2]}五”的${first ? '头一年' : '末一年'}是${due}年，文中为${m[1]}年`,
+    });
+  }
+  return out.length ? out : null;
+});

@@ -19,24 +19,39 @@ export const nameVariant: DocumentRule = {
     '青石镇党委书记罗建明到村里调研。\n云溪镇党委书记罗建民说，要修好路。',
   ],
   *checkDocument({ facts: { people } }) {
-    for (const [i, a] of people.entries()) {
-      for (const b of people.slice(i + 1)) {
-        if (!differInOne(a.name, b.name)) continue;
-        const shared = a.titled.find((m) => heads(m.title) && b.titled.some((n) => n.title === m.title));
-        if (!shared) continue;
-        const [usual, odd] = a.mentions.length >= b.mentions.length ? [a, b] : [b, a];
-        const equal = a.mentions.length === b.mentions.length;
-        const at = odd.titled.find((m) => m.title === shared.title)!.at;
-        yield {
-          at,
-          message: `${shared.title}的姓名，此处为“${odd.name}”，${equal ? '别处' : '多处'}为“${usual.name}”`,
-          related: [{ at: usual.titled.find((m) => m.title === shared.title)!.at, message: usual.name }],
-          ...(equal && { severity: 'hint' as const }),
-        };
-      }
+    for (const [a, b] of pairs(people)) {
+      if (!differInOne(a.name, b.name)) continue;
+      const shared = a.titled.find((m) => heads(m.title) && b.titled.some((n) => n.title === m.title));
+      if (!shared) continue;
+      const [usual, odd] = a.mentions.length >= b.mentions.length ? [a, b] : [b, a];
+      const equal = a.mentions.length === b.mentions.length;
+      const at = odd.titled.find((m) => m.title === shared.title)!.at;
+      yield {
+        at,
+        message: `${shared.title}的姓名，此处为“${odd.name}”，${equal ? '别处' : '多处'}为“${usual.name}”`,
+        related: [{ at: usual.titled.find((m) => m.title === shared.title)!.at, message: usual.name }],
+        ...(equal && { severity: 'hint' as const }),
+      };
     }
   },
 };
+
+/** Every two people who could have one name, in order. */
+function* pairs(people: readonly Person[]): Generator<[Person, Person]> {
+  const alike = new Map<string, Person[]>();
+  const key = ({ name }: Person): string => `${name.length}${name[0]}`;
+  for (const person of people) {
+    const list = alike.get(key(person));
+    if (list) list.push(person);
+    else alike.set(key(person), [person]);
+  }
+  for (const a of people) {
+    const list = alike.get(key(a))!;
+    // Those before have had their turn.
+    list.shift();
+    for (const b of list) yield [a, b];
+  }
+}
 
 /** A head's post with the name of its body: there is only one of them. */
 const heads = (title: string): boolean => postLevel(title) === 1 && title.length >= 5;

@@ -1,4 +1,5 @@
-import { isPronoun } from '../../fold/people';
+import { isPronoun, paragraphOf } from '../../fold/people';
+import type { Attribution, Site } from '../../model';
 import type { DocumentRule } from '../rule';
 
 /** Characters before the pronoun in which someone without a name may stand. */
@@ -28,7 +29,6 @@ export const pronoun: DocumentRule = {
     '其他说法都没有根据。',
   ],
   *checkDocument({ text, facts, readings }) {
-    const starts = readings.map((r) => r.start);
     for (const [i, a] of facts.attributions.entries()) {
       const word = text.slice(a.mention.start, a.mention.end);
       if (!isPronoun(word)) continue;
@@ -37,11 +37,14 @@ export const pronoun: DocumentRule = {
         yield { at: a.mention, message: `前文没有“${word}”所指的人` };
         continue;
       }
-      const own = starts.findLastIndex((s) => s <= a.mention.start);
-      if (a.mention.start - starts[own]! > 2 || own === 0) continue;
-      const previous = facts.attributions
-        .slice(0, i)
-        .filter((p) => p.source === 'person' && p.mention.start >= starts[own - 1]! && p.mention.start < starts[own]!);
+      const own = paragraphOf(readings, a.mention.start);
+      const { start } = readings[own]!;
+      if (a.mention.start - start > 2 || own === 0) continue;
+      const previous: Attribution<Site>[] = [];
+      for (let k = i - 1; k >= 0 && facts.attributions[k]!.mention.start >= readings[own - 1]!.start; k--) {
+        const p = facts.attributions[k]!;
+        if (p.source === 'person' && p.mention.start < start) previous.unshift(p);
+      }
       const names = new Set(previous.map((p) => p.speaker));
       if (names.size < 2) continue;
       yield {

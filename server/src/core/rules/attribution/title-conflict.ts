@@ -20,7 +20,7 @@ export const titleConflict: DocumentRule = {
   ],
   *checkDocument({ facts, text }) {
     for (const { name, titled } of facts.people) {
-      const seen: { org: string; base: string; level: number; mention: PersonMention<Site> }[] = [];
+      const seen = new Map<string, { level: number; mention: PersonMention<Site> }>();
       for (const mention of titled) {
         const before = text.slice(Math.max(0, mention.at.start - mention.title.length - 3), mention.at.start);
         if (/[时原曾现前]任|原/.test(before)) continue;
@@ -31,14 +31,16 @@ export const titleConflict: DocumentRule = {
           const org = post.slice(0, post.length - word.length);
           const base = word.replace(/^副/, '');
           if (!org && !/^[省市县区乡镇村]长$/.test(base)) continue;
-          const other = seen.find((s) => s.org === org && s.base === base && s.level !== level);
-          if (other) {
+          const key = `${org}|${base}`;
+          const other = seen.get(key);
+          if (!other) seen.set(key, { level, mention });
+          else if (other.level !== level) {
             yield {
               at: { ...mention.at, start: mention.at.start - word.length } as Site,
               message: `前文称${name}为“${other.mention.title}”，此处为“${post}”`,
               related: [{ at: other.mention.at, message: other.mention.title }],
             };
-          } else seen.push({ org, base, level, mention });
+          }
         }
       }
     }

@@ -29,14 +29,24 @@ const REACH = 6;
  * A run opens with its first member and may hold runs of its own. A section's heading ends all that are open. Jumps
  * are told only inside a paragraph or between paragraphs that begin with their markers.
  */
-export function runsOf({ readings, facts }: Pick<DocumentView, 'readings' | 'facts'>): Run[] {
+export function runsOf(view: DocumentView): readonly Run[] {
+  let runs = known.get(view);
+  if (!runs) known.set(view, (runs = findRuns(view)));
+  return runs;
+}
+
+/** Two rules ask about the runs of a document. */
+const known = new WeakMap<DocumentView, readonly Run[]>();
+
+function findRuns({ readings, facts }: DocumentView): Run[] {
   const sections = new Set(facts.outline.filter((h) => h.level < 3).map((h) => h.at.start));
   const done: OpenRun[] = [];
   let open: OpenRun[] = [];
-  readings.forEach((placed, i) => {
+  for (let i = 0; i < readings.length; i++) {
+    const placed = readings[i]!;
     const { reading, start } = placed;
-    if (sections.has(start)) open = [];
-    if (!reading.markers.length) return;
+    if (open.length && sections.has(start)) open = [];
+    if (!reading.markers.length) continue;
     const place = placer(placed);
     for (const marker of reading.markers) {
       const member: Member = { at: place(marker.at), value: marker.value, word: marker.word };
@@ -58,7 +68,7 @@ export function runsOf({ readings, facts }: Pick<DocumentView, 'readings' | 'fac
       run.last = marker.value;
       run.paragraph = i;
     }
-  });
+  }
   return done;
 }
 

@@ -23,7 +23,8 @@ export const recipient: DocumentRule = {
     '东湖市人民政府关于做好防汛工作的通知\n各县区要做好防汛工作，压实各部门责任。',
   ],
   *checkDocument({ readings, roles }) {
-    const title = readings.findIndex((p, i) => i < HEAD && roles[i] === 'title' && GENRE_WORD.test(textOf(p)));
+    const head = readings.slice(0, HEAD);
+    const title = head.findIndex((p, i) => roles[i] === 'title' && GENRE_WORD.test(textOf(p)));
     const placed = title < 0 ? undefined : readings[title + 1];
     const m = placed && BODIES.exec(textOf(placed));
     if (!m) return;

@@ -1,10 +1,17 @@
+import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import { span } from '../../model';
 import type { DocumentRule } from '../rule';
-import { partsOf, textOf } from './parts';
+import { partsOf } from './parts';
 
 const REQUEST =
   /请(?:予)?(?:批示|批准|批复|审批)(?!的|后|前|，由)|(?:妥否|当否|可否)[，,]?(?:敬)?请|恳请[^。；“”]{0,30}(?:予以解决|给予解决|予以批准|给予支持)/;
+
+const REQUESTS = trait(({ paragraph: { text }, quotes }) => {
+  const m = REQUEST.exec(text);
+  if (!m || quotes.some((q) => q.start < m.index && m.index < q.end)) return null;
+  return span(m.index, m.index + m[0].length);
+});
 
 export const reportRequest: DocumentRule = {
   id: 'form/report-request',
@@ -23,14 +30,12 @@ export const reportRequest: DocumentRule = {
     '东湖市水利局关于防汛工作的报告\n东湖市人民政府：\n下级单位报来的“恳请予以解决”事项已办结，报请批准后实施。\n特此报告。',
   ],
   *checkDocument(view) {
-    const { genreWord, body } = partsOf(view);
+    const { genreWord } = partsOf(view);
     if (genreWord !== '报告') return;
-    for (const placed of body) {
-      const m = REQUEST.exec(textOf(placed));
-      const { quotes } = placed.reading;
-      if (!m || quotes.some((q) => q.start < m.index && m.index < q.end)) continue;
+    for (const { index, placed, value } of gather(view.readings, REQUESTS)) {
+      if (view.roles[index] !== 'body') continue;
       yield {
-        at: placer(placed)(span(m.index, m.index + m[0].length)),
+        at: placer(placed)(value),
         message: '报告不夹带请示事项，需要批准的另文请示',
       };
     }

@@ -1,7 +1,10 @@
+import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import { span } from '../../model';
 import type { DocumentRule } from '../rule';
 import { partsOf, textOf } from './parts';
+
+const ASKING = trait(({ paragraph: { text } }) => (/批示|批准|批复|审批|审定|核准|批转|审议/.test(text) ? true : null));
 
 export const requestClosing: DocumentRule = {
   id: 'form/request-closing',
@@ -19,7 +22,7 @@ export const requestClosing: DocumentRule = {
   *checkDocument(view) {
     const { genreWord, title } = partsOf(view);
     if (genreWord !== '请示' || !title) return;
-    if (view.readings.some((p) => p !== title && /批示|批准|批复|审批|审定|核准|批转|审议/.test(textOf(p)))) return;
+    if (gather(view.readings, ASKING).some(({ placed }) => placed !== title)) return;
     const { length } = textOf(title);
     yield { at: placer(title)(span(length - 3, length)), message: '请示的结尾应提出请求，如“妥否，请批示”' };
   },

@@ -1,6 +1,6 @@
+import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import { span } from '../../model';
-import { perReading } from '../pattern';
 import type { DocumentRule } from '../rule';
 
 export const percentStyle: DocumentRule = {
@@ -17,9 +17,9 @@ export const percentStyle: DocumentRule = {
     '产值增长15%，做到百分之百合格。',
   ],
   *checkDocument({ readings }) {
-    const found = readings.map((placed) => ({ placed, ...places(placed.reading) }));
-    const digits = found.reduce((n, f) => n + f.digits, 0);
-    const words = found.flatMap((f) => f.words.map((at) => ({ at, placed: f.placed })));
+    const words = gather(readings, SPELT).flatMap(({ placed, value }) => value.map((at) => ({ at, placed })));
+    if (!words.length) return;
+    const digits = gather(readings, SIGNS).reduce((n, { value }) => n + value, 0);
     const first = words[0];
     if (!first || digits <= words.length) return;
     yield {
@@ -31,7 +31,12 @@ export const percentStyle: DocumentRule = {
 
 const WORDS = /百分之(?!百|几)[一二三四五六七八九十百零点〇]+/g;
 
-const places = perReading(({ paragraph: { text } }) => ({
-  digits: text.includes('%') ? text.split('%').length - 1 : 0,
-  words: text.includes('百分之') ? Array.from(text.matchAll(WORDS), (m) => span(m.index, m.index + m[0].length)) : [],
-}));
+const SPELT = trait(({ paragraph: { text } }) => {
+  const places = text.includes('百分之')
+    ? Array.from(text.matchAll(WORDS), (m) => span(m.index, m.index + m[0].length))
+    : [];
+  return places.length ? places : null;
+});
+
+/** How many signs stand in a paragraph. */
+const SIGNS = trait(({ paragraph: { text } }) => (text.includes('%') ? text.split('%').length - 1 : null));

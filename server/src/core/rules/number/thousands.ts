@@ -1,6 +1,6 @@
+import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import { span } from '../../model';
-import { perReading } from '../pattern';
 import type { DocumentRule } from '../rule';
 
 export const thousands: DocumentRule = {
@@ -18,7 +18,7 @@ export const thousands: DocumentRule = {
     '2021年实现产值12,500万元，利润1500万元。',
   ],
   *checkDocument({ readings }) {
-    const found = readings.flatMap((placed) => places(placed.reading).map((p) => ({ ...p, placed })));
+    const found = gather(readings, PLACES).flatMap(({ placed, value }) => value.map((p) => ({ ...p, placed })));
     const parted = found.filter((p) => p.text.includes(','));
     const plain = found.filter((p) => !p.text.includes(','));
     if (!parted.length || !plain.length) return;
@@ -34,6 +34,9 @@ export const thousands: DocumentRule = {
 const NUMBER =
   /(?<![\d.,A-Za-z])(?:\d{1,3}(?:,\d{3})+|[1-9]\d{4,7})(?![\d,A-Za-z])(?=(?:\.\d+)?[多余]?[万亿元人个吨户家件亩平公千美台套])/g;
 
-const places = perReading(({ paragraph: { text } }) =>
-  /\d{5}|\d,\d{3}/.test(text) ? Array.from(text.matchAll(NUMBER), (m) => ({ at: m.index, text: m[0] })) : [],
-);
+const PLACES = trait(({ paragraph: { text } }) => {
+  const places = /\d{5}|\d,\d{3}/.test(text)
+    ? Array.from(text.matchAll(NUMBER), (m) => ({ at: m.index, text: m[0] }))
+    : [];
+  return places.length ? places : null;
+});

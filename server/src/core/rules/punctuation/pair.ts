@@ -1,8 +1,8 @@
 import { charSet, isIn } from '../../charset';
+import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import type { Reading } from '../../model';
 import { span } from '../../model';
-import { perReading } from '../pattern';
 import type { DocumentRule } from '../rule';
 
 const CLOSE: Readonly<Record<string, string>> = { '（': '）', '《': '》', '〔': '〕', '【': '】', '〈': '〉' };
@@ -30,19 +30,23 @@ export const pair: DocumentRule = {
     '东湖区2020年工作总结\n字号:【\n\n同志们：',
   ],
   *checkDocument({ readings, roles }) {
-    const lone = readings.map((placed, i) => (roles[i] === 'furniture' ? [] : [...unmatched(placed.reading)]));
-    lone.forEach((marks, i) => {
+    const lone = new Map<number, Lone[]>();
+    for (const { index, value } of gather(readings, UNMATCHED)) {
+      if (roles[index] !== 'furniture') lone.set(index, [...value]);
+    }
+    for (const [i, marks] of lone) {
       for (const opener of marks.filter((m) => m.mark in CLOSE).slice(-MOST)) {
-        for (let j = i + 1; j <= i + REACH && j < lone.length; j++) {
-          const k = lone[j]!.findIndex((m) => m.mark === CLOSE[opener.mark]);
-          if (k < 0) continue;
-          lone[j]!.splice(k, 1);
+        for (let j = i + 1; j <= i + REACH; j++) {
+          const others = lone.get(j);
+          const k = others?.findIndex((m) => m.mark === CLOSE[opener.mark]) ?? -1;
+          if (!others || k < 0) continue;
+          others.splice(k, 1);
           marks.splice(marks.indexOf(opener), 1);
           break;
         }
       }
-    });
-    for (const [i, marks] of lone.entries()) {
+    }
+    for (const [i, marks] of lone) {
       const place = placer(readings[i]!);
       for (const { at, mark } of marks) {
         const other = CLOSE[mark] ?? OPEN[mark]!;
@@ -68,10 +72,10 @@ interface Lone {
 
 const isPaired = charSet(Object.entries(CLOSE).flat().join(''));
 
-const unmatched = perReading(({ paragraph: { text, block } }: Reading): readonly Lone[] => {
-  if (block === 'cell' || block === 'furniture') return [];
+const UNMATCHED = trait(({ paragraph: { text, block } }: Reading): readonly Lone[] | null => {
+  if (block === 'cell' || block === 'furniture') return null;
   const first = text.search(/[（《〔【〈）》〕】〉]/);
-  if (first < 0) return [];
+  if (first < 0) return null;
   // The open marks of each kind: a closing mark takes the last of its kind, whatever else is open.
   const open = new Map<string, Lone[]>();
   const lone: Lone[] = [];
@@ -89,5 +93,6 @@ const unmatched = perReading(({ paragraph: { text, block } }: Reading): readonly
       }
     }
   }
-  return [...lone, ...[...open.values()].flat()].sort((a, b) => a.at - b.at);
+  const all = [...lone, ...[...open.values()].flat()];
+  return all.length ? all.sort((a, b) => a.at - b.at) : null;
 });

@@ -1,6 +1,6 @@
+import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import { span } from '../../model';
-import { perReading } from '../pattern';
 import type { DocumentRule } from '../rule';
 
 /** Items that central documents always part with 、. */
@@ -20,7 +20,7 @@ export const separator: DocumentRule = {
     '坚持“一国两制”、“港人治港”、“澳人治澳”，严守“红线”“底线”。',
   ],
   *checkDocument({ readings }) {
-    const found = readings.flatMap((placed) => places(placed.reading).map((p) => ({ ...p, placed })));
+    const found = gather(readings, PLACES).flatMap(({ placed, value }) => value.map((p) => ({ ...p, placed })));
     const marked = found.filter((p) => p.mark);
     const bare = found.filter((p) => !p.mark);
     if (!marked.length || !bare.length || marked.length === bare.length) return;
@@ -38,13 +38,13 @@ export const separator: DocumentRule = {
   },
 };
 
-const places = perReading(({ paragraph: { text } }): readonly { at: number; mark: boolean }[] => {
+const PLACES = trait(({ paragraph: { text } }): readonly { at: number; mark: boolean }[] | null => {
   const out: { at: number; mark: boolean }[] = [];
   for (let at = text.indexOf('”'); at >= 0; at = text.indexOf('”', at + 1)) {
     if (text[at + 1] === '“') out.push({ at, mark: false });
     else if (text[at + 1] === '、' && text[at + 2] === '“' && !isFixed(text, at)) out.push({ at, mark: true });
   }
-  return out;
+  return out.length ? out : null;
 });
 
 function isFixed(text: string, at: number): boolean {

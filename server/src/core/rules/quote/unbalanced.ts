@@ -1,7 +1,7 @@
 import type { Mark, Site } from '../../model';
 import { site } from '../../model';
+import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
-import { perReading } from '../pattern';
 import type { DocumentRule } from '../rule';
 
 const PAIRS: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '《': '》', '〈': '〉' };
@@ -43,9 +43,8 @@ export const quoteUnbalanced: DocumentRule = {
   *checkDocument({ readings }) {
     const open: Loose[] = [];
     const closers: Loose[] = [];
-    for (const [paragraph, placed] of readings.entries()) {
-      const { opened: stack, closed } = looseMarks(placed.reading);
-      if (!stack.length && !closed.length) continue;
+    for (const { index: paragraph, placed, value } of gather(readings, LOOSE)) {
+      const { opened: stack, closed } = value;
       const place = placer(placed);
       for (const { mark, at } of closed) {
         closers.push({ mark, at: place({ start: at, end: at + 1 }), paragraph, twin: null });
@@ -65,18 +64,22 @@ export const quoteUnbalanced: DocumentRule = {
         if (twin) break;
       }
     }
+    const matched = new Set<Loose>();
+    let next = 0;
     for (const o of open) {
       const wanted = PAIRS[o.mark]!;
-      const k = closers.findIndex(
-        (c) => c.mark === wanted && c.paragraph > o.paragraph && c.paragraph <= o.paragraph + REACH,
-      );
-      if (k >= 0 && !o.twin) {
-        closers.splice(k, 1);
+      while (next < closers.length && closers[next]!.paragraph <= o.paragraph) next++;
+      let closer: Loose | null = null;
+      for (let k = next; !closer && k < closers.length && closers[k]!.paragraph <= o.paragraph + REACH; k++) {
+        if (closers[k]!.mark === wanted && !matched.has(closers[k]!)) closer = closers[k]!;
+      }
+      if (closer && !o.twin) {
+        matched.add(closer);
         continue;
       }
       yield o.twin ? reversed(o.twin, o.mark, wanted) : missing(o, `“${o.mark}”没有对应的“${wanted}”`);
     }
-    for (const c of closers) yield missing(c, `“${c.mark}”前面没有对应的“${OPENERS[c.mark]!}”`);
+    for (const c of closers) if (!matched.has(c)) yield missing(c, `“${c.mark}”前面没有对应的“${OPENERS[c.mark]!}”`);
   },
 };
 
@@ -86,10 +89,10 @@ interface LooseMark {
 }
 
 /** The marks of one paragraph that find no partner in it. */
-const looseMarks = perReading(({ paragraph: { block, text } }): { opened: LooseMark[]; closed: LooseMark[] } => {
+const LOOSE = trait(({ paragraph: { block, text } }): { opened: LooseMark[]; closed: LooseMark[] } | null => {
   const opened: LooseMark[] = [];
   const closed: LooseMark[] = [];
-  if (block === 'furniture' || block === 'cell' || /(?:\.{3}|…)$/.test(text)) return { opened, closed };
+  if (block === 'furniture' || block === 'cell' || /(?:\.{3}|…)$/.test(text)) return null;
   QUOTE_MARKS.lastIndex = 0;
   for (let m = QUOTE_MARKS.exec(text); m; m = QUOTE_MARKS.exec(text)) {
     const mark = m[0];
@@ -100,7 +103,7 @@ const looseMarks = perReading(({ paragraph: { block, text } }): { opened: LooseM
       else closed.push({ mark, at: m.index });
     }
   }
-  return { opened, closed };
+  return opened.length || closed.length ? { opened, closed } : null;
 });
 const QUOTE_MARKS = /[“”‘’《》〈〉]/g;
 

@@ -1,7 +1,8 @@
-import { placer } from '../../fold/place';
+import { gather, trait } from '../../fold/gather';
 import { foldWidth } from '../../text/fold';
 import { skeletonOf } from '../../lexicon/skeleton';
 import type { Mark, Site, Slogan } from '../../model';
+import { toRaw } from '../../text/paragraphs';
 import type { DocumentRule, DocumentView } from '../rule';
 
 export const sloganConsistency: DocumentRule = {
@@ -27,26 +28,15 @@ export const sloganConsistency: DocumentRule = {
     '挂起“民情驿站”的牌子。\n民情驿站开到了村里。',
   ],
   *checkDocument(view: DocumentView): Generator<Mark<Site>> {
-    const groups = new Map<string, Slogan<Site>[]>();
-    const departed = departedAt(view);
-    for (const slogan of view.facts.slogans) {
-      if (slogan.kind === 'title' || departed.has(slogan.at.start)) continue;
-      const letters = skeletonOf(foldWidth(slogan.text.replace(/\s+/g, ''))).text;
-      if (letters.length < 4) continue;
-      // A set phrase in quotation marks is a name, without them a clause of the sentence: two things.
-      const key = letters + (slogan.entry && /[“‘"「]/.test(view.text[slogan.at.start - 1] ?? '') ? '”' : '');
-      const group = groups.get(key) ?? [];
-      group.push(slogan);
-      groups.set(key, group);
-    }
+    const groups = groupsOf(view);
     for (const group of groups.values()) {
       if (group.length < 2) continue;
       const forms = new Map<string, Slogan<Site>[]>();
-      for (const slogan of group) {
-        if (inTitle(view.text, slogan.at)) continue;
-        const form = formOf(slogan.text);
-        if (form === null) continue;
-        forms.set(form, [...(forms.get(form) ?? []), slogan]);
+      for (const { slogan, form } of group) {
+        if (form === null || inTitle(view.text, slogan.at)) continue;
+        const uses = forms.get(form);
+        if (uses) uses.push(slogan);
+        else forms.set(form, [slogan]);
       }
       if (forms.size < 2) continue;
       // Most uses decide; of as many, the first.
@@ -79,16 +69,44 @@ const inner = (text: string): string =>
     .replace(/“/g, '‘')
     .replace(/”/g, '’');
 
-/** Where a wording stands that another rule has marked. */
-function departedAt({ readings }: DocumentView): ReadonlySet<number> {
-  const starts = new Set<number>();
-  for (const placed of readings) {
-    const { phrases } = placed.reading;
-    if (!phrases.some((p) => p.departures.length)) continue;
-    const place = placer(placed);
-    for (const phrase of phrases) if (phrase.departures.length) starts.add(place(phrase.at).start);
+interface Use {
+  readonly slogan: Slogan<Site>;
+  readonly form: string | null;
+}
+
+/** What the slogans of a paragraph are compared by, in their order; null for those that are not. */
+const KEYS = trait((reading) => {
+  const { slogans, phrases, paragraph } = reading;
+  if (!slogans.length) return null;
+  const departed = new Set<number>();
+  for (const p of phrases) if (p.departures.length) departed.add(toRaw(paragraph, p.at.start, p.at.end)[0]);
+  return slogans.map(({ at, kind, entry }) => {
+    const [start, end] = toRaw(paragraph, at.start, at.end);
+    // A wording that another rule has marked is told there.
+    if (kind === 'title' || departed.has(start)) return null;
+    const text = paragraph.raw.slice(start, end);
+    const letters = skeletonOf(foldWidth(text.replace(/\s+/g, ''))).text;
+    if (letters.length < 4) return null;
+    // A set phrase in quotation marks is a name, without them a clause of the sentence: two things.
+    const key = letters + (entry && /[“‘"「]/.test(paragraph.raw[start - 1] ?? '') ? '”' : '');
+    return { key, form: formOf(text) };
+  });
+});
+
+/** The uses of each slogan. */
+function groupsOf({ readings, facts: { slogans } }: DocumentView): Map<string, Use[]> {
+  const groups = new Map<string, Use[]>();
+  let next = 0;
+  for (const { value: keys } of gather(readings, KEYS)) {
+    for (const use of keys) {
+      const slogan = slogans[next++]!;
+      if (!use) continue;
+      const group = groups.get(use.key);
+      if (group) group.push({ slogan, form: use.form });
+      else groups.set(use.key, [{ slogan, form: use.form }]);
+    }
   }
-  return starts;
+  return groups;
 }
 
 function inTitle(text: string, { start }: Site): boolean {

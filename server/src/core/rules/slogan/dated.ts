@@ -1,3 +1,4 @@
+import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import type { Mark, Phrase, Reading, Site } from '../../model';
 import { indexAt } from '../../text/sentences';
@@ -31,9 +32,9 @@ export const sloganDated: DocumentRule = {
     // A report tells of a year and is written in it or after it: enough to call a wording old, not to call one early.
     const year = dated || (view.context.year ?? 0);
     if (!year) return;
-    for (const placed of view.readings) {
+    for (const { placed, value: phrases } of gather(view.readings, DATED)) {
       const { reading } = placed;
-      for (const phrase of reading.phrases) {
+      for (const phrase of phrases) {
         const { wording } = phrase;
         const late = wording.until > 0 && year > wording.until;
         const early = dated > 0 && phrase.kind !== 'term' && dated + 1 < wording.since;
@@ -51,15 +52,23 @@ export const sloganDated: DocumentRule = {
 
 const DATE_LINE = /^[（(]?(\d{4})年\d{1,2}月(?:\d{1,2}日)?[）)]?$/;
 
+const LONGEST_DATE = 16;
+const DATE_LINES = trait(({ paragraph: { text } }) => {
+  const m = text.length > LONGEST_DATE ? null : DATE_LINE.exec(text);
+  return m && Number(m[1]);
+});
+
+/** Phrases that were not said at all times. */
+const DATED = trait(({ phrases }) => {
+  const dated = phrases.filter(({ wording }) => wording.since > 0 || wording.until > 0);
+  return dated.length ? dated : null;
+});
+
 /** The year of the document's own date, or of a line that is a date and nothing else; 0 where there is none. */
 function dateYearOf({ context, readings }: DocumentView): number {
   const year = Number(context.date.slice(0, 4));
   if (year) return year;
-  for (const { reading } of readings) {
-    const m = DATE_LINE.exec(reading.paragraph.text);
-    if (m) return Number(m[1]);
-  }
-  return 0;
+  return gather(readings, DATE_LINES)[0]?.value ?? 0;
 }
 
 /** The sentence tells of an earlier year. */

@@ -1,4 +1,5 @@
 import type { Mark, PlacedReading, Site } from '../../model';
+import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import type { DocumentRule } from '../rule';
 
@@ -26,15 +27,17 @@ export const structureAttachment: DocumentRule = {
     '请认真贯彻执行。\n附件：1.东湖市“十四五”规划（2021—2025年）\n2.责任分工（试行）',
   ],
   *checkDocument({ readings, roles }) {
+    const lists: List[] = [];
     for (let i = 0; i < readings.length; i++) {
-      const { text } = readings[i]!.reading.paragraph;
-      if (roles[i] !== 'attachment' || !/^附件：/.test(text)) continue;
+      if (roles[i] !== 'attachment' || !textOf(readings[i]!).startsWith('附件：')) continue;
       let end = i + 1;
       while (end < readings.length && roles[end] === 'attachment' && /^\d/.test(textOf(readings[end]!))) end++;
       const list = readings.slice(i, end);
       yield* form(list);
-      yield* missing(readings.slice(0, i), list);
+      const most = Math.max(...list.map((p) => Number(NUMBER.exec(textOf(p))?.[1] ?? 0)));
+      if (most > 1) lists.push({ index: i, most });
     }
+    if (lists.length) yield* missing(readings, lists);
   },
 };
 
@@ -64,18 +67,29 @@ function* form(list: readonly PlacedReading[]): Generator<Mark<Site>> {
   }
 }
 
-/** 见附件3 where only two are listed. */
-function* missing(body: readonly PlacedReading[], list: readonly PlacedReading[]): Generator<Mark<Site>> {
-  const numbers = list.map((p) => Number(NUMBER.exec(textOf(p))?.[1] ?? 0));
-  const most = Math.max(...numbers);
-  if (most < 2) return;
-  for (const placed of body) {
-    for (const m of textOf(placed).matchAll(/附件(\d{1,2})(?!\d)/g)) {
-      if (Number(m[1]) <= most) continue;
-      yield {
-        at: placer(placed)({ start: m.index, end: m.index + m[0].length }),
-        message: `附件说明只列到附件${most}，没有${m[0]}`,
-      };
+/** A list of attachments, with the index of its first paragraph and the greatest of its numbers. */
+interface List {
+  readonly index: number;
+  readonly most: number;
+}
+
+const REFERENCES = trait(({ paragraph: { text } }) => {
+  const found = text.includes('附件') ? [...text.matchAll(/附件(\d{1,2})(?!\d)/g)] : [];
+  return found.length ? found.map((m) => ({ start: m.index, words: m[0], number: Number(m[1]) })) : null;
+});
+
+/** 见附件3 above a list of only two. */
+function* missing(readings: readonly PlacedReading[], lists: readonly List[]): Generator<Mark<Site>> {
+  let below = 0;
+  for (const { index, placed, value } of gather(readings, REFERENCES)) {
+    while (below < lists.length && lists[below]!.index <= index) below++;
+    const place = placer(placed);
+    for (const { start, words, number } of value) {
+      const at = place({ start, end: start + words.length });
+      for (let k = below; k < lists.length; k++) {
+        const { most } = lists[k]!;
+        if (number > most) yield { at, message: `附件说明只列到附件${most}，没有${words}` };
+      }
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { HeadingStyle, Mark, ParagraphRole, PlacedReading, Site } from '../../model';
+import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import { readOrdinal, writeOrdinal } from '../../num/ordinal';
 import { levelOfStyle, readNumber } from '../../read/headings';
@@ -52,15 +53,19 @@ interface Numbered {
 
 const SERIES: ReadonlySet<HeadingStyle> = new Set(['chapter', 'han', 'bracket', 'arabic']);
 
+const NUMBERS = trait(({ paragraph: { text } }) => {
+  const n = readNumber(text);
+  return n && SERIES.has(n.style) ? { style: n.style, value: readOrdinal(n.numeral)!, words: n.words } : null;
+});
+
 function numbersOf({ readings, roles }: DocumentView): Numbered[] {
   const out: Numbered[] = [];
-  readings.forEach((placed, i) => {
-    const role = roles[i]!;
-    const n = countable(placed, role) ? readNumber(placed.reading.paragraph.text) : null;
-    if (!n || !SERIES.has(n.style)) return;
-    const at = placer(placed)({ start: 0, end: n.words.length });
-    out.push({ at, style: n.style, value: readOrdinal(n.numeral)!, words: n.words, heading: role === 'heading' });
-  });
+  for (const { index, placed, value } of gather(readings, NUMBERS)) {
+    const role = roles[index]!;
+    if (!countable(placed, role)) continue;
+    const at = placer(placed)({ start: 0, end: value.words.length });
+    out.push({ at, style: value.style, value: value.value, words: value.words, heading: role === 'heading' });
+  }
   return out;
 }
 

@@ -1,0 +1,59 @@
+/** The level that each finding gets, from settings and genre; worked out once a rule. */
+import type { Finding, Genre, Severity, Site } from '../model';
+import { RULES } from '../rules/index';
+import type { RuleLevel, Settings } from '../settings';
+import { levelOf } from '../settings';
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+const RULE_OF = new Map(RULES.map((r) => [r.id, r]));
+
+/** A level set by the user holds; a weaker mark of a rule stays as much weaker. */
+export function withLevel<F extends Finding<Site>>(finding: F, settings: Pick<Settings, 'rules'>): F | null {
+  const { id, severity } = RULE_OF.get(finding.rule)!;
+  return atLevel(finding, severity, levelOf(id, severity, settings.rules));
+}
+
+function atLevel<F extends Finding<Site>>(finding: F, own: Severity, level: RuleLevel): F | null {
+  if (level === 'off') return null;
+  if (level === own) return finding;
+  const weaker = Math.max(0, SEVERITIES.indexOf(finding.severity) - SEVERITIES.indexOf(own));
+  return { ...finding, severity: SEVERITIES[Math.min(3, SEVERITIES.indexOf(level) + weaker)]! };
+}
+
+/** The levels that settings and genre give; equal ones are one object, so that what was levelled stays as it is. */
+export class Levels {
+  private readonly levels = new Map<string, { readonly own: Severity; readonly level: RuleLevel }>();
+
+  private constructor(
+    private readonly words: string,
+    { rules }: Pick<Settings, 'rules'>,
+    genre: Genre,
+  ) {
+    for (const { id, severity, genres } of RULES) {
+      const level = genres && !genres.includes(genre) ? 'off' : levelOf(id, severity, rules, genre);
+      this.levels.set(id, { own: severity, level });
+    }
+  }
+
+  static of(settings: Pick<Settings, 'rules'>, genre: Genre, last: Levels | undefined): Levels {
+    const words = JSON.stringify([settings.rules, genre]);
+    return last?.words === words ? last : new Levels(words, settings, genre);
+  }
+
+  /** The findings that are left, at their levels. */
+  level(findings: readonly Finding<Site>[]): readonly Finding<Site>[] {
+    const out: Finding<Site>[] = [];
+    let rule = '';
+    let own: Severity = 'error';
+    let level: RuleLevel = own;
+    for (const finding of findings) {
+      if (finding.rule !== rule) {
+        ({ rule } = finding);
+        ({ own, level } = this.levels.get(rule)!);
+      }
+      const levelled = level === own ? finding : atLevel(finding, own, level);
+      if (levelled) out.push(levelled);
+    }
+    return out;
+  }
+}

@@ -1,0 +1,75 @@
+/** Findings in the order of the text, and each fault told once. */
+import type { Finding, Site } from '../model';
+import { RULES } from '../rules/index';
+
+/** The place of each rule in the order of their names. */
+const RANKS = new Map(
+  RULES.map((r) => r.id)
+    .sort((a, b) => a.localeCompare(b))
+    .map((id, i) => [id, i]),
+);
+
+const compare = (a: Finding<Site>, b: Finding<Site>): number =>
+  a.at.start - b.at.start || a.at.end - b.at.end || (a.rule === b.rule ? 0 : RANKS.get(a.rule)! - RANKS.get(b.rule)!);
+
+/** By start, end and name of the rule. */
+export function inOrder(findings: readonly Finding<Site>[]): readonly Finding<Site>[] {
+  for (let i = 1; i < findings.length; i++) {
+    if (compare(findings[i - 1]!, findings[i]!) > 0) return [...findings].sort(compare);
+  }
+  return findings;
+}
+
+/** Two lists in order as one; of findings that are equal in order, those of the first list stand first. */
+export function merged(first: readonly Finding<Site>[], second: readonly Finding<Site>[]): readonly Finding<Site>[] {
+  if (!second.length) return first;
+  const out: Finding<Site>[] = [];
+  let i = 0;
+  for (const finding of second) {
+    while (i < first.length && compare(first[i]!, finding) <= 0) out.push(first[i++]!);
+    out.push(finding);
+  }
+  while (i < first.length) out.push(first[i++]!);
+  return out;
+}
+
+const YIELDS_TO = new Map(RULES.filter((r) => r.yieldsTo).map((r) => [r.id, r.yieldsTo!]));
+/** The rules that yield and those that others yield to. */
+const CONCERNED = new Set([...YIELDS_TO.keys(), ...[...YIELDS_TO.values()].flat()]);
+
+/** Leaves out what another rule tells of the same words. Findings are in order of their starts. */
+export function oncePerFault(findings: readonly Finding<Site>[]): readonly Finding<Site>[] {
+  const byRule = new Map<string, Finding<Site>[]>();
+  const yielding: Finding<Site>[] = [];
+  for (const f of findings) {
+    if (!CONCERNED.has(f.rule)) continue;
+    if (YIELDS_TO.has(f.rule)) yielding.push(f);
+    const same = byRule.get(f.rule);
+    if (same) same.push(f);
+    else byRule.set(f.rule, [f]);
+  }
+  if (!yielding.length) return findings;
+  const told = new Set<Finding<Site>>();
+  for (const f of yielding) if (isTold(f, byRule)) told.add(f);
+  return told.size ? findings.filter((f) => !told.has(f)) : findings;
+}
+
+function isTold({ at, rule }: Finding<Site>, byRule: ReadonlyMap<string, readonly Finding<Site>[]>): boolean {
+  return YIELDS_TO.get(rule)!.some((other) => {
+    const marks = byRule.get(other);
+    const before = marks && lastBefore(marks, at.end);
+    return before !== undefined && before.at.end > at.start;
+  });
+}
+
+/** The last finding that starts before the offset. */
+function lastBefore(findings: readonly Finding<Site>[], offset: number): Finding<Site> | undefined {
+  let low = 0;
+  let high = findings.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (findings[mid]!.at.start < offset) low = mid + 1;
+    else high = mid;
+  }
+  return findings[low - 1];
+}

@@ -1,0 +1,84 @@
+/** Where names stand in a text: one scan for all of them, kept with each reading while the names are the same. */
+import type { PlacedReading, Reading, Site } from '../model';
+import { site } from '../model';
+
+interface Named {
+  readonly name: string;
+  /** Its place among the names. */
+  readonly order: number;
+}
+
+/** Orders and offsets of the names in a paragraph's `raw`, in turn. */
+type Hits = readonly number[];
+
+export class Names {
+  private readonly byFirst = new Map<number, Named[]>();
+  private readonly firsts = new Uint8Array(0x10000);
+  private readonly known = new WeakMap<Reading, Hits>();
+
+  constructor(readonly names: readonly string[]) {
+    names.forEach((name, order) => {
+      if (!name) return;
+      const first = name.charCodeAt(0);
+      this.firsts[first] = 1;
+      const list = this.byFirst.get(first);
+      if (list) list.push({ name, order });
+      else this.byFirst.set(first, [{ name, order }]);
+    });
+  }
+
+  /** Every place of every name that starts in the stretch; places of one name do not overlap. */
+  find(text: string, from: number, to: number, found: (order: number, at: number) => void): void {
+    let ends: Map<number, number> | null = null;
+    for (let at = from; at < to; at++) {
+      const first = text.charCodeAt(at);
+      if (!this.firsts[first]) continue;
+      for (const { name, order } of this.byFirst.get(first)!) {
+        if (!text.startsWith(name, at) || (ends && at < (ends.get(order) ?? 0))) continue;
+        (ends ??= new Map()).set(order, at + name.length);
+        found(order, at);
+      }
+    }
+  }
+
+  /** The places of each name in the document, in order. */
+  places(text: string, readings: readonly PlacedReading[]): Site[][] {
+    const out: Site[][] = this.names.map(() => []);
+    const put = (order: number, at: number): void => {
+      out[order]!.push(site(at, at + this.names[order]!.length));
+    };
+    let end = 0;
+    for (const { reading, start } of readings) {
+      // Code, comments and front matter are in no paragraph.
+      if (start - end > 1) this.find(text, end, start, put);
+      let hits = this.known.get(reading);
+      if (!hits) this.known.set(reading, (hits = this.hitsIn(reading.paragraph.raw)));
+      for (let k = 0; k < hits.length; k += 2) put(hits[k]!, start + hits[k + 1]!);
+      end = start + reading.paragraph.raw.length;
+    }
+    this.find(text, end, text.length, put);
+    return out;
+  }
+
+  private hitsIn(raw: string): Hits {
+    let hits: number[] | null = null;
+    this.find(raw, 0, raw.length, (order, at) => (hits ??= []).push(order, at));
+    return hits ?? NONE;
+  }
+}
+
+const NONE: Hits = [];
+
+/** Names of the documents that were looked at last; a pass of one of them seldom brings new names. */
+const recent: Names[] = [];
+const MOST = 8;
+
+export function namesOf(names: readonly string[]): Names {
+  const same = (other: Names): boolean =>
+    other.names.length === names.length && other.names.every((name, i) => name === names[i]);
+  const k = recent.findIndex(same);
+  const found = k < 0 ? new Names(names) : recent.splice(k, 1)[0]!;
+  recent.unshift(found);
+  if (recent.length > MOST) recent.pop();
+  return found;
+}
