@@ -18,6 +18,7 @@ const CORE = [
   'rules',
   'config',
   'findings',
+  'reading',
   'analyzer',
   'features',
   'index',

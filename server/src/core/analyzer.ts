@@ -4,7 +4,6 @@
  * edit cuts, reads and places the paragraphs that it touches, and moves those behind them.
  */
 import { withoutIgnored } from './findings/ignore';
-import type { Placed } from './findings/quoted';
 import { Levels, withLevel } from './findings/levels';
 import { inOrder, merged, oncePerFault } from './findings/order';
 import { placedIn, sparingQuotes } from './findings/quoted';
@@ -17,46 +16,33 @@ import { joinFacts, moveFacts, moveFinding, placeFinding, placeReading, placer }
 import type {
   Analysis,
   DocumentFacts,
-  Edit,
-  Figure,
   Finding,
   Format,
   Mark,
   Notice,
   Paragraph,
   PlacedReading,
-  Reading,
-  Severity,
   Site,
   Span,
 } from './model';
-import { readAttributions } from './read/attributions';
-import { readEnumerations } from './read/enumerations';
-import { readFigures } from './read/figures';
-import { ownUnits, withIndicators } from './read/own';
+import { ownUnits } from './read/own';
 import type { OwnUnits } from './read/units';
-import { withUnits } from './read/units';
-import { readHeadings } from './read/headings';
-import type { ReadContext } from './read/reader';
-import { readPeople } from './read/people';
-import { readPhrases, readSlogans } from './read/slogans';
 import type { Lexicon } from './lexicon/lexicon';
 import { builtinLexicon } from './lexicon/lexicon';
-import { readMarkers } from './read/runs';
 import { relateDocument } from './relate/document';
 import { relateLists } from './relate/lists';
-import { relateParagraph } from './relate/paragraph';
+import type { ReadParagraph } from './reading';
+import { findingOf, readParagraphs, ruleFailed } from './reading';
 import { RULES } from './rules/index';
 import { unusedIgnore } from './rules/config/unused-ignore';
-import type { DocumentRule, DocumentView, ParagraphRule, Rule } from './rules/rule';
+import type { DocumentRule, DocumentView, Rule } from './rules/rule';
 import { isParagraphRule } from './rules/rule';
-import type { Segmenter, Tagged } from './segmenter';
+import type { Segmenter } from './segmenter';
 import { NO_SEGMENTER } from './segmenter';
 import type { Settings } from './settings';
 import { DEFAULT_SETTINGS } from './settings';
 import type { Cut, CutText, Seam } from './text/paragraphs';
 import { cutParagraphs, makeParagraph } from './text/paragraphs';
-import { cutText } from './text/sentences';
 
 export interface AnalyzeOptions {
   readonly format: Format;
@@ -65,13 +51,8 @@ export interface AnalyzeOptions {
   readonly lexicon?: Lexicon;
 }
 
-interface Memo {
+interface Memo extends ReadParagraph {
   readonly key: string;
-  readonly reading: Reading;
-  /** A word boundary was asked for that was not known yet. */
-  readonly pending: boolean;
-  /** What failed while it was read; told in every pass that uses it. */
-  readonly notices: readonly Notice[];
 }
 
 /** A version of the document, paragraph by paragraph. */
@@ -104,18 +85,12 @@ export interface Work {
   readonly placed: number;
 }
 
+/** So many paragraphs are read together. */
+const TOGETHER = 1000;
+
 /** Readings that no version uses any more and that are kept, beside twice those that are used. */
 const SPARE = 200;
 
-const PARAGRAPH_RULES: readonly ParagraphRule[] = RULES.filter(isParagraphRule);
-const LONE_RULES = PARAGRAPH_RULES.filter((r) => !r.table);
-/** Tables of rules that share a scan, with the rule of each row. */
-const TABLES = new Map<NonNullable<ParagraphRule['table']>['hits'], Map<number, ParagraphRule>>();
-for (const rule of PARAGRAPH_RULES) {
-  if (!rule.table) continue;
-  const rows = TABLES.get(rule.table.hits) ?? new Map<number, ParagraphRule>();
-  TABLES.set(rule.table.hits, rows.set(rule.table.row, rule));
-}
 const DOCUMENT_RULES: readonly DocumentRule[] = RULES.filter((r): r is DocumentRule => !isParagraphRule(r));
 
 export class DocumentAnalyzer {
@@ -202,8 +177,9 @@ export class DocumentAnalyzer {
     const memos = last ? last.memos.slice(0, before) : [];
     const seams = last ? last.seams.slice(0, before) : [];
     for (const memo of memos) this.tell(memo);
-    for (const cut of cuts) {
-      const memo = this.memo(text, cut, format);
+    const found = this.memosOf(text, cuts, format);
+    for (const [i, cut] of cuts.entries()) {
+      const memo = found[i]!;
       memos.push(memo);
       seams.push(cut.seam);
       readings.push({ reading: memo.reading, start: cut.start });
@@ -268,85 +244,32 @@ export class DocumentAnalyzer {
     if (memo.notices.length) this.notices.push(...memo.notices);
   }
 
-  private memo(text: string, cut: Cut, format: Format): Memo {
-    const kind = `${cut.block}${cut.depth}`;
-    const key = kind + text.slice(cut.start, cut.end);
-    const known = this.known.get(key);
-    if (known) {
-      this.tell(known);
-      return known;
-    }
-    // Cut from the key, since words cut from the document would keep all of it in memory.
-    const paragraph = makeParagraph(key.slice(kind.length), cut, format);
-    const memo = { key, ...this.read(paragraph) };
-    this.known.set(key, memo);
-    return memo;
-  }
-
-  private read(paragraph: Paragraph): Omit<Memo, 'key'> {
-    this.count++;
-    const failed = this.notices.length;
-    let pending = false;
-    const segmenter: Segmenter = {
-      tag: (sentence): readonly Tagged[] | null => {
-        const tagged = this.segmenter.tag(sentence);
-        if (tagged === null) pending = true;
-        return tagged;
-      },
+  /** What is remembered of each cut's words, those that are new read together. */
+  private memosOf(text: string, cuts: readonly Cut[], format: Format): Memo[] {
+    const { segmenter, units, indicators } = this;
+    const options = { segmenter, lexicon: this.lexicon ?? builtinLexicon(), units, indicators };
+    const keys = cuts.map(({ block, depth, start, end }) => `${block}${depth}` + text.slice(start, end));
+    const fresh = new Map<string, Paragraph>();
+    const read = (): void => {
+      const readings = readParagraphs([...fresh.values()], options);
+      let i = 0;
+      for (const key of fresh.keys()) this.known.set(key, { key, ...readings[i++]! });
+      this.count += fresh.size;
+      fresh.clear();
     };
-    const { text } = paragraph;
-    const { sentences, clauses, quotes } = cutText(text);
-    const lexicon = this.lexicon ?? builtinLexicon();
-    const context: ReadContext = { paragraph, text, sentences, clauses, quotes, segmenter };
-    const phrases = this.guarded('slogans', () => readPhrases(context, lexicon), []);
-    const figures = this.guarded('figures', () => this.figures(context), []);
-    const findings: Finding[] = [];
-    const reading: Reading = {
-      paragraph,
-      sentences,
-      clauses,
-      quotes,
-      figures,
-      enumerations: this.guarded('enumerations', () => readEnumerations(context), []),
-      markers: this.guarded('markers', () => readMarkers(context), []),
-      attributions: this.guarded('attributions', () => readAttributions(context), []),
-      people: this.guarded('people', () => readPeople(context), []),
-      phrases,
-      slogans: this.guarded('slogans', () => readSlogans(context, phrases), []),
-      headings: this.guarded('headings', () => readHeadings(context), []),
-      relations: this.guarded('relations', () => relateParagraph({ text, sentences, clauses, figures }), []),
-      findings,
-      memo: [],
-    };
-    this.judgeParagraph(reading, findings);
-    return { reading, pending, notices: failed < this.notices.length ? this.notices.slice(failed) : NO_NOTICES };
-  }
-
-  private judgeParagraph(reading: Reading, findings: Finding[]): void {
-    const place = ({ at }: Edit): Placed => ({ reading, at });
-    for (const rule of LONE_RULES) {
-      if (rule.needs && !reading[rule.needs].length) continue;
-      if (rule.mentions && !mentionsAny(reading.paragraph.text, rule.mentions)) continue;
-      const before = findings.length;
-      try {
-        for (const mark of rule.check(reading)) findings.push(sparingQuotes(findingOf(mark, rule), place));
-      } catch (error) {
-        findings.length = before;
-        this.ruleFailed(rule, error);
-      }
-    }
-    for (const [hits, rows] of TABLES) {
-      const found = this.guarded('rules', () => hits(reading), null);
-      if (!found) continue;
-      for (const [row, marks] of found) {
-        for (const mark of marks) findings.push(sparingQuotes(findingOf(mark, rows.get(row)!), place));
-      }
-    }
-  }
-
-  private figures(context: ReadContext): readonly Figure[] {
-    const figures = withUnits(this.units, () => readFigures(context));
-    return this.indicators.length ? withIndicators(figures, context, this.indicators) : figures;
+    keys.forEach((key, i) => {
+      if (this.known.has(key) || fresh.has(key)) return;
+      const cut = cuts[i]!;
+      // Cut from the key, since words cut from the document would keep all of it in memory.
+      fresh.set(key, makeParagraph(key.slice(key.length - (cut.end - cut.start)), cut, format));
+      if (fresh.size === TOGETHER) read();
+    });
+    if (fresh.size) read();
+    return keys.map((key) => {
+      const memo = this.known.get(key)!;
+      this.tell(memo);
+      return memo;
+    });
   }
 
   private judge(view: DocumentView, levels: Levels): readonly Finding<Site>[] {
@@ -380,13 +303,9 @@ export class DocumentAnalyzer {
       for (const mark of check()) found.push(findingOf(mark, rule));
       return found;
     } catch (error) {
-      this.ruleFailed(rule, error);
+      this.notices.push(ruleFailed(rule, error));
       return [];
     }
-  }
-
-  private ruleFailed({ id }: Rule, error: unknown): void {
-    this.notices.push({ code: 'rule-failed', message: `规则 ${id} 出错，已跳过：${String(error)}` });
   }
 
   private guarded<T>(what: string, work: () => T, none: T): T {
@@ -399,20 +318,7 @@ export class DocumentAnalyzer {
   }
 }
 
-function mentionsAny(text: string, words: readonly string[]): boolean {
-  for (const word of words) if (text.includes(word)) return true;
-  return false;
-}
-
-const NO_NOTICES: readonly Notice[] = [];
 const NO_FINDINGS: never[] = [];
-
-function findingOf<At extends Span>(mark: Mark<At>, { id: rule, severity }: Rule): Finding<At> {
-  // Most marks are a place and a message, which are copied sooner by name.
-  return mark.severity || mark.related || mark.fix
-    ? { ...mark, rule, severity: mark.severity ?? severity }
-    : { at: mark.at, message: mark.message, rule, severity };
-}
 
 function joined<T>(lists: readonly (readonly T[])[]): T[] {
   const out: T[] = [];
