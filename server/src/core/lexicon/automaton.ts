@@ -14,9 +14,13 @@ export class Automaton {
   /** Next state on the chain of failures in which a pattern ends; 0 where there is none. */
   private readonly link: Int32Array;
   private readonly more: Int32Array;
-  /** Where each letter leads from the start, where most of a text is read. */
+  /** Where each letter leads from the start. */
   private readonly root: Int32Array;
+  /** A bit for each pair of letters that a pattern begins with, by its hash: most of a text is ruled out by one look. */
+  private readonly pairs = new Uint32Array(PAIR_BITS >> 5);
   readonly states: number;
+  /** Some pattern has one letter only. */
+  private short = false;
 
   constructor(private readonly patterns: readonly string[]) {
     let letter = 0;
@@ -60,6 +64,11 @@ export class Automaton {
     this.states = states;
     this.root = new Int32Array(this.alphabet);
     for (let l = 1; l <= letter; l++) this.root[l] = this.go(0, l);
+    for (const pattern of patterns) {
+      if (pattern.length < 2) this.short = true;
+      const bit = pairBit(this.letters[pattern.charCodeAt(0)]!, this.letters[pattern.charCodeAt(1)]!);
+      this.pairs[bit >> 5]! |= 1 << (bit & 31);
+    }
     this.fail = new Int32Array(states);
     this.link = new Int32Array(states);
     // Failure links breadth first, so that a shorter suffix is always ready: states counted into their depths.
@@ -91,8 +100,10 @@ export class Automaton {
    * marked in `skipped` are passed over as if they were not there, and do not count in offsets.
    */
   scan(text: string, found: (pattern: number, end: number) => void, skipped: Uint8Array | null = null): void {
-    const { letters, root, fail, ends, link, more } = this;
+    const { letters, root, pairs, fail, ends, link, more, short } = this;
+    // A state of one letter is left implicit in `last` unless some pattern has but one.
     let state = 0;
+    let last = 0;
     let end = 0;
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
@@ -100,14 +111,22 @@ export class Automaton {
       end++;
       const l = letters[unit]!;
       if (l === 0) {
-        state = 0;
+        state = last = 0;
         continue;
       }
-      let next = state === 0 ? root[l]! : this.go(state, l);
-      while (next === 0 && state !== 0) {
-        state = fail[state]!;
-        next = state === 0 ? root[l]! : this.go(state, l);
+      let next = 0;
+      while (state !== 0 && next === 0) {
+        next = this.go(state, l);
+        if (next === 0) state = fail[state]!;
       }
+      if (next === 0) {
+        if (short) next = root[l]!;
+        else if (last !== 0) {
+          const bit = pairBit(last, l);
+          if (((pairs[bit >> 5]! >>> (bit & 31)) & 1) !== 0) next = this.go(root[last]!, l);
+        }
+      }
+      last = l;
       state = next;
       if (state === 0) continue;
       for (let s = ends[state]! >= 0 ? state : link[state]!; s; s = link[s]!) {
@@ -134,3 +153,6 @@ export class Automaton {
     this.targets[slot] = target;
   }
 }
+
+const PAIR_BITS = 1 << 16;
+const pairBit = (first: number, second: number): number => Math.imul(first * 4099 + second, 0x9e3779b1) >>> 16;
