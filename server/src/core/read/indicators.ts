@@ -54,7 +54,10 @@ const ENDS_MEASURED = new RegExp(`(?:${INDICATOR_HEAD.source})$`);
 const PLACE_NAME = /(?:[省市县区镇乡村旗州]|园区|街道|公司|集团)$/;
 
 const PERIOD =
-  /\d{4}年(?:\d{1,2}月)?(?:上半年|下半年|全年|[一二三四]季度|前[一二三四五六七八九十\d]+个?(?:月|季度)|\d{1,2}[-—至]\d{1,2}月份?)?|今年(?:以来|前[一二三四五六七八九十\d]+个月|上半年|\d{1,2}[-—至]\d{1,2}月份?|前[一二三]季度)?|(?:去|上|明|当)年(?:同期|底|末)?|全年|年内|上半年|下半年|前[一二三]季度|[一二三四]季度|\d{1,2}[-—至]\d{1,2}月份?|前[一二三四五六七八九十\d]+个月|截至[^，。；]{1,10}?(?:底|末|日|月|目前|前)|目前|“?十[一二三四五]五”?(?:时期|期间|末|规划期间)?|(?:过去|近|这|[一二三四五六七八九十\d]{1,3})[一二三四五六七八九十\d]?年来?|到\d{4}年|\d{1,2}月\d{1,2}日|近年来|本届/g;
+  /\d{4}年(?:\d{1,2}月)?(?:上半年|下半年|全年|[一二三四]季度|前[一二三四五六七八九十\d]+个?(?:月|季度)|\d{1,2}[-—至]\d{1,2}月份?)?|今年(?:以来|前[一二三四五六七八九十\d]+个月|上半年|\d{1,2}[-—至]\d{1,2}月份?|前[一二三]季度)?|(?:去|上|明|当)年(?:同期|底|末)?|全年|年内|上半年|下半年|前[一二三]季度|[一二三四]季度|\d{1,2}[-—至]\d{1,2}月份?|前[一二三四五六七八九十\d]+个月|截至[^，。；]{1,10}?(?:底|末|日|月|目前|前)|目前|“?十[一二三四五]五”?(?:时期|期间|末|规划期间)?|(?:过去|近|这|[一二三四五六七八九十\d]{1,3})[一二三四五六七八九十\d]?年来?|到\d{4}年|\d{1,2}月\d{1,2}日|近年来|本届/y;
+/** The first two characters of a period. */
+const opensPeriod = charSet('今去上明当全年下前一二三四五六七八九十截目“过近这到本0123456789');
+const secondOfPeriod = charSet('年半内季前至去月届-—一二三四五六七八九十0123456789');
 
 const TARGET =
   /力争|确保|争取|预期目标|主要目标|奋斗目标|目标(?:是|为|任务)|计划(?:新|实施|完成|投|建|安排)|拟(?:新|建|投)|要(?:实现|达到|完成|新增|确保|力争|使)|到20\d\d年[^。；]{0,30}(?:达到|实现|提高到|建成|超过|突破|降到|将)|(?:将|要)(?:达到|突破|超过|新增|新建|建成|完成|提高到|实现)/;
@@ -67,7 +70,7 @@ export function describeFigures(
   figures: readonly BareFigure[],
 ): Described[] {
   const out: Described[] = [];
-  const periods = [...text.matchAll(PERIOD)].map((m) => ({ start: m.index, end: m.index + m[0].length, words: m[0] }));
+  const periods = periodsOf(text);
   let period = 0;
   let lastPeriod = '';
   let sentence = -1;
@@ -118,6 +121,19 @@ export function describeFigures(
     });
   }
   return distribute(text, figures, out);
+}
+
+function periodsOf(text: string): { readonly start: number; readonly words: string }[] {
+  const out: { start: number; words: string }[] = [];
+  for (let i = 0; i < text.length; i++) {
+    if (!isIn(opensPeriod, text.charCodeAt(i)) || !isIn(secondOfPeriod, text.charCodeAt(i + 1))) continue;
+    PERIOD.lastIndex = i;
+    const m = PERIOD.exec(text);
+    if (!m) continue;
+    out.push({ start: i, words: m[0] });
+    i = PERIOD.lastIndex - 1;
+  }
+  return out;
 }
 
 const NOTHING: Described = {
