@@ -65,7 +65,12 @@ export function describeFigures(
   figures: readonly BareFigure[],
 ): Described[] {
   const out: Described[] = [];
-  const periods = [...text.matchAll(PERIOD)].map((m) => ({ start: m.index, end: m.index + m[0].length, words: m[0] }));
+  const periods = [...text.matchAll(PERIOD)].map((m) => ({
+    start: m.index,
+    end: m.index + m[0].length,
+    words: m[0],
+    basis: COMPARES.test(text.slice(Math.max(0, m.index - 1), m.index)),
+  }));
   let period = 0;
   let lastPeriod = '';
   let sentence = -1;
@@ -81,17 +86,28 @@ export function describeFigures(
       modality = TARGET.test(words) ? 'target' : FORECAST.test(words) ? 'forecast' : 'achieved';
       sentenceScope = SCOPE.exec(words)?.[0] ?? '';
     }
-    while (period < periods.length && periods[period]!.start < f.at.start) lastPeriod = periods[period++]!.words;
+    // 比2015年增长12%: the year is what it is held against; in 比2015年的80家 it is the period of that one figure.
+    let ownPeriod = '';
+    let basis = '';
+    while (period < periods.length && periods[period]!.start < f.at.start) {
+      const found = periods[period++]!;
+      if (!found.basis) lastPeriod = found.words;
+      else if (f.kind !== 'date' && found.start >= c.start) {
+        const words = text.slice(found.end, f.from);
+        if (/^(?:同期|年?[末底初])?的?[^，。；\d增降减提上下高低多少]{0,8}$/.test(words)) ownPeriod = found.words;
+        else basis = text.slice(found.start - 1, found.end);
+      }
+    }
     if (f.kind === 'date') {
       out.push({ ...NOTHING, modality });
       continue;
     }
     const previous = i > 0 && figures[i - 1]!.to > c.start ? figures[i - 1]! : null;
     const from = Math.max(c.start, previous ? previous.to : c.start);
-    const head = text.slice(from, f.from);
+    const head = withoutBlanks(text.slice(from, f.from));
     const motion = motionOf(head, text, f);
     const against =
-      againstOf(head) || (motion.verb && i > 0 && sameRun(text, figures[i - 1]!, f) ? out[i - 1]!.against : '');
+      againstOf(head) || basis || (motion.verb && i > 0 && sameRun(text, figures[i - 1]!, f) ? out[i - 1]!.against : '');
     const named = nameOf(text, figures, i, c, from, head, out, sentences[s]!);
     const unnamed = named === null ? '' : named.words;
     let { change, verb } = motion;
@@ -106,7 +122,7 @@ export function describeFigures(
     out.push({
       indicator: unnamed,
       indicatorAt: named?.at ?? null,
-      period: lastPeriod,
+      period: ownPeriod || lastPeriod,
       change,
       verb,
       against: against || (list ? out[i - 1]!.against : ''),
@@ -117,6 +133,9 @@ export function describeFigures(
   }
   return distribute(text, figures, out);
 }
+
+const COMPARES = /[比较]/;
+const withoutBlanks = (words: string): string => (words.includes(' ') ? words.replace(/ /g, '') : words);
 
 const NOTHING: Described = {
   indicator: '',

@@ -109,11 +109,13 @@ function ofShare(
   const full = scene.lead(rate);
   if (!full.includes('占') || CHANGE.test(full)) return null;
   const amounts = amountsBefore(scene, group, rate);
-  const part = amounts.at(-1);
-  if (!part || /[；]/.test(scene.between(part, rate))) return null;
   // 税收收入12.6亿元，税收占比70%: the share may name its part again.
-  const again = /^[，、（]?([一-鿿]{2,8})占比/.exec(full)?.[1];
-  const lead = again && scene.lead(part).includes(again) ? full.slice(full.indexOf('占')) : full;
+  const again = /^[，、（；]?([一-鿿]{2,8})占比/.exec(full)?.[1];
+  const owner = again && amounts.findLast((f) => nameStarts(scene.lead(f), again));
+  const part = owner ? owner : amounts.at(-1);
+  if (!part || /[；]/.test(scene.between(part, rate))) return null;
+  if (again && !owner && !scene.lead(part).includes(again)) return null;
+  const lead = again ? full.slice(full.indexOf('占')) : full;
   const others = amounts.slice(0, -1).filter((f) => alike(f, part));
   if (BARE_SHARE.test(lead)) {
     // …占80%；正在推进13项，占20%: the shares of one sentence have one whole.
@@ -147,6 +149,9 @@ function ofShare(
     whole.modality === part.modality;
   return rateRelation(part, whole, rate, rateHolds(part, whole, rate), strict);
 }
+
+const nameStarts = (lead: string, name: string): boolean =>
+  lead.replace(/^[，、；：（]?(?:其中)?[，：]?(?:完成|实现)?/, '').startsWith(name);
 
 /** The total that a bare 占 looks back to: what stands before 其中, else a lone figure of the same unit before. */
 function wholeBefore(scene: Scene, amounts: readonly Figure[], part: Figure): Figure | undefined {

@@ -48,7 +48,7 @@ export function sceneOf(context: RelateContext): Scene {
   }
   const lead = (f: Figure): string => {
     const previous = figures[place.get(f)! - 1];
-    return text.slice(Math.max(clauses[f.clause]!.start, previous?.at.end ?? 0), f.at.start);
+    return plain(text.slice(Math.max(clauses[f.clause]!.start, previous?.at.end ?? 0), f.at.start));
   };
   return {
     ...context,
@@ -58,12 +58,15 @@ export function sceneOf(context: RelateContext): Scene {
     level: (f) => f.role !== 'by' || REACHED.test(lead(f)),
     tail(f) {
       const next = figures[place.get(f)! + 1];
-      return text.slice(f.at.end, Math.min(clauses[f.clause]!.end, next?.at.start ?? text.length));
+      return plain(text.slice(f.at.end, Math.min(clauses[f.clause]!.end, next?.at.start ?? text.length)));
     },
-    between: (a, b) => text.slice(a.at.end, b.at.start),
-    clauseOf: (f) => text.slice(clauses[f.clause]!.start, clauses[f.clause]!.end),
+    between: (a, b) => plain(text.slice(a.at.end, b.at.start)),
+    clauseOf: (f) => plain(text.slice(clauses[f.clause]!.start, clauses[f.clause]!.end)),
   };
 }
+
+/** Blanks set between numbers and words say nothing. */
+const plain = (words: string): string => (words.includes(' ') ? words.replace(/ /g, '') : words);
 
 export const isAmount = (f: Figure): boolean => f.kind === 'amount' && f.number !== null;
 export const isPercent = (f: Figure): boolean => f.kind === 'percent' && f.number !== null;
@@ -82,7 +85,7 @@ export function relation(
   kind: RelationKind,
   figures: readonly Figure[],
   claim: string,
-  { holds, working, right }: Solved,
+  { holds, working, right, doubtful }: Solved,
   tied: boolean,
   repaired?: Figure,
 ): Relation {
@@ -93,6 +96,7 @@ export function relation(
     holds,
     working,
     tied,
+    ...(doubtful && tied && { doubtful }),
     ...(right !== undefined && repaired !== undefined && { repair: { figure: repaired, text: right } }),
   };
 }
