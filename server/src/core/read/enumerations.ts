@@ -531,7 +531,9 @@ function contraction(text: string, { at, parts }: Counted): List | null {
     return { count: odd.count, items: paired, open: false, tied: parts.every((p) => p.head.length === 1) };
   }
   const items: Item[] = [];
-  const chunks = splitAt(text, span(from, end), '，；、').flatMap((c) => quotesOf(text, c));
+  const chunks = splitAt(text, span(from, end), '，；、')
+    .flatMap((c) => quotesOf(text, c))
+    .flatMap((c) => joined(text, c, parts));
   for (const { head } of parts) {
     const found = chunks.filter(
       (c) => (c.text.endsWith(head) || c.text.endsWith(`${head}心`)) && !items.some((i) => i.at.start === c.at.start),
@@ -540,7 +542,17 @@ function contraction(text: string, { at, parts }: Counted): List | null {
     items.push(...found);
   }
   items.sort((a, b) => a.at.start - b.at.start);
-  return { items, open: false, tied: true };
+  // 白石、青冲两园: a chunk that ends in no head shares the one behind it.
+  const elided = chunks.some((c) => c.at.end <= items.at(-1)!.at.end && !items.some((i) => i.at.end === c.at.end));
+  return { items, open: false, tied: !elided };
+}
+
+/** 院长和保洁员 names two of “三长两员”. */
+function joined(text: string, chunk: Item, parts: NonNullable<Counted['parts']>): Item[] {
+  const m = /和|与|及/.exec(chunk.text);
+  if (!m || !parts.some((p) => chunk.text.slice(0, m.index).endsWith(p.head))) return [chunk];
+  const cut = chunk.at.start + m.index;
+  return [item(text, chunk.at.start, cut), item(text, cut + 1, chunk.at.end)];
 }
 
 /** 亮身份、亮承诺、亮业绩，接受评议、接受监督，“三亮两评”: a clause for each head. Confirms only. */

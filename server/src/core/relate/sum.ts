@@ -348,7 +348,10 @@ function complementRun(labels: readonly string[]): { from: number; count: number
     for (let from = 0; from + n <= labels.length && from < 4; from++) {
       const part = labels.slice(from, from + n);
       const seats = part.map((l) => members.findIndex((m) => m.test(l)));
-      if (seats.every((s) => s >= 0) && new Set(seats).size === n) return { from, count: n, whole };
+      if (!seats.every((s) => s >= 0) || new Set(seats).size < n) continue;
+      // 用电量…第三产业1.63亿千瓦时，城乡居民生活1.68亿千瓦时: one more part than the industries.
+      const more = whole && /^(?:城乡)?居民|^其[他它余]/.test(labels[from + n] ?? '') ? 1 : 0;
+      return { from, count: n + more, whole };
     }
   }
   return null;
