@@ -51,6 +51,10 @@ export const sum: ParagraphRule = {
   ],
   *check({ relations }) {
     for (const r of contradicted(relations, 'sum')) {
+      if (r.claim.includes(' - ')) {
+        yield markOf(r, r.figures.at(-1)!, '差额与两数不符', ['被减数', '减数']);
+        continue;
+      }
       yield markOf(r, r.figures[0]!, '分项之和与合计不符', [
         '合计',
         ...r.figures.slice(1).map((_, i) => `分项${i + 1}`),
