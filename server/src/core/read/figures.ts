@@ -299,7 +299,8 @@ function quantityAt(text: string, at: number, numeral: Numeral): Found | null {
   return finish(text, at, end, kind, value, step, numeral, base, unit);
 }
 
-const AND_HALF = /^个半(月|小时|钟头|星期|世纪|学期|季度|工作日)|^(年|个?月|天|周|学年|倍)半(?![载数价成径天年月日夜途票])/;
+const AND_HALF =
+  /^个半(月|小时|钟头|星期|世纪|学期|季度|工作日)|^(年|个?月|天|周|学年|倍)半(?![载数价成径天年月日夜途票])/;
 
 /** 两个半小时, 三年半: the half stands inside the unit or behind it. */
 function halvedAt(text: string, at: number, numeral: Numeral, gap: number): Found | null {

@@ -65,12 +65,14 @@ export function describeFigures(
   figures: readonly BareFigure[],
 ): Described[] {
   const out: Described[] = [];
-  const periods = [...text.matchAll(PERIOD)].map((m) => ({
-    start: m.index,
-    end: m.index + m[0].length,
-    words: m[0],
-    basis: COMPARES.test(text.slice(Math.max(0, m.index - 1), m.index)),
-  }));
+  const periods = [...text.matchAll(PERIOD)]
+    .filter((m) => !OF_LAST_YEAR.test(text.slice(m.index, m.index + 5)))
+    .map((m) => ({
+      start: m.index,
+      end: m.index + m[0].length,
+      words: m[0],
+      basis: COMPARES.test(text.slice(Math.max(0, m.index - 1), m.index)),
+    }));
   let period = 0;
   let lastPeriod = '';
   let sentence = -1;
@@ -107,7 +109,9 @@ export function describeFigures(
     const head = withoutBlanks(text.slice(from, f.from));
     const motion = motionOf(head, text, f);
     const against =
-      againstOf(head) || basis || (motion.verb && i > 0 && sameRun(text, figures[i - 1]!, f) ? out[i - 1]!.against : '');
+      againstOf(head) ||
+      basis ||
+      (motion.verb && i > 0 && sameRun(text, figures[i - 1]!, f) ? out[i - 1]!.against : '');
     const named = nameOf(text, figures, i, c, from, head, out, sentences[s]!);
     const unnamed = named === null ? '' : named.words;
     let { change, verb } = motion;
@@ -134,6 +138,8 @@ export function describeFigures(
   return distribute(text, figures, out);
 }
 
+/** 上年结转 is an entry of this year's books. */
+const OF_LAST_YEAR = /^上年(?:末|底)?(?:结转|结余|旧存)/;
 const COMPARES = /[比较]/;
 const withoutBlanks = (words: string): string => (words.includes(' ') ? words.replace(/ /g, '') : words);
 
@@ -248,7 +254,10 @@ function nameOf(
     if (p.at.start < sentence.start) break;
     if (p.kind === 'date' || p.kind === 'duration') continue;
     if (done[k]!.indicator && (f.kind !== 'amount' || p.to >= clause.start || p.kind === 'amount')) {
-      return { words: done[k]!.indicator, at: done[k]!.indicatorAt };
+      const { indicator, indicatorAt } = done[k]!;
+      // 收入年初预算45亿元，实际完成45.9亿元: what is reached is no budget.
+      const words = /实际|完成|实现/.test(head) ? indicator.replace(/(?:年初|调整)?(?:预算|计划)数?$/, '') : indicator;
+      return { words: words || indicator, at: indicatorAt };
     }
     break;
   }

@@ -62,7 +62,8 @@ const PARTITIONS: readonly Partition[] = [
 ];
 
 /** Any paragraph that has a partition, a balance or a share has one of these. */
-const SPOKEN_OF = /产业|[一三]产|轻工业|林业|税|债务|零售|[进出]口|人口|男|养老|医疗|工商户|旧存|形态|顺差|逆差|率|总计|比重|存贷比/;
+const SPOKEN_OF =
+  /产业|[一三]产|轻工业|林业|税|债务|零售|[进出]口|人口|男|养老|医疗|工商户|旧存|形态|顺差|逆差|率|总计|比重|存贷比/;
 
 interface Named {
   readonly figure: Figure;
@@ -79,6 +80,7 @@ export function relateLedger(scene: Scene, known: readonly Relation[]): Relation
   const out: Relation[] = [];
   for (const p of PARTITIONS) out.push(...partitioned(amounts, p));
   for (const b of BALANCES) out.push(...balanced(named, b));
+  if (scene.text.includes('总计')) out.push(...grandTotals(scene, amounts));
   out.push(...shares(scene, amounts));
   return out.filter((r) => !known.some((k) => sameFigures(k, r)));
 }
@@ -134,7 +136,7 @@ function partitioned(figures: readonly Named[], { total, parts }: Partition): Re
 }
 
 /** 财政总收入 beside 一般公共预算收入: either may be what the parts belong to. */
-const kin = (a: Named, b: Named): boolean => a.figure.unit === b.figure.unit && a.name.slice(-2) === b.name.slice(-2);
+const kin = (a: Named, b: Named): boolean => a.figure.unit === b.figure.unit && a.name.at(-1) === b.name.at(-1);
 
 function settle(nearest: Figure, parts: readonly Figure[], totals: readonly Named[]): Relation | null {
   if (parts.some((p) => p.unit !== nearest.unit)) return null;
@@ -147,6 +149,35 @@ function settle(nearest: Figure, parts: readonly Figure[], totals: readonly Name
   const claim = `${parts.map((f) => f.text).join(' + ')} = ${total.text}`;
   return relation('sum', all, claim, sumHolds(total, parts), right !== undefined || (alone && close));
 }
+
+// ---------------------------------------------------------------- grand totals
+
+const GRAND = /(?:收入|支出|财力|来源)总计$/;
+
+/** 收入A，上级补助B，上年结转C，收入总计T: everything in the sentence up to a grand total, or behind the one before it. */
+function grandTotals(scene: Scene, figures: readonly Named[]): Relation[] {
+  const out: Relation[] = [];
+  let parts: Named[] = [];
+  let sentence = -1;
+  for (const here of figures) {
+    if (here.figure.sentence !== sentence) parts = [];
+    ({ sentence } = here.figure);
+    if (!GRAND.test(scene.lead(here.figure).replace(PREDICATE_BUT_TOTAL, ''))) {
+      parts.push(here);
+      continue;
+    }
+    const own = parts.map(({ figure }) => figure);
+    parts = [];
+    if (own.length < 3 || own.some((f) => f.unit !== here.figure.unit)) continue;
+    const answer = sumHolds(here.figure, own);
+    const plain = own.every((f) => scene.lead(f).length <= 18 && !/其中|[比较占增]|含/.test(scene.lead(f)));
+    const claim = `${own.map((f) => f.text).join(' + ')} = ${here.figure.text}`;
+    out.push(relation('sum', [here.figure, ...own], claim, answer, plain));
+  }
+  return out;
+}
+
+const PREDICATE_BUT_TOTAL = /(?:为|达|达到|是)$/;
 
 // ---------------------------------------------------------------- balances
 
