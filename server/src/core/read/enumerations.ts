@@ -319,6 +319,8 @@ function listBefore(text: string, counted: Counted, floor: number): List | null 
   }
   let from = end;
   while (from > start && !/[，：（]/.test(text[from - 1]!)) from--;
+  // “四园”即白石、青冲…四个园区
+  from += /^“[^”]{1,8}”(?:即|就是|是指)/.exec(text.slice(from, Math.min(end, from + 16)))?.[0].length ?? 0;
   if (floor > from && floor < end) from = floor + /^(?:以及|[和与及、])?/.exec(text.slice(floor, floor + 2))![0].length;
   return plainBefore(text, from, end, open, counted) ?? clausesBefore(text, start, end, counted);
 }
@@ -434,7 +436,7 @@ function listBehind(text: string, counted: Counted): List | null {
   const intro = INTRO.exec(text.slice(at.end, at.end + 12)) ?? INTRO_LATER.exec(text.slice(at.end, at.end + 26));
   const weak = intro ? null : INTRO_WEAK.exec(text.slice(at.end, at.end + 8));
   const opener = intro ?? weak;
-  if (!opener) return null;
+  if (!opener) return text[at.end - 1] === '”' ? sharedHead(text, counted) : null;
   const from = at.end + opener[0].length;
   let end = from;
   const bracket = opener[0].endsWith('（');
@@ -460,6 +462,16 @@ function listBehind(text: string, counted: Counted): List | null {
   const first = commas[0];
   if (!first) return null;
   return commas.length === 1 || bracket ? pausedBehind(text, first.at, counted, opener[0]) : null;
+}
+
+/** 做到“三个到位”，思想认识到位、责任落实到位、督促检查到位。: the list needs no word before it where all its items end alike. */
+function sharedHead(text: string, { at, head, count }: Counted): List | null {
+  if (head.length < 2 || text[at.end] !== '，') return null;
+  let end = at.end + 1;
+  while (end < text.length && end - at.end < 80 && !/[，。；：！？]/.test(text[end]!)) end++;
+  const items = splitAt(text, span(at.end + 1, end), '、');
+  if (items.length < 2 || !items.every((i) => i.text.length > head.length && i.text.endsWith(head))) return null;
+  return { items, open: false, tied: items.length >= 3 && items.length !== count && /[。；]/.test(text[end] ?? '') };
 }
 
 function pausedBehind(text: string, at: Span, counted: Counted, intro: string): List | null {
