@@ -65,9 +65,8 @@ export function relateGrowth(scene: Scene): Relation[] {
       if (c && !used.has(c)) keep(twoYears(scene, group, a, b, c), c);
       if (c && !used.has(c)) keep(increment(scene, a, b, c), c);
       // 实际完成45.9亿元，完成年初预算的102%，比上年增收2.3亿元，增长5.3%: the progress stands between.
-      const [ahead] = quantities.slice(Math.max(0, i - 1), i);
-      if (ahead && c && isPercent(a) && !used.has(c) && /完成|预算|计划|目标/.test(scene.lead(a)))
-        keep(increment(scene, ahead, b, c, 2), c);
+      const ahead = c && isPercent(a) && !used.has(c) ? reachedBefore(scene, quantities.slice(0, i)) : undefined;
+      if (ahead && c && /完成|预算|计划|目标/.test(scene.clauseOf(a))) keep(increment(scene, ahead, b, c, 2), c);
       // 同比增长24%，增加4.8亿千瓦时: the rate may stand before the increment.
       if (c && !used.has(b) && isPercent(b)) keep(increment(scene, a, c, b), b);
     }
@@ -78,6 +77,10 @@ export function relateGrowth(scene: Scene): Relation[] {
   }
   return out;
 }
+
+/** The last amount that is no budget or plan. */
+const reachedBefore = (scene: Scene, quantities: readonly Figure[]): Figure | undefined =>
+  quantities.findLast((f) => isAmount(f) && !/(?:预算|计划|目标|任务)数?$/.test(scene.lead(f)));
 
 // ---------------------------------------------------------------- 由A增加到B
 

@@ -20,7 +20,7 @@ const partition = (total: string, ...parts: string[]): Partition => ({
   parts: parts.map((p) => new RegExp(`^(?:${p})$`)),
 });
 
-const REVENUE = '一般公共预算收入|公共财政预算收入|一般预算收入|财政总?收入|地方收入';
+const REVENUE = '一般公共预算收入|公共财政预算总?收入|一般预算收入|财政总?收入|地方收入';
 const CONSUMPTION = '消费品零售总?额';
 const PEOPLE = '(?:常住|户籍|总)人口(?:总数)?';
 const TRADE = '进出口(?:总额|总值)?';
@@ -44,6 +44,13 @@ const PARTITIONS: readonly Partition[] = [
   partition('工业(?:总产值|增加值|企业总产值)', '轻工业(?:总?产值|增加值)?', '重工业(?:总?产值|增加值)?'),
   partition(REVENUE, '税收(?:性?收入)?', '非税(?:性?收入)?'),
   partition(REVENUE, '(?:税务|国税)部门(?:组织收入)?', '财政部门(?:组织收入)?'),
+  partition(
+    '财政总收入|公共财政预算总收入',
+    '(?:地方(?:级|财政)?|(?:地方)?(?:一般公共|公共财政)预算)收入',
+    '上划中央(?:级)?(?:收入)?',
+    '上划省级?(?:收入)?',
+  ),
+  partition('农民工(?:总量|总数)', '外出农民工', '本地农民工'),
   partition('债务限额', '一般债务限额', '专项债务限额'),
   partition('债务余额', '一般债务(?:余额)?', '专项债务(?:余额)?'),
   partition(CONSUMPTION, '城镇(?:市场)?(?:消费品|实现)?零售额', '(?:乡村|农村)(?:市场)?(?:消费品|实现)?零售额'),
@@ -53,8 +60,8 @@ const PARTITIONS: readonly Partition[] = [
   partition(PEOPLE, '男性?(?:人口)?', '女性?(?:人口)?'),
   partition(
     '(?:养老|医疗)保险(?:的?(?:参保)?人数)?',
-    '(?:参加)?(?:城镇)?职工(?:基本)?(?:养老|医疗)保险(?:的?(?:参保)?人数)?',
-    '(?:参加)?(?:城乡)?居民(?:基本|社会)?(?:养老|医疗)保险(?:的?(?:参保)?人数)?',
+    '(?:参加)?(?:城镇)?职工(?:已?参加)?(?:基本)?(?:养老|医疗)保险(?:的?(?:参保)?人数)?',
+    '(?:参加)?(?:城乡)?居民(?:已?参加)?(?:基本|社会)?(?:养老|医疗)保险(?:的?(?:参保)?人数)?',
   ),
   partition('(?:市场|经营)主体', '(?:各类)?企业', '个体工商户', '农民专业合作社'),
   partition('案件|收案', '新收(?:案件)?', '旧存(?:案件)?'),
@@ -136,7 +143,8 @@ function partitioned(figures: readonly Named[], { total, parts }: Partition): Re
 }
 
 /** 财政总收入 beside 一般公共预算收入: either may be what the parts belong to. */
-const kin = (a: Named, b: Named): boolean => a.figure.unit === b.figure.unit && a.name.at(-1) === b.name.at(-1);
+const kin = (a: Named, b: Named): boolean =>
+  a.figure.unit === b.figure.unit && a.name.at(-1) === b.name.at(-1) && !/增加值$/.test(b.name);
 
 function settle(nearest: Figure, parts: readonly Figure[], totals: readonly Named[]): Relation | null {
   if (parts.some((p) => p.unit !== nearest.unit)) return null;

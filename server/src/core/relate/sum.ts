@@ -312,7 +312,7 @@ function spelled(scene: Scene, group: Group, total: Figure, run: readonly Figure
     const over = below(wide(total), parts.map(wide).reduce(add));
     const named = labels.slice(members.from, members.from + members.count);
     // 检查480家，合格452家，不合格28家: bare words that deny each other need no 其中.
-    const bare = named.every((l) => l.length <= 4) && parts[0]!.clause - total.clause <= 1;
+    const bare = named.every((l) => l.length <= 4) && parts[0]!.clause - total.clause <= 1 && !joint.includes('；');
     const tied =
       (/其中|[：（]|包括|分别/.test(joint) || bare) &&
       members.from === 0 &&
@@ -361,9 +361,11 @@ const plainLabels = (labels: readonly string[]): boolean =>
 
 /** The run of labels that is a set of complements, each member once. */
 function complementRun(labels: readonly string[]): { from: number; count: number; whole: boolean } | null {
-  for (const { labels: members, whole } of COMPLEMENTS) {
-    const n = members.length;
-    for (let from = 0; from + n <= labels.length && from < 4; from++) {
+  // The set that stands first: 男性…女性…；城镇…乡村… are two divisions of one total.
+  for (let from = 0; from < 4; from++) {
+    for (const { labels: members, whole } of COMPLEMENTS) {
+      const n = members.length;
+      if (from + n > labels.length) continue;
       const part = labels.slice(from, from + n);
       const seats = part.map((l) => members.findIndex((m) => m.test(l)));
       if (!seats.every((s) => s >= 0) || new Set(seats).size < n) continue;
