@@ -299,6 +299,8 @@ export interface Relation<At extends Span = Span> {
   readonly working: string;
   /** Whether the sentence's own grammar ties the figures together; only then may a rule accuse. */
   readonly tied: boolean;
+  /** Tied and undecided, since only two figures rounded in opposite directions could give the third. */
+  readonly doubtful?: boolean;
   /** The figure that a fix would change and the words it would get, where exactly one value is right. */
   readonly repair?: { readonly figure: Figure<At>; readonly text: string };
 }

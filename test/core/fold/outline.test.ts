@@ -53,6 +53,16 @@ describe('outline', () => {
       ],
     );
   });
+  it('takes who issues a bulletin for no title, but who stands above 关于…的通知 for the title begun', () => {
+    assert.deepEqual(outline(`云岭市2023年统计公报\n云岭市统计局\n2024年3月20日\n一、综合\n${PROSE}\n`), [
+      '0 云岭市2023年统计公报',
+      '1 一、综合',
+    ]);
+    assert.deepEqual(outline(`云岭市财政局\n关于开展预算公开检查的通知\n各科室：\n一、检查范围\n${PROSE}\n`), [
+      '0 云岭市财政局\n关于开展预算公开检查的通知',
+      '1 一、检查范围',
+    ]);
+  });
   it('puts 1. a level deeper where it stands under （一）', () => {
     const text = `一、重点任务\n（一）抓项目。${PROSE}\n1.抓开工。${PROSE}\n2.抓投产。${PROSE}\n二、工作要求\n1.压实责任。${PROSE}\n`;
     assert.deepEqual(outline(text), [

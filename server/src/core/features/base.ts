@@ -32,7 +32,7 @@ export function baseOf(figure: Figure<Site>, analysis: Pick<Analysis, 'facts' | 
   const base = div(value.number!, factor);
   const spread = div(add(widthOf(value), mul(base, div(widthOf(growth), HUNDRED))), factor);
   const working = foldWidth(`${value.text}÷(1${growth.change === 'fall' ? '-' : '+'}${growth.text})`);
-  return `${baseName(value, growth)}约${inWords(base, value.unit, spread)}（${working}）`;
+  return `${baseName(growth)}约${inWords(base, value.unit, spread)}（${working}）`;
 }
 
 /** How far apart the values are that a figure can stand for. */
@@ -49,9 +49,9 @@ function wordsAround({ at: a }: Figure<Site>, { at: b }: Figure<Site>, text: str
   return before + text.slice(start, end) + behind;
 }
 
-function baseName(value: Figure<Site>, { against, period }: Figure<Site>): string {
-  // 比2015年增长: the reader gives the rate the period that stands before it.
-  if (period !== value.period) return foldWidth(period);
+function baseName({ against, period }: Figure<Site>): string {
+  const named = /^[比较]((?:\d{4}|[上去前])年(?:同期|[底末初])?)$/.exec(foldWidth(against));
+  if (named) return named[1]!;
   if (against.includes('环比')) return '上期';
   return /月|季|半年/.test(period) ? '上年同期' : '上年';
 }
@@ -59,7 +59,7 @@ function baseName(value: Figure<Site>, { against, period }: Figure<Site>): strin
 /** The value and the growth rate that belong together, the figure being one of them. */
 function pairOf(
   figure: Figure<Site>,
-  { facts, readings, text }: Pick<Analysis, 'facts' | 'readings' | 'text'>,
+  { facts, readings }: Pick<Analysis, 'facts' | 'readings'>,
 ): readonly [value: Figure<Site>, growth: Figure<Site>] | null {
   if (!isValue(figure) && !isGrowth(figure)) return null;
   const starts = readings.map(({ start }) => ({ start, end: start + 1 }));
@@ -69,7 +69,7 @@ function pairOf(
     (f) =>
       (isValue(figure) ? isGrowth(f) : isValue(f)) &&
       f.indicator === figure.indicator &&
-      (f.period === figure.period || isBasis(isValue(figure) ? f : figure, text)) &&
+      f.period === figure.period &&
       f.sentence === figure.sentence &&
       f.scope === figure.scope &&
       f.modality === figure.modality &&
@@ -77,11 +77,6 @@ function pairOf(
   );
   if (partners.length !== 1) return null;
   return isValue(figure) ? [figure, partners[0]!] : [partners[0]!, figure];
-}
-
-/** Whether the rate's period is what it is measured against, and not when it was. */
-function isBasis({ at, period }: Figure<Site>, text: string): boolean {
-  return period !== '' && text.slice(Math.max(0, at.start - period.length - 8), at.start).includes(`比${period}`);
 }
 
 function paragraphAt(starts: readonly { start: number; end: number }[], offset: number): number {

@@ -71,7 +71,8 @@ function frontMatter(readings: readonly PlacedReading[], roles: ParagraphRole[])
   let i = 0;
   for (; i < readings.length && i < FRONT; i++) {
     const text = textOf(readings[i]!);
-    const here = frontRole(text, titles.length > 0);
+    const above = titles.at(-1) === i - 1 || roles[i - 1] === 'subtitle' ? textOf(readings[titles.at(-1)!]!) : '';
+    const here = issues(text, above) ? 'byline' : frontRole(text, titles.length > 0);
     if (here === 'salutation') {
       const next = readings[i + 1];
       // 某某园区： above the title is an eyebrow, not a salutation.
@@ -102,6 +103,12 @@ function frontMatter(readings: readonly PlacedReading[], roles: ParagraphRole[])
   dropFalseTitles(readings, roles, titles, i, after);
   return i;
 }
+
+const WHOLE_TITLE = /(?:公报|报告|总结|汇报|通报|公告|规划|计划|方案|草案）?)(?:（[^）]{1,8}）)?$/;
+const OFFICE_NAME = /^[^，。：、]{2,18}(?:局|厅|委|委员会|政府|办公室|中心|集团|公司|法院|检察院|支队|大队)$/;
+
+/** 某某市统计局 under the title of its bulletin: who issues it. */
+const issues = (text: string, above: string): boolean => OFFICE_NAME.test(text) && WHOLE_TITLE.test(above);
 
 /** Words of the page that no rule knew; a heading that follows the byline at once is left for the body. */
 function dropFalseTitles(

@@ -333,6 +333,8 @@ function listBefore(text: string, counted: Counted, floor: number): List | null 
   }
   let from = end;
   while (from > start && !/[，：（]/.test(text[from - 1]!)) from--;
+  // “四园”即白石、青冲…四个园区
+  from += /^“[^”]{1,8}”(?:即|就是|是指)/.exec(text.slice(from, Math.min(end, from + 16)))?.[0].length ?? 0;
   if (floor > from && floor < end) from = floor + /^(?:以及|[和与及、])?/.exec(text.slice(floor, floor + 2))![0].length;
   return plainBefore(text, from, end, open, counted) ?? clausesBefore(text, start, end, counted);
 }
@@ -448,7 +450,7 @@ function listBehind(text: string, counted: Counted): List | null {
   const intro = INTRO.exec(text.slice(at.end, at.end + 12)) ?? INTRO_LATER.exec(text.slice(at.end, at.end + 26));
   const weak = intro ? null : INTRO_WEAK.exec(text.slice(at.end, at.end + 8));
   const opener = intro ?? weak;
-  if (!opener) return null;
+  if (!opener) return text[at.end - 1] === '”' ? sharedHead(text, counted) : null;
   const from = at.end + opener[0].length;
   let end = from;
   const bracket = opener[0].endsWith('（');
@@ -474,6 +476,16 @@ function listBehind(text: string, counted: Counted): List | null {
   const first = commas[0];
   if (!first) return null;
   return commas.length === 1 || bracket ? pausedBehind(text, first.at, counted, opener[0]) : null;
+}
+
+/** 做到“三个到位”，思想认识到位、责任落实到位、督促检查到位。: the list needs no word before it where all its items end alike. */
+function sharedHead(text: string, { at, head, count }: Counted): List | null {
+  if (head.length < 2 || text[at.end] !== '，') return null;
+  let end = at.end + 1;
+  while (end < text.length && end - at.end < 80 && !/[，。；：！？]/.test(text[end]!)) end++;
+  const items = splitAt(text, span(at.end + 1, end), '、');
+  if (items.length < 2 || !items.every((i) => i.text.length > head.length && i.text.endsWith(head))) return null;
+  return { items, open: false, tied: items.length >= 3 && items.length !== count && /[。；]/.test(text[end] ?? '') };
 }
 
 function pausedBehind(text: string, at: Span, counted: Counted, intro: string): List | null {
@@ -545,7 +557,9 @@ function contraction(text: string, { at, parts }: Counted): List | null {
     return { count: odd.count, items: paired, open: false, tied: parts.every((p) => p.head.length === 1) };
   }
   const items: Item[] = [];
-  const chunks = splitAt(text, span(from, end), '，；、').flatMap((c) => quotesOf(text, c));
+  const chunks = splitAt(text, span(from, end), '，；、')
+    .flatMap((c) => quotesOf(text, c))
+    .flatMap((c) => joined(text, c, parts));
   for (const { head } of parts) {
     const found = chunks.filter(
       (c) => (c.text.endsWith(head) || c.text.endsWith(`${head}心`)) && !items.some((i) => i.at.start === c.at.start),
@@ -554,7 +568,17 @@ function contraction(text: string, { at, parts }: Counted): List | null {
     items.push(...found);
   }
   items.sort((a, b) => a.at.start - b.at.start);
-  return { items, open: false, tied: true };
+  // 白石、青冲两园: a chunk that ends in no head shares the one behind it.
+  const elided = chunks.some((c) => c.at.end <= items.at(-1)!.at.end && !items.some((i) => i.at.end === c.at.end));
+  return { items, open: false, tied: !elided };
+}
+
+/** 院长和保洁员 names two of “三长两员”. */
+function joined(text: string, chunk: Item, parts: NonNullable<Counted['parts']>): Item[] {
+  const m = /和|与|及/.exec(chunk.text);
+  if (!m || !parts.some((p) => chunk.text.slice(0, m.index).endsWith(p.head))) return [chunk];
+  const cut = chunk.at.start + m.index;
+  return [item(text, chunk.at.start, cut), item(text, cut + 1, chunk.at.end)];
 }
 
 /** 亮身份、亮承诺、亮业绩，接受评议、接受监督，“三亮两评”: a clause for each head. Confirms only. */

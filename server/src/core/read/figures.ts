@@ -237,6 +237,8 @@ const MONEY_WORDS =
 /** A numeral with its unit and bounds, from `at`; null where it is no quantity. */
 function quantityAt(text: string, at: number, numeral: Numeral): Found | null {
   const gap = spaces(text, numeral.end);
+  const halved = halvedAt(text, at, numeral, gap);
+  if (halved) return halved;
   let unit = unitAt(text, gap);
   if (unit && gap > numeral.end && unit.class === 'count') unit = unit.words.length > 1 || !numeral.han ? unit : null;
   if (unit?.class === 'duration' && unit.words === '日' && !numeral.han) return null;
@@ -295,6 +297,20 @@ function quantityAt(text: string, at: number, numeral: Numeral): Found | null {
     }
   }
   return finish(text, at, end, kind, value, step, numeral, base, unit);
+}
+
+const AND_HALF =
+  /^个半(月|小时|钟头|星期|世纪|学期|季度|工作日)|^(年|个?月|天|周|学年|倍)半(?![载数价成径天年月日夜途票])/;
+
+/** 两个半小时, 三年半: the half stands inside the unit or behind it. */
+function halvedAt(text: string, at: number, numeral: Numeral, gap: number): Found | null {
+  if (text[gap + 1] !== '半' && text[gap + 2] !== '半') return null;
+  if (numeral.decimals || numeral.approximator || numeral.magnitude.n > 1n) return null;
+  const m = AND_HALF.exec(text.slice(gap, gap + 5));
+  if (!m) return null;
+  const unit = unitAt(m[2] ?? `个${m[1]}`, 0)!;
+  const value = add(numeral.value, rational(1n, 2n));
+  return finish(text, at, gap + m[0].length, kindOf(unit), value, ONE, numeral, unit.base, unit);
 }
 
 /** 五元三毛: small money behind 元. */
@@ -399,9 +415,12 @@ const endsBound = charSet('过高多大少低在约为占达合概近足到满�
 const startsAfter = charSet(`多以及之左上许余${SPACES}`);
 
 function boundBefore(text: string, at: number): BoundWords | null {
-  if (!isIn(endsBound, text.charCodeAt(at - 1))) return null;
-  const head = text.slice(Math.max(0, at - 6), at).replace(/(?:了|为|到|达到|达)$/, '');
-  const trimmed = text.slice(Math.max(0, at - 6), at).length - head.length;
+  let last = at - 1;
+  while (text[last] === ' ' && at - last <= 3) last--;
+  if (!isIn(endsBound, text.charCodeAt(last))) return null;
+  const whole = text.slice(Math.max(0, at - 8), at);
+  const head = whole.replace(/(?:了|为|到|达到|达)?[ ]{0,3}$/, '');
+  const trimmed = whole.trimEnd().length - head.length;
   for (const [shape, bound, open] of BEFORE) {
     const m = shape.exec(head);
     if (!m) continue;
@@ -412,7 +431,7 @@ function boundBefore(text: string, at: number): BoundWords | null {
     if (words === '破' && /[突打]$/.test(head.slice(0, -1))) continue;
     if (words === '近' && /[最附远邻将接]$/.test(head.slice(0, -1))) continue;
     if (words === '约' && /[节公条合制签履预]$/.test(head.slice(0, -1))) continue;
-    return { bound, words, from: at - trimmed - words.length, open };
+    return { bound, words, from: at - (whole.length - head.length) - words.length, open };
   }
   return null;
 }
@@ -540,10 +559,14 @@ function atHan(text: string, at: number, before: readonly BareFigure[], months: 
   if (share) return shareAt(text, at, share[0].length, share[1]!);
   const date = hanDateAt(text, at, before, months);
   if (date) return date;
+  // 几十万元, 数十亿元: how many tens is left open.
+  if (/[十百千万亿]/.test(c) && SEVERAL.test(text.slice(Math.max(0, at - 2), at))) return skip(run);
   const numeral = readNumeral(text, at);
   if (!numeral) return digitsOff(text, at, run);
   return hanQuantity(text, at, numeral) ?? skip(Math.max(run, numeral.start + 1));
 }
+
+const SEVERAL = /几$|(?:^|[^总人户个件次指分系岁天多少半台批家名项])数$/;
 
 /** 五五折, 七八折: two digits before 折; any other run of digits has no value. */
 function digitsOff(text: string, at: number, run: number): Found {
@@ -589,6 +612,8 @@ const PROGRAMME =
 function hanQuantity(text: string, at: number, numeral: Numeral): Found | null {
   const words = text.slice(at, numeral.end);
   const gap = spaces(text, numeral.end);
+  const halved = halvedAt(text, at, numeral, gap);
+  if (halved) return halved;
   const unit = unitAt(text, gap);
   const bounded = boundBefore(text, at) !== null || numeral.approximator !== '';
   const previous = text[at - 1] ?? '';

@@ -24,27 +24,38 @@ export interface Described {
 }
 
 const RISE =
-  '增长|增加|增收|增值|增幅|增速|增|提高|提升|上升|上涨|扩大|攀升|跃升|增至|升至|升到|升|涨幅|涨|扩增|递增|新增长|净增|翻|超出|加快|上调|拓宽|高出|多出|延长|增强|壮大';
+  '(?<!自然)增长|增加|增收|增产|增支|增值|增幅|增速|增|提高|提升|上升|上涨|扩大|攀升|跃升|增至|升至|升到|升|涨幅|涨|扩增|递增|新增长|净增|翻|超出|加快|上调|拓宽|高出|多出|延长|增强|壮大';
 const FALL =
-  '下降|降低|减少|回落|降幅|减幅|跌幅|缩小|缩减|缩短|收窄|削减|退减|压减|压缩|压降|下调|下跌|下滑|降至|降到|减至|减|降|跌|削减|精简|放缓|低于|少于';
+  '下降|降低|减少|减产|减收|减支|回落|降幅|减幅|跌幅|缩小|缩减|缩短|收窄|削减|退减|压减|压缩|压降|下调|下跌|下滑|降至|降到|减至|减|降|跌|削减|精简|放缓|低于|少于';
+/** The last characters of the words. */
+function lastsOf(words: string): CharSet {
+  return charSet(
+    words
+      .split('|')
+      .map((w) => w.at(-1)!)
+      .join(''),
+  );
+}
+
 const CHANGE = new RegExp(`(?:(${RISE})|(${FALL}))(?:了|到|至|为|幅度|速度|率|超)*$`);
 const RISES = new RegExp(`^(?:${RISE})$`);
 
 /** Words between the indicator and the figure that name no indicator. */
-const COPULA =
-  /(?:达到了|达到|完成了|突破了|超过了|已达|可达|均达|约达|高达|多达|达成|达|分别为|分别是|为|是|有|共计|总计|合计|累计|共有|共|总共|计|仅|只有|仅有|已|均|都|也|就|将|要|约|占到|占|升为|保持在|稳定在|维持在|控制在|处于|位于|始终|一直|继续|突破|超过|超|接近|近|不足|不到|不低于|不少于|不超过|低于|高于|逾|过|至少|今年以来|以来|全部|现在的|目前的|时期的|年[初末底]的?|年内|拟|按|可以|再|要|同时|分别|各|各占|各为|实现|完成|到|至|在|了|由|从|的|之|：|（|以|左右|,|，|、| |“|”)$/;
+const COPULA_WORDS =
+  '达到了|达到|完成了|突破了|超过了|已达|可达|均达|约达|高达|多达|达成|达|分别为|分别是|为|是|有|共计|总计|合计|累计|共有|共|总共|计|仅|只有|仅有|已|均|都|也|就|将|要|约|占到|占|升为|保持在|稳定在|维持在|控制在|处于|位于|始终|一直|继续|突破|超过|超|接近|近|不足|不到|不低于|不少于|不超过|低于|高于|逾|过|至少|今年以来|以来|全部|现在的|目前的|时期的|年初|年末|年底|年初的|年末的|年底的|年内|拟|按|可以|再|又|要|同时|分别|各|各占|各为|实现|完成|到|至|在|了|由|从|的|之|：|（|以|左右|,|，|、| |“|”';
+const COPULA = new RegExp(`(?:${COPULA_WORDS})$`);
 const BASIS =
-  /(?:同比|环比|同期|比(?:上|去|前|19\d\d|20\d\d)(?:年度?|年同期|月|季度|季|期|年末|年底)?(?:同期|末|底)?|较(?:上|去|前|年初|19\d\d|20\d\d)(?:年度?|年同期|月|季度|期|年末|年底)?(?:同期|末|底)?|(?<![占对同环])比(?![重例率值较价])[^，。；、\d]{1,12}|(?<![比])较(?!为|好|大|高|多|快)[^，。；、\d]{1,12}|按可比价格(?:计算)?|可比口径|同口径|可比价|平均每年|年均|月均|日均|名义|实际|整体|总体|平均|净)$/;
+  /(?:同比|环比|同期|比(?:上|去|前|19\d\d|20\d\d)(?:年度?|年同期|月|季度|季|期|年末|年底)?(?:同期|末|底)?|较(?:上|去|前|年初|19\d\d|20\d\d)(?:年度?|年同期|月|季度|期|年末|年底)?(?:同期|末|底)?|(?<![占对同环贷])比(?![重例率值较价])[^，。；、\d]{1,12}|(?<![比])较(?!为|好|大|高|多|快)[^，。；、\d]{1,12}|按可比价格(?:计算)?|可比口径|同口径|可比价|平均每年|年均|月均|日均|名义|实际|整体|总体|平均|净)$/;
 
 /** Openings of a clause that belong to no indicator. */
 const OPENING =
-  /^(?:全[国省市县区州镇](?=实现|完成|共有|新增|累计)|我[国省市县区](?=实现|完成|共有|新增|累计)|其中|同时|此外|另外|目前|当前|截至[^，。；]{0,12}?(?:底|末|日|月|前)|截至目前|到[^，。；]{0,6}?(?:底|末|年)|预计|力争|确保|争取|努力|全年|今年以来|今年|去年|明年|上年|当年|年内|本年|上半年|下半年|[一二三四]季度|前[一二三]季度|前[\d一二三四五六七八九十]+个月|\d{4}年度?|“?十[一二三四五]五”?(?:时期|期间|末)?|(?:过去|近|这|[一二三四五六七八九十\d]+)[一二三四五六七八九十\d]?年(?:来|间|内)?|近年来|年来|以来|期间|内|预期|目标|主要|已经|已|累计|共计|共|总计|再|还|又|并|且|也|均|都|将|要|先后|陆续|成功|全面|平均|直接|进一步|大力|积极|继续|通过|使|让|为|按|拟|以|是|和|与|及|以及|或|对|向|把|将|在|的|了|、|，|：|；|。|“|”|（|）|\s)/;
+  /^(?:年末(?=[全共参])|全[国省市县区州镇](?=实现|完成|共有|新增|累计)|我[国省市县区](?=实现|完成|共有|新增|累计)|其中|同时|此外|另外|目前|当前|截至[^，。；]{0,12}?(?:底|末|日|月|前)|截至目前|到[^，。；]{0,6}?(?:底|末|年)|预计|力争|确保|争取|努力|全年|今年以来|今年|去年|明年|上年|当年|年内|本年|上半年|下半年|[一二三四]季度|前[一二三]季度|前[\d一二三四五六七八九十]+个月|\d{4}年度?|“?十[一二三四五]五”?(?:时期|期间|末)?|(?:过去|近|这|[一二三四五六七八九十\d]+)[一二三四五六七八九十\d]?年(?:来|间|内)?|近年来|年来|以来|期间|内|预期|目标|主要|已经|已|累计|共计|共|总计|再|还|又|并|且|也|均|都|将|要|先后|陆续|成功|全面|平均|直接|进一步|大力|积极|继续|通过|使|让|为|按|拟|以|是|和|与|及|以及|或|对|向|把|将|在(?![校建岗职册库学])|的|了|、|，|：|；|。|“|”|（|）|\s)/;
 /** Verbs whose object is the indicator. Longer ones first. */
 const VERBS =
-  /^(?:新签约|完成|实现|新增|净增|新建改建|新改扩建|新建|新改建|新设|新签和升级|新签|改建|扩建|改造|建成(?!区)|建设(?!用地|规模|投资|面积)|建立|铺设|投入|投放|引进|引入|签约|签订|发放|发行(?!量)|下达|拨付|兑现|减免|收集|梳理|排查|制订|制定|出台|组织|安排|招聘|培训(?!班|机构)|培育|认定|新认定|获得|获批|获|荣获|争取|推出|推广|带动|吸纳|吸引|帮助|支持|解决|办理|办结|查处|整改|整治|治理|关停|淘汰|开展|举办|召开|拥有|设立|成立|发展(?!速度|指数)|覆盖(?!率|面)|惠及|服务(?!业|贸易|收入)|接待|生产(?!总值|能力|线|性)|销售(?!额|收入|总额|量)|出口(?!额|总额|总值|量)|进口(?!额|总额|总值|量)|投资(?!额|总额|规模|强度|增速|完成)|创造|上缴|筹集|募集|落实|盘活|参与|参加|接受|打造|创建|达成|储备(?!粮|金)|实施|启动|推进|开工|竣工|投产|转移|征收|清理|拆除|修复|种植(?!业)|造林|退耕|登记(?!失业)|注册(?!资本|商标)|入驻|落户|走访|慰问|化解|处置|受理|审结|侦破|抓获|检查|巡查|提供|选派|选聘|聘请|配备|增设|增加(?!值)|增长(?!极|率)|减少|安置|资助|救助|奖励|补助|补贴(?!资金)|扶持|达|超过|突破|超|占(?!地|比)|有(?!色|机|效)|是|为)/;
+  /^(?:新签约|出动|张贴|发布|收到|评选|组建|判处|完成|实现|新增|净增|新建改建|新改扩建|新建|新改建|新设|新签和升级|新签|改建|扩建|改造|建成(?!区)|建设(?!用地|规模|投资|面积)|建立|铺设|投入|投放|引进|引入|签约|签订|发放|发行(?!量)|下达|拨付|兑现|减免|收集|梳理|排查|制订|制定|出台|组织|安排|招聘|培训(?!班|机构)|培育|认定|新认定|获得|获批|获|荣获|争取|推出|推广|带动|吸纳|吸引|帮助|支持|解决|办理|办结|查处|整改|整治|治理|关停|淘汰|开展|举办|召开|拥有|设立|成立|发展(?!速度|指数)|覆盖(?!率|面)|惠及|服务(?!业|贸易|收入)|接待|生产(?!总值|能力|线|性)|销售(?!额|收入|总额|量)|出口(?!额|总额|总值|量)|进口(?!额|总额|总值|量)|投资(?!额|总额|规模|强度|增速|完成)|创造|上缴|筹集|募集|落实|盘活|参与|参加|接受|打造|创建|达成|储备(?!粮|金)|实施|启动|推进|开工|竣工|投产|转移|征收|清理|拆除|修复|种植(?!业)|造林|退耕|登记(?!失业)|注册(?!资本|商标)|入驻|落户|走访|慰问|化解|处置|受理|审结|侦破|抓获|检查|巡查|提供|选派|选聘|聘请|配备|增设|增加(?!值)|增长(?!极|率)|减少|安置|资助|救助|奖励|补助|补贴(?!资金)|扶持|达|超过|突破|超|占(?!地|比)|有(?!色|机|效|期|限)|是|为)/;
 /** Verbs that end a noun phrase that stands behind its number. */
 const NOUN_END =
-  /(?:参加|参与|依次|满怀|获得|开展|深入|包片|沉进|走访|进行|组成|完成|建成|开工|投产|达到|实现|得到|受到|纷纷|全部|均|已|未|尚|仍|正在|基本|主体|(?:和|与|及)(?=[\d一二三四五六七八九十近约超])|将|被|在|到|与|与会|通过|签约|落户|入驻|开进|的|了|，|。|、|；|：|（|）|“|”|！|？|!|\d)/;
+  /(?:参加|参与|依次|满怀|获得|开展|深入|包片|沉进|走访|进行|组成|完成|建成|开工|投产|达到|实现|得到|受到|纷纷|全部|均|已|未|尚|仍|正在|基本|主体|(?:和|与|及)(?=[\d一二三四五六七八九十近约超])|共(?=排查|收|征集|走访|完成|实施|投入)|将|被|在|到|与|与会|通过|签约|落户|入驻|开进|的|了|，|。|、|；|：|（|）|“|”|！|？|!|\d)/;
 
 /** Heads of indicators: a noun phrase that ends so is measured in the sense of statistics. */
 export const INDICATOR_HEAD =
@@ -86,17 +97,30 @@ export function describeFigures(
       modality = TARGET.test(words) ? 'target' : FORECAST.test(words) ? 'forecast' : 'achieved';
       sentenceScope = SCOPE.exec(words)?.[0] ?? '';
     }
-    while (period < periods.length && periods[period]!.start < f.at.start) lastPeriod = periods[period++]!.words;
+    // 比2015年增长12%: the year is what it is held against; in 比2015年的80家 it is the period of that one figure.
+    let ownPeriod = '';
+    let basis = '';
+    while (period < periods.length && periods[period]!.start < f.at.start) {
+      const found = periods[period++]!;
+      if (!found.basis) lastPeriod = found.words;
+      else if (f.kind !== 'date' && found.start >= c.start) {
+        const words = text.slice(found.end, f.from);
+        if (/^(?:同期|年?[末底初])?的?[^，。；\d增降减提上下高低多少]{0,8}$/.test(words)) ownPeriod = found.words;
+        else basis = text.slice(found.start - 1, found.end);
+      }
+    }
     if (f.kind === 'date') {
       out.push({ ...NOTHING, modality });
       continue;
     }
     const previous = i > 0 && figures[i - 1]!.to > c.start ? figures[i - 1]! : null;
     const from = Math.max(c.start, previous ? previous.to : c.start);
-    const head = text.slice(from, f.from);
+    const head = withoutBlanks(text.slice(from, f.from));
     const motion = motionOf(head, text, f);
     const against =
-      againstOf(head) || (motion.verb && i > 0 && sameRun(text, figures[i - 1]!, f) ? out[i - 1]!.against : '');
+      againstOf(head) ||
+      basis ||
+      (motion.verb && i > 0 && sameRun(text, figures[i - 1]!, f) ? out[i - 1]!.against : '');
     const named = nameOf(text, figures, i, c, from, head, out, sentences[s]!);
     const unnamed = named === null ? '' : named.words;
     let { change, verb } = motion;
@@ -111,7 +135,7 @@ export function describeFigures(
     out.push({
       indicator: unnamed,
       indicatorAt: named?.at ?? null,
-      period: lastPeriod,
+      period: ownPeriod || lastPeriod,
       change,
       verb,
       against: against || (list ? out[i - 1]!.against : ''),
@@ -123,18 +147,32 @@ export function describeFigures(
   return distribute(text, figures, out);
 }
 
-function periodsOf(text: string): { readonly start: number; readonly words: string }[] {
-  const out: { start: number; words: string }[] = [];
+interface Period {
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+  /** Behind 比 or 较: what is compared with. */
+  readonly basis: boolean;
+}
+
+function periodsOf(text: string): Period[] {
+  const out: Period[] = [];
   for (let i = 0; i < text.length; i++) {
     if (!isIn(opensPeriod, text.charCodeAt(i)) || !isIn(secondOfPeriod, text.charCodeAt(i + 1))) continue;
     PERIOD.lastIndex = i;
     const m = PERIOD.exec(text);
     if (!m) continue;
-    out.push({ start: i, words: m[0] });
-    i = PERIOD.lastIndex - 1;
+    const end = PERIOD.lastIndex;
+    if (!OF_LAST_YEAR.test(text.slice(i, i + 5)))
+      out.push({ start: i, end, words: m[0], basis: COMPARES.test(text[i - 1] ?? '') });
+    i = end - 1;
   }
   return out;
 }
+/** 上年结转 is an entry of this year's books. */
+const OF_LAST_YEAR = /^上年(?:末|底)?(?:结转|结余|旧存)/;
+const COMPARES = /[比较]/;
+const withoutBlanks = (words: string): string => (words.includes(' ') ? words.replace(/ /g, '') : words);
 
 const NOTHING: Described = {
   indicator: '',
@@ -154,7 +192,7 @@ function sameRun(text: string, a: BareFigure, b: BareFigure): boolean {
 }
 
 const endsAdverb = charSet('约近超过达逾不到足低于少高别各均');
-const endsChange = charSet([...RISE.split('|'), ...FALL.split('|')].map((w) => w.at(-1)!).join('') + '了到至为度率超');
+const endsChange = lastsOf(`${RISE}|${FALL}|了|到|至|为|度|率|超`);
 
 /** The verb of change that the words end in. */
 const changeAtEnd = (words: string): RegExpExecArray | null =>
@@ -251,24 +289,40 @@ function nameOf(
     // 某区以增速17.8%排名第一: a place is not what is measured.
     const measured =
       f.kind === 'percent' && PLACE_NAME.test(before.words) ? headBefore(text, sentence.start, from) : null;
-    return measured ?? before;
+    // 新建1亿亩高标准农田: where only a verb stands before the figure, its thing stands behind it.
+    const behind = f.kind === 'amount' && BARE_VERB.test(before.words) ? nounAfter(text, f.to) : null;
+    return measured ?? behind ?? before;
   }
   if (counted) {
     const noun = nounAfter(text, f.to);
     if (noun) return noun;
   }
+  // 推进会6次、调度会14次，共20次: a total is of no one of its parts.
+  const twin = figures[i - 1];
+  if (
+    i > 1 &&
+    twin!.unit === f.unit &&
+    twin!.at.start >= sentence.start &&
+    /^[，、]?(?:合计|共计|总计|一共|共)$/.test(head)
+  )
+    return null;
   // 地区生产总值143亿元，增长5.2%: nothing of its own, so it speaks of the figure before.
   for (let k = i - 1; k >= 0; k--) {
     const p = figures[k]!;
     if (p.at.start < sentence.start) break;
     if (p.kind === 'date' || p.kind === 'duration') continue;
     if (done[k]!.indicator && (f.kind !== 'amount' || p.to >= clause.start || p.kind === 'amount')) {
-      return { words: done[k]!.indicator, at: done[k]!.indicatorAt };
+      const { indicator, indicatorAt } = done[k]!;
+      // 收入年初预算45亿元，实际完成45.9亿元: what is reached is no budget.
+      const words = /实际|完成|实现/.test(head) ? indicator.replace(/(?:年初|调整)?(?:预算|计划)数?$/, '') : indicator;
+      return { words: words || indicator, at: indicatorAt };
     }
     break;
   }
   return headBefore(text, sentence.start, f.from);
 }
+
+const BARE_VERB = /^(?:新建|改造|改扩建|改建|续建|新增|建成|[^，的]{0,4}再?安排|[^，的]{0,4}下达|种植|完成)$/;
 
 const OF_ANOTHER =
   /(?:完成(?:了)?[^，。；的]{0,14}(?:目标|任务|计划|预算)(?:数|任务)?的|(?:完成|占|为|是)(?:了)?(?:全年|年度|年初|预算|年计划|计划|目标|任务|总计划)[^，。；]*的|^[^，。；]{0,2}(?:高于|低于|快于|慢于|优于|超|超过|超出|快|高出)[^，。；]{0,10}(?:平均|进度|时限|水平|增速|目标|预期)[^，。；]{0,4})$/;
@@ -329,9 +383,7 @@ function nounAfter(text: string, at: number): Named | null {
 const ANY = charSet('');
 /** The last characters of each of these. */
 const endsBasis = charSet('比期格算径价年均义际体净');
-const endsCopula = charSet(
-  '了到达成为是有计共仅已均都也就将要约占在于终直续破过超近足少逾来部的初末底内拟按以再时别各现至由从之：（右,，、 “”',
-);
+const endsCopula = lastsOf(COPULA_WORDS);
 const endsPlace = charSet('居名列排至到国省市区县球界洲部');
 
 /** The noun phrase that ends right before the figure, its predicate, basis and openings taken off. */
@@ -406,11 +458,14 @@ function distribute(text: string, figures: readonly BareFigure[], out: Described
     if (names)
       for (let k = 0; k < n; k++)
         out[i + k] = { ...out[i + k]!, indicator: names[k]!.words, indicatorAt: names[k]!.at };
-    else if (together) {
+    else if (together && !ownNoun(text, start, figures[i]!.from)) {
       // …总值达A，…收入达B，比某年分别增长x、y: the subjects are those of the figures before.
       const subjects: Described[] = [];
+      const amounts = figures[i]!.kind === 'percent' && amountsBack(text, figures, i) >= n;
       for (let k = i - 1; k >= 0 && subjects.length < n; k--) {
         if (figures[k]!.kind === 'date' || figures[k]!.kind === 'duration') continue;
+        // 受理6482件，审结6127件，结案率94.5%，同比分别上升8.3%和9.6%: a growth rate is of amounts, where there are so many.
+        if (amounts && figures[k]!.kind !== 'amount') continue;
         if (/[。！？]/.test(text.slice(figures[k]!.to, figures[i]!.from))) break;
         subjects.unshift(out[k]!);
       }
@@ -422,6 +477,19 @@ function distribute(text: string, figures: readonly BareFigure[], out: Described
     i = j;
   }
   return out;
+}
+
+const ownNoun = (text: string, start: number, to: number): boolean => {
+  const clause = text.slice(start, to).replace(/^.*[，。；：]/, '');
+  return /收入|指数|产值|增加值|投资|总额|余额/.test(clause);
+};
+
+/** How many amounts stand before the figure in its sentence. */
+function amountsBack(text: string, figures: readonly BareFigure[], i: number): number {
+  let count = 0;
+  for (let k = i - 1; k >= 0 && !/[。！？]/.test(text.slice(figures[k]!.to, figures[k + 1]!.from)); k--)
+    if (figures[k]!.kind === 'amount') count++;
+  return count;
 }
 
 /** Exactly `n` parallel nouns in the clause that ends at `to`. */

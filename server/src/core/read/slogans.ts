@@ -86,7 +86,8 @@ const SPOKEN_WORDS = /[我你您咱俺吗呢吧啊呀哦嘛]|[了着过]$|这[�
 const NAMES = /(?:班|会|论坛|大赛|讲座|奖|协会|学会|研究|报告|通知|意见|办法|条例|方案|制度化?)$/;
 const HAN = /^[\u4e00-\u9fa5]+$/;
 /** Classifiers that make a numeral count one thing: 一枚印章管审批 is coined, 一城三区 a contraction. */
-const CLASSIFIED = /^一(?:个|枚|件|支|张|把|条|站|站式|次|码|窗|网|站|刀|盘|线|地|键|体|号|本|卡|证|面|封|家|门|揽子)/;
+const CLASSIFIED =
+  /^一(?:个|枚|件|支|张|把|条|站|站式|次|码|窗|网|站|刀|盘|线|地|键|体|号|本|卡|证|面|封|家|门|揽子|时|些|样|切|味)/;
 
 function quotedKind(text: string, inner: Span, quotes: readonly Span[], index: number): SloganKind | null {
   const words = text.slice(inner.start, inner.end);

@@ -64,6 +64,9 @@ export function relateGrowth(scene: Scene): Relation[] {
       }
       if (c && !used.has(c)) keep(twoYears(scene, group, a, b, c), c);
       if (c && !used.has(c)) keep(increment(scene, a, b, c), c);
+      // 实际完成45.9亿元，完成年初预算的102%，比上年增收2.3亿元，增长5.3%: the progress stands between.
+      const ahead = c && isPercent(a) && !used.has(c) ? reachedBefore(scene, quantities.slice(0, i)) : undefined;
+      if (ahead && c && /完成|预算|计划|目标/.test(scene.clauseOf(a))) keep(increment(scene, ahead, b, c, 2), c);
       // 同比增长24%，增加4.8亿千瓦时: the rate may stand before the increment.
       if (c && !used.has(b) && isPercent(b)) keep(increment(scene, a, c, b), b);
     }
@@ -75,9 +78,13 @@ export function relateGrowth(scene: Scene): Relation[] {
   return out;
 }
 
+/** The last amount that is no budget or plan. */
+const reachedBefore = (scene: Scene, quantities: readonly Figure[]): Figure | undefined =>
+  quantities.findLast((f) => isAmount(f) && !/(?:预算|计划|目标|任务)数?$/.test(scene.lead(f)));
+
 // ---------------------------------------------------------------- 由A增加到B
 
-const LESS = new RegExp(`^(?:${FALL}|少|减收)$`);
+const LESS = new RegExp(`^(?:${FALL}|少|减[收支产])$`);
 const ANY_FALL = new RegExp(FALL);
 const ANY_RISE = new RegExp(`增幅|${RISE}`);
 const VERB = `(?:${RISE}|${FALL})`;
@@ -105,7 +112,7 @@ function direction(a: Figure, b: Figure, fall: boolean): Relation {
 }
 
 const FOLLOW = new RegExp(
-  `^[，、（]?(?:累计|共|总共|总体|整体|合计|净|五年|三年|分别|即|平均)?(?:年均|每年平均|平均每年|每年)?(?:实际|名义)?(?:同比|比上年|比去年|较上年|较去年)?(?:增幅|降幅|涨幅|增长率|${VERB}|净增加?|翻|(?:已)?(?:是|为|达到|相当于)(?:原来|原先|去年|上年|过去|五年前)?的)(?:幅度)?(?:了)?(?:达到|达|为|超过|超|约|近|接近|突破|将近|高达)*$`,
+  `^[，、（]?(?:累计|共|总共|总体|整体|合计|净|五年|三年|分别|即|平均)?(?:年均|每年平均|平均每年|每年)?(?:实际|名义)?(?:同比|比上年|比去年|较上年|较去年)?(?:增幅|降幅|涨幅|增长率|${VERB}|净增加?|翻|(?:已)?(?:是|为|达到|相当于)(?:原来|原先|去年|上年|过去|五年前|\\d{4}年)?的)(?:幅度)?(?:了)?(?:达到|达|为|超过|超|约|近|接近|突破|将近|高达)*$`,
 );
 const MEAN = /年均|平均每年|每年/;
 const OTHER_BASE = /同比|比上年|比去年|较上年|较去年/;
@@ -118,7 +125,9 @@ function follow(scene: Scene, group: Group, a: Figure, b: Figure, c: Figure, fal
 }
 
 function followed(scene: Scene, group: Group, a: Figure, b: Figure, c: Figure, fall: boolean): Relation | null {
-  const lead = scene.lead(c);
+  const own = scene.lead(c);
+  // 由2016年的3万元增加到66万元，是2016年的22倍: the year is a figure of its own.
+  const lead = own === '的' ? scene.between(b, c) : own;
   if (c.unit === '番') {
     if (!/^[，、（]?(?:实现|基本|累计|五年|共)?(?:了)?$/.test(lead) || c.number === null) return null;
     return relation(
@@ -253,11 +262,11 @@ function yearIn(words: string): number | null {
 // ---------------------------------------------------------------- T，比上年增加D，增长R
 
 const MORE = new RegExp(
-  `^[，、（]?(?:全年|累计)?(?:(?:同比|比|较)(?:上年度?|去年|${TIME}|[^，。；]{0,6}?)(?:同期)?)?(?:净|实际|共)?(${VERB}|净增加?|多|少|增收|减收|新增|增支)(?:了)?(?:约)?$`,
+  `^[，、（]?(?:全年|累计)?(?:(?:同比|比|较)(?:上年度?|去年|${TIME}|[^，。；]{0,6}?)(?:同期)?)?(?:净|实际|共)?(${VERB}|净增加?|多|少|[增减][收支产]|新增)(?:了)?(?:约)?$`,
 );
 const BARE = new RegExp(`^[，、（]?(?:同比)?(?:增幅|降幅|${VERB})(?:幅度)?(?:了)?(?:达到|达|为|约|近)*$`);
 
-function increment(scene: Scene, total: Figure, more: Figure, rate: Figure): Relation | null {
+function increment(scene: Scene, total: Figure, more: Figure, rate: Figure, reach = 1): Relation | null {
   const counted = (f: Figure): boolean => isAmount(f) || (f.kind === 'duration' && f.number !== null);
   if (!counted(total) || !counted(more) || total.unit !== more.unit || rate.kind !== 'percent') return null;
   const lead = scene.lead(more);
@@ -265,16 +274,20 @@ function increment(scene: Scene, total: Figure, more: Figure, rate: Figure): Rel
   // 同比增长24%，增加4.8亿千瓦时: with the rate in front, it is the rate that names the year before.
   const swapped = more.at.start > rate.at.start;
   if (!m || !(swapped ? YEARLY : BARE).test(scene.lead(rate))) return null;
-  if (Math.abs(rate.clause - more.clause) > 1 || Math.min(rate.clause, more.clause) - total.clause > 1) return null;
-  if (!scene.level(total) || /新增/.test(m[1]!)) return null;
+  if (Math.abs(rate.clause - more.clause) > 1 || Math.min(rate.clause, more.clause) - total.clause > reach) return null;
+  if (!scene.level(total) || (/新增/.test(m[1]!) && !/比|较/.test(lead))) return null;
   const fall = LESS.test(m[1]!);
   const down = ANY_FALL.test(scene.lead(rate)) && !ANY_RISE.test(scene.lead(rate));
   if (down !== fall) return null;
   const words = scene.clauseOf(total) + lead;
   const answer = incrementHolds(total, more, rate, fall);
   const tied =
-    /比|较|同|净/.test(swapped ? scene.lead(rate) : before(scene, more, 10).replace(/^.*[，；。]/, '')) &&
-    !CONSTANT_PRICES.test(words.replace(/总产值/, '')) &&
+    /比|较|同|净|[增减][收支产]/.test(
+      swapped ? scene.lead(rate) : before(scene, more, 10).replace(/^.*[，；。]/, ''),
+    ) &&
+    // Incomes grow by what is printed, unless the sentence takes prices off.
+    !CONSTANT_PRICES.test(words.replace(/总产值|可支配收入|纯收入|人均收入/g, '')) &&
+    !/实际增长|扣除/.test(scene.clauseOf(rate)) &&
     !/新增/.test(scene.lead(total));
   return relation(
     'growth',

@@ -2,6 +2,7 @@
 import type { Relation } from '../model';
 import { relateDensities } from './density';
 import { relateGrowth } from './growth';
+import { relateLedger } from './ledger';
 import { relateMultiples } from './multiple';
 import { relateOrders } from './order';
 import { relateRates } from './rate';
@@ -16,9 +17,11 @@ export function relateParagraph(context: RelateContext): Relation[] {
   if (context.figures.length < 2) return [];
   const scene = sceneOf(context);
   const { relations, rows } = relateSums(scene);
+  const rates = relateRates(scene, rows);
   const found = [
     ...relations,
-    ...relateRates(scene, rows),
+    ...rates,
+    ...relateLedger(scene, [...relations, ...rates]),
     ...relateGrowth(scene),
     ...relateMultiples(scene),
     ...relateSubsets(scene),

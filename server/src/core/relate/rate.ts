@@ -1,9 +1,11 @@
 /** part ÷ whole = rate: 办结率, 占总数的, 完成年度计划的. The row or the words of the sentence choose part and whole. */
 import type { Figure, Relation } from '../model';
+import { add as addSets } from '../num/interval';
+import { add } from '../num/rational';
 import type { Group, Scene } from './scene';
 import { alike, isAmount, isPercent, relation, sameName } from './scene';
 import type { Solved } from './solve';
-import { rateHolds } from './solve';
+import { rateHolds, wide } from './solve';
 import type { Row } from './sum';
 import { LEFT, OVERALL, RATE_WORD } from './words';
 
@@ -66,7 +68,15 @@ function ofStatedWhole(scene: Scene, group: Group, rate: Figure): Relation | nul
   )
     return null;
   if (/增长|增加|下降|提高|减少/.test(scene.between(whole, rate))) return null;
-  return rateRelation(part, whole, rate, rateHolds(part, whole, rate), true);
+  const answer = rateHolds(part, whole, rate);
+  // 出口12亿元、进口3亿元，占全市进出口总额96亿元的15.6%: what the share is of may be the two together.
+  const own = answer.holds === false ? amounts.filter((f) => f !== whole && f.unit === whole.unit) : [];
+  const [a, b] = own.slice(-2);
+  if (a && b) {
+    const both = { ...b, number: add(a.number!, b.number!), interval: addSets(wide(a), wide(b)) };
+    if (rateHolds(both, whole, rate).holds === true) return null;
+  }
+  return rateRelation(part, whole, rate, answer, true);
 }
 
 // ---------------------------------------------------------------- 完成年度计划的82%, 完成率82%
@@ -109,19 +119,26 @@ function ofShare(
   const full = scene.lead(rate);
   if (!full.includes('占') || CHANGE.test(full)) return null;
   const amounts = amountsBefore(scene, group, rate);
-  const part = amounts.at(-1);
-  if (!part || /[；]/.test(scene.between(part, rate))) return null;
   // 税收收入12.6亿元，税收占比70%: the share may name its part again.
-  const again = /^[，、（]?([一-鿿]{2,8})占比/.exec(full)?.[1];
-  const lead = again && scene.lead(part).includes(again) ? full.slice(full.indexOf('占')) : full;
+  const again = /^[，、（；]?([一-鿿]{2,8})占比/.exec(full)?.[1];
+  const owner = again && amounts.findLast((f) => nameStarts(scene.lead(f), again));
+  const part = owner ? owner : amounts.at(-1);
+  if (!part || /[；]/.test(scene.between(part, rate))) return null;
+  if (again && !owner && !scene.lead(part).includes(again)) return null;
+  const lead = again ? full.slice(full.indexOf('占')) : full;
   const others = amounts.slice(0, -1).filter((f) => alike(f, part));
   if (BARE_SHARE.test(lead)) {
     // …占80%；正在推进13项，占20%: the shares of one sentence have one whole.
     const shared = out.findLast((r) => r.figures[2]!.sentence === rate.sentence && r.tied)?.figures[1];
-    const whole = wholeBefore(scene, amounts, part) ?? (shared?.unit === part.unit ? shared : undefined);
+    const before = ahead(scene, group, earlier, part);
+    const whole = wholeBefore(scene, amounts, part) ?? (shared?.unit === part.unit ? shared : before);
     if (!whole) return null;
     const answer = rateHolds(part, whole, rate);
+    // 教师4680人，占90%；本科以上4212人，占90%: the whole may be the part before.
+    const other = answer.holds === true ? undefined : others.find((f) => rateHolds(part, f, rate).holds === true);
+    if (other) return rateRelation(part, other, rate, rateHolds(part, other, rate), false);
     const linked =
+      whole === before ||
       /其中/.test(scene.text.slice(whole.at.end, part.at.start)) ||
       others.length === 1 ||
       whole === shared ||
@@ -140,12 +157,22 @@ function ofShare(
   const right = named.find((f) => rateHolds(part, f, rate).holds === true);
   const whole = right ?? (named.length === 1 ? named[0] : undefined);
   if (!whole) return null;
-  const strict =
-    named.length === 1 &&
-    named[0]!.sentence === part.sentence &&
-    part.unit === whole.unit &&
-    whole.modality === part.modality;
+  // 支出41亿元。…民生支出33亿元，占支出的80%: across sentences only the very name and period will do.
+  const same = whole.sentence === part.sentence;
+  const exact = base.length >= 4 && whole.period === part.period && subjectOf(scene, whole).endsWith(base);
+  const strict = named.length === 1 && (same || exact) && part.unit === whole.unit && whole.modality === part.modality;
   return rateRelation(part, whole, rate, rateHolds(part, whole, rate), strict);
+}
+
+const nameStarts = (lead: string, name: string): boolean =>
+  lead.replace(/^[，、；：（]?(?:其中)?[，：]?(?:完成|实现)?/, '').startsWith(name);
+
+/** The one total of the sentence before, where this sentence begins with 其中. */
+function ahead(scene: Scene, group: Group, earlier: readonly Group[], part: Figure): Figure | undefined {
+  const last = earlier.at(-1);
+  if (last?.sentence !== group.sentence - 1 || !group.text.startsWith('其中')) return undefined;
+  const totals = last.figures.filter((f) => isAmount(f) && scene.level(f) && f.unit === part.unit);
+  return totals.length === 1 ? totals[0] : undefined;
 }
 
 /** The total that a bare 占 looks back to: what stands before 其中, else a lone figure of the same unit before. */
@@ -165,14 +192,12 @@ function namedBy(scene: Scene, f: Figure, base: string): boolean {
   const words = base.replace(/^(?:全[县市区省镇村乡国园]|我[县市区]|规上|总)/, '').replace(/总?(?:数|量|额)$/, '');
   if (sameName(words, f.indicator)) return true;
   if (words.length < 2) return false;
-  return (
-    scene.tail(f).startsWith(words) ||
-    scene
-      .lead(f)
-      .replace(/(?:共|有|达到?|为|共计|完成|总数|总量|总额|约|近|超过){1,9}$/, '')
-      .endsWith(words)
-  );
+  const own = subjectOf(scene, f);
+  return scene.tail(f).startsWith(words) || own.endsWith(words) || own.endsWith(base);
 }
+
+const subjectOf = (scene: Scene, f: Figure): string =>
+  scene.lead(f).replace(/(?:共|有|达到?|为|共计|合计|实现|完成|总数|总量|总额|约|近|超过){1,9}$/, '');
 
 // ---------------------------------------------------------------- 办结率97%
 
@@ -222,7 +247,10 @@ function ofRateWord(
   // No pair gives the rate: accuse only the pair that the words themselves put together.
   const same = wholes.filter((f) => f.sentence === part.sentence);
   const chosen =
-    same.length === 1 && same[0]!.unit === part.unit ? same[0]! : nounMate(scene, part, same.length ? same : wholes);
+    same.length === 1 && same[0]!.unit === part.unit
+      ? same[0]!
+      : ((same.length ? undefined : ahead(scene, group, earlier, part)) ??
+        nounMate(scene, part, same.length ? same : wholes));
   if (!chosen || chosen.bound !== 'exact' || part.bound !== 'exact') return null;
   if (parts.length === 0 && chosen.sentence !== part.sentence) return null;
   if (/[；]/.test(scene.between(chosen, rate))) return null;
@@ -270,7 +298,7 @@ function partBefore(scene: Scene, here: readonly Figure[], rate: Figure): Figure
   // 1260个村中，1134个建成了服务中心，覆盖率90%.
   const whole = here.at(-2);
   if (whole && alike(whole, last) && /中[，]?(?:共?有|已有)?$/.test(scene.between(whole, last))) return last;
-  return /已|完成|实际|到|通过/.test(scene.lead(last)) ? last : null;
+  return /已|完成|实际|到|通过|[审执办]结|结案/.test(scene.lead(last)) ? last : null;
 }
 
 function hasStem(words: string, stem: string): boolean {

@@ -65,26 +65,29 @@ class ParagraphScene implements Scene {
   lead(f: Figure): string {
     const place = this.place.get(f)!;
     const before = this.figures[place - 1]?.at.end ?? 0;
-    return (this.leads[place] ??= this.text.slice(Math.max(this.clauses[f.clause]!.start, before), f.at.start));
+    return (this.leads[place] ??= plain(this.text.slice(Math.max(this.clauses[f.clause]!.start, before), f.at.start)));
   }
 
   tail(f: Figure): string {
     const next = this.figures[this.place.get(f)! + 1];
-    return this.text.slice(f.at.end, Math.min(this.clauses[f.clause]!.end, next?.at.start ?? this.text.length));
+    return plain(this.text.slice(f.at.end, Math.min(this.clauses[f.clause]!.end, next?.at.start ?? this.text.length)));
   }
 
   between(a: Figure, b: Figure): string {
-    return this.text.slice(a.at.end, b.at.start);
+    return plain(this.text.slice(a.at.end, b.at.start));
   }
 
   clauseOf(f: Figure): string {
-    return this.text.slice(this.clauses[f.clause]!.start, this.clauses[f.clause]!.end);
+    return plain(this.text.slice(this.clauses[f.clause]!.start, this.clauses[f.clause]!.end));
   }
 
   level(f: Figure): boolean {
     return f.role !== 'by' || REACHED.test(this.lead(f));
   }
 }
+
+/** Blanks set between numbers and words say nothing. */
+const plain = (words: string): string => (words.includes(' ') ? words.replace(/ /g, '') : words);
 
 export const isAmount = (f: Figure): boolean => f.kind === 'amount' && f.number !== null;
 export const isPercent = (f: Figure): boolean => f.kind === 'percent' && f.number !== null;
@@ -103,7 +106,7 @@ export function relation(
   kind: RelationKind,
   figures: readonly Figure[],
   claim: string,
-  { holds, working, right }: Solved,
+  { holds, working, right, doubtful }: Solved,
   tied: boolean,
   repaired?: Figure,
 ): Relation {
@@ -114,6 +117,7 @@ export function relation(
     holds,
     working,
     tied,
+    ...(doubtful && tied && { doubtful }),
     ...(right !== undefined && repaired !== undefined && { repair: { figure: repaired, text: right } }),
   };
 }

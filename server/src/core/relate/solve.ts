@@ -36,6 +36,8 @@ export interface Solved {
   readonly working: string;
   /** What the last figure would have to read, where exactly one value is right. */
   readonly right?: string;
+  /** Undecided, and possible only where both operands were rounded, and in opposite directions. */
+  readonly doubtful?: boolean;
 }
 
 const TWO = q.integer(2);
@@ -67,9 +69,34 @@ export function widest(f: Quantity): Interval {
   return hull(set, interval(f.number, q.add(f.number, step(f)), false, true));
 }
 
-function judge(expectedWide: Interval, expectedNear: Interval, stated: Quantity, cut: boolean): Verdict {
-  if (disjoint(expectedWide, cut ? widest(stated) : wide(stated))) return false;
-  return disjoint(expectedNear, cut ? hullNear(stated) : near(stated)) ? null : true;
+function judge(expectedWide: Interval, expectedNear: Interval, stated: Quantity): Verdict {
+  if (disjoint(expectedWide, wide(stated))) return false;
+  // 突破两亿元 makes any sum beyond it possible, and only one close to it certain.
+  if (isOpen(expectedNear)) return null;
+  return disjoint(expectedNear, isOpen(near(stated)) ? beside(stated) : near(stated)) ? null : true;
+}
+
+/** The values within one unit of an open bound. */
+function beside(f: Quantity): Interval {
+  return f.bound === 'under'
+    ? interval(q.sub(f.number!, step(f)), f.number)
+    : interval(f.number, q.add(f.number!, step(f)));
+}
+
+const isOpen = (i: Interval): boolean => i.low === null || i.high === null;
+
+type Judged = Pick<Solved, 'holds' | 'doubtful'>;
+
+/** A quotient of two figures against what is stated: true where the rounding of one of the two explains it. */
+function judgeQuotient(of: (a: Interval, b: Interval) => Interval, a: Quantity, b: Quantity, stated: Quantity): Judged {
+  if (disjoint(of(wide(a), wide(b)), widest(stated))) return { holds: false };
+  const sets = [near(a), near(b)] as const;
+  const both = of(...sets);
+  const goal = hullNear(stated);
+  if (isOpen(both) || disjoint(both, goal)) return { holds: null };
+  const one = (f: Quantity, set: Interval): Interval => (f.bound === 'exact' ? point(f.number!) : set);
+  const meets = !disjoint(of(one(a, sets[0]), sets[1]), goal) || !disjoint(of(sets[0], one(b, sets[1])), goal);
+  return meets ? { holds: true } : { holds: null, doubtful: true };
 }
 
 function hullNear(f: Quantity): Interval {
@@ -119,8 +146,9 @@ function onlyRight(set: Interval, f: Quantity): string | null {
   return withNumber(f, q.mul(at(set.low), f.magnitude));
 }
 
-function solved(holds: Verdict, working: string, right: string | null): Solved {
-  return holds === false && right !== null ? { holds, working, right } : { holds, working };
+function solved({ holds, doubtful }: Judged, working: string, right: string | null): Solved {
+  if (holds === false && right !== null) return { holds, working, right };
+  return doubtful ? { holds, working, doubtful } : { holds, working };
 }
 
 const verdictWords = (holds: Verdict, stated: Quantity, right: string | null): string =>
@@ -135,7 +163,8 @@ const verdictWords = (holds: Verdict, stated: Quantity, right: string | null): s
 /** part ÷ whole = rate. */
 export function rateHolds(part: Quantity, whole: Quantity, rate: Quantity): Solved {
   const share = (p: Interval, w: Interval): Interval => scale(div(p, w), q.HUNDRED);
-  const holds = judge(share(wide(part), wide(whole)), share(near(part), near(whole)), rate, true);
+  const judged = judgeQuotient(share, part, whole, rate);
+  const { holds } = judged;
   const like = sharedMagnitude([part, whole]);
   const value = q.isZero(whole.number!) ? q.ZERO : q.div(part.number!, whole.number!);
   const right = onlyRight(share(wide(part), wide(whole)), rate);
@@ -143,7 +172,7 @@ export function rateHolds(part: Quantity, whole: Quantity, rate: Quantity): Solv
     holds === true && rate.bound === 'exact'
       ? roundingWords(q.mul(value, q.HUNDRED), rate)
       : verdictWords(holds, rate, right);
-  return solved(holds, `${bare(part, like)}÷${bare(whole, like)}=${percent(value, rate)}${rounded}`, right);
+  return solved(judged, `${bare(part, like)}÷${bare(whole, like)}=${percent(value, rate)}${rounded}`, right);
 }
 
 function roundingWords(value: Rational, rate: Quantity): string {
@@ -166,7 +195,8 @@ export function growthHolds(from: Quantity, to: Quantity, rate: Quantity, fall =
     const share = div(b, a);
     return scale(fall ? sub(point(q.ONE), share) : sub(share, point(q.ONE)), q.HUNDRED);
   };
-  const holds = judge(change(wide(from), wide(to)), change(near(from), near(to)), rate, true);
+  const judged = judgeQuotient(change, from, to, rate);
+  const { holds } = judged;
   const like = sharedMagnitude([from, to]);
   const [a, b] = fall ? [from, to] : [to, from];
   const right = onlyRight(change(wide(from), wide(to)), rate);
@@ -176,7 +206,7 @@ export function growthHolds(from: Quantity, to: Quantity, rate: Quantity, fall =
     holds === true && rate.bound === 'exact'
       ? roundingWords(q.mul(value, q.HUNDRED), rate)
       : verdictWords(holds, rate, right);
-  return solved(holds, words + tail, right);
+  return solved(judged, words + tail, right);
 }
 
 /** A total that includes an increment, and the rate of that increment: increment ÷ (total ∓ increment) = rate. */
@@ -195,7 +225,8 @@ export function incrementHolds(total: Quantity, increment: Quantity, rate: Quant
   const base = fall ? q.add(total.number!, increment.number!) : q.sub(total.number!, increment.number!);
   if (q.compare(base, q.ZERO) <= 0)
     return { holds: null, working: `${total.text}中含增量${increment.text}，基数不大于零` };
-  const holds = judge(set, change(near(total), near(increment)), rate, true);
+  const judged = judgeQuotient(change, total, increment, rate);
+  const { holds } = judged;
   const like = sharedMagnitude([total, increment]);
   const value = q.div(increment.number!, base);
   const right = onlyRight(set, rate);
@@ -204,7 +235,7 @@ export function incrementHolds(total: Quantity, increment: Quantity, rate: Quant
     holds === true && rate.bound === 'exact'
       ? roundingWords(q.mul(value, q.HUNDRED), rate)
       : verdictWords(holds, rate, right);
-  return solved(holds, words + tail, right);
+  return solved(judged, words + tail, right);
 }
 
 /** from to to over `years` years at a mean rate a year. A count of years that is off by one is not held against it. */
@@ -234,18 +265,18 @@ export function meanGrowthHolds(from: Quantity, to: Quantity, rate: Quantity, ye
 /** to − from = difference, in the direction of the verb. */
 export function differenceHolds(from: Quantity, to: Quantity, difference: Quantity, fall = false): Solved {
   const [a, b] = fall ? [from, to] : [to, from];
-  const holds = judge(sub(wide(a), wide(b)), sub(near(a), near(b)), difference, false);
+  const holds = judge(sub(wide(a), wide(b)), sub(near(a), near(b)), difference);
   const like = sharedMagnitude([a, b]);
   const value = q.sub(a.number!, b.number!);
   const right = onlyRight(sub(wide(a), wide(b)), difference) ?? onlyRight(point(value), difference);
   const words = `${bare(a, like)}-${bare(b, like)}=${inWordsOf(value, { ...like, unit: difference.unit })}`;
-  return solved(holds, words + verdictWords(holds, difference, right), right);
+  return solved({ holds }, words + verdictWords(holds, difference, right), right);
 }
 
 /** parts add up to total. */
 export function sumHolds(total: Quantity, parts: readonly Quantity[]): Solved {
   const all = (of: (f: Quantity) => Interval): Interval => parts.map(of).reduce(add);
-  const holds = judge(all(wide), all(near), total, false);
+  const holds = judge(all(wide), all(near), total);
   const like = sharedMagnitude([...parts, total]);
   const value = parts.map((p) => p.number!).reduce(q.add);
   const same = [...parts, total].every((f) => q.compare(f.magnitude, total.magnitude) === 0);
@@ -290,22 +321,24 @@ export function doublingHolds(base: Quantity, to: Quantity, times: number): Solv
 /** to = times × base. `grown` says that the multiple is the growth: to = (times + 1) × base. */
 export function multipleHolds(base: Quantity, to: Quantity, times: Quantity, grown: boolean): Solved {
   const ratio = (a: Interval, b: Interval): Interval => (grown ? sub(div(b, a), point(q.ONE)) : div(b, a));
-  const holds = judge(ratio(wide(base), wide(to)), ratio(near(base), near(to)), times, true);
+  const judged = judgeQuotient(ratio, base, to, times);
+  const { holds } = judged;
   const value = q.isZero(base.number!) ? q.ZERO : q.div(to.number!, base.number!);
   const shown = q.toFixed(grown ? q.sub(value, q.ONE) : value, times.decimals + 2);
   const like = sharedMagnitude([base, to]);
   const words = `${bare(to, like)}÷${bare(base, like)}${grown ? '-1' : ''}=${shown}倍`;
   const right = onlyRight(ratio(wide(base), wide(to)), times);
-  return solved(holds, words + verdictWords(holds, times, right), right);
+  return solved(judged, words + verdictWords(holds, times, right), right);
 }
 
 /** total ÷ number = quotient (per head, per mu). */
 export function quotientHolds(total: Quantity, count: Quantity, quotient: Quantity): Solved {
-  const holds = judge(div(wide(total), wide(count)), div(near(total), near(count)), quotient, true);
+  const judged = judgeQuotient(div, total, count, quotient);
+  const { holds } = judged;
   const value = q.isZero(count.number!) ? q.ZERO : q.div(total.number!, count.number!);
   const right = onlyRight(div(wide(total), wide(count)), quotient);
   const words = `${total.text}÷${count.text}=${inWordsOf(value, quotient, quotient.decimals + 1)}`;
-  return solved(holds, words + verdictWords(holds, quotient, right), right);
+  return solved(judged, words + verdictWords(holds, quotient, right), right);
 }
 
 /** The earlier value that a value and its rate of change imply, as an interval. */

@@ -31,7 +31,8 @@ export function relateSums(scene: Scene): { relations: Relation[]; rows: Row[] }
       if (states.row) rows.push(states.row);
       for (const f of states.relation.figures) taken.add(f);
     }
-    for (const found of [...listSums(scene, group, taken), ...spelledSums(scene, group, taken, before)])
+    const carried = before?.sentence === group.sentence - 1 ? carriedTotals(scene, group, before) : [];
+    for (const found of [...carried, ...listSums(scene, group, taken), ...spelledSums(scene, group, taken, before)])
       relations.push(found);
     before = group;
   }
@@ -225,6 +226,23 @@ function listSums(scene: Scene, group: Group, taken: ReadonlySet<Figure>): Relat
   return out;
 }
 
+const CARRIED = /^(?:以上|上述)?(?:[两二三四五六七八九])(?:项|类|者)(?:合计|共计|共)$/;
+
+/** 问题34起，处理48人；问题61起，处理92人。两项合计95起、140人: a total for each unit of the sentence before. */
+function carriedTotals(scene: Scene, group: Group, before: Group): Relation[] {
+  const totals = group.figures.filter((f) => isAmount(f));
+  const [first] = totals;
+  if (!first || !CARRIED.test(scene.lead(first))) return [];
+  const out: Relation[] = [];
+  for (const total of totals) {
+    if (total !== first && !/^[、，和]$/.test(scene.lead(total))) break;
+    const parts = before.figures.filter((f) => isAmount(f) && scene.level(f) && f.unit === total.unit);
+    if (parts.length !== numberOfItems(scene.lead(first))) continue;
+    out.push(sumRelation(total, parts, sumHolds(total, parts), !before.text.includes('其中')));
+  }
+  return out;
+}
+
 const TOTAL_OF_LIKE =
   /^[，、]?(?:[上下]半年|全年|两项|三项|前[一二三]季度)?(?:合计|共计|总计|一共|总共|共|累计)([一-鿿]{2,10})$/;
 
@@ -294,7 +312,7 @@ function spelled(scene: Scene, group: Group, total: Figure, run: readonly Figure
     const over = below(wide(total), parts.map(wide).reduce(add));
     const named = labels.slice(members.from, members.from + members.count);
     // 检查480家，合格452家，不合格28家: bare words that deny each other need no 其中.
-    const bare = named.every((l) => l.length <= 4) && parts[0]!.clause - total.clause <= 1;
+    const bare = named.every((l) => l.length <= 4) && parts[0]!.clause - total.clause <= 1 && !joint.includes('；');
     const tied =
       (/其中|[：（]|包括|分别/.test(joint) || bare) &&
       members.from === 0 &&
@@ -324,7 +342,7 @@ function namedList(
   run: readonly Figure[],
   labels: readonly string[],
 ): readonly Figure[] | null {
-  const other = labels.findIndex((l) => /^其[他它余]/.test(l));
+  const other = labels.findIndex((l) => /^(?:其[他它余]|剩余|余下)/.test(l));
   if (other >= 1 && plainLabels(labels.slice(0, other + 1))) return run.slice(0, other + 1);
   const words = (scene.lead(total) + scene.tail(total)).replace(/其中.*$/, '');
   const names = labels.map((l) => l.replace(/^(?:有|为|是)|(?:有|为|共|达|安排|完成){1,9}$/g, ''));
@@ -341,15 +359,27 @@ const labelOf = (lead: string): string => lead.replace(/^[，、；：（]|^其�
 const plainLabels = (labels: readonly string[]): boolean =>
   labels.every((l) => l.length <= 14 && !/占|比|增(?!加值)|减|每|平均|人均|超|预算/.test(l));
 
+const NONE: readonly number[] = [];
+
 /** The run of labels that is a set of complements, each member once. */
 function complementRun(labels: readonly string[]): { from: number; count: number; whole: boolean } | null {
-  for (const { labels: members, whole } of COMPLEMENTS) {
-    const n = members.length;
-    if (n > labels.length) continue;
-    const seats = labels.slice(0, n + 3).map((l) => members.findIndex((m) => m.test(l)));
-    for (let from = 0; from + n <= seats.length; from++) {
-      const run = seats.slice(from, from + n);
-      if (!run.includes(-1) && new Set(run).size === n) return { from, count: n, whole };
+  const seats = COMPLEMENTS.map(({ labels: members }) =>
+    members.length > labels.length
+      ? NONE
+      : labels.slice(0, members.length + 3).map((l) => members.findIndex((m) => m.test(l))),
+  );
+  // The set that stands first: 男性…女性…；城镇…乡村… are two divisions of one total.
+  for (let from = 0; from < 4; from++) {
+    for (const [k, { labels: members, whole }] of COMPLEMENTS.entries()) {
+      const n = members.length;
+      if (from + n > labels.length) continue;
+      const run = seats[k]!.slice(from, from + n);
+      if (run.includes(-1) || new Set(run).size < n) continue;
+      // 用电量…第三产业1.63亿千瓦时，城乡居民生活1.68亿千瓦时: one more part than the industries.
+      const more = whole && /^(?:城乡)?居民|^其[他它余]/.test(labels[from + n] ?? '') ? 1 : 0;
+      // 一般贸易出口…、进口…，加工贸易出口…、进口…: the total has more than one set of them.
+      const again = labels.slice(from + n).some((l) => members.some((m) => m.test(l)));
+      return { from, count: n + more, whole: whole && !again };
     }
   }
   return null;

@@ -52,6 +52,7 @@ export const points: ParagraphRule = {
     '增速达到8%，增幅居全省第一。',
     '服务业占比提高，增加值增长8%。',
     '全年水泥产量比上年增长12%。',
+    '受理案件6482件，审结6127件，结案率94.5%，同比分别上升8.3%和9.6%。',
     '高新技术企业占比由30%提高到36%，提高20%。',
     '合格率达98%，不合格产品下降15%。',
     '税收占比高，税收增长5%。',
@@ -110,6 +111,8 @@ function* percentForPoints(reading: Reading, f: Figure, b: Figure | undefined, a
     )
       return;
     if (!/比|较|同比|环比/.test(words)) return;
+    // 受理6482件，审结6127件，结案率94.5%，同比分别上升8.3%和9.6%: the two rates are of the counts.
+    if (words.includes('分别') || /分别$/.test(head.slice(0, verb.index))) return;
     const carried = headOf(reading, b, undefined).replace(
       /(?:达到了|达到|达|为|是|约|超过|已|稳定在|保持在|高达|分别|均){1,9}$/,
       '',
