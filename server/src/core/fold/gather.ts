@@ -29,53 +29,85 @@ export function trait<T>(of: (reading: Reading) => T | null): Trait<T> {
 
 /** The readings that show a trait, in order. What its function threw is thrown to whoever asks for it. */
 export function gather<T>(readings: readonly PlacedReading[], { index }: Trait<T>): readonly Shown<T>[] {
-  let found = gathered.get(readings);
-  if (!found) gathered.set(readings, (found = walk(readings)));
-  const shown = found[index];
-  if (!shown) return NONE;
-  if (shown instanceof Failed) throw shown.error;
-  return shown as readonly Shown<T>[];
+  const { values, lists } = overviewOf(readings);
+  let list = lists[index];
+  if (!list) {
+    list = [];
+    for (let i = 0; i < values.length; i++) {
+      const shown = values[i]!;
+      if (shown === NOTHING) continue;
+      const at = shown.traits.indexOf(index);
+      if (at < 0) continue;
+      const value = shown.values[at];
+      if (value instanceof Failed) throw value.error;
+      list.push({ index: i, placed: readings[i]!, value });
+    }
+    lists[index] = list;
+  }
+  return list as readonly Shown<T>[];
 }
 
-const NONE: readonly never[] = [];
-const gathered = new WeakMap<readonly PlacedReading[], readonly (Shown<unknown>[] | Failed | undefined)[]>();
+/** Readings of which so many at both ends stood in an earlier version are looked at only between them. */
+export function gatherAfter(
+  readings: readonly PlacedReading[],
+  earlier: readonly PlacedReading[],
+  before: number,
+  behind: number,
+): void {
+  const known = overviews.get(earlier);
+  if (!known) return;
+  const values = known.values.slice(0, before);
+  for (let i = before; i < readings.length - behind; i++) values.push(valuesOf(readings[i]!.reading));
+  for (let i = known.values.length - behind; i < known.values.length; i++) values.push(known.values[i]!);
+  overviews.set(readings, { values, lists: [] });
+}
+
+/** What each reading of a document shows, and the readings that show a trait where these were asked for. */
+interface Overview {
+  readonly values: readonly Values[];
+  readonly lists: Shown<unknown>[][];
+}
+
+const overviews = new WeakMap<readonly PlacedReading[], Overview>();
+
+function overviewOf(readings: readonly PlacedReading[]): Overview {
+  let overview = overviews.get(readings);
+  if (!overview) {
+    overview = { values: readings.map(({ reading }) => valuesOf(reading)), lists: [] };
+    overviews.set(readings, overview);
+  }
+  return overview;
+}
 
 class Failed {
   constructor(readonly error: unknown) {}
 }
 
-/** The traits that a reading shows, as their indexes and values in turn. */
-type Values = readonly unknown[];
-
-const NOTHING: Values = [];
-const known = new WeakMap<Reading, Values>();
-
-function walk(readings: readonly PlacedReading[]): readonly (Shown<unknown>[] | Failed | undefined)[] {
-  const out: (Shown<unknown>[] | Failed | undefined)[] = traits.map(() => undefined);
-  for (let i = 0; i < readings.length; i++) {
-    const placed = readings[i]!;
-    let values = known.get(placed.reading);
-    if (!values) known.set(placed.reading, (values = valuesOf(placed.reading)));
-    for (let k = 0; k < values.length; k += 2) {
-      const at = values[k] as number;
-      const value = values[k + 1];
-      const list = out[at];
-      if (list instanceof Failed) continue;
-      if (value instanceof Failed) out[at] = value;
-      else if (list) list.push({ index: i, placed, value });
-      else out[at] = [{ index: i, placed, value }];
-    }
-  }
-  return out;
+/** The traits that a reading shows, by their indexes, and what they say of it. */
+interface Values {
+  readonly traits: readonly number[];
+  readonly values: readonly unknown[];
 }
 
+const NOTHING: Values = { traits: [], values: [] };
+const known = new WeakMap<Reading, Values>();
+
 function valuesOf(reading: Reading): Values {
-  let values: unknown[] | null = null;
+  let values = known.get(reading);
+  if (!values) known.set(reading, (values = ask(reading)));
+  return values;
+}
+
+function ask(reading: Reading): Values {
+  const shown: number[] = [];
+  const values: unknown[] = [];
   for (const { index, of } of traits) {
     const value = valueOf(reading, of);
-    if (value !== null) (values ??= []).push(index, value);
+    if (value === null) continue;
+    shown.push(index);
+    values.push(value);
   }
-  return values ?? NOTHING;
+  return shown.length ? { traits: shown, values } : NOTHING;
 }
 
 function valueOf(reading: Reading, of: (reading: Reading) => unknown): unknown {

@@ -19,11 +19,12 @@ const REACHED = figureTrait(level('achieved'));
 
 export function relateTargets(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
-  const goals = [...figuresWith(places, GOALS)];
+  const goals = figuresWith(places, GOALS);
   if (!goals.length) return out;
   const reached = new Map<string, FigureWith<{ readonly name: string }>[]>();
   for (const goal of goals) reached.set(goal.value.key, []);
-  for (const value of figuresWith(places, REACHED)) reached.get(value.value.key)?.push(value);
+  const known = figuresWith(places, REACHED, ({ key }) => reached.has(key));
+  for (const value of known) reached.get(value.value.key)!.push(value);
   for (const goal of goals) {
     // The latest few are enough.
     const value = reached
