@@ -29,43 +29,61 @@ export function trait<T>(of: (reading: Reading) => T | null): Trait<T> {
 
 /** The readings that show a trait, in order. What its function threw is thrown to whoever asks for it. */
 export function gather<T>(readings: readonly PlacedReading[], { index }: Trait<T>): readonly Shown<T>[] {
-  const { values, lists } = overviewOf(readings);
-  let list = lists[index];
-  if (!list) {
-    list = [];
-    for (let i = 0; i < values.length; i++) {
-      const shown = values[i]!;
-      if (shown === NOTHING) continue;
-      const at = shown.traits.indexOf(index);
-      if (at < 0) continue;
-      const value = shown.values[at];
-      if (value instanceof Failed) throw value.error;
-      list.push({ index: i, placed: readings[i]!, value });
-    }
-    lists[index] = list;
-  }
+  const overview = overviewOf(readings);
+  const list = (overview.lists[index] ??= listOf(readings, overview, index));
   return list as readonly Shown<T>[];
+}
+
+function listOf(readings: readonly PlacedReading[], { values, earlier }: Overview, trait: number): Shown<unknown>[] {
+  const out: Shown<unknown>[] = [];
+  const known = earlier?.lists[trait];
+  const before = known ? earlier!.before : 0;
+  const behind = known ? earlier!.behind : 0;
+  let k = 0;
+  for (; known && k < known.length && known[k]!.index < before; k++) out.push(known[k]!);
+  for (let i = before; i < readings.length - behind; i++) {
+    const at = values[i]!.traits.indexOf(trait);
+    if (at < 0) continue;
+    const value = values[i]!.values[at];
+    if (value instanceof Failed) throw value.error;
+    out.push({ index: i, placed: readings[i]!, value });
+  }
+  if (!known) return out;
+  const by = readings.length - earlier!.count;
+  for (; k < known.length; k++) {
+    const index = known[k]!.index + by;
+    if (index >= readings.length - behind) out.push({ index, placed: readings[index]!, value: known[k]!.value });
+  }
+  return out;
 }
 
 /** Readings of which so many at both ends stood in an earlier version are looked at only between them. */
 export function gatherAfter(
   readings: readonly PlacedReading[],
-  earlier: readonly PlacedReading[],
+  last: readonly PlacedReading[],
   before: number,
   behind: number,
 ): void {
-  const known = overviews.get(earlier);
+  const known = overviews.get(last);
   if (!known) return;
   const values = known.values.slice(0, before);
   for (let i = before; i < readings.length - behind; i++) values.push(valuesOf(readings[i]!.reading));
   for (let i = known.values.length - behind; i < known.values.length; i++) values.push(known.values[i]!);
-  overviews.set(readings, { values, lists: [] });
+  const earlier = { lists: known.lists, count: last.length, before, behind };
+  overviews.set(readings, { values, lists: [], earlier });
 }
 
 /** What each reading of a document shows, and the readings that show a trait where these were asked for. */
 interface Overview {
   readonly values: readonly Values[];
   readonly lists: Shown<unknown>[][];
+  /** The lists of the last version, and how many of its readings stand at both ends of this one. */
+  readonly earlier: {
+    readonly lists: Shown<unknown>[][];
+    readonly count: number;
+    readonly before: number;
+    readonly behind: number;
+  } | null;
 }
 
 const overviews = new WeakMap<readonly PlacedReading[], Overview>();
@@ -73,7 +91,7 @@ const overviews = new WeakMap<readonly PlacedReading[], Overview>();
 function overviewOf(readings: readonly PlacedReading[]): Overview {
   let overview = overviews.get(readings);
   if (!overview) {
-    overview = { values: readings.map(({ reading }) => valuesOf(reading)), lists: [] };
+    overview = { values: readings.map(({ reading }) => valuesOf(reading)), lists: [], earlier: null };
     overviews.set(readings, overview);
   }
   return overview;

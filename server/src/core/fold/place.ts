@@ -30,12 +30,12 @@ export function placer({ reading, start }: PlacedReading): Place {
  * the document would keep all of it in memory.
  */
 export class PlacedFacts {
-  private readonly made: { -readonly [K in keyof PlacedFacts]?: PlacedFacts[K] } = {};
+  private made: { -readonly [K in keyof PlacedFacts]?: PlacedFacts[K] } | null = null;
 
   constructor(private readonly placed: PlacedReading) {}
 
   get figures(): readonly Figure<Site>[] {
-    return (this.made.figures ??= mapped(this.placed.reading.figures, (f) => {
+    return ((this.made ??= {}).figures ??= mapped(this.placed.reading.figures, (f) => {
       const at = this.place(f.at);
       return { ...f, at, text: this.words(at), indicatorAt: f.indicatorAt && this.place(f.indicatorAt) };
     }));
@@ -43,7 +43,7 @@ export class PlacedFacts {
 
   /** Beside the enumerations of the reading; null for those whose items the paragraph does not hold. */
   get lists(): readonly (Enumeration<Site> | null)[] {
-    return (this.made.lists ??= mapped(this.placed.reading.enumerations, (e) => {
+    return ((this.made ??= {}).lists ??= mapped(this.placed.reading.enumerations, (e) => {
       if (!e.items.length) return null;
       const at = this.place(e.at);
       return { ...e, at, text: this.words(at), items: e.items.map((m) => ({ at: this.place(m.at), text: m.text })) };
@@ -51,7 +51,7 @@ export class PlacedFacts {
   }
 
   get attributions(): readonly Attribution<Site>[] {
-    return (this.made.attributions ??= mapped(this.placed.reading.attributions, (a) => ({
+    return ((this.made ??= {}).attributions ??= mapped(this.placed.reading.attributions, (a) => ({
       ...a,
       mention: this.place(a.mention),
       cue: this.place(a.cue),
@@ -60,11 +60,11 @@ export class PlacedFacts {
   }
 
   get people(): readonly PersonMention<Site>[] {
-    return (this.made.people ??= mapped(this.placed.reading.people, (m) => ({ ...m, at: this.place(m.at) })));
+    return ((this.made ??= {}).people ??= mapped(this.placed.reading.people, (m) => ({ ...m, at: this.place(m.at) })));
   }
 
   get slogans(): readonly Slogan<Site>[] {
-    return (this.made.slogans ??= mapped(this.placed.reading.slogans, (s) => {
+    return ((this.made ??= {}).slogans ??= mapped(this.placed.reading.slogans, (s) => {
       const at = this.place(s.at);
       return { ...s, at, text: this.words(at) };
     }));
@@ -74,7 +74,7 @@ export class PlacedFacts {
     const { figures, relations } = this.placed.reading;
     // Most paragraphs relate nothing.
     if (!relations.length) return NONE;
-    return (this.made.relations ??= relationsOf(relations, figures, this.figures));
+    return ((this.made ??= {}).relations ??= relationsOf(relations, figures, this.figures));
   }
 
   private place({ start, end }: Span): Site {
