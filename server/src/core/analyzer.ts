@@ -336,11 +336,12 @@ export class DocumentAnalyzer {
   private judge(view: DocumentView, levels: Levels): readonly Finding<Site>[] {
     const findings: Finding<Site>[] = [];
     for (const rule of DOCUMENT_RULES) {
-      for (const finding of this.run(rule, () => rule.checkDocument(view))) {
+      const found = this.run(rule, () => rule.checkDocument(view));
+      for (const finding of levels.level(found)) {
         findings.push(finding.fix ? sparingQuotes(finding, ({ at }) => placedIn(view.readings, at)) : finding);
       }
     }
-    return levels.level(inOrder(findings));
+    return inOrder(findings);
   }
 
   private unignored(
