@@ -7,12 +7,14 @@ import { withoutIgnored } from './findings/ignore';
 import { Levels, withLevel } from './findings/levels';
 import { inOrder, merged, oncePerFault } from './findings/order';
 import { placedIn, sparingQuotes } from './findings/quoted';
+import type { Places } from './fold/claims';
 import { readContext } from './fold/context';
+import { gatherAfter } from './fold/gather';
 import { foldLists } from './fold/lists';
 import { NO_LAYOUT, foldOutline } from './fold/outline';
-import { foldPeople } from './fold/people';
-import type { PlacedFacts } from './fold/place';
-import { joinFacts, moveFacts, moveFinding, placeFinding, placeReading, placer } from './fold/place';
+import type { Told } from './fold/people';
+import { attributionsOf, foldPeople } from './fold/people';
+import { PlacedFacts, joined, moveFinding, placeFinding, placer } from './fold/place';
 import type {
   Analysis,
   DocumentFacts,
@@ -22,6 +24,7 @@ import type {
   Notice,
   Paragraph,
   PlacedReading,
+  Relation,
   Site,
   Span,
 } from './model';
@@ -147,24 +150,17 @@ export class DocumentAnalyzer {
     const places = { readings, facts: parts };
     const context = readContext(readings, settings);
     const layout = this.guarded('outline', () => foldOutline(text, readings), NO_LAYOUT);
-    const flat: DocumentFacts = {
-      ...joinFacts(parts),
-      enumerations: this.guarded('lists', () => foldLists(text, places, layout), []),
-      outline: layout.outline,
-    };
-    const placed = this.guarded('people', () => foldPeople(text, places, flat), flat);
-    const related = this.guarded('relate', () => relateDocument(places, context), []);
-    const facts: DocumentFacts = {
-      ...placed,
-      relations: [...placed.relations, ...relateLists(placed.enumerations, places), ...related],
-    };
-    const { roles } = layout;
-    const view: DocumentView = { text, format, readings, roles, facts, context };
+    const { roles, outline } = layout;
+    const enumerations = this.guarded('lists', () => foldLists(text, places, layout), []);
+    const told = this.guarded('people', () => foldPeople(text, places), null);
+    const across = this.guarded('relate', () => relateDocument(places, context), []);
+    const facts = factsOf(places, { enumerations, outline, ...(told ?? untold(places)) }, across);
+    const view: DocumentView = { text, format, readings, roles, facts, context, places, across };
     const levels = Levels.of(settings, context.genre, last?.levels);
     const judged = this.judgeReadings(gathering, last, levels);
     this.last = { text, format, starts: readings, memos, seams, facts: parts, levels, findings: judged };
     this.forget(last);
-    const all = oncePerFault(merged(joined(judged), this.judge(view, levels)));
+    const all = oncePerFault(merged(flat(judged), this.judge(view, levels)));
     const findings = this.unignored({ text, format, findings: all }, settings);
     return { text, format, readings, roles, context, facts, findings, notices: this.notices };
   }
@@ -193,16 +189,16 @@ export class DocumentAnalyzer {
       seams.push(last.seams[i]!);
       readings.push(by ? { reading: placed.reading, start: placed.start + by } : placed);
     }
+    if (last) gatherAfter(readings, last.starts, before, behind);
     return { before, behind, by, memos, seams, readings };
   }
 
   private place({ before, behind, by, readings }: Gathering, last: Version | null): readonly PlacedFacts[] {
     const facts = last ? last.facts.slice(0, before) : [];
-    for (let i = before; i < readings.length - behind; i++) facts.push(placeReading(readings[i]!));
-    this.work.placed += readings.length - behind - before;
-    for (let i = last ? last.facts.length - behind : 0; last && i < last.facts.length; i++) {
-      facts.push(by ? moveFacts(last.facts[i]!, by) : last.facts[i]!);
-    }
+    const kept = by ? 0 : behind;
+    for (let i = before; i < readings.length - kept; i++) facts.push(new PlacedFacts(readings[i]!));
+    for (let i = last ? last.facts.length - kept : 0; last && i < last.facts.length; i++) facts.push(last.facts[i]!);
+    this.work.placed += readings.length - before - kept;
     return facts;
   }
 
@@ -275,11 +271,12 @@ export class DocumentAnalyzer {
   private judge(view: DocumentView, levels: Levels): readonly Finding<Site>[] {
     const findings: Finding<Site>[] = [];
     for (const rule of DOCUMENT_RULES) {
-      for (const finding of this.run(rule, () => rule.checkDocument(view))) {
+      const found = this.run(rule, () => rule.checkDocument(view));
+      for (const finding of levels.level(found)) {
         findings.push(finding.fix ? sparingQuotes(finding, ({ at }) => placedIn(view.readings, at)) : finding);
       }
     }
-    return levels.level(inOrder(findings));
+    return inOrder(findings);
   }
 
   private unignored(
@@ -320,13 +317,41 @@ export class DocumentAnalyzer {
 
 const NO_FINDINGS: never[] = [];
 
-function joined<T>(lists: readonly (readonly T[])[]): T[] {
+function flat<T>(lists: readonly (readonly T[])[]): T[] {
   const out: T[] = [];
   for (let i = 0; i < lists.length; i++) {
     const list = lists[i]!;
     for (let k = 0; k < list.length; k++) out.push(list[k]!);
   }
   return out;
+}
+
+const untold = (places: Places): Told => ({ attributions: attributionsOf(places), people: [] });
+
+/** All facts; those of which no rule needs all are put together for whoever asks. */
+function factsOf(
+  places: Places,
+  folded: Pick<DocumentFacts, 'enumerations' | 'attributions' | 'people' | 'outline'>,
+  across: readonly Relation<Site>[],
+): DocumentFacts {
+  const { enumerations, attributions, people, outline } = folded;
+  const made: { -readonly [K in keyof DocumentFacts]?: DocumentFacts[K] } = {};
+  return {
+    get figures() {
+      return (made.figures ??= joined(places.facts, (f) => f.figures));
+    },
+    enumerations,
+    attributions,
+    people,
+    get slogans() {
+      return (made.slogans ??= joined(places.facts, (f) => f.slogans));
+    },
+    outline,
+    get relations() {
+      const own = (): Relation<Site>[] => joined(places.facts, (f) => f.relations);
+      return (made.relations ??= [...own(), ...relateLists(enumerations, places), ...across]);
+    },
+  };
 }
 
 function tooLarge(text: string, format: Format, settings: Settings): Analysis {

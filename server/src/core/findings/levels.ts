@@ -42,18 +42,20 @@ export class Levels {
 
   /** The findings that are left, at their levels. */
   level(findings: readonly Finding<Site>[]): readonly Finding<Site>[] {
-    const out: Finding<Site>[] = [];
-    let rule = '';
-    let own: Severity = 'error';
-    let level: RuleLevel = own;
-    for (const finding of findings) {
-      if (finding.rule !== rule) {
-        ({ rule } = finding);
-        ({ own, level } = this.levels.get(rule)!);
-      }
-      const levelled = level === own ? finding : atLevel(finding, own, level);
+    let kept = 0;
+    while (kept < findings.length && this.isKept(findings[kept]!.rule)) kept++;
+    if (kept === findings.length) return findings;
+    const out = findings.slice(0, kept);
+    for (let i = kept; i < findings.length; i++) {
+      const { own, level } = this.levels.get(findings[i]!.rule)!;
+      const levelled = atLevel(findings[i]!, own, level);
       if (levelled) out.push(levelled);
     }
     return out;
+  }
+
+  private isKept(rule: string): boolean {
+    const { own, level } = this.levels.get(rule)!;
+    return own === level;
   }
 }

@@ -41,22 +41,43 @@ export function figureTrait<T>(of: (figure: Figure, reading: Reading) => T | nul
   });
 }
 
-/** A figure that shows a trait. */
-export interface FigureWith<T> extends PlacedFigure {
-  /** Of its reading. */
-  readonly index: number;
-  /** Of the figure in its reading. */
-  readonly order: number;
-  readonly value: T;
+/** A figure that shows a trait; it is placed when its twin is asked for. */
+export class FigureWith<T> implements PlacedFigure {
+  constructor(
+    private readonly places: Places,
+    /** Of its reading. */
+    readonly index: number,
+    /** Of the figure in its reading. */
+    readonly order: number,
+    readonly value: T,
+  ) {}
+
+  get placed(): PlacedReading {
+    return this.places.readings[this.index]!;
+  }
+
+  get here(): Figure {
+    return this.placed.reading.figures[this.order]!;
+  }
+
+  get site(): Figure<Site> {
+    return this.places.facts[this.index]!.figures[this.order]!;
+  }
 }
 
-/** The figures of the document that show a trait, with what it says of them, in order. */
-export function* figuresWith<T>({ readings, facts }: Places, shown: FigureTrait<T>): Generator<FigureWith<T>> {
-  for (const { index, placed, value: picks } of gather(readings, shown)) {
+/** The figures of the document that show a trait, with what it says of them, in order; only those that are wanted. */
+export function figuresWith<T>(
+  places: Places,
+  shown: FigureTrait<T>,
+  wanted: (value: T) => boolean = () => true,
+): FigureWith<T>[] {
+  const out: FigureWith<T>[] = [];
+  for (const { index, value: picks } of gather(places.readings, shown)) {
     for (const { index: order, value } of picks) {
-      yield { here: placed.reading.figures[order]!, site: facts[index]!.figures[order]!, placed, index, order, value };
+      if (wanted(value)) out.push(new FigureWith(places, index, order, value));
     }
   }
+  return out;
 }
 
 /** All figures of the reading in which one stands. */

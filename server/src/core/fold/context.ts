@@ -87,6 +87,9 @@ const NEWS_BYLINE =
   /(?:本报|本网|新华社|记者|通讯员)[^，。]{0,20}(?:讯|电|报道|记者|通讯员)|^[■◆●□▲]?\s*[（(]?(?:文|图|文\/图|图文|记者|通讯员|本报记者|特约记者)[/：: \u3000|丨]/;
 const CREDITS = /[[［【（(]?(?:责编|责任编辑|编辑|值班编辑|策划|图文|供稿|来源)[:：/／ ]/;
 
+/** How many statements of persons a paragraph reports. */
+const QUOTED = trait(({ attributions }) => attributions.filter((a) => a.source === 'person').length || null);
+
 function genreOf(head: readonly string[], tail: readonly string[], readings: readonly PlacedReading[]): Genre {
   const short = head.filter((t) => t.length <= 80).map((t) => t.trim());
   const some = (pattern: RegExp): boolean => short.some((t) => pattern.test(t));
@@ -101,8 +104,7 @@ function genreOf(head: readonly string[], tail: readonly string[], readings: rea
   if (some(REPORT_TITLE)) return 'report';
   // Credits at the end, or several people quoted: a news story without a byline.
   if (tail.some((t) => t.length <= 60 && CREDITS.test(t))) return 'feature';
-  let quoted = 0;
-  for (const { reading } of readings) for (const a of reading.attributions) if (a.source === 'person') quoted++;
+  const quoted = gather(readings, QUOTED).reduce((n, { value }) => n + value, 0);
   return quoted >= 3 ? 'feature' : 'other';
 }
 

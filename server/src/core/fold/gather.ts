@@ -29,53 +29,103 @@ export function trait<T>(of: (reading: Reading) => T | null): Trait<T> {
 
 /** The readings that show a trait, in order. What its function threw is thrown to whoever asks for it. */
 export function gather<T>(readings: readonly PlacedReading[], { index }: Trait<T>): readonly Shown<T>[] {
-  let found = gathered.get(readings);
-  if (!found) gathered.set(readings, (found = walk(readings)));
-  const shown = found[index];
-  if (!shown) return NONE;
-  if (shown instanceof Failed) throw shown.error;
-  return shown as readonly Shown<T>[];
+  const overview = overviewOf(readings);
+  const list = (overview.lists[index] ??= listOf(readings, overview, index));
+  return list as readonly Shown<T>[];
 }
 
-const NONE: readonly never[] = [];
-const gathered = new WeakMap<readonly PlacedReading[], readonly (Shown<unknown>[] | Failed | undefined)[]>();
+function listOf(readings: readonly PlacedReading[], { values, earlier }: Overview, trait: number): Shown<unknown>[] {
+  const out: Shown<unknown>[] = [];
+  const known = earlier?.lists[trait];
+  const before = known ? earlier!.before : 0;
+  const behind = known ? earlier!.behind : 0;
+  let k = 0;
+  for (; known && k < known.length && known[k]!.index < before; k++) out.push(known[k]!);
+  for (let i = before; i < readings.length - behind; i++) {
+    const at = values[i]!.traits.indexOf(trait);
+    if (at < 0) continue;
+    const value = values[i]!.values[at];
+    if (value instanceof Failed) throw value.error;
+    out.push({ index: i, placed: readings[i]!, value });
+  }
+  if (!known) return out;
+  const by = readings.length - earlier!.count;
+  for (; k < known.length; k++) {
+    const index = known[k]!.index + by;
+    if (index >= readings.length - behind) out.push({ index, placed: readings[index]!, value: known[k]!.value });
+  }
+  return out;
+}
+
+/** Readings of which so many at both ends stood in an earlier version are looked at only between them. */
+export function gatherAfter(
+  readings: readonly PlacedReading[],
+  last: readonly PlacedReading[],
+  before: number,
+  behind: number,
+): void {
+  const known = overviews.get(last);
+  if (!known) return;
+  const values = known.values.slice(0, before);
+  for (let i = before; i < readings.length - behind; i++) values.push(valuesOf(readings[i]!.reading));
+  for (let i = known.values.length - behind; i < known.values.length; i++) values.push(known.values[i]!);
+  const earlier = { lists: known.lists, count: last.length, before, behind };
+  overviews.set(readings, { values, lists: [], earlier });
+}
+
+/** What each reading of a document shows, and the readings that show a trait where these were asked for. */
+interface Overview {
+  readonly values: readonly Values[];
+  readonly lists: Shown<unknown>[][];
+  /** The lists of the last version, and how many of its readings stand at both ends of this one. */
+  readonly earlier: {
+    readonly lists: Shown<unknown>[][];
+    readonly count: number;
+    readonly before: number;
+    readonly behind: number;
+  } | null;
+}
+
+const overviews = new WeakMap<readonly PlacedReading[], Overview>();
+
+function overviewOf(readings: readonly PlacedReading[]): Overview {
+  let overview = overviews.get(readings);
+  if (!overview) {
+    overview = { values: readings.map(({ reading }) => valuesOf(reading)), lists: [], earlier: null };
+    overviews.set(readings, overview);
+  }
+  return overview;
+}
 
 class Failed {
   constructor(readonly error: unknown) {}
 }
 
-/** The traits that a reading shows, as their indexes and values in turn. */
-type Values = readonly unknown[];
-
-const NOTHING: Values = [];
-const known = new WeakMap<Reading, Values>();
-
-function walk(readings: readonly PlacedReading[]): readonly (Shown<unknown>[] | Failed | undefined)[] {
-  const out: (Shown<unknown>[] | Failed | undefined)[] = traits.map(() => undefined);
-  for (let i = 0; i < readings.length; i++) {
-    const placed = readings[i]!;
-    let values = known.get(placed.reading);
-    if (!values) known.set(placed.reading, (values = valuesOf(placed.reading)));
-    for (let k = 0; k < values.length; k += 2) {
-      const at = values[k] as number;
-      const value = values[k + 1];
-      const list = out[at];
-      if (list instanceof Failed) continue;
-      if (value instanceof Failed) out[at] = value;
-      else if (list) list.push({ index: i, placed, value });
-      else out[at] = [{ index: i, placed, value }];
-    }
-  }
-  return out;
+/** The traits that a reading shows, by their indexes, and what they say of it. */
+interface Values {
+  readonly traits: readonly number[];
+  readonly values: readonly unknown[];
 }
 
+const NOTHING: Values = { traits: [], values: [] };
+const known = new WeakMap<Reading, Values>();
+
 function valuesOf(reading: Reading): Values {
-  let values: unknown[] | null = null;
+  let values = known.get(reading);
+  if (!values) known.set(reading, (values = ask(reading)));
+  return values;
+}
+
+function ask(reading: Reading): Values {
+  const shown: number[] = [];
+  const values: unknown[] = [];
   for (const { index, of } of traits) {
     const value = valueOf(reading, of);
-    if (value !== null) (values ??= []).push(index, value);
+    if (value === null) continue;
+    shown.push(index);
+    values.push(value);
   }
-  return values ?? NOTHING;
+  return shown.length ? { traits: shown, values } : NOTHING;
 }
 
 function valueOf(reading: Reading, of: (reading: Reading) => unknown): unknown {

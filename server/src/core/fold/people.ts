@@ -6,6 +6,7 @@ import type { Attribution, DocumentFacts, Person, PersonMention, PlacedReading, 
 import { site } from '../model';
 import { personAtStart } from '../read/people';
 import type { Places } from './claims';
+import { gather, trait } from './gather';
 import type { Names } from './names';
 import { namesOf } from './names';
 import { placer } from './place';
@@ -13,12 +14,23 @@ import { placer } from './place';
 /** Paragraphs over which a pronoun may reach back to its speaker. */
 const REACH = 3;
 
-export function foldPeople(text: string, places: Places, facts: DocumentFacts): DocumentFacts {
+const TITLED = trait(({ people }) => (people.length ? true : null));
+const REPORTED = trait(({ attributions }) => (attributions.length ? true : null));
+
+export type Told = Pick<DocumentFacts, 'attributions' | 'people'>;
+
+/** The attributions as each paragraph has them. */
+export function attributionsOf({ readings, facts }: Places): readonly Attribution<Site>[] {
+  return gather(readings, REPORTED).flatMap(({ index }) => facts[index]!.attributions);
+}
+
+export function foldPeople(text: string, places: Places): Told {
   const { readings } = places;
   const titled: PersonMention<Site>[] = [];
-  for (const { people } of places.facts) if (people.length) titled.push(...people);
-  if (!titled.length && !facts.attributions.length) return facts;
-  const corrected = settle(facts.attributions, titled);
+  for (const { index } of gather(readings, TITLED)) titled.push(...places.facts[index]!.people);
+  const reported = attributionsOf(places);
+  if (!titled.length && !reported.length) return { attributions: reported, people: [] };
+  const corrected = settle(reported, titled);
   let introduced = introducedBefore(readings, corrected);
   if (introduced.length) {
     const starts = new Set(titled.map((t) => t.at.start));
@@ -27,7 +39,7 @@ export function foldPeople(text: string, places: Places, facts: DocumentFacts): 
   const attributions = resolvePronouns(places, corrected, titled, introduced);
   const speakers = new Set(introduced.length ? attributions.map((a) => a.speaker) : []);
   const spoken = introduced.filter((m) => speakers.has(m.name));
-  return { ...facts, attributions, people: peopleOf(text, readings, attributions, [...titled, ...spoken]) };
+  return { attributions, people: peopleOf(text, readings, attributions, [...titled, ...spoken]) };
 }
 
 export const isPronoun = (speaker: string): boolean => speaker === '他' || speaker === '她';

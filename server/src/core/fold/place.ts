@@ -1,7 +1,6 @@
 /** Turns paragraph-relative facts into document facts. */
 import type {
   Attribution,
-  DocumentFacts,
   Enumeration,
   Figure,
   Finding,
@@ -25,83 +24,70 @@ export function placer({ reading, start }: PlacedReading): Place {
   };
 }
 
-/** What one reading says, at its place in the document. */
-export interface PlacedFacts {
-  readonly start: number;
-  readonly figures: readonly Figure<Site>[];
+/**
+ * What one reading says, at its place in the document; placed when it is first asked for, since most of it is by nobody
+ * before the next edit. `text` of each becomes the document's own words, taken from the paragraph, since words cut from
+ * the document would keep all of it in memory.
+ */
+export class PlacedFacts {
+  private made: { -readonly [K in keyof PlacedFacts]?: PlacedFacts[K] } | null = null;
+
+  constructor(private readonly placed: PlacedReading) {}
+
+  get figures(): readonly Figure<Site>[] {
+    return ((this.made ??= {}).figures ??= mapped(this.placed.reading.figures, (f) => {
+      const at = this.place(f.at);
+      return { ...f, at, text: this.words(at), indicatorAt: f.indicatorAt && this.place(f.indicatorAt) };
+    }));
+  }
+
   /** Beside the enumerations of the reading; null for those whose items the paragraph does not hold. */
-  readonly lists: readonly (Enumeration<Site> | null)[];
-  readonly attributions: readonly Attribution<Site>[];
-  readonly people: readonly PersonMention<Site>[];
-  readonly slogans: readonly Slogan<Site>[];
-  readonly relations: readonly Relation<Site>[];
+  get lists(): readonly (Enumeration<Site> | null)[] {
+    return ((this.made ??= {}).lists ??= mapped(this.placed.reading.enumerations, (e) => {
+      if (!e.items.length) return null;
+      const at = this.place(e.at);
+      return { ...e, at, text: this.words(at), items: e.items.map((m) => ({ at: this.place(m.at), text: m.text })) };
+    }));
+  }
+
+  get attributions(): readonly Attribution<Site>[] {
+    return ((this.made ??= {}).attributions ??= mapped(this.placed.reading.attributions, (a) => ({
+      ...a,
+      mention: this.place(a.mention),
+      cue: this.place(a.cue),
+      content: this.place(a.content),
+    })));
+  }
+
+  get people(): readonly PersonMention<Site>[] {
+    return ((this.made ??= {}).people ??= mapped(this.placed.reading.people, (m) => ({ ...m, at: this.place(m.at) })));
+  }
+
+  get slogans(): readonly Slogan<Site>[] {
+    return ((this.made ??= {}).slogans ??= mapped(this.placed.reading.slogans, (s) => {
+      const at = this.place(s.at);
+      return { ...s, at, text: this.words(at) };
+    }));
+  }
+
+  get relations(): readonly Relation<Site>[] {
+    const { figures, relations } = this.placed.reading;
+    // Most paragraphs relate nothing.
+    if (!relations.length) return NONE;
+    return ((this.made ??= {}).relations ??= relationsOf(relations, figures, this.figures));
+  }
+
+  private place({ start, end }: Span): Site {
+    const [from, to] = toRaw(this.placed.reading.paragraph, start, end);
+    return site(this.placed.start + from, this.placed.start + to);
+  }
+
+  private words({ start, end }: Site): string {
+    return this.placed.reading.paragraph.raw.slice(start - this.placed.start, end - this.placed.start);
+  }
 }
 
 const NONE: readonly never[] = [];
-
-/**
- * The facts of a reading. `text` of each becomes the document's own words, taken from the paragraph, since words cut
- * from the document would keep all of it in memory.
- */
-export function placeReading(placed: PlacedReading): PlacedFacts {
-  const { reading, start } = placed;
-  const { raw } = reading.paragraph;
-  const place = placer(placed);
-  const words = (at: Site): string => raw.slice(at.start - start, at.end - start);
-  const figures = mapped(reading.figures, (f): Figure<Site> => {
-    const at = place(f.at);
-    return { ...f, at, text: words(at), indicatorAt: f.indicatorAt && place(f.indicatorAt) };
-  });
-  return {
-    start,
-    figures,
-    lists: mapped(reading.enumerations, (e): Enumeration<Site> | null => {
-      if (!e.items.length) return null;
-      const at = place(e.at);
-      return { ...e, at, text: words(at), items: e.items.map((m) => ({ at: place(m.at), text: m.text })) };
-    }),
-    attributions: mapped(reading.attributions, (a) => ({
-      ...a,
-      mention: place(a.mention),
-      cue: place(a.cue),
-      content: place(a.content),
-    })),
-    people: mapped(reading.people, (m) => ({ ...m, at: place(m.at) })),
-    slogans: mapped(reading.slogans, (s) => {
-      const at = place(s.at);
-      return { ...s, at, text: words(at) };
-    }),
-    relations: relationsOf(reading.relations, reading.figures, figures),
-  };
-}
-
-/** The same facts further on or further up. */
-export function moveFacts(facts: PlacedFacts, by: number): PlacedFacts {
-  const figures = mapped(facts.figures, (f): Figure<Site> => ({
-    ...f,
-    at: moved(f.at, by),
-    indicatorAt: f.indicatorAt && moved(f.indicatorAt, by),
-  }));
-  return {
-    start: facts.start + by,
-    figures,
-    lists: mapped(
-      facts.lists,
-      (e) => e && { ...e, at: moved(e.at, by), items: e.items.map((m) => ({ at: moved(m.at, by), text: m.text })) },
-    ),
-    attributions: mapped(facts.attributions, (a) => ({
-      ...a,
-      mention: moved(a.mention, by),
-      cue: moved(a.cue, by),
-      content: moved(a.content, by),
-    })),
-    people: mapped(facts.people, (m) => ({ ...m, at: moved(m.at, by) })),
-    slogans: mapped(facts.slogans, (s) => ({ ...s, at: moved(s.at, by) })),
-    relations: relationsOf(facts.relations, facts.figures, figures),
-  };
-}
-
-const moved = ({ start, end }: Site, by: number): Site => site(start + by, end + by);
 
 function mapped<A, B>(list: readonly A[], change: (a: A) => B): readonly B[] {
   if (!list.length) return NONE;
@@ -114,15 +100,13 @@ function mapped<A, B>(list: readonly A[], change: (a: A) => B): readonly B[] {
 const FEW = 24;
 
 /** Relations with the twins of their figures. */
-function relationsOf<At extends Span>(
-  relations: readonly Relation<At>[],
-  from: readonly Figure<At>[],
+function relationsOf(
+  relations: readonly Relation[],
+  from: readonly Figure[],
   to: readonly Figure<Site>[],
 ): readonly Relation<Site>[] {
-  // Most paragraphs relate nothing.
-  if (!relations.length) return NONE;
   const twins = from.length > FEW ? new Map(from.map((f, i) => [f, to[i]!])) : null;
-  const twin = (f: Figure<At>): Figure<Site> => (twins ? twins.get(f)! : to[from.indexOf(f)]!);
+  const twin = (f: Figure): Figure<Site> => (twins ? twins.get(f)! : to[from.indexOf(f)]!);
   return mapped(relations, ({ kind, figures, claim, holds, working, tied, repair }) => ({
     kind,
     figures: mapped(figures, twin),
@@ -134,25 +118,17 @@ function relationsOf<At extends Span>(
   }));
 }
 
-/** All facts but lists and outline, which are folded, in document order. */
-export function joinFacts(all: readonly PlacedFacts[]): DocumentFacts {
-  const figures: Figure<Site>[] = [];
-  const attributions: Attribution<Site>[] = [];
-  const slogans: Slogan<Site>[] = [];
-  const relations: Relation<Site>[] = [];
-  for (let i = 0; i < all.length; i++) {
-    const facts = all[i]!;
-    append(figures, facts.figures);
-    append(attributions, facts.attributions);
-    append(slogans, facts.slogans);
-    append(relations, facts.relations);
+/** One kind of facts of all readings, in document order. */
+export function joined<T>(facts: readonly PlacedFacts[], of: (facts: PlacedFacts) => readonly T[]): T[] {
+  const out: T[] = [];
+  for (const one of facts) {
+    const list = of(one);
+    for (let i = 0; i < list.length; i++) out.push(list[i]!);
   }
-  return { figures, enumerations: [], attributions, people: [], slogans, outline: [], relations };
+  return out;
 }
 
-function append<T>(list: T[], more: readonly T[]): void {
-  for (let i = 0; i < more.length; i++) list.push(more[i]!);
-}
+const moved = ({ start, end }: Site, by: number): Site => site(start + by, end + by);
 
 export function placeFinding(finding: Finding, place: Place): Finding<Site> {
   return atPlaces(finding, place);

@@ -82,7 +82,7 @@ const ROUNDS = figureTrait((f, { paragraph: { text } }): DatedEvent | null => {
 });
 
 function rounds(places: Places, context: DocumentContext): Relation<Site>[] {
-  const found = [...figuresWith(places, ROUNDS)];
+  const found = figuresWith(places, ROUNDS);
   if (!found.length) return [];
   const years = new Map<number, PlacedFigure>();
   for (const f of figuresWith(places, YEARS)) if (!years.has(f.value)) years.set(f.value, f);
@@ -165,7 +165,7 @@ const FIVE_YEARS = figureTrait((f, { paragraph: { text }, sentences }: Reading):
 
 /** “十三五”时期是…的五年: the five years of a plan. */
 function planPeriods(places: Places): Relation<Site>[] {
-  const five = [...figuresWith(places, FIVE_YEARS)];
+  const five = figuresWith(places, FIVE_YEARS);
   if (five.length < 2 || !five.some((f) => f.value)) return [];
   const same = five.slice(0, 12);
   return [
@@ -194,7 +194,7 @@ const SPANS = figureTrait((f: Figure, { paragraph: { text } }) =>
 /** 25年来…比1994年: the years counted since a year named nearby, confirmed by the document's own year. */
 function yearsSince(places: Places, context: DocumentContext): Relation<Site>[] {
   const out: Relation<Site>[] = [];
-  const spans = [...figuresWith(places, SPANS)];
+  const spans = figuresWith(places, SPANS);
   if (!spans.length) return out;
   let latest = 0;
   for (const { value: year } of figuresWith(places, YEARS)) latest = Math.max(latest, year);

@@ -17,19 +17,22 @@ const level =
 const GOALS = figureTrait(level('target'));
 const REACHED = figureTrait(level('achieved'));
 
+type Reached = FigureWith<{ readonly name: string }>;
+
 export function relateTargets(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
-  const goals = [...figuresWith(places, GOALS)];
+  const goals = figuresWith(places, GOALS);
   if (!goals.length) return out;
-  const reached = new Map<string, FigureWith<{ readonly name: string }>[]>();
+  const reached = new Map<string, Reached[]>();
   for (const goal of goals) reached.set(goal.value.key, []);
-  for (const value of figuresWith(places, REACHED)) reached.get(value.value.key)?.push(value);
+  const known = figuresWith(places, REACHED, ({ key }) => reached.has(key));
+  for (const value of known) reached.get(value.value.key)!.push(value);
+  const candidates = new Map<string, readonly Reached[]>();
   for (const goal of goals) {
-    // The latest few are enough.
-    const value = reached
-      .get(goal.value.key)!
-      .slice(-MOST)
-      .findLast(({ placed, value: { name } }) => placed !== goal.placed && samePlainName(name, goal.value.name));
+    const { key, name } = goal.value;
+    let found = candidates.get(key + name);
+    if (!found) candidates.set(key + name, (found = named(reached.get(key)!, name)));
+    const value = found.find(({ index }) => index !== goal.index);
     if (!value) continue;
     const above = compare(goal.here.number!, value.here.number!) >= 0;
     const working = above
@@ -48,6 +51,18 @@ export function relateTargets(places: Places): Relation<Site>[] {
 }
 
 const MOST = 200;
+
+/** The latest of the values that has the name, and the latest of another paragraph; only so many are looked at. */
+function named(values: readonly Reached[], name: string): readonly Reached[] {
+  let last: Reached | null = null;
+  for (let k = values.length - 1; k >= 0 && k >= values.length - MOST; k--) {
+    const value = values[k]!;
+    if (last?.index === value.index || !samePlainName(value.value.name, name)) continue;
+    if (last) return [last, value];
+    last = value;
+  }
+  return last ? [last] : [];
+}
 
 /** The indicator; where that is a bare noun (企业), the words of the clause before the figure. */
 function nameOf(here: Figure, reading: Reading): string {

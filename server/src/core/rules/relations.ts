@@ -1,9 +1,19 @@
 /** What rules that judge relations share: which relations are contradicted, and how one becomes a mark. */
-import type { Figure, Mark, Relation, RelationKind, Span } from '../model';
+import { gather, trait } from '../fold/gather';
+import type { Figure, Mark, Relation, RelationKind, Site, Span } from '../model';
+import type { DocumentView } from './rule';
 
 /** Relations of the kind that the sentence's own grammar states and the numbers contradict. */
 export function contradicted<At extends Span>(relations: readonly Relation<At>[], kind: RelationKind): Relation<At>[] {
   return relations.filter((r) => r.kind === kind && r.holds === false && r.tied);
+}
+
+const CONTRADICTED = trait(({ relations }) => (relations.some((r) => r.holds === false && r.tied) ? relations : null));
+
+/** The same of the whole document. */
+export function contradictedIn({ readings, places, across }: DocumentView, kind: RelationKind): Relation<Site>[] {
+  const here = gather(readings, CONTRADICTED).filter(({ value }) => contradicted(value, kind).length);
+  return contradicted([...here.flatMap(({ index }) => places.facts[index]!.relations), ...across], kind);
 }
 
 /** A mark at one figure of the relation; the other figures become related spans, a repair becomes a fix. */

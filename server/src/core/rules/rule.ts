@@ -1,4 +1,5 @@
 /** What a rule is: metadata that the manual, the settings and the tests are made from, and a generator of marks. */
+import type { Places } from '../fold/claims';
 import type {
   DocumentContext,
   DocumentFacts,
@@ -8,6 +9,7 @@ import type {
   ParagraphRole,
   PlacedReading,
   Reading,
+  Relation,
   Severity,
   Site,
 } from '../model';
@@ -58,6 +60,10 @@ export interface DocumentView {
   /** What each of the readings is in the document: `roles[i]` belongs to `readings[i]`. */
   readonly roles: readonly ParagraphRole[];
   readonly facts: DocumentFacts;
+  /** The facts of each reading; those that a rule asks for are placed, while `facts` has all of them placed. */
+  readonly places: Places;
+  /** Relations between figures of different paragraphs. */
+  readonly across: readonly Relation<Site>[];
   readonly context: DocumentContext;
 }
 

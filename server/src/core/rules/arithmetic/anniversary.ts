@@ -3,7 +3,7 @@ import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import type { Mark, Site } from '../../model';
 import { span } from '../../model';
-import { contradicted, markOf } from '../relations';
+import { contradictedIn, markOf } from '../relations';
 import type { DocumentRule, DocumentView } from '../rule';
 
 const PLAN = /“?(十[一二三四五六]?)五”?(?:规划|计划)?(?:时期|期间|末|初)?/;
@@ -44,7 +44,7 @@ export const anniversary: DocumentRule = {
     '2010年建成的产业园迎来投产十周年，2021年将改扩建。',
   ],
   *checkDocument(view) {
-    for (const r of contradicted(view.facts.relations, 'anniversary')) yield markOf(r, r.figures[0]!, '周年不符');
+    for (const r of contradictedIn(view, 'anniversary')) yield markOf(r, r.figures[0]!, '周年不符');
     yield* plans(view);
   },
 };

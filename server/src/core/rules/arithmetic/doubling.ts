@@ -1,4 +1,4 @@
-import { contradicted, markOf } from '../relations';
+import { contradictedIn, markOf } from '../relations';
 import type { DocumentRule } from '../rule';
 
 export const doubling: DocumentRule = {
@@ -24,8 +24,8 @@ export const doubling: DocumentRule = {
     '2020年全县实现工业增加值300亿元。\n到2025年，工业总产值翻一番，达到1800亿元。',
     '到2020年国内生产总值和城乡居民人均收入比2010年翻一番。',
   ],
-  *checkDocument({ facts }) {
-    for (const r of contradicted(facts.relations, 'doubling')) {
+  *checkDocument(view) {
+    for (const r of contradictedIn(view, 'doubling')) {
       const to = r.figures.findLast((f) => f.unit !== '番')!;
       yield markOf(r, to, '翻番不符');
     }

@@ -1,4 +1,4 @@
-import { contradicted, markOf } from '../relations';
+import { contradictedIn, markOf } from '../relations';
 import type { DocumentRule } from '../rule';
 
 export const date: DocumentRule = {
@@ -22,8 +22,8 @@ export const date: DocumentRule = {
     '9月20日，召开主题教育工作会议。\n10月12日，再次召开主题教育工作会议。',
     '5月1日，出席项目开工仪式。\n6月1日，出席项目开工仪式。',
   ],
-  *checkDocument({ facts }) {
-    for (const r of contradicted(facts.relations, 'same-figure')) {
+  *checkDocument(view) {
+    for (const r of contradictedIn(view, 'same-figure')) {
       if (r.figures[0]!.kind !== 'date') continue;
       yield markOf(r, r.figures[1]!, '前后不一致', ['前文']);
     }

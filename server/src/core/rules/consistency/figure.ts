@@ -1,4 +1,4 @@
-import { contradicted, markOf } from '../relations';
+import { contradictedIn, markOf } from '../relations';
 import type { DocumentRule } from '../rule';
 
 export const figure: DocumentRule = {
@@ -25,8 +25,8 @@ export const figure: DocumentRule = {
     '2020年，云溪镇完成税收3.2亿元。\n2020年，石桥镇完成税收5.1亿元。',
     '2020年全县规模工业总产值445亿元，增长2.5%。\n2020年全县规模工业增加值102亿元，增长3.5%。',
   ],
-  *checkDocument({ facts }) {
-    for (const r of contradicted(facts.relations, 'same-figure')) {
+  *checkDocument(view) {
+    for (const r of contradictedIn(view, 'same-figure')) {
       if (r.figures[0]!.kind === 'date') continue;
       yield markOf(r, r.figures[1]!, '前后不一致', ['前文']);
     }

@@ -16,8 +16,8 @@ export const target: DocumentRule = {
     '五年来，全县累计新认定高新技术企业24家。\n今年，力争新认定高新技术企业15家。',
     '目前全县高新技术企业达到124家。\n今年，力争新增高新技术企业15家。',
   ],
-  *checkDocument({ facts }) {
-    for (const r of facts.relations) {
+  *checkDocument({ across }) {
+    for (const r of across) {
       if (r.kind !== 'target' || r.holds !== null || !r.tied) continue;
       const [reached, goal] = r.figures;
       yield { at: goal!.at, message: r.working, related: [{ at: reached!.at, message: '实绩' }] };

@@ -4,7 +4,9 @@ import { span } from '../../model';
 import type { DocumentRule } from '../rule';
 import { partsOf, textOf } from './parts';
 
-const ASKING = trait(({ paragraph: { text } }) => (/批示|批准|批复|审批|审定|核准|批转|审议/.test(text) ? true : null));
+const ASKING = trait(({ paragraph: { text } }) =>
+  /[批审核]/.test(text) && /批示|批准|批复|审批|审定|核准|批转|审议/.test(text) ? true : null,
+);
 
 export const requestClosing: DocumentRule = {
   id: 'form/request-closing',

@@ -1,4 +1,3 @@
-import { charSet, isIn } from '../../charset';
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import type { Reading } from '../../model';
@@ -70,29 +69,28 @@ interface Lone {
   readonly mark: string;
 }
 
-const isPaired = charSet(Object.entries(CLOSE).flat().join(''));
+const MARKS = /[（《〔【〈）》〕】〉]/g;
 
 const UNMATCHED = trait(({ paragraph: { text, block } }: Reading): readonly Lone[] | null => {
   if (block === 'cell' || block === 'furniture') return null;
-  const first = text.search(/[（《〔【〈）》〕】〉]/);
-  if (first < 0) return null;
   // The open marks of each kind: a closing mark takes the last of its kind, whatever else is open.
   const open = new Map<string, Lone[]>();
   const lone: Lone[] = [];
-  for (let at = first; at < text.length; at++) {
-    if (!isIn(isPaired, text.charCodeAt(at))) continue;
-    const mark = text[at]!;
+  MARKS.lastIndex = 0;
+  for (let m = MARKS.exec(text); m; m = MARKS.exec(text)) {
+    const [mark] = m;
+    const at = m.index;
     if (mark in CLOSE) {
       const same = open.get(mark);
       if (same) same.push({ at, mark });
       else open.set(mark, [{ at, mark }]);
-    } else if (mark in OPEN) {
+    } else {
       const opened = open.get(OPEN[mark]!)?.pop();
       if (!opened && !(mark === '）' && NUMBERED.test(text.slice(Math.max(0, at - 3), at)))) {
         lone.push({ at, mark });
       }
     }
   }
-  const all = [...lone, ...[...open.values()].flat()];
-  return all.length ? all.sort((a, b) => a.at - b.at) : null;
+  for (const left of open.values()) lone.push(...left);
+  return lone.length ? lone.sort((a, b) => a.at - b.at) : null;
 });

@@ -32,8 +32,9 @@ export const sloganConsistency: DocumentRule = {
     for (const group of groups.values()) {
       if (group.length < 2) continue;
       const forms = new Map<string, Slogan<Site>[]>();
-      for (const { slogan, form } of group) {
-        if (form === null || inTitle(view.text, slogan.at)) continue;
+      for (const { index, order, form, start } of group) {
+        if (form === null || inTitle(view.text, start)) continue;
+        const slogan = view.places.facts[index]!.slogans[order]!;
         const uses = forms.get(form);
         if (uses) uses.push(slogan);
         else forms.set(form, [slogan]);
@@ -69,8 +70,11 @@ const inner = (text: string): string =>
     .replace(/“/g, '‘')
     .replace(/”/g, '’');
 
+/** A slogan by its reading and its order there; `start` is its place in the document. */
 interface Use {
-  readonly slogan: Slogan<Site>;
+  readonly index: number;
+  readonly order: number;
+  readonly start: number;
   readonly form: string | null;
 }
 
@@ -89,27 +93,27 @@ const KEYS = trait((reading) => {
     if (letters.length < 4) return null;
     // A set phrase in quotation marks is a name, without them a clause of the sentence: two things.
     const key = letters + (entry && /[“‘"「]/.test(paragraph.raw[start - 1] ?? '') ? '”' : '');
-    return { key, form: formOf(text) };
+    return { key, start, form: formOf(text) };
   });
 });
 
 /** The uses of each slogan. */
-function groupsOf({ readings, facts: { slogans } }: DocumentView): Map<string, Use[]> {
+function groupsOf({ readings }: DocumentView): Map<string, Use[]> {
   const groups = new Map<string, Use[]>();
-  let next = 0;
-  for (const { value: keys } of gather(readings, KEYS)) {
-    for (const use of keys) {
-      const slogan = slogans[next++]!;
-      if (!use) continue;
-      const group = groups.get(use.key);
-      if (group) group.push({ slogan, form: use.form });
-      else groups.set(use.key, [{ slogan, form: use.form }]);
+  for (const { index, placed, value: keys } of gather(readings, KEYS)) {
+    for (let order = 0; order < keys.length; order++) {
+      const found = keys[order];
+      if (!found) continue;
+      const use = { index, order, start: placed.start + found.start, form: found.form };
+      const group = groups.get(found.key);
+      if (group) group.push(use);
+      else groups.set(found.key, [use]);
     }
   }
   return groups;
 }
 
-function inTitle(text: string, { start }: Site): boolean {
+function inTitle(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - 60), start);
   return before.lastIndexOf('《') > before.lastIndexOf('》');
 }

@@ -79,17 +79,25 @@ const REFERENCES = trait(({ paragraph: { text } }) => {
 });
 
 /** 见附件3 above a list of only two. */
-function* missing(readings: readonly PlacedReading[], lists: readonly List[]): Generator<Mark<Site>> {
+function missing(readings: readonly PlacedReading[], lists: readonly List[]): Mark<Site>[] {
+  const out: Mark<Site>[] = [];
+  const messages = new Map<string, string[]>();
   let below = 0;
   for (const { index, placed, value } of gather(readings, REFERENCES)) {
     while (below < lists.length && lists[below]!.index <= index) below++;
+    if (below === lists.length) break;
     const place = placer(placed);
     for (const { start, words, number } of value) {
       const at = place({ start, end: start + words.length });
+      let byMost = messages.get(words);
+      if (!byMost) messages.set(words, (byMost = []));
       for (let k = below; k < lists.length; k++) {
         const { most } = lists[k]!;
-        if (number > most) yield { at, message: `附件说明只列到附件${most}，没有${words}` };
+        if (number <= most) continue;
+        const message = (byMost[most] ??= `附件说明只列到附件${most}，没有${words}`);
+        out.push({ at, message });
       }
     }
   }
+  return out;
 }
