@@ -2,6 +2,7 @@
 import type * as Commands from './commands';
 import { loadCompiled } from './compiled';
 import { version } from './data';
+import { print } from './out';
 import { isUsageError, UsageError } from './usage';
 
 /** 0 nothing to object to, 1 findings at or above the threshold, 2 the run itself failed. */
@@ -23,12 +24,12 @@ async function main([command, ...args]: string[]): Promise<ExitStatus> {
       return serve(args);
     case '--version':
     case '-v':
-      console.log(version());
+      print(`${version()}\n`);
       return 0;
     case 'help':
     case '--help':
     case '-h':
-      console.log((await import('./help')).HELP);
+      print(`${(await import('./help')).HELP}\n`);
       return 0;
     case undefined:
       console.error((await import('./help')).HELP);
@@ -49,11 +50,6 @@ async function serve(args: string[]): Promise<ExitStatus> {
   await import('./main');
   return 0;
 }
-
-// A reader that has seen enough (`wenheng facts … | head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 2);
-});
 
 main(process.argv.slice(2)).then(
   (status) => {

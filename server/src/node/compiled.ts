@@ -4,8 +4,7 @@
  * may be able to put it there. Whatever is wrong with it, the bundle itself is at hand.
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire, wrap } from 'node:module';
-import { homedir } from 'node:os';
+import type * as Os from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { Script } from 'node:vm';
 
@@ -18,7 +17,7 @@ export function loadCompiled(name: string): unknown {
   const mark = markOf(file);
   const place = join(folder, `${name}-${process.versions.v8}-${process.arch}.bin`);
   const kept = read(place, mark);
-  const source = kept?.source ?? padded(wrap(readFileSync(file, 'utf8')));
+  const source = kept?.source ?? padded(`${HEAD}${readFileSync(file, 'utf8')}\n})`);
   const script = new Script(source, { filename: file, ...(kept && { cachedData: kept.code }) });
   // At the end of the run the functions that it has called are compiled and are kept with the rest.
   if (!kept || script.cachedDataRejected) {
@@ -26,9 +25,13 @@ export function loadCompiled(name: string): unknown {
   }
   const module = { exports: {} };
   const evaluate = script.runInThisContext() as (...args: unknown[]) => void;
-  evaluate.call(module.exports, module.exports, createRequire(file), module, file, __dirname);
+  // What the bundle requires stands beside both.
+  evaluate.call(module.exports, module.exports, require, module, file, __dirname);
   return module.exports;
 }
+
+/** A module as Node's own loader wraps it; to ask that for it takes longer than the wrapping. */
+const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
 
 /** Node's own switch turns it off. */
 function cacheFolder(): string | null {
@@ -36,10 +39,12 @@ function cacheFolder(): string | null {
   if (env['NODE_DISABLE_COMPILE_CACHE']) return null;
   const named = platform === 'win32' ? env['LOCALAPPDATA'] : env['XDG_CACHE_HOME'];
   if (named && isAbsolute(named)) return join(named, 'wenheng');
-  const home = homedir();
+  const home = env[platform === 'win32' ? 'USERPROFILE' : 'HOME'] || os().homedir();
   if (!existsSync(home)) return null;
   return join(home, platform === 'darwin' ? 'Library/Caches' : '.cache', 'wenheng');
 }
+
+const os = (): typeof Os => process.getBuiltinModule('node:os') as typeof Os;
 
 /** The length of the mark, that of the source, and the sum of all that follows; then these two and the compiled code. */
 const HEADER = 16;

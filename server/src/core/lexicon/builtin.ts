@@ -10,12 +10,16 @@ interface Compiled {
 
 const compiled = data as unknown as Compiled;
 
-export const BUILTIN_ROWS: readonly LexiconRow[] = compiled.rows.map((r) => Object.assign(r, { example: '' }));
+let rows: readonly LexiconRow[] | null = null;
+let initials: ReadonlyMap<string, string> | null = null;
+
+/** Made when first asked for: a few lines without a set phrase are read by the openings alone. */
+export function builtinRows(): readonly LexiconRow[] {
+  return (rows ??= compiled.rows.map((r) => Object.assign(r, { example: '' })));
+}
 
 /** For each row, the pairs of letters with which its wordings begin, one behind another. */
-export const BUILTIN_OPENINGS: readonly string[] = compiled.openings;
-
-let initials: ReadonlyMap<string, string> | null = null;
+export const builtinOpenings = (): readonly string[] => compiled.openings;
 
 /** Pinyin initials of a row's canonical wording, `bwcxljsm`; undefined for a row of a workspace. */
 export function initialsOf(canonical: string): string | undefined {

@@ -1,7 +1,7 @@
 /** The rows made ready for matching: every wording of every row in one automaton, built once and kept. */
 import type { Severity } from '../model';
 import { Automaton } from './automaton';
-import { BUILTIN_OPENINGS, BUILTIN_ROWS } from './builtin';
+import { builtinOpenings, builtinRows } from './builtin';
 import type { LexiconRow, WrongForm } from './rows';
 import { lettersOf, skeletonOf } from './skeleton';
 
@@ -73,9 +73,13 @@ export class Lexicon {
 
   /** `openings` are {@link openingsOf} each row; without them the first text needs the automaton. */
   constructor(
-    readonly rows: readonly LexiconRow[],
+    private readonly given: readonly LexiconRow[] | (() => readonly LexiconRow[]),
     private readonly openings: readonly string[] | null = null,
   ) {}
+
+  get rows(): readonly LexiconRow[] {
+    return typeof this.given === 'function' ? this.given() : this.given;
+  }
 
   get byCanonical(): ReadonlyMap<string, LexiconRow> {
     return (this.names ??= new Map(this.rows.map((r) => [r.canonical, r])));
@@ -152,14 +156,14 @@ let builtin: Lexicon | null = null;
 
 /** The house's own lexicon. */
 export function builtinLexicon(): Lexicon {
-  return (builtin ??= new Lexicon(BUILTIN_ROWS, BUILTIN_OPENINGS));
+  return (builtin ??= new Lexicon(builtinRows, builtinOpenings()));
 }
 
 /** The house's lexicon with a workspace's rows; a row of the workspace stands in for the house's of the same wording. */
 export function withUserRows(rows: readonly LexiconRow[]): Lexicon {
   if (!rows.length) return builtinLexicon();
   const own = new Set(rows.map((r) => r.canonical));
-  return new Lexicon([...BUILTIN_ROWS.filter((r) => !own.has(r.canonical)), ...rows]);
+  return new Lexicon([...builtinRows().filter((r) => !own.has(r.canonical)), ...rows]);
 }
 
 /** Where a name has exactly one quoted part, that part; else all of it. Offsets of the form. */
