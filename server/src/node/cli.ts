@@ -2,6 +2,7 @@
 import type * as Commands from './commands';
 import { loadCompiled } from './compiled';
 import { version } from './data';
+import type * as Manual from './manual';
 import { print } from './out';
 import { isUsageError, UsageError } from './usage';
 
@@ -15,9 +16,9 @@ async function main([command, ...args]: string[]): Promise<ExitStatus> {
     case 'facts':
       return (await commands()).facts(args);
     case 'rules':
-      return (await commands()).rules(args);
+      return (await manual()).rules(args);
     case 'explain':
-      return (await commands()).explain(args);
+      return (await manual()).explain(args);
     case 'config':
       return (await commands()).showConfig(args);
     case 'lsp':
@@ -41,6 +42,10 @@ async function main([command, ...args]: string[]): Promise<ExitStatus> {
 
 async function commands(): Promise<typeof Commands> {
   return (loadCompiled('commands') as typeof Commands | null) ?? import('./commands');
+}
+
+async function manual(): Promise<typeof Manual> {
+  return (loadCompiled('manual') as typeof Manual | null) ?? import('./manual');
 }
 
 /** The server is a bundle of its own beside this one. It ends when its client does. */

@@ -1,4 +1,7 @@
-/** `wenheng rules` and `wenheng explain`: the rules as their own metadata tells them. */
+/**
+ * `wenheng rules`, `wenheng explain` and the format that has the rules in it: a bundle of its own, since no other command
+ * needs the texts of the manual.
+ */
 import { unknownName } from '../core/config';
 import { ruleById, RULES } from '../core/rules/index';
 import type { Rule } from '../core/rules/rule';
@@ -6,6 +9,8 @@ import { oneOf, readOptions } from './options';
 import { print } from './out';
 import { table } from './table';
 import { UsageError } from './usage';
+
+export { sarif } from './formats/sarif';
 
 export function rules(args: readonly string[]): 0 {
   const { values } = readOptions(args, { format: { type: 'string', short: 'f' } });

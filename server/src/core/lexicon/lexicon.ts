@@ -1,7 +1,7 @@
 /** The rows made ready for matching: every wording of every row in one automaton, built once and kept. */
 import type { Severity } from '../model';
 import { Automaton } from './automaton';
-import { builtinOpenings, builtinRows } from './builtin';
+import { builtinOpenings, builtinRow, builtinRows } from './builtin';
 import type { LexiconRow, WrongForm } from './rows';
 import { lettersOf, skeletonOf } from './skeleton';
 
@@ -63,6 +63,12 @@ interface Details {
   readonly misdotted: readonly WrongForm[];
 }
 
+/** Rows that are made when they are asked for, one or all. */
+interface RowSource {
+  all(): readonly LexiconRow[];
+  at(index: number): LexiconRow;
+}
+
 export class Lexicon {
   private readonly ofRow: Pattern[][] = [];
   private all: readonly Pattern[] | null = null;
@@ -73,12 +79,12 @@ export class Lexicon {
 
   /** `openings` are {@link openingsOf} each row; without them the first text needs the automaton. */
   constructor(
-    private readonly given: readonly LexiconRow[] | (() => readonly LexiconRow[]),
+    private readonly given: readonly LexiconRow[] | RowSource,
     private readonly openings: readonly string[] | null = null,
   ) {}
 
   get rows(): readonly LexiconRow[] {
-    return typeof this.given === 'function' ? this.given() : this.given;
+    return 'all' in this.given ? this.given.all() : this.given;
   }
 
   get byCanonical(): ReadonlyMap<string, LexiconRow> {
@@ -137,7 +143,7 @@ export class Lexicon {
   }
 
   private patternsAt(row: number): Pattern[] {
-    return (this.ofRow[row] ??= patternsOf(this.rows[row]!));
+    return (this.ofRow[row] ??= patternsOf('all' in this.given ? this.given.at(row) : this.given[row]!));
   }
 }
 
@@ -156,7 +162,7 @@ let builtin: Lexicon | null = null;
 
 /** The house's own lexicon. */
 export function builtinLexicon(): Lexicon {
-  return (builtin ??= new Lexicon(builtinRows, builtinOpenings()));
+  return (builtin ??= new Lexicon({ all: builtinRows, at: builtinRow }, builtinOpenings()));
 }
 
 /** The house's lexicon with a workspace's rows; a row of the workspace stands in for the house's of the same wording. */

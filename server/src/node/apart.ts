@@ -1,0 +1,7 @@
+/** Bundles beside this one, loaded at their first use. */
+import type * as Gb18030 from './gb18030';
+import type * as Manual from './manual';
+
+/* eslint-disable @typescript-eslint/no-require-imports */
+export const gb18030 = (): typeof Gb18030 => require('./gb18030') as typeof Gb18030;
+export const manual = (): typeof Manual => require('./manual') as typeof Manual;
