@@ -48,7 +48,7 @@ import { isParagraphRule } from './rules/rule';
 import type { Segmenter, Tagged } from './segmenter';
 import { NO_SEGMENTER } from './segmenter';
 import type { Settings } from './settings';
-import { DEFAULT_SETTINGS, levelOf } from './settings';
+import { DEFAULT_SETTINGS, GENRE_LEVELS, levelOf } from './settings';
 import { splitParagraphs } from './text/paragraphs';
 import { cutText } from './text/sentences';
 
@@ -110,17 +110,11 @@ export class DocumentAnalyzer {
   }
 
   /** Reads, relates and judges the whole text. Text never makes it throw. */
-  analyze(text: string, { format, settings = DEFAULT_SETTINGS, lexicon = builtinLexicon() }: AnalyzeOptions): Analysis {
+  analyze(text: string, options: AnalyzeOptions): Analysis {
+    const { format, settings = DEFAULT_SETTINGS } = options;
     this.notices = [];
     if (text.length > settings.maxCharacters) return tooLarge(text, format, settings);
-    const additions = JSON.stringify([settings.units, settings.indicators]);
-    if (lexicon !== this.lexicon || additions !== this.additions) this.current = new Map();
-    this.additions = additions;
-    this.units = ownUnits(settings.units);
-    this.indicators = settings.indicators;
-    this.lexicon = lexicon;
-    this.previous = this.current;
-    this.current = new Map();
+    this.beginPass(options);
     const readings: PlacedReading[] = splitParagraphs(text, format).map(({ paragraph, start }) => ({
       reading: this.reading(paragraph),
       start,
@@ -145,6 +139,33 @@ export class DocumentAnalyzer {
     const view: DocumentView = { text, format, readings, roles, facts, context };
     const findings = this.unignored({ text, format, findings: this.judge(view, settings) }, settings);
     return { text, format, readings, roles, context, facts, findings, notices: this.notices };
+  }
+
+  /** The analysis of a text's first paragraphs, with those findings only that the rest of it cannot change. */
+  analyzeHead(text: string, length: number, options: AnalyzeOptions): Analysis {
+    const { findings, ...head } = this.analyze(text.slice(0, headEnd(text, length, options.format)), options);
+    return { ...head, text, findings: findings.filter(({ rule }) => SETTLED.has(rule)), notices: [] };
+  }
+
+  /** Reads the paragraphs of a text one at a time, so that the pass over all of it finds them read. */
+  *readAhead(text: string, options: AnalyzeOptions): Generator<void> {
+    if (text.length > (options.settings ?? DEFAULT_SETTINGS).maxCharacters) return;
+    this.beginPass(options);
+    for (const { paragraph } of splitParagraphs(text, options.format)) {
+      this.reading(paragraph);
+      yield;
+    }
+  }
+
+  private beginPass({ settings = DEFAULT_SETTINGS, lexicon = builtinLexicon() }: AnalyzeOptions): void {
+    const additions = JSON.stringify([settings.units, settings.indicators]);
+    if (lexicon !== this.lexicon || additions !== this.additions) this.current = new Map();
+    this.additions = additions;
+    this.units = ownUnits(settings.units);
+    this.indicators = settings.indicators;
+    this.lexicon = lexicon;
+    this.previous = this.current;
+    this.current = new Map();
   }
 
   private reading(paragraph: Paragraph): Reading {
@@ -274,6 +295,20 @@ const inOrder = (findings: readonly Finding<Site>[]): Finding<Site>[] =>
   [...findings].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || a.rule.localeCompare(b.rule));
 
 const GENRES_OF = new Map(RULES.filter((r) => r.genres).map((r) => [r.id, r.genres!]));
+
+/** Rules that look at one paragraph, and that no genre and no rule of the whole document silences or weakens. */
+const SETTLED: ReadonlySet<string> = new Set(
+  PARAGRAPH_RULES.filter((r) => !r.genres && !Object.values(GENRE_LEVELS).some((levels) => r.id in levels))
+    .filter((r) => !r.yieldsTo?.some((other) => DOCUMENT_RULES.some(({ id }) => id === other)))
+    .map((r) => r.id),
+);
+
+/** Where the paragraph ends that `length` characters of the text reach into; at least one paragraph. */
+function headEnd(text: string, length: number, format: Format): number {
+  const between = format === 'markdown' ? /\n\r?\n/g : /\n/g;
+  between.lastIndex = length;
+  return between.exec(text) ? between.lastIndex : text.length;
+}
 
 /** Leaves out what another rule tells of the same words. Findings are in order of their starts. */
 function oncePerFault(findings: readonly Finding<Site>[]): Finding<Site>[] {

@@ -12,6 +12,7 @@ import type {
   WorkspaceSymbol,
 } from 'vscode-languageserver';
 import {
+  CancellationToken,
   CodeActionKind,
   CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
@@ -149,10 +150,21 @@ export function startServer(
     if (!pulls()) publisher.close(document.uri);
   });
 
+  const opening = new Set<string>();
+  /** What was answered of the head of a document is asked for again once the whole of it is read. */
+  const finishOpening = (uri: string): void => {
+    if (opening.has(uri)) return;
+    opening.add(uri);
+    const whole = open.snapshot(uri, CancellationToken.None).finally(() => opening.delete(uri));
+    tell(whole.then((snapshot) => snapshot && connection.languages.diagnostics.refresh()));
+  };
   const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
   connection.languages.diagnostics.on(
     guarded('diagnostic', empty, async ({ textDocument, previousResultId }, token) => {
-      const snapshot = await open.snapshot(textDocument.uri, token);
+      const { uri } = textDocument;
+      const head = client.workspace?.diagnostics?.refreshSupport ? await open.head(uri, token) : null;
+      if (head) finishOpening(uri);
+      const snapshot = head ?? (await open.snapshot(uri, token));
       if (!snapshot) return empty;
       if (snapshot.id === previousResultId) {
         return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: snapshot.id };
