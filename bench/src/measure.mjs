@@ -213,7 +213,9 @@ async function latency() {
     const ours = new Client(process.execPath, [join(root, 'server/dist/cli.js'), 'lsp', '--stdio'], root);
     const w = await edits('wenheng', ours, texts[size], rounds);
     ours.stop();
-    say(`| 文衡 | ${size} | ${w.open.toFixed(0)} | ${w.whole.toFixed(0)} | ${w.p50.toFixed(2)} | ${w.p95.toFixed(2)} |`);
+    say(
+      `| 文衡 | ${size} | ${w.open.toFixed(0)} | ${w.whole.toFixed(0)} | ${w.p50.toFixed(2)} | ${w.p95.toFixed(2)} |`,
+    );
     // AutoCorrect answers nothing above some 570 KB.
     if (sizes[size] > 5e5) continue;
     const theirs = new Client(process.execPath, [peer, 'server'], root);
@@ -222,7 +224,10 @@ async function latency() {
       new Promise((resolve) => setTimeout(() => resolve(null), 60_000)),
     ]);
     theirs.stop();
-    if (a) say(`| AutoCorrect server | ${size} | ${a.open.toFixed(0)} | ${a.whole.toFixed(0)} | ${a.p50.toFixed(2)} | ${a.p95.toFixed(2)} |`);
+    if (a)
+      say(
+        `| AutoCorrect server | ${size} | ${a.open.toFixed(0)} | ${a.whole.toFixed(0)} | ${a.p50.toFixed(2)} | ${a.p95.toFixed(2)} |`,
+      );
     else say(`| AutoCorrect server | ${size} | 未作答 | — | — | — |`);
   }
   say();
