@@ -117,9 +117,14 @@ export class OpenDocuments {
     return waited;
   }
 
-  /** The settings of a document, once what has arrived meanwhile has taken effect. */
+  /** The settings of an open document, asked for once as long as they are not forgotten. */
+  settings(uri: string): Promise<Settings> {
+    return (this.entry(uri).settings ??= this.settingsOf(uri));
+  }
+
+  /** The same, once what has arrived meanwhile has taken effect. */
   private async settled(uri: string): Promise<Settings> {
-    const settings = await (this.entry(uri).settings ??= this.settingsOf(uri));
+    const settings = await this.settings(uri);
     await turn();
     return settings;
   }

@@ -192,7 +192,7 @@ export function startServer(
   connection.onCodeLens(
     guarded('codeLens', null, async ({ textDocument }, token) => {
       const read = await open.read(textDocument.uri, token);
-      if (!read || !(await settingsOf(textDocument.uri)).codeLens) return null;
+      if (!read || !(await open.settings(textDocument.uri)).codeLens) return null;
       return convert.toLenses(read.document, lensesOf(read.analysis));
     }),
   );
@@ -244,7 +244,7 @@ export function startServer(
     guarded('completion', null, async ({ textDocument, position }) => {
       const document = documents.get(textDocument.uri);
       if (!document) return null;
-      const { enable } = await settingsOf(document.uri);
+      const { enable } = await open.settings(document.uri);
       const offset = document.offsetAt(position);
       const text = document.getText();
       const offers = enable ? completionsAt(text, offset, lexiconOf(document.uri)) : [];

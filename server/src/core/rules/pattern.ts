@@ -164,10 +164,9 @@ const outermost = perReading(({ quotes }) => {
 
 /** A function of a reading that is asked for again on every pass, worked out once. */
 export function perReading<T>(work: (reading: Reading) => T): (reading: Reading) => T {
-  const known = new WeakMap<Reading, { readonly value: T }>();
+  const known = new WeakMap<Reading, T>();
   return (reading) => {
-    let entry = known.get(reading);
-    if (!entry) known.set(reading, (entry = { value: work(reading) }));
-    return entry.value;
+    if (!known.has(reading)) known.set(reading, work(reading));
+    return known.get(reading) as T;
   };
 }
