@@ -2,15 +2,53 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { build, context } from 'esbuild';
+import ts from 'typescript';
 
+/** The lexicon, as a bundle finds it. */
+const LEXICON = '../data/slogans.json';
 const watch = process.argv.includes('--watch');
-/** Data is parsed as JSON when it is loaded, which takes half the time that parsing it as code does. */
-const jsonAsText = {
-  name: 'json-as-text',
+/**
+ * The lexicon stays in its file, which is packaged beside the bundles and has a row a line; a bundle parses the rows that
+ * it is asked for. Only the openings, by which a phrase is met, stand in the bundle.
+ */
+const lexiconApart = {
+  name: 'lexicon-apart',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]server[\\/]data[\\/][^\\/]+\.json$/ }, async ({ path }) => {
-      const compact = JSON.stringify(JSON.parse(await readFile(path, 'utf8')));
-      return { contents: `module.exports = JSON.parse(${JSON.stringify(compact)});`, loader: 'js' };
+    onLoad({ filter: /[\\/]server[\\/]data[\\/]slogans\.json$/ }, async ({ path }) => {
+      const { openings } = JSON.parse(await readFile(path, 'utf8'));
+      const contents = `
+        let lines = null;
+        const line = (i) => (lines ??= require('node:fs').readFileSync(__dirname + '/${LEXICON}', 'utf8').split('\\n'))[i];
+        module.exports = {
+          openings: JSON.parse(${JSON.stringify(JSON.stringify(openings))}),
+          row: (i) => JSON.parse(line(i + 1).replace(/,$/, '')),
+          get rows() { return require('${LEXICON}').rows; },
+          get initials() { return require('${LEXICON}').initials; },
+        };`;
+      return { contents, loader: 'js' };
+    });
+  },
+};
+/** What of a rule only its page in the manual shows. */
+const TEXTS = new Set(['en', 'why', 'source', 'bad', 'good']);
+/** Leaves the manual's texts out of the rules, for bundles that never show a page: they are half of what V8 would read. */
+const withoutManual = {
+  name: 'without-manual',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]core[\\/]rules[\\/].*\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const cuts = [];
+      const visit = (node) => {
+        const names = ts.isObjectLiteralExpression(node) ? node.properties.map((p) => p.name?.text) : [];
+        if (!names.includes('why') || !names.includes('bad')) return ts.forEachChild(node, visit);
+        for (const { name, initializer } of node.properties) {
+          if (!TEXTS.has(name?.text)) continue;
+          cuts.push([initializer.getStart(), initializer.end, ts.isArrayLiteralExpression(initializer) ? '[]' : "''"]);
+        }
+      };
+      visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
+      const contents = cuts.reduceRight((rest, [start, end, by]) => rest.slice(0, start) + by + rest.slice(end), text);
+      return { contents, loader: 'ts' };
     });
   },
 };
@@ -18,31 +56,33 @@ const common = {
   bundle: true,
   platform: 'node',
   charset: 'utf8',
-  plugins: [jsonAsText],
+  plugins: [lexiconApart],
   target: 'node20',
   format: 'cjs',
   mainFields: ['module', 'main'],
   sourcemap: true,
   minify: !watch && process.argv.includes('--production'),
-  external: ['vscode', 'nodejieba'],
+  external: ['vscode', 'nodejieba', LEXICON],
   // Bundles load each other with require, which needs no file extension.
   supported: { 'dynamic-import': false },
   logLevel: 'warning',
 };
 /** One bundle of server/src/node beside the others; `apart` names bundles that it loads when they are needed. */
-const nodeBundle = (name, apart = [], options = {}) => ({
+const nodeBundle = (name, apart = [], { plugins = [withoutManual], ...options } = {}) => ({
   ...common,
   entryPoints: [`server/src/node/${name}.ts`],
   outfile: `server/dist/${name}.js`,
   external: [...common.external, ...apart.map((other) => `./${other}`)],
+  plugins: [...common.plugins, ...plugins],
   ...options,
 });
 const bundles = [
   { ...common, entryPoints: ['client/src/extension.ts'], outfile: 'client/dist/extension.js' },
   nodeBundle('main', ['gb18030']),
   nodeBundle('segmenter-worker'),
-  nodeBundle('cli', ['commands', 'main'], { banner: { js: '#!/usr/bin/env node' } }),
-  nodeBundle('commands', ['gb18030']),
+  nodeBundle('cli', ['commands', 'manual', 'main'], { banner: { js: '#!/usr/bin/env node' } }),
+  nodeBundle('commands', ['gb18030', 'manual']),
+  nodeBundle('manual', [], { plugins: [] }),
   nodeBundle('draft-worker', ['gb18030']),
   nodeBundle('gb18030'),
 ].filter(({ entryPoints }) => existsSync(entryPoints[0]));

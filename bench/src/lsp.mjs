@@ -28,6 +28,7 @@ export class Client {
     if (message.method && message.id !== undefined) {
       const result = message.method === 'workspace/configuration' ? message.params.items.map(() => null) : null;
       this.write({ id: message.id, result });
+      for (const listen of [...this.listeners]) listen(message);
     } else if (message.id !== undefined) {
       this.waiting.get(message.id)?.(message.result);
       this.waiting.delete(message.id);
@@ -51,7 +52,7 @@ export class Client {
     this.write({ method, params });
   }
 
-  /** The next notification of the method. */
+  /** The next message of the method that comes from the server. */
   next(method) {
     return new Promise((resolve) => {
       const listen = (message) => {

@@ -160,15 +160,23 @@ async function edits(name, client, text, rounds) {
   const { capabilities } = await client.request('initialize', {
     processId: null,
     rootUri: null,
-    capabilities: { textDocument: { diagnostic: {}, publishDiagnostics: {} }, workspace: { configuration: false } },
+    capabilities: {
+      textDocument: { diagnostic: {}, publishDiagnostics: {} },
+      workspace: { configuration: false, diagnostics: { refreshSupport: true } },
+    },
   });
   client.notify('initialized', {});
   const opened = now();
   const first = pull ? null : client.next('textDocument/publishDiagnostics');
+  const again = client.next('workspace/diagnostic/refresh').then(() => now() - opened);
   client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'markdown', version: 1, text } });
   if (pull) await client.request('textDocument/diagnostic', { textDocument: { uri } });
   else await first;
   const open = now() - opened;
+  // A long draft is answered by its head first; what is asked for again is the whole of it.
+  const isLong = pull && sizes['95 KB'] < Buffer.byteLength(text);
+  const whole = isLong ? await again : open;
+  if (isLong) await client.request('textDocument/diagnostic', { textDocument: { uri } });
   const rows = text.split('\n');
   const line = rows.findIndex((r, i) => i >= rows.length / 2 && r.length > 60);
   const incremental = (capabilities.textDocumentSync?.change ?? capabilities.textDocumentSync) === 2;
@@ -191,21 +199,23 @@ async function edits(name, client, text, rounds) {
     else await published;
     times.push(now() - at);
   }
-  return { open, p50: median(times), p95: quantile(times, 0.95) };
+  return { open, whole, p50: median(times), p95: quantile(times, 0.95) };
 }
 
 async function latency() {
   say('## 敲一个字到出现诊断（毫秒，经标准流上的语言服务器）');
   say();
-  say('| | 文稿 | 打开 | 中位数 | 第95百分位 |');
-  say('|---|---|---:|---:|---:|');
+  say('| | 文稿 | 打开到首批诊断 | 到全部诊断 | 中位数 | 第95百分位 |');
+  say('|---|---|---:|---:|---:|---:|');
   const peer = require.resolve('autocorrect-node/cli.js');
   for (const size of quick ? ['35 KB'] : ['35 KB', '95 KB', '1 MB']) {
     const rounds = size === '1 MB' ? 60 : 200;
     const ours = new Client(process.execPath, [join(root, 'server/dist/cli.js'), 'lsp', '--stdio'], root);
     const w = await edits('wenheng', ours, texts[size], rounds);
     ours.stop();
-    say(`| 文衡 | ${size} | ${w.open.toFixed(0)} | ${w.p50.toFixed(2)} | ${w.p95.toFixed(2)} |`);
+    say(
+      `| 文衡 | ${size} | ${w.open.toFixed(0)} | ${w.whole.toFixed(0)} | ${w.p50.toFixed(2)} | ${w.p95.toFixed(2)} |`,
+    );
     // AutoCorrect answers nothing above some 570 KB.
     if (sizes[size] > 5e5) continue;
     const theirs = new Client(process.execPath, [peer, 'server'], root);
@@ -214,8 +224,11 @@ async function latency() {
       new Promise((resolve) => setTimeout(() => resolve(null), 60_000)),
     ]);
     theirs.stop();
-    if (a) say(`| AutoCorrect server | ${size} | ${a.open.toFixed(0)} | ${a.p50.toFixed(2)} | ${a.p95.toFixed(2)} |`);
-    else say(`| AutoCorrect server | ${size} | 未作答 | — | — |`);
+    if (a)
+      say(
+        `| AutoCorrect server | ${size} | ${a.open.toFixed(0)} | ${a.whole.toFixed(0)} | ${a.p50.toFixed(2)} | ${a.p95.toFixed(2)} |`,
+      );
+    else say(`| AutoCorrect server | ${size} | 未作答 | — | — | — |`);
   }
   say();
 }

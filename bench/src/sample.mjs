@@ -24,12 +24,29 @@ export function sample(root, bytes) {
   return parts.join('\n');
 }
 
-/** Other figures in every copy, and a running number in every paragraph that ends a sentence. */
+const FIRST = Array.from('柏梧桐枫槐榆樟檀松杉梨桃杏桂莲荷芦苇兰菊');
+const SECOND = Array.from('溪坪岭湾渡峪塘坝坡涧洲屿滩沟冲垭岗墩埠浦');
+const PLACES = FIRST.length * SECOND.length;
+const placeOf = (i) =>
+  `${i < PLACES ? '' : SECOND[Math.floor(i / PLACES) % SECOND.length]}${FIRST[i % FIRST.length]}${SECOND[Math.floor(i / FIRST.length) % SECOND.length]}`;
+
+/**
+ * Each copy speaks of other places: their names stand for those of the text, in its headings, and in front of every
+ * paragraph. The figures stay, since those of a draft agree with each other.
+ */
 function vary(text, copy) {
   if (copy === 0) return text;
-  return text
-    .replace(/(?<!\d)\d+(?:\.\d+)?(?=[%万亿个家户名人项公亩吨])/g, (n) =>
-      n.replace(/[1-8]/g, (d) => String(((Number(d) + copy) % 8) + 1)),
-    )
-    .replace(/。$/gm, `（见附件${copy}）。`);
+  let next = copy * 100;
+  const names = new Map();
+  const renamed = text.replace(/[\u4e00-\u9fff]{2}(?=[县市区镇乡村])/g, (name) => {
+    if (!names.has(name)) names.set(name, placeOf(next++));
+    return names.get(name);
+  });
+  return renamed
+    .split('\n')
+    .map((line) => {
+      if (/[。”]$/.test(line)) return `在${placeOf(next++)}镇，${line}`;
+      return line.trim() ? `${line}（${placeOf(next++)}）` : line;
+    })
+    .join('\n');
 }

@@ -43,7 +43,7 @@ import { isParagraphRule } from './rules/rule';
 import type { Segmenter } from './segmenter';
 import { NO_SEGMENTER } from './segmenter';
 import type { Settings } from './settings';
-import { DEFAULT_SETTINGS } from './settings';
+import { DEFAULT_SETTINGS, GENRE_LEVELS } from './settings';
 import type { Cut, CutText, Seam } from './text/paragraphs';
 import { cutParagraphs, makeParagraph } from './text/paragraphs';
 
@@ -88,8 +88,9 @@ export interface Work {
   readonly placed: number;
 }
 
-/** So many paragraphs are read together. */
+/** So many paragraphs are read together, and so many before others may have their turn. */
 const TOGETHER = 1000;
+const AHEAD = 24;
 
 /** Readings that no version uses any more and that are kept, beside twice those that are used. */
 const SPARE = 200;
@@ -131,18 +132,11 @@ export class DocumentAnalyzer {
   }
 
   /** Reads, relates and judges the whole text. Text never makes it throw. */
-  analyze(text: string, { format, settings = DEFAULT_SETTINGS, lexicon = builtinLexicon() }: AnalyzeOptions): Analysis {
+  analyze(text: string, options: AnalyzeOptions): Analysis {
+    const { format, settings = DEFAULT_SETTINGS } = options;
     this.notices = [];
     if (text.length > settings.maxCharacters) return tooLarge(text, format, settings);
-    const additions = JSON.stringify([settings.units, settings.indicators]);
-    if (lexicon !== this.lexicon || additions !== this.additions) {
-      this.known = new Map();
-      this.last = null;
-    }
-    this.additions = additions;
-    this.units = ownUnits(settings.units);
-    this.indicators = settings.indicators;
-    this.lexicon = lexicon;
+    this.beginPass(options);
     const { last } = this;
     const gathering = this.gather(text, format, last);
     const { readings, memos, seams } = gathering;
@@ -163,6 +157,35 @@ export class DocumentAnalyzer {
     const all = oncePerFault(merged(flat(judged), this.judge(view, levels)));
     const findings = this.unignored({ text, format, findings: all }, settings);
     return { text, format, readings, roles, context, facts, findings, notices: this.notices };
+  }
+
+  /** The analysis of a text's first paragraphs, with those findings only that the rest of it cannot change. */
+  analyzeHead(text: string, length: number, options: AnalyzeOptions): Analysis {
+    const { findings, ...head } = this.analyze(text.slice(0, headEnd(text, length, options.format)), options);
+    return { ...head, text, findings: findings.filter(({ rule }) => SETTLED.has(rule)), notices: [] };
+  }
+
+  /** Reads the paragraphs of a text, some at a time, so that the pass over all of it finds them read. */
+  *readAhead(text: string, options: AnalyzeOptions): Generator<void> {
+    if (text.length > (options.settings ?? DEFAULT_SETTINGS).maxCharacters) return;
+    this.beginPass(options);
+    const { cuts } = cutParagraphs(text, options.format, null);
+    for (let i = 0; i < cuts.length; i += AHEAD) {
+      this.memosOf(text, cuts.slice(i, i + AHEAD), options.format);
+      yield;
+    }
+  }
+
+  private beginPass({ settings = DEFAULT_SETTINGS, lexicon = builtinLexicon() }: AnalyzeOptions): void {
+    const additions = JSON.stringify([settings.units, settings.indicators]);
+    if (lexicon !== this.lexicon || additions !== this.additions) {
+      this.known = new Map();
+      this.last = null;
+    }
+    this.additions = additions;
+    this.units = ownUnits(settings.units);
+    this.indicators = settings.indicators;
+    this.lexicon = lexicon;
   }
 
   /** Reads what the last version does not hold at the same place. */
@@ -316,6 +339,21 @@ export class DocumentAnalyzer {
 }
 
 const NO_FINDINGS: never[] = [];
+
+/** Rules that look at one paragraph, and that no genre and no rule of the whole document silences or weakens. */
+const SETTLED: ReadonlySet<string> = new Set(
+  RULES.filter(isParagraphRule)
+    .filter((r) => !r.genres && !Object.values(GENRE_LEVELS).some((levels) => r.id in levels))
+    .filter((r) => !r.yieldsTo?.some((other) => DOCUMENT_RULES.some(({ id }) => id === other)))
+    .map((r) => r.id),
+);
+
+/** Where the paragraph ends that `length` characters of the text reach into; at least one paragraph. */
+function headEnd(text: string, length: number, format: Format): number {
+  const between = format === 'markdown' ? /\n\r?\n/g : /\n/g;
+  between.lastIndex = length;
+  return between.exec(text) ? between.lastIndex : text.length;
+}
 
 function flat<T>(lists: readonly (readonly T[])[]): T[] {
   const out: T[] = [];

@@ -1,6 +1,7 @@
 /** Open documents: one analyzer each, one analysis a version, shared by all requests of that version. */
 import type { CancellationToken } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { AnalyzeOptions } from '../core/analyzer';
 import type { Analysis, Settings } from '../core/index';
 import type { Lexicon } from '../core/lexicon/lexicon';
 import type { DocumentAnalyzer } from '../core/index';
@@ -27,11 +28,22 @@ export interface DocumentSource {
 }
 
 /** What the server asks of an analyzer. */
-export type Analyzer = Pick<DocumentAnalyzer, 'analyze' | 'pending' | 'forgetPending'>;
+export type Analyzer = Pick<DocumentAnalyzer, 'analyze' | 'pending' | 'forgetPending'> &
+  Partial<Pick<DocumentAnalyzer, 'analyzeHead' | 'readAhead'>>;
+
+/** Characters from which a document is opened in parts, and what the first part has of them. */
+const LARGE = 60_000;
+const HEAD = 6_000;
+/** Milliseconds that are read at a stretch, so that other requests do not wait. */
+const STRETCH = 15;
 
 interface Entry {
   readonly analyzer: Analyzer;
   settings: Promise<Settings> | null;
+  /** Whether the whole of it was ever analysed. */
+  isOpened: boolean;
+  /** Pending while a large document is read for the first time. */
+  ahead: Promise<void> | null;
   last: { readonly snapshot: Snapshot; readonly settings: Settings } | null;
 }
 
@@ -50,11 +62,24 @@ export class OpenDocuments {
   /** The document as it stands now; null where it is not open, or the client does not wait for it any more. */
   async snapshot(uri: string, token: CancellationToken): Promise<Snapshot | null> {
     if (!this.documents.get(uri)) return null;
-    const settings = await (this.entry(uri).settings ??= this.settingsOf(uri));
-    await turn();
+    const settings = await this.settled(uri);
+    await this.ahead(uri, settings);
     const document = this.documents.get(uri);
     if (!document || token.isCancellationRequested) return null;
     return this.current(document, settings);
+  }
+
+  /** What can be said at once of a large document that is not read yet; null where there is no need for it. */
+  async head(uri: string, token: CancellationToken): Promise<Snapshot | null> {
+    if (!this.isUnopened(uri)) return null;
+    const settings = await this.settled(uri);
+    const document = this.documents.get(uri);
+    if (!document || token.isCancellationRequested || !this.isUnopened(uri)) return null;
+    const text = document.getText();
+    if (unreadOf(text, settings)) return null;
+    const { analyzer } = this.entry(uri);
+    const analysis = analyzer.analyzeHead!(text, HEAD, this.optionsFor(document, settings));
+    return { document, version: document.version, analysis, unread: null, id: String(++this.made) };
   }
 
   /** The same, null also where the document is not read. */
@@ -92,10 +117,58 @@ export class OpenDocuments {
     return waited;
   }
 
+  /** The settings of an open document, asked for once as long as they are not forgotten. */
+  settings(uri: string): Promise<Settings> {
+    return (this.entry(uri).settings ??= this.settingsOf(uri));
+  }
+
+  /** The same, once what has arrived meanwhile has taken effect. */
+  private async settled(uri: string): Promise<Settings> {
+    const settings = await this.settings(uri);
+    await turn();
+    return settings;
+  }
+
+  private isUnopened(uri: string): boolean {
+    const document = this.documents.get(uri);
+    if (!document || this.entry(uri).isOpened || !this.entry(uri).analyzer.readAhead) return false;
+    return document.getText().length > LARGE;
+  }
+
+  private ahead(uri: string, settings: Settings): Promise<void> | null {
+    if (!this.isUnopened(uri)) return null;
+    const entry = this.entry(uri);
+    return (entry.ahead ??= this.readAhead(uri, settings).finally(() => {
+      entry.ahead = null;
+    }));
+  }
+
+  /** Reads the paragraphs in stretches; a newer edit begins again, and finds most of them read. */
+  private async readAhead(uri: string, settings: Settings): Promise<void> {
+    for (let document = this.documents.get(uri); document && this.isUnopened(uri); document = this.documents.get(uri)) {
+      const { version } = document;
+      const text = document.getText();
+      if (unreadOf(text, settings)) return;
+      let since = Date.now();
+      for (const _ of this.entry(uri).analyzer.readAhead!(text, this.optionsFor(document, settings))) {
+        if (Date.now() - since < STRETCH) continue;
+        await turn();
+        if (this.documents.get(uri)?.version !== version) break;
+        since = Date.now();
+      }
+      if (this.documents.get(uri)?.version === version) return;
+    }
+  }
+
+  private optionsFor({ uri, languageId }: TextDocument, settings: Settings): AnalyzeOptions {
+    const lexicon = this.lexiconOf(uri);
+    return { format: languageId === 'markdown' ? 'markdown' : 'plain', settings, ...(lexicon && { lexicon }) };
+  }
+
   private entry(uri: string): Entry {
     const known = this.entries.get(uri);
     if (known) return known;
-    const entry: Entry = { analyzer: this.newAnalyzer(), settings: null, last: null };
+    const entry: Entry = { analyzer: this.newAnalyzer(), settings: null, isOpened: false, ahead: null, last: null };
     this.entries.set(uri, entry);
     return entry;
   }
@@ -105,24 +178,24 @@ export class OpenDocuments {
     const { last, analyzer } = entry;
     if (last?.snapshot.version === document.version && last.settings === settings) return last.snapshot;
     const text = document.getText();
-    const lexicon = this.lexiconOf(document.uri);
-    const unread: Unread | null = !settings.enable
-      ? 'disabled'
-      : !isChineseProse(text, settings)
-        ? 'not-chinese'
-        : null;
-    const format = document.languageId === 'markdown' ? 'markdown' : 'plain';
+    const unread = unreadOf(text, settings);
     const snapshot: Snapshot = {
       document,
       version: document.version,
-      analysis: unread ? null : analyzer.analyze(text, { format, settings, ...(lexicon && { lexicon }) }),
+      analysis: unread ? null : analyzer.analyze(text, this.optionsFor(document, settings)),
       unread,
       id: String(++this.made),
     };
     entry.last = { snapshot, settings };
+    entry.isOpened = true;
     this.onRead(snapshot);
     return snapshot;
   }
+}
+
+function unreadOf(text: string, settings: Settings): Unread | null {
+  if (!settings.enable) return 'disabled';
+  return isChineseProse(text, settings) ? null : 'not-chinese';
 }
 
 /** Lets messages that have arrived meanwhile, such as a newer edit or a cancellation, take effect first. */

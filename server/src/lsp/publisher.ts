@@ -32,10 +32,15 @@ export class Publisher {
   }
 
   private async publish(uri: string, token: CancellationToken): Promise<void> {
-    const snapshot = await this.open.snapshot(uri, token);
+    await this.send(await this.open.head(uri, token), token);
+    await this.send(await this.open.snapshot(uri, token), token);
+  }
+
+  private async send(snapshot: Snapshot | null, token: CancellationToken): Promise<void> {
     if (!snapshot || token.isCancellationRequested) return;
-    const { version } = snapshot;
-    await this.connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(snapshot, this.host) });
+    const { document, version } = snapshot;
+    const diagnostics = diagnosticsOf(snapshot, this.host);
+    await this.connection.sendDiagnostics({ uri: document.uri, version, diagnostics });
   }
 }
 

@@ -12,6 +12,7 @@ import type {
   WorkspaceSymbol,
 } from 'vscode-languageserver';
 import {
+  CancellationToken,
   CodeActionKind,
   CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
@@ -149,10 +150,21 @@ export function startServer(
     if (!pulls()) publisher.close(document.uri);
   });
 
+  const opening = new Set<string>();
+  /** What was answered of the head of a document is asked for again once the whole of it is read. */
+  const finishOpening = (uri: string): void => {
+    if (opening.has(uri)) return;
+    opening.add(uri);
+    const whole = open.snapshot(uri, CancellationToken.None).finally(() => opening.delete(uri));
+    tell(whole.then((snapshot) => snapshot && connection.languages.diagnostics.refresh()));
+  };
   const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
   connection.languages.diagnostics.on(
     guarded('diagnostic', empty, async ({ textDocument, previousResultId }, token) => {
-      const snapshot = await open.snapshot(textDocument.uri, token);
+      const { uri } = textDocument;
+      const head = client.workspace?.diagnostics?.refreshSupport ? await open.head(uri, token) : null;
+      if (head) finishOpening(uri);
+      const snapshot = head ?? (await open.snapshot(uri, token));
       if (!snapshot) return empty;
       if (snapshot.id === previousResultId) {
         return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: snapshot.id };
@@ -180,7 +192,7 @@ export function startServer(
   connection.onCodeLens(
     guarded('codeLens', null, async ({ textDocument }, token) => {
       const read = await open.read(textDocument.uri, token);
-      if (!read || !(await settingsOf(textDocument.uri)).codeLens) return null;
+      if (!read || !(await open.settings(textDocument.uri)).codeLens) return null;
       return convert.toLenses(read.document, lensesOf(read.analysis));
     }),
   );
@@ -232,7 +244,7 @@ export function startServer(
     guarded('completion', null, async ({ textDocument, position }) => {
       const document = documents.get(textDocument.uri);
       if (!document) return null;
-      const { enable } = await settingsOf(document.uri);
+      const { enable } = await open.settings(document.uri);
       const offset = document.offsetAt(position);
       const text = document.getText();
       const offers = enable ? completionsAt(text, offset, lexiconOf(document.uri)) : [];

@@ -8,6 +8,8 @@ import { CHECK_FORMATS } from './formats/check';
 import { promised } from './formats/json';
 import { HELP } from './help';
 import { oneOf, readOptions } from './options';
+import { isTerminal, print } from './out';
+import type { ReportedFile } from './report';
 import { reportOf, SEVERITIES } from './report';
 import type { RunValues } from './run';
 import { readAll, RUN_OPTIONS, write } from './run';
@@ -28,7 +30,7 @@ const CHECK_OPTIONS = {
 export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
   const { values, positionals } = readOptions(args, { ...RUN_OPTIONS, ...CHECK_OPTIONS });
   if (values.help) {
-    console.log(HELP);
+    print(`${HELP}\n`);
     return 0;
   }
   const failOn = oneOf('--fail-on', values['fail-on'] ?? 'warning', [...SEVERITIES, 'never']);
@@ -50,19 +52,22 @@ export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
   if (values.watch && (values.output !== undefined || values.stdin || isDry || positionals.includes('-'))) {
     throw new UsageError('--watch 只检查文件，不能与 -o、--stdin、--fix-dry-run 同用');
   }
-  const { answers, failed } = await readAll('check', positionals, values);
-  const report = reportOf(answers);
-  const colour = values.output === undefined && process.stdout.isTTY && !process.env['NO_COLOR'];
   const isCounted = (severity: Severity): boolean => counted.includes(severity);
+  const show = (files: readonly ReportedFile[], failed: boolean): string => {
+    const isShown = files.some(({ findings }) => findings.length > 0) && values.output === undefined;
+    const colour = isShown && !process.env['NO_COLOR'] && isTerminal();
+    return CHECK_FORMATS[format](reportOf(files), { colour, isCounted, failed });
+  };
+  const { answers, failed } = await readAll('check', positionals, values);
   if (isDry) write(answers.map(({ diff }) => diff ?? '').join(''), values.output);
-  else write(CHECK_FORMATS[format](report, { colour, isCounted, failed }), values.output);
+  else write(show(answers, failed), values.output);
   if (values.watch) {
     const onReady = (): void => console.error('正在监视改动，按 Ctrl-C 结束');
     await watchDrafts(positionals, onReady, (paths) => {
       readAll('check', paths, values).then(
         (again) => {
           for (const answer of again.answers) if (!answer.findings.length) console.error(`${answer.path}：没有问题`);
-          write(CHECK_FORMATS[format](reportOf(again.answers), { colour, isCounted, failed: again.failed }), undefined);
+          write(show(again.answers, again.failed), undefined);
         },
         (error: unknown) => console.error(error instanceof Error ? error.message : String(error)),
       );
@@ -70,7 +75,7 @@ export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
     return 0;
   }
   if (failed) return 2;
-  return counted.some((severity) => report.summary.findings[severity] > 0) ? 1 : 0;
+  return answers.some(({ findings }) => findings.some(({ severity }) => isCounted(severity))) ? 1 : 0;
 }
 
 /** What stands now is known from now on: written into the baseline that is named, that the settings name, or a new one. */

@@ -2,6 +2,8 @@
 import type * as Commands from './commands';
 import { loadCompiled } from './compiled';
 import { version } from './data';
+import type * as Manual from './manual';
+import { print } from './out';
 import { isUsageError, UsageError } from './usage';
 
 /** 0 nothing to object to, 1 findings at or above the threshold, 2 the run itself failed. */
@@ -14,21 +16,21 @@ async function main([command, ...args]: string[]): Promise<ExitStatus> {
     case 'facts':
       return (await commands()).facts(args);
     case 'rules':
-      return (await commands()).rules(args);
+      return (await manual()).rules(args);
     case 'explain':
-      return (await commands()).explain(args);
+      return (await manual()).explain(args);
     case 'config':
       return (await commands()).showConfig(args);
     case 'lsp':
       return serve(args);
     case '--version':
     case '-v':
-      console.log(version());
+      print(`${version()}\n`);
       return 0;
     case 'help':
     case '--help':
     case '-h':
-      console.log((await import('./help')).HELP);
+      print(`${(await import('./help')).HELP}\n`);
       return 0;
     case undefined:
       console.error((await import('./help')).HELP);
@@ -42,6 +44,10 @@ async function commands(): Promise<typeof Commands> {
   return (loadCompiled('commands') as typeof Commands | null) ?? import('./commands');
 }
 
+async function manual(): Promise<typeof Manual> {
+  return (loadCompiled('manual') as typeof Manual | null) ?? import('./manual');
+}
+
 /** The server is a bundle of its own beside this one. It ends when its client does. */
 async function serve(args: string[]): Promise<ExitStatus> {
   const transport = args.filter((a) => !a.startsWith('--clientProcessId='));
@@ -49,11 +55,6 @@ async function serve(args: string[]): Promise<ExitStatus> {
   await import('./main');
   return 0;
 }
-
-// A reader that has seen enough (`wenheng facts … | head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 2);
-});
 
 main(process.argv.slice(2)).then(
   (status) => {

@@ -1,6 +1,5 @@
 /** The commands that need the core: one bundle, loaded when one of them is called. */
 export { check } from './check';
 export { facts } from './facts';
-export { explain, rules } from './manual';
 export { showConfig } from './show-config';
 export { unknownCommand } from './unknown';

@@ -4,8 +4,8 @@
  * may be able to put it there. Whatever is wrong with it, the bundle itself is at hand.
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire, wrap } from 'node:module';
-import { homedir } from 'node:os';
+import type * as Os from 'node:os';
+import type * as V8 from 'node:v8';
 import { dirname, isAbsolute, join } from 'node:path';
 import { Script } from 'node:vm';
 
@@ -15,10 +15,11 @@ export function loadCompiled(name: string): unknown {
   const folder = cacheFolder();
   // Only Node's own loader reads source maps.
   if (folder === null || process.sourceMapsEnabled || !existsSync(file)) return null;
+  spareRegexpPasses();
   const mark = markOf(file);
   const place = join(folder, `${name}-${process.versions.v8}-${process.arch}.bin`);
   const kept = read(place, mark);
-  const source = kept?.source ?? padded(wrap(readFileSync(file, 'utf8')));
+  const source = kept?.source ?? padded(`${HEAD}${readFileSync(file, 'utf8')}\n})`);
   const script = new Script(source, { filename: file, ...(kept && { cachedData: kept.code }) });
   // At the end of the run the functions that it has called are compiled and are kept with the rest.
   if (!kept || script.cachedDataRejected) {
@@ -26,9 +27,25 @@ export function loadCompiled(name: string): unknown {
   }
   const module = { exports: {} };
   const evaluate = script.runInThisContext() as (...args: unknown[]) => void;
-  evaluate.call(module.exports, module.exports, createRequire(file), module, file, __dirname);
+  // What the bundle requires stands beside both.
+  evaluate.call(module.exports, module.exports, require, module, file, __dirname);
   return module.exports;
 }
+
+/** The newest V8 that is known to have the switch; it would complain of one that it does not have. */
+const KNOWN_V8 = 13;
+
+/**
+ * V8 interprets a pattern the first time and compiles it the second. Its pass over what is interpreted once takes as long
+ * as all else about a pattern, and most patterns are met once or often, not twice.
+ */
+function spareRegexpPasses(): void {
+  if (parseInt(process.versions.v8) > KNOWN_V8) return;
+  (process.getBuiltinModule('node:v8') as typeof V8).setFlagsFromString('--no-regexp-peephole-optimization');
+}
+
+/** A module as Node's own loader wraps it; to ask that for it takes longer than the wrapping. */
+const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
 
 /** Node's own switch turns it off. */
 function cacheFolder(): string | null {
@@ -36,10 +53,12 @@ function cacheFolder(): string | null {
   if (env['NODE_DISABLE_COMPILE_CACHE']) return null;
   const named = platform === 'win32' ? env['LOCALAPPDATA'] : env['XDG_CACHE_HOME'];
   if (named && isAbsolute(named)) return join(named, 'wenheng');
-  const home = homedir();
+  const home = env[platform === 'win32' ? 'USERPROFILE' : 'HOME'] || os().homedir();
   if (!existsSync(home)) return null;
   return join(home, platform === 'darwin' ? 'Library/Caches' : '.cache', 'wenheng');
 }
+
+const os = (): typeof Os => process.getBuiltinModule('node:os') as typeof Os;
 
 /** The length of the mark, that of the source, and the sum of all that follows; then these two and the compiled code. */
 const HEADER = 16;

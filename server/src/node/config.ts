@@ -5,12 +5,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { ParseError } from 'jsonc-parser';
-import { findNodeAtLocation, modify, parse, parseTree, printParseErrorCode } from 'jsonc-parser';
-import picomatch from 'picomatch';
 import type { ConfigProblem, PartialSettings, ProjectConfig } from '../core/config';
 import { editorSettings, EMPTY_CONFIG, mergeSettings, readConfig } from '../core/config';
 import type { Settings } from '../core/settings';
 import { DEFAULT_SETTINGS } from '../core/settings';
+import { jsonc, picomatch } from './apart';
 import type { Baseline } from './baseline';
 import { nameIn, readBaseline } from './baseline';
 import { decode } from './encoding';
@@ -198,7 +197,7 @@ function matcher(globs: readonly string[]): (name: string) => boolean {
   const whole = globs.map((g) => g.replace(/^\.\//, '').replace(/\/$/, '/**'));
   const patterns = whole.map((g) => (g.includes('/') ? g : `**/${g}`));
   if (!patterns.length) return () => false;
-  const matches = picomatch(patterns, { dot: true });
+  const matches = picomatch()(patterns, { dot: true });
   return (name) => matches(name);
 }
 
@@ -209,6 +208,7 @@ function parseConfig(path: string): { config: ProjectConfig; faults: ConfigFault
   } catch (error) {
     return { config: EMPTY_CONFIG, faults: [{ line: 0, column: 0, length: 0, message: reason(error) }] };
   }
+  const { findNodeAtLocation, parse, parseTree, printParseErrorCode } = jsonc();
   const place = lineCounter(text);
   const faults: ParseError[] = [];
   const value: unknown = parse(text, faults, { allowTrailingComma: true });
@@ -237,6 +237,7 @@ export function appending(
   if (!text?.trim()) {
     return [{ offset: 0, length: text?.length ?? 0, content: `${JSON.stringify({ [key]: [entry] }, null, 2)}\n` }];
   }
+  const { modify, parse } = jsonc();
   const formattingOptions = { insertSpaces: true, tabSize: 2, eol: text.includes('\r\n') ? '\r\n' : '\n' };
   const list: unknown = (parse(text, [], { allowTrailingComma: true }) as Record<string, unknown> | undefined)?.[key];
   return Array.isArray(list)

@@ -3,7 +3,7 @@
  * what it cannot be, never by statistics of words. A mark at the front is stripped; nothing else is changed, so that
  * offsets count in the text as stored.
  */
-import type * as Gb18030 from './gb18030';
+import { gb18030 } from './apart';
 
 export interface Decoded {
   readonly text: string;
@@ -58,9 +58,6 @@ function encoded(text: string, encoding: Decoded['encoding']): Uint8Array {
       return gb18030().encodeGb18030(text);
   }
 }
-
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const gb18030 = (): typeof Gb18030 => require('./gb18030') as typeof Gb18030;
 
 const CONTAINERS = [
   { head: [0x50, 0x4b, 3, 4], message: '是 Word（.docx）等压缩文档，请另存为纯文本或 Markdown 后再检查' },

@@ -3,6 +3,7 @@ import type { FactsFormat } from './formats/facts';
 import { FACTS_FORMATS } from './formats/facts';
 import { HELP } from './help';
 import { oneOf, readOptions } from './options';
+import { isTerminal, print } from './out';
 import { readAll, RUN_OPTIONS, write } from './run';
 import { answerStream } from './stream';
 import { UsageError } from './usage';
@@ -10,7 +11,7 @@ import { UsageError } from './usage';
 export async function facts(args: readonly string[]): Promise<0 | 2> {
   const { values, positionals } = readOptions(args, RUN_OPTIONS);
   if (values.help) {
-    console.log(HELP);
+    print(`${HELP}\n`);
     return 0;
   }
   if (values.ndjson) {
@@ -18,7 +19,7 @@ export async function facts(args: readonly string[]): Promise<0 | 2> {
     return failed ? 2 : 0;
   }
   const format = oneOf('--format', values.format ?? 'json', Object.keys(FACTS_FORMATS) as FactsFormat[]);
-  if (format === 'xlsx' && values.output === undefined && process.stdout.isTTY) {
+  if (format === 'xlsx' && values.output === undefined && isTerminal()) {
     throw new UsageError('xlsx 是表格文件，请用 -o 指明文件名，如 -o 数据.xlsx');
   }
   const { answers: documents, failed } = await readAll('facts', positionals, values);

@@ -2,8 +2,8 @@
 import type { Dirent } from 'node:fs';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import picomatch from 'picomatch';
 import type { Format } from '../core/model';
+import { picomatch } from './apart';
 import { decode, UnreadableText } from './encoding';
 
 export interface Draft {
@@ -83,9 +83,10 @@ function named(arg: string, problems: string[]): string[] {
     return found;
   }
   if (stats) return [tidy(arg)];
-  const glob = picomatch.scan(arg);
+  const match = picomatch();
+  const glob = match.scan(arg);
   if (!glob.isGlob) throw new FileProblem(`${arg}：没有这个文件或目录`);
-  const matches = picomatch(tidy(arg), { windows: false });
+  const matches = match(tidy(arg), { windows: false });
   const base = glob.base === '' ? '.' : glob.base;
   const exists = statSync(base, { throwIfNoEntry: false })?.isDirectory();
   const found = exists ? search(base, { wanted: (path) => matches(path), problems }) : [];

@@ -1,10 +1,16 @@
-/** `wenheng rules` and `wenheng explain`: the rules as their own metadata tells them. */
+/**
+ * `wenheng rules`, `wenheng explain` and the format that has the rules in it: a bundle of its own, since no other command
+ * needs the texts of the manual.
+ */
 import { unknownName } from '../core/config';
 import { ruleById, RULES } from '../core/rules/index';
 import type { Rule } from '../core/rules/rule';
 import { oneOf, readOptions } from './options';
+import { print } from './out';
 import { table } from './table';
 import { UsageError } from './usage';
+
+export { sarif } from './formats/sarif';
 
 export function rules(args: readonly string[]): 0 {
   const { values } = readOptions(args, { format: { type: 'string', short: 'f' } });
@@ -17,9 +23,9 @@ export function rules(args: readonly string[]): 0 {
       source,
       genres: genres ?? [],
     }));
-    console.log(JSON.stringify({ schema: 1, rules: list }, null, 2));
+    print(`${JSON.stringify({ schema: 1, rules: list }, null, 2)}\n`);
   } else {
-    console.log(table(RULES.map((r) => [r.id, r.severity, r.zh])));
+    print(`${table(RULES.map((r) => [r.id, r.severity, r.zh]))}\n`);
   }
   return 0;
 }
@@ -31,7 +37,7 @@ export function explain(args: readonly string[]): 0 {
     throw new UsageError('请写明规则，如 wenheng explain arithmetic/sum（wenheng rules 列出全部规则）');
   const rule = ruleById.get(id);
   if (!rule) throw new UsageError(`${unknownName('规则', id, ruleById.keys())}（wenheng rules 列出全部规则）`);
-  console.log(page(rule));
+  print(`${page(rule)}\n`);
   return 0;
 }
 

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Answers, Ask, Outcome } from './draft';
 import { DraftReader } from './draft';
 import { findDrafts, reason } from './files';
+import { print } from './out';
 import { threadsFor } from './threads';
 import { UsageError } from './usage';
 
@@ -100,7 +101,7 @@ function countOf(option: string, value: string | undefined): number | undefined 
 /** Writes the answer to `-o FILE` or standard output. */
 export function write(answer: string | Uint8Array, output: string | undefined): void {
   if (output === undefined || output === '-') {
-    process.stdout.write(answer);
+    print(answer);
     return;
   }
   try {
@@ -114,7 +115,7 @@ class Run<A extends Ask> implements RunResult<A> {
   readonly answers: Answers[A][] = [];
   failed = false;
   private readonly told = new Set<string>();
-  private readonly started = performance.now();
+  private readonly started = Date.now();
   private done = 0;
   private all = 0;
   private isLineOpen = false;
@@ -140,11 +141,11 @@ class Run<A extends Ask> implements RunResult<A> {
 
   /** One line that is written over, on a terminal only and after a second. */
   progress(path: string): void {
-    if (!process.stderr.isTTY) return;
+    if (Date.now() - this.started < 1000 || !process.stderr.isTTY) return;
     this.finish();
-    this.isLineOpen = performance.now() - this.started > 1000;
+    this.isLineOpen = true;
     const line = `正在检查 ${Math.min(this.done + 1, this.all)}/${this.all} ${path}`;
-    if (this.isLineOpen) process.stderr.write(line.slice(0, Math.max(10, (process.stderr.columns ?? 80) / 2)));
+    process.stderr.write(line.slice(0, Math.max(10, (process.stderr.columns ?? 80) / 2)));
   }
 
   /** Takes the progress line away. */

@@ -9,6 +9,7 @@ import { settingsFor, startingSettings } from './config';
 import { FileProblem, formatOf, readDraft } from './files';
 import { LexiconFiles } from './lexicon';
 import { readOptions } from './options';
+import { print } from './out';
 import { UsageError } from './usage';
 
 export function showConfig(args: readonly string[]): 0 | 2 {
@@ -29,7 +30,7 @@ export function showConfig(args: readonly string[]): 0 | 2 {
     document,
     levels: document && levelsOf(settings, document, held),
   };
-  console.log(JSON.stringify(shown, null, 2));
+  print(`${JSON.stringify(shown, null, 2)}\n`);
   return errors.length ? 2 : 0;
 }
 

@@ -3,9 +3,10 @@
  * in the same order, as soon as it is there. Memory does not grow with the number of documents.
  */
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import type * as Readline from 'node:readline';
 import type { Answers, Ask } from './draft';
 import { DraftReader } from './draft';
+import { outputStream } from './out';
 
 /** Resolves to whether some document could not be read; each such line gets an answer with `error`. */
 export async function answerStream<A extends Ask>(
@@ -16,13 +17,15 @@ export async function answerStream<A extends Ask>(
   const reader = new DraftReader(ask, { config });
   let number = 0;
   let failed = false;
+  const { createInterface } = process.getBuiltinModule('node:readline') as typeof Readline;
+  const output = outputStream();
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     number++;
     if (line.trim() === '') continue;
     const { out, fails } = answerLine(reader, line, number, print);
     failed ||= fails;
     // A slow reader behind the pipe is waited for.
-    if (!process.stdout.write(`${JSON.stringify(out)}\n`)) await once(process.stdout, 'drain');
+    if (!output.write(`${JSON.stringify(out)}\n`)) await once(output, 'drain');
   }
   return { failed };
 }

@@ -2,20 +2,30 @@
 import data from '../../../data/slogans.json';
 import type { LexiconRow } from './rows';
 
+type CompiledRow = Omit<LexiconRow, 'example'>;
+
 interface Compiled {
-  readonly rows: readonly Omit<LexiconRow, 'example'>[];
+  readonly rows: readonly CompiledRow[];
+  /** A row by its place; a bundle gives it without reading the others. */
+  readonly row?: (index: number) => CompiledRow;
   readonly initials: readonly string[];
   readonly openings: readonly string[];
 }
 
 const compiled = data as unknown as Compiled;
 
-export const BUILTIN_ROWS: readonly LexiconRow[] = compiled.rows.map((r) => Object.assign(r, { example: '' }));
+const made: LexiconRow[] = [];
+let rows: readonly LexiconRow[] | null = null;
+let initials: ReadonlyMap<string, string> | null = null;
+
+/** One row: a few lines are read by the openings and need no more than a few of them. */
+export const builtinRow = (index: number): LexiconRow =>
+  (made[index] ??= Object.assign(compiled.row?.(index) ?? compiled.rows[index]!, { example: '' }));
+
+export const builtinRows = (): readonly LexiconRow[] => (rows ??= compiled.openings.map((_, i) => builtinRow(i)));
 
 /** For each row, the pairs of letters with which its wordings begin, one behind another. */
-export const BUILTIN_OPENINGS: readonly string[] = compiled.openings;
-
-let initials: ReadonlyMap<string, string> | null = null;
+export const builtinOpenings = (): readonly string[] => compiled.openings;
 
 /** Pinyin initials of a row's canonical wording, `bwcxljsm`; undefined for a row of a workspace. */
 export function initialsOf(canonical: string): string | undefined {

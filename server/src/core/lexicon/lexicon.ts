@@ -2,7 +2,7 @@
 import type { Severity } from '../model';
 import { charSet, isIn } from '../charset';
 import { Automaton } from './automaton';
-import { BUILTIN_OPENINGS, BUILTIN_ROWS } from './builtin';
+import { builtinOpenings, builtinRow, builtinRows } from './builtin';
 import type { LexiconRow, WrongForm } from './rows';
 import { DROPPED, lettersOf, skeletonOf } from './skeleton';
 
@@ -74,6 +74,12 @@ interface Details {
 
 const isNumeral = charSet('一二三四五六七八九十两双');
 
+/** Rows that are made when they are asked for, one or all. */
+interface RowSource {
+  all(): readonly LexiconRow[];
+  at(index: number): LexiconRow;
+}
+
 export class Lexicon {
   private readonly ofRow: Pattern[][] = [];
   private all: readonly Pattern[] | null = null;
@@ -84,9 +90,13 @@ export class Lexicon {
 
   /** `openings` are {@link openingsOf} each row; without them the first text needs the automaton. */
   constructor(
-    readonly rows: readonly LexiconRow[],
+    private readonly given: readonly LexiconRow[] | RowSource,
     private readonly openings: readonly string[] | null = null,
   ) {}
+
+  get rows(): readonly LexiconRow[] {
+    return 'all' in this.given ? this.given.all() : this.given;
+  }
 
   get byCanonical(): ReadonlyMap<string, LexiconRow> {
     return (this.names ??= new Map(this.rows.map((r) => [r.canonical, r])));
@@ -144,7 +154,7 @@ export class Lexicon {
   }
 
   private patternsAt(row: number): Pattern[] {
-    return (this.ofRow[row] ??= patternsOf(this.rows[row]!));
+    return (this.ofRow[row] ??= patternsOf('all' in this.given ? this.given.at(row) : this.given[row]!));
   }
 }
 
@@ -163,14 +173,14 @@ let builtin: Lexicon | null = null;
 
 /** The house's own lexicon. */
 export function builtinLexicon(): Lexicon {
-  return (builtin ??= new Lexicon(BUILTIN_ROWS, BUILTIN_OPENINGS));
+  return (builtin ??= new Lexicon({ all: builtinRows, at: builtinRow }, builtinOpenings()));
 }
 
 /** The house's lexicon with a workspace's rows; a row of the workspace stands in for the house's of the same wording. */
 export function withUserRows(rows: readonly LexiconRow[]): Lexicon {
   if (!rows.length) return builtinLexicon();
   const own = new Set(rows.map((r) => r.canonical));
-  return new Lexicon([...BUILTIN_ROWS.filter((r) => !own.has(r.canonical)), ...rows]);
+  return new Lexicon([...builtinRows().filter((r) => !own.has(r.canonical)), ...rows]);
 }
 
 /** Where a name has exactly one quoted part, that part; else all of it. Offsets of the form. */

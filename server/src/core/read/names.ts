@@ -9,7 +9,9 @@ import * as data from './people-data';
 const words = (list: string): string[] => list.split(' ');
 
 const SURNAMES = new Set(words(data.SURNAMES));
-const NOT_NAMES = new Set(words(data.NOT_NAMES));
+let notNames: ReadonlySet<string> | null = null;
+/** Thousands of words, which a text without people never asks for. */
+const isNoName = (word: string): boolean => (notNames ??= new Set(words(data.NOT_NAMES))).has(word);
 const posts = [...words(data.TITLE_POST), ...words(data.TITLE_RANK)];
 const honours = [...words(data.TITLE_HONOUR), ...words(data.TITLE_RANK)];
 const POSTS = new Set(posts);
@@ -39,7 +41,7 @@ export const isSurnameUnit = charSet(
 export const isCommonSurname = (c: string): boolean => COMMON.has(c);
 const COMMON = new Set(words(data.SURNAMES).slice(0, 130));
 /** Whether two characters are an everyday word that begins like a name: 高度, 安置. */
-export const opensWord = (two: string): boolean => NOT_NAMES.has(two) && !ALSO_NAMES.test(two);
+export const opensWord = (two: string): boolean => isNoName(two) && !ALSO_NAMES.test(two);
 /** Words that begin many a name: 王国强, 高峰. */
 const ALSO_NAMES =
   /^(?:王国|金山|江山|白云|方正|高峰|黄金|马力|石林|安康|王道|文武|文明|成功|乐天|李子|白雪|陈旧|常青|万里|余庆)$/;
@@ -53,7 +55,7 @@ export function isName(word: string): boolean {
   const given = word.length - surname;
   if (/^(?:关于|向全|向大|向广|于是|任务|全体|全面|全力|应当|应该|路上|时间)/.test(word)) return false;
   if (surname === 0 || given < 1 || given > 2) return false;
-  if (surname === 1 && NOT_NAMES.has(word)) return false;
+  if (surname === 1 && isNoName(word)) return false;
   return !NOT_GIVEN.test(word.slice(surname)) && !TITLES.has(word.slice(surname)) && !HONOURS.has(word.slice(surname));
 }
 

@@ -5,9 +5,9 @@ import { checkstyle } from './checkstyle';
 import { github } from './github';
 import { json, ndjson } from './json';
 import { junit } from './junit';
+import { manual } from '../apart';
 import { markdown } from './markdown';
 import { pretty } from './pretty';
-import { sarif } from './sarif';
 import { text } from './text';
 
 export interface CheckOptions {
@@ -23,7 +23,7 @@ export const CHECK_FORMATS = {
   text,
   json,
   ndjson,
-  sarif,
+  sarif: (report, options) => manual().sarif(report, options),
   github,
   checkstyle,
   junit,

@@ -1,0 +1,37 @@
+/**
+ * Standard output. The streams that Node puts over it take longer to load than a short answer takes to make, so that an
+ * answer is written straight to the file or pipe, and a stream is asked for only where it is needed.
+ */
+import { fstatSync, writeSync } from 'node:fs';
+
+/** Writes all of it before it returns, except to a console of Windows and to a full pipe that does not block. */
+export function print(answer: string | Uint8Array): void {
+  let rest = typeof answer === 'string' ? Buffer.from(answer, 'utf8') : answer;
+  // A console of Windows takes characters; what bytes would mean to it depends on its code page.
+  if (!stream && !(process.platform === 'win32' && isDevice())) {
+    try {
+      while (rest.length) rest = rest.subarray(writeSync(1, rest));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') end(error as NodeJS.ErrnoException);
+    }
+  }
+  if (rest.length) outputStream().write(rest);
+}
+
+export const isTerminal = (): boolean => isDevice() && process.stdout.isTTY;
+
+let stream: NodeJS.WriteStream | null = null;
+
+/** Standard output as a stream whose end is looked after. */
+export function outputStream(): NodeJS.WriteStream {
+  return (stream ??= process.stdout.on('error', end));
+}
+
+/** A reader that has seen enough (`wenheng facts … | head`) is no failure. */
+function end({ code }: NodeJS.ErrnoException): never {
+  process.exit(code === 'EPIPE' ? 0 : 2);
+}
+
+function isDevice(): boolean {
+  return fstatSync(1).isCharacterDevice();
+}

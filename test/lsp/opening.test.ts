@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import type { ClientCapabilities, Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver/node';
+import { DocumentAnalyzer } from '../../server/src/core/index';
+import { Client } from './harness';
+
+const URI = 'file:///draft.txt';
+const newAnalyzer = (): DocumentAnalyzer => new DocumentAnalyzer();
+const WITHOUT_REFRESH: ClientCapabilities = { textDocument: { diagnostic: {} } };
+const FAULT = '活动如火如茶。\n';
+const BODY = Array.from({ length: 4000 }, (_, i) => `第${i}组的工作进展顺利，群众十分满意。\n`).join('');
+const LARGE = FAULT + BODY + FAULT;
+
+const itemsOf = (report: DocumentDiagnosticReport): Diagnostic[] => (report.kind === 'full' ? report.items : []);
+const lines = (items: readonly Diagnostic[]): number[] => items.map(({ range }) => range.start.line);
+
+/** What a client is told that takes only whole answers. */
+async function whole(text: string): Promise<Diagnostic[]> {
+  const client = await Client.start({ newAnalyzer, capabilities: WITHOUT_REFRESH });
+  await client.open(URI, text);
+  const items = await client.items(URI);
+  await client.stop();
+  return items;
+}
+
+describe('a large document', () => {
+  let client: Client;
+  afterEach(() => client.stop());
+
+  it('is answered by its head, then asked for again, as a whole', async () => {
+    client = await Client.start({ newAnalyzer });
+    await client.open(URI, LARGE);
+    const head = await client.pull(URI);
+    assert.deepEqual(lines(itemsOf(head)), [0]);
+    await client.until(() => client.refreshed.includes('diagnostic'));
+    const all = await client.pull(URI, head.resultId);
+    assert.deepEqual(lines(itemsOf(all)), [0, 4001]);
+    assert.deepEqual(itemsOf(all), await whole(LARGE));
+    assert.deepEqual(client.refreshed, ['diagnostic']);
+  });
+
+  it('is never partly answered once it was read, nor where nobody can be told to ask again', async () => {
+    client = await Client.start({ newAnalyzer, capabilities: WITHOUT_REFRESH });
+    await client.open(URI, LARGE);
+    assert.deepEqual(lines(await client.items(URI)), [0, 4001]);
+    await client.change(URI, { text: FAULT + LARGE });
+    assert.deepEqual(lines(await client.items(URI)), [0, 1, 4002]);
+  });
+
+  it('is read as it stands after an edit that comes meanwhile', async () => {
+    client = await Client.start({ newAnalyzer });
+    await client.open(URI, LARGE);
+    const first = client.pull(URI);
+    await client.change(URI, { text: BODY + FAULT });
+    await first;
+    await client.until(() => client.refreshed.includes('diagnostic'));
+    assert.deepEqual(await client.items(URI), await whole(BODY + FAULT).then(atVersion(2)));
+  });
+
+  it('lets other requests be answered while it is read, and closes in the midst', async () => {
+    client = await Client.start({ newAnalyzer });
+    await client.open(URI, LARGE);
+    await client.pull(URI);
+    await client.open('file:///small.txt', FAULT);
+    assert.deepEqual(lines(await client.items('file:///small.txt')), [0]);
+    assert.deepEqual(client.refreshed, []);
+    await client.close(URI);
+    assert.deepEqual(await client.items(URI), []);
+    assert.deepEqual(client.logged, []);
+  });
+
+  it('is published twice where the client does not ask', async () => {
+    client = await Client.start({ newAnalyzer, capabilities: {} });
+    await client.open(URI, LARGE);
+    await client.until(() => client.published.length === 2);
+    assert.deepEqual(
+      client.published.map(({ diagnostics }) => lines(diagnostics)),
+      [[0], [0, 4001]],
+    );
+    assert.deepEqual(client.published[1]!.diagnostics, await whole(LARGE));
+  });
+});
+
+const atVersion =
+  (version: number) =>
+  (items: Diagnostic[]): Diagnostic[] =>
+    items.map((item) => ({ ...item, data: { ...(item.data as object), version } }));
