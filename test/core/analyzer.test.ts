@@ -24,19 +24,51 @@ describe('the analyzer', () => {
     analyzer.analyze(text, { format: 'markdown' });
     const made = analyzer.made();
     assert.ok(made > 50);
+    const cut = analyzer.cut();
     const at = text.indexOf('，', 17_000) + 1;
     const edited = `${text.slice(0, at)}新${text.slice(at)}`;
     const after = analyzer.analyze(edited, { format: 'markdown' });
     assert.equal(analyzer.made(), made + 1);
+    assert.ok(analyzer.cut() - cut <= 3);
     assert.deepEqual(answer(after), answer(new DocumentAnalyzer().analyze(edited, { format: 'markdown' })));
   });
 
   it('reads nothing again when the text is as before', () => {
     const analyzer = new DocumentAnalyzer();
     analyzer.analyze(long(5_000), { format: 'plain' });
-    const made = analyzer.made();
+    const [made, cut] = [analyzer.made(), analyzer.cut()];
     analyzer.analyze(long(5_000), { format: 'plain' });
+    assert.deepEqual([analyzer.made(), analyzer.cut()], [made, cut]);
+  });
+
+  it('keeps what it placed above an edit', () => {
+    const text = long(5_000);
+    const analyzer = new DocumentAnalyzer();
+    const first = analyzer.analyze(text, { format: 'plain' });
+    const at = text.lastIndexOf('，') + 1;
+    const second = analyzer.analyze(`${text.slice(0, at)}新${text.slice(at)}`, { format: 'plain' });
+    // The paragraph above the edit is cut again, since it might go on.
+    const above = first.readings.filter((r) => r.start + r.reading.paragraph.raw.length < at).slice(0, -1);
+    assert.ok(above.length > 5);
+    above.forEach((placed, i) => assert.equal(second.readings[i], placed));
+    assert.ok(first.facts.figures.length > 5);
+    for (const [i, figure] of first.facts.figures.entries()) {
+      if (figure.at.end < above.at(-1)!.start) assert.equal(second.facts.figures[i], figure);
+    }
+  });
+
+  it('lets go of readings that no version uses any more', () => {
+    const analyzer = new DocumentAnalyzer();
+    const read = (n: number): void => {
+      analyzer.analyze(`一是抓项目。\n第${n}项任务已经完成。`, { format: 'plain' });
+    };
+    for (let n = 0; n < 1000; n++) read(n);
+    const made = analyzer.made();
+    read(999);
+    read(998);
     assert.equal(analyzer.made(), made);
+    read(0);
+    assert.equal(analyzer.made(), made + 1);
   });
 
   it('says so when a draft is too large, and checks nothing', () => {

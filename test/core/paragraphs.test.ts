@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { splitParagraphs, toRaw } from '../../server/src/core/text/paragraphs';
+import fc from 'fast-check';
+import type { Format } from '../../server/src/core/index';
+import type { CutText } from '../../server/src/core/text/paragraphs';
+import { cutParagraphs, splitParagraphs, toRaw } from '../../server/src/core/text/paragraphs';
 
 const texts = (text: string, format: 'plain' | 'markdown' = 'plain'): string[] =>
   splitParagraphs(text, format).map((p) => p.paragraph.text);
@@ -35,3 +38,48 @@ describe('paragraphs', () => {
     ]);
   });
 });
+
+describe('a text cut again', () => {
+  const pieces = fc.constantFrom(
+    ...['，', '。', '字', ' ', '\t', '\n', '\n\n', '\n\n\n\n', '\r\n', '\r', '- ', '# ', '> ', '一、', '1. ', '\uFEFF'],
+    ...['全县坚持稳中求进，扎实推进各项工作，', '\n---\n', '\n...\n', '\n===\n', '\n    ', '\n```\n', '\n<!-- ', '-->'],
+    ...['\n| 甲 | 乙 |\n', '\n|---|---|\n', '\n| 丙 | 丁 |\n', '\n[甲]: 乙\n', '---\n题目：甲\n'],
+  );
+  const edits = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 60 }), fc.array(pieces, { maxLength: 3 })), {
+    minLength: 30,
+    maxLength: 30,
+  });
+
+  for (const format of ['plain', 'markdown'] as const) {
+    it(`is cut as a new one is (${format})`, () => {
+      fc.assert(
+        fc.property(fc.array(pieces, { minLength: 20, maxLength: 60 }), edits, (start, changes) => {
+          let text = start.join('');
+          let last = fresh(text, format);
+          for (const [where, cut, put] of changes) {
+            const at = where % (text.length + 1);
+            text = text.slice(0, at) + put.join('') + text.slice(at + (cut > 40 ? cut - 40 : 0));
+            const { before, cuts, behind } = cutParagraphs(text, format, last);
+            const by = text.length - last.text.length;
+            const end = last.starts.length - behind;
+            const starts = [
+              ...last.starts.slice(0, before),
+              ...cuts.map(({ start }) => ({ start })),
+              ...last.starts.slice(end).map(({ start }) => ({ start: start + by })),
+            ];
+            const seams = [...last.seams.slice(0, before), ...cuts.map((c) => c.seam), ...last.seams.slice(end)];
+            const next = fresh(text, format);
+            assert.deepEqual({ text, format, starts, seams }, next);
+            last = next;
+          }
+        }),
+        { numRuns: 60 },
+      );
+    });
+  }
+});
+
+function fresh(text: string, format: Format): CutText {
+  const { cuts } = cutParagraphs(text, format, null);
+  return { text, format, starts: cuts.map(({ start }) => ({ start })), seams: cuts.map((c) => c.seam) };
+}

@@ -80,14 +80,6 @@ interface Gathering {
   readonly readings: readonly PlacedReading[];
 }
 
-/** Work that an edit costs, counted in paragraphs; what was kept does not count. */
-export interface Work {
-  /** Cut out of the text. */
-  readonly cut: number;
-  /** Given their places in the document. */
-  readonly placed: number;
-}
-
 /** So many paragraphs are read together, and so many before others may have their turn. */
 const TOGETHER = 1000;
 const AHEAD = 24;
@@ -100,7 +92,7 @@ const DOCUMENT_RULES: readonly DocumentRule[] = RULES.filter((r): r is DocumentR
 export class DocumentAnalyzer {
   private known = new Map<string, Memo>();
   private last: Version | null = null;
-  private work = { cut: 0, placed: 0 };
+  private cuts = 0;
   private count = 0;
   private notices: Notice[] = [];
   private lexicon: Lexicon | null = null;
@@ -115,9 +107,9 @@ export class DocumentAnalyzer {
     return this.count;
   }
 
-  /** What all passes so far have worked on. */
-  worked(): Work {
-    return { ...this.work };
+  /** How many paragraphs were cut out of the text so far; those that stood in the last version do not count. */
+  cut(): number {
+    return this.cuts;
   }
 
   /** Whether some paragraph waits for the segmenter. */
@@ -191,7 +183,7 @@ export class DocumentAnalyzer {
   /** Reads what the last version does not hold at the same place. */
   private gather(text: string, format: Format, last: Version | null): Gathering {
     const { before, cuts, behind } = cutParagraphs(text, format, last);
-    this.work.cut += cuts.length;
+    this.cuts += cuts.length;
     const readings = last ? last.starts.slice(0, before) : [];
     const memos = last ? last.memos.slice(0, before) : [];
     const seams = last ? last.seams.slice(0, before) : [];
@@ -221,7 +213,6 @@ export class DocumentAnalyzer {
     const kept = by ? 0 : behind;
     for (let i = before; i < readings.length - kept; i++) facts.push(new PlacedFacts(readings[i]!));
     for (let i = last ? last.facts.length - kept : 0; last && i < last.facts.length; i++) facts.push(last.facts[i]!);
-    this.work.placed += readings.length - before - kept;
     return facts;
   }
 

@@ -1,5 +1,5 @@
 /** What is quoted stays as it is: the one place where a fix that would touch it is taken back. */
-import type { Edit, Finding, Fix, Phrase, PlacedReading, Reading, Site, Span } from '../model';
+import type { Edit, Finding, Fix, Paragraph, Phrase, PlacedReading, Reading, Site, Span } from '../model';
 import { span } from '../model';
 import { toReading } from '../text/paragraphs';
 
@@ -23,7 +23,7 @@ export function sparingQuotes<At extends Span>(
     const { reading, at } = placed;
     const { text } = reading.paragraph;
     const changed = changedBy(text, at, edit.newText);
-    for (const q of quotations(text)) {
+    for (const q of quotationsIn(reading.paragraph)) {
       if (!touches(changed, q)) continue;
       if (!isName(text, q, reading.phrases)) {
         const { fix: _, ...rest } = finding;
@@ -59,9 +59,16 @@ export function placedIn(readings: readonly PlacedReading[], { start, end }: Sit
   return { reading: found.reading, at };
 }
 
+const known = new WeakMap<Paragraph, readonly Span[]>();
+
+function quotationsIn(paragraph: Paragraph): readonly Span[] {
+  let spans = known.get(paragraph);
+  if (!spans) known.set(paragraph, (spans = quotations(paragraph.text)));
+  return spans;
+}
+
 /** The insides of quotation marks and title marks, as offsets of the text; one never closed goes on to the end. */
-export function quotations(text: string): readonly Span[] {
-  if (last.text === text) return last.spans;
+function quotations(text: string): readonly Span[] {
   const spans: Span[] = [];
   const open: number[] = [];
   let straight = -1;
@@ -83,15 +90,11 @@ export function quotations(text: string): readonly Span[] {
     }
   }
   for (const at of open) if (text[at] !== '‘') spans.push(span(at + 1, text.length + 1));
-  last = { text, spans };
   return spans;
 }
 
 const OPENING = '“‘「『《〈';
 const CLOSING = '”’」』》〉';
-
-/** Findings of one paragraph are asked about one after another. */
-let last: { readonly text: string; readonly spans: readonly Span[] } = { text: '', spans: [] };
 
 /** The part of an edit that differs from what stands there. */
 function changedBy(text: string, { start, end }: Span, newText: string): Span {

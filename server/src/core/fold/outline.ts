@@ -272,18 +272,15 @@ function opensProse(readings: readonly PlacedReading[], i: number, style: Headin
 const wordsOf = perReading(({ headings }) => headings[0]!.text.replace(/\s+|(?<![.·…])[.·…]+\d*$/g, ''));
 
 /** A table of contents: the same headings come again with their text behind them. */
-function contents(readings: readonly PlacedReading[], at: readonly number[]): Set<number> {
-  const out = new Set<number>();
-  const last = new Map<string, number>();
-  const key = (i: number): string => wordsOf(readings[i]!.reading);
-  for (const i of at) last.set(key(i), i);
-  for (let k = 0; k < at.length; k++) {
-    const i = at[k]!;
-    const again = last.get(key(i))!;
+function contents(readings: readonly PlacedReading[], at: readonly number[]): ReadonlySet<number> {
+  const lines = at.filter((i, k) => {
     const joined = at[k + 1] === i + 1 || at[k - 1] === i - 1;
-    if (again !== i && joined && readings[i]!.reading.headings[0]!.stand === 'alone') out.add(i);
-  }
-  return out;
+    return joined && readings[i]!.reading.headings[0]!.stand === 'alone';
+  });
+  if (!lines.length) return new Set();
+  const last = new Map<string, number>();
+  for (const i of at) last.set(wordsOf(readings[i]!.reading), i);
+  return new Set(lines.filter((i) => last.get(wordsOf(readings[i]!.reading)) !== i));
 }
 
 // ---------------------------------------------------------------- headings without a number

@@ -39,13 +39,15 @@ export function runsOf(view: DocumentView): readonly Run[] {
 const known = new WeakMap<DocumentView, readonly Run[]>();
 
 function findRuns({ readings, facts }: DocumentView): Run[] {
-  const sections = new Set(facts.outline.filter((h) => h.level < 3).map((h) => h.at.start));
+  const sections = facts.outline.filter((h) => h.level < 3);
+  let next = 0;
   const done: OpenRun[] = [];
   let open: OpenRun[] = [];
   for (let i = 0; i < readings.length; i++) {
     const placed = readings[i]!;
     const { reading, start } = placed;
-    if (open.length && sections.has(start)) open = [];
+    while (next < sections.length && sections[next]!.at.start < start) next++;
+    if (sections[next]?.at.start === start) open = [];
     if (!reading.markers.length) continue;
     const place = placer(placed);
     for (const marker of reading.markers) {

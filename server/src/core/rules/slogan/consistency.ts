@@ -30,7 +30,8 @@ export const sloganConsistency: DocumentRule = {
   *checkDocument(view: DocumentView): Generator<Mark<Site>> {
     const groups = groupsOf(view);
     for (const group of groups.values()) {
-      if (group.length < 2) continue;
+      // Most slogans are written in one way throughout.
+      if (group.every(({ form }) => form === null || form === group[0]!.form)) continue;
       const forms = new Map<string, Slogan<Site>[]>();
       for (const { index, order, form, start } of group) {
         if (form === null || inTitle(view.text, start)) continue;
