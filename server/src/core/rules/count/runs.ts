@@ -78,10 +78,16 @@ function findRuns({ readings, facts }: DocumentView): Run[] {
 function runOf(open: readonly OpenRun[], { at, value, word }: RunMarker, paragraph: number): number {
   // Inside a paragraph a run goes on only what the paragraph itself holds.
   const reach = at.start > 0 ? 0 : REACH;
-  const near = (r: OpenRun): boolean => paragraph - r.paragraph <= reach && (r.word === '第') === (word === '第');
-  const same = open.findLastIndex((r) => near(r) && r.word === word && r.last === value - 1);
-  if (same >= 0) return same;
-  const next = open.findLastIndex((r) => near(r) && r.last === value - 1);
-  if (next >= 0) return next;
-  return open.findLastIndex((r) => near(r) && r.word === word);
+  let next = -1;
+  let sameWord = -1;
+  // Open runs are in order of the paragraphs where they last went on.
+  for (let k = open.length - 1; k >= 0 && paragraph - open[k]!.paragraph <= reach; k--) {
+    const run = open[k]!;
+    if ((run.word === '第') !== (word === '第')) continue;
+    if (run.last === value - 1) {
+      if (run.word === word) return k;
+      if (next < 0) next = k;
+    } else if (run.word === word && sameWord < 0) sameWord = k;
+  }
+  return next >= 0 ? next : sameWord;
 }
