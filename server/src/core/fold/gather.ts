@@ -4,6 +4,7 @@
  * gets the few readings that matter to it.
  */
 import type { PlacedReading, Reading } from '../model';
+import { ReadingMemo } from '../read/per-reading';
 
 /** Names what a reading shows; made by {@link trait}. */
 export interface Trait<T> {
@@ -67,7 +68,7 @@ export function gatherAfter(
   const known = overviews.get(last);
   if (!known) return;
   const values = known.values.slice(0, before);
-  for (let i = before; i < readings.length - behind; i++) values.push(valuesOf(readings[i]!.reading));
+  for (const value of valuesOfAll(readings.slice(before, readings.length - behind))) values.push(value);
   for (let i = known.values.length - behind; i < known.values.length; i++) values.push(known.values[i]!);
   const earlier = { lists: known.lists, count: last.length, before, behind };
   overviews.set(readings, { values, lists: [], earlier });
@@ -91,7 +92,7 @@ const overviews = new WeakMap<readonly PlacedReading[], Overview>();
 function overviewOf(readings: readonly PlacedReading[]): Overview {
   let overview = overviews.get(readings);
   if (!overview) {
-    overview = { values: readings.map(({ reading }) => valuesOf(reading)), lists: [], earlier: null };
+    overview = { values: valuesOfAll(readings), lists: [], earlier: null };
     overviews.set(readings, overview);
   }
   return overview;
@@ -108,24 +109,25 @@ interface Values {
 }
 
 const NOTHING: Values = { traits: [], values: [] };
-const known = new WeakMap<Reading, Values>();
+const known = new ReadingMemo<Values>();
 
-function valuesOf(reading: Reading): Values {
-  let values = known.get(reading);
-  if (!values) known.set(reading, (values = ask(reading)));
-  return values;
-}
-
-function ask(reading: Reading): Values {
-  const shown: number[] = [];
-  const values: unknown[] = [];
+/** Trait by trait and not reading by reading, as paragraphs are read. */
+function valuesOfAll(readings: readonly PlacedReading[]): Values[] {
+  const fresh = new Set<Reading>();
+  for (const { reading } of readings) if (!known.has(reading)) fresh.add(reading);
+  const drafts = Array.from(fresh, (reading) => ({ reading, shown: [] as number[], values: [] as unknown[] }));
   for (const { index, of } of traits) {
-    const value = valueOf(reading, of);
-    if (value === null) continue;
-    shown.push(index);
-    values.push(value);
+    for (const { reading, shown, values } of drafts) {
+      const value = valueOf(reading, of);
+      if (value === null) continue;
+      shown.push(index);
+      values.push(value);
+    }
   }
-  return shown.length ? { traits: shown, values } : NOTHING;
+  for (const { reading, shown, values } of drafts) {
+    known.set(reading, shown.length ? { traits: shown, values } : NOTHING);
+  }
+  return readings.map(({ reading }) => known.get(reading));
 }
 
 function valueOf(reading: Reading, of: (reading: Reading) => unknown): unknown {
@@ -134,14 +136,4 @@ function valueOf(reading: Reading, of: (reading: Reading) => unknown): unknown {
   } catch (error) {
     return new Failed(error);
   }
-}
-
-/** A function of a reading that is asked for again on every pass, worked out once. */
-export function perReading<T>(work: (reading: Reading) => T): (reading: Reading) => T {
-  const known = new WeakMap<Reading, { readonly value: T }>();
-  return (reading) => {
-    let entry = known.get(reading);
-    if (!entry) known.set(reading, (entry = { value: work(reading) }));
-    return entry.value;
-  };
 }

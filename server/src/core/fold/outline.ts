@@ -7,7 +7,8 @@ import type { Heading, HeadingStyle, ParagraphRole, PlacedReading, Site } from '
 import { site } from '../model';
 import { levelOfStyle } from '../read/headings';
 import { toRaw } from '../text/paragraphs';
-import { gather, perReading, trait } from './gather';
+import { perReading } from '../read/per-reading';
+import { gather, trait } from './gather';
 
 export interface Layout {
   readonly outline: readonly Heading<Site>[];

@@ -65,7 +65,7 @@ export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] 
     const phrase = nearly(half, hits, scan);
     if (phrase && !phrases.some((p) => overlaps(p.whole, phrase.whole) && p.kind !== 'term')) phrases.push(phrase);
   }
-  phrases.sort((a, b) => a.at.start - b.at.start);
+  if (phrases.length > 1) phrases.sort((a, b) => a.at.start - b.at.start);
   return phrases;
 }
 

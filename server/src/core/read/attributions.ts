@@ -40,7 +40,12 @@ for (const same of CUES.values()) same.sort((a, b) => b.word.length - a.word.len
 /** Which of the lists begins with the character; 0 for none. */
 const listOf = new Uint8Array(0x10000);
 const lists: readonly CueWord[][] = [[], ...CUES.values()];
-lists.forEach((list, i) => list.length && (listOf[list[0]!.word.charCodeAt(0)] = i));
+/** Second characters of the words of each list, a bit for the last five bits of each; all bits where one has no second. */
+const seconds = new Uint32Array(lists.length);
+lists.forEach((list, i) => {
+  if (list.length) listOf[list[0]!.word.charCodeAt(0)] = i;
+  for (const { word } of list) seconds[i]! |= word.length > 1 ? 1 << (word.charCodeAt(1) & 31) : -1;
+});
 
 /** A stretch of narration between speech quotations, at most one sentence long. */
 interface Unit extends Span {
@@ -260,7 +265,7 @@ function clauseStarts(text: string, unit: Unit): number[] {
 
 function cueAt(text: string, at: number, end: number): CueWord | null {
   const list = listOf[text.charCodeAt(at)]!;
-  if (list === 0) return null;
+  if (list === 0 || ((seconds[list]! >>> (text.charCodeAt(at + 1) & 31)) & 1) === 0) return null;
   for (const row of lists[list]!) if (at + row.word.length <= end && text.startsWith(row.word, at)) return row;
   return null;
 }

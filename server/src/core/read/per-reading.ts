@@ -5,14 +5,29 @@ const UNKNOWN = Symbol('not worked out yet');
 
 let slots = 0;
 
+/** A place in every reading's memo for one kind of value. */
+export class ReadingMemo<T> {
+  private readonly slot = slots++;
+
+  has({ memo }: Reading): boolean {
+    return this.slot < memo.length && memo[this.slot] !== UNKNOWN;
+  }
+
+  /** What was put there; whoever asks has made sure that something was. */
+  get({ memo }: Reading): T {
+    return memo[this.slot] as T;
+  }
+
+  set({ memo }: Reading, value: T): T {
+    // Filled up from below, so that the array has no holes.
+    while (memo.length <= this.slot) memo.push(UNKNOWN);
+    memo[this.slot] = value;
+    return value;
+  }
+}
+
 /** A function of a reading that is asked for again on every pass, worked out once. */
 export function perReading<T>(work: (reading: Reading) => T): (reading: Reading) => T {
-  const slot = slots++;
-  return (reading) => {
-    const { memo } = reading;
-    // Filled up from below, so that the array has no holes.
-    while (memo.length <= slot) memo.push(UNKNOWN);
-    if (memo[slot] === UNKNOWN) memo[slot] = work(reading);
-    return memo[slot] as T;
-  };
+  const memo = new ReadingMemo<T>();
+  return (reading) => (memo.has(reading) ? memo.get(reading) : memo.set(reading, work(reading)));
 }

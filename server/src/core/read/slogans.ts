@@ -54,7 +54,7 @@ export function readSlogans({ text, quotes }: ReadContext, phrases: readonly Phr
       }
     }
   }
-  return slogans.sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
+  return slogans.length < 2 ? slogans : slogans.sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
 }
 
 const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
