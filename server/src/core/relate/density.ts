@@ -29,6 +29,7 @@ export function relateDensities(scene: Scene): Relation[] {
 
 function quotientOf(scene: Scene, figures: readonly Figure[], quotient: Figure): Relation | null {
   const lead = scene.lead(quotient).replace(/(?:约为|约|达到|达|为|是|近|超过|仅|可|实现|了){1,9}$/, '');
+  if (!/[均每单]/.test(lead)) return null;
   for (const [label, unit] of PER) {
     const m = label.exec(lead);
     if (!m) continue;

@@ -85,7 +85,9 @@ export function relateLedger(scene: Scene, known: readonly Relation[]): Relation
     .map((figure) => ({ figure, name: nameOf(scene, figure) }));
   const amounts = named.filter(({ figure }) => isAmount(figure));
   const out: Relation[] = [];
-  for (const p of PARTITIONS) out.push(...partitioned(amounts, p));
+  for (const p of PARTITIONS) {
+    if (amounts.some(({ name }) => p.total.test(name))) out.push(...partitioned(amounts, p));
+  }
   for (const b of BALANCES) out.push(...balanced(named, b));
   if (scene.text.includes('总计')) out.push(...grandTotals(scene, amounts));
   out.push(...shares(scene, amounts));

@@ -35,6 +35,13 @@ const MOST = 60;
 
 export const sceneOf = (context: RelateContext): Scene => new ParagraphScene(context);
 
+function inOrder(figures: readonly Figure[]): readonly Figure[] {
+  for (let i = 1; i < figures.length; i++) {
+    if (figures[i]!.at.start < figures[i - 1]!.at.start) return [...figures].sort((a, b) => a.at.start - b.at.start);
+  }
+  return figures;
+}
+
 class ParagraphScene implements Scene {
   readonly text: string;
   readonly sentences: readonly Span[];
@@ -48,7 +55,7 @@ class ParagraphScene implements Scene {
     this.text = text;
     this.sentences = sentences;
     this.clauses = clauses;
-    this.figures = [...figures].sort((a, b) => a.at.start - b.at.start);
+    this.figures = inOrder(figures);
     const groups: Group[] = [];
     for (const [i, f] of this.figures.entries()) {
       this.place.set(f, i);

@@ -63,7 +63,11 @@ interface StateSum {
   readonly row: Row | null;
 }
 
+/** What a sentence has that states a rest; only a word's neighbours tell whether it does. */
+const MAY_REST = new RegExp(`${LEFT.source.replace(/\(\?<![^()]*\)/g, '')}|${ONGOING.source}`);
+
 function stateSum(scene: Scene, group: Group, before: Group | null): StateSum | null {
+  if (!group.text.includes(' ') && !MAY_REST.test(group.text)) return null;
   const amounts = group.figures.filter((f) => isAmount(f) && scene.level(f));
   const states = new Map(amounts.map((f) => [f, stateOf(scene, f)]));
   const rest = amounts.findLast((f) => states.get(f) === 'left' || states.get(f) === 'ongoing');
@@ -359,22 +363,18 @@ const labelOf = (lead: string): string => lead.replace(/^[，、；：（]|^其�
 const plainLabels = (labels: readonly string[]): boolean =>
   labels.every((l) => l.length <= 14 && !/占|比|增(?!加值)|减|每|平均|人均|超|预算/.test(l));
 
-const NONE: readonly number[] = [];
+const ANY_COMPLEMENT = new RegExp(COMPLEMENTS.flatMap(({ labels }) => labels.map((l) => l.source)).join('|'));
 
 /** The run of labels that is a set of complements, each member once. */
 function complementRun(labels: readonly string[]): { from: number; count: number; whole: boolean } | null {
-  const seats = COMPLEMENTS.map(({ labels: members }) =>
-    members.length > labels.length
-      ? NONE
-      : labels.slice(0, members.length + 3).map((l) => members.findIndex((m) => m.test(l))),
-  );
   // The set that stands first: 男性…女性…；城镇…乡村… are two divisions of one total.
   for (let from = 0; from < 4; from++) {
-    for (const [k, { labels: members, whole }] of COMPLEMENTS.entries()) {
+    if (from + 1 >= labels.length || !ANY_COMPLEMENT.test(labels[from]!)) continue;
+    for (const { labels: members, whole } of COMPLEMENTS) {
       const n = members.length;
-      if (from + n > labels.length) continue;
-      const run = seats[k]!.slice(from, from + n);
-      if (run.includes(-1) || new Set(run).size < n) continue;
+      if (from + n > labels.length || !members.some((m) => m.test(labels[from]!))) continue;
+      const seats = labels.slice(from, from + n).map((l) => members.findIndex((m) => m.test(l)));
+      if (seats.includes(-1) || new Set(seats).size < n) continue;
       // 用电量…第三产业1.63亿千瓦时，城乡居民生活1.68亿千瓦时: one more part than the industries.
       const more = whole && /^(?:城乡)?居民|^其[他它余]/.test(labels[from + n] ?? '') ? 1 : 0;
       // 一般贸易出口…、进口…，加工贸易出口…、进口…: the total has more than one set of them.
