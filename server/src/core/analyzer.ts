@@ -97,8 +97,8 @@ interface Gathering {
   readonly readings: readonly PlacedReading[];
 }
 
-/** Readings that no version uses any more and that are kept, beside twice those that are used. */
-const SPARE = 200;
+/** So many readings that no version uses any more are kept, beside a quarter of those that are used. */
+const SPARE = 50;
 
 const PARAGRAPH_RULES: readonly ParagraphRule[] = RULES.filter(isParagraphRule);
 const LONE_RULES = PARAGRAPH_RULES.filter((r) => !r.table);
@@ -240,10 +240,10 @@ export class DocumentAnalyzer {
     return out;
   }
 
-  /** Lets go of readings that neither this version nor the last one uses, once there are as many of them again. */
+  /** Lets go of readings that neither this version nor the last one uses, once there are many of them. */
   private forget(last: Version | null): void {
     const { memos } = this.last!;
-    if (this.known.size <= 2 * memos.length + SPARE) return;
+    if (this.known.size <= 1.25 * memos.length + SPARE) return;
     this.known = new Map();
     for (const memo of memos) this.known.set(memo.key, memo);
     for (const memo of last?.memos ?? []) this.known.set(memo.key, memo);
