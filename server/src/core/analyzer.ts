@@ -84,8 +84,8 @@ interface Gathering {
 const TOGETHER = 1000;
 const AHEAD = 24;
 
-/** Readings that no version uses any more and that are kept, beside twice those that are used. */
-const SPARE = 200;
+/** So many readings that no version uses any more are kept, beside a quarter of those that are used. */
+const SPARE = 50;
 
 const DOCUMENT_RULES: readonly DocumentRule[] = RULES.filter((r): r is DocumentRule => !isParagraphRule(r));
 
@@ -125,6 +125,13 @@ export class DocumentAnalyzer {
 
   /** Reads, relates and judges the whole text. Text never makes it throw. */
   analyze(text: string, options: AnalyzeOptions): Analysis {
+    const { last } = this;
+    const analysis = this.pass(text, options);
+    this.forget(last);
+    return analysis;
+  }
+
+  private pass(text: string, options: AnalyzeOptions): Analysis {
     const { format, settings = DEFAULT_SETTINGS } = options;
     this.notices = [];
     if (text.length > settings.maxCharacters) return tooLarge(text, format, settings);
@@ -145,7 +152,6 @@ export class DocumentAnalyzer {
     const levels = Levels.of(settings, context.genre, last?.levels);
     const judged = this.judgeReadings(gathering, last, levels);
     this.last = { text, format, starts: readings, memos, seams, facts: parts, levels, findings: judged };
-    this.forget(last);
     const all = oncePerFault(merged(flat(judged), this.judge(view, levels)));
     const findings = this.unignored({ text, format, findings: all }, settings);
     return { text, format, readings, roles, context, facts, findings, notices: this.notices };
@@ -153,7 +159,7 @@ export class DocumentAnalyzer {
 
   /** The analysis of a text's first paragraphs, with those findings only that the rest of it cannot change. */
   analyzeHead(text: string, length: number, options: AnalyzeOptions): Analysis {
-    const { findings, ...head } = this.analyze(text.slice(0, headEnd(text, length, options.format)), options);
+    const { findings, ...head } = this.pass(text.slice(0, headEnd(text, length, options.format)), options);
     return { ...head, text, findings: findings.filter(({ rule }) => SETTLED.has(rule)), notices: [] };
   }
 
@@ -241,10 +247,11 @@ export class DocumentAnalyzer {
     return out;
   }
 
-  /** Lets go of readings that neither this version nor the last one uses, once there are as many of them again. */
+  /** Lets go of readings that neither this version nor the last one uses, once there are many of them. */
   private forget(last: Version | null): void {
-    const { memos } = this.last!;
-    if (this.known.size <= 2 * memos.length + SPARE) return;
+    if (!this.last) return;
+    const { memos } = this.last;
+    if (this.known.size <= 1.25 * memos.length + SPARE) return;
     this.known = new Map();
     for (const memo of memos) this.known.set(memo.key, memo);
     for (const memo of last?.memos ?? []) this.known.set(memo.key, memo);

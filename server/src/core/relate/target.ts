@@ -52,12 +52,17 @@ export function relateTargets(places: Places): Relation<Site>[] {
 
 const MOST = 200;
 
+/** Whether the lengths of two names leave room for their being one; most do not. */
+const mayBeOne = (a: string, b: string): boolean =>
+  a === b || (Math.abs(a.length - b.length) <= 3 && a.length !== b.length && a.length > 3 && b.length > 3);
+
 /** The latest of the values that has the name, and the latest of another paragraph; only so many are looked at. */
 function named(values: readonly Reached[], name: string): readonly Reached[] {
   let last: Reached | null = null;
   for (let k = values.length - 1; k >= 0 && k >= values.length - MOST; k--) {
     const value = values[k]!;
-    if (last?.index === value.index || !samePlainName(value.value.name, name)) continue;
+    if (last?.index === value.index || !mayBeOne(value.value.name, name)) continue;
+    if (!samePlainName(value.value.name, name)) continue;
     if (last) return [last, value];
     last = value;
   }
