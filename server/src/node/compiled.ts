@@ -5,9 +5,9 @@
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import type * as Os from 'node:os';
-import type * as V8 from 'node:v8';
 import { dirname, isAbsolute, join } from 'node:path';
 import { Script } from 'node:vm';
+import { tuneEngine } from './engine';
 
 /** The exports of the bundle `name` beside this one; null where it is to be loaded as any other module is. */
 export function loadCompiled(name: string): unknown {
@@ -15,7 +15,7 @@ export function loadCompiled(name: string): unknown {
   const folder = cacheFolder();
   // Only Node's own loader reads source maps.
   if (folder === null || process.sourceMapsEnabled || !existsSync(file)) return null;
-  spareRegexpPasses();
+  tuneEngine();
   const mark = markOf(file);
   const place = join(folder, `${name}-${process.versions.v8}-${process.arch}.bin`);
   const kept = read(place, mark);
@@ -30,18 +30,6 @@ export function loadCompiled(name: string): unknown {
   // What the bundle requires stands beside both.
   evaluate.call(module.exports, module.exports, require, module, file, __dirname);
   return module.exports;
-}
-
-/** The newest V8 that is known to have the switch; it would complain of one that it does not have. */
-const KNOWN_V8 = 13;
-
-/**
- * V8 interprets a pattern the first time and compiles it the second. Its pass over what is interpreted once takes as long
- * as all else about a pattern, and most patterns are met once or often, not twice.
- */
-function spareRegexpPasses(): void {
-  if (parseInt(process.versions.v8) > KNOWN_V8) return;
-  (process.getBuiltinModule('node:v8') as typeof V8).setFlagsFromString('--no-regexp-peephole-optimization');
 }
 
 /** A module as Node's own loader wraps it; to ask that for it takes longer than the wrapping. */

@@ -1,3 +1,5 @@
+import { tuneEngine } from './engine';
 import { serve } from './serve';
 
+tuneEngine();
 serve();

@@ -4,12 +4,19 @@ import type { Ask, Outcome } from './draft';
 import type { DraftJob } from './draft-worker';
 import { BATCH, WORKER } from './threads';
 
+/** Megabytes for what a thread makes and soon lets go; with more, threads are in each other's way in the processor's cache. */
+const YOUNG = 12;
+
 export async function* readInThreads<A extends Ask>(
   paths: readonly string[],
   threads: number,
   job: Omit<DraftJob, 'paths'>,
 ): AsyncGenerator<Outcome<A>> {
-  const pool = workerpool.pool(WORKER, { workerType: 'thread', maxWorkers: threads });
+  const pool = workerpool.pool(WORKER, {
+    workerType: 'thread',
+    maxWorkers: threads,
+    workerThreadOpts: { resourceLimits: { maxYoungGenerationSizeMb: YOUNG } },
+  });
   const waiting: Promise<Outcome<A>[]>[] = [];
   let next = 0;
   const order = (): void => {

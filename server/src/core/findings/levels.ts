@@ -37,7 +37,13 @@ export class Levels {
 
   static of(settings: Pick<Settings, 'rules'>, genre: Genre, last: Levels | undefined): Levels {
     const words = JSON.stringify([settings.rules, genre]);
-    return last?.words === words ? last : new Levels(words, settings, genre);
+    if (last?.words === words) return last;
+    let levels = made.get(words);
+    if (!levels) {
+      if (made.size === MOST) made.clear();
+      made.set(words, (levels = new Levels(words, settings, genre)));
+    }
+    return levels;
   }
 
   /** The findings that are left, at their levels. */
@@ -59,3 +65,7 @@ export class Levels {
     return own === level;
   }
 }
+
+/** Those of the last drafts, since many drafts share their settings. */
+const made = new Map<string, Levels>();
+const MOST = 32;
