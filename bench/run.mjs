@@ -21,7 +21,7 @@ await build({
   bundle: true,
   platform: 'node',
   format: 'cjs',
-  minify: true,
+  // Not minified, so that the profile can name files; V8 makes the same of both.
   logLevel: 'warning',
 });
 const { status } = spawnSync(

@@ -6,6 +6,7 @@ import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Client } from './lsp.mjs';
+import { profile } from './profile.mjs';
 import { sample } from './sample.mjs';
 
 const here = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -23,13 +24,16 @@ const median = (xs) => [...xs].sort((a, b) => a - b)[xs.length >> 1];
 const quantile = (xs, q) => [...xs].sort((a, b) => a - b)[Math.min(xs.length - 1, Math.floor(xs.length * q))];
 const now = () => Number(process.hrtime.bigint()) / 1e6;
 
-/** Median milliseconds of several rounds, after warming up; fewer rounds for slow work. */
+/** Median milliseconds of several rounds, after warming up for a while; fewer rounds for slow work. */
 function time(work) {
-  const started = now();
-  work();
-  const first = now() - started;
-  const rounds = quick ? 3 : first > 2000 ? 3 : first > 200 ? 7 : 25;
-  for (let i = 0; i < (first > 2000 ? 0 : 3); i++) work();
+  const until = now() + (quick ? 300 : 2000);
+  let once;
+  do {
+    const at = now();
+    work();
+    once = now() - at;
+  } while (now() < until);
+  const rounds = quick ? 3 : once > 2000 ? 3 : once > 200 ? 7 : 25;
   const times = [];
   for (let i = 0; i < rounds; i++) {
     const at = now();
@@ -103,6 +107,23 @@ async function throughput() {
   }
   const t = times[contestants[0][0]];
   if (t['4 MB']) say(`- 文衡 4 MB 用时 ÷ 1 MB 用时：${(t['4 MB'] / t['1 MB']).toFixed(2)}`);
+  say();
+}
+
+/** What takes the time: where a goal is not reached, this says why. */
+async function shares() {
+  const text = texts[quick ? '95 KB' : '1 MB'];
+  facts(text);
+  const rows = await profile(join(here, '.out/core.cjs'), () => facts(text));
+  say('## 时间花在哪里（一次全新分析，各源文件所占）');
+  say();
+  say('| 源文件 | 占 % |');
+  say('|---|---:|');
+  const most = rows.slice(0, 16);
+  for (const { name, share } of most) say(`| \`${name || '其余'}\` | ${(100 * share).toFixed(1)} |`);
+  say(
+    `| 其余 ${rows.length - most.length} 个 | ${(100 * rows.slice(16).reduce((n, r) => n + r.share, 0)).toFixed(1)} |`,
+  );
   say();
 }
 
@@ -349,6 +370,7 @@ say(
 );
 say();
 await throughput();
+await shares();
 worstCases();
 await latency();
 coldStart();
