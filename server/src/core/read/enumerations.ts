@@ -290,6 +290,8 @@ function echoed(before: readonly Enumeration[], { count, classifier, head, at }:
 }
 
 const STOPS = /[。；！？]/;
+const isStop = charSet('。；！？');
+const partsLists = charSet('，：（');
 /** No list is longer; a text without full stops is not searched again from each of its numerals. */
 const FARTHEST = 600;
 
@@ -305,7 +307,7 @@ const PREPOSED =
 function listBefore(text: string, counted: Counted, floor: number): List | null {
   let end = counted.at.start;
   let start = end;
-  while (start > 0 && end - start < FARTHEST && !STOPS.test(text[start - 1]!)) start--;
+  while (start > 0 && end - start < FARTHEST && !isIn(isStop, text.charCodeAt(start - 1))) start--;
   let lead = /(?:等共?|共|合计|共计|这|的|——|，)$/.exec(text.slice(start, end));
   let open = false;
   // “…”等的“三位”: particles between list and count, at most three of them.
@@ -332,7 +334,7 @@ function listBefore(text: string, counted: Counted, floor: number): List | null 
     return { items: quoted, open, tied: !open || quoted.length > counted.count };
   }
   let from = end;
-  while (from > start && !/[，：（]/.test(text[from - 1]!)) from--;
+  while (from > start && !isIn(partsLists, text.charCodeAt(from - 1))) from--;
   // “四园”即白石、青冲…四个园区
   from += /^“[^”]{1,8}”(?:即|就是|是指)/.exec(text.slice(from, Math.min(end, from + 16)))?.[0].length ?? 0;
   if (floor > from && floor < end) from = floor + /^(?:以及|[和与及、])?/.exec(text.slice(floor, floor + 2))![0].length;
@@ -584,7 +586,7 @@ function joined(text: string, chunk: Item, parts: NonNullable<Counted['parts']>)
 /** 亮身份、亮承诺、亮业绩，接受评议、接受监督，“三亮两评”: a clause for each head. Confirms only. */
 function groupsBefore(text: string, at: Span, parts: NonNullable<Counted['parts']>): List | null {
   let start = at.start;
-  while (start > 0 && at.start - start < 120 && !STOPS.test(text[start - 1]!)) start--;
+  while (start > 0 && at.start - start < 120 && !isIn(isStop, text.charCodeAt(start - 1))) start--;
   if (text[at.start - 1] !== '，') return null;
   const groups = splitAt(text, span(start, at.start - 1), '，').slice(-parts.length);
   if (groups.length < parts.length) return null;

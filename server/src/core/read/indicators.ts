@@ -141,7 +141,7 @@ export function describeFigures(
       against: against || (list ? out[i - 1]!.against : ''),
       role: motion.role,
       modality,
-      scope: SCOPE.exec(text.slice(c.start, f.from))?.[0] ?? sentenceScope,
+      scope: SCOPE.exec(text.slice(Math.max(c.start, f.from - FARTHEST), f.from))?.[0] ?? sentenceScope,
     });
   }
   return distribute(text, figures, out);
@@ -327,7 +327,7 @@ const BARE_VERB = /^(?:新建|改造|改扩建|改建|续建|新增|建成|[^，
 const OF_ANOTHER =
   /(?:完成(?:了)?[^，。；的]{0,14}(?:目标|任务|计划|预算)(?:数|任务)?的|(?:完成|占|为|是)(?:了)?(?:全年|年度|年初|预算|年计划|计划|目标|任务|总计划)[^，。；]*的|^[^，。；]{0,2}(?:高于|低于|快于|慢于|优于|超|超过|超出|快|高出)[^，。；]{0,10}(?:平均|进度|时限|水平|增速|目标|预期)[^，。；]{0,4})$/;
 
-/** How far before a figure its indicator may stand. */
+/** How far before a figure its indicator and its scope may stand. */
 const FARTHEST = 160;
 
 /** The nearest indicator noun before the figure in its sentence. */

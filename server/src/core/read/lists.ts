@@ -1,6 +1,7 @@
 /**
  * Takes written lists apart: A、B和C, “A”“B”“C”, A；B；C. Positions are those of the paragraph's reading text.
  */
+import { charSet, isIn } from '../charset';
 import type { EnumerationItem, Span } from '../model';
 import { span } from '../model';
 
@@ -11,9 +12,13 @@ export const item = (text: string, start: number, end: number): Item => ({
   text: text.slice(start, end),
 });
 
+const opensNested = charSet('“‘（《');
+const closesNested = charSet('”’）》');
+
 /** The parts between separators, those inside quotation marks or brackets left whole; spaces at the ends left out. */
 export function splitAt(text: string, { start, end }: Span, separators: string): Item[] {
   const out: Item[] = [];
+  const only = separators.length === 1 ? separators.charCodeAt(0) : 0;
   let depth = 0;
   let from = start;
   const cut = (to: number): void => {
@@ -24,10 +29,10 @@ export function splitAt(text: string, { start, end }: Span, separators: string):
     if (b > a) out.push(item(text, a, b));
   };
   for (let i = start; i < end; i++) {
-    const c = text[i]!;
-    if ('“‘（《'.includes(c)) depth++;
-    else if ('”’）》'.includes(c)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && separators.includes(c)) {
+    const unit = text.charCodeAt(i);
+    if (isIn(opensNested, unit)) depth++;
+    else if (isIn(closesNested, unit)) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && (only ? unit === only : separators.includes(text[i]!))) {
       cut(i);
       from = i + 1;
     }
