@@ -9,6 +9,8 @@ export class Client {
     this.listeners = [];
     this.id = 0;
     this.child.stdout.on('data', (chunk) => this.read(chunk));
+    // A peer may be gone before the last word reaches it.
+    this.child.stdin.on('error', () => {});
   }
 
   read(chunk) {

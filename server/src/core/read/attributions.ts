@@ -236,7 +236,9 @@ function bringsQuote(text: string, unit: Unit, clauses: readonly number[], befor
 }
 
 /** The start of the clause that an offset is in. */
-function clauseAt(clauses: readonly number[], offset: number): number {
+const clauseAt = (clauses: readonly number[], offset: number): number => clauses[clauseIndex(clauses, offset)]!;
+
+function clauseIndex(clauses: readonly number[], offset: number): number {
   let low = 0;
   let high = clauses.length;
   while (high - low > 1) {
@@ -244,7 +246,7 @@ function clauseAt(clauses: readonly number[], offset: number): number {
     if (clauses[mid]! <= offset) low = mid;
     else high = mid;
   }
-  return clauses[low]!;
+  return low;
 }
 
 const opensNested = charSet('“（');
@@ -407,7 +409,7 @@ function earlierSubject(
   const lead = afterLead(text, clause, cue);
   // The clause of the cue must be a mere predicate: a subject of its own that is no speaker ends the search.
   if (!PREDICATE.test(text.slice(lead, cue))) return null;
-  const own = clauses.indexOf(clause);
+  const own = clauseIndex(clauses, clause);
   for (let i = own - 1; i >= Math.max(0, own - MOST_CLAUSES); i--) {
     const from = clauses[i]!;
     const to = clauses[i + 1]! - 1;
