@@ -376,6 +376,10 @@ say(
   `由 \`npm run bench\` 在同一次运行中测得。机器：${cpus().length} 核 ${process.arch} 服务器，Node ${process.versions.node}，${process.platform}。比值可比，绝对值因机器而异。`,
 );
 say();
+say(
+  `试验用的文稿由样稿拼成（\`bench/src/sample.mjs\`），约每三十字一个数据，比多数报告密；AutoCorrect、zhlint 等只查空格与标点，不读数据。`,
+);
+say();
 await throughput();
 await shares();
 worstCases();
