@@ -31,9 +31,9 @@ export interface DocumentSource {
 export type Analyzer = Pick<DocumentAnalyzer, 'analyze' | 'pending' | 'forgetPending'> &
   Partial<Pick<DocumentAnalyzer, 'analyzeHead' | 'readAhead'>>;
 
-/** Characters from which a document is opened in parts, and what the first part has of them. */
+/** Characters from which a document is opened in parts, and what the first part has of them: a screenful. */
 const LARGE = 60_000;
-const HEAD = 6_000;
+const HEAD = 2_500;
 /** Milliseconds that are read at a stretch, so that other requests do not wait. */
 const STRETCH = 15;
 

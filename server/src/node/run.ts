@@ -70,7 +70,7 @@ export async function readAll<A extends Ask>(
     const { paths, problems } = findDrafts(named.length ? named : ['.']);
     for (const problem of problems) run.fail(problem);
     run.expect(paths.length);
-    const wanted = fix ? 1 : threadsFor(paths.length, threads);
+    const wanted = fix ? 1 : threadsFor(paths, threads);
     if (wanted > 1) {
       const { readInThreads } = await import('./pool');
       for await (const outcome of readInThreads<A>(paths, wanted, { ask, config, baseline, cacheFolder })) {
