@@ -8,6 +8,13 @@ const outline = (text: string, format: Format = 'plain'): string[] =>
 const PROSE = '全市上下齐心协力，各项工作取得了新的成效。群众生活有了新的改善。';
 
 describe('outline', () => {
+  it('reads a text that begins with a subtitle, its title lost', () => {
+    const subtitle = '（在全县经济工作会议上的讲话）';
+    const { notices, roles } = analyze([subtitle, '云岭县统计局', '一、回顾一年工作', PROSE].join('\n\n'));
+    assert.deepEqual(notices, []);
+    assert.deepEqual(roles, ['subtitle', 'title', 'heading', 'body']);
+  });
+
   it('reads a speech: title, subtitle, byline, date and salutation stand before the text', () => {
     const text = [
       '云岭县2023年工作总结及2024年工作安排',

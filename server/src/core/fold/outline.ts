@@ -72,7 +72,9 @@ function frontMatter(readings: readonly PlacedReading[], roles: ParagraphRole[])
   let i = 0;
   for (; i < readings.length && i < FRONT; i++) {
     const text = textOf(readings[i]!);
-    const above = titles.at(-1) === i - 1 || roles[i - 1] === 'subtitle' ? textOf(readings[titles.at(-1)!]!) : '';
+    const title = titles.at(-1);
+    const above =
+      title !== undefined && (title === i - 1 || roles[i - 1] === 'subtitle') ? textOf(readings[title]!) : '';
     const here = issues(text, above) ? 'byline' : frontRole(text, titles.length > 0);
     if (here === 'salutation') {
       const next = readings[i + 1];
