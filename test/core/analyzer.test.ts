@@ -71,6 +71,53 @@ describe('the analyzer', () => {
     assert.equal(analyzer.made(), made + 1);
   });
 
+  describe('at once after an edit', () => {
+    const format = 'plain';
+    const text = '一、抓项目\n活动如火如茶。\n三、抓环境\n群众十分满意。\n';
+    const told = ({ findings }: Pick<Analysis, 'findings'>): string[] => findings.map((f) => f.rule);
+    let analyzer: DocumentAnalyzer;
+    beforeEach(() => {
+      analyzer = new DocumentAnalyzer();
+      assert.deepEqual(told(analyzer.analyze(text, { format })), ['wording/idiom', 'structure/numbering']);
+    });
+    const whole = (edited: string): Analysis => new DocumentAnalyzer().analyze(edited, { format });
+
+    it('moves what was found in the document as a whole', () => {
+      for (const edited of [
+        `全区：\n${text}`,
+        text.replace('活动', '各项活动'),
+        `${text}完毕。`,
+        text.replace('群众', ''),
+      ]) {
+        analyzer.analyze(text, { format });
+        const { findings, notices } = analyzer.afterEdit(edited, { format })!;
+        assert.deepEqual(findings, whole(edited).findings);
+        assert.deepEqual(notices, []);
+      }
+    });
+
+    it('judges paragraphs anew, and leaves the document as it was until it is looked at', () => {
+      const edited = text.replace('三、', '二、抓投资\n三、');
+      assert.deepEqual(told(analyzer.afterEdit(edited, { format })!), ['wording/idiom', 'structure/numbering']);
+      const repaired = edited.replace('如火如茶', '如火如荼');
+      assert.deepEqual(told(analyzer.afterEdit(repaired, { format })!), ['structure/numbering']);
+      assert.deepEqual(analyzer.analyze(repaired, { format }).findings, []);
+    });
+
+    it('drops what stood in words that are gone, which the whole brings back', () => {
+      const edited = text.replace('三、', '四、');
+      assert.deepEqual(told(analyzer.afterEdit(edited, { format })!), ['wording/idiom']);
+      assert.deepEqual(analyzer.analyze(edited, { format }).findings, whole(edited).findings);
+    });
+
+    it('says nothing where no version goes before that was read alike', () => {
+      assert.equal(new DocumentAnalyzer().afterEdit(text, { format }), null);
+      assert.equal(analyzer.afterEdit(text, { format: 'markdown' }), null);
+      assert.equal(analyzer.afterEdit(text, { format, settings: { ...DEFAULT_SETTINGS, maxCharacters: 5 } }), null);
+      assert.equal(analyzer.afterEdit(text, { format, settings: { ...DEFAULT_SETTINGS, indicators: ['抓手'] } }), null);
+    });
+  });
+
   it('says so when a draft is too large, and checks nothing', () => {
     const settings = { ...DEFAULT_SETTINGS, maxCharacters: 1000 };
     const analysis = new DocumentAnalyzer().analyze('字'.repeat(1001), { format: 'plain', settings });
@@ -128,6 +175,9 @@ describe('the analyzer', () => {
             for (const [where, cut, put] of changes) {
               const at = where % (text.length + 1);
               text = text.slice(0, at) + put + text.slice(at + (cut > 30 ? cut : 0));
+              // An editor may ask for what can be said at once, and for the whole only after several edits.
+              if (where % 3 === 0) assert.ok(analyzer.afterEdit(text, { format }));
+              if (where % 12 === 0) continue;
               const incremental = analyzer.analyze(text, { format });
               assert.deepEqual(incremental.notices, []);
               assert.deepEqual(answer(incremental), answer(new DocumentAnalyzer().analyze(text, { format })));

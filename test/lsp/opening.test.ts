@@ -87,6 +87,71 @@ describe('a large document', () => {
   });
 });
 
+describe('a large document after an edit', () => {
+  const before = `一、抓项目\n${FAULT}三、抓环境\n${BODY}${FAULT}`;
+  const typed = { range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } }, text: '各项' };
+  const repaired = {
+    range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } },
+    text: '二、抓投资\n',
+  };
+  const withRepair = (text: string): string => text.replace('三、', '二、抓投资\n三、');
+  const rules = (items: readonly Diagnostic[]): unknown[] => items.map(({ code }) => code);
+  let client: Client;
+  afterEach(() => client.stop());
+
+  async function opened(capabilities?: ClientCapabilities): Promise<void> {
+    client = await Client.start({ newAnalyzer, ...(capabilities && { capabilities }) });
+    await client.open(URI, before);
+    assert.equal((await client.items(URI)).length > 0, true);
+    await client.hover(URI, { line: 0, character: 0 });
+    await client.until(() => client.refreshed.length === 1);
+    assert.deepEqual(rules(await client.items(URI)), ['wording/idiom', 'structure/numbering', 'wording/idiom']);
+  }
+
+  it('is answered at once, and not asked for again where the whole says the same', async () => {
+    await opened();
+    await client.change(URI, typed);
+    const items = await client.items(URI);
+    assert.deepEqual(items, await whole(before.replace('活动', '各项活动')).then(atVersion(2)));
+    // What the whole says is known by now.
+    await client.hover(URI, { line: 0, character: 0 });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.deepEqual(client.refreshed, ['diagnostic']);
+  });
+
+  it('is asked for again where the whole says something else', async () => {
+    await opened();
+    await client.change(URI, repaired);
+    assert.deepEqual(rules(await client.items(URI)), ['wording/idiom', 'structure/numbering', 'wording/idiom']);
+    await client.until(() => client.refreshed.length === 2);
+    assert.deepEqual(await client.items(URI), await whole(withRepair(before)).then(atVersion(2)));
+  });
+
+  it('is answered as it stands after the last of many edits', async () => {
+    await opened();
+    let text = before;
+    for (let i = 0; i < 20; i++) {
+      await client.change(URI, i === 10 ? repaired : typed);
+      text = i === 10 ? withRepair(text) : text.replace('活动', '各项活动');
+      await client.items(URI);
+    }
+    await client.until(() => client.refreshed.length === 2);
+    assert.deepEqual(await client.items(URI), await whole(text).then(atVersion(21)));
+  });
+
+  it('is published again only where the whole says something else', async () => {
+    client = await Client.start({ newAnalyzer, capabilities: {} });
+    await client.open(URI, before);
+    await client.until(() => client.published.length === 2);
+    await client.change(URI, typed);
+    await client.until(() => client.published.length === 3);
+    await client.change(URI, repaired);
+    await client.until(() => client.published.length === 5);
+    const edited = withRepair(before.replace('活动', '各项活动'));
+    assert.deepEqual(client.published[4]!.diagnostics, await whole(edited).then(atVersion(3)));
+  });
+});
+
 const atVersion =
   (version: number) =>
   (items: Diagnostic[]): Diagnostic[] =>

@@ -14,7 +14,7 @@ import { foldLists } from './fold/lists';
 import { NO_LAYOUT, foldOutline } from './fold/outline';
 import type { Told } from './fold/people';
 import { attributionsOf, foldPeople } from './fold/people';
-import { PlacedFacts, joined, moveFinding, placeFinding, placer } from './fold/place';
+import { PlacedFacts, findingAfter, joined, moveFinding, placeFinding, placer } from './fold/place';
 import type {
   Analysis,
   DocumentFacts,
@@ -44,7 +44,7 @@ import type { Segmenter } from './segmenter';
 import { NO_SEGMENTER } from './segmenter';
 import type { Settings } from './settings';
 import { DEFAULT_SETTINGS, GENRE_LEVELS } from './settings';
-import type { Cut, CutText, Seam } from './text/paragraphs';
+import type { Change, Cut, CutText, Seam } from './text/paragraphs';
 import { cutParagraphs, makeParagraph } from './text/paragraphs';
 
 export interface AnalyzeOptions {
@@ -66,6 +66,9 @@ interface Version extends CutText {
   readonly levels: Levels;
   /** The findings of each paragraph, in order and at their levels. */
   readonly findings: readonly (readonly Finding<Site>[])[];
+  /** Those of the document as a whole, and what failed while it was looked at as one. */
+  readonly across: readonly Finding<Site>[];
+  readonly told: readonly Notice[];
 }
 
 /** The paragraphs of a version while they are gathered. */
@@ -75,6 +78,7 @@ interface Gathering {
   /** So many at the end are as they were, moved by `by`. */
   readonly behind: number;
   readonly by: number;
+  readonly change: Change | null;
   readonly memos: readonly Memo[];
   readonly seams: readonly Seam[];
   readonly readings: readonly PlacedReading[];
@@ -139,22 +143,48 @@ export class DocumentAnalyzer {
     const { last } = this;
     const gathering = this.gather(text, format, last);
     const { readings, memos, seams } = gathering;
+    const failures = this.notices.length;
     const parts = this.place(gathering, last);
     const places = { readings, facts: parts };
     const context = readContext(readings, settings);
     const layout = this.guarded('outline', () => foldOutline(text, readings), NO_LAYOUT);
     const { roles, outline } = layout;
     const enumerations = this.guarded('lists', () => foldLists(text, places, layout), []);
-    const told = this.guarded('people', () => foldPeople(text, places), null);
+    const people = this.guarded('people', () => foldPeople(text, places), null);
     const across = this.guarded('relate', () => relateDocument(places, context), []);
-    const facts = factsOf(places, { enumerations, outline, ...(told ?? untold(places)) }, across);
+    const facts = factsOf(places, { enumerations, outline, ...(people ?? untold(places)) }, across);
     const view: DocumentView = { text, format, readings, roles, facts, context, places, across };
     const levels = Levels.of(settings, context.genre, last?.levels);
     const judged = this.judgeReadings(gathering, last, levels);
-    this.last = { text, format, starts: readings, memos, seams, facts: parts, levels, findings: judged };
-    const all = oncePerFault(merged(flat(judged), this.judge(view, levels)));
-    const findings = this.unignored({ text, format, findings: all }, settings);
+    const judgedAcross = this.judge(view, levels);
+    const told = this.notices.slice(failures);
+    const version = { text, format, starts: readings, memos, seams, facts: parts, levels, findings: judged };
+    this.last = { ...version, across: judgedAcross, told };
+    const findings = this.unignored({ text, format, findings: all(judged, judgedAcross) }, settings);
     return { text, format, readings, roles, context, facts, findings, notices: this.notices };
+  }
+
+  /**
+   * What can be said at once after an edit: the findings of the paragraphs as they are now, and those of the whole
+   * document as they were, beside their words. Null where no version with the same settings goes before.
+   */
+  afterEdit(text: string, options: AnalyzeOptions): Pick<Analysis, 'findings' | 'notices'> | null {
+    const { format, settings = DEFAULT_SETTINGS } = options;
+    this.notices = [];
+    this.beginPass(options);
+    const { last } = this;
+    if (last?.format !== format || text.length > settings.maxCharacters) return null;
+    const { levels, told } = last;
+    const gathering = this.gather(text, format, last);
+    const { readings, memos, seams, change } = gathering;
+    const notices = [...this.notices, ...told];
+    const facts = this.place(gathering, last);
+    const judged = this.judgeReadings(gathering, last, levels);
+    const across = change ? last.across.flatMap((finding) => findingAfter(finding, change) ?? []) : last.across;
+    this.last = { text, format, starts: readings, memos, seams, facts, levels, findings: judged, across, told };
+    this.forget(last);
+    const findings = this.unignored({ text, format, findings: all(judged, across) }, settings);
+    return { findings, notices };
   }
 
   /** The analysis of a text's first paragraphs, with those findings only that the rest of it cannot change. */
@@ -188,7 +218,7 @@ export class DocumentAnalyzer {
 
   /** Reads what the last version does not hold at the same place. */
   private gather(text: string, format: Format, last: Version | null): Gathering {
-    const { before, cuts, behind } = cutParagraphs(text, format, last);
+    const { before, cuts, behind, change } = cutParagraphs(text, format, last);
     this.cuts += cuts.length;
     const readings = last ? last.starts.slice(0, before) : [];
     const memos = last ? last.memos.slice(0, before) : [];
@@ -211,7 +241,7 @@ export class DocumentAnalyzer {
       readings.push(by ? { reading: placed.reading, start: placed.start + by } : placed);
     }
     if (last) gatherAfter(readings, last.starts, before, behind);
-    return { before, behind, by, memos, seams, readings };
+    return { before, behind, by, change, memos, seams, readings };
   }
 
   private place({ before, behind, by, readings }: Gathering, last: Version | null): readonly PlacedFacts[] {
@@ -352,6 +382,12 @@ function headEnd(text: string, length: number, format: Format): number {
   between.lastIndex = length;
   return between.exec(text) ? between.lastIndex : text.length;
 }
+
+/** The findings of all paragraphs and of the document, in order and each fault once. */
+const all = (
+  judged: readonly (readonly Finding<Site>[])[],
+  across: readonly Finding<Site>[],
+): readonly Finding<Site>[] => oncePerFault(merged(flat(judged), across));
 
 function flat<T>(lists: readonly (readonly T[])[]): T[] {
   const out: T[] = [];

@@ -35,7 +35,7 @@ import { stretchOf } from '../core/features/speakers';
 import type { Token } from '../core/features/tokens';
 import type { Finding, Notice, Severity, Site, Span } from '../core/index';
 import type { RowError } from '../core/lexicon/rows';
-import type { Read } from './documents';
+import type { Answer, Read } from './documents';
 import type { ConfigFault } from './host';
 
 export const SOURCE = '文衡';
@@ -73,7 +73,7 @@ export interface DiagnosticData {
 
 export type ManualOf = (rule: string) => string | undefined;
 
-export function toDiagnostics({ document, version, analysis }: Read, manualOf: ManualOf): Diagnostic[] {
+export function toDiagnostics({ document, version, analysis }: Answer, manualOf: ManualOf): Diagnostic[] {
   return [
     ...analysis.notices.map(toNotice),
     ...analysis.findings.map((finding) => toDiagnostic(document, version, finding, manualOf)),

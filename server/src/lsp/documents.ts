@@ -18,6 +18,19 @@ export interface Snapshot {
   readonly id: string;
 }
 
+/** What diagnostics are made of: a snapshot, or what can be said before there is one. */
+export interface Answer {
+  readonly document: TextDocument;
+  readonly version: number;
+  readonly analysis: Pick<Analysis, 'findings' | 'notices'>;
+  readonly id: string;
+}
+
+export interface Early extends Answer {
+  /** Whether it is said of a document that was never read as a whole. */
+  readonly opens: boolean;
+}
+
 /** A snapshot of a document that is read. */
 export interface Read extends Snapshot {
   readonly analysis: Analysis;
@@ -29,9 +42,9 @@ export interface DocumentSource {
 
 /** What the server asks of an analyzer. */
 export type Analyzer = Pick<DocumentAnalyzer, 'analyze' | 'pending' | 'forgetPending'> &
-  Partial<Pick<DocumentAnalyzer, 'analyzeHead' | 'readAhead'>>;
+  Partial<Pick<DocumentAnalyzer, 'analyzeHead' | 'readAhead' | 'afterEdit'>>;
 
-/** Characters from which a document is opened in parts, and what the first part has of them: a screenful. */
+/** Characters from which a document is answered in parts, and what the first part has of them: a screenful. */
 const LARGE = 60_000;
 const HEAD = 2_500;
 /** Milliseconds that are read at a stretch, so that other requests do not wait. */
@@ -69,17 +82,26 @@ export class OpenDocuments {
     return this.current(document, settings);
   }
 
-  /** What can be said at once of a large document that is not read yet; null where there is no need for it. */
-  async head(uri: string, token: CancellationToken): Promise<Snapshot | null> {
-    if (!this.isUnopened(uri)) return null;
+  /**
+   * What can be said at once of a large document: of one that is not read yet, what its head says; after an edit, what
+   * the paragraphs say. Null where there is no need for it.
+   */
+  async early(uri: string, token: CancellationToken): Promise<Early | null> {
+    if (!this.isLarge(uri)) return null;
     const settings = await this.settled(uri);
     const document = this.documents.get(uri);
-    if (!document || token.isCancellationRequested || !this.isUnopened(uri)) return null;
+    if (!document || token.isCancellationRequested || !this.isLarge(uri)) return null;
     const text = document.getText();
     if (unreadOf(text, settings)) return null;
-    const { analyzer } = this.entry(uri);
-    const analysis = analyzer.analyzeHead!(text, HEAD, this.optionsFor(document, settings));
-    return { document, version: document.version, analysis, unread: null, id: String(++this.made) };
+    const { analyzer, last } = this.entry(uri);
+    const options = this.optionsFor(document, settings);
+    const opens = this.isUnopened(uri);
+    let analysis: Answer['analysis'] | null = null;
+    if (opens) analysis = analyzer.analyzeHead!(text, HEAD, options);
+    else if (last?.settings === settings && last.snapshot.version !== document.version) {
+      analysis = analyzer.afterEdit?.(text, options) ?? null;
+    }
+    return analysis && { document, version: document.version, analysis, id: String(++this.made), opens };
   }
 
   /** The same, null also where the document is not read. */
@@ -130,9 +152,12 @@ export class OpenDocuments {
   }
 
   private isUnopened(uri: string): boolean {
-    const document = this.documents.get(uri);
-    if (!document || this.entry(uri).isOpened || !this.entry(uri).analyzer.readAhead) return false;
-    return document.getText().length > LARGE;
+    const { isOpened, analyzer } = this.entry(uri);
+    return !isOpened && analyzer.readAhead !== undefined && this.isLarge(uri);
+  }
+
+  private isLarge(uri: string): boolean {
+    return (this.documents.get(uri)?.getText().length ?? 0) > LARGE;
   }
 
   private ahead(uri: string, settings: Settings): Promise<void> | null {

@@ -4,11 +4,12 @@ import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 
 /**
  * Wraps a handler so that it answers `none` and logs where it throws, and answers "cancelled" where the client does not
- * wait for it any more.
+ * wait for it any more. `onAsked` is called before.
  */
-export function guard(console: Connection['console']) {
+export function guard(console: Connection['console'], onAsked: () => void) {
   return <P, R>(name: string, none: R, work: (params: P, token: CancellationToken) => Promise<R> | R) =>
     async (params: P, token: CancellationToken): Promise<R | ResponseError<never>> => {
+      onAsked();
       try {
         const answer = await work(params, token);
         return token.isCancellationRequested ? cancelled() : answer;

@@ -56,5 +56,7 @@ export interface ServerHost {
   onProblem(listener: (message: string) => void): void;
   /** Address of a rule's page in the manual, undefined where it has none. */
   manualOf(rule: string): string | undefined;
+  /** Whether the server may use idle moments to have its own code compiled. */
+  readonly practises?: boolean;
   readonly version: string;
 }

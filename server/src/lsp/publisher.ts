@@ -2,7 +2,7 @@
 import type { CancellationToken, Connection, Diagnostic } from 'vscode-languageserver';
 import { CancellationTokenSource } from 'vscode-languageserver';
 import { toDiagnostics } from './convert';
-import type { OpenDocuments, Snapshot } from './documents';
+import type { Answer, OpenDocuments, Snapshot } from './documents';
 import type { ServerHost } from './host';
 
 /** Sends them after each edit. A newer edit takes the place of work not begun. */
@@ -32,20 +32,37 @@ export class Publisher {
   }
 
   private async publish(uri: string, token: CancellationToken): Promise<void> {
-    await this.send(await this.open.head(uri, token), token);
-    await this.send(await this.open.snapshot(uri, token), token);
+    const early = await this.open.early(uri, token);
+    if (early) {
+      await this.send(early, token);
+      if (!early.opens) await quiet();
+      if (token.isCancellationRequested) return;
+    }
+    const whole = await this.open.snapshot(uri, token);
+    if (whole && !(early && saysTheSame(early, whole, this.host))) await this.send(whole, token);
   }
 
-  private async send(snapshot: Snapshot | null, token: CancellationToken): Promise<void> {
-    if (!snapshot || token.isCancellationRequested) return;
-    const { document, version } = snapshot;
-    const diagnostics = diagnosticsOf(snapshot, this.host);
+  private async send(answer: Answer | Snapshot, token: CancellationToken): Promise<void> {
+    if (token.isCancellationRequested) return;
+    const { document, version } = answer;
+    const diagnostics = diagnosticsOf(answer, this.host);
     await this.connection.sendDiagnostics({ uri: document.uri, version, diagnostics });
   }
 }
 
 /** What an editor shows of a document; nothing where it is not read. */
-export function diagnosticsOf(snapshot: Snapshot, host: Pick<ServerHost, 'manualOf'>): Diagnostic[] {
-  const { analysis } = snapshot;
-  return analysis ? toDiagnostics({ ...snapshot, analysis }, (rule) => host.manualOf(rule)) : [];
+export function diagnosticsOf(answer: Answer | Snapshot, host: Pick<ServerHost, 'manualOf'>): Diagnostic[] {
+  const { analysis } = answer;
+  return analysis ? toDiagnostics({ ...answer, analysis }, (rule) => host.manualOf(rule)) : [];
 }
+
+/** Whether what was said early needs no second word. */
+export function saysTheSame(early: Answer, whole: Snapshot, host: Pick<ServerHost, 'manualOf'>): boolean {
+  const words = (answer: Answer | Snapshot): string => JSON.stringify(diagnosticsOf(answer, host));
+  return words(early) === words(whole);
+}
+
+/** Milliseconds without a newer edit after which the whole of a large document is looked at. */
+const QUIET = 120;
+
+export const quiet = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, QUIET));

@@ -46,11 +46,12 @@ import type { InitializationOptions, StatusParams } from '../protocol';
 import { FACTS_REQUEST, STATUS_NOTIFICATION } from '../protocol';
 import * as actions from './actions';
 import * as convert from './convert';
-import type { Analyzer, Snapshot } from './documents';
+import type { Analyzer, Early, Snapshot } from './documents';
 import { OpenDocuments } from './documents';
 import { guard } from './guard';
 import type { ServerHost } from './host';
-import { diagnosticsOf, Publisher } from './publisher';
+import { diagnosticsOf, Publisher, quiet, saysTheSame } from './publisher';
+import { Practice } from './practice';
 import { TokenBuilders } from './token-builders';
 
 const SECTION = 'wenheng';
@@ -63,7 +64,8 @@ export function startServer(
   newAnalyzer: () => Analyzer = () => new DocumentAnalyzer(host.segmenter),
 ): void {
   const documents = new TextDocuments(TextDocument);
-  const guarded = guard(connection.console);
+  const practice = new Practice();
+  const guarded = guard(connection.console, () => practice.rest());
   /** Sends without waiting: a client that refuses an offer is written to the log, and ends nothing. */
   const tell = (sent: Promise<unknown>): void => {
     sent.catch((error: unknown) => connection.console.error(String(error)));
@@ -87,6 +89,10 @@ export function startServer(
   const lexiconOf = (uri: string): Lexicon => host.lexiconFor?.(uri) ?? builtinLexicon();
   const onRead = (snapshot: Snapshot): void => {
     if (options.status) tell(connection.sendNotification(STATUS_NOTIFICATION, statusOf(snapshot, host)));
+    if (!host.practises || !snapshot.analysis) return;
+    const { document } = snapshot;
+    const answer = (typed: Snapshot): unknown => diagnosticsOf(typed, host);
+    practice.begin({ document, settings: open.settings(document.uri), lexicon: lexiconOf(document.uri), answer });
   };
   const open = new OpenDocuments(documents, newAnalyzer, settingsOf, onRead, lexiconOf);
   const pulls = (): boolean => client.textDocument?.diagnostic !== undefined;
@@ -142,6 +148,7 @@ export function startServer(
   );
 
   documents.onDidChangeContent(({ document }) => {
+    practice.rest();
     if (!pulls()) publisher.schedule(document.uri);
   });
   documents.onDidClose(({ document }) => {
@@ -150,26 +157,40 @@ export function startServer(
     if (!pulls()) publisher.close(document.uri);
   });
 
-  const opening = new Set<string>();
-  /** What was answered of the head of a document is asked for again once the whole of it is read. */
-  const finishOpening = (uri: string): void => {
-    if (opening.has(uri)) return;
-    opening.add(uri);
-    const whole = open.snapshot(uri, CancellationToken.None).finally(() => opening.delete(uri));
-    tell(whole.then((snapshot) => snapshot && connection.languages.diagnostics.refresh()));
+  const finishing = new Map<string, Early>();
+  /** What was said early is asked for again where the whole of the document has more to say. */
+  const finish = async (uri: string, early: Early): Promise<void> => {
+    const isFirst = !finishing.has(uri);
+    finishing.set(uri, early);
+    // Whoever waits already sees that something newer was said.
+    if (!isFirst) return;
+    try {
+      for (let said = early; ; said = finishing.get(uri)!) {
+        if (!said.opens) await quiet();
+        if (finishing.get(uri) !== said) continue;
+        const whole = await open.snapshot(uri, CancellationToken.None);
+        const last = finishing.get(uri)!;
+        if (whole && last.version > whole.version) continue;
+        const isLater = whole && last.version === whole.version && (last.opens || !saysTheSame(last, whole, host));
+        if (isLater) await connection.languages.diagnostics.refresh();
+        return;
+      }
+    } finally {
+      finishing.delete(uri);
+    }
   };
   const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
   connection.languages.diagnostics.on(
     guarded('diagnostic', empty, async ({ textDocument, previousResultId }, token) => {
       const { uri } = textDocument;
-      const head = client.workspace?.diagnostics?.refreshSupport ? await open.head(uri, token) : null;
-      if (head) finishOpening(uri);
-      const snapshot = head ?? (await open.snapshot(uri, token));
-      if (!snapshot) return empty;
-      if (snapshot.id === previousResultId) {
-        return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: snapshot.id };
+      const early = client.workspace?.diagnostics?.refreshSupport ? await open.early(uri, token) : null;
+      if (early) tell(finish(uri, early));
+      const answer = early ?? (await open.snapshot(uri, token));
+      if (!answer) return empty;
+      if (answer.id === previousResultId) {
+        return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: answer.id };
       }
-      return { kind: DocumentDiagnosticReportKind.Full, resultId: snapshot.id, items: diagnosticsOf(snapshot, host) };
+      return { kind: DocumentDiagnosticReportKind.Full, resultId: answer.id, items: diagnosticsOf(answer, host) };
     }),
   );
   connection.onHover(

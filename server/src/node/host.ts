@@ -105,6 +105,7 @@ export function nodeHost(): ServerHost {
     onProblem: (listener) => {
       problems.push(listener);
     },
+    practises: true,
     manualOf: (rule) => pages && `${pages}/blob/main/docs/rules/${rule}.md`,
     version: version(),
   };

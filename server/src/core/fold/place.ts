@@ -13,6 +13,7 @@ import type {
   Span,
 } from '../model';
 import { site } from '../model';
+import type { Change } from '../text/paragraphs';
 import { toRaw } from '../text/paragraphs';
 
 export type Place = (span: Span) => Site;
@@ -138,6 +139,18 @@ export function placeFinding(finding: Finding, place: Place): Finding<Site> {
 export function moveFinding(finding: Finding<Site>, by: number): Finding<Site> {
   if (!finding.related && !finding.fix) return { ...finding, at: moved(finding.at, by) };
   return atPlaces(finding, (at) => moved(at, by));
+}
+
+/** The finding after a change of the text; null where that falls into words that it is about. */
+export function findingAfter(finding: Finding<Site>, { start, end, by }: Change): Finding<Site> | null {
+  let touched = false;
+  const after = (at: Site): Site => {
+    if (at.end <= start) return at;
+    if (at.start < end) touched = true;
+    return moved(at, by);
+  };
+  const placed = atPlaces(finding, after);
+  return touched ? null : placed;
 }
 
 function atPlaces<At extends Span>(finding: Finding<At>, place: (at: At) => Site): Finding<Site> {

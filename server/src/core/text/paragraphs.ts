@@ -53,6 +53,15 @@ export interface Recut {
   readonly before: number;
   readonly cuts: readonly Cut[];
   readonly behind: number;
+  /** The one stretch in which the texts differ; null where there is no last one, or it is the same. */
+  readonly change: Change | null;
+}
+
+/** In a text, the words from `start` to `end` gave place to others that are longer by `by`. */
+export interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly by: number;
 }
 
 export function splitParagraphs(text: string, format: Format): PlacedParagraph[] {
@@ -69,10 +78,10 @@ export function splitParagraphs(text: string, format: Format): PlacedParagraph[]
  */
 export function cutParagraphs(text: string, format: Format, last: CutText | null): Recut {
   if (last?.format !== format || !last.starts.length) {
-    return { before: 0, cuts: cutFrom(text, format, 0, null, () => -1).cuts, behind: 0 };
+    return { before: 0, cuts: cutFrom(text, format, 0, null, () => -1).cuts, behind: 0, change: null };
   }
   const { starts, seams } = last;
-  if (text === last.text) return { before: starts.length, cuts: [], behind: 0 };
+  if (text === last.text) return { before: starts.length, cuts: [], behind: 0, change: null };
   const head = commonStart(text, last.text);
   let before = 0;
   for (let high = starts.length - 1; before < high;) {
@@ -99,7 +108,8 @@ export function cutParagraphs(text: string, format: Format, last: CutText | null
     return indent === line.from - line.start && block === blockAbove(above) ? old : -1;
   };
   const { cuts, behind } = cutFrom(text, format, from, before ? seam.above : null, known);
-  return { before, cuts, behind: behind < 0 ? 0 : starts.length - behind };
+  const change = { start: head, end: tail - moved, by: moved };
+  return { before, cuts, behind: behind < 0 ? 0 : starts.length - behind, change };
 }
 
 /** Cuts from the start of a line until a paragraph begins that is known; `behind` is its index, below 0 for none. */

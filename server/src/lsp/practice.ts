@@ -1,0 +1,91 @@
+/**
+ * Keystrokes of the server's own. The first ones of a writer would meet code that V8 has not compiled yet, and take
+ * several times as long as later ones. So that it is compiled by then, the server types into a copy of what was opened
+ * first, for as long as nobody asks it for anything.
+ */
+import { CancellationToken } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Settings } from '../core/index';
+import { DocumentAnalyzer } from '../core/index';
+import type { Lexicon } from '../core/lexicon/lexicon';
+import type { Snapshot } from './documents';
+import { OpenDocuments } from './documents';
+
+/** Characters of the copy. */
+const COPY = 12_000;
+/** Keystrokes after which what they meet is compiled, and milliseconds of work after which it has to be enough. */
+const STROKES = 400;
+const WORK = 2000;
+/** Milliseconds without a request before the server types, and between two of its keystrokes. */
+const QUIET = 100;
+const PAUSE = 2;
+const TYPED = ['新', '，', '3', '增长'];
+/** Characters between the places of two keystrokes. */
+const STRIDE = 131;
+
+export interface Practised {
+  readonly document: TextDocument;
+  readonly settings: Promise<Settings>;
+  readonly lexicon: Lexicon | undefined;
+  /** What an editor asks for after a keystroke. */
+  readonly answer: (snapshot: Snapshot) => unknown;
+}
+
+export class Practice {
+  private asked = 0;
+  private isBegun = false;
+
+  /** `clock` gives milliseconds. */
+  constructor(private readonly clock: () => number = Date.now) {}
+
+  /** Somebody asks for something, and the server's own work waits. */
+  rest(): void {
+    this.asked = this.clock();
+  }
+
+  /** Begins, once in the server's life. */
+  begin(practised: Practised): void {
+    if (this.isBegun) return;
+    this.isBegun = true;
+    const type = typist(practised);
+    let strokes = 0;
+    let worked = 0;
+    const go = async (): Promise<void> => {
+      if (this.clock() - this.asked >= QUIET) {
+        const at = performance.now();
+        await type(strokes++);
+        worked += performance.now() - at;
+      }
+      if (strokes < STROKES && worked < WORK) later(go, PAUSE);
+    };
+    later(go, QUIET);
+  }
+}
+
+/** Types the n-th keystroke, or takes it back where n is odd, and has what it did answered. */
+function typist({ document, settings, lexicon, answer }: Practised): (n: number) => Promise<void> {
+  const { uri, languageId } = document;
+  const copy = TextDocument.create(uri, languageId, 1, document.getText().slice(0, COPY));
+  const { length } = copy.getText();
+  const open = new OpenDocuments(
+    { get: () => copy },
+    () => new DocumentAnalyzer(),
+    () => settings,
+    () => {},
+    () => lexicon,
+  );
+  return async (n) => {
+    const typed = TYPED[(n >> 1) % TYPED.length]!;
+    const at = ((n >> 1) * STRIDE) % (length + 1);
+    const [end, text] = n % 2 ? [at + typed.length, ''] : [at, typed];
+    const range = { start: copy.positionAt(at), end: copy.positionAt(end) };
+    TextDocument.update(copy, [{ range, text }], n + 2);
+    const snapshot = await open.snapshot(uri, CancellationToken.None);
+    if (snapshot) JSON.stringify(answer(snapshot));
+  };
+}
+
+/** What nobody waits for holds up no end of the process, and what goes wrong in it is nobody's loss. */
+function later(work: () => Promise<void>, milliseconds: number): void {
+  setTimeout(() => void work().catch(() => {}), milliseconds).unref();
+}
