@@ -1,9 +1,21 @@
-// Text of our kind and of any size: the project's own corpus, over and over, each copy made different from the others.
+// Text of our kind and of any size: the project's own corpus, over and over, each copy made different from the others,
+// with the prose between that reports have and a corpus made of examples has not.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writer } from './prose.mjs';
+
+/** Characters of prose for each of the corpus: with four, a thousand characters hold some eight figures, as reports do. */
+const PROSE = 4;
+/** Paragraphs of prose under a heading. */
+const UNDER = 8;
 
 /** Gives a draft of about `bytes` UTF-8 bytes. No paragraph occurs twice, so that no memo helps. */
-export function sample(root, bytes) {
+export const sample = (root, bytes) => draft(root, bytes, PROSE);
+
+/** The same of the corpus alone: a figure every thirty characters, as in few drafts but tables. */
+export const denseSample = (root, bytes) => draft(root, bytes, 0);
+
+function draft(root, bytes, prose) {
   const folder = join(root, 'corpus/texts');
   const texts = readdirSync(folder)
     .filter((f) => /\.(?:txt|md)$/.test(f))
@@ -11,17 +23,22 @@ export function sample(root, bytes) {
     .map((f) => readFileSync(join(folder, f), 'utf8').replace(/^---\n[^]*?\n---\n/, ''));
   const parts = [];
   let size = 0;
-  for (let copy = 0; size < bytes; copy++) {
+  const put = (line) => {
+    size += Buffer.byteLength(line) + 1;
+    if (size <= bytes) parts.push(line);
+    return size <= bytes;
+  };
+  const write = writer(placeOf);
+  for (let copy = 0; ; copy++) {
     for (const text of texts) {
-      for (const line of vary(text, copy).split('\n')) {
-        const length = Buffer.byteLength(line) + 1;
-        if (size + length > bytes) return parts.join('\n');
-        parts.push(line);
-        size += length;
+      for (const line of vary(text, copy).split('\n')) if (!put(line)) return parts.join('\n');
+      for (let left = prose * text.length, n = 0; left > 0; n++) {
+        const line = n % UNDER ? write.paragraph() : `（${'一二三四五六七八九十'[(n / UNDER) % 10]}）${write.heading()}`;
+        if (!put(line) || !put('')) return parts.join('\n');
+        left -= line.length;
       }
     }
   }
-  return parts.join('\n');
 }
 
 const FIRST = Array.from('柏梧桐枫槐榆樟檀松杉梨桃杏桂莲荷芦苇兰菊');

@@ -14,6 +14,7 @@ import { readHeadings } from './read/headings';
 import { withIndicators } from './read/own';
 import { readPeople } from './read/people';
 import type { ReadContext } from './read/reader';
+import { emptyMemo } from './read/per-reading';
 import { readMarkers } from './read/runs';
 import { readPhrases, readSlogans } from './read/slogans';
 import type { OwnUnits } from './read/units';
@@ -104,8 +105,31 @@ export function readParagraphs(paragraphs: readonly Paragraph[], options: Readin
   });
   for (const rule of LONE_RULES) for (const job of jobs) askRule(rule, job);
   for (const [hits, rows] of TABLES) for (const job of jobs) askTable(hits, rows, job);
-  return jobs.map(({ reading, pending, notices }) => ({ reading, pending, notices: notices ?? NO_NOTICES }));
+  return jobs.map(({ reading, pending, notices }) => {
+    for (const list of LISTS) (reading as Record<Lists, readonly unknown[]>)[list] = fitted<unknown>(reading[list]);
+    return { reading, pending, notices: notices ?? NO_NOTICES };
+  });
 }
+
+const LISTS = [
+  'sentences',
+  'clauses',
+  'quotes',
+  'figures',
+  'enumerations',
+  'markers',
+  'attributions',
+  'people',
+  'phrases',
+  'slogans',
+  'headings',
+  'relations',
+  'findings',
+] as const;
+type Lists = (typeof LISTS)[number];
+
+/** A list that is kept has no room for more, of which a list that grows has much. */
+const fitted = <T>(list: readonly T[]): readonly T[] => (list.length ? list.slice() : NONE);
 
 function jobOf(paragraph: Paragraph, segmenter: Segmenter): Job {
   const { text } = paragraph;
@@ -128,7 +152,7 @@ function jobOf(paragraph: Paragraph, segmenter: Segmenter): Job {
       headings: NONE,
       relations: NONE,
       findings,
-      memo: [],
+      memo: emptyMemo(),
     },
     findings,
     pending: false,

@@ -4,6 +4,13 @@ import type { Reading } from '../model';
 const UNKNOWN = Symbol('not worked out yet');
 
 let slots = 0;
+const fresh: unknown[] = [];
+
+/** The memo of a reading of which nothing is worked out yet, as long as it will have to be. */
+export function emptyMemo(): unknown[] {
+  while (fresh.length < slots) fresh.push(UNKNOWN);
+  return fresh.slice();
+}
 
 /** A place in every reading's memo for one kind of value. */
 export class ReadingMemo<T> {
