@@ -33,7 +33,8 @@ function draft(root, bytes, prose) {
     for (const text of texts) {
       for (const line of vary(text, copy).split('\n')) if (!put(line)) return parts.join('\n');
       for (let left = prose * text.length, n = 0; left > 0; n++) {
-        const line = n % UNDER ? write.paragraph() : `（${'一二三四五六七八九十'[(n / UNDER) % 10]}）${write.heading()}`;
+        const line =
+          n % UNDER ? write.paragraph() : `（${'一二三四五六七八九十'[(n / UNDER) % 10]}）${write.heading()}`;
         if (!put(line) || !put('')) return parts.join('\n');
         left -= line.length;
       }

@@ -24,6 +24,7 @@ import { RULES } from './rules/index';
 import type { ParagraphRule, Rule } from './rules/rule';
 import { isParagraphRule } from './rules/rule';
 import type { Segmenter } from './segmenter';
+import { HOLDS } from './text/census';
 import { cutText } from './text/sentences';
 
 export interface ReadParagraph {
@@ -71,7 +72,10 @@ const STAGES: readonly Stage[] = [
 ];
 
 const PARAGRAPH_RULES: readonly ParagraphRule[] = RULES.filter(isParagraphRule);
-const LONE_RULES = PARAGRAPH_RULES.filter((r) => !r.table);
+const LONE_RULES = PARAGRAPH_RULES.filter((r) => !r.table).map((rule) => ({
+  rule,
+  needs: rule.needs ? HOLDS[rule.needs] : 0,
+}));
 /** Tables of rules that share a scan, with the rule of each row. */
 const TABLES = new Map<NonNullable<ParagraphRule['table']>['hits'], Map<number, ParagraphRule>>();
 for (const rule of PARAGRAPH_RULES) {
@@ -103,37 +107,44 @@ export function readParagraphs(paragraphs: readonly Paragraph[], options: Readin
       }
     }
   });
-  for (const rule of LONE_RULES) for (const job of jobs) askRule(rule, job);
+  for (const { reading } of jobs) fit(reading);
+  // Beside each other, since most paragraphs are passed over for most rules.
+  const holds = Int32Array.from(jobs, ({ reading }) => reading.holds);
+  for (const { rule, needs } of LONE_RULES) {
+    for (let i = 0; i < jobs.length; i++) if (needs === 0 || (holds[i]! & needs) !== 0) askRule(rule, jobs[i]!);
+  }
   for (const [hits, rows] of TABLES) for (const job of jobs) askTable(hits, rows, job);
   return jobs.map(({ reading, pending, notices }) => {
-    for (const list of LISTS) (reading as Record<Lists, readonly unknown[]>)[list] = fitted<unknown>(reading[list]);
+    reading.findings = fitted(reading.findings);
     return { reading, pending, notices: notices ?? NO_NOTICES };
   });
 }
 
-const LISTS = [
-  'sentences',
-  'clauses',
-  'quotes',
-  'figures',
-  'enumerations',
-  'markers',
-  'attributions',
-  'people',
-  'phrases',
-  'slogans',
-  'headings',
-  'relations',
-  'findings',
-] as const;
-type Lists = (typeof LISTS)[number];
-
 /** A list that is kept has no room for more, of which a list that grows has much. */
-const fitted = <T>(list: readonly T[]): readonly T[] => (list.length ? list.slice() : NONE);
+const fitted = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? NONE : list.slice());
+
+/** Tells what the readers found, and gives back what their lists do not need. */
+function fit(reading: Job['reading']): void {
+  let { holds } = reading;
+  reading.sentences = fitted(reading.sentences);
+  reading.clauses = fitted(reading.clauses);
+  reading.markers = fitted(reading.markers);
+  if ((reading.quotes = fitted(reading.quotes)).length) holds |= HOLDS.quotes;
+  if ((reading.figures = fitted(reading.figures)).length) holds |= HOLDS.figures;
+  if ((reading.enumerations = fitted(reading.enumerations)).length) holds |= HOLDS.enumerations;
+  if ((reading.attributions = fitted(reading.attributions)).length) holds |= HOLDS.attributions;
+  if ((reading.people = fitted(reading.people)).length) holds |= HOLDS.people;
+  if ((reading.phrases = fitted(reading.phrases)).length) holds |= HOLDS.phrases;
+  if ((reading.slogans = fitted(reading.slogans)).length) holds |= HOLDS.slogans;
+  if ((reading.headings = fitted(reading.headings)).length) holds |= HOLDS.headings;
+  if ((reading.relations = fitted(reading.relations)).length) holds |= HOLDS.relations;
+  if (reading.phrases.some((p) => p.departures.length > 0)) holds |= HOLDS.departures;
+  reading.holds = holds;
+}
 
 function jobOf(paragraph: Paragraph, segmenter: Segmenter): Job {
   const { text } = paragraph;
-  const { sentences, clauses, quotes } = cutText(text);
+  const { sentences, clauses, quotes, holds } = cutText(text);
   const findings: Finding[] = [];
   return {
     context: { paragraph, text, sentences, clauses, quotes, segmenter },
@@ -152,6 +163,7 @@ function jobOf(paragraph: Paragraph, segmenter: Segmenter): Job {
       headings: NONE,
       relations: NONE,
       findings,
+      holds: text === paragraph.raw ? holds : holds | HOLDS.changed,
       memo: emptyMemo(),
     },
     findings,
@@ -168,7 +180,6 @@ function figuresOf(context: ReadContext, { indicators }: ReadingOptions): Readin
 /** A rule that throws loses its own answer only. */
 function askRule(rule: ParagraphRule, job: Job): void {
   const { reading, findings } = job;
-  if (rule.needs && !reading[rule.needs].length) return;
   if (rule.mentions && !mentionsAny(reading.paragraph.text, rule.mentions)) return;
   const before = findings.length;
   try {

@@ -3,6 +3,7 @@
  * price basis, kind of measure and modality are all stated and equal; anything less gives no key, so silence.
  */
 import type { Figure, PlacedReading, Reading, Site } from '../model';
+import { HOLDS } from '../text/census';
 import type { Trait } from './gather';
 import { gather, trait } from './gather';
 import type { PlacedFacts } from './place';
@@ -38,7 +39,7 @@ export function figureTrait<T>(of: (figure: Figure, reading: Reading) => T | nul
       if (value !== null) out.push({ index, value });
     }
     return out.length ? out : null;
-  });
+  }, HOLDS.figures);
 }
 
 /** A figure that shows a trait; it is placed when its twin is asked for. */

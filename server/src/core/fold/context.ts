@@ -5,6 +5,7 @@
  */
 import type { DocumentContext, Genre, PlacedReading } from '../model';
 import type { Settings } from '../settings';
+import { HOLDS } from '../text/census';
 import { gather, trait } from './gather';
 
 const HEAD = 14;
@@ -61,7 +62,7 @@ const REVIEW =
 const REVIEWED = trait(({ paragraph: { text } }) => {
   const m = text.length > 60 ? null : REVIEW.exec(text);
   return m && Number(m[1] ?? m[2]);
-});
+}, HOLDS.digits);
 
 function yearOf(readings: readonly PlacedReading[], date: string, genre: Genre): number | null {
   const [reviewed] = gather(readings, REVIEWED);
@@ -88,7 +89,10 @@ const NEWS_BYLINE =
 const CREDITS = /[[［【（(]?(?:责编|责任编辑|编辑|值班编辑|策划|图文|供稿|来源)[:：/／ ]/;
 
 /** How many statements of persons a paragraph reports. */
-const QUOTED = trait(({ attributions }) => attributions.filter((a) => a.source === 'person').length || null);
+const QUOTED = trait(
+  ({ attributions }) => attributions.filter((a) => a.source === 'person').length || null,
+  HOLDS.attributions,
+);
 
 function genreOf(head: readonly string[], tail: readonly string[], readings: readonly PlacedReading[]): Genre {
   const short = head.filter((t) => t.length <= 80).map((t) => t.trim());

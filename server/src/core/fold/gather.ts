@@ -9,6 +9,8 @@ import { ReadingMemo } from '../read/per-reading';
 /** Names what a reading shows; made by {@link trait}. */
 export interface Trait<T> {
   readonly index: number;
+  /** Readings that hold none of this do not show it; 0 where any may. */
+  readonly needs: number;
   readonly of: (reading: Reading) => T | null;
 }
 
@@ -19,11 +21,15 @@ export interface Shown<T> {
   readonly value: T;
 }
 
-const traits: Trait<unknown>[] = [];
+/** All that were made. */
+export const traits: Trait<unknown>[] = [];
 
-/** A trait, null in readings that do not show it. It is made once, when its module is loaded. */
-export function trait<T>(of: (reading: Reading) => T | null): Trait<T> {
-  const made: Trait<T> = { index: traits.length, of };
+/**
+ * A trait, null in readings that do not show it. It is made once, when its module is loaded. `needs` are bits of HOLDS:
+ * it is not asked of readings that hold none of them.
+ */
+export function trait<T>(of: (reading: Reading) => T | null, needs = 0): Trait<T> {
+  const made: Trait<T> = { index: traits.length, needs, of };
   traits.push(made);
   return made;
 }
@@ -115,19 +121,27 @@ const known = new ReadingMemo<Values>();
 function valuesOfAll(readings: readonly PlacedReading[]): Values[] {
   const fresh = new Set<Reading>();
   for (const { reading } of readings) if (!known.has(reading)) fresh.add(reading);
-  const drafts = Array.from(fresh, (reading) => ({ reading, shown: [] as number[], values: [] as unknown[] }));
-  for (const { index, of } of traits) {
-    for (const { reading, shown, values } of drafts) {
-      const value = valueOf(reading, of);
+  const drafts = Array.from(fresh, (reading): Draft => ({ reading, shown: null }));
+  // Beside each other, since most readings are passed over for most traits.
+  const holds = Int32Array.from(drafts, ({ reading }) => reading.holds);
+  for (const { index, needs, of } of traits) {
+    for (let i = 0; i < drafts.length; i++) {
+      if (needs !== 0 && (holds[i]! & needs) === 0) continue;
+      const draft = drafts[i]!;
+      const value = valueOf(draft.reading, of);
       if (value === null) continue;
-      shown.push(index);
-      values.push(value);
+      draft.shown ??= { traits: [], values: [] };
+      draft.shown.traits.push(index);
+      draft.shown.values.push(value);
     }
   }
-  for (const { reading, shown, values } of drafts) {
-    known.set(reading, shown.length ? { traits: shown, values } : NOTHING);
-  }
+  for (const { reading, shown } of drafts) known.set(reading, shown ?? NOTHING);
   return readings.map(({ reading }) => known.get(reading));
+}
+
+interface Draft {
+  readonly reading: Reading;
+  shown: { readonly traits: number[]; readonly values: unknown[] } | null;
 }
 
 function valueOf(reading: Reading, of: (reading: Reading) => unknown): unknown {

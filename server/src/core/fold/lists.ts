@@ -9,10 +9,11 @@ import { readNumber } from '../read/headings';
 import type { Layout } from './outline';
 import type { Places } from './claims';
 import { gather, trait } from './gather';
+import { HOLDS } from '../text/census';
 import type { Place } from './place';
 import { placer } from './place';
 
-const PROMISES = trait(({ enumerations }) => (enumerations.length ? enumerations : null));
+const PROMISES = trait(({ enumerations }) => enumerations, HOLDS.enumerations);
 
 export function foldLists(text: string, { readings, facts }: Places, layout: Layout): Enumeration<Site>[] {
   const out: Enumeration<Site>[] = [];

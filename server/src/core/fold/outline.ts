@@ -8,6 +8,7 @@ import { site } from '../model';
 import { levelOfStyle } from '../read/headings';
 import { toRaw } from '../text/paragraphs';
 import { perReading } from '../read/per-reading';
+import { HOLDS } from '../text/census';
 import { gather, trait } from './gather';
 
 export interface Layout {
@@ -227,7 +228,7 @@ function backMatter(readings: readonly PlacedReading[], roles: ParagraphRole[], 
 
 // ---------------------------------------------------------------- numbered headings
 
-const HEADED = trait(({ headings }) => (headings.length ? true : null));
+const HEADED = trait((): true => true, HOLDS.headings);
 
 function numberedHeadings(
   readings: readonly PlacedReading[],

@@ -5,6 +5,7 @@
 import type { Attribution, DocumentFacts, Person, PersonMention, PlacedReading, Site } from '../model';
 import { site } from '../model';
 import { personAtStart } from '../read/people';
+import { HOLDS } from '../text/census';
 import type { Places } from './claims';
 import { gather, trait } from './gather';
 import type { Names } from './names';
@@ -14,8 +15,8 @@ import { placer } from './place';
 /** Paragraphs over which a pronoun may reach back to its speaker. */
 const REACH = 3;
 
-const TITLED = trait(({ people }) => (people.length ? true : null));
-const REPORTED = trait(({ attributions }) => (attributions.length ? true : null));
+const TITLED = trait((): true => true, HOLDS.people);
+const REPORTED = trait((): true => true, HOLDS.attributions);
 
 export type Told = Pick<DocumentFacts, 'attributions' | 'people'>;
 

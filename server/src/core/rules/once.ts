@@ -13,6 +13,8 @@ export interface Habit extends RuleMeta {
   readonly safe?: boolean;
   /** Fewer places than this are no habit; 1 where absent. */
   readonly least?: number;
+  /** Bits of HOLDS: paragraphs that hold none of them have no place; any may where absent. */
+  readonly needs?: number;
   /** Paragraphs that count; all where absent. */
   readonly where?: (view: DocumentView, index: number) => boolean;
 }
@@ -20,11 +22,11 @@ export interface Habit extends RuleMeta {
 export type HabitPlace = { readonly at: Edit['at']; readonly newText: string | null };
 
 export function habitRule(habit: Habit): DocumentRule {
-  const { find, say, fixTitle, safe, least = 1, where, ...meta } = habit;
+  const { find, say, fixTitle, safe, least = 1, needs, where, ...meta } = habit;
   const places = trait((reading) => {
     const here = find(reading);
     return here.length ? here : null;
-  });
+  }, needs);
   return {
     ...meta,
     *checkDocument(view): Iterable<Mark<Site>> {

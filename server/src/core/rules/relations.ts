@@ -1,14 +1,20 @@
 /** What rules that judge relations share: which relations are contradicted, and how one becomes a mark. */
+import { HOLDS } from '../text/census';
 import { gather, trait } from '../fold/gather';
 import type { Figure, Mark, Relation, RelationKind, Site, Span } from '../model';
 import type { DocumentView } from './rule';
 
 /** Relations of the kind that the sentence's own grammar states and the numbers contradict. */
 export function contradicted<At extends Span>(relations: readonly Relation<At>[], kind: RelationKind): Relation<At>[] {
-  return relations.filter((r) => r.kind === kind && r.holds === false && r.tied);
+  return relations.length === 0 ? NONE : relations.filter((r) => r.kind === kind && r.holds === false && r.tied);
 }
 
-const CONTRADICTED = trait(({ relations }) => (relations.some((r) => r.holds === false && r.tied) ? relations : null));
+const NONE: never[] = [];
+
+const CONTRADICTED = trait(
+  ({ relations }) => (relations.some((r) => r.holds === false && r.tied) ? relations : null),
+  HOLDS.relations,
+);
 
 /** The same of the whole document. */
 export function contradictedIn({ readings, places, across }: DocumentView, kind: RelationKind): Relation<Site>[] {

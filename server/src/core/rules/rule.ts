@@ -37,7 +37,7 @@ export interface RuleMeta {
 }
 
 /** What a paragraph must hold for a rule to have anything to look at. */
-export type Need = 'figures' | 'relations' | 'enumerations' | 'attributions' | 'phrases' | 'quotes';
+export type Need = 'figures' | 'relations' | 'enumerations' | 'attributions' | 'phrases' | 'departures' | 'quotes';
 
 export interface ParagraphRule extends RuleMeta {
   /** The rule is not asked about paragraphs without any of these; every paragraph where absent. */

@@ -1,6 +1,7 @@
 /** Sentences, clauses and quotations of a paragraph's reading text. */
 import type { Span } from '../model';
 import { span } from '../model';
+import { HOLDS } from './census';
 
 const PLAIN = 0;
 const SENTENCE_END = 1;
@@ -8,7 +9,9 @@ const CLAUSE_END = 2;
 const OPEN_QUOTE = 3;
 const CLOSE_QUOTE = 4;
 const CLOSING = 5;
-const CLASS = new Uint8Array(0x10000);
+const KIND = 7;
+/** What each character does to the cutting, and what a paragraph holds that holds it. */
+const CLASS = new Uint16Array(0x10000);
 for (const [words, kind] of [
   ['。！？!?…', SENTENCE_END],
   ['，；：', CLAUSE_END],
@@ -18,11 +21,22 @@ for (const [words, kind] of [
 ] as const) {
   for (const c of words) CLASS[c.charCodeAt(0)] = kind;
 }
+for (const [chars, holds] of [
+  ['0123456789', HOLDS.digits],
+  ['%', HOLDS.percentSigns],
+  ['《》〈〉', HOLDS.titleMarks],
+  ['（）〔〕【】', HOLDS.brackets],
+  ['“”‘’', HOLDS.quoteMarks],
+] as const) {
+  for (const c of chars) CLASS[c.charCodeAt(0)]! |= holds;
+}
 
 export interface Cuts {
   readonly sentences: Span[];
   readonly clauses: Span[];
   readonly quotes: Span[];
+  /** The characters that it holds; see {@link HOLDS}. */
+  readonly holds: number;
 }
 
 /**
@@ -37,6 +51,7 @@ export function cutText(text: string): Cuts {
   const open: number[] = [];
   let sentence = 0;
   let clause = 0;
+  let holds = 0;
   const close = (i: number): void => {
     const wanted = text[i] === '”' ? '“' : '‘';
     let k = open.length - 1;
@@ -46,7 +61,10 @@ export function cutText(text: string): Cuts {
     open.length = k;
   };
   for (let i = 0; i < text.length; i++) {
-    const kind = CLASS[text.charCodeAt(i)];
+    const all = CLASS[text.charCodeAt(i)]!;
+    if (all === PLAIN) continue;
+    holds |= all;
+    const kind = all & KIND;
     if (kind === PLAIN || kind === CLOSING) continue;
     if (kind === OPEN_QUOTE) open.push(i);
     else if (kind === CLOSE_QUOTE) close(i);
@@ -55,9 +73,11 @@ export function cutText(text: string): Cuts {
       clause = i + 1;
     } else {
       for (; i + 1 < text.length; i++) {
-        const next = CLASS[text.charCodeAt(i + 1)];
+        const every = CLASS[text.charCodeAt(i + 1)]!;
+        const next = every & KIND;
         if (next === CLOSE_QUOTE) close(i + 1);
         else if (next !== SENTENCE_END && next !== CLOSING) break;
+        holds |= every;
       }
       clauses.push(span(clause, i + 1));
       sentences.push(span(sentence, i + 1));
@@ -67,7 +87,7 @@ export function cutText(text: string): Cuts {
   if (text.length > clause) clauses.push(span(clause, text.length));
   if (text.length > sentence) sentences.push(span(sentence, text.length));
   if (quotes.length > 1) quotes.sort((a, b) => a.start - b.start || b.end - a.end);
-  return { sentences, clauses, quotes };
+  return { sentences, clauses, quotes, holds: holds & ~KIND };
 }
 
 /** Index of the span that holds the offset; spans are in order and do not overlap. */

@@ -1,3 +1,4 @@
+import { HOLDS } from '../../text/census';
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import { span } from '../../model';
@@ -39,4 +40,4 @@ const SPELT = trait(({ paragraph: { text } }) => {
 });
 
 /** How many signs stand in a paragraph. */
-const SIGNS = trait(({ paragraph: { text } }) => (text.includes('%') ? text.split('%').length - 1 : null));
+const SIGNS = trait(({ paragraph: { text } }) => text.split('%').length - 1, HOLDS.percentSigns);

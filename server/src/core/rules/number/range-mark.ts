@@ -1,4 +1,5 @@
 import { span } from '../../model';
+import { HOLDS } from '../../text/census';
 import { habitRule } from '../once';
 import { quotation } from '../pattern';
 
@@ -14,6 +15,7 @@ export const rangeMark = habitRule({
   good: ['1—6月完成投资20亿元。', '于2021-03-05报送。', '热线0731-12345678。', '每人补助3万～5万元。'],
   say: (n) => `起止用“—”或“～”，全文有${n}处用了短横`,
   fixTitle: '',
+  needs: HOLDS.digits,
   find(reading) {
     const { text, raw } = reading.paragraph;
     if (!raw.includes('-')) return [];

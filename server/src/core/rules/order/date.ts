@@ -36,7 +36,7 @@ export const date: ParagraphRule = {
       if (r.figures[0]!.kind === 'date') yield markOf(r, r.figures[0]!, '起止颠倒', ['起', '止']);
     }
     for (const f of figures) {
-      const parts = f.kind === 'date' ? partsOf(f.value) : null;
+      const parts = f.kind === 'date' && f.value.length > 4 ? partsOf(f.value) : null;
       if (!parts?.month || !parts.day) continue;
       const { year, month, day } = parts;
       const last = lastDay(year, month);

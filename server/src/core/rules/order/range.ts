@@ -25,7 +25,8 @@ export const range: ParagraphRule = {
       yield markOf(r, r.figures[0]!, '范围颠倒', ['起点', '终点']);
     }
     for (const f of figures) {
-      const ends = f.kind === 'date' ? null : /^(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/.exec(f.value);
+      const ends =
+        f.kind === 'date' || !f.value.includes('/') ? null : /^(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/.exec(f.value);
       if (!ends || compare(fromDecimal(ends[1]!)!, fromDecimal(ends[2]!)!) <= 0) continue;
       yield { at: f.at, message: `范围颠倒：“${f.text}”的起点大于终点` };
     }

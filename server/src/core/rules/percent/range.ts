@@ -1,6 +1,6 @@
 import type { ParagraphRule } from '../rule';
 
-const BARE_START = /(?<![\d.:第/年月\-－—~～至到])(\d+(?:\.\d+)?)\s?([-－—–~～至]{1,2}|到)\s?(\d+(?:\.\d+)?)%/g;
+const BARE_START = /(?<![\dA-Za-z.:第/年月\-－—~～至到])(\d+(?:\.\d+)?)\s?([-－—–~～至]{1,2}|到)\s?(\d+(?:\.\d+)?)%/g;
 
 export const range: ParagraphRule = {
   id: 'percent/range',

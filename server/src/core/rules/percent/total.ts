@@ -54,6 +54,7 @@ function sumOf(figures: readonly Figure[]): { words: string; over: boolean; off:
 
 /** A、B、C分别占全部的x、y、z, where the names are of one kind. */
 function* respective({ paragraph: { text }, figures }: Reading): Iterable<Mark> {
+  if (!text.includes('分别占')) return;
   for (let i = 0; i < figures.length; i++) {
     const first = figures[i]!;
     if (first.kind !== 'percent' || first.number === null) continue;

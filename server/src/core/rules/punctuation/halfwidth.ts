@@ -1,4 +1,5 @@
 import { span } from '../../model';
+import { HOLDS } from '../../text/census';
 import { habitRule } from '../once';
 import { quotation } from '../pattern';
 import { rawAt } from './raw';
@@ -28,10 +29,11 @@ export const halfwidth = habitRule({
   say: (n) => `全文有${n}处半角标点，中文用全角`,
   fixTitle: '全部改为全角',
   safe: true,
+  needs: HOLDS.changed,
   find(reading) {
     const { paragraph } = reading;
     const { text, raw } = paragraph;
-    if (text === raw || !/[,;:?!()]/.test(raw)) return [];
+    if (!/[,;:?!()]/.test(raw)) return [];
     const at: number[] = [];
     const open: number[] = [];
     for (let i = 0; i < text.length; i++) {

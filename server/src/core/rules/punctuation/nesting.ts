@@ -35,7 +35,9 @@ export const nesting: ParagraphRule = {
 
 /** 《…《…》…》, each closed, no further apart than a title is long. */
 function* titles(text: string): Iterable<{ at: Span; message: string }> {
-  for (let i = text.indexOf('《'); i >= 0; i = text.indexOf('《', i + 1)) {
+  const first = text.indexOf('《');
+  if (first < 0 || text.indexOf('《', first + 1) < 0) return;
+  for (let i = first; i >= 0; i = text.indexOf('《', i + 1)) {
     const near = text.slice(i, i + 121);
     const inner = near.indexOf('《', 1);
     const close = near.indexOf('》', 1);

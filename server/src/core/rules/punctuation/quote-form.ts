@@ -1,4 +1,5 @@
 import { span } from '../../model';
+import { HOLDS } from '../../text/census';
 import { habitRule } from '../once';
 import { rawAt } from './raw';
 
@@ -15,9 +16,10 @@ export const quoteForm = habitRule({
   good: ['深入开展“回头看”活动。', '配备24"显示器。', '采用"Internet Plus"模式。', '落实“一岗双责”。'],
   say: (n) => `全文有${n}处直引号或直角引号，横排用“ ”`,
   fixTitle: '全部改为“ ”',
+  needs: HOLDS.changed,
   find({ paragraph }) {
     const { text, raw } = paragraph;
-    if (text === raw || !/["「」『』＂]/.test(raw)) return [];
+    if (!/["「」『』＂]/.test(raw)) return [];
     const at: number[] = [];
     for (let i = 0; i < text.length; i++) {
       if ('“”‘’'.includes(text[i]!) && STRAIGHT.has(rawAt(paragraph, i))) at.push(i);

@@ -1,5 +1,7 @@
 import type { Mark, Site } from '../../model';
 import { site } from '../../model';
+import { HOLDS } from '../../text/census';
+import { PAIRS as KINDS, pairsUp } from '../../text/pairs';
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import type { DocumentRule } from '../rule';
@@ -90,6 +92,7 @@ interface LooseMark {
 
 /** The marks of one paragraph that find no partner in it. */
 const LOOSE = trait(({ paragraph: { block, text } }): { opened: LooseMark[]; closed: LooseMark[] } | null => {
+  if (pairsUp(text, KINDS.quotes | KINDS.titles)) return null;
   const opened: LooseMark[] = [];
   const closed: LooseMark[] = [];
   if (block === 'furniture' || block === 'cell' || /(?:\.{3}|…)$/.test(text)) return null;
@@ -104,7 +107,7 @@ const LOOSE = trait(({ paragraph: { block, text } }): { opened: LooseMark[]; clo
     }
   }
   return opened.length || closed.length ? { opened, closed } : null;
-});
+}, HOLDS.quoteMarks | HOLDS.titleMarks);
 const QUOTE_MARKS = /[“”‘’《》〈〉]/g;
 
 const missing = ({ at }: Loose, message: string): Mark<Site> => ({ at, message });

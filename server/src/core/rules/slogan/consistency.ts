@@ -1,3 +1,4 @@
+import { HOLDS } from '../../text/census';
 import { gather, trait } from '../../fold/gather';
 import { foldWidth } from '../../text/fold';
 import { skeletonOf } from '../../lexicon/skeleton';
@@ -82,21 +83,39 @@ interface Use {
 /** What the slogans of a paragraph are compared by, in their order; null for those that are not. */
 const KEYS = trait((reading) => {
   const { slogans, phrases, paragraph } = reading;
-  if (!slogans.length) return null;
-  const departed = new Set<number>();
-  for (const p of phrases) if (p.departures.length) departed.add(toRaw(paragraph, p.at.start, p.at.end)[0]);
+  const departed: number[] = [];
+  for (const p of phrases) if (p.departures.length) departed.push(toRaw(paragraph, p.at.start, p.at.end)[0]);
   return slogans.map(({ at, kind, entry }) => {
     const [start, end] = toRaw(paragraph, at.start, at.end);
     // A wording that another rule has marked is told there.
-    if (kind === 'title' || departed.has(start)) return null;
+    if (kind === 'title' || departed.includes(start)) return null;
     const text = paragraph.raw.slice(start, end);
-    const letters = skeletonOf(foldWidth(text.replace(/\s+/g, ''))).text;
+    const { letters, form } = writtenAs(text);
     if (letters.length < 4) return null;
     // A set phrase in quotation marks is a name, without them a clause of the sentence: two things.
     const key = letters + (entry && /[“‘"「]/.test(paragraph.raw[start - 1] ?? '') ? '”' : '');
-    return { key, start, form: formOf(text) };
+    return { key, start, form };
   });
-});
+}, HOLDS.slogans);
+
+interface Written {
+  readonly letters: string;
+  readonly form: string | null;
+}
+
+/** The wordings of the last drafts: the same ones come again and again. */
+const written = new Map<string, Written>();
+const MOST = 2000;
+
+function writtenAs(text: string): Written {
+  let known = written.get(text);
+  if (!known) {
+    if (written.size === MOST) written.clear();
+    known = { letters: skeletonOf(foldWidth(text.replace(/\s+/g, ''))).text, form: formOf(text) };
+    written.set(text, known);
+  }
+  return known;
+}
 
 /** The uses of each slogan. */
 function groupsOf({ readings }: DocumentView): Map<string, Use[]> {

@@ -1,13 +1,7 @@
 /** What the rules on set phrases share: the departures that the reader found, as marks. */
 import type { DepartureKind, Mark, Reading } from '../../model';
-import { perReading } from '../../read/per-reading';
 
-export const departures = (reading: Reading, kind: DepartureKind): Iterable<Mark> =>
-  departed(reading) ? marks(reading, kind) : [];
-
-const departed = perReading(({ phrases }) => phrases.some((p) => p.departures.length > 0));
-
-function* marks(reading: Reading, kind: DepartureKind): Generator<Mark> {
+export function* departures(reading: Reading, kind: DepartureKind): Generator<Mark> {
   for (const phrase of reading.phrases) {
     for (const d of phrase.departures) {
       if (d.kind !== kind) continue;

@@ -4,7 +4,7 @@ import { departures } from './departures';
 export const sloganMembers: ParagraphRule = {
   id: 'slogan/members',
   severity: 'warning',
-  needs: 'phrases',
+  needs: 'departures',
   zh: '提法成员缺漏、多出、次序或用字不一',
   en: 'Members of a set phrase are missing, misordered or miswritten',
   why: `“不敢腐、不能腐、不想腐”“稳就业、稳金融、稳外贸、稳外资、稳投资、稳预期”一类提法，成员和次序是定下来的。成员齐全而次序不同的报警告；次序不固定的（获得感、幸福感、安全感）只作提示。只列其中几项是作者的选择，不报。

@@ -4,7 +4,7 @@ import { departures } from './departures';
 export const sloganPunctuation: ParagraphRule = {
   id: 'slogan/punctuation',
   severity: 'warning',
-  needs: 'phrases',
+  needs: 'departures',
   zh: '提法标点与规范写法不一',
   en: 'Punctuation inside a set phrase departs from the established one',
   why: `有的提法连标点都是定下来的：“不忘初心、牢记使命”主题教育用顿号，“守初心、担使命，找差距、抓落实”中间用逗号。本规则只管词表里标明“标点固定”的提法；两种写法都通行的（如初心使命的两个分句），不报。

@@ -4,7 +4,7 @@ import { departures } from './departures';
 export const sloganQuotes: ParagraphRule = {
   id: 'slogan/quotes',
   severity: 'warning',
-  needs: 'phrases',
+  needs: 'departures',
   zh: '提法引号不合通例',
   en: 'Quotation marks of a set phrase depart from custom',
   why: `“放管服”改革、“五位一体”总体布局一类简称，通例加引号；三大攻坚战、中央八项规定则不加。只作提示。标题可以省引号，不报；整句已在引号里，也不报。`,

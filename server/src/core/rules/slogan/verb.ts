@@ -4,7 +4,7 @@ import { departures } from './departures';
 export const sloganVerb: ParagraphRule = {
   id: 'slogan/verb',
   severity: 'warning',
-  needs: 'phrases',
+  needs: 'departures',
   zh: '提法与动词搭配不当',
   en: 'A set phrase is joined with a verb that does not go with it',
   why: `增强“四个意识”、坚定“四个自信”、做到“两个维护”，动词各有所属，互换就错。本规则只报词表列明的错误搭配，只看紧挨着提法的动词；没有列出的动词不报。`,

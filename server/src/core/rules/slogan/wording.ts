@@ -4,7 +4,7 @@ import { departures } from './departures';
 export const sloganWording: ParagraphRule = {
   id: 'slogan/wording',
   severity: 'warning',
-  needs: 'phrases',
+  needs: 'departures',
   zh: '提法用字与规范写法不一',
   en: 'A set phrase departs from its established wording',
   why: `固定提法逐字有出处，多一字、少一字、换一字都会走样。本规则用词表里的已知误写来比对：先认出全部规范写法并占位，再在其余文字里找误写，所以“钉钉子精神”里的“钉子精神”不报。

@@ -24,7 +24,7 @@ export const missingUnit: ParagraphRule = {
   ],
   *check({ figures, quotes, paragraph: { text } }) {
     for (const f of figures) {
-      if (f.kind !== 'amount' || !MONEY.test(f.indicator) || !/^[\d.,]+[万亿]$/.test(f.text)) continue;
+      if (f.kind !== 'amount' || !/^[\d.,]+[万亿]$/.test(f.text) || !MONEY.test(f.indicator)) continue;
       const { start, end } = f.at;
       if (!/^[，。；、）]|^$/.test(text.slice(end, end + 1))) continue;
       if (quotes.some((q) => q.start < start && end < q.end)) continue;
