@@ -14,6 +14,17 @@ describe('share of Han characters', () => {
     assert.ok(!isChineseProse('const total = figures.reduce((sum, f) => sum + f.value, 0); // 求和', settings));
   });
 
+  it('looks no further than it has to, and comes to the same', () => {
+    for (const head of ['字'.repeat(300), 'word '.repeat(60), '字a'.repeat(500)]) {
+      for (const tail of ['', ' '.repeat(2000), 'word'.repeat(400), '字'.repeat(900), '😀'.repeat(700)]) {
+        for (const minimumHanShare of [1, 20, 50, 99, 100]) {
+          const text = head + tail;
+          assert.equal(isChineseProse(text, { minimumHanShare }), hanShare(text) >= minimumHanShare, text);
+        }
+      }
+    }
+  });
+
   it('takes everything where the share asked for is 0', () => {
     assert.ok(isChineseProse('', { minimumHanShare: 0 }));
     assert.ok(!isChineseProse('', { minimumHanShare: 1 }));

@@ -6,15 +6,22 @@ const SAMPLE = 20_000;
 
 /** Whether the text is worth reading: at least `minimumHanShare` % of its visible characters are Han. */
 export function isChineseProse(text: string, { minimumHanShare }: Pick<Settings, 'minimumHanShare'>): boolean {
-  return minimumHanShare <= 0 || hanShare(text) >= minimumHanShare;
+  return minimumHanShare <= 0 || shareUpTo(text, minimumHanShare) >= minimumHanShare;
 }
 
 /** Share of Han characters among the visible ones, in percent; 0 for a text without any. */
-export function hanShare(text: string): number {
+export const hanShare = (text: string): number => shareUpTo(text, Infinity);
+
+/** Characters after which it is looked whether the answer is certain. */
+const STEP = 256;
+
+/** The share, or `enough` as soon as whatever follows cannot make it less. */
+function shareUpTo(text: string, enough: number): number {
   const end = Math.min(text.length, SAMPLE);
   let han = 0;
   let visible = 0;
   for (let i = 0; i < end; i++) {
+    if (i % STEP === 0 && 100 * han >= enough * (visible + end - i)) return enough;
     const c = text.charCodeAt(i);
     if (c <= 0x20 || c === 0xa0 || c === 0x3000) continue;
     // The second half of a surrogate pair belongs to the character before it.
