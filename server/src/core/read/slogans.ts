@@ -35,10 +35,9 @@ export function readSlogans({ text, quotes }: ReadContext, phrases: readonly Phr
   }
   const title = titleOf(text);
   if (title && !slogans.some((s) => covers(s.at, title))) add(title, 'title');
-  const spoken = new Set(quotes.filter((q) => isSpeech(text, q)));
-  const known = [...slogans];
+  const known = quotes.length ? [...slogans] : slogans;
   quotes.forEach((quote, i) => {
-    if (spoken.has(quote)) return;
+    if (isSpeech(text, quote)) return;
     const inner = span(quote.start + 1, quote.end - 1);
     if (known.some((s) => s.kind !== 'title' && overlap(s.at, inner) * 2 > inner.end - inner.start)) return;
     if (phrases.some((p) => overlap(p.whole, inner) === inner.end - inner.start)) return;
