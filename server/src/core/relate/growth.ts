@@ -323,10 +323,11 @@ function implied(scene: Scene, value: Figure, rate: Figure): Relation | null {
   const constant = CONSTANT_PRICES.test(value.indicator || scene.clauseOf(value));
   const shown = middle(base, value);
   if (shown === null) return null;
+  const year = /(?:比|较)((?:19|20)\d\d年)[^，。；\d]{0,8}$/.exec(before(scene, rate, 20))?.[1] ?? '上年';
   const working = constant
-    ? `${name}增速一般按可比价计算，不能由${value.text}直接反推上年数`
-    : `上年约${shown}（${value.text}÷${toDecimal({ n: rate.number!.n * (fall ? -1n : 1n) + 100n * rate.number!.d, d: rate.number!.d * 100n }, 6)}）`;
-  return relation('implied-base', [value, rate], `上年${name} ≈ ${shown}`, { holds: null, working }, false);
+    ? `${name}增速一般按可比价计算，不能由${value.text}直接反推${year}数`
+    : `${year}约${shown}（${value.text}÷${toDecimal({ n: rate.number!.n * (fall ? -1n : 1n) + 100n * rate.number!.d, d: rate.number!.d * 100n }, 6)}）`;
+  return relation('implied-base', [value, rate], `${year}${name} ≈ ${shown}`, { holds: null, working }, false);
 }
 
 function middle({ low, high }: Interval, like: Figure): string | null {

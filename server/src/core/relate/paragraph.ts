@@ -3,6 +3,7 @@ import type { Relation } from '../model';
 import { relateDensities } from './density';
 import { relateGrowth } from './growth';
 import { relateLedger } from './ledger';
+import { relateMeans } from './mean';
 import { relateMultiples } from './multiple';
 import { relateOrders } from './order';
 import { relateRates } from './rate';
@@ -26,6 +27,7 @@ export function relateParagraph(context: RelateContext): Relation[] {
     ...relateMultiples(scene),
     ...relateSubsets(scene),
     ...relateDensities(scene),
+    ...relateMeans(scene),
     ...relateOrders(scene),
   ];
   // What the numbers contradict and the grammar does not state is no relation.

@@ -240,17 +240,7 @@ export function incrementHolds(total: Quantity, increment: Quantity, rate: Quant
 
 /** from to to over `years` years at a mean rate a year. A count of years that is off by one is not held against it. */
 export function meanGrowthHolds(from: Quantity, to: Quantity, rate: Quantity, years: number): Solved {
-  const reached = (base: Interval, r: Interval, n: number): Interval => {
-    const factor = add(scale(r, q.rational(1n, 100n)), point(q.ONE));
-    if (factor.low === null || q.compare(factor.low, q.ZERO) <= 0) return EVERYTHING;
-    const raised = interval(
-      q.power(factor.low, n),
-      factor.high && q.power(factor.high, n),
-      factor.lowOpen,
-      factor.highOpen,
-    );
-    return mul(base, raised);
-  };
+  const reached = (base: Interval, r: Interval, n: number): Interval => mul(base, compounded(r, n));
   const spans = [years, years - 1, years + 1].filter((n) => n > 0);
   const possible = spans.some((n) => !disjoint(reached(wide(from), widest(rate), n), wide(to)));
   const exact = !disjoint(reached(near(from), hullNear(rate), years), near(to));
@@ -260,6 +250,32 @@ export function meanGrowthHolds(from: Quantity, to: Quantity, rate: Quantity, ye
     holds,
     working: `${from.text}按年均${rate.text}计，${years}年后为${inWordsOf(q.round(end, 4), from, 2)}，文中为${to.text}`,
   };
+}
+
+/** (1 + rate)^years for a rate in per cent. */
+function compounded(rate: Interval, years: number): Interval {
+  const factor = grown(rate);
+  if (factor.low === null || q.compare(factor.low, q.ZERO) <= 0) return EVERYTHING;
+  const { low, high, lowOpen, highOpen } = factor;
+  return interval(q.power(low, years), high && q.power(high, years), lowOpen, highOpen);
+}
+
+/** 1 + rate for a rate in per cent. */
+const grown = (rate: Interval): Interval => add(scale(rate, q.rational(1n, 100n)), point(q.ONE));
+
+/**
+ * A growth over `years` years is what a mean growth a year comes to. A count of years that is off by one leaves it
+ * undecided.
+ */
+export function compoundHolds(total: Quantity, mean: Quantity, years: number): Solved {
+  const meets = (n: number, of: (f: Quantity) => Interval): boolean =>
+    !disjoint(compounded(of(mean), n), grown(of(total)));
+  const possible = [years, years - 1, years + 1].some((n) => n > 0 && meets(n, wide));
+  const holds = !possible ? false : meets(years, near) ? true : null;
+  const end = compounded(point(mean.number!), years).low ?? q.ONE;
+  const value = q.mul(q.sub(end, q.ONE), q.HUNDRED);
+  const words = `(1+${mean.text})的${years}次方-1=${q.toDecimal(q.round(value, 1))}%`;
+  return { holds, working: holds === true ? words : `${words}，文中为${total.text}` };
 }
 
 /** to − from = difference, in the direction of the verb. */

@@ -1,3 +1,4 @@
+import type { Relation } from '../../model';
 import { contradicted, markOf } from '../relations';
 import type { ParagraphRule } from '../rule';
 
@@ -30,6 +31,7 @@ export const growth: ParagraphRule = {
     '实际完成收入128640万元，完成年初预算的102.1%，比上年增收7286万元，增长⟦9.0%⟧。',
     '存款余额428.6亿元，较年初新增31.5亿元，增长⟦17.9%⟧。',
     '居民人均可支配收入16420元，同比增加961元，增长⟦8.2%⟧。',
+    '2020年，全市粮食产量比2015年增长27.6%，年均增长⟦5.5%⟧。',
   ],
   good: [
     '城市建成区面积由9.46平方公里增加到14.87平方公里，增长57.2%。',
@@ -50,6 +52,11 @@ export const growth: ParagraphRule = {
     '去年地区生产总值完成400亿元，今年完成430亿元，增长6.1%。',
     '全县从20个试点村扩大到全部85个村，惠及群众12万人，增长30%。',
     '用电量从2015年的80亿千瓦时增加到2020年的120亿千瓦时，年均增长8.4%。',
+    '2020年，全市粮食产量比2015年增长27.6%，年均增长5%。',
+    '2020年与2015年相比，旅游收入增长57.3%，年均增长9.5%。',
+    '五年累计增长57.3%，年均增长9.5%。',
+    '2020年，生产总值比2015年增长65.5%，按可比价年均实际增长8.2%。',
+    '旅游收入比上年增长12.5%，五年年均增长9.5%。',
     '贫困人口由8.2万人减少到1.1万人，贫困发生率由10.2%下降到1.3%。',
     '补助标准由每人每年380元提高到420元，增长12%左右。',
     '森林覆盖率由40%提高到44%，增长10%。',
@@ -59,7 +66,7 @@ export const growth: ParagraphRule = {
   *check({ relations }) {
     for (const r of contradicted(relations, 'growth')) {
       const at = r.figures.at(-1)!;
-      yield markOf(r, at, r.figures.length === 2 ? '方向不符' : '增减不符', ['起点', '终点']);
+      yield markOf(r, at, titleOf(r), isMean(r) ? ['总增幅'] : ['起点', '终点']);
     }
     for (const r of relations) {
       if (r.kind !== 'growth' || !r.doubtful) continue;
@@ -68,3 +75,9 @@ export const growth: ParagraphRule = {
     }
   },
 };
+
+/** A growth over years beside its mean a year. */
+const isMean = ({ claim, figures }: Relation): boolean => figures.length === 2 && claim.includes('^');
+
+const titleOf = (r: Relation): string =>
+  isMean(r) ? '年均增速不符' : r.figures.length === 2 ? '方向不符' : '增减不符';

@@ -1,0 +1,88 @@
+/** A total over years beside its mean a year: 五年累计投入60亿元，年均12亿元; 比2002年增长65.5%，年均增长10.6%. */
+import type { Figure, Relation } from '../model';
+import { readOrdinal } from '../num/ordinal';
+import type { Group, Scene } from './scene';
+import { isAmount, isPercent, relation } from './scene';
+import { compoundHolds, quotientHolds } from './solve';
+
+const MEAN = /(?:年均|平均每年|每年平均)([一-鿿]{0,8})$/;
+const VERB = /(?:约为|约|近|达到|达|为|超过|了|实现){1,9}$/;
+/** What has been added up over the years. */
+const ADDED_UP = /累计|总共|合计/;
+const GROWTH = /年均(?:实际|名义)?(?:增长|递增|提高)$/;
+/** Of other prices or another basis than the total: 年均实际增长. */
+const OTHER = /实际|名义|扣除|可比|现价/;
+
+export function relateMeans(scene: Scene): Relation[] {
+  const out: Relation[] = [];
+  for (const group of scene.groups) {
+    if (!/年均|平均每年|每年平均/.test(group.text)) continue;
+    for (const [i, f] of group.figures.entries()) {
+      const lead = scene.lead(f).replace(VERB, '');
+      if (f.bound !== 'exact' || !MEAN.test(lead)) continue;
+      const found = isAmount(f) ? amount(scene, group, i, lead) : isPercent(f) ? growth(scene, group, i, lead) : null;
+      if (found) out.push(found);
+    }
+  }
+  return out;
+}
+
+/** The total that stands right before its mean, in the same clause or the next one. */
+function before(group: Group, i: number, fits: (f: Figure) => boolean): Figure | null {
+  const mean = group.figures[i]!;
+  const total = group.figures[i - 1];
+  if (total?.bound !== 'exact' || mean.clause - total.clause > 1 || !fits(total)) return null;
+  // 过去三年累计投入9亿元，未来三年年均投入5亿元 tells of two things.
+  return mean.period === total.period && mean.modality === total.modality ? total : null;
+}
+
+function amount(scene: Scene, group: Group, i: number, lead: string): Relation | null {
+  const mean = group.figures[i]!;
+  const total = before(group, i, (f) => isAmount(f) && f.unit === mean.unit);
+  if (!total || !ADDED_UP.test(scene.lead(total))) return null;
+  const years = group.figures.filter((f) => f.kind === 'duration' && f.unit === '年' && f.at.end <= total.at.start);
+  const [count] = years;
+  if (years.length !== 1 || count?.bound !== 'exact' || !total.period.includes(count.text)) return null;
+  const what = MEAN.exec(lead)![1]!;
+  if (what && !scene.clauseOf(total).includes(what)) return null;
+  const claim = `${total.text} / ${count.text} = ${mean.text}`;
+  return relation('density', [total, count, mean], claim, quotientHolds(total, count, mean), true, mean);
+}
+
+function growth(scene: Scene, group: Group, i: number, lead: string): Relation | null {
+  const mean = group.figures[i]!;
+  const total = before(group, i, (f) => isPercent(f) && f.change === 'rise' && f.verb !== '');
+  if (!total || mean.change !== 'rise' || !GROWTH.test(lead)) return null;
+  const words = scene.text.slice(group.start, mean.at.start);
+  const years = OTHER.test(words) ? null : yearsOf(scene, group, total);
+  if (years === null) return null;
+  return relation(
+    'growth',
+    [total, mean],
+    `${total.text} = (1+${mean.text})^${years}-1`,
+    compoundHolds(total, mean, years),
+    true,
+  );
+}
+
+const SINCE = /(?:比|较|与)((?:19|20)\d\d)年(?:相比|比)?(?:累计|共|总共)?(?:增长|提高)(?:了)?$/;
+const OVER = /(?:^|[^\d第])([二两三四五六七八九十]{1,2})年(?:来|间|时间)?[^，。；\d]{0,8}累计(?:增长|提高)(?:了)?$/;
+
+const PAIRED = /((?:19|20)\d\d)年(?:与|同|和|比)((?:19|20)\d\d)年相比，[^，。；\d]{0,16}(?:增长|提高)(?:了)?$/;
+
+/** Years over which the total grew: between two that the sentence names, or as many as it says. */
+function yearsOf(scene: Scene, group: Group, total: Figure): number | null {
+  const clause = scene.text.slice(scene.clauses[total.clause]!.start, total.at.start).replace(/ /g, '');
+  const since = SINCE.exec(clause);
+  if (since) {
+    const named = group.figures.filter((f) => f.kind === 'date' && f.at.end <= total.at.start).map((f) => f.value);
+    const ends = named.filter((year) => /^\d{4}$/.test(year) && year !== since[1]);
+    return ends.length === 1 ? within(Number(ends[0]) - Number(since[1])) : null;
+  }
+  const paired = PAIRED.exec(scene.text.slice(group.start, total.at.start).replace(/ /g, ''));
+  if (paired) return within(Number(paired[1]) - Number(paired[2]));
+  const over = OVER.exec(clause);
+  return over ? within(readOrdinal(over[1]!.replace('两', '二')) ?? 0) : null;
+}
+
+const within = (years: number): number | null => (years > 1 && years <= 30 ? years : null);
