@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reading } from '../../server/src/core/index';
 import { DocumentAnalyzer } from '../../server/src/core/index';
-import { traits } from '../../server/src/core/fold/gather';
+import { TRAITS } from '../../server/src/core/fold/gather';
 import { RULES } from '../../server/src/core/rules/index';
 import { isParagraphRule } from '../../server/src/core/rules/rule';
 import { HOLDS } from '../../server/src/core/text/census';
-import { PAIRS, pairsUp } from '../../server/src/core/text/pairs';
+import { pairsUp } from '../../server/src/core/text/pairs';
 
 const folders = ['texts', 'faulty'].map((name) => join(__dirname, '../../corpus', name));
 const texts = [
@@ -55,7 +55,7 @@ describe('what a paragraph holds', () => {
   it('spares no trait a paragraph that shows it', () => {
     let spared = 0;
     // What is true of any reading is told by what the reading holds alone.
-    for (const { index, needs, of } of traits.filter(({ needs, of }) => needs !== 0 && of.length > 0)) {
+    for (const { index, needs, of } of TRAITS.filter(({ needs, of }) => needs !== 0 && of.length > 0)) {
       for (const reading of without(needs)) {
         const shown = of(reading);
         assert.ok(shown === null || shown === 0 || isEmpty(shown), `${index}: ${reading.paragraph.text}`);
@@ -70,18 +70,18 @@ const isEmpty = (shown: unknown): boolean => Array.isArray(shown) && shown.lengt
 
 describe('marks that pair up', () => {
   const cases: readonly (readonly [string, number, boolean])[] = [
-    ['没有成对的标点，一处也没有。', PAIRS.brackets | PAIRS.titles | PAIRS.quotes, true],
-    ['印发《办法》（试行），落实“一岗双责”。', PAIRS.brackets | PAIRS.titles | PAIRS.quotes, true],
-    ['印发《办法的通知。', PAIRS.titles, false],
-    ['印发《办法的通知。', PAIRS.quotes | PAIRS.brackets, true],
-    ['印发办法》的《通知。', PAIRS.titles, false],
-    ['（《办法）》', PAIRS.brackets | PAIRS.titles, true],
-    ['他说：“要把‘三会一课’坚持好。”', PAIRS.quotes, true],
-    ['他说：“要把‘三会一课坚持好。”', PAIRS.quotes, false],
-    ['〔2021〕【要闻】〈目录〉', PAIRS.brackets | PAIRS.titles, true],
-    ['〔2021】', PAIRS.brackets, false],
+    ['没有成对的标点，一处也没有。', HOLDS.brackets | HOLDS.titleMarks | HOLDS.quoteMarks, true],
+    ['印发《办法》（试行），落实“一岗双责”。', HOLDS.brackets | HOLDS.titleMarks | HOLDS.quoteMarks, true],
+    ['印发《办法的通知。', HOLDS.titleMarks, false],
+    ['印发《办法的通知。', HOLDS.quoteMarks | HOLDS.brackets, true],
+    ['印发办法》的《通知。', HOLDS.titleMarks, false],
+    ['（《办法）》', HOLDS.brackets | HOLDS.titleMarks, true],
+    ['他说：“要把‘三会一课’坚持好。”', HOLDS.quoteMarks, true],
+    ['他说：“要把‘三会一课坚持好。”', HOLDS.quoteMarks, false],
+    ['〔2021〕【要闻】〈目录〉', HOLDS.brackets | HOLDS.titleMarks, true],
+    ['〔2021】', HOLDS.brackets, false],
     // An apostrophe closes nothing, so that whoever asks has to look.
-    ['他说：‘I don’t know。', PAIRS.quotes, false],
+    ['他说：‘I don’t know。', HOLDS.quoteMarks, false],
   ];
   for (const [text, kinds, expected] of cases) {
     it(`${expected ? 'are' : 'are not'} those of ${text} (${kinds})`, () => {

@@ -67,8 +67,8 @@ interface Version extends CutText {
   /** The findings of each paragraph, in order and at their levels. */
   readonly findings: readonly (readonly Finding<Site>[])[];
   /** Those of the document as a whole, and what failed while it was looked at as one. */
-  readonly across: readonly Finding<Site>[];
-  readonly told: readonly Notice[];
+  readonly ofDocument: readonly Finding<Site>[];
+  readonly failures: readonly Notice[];
 }
 
 /** The paragraphs of a version while they are gathered. */
@@ -143,7 +143,7 @@ export class DocumentAnalyzer {
     const { last } = this;
     const gathering = this.gather(text, format, last);
     const { readings, memos, seams } = gathering;
-    const failures = this.notices.length;
+    const told = this.notices.length;
     const parts = this.place(gathering, last);
     const places = { readings, facts: parts };
     const context = readContext(readings, settings);
@@ -156,11 +156,11 @@ export class DocumentAnalyzer {
     const view: DocumentView = { text, format, readings, roles, facts, context, places, across };
     const levels = Levels.of(settings, context.genre, last?.levels);
     const judged = this.judgeReadings(gathering, last, levels);
-    const judgedAcross = this.judge(view, levels);
-    const told = this.notices.slice(failures);
+    const ofDocument = this.judge(view, levels);
+    const failures = this.notices.slice(told);
     const version = { text, format, starts: readings, memos, seams, facts: parts, levels, findings: judged };
-    this.last = { ...version, across: judgedAcross, told };
-    const findings = this.unignored({ text, format, findings: all(judged, judgedAcross) }, settings);
+    this.last = { ...version, ofDocument, failures };
+    const findings = this.unignored({ text, format, findings: all(judged, ofDocument) }, settings);
     return { text, format, readings, roles, context, facts, findings, notices: this.notices };
   }
 
@@ -174,16 +174,17 @@ export class DocumentAnalyzer {
     this.beginPass(options);
     const { last } = this;
     if (last?.format !== format || text.length > settings.maxCharacters) return null;
-    const { levels, told } = last;
+    const { levels, failures } = last;
     const gathering = this.gather(text, format, last);
     const { readings, memos, seams, change } = gathering;
-    const notices = [...this.notices, ...told];
+    const notices = [...this.notices, ...failures];
     const facts = this.place(gathering, last);
     const judged = this.judgeReadings(gathering, last, levels);
-    const across = change ? last.across.flatMap((finding) => findingAfter(finding, change) ?? []) : last.across;
-    this.last = { text, format, starts: readings, memos, seams, facts, levels, findings: judged, across, told };
+    const ofDocument = last.ofDocument.flatMap((f) => (change ? (findingAfter(f, change) ?? []) : f));
+    const version = { text, format, starts: readings, memos, seams, facts, levels, findings: judged };
+    this.last = { ...version, ofDocument, failures };
     this.forget(last);
-    const findings = this.unignored({ text, format, findings: all(judged, across) }, settings);
+    const findings = this.unignored({ text, format, findings: all(judged, ofDocument) }, settings);
     return { findings, notices };
   }
 
@@ -386,8 +387,8 @@ function headEnd(text: string, length: number, format: Format): number {
 /** The findings of all paragraphs and of the document, in order and each fault once. */
 const all = (
   judged: readonly (readonly Finding<Site>[])[],
-  across: readonly Finding<Site>[],
-): readonly Finding<Site>[] => oncePerFault(merged(flat(judged), across));
+  ofDocument: readonly Finding<Site>[],
+): readonly Finding<Site>[] => oncePerFault(merged(flat(judged), ofDocument));
 
 function flat<T>(lists: readonly (readonly T[])[]): T[] {
   const out: T[] = [];

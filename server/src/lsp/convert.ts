@@ -35,8 +35,8 @@ import { stretchOf } from '../core/features/speakers';
 import type { Token } from '../core/features/tokens';
 import type { Finding, Notice, Severity, Site, Span } from '../core/index';
 import type { RowError } from '../core/lexicon/rows';
-import type { Answer, Read } from './documents';
-import type { ConfigFault } from './host';
+import type { Answer, Read, Snapshot } from './documents';
+import type { ConfigFault, ServerHost } from './host';
 
 export const SOURCE = '文衡';
 
@@ -78,6 +78,12 @@ export function toDiagnostics({ document, version, analysis }: Answer, manualOf:
     ...analysis.notices.map(toNotice),
     ...analysis.findings.map((finding) => toDiagnostic(document, version, finding, manualOf)),
   ];
+}
+
+/** What an editor shows of a document; nothing where it is not read. */
+export function diagnosticsOf(answer: Answer | Snapshot, host: Pick<ServerHost, 'manualOf'>): Diagnostic[] {
+  const { analysis } = answer;
+  return analysis ? toDiagnostics({ ...answer, analysis }, (rule) => host.manualOf(rule)) : [];
 }
 
 export function toDiagnostic(

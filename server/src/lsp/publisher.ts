@@ -1,9 +1,10 @@
 /** Diagnostics for clients that do not ask for them. */
-import type { CancellationToken, Connection, Diagnostic } from 'vscode-languageserver';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { CancellationTokenSource } from 'vscode-languageserver';
-import { toDiagnostics } from './convert';
+import { diagnosticsOf } from './convert';
 import type { Answer, OpenDocuments, Snapshot } from './documents';
 import type { ServerHost } from './host';
+import { quiet, saysTheSame } from './second-look';
 
 /** Sends them after each edit. A newer edit takes the place of work not begun. */
 export class Publisher {
@@ -49,20 +50,3 @@ export class Publisher {
     await this.connection.sendDiagnostics({ uri: document.uri, version, diagnostics });
   }
 }
-
-/** What an editor shows of a document; nothing where it is not read. */
-export function diagnosticsOf(answer: Answer | Snapshot, host: Pick<ServerHost, 'manualOf'>): Diagnostic[] {
-  const { analysis } = answer;
-  return analysis ? toDiagnostics({ ...answer, analysis }, (rule) => host.manualOf(rule)) : [];
-}
-
-/** Whether what was said early needs no second word. */
-export function saysTheSame(early: Answer, whole: Snapshot, host: Pick<ServerHost, 'manualOf'>): boolean {
-  const words = (answer: Answer | Snapshot): string => JSON.stringify(diagnosticsOf(answer, host));
-  return words(early) === words(whole);
-}
-
-/** Milliseconds without a newer edit after which the whole of a large document is looked at. */
-const QUIET = 120;
-
-export const quiet = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, QUIET));

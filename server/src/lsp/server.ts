@@ -12,7 +12,6 @@ import type {
   WorkspaceSymbol,
 } from 'vscode-languageserver';
 import {
-  CancellationToken,
   CodeActionKind,
   CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
@@ -46,12 +45,13 @@ import type { InitializationOptions, StatusParams } from '../protocol';
 import { FACTS_REQUEST, STATUS_NOTIFICATION } from '../protocol';
 import * as actions from './actions';
 import * as convert from './convert';
-import type { Analyzer, Early, Snapshot } from './documents';
+import type { Analyzer, Snapshot } from './documents';
 import { OpenDocuments } from './documents';
 import { guard } from './guard';
 import type { ServerHost } from './host';
-import { diagnosticsOf, Publisher, quiet, saysTheSame } from './publisher';
+import { Publisher } from './publisher';
 import { Practice } from './practice';
+import { SecondLook } from './second-look';
 import { TokenBuilders } from './token-builders';
 
 const SECTION = 'wenheng';
@@ -91,7 +91,7 @@ export function startServer(
     if (options.status) tell(connection.sendNotification(STATUS_NOTIFICATION, statusOf(snapshot, host)));
     if (!host.practises || !snapshot.analysis) return;
     const { document } = snapshot;
-    const answer = (typed: Snapshot): unknown => diagnosticsOf(typed, host);
+    const answer = (typed: Snapshot): unknown => convert.diagnosticsOf(typed, host);
     practice.begin({ document, settings: open.settings(document.uri), lexicon: lexiconOf(document.uri), answer });
   };
   const open = new OpenDocuments(documents, newAnalyzer, settingsOf, onRead, lexiconOf);
@@ -157,40 +157,23 @@ export function startServer(
     if (!pulls()) publisher.close(document.uri);
   });
 
-  const finishing = new Map<string, Early>();
-  /** What was said early is asked for again where the whole of the document has more to say. */
-  const finish = async (uri: string, early: Early): Promise<void> => {
-    const isFirst = !finishing.has(uri);
-    finishing.set(uri, early);
-    // Whoever waits already sees that something newer was said.
-    if (!isFirst) return;
-    try {
-      for (let said = early; ; said = finishing.get(uri)!) {
-        if (!said.opens) await quiet();
-        if (finishing.get(uri) !== said) continue;
-        const whole = await open.snapshot(uri, CancellationToken.None);
-        const last = finishing.get(uri)!;
-        if (whole && last.version > whole.version) continue;
-        const isLater = whole && last.version === whole.version && (last.opens || !saysTheSame(last, whole, host));
-        if (isLater) await connection.languages.diagnostics.refresh();
-        return;
-      }
-    } finally {
-      finishing.delete(uri);
-    }
-  };
+  const secondLook = new SecondLook(open, host, () => connection.languages.diagnostics.refresh());
   const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
   connection.languages.diagnostics.on(
     guarded('diagnostic', empty, async ({ textDocument, previousResultId }, token) => {
       const { uri } = textDocument;
       const early = client.workspace?.diagnostics?.refreshSupport ? await open.early(uri, token) : null;
-      if (early) tell(finish(uri, early));
+      if (early) tell(secondLook.after(uri, early));
       const answer = early ?? (await open.snapshot(uri, token));
       if (!answer) return empty;
       if (answer.id === previousResultId) {
         return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: answer.id };
       }
-      return { kind: DocumentDiagnosticReportKind.Full, resultId: answer.id, items: diagnosticsOf(answer, host) };
+      return {
+        kind: DocumentDiagnosticReportKind.Full,
+        resultId: answer.id,
+        items: convert.diagnosticsOf(answer, host),
+      };
     }),
   );
   connection.onHover(

@@ -21,8 +21,9 @@ export interface Shown<T> {
   readonly value: T;
 }
 
+const traits: Trait<unknown>[] = [];
 /** All that were made. */
-export const traits: Trait<unknown>[] = [];
+export const TRAITS: readonly Trait<unknown>[] = traits;
 
 /**
  * A trait, null in readings that do not show it. It is made once, when its module is loaded. `needs` are bits of HOLDS:

@@ -10,8 +10,8 @@ const VERB = /(?:约为|约|近|达到|达|为|超过|了|实现){1,9}$/;
 /** What has been added up over the years. */
 const ADDED_UP = /累计|总共|合计/;
 const GROWTH = /年均(?:实际|名义)?(?:增长|递增|提高)$/;
-/** Of other prices or another basis than the total: 年均实际增长. */
-const OTHER = /实际|名义|扣除|可比|现价/;
+/** One of the two may be reckoned at other prices: 年均实际增长. */
+const OTHER_PRICES = /实际|名义|扣除|可比|不变价|现价/;
 
 export function relateMeans(scene: Scene): Relation[] {
   const out: Relation[] = [];
@@ -53,8 +53,7 @@ function growth(scene: Scene, group: Group, i: number, lead: string): Relation |
   const mean = group.figures[i]!;
   const total = before(group, i, (f) => isPercent(f) && f.change === 'rise' && f.verb !== '');
   if (!total || mean.change !== 'rise' || !GROWTH.test(lead)) return null;
-  const words = scene.text.slice(group.start, mean.at.start);
-  const years = OTHER.test(words) ? null : yearsOf(scene, group, total);
+  const years = OTHER_PRICES.test(group.text) ? null : yearsOf(scene, group, total);
   if (years === null) return null;
   return relation(
     'growth',
@@ -67,7 +66,6 @@ function growth(scene: Scene, group: Group, i: number, lead: string): Relation |
 
 const SINCE = /(?:比|较|与)((?:19|20)\d\d)年(?:相比|比)?(?:累计|共|总共)?(?:增长|提高)(?:了)?$/;
 const OVER = /(?:^|[^\d第])([二两三四五六七八九十]{1,2})年(?:来|间|时间)?[^，。；\d]{0,8}累计(?:增长|提高)(?:了)?$/;
-
 const PAIRED = /((?:19|20)\d\d)年(?:与|同|和|比)((?:19|20)\d\d)年相比，[^，。；\d]{0,16}(?:增长|提高)(?:了)?$/;
 
 /** Years over which the total grew: between two that the sentence names, or as many as it says. */

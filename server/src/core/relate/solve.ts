@@ -238,18 +238,35 @@ export function incrementHolds(total: Quantity, increment: Quantity, rate: Quant
   return solved(judged, words + tail, right);
 }
 
-/** from to to over `years` years at a mean rate a year. A count of years that is off by one is not held against it. */
+/** from to to over `years` years at a mean rate a year. */
 export function meanGrowthHolds(from: Quantity, to: Quantity, rate: Quantity, years: number): Solved {
-  const reached = (base: Interval, r: Interval, n: number): Interval => mul(base, compounded(r, n));
+  const holds = overYears(rate, years, (factor, of) => !disjoint(mul(of(from), factor), of(to)));
+  const factor = compounded(point(rate.number!), years).low ?? q.ONE;
+  const end = inWordsOf(q.round(q.mul(from.number!, factor), 4), from, 2);
+  return { holds, working: `${from.text}按年均${rate.text}计，${years}年后为${end}，文中为${to.text}` };
+}
+
+/** A growth over `years` years is what a mean growth a year comes to. */
+export function compoundHolds(total: Quantity, mean: Quantity, years: number): Solved {
+  const holds = overYears(mean, years, (factor, of) => !disjoint(factor, grown(of(total))));
+  const factor = compounded(point(mean.number!), years).low ?? q.ONE;
+  const value = q.round(q.mul(q.sub(factor, q.ONE), q.HUNDRED), 1);
+  const words = `(1+${mean.text})的${years}次方-1=${q.toDecimal(value)}%`;
+  return { holds, working: holds === true ? words : `${words}，文中为${total.text}` };
+}
+
+/**
+ * Whether the factor to which a mean rate comes meets what is printed, each figure taken `wide` or at its word. A count
+ * of years that is off by one is not held against it.
+ */
+function overYears(
+  rate: Quantity,
+  years: number,
+  meets: (factor: Interval, of: (f: Quantity) => Interval) => boolean,
+): Verdict {
   const spans = [years, years - 1, years + 1].filter((n) => n > 0);
-  const possible = spans.some((n) => !disjoint(reached(wide(from), widest(rate), n), wide(to)));
-  const exact = !disjoint(reached(near(from), hullNear(rate), years), near(to));
-  const holds = !possible ? false : exact ? true : null;
-  const end = reached(point(from.number!), point(rate.number!), years).low ?? from.number!;
-  return {
-    holds,
-    working: `${from.text}按年均${rate.text}计，${years}年后为${inWordsOf(q.round(end, 4), from, 2)}，文中为${to.text}`,
-  };
+  if (!spans.some((n) => meets(compounded(widest(rate), n), wide))) return false;
+  return meets(compounded(hullNear(rate), years), near) ? true : null;
 }
 
 /** (1 + rate)^years for a rate in per cent. */
@@ -262,21 +279,6 @@ function compounded(rate: Interval, years: number): Interval {
 
 /** 1 + rate for a rate in per cent. */
 const grown = (rate: Interval): Interval => add(scale(rate, q.rational(1n, 100n)), point(q.ONE));
-
-/**
- * A growth over `years` years is what a mean growth a year comes to. A count of years that is off by one leaves it
- * undecided.
- */
-export function compoundHolds(total: Quantity, mean: Quantity, years: number): Solved {
-  const meets = (n: number, of: (f: Quantity) => Interval): boolean =>
-    !disjoint(compounded(of(mean), n), grown(of(total)));
-  const possible = [years, years - 1, years + 1].some((n) => n > 0 && meets(n, wide));
-  const holds = !possible ? false : meets(years, near) ? true : null;
-  const end = compounded(point(mean.number!), years).low ?? q.ONE;
-  const value = q.mul(q.sub(end, q.ONE), q.HUNDRED);
-  const words = `(1+${mean.text})的${years}次方-1=${q.toDecimal(q.round(value, 1))}%`;
-  return { holds, working: holds === true ? words : `${words}，文中为${total.text}` };
-}
 
 /** to − from = difference, in the direction of the verb. */
 export function differenceHolds(from: Quantity, to: Quantity, difference: Quantity, fall = false): Solved {

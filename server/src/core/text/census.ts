@@ -1,6 +1,6 @@
 /**
  * What a paragraph holds, a bit each. Most rules have nothing to look at in most paragraphs, and are not asked about
- * those that hold nothing of theirs. The three lowest bits are for whoever counts.
+ * those that hold nothing of theirs. The three lowest bits are left to cutText for what it tells apart.
  */
 export const HOLDS = {
   digits: 1 << 3,
@@ -26,3 +26,14 @@ export const HOLDS = {
   /** Set phrases in other words than the established ones. */
   departures: 1 << 18,
 } as const;
+
+/** Marks that come in pairs, with what a paragraph holds that has one of them. */
+export const PAIRED_MARKS: readonly (readonly [pair: string, holds: number])[] = [
+  ['（）', HOLDS.brackets],
+  ['〔〕', HOLDS.brackets],
+  ['【】', HOLDS.brackets],
+  ['《》', HOLDS.titleMarks],
+  ['〈〉', HOLDS.titleMarks],
+  ['“”', HOLDS.quoteMarks],
+  ['‘’', HOLDS.quoteMarks],
+];

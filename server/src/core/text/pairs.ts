@@ -1,45 +1,38 @@
-/** Whether the marks of a text pair up, each kind by itself: the answer for nearly every paragraph, without a list of them. */
+/** Whether the marks of a text pair up: the answer for nearly every paragraph, without a list of them. */
+import { PAIRED_MARKS } from './census';
 
-/** Kinds of marks, a bit each. */
-export const PAIRS = { brackets: 1, titles: 2, quotes: 4 } as const;
-
-/** Code, kind, and place of its counter; closing marks have a counter below zero. */
-interface Mark {
-  readonly kind: number;
-  readonly slot: number;
+/** One half of a pair: what it is, and by how much it changes which counter. */
+interface Half {
+  readonly holds: number;
+  readonly counter: number;
   readonly step: 1 | -1;
 }
 
-const MARKS = new Map<number, Mark>();
-[
-  ['（）', PAIRS.brackets],
-  ['〔〕', PAIRS.brackets],
-  ['【】', PAIRS.brackets],
-  ['《》', PAIRS.titles],
-  ['〈〉', PAIRS.titles],
-  ['“”', PAIRS.quotes],
-  ['‘’', PAIRS.quotes],
-].forEach(([pair, kind], slot) => {
-  MARKS.set((pair as string).charCodeAt(0), { kind: kind as number, slot, step: 1 });
-  MARKS.set((pair as string).charCodeAt(1), { kind: kind as number, slot, step: -1 });
-});
-const open = new Int32Array(7);
-const ANY = 0x2018;
+const HALVES = new Map<number, Half>();
+for (const [counter, [pair, holds]] of PAIRED_MARKS.entries()) {
+  HALVES.set(pair.charCodeAt(0), { holds, counter, step: 1 });
+  HALVES.set(pair.charCodeAt(1), { holds, counter, step: -1 });
+}
+const open = new Int32Array(PAIRED_MARKS.length);
+const FIRST = 0x2018;
 const APOSTROPHE = 0x2019;
 const isLatin = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
-/** No closing mark of the kinds stands before an opening one of its own, and none is left open. */
+/**
+ * No closing mark stands before an opening one of its own pair, and none is left open. `kinds` are the bits of HOLDS for
+ * the pairs that count.
+ */
 export function pairsUp(text: string, kinds: number): boolean {
   open.fill(0);
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     // Nearly all others: Chinese characters, digits, and the comma.
-    if (code < ANY || (code > 0x301f && code < 0xff08) || code > 0xff09) continue;
-    const mark = MARKS.get(code);
-    if (mark === undefined || (mark.kind & kinds) === 0) continue;
+    if (code < FIRST || (code > 0x301f && code < 0xff08) || code > 0xff09) continue;
+    const half = HALVES.get(code);
+    if (half === undefined || (half.holds & kinds) === 0) continue;
     // It may be an apostrophe, which is for others to say.
     if (code === APOSTROPHE && isLatin(text.charCodeAt(i - 1))) return false;
-    if ((open[mark.slot]! += mark.step) < 0) return false;
+    if ((open[half.counter]! += half.step) < 0) return false;
   }
   return open.every((left) => left === 0);
 }

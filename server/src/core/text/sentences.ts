@@ -1,7 +1,7 @@
 /** Sentences, clauses and quotations of a paragraph's reading text. */
 import type { Span } from '../model';
 import { span } from '../model';
-import { HOLDS } from './census';
+import { HOLDS, PAIRED_MARKS } from './census';
 
 const PLAIN = 0;
 const SENTENCE_END = 1;
@@ -21,13 +21,7 @@ for (const [words, kind] of [
 ] as const) {
   for (const c of words) CLASS[c.charCodeAt(0)] = kind;
 }
-for (const [chars, holds] of [
-  ['0123456789', HOLDS.digits],
-  ['%', HOLDS.percentSigns],
-  ['《》〈〉', HOLDS.titleMarks],
-  ['（）〔〕【】', HOLDS.brackets],
-  ['“”‘’', HOLDS.quoteMarks],
-] as const) {
+for (const [chars, holds] of [['0123456789', HOLDS.digits], ['%', HOLDS.percentSigns], ...PAIRED_MARKS] as const) {
   for (const c of chars) CLASS[c.charCodeAt(0)]! |= holds;
 }
 

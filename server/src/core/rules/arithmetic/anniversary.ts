@@ -61,7 +61,7 @@ function* plans({ readings }: DocumentView): Iterable<Mark<Site>> {
 const PLANS = trait(({ paragraph: { text } }): readonly Mark[] | null => {
   if (!text.includes('五')) return null;
   const out: Mark[] = [];
-  for (const m of text.includes('（') ? text.matchAll(RANGE) : []) {
+  for (const m of text.matchAll(RANGE)) {
     const years = planYears(m[1]!);
     if (!years || (years.first === Number(m[2]) && years.last === Number(m[3]))) continue;
     const from = m.index + m[0].indexOf('（') + 1;
@@ -70,7 +70,7 @@ const PLANS = trait(({ paragraph: { text } }): readonly Mark[] | null => {
       message: `“${m[1]}五”为${years.first}—${years.last}年，文中为${m[2]}—${m[3]}年`,
     });
   }
-  for (const m of text.includes('年') ? text.matchAll(STAGE) : []) {
+  for (const m of text.matchAll(STAGE)) {
     const years = planYears(m[2]!);
     if (!years) continue;
     const first = /开局|起步|第一/.test(m[3]!);

@@ -5,10 +5,7 @@ import type { DocumentRule } from '../rule';
 import { partsOf, textOf } from './parts';
 
 const ASKING = trait(({ paragraph: { text } }) =>
-  (text.includes('批') || text.includes('审') || text.includes('核')) &&
-  /批示|批准|批复|审批|审定|核准|批转|审议/.test(text)
-    ? true
-    : null,
+  /[批审核]/.test(text) && /批示|批准|批复|审批|审定|核准|批转|审议/.test(text) ? true : null,
 );
 
 export const requestClosing: DocumentRule = {

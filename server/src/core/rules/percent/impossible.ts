@@ -47,7 +47,6 @@ export const impossible: ParagraphRule = {
         yield { at: f.at, message: `部分占全体的比例不会超过100%，文中为${f.text}` };
       }
     }
-    if (!(text.includes('-') || text.includes('－') || text.includes('—'))) return;
     if (!/[-－—]\d/.test(text)) return;
     for (const m of text.matchAll(DOUBLE_NEGATIVE)) {
       const from = m.index + m[0].length - m[1]!.length - 1;

@@ -19,6 +19,7 @@ export const range: ParagraphRule = {
     '占比由5提高到8%以上。',
     '到2020年，占比提高到10%。',
     '第1至5名，占8%。',
+    '编号为A1-30%的试样全部合格。',
   ],
   mentions: ['%'],
   *check({ paragraph: { text } }) {

@@ -1,5 +1,5 @@
 import { HOLDS } from '../../text/census';
-import { PAIRS as KINDS, pairsUp } from '../../text/pairs';
+import { pairsUp } from '../../text/pairs';
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import type { Reading } from '../../model';
@@ -71,10 +71,11 @@ interface Lone {
   readonly mark: string;
 }
 
+const KINDS = HOLDS.brackets | HOLDS.titleMarks;
 const MARKS = /[（《〔【〈）》〕】〉]/g;
 
 const UNMATCHED = trait(({ paragraph: { text, block } }: Reading): readonly Lone[] | null => {
-  if (block === 'cell' || block === 'furniture' || pairsUp(text, KINDS.brackets | KINDS.titles)) return null;
+  if (block === 'cell' || block === 'furniture' || pairsUp(text, KINDS)) return null;
   // The open marks of each kind: a closing mark takes the last of its kind, whatever else is open.
   const open = new Map<string, Lone[]>();
   const lone: Lone[] = [];
@@ -95,4 +96,4 @@ const UNMATCHED = trait(({ paragraph: { text, block } }: Reading): readonly Lone
   }
   for (const left of open.values()) lone.push(...left);
   return lone.length ? lone.sort((a, b) => a.at - b.at) : null;
-}, HOLDS.brackets | HOLDS.titleMarks);
+}, KINDS);

@@ -1,7 +1,7 @@
 import type { Mark, Site } from '../../model';
 import { site } from '../../model';
 import { HOLDS } from '../../text/census';
-import { PAIRS as KINDS, pairsUp } from '../../text/pairs';
+import { pairsUp } from '../../text/pairs';
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import type { DocumentRule } from '../rule';
@@ -85,6 +85,8 @@ export const quoteUnbalanced: DocumentRule = {
   },
 };
 
+const KINDS = HOLDS.quoteMarks | HOLDS.titleMarks;
+
 interface LooseMark {
   readonly mark: string;
   readonly at: number;
@@ -92,7 +94,7 @@ interface LooseMark {
 
 /** The marks of one paragraph that find no partner in it. */
 const LOOSE = trait(({ paragraph: { block, text } }): { opened: LooseMark[]; closed: LooseMark[] } | null => {
-  if (pairsUp(text, KINDS.quotes | KINDS.titles)) return null;
+  if (pairsUp(text, KINDS)) return null;
   const opened: LooseMark[] = [];
   const closed: LooseMark[] = [];
   if (block === 'furniture' || block === 'cell' || /(?:\.{3}|…)$/.test(text)) return null;
@@ -107,7 +109,7 @@ const LOOSE = trait(({ paragraph: { block, text } }): { opened: LooseMark[]; clo
     }
   }
   return opened.length || closed.length ? { opened, closed } : null;
-}, HOLDS.quoteMarks | HOLDS.titleMarks);
+}, KINDS);
 const QUOTE_MARKS = /[“”‘’《》〈〉]/g;
 
 const missing = ({ at }: Loose, message: string): Mark<Site> => ({ at, message });

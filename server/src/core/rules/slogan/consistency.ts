@@ -90,32 +90,13 @@ const KEYS = trait((reading) => {
     // A wording that another rule has marked is told there.
     if (kind === 'title' || departed.includes(start)) return null;
     const text = paragraph.raw.slice(start, end);
-    const { letters, form } = writtenAs(text);
+    const letters = skeletonOf(foldWidth(text.replace(/\s+/g, ''))).text;
     if (letters.length < 4) return null;
     // A set phrase in quotation marks is a name, without them a clause of the sentence: two things.
     const key = letters + (entry && /[“‘"「]/.test(paragraph.raw[start - 1] ?? '') ? '”' : '');
-    return { key, start, form };
+    return { key, start, form: formOf(text) };
   });
 }, HOLDS.slogans);
-
-interface Written {
-  readonly letters: string;
-  readonly form: string | null;
-}
-
-/** The wordings of the last drafts: the same ones come again and again. */
-const written = new Map<string, Written>();
-const MOST = 2000;
-
-function writtenAs(text: string): Written {
-  let known = written.get(text);
-  if (!known) {
-    if (written.size === MOST) written.clear();
-    known = { letters: skeletonOf(foldWidth(text.replace(/\s+/g, ''))).text, form: formOf(text) };
-    written.set(text, known);
-  }
-  return known;
-}
 
 /** The uses of each slogan. */
 function groupsOf({ readings }: DocumentView): Map<string, Use[]> {
