@@ -15,6 +15,22 @@ export const sample = (root, bytes) => draft(root, bytes, PROSE);
 /** The same of the corpus alone: a figure every thirty characters, as in few drafts but tables. */
 export const denseSample = (root, bytes) => draft(root, bytes, 0);
 
+/** About `count` drafts of 3 KB as `{ path, text }`; their text is that of one long draft, cut at its lines. */
+export function documents(root, count) {
+  const drafts = [];
+  let rows = [];
+  let size = 0;
+  for (const row of sample(root, count * 3000).split('\n')) {
+    rows.push(row);
+    size += Buffer.byteLength(row) + 1;
+    if (size < 3000) continue;
+    drafts.push({ path: `draft-${drafts.length}.md`, text: rows.join('\n') });
+    rows = [];
+    size = 0;
+  }
+  return drafts;
+}
+
 function draft(root, bytes, prose) {
   const folder = join(root, 'corpus/texts');
   const texts = readdirSync(folder)

@@ -3,8 +3,11 @@ import { existsSync, statSync } from 'node:fs';
 import type * as Os from 'node:os';
 import { join } from 'node:path';
 
-/** Bytes in all from which threads win: each of them compiles anew what the first had compiled. */
-const WORTHWHILE = 2_000_000;
+/**
+ * Bytes in all from which threads win: each of them compiles anew what the first had compiled. Where there are but two
+ * cores, the compiling and collecting for one thread takes a good part of the second already.
+ */
+const worthwhile = (cores: number): number => (cores > 2 ? 2_000_000 : 15_000_000);
 /** Drafts that a thread is given at a time. */
 export const BATCH = 16;
 export const WORKER = join(__dirname, 'draft-worker.js');
@@ -13,17 +16,14 @@ export const WORKER = join(__dirname, 'draft-worker.js');
 export function threadsFor(paths: readonly string[], asked: number | undefined): number {
   if (paths.length <= BATCH || !existsSync(WORKER)) return 1;
   const { availableParallelism } = process.getBuiltinModule('node:os') as typeof Os;
-  const most = asked ?? (holdMuch(paths) ? availableParallelism() : 1);
+  const cores = availableParallelism();
+  const most = asked ?? (cores > 1 && holdAtLeast(worthwhile(cores), paths) ? cores : 1);
   return Math.max(1, Math.min(most, Math.ceil(paths.length / BATCH)));
 }
 
-function holdMuch(paths: readonly string[]): boolean {
-  let bytes = 0;
-  for (const path of paths) {
-    bytes += sizeOf(path);
-    if (bytes >= WORTHWHILE) return true;
-  }
-  return false;
+function holdAtLeast(bytes: number, paths: readonly string[]): boolean {
+  let left = bytes;
+  return paths.some((path) => (left -= sizeOf(path)) <= 0);
 }
 
 /** A file that cannot be looked at is told of when it is read. */
