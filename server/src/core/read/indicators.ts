@@ -42,14 +42,14 @@ const RISES = new RegExp(`^(?:${RISE})$`);
 
 /** Words between the indicator and the figure that name no indicator. */
 const COPULA_WORDS =
-  '达到了|达到|完成了|突破了|超过了|已达|可达|均达|约达|高达|多达|达成|达|分别为|分别是|为|是|有|共计|总计|合计|累计|共有|共|总共|计|仅|只有|仅有|已|均|都|也|就|将|要|约|占到|占|升为|保持在|稳定在|维持在|控制在|处于|位于|始终|一直|继续|突破|超过|超|接近|近|不足|不到|不低于|不少于|不超过|低于|高于|逾|过|至少|今年以来|以来|全部|现在的|目前的|时期的|年初|年末|年底|年初的|年末的|年底的|年内|拟|按|可以|再|又|要|同时|分别|各|各占|各为|实现|完成|到|至|在|了|由|从|的|之|：|（|以|左右|,|，|、| |“|”';
+  '达到了|达到|完成了|突破了|超过了|已达|可达|均达|约达|高达|多达|达成|达|分别为|分别是|为|是|有|共计|总计|合计|累计|共有|共|总共|计|仅|只有|仅有|已|均|都|也|就|将|要|约|占到|占|升为|保持在|稳定在|维持在|控制在|处于|位于|始终|一直|继续|突破|超过|超|接近|近|不足|不到|不低于|不少于|不超过|低于|高于|逾|过|至少|今年以来|以来|首次|首度|一举|（下同）|全部|现在的|目前的|时期的|年初|年末|年底|年初的|年末的|年底的|年内|拟|按|可以|再|又|要|同时|分别|各|各占|各为|实现|完成|到|至|在|了|由|从|的|之|：|（|以|左右|,|，|、| |“|”';
 const COPULA = new RegExp(`(?:${COPULA_WORDS})$`);
 const BASIS =
-  /(?:同比|环比|同期|比(?:上|去|前|19\d\d|20\d\d)(?:年度?|年同期|月|季度|季|期|年末|年底)?(?:同期|末|底)?|较(?:上|去|前|年初|19\d\d|20\d\d)(?:年度?|年同期|月|季度|期|年末|年底)?(?:同期|末|底)?|(?<![占对同环贷])比(?![重例率值较价])[^，。；、\d]{1,12}|(?<![比])较(?!为|好|大|高|多|快)[^，。；、\d]{1,12}|按可比价格(?:计算)?|可比口径|同口径|可比价|平均每年|年均|月均|日均|名义|实际|整体|总体|平均|净)$/;
+  /(?:同比|环比|同期|比(?:上|去|前|19\d\d|20\d\d)(?:年度?|年同期|月|季度|季|期|年末|年底)?(?:同期|末|底)?|较(?:上|去|前|年初|19\d\d|20\d\d)(?:年度?|年同期|月|季度|期|年末|年底)?(?:同期|末|底)?|(?<![占对同环贷])比(?![重例率值较价])[^，。；、\d]{1,12}|(?<![比])较(?!为|好|大|高|多|快)[^，。；、\d]{1,12}|[由从](?:(?:上|去|前|19\d\d|20\d\d)年度?(?:同期|末|底)?|年初|(?:上年)?同期|[一二三四]季度末?)的?|按可比价格(?:计算)?|可比口径|同口径|可比价|平均每年|年均|月均|日均|名义|实际|整体|总体|平均|净)$/;
 
 /** Openings of a clause that belong to no indicator. */
 const OPENING =
-  /^(?:年末(?=[全共参])|全[国省市县区州镇](?=实现|完成|共有|新增|累计)|我[国省市县区](?=实现|完成|共有|新增|累计)|其中|同时|此外|另外|目前|当前|截至[^，。；]{0,12}?(?:底|末|日|月|前)|截至目前|到[^，。；]{0,6}?(?:底|末|年)|预计|力争|确保|争取|努力|全年|今年以来|今年|去年|明年|上年|当年|年内|本年|上半年|下半年|[一二三四]季度|前[一二三]季度|前[\d一二三四五六七八九十]+个月|\d{4}年度?|“?十[一二三四五]五”?(?:时期|期间|末)?|(?:过去|近|这|[一二三四五六七八九十\d]+)[一二三四五六七八九十\d]?年(?:来|间|内)?|近年来|年来|以来|期间|内|预期|目标|主要|已经|已|累计|共计|共|总计|再|还|又|并|且|也|均|都|将|要|先后|陆续|成功|全面|平均|直接|进一步|大力|积极|继续|通过|使|让|为|按|拟|以|是|和|与|及|以及|或|对|向|把|将|在(?![校建岗职册库学])|的|了|、|，|：|；|。|“|”|（|）|\s)/;
+  /^(?:加上|年末(?=[全共参])|全[国省市县区州镇](?=实现|完成|共有|新增|累计)|我[国省市县区](?=实现|完成|共有|新增|累计)|其中|同时|此外|另外|目前|当前|截至[^，。；]{0,12}?(?:底|末|日|月|前)|截至目前|到[^，。；]{0,6}?(?:底|末|年)|预计|力争|确保|争取|努力|全年度?|今年以来|今年度?|去年度?|明年度?|上年度?|当年度?|年内|本年度?|上半年|下半年|[一二三四]季度|前[一二三]季度|前[\d一二三四五六七八九十]+个月|\d{4}年度?|“?十[一二三四五]五”?(?:时期|期间|末)?|(?:过去|近|这|[一二三四五六七八九十\d]+)[一二三四五六七八九十\d]?年(?:来|间|内)?|近年来|年来|以来|期间|内|预期|目标|主要|已经|已|累计|共计|共|总计|再|还|又|并|且|也|均|都|将|要|先后|陆续|成功|全面|平均|直接|进一步|大力|积极|继续|通过|使|让|为|按|拟|以|是|和|与|及|以及|或|对|向|把|将|在(?![校建岗职册库学])|的|了|、|，|：|；|。|“|”|（|）|\s)/;
 /** Verbs whose object is the indicator. Longer ones first. */
 const VERBS =
   /^(?:新签约|出动|张贴|发布|收到|评选|组建|判处|完成|实现|新增|净增|新建改建|新改扩建|新建|新改建|新设|新签和升级|新签|改建|扩建|改造|建成(?!区)|建设(?!用地|规模|投资|面积)|建立|铺设|投入|投放|引进|引入|签约|签订|发放|发行(?!量)|下达|拨付|兑现|减免|收集|梳理|排查|制订|制定|出台|组织|安排|招聘|培训(?!班|机构)|培育|认定|新认定|获得|获批|获|荣获|争取|推出|推广|带动|吸纳|吸引|帮助|支持|解决|办理|办结|查处|整改|整治|治理|关停|淘汰|开展|举办|召开|拥有|设立|成立|发展(?!速度|指数)|覆盖(?!率|面)|惠及|服务(?!业|贸易|收入)|接待|生产(?!总值|能力|线|性)|销售(?!额|收入|总额|量)|出口(?!额|总额|总值|量)|进口(?!额|总额|总值|量)|投资(?!额|总额|规模|强度|增速|完成)|创造|上缴|筹集|募集|落实|盘活|参与|参加|接受|打造|创建|达成|储备(?!粮|金)|实施|启动|推进|开工|竣工|投产|转移|征收|清理|拆除|修复|种植(?!业)|造林|退耕|登记(?!失业)|注册(?!资本|商标)|入驻|落户|走访|慰问|化解|处置|受理|审结|侦破|抓获|检查|巡查|提供|选派|选聘|聘请|配备|增设|增加(?!值)|增长(?!极|率)|减少|安置|资助|救助|奖励|补助|补贴(?!资金)|扶持|达|超过|突破|超|占(?!地|比)|有(?!色|机|效|期|限)|是|为)/;
@@ -100,9 +100,14 @@ export function describeFigures(
     // 比2015年增长12%: the year is what it is held against; in 比2015年的80家 it is the period of that one figure.
     let ownPeriod = '';
     let basis = '';
+    let isFrom = false;
     while (period < periods.length && periods[period]!.start < f.at.start) {
       const found = periods[period++]!;
-      if (!found.basis) lastPeriod = found.words;
+      if (found.from) {
+        ownPeriod = found.words;
+        isFrom = true;
+      } else if (f.kind === 'multiple' && IS_MULTIPLE_OF.test(text.slice(found.start - 1, f.from))) continue;
+      else if (!found.basis) lastPeriod = found.words;
       else if (f.kind !== 'date' && found.start >= c.start) {
         const words = text.slice(found.end, f.from);
         if (/^(?:同期|年?[末底初])?的?[^，。；\d增降减提上下高低多少]{0,8}$/.test(words)) ownPeriod = found.words;
@@ -118,7 +123,7 @@ export function describeFigures(
     const head = withoutBlanks(text.slice(from, f.from));
     const motion = motionOf(head, text, f);
     const against =
-      againstOf(head) ||
+      (isFrom ? '' : againstOf(head)) ||
       basis ||
       (motion.verb && i > 0 && sameRun(text, figures[i - 1]!, f) ? out[i - 1]!.against : '');
     const named = nameOf(text, figures, i, c, from, head, out, sentences[s]!);
@@ -153,6 +158,8 @@ interface Period {
   readonly words: string;
   /** Behind 比 or 较: what is compared with. */
   readonly basis: boolean;
+  /** 由2022年的45%提高到65%: of the first figure alone. */
+  readonly from: boolean;
 }
 
 function periodsOf(text: string): Period[] {
@@ -163,8 +170,14 @@ function periodsOf(text: string): Period[] {
     const m = PERIOD.exec(text);
     if (!m) continue;
     const end = PERIOD.lastIndex;
-    if (!OF_LAST_YEAR.test(text.slice(i, i + 5)))
-      out.push({ start: i, end, words: m[0], basis: COMPARES.test(text[i - 1] ?? '') });
+    if (!OF_LAST_YEAR.test(text.slice(i, i + 5))) {
+      const before = text[i - 1] ?? '';
+      const ofThen = OF_THEN.test(text.slice(end, end + 3));
+      // 增加到2023年的4亿元 is no 到2025年, by which something is to be reached.
+      const start = ofThen && text[i] === '到' ? i + 1 : i;
+      const from = ofThen && STARTS.test(before);
+      out.push({ start, end, words: text.slice(start, end), basis: COMPARES.test(before), from });
+    }
     i = end - 1;
   }
   return out;
@@ -172,6 +185,10 @@ function periodsOf(text: string): Period[] {
 /** 上年结转 is an entry of this year's books. */
 const OF_LAST_YEAR = /^上年(?:末|底)?(?:结转|结余|旧存)/;
 const COMPARES = /[比较]/;
+const STARTS = /[由从]/;
+const OF_THEN = /^年?[末底初]?的/;
+/** 是2015年的2.4倍: the year is that of what is multiplied. */
+const IS_MULTIPLE_OF = /^[是为于][^，。；]{2,12}年[末底]?的$/;
 const withoutBlanks = (words: string): string => (words.includes(' ') ? words.replace(/ /g, '') : words);
 
 const NOTHING: Described = {
@@ -311,6 +328,8 @@ function nameOf(
     const p = figures[k]!;
     if (p.at.start < sentence.start) break;
     if (p.kind === 'date' || p.kind === 'duration') continue;
+    // 收入45亿元，占预算的105%，增长10.9%: what grows is no share, and the budget did not grow.
+    if (k > 0 && f.unit === '%' && p.unit === '%' && changeAtEnd(head) && isPlainShare(text, p.from)) continue;
     if (done[k]!.indicator && (f.kind !== 'amount' || p.to >= clause.start || p.kind === 'amount')) {
       const { indicator, indicatorAt } = done[k]!;
       // 收入年初预算45亿元，实际完成45.9亿元: what is reached is no budget.
@@ -321,6 +340,11 @@ function nameOf(
   }
   return headBefore(text, sentence.start, f.from);
 }
+
+/** 占预算105%, but not 占预算的比重为45%, which may itself grow. */
+const isPlainShare = (text: string, at: number): boolean =>
+  /占(?!比)[^，。；占]{2,14}$/.test(text.slice(Math.max(0, at - 16), at)) &&
+  !/比[重例率]|占比|份额/.test(text.slice(Math.max(0, at - 16), at));
 
 const BARE_VERB = /^(?:新建|改造|改扩建|改建|续建|新增|建成|[^，的]{0,4}再?安排|[^，的]{0,4}下达|种植|完成)$/;
 
@@ -382,7 +406,7 @@ function nounAfter(text: string, at: number): Named | null {
 
 const ANY = charSet('');
 /** The last characters of each of these. */
-const endsBasis = charSet('比期格算径价年均义际体净');
+const endsBasis = charSet('比期格算径价年度末底初的均义际体净');
 const endsCopula = lastsOf(COPULA_WORDS);
 const endsPlace = charSet('居名列排至到国省市区县球界洲部');
 

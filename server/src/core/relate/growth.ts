@@ -65,8 +65,10 @@ export function relateGrowth(scene: Scene): Relation[] {
       if (c && !used.has(c)) keep(twoYears(scene, group, a, b, c), c);
       if (c && !used.has(c)) keep(increment(scene, a, b, c), c);
       // 实际完成45.9亿元，完成年初预算的102%，比上年增收2.3亿元，增长5.3%: the progress stands between.
-      const ahead = c && isPercent(a) && !used.has(c) ? reachedBefore(scene, quantities.slice(0, i)) : undefined;
-      if (ahead && c && /完成|预算|计划|目标/.test(scene.clauseOf(a))) keep(increment(scene, ahead, b, c, 2), c);
+      const isProgress = c && isPercent(a) && /完成|预算|计划|目标/.test(scene.clauseOf(a));
+      const ahead = isProgress ? reachedBefore(scene, quantities.slice(0, i)) : undefined;
+      if (ahead && c && !used.has(c)) keep(increment(scene, ahead, b, c, 2), c);
+      if (ahead && c && !used.has(b) && isPercent(b)) keep(increment(scene, ahead, c, b, 2), b);
       // 同比增长24%，增加4.8亿千瓦时: the rate may stand before the increment.
       if (c && !used.has(b) && isPercent(b)) keep(increment(scene, a, c, b), b);
     }

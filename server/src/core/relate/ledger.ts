@@ -70,7 +70,7 @@ const PARTITIONS: readonly Partition[] = [
 
 /** Any paragraph that has a partition, a balance or a share has one of these. */
 const SPOKEN_OF =
-  /产业|[一三]产|轻工业|林业|税|债务|零售|[进出]口|人口|男|养老|医疗|工商户|旧存|形态|顺差|逆差|率|总计|比重|存贷比/;
+  /产业|[一三]产|轻工业|林业|税|债务|零售|加上|赤字|[进出]口|人口|男|养老|医疗|工商户|旧存|形态|顺差|逆差|率|总计|比重|存贷比/;
 
 interface Named {
   readonly figure: Figure;
@@ -88,8 +88,9 @@ export function relateLedger(scene: Scene, known: readonly Relation[]): Relation
   for (const p of PARTITIONS) {
     if (amounts.some(({ name }) => p.total.test(name))) out.push(...partitioned(amounts, p));
   }
-  for (const b of BALANCES) out.push(...balanced(named, b));
+  for (const b of BALANCES) if (scene.text.includes(b.word)) out.push(...balanced(named, b));
   if (scene.text.includes('总计')) out.push(...grandTotals(scene, amounts));
+  if (scene.text.includes('加上')) out.push(...toppedUp(scene, amounts));
   out.push(...shares(scene, amounts));
   return out.filter((r) => !known.some((k) => sameFigures(k, r)));
 }
@@ -187,6 +188,39 @@ function grandTotals(scene: Scene, figures: readonly Named[]): Relation[] {
   return out;
 }
 
+/** 预算收入A。加上调入B、结转C，收入总量为T: what is added to the first amount of the sentence before. */
+function toppedUp(scene: Scene, figures: readonly Named[]): Relation[] {
+  const out: Relation[] = [];
+  for (let i = 0; i < figures.length; i++) {
+    if (!/^[，。；]?加上/.test(scene.lead(figures[i]!.figure))) continue;
+    const { sentence } = figures[i]!.figure;
+    const parts: Figure[] = [];
+    let k = i;
+    let kind = '';
+    for (; k < figures.length && figures[k]!.figure.sentence === sentence; k++) {
+      const { figure } = figures[k]!;
+      kind = WITH_ALL.exec(scene.lead(figure).replace(PREDICATE_BUT_TOTAL, ''))?.[1] ?? '';
+      if (kind) break;
+      parts.push(figure);
+    }
+    const base = figures.find(({ figure }) => figure.sentence === sentence - 1 && figure.at.start < parts[0]!.at.start);
+    if (!kind || !base?.name.endsWith(kind)) continue;
+    const total = figures[k]!.figure;
+    const all = [total, base.figure, ...parts];
+    if (all.some((f) => f.unit !== total.unit)) continue;
+    const plain = parts.every((f) => !/其中|包括|含|[（(比较占增]/.test(scene.lead(f)));
+    const tied = plain && all.every((f) => f.period === total.period && f.modality === total.modality);
+    const claim = `${all
+      .slice(1)
+      .map((f) => f.text)
+      .join(' + ')} = ${total.text}`;
+    out.push(relation('sum', all, claim, sumHolds(total, all.slice(1)), tied));
+  }
+  return out;
+}
+
+const WITH_ALL = /^[，；]?(?:[^，。；]{0,8})(收入|支出)总[量计]$/;
+
 const PREDICATE_BUT_TOTAL = /(?:为|达|达到|是)$/;
 
 // ---------------------------------------------------------------- balances
@@ -196,12 +230,15 @@ interface Balance {
   readonly from: RegExp;
   readonly less: RegExp;
   readonly left: RegExp;
+  /** Without this word the two need not be all that there is. */
+  readonly word: string;
 }
 
-const balance = (from: string, less: string, left: string): Balance => ({
+const balance = (from: string, less: string, left: string, word = ''): Balance => ({
   from: new RegExp(`^(?:${from})$`),
   less: new RegExp(`^(?:${less})$`),
   left: new RegExp(`^(?:${left})$`),
+  word,
 });
 
 const EXPORTS = '(?:货物|外贸)?出口(?:总?额|总值)?';
@@ -212,6 +249,7 @@ const BALANCES: readonly Balance[] = [
   balance(IMPORTS, EXPORTS, '(?:贸易|进出口|外贸)*逆差'),
   balance('(?:人口)?出生率', '(?:人口)?死亡率', '(?:人口)?自然增长率'),
   balance('出生(?:人口|人数)?', '死亡(?:人口|人数)?', '(?:人口)?自然(?:增长|增加|净增)(?:人口|人数)?'),
+  balance('(?:财政)?支出(?:总[量计])?', '(?:财政)?收入(?:总[量计])?', '(?:中央|地方|全国)?(?:财政)?赤字', '相抵'),
   balance('[^，]{0,8}收入总计', '[^，]{0,8}支出总计', '(?:年终|年末|收支)?(?:滚存)?(?:结转|结余)(?:下年)?'),
 ];
 

@@ -7,7 +7,7 @@ import { alike, isAmount, isPercent, relation, sameName } from './scene';
 import type { Solved } from './solve';
 import { rateHolds, wide } from './solve';
 import type { Row } from './sum';
-import { LEFT, OVERALL, RATE_WORD } from './words';
+import { FLOW, LEFT, OVERALL, RATE_WORD } from './words';
 
 export function relateRates(scene: Scene, rows: readonly Row[]): Relation[] {
   const out: Relation[] = [];
@@ -159,7 +159,13 @@ function ofShare(
   if (!whole) return null;
   // 支出41亿元。…民生支出33亿元，占支出的80%: across sentences only the very name and period will do.
   const same = whole.sentence === part.sentence;
-  const exact = base.length >= 4 && whole.period === part.period && subjectOf(scene, whole).endsWith(base);
+  const subject = subjectOf(scene, whole);
+  // 新增规模以上工业企业21家。…占规模以上工业企业的36.4%: what came new is not the whole.
+  const exact =
+    base.length >= 4 &&
+    whole.period === part.period &&
+    subject.endsWith(base) &&
+    !FLOW.test(subject.slice(0, -base.length));
   const strict = named.length === 1 && (same || exact) && part.unit === whole.unit && whole.modality === part.modality;
   return rateRelation(part, whole, rate, rateHolds(part, whole, rate), strict);
 }

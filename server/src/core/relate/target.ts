@@ -4,6 +4,9 @@ import { figureTrait, figuresWith } from '../fold/claims';
 import type { Figure, Reading, Relation, Site } from '../model';
 import { compare, integer, mul } from '../num/rational';
 import { plainName, samePlainName } from './scene';
+import { FLOW } from './words';
+
+const FLOWS = new RegExp(FLOW, 'g');
 
 /** Amounts that say what there is, not by how much it changed, with the plain name of what they count. */
 const level =
@@ -78,8 +81,6 @@ function nameOf(here: Figure, reading: Reading): string {
     : words.replace(/(?:达到|达|超过|突破|为|有|共|近|约){1,9}$/, '').replace(/^.*[、]/, '');
 }
 
-const FLOW = /新增|新认定|新设|新建|引进|签约|招引|新开工|竣工|投产|新签约|认定/g;
-
 /** Both count what came new in one year, by the same verb and name. */
 function comparable(value: PlacedFigure, goal: PlacedFigure): boolean {
   const words = ({ here, placed: { reading } }: PlacedFigure): string =>
@@ -94,7 +95,7 @@ function comparable(value: PlacedFigure, goal: PlacedFigure): boolean {
   if (/[五三四]年|累计|以来/.test(whole(value)) || /超过|完成了?(?:全年|预期|年度)|预期目标任务/.test(whole(goal)))
     return false;
   if (/累计|五年|以来|过去|共有|达到|其中/.test(a + b)) return false;
-  const flows = (w: string): string => (w.match(FLOW) ?? []).join();
-  const plain = (w: string): string => w.replace(FLOW, '').replace(/^全[区县市省]/, '');
+  const flows = (w: string): string => (w.match(FLOWS) ?? []).join();
+  const plain = (w: string): string => w.replace(FLOWS, '').replace(/^全[区县市省]/, '');
   return flows(a) !== '' && flows(a) === flows(b) && plain(value.here.indicator) === plain(goal.here.indicator);
 }

@@ -110,7 +110,7 @@ function* complements({ paragraph: { text }, figures, clauses }: Reading): Itera
 }
 
 const RATIO = /(?:三次产业|一二三产业|三产|产业)(?:增加值)?(?:结构|比例|比重|比|占比|结构比)[^。；]{0,40}/g;
-const TRIPLE = /(?<![\d.:：])(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)(?![\d:：∶])/g;
+const TRIPLE = /(?<![\d.:：∶︰])(\d+(?:\.\d+)?)[:：∶︰](\d+(?:\.\d+)?)[:：∶︰](\d+(?:\.\d+)?)(?![\d:：∶︰])/g;
 
 /** 三次产业结构为7.5:45.2:47.3. */
 function* ratios(text: string): Iterable<Mark> {
