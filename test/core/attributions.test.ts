@@ -51,6 +51,14 @@ function check({ text: marked, speakers, sources }: Passage): void {
 
 const PASSAGES: readonly Passage[] = [
   {
+    name: 'a clause of nothing but the cue goes on from the subject before it',
+    text: '⟦post|县委书记⟧⟦who|罗建明⟧充分肯定了前一阶段的成绩，并⟦cue|指出⟧，⟦said|推进要再快一些。⟧',
+  },
+  {
+    name: 'how many points are made belongs to the cue',
+    text: '⟦post|镇长⟧⟦who|何秋生⟧⟦cue|提出三点要求⟧：⟦said|一是早部署，二是早检查，三是早总结。⟧',
+  },
+  {
     name: 'cue first, indirect, to the end of the paragraph',
     text: '3月8日，云溪县召开乡村振兴工作推进会。⟦post|县委书记⟧⟦who|罗建明⟧⟦cue|强调⟧，⟦said|要压实责任，抓好春耕备耕。各乡镇要对照清单，一项一项落实。⟧',
   },
@@ -206,6 +214,9 @@ describe('attributions', () => {
 
 /** Sentences with words of saying in which nobody is reported to say anything. */
 const SILENT: readonly string[] = [
+  '坚持问题导向，并指出，作风建设永远在路上。',
+  '全面落实各项部署，强调，安全生产无小事。',
+  '要突出三点：一是抓早，二是抓小。',
   '各镇要把活动摆上日程，主要负责人亲自部署，分管负责人具体抓落实，结合实际制定方案。',
   '县委主要领导亲自部署，各级干部下沉一线。',
   '县政协委员连续三年提出建议，要求尽快改造农贸市场。',

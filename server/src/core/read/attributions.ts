@@ -315,7 +315,9 @@ function readCue(
   const phrase =
     wordedBy(text, clause, at, cue) ??
     subjectBefore(text, clause, at) ??
-    (strong || canSpan(cue) ? earlierSubject(text, unit, clauses, clause, at) : null);
+    (strong || canSpan(cue) || standsAlone(text, clause, at, cue)
+      ? earlierSubject(text, unit, clauses, clause, at)
+      : null);
   const cueSpan = span(at, Math.max(end, at + cue.word.length));
   const make = (p: Phrase, mode: Draft['mode'], from: number, to: number, source?: AttributionSource): Draft => ({
     phrase: p,
@@ -379,8 +381,12 @@ function wordedBy(text: string, clause: number, at: number, cue: CueWord): Phras
   return null;
 }
 
-/** The cue with what belongs to it: 讲述着, 说道, 介绍说. */
+const POINTS = /了?[一二两三四五六七八九十几]点(?:意见|要求|建议|希望|看法|感受|体会)?(?=[：，])/y;
+
+/** The cue with what belongs to it: 讲述着, 说道, 介绍说, 强调三点意见. */
 function cueEnd(text: string, at: number, limit: number): number {
+  POINTS.lastIndex = at;
+  if (POINTS.test(text) && POINTS.lastIndex < limit) return POINTS.lastIndex;
   while (
     at < limit &&
     /[着道说过]/.test(text[at]!) &&
@@ -394,6 +400,10 @@ const innerEnd = (quote: Span): number => quote.end - 1;
 
 /** Verbs whose subject may stand some clauses before: 王强来到果园，指着枝头说. */
 const canSpan = (cue: CueWord): boolean => cue.kind === 'say' && /(?:说|道|告诉|表示|坦言|感慨|介绍)/.test(cue.word);
+
+/** 县委书记某某肯定了成绩，并指出，……: a clause of nothing but the cue goes on from the subject before it. */
+const standsAlone = (text: string, clause: number, at: number, cue: CueWord): boolean =>
+  cue.kind === 'directive' && !cue.noun && /^(?:并且?|同时|还|随后|最后)?$/.test(text.slice(clause, at));
 
 /** So many clauses back a subject may stand. */
 const MOST_CLAUSES = 12;
