@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { CLI, folderOf, wenheng } from './wenheng';
 
 const DRAFT = { 'a.txt': '共收集意见12条，其中已办结7条，正在办理9条。' };
@@ -80,6 +80,16 @@ describe('the compiled code of the command line', () => {
     const none = folderOf({});
     const env = { XDG_CACHE_HOME: none, LOCALAPPDATA: none, NODE_DISABLE_COMPILE_CACHE: '1' };
     assert.deepEqual(wenheng(['check', 'a.txt'], { cwd, env }), answer);
+    assert.deepEqual(readdirSync(none), []);
+  });
+
+  it('is not left behind by a long run, which has let go of the start', async () => {
+    const none = folderOf({});
+    const env = { ...process.env, XDG_CACHE_HOME: none, LOCALAPPDATA: none };
+    const child = spawn(process.execPath, [CLI, 'check', '--stdin'], { cwd, env, stdio: ['pipe', 'ignore', 'ignore'] });
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    setTimeout(() => child.stdin.end(DRAFT['a.txt']), 3100);
+    assert.equal(await ended, 1);
     assert.deepEqual(readdirSync(none), []);
   });
 

@@ -23,7 +23,9 @@ export function loadCompiled(name: string): unknown {
   const script = new Script(source, { filename: file, ...(kept && { cachedData: kept.code }) });
   // At the end of the run the functions that it has called are compiled and are kept with the rest.
   if (!kept || script.cachedDataRejected) {
-    process.once('exit', () => keep(place, mark, source, script.createCachedData()));
+    process.once('exit', () => {
+      if (process.uptime() < LONG) keep(place, mark, source, script.createCachedData());
+    });
   }
   const module = { exports: {} };
   const evaluate = script.runInThisContext() as (...args: unknown[]) => void;
@@ -31,6 +33,12 @@ export function loadCompiled(name: string): unknown {
   evaluate.call(module.exports, module.exports, require, module, file, __dirname);
   return module.exports;
 }
+
+/**
+ * Seconds. In a long run V8 lets go of what it compiled for the start and has compiled much that a small draft never
+ * calls; what such a run would leave behind takes the next one longer to load than it saves.
+ */
+const LONG = 3;
 
 /** A module as Node's own loader wraps it; to ask that for it takes longer than the wrapping. */
 const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
