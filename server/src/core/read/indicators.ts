@@ -106,7 +106,8 @@ export function describeFigures(
       if (found.from) {
         ownPeriod = found.words;
         isFrom = true;
-      } else if (f.kind === 'multiple' && IS_MULTIPLE_OF.test(text.slice(found.start - 1, f.from))) continue;
+      } else if (f.kind === 'multiple' && IS_MULTIPLE_OF.test(text.slice(Math.max(0, found.start - 1), f.from)))
+        continue;
       else if (!found.basis) lastPeriod = found.words;
       else if (f.kind !== 'date' && found.start >= c.start) {
         const words = text.slice(found.end, f.from);
@@ -350,9 +351,10 @@ function nameOf(
 }
 
 /** 占预算105%, but not 占预算的比重为45%, which may itself grow. */
-const isPlainShare = (text: string, at: number): boolean =>
-  /占(?!比)[^，。；占]{2,14}$/.test(text.slice(Math.max(0, at - 16), at)) &&
-  !/比[重例率]|占比|份额/.test(text.slice(Math.max(0, at - 16), at));
+function isPlainShare(text: string, at: number): boolean {
+  const words = /占(?!比)[^，。；占]{2,14}$/.exec(text.slice(Math.max(0, at - 16), at))?.[0];
+  return words !== undefined && !/比[重例率]|份额/.test(words);
+}
 
 const MEASURED_TIME = /(?:天数|日数|时[间长限]|期限|工期|年限|寿命|周期|工时)$/;
 

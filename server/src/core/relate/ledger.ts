@@ -157,9 +157,11 @@ function settle(nearest: Figure, parts: readonly Figure[], totals: readonly Name
   const all = [total, ...parts];
   const alone = candidates.length === 1 && all.every((f) => f.period === total.period && f.modality === total.modality);
   const close = parts.at(-1)!.sentence - total.sentence <= 3;
-  const claim = `${parts.map((f) => f.text).join(' + ')} = ${total.text}`;
-  return relation('sum', all, claim, sumHolds(total, parts), right !== undefined || (alone && close));
+  return relation('sum', all, claimOf(parts, total), sumHolds(total, parts), right !== undefined || (alone && close));
 }
+
+const claimOf = (parts: readonly Figure[], total: Figure): string =>
+  `${parts.map((f) => f.text).join(' + ')} = ${total.text}`;
 
 // ---------------------------------------------------------------- grand totals
 
@@ -182,8 +184,7 @@ function grandTotals(scene: Scene, figures: readonly Named[]): Relation[] {
     if (own.length < 3 || own.some((f) => f.unit !== here.figure.unit)) continue;
     const answer = sumHolds(here.figure, own);
     const plain = own.every((f) => scene.lead(f).length <= 18 && !/其中|[比较占增]|含/.test(scene.lead(f)));
-    const claim = `${own.map((f) => f.text).join(' + ')} = ${here.figure.text}`;
-    out.push(relation('sum', [here.figure, ...own], claim, answer, plain));
+    out.push(relation('sum', [here.figure, ...own], claimOf(own, here.figure), answer, plain));
   }
   return out;
 }
@@ -191,30 +192,19 @@ function grandTotals(scene: Scene, figures: readonly Named[]): Relation[] {
 /** 预算收入A。加上调入B、结转C，收入总量为T: what is added to the first amount of the sentence before. */
 function toppedUp(scene: Scene, figures: readonly Named[]): Relation[] {
   const out: Relation[] = [];
-  for (let i = 0; i < figures.length; i++) {
-    if (!/^[，。；]?加上/.test(scene.lead(figures[i]!.figure))) continue;
-    const { sentence } = figures[i]!.figure;
-    const parts: Figure[] = [];
-    let k = i;
-    let kind = '';
-    for (; k < figures.length && figures[k]!.figure.sentence === sentence; k++) {
-      const { figure } = figures[k]!;
-      kind = WITH_ALL.exec(scene.lead(figure).replace(PREDICATE_BUT_TOTAL, ''))?.[1] ?? '';
-      if (kind) break;
-      parts.push(figure);
-    }
-    const base = figures.find(({ figure }) => figure.sentence === sentence - 1 && figure.at.start < parts[0]!.at.start);
-    if (!kind || !base?.name.endsWith(kind)) continue;
-    const total = figures[k]!.figure;
-    const all = [total, base.figure, ...parts];
-    if (all.some((f) => f.unit !== total.unit)) continue;
-    const plain = parts.every((f) => !/其中|包括|含|[（(比较占增]/.test(scene.lead(f)));
-    const tied = plain && all.every((f) => f.period === total.period && f.modality === total.modality);
-    const claim = `${all
-      .slice(1)
-      .map((f) => f.text)
-      .join(' + ')} = ${total.text}`;
-    out.push(relation('sum', all, claim, sumHolds(total, all.slice(1)), tied));
+  for (const [i, { figure: first }] of figures.entries()) {
+    if (!/^[，。；]?加上/.test(scene.lead(first))) continue;
+    const rest = figures.slice(i).map(({ figure }) => figure);
+    const kindOf = (f: Figure): string => WITH_ALL.exec(scene.lead(f).replace(PREDICATE_BUT_TOTAL, ''))?.[1] ?? '';
+    const total = rest.find((f) => f.sentence === first.sentence && kindOf(f));
+    const base = figures.find(({ figure }) => figure.sentence === first.sentence - 1);
+    if (!total || total === first || !base?.name.endsWith(kindOf(total))) continue;
+    const added = rest.slice(0, rest.indexOf(total));
+    const parts = [base.figure, ...added];
+    if (parts.some((f) => f.unit !== total.unit)) continue;
+    const plain = added.every((f) => !/其中|包括|含|[（(比较占增]/.test(scene.lead(f)));
+    const tied = plain && parts.every((f) => f.period === total.period && f.modality === total.modality);
+    out.push(relation('sum', [total, ...parts], claimOf(parts, total), sumHolds(total, parts), tied));
   }
   return out;
 }

@@ -31,6 +31,7 @@ export const BARE_TOTAL =
 /** A subject of a rate: 办结率, 整改完成率. */
 export const RATE_WORD =
   /([一-鿿]{1,8}?率|增长面|亏损面)(?:分别)?(?:已)?(?:均)?(?:达到|达|为|是|约为|约|在|超过|超|提高到|提升到|提高至|提升至|上升到|高达|稳定在|保持在|仅为|只有|近|接近|突破)?(?:了)?(?:约|近)?$/;
+
 /** What came new in a stretch of time, not what there is. */
 export const FLOW = /新增|新认定|新设|新建|引进|签约|招引|新开工|竣工|投产|新签约|认定/;
 
