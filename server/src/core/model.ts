@@ -285,6 +285,12 @@ export type RelationKind =
   | 'order'
   | 'list-count'
   | 'same-figure'
+  | 'balance'
+  | 'plan'
+  | 'between'
+  | 'ratio'
+  | 'unit'
+  | 'hundred'
   | 'target';
 
 export interface Relation<At extends Span = Span> {
@@ -302,7 +308,15 @@ export interface Relation<At extends Span = Span> {
   /** Tied and undecided, since only two figures rounded in opposite directions could give the third. */
   readonly doubtful?: boolean;
   /** The figure that a fix would change and the words it would get, where exactly one value is right. */
-  readonly repair?: { readonly figure: Figure<At>; readonly text: string };
+  readonly repair?: { readonly figure: Figure<At>; readonly text: string } | undefined;
+  /** The row that made it; absent for relations that are not made from rows. */
+  readonly schema?: string;
+  /** How loud a contradiction is; the rule's own level where absent. */
+  readonly level?: Severity;
+  /** The figure that carries the mark, the mark's title, and what each of `figures` is. */
+  readonly marked?: Figure<At> | undefined;
+  readonly title?: string;
+  readonly labels?: readonly string[];
 }
 
 // ---------------------------------------------------------------- findings

@@ -108,7 +108,7 @@ function keyOf(f: Figure, reading: Reading): string | null {
   const sentence = reading.sentences[f.sentence]!;
   const clause = reading.clauses[f.clause]!;
   // 完成全年目标的59.2% says how far something else has come.
-  if (/目标|任务|计划|预算数|进度/.test(f.indicator)) return null;
+  if (/目标|任务|计划|预算数?$|^预算|年初预算|进度/.test(f.indicator)) return null;
   // The period has to be stated in the figure's own sentence.
   if (!f.period || VAGUE.test(f.period) || !text.slice(sentence.start, f.at.start).includes(f.period)) return null;
   if (f.indicatorAt.start < clause.start) return null;

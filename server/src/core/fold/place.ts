@@ -108,14 +108,11 @@ function relationsOf(
 ): readonly Relation<Site>[] {
   const twins = from.length > FEW ? new Map(from.map((f, i) => [f, to[i]!])) : null;
   const twin = (f: Figure): Figure<Site> => (twins ? twins.get(f)! : to[from.indexOf(f)]!);
-  return mapped(relations, ({ kind, figures, claim, holds, working, tied, repair }) => ({
-    kind,
-    figures: mapped(figures, twin),
-    claim,
-    holds,
-    working,
-    tied,
-    ...(repair && { repair: { figure: twin(repair.figure), text: repair.text } }),
+  return mapped(relations, (r) => ({
+    ...r,
+    figures: mapped(r.figures, twin),
+    marked: r.marked && twin(r.marked),
+    repair: r.repair && { figure: twin(r.repair.figure), text: r.repair.text },
   }));
 }
 

@@ -21,6 +21,19 @@ import {
 } from './solve';
 import { CONSTANT_PRICES, FALL, RISE, TIME } from './words';
 
+/** The bases that values and their rates imply. */
+export function impliedBases(scene: Scene): Relation[] {
+  const out: Relation[] = [];
+  for (const group of scene.groups) {
+    const quantities = group.figures.filter((f) => f.number !== null && f.kind !== 'date' && f.kind !== 'rank');
+    for (let i = 0; i + 1 < quantities.length; i++) {
+      const found = implied(scene, quantities[i]!, quantities[i + 1]!);
+      if (found) out.push(found);
+    }
+  }
+  return out;
+}
+
 export function relateGrowth(scene: Scene): Relation[] {
   const out: Relation[] = [];
   const used = new Set<Figure>();

@@ -99,6 +99,8 @@ function ranks(scene: Scene, a: Figure, b: Figure, next: Figure | undefined): Re
   if (/[。；]/.test(joint) || joint.length > 24 || a.number === null || b.number === null) return [];
   const up = UP.test(joint);
   if (up === DOWN.test(joint)) return [];
+  // Two ranks of two things: only 由…到… or one clause makes them one rank's move.
+  if (joint.includes('，') && !/[由从]/.test(scene.lead(a))) return [];
   if (a.bound !== 'exact' || b.bound !== 'exact') return [];
   const c = compare(a.number, b.number);
   const holds = up ? c > 0 : c < 0;

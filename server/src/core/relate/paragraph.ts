@@ -1,35 +1,62 @@
 /** Relations that one paragraph states or implies. */
-import type { Relation } from '../model';
-import { relateDensities } from './density';
-import { relateGrowth } from './growth';
+import type { Figure, Relation } from '../model';
+import { relateBetween } from './between';
+import { bindRows } from './bind';
+import { relateChanges } from './change';
+import { divisionsOf } from './division';
+import { impliedBases } from './growth';
 import { relateLedger } from './ledger';
 import { relateMeans } from './mean';
+import { storyOf } from './mention';
 import { relateMultiples } from './multiple';
+import { relateNets } from './nets';
 import { relateOrders } from './order';
-import { relateRates } from './rate';
+import { relateParts } from './parts';
+import { ROWS } from './rows';
 import type { RelateContext } from './scene';
 import { sceneOf } from './scene';
-import { relateSubsets } from './subset';
-import { relateSums } from './sum';
+import { relateShares } from './shares';
 
 export type { RelateContext } from './scene';
 
 export function relateParagraph(context: RelateContext): Relation[] {
   if (context.figures.length < 2) return [];
+  const story = storyOf(context);
+  const divisions = divisionsOf(story);
+  const { relations } = relateParts(story, divisions);
+  const shares = relateShares(story, divisions);
+  const confirmed = new Set<Figure>();
   const scene = sceneOf(context);
-  const { relations, rows } = relateSums(scene);
-  const rates = relateRates(scene, rows);
   const found = [
     ...relations,
-    ...rates,
-    ...relateLedger(scene, [...relations, ...rates]),
-    ...relateGrowth(scene),
+    ...shares,
+    ...relateChanges(story),
+    ...bindRows(story, ROWS, confirmed),
+    ...relateBetween(story),
+    ...relateNets(story),
+    ...relateLedger(scene, [...relations, ...shares]),
     ...relateMultiples(scene),
-    ...relateSubsets(scene),
-    ...relateDensities(scene),
     ...relateMeans(scene),
     ...relateOrders(scene),
+    ...impliedBases(scene),
   ];
   // What the numbers contradict and the grammar does not state is no relation.
-  return found.filter((r) => r.holds !== false || r.tied);
+  return settled(found.filter((r) => r.holds !== false || r.tied));
 }
+
+/** One pair of figures is related once, and what one reading confirms another does not accuse. */
+function settled(found: readonly Relation[]): Relation[] {
+  const right = found.filter((r) => r.holds === true && r.figures.length > 2);
+  return found.filter((r, i) => {
+    if (r.holds !== false) return true;
+    const target = r.marked ?? r.figures.at(-1)!;
+    if (right.some((x) => x.kind === r.kind && x.figures.includes(target) && isTarget(x, target) && x.figures.length === r.figures.length)) return false;
+    // Two rows may tell one fault; the first does.
+    return !found.slice(0, i).some((x) => x.holds === false && x.tied && sameFigures(x, r));
+  });
+}
+
+const isTarget = (r: Relation, f: Figure): boolean => (r.marked ?? r.figures.at(-1)) === f;
+
+const sameFigures = (a: Relation, b: Relation): boolean =>
+  a.figures.length === b.figures.length && b.figures.every((f) => a.figures.includes(f));

@@ -139,7 +139,7 @@ export function withNumber(f: Quantity, value: Rational): string | null {
 }
 
 /** The one printed value of `f` that stands for everything in `set`, else null. */
-function onlyRight(set: Interval, f: Quantity): string | null {
+export function onlyRight(set: Interval, f: Quantity): string | null {
   if (f.bound !== 'exact' || set.low === null || set.high === null) return null;
   const at = (x: Rational): Rational => q.round(q.div(x, f.magnitude), f.decimals);
   if (q.compare(at(set.low), at(set.high)) !== 0) return null;

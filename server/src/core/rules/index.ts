@@ -8,6 +8,7 @@ import { doubling } from './arithmetic/doubling';
 import { multiple } from './arithmetic/multiple';
 import { subset } from './arithmetic/subset';
 import { density } from './arithmetic/density';
+import { FAMILY_RULES } from './families';
 import { anniversary } from './arithmetic/anniversary';
 import { points } from './percent/points';
 import { impossible } from './percent/impossible';
@@ -54,6 +55,7 @@ export const RULES: readonly Rule[] = [
   multiple,
   subset,
   density,
+  ...FAMILY_RULES,
   anniversary,
   points,
   impossible,

@@ -24,11 +24,14 @@ export function contradictedIn({ readings, places, across }: DocumentView, kind:
 
 /** A mark at one figure of the relation; the other figures become related spans, a repair becomes a fix. */
 export function markOf<At extends Span>(
-  { figures, working, repair }: Relation<At>,
-  at: Figure<At>,
-  title: string,
-  labels: readonly string[] = [],
+  { figures, working, repair, level, marked, title: own, labels: roles }: Relation<At>,
+  else_: Figure<At>,
+  fallback: string,
+  names: readonly string[] = [],
 ): Mark<At> {
+  const at = marked ?? else_;
+  const title = own ?? fallback;
+  const labels = roles ?? names;
   const related = figures
     .map((f, i) => ({ at: f.at, message: labels[i] ?? f.text, figure: f }))
     .filter((r) => r.figure !== at)
@@ -37,6 +40,7 @@ export function markOf<At extends Span>(
     at: at.at,
     message: `${title}：${working}`,
     related,
+    ...(level && { severity: level }),
     ...(repair && { fix: { title: `改为${repair.text}`, edits: [{ at: repair.figure.at, newText: repair.text }] } }),
   };
 }

@@ -4,6 +4,7 @@ import { HUNDRED, integer, toDecimal, fromDecimal, add as plus, rational, ZERO, 
 import type { Rational } from '../../num/rational';
 import { near } from '../../relate/solve';
 import { COMPLEMENTS } from '../../relate/words';
+import { contradicted, markOf } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const total: ParagraphRule = {
@@ -31,9 +32,10 @@ export const total: ParagraphRule = {
     '财政拨款和自筹资金分别占70%和25%。',
     '全县水、旱地比例为3:2:1。',
   ],
-  mentions: ['占', '产业'],
+  mentions: ['占', '产业', '%'],
   *check(reading) {
     const { text } = reading.paragraph;
+    for (const r of contradicted(reading.relations, 'hundred')) yield markOf(r, r.figures.at(-1)!, '占比之和不是100%');
     if (text.includes('占')) {
       yield* respective(reading);
       yield* complements(reading);

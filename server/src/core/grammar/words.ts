@@ -1,0 +1,213 @@
+/**
+ * The words by which official writing says what a figure is: one table, from which every reader of relations works.
+ * A class may be said by many forms, and a form may be of several classes. The longest form at a place wins, so that a
+ * word that merely contains another (增加值, 参与其中, 占地) is told apart by standing here without a class.
+ */
+export enum W {
+  rise,
+  fall,
+  /** 增幅 降幅: a noun that is a rate of change, which 为 and 达 do not turn into a level. */
+  pace,
+  to,
+  as,
+  light,
+  compare,
+  yoy,
+  prev,
+  period,
+  among,
+  includes,
+  total,
+  sumUp,
+  plan,
+  done,
+  left,
+  ongoing,
+  planned,
+  short,
+  over,
+  each,
+  mean,
+  max,
+  min,
+  share,
+  constant,
+  current,
+  respectively,
+  from,
+  major,
+  gap,
+  contrib,
+  fresh,
+  stock,
+  net,
+  cumulative,
+  single,
+  scope,
+  other,
+  income,
+  outgo,
+  balance,
+  opening,
+  closing,
+  equals,
+  more,
+  vote,
+  aim,
+  rate,
+}
+
+const TABLE: Readonly<Record<keyof typeof W, string>> = {
+  rise: '增长 增加 增收 增支 增产 增至 增到 增了 提高 提升 上升 上涨 扩大 攀升 跃升 升至 升到 净增 净增加 净增长 递增 扩增 上浮 回升 加快 延长 上调 增 升 涨 多收 多支 增幅 涨幅 新增加 增长率 上扬 扩展 拓展 壮大 增亏 负增长 增幅达 扩大到 多出 前移 前进 进位',
+  fall: '下降 减少 降低 减收 减支 减产 回落 降幅 减幅 跌幅 缩小 缩减 缩短 收窄 压减 压缩 压降 下调 下跌 下滑 降至 降到 减至 减到 减 降 跌 负增长 放缓 精简 削减 净减 净减少 下浮 调减 减亏 少收 少支 减轻 退减 后移',
+  pace: '增幅 涨幅 降幅 减幅 跌幅 增速 增长率',
+  to: '到 至 增至 增到 升至 升到 降至 降到 减至 减到 扩大到',
+  as: '为 成',
+  light:
+    '是 达 达到 达到了 已达 有 了 约 近 超 超过 突破 逾 仅 只有 仅有 大约 约为 约占 的 分别 分别为 各 均 都 已 也 在 高达 多达 可达 均为 共 共有 仅为 就 将 再 又 还 并 分别是 均达 幅度 幅度为 幅度达 左右 接近 将近 不足 不到 过 之 者 完成 实现 则 现 现有 计 共计 合计 总计 累计 折合 平均 实际',
+  compare: '比 较 与 同 相比 对比 相较于 较之',
+  yoy: '同比 环比 比上年 较上年 比去年 较去年 比上年同期 较上年同期 比去年同期 较去年同期 比年初 较年初 比上年末 较上年末 比上月 较上月',
+  prev: '上年 去年 上年度 去年度 上年同期 去年同期 同期 上期 上月 上季度 年初 上年末 上年底 去年末 去年底 前年 原来 原先 原有 以往 过去 上次 上届 上一年 期初 年初数 上年数 上年同期数 前一年 上年实绩 五年前 十年前 三年前 上学期 上周 比上年 较上年 比去年 较去年 比上年同期 较上年同期 比去年同期 较去年同期 比年初 较年初 比上年末 较上年末 比上月 较上月',
+  period:
+    '今年 本年 全年 上半年 下半年 一季度 二季度 三季度 四季度 第一季度 第二季度 第三季度 第四季度 前三季度 前两季度 年内 目前 当前 截至目前 今年以来 以来 本年度 年末 年底 期末 近年来 五年来 三年来 十年来 期间 时期',
+  among: '其中 其中有 其中包括 其中含',
+  includes: '包括 包含 含 分别是 组成 构成 分为',
+  total: '共 共计 合计 总计 总共 一共 共有 总数 总量 总额 总人数 总面积 总户数 总投资 总收入 总支出 总人口 总产值 总产量 总值 总 累计 全部 总体',
+  sumUp: '计 共计 合计 总计 总共 一共 共 共有 累计 全部',
+  plan: '计划 任务 目标 预算 指标 任务数 计划数 目标数 预算数 年度计划 年度目标 年度任务 年初预算 调整预算 应到 应收 应缴 应参 应发 应完成 应建 目标任务 计划任务 年计划 年任务 定额 计划总 下达 需 拟 额定 核定 设计',
+  done: '已 完成 实现 实际 办结 办成 解决 审结 结案 销号 竣工 投产 整改 处置 处理 答复 回复 落实 采纳 验收 兑现 开工 交付 建成 结项 办复 到位 修复 清退 成功 调处 侦破 办妥 发放 通过 签约 实到 出席 化解 已办 办理完毕 执结 完工 实收 实发 实有 收回',
+  left: '剩余 其余 余下 剩下 尚余 下余 尚未 还未 仍未 暂未 未办结 未完成 未结 未整改 未解决 未开工 未到 未 还剩 还有 尚有 仍有 另有 缺席 请假 结余 结存 未销号 未化解 待',
+  ongoing:
+    '正在 在办 推进中 办理中 处理中 整改中 实施中 协调中 建设中 审理中 在建 阶段性 逐步 待办 待整改 正办理 正协调 持续推进 限期 正',
+  planned: '列入计划 纳入计划 列入规划 纳入规划 留作参考 用作参考 供参考 作参考 因条件限制 暂时不能 暂不能 无法 不能 难以',
+  short: '还差 尚差 差 缺口 尚缺 还缺 欠 尚欠 短收 欠收 相差 少完成 缺 短缺',
+  over: '超额 超额完成 超计划 超收 超任务 多完成 超出计划 超目标 超预算 超产 超出 超招 超过计划 超过预算 超过目标',
+  each: '每 平均每 每个 人均 户均 亩均 村均 校均 班均 台均 件均 项均 栋均 场均 家均 次均 店均 园均 生均 床均 地均 车均 馆均 镇均 单价 均价 企均 师均 组均 点均 每名 每人 每户 每亩 每件 每期 每场 每栋 每口 每座 每村 每家 每台 每套 每吨 每公里 每平方米 户平均 人平均 亩平均 亩产',
+  mean: '平均 年均 月均 日均 季均 平均每年 每年平均 年平均 月平均 日平均',
+  max: '最高 最多 最大',
+  min: '最低 最少 最小',
+  share: '占 占比 占到 占据 占了 比重 份额',
+  constant: '可比价 可比价格 按可比价 按可比价格 不变价 不变价格 扣除价格 同口径 可比口径 实际增长 可比 扣除',
+  current: '现价 当年价 名义',
+  respectively: '分别 依次',
+  from: '由 从 自',
+  major: '主要 重点 部分 如 例如 等 主要是 主要有 重点是',
+  gap: '高于 低于 快于 慢于 高出 低出 高 低 快 慢 好于 优于 超过 超出 领先 落后 落后于 领先于 高过 快出 多于 少于 优',
+  contrib: '拉动 贡献 贡献率',
+  fresh:
+    '新增 新建 新开工 新签 新签约 新认定 新发展 引进 新登记 新设 新注册 新改建 新修 新引进 打通 新培育 新设立 惠及 带动 撬动',
+  stock: '旧存 结转 上年结转 遗留 积存 旧有 上年结余 上期结转 期初 年初结存 上年旧存 含旧存',
+  net: '顺差 逆差 净流入 净流出 差额 赤字',
+  cumulative: '累计 滚存 历年 累计结余 滚存结余 历年结余 累计结存',
+  single: '当月 本月 单月 当日 当天',
+  scope: '全市 全省 全县 全区 全国 全镇 全乡 全村 全州 全校 全院 全园 全系统 我市 我省 我县 我区 我镇 全体 各县 各区 各镇 本市 本区 本县 全旗',
+  other: '其他 其它 另外 其余 另有 其余为',
+  income: '收入',
+  outgo: '支出',
+  balance: '结余 结存 余额',
+  opening: '年初 期初 上年末 上年结转 上年结余',
+  closing: '年末 期末 年终',
+  equals: '折合 约合 合 即 相当于 折',
+  more: '多 少',
+  vote: '赞成 反对 弃权 同意 不同意',
+  aim: '力争 确保 争取 预期 努力 要求 不低于 不少于 不高于',
+  rate: '率 满意度',
+};
+
+/** Words that contain one of the above and say nothing of the kind. */
+const INNOCENT =
+  '增加值 增长极 增长点 增值税 提高班 多元 多种 多个 多次 多年 多项 多家 多名 多渠道 许多 减税 减排 减负 减灾 减贫 减免 降雨 降水 降本 升级 升学 晋升 增强 增设 增进 增绿 增效 增收节支 提升工程 提升行动 少数民族 少数 少年 不少 多少 多样 多方 青少年 ' +
+  '比例 比赛 比较 对比度 评比 比如 比武 较大 较好 较高 较快 较强 较多 较为 较重 参与其中 投身其中 置身其中 身处其中 融入其中 其中之一 乐在其中 占地 占用 占领 抢占 占道 占补 侵占 强占 ' +
+  '共同 共建 共享 共产党 公共 共青团 共治 共和国 共识 共赢 共富 总书记 总理 总部 总队 总工会 总体规划 总结 总经理 总公司 总站 汇总 总体上 总支部 总支 ' +
+  '计划生育 计划单列 预算外 预算内 目标管理 服务业 任务书 需求 需要 目标价 必需 ' +
+  '已经 已有 自己 未来 未成年 未成年人 不能 功能 未必 ' +
+  '到位 报到 达到 直到 做到 得到 受到 感到 找到 收到 看到 到期 到访 遇到 接到 送到 至今 甚至 截至 以至 冬至 直至 ' +
+  '为民 为主 为了 作为 认为 成为 行为 为期 成果 成效 成立 成员 成本 组成 构成 完成率 成交 成长 成功率 落成 形成 合成 成人 ' +
+  '等级 等候 平等 高等 中等 初等 同等 等次 特等 一等 二等 三等 优等 甲等 等于 如期 如下 如果 如何 ' +
+  '高标准 高质量 高速 高新 高新区 高新技术 高中 高校 高等教育 高铁 高端 高效 提高 高级 高龄 高层 高温 高考 最高 低保 低收入 低碳 低效 最低 降低 低龄 减低 快速 快递 加快 慢病 慢性 较低 偏低 高原 高山 高企 ' +
+  '每年 每月 每天 每日 每季度 每周 每逢 每当 平均年龄 平均水平 平均温度 ' +
+  '同时 同志 同意 同步 同样 不同 共同 合同 协同 会同 胡同 与会 参与 与此同时 相同 同心 同一 一同 同类 同质 认同 ' +
+  '自然 自主 自治 自筹 自有 各自 自来水 来自 自行 自愿 亲自 从业 从事 从严 从紧 从优 由于 理由 自由 缘由 从重 从快 ' +
+  '含义 含量 包含度 含金量 ' +
+  '合作 合格 合理 合同 合法 合并 符合 综合 联合 结合 整合 集合 配合 合资 合力 组合 合规 融合 即将 立即 即时 折扣 打折 ' +
+  '差异 差距 落差 偏差 差别 时差 误差 缺陷 缺水 ' +
+  '现场 现代 现金 现行 实现 发现 出现 体现 表现 兑现 现状 现象 现役 ' +
+  '有效 有关 有力 有序 有机 有色 有限 国有 所有 拥有 公有 具有 没有 私有 享有 持有 有望 ' +
+  '近郊 附近 近年 近期 靠近 最近 超市 超级 超声 超低 超高 超限 超载 过程 通过 经过 不过 过去 过半 过渡 超前 ' +
+  '均衡 平均 均等 人均 年均 再次 再生 再就业 再审 还款 还清 还田 还林 归还 并且 合并 并购 并网 并联 首次 各类 各种 各级 各地 各项 各界 ' +
+  '在校 在职 在岗 在册 在线 在建 在外 在内 存在 正在 现在 所在 在室 在读 都市 首都 成都 ' +
+  '正常 正式 正科 正处 正面 公正 改正 修正 矫正 待遇 等待 招待 期待 接待 优待 看待 对待 ' +
+  '提供 升高 增多 增值 降解 涨价 余额 结余率 全部门 计算 统计 会计 设计院 审计 预计 估计 计量 计生 计提 计票 计入 ' +
+  '率先 频率 效率';
+
+interface Node {
+  readonly next: Map<number, Node>;
+  classes: readonly W[] | null;
+}
+
+const node = (): Node => ({ next: new Map(), classes: null });
+const ROOT = node();
+/** Whether some form begins with the UTF-16 unit. */
+const OPENS = new Uint8Array(0x10000);
+
+function put(form: string, classes: readonly W[]): void {
+  let at = ROOT;
+  for (let i = 0; i < form.length; i++) {
+    const c = form.charCodeAt(i);
+    let to = at.next.get(c);
+    if (!to) at.next.set(c, (to = node()));
+    at = to;
+  }
+  at.classes = [...(at.classes ?? []), ...classes];
+  OPENS[form.charCodeAt(0)] = 1;
+}
+
+const KNOWN = new Set<string>();
+for (const [name, forms] of Object.entries(TABLE)) {
+  for (const form of forms.split(' ')) {
+    KNOWN.add(form);
+    put(form, [W[name as keyof typeof W]]);
+  }
+}
+for (const form of INNOCENT.split(' ')) if (!KNOWN.has(form)) put(form, []);
+
+/** The forms of a class, longest first. */
+export const formsOf = (name: keyof typeof W): readonly string[] =>
+  TABLE[name].split(' ').sort((a, b) => b.length - a.length);
+
+/** A word of the table where it stands; offsets are UTF-16 units of the paragraph's reading text. */
+export interface Token {
+  readonly start: number;
+  readonly end: number;
+  readonly is: readonly W[];
+}
+
+/** The words of the table in a stretch of text, from left to right, each the longest at its place. Linear. */
+export function tokensIn(text: string, from: number, to: number, out: Token[] = []): Token[] {
+  for (let i = from; i < to; ) {
+    if (OPENS[text.charCodeAt(i)] === 0) {
+      i++;
+      continue;
+    }
+    let at: Node | undefined = ROOT;
+    let end = i;
+    let classes: readonly W[] | null = null;
+    for (let k = i; k < to; k++) {
+      at = at.next.get(text.charCodeAt(k));
+      if (!at) break;
+      if (at.classes) {
+        ({ classes } = at);
+        end = k + 1;
+      }
+    }
+    if (classes === null) {
+      i++;
+      continue;
+    }
+    if (classes.length) out.push({ start: i, end, is: classes });
+    i = end;
+  }
+  return out;
+}
+
+export const says = (token: Token, what: W): boolean => token.is.includes(what);

@@ -1,0 +1,138 @@
+/** Means between their lowest and highest, and wholes between their two parts. */
+import { W } from '../grammar/words';
+import type { Relation } from '../model';
+import type { Rational } from '../num/rational';
+import { compare } from '../num/rational';
+import { labelOf } from './division';
+import { exclusiveSet } from './labels';
+import type { Mention, Story } from './mention';
+import { alike, isAmount, leads, leadWords, sinceWords } from './mention';
+
+export function relateBetween(story: Story): Relation[] {
+  const out: Relation[] = [];
+  if (story.said.has(W.mean) || story.said.has(W.max)) out.push(...means(story));
+  out.push(...wholes(story));
+  return out;
+}
+
+const low = (m: Mention): Rational => m.figure.interval?.low ?? m.figure.number!;
+const high = (m: Mention): Rational => m.figure.interval?.high ?? m.figure.number!;
+
+// ---------------------------------------------------------------- lowest, highest, mean
+
+function means(story: Story): Relation[] {
+  const out: Relation[] = [];
+  for (const mean of story.mentions) {
+    if (!isMeanOf(story, mean)) continue;
+    const near = story.mentions.filter((m) => m !== mean && m.sentence === mean.sentence && m.chain === mean.chain && isAmount(m) && alike(m.figure, mean.figure));
+    const top = near.filter((m) => leads(m, W.max));
+    const bottom = near.filter((m) => leads(m, W.min));
+    // 从900斤到1260斤不等.
+    const range = spread(story, near);
+    const t = top.length === 1 ? top[0] : range?.[1];
+    const b = bottom.length === 1 ? bottom[0] : range?.[0];
+    if (!t && !b) continue;
+    if ([t, b, mean].some((m) => m && (m.figure.bound !== 'exact' || m.figure.modality !== mean.figure.modality))) continue;
+    const over = t !== undefined && compare(low(mean), high(t)) > 0;
+    const under = b !== undefined && compare(high(mean), low(b)) < 0;
+    if (!over && !under && !(t && b)) continue;
+    const ends = [b, t].filter((m): m is Mention => m !== undefined);
+    out.push({
+      kind: 'between',
+      figures: [...ends.map((m) => m.figure), mean.figure],
+      claim: ends.length === 2 ? `${b!.figure.text} ≤ ${mean.figure.text} ≤ ${t!.figure.text}` : over ? `${mean.figure.text} ≤ ${t.figure.text}` : `${b!.figure.text} ≤ ${mean.figure.text}`,
+      holds: !over && !under,
+      working: over ? `平均${mean.figure.text}>最高${t.figure.text}` : under ? `平均${mean.figure.text}<最低${b.figure.text}` : `${b!.figure.text}≤${mean.figure.text}≤${t!.figure.text}`,
+      tied: true,
+      schema: 'between/mean',
+      level: 'error',
+      marked: mean.figure,
+      title: '平均数不在最低与最高之间',
+      labels: [...ends.map((m) => (m === t ? '最高' : '最低')), '平均'],
+    });
+  }
+  return out;
+}
+
+const isMeanOf = (story: Story, m: Mention): boolean =>
+  isAmount(m) && m.measure !== 'change' && (/^(?:平均|均价|人均|户均|亩均)[^，。；\d]{0,6}$/.test(leadWords(story, m)) || (leads(m, W.mean) && !/年均|月均|日均|平均每/.test(leadWords(story, m))));
+
+function spread(story: Story, near: readonly Mention[]): readonly [Mention, Mention] | null {
+  for (let i = 0; i + 1 < near.length; i++) {
+    const [a, b] = [near[i]!, near[i + 1]!];
+    if (/^[到至—~-]+$/.test(story.text.slice(a.figure.at.end, b.figure.at.start)) && /^不等|^之间/.test(story.text.slice(b.figure.at.end, b.figure.at.end + 2)) && compare(a.figure.number!, b.figure.number!) < 0) return [a, b];
+  }
+  return null;
+}
+
+// ---------------------------------------------------------------- a whole and its two parts
+
+/** Values of one measure of which a whole has no more than its highest part and no less than its lowest. */
+const averaged = (m: Mention): boolean =>
+  !m.seat && m.figure.bound === 'exact' && ((m.figure.kind === 'percent' && (m.measure === 'change' || m.measure === 'rate')) || (isAmount(m) && (m.measure === 'each' || m.measure === 'mean' || m.measure === 'level')));
+
+function wholes(story: Story): Relation[] {
+  const out: Relation[] = [];
+  const list = story.mentions.filter(averaged);
+  for (let i = 1; i + 1 < list.length; i++) {
+    const [a, b] = [list[i]!, list[i + 1]!];
+    if (a.sentence !== b.sentence || a.figure.kind !== b.figure.kind || a.figure.unit !== b.figure.unit) continue;
+    const set = exclusiveSet([nameOf(story, a), nameOf(story, b)]);
+    if (!set?.whole || !GROUPS.test(nameOf(story, a) + nameOf(story, b))) continue;
+    const w = wholeOf(story, list, i, a);
+    if (!w) continue;
+    // 轻工业 and 重工业 alone are all of industry; a third part would be named beside them.
+    const third = list[i + 2];
+    if (third && third.sentence === b.sentence && exclusiveSet([nameOf(story, a), nameOf(story, b), nameOf(story, third)])) continue;
+    const sign = (m: Mention): Rational => (m.dir < 0 ? { n: -m.figure.number!.n, d: m.figure.number!.d } : m.figure.number!);
+    const [x, y, v] = [sign(a), sign(b), sign(w)];
+    const [bottom, top] = compare(x, y) <= 0 ? [a, b] : [b, a];
+    const inside = compare(v, compare(x, y) <= 0 ? x : y) >= 0 && compare(v, compare(x, y) <= 0 ? y : x) <= 0;
+    // One unit of the last digit is forgiven: all three are rounded.
+    const slack = { n: 1n, d: 10n ** BigInt(Math.min(a.figure.decimals, b.figure.decimals, w.figure.decimals)) };
+    const near =
+      inside ||
+      compare(v, minus(compare(x, y) <= 0 ? x : y, slack)) >= 0 && compare(v, plus(compare(x, y) <= 0 ? y : x, slack)) <= 0;
+    out.push({
+      kind: 'between',
+      figures: [w.figure, a.figure, b.figure],
+      claim: `${bottom.figure.text} ≤ ${w.figure.text} ≤ ${top.figure.text}`,
+      holds: near,
+      working: near ? `${bottom.figure.text}≤${w.figure.text}≤${top.figure.text}` : `总体${w.figure.text}不在${bottom.figure.text}与${top.figure.text}之间`,
+      tied: true,
+      schema: 'between/whole',
+      level: 'warning',
+      marked: w.figure,
+      title: '总体不在两部分之间',
+      labels: ['总体', '部分', '部分'],
+    });
+  }
+  return out;
+}
+
+const plus = (a: Rational, b: Rational): Rational => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
+const minus = (a: Rational, b: Rational): Rational => ({ n: a.n * b.d - b.n * a.d, d: a.d * b.d });
+
+const GROUPS = /轻工业|城镇|男|公有|国有/;
+
+/** What a rate or mean is of: its own words, or those of the value that it follows. */
+function nameOf(story: Story, m: Mention): string {
+  if (m.name) return m.name;
+  return labelOf(story, m);
+}
+
+/** The value right before the pair that is of the whole: same measure, nothing of a third kind between. */
+function wholeOf(story: Story, list: readonly Mention[], i: number, a: Mention): Mention | null {
+  const w = list[i - 1]!;
+  if (w.sentence !== a.sentence || w.figure.unit !== a.figure.unit || w.figure.kind !== a.figure.kind) return null;
+  if (w.measure !== a.measure && !(isAmount(w) && isAmount(a))) return null;
+  const name = nameOf(story, w);
+  const perHead = /人均|平均|均价|居民收入/.test(sinceWords(story, w));
+  if (isAmount(w) && !perHead) return null;
+  // 农村…、城镇… of the part itself.
+  if (exclusiveSet([name, nameOf(story, a)])) return null;
+  if (w.figure.modality !== a.figure.modality || w.figure.period !== a.figure.period) return null;
+  if (story.mentions.some((x) => x.index > w.index && x.index < a.index && x.figure.kind === w.figure.kind && x.measure === w.measure)) return null;
+  if (w.figure.kind === 'percent' && !/工业|投资|零售|收入/.test(name)) return null;
+  return w;
+}

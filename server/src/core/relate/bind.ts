@@ -1,0 +1,142 @@
+/**
+ * Rows with single slots: which mentions may stand in which slot, how far apart, and what then must hold. The engine
+ * tries a row only where each of its slots has a candidate, lets any binding in reach confirm, and accuses with the
+ * nearest one only where no slot had a choice.
+ */
+import type { W } from '../grammar/words';
+import type { Figure, Relation, RelationKind, Severity } from '../model';
+import type { Formula } from './formula';
+import { verdictOf } from './formula';
+import { rule } from './judge';
+import type { Mention, Story } from './mention';
+
+/** How far from the target the other slots may stand. */
+export type Reach = 'chain' | 'sentence' | 'neighbours' | 'paragraph';
+
+export interface Slot {
+  /** At least one of these words stands about some figure, or the row is not tried. */
+  readonly says?: readonly W[];
+  readonly is: (m: Mention, story: Story) => boolean;
+  /** What the others must be to it, asked once all are bound. */
+}
+
+export type Binding = Readonly<Record<string, Mention>>;
+
+export interface Row {
+  readonly id: string;
+  readonly kind: RelationKind;
+  readonly formula: Formula | ((b: Binding) => Formula);
+  readonly slots: Readonly<Record<string, Slot>>;
+  /** The slot that is looked for first and that the others are near to. */
+  readonly target: string;
+  /** The slot whose figure carries the mark; the target where absent. */
+  readonly mark?: string;
+  readonly reach: Reach;
+  /** Slots that may also stand behind the target. */
+  readonly eitherSide?: boolean;
+  /** What must be true of the whole binding for it to be one at all. */
+  readonly fits?: (b: Binding, story: Story) => boolean;
+  /** How loud it may be; null to confirm only. */
+  readonly accuse: Severity | ((b: Binding, story: Story) => Severity | null);
+  readonly title: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly claim: (t: (slot: string) => string) => string;
+  /** Sentences that the row accuses, at ⟦…⟧, and sentences that it leaves alone. */
+  readonly bad: readonly string[];
+  readonly good: readonly string[];
+}
+
+const MOST_CANDIDATES = 6;
+
+export function bindRows(story: Story, rows: readonly Row[], confirmed: Set<Figure>): Relation[] {
+  const out: Relation[] = [];
+  for (const row of rows) {
+    if (!mayApply(story, row)) continue;
+    for (const target of story.mentions) {
+      if (!row.slots[row.target]!.is(target, story)) continue;
+      const found = bindAt(story, row, target);
+      if (!found) continue;
+      if (found.holds === true) for (const f of found.figures) confirmed.add(f);
+      out.push(found);
+    }
+  }
+  return out;
+}
+
+const mayApply = (story: Story, row: Row): boolean =>
+  Object.values(row.slots).every(({ says }) => !says || says.some((w) => story.said.has(w)));
+
+function near(reach: Reach, target: Mention, m: Mention): boolean {
+  const d = Math.abs(target.sentence - m.sentence);
+  if (reach === 'chain') return m.chain === target.chain;
+  if (reach === 'sentence') return d === 0;
+  return reach === 'neighbours' ? d <= 1 : d <= 6;
+}
+
+interface Candidates {
+  readonly list: readonly Mention[];
+  /** Those of the nearest stretch that has one: the chain, the sentence, else further off. */
+  readonly alone: boolean;
+}
+
+function candidatesFor(story: Story, row: Row, name: string, target: Mention): Candidates {
+  const slot = row.slots[name]!;
+  const list: Mention[] = [];
+  const take = (m: Mention): void => {
+    if (m !== target && near(row.reach, target, m) && slot.is(m, story)) list.push(m);
+  };
+  for (let k = target.index - 1; k >= 0 && list.length < MOST_CANDIDATES; k--) take(story.mentions[k]!);
+  if (row.eitherSide) for (let k = target.index + 1; k < story.mentions.length && list.length < MOST_CANDIDATES; k++) take(story.mentions[k]!);
+  const ring = [(m: Mention): boolean => m.chain === target.chain, (m: Mention): boolean => m.sentence === target.sentence, () => true];
+  const nearest = ring.map((r) => list.filter(r)).find((l) => l.length > 0) ?? [];
+  return { list, alone: nearest.length === 1 };
+}
+
+function bindAt(story: Story, row: Row, target: Mention): Relation | null {
+  const names = Object.keys(row.slots).filter((n) => n !== row.target);
+  const candidates = names.map((n) => candidatesFor(story, row, n, target));
+  if (candidates.some((c) => !c.list.length)) return null;
+  const bindings: Binding[] = [];
+  const choose = (i: number, bound: Record<string, Mention>): void => {
+    if (bindings.length > 64) return;
+    if (i === names.length) {
+      if (!row.fits || row.fits(bound, story)) bindings.push({ ...bound });
+      return;
+    }
+    for (const m of candidates[i]!.list) {
+      if (Object.values(bound).includes(m)) continue;
+      choose(i + 1, { ...bound, [names[i]!]: m });
+    }
+  };
+  choose(0, { [row.target]: target });
+  const [first] = bindings;
+  if (!first) return null;
+  const formulaOf = (b: Binding): Formula => (typeof row.formula === 'function' ? row.formula(b) : row.formula);
+  const right = bindings.find((b) => verdictOf(formulaOf(b), rolesOf(b)) === true);
+  const chosen = right ?? first;
+  let level: Severity | null = null;
+  if (!right && (bindings.length === 1 || candidates.every((c) => c.alone))) {
+    const plain = Object.values(chosen).every((m) => m.figure.bound === 'exact' || m.figure.bound === 'about');
+    const said = typeof row.accuse === 'function' ? row.accuse(chosen, story) : row.accuse;
+    const about = Object.values(chosen).some((m) => m.figure.bound === 'about');
+    level = plain && sameModality(chosen) ? (about && said === 'error' ? 'warning' : said) : null;
+  }
+  return rule(formulaOf(chosen), rolesOf(chosen), {
+    schema: row.id,
+    kind: row.kind,
+    level,
+    mark: row.mark ?? row.target,
+    title: row.title,
+    labels: row.labels,
+    order: Object.keys(row.slots),
+    claim: row.claim,
+  });
+}
+
+const rolesOf = (b: Binding): Record<string, readonly Figure[]> =>
+  Object.fromEntries(Object.entries(b).map(([k, m]) => [k, [m.figure]]));
+
+function sameModality(b: Binding): boolean {
+  const all = Object.values(b).map((m) => m.figure.modality);
+  return all.every((m) => m !== 'forecast');
+}

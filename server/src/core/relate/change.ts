@@ -1,0 +1,510 @@
+/**
+ * Changes: a value, what it is compared with, by how much and by what rate it changed, how many times it is. What a
+ * clause chain says of one value is one frame; each row of the table below ties some of its slots by a formula, so that
+ * word order, punctuation and what stands between make no difference.
+ */
+import { says, W } from '../grammar/words';
+import type { Figure, Relation, RelationKind, Severity } from '../model';
+import type { Formula, Roles } from './formula';
+import { formula, verdictOf } from './formula';
+import { rule } from './judge';
+import { labelOf } from './division';
+import type { Mention, Story } from './mention';
+import { alike, before, between, clauseWords, isAmount, leads, leadWords, sinceWords } from './mention';
+import { coreOf } from './share';
+
+interface Frame {
+  to: Mention | null;
+  from: Mention | null;
+  /** Where the base is named by 由/从 or stands in the same clause as a comparison. */
+  diffs: Mention[];
+  rates: Mention[];
+  times: Mention[];
+  points: Mention[];
+  means: Mention[];
+}
+
+export interface ChangeRow {
+  readonly id: string;
+  readonly kind: RelationKind;
+  readonly rise: Formula;
+  readonly fall: Formula;
+  readonly slots: readonly (keyof Bound)[];
+  readonly claim: (t: (slot: string) => string, fall: boolean) => string;
+}
+
+interface Bound {
+  to: Mention;
+  from: Mention;
+  diff: Mention;
+  rate: Mention;
+  times: Mention;
+  points: Mention;
+}
+
+const twoWay = (rise: string, fall: string): { rise: Formula; fall: Formula } => ({ rise: formula(rise), fall: formula(fall) });
+const sign = (fall: boolean): string => (fall ? '-' : '+');
+
+/** Rows in the order in which they are asked: those that name both ends before those that name one. */
+export const CHANGE_ROWS: readonly ChangeRow[] = [
+  {
+    id: 'growth/ends-rate',
+    kind: 'growth',
+    ...twoWay('rate = 100 * (to - from) / from', 'rate = 100 * (from - to) / from'),
+    slots: ['from', 'to', 'rate'],
+    claim: (t, fall) => `${t('from')} → ${t('to')}：${sign(fall)}${t('rate')}`,
+  },
+  {
+    id: 'growth/ends-difference',
+    kind: 'growth',
+    ...twoWay('diff = to - from', 'diff = from - to'),
+    slots: ['from', 'to', 'diff'],
+    claim: (t, fall) => `${t('from')} → ${t('to')}：${sign(fall)}${t('diff')}`,
+  },
+  {
+    id: 'growth/increment',
+    kind: 'growth',
+    ...twoWay('rate = 100 * diff / (to - diff)', 'rate = 100 * diff / (to + diff)'),
+    slots: ['to', 'diff', 'rate'],
+    claim: (t, fall) => `${t('diff')} / (${t('to')} ${fall ? '+' : '-'} ${t('diff')}) = ${t('rate')}`,
+  },
+  {
+    id: 'growth/base-increment',
+    kind: 'growth',
+    ...twoWay('rate = 100 * diff / from', 'rate = 100 * diff / from'),
+    slots: ['from', 'diff', 'rate'],
+    claim: (t) => `${t('diff')} / ${t('from')} = ${t('rate')}`,
+  },
+  {
+    id: 'growth/points',
+    kind: 'growth',
+    ...twoWay('points = to - from', 'points = from - to'),
+    slots: ['from', 'to', 'points'],
+    claim: (t, fall) => `${t('from')} → ${t('to')}：${sign(fall)}${t('points')}`,
+  },
+  {
+    id: 'multiple/of',
+    kind: 'multiple',
+    ...twoWay('times = to / from', 'times = to / from'),
+    slots: ['from', 'to', 'times'],
+    claim: (t) => `${t('from')} → ${t('to')}：${t('times')}`,
+  },
+];
+
+/** to = from × (1 + rate)^years. */
+function meanRow(years: number, fall: boolean): ChangeRow {
+  const f = formula(`to = from * (1 ${fall ? '-' : '+'} rate / 100) ^ ${years}`);
+  return {
+    id: 'growth/mean',
+    kind: 'growth',
+    rise: f,
+    fall: f,
+    slots: ['from', 'to', 'rate'],
+    claim: (t) => `${t('from')} × (1${fall ? '-' : '+'}${t('rate')})^${years} = ${t('to')}`,
+  };
+}
+
+const HAN_YEARS = /([一二两三四五六七八九十]|\d{1,2})年(?:来|间|内|里|以来|的)?/;
+
+/** How many years lie between two values: by their years, or by the words before the mean rate. */
+function yearsBetween(story: Story, from: Mention, to: Mention, mean: Mention): number | null {
+  const { text } = story;
+  const start = story.sentences[from.sentence]!.start;
+  const a = lastYear(text.slice(start, from.figure.at.start));
+  const b = lastYear(text.slice(from.figure.at.end, to.figure.at.start));
+  const range = /((?:19|20)\d\d)年?(?:至|到|—{1,2}|-|~)((?:19|20)\d\d)年/.exec(text.slice(start, from.figure.at.start));
+  if (range) return Number(range[2]) - Number(range[1]);
+  if (a !== null && b !== null && b > a) return b - a;
+  const words = HAN_YEARS.exec(text.slice(to.figure.at.end, mean.figure.at.start)) ?? HAN_YEARS.exec(text.slice(start, from.figure.at.start));
+  if (!words) return null;
+  const w = words[1]!;
+  const n = /\d/.test(w) ? Number(w) : w === '两' ? 2 : '零一二三四五六七八九十'.indexOf(w);
+  return n >= 2 && n <= 40 ? n : null;
+}
+
+function lastYear(words: string): number | null {
+  let year: number | null = null;
+  for (const m of words.matchAll(/((?:19|20)\d\d)年/g)) year = Number(m[1]);
+  return year;
+}
+
+const GROWN: Formula = formula('times = (to - from) / from');
+const GROWN_BY: Formula = formula('times = diff / (to - diff)');
+const RATE_OF_TIMES: Formula = formula('rate = 100 * (times - 1)');
+const BASE_NOW: Formula = formula('diff = to - from');
+
+const pushed = (frames: Frame[], frame: Frame): Frame => {
+  frames.push(frame);
+  return frame;
+};
+
+const empty = (): Frame => ({ to: null, from: null, diffs: [], rates: [], times: [], points: [], means: [] });
+
+/** What each clause chain says of each of its values. */
+function framesOf(story: Story): Frame[] {
+  const frames: Frame[] = [];
+  let frame: Frame | null = null;
+  let pending: Mention | null = null;
+  let chain = -1;
+  let bracket = -1;
+  for (const m of story.mentions) {
+    if (m.chain !== chain) {
+      // A semicolon or a full stop starts anew.
+      frame = null;
+      pending = null;
+      ({ chain } = m);
+      bracket = -1;
+    }
+    if (m.bracket >= 0 && m.bracket !== bracket) {
+      // A bracket is its own little chain, and the chain goes on behind it.
+      if (m.measure !== 'base') continue;
+    }
+    if (m.seat) {
+      // Values side by side are paired by seat elsewhere.
+      if (m.measure !== 'base' || m.seat.of > 1) {
+        if (m.seat.place === 0) frame = null;
+        continue;
+      }
+    }
+    const { kind } = m.figure;
+    const value = isAmount(m) || kind === 'percent';
+    if (m.measure === 'base' && value) {
+      if (m.other && frame?.to && sameSort(frame.to, m) && !frame.from) frame.from = m;
+      else if (!m.other) pending = m;
+      else {
+        frame = pushed(frames, { ...empty(), from: m });
+      }
+      continue;
+    }
+    if (value && (m.measure === 'level' || m.measure === 'rate' || m.measure === 'share' || m.measure === 'each' || m.measure === 'mean')) {
+      if (isPlan(m)) continue;
+      if (kind === 'percent' && frame?.to && isAmount(frame.to) && m.measure !== 'level') {
+        // 办结率, 占比 and 完成预算的102% stand between a value and its change.
+        const named = m.name.length >= 2;
+        if (named) frame = pushed(frames, { ...empty(), to: m });
+        continue;
+      }
+      const from: Mention | null = pending && sameSort(pending, m) && m.dir !== 0 ? pending : null;
+      pending = null;
+      // 比去年多12个，去年引进30个: a base that comes last.
+      frame = pushed(frames, { ...empty(), to: m, from });
+      continue;
+    }
+    if (!frame) continue;
+    if (m.name.length >= 2 && m.measure === 'change' && !ownsName(story, frame, m)) {
+      // A change with a subject of its own is of something else.
+      frame = null;
+      continue;
+    }
+    if (m.measure === 'change') {
+      if (kind === 'percent') (isMean(m) ? frame.means : frame.rates).push(m);
+      else if (kind === 'points') frame.points.push(m);
+      else if (isAmount(m)) {
+        const like = frame.to ?? frame.from;
+        if (like && alike(like.figure, m.figure)) frame.diffs.push(m);
+      } else if (kind === 'multiple') frame.times.push(m);
+    } else if (m.measure === 'multiple' && kind === 'multiple') frame.times.push(m);
+  }
+  return frames;
+}
+
+const isPlan = (m: Mention): boolean => leads(m, W.plan) && m.figure.kind === 'amount' && !leads(m, W.rise, W.fall) && before(m, W.done);
+const isMean = (m: Mention): boolean => leads(m, W.mean);
+const sameSort = (a: Mention, b: Mention): boolean => a.figure.kind === b.figure.kind && alike(a.figure, b.figure);
+
+/** 比上年增加就业1260人: the object of the verb, where it is the frame's own thing. */
+function ownsName(story: Story, frame: Frame, m: Mention): boolean {
+  const like = frame.to ?? frame.from;
+  if (!like) return false;
+  const own = coreOf(labelOf(story, like));
+  const name = coreOf(m.name);
+  if (own === name || own.endsWith(name) || name.endsWith(own)) return own.length > 0;
+  return /^(?:增幅|降幅|涨幅|增速|同比|环比|现价总量|总量|规模|总数|压缩率|压减率|增长率|降低率|削减率|每[亩户人]|同期|其)/.test(m.name);
+}
+
+const CONSTANT = /生产总值|GDP|增加值|劳动生产率|人均收入实际/;
+
+/** Growth reckoned at constant prices need not follow from what is printed. */
+function constantPrices(story: Story, frame: Frame, rate: Mention): boolean {
+  const like = frame.to ?? frame.from!;
+  const words = `${sentenceWords(story, like)}`;
+  if (before(rate, W.constant) || /实际增长|可比|不变价|扣除价格|同口径/.test(rateWords(story, rate))) return true;
+  if (/可比|不变价|同口径/.test(words)) return true;
+  return CONSTANT.test(clauseWords(story, like)) || CONSTANT.test(like.name);
+}
+
+const rateWords = (story: Story, m: Mention): string => sinceWords(story, m) + story.text.slice(m.figure.at.end, m.until);
+const sentenceWords = ({ text, sentences }: Story, m: Mention): string => text.slice(sentences[m.sentence]!.start, sentences[m.sentence]!.end);
+
+export function relateChanges(story: Story): Relation[] {
+  const out: Relation[] = [];
+  const used = new Set<Figure>();
+  const frames = framesOf(story);
+  lateBases(story, frames);
+  for (const frame of frames) {
+    const found = judged(story, frame);
+    for (const r of found) {
+      out.push(r);
+      if (r.holds === true) for (const f of r.figures) used.add(f);
+    }
+  }
+  out.push(...seated(story), ...acrossSentences(story, frames));
+  return out;
+}
+
+/** 今年引进48个，比去年多12个，去年引进30个: the base comes behind its difference. */
+function lateBases(story: Story, frames: readonly Frame[]): void {
+  for (const f of frames) {
+    if (f.to || !f.from) continue;
+    const at = frames.indexOf(f);
+    const owner = frames[at - 1];
+    if (!owner?.to || owner.from || !owner.diffs.length) continue;
+    if (owner.to.chain === f.from.chain && sameSort(owner.to, f.from) && leads(f.from, W.prev)) owner.from = f.from;
+  }
+  void story;
+}
+
+function judged(story: Story, frame: Frame): Relation[] {
+  const out: Relation[] = [];
+  const { to, from } = frame;
+  if (to && from && !from.other && to.dir !== 0) {
+    const direction = directionOf(from, to);
+    if (direction) out.push(direction);
+  }
+  const settled = new Set<Mention>();
+  const tryRow = (row: ChangeRow, bound: Partial<Bound>, target: Mention, fall: boolean, level: Severity | null): void => {
+    const roles: Record<string, readonly Figure[]> = {};
+    for (const s of row.slots) roles[s] = [bound[s]!.figure];
+    const f = fall ? row.fall : row.rise;
+    const found = rule(f, roles, {
+      schema: row.id,
+      kind: row.kind,
+      level,
+      mark: f.target,
+      title: row.kind === 'multiple' ? '倍数不符' : '增减不符',
+      labels: { to: '终点', from: '起点', diff: '增量', rate: '幅度', points: '差', times: '倍数' },
+      order: row.slots,
+      claim: (t) => row.claim(t, fall),
+    });
+    if (!found) return;
+    if (found.holds === true) settled.add(target);
+    out.push(found);
+  };
+  const [ENDS_RATE, ENDS_DIFF, INCREMENT, BASE_INCREMENT, POINTS, TIMES] = CHANGE_ROWS as [ChangeRow, ChangeRow, ChangeRow, ChangeRow, ChangeRow, ChangeRow];
+  for (const diff of frame.diffs) {
+    if (from && to) {
+      if (comparesSame(story, from, to, diff)) tryRow(ENDS_DIFF, { from, to, diff }, diff, diff.dir < 0, levelOf(story, frame, diff));
+      break;
+    }
+  }
+  for (const rate of frame.rates) {
+    const fall = rate.dir < 0;
+    const constant = constantPrices(story, frame, rate);
+    const level = constant ? null : levelOf(story, frame, rate);
+    const diff = frame.diffs.find((d) => (d.dir < 0) === fall && Math.abs(d.clause - rate.clause) <= 1);
+    if (from && to && to.figure.kind === 'amount') {
+      if (!comparesSame(story, from, to, rate)) continue;
+      tryRow(ENDS_RATE, { from, to, rate }, rate, fall, level);
+      continue;
+    }
+    if (from && to && to.figure.kind === 'duration') tryRow(ENDS_RATE, { from, to, rate }, rate, fall, level);
+    if (from && !to && diff) tryRow(BASE_INCREMENT, { from, diff, rate }, rate, fall, level);
+    if (!from && to && diff && isAmount(to)) {
+      const own = sameBasis(story, diff, rate);
+      tryRow(INCREMENT, { to, diff, rate }, rate, fall, own ? level : null);
+    }
+  }
+  for (const mean of frame.means) {
+    const years = from && to && isAmount(to) ? yearsBetween(story, from, to, mean) : null;
+    if (years === null) continue;
+    const constant = constantPrices(story, frame, mean);
+    const level = constant ? null : levelOf(story, frame, mean);
+    const row = meanRow(years, mean.dir < 0);
+    // A count of years that is off by one is not held against it.
+    const others = [years - 1, years + 1].filter((n) => n > 0).map((n) => meanRow(n, mean.dir < 0));
+    const roles = { from: [from!.figure], to: [to!.figure], rate: [mean.figure] };
+    const spared = others.some((r) => verdictOf(r.rise, roles) !== false);
+    tryRow(row, { from: from!, to: to!, rate: mean }, mean, false, spared ? null : level);
+  }
+  for (const points of frame.points) {
+    if (from && to && to.figure.kind === 'percent' && comparesSame(story, from, to, points))
+      tryRow(POINTS, { from, to, points }, points, points.dir < 0, levelOf(story, frame, points));
+  }
+  for (const times of frame.times) {
+    if (times.figure.unit !== '倍') continue;
+    const lead = leadWords(story, times);
+    const grown = times.measure === 'change' || before(times, W.rise);
+    const level = levelOf(story, frame, times);
+    if (from && to && isAmount(to)) {
+      if (!grown && !/是|为|相当于|达/.test(lead)) continue;
+      tryRow(grown ? { ...TIMES, rise: GROWN, fall: GROWN } : TIMES, { from, to, times }, times, false, level === 'error' ? 'warning' : level);
+    } else if (to && frame.diffs[0] && grown && isAmount(to)) {
+      const diff = frame.diffs[0];
+      tryRow({ ...TIMES, id: 'multiple/increment', rise: GROWN_BY, slots: ['to', 'diff', 'times'] }, { to, diff, times }, times, false, 'warning');
+    }
+    const rate = frame.rates.find((r) => r.index > times.index && r.clause - times.clause <= 1);
+    if (rate && !grown && /上年|去年|同期|上期/.test(lead) && before(rate, W.yoy, W.prev))
+      tryRow({ ...TIMES, id: 'multiple/rate', kind: 'growth', rise: RATE_OF_TIMES, fall: RATE_OF_TIMES, slots: ['times', 'rate'], claim: (t) => `${t('times')} = +${t('rate')}` }, { times, rate }, rate, false, constantPrices(story, frame, rate) ? null : 'warning');
+  }
+  return out;
+}
+
+/** 同比增加D，增长R: both say what they are held against, or only the first does. */
+function sameBasis(story: Story, diff: Mention, rate: Mention): boolean {
+  const [first, second] = diff.index < rate.index ? [diff, rate] : [rate, diff];
+  if (second.index - first.index > 1) return false;
+  const a = basisOf(story, first);
+  const b = basisOf(story, second);
+  return b === '' || a === b || (a === '' && b !== '') === false;
+}
+
+function basisOf({ text }: Story, m: Mention): string {
+  const t = m.before.find((x) => says(x, W.prev) || says(x, W.yoy));
+  if (!t) return '';
+  const word = text.slice(t.start, t.end).replace(/^[比较]/, '').replace(/年?同期$/, '年');
+  return /同比|上年|去年|同期/.test(word) ? '上年' : word;
+}
+
+/** What follows both ends names no third point of comparison. */
+function comparesSame(story: Story, from: Mention, to: Mention, change: Mention): boolean {
+  if (change.index < Math.max(from.index, to.index)) return from.other || change.index > from.index;
+  const words = leadWords(story, change);
+  if (/两年平均|年均|平均/.test(words)) return false;
+  if (from.other) return !/比[^，。；]*$/.test(words) || from.index < change.index;
+  // 从326降到228，同比下降30.1%: the start may be the year before or any other.
+  return !/同比|环比|比上|较上|比去|较去|比\d|较\d|比年初/.test(words);
+}
+
+function levelOf(story: Story, frame: Frame, m: Mention): Severity | null {
+  const parts = [frame.to, frame.from, m].filter((x): x is Mention => x !== null);
+  if (parts.some((x) => x.figure.bound === 'over' || x.figure.bound === 'under')) return null;
+  if (parts.some((x) => x.figure.modality === 'forecast')) return null;
+  if (frame.to && m.clause - frame.to.clause > 5) return null;
+  if (parts.some((x) => x.figure.bound === 'about')) return 'warning';
+  void story;
+  return 'error';
+}
+
+function directionOf(from: Mention, to: Mention): Relation | null {
+  const fall = to.dir < 0;
+  const [small, large] = fall ? [to.figure, from.figure] : [from.figure, to.figure];
+  const low = small.interval?.low ?? small.number!;
+  const high = large.interval?.high ?? large.number!;
+  const wrong = low.n * high.d > high.n * low.d;
+  const open = small.bound !== 'exact' || large.bound !== 'exact';
+  return {
+    kind: 'growth',
+    figures: [from.figure, to.figure],
+    claim: `${from.figure.text} ${fall ? '降到' : '增加到'} ${to.figure.text}`,
+    holds: wrong ? (open ? null : false) : true,
+    working: wrong
+      ? `由${from.figure.text}到${to.figure.text}是${fall ? '上升' : '下降'}，与“${fall ? '降' : '增'}”的说法相反`
+      : `${from.figure.text}${fall ? '>' : '<'}${to.figure.text}`,
+    tied: true,
+    schema: 'growth/direction',
+    level: 'error',
+    marked: to.figure,
+    title: '方向不符',
+    labels: ['起点', '终点'],
+  };
+}
+
+// ---------------------------------------------------------------- 分别从A、B提高到C、D
+
+/** Values side by side are paired by seat: 从a、b提高到c、d; nothing else about them is judged. */
+function seated(story: Story): Relation[] {
+  const out: Relation[] = [];
+  const lists = new Map<number, Mention[]>();
+  for (const m of story.mentions) if (m.seat) (lists.get(m.seat.first) ?? lists.set(m.seat.first, []).get(m.seat.first)!).push(m);
+  const all = [...lists.values()];
+  all.forEach((a, i) => {
+    const b = all[i + 1];
+    if (!b || a.length !== b.length || a[0]!.sentence !== b[0]!.sentence) return;
+    if (a[0]!.measure !== 'base' || b[0]!.measure !== 'level' || b[0]!.dir === 0) return;
+    if (!a.every((m, k) => sameSort(m, b[k]!))) return;
+    a.forEach((m, k) => {
+      const found = directionOf({ ...m, other: false }, { ...b[k]!, dir: b[0]!.dir });
+      if (found?.holds === true) out.push({ ...found, tied: true });
+    });
+  });
+  return out;
+}
+
+// ---------------------------------------------------------------- 2022年A。2023年B，比2022年增长R
+
+function acrossSentences(story: Story, frames: readonly Frame[]): Relation[] {
+  const out: Relation[] = [];
+  for (const frame of frames) {
+    const { to } = frame;
+    if (!to || frame.from || !isAmount(to)) continue;
+    for (const rate of frame.rates) {
+      if (constantPrices(story, frame, rate)) continue;
+      const against = yearAgainst(story, rate, to);
+      if (against === null) continue;
+      const name = coreOf(labelOf(story, to));
+      if (name.length < 2) continue;
+      const bases = frames.filter(
+        (x) =>
+          x.to &&
+          x.to !== to &&
+          x.to.index < to.index &&
+          to.sentence - x.to.sentence <= 2 &&
+          sameSort(x.to, to) &&
+          x.to.bracket === to.bracket &&
+          yearOf(story, x.to) === against &&
+          coreOf(labelOf(story, x.to)) === name &&
+          sameScope(story, x.to, to),
+      );
+      if (bases.length !== 1) continue;
+      const base = bases[0]!.to!;
+      const row = CHANGE_ROWS[0]!;
+      const f = rate.dir < 0 ? row.fall : row.rise;
+      const roles: Roles = { from: [base.figure], to: [to.figure], rate: [rate.figure] };
+      const plain = base.figure.bound === 'exact' && to.figure.bound === 'exact' && rate.figure.bound === 'exact' && base.figure.modality === to.figure.modality;
+      const found = rule(f, roles, {
+        schema: 'growth/two-years',
+        kind: 'growth',
+        level: plain ? 'warning' : null,
+        mark: 'rate',
+        title: '增减不符',
+        labels: { to: '终点', from: '起点' },
+        order: row.slots,
+        claim: (t) => row.claim(t, rate.dir < 0),
+      });
+      if (found) out.push(found);
+    }
+  }
+  return out;
+}
+
+const THIS = -1;
+const LAST = -2;
+
+/** The year that a value is of: as written, or this year and last year by words. */
+function yearOf({ text, sentences }: Story, m: Mention): number | null {
+  const words = text.slice(sentences[m.sentence]!.start, m.figure.at.start);
+  let year: number | null = null;
+  for (const hit of words.matchAll(/((?:19|20)\d\d)年|(今年|本年|当年)|(去年|上年)/g)) {
+    if (/[比较]$/.test(words.slice(0, hit.index))) continue;
+    year = hit[1] ? Number(hit[1]) : hit[2] ? THIS : LAST;
+  }
+  return year;
+}
+
+function yearAgainst(story: Story, rate: Mention, to: Mention): number | null {
+  const words = sinceWords(story, rate) ;
+  const named = /[比较]((?:19|20)\d\d)年/.exec(words);
+  if (named) return Number(named[1]);
+  if (!/同比|[比较](?:上|去)年/.test(words)) return null;
+  const own = yearOf(story, to);
+  return own === null ? null : own === THIS ? LAST : own > 0 ? own - 1 : null;
+}
+
+const SCOPE = /全[国省市县区州镇乡村]|[一-鿿]{1,4}(?:直|本级)|[一-鿿]{2,3}[省市县区镇乡](?=[^长委府级])/;
+
+function sameScope(story: Story, a: Mention, b: Mention): boolean {
+  const of = (m: Mention): string => SCOPE.exec(sentenceWords(story, m).slice(0, 60))?.[0] ?? '';
+  return of(a) === of(b) || of(a) === '' || of(b) === '';
+}
+
+export { verdictOf, between, BASE_NOW };

@@ -1,0 +1,551 @@
+/**
+ * Divisions: a whole and the list of its parts, read whole before anything is judged. 其中, a bracket, a colon, a lead
+ * such as 分产业看, a total behind its list and labels that shut each other out all give one and the same thing, so that
+ * sums, subsets and shares agree on what belongs together.
+ */
+import { W } from '../grammar/words';
+import { crossing, exclusiveSet, headShared } from './labels';
+import type { Mention, Story } from './mention';
+import { alike, before, between, isAmount, leads, leadWords, sinceWords, tailWords } from './mention';
+
+export type By = 'among' | 'bracket' | 'colon' | 'lead' | 'behind' | 'labels' | 'states';
+
+export interface Division {
+  /** What may be the whole, the likeliest first; empty where the paragraph does not have it. */
+  readonly wholes: readonly Mention[];
+  readonly parts: readonly Mention[];
+  readonly by: By;
+  /** The words leave no doubt that nothing is left out. */
+  readonly closed: boolean;
+  /** No two parts can hold the same thing. */
+  readonly exclusive: boolean;
+  /** 等, 主要, 如: more parts exist. */
+  readonly open: boolean;
+  /** Only to be confirmed: the list may end elsewhere. */
+  readonly loose: boolean;
+}
+
+const MOST_PARTS = 20;
+
+export function divisionsOf(story: Story): Division[] {
+  const out: Division[] = [];
+  const { mentions } = story;
+  if (mentions.length < 2) return out;
+  for (const m of mentions) {
+    const found = amongAt(story, m) ?? leadAt(story, m) ?? null;
+    if (found) out.push(found);
+  }
+  for (const found of brackets(story)) out.push(found);
+  for (const m of mentions) {
+    const found = behindAt(story, m);
+    if (found) out.push(found);
+    const spelled = colonAt(story, m) ?? labelsAt(story, m, out) ?? statesAt(story, m);
+    if (spelled) out.push(spelled);
+  }
+  return out;
+}
+
+// ---------------------------------------------------------------- what can be a part, what a whole
+
+const summable = (m: Mention): boolean => m.measure === 'level' && !m.other && isAmount(m);
+
+/** A label as the list has it: the name, else what stands before or behind the figure. */
+export function labelOf(story: Story, m: Mention): string {
+  if (m.name) return m.name;
+  const lead = leadWords(story, m).replace(/^(?:其中|、|，|和|与|及|：)+/, '');
+  return lead || tailWords(story, m).replace(/[，；。、（）].*$/, '');
+}
+
+/** The level mentions that may be a whole for `part`, the nearest first, up to the start of its sentence. */
+function wholesBefore(story: Story, part: Mention, from: number): Mention[] {
+  const out: Mention[] = [];
+  for (let k = from; k >= 0; k--) {
+    const w = story.mentions[k]!;
+    if (w.sentence !== story.mentions[from]!.sentence) break;
+    if (w.bracket >= 0 && w.bracket !== part.bracket) continue;
+    if (!summable(w) || !alike(w.figure, part.figure)) continue;
+    if (leads(w, W.net)) continue;
+    out.push(w);
+  }
+  return out;
+}
+
+// ---------------------------------------------------------------- 其中
+
+function amongAt(story: Story, m: Mention): Division | null {
+  if (!before(m, W.among) && !/（含|，含[^税量义]/.test(sinceWords(story, m))) return null;
+  if (!isAmount(m) || m.measure === 'base' || m.measure === 'change') return null;
+  if (m.bracket >= 0) return null;
+  const { mentions } = story;
+  const previous = mentions[m.index - 1];
+  if (!previous) return null;
+  const sameSentence = previous.sentence === m.sentence;
+  if (!sameSentence && previous.sentence !== m.sentence - 1) return null;
+  // 其中 rules what stands right before it; a level of an earlier segment is a whole of something else.
+  let wholes = wholesBefore(story, m, m.index - 1);
+  if (sameSentence) {
+    const chain = previous.chain;
+    const near = wholes.filter((w) => w.chain === chain);
+    if (near.length) wholes = near;
+  }
+  // A part of an earlier 其中 is no whole unless it stands right before.
+  const first = wholes[0];
+  const { parts, loose, open } = listFrom(story, m, (p) => !before(p, W.among), false, first);
+  const labels = parts.map((p) => labelOf(story, p));
+  const clauses = first ? m.clause - first.clause : 0;
+  const set = exclusiveSet(labels);
+  return {
+    wholes,
+    parts,
+    by: 'among',
+    closed: set?.whole === true || other(parts.at(-1)!),
+    exclusive: !crossing(labels) && (set !== null || headShared(labels)),
+    open,
+    loose: loose || clauses > 4 || wholes.length > 1,
+  };
+}
+
+const other = (m: Mention): boolean => leads(m, W.other);
+
+interface List {
+  readonly parts: Mention[];
+  readonly loose: boolean;
+  readonly open: boolean;
+}
+
+/**
+ * The parallel levels from `first` on. The list ends at a sentence's end, at a new 其中 of the same segment, at a total,
+ * at what is newly begun (新增…, another verb), at a balance, and where a segment opens with another sort of thing.
+ */
+function listFrom(story: Story, first: Mention, goesOn: (m: Mention) => boolean, beyond = false, whole?: Mention): List {
+  const { mentions } = story;
+  const parts: Mention[] = [first];
+  let loose = false;
+  let open = leads(first, W.major) || /等/.test(tailWords(story, first).slice(0, 3));
+  let nested = -1;
+  const freshFirst = leads(first, W.fresh);
+  for (let k = first.index + 1; k < mentions.length && parts.length < MOST_PARTS; k++) {
+    const m = mentions[k]!;
+    if (m.sentence !== first.sentence && !beyond) break;
+    if (beyond && m.sentence !== first.sentence) {
+      const gap = m.sentence - mentions[k - 1]!.sentence;
+      if (gap > 1 || !sameHead(story, first, m)) break;
+    }
+    if (m.bracket !== first.bracket) continue;
+    const last = parts.at(-1)!;
+    if (!goesOn(m)) {
+      // A list inside the last part: it ends with its segment.
+      nested = m.chain;
+      continue;
+    }
+    if (nested === m.chain) {
+      loose = true;
+      continue;
+    }
+    if (!isAmount(m)) continue;
+    if (m.measure !== 'level') continue;
+    if (!alike(m.figure, first.figure)) {
+      // Another unit with words of its own may open a new subject.
+      continue;
+    }
+    if (m.other || leads(m, W.net)) break;
+    if (leads(m, W.sumUp) && !leads(first, W.sumUp) && !m.name.startsWith('共')) break;
+    const since = sinceWords(story, m);
+    if (/此外|同时|另外，|另有|合计/.test(since)) break;
+    if (leads(m, W.fresh) && !freshFirst && !/[、和与及]$/.test(since.slice(0, 1))) break;
+    if (leads(m, W.cumulative) && !leads(first, W.cumulative)) break;
+    // Behind ； stands either the next part or a new subject with parts of its own.
+    if (m.chain !== last.chain && !parallel(story, last, m)) break;
+    if (m.chain !== last.chain && whole) {
+      const kin = siblingOf(story, whole, last, m);
+      if (kin === 'whole') break;
+      if (kin === 'either') loose = true;
+    }
+    // 工业28个，协议投资121亿元；服务业12个，协议投资48亿元: of two columns in one unit the first is the list.
+    if (m.chain === last.chain && columnOf(story, last, m)) continue;
+    parts.push(m);
+    if (/等/.test(tailWords(story, m).slice(0, 3))) open = true;
+  }
+  return { parts, loose, open };
+}
+
+/** Whether what stands behind a semicolon goes on with the parts or stands beside the whole: 固定电话用户…；移动电话用户…. */
+function siblingOf(story: Story, whole: Mention, last: Mention, m: Mention): 'part' | 'whole' | 'either' {
+  const [w, a, b] = [labelOf(story, whole), labelOf(story, last), labelOf(story, m)];
+  if (exclusiveSet([a, b])) return 'part';
+  if (exclusiveSet([w, b])) return 'whole';
+  const [x, y] = [commonTail(w, b), commonTail(a, b)];
+  return x > y ? 'whole' : x > 0 && x === y ? 'either' : 'part';
+}
+
+function commonTail(a: string, b: string): number {
+  let n = 0;
+  while (n < a.length && n < b.length && a[a.length - 1 - n] === b[b.length - 1 - n]) n++;
+  return n;
+}
+
+/** Behind a semicolon: the same sort of label, shape and place in its segment. */
+function parallel(story: Story, last: Mention, m: Mention): boolean {
+  const a = labelOf(story, last);
+  const b = labelOf(story, m);
+  if (!a || !b) return false;
+  if (exclusiveSet([a, b]) || headShared([a, b])) return true;
+  return Math.abs(a.length - b.length) <= 3 && !leads(m, W.done);
+}
+
+/** A second measure of the part just named, not the next part: another unit stood between, or the verb is new. */
+function columnOf(story: Story, last: Mention, m: Mention): boolean {
+  const joint = between(story, last, m);
+  if (/^[、和与及]/.test(joint) || /[、]/.test(joint)) return false;
+  const a = labelOf(story, last);
+  const b = labelOf(story, m);
+  if (exclusiveSet([a, b]) || headShared([a, b])) return false;
+  return leads(m, W.done) && !leads(last, W.done);
+}
+
+const sameHead = (story: Story, a: Mention, b: Mention): boolean => headShared([labelOf(story, a), labelOf(story, b)]);
+
+// ---------------------------------------------------------------- 分产业看
+
+const LEAD =
+  /(?:^|[。；，：\n]|其中，?)(?:[^，。；]{0,6})?(?:从|按|分)([^，。；\d]{1,12}?)(?:来?看|划分|分(?!别)|分类|统计|构成看|情况看|情况分)?[，：]$/;
+const LEAD_OPEN = /主要|重点|部分|如/;
+
+/** Whether the words in front of a figure open a division by some criterion: 分产业看, 按隶属关系分, 从来源地看. */
+export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | null {
+  const words = sinceWords(story, m);
+  const at = words.search(/[，：][^，：。；]*$/);
+  if (at < 0) return null;
+  const head = words.slice(0, at + 1);
+  const hit = LEAD.exec(head);
+  if (!hit) return null;
+  const clause = /[^，。；：]*[，：]$/.exec(head)![0];
+  if (!/^(?:其中|如果)?(?:从|按|分)/.test(clause) || !/(?:看|分|划分|统计|分类|构成)[，：]$/.test(clause)) return null;
+  return LEAD_OPEN.test(clause) ? 'partial' : 'full';
+}
+
+function leadAt(story: Story, m: Mention): Division | null {
+  if (m.bracket >= 0 || !summable(m)) return null;
+  const kind = divisionLead(story, m);
+  if (!kind) return null;
+  const { parts, loose, open } = listFrom(story, m, (p) => !before(p, W.among), true);
+  if (parts.length < 2) return null;
+  const { mentions } = story;
+  const wholes: Mention[] = [];
+  for (let k = m.index - 1; k >= 0; k--) {
+    const w = mentions[k]!;
+    if (w.bracket < 0 && summable(w) && w.figure.unit === m.figure.unit && !leads(w, W.net)) wholes.push(w);
+  }
+  const labels = parts.map((p) => labelOf(story, p));
+  // 其余为道路和绿地: what is left is not counted.
+  const rest = /其余|其它|其他|剩余|另外/.test(story.text.slice(parts.at(-1)!.figure.at.end, story.sentences[parts.at(-1)!.sentence]!.end));
+  const ordered = byName(story, wholes, labels);
+  return {
+    wholes: ordered,
+    parts,
+    by: 'lead',
+    closed: kind === 'full' && !open && !rest,
+    exclusive: true,
+    open: kind === 'partial' || open || rest,
+    loose: loose || (ordered.length > 1 && !nameTied(story, ordered[0]!, labels)),
+  };
+}
+
+/** The words that all labels end in. */
+function commonHead(labels: readonly string[]): string {
+  let head = labels[0] ?? '';
+  for (const l of labels) while (head && !l.endsWith(head)) head = head.slice(1);
+  return head;
+}
+
+const nameTied = (story: Story, whole: Mention, labels: readonly string[]): boolean => {
+  const head = commonHead(labels);
+  return head.length >= 2 && labelOf(story, whole).includes(head);
+};
+
+/** Wholes with the parts' common head go first, each group the nearest first. */
+function byName(story: Story, wholes: readonly Mention[], labels: readonly string[]): Mention[] {
+  const tied = wholes.filter((w) => nameTied(story, w, labels));
+  return tied.length ? [...tied, ...wholes.filter((w) => !tied.includes(w))] : [...wholes];
+}
+
+// ---------------------------------------------------------------- brackets
+
+function brackets(story: Story): Division[] {
+  const out: Division[] = [];
+  const groups = new Map<number, Mention[]>();
+  for (const m of story.mentions) {
+    if (m.bracket < 0) continue;
+    const g = groups.get(m.bracket);
+    if (g) g.push(m);
+    else groups.set(m.bracket, [m]);
+  }
+  for (const [open, inside] of groups) {
+    const first = inside[0]!;
+    const whole = story.mentions[first.index - 1];
+    if (!whole || whole.bracket >= 0 || whole.sentence !== first.sentence) continue;
+    // The bracket stands right behind its figure or the figure's noun.
+    const joint = story.text.slice(whole.figure.at.end, open);
+    if (/[，；。：]/.test(joint) || joint.length > 12) continue;
+    const parts = inside.filter((m) => summable(m) && alike(m.figure, whole.figure));
+    if (!parts.length || !summable(whole)) continue;
+    const words = story.text.slice(open, first.figure.at.start);
+    const among = /其中|含|包括/.test(words);
+    if (parts.length === 1 && !among) continue;
+    const labels = parts.map((p) => labelOf(story, p));
+    const total = parts.some((p) => leads(p, W.sumUp));
+    const end = story.text.indexOf('）', first.figure.at.start);
+    const tail = story.text.slice(parts.at(-1)!.figure.at.end, end < 0 ? undefined : end);
+    out.push({
+      wholes: [whole],
+      parts,
+      by: 'bracket',
+      closed: !among && parts.length > 1,
+      exclusive: !crossing(labels) && !total,
+      open: /等/.test(tail),
+      loose: total || inside.some((m) => before(m, W.compare) || m.measure === 'base'),
+    });
+  }
+  return out;
+}
+
+// ---------------------------------------------------------------- the total behind
+
+const COUNT_WORD = /([两二三四五六七八九十\d]+)(?:项|者|类|县|区|市|镇|乡|村|批|期|年|个月|家|部分|方面|地|国|省|级|校|所|季度|种|园|板块|片区)?[^，。；]{0,8}(?:共计|合计|总计|总共|一共|累计|共)/;
+const HAN = '零一二三四五六七八九十';
+
+function numberIn(words: string): number {
+  const m = COUNT_WORD.exec(words);
+  if (!m) return 0;
+  const w = m[1]!;
+  if (/^\d+$/.test(w)) return Number(w);
+  return w === '两' ? 2 : HAN.indexOf(w);
+}
+
+const SPELLED = [
+  { total: /^(?:前三季度|[1一]至?-?[9九]月)/, parts: [/^(?:第?一季度)/, /^(?:第?二季度)/, /^(?:第?三季度)/] },
+  { total: /^(?:上半年)/, parts: [/^(?:第?一季度)/, /^(?:第?二季度)/] },
+  { total: /^(?:下半年)/, parts: [/^(?:第?三季度)/, /^(?:第?四季度)/] },
+  { total: /^(?:全年)/, parts: [/^上半年/, /^下半年/] },
+  { total: /^(?:全年)/, parts: [/^第?一季度/, /^第?二季度/, /^第?三季度/, /^第?四季度/] },
+] as const;
+
+function behindAt(story: Story, m: Mention): Division | null {
+  if (!summable(m) || m.bracket >= 0 || m.index < 2 || m.seat) return null;
+  const lead = leadWords(story, m);
+  const since = sinceWords(story, m);
+  const spelled = SPELLED.find(({ total }) => total.test(plainOpening(lead)));
+  const summed = leads(m, W.sumUp) || /注册资本|总计/.test(lead);
+  if (!summed && !spelled) return null;
+  if (/其中|[。]/.test(since)) return null;
+  if (leads(m, W.left, W.net)) return null;
+  const run: Mention[] = [];
+  const { mentions } = story;
+  for (let k = m.index - 1; k >= 0 && run.length < MOST_PARTS; k--) {
+    const p = mentions[k]!;
+    if (p.sentence !== m.sentence) break;
+    if (p.bracket >= 0) continue;
+    if (!isAmount(p) || p.measure === 'change' || p.measure === 'each' || p.measure === 'mean') continue;
+    if (p.measure === 'base' || p.other) {
+      if (!spelled) break;
+      continue;
+    }
+    if (!addable(p, m)) continue;
+    if (leads(p, W.sumUp) && !leads(p, W.respectively)) break;
+    run.push(p);
+    if (before(p, W.among)) break;
+  }
+  run.reverse();
+  if (spelled) {
+    const seats = spelled.parts.map((shape) => run.find((p) => shape.test(plainOpening(leadWords(story, p))) || shape.test(clauseOpening(story, p))));
+    const { length } = spelled.parts;
+    const list = run.find((p) => p.seat && p.seat.of === length && spelled.parts.every((shape) => new RegExp(shape.source.slice(1)).test(clauseOpening(story, p))));
+    const parts = seats.every((s) => s !== undefined)
+      ? (seats as Mention[])
+      : list
+        ? run.filter((p) => p.seat?.first === list.seat!.first)
+        : [];
+    if (new Set(parts).size !== length) return summed ? plainBehind(story, m, run, since) : null;
+    return { wholes: [m], parts, by: 'behind', closed: true, exclusive: true, open: false, loose: false };
+  }
+  return plainBehind(story, m, run, since);
+}
+
+const clauseOpening = ({ text, clauses }: Story, m: Mention): string =>
+  plainOpening(text.slice(clauses[m.clause]!.start, m.figure.at.start));
+const plainOpening = (words: string): string => words.replace(/^(?:[，；：]|全[市县区省镇]|我[市县区]|今年|\d{4}年)+/, '');
+
+/** Things of two names are added where the total's name holds both: 8个镇、5个乡，共13个乡镇. */
+function addable(p: Mention, total: Mention): boolean {
+  return alike(p.figure, total.figure);
+}
+
+function plainBehind(story: Story, m: Mention, run: readonly Mention[], since: string): Division | null {
+  if (run.length < 2) return null;
+  const n = numberIn(since);
+  let parts: readonly Mention[] = run;
+  let sure = false;
+  if (n >= 2) {
+    if (run.length < n) return null;
+    parts = run.slice(-n);
+    sure = run.length === n;
+  } else {
+    // The clause or the run of values right before the total.
+    const last = run.at(-1)!;
+    const seat = last.seat;
+    if (seat) {
+      parts = run.filter((p) => p.seat?.first === seat.first);
+      sure = parts.length === seat.of && (parts.length === run.length || before(m, W.respectively));
+    } else sure = bareTotal(story, m, run) || exclusiveSet(run.map((p) => labelOf(story, p))) !== null;
+  }
+  const among = parts.some((p) => before(p, W.among));
+  return {
+    wholes: [m],
+    parts,
+    by: 'behind',
+    closed: sure && !among,
+    exclusive: true,
+    open: false,
+    loose: !sure || among,
+  };
+}
+
+/** 合计 alone, or with the words that its parts have too: nothing else can be meant. */
+function bareTotal(story: Story, m: Mention, run: readonly Mention[]): boolean {
+  const lead = leadWords(story, m);
+  const noun = m.name.replace(/^(?:总|共|合计|累计)+/, '');
+  const plain = /^(?:以上|上述|男女)?[^，。；]{0,6}?(?:共计|合计|总计|总共|一共|共)(?:为|是|达|达到|有)?$/.test(lead);
+  if (plain && m.clause - run.at(-1)!.clause <= 1) {
+    const tail = tailWords(story, m).replace(/[，。；：、）].*$/, '');
+    if (tail.length > 8 || /受益|受训|参加|参与|获得|得到|投入|接受|享受|完成/.test(tail)) return false;
+    if (run.every((p) => p.figure.unit === m.figure.unit)) return true;
+    // 死亡8人，受伤15人: like units with other nouns.
+    return run.every((p) => p.figure.unit.length === 1);
+  }
+  if (noun.length >= 2 && leads(m, W.sumUp)) {
+    const tail = noun.slice(-4);
+    return run.every((p) => labelOf(story, p).endsWith(tail) || p.name === '');
+  }
+  return false;
+}
+
+// ---------------------------------------------------------------- spelled out
+
+/** 共31件：主办件18件，会办件15件; 由11人组成：主任1人，…. */
+function colonAt(story: Story, m: Mention): Division | null {
+  if (!summable(m) || m.bracket >= 0) return null;
+  const next = story.mentions[m.index + 1];
+  if (!next || next.sentence !== m.sentence || !summable(next) || !alike(next.figure, m.figure)) return null;
+  const joint = between(story, m, next);
+  if (before(next, W.among)) return null;
+  if (!/^[^，。；]{0,8}：/.test(joint) && !/^[^，。；]{0,6}，?(?:包括|分别是|分别为|即|由)/.test(joint)) return null;
+  const { parts, loose, open } = listFrom(story, next, (p) => !before(p, W.among));
+  if (parts.length < 2) return null;
+  const labels = parts.map((p) => labelOf(story, p));
+  return {
+    wholes: [m],
+    parts,
+    by: 'colon',
+    closed: !open && !/包括/.test(joint),
+    exclusive: !crossing(labels),
+    open,
+    loose: loose || parts.at(-1)!.sentence !== m.sentence || parts.some((p) => p.chain !== parts[0]!.chain && p.name === ''),
+  };
+}
+
+/** 检查480家，合格452家，不合格28家: bare labels that deny each other need no 其中. */
+function labelsAt(story: Story, m: Mention, known: readonly Division[]): Division | null {
+  if (!summable(m) || m.bracket >= 0) return null;
+  if (known.some((d) => d.parts.includes(m) || d.wholes.includes(m))) return null;
+  const { mentions } = story;
+  const whole = mentions.slice(0, m.index).findLast((w) => w.sentence === m.sentence && summable(w) && w.bracket < 0 && alike(w.figure, m.figure));
+  if (!whole || whole.chain !== m.chain) return null;
+  if (between(story, whole, m).length > 30) return null;
+  const { parts } = listFrom(story, m, (p) => !before(p, W.among));
+  const labels = parts.map((p) => labelOf(story, p));
+  for (let n = Math.min(parts.length, 4); n >= 2; n--) {
+    const set = exclusiveSet(labels.slice(0, n));
+    if (!set?.whole || exclusiveSet([labelOf(story, whole), labels[0]!])) continue;
+    // What is less than one of them, or of another unit, is no whole of theirs.
+    if (parts.slice(0, n).some((p) => beyond(p, whole) || p.figure.unit !== whole.figure.unit)) continue;
+    if (labels.slice(0, n).some((l) => l.length > 8)) continue;
+    return { wholes: [whole], parts: parts.slice(0, n), by: 'labels', closed: true, exclusive: true, open: false, loose: false };
+  }
+  return null;
+}
+
+const beyond = (part: Mention, whole: Mention): boolean => {
+  const [a, b] = [part.figure.number!, whole.figure.number!];
+  return a.n * b.d > b.n * a.d;
+};
+
+// ---------------------------------------------------------------- what became of a stock
+
+const MATTERS =
+  /问题|意见|建议|诉求|隐患|线索|案件|信访|投诉|工单|提案|议案|事项|矛盾|纠纷|举报|求助|难题|需求|清单|任务|整改|来信|来电|来访|反馈|交办|留言|警情|申请|实事|立案|受理|项目|代表|应到|批次|份|件/;
+
+type State = 'done' | 'rest' | null;
+
+function stateOf(m: Mention): State {
+  const has = (c: W): boolean => leads(m, c);
+  if (has(W.left) || has(W.ongoing) || has(W.planned)) return 'rest';
+  if (has(W.done)) return 'done';
+  const tail = m.behind;
+  for (const t of tail) {
+    if (t.is.includes(W.left) || t.is.includes(W.ongoing) || t.is.includes(W.planned)) return 'rest';
+    if (t.is.includes(W.done)) return 'done';
+  }
+  return null;
+}
+
+/** 受理100件，已办结90件，正在办理10件: states of one stock, of which the last leaves nothing over. */
+function statesAt(story: Story, m: Mention): Division | null {
+  if (!summable(m) || m.bracket >= 0 || stateOf(m) !== 'rest' || before(m, W.among)) return null;
+  const { mentions } = story;
+  const next = mentions.slice(m.index + 1).find((x) => x.sentence === m.sentence && summable(x) && alike(x.figure, m.figure) && x.bracket < 0);
+  if (next && stateOf(next) === 'rest') return null;
+  const parts: Mention[] = [m];
+  let k = m.index - 1;
+  let whole: Mention | null = null;
+  let among = false;
+  for (; k >= 0; k--) {
+    const p = mentions[k]!;
+    if (m.sentence - p.sentence > 1) break;
+    if (p.bracket >= 0 || !isAmount(p)) continue;
+    if (p.measure !== 'level' || p.other) continue;
+    if (!alike(p.figure, m.figure)) continue;
+    if (stateOf(p) !== null && !(p.sentence !== m.sentence)) {
+      if (parts.length > 1 && before(parts[0]!, W.among)) among = true;
+      parts.unshift(p);
+      continue;
+    }
+    // A figure of another segment, or of a list behind 其中, is no stock.
+    if (p.sentence === m.sentence && p.chain !== m.chain) return null;
+    if (inAmong(story, p)) continue;
+    if (p.sentence !== m.sentence && stateOf(p) !== null) continue;
+    whole = p;
+    break;
+  }
+  if (whole && /新收|新受理/.test(sinceWords(story, whole))) return null;
+  if (!whole || parts.length < 2) return null;
+  if (!parts.some((p) => stateOf(p) === 'done')) return null;
+  if (parts.slice(1).some((p) => before(p, W.among))) among = true;
+  const left = leads(m, W.left);
+  const matters = MATTERS.test(story.text.slice(Math.max(0, whole.figure.at.start - 30), whole.until)) || MATTERS.test(whole.figure.unit);
+  const sure = (left && !/另有|还有/.test(leadWords(story, m))) || matters;
+  return {
+    wholes: [whole],
+    parts,
+    by: 'states',
+    closed: sure,
+    exclusive: true,
+    open: parts.some((p) => /等/.test(tailWords(story, p).slice(0, 3))),
+    loose: among || !sure || m.sentence - whole.sentence > 1,
+  };
+}
+
+/** Whether a 其中 of its own segment stands before it or at it. */
+function inAmong(story: Story, p: Mention): boolean {
+  for (let k = p.index; k >= 0 && story.mentions[k]!.chain === p.chain; k--) if (before(story.mentions[k]!, W.among)) return true;
+  return false;
+}

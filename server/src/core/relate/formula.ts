@@ -1,0 +1,221 @@
+/**
+ * Formulas over printed figures: parsed once from a row, judged three-valued and exactly, and worded as a computation.
+ * A printed figure is a box of values. A formula is monotone in each of its figures, so its range over the boxes lies
+ * between the values at the boxes' corners; it is contradicted only where that range and the stated figure cannot meet,
+ * with offices that cut off instead of rounding allowed for on every side.
+ */
+import type { Figure } from '../model';
+import type { Rational } from '../num/rational';
+import * as q from '../num/rational';
+import { inWordsOf, onlyRight } from './solve';
+import type { Solved, Verdict } from './solve';
+
+export type Roles = Readonly<Record<string, readonly Figure[]>>;
+
+type Node =
+  | { readonly op: '+' | '-' | '*' | '/' | '^'; readonly a: Node; readonly b: Node }
+  | { readonly slot: string }
+  | { readonly value: Rational };
+
+export interface Formula {
+  /** The slot that the rest gives. */
+  readonly target: string;
+  readonly slots: readonly string[];
+  readonly node: Node;
+  readonly source: string;
+}
+
+/** Reads `rate = 100 * (to - from) / from`. A slot of several figures stands for their sum. */
+export function formula(source: string): Formula {
+  const [target, right] = source.split('=').map((s) => s.trim());
+  const words = right!.match(/[a-z]+|\d+|[-+*/^()]/g)!;
+  let i = 0;
+  const slots: string[] = [];
+  const atom = (): Node => {
+    const word = words[i++]!;
+    if (word === '(') {
+      const inside = sum();
+      i++;
+      return inside;
+    }
+    if (/\d/.test(word)) return { value: q.integer(Number(word)) };
+    if (!slots.includes(word)) slots.push(word);
+    return { slot: word };
+  };
+  const level = (next: () => Node, ops: string) => (): Node => {
+    let a = next();
+    while (i < words.length && ops.includes(words[i]!)) a = { op: words[i++] as '+', a, b: next() };
+    return a;
+  };
+  const product = level(level(atom, '^'), '*/');
+  const sum = level(product, '+-');
+  return { target: target!, slots, node: sum(), source };
+}
+
+// ---------------------------------------------------------------- boxes
+
+interface Box {
+  readonly low: Rational;
+  readonly high: Rational;
+}
+
+const FAR = q.integer(1_000_000);
+const TWENTIETH = q.rational(1n, 20n);
+const HALF = q.rational(1n, 2n);
+
+const unitOf = (f: Figure): Rational => q.mul(f.magnitude, q.tenTo(-f.decimals));
+
+type Way = 'rounded' | 'cut' | 'either';
+
+/** Every value that the figure can stand for if it was rounded, or cut off; 约 is given a twentieth to both sides. */
+function wideBox(f: Figure, way: Way): Box {
+  const { number, interval, bound } = f;
+  const v = number!;
+  if (bound === 'about') {
+    const slack = q.max(q.mul(q.abs(v), TWENTIETH), unitOf(f));
+    return { low: q.sub(v, slack), high: q.add(v, slack) };
+  }
+  const low = interval?.low ?? (interval ? q.neg(q.mul(q.abs(v), FAR)) : v);
+  const high = interval?.high ?? (interval ? q.mul(q.abs(v), FAR) : v);
+  if (bound === 'exact' && q.compare(low, high) !== 0 && way !== 'rounded') {
+    const cut = q.max(high, q.add(v, unitOf(f)));
+    return { low: way === 'cut' ? q.max(low, v) : low, high: cut };
+  }
+  return { low: bound === 'under' ? q.max(low, q.ZERO) : low, high };
+}
+
+function nearBox(f: Figure): Box {
+  const { number, interval, bound } = f;
+  const v = number!;
+  if (bound === 'about') {
+    const half = q.mul(unitOf(f), HALF);
+    return { low: q.sub(v, half), high: q.add(v, half) };
+  }
+  if (bound !== 'exact') return { low: q.min(v, interval?.low ?? v), high: q.max(v, interval?.high ?? v) };
+  return { low: interval?.low ?? v, high: interval?.high ?? v };
+}
+
+const pointBox = (f: Figure): Box => ({ low: f.number!, high: f.number! });
+
+const total = (figures: readonly Figure[], box: (f: Figure) => Box): Box => {
+  let { low, high } = box(figures[0]!);
+  for (let i = 1; i < figures.length; i++) {
+    const b = box(figures[i]!);
+    low = q.add(low, b.low);
+    high = q.add(high, b.high);
+  }
+  return { low, high };
+};
+
+/** The range of the formula over the boxes of its slots; null where it has none (a divisor of nought). */
+function rangeOf({ node, slots }: Formula, roles: Roles, box: (f: Figure) => Box): Box | null {
+  const boxes = slots.map((s) => total(roles[s]!, box));
+  const free = boxes.map((b) => q.compare(b.low, b.high) !== 0);
+  const count = free.filter(Boolean).length;
+  let low: Rational | null = null;
+  let high: Rational | null = null;
+  const values = new Map<string, Rational>();
+  for (let corner = 0; corner < 1 << count; corner++) {
+    let bit = 0;
+    for (let s = 0; s < slots.length; s++)
+      values.set(slots[s]!, free[s] && (corner >> bit++) & 1 ? boxes[s]!.high : boxes[s]!.low);
+    const value = valueOf(node, values);
+    if (value === null) return null;
+    if (low === null || q.compare(value, low) < 0) low = value;
+    if (high === null || q.compare(value, high) > 0) high = value;
+  }
+  return { low: low!, high: high! };
+}
+
+function valueOf(node: Node, values: ReadonlyMap<string, Rational>): Rational | null {
+  if ('value' in node) return node.value;
+  if ('slot' in node) return values.get(node.slot)!;
+  const a = valueOf(node.a, values);
+  const b = valueOf(node.b, values);
+  if (a === null || b === null) return null;
+  switch (node.op) {
+    case '+':
+      return q.add(a, b);
+    case '-':
+      return q.sub(a, b);
+    case '*':
+      return q.mul(a, b);
+    case '/':
+      return q.compare(b, q.ZERO) <= 0 ? null : q.div(a, b);
+    case '^':
+      return b.d === 1n && b.n <= 60n ? q.power(a, Number(b.n)) : null;
+  }
+}
+
+/** Printed values reach up to their upper end and not beyond it, so that two ranges that only touch do not meet. */
+function meet(a: Box, b: Box): boolean {
+  const points = q.compare(a.low, a.high) === 0 || q.compare(b.low, b.high) === 0;
+  const [x, y] = [q.compare(a.low, b.high), q.compare(b.low, a.high)];
+  return points ? x <= 0 && y <= 0 : x < 0 && y < 0;
+}
+
+// ---------------------------------------------------------------- judging
+
+/** Whether the formula holds of the figures: false only where no rounding, up or down, can explain it. */
+export function verdictOf(f: Formula, roles: Roles): Verdict {
+  const stated = roles[f.target]!;
+  // All operands were rounded, or all were cut off; the result may be either.
+  const goal = total(stated, (x) => wideBox(x, 'either'));
+  const ranges = [rangeOf(f, roles, (x) => wideBox(x, 'rounded')), rangeOf(f, roles, (x) => wideBox(x, 'cut'))];
+  if (ranges.some((r) => r === null)) return null;
+  if (!ranges.some((r) => meet(r!, goal))) return false;
+  const near = rangeOf(f, roles, nearBox)!;
+  const cut = stated.length === 1 && stated[0]!.bound === 'exact' && stated[0]!.kind !== 'amount' ? goal : total(stated, nearBox);
+  return meet(near, cut) ? true : null;
+}
+
+/** The verdict with its working and, where exactly one printed value is right, the repair of the target. */
+export function solve(f: Formula, roles: Roles): Solved {
+  const holds = verdictOf(f, roles);
+  const [target] = roles[f.target]!;
+  const value = rangeOf(f, roles, pointBox)?.low ?? null;
+  const operands = f.slots.flatMap((s) => roles[s]!);
+  const shown = value === null ? '' : `=${worded(value, target!, operands)}`;
+  const words = `${render(f.node, roles, plainNumbers(operands), 0)}${shown}`;
+  if (holds === true) return { holds, working: words };
+  const range = rangeOf(f, roles, nearBox);
+  const right =
+    holds === false && range
+      ? onlyRight({ low: range.low, high: range.high, lowOpen: false, highOpen: false }, target!)
+      : null;
+  const tail = holds === false ? `，${right ? `应为${right}，` : ''}文中为${target!.text}` : `，文中为${target!.text}，不能断定`;
+  return right ? { holds, working: words + tail, right } : { holds, working: words + tail };
+}
+
+/** Whether all operands can be written as bare numbers of one magnitude; that magnitude. */
+function plainNumbers(operands: readonly Figure[]): Figure | null {
+  const [first] = operands;
+  const same = operands.every((f) => f.unit === first!.unit || (f.unit.length === 1 && first!.unit.length === 1));
+  if (!same) return null;
+  return operands.every((f) => q.compare(f.magnitude, first!.magnitude) === 0) ? first! : { ...first!, magnitude: q.ONE };
+}
+
+function worded(value: Rational, target: Figure, operands: readonly Figure[]): string {
+  if (target.kind === 'percent') return `${q.toFixed(value, target.decimals + 1)}%`;
+  if (target.kind === 'points') return `${q.toDecimal(q.round(value, target.decimals + 1))}个百分点`;
+  const places = Math.max(target.decimals, ...operands.filter((f) => f.unit === target.unit).map((f) => f.decimals));
+  const exact = inWordsOf(value, target, 6);
+  return exact.length > 14 ? inWordsOf(q.round(value, 8), target, places + 1) : exact;
+}
+
+const SIGN = { '+': '+', '-': '-', '*': '×', '/': '÷', '^': '^' } as const;
+const RANK = { '+': 1, '-': 1, '*': 2, '/': 2, '^': 3 } as const;
+
+/** The formula with the figures' numbers in it. A factor of a hundred is left out, since the result is shown in per cent. */
+function render(node: Node, roles: Roles, plain: Figure | null, outer: number): string {
+  if ('value' in node) return q.toDecimal(node.value);
+  if ('slot' in node) {
+    const figures = roles[node.slot]!;
+    const words = figures.map((f) => (plain ? q.toDecimal(q.div(f.number!, plain.magnitude), 6) : f.text)).join('+');
+    return figures.length > 1 && outer > 1 ? `(${words})` : words;
+  }
+  if (node.op === '*' && 'value' in node.a && q.compare(node.a.value, q.HUNDRED) === 0) return render(node.b, roles, plain, outer);
+  const rank = RANK[node.op];
+  const words = `${render(node.a, roles, plain, rank)}${SIGN[node.op]}${render(node.b, roles, plain, rank + (node.op === '-' || node.op === '/' ? 1 : 0))}`;
+  return rank < outer ? `(${words})` : words;
+}

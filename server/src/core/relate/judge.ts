@@ -1,0 +1,54 @@
+/**
+ * The one place that decides what becomes of a binding: a formula, the figures in its slots and what may accuse.
+ * Confirm by search, accuse only by grammar: what holds is shown; what fails is a relation only where a row lets it
+ * accuse, and no figure that another reading of the same schema confirms is accused.
+ */
+import type { Figure, Relation, RelationKind, Severity } from '../model';
+import type { Formula, Roles } from './formula';
+import { solve } from './formula';
+import { onlySlip } from './slip';
+
+export interface Ruling {
+  readonly schema: string;
+  readonly kind: RelationKind;
+  /** How loud a contradiction may be; null where the binding may only confirm. */
+  readonly level: Severity | null;
+  /** The slot whose figure carries the mark. */
+  readonly mark: string;
+  readonly title: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Slots in the order in which the relation lists its figures. */
+  readonly order: readonly string[];
+  readonly claim: (text: (slot: string) => string) => string;
+}
+
+/** The relation that a binding makes; null where it fails and may not accuse. */
+export function rule(f: Formula, roles: Roles, ruling: Ruling): Relation | null {
+  const answer = solve(f, roles);
+  if (answer.holds === false && ruling.level === null) return null;
+  const figures = ruling.order.flatMap((s) => roles[s] ?? []);
+  const text = (slot: string): string => (roles[slot] ?? []).map((x) => x.text).join(' + ');
+  const marked = roles[ruling.mark]![0]!;
+  const slip = answer.holds === false ? onlySlip(f, roles) : null;
+  const repair = slip ?? (answer.right !== undefined ? { figure: roles[f.target]![0]!, text: answer.right } : null);
+  const culprit = slip && slip.figure !== marked ? `；疑为${slip.figure.text}误，${slip.text}则相符` : '';
+  return {
+    kind: ruling.kind,
+    figures,
+    claim: ruling.claim(text),
+    holds: answer.holds,
+    working: answer.working + culprit,
+    tied: ruling.level !== null,
+    schema: ruling.schema,
+    ...(ruling.level !== null && { level: ruling.level }),
+    marked,
+    title: ruling.title,
+    labels: figures.map((x) => ruling.labels[slotOf(roles, x)] ?? x.text),
+    ...(repair && answer.holds === false && { repair }),
+  };
+}
+
+function slotOf(roles: Roles, figure: Figure): string {
+  for (const [slot, figures] of Object.entries(roles)) if (figures.includes(figure)) return slot;
+  return '';
+}

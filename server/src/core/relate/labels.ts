@@ -1,0 +1,102 @@
+/** Labels of parts: which sets of them shut each other out, and which cross. A set is a line of a table. */
+
+interface LabelSet {
+  readonly seats: readonly (readonly string[])[];
+  /** The seats together leave nothing out. */
+  readonly whole: boolean;
+}
+
+const sets = (whole: boolean, lines: string): LabelSet[] =>
+  lines
+    .trim()
+    .split(/\s+/)
+    .map((line) => ({ whole, seats: line.split('/').map((seat) => seat.split('|').sort((a, b) => b.length - a.length)) }));
+
+/** One line a set, seats parted by /, words that say the same by |. */
+const TABLE: readonly LabelSet[] = [
+  ...sets(
+    true,
+    `男/女 城镇|城市|城区/农村|乡村|乡镇 公办|公立/民办|私立 出口/进口 夏粮|夏收/秋粮|秋收 早稻/中稻/晚稻 合格/不合格 税收/非税
+     主办/会办|协办|分办 一产|第一产业/二产|第二产业/三产|第三产业 上半年/下半年 一季度/二季度/三季度/四季度 省内|本省/省外|外省
+     市内|本市/市外|外市 县内|本县|县域内/县外|外县 区内|本区/区外 园内/园外 国内|境内/国外|境外|国际|入境 水田/旱地|旱田
+     农业人口/非农业人口 新收/旧存 轻工业/重工业 线上|网上/线下|现场|窗口 新建|新开工/续建|结转 党员/非党员 汉族/少数民族
+     集中供养/分散供养 本地|户籍/外地|外来 规上|规模以上/规下|规模以下 专职/兼职 在职|在岗/离退休|退休 赞成|同意/反对/弃权
+     个访|个体访/集体访|集访 动产/不动产 成年/未成年 固定/流动 公益林/商品林 全日制/非全日制 公有/非公有|非公 阳性/阴性 人工/天然
+     新设/变更/注销 书记/副书记/委员 内资/外资 火电/水电/风电/光伏 公路/铁路/水路/航空 商品零售/餐饮 一般债|一般债券|一般债务/专项债|专项债券|专项债务
+     煤/非煤 油/非油 增收/节支 应税/免税 集体/国有/个体 通过/未通过 有效/无效 罚款/没收 参保/未参保 达标/未达标 死亡/受伤 主干道/次干道/支路
+     人大代表建议|人大建议|代表建议|建议/政协提案|委员提案|提案 企业/个体工商户/农民专业合作社 市本级|本级|市级|区本级|县本级/县区|区县|县级|镇级|乡镇|区级|县市区|县区级`,
+  ),
+  ...sets(
+    false,
+    `小学/初中/高中/幼儿园 一期/二期/三期/四期 第一批/第二批/第三批/第四批 一等奖/二等奖/三等奖/优秀奖 中央/省级|省/市级|市/县级|县
+     政府投资/社会投资|民间投资 乔木/灌木 党政/企业 贷款|融资/自筹|自有 建成|竣工/在建|未开工 本科/专科/研究生 刑事/民事|民商事/行政/执行
+     老城/新区|新城 东部|东片|东区/西部|西片|西区/南部|南片|南区/北部|北片|北区/中部 国有/民营/外资 早熟/中熟/晚熟|中晚熟 人工造林/封山育林/退化林修复/飞播造林`,
+  ),
+];
+
+export interface SeatedSet {
+  readonly whole: boolean;
+}
+
+/** The set in which every label has a seat of its own; `whole` where all its seats are taken. Null where there is none. */
+export function exclusiveSet(labels: readonly string[]): SeatedSet | null {
+  if (labels.length < 2 || labels.some((l) => !l)) return null;
+  for (const { seats, whole } of TABLE) {
+    const taken = new Set<number>();
+    for (const label of labels) {
+      const seat = seatOf(seats, label);
+      if (seat < 0 || taken.has(seat)) break;
+      taken.add(seat);
+    }
+    if (taken.size === labels.length) return { whole: whole && taken.size === seats.length };
+  }
+  return contrast(labels) ? { whole: false } : null;
+}
+
+/** The seat whose longest word the label holds: 不合格 before 合格. */
+function seatOf(seats: LabelSet['seats'], label: string): number {
+  let best = -1;
+  let length = 0;
+  seats.forEach((words, i) => {
+    for (const word of words) {
+      if (word.length > length && label.includes(word) && (word.length > 1 || label.startsWith(word) || label.length <= 3)) {
+        best = i;
+        ({ length } = word);
+      }
+    }
+  });
+  return best;
+}
+
+const CONTRASTS: readonly string[] = ['上下', '内外', '一二三四五六七八九', '主会协', '旧新', '甲乙丙丁', '东西南北中', '左右', '前后', '早晚中', '大中小', '老新'];
+
+/** Labels under one head that differ by one character of a row: 一期 二期, 甲标段 乙标段. */
+function contrast(labels: readonly string[]): boolean {
+  const [first] = labels;
+  for (let i = 0; i < first!.length; i++) {
+    const head = first!.slice(0, i);
+    const tail = first!.slice(i + 1);
+    if (!head && !tail) continue;
+    const seats = labels.map((l) => (l.length === first!.length && l.startsWith(head) && l.endsWith(tail) ? l[i]! : ''));
+    if (seats.every((c) => c !== '') && new Set(seats).size === labels.length)
+      if (CONTRASTS.some((row) => seats.every((c) => row.includes(c)))) return true;
+  }
+  return false;
+}
+
+/** Whether the labels are sorts of one thing: they end in the same word, and what stands before it differs. */
+export function headShared(labels: readonly string[]): boolean {
+  if (labels.length < 2 || labels.some((l) => l.length < 2)) return false;
+  const last = labels[0]!.at(-1);
+  if (!labels.every((l) => l.at(-1) === last)) return false;
+  return new Set(labels).size === labels.length;
+}
+
+const CROSSES =
+  /以上|以下|以内|规模以上|规上|限上|限额|女性|女党员|女职工|少数民族|党员|大专|本科|学历|岁|高新技术|专精特新|科技型|瞪羚|独角兽|小巨人|普惠|重点|流动|贫困|脱贫|困难|残疾|老年|青年|新增|本年|当年|当月|本月|累计|上市|连锁|示范|龙头|首|特色|净|骨干|先进|优秀|高级|中级|持证|留守|低保|亿元|万元|百强|智能|绿色|数字/;
+
+/** Whether some of the labels are attributes that others may have too: 女性 35岁以下 高级工以上. */
+export function crossing(labels: readonly string[]): boolean {
+  if (exclusiveSet(labels)) return false;
+  return labels.some((l) => l === '女' || l === '男' || CROSSES.test(l));
+}

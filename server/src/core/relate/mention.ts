@@ -1,0 +1,420 @@
+/**
+ * What the text says of each figure, decided once: the words that stand about it, its measure, its own name, its seat in
+ * a list and the bracket or segment that it stands in. Schemas look at mentions and never at the raw text.
+ */
+import type { Token } from '../grammar/words';
+import { says, tokensIn, W } from '../grammar/words';
+import type { Figure, Span } from '../model';
+
+export type Measure = 'level' | 'base' | 'change' | 'rate' | 'share' | 'points' | 'gap' | 'each' | 'mean' | 'multiple' | 'rank';
+
+export interface Mention {
+  readonly figure: Figure;
+  /** Its place among the mentions of the paragraph. */
+  readonly index: number;
+  readonly sentence: number;
+  readonly clause: number;
+  /** The stretch between two semicolons or full stops that it stands in. */
+  readonly chain: number;
+  /** Offset of the bracket that it stands in, -1 for none. */
+  readonly bracket: number;
+  /** Where the words that lead up to it begin: behind the figure before, or at the sentence's start. */
+  readonly since: number;
+  /** Where its own clause words begin: behind the last mark before it. */
+  readonly lead: number;
+  /** Behind the last word that may belong to it: the next figure or the clause's end. */
+  readonly until: number;
+  readonly before: readonly Token[];
+  readonly behind: readonly Token[];
+  measure: Measure;
+  /** 1 for a rise, -1 for a fall, 0 where nothing is said. */
+  dir: 1 | -1 | 0;
+  /** Its own noun phrase, openings and predicates taken off; empty where it has none. */
+  name: string;
+  /** Which of how many values that stand side by side (A、B和C); null where it stands alone. */
+  seat: Seat | null;
+  /** It tells of another time or place than its neighbours: 上年为…, 比全市平均水平…. */
+  other: boolean;
+}
+
+export interface Seat {
+  /** Index of the first mention of the list. */
+  readonly first: number;
+  readonly place: number;
+  of: number;
+}
+
+export interface Story {
+  readonly text: string;
+  readonly sentences: readonly Span[];
+  readonly clauses: readonly Span[];
+  readonly mentions: readonly Mention[];
+  /** Every class of word that stands before or behind some figure. */
+  readonly said: ReadonlySet<W>;
+}
+
+export interface StoryContext {
+  readonly text: string;
+  readonly sentences: readonly Span[];
+  readonly clauses: readonly Span[];
+  readonly figures: readonly Figure[];
+}
+
+/** A sentence with more figures than this is a table in disguise and is not told. */
+const MOST = 80;
+
+export function storyOf({ text, sentences, clauses, figures }: StoryContext): Story {
+  const brackets = bracketsOf(text);
+  const said = new Set<W>();
+  const mentions: Mention[] = [];
+  let chain = 0;
+  let last = 0;
+  let sentence = -1;
+  const inOrder = sorted(figures);
+  const perSentence = new Map<number, number>();
+  for (const f of inOrder) perSentence.set(f.sentence, (perSentence.get(f.sentence) ?? 0) + 1);
+  const told = inOrder.filter((f) => !isTime(f) && (perSentence.get(f.sentence) ?? 0) <= MOST);
+  told.forEach((f, i) => {
+    const { start } = sentences[f.sentence]!;
+    if (f.sentence !== sentence) {
+      chain++;
+      last = start;
+      sentence = f.sentence;
+    } else if (hasSemicolon(text, last, f.at.start)) chain++;
+    const next = told[i + 1];
+    const clauseEnd = clauses[f.clause]!.end;
+    const until = next && next.at.start < clauseEnd ? next.at.start : clauseEnd;
+    const before = tokensIn(text, last, f.at.start);
+    const behind = tokensIn(text, f.at.end, until);
+    for (const t of before) for (const c of t.is) said.add(c);
+    for (const t of behind) for (const c of t.is) said.add(c);
+    mentions.push({
+      figure: f,
+      index: mentions.length,
+      sentence: f.sentence,
+      clause: f.clause,
+      chain,
+      bracket: bracketAt(brackets, f.at.start),
+      since: last,
+      lead: leadOf(text, last, f.at.start),
+      until,
+      before,
+      behind,
+      measure: 'level',
+      dir: 0,
+      name: '',
+      seat: null,
+      other: false,
+    });
+    last = f.at.end;
+  });
+  const story = { text, sentences, clauses, mentions, said };
+  for (const m of mentions) describe(story, m);
+  return story;
+}
+
+/** Dates and stretches of years are when, not how much. */
+const isTime = (f: Figure): boolean =>
+  f.kind === 'date' || f.number === null || (f.kind === 'duration' && (f.unit === '年' || f.unit === '季度' || f.unit === '月') && f.role === 'value');
+
+function sorted(figures: readonly Figure[]): readonly Figure[] {
+  for (let i = 1; i < figures.length; i++)
+    if (figures[i]!.at.start < figures[i - 1]!.at.start) return [...figures].sort((a, b) => a.at.start - b.at.start);
+  return figures;
+}
+
+function hasSemicolon(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (text[i] === '；') return true;
+  return false;
+}
+
+/** Offsets of （ and ） that belong together, outermost only. */
+function bracketsOf(text: string): Span[] {
+  const out: Span[] = [];
+  let depth = 0;
+  let start = -1;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '（') {
+      if (depth++ === 0) start = i;
+    } else if (text[i] === '）' && depth > 0 && --depth === 0) out.push({ start, end: i });
+  }
+  return out;
+}
+
+function bracketAt(brackets: readonly Span[], at: number): number {
+  for (const b of brackets) if (b.start < at && at < b.end) return b.start;
+  return -1;
+}
+
+const MARKS = '，；：。（）、！？';
+
+function leadOf(text: string, from: number, to: number): number {
+  for (let i = to - 1; i >= from; i--) if (MARKS.includes(text[i]!)) return i + 1;
+  return from;
+}
+
+// ---------------------------------------------------------------- what a mention is
+
+function describe(story: Story, m: Mention): void {
+  const { text, mentions } = story;
+  const { figure } = m;
+  const previous = mentions[m.index - 1];
+  const joint = previous ? text.slice(m.since, figure.at.start) : '';
+  if (previous && previous.sentence === m.sentence && isJoint(joint, boundWordsOf(figure)) && sameShape(previous.figure, figure)) {
+    const seat = previous.seat ?? { first: previous.index, place: 0, of: 1 };
+    previous.seat = seat;
+    m.seat = { first: seat.first, place: seat.place + 1, of: seat.of + 1 };
+    for (let k = seat.first; k < m.index; k++) if (mentions[k]!.seat) mentions[k]!.seat!.of = m.seat.of;
+    const head = mentions[seat.first]!;
+    m.measure = previous.measure;
+    m.dir = previous.dir;
+    m.other = previous.other;
+    m.name = ownIndicator(figure, head) ;
+    if (m.measure === 'base' && !head.other && figure.role !== 'from') m.measure = 'level';
+    return;
+  }
+  const read = predicateOf(story, m);
+  m.measure = read.measure;
+  m.dir = read.dir;
+  m.other = read.other;
+  m.name = nameOf(story, m, read.at);
+}
+
+const boundWordsOf = (f: Figure): string => f.boundWords;
+
+function isJoint(words: string, bound: string): boolean {
+  const w = (bound && words.endsWith(bound) ? words.slice(0, -bound.length) : words).replaceAll(' ', '');
+  return w === '、' || w === '和' || w === '与' || w === '及' || w === '以及';
+}
+
+const sameShape = (a: Figure, b: Figure): boolean =>
+  a.kind === b.kind || (a.kind === 'amount' && b.kind === 'amount');
+
+const ownIndicator = (f: Figure, head: Mention): string => (f.indicator && f.indicator !== head.figure.indicator ? f.indicator : '');
+
+interface Predicate {
+  readonly measure: Measure;
+  readonly dir: 1 | -1 | 0;
+  readonly other: boolean;
+  /** Where the predicate begins: the noun phrase ends here. */
+  readonly at: number;
+}
+
+/** Verbs whose object may stand between them and the number: 增加耕地1860亩. */
+const TAKES_OBJECT = /^(?:增加|减少|净增|净减|增收|减收|增支|减支|增|减|新增加|净增加|净减少|调减)$/;
+
+/** Reads the words before a figure from the figure back, as a Chinese predicate is built. */
+function predicateOf(story: Story, m: Mention): Predicate {
+  const { text } = story;
+  const { figure, before } = m;
+  const kind = figure.kind;
+  let at = figure.at.start;
+  let k = before.length - 1;
+  let to = false;
+  let as = false;
+  let special: Measure | null = kind === 'rank' ? 'rank' : kind === 'multiple' ? 'multiple' : null;
+  let prev = false;
+  let behindVerb = false;
+  for (; k >= 0; k--) {
+    const t = before[k]!;
+    if (t.start < m.lead) break;
+    const word = text.slice(t.start, t.end);
+    const gap = text.slice(t.end, at);
+    if (gap !== '' && !WHEN.test(gap)) {
+      // An object between the verb of change and the number.
+      const free = gap.length <= 10;
+      if (free && !behindVerb && (says(t, W.rise) || says(t, W.fall)) && TAKES_OBJECT.test(word) && kind === 'amount')
+        return { measure: 'change', dir: says(t, W.rise) ? 1 : -1, other: false, at: t.start };
+      if (free && kind === 'points' && says(t, W.gap)) return { measure: 'gap', dir: signOf(word), other: false, at: t.start };
+      break;
+    }
+    if (word === '负增长') return { measure: 'change', dir: -1, other: false, at: t.start };
+    if (says(t, W.rise) || says(t, W.fall)) {
+      const dir = says(t, W.rise) ? 1 : -1;
+      const level = (to || says(t, W.to) || (as && !says(t, W.pace))) && kind !== 'points';
+      if (level) return { measure: special ?? 'level', dir, other: false, at: t.start };
+      if (kind === 'points' && says(t, W.gap)) return { measure: 'gap', dir, other: false, at: t.start };
+      return { measure: special === 'multiple' ? 'multiple' : 'change', dir, other: false, at: t.start };
+    }
+    if (says(t, W.gap) && kind === 'points') return { measure: 'gap', dir: signOf(word), other: false, at: t.start };
+    if (says(t, W.more) && comparedIn(before, m.lead, t.start) && kind !== 'percent')
+      return { measure: 'change', dir: word === '多' ? 1 : -1, other: false, at: t.start };
+    if (says(t, W.share)) return { measure: kind === 'percent' ? 'share' : 'level', dir: 0, other: false, at: t.start };
+    if (says(t, W.prev)) prev = true;
+    if (says(t, W.compare)) return { measure: 'base', dir: 0, other: true, at: t.start };
+    if (says(t, W.mean) || says(t, W.each)) {
+      special ??= says(t, W.each) ? 'each' : 'mean';
+      at = t.start;
+      behindVerb = true;
+      continue;
+    }
+    if (says(t, W.to)) to = true;
+    if (says(t, W.as)) as = true;
+    if (!PREDICATE.some((c) => says(t, c))) break;
+    at = t.start;
+  }
+  const base = baseOf(text, m, before);
+  if (base !== null) return { measure: 'base', dir: 0, other: true, at: base };
+  // 由A增加到B: where a verb of change that reaches somewhere follows.
+  const starts = before.some((t) => t.start >= m.lead && says(t, W.from));
+  if (figure.role === 'from' || (starts && reachesBehind(text, m))) return { measure: 'base', dir: 0, other: false, at };
+  if (special === 'mean' && figure.kind === 'amount') return { measure: 'mean', dir: 0, other: false, at };
+  if (special) return { measure: special, dir: 0, other: false, at };
+  if (figure.unit.includes('/')) return { measure: 'each', dir: 0, other: false, at };
+  const eachAt = before.find((t) => t.start >= m.lead && says(t, W.each));
+  if (eachAt && kind === 'amount') return { measure: 'each', dir: 0, other: false, at };
+  const meanAt = before.find((t) => t.start >= m.lead && says(t, W.mean));
+  if (meanAt && kind === 'amount') return { measure: 'mean', dir: 0, other: false, at };
+  if (kind === 'points') return { measure: 'points', dir: 0, other: false, at };
+  if (kind === 'percent') {
+    const inLead = before.filter((t) => t.start >= m.lead);
+    // 低于全省平均水平63.4%: the rate of another.
+    if (inLead[0]?.start === m.lead && says(inLead[0], W.gap) && inLead[0].end < at) return { measure: 'base', dir: 0, other: true, at: inLead[0].start };
+    if (prev && inLead[0]?.start === m.lead && says(inLead[0], W.prev) && story.mentions[m.index - 1]?.chain === m.chain)
+      return { measure: 'base', dir: 0, other: true, at };
+    if (inLead.some((t) => says(t, W.share))) return { measure: 'share', dir: 0, other: prev, at };
+    return { measure: 'rate', dir: 0, other: prev, at };
+  }
+  // 上年为89.9万元, 去年同期40个: a level of another time.
+  const own = before.filter((t) => t.start >= m.lead);
+  const first = own[0];
+  const beside = story.mentions[m.index - 1];
+  const other =
+    first !== undefined &&
+    first.start === m.lead &&
+    says(first, W.prev) &&
+    beside !== undefined &&
+    beside.sentence === m.sentence &&
+    !beside.other &&
+    alike(beside.figure.kind === 'amount' ? beside.figure : figure, figure);
+  return { measure: other ? 'base' : 'level', dir: 0, other, at };
+}
+
+function reachesBehind(text: string, m: Mention): boolean {
+  for (let k = 0; k < m.behind.length; k++) {
+    const t = m.behind[k]!;
+    if (t.start - m.figure.at.end > 12 || text.slice(m.figure.at.end, t.start).includes('，')) return false;
+    if (!says(t, W.rise) && !says(t, W.fall)) continue;
+    const next = m.behind[k + 1];
+    return says(t, W.to) || (next !== undefined && next.start === t.end && (says(next, W.to) || says(next, W.as) || says(next, W.light)));
+  }
+  return false;
+}
+
+/** What may stand between a noun phrase and its number. */
+const PREDICATE: readonly W[] = [W.light, W.to, W.as, W.prev, W.yoy, W.sumUp, W.respectively, W.period, W.over, W.short];
+/** A date between the words is no word of its own. */
+const WHEN = /^\s*(?:(?:19|20)\d\d年(?:度|末|底|初)?|\d{1,2}月(?:末|底|份)?|“?十[一二三四五]五”?(?:末|期末|初)?|[一二两三四五六七八九十\d]+年(?:前|来)?)?\s*$/;
+
+const signOf = (word: string): 1 | -1 => (/低|慢|少|落后/.test(word) ? -1 : 1);
+
+const comparedIn = (tokens: readonly Token[], from: number, to: number): boolean =>
+  tokens.some((t) => t.start >= from && t.end <= to && (says(t, W.compare) || says(t, W.prev)));
+
+/** 比2019年的39亿元, 与上次普查时的386214人: what is compared with ends in the figure itself. */
+function baseOf(text: string, m: Mention, before: readonly Token[]): number | null {
+  for (let k = before.length - 1; k >= 0; k--) {
+    const t = before[k]!;
+    if (t.start < m.lead) return null;
+    if (says(t, W.rise) || says(t, W.fall) || says(t, W.gap) || says(t, W.share)) return null;
+    if (!says(t, W.compare)) continue;
+    const word = text.slice(t.start, t.end);
+    if (word === '同' || (word === '与' && !/^[^，。；]{0,2}相?比/.test(text.slice(m.figure.at.end, m.figure.at.end + 4)))) continue;
+    return m.figure.at.start - t.end <= 24 ? t.start : null;
+  }
+  return null;
+}
+
+// ---------------------------------------------------------------- names
+
+/** Words that open a clause and belong to no name. */
+const OPENS_CLAUSE: readonly W[] = [W.among, W.period, W.scope, W.light, W.includes, W.prev, W.major, W.respectively, W.from, W.done, W.sumUp];
+const CLOSES_NAME: readonly W[] = [W.light, W.to, W.as, W.sumUp, W.respectively, W.done, W.prev, W.yoy, W.mean];
+
+function nameOf(story: Story, m: Mention, predicate: number): string {
+  const { text } = story;
+  let start = m.lead;
+  let end = Math.max(start, predicate);
+  const own = m.before.filter((t) => t.start >= m.lead && t.end <= end);
+  // What is compared with and what follows it is no name.
+  const compared = own.find((t) => says(t, W.compare) || says(t, W.yoy));
+  if (compared) end = Math.min(end, compared.start);
+  for (const t of own) {
+    if (t.start !== start || t.end > end) break;
+    if (!OPENS_CLAUSE.some((c) => says(t, c))) break;
+    start = t.end;
+  }
+  start = behindPeriod(text, start, end);
+  for (let k = own.length - 1; k >= 0; k--) {
+    const t = own[k]!;
+    if (t.end !== end || t.start < start) continue;
+    if (!CLOSES_NAME.some((c) => says(t, c))) break;
+    end = t.start;
+  }
+  const words = text.slice(start, end).replace(/[ “”‘’《》]/g, '');
+  if (words.length >= 1 && !isDigits(words)) return words;
+  return counted(m.figure) ? nounBehind(text, m) : '';
+}
+
+const isDigits = (words: string): boolean => !/[一-龥A-Za-z]/.test(words);
+
+/** 2023年, 8月份, “十三五”期间 before a name. */
+function behindPeriod(text: string, from: number, to: number): number {
+  const m = /^(?:\d{4}年度?|\d{1,2}(?:[-—至]\d{1,2})?月份?|前\d{1,2}个月|截至[^，。；]{0,8}?[底末日月]|到[^，。；]{0,6}?[底末年]|[一二两三四五六七八九十\d]+年(?:来|间|内)?|“?十[一二三四五]五”?(?:末|期间|时期)?|(?:全|本|我)[市县区省国镇乡村州])+/.exec(
+    text.slice(from, to),
+  );
+  return m ? from + m[0].length : from;
+}
+
+const counted = (f: Figure): boolean => f.kind === 'amount' && !/元|吨|亩|公里|平方|公顷|千瓦|公斤|米/.test(f.unit);
+
+const NOUN_ENDS: readonly W[] = [W.light, W.sumUp, W.done, W.left, W.ongoing, W.planned, W.rise, W.fall];
+
+function nounBehind(text: string, m: Mention): string {
+  const words = text.slice(m.figure.at.end, m.until).replaceAll(' ', '');
+  const cut = /[，。；：、（）“”！？\d和及与]/.exec(words);
+  let noun = cut ? words.slice(0, cut.index) : words;
+  const verb = m.behind.find((t) => NOUN_ENDS.some((c) => says(t, c)));
+  if (verb) noun = noun.slice(0, Math.max(0, verb.start - m.figure.at.end));
+  return noun.length <= 12 ? noun.replace(/^的/, '') : '';
+}
+
+// ---------------------------------------------------------------- questions that schemas ask
+
+/** Whether a word of the class stands before the figure, behind the figure before it. */
+export function before(m: Mention, ...classes: readonly W[]): boolean {
+  return m.before.some((t) => classes.some((c) => says(t, c)));
+}
+
+/** The same within its own clause words. */
+export function leads(m: Mention, ...classes: readonly W[]): boolean {
+  return m.before.some((t) => t.start >= m.lead && classes.some((c) => says(t, c)));
+}
+
+export function behind(m: Mention, ...classes: readonly W[]): boolean {
+  return m.behind.some((t) => classes.some((c) => says(t, c)));
+}
+
+/** The words between the mark before the figure and the figure. */
+export const leadWords = ({ text }: Story, m: Mention): string => text.slice(m.lead, m.figure.at.start).replaceAll(' ', '');
+export const sinceWords = ({ text }: Story, m: Mention): string => text.slice(m.since, m.figure.at.start).replaceAll(' ', '');
+export const tailWords = ({ text }: Story, m: Mention): string => text.slice(m.figure.at.end, m.until).replaceAll(' ', '');
+export const between = ({ text }: Story, a: Mention, b: Mention): string =>
+  text.slice(a.figure.at.end, b.figure.at.start).replaceAll(' ', '');
+/** The clause up to the figure. */
+export const clauseWords = ({ text, clauses }: Story, m: Mention): string =>
+  text.slice(clauses[m.clause]!.start, m.figure.at.start).replaceAll(' ', '');
+
+const ALIKE: readonly ReadonlySet<string>[] = ['个 条 件 项 处 起 宗 例 款 批次 家', '名 人 位 人口', '家 个 户', '所 个 家', '座 个', '镇 乡 个', '人 户人'].map(
+  (s) => new Set(s.split(' ')),
+);
+
+/** Whether two amounts are of one sort and can be added or compared. */
+export function alike(a: Figure, b: Figure): boolean {
+  if (a.kind !== b.kind) return false;
+  if (a.unit === b.unit) return true;
+  return ALIKE.some((set) => set.has(a.unit) && set.has(b.unit));
+}
+
+export const isLevel = (m: Mention): boolean => m.measure === 'level';
+export const isAmount = (m: Mention): boolean => m.figure.kind === 'amount' || m.figure.kind === 'duration';

@@ -1,0 +1,234 @@
+/** Signed parts of a change: 增 and 减 under one head, pulls and contributions, shares that rise and fall against each other. */
+import { W } from '../grammar/words';
+import type { Relation, Severity } from '../model';
+import type { Rational } from '../num/rational';
+import * as q from '../num/rational';
+import { labelOf } from './division';
+import { crossing, exclusiveSet, headShared } from './labels';
+import type { Mention, Story } from './mention';
+import { alike, before, behind, isAmount, leads, sinceWords, tailWords } from './mention';
+
+export function relateNets(story: Story): Relation[] {
+  return [...changes(story), ...pulls(story), ...shifts(story), ...hundreds(story)];
+}
+
+const half = (m: Mention): Rational => {
+  const { interval } = m.figure;
+  if (!interval?.low || !interval.high) return q.ZERO;
+  return q.div(q.sub(interval.high, interval.low), q.integer(2));
+};
+
+/** Whether Σ ±parts can be the total, each printed to its own last digit. */
+function fits(total: Rational, parts: readonly Rational[], slack: Rational): boolean {
+  const sum = parts.reduce(q.add, q.ZERO);
+  return q.compare(q.abs(q.sub(sum, total)), slack) <= 0;
+}
+
+const signed = (m: Mention): Rational => (m.dir < 0 ? q.neg(m.figure.number!) : m.figure.number!);
+
+// ---------------------------------------------------------------- 比上年减收1420万元。其中：税收增收968万元，非税减收2388万元
+
+function changes(story: Story): Relation[] {
+  const out: Relation[] = [];
+  if (!story.said.has(W.among)) return out;
+  for (const first of story.mentions) {
+    if (first.measure !== 'change' || !isAmount(first) || !before(first, W.among)) {
+      // 其中：税收收入12630万元，比上年增收968万元: the change follows the part's own value.
+      const next = story.mentions[first.index + 1];
+      if (!(before(first, W.among) && isAmount(first) && first.measure === 'level' && next?.measure === 'change' && next.chain === first.chain)) continue;
+      const found = netOf(story, first, next);
+      if (found) out.push(found);
+      continue;
+    }
+    const found = netOf(story, first, first);
+    if (found) out.push(found);
+  }
+  return out;
+}
+
+function netOf(story: Story, opens: Mention, first: Mention): Relation | null {
+  const total = story.mentions.slice(0, opens.index).findLast((m) => opens.sentence - m.sentence <= 1 && m.measure === 'change' && isAmount(m) && alike(m.figure, first.figure));
+  if (!total || total.bracket !== first.bracket) return null;
+  const parts: Mention[] = [];
+  for (let k = first.index; k < story.mentions.length; k++) {
+    const m = story.mentions[k]!;
+    if (m.sentence !== first.sentence) break;
+    if (k > first.index && before(m, W.among)) break;
+    if (m.measure === 'change' && isAmount(m) && alike(m.figure, first.figure)) parts.push(m);
+  }
+  if (parts.length < 2) return null;
+  const labels = parts.map((p) => nameBefore(story, p));
+  const all = [total, ...parts];
+  if (all.some((m) => m.figure.bound !== 'exact')) return null;
+  const slack = all.map(half).reduce(q.add, q.ZERO);
+  const holds = fits(signed(total), parts.map(signed), slack);
+  const set = exclusiveSet(labels);
+  const oneWay = parts.every((p) => p.dir === total.dir);
+  const sum = parts.map(signed).reduce(q.add, q.ZERO);
+  const over = oneWay && q.compare(q.sub(q.abs(sum), q.abs(signed(total))), slack) > 0;
+  let level: Severity | null = null;
+  if (!holds) {
+    if (set?.whole) level = 'error';
+    else if (over && !crossing(labels)) level = 'warning';
+    else if (!oneWay && parts.length >= 3 && labels.every((l) => l.length >= 2)) level = 'warning';
+    if (level === null) return null;
+  }
+  return relationOf(total, parts, holds, level, '分项增减之和与总增减不符');
+}
+
+const nameBefore = (story: Story, p: Mention): string => {
+  if (p.name) return p.name;
+  const owner = story.mentions[p.index - 1];
+  return owner && owner.chain === p.chain && owner.measure === 'level' ? labelOf(story, owner) : labelOf(story, p);
+};
+
+function relationOf(total: Mention, parts: readonly Mention[], holds: boolean, level: Severity | null, title: string): Relation {
+  const sum = parts.map(signed).reduce(q.add, q.ZERO);
+  const mag = total.figure.magnitude;
+  const words = parts.map((p, i) => `${p.dir < 0 ? '-' : i ? '+' : ''}${q.toDecimal(q.div(p.figure.number!, mag), 6)}`).join('');
+  return {
+    kind: 'sum',
+    figures: [total.figure, ...parts.map((p) => p.figure)],
+    claim: `${parts.map((p) => `${p.dir < 0 ? '-' : ''}${p.figure.text}`).join(' + ')} = ${total.dir < 0 ? '-' : ''}${total.figure.text}`,
+    holds,
+    working: `${words}=${q.toDecimal(q.div(sum, mag), 6)}${holds ? '' : `，文中为${total.dir < 0 ? '减' : ''}${total.figure.text}`}`,
+    tied: true,
+    schema: 'net',
+    ...(level && { level }),
+    marked: total.figure,
+    title,
+    labels: ['总增减', ...parts.map((_, i) => `分项${i + 1}`)],
+  };
+}
+
+// ---------------------------------------------------------------- 一产拉动0.2个百分点，二产拉动0.9个百分点，三产拉动1.5个百分点
+
+function pulls(story: Story): Relation[] {
+  if (!story.said.has(W.contrib)) return [];
+  const points = story.mentions.filter((m) => m.figure.kind === 'points' && (before(m, W.contrib) || (m.seat !== null && before(story.mentions[m.seat.first]!, W.contrib))));
+  const out: Relation[] = [];
+  const bySentence = new Map<number, Mention[]>();
+  for (const p of points) (bySentence.get(p.sentence) ?? bySentence.set(p.sentence, []).get(p.sentence)!).push(p);
+  for (const [sentence, parts] of bySentence) {
+    if (parts.length < 2) continue;
+    const labels = parts.map((p) => (p.seat ? p.figure.indicator : sinceWords(story, p)));
+    if (!exclusiveSet(labels)?.whole && !three(labels)) continue;
+    const total = story.mentions.filter((m) => m.figure.kind === 'percent' && m.measure === 'change' && sentence - m.sentence <= 1 && m.sentence <= sentence && /生产总值|GDP|经济|工业|投资|进出口/.test(sinceWords(story, m)));
+    const t = total.length === 1 ? total[0]! : total.findLast((m) => m.index < parts[0]!.index && /生产总值|GDP/.test(sinceWords(story, m)));
+    if (!t || t.figure.bound !== 'exact' || parts.some((p) => p.figure.bound !== 'exact')) continue;
+    const list = parts.map((p) => ({ ...p, dir: /下拉|负拉动|拉低/.test(sinceWords(story, p)) ? (-1 as const) : (1 as const) }));
+    const slack = [t, ...parts].map(half).reduce(q.add, q.ZERO);
+    const holds = fits(signed(t), list.map(signed), slack);
+    out.push(relationOf(t, list, holds, holds ? null : 'error', '各项拉动之和与增速不符'));
+  }
+  return out;
+}
+
+const three = (labels: readonly string[]): boolean =>
+  labels.length === 3 && [/第?一产|第一、/, /第?二产|第二、|二产/, /第?三产|三产/].every((shape) => labels.some((l) => shape.test(l)));
+
+// ---------------------------------------------------------------- 第二产业比重上升2.74个百分点，第一、第三产业比重分别回落0.86和1.88个百分点
+
+function shifts(story: Story): Relation[] {
+  const out: Relation[] = [];
+  const list = story.mentions.filter((m) => m.figure.kind === 'points' && m.measure === 'change');
+  for (let i = 0; i + 2 < list.length + 0; i++) {
+    const group = list.slice(i, i + 3);
+    if (group.length < 3 || group.some((m) => m.sentence !== group[0]!.sentence)) continue;
+    const words = story.text.slice(story.sentences[group[0]!.sentence]!.start, group[2]!.figure.at.end);
+    if (!/比重|占比/.test(words) || !/一(?:产|、|次)|第一/.test(words) || !/二(?:产|、)|第二/.test(words) || !/三(?:产)|第三/.test(words)) continue;
+    const slack = group.map(half).reduce(q.add, q.ZERO);
+    const sum = group.map(signed).reduce(q.add, q.ZERO);
+    const holds = q.compare(q.abs(sum), slack) <= 0;
+    if (group.every((m) => m.dir === group[0]!.dir)) continue;
+    const [odd] = group.filter((m) => group.filter((x) => x.dir === m.dir).length === 1);
+    const rest = group.filter((m) => m !== odd).map((m) => ({ ...m, dir: 1 as const }));
+    out.push(relationOf({ ...odd!, dir: 1 }, rest, holds, holds ? null : 'error', '比重一升一降，升降之和不符'));
+  }
+  return out;
+}
+
+// ---------------------------------------------------------------- shares of a closed list make a hundred
+
+const CLOSED_SHARE = /(?:出资|持股|股权|投资|分成|分配|入股)比例|贡献率|股比/;
+
+/** 出资比例分别为50%、30%和25%; 公办占82%，民办占28%; 43%的认为…，36%认为…，31%认为…. */
+function hundreds(story: Story): Relation[] {
+  const out: Relation[] = [];
+  const percents = story.mentions.filter((m) => m.figure.kind === 'percent' && m.measure !== 'change' && m.measure !== 'base');
+  const seen = new Set<number>();
+  for (const m of percents) {
+    if (seen.has(m.index)) continue;
+    if (m.seat && m.seat.place === 0) {
+      const list = percents.filter((x) => x.seat?.first === m.seat!.first);
+      for (const x of list) seen.add(x.index);
+      if (list.length < 2 || list.length !== m.seat.of) continue;
+      const lead = sinceWords(story, m);
+      const closed = CLOSED_SHARE.test(lead) && (!/贡献率/.test(lead) || /三次产业|第一、第?二|一二三产|投资、消费/.test(lead));
+      const third = list.length === 3 && /三次产业|三产|一二三产/.test(lead) && /比重|占比|结构|构成/.test(lead);
+      if (closed || third) push(story, out, list, 'error');
+      continue;
+    }
+    const list = [m, ...percents.filter((x) => x.index > m.index && x.sentence === m.sentence && !x.seat)];
+    if (list.length < 2) continue;
+    const labels = list.map((x) => shareLabel(story, x));
+    for (let n = Math.min(list.length, 4); n >= 2; n--) {
+      const part = list.slice(0, n);
+      const set = exclusiveSet(labels.slice(0, n));
+      if (set?.whole && part.every((x) => x.measure === 'share' || behind(x, W.share)) && !part.some((x, k) => k > 0 && before(x, W.among))) {
+        for (const x of part) seen.add(x.index);
+        push(story, out, part, 'error');
+        break;
+      }
+    }
+    if (seen.has(m.index)) continue;
+    const answers = answersOf(story, list);
+    if (answers.length >= 3) {
+      for (const x of answers) seen.add(x.index);
+      push(story, out, answers, 'warning', true);
+    }
+  }
+  return out;
+}
+
+const shareLabel = (story: Story, m: Mention): string => m.name.replace(/占.*$/, '') || labelOf(story, m);
+
+const OPINION = /^的?(?:[^，。；、]{0,6}?)(认为|表示|选择|觉得|为|是|属于|来自)/;
+
+/** Percentages that are each followed by one and the same verb: answers to one question. */
+function answersOf(story: Story, list: readonly Mention[]): Mention[] {
+  const verb = (m: Mention): string | null => OPINION.exec(tailWords(story, m))?.[1] ?? null;
+  const first = verb(list[0]!);
+  if (!first) return [];
+  const out: Mention[] = [];
+  for (const m of list) {
+    if (verb(m) !== first || leads(m, W.share)) break;
+    out.push(m);
+  }
+  return out;
+}
+
+function push(story: Story, out: Relation[], list: readonly Mention[], level: Severity, onlyOver = false): void {
+  void story;
+  if (list.some((m) => m.figure.bound !== 'exact')) return;
+  const sum = list.map((m) => m.figure.number!).reduce(q.add, q.ZERO);
+  const slack = q.add(list.map(half).reduce(q.add, q.ZERO), q.ZERO);
+  const off = q.sub(sum, q.HUNDRED);
+  const holds = q.compare(q.abs(off), slack) <= 0;
+  if (!holds && onlyOver && off.n < 0n) return;
+  out.push({
+    kind: 'hundred',
+    figures: list.map((m) => m.figure),
+    claim: `${list.map((m) => m.figure.text).join(' + ')} = 100%`,
+    holds,
+    working: `${list.map((m) => m.figure.text).join('+')}=${q.toDecimal(sum)}%`,
+    tied: true,
+    schema: 'hundred',
+    level,
+    marked: list.at(-1)!.figure,
+    title: '同一整体各部分的占比之和不是100%',
+    labels: list.map(() => '占比'),
+  });
+}
+
+export { headShared };

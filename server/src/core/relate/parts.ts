@@ -1,0 +1,177 @@
+/** Divisions judged: parts against their whole, one by one and together. */
+import type { Relation, Severity } from '../model';
+import type { Division } from './division';
+import { labelOf } from './division';
+import { formula, verdictOf } from './formula';
+import { rule } from './judge';
+import { exclusiveSet } from './labels';
+import type { Mention, Story } from './mention';
+import { between, leadWords } from './mention';
+import { onlySlip } from './slip';
+
+const SUM = formula('whole = parts');
+const OVER = { over: '超出', short: '不足' } as const;
+
+export function relateParts(story: Story, divisions: readonly Division[]): { relations: Relation[]; held: ReadonlySet<Division> } {
+  const relations: Relation[] = [];
+  const held = new Set<Division>();
+  const taken = new Set<string>();
+  const confirmed = new Set<Mention>();
+  const judged: { d: Division; relation: Relation | null }[] = [];
+  for (const d of divisions) {
+    if (d.parts.length < 2) continue;
+    const right = d.wholes.find((w) => w !== d.parts[0] && verdictOf(SUM, rolesOf(w, d.parts)) === true) ?? null;
+    const shorter = right ? null : prefixThatHolds(story, d);
+    if (right || shorter) {
+      held.add(d);
+      const whole = right ?? d.wholes[0]!;
+      const parts = right ? d.parts : shorter!;
+      confirmed.add(whole);
+      const key = `${whole.index}:${parts.map((p) => p.index).join()}`;
+      if (!taken.has(key)) judged.push({ d, relation: sum(story, whole, parts, d, null) });
+      taken.add(key);
+    }
+  }
+  for (const d of divisions) {
+    if (held.has(d)) continue;
+    const subset = larger(story, d, confirmed);
+    if (subset) {
+      judged.push({ d, relation: subset });
+      continue;
+    }
+    if (d.parts.length < 2 || !d.wholes.length) continue;
+    const whole = d.wholes[0]!;
+    // A total that one list makes up need not be made up by another.
+    if (confirmed.has(whole) && d.by !== 'lead') continue;
+    const level = evidence(story, d, whole);
+    if (!level) continue;
+    const key = `${whole.index}:${d.parts.map((p) => p.index).join()}`;
+    if (taken.has(key)) continue;
+    taken.add(key);
+    judged.push({ d, relation: sum(story, whole, d.parts, d, level) });
+  }
+  for (const { relation } of judged) if (relation) relations.push(relation);
+  return { relations, held };
+}
+
+const rolesOf = (whole: Mention, parts: readonly Mention[]) => ({ whole: [whole.figure], parts: parts.map((p) => p.figure) });
+
+/** The list may run on past its last part: a beginning of it that makes up the whole is the list. */
+function prefixThatHolds(story: Story, d: Division): readonly Mention[] | null {
+  const [whole] = d.wholes;
+  if (!whole || d.by === 'behind') return d.by === 'behind' ? suffixThatHolds(d) : null;
+  for (let n = d.parts.length - 1; n >= 2; n--) {
+    // What a pause mark joins is one list.
+    if (/^[^，。；]*、/.test(between(story, d.parts[n - 1]!, d.parts[n]!))) continue;
+    if (verdictOf(SUM, rolesOf(whole, d.parts.slice(0, n))) === true) return d.parts.slice(0, n);
+  }
+  return null;
+}
+
+function suffixThatHolds(d: Division): readonly Mention[] | null {
+  for (let from = 1; from <= d.parts.length - 2; from++) {
+    if (verdictOf(SUM, rolesOf(d.wholes[0]!, d.parts.slice(from))) === true) return d.parts.slice(from);
+  }
+  return null;
+}
+
+/** How loud a sum that fails may be; null for silence. */
+function evidence(story: Story, d: Division, whole: Mention): Severity | null {
+  const all = [whole, ...d.parts].map((m) => m.figure);
+  if (all.some((f) => f.bound !== 'exact' || f.modality !== whole.figure.modality)) return null;
+  if (d.parts.some((p) => p.figure.unit !== whole.figure.unit) && d.by !== 'behind' && d.by !== 'states') return null;
+  if (differentPeriods(d, whole)) return null;
+  const roles = rolesOf(whole, d.parts);
+  const holds = verdictOf(SUM, roles);
+  if (holds !== false) return null;
+  const over = d.parts.reduce((s, p) => s + Number(p.figure.number!.n) / Number(p.figure.number!.d), 0) > Number(whole.figure.number!.n) / Number(whole.figure.number!.d);
+  const slip = (): 'exchange' | 'magnitude' | 'digit' | null => onlySlip(SUM, roles)?.kind ?? null;
+  switch (d.by) {
+    case 'among':
+    case 'bracket': {
+      if (over) {
+        if (!d.exclusive || d.open) return null;
+        if (d.loose) return slip() === 'exchange' ? 'warning' : null;
+        return exclusiveSet(d.parts.map((p) => labelOf(story, p))) ? 'error' : 'warning';
+      }
+      if (d.open || d.loose) return null;
+      if (d.closed) return 'warning';
+      return d.exclusive && slip() === 'exchange' ? 'warning' : null;
+    }
+    case 'lead':
+      if (d.loose) return !d.open && slip() !== null ? 'warning' : null;
+      if (d.open) return over ? 'warning' : null;
+      return 'error';
+    case 'colon':
+      if (d.loose) return null;
+      if (d.open) return over ? 'warning' : null;
+      return d.closed ? 'error' : over && d.exclusive ? 'warning' : null;
+    case 'behind':
+      if (d.loose || !d.closed) return null;
+      return /合计|共计|总计|总共|一共|共/.test(leadWords(story, whole)) ? 'error' : 'warning';
+    case 'labels':
+      return d.closed ? 'error' : null;
+    case 'states':
+      if (d.loose || !d.closed || d.open) return null;
+      return 'error';
+  }
+}
+
+const differentPeriods = (d: Division, whole: Mention): boolean =>
+  d.by !== 'behind' && d.by !== 'lead' && d.parts.some((p) => p.figure.period !== whole.figure.period && p.figure.period !== '' && whole.figure.period !== '');
+
+/** A single part beyond its whole. */
+function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Relation | null {
+  if (d.by !== 'among' && d.by !== 'bracket') return null;
+  const [whole] = d.wholes;
+  if (!whole || (d.by === 'among' && d.loose && d.wholes.length > 1 && d.wholes.every((w) => w.chain !== d.parts[0]!.chain))) return null;
+  const part = d.parts.find((p) => part0(p, whole, d));
+  if (!part) return null;
+  if (d.by === 'bracket' && !/其中|含|包括/.test(story.text.slice(part.bracket, part.figure.at.start))) return null;
+  // Only the first may be accused: what stands behind may be a new subject.
+  if (part !== d.parts[0] && !exclusiveSet(d.parts.slice(0, d.parts.indexOf(part) + 1).map((p) => labelOf(story, p)))) return null;
+  if (confirmed.has(whole) && confirmed.has(part)) return null;
+  if (whole.figure.bound !== 'exact' || part.figure.modality !== whole.figure.modality) return null;
+  if (part.figure.unit !== whole.figure.unit) return null;
+  return {
+    kind: 'subset',
+    figures: [part.figure, whole.figure],
+    claim: `${part.figure.text} ≤ ${whole.figure.text}`,
+    holds: false,
+    working: `${part.figure.text}>${whole.figure.text}`,
+    tied: true,
+    schema: 'subset',
+    level: 'error',
+    marked: part.figure,
+    title: '其中数大于总数',
+    labels: ['其中', '总数'],
+  };
+}
+
+function part0(p: Mention, whole: Mention, d: Division): boolean {
+  if (p.figure.bound === 'about' || p.figure.bound === 'under') return false;
+  const cumulative = /累计|共有|总量|总数|达到/;
+  void cumulative;
+  void d;
+  const low = p.figure.interval?.low ?? p.figure.number!;
+  const high = whole.figure.interval?.high ?? whole.figure.number!;
+  return low.n * high.d > high.n * low.d;
+}
+
+function sum(story: Story, whole: Mention, parts: readonly Mention[], d: Division, level: Severity | null): Relation | null {
+  void story;
+  void OVER;
+  const labels: Record<string, string> = { whole: '合计', parts: '分项' };
+  const found = rule(SUM, rolesOf(whole, parts), {
+    schema: `sum/${d.by}`,
+    kind: 'sum',
+    level,
+    mark: 'whole',
+    title: '分项之和与合计不符',
+    labels,
+    order: ['whole', 'parts'],
+    claim: (text) => `${text('parts')} = ${text('whole')}`,
+  });
+  if (!found) return null;
+  return { ...found, tied: level !== null || found.holds === true, working: found.working.replace('，文中为', '，文中合计为'), labels: ['合计', ...parts.map((_, i) => `分项${i + 1}`)] };
+}

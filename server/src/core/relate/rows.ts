@@ -1,0 +1,396 @@
+/** Relations that are one row each. A new one is a row here, with sentences that it accuses and more that it leaves alone. */
+import { W } from '../grammar/words';
+import type { Binding, Row, Slot } from './bind';
+import { labelOf } from './division';
+import { formula } from './formula';
+import { exclusiveSet } from './labels';
+import type { Mention, Story } from './mention';
+import { alike, before, behind, between, clauseWords, isAmount, leads, leadWords, sinceWords, tailWords } from './mention';
+import { coreOf } from './share';
+
+const level = (m: Mention): boolean => m.measure === 'level' && isAmount(m) && !m.other;
+const slot = (is: Slot['is'], ...says: readonly W[]): Slot => (says.length ? { is, says } : { is });
+const same = (b: Binding, ...names: readonly string[]): boolean =>
+  names.every((n) => b[n]!.figure.unit === b[names[0]!]!.figure.unit && b[n]!.figure.kind === b[names[0]!]!.figure.kind);
+const near = (b: Binding, names: readonly string[], clauses: number): boolean => {
+  const all = names.map((n) => b[n]!.clause);
+  return Math.max(...all) - Math.min(...all) <= clauses;
+};
+
+// ---------------------------------------------------------------- plan and result
+
+const isPlan = (m: Mention): boolean => level(m) && leads(m, W.plan) && !leads(m, W.over, W.short);
+const isDone = (m: Mention): boolean => level(m) && !leads(m, W.over, W.short, W.left) && (leads(m, W.done) || !leads(m, W.plan));
+const kindOfPlan = (b: Binding): boolean => b.plan!.index < b.done!.index && b.done!.index < b.gap!.index;
+
+const PLAN_ROWS: readonly Row[] = [
+  {
+    id: 'plan/short',
+    kind: 'plan',
+    formula: formula('gap = plan - done'),
+    slots: {
+      plan: slot((m) => level(m) && (leads(m, W.plan, W.total) || /应/.test(m.name)), W.plan, W.total),
+      done: slot((m) => level(m) && leads(m, W.done), W.done),
+      gap: slot((m, s) => level(m) && leads(m, W.short) && /^[，。；）]?$/.test(tailWords(s, m).slice(0, 1)), W.short),
+    },
+    target: 'gap',
+    reach: 'chain',
+    fits: (b) => kindOfPlan(b) && alike(b.plan!.figure, b.gap!.figure) && alike(b.done!.figure, b.gap!.figure),
+    accuse: 'error',
+    title: '差额与计划、完成数不符',
+    labels: { plan: '计划', done: '完成' },
+    claim: (t) => `${t('plan')} - ${t('done')} = ${t('gap')}`,
+    bad: ['改厕任务4600户，已完成4150户，还差⟦350户⟧。'],
+    good: ['改厕任务4600户，已完成4150户，还差450户。', '年度预算60项，已完成45项，还差3项手续。', '任务4600户，已完成4150户，另有350户缓建。'],
+  },
+  {
+    id: 'plan/over',
+    kind: 'plan',
+    formula: formula('gap = done - plan'),
+    slots: {
+      plan: slot((m) => level(m) && leads(m, W.plan), W.plan),
+      done: slot(isDone),
+      gap: slot((m) => isAmount(m) && leads(m, W.over), W.over),
+    },
+    target: 'gap',
+    reach: 'chain',
+    fits: (b) => b.plan!.index < b.gap!.index && b.done!.index < b.gap!.index && same(b, 'plan', 'gap') && same(b, 'done', 'gap'),
+    accuse: 'error',
+    title: '超额数与计划、完成数不符',
+    labels: { plan: '计划', done: '完成' },
+    claim: (t) => `${t('done')} - ${t('plan')} = ${t('gap')}`,
+    bad: ['计划征兵260人，实际征兵274人，超计划⟦24人⟧。'],
+    good: ['计划征兵260人，实际征兵274人，超计划14人。', '计划征兵260人，实际征兵274人，超额完成任务。', '计划投资8亿元，完成8.6亿元，带动超额利润3000万元。'],
+  },
+  {
+    id: 'plan/over-rate',
+    kind: 'plan',
+    formula: formula('rate = 100 * (done - plan) / plan'),
+    slots: {
+      plan: slot((m) => level(m) && leads(m, W.plan), W.plan),
+      done: slot(isDone),
+      rate: slot((m) => m.figure.kind === 'percent' && leads(m, W.over), W.over),
+    },
+    target: 'rate',
+    reach: 'chain',
+    fits: (b) => b.plan!.index < b.rate!.index && b.done!.index < b.rate!.index && same(b, 'plan', 'done') && !/超(?:过|出)(?:全|预期|年)/.test(''),
+    accuse: 'error',
+    title: '超额比例与计划、完成数不符',
+    labels: { plan: '计划', done: '完成' },
+    claim: (t) => `${t('done')} / ${t('plan')} - 1 = ${t('rate')}`,
+    bad: ['计划植树40万株，实际植树46万株，超计划⟦20%⟧。'],
+    good: ['计划植树40万株，实际植树46万株，超计划15%。', '计划植树40万株，实际植树46万株，成活率超过90%。', '植树46万株，超计划15%。'],
+  },
+];
+
+// ---------------------------------------------------------------- in, out and what is left
+
+interface Account {
+  readonly id: string;
+  readonly into: RegExp;
+  readonly out: RegExp;
+  readonly rest: RegExp;
+  /** Words that take another stock into the rest. */
+  readonly unless?: RegExp;
+  readonly level: 'error' | 'warning';
+  readonly bad: readonly string[];
+  readonly good: readonly string[];
+}
+
+/** A balance of official books is a line: what comes in, what goes out, what is left. */
+const ACCOUNTS: readonly Account[] = [
+  {
+    id: 'books/fund',
+    into: /收入(?:完成|总计|合计)?$|筹集$/,
+    out: /支出(?:完成|总计|合计)?$/,
+    rest: /(?:^|当年|当期|本年|本期|收支|年度|年终|年末|净|相抵)(?:收支)?(?:结余|结存|节余)$/,
+    unless: /累计|滚存|历年|结转|上年结余|年初/,
+    level: 'error',
+    bad: ['医疗互助基金收入640万元，支出585万元，当年结余⟦65万元⟧。'],
+    good: ['医疗互助基金收入640万元，支出585万元，当年结余55万元，累计结余210万元。', '基金收入640万元，支出585万元，滚存结余210万元。', '门票收入640万元，支出补贴85万元，实现利润120万元。'],
+  },
+  {
+    id: 'books/surplus',
+    into: /出口(?:总?额|总值|完成)?$/,
+    out: /进口(?:总?额|总值|完成)?$/,
+    rest: /顺差$/,
+    level: 'error',
+    bad: ['全年出口48.6亿元，进口17.2亿元，贸易顺差⟦21.4亿元⟧。'],
+    good: ['全年出口48.6亿元，进口17.2亿元，贸易顺差31.4亿元。', '出口2.36万亿元，进口1.21万亿元，顺差11482亿元。', '一般贸易出口20亿元，全县进口17.2亿元。'],
+  },
+  {
+    id: 'books/deficit',
+    into: /进口(?:总?额|总值|完成)?$/,
+    out: /出口(?:总?额|总值|完成)?$/,
+    rest: /逆差$/,
+    level: 'error',
+    bad: ['进口26.4亿元，出口9.8亿元，贸易逆差⟦17.6亿元⟧。'],
+    good: ['进口26.4亿元，出口9.8亿元，贸易逆差16.6亿元。', '进口26.4亿元，贸易逆差有所收窄。'],
+  },
+  {
+    id: 'books/pending',
+    into: /(?:共|累计)?(?:受理|收到|接收|交办|转办|承办)[^，。；新]{0,8}$/,
+    out: /(?:审结|办结|结案|执结|已办结|化解)[^，。；]{0,6}$/,
+    rest: /(?:未结|未办结|未审结|在办|尚未办结|未化解)[^，。；]{0,6}$/,
+    unless: /旧存|新收|含上年|结转/,
+    level: 'warning',
+    bad: ['今年共受理仲裁案件864件，审结792件，尚有未结案件⟦82件⟧。'],
+    good: ['今年共受理仲裁案件864件，审结792件，尚有未结案件72件。', '全年新收案件864件，审结910件，未结案件82件。', '受理案件864件（含旧存40件），审结792件，未结案件82件。'],
+  },
+  {
+    id: 'books/natural',
+    into: /出生(?:人口|人数)?$/,
+    out: /死亡(?:人口|人数)?$/,
+    rest: /自然(?:增长|增加|净增)(?:人口|人数)?$|净增(?:人口)?$/,
+    level: 'error',
+    bad: ['全年出生人口3860人，死亡人口2940人，自然增长⟦820人⟧。'],
+    good: ['全年出生人口3860人，死亡人口2940人，自然增长920人。', '出生人口3860人，死亡人口2940人，净流入人口820人。'],
+  },
+];
+
+const accountName = (story: Story, m: Mention): string => {
+  const words = leadWords(story, m).replace(/(?:完成|实现|为|达到|达|约|共|是)+$/, '');
+  return words.slice(-14);
+};
+
+const ACCOUNT_ROWS: readonly Row[] = ACCOUNTS.map((a) => ({
+  id: a.id,
+  kind: 'balance',
+  formula: formula('rest = into - out'),
+  slots: {
+    into: slot((m, s) => (level(m) || m.measure === 'change') && isAmount(m) && a.into.test(accountName(s, m)) && !a.out.test(accountName(s, m))),
+    out: slot((m, s) => level(m) && a.out.test(accountName(s, m))),
+    rest: slot((m, s) => isAmount(m) && m.measure !== 'base' && a.rest.test(accountName(s, m))),
+  },
+  target: 'rest',
+  reach: 'neighbours',
+  fits: (b) => same(b, 'into', 'out') && same(b, 'into', 'rest') && b.into!.index < b.rest!.index && b.out!.index < b.rest!.index && b.into!.bracket === b.out!.bracket,
+  accuse: (b, story) => {
+    const words = story.text.slice(Math.min(b.into!.since, b.out!.since), b.rest!.until);
+    if (a.unless?.test(words)) return null;
+    const { into, out, rest } = b as Record<string, Mention>;
+    if (into!.figure.number!.n * out!.figure.number!.d < out!.figure.number!.n * into!.figure.number!.d) return null;
+    if (rest!.sentence - Math.min(into!.sentence, out!.sentence) > 1) return null;
+    // 财政收入A…社保基金支出B…结余C: accounts of two names.
+    const p = prefixOf(accountName(story, into!), a.into);
+    const q = prefixOf(accountName(story, out!), a.out);
+    if (p && q && coreOf(p) !== coreOf(q) && !p.endsWith(q) && !q.endsWith(p)) return null;
+    if (q && !p) return null;
+    return a.level;
+  },
+  title: '差额与收支两数不符',
+  labels: { into: '收', out: '支' },
+  claim: (t) => `${t('into')} - ${t('out')} = ${t('rest')}`,
+  bad: a.bad,
+  good: a.good,
+}));
+
+const prefixOf = (name: string, tail: RegExp): string => name.replace(tail, '').replace(/^(?:其中|全[市县区省]|我[市县区]|今年|全年|共|累计|本年|\d*年?月?份?)+/, '').replace(/(?:当年|当期)$/, '');
+
+/** 年初结存A，入库B，出库C，年末结存D. */
+const STOCK_ROW: Row = {
+  id: 'books/stock',
+  kind: 'balance',
+  formula: formula('closing = opening + into - out'),
+  slots: {
+    opening: slot((m, s) => isAmount(m) && /(?:年初|期初|上年末|上年结转|上年结余|旧存|上期结转|月初)/.test(leadWords(s, m)), W.prev, W.stock),
+    into: slot((m, s) => level(m) && /(?:入库|收入|新收|购入|增加|转入|新增|调入|收购|购进|进库|本年收入|当年收入)/.test(leadWords(s, m))),
+    out: slot((m, s) => level(m) && /(?:出库|支出|审结|结案|办结|销售|减少|转出|调出|售出|核销|拨付|使用)/.test(leadWords(s, m))),
+    closing: slot((m, s) => isAmount(m) && /(?:年末|期末|年终|月末|未结|结转下年|滚存|累计)(?:[^，。；]{0,6})(?:结存|结余|库存|未结|存|案件)?/.test(leadWords(s, m)) && !/年初|期初/.test(leadWords(s, m))),
+  },
+  target: 'closing',
+  reach: 'neighbours',
+  fits: (b) =>
+    ['opening', 'into', 'out'].every((n) => b[n]!.index < b.closing!.index && alike(b[n]!.figure, b.closing!.figure)) && b.opening!.index < b.out!.index,
+  accuse: 'warning',
+  title: '期末数与期初、增减数不符',
+  labels: { opening: '期初', into: '增', out: '减' },
+  claim: (t) => `${t('opening')} + ${t('into')} - ${t('out')} = ${t('closing')}`,
+  bad: ['年初库存化肥180吨，当年购进620吨，销售650吨，年末库存⟦160吨⟧。'],
+  good: ['年初库存化肥180吨，当年购进620吨，销售650吨，年末库存150吨。', '当年购进620吨，销售650吨，年末库存160吨。', '旧存案件120件，新收860件，审结880件，未结100件。'],
+};
+
+// ---------------------------------------------------------------- so much each
+
+const EACH_OF = /(?:平均)?每(?:个|座|家|名|户|亩|件|期|场|栋|口|村|台|套|吨|公里|平方米|人|棵|头|只|项|所|处|盏|车|箱|袋|天|年|月|次|条|眼|株)?([一-鿿]{0,4}?)(?:的|安排|补助|补贴|投入|奖励|发放|[^，。；\d]){0,8}$|([户人亩村校班台件项栋场家次店园生床地馆镇车]|平方米|公里|企)(?:均|平均)/;
+
+/** What one of a thing has: 每户, 户均, 平均每个村. The counted thing, as unit or as noun. */
+function eachThing(story: Story, m: Mention): string {
+  const lead = leadWords(story, m);
+  const per = /每(?:一)?([一-鿿]{1,6})/.exec(lead);
+  const by = /(户|人|亩|村|校|班|台|件|项|栋|场|家|次|店|园|生|床|地|馆|镇|车|企|株|头|组|师)(?:均|平均)/.exec(lead);
+  if (by) return by[1]!;
+  if (per) return per[1]!;
+  const slash = m.figure.unit.indexOf('/');
+  return slash >= 0 ? m.figure.unit.slice(slash + 1) : '';
+}
+
+function countsThing(story: Story, m: Mention, thing: string): boolean {
+  if (!thing) return false;
+  const { unit } = m.figure;
+  if (thing.startsWith(unit) && unit.length >= 1 && unit !== '个') return true;
+  if (unit === '人' && /^(?:人|名)/.test(thing)) return true;
+  if (unit === '名' && /^(?:人|名|生)/.test(thing)) return true;
+  if (unit === '人次' && /^(?:人|名)/.test(thing)) return true;
+  const noun = `${m.name}${tailWords(story, m).replace(/[，。；].*$/, '')}`;
+  const core = thing.replace(/^个/, '').slice(0, 2);
+  return core.length > 0 && /^[一-鿿]/.test(core) && (noun.endsWith(core[0]!) || noun.includes(core)) && unit !== '元';
+}
+
+const unitEach = (m: Mention): string => m.figure.unit.split('/')[0]!;
+const NOT_EACH = /生产总值|GDP|可支配收入|纯收入|水资源|耕地|住房|绿地|寿命|亩产/;
+
+const EACH_ROW: Row = {
+  id: 'each/product',
+  kind: 'density',
+  formula: (b) => (b.each!.index > b.total!.index && b.each!.index > b.count!.index ? formula('each = total / count') : formula('total = each * count')),
+  slots: {
+    total: slot((m) => level(m) && m.measure === 'level'),
+    count: slot((m) => level(m)),
+    each: slot((m, s) => m.measure === 'each' && isAmount(m) && !leads(m, W.rise, W.fall, W.compare) && eachThing(s, m) !== '', W.each),
+  },
+  target: 'each',
+  reach: 'sentence',
+  eitherSide: true,
+  fits: (b, story) => {
+    const { each, count, total } = b as { each: Mention; count: Mention; total: Mention };
+    if (unitEach(each) !== total.figure.unit && !(each.figure.unit === total.figure.unit)) return /^(?:人|名|人次)$/.test(unitEach(each)) && /^(?:人|名|人次)$/.test(total.figure.unit) && countsThing(story, count, eachThing(story, each));
+    if (!countsThing(story, count, eachThing(story, each))) return false;
+    if (total.chain !== each.chain || count.chain !== each.chain) return false;
+    return total.bracket === each.bracket || each.bracket >= 0;
+  },
+  accuse: (b, story) => {
+    const { each, count, total } = b as { each: Mention; count: Mention; total: Mention };
+    const lead = leadWords(story, each);
+    if (NOT_EACH.test(lead)) return null;
+    if (/约|左右|以上|不低于/.test(lead + tailWords(story, each).slice(0, 3))) return null;
+    const what = /(?:均|每[^，。；\d]{0,6}?)([一-鿿]{2,6}?)(?:约为|约|达到|达|为|是)?$/.exec(lead)?.[1] ?? '';
+    const words = `${total.name}${tailWords(story, total).slice(0, 4)}${clauseWords(story, total)}`;
+    const tied = leads(total, W.sumUp, W.total) || (what.length >= 2 && sharesCharacters(what, words));
+    // A mean behind both may be of a part only (其中过夜游客…人均消费).
+    if (before(count, W.among) && !before(each, W.among)) return null;
+    if (!tied) return null;
+    if (near(b, ['each', 'count', 'total'], 5) === false) return null;
+    return 'warning';
+  },
+  mark: 'each',
+  title: '单数、份数与总数不符',
+  labels: { total: '总数', count: '份数', each: '每份' },
+  claim: (t) => `${t('total')} / ${t('count')} = ${t('each')}`,
+  bad: ['新修晒场34处，每处补助⟦1.5万元⟧，共补助68万元。', '全镇86户，分红总额51.6万元，户均分红⟦7000元⟧。'],
+  good: ['新修晒场34处，每处补助2万元，共补助68万元。', '全镇86户，分红总额51.6万元，户均分红6000元。', '全镇86户，补助资金51.6万元，户均增收2300元。'],
+};
+
+function sharesCharacters(a: string, b: string): boolean {
+  for (let i = 0; i + 2 <= a.length; i++) if (b.includes(a.slice(i, i + 2))) return true;
+  return false;
+}
+
+// ---------------------------------------------------------------- lowest, highest, mean
+
+const extreme = (w: W) => (m: Mention): boolean => isAmount(m) && m.measure !== 'change' && leads(m, w);
+const BETWEEN: readonly Row[] = (['max', 'min'] as const).map((side) => ({
+  id: `between/${side}`,
+  kind: 'order' as const,
+  formula: side === 'max' ? formula('low = mean') : formula('low = mean'),
+  slots: {},
+  target: 'mean',
+  reach: 'sentence' as const,
+  accuse: 'error' as const,
+  title: '',
+  labels: {},
+  claim: () => '',
+  bad: [],
+  good: [],
+}));
+void BETWEEN;
+void extreme;
+
+// ---------------------------------------------------------------- so many points above another
+
+/** Whose rate the points are counted from: the words between 高于 and the number. */
+function gapOf(story: Story, m: Mention): string {
+  const t = m.before.findLast((x) => x.is.includes(W.gap));
+  if (!t) return '';
+  const words = story.text.slice(t.end, m.figure.at.start).replaceAll(' ', '').replace(/(?:了|约|近|出)+$/, '');
+  if (words) return words;
+  // 比全市平均水平92.1%高出3.4个百分点: it stands before the word.
+  const c = /[比较]([^，。；（）\d]{2,14})(?:（[^）]*）)?(?:\d[\d.]*%)?(?:高|低|快|慢)?$/.exec(story.text.slice(m.lead - 24 < 0 ? 0 : m.lead - 24, t.start).replaceAll(' ', ''));
+  return c?.[1] ?? '';
+}
+
+const rateLike = (m: Mention): boolean => m.figure.kind === 'percent';
+const signed = (m: Mention): 1 | -1 => (m.dir < 0 && m.measure === 'change' ? -1 : 1);
+
+const gapFormula = (b: Binding): ReturnType<typeof formula> => {
+  const own = signed(b.own!);
+  const other = signed(b.other!);
+  const up = b.gap!.dir >= 0;
+  const a = own > 0 ? 'own' : '0 - own';
+  const c = other > 0 ? '- other' : '+ other';
+  return up ? formula(`gap = ${a} ${c}`) : formula(`gap = ${other > 0 ? 'other' : '0 - other'} ${own > 0 ? '- own' : '+ own'}`);
+};
+
+const GAP_ROW: Row = {
+  id: 'gap/other',
+  kind: 'growth',
+  formula: gapFormula,
+  slots: {
+    own: slot((m) => rateLike(m) && m.measure !== 'base' && !m.seat),
+    other: slot((m) => rateLike(m) && !m.seat),
+    gap: slot((m) => m.figure.kind === 'points' && m.measure === 'gap' && !m.seat, W.gap),
+  },
+  target: 'gap',
+  reach: 'neighbours',
+  fits: (b, story) => {
+    const { own, other, gap } = b as { own: Mention; other: Mention; gap: Mention };
+    if (own.sentence !== gap.sentence || own.index > gap.index || other.index > gap.index) return false;
+    // The rate that heads the chain is the owner; the nearest that is not the other's.
+    const whose = gapOf(story, gap);
+    if (other.measure === 'base' || inBracketOf(story, other, gap) || ofOther(story, other)) return own.index < other.index && gap.clause - other.clause <= 1;
+    if (whose.length < 2 || own.index === other.index) return false;
+    if (own.clause < gap.clause - 2) return false;
+    if (!named(story, other, whose)) return false;
+    // Nothing else than the owner between.
+    return !named(story, own, whose) || other.index < own.index;
+  },
+  accuse: (b, story) => {
+    const { own, other, gap } = b as { own: Mention; other: Mention; gap: Mention };
+    const explicit = other.measure === 'base' || inBracketOf(story, other, gap) || ofOther(story, other);
+    if (explicit) return gap.index - own.index <= 3 ? 'error' : null;
+    if (own.measure !== other.measure) return null;
+    if (other.figure.period !== own.figure.period && other.figure.period !== '' && own.figure.period !== '') return null;
+    return 'warning';
+  },
+  title: '百分点差与两率不符',
+  labels: { own: '本率', other: '对比率' },
+  claim: (t) => `${t('own')} - ${t('other')} = ${t('gap')}`,
+  bad: ['全镇公路硬化率93.6%，比全县平均水平90.2%高出⟦4.4个百分点⟧。', '上半年全市零售额增长5.1%，餐饮收入增长8.4%，快于全市⟦2.3个百分点⟧。'],
+  good: ['全镇公路硬化率93.6%，比全县平均水平90.2%高出3.4个百分点。', '上半年全市零售额增长5.1%，餐饮收入增长8.4%，快于全市3.3个百分点。', '工业投资增长12.6%，高于全省平均水平4.1个百分点。'],
+};
+
+const ofOther = (story: Story, m: Mention): boolean => {
+  const lead = leadWords(story, m);
+  return /^(?:低于|高于|快于|慢于|优于)[^，。；\d]{2,14}$/.test(lead);
+};
+
+const inBracketOf = (story: Story, other: Mention, gap: Mention): boolean =>
+  other.bracket >= 0 && gap.bracket < 0 && gap.index === other.index + 1 && /[比较][^，。；（）]{2,16}$/.test(story.text.slice(Math.max(0, other.bracket - 18), other.bracket));
+
+/** Whether the rate is of the one that the gap names: 全市, 全省, 外贸整体增速. */
+function named(story: Story, m: Mention, whose: string): boolean {
+  const words = `${sinceWords(story, m)}`.slice(-24);
+  const scope = /^全[国省市县区州]|^[一-鿿]{2,3}[省市县区]/.exec(whose)?.[0] ?? '';
+  const rest = whose.slice(scope.length).replace(/平均|水平|增速|增幅|整体|的|平均增速|总体|增长|出|部/g, '');
+  if (scope && !words.includes(scope)) return false;
+  if (!rest) return scope !== '' && words.includes(scope);
+  if (words.includes(rest)) return true;
+  if (/^经济$|^GDP$|^地区生产总值$|^生产总值$/.test(rest)) return /生产总值|GDP/.test(words);
+  return rest.length >= 2 && sharesCharacters(rest, words) && scope !== '';
+}
+
+// ---------------------------------------------------------------- changes of shares
+
+export const ROWS: readonly Row[] = [...PLAN_ROWS, ...ACCOUNT_ROWS, STOCK_ROW, EACH_ROW, GAP_ROW];
+
+export { EACH_OF, behind, between, exclusiveSet, labelOf };

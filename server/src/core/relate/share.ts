@@ -1,0 +1,378 @@
+/**
+ * Shares and rates: part ÷ whole. The part heads the clause chain before the rate; the whole is named (占职工总数的),
+ * stated (占计划60亿元的), or is the whole of the division that the part belongs to.
+ */
+import { W } from '../grammar/words';
+import type { Division } from './division';
+import { labelOf } from './division';
+import type { Mention, Story } from './mention';
+import { alike, before, between, isAmount, leads, leadWords, sinceWords, tailWords } from './mention';
+
+/** What a rate may be of what; the likeliest first. Accused only where `sure`. */
+export interface ShareQuery {
+  readonly rate: Mention;
+  readonly parts: readonly Mention[];
+  readonly wholes: readonly Mention[];
+  readonly sure: boolean;
+  /** The name of a whole that this paragraph does not state, for the paragraphs above; null where none is asked for. */
+  readonly asks: string | null;
+  /** Siblings that name no whole: they count as evidence only together. */
+  readonly bare: boolean;
+}
+
+export function shareQueries(story: Story, divisions: readonly Division[]): ShareQuery[] {
+  const out: ShareQuery[] = [];
+  const wholeOfSegment = new Map<number, Mention>();
+  for (const r of story.mentions) {
+    if (r.figure.kind !== 'percent' || r.measure === 'change' || r.measure === 'base') continue;
+    if (r.figure.modality !== 'achieved' || leads(r, W.aim)) continue;
+    const q = stated(story, r) ?? completion(story, r) ?? share(story, r, divisions, out, wholeOfSegment) ?? rateWord(story, r, divisions);
+    if (!q) continue;
+    out.push(q);
+    if (q.sure && q.wholes[0]) wholeOfSegment.set(r.sentence, q.wholes[0]);
+  }
+  return out;
+}
+
+const query = (rate: Mention, parts: readonly Mention[], wholes: readonly Mention[], sure: boolean, asks: string | null = null, bare = false): ShareQuery => ({
+  rate,
+  parts,
+  wholes,
+  sure,
+  asks,
+  bare,
+});
+
+const summable = (m: Mention): boolean => m.measure === 'level' && isAmount(m) && !m.other;
+const exact = (m: Mention): boolean => m.figure.bound === 'exact';
+
+// ---------------------------------------------------------------- which part
+
+/** The levels that the rate may be of: those of its own segment, the nearest first. */
+function partsBefore(story: Story, r: Mention, limit = 6): Mention[] {
+  const out: Mention[] = [];
+  for (let k = r.index - 1; k >= 0 && out.length < limit; k--) {
+    const m = story.mentions[k]!;
+    if (m.sentence !== r.sentence || m.chain !== r.chain) break;
+    if (m.bracket >= 0 && m.bracket !== r.bracket) continue;
+    if (summable(m)) out.push(m);
+  }
+  // In a bracket that holds nothing but the share, the part stands right before the bracket.
+  return out;
+}
+
+// ---------------------------------------------------------------- 占年度计划60亿元的85%
+
+function stated(story: Story, r: Mention): ShareQuery | null {
+  const whole = story.mentions[r.index - 1];
+  if (!whole || whole.sentence !== r.sentence || !isAmount(whole)) return null;
+  const joint = between(story, whole, r);
+  if (!/^[^，。；、\d]{0,8}的(?:约|近|比例为|比重为)?$|^）的(?:约|近)?$/.test(joint)) return null;
+  const lead = leadWords(story, whole);
+  if (!/占|为|完成|达到?|是|相当于/.test(lead) || /比|较/.test(lead.replace(/占比|比例|比重/g, ''))) return null;
+  if (!/占|计划|目标|任务|预算|总|全|完成|相当于|应/.test(lead)) return null;
+  const parts: Mention[] = [];
+  for (let k = whole.index - 1; k >= 0; k--) {
+    const m = story.mentions[k]!;
+    if (m.sentence !== r.sentence || m.chain !== r.chain) break;
+    if (m.bracket >= 0 && m.bracket !== r.bracket) continue;
+    if (summable(m) && alike(m.figure, whole.figure)) parts.push(m);
+  }
+  if (!parts.length) return null;
+  // 出口12亿元、进口3亿元，占进出口总额96亿元的15.6%: two parts that stand side by side may be meant together.
+  const together = parts.length > 1 && /^[、和与]/.test(between(story, parts[1]!, parts[0]!));
+  return query(r, parts.slice(0, 2), [whole], exact(whole) && !together);
+}
+
+// ---------------------------------------------------------------- 完成年度计划的82%
+
+const OF_PLAN = /(?:完成|占|为|达|达到|实现)(?:了)?[^，。；、]{0,10}?(?:计划|目标|任务|预算|指标)[^，。；、]{0,8}?的?(?:比例|比重)?(?:为|达|达到|约|近|超过)?$/;
+const PLAN_RATE = /(?:投资|任务|计划|目标|预算|年度)[^，。；]{0,4}?(?:完成率|执行率|到位率)|(?:完成率|执行率|完成进度|投资完成率)(?:为|达|达到|约)?$/;
+
+function completion(story: Story, r: Mention): ShareQuery | null {
+  const lead = leadWords(story, r);
+  const asRate = PLAN_RATE.test(lead);
+  const words = OF_PLAN.exec(lead)?.[0];
+  if (!asRate && !words) return null;
+  const isPlan = (m: Mention): boolean => leads(m, W.plan) && !/计划完成率/.test(leadWords(story, m)) && !leads(m, W.over, W.short);
+  const parts = partsBefore(story, r).filter((m) => !isPlan(m));
+  const part = parts[0];
+  if (!part) return null;
+  const wholes: Mention[] = [];
+  for (let k = r.index - 1; k >= 0 && wholes.length < 4; k--) {
+    const m = story.mentions[k]!;
+    if (r.sentence - m.sentence > 1) break;
+    if (m === part || !isAmount(m) || m.other || m.bracket >= 0) continue;
+    if (m.figure.unit !== part.figure.unit || m.measure !== 'level') continue;
+    if (isPlan(m)) wholes.push(m);
+    else if (asRate && /总投资/.test(leadWords(story, m)) && m.chain === r.chain) wholes.push(m);
+  }
+  if (!wholes.length) return null;
+  const [whole] = wholes;
+  // 收入年初预算58亿元，…支出完成61亿元: plan and result must be of one thing.
+  const same = whole!.chain === part.chain || whole!.sentence === r.sentence - 1;
+  const tied = same && wholes.length === 1 && exact(whole!) && exact(part) && kindred(story, whole!, part, words ?? '');
+  return query(r, [part], wholes, tied);
+}
+
+/** The plan names what was done, or neither has a name of its own against the other's. */
+function kindred(story: Story, plan: Mention, done: Mention, words: string): boolean {
+  const strip = (w: string): string =>
+    w.replace(/年度|全年|本年|当年|年初|调整|计划|目标|任务|预算|指标|数|完成|实际|已|累计|实现|达到|总|应|目前|共|的|[12]\d{3}年|今年|为|是|到|全[市县区省]/g, '');
+  const a = strip(labelOf(story, plan));
+  const b = strip(labelOf(story, done));
+  if (!a || !b || plan.clause + 1 >= done.clause || words.includes('预算')) {
+    if (!a || !b) return true;
+  }
+  return sharesBigram(a, b) || plan.clause + 1 >= done.clause;
+}
+
+// ---------------------------------------------------------------- 占职工总数的24.1%, 占25%
+
+const SHARE_OF = /占(?:到|据|了)?([^，。；、\d]{0,24}?)(?:的)?(?:比重|比例|份额)?(?:为|达到|达|约为|约|近|超过|是|仅|高达|接近|不足)*$/;
+const BARE = /^(?:比|总数|总量|总额|全部|其中|总体|整体|比为|总|比达)?$/;
+
+function share(story: Story, r: Mention, divisions: readonly Division[], done: readonly ShareQuery[], shared: ReadonlyMap<number, Mention>): ShareQuery | null {
+  const head = r.seat && r.seat.place > 0 ? story.mentions[r.seat.first]! : r;
+  const lead = leadWords(story, head);
+  const at = lead.lastIndexOf('占');
+  if (at < 0) return of(story, r);
+  const m = SHARE_OF.exec(lead.slice(at));
+  if (!m) return null;
+  const named = m[1]!.replace(/(?:比重|比例|比)(?:为|达|达到)?$/, '');
+  const subject = lead.slice(0, at).replace(/^(?:其中|分别|约|均|各|仅|共|也|又|则)+/, '').replace(/(?:分别|约|均|各|仅|共)+$/, '');
+  let parts: Mention[];
+  if (r.seat || /分别/.test(sinceWords(story, head))) {
+    const n = r.seat?.of ?? 1;
+    const place = r.seat?.place ?? 0;
+    const all = partsBefore(story, head, 12).reverse();
+    // 分别占: the last n levels, by position.
+    const own = all.slice(-n);
+    if (own.length < n || n < 2) return null;
+    parts = [own[place]!];
+  } else if (subject.length >= 2) {
+    // The share names its part again: 税收占比, 民营企业占….
+    const owners = story.mentions.filter((x) => x.index < r.index && x.sentence >= r.sentence - 1 && summable(x) && sameLabel(labelOf(story, x), subject));
+    if (!owners.length) return null;
+    parts = [owners.at(-1)!];
+  } else parts = partsBefore(story, head, 3);
+  const part = parts[0];
+  if (!part) return null;
+  if (part.clause < r.clause - 3) return null;
+  if (BARE.test(named)) return bareShare(story, r, part, parts, divisions, done, shared);
+  return namedShare(story, r, part, parts, named, done);
+}
+
+/** X of which R% …: 的 behind the rate names its part, not its whole. Left alone. */
+const of = (_story: Story, _r: Mention): ShareQuery | null => null;
+
+function bareShare(
+  story: Story,
+  r: Mention,
+  part: Mention,
+  parts: readonly Mention[],
+  divisions: readonly Division[],
+  done: readonly ShareQuery[],
+  shared: ReadonlyMap<number, Mention>,
+): ShareQuery {
+  const wholes: Mention[] = [];
+  const add = (m: Mention | undefined): void => {
+    if (m && m !== part && !wholes.includes(m) && alike(m.figure, part.figure)) wholes.push(m);
+  };
+  const own = divisions.find((d) => d.by !== 'behind' && d.by !== 'states' && d.parts.includes(part) && d.wholes.length > 0);
+  const before = done.findLast((q) => q.rate.sentence === r.sentence && q.wholes.length > 0)?.wholes[0];
+  const sibling = shared.get(r.sentence);
+  add(sibling);
+  add(own?.wholes[0]);
+  add(before);
+  // 全村共有320户，养殖户80户，占25%.
+  const earlier: Mention[] = [];
+  for (let k = part.index - 1; k >= 0; k--) {
+    const m = story.mentions[k]!;
+    if (part.sentence - m.sentence > 1) break;
+    if (m.bracket >= 0 && m.bracket !== part.bracket) continue;
+    if (summable(m) && alike(m.figure, part.figure)) earlier.push(m);
+  }
+  const here = earlier.filter((m) => m.sentence === part.sentence);
+  const topic = here.find((m) => leads(m, W.total, W.scope));
+  add(topic);
+  for (const m of earlier) add(m);
+  const one = here.length === 1 && here[0]!.figure.unit === part.figure.unit && here[0]!.chain === part.chain;
+  const first = wholes[0];
+  const tied =
+    (own !== undefined && first === own.wholes[0] && own.wholes.length === 1) ||
+    (sibling !== undefined && first === sibling) ||
+    (one && first === here[0] && !beside(story, here[0]!, part) && sortOf(story, here[0]!, part)) ||
+    (topic !== undefined && first === topic && here.length === 1);
+  const sure = tied && first !== undefined && exact(first) && first.figure.unit === part.figure.unit && r.figure.bound !== 'over';
+  return query(r, parts.slice(0, 1), wholes, sure, wholes.length ? null : '', true);
+}
+
+/** The whole is said to be one, or the part's name is the whole's with something added: 党员, 女党员. */
+function sortOf(story: Story, whole: Mention, part: Mention): boolean {
+  if (leads(whole, W.total, W.scope) || before(part, W.among)) return true;
+  const a = coreOf(labelOf(story, whole));
+  const b = coreOf(labelOf(story, part));
+  return a.length >= 1 && b.length > a.length && (b.endsWith(a) || a.endsWith(b.slice(-2)));
+}
+
+/** A list of two things of equal standing: the first is no whole of the second. */
+const beside = (story: Story, a: Mention, b: Mention): boolean => /^[、和与]/.test(between(story, a, b));
+
+function namedShare(story: Story, r: Mention, part: Mention, parts: readonly Mention[], named: string, done: readonly ShareQuery[]): ShareQuery {
+  const core = coreOf(named);
+  const siblings = new Set(done.filter((q) => q.asks === named || q.wholes.some((w) => coreOf(labelOf(story, w)) === core)).flatMap((q) => q.parts));
+  const pool: Mention[] = [];
+  for (let k = r.index - 1; k >= 0; k--) {
+    const m = story.mentions[k]!;
+    if (m === part || siblings.has(m) || !summable(m) || !alike(m.figure, part.figure)) continue;
+    if (m.bracket >= 0 && m.bracket !== r.bracket) continue;
+    if (r.sentence - m.sentence > 6) break;
+    pool.push(m);
+  }
+  const equal = pool.filter((m) => coreOf(labelOf(story, m)) === core);
+  const kin = pool.filter((m) => !equal.includes(m) && nameTie(coreOf(labelOf(story, m)), core) && !scopeClash(story, m, named));
+  const loose = pool.filter((m) => !equal.includes(m) && !kin.includes(m) && leads(m, W.total));
+  const good = equal.filter((m) => !scopeClash(story, m, named));
+  const wholes = [...good, ...kin, ...loose];
+  const [first] = wholes;
+  const one = good.length === 1 || (good.length === 0 && kin.length === 1);
+  // 全省 全国 of a text about a county is told nowhere here.
+  const wider = /^(?:全国|全省|全球|世界|中部|同期全)/.test(named);
+  const sure = first !== undefined && one && !wider && exact(first) && first.figure.unit === part.figure.unit && !leads(first, W.fresh) && first.figure.modality === part.figure.modality;
+  return query(r, parts.slice(0, 1), wholes, sure, good.length || kin.length ? null : named);
+}
+
+const WORN =
+  /^(?:全[国市县区省镇村乡州校院]|我[市县区省]|本[市县区]|该[市县区]|辖区|当年|同期|全部|所有|其|现有|承办|年末|各类|上年|今年|总|全|\d{4}年(?:末|底)?)+|(?:总数|总量|总额|总值|总人数|总体|总计|数|总)$/g;
+
+/** A name without scope and the words for a total: 承办提案总数 is 提案. */
+export function coreOf(name: string): string {
+  const core = name
+    .replace(/完成|实现|达到|累计|共有/g, '')
+    .replace(WORN, '')
+    .replace(/^[一-鿿]{2,3}[省市县区镇乡州](?=[一-鿿]{2})/, '')
+    .replace(WORN, '');
+  return (core || name).replace(/人口总/, '人口').replace(/外贸|货物进出口|进出口/, '进出口').replace(/^户籍人口$|^常住人口$|^总人口$/, '人口');
+}
+
+/** Names of one thing: equal heads of at least two characters, where the shorter is the end of the longer. */
+function nameTie(a: string, b: string): boolean {
+  if (a.length < 2 || b.length < 2) return false;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (long.endsWith(short)) return true;
+  // 规上企业总产值 and 总产值 of the clause, 进出口总值 and 外贸总值.
+  return short.slice(-4) === long.slice(-4) && short.length >= 4;
+}
+
+const SCOPES = /(全国|全省|全市|全县|全区|全镇|全乡|全村|全州|本级|市本级|开发区|规上|规模以上)/;
+
+function scopeClash(story: Story, m: Mention, named: string): boolean {
+  const asked = SCOPES.exec(named)?.[1];
+  if (!asked) return false;
+  const has = SCOPES.exec(sinceWords(story, m))?.[1];
+  return has !== undefined && has !== asked && /全/.test(has) && /全/.test(asked);
+}
+
+export function sameLabel(a: string, b: string): boolean {
+  const x = coreOf(a);
+  const y = coreOf(b);
+  return x.length >= 2 && y.length >= 2 && (x === y || x.startsWith(y) || y.startsWith(x) || x.endsWith(y));
+}
+
+function sharesBigram(a: string, b: string): boolean {
+  for (let i = 0; i + 2 <= a.length; i++) if (b.includes(a.slice(i, i + 2))) return true;
+  return false;
+}
+
+// ---------------------------------------------------------------- 办结率97%
+
+interface RateRow {
+  readonly name: RegExp;
+  readonly part: RegExp;
+  readonly whole: RegExp;
+}
+
+/** What a rate word divides by what, where its own characters do not tell. */
+const RATES: readonly RateRow[] = [
+  { name: /出席率|到会率|参会率/, part: /实到|出席|到会|实际参/, whole: /应到|应出席|应参/ },
+  { name: /结案率|办结率|审结率/, part: /结案|办结|审结|执结|已结/, whole: /受理|收案|转办|交办|收到|立案|新收|接到|承办|诉求|案件/ },
+  { name: /回收率|收回率/, part: /收回|回收/, whole: /发放|发出|下发/ },
+  { name: /有效率/, part: /有效/, whole: /收回|回收|收到/ },
+  { name: /合格率|达标率|优良率|及格率|通过率|优秀率/, part: /合格|达标|优良|及格|通过|优秀/, whole: /抽检|抽查|检测|监测|检查|参加|参考|抽样|应考|送检|共检|检验/ },
+  { name: /整改率|整改完成率|销号率|化解率|完成率|解决率|落实率|答复率|采纳率|处置率/, part: /整改|销号|化解|完成|解决|落实|答复|采纳|处置/, whole: /问题|隐患|排查|发现|反馈|交办|纠纷|意见|建议|事项|件|计划|任务/ },
+  { name: /开工率/, part: /开工/, whole: /项目|计划|签约/ },
+  { name: /竣工率|投产率/, part: /竣工|投产/, whole: /项目|计划|签约/ },
+  { name: /到位率/, part: /到位/, whole: /资金|下达|计划|应|协议|项目/ },
+  { name: /参保率|参合率/, part: /参保|参合/, whole: /应参|应保|人口/ },
+  { name: /入学率|升学率|就业率|录取率|签约率|履约率|接种率|覆盖率|普及率|使用率|入住率|上线率|调解率|成功率|调撤率|服判率|亏损面|增长面/, part: /./, whole: /./ },
+];
+
+const RATE_WORD = /([一-鿿]{1,10}?(?:率|增长面|亏损面))(?:分别)?(?:已|均)?(?:达到了?|达|为|约为|约|是|在|超过|提高到|提升到|上升到|高达|稳定在|保持在|仅为|只有|近|接近|突破)*$/;
+const NOT_RATES = /增长率|负债率|利率|税率|汇率|毛利率|城镇化率|森林覆盖率|绿化|覆盖率|失业率|满意率|知晓率|出生率|死亡率|自然增长率|生产率|产出率|利润率|贡献率|赤字率|入学率|普及率|发生率|中标率/;
+const NARROW = /按期|按时|期内|限时|及时|一次|当场|法定|首次|首访|初次|当年|平均|累计|同期|网上|实体/;
+
+function rateWord(story: Story, r: Mention, divisions: readonly Division[]): ShareQuery | null {
+  const lead = leadWords(story, r);
+  const name = RATE_WORD.exec(lead)?.[1];
+  if (!name || NOT_RATES.test(name) || r.seat) return null;
+  const row = RATES.find((x) => x.name.test(name));
+  if (!row) return null;
+  const stem = name.replace(/(?:率|面)$/, '').slice(-4);
+  const narrow = NARROW.exec(name)?.[0];
+  const pool: Mention[] = [];
+  for (let k = r.index - 1; k >= 0; k--) {
+    const m = story.mentions[k]!;
+    if (r.sentence - m.sentence > 2) break;
+    if (m.bracket >= 0 && m.bracket !== r.bracket) continue;
+    if (summable(m)) pool.push(m);
+  }
+  const words = (m: Mention): string => `${leadWords(story, m)}／${tailWords(story, m)}`;
+  const near = pool.filter((m) => m.sentence === r.sentence);
+  const isPart = (m: Mention): boolean =>
+    (row.part.source === '.' ? hasStem(words(m), stem) : row.part.test(words(m))) && !leads(m, W.left) && !new RegExp(`[不未非](?:${row.part.source})`).test(words(m));
+  const parts = near.filter(isPart);
+  const [part] = parts;
+  if (!part) return null;
+  const own = divisions.filter((d) => d.parts.includes(part) && d.by !== 'behind').flatMap((d) => d.wholes);
+  const wholes: Mention[] = [];
+  const add = (m: Mention): void => {
+    if (m !== part && m.index < part.index && !wholes.includes(m) && (alike(m.figure, part.figure) || looselyAlike(m, part))) wholes.push(m);
+  };
+  for (const m of own) add(m);
+  for (const m of pool) if (!isPart(m) && row.whole.source !== '.' && row.whole.test(words(m))) add(m);
+  for (const m of near) if (!isPart(m)) add(m);
+  for (const m of pool) add(m);
+  const [whole] = wholes;
+  const told = pool.filter((m) => m !== part && m.index < part.index && !isPart(m) && alike(m.figure, part.figure) && m.sentence === part.sentence);
+  const qualified = (narrow !== undefined && !sinceBoth(story, part, r).includes(narrow)) || prefixed(story, name, row, pool, r);
+  const sure =
+    whole !== undefined && !qualified && parts.length === 1 && exact(whole) && exact(part) && part.chain === r.chain &&
+    r.clause - part.clause <= 3 &&
+    ((own.length === 1 && own[0] === whole) || (told.length === 1 && told[0] === whole) || (told.length === 0 && whole.sentence === part.sentence - 1 && row.whole.test(words(whole)) && pool.filter((m) => m.sentence === whole.sentence && alike(m.figure, part.figure)).length === 1));
+  return query(r, parts.length ? parts : near, wholes, sure);
+}
+
+const looselyAlike = (a: Mention, b: Mention): boolean => a.figure.unit.length === 1 && b.figure.unit.length === 1 && !/[元吨亩米]/.test(a.figure.unit + b.figure.unit);
+
+const sinceBoth = (story: Story, part: Mention, r: Mention): string => story.text.slice(part.since, r.lead);
+
+/** 农产品合格率 of another stock than the counts before: its qualifier stands nowhere before. */
+function prefixed(story: Story, name: string, row: RateRow, pool: readonly Mention[], r: Mention): boolean {
+  const at = name.search(row.name);
+  const prefix = name
+    .slice(0, Math.max(0, at))
+    .replace(/综合|总体|整体|全[市县区省镇]|我[市县区]|问题|任务|项目|群众|诉求|案件|抽检|抽查|检测|投资|其|总|的|总体/g, '');
+  if (prefix.length < 2) return false;
+  const first = pool.at(-1);
+  const words = story.text.slice(first ? first.since : r.since, r.lead);
+  return !sharesBigram(prefix, words);
+}
+
+function hasStem(words: string, stem: string): boolean {
+  for (let i = 0; i + 2 <= stem.length; i++) if (words.includes(stem.slice(i, i + 2))) return true;
+  const verb = stem.slice(-2);
+  return [...verb].every((c) => words.includes(c));
+}
+
+export { before };

@@ -1,0 +1,72 @@
+/** Share queries judged: part ÷ whole = rate. */
+import type { Relation, Severity } from '../model';
+import type { Division } from './division';
+import { formula, verdictOf } from './formula';
+import { rule } from './judge';
+import type { Mention, Story } from './mention';
+import type { ShareQuery } from './share';
+import { shareQueries } from './share';
+
+const RATE = formula('rate = 100 * part / whole');
+
+export function relateShares(story: Story, divisions: readonly Division[]): Relation[] {
+  const out: Relation[] = [];
+  const queries = shareQueries(story, divisions);
+  const right = new Map<ShareQuery, readonly [Mention, Mention]>();
+  for (const q of queries) {
+    const pair = q.parts.flatMap((p) => q.wholes.map((w) => [p, w] as const)).find(([p, w]) => p !== w && verdictOf(RATE, rolesOf(p, w, q.rate)) === true);
+    if (pair) right.set(q, pair);
+  }
+  for (const q of queries) {
+    const pair = right.get(q) ?? first(q);
+    if (!pair) continue;
+    const level = right.has(q) ? null : levelOf(q, queries, right);
+    const found = rule(RATE, rolesOf(...pair, q.rate), {
+      schema: 'share',
+      kind: 'rate',
+      level,
+      mark: 'rate',
+      title: '比率不符',
+      labels: { part: '分子', whole: '分母' },
+      order: ['part', 'whole', 'rate'],
+      claim: (t) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
+    });
+    if (found) out.push(found);
+  }
+  return out;
+}
+
+const rolesOf = (part: Mention, whole: Mention, rate: Mention) => ({ part: [part.figure], whole: [whole.figure], rate: [rate.figure] });
+
+const first = (q: ShareQuery): readonly [Mention, Mention] | null => (q.parts[0] && q.wholes[0] ? [q.parts[0], q.wholes[0]] : null);
+
+/** A share whose siblings agree on its whole is accused on their word; a bare one without them only where it is sure. */
+function levelOf(q: ShareQuery, queries: readonly ShareQuery[], right: ReadonlyMap<ShareQuery, readonly [Mention, Mention]>): Severity | null {
+  const [whole] = q.wholes;
+  if (!whole) return null;
+  const siblings = queries.filter((x) => x !== q && right.get(x)?.[1] === whole);
+  // The shares of one sentence may agree on a whole that is not written.
+  const beside = queries.filter((x) => x !== q && x.bare && q.bare && x.rate.sentence === q.rate.sentence && x.parts[0] && q.parts[0]);
+  if (beside.some((x) => !right.has(x) && agree(x, q))) return null;
+  if (q.bare && beside.some((x) => !right.has(x) && x.rate.index < q.rate.index) && !siblings.length) return null;
+  if (q.sure) return q.rate.figure.bound === 'about' || q.parts[0]!.figure.bound !== 'exact' ? 'warning' : 'error';
+  return siblings.length >= 2 && q.bare ? 'warning' : null;
+}
+
+/** Whether two shares imply one whole. */
+function agree(a: ShareQuery, b: ShareQuery): boolean {
+  const x = impliedWhole(a);
+  const y = impliedWhole(b);
+  return x !== null && y !== null && x.low <= y.high && y.low <= x.high;
+}
+
+export function impliedWhole({ parts, rate }: ShareQuery): { low: number; high: number } | null {
+  const [part] = parts;
+  const set = rate.figure.interval;
+  if (!part || !set?.low || !set.high || set.low.n <= 0n) return null;
+  const p = part.figure.interval;
+  const low = Number((p?.low ?? part.figure.number!).n) / Number((p?.low ?? part.figure.number!).d);
+  const high = Number((p?.high ?? part.figure.number!).n) / Number((p?.high ?? part.figure.number!).d);
+  const r = (x: { n: bigint; d: bigint }): number => Number(x.n) / Number(x.d) / 100;
+  return { low: low / r(set.high), high: high / r(set.low) };
+}

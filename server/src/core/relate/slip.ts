@@ -1,0 +1,84 @@
+/**
+ * Slips of the hand: one digit, two neighbours exchanged, a magnitude, a decimal point. Where exactly one figure of a
+ * contradicted relation becomes right by one slip, it is the likely culprit.
+ */
+import type { Figure } from '../model';
+import type { Rational } from '../num/rational';
+import * as q from '../num/rational';
+import { point } from '../num/interval';
+import type { Formula, Roles } from './formula';
+import { verdictOf } from './formula';
+import { withNumber } from './solve';
+
+export type SlipKind = 'exchange' | 'magnitude' | 'digit';
+
+export interface Slip {
+  readonly figure: Figure;
+  readonly text: string;
+  readonly kind: SlipKind;
+}
+
+/** The one figure that one slip explains; exchanges and magnitudes are looked for before single digits. */
+export function onlySlip(f: Formula, roles: Roles): Slip | null {
+  for (const kinds of [['exchange', 'magnitude'], ['digit']] as const) {
+    const found: Slip[] = [];
+    for (const [slot, figures] of Object.entries(roles)) {
+      for (const figure of figures) {
+        const fixed = slipsOf(figure).filter((s) => (kinds as readonly SlipKind[]).includes(s.kind) && verdictOf(f, replaced(roles, slot, s)) === true);
+        if (fixed.length === 1) found.push(fixed[0]!);
+        else if (fixed.length > 1) return null;
+      }
+    }
+    if (found.length === 1) return found[0]!;
+    if (found.length > 1) return null;
+  }
+  return null;
+}
+
+function replaced(roles: Roles, slot: string, slip: Slip & { number?: Rational }): Roles {
+  const number = slip.number!;
+  const { interval } = slip.figure;
+  const half = interval?.low && interval.high && q.compare(interval.low, interval.high) !== 0 ? q.sub(interval.high, interval.low) : null;
+  const figure: Figure = {
+    ...slip.figure,
+    number,
+    interval: half
+      ? { ...interval!, low: q.sub(number, q.div(half, q.integer(2))), high: q.add(number, q.div(half, q.integer(2))) }
+      : point(number),
+  };
+  return { ...roles, [slot]: roles[slot]!.map((x) => (x === slip.figure ? figure : x)) };
+}
+
+/** What the printed digits could have been before one slip. */
+function slipsOf(figure: Figure): (Slip & { number: Rational })[] {
+  const { number, magnitude, decimals, bound } = figure;
+  if (number === null || bound !== 'exact') return [];
+  const shown = q.toFixed(q.div(number, magnitude), decimals);
+  if (!/^\d[\d.]*$/.test(shown) || shown.length > 12) return [];
+  const out: (Slip & { number: Rational })[] = [];
+  const add = (words: string, kind: SlipKind): void => {
+    const value = q.fromDecimal(words);
+    if (value === null || /^0\d/.test(words)) return;
+    const fixed = q.mul(value, magnitude);
+    const text = withNumber(figure, fixed);
+    if (text !== null && text !== figure.text) out.push({ figure, text, kind, number: fixed });
+  };
+  const digits = [...shown];
+  const places = digits.map((d, i) => (d === '.' ? -1 : i)).filter((i) => i >= 0);
+  for (let k = 0; k + 1 < places.length; k++) {
+    const [i, j] = [places[k]!, places[k + 1]!];
+    if (digits[i] === digits[j]) continue;
+    const other = [...digits];
+    [other[i], other[j]] = [digits[j]!, digits[i]!];
+    add(other.join(''), 'exchange');
+  }
+  for (const i of places) {
+    for (let d = 0; d < 10; d++) {
+      if (String(d) === digits[i]) continue;
+      const other = [...digits];
+      other[i] = String(d);
+      add(other.join(''), 'digit');
+    }
+  }
+  return out;
+}

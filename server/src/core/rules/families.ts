@@ -1,0 +1,75 @@
+/** Rules whose relations are rows: a line of text a family for the manual; its sentences are those of its rows. */
+import type { RelationKind, Severity } from '../model';
+import { ROWS } from '../relate/rows';
+import { contradicted, markOf } from './relations';
+import type { ParagraphRule } from './rule';
+
+interface Family {
+  readonly kind: RelationKind;
+  readonly severity: Severity;
+  readonly zh: string;
+  readonly en: string;
+  readonly why: string;
+  readonly source: string;
+}
+
+const FAMILIES: Readonly<Record<string, Family>> = {
+  'arithmetic/plan': {
+    kind: 'plan',
+    severity: 'error',
+    zh: '差额、超额与计划、完成数不符',
+    en: 'A shortfall or excess at odds with plan and result',
+    why: `“计划A，完成B，还差C”里C应等于A减B；“超计划C”里C应等于B减A，写成百分数时应等于(B-A)÷A。
+
+计划、任务、预算、应到一类的词指明计划数，完成、实际、已一类的词指明完成数；两数须在同一分句链里，单位相同。`,
+    source: '算术',
+  },
+  'arithmetic/balance': {
+    kind: 'balance',
+    severity: 'error',
+    zh: '差额与收支两数不符',
+    en: 'A balance at odds with what came in and went out',
+    why: `收入减支出是当期结余，出口减进口是顺差，出生减死亡是自然增长，年初加收入减支出是年末。
+
+累计结余、滚存结余还含以前年度的数，不用当期两数核对；新收案件可以少于审结案件（有旧存），不核对。`,
+    source: '算术；收支账目的通例',
+  },
+  'arithmetic/between': {
+    kind: 'between',
+    severity: 'error',
+    zh: '平均数不在最低与最高之间',
+    en: 'A mean outside its lowest and highest, a whole outside its two parts',
+    why: `平均数不会高于最高数，也不会低于最低数；一个整体的人均数、增速，应在没有遗漏的两部分（城镇与农村、轻工业与重工业）之间。`,
+    source: '平均数的性质',
+  },
+  'arithmetic/ratio': {
+    kind: 'ratio',
+    severity: 'error',
+    zh: '比值与两数不符',
+    en: 'A ratio at odds with its two figures',
+    why: `“城镇居民收入A，农村居民收入B，城乡收入比r:1”里r应等于A除以B；三次产业结构a:b:c应等于三个增加值各占其和的百分数。按末位四舍五入计。`,
+    source: '算术',
+  },
+  'arithmetic/unit': {
+    kind: 'unit',
+    severity: 'error',
+    zh: '换算前后不一致',
+    en: 'A figure restated in another unit that does not agree',
+    why: `括号里或“合、约合、折合”后面用另一单位重写的数，应与前面的数换算一致：15亩为1公顷，1斤为0.5公斤，1平方公里为1500亩。只按固定的进率换算；汇率只在写出时才用。`,
+    source: '法定计量单位的换算',
+  },
+};
+
+export const FAMILY_RULES: readonly ParagraphRule[] = Object.entries(FAMILIES).map(([id, { kind, ...meta }]) => {
+  const rows = ROWS.filter((row) => row.kind === kind);
+  return {
+    id,
+    ...meta,
+    needs: 'relations',
+    bad: rows.flatMap((row) => row.bad),
+    good: rows.flatMap((row) => row.good),
+    *check({ relations }) {
+      for (const r of contradicted(relations, kind)) yield markOf(r, r.figures.at(-1)!, meta.zh);
+    },
+  };
+});
