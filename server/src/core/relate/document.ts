@@ -2,6 +2,7 @@
 import type { PlacedFigure, Places } from '../fold/claims';
 import { CLAIMS, figureTrait, figuresWith } from '../fold/claims';
 import type { DocumentContext, Relation, Site } from '../model';
+import { relateAbove } from './above';
 import { anniversaries } from './anniversary';
 import { relateDoublings } from './doubling';
 import { eventDates } from './events';
@@ -16,6 +17,7 @@ export function relateDocument(places: Places, context: DocumentContext): Relati
   return [
     ...relateDoublings(places),
     ...relateTargets(places),
+    ...relateAbove(places),
     ...sameFigures(places),
     ...anniversaries(places, context),
     ...eventDates(places),

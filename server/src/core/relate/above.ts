@@ -1,0 +1,195 @@
+/**
+ * What one paragraph leaves open and another above it answers: the whole of a division (分片区看，…) or of a share
+ * (占党员总数的…) that is stated in the paragraphs before.
+ */
+import { gather, trait } from '../fold/gather';
+import type { Places } from '../fold/claims';
+import { W } from '../grammar/words';
+import type { Figure, Reading, Relation, Severity, Site } from '../model';
+import { perReading } from '../read/per-reading';
+import { HOLDS } from '../text/census';
+import type { Division } from './division';
+import { divisionsOf, labelOf } from './division';
+import { formula, verdictOf } from './formula';
+import { rule } from './judge';
+import type { Mention, Story } from './mention';
+import { before, isAmount, leads, sinceWords, storyOf } from './mention';
+import { coreOf, shareQueries } from './share';
+import type { ShareQuery } from './share';
+
+interface Open {
+  readonly divisions: readonly Division[];
+  readonly shares: readonly ShareQuery[];
+}
+
+export const storyOfReading = perReading(
+  ({ paragraph: { text }, sentences, clauses, figures }: Reading): Story => storyOf({ text, sentences, clauses, figures }),
+);
+
+const MAY_BE_OPEN = /[看分类别][，：]|占/;
+
+/** What a paragraph asks of those above it. */
+const OPEN = trait((reading: Reading): Open | null => {
+  if (reading.figures.length < 2 || !MAY_BE_OPEN.test(reading.paragraph.text)) return null;
+  const story = storyOfReading(reading);
+  const divisions = divisionsOf(story);
+  const open = divisions.filter((d) => d.by === 'lead' && d.parts.length >= 2 && !settledHere(d));
+  const shares = shareQueries(story, divisions).filter((q) => q.asks !== null && q.parts.length > 0);
+  return open.length || shares.length ? { divisions: open, shares } : null;
+}, HOLDS.figures);
+
+const SUM = formula('whole = parts');
+const RATE = formula('rate = 100 * part / whole');
+
+const settledHere = (d: Division): boolean => d.wholes.some((w) => verdictOf(SUM, { whole: [w.figure], parts: d.parts.map((p) => p.figure) }) === true) || d.wholes.some((w) => w.sentence >= d.parts[0]!.sentence - 1);
+
+/** How many paragraphs up a whole may stand. */
+const UP = 4;
+const FAR_UP = 12;
+
+export function relateAbove(places: Places): Relation<Site>[] {
+  const out: Relation<Site>[] = [];
+  for (const { index, value } of gather(places.readings, OPEN)) {
+    for (const d of value.divisions) {
+      const found = wholeAbove(places, index, d);
+      if (found) out.push(found);
+    }
+    out.push(...sharesAbove(places, index, value.shares));
+  }
+  return out;
+}
+
+interface Offer {
+  readonly at: number;
+  readonly story: Story;
+  readonly mention: Mention;
+}
+
+/** The levels of the paragraphs above, the nearest paragraph first, in the order of the text within one. */
+function offers(places: Places, index: number, unit: string, up: number): Offer[] {
+  const out: Offer[] = [];
+  let seen = 0;
+  for (let at = index - 1; at >= 0 && seen < up; at--) {
+    const { reading } = places.readings[at]!;
+    if (!reading.figures.length) continue;
+    seen++;
+    const story = storyOfReading(reading);
+    for (const mention of story.mentions) {
+      if (mention.measure === 'level' && isAmount(mention) && !mention.other && mention.bracket < 0 && mention.figure.unit === unit) out.push({ at, story, mention });
+    }
+  }
+  return out;
+}
+
+function placed(places: Places, at: number, f: Figure): Figure<Site> {
+  const i = places.readings[at]!.reading.figures.indexOf(f);
+  return places.facts[at]!.figures[i]!;
+}
+
+function wholeAbove(places: Places, index: number, d: Division): Relation<Site> | null {
+  const [first] = d.parts;
+  const story = storyOfReading(places.readings[index]!.reading);
+  const list = offers(places, index, first!.figure.unit, 2);
+  if (!list.length) return null;
+  const parts = d.parts.map((p) => p.figure);
+  const labels = d.parts.map((p) => labelOf(story, p));
+  const head = tailOf(labels);
+  const right = list.find(({ mention }) => verdictOf(SUM, { whole: [mention.figure], parts }) === true);
+  const tied = head.length >= 2 ? list.filter((o) => coreOf(labelOf(o.story, o.mention)).includes(head)) : [];
+  const lone = list.filter((o) => o.at === list[0]!.at);
+  const chosen = right ?? (tied.length === 1 ? tied[0] : tied.length === 0 && lone.length === 1 ? lone[0] : null);
+  if (!chosen) return null;
+  const plain = [chosen.mention.figure, ...parts].every((f) => f.bound === 'exact' && f.modality === parts[0]!.modality);
+  const level: Severity | null = right || !plain || d.open || !d.closed ? null : 'warning';
+  return across(places, SUM, { whole: [[chosen.at, chosen.mention.figure]], parts: parts.map((f) => [index, f]) }, {
+    schema: 'sum/above',
+    kind: 'sum',
+    level,
+    mark: 'whole',
+    title: '分项之和与合计不符',
+    labels: { whole: '合计', parts: '分项' },
+    order: ['whole', 'parts'],
+    claim: (t) => `${t('parts')} = ${t('whole')}`,
+  });
+}
+
+function tailOf(labels: readonly string[]): string {
+  let head = labels[0] ?? '';
+  for (const l of labels) while (head && !l.endsWith(head)) head = head.slice(1);
+  return head.replace(/^(?:完成|实现)/, '');
+}
+
+function sharesAbove(places: Places, index: number, shares: readonly ShareQuery[]): Relation<Site>[] {
+  const out: Relation<Site>[] = [];
+  let shared: Offer | null = null;
+  const done: { q: ShareQuery; whole: Offer; holds: boolean; named: boolean }[] = [];
+  for (const q of shares) {
+    const [part] = q.parts;
+    const list = offers(places, index, part!.figure.unit, q.asks ? FAR_UP : UP);
+    const named = q.asks ? namedAbove(list, q.asks, part!) : null;
+    const bare = q.asks === '' && !named ? bareAbove(list, part!, places, index) : null;
+    const whole = named ?? shared ?? bare;
+    if (!whole) continue;
+    const holds = verdictOf(RATE, { part: [part!.figure], whole: [whole.mention.figure], rate: [q.rate.figure] });
+    if (named) shared = named;
+    if (holds === null) continue;
+    done.push({ q, whole, holds, named: named !== null });
+  }
+  for (const { q, whole, holds, named } of done) {
+    const [part] = q.parts;
+    const siblings = done.filter((x) => x.q !== q && x.whole.mention === whole.mention && x.holds).length;
+    const plain = [part!.figure, whole.mention.figure, q.rate.figure].every((f) => f.bound === 'exact') && part!.figure.modality === whole.mention.figure.modality;
+    const level: Severity | null = holds || !plain ? null : named || siblings > 0 ? 'warning' : null;
+    if (!holds && level === null) continue;
+    const found = across(places, RATE, { part: [[index, part!.figure]], whole: [[whole.at, whole.mention.figure]], rate: [[index, q.rate.figure]] }, {
+      schema: 'share/above',
+      kind: 'rate',
+      level,
+      mark: 'rate',
+      title: '比率不符',
+      labels: { part: '分子', whole: '分母' },
+      order: ['part', 'whole', 'rate'],
+      claim: (t) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
+    });
+    if (found) out.push(found);
+  }
+  return out;
+}
+
+const WIDER = /^(?:全国|全省|全球|世界)/;
+
+function namedAbove(list: readonly Offer[], asks: string, part: Mention): Offer | null {
+  if (WIDER.test(asks)) return null;
+  const core = coreOf(asks);
+  if (core.length < 2) return null;
+  const able = list.filter(({ mention }) => !smaller(mention, part) && mention.figure.period === part.figure.period || list.length > 0 && !smaller(mention, part));
+  const equal = able.filter((o) => coreOf(labelOf(o.story, o.mention)) === core && !before(o.mention, W.fresh));
+  if (equal.length) return equal.every((o) => o.mention.figure.value === equal[0]!.mention.figure.value) ? equal[0]! : null;
+  const kin = able.filter((o) => {
+    const name = coreOf(labelOf(o.story, o.mention));
+    return (name.endsWith(core) || core.endsWith(name)) && name.length >= 2 && !leads(o.mention, W.fresh);
+  });
+  const tail = kin.length ? kin : able.filter((o) => coreOf(labelOf(o.story, o.mention)).slice(-3) === core.slice(-3) && core.length >= 4);
+  return tail.length === 1 ? tail[0]! : null;
+}
+
+const smaller = (a: Mention, b: Mention): boolean => a.figure.number!.n * b.figure.number!.d < b.figure.number!.n * a.figure.number!.d;
+
+/** 女党员…，占26.8% under a paragraph on 党员总数: the part's name is the whole's with something before it. */
+function bareAbove(list: readonly Offer[], part: Mention, places: Places, index: number): Offer | null {
+  const story = storyOfReading(places.readings[index]!.reading);
+  const name = coreOf(labelOf(story, part));
+  const tied = list.filter((o) => {
+    const whole = coreOf(labelOf(o.story, o.mention));
+    return whole.length >= 2 && name.endsWith(whole) && !smaller(o.mention, part) && !/其中/.test(sinceWords(o.story, o.mention));
+  });
+  return tied.length === 1 ? tied[0]! : null;
+}
+
+type Where = readonly (readonly [number, Figure])[];
+
+/** A relation over figures of several paragraphs. */
+function across(places: Places, f: ReturnType<typeof formula>, where: Readonly<Record<string, Where>>, ruling: Parameters<typeof rule>[2]): Relation<Site> | null {
+  const roles = Object.fromEntries(Object.entries(where).map(([slot, list]) => [slot, list.map(([at, figure]) => placed(places, at, figure) as unknown as Figure)]));
+  return rule(f, roles, ruling) as Relation<Site> | null;
+}
