@@ -52,7 +52,11 @@ export interface PlacedParagraph {
 
 // ---------------------------------------------------------------- figures
 
-export type FigureKind = 'amount' | 'percent' | 'points' | 'multiple' | 'rank' | 'date' | 'duration';
+/**
+ * A fraction (三分之二, 过半) is a `percent`. Of a `ratio` (8.5:42.3:50.2, 2.57∶1) each member is a figure without a unit;
+ * members of one ratio stand side by side with one mark between them.
+ */
+export type FigureKind = 'amount' | 'percent' | 'points' | 'multiple' | 'ratio' | 'rank' | 'date' | 'duration';
 export type Bound = 'exact' | 'about' | 'over' | 'under';
 export type Change = 'rise' | 'fall';
 /** Whether the sentence reports a result, sets a target or forecasts. */
@@ -68,7 +72,10 @@ export interface Figure<At extends Span = Span> {
   /** The words as the document has them. */
   readonly text: string;
   readonly kind: FigureKind;
-  /** Decimal string with magnitudes folded in; ISO as far as stated for a date. */
+  /**
+   * Decimal string with magnitudes folded in, of a fraction to twelve places (`number` is exact); `low/high` where the
+   * words give two ends (3至5万元, 几十万人, 两三年) and `number` is null; ISO as far as stated for a date.
+   */
   readonly value: string;
   /** The value as a number; null for dates. */
   readonly number: Rational | null;
@@ -76,7 +83,10 @@ export interface Figure<At extends Span = Span> {
   readonly interval: Interval | null;
   /** Decimal digits written after the point; 0 for whole numbers. */
   readonly decimals: number;
-  /** The factor of the magnitude written (1 for none, 10^8 for 亿). */
+  /**
+   * What one unit of the last whole digit counts: 1 for none, 10^8 for 亿, 100 for 五万六千七百, 1/10 for ‰. With
+   * `decimals` it tells how exact the figure is printed.
+   */
   readonly magnitude: Rational;
   /** Base unit; empty for a date. */
   readonly unit: string;

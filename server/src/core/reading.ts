@@ -6,7 +6,7 @@
 import type { Placed } from './findings/quoted';
 import { sparingQuotes } from './findings/quoted';
 import type { Lexicon } from './lexicon/lexicon';
-import type { Edit, Finding, Mark, Notice, Paragraph, Reading, Span } from './model';
+import type { Edit, Figure, Finding, Mark, Notice, Paragraph, Reading, Span } from './model';
 import { readAttributions } from './read/attributions';
 import { readEnumerations } from './read/enumerations';
 import { readFigures } from './read/figures';
@@ -67,9 +67,14 @@ const STAGES: readonly Stage[] = [
   [
     'relations',
     ({ reading, context: { text, sentences, clauses } }) =>
-      (reading.relations = relateParagraph({ text, sentences, clauses, figures: reading.figures })),
+      (reading.relations = relateParagraph({ text, sentences, clauses, figures: quantitiesOf(reading.figures) })),
   ],
 ];
+
+/** The members of a ratio are related to each other by no row yet, and must not part what they stand between. */
+function quantitiesOf(figures: readonly Figure[]): readonly Figure[] {
+  return figures.some((f) => f.kind === 'ratio') ? figures.filter((f) => f.kind !== 'ratio') : figures;
+}
 
 const PARAGRAPH_RULES: readonly ParagraphRule[] = RULES.filter(isParagraphRule);
 const LONE_RULES = PARAGRAPH_RULES.filter((r) => !r.table).map((rule) => ({

@@ -25,6 +25,7 @@ const KIND: Record<FigureKind, string> = {
   percent: '百分数',
   points: '百分点',
   multiple: '倍数',
+  ratio: '比例',
   rank: '位次',
   date: '日期',
   duration: '时长',
@@ -64,7 +65,7 @@ function valueWords({ kind, number, value, unit, text }: Figure<Site>): string {
   const written = foldWidth(text).replace(/[多余几来近,\s]/g, '');
   if (kind === 'date') return asMarkdown(dateWords(value) === written ? '' : dateWords(value));
   // A length of time or a rank in Chinese numerals is plain to a Chinese reader.
-  if (number === null || kind === 'duration' || kind === 'rank') return '';
+  if (number === null || kind === 'duration' || kind === 'rank' || kind === 'ratio') return '';
   if (unit === '番') return asMarkdown(`${text}＝原来的${grouped(power(integer(2), Number(number.n)))}倍`);
   return written === `${toDecimal(number)}${unit}` ? '' : asMarkdown(`${written}＝${grouped(number)}${unit}`);
 }

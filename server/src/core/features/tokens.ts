@@ -68,6 +68,7 @@ const OF_KIND: Record<FigureKind, TokenId> = {
   percent: 'wenhengPercent',
   points: 'wenhengPercent',
   multiple: 'wenhengMultiple',
+  ratio: 'wenhengMultiple',
   rank: 'wenhengRank',
   date: 'wenhengDate',
   duration: 'wenhengDuration',

@@ -10,9 +10,13 @@ export interface Numeral {
   readonly value: Rational;
   /** Digits written after the decimal point. */
   readonly decimals: number;
-  /** The factor of the magnitude (万, 亿, 万亿) that the digits are counted in. */
+  /** The factor of the magnitude (万, 亿, 万亿) that the digits are counted in; of 五万六千七百 its last place, 百. */
   readonly magnitude: Rational;
   readonly han: boolean;
+  /** In the capitals of receipts and contracts (壹拾万): never rounded. */
+  readonly formal: boolean;
+  /** 3.5个亿, 三个亿: the magnitude is counted like a thing. */
+  readonly counted: boolean;
   /** 多, 余, 来 or 几 between the digits and the unit, else empty. */
   readonly approximator: string;
   /** One unit of the last digit other than zero: what 多 and 余 leave open. */
@@ -46,6 +50,8 @@ export const isHanNumeral = (c: string | undefined): boolean => c !== undefined 
 /** The same, asked of a UTF-16 unit. */
 export const isHanNumeralUnit = isNumeral;
 
+const FORMAL = /[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟]/;
+
 /**
  * Reads the numeral that starts exactly at `at`. Gives null where none starts there or where its words have no one
  * value (三五百, 二三十).
@@ -60,7 +66,12 @@ function readArabic(text: string, at: number, parts = 1): Numeral | null {
   let grouped = false;
   while (isDigit(text[i]) || (text[i] === ',' && i > at && isDigit(text[i + 1])))
     grouped = text[i++] === ',' || grouped;
-  const digits = grouped ? text.slice(at, i).replace(/,/g, '') : text.slice(at, i);
+  if (text[i] === ' ' && i - at <= 3 && !grouped) {
+    const end = spacedEnd(text, at, i);
+    grouped = end > i;
+    i = end;
+  }
+  const digits = grouped ? text.slice(at, i).replace(/[, ]/g, '') : text.slice(at, i);
   let fraction = '';
   if (text[i] === '.' && isDigit(text[i + 1])) {
     const point = i++;
@@ -80,15 +91,16 @@ function readArabic(text: string, at: number, parts = 1): Numeral | null {
   )
     i++;
   if (APPROXIMATORS.has(text[i]!) && isMagnitude(text, i + 1)) approximator = text[i++]!;
-  const exponent = magnitudeAt(text, i);
+  const counted = text[i] === '个' && isCounted(text, i, decimals > 0);
+  const exponent = counted ? { power: 8, end: i + 2 } : magnitudeAt(text, i);
   i = exponent.end;
   let magnitude = tenTo(exponent.power);
   value = mul(value, magnitude);
   step = mul(step, magnitude);
-  // 3亿5000万: a smaller magnitude goes on the same number.
-  if (exponent.power >= 4 && !approximator && parts < MOST_MAGNITUDES) {
+  // 3亿5000万, 5万4千6百: a smaller magnitude goes on the same number.
+  if (exponent.power >= 2 && !approximator && !counted && parts < MOST_MAGNITUDES) {
     const rest = isDigit(text[i]) ? readArabic(text, i, parts + 1) : null;
-    if (rest && rest.magnitude.n > 1n && rest.value.n < magnitude.n * rest.value.d) {
+    if (rest && !rest.counted && rest.magnitude.n > 1n && rest.value.n < magnitude.n * rest.value.d) {
       return { ...rest, start: at, value: add(value, rest.value), han: false };
     }
   }
@@ -106,8 +118,32 @@ function readArabic(text: string, at: number, parts = 1): Numeral | null {
   }
   if (decimals && exponent.power === 0) magnitude = ONE;
   if (isZero(value)) step = ONE;
-  return { start: at, end: i, value, decimals, magnitude, han: false, approximator, step };
+  return { start: at, end: i, value, decimals, magnitude, han: false, formal: false, counted, approximator, step };
 }
+
+/**
+ * Behind the last of the groups of three digits that blanks set apart (321 146件), where a unit or a magnitude stands
+ * right behind them; else `end`, since two numbers may stand side by side (表3 120个).
+ */
+function spacedEnd(text: string, at: number, end: number): number {
+  if (text[at] === '0' || /[A-Za-z\d.．/第图表栏例题件-] ?$/.test(text.slice(Math.max(0, at - 2), at))) return end;
+  let i = end;
+  while (text[i] === ' ' && isDigit(text[i + 1]) && isDigit(text[i + 2]) && isDigit(text[i + 3])) i += 4;
+  if (i === end || isDigit(text[i])) return end;
+  let after = i;
+  if (text[after] === '.') after++;
+  while (isDigit(text[after])) after++;
+  const next = text[after] ?? '';
+  return /[%\u4e00-\u9fff]/.test(next) && !/[年月日号时点分至到和与或]/.test(next) ? i : end;
+}
+
+/** What may stand behind 三个亿 where 亿 is what is counted: 3个亿元项目 are three projects. */
+const FREE = /^(?:$|[，。；、！？）”]|[的左投资贷债]|人民币)/;
+
+/** Whether 个 at `at` counts a magnitude: 3.5个亿. No thing comes in fractions. */
+const isCounted = (text: string, at: number, broken: boolean): boolean =>
+  text[at + 1] === '亿' &&
+  (broken ? !/^[级吨]/.test(text.slice(at + 2, at + 3)) : FREE.test(text.slice(at + 2, at + 5)));
 
 /** One unit of the last digit that is not zero, in units of one. */
 function lastDigit(digits: string, fraction: string): Rational {
@@ -118,18 +154,21 @@ function lastDigit(digits: string, fraction: string): Rational {
 }
 
 function isMagnitude(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  return isIn(isLarge, unit) || isIn(isSmall, unit);
+  return isLargeAt(text, at) || isIn(isSmall, text.charCodeAt(at));
 }
+
+/** 兆 is a magnitude of money only; elsewhere it counts bits, watts and hertz. */
+const isLargeAt = (text: string, at: number): boolean =>
+  isIn(isLarge, text.charCodeAt(at)) &&
+  (text[at] !== '兆' || /^(?:亿|[美日欧港韩澳]?元|円)/.test(text.slice(at + 1, at + 3)));
 
 /** 万, 亿, 万亿, 百万, 千万, 千亿 behind Arabic digits. */
 function magnitudeAt(text: string, at: number): { power: number; end: number } {
   let power = 0;
   let i = at;
-  if (isIn(isSmall, text.charCodeAt(i)) && (text[i] !== '十' || isIn(isLarge, text.charCodeAt(i + 1))))
-    power += SMALL[text[i++]!]!;
+  if (isIn(isSmall, text.charCodeAt(i)) && (text[i] !== '十' || isLargeAt(text, i + 1))) power += SMALL[text[i++]!]!;
   const most = i + MOST_MAGNITUDES;
-  while (i < most && isIn(isLarge, text.charCodeAt(i))) power += LARGE[text[i++]!]!;
+  while (i < most && isLargeAt(text, i)) power += LARGE[text[i++]!]!;
   return { power, end: i };
 }
 
@@ -142,7 +181,7 @@ function readHan(text: string, at: number): Numeral | null {
   // 七十百分位: a small magnitude right behind another is the next word's.
   for (let small = false; i - at < LONGEST && isIn(isNumeral, text.charCodeAt(i)); i++) {
     const again = isIn(isSmall, text.charCodeAt(i));
-    if (small && again) break;
+    if ((small && again) || (text[i] === '兆' && i > at && !isLargeAt(text, i))) break;
     small = again;
   }
   const whole = text.slice(at, i);
@@ -170,27 +209,45 @@ function readHan(text: string, at: number): Numeral | null {
       decimals: 0,
       magnitude,
       han: true,
+      formal: false,
+      counted: false,
       approximator: text[i]!,
       step: mul(head.step, magnitude),
     };
   }
-  let magnitude: Rational = ONE;
-  if (fraction) {
-    // 一点二万: the magnitude stands behind the fraction.
-    const tail = magnitudeAt(text, i);
-    i = tail.end;
-    magnitude = tenTo(tail.power);
-  }
   const parsed = parseHan(whole);
   if (!parsed) return null;
+  const counted = text[i] === '个' && isCounted(text, i, fraction !== '');
+  // 一点二万, 三个亿, 十几万: the magnitude stands behind the fraction, the classifier, the approximator.
+  const tail = counted
+    ? { power: 8, end: i + 2 }
+    : fraction || approximator
+      ? magnitudeAt(text, i)
+      : { power: 0, end: i };
+  i = tail.end;
+  let magnitude = tenTo(tail.power);
   let value = parsed.value;
-  if (fraction) value = mul(add(value, rational(BigInt(fraction), 10n ** BigInt(fraction.length))), magnitude);
-  else magnitude = parsed.magnitude;
+  if (fraction) value = add(value, rational(BigInt(fraction), 10n ** BigInt(fraction.length)));
+  value = mul(value, magnitude);
+  let step = fraction ? tenTo(-fraction.length) : approximator === '几' ? integer(10) : parsed.step;
+  step = mul(step, magnitude);
+  if (!fraction && !tail.power) magnitude = parsed.magnitude;
   if (!approximator && (text[i] === '多' || text[i] === '余' || text[i] === '餘')) approximator = text[i++]!;
   else if (!approximator && text[i] === '来' && /[个名家户人岁斤里亩]/.test(text[i + 1] ?? ''))
     approximator = text[i++]!;
-  const step = fraction ? mul(tenTo(-fraction.length), magnitude) : approximator === '几' ? integer(10) : parsed.step;
-  return { start: at, end: i, value, decimals: fraction.length, magnitude, han: true, approximator, step };
+  const formal = FORMAL.test(whole);
+  return {
+    start: at,
+    end: i,
+    value,
+    decimals: fraction.length,
+    magnitude,
+    han: true,
+    formal,
+    counted,
+    approximator,
+    step,
+  };
 }
 
 interface Parsed {
@@ -208,6 +265,8 @@ function parseHan(words: string): Parsed | null {
   let step = 1n;
   let zero = false;
   let lastPower = 0;
+  let terms = 0;
+  if (words.length > 1 && DIGITS[words[0]!] === 0) return null;
   for (const c of words) {
     if (c in DIGITS) {
       const d = BigInt(DIGITS[c]!);
@@ -233,12 +292,15 @@ function parseHan(words: string): Parsed | null {
       section += digit < 0n ? 0n : digit;
       digit = -1n;
       if (section === 0n && total === 0n) section = 1n;
-      if (section === 0n || (large && p > large)) {
+      // 三万亿 is one magnitude.
+      const again = section === 0n;
+      if (again || (large && p > large)) {
         total = (total + section) * p;
       } else total += section * p;
       section = 0n;
+      if (!again) terms++;
       step = step * p;
-      large = p;
+      large = again ? large * p : p;
       zero = false;
       lastPower = LARGE[c]!;
     }
@@ -250,8 +312,11 @@ function parseHan(words: string): Parsed | null {
     section += digit * p;
     step = p;
   }
+  if (section) terms++;
   total += section;
-  return { value: integer(total), magnitude: large ? integer(large) : ONE, step: step === 0n ? ONE : integer(step) };
+  // Zeros are not written: 三千万 tells no more of its places than 3000万, 五万六千七百 that it is told to the hundred.
+  const magnitude = large === 0n ? 1n : terms > 1 ? step : large;
+  return { value: integer(total), magnitude: integer(magnitude), step: step === 0n ? ONE : integer(step) };
 }
 
 /** Digit by digit, as years are written (二〇二一); null where there is another character. */

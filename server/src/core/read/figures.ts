@@ -4,9 +4,8 @@
  * read by read/indicators.
  */
 import { charSet, isIn, SPACES } from '../charset';
-import type { Bound, Figure, FigureKind, Span } from '../model';
+import type { Bound, Figure, FigureKind } from '../model';
 import { span } from '../model';
-import type { Interval } from '../num/interval';
 import { interval, point } from '../num/interval';
 import type { Numeral } from '../num/numerals';
 import { isHanNumeral, isHanNumeralUnit, readDigitRun, readNumeral } from '../num/numerals';
@@ -18,38 +17,25 @@ import {
   fromDecimal,
   HUNDRED,
   integer,
+  isZero,
   mul,
   ONE,
   rational,
-  sub,
   tenTo,
   toDecimal,
   ZERO,
 } from '../num/rational';
 import { indexAt } from '../text/sentences';
+import type { BareFigure, Found } from './bounds';
+import { between, boundBefore, finish, skip, UNSAID } from './bounds';
+import { fractionAt, majorityAt, oneHalfAt, slashedAt } from './fractions';
 import { describeFigures } from './indicators';
+import { ratioAt } from './ratios';
 import type { ReadContext } from './reader';
 import type { Unit } from './units';
 import { compoundAt, mayBeUnit, unitAt } from './units';
 
-/** A figure before its surroundings are read. */
-export interface BareFigure {
-  readonly at: Span;
-  readonly kind: FigureKind;
-  readonly value: string;
-  readonly number: Rational | null;
-  readonly interval: Interval | null;
-  readonly decimals: number;
-  readonly magnitude: Rational;
-  readonly unit: string;
-  readonly unitWords: string;
-  readonly bound: Bound;
-  readonly boundWords: string;
-  /** Where the bound words before the numeral start; equals `at.start` where there are none. */
-  readonly from: number;
-  /** Behind the bound words that follow. */
-  readonly to: number;
-}
+export type { BareFigure } from './bounds';
 
 export function readFigures(context: ReadContext): Figure[] {
   const { text } = context;
@@ -110,20 +96,14 @@ function scan(text: string): BareFigure[] {
   return out;
 }
 
-interface Found {
-  readonly figures: readonly BareFigure[];
-  readonly end: number;
-}
-
 interface Month {
   year: string;
   month: string;
 }
 
-const skip = (end: number): Found => ({ figures: [], end });
 /** 1 for a digit, 2 for another character that may start a figure. */
 const STARTS = new Uint8Array(0x10000);
-for (const c of '〇○一二两兩三四五六七八九十百千万亿半翻第前壹贰叁肆伍陆柒捌玖拾佰仟貳陸萬億打对對负')
+for (const c of '零〇○一二两兩三四五六七八九十百千万亿半翻第前壹贰叁肆伍陆柒捌玖拾佰仟貳陸萬億打对對负')
   STARTS[c.charCodeAt(0)] = 2;
 for (const c of '0123456789') STARTS[c.charCodeAt(0)] = 1;
 const LATIN = /[A-Za-z]/;
@@ -135,6 +115,10 @@ function atDigit(text: string, at: number, before: readonly BareFigure[], months
   const date = dateAt(text, at, before, months);
   if (date) return date;
   const numeral = readNumeral(text, at)!;
+  const part = slashedAt(text, at) ?? (text[numeral.end] === '分' ? fractionAt(text, at) : null);
+  if (part) return part;
+  const ratio = ratioAt(text, at, numeral);
+  if (ratio) return ratio;
   let run = at;
   while (isDigit(text[run]) || text[run] === '.' || text[run] === ',') run++;
   const previous = text[at - 1] ?? '';
@@ -182,7 +166,7 @@ function spaces(text: string, at: number): number {
   return i;
 }
 
-const RANGE = /^(?:~|—{1,2}|–|-|－|至|到)/;
+const RANGE = /^(?:~|—{1,2}|–|-{1,2}|－|至|到)/;
 
 /** `3%~5%` gives two figures; `3—5%`, `20至30家` share a unit and are one figure between two values. */
 function rangeAt(text: string, at: number, first: Numeral): Found | null {
@@ -191,7 +175,10 @@ function rangeAt(text: string, at: number, first: Numeral): Found | null {
   if (!joint || !isDigit(text[first.end + joint.length])) return null;
   const second = readNumeral(text, first.end + joint.length)!;
   const unit = unitAt(text, spaces(text, second.end));
-  if (!unit || (unit.class === 'duration' && unit.words === '日')) return null;
+  return unit && !(unit.class === 'duration' && unit.words === '日') ? rangeOf(text, at, first, second, unit) : null;
+}
+
+function rangeOf(text: string, at: number, first: Numeral, second: Numeral, unit: Unit): Found {
   const rate = unit.class === 'percent' && unit.words === '成' ? integer(10) : ONE;
   // 3至5万元: the magnitude of the second number is the first's too.
   const shared =
@@ -202,22 +189,8 @@ function rangeAt(text: string, at: number, first: Numeral): Found | null {
   const high = mul(second.value, rate);
   const kind = kindOf(unit);
   const end = spaces(text, second.end) + unit.words.length;
-  const figure: BareFigure = {
-    at: span(at, end),
-    kind,
-    value: `${toDecimal(low)}/${toDecimal(high)}`,
-    number: null,
-    interval: compare(low, high) <= 0 ? interval(low, high) : interval(high, low),
-    decimals: Math.max(first.decimals, second.decimals),
-    magnitude: second.magnitude,
-    unit: unit.base,
-    unitWords: unit.words,
-    bound: 'exact',
-    boundWords: '',
-    from: at,
-    to: end,
-  };
-  return { figures: [figure], end };
+  const places = { decimals: Math.max(first.decimals, second.decimals), magnitude: second.magnitude };
+  return { figures: [between(span(at, end), kind, [low, high], places, unit)], end };
 }
 
 function kindOf(unit: Unit): FigureKind {
@@ -244,6 +217,7 @@ function quantityAt(text: string, at: number, numeral: Numeral): Found | null {
   if (unit?.class === 'duration' && unit.words === '日' && !numeral.han) return null;
   // 年 behind a number of three or four digits reads as a calendar year elsewhere.
   if (unit?.words === '年' && /^(?:代|级|版|款|检|报|鉴)/.test(text.slice(gap + 1, gap + 2))) return skip(gap + 1);
+  if (unit && LATIN.test(unit.words.at(-1)!) && LATIN.test(text[gap + unit.words.length] ?? '')) unit = null;
   if (unit?.words === '成' && !isShare(text, gap + 1)) unit = null;
   if (
     unit?.words === '折' &&
@@ -253,7 +227,8 @@ function quantityAt(text: string, at: number, numeral: Numeral): Found | null {
   if (unit?.class === 'count' && notAClassifier(text, gap, unit.words)) unit = null;
   if (unit === null) {
     if (NUMBERED_THING.test(text.slice(numeral.end, numeral.end + 2))) return skip(numeral.end);
-    if (numeral.magnitude.n >= 10000n && !numeral.han) return bareMagnitude(text, at, numeral);
+    if (numeral.magnitude.n >= 10000n && (!numeral.han || numeral.counted || numeral.decimals))
+      return bareMagnitude(text, at, numeral);
     if (
       numeral.magnitude.n >= 10000n &&
       numeral.han &&
@@ -287,11 +262,16 @@ function quantityAt(text: string, at: number, numeral: Numeral): Found | null {
     step = mul(step, integer(10));
   } else if (unit.words === '折') {
     value = mul(value, compare(value, integer(10)) >= 0 ? ONE : integer(10));
-  } else if (unit.words === '‰') value = div(value, integer(10));
-  else if (unit.class === 'money' && !per) [value, end] = fractions(text, end, value);
+  } else if (unit.words === '‰') {
+    value = div(value, integer(10));
+    numeral = { ...numeral, magnitude: div(numeral.magnitude, integer(10)) };
+  } else if (unit.class === 'money' && !per) {
+    [value, end] = fractions(text, end, value, numeral.formal);
+    if (numeral.formal && /[整正]/.test(text[end] ?? '')) end++;
+  }
   if (unit.words === '%' || unit.words === '‰' || unit.class === 'money') {
     const sign = text[at - 1];
-    if ((sign === '负' || sign === '-' || sign === '－') && !/[\d%年月]/.test(text[at - 2] ?? '')) {
+    if ((sign === '负' || sign === '-' || sign === '－') && !ENDS_FIGURE.test(text[at - 2] ?? '')) {
       value = { n: -value.n, d: value.d };
       return finish(text, at - 1, end, kind, value, step, numeral, base, unit);
     }
@@ -299,8 +279,12 @@ function quantityAt(text: string, at: number, numeral: Numeral): Found | null {
   return finish(text, at, end, kind, value, step, numeral, base, unit);
 }
 
+/** 1万元-5万元, 1万元--5万元: behind a figure a dash joins it to the next. */
+const ENDS_FIGURE = /[\d%‰元年月日个点倍亩斤吨米里人户家件项次万亿多余上下右—–~－-]/;
+
 const AND_HALF =
-  /^个半(月|小时|钟头|星期|世纪|学期|季度|工作日)|^(年|个?月|天|周|学年|倍)半(?![载数价成径天年月日夜途票])/;
+  /^个半(月|小时|钟头|星期|世纪|学期|季度|工作日)|^(年|个?月|天|周|学年|倍|吨|公斤|斤|亩|公里|里|米|担)半(?![载数价成径天年月日夜途票干湿封闭自公程岛山腰开导机挂])/;
+const HALF = rational(1n, 2n);
 
 /** 两个半小时, 三年半: the half stands inside the unit or behind it. */
 function halvedAt(text: string, at: number, numeral: Numeral, gap: number): Found | null {
@@ -309,15 +293,18 @@ function halvedAt(text: string, at: number, numeral: Numeral, gap: number): Foun
   const m = AND_HALF.exec(text.slice(gap, gap + 5));
   if (!m) return null;
   const unit = unitAt(m[2] ?? `个${m[1]}`, 0)!;
-  const value = add(numeral.value, rational(1n, 2n));
-  return finish(text, at, gap + m[0].length, kindOf(unit), value, ONE, numeral, unit.base, unit);
+  const value = add(numeral.value, HALF);
+  return finish(text, at, gap + m[0].length, kindOf(unit), value, ONE, numeral, unit.base, unit, HALF);
 }
 
-/** 五元三毛: small money behind 元. */
-function fractions(text: string, end: number, value: Rational): [Rational, number] {
-  const m = /^([一二两三四五六七八九\d])(?:毛|角)(?:([一二两三四五六七八九\d])分)?/.exec(text.slice(end, end + 5));
-  if (!m) return [value, end];
-  const tenth = readNumeral(m[1]!, 0)!.value;
+const SMALL_MONEY = /^([一二两三四五六七八九\d])(?:毛|角)(?:([一二两三四五六七八九\d])分)?/;
+const FORMAL_SMALL_MONEY = /^(?:零?([壹贰叁肆伍陆柒捌玖])角)?(?:零?([壹贰叁肆伍陆柒捌玖])分)?/;
+
+/** 五元三毛, 壹佰元伍角叁分: small money behind 元. */
+function fractions(text: string, end: number, value: Rational, formal: boolean): [Rational, number] {
+  const m = (formal ? FORMAL_SMALL_MONEY : SMALL_MONEY).exec(text.slice(end, end + 6));
+  if (!m?.[0]) return [value, end];
+  const tenth = m[1] ? readNumeral(m[1], 0)!.value : ZERO;
   const cent = m[2] ? readNumeral(m[2], 0)!.value : ZERO;
   return [add(value, add(mul(tenth, tenTo(-1)), mul(cent, tenTo(-2)))), end + m[0].length];
 }
@@ -389,165 +376,26 @@ function notAClassifier(text: string, at: number, words: string): boolean {
   return CLASSIFIER_TRAPS.some(([w, trap]) => w === words && trap.test(after));
 }
 
-// ---------------------------------------------------------------- bounds
-
-interface BoundWords {
-  readonly bound: Bound;
-  readonly words: string;
-  readonly from: number;
-  readonly open: boolean;
-}
-
-const BEFORE: readonly [RegExp, Bound, boolean][] = [
-  [/(?:不超过|不高于|不多于|不大于|最多|至多|控制在)$/, 'under', false],
-  [/(?:不低于|不少于|不小于|至少|最少|最低)$/, 'over', false],
-  [/(?:大约|约为|约占|约达|约合|大概|约)$/, 'about', true],
-  [/(?:接近|将近|不足|不到|不满|低于|少于|小于|逼近|近)$/, 'under', true],
-  [/(?:超过|突破|超出|超越|高于|多于|大于|高出|逾|超|上|破)$/, 'over', true],
-  [/(?:^|[^经通超不胜透度])过$/, 'over', true],
-  [/超过?(?:上年|去年)?同期$/, 'over', true],
-];
-const AFTER = /^\s?(?:(多万|多亿)|(以上|及以上|之上)|(以下|及以下|以内|之内)|(左右|上下|许)|(多|余))/;
-
-/** The last characters of the bounds, and of what may stand between bound and figure. */
-const endsBound = charSet('过高多大少低在约为占达合概近足到满于逼超出越逾上破期了');
-
-const startsAfter = charSet(`多以及之左上许余${SPACES}`);
-
-function boundBefore(text: string, at: number): BoundWords | null {
-  let last = at - 1;
-  while (text[last] === ' ' && at - last <= 3) last--;
-  if (!isIn(endsBound, text.charCodeAt(last))) return null;
-  const whole = text.slice(Math.max(0, at - 8), at);
-  const head = whole.replace(/(?:了|为|到|达到|达)?[ ]{0,3}$/, '');
-  const trimmed = whole.trimEnd().length - head.length;
-  for (const [shape, bound, open] of BEFORE) {
-    const m = shape.exec(head);
-    if (!m) continue;
-    const words = m[0].length > 1 && m[0].endsWith('过') && m[0] !== '超过' && m[0] !== '不超过' ? '过' : m[0];
-    // 达 and 到 between the bound and the figure (近达) do not occur; 突破到 does not either.
-    if (trimmed && words !== '超过' && words !== '突破') continue;
-    if (words === '上' && !/^[百千万亿]/.test(text.slice(at))) continue;
-    if (words === '破' && /[突打]$/.test(head.slice(0, -1))) continue;
-    if (words === '近' && /[最附远邻将接]$/.test(head.slice(0, -1))) continue;
-    if (words === '约' && /[节公条合制签履预]$/.test(head.slice(0, -1))) continue;
-    return { bound, words, from: at - (whole.length - head.length) - words.length, open };
-  }
-  return null;
-}
-
-function finish(
-  text: string,
-  at: number,
-  end: number,
-  kind: FigureKind,
-  value: Rational,
-  step: Rational,
-  numeral: Numeral,
-  base: string,
-  unit: Unit | null,
-): Found {
-  let before = boundBefore(text, at);
-  // 近五年 is the last five years, no bound.
-  if (kind === 'duration' && before?.words === '近') before = null;
-  const after = isIn(startsAfter, text.charCodeAt(end)) ? AFTER.exec(text.slice(end, end + 4)) : null;
-  let bound: Bound = 'exact';
-  let words = '';
-  let to = end;
-  const exact =
-    (unit?.class === 'count' || unit?.class === 'duration' || kind === 'rank') &&
-    numeral.decimals === 0 &&
-    numeral.magnitude.n === 1n &&
-    numeral.magnitude.d === 1n;
-  const ulp = mul(numeral.magnitude, tenTo(-numeral.decimals));
-  const half = mul(
-    unit?.words === '成' ? mul(ulp, integer(10)) : unit?.words === '‰' ? div(ulp, integer(10)) : ulp,
-    rational(1n, 2n),
-  );
-  let range: Interval = exact ? point(value) : interval(sub(value, half), add(value, half), false, true);
-  if (numeral.approximator) {
-    bound = 'over';
-    words = numeral.approximator;
-    range = interval(value, add(value, step), false, true);
-  }
-  if (after && !numeral.approximator) {
-    const over = after[2];
-    const under = after[3];
-    const about = after[4];
-    const more = after[5];
-    if (over || under || about || (more && /^[，。；、]?$/.test(text[end + 1] ?? ''))) {
-      bound = over || more ? 'over' : under ? 'under' : 'about';
-      words = (over ?? under ?? about ?? more)!;
-      to = end + after[0].length;
-      range = over
-        ? interval(value, null)
-        : under
-          ? interval(null, value, true, false)
-          : more
-            ? interval(value, add(value, step), false, true)
-            : interval(null, null);
-    }
-  }
-  if (before) {
-    if (bound === 'exact' || (bound === 'over' && before.bound === 'over') || before.bound === 'under') {
-      bound = before.bound;
-      range =
-        before.bound === 'over'
-          ? interval(value, null, before.open)
-          : before.bound === 'under'
-            ? interval(null, value, true, before.open)
-            : interval(null, null);
-    }
-    words = words ? `${before.words}…${words}` : before.words;
-  }
-  const figure: BareFigure = {
-    at: span(at, end),
-    kind,
-    value:
-      kind === 'percent' || kind === 'points' || kind === 'multiple'
-        ? plainValue(value, numeral, unit)
-        : toDecimal(value),
-    number: value,
-    interval: range,
-    decimals: numeral.decimals,
-    magnitude: numeral.magnitude,
-    unit: base,
-    unitWords: unit?.words ?? '',
-    bound,
-    boundWords: words,
-    from: before?.from ?? at,
-    to,
-  };
-  return { figures: [figure], end };
-}
-
-/** `18.0%` keeps its decimals, since they say how exact it is. */
-function plainValue(value: Rational, numeral: Numeral, unit: Unit | null): string {
-  const folded = unit?.words === '成' || unit?.words === '折' || unit?.words === '‰' || numeral.magnitude.n !== 1n;
-  const plain = toDecimal(value);
-  if (folded || !numeral.decimals) return plain;
-  const places = plain.includes('.') ? plain.length - plain.indexOf('.') - 1 : 0;
-  return places >= numeral.decimals ? plain : plain + (places ? '' : '.') + '0'.repeat(numeral.decimals - places);
-}
-
 // ---------------------------------------------------------------- Chinese numerals and words
 
 const PERCENT_OF = /^(百|千|万|萬|仟|百万|千万|百万万) ?分 ?之 {0,2}/;
 
-/** What may follow a Chinese numeral that is a quantity all the same, without being a unit: 点五, 多, 月, 号. */
-const goesOnNumeral = charSet('点點几多余餘来分月号线路折 ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
+/** What may follow a Chinese numeral that is a quantity all the same, without being a unit: 点五, 多, 月, 号, 至. */
+const goesOnNumeral = charSet(
+  '点點几多余餘来分月号线路折个至到~—–-－ ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz',
+);
 const largeUnit = charSet('万萬亿億兆');
 
 function atHan(text: string, at: number, before: readonly BareFigure[], months: Month): Found | null {
   const c = text[at]!;
   if (c === '第' || c === '前') return rankAt(text, at);
   if (c === '翻') return doublingAt(text, at);
-  if (c === '半') return halfAt(text, at);
+  if (c === '半') return majorityAt(text, at) ?? halfAt(text, at);
+  if (c === '一' && text[at + 1] === '半') return oneHalfAt(text, at);
   if (c === '打' || c === '对' || c === '對') {
     const m = /^打?(对折|對折)/.exec(text.slice(at, at + 3));
     if (!m || c !== '打') return null;
-    const numeral = readNumeral('5', 0)!;
-    return finish(text, at + 1, at + 3, 'percent', integer(50), ONE, numeral, '%', unitAt('折', 0));
+    return finish(text, at + 1, at + 3, 'percent', integer(50), ONE, UNSAID, '%', unitAt('折', 0));
   }
   if (c === '负') return null;
   let run = at;
@@ -557,16 +405,88 @@ function atHan(text: string, at: number, before: readonly BareFigure[], months: 
   if (!isIn(goesOnNumeral, next) && !mayBeUnit(next) && !isIn(largeUnit, text.charCodeAt(run - 1))) return skip(run);
   const share = PERCENT_OF.exec(text.slice(at, at + 8));
   if (share) return shareAt(text, at, share[0].length, share[1]!);
+  const part = text[run] === '分' ? fractionAt(text, at) : null;
+  if (part) return part;
   const date = hanDateAt(text, at, before, months);
   if (date) return date;
-  // 几十万元, 数十亿元: how many tens is left open.
-  if (/[十百千万亿]/.test(c) && SEVERAL.test(text.slice(Math.max(0, at - 2), at))) return skip(run);
+  if (isIn(tens, text.charCodeAt(at)) && SEVERAL.test(text.slice(Math.max(0, at - 2), at)))
+    return severalAt(text, at) ?? skip(run);
   const numeral = readNumeral(text, at);
-  if (!numeral) return digitsOff(text, at, run);
-  return hanQuantity(text, at, numeral) ?? skip(Math.max(run, numeral.start + 1));
+  if (!numeral) return pairAt(text, at, run) ?? digitsOff(text, at, run);
+  return hanRangeAt(text, at, numeral) ?? hanQuantity(text, at, numeral) ?? skip(Math.max(run, numeral.start + 1));
 }
 
 const SEVERAL = /几$|(?:^|[^总人户个件次指分系岁天多少半台批家名项])数$/;
+const tens = charSet('十百千万亿');
+const TENS = /^([十百千]?)(万亿|[万亿]?)/;
+
+/** 几十万人, 数十亿元: how many tens is left open, but not that there are two and less than ten of them. */
+function severalAt(text: string, at: number): Found | null {
+  const words = TENS.exec(text.slice(at, at + 3))![0];
+  const gap = at + words.length;
+  const unit = unitAt(text, gap);
+  if (!unit || !isVagueUnit(text, gap, unit) || unit.words === '年') return null;
+  const one = readNumeral(words, 0)!.value;
+  const figure = between(
+    span(at - 1, gap + unit.words.length),
+    kindOf(unit),
+    [mul(one, integer(2)), mul(one, integer(10))],
+    { decimals: 0, magnitude: one },
+    unit,
+    text[at - 1],
+  );
+  return { figures: [figure], end: figure.at.end };
+}
+
+/** Behind 几十 and 七八 most classifiers count, but 里 and 度 are parts of other words. */
+function isVagueUnit(text: string, at: number, unit: Unit): boolean {
+  if (unit.class === 'percent') return unit.words === '成' && isShare(text, at + 1);
+  if (unit.class === 'duration') return unit.words !== '日' && unit.words !== '昼夜';
+  // 减少两三倍 is no guess but a slip of language.
+  if (unit.class === 'multiple') return false;
+  return unit.class === 'count' ? !notAClassifier(text, at, unit.words) : !SHY_UNIT.test(unit.words);
+}
+
+const PAIR = /^([二三四五六七八九]?十)?([一二两三四五六七八])([二两三四五六七八九])([十百千]?)(万亿|[万亿]?)$/;
+
+/** 八九亿元, 两三年, 十七八万人, 三五百户: two numbers side by side are the ends of a guess. */
+function pairAt(text: string, at: number, run: number): Found | null {
+  const m = PAIR.exec(text.slice(at, run));
+  if (!m || (m[1] && m[4]) || /[第\d]/.test(text[at - 1] ?? '')) return null;
+  const ends = [m[2]!, m[3]!].map((w) => readNumeral(w, 0)!.value.n);
+  if (ends[1]! - ends[0]! !== 1n && !(ends[0] === 3n && ends[1] === 5n)) return null;
+  const unit = unitAt(text, run);
+  if (!unit || !isVagueUnit(text, run, unit)) return null;
+  const scaled = `${m[4]!}${m[5]!}`;
+  // 一两天, 三五个 say hardly more than some; 七八年 may be 1978年, 七八十年代 are years of the calendar.
+  if (ends[0] === 1n && !scaled) return null;
+  if (unit.class === 'count' && !scaled && !m[1] && !PEOPLE.has(unit.words)) return null;
+  if (unit.words === '年' && (scaled || m[1] || ends[0]! > 4n || /^(?:代|级|制)/.test(text.slice(run + 1, run + 2))))
+    return null;
+  const tenth = m[1] ? readNumeral(m[1], 0)!.value : ZERO;
+  const magnitude = scaled ? readNumeral(scaled, 0)!.value : ONE;
+  const rate = unit.words === '成' ? mul(magnitude, integer(10)) : magnitude;
+  const [low, high] = ends.map((n) => mul(add(tenth, integer(n)), rate));
+  const places = { decimals: 0, magnitude };
+  const figure = between(span(at, run + unit.words.length), kindOf(unit), [low!, high!], places, unit, '');
+  return { figures: [figure], end: figure.at.end };
+}
+
+/** 一千到两千万元, 十八至三十万元: the second number alone tells whether the two are a quantity. */
+function hanRangeAt(text: string, at: number, first: Numeral): Found | null {
+  if (!isIn(joinsRange, text.charCodeAt(first.end)) || first.approximator || first.formal) return null;
+  const joint = RANGE.exec(text.slice(first.end, first.end + 2))?.[0];
+  const second = joint ? readNumeral(text, first.end + joint.length) : null;
+  if (!second || second.approximator || /[第前初]/.test(text[at - 1] ?? '')) return null;
+  const gap = spaces(text, second.end);
+  const unit = unitAt(text, gap);
+  const alone = unit && (second.han ? hanQuantity : quantityAt)(text, second.start, second)?.figures[0];
+  if (!alone || alone.number === null || alone.at.end !== gap + unit.words.length) return null;
+  if (compare(first.value, second.value) >= 0) return null;
+  return rangeOf(text, at, first, second, unit);
+}
+
+const joinsRange = charSet('~—–-－至到');
 
 /** 五五折, 七八折: two digits before 折; any other run of digits has no value. */
 function digitsOff(text: string, at: number, run: number): Found {
@@ -574,7 +494,7 @@ function digitsOff(text: string, at: number, run: number): Found {
   if (text[run] === '折' && words.length === 2 && !/^[合算旧射磨]/.test(text[run + 1] ?? '')) {
     const digits = readDigitRun(words);
     const value = digits && fromDecimal(digits);
-    if (value) return finish(text, at, run + 1, 'percent', value, ONE, readNumeral('1', 0)!, '%', unitAt('折', 0));
+    if (value) return finish(text, at, run + 1, 'percent', value, ONE, UNSAID, '%', unitAt('折', 0));
   }
   return skip(run);
 }
@@ -589,7 +509,8 @@ function shareAt(text: string, at: number, length: number, of: string): Found | 
   const thousands = /^ ?[kK](?![A-Za-z])/.exec(text.slice(numeral.end, numeral.end + 3))?.[0] ?? '';
   const times = thousands ? integer(1000) : ONE;
   const value = div(mul(mul(numeral.value, times), HUNDRED), tenTo(PERMILLE[of]!));
-  const plain = numeral.han ? numeral : { ...numeral, magnitude: ONE };
+  const plain = numeral.han ? numeral.magnitude : ONE;
+  const magnitude = mul(times === ONE ? plain : times, tenTo(2 - PERMILLE[of]!));
   return finish(
     text,
     at,
@@ -597,13 +518,15 @@ function shareAt(text: string, at: number, length: number, of: string): Found | 
     'percent',
     value,
     ONE,
-    { ...plain, start: at, magnitude: times === ONE ? plain.magnitude : times },
+    { ...numeral, start: at, magnitude },
     '%',
     null,
   );
 }
 
 const INDEFINITE = /^[一两]$/;
+/** Behind a Chinese numeral these are mostly parts of words: 三方, 百里. */
+const SHY_UNIT = /^[里方度安卡帕兆担升平]$/;
 /** Behind a Chinese numeral these make a quantity; behind other classifiers it counts a listed set or is a phrase. */
 const PEOPLE = new Set(['人', '名', '户', '人次', '岁', '期']);
 const PROGRAMME =
@@ -628,7 +551,11 @@ function hanQuantity(text: string, at: number, numeral: Numeral): Found | null {
       step: numeral.value,
     });
   }
-  if (unit === null) return bounded && numeral.magnitude.n >= 10000n ? quantityAt(text, at, numeral) : null;
+  if (isZero(numeral.value) && !numeral.decimals) return null;
+  if (unit === null) {
+    const told = bounded || numeral.decimals > 0 || numeral.counted;
+    return told && numeral.magnitude.n >= 10000n ? quantityAt(text, at, numeral) : null;
+  }
   if (unit.class === 'percent') {
     if (unit.words === '成') {
       const after = text.slice(gap + 1, gap + 3);
@@ -663,8 +590,7 @@ function hanQuantity(text: string, at: number, numeral: Numeral): Found | null {
     return quantityAt(text, at, numeral);
   }
   if (unit.class === 'money' || unit.class === 'measure') {
-    if (unit.words.length === 1 && /^[里方度安卡帕兆担升平]$/.test(unit.words))
-      return bounded ? quantityAt(text, at, numeral) : null;
+    if (SHY_UNIT.test(unit.words)) return bounded ? quantityAt(text, at, numeral) : null;
     if (INDEFINITE.test(words) && unit.words === '米') return null;
     if (
       /最后$/.test(text.slice(Math.max(0, at - 2), at)) ||
@@ -676,7 +602,8 @@ function hanQuantity(text: string, at: number, numeral: Numeral): Found | null {
   }
   if (bounded) return words === '一' ? null : quantityAt(text, at, numeral);
   const large = compare(numeral.value, integer(10)) > 0;
-  if (large && /^[个家户名人项条件座所处台套辆次场亿万张间栋]/.test(unit.words))
+  const exactly = compare(numeral.value, integer(1000)) >= 0 && words.length > 2;
+  if (exactly || (large && /^[个家户名人项条件座所处台套辆次场亿万张间栋]/.test(unit.words)))
     return notAName(text, at, gap, unit) ? quantityAt(text, at, numeral) : null;
   if (PEOPLE.has(unit.words) && words !== '一' && compare(numeral.value, ONE) > 0) {
     if (unit.words === '期' && !/[分共]$/.test(previous)) return null;
@@ -698,12 +625,10 @@ function notAName(text: string, at: number, gap: number, unit: Unit): boolean {
 function halfAt(text: string, at: number): Found | null {
   const m = /^半(年|个月|个世纪|天|小时|个小时|折)/.exec(text.slice(at, at + 5));
   if (!m || /[上下前后大多过一两]/.test(text[at - 1] ?? '')) return null;
-  if (m[1] === '折')
-    return finish(text, at, at + 2, 'percent', integer(50), ONE, readNumeral('5', 0)!, '%', unitAt('折', 0));
+  if (m[1] === '折') return finish(text, at, at + 2, 'percent', integer(50), ONE, UNSAID, '%', unitAt('折', 0));
   if (m[1] === '年' && /^[报度会红]/.test(text[at + 2] ?? '')) return null;
   const unit = unitAt(m[1]!, 0)!;
-  const numeral: Numeral = { ...readNumeral('1', 0)!, start: at, end: at + 1, value: rational(1n, 2n) };
-  return finish(text, at, at + m[0].length, 'duration', numeral.value, ONE, numeral, unit.base, unit);
+  return finish(text, at, at + m[0].length, 'duration', HALF, ONE, UNSAID, unit.base, unit);
 }
 
 function doublingAt(text: string, at: number): Found | null {
@@ -771,9 +696,16 @@ const YEAR_RANGE = new RegExp(`^((?:1[89]|20|21)\\d\\d)${DASH}((?:1[89]|20|21)\\
 const YEAR = /^((?:1[5-9]|20|21)\d\d)\s?年(?:(1[0-2]|0?[1-9])\s?月(?:(3[01]|[12]\d|0?[1-9])\s?日)?)?/;
 /** 2021—25年: the second year leaves its century out. */
 const SHORT_YEAR_RANGE = new RegExp(`^((?:19|20)\\d\\d)${DASH}(\\d\\d)年`);
-const YEAR_MONTHS = new RegExp(`^((?:1[89]|20)\\d\\d)年(1[0-2]|0?[1-9])月?${DASH}(1[0-2]|0?[1-9])月份?(?!\\d{1,2}日)`);
+const YEAR_MONTHS = new RegExp(
+  `^((?:1[89]|20)\\d\\d)年(元|1[0-2]|0?[1-9])月?${DASH}(1[0-2]|0?[1-9])月份?(?!\\d{1,2}日)`,
+);
 const MONTH_RANGE = new RegExp(`^(1[0-2]|0?[1-9])(?:月份?)?${DASH}(1[0-2]|0?[1-9])月(?:份)?(?!\\d{1,2}日)`);
 const MONTH = /^(1[0-2]|0?[1-9])\s?月(?:(3[01]|[12]\d|0?[1-9])\s?日|份)?/;
+/** 元至5月; behind a numeral 元 is money. */
+const FROM_JANUARY = new RegExp(
+  `(?:^|[^\\d一二两三四五六七八九十百千万亿多余几每美欧日港澳加韩公单纪状])(元月?${DASH})$`,
+);
+const monthOf = (words: string): string => (words === '元' ? '01' : pad(words));
 const DAY = /^(3[01]|[12]\d|0?[1-9])日(?![均常报程益子语元本])/;
 
 /** What stands behind the first digits of a date. */
@@ -794,7 +726,7 @@ function dateAt(text: string, at: number, before: readonly BareFigure[], months:
   if (m && Number(m[2]) > Number(m[1]!.slice(2)))
     return dated(at, m[0].length, `${m[1]}/${m[1]!.slice(0, 2)}${m[2]}`, months);
   m = YEAR_MONTHS.exec(text.slice(at, at + 18));
-  if (m) return dated(at, m[0].length, `${m[1]}-${pad(m[2]!)}/${m[1]}-${pad(m[3]!)}`, months);
+  if (m) return dated(at, m[0].length, `${m[1]}-${monthOf(m[2]!)}/${m[1]}-${pad(m[3]!)}`, months);
   m = YEAR.exec(rest);
   if (m) {
     const [words, year, month, day] = m;
@@ -811,6 +743,11 @@ function dateAt(text: string, at: number, before: readonly BareFigure[], months:
       return dated(at, m[0].length, `--${pad(m[1]!)}/--${pad(m[2]!)}`, months, false);
   }
   m = MONTH.exec(rest);
+  const first = m && !m[2] ? FROM_JANUARY.exec(text.slice(Math.max(0, at - 6), at)) : null;
+  if (first) {
+    const { length } = first[1]!;
+    return dated(at - length, length + m![0].length, `--01/--${pad(m![1]!)}`, months, false);
+  }
   if (m) {
     const value = m[2] ? `--${pad(m[1]!)}-${pad(m[2])}` : `--${pad(m[1]!)}`;
     months.month = pad(m[1]!);

@@ -24,9 +24,9 @@ export interface Described {
 }
 
 const RISE =
-  '(?<!自然)增长|增加|增收|增产|增支|增值|增幅|增速|增|提高|提升|上升|上涨|扩大|攀升|跃升|增至|升至|升到|升|涨幅|涨|扩增|递增|新增长|净增|翻|超出|加快|上调|拓宽|高出|多出|延长|增强|壮大';
+  '(?<!自然|负)增长|增加|增收|增产|增支|增值|增幅|增速|增|提高|提升|上升|上涨|扩大|攀升|跃升|增至|升至|升到|升|涨幅|涨|扩增|递增|新增长|净增|翻|超出|加快|上调|拓宽|高出|多出|延长|增强|壮大';
 const FALL =
-  '下降|降低|减少|减产|减收|减支|回落|降幅|减幅|跌幅|缩小|缩减|缩短|收窄|削减|退减|压减|压缩|压降|下调|下跌|下滑|降至|降到|减至|减|降|跌|削减|精简|放缓|低于|少于';
+  '负增长|下降|降低|减少|减产|减收|减支|回落|降幅|减幅|跌幅|缩小|缩减|缩短|收窄|削减|退减|压减|压缩|压降|下调|下跌|下滑|降至|降到|减至|减|降|跌|削减|精简|放缓|低于|少于';
 /** The last characters of the words. */
 function lastsOf(words: string): CharSet {
   return charSet(
@@ -249,10 +249,14 @@ function motionOf(
     ? /(?<!占)(?:比(?![重例])|较)[^，。；\d]{1,14}(高|多|快|低|少|慢)(?:出|了)?$/.exec(head)
     : null;
   if (high) return { change: /[高多快]/.test(high[1]!) ? 'rise' : 'fall', verb: high[1]!, role: 'by' };
+  // 高于全市1.2个百分点: how far it lies from another, not a bound.
+  const apart = f.kind === 'points' ? APART.exec(head) : null;
+  if (apart) return { change: null, verb: apart[1]!, role: 'by' };
   if (/(?:达到|达|为|到|至)$/.test(head)) return { change: null, verb: '', role: 'to' };
   return { change: null, verb: '', role: 'value' };
 }
 
+const APART = /(?<!不)((?:高|快|优|好|大|多|低|慢|少|小)[于出])[^，。；、\d]{1,14}$/;
 const compares = (head: string): boolean => head.includes('比') || head.includes('较');
 
 function againstOf(head: string): string {

@@ -2,8 +2,9 @@
  * Width folding, one character to one character, so that offsets keep. Digits, letters and % become half width;
  * punctuation becomes full width, except inside a number, a time or a Latin word.
  */
-/** Everything that may change: ASCII and corner marks, the wide space, and full-width ASCII but for ！（），：；？. */
-const FOLDABLE = /[,;:()?!"「」『』\u3000\uFF02-\uFF07\uFF0A\uFF0B\uFF0D-\uFF19\uFF1C-\uFF1E\uFF20-\uFF5E]|\d，\d{3}/;
+/** Everything that may change: ASCII and corner marks, the wide, the thin and the no-break spaces, and full-width ASCII but for ！（），：；？. */
+const FOLDABLE =
+  /[,;:()?!"「」『』\u00A0\u2009\u202F\u3000\uFF02-\uFF07\uFF0A\uFF0B\uFF0D-\uFF19\uFF1C-\uFF1E\uFF20-\uFF5E]|\d，\d{3}/;
 
 /** What each character becomes; 0 where it stays. Those that look around themselves are told apart below. */
 const FOLDED = new Uint16Array(0x10000);
@@ -20,6 +21,9 @@ for (const [from, to] of [
   '『‘',
   '』’',
   '\u3000 ',
+  '\u00A0 ',
+  '\u2009 ',
+  '\u202F ',
   '"“',
 ]) {
   FOLDED[from!.charCodeAt(0)] = to!.charCodeAt(0);

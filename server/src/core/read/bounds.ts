@@ -1,0 +1,215 @@
+/** What makes a figure of a numeral and its unit: the words that bound it, and every value that it can stand for. */
+import { charSet, isIn, SPACES } from '../charset';
+import type { Bound, FigureKind, Span } from '../model';
+import { span } from '../model';
+import type { Interval } from '../num/interval';
+import { interval, point } from '../num/interval';
+import type { Numeral } from '../num/numerals';
+import { readNumeral } from '../num/numerals';
+import type { Rational } from '../num/rational';
+import { add, compare, integer, isZero, mul, rational, sub, tenTo, toDecimal } from '../num/rational';
+import type { Unit } from './units';
+
+/** A figure before its surroundings are read. */
+export interface BareFigure {
+  readonly at: Span;
+  readonly kind: FigureKind;
+  readonly value: string;
+  readonly number: Rational | null;
+  readonly interval: Interval | null;
+  readonly decimals: number;
+  readonly magnitude: Rational;
+  readonly unit: string;
+  readonly unitWords: string;
+  readonly bound: Bound;
+  readonly boundWords: string;
+  /** Where the bound words before the numeral start; equals `at.start` where there are none. */
+  readonly from: number;
+  /** Behind the bound words that follow. */
+  readonly to: number;
+}
+
+export interface Found {
+  readonly figures: readonly BareFigure[];
+  readonly end: number;
+}
+
+/** Nothing is read up to `end`. */
+export const skip = (end: number): Found => ({ figures: [], end });
+
+/** A numeral of one, for words that say a value without one: 半, 对折. */
+export const UNSAID: Numeral = readNumeral('1', 0)!;
+
+interface BoundWords {
+  readonly bound: Bound;
+  readonly words: string;
+  readonly from: number;
+  readonly open: boolean;
+}
+
+const BEFORE: readonly [RegExp, Bound, boolean][] = [
+  [/(?:不超过|不高于|不多于|不大于|最多|至多|控制在)$/, 'under', false],
+  [/(?:不低于|不少于|不小于|至少|最少|最低)$/, 'over', false],
+  [/(?:大约|约为|约占|约达|约合|大概|约)$/, 'about', true],
+  [/(?:接近|将近|不足|不到|不满|低于|少于|小于|逼近|近)$/, 'under', true],
+  [/(?:超过|突破|超出|超越|高于|多于|大于|逾|超|上|破)$/, 'over', true],
+  [/(?:^|[^经通超不胜透度])过$/, 'over', true],
+  [/超过?(?:上年|去年)?同期$/, 'over', true],
+];
+const AFTER = /^\s?(?:(多万|多亿)|(以上|及以上|之上)|(以下|及以下|以内|之内)|(左右|上下|许)|(多|余))/;
+
+/** The last characters of the bounds, and of what may stand between bound and figure. */
+const endsBound = charSet('过高多大少低在约为占达合概近足到满于逼超出越逾上破期了');
+
+const startsAfter = charSet(`多以及之左上许余${SPACES}`);
+
+export function boundBefore(text: string, at: number): BoundWords | null {
+  let last = at - 1;
+  while (text[last] === ' ' && at - last <= 3) last--;
+  if (!isIn(endsBound, text.charCodeAt(last))) return null;
+  const whole = text.slice(Math.max(0, at - 8), at);
+  const head = whole.replace(/(?:了|为|(?<!不)到|达到|达)?[ ]{0,3}$/, '');
+  const trimmed = whole.trimEnd().length - head.length;
+  for (const [shape, bound, open] of BEFORE) {
+    const m = shape.exec(head);
+    if (!m) continue;
+    const words = m[0].length > 1 && m[0].endsWith('过') && m[0] !== '超过' && m[0] !== '不超过' ? '过' : m[0];
+    // 达 and 到 between the bound and the figure (近达) do not occur; 突破到 does not either.
+    if (trimmed && words !== '超过' && words !== '突破') continue;
+    if (words === '上' && !/^[百千万亿]/.test(text.slice(at))) continue;
+    if (words === '破' && /[突打]$/.test(head.slice(0, -1))) continue;
+    if (words === '近' && /[最附远邻将接]$/.test(head.slice(0, -1))) continue;
+    if (words === '约' && /[节公条合制签履预]$/.test(head.slice(0, -1))) continue;
+    return { bound, words, from: at - (whole.length - head.length) - words.length, open };
+  }
+  return null;
+}
+
+/**
+ * The figure of a numeral from `at` to `end`. `step` is what 多 and 余 leave open, `ulp` one unit of its last place in
+ * units of `value`, zero where the words stand for one value only.
+ */
+export function finish(
+  text: string,
+  at: number,
+  end: number,
+  kind: FigureKind,
+  value: Rational,
+  step: Rational,
+  numeral: Numeral,
+  base: string,
+  unit: Unit | null,
+  ulp: Rational = lastPlace(numeral, unit),
+): Found {
+  let before = boundBefore(text, at);
+  // 近五年 is the last five years, no bound.
+  if (kind === 'duration' && before?.words === '近') before = null;
+  const after = isIn(startsAfter, text.charCodeAt(end)) ? AFTER.exec(text.slice(end, end + 4)) : null;
+  let bound: Bound = 'exact';
+  let words = '';
+  let to = end;
+  const exact =
+    numeral.formal ||
+    isZero(ulp) ||
+    ((unit?.class === 'count' || unit?.class === 'duration' || kind === 'rank') &&
+      numeral.decimals === 0 &&
+      numeral.magnitude.n === 1n &&
+      numeral.magnitude.d === 1n);
+  const half = mul(ulp, rational(1n, 2n));
+  let range: Interval = exact ? point(value) : interval(sub(value, half), add(value, half), false, true);
+  if (numeral.approximator) {
+    bound = 'over';
+    words = numeral.approximator;
+    range = interval(value, add(value, step), false, true);
+  }
+  if (after && !numeral.approximator) {
+    const over = after[2];
+    const under = after[3];
+    const about = after[4];
+    const more = after[5];
+    if (over || under || about || (more && /^[，。；、]?$/.test(text[end + 1] ?? ''))) {
+      bound = over || more ? 'over' : under ? 'under' : 'about';
+      words = (over ?? under ?? about ?? more)!;
+      to = end + after[0].length;
+      range = over
+        ? interval(value, null)
+        : under
+          ? interval(null, value, true, false)
+          : more
+            ? interval(value, add(value, step), false, true)
+            : interval(null, null);
+    }
+  }
+  if (before) {
+    if (bound === 'exact' || (bound === 'over' && before.bound === 'over') || before.bound === 'under') {
+      bound = before.bound;
+      range =
+        before.bound === 'over'
+          ? interval(value, null, before.open)
+          : before.bound === 'under'
+            ? interval(null, value, true, before.open)
+            : interval(null, null);
+    }
+    words = words ? `${before.words}…${words}` : before.words;
+  }
+  const figure: BareFigure = {
+    at: span(at, end),
+    kind,
+    value:
+      kind === 'percent' || kind === 'points' || kind === 'multiple'
+        ? plainValue(value, numeral, unit)
+        : toDecimal(value),
+    number: value,
+    interval: range,
+    decimals: numeral.decimals,
+    magnitude: numeral.magnitude,
+    unit: base,
+    unitWords: unit?.words ?? '',
+    bound,
+    boundWords: words,
+    from: before?.from ?? at,
+    to,
+  };
+  return { figures: [figure], end };
+}
+
+function lastPlace(numeral: Numeral, unit: Unit | null): Rational {
+  const ulp = mul(numeral.magnitude, tenTo(-numeral.decimals));
+  return unit?.words === '成' ? mul(ulp, integer(10)) : ulp;
+}
+
+/** `18.0%` keeps its decimals, since they say how exact it is. */
+function plainValue(value: Rational, numeral: Numeral, unit: Unit | null): string {
+  const folded = unit?.words === '成' || unit?.words === '折' || unit?.words === '‰' || numeral.magnitude.n !== 1n;
+  const plain = toDecimal(value);
+  if (folded || !numeral.decimals) return plain;
+  const places = plain.includes('.') ? plain.length - plain.indexOf('.') - 1 : 0;
+  return places >= numeral.decimals ? plain : plain + (places ? '' : '.') + '0'.repeat(numeral.decimals - places);
+}
+
+/** A figure that lies between two values and has no value of its own: 3至5万元, 几十万人, 两三年. */
+export function between(
+  at: Span,
+  kind: FigureKind,
+  [low, high]: readonly [Rational, Rational],
+  { decimals, magnitude }: Pick<Numeral, 'decimals' | 'magnitude'>,
+  { words: unitWords, base: unit }: Pick<Unit, 'words' | 'base'>,
+  /** What leaves it open, 几 and 数; empty for 两三, null for a range with ends of its own. */
+  vague: string | null = null,
+): BareFigure {
+  return {
+    at,
+    kind,
+    value: `${toDecimal(low)}/${toDecimal(high)}`,
+    number: null,
+    interval: compare(low, high) <= 0 ? interval(low, high, false, !!vague) : interval(high, low),
+    decimals,
+    magnitude,
+    unit,
+    unitWords,
+    bound: vague === null ? 'exact' : 'about',
+    boundWords: vague ?? '',
+    from: at.start,
+    to: at.end,
+  };
+}
