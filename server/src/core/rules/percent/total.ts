@@ -4,6 +4,7 @@ import { HUNDRED, integer, toDecimal, fromDecimal, add as plus, rational, ZERO, 
 import type { Rational } from '../../num/rational';
 import { near } from '../../relate/solve';
 import { COMPLEMENTS } from '../../relate/words';
+import { tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const total: ParagraphRule = {
@@ -40,6 +41,7 @@ export const total: ParagraphRule = {
     }
     if (text.includes('产业')) yield* ratios(text);
   },
+  checkDocument: (view) => tableMarks(view, 'percent/total'),
 };
 
 function sumOf(figures: readonly Figure[]): { words: string; over: boolean; off: boolean } {
