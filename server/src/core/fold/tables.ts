@@ -453,6 +453,12 @@ class Builder {
     };
   }
 
+  /** Whole numbers without a unit count things, where they are no money. */
+  private counts(column: TableLine): boolean {
+    const whole = this.body.every((row) => !/\d[.．]/.test(row.cells[column.index]?.words ?? ''));
+    return whole && !MONEY.test(column.head.label + column.group);
+  }
+
   private indicatorOf(row: TableLine, column: TableLine, byRow: boolean): { indicator: string; scope: string } {
     const own = row.head.name || row.head.label;
     const isTotal = row.head.total === 'whole' || row.head.total === 'part';
@@ -465,13 +471,17 @@ class Builder {
 
   /** What a column is of: its own name, or for 增长, 占比 and the like that of the column before. */
   private baseOf({ head, index, group }: TableLine): string {
-    if (head.kind === 'level' || head.kind === 'mean') return isGeneric(head) ? '' : head.name;
-    const stripped = head.name.replace(BASE_WORDS, '');
-    if (stripped.length >= 2 && head.kind !== 'rank') return head.kind === 'change' ? stripped : head.name;
+    const plain = head.kind === 'level' || head.kind === 'mean';
+    if (plain && !isGeneric(head)) return head.name;
+    if (plain && head.total !== null) return '';
     const before = this.columns
       .slice(0, index)
-      .findLast((c) => c.head.kind === 'level' && c.group === group && this.isNumeric(c.index));
-    return before && !isGeneric(before.head) ? before.head.name : '';
+      .findLast((c) => c.head.kind === 'level' && c.group === group && this.isNumeric(c.index) && !isGeneric(c.head));
+    const named = before?.head.name ?? '';
+    if (plain) return named;
+    const stripped = head.name.replace(BASE_WORDS, '');
+    if (stripped.length >= 2 && head.kind !== 'rank') return head.kind === 'change' ? stripped : head.name;
+    return head.kind === 'change' || head.kind === 'difference' ? named : named + head.name;
   }
 
   private periodOf(row: TableLine, column: TableLine): string {
@@ -489,6 +499,7 @@ class Builder {
   }
 }
 
+const MONEY = /收入|支出|投资|资金|产值|税|利润|金额|费|款|价|成本|预算|决算|出口|进口|零售/;
 const BASE_WORDS =
   /同比|环比|[比较](?:上年同期|去年同期|上年|去年|上月|年初|同期|上期|\d{4}年)|增减|增长|增幅|增速|升降|涨幅|降幅|完成|占比|比重|占.*|[率额量数]$|排名|位次|[（(][^（()）]{0,12}[）)]/g;
 const PARTS =

@@ -8,6 +8,7 @@ import { cellsOf, isFrame, isNilCell, isNumberCell, trimmed } from '../text/cell
 import { toReading } from '../text/paragraphs';
 import type { Cuts } from '../text/sentences';
 import { cutText } from '../text/sentences';
+import { unitOf } from './heads';
 
 /** A cell in reading offsets, with its words as read. */
 export interface Cell {
@@ -43,10 +44,17 @@ export function readRow(paragraph: Paragraph): Row {
     const words = text.slice(at.start, at.end);
     const indent = indentBefore(text, at.start, before);
     before = at.end;
-    const holds = words === '' ? 'nothing' : isNumberCell(words) ? 'number' : isNilCell(words) ? 'nil' : 'words';
+    const holds = words === '' ? 'nothing' : isNumber(words) ? 'number' : isNilCell(words) ? 'nil' : 'words';
     return { at, words, holds, indent };
   });
   return { cells, frame: isFrame(text) };
+}
+
+/** 35岁以下 has no unit behind its digits. */
+function isNumber(words: string): boolean {
+  if (!isNumberCell(words)) return false;
+  const tail = /[^\d.,，．]*$/.exec(words)![0];
+  return tail === '' || unitOf(tail) !== null;
 }
 
 /** One blank behind a bar says nothing. */

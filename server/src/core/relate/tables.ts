@@ -171,7 +171,11 @@ const alike = (a: Entry, b: Entry): boolean => a.figure.unit === b.figure.unit &
 interface Way {
   readonly parts: readonly Line[];
   readonly plain: boolean;
+  /** A set of labels that leaves nothing out, right under its whole. */
+  readonly closed: boolean;
 }
+
+type Put = (parts: readonly Line[], plain?: boolean, closed?: boolean) => void;
 
 /** Things that several lines may count at once, so that their numbers need not add up. */
 const SHARED = /涉及|覆盖|惠及|参与|参加|受益|承办|主办|牵头/;
@@ -203,10 +207,10 @@ const isPart = ({ head }: Line): boolean =>
 /** The ways in which lines beside it may add up to a total; the plainest first. */
 function waysOf(total: Line, lines: readonly Line[], byRows: boolean): Way[] {
   const ways: Way[] = [];
-  const put = (parts: readonly Line[], plain = false): void => {
+  const put: Put = (parts, plain = false, closed = false) => {
     if (parts.length < 2 || parts.includes(total)) return;
     if (ways.some((w) => w.parts.length === parts.length && w.parts.every((p, i) => p === parts[i]))) return;
-    ways.push({ parts, plain });
+    ways.push({ parts, plain, closed });
   };
   const usable = lines.filter((l) => l.cells.some((c) => c !== null) && (byRows || l.head.kind === 'level'));
   const at = usable.indexOf(total);
@@ -304,13 +308,7 @@ function fits(run: readonly Line[], labels: readonly RegExp[]): boolean {
 }
 
 /** Lines under one that names no total: by number, by indent, or as a set that leaves nothing out. */
-function under(
-  total: Line,
-  lines: readonly Line[],
-  at: number,
-  put: (parts: readonly Line[], plain?: boolean) => void,
-  byRows: boolean,
-): void {
+function under(total: Line, lines: readonly Line[], at: number, put: Put, byRows: boolean): void {
   if (!byRows) return;
   const below: Line[] = [];
   for (let i = at + 1; i < lines.length && lines[i]!.head.total === null; i++) below.push(lines[i]!);
@@ -320,7 +318,10 @@ function under(
     const own = end < 0 ? below : below.slice(0, end);
     const deeper = own.filter((l) => l.head.level > level);
     const top = Math.min(...deeper.map((l) => l.head.level));
-    put(deeper.filter((l) => l.head.level === top && isPart(l)));
+    put(
+      deeper.filter((l) => l.head.level === top && isPart(l)),
+      true,
+    );
     put(own.filter(isPart));
   }
   const deeper = below.slice(
@@ -333,12 +334,15 @@ function under(
   const indented = below.every((l) => l.indent > total.indent) ? below : deeper;
   if (indented.length) {
     const left = Math.min(...indented.map((l) => l.indent));
-    put(indented.filter((l) => l.indent === left && isPart(l)));
+    put(
+      indented.filter((l) => l.indent === left && isPart(l)),
+      true,
+    );
   }
   for (const { labels, whole } of COMPLEMENTS) {
     const run = below.slice(0, labels.length);
     if (whole && run.length === labels.length && fits(run, labels) && !labels.some((l) => l.test(total.head.name)))
-      put(run);
+      put(run, true, true);
   }
 }
 
@@ -361,7 +365,8 @@ function* sumsOf(total: Line, ways: readonly Way[], across: readonly Line[]): Ge
   // A way that only few of many lines fit by chance is none.
   const supported =
     holds.length >= 1 && holds.length >= (best.way.plain || named === 'whole' ? 1 : 2) && holds.length >= fails.length;
-  const plain = best.way.plain && named !== 'maybe' && named !== null;
+  const plain =
+    best.way.closed || (best.way.plain && named !== 'maybe' && named !== null) || (named === 'whole' && agrees(tried));
   const certain = supported || (plain && holds.length === 0 && fails.length === 1);
   for (const s of best.sums) {
     const { holds: verdict } = s.solved;
@@ -373,6 +378,16 @@ function* sumsOf(total: Line, ways: readonly Way[], across: readonly Line[]): Ge
     yield sumTie(s, supported || named === 'whole' || named === 'part' ? 'error' : 'warning');
   }
 }
+
+/** Whether all of the ways that leave nothing out, the parts and their subtotals, come to one sum. */
+function agrees(tried: readonly { readonly way: Way; readonly sums: readonly Sum[] }[]): boolean {
+  const subtotals = tried.find(({ way }) => way.parts.every((p) => p.head.total === 'part'));
+  const parts = tried.find(({ way }) => way.parts.every((p) => p.head.total === null));
+  if (!subtotals || !parts || subtotals.sums.length !== parts.sums.length || !parts.sums.length) return false;
+  return parts.sums.every((s, i) => compare(valueOf(s), valueOf(subtotals.sums[i]!)) === 0);
+}
+
+const valueOf = ({ parts }: Sum): Rational => parts.map((c) => c.figure.number!).reduce(add);
 
 function sumOf(total: Line, { parts }: Way, across: Line): Sum | null {
   const i = across.index;
@@ -498,7 +513,11 @@ function* derived({ both }: Scene): Generator<Tie> {
       const found = best(result, lines, across, byRows);
       if (found) yield* found;
     }
-    for (const line of lines) if (!byRows && line.head.kind === 'share') yield* shares(line, lines, across);
+    if (byRows) continue;
+    for (const line of lines) {
+      if (line.head.kind === 'share') yield* shares(line, lines, across);
+      if (line.head.kind === 'change' || line.head.kind === 'difference') yield* series(line, lines, across);
+    }
   }
 }
 
@@ -784,6 +803,39 @@ function namesRatio(result: Line, part: Line, whole: Line): boolean {
     !b.includes(stem.slice(-2)) &&
     /总|应|受理|收|件|人|户|交办|合计|任务/.test(b)
   );
+}
+
+// ---------------------------------------------------------------- series
+
+/** Rows of years one after the other, each with its change from the year before. */
+function series(result: Line, lines: readonly Line[], rows: readonly Line[]): readonly Tie[] {
+  const years = rows.map(yearIn);
+  const values = lines.filter((l) => l.head.kind === 'level' && l.index < result.index).slice(-MOST_LINES);
+  let chosen: readonly Tie[] = [];
+  let most = FEW_SAMPLES - 1;
+  for (const line of values) {
+    if (CONSTANT_PRICES.test(line.head.label)) continue;
+    const formula = result.head.kind === 'change' ? growth(line, line, true) : difference(line, line, true, true);
+    const ties: Tie[] = [];
+    for (let r = 0; r < rows.length; r++) {
+      const before = [r - 1, r + 1].find((k) => years[k] != null && years[r] != null && years[r]! - years[k]! === 1);
+      const cells = [entryOf(line, r), before === undefined ? null : entryOf(line, before), entryOf(result, r)];
+      const [now, then, change] = cells;
+      if (!now || !then || !change) continue;
+      const operands = result.head.kind === 'change' ? [then, now] : [now, then];
+      const solved = formula.solve(
+        operands.map((c) => c.figure),
+        change.figure,
+      );
+      ties.push(tieOf(formula, { operands, result: change }, solved, 'error'));
+    }
+    const hits = ties.filter((t) => t.holds === true).length;
+    const fails = ties.filter((t) => t.holds === false).length;
+    if (hits <= most || hits < 2 * fails) continue;
+    most = hits;
+    chosen = ties;
+  }
+  return chosen;
 }
 
 // ---------------------------------------------------------------- shares

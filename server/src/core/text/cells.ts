@@ -68,31 +68,29 @@ function byTabs(line: string): Span[] {
   return out;
 }
 
-/** 合 计 and 张 三 with wide blanks are words: a blank between two lone characters parts nothing. */
+/** 合 计 and 张 三 set wide are words: a narrow gap between two lone characters parts nothing. */
 function byBlanks(line: string): Span[] {
-  const words: Span[] = [];
+  const out: Span[] = [];
   const gaps = /[ \u3000\u00a0]{2,}|\u3000/g;
   const { start, end } = trimmed(line, 0, line.length);
   let from = start;
-  const ends: number[] = [];
+  let narrow = false;
+  const put = (to: number): void => {
+    const last = out.at(-1);
+    const lone = last && narrow && last.end - last.start === 1 && to - from === 1;
+    const apart = last && HAN.test(line[last.start]!) && HAN.test(line[from]!);
+    const isSum =
+      last && line[from] === '计' && to - from === 1 && /^[合总小共]$/.test(line.slice(last.start, last.end));
+    if ((lone && apart) || isSum) out[out.length - 1] = span(last.start, to);
+    else out.push(span(from, to));
+  };
   gaps.lastIndex = start;
   for (let m = gaps.exec(line); m && m.index < end; m = gaps.exec(line)) {
-    words.push(span(from, m.index));
+    put(m.index);
     from = m.index + m[0].length;
+    narrow = m[0].replaceAll('\u3000', '  ').length <= 2;
   }
-  words.push(span(from, end));
-  const out: Span[] = [];
-  for (const word of words) {
-    const last = out.at(-1);
-    const lone = last && ends.at(-1) === 1 && word.end - word.start === 1;
-    if (lone && HAN.test(line[last.start]!) && HAN.test(line[word.start]!)) {
-      out[out.length - 1] = span(last.start, word.end);
-      ends[ends.length - 1] = 2;
-    } else {
-      out.push(word);
-      ends.push(word.end - word.start);
-    }
-  }
+  put(end);
   return out;
 }
 
