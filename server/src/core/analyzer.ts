@@ -14,10 +14,13 @@ import { foldLists } from './fold/lists';
 import { NO_LAYOUT, foldOutline } from './fold/outline';
 import type { Told } from './fold/people';
 import { attributionsOf, foldPeople } from './fold/people';
+import type { Tables } from './fold/tables';
+import { NO_TABLES, tablesOf, unreadTables } from './fold/tables';
 import { PlacedFacts, findingAfter, joined, moveFinding, placeFinding, placer } from './fold/place';
 import type {
   Analysis,
   DocumentFacts,
+  Figure,
   Finding,
   Format,
   Mark,
@@ -39,7 +42,7 @@ import { findingOf, readParagraphs, ruleFailed } from './reading';
 import { RULES } from './rules/index';
 import { unusedIgnore } from './rules/config/unused-ignore';
 import type { DocumentRule, DocumentView, Rule } from './rules/rule';
-import { isParagraphRule } from './rules/rule';
+import { isDocumentRule, isParagraphRule } from './rules/rule';
 import type { Segmenter } from './segmenter';
 import { NO_SEGMENTER } from './segmenter';
 import type { Settings } from './settings';
@@ -91,7 +94,7 @@ const AHEAD = 24;
 /** So many readings that no version uses any more are kept, beside a quarter of those that are used. */
 const SPARE = 50;
 
-const DOCUMENT_RULES: readonly DocumentRule[] = RULES.filter((r): r is DocumentRule => !isParagraphRule(r));
+const DOCUMENT_RULES: readonly (Rule & DocumentRule)[] = RULES.filter(isDocumentRule);
 
 export class DocumentAnalyzer {
   private known = new Map<string, Memo>();
@@ -152,7 +155,9 @@ export class DocumentAnalyzer {
     const enumerations = this.guarded('lists', () => foldLists(text, places, layout), []);
     const people = this.guarded('people', () => foldPeople(text, places), null);
     const across = this.guarded('relate', () => relateDocument(places, context), []);
-    const facts = factsOf(places, { enumerations, outline, ...(people ?? untold(places)) }, across);
+    const tables = this.guarded('tables', () => tablesOf(places), NO_TABLES);
+    this.notices.push(...unreadTables(tables, text));
+    const facts = factsOf(places, tables, { enumerations, outline, ...(people ?? untold(places)) }, across);
     const view: DocumentView = { text, format, readings, roles, facts, context, places, across };
     const levels = Levels.of(settings, context.genre, last?.levels);
     const judged = this.judgeReadings(gathering, last, levels);
@@ -191,7 +196,9 @@ export class DocumentAnalyzer {
   /** The analysis of a text's first paragraphs, with those findings only that the rest of it cannot change. */
   analyzeHead(text: string, length: number, options: AnalyzeOptions): Analysis {
     const { findings, ...head } = this.pass(text.slice(0, headEnd(text, length, options.format)), options);
-    return { ...head, text, findings: findings.filter(({ rule }) => SETTLED.has(rule)), notices: [] };
+    const ofDocument = new Set(this.last?.ofDocument);
+    const settled = findings.filter((f) => SETTLED.has(f.rule) && !ofDocument.has(f));
+    return { ...head, text, findings: settled, notices: [] };
   }
 
   /** Reads the paragraphs of a text, some at a time, so that the pass over all of it finds them read. */
@@ -373,7 +380,7 @@ const NO_FINDINGS: never[] = [];
 const SETTLED: ReadonlySet<string> = new Set(
   RULES.filter(isParagraphRule)
     .filter((r) => !r.genres && !Object.values(GENRE_LEVELS).some((levels) => r.id in levels))
-    .filter((r) => !r.yieldsTo?.some((other) => DOCUMENT_RULES.some(({ id }) => id === other)))
+    .filter((r) => !r.yieldsTo?.some((other) => RULES.some((r) => r.id === other && !isParagraphRule(r))))
     .map((r) => r.id),
 );
 
@@ -401,9 +408,17 @@ function flat<T>(lists: readonly (readonly T[])[]): T[] {
 
 const untold = (places: Places): Told => ({ attributions: attributionsOf(places), people: [] });
 
+/** The figures of the prose and of the tables, in the order of the text. */
+function figuresOf(places: Places, tables: Tables['tables']): readonly Figure<Site>[] {
+  const prose = joined(places.facts, (f) => f.figures);
+  if (!tables.length) return prose;
+  return [...prose, ...tables.flatMap(({ figures }) => figures)].sort((a, b) => a.at.start - b.at.start);
+}
+
 /** All facts; those of which no rule needs all are put together for whoever asks. */
 function factsOf(
   places: Places,
+  { tables }: Tables,
   folded: Pick<DocumentFacts, 'enumerations' | 'attributions' | 'people' | 'outline'>,
   across: readonly Relation<Site>[],
 ): DocumentFacts {
@@ -411,7 +426,7 @@ function factsOf(
   const made: { -readonly [K in keyof DocumentFacts]?: DocumentFacts[K] } = {};
   return {
     get figures() {
-      return (made.figures ??= joined(places.facts, (f) => f.figures));
+      return (made.figures ??= figuresOf(places, tables));
     },
     enumerations,
     attributions,

@@ -40,7 +40,7 @@ export interface Paragraph {
   /** `map[i]` is the offset in `raw` of `text[i]`; null where the two have equal offsets. */
   readonly map: Uint32Array | null;
   readonly block: BlockKind;
-  /** Markdown heading depth (1 to 6), list nesting for items, else 0. */
+  /** Markdown heading depth (1 to 6), list nesting for items, place of a row in its Markdown table, else 0. */
   readonly depth: number;
 }
 
@@ -327,6 +327,17 @@ export interface Relation<At extends Span = Span> {
   readonly marked?: Figure<At> | undefined;
   readonly title?: string;
   readonly labels?: readonly string[];
+  /** How a contradiction of a table is told: by which rule, at which figure, how loud. */
+  readonly told?:
+    | {
+        readonly rule: string;
+        readonly at: Figure<At>;
+        readonly title: string;
+        readonly severity: Severity;
+        /** Of the figures, in their order. */
+        readonly labels: readonly string[];
+      }
+    | undefined;
 }
 
 // ---------------------------------------------------------------- findings
@@ -394,7 +405,7 @@ export interface Reading {
 
 /** Something that was skipped or failed, told to the user in so many words. */
 export interface Notice {
-  readonly code: 'too-large' | 'rule-failed' | 'reader-failed' | 'segmenter-missing' | 'unused-ignore';
+  readonly code: 'too-large' | 'rule-failed' | 'reader-failed' | 'segmenter-missing' | 'unused-ignore' | 'table-unread';
   readonly message: string;
 }
 

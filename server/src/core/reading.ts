@@ -6,7 +6,7 @@
 import type { Placed } from './findings/quoted';
 import { sparingQuotes } from './findings/quoted';
 import type { Lexicon } from './lexicon/lexicon';
-import type { Edit, Figure, Finding, Mark, Notice, Paragraph, Reading, Span } from './model';
+import type { Edit, Finding, Mark, Notice, Paragraph, Reading, Relation, Span } from './model';
 import { readAttributions } from './read/attributions';
 import { readEnumerations } from './read/enumerations';
 import { readFigures } from './read/figures';
@@ -16,6 +16,7 @@ import { readPeople } from './read/people';
 import type { ReadContext } from './read/reader';
 import { emptyMemo } from './read/per-reading';
 import { readMarkers } from './read/runs';
+import { cellsIn, cutRow, figuresInProse } from './read/rows';
 import { readPhrases, readSlogans } from './read/slogans';
 import type { OwnUnits } from './read/units';
 import { withUnits } from './read/units';
@@ -64,17 +65,8 @@ const STAGES: readonly Stage[] = [
   ['people', ({ reading, context }) => (reading.people = readPeople(context))],
   ['slogans', ({ reading, context }) => (reading.slogans = readSlogans(context, reading.phrases))],
   ['headings', ({ reading, context }) => (reading.headings = readHeadings(context))],
-  [
-    'relations',
-    ({ reading, context: { text, sentences, clauses } }) =>
-      (reading.relations = relateParagraph({ text, sentences, clauses, figures: quantitiesOf(reading.figures) })),
-  ],
+  ['relations', ({ reading }) => (reading.relations = relationsOf(reading))],
 ];
-
-/** The members of a ratio are related to each other by no row yet, and must not part what they stand between. */
-function quantitiesOf(figures: readonly Figure[]): readonly Figure[] {
-  return figures.some((f) => f.kind === 'ratio') ? figures.filter((f) => f.kind !== 'ratio') : figures;
-}
 
 const PARAGRAPH_RULES: readonly ParagraphRule[] = RULES.filter(isParagraphRule);
 const LONE_RULES = PARAGRAPH_RULES.filter((r) => !r.table).map((rule) => ({
@@ -149,7 +141,7 @@ function fit(reading: Job['reading']): void {
 
 function jobOf(paragraph: Paragraph, segmenter: Segmenter): Job {
   const { text } = paragraph;
-  const { sentences, clauses, quotes, holds } = cutText(text);
+  const { sentences, clauses, quotes, holds } = paragraph.block === 'cell' ? cutRow(paragraph) : cutText(text);
   const findings: Finding[] = [];
   return {
     context: { paragraph, text, sentences, clauses, quotes, segmenter },
@@ -178,8 +170,20 @@ function jobOf(paragraph: Paragraph, segmenter: Segmenter): Job {
 }
 
 function figuresOf(context: ReadContext, { indicators }: ReadingOptions): Reading['figures'] {
-  const figures = readFigures(context);
+  const figures =
+    context.paragraph.block === 'cell' ? figuresInProse(readFigures(context), context) : readFigures(context);
   return indicators.length ? withIndicators(figures, context, indicators) : figures;
+}
+
+/** The relations of a paragraph; those of a row are within one cell, since columns are the table's to relate. */
+function relationsOf({ paragraph, sentences, clauses, figures }: Reading): readonly Relation[] {
+  const { text, block } = paragraph;
+  if (block !== 'cell') return relateParagraph({ text, sentences, clauses, figures });
+  if (figures.length < 2) return NONE;
+  return cellsIn(paragraph).flatMap(({ start, end }) => {
+    const inside = figures.filter(({ at }) => at.start >= start && at.end <= end);
+    return relateParagraph({ text, sentences, clauses, figures: inside });
+  });
 }
 
 /** A rule that throws loses its own answer only. */

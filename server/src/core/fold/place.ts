@@ -112,6 +112,7 @@ function relationsOf(
     ...r,
     figures: mapped(r.figures, twin),
     marked: r.marked && twin(r.marked),
+    told: r.told && { ...r.told, at: twin(r.told.at) },
     repair: r.repair && { figure: twin(r.repair.figure), text: r.repair.text },
   }));
 }

@@ -191,5 +191,8 @@ type Where = readonly (readonly [number, Figure])[];
 /** A relation over figures of several paragraphs. */
 function across(places: Places, f: ReturnType<typeof formula>, where: Readonly<Record<string, Where>>, ruling: Parameters<typeof rule>[2]): Relation<Site> | null {
   const roles = Object.fromEntries(Object.entries(where).map(([slot, list]) => [slot, list.map(([at, figure]) => placed(places, at, figure) as unknown as Figure)]));
-  return rule(f, roles, ruling) as Relation<Site> | null;
+  const found = rule(f, roles, ruling) as Relation<Site> | null;
+  if (!found || ruling.level === null) return found;
+  const told = { rule: ruling.kind === 'sum' ? 'arithmetic/sum' : 'arithmetic/rate', at: found.marked!, title: ruling.title, severity: ruling.level, labels: found.labels! };
+  return { ...found, told };
 }

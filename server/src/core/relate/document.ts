@@ -8,12 +8,14 @@ import { relateDoublings } from './doubling';
 import { eventDates } from './events';
 import { dateOrder } from './order';
 import { agree } from './solve';
+import { relateTables } from './tables';
 import { relateTargets } from './target';
 
 export function relateDocument(places: Places, context: DocumentContext): Relation<Site>[] {
+  const inTables = relateTables(places);
   let figures = 0;
   for (const facts of places.facts) if ((figures += facts.figures.length) > 1) break;
-  if (figures < 2) return [];
+  if (figures < 2) return inTables;
   return [
     ...relateDoublings(places),
     ...relateTargets(places),
@@ -22,6 +24,7 @@ export function relateDocument(places: Places, context: DocumentContext): Relati
     ...anniversaries(places, context),
     ...eventDates(places),
     ...sequences(places),
+    ...inTables,
   ];
 }
 

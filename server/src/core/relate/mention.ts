@@ -5,6 +5,7 @@
 import type { Token } from '../grammar/words';
 import { says, tokensIn, W } from '../grammar/words';
 import type { Figure, Span } from '../model';
+import { alikeUnits } from '../read/units';
 
 export type Measure = 'level' | 'base' | 'change' | 'rate' | 'share' | 'points' | 'gap' | 'each' | 'mean' | 'multiple' | 'rank';
 
@@ -49,6 +50,8 @@ export interface Story {
   readonly sentences: readonly Span[];
   readonly clauses: readonly Span[];
   readonly mentions: readonly Mention[];
+  /** The members of ratios (8.5:42.3:50.2), which are related apart. */
+  readonly ratios: readonly (readonly Figure[])[];
   /** Every class of word that stands before or behind some figure. */
   readonly said: ReadonlySet<W>;
 }
@@ -108,14 +111,26 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
     });
     last = f.at.end;
   });
-  const story = { text, sentences, clauses, mentions, said };
+  const story = { text, sentences, clauses, mentions, ratios: ratiosOf(inOrder), said };
   for (const m of mentions) describe(story, m);
   return story;
 }
 
 /** Dates and stretches of years are when, not how much. */
 const isTime = (f: Figure): boolean =>
-  f.kind === 'date' || f.number === null || (f.kind === 'duration' && (f.unit === '年' || f.unit === '季度' || f.unit === '月') && f.role === 'value');
+  f.kind === 'date' || f.kind === 'ratio' || f.number === null || (f.kind === 'duration' && (f.unit === '年' || f.unit === '季度' || f.unit === '月') && f.role === 'value');
+
+/** Members of one ratio stand side by side with one mark between them. */
+function ratiosOf(figures: readonly Figure[]): Figure[][] {
+  const out: Figure[][] = [];
+  for (const f of figures) {
+    if (f.kind !== 'ratio') continue;
+    const last = out.at(-1);
+    if (last && f.at.start - last.at(-1)!.at.end === 1) last.push(f);
+    else out.push([f]);
+  }
+  return out;
+}
 
 function sorted(figures: readonly Figure[]): readonly Figure[] {
   for (let i = 1; i < figures.length; i++)
@@ -405,15 +420,10 @@ export const between = ({ text }: Story, a: Mention, b: Mention): string =>
 export const clauseWords = ({ text, clauses }: Story, m: Mention): string =>
   text.slice(clauses[m.clause]!.start, m.figure.at.start).replaceAll(' ', '');
 
-const ALIKE: readonly ReadonlySet<string>[] = ['个 条 件 项 处 起 宗 例 款 批次 家', '名 人 位 人口', '家 个 户', '所 个 家', '座 个', '镇 乡 个', '人 户人'].map(
-  (s) => new Set(s.split(' ')),
-);
-
 /** Whether two amounts are of one sort and can be added or compared. */
 export function alike(a: Figure, b: Figure): boolean {
   if (a.kind !== b.kind) return false;
-  if (a.unit === b.unit) return true;
-  return ALIKE.some((set) => set.has(a.unit) && set.has(b.unit));
+  return alikeUnits(a.unit, b.unit);
 }
 
 export const isLevel = (m: Mention): boolean => m.measure === 'level';

@@ -12,6 +12,7 @@ import { relateMultiples } from './multiple';
 import { relateNets } from './nets';
 import { relateOrders } from './order';
 import { relateParts } from './parts';
+import { relateRatios } from './ratio';
 import { ROWS } from './rows';
 import type { RelateContext } from './scene';
 import { sceneOf } from './scene';
@@ -34,6 +35,7 @@ export function relateParagraph(context: RelateContext): Relation[] {
     ...bindRows(story, ROWS, confirmed),
     ...relateBetween(story),
     ...relateNets(story),
+    ...relateRatios(story),
     ...relateLedger(scene, [...relations, ...shares]),
     ...relateMultiples(scene),
     ...relateMeans(scene),

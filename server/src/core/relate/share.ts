@@ -262,7 +262,7 @@ function nameTie(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (long.endsWith(short)) return true;
   // 规上企业总产值 and 总产值 of the clause, 进出口总值 and 外贸总值.
-  return short.slice(-4) === long.slice(-4) && short.length >= 4;
+  return short.slice(-3) === long.slice(-3) && short.length >= 4;
 }
 
 const SCOPES = /(全国|全省|全市|全县|全区|全镇|全乡|全村|全州|本级|市本级|开发区|规上|规模以上)/;

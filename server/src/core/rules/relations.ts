@@ -44,3 +44,12 @@ export function markOf<At extends Span>(
     ...(repair && { fix: { title: `改为${repair.text}`, edits: [{ at: repair.figure.at, newText: repair.text }] } }),
   };
 }
+
+/** The marks of a rule for what the tables of a document contradict; the relation says how it is told. */
+export function* tableMarks({ across }: DocumentView, rule: string): Iterable<Mark<Site>> {
+  for (const r of across) {
+    if (r.told?.rule !== rule || r.holds !== false) continue;
+    const { at, title, severity, labels } = r.told;
+    yield { ...markOf(r, at, title, labels), severity };
+  }
+}

@@ -45,6 +45,8 @@ export interface ParagraphRule extends RuleMeta {
   /** Nor about those without any of these words. */
   readonly mentions?: readonly string[];
   check(reading: Reading): Iterable<Mark>;
+  /** What it finds over several paragraphs, such as the rows of a table. */
+  checkDocument?(view: DocumentView): Iterable<Mark<Site>>;
   /**
    * Rules of one table share a scan: `hits` gives the marks of all of them, by `row`, or null where there are none. It
    * spares asking each of them about every paragraph; `check` answers the same for one rule.
@@ -74,3 +76,6 @@ export interface DocumentRule extends RuleMeta {
 export type Rule = ParagraphRule | DocumentRule;
 
 export const isParagraphRule = (rule: Rule): rule is ParagraphRule => 'check' in rule;
+
+/** Rules that look at the document as a whole, alone or beside its paragraphs. */
+export const isDocumentRule = (rule: Rule): rule is Rule & DocumentRule => 'checkDocument' in rule;

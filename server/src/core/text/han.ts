@@ -1,12 +1,26 @@
 /** Whether a text is Chinese prose, told by its share of Han characters. */
 import type { Settings } from '../settings';
+import { cellsOf } from './cells';
 
 /** A draft shows its language early; reading on would only cost time on every keystroke. */
 const SAMPLE = 20_000;
 
 /** Whether the text is worth reading: at least `minimumHanShare` % of its visible characters are Han. */
 export function isChineseProse(text: string, { minimumHanShare }: Pick<Settings, 'minimumHanShare'>): boolean {
-  return minimumHanShare <= 0 || shareUpTo(text, minimumHanShare) >= minimumHanShare;
+  if (minimumHanShare <= 0 || shareUpTo(text, minimumHanShare) >= minimumHanShare) return true;
+  const words = wordsOfTables(text.slice(0, SAMPLE));
+  return words !== null && shareUpTo(words, minimumHanShare) >= minimumHanShare;
+}
+
+/** What stands in rows of tables for numbers and lines says nothing of a language; null for a text without rows. */
+function wordsOfTables(text: string): string | null {
+  let rows = 0;
+  const lines = text.split(/\r?\n/).map((line) => {
+    if (cellsOf(line) === null) return line;
+    rows++;
+    return line.replace(/[^\p{L}]/gu, '');
+  });
+  return rows > 1 ? lines.join('\n') : null;
 }
 
 /** Share of Han characters among the visible ones, in percent; 0 for a text without any. */

@@ -4,6 +4,7 @@
  * leads back to the file.
  */
 import type { BlockKind, Format, Paragraph, PlacedParagraph } from '../model';
+import { isBarred, isRow } from './cells';
 import { foldWidth } from './fold';
 
 /** Stands for one character of code or markup that is no prose; no reader takes it for anything. */
@@ -204,6 +205,14 @@ function lastInk(text: string, start: number, end: number): number {
   return end;
 }
 
+/**
+ * Depths of a row of a Markdown table: the first one, the first one under the line below the head, and any other. Other
+ * rows have none of them.
+ */
+export const OPENS = 1;
+export const UNDER_HEAD = 2;
+export const GOES_ON = 3;
+
 /** A line, and the line above it as far as Markdown asks for it. */
 interface Read {
   readonly line: Line;
@@ -214,9 +223,52 @@ function* plainLines(text: string, first: number): Generator<Read> {
   for (const [start, end] of rawLines(text, first)) {
     const from = firstInk(text, start, end);
     const stop = lastInk(text, from, end);
-    const line: Line = { start, end: stop, block: 'prose', depth: 0, from, blank: from === end, soft: false };
+    const row = rowAt(text, start, from, stop);
+    const line: Line = {
+      start,
+      end: stop,
+      block: row ? 'cell' : 'prose',
+      depth: 0,
+      from: row ? row.from : from,
+      blank: from === end,
+      soft: false,
+    };
     yield { line, above: null };
   }
+}
+
+/** Where the words of a row without Markdown begin, its empty cells included; null for any other line. */
+function rowAt(text: string, start: number, from: number, stop: number): { readonly from: number } | null {
+  if (!mayBeRow(text, start, from, stop)) return null;
+  // A tab before the first words is an empty cell.
+  const tab = text.indexOf('\t', start);
+  const first = tab >= start && tab < from ? start : from;
+  const line = text.slice(first, stop);
+  const next = (): string => lineBelow(text, stop);
+  return isBarred(line) || isRow(line, next) ? { from: first } : null;
+}
+
+/** Most lines have no bar at their start, no tab and no wide blank, and are passed over. */
+function mayBeRow(text: string, start: number, from: number, stop: number): boolean {
+  const first = text.charCodeAt(from);
+  if (first === 0x7c || first === 0xff5c || first === 0x2502) return true;
+  for (let i = start; i < from; i++) if (text.charCodeAt(i) === 9) return true;
+  for (let i = from; i < stop; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 9 || c === 0x3000) return true;
+    if ((c === 32 || c === 0xa0) && isSpace(text.charCodeAt(i + 1))) return true;
+  }
+  return false;
+}
+
+/** The next line with words. It opens the next paragraph or is part of this one, so that an edit to it cuts this one. */
+function lineBelow(text: string, at: number): string {
+  for (const [start, end] of rawLines(text, at)) {
+    if (start === at) continue;
+    const from = firstInk(text, start, end);
+    if (from < end) return text.slice(text.indexOf('\t', start) === start ? start : from, lastInk(text, from, end));
+  }
+  return '';
 }
 
 /** A paragraph's end: nothing is put after these. */
@@ -256,7 +308,9 @@ const ITEM = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+/;
 const BULLET = /^[ \t]*[-*+][ \t]+/;
 const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$/;
 const TABLE_RULE = /^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
-const DEFINITION = /^ {0,3}\[[^\]]+\]:[ \t]*\S/;
+const DEFINITION = /^ {0,3}\[(?!\^)[^\]]+\]:[ \t]*\S/;
+/** What a footnote says stands behind its mark. */
+const FOOTNOTE = /^ {0,3}\[\^[^\]\s]{1,30}\]:[ \t]*(?=\S)/;
 
 const FRONT = /^(?:\uFEFF)?---[ \t]*(?:\r\n|\r|\n)/;
 const closesFront = (text: string): boolean => /(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|$)/.test(text.slice(3));
@@ -341,7 +395,12 @@ function* markdownLines(text: string, origin: number, over: Seam['above'] | null
     }
     const heading = ATX.exec(quoted);
     const item = ITEM.exec(quoted);
-    if (heading) {
+    const footnote = FOOTNOTE.exec(quoted);
+    const row = heading || item || footnote || shift ? null : rowAt(text, start, from, stop);
+    if (footnote) {
+      block = 'item';
+      from = start + shift + footnote[0].length;
+    } else if (heading) {
       block = 'heading';
       depth = heading[1]!.length;
       from = start + shift + heading[0].length;
@@ -356,7 +415,11 @@ function* markdownLines(text: string, origin: number, over: Seam['above'] | null
         return blank(start, end);
       }
       block = 'cell';
+      depth = previous?.block !== 'cell' ? OPENS : previous.blank ? UNDER_HEAD : GOES_ON;
       from = start + shift;
+    } else if (row) {
+      block = 'cell';
+      from = row.from;
     } else if (item) {
       block = 'item';
       depth = item[1]!.length >> 1;

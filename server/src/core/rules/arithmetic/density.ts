@@ -1,5 +1,5 @@
 import type { Mark, Reading } from '../../model';
-import { contradicted, markOf } from '../relations';
+import { contradicted, markOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 /** Labels that name the denominator, and the units that may stand there. */
@@ -54,6 +54,7 @@ export const density: ParagraphRule = {
       yield markOf(r, r.figures[2]!, '平均数不符', ['总数', '份数']);
     yield* labels(reading);
   },
+  checkDocument: (view) => tableMarks(view, 'arithmetic/density'),
 };
 
 function* labels({ figures, paragraph }: Reading): Iterable<Mark> {

@@ -1,5 +1,5 @@
 import type { Relation } from '../../model';
-import { contradicted, markOf } from '../relations';
+import { contradicted, markOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const growth: ParagraphRule = {
@@ -75,6 +75,7 @@ export const growth: ParagraphRule = {
       yield { ...mark, severity: 'info', message: `${mark.message}；除非两端的数都是取整的，请核对` };
     }
   },
+  checkDocument: (view) => tableMarks(view, 'arithmetic/growth'),
 };
 
 /** A growth over years beside its mean a year. */

@@ -1,4 +1,4 @@
-import { contradicted, markOf } from '../relations';
+import { contradicted, markOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const rate: ParagraphRule = {
@@ -64,4 +64,5 @@ export const rate: ParagraphRule = {
   *check({ relations }) {
     for (const r of contradicted(relations, 'rate')) yield markOf(r, r.figures[2]!, '比率不符', ['分子', '分母']);
   },
+  checkDocument: (view) => tableMarks(view, 'arithmetic/rate'),
 };

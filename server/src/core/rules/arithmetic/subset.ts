@@ -1,4 +1,4 @@
-import { contradicted, markOf } from '../relations';
+import { contradicted, markOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const subset: ParagraphRule = {
@@ -27,4 +27,5 @@ export const subset: ParagraphRule = {
   *check({ relations }) {
     for (const r of contradicted(relations, 'subset')) yield markOf(r, r.figures[0]!, '其中数大于总数', ['', '总数']);
   },
+  checkDocument: (view) => tableMarks(view, 'arithmetic/subset'),
 };

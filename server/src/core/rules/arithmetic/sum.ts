@@ -1,4 +1,4 @@
-import { contradicted, markOf } from '../relations';
+import { contradicted, markOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const sum: ParagraphRule = {
@@ -83,4 +83,5 @@ export const sum: ParagraphRule = {
       ]);
     }
   },
+  checkDocument: (view) => tableMarks(view, 'arithmetic/sum'),
 };

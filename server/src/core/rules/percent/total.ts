@@ -4,7 +4,7 @@ import { HUNDRED, integer, toDecimal, fromDecimal, add as plus, rational, ZERO, 
 import type { Rational } from '../../num/rational';
 import { near } from '../../relate/solve';
 import { COMPLEMENTS } from '../../relate/words';
-import { contradicted, markOf } from '../relations';
+import { contradicted, markOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const total: ParagraphRule = {
@@ -42,6 +42,7 @@ export const total: ParagraphRule = {
     }
     if (text.includes('产业')) yield* ratios(text);
   },
+  checkDocument: (view) => tableMarks(view, 'percent/total'),
 };
 
 function sumOf(figures: readonly Figure[]): { words: string; over: boolean; off: boolean } {

@@ -1,0 +1,523 @@
+/**
+ * Tables of a document: rows that stand under each other, with a head that says what their numbers are. A table is a
+ * function of its rows and of the title and unit above them, and is read again only where one of these changed.
+ */
+import type { Figure, FigureKind, Notice, PlacedReading, Reading, Site } from '../model';
+
+import type { Interval } from '../num/interval';
+import { interval, point } from '../num/interval';
+import type { Rational } from '../num/rational';
+import { compare, fromDecimal, mul, neg, ONE, rational, sub, add, tenTo, toDecimal, ZERO } from '../num/rational';
+import { ReadingMemo } from '../read/per-reading';
+import type { Head, TableUnit } from '../read/heads';
+import { headOf, isGeneric, PERCENT, periodIn, unitOf } from '../read/heads';
+import type { Cell, Row } from '../read/rows';
+import { readRow } from '../read/rows';
+import { OPENS, UNDER_HEAD } from '../text/paragraphs';
+import type { Places } from './claims';
+import type { Shown } from './gather';
+import { gather, trait } from './gather';
+import { placer } from './place';
+
+/** A number of a table. */
+export interface Entry {
+  /** Its spans count from its own row. */
+  readonly figure: Figure;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** A row or column of a table, as a line of numbers. */
+export interface TableLine {
+  readonly head: Head;
+  /** The heads above it, or the name of its group; empty where there are none. */
+  readonly group: string;
+  readonly index: number;
+  /** How far its name is indented. */
+  readonly indent: number;
+}
+
+export interface Table {
+  readonly columns: readonly TableLine[];
+  readonly rows: readonly TableLine[];
+  /** `entries[row][column]`; `nil` for a dash, null where there is no number. */
+  readonly entries: readonly (readonly (Entry | 'nil' | null)[])[];
+}
+
+/** A table at its place in the document. */
+export class PlacedTable {
+  private made: (Figure<Site>[] | undefined)[] = [];
+
+  constructor(
+    readonly table: Table,
+    /** The readings of its rows, and their indexes among all. */
+    readonly rows: readonly Shown<Row>[],
+  ) {}
+
+  site({ row, column }: Entry): Figure<Site> {
+    const line = (this.made[row] ??= []);
+    const entry = this.table.entries[row]![column] as Entry;
+    return (line[column] ??= placed(entry.figure, this.rows[row]!.placed));
+  }
+
+  get figures(): Figure<Site>[] {
+    return this.table.entries.flatMap((line) =>
+      line.flatMap((entry) => (entry && entry !== 'nil' ? [this.site(entry)] : [])),
+    );
+  }
+}
+
+function placed(figure: Figure, reading: PlacedReading): Figure<Site> {
+  const place = placer(reading);
+  const at = place(figure.at);
+  const text = reading.reading.paragraph.raw.slice(at.start - reading.start, at.end - reading.start);
+  return { ...figure, at, text, indicatorAt: null };
+}
+
+export interface Tables {
+  readonly tables: readonly PlacedTable[];
+  /** How many hold numbers and have no head that says what they are. */
+  readonly unread: number;
+}
+
+export const NO_TABLES: Tables = { tables: [], unread: 0 };
+
+const ROWS = trait((reading) => (reading.paragraph.block === 'cell' ? readRow(reading.paragraph) : null));
+const known = new WeakMap<readonly PlacedReading[], Tables>();
+
+export function tablesOf({ readings }: Pick<Places, 'readings'>): Tables {
+  let found = known.get(readings);
+  if (!found) known.set(readings, (found = foldTables(readings)));
+  return found;
+}
+
+function foldTables(readings: readonly PlacedReading[]): Tables {
+  const tables: PlacedTable[] = [];
+  let unread = 0;
+  for (const rows of groups(gather(readings, ROWS))) {
+    const built = tableOf(rows, captionsAbove(readings, rows[0]!.index));
+    if (built === 'unread') unread++;
+    else if (built)
+      tables.push(
+        new PlacedTable(
+          built.table,
+          rows.slice(built.from).filter((_, i) => built.keeps[i]),
+        ),
+      );
+  }
+  return { tables, unread };
+}
+
+/** Told once for all tables of a document that could not be read. */
+export function unreadTables({ unread }: Tables, text: string): Notice[] {
+  const pages = text.includes('<table') ? (text.match(/<table[\s>]/g)?.length ?? 0) : 0;
+  const parts = [
+    ...(unread ? [`${unread}个表格没有写明各列名称的表头`] : []),
+    ...(pages ? [`${pages}个表格用 HTML 写成`] : []),
+  ];
+  if (!parts.length) return [];
+  const message = `${parts.join('，')}，其中的数未核对；请在表的第一行写明各列名称，各行列数一致（Markdown 表格或用制表符分列）`;
+  return [{ code: 'table-unread', message }];
+}
+
+/** Rows under each other, cut where a Markdown table begins. */
+function groups(rows: readonly Shown<Row>[]): Shown<Row>[][] {
+  const out: Shown<Row>[][] = [];
+  for (const row of rows) {
+    const last = out.at(-1)?.at(-1);
+    const { depth } = row.placed.reading.paragraph;
+    if (last?.index === row.index - 1 && depth !== OPENS) out.at(-1)!.push(row);
+    else out.push([row]);
+  }
+  return out;
+}
+
+interface Caption {
+  readonly period: string;
+  readonly units: readonly TableUnit[];
+}
+
+const CAPTION = 80;
+const UNIT_LINE = /单位[:：]?\s*([^\s。；）)]{1,24}(?:[、，,/ ]+[^\s。；）)]{1,8})*)/;
+
+/** The two lines above a table, as far as they are short: its title and its unit. */
+function captionsAbove(readings: readonly PlacedReading[], first: number): string[] {
+  const out: string[] = [];
+  for (let i = first - 1; i >= 0 && i >= first - 2; i--) {
+    const { text, block } = readings[i]!.reading.paragraph;
+    if (block === 'cell' || text.length > CAPTION || /。.*。/.test(text)) break;
+    out.unshift(text);
+  }
+  return out;
+}
+
+function captionOf(lines: readonly string[]): Caption {
+  const words = lines.map((line) => UNIT_LINE.exec(line)?.[1]).find((w) => w !== undefined) ?? '';
+  const units = words.split(/[、，,/\s]+/).flatMap((w) => unitOf(w) ?? []);
+  return { period: lines.map(periodIn).findLast((p) => p !== '') ?? '', units };
+}
+
+// ---------------------------------------------------------------- one table
+
+interface Built {
+  readonly table: Table;
+  /** The first row of its body among the rows, and which of those from there on hold numbers. */
+  readonly from: number;
+  readonly keeps: readonly boolean[];
+}
+type Answer = Built | 'unread' | null;
+
+interface Memo {
+  readonly rows: readonly Reading[];
+  readonly captions: string;
+  readonly answer: Answer;
+}
+
+/** By the first row, which several tables of a document may have in common. */
+const built = new ReadingMemo<Memo[]>();
+const FEW = 16;
+
+function tableOf(rows: readonly Shown<Row>[], captions: readonly string[]): Answer {
+  const readings = rows.map(({ placed }) => placed.reading);
+  const key = captions.join('\n');
+  const first = readings[0]!;
+  const memos = built.has(first) ? built.get(first) : built.set(first, []);
+  const same = memos.find((m) => m.captions === key && equal(m.rows, readings));
+  if (same) return same.answer;
+  const answer = build(
+    rows.map(({ value }) => value),
+    readings,
+    captions,
+  );
+  if (memos.length === FEW) memos.shift();
+  memos.push({ rows: readings, captions: key, answer });
+  return answer;
+}
+
+const equal = <T>(a: readonly T[], b: readonly T[]): boolean => a.length === b.length && a.every((x, i) => x === b[i]);
+
+const filled = ({ cells }: Row): Cell[] => cells.filter((c) => c.holds !== 'nothing');
+const numbered = ({ cells }: Row): boolean => cells.some((c, i) => i > 0 && c.holds === 'number' && !isYear(c));
+const isYear = ({ words }: Cell): boolean => /^(?:19|20)\d\d$/.test(words);
+
+function build(rows: readonly Row[], readings: readonly Reading[], above: readonly string[]): Answer {
+  const captions = [...above];
+  let from = 0;
+  while (from < rows.length && (rows[from]!.frame || filled(rows[from]!).length < 2) && !numbered(rows[from]!)) {
+    captions.push(...filled(rows[from]!).map((c) => c.words));
+    from++;
+  }
+  const heads: Row[] = [];
+  const marked = readings.some(({ paragraph }) => paragraph.depth === UNDER_HEAD);
+  while (from < rows.length && heads.length < 3) {
+    const row = rows[from]!;
+    const opens = marked && readings[from]!.paragraph.depth === OPENS;
+    if (!row.frame) {
+      if (!opens && (numbered(row) || (marked && heads.length > 0 && !isSubhead(heads.at(-1)!, row)))) break;
+      heads.push(row);
+    }
+    from++;
+  }
+  const body = rows.slice(from);
+  const withNumbers = body.filter(numbered).length;
+  if (!withNumbers || rows.length < 2) return null;
+  // Two columns of blanks may be anything; bars and tabs are a table.
+  if (!heads.length) return withNumbers >= (readings[0]!.paragraph.raw.includes('  ') ? 3 : 2) ? 'unread' : null;
+  const width = Math.max(...heads.map((h) => h.cells.length));
+  const keeps = body.map((row) => !row.frame && row.cells.length <= width && filled(row).length > 0);
+  const misfits = body.filter(
+    (row) => !row.frame && (row.cells.length > width || ragged(row, width, readings[from]!)),
+  ).length;
+  if (2 * misfits > body.length) return 'unread';
+  const kept = body.filter((row, i) => keeps[i] && !ragged(row, width, readings[from]!));
+  const table = new Builder(headsOf(heads, width), kept, captionOf(captions)).table();
+  return table && { table, from, keeps: body.map((row, i) => keeps[i]! && !ragged(row, width, readings[from]!)) };
+}
+
+/** Between blanks an empty cell leaves no trace, so that a shorter row cannot be read. */
+const ragged = ({ cells }: Row, width: number, { paragraph: { raw } }: Reading): boolean =>
+  cells.length < width && !/[\t|｜│]/.test(raw);
+
+/** A row of words under the head of a Markdown table goes on it where the head has cells empty or the same. */
+function isSubhead(head: Row, row: Row): boolean {
+  const words = head.cells.map((c) => c.words).slice(1);
+  const open = words.some((w, i) => w === '' || w === words[i - 1]);
+  const first = row.cells[0]!.words;
+  return open && (first === '' || first === head.cells[0]!.words);
+}
+
+interface ColumnHead {
+  readonly words: string;
+  readonly group: string;
+}
+
+/** What stands above each column: the last row of heads, and those over it, which reach to the right. */
+function headsOf(rows: readonly Row[], width: number): ColumnHead[] {
+  const last = rows.at(-1)!;
+  const upper = rows.slice(0, -1).map(({ cells }) => {
+    let over = '';
+    return Array.from({ length: width }, (_, c) => {
+      const words = cells[c]?.words ?? '';
+      if (words) over = words;
+      return words || (last.cells[c]?.words ? over : '');
+    });
+  });
+  return Array.from({ length: width }, (_, c) => {
+    const own = last.cells[c]?.words ?? '';
+    const over = upper.map((line) => line[c]!).filter((w) => w && w !== own);
+    return own ? { words: own, group: over.join('') } : { words: over.join(''), group: '' };
+  });
+}
+
+class Builder {
+  private readonly columns: TableLine[];
+  private readonly labels: number[];
+  private readonly unitColumn: number;
+
+  constructor(
+    heads: readonly ColumnHead[],
+    private readonly body: readonly Row[],
+    private readonly caption: Caption,
+  ) {
+    this.columns = heads.map(({ words, group }, index) => {
+      const own = headOf(words);
+      const over = group ? headOf(group) : null;
+      // 绝对额 and 增长 under 财政收入 are of that.
+      const whole = over && (isGeneric(own) || own.kind !== 'level') ? headOf(joinedHead(group, words)) : own;
+      const head: Head = {
+        ...own,
+        name: over && isGeneric(own) ? over.name : own.name || whole.name,
+        unit: own.unit ?? over?.unit ?? null,
+        period: own.period || (over?.period ?? ''),
+        kind: own.kind === 'level' && over && over.kind !== 'level' && over.kind !== 'note' ? over.kind : own.kind,
+        among: own.among || (over?.among ?? false),
+      };
+      return { head, group, index, indent: 0 };
+    });
+    const firstNumber = this.columns.findIndex(({ index, head }) => this.isNumeric(index) && head.kind !== 'ordinal');
+    const end = firstNumber < 0 ? this.columns.length : firstNumber;
+    this.unitColumn = this.columns.findIndex(
+      ({ head, index }) =>
+        /^(?:计量|计算)?单位$/.test(head.label) && this.mostly(index, (c) => unitOf(c.words) !== null),
+    );
+    this.labels = this.columns
+      .filter(({ index, head }) => index < end && head.kind !== 'ordinal' && index !== this.unitColumn)
+      .map(({ index }) => index);
+  }
+
+  table(): Table | null {
+    if (!this.labels.length) return null;
+    const rows = this.rowLines();
+    this.settleEither(rows);
+    const byRow = this.rowsAreIndicators();
+    const entries = this.body.map((row, r) => {
+      const unit = this.unitColumn < 0 ? null : unitOf(row.cells[this.unitColumn]?.words ?? '');
+      return this.columns.map((column): Entry | 'nil' | null => {
+        const cell = row.cells[column.index];
+        if (!cell || this.labels.includes(column.index) || column.index === this.unitColumn) return null;
+        if (column.head.kind === 'ordinal' || column.head.kind === 'note') return null;
+        if (cell.holds === 'nil') return 'nil';
+        if (cell.holds !== 'number') return null;
+        const figure = this.figureOf(cell, rows[r]!, column, unit, byRow);
+        return figure && { figure, row: r, column: column.index };
+      });
+    });
+    return { columns: this.columns, rows, entries };
+  }
+
+  private isNumeric(c: number): boolean {
+    if (this.body.every((row) => row.cells[c]?.holds !== 'number' || isYear(row.cells[c]!))) return false;
+    return this.mostly(c, (cell) => cell.holds === 'number' || cell.holds === 'nil');
+  }
+
+  /** Whether most of the cells that say something do. */
+  private mostly(c: number, does: (cell: Cell) => boolean): boolean {
+    const cells = this.body.flatMap((row) => (row.cells[c] && row.cells[c].holds !== 'nothing' ? [row.cells[c]] : []));
+    return cells.length > 0 && 2 * cells.filter(does).length > cells.length;
+  }
+
+  private rowLines(): TableLine[] {
+    let groups: string[] = [];
+    return this.body.map((row, index) => {
+      const words = this.labels.map((c) => row.cells[c]?.words ?? '');
+      if (words[0]) groups = [];
+      words.forEach((w, i) => {
+        if (w) groups[i] = w;
+      });
+      const own = words.findLast((w) => w !== '') ?? row.cells.find((c) => c.holds === 'words')?.words ?? '';
+      const total = words.find((w) => headOf(w).total === 'whole');
+      const cell = this.labels.map((c) => row.cells[c]).findLast((c) => c && c.words !== '');
+      const group = this.labels.length > 1 ? groups.slice(0, -1).join('/') : '';
+      return { head: headOf(total ?? own), group, index, indent: cell?.indent ?? 0 };
+    });
+  }
+
+  /** 增减 without a unit is an amount or a percentage: what the numbers beside it make of it. */
+  private settleEither(rows: readonly TableLine[]): void {
+    const percent = this.caption.units.some((u) => u.class === 'percent');
+    for (const column of this.columns) {
+      if (column.head.kind !== 'either') continue;
+      const own = this.mostly(column.index, (c) => c.holds === 'nil' || c.words.includes('%'));
+      const before = this.columns.filter(
+        (c) => c.index < column.index && c.head.kind === 'level' && this.isNumeric(c.index),
+      );
+      let differences = 0;
+      for (let r = 0; r < rows.length; r++) {
+        const of = (c: number): number => Number((this.body[r]!.cells[c]?.words ?? '').replace(/[,，]/g, '') || NaN);
+        const value = of(column.index);
+        const near = before.slice(-3);
+        const fits = near.some((a) => near.some((b) => a !== b && Math.abs(of(a.index) - of(b.index) - value) <= 1e-6));
+        if (fits) differences++;
+      }
+      const kind = !own && !percent && 2 * differences > rows.length ? 'difference' : 'change';
+      this.columns[column.index] = { ...column, head: { ...column.head, kind } };
+    }
+  }
+
+  /** Whether each row is an indicator of its own, and the columns say which of its values stands there. */
+  private rowsAreIndicators(): boolean {
+    if (this.unitColumn >= 0) return true;
+    const levels = this.columns.filter((c) => c.head.kind === 'level' && this.isNumeric(c.index));
+    return levels.length > 0 && levels.every(({ head }) => isGeneric(head));
+  }
+
+  private unitFor(row: TableLine, column: TableLine, ofRow: TableUnit | null, own: TableUnit | null): TableUnit | null {
+    const { kind } = column.head;
+    if (own) return own;
+    if (kind === 'rank') return { words: '位', base: '位', class: 'count', magnitude: ONE };
+    if (column.head.unit) return column.head.unit;
+    if (kind === 'points') return unitOf('个百分点');
+    if (kind === 'change' || kind === 'ratio' || kind === 'share') return PERCENT;
+    if (ofRow) return ofRow;
+    if (row.head.unit) return row.head.unit;
+    if (kind === 'mean') return null;
+    if (row.head.kind === 'ratio' || row.head.kind === 'share' || row.head.kind === 'change') return PERCENT;
+    const units = this.caption.units.filter((u) => u.class !== 'percent');
+    if (units.length !== 1) return null;
+    const [unit] = units as [TableUnit];
+    const counted = /[人户件个项次村]数|面积|产量|里程/.test(column.head.name);
+    return counted && unit.class === 'money' ? null : unit;
+  }
+
+  private figureOf(
+    cell: Cell,
+    row: TableLine,
+    column: TableLine,
+    ofRow: TableUnit | null,
+    byRow: boolean,
+  ): Figure | null {
+    const m = PARTS.exec(cell.words);
+    if (!m) return null;
+    const [, sign = '', digits = '', tail = ''] = m;
+    const own = tail === '' ? null : unitOf(tail);
+    if (tail !== '' && !own) return null;
+    const unit = this.unitFor(row, column, ofRow, own);
+    const plain = digits.replace(/[,， ]/g, '').replace('．', '.');
+    const printed = fromDecimal(plain);
+    if (!printed) return null;
+    const decimals = plain.split('.')[1]?.length ?? 0;
+    const magnitude = unit?.magnitude ?? ONE;
+    const negative = /^[-−–－↓]$|^[下减降]/.test(sign) && !(column.head.falling && /^[下减降]/.test(sign));
+    const { kind: line } = column.head;
+    const moves = line === 'change' || line === 'difference' || line === 'points' || row.head.kind === 'change';
+    const falls = column.head.falling ? !negative : negative;
+    const size = mul(unit?.words === '‰' ? mul(printed, rational(1n, 10n)) : printed, magnitude);
+    const number = !moves && negative ? neg(size) : size;
+    const half = mul(mul(tenTo(-decimals), unit?.words === '‰' ? rational(1n, 10n) : magnitude), rational(1n, 2n));
+    const counted =
+      decimals === 0 && magnitude === ONE && (unit ? unit.class === 'count' : /数$|件$|人$|户$/.test(column.head.name));
+    const { indicator, scope } = this.indicatorOf(row, column, byRow);
+    return {
+      at: cell.at,
+      text: cell.words,
+      kind: kindOf(unit, line),
+      value: toDecimal(number),
+      number,
+      interval: counted ? point(number) : around(number, half),
+      decimals,
+      magnitude,
+      unit: unit?.base ?? '',
+      bound: 'exact',
+      boundWords: '',
+      indicator,
+      indicatorAt: null,
+      period: this.periodOf(row, column),
+      change: moves && compare(size, ZERO) !== 0 ? (falls ? 'fall' : 'rise') : null,
+      verb: '',
+      against: moves ? column.head.against || row.head.against : '',
+      role: moves ? 'by' : 'value',
+      modality: column.head.modality === 'achieved' ? row.head.modality : column.head.modality,
+      scope,
+      sentence: 0,
+      clause: 0,
+    };
+  }
+
+  /** Whole numbers without a unit count things, where they are no money. */
+  private counts(column: TableLine): boolean {
+    const whole = this.body.every((row) => !/\d[.．]/.test(row.cells[column.index]?.words ?? ''));
+    return whole && !MONEY.test(column.head.label + column.group);
+  }
+
+  private indicatorOf(row: TableLine, column: TableLine, byRow: boolean): { indicator: string; scope: string } {
+    const own = row.head.name || row.head.label;
+    const isTotal = row.head.total === 'whole' || row.head.total === 'part';
+    const base = this.baseOf(column);
+    if (byRow) return { indicator: own, scope: '' };
+    if (isPeriodRow(row)) return { indicator: base, scope: '' };
+    if (isTotal || row.head.total === 'maybe') return { indicator: base || own, scope: isTotal ? '' : own };
+    return base === '' ? { indicator: own, scope: '' } : { indicator: own + base, scope: own };
+  }
+
+  /** What a column is of: its own name, or for 增长, 占比 and the like that of the column before. */
+  private baseOf({ head, index, group }: TableLine): string {
+    const plain = head.kind === 'level' || head.kind === 'mean';
+    if (plain && !isGeneric(head)) return head.name;
+    if (plain && head.total !== null) return '';
+    const before = this.columns
+      .slice(0, index)
+      .findLast((c) => c.head.kind === 'level' && c.group === group && this.isNumeric(c.index) && !isGeneric(c.head));
+    const named = before?.head.name ?? '';
+    if (plain) return named;
+    const stripped = head.name.replace(BASE_WORDS, '');
+    if (stripped.length >= 2 && head.kind !== 'rank') return head.kind === 'change' ? stripped : head.name;
+    return head.kind === 'change' || head.kind === 'difference' ? named : named + head.name;
+  }
+
+  private periodOf(row: TableLine, column: TableLine): string {
+    const { period } = this.caption;
+    const said = isPeriodRow(row) ? row.head.label : row.head.period || column.head.period;
+    const rolling = column.head.kind === 'change' ? '' : said;
+    if (!rolling || /^(?:本年|今年|本期|当年)$/.test(rolling)) return period;
+    const bare = /^(?:19|20)\d\d$/.test(rolling) ? `${rolling}年` : rolling;
+    const year = /^(?:19|20)\d\d年/.exec(period)?.[0] ?? '';
+    const month = /(\d{1,2})月(?:份)?$/.exec(period)?.[1];
+    if (month && /^[本当]月$/.test(bare)) return `${year}${month}月`;
+    if (month && /^(?:本年|今年)?累计$|本月/.test(bare)) return `${year}1-${month}月`;
+    if (/累计$/.test(bare) && period) return period;
+    return year && !/年|期|^[本当上]/.test(bare) ? year + bare : bare;
+  }
+}
+
+const MONEY = /收入|支出|投资|资金|产值|税|利润|金额|费|款|价|成本|预算|决算|出口|进口|零售/;
+const BASE_WORDS =
+  /同比|环比|[比较](?:上年同期|去年同期|上年|去年|上月|年初|同期|上期|\d{4}年)|增减|增长|增幅|增速|升降|涨幅|降幅|完成|占比|比重|占.*|[率额量数]$|排名|位次|[（(][^（()）]{0,12}[）)]/g;
+const PARTS =
+  /^(增长|上升|增加|提高|上涨|下降|减少|降低|下跌|增|降|[↑↓+\-−–－±])? ?(\d[\d,，]*(?:[.．]\d+)?(?: \d{3})*)((?:万亿|亿|万|千|百)?[%‰\u4e00-\u9fff/]{0,6})$/;
+
+const isPeriodRow = ({ head }: TableLine): boolean =>
+  head.period !== '' && head.name === '' ? true : /^(?:19|20)\d\d$/.test(head.label);
+
+/** 增长 under 财政收入 says 财政收入增长. */
+const joinedHead = (group: string, words: string): string => group + words;
+
+function kindOf(unit: TableUnit | null, line: Head['kind']): FigureKind {
+  if (line === 'rank') return 'rank';
+  if (!unit) return 'amount';
+  const { class: kind } = unit;
+  return kind === 'percent' || kind === 'points' || kind === 'multiple' || kind === 'duration' ? kind : 'amount';
+}
+
+const around = (x: Rational, half: Rational): Interval => interval(sub(x, half), add(x, half));
+
+export const sitesOf = (tables: readonly PlacedTable[]): Figure<Site>[] => tables.flatMap(({ figures }) => figures);

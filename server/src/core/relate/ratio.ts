@@ -1,0 +1,216 @@
+/** Ratios against their two figures, structures against the values that they are shares of, and figures restated in another unit. */
+import { W } from '../grammar/words';
+import type { Figure, Relation, Severity } from '../model';
+import type { Rational } from '../num/rational';
+import * as q from '../num/rational';
+import { convert } from '../read/units';
+import { labelOf } from './division';
+import { exclusiveSet } from './labels';
+import type { Mention, Story } from './mention';
+import { isAmount, leadWords, sinceWords } from './mention';
+
+export function relateRatios(story: Story): Relation[] {
+  const out: Relation[] = [];
+  story.ratios.forEach((members, i) => {
+    if (members.length === 2) out.push(...pairOf(story, members));
+    if (members.length === 3) out.push(...structureOf(story, members, i));
+  });
+  out.push(...shareLists(story), ...restated(story));
+  return out;
+}
+
+const ulp = (f: Figure): Rational => q.mul(f.magnitude, q.tenTo(-f.decimals));
+const lowOf = (f: Figure): Rational => f.interval?.low ?? f.number!;
+const highOf = (f: Figure): Rational => f.interval?.high ?? f.number!;
+
+// ---------------------------------------------------------------- 城乡收入比2.40:1
+
+/** Names that a ratio puts together, with what each of its sides is called where it stands. */
+const PAIRS: readonly { readonly ratio: RegExp; readonly above: RegExp; readonly below: RegExp }[] = [
+  { ratio: /城乡[^，。；]{0,10}?(?:收入|消费)?[^，。；]{0,6}比/, above: /城镇|城市/, below: /农村|农民|乡村/ },
+  { ratio: /生师比/, above: /学生|在校|在园|幼儿/, below: /教师|师|教职工/ },
+  { ratio: /师生比/, above: /教师|师|教职工/, below: /学生|在校|在园|幼儿/ },
+  { ratio: /医护比/, above: /医师|医生/, below: /护士|护理/ },
+  { ratio: /床护比/, above: /床/, below: /护士|护理/ },
+  { ratio: /性别比|男女[^，。；]{0,6}比/, above: /男/, below: /女/ },
+  { ratio: /车桩比/, above: /汽车|车辆|车/, below: /桩/ },
+  { ratio: /产销比|产出投入比|投入产出比/, above: /产/, below: /销|投入/ },
+];
+
+function pairOf(story: Story, members: readonly Figure[]): Relation[] {
+  const [a, b] = members as [Figure, Figure];
+  const start = story.sentences[a.sentence]!.start;
+  const lead = story.text.slice(Math.max(start, a.at.start - 24), a.at.start);
+  const row = PAIRS.find(({ ratio }) => ratio.test(lead));
+  if (!row || /由|从|缩小到|上年/.test(lead.slice(lead.search(row.ratio)))) return [];
+  const near = story.mentions.filter((m) => m.figure.at.end <= a.at.start && a.sentence - m.sentence <= 1 && isAmount(m) && m.measure !== 'change' && m.measure !== 'base');
+  const label = (m: Mention): string => (m.seat ? `${m.figure.indicator}` : `${leadWords(story, m)}${labelOf(story, m)}`);
+  let above = near.filter((m) => row.above.test(label(m)) && !(row.below.test(label(m)) && !row.above.test(labelOf(story, m))));
+  let below = near.filter((m) => row.below.test(label(m)) && !above.includes(m));
+  if (!above.length || !below.length) {
+    // 城乡居民收入分别为A、B: by seat.
+    const list = near.filter((m) => m.seat?.of === 2 && /城乡/.test(sinceWords(story, story.mentions[m.seat.first]!)));
+    if (list.length !== 2 || !/城乡/.test(lead)) return [];
+    above = [list[0]!];
+    below = [list[1]!];
+  }
+  if (above.length !== 1 || below.length !== 1) return [];
+  const [x, y] = [above[0]!.figure, below[0]!.figure];
+  if (x.bound !== 'exact' || y.bound !== 'exact') return [];
+  // 1:16 and 16:1 both.
+  const low = q.div(lowOf(x), highOf(y));
+  const high = q.div(highOf(x), lowOf(y));
+  const value = (f: Figure, g: Figure): [Rational, Rational] => [
+    q.div(q.sub(f.number!, ulpHalf(f)), g.number!),
+    q.div(q.add(f.number!, ulp(f)), g.number!),
+  ];
+  const whole = q.compare(b.number!, q.ONE) === 0;
+  const [from, to] = whole ? value(a, b) : [q.div(a.number!, q.add(b.number!, ulp(b))), q.div(a.number!, q.sub(b.number!, ulpHalf(b)))];
+  const holds = q.compare(low, to) <= 0 && q.compare(from, high) <= 0;
+  const shown = q.toFixed(q.div(x.number!, y.number!), a.decimals + 1);
+  return [
+    {
+      kind: 'ratio',
+      figures: [x, y, a],
+      claim: `${x.text} / ${y.text} = ${a.text}:${b.text}`,
+      holds,
+      working: `${x.text}÷${y.text}=${shown}${holds ? '' : `，文中为${a.text}:${b.text}`}`,
+      tied: true,
+      schema: 'ratio/pair',
+      level: 'error',
+      marked: a,
+      title: '比值与两数不符',
+      labels: ['前项', '后项', '比值'],
+    },
+  ];
+}
+
+const ulpHalf = (f: Figure): Rational => q.div(ulp(f), q.integer(2));
+
+// ---------------------------------------------------------------- 三次产业结构为11.5：38.6：50.0
+
+const THREE = [/第?一产/, /第?二产/, /第?三产/] as const;
+
+/** The values of the three industries nearest before the ratio: 增加值 by their own names, or three by seat. */
+function industries(story: Story, at: number, sentence: number): Mention[] | null {
+  const near = story.mentions.filter((m) => m.figure.at.end <= at && sentence - m.sentence <= 3 && isAmount(m) && m.measure === 'level' && m.figure.unit === '元' && !m.other);
+  const list = near.filter((m) => m.seat?.of === 3 && /三次产业|一二三产|第一、第?二、第?三产业|三产/.test(sinceWords(story, story.mentions[m.seat.first]!))).slice(-3);
+  if (list.length === 3) return list;
+  const own = THREE.map((shape) => near.filter((m) => shape.test(sinceWords(story, m).slice(-16)) && !/工业|建筑业|其中/.test(leadWords(story, m))));
+  if (own.some((l) => l.length !== 1)) return null;
+  return own.map((l) => l[0]!);
+}
+
+function structureOf(story: Story, members: readonly Figure[], index: number): Relation[] {
+  const [first] = members;
+  const lead = story.text.slice(Math.max(0, first!.at.start - 30), first!.at.start);
+  if (!/产业|三产/.test(lead) && !/调整为|变为/.test(lead)) return [];
+  // 由A调整为B: the values are B's.
+  const next = story.ratios[index + 1];
+  if (next?.length === 3 && next[0]!.sentence === first!.sentence && /^[^。；]{0,12}(?:调整|变化|优化|演变|转变|变)/.test(story.text.slice(members[2]!.at.end, next[0]!.at.start))) return [];
+  const values = industries(story, first!.at.start, first!.sentence);
+  if (!values) return [];
+  const sum = values.map((m) => m.figure.number!).reduce(q.add);
+  return compared(values, sum, members, 'ratio/structure');
+}
+
+/** Each printed share against value ÷ sum, one of them forced to make a hundred by a unit of its last digit. */
+function compared(values: readonly Mention[], sum: Rational, shares: readonly Figure[], schema: string): Relation[] {
+  const slackOf = (f: Figure): Rational => q.mul(ulp(f), q.rational(3n, 2n));
+  const off = shares.map((s, i) => {
+    const m = values[i]!.figure;
+    const rest = q.sub(sum, m.number!);
+    const low = q.mul(q.HUNDRED, q.div(lowOf(m), q.add(rest, lowOf(m))));
+    const high = q.mul(q.HUNDRED, q.div(highOf(m), q.add(rest, highOf(m))));
+    return q.compare(q.add(s.number!, slackOf(s)), low) < 0 || q.compare(q.sub(s.number!, slackOf(s)), high) > 0;
+  });
+  const wrong = off.some(Boolean);
+  const words = values.map((m, i) => `${m.figure.text}÷${q.toDecimal(q.div(sum, values[0]!.figure.magnitude))}=${q.toFixed(q.mul(q.HUNDRED, q.div(m.figure.number!, sum)), shares[i]!.decimals + 1)}%`).join('，');
+  return [
+    {
+      kind: 'ratio',
+      figures: [...values.map((m) => m.figure), ...shares],
+      claim: `${values.map((m) => m.figure.text).join(' : ')} = ${shares.map((s) => s.text).join(':')}`,
+      holds: !wrong,
+      working: wrong ? `${words}，文中为${shares.map((s) => s.text).join('：')}` : words,
+      tied: true,
+      schema,
+      level: 'error',
+      marked: shares[off.indexOf(true) < 0 ? 0 : off.indexOf(true)]!,
+      title: '结构与各部分的数不符',
+      labels: [...values.map(() => '部分'), ...shares.map(() => '占比')],
+    },
+  ];
+}
+
+/** 三次产业占比分别为8.0%、32.0%、60.0% beside the three values. */
+function shareLists(story: Story): Relation[] {
+  const out: Relation[] = [];
+  for (const m of story.mentions) {
+    if (m.figure.kind !== 'percent' || m.seat?.place !== 0 || m.seat.of !== 3) continue;
+    const lead = sinceWords(story, m);
+    if (!/产业|三产/.test(lead) || !/比重|占比|占|结构|构成/.test(lead)) continue;
+    const list = story.mentions.filter((x) => x.seat?.first === m.index).map((x) => x.figure);
+    if (list.length !== 3 || list.some((f) => f.bound !== 'exact')) continue;
+    const values = industries(story, m.figure.at.start, m.sentence);
+    if (values) out.push(...compared(values, values.map((v) => v.figure.number!).reduce(q.add), list, 'ratio/shares'));
+  }
+  return out;
+}
+
+// ---------------------------------------------------------------- 15万亩（合1万公顷）
+
+const RESTATES = /(?:（|，|（?[约折]?)(?:大?约|折)?(?:合|折合|约合|即|相当于|折算为?|换算为?)(?:约|为|人民币|成)?$/;
+
+function restated(story: Story): Relation[] {
+  const out: Relation[] = [];
+  for (const b of story.mentions) {
+    const a = story.mentions[b.index - 1];
+    if (!a || a.sentence !== b.sentence || a.figure.kind !== 'amount' || b.figure.kind !== 'amount') continue;
+    if (a.figure.unit === b.figure.unit) {
+      const capitals = CAPITALS.test(b.figure.text) !== CAPITALS.test(a.figure.text);
+      const joint = story.text.slice(a.figure.at.end, b.figure.at.start).replaceAll(' ', '');
+      if (capitals && /^（?(?:人民币)?（?(?:大写|小写)?[：:]?(?:人民币)?[¥￥]?(?:金额)?$/.test(joint.replace(/^，/, ''))) out.push(equal(a, b, q.ONE, 'unit/capitals', '大写与数字不符', 'error'));
+      continue;
+    }
+    const factor = convert(a.figure.unit, b.figure.unit);
+    if (factor === null) continue;
+    const joint = story.text.slice(a.figure.at.end, b.figure.at.start).replaceAll(' ', '');
+    const said = RESTATES.test(joint) || joint === '（约' || joint === '（';
+    if (!said || joint.length > 8) continue;
+    // A bracket that closes right behind the figure.
+    if (joint.startsWith('（') && story.text[b.figure.at.end] !== '）') continue;
+    out.push(equal(a, b, factor, 'unit/restated', '换算前后不一致', b.figure.bound === 'about' || joint.includes('约') ? 'warning' : 'error'));
+  }
+  return out;
+}
+
+const CAPITALS = /[壹贰叁肆伍陆柒捌玖拾佰仟]/;
+
+function equal(a: Mention, b: Mention, factor: Rational, schema: string, title: string, level: Severity): Relation {
+  const low = q.mul(lowOf(a.figure), factor);
+  const high = q.mul(highOf(a.figure), factor);
+  const about = b.figure.bound === 'about' || a.figure.bound === 'about';
+  const slack = about ? q.mul(b.figure.number!, q.rational(2n, 100n)) : q.ZERO;
+  const from = q.sub(q.sub(b.figure.number!, ulp(b.figure)), slack);
+  const to = q.add(q.add(b.figure.number!, ulp(b.figure)), slack);
+  const exact = q.compare(lowOf(b.figure), highOf(b.figure)) === 0 && factor === q.ONE;
+  const holds = exact ? q.compare(low, b.figure.number!) <= 0 && q.compare(b.figure.number!, high) <= 0 : q.compare(low, to) <= 0 && q.compare(from, high) <= 0;
+  const value = q.div(q.mul(a.figure.number!, factor), b.figure.magnitude);
+  const tail = b.figure.text.replace(/^[\d.,]+/, '');
+  return {
+    kind: 'unit',
+    figures: [a.figure, b.figure],
+    claim: `${a.figure.text} = ${b.figure.text}`,
+    holds,
+    working: factor === q.ONE ? `${q.toDecimal(a.figure.number!)}${a.figure.unit}${holds ? '=' : '≠'}${q.toDecimal(b.figure.number!)}${b.figure.unit}` : `${a.figure.text}=${q.toDecimal(value, 4)}${tail}${holds ? '' : `，文中为${b.figure.text}`}`,
+    tied: true,
+    schema,
+    level,
+    marked: b.figure,
+    title,
+    labels: ['原数', '换算'],
+  };
+}
+
+export { exclusiveSet, W };
