@@ -15,8 +15,11 @@ export function relateBetween(story: Story): Relation[] {
   return out;
 }
 
-const low = (m: Mention): Rational => m.figure.interval?.low ?? m.figure.number!;
-const high = (m: Mention): Rational => m.figure.interval?.high ?? m.figure.number!;
+/** 最低 and 最高 before a number say which it is, and set no bound. */
+const plain = (m: Mention): boolean => m.figure.bound === 'exact' || /^最/.test(m.figure.boundWords);
+const point = (m: Mention): boolean => /^最/.test(m.figure.boundWords);
+const low = (m: Mention): Rational => (point(m) ? null : m.figure.interval?.low) ?? m.figure.number!;
+const high = (m: Mention): Rational => (point(m) ? null : m.figure.interval?.high) ?? m.figure.number!;
 
 // ---------------------------------------------------------------- lowest, highest, mean
 
@@ -32,7 +35,7 @@ function means(story: Story): Relation[] {
     const t = top.length === 1 ? top[0] : range?.[1];
     const b = bottom.length === 1 ? bottom[0] : range?.[0];
     if (!t && !b) continue;
-    if ([t, b, mean].some((m) => m && (m.figure.bound !== 'exact' || m.figure.modality !== mean.figure.modality))) continue;
+    if ([t, b, mean].some((m) => m && (!plain(m) || m.figure.modality !== mean.figure.modality))) continue;
     const over = t !== undefined && compare(low(mean), high(t)) > 0;
     const under = b !== undefined && compare(high(mean), low(b)) < 0;
     if (!over && !under && !(t && b)) continue;

@@ -56,12 +56,16 @@ export function exclusiveSet(labels: readonly string[]): SeatedSet | null {
 /** The seat whose longest word the label holds: 不合格 before 合格. */
 function seatOf(seats: LabelSet['seats'], label: string): number {
   let best = -1;
-  let length = 0;
+  let most = 0;
   seats.forEach((words, i) => {
     for (const word of words) {
-      if (word.length > length && label.includes(word) && (word.length > 1 || label.startsWith(word) || label.length <= 3)) {
+      const at = label.indexOf(word);
+      if (at < 0 || (word.length === 1 && at > 0 && label.length > 3)) continue;
+      // The longest word wins, of equal ones the first: 非税收入 is 非税.
+      const weight = word.length * 100 - at;
+      if (weight > most) {
         best = i;
-        ({ length } = word);
+        most = weight;
       }
     }
   });

@@ -189,6 +189,14 @@ function describe(story: Story, m: Mention): void {
     return;
   }
   const read = predicateOf(story, m);
+  // 增收节支2300万元，其中增收1500万元: what the whole is called after is a part, not a change.
+  if (read.measure === 'change' && figure.kind === 'amount' && previous && before(m, W.among)) {
+    const verb = text.slice(read.at, figure.at.start).replace(/[了约近为达]+$/, '');
+    if (verb.length >= 2 && previous.name.includes(verb)) {
+      m.name = verb;
+      return;
+    }
+  }
   m.measure = read.measure;
   m.dir = read.dir;
   m.other = read.other;
@@ -230,6 +238,12 @@ function predicateOf(story: Story, m: Mention): Predicate {
   let special: Measure | null = kind === 'rank' ? 'rank' : kind === 'multiple' ? 'multiple' : null;
   let prev = false;
   let behindVerb = false;
+  if (kind === 'points') {
+    // 快于全市经济增速2.1个百分点: whose rate it is stands between.
+    const g = before.findLastIndex((t) => t.start >= m.lead && says(t, W.gap));
+    const apart = g >= 0 && !before.slice(g + 1).some((t) => (says(t, W.rise) || says(t, W.fall)) && !says(t, W.pace));
+    if (apart) return { measure: 'gap', dir: signOf(text.slice(before[g]!.start, before[g]!.end)), other: false, at: before[g]!.start };
+  }
   for (; k >= 0; k--) {
     const t = before[k]!;
     if (t.start < m.lead) break;

@@ -232,9 +232,10 @@ function countsThing(story: Story, m: Mention, thing: string): boolean {
   if (unit === '人' && /^(?:人|名)/.test(thing)) return true;
   if (unit === '名' && /^(?:人|名|生)/.test(thing)) return true;
   if (unit === '人次' && /^(?:人|名)/.test(thing)) return true;
-  const noun = `${m.name}${tailWords(story, m).replace(/[，。；].*$/, '')}`;
-  const core = thing.replace(/^个/, '').slice(0, 2);
-  return core.length > 0 && /^[一-鿿]/.test(core) && (noun.endsWith(core[0]!) || noun.includes(core)) && unit !== '元';
+  const core = thing.replace(/^个/, '');
+  const noun = m.name || tailWords(story, m).replace(/[，。；].*$/, '');
+  if (unit === '元' || !noun || !core) return false;
+  return core.startsWith(noun) || noun.endsWith(core.slice(0, 2)) || noun.endsWith(core[0]!);
 }
 
 const unitEach = (m: Mention): string => m.figure.unit.split('/')[0]!;
@@ -266,7 +267,8 @@ const EACH_ROW: Row = {
     if (/约|左右|以上|不低于/.test(lead + tailWords(story, each).slice(0, 3))) return null;
     const what = /(?:均|每[^，。；\d]{0,6}?)([一-鿿]{2,6}?)(?:约为|约|达到|达|为|是)?$/.exec(lead)?.[1] ?? '';
     const words = `${total.name}${tailWords(story, total).slice(0, 4)}${clauseWords(story, total)}`;
-    const tied = leads(total, W.sumUp, W.total) || (what.length >= 2 && sharesCharacters(what, words));
+    const spends = /花费|消费|支出|开支/.test(lead) && /收入|消费|支出/.test(words);
+    const tied = spends || leads(total, W.sumUp, W.total) || (what.length >= 2 && sharesCharacters(what, words));
     // A mean behind both may be of a part only (其中过夜游客…人均消费).
     if (before(count, W.among) && !before(each, W.among)) return null;
     if (!tied) return null;

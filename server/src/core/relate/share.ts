@@ -86,7 +86,7 @@ function stated(story: Story, r: Mention): ShareQuery | null {
 
 // ---------------------------------------------------------------- 完成年度计划的82%
 
-const OF_PLAN = /(?:完成|占|为|达|达到|实现)(?:了)?[^，。；、]{0,10}?(?:计划|目标|任务|预算|指标)[^，。；、]{0,8}?的?(?:比例|比重)?(?:为|达|达到|约|近|超过)?$/;
+const OF_PLAN = /(?:完成|占|为|达|达到|实现)(?:了)?[^，。；、]{0,10}?(?:计划|目标|任务|预算|指标|总投资|总量|总额|应到|总工程量)[^，。；、]{0,8}?的?(?:比例|比重)?(?:为|达|达到|约|近|超过)?$/;
 const PLAN_RATE = /(?:投资|任务|计划|目标|预算|年度)[^，。；]{0,4}?(?:完成率|执行率|到位率)|(?:完成率|执行率|完成进度|投资完成率)(?:为|达|达到|约)?$/;
 
 function completion(story: Story, r: Mention): ShareQuery | null {
@@ -105,7 +105,7 @@ function completion(story: Story, r: Mention): ShareQuery | null {
     if (m === part || !isAmount(m) || m.other || m.bracket >= 0) continue;
     if (m.figure.unit !== part.figure.unit || m.measure !== 'level') continue;
     if (isPlan(m)) wholes.push(m);
-    else if (asRate && /总投资/.test(leadWords(story, m)) && m.chain === r.chain) wholes.push(m);
+    else if ((asRate || /总投资|总量|总额|总工程量/.test(words ?? '')) && /总投资|总量|总额|总工程量/.test(leadWords(story, m)) && m.chain === r.chain) wholes.push(m);
   }
   if (!wholes.length) return null;
   const [whole] = wholes;

@@ -1,4 +1,8 @@
-import type { Figure, Mark } from '../../model';
+import { W } from '../../grammar/words';
+import type { Figure, Mark, Reading } from '../../model';
+import { storyOfReading } from '../../relate/above';
+import type { Mention, Story } from '../../relate/mention';
+import { leads } from '../../relate/mention';
 import type { ParagraphRule } from '../rule';
 
 export const respectively: ParagraphRule = {
@@ -30,7 +34,10 @@ export const respectively: ParagraphRule = {
     '三个园区产值分别为12亿元、15亿元、18亿元。',
   ],
   mentions: ['分别'],
-  *check({ figures, paragraph: { text }, clauses }): Iterable<Mark> {
+  *check(reading): Iterable<Mark> {
+    const { figures, paragraph, clauses } = reading;
+    const { text } = paragraph;
+    yield* ratesOfValues(reading);
     for (let at = text.indexOf('分别'); at >= 0; at = text.indexOf('分别', at + 2)) {
       const first = figures.findIndex((f) => f.at.start >= at);
       if (first < 0 || !/^分别[^，。；、\d]{0,10}$/.test(text.slice(at, figures[first]!.at.start))) continue;
@@ -44,6 +51,37 @@ export const respectively: ParagraphRule = {
     }
   },
 };
+
+/** 受理1426人、公诉1108人，同比分别下降14.2%: as many rates as there are values before them that have none yet. */
+function* ratesOfValues(reading: Reading): Iterable<Mark> {
+  const story = storyOfReading(reading);
+  for (const m of story.mentions) {
+    if (m.measure !== 'change' || m.figure.kind !== 'percent' || m.name !== '' || m.bracket >= 0) continue;
+    if ((m.seat && m.seat.place > 0) || !leads(m, W.respectively)) continue;
+    const count = m.seat?.of ?? 1;
+    const values: typeof m[] = [];
+    for (let k = m.index - 1; k >= 0; k--) {
+      const v = story.mentions[k]!;
+      if (v.sentence !== m.sentence || v.chain !== m.chain || v.measure === 'change') break;
+      if (v.bracket >= 0) continue;
+      if (v.measure !== 'level' || v.figure.kind !== 'amount' || v.other) {
+        values.length = 0;
+        break;
+      }
+      values.unshift(v);
+    }
+    if (values.length < 2 || values.length === count || m.clause - values.at(-1)!.clause > 1) continue;
+    // 新增3人和5人，累计…: a value that others of the list hold may have no rate.
+    const last = story.mentions[m.index + count - 1]!;
+    if (count === 1 && /^[、和与及]/.test(text0(story, last))) continue;
+    yield {
+      at: { start: m.figure.at.start, end: last.figure.at.end },
+      message: `“分别”前有${values.length}个数，后有${count}个${values.length > count ? '，缺少对应的增幅' : ''}`,
+    };
+  }
+}
+
+const text0 = (story: Story, m: Mention): string => story.text.slice(m.figure.at.end, m.figure.at.end + 2);
 
 const JOINT = /^(?:、|和|与|及|以及|，)$/;
 
