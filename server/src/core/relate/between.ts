@@ -6,7 +6,7 @@ import { compare } from '../num/rational';
 import { labelOf } from './division';
 import { exclusiveSet } from './labels';
 import type { Mention, Story } from './mention';
-import { alike, isAmount, leads, leadWords, sinceWords } from './mention';
+import { alike, before, isAmount, leads, leadWords, sinceWords } from './mention';
 
 export function relateBetween(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -27,9 +27,9 @@ function means(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const mean of story.mentions) {
     if (!isMeanOf(story, mean)) continue;
-    const near = story.mentions.filter((m) => m !== mean && m.sentence === mean.sentence && m.chain === mean.chain && isAmount(m) && alike(m.figure, mean.figure));
-    const top = near.filter((m) => leads(m, W.max));
-    const bottom = near.filter((m) => leads(m, W.min));
+    const near = story.mentions.filter((m) => m !== mean && mean.sentence - m.sentence <= 1 && m.index < mean.index + 4 && m.sentence <= mean.sentence && isAmount(m) && alike(m.figure, mean.figure));
+    const top = near.filter((m) => m.measure !== 'change' && before(m, W.max));
+    const bottom = near.filter((m) => m.measure !== 'change' && before(m, W.min));
     // 从900斤到1260斤不等.
     const range = spread(story, near);
     const t = top.length === 1 ? top[0] : range?.[1];

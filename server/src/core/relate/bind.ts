@@ -48,6 +48,7 @@ export interface Row {
 
 const MOST_CANDIDATES = 6;
 
+
 export function bindRows(story: Story, rows: readonly Row[], confirmed: Set<Figure>): Relation[] {
   const out: Relation[] = [];
   for (const row of rows) {
@@ -87,8 +88,11 @@ function candidatesFor(story: Story, row: Row, name: string, target: Mention): C
   };
   for (let k = target.index - 1; k >= 0 && list.length < MOST_CANDIDATES; k--) take(story.mentions[k]!);
   if (row.eitherSide) for (let k = target.index + 1; k < story.mentions.length && list.length < MOST_CANDIDATES; k++) take(story.mentions[k]!);
+  // Parts of a list behind 其中 stand back behind what is no part.
+  list.sort((a, b) => Number(story.nested.has(a)) - Number(story.nested.has(b)));
   const ring = [(m: Mention): boolean => m.chain === target.chain, (m: Mention): boolean => m.sentence === target.sentence, () => true];
-  const nearest = ring.map((r) => list.filter(r)).find((l) => l.length > 0) ?? [];
+  const heads = list.some((m) => !story.nested.has(m)) ? list.filter((m) => !story.nested.has(m)) : list;
+  const nearest = ring.map((r) => heads.filter(r)).find((l) => l.length > 0) ?? [];
   return { list, alone: nearest.length === 1 };
 }
 

@@ -228,6 +228,7 @@ const CONSTANT = /生产总值|GDP|增加值|劳动生产率|人均收入实际/
 function constantPrices(story: Story, frame: Frame, rate: Mention): boolean {
   const like = frame.to ?? frame.from!;
   const words = `${sentenceWords(story, like)}`;
+  if (/名义|现价|当年价/.test(rateWords(story, rate))) return false;
   if (before(rate, W.constant) || /实际增长|可比|不变价|扣除价格|同口径/.test(rateWords(story, rate))) return true;
   if (/可比|不变价|同口径/.test(words)) return true;
   return CONSTANT.test(clauseWords(story, like)) || CONSTANT.test(like.name);
@@ -367,7 +368,8 @@ function basisOf({ text }: Story, m: Mention): string {
 
 /** What follows both ends names no third point of comparison. */
 function comparesSame(story: Story, from: Mention, to: Mention, change: Mention): boolean {
-  if (change.index < Math.max(from.index, to.index)) return from.other || change.index > from.index;
+  // Only a difference may come before its base.
+  if (change.index < Math.max(from.index, to.index)) return isAmount(change);
   const words = leadWords(story, change);
   if (/两年平均|年均|平均/.test(words)) return false;
   if (from.other) return !/比[^，。；]*$/.test(words) || from.index < change.index;

@@ -42,6 +42,7 @@ export function divisionsOf(story: Story): Division[] {
     const spelled = colonAt(story, m) ?? labelsAt(story, m, out) ?? statesAt(story, m);
     if (spelled) out.push(spelled);
   }
+  for (const d of out) if (d.by === 'among' || d.by === 'bracket') for (const p of d.parts) if (d.wholes.length) story.nested.add(p);
   return out;
 }
 
@@ -215,6 +216,12 @@ const LEAD_OPEN = /主要|重点|部分|如/;
 export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | null {
   const words = sinceWords(story, m);
   const at = words.search(/[，：][^，：。；]*$/);
+  // 二、分板块看。: a heading that runs into its text.
+  const { start } = story.sentences[m.sentence]!;
+  const above = m.sentence > 0 && m.since === start ? story.sentences[m.sentence - 1]! : null;
+  const heading = above && above.end - above.start <= 18 ? story.text.slice(above.start, above.end).trim() : '';
+  const run = /^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)?((?:从|按|分)[^，。；]{1,10}(?:看|分|划分))。$/.exec(heading);
+  if (run) return LEAD_OPEN.test(run[1]!) ? 'partial' : 'full';
   if (at < 0) return null;
   const head = words.slice(0, at + 1);
   const hit = LEAD.exec(head);
@@ -339,6 +346,8 @@ function behindAt(story: Story, m: Mention): Division | null {
   if (!summed && !spelled) return null;
   if (/其中|[。]/.test(since)) return null;
   if (leads(m, W.left, W.net)) return null;
+  // 共审结5236件: what was done is no total of what came in.
+  if (/[审执办]+结|结案|化解|销号/.test(lead)) return null;
   const run: Mention[] = [];
   const { mentions } = story;
   for (let k = m.index - 1; k >= 0 && run.length < MOST_PARTS; k--) {
@@ -356,8 +365,16 @@ function behindAt(story: Story, m: Mention): Division | null {
     if (before(p, W.among)) break;
   }
   run.reverse();
+  // 上述三类合计…: the list stands in the sentence before.
+  if (!run.length && m.index > 0 && /上述|以上|[两二三四五六七八九]项|[两二三四五六七八九]类|[两二三四五六七八九]者/.test(lead)) {
+    for (const p of story.mentions) if (m.sentence - p.sentence === 1 && summable(p) && p.bracket < 0 && alike(p.figure, m.figure)) run.push(p);
+  }
+  if (spelled && run.length < spelled.parts.length) {
+    const above = story.mentions.filter((p) => p.sentence < m.sentence && m.sentence - p.sentence <= 3 && summable(p) && p.bracket < 0 && p.figure.unit === m.figure.unit && spelled.parts.some((shape) => shape.test(clauseOpening(story, p)) || shape.test(sentenceOpening(story, p))));
+    run.unshift(...above.filter((p) => !run.includes(p)));
+  }
   if (spelled) {
-    const seats = spelled.parts.map((shape) => run.find((p) => shape.test(plainOpening(leadWords(story, p))) || shape.test(clauseOpening(story, p))));
+    const seats = spelled.parts.map((shape) => run.find((p) => shape.test(plainOpening(leadWords(story, p))) || shape.test(clauseOpening(story, p)) || (p.sentence !== m.sentence && shape.test(sentenceOpening(story, p)))));
     const { length } = spelled.parts;
     const list = run.find((p) => p.seat && p.seat.of === length && spelled.parts.every((shape) => new RegExp(shape.source.slice(1)).test(clauseOpening(story, p))));
     const parts = seats.every((s) => s !== undefined)
@@ -373,6 +390,7 @@ function behindAt(story: Story, m: Mention): Division | null {
 
 const clauseOpening = ({ text, clauses }: Story, m: Mention): string =>
   plainOpening(text.slice(clauses[m.clause]!.start, m.figure.at.start));
+const sentenceOpening = ({ text, sentences }: Story, m: Mention): string => plainOpening(text.slice(sentences[m.sentence]!.start, m.figure.at.start));
 const plainOpening = (words: string): string => words.replace(/^(?:[，；：]|全[市县区省镇]|我[市县区]|今年|\d{4}年)+/, '');
 
 /** Things of two names are added where the total's name holds both: 8个镇、5个乡，共13个乡镇. */
@@ -380,12 +398,19 @@ function addable(p: Mention, total: Mention): boolean {
   return alike(p.figure, total.figure);
 }
 
-function plainBehind(story: Story, m: Mention, run: readonly Mention[], since: string): Division | null {
-  if (run.length < 2) return null;
+/** The heads of the sentence before, where a total of so many things wants more than its own sentence has. */
+function earlier(story: Story, m: Mention, run: readonly Mention[]): Mention[] {
+  return story.mentions.filter((p) => m.sentence - p.sentence === 1 && p.index < (run[0]?.index ?? m.index) && summable(p) && p.bracket < 0 && alike(p.figure, m.figure) && !inAmong(story, p));
+}
+
+function plainBehind(story: Story, m: Mention, list: readonly Mention[], since: string): Division | null {
+  let run = list;
   const n = numberIn(since);
+  if (run.length < 2 && n < 2) return null;
   let parts: readonly Mention[] = run;
   let sure = false;
   if (n >= 2) {
+    if (run.length < n && /前|上述|以上|[两二三四五六七八九]项/.test(since)) run = [...earlier(story, m, run), ...run];
     if (run.length < n) return null;
     parts = run.slice(-n);
     sure = run.length === n;
@@ -398,7 +423,8 @@ function plainBehind(story: Story, m: Mention, run: readonly Mention[], since: s
       sure = parts.length === seat.of && (parts.length === run.length || before(m, W.respectively));
     } else sure = bareTotal(story, m, run) || exclusiveSet(run.map((p) => labelOf(story, p))) !== null;
   }
-  const among = parts.some((p) => before(p, W.among));
+  // As many as are counted, all behind one 其中, are the list.
+  const among = parts.some((p, i) => before(p, W.among) && !(i === 0 && n === run.length));
   return {
     wholes: [m],
     parts,
@@ -446,7 +472,7 @@ function colonAt(story: Story, m: Mention): Division | null {
     wholes: [m],
     parts,
     by: 'colon',
-    closed: !open && !/包括/.test(joint),
+    closed: !open && (!/包括/.test(joint) || /总计|总量|合计|共计/.test(leadWords(story, m))),
     exclusive: !crossing(labels),
     open,
     loose: loose || parts.at(-1)!.sentence !== m.sentence || parts.some((p) => p.chain !== parts[0]!.chain && p.name === ''),
@@ -507,6 +533,7 @@ function statesAt(story: Story, m: Mention): Division | null {
   const parts: Mention[] = [m];
   let k = m.index - 1;
   let whole: Mention | null = null;
+  const others: Mention[] = [];
   let among = false;
   for (; k >= 0; k--) {
     const p = mentions[k]!;
@@ -523,8 +550,13 @@ function statesAt(story: Story, m: Mention): Division | null {
     if (p.sentence === m.sentence && p.chain !== m.chain) return null;
     if (inAmong(story, p)) continue;
     if (p.sentence !== m.sentence && stateOf(p) !== null) continue;
+    if (whole) {
+      if (p.sentence === m.sentence) break;
+      others.push(p);
+      continue;
+    }
     whole = p;
-    break;
+    if (p.sentence === m.sentence) break;
   }
   if (whole && /新收|新受理/.test(sinceWords(story, whole))) return null;
   if (!whole || parts.length < 2) return null;
@@ -534,18 +566,18 @@ function statesAt(story: Story, m: Mention): Division | null {
   const matters = MATTERS.test(story.text.slice(Math.max(0, whole.figure.at.start - 30), whole.until)) || MATTERS.test(whole.figure.unit);
   const sure = (left && !/另有|还有/.test(leadWords(story, m))) || matters;
   return {
-    wholes: [whole],
+    wholes: [whole, ...others],
     parts,
     by: 'states',
     closed: sure,
     exclusive: true,
     open: parts.some((p) => /等/.test(tailWords(story, p).slice(0, 3))),
-    loose: among || !sure || m.sentence - whole.sentence > 1,
+    loose: among || !sure || others.length > 0,
   };
 }
 
 /** Whether a 其中 of its own segment stands before it or at it. */
-function inAmong(story: Story, p: Mention): boolean {
+export function inAmong(story: Story, p: Mention): boolean {
   for (let k = p.index; k >= 0 && story.mentions[k]!.chain === p.chain; k--) if (before(story.mentions[k]!, W.among)) return true;
   return false;
 }

@@ -52,6 +52,8 @@ export interface Story {
   readonly mentions: readonly Mention[];
   /** The members of ratios (8.5:42.3:50.2), which are related apart. */
   readonly ratios: readonly (readonly Figure[])[];
+  /** Parts of lists behind 其中 or in brackets; filled in when the divisions are read. */
+  readonly nested: Set<Mention>;
   /** Every class of word that stands before or behind some figure. */
   readonly said: ReadonlySet<W>;
 }
@@ -111,7 +113,7 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
     });
     last = f.at.end;
   });
-  const story = { text, sentences, clauses, mentions, ratios: ratiosOf(inOrder), said };
+  const story = { text, sentences, clauses, mentions, ratios: ratiosOf(inOrder), nested: new Set<Mention>(), said };
   for (const m of mentions) describe(story, m);
   return story;
 }
@@ -284,6 +286,9 @@ function predicateOf(story: Story, m: Mention): Predicate {
   }
   const base = baseOf(text, m, before);
   if (base !== null) return { measure: 'base', dir: 0, other: true, at: base };
+  // 比上年末（61.27%）提高0.76个百分点: the base stands in a bracket of its own.
+  if (m.bracket >= 0 && m.bracket + 1 >= m.lead - 1 && /(?<!占)[比较](?!重|例)[^，。；（）\d]{1,14}$/.test(text.slice(Math.max(0, m.bracket - 16), m.bracket)) && text[figure.at.end] === '）')
+    return { measure: 'base', dir: 0, other: true, at };
   // 由A增加到B: where a verb of change that reaches somewhere follows.
   const starts = before.some((t) => t.start >= m.lead && says(t, W.from));
   if (figure.role === 'from' || (starts && reachesBehind(text, m))) return { measure: 'base', dir: 0, other: false, at };
@@ -312,6 +317,8 @@ function predicateOf(story: Story, m: Mention): Predicate {
     first !== undefined &&
     first.start === m.lead &&
     says(first, W.prev) &&
+    !/^(?:同期)?$/.test(text.slice(first.start, first.end)) &&
+    !/^[至到以起]/.test(text.slice(first.end, first.end + 1)) &&
     beside !== undefined &&
     beside.sentence === m.sentence &&
     !beside.other &&
@@ -380,6 +387,9 @@ function nameOf(story: Story, m: Mention, predicate: number): string {
     if (!CLOSES_NAME.some((c) => says(t, c))) break;
     end = t.start;
   }
+  // 512件743人: the second is of the same thing.
+  const previous = story.mentions[m.index - 1];
+  if (previous && previous.figure.at.end === m.figure.at.start && previous.measure === 'level') return previous.name;
   const words = text.slice(start, end).replace(/[ “”‘’《》]/g, '');
   if (words.length >= 1 && !isDigits(words)) return words;
   return counted(m.figure) ? nounBehind(text, m) : '';
@@ -405,7 +415,7 @@ function nounBehind(text: string, m: Mention): string {
   let noun = cut ? words.slice(0, cut.index) : words;
   const verb = m.behind.find((t) => NOUN_ENDS.some((c) => says(t, c)));
   if (verb) noun = noun.slice(0, Math.max(0, verb.start - m.figure.at.end));
-  return noun.length <= 12 ? noun.replace(/^的/, '') : '';
+  return noun.length <= 12 ? noun.replace(/^的/, '').replace(/中$/, '') : '';
 }
 
 // ---------------------------------------------------------------- questions that schemas ask

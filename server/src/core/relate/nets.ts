@@ -182,6 +182,13 @@ function hundreds(story: Story): Relation[] {
       }
     }
     if (seen.has(m.index)) continue;
+    // 35岁及以下…、36至45岁…、61岁及以上…: bands that begin below and end above leave nothing out.
+    const bands = list.findIndex((x) => /以上[^，。；]*$/.test(sinceWords(story, x)));
+    if (bands >= 2 && /以下/.test(sinceWords(story, m)) && list.slice(0, bands + 1).every((x, k) => x.measure === 'share' && (k === 0 || /[岁元亩分年级平]/.test(sinceWords(story, x))))) {
+      for (const x of list.slice(0, bands + 1)) seen.add(x.index);
+      push(story, out, list.slice(0, bands + 1), 'error');
+      continue;
+    }
     const answers = answersOf(story, list);
     if (answers.length >= 3) {
       for (const x of answers) seen.add(x.index);

@@ -4,6 +4,7 @@ import { relateBetween } from './between';
 import { bindRows } from './bind';
 import { relateChanges } from './change';
 import { divisionsOf } from './division';
+import { relateFunnels } from './funnel';
 import { impliedBases } from './growth';
 import { relateLedger } from './ledger';
 import { relateMeans } from './mean';
@@ -36,6 +37,7 @@ export function relateParagraph(context: RelateContext): Relation[] {
     ...relateBetween(story),
     ...relateNets(story),
     ...relateRatios(story),
+    ...relateFunnels(story),
     ...relateLedger(scene, [...relations, ...shares]),
     ...relateMultiples(scene),
     ...relateMeans(scene),

@@ -6,6 +6,7 @@ import { formula } from './formula';
 import { exclusiveSet } from './labels';
 import type { Mention, Story } from './mention';
 import { alike, before, behind, between, clauseWords, isAmount, leads, leadWords, sinceWords, tailWords } from './mention';
+import { CONTRIBUTION_ROW, NAMED_ROWS } from './named';
 import { coreOf } from './share';
 
 const level = (m: Mention): boolean => m.measure === 'level' && isAmount(m) && !m.other;
@@ -146,6 +147,15 @@ const ACCOUNTS: readonly Account[] = [
     bad: ['全年出生人口3860人，死亡人口2940人，自然增长⟦820人⟧。'],
     good: ['全年出生人口3860人，死亡人口2940人，自然增长920人。', '出生人口3860人，死亡人口2940人，净流入人口820人。'],
   },
+  {
+    id: 'books/net',
+    into: /(?:新登记|新设|新增|转入|迁入|流入|招录|新注册|新开|调入|新建)[^，。；]{0,10}$/,
+    out: /(?:注销|吊销|转出|迁出|流出|减少|退出|关闭|调出|离职|清退)[^，。；]{0,8}$/,
+    rest: /净增(?:加|长)?[^，。；]{0,6}$|净流入[^，。；]{0,4}$/,
+    level: 'error',
+    bad: ['全年新登记个体户1860户，注销640户，净增⟦1320户⟧。'],
+    good: ['全年新登记个体户1860户，注销640户，净增1220户。', '新登记个体户1860户，净增企业320户。', '全年转入学生120人，转出85人，净增35人。'],
+  },
 ];
 
 const accountName = (story: Story, m: Mention): string => {
@@ -228,6 +238,10 @@ function eachThing(story: Story, m: Mention): string {
 function countsThing(story: Story, m: Mention, thing: string): boolean {
   if (!thing) return false;
   const { unit } = m.figure;
+  const noun0 = thing.replace(/^[个名位家户]/, '');
+  // 每名专任教师: the noun tells which of the people.
+  if (noun0 !== thing && noun0.length >= 3 && m.name.length >= 2) return noun0.startsWith(m.name) || m.name.endsWith(noun0.slice(0, 2));
+  if (unit.endsWith(thing) && thing.length === 1 && unit.length === 2) return true;
   if (thing.startsWith(unit) && unit.length >= 1 && unit !== '个') return true;
   if (unit === '人' && /^(?:人|名)/.test(thing)) return true;
   if (unit === '名' && /^(?:人|名|生)/.test(thing)) return true;
@@ -251,13 +265,14 @@ const EACH_ROW: Row = {
     each: slot((m, s) => m.measure === 'each' && isAmount(m) && !leads(m, W.rise, W.fall, W.compare) && eachThing(s, m) !== '', W.each),
   },
   target: 'each',
-  reach: 'sentence',
+  reach: 'neighbours',
   eitherSide: true,
   fits: (b, story) => {
+    if (b.total!.sentence !== b.each!.sentence) return false;
     const { each, count, total } = b as { each: Mention; count: Mention; total: Mention };
     if (unitEach(each) !== total.figure.unit && !(each.figure.unit === total.figure.unit)) return /^(?:人|名|人次)$/.test(unitEach(each)) && /^(?:人|名|人次)$/.test(total.figure.unit) && countsThing(story, count, eachThing(story, each));
     if (!countsThing(story, count, eachThing(story, each))) return false;
-    if (total.chain !== each.chain || count.chain !== each.chain) return false;
+    if (total.chain !== each.chain || count.index > each.index && count.sentence !== each.sentence) return false;
     return total.bracket === each.bracket || each.bracket >= 0;
   },
   accuse: (b, story) => {
@@ -393,6 +408,27 @@ function named(story: Story, m: Mention, whose: string): boolean {
 
 // ---------------------------------------------------------------- changes of shares
 
-export const ROWS: readonly Row[] = [...PLAN_ROWS, ...ACCOUNT_ROWS, STOCK_ROW, EACH_ROW, GAP_ROW];
+/** 上年末滚存结余A，当年结余B，年末滚存结余C. */
+const ROLLOVER_ROW: Row = {
+  id: 'books/rollover',
+  kind: 'balance',
+  formula: formula('closing = opening + rest'),
+  slots: {
+    opening: slot((m, s) => isAmount(m) && /(?:上年末|年初|期初|上年)[^，。；]{0,4}(?:滚存|累计|历年)?(?:结余|结存)$/.test(accountName(s, m)), W.prev, W.opening),
+    rest: slot((m, s) => isAmount(m) && /(?:当年|当期|本年|本期)(?:收支)?(?:结余|结存)$/.test(accountName(s, m))),
+    closing: slot((m, s) => isAmount(m) && /(?:(?:年末|期末)[^，。；]{0,4}(?:滚存|累计)?|滚存|累计)(?:结余|结存)$/.test(accountName(s, m)) && !/上年|年初|期初/.test(accountName(s, m))),
+  },
+  target: 'closing',
+  reach: 'paragraph',
+  fits: (b) => same(b, 'opening', 'rest') && same(b, 'opening', 'closing') && b.opening!.index < b.closing!.index && b.rest!.index < b.closing!.index,
+  accuse: 'error',
+  title: '年末结余与年初、当年结余不符',
+  labels: { opening: '年初结余', rest: '当年结余' },
+  claim: (t) => `${t('opening')} + ${t('rest')} = ${t('closing')}`,
+  bad: ['医保基金上年末滚存结余3.26亿元，当年结余0.41亿元，年末滚存结余⟦3.77亿元⟧。'],
+  good: ['医保基金上年末滚存结余3.26亿元，当年结余0.41亿元，年末滚存结余3.67亿元。', '医保基金当年结余0.41亿元，年末滚存结余3.77亿元。', '上年末滚存结余3.26亿元，当年结余0.41亿元。'],
+};
+
+export const ROWS: readonly Row[] = [...PLAN_ROWS, ...ACCOUNT_ROWS, STOCK_ROW, ROLLOVER_ROW, EACH_ROW, GAP_ROW, ...NAMED_ROWS, CONTRIBUTION_ROW];
 
 export { EACH_OF, behind, between, exclusiveSet, labelOf };

@@ -4,7 +4,7 @@
  */
 import { W } from '../grammar/words';
 import type { Division } from './division';
-import { labelOf } from './division';
+import { inAmong, labelOf } from './division';
 import type { Mention, Story } from './mention';
 import { alike, before, between, isAmount, leads, leadWords, sinceWords, tailWords } from './mention';
 
@@ -81,7 +81,9 @@ function stated(story: Story, r: Mention): ShareQuery | null {
   if (!parts.length) return null;
   // 出口12亿元、进口3亿元，占进出口总额96亿元的15.6%: two parts that stand side by side may be meant together.
   const together = parts.length > 1 && /^[、和与]/.test(between(story, parts[1]!, parts[0]!));
-  return query(r, parts.slice(0, 2), [whole], exact(whole) && !together);
+  // The last of a list behind 其中 need not be what the rate is of.
+  const listed = inAmong(story, parts[0]!);
+  return query(r, parts.slice(0, 6), [whole], exact(whole) && !together && !listed);
 }
 
 // ---------------------------------------------------------------- 完成年度计划的82%
@@ -345,7 +347,7 @@ function rateWord(story: Story, r: Mention, divisions: readonly Division[]): Sha
   for (const m of pool) add(m);
   const [whole] = wholes;
   const told = pool.filter((m) => m !== part && m.index < part.index && !isPart(m) && alike(m.figure, part.figure) && m.sentence === part.sentence);
-  const qualified = (narrow !== undefined && !sinceBoth(story, part, r).includes(narrow)) || prefixed(story, name, row, pool, r);
+  const qualified = (narrow !== undefined && !narrowed(narrow, sinceBoth(story, part, r))) || prefixed(story, name, row, pool, r);
   const sure =
     whole !== undefined && !qualified && parts.length === 1 && exact(whole) && exact(part) && part.chain === r.chain &&
     r.clause - part.clause <= 3 &&
@@ -354,6 +356,9 @@ function rateWord(story: Story, r: Mention, divisions: readonly Division[]): Sha
 }
 
 const looselyAlike = (a: Mention, b: Mention): boolean => a.figure.unit.length === 1 && b.figure.unit.length === 1 && !/[元吨亩米]/.test(a.figure.unit + b.figure.unit);
+
+/** 在规定期限内办结 is 按期: what narrows the rate narrows its part too. */
+const narrowed = (narrow: string, words: string): boolean => words.includes(narrow) || (/按期|按时|期内|限时|法定/.test(narrow) && /期限内|按期|按时|限期内|期内/.test(words));
 
 const sinceBoth = (story: Story, part: Mention, r: Mention): string => story.text.slice(part.since, r.lead);
 

@@ -1,0 +1,119 @@
+/** Steps of which a later one cannot be more than an earlier one, and parts that their own words put inside a whole. */
+import { W } from '../grammar/words';
+import type { Relation, Severity } from '../model';
+import { compare } from '../num/rational';
+import { labelOf } from './division';
+import type { Mention, Story } from './mention';
+import { isAmount, leads, leadWords, sinceWords } from './mention';
+
+interface Step {
+  readonly from: RegExp;
+  readonly to: RegExp;
+  readonly unless?: RegExp;
+}
+
+/** What comes first and what can only be some of it; a line a pair. */
+const STEPS: readonly Step[] = [
+  { from: /(?:受理|提请|移送)[^，。；]{0,12}?(?:审查)?(?:逮捕|批捕)/, to: /(?:批准|决定)(?:逮捕|批捕)|批捕|不批准逮捕/ },
+  { from: /(?:受理|移送)[^，。；]{0,10}?(?:审查)?起诉/, to: /提起公诉|(?<!不)起诉|不起诉/, unless: /旧存|上年/ },
+  { from: /应到/, to: /实到|到会|出席/ },
+  { from: /(?:发出|发放|下发)[^，。；]{0,6}(?:问卷|选票|表决票|表|函)/, to: /(?:收回|回收)[^，。；]{0,6}/ },
+  { from: /(?:收回|回收)[^，。；]{0,6}/, to: /有效(?:问卷|票|选票|表)?/, unless: /有效率/ },
+  { from: /(?:收到|收)[^，。；]{0,4}(?:来信|来访|信访|举报)/, to: /有效(?:来信|来访|举报)/ },
+  { from: /(?:申报|申请)[^，。；]{0,10}$/, to: /(?:获批|获得批准|批准|通过审核|审核通过|获准)/ },
+  { from: /(?:参加|报名|参考)[^，。；]{0,8}$/, to: /(?:合格|录用|录取|取得证书|获证|通过)/, unless: /报名/ },
+  { from: /(?:抽检|抽查|检测|送检|检验)[^，。；]{0,10}$/, to: /(?<!合)(?:不合格|合格|检出)/, unless: /批次率/ },
+];
+
+export function relateFunnels(story: Story): Relation[] {
+  const out: Relation[] = [];
+  for (const m of story.mentions) {
+    if (!usable(m)) continue;
+    const found = stepOf(story, m) ?? withinOf(story, m) ?? tupleOf(story, m);
+    if (found) out.push(found);
+  }
+  return out;
+}
+
+const usable = (m: Mention): boolean => isAmount(m) && m.measure === 'level' && !m.other && !m.seat;
+
+const words = (story: Story, m: Mention): string => `${leadWords(story, m)}${m.name}`;
+
+/** The name of a figure that shares its words with the figure before it: 218件326人. */
+function spoken(story: Story, m: Mention): string {
+  const previous = story.mentions[m.index - 1];
+  if (previous && previous.figure.at.end === m.figure.at.start) return words(story, previous);
+  return words(story, m);
+}
+
+function stepOf(story: Story, m: Mention): Relation | null {
+  const own = spoken(story, m);
+  for (const { from, to, unless } of STEPS) {
+    if (!to.test(own) || from.test(own)) continue;
+    for (let k = m.index - 1; k >= 0; k--) {
+      const w = story.mentions[k]!;
+      if (w.sentence !== m.sentence) break;
+      if (!usable(w) || w.figure.unit !== m.figure.unit || w.bracket !== m.bracket) continue;
+      if (!from.test(spoken(story, w))) continue;
+      if (unless?.test(story.text.slice(w.since, m.until))) return null;
+      return bounded(story, m, w, 'warning', 'subset/step');
+    }
+  }
+  return null;
+}
+
+/** 不合格样品中农药残留超标的41批次: the words before 中 name an earlier figure. */
+function withinOf(story: Story, m: Mention): Relation | null {
+  const lead = leadWords(story, m);
+  const hit = /^([一-鿿]{2,12}?)(?:之)?中[，有的]?[^，。；]*$/.exec(lead);
+  if (!hit || leads(m, W.rise, W.fall)) return null;
+  const head = hit[1]!;
+  if (/其$|当$|集$|年$|初$|高$|^其|过程|工作|活动|行动|调查|检查|排名|考核/.test(head)) return null;
+  for (let k = m.index - 1; k >= 0; k--) {
+    const w = story.mentions[k]!;
+    if (m.sentence - w.sentence > 1) break;
+    if (!usable(w) || w.figure.unit !== m.figure.unit) continue;
+    const label = labelOf(story, w).slice(-4);
+    if (label.length < 2 || !(head.includes(label.slice(-3)) || head.startsWith(label.slice(-2)) || head.endsWith(label.slice(-2)))) continue;
+    return bounded(story, m, w, 'warning', 'subset/within');
+  }
+  return null;
+}
+
+/** 监测户314户962人，尚未消除风险27户981人: a pair of one household and its people stands inside another such pair. */
+function tupleOf(story: Story, m: Mention): Relation | null {
+  const a = story.mentions[m.index - 1];
+  if (!a || a.figure.at.end !== m.figure.at.start || !usable(a)) return null;
+  if (!leads(a, W.left, W.among, W.done, W.ongoing) && !/其中/.test(sinceWords(story, a))) return null;
+  for (let k = a.index - 1; k > 0; k--) {
+    const y = story.mentions[k]!;
+    const x = story.mentions[k - 1]!;
+    if (y.sentence !== m.sentence) break;
+    if (x.figure.at.end !== y.figure.at.start || x.figure.unit !== a.figure.unit || y.figure.unit !== m.figure.unit) continue;
+    // The households are inside, so must the people be.
+    if (compare(a.figure.number!, x.figure.number!) > 0) return null;
+    return bounded(story, m, y, 'error', 'subset/pair');
+  }
+  return null;
+}
+
+function bounded(story: Story, part: Mention, whole: Mention, level: Severity, schema: string): Relation {
+  void story;
+  const low = part.figure.interval?.low ?? part.figure.number!;
+  const high = whole.figure.interval?.high ?? whole.figure.number!;
+  const over = compare(low, high) > 0;
+  const plain = part.figure.bound === 'exact' && whole.figure.bound === 'exact' && part.figure.modality === whole.figure.modality;
+  return {
+    kind: 'subset',
+    figures: [part.figure, whole.figure],
+    claim: `${part.figure.text} ≤ ${whole.figure.text}`,
+    holds: over ? (plain ? false : null) : true,
+    working: `${part.figure.text}${over ? '>' : '≤'}${whole.figure.text}`,
+    tied: over,
+    schema,
+    level,
+    marked: part.figure,
+    title: '后一步的数大于前一步',
+    labels: ['其中', '总数'],
+  };
+}

@@ -1,0 +1,112 @@
+/** Rates of official statistics that their own name defines: a line each, what is divided by what and by how much it is multiplied. */
+import { W } from '../grammar/words';
+import type { Row } from './bind';
+import { labelOf } from './division';
+import { formula } from './formula';
+import type { Mention, Story } from './mention';
+import { alike, isAmount, leadWords, tailWords } from './mention';
+
+interface NamedRate {
+  readonly id: string;
+  readonly name: RegExp;
+  readonly part: RegExp;
+  readonly whole: RegExp;
+  readonly bad: string;
+  readonly good: readonly string[];
+}
+
+const NAMED: readonly NamedRate[] = [
+  {
+    id: 'profit-margin',
+    name: /(?:营业|主营业务|销售)收入利润率/,
+    part: /利润(?:总额)?$/,
+    whole: /(?:营业|主营业务|销售)收入$/,
+    bad: '实现营业收入640.0亿元，实现利润总额32.0亿元，营业收入利润率⟦6.0%⟧。',
+    good: ['实现营业收入640.0亿元，实现利润总额32.0亿元，营业收入利润率5.0%。', '营业收入利润率6.0%，比上年提高0.2个百分点。', '实现利润总额32.0亿元，营业收入利润率6.0%。'],
+  },
+  {
+    id: 'loan-deposit',
+    name: /存贷比/,
+    part: /贷款余额$/,
+    whole: /存款余额$/,
+    bad: '各项存款余额420.0亿元，各项贷款余额315.0亿元，存贷比⟦65.0%⟧。',
+    good: ['各项存款余额420.0亿元，各项贷款余额315.0亿元，存贷比75.0%。', '各项贷款余额315.0亿元，存贷比65.0%。', '存贷比75.0%，比年初提高2个百分点。'],
+  },
+  {
+    id: 'debt-ratio',
+    name: /资产负债率/,
+    part: /负债(?:总额|总计|合计)?$/,
+    whole: /资产(?:总额|总计|合计)?$/,
+    bad: '县属国有企业资产总额86.0亿元，负债总额43.0亿元，资产负债率⟦55.0%⟧。',
+    good: ['县属国有企业资产总额86.0亿元，负债总额43.0亿元，资产负债率50.0%。', '资产负债率55.0%，控制在60%以内。', '负债总额43.0亿元，资产负债率55.0%。'],
+  },
+  {
+    id: 'loss-share',
+    name: /亏损面/,
+    part: /亏损企业$/,
+    whole: /(?:规上|规模以上)?(?:工业)?企业$/,
+    bad: '规上工业企业240家，其中亏损企业36家，亏损面⟦25.0%⟧。',
+    good: ['规上工业企业240家，其中亏损企业36家，亏损面15.0%。', '亏损企业36家，亏损面25.0%。', '亏损面15.0%，同比收窄2个百分点。'],
+  },
+  {
+    id: 'urban-share',
+    name: /城镇化率/,
+    part: /城镇(?:常住)?人口$/,
+    whole: /^(?:全[市县区省])?(?:年末)?(?:常住|总)人口$|常住人口$/,
+    bad: '年末常住人口40.0万人，其中城镇常住人口24.0万人，常住人口城镇化率⟦66.00%⟧。',
+    good: ['年末常住人口40.0万人，其中城镇常住人口24.0万人，常住人口城镇化率60.00%。', '户籍人口46.0万人，常住人口城镇化率66.00%。', '城镇化率60.00%，比上年提高1.2个百分点。'],
+  },
+  {
+    id: 'good-days',
+    name: /优良(?:天数)?(?:比例|比率|率)/,
+    part: /优良天数$/,
+    whole: /(?:监测|有效)(?:监测)?天数$/,
+    bad: '有效监测天数360天，优良天数324天，优良天数比例⟦80.0%⟧。',
+    good: ['有效监测天数360天，优良天数324天，优良天数比例90.0%。', '优良天数324天，优良天数比例88.8%。', '优良天数比例90.0%，比上年提高1.1个百分点。'],
+  },
+];
+
+const name = (story: Story, m: Mention): string => labelOf(story, m).replace(/^(?:其中|实现|完成|发生|全[市县区省])+/, '');
+
+export const NAMED_ROWS: readonly Row[] = NAMED.map((r) => ({
+  id: `rate/${r.id}`,
+  kind: 'rate',
+  formula: formula('rate = 100 * part / whole'),
+  slots: {
+    part: { is: (m, s) => isAmount(m) && m.measure === 'level' && !m.other && r.part.test(name(s, m)) },
+    whole: { is: (m, s) => isAmount(m) && m.measure === 'level' && !m.other && r.whole.test(name(s, m)) && !r.part.test(name(s, m)) },
+    rate: { is: (m, s) => m.figure.kind === 'percent' && m.measure !== 'change' && m.measure !== 'base' && r.name.test(leadWords(s, m)) && !/[由从]/.test(leadWords(s, m)) },
+  },
+  target: 'rate',
+  reach: 'paragraph',
+  fits: (b) => alike(b.part!.figure, b.whole!.figure) && b.part!.index < b.rate!.index && b.whole!.index < b.rate!.index,
+  accuse: (b) => (b.part!.figure.period === b.whole!.figure.period || b.part!.sentence === b.whole!.sentence ? 'warning' : null),
+  title: '比率不符',
+  labels: { part: '分子', whole: '分母' },
+  claim: (t) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
+  bad: [r.bad],
+  good: r.good,
+}));
+
+/** 餐饮收入增加1.55亿元，对增长的贡献率35.0%: the part of a change in the whole change. */
+export const CONTRIBUTION_ROW: Row = {
+  id: 'rate/contribution',
+  kind: 'rate',
+  formula: formula('rate = 100 * part / whole'),
+  slots: {
+    part: { is: (m) => isAmount(m) && m.measure === 'change' },
+    whole: { is: (m) => isAmount(m) && m.measure === 'change' },
+    rate: { is: (m, s) => m.figure.kind === 'percent' && !m.seat && /贡献率/.test(leadWords(s, m)), says: [W.contrib] },
+  },
+  target: 'rate',
+  reach: 'sentence',
+  fits: (b, s) => alike(b.part!.figure, b.whole!.figure) && b.whole!.index < b.part!.index && b.part!.index < b.rate!.index && b.part!.dir === b.whole!.dir && /其中/.test(s.text.slice(b.whole!.figure.at.end, b.part!.figure.at.start)),
+  accuse: 'warning',
+  title: '贡献率与两个增量不符',
+  labels: { part: '部分增量', whole: '总增量' },
+  claim: (t) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
+  bad: ['工业用电量增加8.00亿千瓦时，其中化工增加2.00亿千瓦时，贡献率⟦35.0%⟧。'],
+  good: ['工业用电量增加8.00亿千瓦时，其中化工增加2.00亿千瓦时，贡献率25.0%。', '化工增加2.00亿千瓦时，贡献率35.0%。', '工业对经济增长的贡献率35.0%。'],
+};
+
+export { tailWords };
