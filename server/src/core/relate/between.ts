@@ -11,7 +11,7 @@ import { alike, before, isAmount, leads, leadWords, sinceWords } from './mention
 export function relateBetween(story: Story): Relation[] {
   const out: Relation[] = [];
   if (story.said.has(W.mean) || story.said.has(W.max)) out.push(...means(story));
-  out.push(...wholes(story));
+  out.push(...wholes(story), ...overall(story));
   return out;
 }
 
@@ -108,6 +108,38 @@ function wholes(story: Story): Relation[] {
       marked: w.figure,
       title: '总体不在两部分之间',
       labels: ['总体', '部分', '部分'],
+    });
+  }
+  return out;
+}
+
+/** 企业职工通过率84.6%，院校学生通过率79.3%。两类人员总体通过率81.2%. */
+function overall(story: Story): Relation[] {
+  const out: Relation[] = [];
+  for (const w of story.mentions) {
+    if (w.figure.kind !== 'percent' || w.measure !== 'rate' || w.figure.bound !== 'exact') continue;
+    const m = /(?:总体|整体|综合|平均|合计)([一-鿿]{0,6}率)$/.exec(w.name);
+    if (!m) continue;
+    const name = m[1]!;
+    const parts = story.mentions.filter((p) => p.index < w.index && w.sentence - p.sentence <= 1 && p.figure.kind === 'percent' && p.measure === 'rate' && p.name.endsWith(name) && p.name.length > name.length && p.figure.bound === 'exact');
+    if (parts.length < 2) continue;
+    const count = /([两二三四五六])(?:类|者|项|地|县|区|市|镇|校|组|批|种|方面)/.exec(w.name)?.[1];
+    if (!count || Math.max(2, '零一二三四五六'.indexOf(count === '两' ? '二' : count)) !== parts.length) continue;
+    const sorted = [...parts].sort((a, b) => compare(a.figure.number!, b.figure.number!));
+    const [bottom, top] = [sorted[0]!, sorted.at(-1)!];
+    const holds = compare(high(w), low(bottom)) >= 0 && compare(low(w), high(top)) <= 0;
+    out.push({
+      kind: 'between',
+      figures: [w.figure, ...parts.map((p) => p.figure)],
+      claim: `${bottom.figure.text} ≤ ${w.figure.text} ≤ ${top.figure.text}`,
+      holds,
+      working: holds ? `${bottom.figure.text}≤${w.figure.text}≤${top.figure.text}` : `总体${w.figure.text}不在${bottom.figure.text}与${top.figure.text}之间`,
+      tied: true,
+      schema: 'between/overall',
+      level: 'error',
+      marked: w.figure,
+      title: '总体不在各部分之间',
+      labels: ['总体', ...parts.map(() => '部分')],
     });
   }
   return out;

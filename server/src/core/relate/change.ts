@@ -502,10 +502,13 @@ function yearAgainst(story: Story, rate: Mention, to: Mention): number | null {
   return own === null ? null : own === THIS ? LAST : own > 0 ? own - 1 : null;
 }
 
-const SCOPE = /全[国省市县区州镇乡村]|[一-鿿]{1,4}(?:直|本级)|[一-鿿]{2,3}[省市县区镇乡](?=[^长委府级])/;
+const SCOPES: readonly RegExp[] = [/全[国省市县区州镇乡村]/, /[省市县区]直|[省市县区]本级/, /[一-鿿]{2,3}[省市县区镇乡](?=[^长委府级])/];
 
 function sameScope(story: Story, a: Mention, b: Mention): boolean {
-  const of = (m: Mention): string => SCOPE.exec(sentenceWords(story, m).slice(0, 60))?.[0] ?? '';
+  const of = (m: Mention): string => {
+    const words = sentenceWords(story, m).slice(0, 60).replace(/[今去上本当]年|\d{4}年/g, ' ');
+    return [SCOPES[1]!, SCOPES[0]!, SCOPES[2]!].map((s) => s.exec(words)?.[0]).find((w) => w !== undefined) ?? '';
+  };
   return of(a) === of(b) || of(a) === '' || of(b) === '';
 }
 

@@ -164,6 +164,9 @@ function listFrom(story: Story, first: Mention, goesOn: (m: Mention) => boolean,
     }
     // 工业28个，协议投资121亿元；服务业12个，协议投资48亿元: of two columns in one unit the first is the list.
     if (m.chain === last.chain && columnOf(story, last, m)) continue;
+    // A set of labels that is full ends its list: 一般债务、专项债务, and what follows is another thing.
+    const labels = parts.map((p) => labelOf(story, p));
+    if (parts.length > 1 && exclusiveSet(labels)?.whole && !exclusiveSet([...labels, labelOf(story, m)])) break;
     parts.push(m);
     if (/等/.test(tailWords(story, m).slice(0, 3))) open = true;
   }

@@ -29,7 +29,7 @@ export function relateFunnels(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const m of story.mentions) {
     if (!usable(m)) continue;
-    const found = stepOf(story, m) ?? withinOf(story, m) ?? tupleOf(story, m);
+    const found = withinOf(story, m) ?? stepOf(story, m) ?? tupleOf(story, m);
     if (found) out.push(found);
   }
   return out;

@@ -50,7 +50,17 @@ export function exclusiveSet(labels: readonly string[]): SeatedSet | null {
     }
     if (taken.size === labels.length) return { whole: whole && taken.size === seats.length };
   }
+  if (bands(labels)) return { whole: labels.length >= 3 };
   return contrast(labels) ? { whole: false } : null;
+}
+
+/** Bands of one scale: 1亿元以下, 1亿元至10亿元, 10亿元以上. Two lines of one side (亿元以上, 10亿元以上) lie inside each other. */
+function bands(labels: readonly string[]): boolean {
+  const open = (l: string): boolean => /以上/.test(l) && !/以下|以内|至|[-—~]/.test(l);
+  const under = (l: string): boolean => /以下|以内/.test(l) && !/以上|至|[-—~]/.test(l);
+  const middle = (l: string): boolean => /\d[^，]*(?:以上[^，]*以下|至|[-—~])[^，]*\d/.test(l) || /\d.*以上.*以[下内]/.test(l);
+  if (!labels.every((l) => /\d/.test(l) && (open(l) || under(l) || middle(l)))) return false;
+  return labels.filter(open).length <= 1 && labels.filter(under).length <= 1 && (labels.some(middle) || (labels.some(open) && labels.some(under)));
 }
 
 /** The seat whose longest word the label holds: 不合格 before 合格. */

@@ -78,7 +78,7 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
   const inOrder = sorted(figures);
   const perSentence = new Map<number, number>();
   for (const f of inOrder) perSentence.set(f.sentence, (perSentence.get(f.sentence) ?? 0) + 1);
-  const told = inOrder.filter((f) => !isTime(f) && (perSentence.get(f.sentence) ?? 0) <= MOST);
+  const told = inOrder.filter((f) => !isTime(f) && !isThreshold(text, f) && (perSentence.get(f.sentence) ?? 0) <= MOST);
   told.forEach((f, i) => {
     const { start } = sentences[f.sentence]!;
     if (f.sentence !== sentence) {
@@ -121,6 +121,15 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
 /** Dates and stretches of years are when, not how much. */
 const isTime = (f: Figure): boolean =>
   f.kind === 'date' || f.kind === 'ratio' || f.number === null || (f.kind === 'duration' && (f.unit === '年' || f.unit === '季度' || f.unit === '月') && f.role === 'value');
+
+/** 亿元以上项目, 35岁及以下党员: a line that is drawn, no quantity of its own. */
+function isThreshold(text: string, f: Figure): boolean {
+  if (f.kind !== 'amount' && f.kind !== 'percent' && f.kind !== 'duration') return false;
+  const tail = text.slice(f.at.end, f.at.end + 10);
+  if (/^(?:（含[^）]{0,6}）|及)?(?:以上|以下|以内|以外)(?:（含[^）]{0,6}）)?(?![，。；、）！]|$|左右|的?(?:速度|增长|增速|下降))/.test(tail)) return true;
+  // 2020年至45岁: the lower end of a band.
+  return f.unit === '岁' && !/^[，。；）]|$/.test(tail.slice(0, 1));
+}
 
 /** Members of one ratio stand side by side with one mark between them. */
 function ratiosOf(figures: readonly Figure[]): Figure[][] {
@@ -267,6 +276,7 @@ function predicateOf(story: Story, m: Mention): Predicate {
       if (kind === 'points' && says(t, W.gap)) return { measure: 'gap', dir, other: false, at: t.start };
       return { measure: special === 'multiple' ? 'multiple' : 'change', dir, other: false, at: t.start };
     }
+    if (says(t, W.pace) && kind === 'percent' && !to) return { measure: 'change', dir: 1, other: false, at: t.start };
     if (says(t, W.gap) && kind === 'points') return { measure: 'gap', dir: signOf(word), other: false, at: t.start };
     if (says(t, W.more) && comparedIn(before, m.lead, t.start) && kind !== 'percent')
       return { measure: 'change', dir: word === '多' ? 1 : -1, other: false, at: t.start };

@@ -26,7 +26,7 @@ export function relateParts(story: Story, divisions: readonly Division[]): { rel
       held.add(d);
       const whole = right ?? d.wholes[0]!;
       const parts = right ? d.parts : shorter!;
-      confirmed.add(whole);
+      if (!d.loose) confirmed.add(whole);
       const key = `${whole.index}:${parts.map((p) => p.index).join()}`;
       if (!taken.has(key)) judged.push({ d, relation: sum(story, whole, parts, d, null) });
       taken.add(key);

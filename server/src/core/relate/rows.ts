@@ -268,11 +268,11 @@ const EACH_ROW: Row = {
   reach: 'neighbours',
   eitherSide: true,
   fits: (b, story) => {
-    if (b.total!.sentence !== b.each!.sentence) return false;
     const { each, count, total } = b as { each: Mention; count: Mention; total: Mention };
     if (unitEach(each) !== total.figure.unit && !(each.figure.unit === total.figure.unit)) return /^(?:人|名|人次)$/.test(unitEach(each)) && /^(?:人|名|人次)$/.test(total.figure.unit) && countsThing(story, count, eachThing(story, each));
     if (!countsThing(story, count, eachThing(story, each))) return false;
-    if (total.chain !== each.chain || count.index > each.index && count.sentence !== each.sentence) return false;
+    if (count.index > each.index && count.sentence !== each.sentence) return false;
+    if (total.chain !== each.chain && (total.index > each.index || count.sentence !== each.sentence || !namesTotal(story, each, total))) return false;
     return total.bracket === each.bracket || each.bracket >= 0;
   },
   accuse: (b, story) => {
@@ -297,6 +297,12 @@ const EACH_ROW: Row = {
   bad: ['新修晒场34处，每处补助⟦1.5万元⟧，共补助68万元。', '全镇86户，分红总额51.6万元，户均分红⟦7000元⟧。'],
   good: ['新修晒场34处，每处补助2万元，共补助68万元。', '全镇86户，分红总额51.6万元，户均分红6000元。', '全镇86户，补助资金51.6万元，户均增收2300元。'],
 };
+
+/** 负担学生14.1人 speaks of the students of the sentence before. */
+function namesTotal(story: Story, each: Mention, total: Mention): boolean {
+  const what = leadWords(story, each).slice(-2);
+  return total.name.length >= 2 && (total.name.endsWith(what) || leadWords(story, each).includes(total.name));
+}
 
 function sharesCharacters(a: string, b: string): boolean {
   for (let i = 0; i + 2 <= a.length; i++) if (b.includes(a.slice(i, i + 2))) return true;

@@ -262,7 +262,8 @@ export function coreOf(name: string): string {
 function nameTie(a: string, b: string): boolean {
   if (a.length < 2 || b.length < 2) return false;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (long.endsWith(short)) return true;
+  // 出口 is no 进出口, 合格 no 不合格.
+  if (long.endsWith(short)) return !/[进不未非]/.test(long.at(-1 - short.length) ?? '');
   // 规上企业总产值 and 总产值 of the clause, 进出口总值 and 外贸总值.
   return short.slice(-3) === long.slice(-3) && short.length >= 4;
 }
@@ -367,7 +368,8 @@ function prefixed(story: Story, name: string, row: RateRow, pool: readonly Menti
   const at = name.search(row.name);
   const prefix = name
     .slice(0, Math.max(0, at))
-    .replace(/综合|总体|整体|全[市县区省镇]|我[市县区]|问题|任务|项目|群众|诉求|案件|抽检|抽查|检测|投资|其|总|的|总体/g, '');
+    .replace(/综合|总体|整体|全[市县区省镇]|我[市县区]|问题|任务|项目|群众|诉求|案件|抽检|抽查|检测|投资|其|总|的|总体/g, '')
+    .replace(NARROW, '');
   if (prefix.length < 2) return false;
   const first = pool.at(-1);
   const words = story.text.slice(first ? first.since : r.since, r.lead);
