@@ -91,8 +91,10 @@ function readArabic(text: string, at: number, parts = 1): Numeral | null {
   )
     i++;
   if (APPROXIMATORS.has(text[i]!) && isMagnitude(text, i + 1)) approximator = text[i++]!;
-  const counted = text[i] === '个' && isCounted(text, i, decimals > 0);
-  const exponent = counted ? { power: 8, end: i + 2 } : magnitudeAt(text, i);
+  const countedEnd = text[i] === '个' ? endOfCounted(text, i, decimals > 0) : 0;
+  const counted = countedEnd > 0;
+  if (countedEnd === i + 3) approximator = '多';
+  const exponent = counted ? { power: 8, end: countedEnd } : magnitudeAt(text, i);
   i = exponent.end;
   let magnitude = tenTo(exponent.power);
   value = mul(value, magnitude);
@@ -123,7 +125,7 @@ function readArabic(text: string, at: number, parts = 1): Numeral | null {
 
 /**
  * Behind the last of the groups of three digits that blanks set apart (321 146件), where a unit or a magnitude stands
- * right behind them; else `end`, since two numbers may stand side by side (表3 120个).
+ * behind them; else `end`, since two numbers may stand side by side (表3 120个).
  */
 function spacedEnd(text: string, at: number, end: number): number {
   if (text[at] === '0' || /[A-Za-z\d.．/第图表栏例题件-] ?$/.test(text.slice(Math.max(0, at - 2), at))) return end;
@@ -133,17 +135,20 @@ function spacedEnd(text: string, at: number, end: number): number {
   let after = i;
   if (text[after] === '.') after++;
   while (isDigit(text[after])) after++;
-  const next = text[after] ?? '';
+  const next = text[after === i && text[after] === ' ' ? after + 1 : after] ?? '';
   return /[%\u4e00-\u9fff]/.test(next) && !/[年月日号时点分至到和与或]/.test(next) ? i : end;
 }
 
 /** What may stand behind 三个亿 where 亿 is what is counted: 3个亿元项目 are three projects. */
 const FREE = /^(?:$|[，。；、！？）”]|[的左投资贷债]|人民币)/;
 
-/** Whether 个 at `at` counts a magnitude: 3.5个亿. No thing comes in fractions. */
-const isCounted = (text: string, at: number, broken: boolean): boolean =>
-  text[at + 1] === '亿' &&
-  (broken ? !/^[级吨]/.test(text.slice(at + 2, at + 3)) : FREE.test(text.slice(at + 2, at + 5)));
+/** Behind a magnitude that 个 at `at` counts: 3.5个亿, 两个多亿; else 0. No thing comes in fractions. */
+function endOfCounted(text: string, at: number, broken: boolean): number {
+  const end = at + (text[at + 1] === '多' ? 3 : 2);
+  if (text[end - 1] !== '亿') return 0;
+  const after = text.slice(end, end + 3);
+  return (broken ? !/^[级吨]/.test(after) : FREE.test(after) || (end === at + 3 && after.startsWith('元'))) ? end : 0;
+}
 
 /** One unit of the last digit that is not zero, in units of one. */
 function lastDigit(digits: string, fraction: string): Rational {
@@ -157,16 +162,22 @@ function isMagnitude(text: string, at: number): boolean {
   return isLargeAt(text, at) || isIn(isSmall, text.charCodeAt(at));
 }
 
-/** 兆 is a magnitude of money only; elsewhere it counts bits, watts and hertz. */
+/** 兆 is a magnitude of money, or where a smaller one goes on; elsewhere it counts bits, watts and hertz. */
 const isLargeAt = (text: string, at: number): boolean =>
   isIn(isLarge, text.charCodeAt(at)) &&
-  (text[at] !== '兆' || /^(?:亿|[美日欧港韩澳]?元|円)/.test(text.slice(at + 1, at + 3)));
+  (text[at] !== '兆' || /^(?:[亿億零一二两三四五六七八九]|[美日欧港韩澳]?元|円)/.test(text.slice(at + 1, at + 3)));
+
+/** 2.5千克, 600千瓦: 千 belongs to the unit. */
+const behindKilo = charSet('米克瓦伏卡帕');
 
 /** 万, 亿, 万亿, 百万, 千万, 千亿 behind Arabic digits. */
 function magnitudeAt(text: string, at: number): { power: number; end: number } {
   let power = 0;
   let i = at;
-  if (isIn(isSmall, text.charCodeAt(i)) && (text[i] !== '十' || isLargeAt(text, i + 1))) power += SMALL[text[i++]!]!;
+  const small =
+    isIn(isSmall, text.charCodeAt(i)) &&
+    (text[i] === '十' ? isLargeAt(text, i + 1) : text[i] !== '千' || !isIn(behindKilo, text.charCodeAt(i + 1)));
+  if (small) power += SMALL[text[i++]!]!;
   const most = i + MOST_MAGNITUDES;
   while (i < most && isLargeAt(text, i)) power += LARGE[text[i++]!]!;
   return { power, end: i };
@@ -217,10 +228,12 @@ function readHan(text: string, at: number): Numeral | null {
   }
   const parsed = parseHan(whole);
   if (!parsed) return null;
-  const counted = text[i] === '个' && isCounted(text, i, fraction !== '');
+  const countedEnd = text[i] === '个' ? endOfCounted(text, i, fraction !== '') : 0;
+  const counted = countedEnd > 0;
+  if (countedEnd === i + 3) approximator = '多';
   // 一点二万, 三个亿, 十几万: the magnitude stands behind the fraction, the classifier, the approximator.
   const tail = counted
-    ? { power: 8, end: i + 2 }
+    ? { power: 8, end: countedEnd }
     : fraction || approximator
       ? magnitudeAt(text, i)
       : { power: 0, end: i };

@@ -128,7 +128,8 @@ function atDigit(text: string, at: number, before: readonly BareFigure[], months
     !(previous !== '+' && /[A-Z]/.test(previous) && strongUnit(text, numeral.end))
   )
     return skip(run);
-  if (previous === '-' && /[A-Za-z0-9]/.test(text[at - 2] ?? '')) return skip(run);
+  if ((previous === '-' && /[A-Za-z0-9]/.test(text[at - 2] ?? '')) || (previous === '/' && isDigit(text[at - 2])))
+    return skip(run);
   if (/^[·:]\d/.test(text.slice(run, run + 2)) || (text[run] === '+' && numeral.end === run)) return skip(run);
   // 9时30分 is a time of day.
   if (/[时点]/.test(previous) && isDigit(text[at - 2]) && text[numeral.end] === '分') return skip(numeral.end + 1);
@@ -240,6 +241,8 @@ function quantityAt(text: string, at: number, numeral: Numeral): Found | null {
   }
   let end = gap + unit.words.length;
   let base = unit.base;
+  // 两个多月, 2个多百分点.
+  if (unit.words.startsWith('个多') && !numeral.approximator) numeral = { ...numeral, approximator: '多' };
   const per =
     unit.class === 'money' || unit.class === 'measure' || unit.class === 'count' ? compoundAt(text, end) : null;
   if (per) {

@@ -1,7 +1,7 @@
 /** Parts of a whole in words: 三分之二, 2/3, 一半, 半数以上, 过半. They are percentages without an error of rounding. */
 import { span } from '../model';
 import { interval } from '../num/interval';
-import { readNumeral } from '../num/numerals';
+import { isHanNumeral, readNumeral } from '../num/numerals';
 import type { Rational } from '../num/rational';
 import { compare, div, HUNDRED, integer, mul, ONE, ZERO } from '../num/rational';
 import type { Found } from './bounds';
@@ -14,7 +14,7 @@ const IN_WORDS = /^([二三四五六七八九十]{1,3}|\d{1,2})分之([一二两
 /** 三分之二, 3分之2 at `at`. */
 export function fractionAt(text: string, at: number): Found | null {
   const m = IN_WORDS.exec(text.slice(at, at + 9));
-  if (!m || /[\d又点.第]/.test(text[at - 1] ?? '')) return null;
+  if (!m || /[\d又点.第]/.test(text[at - 1] ?? '') || isHanNumeral(text[at + m[0].length])) return null;
   const [below, above] = [readNumeral(m[1]!, 0), readNumeral(m[2]!, 0)];
   const end = at + m[0].length;
   if (!below || !above || below.end !== m[1]!.length || above.end !== m[2]!.length) return null;

@@ -50,6 +50,7 @@ export const UNIT_ROWS: readonly UnitRow[] = [
   row('measure', '米', 'length'),
   row('measure', '厘米', 'length', part(100)),
   row('measure', 'cm', 'length', part(100)),
+  row('measure', '公分', 'length', part(100)),
   row('measure', '毫米', 'length', part(1000)),
   row('measure', 'mm', 'length', part(1000)),
   row('measure', '微米', 'length', part(1000000)),
@@ -111,14 +112,14 @@ export const UNIT_ROWS: readonly UnitRow[] = [
   row('measure', '毫克/升', 'mass/volume', part(1000)),
   row('measure', 'mg/L', 'mass/volume', part(1000)),
 
-  row('duration', '世纪 个世纪', 'calendar', 1200),
+  row('duration', '世纪 个世纪 个多世纪', 'calendar', 1200),
   row('duration', '年 周年 个年头', 'calendar', 12),
   row('duration', '季度 个季度', 'calendar', 3),
   row('duration', '月 个月 个多月', 'calendar'),
-  row('duration', '周 星期 个星期', 'time', 604800),
+  row('duration', '周 星期 个星期 个多星期', 'time', 604800),
   row('duration', '天 日', 'time', 86400),
   row('duration', '昼夜', 'time', 86400),
-  row('duration', '小时 个小时 个钟头', 'time', 3600),
+  row('duration', '小时 个小时 个钟头 个多小时 个多钟头', 'time', 3600),
   row('duration', '分钟', 'time', 60),
   row('duration', '秒', 'time'),
   row('duration', '毫秒', 'time', part(1000)),
@@ -129,7 +130,7 @@ export const UNIT_ROWS: readonly UnitRow[] = [
   row('money', '港元 港币', 'money 港元'),
 
   row('percent', '% ‰ 成 折', 'share'),
-  row('points', '百分点 个百分点 個百分點', 'points'),
+  row('points', '百分点 个百分点 個百分點 个多百分点', 'points'),
   row('count', '人 人口', ''),
 ];
 
@@ -146,7 +147,7 @@ export const LONE_UNITS: Readonly<Partial<Record<UnitClass, string>>> = {
     '吨二氧化碳 吨油当量 载重吨 总吨 桶 蒲式耳 千伏安 伏安 安 马力 焦耳 分贝 TB GB MB PB EB KB Gbps Mbps Tbps EFLOPS ' +
     'PFLOPS MWp 吨公里 人公里 兆 兆比特 兆字节 太比特',
   count:
-    '个 家 户 名 人 位 项 条 件 座 所 处 台 套 辆 艘 架 只 头 匹 羽 株 棵 本 册 部 篇 份 张 幅 次 场 期 批 批次 届 宗 起 例 ' +
+    '个 家 户 名 位 项 条 件 座 所 处 台 套 辆 艘 架 只 头 匹 羽 株 棵 本 册 部 篇 份 张 幅 次 场 期 批 批次 届 宗 起 例 ' +
     '间 栋 幢 片 块 支 队 对 双 层 种 类 门 人次 户次 车次 架次 班次 场次 件次 家次 项次 班 床 张床 包 团 社 村 镇 乡 县 市 ' +
     '省 国 岁 级 分 课时 学时 孔 眼 口 盏 根 枚 颗 粒 尾 列 趟 航次 标段 组 组团 宗地 地块 万元户 单 笔 款 道 段 节 路 艘次 ' +
     '万人 人天 席 床位 床张 学位 席位 户均 店 校 站 企 园 街 院 馆 厂 矿 港 桥 线 户籍 顶 盘 箱 瓶 袋 滴 朵 尊 页 字 集 卷 首 ' +
