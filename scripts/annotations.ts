@@ -19,6 +19,8 @@ export interface MarkedFigure {
   unit: string;
   bound: string;
   indicator: string;
+  /** Other words of the text that name it as well. */
+  also?: string[];
   /** As written in the paragraph; empty where it is not. */
   period: string;
   /** The calendar time (`2023`, `2023-01/2023-06`), empty for dates and lengths, null where the text does not settle it. */
@@ -47,6 +49,8 @@ interface Fault {
   at: Pair;
   text: string;
   rule: string;
+  /** The figures that the wrong one is reckoned with: a sum is as well marked at its total. */
+  or?: Pair[];
 }
 
 interface Marked {
@@ -81,7 +85,12 @@ export function readMarked(source: string): Marked {
   const [body, tail = ''] = source.split(TAIL) as [string, string?];
   const page = new Page();
   for (const line of body.split('\n')) page.line(line);
-  const text = `${page.text.replace(/\n+$/, '')}\n`;
+  const text = `${page.text.trimEnd()}\n`;
+  for (const f of page.figures) {
+    for (const words of [f.indicator, ...(f.also ?? []), f.period, f.against ?? '']) {
+      if (!text.includes(words)) throw new Error(`no words of the text: ${words} (${f.text})`);
+    }
+  }
   const byId = new Map(page.figures.flatMap((f) => (f.id ? [[f.id, f] as const] : [])));
   const relations = page.figures.flatMap((f) => (f.formula ? [reckoned(f, f.formula, byId)] : []));
   const attributions: unknown[] = [];
@@ -98,7 +107,7 @@ export function readMarked(source: string): Marked {
   return {
     text,
     annotations: { figures, enumerations, attributions, slogans, outline, relations, issues: [] },
-    ...plant(text, planted),
+    ...plant(text, planted, relations),
   };
 }
 
@@ -129,7 +138,9 @@ class Page {
   private run(marked: string): void {
     let rest = marked;
     while (rest) {
-      const m = /^(?:\{([^}]*)\}|\[([^\]]*)\]|⟪([^⟫]*)⟫|<((?:\[[^\]]*\]|[^>|[])*)\|([^>]*)>|[^{[⟪<]+)/u.exec(rest);
+      const m = /^(?:\{([^}]*)\}|\[([^\]]*)\]|⟪([^⟫]*)⟫|<((?:\[[^\]]*\]|⟪[^⟫]*⟫|[^>|[⟪])*)\|([^>]*)>|[^{[⟪<]+)/u.exec(
+        rest,
+      );
       if (!m) throw new Error(`a mark that does not end: ${rest.slice(0, 40)}`);
       rest = rest.slice(m[0].length);
       if (m[1] !== undefined) this.setFrame(m[1]);
@@ -156,9 +167,10 @@ class Page {
   }
 
   private figure(mark: string): void {
-    const [text, indicator = '', options = ''] = mark.split('|') as [string, string?, string?];
+    const [text, names = '', options = ''] = mark.split('|') as [string, string?, string?];
+    const [indicator = '', ...also] = names.split('/');
     const at = this.put(text);
-    const set: Record<string, unknown> = {};
+    const set: Record<string, unknown> = also.length ? { also } : {};
     for (const word of options.split(' ').filter(Boolean)) {
       if (FLAGS[word]) set[FLAGS[word][0]] = FLAGS[word][1];
       else if (word === '?') set['optional'] = true;
@@ -225,22 +237,32 @@ function measured(text: string, set: { kind?: string; value?: string }): MarkedF
     const rest = [month, day].filter((n) => n !== undefined).map(pad);
     return { ...found, kind: 'date', value: year ? [year, ...rest].join('-') : `--${rest.join('-')}` };
   }
-  const m = /^第?(-?[\d.,\s]*\d)([多余]?)([万亿千百]*)([多余]?)(.*)$/.exec(text);
-  if (!m) {
+  const numeral = numeralOf(text);
+  if (!numeral) {
     if (set.value === undefined) throw new Error(`a numeral that wants v=: ${text}`);
     return found;
   }
-  const power = [...m[3]!].reduce((sum, c) => sum + MAGNITUDES[c]!, 0);
-  const unit = m[5]!.replace(/^个(?=百分点|月$|小时$)/, '');
+  const [, more, magnitude, unitOf] = /^([多余]?)([万亿千百]*)(.*)$/.exec(numeral.rest)!;
+  const power = [...magnitude!].reduce((sum, c) => sum + MAGNITUDES[c]!, 0);
+  const over = more !== '' || /^[多余]/.test(unitOf!);
+  const unit = unitOf!.replace(/^[多余]/, '').replace(/^个(?=百分点|月$|小时$)/, '');
   const kind =
     set.kind ??
-    (unit === '百分点' ? 'points' : /^[%‰]$/.test(unit) ? 'percent' : /^[倍番]$/.test(unit) ? 'multiple' : text.startsWith('第') ? 'rank' : 'amount');
+    (unit === '百分点'
+      ? 'points'
+      : /^[%‰]$/.test(unit)
+        ? 'percent'
+        : /^[倍番]$/.test(unit)
+          ? 'multiple'
+          : text.startsWith('第')
+            ? 'rank'
+            : 'amount');
   return {
     ...found,
     kind,
-    value: shifted(m[1]!.replace(/[\s,]/g, ''), power),
+    value: shifted(numeral.digits, power),
     unit,
-    bound: m[2] || m[4] ? 'over' : 'exact',
+    bound: over ? 'over' : 'exact',
   };
 }
 
@@ -250,11 +272,27 @@ function shifted(digits: string, power: number): string {
   const [whole = '', part = ''] = digits.split('.');
   const all = whole + part.padEnd(power, '0');
   const left = all.slice(0, whole.length + power).replace(/^(-?)0+(?=\d)/, '$1');
-  const right = all.slice(whole.length + power).replace(/0+$/, '');
+  const right = trimmed(all.slice(whole.length + power));
   return right ? `${left}.${right}` : left;
 }
 
-const printed = (f: MarkedFigure): string => /-?[\d.,\s]*\d/.exec(f.text)?.[0].replace(/[\s,]/g, '') ?? f.value;
+function trimmed(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end--;
+  return digits.slice(0, end);
+}
+
+/** The digits of the first numeral without thousands marks, and what follows it. */
+function numeralOf(text: string): { digits: string; rest: string } | null {
+  const start = text.search(/\d/);
+  if (start < 0) return null;
+  let end = start;
+  while (/\d/.test(text[end] ?? '') || (/[.,\s]/.test(text[end] ?? '') && /\d/.test(text[end + 1] ?? ''))) end++;
+  const sign = text[start - 1] === '-' ? '-' : '';
+  return { digits: sign + text.slice(start, end).replace(/[\s,]/g, ''), rest: text.slice(end) };
+}
+
+const printed = (f: MarkedFigure): string => numeralOf(f.text)?.digits ?? f.value;
 const NAME = /[a-z]\w*/g;
 
 /** The relation that a figure's formula states. Throws where the figure is not what the formula gives, rounded. */
@@ -360,21 +398,32 @@ function fault(row: string): { rule: string; before: string; right: string; wron
 }
 
 /** Plants the faults, and says where each stands then. One that takes words away marks the words before. */
-function plant(text: string, planted: readonly ReturnType<typeof fault>[]): { faulty: string; faults: Fault[] } {
+function plant(
+  text: string,
+  planted: readonly ReturnType<typeof fault>[],
+  relations: readonly MarkedRelation[],
+): { faulty: string; faults: Fault[] } {
   const edits = planted
     .map((p) => ({ ...p, start: only(text, p.before + p.right + p.after)[0] + p.before.length }))
     .sort((a, b) => a.start - b.start);
   let faulty = '';
   let done = 0;
-  const faults: Fault[] = [];
-  for (const { rule, before, right, wrong, start } of edits) {
+  for (const { right, wrong, before, start } of edits) {
     if (start < done) throw new Error(`two faults in one place: ${before}${right}`);
     faulty += text.slice(done, start) + wrong;
-    const words = wrong || before;
-    const end = faulty.length;
-    faults.push({ at: [end - words.length, end], text: words, rule });
     done = start + right.length;
   }
+  const moved = (at: number): number =>
+    at + edits.reduce((n, e) => (e.start + e.right.length <= at ? n + e.wrong.length - e.right.length : n), 0);
+  const faults = edits.map(({ rule, before, right, wrong, start }): Fault => {
+    const words = wrong || before;
+    const from = moved(start) - (wrong ? 0 : before.length);
+    const end = start + right.length;
+    const broken = relations.filter((r) => r.figures.some((f) => start < f.at[1] && f.at[0] < end));
+    const others = broken.flatMap((r) => r.figures).filter((f) => f.at[1] <= start || end <= f.at[0]);
+    const or = [...new Map(others.map((f) => [f.at[0], [moved(f.at[0]), moved(f.at[1])] as const])).values()];
+    return { at: [from, from + words.length], text: words, rule, ...(or.length ? { or } : {}) };
+  });
   return { faulty: faulty + text.slice(done), faults };
 }
 

@@ -47,11 +47,15 @@ function scoreText(root: string, name: string): Score {
       const tally = score[field];
       tally.of++;
       if (right) tally.right++;
-      else tally.misses.push(`${name} ${field} ${g.at[0]} ${g.text}: ${wanted || '（无）'}，读作 ${read ?? '（没读出）'}`);
+      else
+        tally.misses.push(`${name} ${field} ${g.at[0]} ${g.text}: ${wanted || '（无）'}，读作 ${read ?? '（没读出）'}`);
     };
     tell('figures', !!f, g.text, f?.text);
     if (!MEASURES.has(g.kind)) continue;
-    if (g.indicator) tell('indicators', !!f && partly(g.indicator, f.indicator), g.indicator, f?.indicator);
+    if (g.indicator) {
+      const named = [g.indicator, ...(g.also ?? [])].some((words) => f && partly(words, f.indicator));
+      tell('indicators', named, g.indicator, f?.indicator);
+    }
     if (g.period) tell('periods', !!f && partly(g.period, f.period), g.period, f?.period);
     if (g.resolved) {
       tell('resolved years', !!f && years(f.resolved) === years(g.resolved), g.resolved, f?.resolved);
@@ -102,11 +106,28 @@ function print(args: readonly string[]): void {
     args.filter((a) => !a.startsWith('-')),
   );
   const all = together(scores.values());
-  const row = (name: string, cells: readonly string[]): string => name.padEnd(28) + cells.map((c) => c.padStart(15)).join('');
+  const row = (name: string, cells: readonly string[]): string =>
+    name.padEnd(28) + cells.map((c) => c.padStart(15)).join('');
   console.log(row('', FIELDS));
-  for (const [name, score] of scores) console.log(row(name, FIELDS.map((f) => shareOf(score[f]))));
-  console.log(row('together', FIELDS.map((f) => shareOf(all[f]))));
-  console.log(row('', FIELDS.map((f) => `${all[f].right}/${all[f].of}`)));
+  for (const [name, score] of scores)
+    console.log(
+      row(
+        name,
+        FIELDS.map((f) => shareOf(score[f])),
+      ),
+    );
+  console.log(
+    row(
+      'together',
+      FIELDS.map((f) => shareOf(all[f])),
+    ),
+  );
+  console.log(
+    row(
+      '',
+      FIELDS.map((f) => `${all[f].right}/${all[f].of}`),
+    ),
+  );
   if (args.includes('--misses')) for (const f of FIELDS) for (const line of all[f].misses) console.log(line);
 }
 
