@@ -223,6 +223,13 @@ function pairOf(word: string): [string, string] {
   return at < 0 ? [word, ''] : [word.slice(0, at), word.slice(at + 1)];
 }
 
+const KINDS: Record<string, string> = {
+  百分点: 'points',
+  '%': 'percent',
+  '‰': 'percent',
+  倍: 'multiple',
+  番: 'multiple',
+};
 const MAGNITUDES: Record<string, number> = { 万: 4, 亿: 8, 千: 3, 百: 2 };
 
 /** Kind, value, unit and bound of a figure by the conventions of the annotations; what a mark states goes before. */
@@ -242,21 +249,11 @@ function measured(text: string, set: { kind?: string; value?: string }): MarkedF
     if (set.value === undefined) throw new Error(`a numeral that wants v=: ${text}`);
     return found;
   }
-  const [, more, magnitude, unitOf] = /^([多余]?)([万亿千百]*)(.*)$/.exec(numeral.rest)!;
+  const [, more, magnitude, unitOf] = /^([多余]?)([万亿千百]*)((?![万亿千百]).*)$/.exec(numeral.rest)!;
   const power = [...magnitude!].reduce((sum, c) => sum + MAGNITUDES[c]!, 0);
   const over = more !== '' || /^[多余]/.test(unitOf!);
   const unit = unitOf!.replace(/^[多余]/, '').replace(/^个(?=百分点|月$|小时$)/, '');
-  const kind =
-    set.kind ??
-    (unit === '百分点'
-      ? 'points'
-      : /^[%‰]$/.test(unit)
-        ? 'percent'
-        : /^[倍番]$/.test(unit)
-          ? 'multiple'
-          : text.startsWith('第')
-            ? 'rank'
-            : 'amount');
+  const kind = set.kind ?? KINDS[unit] ?? (text.startsWith('第') ? 'rank' : 'amount');
   return {
     ...found,
     kind,
