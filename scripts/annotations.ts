@@ -125,13 +125,15 @@ class Page {
     this.frame = { ...this.frame, period: '', scope: '' };
     const heading = /^#([012])(\??) /.exec(line);
     const start = this.text.length;
-    this.run(heading ? line.slice(heading[0].length) : line);
+    const [head, body = ''] = (heading ? line.slice(heading[0].length) : line).split('‖') as [string, string?];
+    this.run(head);
     if (heading) {
       const text = this.text.slice(start);
       const number = /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)/.exec(text)?.[0] ?? '';
       const optional = heading[2] ? { optional: true } : {};
       this.outline.push({ at: [start, this.text.length], text, level: Number(heading[1]), number, ...optional });
     }
+    this.run(body);
     this.text += '\n';
   }
 
