@@ -354,7 +354,7 @@ export function worth(formula: string, of: (name: string) => number): number {
 function kindOf(formula: string): string {
   if (/^[\w.+]+$/.test(formula)) return 'sum';
   if (/^[-\w.+]+$/.test(formula)) return 'difference';
-  if (/^\(?[\w+]+\)?\/\w+(?:\*100|\/100)$/.test(formula)) return 'rate';
+  if (/^\(?[\w+]+\)?\/\(?[\w+]+\)?(?:\*100|\/100)$/.test(formula)) return 'rate';
   return /\*100$/.test(formula) && !/^[^-]*-[^-]*\*100-/.test(formula) ? 'growth' : 'quotient';
 }
 
