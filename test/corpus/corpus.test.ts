@@ -9,11 +9,21 @@ import { join } from 'node:path';
 import type { FactsDocument } from '../../server/src/core/features/facts';
 import { factsOf } from '../../server/src/core/features/facts';
 import type { Analysis } from '../../server/src/core/index';
+import { annotationFiles, readMarked } from '../../scripts/annotations';
+import { scoreCorpus, together } from '../../scripts/score';
 import { DocumentAnalyzer, RULES } from '../../server/src/core/index';
 
 const ROOT = join(__dirname, '../..');
 const SNAPSHOTS = join(__dirname, 'snapshots');
 const UPDATE = process.env['UPDATE_SNAPSHOTS'] === '1';
+
+/** What is right in the marked texts at least (`npm run score`); raise these whenever the reader does better. */
+const LEAST = [
+  ['figures', 0.99],
+  ['indicators', 0.88],
+  ['periods', 0.86],
+  ['resolved years', 0.47],
+] as const;
 
 type Pair = readonly [number, number];
 
@@ -99,6 +109,37 @@ interface Annotations {
   readonly attributions: readonly Statement[];
 }
 
+describe('marked texts', () => {
+  for (const [name, content] of annotationFiles(ROOT)) {
+    it(`${name} says what the marks say`, () => {
+      const file = join(ROOT, name);
+      const found = existsSync(file) ? readFileSync(file, 'utf8') : '';
+      if (found !== content) writeFileSync(file, content);
+      assert.equal(found, content, `${name} was stale; it has been written anew, commit it`);
+    });
+  }
+  it('are refused where their arithmetic or their words are wrong', () => {
+    const text = '受理[30件|受理|#t =a+b]，其中来信[12件|来信|#a]、来访[18批|来访|#b]。';
+    assert.deepEqual(readMarked(text).annotations.relations[0]?.why, '12+18=30');
+    assert.throws(() => readMarked(text.replace('18批', '19批')), /30件 \(受理\) is not a\+b = 31/);
+    assert.throws(() => readMarked(text.replace('|来信|', '|信件|')), /no words of the text: 信件/);
+    assert.throws(() => readMarked(`${text}\n=====\nfault arithmetic/sum: 来信⟦13件→31件⟧`), /must stand in the text once/);
+  });
+  it('carry a period to the end of the paragraph, a calendar time further, and are counted without their marks', () => {
+    const { text, annotations } = readMarked('{p=全年 r=2023 s=全县}全年全县招工[1.2万人|招工|> +]。\n培训[96人次|培训]。');
+    assert.equal(text, '全年全县招工1.2万人。\n培训96人次。\n');
+    const [first, second] = annotations.figures;
+    assert.deepEqual([first?.at, first?.value, first?.bound, first?.change], [[6, 11], '12000', 'over', 'rise']);
+    assert.deepEqual([first?.period, first?.resolved, first?.scope], ['全年', '2023', '全县']);
+    assert.deepEqual([second?.period, second?.resolved, second?.scope], ['', '2023', '']);
+  });
+  it('are scored by what is right in them', () => {
+    const all = together(scoreCorpus(ROOT).values());
+    const share = (field: keyof typeof all): number => all[field].right / all[field].of;
+    for (const [field, least] of LEAST) assert.ok(share(field) >= least, `${field}: ${share(field).toFixed(3)}`);
+  });
+});
+
 describe('annotations of the corpus', () => {
   const annotated = textsOf('texts').filter((name) => existsSync(jsonOf('texts', name)));
   const total = new Map<string, { hit: number; wrong: number }>();
@@ -168,6 +209,27 @@ interface Fault {
   readonly at: Pair;
   readonly text: string;
   readonly rule: string;
+  /** Where it may be marked as well. */
+  readonly or?: readonly Pair[];
+}
+
+/** Lower these whenever the checker does better. */
+const MOST = { missed: 33, falseAlarms: 4 };
+
+/** The faults that are not found, and the errors and warnings that stand elsewhere. */
+function judged(folder: string, name: string, faults: readonly Fault[]): { missed: Fault[]; elsewhere: string[] } {
+  const { text, findings } = analysisOf(folder, name);
+  for (const { at, text: words } of faults) assert.equal(text.slice(...at), words);
+  const marks = (x: Fault, at: { start: number; end: number }): boolean =>
+    [x.at, ...(x.or ?? [])].some((place) => overlap(place, spanOf(at)) > 0);
+  const group = (rule: string): string => rule.slice(0, rule.indexOf('/'));
+  // A wrong part breaks its sum and its share; either tells.
+  const told = (x: Fault, rule: string): boolean => (x.or ? group(rule) === group(x.rule) : rule === x.rule);
+  const missed = faults.filter((x) => !findings.some((f) => told(x, f.rule) && marks(x, f.at)));
+  const elsewhere = findings.filter(
+    (f) => (f.severity === 'error' || f.severity === 'warning') && !faults.some((x) => marks(x, f.at)),
+  );
+  return { missed, elsewhere: elsewhere.map((f) => `${f.rule} ${text.slice(f.at.start, f.at.end)}`) };
 }
 
 describe('planted faults', () => {
@@ -175,21 +237,49 @@ describe('planted faults', () => {
   for (const name of textsOf('faulty').filter((n) => existsSync(jsonOf('faulty', n)))) {
     const { faults } = JSON.parse(readFileSync(jsonOf('faulty', name), 'utf8')) as { faults: Fault[] };
     for (const { rule } of faults) planted.add(rule);
+    if (name.includes('-faulty.')) continue;
     it(`${name}: each is found, and no error or warning stands elsewhere`, () => {
-      const { text, findings } = analysisOf('faulty', name);
-      for (const { at, text: words } of faults) assert.equal(text.slice(...at), words);
-      const missed = faults.filter((x) => !findings.some((f) => f.rule === x.rule && overlap(x.at, spanOf(f.at)) > 0));
+      const { missed, elsewhere } = judged('faulty', name, faults);
       assert.deepEqual(missed, []);
-      const elsewhere = findings.filter(
-        (f) =>
-          (f.severity === 'error' || f.severity === 'warning') && !faults.some((x) => overlap(x.at, spanOf(f.at)) > 0),
-      );
-      assert.deepEqual(
-        elsewhere.map((f) => `${f.rule} ${text.slice(f.at.start, f.at.end)}`),
-        [],
-      );
+      assert.deepEqual(elsewhere, []);
     });
   }
+
+  /**
+   * The texts that were marked by hand are not made to please the checker, so it may miss faults in the twins and accuse
+   * sentences that are right. What it does so today is written down, like a snapshot, and the numbers may only fall.
+   */
+  describe('in the texts of corpus/marked', () => {
+    const known: string[] = [];
+    let faultsInAll = 0;
+    const count = { missed: 0, falseAlarms: 0 };
+    for (const name of textsOf('marked')) {
+      const twin = name.replace('.', '-faulty.');
+      const { faults } = JSON.parse(readFileSync(jsonOf('faulty', twin), 'utf8')) as { faults: Fault[] };
+      const alarms = judged('texts', name, []).elsewhere;
+      const { missed, elsewhere } = judged('faulty', twin, faults);
+      faultsInAll += faults.length;
+      count.missed += missed.length;
+      count.falseAlarms += alarms.length;
+      known.push(
+        ...alarms.map((words) => `false ${name} ${words}`),
+        ...missed.map((f) => `missed ${twin} ${f.rule} ${f.text}`),
+        ...elsewhere.filter((words) => !alarms.includes(words)).map((words) => `beside ${twin} ${words}`),
+      );
+    }
+
+    it('what is missed and what is wrongly accused is known', () => {
+      const file = join(SNAPSHOTS, 'known.txt');
+      const shown = `${known.join('\n')}\n`;
+      if (UPDATE) writeFileSync(file, shown);
+      assert.equal(shown, readFileSync(file, 'utf8'));
+    });
+    it('no more is missed or wrongly accused than when they were marked', () => {
+      assert.ok(count.missed <= MOST.missed, `${count.missed} of ${faultsInAll} faults are missed`);
+      assert.ok(count.falseAlarms <= MOST.falseAlarms, `${count.falseAlarms} false alarms`);
+    });
+  });
+
   // A rule that yields to another needs words that the other does not mark; there are some for each, so none is excepted.
   it('are there for every rule, and for no rule that is gone', () => {
     assert.deepEqual([...planted].sort(), RULES.map(({ id }) => id).sort());
