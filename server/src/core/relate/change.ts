@@ -12,6 +12,7 @@ import { labelOf } from './division';
 import type { Mention, Story } from './mention';
 import { alike, before, between, clauseWords, isAmount, leads, leadWords, sinceWords } from './mention';
 import { coreOf } from './share';
+import { doublingHolds } from './solve';
 
 interface Frame {
   to: Mention | null;
@@ -30,6 +31,8 @@ export interface ChangeRow {
   readonly rise: Formula;
   readonly fall: Formula;
   readonly slots: readonly (keyof Bound)[];
+  /** The slot that carries the mark, where it is not the formula's target. */
+  readonly mark?: string;
   readonly claim: (t: (slot: string) => string, fall: boolean) => string;
 }
 
@@ -99,6 +102,7 @@ function meanRow(years: number, fall: boolean): ChangeRow {
     kind: 'growth',
     rise: f,
     fall: f,
+    mark: 'rate',
     slots: ['from', 'to', 'rate'],
     claim: (t) => `${t('from')} × (1${fall ? '-' : '+'}${t('rate')})^${years} = ${t('to')}`,
   };
@@ -178,6 +182,7 @@ function framesOf(story: Story): Frame[] {
     }
     if (value && (m.measure === 'level' || m.measure === 'rate' || m.measure === 'share' || m.measure === 'each' || m.measure === 'mean')) {
       if (isPlan(m)) continue;
+      if (kind === 'percent' && frame?.to && isAmount(frame.to) && m.measure !== 'level' && (m.measure === 'share' || leads(m, W.plan) || /预算|计划|目标|任务/.test(leadWords(story, m)))) continue;
       if (kind === 'percent' && frame?.to && isAmount(frame.to) && m.measure !== 'level') {
         // 办结率, 占比 and 完成预算的102% stand between a value and its change.
         const named = m.name.length >= 2;
@@ -281,7 +286,7 @@ function judged(story: Story, frame: Frame): Relation[] {
       schema: row.id,
       kind: row.kind,
       level,
-      mark: f.target,
+      mark: row.mark ?? f.target,
       title: row.kind === 'multiple' ? '倍数不符' : '增减不符',
       labels: { to: '终点', from: '起点', diff: '增量', rate: '幅度', points: '差', times: '倍数' },
       order: row.slots,
@@ -312,13 +317,14 @@ function judged(story: Story, frame: Frame): Relation[] {
     if (from && !to && diff) tryRow(BASE_INCREMENT, { from, diff, rate }, rate, fall, level);
     if (!from && to && diff && isAmount(to)) {
       const own = sameBasis(story, diff, rate);
-      tryRow(INCREMENT, { to, diff, rate }, rate, fall, own ? level : null);
+      // 新增500件，比上年增加120件，增长16%: what grows may be the stock.
+      tryRow(INCREMENT, { to, diff, rate }, rate, fall, own && !leads(to, W.fresh) ? level : null);
     }
   }
   for (const mean of frame.means) {
     const years = from && to && isAmount(to) ? yearsBetween(story, from, to, mean) : null;
     if (years === null) continue;
-    const constant = constantPrices(story, frame, mean);
+    const constant = constantPrices(story, frame, mean) || /可支配收入|纯收入|人均收入/.test(sentenceWords(story, to!));
     const level = constant ? null : levelOf(story, frame, mean);
     const row = meanRow(years, mean.dir < 0);
     // A count of years that is off by one is not held against it.
@@ -332,6 +338,10 @@ function judged(story: Story, frame: Frame): Relation[] {
       tryRow(POINTS, { from, to, points }, points, points.dir < 0, levelOf(story, frame, points));
   }
   for (const times of frame.times) {
+    if (times.figure.unit === '番' && from && to && !from.other && isAmount(to)) {
+      out.push(doubled(from, to, times));
+      continue;
+    }
     if (times.figure.unit !== '倍') continue;
     const lead = leadWords(story, times);
     const grown = times.measure === 'change' || before(times, W.rise);
@@ -348,6 +358,21 @@ function judged(story: Story, frame: Frame): Relation[] {
       tryRow({ ...TIMES, id: 'multiple/rate', kind: 'growth', rise: RATE_OF_TIMES, fall: RATE_OF_TIMES, slots: ['times', 'rate'], claim: (t) => `${t('times')} = +${t('rate')}` }, { times, rate }, rate, false, constantPrices(story, frame, rate) ? null : 'warning');
   }
   return out;
+}
+
+/** 由A增加到B，翻了一番. */
+function doubled(from: Mention, to: Mention, times: Mention): Relation {
+  const { holds, working } = doublingHolds(from.figure, to.figure, Number(times.figure.number!.n));
+  return {
+    kind: 'doubling',
+    figures: [from.figure, times.figure, to.figure],
+    claim: `${from.figure.text} ${times.figure.text} = ${to.figure.text}`,
+    holds,
+    working,
+    tied: true,
+    schema: 'doubling',
+    marked: to.figure,
+  };
 }
 
 /** 同比增加D，增长R: both say what they are held against, or only the first does. */
@@ -441,9 +466,11 @@ function acrossSentences(story: Story, frames: readonly Frame[]): Relation[] {
     if (!to || frame.from || !isAmount(to)) continue;
     for (const rate of frame.rates) {
       if (constantPrices(story, frame, rate)) continue;
-      const against = yearAgainst(story, rate, to);
+      const beside = frames[frames.indexOf(frame) - 1];
+      const against = yearAgainst(story, rate, to) ?? besideYear(story, beside, to, rate);
       if (against === null) continue;
-      const name = coreOf(labelOf(story, to));
+      const near = beside?.to?.chain === to.chain && to.name === '' ? beside.to : null;
+      const name = coreOf(labelOf(story, near ?? to));
       if (name.length < 2) continue;
       const bases = frames.filter(
         (x) =>
@@ -477,6 +504,13 @@ function acrossSentences(story: Story, frames: readonly Frame[]): Relation[] {
     }
   }
   return out;
+}
+
+/** 2019年56亿元，2020年42亿元，下降25%: bare of a basis, the rate is held against the year beside. */
+function besideYear(story: Story, beside: Frame | undefined, to: Mention, rate: Mention): number | null {
+  if (!beside?.to || beside.to.chain !== to.chain || before(rate, W.yoy, W.prev, W.compare)) return null;
+  const [a, b] = [yearOf(story, beside.to), yearOf(story, to)];
+  return a !== null && b !== null && a < b && Math.sign(a) === Math.sign(b) ? a : a === LAST && b === THIS ? a : null;
 }
 
 const THIS = -1;

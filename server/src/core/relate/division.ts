@@ -100,13 +100,13 @@ function amongAt(story: Story, m: Mention): Division | null {
     parts,
     by: 'among',
     closed: set?.whole === true || other(parts.at(-1)!),
-    exclusive: !crossing(labels) && (set !== null || headShared(labels)),
+    exclusive: (!crossing(labels) && (set !== null || headShared(labels))) || other(parts.at(-1)!),
     open,
     loose: loose || clauses > 4 || wholes.length > 1,
   };
 }
 
-const other = (m: Mention): boolean => leads(m, W.other);
+const other = (m: Mention): boolean => leads(m, W.other) || /^(?:其他|其它|其余)/.test(m.name);
 
 interface List {
   readonly parts: Mention[];
@@ -164,9 +164,6 @@ function listFrom(story: Story, first: Mention, goesOn: (m: Mention) => boolean,
     }
     // 工业28个，协议投资121亿元；服务业12个，协议投资48亿元: of two columns in one unit the first is the list.
     if (m.chain === last.chain && columnOf(story, last, m)) continue;
-    // A set of labels that is full ends its list: 一般债务、专项债务, and what follows is another thing.
-    const labels = parts.map((p) => labelOf(story, p));
-    if (parts.length > 1 && exclusiveSet(labels)?.whole && !exclusiveSet([...labels, labelOf(story, m)])) break;
     parts.push(m);
     if (/等/.test(tailWords(story, m).slice(0, 3))) open = true;
   }
@@ -427,7 +424,8 @@ function plainBehind(story: Story, m: Mention, list: readonly Mention[], since: 
     } else sure = bareTotal(story, m, run) || exclusiveSet(run.map((p) => labelOf(story, p))) !== null;
   }
   // As many as are counted, all behind one 其中, are the list.
-  const among = parts.some((p, i) => before(p, W.among) && !(i === 0 && n === run.length));
+  const like = m.name.length >= 2 && parts.every((p) => labelOf(story, p).endsWith(m.name.slice(-4)));
+  const among = parts.some((p, i) => before(p, W.among) && !(i === 0 && (n === run.length || like)));
   return {
     wholes: [m],
     parts,
@@ -494,9 +492,11 @@ function labelsAt(story: Story, m: Mention, known: readonly Division[]): Divisio
   const labels = parts.map((p) => labelOf(story, p));
   for (let n = Math.min(parts.length, 4); n >= 2; n--) {
     const set = exclusiveSet(labels.slice(0, n));
-    if (!set?.whole || exclusiveSet([labelOf(story, whole), labels[0]!])) continue;
+    const more = parts.slice(0, n).reduce((s, p) => s + amountOf(p), 0) > amountOf(whole);
+    if (!set || (!set.whole && !more) || exclusiveSet([labelOf(story, whole), labels[0]!])) continue;
     // What is less than one of them, or of another unit, is no whole of theirs.
-    if (parts.slice(0, n).some((p) => beyond(p, whole) || p.figure.unit !== whole.figure.unit)) continue;
+    const checked = /检查|抽检|抽查|检测|监测|参加|共|总/.test(leadWords(story, whole));
+    if (parts.slice(0, n).some((p) => (beyond(p, whole) && !checked) || p.figure.unit !== whole.figure.unit)) continue;
     if (labels.slice(0, n).some((l) => l.length > 8)) continue;
     return { wholes: [whole], parts: parts.slice(0, n), by: 'labels', closed: true, exclusive: true, open: false, loose: false };
   }
@@ -512,6 +512,11 @@ const beyond = (part: Mention, whole: Mention): boolean => {
 
 const MATTERS =
   /问题|意见|建议|诉求|隐患|线索|案件|信访|投诉|工单|提案|议案|事项|矛盾|纠纷|举报|求助|难题|需求|清单|任务|整改|来信|来电|来访|反馈|交办|留言|警情|申请|实事|立案|受理|项目|代表|应到|批次|份|件/;
+
+/** Things that are dealt with or not. */
+const STRICT =
+  /问题|意见|建议|诉求|隐患|线索|案件|信访|投诉|工单|提案|议案|事项|矛盾|纠纷|举报|求助|难题|清单|任务|整改|来信|来电|来访|反馈|交办|留言|警情|申请|实事|立案|受理/;
+const amountOf = (m: Mention): number => Number(m.figure.number!.n) / Number(m.figure.number!.d);
 
 type State = 'done' | 'rest' | null;
 
@@ -552,6 +557,8 @@ function statesAt(story: Story, m: Mention): Division | null {
     // A figure of another segment, or of a list behind 其中, is no stock.
     if (p.sentence === m.sentence && p.chain !== m.chain) return null;
     if (inAmong(story, p)) continue;
+    // 收到提案120件，涉及单位30个，已办结110件: a like unit gives way to the same one.
+    if (p.figure.unit !== m.figure.unit && mentions.slice(0, k).some((x) => x.sentence === p.sentence && summable(x) && x.figure.unit === m.figure.unit && stateOf(x) === null)) continue;
     if (p.sentence !== m.sentence && stateOf(p) !== null) continue;
     if (whole) {
       if (p.sentence === m.sentence) break;
@@ -566,8 +573,10 @@ function statesAt(story: Story, m: Mention): Division | null {
   if (!parts.some((p) => stateOf(p) === 'done')) return null;
   if (parts.slice(1).some((p) => before(p, W.among))) among = true;
   const left = leads(m, W.left);
+  const strict = STRICT.test(story.text.slice(Math.max(0, whole.figure.at.start - 30), whole.until));
+  const over = parts.reduce((s, p) => s + amountOf(p), 0) > amountOf(whole);
   const matters = MATTERS.test(story.text.slice(Math.max(0, whole.figure.at.start - 30), whole.until)) || MATTERS.test(whole.figure.unit);
-  const sure = (left && !/另有|还有/.test(leadWords(story, m))) || matters;
+  const sure = (left && !/另有|还有/.test(leadWords(story, m))) || strict || (over && matters);
   return {
     wholes: [whole, ...others],
     parts,

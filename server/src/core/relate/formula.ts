@@ -7,7 +7,7 @@
 import type { Figure } from '../model';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
-import { inWordsOf, onlyRight } from './solve';
+import { inWordsOf, onlyRight, roundingWords as spoken } from './solve';
 import type { Solved, Verdict } from './solve';
 
 export type Roles = Readonly<Record<string, readonly Figure[]>>;
@@ -72,7 +72,9 @@ function wideBox(f: Figure, way: Way): Box {
   const { number, interval, bound } = f;
   const v = number!;
   if (bound === 'about') {
-    const slack = q.max(q.mul(q.abs(v), TWENTIETH), unitOf(f));
+    // Of a rate 约 forgives two points.
+    const least = f.kind === 'percent' ? q.integer(2) : unitOf(f);
+    const slack = q.max(q.mul(q.abs(v), TWENTIETH), least);
     return { low: q.sub(v, slack), high: q.add(v, slack) };
   }
   const low = interval?.low ?? (interval ? q.neg(q.mul(q.abs(v), FAR)) : v);
@@ -164,9 +166,18 @@ export function verdictOf(f: Formula, roles: Roles): Verdict {
   const ranges = [rangeOf(f, roles, (x) => wideBox(x, 'rounded')), rangeOf(f, roles, (x) => wideBox(x, 'cut'))];
   if (ranges.some((r) => r === null)) return null;
   if (!ranges.some((r) => meet(r!, goal))) return false;
-  const near = rangeOf(f, roles, nearBox)!;
   const cut = stated.length === 1 && stated[0]!.bound === 'exact' && stated[0]!.kind !== 'amount' ? goal : total(stated, nearBox);
-  return meet(near, cut) ? true : null;
+  return explained(f, roles, cut) ? true : null;
+}
+
+/** Whether the result can be had with one operand at its word; two that were rounded in opposite directions are doubtful. */
+function explained(f: Formula, roles: Roles, goal: Box): boolean {
+  if (f.slots.length < 2) return meet(rangeOf(f, roles, nearBox)!, goal);
+  return f.slots.some((s) => {
+    const own = new Set(roles[s]);
+    const range = rangeOf(f, roles, (x) => (own.has(x) && x.bound === 'exact' ? pointBox(x) : nearBox(x)));
+    return range !== null && meet(range, goal);
+  });
 }
 
 /** The verdict with its working and, where exactly one printed value is right, the repair of the target. */
@@ -177,15 +188,19 @@ export function solve(f: Formula, roles: Roles): Solved {
   const operands = f.slots.flatMap((s) => roles[s]!);
   const shown = value === null ? '' : `=${worded(value, target!, operands)}`;
   const words = `${render(f.node, roles, plainNumbers(operands), 0)}${shown}`;
-  if (holds === true) return { holds, working: words };
+  if (holds === true) return { holds, working: words + (value === null ? '' : roundingWords(value, target!)) };
   const range = rangeOf(f, roles, nearBox);
   const right =
     holds === false && range
       ? onlyRight({ low: range.low, high: range.high, lowOpen: false, highOpen: false }, target!)
       : null;
   const tail = holds === false ? `，${right ? `应为${right}，` : ''}文中为${target!.text}` : `，文中为${target!.text}，不能断定`;
+  if (holds === null && target!.bound === 'exact' && f.slots.length > 1) return { holds, working: words + tail, doubtful: true };
   return right ? { holds, working: words + tail, right } : { holds, working: words + tail };
 }
+
+const roundingWords = (value: Rational, target: Figure): string =>
+  target.kind === 'percent' && target.bound === 'exact' ? spoken(value, target) : '';
 
 /** Whether all operands can be written as bare numbers of one magnitude; that magnitude. */
 function plainNumbers(operands: readonly Figure[]): Figure | null {

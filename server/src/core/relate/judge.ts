@@ -39,6 +39,7 @@ export function rule(f: Formula, roles: Roles, ruling: Ruling): Relation | null 
     holds: answer.holds,
     working: answer.working + culprit,
     tied: ruling.level !== null,
+    ...(answer.doubtful && ruling.level !== null && { doubtful: true }),
     schema: ruling.schema,
     ...(ruling.level !== null && { level: ruling.level }),
     marked,

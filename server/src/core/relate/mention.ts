@@ -222,7 +222,7 @@ function isJoint(words: string, bound: string): boolean {
 }
 
 const sameShape = (a: Figure, b: Figure): boolean =>
-  a.kind === b.kind || (a.kind === 'amount' && b.kind === 'amount');
+  a.kind === b.kind && (a.kind !== 'amount' || alike(a, b));
 
 const ownIndicator = (f: Figure, head: Mention): string => (f.indicator && f.indicator !== head.figure.indicator ? f.indicator : '');
 
@@ -278,7 +278,8 @@ function predicateOf(story: Story, m: Mention): Predicate {
     }
     if (says(t, W.pace) && kind === 'percent' && !to) return { measure: 'change', dir: 1, other: false, at: t.start };
     if (says(t, W.gap) && kind === 'points') return { measure: 'gap', dir: signOf(word), other: false, at: t.start };
-    if (says(t, W.more) && comparedIn(before, m.lead, t.start) && kind !== 'percent')
+    if (word === '新增' && comparedIn(before, m.lead, t.start)) return { measure: 'change', dir: 1, other: false, at: t.start };
+    if (says(t, W.more) && (comparedIn(before, m.lead, t.start) || story.mentions[m.index - 1]?.measure === 'base') && kind !== 'percent')
       return { measure: 'change', dir: word === '多' ? 1 : -1, other: false, at: t.start };
     if (says(t, W.share)) return { measure: kind === 'percent' ? 'share' : 'level', dir: 0, other: false, at: t.start };
     if (says(t, W.prev)) prev = true;
@@ -350,7 +351,7 @@ function reachesBehind(text: string, m: Mention): boolean {
 /** What may stand between a noun phrase and its number. */
 const PREDICATE: readonly W[] = [W.light, W.to, W.as, W.prev, W.yoy, W.sumUp, W.respectively, W.period, W.over, W.short];
 /** A date between the words is no word of its own. */
-const WHEN = /^\s*(?:(?:19|20)\d\d年(?:度|末|底|初)?|\d{1,2}月(?:末|底|份)?|“?十[一二三四五]五”?(?:末|期末|初)?|[一二两三四五六七八九十\d]+年(?:前|来)?)?\s*$/;
+const WHEN = /^\s*(?:(?:19|20)\d\d(?:年(?:度|末|底|初)?)?|\d{1,2}月(?:末|底|份)?|“?十[一二三四五]五”?(?:末|期末|初)?|[一二两三四五六七八九十\d]+年(?:前|来)?)?\s*$/;
 
 const signOf = (word: string): 1 | -1 => (/低|慢|少|落后/.test(word) ? -1 : 1);
 

@@ -20,8 +20,10 @@ export function relateParts(story: Story, divisions: readonly Division[]): { rel
   const judged: { d: Division; relation: Relation | null }[] = [];
   for (const d of divisions) {
     if (d.parts.length < 2) continue;
-    const right = d.wholes.find((w) => w !== d.parts[0] && verdictOf(SUM, rolesOf(w, d.parts)) === true) ?? null;
-    const shorter = right ? null : prefixThatHolds(story, d);
+    const holds = (w: Mention | undefined): boolean => w !== undefined && w !== d.parts[0] && verdictOf(SUM, rolesOf(w, d.parts)) === true;
+    const first = holds(d.wholes[0]) ? d.wholes[0]! : null;
+    const shorter = first ? null : prefixThatHolds(story, d);
+    const right = first ?? (shorter ? null : (d.wholes.find(holds) ?? null));
     if (right || shorter) {
       held.add(d);
       const whole = right ?? d.wholes[0]!;
@@ -113,12 +115,12 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
       return d.closed ? 'error' : null;
     case 'states':
       if (d.loose || !d.closed || d.open) return null;
-      return 'error';
+      return /案件|审结|结案/.test(whole.name + d.parts.map((p) => p.name).join()) ? 'warning' : 'error';
   }
 }
 
 const differentPeriods = (d: Division, whole: Mention): boolean =>
-  d.by !== 'behind' && d.by !== 'lead' && d.parts.some((p) => p.figure.period !== whole.figure.period && p.figure.period !== '' && whole.figure.period !== '');
+  d.by !== 'behind' && d.by !== 'lead' && !d.closed && d.parts.some((p) => p.figure.period !== whole.figure.period && p.figure.period !== '' && whole.figure.period !== '');
 
 /** A single part beyond its whole. */
 function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Relation | null {
@@ -133,6 +135,10 @@ function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Rel
   if (confirmed.has(whole) && confirmed.has(part)) return null;
   if (whole.figure.bound !== 'exact' || part.figure.modality !== whole.figure.modality) return null;
   if (part.figure.unit !== whole.figure.unit) return null;
+  // 总投资50亿元，其中某项目年产值80亿元: another measure; 新增25家，其中累计300家: another stretch.
+  const [a, b] = [measureNoun(labelOf(story, part)), measureNoun(labelOf(story, whole))];
+  if (a && b && a !== b && a !== '税收') return null;
+  if (/累计|共有|总量|总数/.test(leadWords(story, part))) return null;
   return {
     kind: 'subset',
     figures: [part.figure, whole.figure],
@@ -147,6 +153,9 @@ function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Rel
     labels: ['其中', '总数'],
   };
 }
+
+const MEASURES = ['产值', '投资', '收入', '税收', '利润', '资金', '面积', '支出', '贷款', '存款', '增加值', '销售额', '零售额'];
+const measureNoun = (label: string): string | null => MEASURES.find((m) => label.endsWith(m) || label.endsWith(`${m}额`)) ?? null;
 
 function part0(p: Mention, whole: Mention, d: Division): boolean {
   if (p.figure.bound === 'about' || p.figure.bound === 'under') return false;

@@ -116,8 +116,8 @@ const ACCOUNTS: readonly Account[] = [
     out: /进口(?:总?额|总值|完成)?$/,
     rest: /顺差$/,
     level: 'error',
-    bad: ['全年出口48.6亿元，进口17.2亿元，贸易顺差⟦21.4亿元⟧。'],
-    good: ['全年出口48.6亿元，进口17.2亿元，贸易顺差31.4亿元。', '出口2.36万亿元，进口1.21万亿元，顺差11482亿元。', '一般贸易出口20亿元，全县进口17.2亿元。'],
+    bad: ['全年出口48.6亿元，进口17.2亿元，贸易顺差⟦21.4亿元⟧。', '全年出口71.8亿元，增长5.2%；进口24.5亿元。贸易顺差⟦37.3亿元⟧。'],
+    good: ['全年出口71.8亿元，增长5.2%；进口24.5亿元。贸易顺差47.3亿元。', '全年出口48.6亿元，进口17.2亿元，贸易顺差31.4亿元。', '出口2.36万亿元，进口1.21万亿元，顺差11482亿元。', '一般贸易出口20亿元，全县进口17.2亿元。'],
   },
   {
     id: 'books/deficit',
@@ -127,16 +127,6 @@ const ACCOUNTS: readonly Account[] = [
     level: 'error',
     bad: ['进口26.4亿元，出口9.8亿元，贸易逆差⟦17.6亿元⟧。'],
     good: ['进口26.4亿元，出口9.8亿元，贸易逆差16.6亿元。', '进口26.4亿元，贸易逆差有所收窄。'],
-  },
-  {
-    id: 'books/pending',
-    into: /(?:共|累计)?(?:受理|收到|接收|交办|转办|承办)[^，。；新]{0,8}$/,
-    out: /(?:审结|办结|结案|执结|已办结|化解)[^，。；]{0,6}$/,
-    rest: /(?:未结|未办结|未审结|在办|尚未办结|未化解)[^，。；]{0,6}$/,
-    unless: /旧存|新收|含上年|结转/,
-    level: 'warning',
-    bad: ['今年共受理仲裁案件864件，审结792件，尚有未结案件⟦82件⟧。'],
-    good: ['今年共受理仲裁案件864件，审结792件，尚有未结案件72件。', '全年新收案件864件，审结910件，未结案件82件。', '受理案件864件（含旧存40件），审结792件，未结案件82件。'],
   },
   {
     id: 'books/natural',
@@ -252,6 +242,7 @@ function countsThing(story: Story, m: Mention, thing: string): boolean {
   return core.startsWith(noun) || noun.endsWith(core.slice(0, 2)) || noun.endsWith(core[0]!);
 }
 
+const MEASURED = /税收|产值|收入|利润|投资|工资|产量|分红|面积|成本|能耗/;
 const unitEach = (m: Mention): string => m.figure.unit.split('/')[0]!;
 const NOT_EACH = /生产总值|GDP|可支配收入|纯收入|水资源|耕地|住房|绿地|寿命|亩产/;
 
@@ -283,7 +274,8 @@ const EACH_ROW: Row = {
     const what = /(?:均|每[^，。；\d]{0,6}?)([一-鿿]{2,6}?)(?:约为|约|达到|达|为|是)?$/.exec(lead)?.[1] ?? '';
     const words = `${total.name}${tailWords(story, total).slice(0, 4)}${clauseWords(story, total)}`;
     const spends = /花费|消费|支出|开支/.test(lead) && /收入|消费|支出/.test(words);
-    const tied = spends || leads(total, W.sumUp, W.total) || (what.length >= 2 && sharesCharacters(what, words));
+    const other = what.length >= 2 && total.name.length >= 2 && MEASURED.test(what) && !sharesCharacters(what, words);
+    const tied = spends || (leads(total, W.sumUp, W.total) && !other) || (what.length >= 2 && sharesCharacters(what, words));
     // A mean behind both may be of a part only (其中过夜游客…人均消费).
     if (before(count, W.among) && !before(each, W.among)) return null;
     if (!tied) return null;

@@ -2,7 +2,7 @@
  * Shares and rates: part ÷ whole. The part heads the clause chain before the rate; the whole is named (占职工总数的),
  * stated (占计划60亿元的), or is the whole of the division that the part belongs to.
  */
-import { W } from '../grammar/words';
+import { says, W } from '../grammar/words';
 import type { Division } from './division';
 import { inAmong, labelOf } from './division';
 import type { Mention, Story } from './mention';
@@ -25,13 +25,19 @@ export function shareQueries(story: Story, divisions: readonly Division[]): Shar
   const wholeOfSegment = new Map<number, Mention>();
   for (const r of story.mentions) {
     if (r.figure.kind !== 'percent' || r.measure === 'change' || r.measure === 'base') continue;
-    if (r.figure.modality !== 'achieved' || leads(r, W.aim)) continue;
+    if (aimed(story, r)) continue;
     const q = stated(story, r) ?? completion(story, r) ?? share(story, r, divisions, out, wholeOfSegment) ?? rateWord(story, r, divisions);
     if (!q) continue;
     out.push(q);
     if (q.sure && q.wholes[0]) wholeOfSegment.set(r.sentence, q.wholes[0]);
   }
   return out;
+}
+
+/** A rate that is aimed at is no result of the numbers before it. */
+function aimed({ text, sentences }: Story, r: Mention): boolean {
+  if (r.figure.modality === 'forecast') return true;
+  return /力争|确保|争取(?:实现|完成|达到|年内|全年|在|使)|努力(?:实现|使)|预期|目标是|要求|不低于/.test(text.slice(sentences[r.sentence]!.start, r.figure.at.start));
 }
 
 const query = (rate: Mention, parts: readonly Mention[], wholes: readonly Mention[], sure: boolean, asks: string | null = null, bare = false): ShareQuery => ({
@@ -96,7 +102,7 @@ function completion(story: Story, r: Mention): ShareQuery | null {
   const asRate = PLAN_RATE.test(lead);
   const words = OF_PLAN.exec(lead)?.[0];
   if (!asRate && !words) return null;
-  const isPlan = (m: Mention): boolean => leads(m, W.plan) && !/计划完成率/.test(leadWords(story, m)) && !leads(m, W.over, W.short);
+  const isPlan = (m: Mention): boolean => planned(m) && !leads(m, W.over, W.short);
   const parts = partsBefore(story, r).filter((m) => !isPlan(m));
   const part = parts[0];
   if (!part) return null;
@@ -115,6 +121,13 @@ function completion(story: Story, r: Mention): ShareQuery | null {
   const same = whole!.chain === part.chain || whole!.sentence === r.sentence - 1;
   const tied = same && wholes.length === 1 && exact(whole!) && exact(part) && kindred(story, whole!, part, words ?? '');
   return query(r, [part], wholes, tied);
+}
+
+/** A plan word that no word of doing follows: 48项改革任务已完成36项 is done. */
+function planned(m: Mention): boolean {
+  const own = m.before.filter((t) => t.start >= m.lead);
+  const plan = own.findLastIndex((t) => says(t, W.plan));
+  return plan >= 0 && !own.slice(plan + 1).some((t) => says(t, W.done));
 }
 
 /** The plan names what was done, or neither has a name of its own against the other's. */
@@ -308,6 +321,7 @@ const RATES: readonly RateRow[] = [
   { name: /竣工率|投产率/, part: /竣工|投产/, whole: /项目|计划|签约/ },
   { name: /到位率/, part: /到位/, whole: /资金|下达|计划|应|协议|项目/ },
   { name: /参保率|参合率/, part: /参保|参合/, whole: /应参|应保|人口/ },
+  { name: /报到率|走访率|履约率|处理率|投票率|入户率|受理率|见面率|培训率|处置率|巡查率|检定率|供养率|参与率|兑现率|执结率|执行率|拨付率|支出率|上户率|建档率|签订率/, part: /./, whole: /./ },
   { name: /入学率|升学率|就业率|录取率|签约率|履约率|接种率|覆盖率|普及率|使用率|入住率|上线率|调解率|成功率|调撤率|服判率|亏损面|增长面/, part: /./, whole: /./ },
 ];
 
@@ -318,8 +332,14 @@ const NARROW = /按期|按时|期内|限时|及时|一次|当场|法定|首次|�
 function rateWord(story: Story, r: Mention, divisions: readonly Division[]): ShareQuery | null {
   const lead = leadWords(story, r);
   const name = RATE_WORD.exec(lead)?.[1];
-  if (!name || NOT_RATES.test(name) || r.seat) return null;
-  const row = RATES.find((x) => x.name.test(name));
+  if (!name || r.seat) return null;
+  if (/整体|总体|综合/.test(name)) {
+    const first = divisions.find((d) => d.by === 'states' && d.parts[0]!.index < r.index);
+    const done = first?.parts.filter((p) => !leads(p, W.left, W.ongoing, W.planned));
+    if (first && done?.length === 1 && divisions.filter((d) => d.by === 'states').length > 1) return query(r, done, first.wholes.slice(0, 1), /办|结|解决|整改|化解/.test(name));
+  }
+  if (NOT_RATES.test(name) && !within(story, r)) return null;
+  const row = RATES.find((x) => x.name.test(name)) ?? (/中[，]?/.test(sinceWords(story, r)) || near0(story, r) ? ANY : null);
   if (!row) return null;
   const stem = name.replace(/(?:率|面)$/, '').slice(-4);
   const narrow = NARROW.exec(name)?.[0];
@@ -334,6 +354,11 @@ function rateWord(story: Story, r: Mention, divisions: readonly Division[]): Sha
   const near = pool.filter((m) => m.sentence === r.sentence);
   const isPart = (m: Mention): boolean =>
     (row.part.source === '.' ? hasStem(words(m), stem) : row.part.test(words(m))) && !leads(m, W.left) && !new RegExp(`[不未非](?:${row.part.source})`).test(words(m));
+  // 1260个村中，1134个建成了服务中心，覆盖率达90%: of so many so many.
+  const last = near[0];
+  const of = last && story.mentions[last.index - 1];
+  if (last && of && of.sentence === last.sentence && summable(of) && /中[，]?(?:共?有|已有)?$/.test(between(story, of, last)) && alike(of.figure, last.figure) && r.clause - last.clause <= 1)
+    return query(r, [last], [of], exact(last) && exact(of));
   const parts = near.filter(isPart);
   const [part] = parts;
   if (!part) return null;
@@ -346,15 +371,29 @@ function rateWord(story: Story, r: Mention, divisions: readonly Division[]): Sha
   for (const m of pool) if (!isPart(m) && row.whole.source !== '.' && row.whole.test(words(m))) add(m);
   for (const m of near) if (!isPart(m)) add(m);
   for (const m of pool) add(m);
-  const [whole] = wholes;
+  const sorted = wholes.filter((m) => m.figure.unit === part.figure.unit);
+  if (sorted.length && sorted.length < wholes.length) wholes.sort((a, b) => Number(b.figure.unit === part.figure.unit) - Number(a.figure.unit === part.figure.unit));
   const told = pool.filter((m) => m !== part && m.index < part.index && !isPart(m) && alike(m.figure, part.figure) && m.sentence === part.sentence);
+  const [whole] = wholes;
+  const mate = whole !== undefined && (whole.figure.unit === part.figure.unit || (row.whole.source !== '.' && row.whole.test(words(whole))));
   const qualified = (narrow !== undefined && !narrowed(narrow, sinceBoth(story, part, r))) || prefixed(story, name, row, pool, r);
   const sure =
-    whole !== undefined && !qualified && parts.length === 1 && exact(whole) && exact(part) && part.chain === r.chain &&
+    whole !== undefined && mate && !qualified && (parts.length === 1 || row.part.source === '.') && exact(whole) && exact(part) && part.chain === r.chain &&
     r.clause - part.clause <= 3 &&
-    ((own.length === 1 && own[0] === whole) || (told.length === 1 && told[0] === whole) || (told.length === 0 && whole.sentence === part.sentence - 1 && row.whole.test(words(whole)) && pool.filter((m) => m.sentence === whole.sentence && alike(m.figure, part.figure)).length === 1));
+    ((own.length === 1 && own[0] === whole) || (told.length === 1 && told[0] === whole) || (told.length === 0 && whole.sentence === part.sentence - 1 && row.whole.test(words(whole)) && pool.filter((m) => m.sentence === whole.sentence && m.figure.unit === part.figure.unit).length === 1));
   return query(r, parts.length ? parts : near, wholes, sure);
 }
+
+const ANY: RateRow = { name: /率/, part: /./, whole: /./ };
+
+/** The value right before the rate is one of so many, said by 中. */
+function within(story: Story, r: Mention): boolean {
+  const a = story.mentions[r.index - 1];
+  const b = story.mentions[r.index - 2];
+  return a !== undefined && b !== undefined && a.sentence === r.sentence && b.sentence === r.sentence && /中[，]?(?:共?有|已有)?$/.test(between(story, b, a));
+}
+
+const near0 = within;
 
 const looselyAlike = (a: Mention, b: Mention): boolean => a.figure.unit.length === 1 && b.figure.unit.length === 1 && !/[元吨亩米]/.test(a.figure.unit + b.figure.unit);
 

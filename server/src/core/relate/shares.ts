@@ -17,7 +17,14 @@ export function relateShares(story: Story, divisions: readonly Division[]): Rela
     const pair = q.parts.flatMap((p) => q.wholes.map((w) => [p, w] as const)).find(([p, w]) => p !== w && verdictOf(RATE, rolesOf(p, w, q.rate)) === true);
     if (pair) right.set(q, pair);
   }
+  // 出口12亿元，进口3亿元，占进出口总额96亿元的15.6%: the two nearest parts may be meant together.
+  const together = (q: ShareQuery): boolean => {
+    const [a, b] = q.parts;
+    const [w] = q.wholes;
+    return a !== undefined && b !== undefined && w !== undefined && verdictOf(RATE, { part: [a.figure, b.figure], whole: [w.figure], rate: [q.rate.figure] }) === true;
+  };
   for (const q of queries) {
+    if (!right.has(q) && together(q)) continue;
     const pair = right.get(q) ?? first(q);
     if (!pair) continue;
     const level = right.has(q) ? null : levelOf(q, queries, right);
@@ -47,8 +54,8 @@ function levelOf(q: ShareQuery, queries: readonly ShareQuery[], right: ReadonlyM
   const siblings = queries.filter((x) => x !== q && right.get(x)?.[1] === whole);
   // The shares of one sentence may agree on a whole that is not written.
   const beside = queries.filter((x) => x !== q && x.bare && q.bare && x.rate.sentence === q.rate.sentence && x.parts[0] && q.parts[0]);
-  if (beside.some((x) => !right.has(x) && agree(x, q))) return null;
-  if (q.bare && beside.some((x) => !right.has(x) && x.rate.index < q.rate.index) && !siblings.length) return null;
+  if (beside.some((x) => !right.has(x) && x.wholes[0] !== whole && agree(x, q))) return null;
+  if (q.bare && beside.some((x) => !right.has(x) && x.wholes[0] !== whole && x.rate.index < q.rate.index) && !siblings.length) return null;
   if (q.sure) return q.rate.figure.bound === 'about' || q.parts[0]!.figure.bound !== 'exact' ? 'warning' : 'error';
   return siblings.length >= 2 && q.bare ? 'warning' : null;
 }

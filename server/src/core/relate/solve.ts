@@ -175,7 +175,7 @@ export function rateHolds(part: Quantity, whole: Quantity, rate: Quantity): Solv
   return solved(judged, `${bare(part, like)}÷${bare(whole, like)}=${percent(value, rate)}${rounded}`, right);
 }
 
-function roundingWords(value: Rational, rate: Quantity): string {
+export function roundingWords(value: Rational, rate: Quantity): string {
   if (q.compare(value, rate.number!) === 0) return '';
   const rounded = q.compare(q.round(value, rate.decimals), rate.number!) === 0;
   const cut = q.compare(q.truncate(value, rate.decimals), rate.number!) === 0;

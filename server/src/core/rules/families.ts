@@ -11,6 +11,9 @@ interface Family {
   readonly en: string;
   readonly why: string;
   readonly source: string;
+  /** Sentences of relations that are judged beside the rows. */
+  readonly bad?: readonly string[];
+  readonly good?: readonly string[];
 }
 
 const FAMILIES: Readonly<Record<string, Family>> = {
@@ -41,6 +44,8 @@ const FAMILIES: Readonly<Record<string, Family>> = {
     en: 'A mean outside its lowest and highest, a whole outside its two parts',
     why: `平均数不会高于最高数，也不会低于最低数；一个整体的人均数、增速，应在没有遗漏的两部分（城镇与农村、轻工业与重工业）之间。`,
     source: '平均数的性质',
+    bad: ['抽查6个社区，物业费最高2.4元，最低1.1元，平均⟦2.9元⟧。', '全县居民人均可支配收入⟦28640元⟧，其中城镇居民26350元，农村居民18420元。', '女职工参训率为81.2%，男职工参训率为74.6%。两类人员平均参训率为⟦83.5%⟧。'],
+    good: ['抽查6个社区，物业费最高2.4元，最低1.1元，平均1.8元。', '亩产从820斤到1040斤不等，平均936斤。', '全县居民人均可支配收入22640元，其中城镇居民26350元，农村居民18420元。', '规上工业增长5.2%，其中轻工业增长4.1%，重工业增长6.0%。'],
   },
   'arithmetic/ratio': {
     kind: 'ratio',
@@ -49,6 +54,8 @@ const FAMILIES: Readonly<Record<string, Family>> = {
     en: 'A ratio at odds with its two figures',
     why: `“城镇居民收入A，农村居民收入B，城乡收入比r:1”里r应等于A除以B；三次产业结构a:b:c应等于三个增加值各占其和的百分数。按末位四舍五入计。`,
     source: '算术',
+    bad: ['城镇居民收入30000元，农村居民收入15000元，城乡居民收入比为⟦2.40⟧:1。', '第一产业增加值20.0亿元，第二产业增加值30.0亿元，第三产业增加值50.0亿元，三次产业结构为⟦30.0⟧：20.0：50.0。'],
+    good: ['城镇居民收入30000元，农村居民收入15000元，城乡居民收入比为2.00:1。', '第一产业增加值20.0亿元，第二产业增加值30.0亿元，第三产业增加值50.0亿元，三次产业结构由21.0：30.0：49.0调整为20.0：30.0：50.0。', '在校学生3.2万人，专任教师2000人，生师比为16:1。', '粮经饲比例为70：20：10。'],
   },
   'arithmetic/unit': {
     kind: 'unit',
@@ -57,6 +64,8 @@ const FAMILIES: Readonly<Record<string, Family>> = {
     en: 'A figure restated in another unit that does not agree',
     why: `括号里或“合、约合、折合”后面用另一单位重写的数，应与前面的数换算一致：15亩为1公顷，1斤为0.5公斤，1平方公里为1500亩。只按固定的进率换算；汇率只在写出时才用。`,
     source: '法定计量单位的换算',
+    bad: ['新修梯田30万亩（合⟦3万公顷⟧）。', '收购小麦8400万斤（⟦4.8万吨⟧）。', '赔偿款合计103453元（大写：⟦壹拾万零叁仟肆佰伍拾元整⟧）。'],
+    good: ['新修梯田30万亩（合2万公顷）。', '收购小麦8400万斤（4.2万吨）。', '规划面积12平方公里（约18000亩）。', '赔偿款合计103453元（大写：壹拾万零叁仟肆佰伍拾叁元整）。'],
   },
 };
 
@@ -66,8 +75,8 @@ export const FAMILY_RULES: readonly ParagraphRule[] = Object.entries(FAMILIES).m
     id,
     ...meta,
     needs: 'relations',
-    bad: rows.flatMap((row) => row.bad),
-    good: rows.flatMap((row) => row.good),
+    bad: [...rows.flatMap((row) => row.bad), ...(FAMILIES[id]!.bad ?? [])],
+    good: [...rows.flatMap((row) => row.good), ...(FAMILIES[id]!.good ?? [])],
     *check({ relations }) {
       for (const r of contradicted(relations, kind)) yield markOf(r, r.figures.at(-1)!, meta.zh);
     },

@@ -35,10 +35,12 @@ export const total: ParagraphRule = {
   mentions: ['占', '产业', '%'],
   *check(reading) {
     const { text } = reading.paragraph;
-    for (const r of contradicted(reading.relations, 'hundred')) yield markOf(r, r.figures.at(-1)!, '占比之和不是100%');
+    for (const r of contradicted(reading.relations, 'hundred')) {
+      const mark = markOf(r, r.figures.at(-1)!, '占比之和不是100%');
+      yield { ...mark, at: { start: r.figures[0]!.at.start, end: r.figures.at(-1)!.at.end }, related: [] };
+    }
     if (text.includes('占')) {
       yield* respective(reading);
-      yield* complements(reading);
     }
     if (text.includes('产业')) yield* ratios(text);
   },
@@ -84,31 +86,6 @@ function* respective({ paragraph: { text }, figures }: Reading): Iterable<Mark> 
       at: { start: first.at.start, end: run.at(-1)!.at.end },
       message: `同一整体各部分的占比之和${over ? '超过' : '不是'}100%：${words}`,
     };
-  }
-}
-
-const THREE = [/第?一产业?/, /第?二产业?/, /第?三产业?/];
-
-/** 第一产业占比x，第二产业占比y，第三产业占比z. */
-function* complements({ paragraph: { text }, figures, clauses }: Reading): Iterable<Mark> {
-  for (let i = 0; i + 2 < figures.length; i++) {
-    const run = figures.slice(i, i + 3);
-    if (
-      run.some((f) => f.kind !== 'percent' || f.number === null || f.role === 'by') ||
-      run[0]!.sentence !== run[2]!.sentence
-    )
-      continue;
-    const leads = run.map((f) => text.slice(clauses[f.clause]!.start, f.at.start));
-    if (
-      !leads.every(
-        (l, k) => THREE[k]!.test(l) && /占(?:比|[^，。；]{0,12}的|[^，。；]{0,10}比重)?(?:为|达|达到|约)?$/.test(l),
-      )
-    )
-      continue;
-    if (new Set(run.map((f) => f.clause)).size < 3) continue;
-    const { words, off } = sumOf(run);
-    if (off)
-      yield { at: { start: run[0]!.at.start, end: run[2]!.at.end }, message: `三次产业占比之和不是100%：${words}` };
   }
 }
 
