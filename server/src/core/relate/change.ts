@@ -465,7 +465,7 @@ function acrossSentences(story: Story, frames: readonly Frame[]): Relation[] {
     const { to } = frame;
     if (!to || frame.from || !isAmount(to)) continue;
     for (const rate of frame.rates) {
-      if (constantPrices(story, frame, rate)) continue;
+      if (constantPrices(story, frame, rate) || CONSTANT.test(sentenceWords(story, to))) continue;
       const beside = frames[frames.indexOf(frame) - 1];
       const against = yearAgainst(story, rate, to) ?? besideYear(story, beside, to, rate);
       if (against === null) continue;

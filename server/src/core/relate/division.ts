@@ -108,6 +108,10 @@ function amongAt(story: Story, m: Mention): Division | null {
 
 const other = (m: Mention): boolean => leads(m, W.other) || /^(?:其他|其它|其余)/.test(m.name);
 
+/** 等 right behind the figure or its noun: 中等 and 等级 are other words. */
+const andOthers = (story: Story, m: Mention): boolean =>
+  m.behind.some((t) => t.start - m.figure.at.end <= 4 && story.text.slice(t.start, t.end) === '等');
+
 interface List {
   readonly parts: Mention[];
   readonly loose: boolean;
@@ -122,7 +126,7 @@ function listFrom(story: Story, first: Mention, goesOn: (m: Mention) => boolean,
   const { mentions } = story;
   const parts: Mention[] = [first];
   let loose = false;
-  let open = leads(first, W.major) || /等/.test(tailWords(story, first).slice(0, 3));
+  let open = leads(first, W.major) || andOthers(story, first);
   let nested = -1;
   const freshFirst = leads(first, W.fresh);
   for (let k = first.index + 1; k < mentions.length && parts.length < MOST_PARTS; k++) {
@@ -165,8 +169,10 @@ function listFrom(story: Story, first: Mention, goesOn: (m: Mention) => boolean,
     // 工业28个，协议投资121亿元；服务业12个，协议投资48亿元: of two columns in one unit the first is the list.
     if (m.chain === last.chain && columnOf(story, last, m)) continue;
     parts.push(m);
-    if (/等/.test(tailWords(story, m).slice(0, 3))) open = true;
+    if (andOthers(story, m)) open = true;
   }
+  // 重点件、一般件: the word names a kind where its fellow stands beside it.
+  if (leads(first, W.major) && exclusiveSet(parts.map((p) => labelOf(story, p)))) open = parts.some((p) => andOthers(story, p));
   return { parts, loose, open };
 }
 
@@ -197,7 +203,7 @@ function parallel(story: Story, last: Mention, m: Mention): boolean {
 /** A second measure of the part just named, not the next part: another unit stood between, or the verb is new. */
 function columnOf(story: Story, last: Mention, m: Mention): boolean {
   const joint = between(story, last, m);
-  if (/^[、和与及]/.test(joint) || /[、]/.test(joint)) return false;
+  if (m.index - last.index === 1 || /[、]/.test(joint)) return false;
   const a = labelOf(story, last);
   const b = labelOf(story, m);
   if (exclusiveSet([a, b]) || headShared([a, b])) return false;
@@ -343,7 +349,9 @@ function behindAt(story: Story, m: Mention): Division | null {
   const since = sinceWords(story, m);
   const spelled = SPELLED.find(({ total }) => total.test(plainOpening(lead)));
   const summed = leads(m, W.sumUp) || /注册资本|总计/.test(lead);
-  if (!summed && !spelled) return null;
+  // 一产A，二产B，三产C，生产总值D: parts that leave nothing out, and then the name of the whole.
+  const named = !summed && !spelled && /生产总值|GDP|总值|总量|总额|总人口|总数/.test(m.name);
+  if (!summed && !spelled && !named) return null;
   if (/其中|[。]/.test(since)) return null;
   if (leads(m, W.left, W.net)) return null;
   // 共审结5236件: what was done is no total of what came in.
@@ -384,6 +392,15 @@ function behindAt(story: Story, m: Mention): Division | null {
         : [];
     if (new Set(parts).size !== length) return summed ? plainBehind(story, m, run, since) : null;
     return { wholes: [m], parts, by: 'behind', closed: true, exclusive: true, open: false, loose: false };
+  }
+  if (named) {
+    for (const n of [3, 2, 4]) {
+      const parts = run.slice(-n);
+      const labels = parts.map((p) => labelOf(story, p));
+      if (parts.length === n && exclusiveSet(labels)?.whole && parts.every((p) => p.figure.unit === m.figure.unit && p.chain === m.chain))
+        return { wholes: [m], parts, by: 'behind', closed: true, exclusive: true, open: false, loose: false };
+    }
+    return null;
   }
   return plainBehind(story, m, run, since);
 }
@@ -583,7 +600,7 @@ function statesAt(story: Story, m: Mention): Division | null {
     by: 'states',
     closed: sure,
     exclusive: true,
-    open: parts.some((p) => /等/.test(tailWords(story, p).slice(0, 3))),
+    open: parts.some((p) => andOthers(story, p)),
     loose: among || !sure || others.length > 0,
   };
 }

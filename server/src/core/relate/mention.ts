@@ -120,7 +120,7 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
 
 /** Dates and stretches of years are when, not how much. */
 const isTime = (f: Figure): boolean =>
-  f.kind === 'date' || f.kind === 'ratio' || f.number === null || (f.kind === 'duration' && (f.unit === '年' || f.unit === '季度' || f.unit === '月') && f.role === 'value');
+  f.kind === 'date' || f.kind === 'ratio' || f.number === null || (f.kind === 'duration' && (f.unit === '年' || f.unit === '季度' || f.unit === '月') && f.role !== 'to' && f.role !== 'by');
 
 /** 亿元以上项目, 35岁及以下党员: a line that is drawn, no quantity of its own. */
 function isThreshold(text: string, f: Figure): boolean {
@@ -375,7 +375,7 @@ function baseOf(text: string, m: Mention, before: readonly Token[]): number | nu
 // ---------------------------------------------------------------- names
 
 /** Words that open a clause and belong to no name. */
-const OPENS_CLAUSE: readonly W[] = [W.among, W.period, W.scope, W.light, W.includes, W.prev, W.major, W.respectively, W.from, W.done, W.sumUp];
+const OPENS_CLAUSE: readonly W[] = [W.among, W.period, W.scope, W.light, W.includes, W.prev, W.respectively, W.from, W.done, W.sumUp];
 const CLOSES_NAME: readonly W[] = [W.light, W.to, W.as, W.sumUp, W.respectively, W.done, W.prev, W.yoy, W.mean];
 
 function nameOf(story: Story, m: Mention, predicate: number): string {

@@ -192,7 +192,7 @@ function equal(a: Mention, b: Mention, factor: Rational, schema: string, title: 
   const high = q.mul(highOf(a.figure), factor);
   const about = b.figure.bound === 'about' || a.figure.bound === 'about';
   const slack = about ? q.mul(b.figure.number!, q.rational(2n, 100n)) : q.ZERO;
-  const from = q.sub(q.sub(b.figure.number!, ulp(b.figure)), slack);
+  const from = q.sub(q.sub(b.figure.number!, ulpHalf(b.figure)), slack);
   const to = q.add(q.add(b.figure.number!, ulp(b.figure)), slack);
   const exact = q.compare(lowOf(b.figure), highOf(b.figure)) === 0 && factor === q.ONE;
   const holds = exact ? q.compare(low, b.figure.number!) <= 0 && q.compare(b.figure.number!, high) <= 0 : q.compare(low, to) <= 0 && q.compare(from, high) <= 0;

@@ -26,7 +26,7 @@ export function shareQueries(story: Story, divisions: readonly Division[]): Shar
   for (const r of story.mentions) {
     if (r.figure.kind !== 'percent' || r.measure === 'change' || r.measure === 'base') continue;
     if (aimed(story, r)) continue;
-    const q = stated(story, r) ?? completion(story, r) ?? share(story, r, divisions, out, wholeOfSegment) ?? rateWord(story, r, divisions);
+    const q = stated(story, r) ?? completion(story, r) ?? share(story, r, divisions, out, wholeOfSegment) ?? rateWord(story, r, divisions, wholeOfSegment.get(r.sentence));
     if (!q) continue;
     out.push(q);
     if (q.sure && q.wholes[0]) wholeOfSegment.set(r.sentence, q.wholes[0]);
@@ -329,7 +329,7 @@ const RATE_WORD = /([一-鿿]{1,10}?(?:率|增长面|亏损面))(?:分别)?(?:�
 const NOT_RATES = /增长率|负债率|利率|税率|汇率|毛利率|城镇化率|森林覆盖率|绿化|覆盖率|失业率|满意率|知晓率|出生率|死亡率|自然增长率|生产率|产出率|利润率|贡献率|赤字率|入学率|普及率|发生率|中标率/;
 const NARROW = /按期|按时|期内|限时|及时|一次|当场|法定|首次|首访|初次|当年|平均|累计|同期|网上|实体/;
 
-function rateWord(story: Story, r: Mention, divisions: readonly Division[]): ShareQuery | null {
+function rateWord(story: Story, r: Mention, divisions: readonly Division[], shared: Mention | undefined): ShareQuery | null {
   const lead = leadWords(story, r);
   const name = RATE_WORD.exec(lead)?.[1];
   if (!name || r.seat) return null;
@@ -350,16 +350,23 @@ function rateWord(story: Story, r: Mention, divisions: readonly Division[]): Sha
     if (m.bracket >= 0 && m.bracket !== r.bracket) continue;
     if (summable(m)) pool.push(m);
   }
-  const words = (m: Mention): string => `${leadWords(story, m)}／${tailWords(story, m)}`;
+  // What stands behind the figure is its own where the clause has no further one.
+  const words = (m: Mention): string => `${leadWords(story, m)}／${m.name}／${m.until >= story.clauses[m.clause]!.end ? tailWords(story, m) : ''}`;
   const near = pool.filter((m) => m.sentence === r.sentence);
+  const able = near.filter((m) => (row.part.source === '.' ? hasStem(words(m), stem) : row.part.test(words(m))));
+  // 处置事件66起，妥善处置36起: where both are done, the first is what the second is of.
+  const ofMany = able.length === 2 && able[0]!.index === able[1]!.index + 1 && alike(able[0]!.figure, able[1]!.figure) && able[0]!.clause > able[1]!.clause && pool.filter((m) => alike(m.figure, able[0]!.figure)).length === 2 ? able[1] : null;
   const isPart = (m: Mention): boolean =>
+    m !== ofMany &&
     (row.part.source === '.' ? hasStem(words(m), stem) : row.part.test(words(m))) && !leads(m, W.left) && !new RegExp(`[不未非](?:${row.part.source})`).test(words(m));
   // 1260个村中，1134个建成了服务中心，覆盖率达90%: of so many so many.
   const last = near[0];
   const of = last && story.mentions[last.index - 1];
   if (last && of && of.sentence === last.sentence && summable(of) && /中[，]?(?:共?有|已有)?$/.test(between(story, of, last)) && alike(of.figure, last.figure) && r.clause - last.clause <= 1)
     return query(r, [last], [of], exact(last) && exact(of));
-  const parts = near.filter(isPart);
+  const full = name.replace(/(?:率|面)$/, '');
+  const whole0 = (m: Mention): number => (full.length >= 3 && words(m).includes(full) ? 1 : 0);
+  const parts = near.filter(isPart).sort((a, b) => whole0(b) - whole0(a));
   const [part] = parts;
   if (!part) return null;
   const own = divisions.filter((d) => d.parts.includes(part) && d.by !== 'behind').flatMap((d) => d.wholes);
@@ -367,6 +374,9 @@ function rateWord(story: Story, r: Mention, divisions: readonly Division[]): Sha
   const add = (m: Mention): void => {
     if (m !== part && m.index < part.index && !wholes.includes(m) && (alike(m.figure, part.figure) || looselyAlike(m, part))) wholes.push(m);
   };
+  // 履约66个，履约率88%；开工60个，开工率80%: rates of one sentence are of one stock.
+  const common = shared && own.length === 0 && shared.figure.unit === part.figure.unit && shared.chain !== part.chain && !near.some((m) => m.chain === part.chain && m !== part && alike(m.figure, part.figure)) ? shared : null;
+  if (common) add(common);
   for (const m of own) add(m);
   for (const m of pool) if (!isPart(m) && row.whole.source !== '.' && row.whole.test(words(m))) add(m);
   for (const m of near) if (!isPart(m)) add(m);
@@ -378,9 +388,9 @@ function rateWord(story: Story, r: Mention, divisions: readonly Division[]): Sha
   const mate = whole !== undefined && (whole.figure.unit === part.figure.unit || (row.whole.source !== '.' && row.whole.test(words(whole))));
   const qualified = (narrow !== undefined && !narrowed(narrow, sinceBoth(story, part, r))) || prefixed(story, name, row, pool, r);
   const sure =
-    whole !== undefined && mate && !qualified && (parts.length === 1 || row.part.source === '.') && exact(whole) && exact(part) && part.chain === r.chain &&
+    whole !== undefined && mate && !qualified && (parts.length === 1 || row.part.source === '.' || whole0(part) > whole0(parts[1]!)) && exact(whole) && exact(part) && part.chain === r.chain &&
     r.clause - part.clause <= 3 &&
-    ((own.length === 1 && own[0] === whole) || (told.length === 1 && told[0] === whole) || (told.length === 0 && whole.sentence === part.sentence - 1 && row.whole.test(words(whole)) && pool.filter((m) => m.sentence === whole.sentence && m.figure.unit === part.figure.unit).length === 1));
+    ((common !== null && whole === common) || (own.length === 1 && own[0] === whole) || (told.length === 1 && told[0] === whole) || (told.length === 0 && whole.sentence === part.sentence - 1 && row.whole.test(words(whole)) && pool.filter((m) => m.sentence === whole.sentence && m.figure.unit === part.figure.unit).length === 1));
   return query(r, parts.length ? parts : near, wholes, sure);
 }
 
