@@ -3,7 +3,7 @@ import { W } from '../grammar/words';
 import type { Relation } from '../model';
 import type { Rational } from '../num/rational';
 import { compare } from '../num/rational';
-import { labelOf } from './division';
+import { divisionLead, labelOf } from './division';
 import { exclusiveSet } from './labels';
 import type { Mention, Story } from './mention';
 import { alike, before, isAmount, leads, leadWords, sinceWords } from './mention';
@@ -159,7 +159,8 @@ function nameOf(story: Story, m: Mention): string {
 /** The value right before the pair that is of the whole: same measure, nothing of a third kind between. */
 function wholeOf(story: Story, list: readonly Mention[], i: number, a: Mention): Mention | null {
   const w = list[i - 1]!;
-  if (w.sentence !== a.sentence || w.figure.unit !== a.figure.unit || w.figure.kind !== a.figure.kind) return null;
+  const divided = a.sentence - w.sentence === 1 && divisionLead(story, a) === 'full';
+  if ((w.sentence !== a.sentence && !divided) || w.figure.unit !== a.figure.unit || w.figure.kind !== a.figure.kind) return null;
   if (w.measure !== a.measure && !(isAmount(w) && isAmount(a))) return null;
   const name = nameOf(story, w);
   const perHead = /人均|平均|均价|居民收入/.test(sinceWords(story, w));

@@ -189,6 +189,11 @@ function framesOf(story: Story): Frame[] {
         if (named) frame = pushed(frames, { ...empty(), to: m });
         continue;
       }
+      // 比2020年的18.4平方公里扩大了25.5%，达到20.3平方公里: what is reached comes last.
+      if (frame && !frame.to && frame.from && m.name === '' && sameSort(frame.from, m) && m.bracket === frame.from.bracket) {
+        frame.to = m;
+        continue;
+      }
       const from: Mention | null = pending && sameSort(pending, m) && m.dir !== 0 ? pending : null;
       pending = null;
       // 比去年多12个，去年引进30个: a base that comes last.
@@ -196,6 +201,12 @@ function framesOf(story: Story): Frame[] {
       continue;
     }
     if (!frame) continue;
+    // 一季度同比增长9.2%: another stretch of time is another subject.
+    const opens = m.before.find((t) => t.start >= m.lead);
+    if (m.measure === 'change' && frame.to && opens?.start === m.lead && says(opens, W.period) && /季度|半年|全年|年末|累计/.test(story.text.slice(opens.start, opens.end))) {
+      frame = null;
+      continue;
+    }
     if (m.name.length >= 2 && m.measure === 'change' && !ownsName(story, frame, m)) {
       // A change with a subject of its own is of something else.
       frame = null;
@@ -227,7 +238,7 @@ function ownsName(story: Story, frame: Frame, m: Mention): boolean {
   return /^(?:增幅|降幅|涨幅|增速|同比|环比|现价总量|总量|规模|总数|压缩率|压减率|增长率|降低率|削减率|每[亩户人]|同期|其)/.test(m.name);
 }
 
-const CONSTANT = /生产总值|GDP|增加值|劳动生产率|人均收入实际/;
+const CONSTANT = /(?:生产总值|GDP|增加值|劳动生产率)$/;
 
 /** Growth reckoned at constant prices need not follow from what is printed. */
 function constantPrices(story: Story, frame: Frame, rate: Mention): boolean {
@@ -236,7 +247,7 @@ function constantPrices(story: Story, frame: Frame, rate: Mention): boolean {
   if (/名义|现价|当年价/.test(rateWords(story, rate))) return false;
   if (before(rate, W.constant) || /实际增长|可比|不变价|扣除价格|同口径/.test(rateWords(story, rate))) return true;
   if (/可比|不变价|同口径/.test(words)) return true;
-  return CONSTANT.test(clauseWords(story, like)) || CONSTANT.test(like.name);
+  return CONSTANT.test(labelOf(story, like)) || CONSTANT.test(like.figure.indicator) || (like.name === '' && /生产总值|GDP|增加值/.test(clauseWords(story, like)));
 }
 
 const rateWords = (story: Story, m: Mention): string => sinceWords(story, m) + story.text.slice(m.figure.at.end, m.until);
@@ -394,7 +405,7 @@ function basisOf({ text }: Story, m: Mention): string {
 /** What follows both ends names no third point of comparison. */
 function comparesSame(story: Story, from: Mention, to: Mention, change: Mention): boolean {
   // Only a difference may come before its base.
-  if (change.index < Math.max(from.index, to.index)) return isAmount(change);
+  if (change.index < Math.max(from.index, to.index)) return isAmount(change) || (from.index < change.index && change.index < to.index);
   const words = leadWords(story, change);
   if (/两年平均|年均|平均/.test(words)) return false;
   if (from.other) return !/比[^，。；]*$/.test(words) || from.index < change.index;
@@ -465,7 +476,7 @@ function acrossSentences(story: Story, frames: readonly Frame[]): Relation[] {
     const { to } = frame;
     if (!to || frame.from || !isAmount(to)) continue;
     for (const rate of frame.rates) {
-      if (constantPrices(story, frame, rate) || CONSTANT.test(sentenceWords(story, to))) continue;
+      if (constantPrices(story, frame, rate) || /生产总值|GDP|增加值/.test(sentenceWords(story, to))) continue;
       const beside = frames[frames.indexOf(frame) - 1];
       const against = yearAgainst(story, rate, to) ?? besideYear(story, beside, to, rate);
       if (against === null) continue;

@@ -64,7 +64,9 @@ function wholesBefore(story: Story, part: Mention, from: number): Mention[] {
     const w = story.mentions[k]!;
     if (w.sentence !== story.mentions[from]!.sentence) break;
     if (w.bracket >= 0 && w.bracket !== part.bracket) continue;
-    if (!summable(w) || !alike(w.figure, part.figure)) continue;
+    // 人均可支配收入32019元，其中工资性收入17753元: a total a head has parts as well.
+    const headed = w.measure === 'each' && part.measure === 'level' && w.name.length > 2 && !w.other;
+    if ((!summable(w) && !headed) || !alike(w.figure, part.figure)) continue;
     if (leads(w, W.net)) continue;
     out.push(w);
   }
@@ -74,7 +76,7 @@ function wholesBefore(story: Story, part: Mention, from: number): Mention[] {
 // ---------------------------------------------------------------- 其中
 
 function amongAt(story: Story, m: Mention): Division | null {
-  if (!before(m, W.among) && !/（含|，含[^税量义]/.test(sinceWords(story, m))) return null;
+  if (!before(m, W.among) && !/（含|，含[^税量义]/.test(sinceWords(story, m)) && !ofSoMany(story, m)) return null;
   if (!isAmount(m) || m.measure === 'base' || m.measure === 'change') return null;
   if (m.bracket >= 0) return null;
   const { mentions } = story;
@@ -104,6 +106,14 @@ function amongAt(story: Story, m: Mention): Division | null {
     open,
     loose: loose || clauses > 4 || wholes.length > 1,
   };
+}
+
+/** 税收174.2亿元中，中央级92.3亿元，省级15.0亿元: 中 and a mark behind the figure say 其中. */
+function ofSoMany(story: Story, m: Mention): boolean {
+  const previous = story.mentions[m.index - 1];
+  if (!previous || previous.sentence !== m.sentence || !summable(previous)) return false;
+  const joint = between(story, previous, m);
+  return /^[^，。；]{0,10}中，/.test(joint) && !/^[^，。；]{0,10}[之其]中，/.test(joint);
 }
 
 const other = (m: Mention): boolean => leads(m, W.other) || /^(?:其他|其它|其余)/.test(m.name);
@@ -374,7 +384,7 @@ function behindAt(story: Story, m: Mention): Division | null {
   }
   run.reverse();
   // 上述三类合计…: the list stands in the sentence before.
-  if (!run.length && m.index > 0 && /上述|以上|[两二三四五六七八九]项|[两二三四五六七八九]类|[两二三四五六七八九]者/.test(lead)) {
+  if (!run.length && m.index > 0 && (/上述|以上/.test(lead) || numberIn(since) >= 2)) {
     for (const p of story.mentions) if (m.sentence - p.sentence === 1 && summable(p) && p.bracket < 0 && alike(p.figure, m.figure)) run.push(p);
   }
   if (spelled && run.length < spelled.parts.length) {
@@ -482,7 +492,7 @@ function colonAt(story: Story, m: Mention): Division | null {
   if (!next || next.sentence !== m.sentence || !summable(next) || !alike(next.figure, m.figure)) return null;
   const joint = between(story, m, next);
   if (before(next, W.among)) return null;
-  if (!/^[^，。；]{0,8}：/.test(joint) && !/^[^，。；]{0,6}，?(?:包括|分别是|分别为|即|由)/.test(joint)) return null;
+  if (!/^[^，。；]{0,8}(?:：|——|——)/.test(joint) && !/^[^，。；]{0,6}，?(?:包括|分别是|分别为|即|由)/.test(joint)) return null;
   const { parts, loose, open } = listFrom(story, next, (p) => !before(p, W.among));
   if (parts.length < 2) return null;
   const labels = parts.map((p) => labelOf(story, p));
@@ -507,6 +517,11 @@ function labelsAt(story: Story, m: Mention, known: readonly Division[]): Divisio
   if (between(story, whole, m).length > 30) return null;
   const { parts } = listFrom(story, m, (p) => !before(p, W.among));
   const labels = parts.map((p) => labelOf(story, p));
+  // 处置事件86起，自然灾害类31起、事故灾难类49起、…: at least three of one sort, to the end of the sentence.
+  const ends = /^[^，；]{0,4}[。；]?$/.test(story.text.slice(parts.at(-1)!.figure.at.end, story.sentences[m.sentence]!.end));
+  const paused = parts.slice(1).every((p, i) => between(story, parts[i]!, p).startsWith('、'));
+  if (parts.length >= 3 && ends && paused && headShared(labels) && !crossing(labels) && m.clause - whole.clause === 1 && parts.every((p) => p.figure.unit === whole.figure.unit && !beyond(p, whole)))
+    return { wholes: [whole], parts, by: 'colon', closed: false, exclusive: true, open: false, loose: false };
   for (let n = Math.min(parts.length, 4); n >= 2; n--) {
     const set = exclusiveSet(labels.slice(0, n));
     const more = parts.slice(0, n).reduce((s, p) => s + amountOf(p), 0) > amountOf(whole);

@@ -8,6 +8,7 @@ import { relateDoublings } from './doubling';
 import { eventDates } from './events';
 import { dateOrder } from './order';
 import { agree } from './solve';
+import { relateTwins } from './twins';
 import { relateTables } from './tables';
 import { relateTargets } from './target';
 
@@ -20,6 +21,7 @@ export function relateDocument(places: Places, context: DocumentContext): Relati
     ...relateDoublings(places),
     ...relateTargets(places),
     ...relateAbove(places),
+    ...relateTwins(places),
     ...sameFigures(places),
     ...anniversaries(places, context),
     ...eventDates(places),

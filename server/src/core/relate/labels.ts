@@ -26,7 +26,7 @@ const TABLE: readonly LabelSet[] = [
      煤/非煤 油/非油 增收/节支 应税/免税 集体/国有/个体 通过/未通过 有效/无效 罚款/没收 参保/未参保 达标/未达标 死亡/受伤 主干道/次干道/支路
      人大代表建议|人大建议|代表建议|建议/政协提案|委员提案|提案 企业/个体工商户/农民专业合作社 市本级|本级|市级|区本级|县本级/县区|区县|县级|镇级|乡镇|区级|县市区|县区级
      中央/地方 镇/乡 新建/改建 新建/改建/扩建 立行立改/限期 乡镇/县直|区直|市直 企业奖/个人奖 重点/一般 上缴/留存 领导班子/班子成员 主城区|城区/郊区|乡镇 自评|自查/抽查|督查 党政/企业
-     一般贸易/加工贸易/其他贸易 公费/自费 电子/纸质 住院/门诊 城市/县城/乡镇`,
+     工资性/经营/财产/转移 住宅/非住宅 一般贸易/加工贸易/其他贸易 公费/自费 电子/纸质 住院/门诊 城市/县城/乡镇`,
   ),
   ...sets(
     false,
@@ -52,8 +52,18 @@ export function exclusiveSet(labels: readonly string[]): SeatedSet | null {
     }
     if (taken.size === labels.length) return { whole: whole && taken.size === seats.length };
   }
+  if (denied(labels)) return { whole: labels.length === 2 };
   if (bands(labels)) return { whole: labels.length >= 3 };
   return contrast(labels) ? { whole: false } : null;
+}
+
+/** X and 不X, 未X, 非X: one denies the other. */
+function denied(labels: readonly string[]): boolean {
+  if (labels.length !== 2) return false;
+  const [a, b] = labels[0]!.length < labels[1]!.length ? [labels[0]!, labels[1]!] : [labels[1]!, labels[0]!];
+  if (b.length - a.length !== 1 || a.length < 2) return false;
+  for (let i = 0; i < b.length; i++) if ('不未非无'.includes(b[i]!) && b.slice(0, i) + b.slice(i + 1) === a) return true;
+  return false;
 }
 
 /** Bands of one scale: 1亿元以下, 1亿元至10亿元, 10亿元以上. Two lines of one side (亿元以上, 10亿元以上) lie inside each other. */

@@ -9,7 +9,7 @@ import type { Mention, Story } from './mention';
 import { alike, before, behind, isAmount, leads, sinceWords, tailWords } from './mention';
 
 export function relateNets(story: Story): Relation[] {
-  return [...changes(story), ...pulls(story), ...shifts(story), ...hundreds(story)];
+  return [...changes(story), ...pulls(story), ...shifts(story), ...hundreds(story), ...votes(story), ...capital(story)];
 }
 
 const half = (m: Mention): Rational => {
@@ -148,6 +148,51 @@ function shifts(story: Story): Relation[] {
   return out;
 }
 
+// ---------------------------------------------------------------- 赞成142票，反对3票，弃权12票 of 147 present
+
+function votes(story: Story): Relation[] {
+  if (!story.said.has(W.vote)) return [];
+  const out: Relation[] = [];
+  const cast = story.mentions.filter((m) => isAmount(m) && leads(m, W.vote));
+  for (const first of cast) {
+    if (!/赞成|同意/.test(sinceWords(story, first))) continue;
+    const list = cast.filter((m) => m.sentence === first.sentence && m.index >= first.index && m.index < first.index + 4);
+    if (list.length < 2 || list.some((m) => m.figure.bound !== 'exact')) continue;
+    const present = story.mentions.findLast((m) => m.index < first.index && first.sentence - m.sentence <= 2 && isAmount(m) && m.measure === 'level' && /实到|出席|到会|参加表决|参会|投票/.test(sinceWords(story, m).slice(-10)) && !/应/.test(sinceWords(story, m).slice(-6)));
+    if (!present || present.figure.bound !== 'exact') continue;
+    const sum = list.map((m) => m.figure.number!).reduce(q.add, q.ZERO);
+    const over = q.compare(sum, present.figure.number!) > 0;
+    out.push({
+      kind: 'sum',
+      figures: [present.figure, ...list.map((m) => m.figure)],
+      claim: `${list.map((m) => m.figure.text).join(' + ')} ≤ ${present.figure.text}`,
+      holds: !over,
+      working: `${list.map((m) => q.toDecimal(m.figure.number!)).join('+')}=${q.toDecimal(sum)}${over ? '>' : '≤'}${present.figure.text}`,
+      tied: true,
+      schema: 'votes',
+      level: 'error',
+      marked: present.figure,
+      title: '票数之和多于到会人数',
+      labels: ['到会', ...list.map(() => '票数')],
+    });
+  }
+  return out;
+}
+
+// ---------------------------------------------------------------- what each pays in makes the capital
+
+function capital(story: Story): Relation[] {
+  const out: Relation[] = [];
+  const whole = story.mentions.find((m) => /注册资本|资本金|股本|总股本/.test(sinceWords(story, m)) && isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact');
+  if (!whole) return out;
+  const parts = story.mentions.filter((m) => m.index > whole.index && m.sentence - whole.sentence <= 1 && isAmount(m) && m.measure === 'level' && /(?:出资|认缴|入股|持股)(?:额)?$/.test(sinceWords(story, m)) && m.figure.unit === whole.figure.unit);
+  if (parts.length < 2 || parts.some((m) => m.figure.bound !== 'exact' || m.sentence !== parts[0]!.sentence)) return out;
+  const slack = [whole, ...parts].map(half).reduce(q.add, q.ZERO);
+  const holds = fits(whole.figure.number!, parts.map((m) => m.figure.number!), slack);
+  out.push(relationOf({ ...whole, dir: 1 }, parts.map((m) => ({ ...m, dir: 1 as const })), holds, holds ? null : 'warning', '出资之和与注册资本不符'));
+  return out;
+}
+
 // ---------------------------------------------------------------- shares of a closed list make a hundred
 
 const CLOSED_SHARE = /(?:出资|持股|股权|投资|分成|分配|入股)比例|贡献率|股比/;
@@ -182,6 +227,13 @@ function hundreds(story: Story): Relation[] {
       }
     }
     if (seen.has(m.index)) continue;
+    // 其他 at its end closes a list.
+    const last = list.findIndex((x) => /^(?:其他|其它|其余)/.test(shareLabel(story, x)));
+    if (last >= 2 && list.slice(0, last + 1).every((x) => x.measure === 'share' && x.chain === m.chain && !before(x, W.among))) {
+      for (const x of list.slice(0, last + 1)) seen.add(x.index);
+      push(story, out, list.slice(0, last + 1), 'warning');
+      continue;
+    }
     // 35岁及以下…、36至45岁…、61岁及以上…: bands that begin below and end above leave nothing out.
     const bands = list.findIndex((x) => /以上[^，。；]*$/.test(sinceWords(story, x)));
     if (bands >= 2 && /以下/.test(sinceWords(story, m)) && list.slice(0, bands + 1).every((x, k) => x.measure === 'share' && (k === 0 || /[岁元亩分年级平]/.test(sinceWords(story, x))))) {

@@ -104,6 +104,7 @@ function industries(story: Story, at: number, sentence: number): Mention[] | nul
 function structureOf(story: Story, members: readonly Figure[], index: number): Relation[] {
   const [first] = members;
   const lead = story.text.slice(Math.max(0, first!.at.start - 30), first!.at.start);
+  if (/三者之比|之比|比例为/.test(lead) && !/产业/.test(lead)) return seatsOf(story, members);
   if (!/产业|三产/.test(lead) && !/调整为|变为/.test(lead)) return [];
   // 由A调整为B: the values are B's.
   const next = story.ratios[index + 1];
@@ -112,6 +113,16 @@ function structureOf(story: Story, members: readonly Figure[], index: number): R
   if (!values) return [];
   const sum = values.map((m) => m.figure.number!).reduce(q.add);
   return compared(values, sum, members, 'ratio/structure');
+}
+
+/** 分别为12.6亿元、3.15亿元和15.75亿元，三者之比为40∶10∶50. */
+function seatsOf(story: Story, members: readonly Figure[]): Relation[] {
+  const at = members[0]!.at.start;
+  const list = story.mentions.filter((m) => m.seat?.of === members.length && m.figure.at.end <= at && members[0]!.sentence - m.sentence <= 1 && isAmount(m)).slice(-members.length);
+  if (list.length !== members.length || !/三者|上述|之比/.test(story.text.slice(list.at(-1)!.figure.at.end, at))) return [];
+  const total = members.map((m) => m.number!).reduce(q.add);
+  if (q.compare(total, q.HUNDRED) !== 0 && q.compare(q.abs(q.sub(total, q.HUNDRED)), q.integer(15)) > 0) return [];
+  return compared(list, list.map((m) => m.figure.number!).reduce(q.add), members, 'ratio/structure');
 }
 
 /** Each printed share against value ÷ sum, one of them forced to make a hundred by a unit of its last digit. */

@@ -64,6 +64,25 @@ const PLAN_ROWS: readonly Row[] = [
     good: ['计划征兵260人，实际征兵274人，超计划14人。', '计划征兵260人，实际征兵274人，超额完成任务。', '计划投资8亿元，完成8.6亿元，带动超额利润3000万元。'],
   },
   {
+    id: 'plan/over-named',
+    kind: 'plan',
+    formula: formula('gap = done - plan'),
+    slots: {
+      done: slot((m) => level(m) && !leads(m, W.plan)),
+      plan: slot((m) => isAmount(m) && leads(m, W.plan) && (leads(m, W.over, W.gap) || /超/.test(m.figure.boundWords)), W.plan),
+      gap: slot((m, s) => isAmount(m) && s.mentions[m.index - 1]?.figure.at.end === m.figure.at.start),
+    },
+    target: 'gap',
+    reach: 'chain',
+    fits: (b) => b.plan!.index === b.gap!.index - 1 && b.done!.index < b.plan!.index && same(b, 'plan', 'gap') && same(b, 'done', 'gap'),
+    accuse: 'error',
+    title: '超额数与计划、完成数不符',
+    labels: { plan: '计划', done: '完成' },
+    claim: (t) => `${t('done')} - ${t('plan')} = ${t('gap')}`,
+    bad: ['全年完成造林8.6万亩，超出年度目标8万亩⟦0.9万亩⟧。'],
+    good: ['全年完成造林8.6万亩，超出年度目标8万亩0.6万亩。', '全年完成造林8.6万亩，超出年度目标8万亩。', '超出年度目标8万亩0.6万亩。'],
+  },
+  {
     id: 'plan/over-rate',
     kind: 'plan',
     formula: formula('rate = 100 * (done - plan) / plan'),
@@ -138,6 +157,33 @@ const ACCOUNTS: readonly Account[] = [
     good: ['全年出生人口3860人，死亡人口2940人，自然增长920人。', '出生人口3860人，死亡人口2940人，净流入人口820人。'],
   },
   {
+    id: 'books/loss',
+    into: /(?:迁出|转出|流出|注销)[^，。；]{0,8}$/,
+    out: /(?:迁入|转入|流入|新登记)[^，。；]{0,8}$/,
+    rest: /净(?:减少?|流出)[^，。；]{0,6}$/,
+    level: 'error',
+    bad: ['全年迁入人口860人，迁出1140人，净减少⟦380人⟧。'],
+    good: ['全年迁入人口860人，迁出1140人，净减少280人。', '迁出1140人，比上年净减少120人。', '全年净减少人口280人。'],
+  },
+  {
+    id: 'books/saving',
+    into: /(?:预算(?:金额|总额|价)?|控制价|送审(?:金额|造价)?)$/,
+    out: /(?:成交(?:金额|价)?|中标(?:金额|价)?|审定(?:金额|造价)?)$/,
+    rest: /(?:节约|节省|核减|节支)(?:资金|金额|财政资金)?$/,
+    level: 'error',
+    bad: ['采购预算金额6.40亿元，实际成交5.90亿元，节约资金⟦0.60亿元⟧。'],
+    good: ['采购预算金额6.40亿元，实际成交5.90亿元，节约资金0.50亿元。', '采购预算金额6.40亿元，节约资金0.60亿元。', '送审金额1.20亿元，审定金额1.05亿元，核减0.15亿元。'],
+  },
+  {
+    id: 'books/premium',
+    into: /成交(?:总?价|总?额|价款)?$/,
+    out: /(?:起始价|起拍价|底价|出让底价)$/,
+    rest: /溢价$/,
+    level: 'error',
+    bad: ['土地成交价8.60亿元，较起始价7.20亿元溢价⟦1.60亿元⟧。'],
+    good: ['土地成交价8.60亿元，较起始价7.20亿元溢价1.40亿元。', '土地成交价8.60亿元，溢价1.60亿元。', '起始价7.20亿元，成交价8.60亿元，溢价率19.4%。'],
+  },
+  {
     id: 'books/net',
     into: /(?:新登记|新设|新增|转入|迁入|流入|招录|新注册|新开|调入|新建)[^，。；]{0,10}$/,
     out: /(?:注销|吊销|转出|迁出|流出|减少|退出|关闭|调出|离职|清退)[^，。；]{0,8}$/,
@@ -159,7 +205,7 @@ const ACCOUNT_ROWS: readonly Row[] = ACCOUNTS.map((a) => ({
   formula: formula('rest = into - out'),
   slots: {
     into: slot((m, s) => (level(m) || m.measure === 'change') && isAmount(m) && a.into.test(accountName(s, m)) && !a.out.test(accountName(s, m))),
-    out: slot((m, s) => level(m) && a.out.test(accountName(s, m))),
+    out: slot((m, s) => (level(m) || m.measure === 'base') && isAmount(m) && a.out.test(accountName(s, m))),
     rest: slot((m, s) => isAmount(m) && m.measure !== 'base' && a.rest.test(accountName(s, m))),
   },
   target: 'rest',
@@ -194,8 +240,8 @@ const STOCK_ROW: Row = {
   formula: formula('closing = opening + into - out'),
   slots: {
     opening: slot((m, s) => isAmount(m) && /(?:年初|期初|上年末|上年结转|上年结余|旧存|上期结转|月初)/.test(leadWords(s, m)), W.prev, W.stock),
-    into: slot((m, s) => level(m) && /(?:入库|收入|新收|购入|增加|转入|新增|调入|收购|购进|进库|本年收入|当年收入)/.test(leadWords(s, m))),
-    out: slot((m, s) => level(m) && /(?:出库|支出|审结|结案|办结|销售|减少|转出|调出|售出|核销|拨付|使用)/.test(leadWords(s, m))),
+    into: slot((m, s) => level(m) && /(?:生产|入库|收入|新收|购入|增加|转入|新增|调入|收购|购进|进库|本年收入|当年收入)/.test(leadWords(s, m))),
+    out: slot((m, s) => level(m) && /(?:出库|支出|执结|审结|结案|办结|销售|减少|转出|调出|售出|核销|拨付|使用)/.test(leadWords(s, m))),
     closing: slot((m, s) => isAmount(m) && /(?:年末|期末|年终|月末|未结|结转下年|滚存|累计)(?:[^，。；]{0,6})(?:结存|结余|库存|未结|存|案件)?/.test(leadWords(s, m)) && !/年初|期初/.test(leadWords(s, m))),
   },
   target: 'closing',
@@ -218,7 +264,7 @@ const EACH_OF = /(?:平均)?每(?:个|座|家|名|户|亩|件|期|场|栋|口|�
 function eachThing(story: Story, m: Mention): string {
   const lead = leadWords(story, m);
   const per = /每(?:一)?([一-鿿]{1,6})/.exec(lead);
-  const by = /(户|人|亩|村|校|班|台|件|项|栋|场|家|次|店|园|生|床|地|馆|镇|车|企|株|头|组|师)(?:均|平均)/.exec(lead);
+  const by = /(套|平方米|企|户|人|亩|村|校|班|台|件|项|栋|场|家|次|店|园|生|床|地|馆|镇|车|企|株|头|组|师)(?:均|平均)/.exec(lead);
   if (by) return by[1]!;
   if (per) return per[1]!;
   const slash = m.figure.unit.indexOf('/');
@@ -263,7 +309,9 @@ const EACH_ROW: Row = {
     if (unitEach(each) !== total.figure.unit && !(each.figure.unit === total.figure.unit)) return /^(?:人|名|人次)$/.test(unitEach(each)) && /^(?:人|名|人次)$/.test(total.figure.unit) && countsThing(story, count, eachThing(story, each));
     if (!countsThing(story, count, eachThing(story, each))) return false;
     if (count.index > each.index && count.sentence !== each.sentence) return false;
-    if (total.chain !== each.chain && (total.index > each.index || count.sentence !== each.sentence || !namesTotal(story, each, total))) return false;
+    // 户均527.3元 alone speaks of the total of the sentence before.
+    const bare = /^(?:平均)?.{0,3}均$|^平均每.{1,3}$/.test(leadWords(story, each));
+    if (total.chain !== each.chain && (total.index > each.index || !(bare || (count.sentence === each.sentence && namesTotal(story, each, total))))) return false;
     return total.bracket === each.bracket || each.bracket >= 0;
   },
   accuse: (b, story) => {
@@ -273,6 +321,10 @@ const EACH_ROW: Row = {
     if (/约|左右|以上|不低于/.test(lead + tailWords(story, each).slice(0, 3))) return null;
     const what = /(?:均|每[^，。；\d]{0,6}?)([一-鿿]{2,6}?)(?:约为|约|达到|达|为|是)?$/.exec(lead)?.[1] ?? '';
     const words = `${total.name}${tailWords(story, total).slice(0, 4)}${clauseWords(story, total)}`;
+    const bare = /^(?:平均)?.{0,3}均$|^平均每.{1,3}$/.test(lead);
+    if (bare && total.index < each.index) return story.nested.has(total) ? null : 'warning';
+    const prices = /均价/.test(lead) && /销售额|成交额|成交金额|金额/.test(words);
+    if (prices) return 'warning';
     const spends = /花费|消费|支出|开支/.test(lead) && /收入|消费|支出/.test(words);
     const other = what.length >= 2 && total.name.length >= 2 && MEASURED.test(what) && !sharesCharacters(what, words);
     const tied = spends || (leads(total, W.sumUp, W.total) && !other) || (what.length >= 2 && sharesCharacters(what, words));

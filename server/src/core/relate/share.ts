@@ -49,7 +49,8 @@ const query = (rate: Mention, parts: readonly Mention[], wholes: readonly Mentio
   bare,
 });
 
-const summable = (m: Mention): boolean => m.measure === 'level' && isAmount(m) && !m.other;
+/** Also what there is of a thing a head, which has parts as any other total. */
+const summable = (m: Mention): boolean => (m.measure === 'level' || (m.measure === 'each' && m.name.length > 2)) && isAmount(m) && !m.other;
 const exact = (m: Mention): boolean => m.figure.bound === 'exact';
 
 // ---------------------------------------------------------------- which part
@@ -73,9 +74,9 @@ function stated(story: Story, r: Mention): ShareQuery | null {
   const whole = story.mentions[r.index - 1];
   if (!whole || whole.sentence !== r.sentence || !isAmount(whole)) return null;
   const joint = between(story, whole, r);
-  if (!/^[^，。；、\d]{0,8}的(?:约|近|比例为|比重为)?$|^）的(?:约|近)?$/.test(joint)) return null;
+  if (!/^[^，。；、\d]{0,8}的(?:约|近|比例为|比重为)?$|^）的(?:约|近)?$|^中的?(?:占比|比重|比例)(?:为|达|达到)?$/.test(joint)) return null;
   const lead = leadWords(story, whole);
-  if (!/占|为|完成|达到?|是|相当于/.test(lead) || /比|较/.test(lead.replace(/占比|比例|比重/g, ''))) return null;
+  if (!/占|为|完成|达到?|是|相当于|在/.test(lead) || /比|较/.test(lead.replace(/占比|比例|比重/g, ''))) return null;
   if (!/占|计划|目标|任务|预算|总|全|完成|相当于|应/.test(lead)) return null;
   const parts: Mention[] = [];
   for (let k = whole.index - 1; k >= 0; k--) {
@@ -167,7 +168,7 @@ function share(story: Story, r: Mention, divisions: readonly Division[], done: r
     parts = [own[place]!];
   } else if (subject.length >= 2) {
     // The share names its part again: 税收占比, 民营企业占….
-    const owners = story.mentions.filter((x) => x.index < r.index && x.sentence >= r.sentence - 1 && summable(x) && sameLabel(labelOf(story, x), subject));
+    const owners = story.mentions.filter((x) => x.index < r.index && x.sentence >= r.sentence - 1 && summable(x) && ownLabel(labelOf(story, x), subject));
     if (!owners.length) return null;
     parts = [owners.at(-1)!];
   } else parts = partsBefore(story, head, 3);
@@ -278,7 +279,15 @@ function nameTie(a: string, b: string): boolean {
   // 出口 is no 进出口, 合格 no 不合格.
   if (long.endsWith(short)) return !/[进不未非]/.test(long.at(-1 - short.length) ?? '');
   // 规上企业总产值 and 总产值 of the clause, 进出口总值 and 外贸总值.
-  return short.slice(-3) === long.slice(-3) && short.length >= 4;
+  if (short.slice(-3) === long.slice(-3) && short.length >= 4) return true;
+  // 民生支出 of 用于民生领域的支出, 立案 of 立刑事案件.
+  return short.length >= 2 && subsequence(short, long) && short.at(-1) === long.at(-1);
+}
+
+function subsequence(short: string, long: string): boolean {
+  let i = 0;
+  for (const c of long) if (c === short[i]) i++;
+  return i === short.length;
 }
 
 const SCOPES = /(全国|全省|全市|全县|全区|全镇|全乡|全村|全州|本级|市本级|开发区|规上|规模以上)/;
@@ -288,6 +297,13 @@ function scopeClash(story: Story, m: Mention, named: string): boolean {
   if (!asked) return false;
   const has = SCOPES.exec(sinceWords(story, m))?.[1];
   return has !== undefined && has !== asked && /全/.test(has) && /全/.test(asked);
+}
+
+/** The very thing: 大型水库库容 is no number of large ones. */
+function ownLabel(a: string, b: string): boolean {
+  const x = coreOf(a);
+  const y = coreOf(b);
+  return x.length >= 2 && y.length >= 2 && (x === y || x.endsWith(y) || y.endsWith(x));
 }
 
 export function sameLabel(a: string, b: string): boolean {
@@ -315,8 +331,10 @@ const RATES: readonly RateRow[] = [
   { name: /结案率|办结率|审结率/, part: /结案|办结|审结|执结|已结/, whole: /受理|收案|转办|交办|收到|立案|新收|接到|承办|诉求|案件/ },
   { name: /回收率|收回率/, part: /收回|回收/, whole: /发放|发出|下发/ },
   { name: /有效率/, part: /有效/, whole: /收回|回收|收到/ },
-  { name: /合格率|达标率|优良率|及格率|通过率|优秀率/, part: /合格|达标|优良|及格|通过|优秀/, whole: /抽检|抽查|检测|监测|检查|参加|参考|抽样|应考|送检|共检|检验/ },
+  { name: /合格率|达标率|优良率|及格率|通过率|优秀率/, part: /合格|达标|优良|及格|通过|优秀|符合/, whole: /抽检|抽查|检测|监测|检查|参加|参考|抽样|应考|送检|共检|检验/ },
   { name: /整改率|整改完成率|销号率|化解率|完成率|解决率|落实率|答复率|采纳率|处置率/, part: /整改|销号|化解|完成|解决|落实|答复|采纳|处置/, whole: /问题|隐患|排查|发现|反馈|交办|纠纷|意见|建议|事项|件|计划|任务/ },
+  { name: /不捕率/, part: /不批准逮捕|不捕|不予批捕/, whole: /受理/ },
+  { name: /公诉率|起诉率/, part: /提起公诉|起诉/, whole: /受理/ },
   { name: /开工率/, part: /开工/, whole: /项目|计划|签约/ },
   { name: /竣工率|投产率/, part: /竣工|投产/, whole: /项目|计划|签约/ },
   { name: /到位率/, part: /到位/, whole: /资金|下达|计划|应|协议|项目/ },
@@ -339,9 +357,10 @@ function rateWord(story: Story, r: Mention, divisions: readonly Division[], shar
     if (first && done?.length === 1 && divisions.filter((d) => d.by === 'states').length > 1) return query(r, done, first.wholes.slice(0, 1), /办|结|解决|整改|化解/.test(name));
   }
   if (NOT_RATES.test(name) && !within(story, r)) return null;
-  const row = RATES.find((x) => x.name.test(name)) ?? (/中[，]?/.test(sinceWords(story, r)) || near0(story, r) ? ANY : null);
-  if (!row) return null;
   const stem = name.replace(/(?:率|面)$/, '').slice(-4);
+  const spoken = (m: Mention): boolean => m.sentence === r.sentence && m.index < r.index && summable(m) && hasStem(leadWords(story, m) + m.name, stem);
+  const row = RATES.find((x) => x.name.test(name)) ?? (near0(story, r) || story.mentions.some(spoken) ? ANY : null);
+  if (!row) return null;
   const narrow = NARROW.exec(name)?.[0];
   const pool: Mention[] = [];
   for (let k = r.index - 1; k >= 0; k--) {
@@ -383,7 +402,8 @@ function rateWord(story: Story, r: Mention, divisions: readonly Division[], shar
   for (const m of pool) add(m);
   const sorted = wholes.filter((m) => m.figure.unit === part.figure.unit);
   if (sorted.length && sorted.length < wholes.length) wholes.sort((a, b) => Number(b.figure.unit === part.figure.unit) - Number(a.figure.unit === part.figure.unit));
-  const told = pool.filter((m) => m !== part && m.index < part.index && !isPart(m) && alike(m.figure, part.figure) && m.sentence === part.sentence);
+  const exactly = row.whole.source === '.' ? [] : near.filter((m) => m !== part && m.index < part.index && !isPart(m) && row.whole.test(words(m)) && m.figure.unit === part.figure.unit);
+  const told = exactly.length === 1 ? exactly : pool.filter((m) => m !== part && m.index < part.index && !isPart(m) && alike(m.figure, part.figure) && m.sentence === part.sentence);
   const [whole] = wholes;
   const mate = whole !== undefined && (whole.figure.unit === part.figure.unit || (row.whole.source !== '.' && row.whole.test(words(whole))));
   const qualified = (narrow !== undefined && !narrowed(narrow, sinceBoth(story, part, r))) || prefixed(story, name, row, pool, r);

@@ -25,7 +25,7 @@ export function relateShares(story: Story, divisions: readonly Division[]): Rela
   };
   for (const q of queries) {
     if (!right.has(q) && together(q)) continue;
-    const pair = right.get(q) ?? first(q);
+    const pair = right.get(q) ?? (q.sure ? first(q) : (besideFellow(q, queries, right) ?? first(q)));
     if (!pair) continue;
     const level = right.has(q) ? null : levelOf(q, queries, right);
     const found = rule(RATE, rolesOf(...pair, q.rate), {
@@ -45,11 +45,16 @@ export function relateShares(story: Story, divisions: readonly Division[]): Rela
 
 const rolesOf = (part: Mention, whole: Mention, rate: Mention) => ({ part: [part.figure], whole: [whole.figure], rate: [rate.figure] });
 
+const besideFellow = (q: ShareQuery, queries: readonly ShareQuery[], right: ReadonlyMap<ShareQuery, readonly [Mention, Mention]>): readonly [Mention, Mention] | null => {
+  const w = fellowWhole(q, queries, right);
+  return w && q.parts[0] && w !== q.parts[0] ? [q.parts[0], w] : null;
+};
+
 const first = (q: ShareQuery): readonly [Mention, Mention] | null => (q.parts[0] && q.wholes[0] ? [q.parts[0], q.wholes[0]] : null);
 
 /** A share whose siblings agree on its whole is accused on their word; a bare one without them only where it is sure. */
 function levelOf(q: ShareQuery, queries: readonly ShareQuery[], right: ReadonlyMap<ShareQuery, readonly [Mention, Mention]>): Severity | null {
-  const [whole] = q.wholes;
+  const whole = q.sure ? q.wholes[0] : (fellowWhole(q, queries, right) ?? q.wholes[0]);
   if (!whole) return null;
   const siblings = queries.filter((x) => x !== q && right.get(x)?.[1] === whole);
   // The shares of one sentence may agree on a whole that is not written.
@@ -57,8 +62,16 @@ function levelOf(q: ShareQuery, queries: readonly ShareQuery[], right: ReadonlyM
   if (beside.some((x) => !right.has(x) && x.wholes[0] !== whole && agree(x, q))) return null;
   if (q.bare && beside.some((x) => !right.has(x) && x.wholes[0] !== whole && x.rate.index < q.rate.index) && !siblings.length) return null;
   if (q.sure) return q.rate.figure.bound === 'about' || q.parts[0]!.figure.bound !== 'exact' ? 'warning' : 'error';
-  return siblings.length >= 2 && q.bare ? 'warning' : null;
+  // Shares of one sentence, or of one name, have one whole: a fellow that holds vouches for it.
+  const fellow = queries.some((x) => {
+    const w = right.get(x)?.[1];
+    return x !== q && w !== undefined && q.wholes.includes(w) && Math.abs(x.rate.sentence - q.rate.sentence) <= 1 && x.bare === q.bare && x.parts[0]!.figure.unit === q.parts[0]!.figure.unit;
+  });
+  return fellow && whole === fellowWhole(q, queries, right) ? 'warning' : null;
 }
+
+const fellowWhole = (q: ShareQuery, queries: readonly ShareQuery[], right: ReadonlyMap<ShareQuery, readonly [Mention, Mention]>): Mention | undefined =>
+  queries.map((x) => (x !== q && x.bare === q.bare ? right.get(x)?.[1] : undefined)).find((w) => w !== undefined && q.wholes.includes(w));
 
 /** Whether two shares imply one whole. */
 function agree(a: ShareQuery, b: ShareQuery): boolean {

@@ -1,0 +1,110 @@
+/**
+ * One thing named twice with digits exchanged: 3862 and 3826 teachers. Two figures of one name and sort whose digits are
+ * the same but for two neighbours are one figure and a slip of the hand, whatever else is left unsaid; figures that are
+ * said to be of different periods or places are two.
+ */
+import type { Places } from '../fold/claims';
+import { gather, trait } from '../fold/gather';
+import type { Figure, Reading, Relation, Site } from '../model';
+import * as q from '../num/rational';
+import { HOLDS } from '../text/census';
+import { storyOfReading } from './above';
+import { labelOf } from './division';
+import type { Mention, Story } from './mention';
+import { alike, isAmount, leadWords, sinceWords } from './mention';
+import { coreOf } from './share';
+
+interface Twin {
+  /** Digits in order, with their decimals and magnitude: only figures that share it can be twins. */
+  readonly key: string;
+  readonly digits: string;
+  readonly name: string;
+  readonly scope: string;
+  readonly period: string;
+  readonly sentence: number;
+  readonly order: number;
+  readonly figure: Figure;
+}
+
+const TWINS = trait((reading: Reading): readonly Twin[] | null => {
+  if (!reading.figures.some(mayBeTwin)) return null;
+  const story = storyOfReading(reading);
+  const out: Twin[] = [];
+  for (const m of story.mentions) {
+    const twin = twinOf(story, m, reading);
+    if (twin) out.push(twin);
+  }
+  return out.length ? out : null;
+}, HOLDS.figures);
+
+const mayBeTwin = (f: Figure): boolean => f.kind === 'amount' && f.bound === 'exact' && f.number !== null && /\d{2,}.*\d|\d.*\d{2,}/.test(f.text);
+
+function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
+  const { figure } = m;
+  if (!mayBeTwin(figure) || m.measure !== 'level' || m.other || !isAmount(m) || m.seat) return null;
+  if (figure.modality !== 'achieved') return null;
+  const digits = q.toFixed(q.div(figure.number!, figure.magnitude), figure.decimals);
+  if (digits.replace('.', '').length < 3) return null;
+  const name = coreOf(labelOf(story, m).replace(/^(?:上述|以上|前述|这|该|其中|共|新|累计|实际|已)+/, '')).replace(/^(?:新增|新|共|实际)+/, '');
+  if (name.length < 3 || /\d/.test(name)) return null;
+  return {
+    key: `${[...digits].sort().join('')}|${figure.decimals}|${figure.magnitude.n}`,
+    digits,
+    name,
+    scope: /全[国省市县区镇乡村]/.exec(sinceWords(story, m))?.[0] ?? '',
+    period: figure.period.replace(/^(?:今年|本年)/, ''),
+    sentence: m.sentence,
+    order: reading.figures.indexOf(figure),
+    figure,
+  };
+}
+
+export function relateTwins(places: Places): Relation<Site>[] {
+  const out: Relation<Site>[] = [];
+  const known = new Map<string, { readonly index: number; readonly twin: Twin }[]>();
+  for (const { index, value } of gather(places.readings, TWINS)) {
+    for (const twin of value) {
+      const list = known.get(twin.key) ?? [];
+      if (!known.has(twin.key)) known.set(twin.key, list);
+      const other = list.find((x) => !(x.index === index && x.twin.sentence === twin.sentence) && areTwins(x.twin, twin));
+      if (list.length < 8) list.push({ index, twin });
+      if (!other) continue;
+      const a = places.facts[other.index]!.figures[other.twin.order]!;
+      const b = places.facts[index]!.figures[twin.order]!;
+      out.push({
+        kind: 'same-figure',
+        figures: [a, b],
+        claim: `${a.text} = ${b.text}`,
+        holds: false,
+        working: `${twin.name}前作${a.text}，后作${b.text}，只有相邻两位数字互换`,
+        tied: true,
+        schema: 'same/exchanged',
+        level: 'warning',
+      });
+    }
+  }
+  return out;
+}
+
+/** Only two neighbouring digits are exchanged, the names are one, and nothing sets them apart. */
+function areTwins(a: Twin, b: Twin): boolean {
+  if (a.digits === b.digits || a.digits.length !== b.digits.length) return false;
+  if (!alike(a.figure, b.figure)) return false;
+  if (a.name !== b.name && !(a.name.endsWith(b.name) || b.name.endsWith(a.name))) return false;
+  if (a.scope && b.scope && a.scope !== b.scope) return false;
+  if (a.period && b.period && a.period !== b.period && !a.period.endsWith(b.period) && !b.period.endsWith(a.period)) return false;
+  let first = -1;
+  for (let i = 0; i < a.digits.length; i++) {
+    if (a.digits[i] === b.digits[i]) continue;
+    if (first < 0) {
+      first = i;
+      continue;
+    }
+    const gap = a.digits.slice(first + 1, i).replace('.', '');
+    if (gap !== '' || a.digits[first] !== b.digits[i] || a.digits[i] !== b.digits[first]) return false;
+    return a.digits.slice(i + 1) === b.digits.slice(i + 1);
+  }
+  return false;
+}
+
+export { leadWords };
