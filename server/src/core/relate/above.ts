@@ -14,7 +14,7 @@ import { formula, verdictOf } from './formula';
 import { rule } from './judge';
 import type { Mention, Story } from './mention';
 import { before, isAmount, leads, sinceWords, storyOf } from './mention';
-import { coreOf, shareQueries } from './share';
+import { coreOf, shareQueries, timeClash } from './share';
 import type { ShareQuery } from './share';
 
 interface Open {
@@ -163,13 +163,15 @@ function namedAbove(list: readonly Offer[], asks: string, part: Mention): Offer 
   const core = coreOf(asks);
   if (core.length < 2) return null;
   const able = list.filter(({ mention }) => !smaller(mention, part) && mention.figure.period === part.figure.period || list.length > 0 && !smaller(mention, part));
-  const equal = able.filter((o) => coreOf(labelOf(o.story, o.mention)) === core && !before(o.mention, W.fresh));
+  const every = /^(?:全部|所有|总|各项|整个)/.test(asks);
+  const told = able.filter((o) => !timeClash(asks, labelOf(o.story, o.mention)) && !(every && o.story.nested.has(o.mention)));
+  const equal = told.filter((o) => coreOf(labelOf(o.story, o.mention)) === core && !before(o.mention, W.fresh));
   if (equal.length) return equal.every((o) => o.mention.figure.value === equal[0]!.mention.figure.value) ? equal[0]! : null;
-  const kin = able.filter((o) => {
+  const kin = told.filter((o) => {
     const name = coreOf(labelOf(o.story, o.mention));
     return (name.endsWith(core) || core.endsWith(name)) && name.length >= 2 && !leads(o.mention, W.fresh);
   });
-  const tail = kin.length ? kin : able.filter((o) => coreOf(labelOf(o.story, o.mention)).slice(-3) === core.slice(-3) && core.length >= 4);
+  const tail = kin.length ? kin : told.filter((o) => coreOf(labelOf(o.story, o.mention)).slice(-3) === core.slice(-3) && core.length >= 4);
   return tail.length === 1 ? tail[0]! : null;
 }
 

@@ -65,7 +65,7 @@ function wholesBefore(story: Story, part: Mention, from: number): Mention[] {
     if (w.sentence !== story.mentions[from]!.sentence) break;
     if (w.bracket >= 0 && w.bracket !== part.bracket) continue;
     // 人均可支配收入32019元，其中工资性收入17753元: a total a head has parts as well.
-    const headed = w.measure === 'each' && part.measure === 'level' && w.name.length > 2 && !w.other;
+    const headed = w.measure === 'each' && part.measure === 'level' && w.name.length > 2 && !w.other && w.figure.unit === '元';
     if ((!summable(w) && !headed) || !alike(w.figure, part.figure)) continue;
     if (leads(w, W.net)) continue;
     out.push(w);

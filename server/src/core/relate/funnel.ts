@@ -4,7 +4,7 @@ import type { Relation, Severity } from '../model';
 import { compare } from '../num/rational';
 import { labelOf } from './division';
 import type { Mention, Story } from './mention';
-import { isAmount, leads, leadWords, sinceWords } from './mention';
+import { alike, isAmount, leads, leadWords, sinceWords } from './mention';
 
 interface Step {
   readonly from: RegExp;
@@ -55,7 +55,7 @@ function stepOf(story: Story, m: Mention): Relation | null {
     for (let k = m.index - 1; k >= 0; k--) {
       const w = story.mentions[k]!;
       if (w.sentence !== m.sentence) break;
-      if (!usable(w) || w.figure.unit !== m.figure.unit || w.bracket !== m.bracket) continue;
+      if (!usable(w) || !alike(w.figure, m.figure) || w.bracket !== m.bracket) continue;
       if (!from.test(spoken(story, w))) continue;
       if (unless?.test(story.text.slice(w.since, m.until))) return null;
       return bounded(story, m, w, 'warning', 'subset/step');

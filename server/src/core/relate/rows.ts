@@ -302,7 +302,7 @@ const EACH_ROW: Row = {
     each: slot((m, s) => m.measure === 'each' && isAmount(m) && !leads(m, W.rise, W.fall, W.compare) && eachThing(s, m) !== '', W.each),
   },
   target: 'each',
-  reach: 'neighbours',
+  reach: 'paragraph',
   eitherSide: true,
   fits: (b, story) => {
     const { each, count, total } = b as { each: Mention; count: Mention; total: Mention };
@@ -311,6 +311,7 @@ const EACH_ROW: Row = {
     if (count.index > each.index && count.sentence !== each.sentence) return false;
     // 户均527.3元 alone speaks of the total of the sentence before.
     const bare = /^(?:平均)?.{0,3}均$|^平均每.{1,3}$/.test(leadWords(story, each));
+    if (Math.abs(each.sentence - total.sentence) > 1 || each.sentence - count.sentence > 2) return false;
     if (total.chain !== each.chain && (total.index > each.index || !(bare || (count.sentence === each.sentence && namesTotal(story, each, total))))) return false;
     return total.bracket === each.bracket || each.bracket >= 0;
   },

@@ -103,7 +103,7 @@ function completion(story: Story, r: Mention): ShareQuery | null {
   const asRate = PLAN_RATE.test(lead);
   const words = OF_PLAN.exec(lead)?.[0];
   if (!asRate && !words) return null;
-  const isPlan = (m: Mention): boolean => planned(m) && !leads(m, W.over, W.short);
+  const isPlan = (m: Mention): boolean => planned(story, m) && !leads(m, W.over, W.short);
   const parts = partsBefore(story, r).filter((m) => !isPlan(m));
   const part = parts[0];
   if (!part) return null;
@@ -125,10 +125,12 @@ function completion(story: Story, r: Mention): ShareQuery | null {
 }
 
 /** A plan word that no word of doing follows: 48项改革任务已完成36项 is done. */
-function planned(m: Mention): boolean {
+const DOES = new Set(['已', '实际', '已办', '实有', '实收']);
+
+function planned({ text }: Story, m: Mention): boolean {
   const own = m.before.filter((t) => t.start >= m.lead);
   const plan = own.findLastIndex((t) => says(t, W.plan));
-  return plan >= 0 && !own.slice(plan + 1).some((t) => says(t, W.done));
+  return plan >= 0 && !own.slice(plan + 1).some((t) => says(t, W.done) && DOES.has(text.slice(t.start, t.end)));
 }
 
 /** The plan names what was done, or neither has a name of its own against the other's. */
@@ -221,7 +223,7 @@ function bareShare(
     (one && first === here[0] && !beside(story, here[0]!, part) && sortOf(story, here[0]!, part)) ||
     (topic !== undefined && first === topic && here.length === 1);
   const sure = tied && first !== undefined && exact(first) && first.figure.unit === part.figure.unit && r.figure.bound !== 'over';
-  return query(r, parts.slice(0, 1), wholes, sure, wholes.length ? null : '', true);
+  return query(r, parts.slice(0, 1), wholes, sure, tied ? null : '', true);
 }
 
 /** The whole is said to be one, or the part's name is the whole's with something added: 党员, 女党员. */
@@ -246,6 +248,12 @@ function namedShare(story: Story, r: Mention, part: Mention, parts: readonly Men
     if (r.sentence - m.sentence > 6) break;
     pool.push(m);
   }
+  const every = /^(?:全部|所有|总|各项|整个)/.test(named);
+  for (let k = pool.length - 1; k >= 0; k--) {
+    const label = labelOf(story, pool[k]!);
+    // 当年结余 is no 上年结余, 全部贷款 none of its parts.
+    if (timeClash(named, label) || (every && story.nested.has(pool[k]!))) pool.splice(k, 1);
+  }
   const equal = pool.filter((m) => coreOf(labelOf(story, m)) === core);
   const kin = pool.filter((m) => !equal.includes(m) && nameTie(coreOf(labelOf(story, m)), core) && !scopeClash(story, m, named));
   const loose = pool.filter((m) => !equal.includes(m) && !kin.includes(m) && leads(m, W.total));
@@ -259,15 +267,20 @@ function namedShare(story: Story, r: Mention, part: Mention, parts: readonly Men
   return query(r, parts.slice(0, 1), wholes, sure, good.length || kin.length ? null : named);
 }
 
+const THIS_TIME = /当年|本年|当期|本期|今年/;
+const OTHER_TIME = /上年|去年|年初|累计|滚存|历年|期初/;
+/** Whether two names are of two stretches of time. */
+export const timeClash = (a: string, b: string): boolean => (THIS_TIME.test(a) && OTHER_TIME.test(b)) || (OTHER_TIME.test(a) && THIS_TIME.test(b));
+
 const WORN =
-  /^(?:全[国市县区省镇村乡州校院]|我[市县区省]|本[市县区]|该[市县区]|辖区|当年|同期|全部|所有|其|现有|承办|年末|各类|上年|今年|总|全|\d{4}年(?:末|底)?)+|(?:总数|总量|总额|总值|总人数|总体|总计|数|总)$/g;
+  /^(?:全[国市县区省镇村乡州校院]|我[市县区省]|本[市县区]|该[市县区]|辖区|当年|同期|全部|所有|其|现有|承办|年末|各类|各项|上年|今年|总|全|\d{4}年(?:末|底)?)+|(?:总数|总量|总额|总值|总人数|总体|总计|数|总)$/g;
 
 /** A name without scope and the words for a total: 承办提案总数 is 提案. */
 export function coreOf(name: string): string {
   const core = name
     .replace(/完成|实现|达到|累计|共有/g, '')
     .replace(WORN, '')
-    .replace(/^[一-鿿]{2,3}[省市县区镇乡州](?=[一-鿿]{2})/, '')
+    .replace(/^[一-鿿]{2,3}(?<![城乡各全新地园社村市])[省市县区镇乡州](?=[一-鿿]{2})/, '')
     .replace(WORN, '');
   return (core || name).replace(/人口总/, '人口').replace(/外贸|货物进出口|进出口/, '进出口').replace(/^户籍人口$|^常住人口$|^总人口$/, '人口');
 }
@@ -405,10 +418,12 @@ function rateWord(story: Story, r: Mention, divisions: readonly Division[], shar
   const exactly = row.whole.source === '.' ? [] : near.filter((m) => m !== part && m.index < part.index && !isPart(m) && row.whole.test(words(m)) && m.figure.unit === part.figure.unit);
   const told = exactly.length === 1 ? exactly : pool.filter((m) => m !== part && m.index < part.index && !isPart(m) && alike(m.figure, part.figure) && m.sentence === part.sentence);
   const [whole] = wholes;
+  // 新收5120件，加上旧存318件: what was finished is of both.
+  const both = /旧存|加上/.test(story.text.slice(story.sentences[r.sentence]!.start, r.lead));
   const mate = whole !== undefined && (whole.figure.unit === part.figure.unit || (row.whole.source !== '.' && row.whole.test(words(whole))));
   const qualified = (narrow !== undefined && !narrowed(narrow, sinceBoth(story, part, r))) || prefixed(story, name, row, pool, r);
   const sure =
-    whole !== undefined && mate && !qualified && (parts.length === 1 || row.part.source === '.' || whole0(part) > whole0(parts[1]!)) && exact(whole) && exact(part) && part.chain === r.chain &&
+    whole !== undefined && mate && !qualified && !both && (row !== ANY || !/[元亩米里吨]/.test(part.figure.unit)) && (parts.length === 1 || row.part.source === '.' || whole0(part) > whole0(parts[1]!)) && exact(whole) && exact(part) && part.chain === r.chain &&
     r.clause - part.clause <= 3 &&
     ((common !== null && whole === common) || (own.length === 1 && own[0] === whole) || (told.length === 1 && told[0] === whole) || (told.length === 0 && whole.sentence === part.sentence - 1 && row.whole.test(words(whole)) && pool.filter((m) => m.sentence === whole.sentence && m.figure.unit === part.figure.unit).length === 1));
   return query(r, parts.length ? parts : near, wholes, sure);

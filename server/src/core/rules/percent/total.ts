@@ -32,7 +32,7 @@ export const total: ParagraphRule = {
     '财政拨款和自筹资金分别占70%和25%。',
     '全县水、旱地比例为3:2:1。',
   ],
-  mentions: ['占', '产业', '%'],
+  mentions: ['占', '产', '%'],
   *check(reading) {
     const { text } = reading.paragraph;
     for (const r of contradicted(reading.relations, 'hundred')) {
@@ -42,7 +42,7 @@ export const total: ParagraphRule = {
     if (text.includes('占')) {
       yield* respective(reading);
     }
-    if (text.includes('产业')) yield* ratios(text);
+    if (/产/.test(text)) yield* ratios(text);
   },
   checkDocument: (view) => tableMarks(view, 'percent/total'),
 };
