@@ -38,6 +38,8 @@ export interface TableLine {
 }
 
 export interface Table {
+  /** The lines above it. */
+  readonly title: string;
   readonly columns: readonly TableLine[];
   readonly rows: readonly TableLine[];
   /** `entries[row][column]`; `nil` for a dash, null where there is no number. */
@@ -145,7 +147,7 @@ function captionsAbove(readings: readonly PlacedReading[], first: number): strin
   const out: string[] = [];
   for (let i = first - 1; i >= 0 && i >= first - 2; i--) {
     const { text, block } = readings[i]!.reading.paragraph;
-    if (block === 'cell' || text.length > CAPTION || /。.*。/.test(text)) break;
+    if (block === 'cell' || text.length > CAPTION || /[。；]/.test(text)) break;
     out.unshift(text);
   }
   return out;
@@ -230,7 +232,8 @@ function build(rows: readonly Row[], readings: readonly Reading[], above: readon
   ).length;
   if (2 * misfits > body.length) return 'unread';
   const kept = body.filter((row, i) => keeps[i] && !ragged(row, width, readings[from]!));
-  const table = new Builder(headsOf(heads, width), kept, captionOf(captions)).table();
+  const read = new Builder(headsOf(heads, width), kept, captionOf(captions)).table();
+  const table = read && { title: captions.join('\n'), ...read };
   return table && { table, from, keeps: body.map((row, i) => keeps[i]! && !ragged(row, width, readings[from]!)) };
 }
 
@@ -305,7 +308,7 @@ class Builder {
       .map(({ index }) => index);
   }
 
-  table(): Table | null {
+  table(): Omit<Table, 'title'> | null {
     if (!this.labels.length) return null;
     const rows = this.rowLines();
     this.settleEither(rows);
@@ -369,7 +372,9 @@ class Builder {
         const fits = near.some((a) => near.some((b) => a !== b && Math.abs(of(a.index) - of(b.index) - value) <= 1e-6));
         if (fits) differences++;
       }
-      const kind = !own && !percent && 2 * differences > rows.length ? 'difference' : 'change';
+      const whole = this.body.every((row) => !/[.．%]/.test(row.cells[column.index]?.words ?? ''));
+      const amounts = 2 * differences > rows.length || (whole && /(?:增加|减少|增减)$/.test(column.head.label));
+      const kind = !own && !percent && amounts ? 'difference' : 'change';
       this.columns[column.index] = { ...column, head: { ...column.head, kind } };
     }
   }

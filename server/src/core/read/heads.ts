@@ -146,7 +146,7 @@ const DIFFERENCE = /增减[额数量]|增加[额数量]|增长[额量]|净增|�
 const COMPLETION =
   /完成.{0,8}(?:率|比例|进度)|进度|完成(?:全年|年度|年|的)?(?:计划|预算|任务|目标)|[占为].{0,8}(?:预算|计划|任务|目标)/;
 const SHARE = /占比|比重|构成|份额|占.{0,10}(?:比例?|%)|^比例$/;
-const MEAN = /人均|户均|亩均|村均|平均|均[价值]|单[价产]|价格|每(?:人|户|亩|个|吨|公里)|标准$|密度|强度/;
+const MEAN = /人均|户均|亩均|村均|平均|均[价值]|单[价产]|亩产|价格|每(?:人|户|亩|个|吨|公里)|标准$|密度|强度/;
 
 function kindOf(label: string, unit: TableUnit | null): LineKind {
   const percent = unit?.class === 'percent';

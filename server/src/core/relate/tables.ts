@@ -5,17 +5,88 @@
  */
 import type { Entry, PlacedTable, Table, TableLine } from '../fold/tables';
 import { tablesOf } from '../fold/tables';
-import type { Places } from '../fold/claims';
-import type { Figure, Relation, RelationKind, Severity, Site } from '../model';
+import type { FigureWith, Places } from '../fold/claims';
+import { CLAIMS, figuresWith } from '../fold/claims';
+import { resolvePeriod } from '../fold/periods';
+import type { DocumentContext, Figure, Relation, RelationKind, Severity, Site } from '../model';
 import { add, compare, sub, toDecimal, toFixed, div } from '../num/rational';
 import type { Rational } from '../num/rational';
 import { point } from '../num/interval';
 import type { Quantity, Solved } from './solve';
-import { atMost, differenceHolds, growthHolds, quotientHolds, rateHolds, sumHolds, withNumber } from './solve';
+import {
+  agree,
+  inWordsOf,
+  atMost,
+  differenceHolds,
+  growthHolds,
+  quotientHolds,
+  rateHolds,
+  sumHolds,
+  withNumber,
+} from './solve';
 import { COMPLEMENTS, CONSTANT_PRICES } from './words';
 
-export function relateTables(places: Places): Relation<Site>[] {
-  return tablesOf(places).tables.flatMap((placed) => relationsOf(placed.table).map((tie) => placedTie(tie, placed)));
+export function relateTables(places: Places, context: DocumentContext): Relation<Site>[] {
+  const { tables } = tablesOf(places);
+  if (!tables.length) return [];
+  const within = tables.flatMap((placed) => relationsOf(placed.table).map((tie) => placedTie(tie, placed)));
+  return [...within, ...besideProse(tables, places, context)];
+}
+
+/** What a table and the prose both say of one indicator, scope and period. */
+function besideProse(tables: readonly PlacedTable[], places: Places, context: DocumentContext): Relation<Site>[] {
+  const said = new Map<string, FigureWith<string>[]>();
+  for (const claim of figuresWith(places, CLAIMS)) {
+    const { here } = claim;
+    const key = keyOf(here, context);
+    if (key) said.set(key, [...(said.get(key) ?? []), claim]);
+  }
+  if (!said.size) return [];
+  const out: Relation<Site>[] = [];
+  for (const placed of tables) {
+    const cells = new Map<string, Entry[]>();
+    for (const row of placed.table.entries) {
+      for (const entry of row) {
+        const key = entry && entry !== 'nil' ? keyOf(entry.figure, context) : null;
+        if (key && said.has(key)) cells.set(key, [...(cells.get(key) ?? []), entry as Entry]);
+      }
+    }
+    for (const [key, entries] of cells) {
+      const claims = said.get(key)!;
+      if (entries.length !== 1 || claims.length !== 1) continue;
+      const [claim] = claims as [FigureWith<string>];
+      const { here } = claim;
+      const scope = here.scope || (ALL.exec(here.indicator)?.[0] ?? '');
+      if (scope !== '' && !placed.table.title.includes(scope)) continue;
+      const { figure } = entries[0]!;
+      const holds = agree(figure, here);
+      const both = [placed.site(entries[0]!), claim.site].sort((a, b) => a.at.start - b.at.start);
+      const words = `${figure.period}${figure.indicator}表中为${inWordsOf(figure.number!, figure)}`;
+      out.push({
+        kind: 'same-figure',
+        figures: both,
+        claim: both.map((f) => f.text).join(' = '),
+        holds,
+        working: holds === false ? `${words}，文中为${here.text}` : words,
+        tied: true,
+      });
+    }
+  }
+  return out;
+}
+
+const ALL = /^(?:全[国省市县区镇乡州盟旗]|我[省市县区])/;
+
+/** Indicator, calendar period, kind and unit; null where one of them is left open. */
+function keyOf(f: Figure, context: DocumentContext): string | null {
+  if (f.role === 'by' || f.role === 'from' || f.modality !== 'achieved' || f.number === null || f.unit === '')
+    return null;
+  const name = f.indicator
+    .replace(ALL, '')
+    .replace(/^(?:地区|国内)(?=生产总值)/, '')
+    .replace(/（[^（）]{0,8}）$/, '');
+  const period = f.period && resolvePeriod(f.period, context);
+  return name.length >= 4 && period && f.scope.length < 5 ? [name, period, f.kind, f.unit].join('|') : null;
 }
 
 /** A relation between cells, before it has its place. */
@@ -126,7 +197,7 @@ function withValue(f: Figure, value: Rational): Figure {
 }
 
 /** The figures of cells, one of them with another value. */
-const figuresWith = (cells: readonly Entry[], cell: Entry, value: Rational): Figure[] =>
+const swapped = (cells: readonly Entry[], cell: Entry, value: Rational): Figure[] =>
   cells.map((c) => (c === cell ? withValue(c.figure, value) : c.figure));
 
 // ---------------------------------------------------------------- the scene
@@ -159,9 +230,11 @@ const entryOf = (line: Line, i: number): Entry | null => {
   return cell && cell !== 'nil' ? cell : null;
 };
 
-const isRateLine = ({ head }: TableLine): boolean => head.kind !== 'level' && head.kind !== 'share';
+/** Kinds of lines whose numbers add up. */
+const SUMMED: ReadonlySet<string> = new Set(['level', 'share', 'difference']);
 const summable = ({ figure: f }: Entry): boolean =>
-  (f.kind === 'amount' || f.kind === 'duration' || f.kind === 'percent') && f.role === 'value';
+  (f.kind === 'amount' && f.role === 'by' && f.change !== 'fall') ||
+  ((f.kind === 'amount' || f.kind === 'duration' || f.kind === 'percent') && f.role === 'value');
 const isAmount = ({ figure: f }: Entry): boolean => f.kind === 'amount' || f.kind === 'duration';
 const alike = (a: Entry, b: Entry): boolean => a.figure.unit === b.figure.unit && a.figure.kind === b.figure.kind;
 
@@ -215,6 +288,7 @@ function waysOf(total: Line, lines: readonly Line[], byRows: boolean): Way[] {
   const usable = lines.filter((l) => l.cells.some((c) => c !== null) && (byRows || l.head.kind === 'level'));
   const at = usable.indexOf(total);
   if (total.head.total === null) {
+    overPeriods(usable, at, put);
     under(total, usable, at, put, byRows);
     return ways;
   }
@@ -346,6 +420,19 @@ function under(total: Line, lines: readonly Line[], at: number, put: Put, byRows
   }
 }
 
+const SPANS: readonly RegExp[] = [/\d{1,2}月(?:份)?$/, /季度$/, /半年$/, /全年$/];
+const spanOf = ({ head }: Line): number => SPANS.findIndex((shape) => shape.test(head.label));
+
+/** 一季度 behind 1月, 2月 and 3月. */
+function overPeriods(lines: readonly Line[], at: number, put: Put): void {
+  const own = spanOf(lines[at]!);
+  const below = at > 0 ? spanOf(lines[at - 1]!) : -1;
+  if (own <= 0 || below < 0 || below >= own) return;
+  let from = at - 1;
+  while (from > 0 && spanOf(lines[from - 1]!) === below) from--;
+  put(lines.slice(from, at), true);
+}
+
 interface Sum {
   readonly total: Entry;
   readonly parts: readonly Entry[];
@@ -393,12 +480,12 @@ function sumOf(total: Line, { parts }: Way, across: Line): Sum | null {
   const i = across.index;
   const whole = entryOf(total, i);
   if (!whole || !summable(whole)) return null;
-  if (isRateLine(across) || across.head.kind === 'rank') return null;
+  if (!SUMMED.has(across.head.kind)) return null;
   if (whole.figure.kind === 'percent' && across.head.kind !== 'share') return null;
   const cells = parts.map((p) => p.cells[i]);
   if (cells.some((c) => c === null || c === undefined)) return null;
   const entries = cells.filter((c): c is Entry => c !== 'nil' && c !== null && c !== undefined);
-  if (entries.length < 2 || entries.some((c) => !alike(c, whole))) return null;
+  if (entries.length < 2 || entries.some((c) => !alike(c, whole) || !summable(c))) return null;
   const nils = entries.length < cells.length;
   const solved = sumHolds(
     whole.figure,
@@ -436,7 +523,7 @@ function sumTie({ total, parts, solved }: Sum, severity: Severity | null): Tie {
     needs: (cell) =>
       cell === total ? value : parts.includes(cell) ? add(cell.figure.number!, sub(total.figure.number!, value)) : null,
     holdsWith: (cell, other) => {
-      const [whole, ...rest] = figuresWith([total, ...parts], cell, other);
+      const [whole, ...rest] = swapped([total, ...parts], cell, other);
       return sumHolds(whole!, rest).holds === true;
     },
     right: null,
@@ -473,7 +560,7 @@ function* amongs({ both }: Scene): Generator<Tie> {
           ...atMost(part.figure, total.figure),
           needs: () => null,
           holdsWith: (cell, value) => {
-            const [p, w] = figuresWith([part, total], cell, value);
+            const [p, w] = swapped([part, total], cell, value);
             return atMost(p!, w!).holds === true;
           },
           right: null,
@@ -624,7 +711,7 @@ function tieOf(formula: Formula, { operands, result }: Operands, solved: Solved,
     working: solved.working,
     needs: (cell) => (cell === result ? formula.needs(operands.map((c) => c.figure.number!)) : null),
     holdsWith: (cell, value) => {
-      const all = figuresWith([...operands, result], cell, value);
+      const all = swapped([...operands, result], cell, value);
       return formula.solve(all.slice(0, -1), all.at(-1)!).holds === true;
     },
     right: solved.right ?? null,
@@ -818,7 +905,8 @@ function series(result: Line, lines: readonly Line[], rows: readonly Line[]): re
     const formula = result.head.kind === 'change' ? growth(line, line, true) : difference(line, line, true, true);
     const ties: Tie[] = [];
     for (let r = 0; r < rows.length; r++) {
-      const before = [r - 1, r + 1].find((k) => years[k] != null && years[r] != null && years[r]! - years[k]! === 1);
+      const year = years[r] ?? null;
+      const before = year === null ? undefined : [r - 1, r + 1].find((k) => years[k] === year - 1);
       const cells = [entryOf(line, r), before === undefined ? null : entryOf(line, before), entryOf(result, r)];
       const [now, then, change] = cells;
       if (!now || !then || !change) continue;
