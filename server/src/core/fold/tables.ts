@@ -99,15 +99,23 @@ function foldTables(readings: readonly PlacedReading[]): Tables {
   for (const rows of groups(gather(readings, ROWS))) {
     const built = tableOf(rows, captionsAbove(readings, rows[0]!.index));
     if (built === 'unread') unread++;
-    else if (built)
-      tables.push(
-        new PlacedTable(
-          built.table,
-          rows.slice(built.from).filter((_, i) => built.keeps[i]),
-        ),
-      );
+    else if (built) tables.push(placedOf(built, rows));
   }
   return { tables, unread };
+}
+
+/** Tables above an edit stay the same objects, as their readings do. */
+const atPlace = new WeakMap<PlacedReading, PlacedTable>();
+
+function placedOf({ table, from, keeps }: Built, rows: readonly Shown<Row>[]): PlacedTable {
+  const first = rows[0]!.placed;
+  const before = atPlace.get(first);
+  const kept = rows.slice(from).filter((_, i) => keeps[i]);
+  // A row that is as it was may have moved below one that is not.
+  if (before?.table === table && before.rows.every((row, i) => row.placed === kept[i]!.placed)) return before;
+  const placed = new PlacedTable(table, kept);
+  atPlace.set(first, placed);
+  return placed;
 }
 
 /** Told once for all tables of a document that could not be read. */
@@ -328,7 +336,17 @@ class Builder {
     return { columns: this.columns, rows, entries };
   }
 
+  private readonly numeric = new Map<number, boolean>();
+  private readonly bases = new Map<number, string>();
+  private readonly counted = new Map<number, boolean>();
+
   private isNumeric(c: number): boolean {
+    let known = this.numeric.get(c);
+    if (known === undefined) this.numeric.set(c, (known = this.findNumeric(c)));
+    return known;
+  }
+
+  private findNumeric(c: number): boolean {
     if (this.body.every((row) => row.cells[c]?.holds !== 'number' || isYear(row.cells[c]!))) return false;
     return this.mostly(c, (cell) => cell.holds === 'number' || cell.holds === 'nil');
   }
@@ -460,6 +478,12 @@ class Builder {
 
   /** Whole numbers without a unit count things, where they are no money. */
   private counts(column: TableLine): boolean {
+    let known = this.counted.get(column.index);
+    if (known === undefined) this.counted.set(column.index, (known = this.findCounts(column)));
+    return known;
+  }
+
+  private findCounts(column: TableLine): boolean {
     const whole = this.body.every((row) => !/\d[.．]/.test(row.cells[column.index]?.words ?? ''));
     return whole && !MONEY.test(column.head.label + column.group);
   }
@@ -467,7 +491,8 @@ class Builder {
   private indicatorOf(row: TableLine, column: TableLine, byRow: boolean): { indicator: string; scope: string } {
     const own = row.head.name || row.head.label;
     const isTotal = row.head.total === 'whole' || row.head.total === 'part';
-    const base = this.baseOf(column);
+    let base = this.bases.get(column.index);
+    if (base === undefined) this.bases.set(column.index, (base = this.baseOf(column)));
     if (byRow) return { indicator: own, scope: '' };
     if (isPeriodRow(row)) return { indicator: base, scope: '' };
     if (isTotal || row.head.total === 'maybe') return { indicator: base || own, scope: isTotal ? '' : own };

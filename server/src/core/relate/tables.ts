@@ -29,9 +29,13 @@ import { COMPLEMENTS, CONSTANT_PRICES } from './words';
 export function relateTables(places: Places, context: DocumentContext): Relation<Site>[] {
   const { tables } = tablesOf(places);
   if (!tables.length) return [];
-  const within = tables.flatMap((placed) => relationsOf(placed.table).map((tie) => placedTie(tie, placed)));
-  return [...within, ...besideProse(tables, places, context)];
+  const told = tables.flatMap((placed) => relationsOf(placed.table).told.map((tie) => placedTie(tie, placed)));
+  return [...told, ...besideProse(tables, places, context)];
 }
+
+/** The other relations of tables: those that hold, and those that another one tells. */
+export const confirmedInTables = (places: Places): Relation<Site>[] =>
+  tablesOf(places).tables.flatMap((placed) => relationsOf(placed.table).others.map((tie) => placedTie(tie, placed)));
 
 /** What a table and the prose both say of one indicator, scope and period. */
 function besideProse(tables: readonly PlacedTable[], places: Places, context: DocumentContext): Relation<Site>[] {
@@ -42,12 +46,13 @@ function besideProse(tables: readonly PlacedTable[], places: Places, context: Do
     if (key) said.set(key, [...(said.get(key) ?? []), claim]);
   }
   if (!said.size) return [];
+  const names = new Set([...said.values()].flat().map(({ here }) => nameOf(here)));
   const out: Relation<Site>[] = [];
   for (const placed of tables) {
     const cells = new Map<string, Entry[]>();
     for (const row of placed.table.entries) {
       for (const entry of row) {
-        const key = entry && entry !== 'nil' ? keyOf(entry.figure, context) : null;
+        const key = entry && entry !== 'nil' && names.has(nameOf(entry.figure)) ? keyOf(entry.figure, context) : null;
         if (key && said.has(key)) cells.set(key, [...(cells.get(key) ?? []), entry as Entry]);
       }
     }
@@ -76,6 +81,12 @@ function besideProse(tables: readonly PlacedTable[], places: Places, context: Do
 }
 
 const ALL = /^(?:全[国省市县区镇乡州盟旗]|我[省市县区])/;
+
+const nameOf = ({ indicator }: Figure): string =>
+  indicator
+    .replace(ALL, '')
+    .replace(/^(?:地区|国内)(?=生产总值)/, '')
+    .replace(/（[^（）]{0,8}）$/, '');
 
 /** Indicator, calendar period, kind and unit; null where one of them is left open. */
 function keyOf(f: Figure, context: DocumentContext): string | null {
@@ -110,7 +121,12 @@ interface Tie {
   readonly severity: Severity | null;
 }
 
-const known = new WeakMap<Table, readonly Judged[]>();
+interface Judgements {
+  readonly told: readonly Judged[];
+  readonly others: readonly Judged[];
+}
+
+const known = new WeakMap<Table, Judgements>();
 
 interface Judged {
   readonly tie: Tie;
@@ -119,11 +135,13 @@ interface Judged {
   readonly repair: { readonly cell: Entry; readonly text: string } | null;
 }
 
-function relationsOf(table: Table): readonly Judged[] {
+function relationsOf(table: Table): Judgements {
   let found = known.get(table);
   if (!found) {
     const scene = new Scene(table);
-    known.set(table, (found = culprits([...sums(scene), ...derived(scene), ...amongs(scene)])));
+    const all = culprits([...sums(scene), ...derived(scene), ...amongs(scene)]);
+    found = { told: all.filter(({ at }) => at !== null), others: all.filter(({ at }) => at === null) };
+    known.set(table, found);
   }
   return found;
 }
@@ -259,9 +277,10 @@ const OTHER = /平均|人均|均值|增长|增幅|同比|环比|占比|比重|�
 
 function* sums({ both }: Scene): Generator<Tie> {
   for (const [lines, across, byRows] of both) {
-    for (const total of lines) {
+    const usable = lines.filter((l) => l.cells.some((c) => c !== null) && (byRows || l.head.kind === 'level'));
+    for (const [at, total] of usable.entries()) {
       if (!mayTotal(total, lines)) continue;
-      const ways = waysOf(total, lines, byRows);
+      const ways = waysOf(total, at, usable, byRows);
       if (ways.length) yield* sumsOf(total, ways, across);
     }
   }
@@ -278,15 +297,13 @@ const isPart = ({ head }: Line): boolean =>
   head.total === null && !head.among && head.kind !== 'rank' && head.kind !== 'note' && !OTHER.test(head.label);
 
 /** The ways in which lines beside it may add up to a total; the plainest first. */
-function waysOf(total: Line, lines: readonly Line[], byRows: boolean): Way[] {
+function waysOf(total: Line, at: number, usable: readonly Line[], byRows: boolean): Way[] {
   const ways: Way[] = [];
   const put: Put = (parts, plain = false, closed = false) => {
     if (parts.length < 2 || parts.includes(total)) return;
     if (ways.some((w) => w.parts.length === parts.length && w.parts.every((p, i) => p === parts[i]))) return;
     ways.push({ parts, plain, closed });
   };
-  const usable = lines.filter((l) => l.cells.some((c) => c !== null) && (byRows || l.head.kind === 'level'));
-  const at = usable.indexOf(total);
   if (total.head.total === null) {
     overPeriods(usable, at, put);
     under(total, usable, at, put, byRows);
@@ -377,15 +394,24 @@ const isWhole = (lines: readonly Line[]): boolean =>
   COMPLEMENTS.some(({ labels, whole }) => whole && labels.length === lines.length && fits(lines, labels));
 
 function fits(run: readonly Line[], labels: readonly RegExp[]): boolean {
-  const used = run.map(({ head }) => labels.findIndex((l) => l.test(head.name)));
-  return used.every((k) => k >= 0) && new Set(used).size === labels.length;
+  const used = new Set<number>();
+  for (const { head } of run) {
+    const k = labels.findIndex((l) => l.test(head.name));
+    if (k < 0 || used.has(k)) return false;
+    used.add(k);
+  }
+  return used.size === labels.length;
 }
+
+/** A list of parts with no word for their total is no longer than this. */
+const MOST_BELOW = 40;
 
 /** Lines under one that names no total: by number, by indent, or as a set that leaves nothing out. */
 function under(total: Line, lines: readonly Line[], at: number, put: Put, byRows: boolean): void {
   if (!byRows) return;
   const below: Line[] = [];
-  for (let i = at + 1; i < lines.length && lines[i]!.head.total === null; i++) below.push(lines[i]!);
+  const last = Math.min(lines.length, at + 1 + MOST_BELOW);
+  for (let i = at + 1; i < last && lines[i]!.head.total === null; i++) below.push(lines[i]!);
   const { level } = total.head;
   if (level > 0) {
     const end = below.findIndex((l) => l.head.level > 0 && l.head.level <= level);
@@ -821,7 +847,11 @@ const CLOSING = /结余|余额|结存|库存|存栏|在册|期末|年末|未结|
 function formulasFor(result: Line, lines: readonly Line[]): Formula[] {
   const { kind, label } = result.head;
   const out: Formula[] = [];
+  const balances = BALANCES.some(([left]) => left.test(label)) || CLOSING.test(label);
+  if (kind === 'rank' || kind === 'note' || kind === 'ordinal' || (kind === 'level' && !balances)) return out;
+  const { index } = result;
   const near = lines
+    .slice(Math.max(0, index - 2 * MOST_LINES), index + 2 * MOST_LINES)
     .filter((l) => l !== result && l.cells.some((c) => c !== null && c !== 'nil'))
     .sort((a, b) => Math.abs(a.index - result.index) - Math.abs(b.index - result.index));
   const levels = near.filter((l) => l.head.kind === 'level').slice(0, MOST_LINES);
