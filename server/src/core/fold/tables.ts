@@ -447,8 +447,7 @@ class Builder {
     const size = mul(unit?.words === '‰' ? mul(printed, rational(1n, 10n)) : printed, magnitude);
     const number = !moves && negative ? neg(size) : size;
     const half = mul(mul(tenTo(-decimals), unit?.words === '‰' ? rational(1n, 10n) : magnitude), rational(1n, 2n));
-    const counted =
-      decimals === 0 && magnitude === ONE && (unit ? unit.class === 'count' : /数$|件$|人$|户$/.test(column.head.name));
+    const counted = decimals === 0 && magnitude === ONE && (unit ? unit.class === 'count' : this.counts(column));
     const { indicator, scope } = this.indicatorOf(row, column, byRow);
     return {
       at: cell.at,
