@@ -317,38 +317,53 @@ function sumTie({ total, parts, solved }: Sum, severity: Severity | null): Tie {
 
 export function* amongs({ both }: Scene): Generator<Tie> {
   for (const [lines, across, byRows] of both) {
-    let whole: Line | null = null;
+    let before: Line | null = null;
+    /** Lines over an 其中. What follows one without a mark of its own may belong to it, so that the next 其中 is of any. */
+    let wholes: Line[] = [];
     for (const line of lines) {
       if (!line.head.among) {
-        whole = line.cells.some((c) => c !== null) ? line : whole;
+        if (line.cells.some((c) => c !== null)) before = line;
         continue;
       }
-      if (!whole || whole.head.kind !== 'level' || line.head.kind !== 'level') continue;
-      if (/净|利润|盈|顺差|增量|平均|均/.test(whole.head.label + line.head.label)) continue;
+      if (before && !wholes.includes(before)) wholes = [...wholes.slice(-MOST_RUN), before];
+      if (line.head.kind !== 'level' || NET.test(line.head.label)) continue;
       for (const other of across) {
-        if (other.head.kind !== 'level' || (byRows && /净|利润|盈/.test(other.head.label))) continue;
-        const part = entryOf(line, other.index);
-        const total = entryOf(whole, other.index);
-        if (!part || !total || !alike(part, total) || !isAmount(part)) continue;
-        if (compare(total.figure.number!, ZERO) < 0) continue;
-        yield {
-          kind: 'subset',
-          rule: 'arithmetic/subset',
-          title: '其中数大于总数',
-          cells: [part, total],
-          labels: ['', '总数'],
-          result: part,
-          claim: `${part.figure.text} ≤ ${total.figure.text}`,
-          ...atMost(part.figure, total.figure),
-          needs: () => null,
-          holdsWith: (cell, value) => {
-            const [p, w] = swapped([part, total], cell, value);
-            return atMost(p!, w!).holds === true;
-          },
-          right: null,
-          severity: 'error',
-        };
+        if (other.head.kind !== 'level' || (byRows && NET.test(other.head.label))) continue;
+        const tie = amongTie(entryOf(line, other.index), wholes, other.index);
+        if (tie) yield tie;
       }
     }
   }
+}
+
+/** A part may be more than what is left of its whole. */
+const NET = /净|利润|盈|顺差|增量|平均|均/;
+
+function amongTie(part: Entry | null, wholes: readonly Line[], at: number): Tie | null {
+  if (!part || !isAmount(part)) return null;
+  const found = wholes.flatMap((w) =>
+    w.head.kind === 'level' && !NET.test(w.head.label) ? (entryOf(w, at) ?? []) : [],
+  );
+  if (found.length < wholes.length || found.some((w) => !alike(part, w))) return null;
+  const whole = found.reduceRight((a, b) => (compare(b.figure.number!, a.figure.number!) > 0 ? b : a));
+  if (compare(whole.figure.number!, ZERO) < 0) return null;
+  const last = found.at(-1)!;
+  const fits = atMost(part.figure, last.figure).holds === true ? last : whole;
+  return {
+    kind: 'subset',
+    rule: 'arithmetic/subset',
+    title: '其中数大于总数',
+    cells: [part, fits],
+    labels: ['', '总数'],
+    result: part,
+    claim: `${part.figure.text} ≤ ${fits.figure.text}`,
+    ...atMost(part.figure, fits.figure),
+    needs: () => null,
+    holdsWith: (cell, value) => {
+      const [p, w] = swapped([part, fits], cell, value);
+      return atMost(p!, w!).holds === true;
+    },
+    right: null,
+    severity: 'error',
+  };
 }
