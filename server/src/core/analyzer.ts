@@ -37,6 +37,7 @@ import type { Lexicon } from './lexicon/lexicon';
 import { builtinLexicon } from './lexicon/lexicon';
 import { relateDocument } from './relate/document';
 import { relateLists } from './relate/lists';
+import { confirmedInTables } from './relate/tables';
 import type { ReadParagraph } from './reading';
 import { findingOf, readParagraphs, ruleFailed } from './reading';
 import { RULES } from './rules/index';
@@ -437,7 +438,12 @@ function factsOf(
     outline,
     get relations() {
       const own = (): Relation<Site>[] => joined(places.facts, (f) => f.relations);
-      return (made.relations ??= [...own(), ...relateLists(enumerations, places), ...across]);
+      return (made.relations ??= [
+        ...own(),
+        ...relateLists(enumerations, places),
+        ...across,
+        ...confirmedInTables(places),
+      ]);
     },
   };
 }

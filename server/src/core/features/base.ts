@@ -31,7 +31,10 @@ export function baseOf(figure: Figure<Site>, analysis: Pick<Analysis, 'facts' | 
   if (compare(factor, ZERO) <= 0) return null;
   const base = div(value.number!, factor);
   const spread = div(add(widthOf(value), mul(base, div(widthOf(growth), HUNDRED))), factor);
-  const working = foldWidth(`${value.text}÷(1${growth.change === 'fall' ? '-' : '+'}${growth.text})`);
+  // In a table the sign and the unit stand in the head.
+  const by = growth.text.replace(/^[-−–↓+↑]/, '');
+  const percent = /[%％‰]/.test(by) ? by : `${by}%`;
+  const working = foldWidth(`${value.text}÷(1${growth.change === 'fall' ? '-' : '+'}${percent})`);
   return `${baseName(growth)}约${inWords(base, value.unit, spread)}（${working}）`;
 }
 

@@ -38,6 +38,8 @@ export interface TableLine {
 }
 
 export interface Table {
+  /** The lines above it. */
+  readonly title: string;
   readonly columns: readonly TableLine[];
   readonly rows: readonly TableLine[];
   /** `entries[row][column]`; `nil` for a dash, null where there is no number. */
@@ -97,15 +99,23 @@ function foldTables(readings: readonly PlacedReading[]): Tables {
   for (const rows of groups(gather(readings, ROWS))) {
     const built = tableOf(rows, captionsAbove(readings, rows[0]!.index));
     if (built === 'unread') unread++;
-    else if (built)
-      tables.push(
-        new PlacedTable(
-          built.table,
-          rows.slice(built.from).filter((_, i) => built.keeps[i]),
-        ),
-      );
+    else if (built) tables.push(placedOf(built, rows));
   }
   return { tables, unread };
+}
+
+/** Tables above an edit stay the same objects, as their readings do. */
+const atPlace = new WeakMap<PlacedReading, PlacedTable>();
+
+function placedOf({ table, from, keeps }: Built, rows: readonly Shown<Row>[]): PlacedTable {
+  const first = rows[0]!.placed;
+  const before = atPlace.get(first);
+  const kept = rows.slice(from).filter((_, i) => keeps[i]);
+  // A row that is as it was may have moved below one that is not.
+  if (before?.table === table && before.rows.every((row, i) => row.placed === kept[i]!.placed)) return before;
+  const placed = new PlacedTable(table, kept);
+  atPlace.set(first, placed);
+  return placed;
 }
 
 /** Told once for all tables of a document that could not be read. */
@@ -145,7 +155,7 @@ function captionsAbove(readings: readonly PlacedReading[], first: number): strin
   const out: string[] = [];
   for (let i = first - 1; i >= 0 && i >= first - 2; i--) {
     const { text, block } = readings[i]!.reading.paragraph;
-    if (block === 'cell' || text.length > CAPTION || /。.*。/.test(text)) break;
+    if (block === 'cell' || text.length > CAPTION || /[。；]/.test(text)) break;
     out.unshift(text);
   }
   return out;
@@ -230,7 +240,8 @@ function build(rows: readonly Row[], readings: readonly Reading[], above: readon
   ).length;
   if (2 * misfits > body.length) return 'unread';
   const kept = body.filter((row, i) => keeps[i] && !ragged(row, width, readings[from]!));
-  const table = new Builder(headsOf(heads, width), kept, captionOf(captions)).table();
+  const read = new Builder(headsOf(heads, width), kept, captionOf(captions)).table();
+  const table = read && { title: captions.join('\n'), ...read };
   return table && { table, from, keeps: body.map((row, i) => keeps[i]! && !ragged(row, width, readings[from]!)) };
 }
 
@@ -305,7 +316,7 @@ class Builder {
       .map(({ index }) => index);
   }
 
-  table(): Table | null {
+  table(): Omit<Table, 'title'> | null {
     if (!this.labels.length) return null;
     const rows = this.rowLines();
     this.settleEither(rows);
@@ -325,7 +336,17 @@ class Builder {
     return { columns: this.columns, rows, entries };
   }
 
+  private readonly numeric = new Map<number, boolean>();
+  private readonly bases = new Map<number, string>();
+  private readonly counted = new Map<number, boolean>();
+
   private isNumeric(c: number): boolean {
+    let known = this.numeric.get(c);
+    if (known === undefined) this.numeric.set(c, (known = this.findNumeric(c)));
+    return known;
+  }
+
+  private findNumeric(c: number): boolean {
     if (this.body.every((row) => row.cells[c]?.holds !== 'number' || isYear(row.cells[c]!))) return false;
     return this.mostly(c, (cell) => cell.holds === 'number' || cell.holds === 'nil');
   }
@@ -369,7 +390,9 @@ class Builder {
         const fits = near.some((a) => near.some((b) => a !== b && Math.abs(of(a.index) - of(b.index) - value) <= 1e-6));
         if (fits) differences++;
       }
-      const kind = !own && !percent && 2 * differences > rows.length ? 'difference' : 'change';
+      const whole = this.body.every((row) => !/[.．%]/.test(row.cells[column.index]?.words ?? ''));
+      const amounts = 2 * differences > rows.length || (whole && /(?:增加|减少|增减)$/.test(column.head.label));
+      const kind = !own && !percent && amounts ? 'difference' : 'change';
       this.columns[column.index] = { ...column, head: { ...column.head, kind } };
     }
   }
@@ -424,8 +447,7 @@ class Builder {
     const size = mul(unit?.words === '‰' ? mul(printed, rational(1n, 10n)) : printed, magnitude);
     const number = !moves && negative ? neg(size) : size;
     const half = mul(mul(tenTo(-decimals), unit?.words === '‰' ? rational(1n, 10n) : magnitude), rational(1n, 2n));
-    const counted =
-      decimals === 0 && magnitude === ONE && (unit ? unit.class === 'count' : /数$|件$|人$|户$/.test(column.head.name));
+    const counted = decimals === 0 && magnitude === ONE && (unit ? unit.class === 'count' : this.counts(column));
     const { indicator, scope } = this.indicatorOf(row, column, byRow);
     return {
       at: cell.at,
@@ -455,6 +477,12 @@ class Builder {
 
   /** Whole numbers without a unit count things, where they are no money. */
   private counts(column: TableLine): boolean {
+    let known = this.counted.get(column.index);
+    if (known === undefined) this.counted.set(column.index, (known = this.findCounts(column)));
+    return known;
+  }
+
+  private findCounts(column: TableLine): boolean {
     const whole = this.body.every((row) => !/\d[.．]/.test(row.cells[column.index]?.words ?? ''));
     return whole && !MONEY.test(column.head.label + column.group);
   }
@@ -462,7 +490,8 @@ class Builder {
   private indicatorOf(row: TableLine, column: TableLine, byRow: boolean): { indicator: string; scope: string } {
     const own = row.head.name || row.head.label;
     const isTotal = row.head.total === 'whole' || row.head.total === 'part';
-    const base = this.baseOf(column);
+    let base = this.bases.get(column.index);
+    if (base === undefined) this.bases.set(column.index, (base = this.baseOf(column)));
     if (byRow) return { indicator: own, scope: '' };
     if (isPeriodRow(row)) return { indicator: base, scope: '' };
     if (isTotal || row.head.total === 'maybe') return { indicator: base || own, scope: isTotal ? '' : own };

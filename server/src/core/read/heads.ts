@@ -113,7 +113,7 @@ export function headOf(words: string): Head {
   if (bare && (bare.class !== 'count' || bare.magnitude !== ONE)) unit = bare;
   const period = bare ? '' : (PERIOD.exec(rest)?.[0] ?? '');
   const name = (bare ? '' : rest.slice(period.length)).replace(/^[的、，:：]|[:：]$/g, '');
-  const kind = kindOf(label, unit);
+  const kind = kindOf(unit ? rest + (unit.class === 'percent' ? '%' : '') : rest, unit);
   return {
     label,
     name,
@@ -146,7 +146,8 @@ const DIFFERENCE = /增减[额数量]|增加[额数量]|增长[额量]|净增|�
 const COMPLETION =
   /完成.{0,8}(?:率|比例|进度)|进度|完成(?:全年|年度|年|的)?(?:计划|预算|任务|目标)|[占为].{0,8}(?:预算|计划|任务|目标)/;
 const SHARE = /占比|比重|构成|份额|占.{0,10}(?:比例?|%)|^比例$/;
-const MEAN = /人均|户均|亩均|村均|平均|均[价值]|单[价产]|价格|每(?:人|户|亩|个|吨|公里)|标准$|密度|强度/;
+const MEAN =
+  /人均|户均|亩均|村均|平均|均[价值]|单[价产]|亩产|价格|每(?:人|户|亩|个|吨|公里)|标准$|密度|强度|指数|系数|(?<!占|百分|同|环)比$/;
 
 function kindOf(label: string, unit: TableUnit | null): LineKind {
   const percent = unit?.class === 'percent';

@@ -53,8 +53,9 @@ export function readRow(paragraph: Paragraph): Row {
 /** 35岁以下 has no unit behind its digits. */
 function isNumber(words: string): boolean {
   if (!isNumberCell(words)) return false;
-  const tail = /[^\d.,，．]*$/.exec(words)![0];
-  return tail === '' || unitOf(tail) !== null;
+  let end = words.length;
+  while (end > 0 && !/\d/.test(words[end - 1]!)) end--;
+  return end === words.length || unitOf(words.slice(end)) !== null;
 }
 
 /** One blank behind a bar says nothing. */
@@ -70,15 +71,11 @@ export function cutRow(paragraph: Paragraph): Cuts {
   const sentences: Span[] = [];
   const clauses: Span[] = [];
   const whole = cutText(text);
-  const cells = cellsIn(paragraph).filter(({ start, end }) => end > start);
-  let from = 0;
-  cells.forEach(({ end }, i) => {
-    const to = i === cells.length - 1 ? text.length : end;
-    const cuts = cutText(text.slice(from, to));
-    for (const s of cuts.sentences) sentences.push(span(from + s.start, from + s.end));
-    for (const c of cuts.clauses) clauses.push(span(from + c.start, from + c.end));
-    from = to;
-  });
+  for (const { start, end } of cellsIn(paragraph)) {
+    const cuts = cutText(text.slice(start, end));
+    for (const s of cuts.sentences) sentences.push(span(start + s.start, start + s.end));
+    for (const c of cuts.clauses) clauses.push(span(start + c.start, start + c.end));
+  }
   return sentences.length ? { sentences, clauses, quotes: whole.quotes, holds: whole.holds } : whole;
 }
 

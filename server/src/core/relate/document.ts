@@ -13,7 +13,7 @@ import { relateTables } from './tables';
 import { relateTargets } from './target';
 
 export function relateDocument(places: Places, context: DocumentContext): Relation<Site>[] {
-  const inTables = relateTables(places);
+  const inTables = relateTables(places, context);
   let figures = 0;
   for (const facts of places.facts) if ((figures += facts.figures.length) > 1) break;
   if (figures < 2) return inTables;

@@ -91,6 +91,8 @@ export function cutParagraphs(text: string, format: Format, last: CutText | null
     else high = mid - 1;
   }
   before = Math.max(0, before - 1);
+  // The line below decides whether a line of words is a row, or goes on the paragraph above it.
+  if (before > 0 && opensLikeRow(text, starts[before]!.start)) before--;
   const seam = seams[before]!;
   let from = starts[before]!.start - seam.indent;
   if (before === 0 || (format === 'markdown' && FRONT.test(text) && !closesFront(text.slice(0, from)))) {
@@ -259,6 +261,12 @@ function mayBeRow(text: string, start: number, from: number, stop: number): bool
     if ((c === 32 || c === 0xa0) && isSpace(text.charCodeAt(i + 1))) return true;
   }
   return false;
+}
+
+function opensLikeRow(text: string, start: number): boolean {
+  LINE.lastIndex = start;
+  const end = LINE.exec(text)?.index ?? text.length;
+  return mayBeRow(text, start, firstInk(text, start, end), end);
 }
 
 /** The next line with words. It opens the next paragraph or is part of this one, so that an edit to it cuts this one. */

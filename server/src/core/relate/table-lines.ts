@@ -1,0 +1,70 @@
+/** What the finders of relations in tables look at: rows and columns alike as lines of cells, and what they find. */
+import type { Entry, Table, TableLine } from '../fold/tables';
+import type { Figure, RelationKind, Severity } from '../model';
+import type { Rational } from '../num/rational';
+import { add, sub } from '../num/rational';
+
+/** A relation between cells, before it has its place. */
+export interface Tie {
+  readonly kind: RelationKind;
+  readonly rule: string;
+  readonly title: string;
+  /** Operands, the result last for rates and first for sums, as elsewhere. */
+  readonly cells: readonly Entry[];
+  readonly labels: readonly string[];
+  readonly result: Entry;
+  readonly claim: string;
+  readonly holds: boolean | null;
+  readonly working: string;
+  /** The value that a cell would need for the relation to hold; null where there is none such. */
+  readonly needs: (cell: Entry) => Rational | null;
+  /** Whether it holds with another value in a cell. */
+  readonly holdsWith: (cell: Entry, value: Rational) => boolean;
+  readonly right: string | null;
+  /** How loud it is where it fails; null where it only confirms. */
+  readonly severity: Severity | null;
+}
+
+/** A line of a table with its cells, so that rows and columns are searched alike. */
+export interface Line extends TableLine {
+  readonly cells: readonly (Entry | 'nil' | null)[];
+}
+
+export class Scene {
+  readonly rows: readonly Line[];
+  readonly columns: readonly Line[];
+
+  constructor(readonly table: Table) {
+    this.rows = table.rows.map((line, r) => ({ ...line, cells: table.entries[r]! }));
+    this.columns = table.columns.map((line, c) => ({ ...line, cells: table.entries.map((row) => row[c]!) }));
+  }
+
+  /** Rows across columns, then columns across rows. */
+  get both(): readonly (readonly [lines: readonly Line[], across: readonly Line[], rows: boolean])[] {
+    return [
+      [this.rows, this.columns, true],
+      [this.columns, this.rows, false],
+    ];
+  }
+}
+
+export const entryOf = (line: Line, i: number): Entry | null => {
+  const cell = line.cells[i];
+  return cell && cell !== 'nil' ? cell : null;
+};
+
+export const isAmount = ({ figure: f }: Entry): boolean => f.kind === 'amount' || f.kind === 'duration';
+export const alike = (a: Entry, b: Entry): boolean =>
+  a.figure.unit === b.figure.unit && a.figure.kind === b.figure.kind;
+
+/** The figure with another value, as exact as it was. */
+function withValue(f: Figure, value: Rational): Figure {
+  const by = sub(value, f.number!);
+  const { low, high } = f.interval ?? { low: null, high: null };
+  const at = f.interval && { ...f.interval, low: low && add(low, by), high: high && add(high, by) };
+  return { ...f, number: value, interval: at };
+}
+
+/** The figures of cells, one of them with another value. */
+export const swapped = (cells: readonly Entry[], cell: Entry, value: Rational): Figure[] =>
+  cells.map((c) => (c === cell ? withValue(c.figure, value) : c.figure));

@@ -1,0 +1,411 @@
+/**
+ * Lines of a table that follow from others: rates, growths, differences, balances, means, shares. Which lines they follow
+ * from is searched for: a pair stands where it holds in other cells of the line, or where the heads name it.
+ */
+import type { Entry, TableLine } from '../fold/tables';
+import type { Figure, RelationKind, Severity } from '../model';
+import { point } from '../num/interval';
+import type { Rational } from '../num/rational';
+import { add, div, sub, toFixed } from '../num/rational';
+import type { Quantity, Solved } from './solve';
+import { differenceHolds, growthHolds, quotientHolds, rateHolds } from './solve';
+import type { Line, Scene, Tie } from './table-lines';
+import { alike, entryOf, isAmount, swapped } from './table-lines';
+import { CONSTANT_PRICES } from './words';
+
+const BEFORE = /上年|去年|同期|上期|上月|上季|基期|年初|期初|前年/;
+const PLAN = /计划|任务|目标|预算|应[到收交缴完]|指标|核定|下达|总投资|合同|总数|总量/;
+const DONE = /完成|实际|执行|到位|支[付出]|决算|实[到收交缴]|办结|累计|已/;
+const MOST_LINES = 12;
+const FEW_SAMPLES = 2;
+
+/** A way of making a line out of others: which lines, and how it is judged. */
+interface Formula {
+  readonly lines: readonly Line[];
+  readonly named: boolean;
+  readonly solve: (operands: readonly Quantity[], result: Figure) => Solved;
+  /** About what it comes to, to look for it quickly. */
+  readonly about: (operands: readonly number[]) => number;
+  readonly needs: (operands: readonly Rational[]) => Rational | null;
+  readonly kind: RelationKind;
+  readonly rule: string;
+  readonly title: string;
+  readonly labels: readonly string[];
+  readonly sign: string;
+}
+
+export function* derived({ both }: Scene): Generator<Tie> {
+  for (const [lines, across, byRows] of both) {
+    for (const result of lines) {
+      const found = best(result, lines, across, byRows);
+      if (found) yield* found;
+    }
+    if (byRows) continue;
+    for (const line of lines) {
+      if (line.head.kind === 'share') yield* shares(line, lines, across);
+      if (line.head.kind === 'change' || line.head.kind === 'difference') yield* series(line, lines, across);
+    }
+  }
+}
+
+const num = ({ number }: Pick<Figure, 'number'>): number => Number(number!.n) / Number(number!.d);
+/** The value of a change with its sign. */
+const signed = (f: Figure): number => (f.change === 'fall' ? -num(f) : num(f));
+const stepOf = (f: Figure): number => (Number(f.magnitude.n) / Number(f.magnitude.d)) * 10 ** -f.decimals;
+
+function best(result: Line, lines: readonly Line[], across: readonly Line[], byRows: boolean): Tie[] | null {
+  const formulas = formulasFor(result, lines);
+  if (!formulas.length) return null;
+  let chosen: { formula: Formula; hits: number; fails: number; score: number } | null = null;
+  for (const formula of formulas) {
+    let hits = 0;
+    let fails = 0;
+    for (const sample of across) {
+      const at = operandsOf(formula, result, sample);
+      if (!at) continue;
+      if (isNear(formula, at)) hits++;
+      else if (!exempt(result, sample, formula)) fails++;
+    }
+    const score = hits - 0.4 * fails + (formula.named ? 0.5 : 0);
+    if (hits + fails > 0 && (!chosen || score > chosen.score)) chosen = { formula, hits, fails, score };
+  }
+  if (!chosen) return null;
+  const { formula, hits, fails } = chosen;
+  const seen = hits >= (byRows ? FEW_SAMPLES + 1 : FEW_SAMPLES) && hits >= 2 * fails;
+  const supported = formula.named ? hits >= fails && (hits > 0 || fails === 1) : seen;
+  if (!supported) return null;
+  const out: Tie[] = [];
+  for (const sample of across) {
+    const at = operandsOf(formula, result, sample);
+    if (!at) continue;
+    const solved = formula.solve(
+      at.operands.map((c) => c.figure),
+      at.result.figure,
+    );
+    if (solved.holds === false && exempt(result, sample, formula)) continue;
+    // The header alone, with no other row to bear it out, is one witness.
+    const severity = seen || hits > 0 ? 'error' : 'warning';
+    out.push(tieOf(formula, at, solved, severity));
+  }
+  return out;
+}
+
+/** Growth at constant prices does not follow from the amounts. */
+const exempt = (result: Line, sample: Line, { kind, lines }: Formula): boolean =>
+  kind === 'growth' &&
+  [result, sample, ...lines].some(
+    ({ head, group }) => CONSTANT_PRICES.test(head.label + group) || /固定资产投资/.test(head.label + group),
+  );
+
+interface Operands {
+  readonly operands: readonly Entry[];
+  readonly result: Entry;
+}
+
+function operandsOf({ lines, kind }: Formula, result: Line, sample: Line): Operands | null {
+  const i = sample.index;
+  const own = entryOf(result, i);
+  if (!own) return null;
+  const operands: Entry[] = [];
+  for (const line of lines) {
+    const cell = entryOf(line, i);
+    if (!cell) return null;
+    operands.push(cell);
+  }
+  const [first] = operands;
+  if (
+    kind !== 'density' &&
+    operands.some((c) => c.figure.kind !== first!.figure.kind || c.figure.unit !== first!.figure.unit)
+  )
+    return null;
+  if (kind === 'sum' && own.figure.unit !== (first!.figure.kind === 'percent' ? '百分点' : first!.figure.unit))
+    return null;
+  if ((kind === 'rate' || kind === 'growth') && (own.figure.kind !== 'percent' || first!.figure.kind === 'percent'))
+    return null;
+  return { operands, result: own };
+}
+
+function isNear(formula: Formula, { operands, result }: Operands): boolean {
+  const value = formula.about(operands.map((c) => num(c.figure)));
+  if (!Number.isFinite(value)) return false;
+  const spread = operands.reduce((s, { figure }) => s + stepOf(figure) / Math.max(Math.abs(num(figure)), 1e-9), 0);
+  const slack =
+    formula.kind === 'sum'
+      ? operands.reduce((s, { figure }) => s + stepOf(figure) / 2, 0)
+      : spread * (Math.abs(value) + (formula.kind === 'growth' ? 100 : 0));
+  return Math.abs(value - signed(result.figure)) <= stepOf(result.figure) + slack + 1e-9;
+}
+
+function tieOf(formula: Formula, { operands, result }: Operands, solved: Solved, severity: Severity): Tie {
+  const { kind, rule, title, labels, sign } = formula;
+  const words = operands.map((c) => c.figure.text);
+  return {
+    kind,
+    rule,
+    title,
+    labels,
+    cells: [...operands, result],
+    result,
+    claim: `${words.join(sign)} = ${result.figure.text}`,
+    holds: solved.holds,
+    working: solved.working,
+    needs: (cell) => (cell === result ? formula.needs(operands.map((c) => c.figure.number!)) : null),
+    holdsWith: (cell, value) => {
+      const all = swapped([...operands, result], cell, value);
+      return formula.solve(all.slice(0, -1), all.at(-1)!).holds === true;
+    },
+    right: solved.right ?? null,
+    severity,
+  };
+}
+
+const isFall = (f: Figure): boolean => f.change === 'fall';
+
+const growth = (cur: Line, prev: Line, named: boolean): Formula => ({
+  lines: [prev, cur],
+  named,
+  solve: ([from, to], rate) => growthHolds(from!, to!, rate, isFall(rate)),
+  about: ([from, to]) => (to! / from! - 1) * 100,
+  needs: () => null,
+  kind: 'growth',
+  rule: 'arithmetic/growth',
+  title: '增减不符',
+  labels: ['起点', '终点'],
+  sign: ' → ',
+});
+
+const ratio = (part: Line, whole: Line, named: boolean): Formula => ({
+  lines: [part, whole],
+  named,
+  solve: ([p, w], rate) => rateHolds(p!, w!, rate),
+  about: ([p, w]) => (p! / w!) * 100,
+  needs: () => null,
+  kind: 'rate',
+  rule: 'arithmetic/rate',
+  title: '比率不符',
+  labels: ['分子', '分母'],
+  sign: ' / ',
+});
+
+const difference = (cur: Line, prev: Line, named: boolean, moves: boolean): Formula => ({
+  lines: [cur, prev],
+  named,
+  solve: ([to, from], gap) => {
+    const fall = moves && isFall(gap);
+    return differenceHolds(from!, to!, gap, fall);
+  },
+  about: ([to, from]) => to! - from!,
+  needs: ([to, from]) => (moves ? null : sub(to!, from!)),
+  kind: 'sum',
+  rule: 'arithmetic/sum',
+  title: '差额与两数不符',
+  labels: ['被减数', '减数'],
+  sign: ' - ',
+});
+
+/** Opening and income less expense is the balance. */
+const balance = (opening: Line, income: Line, expense: Line): Formula => ({
+  lines: [opening, income, expense],
+  named: false,
+  solve: ([o, i, e], left) => {
+    const both = sumFigure(o!, i!);
+    return differenceHolds(e!, both, left);
+  },
+  about: ([o, i, e]) => o! + i! - e!,
+  needs: ([o, i, e]) => sub(add(o!, i!), e!),
+  kind: 'sum',
+  rule: 'arithmetic/sum',
+  title: '结余与收支不符',
+  labels: ['上期', '增加', '减少'],
+  sign: ' , ',
+});
+
+function sumFigure(a: Quantity, b: Quantity): Quantity {
+  const number = add(a.number!, b.number!);
+  const decimals = Math.max(a.decimals, b.decimals);
+  const at =
+    a.interval && b.interval
+      ? { ...a.interval, low: add(a.interval.low!, b.interval.low!), high: add(a.interval.high!, b.interval.high!) }
+      : point(number);
+  return { ...a, number, decimals, interval: at, text: toFixed(div(number, a.magnitude), decimals) };
+}
+
+const quotient = (total: Line, count: Line): Formula => ({
+  lines: [total, count],
+  named: false,
+  solve: ([t, c], mean) => quotientHolds(t!, c!, mean),
+  about: ([t, c]) => t! / c!,
+  needs: () => null,
+  kind: 'density',
+  rule: 'arithmetic/density',
+  title: '平均数不符',
+  labels: ['总数', '份数'],
+  sign: ' / ',
+});
+
+/** Names of a balance, and of what it is the difference of. */
+const BALANCES: readonly (readonly [left: RegExp, more: RegExp, less: RegExp])[] = [
+  [/结余|盈余|结存|盈亏|收支差|差额|余额/, /收入|收|入库/, /支出|支|出库/],
+  [
+    /未办结|在办|未结|剩余|未完成|待办|正在办|未整改|未解决/,
+    /受理|收到|交办|总数|合计|总量|应|任务|计划|排查|发现|接收|件数/,
+    /已?办结|完成|审结|已|整改|解决/,
+  ],
+  [/净增|净流入|自然增长|增减/, /新增|增加|出生|迁入|开业|新设/, /减少|注销|死亡|迁出/],
+  [/顺差|逆差/, /出口/, /进口/],
+  [/缺口|缺额|欠|未到位|未完成|差/, /计划|任务|应|需|总投资|核定/, /完成|到位|实|已/],
+];
+const OPENING = /上年|年初|期初|上期|上月|结转|旧存|原有/;
+const CLOSING = /结余|余额|结存|库存|存栏|在册|期末|年末|未结|结转/;
+
+function formulasFor(result: Line, lines: readonly Line[]): Formula[] {
+  const { kind, label } = result.head;
+  const out: Formula[] = [];
+  const balances = BALANCES.some(([left]) => left.test(label)) || CLOSING.test(label);
+  if (kind === 'rank' || kind === 'note' || kind === 'ordinal' || (kind === 'level' && !balances)) return out;
+  const { index } = result;
+  const near = lines
+    .slice(Math.max(0, index - 2 * MOST_LINES), index + 2 * MOST_LINES)
+    .filter((l) => l !== result && l.cells.some((c) => c !== null && c !== 'nil'))
+    .sort((a, b) => Math.abs(a.index - result.index) - Math.abs(b.index - result.index));
+  const levels = near.filter((l) => l.head.kind === 'level').slice(0, MOST_LINES);
+  const pairs = function* (among: readonly Line[]): Generator<readonly [Line, Line]> {
+    for (const a of among) for (const b of among) if (a !== b) yield [a, b];
+  };
+  if (kind === 'change') for (const [a, b] of pairs(levels)) out.push(growth(a, b, isBefore(a, b, result)));
+  if (kind === 'ratio' || kind === 'share') {
+    for (const [a, b] of pairs(levels)) out.push(ratio(a, b, kind === 'ratio' && namesRatio(result, a, b)));
+  }
+  if (kind === 'points') {
+    const rates = near.filter((l) => l.head.kind === 'ratio' || l.head.kind === 'share').slice(0, MOST_LINES);
+    for (const [a, b] of pairs(rates)) out.push(difference(a, b, isBefore(a, b, result), true));
+  }
+  if (kind === 'difference')
+    for (const [a, b] of pairs(levels)) out.push(difference(a, b, isBefore(a, b, result), true));
+  if (kind === 'mean') {
+    const rest = near.filter((l) => l.head.kind === 'level').slice(0, MOST_LINES);
+    for (const [a, b] of pairs(rest)) out.push(quotient(a, b));
+  }
+  if (kind === 'level' && result.head.total === null) {
+    for (const [left, more, less] of BALANCES) {
+      if (!left.test(label)) continue;
+      for (const [a, b] of pairs(levels)) {
+        if (more.test(a.head.label) && less.test(b.head.label) && !less.test(a.head.label))
+          out.push(difference(a, b, true, false));
+      }
+    }
+    if (CLOSING.test(label)) {
+      for (const o of levels.filter((l) => OPENING.test(l.head.label))) {
+        for (const [a, b] of pairs(levels.filter((l) => l !== o))) out.push(balance(o, a, b));
+      }
+    }
+  }
+  return out;
+}
+
+/** Whether b is what a was before, as the heads say it, and the result compares with that. */
+function isBefore(a: Line, b: Line, result: Line): boolean {
+  const [now, then] = [yearIn(a), yearIn(b)];
+  const words = result.head.label;
+  const byYear = now !== null && then !== null && now - then === 1;
+  const byWord = BEFORE.test(b.head.label) && !BEFORE.test(a.head.label);
+  if (!byYear && !byWord) return false;
+  if (a.group !== b.group && a.head.name !== b.head.name) return false;
+  if (/环比|上月|上季/.test(words) !== /上月|上季/.test(b.head.label)) return false;
+  return !/年初|期初/.test(b.head.label) || /年初|期初/.test(words);
+}
+
+const yearIn = ({ head }: TableLine): number | null => {
+  const m = /(?:19|20)\d\d/.exec(head.label);
+  return m ? Number(m[0]) : null;
+};
+
+function namesRatio(result: Line, part: Line, whole: Line): boolean {
+  const { label } = result.head;
+  const [a, b] = [part.head.label, whole.head.label];
+  if (/完成|进度|执行|到位|支付/.test(label)) {
+    const stem = /执行|到位|支付/.exec(label)?.[0];
+    return DONE.test(a) && !PLAN.test(a.replace(/完成.*/, '')) && PLAN.test(b) && (!stem || a.includes(stem));
+  }
+  const stem = label.split(/[（(率]/, 1)[0]!;
+  return (
+    stem.length >= 2 &&
+    a.includes(stem.slice(-2)) &&
+    !b.includes(stem.slice(-2)) &&
+    /总|应|受理|收|件|人|户|交办|合计|任务/.test(b)
+  );
+}
+
+// ---------------------------------------------------------------- series
+
+/** Rows of years one after the other, each with its change from the year before. */
+function series(result: Line, lines: readonly Line[], rows: readonly Line[]): readonly Tie[] {
+  const years = rows.map(yearIn);
+  const values = lines.filter((l) => l.head.kind === 'level' && l.index < result.index).slice(-MOST_LINES);
+  let chosen: readonly Tie[] = [];
+  let most = FEW_SAMPLES - 1;
+  for (const line of values) {
+    if (CONSTANT_PRICES.test(line.head.label)) continue;
+    const formula = result.head.kind === 'change' ? growth(line, line, true) : difference(line, line, true, true);
+    const ties: Tie[] = [];
+    for (let r = 0; r < rows.length; r++) {
+      const year = years[r] ?? null;
+      const before = year === null ? undefined : [r - 1, r + 1].find((k) => years[k] === year - 1);
+      const cells = [entryOf(line, r), before === undefined ? null : entryOf(line, before), entryOf(result, r)];
+      const [now, then, change] = cells;
+      if (!now || !then || !change) continue;
+      const operands = result.head.kind === 'change' ? [then, now] : [now, then];
+      const solved = formula.solve(
+        operands.map((c) => c.figure),
+        change.figure,
+      );
+      ties.push(tieOf(formula, { operands, result: change }, solved, 'error'));
+    }
+    const hits = ties.filter((t) => t.holds === true).length;
+    const fails = ties.filter((t) => t.holds === false).length;
+    if (hits <= most || hits < 2 * fails) continue;
+    most = hits;
+    chosen = ties;
+  }
+  return chosen;
+}
+
+// ---------------------------------------------------------------- shares
+
+/** Shares of the total row, against the column of which they are. */
+function* shares(line: Line, lines: readonly Line[], rows: readonly Line[]): Generator<Tie> {
+  const totals = rows.filter(({ head }) => head.total === 'whole' || head.total === 'maybe');
+  let chosen: { ties: Tie[]; hits: number; fails: number } | null = null;
+  const before = lines
+    .filter((l) => l.head.kind === 'level' && l.index < line.index)
+    .slice(-MOST_LINES)
+    .reverse();
+  for (const total of totals) {
+    for (const values of before) {
+      const whole = entryOf(values, total.index);
+      if (!whole || !isAmount(whole)) continue;
+      const ties: Tie[] = [];
+      for (const row of rows) {
+        const part = entryOf(values, row.index);
+        const share = entryOf(line, row.index);
+        if (!part || !share || row === total || share.figure.kind !== 'percent' || !alike(part, whole)) continue;
+        const formula = ratio(values, values, false);
+        ties.push(
+          tieOf(
+            formula,
+            { operands: [part, whole], result: share },
+            rateHolds(part.figure, whole.figure, share.figure),
+            'error',
+          ),
+        );
+      }
+      const hits = ties.filter((t) => t.holds === true).length;
+      const fails = ties.filter((t) => t.holds === false).length;
+      if (!chosen || hits - fails > chosen.hits - chosen.fails) chosen = { ties, hits, fails };
+    }
+  }
+  if (!chosen) return;
+  const { ties, hits, fails } = chosen;
+  if (hits === 0 || hits < fails) return;
+  yield* ties;
+}

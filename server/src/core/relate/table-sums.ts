@@ -1,0 +1,369 @@
+/**
+ * Sums of a table's rows and columns: totals, subtotals, what stands under a heading row, parts behind 其中. Which lines
+ * make up a total is searched for: a way of adding up stands where it holds elsewhere in the table, or where the words
+ * leave no other.
+ */
+import type { Entry } from '../fold/tables';
+import type { Severity } from '../model';
+import type { Rational } from '../num/rational';
+import { add, compare, div, sub, toDecimal, ZERO } from '../num/rational';
+import type { Solved } from './solve';
+import { atMost, sumHolds } from './solve';
+import type { Line, Scene, Tie } from './table-lines';
+import { alike, entryOf, isAmount, swapped } from './table-lines';
+import { COMPLEMENTS } from './words';
+
+/** Lines that may make up a total, and whether nothing else in the table could be meant. */
+interface Way {
+  readonly parts: readonly Line[];
+  readonly plain: boolean;
+  /** A set of labels that leaves nothing out, right under its whole. */
+  readonly closed: boolean;
+}
+
+type Put = (parts: readonly Line[], plain?: boolean, closed?: boolean) => void;
+
+/** Kinds of lines whose numbers add up. */
+const SUMMED: ReadonlySet<string> = new Set(['level', 'share', 'difference']);
+const summable = ({ figure: f }: Entry): boolean =>
+  (f.kind === 'amount' && f.role === 'by' && f.change !== 'fall') ||
+  ((f.kind === 'amount' || f.kind === 'duration' || f.kind === 'percent') && f.role === 'value');
+/** Things that several lines may count at once, so that their numbers need not add up. */
+const SHARED = /涉及|覆盖|惠及|参与|参加|受益|承办|主办|牵头/;
+/** Attributes that cross each other. */
+const CROSSING =
+  /女|党员|少数民族|岁|学历|大专|本科|研究生|高级|以上|以下|农村|城镇|城市|乡村|贫困|低保|残疾|重点|新增|规上|规模/;
+const OTHER = /平均|人均|均值|增长|增幅|同比|环比|占比|比重|率$|排名|位次|标准|最[高低大小]|上年|去年|同期|[比较]/;
+
+export function* sums({ both }: Scene): Generator<Tie> {
+  for (const [lines, across, byRows] of both) {
+    const usable = lines.filter((l) => l.cells.some((c) => c !== null) && (byRows || l.head.kind === 'level'));
+    for (const [at, total] of usable.entries()) {
+      if (!mayTotal(total, lines)) continue;
+      const ways = waysOf(total, at, usable, byRows);
+      if (ways.length) yield* sumsOf(total, ways, across);
+    }
+  }
+}
+
+function mayTotal({ head, cells }: Line, lines: readonly Line[]): boolean {
+  if (cells.every((c) => !c || c === 'nil')) return false;
+  if (head.total !== null && !OTHER.test(head.name) && head.kind === 'level') return true;
+  // 一、 over 1. and 2., 第一产业 and so on under their whole.
+  return head.kind === 'level' && !head.among && lines.length > 2;
+}
+
+const isPart = ({ head }: Line): boolean =>
+  head.total === null && !head.among && head.kind !== 'rank' && head.kind !== 'note' && !OTHER.test(head.label);
+
+/** The ways in which lines beside it may add up to a total; the plainest first. */
+function waysOf(total: Line, at: number, usable: readonly Line[], byRows: boolean): Way[] {
+  const ways: Way[] = [];
+  const put: Put = (parts, plain = false, closed = false) => {
+    if (parts.length < 2 || parts.includes(total)) return;
+    if (ways.some((w) => w.parts.length === parts.length && w.parts.every((p, i) => p === parts[i]))) return;
+    ways.push({ parts, plain, closed });
+  };
+  if (total.head.total === null) {
+    overPeriods(usable, at, put);
+    under(total, usable, at, put, byRows);
+    return ways;
+  }
+  const isGrand = total.head.total === 'whole';
+  const stops = (l: Line): boolean => l.head.total !== null && (l.head.total !== 'maybe' || !isGrand);
+  const reach = (step: 1 | -1, ends: (l: Line) => boolean): Line[] => {
+    const out: Line[] = [];
+    for (let i = at + step; i >= 0 && i < usable.length && !ends(usable[i]!); i += step) out.push(usable[i]!);
+    return step < 0 ? out.reverse() : out;
+  };
+  const never = (): boolean => false;
+  const above = reach(-1, never);
+  const below = reach(1, never);
+  const grand = (l: Line): boolean => l.head.total === 'whole';
+  const regions = isGrand
+    ? [
+        ...(usable.some((l) => l !== total && grand(l)) ? [] : [[...above, ...below]]),
+        reach(-1, grand),
+        reach(1, grand),
+      ]
+    : [reach(-1, stops), reach(1, stops)];
+  const sameGroup = total.group ? usable.filter((l) => l !== total && l.group === total.group) : [];
+  if (sameGroup.length > 1) regions.unshift(sameGroup);
+  for (const region of regions) {
+    const items = region.filter(isPart);
+    const subs = region.filter((l) => l.head.total === 'part');
+    const crossing = items.filter((l) => CROSSING.test(l.head.name)).length > 0 && !isWhole(items);
+    const levels = new Set(items.map((l) => l.head.level));
+    const indents = new Set(items.map((l) => l.indent));
+    const plainly =
+      !subs.length &&
+      !crossing &&
+      !region.some((l) => l.head.among || l.head.total === 'maybe') &&
+      levels.size === 1 &&
+      indents.size === 1;
+    put(items, plainly);
+    if (subs.length) {
+      put(subs);
+      put([...subs, ...region.filter((l) => isPart(l) && !coveredBy(l, subs))]);
+    }
+    const top = Math.min(...items.map((l) => l.head.level || 9));
+    if (levels.size > 1) put(items.filter((l) => (l.head.level || 9) === top));
+    const left = Math.min(...items.map((l) => l.indent));
+    if (indents.size > 1) put(items.filter((l) => l.indent === left));
+    // What follows 其中 may be of it.
+    const firstAmong = region.findIndex((l) => l.head.among);
+    if (firstAmong >= 0) put(region.slice(0, firstAmong).filter(isPart));
+    put(items.filter((l) => !CROSSING.test(l.head.name)));
+    const run = wholeRun(items);
+    if (run) {
+      put(run);
+      put(items.filter((l) => !run.includes(l)));
+    }
+    // A run beside the total: 合计, 男, 女, 党员.
+    const beside = region === above ? [...items].reverse() : items;
+    for (let n = 2; n < Math.min(items.length, MOST_RUN); n++) {
+      const some = beside.slice(0, n);
+      put(region === above ? some.reverse() : some);
+    }
+  }
+  return ways;
+}
+
+const MOST_RUN = 12;
+
+/** Parts that stand over their subtotal, back to the one before. */
+const coveredBy = ({ index }: Line, subs: readonly Line[]): boolean => index < subs.at(-1)!.index;
+
+/** Whole sets of labels: 男 and 女, the three industries. */
+function wholeRun(lines: readonly Line[]): readonly Line[] | null {
+  for (const { labels, whole } of COMPLEMENTS) {
+    if (!whole || labels.length > lines.length) continue;
+    for (let i = 0; i + labels.length <= lines.length; i++) {
+      const run = lines.slice(i, i + labels.length);
+      if (fits(run, labels)) return run;
+    }
+  }
+  return null;
+}
+
+const isWhole = (lines: readonly Line[]): boolean =>
+  COMPLEMENTS.some(({ labels, whole }) => whole && labels.length === lines.length && fits(lines, labels));
+
+function fits(run: readonly Line[], labels: readonly RegExp[]): boolean {
+  const used = new Set<number>();
+  for (const { head } of run) {
+    const k = labels.findIndex((l) => l.test(head.name));
+    if (k < 0 || used.has(k)) return false;
+    used.add(k);
+  }
+  return used.size === labels.length;
+}
+
+/** A list of parts with no word for their total is no longer than this. */
+const MOST_BELOW = 40;
+
+/** Lines under one that names no total: by number, by indent, or as a set that leaves nothing out. */
+function under(total: Line, lines: readonly Line[], at: number, put: Put, byRows: boolean): void {
+  if (!byRows) return;
+  const below: Line[] = [];
+  const last = Math.min(lines.length, at + 1 + MOST_BELOW);
+  for (let i = at + 1; i < last && lines[i]!.head.total === null; i++) below.push(lines[i]!);
+  const { level } = total.head;
+  if (level > 0) {
+    const end = below.findIndex((l) => l.head.level > 0 && l.head.level <= level);
+    const own = end < 0 ? below : below.slice(0, end);
+    const deeper = own.filter((l) => l.head.level > level);
+    const top = Math.min(...deeper.map((l) => l.head.level));
+    put(
+      deeper.filter((l) => l.head.level === top && isPart(l)),
+      true,
+    );
+    put(own.filter(isPart));
+  }
+  const deeper = below.slice(
+    0,
+    Math.max(
+      0,
+      below.findIndex((l) => l.indent <= total.indent),
+    ),
+  );
+  const indented = below.every((l) => l.indent > total.indent) ? below : deeper;
+  if (indented.length) {
+    const left = Math.min(...indented.map((l) => l.indent));
+    put(
+      indented.filter((l) => l.indent === left && isPart(l)),
+      true,
+    );
+  }
+  for (const { labels, whole } of COMPLEMENTS) {
+    const run = below.slice(0, labels.length);
+    if (whole && run.length === labels.length && fits(run, labels) && !labels.some((l) => l.test(total.head.name)))
+      put(run, true, true);
+  }
+}
+
+const SPANS: readonly RegExp[] = [/\d{1,2}月(?:份)?$/, /季度$/, /半年$/, /全年$/];
+const spanOf = ({ head }: Line): number => SPANS.findIndex((shape) => shape.test(head.label));
+
+/** 一季度 behind 1月, 2月 and 3月. */
+function overPeriods(lines: readonly Line[], at: number, put: Put): void {
+  const own = spanOf(lines[at]!);
+  const below = at > 0 ? spanOf(lines[at - 1]!) : -1;
+  if (own <= 0 || below < 0 || below >= own) return;
+  let from = at - 1;
+  while (from > 0 && spanOf(lines[from - 1]!) === below) from--;
+  put(lines.slice(from, at), true);
+}
+
+interface Sum {
+  readonly total: Entry;
+  readonly parts: readonly Entry[];
+  readonly nils: boolean;
+  readonly solved: Solved;
+  readonly at: number;
+}
+
+function* sumsOf(total: Line, ways: readonly Way[], across: readonly Line[]): Generator<Tie> {
+  const tried = ways.map((way) => ({ way, sums: across.flatMap((line) => sumOf(total, way, line) ?? []) }));
+  const score = ({ sums }: { sums: readonly Sum[] }): number =>
+    sums.filter((s) => s.solved.holds === true).length - 0.4 * sums.filter((s) => s.solved.holds === false).length;
+  const best = tried.reduce((a, b) => (score(b) > score(a) + 1e-9 ? b : a));
+  const holds = best.sums.filter((s) => s.solved.holds === true);
+  const fails = best.sums.filter((s) => s.solved.holds === false);
+  const { total: named } = total.head;
+  // A way that only few of many lines fit by chance is none.
+  const supported =
+    holds.length >= 1 && holds.length >= (best.way.plain || named === 'whole' ? 1 : 2) && holds.length >= fails.length;
+  const plain =
+    best.way.closed || (best.way.plain && named !== 'maybe' && named !== null) || (named === 'whole' && agrees(tried));
+  const certain = supported || (plain && holds.length === 0 && fails.length === 1);
+  for (const s of best.sums) {
+    const { holds: verdict } = s.solved;
+    if (verdict === true && (supported || named === 'whole' || plain)) yield sumTie(s, null);
+    if (verdict !== false || !certain) continue;
+    // Another way of adding up may be meant here.
+    if (tried.some((t) => t !== best && t.sums.some((o) => o.at === s.at && o.solved.holds === true))) continue;
+    if (SHARED.test(across[s.at]!.head.name) || SHARED.test(total.head.name)) continue;
+    yield sumTie(s, supported || named === 'whole' || named === 'part' ? 'error' : 'warning');
+  }
+}
+
+/** Whether all of the ways that leave nothing out, the parts and their subtotals, come to one sum. */
+function agrees(tried: readonly { readonly way: Way; readonly sums: readonly Sum[] }[]): boolean {
+  const subtotals = tried.find(({ way }) => way.parts.every((p) => p.head.total === 'part'));
+  const parts = tried.find(({ way }) => way.parts.every((p) => p.head.total === null));
+  if (!subtotals || !parts || subtotals.sums.length !== parts.sums.length || !parts.sums.length) return false;
+  return parts.sums.every((s, i) => compare(valueOf(s), valueOf(subtotals.sums[i]!)) === 0);
+}
+
+const valueOf = ({ parts }: Sum): Rational => parts.map((c) => c.figure.number!).reduce(add);
+
+function sumOf(total: Line, { parts }: Way, across: Line): Sum | null {
+  const i = across.index;
+  const whole = entryOf(total, i);
+  if (!whole || !summable(whole)) return null;
+  if (!SUMMED.has(across.head.kind)) return null;
+  if (whole.figure.kind === 'percent' && across.head.kind !== 'share') return null;
+  const cells = parts.map((p) => p.cells[i]);
+  if (cells.some((c) => c === null || c === undefined)) return null;
+  const entries = cells.filter((c): c is Entry => c !== 'nil' && c !== null && c !== undefined);
+  if (entries.length < 2 || entries.some((c) => !alike(c, whole) || !summable(c))) return null;
+  const nils = entries.length < cells.length;
+  const solved = sumHolds(
+    whole.figure,
+    entries.map((c) => c.figure),
+  );
+  const value = entries.map((c) => c.figure.number!).reduce(add);
+  const open = nils && solved.holds === false && compare(whole.figure.number!, value) > 0;
+  return { total: whole, parts: entries, nils, solved: open ? { ...solved, holds: null } : solved, at: i };
+}
+
+const MANY = 8;
+
+function sumTie({ total, parts, solved }: Sum, severity: Severity | null): Tie {
+  const numbers = parts.map((c) => c.figure.number!);
+  const value = numbers.reduce(add);
+  const isShare = total.figure.kind === 'percent';
+  const many = parts.length > MANY;
+  const sum = toDecimal(div(value, total.figure.magnitude), 6);
+  const working = many
+    ? `${parts.length}项相加为${sum}${solved.holds ? '' : `，文中合计为${total.figure.text}`}`
+    : solved.working;
+  const claim = many
+    ? `${parts[0]!.figure.text} + … + ${parts.at(-1)!.figure.text} = ${total.figure.text}`
+    : `${parts.map((c) => c.figure.text).join(' + ')} = ${total.figure.text}`;
+  return {
+    kind: 'sum',
+    rule: isShare ? 'percent/total' : 'arithmetic/sum',
+    title: isShare ? '各占比之和与合计不符' : '分项之和与合计不符',
+    cells: [total, ...parts],
+    labels: ['合计', ...parts.map((_, k) => `分项${k + 1}`)],
+    result: total,
+    claim,
+    holds: solved.holds,
+    working,
+    needs: (cell) =>
+      cell === total ? value : parts.includes(cell) ? add(cell.figure.number!, sub(total.figure.number!, value)) : null,
+    holdsWith: (cell, other) => {
+      const [whole, ...rest] = swapped([total, ...parts], cell, other);
+      return sumHolds(whole!, rest).holds === true;
+    },
+    right: null,
+    severity,
+  };
+}
+
+// ---------------------------------------------------------------- 其中
+
+export function* amongs({ both }: Scene): Generator<Tie> {
+  for (const [lines, across, byRows] of both) {
+    let before: Line | null = null;
+    /** Lines over an 其中. What follows one without a mark of its own may belong to it, so that the next 其中 is of any. */
+    let wholes: Line[] = [];
+    for (const line of lines) {
+      if (!line.head.among) {
+        if (line.cells.some((c) => c !== null)) before = line;
+        continue;
+      }
+      if (before && !wholes.includes(before)) wholes = [...wholes.slice(-MOST_RUN), before];
+      if (line.head.kind !== 'level' || NET.test(line.head.label)) continue;
+      for (const other of across) {
+        if (other.head.kind !== 'level' || (byRows && NET.test(other.head.label))) continue;
+        const tie = amongTie(entryOf(line, other.index), wholes, other.index);
+        if (tie) yield tie;
+      }
+    }
+  }
+}
+
+/** A part may be more than what is left of its whole. */
+const NET = /净|利润|盈|顺差|增量|平均|均/;
+
+function amongTie(part: Entry | null, wholes: readonly Line[], at: number): Tie | null {
+  if (!part || !isAmount(part)) return null;
+  const found = wholes.flatMap((w) =>
+    w.head.kind === 'level' && !NET.test(w.head.label) ? (entryOf(w, at) ?? []) : [],
+  );
+  if (found.length < wholes.length || found.some((w) => !alike(part, w))) return null;
+  const whole = found.reduceRight((a, b) => (compare(b.figure.number!, a.figure.number!) > 0 ? b : a));
+  if (compare(whole.figure.number!, ZERO) < 0) return null;
+  const last = found.at(-1)!;
+  const fits = atMost(part.figure, last.figure).holds === true ? last : whole;
+  return {
+    kind: 'subset',
+    rule: 'arithmetic/subset',
+    title: '其中数大于总数',
+    cells: [part, fits],
+    labels: ['', '总数'],
+    result: part,
+    claim: `${part.figure.text} ≤ ${fits.figure.text}`,
+    ...atMost(part.figure, fits.figure),
+    needs: () => null,
+    holdsWith: (cell, value) => {
+      const [p, w] = swapped([part, fits], cell, value);
+      return atMost(p!, w!).holds === true;
+    },
+    right: null,
+    severity: 'error',
+  };
+}
