@@ -6,6 +6,7 @@
 import type { W } from '../grammar/words';
 import type { Figure, Relation, RelationKind, Severity } from '../model';
 import type { Formula } from './formula';
+import * as q from '../num/rational';
 import { verdictOf } from './formula';
 import { rule } from './judge';
 import type { Mention, Story } from './mention';
@@ -17,7 +18,8 @@ export interface Slot {
   /** At least one of these words stands about some figure, or the row is not tried. */
   readonly says?: readonly W[];
   readonly is: (m: Mention, story: Story) => boolean;
-  /** What the others must be to it, asked once all are bound. */
+  /** A bound before it (超出年度目标8万亩) says how it is passed, and leaves it exact. */
+  readonly plain?: boolean;
 }
 
 export type Binding = Readonly<Record<string, Mention>>;
@@ -115,12 +117,14 @@ function bindAt(story: Story, row: Row, target: Mention): Relation | null {
   choose(0, { [row.target]: target });
   const [first] = bindings;
   if (!first) return null;
+  const rolesOf = (b: Binding): Record<string, readonly Figure[]> =>
+    Object.fromEntries(Object.entries(b).map(([k, m]) => [k, [row.slots[k]!.plain ? plainFigure(m.figure) : m.figure]]));
   const formulaOf = (b: Binding): Formula => (typeof row.formula === 'function' ? row.formula(b) : row.formula);
   const right = bindings.find((b) => verdictOf(formulaOf(b), rolesOf(b)) === true);
   const chosen = right ?? first;
   let level: Severity | null = null;
   if (!right && (bindings.length === 1 || candidates.every((c) => c.alone))) {
-    const plain = Object.values(chosen).every((m) => m.figure.bound === 'exact' || m.figure.bound === 'about');
+    const plain = Object.entries(chosen).every(([k, m]) => row.slots[k]!.plain || m.figure.bound === 'exact' || m.figure.bound === 'about');
     const said = typeof row.accuse === 'function' ? row.accuse(chosen, story) : row.accuse;
     const about = Object.values(chosen).some((m) => m.figure.bound === 'about');
     level = plain && sameModality(chosen) ? (about && said === 'error' ? 'warning' : said) : null;
@@ -137,8 +141,12 @@ function bindAt(story: Story, row: Row, target: Mention): Relation | null {
   });
 }
 
-const rolesOf = (b: Binding): Record<string, readonly Figure[]> =>
-  Object.fromEntries(Object.entries(b).map(([k, m]) => [k, [m.figure]]));
+/** The figure at its word. */
+function plainFigure(f: Figure): Figure {
+  if (f.bound === 'exact') return f;
+  const half = q.mul(q.mul(f.magnitude, q.tenTo(-f.decimals)), q.rational(1n, 2n));
+  return { ...f, bound: 'exact', interval: { low: q.sub(f.number!, half), high: q.add(f.number!, half), lowOpen: false, highOpen: true } };
+}
 
 function sameModality(b: Binding): boolean {
   const all = Object.values(b).map((m) => m.figure.modality);

@@ -97,12 +97,14 @@ function amongAt(story: Story, m: Mention): Division | null {
   const labels = parts.map((p) => labelOf(story, p));
   const clauses = first ? m.clause - first.clause : 0;
   const set = exclusiveSet(labels);
+  // 城镇 and 农村 incomes a head are no parts of the income a head.
+  if (/城镇|农村|男|女/.test(labels.join())) wholes = wholes.filter((w) => w.measure !== 'each');
   return {
     wholes,
     parts,
     by: 'among',
     closed: set?.whole === true || other(parts.at(-1)!),
-    exclusive: (!crossing(labels) && (set !== null || headShared(labels))) || other(parts.at(-1)!),
+    exclusive: (!crossing(labels) && (set !== null || (headShared(labels) && parts.every((p) => p.name.length > 1)))) || other(parts.at(-1)!),
     open,
     loose: loose || clauses > 4 || wholes.length > 1,
   };

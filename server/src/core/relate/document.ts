@@ -21,14 +21,19 @@ export function relateDocument(places: Places, context: DocumentContext): Relati
     ...relateDoublings(places),
     ...relateTargets(places),
     ...relateAbove(places),
-    ...relateTwins(places),
-    ...sameFigures(places),
+    ...twice(sameFigures(places), relateTwins(places)),
     ...anniversaries(places, context),
     ...eventDates(places),
     ...sequences(places),
     ...inTables,
   ];
 }
+
+/** Twins are told where their keys do not tell them already. */
+const twice = (same: readonly Relation<Site>[], twins: readonly Relation<Site>[]): Relation<Site>[] => [
+  ...same,
+  ...twins.filter((t) => !same.some((r) => r.figures.every((f) => t.figures.includes(f)))),
+];
 
 /** Figures with one key: they agree, or cannot both be true. */
 function sameFigures(places: Places): Relation<Site>[] {

@@ -44,7 +44,7 @@ export function relateParts(story: Story, divisions: readonly Division[]): { rel
     if (d.parts.length < 2 || !d.wholes.length) continue;
     const whole = d.wholes[0]!;
     // A total that one list makes up need not be made up by another.
-    if (confirmed.has(whole) && d.by !== 'lead') continue;
+    if (confirmed.has(whole) && d.by !== 'lead' && d.by !== 'states') continue;
     const level = evidence(story, d, whole);
     if (!level) continue;
     const key = `${whole.index}:${d.parts.map((p) => p.index).join()}`;

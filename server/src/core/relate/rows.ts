@@ -69,7 +69,7 @@ const PLAN_ROWS: readonly Row[] = [
     formula: formula('gap = done - plan'),
     slots: {
       done: slot((m) => level(m) && !leads(m, W.plan)),
-      plan: slot((m) => isAmount(m) && leads(m, W.plan) && (leads(m, W.over, W.gap) || /超/.test(m.figure.boundWords)), W.plan),
+      plan: { is: (m) => isAmount(m) && leads(m, W.plan) && (leads(m, W.over, W.gap) || /超/.test(m.figure.boundWords)), says: [W.plan], plain: true },
       gap: slot((m, s) => isAmount(m) && s.mentions[m.index - 1]?.figure.at.end === m.figure.at.start),
     },
     target: 'gap',
@@ -231,7 +231,7 @@ const ACCOUNT_ROWS: readonly Row[] = ACCOUNTS.map((a) => ({
   good: a.good,
 }));
 
-const prefixOf = (name: string, tail: RegExp): string => name.replace(tail, '').replace(/^(?:其中|全[市县区省]|我[市县区]|今年|全年|共|累计|本年|\d*年?月?份?)+/, '').replace(/(?:当年|当期)$/, '');
+const prefixOf = (name: string, tail: RegExp): string => name.replace(tail, '').replace(/^(?:其中|实际|比|较|全[市县区省]|我[市县区]|今年|全年|共|累计|本年|\d*年?月?份?)+/, '').replace(/(?:当年|当期)$/, '');
 
 /** 年初结存A，入库B，出库C，年末结存D. */
 const STOCK_ROW: Row = {

@@ -61,6 +61,8 @@ function levelOf(q: ShareQuery, queries: readonly ShareQuery[], right: ReadonlyM
   const beside = queries.filter((x) => x !== q && x.bare && q.bare && x.rate.sentence === q.rate.sentence && x.parts[0] && q.parts[0]);
   if (beside.some((x) => !right.has(x) && x.wholes[0] !== whole && agree(x, q))) return null;
   if (q.bare && beside.some((x) => !right.has(x) && x.wholes[0] !== whole && x.rate.index < q.rate.index) && !siblings.length) return null;
+  // One pair of figures gives one rate: 结案率95.8%，法定审限内结案率99%.
+  if ([...right].some(([x, [p, w]]) => x !== q && q.parts.includes(p) && w === whole && x.rate.sentence === q.rate.sentence)) return null;
   if (q.sure) return q.rate.figure.bound === 'about' || q.parts[0]!.figure.bound !== 'exact' ? 'warning' : 'error';
   // Shares of one sentence, or of one name, have one whole: a fellow that holds vouches for it.
   const fellow = queries.some((x) => {
