@@ -9,7 +9,7 @@ import type { Figure, Reading, Relation, Severity, Site } from '../model';
 import { perReading } from '../read/per-reading';
 import { HOLDS } from '../text/census';
 import type { Division } from './division';
-import { divisionsOf, labelOf } from './division';
+import { divisionsOf, holdsInOrder, labelOf } from './division';
 import { formula, verdictOf } from './formula';
 import { rule } from './judge';
 import type { Mention, Story } from './mention';
@@ -95,7 +95,7 @@ function wholeAbove(places: Places, index: number, d: Division): Relation<Site> 
   const labels = d.parts.map((p) => labelOf(story, p));
   const head = tailOf(labels);
   const right = list.find(({ mention }) => verdictOf(SUM, { whole: [mention.figure], parts }) === true);
-  const tied = head.length >= 2 ? list.filter((o) => coreOf(labelOf(o.story, o.mention)).includes(head)) : [];
+  const tied = head.length >= 2 ? list.filter((o) => holdsInOrder(coreOf(labelOf(o.story, o.mention)), head)) : [];
   const lone = list.filter((o) => o.at === list[0]!.at);
   const chosen = right ?? (tied.length === 1 ? tied[0] : tied.length === 0 && lone.length === 1 ? lone[0] : null);
   if (!chosen) return null;

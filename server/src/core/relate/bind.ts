@@ -76,13 +76,8 @@ function near(reach: Reach, target: Mention, m: Mention): boolean {
   return reach === 'neighbours' ? d <= 1 : d <= 6;
 }
 
-interface Candidates {
-  readonly list: readonly Mention[];
-  /** Those of the nearest stretch that has one: the chain, the sentence, else further off. */
-  readonly alone: boolean;
-}
-
-function candidatesFor(story: Story, row: Row, name: string, target: Mention): Candidates {
+/** What may stand in a slot, the nearest before the target first. */
+function candidatesFor(story: Story, row: Row, name: string, target: Mention): readonly Mention[] {
   const slot = row.slots[name]!;
   const list: Mention[] = [];
   const take = (m: Mention): void => {
@@ -90,18 +85,23 @@ function candidatesFor(story: Story, row: Row, name: string, target: Mention): C
   };
   for (let k = target.index - 1; k >= 0 && list.length < MOST_CANDIDATES; k--) take(story.mentions[k]!);
   if (row.eitherSide) for (let k = target.index + 1; k < story.mentions.length && list.length < MOST_CANDIDATES; k++) take(story.mentions[k]!);
-  // Parts of a list behind 其中 stand back behind what is no part.
-  list.sort((a, b) => Number(story.nested.has(a)) - Number(story.nested.has(b)));
-  const ring = [(m: Mention): boolean => m.chain === target.chain, (m: Mention): boolean => m.sentence === target.sentence, () => true];
-  const heads = list.some((m) => !story.nested.has(m)) ? list.filter((m) => !story.nested.has(m)) : list;
-  const nearest = ring.map((r) => heads.filter(r)).find((l) => l.length > 0) ?? [];
-  return { list, alone: nearest.length === 1 };
+  return list;
+}
+
+/** How far a binding reaches; parts of a list behind 其中 stand back behind what is no part. */
+function distanceOf(story: Story, target: Mention, b: Binding): number {
+  let most = 0;
+  for (const m of Object.values(b)) {
+    const ring = m.chain === target.chain ? 0 : m.sentence === target.sentence ? 1 : 1 + Math.abs(m.sentence - target.sentence);
+    most = Math.max(most, ring + (story.nested.has(m) && m !== target ? 8 : 0));
+  }
+  return most;
 }
 
 function bindAt(story: Story, row: Row, target: Mention): Relation | null {
   const names = Object.keys(row.slots).filter((n) => n !== row.target);
   const candidates = names.map((n) => candidatesFor(story, row, n, target));
-  if (candidates.some((c) => !c.list.length)) return null;
+  if (candidates.some((c) => !c.length)) return null;
   const bindings: Binding[] = [];
   const choose = (i: number, bound: Record<string, Mention>): void => {
     if (bindings.length > 64) return;
@@ -109,21 +109,24 @@ function bindAt(story: Story, row: Row, target: Mention): Relation | null {
       if (!row.fits || row.fits(bound, story)) bindings.push({ ...bound });
       return;
     }
-    for (const m of candidates[i]!.list) {
+    for (const m of candidates[i]!) {
       if (Object.values(bound).includes(m)) continue;
       choose(i + 1, { ...bound, [names[i]!]: m });
     }
   };
   choose(0, { [row.target]: target });
-  const [first] = bindings;
-  if (!first) return null;
+  if (!bindings.length) return null;
+  const distances = bindings.map((b) => distanceOf(story, target, b));
+  const least = Math.min(...distances);
+  const nearest = bindings.filter((_, i) => distances[i] === least);
+  const first = nearest[0]!;
   const rolesOf = (b: Binding): Record<string, readonly Figure[]> =>
     Object.fromEntries(Object.entries(b).map(([k, m]) => [k, [row.slots[k]!.plain ? plainFigure(m.figure) : m.figure]]));
   const formulaOf = (b: Binding): Formula => (typeof row.formula === 'function' ? row.formula(b) : row.formula);
   const right = bindings.find((b) => verdictOf(formulaOf(b), rolesOf(b)) === true);
   const chosen = right ?? first;
   let level: Severity | null = null;
-  if (!right && (bindings.length === 1 || candidates.every((c) => c.alone))) {
+  if (!right && nearest.length === 1) {
     const plain = Object.entries(chosen).every(([k, m]) => row.slots[k]!.plain || m.figure.bound === 'exact' || m.figure.bound === 'about');
     const said = typeof row.accuse === 'function' ? row.accuse(chosen, story) : row.accuse;
     const about = Object.values(chosen).some((m) => m.figure.bound === 'about');

@@ -285,8 +285,15 @@ function commonHead(labels: readonly string[]): string {
 
 const nameTied = (story: Story, whole: Mention, labels: readonly string[]): boolean => {
   const head = commonHead(labels);
-  return head.length >= 2 && labelOf(story, whole).includes(head);
+  return head.length >= 2 && holdsInOrder(labelOf(story, whole), head);
 };
+
+/** 零售额 in 零售总额: the characters stand there in their order. */
+export function holdsInOrder(long: string, short: string): boolean {
+  let i = 0;
+  for (const c of long) if (c === short[i]) i++;
+  return i === short.length;
+}
 
 /** Wholes with the parts' common head go first, each group the nearest first. */
 function byName(story: Story, wholes: readonly Mention[], labels: readonly string[]): Mention[] {

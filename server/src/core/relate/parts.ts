@@ -4,13 +4,12 @@ import type { Division } from './division';
 import { labelOf } from './division';
 import { formula, verdictOf } from './formula';
 import { rule } from './judge';
-import { exclusiveSet } from './labels';
+import { crossing, exclusiveSet } from './labels';
 import type { Mention, Story } from './mention';
 import { between, leadWords } from './mention';
 import { onlySlip } from './slip';
 
 const SUM = formula('whole = parts');
-const OVER = { over: '超出', short: '不足' } as const;
 
 export function relateParts(story: Story, divisions: readonly Division[]): { relations: Relation[]; held: ReadonlySet<Division> } {
   const relations: Relation[] = [];
@@ -92,13 +91,22 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
     case 'among':
     case 'bracket': {
       if (over) {
-        if (!d.exclusive || d.open) return null;
-        if (d.loose) return slip() === 'exchange' ? 'warning' : null;
-        return exclusiveSet(d.parts.map((p) => labelOf(story, p))) ? 'error' : 'warning';
+        if (d.open) return null;
+        if (d.loose) return d.exclusive && slip() === 'exchange' ? 'warning' : null;
+        const labels = d.parts.map((p) => labelOf(story, p));
+        if (exclusiveSet(labels)) return 'error';
+        if (d.exclusive) return 'warning';
+        // Plain sorts side by side, none of them an attribute that another may have.
+        return !crossing(labels) && plainList(story, d, whole) ? 'warning' : null;
       }
       if (d.open || d.loose) return null;
       if (d.closed) return 'warning';
-      return d.exclusive && slip() === 'exchange' ? 'warning' : null;
+      if (!d.exclusive && !(plainList(story, d, whole) && !crossing(d.parts.map((p) => labelOf(story, p))))) return null;
+      // Two contrasted sorts, or seats of one set, are rarely without the rest; of more the list may be partial.
+      const labels = d.parts.map((p) => labelOf(story, p));
+      const tight = d.parts.length === 2 || exclusiveSet(labels) !== null || (plainList(story, d, whole) && labels.every((l) => l.length === labels[0]!.length));
+      const kind = slip();
+      return kind === null ? null : kind !== 'digit' || tight ? 'warning' : 'info';
     }
     case 'lead':
       if (d.loose) return !d.open && slip() !== null ? 'warning' : null;
@@ -119,6 +127,17 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
   }
 }
 
+/** Joined by pause marks, or by commas where no part is beyond the whole; every part has a name of its own. */
+function plainList(story: Story, d: Division, whole: Mention): boolean {
+  return d.parts.every((p, i) => {
+    if (i > 0) {
+      const joint = between(story, d.parts[i - 1]!, p);
+      if (joint.includes('；') || (!/^[^，]{0,6}、/.test(joint) && part0(p, whole))) return false;
+    }
+    return labelOf(story, p).length >= 2;
+  });
+}
+
 const differentPeriods = (d: Division, whole: Mention): boolean =>
   d.by !== 'behind' && d.by !== 'lead' && !d.closed && d.parts.some((p) => p.figure.period !== whole.figure.period && p.figure.period !== '' && whole.figure.period !== '');
 
@@ -127,7 +146,7 @@ function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Rel
   if (d.by !== 'among' && d.by !== 'bracket') return null;
   const [whole] = d.wholes;
   if (!whole || (d.by === 'among' && d.loose && d.wholes.length > 1 && d.wholes.every((w) => w.chain !== d.parts[0]!.chain))) return null;
-  const part = d.parts.find((p) => part0(p, whole, d));
+  const part = d.parts.find((p) => part0(p, whole));
   if (!part) return null;
   if (d.by === 'bracket' && !/其中|含|包括/.test(story.text.slice(part.bracket, part.figure.at.start))) return null;
   // Only the first may be accused: what stands behind may be a new subject.
@@ -157,19 +176,14 @@ function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Rel
 const MEASURES = ['产值', '投资', '收入', '税收', '利润', '资金', '面积', '支出', '贷款', '存款', '增加值', '销售额', '零售额'];
 const measureNoun = (label: string): string | null => MEASURES.find((m) => label.endsWith(m) || label.endsWith(`${m}额`)) ?? null;
 
-function part0(p: Mention, whole: Mention, d: Division): boolean {
+function part0(p: Mention, whole: Mention): boolean {
   if (p.figure.bound === 'about' || p.figure.bound === 'under') return false;
-  const cumulative = /累计|共有|总量|总数|达到/;
-  void cumulative;
-  void d;
   const low = p.figure.interval?.low ?? p.figure.number!;
   const high = whole.figure.interval?.high ?? whole.figure.number!;
   return low.n * high.d > high.n * low.d;
 }
 
 function sum(story: Story, whole: Mention, parts: readonly Mention[], d: Division, level: Severity | null): Relation | null {
-  void story;
-  void OVER;
   const labels: Record<string, string> = { whole: '合计', parts: '分项' };
   const found = rule(SUM, rolesOf(whole, parts), {
     schema: `sum/${d.by}`,

@@ -215,7 +215,6 @@ const ACCOUNT_ROWS: readonly Row[] = ACCOUNTS.map((a) => ({
     const words = story.text.slice(Math.min(b.into!.since, b.out!.since), b.rest!.until);
     if (a.unless?.test(words)) return null;
     const { into, out, rest } = b as Record<string, Mention>;
-    if (into!.figure.number!.n * out!.figure.number!.d < out!.figure.number!.n * into!.figure.number!.d) return null;
     if (rest!.sentence - Math.min(into!.sentence, out!.sentence) > 1) return null;
     // 财政收入A…社保基金支出B…结余C: accounts of two names.
     const p = prefixOf(accountName(story, into!), a.into);
