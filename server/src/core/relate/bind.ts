@@ -118,7 +118,8 @@ function bindAt(story: Story, row: Row, target: Mention): Relation | null {
   if (!bindings.length) return null;
   const distances = bindings.map((b) => distanceOf(story, target, b));
   const least = Math.min(...distances);
-  const nearest = bindings.filter((_, i) => distances[i] === least);
+  // Beyond the sentence nearness tells nothing.
+  const nearest = bindings.filter((_, i) => (least >= 2 && least < 8 ? distances[i]! < 8 : distances[i] === least));
   const first = nearest[0]!;
   const rolesOf = (b: Binding): Record<string, readonly Figure[]> =>
     Object.fromEntries(Object.entries(b).map(([k, m]) => [k, [row.slots[k]!.plain ? plainFigure(m.figure) : m.figure]]));

@@ -153,8 +153,9 @@ function framesOf(story: Story): Frame[] {
   let bracket = -1;
   for (const m of story.mentions) {
     if (m.chain !== chain) {
-      // A semicolon or a full stop starts anew.
-      frame = null;
+      // A semicolon or a full stop starts anew, unless the next sentence opens with what the last is held against.
+      const goesOn = m.other && m.measure === 'base' && frame?.to && sameSort(frame.to, m) && m.sentence - frame.to.sentence === 1 && !frame.from;
+      if (!goesOn) frame = null;
       pending = null;
       ({ chain } = m);
       bracket = -1;

@@ -67,7 +67,7 @@ function wholesBefore(story: Story, part: Mention, from: number): Mention[] {
     // 人均可支配收入32019元，其中工资性收入17753元: a total a head has parts as well.
     const headed = w.measure === 'each' && part.measure === 'level' && w.name.length > 2 && !w.other && w.figure.unit === '元';
     if ((!summable(w) && !headed) || !alike(w.figure, part.figure)) continue;
-    if (leads(w, W.net)) continue;
+    if (leads(w, W.net, W.short, W.gap)) continue;
     out.push(w);
   }
   return out;
@@ -96,6 +96,8 @@ function amongAt(story: Story, m: Mention): Division | null {
   const { parts, loose, open } = listFrom(story, m, (p) => !before(p, W.among), false, first);
   const labels = parts.map((p) => labelOf(story, p));
   const clauses = first ? m.clause - first.clause : 0;
+  // The level right before 其中 is the whole; only further off is there a choice.
+  const next = first !== undefined && !mentions.slice(first.index + 1, m.index).some((x) => summable(x) && x.bracket < 0);
   const set = exclusiveSet(labels);
   // 城镇 and 农村 incomes a head are no parts of the income a head.
   if (/城镇|农村|男|女/.test(labels.join())) wholes = wholes.filter((w) => w.measure !== 'each');
@@ -106,7 +108,7 @@ function amongAt(story: Story, m: Mention): Division | null {
     closed: set?.whole === true || other(parts.at(-1)!),
     exclusive: (!crossing(labels) && (set !== null || (headShared(labels) && parts.every((p) => p.name.length > 1)))) || other(parts.at(-1)!),
     open,
-    loose: loose || clauses > 4 || wholes.length > 1,
+    loose: loose || clauses > 4 || (wholes.length > 1 && !next),
   };
 }
 
@@ -115,7 +117,8 @@ function ofSoMany(story: Story, m: Mention): boolean {
   const previous = story.mentions[m.index - 1];
   if (!previous || previous.sentence !== m.sentence || !summable(previous)) return false;
   const joint = between(story, previous, m);
-  return /^[^，。；]{0,10}中，/.test(joint) && !/^[^，。；]{0,10}[之其]中，/.test(joint);
+  if (/^，?(?:仅|单)[^，。；]{1,10}(?:一项|一地|一家|单项)/.test(joint)) return true;
+  return /^[^，。；]{0,10}[中里内]，/.test(joint) && !/^[^，。；]{0,10}[之其]中，/.test(joint);
 }
 
 const other = (m: Mention): boolean => leads(m, W.other) || /^(?:其他|其它|其余)/.test(m.name);
@@ -392,6 +395,13 @@ function behindAt(story: Story, m: Mention): Division | null {
     if (before(p, W.among)) break;
   }
   run.reverse();
+  // 全年共检测货车10458台次: a total of what the sentence before lists by the same verb, told only where a slip explains it.
+  if (!run.length && m.index > 1 && leads(m, W.sumUp) && numberIn(since) < 2 && !/上述|以上/.test(lead)) {
+    const above = story.mentions.filter((p) => m.sentence - p.sentence === 1 && summable(p) && p.bracket < 0 && p.figure.unit === m.figure.unit);
+    const verb = m.name.slice(0, 2);
+    if (above.length >= 2 && verb.length === 2 && above.every((p) => sinceWords(story, p).includes(verb) || labelOf(story, p).includes(verb)) && above.every((p) => !before(p, W.among)))
+      return { wholes: [m], parts: above, by: 'behind', closed: false, exclusive: true, open: false, loose: true };
+  }
   // 上述三类合计…: the list stands in the sentence before.
   if (!run.length && m.index > 0 && (/上述|以上/.test(lead) || numberIn(since) >= 2)) {
     for (const p of story.mentions) if (m.sentence - p.sentence === 1 && summable(p) && p.bracket < 0 && alike(p.figure, m.figure)) run.push(p);
@@ -522,7 +532,7 @@ function labelsAt(story: Story, m: Mention, known: readonly Division[]): Divisio
   if (known.some((d) => d.parts.includes(m) || d.wholes.includes(m))) return null;
   const { mentions } = story;
   const whole = mentions.slice(0, m.index).findLast((w) => w.sentence === m.sentence && summable(w) && w.bracket < 0 && alike(w.figure, m.figure));
-  if (!whole || whole.chain !== m.chain) return null;
+  if (!whole || whole.chain !== m.chain || story.nested.has(whole) || known.some((d) => d.parts.includes(whole))) return null;
   if (between(story, whole, m).length > 30) return null;
   const { parts } = listFrom(story, m, (p) => !before(p, W.among));
   const labels = parts.map((p) => labelOf(story, p));

@@ -322,16 +322,18 @@ function predicateOf(story: Story, m: Mention): Predicate {
   }
   // 上年为89.9万元, 去年同期40个: a level of another time.
   const own = before.filter((t) => t.start >= m.lead);
-  const first = own[0];
+  const first = own.find((t) => says(t, W.prev)) ?? own[0];
+  const opening = first ? text.slice(m.lead, first.start) : '';
+  const dated = /^(?:而)?(?:19|20)\d\d年$/.test(opening);
   const beside = story.mentions[m.index - 1];
   const other =
     first !== undefined &&
-    first.start === m.lead &&
+    (first.start === m.lead || opening === '而' || dated) &&
     says(first, W.prev) &&
-    !/^(?:同期)?$/.test(text.slice(first.start, first.end)) &&
+    (dated || text.slice(first.start, first.end) !== '同期') &&
     !/^[至到以起]/.test(text.slice(first.end, first.end + 1)) &&
     beside !== undefined &&
-    beside.sentence === m.sentence &&
+    (beside.sentence === m.sentence || (opening.startsWith('而') && m.sentence - beside.sentence === 1)) &&
     !beside.other &&
     alike(beside.figure.kind === 'amount' ? beside.figure : figure, figure);
   return { measure: other ? 'base' : 'level', dir: 0, other, at };

@@ -117,7 +117,10 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
       if (d.open) return over ? 'warning' : null;
       return d.closed ? 'error' : over && d.exclusive ? 'warning' : null;
     case 'behind':
-      if (d.loose || !d.closed) return null;
+      if (d.loose || !d.closed) {
+        const kind = slip();
+        return kind === 'exchange' || kind === 'magnitude' || (kind === 'digit' && !d.closed && d.loose && d.parts.every((p) => p.sentence !== whole.sentence)) ? 'warning' : null;
+      }
       return /合计|共计|总计|总共|一共|共/.test(leadWords(story, whole)) ? 'error' : 'warning';
     case 'labels':
       return d.closed ? 'error' : null;
@@ -150,7 +153,7 @@ function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Rel
   if (!part) return null;
   if (d.by === 'bracket' && !/其中|含|包括/.test(story.text.slice(part.bracket, part.figure.at.start))) return null;
   // Only the first may be accused: what stands behind may be a new subject.
-  if (part !== d.parts[0] && !exclusiveSet(d.parts.slice(0, d.parts.indexOf(part) + 1).map((p) => labelOf(story, p)))) return null;
+  if (part !== d.parts[0] && !(plainSoFar(story, d, part)) && !exclusiveSet(d.parts.slice(0, d.parts.indexOf(part) + 1).map((p) => labelOf(story, p)))) return null;
   if (confirmed.has(whole) && confirmed.has(part)) return null;
   if (whole.figure.bound !== 'exact' || part.figure.modality !== whole.figure.modality) return null;
   if (part.figure.unit !== whole.figure.unit) return null;
@@ -172,6 +175,10 @@ function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Rel
     labels: ['其中', '总数'],
   };
 }
+
+/** All parts up to this one are joined by pause marks: nothing new can have begun. */
+const plainSoFar = (story: Story, d: Division, part: Mention): boolean =>
+  d.parts.slice(1, d.parts.indexOf(part) + 1).every((p, i) => /^[^，。；]{0,8}、/.test(between(story, d.parts[i]!, p)));
 
 const MEASURES = ['产值', '投资', '收入', '税收', '利润', '资金', '面积', '支出', '贷款', '存款', '增加值', '销售额', '零售额'];
 const measureNoun = (label: string): string | null => MEASURES.find((m) => label.endsWith(m) || label.endsWith(`${m}额`)) ?? null;

@@ -6,6 +6,7 @@ import { formula } from './formula';
 import { exclusiveSet } from './labels';
 import type { Mention, Story } from './mention';
 import { alike, before, behind, between, clauseWords, isAmount, leads, leadWords, sinceWords, tailWords } from './mention';
+import { convert } from '../read/units';
 import { CONTRIBUTION_ROW, NAMED_ROWS } from './named';
 import { coreOf } from './share';
 
@@ -123,7 +124,7 @@ const ACCOUNTS: readonly Account[] = [
     id: 'books/fund',
     into: /收入(?:完成|总计|合计)?$|筹集$/,
     out: /支出(?:完成|总计|合计)?$/,
-    rest: /(?:^|当年|当期|本年|本期|收支|年度|年终|年末|净|相抵)(?:收支)?(?:结余|结存|节余)$/,
+    rest: /(?:^|当年|当期|本年|本期|收支|年度|年终|年末|净|相抵|相抵后)(?:收支)?(?:结余|结存|节余)$/,
     unless: /累计|滚存|历年|结转|上年结余|年初/,
     level: 'error',
     bad: ['医疗互助基金收入640万元，支出585万元，当年结余⟦65万元⟧。'],
@@ -185,8 +186,8 @@ const ACCOUNTS: readonly Account[] = [
   },
   {
     id: 'books/net',
-    into: /(?:新登记|新设|新增|转入|迁入|流入|招录|新注册|新开|调入|新建)[^，。；]{0,10}$/,
-    out: /(?:注销|吊销|转出|迁出|流出|减少|退出|关闭|调出|离职|清退)[^，。；]{0,8}$/,
+    into: /(?:吸收|录用|招聘|新登记|新设|新增|转入|迁入|流入|招录|新注册|新开|调入|新建)[^，。；]{0,10}$/,
+    out: /(?:减员|注销|吊销|转出|迁出|流出|减少|退出|关闭|调出|离职|清退)[^，。；]{0,8}$/,
     rest: /净增(?:加|长)?[^，。；]{0,6}$|净流入[^，。；]{0,4}$/,
     level: 'error',
     bad: ['全年新登记个体户1860户，注销640户，净增⟦1320户⟧。'],
@@ -275,7 +276,7 @@ function countsThing(story: Story, m: Mention, thing: string): boolean {
   const { unit } = m.figure;
   const noun0 = thing.replace(/^[个名位家户]/, '');
   // 每名专任教师: the noun tells which of the people.
-  if (noun0 !== thing && noun0.length >= 3 && m.name.length >= 2) return noun0.startsWith(m.name) || m.name.endsWith(noun0.slice(0, 2));
+  if (noun0 !== thing && noun0.length >= 3 && m.name.length >= 2) return noun0.startsWith(m.name) || [2, 3, 4].some((k) => m.name.endsWith(noun0.slice(0, k)));
   if (unit.endsWith(thing) && thing.length === 1 && unit.length === 2) return true;
   if (thing.startsWith(unit) && unit.length >= 1 && unit !== '个') return true;
   if (unit === '人' && /^(?:人|名)/.test(thing)) return true;
@@ -412,6 +413,8 @@ const GAP_ROW: Row = {
   fits: (b, story) => {
     const { own, other, gap } = b as { own: Mention; other: Mention; gap: Mention };
     if (own.sentence !== gap.sentence || own.index > gap.index || other.index > gap.index) return false;
+    // 前者高出后者7.5个百分点.
+    if (/后者$/.test(gapOf(story, gap)) && /前者/.test(leadWords(story, gap))) return other.index === gap.index - 1 && own.index === gap.index - 2;
     // The rate that heads the chain is the owner; the nearest that is not the other's.
     const whose = gapOf(story, gap);
     if (other.measure === 'base' || inBracketOf(story, other, gap) || ofOther(story, other)) return own.index < other.index && gap.clause - other.clause <= 1;
@@ -423,6 +426,7 @@ const GAP_ROW: Row = {
   },
   accuse: (b, story) => {
     const { own, other, gap } = b as { own: Mention; other: Mention; gap: Mention };
+    if (/后者$/.test(gapOf(story, gap))) return 'error';
     const explicit = other.measure === 'base' || inBracketOf(story, other, gap) || ofOther(story, other);
     if (explicit) return gap.index - own.index <= 3 ? 'error' : null;
     if (own.measure !== other.measure) return null;
@@ -479,6 +483,52 @@ const ROLLOVER_ROW: Row = {
   good: ['医保基金上年末滚存结余3.26亿元，当年结余0.41亿元，年末滚存结余3.67亿元。', '医保基金当年结余0.41亿元，年末滚存结余3.77亿元。', '上年末滚存结余3.26亿元，当年结余0.41亿元。'],
 };
 
-export const ROWS: readonly Row[] = [...PLAN_ROWS, ...ACCOUNT_ROWS, STOCK_ROW, ROLLOVER_ROW, EACH_ROW, GAP_ROW, ...NAMED_ROWS, CONTRIBUTION_ROW];
+/** 亩产 × 面积 = 总产, whatever the units of weight and land. */
+const YIELD_ROW: Row = {
+  id: 'each/yield',
+  kind: 'density',
+  formula: (b) => {
+    const weight = convert(b.each!.figure.unit.split('/')[0]!, b.total!.figure.unit)!;
+    return formula(`total = each * area * ${weight.n} / ${weight.d}`);
+  },
+  slots: {
+    area: slot((m) => level(m) && m.figure.unit === '亩'),
+    each: slot((m, s) => isAmount(m) && m.measure !== 'change' && m.measure !== 'base' && /(?:亩产|单产|每亩产量?)(?:达到?|为)?$/.test(leadWords(s, m)) && /^(?:公斤|斤|吨)/.test(m.figure.unit)),
+    total: slot((m, s) => level(m) && /^(?:吨|公斤|斤)$/.test(m.figure.unit) && /总产|产量|总产量/.test(leadWords(s, m)) && !/亩产|单产/.test(leadWords(s, m))),
+  },
+  target: 'each',
+  mark: 'total',
+  reach: 'chain',
+  eitherSide: true,
+  fits: (b) => convert(b.each!.figure.unit.split('/')[0]!, b.total!.figure.unit) !== null,
+  accuse: 'warning',
+  title: '总产与面积、单产不符',
+  labels: { area: '面积', each: '单产', total: '总产' },
+  claim: (t) => `${t('area')} × ${t('each')} = ${t('total')}`,
+  bad: ['全县水稻面积20.0万亩，亩产500.0公斤，总产⟦12.0万吨⟧。'],
+  good: ['全县水稻面积20.0万亩，亩产500.0公斤，总产10.0万吨。', '全县水稻面积20.0万亩，亩产最高达650公斤，总产10.0万吨。', '小麦面积20.0万亩，玉米总产12.0万吨，亩产500.0公斤以上。'],
+};
+
+/** 全年9709.7万吨，月均809.1万吨. */
+const MONTHLY_ROW: Row = {
+  id: 'mean/monthly',
+  kind: 'density',
+  formula: formula('each = total / 12'),
+  slots: {
+    total: slot((m, s) => level(m) && /全年/.test(leadWords(s, m)) && !leads(m, W.plan)),
+    each: slot((m, s) => isAmount(m) && /^(?:全年)?月均[^，。；\d]{0,4}$/.test(leadWords(s, m))),
+  },
+  target: 'each',
+  reach: 'chain',
+  fits: (b) => same(b, 'total', 'each') && b.total!.index < b.each!.index,
+  accuse: 'warning',
+  title: '月均数与全年数不符',
+  labels: { total: '全年', each: '月均' },
+  claim: (t) => `${t('total')} / 12 = ${t('each')}`,
+  bad: ['全年完成货运量960.0万吨，月均⟦86.0万吨⟧。'],
+  good: ['全年完成货运量960.0万吨，月均80.0万吨。', '前三季度完成货运量960.0万吨，月均86.0万吨。', '全年完成货运量960.0万吨，日均2.6万吨。'],
+};
+
+export const ROWS: readonly Row[] = [YIELD_ROW, MONTHLY_ROW, ...PLAN_ROWS, ...ACCOUNT_ROWS, STOCK_ROW, ROLLOVER_ROW, EACH_ROW, GAP_ROW, ...NAMED_ROWS, CONTRIBUTION_ROW];
 
 export { EACH_OF, behind, between, exclusiveSet, labelOf };

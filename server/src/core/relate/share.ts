@@ -18,6 +18,8 @@ export interface ShareQuery {
   readonly asks: string | null;
   /** Siblings that name no whole: they count as evidence only together. */
   readonly bare: boolean;
+  /** A rate word (办结率) and not a share (占). */
+  readonly word: boolean;
 }
 
 export function shareQueries(story: Story, divisions: readonly Division[]): ShareQuery[] {
@@ -40,13 +42,14 @@ function aimed({ text, sentences }: Story, r: Mention): boolean {
   return /力争|确保|争取(?:实现|完成|达到|年内|全年|在|使)|努力(?:实现|使)|预期|目标是|要求|不低于/.test(text.slice(sentences[r.sentence]!.start, r.figure.at.start));
 }
 
-const query = (rate: Mention, parts: readonly Mention[], wholes: readonly Mention[], sure: boolean, asks: string | null = null, bare = false): ShareQuery => ({
+const query = (rate: Mention, parts: readonly Mention[], wholes: readonly Mention[], sure: boolean, asks: string | null = null, bare = false, word = false): ShareQuery => ({
   rate,
   parts,
   wholes,
   sure,
   asks,
   bare,
+  word,
 });
 
 /** Also what there is of a thing a head, which has parts as any other total. */
@@ -148,7 +151,7 @@ function kindred(story: Story, plan: Mention, done: Mention, words: string): boo
 // ---------------------------------------------------------------- 占职工总数的24.1%, 占25%
 
 const SHARE_OF = /占(?:到|据|了)?([^，。；、\d]{0,24}?)(?:的)?(?:比重|比例|份额)?(?:为|达到|达|约为|约|近|超过|是|仅|高达|接近|不足)*$/;
-const BARE = /^(?:比|总数|总量|总额|全部|其中|总体|整体|比为|总|比达)?$/;
+const BARE = /^(?:比|总(?:户数|人数|人口|面积|件数|投资额?|产量|票数|里程|宗数|家数)|总数|总量|总额|全部|其中|总体|整体|比为|总|比达)?$/;
 
 function share(story: Story, r: Mention, divisions: readonly Division[], done: readonly ShareQuery[], shared: ReadonlyMap<number, Mention>): ShareQuery | null {
   const head = r.seat && r.seat.place > 0 ? story.mentions[r.seat.first]! : r;
@@ -222,7 +225,7 @@ function bareShare(
     (sibling !== undefined && first === sibling) ||
     (one && first === here[0] && !beside(story, here[0]!, part) && sortOf(story, here[0]!, part)) ||
     (topic !== undefined && first === topic && here.length === 1);
-  const sure = tied && first !== undefined && exact(first) && first.figure.unit === part.figure.unit && r.figure.bound !== 'over';
+  const sure = tied && first !== undefined && exact(first) && first.figure.unit === part.figure.unit;
   return query(r, parts.slice(0, 1), wholes, sure, tied ? null : '', true);
 }
 
@@ -259,6 +262,8 @@ function namedShare(story: Story, r: Mention, part: Mention, parts: readonly Men
   const loose = pool.filter((m) => !equal.includes(m) && !kin.includes(m) && leads(m, W.total));
   const good = equal.filter((m) => !scopeClash(story, m, named));
   const wholes = [...good, ...kin, ...loose];
+  // 其中高技术制造业45.6亿元，占规上工业的11.9%: the whole may be named by what it is of.
+  for (const m of pool) if (before(part, W.among) && m.sentence === part.sentence && m.index < part.index && !wholes.includes(m)) wholes.push(m);
   const [first] = wholes;
   const one = good.length === 1 || (good.length === 0 && kin.length === 1);
   // 全省 全国 of a text about a county is told nowhere here.
@@ -346,6 +351,8 @@ const RATES: readonly RateRow[] = [
   { name: /有效率/, part: /有效/, whole: /收回|回收|收到/ },
   { name: /合格率|达标率|优良率|及格率|通过率|优秀率/, part: /合格|达标|优良|及格|通过|优秀|符合/, whole: /抽检|抽查|检测|监测|检查|参加|参考|抽样|应考|送检|共检|检验/ },
   { name: /整改率|整改完成率|销号率|化解率|完成率|解决率|落实率|答复率|采纳率|处置率/, part: /整改|销号|化解|完成|解决|落实|答复|采纳|处置/, whole: /问题|隐患|排查|发现|反馈|交办|纠纷|意见|建议|事项|件|计划|任务/ },
+  { name: /参选率|投票率/, part: /参加投票|投票|参选|投出/, whole: /选民|应|登记|有选举权/ },
+  { name: /满意率/, part: /满意/, whole: /回访|受访|调查|派发|测评|办结|答复|工单/ },
   { name: /不捕率/, part: /不批准逮捕|不捕|不予批捕/, whole: /受理/ },
   { name: /公诉率|起诉率/, part: /提起公诉|起诉/, whole: /受理/ },
   { name: /开工率/, part: /开工/, whole: /项目|计划|签约/ },
@@ -357,7 +364,7 @@ const RATES: readonly RateRow[] = [
 ];
 
 const RATE_WORD = /([一-鿿]{1,10}?(?:率|增长面|亏损面))(?:分别)?(?:已|均)?(?:达到了?|达|为|约为|约|是|在|超过|提高到|提升到|上升到|高达|稳定在|保持在|仅为|只有|近|接近|突破)*$/;
-const NOT_RATES = /增长率|负债率|利率|税率|汇率|毛利率|城镇化率|森林覆盖率|绿化|覆盖率|失业率|满意率|知晓率|出生率|死亡率|自然增长率|生产率|产出率|利润率|贡献率|赤字率|入学率|普及率|发生率|中标率/;
+const NOT_RATES = /增长率|负债率|利率|税率|汇率|毛利率|城镇化率|森林覆盖率|绿化|失业率|知晓率|出生率|死亡率|自然增长率|生产率|产出率|利润率|贡献率|赤字率|发生率|中标率|溢价率|节资率|核减率/;
 const NARROW = /按期|按时|期内|限时|及时|一次|当场|法定|首次|首访|初次|当年|平均|累计|同期|网上|实体/;
 
 function rateWord(story: Story, r: Mention, divisions: readonly Division[], shared: Mention | undefined): ShareQuery | null {
@@ -423,10 +430,10 @@ function rateWord(story: Story, r: Mention, divisions: readonly Division[], shar
   const mate = whole !== undefined && (whole.figure.unit === part.figure.unit || (row.whole.source !== '.' && row.whole.test(words(whole))));
   const qualified = (narrow !== undefined && !narrowed(narrow, sinceBoth(story, part, r))) || prefixed(story, name, row, pool, r);
   const sure =
-    whole !== undefined && mate && !qualified && !both && (row !== ANY || !/[元亩米里吨]/.test(part.figure.unit)) && (parts.length === 1 || row.part.source === '.' || whole0(part) > whole0(parts[1]!)) && exact(whole) && exact(part) && part.chain === r.chain &&
+    whole !== undefined && mate && !qualified && !both && (row !== ANY || !/[元亩米里吨]/.test(part.figure.unit)) && (parts.length === 1 || whole0(part) > whole0(parts[1]!)) && exact(whole) && exact(part) && part.chain === r.chain &&
     r.clause - part.clause <= 3 &&
     ((common !== null && whole === common) || (own.length === 1 && own[0] === whole) || (told.length === 1 && told[0] === whole) || (told.length === 0 && whole.sentence === part.sentence - 1 && row.whole.test(words(whole)) && pool.filter((m) => m.sentence === whole.sentence && m.figure.unit === part.figure.unit).length === 1));
-  return query(r, parts.length ? parts : near, wholes, sure);
+  return query(r, parts.length ? parts : near, wholes, sure, null, false, true);
 }
 
 const ANY: RateRow = { name: /率/, part: /./, whole: /./ };

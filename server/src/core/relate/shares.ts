@@ -5,6 +5,7 @@ import { formula, verdictOf } from './formula';
 import { rule } from './judge';
 import type { Mention, Story } from './mention';
 import type { ShareQuery } from './share';
+import { onlySlip } from './slip';
 import { shareQueries } from './share';
 
 const RATE = formula('rate = 100 * part / whole');
@@ -27,21 +28,39 @@ export function relateShares(story: Story, divisions: readonly Division[]): Rela
     if (!right.has(q) && together(q)) continue;
     const pair = right.get(q) ?? (q.sure ? first(q) : (besideFellow(q, queries, right) ?? first(q)));
     if (!pair) continue;
+    const slipped = right.has(q) ? null : exchanged(q);
+    if (slipped && levelOf(q, queries, right) === null) {
+      const told = related(story, slipped, q, 'warning');
+      if (told) out.push(told);
+      continue;
+    }
     const level = right.has(q) ? null : levelOf(q, queries, right);
-    const found = rule(RATE, rolesOf(...pair, q.rate), {
-      schema: 'share',
-      kind: 'rate',
-      level,
-      mark: 'rate',
-      title: '比率不符',
-      labels: { part: '分子', whole: '分母' },
-      order: ['part', 'whole', 'rate'],
-      claim: (t) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
-    });
+    const found = related(story, pair, q, level);
     if (found) out.push(found);
   }
   return out;
 }
+
+/** The one pair that gives the rate once two of its neighbouring digits are exchanged back. */
+function exchanged(q: ShareQuery): readonly [Mention, Mention] | null {
+  if (q.rate.figure.bound !== 'exact' || q.rate.figure.text.replace(/\D/g, '').length < 3) return null;
+  const pairs = q.parts.slice(0, 2).flatMap((p) => q.wholes.slice(0, 3).map((w) => [p, w] as const)).filter(([p, w]) => p !== w && p.figure.bound === 'exact' && w.figure.bound === 'exact' && onlySlip(RATE, rolesOf(p, w, q.rate))?.kind === 'exchange' && onlySlip(RATE, rolesOf(p, w, q.rate))?.figure === q.rate.figure);
+  return pairs.length === 1 ? pairs[0]! : null;
+}
+
+const related = (story: Story, pair: readonly [Mention, Mention], q: ShareQuery, level: Severity | null): Relation | null => {
+  void story;
+  return rule(RATE, rolesOf(...pair, q.rate), {
+    schema: 'share',
+    kind: 'rate',
+    level,
+    mark: 'rate',
+    title: '比率不符',
+    labels: { part: '分子', whole: '分母' },
+    order: ['part', 'whole', 'rate'],
+    claim: (t) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
+  });
+};
 
 const rolesOf = (part: Mention, whole: Mention, rate: Mention) => ({ part: [part.figure], whole: [whole.figure], rate: [rate.figure] });
 
@@ -67,13 +86,14 @@ function levelOf(q: ShareQuery, queries: readonly ShareQuery[], right: ReadonlyM
   // Shares of one sentence, or of one name, have one whole: a fellow that holds vouches for it.
   const fellow = queries.some((x) => {
     const w = right.get(x)?.[1];
-    return x !== q && w !== undefined && q.wholes.includes(w) && Math.abs(x.rate.sentence - q.rate.sentence) <= 1 && x.bare === q.bare && x.parts[0]!.figure.unit === q.parts[0]!.figure.unit;
+    return x !== q && !x.word && !q.word && w !== undefined && q.wholes.includes(w) && Math.abs(x.rate.sentence - q.rate.sentence) <= 1 && x.bare === q.bare && x.parts[0]!.figure.unit === q.parts[0]!.figure.unit;
   });
-  return fellow && whole === fellowWhole(q, queries, right) ? 'warning' : null;
+  if (fellow && whole === fellowWhole(q, queries, right)) return 'warning';
+  return null;
 }
 
 const fellowWhole = (q: ShareQuery, queries: readonly ShareQuery[], right: ReadonlyMap<ShareQuery, readonly [Mention, Mention]>): Mention | undefined =>
-  queries.map((x) => (x !== q && x.bare === q.bare ? right.get(x)?.[1] : undefined)).find((w) => w !== undefined && q.wholes.includes(w));
+  queries.map((x) => (x !== q && !x.word && !q.word && x.bare === q.bare ? right.get(x)?.[1] : undefined)).find((w) => w !== undefined && q.wholes.includes(w));
 
 /** Whether two shares imply one whole. */
 function agree(a: ShareQuery, b: ShareQuery): boolean {

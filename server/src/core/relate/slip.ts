@@ -63,6 +63,14 @@ function slipsOf(figure: Figure): (Slip & { number: Rational })[] {
     const text = withNumber(figure, fixed);
     if (text !== null && text !== figure.text) out.push({ figure, text, kind, number: fixed });
   };
+  // A decimal point one or two places off.
+  const rest = figure.text.replace(/^[\d,.]+/, '');
+  if (rest !== figure.text)
+    for (const k of [1, -1, 2, -2]) {
+      const moved = q.mul(number, q.tenTo(k));
+      const text = q.toDecimal(q.div(moved, magnitude), 6) + rest;
+      if (decimals > 0 || k < 0 || shown.endsWith('0')) out.push({ figure, text, kind: 'magnitude', number: moved });
+    }
   const digits = [...shown];
   const places = digits.map((d, i) => (d === '.' ? -1 : i)).filter((i) => i >= 0);
   for (let k = 0; k + 1 < places.length; k++) {

@@ -37,16 +37,17 @@ const TWINS = trait((reading: Reading): readonly Twin[] | null => {
   return out.length ? out : null;
 }, HOLDS.figures);
 
-const mayBeTwin = (f: Figure): boolean => f.kind === 'amount' && f.bound === 'exact' && f.number !== null && /\d{2,}.*\d|\d.*\d{2,}/.test(f.text);
+const mayBeTwin = (f: Figure): boolean => f.kind === 'amount' && f.bound === 'exact' && f.number !== null && /\d.*\d/.test(f.text);
 
 function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
   const { figure } = m;
   if (!mayBeTwin(figure) || m.measure !== 'level' || m.other || !isAmount(m) || m.seat) return null;
   if (figure.modality !== 'achieved') return null;
   const digits = q.toFixed(q.div(figure.number!, figure.magnitude), figure.decimals);
-  if (digits.replace('.', '').length < 3) return null;
   const name = coreOf(labelOf(story, m).replace(/^(?:上述|以上|前述|这|该|其中|共|新|累计|实际|已)+/, '')).replace(/^(?:新增|新|共|实际)+/, '');
   if (name.length < 3 || /\d/.test(name)) return null;
+  const places = digits.replace('.', '').length;
+  if (places < 2 || (places === 2 && name.length < 6)) return null;
   return {
     key: `${[...digits].sort().join('')}|${figure.decimals}|${figure.magnitude.n}`,
     digits,
