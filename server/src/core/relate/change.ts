@@ -197,6 +197,12 @@ function framesOf(story: Story): Frame[] {
       }
       const from: Mention | null = pending && sameSort(pending, m) && m.dir !== 0 ? pending : null;
       pending = null;
+      // Behind a list of parts a change may be the whole's.
+      const before0 = story.mentions[m.index - 1];
+      if (story.nested.has(m) && before0 && story.nested.has(before0) && between(story, before0, m).includes('、')) {
+        frame = null;
+        continue;
+      }
       // 比去年多12个，去年引进30个: a base that comes last.
       frame = pushed(frames, { ...empty(), to: m, from });
       continue;

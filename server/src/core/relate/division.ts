@@ -108,7 +108,7 @@ function amongAt(story: Story, m: Mention): Division | null {
     closed: set?.whole === true || other(parts.at(-1)!),
     exclusive: (!crossing(labels) && (set !== null || (headShared(labels) && parts.every((p) => p.name.length > 1)))) || other(parts.at(-1)!),
     open,
-    loose: loose || clauses > 4 || (wholes.length > 1 && !next),
+    loose: loose || clauses > 4 || (wholes.length > 1 && !(next && sameSentence)),
   };
 }
 
@@ -511,7 +511,7 @@ function colonAt(story: Story, m: Mention): Division | null {
   if (!next || next.sentence !== m.sentence || !summable(next) || !alike(next.figure, m.figure)) return null;
   const joint = between(story, m, next);
   if (before(next, W.among)) return null;
-  if (!/^[^，。；]{0,8}(?:：|——|——)/.test(joint) && !/^[^，。；]{0,6}，?(?:包括|分别是|分别为|即|由)/.test(joint)) return null;
+  if (!/^[^，。；]{0,8}(?:：|——|——)/.test(joint) && !/^[^，。；、]{0,6}，?(?:包括|分别是|分别为)|^[^，。；、]{0,6}，(?:即|由)/.test(joint)) return null;
   const { parts, loose, open } = listFrom(story, next, (p) => !before(p, W.among));
   if (parts.length < 2) return null;
   const labels = parts.map((p) => labelOf(story, p));
@@ -607,7 +607,8 @@ function statesAt(story: Story, m: Mention): Division | null {
     }
     // A figure of another segment, or of a list behind 其中, is no stock.
     if (p.sentence === m.sentence && p.chain !== m.chain) return null;
-    if (inAmong(story, p)) continue;
+    // 其中，甲收集455个，已办结449个，正在办理6个: what 其中 itself brings in may have states of its own.
+    if (inAmong(story, p) && !(before(p, W.among) && p.index === parts[0]!.index - 1)) continue;
     // 收到提案120件，涉及单位30个，已办结110件: a like unit gives way to the same one.
     if (p.figure.unit !== m.figure.unit && mentions.slice(0, k).some((x) => x.sentence === p.sentence && summable(x) && x.figure.unit === m.figure.unit && stateOf(x) === null)) continue;
     if (p.sentence !== m.sentence && stateOf(p) !== null) continue;

@@ -6,7 +6,7 @@ import { formula, verdictOf } from './formula';
 import { rule } from './judge';
 import { crossing, exclusiveSet } from './labels';
 import type { Mention, Story } from './mention';
-import { between, leadWords } from './mention';
+import { alike, between, leadWords, sinceWords } from './mention';
 import { onlySlip } from './slip';
 
 const SUM = formula('whole = parts');
@@ -52,7 +52,57 @@ export function relateParts(story: Story, divisions: readonly Division[]): { rel
     judged.push({ d, relation: sum(story, whole, d.parts, d, level) });
   }
   for (const { relation } of judged) if (relation) relations.push(relation);
+  relations.push(...columns(story, divisions), ...inside(divisions, held));
   return { relations, held };
+}
+
+/** 共计…已…正在…。其中，甲…已…正在…。乙…已…正在…。: rows of one shape, of which each column adds up. */
+function columns(story: Story, divisions: readonly Division[]): Relation[] {
+  const rows = divisions
+    .filter((d) => d.by === 'states' && d.parts.length === 2 && d.wholes.length > 0)
+    .map((d) => ({ whole: d.wholes[0]!, done: d.parts[0]!, rest: d.parts[1]! }));
+  const [head, ...below] = rows;
+  if (!head || below.length < 2 || below.some((r) => r.whole.sentence <= head.whole.sentence)) return [];
+  if (!below.every((r) => alike(r.whole.figure, head.whole.figure))) return [];
+  const tied = /其中/.test(sinceWords(story, below[0]!.whole));
+  const lists = (['whole', 'done', 'rest'] as const).map((k) => ({ total: head[k], parts: below.map((r) => r[k]) }));
+  const right = lists.filter(({ total, parts }) => verdictOf(SUM, rolesOf(total, parts)) === true).length;
+  if (!tied && right < 2) return [];
+  return lists.flatMap(({ total, parts }) => {
+    const found = rule(SUM, rolesOf(total, parts), {
+      schema: 'sum/columns',
+      kind: 'sum',
+      level: right >= 1 ? 'error' : null,
+      mark: 'whole',
+      title: '分项之和与合计不符',
+      labels: { whole: '合计', parts: '分项' },
+      order: ['whole', 'parts'],
+      claim: (text) => `${text('parts')} = ${text('whole')}`,
+    });
+    return found ? [found] : [];
+  });
+}
+
+/** A part that lies inside its whole is shown as such, where no sum says more. */
+function inside(divisions: readonly Division[], held: ReadonlySet<Division>): Relation[] {
+  const out: Relation[] = [];
+  for (const d of divisions) {
+    const [whole] = d.wholes;
+    if ((d.by !== 'among' && d.by !== 'bracket') || held.has(d) || !whole || d.loose) continue;
+    for (const p of d.parts) {
+      if (p.figure.unit !== whole.figure.unit || part0(p, whole)) continue;
+      out.push({
+        kind: 'subset',
+        figures: [p.figure, whole.figure],
+        claim: `${p.figure.text} ≤ ${whole.figure.text}`,
+        holds: true,
+        working: `${p.figure.text}≤${whole.figure.text}`,
+        tied: false,
+        schema: 'subset',
+      });
+    }
+  }
+  return out;
 }
 
 const rolesOf = (whole: Mention, parts: readonly Mention[]) => ({ whole: [whole.figure], parts: parts.map((p) => p.figure) });
@@ -86,7 +136,11 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
   const holds = verdictOf(SUM, roles);
   if (holds !== false) return null;
   const over = d.parts.reduce((s, p) => s + Number(p.figure.number!.n) / Number(p.figure.number!.d), 0) > Number(whole.figure.number!.n) / Number(whole.figure.number!.d);
-  const slip = (): 'exchange' | 'magnitude' | 'digit' | null => onlySlip(SUM, roles)?.kind ?? null;
+  // Figures of two digits are one slip away from too many others.
+  const slip = (): 'exchange' | 'magnitude' | 'digit' | null => {
+    const found = onlySlip(SUM, roles);
+    return found && found.figure.text.replace(/\D/g, '').length >= 3 ? found.kind : null;
+  };
   switch (d.by) {
     case 'among':
     case 'bracket': {
@@ -151,6 +205,8 @@ function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Rel
   if (!whole || (d.by === 'among' && d.loose && d.wholes.length > 1 && d.wholes.every((w) => w.chain !== d.parts[0]!.chain))) return null;
   const part = d.parts.find((p) => part0(p, whole));
   if (!part) return null;
+  // 。其中，…: in another sentence any of its levels may be what is divided.
+  if (part.sentence !== whole.sentence && !d.wholes.every((w) => part0(part, w))) return null;
   if (d.by === 'bracket' && !/其中|含|包括/.test(story.text.slice(part.bracket, part.figure.at.start))) return null;
   // Only the first may be accused: what stands behind may be a new subject.
   if (part !== d.parts[0] && !(plainSoFar(story, d, part)) && !exclusiveSet(d.parts.slice(0, d.parts.indexOf(part) + 1).map((p) => labelOf(story, p)))) return null;

@@ -264,7 +264,8 @@ const EACH_OF = /(?:平均)?每(?:个|座|家|名|户|亩|件|期|场|栋|口|�
 function eachThing(story: Story, m: Mention): string {
   const lead = leadWords(story, m);
   const per = /每(?:一)?([一-鿿]{1,6})/.exec(lead);
-  const by = /(套|平方米|企|户|人|亩|村|校|班|台|件|项|栋|场|家|次|店|园|生|床|地|馆|镇|车|企|株|头|组|师)(?:均|平均)/.exec(lead);
+  const by = /([一-鿿])均/.exec(lead);
+  if (by && /[年月日季周别各平]/.test(by[1]!)) return per ? per[1]! : '';
   if (by) return by[1]!;
   if (per) return per[1]!;
   const slash = m.figure.unit.indexOf('/');
@@ -311,7 +312,7 @@ const EACH_ROW: Row = {
     if (count.index > each.index && count.sentence !== each.sentence) return false;
     // 户均527.3元 alone speaks of the total of the sentence before.
     const bare = /^(?:平均)?.{0,3}均$|^平均每.{1,3}$/.test(leadWords(story, each));
-    if (Math.abs(each.sentence - total.sentence) > 1 || each.sentence - count.sentence > 2) return false;
+    if (Math.abs(each.sentence - total.sentence) > 1 || each.sentence - count.sentence > 4) return false;
     if (total.chain !== each.chain && (total.index > each.index || !(bare || (count.sentence === each.sentence && namesTotal(story, each, total))))) return false;
     return total.bracket === each.bracket || each.bracket >= 0;
   },

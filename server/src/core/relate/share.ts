@@ -397,7 +397,7 @@ function rateWord(story: Story, r: Mention, divisions: readonly Division[], shar
   const ofMany = able.length === 2 && able[0]!.index === able[1]!.index + 1 && alike(able[0]!.figure, able[1]!.figure) && able[0]!.clause > able[1]!.clause && pool.filter((m) => alike(m.figure, able[0]!.figure)).length === 2 ? able[1] : null;
   const isPart = (m: Mention): boolean =>
     m !== ofMany &&
-    (row.part.source === '.' ? hasStem(words(m), stem) : row.part.test(words(m))) && !leads(m, W.left) && !new RegExp(`[不未非](?:${row.part.source})`).test(words(m));
+    (row.part.source === '.' ? hasStem(words(m), stem) : row.part.test(words(m))) && !leads(m, W.left) && !new RegExp(`[不未非](?:${row.part.source === '.' ? stem : row.part.source})`).test(words(m));
   // 1260个村中，1134个建成了服务中心，覆盖率达90%: of so many so many.
   const last = near[0];
   const of = last && story.mentions[last.index - 1];
@@ -420,8 +420,8 @@ function rateWord(story: Story, r: Mention, divisions: readonly Division[], shar
   for (const m of pool) if (!isPart(m) && row.whole.source !== '.' && row.whole.test(words(m))) add(m);
   for (const m of near) if (!isPart(m)) add(m);
   for (const m of pool) add(m);
-  const sorted = wholes.filter((m) => m.figure.unit === part.figure.unit);
-  if (sorted.length && sorted.length < wholes.length) wholes.sort((a, b) => Number(b.figure.unit === part.figure.unit) - Number(a.figure.unit === part.figure.unit));
+  const rank = (m: Mention): number => (m === common ? 8 : own.includes(m) ? 4 : 0) + (row.whole.source !== '.' && row.whole.test(words(m)) ? 2 : 0) + (m.figure.unit === part.figure.unit ? 1 : 0);
+  wholes.sort((a, b) => rank(b) - rank(a));
   const exactly = row.whole.source === '.' ? [] : near.filter((m) => m !== part && m.index < part.index && !isPart(m) && row.whole.test(words(m)) && m.figure.unit === part.figure.unit);
   const told = exactly.length === 1 ? exactly : pool.filter((m) => m !== part && m.index < part.index && !isPart(m) && alike(m.figure, part.figure) && m.sentence === part.sentence);
   const [whole] = wholes;
@@ -432,7 +432,7 @@ function rateWord(story: Story, r: Mention, divisions: readonly Division[], shar
   const sure =
     whole !== undefined && mate && !qualified && !both && (row !== ANY || !/[元亩米里吨]/.test(part.figure.unit)) && (parts.length === 1 || whole0(part) > whole0(parts[1]!)) && exact(whole) && exact(part) && part.chain === r.chain &&
     r.clause - part.clause <= 3 &&
-    ((common !== null && whole === common) || (own.length === 1 && own[0] === whole) || (told.length === 1 && told[0] === whole) || (told.length === 0 && whole.sentence === part.sentence - 1 && row.whole.test(words(whole)) && pool.filter((m) => m.sentence === whole.sentence && m.figure.unit === part.figure.unit).length === 1));
+    ((common !== null && whole === common) || (own.length === 1 && own[0] === whole) || (told.length === 1 && told[0] === whole) || (told.length === 0 && whole.sentence === part.sentence - 1 && row.whole.test(words(whole)) && pool.filter((m) => m.sentence === whole.sentence && !isPart(m) && alike(m.figure, part.figure) && row.whole.test(words(m))).length === 1));
   return query(r, parts.length ? parts : near, wholes, sure, null, false, true);
 }
 
