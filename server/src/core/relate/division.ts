@@ -169,6 +169,9 @@ function listFrom(story: Story, first: Mention, goesOn: (m: Mention) => boolean,
       continue;
     }
     if (m.other || leads(m, W.net)) break;
+    // 新开工30个，其中…15个，投产25个，其中…12个: what has a 其中 of its own stands beside the whole.
+    const follower = mentions[k + 1];
+    if (whole && follower && follower.chain === m.chain && m.chain === last.chain && before(follower, W.among) && leads(m, W.done, W.fresh)) break;
     if (leads(m, W.sumUp) && !leads(first, W.sumUp) && !m.name.startsWith('共')) break;
     const since = sinceWords(story, m);
     if (/此外|同时|另外，|另有|合计/.test(since)) break;

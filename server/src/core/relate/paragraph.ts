@@ -54,7 +54,8 @@ function settled(found: readonly Relation[]): Relation[] {
   return found.filter((r, i) => {
     if (r.holds !== false) return true;
     const target = r.marked ?? r.figures.at(-1)!;
-    if (right.some((x) => x.kind === r.kind && x.figures.includes(target) && isTarget(x, target) && x.figures.length === r.figures.length)) return false;
+    // Sums are settled where they are judged, since one total may be divided twice.
+    if (r.kind !== 'sum' && right.some((x) => x.kind === r.kind && x.figures.includes(target) && isTarget(x, target) && x.figures.length === r.figures.length)) return false;
     // Two rows may tell one fault; the first does.
     return !found.slice(0, i).some((x) => x.holds === false && x.tied && sameFigures(x, r));
   });

@@ -191,7 +191,7 @@ function plainList(story: Story, d: Division, whole: Mention): boolean {
       const joint = between(story, d.parts[i - 1]!, p);
       if (joint.includes('；') || (!/^[^，]{0,6}、/.test(joint) && part0(p, whole))) return false;
     }
-    return labelOf(story, p).length >= 2;
+    return p.name.length >= 2;
   });
 }
 

@@ -321,7 +321,7 @@ function scopeClash(story: Story, m: Mention, named: string): boolean {
 function ownLabel(a: string, b: string): boolean {
   const x = coreOf(a);
   const y = coreOf(b);
-  return x.length >= 2 && y.length >= 2 && (x === y || x.endsWith(y) || y.endsWith(x));
+  return x.length >= 2 && y.length >= 2 && (x === y || x.endsWith(y) || y.endsWith(x) || (x.startsWith(y) && x.length - y.length <= 2));
 }
 
 export function sameLabel(a: string, b: string): boolean {
