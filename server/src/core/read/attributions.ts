@@ -348,7 +348,7 @@ function readCue(
   // 强调 ：, 说： “: a blank may stand on either side of the mark.
   const stop = blanksEnd(text, toWhom, unit.end);
   const follows = text[stop] ?? '';
-  if (/[法服明辞]/.test(cue.word === '说' ? follows : '') || follows === '地') return null;
+  if ((cue.word === '说' && NOT_SAYING.test(text.slice(stop, stop + 2))) || follows === '地') return null;
   if (NOT_CUE_BEFORE[cue.word]?.test(text.slice(Math.max(unit.start, at - 6), at))) {
     // 正如王某某所说：……, 用王某某的话说，……
     const worded = /[所话]/.test(text[at - 1]!) && /[，：]/.test(follows);
@@ -368,7 +368,7 @@ function readCue(
   if (!marked && !object && !closes && !before) return null;
   if (cue.word.length === 1 && cue.ask && !(strong && (marked || closes))) return null;
   const behind = closes && !before && !opensQuote;
-  if (behind && (clause === unit.start || cue.noun || cue.kind === 'directive')) return null;
+  if (behind && (clause === unit.start || cue.kind === 'directive' || (cue.noun && !TELLS.test(cue.word)))) return null;
   if (marked && !opensQuote && !before && (stop + 4 > unit.end || actOnly(text, at, end, cue))) return null;
 
   const phrase =
@@ -392,7 +392,7 @@ function readCue(
   });
   const cited = citedSource(text, clause, at, cue);
   if (cited && marked) return make(cited, 'indirect', stop + 1, -1);
-  if (!phrase || !fits(phrase, cue, strong, text, unit, clause)) return null;
+  if (!phrase || !fits(phrase, cue, strong || behind, text, unit, clause)) return null;
   if (behind)
     return sourceBehind(text, unit, clause, at, phrase) ? make(phrase, 'indirect', unit.start, clause - 1) : null;
   if (opensQuote && unit.after) {
@@ -422,6 +422,11 @@ function readCue(
 
 const HAN = /^\p{Script=Han}$/u;
 const MARKS = /[，。；：！？“”]/;
+
+/** Nouns as well, that end a sentence only as verbs: ……，交通部门介绍。 */
+const TELLS = /^(?:介绍|解释|分析|回应)$/;
+/** 说法, 说服, 说明, but 说明年还想再包二十亩. */
+const NOT_SAYING = /^(?:[法服辞]|明(?![年天日早晚]))/;
 
 /** So near its clause's start stands a cue whose content follows without a mark. */
 const NEAR_SUBJECT = 32;
@@ -633,8 +638,9 @@ function citedSource(text: string, clause: number, at: number, cue: CueWord): Ph
 }
 
 /** 记者从市农业局获悉, 从县水利局了解到. */
-const HEARD =
-  /(?:^|[，。]|记者|笔者)(?:近日|日前|昨日|今日|\d{1,2}月\d{1,2}日)?从([^，。；：]{2,36}?)(?:召开的[^，。]{0,20}会上)?(获悉|了解到|得知|获知)，/;
+const HEARD = new RegExp(
+  `(?:^|[，。]|记者|笔者)(?:${TIME})?从([^，。；：]{2,36}?)(?:召开的[^，。]{0,20}会上)?(获悉|了解到|得知|获知)，`,
+);
 
 function heardFrom(text: string, unit: Unit): Draft | null {
   const words = text.slice(unit.start, unit.end);

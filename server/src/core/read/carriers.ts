@@ -40,7 +40,7 @@ const MANNER =
   /(?:掷地有声|铿锵有力|喜上眉梢|喜笑颜开|眉开眼笑|笑逐颜开|满是(?:欢喜|喜悦|笑容|自豪|感激|欣慰|期待)|难掩[^，。]{0,6}(?:激动|喜悦|兴奋)|笑得|笑开了花|(?:十分|非常|很是|无比|倍感)(?:激动|感激|感动|高兴|开心|欣慰|自豪)|打开了话匣子|感激(?:不已|之情)|记忆犹新|洋溢着|写满了?|堆满了?|绽放(?:着|出)?|乐得|合不拢嘴|竖起(?:了)?大拇指|感慨(?:万千|万分|不已|良多)|激动(?:不已|万分)|兴奋不已|深有(?:感触|体会|感慨)|信心(?:满满|十足)|赞不绝口|连连点头|热泪盈眶|乐开了花|乐呵呵|笑呵呵|喜滋滋|心里(?:美滋滋|乐开了花|有了底|暖洋洋)|脱口而出|吹响[^。]{0,10}号角|有感而发|如数家珍|由衷|点赞|满脸|一脸|溢于言表|娓娓道来|滔滔不绝|向[^，。]{1,12}(?:介绍|诉说|讲述|推介|展示|道谢|表示感谢))/;
 /** What people do with face, voice and hands while they speak, or how they feel. */
 const EXPRESSION =
-  /[笑哭泪愁喜乐怒叹颤哽咽夸羞恼慌]|眼[眶睛圈角里神中前]|满脸|脸上|脸红|嗓|声音|语气|嘴|眉|心里|心头|拍[着了]?(?:胸|大腿|手|桌)|竖起|点头|摇头|摆手|挥手|搓手|跺脚|挠头|念叨|逢人|激动|感慨|感激|感动|欣慰|自豪|骄傲|兴奋|高兴|开心|发愁|犯难|着急|焦急|心疼|后悔|难忘|感触|信心|犹豫|不解|疑惑|无奈|惊讶|惊喜|松了(?:一)?口气|直夸|握着|拉着|指着|捧着/;
+  /[笑哭泪愁牙拳袖喜乐怒叹颤哽咽夸羞恼慌]|眼[眶睛圈角里神中前]|满脸|脸上|脸红|嗓|声音|语气|嘴|眉|心里|心头|拍[着了]?(?:胸|大腿|手|桌)|竖起|点头|摇头|摆手|挥手|搓手|跺脚|挠头|念叨|逢人|激动|感慨|感激|感动|欣慰|自豪|骄傲|兴奋|高兴|开心|发愁|犯难|着急|焦急|心疼|后悔|难忘|感触|信心|犹豫|不解|疑惑|无奈|惊讶|惊喜|松了(?:一)?口气|直夸|握着|拉着|指着|捧着/;
 /** What only a speaker says. */
 const SPOKEN =
   /[！？]|我|咱|俺|你|您|他们|现在|以前|过去|真|太|呢|吧|啊|嘛|哩|啥|没想到|特别|这(?!一|些?项)|那天|以后|可|不用|没|就|了|得|再/;
@@ -109,7 +109,7 @@ function brought(text: string, unit: Beside, clauses: readonly number[], words: 
   const colon = words.endsWith('：');
   if (!colon && !words.endsWith('，')) return null;
   const mark = unit.end - 1;
-  const phrase = anySubject(text, unit, clauses, mark);
+  const phrase = anySubject(text, unit, clauses, mark) ?? (colon ? doer(text, clauseAt(clauses, mark), mark) : null);
   if (!isPerson(phrase)) return null;
   const clause = clauseAt(clauses, mark);
   const at = Math.max(phrase.mention.end, clause);
@@ -120,6 +120,15 @@ function brought(text: string, unit: Beside, clauses: readonly number[], words: 
   return { phrase, cue: span(at, mark), from: quote.start + 1, to: innerEnd(quote) };
 }
 
+/** 村医纠正：“……”: between the person and the colon stands one verb, whichever. */
+function doer(text: string, clause: number, mark: number): Phrase | null {
+  for (let end = mark - 2; end >= mark - 4 && end > clause; end--) {
+    const phrase = subjectBefore(text, clause, end);
+    if (phrase && phrase.mention.end === end && phrase.whole && isPerson(phrase)) return phrase;
+  }
+  return null;
+}
+
 /** A full sentence in quotation marks, and beside it one person with a short predicate: “……！”说起那天，居民陈某某至今难忘。 */
 function storyTeller(
   text: string,
@@ -128,7 +137,7 @@ function storyTeller(
   before: Span,
 ): { phrase: Phrase; cue: Span } | null {
   const inner = text.slice(before.start + 1, before.end - 1);
-  if (inner.length < 6 || !SENTENCE_MARK.test(inner.at(-1)!) || !SPOKEN.test(inner)) return null;
+  if (inner.length < 6 || !SENTENCE_MARK.test(inner.at(-1)!)) return null;
   const opening = before.start === 0 && inner.length >= 9;
   for (let i = 0; i < clauses.length && i < 4; i++) {
     const from = clauses[i]!;
@@ -140,8 +149,7 @@ function storyTeller(
     if (feeling) return { phrase, cue: span(phrase.mention.end + 1, phrase.mention.end + 1 + feeling[1]!.length) };
     const rest = behind.length;
     if (/^[的和与、]/.test(behind) || rest < 3 || rest > 34) return null;
-    const said = opening && phrase.title ? true : EXPRESSION.test(behind);
-    if (!said) return null;
+    if (!SPOKEN.test(inner) || !((opening && phrase.title) || EXPRESSION.test(behind))) return null;
     const end = /[。！？]/.test(text[to - 1]!) ? to - 1 : to;
     const own = end > phrase.mention.end ? end : unit.end - 1;
     return { phrase, cue: span(phrase.mention.end, own) };
@@ -224,7 +232,7 @@ export function clauseIndex(clauses: readonly number[], offset: number): number 
 
 /** Verbs, adverbs and adjuncts that can stand right behind a subject. */
 export const VERB_NEXT =
-  /^(?:在|正|从|向|对|把|将|给|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|带|领|走|来|到|说|谈|聊|提|回|接|站|坐|放|抬|擦|翻|打开|端|激|高|兴|自|感|笑|喜|乐|满|一|不|深|是|已|刚|又|也|还|就|便|有|没|用|忙|做|干|种|养|开|难|如|和|与|同|经|算|听|想|为|以|信心|满怀|倍|现|今|年|家|负责|分管|作为|介|哭|叹|愁|犯|逢|声|眼|泪|抹|松|皱|竖|掏|急|连|忍|手|脸|嘴|眉|头|额|腰|说起|说到|至今|念)/;
+  /^(?:在|正|从|向|对|把|将|给|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|带|领|走|来|到|说|谈|聊|提|回|接|站|坐|放|抬|擦|翻|打开|端|激|高|兴|自|感|笑|喜|乐|满|一|不|深|是|已|刚|又|也|还|就|便|有|没|用|忙|做|干|种|养|开|难|如|和|与|同|经|算|听|想|为|以|信心|满怀|倍|现|今|年|家|负责|分管|作为|介|哭|叹|愁|犯|逢|声|眼|泪|抹|松|皱|竖|掏|急|连|忍|咬|跺|挠|搓|红|手|脸|嘴|眉|头|额|腰|说起|说到|至今|念)/;
 
 // ---------------------------------------------------------------- a name, a colon and what is said
 

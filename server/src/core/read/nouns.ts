@@ -10,7 +10,11 @@ export type HeadKind = 'anonymous' | 'institution';
 const words = (list: string): string[] => list.split(' ');
 
 const NO_HEAD = new WordSet(words(data.SOURCE_NO_HEAD));
-const PEOPLE = new WordSet([...words(data.SOURCE_PEOPLE_ENDING), ...words(data.SOURCE_ANONYMOUS)]);
+const PEOPLE = new WordSet([
+  ...words(data.SOURCE_PEOPLE_ENDING),
+  ...words(data.SOURCE_ANONYMOUS),
+  ...words(data.TITLE_ROLE),
+]);
 const BODY = new WordSet([...words(data.SOURCE_BODY_ENDING), ...words(data.SOURCE_INSTITUTION)]);
 const POST = new WordSet([...words(data.TITLE_ENDING), ...words(data.TITLE_ROLE), ...words(data.TITLE_POST)]);
 const GIVEN = charSet(words(data.GIVEN).join(''));

@@ -211,6 +211,8 @@ function namedAt(text: string, from: number, lead: number, end: number, fit: num
       if (isTitle(text.slice(start, start + 2))) continue;
       // 工会主席万霞: the surname would be the end of a post.
       if (titleLength(text, lead, start + 1) > 0 && !titleLength(text, lead, start)) continue;
+      const post = titleLength(text, lead, start) > 0;
+      if (!post && headBefore(text, start, nameEnd)?.kind === 'institution') continue;
       if (!before.known && (SOURCES.longestBefore(text, start, nameEnd) > 0 || isTitle(text.slice(start + 1, nameEnd))))
         continue;
       // Without a post, 谈到下, 高度评 or 向记者 is a word and a character; 王国强 is a name all the same.
