@@ -1,4 +1,4 @@
-// Compiles corpus/lexicon/{surnames,reporting,titles,sources}.tsv into server/src/core/read/people-data.ts.
+// Compiles corpus/lexicon/{surnames,given,reporting,titles,sources}.tsv into server/src/core/read/people-data.ts.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
@@ -38,6 +38,7 @@ export async function compile() {
   for (const [word, , level] of rows('titles')) if (level) (levels[level] ??= []).push(word);
   const tables = {
     SURNAMES: surnames.map(([s]) => s),
+    GIVEN: rows('given').flatMap(([characters]) => [...characters]),
     NOT_NAMES: surnames.flatMap(([, words]) => (words ? words.split(' ') : [])),
     ...prefixed('CUE', byClass(rows('reporting'))),
     ...prefixed('TITLE', byClass(rows('titles'))),
@@ -51,6 +52,6 @@ export async function compile() {
 }
 
 const prefixed = (prefix, table) =>
-  Object.fromEntries(Object.entries(table).map(([k, v]) => [`${prefix}_${k.toUpperCase()}`, v]));
+  Object.fromEntries(Object.entries(table).map(([k, v]) => [`${prefix}_${k.toUpperCase().replaceAll('-', '_')}`, v]));
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) writeFileSync(target, await compile());

@@ -34,7 +34,13 @@ function check({ text: marked, speakers, sources }: Passage): void {
   const posts = new Map(ranges.filter((r) => r.name === 'post').map((r) => [r.end, text.slice(r.start, r.end)]));
   const behind = new Map(ranges.filter((r) => r.name === 'after').map((r) => [r.start, text.slice(r.start, r.end)]));
   for (const a of found) {
-    const title = posts.get(a.mention.start) ?? behind.get(a.mention.end) ?? '';
+    // A blank or a quotation mark may part the name from its post.
+    const title =
+      posts.get(a.mention.start) ??
+      posts.get(a.mention.start - 1) ??
+      behind.get(a.mention.end) ??
+      behind.get(a.mention.end + 1) ??
+      '';
     assert.equal(a.title, title, `title of ${a.speaker}`);
   }
   const mentions = ranges.filter((r) => r.name === 'who').map((r) => text.slice(r.start, r.end));
@@ -206,6 +212,84 @@ const PASSAGES: readonly Passage[] = [
     text: '⟦who|与会代表⟧⟦cue|提出建议⟧，⟦said|要在集镇增设公交站点。⟧',
     sources: ['anonymous'],
   },
+  {
+    name: 'a date, a part of the day and an occasion between subject and cue',
+    text: '⟦post|县供销社主任⟧⟦who|邢卫东⟧8月30日上午在工作例会上⟦cue|通报⟧，⟦said|化肥库存能满足秋种。⟧\n⟦post|云溪镇镇长⟧⟦who|何秋生⟧今（12）日⟦cue|表示⟧，⟦said|渡口今天恢复通航。⟧\n⟦who|市水务局⟧此前⟦cue|回应⟧，⟦said|停水是管网检修。⟧',
+  },
+  {
+    name: 'people and bodies that no list holds',
+    text: '值班的⟦who|水泵工⟧⟦cue|说⟧，⟦said|闸门一夜没关。⟧\n两名⟦who|鱼贩⟧⟦cue|反映⟧，⟦said|市场里没有冷库。⟧\n⟦who|园方⟧⟦cue|回应⟧，⟦said|游船下周恢复。⟧\n⟦who|督察组⟧⟦cue|指出⟧，⟦said|台账不能代替现场。⟧',
+    sources: ['anonymous', 'anonymous', 'institution', 'institution'],
+  },
+  {
+    name: 'a name behind a post that no list holds',
+    text: '⟦post|冰雕匠⟧⟦who|苗雨生⟧⟦cue|说⟧，⟦said|零下二十度最好下刀。⟧\n⟦post|绣坊主人⟧⟦who|柏青青⟧⟦cue|介绍⟧，⟦said|一幅屏风要绣半年。⟧',
+  },
+  {
+    name: 'names of other peoples, with and without a post',
+    text: '⟦post|护林员⟧⟦who|阿依努尔⟧⟦cue|说⟧，⟦said|这片胡杨又绿了。⟧\n⟦who|扎西多吉⟧⟦cue|说⟧，⟦said|今年的青稞收得早。⟧',
+  },
+  {
+    name: 'a given name between quotation and cue',
+    text: '“⟦direct|天一亮就开秤。⟧”⟦who|桂莲⟧⟦cue|说⟧。',
+  },
+  {
+    name: 'a name in quotation marks',
+    text: '⟦post|网友⟧“⟦who|山里人⟧”⟦cue|留言⟧：“⟦direct|镇上的路灯亮到几点？⟧”',
+  },
+  {
+    name: 'two speakers who say the same',
+    text: '⟦post|县委书记⟧⟦who|罗建明⟧、⟦post|县长⟧⟦who|尚文博⟧先后⟦cue|⟦cue|表示⟧⟧，⟦said|⟦said|要把防火责任落到山头。⟧⟧',
+  },
+  {
+    name: 'to whom it is said stands between cue and mark',
+    text: '⟦post|民警⟧⟦who|滕志飞⟧⟦cue|叮嘱⟧老人，⟦said|陌生电话不要接。⟧',
+  },
+  {
+    name: 'what is said follows without a mark',
+    text: '⟦who|会议⟧⟦cue|要求⟧⟦said|各乡镇把过冬物资送到户。⟧\n⟦who|他⟧⟦cue|说⟧⟦said|自己只想把戏唱下去。⟧',
+    speakers: ['会议', '他'],
+  },
+  {
+    name: 'blanks beside a colon of half width',
+    text: '⟦post|副镇长⟧⟦who|何秋生⟧⟦cue|强调⟧ :⟦said|沟渠要在雨前清完。⟧',
+  },
+  {
+    name: 'a label and what its bearer says',
+    text: '⟦post|云溪农商行客户经理⟧ ⟦who|石光明⟧⟦cue|：⟧⟦direct|从申请到放款只用两天。⟧\n⟦who|罗秀英⟧（⟦after|梨花社区居民⟧）⟦cue|：⟧⟦direct|楼下有了食堂，晚饭不用愁。⟧\n⟦who|记者⟧⟦cue|：⟧⟦direct|合作社最缺什么？⟧',
+  },
+  {
+    name: 'a feeling or a gesture beside a quotation',
+    text: '“⟦direct|没有水，再好的苗也白搭。⟧”当年，⟦post|村支书⟧⟦who|谭晓峰⟧的⟦cue|忧虑，一直压在心头⟧。\n轮到自己抓阄，⟦who|窦老汉⟧⟦cue|手心直冒汗⟧：“⟦direct|可别抓到最边上那块。⟧”',
+  },
+  {
+    name: 'two quotations side by side, of which the first has its speaker before it',
+    text: '“⟦direct|我家那口井打了三十年。”⟦who|孔令梅⟧⟦cue|说⟧，“如今一拧就有水。⟧”“⟦direct|水质每季度都测。⟧”⟦post|水厂厂长⟧⟦who|石光明⟧⟦cue|接过话头⟧。',
+  },
+  {
+    name: 'question and answer of two people',
+    text: '“⟦direct|这块地谁来管？⟧”⟦who|县长⟧⟦cue|追问⟧。“⟦direct|我们村管，年底看账。⟧”⟦post|村支书⟧⟦who|鲍建业⟧⟦cue|答道⟧。',
+  },
+  {
+    name: 'a quotation that follows is the same speech',
+    text: '“⟦direct|我在这条街卖了三十年豆腐。”⟦who|白大娘⟧⟦cue|说⟧。“如今摊位有棚有水。⟧”',
+  },
+  {
+    name: 'what is said stands before its source',
+    text: '⟦said|明年播种面积稳定在五十万亩以上⟧，⟦who|云溪县农业农村局⟧⟦cue|预测⟧。',
+  },
+  {
+    name: 'speech ends where somebody acts',
+    text: '⟦post|副镇长⟧⟦who|何秋生⟧⟦cue|说⟧，⟦said|清淤要赶在霜降前。⟧村民们扛着铁锹下了河。\n⟦who|会议⟧⟦cue|指出⟧，⟦said|开局良好。也要看到，基础还不牢。⟧会议还听取了审计情况汇报。',
+  },
+  {
+    name: 'a letter, an inquiry and a body that issues a statement',
+    text: '⟦who|信⟧中⟦cue|写道⟧：“⟦direct|感谢你们送来的那盏灯。⟧”\n⟦who|问卷⟧⟦cue|显示⟧，⟦said|八成居民愿意分类。⟧\n⟦who|云溪县教育局⟧发布情况说明⟦cue|称⟧，⟦said|涉事机构已停业。⟧',
+  },
+  {
+    name: 'a line without marks',
+    text: '⟦who|罗建明⟧在动员会上⟦cue|强调⟧ ⟦said|全力打好防汛攻坚战⟧',
+  },
 ];
 
 describe('attributions', () => {
@@ -250,6 +334,24 @@ const SILENT: readonly string[] = [
   '云溪镇的干部群众谈到下一步，个个信心满满。',
   '会议宣读了表彰决定，并对下一步工作进行部署。',
   '“一网通办”改革以来，企业开办时间压缩到半个工作日。',
+  '镇长罗建明宣布大会开幕，全场起立。',
+  '代表们提出建议126条，全部按期答复。',
+  '督察组指出问题35个，已整改33个。',
+  '办理县人大代表建议96件、政协提案58件。',
+  '我们坚信，云溪的明天一定会更好。',
+  '县里鼓励青年返乡创业，兴办农家乐。',
+  '时间：9月3日上午九点。地点：县文化馆二楼。主持人：苗雨生。',
+  '李明：负责会务保障和车辆调度。',
+  '联系人：景丽华；电话见公告栏。',
+  '他自称懂行，其实只会纸上谈兵。',
+  '老师傅出差前把钥匙交给了徒弟，叮嘱的话写在纸条上。',
+  '县长热线全年受理来电三千余件，办结率达到九成八。',
+  '村规民约要求高、落得细，四邻都来取经。',
+  '市民反映问题的渠道有热线、网站和窗口。',
+  '该说法已被多方否认，平台下架了相关视频。',
+  '问卷回收率不高，调查组决定延长一周。',
+  '前来询问的群众络绎不绝，服务台前排起了队。',
+  '门口的石碑上写着：“饮水思源，不忘来路。”',
 ];
 
 describe('no attribution', () => {

@@ -6,11 +6,16 @@
 import type { Attribution, AttributionSource, Span } from '../model';
 import { span } from '../model';
 import { charSet, isIn } from '../charset';
-import { personAtStart } from './people';
+import { TIME } from './adjuncts';
+import type { Carried } from './carriers';
+import { clauseAt, clauseIndex, labelled, sayingWithoutVerb, titledSubject, VERB_NEXT } from './carriers';
+import { headBefore } from './nouns';
+import { addressLength, isName } from './names';
 import * as data from './people-data';
 import type { ReadContext } from './reader';
 import type { Phrase } from './speaker';
-import { afterLead, SOURCE_OF, subjectBefore } from './speaker';
+import { afterLead, coSpeakers, SOURCE_OF, subjectBefore } from './speaker';
+import { governsParagraph, isNarration } from './speech-end';
 
 type CueClass = 'directive' | 'say' | 'think' | 'show';
 
@@ -19,9 +24,18 @@ interface CueWord {
   readonly kind: CueClass;
   /** Also a noun (要求, 介绍): needs a subject that stands whole and a mark behind it. */
   readonly noun: boolean;
+  /** Whom it is said to may stand behind it: 叮嘱老人. */
+  readonly to: boolean;
+  /** What is said may stand behind it without a mark: 希望大家常来. */
+  readonly object: boolean;
+  /** A question or an answer, which a reporter has as well. */
+  readonly ask: boolean;
 }
 
 const NOUNS = new Set(data.CUE_NOUN.split(' '));
+const TO = new Set(data.CUE_TO.split(' '));
+const OBJECT = new Set(data.CUE_OBJECT.split(' '));
+const ASK = new Set(data.CUE_ASK.split(' '));
 const CUES = new Map<string, CueWord[]>();
 for (const [kind, list] of [
   ['directive', data.CUE_DIRECTIVE],
@@ -30,7 +44,7 @@ for (const [kind, list] of [
   ['show', data.CUE_SHOW],
 ] as const) {
   for (const word of list.split(' ')) {
-    const row = { word, kind, noun: NOUNS.has(word) };
+    const row = { word, kind, noun: NOUNS.has(word), to: TO.has(word), object: OBJECT.has(word), ask: ASK.has(word) };
     const same = CUES.get(word[0]!);
     if (same) same.push(row);
     else CUES.set(word[0]!, [row]);
@@ -57,6 +71,8 @@ interface Unit extends Span {
 
 interface Draft {
   readonly phrase: Phrase;
+  /** Who says the same together with the speaker. */
+  readonly others: readonly Phrase[];
   readonly source: AttributionSource;
   readonly mode: 'direct' | 'indirect';
   readonly cue: Span;
@@ -64,6 +80,8 @@ interface Draft {
   readonly contentStart: number;
   /** Known end; -1 where the content runs on as far as the cue governs. */
   readonly contentEnd: number;
+  /** What is said ends with its sentence at the latest. */
+  readonly short?: boolean;
   /** Where the reporting clause itself starts, at which an earlier speech ends. */
   readonly from: number;
   /** End of the sentence that holds the cue. */
@@ -73,6 +91,11 @@ interface Draft {
 export function readAttributions({ text, quotes, segmenter, paragraph }: ReadContext): Attribution[] {
   if (paragraph.block === 'furniture') return [];
   const speech = speechQuotes(text, quotes);
+  const label = labelled(text, (from, to) => holdsCue(text, from, to));
+  if (label)
+    return [
+      attribution(text, { ...bare(label, 0, text.length), mode: 'direct' }, span(label.from, label.to), segmenter)[0]!,
+    ];
   const units = cutUnits(text, speech);
   const used = new Set<Span>();
   const drafts: Draft[] = [];
@@ -80,22 +103,43 @@ export function readAttributions({ text, quotes, segmenter, paragraph }: ReadCon
     const found = readUnit(text, unit, units, used);
     if (found) drafts.push(...found);
   }
+  if (!drafts.length) return [];
+  const ends = contentEnds(text, drafts, units, speech, used);
   return drafts
-    .map((draft, i) => {
-      const phrase = decided(draft.phrase, text, segmenter);
-      return {
-        speaker: phrase.speaker,
-        title: phrase.title,
-        source: draft.source,
-        mode: draft.mode,
-        mention: phrase.mention,
-        cue: draft.cue,
-        cueText: text.slice(draft.cue.start, draft.cue.end),
-        content: trimmed(text, draft.contentStart, contentEnd(text, draft, drafts[i + 1], units)),
-      };
-    })
+    .flatMap((draft, i) => attribution(text, draft, trimmed(text, draft.contentStart, ends[i]!), segmenter))
     .filter((a) => a.content.end > a.content.start);
 }
+
+/** The attribution of a draft to its speaker, and to each of those who say it with him. */
+function attribution(text: string, draft: Draft, content: Span, segmenter: ReadContext['segmenter']): Attribution[] {
+  return [draft.phrase, ...draft.others].map((p, i) => {
+    const phrase = decided(p, text, segmenter);
+    return {
+      speaker: phrase.speaker,
+      title: phrase.title,
+      source: i === 0 ? draft.source : SOURCE_OF[phrase.kind],
+      mode: draft.mode,
+      mention: phrase.mention,
+      cue: draft.cue,
+      cueText: text.slice(draft.cue.start, draft.cue.end),
+      content,
+    };
+  });
+}
+
+/** The draft of a saying without a verb of saying. */
+const bare = ({ phrase, cue, from, to }: Carried, start: number, sentenceEnd: number): Draft => ({
+  phrase,
+  others: [],
+  source: SOURCE_OF[phrase.kind],
+  mode: 'direct',
+  cue,
+  kind: 'say',
+  contentStart: from,
+  contentEnd: to,
+  from: start,
+  sentenceEnd,
+});
 
 // ---------------------------------------------------------------- quotations
 
@@ -120,7 +164,8 @@ function speechQuotes(text: string, quotes: readonly Span[]): Span[] {
     const after = text[quote.end] ?? '。';
     const sentence = SENTENCE_MARK.test(last);
     const opens = quote.start === 0 || /[。！？…”：，；—\s]/.test(before);
-    if (sentence && opens && !/[的、“]/.test(after)) out.push(quote);
+    if (sentence && opens && !/[的、]/.test(after) && (after !== '“' || endsInCue(text, quote.start - 1)))
+      out.push(quote);
     else if (/[，；—]/.test(last) && opens && inner >= 4) out.push(quote);
     else if (before === '：' && /[。，；！？]/.test(after) && inner >= 6) out.push(quote);
     else if (before === '，' && /[。；！？]/.test(after) && inner >= 8 && endsInCue(text, quote.start - 1))
@@ -136,6 +181,11 @@ function endsInCue(text: string, end: number): boolean {
     const word = text.slice(end - length, end);
     if (CUES.get(word[0] ?? '')?.some((c) => c.word === word)) return true;
   }
+  return false;
+}
+
+function holdsCue(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (cueAt(text, at, to)) return true;
   return false;
 }
 
@@ -164,7 +214,9 @@ function cutUnits(text: string, speech: readonly Span[]): Unit[] {
   };
   for (const quote of speech) {
     if (quote.start > at) narrate(quote.start, quote);
-    before = before && at === quote.start ? span(before.start, quote.end) : quote;
+    // Quotations side by side are one, unless the first belongs to the narration before it.
+    const taken: boolean = units.at(-1)?.after === before;
+    before = before && at === quote.start && !taken ? span(before.start, quote.end) : quote;
     at = quote.end;
   }
   narrate(text.length, null);
@@ -189,12 +241,14 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
     used.add(unit.after!);
     return [bringing];
   }
+  const nextSemicolon = semicolons(text);
   let covered = unit.start;
   for (let at = unit.start; at < unit.end; at++) {
     const cue = cueAt(text, at, unit.end);
     if (!cue) continue;
     // What a reported clause reports in its turn belongs to its speech: 他说，报告提出，要……
-    const nested = out.length > 0 && isReported(text, out, at);
+    const last = out.at(-1);
+    const nested = last !== undefined && last.contentStart <= at && nextSemicolon(last.contentStart) >= at;
     const draft = at >= covered && !nested ? readCue(text, unit, clauses(), at, cue, before) : null;
     if (draft) {
       out.push(draft);
@@ -210,18 +264,25 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
   if (out.length) return out;
   const heard = heardFrom(text, unit);
   if (heard) return [heard];
-  const said = before || unit.after ? sayingWithoutVerb(text, unit, clauses(), before) : null;
-  if (said) {
-    if (before) used.add(before);
-    if (unit.after && said.contentEnd > unit.end) used.add(unit.after);
-    return [said];
-  }
-  return null;
+  const carried = before || unit.after ? sayingWithoutVerb(text, unit, clauses(), before) : null;
+  if (!carried) return null;
+  const said = bare(carried, unit.start, unit.end);
+  if (before && said.contentStart < unit.start) used.add(before);
+  if (unit.after && said.contentEnd > unit.end) used.add(unit.after);
+  return [said];
 }
 
-/** Whether the place lies in what one of the drafts reports. */
-const isReported = (text: string, drafts: readonly Draft[], at: number): boolean =>
-  drafts.some((d) => d.contentStart <= at && !text.slice(d.contentStart, at).includes('；'));
+/** Where the next semicolon stands, asked for places in their order; the text is looked through once. */
+function semicolons(text: string): (from: number) => number {
+  let known = -1;
+  return (from) => {
+    if (known < from) {
+      const found = text.indexOf('；', from);
+      known = found < 0 ? text.length : found;
+    }
+    return known;
+  };
+}
 
 /** The cue right before a quotation, for a sentence that has an earlier one too: 王某某深有感触，她说：“……”. */
 function bringsQuote(text: string, unit: Unit, clauses: readonly number[], before: Span | null): Draft | null {
@@ -233,20 +294,6 @@ function bringsQuote(text: string, unit: Unit, clauses: readonly number[], befor
     return draft?.mode === 'direct' ? draft : null;
   }
   return null;
-}
-
-/** The start of the clause that an offset is in. */
-const clauseAt = (clauses: readonly number[], offset: number): number => clauses[clauseIndex(clauses, offset)]!;
-
-function clauseIndex(clauses: readonly number[], offset: number): number {
-  let low = 0;
-  let high = clauses.length;
-  while (high - low > 1) {
-    const mid = (low + high) >> 1;
-    if (clauses[mid]! <= offset) low = mid;
-    else high = mid;
-  }
-  return low;
 }
 
 const opensNested = charSet('“（');
@@ -281,6 +328,11 @@ const NOT_CUE_BEFORE: Readonly<Record<string, RegExp>> = {
   提出: /的$/,
   反映: /(?:普遍|集中|真实|客观|充分|如实)$/,
   感到: /(?:深切|切身|切实|真正|真切)$/,
+  指示: /(?:重要|作出|有关|具体)$/,
+  预计: /据$/,
+  预测: /(?:据|市场|天气|科学|趋势)$/,
+  问: /(?:慰|访|学|疑|顾|过|请|试|一|不|借|审|拷|诘|设|反复|见)$/,
+  答: /(?:报|对|应|问|解)$/,
 };
 
 function readCue(
@@ -292,35 +344,43 @@ function readCue(
   before: Span | null,
 ): Draft | null {
   const end = cueEnd(text, at + cue.word.length, unit.end);
-  const follows = text[end] ?? '';
-  if (/[法服明辞]/.test(cue.word === '说' ? follows : '')) return null;
+  const toWhom = cue.to ? recipientEnd(text, end, unit.end) : end;
+  // 强调 ：, 说： “: a blank may stand on either side of the mark.
+  const stop = blanksEnd(text, toWhom, unit.end);
+  const follows = text[stop] ?? '';
+  if ((cue.word === '说' && NOT_SAYING.test(text.slice(stop, stop + 2))) || follows === '地') return null;
   if (NOT_CUE_BEFORE[cue.word]?.test(text.slice(Math.max(unit.start, at - 6), at))) {
     // 正如王某某所说：……, 用王某某的话说，……
     const worded = /[所话]/.test(text[at - 1]!) && /[，：]/.test(follows);
     if (!worded && !(before && closing(follows))) return null;
   }
   const clause = clauseAt(clauses, at);
-  const opensQuote = unit.after !== null && end >= unit.end - 1 && /^[，：]?$/.test(text.slice(end, unit.end));
-  const marked = follows === '，' || follows === '：';
-  const bare = !marked && /^(?:表示|认为|坦言|直言|坚信|觉得|感到|深感|呼吁|强调|建议|希望)$/.test(cue.word);
-  const goesOn = bare && /^(?:要|将|会(?!议)|愿|今后|下一步|一定|必须|应|“)/.test(text.slice(end, end + 3));
-  const closes = end >= unit.end || /[。！？；]/.test(follows);
+  // 罗长林强调 全力打好: in a line without marks a blank stands for one.
+  const blank = stop > toWhom && follows !== '' && HAN.test(follows) && !MARKS.test(text.slice(unit.start, unit.end));
+  const marked = blank || follows === '，' || follows === '：';
+  const opensQuote =
+    unit.after !== null && (marked && !blank ? blanksEnd(text, stop + 1, unit.end) : stop) === unit.end;
+  const closes = stop >= unit.end || /[。！？；]/.test(follows);
+  const object = !marked && !closes && cue.object && at - clause <= NEAR_SUBJECT && isObject(text, end, unit.end, cue);
   const strong = before !== null || opensQuote;
   // 充满信心的表示：“……” is a slip for 地; elsewhere 的 makes a noun of the cue.
   if (text[at - 1] === '的' && (!opensQuote || cue.noun)) return null;
-  if (!marked && !goesOn && !closes && !before) return null;
-  if (closes && !before && !opensQuote) return null;
-  if (marked && !opensQuote && !before && (end + 4 > unit.end || actOnly(text, at, end, cue))) return null;
+  if (!marked && !object && !closes && !before) return null;
+  if (cue.word.length === 1 && cue.ask && !(strong && (marked || closes))) return null;
+  const behind = closes && !before && !opensQuote;
+  if (behind && (clause === unit.start || cue.kind === 'directive' || (cue.noun && !TELLS.test(cue.word)))) return null;
+  if (marked && !opensQuote && !before && (stop + 4 > unit.end || actOnly(text, at, end, cue))) return null;
 
   const phrase =
     wordedBy(text, clause, at, cue) ??
     subjectBefore(text, clause, at) ??
-    (strong || canSpan(cue) || standsAlone(text, clause, at, cue)
+    (strong || (!object && !behind && (canSpan(cue) || standsAlone(text, clause, at, cue)))
       ? earlierSubject(text, unit, clauses, clause, at)
       : null);
   const cueSpan = span(at, Math.max(end, at + cue.word.length));
   const make = (p: Phrase, mode: Draft['mode'], from: number, to: number, source?: AttributionSource): Draft => ({
     phrase: p,
+    others: coSpeakers(text, unit.start, p),
     source: source ?? SOURCE_OF[p.kind],
     mode,
     cue: cueSpan,
@@ -331,11 +391,13 @@ function readCue(
     sentenceEnd: unit.end,
   });
   const cited = citedSource(text, clause, at, cue);
-  if (cited && marked) return make(cited, 'indirect', end + 1, -1);
-  if (!phrase || !fits(phrase, cue, strong, text, clause)) return null;
+  if (cited && marked) return make(cited, 'indirect', stop + 1, -1);
+  if (!phrase || !fits(phrase, cue, strong || behind, text, unit, clause)) return null;
+  if (behind)
+    return sourceBehind(text, unit, clause, at, phrase) ? make(phrase, 'indirect', unit.start, clause - 1) : null;
   if (opensQuote && unit.after) {
     const quote = unit.after;
-    const rest = text.slice(quote.end);
+    const rest = text.slice(quote.end, quote.end + 2);
     const runsOn =
       cue.kind === 'directive' &&
       text[end] === '，' &&
@@ -343,16 +405,95 @@ function readCue(
       !before &&
       quote.end - quote.start < 60;
     if (runsOn) return make(phrase, 'indirect', quote.start, -1);
+    // “……”甲问，乙答：“……”: the quotation before belongs to somebody else where it has a cue of its own.
     return make(phrase, 'direct', (before ?? quote).start + 1, innerEnd(quote));
   }
   if (before) {
     // What follows the comma is said as well, but the quotation is what is quoted.
-    if (marked && cue.kind !== 'show' && unit.end - end > 4) return make(phrase, 'direct', before.start + 1, -1);
+    if (marked && cue.kind !== 'show' && unit.end - stop > 4) return make(phrase, 'direct', before.start + 1, -1);
     return make(phrase, 'direct', before.start + 1, innerEnd(before));
   }
-  if (!marked && !goesOn) return null;
-  return make(phrase, 'indirect', marked ? end + 1 : end, -1);
+  if (object)
+    return phrase.kind === 'document' || phrase.kind === 'data'
+      ? null
+      : { ...make(phrase, 'indirect', end, -1), short: true };
+  return marked ? make(phrase, 'indirect', blank ? stop : stop + 1, -1) : null;
 }
+
+const HAN = /^\p{Script=Han}$/u;
+const MARKS = /[，。；：！？“”]/;
+
+/** Nouns as well, that end a sentence only as verbs: ……，交通部门介绍。 */
+const TELLS = /^(?:介绍|解释|分析|回应)$/;
+/** 说法, 说服, 说明, but 说明年还想再包二十亩. */
+const NOT_SAYING = /^(?:[法服辞]|明(?![年天日早晚]))/;
+
+/** So near its clause's start stands a cue whose content follows without a mark. */
+const NEAR_SUBJECT = 32;
+
+const blanksEnd = (text: string, at: number, limit: number): number => {
+  while (at < limit && (text[at] === ' ' || text[at] === '\u3000')) at++;
+  return at;
+};
+
+/** Behind 叮嘱, 提醒, 告诉: whom it is said to, up to the mark; `at` where nobody stands there. */
+function recipientEnd(text: string, at: number, limit: number): number {
+  let end = at;
+  while (end < limit && end - at <= 12 && !/[，：。；！？“”（）、\s]/.test(text[end]!)) end++;
+  if (end === at || end >= limit || !/[，：]/.test(text[end]!)) return at;
+  const words = text.slice(at, end);
+  const somebody =
+    ANYBODY.test(words) ||
+    isName(words) ||
+    (!ACTING.test(words) && (headBefore(text, at, end) !== null || addressLength(text, at, end) > 1));
+  return somebody ? end : at;
+}
+
+const ANYBODY =
+  /^(?:[他她我你您]们?|大家|众人|自己|对方|记者|笔者|孩子|老人|身边人?|[各全][^要把将应]{1,9}|[^要把将应]{0,6}(?:村|镇|乡|县|市|单位|企业|部门|干部|同志|群众|社会)(?:们)?)$/;
+/** Verbs that make a clause of the words behind a cue: 要求全体党员带头落实. */
+const ACTING = /[要把将应须不能会在为对]|落实|做好|加强|推进|坚持|带头|确保|抓好|开展|尽快|及时/;
+
+/** Words that open a clause: what is said behind 说, 表示 or 认为 without a mark. */
+const CLAUSE_OPENS =
+  /^(?:要(?![求点闻素])|应(?![急用])|必须|务必|将(?!军)|会(?![议场员])|能(?![力源])|可以|愿|一定|绝不|决不|不[会能再得怕要]|今[年后天]|明[年天]|以后|下一?步|自己|这|那|[他她我咱俺]们?|大家|没|有(?![关人的])|是|只|如果|即使|尽管|虽然|因为|由于|以前|过去|现在|如今|从来|从今|[一二两三四五六七八九十\d]+[天年月个周日]|一直|已经?|还|都|也|就|把|对|让|为了|争取|确保|力争|尽快|“|全[县市省镇村乡]|家里|村里|目前)/;
+/** What stands behind 要求, 希望, 建议 where these are nouns or have a noun for their object. */
+const NO_CLAUSE =
+  /^(?:的|了|和|与|及|、|高|严|很|是|不高|不断|之|下|后|时|工程|事项|部分|标准|清单|更高|越来越|在|以[上下]|过|到|得|来|书|信|函|小学|中学|办理|落实|收悉|对照|开展)/;
+/** 提出建议126条, 建议9件. */
+const QUANTITY = /^\d[\d.]*[余多]?(?:件|条|个|项|份|次|人|份)/;
+const MODAL_NEAR = /^[^，。；]{0,8}(?:要(?![求点素])|应(?![急用])|必须|务必|将|把|尽快|力争|确保|不得)/;
+
+/** Whether a clause that is said follows the cue without a mark. */
+function isObject(text: string, at: number, limit: number, cue: CueWord): boolean {
+  let end = at;
+  while (end < limit && end - at < 40 && !/[，。；！？：]/.test(text[end]!)) end++;
+  const words = text.slice(at, end);
+  if (words.length < 4 || NO_CLAUSE.test(words) || QUANTITY.test(words)) return false;
+  if (/^(?:提出|指出|强调|明确|重申|称)$/.test(cue.word))
+    return MODAL_NEAR.test(words) && !/^(?:问题|建议|要求)/.test(words);
+  if (/^(?:认为|觉得|相信|坚信|深信|断言|预计|主张)$/.test(cue.word) && words.length >= 6)
+    return !/^(?:[不很]|十分|非常|有些)/.test(words);
+  if (cue.kind !== 'directive' && cue.word !== '建议' && cue.word !== '呼吁') return CLAUSE_OPENS.test(words);
+  if (cue.word === '承诺') return CLAUSE_OPENS.test(words);
+  return (
+    words.length >= 6 &&
+    !/的(?:要求|希望|建议|号召|呼吁)/.test(words) &&
+    !/^[^要把将应须能]{2,12}的[^，。]{1,6}$/.test(words)
+  );
+}
+
+/** 明年面积稳定在五十万亩以上，县农业农村局预测。: the source and its cue are the sentence's last clause, and nothing else. */
+function sourceBehind(text: string, unit: Unit, clause: number, at: number, phrase: Phrase): boolean {
+  if (!phrase.whole || phrase.kind === 'pronoun' || phrase.kind === 'data' || clause - unit.start < 9) return false;
+  return (
+    text[clause - 1] === '，' &&
+    afterLead(text, clause, at) === clause &&
+    (phrase.mention.end === at || AT_TIME.test(text.slice(phrase.mention.end, at)))
+  );
+}
+
+const AT_TIME = new RegExp(`^${TIME}$`);
 
 /** Cues that name an act as well. */
 const ACT = /^(?:部署|动员|批示|总结|分析|发言|建议|提出建议|提议|承诺|回复|表态)$/;
@@ -389,8 +530,8 @@ function cueEnd(text: string, at: number, limit: number): number {
   if (POINTS.test(text) && POINTS.lastIndex < limit) return POINTS.lastIndex;
   while (
     at < limit &&
-    /[着道说过]/.test(text[at]!) &&
-    !/^(?:道路|道理|道德|说明|过去|过程)/.test(text.slice(at, at + 2))
+    /[着道说过称]/.test(text[at]!) &&
+    !/^(?:道路|道理|道德|说明|说法|说服|过去|过程|过年|称[号赞为职心呼])/.test(text.slice(at, at + 2))
   )
     at++;
   return at;
@@ -443,48 +584,46 @@ function earlierSubject(
   return null;
 }
 
-function titledSubject(text: string, from: number, to: number): Phrase | null {
-  const person = personAtStart(text, from, to);
-  if (!person || /^(?:记者|笔者|通讯员|编辑)$/.test(person.title)) return null;
-  return {
-    kind: 'name',
-    speaker: text.slice(person.at.start, person.at.end),
-    title: person.title,
-    mention: person.at,
-    start: person.start,
-    whole: true,
-    fit: 1,
-    rival: '',
-  };
-}
-
 /** A clause that starts with its verb or adjunct. */
 const PREDICATE =
   /^(?:|[^，]{0,8}[笑哭激高兴动感]|.{1,8}地|(?:一边|边|还|也|又|便|就|并|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|在|向|对|跟|给|谈|说|聊|提|回忆|接过|站|坐|放下|抬|擦|翻|打开|端|激动|高兴|兴奋|自豪|感慨|笑|满|一脸|不禁|忍不住|连连|连声|深情|动情|这样|如此|如是|信心|喜|乐).{0,30})$/u;
-/** What can stand right behind a subject: its verb. */
-const VERB_NEXT =
-  /^(?:在|正|从|向|对|把|将|给|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|带|领|走|来|到|说|谈|聊|提|回|接|站|坐|放|抬|擦|翻|打开|端|激|高|兴|自|感|笑|喜|乐|满|一|不|深|是|已|刚|又|也|还|就|便|有|没|用|忙|做|干|种|养|开|难|如|和|与|同|经|算|听|想|为|以|信心|满怀|倍|现|今|年|家|负责|分管|作为|介)/;
-
 /** Whether this kind of subject takes this cue in this place. */
-function fits(phrase: Phrase, cue: CueWord, strong: boolean, text: string, clause: number): boolean {
+function fits(phrase: Phrase, cue: CueWord, strong: boolean, text: string, unit: Unit, clause: number): boolean {
   const { kind } = phrase;
-  if (kind === 'anonymous' && /记者|笔者|通讯员/.test(phrase.speaker)) return false;
-  if (/^(?:记者|笔者|通讯员|编辑)$/.test(phrase.title)) return false;
+  // What reporters see and learn is narration; what they ask is said.
+  const asked = strong && cue.ask;
+  if (kind === 'anonymous' && /记者|笔者|通讯员/.test(phrase.speaker) && !asked) return false;
+  if (/^(?:记者|笔者|通讯员|编辑)$/.test(phrase.title) && !strong) return false;
   if (strong) return kind !== 'data' || cue.kind === 'show';
   if (!phrase.whole) return false;
   if (kind === 'data') return cue.kind === 'show' && cue.word !== '称';
-  if (kind === 'name' && !phrase.title && phrase.speaker.length === 2 && cue.noun) return false;
+  if (
+    kind === 'name' &&
+    !phrase.title &&
+    phrase.speaker.length === 2 &&
+    cue.noun &&
+    !sentenceStarts(text, unit, clause)
+  )
+    return false;
   if (cue.kind === 'show' && cue.word !== '称' && cue.word !== '通报' && cue.word !== '披露') {
     return kind === 'document' && /^(?:显示|表明)$/.test(cue.word);
   }
-  if (kind === 'document') return cue.kind === 'directive' || /^(?:认为|称)$/.test(cue.word);
+  if (kind === 'document') return cue.kind === 'directive' || DOCUMENT_SAYS.test(cue.word);
   if (kind === 'institution' && cue.noun) {
-    return !/部署|批示|总结|分析|评价|发言|承诺/.test(cue.word) && startsSentence(text, clause);
+    return !/部署|批示|总结|分析|评价|发言|承诺/.test(cue.word) && sentenceStarts(text, unit, clause);
   }
   return true;
 }
 
-const startsSentence = (text: string, clause: number): boolean => clause === 0 || /[。！？；]/.test(text[clause - 1]!);
+/** What documents do besides demanding. */
+const DOCUMENT_SAYS =
+  /^(?:认为|称|说|说道|写道|反映|提到|提示|预计|预测|建议|评价|透露|解释|表示|分析认为|介绍|呼吁|回应|指出)$/;
+
+/** Whether nothing but a lead (对此，日前，) stands before the clause in its sentence. */
+const sentenceStarts = (text: string, unit: Unit, clause: number): boolean =>
+  clause === unit.start ||
+  /[。！？；]/.test(text[clause - 1]!) ||
+  (clause - unit.start < 40 && afterLead(text, unit.start, clause) >= clause);
 
 /** 省统计局发布最新数据称, 市农业局数据显示, 据县文旅局介绍, 记者从市水利局获悉: the body behind the words. */
 function citedSource(text: string, clause: number, at: number, cue: CueWord): Phrase | null {
@@ -499,8 +638,9 @@ function citedSource(text: string, clause: number, at: number, cue: CueWord): Ph
 }
 
 /** 记者从市农业局获悉, 从县水利局了解到. */
-const HEARD =
-  /(?:^|[，。]|记者|笔者)(?:近日|日前|昨日|今日|\d{1,2}月\d{1,2}日)?从([^，。；：]{2,36}?)(?:召开的[^，。]{0,20}会上)?(获悉|了解到|得知|获知)，/;
+const HEARD = new RegExp(
+  `(?:^|[，。]|记者|笔者)(?:${TIME})?从([^，。；：]{2,36}?)(?:召开的[^，。]{0,20}会上)?(获悉|了解到|得知|获知)，`,
+);
 
 function heardFrom(text: string, unit: Unit): Draft | null {
   const words = text.slice(unit.start, unit.end);
@@ -515,6 +655,7 @@ function heardFrom(text: string, unit: Unit): Draft | null {
   const cue = unit.start + m.index + m[0].length - 1 - m[2]!.length;
   return {
     phrase,
+    others: [],
     source: SOURCE_OF[phrase.kind],
     mode: 'indirect',
     cue: span(cue, cue + m[2]!.length),
@@ -528,128 +669,6 @@ function heardFrom(text: string, unit: Unit): Draft | null {
 
 const PUBLISHED =
   /^.{2,36}?((?:近日|日前|最新|昨日|今日)?(?:发布|公布|通报|提供|披露)?的?(?:最新|有关|相关|统计|监测|初步|权威|一组)*(?:数据|数字|统计|报告|公报|公告|通报|资料|结果))$/;
-
-// ---------------------------------------------------------------- sayings without a verb of saying
-
-/** A predicate of the words themselves: 周某某的话掷地有声, 的一席话道出了大家的心声. */
-const WORDS_OF =
-  /的((?:一番|一席|这番|这席|这句|几句|肺腑|朴实)?(?:话语?|一句话|发言|讲话|承诺|回答|心声|感言|感慨)(?:音未落|掷地有声|铿锵有力|让|令|引|赢得|道出|说出|激起|打动|温暖|朴实|质朴|坚定|语气|发自|代表|里|中|充满|透着|饱含|像|，)?[^。！？；]{0,20})/;
-/** The quotation's resumption: “……”，这是王强常说的一句话. */
-const THIS_IS = /^，?(?:这|那)(?:就)?是/;
-const SAYING_NOUN = /(?:心声|承诺|感受|感言|愿望|期盼|心愿|誓言|口头禅|心里话|体会|座右铭|一句话|的话)/;
-/** Predicates of feeling and gesture that carry a quotation. */
-const MANNER =
-  /(?:掷地有声|铿锵有力|喜上眉梢|喜笑颜开|眉开眼笑|笑逐颜开|满是(?:欢喜|喜悦|笑容|自豪|感激|欣慰|期待)|难掩[^，。]{0,6}(?:激动|喜悦|兴奋)|笑得|笑开了花|(?:十分|非常|很是|无比|倍感)(?:激动|感激|感动|高兴|开心|欣慰|自豪)|打开了话匣子|感激(?:不已|之情)|记忆犹新|洋溢着|写满了?|堆满了?|绽放(?:着|出)?|乐得|合不拢嘴|竖起(?:了)?大拇指|感慨(?:万千|万分|不已|良多)|激动(?:不已|万分)|兴奋不已|深有(?:感触|体会|感慨)|信心(?:满满|十足)|赞不绝口|连连点头|热泪盈眶|乐开了花|乐呵呵|笑呵呵|喜滋滋|心里(?:美滋滋|乐开了花|有了底|暖洋洋)|脱口而出|吹响[^。]{0,10}号角|有感而发|如数家珍|由衷|点赞|满脸|一脸|溢于言表|娓娓道来|滔滔不绝|向[^，。]{1,12}(?:介绍|诉说|讲述|推介|展示|道谢|表示感谢))/;
-
-function sayingWithoutVerb(text: string, unit: Unit, clauses: readonly number[], before: Span | null): Draft | null {
-  const words = text.slice(unit.start, unit.end);
-  const make = (phrase: Phrase, cue: Span, from: number, to: number): Draft => ({
-    phrase,
-    source: SOURCE_OF[phrase.kind],
-    mode: 'direct',
-    cue,
-    kind: 'say',
-    contentStart: from,
-    contentEnd: to,
-    from: unit.start,
-    sentenceEnd: unit.end,
-  });
-  const person = (p: Phrase | null): p is Phrase =>
-    p !== null && p.kind !== 'data' && p.kind !== 'document' && p.kind !== 'institution';
-  if (before) {
-    const of = WORDS_OF.exec(words);
-    if (of) {
-      const end = unit.start + of.index;
-      const phrase = subjectBefore(text, clauseAt(clauses, end), end);
-      if (person(phrase)) {
-        const cue = span(end + 1, end + 1 + of[1]!.length);
-        return make(phrase, cue, before.start + 1, innerEnd(before));
-      }
-    }
-    if (THIS_IS.test(words)) {
-      const noun = SAYING_NOUN.exec(words);
-      const de = noun ? words.lastIndexOf('的', noun.index + 1) : -1;
-      if (noun && de > 0) {
-        const start = unit.start + THIS_IS.exec(words)![0].length;
-        const cueAt = span(unit.start + noun.index, unit.start + noun.index + noun[0].length);
-        const titled = titledSubject(text, start, unit.start + de);
-        if (titled) return make(titled, cueAt, before.start + 1, innerEnd(before));
-        for (let end = unit.start + de; end > start; end--) {
-          const phrase = subjectBefore(text, start, end);
-          if (phrase && phrase.mention.end === end && person(phrase)) {
-            const cue = span(unit.start + noun.index, unit.start + noun.index + noun[0].length);
-            return make(phrase, cue, before.start + 1, innerEnd(before));
-          }
-        }
-      }
-    }
-    const manner = MANNER.exec(words);
-    if (manner) {
-      const at = unit.start + manner.index;
-      const clause = clauseAt(clauses, at);
-      const phrase = subjectBefore(text, clause, at) ?? anySubject(text, unit, clauses, at);
-      if (person(phrase)) return make(phrase, span(at, at + manner[0].length), before.start + 1, innerEnd(before));
-    }
-    const teller = storyTeller(text, unit, clauses, before);
-    if (teller) return make(teller.phrase, teller.cue, before.start + 1, innerEnd(before));
-  }
-  if (unit.after && words.endsWith('：')) {
-    const colon = unit.end - 1;
-    const clause = clauseAt(clauses, colon);
-    const phrase = anySubject(text, unit, clauses, colon);
-    if (person(phrase) && phrase.kind !== 'meeting') {
-      const at = Math.max(phrase.mention.end, clause);
-      if (at < colon && !NOT_SAID.test(text.slice(at, colon))) {
-        return make(phrase, span(at, colon), unit.after.start + 1, innerEnd(unit.after));
-      }
-    }
-  }
-  return null;
-}
-
-/**
- * A paragraph that opens with a full sentence in quotation marks and goes on with a named person and a short
- * predicate: “……！”说起那天，居民陈某某至今难忘。
- */
-function storyTeller(
-  text: string,
-  unit: Unit,
-  clauses: readonly number[],
-  before: Span,
-): { phrase: Phrase; cue: Span } | null {
-  if (before.start !== 0 || before.end - before.start < 11 || !SENTENCE_MARK.test(text[before.end - 2]!)) return null;
-  for (const [i, from] of clauses.entries()) {
-    const to = (clauses[i + 1] ?? unit.end + 1) - 1;
-    const phrase = titledSubject(text, from, to);
-    if (!phrase) continue;
-    const end = text.slice(to - 1, to) === '。' ? to - 1 : to;
-    const rest = unit.end - phrase.mention.end;
-    if (/^[的和与、]/.test(text.slice(phrase.mention.end))) return null;
-    return rest >= 3 && rest <= 30 && end > phrase.mention.end ? { phrase, cue: span(phrase.mention.end, end) } : null;
-  }
-  return null;
-}
-
-/** What a colon introduces without being said: a title, a slogan, an inscription. */
-const NOT_SAID =
-  /(?:写着|印着|刻着|挂着|题为|名为|主题[是为]|口号[是为]?|标语|牌子|横幅|牢记|遵循|践行|秉持|奉行|即|如下|例如|比如|包括|称为|叫做|提出了?)$/;
-
-function anySubject(text: string, unit: Unit, clauses: readonly number[], to: number): Phrase | null {
-  for (let i = clauses.length - 1; i >= 0; i--) {
-    const from = clauses[i]!;
-    if (from >= to) continue;
-    const stop = Math.min(to, (clauses[i + 1] ?? unit.end + 1) - 1);
-    const titled = titledSubject(text, from, stop);
-    if (titled) return titled;
-    for (let end = Math.min(stop, from + 48); end > from + 1; end--) {
-      const rest = text.slice(end, stop);
-      if (rest && !VERB_NEXT.test(rest)) continue;
-      const phrase = subjectBefore(text, from, end);
-      if (phrase && phrase.mention.end === end && phrase.whole) return phrase;
-    }
-  }
-  return null;
-}
 
 /** `……——来自第一支部的选手王某某深情地讲述着……`: the source stands behind a dash. */
 function postposed(text: string, unit: Unit, dash: number, before: Span | null, units: readonly Unit[]): Draft | null {
@@ -668,6 +687,7 @@ function postposed(text: string, unit: Unit, dash: number, before: Span | null, 
     const direct = before !== null && dash - unit.start <= 1;
     return {
       phrase,
+      others: [],
       source: SOURCE_OF[phrase.kind],
       mode: direct ? 'direct' : 'indirect',
       cue: span(at, end),
@@ -683,37 +703,48 @@ function postposed(text: string, unit: Unit, dash: number, before: Span | null, 
 
 // ---------------------------------------------------------------- how far the content goes
 
-/** Sentences that open like these are narration again. */
-const NARRATION =
-  /^(?:据悉|据了解|据介绍|据统计|目前，|截至|近年来，|如今，|随后|当天|当日|会上|会后|会前|会议(?:还|决定|听取|审议|通过|宣布)|活动|座谈会|仪式|现场|采访|(?:同时，|随后，|接着，|最后，)?[他她](?![们人])|记者|笔者|此次(?:会议|活动)|(?:\d{4}年)?\d{1,2}月\d{1,2}日|[^，。]{0,20}(?:参加|出席)(?:了)?(?:会议|活动|座谈|调研))/;
-const COLLECTIVE = /大家|与会|纷纷|市民|群众|们$/;
-
-function contentEnd(text: string, draft: Draft, next: Draft | undefined, units: readonly Unit[]): number {
-  if (draft.contentEnd >= 0) return draft.contentEnd;
-  const limit = next ? Math.max(draft.contentStart, next.from) : text.length;
-  const far = governsParagraph(text, draft);
-  let end = Math.min(draft.sentenceEnd, limit);
-  for (const unit of units) {
-    if (unit.end <= draft.sentenceEnd) continue;
-    if (!far || unit.start >= limit || NARRATION.test(text.slice(unit.start, unit.start + 40).trimStart())) {
-      if (unit.start < draft.sentenceEnd) continue;
-      break;
+/** Where what each draft reports ends. Drafts and units are in the order of the text, so that each is looked at once. */
+function contentEnds(
+  text: string,
+  drafts: readonly Draft[],
+  units: readonly Unit[],
+  speech: readonly Span[],
+  used: ReadonlySet<Span>,
+): number[] {
+  const opening = new Map(speech.map((quote) => [quote.start, quote]));
+  let first = 0;
+  return drafts.map((draft, i) => {
+    const next = drafts[i + 1];
+    while (first < units.length && units[first]!.end < draft.sentenceEnd) first++;
+    if (draft.contentEnd >= 0) return joined(draft, next, opening.get(draft.sentenceEnd), units[first + 1], used);
+    const limit = next ? Math.max(draft.contentStart, next.from) : text.length;
+    let end = Math.min(draft.sentenceEnd, limit);
+    if (!draft.short && draft.kind !== 'show' && governsParagraph(text, draft.phrase, draft.source)) {
+      for (let k = first + 1; k < units.length; k++) {
+        const unit = units[k]!;
+        if (unit.start >= limit || isNarration(text, unit.start, unit.end, draft.phrase.speaker)) break;
+        end = Math.min(unit.end, limit);
+      }
     }
-    end = Math.min(unit.end, limit);
-  }
-  if (next && next.mode === 'direct' && next.contentStart < end && next.contentStart > draft.contentStart) {
-    end = next.contentStart - 1;
-  }
-  return end;
+    if (next && next.mode === 'direct' && next.contentStart < end && next.contentStart > draft.contentStart) {
+      end = next.contentStart - 1;
+    }
+    return end;
+  });
 }
 
-function governsParagraph(text: string, { phrase, kind, source }: Draft): boolean {
-  if (source === 'data' || kind === 'show') return false;
-  if (source === 'anonymous')
-    return (
-      !COLLECTIVE.test(phrase.speaker) && !/纷纷|一致|普遍/.test(text.slice(phrase.mention.end, phrase.mention.end + 4))
-    );
-  return true;
+/** “……。”王某某说。“……。”: a quotation that follows, and that nobody else says, is the same speech. */
+function joined(
+  draft: Draft,
+  next: Draft | undefined,
+  quote: Span | undefined,
+  unit: Unit | undefined,
+  used: ReadonlySet<Span>,
+): number {
+  if (draft.mode !== 'direct' || !quote || draft.contentEnd > quote.start) return draft.contentEnd;
+  if (unit?.before && used.has(unit.before) && unit.before.start <= quote.start && quote.end <= unit.before.end)
+    return draft.contentEnd;
+  return next && next.contentStart <= quote.end ? draft.contentEnd : innerEnd(quote);
 }
 
 function trimmed(text: string, start: number, end: number): Span {

@@ -50,7 +50,7 @@ export const isPost = (word: string): boolean => POSTS.has(word);
 
 /** Whether the word can be a full name by its own characters: 刘兴中, 欧阳明, 买买提·艾力, 张某某. */
 export function isName(word: string): boolean {
-  if (/^\p{Script=Han}{1,6}·\p{Script=Han}{1,8}$/u.test(word)) return true;
+  if (/^\p{Script=Han}{1,6}[·・•‧]\p{Script=Han}{1,8}$/u.test(word)) return true;
   const surname = SURNAMES.has(word.slice(0, COMPOUND)) ? COMPOUND : SURNAMES.has(word[0]!) ? 1 : 0;
   const given = word.length - surname;
   if (/^(?:关于|向全|向大|向广|于是|任务|全体|全面|全力|应当|应该|路上|时间)/.test(word)) return false;
@@ -59,14 +59,17 @@ export function isName(word: string): boolean {
   return !NOT_GIVEN.test(word.slice(surname)) && !TITLES.has(word.slice(surname)) && !HONOURS.has(word.slice(surname));
 }
 
+/** The dot inside a name that is written in parts. */
+const DOT = /[·・•‧]/;
+
 /** Starts of the names that can end at `end`, the likeliest first: three characters, four, then two. */
 export function nameStarts(text: string, from: number, end: number): number[] {
   const out: number[] = [];
-  const dotted = /\p{Script=Han}{2,6}·\p{Script=Han}{2,8}$/u.exec(text.slice(Math.max(from, end - 16), end));
+  const dotted = /\p{Script=Han}{2,6}[·・•‧]\p{Script=Han}{2,8}$/u.exec(text.slice(Math.max(from, end - 16), end));
   if (dotted) {
     const start = end - dotted[0].length;
     let own = start;
-    for (let cut = start + 2; text[cut] !== '·'; cut++) if (titleLength(text, start, cut)) own = cut;
+    for (let cut = start + 2; !DOT.test(text[cut]!); cut++) if (titleLength(text, start, cut)) own = cut;
     return [own];
   }
   for (const length of [3, 4, 2]) {

@@ -16,15 +16,18 @@ import {
 import type { ReadContext } from './reader';
 import { afterLead, modifiers } from './speaker';
 
+export interface PersonAtStart {
+  readonly at: Span;
+  readonly title: string;
+  readonly start: number;
+  readonly sure: boolean;
+}
+
 /**
  * The person with a post whose phrase opens the clause at `from`, led in or not; null where none does. `sure` where no
  * everyday word begins like the name and a word that follows names stands behind it.
  */
-export function personAtStart(
-  text: string,
-  from: number,
-  to: number,
-): { at: Span; title: string; start: number; sure: boolean } | null {
+export function personAtStart(text: string, from: number, to: number): PersonAtStart | null {
   const lead = afterLead(text, from, to);
   for (let at = lead; at < Math.min(to, lead + 40); at++) {
     if (!isIn(isSurnameUnit, text.charCodeAt(at)) || !titleLength(text, lead, at)) continue;
@@ -110,7 +113,8 @@ const VERBS = new Set(
     ' ',
   ),
 );
-const HAND = /[抓拿捧指看望走站坐来到说笑握拉拍摸接打端扛背抱推捡挑搬翻喝吃住擦放抬踏跑蹲靠骑修撑递掏剪采摘]/;
+const HAND =
+  /[眼脸嘴眉泪腰鼻抓拿捧指看望走站坐来到说笑握拉拍摸接打端扛背抱推捡挑搬翻喝吃住擦放抬踏跑蹲靠骑修撑递掏剪采摘]/;
 const UNSURE =
   /[结主出参代作讲为以到深先同一从宣通陪走来担任当回看正有坦感谈分总致发接受应前听组提做开用现今家经自成心干手种养表高激笑]/;
 

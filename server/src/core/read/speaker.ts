@@ -5,8 +5,21 @@
  */
 import type { AttributionSource, Span } from '../model';
 import { span } from '../model';
-import { addressLength, endsInAffiliation, isPost, isSurname, nameStarts, opensWord, titleLength } from './names';
+import {
+  addressLength,
+  endsInAffiliation,
+  isName,
+  isPost,
+  isTitle,
+  isSurname,
+  isSurnameUnit,
+  nameStarts,
+  opensWord,
+  titleLength,
+} from './names';
 import { charSet, isIn, SPACES, WordSet } from '../charset';
+import { ADVERB, GAP, LEAD, OPENER } from './adjuncts';
+import { headBefore, isGiven, postEnding } from './nouns';
 import * as data from './people-data';
 
 export type PhraseKind = 'name' | 'address' | 'pronoun' | 'institution' | 'meeting' | 'document' | 'anonymous' | 'data';
@@ -48,46 +61,71 @@ for (const [kind, list] of [
   for (const word of list.split(' ')) if (!KIND_OF.has(word)) KIND_OF.set(word, kind);
 }
 const SOURCES = new WordSet(KIND_OF.keys());
-const ANONYMOUS = new WordSet([...KIND_OF].flatMap(([word, kind]) => (kind === 'anonymous' ? [word] : [])));
-
-/** Adverbs that stand between a subject and its verb of saying. */
-const ADVERB =
-  '(?:亲自|脸上|心里|嘴里|眼里|语气中|言语中|话语里|言语间|话语中|再三|再次|反复|多次|一再|着重|特别|尤其|进一步|郑重|明确|纷纷|一致|普遍|坦率|坦诚|动情|激动|高兴|兴奋|自豪|骄傲|感慨|欣慰|欣喜|开心|深情|由衷|连连|连声|连忙|当场|现场|首先|最后|随后|接着|继续|同时|公开|曾经|曾|还|又|也|再|都|便|就|则|并|并且|这样|如此|如是|笑着|微笑着|笑呵呵|乐呵呵|哽咽着|语重心长|信心满满|满怀信心|满怀深情|斩钉截铁|直截了当|开门见山|感触颇深|感触很深|感慨万千|感慨万分|激动不已|兴奋不已|自信|坚定|严肃|诚恳|爽朗|朴实|憨厚|腼腆|有些|十分|非常|深有感触|深有体会|深有感慨|不禁|不由|忍不住|不时|总是|经常|常|总|一直|早就|日前|近日|昨日|今日|今天|昨天|当天|会上|会后|在会上|事后|后来|主动|立即|立刻|马上|当即|随即|赶紧|率先|向来|先后|分别|亲切|有感而发|坦然|平静|淡淡|轻声|大声|高声|低声|悄悄|郑重其事|自信满满|一脸|满脸|热情)';
-/** Words that open an adjunct behind the subject: 在会上, 对记者, 指着果园. */
-const OPENER =
-  '(?:在|于|当|就|针对|围绕|对|向|跟|给|为|同|与|和|以|面对|谈到|谈及|谈起|说到|说起|讲到|提到|提起|聊起|回忆起|想起|结合|通过|借|拿|指|看|望|捧|握|拉|拍|抚|摸|竖|边|一边|接受|代表|受|主持|出席|参加|听取|作|发表|宣读|带队|来到|走进|站在|坐在|总结|调研|讲话|致辞|致词|发言|动员|授课|点评|部署|表态|介绍|汇报|采访|告诉|一脸|满脸|面带|眼含|充满|饱含|\\p{Script=Han}{2,10}(?:后|之后|之余|期间)|\\p{Script=Han}[着起])';
-const GAP = new RegExp(
-  `^(?:${ADVERB}地?){0,6}(?:${OPENER}[^。！？；：]{0,44}?，?(?:${ADVERB}地?){0,6})?([^，。！？；：、“”]{1,6}[地的])?(?:${ADVERB}){0,6}$`,
-  'u',
-);
-
-/** What may stand before the subject in its clause. */
-const LEAD =
-  /^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚上|晚|当天)?|\d{1,2}日|近日|日前|昨日|今日|昨天|今天|当天|当日|当晚|近年来|目前|如今|现在|随后|接着|最后|同时|其间|期间|此外|另外|对此|为此|因此|其中|而且|而|但是|但|并且|并|不过|可是|原来|会上|会后|会前|会议上|座谈会上|仪式上|采访中|采访时|活动中|活动上|活动现场|现场|致辞中|讲话中|交流中|谈话中|调研中|调研时|据悉|据|正如|正像|就像|如|就连|连|这是|这就是|那是|来自|记者会上|有着|今年\d{1,3}岁的|现年\d{1,3}岁的|\d{1,3}多?岁的|年[过近逾][^，的]{1,4}的|[时现]任|原任|用|让|在[^，。；：]{1,30}?(?:会议上|会上|仪式上|现场|过程中|期间|活动中|活动上)|在[^，。；：的]{1,20}?(?:中|里|时|上(?![班学任岗门网访])|后|前)|(?:谈|说|聊|提|讲)(?:到|起|及)[^，。；：]{1,20}?(?:时|，)|“[^”]{1,20}”)/;
 
 /** Characters and words that no phrase has inside: they make a clause of what stands before the cue. */
 const BROKEN =
-  /[，。；：！？…着了过把被将让使您我你他她它]|在(?!职|岗|读|编|校)|按照|根据|落实|贯彻|围绕|适应|符合|遵照|依照|对照|响应|执行|传达|学习|牢记|是否|必须|需要|可以|应当|不断|坚持|严格|认真|切实|满足|达到|实现|这种|那种|有关要求|(?<![方导意])向|对(?!外|口)|(?<![供补自])给|跟|(?<![华行])为|(?<![自理])由|从(?!业|事)|(?<!数)据|按|以(?!上|下|色)/;
+  /[，。；：！？…着了过把被将让使您我你他她它]|在(?!职|岗|读|编|校)|按照|根据|落实|贯彻|围绕|适应|符合|遵照|依照|对照|响应|执行(?!官|董事|院长|主任|主席|总监|主编|会长|秘书长|局)|传达|学习|牢记|是否|必须|需要|可以|应当|不断|坚持|严格|认真|切实|满足|达到|实现|这种|那种|有关要求|(?<![方导意])向|对(?!外|口)|(?<![供补自])给|跟|(?<![华行])为|(?<![自理])由|从(?!业|事)|(?<!数)据|按|以(?!上|下|色)/;
 
 const ALL_BROKEN = new RegExp(BROKEN.source, 'g');
 
 /** The subject of a cue at `cue`, looked for in the clause that starts at `from`; null where grammar shows none. */
-export function subjectBefore(text: string, from: number, cue: number): Phrase | null {
+export function subjectBefore(text: string, clause: number, cue: number): Phrase | null {
+  const from = Math.max(clause, cue - FARTHEST);
   const lead = afterLead(text, from, cue);
   let best: Phrase | null = null;
   for (let end = cue; end > lead && cue - end <= 60; end--) {
     const next = text[end];
     if (end < cue && next !== undefined && /[。！？；]/.test(next)) break;
-    const gap = text.slice(end, cue);
-    const fit = gapFit(gap);
+    if (!canEnd(text, lead, end)) continue;
+    const fit = gapFit(text.slice(end, cue));
     if (fit === 0) continue;
     const phrase = phraseEndingAt(text, from, lead, end, fit);
     if (phrase && (best === null || phrase.fit > best.fit)) best = phrase;
     // An adverb may hide in a name, 陈睿声+情并茂地, so two more cuts are looked at.
     if (best && best.mention.end - end >= 2) break;
   }
-  return best;
+  // Where a clause is longer than a subject can be, nobody knows what stands at its start.
+  return best && from > clause ? { ...best, whole: false } : best;
 }
+
+/** So far before the cue its subject may begin. */
+const FARTHEST = 120;
+
+/** Whether a subject can end here, as far as single characters tell; it spares the patterns most places. */
+function canEnd(text: string, lead: number, end: number): boolean {
+  const last = text.charCodeAt(end - 1);
+  if (end <= lead || isIn(endsNoSubject, last)) return false;
+  if (isIn(endsNoun, last) || end - lead <= MOST_UNCOMMON) return end > lead + 1 || isIn(pronouns, last);
+  for (let i = end - 2; i >= end - LONGEST_PART; i--) {
+    const c = text.charCodeAt(i);
+    // A surname, the post before a name of whatever kind, the dot inside of one.
+    if (i >= end - 5 && (isIn(isSurnameUnit, c) || isIn(endsTitle, c))) return true;
+    if (isIn(dots, c)) return true;
+  }
+  return false;
+}
+
+const dots = charSet('·・•‧');
+/** What stands behind the dot in a name is no longer. */
+const LONGEST_PART = 9;
+const pronouns = charSet('他她');
+const endsNoSubject = charSet('，。；：！？、的地得了着过在与及对向把被将从为是');
+const lastOf = (list: string): string =>
+  list
+    .split(' ')
+    .map((word) => word.at(-1)!)
+    .join('');
+const endsTitle = charSet(
+  lastOf(`${data.TITLE_POST} ${data.TITLE_RANK} ${data.TITLE_ROLE} ${data.TITLE_ENDING} ${data.TITLE_HONOUR}`),
+);
+/** Bodies, meetings, documents, data and people end in these, and so do forms of address. */
+const endsNoun = charSet(
+  lastOf(
+    `${data.SOURCE_INSTITUTION} ${data.SOURCE_MEETING} ${data.SOURCE_DOCUMENT} ${data.SOURCE_ANONYMOUS} ${data.SOURCE_DATA} ${data.SOURCE_PEOPLE_ENDING} ${data.SOURCE_BODY_ENDING} ${data.TITLE_POST} ${data.TITLE_RANK} ${data.TITLE_ROLE} ${data.TITLE_HONOUR} 总 工 》 ” 他 她 们 中 里`,
+  ),
+);
+/** So long is a name of which no character tells that it is one. */
+const MOST_UNCOMMON = 6;
 
 /** How well words fit between subject and cue: 0 not at all. */
 function gapFit(gap: string): number {
@@ -99,6 +137,24 @@ function gapFit(gap: string): number {
   // 深情地, 声情并茂地: manner words have two or four characters.
   return (manner.length - 1) % 2 === 0 ? 4 : 2;
 }
+
+/** 市长某某、副市长某某: who else is named before the phrase and joined to it; nearest first. */
+export function coSpeakers(text: string, from: number, phrase: Phrase): Phrase[] {
+  const out: Phrase[] = [];
+  if (phrase.kind !== 'name' && phrase.kind !== 'address') return out;
+  for (let at = phrase.start; at - 1 > from && out.length < MOST_JOINED && JOIN.test(text[at - 1]!);) {
+    const start = Math.max(from, at - FARTHEST);
+    const lead = afterLead(text, start, at - 1);
+    const other = namedAt(text, start, lead, at - 1, 6) ?? addressedAt(text, start, lead, at - 1, 6);
+    if (!other || (!other.title && !phrase.title)) break;
+    out.push(other);
+    at = other.start;
+  }
+  return out;
+}
+
+const MOST_JOINED = 5;
+const JOIN = /[、和与及]/;
 
 /** The offset behind what leads the clause in. */
 export function afterLead(text: string, from: number, to: number): number {
@@ -151,8 +207,21 @@ function namedAt(text: string, from: number, lead: number, end: number, fit: num
     for (const start of nameStarts(text, lead, nameEnd)) {
       const before = modifiers(text, from, lead, start);
       if (!before) continue;
-      // Without a post, 谈到下 or 高度评 is a word and a character; 王国强 is a name all the same.
-      if (!before.title && nameEnd === end && opensWord(text.slice(start, start + 2))) continue;
+      // 游客孟女士, 航天工程中心: what looks like a name begins with a walk of life, or ends in one or in a body.
+      if (isTitle(text.slice(start, start + 2))) continue;
+      // 工会主席万霞: the surname would be the end of a post.
+      if (titleLength(text, lead, start + 1) > 0 && !titleLength(text, lead, start)) continue;
+      const post = titleLength(text, lead, start) > 0;
+      if (!post && headBefore(text, start, nameEnd)?.kind === 'institution') continue;
+      if (!before.known && (SOURCES.longestBefore(text, start, nameEnd) > 0 || isTitle(text.slice(start + 1, nameEnd))))
+        continue;
+      // Without a post, 谈到下, 高度评 or 向记者 is a word and a character; 王国强 is a name all the same.
+      const vouched = before.known || nameEnd < end;
+      if (
+        !vouched &&
+        (opensWord(text.slice(start, start + 2)) || !looksGiven(text, givenStart(text, start, nameEnd), nameEnd))
+      )
+        continue;
       const score = before.score * 10 + fit + (nameEnd - start === 2 ? 0 : 1);
       if (best && best.score >= score) {
         if (best.score - score <= 1) rival = text.slice(start, nameEnd);
@@ -173,31 +242,103 @@ function namedAt(text: string, from: number, lead: number, end: number, fit: num
       };
     }
   }
-  return best ? { ...best, rival } : unknownNameAt(text, from, lead, end, fit);
+  return best
+    ? { ...best, rival }
+    : (unknownNameAt(text, from, lead, end, fit) ??
+        nicknameAt(text, from, lead, end, fit) ??
+        givenAt(text, lead, end, fit));
 }
+
+/** A given name of one character is one that the table holds; of two, one, where the other is no verb of saying or of the hand. */
+function looksGiven(text: string, start: number, end: number): boolean {
+  if (end - start === 1) return isGiven(text, start, end);
+  return isGiven(text, start + 1, end) || (isGiven(text, start, start + 1) && !NO_LAST.test(text[end - 1]!));
+}
+
+const NO_LAST =
+  /[说问答笑哭喊叹讲谈称道看指望拿抓捧走站坐来到握拉拍摸接打端扛背抱推捡挑搬翻喝吃住擦放抬踏跑蹲靠骑修撑递掏剪采摘早晚先后再又就便也还边则曾已将对向在会直连]/;
+
+function named(
+  text: string,
+  at: number,
+  end: number,
+  title: string,
+  start: number,
+  whole: boolean,
+  fit: number,
+): Phrase {
+  return { kind: 'name', speaker: text.slice(at, end), title, mention: span(at, end), start, whole, fit, rival: '' };
+}
+
+/** 网友“山里人”: a name in quotation marks behind who bears it. */
+function nicknameAt(text: string, from: number, lead: number, end: number, fit: number): Phrase | null {
+  if (text[end - 1] !== '”') return null;
+  const open = text.lastIndexOf('“', end - 1);
+  if (open <= lead || end - open > 12) return null;
+  const before = titleLength(text, lead, open) ? modifiers(text, from, lead, open) : bearer(text, lead, open);
+  if (!before?.title) return null;
+  return named(text, open + 1, end - 1, before.title, before.start, before.whole, fit);
+}
+
+function bearer(text: string, lead: number, open: number): Pick<Modifiers, 'title' | 'start' | 'whole'> | null {
+  const head = headBefore(text, lead, open);
+  return head?.kind === 'anonymous' && head.length === open - lead
+    ? { title: text.slice(lead, open), start: lead, whole: true }
+    : null;
+}
+
+/** “……”秀莲说: between a quotation and the verb a given name stands alone. */
+function givenAt(text: string, lead: number, end: number, fit: number): Phrase | null {
+  if (fit < 5 || end - lead !== 2 || text[lead - 1] !== '”' || !isGiven(text, lead, end)) return null;
+  if (!GIVEN_ONLY.test(text.slice(lead, end)) || opensWord(text.slice(lead, end))) return null;
+  return named(text, lead, end, '', lead, true, fit);
+}
+
+/** Characters of given names that hardly begin or end an everyday word. */
+const GIVEN_ONLY =
+  /[秀莲桂梅芳丽娟娜婷萍莉蓉艳娥倩慧珠芬淑贞琳怡欣妮菲瑶薇蕾岚媛娇珊俊磊涛鹏彪毅伟斌娃凤琴霞燕玲翠敏柱栓锁喜贵财旺霖琪雯颖婉彤晗宸轩睿昊]/;
+
+/** Where the given name begins: behind one character, or behind two of a surname such as 欧阳. */
+const givenStart = (text: string, start: number, end: number): number =>
+  end - start > 2 && isSurname(text.slice(start, start + 2)) ? start + 2 : start + 1;
 
 /** 牧民巴特尔, 村民卓玛: a post or walk of life vouches for a name without a known surname. */
 function unknownNameAt(text: string, from: number, lead: number, end: number, fit: number): Phrase | null {
+  if (fit >= 5 && isUncommonName(text.slice(lead, end))) {
+    return named(text, lead, end, '', lead, true, fit);
+  }
   for (let start = end - 2; start >= lead && end - start <= 5; start--) {
-    if (!titleLength(text, lead, start)) continue;
+    if (!titleLength(text, lead, start) && !(end - start < 5 && postEnding(text, lead, start))) continue;
     const name = text.slice(start, end);
-    if (!/^\p{Script=Han}{2,5}$/u.test(name) || BROKEN.test(name) || NO_NAME.test(name) || SAYING.has(name)) continue;
-    if (addressLength(text, start, end)) continue;
+    if (!/^\p{Script=Han}{2,5}$/u.test(name) || SAYING.has(name)) continue;
+    const known = titleLength(text, lead, start) > 0;
+    if (!NAME_PART.test(name) && (BROKEN.test(name) || NO_NAME.test(name) || !(known || isGiven(text, start, end))))
+      continue;
+    if (
+      addressLength(text, start, end) ||
+      SOURCES.longestBefore(text, start, end) ||
+      headBefore(text, start, end)?.kind === 'institution'
+    )
+      continue;
     const before = modifiers(text, from, lead, start);
     if (!before || before.score < 3 || (before.title.endsWith('领导') && fit < 6)) continue;
-    return {
-      kind: 'name',
-      speaker: name,
-      title: before.title,
-      mention: span(start, end),
-      start: before.start,
-      whole: before.whole,
-      fit: Math.max(1, fit - 1),
-      rival: '',
-    };
+    return named(text, start, end, before.title, before.start, before.whole, Math.max(1, fit - 1));
   }
   return null;
 }
+
+/** 才让卓玛, 查干巴特尔: a name by its parts, without a post. */
+const isUncommonName = (words: string): boolean =>
+  words.length >= 3 &&
+  words.length <= 6 &&
+  NAME_PART.test(words) &&
+  ONLY_HAN.test(words) &&
+  !isTitle(words.slice(0, 2)) &&
+  !isTitle(words.slice(0, 3));
+const ONLY_HAN = /^\p{Script=Han}+$/u;
+/** What many Tibetan, Mongolian, Uyghur and Kazakh names are made of. */
+const NAME_PART =
+  /才让|才旦|卓玛|扎西|央金|多吉|次仁|格桑|顿珠|旺堆|仁青|拉姆|德吉|达瓦|尼玛|丹增|索南|桑杰|洛桑|白玛|措姆|巴特尔|其其格|乌云|苏和|莫日根|那仁|图雅|古丽|阿依|买买提|艾合|阿不都|吐尔逊|热依|努尔|木江|别克|[尔提木]汗|克孜|尔丁|迪丽|帕提/;
 
 /** Verbs of saying are no names: 与会代表提出. */
 const SAYING = new Set([data.CUE_DIRECTIVE, data.CUE_SAY, data.CUE_THINK, data.CUE_SHOW].join(' ').split(' '));
@@ -240,6 +381,8 @@ interface Modifiers {
   readonly whole: boolean;
   /** 3 a post, 2 nothing or an affiliation, 1 a broken clause. */
   readonly score: number;
+  /** The words before the name are a post, an affiliation or a walk of life that the tables hold. */
+  readonly known: boolean;
 }
 
 const partsPhrases = charSet(`，；：。！？”“（）()—${SPACES}`);
@@ -256,19 +399,29 @@ export function modifiers(text: string, from: number, lead: number, start: numbe
   }
   if (begin > lead) begin = afterLead(text, begin, start);
   const whole = begin <= lead || begin === afterLead(text, from, start);
-  if (begin >= start) return { title: '', start, whole: true, score: 2 };
+  if (begin >= start) return { title: '', start, whole: true, score: 2, known: false };
   const words = text.slice(begin, start);
   const post = titleLength(text, begin, start);
   // 正在缝纫机前忙碌的李某某: a relative clause says who it is, and gives no post.
-  if (!post && text[start - 1] === '的' && words.length >= 3) return { title: '', start, whole: true, score: 1 };
-  if (!post && !endsInAffiliation(words)) {
-    return null;
-  }
+  if (!post && text[start - 1] === '的' && words.length >= 3)
+    return { title: '', start, whole: true, score: 1, known: false };
+  const affiliated = post > 0 || endsInAffiliation(words);
+  // 滑雪教练苗雨: what ends like a post is one, where it is the whole clause before the name.
+  const ending = affiliated ? 0 : postEnding(text, begin, start);
+  // 罗长林一边走: 罗长 is no post, but the head of a name.
+  const cut = words.length === 2 && isSurname(words[0]) && isName(words + text[start]!);
+  if (!affiliated && (!whole || !ending || cut || BROKEN.test(words.slice(words.lastIndexOf('的') + 1)))) return null;
   const at = titleStart(text, begin, start, text.slice(from, begin).includes('来自'));
   const title = text.slice(at, start);
   if (!title) return null;
-  const relative = text[at - 1] === '的' && at > begin;
-  return { title, start: at, whole: whole && (at === begin || relative), score: post ? 3 : 2 };
+  const relative = at > begin && (text[at - 1] === '的' || joinsNames(text, begin, at));
+  return {
+    title,
+    start: at,
+    whole: whole && (at === begin || relative),
+    score: post || ending ? 3 : 2,
+    known: affiliated,
+  };
 }
 
 /** Where the posts begin: after a verb or relative clause, but before an affiliation with 的. */
@@ -291,7 +444,19 @@ function titleStart(text: string, begin: number, end: number, from: boolean): nu
     if (titleLength(text, at, i)) continue;
     return i + 1;
   }
+  // 县长某某和副县长: the posts begin behind a name that is joined to this one.
+  for (let i = end - 1; i > at; i--) if (isIn(joins, text.charCodeAt(i)) && joinsNames(text, at, i + 1)) return i + 1;
   return at;
+}
+
+const joins = charSet('和与及');
+
+/** Whether a name with a post ends before the joining character at `at` - 1. */
+function joinsNames(text: string, from: number, at: number): boolean {
+  if (!JOIN.test(text[at - 1]!)) return false;
+  return nameStarts(text, from, at - 1).some(
+    (start) => titleLength(text, from, start) > 0 || postEnding(text, from, start) > 0,
+  );
 }
 
 /** Bodies, meetings, documents, people without a name, data. */
@@ -305,12 +470,12 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
   }
   let head = SOURCES.longestBefore(text, lead, end, 1);
   let kind = head ? KIND_OF.get(text.slice(end - head, end)) : undefined;
-  if (!kind && text[end - 1] === '们') {
-    head = ANONYMOUS.longestBefore(text, lead, end - 1) + 1;
-    if (head > 1) kind = 'anonymous';
-  }
   if (!kind) {
-    return officeAt(text, from, lead, end, fit);
+    const office = officeAt(text, from, lead, end, fit);
+    if (office) return office;
+    const open = headBefore(text, lead, end);
+    if (!open) return null;
+    ({ kind, length: head } = open);
   }
   let begin = lead;
   for (let i = end - head - 1; i >= lead; i--) {
@@ -326,28 +491,73 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
     begin = lead;
   }
   if (begin > lead) begin = afterLead(text, begin, end - head);
+  if (kind === 'anonymous') return peopleAt(text, from, lead, begin, end - head, end, fit);
   const words = text.slice(begin, end - head);
-  if (words.length > 32 || BROKEN.test(words) || /[的、和与]$/.test(words)) {
-    if (kind !== 'anonymous' && kind !== 'data') return null;
-    const relative = text.lastIndexOf('的', end - head);
-    if (relative < begin || BROKEN.test(text.slice(relative + 1, end - head))) return null;
-    if (kind === 'data') return null;
-    return body(kind, text, relative + 1, end, true, fit, relative + 1);
-  }
+  if (words.length > 32 || BROKEN.test(words) || /[的、和与]$/.test(words)) return null;
   if (kind === 'institution' && head === 1 && words.length < 1) return null;
-  if (
-    kind === 'document' &&
-    !words &&
-    !/^(?:报告|公报|意见|方案|通知|规划|纲要|文件)$/.test(text.slice(end - head, end))
-  )
-    return null;
-  return body(kind, text, begin, end, begin === lead || begin === afterLead(text, from, end - head), fit, begin);
+  if (kind === 'document') {
+    // 经济部发表声明说: the body speaks, its document is what it does.
+    if (PUBLISHES.test(words.slice(words.lastIndexOf('的') + 1)) || ACT_FIRST.test(words)) return null;
+    if (!words && NO_DOCUMENT.test(text.slice(end - head, end))) return null;
+  }
+  // 信中写道: the letter speaks.
+  if (kind === 'document' && /[中里]$/.test(text.slice(begin, end))) end--;
+  const several = SEVERAL.exec(words);
+  if (several && kind === 'document') begin += several[0].length;
+  return body(
+    kind,
+    text,
+    begin,
+    end,
+    several !== null || begin === lead || begin === afterLead(text, from, end - head),
+    fit,
+    begin,
+  );
 }
+
+/** 多名住户, 刚下车的乘客, 该公司相关负责人: how many they are and what they did is no part of who they are. */
+function peopleAt(
+  text: string,
+  from: number,
+  lead: number,
+  begin: number,
+  head: number,
+  end: number,
+  fit: number,
+): Phrase | null {
+  const relative = text.lastIndexOf('的', head - 1);
+  let start = relative >= begin ? relative + 1 : begin;
+  const several = SEVERAL.exec(text.slice(start, head));
+  if (several) start += several[0].length;
+  const words = text.slice(start, head);
+  if (AUTHOR.test(text.slice(start, end)) || /\d/.test(words)) return null;
+  if (ACT_FIRST.test(text.slice(start, end)) && relative < begin) return null;
+  const pause = text.lastIndexOf('、', head - 1);
+  if (pause > start && !headBefore(text, start, pause)) return null;
+  if (words.length > 24 || BROKEN.test(words) || JOINS.test(words)) return null;
+  const whole = relative >= begin || begin === lead || begin === afterLead(text, from, head);
+  return body('anonymous', text, start, end, whole, fit, start);
+}
+
+/** Numbers of people before the noun for them. */
+const SEVERAL =
+  /^(?:这|那|另|另外|其中|不止|几乎)?(?:(?:[一两二三四五六七八九十百几多数每某各]|\d+)(?:余|多)?(?:位|名|个|封|份|则|条|篇|对|群|户|家|批|帮|拨|些|代)|一些|有些|大批|在场|现场|在座|参会|同行)(?:的)?/;
+/** The author of the text, whom nobody reports. */
+const AUTHOR = /^(?:我们|咱们?|我|你们|它们)$/;
+/** 办理人大代表建议, 顺应群众期待: a verb before the noun makes it an object. */
+const ACT_FIRST =
+  /^(?:高质量|高效|认真|积极|充分|主动|广泛|及时|切实|全面|深入)?(?:办理|办好|听取|顺应|征求|收集|汇总|回应|采纳|吸纳|邀请|组织(?!部|委|科|人)|引导|支持|鼓励|帮助|满足|尊重|动员|发动|依靠|团结|服务(?!中心|局|站|队|员|窗口|对象|商|业|人)|关心|关爱|培养|选派|安排|加密|加强|坚持|推动|推进|聚焦|围绕|化解|接受|维护|保障)/;
+const PUBLISHES = /发[表布出]|公布|印发|出台|通过|出具/;
+/** Documents that are acts or things where nothing says whose they are. */
+const NO_DOCUMENT = /^(?:讲话|重要讲话|指示|决定|办法|措施|材料|批示|答复|说明|条例|提案)$/;
+const JOINS = /[、和与]$/;
 
 /** A post without a name that stands for its holder: 省委书记, 县长, 村支书. */
 function officeAt(text: string, from: number, lead: number, end: number, fit: number): Phrase | null {
   const length = titleLength(text, lead, end);
-  if (!length || !isPost(text.slice(end - length, end))) return null;
+  if (!length) return null;
+  const word = text.slice(end - length, end);
+  if (!isPost(word) && !(word[0] === '老' && isPost(word.slice(1)))) return null;
   const before = text.slice(lead, end - length);
   if (before.length > 16 || BROKEN.test(before) || /[，；：。“”、的]/.test(before)) return null;
   const whole = lead === afterLead(text, from, end);

@@ -10,8 +10,6 @@ interface Row {
 }
 
 const ROWS: readonly Row[] = [
-  { pattern: /习总书记/g, instead: '习近平总书记', message: '称谓应写全：“习近平总书记”' },
-  { pattern: /习主席/g, instead: '习近平主席', message: '称谓应写全：“习近平主席”' },
   {
     pattern: /党中央国务院/g,
     instead: '党中央、国务院',
@@ -30,23 +28,20 @@ export const honorific: ParagraphRule = {
   severity: 'error',
   zh: '称谓与敬辞',
   en: 'Forms of address',
-  why: `国家领导人的称谓不用简称（\`习总书记\` 应写“习近平总书记”）；“党中央、国务院”是两个机关，中间用顿号。
+  why: `“党中央、国务院”是两个机关，中间用顿号。国家领导人的称谓写全（“习近平总书记”），由提法一组核对；军队文稿通用的“习主席”不算错。
 
 “莅临”用于自己一方的报道是客套，只作提示；引语是别人的原话，其中的称谓不报。`,
   source: '新华社《新闻报道中的禁用词和慎用词》；公文称谓惯例',
-  bad: [
-    '认真学习贯彻⟦习总书记⟧重要讲话精神。',
-    '坚决贯彻⟦党中央国务院⟧决策部署。',
-    '市纪委领导⟦莅临指导⟧，园区班子成员参加。',
-  ],
+  bad: ['坚决贯彻⟦党中央国务院⟧决策部署。', '市纪委领导⟦莅临指导⟧，园区班子成员参加。'],
   good: [
     '认真学习贯彻习近平总书记重要讲话精神。',
     '坚决贯彻党中央、国务院决策部署。',
     '党中央、国务院高度重视。',
     '市纪委领导到会指导，园区班子成员参加。',
-    '“习总书记来过咱们村！”老人李贵说。',
+    '官兵牢记习主席嘱托，坚守边防一线。',
+    '“党中央国务院想着咱们呢！”老人李贵说。',
   ],
-  mentions: ['习总书记', '习主席', '党中央国务院', '莅临'],
+  mentions: ['党中央国务院', '莅临'],
   *check({ paragraph: { text }, quotes }): Iterable<Mark> {
     for (const { pattern, instead, message, severity } of ROWS) {
       for (const m of text.matchAll(pattern)) {

@@ -1,4 +1,4 @@
-import type { Person } from '../../model';
+import type { Person, PersonMention, Site } from '../../model';
 import { postLevel } from '../../read/names';
 import type { DocumentRule } from '../rule';
 
@@ -7,33 +7,50 @@ export const nameVariant: DocumentRule = {
   severity: 'warning',
   zh: '同一职务的人名写法不一',
   en: 'One office-holder written in two ways',
-  why: `同一单位的同一正职，前文写“罗建明”、后文写“罗建民”，只差一个字，多半有一处写错。
+  why: `同一单位的同一正职，前文多处写“罗建明”、一处写“罗建民”，只差一个字，这一处多半写错。
 
-只比单位、职务完全相同的正职；村民、副职等可以有多人同名同姓氏的不报。以全文出现较多的写法为准，次数相同则只作提示。`,
+只比单位、职务完全相同的正职，而且写错的一处是孤例、两个姓名不在同一句里；写明“时任”“原任”的，村民、副职等可以有多人同名同姓氏的，都不报。`,
   source: '文内人名一致（编校惯例）',
   bad: ['青石镇党委书记罗建明到村里调研。罗建明走访了农户。\n青石镇党委书记⟦罗建民⟧说，要修好路。'],
   good: [
     '青石镇党委书记罗建明到村里调研。\n青石镇党委书记罗建明说，要修好路。',
+    '青石镇党委书记罗建明到村里调研。\n青石镇党委书记罗建民说，要修好路。',
+    '时任青石镇党委书记罗建民修了路。\n青石镇党委书记罗建明到村里调研。罗建明走访了农户。',
+    '青石镇党委书记罗建明和青石镇党委书记罗建民先后到任。罗建明走访了农户。',
     '村民罗建明在种茶。\n村民罗建民在采茶。',
     '青石镇副镇长罗建明到村里调研。\n青石镇副镇长罗建民说，要修好路。',
     '青石镇党委书记罗建明到村里调研。\n云溪镇党委书记罗建民说，要修好路。',
   ],
-  *checkDocument({ facts: { people } }) {
+  *checkDocument({ text, facts: { people } }) {
     for (const [a, b] of pairs(people)) {
       if (!differInOne(a.name, b.name)) continue;
-      const shared = a.titled.find((m) => heads(m.title) && b.titled.some((n) => n.title === m.title));
-      if (!shared) continue;
       const [usual, odd] = a.mentions.length >= b.mentions.length ? [a, b] : [b, a];
-      const equal = a.mentions.length === b.mentions.length;
-      const at = odd.titled.find((m) => m.title === shared.title)!.at;
+      if (odd.mentions.length > 1 || usual.mentions.length < 2) continue;
+      const shared = odd.titled.find((m) => heads(m.title) && usual.titled.some((n) => n.title === m.title));
+      if (!shared) continue;
+      const other = usual.titled.find((m) => m.title === shared.title)!;
+      if (inOneSentence(text, odd.mentions[0]!, usual.mentions) || isFormer(text, shared) || isFormer(text, other))
+        continue;
       yield {
-        at,
-        message: `${shared.title}的姓名，此处为“${odd.name}”，${equal ? '别处' : '多处'}为“${usual.name}”`,
-        related: [{ at: usual.titled.find((m) => m.title === shared.title)!.at, message: usual.name }],
-        ...(equal && { severity: 'hint' as const }),
+        at: shared.at,
+        message: `${shared.title}的姓名，此处为“${odd.name}”，多处为“${usual.name}”`,
+        related: [{ at: other.at, message: usual.name }],
       };
     }
   },
+};
+
+/** Two people named together are two people. */
+const inOneSentence = (text: string, at: Site, others: readonly Site[]): boolean =>
+  others.some((o) => {
+    const between = o.start < at.start ? text.slice(o.end, at.start) : text.slice(at.end, o.start);
+    return between.length < 80 && !/[。！？\n]/.test(between);
+  });
+
+/** 时任, 原任, 前任: a holder before or behind the present one. */
+const isFormer = (text: string, { at, title }: PersonMention<Site>): boolean => {
+  const start = at.start - title.length;
+  return /[时原前继曾接现]任?$/.test(text.slice(Math.max(0, start - 2), start));
 };
 
 /** Every two people who could have one name, in order. */

@@ -1,0 +1,311 @@
+/**
+ * Quotations that no verb of saying brings in: the words themselves are the subject (周某某的话掷地有声), a person's feeling,
+ * gesture or deed stands beside them (“……！”张奶奶逢人便夸), or a name and a colon stand before them (县长李明：……).
+ */
+import type { Span } from '../model';
+import { span } from '../model';
+import type { PersonAtStart } from './people';
+import { personAtStart } from './people';
+import { isGiven } from './nouns';
+import { isName } from './names';
+import type { Phrase } from './speaker';
+import { afterLead, subjectBefore } from './speaker';
+
+/** A saying: who, in which words it is told, and what is said. */
+export interface Carried {
+  readonly phrase: Phrase;
+  readonly cue: Span;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The narration beside a quotation. */
+export interface Beside extends Span {
+  readonly before: Span | null;
+  readonly after: Span | null;
+}
+
+/** A predicate of the words themselves: 周某某的话掷地有声, 的一席话道出了大家的心声. */
+const WORDS_OF =
+  /的((?:一番|一席|这番|这席|这句|几句|肺腑|朴实)?(?:话语?|一句话|发言|讲话|承诺|回答|心声|感言|感慨)(?:音未落|掷地有声|铿锵有力|让|令|引|赢得|道出|说出|激起|打动|温暖|朴实|质朴|坚定|语气|发自|代表|里|中|充满|透着|饱含|像|，)?[^。！？；]{0,20})/;
+/** The quotation's resumption: “……”，这是王强常说的一句话. */
+const THIS_IS = /^，?(?:这|那)(?:就|也|正|曾)?是/;
+const SAYING_NOUN =
+  /(?:心声|承诺|感受|感言|愿望|期盼|心愿|誓言|口头禅|心里话|体会|座右铭|一句话|的话|担忧|担心|忧虑|顾虑|疑问|疑惑|困惑|烦恼|心结|抱怨|感叹|感慨|肺腑之言|由衷之言)/;
+/** What somebody feels, of which the quotation is the wording: 车明远的忧虑，写满了三本笔记. */
+const FEELING =
+  /^的((?:担忧|担心|忧虑|顾虑|疑问|疑惑|困惑|烦恼|心结|心声|心愿|愿望|期盼|感慨|感受|感言|抱怨|苦恼|焦虑|喜悦|自豪|欣慰|心里话|疑虑|埋怨|口头禅|座右铭|回答)[^。！？；的]{0,24})/;
+/** Predicates of feeling and gesture that carry a quotation. */
+const MANNER =
+  /(?:掷地有声|铿锵有力|喜上眉梢|喜笑颜开|眉开眼笑|笑逐颜开|满是(?:欢喜|喜悦|笑容|自豪|感激|欣慰|期待)|难掩[^，。]{0,6}(?:激动|喜悦|兴奋)|笑得|笑开了花|(?:十分|非常|很是|无比|倍感)(?:激动|感激|感动|高兴|开心|欣慰|自豪)|打开了话匣子|感激(?:不已|之情)|记忆犹新|洋溢着|写满了?|堆满了?|绽放(?:着|出)?|乐得|合不拢嘴|竖起(?:了)?大拇指|感慨(?:万千|万分|不已|良多)|激动(?:不已|万分)|兴奋不已|深有(?:感触|体会|感慨)|信心(?:满满|十足)|赞不绝口|连连点头|热泪盈眶|乐开了花|乐呵呵|笑呵呵|喜滋滋|心里(?:美滋滋|乐开了花|有了底|暖洋洋)|脱口而出|吹响[^。]{0,10}号角|有感而发|如数家珍|由衷|点赞|满脸|一脸|溢于言表|娓娓道来|滔滔不绝|向[^，。]{1,12}(?:介绍|诉说|讲述|推介|展示|道谢|表示感谢))/;
+/** What people do with face, voice and hands while they speak, or how they feel. */
+const EXPRESSION =
+  /[笑哭泪愁牙拳袖喜乐怒叹颤哽咽夸羞恼慌]|眼[眶睛圈角里神中前]|满脸|脸上|脸红|嗓|声音|语气|嘴|眉|心里|心头|拍[着了]?(?:胸|大腿|手|桌)|竖起|点头|摇头|摆手|挥手|搓手|跺脚|挠头|念叨|逢人|激动|感慨|感激|感动|欣慰|自豪|骄傲|兴奋|高兴|开心|发愁|犯难|着急|焦急|心疼|后悔|难忘|感触|信心|犹豫|不解|疑惑|无奈|惊讶|惊喜|松了(?:一)?口气|直夸|握着|拉着|指着|捧着/;
+/** What only a speaker says. */
+const SPOKEN =
+  /[！？]|我|咱|俺|你|您|他们|现在|以前|过去|真|太|呢|吧|啊|嘛|哩|啥|没想到|特别|这(?!一|些?项)|那天|以后|可|不用|没|就|了|得|再/;
+/** What a colon introduces without being said: a title, a slogan, an inscription. */
+const NOT_SAID =
+  /(?:写着|印着|刻着|挂着|写有|题为|名为|主题[是为]?|口号[是为]?|标语|牌子|横幅|石碑上?|牢记|遵循|践行|秉持|奉行|即|如下|例如|比如|包括|称为|叫做|提出了?)$/;
+/** What stands right behind a subject: its verb, time, place or adverb. */
+const SENTENCE_MARK = /[。！？…]/;
+
+const innerEnd = (quote: Span): number => quote.end - 1;
+
+/** Whoever a quotation beside the narration belongs to, though no verb of saying says so; null where grammar shows nobody. */
+export function sayingWithoutVerb(
+  text: string,
+  unit: Beside,
+  clauses: readonly number[],
+  before: Span | null,
+): Carried | null {
+  const words = text.slice(unit.start, unit.end);
+  if (before) {
+    const of = WORDS_OF.exec(words);
+    if (of) {
+      const end = unit.start + of.index;
+      const phrase = subjectBefore(text, clauseAt(clauses, end), end);
+      if (isPerson(phrase)) {
+        return { phrase, cue: span(end + 1, end + 1 + of[1]!.length), from: before.start + 1, to: innerEnd(before) };
+      }
+    }
+    if (THIS_IS.test(words)) return resumed(text, unit, words, before);
+    const manner = MANNER.exec(words);
+    if (manner) {
+      const at = unit.start + manner.index;
+      const phrase = subjectBefore(text, clauseAt(clauses, at), at) ?? anySubject(text, unit, clauses, at);
+      if (isPerson(phrase)) {
+        return { phrase, cue: span(at, at + manner[0].length), from: before.start + 1, to: innerEnd(before) };
+      }
+    }
+    const teller = storyTeller(text, unit, clauses, before);
+    if (teller) return { ...teller, from: before.start + 1, to: innerEnd(before) };
+  }
+  if (unit.after) return brought(text, unit, clauses, words);
+  return null;
+}
+
+/** “……”，这是王强常说的一句话 / 这曾是村民的担忧. */
+function resumed(text: string, unit: Beside, words: string, before: Span): Carried | null {
+  const noun = SAYING_NOUN.exec(words);
+  const de = noun ? words.lastIndexOf('的', noun.index + 1) : -1;
+  if (!noun || de <= 0) return null;
+  const start = unit.start + THIS_IS.exec(words)![0].length;
+  const cue = span(unit.start + noun.index, unit.start + noun.index + noun[0].length);
+  const titled = titledSubject(text, start, unit.start + de);
+  if (titled) return { phrase: titled, cue, from: before.start + 1, to: innerEnd(before) };
+  for (let end = unit.start + de; end > start && unit.start + de - end < 40; end--) {
+    const phrase = subjectBefore(text, start, end);
+    if (phrase && phrase.mention.end === end && isPerson(phrase)) {
+      return { phrase, cue, from: before.start + 1, to: innerEnd(before) };
+    }
+  }
+  return null;
+}
+
+/** 拿到钥匙那天，孙桂兰哭了：“……” / 老屈犯了愁，“……”: mark and quotation follow what somebody does. */
+function brought(text: string, unit: Beside, clauses: readonly number[], words: string): Carried | null {
+  const quote = unit.after!;
+  const colon = words.endsWith('：');
+  if (!colon && !words.endsWith('，')) return null;
+  const mark = unit.end - 1;
+  const phrase = anySubject(text, unit, clauses, mark) ?? (colon ? doer(text, clauseAt(clauses, mark), mark) : null);
+  if (!isPerson(phrase)) return null;
+  const clause = clauseAt(clauses, mark);
+  const at = Math.max(phrase.mention.end, clause);
+  const told = text.slice(at, mark);
+  if (at >= mark || NOT_SAID.test(told)) return null;
+  if (!colon && !(EXPRESSION.test(told) && at - phrase.mention.end < 12 && SENTENCE_MARK.test(text[quote.end - 2]!)))
+    return null;
+  return { phrase, cue: span(at, mark), from: quote.start + 1, to: innerEnd(quote) };
+}
+
+/** 村医纠正：“……”: between the person and the colon stands one verb, whichever. */
+function doer(text: string, clause: number, mark: number): Phrase | null {
+  for (let end = mark - 2; end >= mark - 4 && end > clause; end--) {
+    const phrase = subjectBefore(text, clause, end);
+    if (phrase && phrase.mention.end === end && phrase.whole && isPerson(phrase)) return phrase;
+  }
+  return null;
+}
+
+/** A full sentence in quotation marks, and beside it one person with a short predicate: “……！”说起那天，居民陈某某至今难忘。 */
+function storyTeller(
+  text: string,
+  unit: Beside,
+  clauses: readonly number[],
+  before: Span,
+): { phrase: Phrase; cue: Span } | null {
+  const inner = text.slice(before.start + 1, before.end - 1);
+  if (inner.length < 6 || !SENTENCE_MARK.test(inner.at(-1)!)) return null;
+  const opening = before.start === 0 && inner.length >= 9;
+  for (let i = 0; i < clauses.length && i < 4; i++) {
+    const from = clauses[i]!;
+    const to = (clauses[i + 1] ?? unit.end + 1) - 1;
+    const phrase = titledSubject(text, from, to) ?? startingSubject(text, from, to);
+    if (!isPerson(phrase)) continue;
+    const behind = text.slice(phrase.mention.end, unit.end);
+    const feeling = FEELING.exec(behind);
+    if (feeling) return { phrase, cue: span(phrase.mention.end + 1, phrase.mention.end + 1 + feeling[1]!.length) };
+    const rest = behind.length;
+    if (/^[的和与、]/.test(behind) || rest < 3 || rest > 34) return null;
+    if (!SPOKEN.test(inner) || !((opening && phrase.title) || EXPRESSION.test(behind))) return null;
+    const end = /[。！？]/.test(text[to - 1]!) ? to - 1 : to;
+    const own = end > phrase.mention.end ? end : unit.end - 1;
+    return { phrase, cue: span(phrase.mention.end, own) };
+  }
+  return null;
+}
+
+/** The person, with or without a post, whom the clause begins with. */
+function startingSubject(text: string, from: number, to: number): Phrase | null {
+  const lead = afterLead(text, from, to);
+  let best: Phrase | null = null;
+  for (let end = Math.min(to, lead + 20); end > lead + 1; end--) {
+    const phrase = subjectBefore(text, from, end);
+    if (!phrase || phrase.mention.end !== end || !phrase.whole || !isPerson(phrase)) continue;
+    if (end < to && !startsPredicate(text, end, to)) continue;
+    if (!best || phrase.fit > best.fit) best = phrase;
+  }
+  return best;
+}
+
+const startsPredicate = (text: string, at: number, to: number): boolean =>
+  VERB_NEXT.test(text.slice(at, to)) ||
+  FEELING.test(text.slice(at, Math.min(to, at + 30))) ||
+  EXPRESSION.test(text.slice(at, at + 2));
+
+/** Somebody who stands as a subject in the narration before `to`, nearest first; null where nobody does. */
+export function anySubject(text: string, unit: Span, clauses: readonly number[], to: number): Phrase | null {
+  for (let i = clauses.length - 1, looked = 0; i >= 0 && looked < MOST_CLAUSES; i--, looked++) {
+    const from = clauses[i]!;
+    if (from >= to) continue;
+    const stop = Math.min(to, (clauses[i + 1] ?? unit.end + 1) - 1);
+    const titled = titledSubject(text, from, stop);
+    if (titled) return titled;
+    for (let end = Math.min(stop, from + 48); end > from + 1; end--) {
+      const rest = text.slice(end, stop);
+      if (rest && !startsPredicate(text, end, stop)) continue;
+      const phrase = subjectBefore(text, from, end);
+      if (phrase && phrase.mention.end === end && phrase.whole) return phrase;
+    }
+  }
+  return null;
+}
+
+const MOST_CLAUSES = 12;
+
+/** The person with a post whom the clause begins with; null where it begins otherwise, or with a reporter. */
+export function titledSubject(text: string, from: number, to: number): Phrase | null {
+  const person: PersonAtStart | null = personAtStart(text, from, to);
+  if (!person || /^(?:记者|笔者|通讯员|编辑)$/.test(person.title)) return null;
+  return {
+    kind: 'name',
+    speaker: text.slice(person.at.start, person.at.end),
+    title: person.title,
+    mention: person.at,
+    start: person.start,
+    whole: true,
+    fit: 1,
+    rival: '',
+  };
+}
+
+export const isPerson = (p: Phrase | null): p is Phrase =>
+  p !== null && p.kind !== 'data' && p.kind !== 'document' && p.kind !== 'institution' && p.kind !== 'meeting';
+
+/** The start of the clause that an offset is in. */
+export function clauseAt(clauses: readonly number[], offset: number): number {
+  return clauses[clauseIndex(clauses, offset)]!;
+}
+
+export function clauseIndex(clauses: readonly number[], offset: number): number {
+  let low = 0;
+  let high = clauses.length;
+  while (high - low > 1) {
+    const mid = (low + high) >> 1;
+    if (clauses[mid]! <= offset) low = mid;
+    else high = mid;
+  }
+  return low;
+}
+
+/** Verbs, adverbs and adjuncts that can stand right behind a subject. */
+export const VERB_NEXT =
+  /^(?:在|正|从|向|对|把|将|给|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|带|领|走|来|到|说|谈|聊|提|回|接|站|坐|放|抬|擦|翻|打开|端|激|高|兴|自|感|笑|喜|乐|满|一|不|深|是|已|刚|又|也|还|就|便|有|没|用|忙|做|干|种|养|开|难|如|和|与|同|经|算|听|想|为|以|信心|满怀|倍|现|今|年|家|负责|分管|作为|介|哭|叹|愁|犯|逢|声|眼|泪|抹|松|皱|竖|掏|急|连|忍|咬|跺|挠|搓|红|手|脸|嘴|眉|头|额|腰|说起|说到|至今|念)/;
+
+// ---------------------------------------------------------------- a name, a colon and what is said
+
+/** 县长李明：…… / 李明（县长）：…… / 记者：……？ at the start of a paragraph. */
+const LABEL = /^([^，。；：！？“”（）]{1,30})(?:（([^（）]{2,28})） ?)?：/;
+const REPORTER = /^(?:记者|笔者|主持人|问|答|提问)$/;
+/** What stands behind a colon and is a list, a date, a number or an office, and no speech. */
+const NO_SPEECH =
+  /^(?:$|[男女]|\d|负责|主持|分管|主管|协助|联系|统筹|牵头|汉族|生于|出生|曾任|历任|任|中共党员|毕业|现任|住|电话|手机|邮箱|http|组织|审核|拟|同意|已)/;
+
+/**
+ * The speech of a label at the paragraph's start, and who is labelled; null where what stands there is no person or no speech, or
+ * where `says` finds a word of saying before the colon.
+ */
+export function labelled(
+  text: string,
+  says: (from: number, to: number) => boolean,
+): (Carried & { readonly direct: true }) | null {
+  const colon = text.slice(0, MOST_LABEL).indexOf('：');
+  if (colon < 1) return null;
+  const m = LABEL.exec(text);
+  if (!m || m[0].length !== colon + 1) return null;
+  const label = m[1]!.trim();
+  const start = m[1]!.length - m[1]!.trimStart().length;
+  const speech = text.slice(colon + 1).trimStart();
+  const quoted = QUOTED.test(speech);
+  if (/^“/.test(speech) && !quoted) return null;
+  if (NO_SPEECH.test(speech) || !isSpeech(quoted ? speech.trimEnd().slice(1, -1) : speech)) return null;
+  const end = start + label.length;
+  const cue = span(colon, colon + 1);
+  const from = text.length - speech.length + (quoted ? 1 : 0);
+  const to = quoted ? text.trimEnd().length - 1 : text.length;
+  const make = (phrase: Phrase): Carried & { direct: true } => ({ phrase, cue, from, to, direct: true });
+  if (says(start, end)) return null;
+  if (REPORTER.test(label)) return /^(?:问|答)$/.test(label) ? null : make(reporter(text, start, end));
+  // 客户经理 石磊: a blank parts the post from the name.
+  const blank = Math.max(label.lastIndexOf(' '), label.lastIndexOf('\u3000'));
+  if (blank > 0 && isName(label.slice(blank + 1)))
+    return make(named(text, start + blank + 1, end, label.slice(0, blank).trim()));
+  const behind = m[2];
+  if (behind) {
+    const bare = isName(label) || /^\p{Script=Han}{2,4}(?:·\p{Script=Han}{1,6})?$/u.test(label);
+    return bare ? make(named(text, start, end, behind)) : null;
+  }
+  const phrase = subjectBefore(text, start, end);
+  if (!phrase || phrase.mention.end !== end || !phrase.whole) return null;
+  if (phrase.kind === 'name')
+    return phrase.title || (isName(label) && isGiven(text, start + 1, end)) ? make(phrase) : null;
+  return phrase.kind === 'address' && phrase.start === start && label.length > 2 ? make(phrase) : null;
+}
+
+/** A label and its parenthesis are no longer than this. */
+const MOST_LABEL = 62;
+
+/** Speech that is one quotation. */
+const QUOTED = /^“[^“”]*”\s*$/;
+/** Speech is a sentence: it ends like one and is no list of names. */
+const isSpeech = (words: string): boolean =>
+  /[。！？…]\s*$/.test(words) && /\p{Script=Han}[^、。]{4}/u.test(words) && words.trim().length >= 7;
+
+function named(text: string, start: number, end: number, title: string): Phrase {
+  return {
+    kind: 'name',
+    speaker: text.slice(start, end),
+    title,
+    mention: span(start, end),
+    start,
+    whole: true,
+    fit: 1,
+    rival: '',
+  };
+}
+
+function reporter(text: string, start: number, end: number): Phrase {
+  return { ...named(text, start, end, ''), kind: 'anonymous' };
+}
