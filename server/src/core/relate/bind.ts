@@ -34,6 +34,8 @@ export interface Row {
   /** The slot whose figure carries the mark; the target where absent. */
   readonly mark?: string;
   readonly reach: Reach;
+  /** Of several in one stretch the nearest is meant: what is done last is what is left from. */
+  readonly nearest?: boolean;
   /** Slots that may also stand behind the target. */
   readonly eitherSide?: boolean;
   /** What must be true of the whole binding for it to be one at all. */
@@ -127,7 +129,7 @@ function bindAt(story: Story, row: Row, target: Mention): Relation | null {
   const right = bindings.find((b) => verdictOf(formulaOf(b), rolesOf(b)) === true);
   const chosen = right ?? first;
   let level: Severity | null = null;
-  if (!right && nearest.length === 1) {
+  if (!right && (nearest.length === 1 || row.nearest)) {
     const plain = Object.entries(chosen).every(([k, m]) => row.slots[k]!.plain || m.figure.bound === 'exact' || m.figure.bound === 'about');
     const said = typeof row.accuse === 'function' ? row.accuse(chosen, story) : row.accuse;
     const about = Object.values(chosen).some((m) => m.figure.bound === 'about');

@@ -336,7 +336,8 @@ function judged(story: Story, frame: Frame): Relation[] {
     if (!from && to && diff && isAmount(to)) {
       const own = sameBasis(story, diff, rate);
       // 新增500件，比上年增加120件，增长16%: what grows may be the stock.
-      tryRow(INCREMENT, { to, diff, rate }, rate, fall, own && !leads(to, W.fresh) ? level : null);
+      // The base is not written, so the mark is a warning.
+      tryRow(INCREMENT, { to, diff, rate }, rate, fall, own && !leads(to, W.fresh) && level ? 'warning' : null);
     }
   }
   for (const mean of frame.means) {

@@ -84,6 +84,8 @@ function amongAt(story: Story, m: Mention): Division | null {
   if (!previous) return null;
   const sameSentence = previous.sentence === m.sentence;
   if (!sameSentence && previous.sentence !== m.sentence - 1) return null;
+  // Only a sentence that begins with 其中 divides what the sentence before states.
+  if (!sameSentence && !/^(?:其中|[^，。；]{0,8}[中里]，)/.test(sinceWords(story, m))) return null;
   // 其中 rules what stands right before it; a level of an earlier segment is a whole of something else.
   let wholes = wholesBefore(story, m, m.index - 1);
   if (sameSentence) {
@@ -238,7 +240,8 @@ const LEAD_OPEN = /主要|重点|部分|如/;
 
 /** Whether the words in front of a figure open a division by some criterion: 分产业看, 按隶属关系分, 从来源地看. */
 export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | null {
-  const words = sinceWords(story, m);
+  // 从受理渠道看，共四类：来信…: how many there are may be said before they are listed.
+  const words = sinceWords(story, m).replace(/共?(?:分为?)?[两二三四五六七八九十]\s*[类种项块个](?:渠道|部分|方面|板块)?：/, '');
   const at = words.search(/[，：][^，：。；]*$/);
   // 二、分板块看。: a heading that runs into its text.
   const { start } = story.sentences[m.sentence]!;
@@ -369,7 +372,9 @@ const SPELLED = [
 ] as const;
 
 function behindAt(story: Story, m: Mention): Division | null {
-  if (!summable(m) || m.bracket >= 0 || m.index < 2 || m.seat) return null;
+  // 四项合计压减163万元: a verb of change that nothing is compared with.
+  const cutting = m.measure === 'change' && isAmount(m) && leads(m, W.sumUp) && !before(m, W.compare, W.yoy, W.prev);
+  if ((!summable(m) && !cutting) || m.bracket >= 0 || m.index < 2 || m.seat) return null;
   const lead = leadWords(story, m);
   const since = sinceWords(story, m);
   const spelled = SPELLED.find(({ total }) => total.test(plainOpening(lead)));
@@ -547,7 +552,7 @@ function labelsAt(story: Story, m: Mention, known: readonly Division[]): Divisio
   for (let n = Math.min(parts.length, 4); n >= 2; n--) {
     const set = exclusiveSet(labels.slice(0, n));
     const more = parts.slice(0, n).reduce((s, p) => s + amountOf(p), 0) > amountOf(whole);
-    if (!set || (!set.whole && !more) || exclusiveSet([labelOf(story, whole), labels[0]!])) continue;
+    if (!set || (!set.whole && !more) || exclusiveSet([labelOf(story, whole), labels[0]!]) || exclusiveSet([leadWords(story, whole), labels[0]!])) continue;
     // What is less than one of them, or of another unit, is no whole of theirs.
     const checked = /检查|抽检|抽查|检测|监测|参加|共|总/.test(leadWords(story, whole));
     if (parts.slice(0, n).some((p) => (beyond(p, whole) && !checked) || p.figure.unit !== whole.figure.unit)) continue;
@@ -623,7 +628,7 @@ function statesAt(story: Story, m: Mention): Division | null {
     whole = p;
     if (p.sentence === m.sentence) break;
   }
-  if (whole && /新收|新受理/.test(sinceWords(story, whole))) return null;
+  if (whole && /新收|新受理|旧存|加上/.test(sinceWords(story, whole))) return null;
   if (!whole || parts.length < 2) return null;
   if (!parts.some((p) => stateOf(p) === 'done')) return null;
   if (parts.slice(1).some((p) => before(p, W.among))) among = true;

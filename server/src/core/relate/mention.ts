@@ -253,6 +253,12 @@ function predicateOf(story: Story, m: Mention): Predicate {
     // 快于全市经济增速2.1个百分点: whose rate it is stands between.
     const g = before.findLastIndex((t) => t.start >= m.lead && says(t, W.gap));
     const apart = g >= 0 && !before.slice(g + 1).some((t) => (says(t, W.rise) || says(t, W.fall)) && !says(t, W.pace));
+    // 高于全市平均水平（6.9%）2.7个百分点: the word stands before the bracket.
+    const beside = story.mentions[m.index - 1];
+    if (g < 0 && beside && beside.bracket >= 0 && text[figure.at.start - 1] === '）') {
+      const t = tokensIn(text, Math.max(0, beside.bracket - 18), beside.bracket).findLast((x) => says(x, W.gap) && x.end - x.start > 1);
+      if (t) return { measure: 'gap', dir: signOf(text.slice(t.start, t.end)), other: false, at: figure.at.start };
+    }
     if (apart) return { measure: 'gap', dir: signOf(text.slice(before[g]!.start, before[g]!.end)), other: false, at: before[g]!.start };
   }
   for (; k >= 0; k--) {
@@ -314,7 +320,7 @@ function predicateOf(story: Story, m: Mention): Predicate {
   if (kind === 'percent') {
     const inLead = before.filter((t) => t.start >= m.lead);
     // 低于全省平均水平63.4%: the rate of another.
-    if (inLead[0]?.start === m.lead && says(inLead[0], W.gap) && inLead[0].end < at) return { measure: 'base', dir: 0, other: true, at: inLead[0].start };
+    if (inLead[0]?.start === m.lead && says(inLead[0], W.gap) && inLead[0].end - inLead[0].start > 1 && inLead[0].end < at) return { measure: 'base', dir: 0, other: true, at: inLead[0].start };
     if (prev && inLead[0]?.start === m.lead && says(inLead[0], W.prev) && story.mentions[m.index - 1]?.chain === m.chain)
       return { measure: 'base', dir: 0, other: true, at };
     if (inLead.some((t) => says(t, W.share))) return { measure: 'share', dir: 0, other: prev, at };

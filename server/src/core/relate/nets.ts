@@ -234,6 +234,13 @@ function hundreds(story: Story): Relation[] {
       push(story, out, list.slice(0, last + 1), 'warning');
       continue;
     }
+    // Sorts of one thing (咨询类 投诉类 求助类) are never more than all of it.
+    const sorts = list.filter((x) => x.chain === m.chain && x.measure === 'share' && !before(x, W.among));
+    if (sorts.length >= 3 && headShared(sorts.map((x) => shareLabel(story, x))) && !crossing(sorts.map((x) => shareLabel(story, x)))) {
+      for (const x of sorts) seen.add(x.index);
+      push(story, out, sorts, 'warning', true);
+      continue;
+    }
     // 35岁及以下…、36至45岁…、61岁及以上…: bands that begin below and end above leave nothing out.
     const bands = list.findIndex((x) => /以上[^，。；]*$/.test(sinceWords(story, x)));
     if (bands >= 2 && /以下/.test(sinceWords(story, m)) && list.slice(0, bands + 1).every((x, k) => x.measure === 'share' && (k === 0 || /[岁元亩分年级平]/.test(sinceWords(story, x))))) {
@@ -290,4 +297,3 @@ function push(story: Story, out: Relation[], list: readonly Mention[], level: Se
   });
 }
 
-export { headShared };

@@ -36,7 +36,8 @@ const PLAN_ROWS: readonly Row[] = [
       gap: slot((m, s) => level(m) && leads(m, W.short) && /^[，。；）]?$/.test(tailWords(s, m).slice(0, 1)), W.short),
     },
     target: 'gap',
-    reach: 'chain',
+    reach: 'neighbours',
+    nearest: true,
     fits: (b) => kindOfPlan(b) && alike(b.plan!.figure, b.gap!.figure) && alike(b.done!.figure, b.gap!.figure),
     accuse: 'error',
     title: '差额与计划、完成数不符',
@@ -189,7 +190,7 @@ const ACCOUNTS: readonly Account[] = [
     into: /(?:吸收|录用|招聘|新登记|新设|新增|转入|迁入|流入|招录|新注册|新开|调入|新建)[^，。；]{0,10}$/,
     out: /(?:减员|注销|吊销|转出|迁出|流出|减少|退出|关闭|调出|离职|清退)[^，。；]{0,8}$/,
     rest: /净增(?:加|长)?[^，。；]{0,6}$|净流入[^，。；]{0,4}$/,
-    level: 'error',
+    level: 'warning',
     bad: ['全年新登记个体户1860户，注销640户，净增⟦1320户⟧。'],
     good: ['全年新登记个体户1860户，注销640户，净增1220户。', '新登记个体户1860户，净增企业320户。', '全年转入学生120人，转出85人，净增35人。'],
   },
@@ -447,7 +448,7 @@ const ofOther = (story: Story, m: Mention): boolean => {
 };
 
 const inBracketOf = (story: Story, other: Mention, gap: Mention): boolean =>
-  other.bracket >= 0 && gap.bracket < 0 && gap.index === other.index + 1 && /[比较][^，。；（）]{2,16}$/.test(story.text.slice(Math.max(0, other.bracket - 18), other.bracket));
+  other.bracket >= 0 && gap.bracket < 0 && gap.index === other.index + 1 && /(?:[比较]|高于|低于|快于|慢于|好于|优于)[^，。；（）]{2,16}$/.test(story.text.slice(Math.max(0, other.bracket - 18), other.bracket));
 
 /** Whether the rate is of the one that the gap names: 全市, 全省, 外贸整体增速. */
 function named(story: Story, m: Mention, whose: string): boolean {

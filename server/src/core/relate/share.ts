@@ -428,7 +428,7 @@ function rateWord(story: Story, r: Mention, divisions: readonly Division[], shar
   // 新收5120件，加上旧存318件: what was finished is of both.
   const both = /旧存|加上/.test(story.text.slice(story.sentences[r.sentence]!.start, r.lead));
   const mate = whole !== undefined && (whole.figure.unit === part.figure.unit || (row.whole.source !== '.' && row.whole.test(words(whole))));
-  const qualified = (narrow !== undefined && !narrowed(narrow, sinceBoth(story, part, r))) || prefixed(story, name, row, pool, r);
+  const qualified = (narrow !== undefined && !narrowed(narrow, sinceBoth(story, part, r))) || prefixed(story, name, row, pool, r, part, whole);
   const sure =
     whole !== undefined && mate && !qualified && !both && (row !== ANY || !/[元亩米里吨]/.test(part.figure.unit)) && (parts.length === 1 || whole0(part) > whole0(parts[1]!)) && exact(whole) && exact(part) && part.chain === r.chain &&
     r.clause - part.clause <= 3 &&
@@ -455,13 +455,15 @@ const narrowed = (narrow: string, words: string): boolean => words.includes(narr
 const sinceBoth = (story: Story, part: Mention, r: Mention): string => story.text.slice(part.since, r.lead);
 
 /** 农产品合格率 of another stock than the counts before: its qualifier stands nowhere before. */
-function prefixed(story: Story, name: string, row: RateRow, pool: readonly Mention[], r: Mention): boolean {
+function prefixed(story: Story, name: string, row: RateRow, pool: readonly Mention[], r: Mention, part?: Mention, whole?: Mention): boolean {
   const at = name.search(row.name);
   const prefix = name
     .slice(0, Math.max(0, at))
     .replace(/综合|总体|整体|全[市县区省镇]|我[市县区]|问题|任务|项目|群众|诉求|案件|抽检|抽查|检测|投资|其|总|的|总体/g, '')
     .replace(NARROW, '');
   if (prefix.length < 2) return false;
+  // 重点人群签约率 is of 重点人群, which the part's name holds and the whole's does not.
+  if (part && whole && labelOf(story, part).includes(prefix) && !labelOf(story, whole).includes(prefix)) return true;
   const first = pool.at(-1);
   const words = story.text.slice(first ? first.since : r.since, r.lead);
   return !sharesBigram(prefix, words);
