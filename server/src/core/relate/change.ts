@@ -172,6 +172,13 @@ function framesOf(story: Story): Frame[] {
       }
     }
     const { kind } = m.figure;
+    // 资金1760亿元，是上年400亿元的4.4倍: what is multiplied stands right before.
+    const near = story.mentions[m.index - 1];
+    if (kind === 'multiple' && near && isAmount(near) && /^(?:左右)?的(?:约|近|整整|大约|将近)*$/.test(between(story, near, m)) && /[是为达于]/.test(leadWords(story, near))) {
+      const owner = story.mentions.slice(0, near.index).findLast((x) => x.sentence === m.sentence && x.measure === 'level' && sameSort(x, near));
+      if (owner) pushed(frames, { ...empty(), to: owner, from: { ...near, other: true }, times: [m] });
+      continue;
+    }
     const value = isAmount(m) || kind === 'percent';
     if (m.measure === 'base' && value) {
       if (m.other && frame?.to && sameSort(frame.to, m) && !frame.from) frame.from = m;
@@ -357,7 +364,7 @@ function judged(story: Story, frame: Frame): Relation[] {
       tryRow(POINTS, { from, to, points }, points, points.dir < 0, levelOf(story, frame, points));
   }
   for (const times of frame.times) {
-    if (times.figure.unit === '番' && from && to && !from.other && isAmount(to)) {
+    if (times.figure.unit === '番' && from && to && isAmount(to)) {
       out.push(doubled(from, to, times));
       continue;
     }
@@ -366,7 +373,7 @@ function judged(story: Story, frame: Frame): Relation[] {
     const grown = times.measure === 'change' || before(times, W.rise);
     const level = levelOf(story, frame, times);
     if (from && to && isAmount(to)) {
-      if (!grown && !/是|为|相当于|达/.test(lead)) continue;
+      if (!grown && !/是|为|相当于|达|^的/.test(lead)) continue;
       tryRow(grown ? { ...TIMES, rise: GROWN, fall: GROWN } : TIMES, { from, to, times }, times, false, level === 'error' ? 'warning' : level);
     } else if (to && frame.diffs[0] && grown && isAmount(to)) {
       const diff = frame.diffs[0];

@@ -37,6 +37,10 @@ export function divisionsOf(story: Story): Division[] {
   }
   for (const found of brackets(story)) out.push(found);
   for (const m of mentions) {
+    const topped = toppedAt(story, m);
+    if (topped) out.push(topped);
+  }
+  for (const m of mentions) {
     const found = behindAt(story, m);
     if (found) out.push(found);
     const spelled = colonAt(story, m) ?? labelsAt(story, m, out) ?? statesAt(story, m);
@@ -508,6 +512,21 @@ function bareTotal(story: Story, m: Mention, run: readonly Mention[]): boolean {
     return run.every((p) => labelOf(story, p).endsWith(tail) || p.name === '');
   }
   return false;
+}
+
+/** 预算收入A。加上调入B、结转C，收入总量为T: what is added to the first amount of the sentence before. */
+function toppedAt(story: Story, m: Mention): Division | null {
+  if (!/^加上/.test(sinceWords(story, m)) || !isAmount(m) || m.bracket >= 0) return null;
+  const { mentions } = story;
+  const here = mentions.slice(m.index).filter((x) => x.sentence === m.sentence && x.bracket < 0 && isAmount(x) && x.figure.unit === m.figure.unit);
+  const kind = (x: Mention): string => /(收入|支出)总[量计](?:为|达|达到|是)?$/.exec(leadWords(story, x))?.[1] ?? '';
+  const total = here.find((x) => x !== m && kind(x) !== '');
+  if (!total) return null;
+  const base = mentions.find((x) => x.sentence === m.sentence - 1 && isAmount(x) && x.measure === 'level' && x.figure.unit === m.figure.unit);
+  if (!base || !labelOf(story, base).endsWith(kind(total))) return null;
+  const added = here.slice(0, here.indexOf(total));
+  const plain = added.every((x) => !/其中|包括|含|[（(比较占增]/.test(leadWords(story, x)));
+  return { wholes: [total], parts: [base, ...added], by: 'behind', closed: plain, exclusive: true, open: false, loose: !plain };
 }
 
 // ---------------------------------------------------------------- spelled out

@@ -5,11 +5,9 @@ import { bindRows } from './bind';
 import { relateChanges } from './change';
 import { divisionsOf } from './division';
 import { relateFunnels } from './funnel';
-import { impliedBases } from './growth';
-import { relateLedger } from './ledger';
+import { impliedBases } from './implied';
 import { relateMeans } from './mean';
 import { storyOf } from './mention';
-import { relateMultiples } from './multiple';
 import { relateNets } from './nets';
 import { relateOrders } from './order';
 import { relateParts } from './parts';
@@ -38,8 +36,6 @@ export function relateParagraph(context: RelateContext): Relation[] {
     ...relateNets(story),
     ...relateRatios(story),
     ...relateFunnels(story),
-    ...relateLedger(scene, [...relations, ...shares]),
-    ...relateMultiples(scene),
     ...relateMeans(scene),
     ...relateOrders(scene),
     ...impliedBases(scene),

@@ -133,7 +133,7 @@ const ACCOUNTS: readonly Account[] = [
   },
   {
     id: 'books/surplus',
-    into: /出口(?:总?额|总值|完成)?$/,
+    into: /(?<!进)出口(?:总?额|总值|完成)?$/,
     out: /进口(?:总?额|总值|完成)?$/,
     rest: /顺差$/,
     level: 'error',
@@ -143,7 +143,7 @@ const ACCOUNTS: readonly Account[] = [
   {
     id: 'books/deficit',
     into: /进口(?:总?额|总值|完成)?$/,
-    out: /出口(?:总?额|总值|完成)?$/,
+    out: /(?<!进)出口(?:总?额|总值|完成)?$/,
     rest: /逆差$/,
     level: 'error',
     bad: ['进口26.4亿元，出口9.8亿元，贸易逆差⟦17.6亿元⟧。'],
@@ -233,6 +233,27 @@ const ACCOUNT_ROWS: readonly Row[] = ACCOUNTS.map((a) => ({
 }));
 
 const prefixOf = (name: string, tail: RegExp): string => name.replace(tail, '').replace(/^(?:其中|实际|比|较|全[市县区省]|我[市县区]|今年|全年|共|累计|本年|\d*年?月?份?)+/, '').replace(/(?:当年|当期)$/, '');
+
+/** 出生率 − 死亡率 = 自然增长率, all of them so many of a thousand. */
+const NATURAL_ROW: Row = {
+  id: 'books/natural-rate',
+  kind: 'balance',
+  formula: formula('rest = into - out'),
+  slots: {
+    into: slot((m, s) => m.figure.kind === 'percent' && /出生率$/.test(accountName(s, m))),
+    out: slot((m, s) => m.figure.kind === 'percent' && /死亡率$/.test(accountName(s, m))),
+    rest: slot((m, s) => m.figure.kind === 'percent' && /自然增长率$/.test(accountName(s, m))),
+  },
+  target: 'rest',
+  reach: 'neighbours',
+  fits: (b) => b.into!.index < b.rest!.index && b.out!.index < b.rest!.index,
+  accuse: 'error',
+  title: '自然增长率与出生率、死亡率不符',
+  labels: { into: '出生率', out: '死亡率' },
+  claim: (t) => `${t('into')} - ${t('out')} = ${t('rest')}`,
+  bad: ['人口出生率6.3‰，死亡率7.7‰，自然增长率⟦-4.1‰⟧。'],
+  good: ['人口出生率6.3‰，死亡率7.7‰，自然增长率-1.4‰。', '人口出生率8.20‰，死亡率6.90‰，自然增长率1.30‰。', '人口出生率8.20‰，比上年下降0.4个千分点。'],
+};
 
 /** 年初结存A，入库B，出库C，年末结存D. */
 const STOCK_ROW: Row = {
@@ -522,7 +543,10 @@ const MONTHLY_ROW: Row = {
   },
   target: 'each',
   reach: 'chain',
-  fits: (b) => same(b, 'total', 'each') && b.total!.index < b.each!.index,
+  fits: (b, s) => {
+    const what = leadWords(s, b.each!).replace(/^全年|月均|[约为达]/g, '');
+    return same(b, 'total', 'each') && b.total!.index < b.each!.index && (what.length < 2 || leadWords(s, b.total!).includes(what));
+  },
   accuse: 'warning',
   title: '月均数与全年数不符',
   labels: { total: '全年', each: '月均' },
@@ -531,6 +555,6 @@ const MONTHLY_ROW: Row = {
   good: ['全年完成货运量960.0万吨，月均80.0万吨。', '前三季度完成货运量960.0万吨，月均86.0万吨。', '全年完成货运量960.0万吨，日均2.6万吨。'],
 };
 
-export const ROWS: readonly Row[] = [YIELD_ROW, MONTHLY_ROW, ...PLAN_ROWS, ...ACCOUNT_ROWS, STOCK_ROW, ROLLOVER_ROW, EACH_ROW, GAP_ROW, ...NAMED_ROWS, CONTRIBUTION_ROW];
+export const ROWS: readonly Row[] = [NATURAL_ROW, YIELD_ROW, MONTHLY_ROW, ...PLAN_ROWS, ...ACCOUNT_ROWS, STOCK_ROW, ROLLOVER_ROW, EACH_ROW, GAP_ROW, ...NAMED_ROWS, CONTRIBUTION_ROW];
 
 export { EACH_OF, behind, between, exclusiveSet, labelOf };

@@ -397,7 +397,7 @@ function rateWord(story: Story, r: Mention, divisions: readonly Division[], shar
   const ofMany = able.length === 2 && able[0]!.index === able[1]!.index + 1 && alike(able[0]!.figure, able[1]!.figure) && able[0]!.clause > able[1]!.clause && pool.filter((m) => alike(m.figure, able[0]!.figure)).length === 2 ? able[1] : null;
   const isPart = (m: Mention): boolean =>
     m !== ofMany &&
-    (row.part.source === '.' ? hasStem(words(m), stem) : row.part.test(words(m))) && !leads(m, W.left) && !new RegExp(`[不未非](?:${row.part.source === '.' ? stem : row.part.source})`).test(words(m));
+    (row.part.source === '.' ? hasStem(words(m), stem) : row.part.test(words(m))) && (!leads(m, W.left) || /已/.test(leadWords(story, m))) && !new RegExp(`[不未非](?:${row.part.source === '.' ? stem : row.part.source})`).test(words(m));
   // 1260个村中，1134个建成了服务中心，覆盖率达90%: of so many so many.
   const last = near[0];
   const of = last && story.mentions[last.index - 1];
@@ -463,7 +463,7 @@ function prefixed(story: Story, name: string, row: RateRow, pool: readonly Menti
     .replace(NARROW, '');
   if (prefix.length < 2) return false;
   // 重点人群签约率 is of 重点人群, which the part's name holds and the whole's does not.
-  if (part && whole && labelOf(story, part).includes(prefix) && !labelOf(story, whole).includes(prefix)) return true;
+  if (prefix.length > 2 && part && whole && labelOf(story, part).includes(prefix) && !labelOf(story, whole).includes(prefix)) return true;
   const first = pool.at(-1);
   const words = story.text.slice(first ? first.since : r.since, r.lead);
   return !sharesBigram(prefix, words);
