@@ -38,11 +38,15 @@ for (const path of positionals.flatMap(filesIn)) {
   for (const piece of piecesOf(text)) plantIn(piece, path);
   if (planted >= Number(opt.most)) break;
 }
-const line = (name: string, { caught, all }: Tally): void => console.log(`${name.padEnd(28)} ${caught}/${all} (${(caught / all).toFixed(3)})`);
+const line = (name: string, { caught, all }: Tally): void =>
+  console.log(`${name.padEnd(28)} ${caught}/${all} (${(caught / all).toFixed(3)})`);
 for (const [k, t] of [...byKind].sort((a, b) => b[1].all - a[1].all)) line(k, t);
 console.log('--');
 for (const [k, t] of byDistance) line(k, t);
-const sum = [...byKind.values()].reduce((a, t) => ({ caught: a.caught + t.caught, all: a.all + t.all }), { caught: 0, all: 0 });
+const sum = [...byKind.values()].reduce((a, t) => ({ caught: a.caught + t.caught, all: a.all + t.all }), {
+  caught: 0,
+  all: 0,
+});
 line('all', sum);
 
 /** A text in stretches of a few paragraphs, so that what stands a paragraph above is there too. */
@@ -68,12 +72,24 @@ function plantIn(text: string, path: string): void {
       const changed = text.slice(0, f.at.start) + to + text.slice(f.at.end);
       const after = read(changed);
       // Only a plant beyond rounding counts: the relation itself must not hold any more.
-      if (after.facts.relations.some((x) => x.holds === true && x.kind === r.kind && x.figures.length === r.figures.length && x.figures.every((g, i) => Math.abs(g.at.start - r.figures[i]!.at.start) <= 2))) continue;
+      if (
+        after.facts.relations.some(
+          (x) =>
+            x.holds === true &&
+            x.kind === r.kind &&
+            x.figures.length === r.figures.length &&
+            x.figures.every((g, i) => Math.abs(g.at.start - r.figures[i]!.at.start) <= 2),
+        )
+      )
+        continue;
       planted++;
       const caught = loud(after) > marks;
       count(byKind, r.schema ?? r.kind, caught);
       count(byDistance, distance(r, text), caught);
-      if (!caught && opt.misses) console.log(`missed ${r.schema ?? r.kind} ${f.text}→${to} [${r.claim}] ${path.split('/').at(-1)}\n   ${around(text, r)}`);
+      if (!caught && opt.misses)
+        console.log(
+          `missed ${r.schema ?? r.kind} ${f.text}→${to} [${r.claim}] ${path.split('/').at(-1)}\n   ${around(text, r)}`,
+        );
     }
   }
 }

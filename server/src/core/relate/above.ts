@@ -22,8 +22,8 @@ interface Open {
   readonly shares: readonly ShareQuery[];
 }
 
-export const storyOfReading = perReading(
-  ({ paragraph: { text }, sentences, clauses, figures }: Reading): Story => storyOf({ text, sentences, clauses, figures }),
+export const storyOfReading = perReading(({ paragraph: { text }, sentences, clauses, figures }: Reading): Story =>
+  storyOf({ text, sentences, clauses, figures }),
 );
 
 const MAY_BE_OPEN = /[看分类别][，：]|占/;
@@ -41,7 +41,9 @@ const OPEN = trait((reading: Reading): Open | null => {
 const SUM = formula('whole = parts');
 const RATE = formula('rate = 100 * part / whole');
 
-const settledHere = (d: Division): boolean => d.wholes.some((w) => verdictOf(SUM, { whole: [w.figure], parts: d.parts.map((p) => p.figure) }) === true) || d.wholes.some((w) => w.sentence >= d.parts[0]!.sentence - 1);
+const settledHere = (d: Division): boolean =>
+  d.wholes.some((w) => verdictOf(SUM, { whole: [w.figure], parts: d.parts.map((p) => p.figure) }) === true) ||
+  d.wholes.some((w) => w.sentence >= d.parts[0]!.sentence - 1);
 
 /** How many paragraphs up a whole may stand. */
 const UP = 4;
@@ -75,7 +77,14 @@ function offers(places: Places, index: number, unit: string, up: number): Offer[
     seen++;
     const story = storyOfReading(reading);
     for (const mention of story.mentions) {
-      if (mention.measure === 'level' && isAmount(mention) && !mention.other && mention.bracket < 0 && mention.figure.unit === unit) out.push({ at, story, mention });
+      if (
+        mention.measure === 'level' &&
+        isAmount(mention) &&
+        !mention.other &&
+        mention.bracket < 0 &&
+        mention.figure.unit === unit
+      )
+        out.push({ at, story, mention });
     }
   }
   return out;
@@ -99,18 +108,25 @@ function wholeAbove(places: Places, index: number, d: Division): Relation<Site> 
   const lone = list.filter((o) => o.at === list[0]!.at);
   const chosen = right ?? (tied.length === 1 ? tied[0] : tied.length === 0 && lone.length === 1 ? lone[0] : null);
   if (!chosen) return null;
-  const plain = [chosen.mention.figure, ...parts].every((f) => f.bound === 'exact' && f.modality === parts[0]!.modality);
+  const plain = [chosen.mention.figure, ...parts].every(
+    (f) => f.bound === 'exact' && f.modality === parts[0]!.modality,
+  );
   const level: Severity | null = right || !plain || d.open || !d.closed ? null : 'warning';
-  return across(places, SUM, { whole: [[chosen.at, chosen.mention.figure]], parts: parts.map((f) => [index, f]) }, {
-    schema: 'sum/above',
-    kind: 'sum',
-    level,
-    mark: 'whole',
-    title: '分项之和与合计不符',
-    labels: { whole: '合计', parts: '分项' },
-    order: ['whole', 'parts'],
-    claim: (t) => `${t('parts')} = ${t('whole')}`,
-  });
+  return across(
+    places,
+    SUM,
+    { whole: [[chosen.at, chosen.mention.figure]], parts: parts.map((f) => [index, f]) },
+    {
+      schema: 'sum/above',
+      kind: 'sum',
+      level,
+      mark: 'whole',
+      title: '分项之和与合计不符',
+      labels: { whole: '合计', parts: '分项' },
+      order: ['whole', 'parts'],
+      claim: (t) => `${t('parts')} = ${t('whole')}`,
+    },
+  );
 }
 
 function tailOf(labels: readonly string[]): string {
@@ -138,19 +154,26 @@ function sharesAbove(places: Places, index: number, shares: readonly ShareQuery[
   for (const { q, whole, holds, named } of done) {
     const [part] = q.parts;
     const siblings = done.filter((x) => x.q !== q && x.whole.mention === whole.mention && x.holds).length;
-    const plain = [part!.figure, whole.mention.figure, q.rate.figure].every((f) => f.bound === 'exact') && part!.figure.modality === whole.mention.figure.modality;
+    const plain =
+      [part!.figure, whole.mention.figure, q.rate.figure].every((f) => f.bound === 'exact') &&
+      part!.figure.modality === whole.mention.figure.modality;
     const level: Severity | null = holds || !plain ? null : named || siblings > 0 ? 'warning' : null;
     if (!holds && level === null) continue;
-    const found = across(places, RATE, { part: [[index, part!.figure]], whole: [[whole.at, whole.mention.figure]], rate: [[index, q.rate.figure]] }, {
-      schema: 'share/above',
-      kind: 'rate',
-      level,
-      mark: 'rate',
-      title: '比率不符',
-      labels: { part: '分子', whole: '分母' },
-      order: ['part', 'whole', 'rate'],
-      claim: (t) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
-    });
+    const found = across(
+      places,
+      RATE,
+      { part: [[index, part!.figure]], whole: [[whole.at, whole.mention.figure]], rate: [[index, q.rate.figure]] },
+      {
+        schema: 'share/above',
+        kind: 'rate',
+        level,
+        mark: 'rate',
+        title: '比率不符',
+        labels: { part: '分子', whole: '分母' },
+        order: ['part', 'whole', 'rate'],
+        claim: (t) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
+      },
+    );
     if (found) out.push(found);
   }
   return out;
@@ -162,20 +185,30 @@ function namedAbove(list: readonly Offer[], asks: string, part: Mention): Offer 
   if (WIDER.test(asks)) return null;
   const core = coreOf(asks);
   if (core.length < 2) return null;
-  const able = list.filter(({ mention }) => !smaller(mention, part) && mention.figure.period === part.figure.period || list.length > 0 && !smaller(mention, part));
+  const able = list.filter(
+    ({ mention }) =>
+      (!smaller(mention, part) && mention.figure.period === part.figure.period) ||
+      (list.length > 0 && !smaller(mention, part)),
+  );
   const every = /^(?:全部|所有|总|各项|整个)/.test(asks);
-  const told = able.filter((o) => !timeClash(asks, labelOf(o.story, o.mention)) && !(every && o.story.nested.has(o.mention)));
+  const told = able.filter(
+    (o) => !timeClash(asks, labelOf(o.story, o.mention)) && !(every && o.story.nested.has(o.mention)),
+  );
   const equal = told.filter((o) => coreOf(labelOf(o.story, o.mention)) === core && !before(o.mention, W.fresh));
-  if (equal.length) return equal.every((o) => o.mention.figure.value === equal[0]!.mention.figure.value) ? equal[0]! : null;
+  if (equal.length)
+    return equal.every((o) => o.mention.figure.value === equal[0]!.mention.figure.value) ? equal[0]! : null;
   const kin = told.filter((o) => {
     const name = coreOf(labelOf(o.story, o.mention));
     return (name.endsWith(core) || core.endsWith(name)) && name.length >= 2 && !leads(o.mention, W.fresh);
   });
-  const tail = kin.length ? kin : told.filter((o) => coreOf(labelOf(o.story, o.mention)).slice(-3) === core.slice(-3) && core.length >= 4);
+  const tail = kin.length
+    ? kin
+    : told.filter((o) => coreOf(labelOf(o.story, o.mention)).slice(-3) === core.slice(-3) && core.length >= 4);
   return tail.length === 1 ? tail[0]! : null;
 }
 
-const smaller = (a: Mention, b: Mention): boolean => a.figure.number!.n * b.figure.number!.d < b.figure.number!.n * a.figure.number!.d;
+const smaller = (a: Mention, b: Mention): boolean =>
+  a.figure.number!.n * b.figure.number!.d < b.figure.number!.n * a.figure.number!.d;
 
 /** 女党员…，占26.8% under a paragraph on 党员总数: the part's name is the whole's with something before it. */
 function bareAbove(list: readonly Offer[], part: Mention, places: Places, index: number): Offer | null {
@@ -183,7 +216,12 @@ function bareAbove(list: readonly Offer[], part: Mention, places: Places, index:
   const name = coreOf(labelOf(story, part));
   const tied = list.filter((o) => {
     const whole = coreOf(labelOf(o.story, o.mention));
-    return whole.length >= 2 && name.endsWith(whole) && !smaller(o.mention, part) && !/其中/.test(sinceWords(o.story, o.mention));
+    return (
+      whole.length >= 2 &&
+      name.endsWith(whole) &&
+      !smaller(o.mention, part) &&
+      !/其中/.test(sinceWords(o.story, o.mention))
+    );
   });
   return tied.length === 1 ? tied[0]! : null;
 }
@@ -191,10 +229,26 @@ function bareAbove(list: readonly Offer[], part: Mention, places: Places, index:
 type Where = readonly (readonly [number, Figure])[];
 
 /** A relation over figures of several paragraphs. */
-function across(places: Places, f: ReturnType<typeof formula>, where: Readonly<Record<string, Where>>, ruling: Parameters<typeof rule>[2]): Relation<Site> | null {
-  const roles = Object.fromEntries(Object.entries(where).map(([slot, list]) => [slot, list.map(([at, figure]) => placed(places, at, figure) as unknown as Figure)]));
+function across(
+  places: Places,
+  f: ReturnType<typeof formula>,
+  where: Readonly<Record<string, Where>>,
+  ruling: Parameters<typeof rule>[2],
+): Relation<Site> | null {
+  const roles = Object.fromEntries(
+    Object.entries(where).map(([slot, list]) => [
+      slot,
+      list.map(([at, figure]) => placed(places, at, figure) as unknown as Figure),
+    ]),
+  );
   const found = rule(f, roles, ruling) as Relation<Site> | null;
   if (!found || ruling.level === null) return found;
-  const told = { rule: ruling.kind === 'sum' ? 'arithmetic/sum' : 'arithmetic/rate', at: found.marked!, title: ruling.title, severity: ruling.level, labels: found.labels! };
+  const told = {
+    rule: ruling.kind === 'sum' ? 'arithmetic/sum' : 'arithmetic/rate',
+    at: found.marked!,
+    title: ruling.title,
+    severity: ruling.level,
+    labels: found.labels!,
+  };
   return { ...found, told };
 }

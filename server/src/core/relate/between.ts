@@ -27,7 +27,15 @@ function means(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const mean of story.mentions) {
     if (!isMeanOf(story, mean)) continue;
-    const near = story.mentions.filter((m) => m !== mean && mean.sentence - m.sentence <= 1 && m.index < mean.index + 4 && m.sentence <= mean.sentence && isAmount(m) && alike(m.figure, mean.figure));
+    const near = story.mentions.filter(
+      (m) =>
+        m !== mean &&
+        mean.sentence - m.sentence <= 1 &&
+        m.index < mean.index + 4 &&
+        m.sentence <= mean.sentence &&
+        isAmount(m) &&
+        alike(m.figure, mean.figure),
+    );
     const top = near.filter((m) => m.measure !== 'change' && before(m, W.max));
     const bottom = near.filter((m) => m.measure !== 'change' && before(m, W.min));
     // 从900斤到1260斤不等.
@@ -43,9 +51,18 @@ function means(story: Story): Relation[] {
     out.push({
       kind: 'between',
       figures: [...ends.map((m) => m.figure), mean.figure],
-      claim: ends.length === 2 ? `${b!.figure.text} ≤ ${mean.figure.text} ≤ ${t!.figure.text}` : over ? `${mean.figure.text} ≤ ${t.figure.text}` : `${b!.figure.text} ≤ ${mean.figure.text}`,
+      claim:
+        ends.length === 2
+          ? `${b!.figure.text} ≤ ${mean.figure.text} ≤ ${t!.figure.text}`
+          : over
+            ? `${mean.figure.text} ≤ ${t.figure.text}`
+            : `${b!.figure.text} ≤ ${mean.figure.text}`,
       holds: !over && !under,
-      working: over ? `平均${mean.figure.text}>最高${t.figure.text}` : under ? `平均${mean.figure.text}<最低${b.figure.text}` : `${b!.figure.text}≤${mean.figure.text}≤${t!.figure.text}`,
+      working: over
+        ? `平均${mean.figure.text}>最高${t.figure.text}`
+        : under
+          ? `平均${mean.figure.text}<最低${b.figure.text}`
+          : `${b!.figure.text}≤${mean.figure.text}≤${t!.figure.text}`,
       tied: true,
       schema: 'between/mean',
       level: 'error',
@@ -58,12 +75,20 @@ function means(story: Story): Relation[] {
 }
 
 const isMeanOf = (story: Story, m: Mention): boolean =>
-  isAmount(m) && m.measure !== 'change' && (/^(?:平均|均价|人均|户均|亩均)[^，。；\d]{0,6}$/.test(leadWords(story, m)) || (leads(m, W.mean) && !/年均|月均|日均|平均每/.test(leadWords(story, m))));
+  isAmount(m) &&
+  m.measure !== 'change' &&
+  (/^(?:平均|均价|人均|户均|亩均)[^，。；\d]{0,6}$/.test(leadWords(story, m)) ||
+    (leads(m, W.mean) && !/年均|月均|日均|平均每/.test(leadWords(story, m))));
 
 function spread(story: Story, near: readonly Mention[]): readonly [Mention, Mention] | null {
   for (let i = 0; i + 1 < near.length; i++) {
     const [a, b] = [near[i]!, near[i + 1]!];
-    if (/^[到至—~-]+$/.test(story.text.slice(a.figure.at.end, b.figure.at.start)) && /^不等|^之间/.test(story.text.slice(b.figure.at.end, b.figure.at.end + 2)) && compare(a.figure.number!, b.figure.number!) < 0) return [a, b];
+    if (
+      /^[到至—~-]+$/.test(story.text.slice(a.figure.at.end, b.figure.at.start)) &&
+      /^不等|^之间/.test(story.text.slice(b.figure.at.end, b.figure.at.end + 2)) &&
+      compare(a.figure.number!, b.figure.number!) < 0
+    )
+      return [a, b];
   }
   return null;
 }
@@ -72,7 +97,10 @@ function spread(story: Story, near: readonly Mention[]): readonly [Mention, Ment
 
 /** Values of one measure of which a whole has no more than its highest part and no less than its lowest. */
 const averaged = (m: Mention): boolean =>
-  !m.seat && m.figure.bound === 'exact' && ((m.figure.kind === 'percent' && (m.measure === 'change' || m.measure === 'rate')) || (isAmount(m) && (m.measure === 'each' || m.measure === 'mean' || m.measure === 'level')));
+  !m.seat &&
+  m.figure.bound === 'exact' &&
+  ((m.figure.kind === 'percent' && (m.measure === 'change' || m.measure === 'rate')) ||
+    (isAmount(m) && (m.measure === 'each' || m.measure === 'mean' || m.measure === 'level')));
 
 function wholes(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -86,8 +114,14 @@ function wholes(story: Story): Relation[] {
     if (!w) continue;
     // 轻工业 and 重工业 alone are all of industry; a third part would be named beside them.
     const third = list[i + 2];
-    if (third && third.sentence === b.sentence && exclusiveSet([nameOf(story, a), nameOf(story, b), nameOf(story, third)])) continue;
-    const sign = (m: Mention): Rational => (m.dir < 0 ? { n: -m.figure.number!.n, d: m.figure.number!.d } : m.figure.number!);
+    if (
+      third &&
+      third.sentence === b.sentence &&
+      exclusiveSet([nameOf(story, a), nameOf(story, b), nameOf(story, third)])
+    )
+      continue;
+    const sign = (m: Mention): Rational =>
+      m.dir < 0 ? { n: -m.figure.number!.n, d: m.figure.number!.d } : m.figure.number!;
     const [x, y, v] = [sign(a), sign(b), sign(w)];
     const [bottom, top] = compare(x, y) <= 0 ? [a, b] : [b, a];
     const inside = compare(v, compare(x, y) <= 0 ? x : y) >= 0 && compare(v, compare(x, y) <= 0 ? y : x) <= 0;
@@ -95,13 +129,16 @@ function wholes(story: Story): Relation[] {
     const slack = { n: 1n, d: 10n ** BigInt(Math.min(a.figure.decimals, b.figure.decimals, w.figure.decimals)) };
     const near =
       inside ||
-      compare(v, minus(compare(x, y) <= 0 ? x : y, slack)) >= 0 && compare(v, plus(compare(x, y) <= 0 ? y : x, slack)) <= 0;
+      (compare(v, minus(compare(x, y) <= 0 ? x : y, slack)) >= 0 &&
+        compare(v, plus(compare(x, y) <= 0 ? y : x, slack)) <= 0);
     out.push({
       kind: 'between',
       figures: [w.figure, a.figure, b.figure],
       claim: `${bottom.figure.text} ≤ ${w.figure.text} ≤ ${top.figure.text}`,
       holds: near,
-      working: near ? `${bottom.figure.text}≤${w.figure.text}≤${top.figure.text}` : `总体${w.figure.text}不在${bottom.figure.text}与${top.figure.text}之间`,
+      working: near
+        ? `${bottom.figure.text}≤${w.figure.text}≤${top.figure.text}`
+        : `总体${w.figure.text}不在${bottom.figure.text}与${top.figure.text}之间`,
       tied: true,
       schema: 'between/whole',
       level: 'warning',
@@ -121,7 +158,16 @@ function overall(story: Story): Relation[] {
     const m = /(?:总体|整体|综合|平均|合计)([一-鿿]{0,6}率)$/.exec(w.name);
     if (!m) continue;
     const name = m[1]!;
-    const parts = story.mentions.filter((p) => p.index < w.index && w.sentence - p.sentence <= 1 && p.figure.kind === 'percent' && p.measure === 'rate' && p.name.endsWith(name) && p.name.length > name.length && p.figure.bound === 'exact');
+    const parts = story.mentions.filter(
+      (p) =>
+        p.index < w.index &&
+        w.sentence - p.sentence <= 1 &&
+        p.figure.kind === 'percent' &&
+        p.measure === 'rate' &&
+        p.name.endsWith(name) &&
+        p.name.length > name.length &&
+        p.figure.bound === 'exact',
+    );
     if (parts.length < 2) continue;
     const count = /([两二三四五六])(?:类|者|项|地|县|区|市|镇|校|组|批|种|方面)/.exec(w.name)?.[1];
     if (!count || Math.max(2, '零一二三四五六'.indexOf(count === '两' ? '二' : count)) !== parts.length) continue;
@@ -133,7 +179,9 @@ function overall(story: Story): Relation[] {
       figures: [w.figure, ...parts.map((p) => p.figure)],
       claim: `${bottom.figure.text} ≤ ${w.figure.text} ≤ ${top.figure.text}`,
       holds,
-      working: holds ? `${bottom.figure.text}≤${w.figure.text}≤${top.figure.text}` : `总体${w.figure.text}不在${bottom.figure.text}与${top.figure.text}之间`,
+      working: holds
+        ? `${bottom.figure.text}≤${w.figure.text}≤${top.figure.text}`
+        : `总体${w.figure.text}不在${bottom.figure.text}与${top.figure.text}之间`,
       tied: true,
       schema: 'between/overall',
       level: 'error',
@@ -160,7 +208,8 @@ function nameOf(story: Story, m: Mention): string {
 function wholeOf(story: Story, list: readonly Mention[], i: number, a: Mention): Mention | null {
   const w = list[i - 1]!;
   const divided = a.sentence - w.sentence === 1 && divisionLead(story, a) === 'full';
-  if ((w.sentence !== a.sentence && !divided) || w.figure.unit !== a.figure.unit || w.figure.kind !== a.figure.kind) return null;
+  if ((w.sentence !== a.sentence && !divided) || w.figure.unit !== a.figure.unit || w.figure.kind !== a.figure.kind)
+    return null;
   if (w.measure !== a.measure && !(isAmount(w) && isAmount(a))) return null;
   const name = nameOf(story, w);
   const perHead = /人均|平均|均价|居民收入/.test(sinceWords(story, w));
@@ -168,7 +217,12 @@ function wholeOf(story: Story, list: readonly Mention[], i: number, a: Mention):
   // 农村…、城镇… of the part itself.
   if (exclusiveSet([name, nameOf(story, a)])) return null;
   if (w.figure.modality !== a.figure.modality || w.figure.period !== a.figure.period) return null;
-  if (story.mentions.some((x) => x.index > w.index && x.index < a.index && x.figure.kind === w.figure.kind && x.measure === w.measure)) return null;
+  if (
+    story.mentions.some(
+      (x) => x.index > w.index && x.index < a.index && x.figure.kind === w.figure.kind && x.measure === w.measure,
+    )
+  )
+    return null;
   if (w.figure.kind === 'percent' && !/工业|投资|零售|收入/.test(name)) return null;
   return w;
 }

@@ -52,7 +52,6 @@ export interface Row {
 
 const MOST_CANDIDATES = 6;
 
-
 export function bindRows(story: Story, rows: readonly Row[], confirmed: Set<Figure>): Relation[] {
   const out: Relation[] = [];
   for (const row of rows) {
@@ -86,7 +85,9 @@ function candidatesFor(story: Story, row: Row, name: string, target: Mention): r
     if (m !== target && near(row.reach, target, m) && slot.is(m, story)) list.push(m);
   };
   for (let k = target.index - 1; k >= 0 && list.length < MOST_CANDIDATES; k--) take(story.mentions[k]!);
-  if (row.eitherSide) for (let k = target.index + 1; k < story.mentions.length && list.length < MOST_CANDIDATES; k++) take(story.mentions[k]!);
+  if (row.eitherSide)
+    for (let k = target.index + 1; k < story.mentions.length && list.length < MOST_CANDIDATES; k++)
+      take(story.mentions[k]!);
   return list;
 }
 
@@ -94,7 +95,8 @@ function candidatesFor(story: Story, row: Row, name: string, target: Mention): r
 function distanceOf(story: Story, target: Mention, b: Binding): number {
   let most = 0;
   for (const m of Object.values(b)) {
-    const ring = m.chain === target.chain ? 0 : m.sentence === target.sentence ? 1 : 1 + Math.abs(m.sentence - target.sentence);
+    const ring =
+      m.chain === target.chain ? 0 : m.sentence === target.sentence ? 1 : 1 + Math.abs(m.sentence - target.sentence);
     most = Math.max(most, ring + (story.nested.has(m) && m !== target ? 8 : 0));
   }
   return most;
@@ -124,13 +126,17 @@ function bindAt(story: Story, row: Row, target: Mention): Relation | null {
   const nearest = bindings.filter((_, i) => (least >= 2 && least < 8 ? distances[i]! < 8 : distances[i] === least));
   const first = nearest[0]!;
   const rolesOf = (b: Binding): Record<string, readonly Figure[]> =>
-    Object.fromEntries(Object.entries(b).map(([k, m]) => [k, [row.slots[k]!.plain ? plainFigure(m.figure) : m.figure]]));
+    Object.fromEntries(
+      Object.entries(b).map(([k, m]) => [k, [row.slots[k]!.plain ? plainFigure(m.figure) : m.figure]]),
+    );
   const formulaOf = (b: Binding): Formula => (typeof row.formula === 'function' ? row.formula(b) : row.formula);
   const right = bindings.find((b) => verdictOf(formulaOf(b), rolesOf(b)) === true);
   const chosen = right ?? first;
   let level: Severity | null = null;
   if (!right && (nearest.length === 1 || row.nearest)) {
-    const plain = Object.entries(chosen).every(([k, m]) => row.slots[k]!.plain || m.figure.bound === 'exact' || m.figure.bound === 'about');
+    const plain = Object.entries(chosen).every(
+      ([k, m]) => row.slots[k]!.plain || m.figure.bound === 'exact' || m.figure.bound === 'about',
+    );
     const said = typeof row.accuse === 'function' ? row.accuse(chosen, story) : row.accuse;
     const about = Object.values(chosen).some((m) => m.figure.bound === 'about');
     level = plain && sameModality(chosen) ? (about && said === 'error' ? 'warning' : said) : null;
@@ -151,7 +157,11 @@ function bindAt(story: Story, row: Row, target: Mention): Relation | null {
 function plainFigure(f: Figure): Figure {
   if (f.bound === 'exact') return f;
   const half = q.mul(q.mul(f.magnitude, q.tenTo(-f.decimals)), q.rational(1n, 2n));
-  return { ...f, bound: 'exact', interval: { low: q.sub(f.number!, half), high: q.add(f.number!, half), lowOpen: false, highOpen: true } };
+  return {
+    ...f,
+    bound: 'exact',
+    interval: { low: q.sub(f.number!, half), high: q.add(f.number!, half), lowOpen: false, highOpen: true },
+  };
 }
 
 function sameModality(b: Binding): boolean {

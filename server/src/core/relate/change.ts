@@ -45,7 +45,10 @@ interface Bound {
   points: Mention;
 }
 
-const twoWay = (rise: string, fall: string): { rise: Formula; fall: Formula } => ({ rise: formula(rise), fall: formula(fall) });
+const twoWay = (rise: string, fall: string): { rise: Formula; fall: Formula } => ({
+  rise: formula(rise),
+  fall: formula(fall),
+});
 const sign = (fall: boolean): string => (fall ? '-' : '+');
 
 /** Rows in the order in which they are asked: those that name both ends before those that name one. */
@@ -119,7 +122,9 @@ function yearsBetween(story: Story, from: Mention, to: Mention, mean: Mention): 
   const range = /((?:19|20)\d\d)年?(?:至|到|—{1,2}|-|~)((?:19|20)\d\d)年/.exec(text.slice(start, from.figure.at.start));
   if (range) return Number(range[2]) - Number(range[1]);
   if (a !== null && b !== null && b > a) return b - a;
-  const words = HAN_YEARS.exec(text.slice(to.figure.at.end, mean.figure.at.start)) ?? HAN_YEARS.exec(text.slice(start, from.figure.at.start));
+  const words =
+    HAN_YEARS.exec(text.slice(to.figure.at.end, mean.figure.at.start)) ??
+    HAN_YEARS.exec(text.slice(start, from.figure.at.start));
   if (!words) return null;
   const w = words[1]!;
   const n = /\d/.test(w) ? Number(w) : w === '两' ? 2 : '零一二三四五六七八九十'.indexOf(w);
@@ -135,7 +140,6 @@ function lastYear(words: string): number | null {
 const GROWN: Formula = formula('times = (to - from) / from');
 const GROWN_BY: Formula = formula('times = diff / (to - diff)');
 const RATE_OF_TIMES: Formula = formula('rate = 100 * (times - 1)');
-const BASE_NOW: Formula = formula('diff = to - from');
 
 const pushed = (frames: Frame[], frame: Frame): Frame => {
   frames.push(frame);
@@ -154,7 +158,13 @@ function framesOf(story: Story): Frame[] {
   for (const m of story.mentions) {
     if (m.chain !== chain) {
       // A semicolon or a full stop starts anew, unless the next sentence opens with what the last is held against.
-      const goesOn = m.other && m.measure === 'base' && frame?.to && sameSort(frame.to, m) && m.sentence - frame.to.sentence === 1 && !frame.from;
+      const goesOn =
+        m.other &&
+        m.measure === 'base' &&
+        frame?.to &&
+        sameSort(frame.to, m) &&
+        m.sentence - frame.to.sentence === 1 &&
+        !frame.from;
       if (!goesOn) frame = null;
       pending = null;
       ({ chain } = m);
@@ -174,8 +184,16 @@ function framesOf(story: Story): Frame[] {
     const { kind } = m.figure;
     // 资金1760亿元，是上年400亿元的4.4倍: what is multiplied stands right before.
     const near = story.mentions[m.index - 1];
-    if (kind === 'multiple' && near && isAmount(near) && /^(?:左右)?的(?:约|近|整整|大约|将近)*$/.test(between(story, near, m)) && /[是为达于]/.test(leadWords(story, near))) {
-      const owner = story.mentions.slice(0, near.index).findLast((x) => x.sentence === m.sentence && x.measure === 'level' && sameSort(x, near));
+    if (
+      kind === 'multiple' &&
+      near &&
+      isAmount(near) &&
+      /^(?:左右)?的(?:约|近|整整|大约|将近)*$/.test(between(story, near, m)) &&
+      /[是为达于]/.test(leadWords(story, near))
+    ) {
+      const owner = story.mentions
+        .slice(0, near.index)
+        .findLast((x) => x.sentence === m.sentence && x.measure === 'level' && sameSort(x, near));
       if (owner) pushed(frames, { ...empty(), to: owner, from: { ...near, other: true }, times: [m] });
       continue;
     }
@@ -188,9 +206,23 @@ function framesOf(story: Story): Frame[] {
       }
       continue;
     }
-    if (value && (m.measure === 'level' || m.measure === 'rate' || m.measure === 'share' || m.measure === 'each' || m.measure === 'mean')) {
+    if (
+      value &&
+      (m.measure === 'level' ||
+        m.measure === 'rate' ||
+        m.measure === 'share' ||
+        m.measure === 'each' ||
+        m.measure === 'mean')
+    ) {
       if (isPlan(m)) continue;
-      if (kind === 'percent' && frame?.to && isAmount(frame.to) && m.measure !== 'level' && (m.measure === 'share' || leads(m, W.plan) || /预算|计划|目标|任务/.test(leadWords(story, m)))) continue;
+      if (
+        kind === 'percent' &&
+        frame?.to &&
+        isAmount(frame.to) &&
+        m.measure !== 'level' &&
+        (m.measure === 'share' || leads(m, W.plan) || /预算|计划|目标|任务/.test(leadWords(story, m)))
+      )
+        continue;
       if (kind === 'percent' && frame?.to && isAmount(frame.to) && m.measure !== 'level') {
         // 办结率, 占比 and 完成预算的102% stand between a value and its change.
         const named = m.name.length >= 2;
@@ -198,7 +230,14 @@ function framesOf(story: Story): Frame[] {
         continue;
       }
       // 比2020年的18.4平方公里扩大了25.5%，达到20.3平方公里: what is reached comes last.
-      if (frame && !frame.to && frame.from && m.name === '' && sameSort(frame.from, m) && m.bracket === frame.from.bracket) {
+      if (
+        frame &&
+        !frame.to &&
+        frame.from &&
+        m.name === '' &&
+        sameSort(frame.from, m) &&
+        m.bracket === frame.from.bracket
+      ) {
         frame.to = m;
         continue;
       }
@@ -217,7 +256,13 @@ function framesOf(story: Story): Frame[] {
     if (!frame) continue;
     // 一季度同比增长9.2%: another stretch of time is another subject.
     const opens = m.before.find((t) => t.start >= m.lead);
-    if (m.measure === 'change' && frame.to && opens?.start === m.lead && says(opens, W.period) && /季度|半年|全年|年末|累计/.test(story.text.slice(opens.start, opens.end))) {
+    if (
+      m.measure === 'change' &&
+      frame.to &&
+      opens?.start === m.lead &&
+      says(opens, W.period) &&
+      /季度|半年|全年|年末|累计/.test(story.text.slice(opens.start, opens.end))
+    ) {
       frame = null;
       continue;
     }
@@ -238,7 +283,8 @@ function framesOf(story: Story): Frame[] {
   return frames;
 }
 
-const isPlan = (m: Mention): boolean => leads(m, W.plan) && m.figure.kind === 'amount' && !leads(m, W.rise, W.fall) && before(m, W.done);
+const isPlan = (m: Mention): boolean =>
+  leads(m, W.plan) && m.figure.kind === 'amount' && !leads(m, W.rise, W.fall) && before(m, W.done);
 const isMean = (m: Mention): boolean => leads(m, W.mean);
 const sameSort = (a: Mention, b: Mention): boolean => a.figure.kind === b.figure.kind && alike(a.figure, b.figure);
 
@@ -249,7 +295,9 @@ function ownsName(story: Story, frame: Frame, m: Mention): boolean {
   const own = coreOf(labelOf(story, like));
   const name = coreOf(m.name);
   if (own === name || own.endsWith(name) || name.endsWith(own)) return own.length > 0;
-  return /^(?:增幅|降幅|涨幅|增速|同比|环比|现价总量|总量|规模|总数|压缩率|压减率|增长率|降低率|削减率|每[亩户人]|同期|其)/.test(m.name);
+  return /^(?:增幅|降幅|涨幅|增速|同比|环比|现价总量|总量|规模|总数|压缩率|压减率|增长率|降低率|削减率|每[亩户人]|同期|其)/.test(
+    m.name,
+  );
 }
 
 const CONSTANT = /(?:生产总值|GDP|增加值|劳动生产率)$/;
@@ -261,17 +309,23 @@ function constantPrices(story: Story, frame: Frame, rate: Mention): boolean {
   if (/名义|现价|当年价/.test(rateWords(story, rate))) return false;
   if (before(rate, W.constant) || /实际增长|可比|不变价|扣除价格|同口径/.test(rateWords(story, rate))) return true;
   if (/可比|不变价|同口径/.test(words)) return true;
-  return CONSTANT.test(labelOf(story, like)) || CONSTANT.test(like.figure.indicator) || (like.name === '' && /生产总值|GDP|增加值/.test(clauseWords(story, like)));
+  return (
+    CONSTANT.test(labelOf(story, like)) ||
+    CONSTANT.test(like.figure.indicator) ||
+    (like.name === '' && /生产总值|GDP|增加值/.test(clauseWords(story, like)))
+  );
 }
 
-const rateWords = (story: Story, m: Mention): string => sinceWords(story, m) + story.text.slice(m.figure.at.end, m.until);
-const sentenceWords = ({ text, sentences }: Story, m: Mention): string => text.slice(sentences[m.sentence]!.start, sentences[m.sentence]!.end);
+const rateWords = (story: Story, m: Mention): string =>
+  sinceWords(story, m) + story.text.slice(m.figure.at.end, m.until);
+const sentenceWords = ({ text, sentences }: Story, m: Mention): string =>
+  text.slice(sentences[m.sentence]!.start, sentences[m.sentence]!.end);
 
 export function relateChanges(story: Story): Relation[] {
   const out: Relation[] = [];
   const used = new Set<Figure>();
   const frames = framesOf(story);
-  lateBases(story, frames);
+  lateBases(frames);
   for (const frame of frames) {
     const found = judged(story, frame);
     for (const r of found) {
@@ -284,7 +338,7 @@ export function relateChanges(story: Story): Relation[] {
 }
 
 /** 今年引进48个，比去年多12个，去年引进30个: the base comes behind its difference. */
-function lateBases(story: Story, frames: readonly Frame[]): void {
+function lateBases(frames: readonly Frame[]): void {
   for (const f of frames) {
     if (f.to || !f.from) continue;
     const at = frames.indexOf(f);
@@ -292,7 +346,6 @@ function lateBases(story: Story, frames: readonly Frame[]): void {
     if (!owner?.to || owner.from || !owner.diffs.length) continue;
     if (owner.to.chain === f.from.chain && sameSort(owner.to, f.from) && leads(f.from, W.prev)) owner.from = f.from;
   }
-  void story;
 }
 
 function judged(story: Story, frame: Frame): Relation[] {
@@ -303,7 +356,13 @@ function judged(story: Story, frame: Frame): Relation[] {
     if (direction) out.push(direction);
   }
   const settled = new Set<Mention>();
-  const tryRow = (row: ChangeRow, bound: Partial<Bound>, target: Mention, fall: boolean, level: Severity | null): void => {
+  const tryRow = (
+    row: ChangeRow,
+    bound: Partial<Bound>,
+    target: Mention,
+    fall: boolean,
+    level: Severity | null,
+  ): void => {
     const roles: Record<string, readonly Figure[]> = {};
     for (const s of row.slots) roles[s] = [bound[s]!.figure];
     const f = fall ? row.fall : row.rise;
@@ -321,18 +380,26 @@ function judged(story: Story, frame: Frame): Relation[] {
     if (found.holds === true) settled.add(target);
     out.push(found);
   };
-  const [ENDS_RATE, ENDS_DIFF, INCREMENT, BASE_INCREMENT, POINTS, TIMES] = CHANGE_ROWS as [ChangeRow, ChangeRow, ChangeRow, ChangeRow, ChangeRow, ChangeRow];
+  const [ENDS_RATE, ENDS_DIFF, INCREMENT, BASE_INCREMENT, POINTS, TIMES] = CHANGE_ROWS as [
+    ChangeRow,
+    ChangeRow,
+    ChangeRow,
+    ChangeRow,
+    ChangeRow,
+    ChangeRow,
+  ];
   for (const diff of frame.diffs) {
     if (from && to) {
-      if (comparesSame(story, from, to, diff)) tryRow(ENDS_DIFF, { from, to, diff }, diff, diff.dir < 0, levelOf(story, frame, diff));
+      if (comparesSame(story, from, to, diff))
+        tryRow(ENDS_DIFF, { from, to, diff }, diff, diff.dir < 0, levelOf(frame, diff));
       break;
     }
   }
   for (const rate of frame.rates) {
     const fall = rate.dir < 0;
     const constant = constantPrices(story, frame, rate);
-    const level = constant ? null : levelOf(story, frame, rate);
-    const diff = frame.diffs.find((d) => (d.dir < 0) === fall && Math.abs(d.clause - rate.clause) <= 1);
+    const level = constant ? null : levelOf(frame, rate);
+    const diff = frame.diffs.find((d) => d.dir < 0 === fall && Math.abs(d.clause - rate.clause) <= 1);
     if (from && to && to.figure.kind === 'amount') {
       if (!comparesSame(story, from, to, rate)) continue;
       tryRow(ENDS_RATE, { from, to, rate }, rate, fall, level);
@@ -351,7 +418,7 @@ function judged(story: Story, frame: Frame): Relation[] {
     const years = from && to && isAmount(to) ? yearsBetween(story, from, to, mean) : null;
     if (years === null) continue;
     const constant = constantPrices(story, frame, mean) || /可支配收入|纯收入|人均收入/.test(sentenceWords(story, to!));
-    const level = constant ? null : levelOf(story, frame, mean);
+    const level = constant ? null : levelOf(frame, mean);
     const row = meanRow(years, mean.dir < 0);
     // A count of years that is off by one is not held against it.
     const others = [years - 1, years + 1].filter((n) => n > 0).map((n) => meanRow(n, mean.dir < 0));
@@ -361,7 +428,7 @@ function judged(story: Story, frame: Frame): Relation[] {
   }
   for (const points of frame.points) {
     if (from && to && to.figure.kind === 'percent' && comparesSame(story, from, to, points))
-      tryRow(POINTS, { from, to, points }, points, points.dir < 0, levelOf(story, frame, points));
+      tryRow(POINTS, { from, to, points }, points, points.dir < 0, levelOf(frame, points));
   }
   for (const times of frame.times) {
     if (times.figure.unit === '番' && from && to && isAmount(to)) {
@@ -371,17 +438,43 @@ function judged(story: Story, frame: Frame): Relation[] {
     if (times.figure.unit !== '倍') continue;
     const lead = leadWords(story, times);
     const grown = times.measure === 'change' || before(times, W.rise);
-    const level = levelOf(story, frame, times);
+    const level = levelOf(frame, times);
     if (from && to && isAmount(to)) {
       if (!grown && !/是|为|相当于|达|^的/.test(lead)) continue;
-      tryRow(grown ? { ...TIMES, rise: GROWN, fall: GROWN } : TIMES, { from, to, times }, times, false, level === 'error' ? 'warning' : level);
+      tryRow(
+        grown ? { ...TIMES, rise: GROWN, fall: GROWN } : TIMES,
+        { from, to, times },
+        times,
+        false,
+        level === 'error' ? 'warning' : level,
+      );
     } else if (to && frame.diffs[0] && grown && isAmount(to)) {
       const diff = frame.diffs[0];
-      tryRow({ ...TIMES, id: 'multiple/increment', rise: GROWN_BY, slots: ['to', 'diff', 'times'] }, { to, diff, times }, times, false, 'warning');
+      tryRow(
+        { ...TIMES, id: 'multiple/increment', rise: GROWN_BY, slots: ['to', 'diff', 'times'] },
+        { to, diff, times },
+        times,
+        false,
+        'warning',
+      );
     }
     const rate = frame.rates.find((r) => r.index > times.index && r.clause - times.clause <= 1);
     if (rate && !grown && /上年|去年|同期|上期/.test(lead) && before(rate, W.yoy, W.prev))
-      tryRow({ ...TIMES, id: 'multiple/rate', kind: 'growth', rise: RATE_OF_TIMES, fall: RATE_OF_TIMES, slots: ['times', 'rate'], claim: (t) => `${t('times')} = +${t('rate')}` }, { times, rate }, rate, false, constantPrices(story, frame, rate) ? null : 'warning');
+      tryRow(
+        {
+          ...TIMES,
+          id: 'multiple/rate',
+          kind: 'growth',
+          rise: RATE_OF_TIMES,
+          fall: RATE_OF_TIMES,
+          slots: ['times', 'rate'],
+          claim: (t) => `${t('times')} = +${t('rate')}`,
+        },
+        { times, rate },
+        rate,
+        false,
+        constantPrices(story, frame, rate) ? null : 'warning',
+      );
   }
   return out;
 }
@@ -413,28 +506,31 @@ function sameBasis(story: Story, diff: Mention, rate: Mention): boolean {
 function basisOf({ text }: Story, m: Mention): string {
   const t = m.before.find((x) => says(x, W.prev) || says(x, W.yoy));
   if (!t) return '';
-  const word = text.slice(t.start, t.end).replace(/^[比较]/, '').replace(/年?同期$/, '年');
+  const word = text
+    .slice(t.start, t.end)
+    .replace(/^[比较]/, '')
+    .replace(/年?同期$/, '年');
   return /同比|上年|去年|同期/.test(word) ? '上年' : word;
 }
 
 /** What follows both ends names no third point of comparison. */
 function comparesSame(story: Story, from: Mention, to: Mention, change: Mention): boolean {
   // Only a difference may come before its base.
-  if (change.index < Math.max(from.index, to.index)) return isAmount(change) || (from.index < change.index && change.index < to.index);
+  if (change.index < Math.max(from.index, to.index))
+    return isAmount(change) || (from.index < change.index && change.index < to.index);
   const words = leadWords(story, change);
   if (/两年平均|年均|平均/.test(words)) return false;
-  if (from.other) return !/比[^，。；]*$/.test(words) || from.index < change.index;
+  if (from.other) return !words.includes('比') || from.index < change.index;
   // 从326降到228，同比下降30.1%: the start may be the year before or any other.
   return !/同比|环比|比上|较上|比去|较去|比\d|较\d|比年初/.test(words);
 }
 
-function levelOf(story: Story, frame: Frame, m: Mention): Severity | null {
+function levelOf(frame: Frame, m: Mention): Severity | null {
   const parts = [frame.to, frame.from, m].filter((x): x is Mention => x !== null);
   if (parts.some((x) => x.figure.bound === 'over' || x.figure.bound === 'under')) return null;
   if (parts.some((x) => x.figure.modality === 'forecast')) return null;
   if (frame.to && m.clause - frame.to.clause > 5) return null;
   if (parts.some((x) => x.figure.bound === 'about')) return 'warning';
-  void story;
   return 'error';
 }
 
@@ -468,7 +564,8 @@ function directionOf(from: Mention, to: Mention): Relation | null {
 function seated(story: Story): Relation[] {
   const out: Relation[] = [];
   const lists = new Map<number, Mention[]>();
-  for (const m of story.mentions) if (m.seat) (lists.get(m.seat.first) ?? lists.set(m.seat.first, []).get(m.seat.first)!).push(m);
+  for (const m of story.mentions)
+    if (m.seat) (lists.get(m.seat.first) ?? lists.set(m.seat.first, []).get(m.seat.first)!).push(m);
   const all = [...lists.values()];
   all.forEach((a, i) => {
     const b = all[i + 1];
@@ -515,7 +612,11 @@ function acrossSentences(story: Story, frames: readonly Frame[]): Relation[] {
       const row = CHANGE_ROWS[0]!;
       const f = rate.dir < 0 ? row.fall : row.rise;
       const roles: Roles = { from: [base.figure], to: [to.figure], rate: [rate.figure] };
-      const plain = base.figure.bound === 'exact' && to.figure.bound === 'exact' && rate.figure.bound === 'exact' && base.figure.modality === to.figure.modality;
+      const plain =
+        base.figure.bound === 'exact' &&
+        to.figure.bound === 'exact' &&
+        rate.figure.bound === 'exact' &&
+        base.figure.modality === to.figure.modality;
       const found = rule(f, roles, {
         schema: 'growth/two-years',
         kind: 'growth',
@@ -554,7 +655,7 @@ function yearOf({ text, sentences }: Story, m: Mention): number | null {
 }
 
 function yearAgainst(story: Story, rate: Mention, to: Mention): number | null {
-  const words = sinceWords(story, rate) ;
+  const words = sinceWords(story, rate);
   const named = /[比较]((?:19|20)\d\d)年/.exec(words);
   if (named) return Number(named[1]);
   if (!/同比|[比较](?:上|去)年/.test(words)) return null;
@@ -562,14 +663,18 @@ function yearAgainst(story: Story, rate: Mention, to: Mention): number | null {
   return own === null ? null : own === THIS ? LAST : own > 0 ? own - 1 : null;
 }
 
-const SCOPES: readonly RegExp[] = [/全[国省市县区州镇乡村]/, /[省市县区]直|[省市县区]本级/, /[一-鿿]{2,3}[省市县区镇乡](?=[^长委府级])/];
+const SCOPES: readonly RegExp[] = [
+  /全[国省市县区州镇乡村]/,
+  /[省市县区]直|[省市县区]本级/,
+  /[一-鿿]{2,3}[省市县区镇乡](?=[^长委府级])/,
+];
 
 function sameScope(story: Story, a: Mention, b: Mention): boolean {
   const of = (m: Mention): string => {
-    const words = sentenceWords(story, m).slice(0, 60).replace(/[今去上本当]年|\d{4}年/g, ' ');
+    const words = sentenceWords(story, m)
+      .slice(0, 60)
+      .replace(/[今去上本当]年|\d{4}年/g, ' ');
     return [SCOPES[1]!, SCOPES[0]!, SCOPES[2]!].map((s) => s.exec(words)?.[0]).find((w) => w !== undefined) ?? '';
   };
   return of(a) === of(b) || of(a) === '' || of(b) === '';
 }
-
-export { verdictOf, between, BASE_NOW };

@@ -6,7 +6,7 @@
 import { W } from '../grammar/words';
 import { crossing, exclusiveSet, headShared } from './labels';
 import type { Mention, Story } from './mention';
-import { alike, before, between, isAmount, leads, leadWords, sinceWords, tailWords } from './mention';
+import { alike, before, between, isAmount, leads, leadWords, sinceWords, tailWords, upToMark } from './mention';
 
 export type By = 'among' | 'bracket' | 'colon' | 'lead' | 'behind' | 'labels' | 'states';
 
@@ -46,7 +46,8 @@ export function divisionsOf(story: Story): Division[] {
     const spelled = colonAt(story, m) ?? labelsAt(story, m, out) ?? statesAt(story, m);
     if (spelled) out.push(spelled);
   }
-  for (const d of out) if (d.by === 'among' || d.by === 'bracket') for (const p of d.parts) if (d.wholes.length) story.nested.add(p);
+  for (const d of out)
+    if (d.by === 'among' || d.by === 'bracket') for (const p of d.parts) if (d.wholes.length) story.nested.add(p);
   return out;
 }
 
@@ -58,7 +59,7 @@ const summable = (m: Mention): boolean => m.measure === 'level' && !m.other && i
 export function labelOf(story: Story, m: Mention): string {
   if (m.name) return m.name;
   const lead = leadWords(story, m).replace(/^(?:其中|、|，|和|与|及|：)+/, '');
-  return lead || tailWords(story, m).replace(/[，；。、（）].*$/, '');
+  return lead || upToMark(tailWords(story, m));
 }
 
 /** The level mentions that may be a whole for `part`, the nearest first, up to the start of its sentence. */
@@ -69,7 +70,8 @@ function wholesBefore(story: Story, part: Mention, from: number): Mention[] {
     if (w.sentence !== story.mentions[from]!.sentence) break;
     if (w.bracket >= 0 && w.bracket !== part.bracket) continue;
     // 人均可支配收入32019元，其中工资性收入17753元: a total a head has parts as well.
-    const headed = w.measure === 'each' && part.measure === 'level' && w.name.length > 2 && !w.other && w.figure.unit === '元';
+    const headed =
+      w.measure === 'each' && part.measure === 'level' && w.name.length > 2 && !w.other && w.figure.unit === '元';
     if ((!summable(w) && !headed) || !alike(w.figure, part.figure)) continue;
     if (leads(w, W.net, W.short, W.gap)) continue;
     out.push(w);
@@ -103,7 +105,8 @@ function amongAt(story: Story, m: Mention): Division | null {
   const labels = parts.map((p) => labelOf(story, p));
   const clauses = first ? m.clause - first.clause : 0;
   // The level right before 其中 is the whole; only further off is there a choice.
-  const next = first !== undefined && !mentions.slice(first.index + 1, m.index).some((x) => summable(x) && x.bracket < 0);
+  const next =
+    first !== undefined && !mentions.slice(first.index + 1, m.index).some((x) => summable(x) && x.bracket < 0);
   const set = exclusiveSet(labels);
   // 城镇 and 农村 incomes a head are no parts of the income a head.
   if (/城镇|农村|男|女/.test(labels.join())) wholes = wholes.filter((w) => w.measure !== 'each');
@@ -112,7 +115,9 @@ function amongAt(story: Story, m: Mention): Division | null {
     parts,
     by: 'among',
     closed: set?.whole === true || other(parts.at(-1)!),
-    exclusive: (!crossing(labels) && (set !== null || (headShared(labels) && parts.every((p) => p.name.length > 1)))) || other(parts.at(-1)!),
+    exclusive:
+      (!crossing(labels) && (set !== null || (headShared(labels) && parts.every((p) => p.name.length > 1)))) ||
+      other(parts.at(-1)!),
     open,
     loose: loose || clauses > 4 || (wholes.length > 1 && !(next && sameSentence)),
   };
@@ -143,7 +148,13 @@ interface List {
  * The parallel levels from `first` on. The list ends at a sentence's end, at a new 其中 of the same segment, at a total,
  * at what is newly begun (新增…, another verb), at a balance, and where a segment opens with another sort of thing.
  */
-function listFrom(story: Story, first: Mention, goesOn: (m: Mention) => boolean, beyond = false, whole?: Mention): List {
+function listFrom(
+  story: Story,
+  first: Mention,
+  goesOn: (m: Mention) => boolean,
+  beyond = false,
+  whole?: Mention,
+): List {
   const { mentions } = story;
   const parts: Mention[] = [first];
   let loose = false;
@@ -177,7 +188,15 @@ function listFrom(story: Story, first: Mention, goesOn: (m: Mention) => boolean,
     if (m.other || leads(m, W.net)) break;
     // 新开工30个，其中…15个，投产25个，其中…12个: what has a 其中 of its own stands beside the whole.
     const follower = mentions[k + 1];
-    if (whole && follower && follower.chain === m.chain && m.chain === last.chain && before(follower, W.among) && leads(m, W.done, W.fresh)) break;
+    if (
+      whole &&
+      follower &&
+      follower.chain === m.chain &&
+      m.chain === last.chain &&
+      before(follower, W.among) &&
+      leads(m, W.done, W.fresh)
+    )
+      break;
     if (leads(m, W.sumUp) && !leads(first, W.sumUp) && !m.name.startsWith('共')) break;
     const since = sinceWords(story, m);
     if (/此外|同时|另外，|另有|合计/.test(since)) break;
@@ -196,7 +215,8 @@ function listFrom(story: Story, first: Mention, goesOn: (m: Mention) => boolean,
     if (andOthers(story, m)) open = true;
   }
   // 重点件、一般件: the word names a kind where its fellow stands beside it.
-  if (leads(first, W.major) && exclusiveSet(parts.map((p) => labelOf(story, p)))) open = parts.some((p) => andOthers(story, p));
+  if (leads(first, W.major) && exclusiveSet(parts.map((p) => labelOf(story, p))))
+    open = parts.some((p) => andOthers(story, p));
   return { parts, loose, open };
 }
 
@@ -245,19 +265,24 @@ const LEAD_OPEN = /主要|重点|部分|如/;
 /** Whether the words in front of a figure open a division by some criterion: 分产业看, 按隶属关系分, 从来源地看. */
 export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | null {
   // 从受理渠道看，共四类：来信…: how many there are may be said before they are listed.
-  const words = sinceWords(story, m).replace(/共?(?:分为?)?[两二三四五六七八九十]\s*[类种项块个](?:渠道|部分|方面|板块)?：/, '');
+  const words = sinceWords(story, m).replace(
+    /共?(?:分为?)?[两二三四五六七八九十]\s*[类种项块个](?:渠道|部分|方面|板块)?：/,
+    '',
+  );
   const at = words.search(/[，：][^，：。；]*$/);
   // 二、分板块看。: a heading that runs into its text.
   const { start } = story.sentences[m.sentence]!;
   const above = m.sentence > 0 && m.since === start ? story.sentences[m.sentence - 1]! : null;
   const heading = above && above.end - above.start <= 18 ? story.text.slice(above.start, above.end).trim() : '';
-  const run = /^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)?((?:从|按|分)[^，。；]{1,10}(?:看|分|划分))。$/.exec(heading);
+  const run = /^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)?((?:从|按|分)[^，。；]{1,10}(?:看|分|划分))。$/.exec(
+    heading,
+  );
   if (run) return LEAD_OPEN.test(run[1]!) ? 'partial' : 'full';
   if (at < 0) return null;
   const head = words.slice(0, at + 1);
   const hit = LEAD.exec(head);
   if (!hit) return null;
-  const clause = /[^，。；：]*[，：]$/.exec(head)![0];
+  const clause = head.slice(Math.max(...['，', '。', '；', '：'].map((c) => head.lastIndexOf(c, head.length - 2))) + 1);
   if (!/^(?:其中|如果)?(?:从|按|分)/.test(clause) || !/(?:看|分|划分|统计|分类|构成)[，：]$/.test(clause)) return null;
   return LEAD_OPEN.test(clause) ? 'partial' : 'full';
 }
@@ -276,7 +301,9 @@ function leadAt(story: Story, m: Mention): Division | null {
   }
   const labels = parts.map((p) => labelOf(story, p));
   // 其余为道路和绿地: what is left is not counted.
-  const rest = /其余|其它|其他|剩余|另外/.test(story.text.slice(parts.at(-1)!.figure.at.end, story.sentences[parts.at(-1)!.sentence]!.end));
+  const rest = /其余|其它|其他|剩余|另外/.test(
+    story.text.slice(parts.at(-1)!.figure.at.end, story.sentences[parts.at(-1)!.sentence]!.end),
+  );
   const ordered = byName(story, wholes, labels);
   return {
     wholes: ordered,
@@ -356,7 +383,8 @@ function brackets(story: Story): Division[] {
 
 // ---------------------------------------------------------------- the total behind
 
-const COUNT_WORD = /([两二三四五六七八九十\d]+)(?:项|者|类|县|区|市|镇|乡|村|批|期|年|个月|家|部分|方面|地|国|省|级|校|所|季度|种|园|板块|片区)?[^，。；]{0,8}(?:共计|合计|总计|总共|一共|累计|共)/;
+const COUNT_WORD =
+  /([两二三四五六七八九十]|\d{1,2})(?:项|者|类|县|区|市|镇|乡|村|批|期|年|个月|家|部分|方面|地|国|省|级|校|所|季度|种|园|板块|片区)?[^，。；]{0,8}(?:共计|合计|总计|总共|一共|累计|共)/;
 const HAN = '零一二三四五六七八九十';
 
 function numberIn(words: string): number {
@@ -389,7 +417,7 @@ function behindAt(story: Story, m: Mention): Division | null {
   if (/其中|[。]/.test(since)) return null;
   if (leads(m, W.left, W.net)) return null;
   // 共审结5236件: what was done is no total of what came in.
-  if (/[审执办]+结|结案|化解|销号/.test(lead)) return null;
+  if (/[审执办]结|结案|化解|销号/.test(lead)) return null;
   const run: Mention[] = [];
   const { mentions } = story;
   for (let k = m.index - 1; k >= 0 && run.length < MOST_PARTS; k--) {
@@ -409,23 +437,51 @@ function behindAt(story: Story, m: Mention): Division | null {
   run.reverse();
   // 全年共检测货车10458台次: a total of what the sentence before lists by the same verb, told only where a slip explains it.
   if (!run.length && m.index > 1 && leads(m, W.sumUp) && numberIn(since) < 2 && !/上述|以上/.test(lead)) {
-    const above = story.mentions.filter((p) => m.sentence - p.sentence === 1 && summable(p) && p.bracket < 0 && p.figure.unit === m.figure.unit);
+    const above = story.mentions.filter(
+      (p) => m.sentence - p.sentence === 1 && summable(p) && p.bracket < 0 && p.figure.unit === m.figure.unit,
+    );
     const verb = m.name.slice(0, 2);
-    if (above.length >= 2 && verb.length === 2 && above.every((p) => sinceWords(story, p).includes(verb) || labelOf(story, p).includes(verb)) && above.every((p) => !before(p, W.among)))
+    if (
+      above.length >= 2 &&
+      verb.length === 2 &&
+      above.every((p) => sinceWords(story, p).includes(verb) || labelOf(story, p).includes(verb)) &&
+      above.every((p) => !before(p, W.among))
+    )
       return { wholes: [m], parts: above, by: 'behind', closed: false, exclusive: true, open: false, loose: true };
   }
   // 上述三类合计…: the list stands in the sentence before.
   if (!run.length && m.index > 0 && (/上述|以上/.test(lead) || numberIn(since) >= 2)) {
-    for (const p of story.mentions) if (m.sentence - p.sentence === 1 && summable(p) && p.bracket < 0 && alike(p.figure, m.figure)) run.push(p);
+    for (const p of story.mentions)
+      if (m.sentence - p.sentence === 1 && summable(p) && p.bracket < 0 && alike(p.figure, m.figure)) run.push(p);
   }
   if (spelled && run.length < spelled.parts.length) {
-    const above = story.mentions.filter((p) => p.sentence < m.sentence && m.sentence - p.sentence <= 3 && summable(p) && p.bracket < 0 && p.figure.unit === m.figure.unit && spelled.parts.some((shape) => shape.test(clauseOpening(story, p)) || shape.test(sentenceOpening(story, p))));
+    const above = story.mentions.filter(
+      (p) =>
+        p.sentence < m.sentence &&
+        m.sentence - p.sentence <= 3 &&
+        summable(p) &&
+        p.bracket < 0 &&
+        p.figure.unit === m.figure.unit &&
+        spelled.parts.some((shape) => shape.test(clauseOpening(story, p)) || shape.test(sentenceOpening(story, p))),
+    );
     run.unshift(...above.filter((p) => !run.includes(p)));
   }
   if (spelled) {
-    const seats = spelled.parts.map((shape) => run.find((p) => shape.test(plainOpening(leadWords(story, p))) || shape.test(clauseOpening(story, p)) || (p.sentence !== m.sentence && shape.test(sentenceOpening(story, p)))));
+    const seats = spelled.parts.map((shape) =>
+      run.find(
+        (p) =>
+          shape.test(plainOpening(leadWords(story, p))) ||
+          shape.test(clauseOpening(story, p)) ||
+          (p.sentence !== m.sentence && shape.test(sentenceOpening(story, p))),
+      ),
+    );
     const { length } = spelled.parts;
-    const list = run.find((p) => p.seat && p.seat.of === length && spelled.parts.every((shape) => new RegExp(shape.source.slice(1)).test(clauseOpening(story, p))));
+    const list = run.find(
+      (p) =>
+        p.seat &&
+        p.seat.of === length &&
+        spelled.parts.every((shape) => new RegExp(shape.source.slice(1)).test(clauseOpening(story, p))),
+    );
     const parts = seats.every((s) => s !== undefined)
       ? (seats as Mention[])
       : list
@@ -438,7 +494,11 @@ function behindAt(story: Story, m: Mention): Division | null {
     for (const n of [3, 2, 4]) {
       const parts = run.slice(-n);
       const labels = parts.map((p) => labelOf(story, p));
-      if (parts.length === n && exclusiveSet(labels)?.whole && parts.every((p) => p.figure.unit === m.figure.unit && p.chain === m.chain))
+      if (
+        parts.length === n &&
+        exclusiveSet(labels)?.whole &&
+        parts.every((p) => p.figure.unit === m.figure.unit && p.chain === m.chain)
+      )
         return { wholes: [m], parts, by: 'behind', closed: true, exclusive: true, open: false, loose: false };
     }
     return null;
@@ -448,8 +508,10 @@ function behindAt(story: Story, m: Mention): Division | null {
 
 const clauseOpening = ({ text, clauses }: Story, m: Mention): string =>
   plainOpening(text.slice(clauses[m.clause]!.start, m.figure.at.start));
-const sentenceOpening = ({ text, sentences }: Story, m: Mention): string => plainOpening(text.slice(sentences[m.sentence]!.start, m.figure.at.start));
-const plainOpening = (words: string): string => words.replace(/^(?:[，；：]|全[市县区省镇]|我[市县区]|今年|\d{4}年)+/, '');
+const sentenceOpening = ({ text, sentences }: Story, m: Mention): string =>
+  plainOpening(text.slice(sentences[m.sentence]!.start, m.figure.at.start));
+const plainOpening = (words: string): string =>
+  words.replace(/^(?:[，；：]|全[市县区省镇]|我[市县区]|今年|\d{4}年)+/, '');
 
 /** Things of two names are added where the total's name holds both: 8个镇、5个乡，共13个乡镇. */
 function addable(p: Mention, total: Mention): boolean {
@@ -458,7 +520,15 @@ function addable(p: Mention, total: Mention): boolean {
 
 /** The heads of the sentence before, where a total of so many things wants more than its own sentence has. */
 function earlier(story: Story, m: Mention, run: readonly Mention[]): Mention[] {
-  return story.mentions.filter((p) => m.sentence - p.sentence === 1 && p.index < (run[0]?.index ?? m.index) && summable(p) && p.bracket < 0 && alike(p.figure, m.figure) && !inAmong(story, p));
+  return story.mentions.filter(
+    (p) =>
+      m.sentence - p.sentence === 1 &&
+      p.index < (run[0]?.index ?? m.index) &&
+      summable(p) &&
+      p.bracket < 0 &&
+      alike(p.figure, m.figure) &&
+      !inAmong(story, p),
+  );
 }
 
 function plainBehind(story: Story, m: Mention, list: readonly Mention[], since: string): Division | null {
@@ -466,7 +536,7 @@ function plainBehind(story: Story, m: Mention, list: readonly Mention[], since: 
   const n = numberIn(since);
   if (run.length < 2 && n < 2) return null;
   let parts: readonly Mention[] = run;
-  let sure = false;
+  let sure: boolean;
   if (n >= 2) {
     if (run.length < n && /前|上述|以上|[两二三四五六七八九]项/.test(since)) run = [...earlier(story, m, run), ...run];
     if (run.length < n) return null;
@@ -501,7 +571,7 @@ function bareTotal(story: Story, m: Mention, run: readonly Mention[]): boolean {
   const noun = m.name.replace(/^(?:总|共|合计|累计)+/, '');
   const plain = /^(?:以上|上述|男女)?[^，。；]{0,6}?(?:共计|合计|总计|总共|一共|共)(?:为|是|达|达到|有)?$/.test(lead);
   if (plain && m.clause - run.at(-1)!.clause <= 1) {
-    const tail = tailWords(story, m).replace(/[，。；：、）].*$/, '');
+    const tail = upToMark(tailWords(story, m));
     if (tail.length > 8 || /受益|受训|参加|参与|获得|得到|投入|接受|享受|完成/.test(tail)) return false;
     if (run.every((p) => p.figure.unit === m.figure.unit)) return true;
     // 死亡8人，受伤15人: like units with other nouns.
@@ -518,15 +588,27 @@ function bareTotal(story: Story, m: Mention, run: readonly Mention[]): boolean {
 function toppedAt(story: Story, m: Mention): Division | null {
   if (!/^加上/.test(sinceWords(story, m)) || !isAmount(m) || m.bracket >= 0) return null;
   const { mentions } = story;
-  const here = mentions.slice(m.index).filter((x) => x.sentence === m.sentence && x.bracket < 0 && isAmount(x) && x.figure.unit === m.figure.unit);
+  const here = mentions
+    .slice(m.index)
+    .filter((x) => x.sentence === m.sentence && x.bracket < 0 && isAmount(x) && x.figure.unit === m.figure.unit);
   const kind = (x: Mention): string => /(收入|支出)总[量计](?:为|达|达到|是)?$/.exec(leadWords(story, x))?.[1] ?? '';
   const total = here.find((x) => x !== m && kind(x) !== '');
   if (!total) return null;
-  const base = mentions.find((x) => x.sentence === m.sentence - 1 && isAmount(x) && x.measure === 'level' && x.figure.unit === m.figure.unit);
+  const base = mentions.find(
+    (x) => x.sentence === m.sentence - 1 && isAmount(x) && x.measure === 'level' && x.figure.unit === m.figure.unit,
+  );
   if (!base || !labelOf(story, base).endsWith(kind(total))) return null;
   const added = here.slice(0, here.indexOf(total));
   const plain = added.every((x) => !/其中|包括|含|[（(比较占增]/.test(leadWords(story, x)));
-  return { wholes: [total], parts: [base, ...added], by: 'behind', closed: plain, exclusive: true, open: false, loose: !plain };
+  return {
+    wholes: [total],
+    parts: [base, ...added],
+    by: 'behind',
+    closed: plain,
+    exclusive: true,
+    open: false,
+    loose: !plain,
+  };
 }
 
 // ---------------------------------------------------------------- spelled out
@@ -538,7 +620,11 @@ function colonAt(story: Story, m: Mention): Division | null {
   if (!next || next.sentence !== m.sentence || !summable(next) || !alike(next.figure, m.figure)) return null;
   const joint = between(story, m, next);
   if (before(next, W.among)) return null;
-  if (!/^[^，。；]{0,8}(?:：|——|——)/.test(joint) && !/^[^，。；、]{0,6}，?(?:包括|分别是|分别为)|^[^，。；、]{0,6}，(?:即|由)/.test(joint)) return null;
+  if (
+    !/^[^，。；]{0,8}(?:：|——|——)/.test(joint) &&
+    !/^[^，。；、]{0,6}，?(?:包括|分别是|分别为)|^[^，。；、]{0,6}，(?:即|由)/.test(joint)
+  )
+    return null;
   const { parts, loose, open } = listFrom(story, next, (p) => !before(p, W.among));
   if (parts.length < 2) return null;
   const labels = parts.map((p) => labelOf(story, p));
@@ -549,7 +635,8 @@ function colonAt(story: Story, m: Mention): Division | null {
     closed: !open && (!/包括/.test(joint) || /总计|总量|合计|共计/.test(leadWords(story, m))),
     exclusive: !crossing(labels),
     open,
-    loose: loose || parts.at(-1)!.sentence !== m.sentence || parts.some((p) => p.chain !== parts[0]!.chain && p.name === ''),
+    loose:
+      loose || parts.at(-1)!.sentence !== m.sentence || parts.some((p) => p.chain !== parts[0]!.chain && p.name === ''),
   };
 }
 
@@ -558,25 +645,52 @@ function labelsAt(story: Story, m: Mention, known: readonly Division[]): Divisio
   if (!summable(m) || m.bracket >= 0) return null;
   if (known.some((d) => d.parts.includes(m) || d.wholes.includes(m))) return null;
   const { mentions } = story;
-  const whole = mentions.slice(0, m.index).findLast((w) => w.sentence === m.sentence && summable(w) && w.bracket < 0 && alike(w.figure, m.figure));
-  if (!whole || whole.chain !== m.chain || story.nested.has(whole) || known.some((d) => d.parts.includes(whole))) return null;
+  const whole = mentions
+    .slice(0, m.index)
+    .findLast((w) => w.sentence === m.sentence && summable(w) && w.bracket < 0 && alike(w.figure, m.figure));
+  if (!whole || whole.chain !== m.chain || story.nested.has(whole) || known.some((d) => d.parts.includes(whole)))
+    return null;
   if (between(story, whole, m).length > 30) return null;
   const { parts } = listFrom(story, m, (p) => !before(p, W.among));
   const labels = parts.map((p) => labelOf(story, p));
   // 处置事件86起，自然灾害类31起、事故灾难类49起、…: at least three of one sort, to the end of the sentence.
-  const ends = /^[^，；]{0,4}[。；]?$/.test(story.text.slice(parts.at(-1)!.figure.at.end, story.sentences[m.sentence]!.end));
+  const ends = /^[^，；]{0,4}[。；]?$/.test(
+    story.text.slice(parts.at(-1)!.figure.at.end, story.sentences[m.sentence]!.end),
+  );
   const paused = parts.slice(1).every((p, i) => between(story, parts[i]!, p).startsWith('、'));
-  if (parts.length >= 3 && ends && paused && headShared(labels) && !crossing(labels) && m.clause - whole.clause === 1 && parts.every((p) => p.figure.unit === whole.figure.unit && !beyond(p, whole)))
+  if (
+    parts.length >= 3 &&
+    ends &&
+    paused &&
+    headShared(labels) &&
+    !crossing(labels) &&
+    m.clause - whole.clause === 1 &&
+    parts.every((p) => p.figure.unit === whole.figure.unit && !beyond(p, whole))
+  )
     return { wholes: [whole], parts, by: 'colon', closed: false, exclusive: true, open: false, loose: false };
   for (let n = Math.min(parts.length, 4); n >= 2; n--) {
     const set = exclusiveSet(labels.slice(0, n));
     const more = parts.slice(0, n).reduce((s, p) => s + amountOf(p), 0) > amountOf(whole);
-    if (!set || (!set.whole && !more) || exclusiveSet([labelOf(story, whole), labels[0]!]) || exclusiveSet([leadWords(story, whole), labels[0]!])) continue;
+    if (
+      !set ||
+      (!set.whole && !more) ||
+      exclusiveSet([labelOf(story, whole), labels[0]!]) ||
+      exclusiveSet([leadWords(story, whole), labels[0]!])
+    )
+      continue;
     // What is less than one of them, or of another unit, is no whole of theirs.
     const checked = /检查|抽检|抽查|检测|监测|参加|共|总/.test(leadWords(story, whole));
     if (parts.slice(0, n).some((p) => (beyond(p, whole) && !checked) || p.figure.unit !== whole.figure.unit)) continue;
     if (labels.slice(0, n).some((l) => l.length > 8)) continue;
-    return { wholes: [whole], parts: parts.slice(0, n), by: 'labels', closed: true, exclusive: true, open: false, loose: false };
+    return {
+      wholes: [whole],
+      parts: parts.slice(0, n),
+      by: 'labels',
+      closed: true,
+      exclusive: true,
+      open: false,
+      loose: false,
+    };
   }
   return null;
 }
@@ -614,7 +728,9 @@ function stateOf(m: Mention): State {
 function statesAt(story: Story, m: Mention): Division | null {
   if (!summable(m) || m.bracket >= 0 || stateOf(m) !== 'rest' || before(m, W.among)) return null;
   const { mentions } = story;
-  const next = mentions.slice(m.index + 1).find((x) => x.sentence === m.sentence && summable(x) && alike(x.figure, m.figure) && x.bracket < 0);
+  const next = mentions
+    .slice(m.index + 1)
+    .find((x) => x.sentence === m.sentence && summable(x) && alike(x.figure, m.figure) && x.bracket < 0);
   if (next && stateOf(next) === 'rest') return null;
   const parts: Mention[] = [m];
   let k = m.index - 1;
@@ -637,7 +753,13 @@ function statesAt(story: Story, m: Mention): Division | null {
     // 其中，甲收集455个，已办结449个，正在办理6个: what 其中 itself brings in may have states of its own.
     if (inAmong(story, p) && !(before(p, W.among) && p.index === parts[0]!.index - 1)) continue;
     // 收到提案120件，涉及单位30个，已办结110件: a like unit gives way to the same one.
-    if (p.figure.unit !== m.figure.unit && mentions.slice(0, k).some((x) => x.sentence === p.sentence && summable(x) && x.figure.unit === m.figure.unit && stateOf(x) === null)) continue;
+    if (
+      p.figure.unit !== m.figure.unit &&
+      mentions
+        .slice(0, k)
+        .some((x) => x.sentence === p.sentence && summable(x) && x.figure.unit === m.figure.unit && stateOf(x) === null)
+    )
+      continue;
     if (p.sentence !== m.sentence && stateOf(p) !== null) continue;
     if (whole) {
       if (p.sentence === m.sentence) break;
@@ -654,7 +776,9 @@ function statesAt(story: Story, m: Mention): Division | null {
   const left = leads(m, W.left);
   const strict = STRICT.test(story.text.slice(Math.max(0, whole.figure.at.start - 30), whole.until));
   const over = parts.reduce((s, p) => s + amountOf(p), 0) > amountOf(whole);
-  const matters = MATTERS.test(story.text.slice(Math.max(0, whole.figure.at.start - 30), whole.until)) || MATTERS.test(whole.figure.unit);
+  const matters =
+    MATTERS.test(story.text.slice(Math.max(0, whole.figure.at.start - 30), whole.until)) ||
+    MATTERS.test(whole.figure.unit);
   const sure = (left && !/另有|还有/.test(leadWords(story, m))) || strict || (over && matters);
   return {
     wholes: [whole, ...others],
@@ -669,6 +793,7 @@ function statesAt(story: Story, m: Mention): Division | null {
 
 /** Whether a 其中 of its own segment stands before it or at it. */
 export function inAmong(story: Story, p: Mention): boolean {
-  for (let k = p.index; k >= 0 && story.mentions[k]!.chain === p.chain; k--) if (before(story.mentions[k]!, W.among)) return true;
+  for (let k = p.index; k >= 0 && story.mentions[k]!.chain === p.chain; k--)
+    if (before(story.mentions[k]!, W.among)) return true;
   return false;
 }

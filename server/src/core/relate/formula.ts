@@ -166,7 +166,8 @@ export function verdictOf(f: Formula, roles: Roles): Verdict {
   const ranges = [rangeOf(f, roles, (x) => wideBox(x, 'rounded')), rangeOf(f, roles, (x) => wideBox(x, 'cut'))];
   if (ranges.some((r) => r === null)) return null;
   if (!ranges.some((r) => meet(r!, goal))) return false;
-  const cut = stated.length === 1 && stated[0]!.bound === 'exact' && stated[0]!.kind !== 'amount' ? goal : total(stated, nearBox);
+  const cut =
+    stated.length === 1 && stated[0]!.bound === 'exact' && stated[0]!.kind !== 'amount' ? goal : total(stated, nearBox);
   return explained(f, roles, cut) ? true : null;
 }
 
@@ -194,8 +195,10 @@ export function solve(f: Formula, roles: Roles): Solved {
     holds === false && range
       ? onlyRight({ low: range.low, high: range.high, lowOpen: false, highOpen: false }, target!)
       : null;
-  const tail = holds === false ? `，${right ? `应为${right}，` : ''}文中为${target!.text}` : `，文中为${target!.text}，不能断定`;
-  if (holds === null && target!.bound === 'exact' && f.slots.length > 1) return { holds, working: words + tail, doubtful: true };
+  const tail =
+    holds === false ? `，${right ? `应为${right}，` : ''}文中为${target!.text}` : `，文中为${target!.text}，不能断定`;
+  if (holds === null && target!.bound === 'exact' && f.slots.length > 1)
+    return { holds, working: words + tail, doubtful: true };
   return right ? { holds, working: words + tail, right } : { holds, working: words + tail };
 }
 
@@ -207,7 +210,9 @@ function plainNumbers(operands: readonly Figure[]): Figure | null {
   const [first] = operands;
   const same = operands.every((f) => f.unit === first!.unit || (f.unit.length === 1 && first!.unit.length === 1));
   if (!same) return null;
-  return operands.every((f) => q.compare(f.magnitude, first!.magnitude) === 0) ? first! : { ...first!, magnitude: q.ONE };
+  return operands.every((f) => q.compare(f.magnitude, first!.magnitude) === 0)
+    ? first!
+    : { ...first!, magnitude: q.ONE };
 }
 
 function worded(value: Rational, target: Figure, operands: readonly Figure[]): string {
@@ -229,7 +234,8 @@ function render(node: Node, roles: Roles, plain: Figure | null, outer: number): 
     const words = figures.map((f) => (plain ? q.toDecimal(q.div(f.number!, plain.magnitude), 6) : f.text)).join('+');
     return figures.length > 1 && outer > 1 ? `(${words})` : words;
   }
-  if (node.op === '*' && 'value' in node.a && q.compare(node.a.value, q.HUNDRED) === 0) return render(node.b, roles, plain, outer);
+  if (node.op === '*' && 'value' in node.a && q.compare(node.a.value, q.HUNDRED) === 0)
+    return render(node.b, roles, plain, outer);
   const rank = RANK[node.op];
   const words = `${render(node.a, roles, plain, rank)}${SIGN[node.op]}${render(node.b, roles, plain, rank + (node.op === '-' || node.op === '/' ? 1 : 0))}`;
   return rank < outer ? `(${words})` : words;

@@ -14,7 +14,10 @@ interface Step {
 
 /** What comes first and what can only be some of it; a line a pair. */
 const STEPS: readonly Step[] = [
-  { from: /(?:受理|提请|移送)[^，。；]{0,12}?(?:审查)?(?:逮捕|批捕)/, to: /(?:批准|决定)(?:逮捕|批捕)|批捕|不批准逮捕/ },
+  {
+    from: /(?:受理|提请|移送)[^，。；]{0,12}?(?:审查)?(?:逮捕|批捕)/,
+    to: /(?:批准|决定)(?:逮捕|批捕)|批捕|不批准逮捕/,
+  },
   { from: /(?:受理|移送)[^，。；]{0,10}?(?:审查)?起诉/, to: /提起公诉|(?<!不)起诉|不起诉/, unless: /旧存|上年/ },
   { from: /线索/, to: /转立案|立案/ },
   { from: /报名/, to: /资格审查|审查通过|通过审查|参加(?:笔试|考试|面试)|录用|录取/ },
@@ -58,7 +61,7 @@ function stepOf(story: Story, m: Mention): Relation | null {
       if (!usable(w) || !alike(w.figure, m.figure) || w.bracket !== m.bracket) continue;
       if (!from.test(spoken(story, w))) continue;
       if (unless?.test(story.text.slice(w.since, m.until))) return null;
-      return bounded(story, m, w, 'warning', 'subset/step');
+      return bounded(m, w, 'warning', 'subset/step');
     }
   }
   return null;
@@ -76,8 +79,12 @@ function withinOf(story: Story, m: Mention): Relation | null {
     if (m.sentence - w.sentence > 1) break;
     if (!usable(w) || w.figure.unit !== m.figure.unit) continue;
     const label = labelOf(story, w).slice(-4);
-    if (label.length < 2 || !(head.includes(label.slice(-3)) || head.startsWith(label.slice(-2)) || head.endsWith(label.slice(-2)))) continue;
-    return bounded(story, m, w, 'warning', 'subset/within');
+    if (
+      label.length < 2 ||
+      !(head.includes(label.slice(-3)) || head.startsWith(label.slice(-2)) || head.endsWith(label.slice(-2)))
+    )
+      continue;
+    return bounded(m, w, 'warning', 'subset/within');
   }
   return null;
 }
@@ -91,20 +98,21 @@ function tupleOf(story: Story, m: Mention): Relation | null {
     const y = story.mentions[k]!;
     const x = story.mentions[k - 1]!;
     if (y.sentence !== m.sentence) break;
-    if (x.figure.at.end !== y.figure.at.start || x.figure.unit !== a.figure.unit || y.figure.unit !== m.figure.unit) continue;
+    if (x.figure.at.end !== y.figure.at.start || x.figure.unit !== a.figure.unit || y.figure.unit !== m.figure.unit)
+      continue;
     // The households are inside, so must the people be.
     if (compare(a.figure.number!, x.figure.number!) > 0) return null;
-    return bounded(story, m, y, 'error', 'subset/pair');
+    return bounded(m, y, 'error', 'subset/pair');
   }
   return null;
 }
 
-function bounded(story: Story, part: Mention, whole: Mention, level: Severity, schema: string): Relation {
-  void story;
+function bounded(part: Mention, whole: Mention, level: Severity, schema: string): Relation {
   const low = part.figure.interval?.low ?? part.figure.number!;
   const high = whole.figure.interval?.high ?? whole.figure.number!;
   const over = compare(low, high) > 0;
-  const plain = part.figure.bound === 'exact' && whole.figure.bound === 'exact' && part.figure.modality === whole.figure.modality;
+  const plain =
+    part.figure.bound === 'exact' && whole.figure.bound === 'exact' && part.figure.modality === whole.figure.modality;
   return {
     kind: 'subset',
     figures: [part.figure, whole.figure],

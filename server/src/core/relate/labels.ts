@@ -10,7 +10,10 @@ const sets = (whole: boolean, lines: string): LabelSet[] =>
   lines
     .trim()
     .split(/\s+/)
-    .map((line) => ({ whole, seats: line.split('/').map((seat) => seat.split('|').sort((a, b) => b.length - a.length)) }));
+    .map((line) => ({
+      whole,
+      seats: line.split('/').map((seat) => seat.split('|').sort((a, b) => b.length - a.length)),
+    }));
 
 /** One line a set, seats parted by /, words that say the same by |. */
 const TABLE: readonly LabelSet[] = [
@@ -62,7 +65,8 @@ function denied(labels: readonly string[]): boolean {
   if (labels.length !== 2) return false;
   const [a, b] = labels[0]!.length < labels[1]!.length ? [labels[0]!, labels[1]!] : [labels[1]!, labels[0]!];
   if (b.length - a.length !== 1 || a.length < 2) return false;
-  for (let i = 0; i < b.length; i++) if ('不未非无'.includes(b[i]!) && b.slice(0, i) + b.slice(i + 1) === a) return true;
+  for (let i = 0; i < b.length; i++)
+    if ('不未非无'.includes(b[i]!) && b.slice(0, i) + b.slice(i + 1) === a) return true;
   return false;
 }
 
@@ -70,9 +74,14 @@ function denied(labels: readonly string[]): boolean {
 function bands(labels: readonly string[]): boolean {
   const open = (l: string): boolean => /以上/.test(l) && !/以下|以内|至|[-—~]/.test(l);
   const under = (l: string): boolean => /以下|以内/.test(l) && !/以上|至|[-—~]/.test(l);
-  const middle = (l: string): boolean => /\d[^，]*(?:以上[^，]*以下|至|[-—~])[^，]*\d/.test(l) || /\d.*以上.*以[下内]/.test(l);
+  const middle = (l: string): boolean =>
+    (/\d/.test(l) && l.includes('以上') && /以[下内]/.test(l)) || /\d[^\d，]{0,4}(?:至|[-—~])\d/.test(l);
   if (!labels.every((l) => /\d/.test(l) && (open(l) || under(l) || middle(l)))) return false;
-  return labels.filter(open).length <= 1 && labels.filter(under).length <= 1 && (labels.some(middle) || (labels.some(open) && labels.some(under)));
+  return (
+    labels.filter(open).length <= 1 &&
+    labels.filter(under).length <= 1 &&
+    (labels.some(middle) || (labels.some(open) && labels.some(under)))
+  );
 }
 
 /** The seat whose longest word the label holds: 不合格 before 合格. */
@@ -94,7 +103,20 @@ function seatOf(seats: LabelSet['seats'], label: string): number {
   return best;
 }
 
-const CONTRASTS: readonly string[] = ['上下', '内外', '一二三四五六七八九', '主会协', '旧新', '甲乙丙丁', '东西南北中', '左右', '前后', '早晚中', '大中小', '老新'];
+const CONTRASTS: readonly string[] = [
+  '上下',
+  '内外',
+  '一二三四五六七八九',
+  '主会协',
+  '旧新',
+  '甲乙丙丁',
+  '东西南北中',
+  '左右',
+  '前后',
+  '早晚中',
+  '大中小',
+  '老新',
+];
 
 /** Labels under one head that differ by one character of a row: 一期 二期, 甲标段 乙标段. */
 function contrast(labels: readonly string[]): boolean {
@@ -103,7 +125,9 @@ function contrast(labels: readonly string[]): boolean {
     const head = first!.slice(0, i);
     const tail = first!.slice(i + 1);
     if (!head && !tail) continue;
-    const seats = labels.map((l) => (l.length === first!.length && l.startsWith(head) && l.endsWith(tail) ? l[i]! : ''));
+    const seats = labels.map((l) =>
+      l.length === first!.length && l.startsWith(head) && l.endsWith(tail) ? l[i]! : '',
+    );
     if (seats.every((c) => c !== '') && new Set(seats).size === labels.length)
       if (CONTRASTS.some((row) => seats.every((c) => row.includes(c)))) return true;
   }

@@ -7,7 +7,8 @@ import { says, tokensIn, W } from '../grammar/words';
 import type { Figure, Span } from '../model';
 import { alikeUnits } from '../read/units';
 
-export type Measure = 'level' | 'base' | 'change' | 'rate' | 'share' | 'points' | 'gap' | 'each' | 'mean' | 'multiple' | 'rank';
+export type Measure =
+  'level' | 'base' | 'change' | 'rate' | 'share' | 'points' | 'gap' | 'each' | 'mean' | 'multiple' | 'rank';
 
 export interface Mention {
   readonly figure: Figure;
@@ -120,13 +121,24 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
 
 /** Dates and stretches of years are when, not how much. */
 const isTime = (f: Figure): boolean =>
-  f.kind === 'date' || f.kind === 'ratio' || f.number === null || (f.kind === 'duration' && (f.unit === '年' || f.unit === '季度' || f.unit === '月') && f.role !== 'to' && f.role !== 'by');
+  f.kind === 'date' ||
+  f.kind === 'ratio' ||
+  f.number === null ||
+  (f.kind === 'duration' &&
+    (f.unit === '年' || f.unit === '季度' || f.unit === '月') &&
+    f.role !== 'to' &&
+    f.role !== 'by');
 
 /** 亿元以上项目, 35岁及以下党员: a line that is drawn, no quantity of its own. */
 function isThreshold(text: string, f: Figure): boolean {
   if (f.kind !== 'amount' && f.kind !== 'percent' && f.kind !== 'duration') return false;
   const tail = text.slice(f.at.end, f.at.end + 10);
-  if (/^(?:（含[^）]{0,6}）|及)?(?:以上|以下|以内|以外)(?:（含[^）]{0,6}）)?(?![，。；、）！]|$|左右|的?(?:速度|增长|增速|下降))/.test(tail)) return true;
+  if (
+    /^(?:（含[^）]{0,6}）|及)?(?:以上|以下|以内|以外)(?:（含[^）]{0,6}）)?(?![，。；、）！]|$|左右|的?(?:速度|增长|增速|下降))/.test(
+      tail,
+    )
+  )
+    return true;
   // 2020年至45岁: the lower end of a band.
   return f.unit === '岁' && !/^[，。；）]|$/.test(tail.slice(0, 1));
 }
@@ -186,7 +198,12 @@ function describe(story: Story, m: Mention): void {
   const { figure } = m;
   const previous = mentions[m.index - 1];
   const joint = previous ? text.slice(m.since, figure.at.start) : '';
-  if (previous && previous.sentence === m.sentence && isJoint(joint, boundWordsOf(figure)) && sameShape(previous.figure, figure)) {
+  if (
+    previous &&
+    previous.sentence === m.sentence &&
+    isJoint(joint, boundWordsOf(figure)) &&
+    sameShape(previous.figure, figure)
+  ) {
     const seat = previous.seat ?? { first: previous.index, place: 0, of: 1 };
     previous.seat = seat;
     m.seat = { first: seat.first, place: seat.place + 1, of: seat.of + 1 };
@@ -195,14 +212,14 @@ function describe(story: Story, m: Mention): void {
     m.measure = previous.measure;
     m.dir = previous.dir;
     m.other = previous.other;
-    m.name = ownIndicator(figure, head) ;
+    m.name = ownIndicator(figure, head);
     if (m.measure === 'base' && !head.other && figure.role !== 'from') m.measure = 'level';
     return;
   }
   const read = predicateOf(story, m);
   // 增收节支2300万元，其中增收1500万元: what the whole is called after is a part, not a change.
   if (read.measure === 'change' && figure.kind === 'amount' && previous && before(m, W.among)) {
-    const verb = text.slice(read.at, figure.at.start).replace(/[了约近为达]+$/, '');
+    const verb = text.slice(read.at, figure.at.start).replace(/[了约近为达]{1,4}$/, '');
     if (verb.length >= 2 && previous.name.includes(verb)) {
       m.name = verb;
       return;
@@ -221,10 +238,10 @@ function isJoint(words: string, bound: string): boolean {
   return w === '、' || w === '和' || w === '与' || w === '及' || w === '以及';
 }
 
-const sameShape = (a: Figure, b: Figure): boolean =>
-  a.kind === b.kind && (a.kind !== 'amount' || alike(a, b));
+const sameShape = (a: Figure, b: Figure): boolean => a.kind === b.kind && (a.kind !== 'amount' || alike(a, b));
 
-const ownIndicator = (f: Figure, head: Mention): string => (f.indicator && f.indicator !== head.figure.indicator ? f.indicator : '');
+const ownIndicator = (f: Figure, head: Mention): string =>
+  f.indicator && f.indicator !== head.figure.indicator ? f.indicator : '';
 
 interface Predicate {
   readonly measure: Measure;
@@ -256,22 +273,31 @@ function predicateOf(story: Story, m: Mention): Predicate {
     // 高于全市平均水平（6.9%）2.7个百分点: the word stands before the bracket.
     const beside = story.mentions[m.index - 1];
     if (g < 0 && beside && beside.bracket >= 0 && text[figure.at.start - 1] === '）') {
-      const t = tokensIn(text, Math.max(0, beside.bracket - 18), beside.bracket).findLast((x) => says(x, W.gap) && x.end - x.start > 1);
+      const t = tokensIn(text, Math.max(0, beside.bracket - 18), beside.bracket).findLast(
+        (x) => says(x, W.gap) && x.end - x.start > 1,
+      );
       if (t) return { measure: 'gap', dir: signOf(text.slice(t.start, t.end)), other: false, at: figure.at.start };
     }
-    if (apart) return { measure: 'gap', dir: signOf(text.slice(before[g]!.start, before[g]!.end)), other: false, at: before[g]!.start };
+    if (apart)
+      return {
+        measure: 'gap',
+        dir: signOf(text.slice(before[g]!.start, before[g]!.end)),
+        other: false,
+        at: before[g]!.start,
+      };
   }
   for (; k >= 0; k--) {
     const t = before[k]!;
     if (t.start < m.lead) break;
     const word = text.slice(t.start, t.end);
     const gap = text.slice(t.end, at);
-    if (gap !== '' && !WHEN.test(gap)) {
+    if (gap !== '' && !WHEN.test(gap.trim())) {
       // An object between the verb of change and the number.
       const free = gap.length <= 10;
       if (free && !behindVerb && (says(t, W.rise) || says(t, W.fall)) && TAKES_OBJECT.test(word) && kind === 'amount')
         return { measure: 'change', dir: says(t, W.rise) ? 1 : -1, other: false, at: t.start };
-      if (free && kind === 'points' && says(t, W.gap)) return { measure: 'gap', dir: signOf(word), other: false, at: t.start };
+      if (free && kind === 'points' && says(t, W.gap))
+        return { measure: 'gap', dir: signOf(word), other: false, at: t.start };
       break;
     }
     if (word === '负增长') return { measure: 'change', dir: -1, other: false, at: t.start };
@@ -284,8 +310,13 @@ function predicateOf(story: Story, m: Mention): Predicate {
     }
     if (says(t, W.pace) && kind === 'percent' && !to) return { measure: 'change', dir: 1, other: false, at: t.start };
     if (says(t, W.gap) && kind === 'points') return { measure: 'gap', dir: signOf(word), other: false, at: t.start };
-    if (word === '新增' && comparedIn(before, m.lead, t.start)) return { measure: 'change', dir: 1, other: false, at: t.start };
-    if (says(t, W.more) && (comparedIn(before, m.lead, t.start) || story.mentions[m.index - 1]?.measure === 'base') && kind !== 'percent')
+    if (word === '新增' && comparedIn(before, m.lead, t.start))
+      return { measure: 'change', dir: 1, other: false, at: t.start };
+    if (
+      says(t, W.more) &&
+      (comparedIn(before, m.lead, t.start) || story.mentions[m.index - 1]?.measure === 'base') &&
+      kind !== 'percent'
+    )
       return { measure: 'change', dir: word === '多' ? 1 : -1, other: false, at: t.start };
     if (says(t, W.share)) return { measure: kind === 'percent' ? 'share' : 'level', dir: 0, other: false, at: t.start };
     if (says(t, W.prev)) prev = true;
@@ -304,11 +335,17 @@ function predicateOf(story: Story, m: Mention): Predicate {
   const base = baseOf(text, m, before);
   if (base !== null) return { measure: 'base', dir: 0, other: true, at: base };
   // 比上年末（61.27%）提高0.76个百分点: the base stands in a bracket of its own.
-  if (m.bracket >= 0 && m.bracket + 1 >= m.lead - 1 && /(?<!占)[比较](?!重|例)[^，。；（）\d]{1,14}$/.test(text.slice(Math.max(0, m.bracket - 16), m.bracket)) && text[figure.at.end] === '）')
+  if (
+    m.bracket >= 0 &&
+    m.bracket + 1 >= m.lead - 1 &&
+    /(?<!占)[比较](?!重|例)[^，。；（）\d]{1,14}$/.test(text.slice(Math.max(0, m.bracket - 16), m.bracket)) &&
+    text[figure.at.end] === '）'
+  )
     return { measure: 'base', dir: 0, other: true, at };
   // 由A增加到B: where a verb of change that reaches somewhere follows.
   const starts = before.some((t) => t.start >= m.lead && says(t, W.from));
-  if (figure.role === 'from' || (starts && reachesBehind(text, m))) return { measure: 'base', dir: 0, other: false, at };
+  if (figure.role === 'from' || (starts && reachesBehind(text, m)))
+    return { measure: 'base', dir: 0, other: false, at };
   if (special === 'mean' && figure.kind === 'amount') return { measure: 'mean', dir: 0, other: false, at };
   if (special) return { measure: special, dir: 0, other: false, at };
   if (figure.unit.includes('/')) return { measure: 'each', dir: 0, other: false, at };
@@ -320,8 +357,19 @@ function predicateOf(story: Story, m: Mention): Predicate {
   if (kind === 'percent') {
     const inLead = before.filter((t) => t.start >= m.lead);
     // 低于全省平均水平63.4%: the rate of another.
-    if (inLead[0]?.start === m.lead && says(inLead[0], W.gap) && inLead[0].end - inLead[0].start > 1 && inLead[0].end < at) return { measure: 'base', dir: 0, other: true, at: inLead[0].start };
-    if (prev && inLead[0]?.start === m.lead && says(inLead[0], W.prev) && story.mentions[m.index - 1]?.chain === m.chain)
+    if (
+      inLead[0]?.start === m.lead &&
+      says(inLead[0], W.gap) &&
+      inLead[0].end - inLead[0].start > 1 &&
+      inLead[0].end < at
+    )
+      return { measure: 'base', dir: 0, other: true, at: inLead[0].start };
+    if (
+      prev &&
+      inLead[0]?.start === m.lead &&
+      says(inLead[0], W.prev) &&
+      story.mentions[m.index - 1]?.chain === m.chain
+    )
       return { measure: 'base', dir: 0, other: true, at };
     if (inLead.some((t) => says(t, W.share))) return { measure: 'share', dir: 0, other: prev, at };
     return { measure: 'rate', dir: 0, other: prev, at };
@@ -351,15 +399,30 @@ function reachesBehind(text: string, m: Mention): boolean {
     if (t.start - m.figure.at.end > 12 || text.slice(m.figure.at.end, t.start).includes('，')) return false;
     if (!says(t, W.rise) && !says(t, W.fall)) continue;
     const next = m.behind[k + 1];
-    return says(t, W.to) || (next !== undefined && next.start === t.end && (says(next, W.to) || says(next, W.as) || says(next, W.light)));
+    return (
+      says(t, W.to) ||
+      (next !== undefined && next.start === t.end && (says(next, W.to) || says(next, W.as) || says(next, W.light)))
+    );
   }
   return false;
 }
 
 /** What may stand between a noun phrase and its number. */
-const PREDICATE: readonly W[] = [W.light, W.to, W.as, W.prev, W.yoy, W.sumUp, W.respectively, W.period, W.over, W.short];
+const PREDICATE: readonly W[] = [
+  W.light,
+  W.to,
+  W.as,
+  W.prev,
+  W.yoy,
+  W.sumUp,
+  W.respectively,
+  W.period,
+  W.over,
+  W.short,
+];
 /** A date between the words is no word of its own. */
-const WHEN = /^\s*(?:(?:19|20)\d\d(?:年(?:度|末|底|初)?)?|\d{1,2}月(?:末|底|份)?|“?十[一二三四五]五”?(?:末|期末|初)?|[一二两三四五六七八九十\d]+年(?:前|来)?)?\s*$/;
+const WHEN =
+  /^(?:(?:19|20)\d\d(?:年(?:度|末|底|初)?)?|\d{1,2}月(?:末|底|份)?|“?十[一二三四五]五”?(?:末|期末|初)?|[一二两三四五六七八九十\d]{1,3}年(?:前|来)?)?$/;
 
 const signOf = (word: string): 1 | -1 => (/低|慢|少|落后/.test(word) ? -1 : 1);
 
@@ -374,7 +437,11 @@ function baseOf(text: string, m: Mention, before: readonly Token[]): number | nu
     if (says(t, W.rise) || says(t, W.fall) || says(t, W.gap) || says(t, W.share)) return null;
     if (!says(t, W.compare)) continue;
     const word = text.slice(t.start, t.end);
-    if (word === '同' || (word === '与' && !/^[^，。；]{0,2}相?比/.test(text.slice(m.figure.at.end, m.figure.at.end + 4)))) continue;
+    if (
+      word === '同' ||
+      (word === '与' && !/^[^，。；]{0,2}相?比/.test(text.slice(m.figure.at.end, m.figure.at.end + 4)))
+    )
+      continue;
     return m.figure.at.start - t.end <= 24 ? t.start : null;
   }
   return null;
@@ -383,7 +450,18 @@ function baseOf(text: string, m: Mention, before: readonly Token[]): number | nu
 // ---------------------------------------------------------------- names
 
 /** Words that open a clause and belong to no name. */
-const OPENS_CLAUSE: readonly W[] = [W.among, W.period, W.scope, W.light, W.includes, W.prev, W.respectively, W.from, W.done, W.sumUp];
+const OPENS_CLAUSE: readonly W[] = [
+  W.among,
+  W.period,
+  W.scope,
+  W.light,
+  W.includes,
+  W.prev,
+  W.respectively,
+  W.from,
+  W.done,
+  W.sumUp,
+];
 const CLOSES_NAME: readonly W[] = [W.light, W.to, W.as, W.sumUp, W.respectively, W.done, W.prev, W.yoy, W.mean];
 
 function nameOf(story: Story, m: Mention, predicate: number): string {
@@ -418,9 +496,10 @@ const isDigits = (words: string): boolean => !/[一-龥A-Za-z]/.test(words);
 
 /** 2023年, 8月份, “十三五”期间 before a name. */
 function behindPeriod(text: string, from: number, to: number): number {
-  const m = /^(?:\d{4}年度?|\d{1,2}(?:[-—至]\d{1,2})?月份?|前\d{1,2}个月|截至[^，。；]{0,8}?[底末日月]|到[^，。；]{0,6}?[底末年]|[一二两三四五六七八九十\d]+年(?:来|间|内)?|“?十[一二三四五]五”?(?:末|期间|时期)?|(?:全|本|我)[市县区省国镇乡村州])+/.exec(
-    text.slice(from, to),
-  );
+  const m =
+    /^(?:\d{4}年度?|\d{1,2}(?:[-—至]\d{1,2})?月份?|前\d{1,2}个月|截至[^，。；]{0,8}?[底末日月]|到[^，。；]{0,6}?[底末年]|[一二两三四五六七八九十\d]+年(?:来|间|内)?|“?十[一二三四五]五”?(?:末|期间|时期)?|(?:全|本|我)[市县区省国镇乡村州])+/.exec(
+      text.slice(from, to),
+    );
   return m ? from + m[0].length : from;
 }
 
@@ -454,11 +533,19 @@ export function behind(m: Mention, ...classes: readonly W[]): boolean {
 }
 
 /** The words between the mark before the figure and the figure. */
-export const leadWords = ({ text }: Story, m: Mention): string => text.slice(m.lead, m.figure.at.start).replaceAll(' ', '');
-export const sinceWords = ({ text }: Story, m: Mention): string => text.slice(m.since, m.figure.at.start).replaceAll(' ', '');
-export const tailWords = ({ text }: Story, m: Mention): string => text.slice(m.figure.at.end, m.until).replaceAll(' ', '');
+export const leadWords = ({ text }: Story, m: Mention): string =>
+  text.slice(m.lead, m.figure.at.start).replaceAll(' ', '');
+export const sinceWords = ({ text }: Story, m: Mention): string =>
+  text.slice(m.since, m.figure.at.start).replaceAll(' ', '');
+export const tailWords = ({ text }: Story, m: Mention): string =>
+  text.slice(m.figure.at.end, m.until).replaceAll(' ', '');
 export const between = ({ text }: Story, a: Mention, b: Mention): string =>
   text.slice(a.figure.at.end, b.figure.at.start).replaceAll(' ', '');
+/** The words up to the first mark. */
+export function upToMark(words: string): string {
+  for (let i = 0; i < words.length; i++) if (MARKS.includes(words[i]!)) return words.slice(0, i);
+  return words;
+}
 /** The clause up to the figure. */
 export const clauseWords = ({ text, clauses }: Story, m: Mention): string =>
   text.slice(clauses[m.clause]!.start, m.figure.at.start).replaceAll(' ', '');

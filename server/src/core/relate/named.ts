@@ -4,7 +4,7 @@ import type { Row } from './bind';
 import { labelOf } from './division';
 import { formula } from './formula';
 import type { Mention, Story } from './mention';
-import { alike, isAmount, leadWords, tailWords } from './mention';
+import { alike, isAmount, leadWords } from './mention';
 
 interface NamedRate {
   readonly id: string;
@@ -22,7 +22,11 @@ const NAMED: readonly NamedRate[] = [
     part: /利润(?:总额)?$/,
     whole: /(?:营业|主营业务|销售)收入$/,
     bad: '实现营业收入640.0亿元，实现利润总额32.0亿元，营业收入利润率⟦6.0%⟧。',
-    good: ['实现营业收入640.0亿元，实现利润总额32.0亿元，营业收入利润率5.0%。', '营业收入利润率6.0%，比上年提高0.2个百分点。', '实现利润总额32.0亿元，营业收入利润率6.0%。'],
+    good: [
+      '实现营业收入640.0亿元，实现利润总额32.0亿元，营业收入利润率5.0%。',
+      '营业收入利润率6.0%，比上年提高0.2个百分点。',
+      '实现利润总额32.0亿元，营业收入利润率6.0%。',
+    ],
   },
   {
     id: 'loan-deposit',
@@ -30,7 +34,11 @@ const NAMED: readonly NamedRate[] = [
     part: /贷款余额$/,
     whole: /存款余额$/,
     bad: '各项存款余额420.0亿元，各项贷款余额315.0亿元，存贷比⟦65.0%⟧。',
-    good: ['各项存款余额420.0亿元，各项贷款余额315.0亿元，存贷比75.0%。', '各项贷款余额315.0亿元，存贷比65.0%。', '存贷比75.0%，比年初提高2个百分点。'],
+    good: [
+      '各项存款余额420.0亿元，各项贷款余额315.0亿元，存贷比75.0%。',
+      '各项贷款余额315.0亿元，存贷比65.0%。',
+      '存贷比75.0%，比年初提高2个百分点。',
+    ],
   },
   {
     id: 'debt-ratio',
@@ -38,7 +46,11 @@ const NAMED: readonly NamedRate[] = [
     part: /负债(?:总额|总计|合计)?$/,
     whole: /资产(?:总额|总计|合计)?$/,
     bad: '县属国有企业资产总额86.0亿元，负债总额43.0亿元，资产负债率⟦55.0%⟧。',
-    good: ['县属国有企业资产总额86.0亿元，负债总额43.0亿元，资产负债率50.0%。', '资产负债率55.0%，控制在60%以内。', '负债总额43.0亿元，资产负债率55.0%。'],
+    good: [
+      '县属国有企业资产总额86.0亿元，负债总额43.0亿元，资产负债率50.0%。',
+      '资产负债率55.0%，控制在60%以内。',
+      '负债总额43.0亿元，资产负债率55.0%。',
+    ],
   },
   {
     id: 'loss-share',
@@ -46,7 +58,11 @@ const NAMED: readonly NamedRate[] = [
     part: /亏损企业$/,
     whole: /(?:规上|规模以上)?(?:工业)?企业$/,
     bad: '规上工业企业240家，其中亏损企业36家，亏损面⟦25.0%⟧。',
-    good: ['规上工业企业240家，其中亏损企业36家，亏损面15.0%。', '亏损企业36家，亏损面25.0%。', '亏损面15.0%，同比收窄2个百分点。'],
+    good: [
+      '规上工业企业240家，其中亏损企业36家，亏损面15.0%。',
+      '亏损企业36家，亏损面25.0%。',
+      '亏损面15.0%，同比收窄2个百分点。',
+    ],
   },
   {
     id: 'urban-share',
@@ -54,7 +70,11 @@ const NAMED: readonly NamedRate[] = [
     part: /城镇(?:常住)?人口$/,
     whole: /^(?:全[市县区省])?(?:年末)?(?:常住|总)人口$|常住人口$/,
     bad: '年末常住人口40.0万人，其中城镇常住人口24.0万人，常住人口城镇化率⟦66.00%⟧。',
-    good: ['年末常住人口40.0万人，其中城镇常住人口24.0万人，常住人口城镇化率60.00%。', '户籍人口46.0万人，常住人口城镇化率66.00%。', '城镇化率60.00%，比上年提高1.2个百分点。'],
+    good: [
+      '年末常住人口40.0万人，其中城镇常住人口24.0万人，常住人口城镇化率60.00%。',
+      '户籍人口46.0万人，常住人口城镇化率66.00%。',
+      '城镇化率60.00%，比上年提高1.2个百分点。',
+    ],
   },
   {
     id: 'good-days',
@@ -62,7 +82,11 @@ const NAMED: readonly NamedRate[] = [
     part: /优良天数$/,
     whole: /(?:监测|有效)(?:监测)?天数$/,
     bad: '有效监测天数360天，优良天数324天，优良天数比例⟦80.0%⟧。',
-    good: ['有效监测天数360天，优良天数324天，优良天数比例90.0%。', '优良天数324天，优良天数比例88.8%。', '优良天数比例90.0%，比上年提高1.1个百分点。'],
+    good: [
+      '有效监测天数360天，优良天数324天，优良天数比例90.0%。',
+      '优良天数324天，优良天数比例88.8%。',
+      '优良天数比例90.0%，比上年提高1.1个百分点。',
+    ],
   },
   {
     id: 'bad-loans',
@@ -70,7 +94,11 @@ const NAMED: readonly NamedRate[] = [
     part: /不良贷款(?:余额)?$/,
     whole: /^(?:各项|全部)?贷款(?:余额)?$|各项贷款余额$/,
     bad: '各项贷款余额500.0亿元，不良贷款余额6.0亿元，不良贷款率⟦1.50%⟧。',
-    good: ['各项贷款余额500.0亿元，不良贷款余额6.0亿元，不良贷款率1.20%。', '不良贷款余额6.0亿元，不良率1.50%。', '不良贷款率1.20%，比年初下降0.1个百分点。'],
+    good: [
+      '各项贷款余额500.0亿元，不良贷款余额6.0亿元，不良贷款率1.20%。',
+      '不良贷款余额6.0亿元，不良率1.50%。',
+      '不良贷款率1.20%，比年初下降0.1个百分点。',
+    ],
   },
   {
     id: 'cost-profit',
@@ -78,7 +106,11 @@ const NAMED: readonly NamedRate[] = [
     part: /利润$/,
     whole: /成本$/,
     bad: '每亩小麦总成本800.0元，净利润200.0元，成本利润率⟦28.0%⟧。',
-    good: ['每亩小麦总成本800.0元，净利润200.0元，成本利润率25.0%。', '净利润200.0元，成本利润率28.0%。', '成本利润率25.0%，比上年提高1个百分点。'],
+    good: [
+      '每亩小麦总成本800.0元，净利润200.0元，成本利润率25.0%。',
+      '净利润200.0元，成本利润率28.0%。',
+      '成本利润率25.0%，比上年提高1个百分点。',
+    ],
   },
   {
     id: 'saving-rate',
@@ -86,11 +118,16 @@ const NAMED: readonly NamedRate[] = [
     part: /节约(?:资金)?$|核减(?:资金|金额)?$/,
     whole: /预算(?:金额|总额)?$|控制价$|送审(?:金额|造价)?$/,
     bad: '政府采购预算金额4.00亿元，节约资金0.30亿元，节资率⟦8.50%⟧。',
-    good: ['政府采购预算金额4.00亿元，节约资金0.30亿元，节资率7.50%。', '节约资金0.30亿元，节资率8.50%。', '送审金额4.00亿元，核减0.30亿元，核减率7.50%。'],
+    good: [
+      '政府采购预算金额4.00亿元，节约资金0.30亿元，节资率7.50%。',
+      '节约资金0.30亿元，节资率8.50%。',
+      '送审金额4.00亿元，核减0.30亿元，核减率7.50%。',
+    ],
   },
 ];
 
-const name = (story: Story, m: Mention): string => labelOf(story, m).replace(/^(?:其中|实现|完成|发生|全[市县区省])+/, '');
+const name = (story: Story, m: Mention): string =>
+  labelOf(story, m).replace(/^(?:其中|实现|完成|发生|全[市县区省])+/, '');
 
 export const NAMED_ROWS: readonly Row[] = NAMED.map((r) => ({
   id: `rate/${r.id}`,
@@ -98,13 +135,39 @@ export const NAMED_ROWS: readonly Row[] = NAMED.map((r) => ({
   formula: formula('rate = 100 * part / whole'),
   slots: {
     part: { is: (m, s) => isAmount(m) && m.measure === 'level' && !m.other && r.part.test(name(s, m)) },
-    whole: { is: (m, s) => isAmount(m) && m.measure === 'level' && !m.other && r.whole.test(name(s, m)) && !r.part.test(name(s, m)) },
-    rate: { is: (m, s) => m.figure.kind === 'percent' && m.measure !== 'change' && m.measure !== 'base' && r.name.test(leadWords(s, m)) && !/[由从]/.test(leadWords(s, m)) },
+    whole: {
+      is: (m, s) =>
+        isAmount(m) && m.measure === 'level' && !m.other && r.whole.test(name(s, m)) && !r.part.test(name(s, m)),
+    },
+    rate: {
+      is: (m, s) =>
+        m.figure.kind === 'percent' &&
+        m.measure !== 'change' &&
+        m.measure !== 'base' &&
+        r.name.test(leadWords(s, m)) &&
+        !/[由从]/.test(leadWords(s, m)),
+    },
   },
   target: 'rate',
   reach: 'paragraph',
-  fits: (b) => alike(b.part!.figure, b.whole!.figure) && b.part!.index < b.rate!.index && b.whole!.index < b.rate!.index,
-  accuse: (b) => (b.part!.figure.period === b.whole!.figure.period || b.part!.sentence === b.whole!.sentence ? 'warning' : null),
+  fits: (b) =>
+    alike(b.part!.figure, b.whole!.figure) && b.part!.index < b.rate!.index && b.whole!.index < b.rate!.index,
+  accuse: (b, s) => {
+    // 2019年末1871.6亿元，2020年末增至2058.9亿元: a later value of the same thing stands between.
+    const later = s.mentions.some(
+      (x) =>
+        x.index > b.whole!.index &&
+        x.index < b.rate!.index &&
+        x.measure === 'level' &&
+        x.dir !== 0 &&
+        x.name === '' &&
+        alike(x.figure, b.whole!.figure),
+    );
+    if (later) return null;
+    return b.part!.figure.period === b.whole!.figure.period || b.part!.sentence === b.whole!.sentence
+      ? 'warning'
+      : null;
+  },
   title: '比率不符',
   labels: { part: '分子', whole: '分母' },
   claim: (t) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
@@ -124,13 +187,20 @@ export const CONTRIBUTION_ROW: Row = {
   },
   target: 'rate',
   reach: 'sentence',
-  fits: (b, s) => alike(b.part!.figure, b.whole!.figure) && b.whole!.index < b.part!.index && b.part!.index < b.rate!.index && (b.part!.dir === b.whole!.dir || b.whole!.dir === 0) && /其中/.test(s.text.slice(b.whole!.figure.at.end, b.part!.figure.at.start)),
+  fits: (b, s) =>
+    alike(b.part!.figure, b.whole!.figure) &&
+    b.whole!.index < b.part!.index &&
+    b.part!.index < b.rate!.index &&
+    (b.part!.dir === b.whole!.dir || b.whole!.dir === 0) &&
+    /其中/.test(s.text.slice(b.whole!.figure.at.end, b.part!.figure.at.start)),
   accuse: 'warning',
   title: '贡献率与两个增量不符',
   labels: { part: '部分增量', whole: '总增量' },
   claim: (t) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
   bad: ['工业用电量增加8.00亿千瓦时，其中化工增加2.00亿千瓦时，贡献率⟦35.0%⟧。'],
-  good: ['工业用电量增加8.00亿千瓦时，其中化工增加2.00亿千瓦时，贡献率25.0%。', '化工增加2.00亿千瓦时，贡献率35.0%。', '工业对经济增长的贡献率35.0%。'],
+  good: [
+    '工业用电量增加8.00亿千瓦时，其中化工增加2.00亿千瓦时，贡献率25.0%。',
+    '化工增加2.00亿千瓦时，贡献率35.0%。',
+    '工业对经济增长的贡献率35.0%。',
+  ],
 };
-
-export { tailWords };

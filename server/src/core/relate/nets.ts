@@ -35,7 +35,14 @@ function changes(story: Story): Relation[] {
     if (first.measure !== 'change' || !isAmount(first) || !before(first, W.among)) {
       // 其中：税收收入12630万元，比上年增收968万元: the change follows the part's own value.
       const next = story.mentions[first.index + 1];
-      if (!(before(first, W.among) && isAmount(first) && first.measure === 'level' && next?.measure === 'change' && next.chain === first.chain)) continue;
+      if (!(
+        before(first, W.among) &&
+        isAmount(first) &&
+        first.measure === 'level' &&
+        next?.measure === 'change' &&
+        next.chain === first.chain
+      ))
+        continue;
       const found = netOf(story, first, next);
       if (found) out.push(found);
       continue;
@@ -47,7 +54,11 @@ function changes(story: Story): Relation[] {
 }
 
 function netOf(story: Story, opens: Mention, first: Mention): Relation | null {
-  const total = story.mentions.slice(0, opens.index).findLast((m) => opens.sentence - m.sentence <= 1 && m.measure === 'change' && isAmount(m) && alike(m.figure, first.figure));
+  const total = story.mentions
+    .slice(0, opens.index)
+    .findLast(
+      (m) => opens.sentence - m.sentence <= 1 && m.measure === 'change' && isAmount(m) && alike(m.figure, first.figure),
+    );
   if (!total || total.bracket !== first.bracket) return null;
   const parts: Mention[] = [];
   for (let k = first.index; k < story.mentions.length; k++) {
@@ -82,10 +93,18 @@ const nameBefore = (story: Story, p: Mention): string => {
   return owner && owner.chain === p.chain && owner.measure === 'level' ? labelOf(story, owner) : labelOf(story, p);
 };
 
-function relationOf(total: Mention, parts: readonly Mention[], holds: boolean, level: Severity | null, title: string): Relation {
+function relationOf(
+  total: Mention,
+  parts: readonly Mention[],
+  holds: boolean,
+  level: Severity | null,
+  title: string,
+): Relation {
   const sum = parts.map(signed).reduce(q.add, q.ZERO);
   const mag = total.figure.magnitude;
-  const words = parts.map((p, i) => `${p.dir < 0 ? '-' : i ? '+' : ''}${q.toDecimal(q.div(p.figure.number!, mag), 6)}`).join('');
+  const words = parts
+    .map((p, i) => `${p.dir < 0 ? '-' : i ? '+' : ''}${q.toDecimal(q.div(p.figure.number!, mag), 6)}`)
+    .join('');
   return {
     kind: 'sum',
     figures: [total.figure, ...parts.map((p) => p.figure)],
@@ -105,7 +124,11 @@ function relationOf(total: Mention, parts: readonly Mention[], holds: boolean, l
 
 function pulls(story: Story): Relation[] {
   if (!story.said.has(W.contrib)) return [];
-  const points = story.mentions.filter((m) => m.figure.kind === 'points' && (before(m, W.contrib) || (m.seat !== null && before(story.mentions[m.seat.first]!, W.contrib))));
+  const points = story.mentions.filter(
+    (m) =>
+      m.figure.kind === 'points' &&
+      (before(m, W.contrib) || (m.seat !== null && before(story.mentions[m.seat.first]!, W.contrib))),
+  );
   const out: Relation[] = [];
   const bySentence = new Map<number, Mention[]>();
   for (const p of points) (bySentence.get(p.sentence) ?? bySentence.set(p.sentence, []).get(p.sentence)!).push(p);
@@ -113,10 +136,23 @@ function pulls(story: Story): Relation[] {
     if (parts.length < 2) continue;
     const labels = parts.map((p) => (p.seat ? p.figure.indicator : sinceWords(story, p)));
     if (!exclusiveSet(labels)?.whole && !three(labels)) continue;
-    const total = story.mentions.filter((m) => m.figure.kind === 'percent' && m.measure === 'change' && sentence - m.sentence <= 1 && m.sentence <= sentence && /生产总值|GDP|经济|工业|投资|进出口/.test(sinceWords(story, m)));
-    const t = total.length === 1 ? total[0]! : total.findLast((m) => m.index < parts[0]!.index && /生产总值|GDP/.test(sinceWords(story, m)));
+    const total = story.mentions.filter(
+      (m) =>
+        m.figure.kind === 'percent' &&
+        m.measure === 'change' &&
+        sentence - m.sentence <= 1 &&
+        m.sentence <= sentence &&
+        /生产总值|GDP|经济|工业|投资|进出口/.test(sinceWords(story, m)),
+    );
+    const t =
+      total.length === 1
+        ? total[0]!
+        : total.findLast((m) => m.index < parts[0]!.index && /生产总值|GDP/.test(sinceWords(story, m)));
     if (!t || t.figure.bound !== 'exact' || parts.some((p) => p.figure.bound !== 'exact')) continue;
-    const list = parts.map((p) => ({ ...p, dir: /下拉|负拉动|拉低/.test(sinceWords(story, p)) ? (-1 as const) : (1 as const) }));
+    const list = parts.map((p) => ({
+      ...p,
+      dir: /下拉|负拉动|拉低/.test(sinceWords(story, p)) ? (-1 as const) : (1 as const),
+    }));
     const slack = [t, ...parts].map(half).reduce(q.add, q.ZERO);
     const holds = fits(signed(t), list.map(signed), slack);
     out.push(relationOf(t, list, holds, holds ? null : 'error', '各项拉动之和与增速不符'));
@@ -125,7 +161,8 @@ function pulls(story: Story): Relation[] {
 }
 
 const three = (labels: readonly string[]): boolean =>
-  labels.length === 3 && [/第?一产|第一、/, /第?二产|第二、|二产/, /第?三产|三产/].every((shape) => labels.some((l) => shape.test(l)));
+  labels.length === 3 &&
+  [/第?一产|第一、/, /第?二产|第二、|二产/, /第?三产|三产/].every((shape) => labels.some((l) => shape.test(l)));
 
 // ---------------------------------------------------------------- 第二产业比重上升2.74个百分点，第一、第三产业比重分别回落0.86和1.88个百分点
 
@@ -136,7 +173,13 @@ function shifts(story: Story): Relation[] {
     const group = list.slice(i, i + 3);
     if (group.length < 3 || group.some((m) => m.sentence !== group[0]!.sentence)) continue;
     const words = story.text.slice(story.sentences[group[0]!.sentence]!.start, group[2]!.figure.at.end);
-    if (!/比重|占比/.test(words) || !/一(?:产|、|次)|第一/.test(words) || !/二(?:产|、)|第二/.test(words) || !/三(?:产)|第三/.test(words)) continue;
+    if (
+      !/比重|占比/.test(words) ||
+      !/一(?:产|、|次)|第一/.test(words) ||
+      !/二(?:产|、)|第二/.test(words) ||
+      !/三(?:产)|第三/.test(words)
+    )
+      continue;
     const slack = group.map(half).reduce(q.add, q.ZERO);
     const sum = group.map(signed).reduce(q.add, q.ZERO);
     const holds = q.compare(q.abs(sum), slack) <= 0;
@@ -156,9 +199,19 @@ function votes(story: Story): Relation[] {
   const cast = story.mentions.filter((m) => isAmount(m) && leads(m, W.vote));
   for (const first of cast) {
     if (!/赞成|同意/.test(sinceWords(story, first))) continue;
-    const list = cast.filter((m) => m.sentence === first.sentence && m.index >= first.index && m.index < first.index + 4);
+    const list = cast.filter(
+      (m) => m.sentence === first.sentence && m.index >= first.index && m.index < first.index + 4,
+    );
     if (list.length < 2 || list.some((m) => m.figure.bound !== 'exact')) continue;
-    const present = story.mentions.findLast((m) => m.index < first.index && first.sentence - m.sentence <= 2 && isAmount(m) && m.measure === 'level' && /实到|出席|到会|参加表决|参会|投票/.test(sinceWords(story, m).slice(-10)) && !/应/.test(sinceWords(story, m).slice(-6)));
+    const present = story.mentions.findLast(
+      (m) =>
+        m.index < first.index &&
+        first.sentence - m.sentence <= 2 &&
+        isAmount(m) &&
+        m.measure === 'level' &&
+        /实到|出席|到会|参加表决|参会|投票/.test(sinceWords(story, m).slice(-10)) &&
+        !/应/.test(sinceWords(story, m).slice(-6)),
+    );
     if (!present || present.figure.bound !== 'exact') continue;
     const sum = list.map((m) => m.figure.number!).reduce(q.add, q.ZERO);
     const over = q.compare(sum, present.figure.number!) > 0;
@@ -183,13 +236,40 @@ function votes(story: Story): Relation[] {
 
 function capital(story: Story): Relation[] {
   const out: Relation[] = [];
-  const whole = story.mentions.find((m) => /注册资本|资本金|股本|总股本/.test(sinceWords(story, m)) && isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact');
+  const whole = story.mentions.find(
+    (m) =>
+      /注册资本|资本金|股本|总股本/.test(sinceWords(story, m)) &&
+      isAmount(m) &&
+      m.measure === 'level' &&
+      m.figure.bound === 'exact',
+  );
   if (!whole) return out;
-  const parts = story.mentions.filter((m) => m.index > whole.index && m.sentence - whole.sentence <= 1 && isAmount(m) && m.measure === 'level' && /(?:出资|认缴|入股|持股)(?:额)?$/.test(sinceWords(story, m)) && m.figure.unit === whole.figure.unit);
-  if (parts.length < 2 || parts.some((m) => m.figure.bound !== 'exact' || m.sentence !== parts[0]!.sentence)) return out;
+  const parts = story.mentions.filter(
+    (m) =>
+      m.index > whole.index &&
+      m.sentence - whole.sentence <= 1 &&
+      isAmount(m) &&
+      m.measure === 'level' &&
+      /(?:出资|认缴|入股|持股)(?:额)?$/.test(sinceWords(story, m)) &&
+      m.figure.unit === whole.figure.unit,
+  );
+  if (parts.length < 2 || parts.some((m) => m.figure.bound !== 'exact' || m.sentence !== parts[0]!.sentence))
+    return out;
   const slack = [whole, ...parts].map(half).reduce(q.add, q.ZERO);
-  const holds = fits(whole.figure.number!, parts.map((m) => m.figure.number!), slack);
-  out.push(relationOf({ ...whole, dir: 1 }, parts.map((m) => ({ ...m, dir: 1 as const })), holds, holds ? null : 'warning', '出资之和与注册资本不符'));
+  const holds = fits(
+    whole.figure.number!,
+    parts.map((m) => m.figure.number!),
+    slack,
+  );
+  out.push(
+    relationOf(
+      { ...whole, dir: 1 },
+      parts.map((m) => ({ ...m, dir: 1 as const })),
+      holds,
+      holds ? null : 'warning',
+      '出资之和与注册资本不符',
+    ),
+  );
   return out;
 }
 
@@ -200,7 +280,9 @@ const CLOSED_SHARE = /(?:出资|持股|股权|投资|分成|分配|入股)比例
 /** 出资比例分别为50%、30%和25%; 公办占82%，民办占28%; 43%的认为…，36%认为…，31%认为…. */
 function hundreds(story: Story): Relation[] {
   const out: Relation[] = [];
-  const percents = story.mentions.filter((m) => m.figure.kind === 'percent' && m.measure !== 'change' && m.measure !== 'base');
+  const percents = story.mentions.filter(
+    (m) => m.figure.kind === 'percent' && m.measure !== 'change' && m.measure !== 'base',
+  );
   const seen = new Set<number>();
   for (const m of percents) {
     if (seen.has(m.index)) continue;
@@ -209,9 +291,10 @@ function hundreds(story: Story): Relation[] {
       for (const x of list) seen.add(x.index);
       if (list.length < 2 || list.length !== m.seat.of) continue;
       const lead = sinceWords(story, m);
-      const closed = CLOSED_SHARE.test(lead) && (!/贡献率/.test(lead) || /三次产业|第一、第?二|一二三产|投资、消费/.test(lead));
+      const closed =
+        CLOSED_SHARE.test(lead) && (!/贡献率/.test(lead) || /三次产业|第一、第?二|一二三产|投资、消费/.test(lead));
       const third = list.length === 3 && /三次产业|三产|一二三产/.test(lead) && /比重|占比|结构|构成/.test(lead);
-      if (closed || third) push(story, out, list, 'error');
+      if (closed || third) push(out, list, 'error');
       continue;
     }
     const list = [m, ...percents.filter((x) => x.index > m.index && x.sentence === m.sentence && !x.seat)];
@@ -220,44 +303,62 @@ function hundreds(story: Story): Relation[] {
     for (let n = Math.min(list.length, 4); n >= 2; n--) {
       const part = list.slice(0, n);
       const set = exclusiveSet(labels.slice(0, n));
-      if (set?.whole && part.every((x) => x.measure === 'share' || behind(x, W.share)) && !part.some((x, k) => k > 0 && before(x, W.among))) {
+      if (
+        set?.whole &&
+        part.every((x) => x.measure === 'share' || behind(x, W.share)) &&
+        !part.some((x, k) => k > 0 && before(x, W.among))
+      ) {
         for (const x of part) seen.add(x.index);
-        push(story, out, part, 'error');
+        push(out, part, 'error');
         break;
       }
     }
     if (seen.has(m.index)) continue;
     // 其他 at its end closes a list.
     const last = list.findIndex((x) => /^(?:其他|其它|其余)/.test(shareLabel(story, x)));
-    if (last >= 2 && list.slice(0, last + 1).every((x) => x.measure === 'share' && x.chain === m.chain && !before(x, W.among))) {
+    if (
+      last >= 2 &&
+      list.slice(0, last + 1).every((x) => x.measure === 'share' && x.chain === m.chain && !before(x, W.among))
+    ) {
       for (const x of list.slice(0, last + 1)) seen.add(x.index);
-      push(story, out, list.slice(0, last + 1), 'warning');
+      push(out, list.slice(0, last + 1), 'warning');
       continue;
     }
     // Sorts of one thing (咨询类 投诉类 求助类) are never more than all of it.
     const sorts = list.filter((x) => x.chain === m.chain && x.measure === 'share' && !before(x, W.among));
-    if (sorts.length >= 3 && headShared(sorts.map((x) => shareLabel(story, x))) && !crossing(sorts.map((x) => shareLabel(story, x)))) {
+    if (
+      sorts.length >= 3 &&
+      headShared(sorts.map((x) => shareLabel(story, x))) &&
+      !crossing(sorts.map((x) => shareLabel(story, x)))
+    ) {
       for (const x of sorts) seen.add(x.index);
-      push(story, out, sorts, 'warning', true);
+      push(out, sorts, 'warning', true);
       continue;
     }
     // 35岁及以下…、36至45岁…、61岁及以上…: bands that begin below and end above leave nothing out.
     const bands = list.findIndex((x) => /以上[^，。；]*$/.test(sinceWords(story, x)));
-    if (bands >= 2 && /以下/.test(sinceWords(story, m)) && list.slice(0, bands + 1).every((x, k) => x.measure === 'share' && (k === 0 || /[岁元亩分年级平]/.test(sinceWords(story, x))))) {
+    if (
+      bands >= 2 &&
+      /以下/.test(sinceWords(story, m)) &&
+      list
+        .slice(0, bands + 1)
+        .every((x, k) => x.measure === 'share' && (k === 0 || /[岁元亩分年级平]/.test(sinceWords(story, x))))
+    ) {
       for (const x of list.slice(0, bands + 1)) seen.add(x.index);
-      push(story, out, list.slice(0, bands + 1), 'error');
+      push(out, list.slice(0, bands + 1), 'error');
       continue;
     }
     const answers = answersOf(story, list);
     if (answers.length >= 3) {
       for (const x of answers) seen.add(x.index);
-      push(story, out, answers, 'warning', true);
+      push(out, answers, 'warning', true);
     }
   }
   return out;
 }
 
-const shareLabel = (story: Story, m: Mention): string => m.name.replace(/占.*$/, '') || labelOf(story, m);
+const shareLabel = (story: Story, m: Mention): string =>
+  (m.name.includes('占') ? m.name.slice(0, m.name.indexOf('占')) : m.name) || labelOf(story, m);
 
 const OPINION = /^的?(?:[^，。；、]{0,6}?)(认为|表示|选择|觉得|为|是|属于|来自)/;
 
@@ -274,8 +375,7 @@ function answersOf(story: Story, list: readonly Mention[]): Mention[] {
   return out;
 }
 
-function push(story: Story, out: Relation[], list: readonly Mention[], level: Severity, onlyOver = false): void {
-  void story;
+function push(out: Relation[], list: readonly Mention[], level: Severity, onlyOver = false): void {
   if (list.some((m) => m.figure.bound !== 'exact')) return;
   const sum = list.map((m) => m.figure.number!).reduce(q.add, q.ZERO);
   const slack = q.add(list.map(half).reduce(q.add, q.ZERO), q.ZERO);
@@ -296,4 +396,3 @@ function push(story: Story, out: Relation[], list: readonly Mention[], level: Se
     labels: list.map(() => '占比'),
   });
 }
-

@@ -51,7 +51,17 @@ function settled(found: readonly Relation[]): Relation[] {
     if (r.holds !== false) return true;
     const target = r.marked ?? r.figures.at(-1)!;
     // Sums are settled where they are judged, since one total may be divided twice.
-    if (r.kind !== 'sum' && right.some((x) => x.kind === r.kind && x.figures.includes(target) && isTarget(x, target) && x.figures.length === r.figures.length)) return false;
+    if (
+      r.kind !== 'sum' &&
+      right.some(
+        (x) =>
+          x.kind === r.kind &&
+          x.figures.includes(target) &&
+          isTarget(x, target) &&
+          x.figures.length === r.figures.length,
+      )
+    )
+      return false;
     // Two rows may tell one fault; the first does.
     return !found.slice(0, i).some((x) => x.holds === false && x.tied && sameFigures(x, r));
   });

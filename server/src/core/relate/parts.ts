@@ -11,7 +11,10 @@ import { onlySlip } from './slip';
 
 const SUM = formula('whole = parts');
 
-export function relateParts(story: Story, divisions: readonly Division[]): { relations: Relation[]; held: ReadonlySet<Division> } {
+export function relateParts(
+  story: Story,
+  divisions: readonly Division[],
+): { relations: Relation[]; held: ReadonlySet<Division> } {
   const relations: Relation[] = [];
   const held = new Set<Division>();
   const taken = new Set<string>();
@@ -19,7 +22,8 @@ export function relateParts(story: Story, divisions: readonly Division[]): { rel
   const judged: { d: Division; relation: Relation | null }[] = [];
   for (const d of divisions) {
     if (d.parts.length < 2) continue;
-    const holds = (w: Mention | undefined): boolean => w !== undefined && w !== d.parts[0] && verdictOf(SUM, rolesOf(w, d.parts)) === true;
+    const holds = (w: Mention | undefined): boolean =>
+      w !== undefined && w !== d.parts[0] && verdictOf(SUM, rolesOf(w, d.parts)) === true;
     const first = holds(d.wholes[0]) ? d.wholes[0]! : null;
     const shorter = first ? null : prefixThatHolds(story, d);
     const right = first ?? (shorter ? null : (d.wholes.find(holds) ?? null));
@@ -105,7 +109,10 @@ function inside(divisions: readonly Division[], held: ReadonlySet<Division>): Re
   return out;
 }
 
-const rolesOf = (whole: Mention, parts: readonly Mention[]) => ({ whole: [whole.figure], parts: parts.map((p) => p.figure) });
+const rolesOf = (whole: Mention, parts: readonly Mention[]) => ({
+  whole: [whole.figure],
+  parts: parts.map((p) => p.figure),
+});
 
 /** The list may run on past its last part: a beginning of it that makes up the whole is the list. */
 function prefixThatHolds(story: Story, d: Division): readonly Mention[] | null {
@@ -135,7 +142,9 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
   const roles = rolesOf(whole, d.parts);
   const holds = verdictOf(SUM, roles);
   if (holds !== false) return null;
-  const over = d.parts.reduce((s, p) => s + Number(p.figure.number!.n) / Number(p.figure.number!.d), 0) > Number(whole.figure.number!.n) / Number(whole.figure.number!.d);
+  const over =
+    d.parts.reduce((s, p) => s + Number(p.figure.number!.n) / Number(p.figure.number!.d), 0) >
+    Number(whole.figure.number!.n) / Number(whole.figure.number!.d);
   // Figures of two digits are one slip away from too many others.
   const slip = (): 'exchange' | 'magnitude' | 'digit' | null => {
     const found = onlySlip(SUM, roles);
@@ -155,10 +164,14 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
       }
       if (d.open || d.loose) return null;
       if (d.closed) return 'warning';
-      if (!d.exclusive && !(plainList(story, d, whole) && !crossing(d.parts.map((p) => labelOf(story, p))))) return null;
+      if (!d.exclusive && !(plainList(story, d, whole) && !crossing(d.parts.map((p) => labelOf(story, p)))))
+        return null;
       // Two contrasted sorts, or seats of one set, are rarely without the rest; of more the list may be partial.
       const labels = d.parts.map((p) => labelOf(story, p));
-      const tight = d.parts.length === 2 || exclusiveSet(labels) !== null || (plainList(story, d, whole) && labels.every((l) => l.length === labels[0]!.length));
+      const tight =
+        d.parts.length === 2 ||
+        exclusiveSet(labels) !== null ||
+        (plainList(story, d, whole) && labels.every((l) => l.length === labels[0]!.length));
       const kind = slip();
       return kind === null ? null : kind !== 'digit' || tight ? 'warning' : 'info';
     }
@@ -173,7 +186,11 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
     case 'behind':
       if (d.loose || !d.closed) {
         const kind = slip();
-        return kind === 'exchange' || kind === 'magnitude' || (kind === 'digit' && !d.closed && d.loose && d.parts.every((p) => p.sentence !== whole.sentence)) ? 'warning' : null;
+        return kind === 'exchange' ||
+          kind === 'magnitude' ||
+          (kind === 'digit' && !d.closed && d.loose && d.parts.every((p) => p.sentence !== whole.sentence))
+          ? 'warning'
+          : null;
       }
       return /合计|共计|总计|总共|一共|共/.test(leadWords(story, whole)) ? 'error' : 'warning';
     case 'labels':
@@ -196,20 +213,32 @@ function plainList(story: Story, d: Division, whole: Mention): boolean {
 }
 
 const differentPeriods = (d: Division, whole: Mention): boolean =>
-  d.by !== 'behind' && d.by !== 'lead' && !d.closed && d.parts.some((p) => p.figure.period !== whole.figure.period && p.figure.period !== '' && whole.figure.period !== '');
+  d.by !== 'behind' &&
+  d.by !== 'lead' &&
+  !d.closed &&
+  d.parts.some((p) => p.figure.period !== whole.figure.period && p.figure.period !== '' && whole.figure.period !== '');
 
 /** A single part beyond its whole. */
 function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Relation | null {
   if (d.by !== 'among' && d.by !== 'bracket') return null;
   const [whole] = d.wholes;
-  if (!whole || (d.by === 'among' && d.loose && d.wholes.length > 1 && d.wholes.every((w) => w.chain !== d.parts[0]!.chain))) return null;
+  if (
+    !whole ||
+    (d.by === 'among' && d.loose && d.wholes.length > 1 && d.wholes.every((w) => w.chain !== d.parts[0]!.chain))
+  )
+    return null;
   const part = d.parts.find((p) => part0(p, whole));
   if (!part) return null;
   // 。其中，…: in another sentence any of its levels may be what is divided.
   if (part.sentence !== whole.sentence && !d.wholes.every((w) => part0(part, w))) return null;
   if (d.by === 'bracket' && !/其中|含|包括/.test(story.text.slice(part.bracket, part.figure.at.start))) return null;
   // Only the first may be accused: what stands behind may be a new subject.
-  if (part !== d.parts[0] && !(plainSoFar(story, d, part)) && !exclusiveSet(d.parts.slice(0, d.parts.indexOf(part) + 1).map((p) => labelOf(story, p)))) return null;
+  if (
+    part !== d.parts[0] &&
+    !plainSoFar(story, d, part) &&
+    !exclusiveSet(d.parts.slice(0, d.parts.indexOf(part) + 1).map((p) => labelOf(story, p)))
+  )
+    return null;
   if (confirmed.has(whole) && confirmed.has(part)) return null;
   if (whole.figure.bound !== 'exact' || part.figure.modality !== whole.figure.modality) return null;
   if (part.figure.unit !== whole.figure.unit) return null;
@@ -236,8 +265,23 @@ function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Rel
 const plainSoFar = (story: Story, d: Division, part: Mention): boolean =>
   d.parts.slice(1, d.parts.indexOf(part) + 1).every((p, i) => /^[^，。；]{0,8}、/.test(between(story, d.parts[i]!, p)));
 
-const MEASURES = ['产值', '投资', '收入', '税收', '利润', '资金', '面积', '支出', '贷款', '存款', '增加值', '销售额', '零售额'];
-const measureNoun = (label: string): string | null => MEASURES.find((m) => label.endsWith(m) || label.endsWith(`${m}额`)) ?? null;
+const MEASURES = [
+  '产值',
+  '投资',
+  '收入',
+  '税收',
+  '利润',
+  '资金',
+  '面积',
+  '支出',
+  '贷款',
+  '存款',
+  '增加值',
+  '销售额',
+  '零售额',
+];
+const measureNoun = (label: string): string | null =>
+  MEASURES.find((m) => label.endsWith(m) || label.endsWith(`${m}额`)) ?? null;
 
 function part0(p: Mention, whole: Mention): boolean {
   if (p.figure.bound === 'about' || p.figure.bound === 'under') return false;
@@ -246,7 +290,13 @@ function part0(p: Mention, whole: Mention): boolean {
   return low.n * high.d > high.n * low.d;
 }
 
-function sum(story: Story, whole: Mention, parts: readonly Mention[], d: Division, level: Severity | null): Relation | null {
+function sum(
+  story: Story,
+  whole: Mention,
+  parts: readonly Mention[],
+  d: Division,
+  level: Severity | null,
+): Relation | null {
   const labels: Record<string, string> = { whole: '合计', parts: '分项' };
   const found = rule(SUM, rolesOf(whole, parts), {
     schema: `sum/${d.by}`,
@@ -259,5 +309,10 @@ function sum(story: Story, whole: Mention, parts: readonly Mention[], d: Divisio
     claim: (text) => `${text('parts')} = ${text('whole')}`,
   });
   if (!found) return null;
-  return { ...found, tied: level !== null || found.holds === true, working: found.working.replace('，文中为', '，文中合计为'), labels: ['合计', ...parts.map((_, i) => `分项${i + 1}`)] };
+  return {
+    ...found,
+    tied: level !== null || found.holds === true,
+    working: found.working.replace('，文中为', '，文中合计为'),
+    labels: ['合计', ...parts.map((_, i) => `分项${i + 1}`)],
+  };
 }

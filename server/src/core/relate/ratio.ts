@@ -1,11 +1,9 @@
 /** Ratios against their two figures, structures against the values that they are shares of, and figures restated in another unit. */
-import { W } from '../grammar/words';
 import type { Figure, Relation, Severity } from '../model';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
 import { convert } from '../read/units';
 import { labelOf } from './division';
-import { exclusiveSet } from './labels';
 import type { Mention, Story } from './mention';
 import { isAmount, leadWords, sinceWords } from './mention';
 
@@ -43,9 +41,19 @@ function pairOf(story: Story, members: readonly Figure[]): Relation[] {
   const lead = story.text.slice(Math.max(start, a.at.start - 24), a.at.start);
   const row = PAIRS.find(({ ratio }) => ratio.test(lead));
   if (!row || /由|从|缩小到|上年/.test(lead.slice(lead.search(row.ratio)))) return [];
-  const near = story.mentions.filter((m) => m.figure.at.end <= a.at.start && a.sentence - m.sentence <= 1 && isAmount(m) && m.measure !== 'change' && m.measure !== 'base');
-  const label = (m: Mention): string => (m.seat ? `${m.figure.indicator}` : `${leadWords(story, m)}${labelOf(story, m)}`);
-  let above = near.filter((m) => row.above.test(label(m)) && !(row.below.test(label(m)) && !row.above.test(labelOf(story, m))));
+  const near = story.mentions.filter(
+    (m) =>
+      m.figure.at.end <= a.at.start &&
+      a.sentence - m.sentence <= 1 &&
+      isAmount(m) &&
+      m.measure !== 'change' &&
+      m.measure !== 'base',
+  );
+  const label = (m: Mention): string =>
+    m.seat ? `${m.figure.indicator}` : `${leadWords(story, m)}${labelOf(story, m)}`;
+  let above = near.filter(
+    (m) => row.above.test(label(m)) && !(row.below.test(label(m)) && !row.above.test(labelOf(story, m))),
+  );
   let below = near.filter((m) => row.below.test(label(m)) && !above.includes(m));
   if (!above.length || !below.length) {
     // 城乡居民收入分别为A、B: by seat.
@@ -65,7 +73,9 @@ function pairOf(story: Story, members: readonly Figure[]): Relation[] {
     q.div(q.add(f.number!, ulp(f)), g.number!),
   ];
   const whole = q.compare(b.number!, q.ONE) === 0;
-  const [from, to] = whole ? value(a, b) : [q.div(a.number!, q.add(b.number!, ulp(b))), q.div(a.number!, q.sub(b.number!, ulpHalf(b)))];
+  const [from, to] = whole
+    ? value(a, b)
+    : [q.div(a.number!, q.add(b.number!, ulp(b))), q.div(a.number!, q.sub(b.number!, ulpHalf(b)))];
   const holds = q.compare(low, to) <= 0 && q.compare(from, high) <= 0;
   const shown = q.toFixed(q.div(x.number!, y.number!), a.decimals + 1);
   return [
@@ -93,10 +103,26 @@ const THREE = [/第?一产/, /第?二产/, /第?三产/] as const;
 
 /** The values of the three industries nearest before the ratio: 增加值 by their own names, or three by seat. */
 function industries(story: Story, at: number, sentence: number): Mention[] | null {
-  const near = story.mentions.filter((m) => m.figure.at.end <= at && sentence - m.sentence <= 3 && isAmount(m) && m.measure === 'level' && m.figure.unit === '元' && !m.other);
-  const list = near.filter((m) => m.seat?.of === 3 && /三次产业|一二三产|第一、第?二、第?三产业|三产/.test(sinceWords(story, story.mentions[m.seat.first]!))).slice(-3);
+  const near = story.mentions.filter(
+    (m) =>
+      m.figure.at.end <= at &&
+      sentence - m.sentence <= 3 &&
+      isAmount(m) &&
+      m.measure === 'level' &&
+      m.figure.unit === '元' &&
+      !m.other,
+  );
+  const list = near
+    .filter(
+      (m) =>
+        m.seat?.of === 3 &&
+        /三次产业|一二三产|第一、第?二、第?三产业|三产/.test(sinceWords(story, story.mentions[m.seat.first]!)),
+    )
+    .slice(-3);
   if (list.length === 3) return list;
-  const own = THREE.map((shape) => near.filter((m) => shape.test(sinceWords(story, m).slice(-16)) && !/工业|建筑业|其中/.test(leadWords(story, m))));
+  const own = THREE.map((shape) =>
+    near.filter((m) => shape.test(sinceWords(story, m).slice(-16)) && !/工业|建筑业|其中/.test(leadWords(story, m))),
+  );
   if (own.some((l) => l.length !== 1)) return null;
   return own.map((l) => l[0]!);
 }
@@ -108,7 +134,12 @@ function structureOf(story: Story, members: readonly Figure[], index: number): R
   if (!/产业|三产/.test(lead) && !/调整为|变为/.test(lead)) return [];
   // 由A调整为B: the values are B's.
   const next = story.ratios[index + 1];
-  if (next?.length === 3 && next[0]!.sentence === first!.sentence && /^[^。；]{0,12}(?:调整|变化|优化|演变|转变|变)/.test(story.text.slice(members[2]!.at.end, next[0]!.at.start))) return [];
+  if (
+    next?.length === 3 &&
+    next[0]!.sentence === first!.sentence &&
+    /^[^。；]{0,12}(?:调整|变化|优化|演变|转变|变)/.test(story.text.slice(members[2]!.at.end, next[0]!.at.start))
+  )
+    return [];
   const values = industries(story, first!.at.start, first!.sentence);
   if (!values) return [];
   const sum = values.map((m) => m.figure.number!).reduce(q.add);
@@ -118,8 +149,14 @@ function structureOf(story: Story, members: readonly Figure[], index: number): R
 /** 分别为12.6亿元、3.15亿元和15.75亿元，三者之比为40∶10∶50. */
 function seatsOf(story: Story, members: readonly Figure[]): Relation[] {
   const at = members[0]!.at.start;
-  const list = story.mentions.filter((m) => m.seat?.of === members.length && m.figure.at.end <= at && members[0]!.sentence - m.sentence <= 1 && isAmount(m)).slice(-members.length);
-  if (list.length !== members.length || !/三者|上述|之比/.test(story.text.slice(list.at(-1)!.figure.at.end, at))) return [];
+  const list = story.mentions
+    .filter(
+      (m) =>
+        m.seat?.of === members.length && m.figure.at.end <= at && members[0]!.sentence - m.sentence <= 1 && isAmount(m),
+    )
+    .slice(-members.length);
+  if (list.length !== members.length || !/三者|上述|之比/.test(story.text.slice(list.at(-1)!.figure.at.end, at)))
+    return [];
   const total = members.map((m) => m.number!).reduce(q.add);
   if (q.compare(total, q.HUNDRED) !== 0 && q.compare(q.abs(q.sub(total, q.HUNDRED)), q.integer(15)) > 0) return [];
   return compared(list, list.map((m) => m.figure.number!).reduce(q.add), members, 'ratio/structure');
@@ -136,7 +173,12 @@ function compared(values: readonly Mention[], sum: Rational, shares: readonly Fi
     return q.compare(q.add(s.number!, slackOf(s)), low) < 0 || q.compare(q.sub(s.number!, slackOf(s)), high) > 0;
   });
   const wrong = off.some(Boolean);
-  const words = values.map((m, i) => `${m.figure.text}÷${q.toDecimal(q.div(sum, values[0]!.figure.magnitude))}=${q.toFixed(q.mul(q.HUNDRED, q.div(m.figure.number!, sum)), shares[i]!.decimals + 1)}%`).join('，');
+  const words = values
+    .map(
+      (m, i) =>
+        `${m.figure.text}÷${q.toDecimal(q.div(sum, values[0]!.figure.magnitude))}=${q.toFixed(q.mul(q.HUNDRED, q.div(m.figure.number!, sum)), shares[i]!.decimals + 1)}%`,
+    )
+    .join('，');
   return [
     {
       kind: 'ratio',
@@ -181,7 +223,11 @@ function restated(story: Story): Relation[] {
     if (a.figure.unit === b.figure.unit) {
       const capitals = CAPITALS.test(b.figure.text) !== CAPITALS.test(a.figure.text);
       const joint = story.text.slice(a.figure.at.end, b.figure.at.start).replaceAll(' ', '');
-      if (capitals && /^（?(?:人民币)?（?(?:大写|小写)?[：:]?(?:人民币)?[¥￥]?(?:金额)?$/.test(joint.replace(/^，/, ''))) out.push(equal(a, b, q.ONE, 'unit/capitals', '大写与数字不符', 'error'));
+      if (
+        capitals &&
+        /^（?(?:人民币)?（?(?:大写|小写)?[：:]?(?:人民币)?[¥￥]?(?:金额)?$/.test(joint.replace(/^，/, ''))
+      )
+        out.push(equal(a, b, q.ONE, 'unit/capitals', '大写与数字不符', 'error'));
       continue;
     }
     const factor = convert(a.figure.unit, b.figure.unit);
@@ -191,7 +237,16 @@ function restated(story: Story): Relation[] {
     if (!said || joint.length > 8) continue;
     // A bracket that closes right behind the figure.
     if (joint.startsWith('（') && story.text[b.figure.at.end] !== '）') continue;
-    out.push(equal(a, b, factor, 'unit/restated', '换算前后不一致', b.figure.bound === 'about' || joint.includes('约') ? 'warning' : 'error'));
+    out.push(
+      equal(
+        a,
+        b,
+        factor,
+        'unit/restated',
+        '换算前后不一致',
+        b.figure.bound === 'about' || joint.includes('约') ? 'warning' : 'error',
+      ),
+    );
   }
   return out;
 }
@@ -206,7 +261,9 @@ function equal(a: Mention, b: Mention, factor: Rational, schema: string, title: 
   const from = q.sub(q.sub(b.figure.number!, ulpHalf(b.figure)), slack);
   const to = q.add(q.add(b.figure.number!, ulp(b.figure)), slack);
   const exact = q.compare(lowOf(b.figure), highOf(b.figure)) === 0 && factor === q.ONE;
-  const holds = exact ? q.compare(low, b.figure.number!) <= 0 && q.compare(b.figure.number!, high) <= 0 : q.compare(low, to) <= 0 && q.compare(from, high) <= 0;
+  const holds = exact
+    ? q.compare(low, b.figure.number!) <= 0 && q.compare(b.figure.number!, high) <= 0
+    : q.compare(low, to) <= 0 && q.compare(from, high) <= 0;
   const value = q.div(q.mul(a.figure.number!, factor), b.figure.magnitude);
   const tail = b.figure.text.replace(/^[\d.,]+/, '');
   return {
@@ -214,7 +271,10 @@ function equal(a: Mention, b: Mention, factor: Rational, schema: string, title: 
     figures: [a.figure, b.figure],
     claim: `${a.figure.text} = ${b.figure.text}`,
     holds,
-    working: factor === q.ONE ? `${q.toDecimal(a.figure.number!)}${a.figure.unit}${holds ? '=' : '≠'}${q.toDecimal(b.figure.number!)}${b.figure.unit}` : `${a.figure.text}=${q.toDecimal(value, 4)}${tail}${holds ? '' : `，文中为${b.figure.text}`}`,
+    working:
+      factor === q.ONE
+        ? `${q.toDecimal(a.figure.number!)}${a.figure.unit}${holds ? '=' : '≠'}${q.toDecimal(b.figure.number!)}${b.figure.unit}`
+        : `${a.figure.text}=${q.toDecimal(value, 4)}${tail}${holds ? '' : `，文中为${b.figure.text}`}`,
     tied: true,
     schema,
     level,
@@ -223,5 +283,3 @@ function equal(a: Mention, b: Mention, factor: Rational, schema: string, title: 
     labels: ['原数', '换算'],
   };
 }
-
-export { exclusiveSet, W };

@@ -1,11 +1,19 @@
 /** Relations that are one row each. A new one is a row here, with sentences that it accuses and more that it leaves alone. */
 import { W } from '../grammar/words';
 import type { Binding, Row, Slot } from './bind';
-import { labelOf } from './division';
 import { formula } from './formula';
-import { exclusiveSet } from './labels';
 import type { Mention, Story } from './mention';
-import { alike, before, behind, between, clauseWords, isAmount, leads, leadWords, sinceWords, tailWords } from './mention';
+import {
+  alike,
+  before,
+  clauseWords,
+  isAmount,
+  leads,
+  leadWords,
+  sinceWords,
+  tailWords,
+  upToMark,
+} from './mention';
 import { convert } from '../read/units';
 import { CONTRIBUTION_ROW, NAMED_ROWS } from './named';
 import { coreOf } from './share';
@@ -13,7 +21,9 @@ import { coreOf } from './share';
 const level = (m: Mention): boolean => m.measure === 'level' && isAmount(m) && !m.other;
 const slot = (is: Slot['is'], ...says: readonly W[]): Slot => (says.length ? { is, says } : { is });
 const same = (b: Binding, ...names: readonly string[]): boolean =>
-  names.every((n) => b[n]!.figure.unit === b[names[0]!]!.figure.unit && b[n]!.figure.kind === b[names[0]!]!.figure.kind);
+  names.every(
+    (n) => b[n]!.figure.unit === b[names[0]!]!.figure.unit && b[n]!.figure.kind === b[names[0]!]!.figure.kind,
+  );
 const near = (b: Binding, names: readonly string[], clauses: number): boolean => {
   const all = names.map((n) => b[n]!.clause);
   return Math.max(...all) - Math.min(...all) <= clauses;
@@ -21,8 +31,8 @@ const near = (b: Binding, names: readonly string[], clauses: number): boolean =>
 
 // ---------------------------------------------------------------- plan and result
 
-const isPlan = (m: Mention): boolean => level(m) && leads(m, W.plan) && !leads(m, W.over, W.short);
-const isDone = (m: Mention): boolean => level(m) && !leads(m, W.over, W.short, W.left) && (leads(m, W.done) || !leads(m, W.plan));
+const isDone = (m: Mention): boolean =>
+  level(m) && !leads(m, W.over, W.short, W.left) && (leads(m, W.done) || !leads(m, W.plan));
 const kindOfPlan = (b: Binding): boolean => b.plan!.index < b.done!.index && b.done!.index < b.gap!.index;
 
 const PLAN_ROWS: readonly Row[] = [
@@ -44,7 +54,11 @@ const PLAN_ROWS: readonly Row[] = [
     labels: { plan: '计划', done: '完成' },
     claim: (t) => `${t('plan')} - ${t('done')} = ${t('gap')}`,
     bad: ['改厕任务4600户，已完成4150户，还差⟦350户⟧。'],
-    good: ['改厕任务4600户，已完成4150户，还差450户。', '年度预算60项，已完成45项，还差3项手续。', '任务4600户，已完成4150户，另有350户缓建。'],
+    good: [
+      '改厕任务4600户，已完成4150户，还差450户。',
+      '年度预算60项，已完成45项，还差3项手续。',
+      '任务4600户，已完成4150户，另有350户缓建。',
+    ],
   },
   {
     id: 'plan/over',
@@ -57,13 +71,18 @@ const PLAN_ROWS: readonly Row[] = [
     },
     target: 'gap',
     reach: 'chain',
-    fits: (b) => b.plan!.index < b.gap!.index && b.done!.index < b.gap!.index && same(b, 'plan', 'gap') && same(b, 'done', 'gap'),
+    fits: (b) =>
+      b.plan!.index < b.gap!.index && b.done!.index < b.gap!.index && same(b, 'plan', 'gap') && same(b, 'done', 'gap'),
     accuse: 'error',
     title: '超额数与计划、完成数不符',
     labels: { plan: '计划', done: '完成' },
     claim: (t) => `${t('done')} - ${t('plan')} = ${t('gap')}`,
     bad: ['计划征兵260人，实际征兵274人，超计划⟦24人⟧。'],
-    good: ['计划征兵260人，实际征兵274人，超计划14人。', '计划征兵260人，实际征兵274人，超额完成任务。', '计划投资8亿元，完成8.6亿元，带动超额利润3000万元。'],
+    good: [
+      '计划征兵260人，实际征兵274人，超计划14人。',
+      '计划征兵260人，实际征兵274人，超额完成任务。',
+      '计划投资8亿元，完成8.6亿元，带动超额利润3000万元。',
+    ],
   },
   {
     id: 'plan/over-named',
@@ -71,18 +90,30 @@ const PLAN_ROWS: readonly Row[] = [
     formula: formula('gap = done - plan'),
     slots: {
       done: slot((m) => level(m) && !leads(m, W.plan)),
-      plan: { is: (m) => isAmount(m) && leads(m, W.plan) && (leads(m, W.over, W.gap) || /超/.test(m.figure.boundWords)), says: [W.plan], plain: true },
+      plan: {
+        is: (m) => isAmount(m) && leads(m, W.plan) && (leads(m, W.over, W.gap) || /超/.test(m.figure.boundWords)),
+        says: [W.plan],
+        plain: true,
+      },
       gap: slot((m, s) => isAmount(m) && s.mentions[m.index - 1]?.figure.at.end === m.figure.at.start),
     },
     target: 'gap',
     reach: 'chain',
-    fits: (b) => b.plan!.index === b.gap!.index - 1 && b.done!.index < b.plan!.index && same(b, 'plan', 'gap') && same(b, 'done', 'gap'),
+    fits: (b) =>
+      b.plan!.index === b.gap!.index - 1 &&
+      b.done!.index < b.plan!.index &&
+      same(b, 'plan', 'gap') &&
+      same(b, 'done', 'gap'),
     accuse: 'error',
     title: '超额数与计划、完成数不符',
     labels: { plan: '计划', done: '完成' },
     claim: (t) => `${t('done')} - ${t('plan')} = ${t('gap')}`,
     bad: ['全年完成造林8.6万亩，超出年度目标8.0万亩⟦0.9万亩⟧。'],
-    good: ['全年完成造林8.6万亩，超出年度目标8.0万亩0.6万亩。', '全年完成造林8.6万亩，超出年度目标8万亩。', '超出年度目标8.0万亩0.6万亩。'],
+    good: [
+      '全年完成造林8.6万亩，超出年度目标8.0万亩0.6万亩。',
+      '全年完成造林8.6万亩，超出年度目标8万亩。',
+      '超出年度目标8.0万亩0.6万亩。',
+    ],
   },
   {
     id: 'plan/over-rate',
@@ -95,13 +126,17 @@ const PLAN_ROWS: readonly Row[] = [
     },
     target: 'rate',
     reach: 'chain',
-    fits: (b) => b.plan!.index < b.rate!.index && b.done!.index < b.rate!.index && same(b, 'plan', 'done') && !/超(?:过|出)(?:全|预期|年)/.test(''),
+    fits: (b) => b.plan!.index < b.rate!.index && b.done!.index < b.rate!.index && same(b, 'plan', 'done'),
     accuse: 'error',
     title: '超额比例与计划、完成数不符',
     labels: { plan: '计划', done: '完成' },
     claim: (t) => `${t('done')} / ${t('plan')} - 1 = ${t('rate')}`,
     bad: ['计划植树40万株，实际植树46万株，超计划⟦20%⟧。'],
-    good: ['计划植树40万株，实际植树46万株，超计划15%。', '计划植树40万株，实际植树46万株，成活率超过90%。', '植树46万株，超计划15%。'],
+    good: [
+      '计划植树40万株，实际植树46万株，超计划15%。',
+      '计划植树40万株，实际植树46万株，成活率超过90%。',
+      '植树46万株，超计划15%。',
+    ],
   },
 ];
 
@@ -129,7 +164,11 @@ const ACCOUNTS: readonly Account[] = [
     unless: /累计|滚存|历年|结转|上年结余|年初/,
     level: 'error',
     bad: ['医疗互助基金收入640万元，支出585万元，当年结余⟦65万元⟧。'],
-    good: ['医疗互助基金收入640万元，支出585万元，当年结余55万元，累计结余210万元。', '基金收入640万元，支出585万元，滚存结余210万元。', '门票收入640万元，支出补贴85万元，实现利润120万元。'],
+    good: [
+      '医疗互助基金收入640万元，支出585万元，当年结余55万元，累计结余210万元。',
+      '基金收入640万元，支出585万元，滚存结余210万元。',
+      '门票收入640万元，支出补贴85万元，实现利润120万元。',
+    ],
   },
   {
     id: 'books/surplus',
@@ -137,8 +176,16 @@ const ACCOUNTS: readonly Account[] = [
     out: /进口(?:总?额|总值|完成)?$/,
     rest: /顺差$/,
     level: 'error',
-    bad: ['全年出口48.6亿元，进口17.2亿元，贸易顺差⟦21.4亿元⟧。', '全年出口71.8亿元，增长5.2%；进口24.5亿元。贸易顺差⟦37.3亿元⟧。'],
-    good: ['全年出口71.8亿元，增长5.2%；进口24.5亿元。贸易顺差47.3亿元。', '全年出口48.6亿元，进口17.2亿元，贸易顺差31.4亿元。', '出口2.36万亿元，进口1.21万亿元，顺差11482亿元。', '一般贸易出口20亿元，全县进口17.2亿元。'],
+    bad: [
+      '全年出口48.6亿元，进口17.2亿元，贸易顺差⟦21.4亿元⟧。',
+      '全年出口71.8亿元，增长5.2%；进口24.5亿元。贸易顺差⟦37.3亿元⟧。',
+    ],
+    good: [
+      '全年出口71.8亿元，增长5.2%；进口24.5亿元。贸易顺差47.3亿元。',
+      '全年出口48.6亿元，进口17.2亿元，贸易顺差31.4亿元。',
+      '出口2.36万亿元，进口1.21万亿元，顺差11482亿元。',
+      '一般贸易出口20亿元，全县进口17.2亿元。',
+    ],
   },
   {
     id: 'books/deficit',
@@ -174,7 +221,11 @@ const ACCOUNTS: readonly Account[] = [
     rest: /(?:节约|节省|核减|节支)(?:资金|金额|财政资金)?$/,
     level: 'error',
     bad: ['采购预算金额6.40亿元，实际成交5.90亿元，节约资金⟦0.60亿元⟧。'],
-    good: ['采购预算金额6.40亿元，实际成交5.90亿元，节约资金0.50亿元。', '采购预算金额6.40亿元，节约资金0.60亿元。', '送审金额1.20亿元，审定金额1.05亿元，核减0.15亿元。'],
+    good: [
+      '采购预算金额6.40亿元，实际成交5.90亿元，节约资金0.50亿元。',
+      '采购预算金额6.40亿元，节约资金0.60亿元。',
+      '送审金额1.20亿元，审定金额1.05亿元，核减0.15亿元。',
+    ],
   },
   {
     id: 'books/premium',
@@ -183,7 +234,11 @@ const ACCOUNTS: readonly Account[] = [
     rest: /溢价$/,
     level: 'error',
     bad: ['土地成交价8.60亿元，较起始价7.20亿元溢价⟦1.60亿元⟧。'],
-    good: ['土地成交价8.60亿元，较起始价7.20亿元溢价1.40亿元。', '土地成交价8.60亿元，溢价1.60亿元。', '起始价7.20亿元，成交价8.60亿元，溢价率19.4%。'],
+    good: [
+      '土地成交价8.60亿元，较起始价7.20亿元溢价1.40亿元。',
+      '土地成交价8.60亿元，溢价1.60亿元。',
+      '起始价7.20亿元，成交价8.60亿元，溢价率19.4%。',
+    ],
   },
   {
     id: 'books/net',
@@ -192,12 +247,16 @@ const ACCOUNTS: readonly Account[] = [
     rest: /净增(?:加|长)?[^，。；]{0,6}$|净流入[^，。；]{0,4}$/,
     level: 'warning',
     bad: ['全年新登记个体户1860户，注销640户，净增⟦1320户⟧。'],
-    good: ['全年新登记个体户1860户，注销640户，净增1220户。', '新登记个体户1860户，净增企业320户。', '全年转入学生120人，转出85人，净增35人。'],
+    good: [
+      '全年新登记个体户1860户，注销640户，净增1220户。',
+      '新登记个体户1860户，净增企业320户。',
+      '全年转入学生120人，转出85人，净增35人。',
+    ],
   },
 ];
 
 const accountName = (story: Story, m: Mention): string => {
-  const words = leadWords(story, m).replace(/(?:完成|实现|为|达到|达|约|共|是)+$/, '');
+  const words = leadWords(story, m).replace(/(?:完成|实现|为|达到|达|约|共|是){1,4}$/, '');
   return words.slice(-14);
 };
 
@@ -206,13 +265,24 @@ const ACCOUNT_ROWS: readonly Row[] = ACCOUNTS.map((a) => ({
   kind: 'balance',
   formula: formula('rest = into - out'),
   slots: {
-    into: slot((m, s) => (level(m) || m.measure === 'change') && isAmount(m) && a.into.test(accountName(s, m)) && !a.out.test(accountName(s, m))),
+    into: slot(
+      (m, s) =>
+        (level(m) || m.measure === 'change') &&
+        isAmount(m) &&
+        a.into.test(accountName(s, m)) &&
+        !a.out.test(accountName(s, m)),
+    ),
     out: slot((m, s) => (level(m) || m.measure === 'base') && isAmount(m) && a.out.test(accountName(s, m))),
     rest: slot((m, s) => isAmount(m) && m.measure !== 'base' && a.rest.test(accountName(s, m))),
   },
   target: 'rest',
   reach: 'neighbours',
-  fits: (b) => same(b, 'into', 'out') && same(b, 'into', 'rest') && b.into!.index < b.rest!.index && b.out!.index < b.rest!.index && b.into!.bracket === b.out!.bracket,
+  fits: (b) =>
+    same(b, 'into', 'out') &&
+    same(b, 'into', 'rest') &&
+    b.into!.index < b.rest!.index &&
+    b.out!.index < b.rest!.index &&
+    b.into!.bracket === b.out!.bracket,
   accuse: (b, story) => {
     const words = story.text.slice(Math.min(b.into!.since, b.out!.since), b.rest!.until);
     if (a.unless?.test(words)) return null;
@@ -232,7 +302,11 @@ const ACCOUNT_ROWS: readonly Row[] = ACCOUNTS.map((a) => ({
   good: a.good,
 }));
 
-const prefixOf = (name: string, tail: RegExp): string => name.replace(tail, '').replace(/^(?:其中|实际|比|较|全[市县区省]|我[市县区]|今年|全年|共|累计|本年|\d*年?月?份?)+/, '').replace(/(?:当年|当期)$/, '');
+const prefixOf = (name: string, tail: RegExp): string =>
+  name
+    .replace(tail, '')
+    .replace(/^(?:其中|实际|比|较|全[市县区省]|我[市县区]|今年|全年|共|累计|本年|\d*年?月?份?)+/, '')
+    .replace(/(?:当年|当期)$/, '');
 
 /** 出生率 − 死亡率 = 自然增长率, all of them so many of a thousand. */
 const NATURAL_ROW: Row = {
@@ -252,7 +326,37 @@ const NATURAL_ROW: Row = {
   labels: { into: '出生率', out: '死亡率' },
   claim: (t) => `${t('into')} - ${t('out')} = ${t('rest')}`,
   bad: ['人口出生率6.3‰，死亡率7.7‰，自然增长率⟦-4.1‰⟧。'],
-  good: ['人口出生率6.3‰，死亡率7.7‰，自然增长率-1.4‰。', '人口出生率8.20‰，死亡率6.90‰，自然增长率1.30‰。', '人口出生率8.20‰，比上年下降0.4个千分点。'],
+  good: [
+    '人口出生率6.3‰，死亡率7.7‰，自然增长率-1.4‰。',
+    '人口出生率8.20‰，死亡率6.90‰，自然增长率1.30‰。',
+    '人口出生率8.20‰，比上年下降0.4个千分点。',
+  ],
+};
+
+/** 收入总量A … 支出总量B … 收支总量相抵，赤字C. */
+const DEFICIT_ROW: Row = {
+  id: 'books/budget-deficit',
+  kind: 'balance',
+  formula: formula('rest = into - out'),
+  slots: {
+    into: slot((m, s) => level(m) && /支出总[量计]$/.test(accountName(s, m))),
+    out: slot((m, s) => level(m) && /收入总[量计]$/.test(accountName(s, m))),
+    rest: slot((m, s) => isAmount(m) && /赤字$/.test(accountName(s, m)) && /相抵/.test(sinceWords(s, m)), W.net),
+  },
+  target: 'rest',
+  reach: 'paragraph',
+  fits: (b) =>
+    same(b, 'into', 'out') && same(b, 'into', 'rest') && b.into!.index < b.rest!.index && b.out!.index < b.rest!.index,
+  accuse: 'error',
+  title: '赤字与收支总量不符',
+  labels: { into: '支出总量', out: '收入总量' },
+  claim: (t) => `${t('into')} - ${t('out')} = ${t('rest')}`,
+  bad: ['收入总量为86.4亿元。支出总量为88.9亿元。收支总量相抵，赤字⟦3.5亿元⟧。'],
+  good: [
+    '收入总量为86.4亿元。支出总量为88.9亿元。收支总量相抵，赤字2.5亿元。',
+    '收入总量为86.4亿元。赤字3.5亿元，与上年持平。',
+    '支出总量为88.9亿元，拟安排赤字3.5亿元。',
+  ],
 };
 
 /** 年初结存A，入库B，出库C，年末结存D. */
@@ -261,26 +365,47 @@ const STOCK_ROW: Row = {
   kind: 'balance',
   formula: formula('closing = opening + into - out'),
   slots: {
-    opening: slot((m, s) => isAmount(m) && /(?:年初|期初|上年末|上年结转|上年结余|旧存|上期结转|月初)/.test(leadWords(s, m)), W.prev, W.stock),
-    into: slot((m, s) => level(m) && /(?:生产|入库|收入|新收|购入|增加|转入|新增|调入|收购|购进|进库|本年收入|当年收入)/.test(leadWords(s, m))),
-    out: slot((m, s) => level(m) && /(?:出库|支出|执结|审结|结案|办结|销售|减少|转出|调出|售出|核销|拨付|使用)/.test(leadWords(s, m))),
-    closing: slot((m, s) => isAmount(m) && /(?:年末|期末|年终|月末|未结|结转下年|滚存|累计)(?:[^，。；]{0,6})(?:结存|结余|库存|未结|存|案件)?/.test(leadWords(s, m)) && !/年初|期初/.test(leadWords(s, m))),
+    opening: slot(
+      (m, s) => isAmount(m) && /(?:年初|期初|上年末|上年结转|上年结余|旧存|上期结转|月初)/.test(leadWords(s, m)),
+      W.prev,
+      W.stock,
+    ),
+    into: slot(
+      (m, s) =>
+        level(m) &&
+        /(?:生产|入库|收入|新收|购入|增加|转入|新增|调入|收购|购进|进库|本年收入|当年收入)/.test(leadWords(s, m)),
+    ),
+    out: slot(
+      (m, s) =>
+        level(m) && /(?:出库|支出|执结|审结|结案|办结|销售|减少|转出|调出|售出|核销|拨付|使用)/.test(leadWords(s, m)),
+    ),
+    closing: slot(
+      (m, s) =>
+        isAmount(m) &&
+        /(?:年末|期末|年终|月末|未结|结转下年|滚存|累计)(?:[^，。；]{0,6})(?:结存|结余|库存|未结|存|案件)?/.test(
+          leadWords(s, m),
+        ) &&
+        !/年初|期初/.test(leadWords(s, m)),
+    ),
   },
   target: 'closing',
   reach: 'neighbours',
   fits: (b) =>
-    ['opening', 'into', 'out'].every((n) => b[n]!.index < b.closing!.index && alike(b[n]!.figure, b.closing!.figure)) && b.opening!.index < b.out!.index,
+    ['opening', 'into', 'out'].every((n) => b[n]!.index < b.closing!.index && alike(b[n]!.figure, b.closing!.figure)) &&
+    b.opening!.index < b.out!.index,
   accuse: 'warning',
   title: '期末数与期初、增减数不符',
   labels: { opening: '期初', into: '增', out: '减' },
   claim: (t) => `${t('opening')} + ${t('into')} - ${t('out')} = ${t('closing')}`,
   bad: ['年初库存化肥180吨，当年购进620吨，销售650吨，年末库存⟦160吨⟧。'],
-  good: ['年初库存化肥180吨，当年购进620吨，销售650吨，年末库存150吨。', '当年购进620吨，销售650吨，年末库存160吨。', '旧存案件120件，新收860件，审结880件，未结100件。'],
+  good: [
+    '年初库存化肥180吨，当年购进620吨，销售650吨，年末库存150吨。',
+    '当年购进620吨，销售650吨，年末库存160吨。',
+    '旧存案件120件，新收860件，审结880件，未结100件。',
+  ],
 };
 
 // ---------------------------------------------------------------- so much each
-
-const EACH_OF = /(?:平均)?每(?:个|座|家|名|户|亩|件|期|场|栋|口|村|台|套|吨|公里|平方米|人|棵|头|只|项|所|处|盏|车|箱|袋|天|年|月|次|条|眼|株)?([一-鿿]{0,4}?)(?:的|安排|补助|补贴|投入|奖励|发放|[^，。；\d]){0,8}$|([户人亩村校班台件项栋场家次店园生床地馆镇车]|平方米|公里|企)(?:均|平均)/;
 
 /** What one of a thing has: 每户, 户均, 平均每个村. The counted thing, as unit or as noun. */
 function eachThing(story: Story, m: Mention): string {
@@ -299,14 +424,15 @@ function countsThing(story: Story, m: Mention, thing: string): boolean {
   const { unit } = m.figure;
   const noun0 = thing.replace(/^[个名位家户]/, '');
   // 每名专任教师: the noun tells which of the people.
-  if (noun0 !== thing && noun0.length >= 3 && m.name.length >= 2) return noun0.startsWith(m.name) || [2, 3, 4].some((k) => m.name.endsWith(noun0.slice(0, k)));
+  if (noun0 !== thing && noun0.length >= 3 && m.name.length >= 2)
+    return noun0.startsWith(m.name) || [2, 3, 4].some((k) => m.name.endsWith(noun0.slice(0, k)));
   if (unit.endsWith(thing) && thing.length === 1 && unit.length === 2) return true;
   if (thing.startsWith(unit) && unit.length >= 1 && unit !== '个') return true;
   if (unit === '人' && /^(?:人|名)/.test(thing)) return true;
   if (unit === '名' && /^(?:人|名|生)/.test(thing)) return true;
   if (unit === '人次' && /^(?:人|名)/.test(thing)) return true;
   const core = thing.replace(/^个/, '');
-  const noun = m.name || tailWords(story, m).replace(/[，。；].*$/, '');
+  const noun = m.name || upToMark(tailWords(story, m));
   if (unit === '元' || !noun || !core) return false;
   return core.startsWith(noun) || noun.endsWith(core.slice(0, 2)) || noun.endsWith(core[0]!);
 }
@@ -318,24 +444,39 @@ const NOT_EACH = /生产总值|GDP|可支配收入|纯收入|水资源|耕地|�
 const EACH_ROW: Row = {
   id: 'each/product',
   kind: 'density',
-  formula: (b) => (b.each!.index > b.total!.index && b.each!.index > b.count!.index ? formula('each = total / count') : formula('total = each * count')),
+  formula: (b) =>
+    b.each!.index > b.total!.index && b.each!.index > b.count!.index
+      ? formula('each = total / count')
+      : formula('total = each * count'),
   slots: {
     total: slot((m) => level(m) && m.measure === 'level'),
     count: slot((m) => level(m)),
-    each: slot((m, s) => m.measure === 'each' && isAmount(m) && !leads(m, W.rise, W.fall, W.compare) && eachThing(s, m) !== '', W.each),
+    each: slot(
+      (m, s) => m.measure === 'each' && isAmount(m) && !leads(m, W.rise, W.fall, W.compare) && eachThing(s, m) !== '',
+      W.each,
+    ),
   },
   target: 'each',
   reach: 'paragraph',
   eitherSide: true,
   fits: (b, story) => {
     const { each, count, total } = b as { each: Mention; count: Mention; total: Mention };
-    if (unitEach(each) !== total.figure.unit && !(each.figure.unit === total.figure.unit)) return /^(?:人|名|人次)$/.test(unitEach(each)) && /^(?:人|名|人次)$/.test(total.figure.unit) && countsThing(story, count, eachThing(story, each));
+    if (unitEach(each) !== total.figure.unit && !(each.figure.unit === total.figure.unit))
+      return (
+        /^(?:人|名|人次)$/.test(unitEach(each)) &&
+        /^(?:人|名|人次)$/.test(total.figure.unit) &&
+        countsThing(story, count, eachThing(story, each))
+      );
     if (!countsThing(story, count, eachThing(story, each))) return false;
     if (count.index > each.index && count.sentence !== each.sentence) return false;
     // 户均527.3元 alone speaks of the total of the sentence before.
     const bare = /^(?:平均)?.{0,3}均$|^平均每.{1,3}$/.test(leadWords(story, each));
     if (Math.abs(each.sentence - total.sentence) > 1 || each.sentence - count.sentence > 4) return false;
-    if (total.chain !== each.chain && (total.index > each.index || !(bare || (count.sentence === each.sentence && namesTotal(story, each, total))))) return false;
+    if (
+      total.chain !== each.chain &&
+      (total.index > each.index || !(bare || (count.sentence === each.sentence && namesTotal(story, each, total))))
+    )
+      return false;
     return total.bracket === each.bracket || each.bracket >= 0;
   },
   accuse: (b, story) => {
@@ -351,7 +492,8 @@ const EACH_ROW: Row = {
     if (prices) return 'warning';
     const spends = /花费|消费|支出|开支/.test(lead) && /收入|消费|支出/.test(words);
     const other = what.length >= 2 && total.name.length >= 2 && MEASURED.test(what) && !sharesCharacters(what, words);
-    const tied = spends || (leads(total, W.sumUp, W.total) && !other) || (what.length >= 2 && sharesCharacters(what, words));
+    const tied =
+      spends || (leads(total, W.sumUp, W.total) && !other) || (what.length >= 2 && sharesCharacters(what, words));
     // A mean behind both may be of a part only (其中过夜游客…人均消费).
     if (before(count, W.among) && !before(each, W.among)) return null;
     if (!tied) return null;
@@ -363,7 +505,11 @@ const EACH_ROW: Row = {
   labels: { total: '总数', count: '份数', each: '每份' },
   claim: (t) => `${t('total')} / ${t('count')} = ${t('each')}`,
   bad: ['新修晒场34处，每处补助⟦1.5万元⟧，共补助68万元。', '全镇86户，分红总额51.6万元，户均分红⟦7000元⟧。'],
-  good: ['新修晒场34处，每处补助2万元，共补助68万元。', '全镇86户，分红总额51.6万元，户均分红6000元。', '全镇86户，补助资金51.6万元，户均增收2300元。'],
+  good: [
+    '新修晒场34处，每处补助2万元，共补助68万元。',
+    '全镇86户，分红总额51.6万元，户均分红6000元。',
+    '全镇86户，补助资金51.6万元，户均增收2300元。',
+  ],
 };
 
 /** 负担学生14.1人 speaks of the students of the sentence before. */
@@ -377,36 +523,21 @@ function sharesCharacters(a: string, b: string): boolean {
   return false;
 }
 
-// ---------------------------------------------------------------- lowest, highest, mean
-
-const extreme = (w: W) => (m: Mention): boolean => isAmount(m) && m.measure !== 'change' && leads(m, w);
-const BETWEEN: readonly Row[] = (['max', 'min'] as const).map((side) => ({
-  id: `between/${side}`,
-  kind: 'order' as const,
-  formula: side === 'max' ? formula('low = mean') : formula('low = mean'),
-  slots: {},
-  target: 'mean',
-  reach: 'sentence' as const,
-  accuse: 'error' as const,
-  title: '',
-  labels: {},
-  claim: () => '',
-  bad: [],
-  good: [],
-}));
-void BETWEEN;
-void extreme;
-
 // ---------------------------------------------------------------- so many points above another
 
 /** Whose rate the points are counted from: the words between 高于 and the number. */
 function gapOf(story: Story, m: Mention): string {
   const t = m.before.findLast((x) => x.is.includes(W.gap));
   if (!t) return '';
-  const words = story.text.slice(t.end, m.figure.at.start).replaceAll(' ', '').replace(/(?:了|约|近|出)+$/, '');
+  const words = story.text
+    .slice(t.end, m.figure.at.start)
+    .replaceAll(' ', '')
+    .replace(/(?:了|约|近|出){1,3}$/, '');
   if (words) return words;
   // 比全市平均水平92.1%高出3.4个百分点: it stands before the word.
-  const c = /[比较]([^，。；（）\d]{2,14})(?:（[^）]*）)?(?:\d[\d.]*%)?(?:高|低|快|慢)?$/.exec(story.text.slice(m.lead - 24 < 0 ? 0 : m.lead - 24, t.start).replaceAll(' ', ''));
+  const c = /[比较]([^，。；（）\d]{2,14})(?:（[^）]*）)?(?:\d[\d.]*%)?(?:高|低|快|慢)?$/.exec(
+    story.text.slice(m.lead - 24 < 0 ? 0 : m.lead - 24, t.start).replaceAll(' ', ''),
+  );
   return c?.[1] ?? '';
 }
 
@@ -419,7 +550,9 @@ const gapFormula = (b: Binding): ReturnType<typeof formula> => {
   const up = b.gap!.dir >= 0;
   const a = own > 0 ? 'own' : '0 - own';
   const c = other > 0 ? '- other' : '+ other';
-  return up ? formula(`gap = ${a} ${c}`) : formula(`gap = ${other > 0 ? 'other' : '0 - other'} ${own > 0 ? '- own' : '+ own'}`);
+  return up
+    ? formula(`gap = ${a} ${c}`)
+    : formula(`gap = ${other > 0 ? 'other' : '0 - other'} ${own > 0 ? '- own' : '+ own'}`);
 };
 
 const GAP_ROW: Row = {
@@ -437,10 +570,12 @@ const GAP_ROW: Row = {
     const { own, other, gap } = b as { own: Mention; other: Mention; gap: Mention };
     if (own.sentence !== gap.sentence || own.index > gap.index || other.index > gap.index) return false;
     // 前者高出后者7.5个百分点.
-    if (/后者$/.test(gapOf(story, gap)) && /前者/.test(leadWords(story, gap))) return other.index === gap.index - 1 && own.index === gap.index - 2;
+    if (/后者$/.test(gapOf(story, gap)) && /前者/.test(leadWords(story, gap)))
+      return other.index === gap.index - 1 && own.index === gap.index - 2;
     // The rate that heads the chain is the owner; the nearest that is not the other's.
     const whose = gapOf(story, gap);
-    if (other.measure === 'base' || inBracketOf(story, other, gap) || ofOther(story, other)) return own.index < other.index && gap.clause - other.clause <= 1;
+    if (other.measure === 'base' || inBracketOf(story, other, gap) || ofOther(story, other))
+      return own.index < other.index && gap.clause - other.clause <= 1;
     if (whose.length < 2 || own.index === other.index) return false;
     if (own.clause < gap.clause - 2) return false;
     if (!named(story, other, whose)) return false;
@@ -453,14 +588,22 @@ const GAP_ROW: Row = {
     const explicit = other.measure === 'base' || inBracketOf(story, other, gap) || ofOther(story, other);
     if (explicit) return gap.index - own.index <= 3 ? 'error' : null;
     if (own.measure !== other.measure) return null;
-    if (other.figure.period !== own.figure.period && other.figure.period !== '' && own.figure.period !== '') return null;
+    if (other.figure.period !== own.figure.period && other.figure.period !== '' && own.figure.period !== '')
+      return null;
     return 'warning';
   },
   title: '百分点差与两率不符',
   labels: { own: '本率', other: '对比率' },
   claim: (t) => `${t('own')} - ${t('other')} = ${t('gap')}`,
-  bad: ['全镇公路硬化率93.6%，比全县平均水平90.2%高出⟦4.4个百分点⟧。', '上半年全市零售额增长5.1%，餐饮收入增长8.4%，快于全市⟦2.3个百分点⟧。'],
-  good: ['全镇公路硬化率93.6%，比全县平均水平90.2%高出3.4个百分点。', '上半年全市零售额增长5.1%，餐饮收入增长8.4%，快于全市3.3个百分点。', '工业投资增长12.6%，高于全省平均水平4.1个百分点。'],
+  bad: [
+    '全镇公路硬化率93.6%，比全县平均水平90.2%高出⟦4.4个百分点⟧。',
+    '上半年全市零售额增长5.1%，餐饮收入增长8.4%，快于全市⟦2.3个百分点⟧。',
+  ],
+  good: [
+    '全镇公路硬化率93.6%，比全县平均水平90.2%高出3.4个百分点。',
+    '上半年全市零售额增长5.1%，餐饮收入增长8.4%，快于全市3.3个百分点。',
+    '工业投资增长12.6%，高于全省平均水平4.1个百分点。',
+  ],
 };
 
 const ofOther = (story: Story, m: Mention): boolean => {
@@ -469,7 +612,12 @@ const ofOther = (story: Story, m: Mention): boolean => {
 };
 
 const inBracketOf = (story: Story, other: Mention, gap: Mention): boolean =>
-  other.bracket >= 0 && gap.bracket < 0 && gap.index === other.index + 1 && /(?:[比较]|高于|低于|快于|慢于|好于|优于)[^，。；（）]{2,16}$/.test(story.text.slice(Math.max(0, other.bracket - 18), other.bracket));
+  other.bracket >= 0 &&
+  gap.bracket < 0 &&
+  gap.index === other.index + 1 &&
+  /(?:[比较]|高于|低于|快于|慢于|好于|优于)[^，。；（）]{2,16}$/.test(
+    story.text.slice(Math.max(0, other.bracket - 18), other.bracket),
+  );
 
 /** Whether the rate is of the one that the gap names: 全市, 全省, 外贸整体增速. */
 function named(story: Story, m: Mention, whose: string): boolean {
@@ -491,19 +639,38 @@ const ROLLOVER_ROW: Row = {
   kind: 'balance',
   formula: formula('closing = opening + rest'),
   slots: {
-    opening: slot((m, s) => isAmount(m) && /(?:上年末|年初|期初|上年)[^，。；]{0,4}(?:滚存|累计|历年)?(?:结余|结存)$/.test(accountName(s, m)), W.prev, W.opening),
+    opening: slot(
+      (m, s) =>
+        isAmount(m) &&
+        /(?:上年末|年初|期初|上年)[^，。；]{0,4}(?:滚存|累计|历年)?(?:结余|结存)$/.test(accountName(s, m)),
+      W.prev,
+      W.opening,
+    ),
     rest: slot((m, s) => isAmount(m) && /(?:当年|当期|本年|本期)(?:收支)?(?:结余|结存)$/.test(accountName(s, m))),
-    closing: slot((m, s) => isAmount(m) && /(?:(?:年末|期末)[^，。；]{0,4}(?:滚存|累计)?|滚存|累计)(?:结余|结存)$/.test(accountName(s, m)) && !/上年|年初|期初/.test(accountName(s, m))),
+    closing: slot(
+      (m, s) =>
+        isAmount(m) &&
+        /(?:(?:年末|期末)[^，。；]{0,4}(?:滚存|累计)?|滚存|累计)(?:结余|结存)$/.test(accountName(s, m)) &&
+        !/上年|年初|期初/.test(accountName(s, m)),
+    ),
   },
   target: 'closing',
   reach: 'paragraph',
-  fits: (b) => same(b, 'opening', 'rest') && same(b, 'opening', 'closing') && b.opening!.index < b.closing!.index && b.rest!.index < b.closing!.index,
+  fits: (b) =>
+    same(b, 'opening', 'rest') &&
+    same(b, 'opening', 'closing') &&
+    b.opening!.index < b.closing!.index &&
+    b.rest!.index < b.closing!.index,
   accuse: 'error',
   title: '年末结余与年初、当年结余不符',
   labels: { opening: '年初结余', rest: '当年结余' },
   claim: (t) => `${t('opening')} + ${t('rest')} = ${t('closing')}`,
   bad: ['医保基金上年末滚存结余3.26亿元，当年结余0.41亿元，年末滚存结余⟦3.77亿元⟧。'],
-  good: ['医保基金上年末滚存结余3.26亿元，当年结余0.41亿元，年末滚存结余3.67亿元。', '医保基金当年结余0.41亿元，年末滚存结余3.77亿元。', '上年末滚存结余3.26亿元，当年结余0.41亿元。'],
+  good: [
+    '医保基金上年末滚存结余3.26亿元，当年结余0.41亿元，年末滚存结余3.67亿元。',
+    '医保基金当年结余0.41亿元，年末滚存结余3.77亿元。',
+    '上年末滚存结余3.26亿元，当年结余0.41亿元。',
+  ],
 };
 
 /** 亩产 × 面积 = 总产, whatever the units of weight and land. */
@@ -516,8 +683,21 @@ const YIELD_ROW: Row = {
   },
   slots: {
     area: slot((m) => level(m) && m.figure.unit === '亩'),
-    each: slot((m, s) => isAmount(m) && m.measure !== 'change' && m.measure !== 'base' && /(?:亩产|单产|每亩产量?)(?:达到?|为)?$/.test(leadWords(s, m)) && /^(?:公斤|斤|吨)/.test(m.figure.unit)),
-    total: slot((m, s) => level(m) && /^(?:吨|公斤|斤)$/.test(m.figure.unit) && /总产|产量|总产量/.test(leadWords(s, m)) && !/亩产|单产/.test(leadWords(s, m))),
+    each: slot(
+      (m, s) =>
+        isAmount(m) &&
+        m.measure !== 'change' &&
+        m.measure !== 'base' &&
+        /(?:亩产|单产|每亩产量?)(?:达到?|为)?$/.test(leadWords(s, m)) &&
+        /^(?:公斤|斤|吨)/.test(m.figure.unit),
+    ),
+    total: slot(
+      (m, s) =>
+        level(m) &&
+        /^(?:吨|公斤|斤)$/.test(m.figure.unit) &&
+        /总产|产量|总产量/.test(leadWords(s, m)) &&
+        !/亩产|单产/.test(leadWords(s, m)),
+    ),
   },
   target: 'each',
   mark: 'total',
@@ -529,7 +709,11 @@ const YIELD_ROW: Row = {
   labels: { area: '面积', each: '单产', total: '总产' },
   claim: (t) => `${t('area')} × ${t('each')} = ${t('total')}`,
   bad: ['全县水稻面积20.0万亩，亩产500.0公斤，总产⟦12.0万吨⟧。'],
-  good: ['全县水稻面积20.0万亩，亩产500.0公斤，总产10.0万吨。', '全县水稻面积20.0万亩，亩产最高达650公斤，总产10.0万吨。', '小麦面积20.0万亩，玉米总产12.0万吨，亩产500.0公斤以上。'],
+  good: [
+    '全县水稻面积20.0万亩，亩产500.0公斤，总产10.0万吨。',
+    '全县水稻面积20.0万亩，亩产最高达650公斤，总产10.0万吨。',
+    '小麦面积20.0万亩，玉米总产12.0万吨，亩产500.0公斤以上。',
+  ],
 };
 
 /** 全年9709.7万吨，月均809.1万吨. */
@@ -545,16 +729,35 @@ const MONTHLY_ROW: Row = {
   reach: 'chain',
   fits: (b, s) => {
     const what = leadWords(s, b.each!).replace(/^全年|月均|[约为达]/g, '');
-    return same(b, 'total', 'each') && b.total!.index < b.each!.index && (what.length < 2 || leadWords(s, b.total!).includes(what));
+    return (
+      same(b, 'total', 'each') &&
+      b.total!.index < b.each!.index &&
+      (what.length < 2 || leadWords(s, b.total!).includes(what))
+    );
   },
   accuse: 'warning',
   title: '月均数与全年数不符',
   labels: { total: '全年', each: '月均' },
   claim: (t) => `${t('total')} / 12 = ${t('each')}`,
   bad: ['全年完成货运量960.0万吨，月均⟦86.0万吨⟧。'],
-  good: ['全年完成货运量960.0万吨，月均80.0万吨。', '前三季度完成货运量960.0万吨，月均86.0万吨。', '全年完成货运量960.0万吨，日均2.6万吨。'],
+  good: [
+    '全年完成货运量960.0万吨，月均80.0万吨。',
+    '前三季度完成货运量960.0万吨，月均86.0万吨。',
+    '全年完成货运量960.0万吨，日均2.6万吨。',
+  ],
 };
 
-export const ROWS: readonly Row[] = [NATURAL_ROW, YIELD_ROW, MONTHLY_ROW, ...PLAN_ROWS, ...ACCOUNT_ROWS, STOCK_ROW, ROLLOVER_ROW, EACH_ROW, GAP_ROW, ...NAMED_ROWS, CONTRIBUTION_ROW];
-
-export { EACH_OF, behind, between, exclusiveSet, labelOf };
+export const ROWS: readonly Row[] = [
+  NATURAL_ROW,
+  DEFICIT_ROW,
+  YIELD_ROW,
+  MONTHLY_ROW,
+  ...PLAN_ROWS,
+  ...ACCOUNT_ROWS,
+  STOCK_ROW,
+  ROLLOVER_ROW,
+  EACH_ROW,
+  GAP_ROW,
+  ...NAMED_ROWS,
+  CONTRIBUTION_ROW,
+];

@@ -28,7 +28,11 @@ export function shareQueries(story: Story, divisions: readonly Division[]): Shar
   for (const r of story.mentions) {
     if (r.figure.kind !== 'percent' || r.measure === 'change' || r.measure === 'base') continue;
     if (aimed(story, r)) continue;
-    const q = stated(story, r) ?? completion(story, r) ?? share(story, r, divisions, out, wholeOfSegment) ?? rateWord(story, r, divisions, wholeOfSegment.get(r.sentence));
+    const q =
+      stated(story, r) ??
+      completion(story, r) ??
+      share(story, r, divisions, out, wholeOfSegment) ??
+      rateWord(story, r, divisions, wholeOfSegment.get(r.sentence));
     if (!q) continue;
     out.push(q);
     if (q.sure && q.wholes[0]) wholeOfSegment.set(r.sentence, q.wholes[0]);
@@ -39,10 +43,20 @@ export function shareQueries(story: Story, divisions: readonly Division[]): Shar
 /** A rate that is aimed at is no result of the numbers before it. */
 function aimed({ text, sentences }: Story, r: Mention): boolean {
   if (r.figure.modality === 'forecast') return true;
-  return /力争|确保|争取(?:实现|完成|达到|年内|全年|在|使)|努力(?:实现|使)|预期|目标是|要求|不低于/.test(text.slice(sentences[r.sentence]!.start, r.figure.at.start));
+  return /力争|确保|争取(?:实现|完成|达到|年内|全年|在|使)|努力(?:实现|使)|预期|目标是|要求|不低于/.test(
+    text.slice(sentences[r.sentence]!.start, r.figure.at.start),
+  );
 }
 
-const query = (rate: Mention, parts: readonly Mention[], wholes: readonly Mention[], sure: boolean, asks: string | null = null, bare = false, word = false): ShareQuery => ({
+const query = (
+  rate: Mention,
+  parts: readonly Mention[],
+  wholes: readonly Mention[],
+  sure: boolean,
+  asks: string | null = null,
+  bare = false,
+  word = false,
+): ShareQuery => ({
   rate,
   parts,
   wholes,
@@ -53,7 +67,8 @@ const query = (rate: Mention, parts: readonly Mention[], wholes: readonly Mentio
 });
 
 /** Also what there is of a thing a head, which has parts as any other total. */
-const summable = (m: Mention): boolean => (m.measure === 'level' || (m.measure === 'each' && m.name.length > 2)) && isAmount(m) && !m.other;
+const summable = (m: Mention): boolean =>
+  (m.measure === 'level' || (m.measure === 'each' && m.name.length > 2)) && isAmount(m) && !m.other;
 const exact = (m: Mention): boolean => m.figure.bound === 'exact';
 
 // ---------------------------------------------------------------- which part
@@ -77,7 +92,12 @@ function stated(story: Story, r: Mention): ShareQuery | null {
   const whole = story.mentions[r.index - 1];
   if (!whole || whole.sentence !== r.sentence || !isAmount(whole)) return null;
   const joint = between(story, whole, r);
-  if (!/^[^，。；、\d]{0,8}的(?:约|近|比例为|比重为)?$|^）的(?:约|近)?$|^中的?(?:占比|比重|比例)(?:为|达|达到)?$/.test(joint)) return null;
+  if (
+    !/^[^，。；、\d]{0,8}的(?:约|近|比例为|比重为)?$|^）的(?:约|近)?$|^中的?(?:占比|比重|比例)(?:为|达|达到)?$/.test(
+      joint,
+    )
+  )
+    return null;
   const lead = leadWords(story, whole);
   if (!/占|为|完成|达到?|是|相当于|在/.test(lead) || /比|较/.test(lead.replace(/占比|比例|比重/g, ''))) return null;
   if (!/占|计划|目标|任务|预算|总|全|完成|相当于|应/.test(lead)) return null;
@@ -98,8 +118,10 @@ function stated(story: Story, r: Mention): ShareQuery | null {
 
 // ---------------------------------------------------------------- 完成年度计划的82%
 
-const OF_PLAN = /(?:完成|占|为|达|达到|实现)(?:了)?[^，。；、]{0,10}?(?:计划|目标|任务|预算|指标|总投资|总量|总额|应到|总工程量)[^，。；、]{0,8}?的?(?:比例|比重)?(?:为|达|达到|约|近|超过)?$/;
-const PLAN_RATE = /(?:投资|任务|计划|目标|预算|年度)[^，。；]{0,4}?(?:完成率|执行率|到位率)|(?:完成率|执行率|完成进度|投资完成率)(?:为|达|达到|约)?$/;
+const OF_PLAN =
+  /(?:完成|占|为|达|达到|实现)(?:了)?[^，。；、]{0,10}?(?:计划|目标|任务|预算|指标|总投资|总量|总额|应到|总工程量)[^，。；、]{0,8}?的?(?:比例|比重)?(?:为|达|达到|约|近|超过)?$/;
+const PLAN_RATE =
+  /(?:投资|任务|计划|目标|预算|年度)[^，。；]{0,4}?(?:完成率|执行率|到位率)|(?:完成率|执行率|完成进度|投资完成率)(?:为|达|达到|约)?$/;
 
 function completion(story: Story, r: Mention): ShareQuery | null {
   const lead = leadWords(story, r);
@@ -117,7 +139,12 @@ function completion(story: Story, r: Mention): ShareQuery | null {
     if (m === part || !isAmount(m) || m.other || m.bracket >= 0) continue;
     if (m.figure.unit !== part.figure.unit || m.measure !== 'level') continue;
     if (isPlan(m)) wholes.push(m);
-    else if ((asRate || /总投资|总量|总额|总工程量/.test(words ?? '')) && /总投资|总量|总额|总工程量/.test(leadWords(story, m)) && m.chain === r.chain) wholes.push(m);
+    else if (
+      (asRate || /总投资|总量|总额|总工程量/.test(words ?? '')) &&
+      /总投资|总量|总额|总工程量/.test(leadWords(story, m)) &&
+      m.chain === r.chain
+    )
+      wholes.push(m);
   }
   if (!wholes.length) return null;
   const [whole] = wholes;
@@ -139,7 +166,10 @@ function planned({ text }: Story, m: Mention): boolean {
 /** The plan names what was done, or neither has a name of its own against the other's. */
 function kindred(story: Story, plan: Mention, done: Mention, words: string): boolean {
   const strip = (w: string): string =>
-    w.replace(/年度|全年|本年|当年|年初|调整|计划|目标|任务|预算|指标|数|完成|实际|已|累计|实现|达到|总|应|目前|共|的|[12]\d{3}年|今年|为|是|到|全[市县区省]/g, '');
+    w.replace(
+      /年度|全年|本年|当年|年初|调整|计划|目标|任务|预算|指标|数|完成|实际|已|累计|实现|达到|总|应|目前|共|的|[12]\d{3}年|今年|为|是|到|全[市县区省]/g,
+      '',
+    );
   const a = strip(labelOf(story, plan));
   const b = strip(labelOf(story, done));
   if (!a || !b || plan.clause + 1 >= done.clause || words.includes('预算')) {
@@ -150,10 +180,18 @@ function kindred(story: Story, plan: Mention, done: Mention, words: string): boo
 
 // ---------------------------------------------------------------- 占职工总数的24.1%, 占25%
 
-const SHARE_OF = /占(?:到|据|了)?([^，。；、\d]{0,24}?)(?:的)?(?:比重|比例|份额)?(?:为|达到|达|约为|约|近|超过|是|仅|高达|接近|不足)*$/;
-const BARE = /^(?:比|总(?:户数|人数|人口|面积|件数|投资额?|产量|票数|里程|宗数|家数)|总数|总量|总额|全部|其中|总体|整体|比为|总|比达)?$/;
+const SHARE_OF =
+  /占(?:到|据|了)?([^，。；、\d]{0,24}?)(?:的)?(?:比重|比例|份额)?(?:为|达到|达|约为|约|近|超过|是|仅|高达|接近|不足)*$/;
+const BARE =
+  /^(?:比|总(?:户数|人数|人口|面积|件数|投资额?|产量|票数|里程|宗数|家数)|总数|总量|总额|全部|其中|总体|整体|比为|总|比达)?$/;
 
-function share(story: Story, r: Mention, divisions: readonly Division[], done: readonly ShareQuery[], shared: ReadonlyMap<number, Mention>): ShareQuery | null {
+function share(
+  story: Story,
+  r: Mention,
+  divisions: readonly Division[],
+  done: readonly ShareQuery[],
+  shared: ReadonlyMap<number, Mention>,
+): ShareQuery | null {
   const head = r.seat && r.seat.place > 0 ? story.mentions[r.seat.first]! : r;
   const lead = leadWords(story, head);
   const at = lead.lastIndexOf('占');
@@ -161,7 +199,10 @@ function share(story: Story, r: Mention, divisions: readonly Division[], done: r
   const m = SHARE_OF.exec(lead.slice(at));
   if (!m) return null;
   const named = m[1]!.replace(/(?:比重|比例|比)(?:为|达|达到)?$/, '');
-  const subject = lead.slice(0, at).replace(/^(?:其中|分别|约|均|各|仅|共|也|又|则)+/, '').replace(/(?:分别|约|均|各|仅|共)+$/, '');
+  const subject = lead
+    .slice(0, at)
+    .replace(/^(?:其中|分别|约|均|各|仅|共|也|又|则)+/, '')
+    .replace(/(?:分别|约|均|各|仅|共){1,4}$/, '');
   let parts: Mention[];
   if (r.seat || /分别/.test(sinceWords(story, head))) {
     const n = r.seat?.of ?? 1;
@@ -173,7 +214,9 @@ function share(story: Story, r: Mention, divisions: readonly Division[], done: r
     parts = [own[place]!];
   } else if (subject.length >= 2) {
     // The share names its part again: 税收占比, 民营企业占….
-    const owners = story.mentions.filter((x) => x.index < r.index && x.sentence >= r.sentence - 1 && summable(x) && ownLabel(labelOf(story, x), subject));
+    const owners = story.mentions.filter(
+      (x) => x.index < r.index && x.sentence >= r.sentence - 1 && summable(x) && ownLabel(labelOf(story, x), subject),
+    );
     if (!owners.length) return null;
     parts = [owners.at(-1)!];
   } else parts = partsBefore(story, head, 3);
@@ -200,7 +243,9 @@ function bareShare(
   const add = (m: Mention | undefined): void => {
     if (m && m !== part && !wholes.includes(m) && alike(m.figure, part.figure)) wholes.push(m);
   };
-  const own = divisions.find((d) => d.by !== 'behind' && d.by !== 'states' && d.parts.includes(part) && d.wholes.length > 0);
+  const own = divisions.find(
+    (d) => d.by !== 'behind' && d.by !== 'states' && d.parts.includes(part) && d.wholes.length > 0,
+  );
   const before = done.findLast((q) => q.rate.sentence === r.sentence && q.wholes.length > 0)?.wholes[0];
   const sibling = shared.get(r.sentence);
   add(sibling);
@@ -240,9 +285,20 @@ function sortOf(story: Story, whole: Mention, part: Mention): boolean {
 /** A list of two things of equal standing: the first is no whole of the second. */
 const beside = (story: Story, a: Mention, b: Mention): boolean => /^[、和与]/.test(between(story, a, b));
 
-function namedShare(story: Story, r: Mention, part: Mention, parts: readonly Mention[], named: string, done: readonly ShareQuery[]): ShareQuery {
+function namedShare(
+  story: Story,
+  r: Mention,
+  part: Mention,
+  parts: readonly Mention[],
+  named: string,
+  done: readonly ShareQuery[],
+): ShareQuery {
   const core = coreOf(named);
-  const siblings = new Set(done.filter((q) => q.asks === named || q.wholes.some((w) => coreOf(labelOf(story, w)) === core)).flatMap((q) => q.parts));
+  const siblings = new Set(
+    done
+      .filter((q) => q.asks === named || q.wholes.some((w) => coreOf(labelOf(story, w)) === core))
+      .flatMap((q) => q.parts),
+  );
   const pool: Mention[] = [];
   for (let k = r.index - 1; k >= 0; k--) {
     const m = story.mentions[k]!;
@@ -258,24 +314,36 @@ function namedShare(story: Story, r: Mention, part: Mention, parts: readonly Men
     if (timeClash(named, label) || (every && story.nested.has(pool[k]!))) pool.splice(k, 1);
   }
   const equal = pool.filter((m) => coreOf(labelOf(story, m)) === core);
-  const kin = pool.filter((m) => !equal.includes(m) && nameTie(coreOf(labelOf(story, m)), core) && !scopeClash(story, m, named));
+  const kin = pool.filter(
+    (m) => !equal.includes(m) && nameTie(coreOf(labelOf(story, m)), core) && !scopeClash(story, m, named),
+  );
   const loose = pool.filter((m) => !equal.includes(m) && !kin.includes(m) && leads(m, W.total));
   const good = equal.filter((m) => !scopeClash(story, m, named));
   const wholes = [...good, ...kin, ...loose];
   // 其中高技术制造业45.6亿元，占规上工业的11.9%: the whole may be named by what it is of.
-  for (const m of pool) if (before(part, W.among) && m.sentence === part.sentence && m.index < part.index && !wholes.includes(m)) wholes.push(m);
+  for (const m of pool)
+    if (before(part, W.among) && m.sentence === part.sentence && m.index < part.index && !wholes.includes(m))
+      wholes.push(m);
   const [first] = wholes;
   const one = good.length === 1 || (good.length === 0 && kin.length === 1);
   // 全省 全国 of a text about a county is told nowhere here.
   const wider = /^(?:全国|全省|全球|世界|中部|同期全)/.test(named);
-  const sure = first !== undefined && one && !wider && exact(first) && first.figure.unit === part.figure.unit && !leads(first, W.fresh) && first.figure.modality === part.figure.modality;
+  const sure =
+    first !== undefined &&
+    one &&
+    !wider &&
+    exact(first) &&
+    first.figure.unit === part.figure.unit &&
+    !leads(first, W.fresh) &&
+    first.figure.modality === part.figure.modality;
   return query(r, parts.slice(0, 1), wholes, sure, good.length || kin.length ? null : named);
 }
 
 const THIS_TIME = /当年|本年|当期|本期|今年/;
 const OTHER_TIME = /上年|去年|年初|累计|滚存|历年|期初/;
 /** Whether two names are of two stretches of time. */
-export const timeClash = (a: string, b: string): boolean => (THIS_TIME.test(a) && OTHER_TIME.test(b)) || (OTHER_TIME.test(a) && THIS_TIME.test(b));
+export const timeClash = (a: string, b: string): boolean =>
+  (THIS_TIME.test(a) && OTHER_TIME.test(b)) || (OTHER_TIME.test(a) && THIS_TIME.test(b));
 
 const WORN =
   /^(?:全[国市县区省镇村乡州校院]|我[市县区省]|本[市县区]|该[市县区]|辖区|当年|同期|全部|所有|其|现有|承办|年末|各类|各项|上年|今年|总|全|\d{4}年(?:末|底)?)+|(?:总数|总量|总额|总值|总人数|总体|总计|数|总)$/g;
@@ -287,7 +355,10 @@ export function coreOf(name: string): string {
     .replace(WORN, '')
     .replace(/^[一-鿿]{2,3}(?<![城乡各全新地园社村市])[省市县区镇乡州](?=[一-鿿]{2})/, '')
     .replace(WORN, '');
-  return (core || name).replace(/人口总/, '人口').replace(/外贸|货物进出口|进出口/, '进出口').replace(/^户籍人口$|^常住人口$|^总人口$/, '人口');
+  return (core || name)
+    .replace(/人口总/, '人口')
+    .replace(/外贸|货物进出口|进出口/, '进出口')
+    .replace(/^户籍人口$|^常住人口$|^总人口$/, '人口');
 }
 
 /** Names of one thing: equal heads of at least two characters, where the shorter is the end of the longer. */
@@ -321,7 +392,11 @@ function scopeClash(story: Story, m: Mention, named: string): boolean {
 function ownLabel(a: string, b: string): boolean {
   const x = coreOf(a);
   const y = coreOf(b);
-  return x.length >= 2 && y.length >= 2 && (x === y || x.endsWith(y) || y.endsWith(x) || (x.startsWith(y) && x.length - y.length <= 2));
+  return (
+    x.length >= 2 &&
+    y.length >= 2 &&
+    (x === y || x.endsWith(y) || y.endsWith(x) || (x.startsWith(y) && x.length - y.length <= 2))
+  );
 }
 
 export function sameLabel(a: string, b: string): boolean {
@@ -346,11 +421,23 @@ interface RateRow {
 /** What a rate word divides by what, where its own characters do not tell. */
 const RATES: readonly RateRow[] = [
   { name: /出席率|到会率|参会率/, part: /实到|出席|到会|实际参/, whole: /应到|应出席|应参/ },
-  { name: /结案率|办结率|审结率/, part: /结案|办结|审结|执结|已结/, whole: /受理|收案|转办|交办|收到|立案|新收|接到|承办|诉求|案件/ },
+  {
+    name: /结案率|办结率|审结率/,
+    part: /结案|办结|审结|执结|已结/,
+    whole: /受理|收案|转办|交办|收到|立案|新收|接到|承办|诉求|案件/,
+  },
   { name: /回收率|收回率/, part: /收回|回收/, whole: /发放|发出|下发/ },
   { name: /有效率/, part: /有效/, whole: /收回|回收|收到/ },
-  { name: /合格率|达标率|优良率|及格率|通过率|优秀率/, part: /合格|达标|优良|及格|通过|优秀|符合/, whole: /抽检|抽查|检测|监测|检查|参加|参考|抽样|应考|送检|共检|检验/ },
-  { name: /整改率|整改完成率|销号率|化解率|完成率|解决率|落实率|答复率|采纳率|处置率/, part: /整改|销号|化解|完成|解决|落实|答复|采纳|处置/, whole: /问题|隐患|排查|发现|反馈|交办|纠纷|意见|建议|事项|件|计划|任务/ },
+  {
+    name: /合格率|达标率|优良率|及格率|通过率|优秀率/,
+    part: /合格|达标|优良|及格|通过|优秀|符合/,
+    whole: /抽检|抽查|检测|监测|检查|参加|参考|抽样|应考|送检|共检|检验/,
+  },
+  {
+    name: /整改率|整改完成率|销号率|化解率|完成率|解决率|落实率|答复率|采纳率|处置率/,
+    part: /整改|销号|化解|完成|解决|落实|答复|采纳|处置/,
+    whole: /问题|隐患|排查|发现|反馈|交办|纠纷|意见|建议|事项|件|计划|任务/,
+  },
   { name: /参选率|投票率/, part: /参加投票|投票|参选|投出/, whole: /选民|应|登记|有选举权/ },
   { name: /满意率/, part: /满意/, whole: /回访|受访|调查|派发|测评|办结|答复|工单/ },
   { name: /不捕率/, part: /不批准逮捕|不捕|不予批捕/, whole: /受理/ },
@@ -359,26 +446,43 @@ const RATES: readonly RateRow[] = [
   { name: /竣工率|投产率/, part: /竣工|投产/, whole: /项目|计划|签约/ },
   { name: /到位率/, part: /到位/, whole: /资金|下达|计划|应|协议|项目/ },
   { name: /参保率|参合率/, part: /参保|参合/, whole: /应参|应保|人口/ },
-  { name: /报到率|走访率|履约率|处理率|投票率|入户率|受理率|见面率|培训率|处置率|巡查率|检定率|供养率|参与率|兑现率|执结率|执行率|拨付率|支出率|上户率|建档率|签订率/, part: /./, whole: /./ },
-  { name: /入学率|升学率|就业率|录取率|签约率|履约率|接种率|覆盖率|普及率|使用率|入住率|上线率|调解率|成功率|调撤率|服判率|亏损面|增长面/, part: /./, whole: /./ },
+  {
+    name: /报到率|走访率|履约率|处理率|投票率|入户率|受理率|见面率|培训率|处置率|巡查率|检定率|供养率|参与率|兑现率|执结率|执行率|拨付率|支出率|上户率|建档率|签订率/,
+    part: /./,
+    whole: /./,
+  },
+  {
+    name: /入学率|升学率|就业率|录取率|签约率|履约率|接种率|覆盖率|普及率|使用率|入住率|上线率|调解率|成功率|调撤率|服判率|亏损面|增长面/,
+    part: /./,
+    whole: /./,
+  },
 ];
 
-const RATE_WORD = /([一-鿿]{1,10}?(?:率|增长面|亏损面))(?:分别)?(?:已|均)?(?:达到了?|达|为|约为|约|是|在|超过|提高到|提升到|上升到|高达|稳定在|保持在|仅为|只有|近|接近|突破)*$/;
-const NOT_RATES = /增长率|负债率|利率|税率|汇率|毛利率|城镇化率|森林覆盖率|绿化|失业率|知晓率|出生率|死亡率|自然增长率|生产率|产出率|利润率|贡献率|赤字率|发生率|中标率|溢价率|节资率|核减率/;
+const RATE_WORD =
+  /([一-鿿]{1,10}?(?:率|增长面|亏损面))(?:分别)?(?:已|均)?(?:达到了?|达|为|约为|约|是|在|超过|提高到|提升到|上升到|高达|稳定在|保持在|仅为|只有|近|接近|突破)*$/;
+const NOT_RATES =
+  /增长率|负债率|利率|税率|汇率|毛利率|城镇化率|森林覆盖率|绿化|失业率|知晓率|出生率|死亡率|自然增长率|生产率|产出率|利润率|贡献率|赤字率|发生率|中标率|溢价率|节资率|核减率/;
 const NARROW = /按期|按时|期内|限时|及时|一次|当场|法定|首次|首访|初次|当年|平均|累计|同期|网上|实体/;
 
-function rateWord(story: Story, r: Mention, divisions: readonly Division[], shared: Mention | undefined): ShareQuery | null {
+function rateWord(
+  story: Story,
+  r: Mention,
+  divisions: readonly Division[],
+  shared: Mention | undefined,
+): ShareQuery | null {
   const lead = leadWords(story, r);
   const name = RATE_WORD.exec(lead)?.[1];
   if (!name || r.seat) return null;
   if (/整体|总体|综合/.test(name)) {
     const first = divisions.find((d) => d.by === 'states' && d.parts[0]!.index < r.index);
     const done = first?.parts.filter((p) => !leads(p, W.left, W.ongoing, W.planned));
-    if (first && done?.length === 1 && divisions.filter((d) => d.by === 'states').length > 1) return query(r, done, first.wholes.slice(0, 1), /办|结|解决|整改|化解/.test(name));
+    if (first && done?.length === 1 && divisions.filter((d) => d.by === 'states').length > 1)
+      return query(r, done, first.wholes.slice(0, 1), /办|结|解决|整改|化解/.test(name));
   }
   if (NOT_RATES.test(name) && !within(story, r)) return null;
   const stem = name.replace(/(?:率|面)$/, '').slice(-4);
-  const spoken = (m: Mention): boolean => m.sentence === r.sentence && m.index < r.index && summable(m) && hasStem(leadWords(story, m) + m.name, stem);
+  const spoken = (m: Mention): boolean =>
+    m.sentence === r.sentence && m.index < r.index && summable(m) && hasStem(leadWords(story, m) + m.name, stem);
   const row = RATES.find((x) => x.name.test(name)) ?? (near0(story, r) || story.mentions.some(spoken) ? ANY : null);
   if (!row) return null;
   const narrow = NARROW.exec(name)?.[0];
@@ -390,18 +494,36 @@ function rateWord(story: Story, r: Mention, divisions: readonly Division[], shar
     if (summable(m)) pool.push(m);
   }
   // What stands behind the figure is its own where the clause has no further one.
-  const words = (m: Mention): string => `${leadWords(story, m)}／${m.name}／${m.until >= story.clauses[m.clause]!.end ? tailWords(story, m) : ''}`;
+  const words = (m: Mention): string =>
+    `${leadWords(story, m)}／${m.name}／${m.until >= story.clauses[m.clause]!.end ? tailWords(story, m) : ''}`;
   const near = pool.filter((m) => m.sentence === r.sentence);
   const able = near.filter((m) => (row.part.source === '.' ? hasStem(words(m), stem) : row.part.test(words(m))));
   // 处置事件66起，妥善处置36起: where both are done, the first is what the second is of.
-  const ofMany = able.length === 2 && able[0]!.index === able[1]!.index + 1 && alike(able[0]!.figure, able[1]!.figure) && able[0]!.clause > able[1]!.clause && pool.filter((m) => alike(m.figure, able[0]!.figure)).length === 2 ? able[1] : null;
+  const ofMany =
+    able.length === 2 &&
+    able[0]!.index === able[1]!.index + 1 &&
+    alike(able[0]!.figure, able[1]!.figure) &&
+    able[0]!.clause > able[1]!.clause &&
+    pool.filter((m) => alike(m.figure, able[0]!.figure)).length === 2
+      ? able[1]
+      : null;
   const isPart = (m: Mention): boolean =>
     m !== ofMany &&
-    (row.part.source === '.' ? hasStem(words(m), stem) : row.part.test(words(m))) && (!leads(m, W.left) || /已/.test(leadWords(story, m))) && !new RegExp(`[不未非](?:${row.part.source === '.' ? stem : row.part.source})`).test(words(m));
+    (row.part.source === '.' ? hasStem(words(m), stem) : row.part.test(words(m))) &&
+    (!leads(m, W.left) || /已/.test(leadWords(story, m))) &&
+    !new RegExp(`[不未非](?:${row.part.source === '.' ? stem : row.part.source})`).test(words(m));
   // 1260个村中，1134个建成了服务中心，覆盖率达90%: of so many so many.
   const last = near[0];
   const of = last && story.mentions[last.index - 1];
-  if (last && of && of.sentence === last.sentence && summable(of) && /中[，]?(?:共?有|已有)?$/.test(between(story, of, last)) && alike(of.figure, last.figure) && r.clause - last.clause <= 1)
+  if (
+    last &&
+    of &&
+    of.sentence === last.sentence &&
+    summable(of) &&
+    /中[，]?(?:共?有|已有)?$/.test(between(story, of, last)) &&
+    alike(of.figure, last.figure) &&
+    r.clause - last.clause <= 1
+  )
     return query(r, [last], [of], exact(last) && exact(of));
   const full = name.replace(/(?:率|面)$/, '');
   const whole0 = (m: Mention): number => (full.length >= 3 && words(m).includes(full) ? 1 : 0);
@@ -411,28 +533,85 @@ function rateWord(story: Story, r: Mention, divisions: readonly Division[], shar
   const own = divisions.filter((d) => d.parts.includes(part) && d.by !== 'behind').flatMap((d) => d.wholes);
   const wholes: Mention[] = [];
   const add = (m: Mention): void => {
-    if (m !== part && m.index < part.index && !wholes.includes(m) && (alike(m.figure, part.figure) || looselyAlike(m, part))) wholes.push(m);
+    if (
+      m !== part &&
+      m.index < part.index &&
+      !wholes.includes(m) &&
+      (alike(m.figure, part.figure) || looselyAlike(m, part))
+    )
+      wholes.push(m);
   };
   // 履约66个，履约率88%；开工60个，开工率80%: rates of one sentence are of one stock.
-  const common = shared && own.length === 0 && shared.figure.unit === part.figure.unit && shared.chain !== part.chain && !near.some((m) => m.chain === part.chain && m !== part && alike(m.figure, part.figure)) ? shared : null;
+  const common =
+    shared &&
+    own.length === 0 &&
+    shared.figure.unit === part.figure.unit &&
+    shared.chain !== part.chain &&
+    !near.some((m) => m.chain === part.chain && m !== part && alike(m.figure, part.figure))
+      ? shared
+      : null;
   if (common) add(common);
   for (const m of own) add(m);
   for (const m of pool) if (!isPart(m) && row.whole.source !== '.' && row.whole.test(words(m))) add(m);
   for (const m of near) if (!isPart(m)) add(m);
   for (const m of pool) add(m);
-  const rank = (m: Mention): number => (m === common ? 8 : own.includes(m) ? 4 : 0) + (row.whole.source !== '.' && row.whole.test(words(m)) ? 2 : 0) + (m.figure.unit === part.figure.unit ? 1 : 0);
+  const rank = (m: Mention): number =>
+    (m === common ? 8 : own.includes(m) ? 4 : 0) +
+    (row.whole.source !== '.' && row.whole.test(words(m)) ? 2 : 0) +
+    (m.figure.unit === part.figure.unit ? 1 : 0);
   wholes.sort((a, b) => rank(b) - rank(a));
-  const exactly = row.whole.source === '.' ? [] : near.filter((m) => m !== part && m.index < part.index && !isPart(m) && row.whole.test(words(m)) && m.figure.unit === part.figure.unit);
-  const told = exactly.length === 1 ? exactly : pool.filter((m) => m !== part && m.index < part.index && !isPart(m) && alike(m.figure, part.figure) && m.sentence === part.sentence);
+  const exactly =
+    row.whole.source === '.'
+      ? []
+      : near.filter(
+          (m) =>
+            m !== part &&
+            m.index < part.index &&
+            !isPart(m) &&
+            row.whole.test(words(m)) &&
+            m.figure.unit === part.figure.unit,
+        );
+  const told =
+    exactly.length === 1
+      ? exactly
+      : pool.filter(
+          (m) =>
+            m !== part &&
+            m.index < part.index &&
+            !isPart(m) &&
+            alike(m.figure, part.figure) &&
+            m.sentence === part.sentence,
+        );
   const [whole] = wholes;
   // 新收5120件，加上旧存318件: what was finished is of both.
   const both = /旧存|加上/.test(story.text.slice(story.sentences[r.sentence]!.start, r.lead));
-  const mate = whole !== undefined && (whole.figure.unit === part.figure.unit || (row.whole.source !== '.' && row.whole.test(words(whole))));
-  const qualified = (narrow !== undefined && !narrowed(narrow, sinceBoth(story, part, r))) || prefixed(story, name, row, pool, r, part, whole);
+  const mate =
+    whole !== undefined &&
+    (whole.figure.unit === part.figure.unit || (row.whole.source !== '.' && row.whole.test(words(whole))));
+  const qualified =
+    (narrow !== undefined && !narrowed(narrow, sinceBoth(story, part, r))) ||
+    prefixed(story, name, row, pool, r, part, whole);
   const sure =
-    whole !== undefined && mate && !qualified && !both && (row !== ANY || !/[元亩米里吨]/.test(part.figure.unit)) && (parts.length === 1 || whole0(part) > whole0(parts[1]!)) && exact(whole) && exact(part) && part.chain === r.chain &&
+    whole !== undefined &&
+    mate &&
+    !qualified &&
+    !both &&
+    (row !== ANY || !/[元亩米里吨]/.test(part.figure.unit)) &&
+    (parts.length === 1 || whole0(part) > whole0(parts[1]!)) &&
+    exact(whole) &&
+    exact(part) &&
+    part.chain === r.chain &&
     r.clause - part.clause <= 3 &&
-    ((common !== null && whole === common) || (own.length === 1 && own[0] === whole) || (told.length === 1 && told[0] === whole) || (told.length === 0 && whole.sentence === part.sentence - 1 && row.whole.test(words(whole)) && pool.filter((m) => m.sentence === whole.sentence && !isPart(m) && alike(m.figure, part.figure) && row.whole.test(words(m))).length === 1));
+    ((common !== null && whole === common) ||
+      (own.length === 1 && own[0] === whole) ||
+      (told.length === 1 && told[0] === whole) ||
+      (told.length === 0 &&
+        whole.sentence === part.sentence - 1 &&
+        row.whole.test(words(whole)) &&
+        pool.filter(
+          (m) =>
+            m.sentence === whole.sentence && !isPart(m) && alike(m.figure, part.figure) && row.whole.test(words(m)),
+        ).length === 1));
   return query(r, parts.length ? parts : near, wholes, sure, null, false, true);
 }
 
@@ -442,28 +621,54 @@ const ANY: RateRow = { name: /率/, part: /./, whole: /./ };
 function within(story: Story, r: Mention): boolean {
   const a = story.mentions[r.index - 1];
   const b = story.mentions[r.index - 2];
-  return a !== undefined && b !== undefined && a.sentence === r.sentence && b.sentence === r.sentence && /中[，]?(?:共?有|已有)?$/.test(between(story, b, a));
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.sentence === r.sentence &&
+    b.sentence === r.sentence &&
+    /中[，]?(?:共?有|已有)?$/.test(between(story, b, a))
+  );
 }
 
 const near0 = within;
 
-const looselyAlike = (a: Mention, b: Mention): boolean => a.figure.unit.length === 1 && b.figure.unit.length === 1 && !/[元吨亩米]/.test(a.figure.unit + b.figure.unit);
+const looselyAlike = (a: Mention, b: Mention): boolean =>
+  a.figure.unit.length === 1 && b.figure.unit.length === 1 && !/[元吨亩米]/.test(a.figure.unit + b.figure.unit);
 
 /** 在规定期限内办结 is 按期: what narrows the rate narrows its part too. */
-const narrowed = (narrow: string, words: string): boolean => words.includes(narrow) || (/按期|按时|期内|限时|法定/.test(narrow) && /期限内|按期|按时|限期内|期内/.test(words));
+const narrowed = (narrow: string, words: string): boolean =>
+  words.includes(narrow) || (/按期|按时|期内|限时|法定/.test(narrow) && /期限内|按期|按时|限期内|期内/.test(words));
 
 const sinceBoth = (story: Story, part: Mention, r: Mention): string => story.text.slice(part.since, r.lead);
 
 /** 农产品合格率 of another stock than the counts before: its qualifier stands nowhere before. */
-function prefixed(story: Story, name: string, row: RateRow, pool: readonly Mention[], r: Mention, part?: Mention, whole?: Mention): boolean {
+function prefixed(
+  story: Story,
+  name: string,
+  row: RateRow,
+  pool: readonly Mention[],
+  r: Mention,
+  part?: Mention,
+  whole?: Mention,
+): boolean {
   const at = name.search(row.name);
   const prefix = name
     .slice(0, Math.max(0, at))
-    .replace(/综合|总体|整体|全[市县区省镇]|我[市县区]|问题|任务|项目|群众|诉求|案件|抽检|抽查|检测|投资|其|总|的|总体/g, '')
+    .replace(
+      /综合|总体|整体|全[市县区省镇]|我[市县区]|问题|任务|项目|群众|诉求|案件|抽检|抽查|检测|投资|其|总|的|总体/g,
+      '',
+    )
     .replace(NARROW, '');
   if (prefix.length < 2) return false;
   // 重点人群签约率 is of 重点人群, which the part's name holds and the whole's does not.
-  if (prefix.length > 2 && part && whole && labelOf(story, part).includes(prefix) && !labelOf(story, whole).includes(prefix)) return true;
+  if (
+    prefix.length > 2 &&
+    part &&
+    whole &&
+    labelOf(story, part).includes(prefix) &&
+    !labelOf(story, whole).includes(prefix)
+  )
+    return true;
   const first = pool.at(-1);
   const words = story.text.slice(first ? first.since : r.since, r.lead);
   return !sharesBigram(prefix, words);
@@ -474,5 +679,3 @@ function hasStem(words: string, stem: string): boolean {
   const verb = stem.slice(-2);
   return [...verb].every((c) => words.includes(c));
 }
-
-export { before };

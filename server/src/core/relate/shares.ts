@@ -15,14 +15,21 @@ export function relateShares(story: Story, divisions: readonly Division[]): Rela
   const queries = shareQueries(story, divisions);
   const right = new Map<ShareQuery, readonly [Mention, Mention]>();
   for (const q of queries) {
-    const pair = q.parts.flatMap((p) => q.wholes.map((w) => [p, w] as const)).find(([p, w]) => p !== w && verdictOf(RATE, rolesOf(p, w, q.rate)) === true);
+    const pair = q.parts
+      .flatMap((p) => q.wholes.map((w) => [p, w] as const))
+      .find(([p, w]) => p !== w && verdictOf(RATE, rolesOf(p, w, q.rate)) === true);
     if (pair) right.set(q, pair);
   }
   // 出口12亿元，进口3亿元，占进出口总额96亿元的15.6%: the two nearest parts may be meant together.
   const together = (q: ShareQuery): boolean => {
     const [a, b] = q.parts;
     const [w] = q.wholes;
-    return a !== undefined && b !== undefined && w !== undefined && verdictOf(RATE, { part: [a.figure, b.figure], whole: [w.figure], rate: [q.rate.figure] }) === true;
+    return (
+      a !== undefined &&
+      b !== undefined &&
+      w !== undefined &&
+      verdictOf(RATE, { part: [a.figure, b.figure], whole: [w.figure], rate: [q.rate.figure] }) === true
+    );
   };
   for (const q of queries) {
     if (!right.has(q) && together(q)) continue;
@@ -30,12 +37,12 @@ export function relateShares(story: Story, divisions: readonly Division[]): Rela
     if (!pair) continue;
     const slipped = right.has(q) ? null : exchanged(q);
     if (slipped && levelOf(q, queries, right) === null) {
-      const told = related(story, slipped, q, 'warning');
+      const told = related(slipped, q, 'warning');
       if (told) out.push(told);
       continue;
     }
     const level = right.has(q) ? null : levelOf(q, queries, right);
-    const found = related(story, pair, q, level);
+    const found = related(pair, q, level);
     if (found) out.push(found);
   }
   return out;
@@ -44,12 +51,21 @@ export function relateShares(story: Story, divisions: readonly Division[]): Rela
 /** The one pair that gives the rate once two of its neighbouring digits are exchanged back. */
 function exchanged(q: ShareQuery): readonly [Mention, Mention] | null {
   if (q.rate.figure.bound !== 'exact' || q.rate.figure.text.replace(/\D/g, '').length < 3) return null;
-  const pairs = q.parts.slice(0, 2).flatMap((p) => q.wholes.slice(0, 3).map((w) => [p, w] as const)).filter(([p, w]) => p !== w && p.figure.bound === 'exact' && w.figure.bound === 'exact' && onlySlip(RATE, rolesOf(p, w, q.rate))?.kind === 'exchange' && onlySlip(RATE, rolesOf(p, w, q.rate))?.figure === q.rate.figure);
+  const pairs = q.parts
+    .slice(0, 2)
+    .flatMap((p) => q.wholes.slice(0, 3).map((w) => [p, w] as const))
+    .filter(
+      ([p, w]) =>
+        p !== w &&
+        p.figure.bound === 'exact' &&
+        w.figure.bound === 'exact' &&
+        onlySlip(RATE, rolesOf(p, w, q.rate))?.kind === 'exchange' &&
+        onlySlip(RATE, rolesOf(p, w, q.rate))?.figure === q.rate.figure,
+    );
   return pairs.length === 1 ? pairs[0]! : null;
 }
 
-const related = (story: Story, pair: readonly [Mention, Mention], q: ShareQuery, level: Severity | null): Relation | null => {
-  void story;
+const related = (pair: readonly [Mention, Mention], q: ShareQuery, level: Severity | null): Relation | null => {
   return rule(RATE, rolesOf(...pair, q.rate), {
     schema: 'share',
     kind: 'rate',
@@ -62,38 +78,78 @@ const related = (story: Story, pair: readonly [Mention, Mention], q: ShareQuery,
   });
 };
 
-const rolesOf = (part: Mention, whole: Mention, rate: Mention) => ({ part: [part.figure], whole: [whole.figure], rate: [rate.figure] });
+const rolesOf = (part: Mention, whole: Mention, rate: Mention) => ({
+  part: [part.figure],
+  whole: [whole.figure],
+  rate: [rate.figure],
+});
 
-const besideFellow = (q: ShareQuery, queries: readonly ShareQuery[], right: ReadonlyMap<ShareQuery, readonly [Mention, Mention]>): readonly [Mention, Mention] | null => {
+const besideFellow = (
+  q: ShareQuery,
+  queries: readonly ShareQuery[],
+  right: ReadonlyMap<ShareQuery, readonly [Mention, Mention]>,
+): readonly [Mention, Mention] | null => {
   const w = fellowWhole(q, queries, right);
   return w && q.parts[0] && w !== q.parts[0] ? [q.parts[0], w] : null;
 };
 
-const first = (q: ShareQuery): readonly [Mention, Mention] | null => (q.parts[0] && q.wholes[0] ? [q.parts[0], q.wholes[0]] : null);
+const first = (q: ShareQuery): readonly [Mention, Mention] | null =>
+  q.parts[0] && q.wholes[0] ? [q.parts[0], q.wholes[0]] : null;
 
 /** A share whose siblings agree on its whole is accused on their word; a bare one without them only where it is sure. */
-function levelOf(q: ShareQuery, queries: readonly ShareQuery[], right: ReadonlyMap<ShareQuery, readonly [Mention, Mention]>): Severity | null {
+function levelOf(
+  q: ShareQuery,
+  queries: readonly ShareQuery[],
+  right: ReadonlyMap<ShareQuery, readonly [Mention, Mention]>,
+): Severity | null {
   const whole = q.sure ? q.wholes[0] : (fellowWhole(q, queries, right) ?? q.wholes[0]);
   if (!whole) return null;
   const siblings = queries.filter((x) => x !== q && right.get(x)?.[1] === whole);
   // The shares of one sentence may agree on a whole that is not written.
-  const beside = queries.filter((x) => x !== q && x.bare && q.bare && x.rate.sentence === q.rate.sentence && x.parts[0] && q.parts[0]);
+  const beside = queries.filter(
+    (x) => x !== q && x.bare && q.bare && x.rate.sentence === q.rate.sentence && x.parts[0] && q.parts[0],
+  );
   if (beside.some((x) => !right.has(x) && x.wholes[0] !== whole && agree(x, q))) return null;
-  if (q.bare && beside.some((x) => !right.has(x) && x.wholes[0] !== whole && x.rate.index < q.rate.index) && !siblings.length) return null;
+  if (
+    q.bare &&
+    beside.some((x) => !right.has(x) && x.wholes[0] !== whole && x.rate.index < q.rate.index) &&
+    !siblings.length
+  )
+    return null;
   // One pair of figures gives one rate: 结案率95.8%，法定审限内结案率99%.
-  if ([...right].some(([x, [p, w]]) => x !== q && q.parts.includes(p) && w === whole && x.rate.sentence === q.rate.sentence)) return null;
+  if (
+    [...right].some(
+      ([x, [p, w]]) => x !== q && q.parts.includes(p) && w === whole && x.rate.sentence === q.rate.sentence,
+    )
+  )
+    return null;
   if (q.sure) return q.rate.figure.bound === 'about' || q.parts[0]!.figure.bound !== 'exact' ? 'warning' : 'error';
   // Shares of one sentence, or of one name, have one whole: a fellow that holds vouches for it.
   const fellow = queries.some((x) => {
     const w = right.get(x)?.[1];
-    return x !== q && !x.word && !q.word && w !== undefined && q.wholes.includes(w) && Math.abs(x.rate.sentence - q.rate.sentence) <= 1 && x.bare === q.bare && x.parts[0]!.figure.unit === q.parts[0]!.figure.unit;
+    return (
+      x !== q &&
+      !x.word &&
+      !q.word &&
+      w !== undefined &&
+      q.wholes.includes(w) &&
+      Math.abs(x.rate.sentence - q.rate.sentence) <= 1 &&
+      x.bare === q.bare &&
+      x.parts[0]!.figure.unit === q.parts[0]!.figure.unit
+    );
   });
   if (fellow && whole === fellowWhole(q, queries, right)) return 'warning';
   return null;
 }
 
-const fellowWhole = (q: ShareQuery, queries: readonly ShareQuery[], right: ReadonlyMap<ShareQuery, readonly [Mention, Mention]>): Mention | undefined =>
-  queries.map((x) => (x !== q && !x.word && !q.word && x.bare === q.bare ? right.get(x)?.[1] : undefined)).find((w) => w !== undefined && q.wholes.includes(w));
+const fellowWhole = (
+  q: ShareQuery,
+  queries: readonly ShareQuery[],
+  right: ReadonlyMap<ShareQuery, readonly [Mention, Mention]>,
+): Mention | undefined =>
+  queries
+    .map((x) => (x !== q && !x.word && !q.word && x.bare === q.bare ? right.get(x)?.[1] : undefined))
+    .find((w) => w !== undefined && q.wholes.includes(w));
 
 /** Whether two shares imply one whole. */
 function agree(a: ShareQuery, b: ShareQuery): boolean {

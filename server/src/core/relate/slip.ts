@@ -24,7 +24,9 @@ export function onlySlip(f: Formula, roles: Roles): Slip | null {
     const found: Slip[] = [];
     for (const [slot, figures] of Object.entries(roles)) {
       for (const figure of figures) {
-        const fixed = slipsOf(figure).filter((s) => (kinds as readonly SlipKind[]).includes(s.kind) && verdictOf(f, replaced(roles, slot, s)) === true);
+        const fixed = slipsOf(figure).filter(
+          (s) => (kinds as readonly SlipKind[]).includes(s.kind) && verdictOf(f, replaced(roles, slot, s)) === true,
+        );
         if (fixed.length === 1) found.push(fixed[0]!);
         else if (fixed.length > 1) return null;
       }
@@ -38,7 +40,10 @@ export function onlySlip(f: Formula, roles: Roles): Slip | null {
 function replaced(roles: Roles, slot: string, slip: Slip & { number?: Rational }): Roles {
   const number = slip.number!;
   const { interval } = slip.figure;
-  const half = interval?.low && interval.high && q.compare(interval.low, interval.high) !== 0 ? q.sub(interval.high, interval.low) : null;
+  const half =
+    interval?.low && interval.high && q.compare(interval.low, interval.high) !== 0
+      ? q.sub(interval.high, interval.low)
+      : null;
   const figure: Figure = {
     ...slip.figure,
     number,

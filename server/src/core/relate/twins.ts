@@ -11,7 +11,7 @@ import { HOLDS } from '../text/census';
 import { storyOfReading } from './above';
 import { labelOf } from './division';
 import type { Mention, Story } from './mention';
-import { alike, isAmount, leadWords, sinceWords } from './mention';
+import { alike, isAmount, sinceWords } from './mention';
 import { coreOf } from './share';
 
 interface Twin {
@@ -37,14 +37,18 @@ const TWINS = trait((reading: Reading): readonly Twin[] | null => {
   return out.length ? out : null;
 }, HOLDS.figures);
 
-const mayBeTwin = (f: Figure): boolean => f.kind === 'amount' && f.bound === 'exact' && f.number !== null && /\d.*\d/.test(f.text);
+const mayBeTwin = (f: Figure): boolean =>
+  f.kind === 'amount' && f.bound === 'exact' && f.number !== null && /\d.*\d/.test(f.text);
 
 function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
   const { figure } = m;
   if (!mayBeTwin(figure) || m.measure !== 'level' || m.other || !isAmount(m) || m.seat) return null;
   if (figure.modality !== 'achieved') return null;
   const digits = q.toFixed(q.div(figure.number!, figure.magnitude), figure.decimals);
-  const name = coreOf(labelOf(story, m).replace(/^(?:上述|以上|前述|这|该|其中|共|新|累计|实际|已)+/, '')).replace(/^(?:新增|新|共|实际)+/, '');
+  const name = coreOf(labelOf(story, m).replace(/^(?:上述|以上|前述|这|该|其中|共|新|累计|实际|已)+/, '')).replace(
+    /^(?:新增|新|共|实际)+/,
+    '',
+  );
   if (name.length < 3 || /\d/.test(name)) return null;
   const places = digits.replace('.', '').length;
   if (places < 2 || (places === 2 && name.length < 6)) return null;
@@ -67,7 +71,9 @@ export function relateTwins(places: Places): Relation<Site>[] {
     for (const twin of value) {
       const list = known.get(twin.key) ?? [];
       if (!known.has(twin.key)) known.set(twin.key, list);
-      const other = list.find((x) => !(x.index === index && x.twin.sentence === twin.sentence) && areTwins(x.twin, twin));
+      const other = list.find(
+        (x) => !(x.index === index && x.twin.sentence === twin.sentence) && areTwins(x.twin, twin),
+      );
       if (list.length < 8) list.push({ index, twin });
       if (!other) continue;
       const a = places.facts[other.index]!.figures[other.twin.order]!;
@@ -93,7 +99,8 @@ function areTwins(a: Twin, b: Twin): boolean {
   if (!alike(a.figure, b.figure)) return false;
   if (a.name !== b.name && !(a.name.endsWith(b.name) || b.name.endsWith(a.name))) return false;
   if (a.scope && b.scope && a.scope !== b.scope) return false;
-  if (a.period && b.period && a.period !== b.period && !a.period.endsWith(b.period) && !b.period.endsWith(a.period)) return false;
+  if (a.period && b.period && a.period !== b.period && !a.period.endsWith(b.period) && !b.period.endsWith(a.period))
+    return false;
   let first = -1;
   for (let i = 0; i < a.digits.length; i++) {
     if (a.digits[i] === b.digits[i]) continue;
@@ -107,5 +114,3 @@ function areTwins(a: Twin, b: Twin): boolean {
   }
   return false;
 }
-
-export { leadWords };

@@ -45,9 +45,21 @@ export const respectively: ParagraphRule = {
       const clause = clauses[figures[first]!.clause]!;
       if (at < clause.start || values.length < 2) continue;
       // 甲、乙、丙、丁4个镇分别…: how many there are is written.
-      const said = /(\d{1,2}|[两三四五六七八九十])个(?:县|市|区|镇|乡|村|街道|乡镇|园区|部门|单位|社区|项目|产业|行业)$/.exec(text.slice(clause.start, at))?.[1];
-      const many = said ? (/\d/.test(said) ? Number(said) : said === '两' ? 2 : '零一二三四五六七八九十'.indexOf(said)) : 0;
-      const names = many > 1 && text.slice(clause.start, at).split('、').length === many ? [many] : countNames(text.slice(clause.start, at));
+      const said =
+        /(\d{1,2}|[两三四五六七八九十])个(?:县|市|区|镇|乡|村|街道|乡镇|园区|部门|单位|社区|项目|产业|行业)$/.exec(
+          text.slice(clause.start, at),
+        )?.[1];
+      const many = said
+        ? /\d/.test(said)
+          ? Number(said)
+          : said === '两'
+            ? 2
+            : '零一二三四五六七八九十'.indexOf(said)
+        : 0;
+      const names =
+        many > 1 && text.slice(clause.start, at).split('、').length === many
+          ? [many]
+          : countNames(text.slice(clause.start, at));
       if (!names || names.includes(values.length)) continue;
       const where = { start: values[0]!.at.start, end: values.at(-1)!.at.end };
       yield { at: where, message: `“分别”前有${names[0]}项，后有${values.length}个数` };
@@ -62,7 +74,7 @@ function* ratesOfValues(reading: Reading): Iterable<Mark> {
     if (m.measure !== 'change' || m.figure.kind !== 'percent' || m.name !== '' || m.bracket >= 0) continue;
     if ((m.seat && m.seat.place > 0) || !leads(m, W.respectively)) continue;
     const count = m.seat?.of ?? 1;
-    const values: typeof m[] = [];
+    const values: (typeof m)[] = [];
     for (let k = m.index - 1; k >= 0; k--) {
       const v = story.mentions[k]!;
       if (v.sentence !== m.sentence || v.chain !== m.chain || v.measure === 'change') break;
