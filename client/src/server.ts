@@ -34,3 +34,14 @@ export function startServer(context: ExtensionContext): LanguageClient {
   });
   return server;
 }
+
+/** Starts the server anew. One that does not stop by itself, since it is at work on something without end, is ended. */
+export async function restart(server: LanguageClient): Promise<void> {
+  const running = server.serverProcess;
+  try {
+    await server.stop();
+  } catch {
+    running?.kill('SIGKILL');
+  }
+  await server.start();
+}

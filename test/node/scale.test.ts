@@ -36,10 +36,12 @@ describe('many drafts', () => {
 describe('the cache', () => {
   it('gives the same answer, notices a change, and survives a spoiled entry', () => {
     const cwd = folderOf(drafts(3));
-    const run = (): string => wenheng(['check', '.', '--format', 'json', '--cache'], { cwd }).stdout;
+    const home = folderOf({});
+    const env = { XDG_CACHE_HOME: home, LOCALAPPDATA: home };
+    const run = (): string => wenheng(['check', '.', '--format', 'json', '--cache'], { cwd, env }).stdout;
     const first = run();
     assert.equal(run(), first);
-    const folder = join(cwd, '.wenheng-cache');
+    const folder = join(home, 'wenheng', 'answers');
     const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.json'));
     assert.equal(entries.length, 3);
     for (const entry of entries) writeFileSync(join(folder, entry), '{"path":');
@@ -50,17 +52,19 @@ describe('the cache', () => {
 
   it('is another one for other settings and for facts', () => {
     const cwd = folderOf({ ...drafts(1), 'wenheng.config.json': '{}' });
-    wenheng(['check', '.', '--cache'], { cwd });
+    const cache = ['--cache-location', folderOf({})];
+    wenheng(['check', '.', ...cache], { cwd });
     writeFileSync(join(cwd, 'wenheng.config.json'), '{"rules": {"arithmetic": "off"}}');
-    const { status } = wenheng(['check', '.', '--cache'], { cwd });
+    const { status } = wenheng(['check', '.', ...cache], { cwd });
     assert.equal(status, 0);
-    const facts = JSON.parse(wenheng(['facts', '.', '--cache'], { cwd }).stdout);
+    const facts = JSON.parse(wenheng(['facts', '.', ...cache], { cwd }).stdout);
     assert.equal(facts.documents[0].figures.length, 3);
   });
 
   it('quotes the text in formats that show it', () => {
     const cwd = folderOf(drafts(1));
-    const run = (): string => wenheng(['check', '.', '--format', 'pretty', '--cache'], { cwd }).stdout;
+    const cache = ['--cache-location', folderOf({})];
+    const run = (): string => wenheng(['check', '.', '--format', 'pretty', ...cache], { cwd }).stdout;
     const first = run();
     assert.match(first, /100/);
     assert.equal(run(), first);

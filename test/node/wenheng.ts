@@ -18,6 +18,17 @@ after(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
+type Case = (title: string, body: () => void | Promise<void>) => void;
+const where =
+  (holds: boolean): Case =>
+  (title, body) => {
+    if (holds) it(title, body);
+  };
+/** A case about pipes, devices and names that Windows does not have. */
+export const onUnix = where(process.platform !== 'win32');
+/** A case that only root can set up: files of other owners. */
+export const asRoot = where(process.geteuid?.() === 0);
+
 export interface Answer {
   readonly status: number | null;
   readonly stdout: string;

@@ -25,6 +25,8 @@ export interface ServerHost {
    * trusted to be well-formed), then the project file. Never fails.
    */
   settingsFor(uri: string, editor: unknown): Settings | Promise<Settings>;
+  /** The folders that are open in the editor: no project file is looked for above them. Called before all else. */
+  openFolders?(uris: readonly string[]): void;
   /** The set phrases that hold for a document, the workspace's own among them; the house's own where absent. */
   lexiconFor?(uri: string): Lexicon;
   /** The workspace's lexicon file for a document, with its text where there is one already. */

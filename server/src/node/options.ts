@@ -50,6 +50,12 @@ export function readOptions<const T extends Options>(args: readonly string[], op
   }
 }
 
+/** The arguments in which a lone dash behind `--` is the file of that name, and not standard input. */
+export function withNames(args: readonly string[]): string[] {
+  const end = args.indexOf('--');
+  return args.map((arg, i) => (end >= 0 && i > end && arg === '-' ? './-' : arg));
+}
+
 /** The value of an option that is one of a few names. */
 export function oneOf<T extends string>(option: string, value: string, names: readonly T[]): T {
   if ((names as readonly string[]).includes(value)) return value as T;
