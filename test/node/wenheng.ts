@@ -1,4 +1,5 @@
 /** Runs the built command line, and makes folders of drafts for it. The bundle is built once, before all tests. */
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -49,6 +50,42 @@ export function wenheng(args: readonly string[], options: RunOptions = {}): Answ
     maxBuffer: 1 << 28,
   });
   return { status, stdout: stdout.toString(), stderr: stderr.toString() };
+}
+
+export interface Said {
+  /** Resolves as soon as the words have been said on that stream. */
+  until(name: 'stdout' | 'stderr', words: string): Promise<void>;
+  stdout(): string;
+  /** Forgets what was said on standard output so far. */
+  clear(): void;
+}
+
+/** What a running command line says. */
+export function watching(child: ChildProcessWithoutNullStreams): Said {
+  const said = { stdout: '', stderr: '' };
+  const waiting = new Set<() => void>();
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].on('data', (chunk: Buffer) => {
+      said[name] += chunk.toString();
+      for (const look of waiting) look();
+    });
+  }
+  return {
+    until: (name, words) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (!said[name].includes(words)) return;
+          waiting.delete(look);
+          resolve();
+        };
+        waiting.add(look);
+        look();
+      }),
+    stdout: () => said.stdout,
+    clear: () => {
+      said.stdout = '';
+    },
+  };
 }
 
 /** A new folder with these files; it is gone when the tests are done. */

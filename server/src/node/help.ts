@@ -26,7 +26,7 @@ export const HELP = `文衡 Wenheng：查提法、核数据、辨引语 (checks 
       --stdin-filename 名称  标准输入的文件名，用于配置与格式
       --ndjson               标准输入每行一篇 {"path","text"}，逐行作答 a document a line, an answer a line
       --threads 数目         并行线程数；默认按文件多少与核数定
-      --cache                内容未变的文稿用上次的结果；--cache-location 目录（默认 .wenheng-cache）
+      --cache                内容未变的文稿用上次的结果；存于用户自己的缓存目录，--cache-location 目录 可另指
   -h, --help    -v, --version
 
 退出状态 Exit status: 0 没有达到级别的问题；1 有；2 运行失败（选项、配置或文件有误）`;
