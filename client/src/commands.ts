@@ -36,7 +36,8 @@ async function checkFile(statuses: Statuses): Promise<void> {
     const message = l10n.t('This file has too few Chinese characters to be checked (setting wenheng.minimumHanShare).');
     return void window.showInformationMessage(message);
   }
-  if (status?.unread) return void window.showInformationMessage(l10n.t('Checking is switched off for this file.'));
+  if (status?.unread === 'disabled')
+    return void window.showInformationMessage(l10n.t('Checking is switched off for this file.'));
   await commands.executeCommand('workbench.actions.view.problems');
   if (status) window.setStatusBarMessage(`文衡：${summary(status)}`, 5000);
 }

@@ -19,6 +19,14 @@ export interface ConfigFault {
   readonly message: string;
 }
 
+/** What is being read, known to the next server where this one ends in the middle of it. */
+export interface Readings {
+  begin(uri: string): void;
+  end(): void;
+  /** Whether reading the document has ended a server before this one. */
+  hasEnded(uri: string): boolean;
+}
+
 export interface ServerHost {
   /**
    * The settings that hold for a document: defaults, then `editor` (section `wenheng` as the client has it, not
@@ -58,6 +66,7 @@ export interface ServerHost {
   onProblem(listener: (message: string) => void): void;
   /** Address of a rule's page in the manual, undefined where it has none. */
   manualOf(rule: string): string | undefined;
+  readonly readings?: Readings;
   /** Whether the server may use idle moments to have its own code compiled. */
   readonly practises?: boolean;
   readonly version: string;

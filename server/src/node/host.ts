@@ -15,6 +15,7 @@ import { LEXICON_NAME, LexiconFiles } from './lexicon';
 import { backgroundSegmenter } from './background-segmenter';
 import { PROJECT_FILE, readRegular, TABLE_FILE } from './regular';
 import { isWithin } from './nearest';
+import { ReadingMark } from './reading-mark';
 import { MISSING_SEGMENTER } from './segmenter';
 
 export function nodeHost(): ServerHost {
@@ -113,6 +114,7 @@ export function nodeHost(): ServerHost {
       for (const path of readFaults.keys()) tellFaults(path);
       for (const path of readErrors.keys()) if (!existsSync(path)) tellRows(path, []);
     },
+    readings: new ReadingMark(),
     segmenter,
     segmenterState: () => segmenter.state(),
     onSegmenterReady: (listener) => {
