@@ -35,25 +35,50 @@ export function readSlogans({ text, quotes }: ReadContext, phrases: readonly Phr
   }
   const title = titleOf(text);
   if (title && !slogans.some((s) => covers(s.at, title))) add(title, 'title');
-  const known = quotes.length ? [...slogans] : slogans;
+  const known = overlaps(quotes.length ? placesOf(slogans) : []);
+  const wholes = overlaps(quotes.length ? phrases.map((p) => p.whole) : []);
   quotes.forEach((quote, i) => {
     if (isSpeech(text, quote)) return;
     const inner = span(quote.start + 1, quote.end - 1);
-    if (known.some((s) => s.kind !== 'title' && overlap(s.at, inner) * 2 > inner.end - inner.start)) return;
-    if (phrases.some((p) => overlap(p.whole, inner) === inner.end - inner.start)) return;
+    if (known(inner, (s) => overlap(s, inner) * 2 > inner.end - inner.start)) return;
+    if (wholes(inner, (p) => overlap(p, inner) === inner.end - inner.start)) return;
     const kind = quotedKind(text, inner, quotes, i);
     if (kind) add(widened(text, inner), kind);
   });
   for (const pattern of UNQUOTED) {
     pattern.lastIndex = 0;
+    let told: ReturnType<typeof overlaps> | null = null;
     for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
       const at = span(m.index, m.index + m[0].length);
-      if (!slogans.some((s) => s.kind !== 'title' && overlap(s.at, at))) {
+      // What the pattern itself adds does not overlap.
+      told ??= overlaps(placesOf(slogans));
+      if (!told(at, (s) => overlap(s, at) > 0)) {
         add(at, pattern === LAYOUT ? 'contraction' : 'coined');
       }
     }
   }
   return slogans.length < 2 ? slogans : slogans.sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
+}
+
+const placesOf = (slogans: readonly Slogan[]): Span[] => slogans.flatMap((s) => (s.kind === 'title' ? [] : s.at));
+
+/** Whether one of the spans that overlap a stretch has a property; the others are not asked. */
+function overlaps(spans: readonly Span[]): (at: Span, has: (span: Span) => boolean) => boolean {
+  const sorted = [...spans].sort((a, b) => a.start - b.start);
+  /** The farthest end of the spans up to each. */
+  const ends: number[] = [];
+  for (const { end } of sorted) ends.push(Math.max(end, ends.at(-1) ?? end));
+  return (at, has) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ends[middle]! <= at.start) low = middle + 1;
+      else high = middle;
+    }
+    for (let k = low; k < sorted.length && sorted[k]!.start < at.end; k++) if (has(sorted[k]!)) return true;
+    return false;
+  };
 }
 
 const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
