@@ -21,6 +21,7 @@ import { watchDrafts } from './watch';
 const CHECK_OPTIONS = {
   'fail-on': { type: 'string' },
   fix: { type: 'boolean' },
+  'fix-wording': { type: 'boolean' },
   'fix-dry-run': { type: 'boolean' },
   baseline: { type: 'string' },
   'update-baseline': { type: 'boolean' },
@@ -39,7 +40,8 @@ export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
   const isDry = values['fix-dry-run'] === true;
   if (isDry && values.format !== undefined)
     throw new UsageError('--fix-dry-run 输出差异（unified diff），不能再选 --format');
-  if (values.ndjson && (isDry || values.fix)) throw new UsageError('--ndjson 不能与 --fix、--fix-dry-run 同用');
+  if (values.ndjson && (isDry || values.fix || values['fix-wording']))
+    throw new UsageError('--ndjson 不能与 --fix、--fix-dry-run 同用');
   if (values['update-baseline']) return writeBaseline(positionals, values);
   if (values.ndjson) {
     let isFound = false;

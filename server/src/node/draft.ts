@@ -5,7 +5,7 @@
 import { DocumentAnalyzer } from '../core/analyzer';
 import type { FactsDocument } from '../core/features/facts';
 import { factsOf } from '../core/features/facts';
-import { fixAll } from '../core/findings/fixing';
+import { fixAll, safeFixes } from '../core/findings/fixing';
 import type { Analysis, Format } from '../core/model';
 import type { Segmenter } from '../core/segmenter';
 import type { Settings } from '../core/settings';
@@ -49,6 +49,8 @@ export interface DraftOptions {
   readonly cache?: AnswerCache | null;
   /** Makes the safe fixes: in the file, or `dry` in mind only. The answer is about the text after. */
   readonly fix?: 'write' | 'dry' | undefined;
+  /** Makes those as well that change words. */
+  readonly words?: boolean;
 }
 
 const ANSWER: { readonly [A in Ask]: (path: string, analysis: Analysis) => Answers[A] } = {
@@ -136,11 +138,13 @@ export class DraftReader<A extends Ask> {
   }
 
   private fixed({ path, text, bytes }: Draft, before: Analysis, analyze: (text: string) => Analysis): Answers[A] {
-    const fixed = fixAll(before, analyze);
+    const fixed = fixAll(before, analyze, this.options.words ? () => true : undefined);
+    const { length } = safeFixes(fixed.analysis.findings);
     if (this.options.fix === 'write' && fixed.count && bytes) {
       try {
         rewrite(path, bytes, text, fixed.text);
-        this.tell(`${path}：改好${fixed.count}处`);
+        const more = length ? `，另有${length}处要改字，可用 --fix=wording` : '';
+        this.tell(`${path}：改好${fixed.count}处${more}`);
       } catch (error) {
         if (!(error instanceof FileProblem)) throw error;
         this.fail(error.message);

@@ -17,7 +17,8 @@ export const HELP = `文衡 Wenheng：查提法、核数据、辨引语 (checks 
   -o, --output 文件          写入文件 write to a file
   -c, --config 文件          指定配置文件，不再向上查找 wenheng.config.json
       --fail-on 级别         check: 达到此级别即退出 1：error warning（默认） info hint never
-      --fix                  check: 就地改好可以放心改的，其余照列 make the safe fixes
+      --fix                  check: 就地改好可以放心改的标点、数字，其余照列 make the safe fixes of marks and digits
+      --fix=wording          check: 连用字也改（平米→平方米、提法的规范写法）of words as well
       --fix-dry-run          check: 只列出会改什么（unified diff），不动文件
   -w, --watch                check: 守着文稿，改了就再查，Ctrl-C 结束 check again what changes
       --update-baseline      check: 把现有问题记入基线，今后只报新的 record what stands

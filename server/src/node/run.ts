@@ -35,6 +35,7 @@ export interface RunValues {
   readonly cache?: boolean | undefined;
   readonly 'cache-location'?: string | undefined;
   readonly fix?: boolean | undefined;
+  readonly 'fix-wording'?: boolean | undefined;
   readonly 'fix-dry-run'?: boolean | undefined;
   readonly baseline?: string | undefined;
 }
@@ -53,7 +54,8 @@ export async function readAll<A extends Ask>(
 ): Promise<RunResult<A>> {
   const { config, baseline } = values;
   const threads = countOf('--threads', values.threads);
-  const fix = values['fix-dry-run'] ? 'dry' : values.fix ? 'write' : undefined;
+  const words = values['fix-wording'] === true;
+  const fix = values['fix-dry-run'] ? 'dry' : values.fix || words ? 'write' : undefined;
   // What is changed is not kept, and written by one thread.
   const cacheFolder = fix ? undefined : cacheFolderOf(values);
   const run = new Run<A>();
@@ -62,6 +64,7 @@ export async function readAll<A extends Ask>(
     baseline: values.baseline,
     cache: cacheFolder ? new (await import('./cache')).AnswerCache(cacheFolder, taggerName()) : null,
     fix,
+    words,
   });
   const wantsStdin = values.stdin === true || args.includes('-');
   if (wantsStdin && fix === 'write') throw new UsageError('标准输入不能就地修改，请用 --fix-dry-run 看改法');
