@@ -1,56 +1,47 @@
-/** How much longer a hostile text takes when it is twice as long, worst first. */
+/** How much longer a hostile text takes when it is twice as long. */
 import { DocumentAnalyzer } from '../../server/src/core/analyzer';
 import { DEFAULT_SETTINGS } from '../../server/src/core/settings';
 import type { Family } from './families';
-import { FAMILIES } from './families';
 
 export interface Ratio {
   readonly name: string;
-  /** Of the last doubling: 2 for what takes its length, 4 for what takes its square. */
+  /** Of a doubling: 2 for what takes its length, 4 for what takes its square. */
   readonly ratio: number;
-  /** Milliseconds of the longest text. */
+  /** Milliseconds of the processor for the longest text. */
   readonly milliseconds: number;
 }
 
-/** Milliseconds from which a measurement says something, and of one more than which no more doublings are tried. */
-const ENOUGH = 40;
+/** What is linear in its length stays below it, with room for the noise of measuring. */
+export const MOST = 2.6;
+
+/** Milliseconds from which a measurement says something. */
+const ENOUGH = 30;
 const SHORTEST = 4000;
-const LONGEST = 512_000;
+/** Rounds in which a ratio is looked at again that seems too large: noise passes, what costs its square stays. */
+const ROUNDS = 4;
 
-/** The ratio of one family: doubled until it takes long enough to be measured. */
-export function ratioOf({ name, make }: Family, longest = LONGEST): Ratio {
-  let before = 0;
-  for (let length = SHORTEST; ; length *= 2) {
-    const now = timeOf(make(length));
-    if ((before >= ENOUGH && now >= ENOUGH) || length * 2 > longest || now > 4000) {
-      return { name, ratio: before ? now / before : 1, milliseconds: now };
-    }
-    before = now;
+/** The ratio of one family, at the length from which it can be measured; `longest` bounds the texts. */
+export function ratioOf({ name, make }: Family, longest = 256_000): Ratio {
+  let length = SHORTEST;
+  let short = timeOf(make(length));
+  while (short < ENOUGH && length * 4 <= longest) short = timeOf(make((length *= 2)));
+  const [text, twice] = [make(length), make(length * 2)];
+  let long = timeOf(twice);
+  for (let round = 0; round < ROUNDS && long > MOST * short; round++) {
+    // Each is known by the fastest time that it was seen to take; a slow one of the shorter text says nothing.
+    long = Math.min(long, timeOf(twice));
+    short = long > MOST * short ? (short + timeOf(text)) / 2 : short;
   }
+  // So short a time is noise, whatever it is compared with.
+  return { name, ratio: long < ENOUGH ? 1 : long / short, milliseconds: long };
 }
 
-function timeOf(text: string): number {
-  let best = Infinity;
-  for (let i = 0; i < 2 && best > 20; i++) {
-    const at = performance.now();
-    new DocumentAnalyzer().analyze(text, { format: 'markdown', settings: SETTINGS });
-    best = Math.min(best, performance.now() - at);
-    if (best > 1500) break;
-  }
-  return best;
+/** Of the processor, so that whoever else is at work does not count. */
+export function timeOf(text: string): number {
+  const before = process.cpuUsage();
+  new DocumentAnalyzer().analyze(text, { format: 'markdown', settings: SETTINGS });
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
-const SETTINGS = { ...DEFAULT_SETTINGS, maxCharacters: 10_000_000 };
-
-if (require.main === module) {
-  const wanted = process.argv[2];
-  const families = FAMILIES.filter(({ name }) => !wanted || name.includes(wanted));
-  for (const family of families.slice(0, 20)) timeOf(family.make(2000));
-  const ratios: Ratio[] = [];
-  for (const family of families) {
-    const ratio = ratioOf(family);
-    ratios.push(ratio);
-    if (ratio.ratio > 2.6) console.log(`${ratio.ratio.toFixed(2)}  ${ratio.milliseconds.toFixed(0)} ms  ${ratio.name}`);
-  }
-  console.log(ratios.length, 'families, worst', Math.max(...ratios.map(({ ratio }) => ratio)).toFixed(2));
-}
+export const SETTINGS = { ...DEFAULT_SETTINGS, maxCharacters: 10_000_000 };
