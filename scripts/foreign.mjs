@@ -36,7 +36,9 @@ for (const { path, findings } of JSON.parse(run.stdout).files) {
     if (!opt.all && !NUMERIC.test(f.rule)) continue;
     counts.set(f.rule, (counts.get(f.rule) ?? 0) + 1);
     if (NUMERIC.test(f.rule) && loud) numeric++;
-    console.log(`${path.split('/').at(-1)} ${f.severity} ${f.rule} ${f.message}\n  ${sentenceAt(text, f.start, f.end)}`);
+    console.log(
+      `${path.split('/').at(-1)} ${f.severity} ${f.rule} ${f.message}\n  ${sentenceAt(text, f.start, f.end)}`,
+    );
   }
 }
 for (const [rule, n] of [...counts].sort((a, b) => b[1] - a[1])) console.log(`${String(n).padStart(5)}  ${rule}`);

