@@ -1,5 +1,6 @@
 /** What is installed, compiled and packaged: nothing that the lock does not vouch for, and nothing without its licence. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +26,17 @@ interface Advisory {
   readonly ranges: readonly (readonly [string, string])[];
   readonly accepted?: string;
 }
+/** The exit status of a process that has opened a socket or asked for a name. */
+const OPENED = 99;
+const NO_SOCKETS = `
+  const end = () => process.exit(${OPENED});
+  const net = require('node:net');
+  net.Socket.prototype.connect = net.Server.prototype.listen = end;
+  for (const [room, names] of [['dns', ['lookup', 'resolve']], ['dgram', ['createSocket']]]) {
+    const module = require('node:' + room);
+    for (const name of names) module[name] = end;
+  }
+`;
 const read = <T>(name: string): T => JSON.parse(readFileSync(join(ROOT, name), 'utf8')) as T;
 
 for (const folder of ['.', 'bench']) {
@@ -129,7 +141,29 @@ describe('what is packaged', () => {
       assert.match(all, new RegExp(`^${name}(?: [\\d.]+)?\\n\\n\\S`, 'm'), name);
     }
   });
-  it('opens no socket and asks for no name', () => {
+  it('opens no socket and asks for no name while it is at work', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wenheng-'));
+    try {
+      const hook = join(folder, 'hook.cjs');
+      writeFileSync(hook, NO_SOCKETS);
+      const run = (...args: string[]): { status: number | null; stdout: string } =>
+        spawnSync(process.execPath, ['--require', hook, join(ROOT, 'server/dist/cli.js'), ...args], {
+          cwd: ROOT,
+          encoding: 'utf8',
+          env: { ...process.env, NODE_OPTIONS: `--require ${hook}`, NODE_DISABLE_COMPILE_CACHE: '1' },
+        });
+      assert.equal(run('check', 'corpus/faulty').status, 1);
+      assert.equal(run('check', 'corpus/texts', 'corpus/faulty', '--threads', '2', '--fail-on', 'never').status, 0);
+      assert.equal(run('facts', 'corpus/texts', '-f', 'csv').status, 0);
+      assert.equal(run('rules').status, 0);
+      // The hook is heard where something is opened.
+      const script = `require('node:net').connect(1, '127.0.0.1')`;
+      assert.equal(spawnSync(process.execPath, ['--require', hook, '-e', script]).status, OPENED);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+  it('has nothing bundled that asks the network', () => {
     for (const bundle of ['cli', 'commands', 'manual', 'draft-worker', 'segmenter-worker', 'gb18030']) {
       const code = readFileSync(join(ROOT, 'server/dist', `${bundle}.js`), 'utf8');
       assert.doesNotMatch(code, /require\("(?:node:)?(?:https?|http2|tls|dgram|dns)"\)/, bundle);
