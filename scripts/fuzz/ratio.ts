@@ -14,14 +14,15 @@ export interface Ratio {
 /** What is linear in its length stays below it, with room for the noise of measuring. */
 export const MOST = 2.6;
 
-/** Milliseconds from which a measurement says something. */
-const ENOUGH = 30;
+/** Milliseconds from which a measurement says something, and under which it is noise. */
+const ENOUGH = 100;
+const LITTLE = 30;
 const SHORTEST = 4000;
 /** Rounds in which a ratio is looked at again that seems too large: noise passes, what costs its square stays. */
 const ROUNDS = 4;
 
 /** The ratio of one family, at the length from which it can be measured; `longest` bounds the texts. */
-export function ratioOf({ name, make }: Family, longest = 256_000): Ratio {
+export function ratioOf({ name, make }: Family, longest = 200_000): Ratio {
   let length = SHORTEST;
   let short = timeOf(make(length));
   while (short < ENOUGH && length * 4 <= longest) short = timeOf(make((length *= 2)));
@@ -33,7 +34,7 @@ export function ratioOf({ name, make }: Family, longest = 256_000): Ratio {
     short = long > MOST * short ? (short + timeOf(text)) / 2 : short;
   }
   // So short a time is noise, whatever it is compared with.
-  return { name, ratio: long < ENOUGH ? 1 : long / short, milliseconds: long };
+  return { name, ratio: long < LITTLE ? 1 : long / short, milliseconds: long };
 }
 
 /** Of the processor, so that whoever else is at work does not count. */
