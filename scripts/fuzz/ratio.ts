@@ -15,11 +15,11 @@ export interface Ratio {
 export const MOST = 2.6;
 
 /** Milliseconds from which a measurement says something, and under which it is noise. */
-const ENOUGH = 100;
+const ENOUGH = 60;
 const LITTLE = 30;
 const SHORTEST = 4000;
 /** Rounds in which a ratio is looked at again that seems too large: noise passes, what costs its square stays. */
-const ROUNDS = 4;
+const ROUNDS = 6;
 
 /** The ratio of one family, at the length from which it can be measured; `longest` bounds the texts. */
 export function ratioOf({ name, make }: Family, longest = 200_000): Ratio {
