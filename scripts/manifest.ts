@@ -19,7 +19,11 @@ export function manifestFiles(root: string): Map<string, string> {
   manifest['contributes'] = { ...(manifest['contributes'] as Json), ...generated };
   manifest['activationEvents'] = [...LANGUAGES.map((language) => `onLanguage:${language}`), `onTaskType:${TASK_TYPE}`];
   manifest['capabilities'] = {
-    untrustedWorkspaces: { supported: true },
+    untrustedWorkspaces: {
+      supported: 'limited',
+      description: nls.key('untrustedWorkspaces', UNTRUSTED),
+      restrictedConfigurations: RESTRICTED.map((key) => `wenheng.${key}`),
+    },
     virtualWorkspaces: { supported: 'limited', description: nls.key('virtualWorkspaces', VIRTUAL) },
   };
   const files = new Map([
@@ -37,10 +41,17 @@ const NLS = [
   ['package.nls.zh-cn.json', 'zh'],
 ] as const;
 /** Keys with these beginnings are made here; all others in the string files are left as they are. */
-const OURS = /^(config|rule|command|task|token|modifier)\.|^virtualWorkspaces$/;
+const OURS = /^(config|rule|command|task|token|modifier)\.|^(?:virtual|untrusted)Workspaces$/;
 const VIRTUAL: Title = {
   zh: '打开的文稿照常检查；任务与项目文件 wenheng.config.json 只用于本地文件。',
   en: 'Open drafts are checked; tasks and the project file wenheng.config.json work on local files only.',
+};
+
+/** Settings that a folder which is not trusted does not set: those that name a file, and that say how much is read. */
+const RESTRICTED = ['baseline', 'maxCharacters'] as const satisfies readonly (keyof typeof SETTINGS)[];
+const UNTRUSTED: Title = {
+  zh: '文稿照常检查；工作区设置中的 wenheng.baseline 与 wenheng.maxCharacters 不起作用，直到信任这个工作区。',
+  en: 'Drafts are checked; wenheng.baseline and wenheng.maxCharacters of the workspace do not hold until it is trusted.',
 };
 
 /** The sections of the settings editor, in its order. */

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createVSIX } from '@vscode/vsce';
 import picomatch from 'picomatch';
+import { audit } from './audit.mjs';
 
 const root = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
 const NOTICES = 'THIRD-PARTY-NOTICES.txt';
@@ -28,7 +29,13 @@ export async function packageAll({ out = path.join(root, 'out'), quiet = false }
   mkdirSync(out, { recursive: true });
   const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const variants = [{ title: 'universal', target: undefined }];
-  if (existsSync(path.join(root, 'node_modules', 'nodejieba', 'build', 'Release', 'nodejieba.node'))) {
+  const segmenter = path.join(root, 'node_modules', 'nodejieba');
+  if (existsSync(path.join(segmenter, 'build', 'Release', 'nodejieba.node'))) {
+    if (!isCompiledHere(segmenter)) {
+      throw new Error(
+        'nodejieba is a binary that was fetched and that nothing vouches for (cure: rm -r node_modules, npm test)',
+      );
+    }
     variants.push({ title: platformTarget(), target: platformTarget() });
   } else if (!quiet) {
     console.warn(
@@ -75,12 +82,21 @@ function stage(staging, { segmenter }) {
   if (segmenter)
     manifest.dependencies = pruneSegmenter(path.join(staging, 'node_modules', 'nodejieba', 'package.json'));
   writeFileSync(path.join(staging, 'package.json'), JSON.stringify(manifest, null, 2) + '\n');
-  writeFileSync(path.join(staging, NOTICES), notices());
+  writeFileSync(path.join(staging, NOTICES), notices({ segmenter }));
   return [...new Set([...files, NOTICES])].sort();
 }
 
-/** The licences of the packages that are bundled, which the bundles' source maps name. */
-function notices() {
+/** Whether the segmenter was compiled on this machine: a fetched binary comes without what configures the compiling. */
+export const isCompiledHere = (folder) => existsSync(path.join(folder, 'build', 'config.gypi'));
+
+/** What is compiled into the segmenter's binary or lies beside it, from its folder. */
+const COMPILED_IN = ['.', 'submodules/cppjieba', 'submodules/cppjieba/deps/limonp', 'node_modules/node-addon-api'];
+
+/**
+ * The licences of the packages that are bundled, which the bundles' source maps name, and of what is compiled into the
+ * segmenter.
+ */
+export function notices({ segmenter }) {
   const folders = new Map();
   for (const room of ['client/dist', 'server/dist']) {
     const dist = path.join(root, room);
@@ -91,11 +107,18 @@ function notices() {
       }
     }
   }
+  const nodejieba = path.join(root, 'node_modules', 'nodejieba');
+  for (const part of segmenter ? COMPILED_IN : []) {
+    const folder = path.join(nodejieba, part);
+    folders.set(part === '.' ? 'nodejieba' : path.basename(part), folder);
+  }
   const parts = [...folders].sort().map(([name, folder]) => {
-    const { version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    const manifest = path.join(folder, 'package.json');
+    const { version = '', license = '' } = existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')) : {};
     const text = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+    if (!text && !license) throw new Error(`${folder} has no licence`);
     const words = text ? readFileSync(path.join(folder, text), 'utf8').trim() : `Licence: ${license}`;
-    return `${name} ${version}\n\n${words}\n`;
+    return `${`${name} ${version}`.trim()}\n\n${words}\n`;
   });
   return `This extension contains the following packages.\n\n${parts.join(`\n${'-'.repeat(72)}\n\n`)}`;
 }
@@ -146,6 +169,8 @@ const megabytes = (size) => `${(size / MEGABYTE).toFixed(2)} MB`;
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const at = process.argv.indexOf('--out');
   try {
+    const { by, found } = audit();
+    if (found.length) throw new Error(`packages with known faults (${by}):\n${found.join('\n')}`);
     const packages = await packageAll(at > 0 ? { out: path.resolve(process.argv[at + 1]) } : {});
     for (const { file, size, files } of packages) {
       console.log(`${path.relative(process.cwd(), file)}: ${megabytes(size)}, ${files.length} files`);

@@ -8,6 +8,7 @@ const STEPS = [
   { title: '类型检查 (tsc)', run: () => task(runBin('typescript/bin/tsc', ['-b'])) },
   { title: '构建 (esbuild)', needed: true, run: built },
   { title: '单元测试 (mocha)', run: mocha },
+  { title: '随机试验 (fuzz)', run: fuzz },
   { title: '真实 VS Code (e2e)', run: e2e },
   { title: '其他编辑器 (Neovim)', run: editors },
 ];
@@ -57,6 +58,20 @@ async function mocha() {
   const failed = count('failing');
   // Mocha that ends before its tests do reports no failure of theirs.
   return { passed: count('passing'), failed: failed || (status === 0 ? 0 : 1) };
+}
+
+/** A short one; `npm run fuzz -- --seconds N` goes on for longer. */
+async function fuzz() {
+  const args = ['scripts/fuzz/index.ts', '--seconds', '60', 'edits', 'drafts', 'fixes', 'families'];
+  return counted('tsx/dist/cli.mjs', args);
+}
+
+/** What a program that ends with `N passed, N failed` says. */
+async function counted(bin, args) {
+  let output = '';
+  const status = await runBin(bin, args, { onOutput: (text) => (output += text) });
+  const [, passed = 0, failed = 0] = /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [];
+  return { passed: Number(passed), failed: Number(failed) || (status === 0 ? 0 : 1) };
 }
 
 /** Loaded when it is due: the packages that it needs are installed by then. */

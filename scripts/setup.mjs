@@ -86,11 +86,23 @@ function packagesIn(file) {
   }
 }
 
+/**
+ * What packages are installed with: the segmenter is compiled here from its source, which the lock vouches for, and no
+ * binary is fetched that nothing vouches for. Where Node brings its headers along, they are used, and nothing is fetched
+ * for the compiling either.
+ */
+export function installEnv(env = process.env) {
+  const prefix = path.resolve(process.execPath, '..', '..');
+  const hasHeaders = existsSync(path.join(prefix, 'include', 'node', 'node_version.h'));
+  return { ...env, npm_config_build_from_source: 'true', ...(hasHeaders && { npm_config_nodedir: prefix }) };
+}
+
 /** The npm that runs this script, else the one on the path. */
 function npm(args) {
   const cliPath = process.env['npm_execpath'];
-  if (cliPath?.endsWith('.js')) return run(process.execPath, [cliPath, ...args], { stdio: ['ignore', 2, 'inherit'] });
-  return run('npm', args, { stdio: ['ignore', 2, 'inherit'], shell: process.platform === 'win32' });
+  const options = { stdio: ['ignore', 2, 'inherit'], env: installEnv() };
+  if (cliPath?.endsWith('.js')) return run(process.execPath, [cliPath, ...args], options);
+  return run('npm', args, { ...options, shell: process.platform === 'win32' });
 }
 
 function newest(names) {

@@ -1,5 +1,6 @@
 /** The command line that comes with the extension, run by the editor's own Node. */
 import { spawn } from 'node:child_process';
+import { delimiter } from 'node:path';
 import type { ExtensionContext, TextDocument, Uri } from 'vscode';
 import { workspace } from 'vscode';
 
@@ -10,7 +11,13 @@ export const cliPath = (context: ExtensionContext): string => context.asAbsolute
  * settings that the user made in the editor, so that it finds what the editor shows.
  */
 export function cliEnv(context: ExtensionContext, scope?: Uri): { [name: string]: string } {
-  return { ELECTRON_RUN_AS_NODE: '1', WENHENG_SETTINGS: JSON.stringify(ownSettings(context, scope)) };
+  const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+  return {
+    ELECTRON_RUN_AS_NODE: '1',
+    WENHENG_SETTINGS: JSON.stringify(ownSettings(context, scope)),
+    // No project file is looked for above them, as in the editor.
+    WENHENG_FOLDERS: folders.map(({ uri }) => uri.fsPath).join(delimiter),
+  };
 }
 
 function ownSettings(context: ExtensionContext, scope?: Uri): Record<string, unknown> {

@@ -7,7 +7,7 @@ import type { CommandName } from './contributions';
 import { commandId } from './contributions';
 import { newDraft } from './new-draft';
 import { openSample } from './sample';
-import { SELECTOR } from './server';
+import { restart, SELECTOR } from './server';
 import type { Statuses } from './status';
 import { summary } from './status';
 import { createTask } from './tasks';
@@ -19,7 +19,7 @@ export function registerCommands(context: ExtensionContext, server: LanguageClie
     exportFacts: () => exportFacts(context),
     newDraft: () => newDraft(context),
     openSample: () => openSample(context),
-    restartServer: () => server.restart(),
+    restartServer: () => restart(server),
     showLog: () => server.outputChannel.show(),
   };
   for (const [name, handler] of Object.entries(handlers)) {
@@ -36,7 +36,8 @@ async function checkFile(statuses: Statuses): Promise<void> {
     const message = l10n.t('This file has too few Chinese characters to be checked (setting wenheng.minimumHanShare).');
     return void window.showInformationMessage(message);
   }
-  if (status?.unread) return void window.showInformationMessage(l10n.t('Checking is switched off for this file.'));
+  if (status?.unread === 'disabled')
+    return void window.showInformationMessage(l10n.t('Checking is switched off for this file.'));
   await commands.executeCommand('workbench.actions.view.problems');
   if (status) window.setStatusBarMessage(`文衡：${summary(status)}`, 5000);
 }
@@ -67,7 +68,7 @@ async function exportFacts(context: ExtensionContext): Promise<void> {
   });
   if (!target) return;
   const path = draft.uri.scheme === 'file' ? draft.uri.fsPath : name;
-  const args = ['facts', '--stdin', '--stdin-filename', path, '--format', chosen.format];
+  const args = ['facts', '--stdin', `--stdin-filename=${path}`, '--format', chosen.format];
   try {
     const content = await runCli(context, args, draft);
     await workspace.fs.writeFile(target, content);

@@ -50,7 +50,12 @@ function render(item: LanguageStatusItem, state: State, status: StatusParams | u
     item.command = { command: commandId('restartServer'), title: l10n.t('Restart') };
   } else if (!status) item.text = '文衡 Wenheng';
   else if (status.unread === 'not-chinese') item.text = l10n.t('Not a Chinese draft, not checked');
-  else if (status.unread) item.text = l10n.t('Not checked, by your settings');
+  else if (status.unread === 'ended') {
+    item.text = l10n.t('Not read again: reading this draft has ended the server');
+    item.detail = status.notices.join(' · ');
+    item.severity = LanguageStatusSeverity.Warning;
+    item.command = { command: commandId('restartServer'), title: l10n.t('Restart') };
+  } else if (status.unread) item.text = l10n.t('Not checked, by your settings');
   else {
     item.text = summary(status);
     item.detail = [

@@ -28,7 +28,8 @@ export function createTask(context: ExtensionContext, definition: WenhengTask, g
   const title = SCOPES[definition.scope];
   const run = title && runOf(definition.scope, given?.scope);
   if (!run) return null;
-  const args = [cliPath(context), 'check', ...(definition.args ?? []), ...run.paths];
+  // A file's name may begin as an option does.
+  const args = [cliPath(context), 'check', ...(definition.args ?? []), '--', ...run.paths];
   const name = env.language.startsWith('zh') ? title.zh : title.en;
   const execution = new ProcessExecution(process.execPath, args, {
     cwd: run.cwd,

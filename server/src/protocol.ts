@@ -21,8 +21,8 @@ export const STATUS_NOTIFICATION = 'wenheng/status';
 
 export type SegmenterState = 'loading' | 'ready' | 'missing';
 
-/** Why a document is not read: switched off, or too few Han characters for Chinese prose. */
-export type Unread = 'disabled' | 'not-chinese';
+/** Why a document is not read: switched off, too few Han characters for Chinese prose, or it has ended a server before. */
+export type Unread = 'disabled' | 'not-chinese' | 'ended';
 
 export interface StatusParams {
   readonly uri: string;

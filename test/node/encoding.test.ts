@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
-import { decode, UnreadableText } from '../../server/src/node/encoding';
+import { decode, encodeLike, UnreadableText } from '../../server/src/node/encoding';
 
 const DRAFT = '一、云浦县2020年实现地区生产总值190亿元，同比增长4.5%。\r\n其中：第一产业26亿元。\r\n';
 const gb = (text: string): Uint8Array => iconv.encode(text, 'gb18030');
@@ -52,6 +52,33 @@ describe('encodings', () => {
     assert.equal(encoding, 'utf-8');
     assert.ok(text.startsWith(DRAFT) && text.endsWith(DRAFT));
     assert.match(remark!, /第 3 行/);
+  });
+  it('reads GB18030 that was cut in the middle of a character, and says where', () => {
+    for (const last of ['一', '㐀']) {
+      const whole = gb(`${DRAFT}${last}`);
+      for (let cut = 1; cut < gb(last).length; cut++) {
+        const { text, encoding, remark } = decode(whole.subarray(0, whole.length - cut));
+        assert.equal(encoding, 'gb18030');
+        assert.ok(text.startsWith(DRAFT));
+        assert.match(remark!, /第 3 行有损坏的字节，其余部分已按 GB18030 读取/);
+      }
+    }
+    const broken = Buffer.concat([gb(DRAFT.repeat(3)), Buffer.of(0xff), gb(DRAFT)]);
+    assert.match(decode(broken).remark!, /第 7 行/);
+    assert.equal(encodeLike(broken, decode(broken).text, '甲'), null);
+  });
+  it('tells Big5 from GB18030, traditional or not', () => {
+    const traditional = '一、雲浦縣2020年實現地區生產總值190億元，同比增長4.5%。其中：第一產業26億元，第二產業72億元。';
+    const short = '關於召開工作會議的通知';
+    for (const text of [traditional, short, `${short}\r\n\r\n${traditional}`]) {
+      const bytes = iconv.encode(text, 'big5');
+      assert.throws(() => decode(bytes), /Big5.*另存为 UTF-8/);
+      assert.throws(() => decode(bytes.subarray(0, bytes.length - 1)), /Big5/);
+      assert.equal(decode(gb(text)).text, text);
+    }
+    for (const text of [DRAFT, '镕鎏喆玥堃', '一、雲浦縣', '会议要求：抓好落实。', 'ＡＢＣ１２３']) {
+      assert.equal(decode(gb(text)).text, text);
+    }
   });
   it('gives back any text written in any of them', () => {
     const character = fc.oneof(

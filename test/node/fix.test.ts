@@ -55,6 +55,17 @@ describe('wenheng check --fix', () => {
     assert.match(stderr, /^a\.txt：编码有损坏，不能原样写回，未改/m);
     assert.deepEqual(readFileSync(join(folder, 'a.txt')), broken);
   });
+  it('changes words where it is asked to, and says where it could', () => {
+    const text = '新建厂房3万平米，预计增长5-10%。\n';
+    const folder = folderOf({ 'a.txt': text });
+    const marks = wenheng(['check', '--fix', 'a.txt'], { cwd: folder });
+    assert.equal(marks.stderr, 'a.txt：改好1处，另有1处要改字，可用 --fix=wording\n');
+    assert.equal(readFileSync(join(folder, 'a.txt'), 'utf8'), '新建厂房3万平米，预计增长5%-10%。\n');
+    assert.match(wenheng(['check', '--fix-dry-run', '--fix=wording', 'a.txt'], { cwd: folder }).stdout, /^\+.*平方米/m);
+    assert.equal(wenheng(['check', '--fix=wording', 'a.txt'], { cwd: folder }).stderr, 'a.txt：改好1处\n');
+    assert.equal(readFileSync(join(folder, 'a.txt'), 'utf8'), '新建厂房3万平方米，预计增长5%-10%。\n');
+    assert.equal(wenheng(['check', '--fix=words', 'a.txt'], { cwd: folder }).status, 2);
+  });
   it('does not write to standard input', () => {
     const { status, stderr } = wenheng(['check', '--fix', '-'], { input: BEFORE });
     assert.equal(status, 2);

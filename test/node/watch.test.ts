@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CLI, folderOf, wenheng } from './wenheng';
+import { CLI, folderOf, watching, wenheng } from './wenheng';
 
 const RATE = '全区排查重点问题135个，已有111个问题整改完成，整改完成率达到92%。\n';
 
@@ -14,35 +14,18 @@ describe('wenheng check --watch', () => {
     const folder = folderOf({ 'a.txt': RATE, 'b/c.txt': RATE });
     const child = spawn(process.execPath, [CLI, 'check', '.', '--watch'], { cwd: folder });
     after(() => child.kill());
-    const said = { stdout: '', stderr: '' };
-    const waiting = new Set<() => void>();
-    for (const name of ['stdout', 'stderr'] as const) {
-      child[name].on('data', (chunk: Buffer) => {
-        said[name] += chunk.toString();
-        for (const look of waiting) look();
-      });
-    }
-    const until = (name: keyof typeof said, words: string): Promise<void> =>
-      new Promise((resolve) => {
-        const look = (): void => {
-          if (!said[name].includes(words)) return;
-          waiting.delete(look);
-          resolve();
-        };
-        waiting.add(look);
-        look();
-      });
-    await until('stderr', '正在监视');
-    assert.match(said.stdout, /^a\.txt:[^]*^b\/c\.txt:/m);
-    said.stdout = '';
+    const said = watching(child);
+    await said.until('stderr', '正在监视');
+    assert.match(said.stdout(), /^a\.txt:[^]*^b\/c\.txt:/m);
+    said.clear();
     writeFileSync(join(folder, 'b/c.txt'), `新的一段。\n\n${RATE}`);
-    await until('stdout', 'b/c.txt:3:');
-    assert.doesNotMatch(said.stdout, /a\.txt/);
+    await said.until('stdout', 'b/c.txt:3:');
+    assert.doesNotMatch(said.stdout(), /a\.txt/);
     writeFileSync(join(folder, 'b/c.txt'), '全县工作很好。\n');
-    await until('stderr', 'b/c.txt：没有问题');
-    said.stdout = '';
+    await said.until('stderr', 'b/c.txt：没有问题');
+    said.clear();
     writeFileSync(join(folder, 'wenheng.config.json'), '{ "rules": { "arithmetic": "hint" } }');
-    await until('stdout', 'a.txt:1:34: hint arithmetic/rate');
+    await said.until('stdout', 'a.txt:1:34: hint arithmetic/rate');
     const ended = once(child, 'exit');
     child.kill('SIGINT');
     assert.deepEqual(await ended, [0, null]);

@@ -1,4 +1,5 @@
 /** Runs the built command line, and makes folders of drafts for it. The bundle is built once, before all tests. */
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +18,17 @@ before(function () {
 after(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
+
+type Case = (title: string, body: () => void | Promise<void>) => void;
+const where =
+  (holds: boolean): Case =>
+  (title, body) => {
+    if (holds) it(title, body);
+  };
+/** A case about pipes, devices and names that Windows does not have. */
+export const onUnix = where(process.platform !== 'win32');
+/** A case that only root can set up: files of other owners. */
+export const asRoot = where(process.geteuid?.() === 0);
 
 export interface Answer {
   readonly status: number | null;
@@ -38,6 +50,42 @@ export function wenheng(args: readonly string[], options: RunOptions = {}): Answ
     maxBuffer: 1 << 28,
   });
   return { status, stdout: stdout.toString(), stderr: stderr.toString() };
+}
+
+export interface Said {
+  /** Resolves as soon as the words have been said on that stream. */
+  until(name: 'stdout' | 'stderr', words: string): Promise<void>;
+  stdout(): string;
+  /** Forgets what was said on standard output so far. */
+  clear(): void;
+}
+
+/** What a running command line says. */
+export function watching(child: ChildProcessWithoutNullStreams): Said {
+  const said = { stdout: '', stderr: '' };
+  const waiting = new Set<() => void>();
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].on('data', (chunk: Buffer) => {
+      said[name] += chunk.toString();
+      for (const look of waiting) look();
+    });
+  }
+  return {
+    until: (name, words) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (!said[name].includes(words)) return;
+          waiting.delete(look);
+          resolve();
+        };
+        waiting.add(look);
+        look();
+      }),
+    stdout: () => said.stdout,
+    clear: () => {
+      said.stdout = '';
+    },
+  };
 }
 
 /** A new folder with these files; it is gone when the tests are done. */

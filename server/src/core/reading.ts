@@ -217,11 +217,15 @@ function addFinding({ reading, findings }: Job, mark: Mark, rule: ParagraphRule)
   findings.push(finding.fix ? sparingQuotes(finding, ({ at }: Edit): Placed => ({ reading, at })) : finding);
 }
 
+/** Related places that a finding keeps: more of them nobody looks at, and a draft may be nothing but related places. */
+const MOST_RELATED = 20;
+
 export function findingOf<At extends Span>(mark: Mark<At>, { id: rule, severity }: Rule): Finding<At> {
   // Most marks are a place and a message, which are copied sooner by name.
-  return mark.severity || mark.related || mark.fix
-    ? { ...mark, rule, severity: mark.severity ?? severity }
-    : { at: mark.at, message: mark.message, rule, severity };
+  if (!mark.severity && !mark.related && !mark.fix) return { at: mark.at, message: mark.message, rule, severity };
+  const finding = { ...mark, rule, severity: mark.severity ?? severity };
+  if (!mark.related || mark.related.length <= MOST_RELATED) return finding;
+  return { ...finding, related: mark.related.slice(0, MOST_RELATED) };
 }
 
 export const ruleFailed = ({ id }: Rule, error: unknown): Notice => ({

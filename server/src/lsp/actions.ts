@@ -16,7 +16,7 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.wenheng`;
 
 type Analyze = (text: string) => Analysis;
 
-/** Everything that can be changed without a second look, as one action; none where nothing can. */
+/** Everything that can be changed without a second look, as one action; none where nothing can. Words are not. */
 export function fixAllAction(read: Read, analyze: Analyze): CodeAction[] {
   const { edits } = fixAll(read.analysis, analyze);
   return edits.length ? [{ title: '文衡：改好全部可以放心改的问题', kind: FIX_ALL, edit: editOf(read, edits) }] : [];

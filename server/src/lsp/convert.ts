@@ -80,9 +80,13 @@ export function toDiagnostics({ document, version, analysis }: Answer, manualOf:
   ];
 }
 
-/** What an editor shows of a document; nothing where it is not read. */
+/** What is said of a document whose reading has ended a server before. */
+export const ENDED = '上次读这篇文稿时服务中断，这次不再读它，其他文稿照常检查；要再试，请执行“文衡：重启服务”';
+
+/** What an editor shows of a document; nothing where it is not read by choice. */
 export function diagnosticsOf(answer: Answer | Snapshot, host: Pick<ServerHost, 'manualOf'>): Diagnostic[] {
   const { analysis } = answer;
+  if ('unread' in answer && answer.unread === 'ended') return [toNotice({ code: 'ended', message: ENDED })];
   return analysis ? toDiagnostics({ ...answer, analysis }, (rule) => host.manualOf(rule)) : [];
 }
 
@@ -114,7 +118,7 @@ export function toDiagnostic(
 }
 
 /** A notice stands at the start of the file: it is about no place in it. */
-function toNotice({ code, message }: Notice): Diagnostic {
+function toNotice({ code, message }: Pick<Notice, 'message'> & { readonly code: string }): Diagnostic {
   const start: Position = { line: 0, character: 0 };
   const severity = code === 'unused-ignore' ? DiagnosticSeverity.Hint : DiagnosticSeverity.Information;
   return { range: { start, end: start }, message, severity, code, source: SOURCE };

@@ -7,6 +7,7 @@ import type { Lexicon } from '../core/lexicon/lexicon';
 import type { DocumentAnalyzer } from '../core/index';
 import { DEFAULT_SETTINGS, isChineseProse } from '../core/index';
 import type { Unread } from '../protocol';
+import type { Readings } from './host';
 
 export interface Snapshot {
   readonly document: TextDocument;
@@ -50,6 +51,12 @@ const HEAD = 2_500;
 /** Milliseconds that are read at a stretch, so that other requests do not wait. */
 const STRETCH = 15;
 
+interface Last {
+  readonly snapshot: Snapshot;
+  readonly settings: Settings;
+  readonly text: string;
+}
+
 interface Entry {
   readonly analyzer: Analyzer;
   settings: Promise<Settings> | null;
@@ -57,7 +64,7 @@ interface Entry {
   isOpened: boolean;
   /** Pending while a large document is read for the first time. */
   ahead: Promise<void> | null;
-  last: { readonly snapshot: Snapshot; readonly settings: Settings } | null;
+  last: Last | null;
 }
 
 export class OpenDocuments {
@@ -70,6 +77,7 @@ export class OpenDocuments {
     private readonly settingsOf: (uri: string) => Promise<Settings>,
     private readonly onRead: (snapshot: Snapshot) => void,
     private readonly lexiconOf: (uri: string) => Lexicon | undefined = () => undefined,
+    private readonly readings: Readings = UNWATCHED,
   ) {}
 
   /** The document as it stands now; null where it is not open, or the client does not wait for it any more. */
@@ -92,14 +100,14 @@ export class OpenDocuments {
     const document = this.documents.get(uri);
     if (!document || token.isCancellationRequested || !this.isLarge(uri)) return null;
     const text = document.getText();
-    if (unreadOf(text, settings)) return null;
+    if (this.unreadOf(uri, text, settings)) return null;
     const { analyzer, last } = this.entry(uri);
     const options = this.optionsFor(document, settings);
     const opens = this.isUnopened(uri);
     let analysis: Answer['analysis'] | null = null;
-    if (opens) analysis = analyzer.analyzeHead!(text, HEAD, options);
-    else if (last?.settings === settings && last.snapshot.version !== document.version) {
-      analysis = analyzer.afterEdit?.(text, options) ?? null;
+    if (opens) analysis = this.reading(uri, () => analyzer.analyzeHead!(text, HEAD, options));
+    else if (last?.settings === settings && !isOf(last, document)) {
+      analysis = this.reading(uri, () => analyzer.afterEdit?.(text, options) ?? null);
     }
     return analysis && { document, version: document.version, analysis, id: String(++this.made), opens };
   }
@@ -115,7 +123,8 @@ export class OpenDocuments {
     const { analyzer, last } = this.entry(uri);
     const settings = last?.settings ?? DEFAULT_SETTINGS;
     const lexicon = this.lexiconOf(uri);
-    return (text) => analyzer.analyze(text, { format: analysis.format, settings, ...(lexicon && { lexicon }) });
+    const options = { format: analysis.format, settings, ...(lexicon && { lexicon }) };
+    return (text) => this.reading(uri, () => analyzer.analyze(text, options));
   }
 
   close(uri: string): void {
@@ -171,18 +180,37 @@ export class OpenDocuments {
   /** Reads the paragraphs in stretches; a newer edit begins again, and finds most of them read. */
   private async readAhead(uri: string, settings: Settings): Promise<void> {
     for (let document = this.documents.get(uri); document && this.isUnopened(uri); document = this.documents.get(uri)) {
-      const { version } = document;
       const text = document.getText();
-      if (unreadOf(text, settings)) return;
-      let since = Date.now();
-      for (const _ of this.entry(uri).analyzer.readAhead!(text, this.optionsFor(document, settings))) {
-        if (Date.now() - since < STRETCH) continue;
+      if (this.unreadOf(uri, text, settings)) return;
+      const isSame = (): boolean => this.documents.get(uri)?.getText() === text;
+      const paragraphs = this.entry(uri).analyzer.readAhead!(text, this.optionsFor(document, settings));
+      const stretch = (): boolean => {
+        const since = Date.now();
+        while (!paragraphs.next().done) if (Date.now() - since >= STRETCH) return true;
+        return false;
+      };
+      while (this.reading(uri, stretch)) {
         await turn();
-        if (this.documents.get(uri)?.version !== version) break;
-        since = Date.now();
+        if (!isSame()) break;
       }
-      if (this.documents.get(uri)?.version === version) return;
+      if (isSame()) return;
     }
+  }
+
+  /** Does work on a document that the next server shall know of where it ends this one. */
+  private reading<T>(uri: string, work: () => T): T {
+    this.readings.begin(uri);
+    try {
+      return work();
+    } finally {
+      this.readings.end();
+    }
+  }
+
+  private unreadOf(uri: string, text: string, settings: Settings): Unread | null {
+    if (!settings.enable) return 'disabled';
+    if (this.readings.hasEnded(uri)) return 'ended';
+    return isChineseProse(text, settings) ? null : 'not-chinese';
   }
 
   private optionsFor({ uri, languageId }: TextDocument, settings: Settings): AnalyzeOptions {
@@ -201,27 +229,29 @@ export class OpenDocuments {
   private current(document: TextDocument, settings: Settings): Snapshot {
     const entry = this.entry(document.uri);
     const { last, analyzer } = entry;
-    if (last?.snapshot.version === document.version && last.settings === settings) return last.snapshot;
+    if (last && isOf(last, document) && last.settings === settings) return last.snapshot;
     const text = document.getText();
-    const unread = unreadOf(text, settings);
+    const unread = this.unreadOf(document.uri, text, settings);
+    const options = this.optionsFor(document, settings);
     const snapshot: Snapshot = {
       document,
       version: document.version,
-      analysis: unread ? null : analyzer.analyze(text, this.optionsFor(document, settings)),
+      analysis: unread ? null : this.reading(document.uri, () => analyzer.analyze(text, options)),
       unread,
       id: String(++this.made),
     };
-    entry.last = { snapshot, settings };
+    entry.last = { snapshot, settings, text };
     entry.isOpened = true;
     this.onRead(snapshot);
     return snapshot;
   }
 }
 
-function unreadOf(text: string, settings: Settings): Unread | null {
-  if (!settings.enable) return 'disabled';
-  return isChineseProse(text, settings) ? null : 'not-chinese';
-}
+/** By the text as well: a client may send an edit under the number that it had. The same string is soon told. */
+const isOf = ({ snapshot, text }: Last, document: TextDocument): boolean =>
+  snapshot.version === document.version && text === document.getText();
+
+const UNWATCHED: Readings = { begin: () => {}, end: () => {}, hasEnded: () => false };
 
 /** Lets messages that have arrived meanwhile, such as a newer edit or a cancellation, take effect first. */
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -4,12 +4,18 @@ import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 
 /**
  * Wraps a handler so that it answers `none` and logs where it throws, and answers "cancelled" where the client does not
- * wait for it any more. `onAsked` is called before.
+ * wait for it any more. `onAsked` is called before; `refusal` is answered where nothing may be asked now.
  */
-export function guard(console: Connection['console'], onAsked: () => void) {
+export function guard(
+  console: Connection['console'],
+  onAsked: () => void,
+  refusal: () => ResponseError<never> | null = () => null,
+) {
   return <P, R>(name: string, none: R, work: (params: P, token: CancellationToken) => Promise<R> | R) =>
     async (params: P, token: CancellationToken): Promise<R | ResponseError<never>> => {
       onAsked();
+      const refused = refusal();
+      if (refused) return refused;
       try {
         const answer = await work(params, token);
         return token.isCancellationRequested ? cancelled() : answer;

@@ -19,12 +19,22 @@ export interface ConfigFault {
   readonly message: string;
 }
 
+/** What is being read, known to the next server where this one ends in the middle of it. */
+export interface Readings {
+  begin(uri: string): void;
+  end(): void;
+  /** Whether reading the document has ended a server before this one. */
+  hasEnded(uri: string): boolean;
+}
+
 export interface ServerHost {
   /**
    * The settings that hold for a document: defaults, then `editor` (section `wenheng` as the client has it, not
    * trusted to be well-formed), then the project file. Never fails.
    */
   settingsFor(uri: string, editor: unknown): Settings | Promise<Settings>;
+  /** The folders that are open in the editor: no project file is looked for above them. Called before all else. */
+  openFolders?(uris: readonly string[]): void;
   /** The set phrases that hold for a document, the workspace's own among them; the house's own where absent. */
   lexiconFor?(uri: string): Lexicon;
   /** The workspace's lexicon file for a document, with its text where there is one already. */
@@ -56,6 +66,7 @@ export interface ServerHost {
   onProblem(listener: (message: string) => void): void;
   /** Address of a rule's page in the manual, undefined where it has none. */
   manualOf(rule: string): string | undefined;
+  readonly readings?: Readings;
   /** Whether the server may use idle moments to have its own code compiled. */
   readonly practises?: boolean;
   readonly version: string;

@@ -17,8 +17,10 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
+  ErrorCodes,
   MessageType,
   PositionEncodingKind,
+  ResponseError,
   SemanticTokensBuilder,
   ShowMessageNotification,
   TextDocuments,
@@ -52,7 +54,7 @@ import type { ServerHost } from './host';
 import { Publisher } from './publisher';
 import { Practice } from './practice';
 import { SecondLook } from './second-look';
-import { TokenBuilders } from './token-builders';
+import { TokenAnswers } from './token-answers';
 
 const SECTION = 'wenheng';
 const PROJECT_FILES = ['**/wenheng.config.json', '**/wenheng.lexicon.tsv', '**/wenheng.baseline.json'];
@@ -65,7 +67,15 @@ export function startServer(
 ): void {
   const documents = new TextDocuments(TextDocument);
   const practice = new Practice();
-  const guarded = guard(connection.console, () => practice.rest());
+  /** Requests are answered between these two; the protocol has an error each for those before and behind. */
+  let phase: 'new' | 'running' | 'shut' = 'new';
+  const refusal = (): ResponseError<never> | null => {
+    if (phase === 'running') return null;
+    return phase === 'new'
+      ? new ResponseError(ErrorCodes.ServerNotInitialized, 'initialize comes first')
+      : new ResponseError(ErrorCodes.InvalidRequest, 'the server is shut down');
+  };
+  const guarded = guard(connection.console, () => practice.rest(), refusal);
   /** Sends without waiting: a client that refuses an offer is written to the log, and ends nothing. */
   const tell = (sent: Promise<unknown>): void => {
     sent.catch((error: unknown) => connection.console.error(String(error)));
@@ -73,6 +83,7 @@ export function startServer(
   let client: ClientCapabilities = {};
   let options: InitializationOptions = {};
   let sent: unknown = {};
+  let folders: readonly string[] = [];
 
   const settingsOf = async (uri: string): Promise<Settings> => {
     try {
@@ -94,7 +105,7 @@ export function startServer(
     const answer = (typed: Snapshot): unknown => convert.diagnosticsOf(typed, host);
     practice.begin({ document, settings: open.settings(document.uri), lexicon: lexiconOf(document.uri), answer });
   };
-  const open = new OpenDocuments(documents, newAnalyzer, settingsOf, onRead, lexiconOf);
+  const open = new OpenDocuments(documents, newAnalyzer, settingsOf, onRead, lexiconOf, host.readings);
   const pulls = (): boolean => client.textDocument?.diagnostic !== undefined;
   const publisher = new Publisher(open, connection, host);
   const refresh = (): void => {
@@ -104,8 +115,12 @@ export function startServer(
     if (client.workspace?.codeLens?.refreshSupport) tell(connection.sendRequest(CodeLensRefreshRequest.type));
   };
 
-  connection.onInitialize((params: InitializeParams): InitializeResult => {
+  connection.onInitialize((params: InitializeParams): InitializeResult | ResponseError<never> => {
+    if (phase !== 'new') return refusal() ?? new ResponseError(ErrorCodes.InvalidRequest, 'initialize comes once');
+    phase = 'running';
     client = params.capabilities;
+    folders = foldersIn(params);
+    host.openFolders?.(folders);
     options = (params.initializationOptions as InitializationOptions | undefined) ?? {};
     sent = options.settings ?? {};
     return { capabilities: capabilitiesFor(), serverInfo: { name: 'wenheng', version: host.version } };
@@ -121,8 +136,19 @@ export function startServer(
         }),
       );
     }
-    if (client.workspace?.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(settingsChanged);
+    if (client.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+        host.openFolders?.(folders);
+        settingsChanged();
+      });
+    }
   });
+  connection.onShutdown(() => {
+    phase = 'shut';
+  });
+  connection.onRequest((method) => refusal() ?? new ResponseError(ErrorCodes.MethodNotFound, method));
   const settingsChanged = (): void => {
     host.forgetProjectFiles();
     open.forgetSettings();
@@ -296,15 +322,15 @@ export function startServer(
       return symbols;
     }),
   );
-  const tokens = new TokenBuilders();
+  const tokens = new TokenAnswers();
   const none: SemanticTokens = { data: [] };
   connection.languages.semanticTokens.on(
     guarded('semanticTokens', none, async ({ textDocument }, token) => {
       const read = await open.read(textDocument.uri, token);
       if (!read) return none;
-      const builder = tokens.of(textDocument.uri);
-      convert.pushTokens(builder, read.document, tokensOf(read.analysis));
-      return builder.build();
+      return tokens.whole(textDocument.uri, (builder) =>
+        convert.pushTokens(builder, read.document, tokensOf(read.analysis)),
+      );
     }),
   );
   connection.languages.semanticTokens.onDelta(
@@ -314,10 +340,9 @@ export function startServer(
       async ({ textDocument, previousResultId }, token) => {
         const read = await open.read(textDocument.uri, token);
         if (!read) return none;
-        const builder = tokens.of(textDocument.uri);
-        builder.previousResult(previousResultId);
-        convert.pushTokens(builder, read.document, tokensOf(read.analysis));
-        return builder.buildEdits();
+        return tokens.delta(textDocument.uri, previousResultId, (builder) =>
+          convert.pushTokens(builder, read.document, tokensOf(read.analysis)),
+        );
       },
     ),
   );
@@ -340,6 +365,12 @@ export function startServer(
 
   documents.listen(connection);
   connection.listen();
+}
+
+/** The folders that are open: of clients that know several, else of those that know one. */
+function foldersIn({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  return rootUri ? [rootUri] : [];
 }
 
 function capabilitiesFor(): InitializeResult['capabilities'] {
@@ -378,7 +409,7 @@ function statusOf({ document, version, analysis, unread }: Snapshot, host: Serve
     unread,
     findings,
     figures: analysis?.facts.figures.length ?? 0,
-    notices: analysis?.notices.map(({ message }) => message) ?? [],
+    notices: analysis?.notices.map(({ message }) => message) ?? (unread === 'ended' ? [convert.ENDED] : []),
     segmenter: host.segmenterState(),
   };
 }

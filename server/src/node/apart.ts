@@ -1,6 +1,5 @@
 /** What is loaded at its first use: bundles beside this one, and libraries that most runs do without. */
 import type * as Jsonc from 'jsonc-parser';
-import type Picomatch from 'picomatch';
 import type * as Gb18030 from './gb18030';
 import type * as Manual from './manual';
 
@@ -8,4 +7,3 @@ import type * as Manual from './manual';
 export const gb18030 = (): typeof Gb18030 => require('./gb18030') as typeof Gb18030;
 export const manual = (): typeof Manual => require('./manual') as typeof Manual;
 export const jsonc = (): typeof Jsonc => require('jsonc-parser') as typeof Jsonc;
-export const picomatch = (): typeof Picomatch => require('picomatch') as typeof Picomatch;

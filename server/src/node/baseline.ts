@@ -1,12 +1,14 @@
 /** Baselines of old documents: the findings that stood when one was written, so that only new ones are shown. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { wordsAround } from '../core/findings/ignore';
 import { site } from '../core/model';
 import type { IgnoredFinding } from '../core/settings';
 import { reason } from './files';
+import { OddFile, readRegular, TABLE_FILE } from './regular';
 import type { ReportedFile } from './report';
 import { UsageError } from './usage';
+import { writeWhole } from './write';
 
 export const BASELINE_NAME = 'wenheng.baseline.json';
 
@@ -17,9 +19,10 @@ export type Baseline = Readonly<Record<string, readonly IgnoredFinding[]>>;
 export function readBaseline(path: string): Baseline {
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
+    value = JSON.parse(readRegular(path, TABLE_FILE).toString('utf8'));
   } catch (error) {
-    throw new Error(`${path}：${error instanceof SyntaxError ? '不是合格的 JSON' : reason(error)}`, { cause: error });
+    const cause = error instanceof OddFile ? error.message : reason(error);
+    throw new Error(`${path}：${error instanceof SyntaxError ? '不是合格的 JSON' : cause}`, { cause: error });
   }
   const { version, files } = (value ?? {}) as { version?: unknown; files?: unknown };
   if (version !== 1 || typeof files !== 'object' || files === null) {
@@ -45,7 +48,7 @@ export function updateBaseline(path: string, files: readonly ReportedFile[]): vo
   }
   const sorted = [...all].sort(([a], [b]) => (a < b ? -1 : 1));
   try {
-    writeFileSync(path, `${JSON.stringify({ version: 1, files: Object.fromEntries(sorted) }, null, 2)}\n`);
+    writeWhole(path, `${JSON.stringify({ version: 1, files: Object.fromEntries(sorted) }, null, 2)}\n`);
   } catch (error) {
     throw new UsageError(`无法写入 ${path}：${reason(error)}`);
   }

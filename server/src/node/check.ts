@@ -7,7 +7,7 @@ import type { CheckFormat } from './formats/check';
 import { CHECK_FORMATS } from './formats/check';
 import { promised } from './formats/json';
 import { HELP } from './help';
-import { oneOf, readOptions } from './options';
+import { oneOf, readOptions, withNames } from './options';
 import { isTerminal, print } from './out';
 import type { ReportedFile } from './report';
 import { reportOf, SEVERITIES } from './report';
@@ -15,11 +15,13 @@ import type { RunValues } from './run';
 import { readAll, RUN_OPTIONS, write } from './run';
 import { answerStream } from './stream';
 import { UsageError } from './usage';
+import { visible } from './visible';
 import { watchDrafts } from './watch';
 
 const CHECK_OPTIONS = {
   'fail-on': { type: 'string' },
   fix: { type: 'boolean' },
+  'fix-wording': { type: 'boolean' },
   'fix-dry-run': { type: 'boolean' },
   baseline: { type: 'string' },
   'update-baseline': { type: 'boolean' },
@@ -28,7 +30,7 @@ const CHECK_OPTIONS = {
 
 /** 1 where findings at or above the threshold are left: after fixing, those that the fixes leave. */
 export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
-  const { values, positionals } = readOptions(args, { ...RUN_OPTIONS, ...CHECK_OPTIONS });
+  const { values, positionals } = readOptions(withNames(args), { ...RUN_OPTIONS, ...CHECK_OPTIONS });
   if (values.help) {
     print(`${HELP}\n`);
     return 0;
@@ -38,7 +40,8 @@ export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
   const isDry = values['fix-dry-run'] === true;
   if (isDry && values.format !== undefined)
     throw new UsageError('--fix-dry-run 输出差异（unified diff），不能再选 --format');
-  if (values.ndjson && (isDry || values.fix)) throw new UsageError('--ndjson 不能与 --fix、--fix-dry-run 同用');
+  if (values.ndjson && (isDry || values.fix || values['fix-wording']))
+    throw new UsageError('--ndjson 不能与 --fix、--fix-dry-run 同用');
   if (values['update-baseline']) return writeBaseline(positionals, values);
   if (values.ndjson) {
     let isFound = false;
@@ -59,18 +62,26 @@ export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
     return CHECK_FORMATS[format](reportOf(files), { colour, isCounted, failed });
   };
   const { answers, failed } = await readAll('check', positionals, values);
-  if (isDry) write(answers.map(({ diff }) => diff ?? '').join(''), values.output);
-  else write(show(answers, failed), values.output);
+  if (isDry) {
+    const diff = answers.map((answer) => answer.diff ?? '').join('');
+    // For patch it is as it is, for eyes nothing in it steers the terminal.
+    const isSeen = values.output === undefined && isTerminal();
+    write(isSeen ? diff.split('\n').map(visible).join('\n') : diff, values.output);
+  } else write(show(answers, failed), values.output);
   if (values.watch) {
-    const onReady = (): void => console.error('正在监视改动，按 Ctrl-C 结束');
-    await watchDrafts(positionals, onReady, (paths) => {
-      readAll('check', paths, values).then(
-        (again) => {
-          for (const answer of again.answers) if (!answer.findings.length) console.error(`${answer.path}：没有问题`);
-          write(show(again.answers, again.failed), undefined);
-        },
-        (error: unknown) => console.error(error instanceof Error ? error.message : String(error)),
-      );
+    const onProblem = (message: string): void => console.error(visible(message));
+    const again = async (paths: readonly string[]): Promise<void> => {
+      const named = paths.map((path) => (path === '-' ? './-' : path));
+      const result = await readAll('check', named, values);
+      for (const { path, findings } of result.answers) if (!findings.length) onProblem(`${path}：没有问题`);
+      write(show(result.answers, result.failed), undefined);
+    };
+    await watchDrafts(positionals, {
+      onReady: () => console.error('正在监视改动，按 Ctrl-C 结束'),
+      onChange: (paths) => {
+        again(paths).catch((error: unknown) => onProblem(error instanceof Error ? error.message : String(error)));
+      },
+      onProblem,
     });
     return 0;
   }
@@ -80,14 +91,19 @@ export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
 
 /** What stands now is known from now on: written into the baseline that is named, that the settings name, or a new one. */
 async function writeBaseline(paths: readonly string[], values: RunValues): Promise<0 | 2> {
-  const { answers, failed } = await readAll('check', paths, { ...values, baseline: '' });
   const configs = new ConfigFiles(values.config);
   const here = resolve('文稿');
-  const named = configs.baselineOf(here, configs.settingsFor(here));
+  let named: string | null = null;
+  try {
+    named = configs.baselineOf(here, configs.settingsFor(here));
+  } catch (error) {
+    if (values.baseline === undefined) throw new UsageError((error as Error).message);
+  }
   const path = values.baseline ?? named ?? BASELINE_NAME;
+  const { answers, failed } = await readAll('check', paths, { ...values, baseline: '' });
   updateBaseline(path, answers);
   const count = answers.reduce((sum, { findings }) => sum + findings.length, 0);
-  console.error(`基线 ${path}：${answers.length}篇文稿，${count}处问题`);
+  console.error(visible(`基线 ${path}：${answers.length}篇文稿，${count}处问题`));
   if (resolve(path) !== named) console.error(`在 ${CONFIG_NAME} 中写上 "baseline"，编辑器与命令行就都按它不再提示`);
   return failed ? 2 : 0;
 }

@@ -5,6 +5,7 @@ import { version } from './data';
 import type * as Manual from './manual';
 import { print } from './out';
 import { isUsageError, UsageError } from './usage';
+import { visible } from './visible';
 
 /** 0 nothing to object to, 1 findings at or above the threshold, 2 the run itself failed. */
 type ExitStatus = 0 | 1 | 2;
@@ -62,7 +63,7 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     const message = error instanceof Error ? error.message : String(error);
-    console.error(isUsageError(error) ? `wenheng：${message}` : `wenheng：内部错误：${message}`);
+    console.error(visible(isUsageError(error) ? `wenheng：${message}` : `wenheng：内部错误：${message}`));
     if (!isUsageError(error) && process.env['WENHENG_TRACE'] && error instanceof Error) console.error(error.stack);
     process.exitCode = 2;
   },

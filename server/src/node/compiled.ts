@@ -3,17 +3,18 @@
  * stands in the user's own cache folder and nowhere else: compiled code is run as it is found, so that no other account
  * may be able to put it there. Whatever is wrong with it, the bundle itself is at hand.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import type * as Os from 'node:os';
-import { dirname, isAbsolute, join } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
+import { cacheFolder, ownFolder } from './cache-folder';
 import { tuneEngine } from './engine';
+import { writeWhole } from './write';
 
 /** The exports of the bundle `name` beside this one; null where it is to be loaded as any other module is. */
 export function loadCompiled(name: string): unknown {
   const file = join(__dirname, `${name}.js`);
-  const folder = cacheFolder();
-  // Only Node's own loader reads source maps.
+  // Node's own switch turns it off. Only Node's own loader reads source maps.
+  const folder = process.env['NODE_DISABLE_COMPILE_CACHE'] ? null : cacheFolder();
   if (folder === null || process.sourceMapsEnabled || !existsSync(file)) return null;
   tuneEngine();
   const mark = markOf(file);
@@ -42,19 +43,6 @@ const LONG = 3;
 
 /** A module as Node's own loader wraps it; to ask that for it takes longer than the wrapping. */
 const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
-
-/** Node's own switch turns it off. */
-function cacheFolder(): string | null {
-  const { env, platform } = process;
-  if (env['NODE_DISABLE_COMPILE_CACHE']) return null;
-  const named = platform === 'win32' ? env['LOCALAPPDATA'] : env['XDG_CACHE_HOME'];
-  if (named && isAbsolute(named)) return join(named, 'wenheng');
-  const home = env[platform === 'win32' ? 'USERPROFILE' : 'HOME'] || os().homedir();
-  if (!existsSync(home)) return null;
-  return join(home, platform === 'darwin' ? 'Library/Caches' : '.cache', 'wenheng');
-}
-
-const os = (): typeof Os => process.getBuiltinModule('node:os') as typeof Os;
 
 /** The length of the mark, that of the source, and the sum of all that follows; then these two and the compiled code. */
 const HEADER = 16;
@@ -86,11 +74,7 @@ function keep(place: string, mark: string, source: string, code: Buffer): void {
     header.writeUInt32LE(parts[0].length, 0);
     header.writeUInt32LE(parts[1].length, 4);
     header.writeUInt32LE(sumOf(body), 8);
-    mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
-    // Written beside and moved, so that a run beside this one never reads half a file.
-    const draft = `${place}.${process.pid}.tmp`;
-    writeFileSync(draft, Buffer.concat([header, body]), { mode: 0o600 });
-    renameSync(draft, place);
+    if (ownFolder(dirname(place)) !== null) writeWhole(place, Buffer.concat([header, body]), 0o600);
   } catch {
     return;
   }

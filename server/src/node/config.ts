@@ -2,19 +2,21 @@
  * The project file on disk. The editor's server, the task and the command line all ask here, so that a draft has the
  * same settings in each of them.
  */
-import { readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import type { ParseError } from 'jsonc-parser';
 import type { ConfigProblem, PartialSettings, ProjectConfig } from '../core/config';
 import { editorSettings, EMPTY_CONFIG, mergeSettings, readConfig } from '../core/config';
 import type { Settings } from '../core/settings';
 import { DEFAULT_SETTINGS } from '../core/settings';
-import { jsonc, picomatch } from './apart';
+import { jsonc } from './apart';
 import type { Baseline } from './baseline';
 import { nameIn, readBaseline } from './baseline';
 import { decode } from './encoding';
 import { reason } from './files';
+import { LONGEST_GLOB, matcherOf } from './glob';
 import { lineCounter } from './lines';
+import { isReallyWithin, NearestFile, openFolders } from './nearest';
+import { OddFile, PROJECT_FILE, readRegular } from './regular';
 
 export const CONFIG_NAME = 'wenheng.config.json';
 
@@ -35,6 +37,8 @@ export interface FileSettings {
   readonly layers: readonly SettingsLayer[];
   /** Mistakes in the project file, one line each: `file:line:column: message`. */
   readonly errors: readonly string[];
+  /** One line where the project file is not where one would look for it. */
+  readonly note: string | null;
 }
 
 /** A mistake in a project file; line and column count from 1. */
@@ -48,18 +52,21 @@ export interface ConfigFault {
 /** Project files as read so far; {@link forget} when one of them may have changed. */
 export class ConfigFiles {
   private readonly files = new Map<string, LoadedConfig>();
-  private readonly places = new Map<string, string | null>();
-
+  private readonly places: NearestFile;
   private readonly baselines = new Map<string, Baseline | string>();
+  private readonly matchers = new Map<string, (name: string) => boolean>();
 
   /**
    * `fixed` is a project file to use for every draft instead of the nearest one, `baseline` a baseline instead of the
-   * one that the settings name, empty for none.
+   * one that the settings name, empty for none. `roots` gives the folders above which none is looked for.
    */
   constructor(
     private readonly fixed?: string,
     private readonly baseline?: string,
-  ) {}
+    roots: () => readonly string[] = openFolders,
+  ) {
+    this.places = new NearestFile(CONFIG_NAME, roots);
+  }
 
   /**
    * The settings of the draft at `path` (it need not exist): `base`, the editor's or the defaults, then the nearest
@@ -72,10 +79,20 @@ export class ConfigFiles {
     return { ...held, settings: { ...held.settings, minimumHanShare: 0 } };
   }
 
-  /** The baseline that the settings name for a draft; null where they name none. */
-  baselineOf(path: string, { settings, configPath }: Pick<FileSettings, 'settings' | 'configPath'>): string | null {
+  /** The baseline that the settings name for a draft; null where they name none. Throws where it is none to be used. */
+  baselineOf(path: string, { settings, configPath, layers }: Omit<FileSettings, 'errors'>): string | null {
     if (this.baseline !== undefined) return this.baseline || null;
-    return settings.baseline ? resolve(folderOf(configPath, path), settings.baseline) : null;
+    if (!settings.baseline) return null;
+    const folder = folderOf(configPath, path);
+    const baseline = resolve(folder, settings.baseline);
+    const from = layers.findLast((layer) => layer.settings.baseline !== undefined)?.from;
+    // What a project brings along reaches nothing outside of it.
+    if (from !== undefined && !isReallyWithin(baseline, folder)) {
+      throw new Error(
+        `${from}：baseline“${settings.baseline}”在项目之外，未采用；请放在 ${folder} 之内，或用 --baseline`,
+      );
+    }
+    return baseline;
   }
 
   /** Mistakes in a project file, with their places; the same list as long as it is not forgotten. */
@@ -85,17 +102,23 @@ export class ConfigFiles {
 
   forget(): void {
     this.files.clear();
-    this.places.clear();
+    this.places.forget();
     this.baselines.clear();
+    this.matchers.clear();
   }
 
   /** Leaves the ignored findings that are for this draft, and adds those that the baseline knows of it. */
   private withKnown(draft: string, held: FileSettings): FileSettings {
     const name = nameFrom(folderOf(held.configPath, draft), draft);
     const own = held.settings.ignoreFindings.filter(
-      ({ files }) => files === undefined || matcher([files].flat())(name),
+      ({ files }) => files === undefined || this.matcher([files].flat())(name),
     );
-    const path = this.baselineOf(draft, held);
+    let path: string | null;
+    try {
+      path = this.baselineOf(draft, held);
+    } catch (error) {
+      return { ...held, errors: [...held.errors, (error as Error).message] };
+    }
     const baseline = path ? this.loadBaseline(path) : {};
     if (typeof baseline === 'string') return { ...held, errors: [...held.errors, baseline] };
     const known = (path && baseline[nameIn(path, draft)]) || [];
@@ -117,8 +140,9 @@ export class ConfigFiles {
   }
 
   private heldBy(draft: string, base: Settings): FileSettings {
-    const configPath = this.fixed ?? this.nearest(dirname(draft));
-    if (configPath === null) return { settings: base, ignored: false, configPath, layers: [], errors: [] };
+    const { path: configPath, note } =
+      this.fixed === undefined ? this.places.from(dirname(draft)) : { path: this.fixed, note: null };
+    if (configPath === null) return { settings: base, ignored: false, configPath, layers: [], errors: [], note };
     const { config, faults, overrides, ignored } = this.load(configPath);
     const errors = faults.map(({ line, column, message }) =>
       line ? `${configPath}:${line}:${column}: ${message}` : `${configPath}：${message}`,
@@ -132,18 +156,15 @@ export class ConfigFiles {
       ...own.map(({ from, settings }) => ({ from, settings })),
     ];
     const settings = mergeSettings(base, ...layers.map((layer) => layer.settings));
-    return { settings, ignored: ignored(name), configPath, layers, errors };
+    return { settings, ignored: ignored(name), configPath, layers, errors, note };
   }
 
-  private nearest(folder: string): string | null {
-    const known = this.places.get(folder);
-    if (known !== undefined) return known;
-    const here = join(folder, CONFIG_NAME);
-    const above = dirname(folder);
-    const isHere = statSync(here, { throwIfNoEntry: false })?.isFile() === true;
-    const found = isHere ? here : above === folder ? null : this.nearest(above);
-    this.places.set(folder, found);
-    return found;
+  /** An entry of `ignoreFindings` asks for each draft. */
+  private matcher(globs: readonly string[]): (name: string) => boolean {
+    const key = globs.join('\n');
+    let matches = this.matchers.get(key);
+    if (!matches) this.matchers.set(key, (matches = matcher(globs)));
+    return matches;
   }
 
   private load(path: string): LoadedConfig {
@@ -195,21 +216,24 @@ function load(path: string): LoadedConfig {
 /** A glob without a slash is a name in any folder; one that ends in a slash is everything in the folder. */
 function matcher(globs: readonly string[]): (name: string) => boolean {
   const whole = globs.map((g) => g.replace(/^\.\//, '').replace(/\/$/, '/**'));
-  const patterns = whole.map((g) => (g.includes('/') ? g : `**/${g}`));
-  if (!patterns.length) return () => false;
-  const matches = picomatch()(patterns, { dot: true });
-  return (name) => matches(name);
+  return matcherOf(whole.map((g) => (g.includes('/') ? g : g.replace(/^!?/, '$&**/'))));
 }
 
 function parseConfig(path: string): { config: ProjectConfig; faults: ConfigFault[] } {
   let text: string;
   try {
-    text = decode(readFileSync(path)).text;
+    text = decode(readRegular(path, PROJECT_FILE)).text;
   } catch (error) {
-    return { config: EMPTY_CONFIG, faults: [{ line: 0, column: 0, length: 0, message: reason(error) }] };
+    const message = error instanceof OddFile ? error.message : reason(error);
+    return { config: EMPTY_CONFIG, faults: [{ line: 0, column: 0, length: 0, message }] };
   }
   const { findNodeAtLocation, parse, parseTree, printParseErrorCode } = jsonc();
   const place = lineCounter(text);
+  const deep = tooDeepAt(text);
+  if (deep !== null) {
+    const message = `括号套得太深，最多 ${DEEPEST} 层`;
+    return { config: EMPTY_CONFIG, faults: [{ ...place(deep), length: 1, message }] };
+  }
   const faults: ParseError[] = [];
   const value: unknown = parse(text, faults, { allowTrailingComma: true });
   const fault = faults[0];
@@ -218,6 +242,14 @@ function parseConfig(path: string): { config: ProjectConfig; faults: ConfigFault
     return { config: EMPTY_CONFIG, faults: [{ ...place(fault.offset), length: fault.length, message }] };
   }
   const { config, problems } = readConfig(value);
+  const globs: [keys: ConfigProblem['path'], list: readonly string[]][] = [
+    [['ignore'], config.ignore],
+    ...config.overrides.map((o, i): [ConfigProblem['path'], readonly string[]] => [['overrides', i, 'files'], o.files]),
+  ];
+  for (const [keys, list] of globs) {
+    if (!list.some((glob) => glob.length > LONGEST_GLOB)) continue;
+    problems.push({ path: keys, message: `文件匹配式最长 ${LONGEST_GLOB} 字` });
+  }
   const tree = parseTree(text, [], { allowTrailingComma: true });
   const faultOf = ({ path: keys, message }: ConfigProblem): ConfigFault => {
     const node = tree && findNodeAtLocation(tree, [...keys]);
@@ -227,6 +259,24 @@ function parseConfig(path: string): { config: ProjectConfig; faults: ConfigFault
   };
   return { config, faults: problems.map(faultOf) };
 }
+
+/** Brackets in one another; a sound project file has five. */
+const DEEPEST = 32;
+
+/** Where brackets stand in too many others, which the parser would go down into; null where none do. */
+function tooDeepAt(text: string): number | null {
+  const scanner = jsonc().createScanner(text, true);
+  let depth = 0;
+  for (let token: number = scanner.scan(); token !== END; token = scanner.scan()) {
+    if (token === OPEN_BRACE || token === OPEN_BRACKET) depth++;
+    else if (token === CLOSE_BRACE || token === CLOSE_BRACKET) depth--;
+    if (depth > DEEPEST) return scanner.getTokenOffset();
+  }
+  return null;
+}
+
+/** The scanner's kinds of tokens; their enumeration is declared in a way that no single file may import. */
+const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET, END] = [1, 2, 3, 4, 17];
 
 /** What puts an entry at the end of a list of the project file; `text` is null where there is no file yet. */
 export function appending(

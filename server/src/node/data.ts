@@ -8,6 +8,12 @@ export function dataFile(name: string): string | null {
   return places.find((p) => existsSync(p)) ?? null;
 }
 
+/** What a data file holds; null where it is missing. */
+export function readBytes(name: string): Buffer | null {
+  const path = dataFile(name);
+  return path === null ? null : readFileSync(path);
+}
+
 /** The product's version, as package.json has it. */
 export const version = (): string => manifest().version ?? '';
 

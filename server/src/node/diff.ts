@@ -1,5 +1,6 @@
 /** Edits as a unified diff. */
 import type { Edit, Site } from '../core/model';
+import { visible } from './visible';
 
 /** Unchanged lines shown around a change. */
 const CONTEXT = 3;
@@ -15,7 +16,8 @@ export function unifiedDiff(path: string, text: string, edits: readonly Edit<Sit
     offset += line.length;
   }
   const changes = changesOf(text, edits, starts);
-  let out = `--- ${path}\n+++ ${path}\n`;
+  const name = visible(path);
+  let out = `--- ${name}\n+++ ${name}\n`;
   let shift = 0;
   for (const group of hunks(changes)) {
     const from = Math.max(0, group[0]!.from - CONTEXT);

@@ -3,6 +3,7 @@ import workerpool from 'workerpool';
 import { AnswerCache } from './cache';
 import type { Ask, Outcome } from './draft';
 import { DraftReader } from './draft';
+import { taggerName } from './segmenter';
 
 export interface DraftJob {
   readonly paths: readonly string[];
@@ -19,7 +20,7 @@ workerpool.worker({
     const held = (reader ??= new DraftReader(ask, {
       config,
       baseline,
-      cache: cacheFolder ? new AnswerCache(cacheFolder) : null,
+      cache: cacheFolder ? new AnswerCache(cacheFolder, taggerName()) : null,
     }));
     return paths.map((path) => held.read(path, null));
   },

@@ -5,7 +5,7 @@
 import { DocumentAnalyzer } from '../core/analyzer';
 import type { FactsDocument } from '../core/features/facts';
 import { factsOf } from '../core/features/facts';
-import { fixAll } from '../core/findings/fixing';
+import { fixAll, safeFixes } from '../core/findings/fixing';
 import type { Analysis, Format } from '../core/model';
 import type { Segmenter } from '../core/segmenter';
 import type { Settings } from '../core/settings';
@@ -49,6 +49,8 @@ export interface DraftOptions {
   readonly cache?: AnswerCache | null;
   /** Makes the safe fixes: in the file, or `dry` in mind only. The answer is about the text after. */
   readonly fix?: 'write' | 'dry' | undefined;
+  /** Makes those as well that change words. */
+  readonly words?: boolean;
 }
 
 const ANSWER: { readonly [A in Ask]: (path: string, analysis: Analysis) => Answers[A] } = {
@@ -83,12 +85,19 @@ export class DraftReader<A extends Ask> {
 
   private outcome(path: string, load: (settings: Settings) => Draft | null): Outcome<A> {
     this.remarks = [];
-    const answer = this.answer(path, load);
+    let answer: Answers[A] | null;
+    try {
+      answer = this.answer(path, load);
+    } catch (error) {
+      // A fault of our own over one draft is told, and the others go on.
+      answer = this.fail(`${path}：内部错误，这篇未检查：${error instanceof Error ? error.message : String(error)}`);
+    }
     return { path, answer, remarks: this.remarks };
   }
 
   private answer(path: string, load: (settings: Settings) => Draft | null): Answers[A] | null {
-    const { settings, ignored, configPath, errors } = this.configs.settingsFor(path, this.starting);
+    const { settings, ignored, configPath, errors, note } = this.configs.settingsFor(path, this.starting);
+    if (note !== null) this.tell(note);
     // A mistake in the project file would change what is checked without a word: nothing under it is checked.
     for (const error of errors) this.fail(error);
     if (errors.length || !settings.enable) return null;
@@ -105,12 +114,13 @@ export class DraftReader<A extends Ask> {
 
   private analysed(draft: Draft, format: Format, settings: Settings): Answers[A] {
     const { path, text } = draft;
-    const { lexicon, path: lexiconPath, source, errors } = this.lexicons.lexiconFor(path);
+    const { lexicon, path: lexiconPath, source, errors, note } = this.lexicons.lexiconFor(path);
+    if (note !== null) this.tell(note);
     // The other rows hold: a bad one only adds nothing.
     for (const error of errors) this.fail(lexiconProblem(lexiconPath!, error));
     const { cache } = this.options;
     const key = cache?.keyOf([this.ask, format, settings, source], text) ?? '';
-    const kept = cache?.get(key) as Answers[A] | undefined;
+    const kept = cache?.get(this.ask, key);
     if (kept) return { ...kept, path, ...('text' in kept && { text }) };
     const analyzer = new DocumentAnalyzer(this.segmenter);
     const analyze = (words: string): Analysis => analyzer.analyze(words, { format, settings, lexicon });
@@ -128,11 +138,13 @@ export class DraftReader<A extends Ask> {
   }
 
   private fixed({ path, text, bytes }: Draft, before: Analysis, analyze: (text: string) => Analysis): Answers[A] {
-    const fixed = fixAll(before, analyze);
+    const fixed = fixAll(before, analyze, this.options.words ? () => true : undefined);
+    const { length } = safeFixes(fixed.analysis.findings);
     if (this.options.fix === 'write' && fixed.count && bytes) {
       try {
         rewrite(path, bytes, text, fixed.text);
-        this.tell(`${path}：改好${fixed.count}处`);
+        const more = length ? `，另有${length}处要改字，可用 --fix=wording` : '';
+        this.tell(`${path}：改好${fixed.count}处${more}`);
       } catch (error) {
         if (!(error instanceof FileProblem)) throw error;
         this.fail(error.message);

@@ -78,7 +78,7 @@ function byMark(bytes: Uint8Array): Decoded | null {
 
 function markedUtf8(bytes: Uint8Array): Decoded {
   const text = strictUtf8(bytes);
-  return text === null ? damagedUtf8(lossyUtf8(bytes)) : { text, encoding: 'utf-8' };
+  return text === null ? damaged(lossyUtf8(bytes), 'utf-8') : { text, encoding: 'utf-8' };
 }
 
 function strictUtf8(bytes: Uint8Array): string | null {
@@ -122,9 +122,13 @@ function isPlain(text: string): boolean {
 
 function notUtf8(bytes: Uint8Array): Decoded {
   const lossy = lossyUtf8(bytes);
-  if (isDamagedUtf8(lossy)) return damagedUtf8(lossy);
+  if (isDamagedUtf8(lossy)) return damaged(lossy, 'utf-8');
+  if (isBig5(bytes)) throw new UnreadableText('像是 Big5（繁体中文）编码，不在支持之列，请另存为 UTF-8 后再检查');
   const text = gb18030().decodeGb18030(bytes);
-  if (!text.includes('\uFFFD') && !CONTROL.test(text)) return { text, encoding: 'gb18030' };
+  if (!CONTROL.test(text)) {
+    if (!text.includes('\uFFFD')) return { text, encoding: 'gb18030' };
+    if (isDamagedGb18030(text)) return damaged(text, 'gb18030');
+  }
   throw new UnreadableText('无法识别编码（不是 UTF-8、UTF-16 或 GB18030），请另存为 UTF-8 后再检查');
 }
 
@@ -143,7 +147,41 @@ function isDamagedUtf8(lossy: string): boolean {
   return broken * 4 <= whole;
 }
 
-function damagedUtf8(text: string): Decoded {
+/** A character that was cut off at the end, or one in fifty at most; bytes of no encoding have more. */
+function isDamagedGb18030(text: string): boolean {
+  const broken = text.split('\uFFFD').length - 1;
+  const whole = text.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
+  // What is left of a character of four bytes is read as up to three.
+  const isCut = text.length - text.indexOf('\uFFFD') <= 3;
+  return (isCut && whole > 1) || broken * 50 <= whole;
+}
+
+/**
+ * Whether all that is no ASCII can be Big5 and little of it is what GB18030 is written with: of a simplified text nearly
+ * every character stands in GB2312, whose second bytes are all above A0, and a traditional one in GBK begins many
+ * characters with bytes that Big5 does not have.
+ */
+function isBig5(bytes: Uint8Array): boolean {
+  let characters = 0;
+  let common = 0;
+  let low = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const lead = bytes[i]!;
+    if (lead < 0x80) continue;
+    const trail = bytes[++i];
+    // A last character may be cut off.
+    if (trail === undefined) break;
+    const isLow = trail >= 0x40 && trail <= 0x7e;
+    if (lead < 0xa1 || lead > 0xf9 || !(isLow || (trail >= 0xa1 && trail <= 0xfe))) return false;
+    characters++;
+    if (isLow) low++;
+    // Marks, and the characters in common use.
+    if (lead <= 0xc6) common++;
+  }
+  return characters >= 4 && low * 5 >= characters && common * 10 >= characters * 8;
+}
+
+function damaged(text: string, encoding: 'utf-8' | 'gb18030'): Decoded {
   const line = text.slice(0, text.indexOf('\uFFFD')).split('\n').length;
-  return { text, encoding: 'utf-8', remark: `第 ${line} 行有损坏的字节，其余部分已按 UTF-8 读取` };
+  return { text, encoding, remark: `第 ${line} 行有损坏的字节，其余部分已按 ${encoding.toUpperCase()} 读取` };
 }

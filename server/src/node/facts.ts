@@ -2,14 +2,14 @@
 import type { FactsFormat } from './formats/facts';
 import { FACTS_FORMATS } from './formats/facts';
 import { HELP } from './help';
-import { oneOf, readOptions } from './options';
+import { oneOf, readOptions, withNames } from './options';
 import { isTerminal, print } from './out';
 import { readAll, RUN_OPTIONS, write } from './run';
 import { answerStream } from './stream';
 import { UsageError } from './usage';
 
 export async function facts(args: readonly string[]): Promise<0 | 2> {
-  const { values, positionals } = readOptions(args, RUN_OPTIONS);
+  const { values, positionals } = readOptions(withNames(args), RUN_OPTIONS);
   if (values.help) {
     print(`${HELP}\n`);
     return 0;

@@ -1,10 +1,11 @@
 /** Drafts on disk: which files a command line names, and the text in them. */
-import type { Dirent } from 'node:fs';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import type { Dirent, Stats } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Format } from '../core/model';
-import { picomatch } from './apart';
 import { decode, UnreadableText } from './encoding';
+import { baseOf, isGlob, matcherOf } from './glob';
+import { OddFile, readRegular } from './regular';
 
 export interface Draft {
   readonly path: string;
@@ -24,21 +25,30 @@ export function formatOf(path: string): Format {
   return /\.(?:md|markdown)$/i.test(path) ? 'markdown' : 'plain';
 }
 
+export interface FoundDrafts {
+  readonly paths: string[];
+  /** What could not be looked at, one line each. */
+  readonly problems: string[];
+  /** What was passed over since it is no file: links that lead nowhere, pipes, devices. */
+  readonly remarks: string[];
+}
+
 /**
  * The drafts that arguments name: files as they are, folders and globs searched for drafts. In the order of the
  * arguments, each once; what cannot be found is a problem and does not stop the others.
  */
-export function findDrafts(args: readonly string[]): { paths: string[]; problems: string[] } {
+export function findDrafts(args: readonly string[]): FoundDrafts {
   const paths = new Set<string>();
-  const problems: string[] = [];
+  const found: FoundDrafts = { paths: [], problems: [], remarks: [] };
   for (const arg of args) {
     try {
-      for (const path of named(arg, problems)) paths.add(path);
+      for (const path of named(arg, found)) paths.add(path);
     } catch (error) {
-      problems.push(error instanceof FileProblem ? error.message : `${arg}：${reason(error)}`);
+      found.problems.push(error instanceof FileProblem ? error.message : `${arg}：${reason(error)}`);
     }
   }
-  return { paths: [...paths], problems };
+  for (const path of paths) found.paths.push(path);
+  return found;
 }
 
 /** Reads and decodes one file of at most `maxCharacters`; throws {@link FileProblem}. */
@@ -47,11 +57,12 @@ export function readDraft(path: string, maxCharacters: number): Draft {
     const { size } = statSync(path);
     // A character takes four bytes at most, so that a longer file cannot be within the limit.
     if (size > maxCharacters * 4 + 4) throw new FileProblem(`${path}：${tooLong(size, maxCharacters)}`);
-    const bytes = readFileSync(path);
+    const bytes = readRegular(path, maxCharacters * 4 + 4);
     return { path, bytes, ...decode(bytes) };
   } catch (error) {
     if (error instanceof FileProblem) throw error;
-    throw new FileProblem(`${path}：${error instanceof UnreadableText ? error.message : reason(error)}`);
+    const isTold = error instanceof UnreadableText || error instanceof OddFile;
+    throw new FileProblem(`${path}：${isTold ? error.message : reason(error)}`);
   }
 }
 
@@ -67,6 +78,10 @@ export function reason(error: unknown): string {
     ENOSPC: '磁盘已满',
     EROFS: '磁盘只读',
     ELOOP: '符号链接成环',
+    ENXIO: '不是普通文件（是套接字或没有人写的管道）',
+    ENAMETOOLONG: '路径太长',
+    EMFILE: '同时打开的文件太多',
+    EPIPE: '读的一方已经关闭',
   };
   return words[code] ?? (error instanceof Error ? error.message : String(error));
 }
@@ -75,53 +90,66 @@ function tooLong(bytes: number, maxCharacters: number): string {
   return `文件有 ${(bytes / 1e6).toFixed(1)} MB，超过上限 ${maxCharacters} 字，未检查；可在 wenheng.config.json 中调高 maxCharacters`;
 }
 
-function named(arg: string, problems: string[]): string[] {
+function named(arg: string, found: FoundDrafts): string[] {
   const stats = statSync(arg, { throwIfNoEntry: false });
   if (stats?.isDirectory()) {
-    const found = search(arg, { wanted: hasDraftExtension, problems });
-    if (!found.length) throw new FileProblem(`${arg}：目录中没有 ${EXTENSIONS.join('、')} 文稿`);
-    return found;
+    const drafts = search(arg, hasDraftExtension, found);
+    if (!drafts.length) throw new FileProblem(`${arg}：目录中没有 ${EXTENSIONS.join('、')} 文稿`);
+    return drafts;
   }
   if (stats) return [tidy(arg)];
-  const match = picomatch();
-  const glob = match.scan(arg);
-  if (!glob.isGlob) throw new FileProblem(`${arg}：没有这个文件或目录`);
-  const matches = match(tidy(arg), { windows: false });
-  const base = glob.base === '' ? '.' : glob.base;
+  if (!isGlob(arg)) throw new FileProblem(`${arg}：${arg.includes('\uFFFD') ? NOT_UTF8 : '没有这个文件或目录'}`);
+  const glob = tidy(arg);
+  const base = baseOf(glob) || '.';
   const exists = statSync(base, { throwIfNoEntry: false })?.isDirectory();
-  const found = exists ? search(base, { wanted: (path) => matches(path), problems }) : [];
-  if (!found.length) throw new FileProblem(`${arg}：没有匹配的文稿`);
-  return found;
+  const drafts = exists ? search(base, matcherOf([glob]), found) : [];
+  if (!drafts.length) throw new FileProblem(`${arg}：没有匹配的文稿`);
+  return drafts;
 }
 
-interface Search {
-  readonly wanted: (path: string) => boolean;
-  readonly problems: string[];
+const NOT_UTF8 = '名称不是 UTF-8，无法打开，未检查；请改名后再检查';
+
+/** The wanted files in a folder and those below it, by name. One odd entry is told of and does not hide the others. */
+function search(folder: string, wanted: (path: string) => boolean, found: FoundDrafts): string[] {
+  const drafts: string[] = [];
+  const look = (place: string): void => {
+    for (const entry of entriesOf(place, found)) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      const path = tidy(join(place, entry.name));
+      if (entry.isDirectory()) look(path);
+      else if (wanted(path) && isDraft(path, entry, found)) drafts.push(path);
+    }
+  };
+  look(folder);
+  return drafts;
 }
 
-function search(folder: string, how: Search): string[] {
-  const found: string[] = [];
-  for (const entry of entriesOf(folder, how.problems)) {
-    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
-    const path = tidy(join(folder, entry.name));
-    if (entry.isDirectory()) found.push(...search(path, how));
-    else if (how.wanted(path) && isFile(path, entry.isSymbolicLink())) found.push(path);
-  }
-  return found;
-}
-
-function entriesOf(folder: string, problems: string[]): Dirent[] {
+function entriesOf(folder: string, { problems }: FoundDrafts): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    problems.push(`${folder}：${reason(error)}`);
+    problems.push(`${folder}：${folder.includes('\uFFFD') ? NOT_UTF8 : reason(error)}`);
     return [];
   }
 }
 
 /** Links to folders are not followed: they may lead back. */
-function isFile(path: string, isLink: boolean): boolean {
-  return !isLink || statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+function isDraft(path: string, entry: Dirent, { problems, remarks }: FoundDrafts): boolean {
+  const isLink = entry.isSymbolicLink();
+  let stats: Stats | Dirent | undefined = entry;
+  if (isLink || path.includes('\uFFFD')) {
+    try {
+      stats = statSync(path, { throwIfNoEntry: false });
+    } catch (error) {
+      problems.push(`${path}：${reason(error)}`);
+      return false;
+    }
+  }
+  if (stats?.isFile()) return true;
+  if (!stats && !isLink) problems.push(`${path}：${NOT_UTF8}`);
+  else if (!stats) remarks.push(`${path}：链接指向的文件不存在，未检查`);
+  else if (!stats.isDirectory()) remarks.push(`${path}：不是普通文件（是管道或设备），未检查`);
+  return false;
 }
 
 function hasDraftExtension(path: string): boolean {

@@ -17,7 +17,8 @@ export const HELP = `文衡 Wenheng：查提法、核数据、辨引语 (checks 
   -o, --output 文件          写入文件 write to a file
   -c, --config 文件          指定配置文件，不再向上查找 wenheng.config.json
       --fail-on 级别         check: 达到此级别即退出 1：error warning（默认） info hint never
-      --fix                  check: 就地改好可以放心改的，其余照列 make the safe fixes
+      --fix                  check: 就地改好可以放心改的标点、数字，其余照列 make the safe fixes of marks and digits
+      --fix=wording          check: 连用字也改（平米→平方米、提法的规范写法）of words as well
       --fix-dry-run          check: 只列出会改什么（unified diff），不动文件
   -w, --watch                check: 守着文稿，改了就再查，Ctrl-C 结束 check again what changes
       --update-baseline      check: 把现有问题记入基线，今后只报新的 record what stands
@@ -26,7 +27,7 @@ export const HELP = `文衡 Wenheng：查提法、核数据、辨引语 (checks 
       --stdin-filename 名称  标准输入的文件名，用于配置与格式
       --ndjson               标准输入每行一篇 {"path","text"}，逐行作答 a document a line, an answer a line
       --threads 数目         并行线程数；默认按文件多少与核数定
-      --cache                内容未变的文稿用上次的结果；--cache-location 目录（默认 .wenheng-cache）
+      --cache                内容未变的文稿用上次的结果；存于用户自己的缓存目录，--cache-location 目录 可另指
   -h, --help    -v, --version
 
 退出状态 Exit status: 0 没有达到级别的问题；1 有；2 运行失败（选项、配置或文件有误）`;

@@ -1,5 +1,5 @@
 /** What the language server gets from Node: project files, the segmenter in its thread, the version. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { editorSettings, mergeSettings } from '../core/config';
@@ -13,11 +13,21 @@ import { repository, version } from './data';
 import { decode } from './encoding';
 import { LEXICON_NAME, LexiconFiles } from './lexicon';
 import { backgroundSegmenter } from './background-segmenter';
+import { PROJECT_FILE, readRegular, TABLE_FILE } from './regular';
+import { isWithin } from './nearest';
+import { ReadingMark } from './reading-mark';
 import { MISSING_SEGMENTER } from './segmenter';
 
 export function nodeHost(): ServerHost {
-  const configs = new ConfigFiles();
-  const lexicons = new LexiconFiles();
+  let folders: readonly string[] = [];
+  const configs = new ConfigFiles(undefined, undefined, () => folders);
+  const lexicons = new LexiconFiles(() => folders);
+  const noted = new Set<string>();
+  /** What need not be looked at now stands in the log. */
+  const log = (note: string | null): void => {
+    if (note !== null && !noted.has(note)) console.error(note);
+    if (note !== null) noted.add(note);
+  };
   const lexiconReaders: ((uri: string, errors: readonly RowError[]) => void)[] = [];
   const readErrors = new Map<string, readonly RowError[]>();
   const tellRows = (path: string, errors: readonly RowError[]): void => {
@@ -49,8 +59,9 @@ export function nodeHost(): ServerHost {
   });
   return {
     settingsFor: (uri, editor) => {
-      const { settings, configPath, errors } = settingsFor(uri, editor, configs);
+      const { settings, configPath, errors, note } = settingsFor(uri, editor, configs);
       errors.forEach(tell);
+      log(note);
       if (configPath !== null) tellFaults(configPath);
       return settings;
     },
@@ -58,6 +69,7 @@ export function nodeHost(): ServerHost {
       const path = pathOf(uri);
       if (path === null) return builtinLexicon();
       const found = lexicons.lexiconFor(path);
+      log(found.note);
       if (found.path !== null) tellRows(found.path, found.errors);
       return found.lexicon;
     },
@@ -66,7 +78,12 @@ export function nodeHost(): ServerHost {
       if (draft === null) return null;
       const { path } = lexicons.lexiconFor(draft);
       const file = path ?? join(dirname(draft), LEXICON_NAME);
-      return { uri: pathToFileURL(file).href, text: path === null ? null : decode(readFileSync(path)).text };
+      return { uri: pathToFileURL(file).href, text: path === null ? null : decode(readRegular(path, TABLE_FILE)).text };
+    },
+    openFolders: (uris) => {
+      folders = uris.flatMap((uri) => pathOf(uri) ?? []);
+      configs.forget();
+      lexicons.forget();
     },
     onLexiconRead: (listener) => {
       lexiconReaders.push(listener);
@@ -78,9 +95,9 @@ export function nodeHost(): ServerHost {
       const draft = pathOf(uri);
       if (draft === null) return null;
       const { configPath } = configs.settingsFor(draft);
-      const root = roots.flatMap((r) => pathOf(r) ?? []).find((r) => isIn(draft, r)) ?? dirname(draft);
+      const root = roots.flatMap((r) => pathOf(r) ?? []).find((r) => isWithin(draft, r)) ?? dirname(draft);
       const path = configPath ?? join(root, CONFIG_NAME);
-      const text = configPath === null ? null : decode(readFileSync(path)).text;
+      const text = configPath === null ? null : decode(readRegular(path, PROJECT_FILE)).text;
       const files = relative(dirname(path), draft).replaceAll('\\', '/');
       const edits = appending(text, 'ignoreFindings', { ...entry, files });
       return {
@@ -97,6 +114,7 @@ export function nodeHost(): ServerHost {
       for (const path of readFaults.keys()) tellFaults(path);
       for (const path of readErrors.keys()) if (!existsSync(path)) tellRows(path, []);
     },
+    readings: new ReadingMark(),
     segmenter,
     segmenterState: () => segmenter.state(),
     onSegmenterReady: (listener) => {
@@ -116,18 +134,16 @@ function settingsFor(
   uri: string,
   editor: unknown,
   configs: ConfigFiles,
-): Pick<FileSettings, 'settings' | 'configPath' | 'errors'> {
+): Pick<FileSettings, 'settings' | 'configPath' | 'errors' | 'note'> {
   const base = mergeSettings(DEFAULT_SETTINGS, editorSettings(editor));
   const path = pathOf(uri);
-  if (path === null) return { settings: base, configPath: null, errors: [] };
+  if (path === null) return { settings: base, configPath: null, errors: [], note: null };
   const held = configs.settingsFor(path, base);
   // A lexicon is full of wrong forms on purpose.
   return held.ignored || basename(path) === LEXICON_NAME
     ? { ...held, settings: { ...held.settings, enable: false } }
     : held;
 }
-
-const isIn = (path: string, folder: string): boolean => !/^\.\.(?:[\\/]|$)|^[A-Za-z]:/.test(relative(folder, path));
 
 /** The path of a file on this machine; null for an untitled document or one from elsewhere. */
 function pathOf(uri: string): string | null {

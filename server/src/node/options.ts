@@ -17,6 +17,11 @@ export function readOptions<const T extends Options>(args: readonly string[], op
       const known = Object.keys(options).map((n) => `--${n}`);
       throw new UsageError(`${unknownName('选项', shown, known)}（wenheng --help 列出全部选项）`);
     }
+    // `--fix=wording` is `--fix-wording`, where there is such an option.
+    if (option.type === 'boolean' && inline !== undefined && Object.hasOwn(options, `${name}-${inline}`)) {
+      values[`${name}-${inline}`] = true;
+      return;
+    }
     if (option.type === 'boolean' && inline !== undefined) throw new UsageError(`选项 ${shown} 不带值`);
     const value = option.type === 'boolean' || (inline ?? rest.shift());
     if (value === undefined || (typeof value === 'string' && inline === undefined && /^-./.test(value))) {
@@ -48,6 +53,12 @@ export function readOptions<const T extends Options>(args: readonly string[], op
       if (hasValue) return;
     }
   }
+}
+
+/** The arguments in which a lone dash behind `--` is the file of that name, and not standard input. */
+export function withNames(args: readonly string[]): string[] {
+  const end = args.indexOf('--');
+  return args.map((arg, i) => (end >= 0 && i > end && arg === '-' ? './-' : arg));
 }
 
 /** The value of an option that is one of a few names. */

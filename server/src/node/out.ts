@@ -28,9 +28,16 @@ export function outputStream(): NodeJS.WriteStream {
 }
 
 /** A reader that has seen enough (`wenheng facts … | head`) is no failure. */
-function end({ code }: NodeJS.ErrnoException): never {
-  process.exit(code === 'EPIPE' ? 0 : 2);
+function end(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EPIPE') process.exit(0);
+  try {
+    writeSync(2, `wenheng：无法写到标准输出：${CAUSES[error.code ?? ''] ?? error.message}\n`);
+  } finally {
+    process.exit(2);
+  }
 }
+
+const CAUSES: Readonly<Record<string, string>> = { ENOSPC: '磁盘已满', EIO: '读写出错', EBADF: '没有打开' };
 
 function isDevice(): boolean {
   return fstatSync(1).isCharacterDevice();

@@ -1,15 +1,16 @@
 /** What `check` and `facts` share: drafts found and read, in threads where there are many, and the answer written. */
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Answers, Ask, Outcome } from './draft';
 import { DraftReader } from './draft';
+import { cacheFolder, ownFolder } from './cache-folder';
 import { findDrafts, reason } from './files';
 import { print } from './out';
+import { taggerName } from './segmenter';
 import { threadsFor } from './threads';
 import { UsageError } from './usage';
-
-/** Where answers are kept unless another place is named. */
-const CACHE_FOLDER = '.wenheng-cache';
+import { visible } from './visible';
+import { sweep, writeWhole } from './write';
 
 /** The options that name drafts and the place of the answer. */
 export const RUN_OPTIONS = {
@@ -34,6 +35,7 @@ export interface RunValues {
   readonly cache?: boolean | undefined;
   readonly 'cache-location'?: string | undefined;
   readonly fix?: boolean | undefined;
+  readonly 'fix-wording'?: boolean | undefined;
   readonly 'fix-dry-run'?: boolean | undefined;
   readonly baseline?: string | undefined;
 }
@@ -52,23 +54,28 @@ export async function readAll<A extends Ask>(
 ): Promise<RunResult<A>> {
   const { config, baseline } = values;
   const threads = countOf('--threads', values.threads);
-  const fix = values['fix-dry-run'] ? 'dry' : values.fix ? 'write' : undefined;
+  const words = values['fix-wording'] === true;
+  const fix = values['fix-dry-run'] ? 'dry' : values.fix || words ? 'write' : undefined;
   // What is changed is not kept, and written by one thread.
   const cacheFolder = fix ? undefined : cacheFolderOf(values);
   const run = new Run<A>();
   const reader = new DraftReader(ask, {
     config: values.config,
     baseline: values.baseline,
-    cache: cacheFolder ? new (await import('./cache')).AnswerCache(cacheFolder) : null,
+    cache: cacheFolder ? new (await import('./cache')).AnswerCache(cacheFolder, taggerName()) : null,
     fix,
+    words,
   });
   const wantsStdin = values.stdin === true || args.includes('-');
   if (wantsStdin && fix === 'write') throw new UsageError('标准输入不能就地修改，请用 --fix-dry-run 看改法');
   const named = args.filter((a) => a !== '-');
   if (wantsStdin) run.take(reader.read(values['stdin-filename'] ?? '<stdin>', await readStdin()));
   if (named.length || !wantsStdin) {
-    const { paths, problems } = findDrafts(named.length ? named : ['.']);
+    const { paths, problems, remarks } = findDrafts(named.length ? named : ['.']);
     for (const problem of problems) run.fail(problem);
+    for (const remark of remarks) run.tell(remark);
+    refuseToOverwrite(values.output, paths);
+    if (fix === 'write') for (const folder of new Set(paths.map((path) => dirname(path)))) sweep(folder);
     run.expect(paths.length);
     const wanted = fix ? 1 : threadsFor(paths, threads);
     if (wanted > 1) {
@@ -89,13 +96,36 @@ export async function readAll<A extends Ask>(
 
 function cacheFolderOf(values: RunValues): string | undefined {
   const location = values['cache-location'];
-  return values.cache || location !== undefined ? resolve(location ?? CACHE_FOLDER) : undefined;
+  if (location !== undefined) return resolve(location);
+  if (!values.cache) return undefined;
+  // In the user's own folder, so that no project brings answers along.
+  const own = cacheFolder();
+  return (own && ownFolder(join(own, 'answers'))) ?? undefined;
 }
 
 function countOf(option: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (/^[1-9]\d{0,2}$/.test(value)) return Number(value);
   throw new UsageError(`选项 ${option} 的值“${value}”应为 1 到 999 的整数`);
+}
+
+/** What is written with `-o` takes the place of no draft that is read: an option may have come from a file's name. */
+function refuseToOverwrite(output: string | undefined, paths: readonly string[]): void {
+  if (output === undefined) return;
+  const target = statSync(output, { bigint: true, throwIfNoEntry: false });
+  if (!target?.isFile()) return;
+  const isTarget = (path: string): boolean => {
+    if (resolve(path) === resolve(output)) return true;
+    try {
+      const { dev, ino } = statSync(path, { bigint: true });
+      return dev === target.dev && ino === target.ino && ino !== 0n;
+    } catch {
+      return false;
+    }
+  };
+  if (paths.some(isTarget)) {
+    throw new UsageError(`-o ${output}：是要检查的文稿，不能写到它上面；请换一个文件名，以“-”开头的文稿请写在“--”之后`);
+  }
 }
 
 /** Writes the answer to `-o FILE` or standard output. */
@@ -105,7 +135,7 @@ export function write(answer: string | Uint8Array, output: string | undefined): 
     return;
   }
   try {
-    writeFileSync(output, answer);
+    writeWhole(output, answer);
   } catch (error) {
     throw new UsageError(`无法写入 ${output}：${reason(error)}`);
   }
@@ -144,7 +174,7 @@ class Run<A extends Ask> implements RunResult<A> {
     if (Date.now() - this.started < 1000 || !process.stderr.isTTY) return;
     this.finish();
     this.isLineOpen = true;
-    const line = `正在检查 ${Math.min(this.done + 1, this.all)}/${this.all} ${path}`;
+    const line = visible(`正在检查 ${Math.min(this.done + 1, this.all)}/${this.all} ${path}`);
     process.stderr.write(line.slice(0, Math.max(10, (process.stderr.columns ?? 80) / 2)));
   }
 
@@ -154,11 +184,11 @@ class Run<A extends Ask> implements RunResult<A> {
     this.isLineOpen = false;
   }
 
-  private tell(message: string): void {
+  tell(message: string): void {
     if (this.told.has(message)) return;
     this.told.add(message);
     this.finish();
-    console.error(message);
+    console.error(visible(message));
   }
 }
 

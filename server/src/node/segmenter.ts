@@ -2,6 +2,7 @@
  * nodejieba behind the segmenter's port. Its dictionary takes about a second and 250 MB, so that it is loaded at the
  * first question only: at once for the command line, in a thread of its own for the server.
  */
+import { statSync } from 'node:fs';
 import type * as nodejieba from 'nodejieba';
 import type { Segmenter, Tagged } from '../core/segmenter';
 import { dataFile } from './data';
@@ -26,6 +27,20 @@ export function blockingSegmenter(onMissing: () => void): Segmenter {
       return tag(sentence);
     },
   };
+}
+
+/** Name, version and dictionary of the segmenter that would answer; empty where there is none. */
+export function taggerName(): string {
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { version } = require('nodejieba/package.json') as { version: string };
+    const dictionary = require.resolve('nodejieba/submodules/cppjieba/dict/jieba.dict.utf8');
+    const binary = require.resolve('nodejieba/build/Release/nodejieba.node');
+    const sizes = [dictionary, binary].map((path) => statSync(path)).map(({ size, mtimeMs }) => `${size} ${mtimeMs}`);
+    return `nodejieba ${version} ${sizes.join(' ')}`;
+  } catch {
+    return '';
+  }
 }
 
 /** The tagger with the dictionary of policy words; null where the binary is missing or does not load. */

@@ -11,14 +11,15 @@ import { LexiconFiles } from './lexicon';
 import { readOptions } from './options';
 import { print } from './out';
 import { UsageError } from './usage';
+import { visible, visibleJson } from './visible';
 
 export function showConfig(args: readonly string[]): 0 | 2 {
   const { values, positionals } = readOptions(args, { print: { type: 'boolean' } });
   const [path] = positionals;
   if (!values.print || path === undefined) throw new UsageError('用法：wenheng config --print 文件');
   const held = settingsFor(path, startingSettings());
-  const { settings, ignored, configPath, errors } = held;
-  for (const error of errors) console.error(error);
+  const { settings, ignored, configPath, errors, note } = held;
+  for (const line of [...errors, ...(note === null ? [] : [note])]) console.error(visible(line));
   const document = contextOf(path, settings);
   const shown = {
     path,
@@ -30,7 +31,7 @@ export function showConfig(args: readonly string[]): 0 | 2 {
     document,
     levels: document && levelsOf(settings, document, held),
   };
-  print(`${JSON.stringify(shown, null, 2)}\n`);
+  print(`${visibleJson(shown, 2)}\n`);
   return errors.length ? 2 : 0;
 }
 

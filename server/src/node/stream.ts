@@ -7,6 +7,7 @@ import type * as Readline from 'node:readline';
 import type { Answers, Ask } from './draft';
 import { DraftReader } from './draft';
 import { outputStream } from './out';
+import { visible, visibleJson } from './visible';
 
 /** Resolves to whether some document could not be read; each such line gets an answer with `error`. */
 export async function answerStream<A extends Ask>(
@@ -25,7 +26,7 @@ export async function answerStream<A extends Ask>(
     const { out, fails } = answerLine(reader, line, number, print);
     failed ||= fails;
     // A slow reader behind the pipe is waited for.
-    if (!output.write(`${JSON.stringify(out)}\n`)) await once(output, 'drain');
+    if (!output.write(`${visibleJson(out)}\n`)) await once(output, 'drain');
   }
   return { failed };
 }
@@ -39,12 +40,12 @@ function answerLine<A extends Ask>(
   const document = parse(line);
   if (typeof document === 'string') {
     const error = `标准输入第 ${number} 行：${document}`;
-    console.error(error);
+    console.error(visible(error));
     return { out: { schema: 1, line: number, error }, fails: true };
   }
   const path = document.path ?? `<stdin>:${number}`;
   const { answer, remarks } = reader.readText(path, document.text);
-  for (const { message } of remarks) console.error(message);
+  for (const { message } of remarks) console.error(visible(message));
   if (answer) return { out: print(answer), fails: remarks.some((r) => r.fails) };
   return { out: { schema: 1, path, error: remarks.at(-1)?.message ?? '未检查' }, fails: remarks.some((r) => r.fails) };
 }

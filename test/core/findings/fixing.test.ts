@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { applyEdits, fixAll, safeFixes } from '../../../server/src/core/findings/fixing';
+import { applyEdits, fixAll, keepsWords, safeFixes } from '../../../server/src/core/findings/fixing';
 import type { Analysis, Finding, Format, Severity, Site } from '../../../server/src/core/index';
 import { DEFAULT_SETTINGS, DocumentAnalyzer, RULES, site } from '../../../server/src/core/index';
 import { analyze, unmark } from '../marked';
@@ -88,7 +88,7 @@ describe('fix-all', () => {
     };
   };
   const run = (text: string, pairs: Record<string, string>): ReturnType<typeof fixAll> =>
-    fixAll(swapping(pairs)(text), swapping(pairs));
+    fixAll(swapping(pairs)(text), swapping(pairs), () => true);
 
   it('goes on until nothing is left, and tells the whole as edits of the first text', () => {
     const { text, edits, count, analysis } = run('甲。不动。丁甲。', { 甲: '乙己', 乙: '丙', 丁: '' });
@@ -113,14 +113,44 @@ describe('fix-all', () => {
   });
 });
 
+/** What a reader would call the words of a text: its Han and Latin letters, numerals left out. */
+const letters = (text: string): string =>
+  text.normalize('NFKC').replace(/[^\p{Script=Han}\p{Script=Latin}]|[〇零一二两三四五六七八九十百千万亿廿卅]/gu, '');
+
+describe('fixes that are made unasked', () => {
+  const settle = (text: string): string => {
+    const read = (t: string): Analysis => analyze(t);
+    return fixAll(read(text), read).text;
+  };
+  const asked = (text: string): string => {
+    const read = (t: string): Analysis => analyze(t);
+    return fixAll(read(text), read, () => true).text;
+  };
+  it('change marks and digits', () => {
+    assert.equal(settle('投资增长７．３％，产值Ａ类１２项。'), '投资增长7.3%，产值A类12项。');
+    assert.equal(settle('预计增长5-10%。'), '预计增长5%-10%。');
+  });
+  it('change no words', () => {
+    for (const text of ['新建厂房3万平米。', '蒙族群众增收。', '杆长30公分。', '推进供给测结构性改革。']) {
+      assert.equal(settle(text), text);
+    }
+    assert.equal(asked('新建厂房3万平米，增长5-10%。'), '新建厂房3万平方米，增长5%-10%。');
+    assert.equal(settle('新建厂房3万平米，增长5-10%。'), '新建厂房3万平米，增长5%-10%。');
+  });
+});
+
 describe('fix-all of real rules', () => {
   const again = (text: string, format: Format, genre = DEFAULT_SETTINGS.genre): void => {
     const analyzer = new DocumentAnalyzer();
     const read = (t: string): Analysis => analyzer.analyze(t, { format, settings: { ...DEFAULT_SETTINGS, genre } });
-    const first = fixAll(read(text), read);
-    assert.equal(applyEdits(text, first.edits), first.text);
-    assert.deepEqual(safeFixes(first.analysis.findings), [], 'fixes are left');
-    assert.equal(fixAll(read(first.text), read).text, first.text);
+    for (const wanted of [() => true, keepsWords]) {
+      const first = fixAll(read(text), read, wanted);
+      assert.equal(applyEdits(text, first.edits), first.text);
+      const left = first.analysis.findings.filter((f) => wanted(f, first.text));
+      assert.deepEqual(safeFixes(left), [], 'fixes are left');
+      assert.equal(fixAll(read(first.text), read, wanted).text, first.text);
+      if (wanted === keepsWords) assert.equal(letters(first.text), letters(text), 'words are changed');
+    }
   };
   for (const rule of RULES) {
     it(`settles the examples of ${rule.id}`, () => {

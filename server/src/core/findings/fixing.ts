@@ -15,21 +15,21 @@ export interface Fixed {
 /** Passes after which fixes that still make new ones are left. */
 const PASSES = 10;
 
+/** Whether a fix of `text` is to be made among others. */
+export type Wanted = (finding: Finding<Site>, text: string) => boolean;
+
 /**
- * Makes the safe fixes of a text until it has none left, or only such as lead back to a text that it was before.
- * `wanted` narrows them, as to one rule.
+ * Makes the safe fixes of a text until it has none left, or only such as lead back to a text that it was before. Those
+ * that change words are not among them unless `wanted` says so: of words the writer decides one by one.
  */
-export function fixAll(
-  first: Analysis,
-  analyze: (text: string) => Analysis,
-  wanted: (finding: Finding<Site>) => boolean = () => true,
-): Fixed {
+export function fixAll(first: Analysis, analyze: (text: string) => Analysis, wanted: Wanted = keepsWords): Fixed {
   const patch = new Patch(first.text);
   const seen = new Set([first.text]);
   let analysis = first;
   let count = 0;
   for (let pass = 0; pass < PASSES; pass++) {
-    const chosen = safeFixes(analysis.findings.filter(wanted));
+    const { text: now, findings } = analysis;
+    const chosen = safeFixes(findings.filter((finding) => wanted(finding, now)));
     if (!chosen.length) break;
     const text = applyEdits(
       analysis.text,
@@ -54,6 +54,14 @@ export function safeFixes(findings: readonly Finding<Site>[]): Finding<Site>[] {
     return !clashes;
   });
 }
+
+/** Whether a finding's fix changes marks, digits, blanks and widths alone. */
+export const keepsWords: Wanted = ({ fix }, text) =>
+  fix !== undefined && fix.edits.every(({ at, newText }) => wordsIn(text.slice(at.start, at.end)) === wordsIn(newText));
+
+/** The letters of a text without its numerals, in one width. */
+const wordsIn = (text: string): string =>
+  text.normalize('NFKC').replace(/[^\p{L}]|[〇零一二两三四五六七八九十百千万亿廿卅]/gu, '');
 
 /** The text with edits made that do not overlap. */
 export function applyEdits(text: string, edits: readonly Edit<Site>[]): string {

@@ -8,6 +8,7 @@ import { site } from '../model';
 import { RULES } from '../rules/index';
 import type { IgnoredFinding, Settings } from '../settings';
 import { levelOf } from '../settings';
+import { SpanIndex } from '../text/span-index';
 
 type Document = Pick<Analysis, 'text' | 'format' | 'findings'>;
 
@@ -24,15 +25,14 @@ export function withoutIgnored({ text, format, findings }: Document, settings: S
   const comments = format === 'markdown' && text.includes(MARK) ? commentsOf(text) : [];
   const entries = settings.ignoreFindings;
   if (!comments.length && !entries.length) return { findings, unused: [], stale: [] };
-  const used = new Set<Claim | IgnoredFinding>();
   const claims = comments.flatMap((c) => c.claims);
+  const used = usedOf(claims, findings);
+  const isClaimed = claimed(claims);
   const own = entries.filter((e) => e.before === undefined);
   const left = findings.filter((finding) => {
-    const by = claims.filter((c) => covers(c, finding));
     const entry = own.find((e) => isOf(e.rule, finding) && holds(text, e.words, finding.at));
-    for (const claim of by) used.add(claim);
     if (entry) used.add(entry);
-    return !by.length && !entry;
+    return !entry && !isClaimed(finding);
   });
   const known = entries.filter((e) => e.before !== undefined);
   return {
@@ -63,7 +63,8 @@ export function wordsOf(text: string, { start, end }: Site): string {
 }
 
 const MARK = 'wenheng-ignore';
-const COMMENT = /<!--[ \t]*wenheng-ignore(-start|-end)?(?=\s|-->)([^]*?)-->/g;
+const OPENING = /<!--[ \t]*wenheng-ignore(-start|-end)?(?=\s|-->)/g;
+const CLOSING = '-->';
 /** Characters kept on either side of a finding, and of the finding itself. */
 const AROUND = 12;
 const LONGEST = 60;
@@ -73,7 +74,8 @@ const ENOUGH = 8;
 interface Claim {
   readonly rule: string;
   readonly start: number;
-  readonly end: number;
+  /** Of a stretch that is open, the end of the text until something ends it. */
+  end: number;
 }
 
 interface Comment {
@@ -87,12 +89,19 @@ const GROUPS_AND_RULES = new Set(RULES.flatMap((r) => [r.id, r.id.slice(0, r.id.
 
 function commentsOf(text: string): Comment[] {
   const comments: Comment[] = [];
-  const fences = fencesOf(text);
-  for (const m of text.matchAll(COMMENT)) {
-    const at = site(m.index, m.index + m[0].length);
-    if (text[at.start - 1] === '`' || fences.some((f) => f.start <= at.start && at.end <= f.end)) continue;
+  const isFenced = fenced(text);
+  const reachOf = reaches(text);
+  const open = new Map<string, Claim[]>();
+  OPENING.lastIndex = 0;
+  for (let m = OPENING.exec(text); m; m = OPENING.exec(text)) {
+    const body = OPENING.lastIndex;
+    const close = text.indexOf(CLOSING, body);
+    if (close < 0) break;
+    OPENING.lastIndex = close + CLOSING.length;
+    const at = site(m.index, OPENING.lastIndex);
+    if (text[at.start - 1] === '`' || isFenced(at)) continue;
     const names = /^[\sa-z/,，、-]*/
-      .exec(m[2]!)![0]
+      .exec(text.slice(body, close))![0]
       .split(/[\s,，、]+/)
       .filter((name) => /^[a-z]/.test(name));
     const unknown = names.find((name) => !GROUPS_AND_RULES.has(name));
@@ -102,49 +111,83 @@ function commentsOf(text: string): Comment[] {
         ? ''
         : '要写明忽略哪条规则，如 <!-- wenheng-ignore arithmetic/rate 口径不同 -->';
     if (m[1] === '-end') {
-      close(comments, names, at.start);
+      endStretches(open, names, at.start);
       if (problem) comments.push({ at, claims: [], problem });
       continue;
     }
-    const range = m[1] ? { start: at.end, end: text.length } : reachOf(text, at);
+    const range = m[1] ? { start: at.end, end: text.length } : reachOf(at);
     const claims = names.filter((name) => GROUPS_AND_RULES.has(name)).map((rule) => ({ rule, ...range }));
     comments.push({ at, claims, problem });
+    for (const claim of m[1] ? claims : []) {
+      const same = open.get(claim.rule);
+      if (same) same.push(claim);
+      else open.set(claim.rule, [claim]);
+    }
   }
   return comments;
 }
 
 /** Ends the stretches still open; only those of the rules named, where some are. */
-function close(comments: Comment[], names: readonly string[], end: number): void {
-  comments.forEach((comment, i) => {
-    const claims = comment.claims.map((claim) => {
-      const isOpen = claim.start === comment.at.end && claim.end > end;
-      return isOpen && (!names.length || names.includes(claim.rule)) ? { ...claim, end } : claim;
-    });
-    comments[i] = { ...comment, claims };
-  });
+function endStretches(open: Map<string, Claim[]>, names: readonly string[], end: number): void {
+  for (const rule of names.length ? names : [...open.keys()]) {
+    for (const claim of open.get(rule) ?? []) claim.end = end;
+    open.delete(rule);
+  }
 }
 
-/** Its line; where it stands alone there, the block that follows. */
-function reachOf(text: string, at: Site): { start: number; end: number } {
-  const line = lineAround(text, at.start);
-  const rest = text.slice(line.start, line.end).replace(/<!--[^]*?-->/g, '');
-  if (/[^\s>*+-]/.test(rest)) return line;
-  let { start, end } = lineAfter(text, Math.max(line.end, at.end));
-  while (
-    start < text.length &&
-    !text
-      .slice(start, end)
-      .replace(/<!--.*?-->/g, '')
-      .trim()
-  ) {
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Where each comment holds, asked in their order: in its line; where it stands alone there, in the block that follows.
+ * Comments of one line, and those before one block, share what was found for the first of them.
+ */
+function reaches(text: string): (at: Site) => Stretch {
+  let line: Stretch | null = null;
+  let hasWords = false;
+  let block: (Stretch & { readonly from: number }) | null = null;
+  return (at) => {
+    if (!line || at.start >= line.end) {
+      line = lineAround(text, at.start);
+      hasWords = /[^\s>*+-]/.test(withoutComments(text.slice(line.start, line.end)));
+    }
+    if (hasWords) return line;
+    const next = lineAfter(text, Math.max(line.end, at.end));
+    if (!block || next.start > block.start || next.start < block.from) {
+      block = { ...blockFrom(text, next, block), from: next.start };
+    }
+    return { start: block.start, end: block.end };
+  };
+}
+
+/** The first block at or behind a line; `before` is one found before, whose end holds for the lines in it. */
+function blockFrom(text: string, line: Stretch, before: Stretch | null): Stretch {
+  let { start, end } = line;
+  while (start < text.length && !withoutComments(text.slice(start, end)).trim())
     ({ start, end } = lineAfter(text, end));
-  }
-  if (/^ {0,3}#/.test(text.slice(start, end))) return { start, end };
+  const isHeading = (from: number, to: number): boolean => /^ {0,3}#/.test(text.slice(from, Math.min(to, from + 4)));
+  if (isHeading(start, end)) return { start, end };
+  if (before && start > before.start && start < before.end) return { start, end: before.end };
   for (let next = lineAfter(text, end); next.start < text.length; next = lineAfter(text, next.end)) {
-    if (!text.slice(next.start, next.end).trim() || /^ {0,3}#/.test(text.slice(next.start, next.end))) break;
+    if (!text.slice(next.start, next.end).trim() || isHeading(next.start, next.end)) break;
     end = next.end;
   }
   return { start, end };
+}
+
+/** A line without the comments that begin and end in it. */
+function withoutComments(line: string): string {
+  let out = '';
+  let from = 0;
+  for (let at = line.indexOf('<!--'); at >= 0; at = line.indexOf('<!--', from)) {
+    const end = line.indexOf(CLOSING, at + 4);
+    if (end < 0) break;
+    out += line.slice(from, at);
+    from = end + CLOSING.length;
+  }
+  return out + line.slice(from);
 }
 
 function lineAround(text: string, at: number): { start: number; end: number } {
@@ -167,16 +210,53 @@ function endFrom(text: string, at: number): number {
   return end;
 }
 
-function fencesOf(text: string): { start: number; end: number }[] {
+/** Whether a place is in a block of code, asked in order. */
+function fenced(text: string): (at: Site) => boolean {
   const marks = [...text.matchAll(/^ {0,3}(?:`{3,}|~{3,})/gm)];
-  return marks.flatMap((m, i) => (i % 2 ? [] : [{ start: m.index, end: marks[i + 1]?.index ?? text.length }]));
+  let k = 0;
+  return ({ start, end }) => {
+    // Every second mark ends what the one before it began.
+    while (k < marks.length && (marks[k + 1]?.index ?? text.length) < end) k += 2;
+    return k < marks.length && marks[k]!.index <= start;
+  };
 }
 
 const isOf = (rule: string, finding: Finding<Site>): boolean =>
   finding.rule === rule || finding.rule.startsWith(`${rule}/`);
 
-const covers = ({ rule, start, end }: Claim, finding: Finding<Site>): boolean =>
-  isOf(rule, finding) && finding.at.start <= end && finding.at.end >= start;
+/** The names by which a claim may mean a finding: its rule, and the groups that it is in. */
+function namesOf(rule: string): string[] {
+  const names = [rule];
+  for (let at = rule.lastIndexOf('/'); at > 0; at = rule.lastIndexOf('/', at - 1)) names.push(rule.slice(0, at));
+  return names;
+}
+
+function grouped<T>(list: readonly T[], namesOfOne: (one: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) {
+    for (const name of namesOfOne(one)) {
+      const group = groups.get(name);
+      if (group) group.push(one);
+      else groups.set(name, [one]);
+    }
+  }
+  return groups;
+}
+
+/** Whether a finding stands where some claim lets it stand. */
+function claimed(claims: readonly Claim[]): (finding: Finding<Site>) => boolean {
+  const groups = grouped(claims, ({ rule }) => [rule]);
+  const byRule = new Map([...groups].map(([rule, list]) => [rule, new SpanIndex(list)]));
+  return ({ rule, at }) => claims.length > 0 && namesOf(rule).some((name) => byRule.get(name)?.some(at));
+}
+
+/** The claims that some finding gives a reason for. */
+function usedOf(claims: readonly Claim[], findings: readonly Finding<Site>[]): Set<Claim | IgnoredFinding> {
+  if (!claims.length) return new Set();
+  const groups = grouped(findings, ({ rule }) => namesOf(rule));
+  const byName = new Map([...groups].map(([name, list]) => [name, new SpanIndex(list.map(({ at }) => at))]));
+  return new Set(claims.filter((claim) => byName.get(claim.rule)?.some(claim)));
+}
 
 /** Whether the words stand around the place, or in it. */
 function holds(text: string, words: string, { start, end }: Site): boolean {
@@ -191,25 +271,41 @@ function withoutKnown(
   findings: readonly Finding<Site>[],
   known: readonly IgnoredFinding[],
 ): Finding<Site>[] {
-  const open = new Map<string, IgnoredFinding[]>();
-  const key = (rule: string, words: string): string => `${rule}\n${words}`;
-  for (const entry of known) {
-    const same = open.get(key(entry.rule, entry.words));
-    if (same) same.push(entry);
-    else open.set(key(entry.rule, entry.words), [entry]);
+  interface Line {
+    readonly entry: IgnoredFinding;
+    readonly order: number;
+    isUsed: boolean;
   }
+  const key = (...parts: readonly (string | undefined)[]): string => parts.join('\n');
+  const lines = known.map((entry, order): Line => ({ entry, order, isUsed: false }));
+  const by = (side: (entry: IgnoredFinding) => string): Map<string, Line[]> =>
+    grouped(lines, ({ entry }) => [key(entry.rule, entry.words, side(entry))]);
+  const both = by((e) => key('=', e.before, e.after));
+  const before = by((e) => key('<', e.before));
+  const after = by((e) => key('>', e.after));
+  /** The first of them that stands for no finding yet; those that do are dropped on the way. */
+  const first = (queue: Line[] | undefined, taken: Map<Line[], number>): Line | undefined => {
+    if (!queue) return undefined;
+    let k = taken.get(queue) ?? 0;
+    while (queue[k]?.isUsed) k++;
+    taken.set(queue, k);
+    return queue[k];
+  };
+  const taken = new Map<Line[], number>();
   let left = findings.map((finding) => ({ finding, around: wordsAround(text, finding.at) }));
-  for (const sides of [2, 1]) {
+  const leave = (choose: (rule: string, around: ReturnType<typeof wordsAround>) => Line | undefined): void => {
     left = left.filter(({ finding, around }) => {
-      const entries = open.get(key(finding.rule, around.words));
-      const k = entries?.findIndex(
-        ({ before, after }) => Number(before === around.before) + Number(after === around.after) >= sides,
-      );
-      if (!entries || k === undefined || k < 0) return true;
-      entries.splice(k, 1);
-      return false;
+      const line = choose(finding.rule, around);
+      if (line) line.isUsed = true;
+      return !line;
     });
-  }
+  };
+  leave((rule, a) => first(both.get(key(rule, a.words, key('=', a.before, a.after))), taken));
+  leave((rule, a) => {
+    const one = first(before.get(key(rule, a.words, key('<', a.before))), taken);
+    const other = first(after.get(key(rule, a.words, key('>', a.after))), taken);
+    return one && other ? (one.order < other.order ? one : other) : (one ?? other);
+  });
   return left.map(({ finding }) => finding);
 }
 

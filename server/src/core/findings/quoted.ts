@@ -2,6 +2,7 @@
 import type { Edit, Finding, Fix, Paragraph, Phrase, PlacedReading, Reading, Site, Span } from '../model';
 import { span } from '../model';
 import { toReading } from '../text/paragraphs';
+import { SpanIndex } from '../text/span-index';
 
 type Read = Pick<Reading, 'paragraph' | 'phrases'>;
 
@@ -23,13 +24,15 @@ export function sparingQuotes<At extends Span>(
     const { reading, at } = placed;
     const { text } = reading.paragraph;
     const changed = changedBy(text, at, edit.newText);
-    for (const q of quotationsIn(reading.paragraph)) {
-      if (!touches(changed, q)) continue;
-      if (!isName(text, q, reading.phrases)) {
-        const { fix: _, ...rest } = finding;
-        return rest;
-      }
+    const quotesSomebody = quotationsIn(reading.paragraph).some(changed, (q) => {
+      if (!touches(changed, q)) return false;
+      if (!isName(text, q, reading.phrases)) return true;
       named = true;
+      return false;
+    });
+    if (quotesSomebody) {
+      const { fix: _, ...rest } = finding;
+      return rest;
     }
   }
   if (!named || !fix.safe) return finding;
@@ -59,11 +62,11 @@ export function placedIn(readings: readonly PlacedReading[], { start, end }: Sit
   return { reading: found.reading, at };
 }
 
-const known = new WeakMap<Paragraph, readonly Span[]>();
+const known = new WeakMap<Paragraph, SpanIndex<Span>>();
 
-function quotationsIn(paragraph: Paragraph): readonly Span[] {
+function quotationsIn(paragraph: Paragraph): SpanIndex<Span> {
   let spans = known.get(paragraph);
-  if (!spans) known.set(paragraph, (spans = quotations(paragraph.text)));
+  if (!spans) known.set(paragraph, (spans = new SpanIndex(quotations(paragraph.text))));
   return spans;
 }
 
@@ -71,17 +74,25 @@ function quotationsIn(paragraph: Paragraph): readonly Span[] {
 function quotations(text: string): readonly Span[] {
   const spans: Span[] = [];
   const open: number[] = [];
+  /** How many of each opening mark are open. */
+  const counts = Array<number>(OPENING.length).fill(0);
+  const kindAt = (at: number): number => OPENING.indexOf(text[at]!);
   let straight = -1;
   for (let i = 0; i < text.length; i++) {
     const c = text[i]!;
-    if (OPENING.includes(c)) open.push(i);
-    else if (CLOSING.includes(c)) {
-      const wanted = OPENING[CLOSING.indexOf(c)]!;
-      let k = open.length - 1;
-      while (k >= 0 && text[open[k]!] !== wanted) k--;
-      if (k >= 0) {
-        spans.push(span(open[k]! + 1, i));
-        open.length = k;
+    if (OPENING.includes(c)) {
+      open.push(i);
+      counts[kindAt(i)]!++;
+    } else if (CLOSING.includes(c)) {
+      const wanted = CLOSING.indexOf(c);
+      // The marks opened inside of it end with it.
+      let at = -1;
+      while (counts[wanted]! > 0 && (at < 0 || kindAt(at) !== wanted)) {
+        at = open.pop()!;
+        counts[kindAt(at)]!--;
+      }
+      if (at >= 0) {
+        spans.push(span(at + 1, i));
         // A quotation that began in a paragraph before ends here; ’ alone is an apostrophe.
       } else if (c !== '’') spans.push(span(0, i));
     } else if (c === '"') {

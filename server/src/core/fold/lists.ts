@@ -17,7 +17,14 @@ const PROMISES = trait(({ enumerations }) => enumerations, HOLDS.enumerations);
 
 export function foldLists(text: string, { readings, facts }: Places, layout: Layout): Enumeration<Site>[] {
   const out: Enumeration<Site>[] = [];
-  const document: Document = { text, readings, layout, levels: levelsAbove(layout.headings) };
+  const document: Document = {
+    text,
+    readings,
+    layout,
+    levels: levelsAbove(layout.headings),
+    below: new Map(),
+    ends: null,
+  };
   let without = false;
   for (const { index, placed, value } of gather(readings, PROMISES)) {
     const { lists } = facts[index]!;
@@ -52,7 +59,36 @@ interface Document {
   readonly readings: readonly PlacedReading[];
   readonly layout: Layout;
   readonly levels: readonly number[];
+  /** The headings from each first one on, as they were found for a promise before it. */
+  readonly below: Map<number, Below | null>;
+  /** Where the last marks of the paragraph are that was asked for last. */
+  ends: Ends | null;
 }
+
+/** Offsets of the last marks of a paragraph; -1 where it has none. */
+interface Ends {
+  readonly of: string;
+  /** Of 。！？ that do not end it. */
+  readonly stop: number;
+  /** Of ，. */
+  readonly comma: number;
+}
+
+function endsOf(document: Document, text: string): Ends {
+  if (document.ends?.of === text) return document.ends;
+  let stop = text.length - 2;
+  while (stop >= 0 && !isStop(text[stop]!)) stop--;
+  return (document.ends = { of: text, stop, comma: text.lastIndexOf('，') });
+}
+
+const isStop = (c: string): boolean => c === '。' || c === '！' || c === '？';
+
+/** Whether no sentence follows in the paragraph. */
+const isInLastSentence = (document: Document, text: string, at: number): boolean => endsOf(document, text).stop < at;
+
+/** Members beyond which what follows a promise does not keep it; and markers looked at for one of them. */
+const mostOf = (count: number): number => 2 * count + 8;
+const MARKERS_EACH = 40;
 
 type Kept = Pick<Enumeration<Site>, 'items' | 'open' | 'tied' | 'by'>;
 type Item = EnumerationItem<Site>;
@@ -74,19 +110,19 @@ function keep(document: Document, i: number, e: Enumeration): Kept | null {
     const kept = judged(e, run, 'run', inHeading);
     return how && kept?.items.length !== e.count ? null : kept;
   }
-  const rest = paragraph.text.slice(e.at.end).replace(/^”/, '');
-  const last = /^[^。！？]*[。：！？；]?$/.test(rest);
-  if (!inHeading && !last) return null;
+  const from = e.at.end + (paragraph.text[e.at.end] === '”' ? 1 : 0);
+  if (!inHeading && !isInLastSentence(document, paragraph.text, from)) return null;
   const headings = headingsBehind(document, i, heading);
   if (!headings) return null;
   const told = /[讲谈说提]$|汇报|报告|部署|强调|抓好|做好|聚焦|突出|以下|下面|如下/.test(clause);
   const near = headings.first === i + 1;
-  const kept = judged(e, headings.items, 'headings', inHeading);
+  const kept = headings.items.length > mostOf(e.count) ? null : judged(e, headings.items, 'headings', inHeading);
   if (!kept) return null;
   if (kept.items.length === e.count) return kept;
   // Accuse only where the phrase announces and the first heading follows, or the speaker says so in so many words.
+  const hasComma = endsOf(document, paragraph.text).comma >= from;
   const announced =
-    isAspect(e) && !rest.includes('，') && (near || /[讲谈]$/.test(clause)) && (told || rest.length <= 1);
+    isAspect(e) && !hasComma && (near || /[讲谈]$/.test(clause)) && (told || paragraph.text.length - from <= 1);
   return !how && headings.whole && (announced || (inHeading && kept.tied)) ? { ...kept, tied: true } : null;
 }
 
@@ -126,31 +162,44 @@ function judged(e: Enumeration, items: readonly Item[], by: 'run' | 'headings', 
 function runBehind(document: Document, i: number, e: Enumeration, inHeading: boolean): Item[] | null {
   const { reading } = document.readings[i]!;
   const { text } = reading.paragraph;
-  const first = reading.markers.findIndex((m) => m.at.start >= e.at.end);
+  const first = markerBehind(reading.markers, e.at.end);
   if (first >= 0 && reading.markers[first]!.value === 1) {
-    const between = text.slice(e.at.end, reading.markers[first]!.at.start);
-    const close = inHeading || /^”?[^。；]{0,6}[。：，；]?$/.test(between);
+    const to = reading.markers[first]!.at.start;
+    const close = inHeading || (to - e.at.end <= 8 && /^”?[^。；]{0,6}[。：，；]?$/.test(text.slice(e.at.end, to)));
     if (!close) return null;
-    return collect(document, i, first);
+    return collect(document, i, first, mostOf(e.count));
   }
   if (first >= 0) return null;
   // Only the last sentence of a paragraph announces what the next ones say.
-  if (!inHeading && !/^[^。！？]*[。：！？]?$/.test(text.slice(e.at.end))) return null;
+  if (!inHeading && !isInLastSentence(document, text, e.at.end)) return null;
   for (let j = i + 1; j < document.readings.length && j <= i + 2; j++) {
     if (document.layout.headings[j] && document.layout.headings[j]!.level < 3) return null;
     const { markers } = document.readings[j]!.reading;
-    if (markers[0]?.value === 1 && markers[0].at.start === 0) return collect(document, j, 0);
+    if (markers[0]?.value === 1 && markers[0].at.start === 0) return collect(document, j, 0, mostOf(e.count));
     if (!inHeading) return null;
   }
   return null;
 }
 
-/** The members of the run that begins at a marker; runs inside its members are passed over. */
-function collect({ readings, layout }: Document, from: number, at: number): Item[] | null {
+/** The index of the first marker at or behind an offset; -1 where there is none. */
+function markerBehind(markers: readonly RunMarker[], at: number): number {
+  let low = 0;
+  let high = markers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (markers[middle]!.at.start >= at) high = middle;
+    else low = middle + 1;
+  }
+  return low < markers.length ? low : -1;
+}
+
+/** The members of the run that begins at a marker, null for more than `most`; runs inside them are passed over. */
+function collect({ readings, layout }: Document, from: number, at: number, most: number): Item[] | null {
   const out: Item[] = [];
   const first = readings[from]!.reading.markers[at]!;
   let next = 1;
   let inner = 0;
+  let left = most * MARKERS_EACH;
   for (let j = from; j < readings.length; j++) {
     const { reading } = readings[j]!;
     if (j > from) {
@@ -166,6 +215,7 @@ function collect({ readings, layout }: Document, from: number, at: number): Item
     const place = placer(readings[j]!);
     for (let k = j === from ? at : 0; k < reading.markers.length; k++) {
       const m = reading.markers[k]!;
+      if (out.length > most || left-- === 0) return null;
       if (m.value === next && sameKind(m, first) && inner === 0) {
         out.push(memberOf(readings[j]!, k, place));
         next++;
@@ -206,7 +256,8 @@ interface Below {
 }
 
 /** The numbered headings of one level that follow a paragraph, up to the end of its section. */
-function headingsBehind({ text, layout, levels }: Document, i: number, own: Heading<Site> | undefined): Below | null {
+function headingsBehind(document: Document, i: number, own: Heading<Site> | undefined): Below | null {
+  const { layout, levels, below } = document;
   const { headings } = layout;
   const section = own ? own.level : (levels[i] ?? 0);
   let first = -1;
@@ -218,9 +269,14 @@ function headingsBehind({ text, layout, levels }: Document, i: number, own: Head
     // A promise is kept at once: a paragraph or two may stand between.
     if (j > i + 3) return null;
   }
-  const style = headings[first]?.style;
   if (first < 0 || headings[first]!.level <= section || numeralOf(headings[first]!) !== 1) return null;
-  const level = headings[first]!.level;
+  let found = below.get(first);
+  if (found === undefined) below.set(first, (found = belowFrom(document, first)));
+  return found;
+}
+
+function belowFrom({ text, layout: { headings } }: Document, first: number): Below | null {
+  const { level, style } = headings[first]!;
   const items: Item[] = [];
   let whole = true;
   for (let j = first; j < headings.length; j++) {

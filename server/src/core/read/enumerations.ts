@@ -15,12 +15,15 @@ export function readEnumerations({ paragraph, text }: ReadContext): Enumeration[
   if (paragraph.block === 'cell' || paragraph.block === 'furniture') return [];
   const out: Enumeration[] = [];
   for (const counted of countedPhrases(text)) {
-    if (out.some((e) => e.at.start < counted.at.end && counted.at.start < e.at.end)) continue;
+    // They are in order.
+    if (out.length && counted.at.start < out.at(-1)!.at.end) continue;
     const promise = counted.bare ? 'named' : counted.promise ? 'made' : 'none';
     const list =
       listOf(text, counted, out.at(-1)?.at.end ?? 0) ?? echoed(out, counted) ?? (promise === 'none' ? null : NONE);
     if (!list) continue;
-    const { items, open, tied, count = counted.count } = list;
+    const { open, tied, count = counted.count } = list;
+    const items = list.items.length <= mostOf(count) ? list.items : [];
+    if (!items.length && promise === 'none') continue;
     out.push({
       at: counted.at,
       text: text.slice(counted.at.start, counted.at.end),
@@ -34,6 +37,9 @@ export function readEnumerations({ paragraph, text }: ReadContext): Enumeration[
   }
   return out;
 }
+
+/** Items beyond which what stands beside a count is no list of it, however it is parted. */
+const mostOf = (count: number): number => 2 * count + 8;
 
 interface List {
   /** Where the list tells how the numerals of the phrase are meant: 七先七后 counts seven pairs. */
@@ -86,9 +92,6 @@ const HEAD = new RegExp(`${HEADS}`, 'y');
 const SINGLE =
   /^((?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|\d{1,2}\.)[\u4e00-\u9fff]{2,4}?)(一(项|大|个)([\u4e00-\u9fff]{2,4}))(?=。|$)/;
 
-const within = (counted: readonly Counted[], at: number): boolean =>
-  counted.some((c) => at >= c.at.start && at < c.at.end);
-
 function countedPhrases(text: string): Counted[] {
   const contracted: Counted[] = [];
   if (text.includes('“')) {
@@ -123,13 +126,16 @@ function countedPhrases(text: string): Counted[] {
       promise: true,
     });
   }
+  // The first contraction that does not end before the place.
+  let near = 0;
   for (let start = 0; start < text.length; start++) {
     if (!isIn(startsCount, text.charCodeAt(start))) continue;
     COUNTED.lastIndex = start;
     const m = COUNTED.exec(text);
     if (!m) continue;
     const end = COUNTED.lastIndex;
-    if (contracted.length && within(contracted, start)) {
+    while (near < contracted.length && contracted[near]!.at.end <= start) near++;
+    if (near < contracted.length && contracted[near]!.at.start <= start) {
       start = end - 1;
       continue;
     }
@@ -137,7 +143,7 @@ function countedPhrases(text: string): Counted[] {
     if (counted) out.push(counted);
     start = end - 1;
   }
-  return out;
+  return contracted.length || single ? out.sort((a, b) => a.at.start - b.at.start) : out;
 }
 
 function classified(text: string, start: number, numeral: string, classifier: string): Counted | null {
@@ -277,12 +283,16 @@ function namedLater(text: string, counted: Counted): List | null {
   return items.length >= 2 && items.length <= counted.count ? { items, open: true, tied: false } : null;
 }
 
+/** Characters over which a set is named again without its members. */
+const ECHO = 200;
+
 /** 两家企业 that stands for 湖南某某和某某两家龙头企业 said before. */
 function echoed(before: readonly Enumeration[], { count, classifier, head, at }: Counted): List | null {
   if (!classifier || !head) return null;
   for (let i = before.length - 1; i >= 0; i--) {
     const e = before[i]!;
-    if (e.count !== count || !e.items.length || at.start - e.at.end > 200) continue;
+    if (at.start - e.at.end > ECHO) break;
+    if (e.count !== count || !e.items.length) continue;
     const bare = e.text.replace(/[“”]/g, '');
     if (bare.includes(classifier) && bare.endsWith(head)) return { items: e.items, open: e.open, tied: false };
   }
@@ -326,7 +336,7 @@ function listBefore(text: string, counted: Counted, floor: number): List | null 
   if (whole.includes('为代表的') || (whole.includes('为主的') && whole.includes('以'))) {
     return represented(text, start, end, counted.count);
   }
-  let quoted = quotedBefore(text, end);
+  let quoted = quotedBefore(text, end, start, mostOf(counted.count));
   // “县、乡、村、组、户”五级预警体系
   if (quoted.length === 1 && text[end - 1] === '”') quoted = splitAt(text, quoted[0]!.at, '、');
   if (quoted.length >= 2) {
@@ -514,7 +524,7 @@ function pausedBehind(text: string, at: Span, counted: Counted, intro: string): 
 }
 
 function allQuoted(text: string, at: Span): Item[] {
-  const items = quotedBefore(text, at.end);
+  const items = quotedBefore(text, at.end, at.start - 1);
   return items.length >= 2 && items[0]!.at.start <= at.start + 1 ? items : [item(text, at.start, at.end)];
 }
 
@@ -614,7 +624,7 @@ function pairs(text: string, { start, end }: Span, heads: readonly string[]): It
 
 /** The quoted parts of 建设“甲基地”“乙基地”, else the chunk itself. */
 function quotesOf(text: string, chunk: Item): Item[] {
-  const quoted = quotedBefore(text, chunk.at.end);
+  const quoted = quotedBefore(text, chunk.at.end, chunk.at.start);
   return quoted.length ? quoted : [chunk];
 }
 

@@ -68,22 +68,29 @@ export function joints(items: readonly Item[]): number {
   return n;
 }
 
-/** “A”、“B”和“C” or 《A》《B》 that end at `end`, read backwards; what stands inside the marks. */
-export function quotedBefore(text: string, end: number): Item[] {
+/**
+ * “A”、“B”和“C” or 《A》《B》 that end at `end` and begin at `start` at the earliest; what stands inside the marks. Reading
+ * backwards ends where there are more than `most`.
+ */
+export function quotedBefore(text: string, end: number, start: number, most = Infinity): Item[] {
   const out: Item[] = [];
   let i = end;
-  for (;;) {
+  while (i > start && out.length <= most) {
     const close = text[i - 1];
     if (close !== '”' && close !== '》') break;
-    const open = text.lastIndexOf(close === '”' ? '“' : '《', i - 2);
-    if (open < 0 || i - open > 40) break;
-    out.unshift(close === '”' ? item(text, open + 1, i - 1) : item(text, open, i));
+    const from = Math.max(start, i - LONGEST_QUOTED);
+    const open = from + text.slice(from, i - 1).lastIndexOf(close === '”' ? '“' : '《');
+    if (open < from) break;
+    out.push(close === '”' ? item(text, open + 1, i - 1) : item(text, open, i));
     i = open;
     const joint = /(?:以及|[、和与及])$/.exec(text.slice(Math.max(0, i - 2), i));
     if (joint) i -= joint[0].length;
   }
-  return out;
+  return out.reverse();
 }
+
+/** Characters of a quoted member, its marks included. */
+const LONGEST_QUOTED = 40;
 
 export function commonSuffix(words: readonly string[]): string {
   let n = 0;

@@ -6,6 +6,7 @@ import type { Lexicon } from '../lexicon/lexicon';
 import { findPhrases } from '../lexicon/phrases';
 import type { Phrase, Slogan, SloganKind, Span } from '../model';
 import { span } from '../model';
+import { SpanIndex } from '../text/span-index';
 import type { ReadContext } from './reader';
 
 /** The lexicon's wordings, terms among them, that stand in the paragraph. */
@@ -35,26 +36,32 @@ export function readSlogans({ text, quotes }: ReadContext, phrases: readonly Phr
   }
   const title = titleOf(text);
   if (title && !slogans.some((s) => covers(s.at, title))) add(title, 'title');
-  const known = quotes.length ? [...slogans] : slogans;
+  const known = new SpanIndex(quotes.length ? placesOf(slogans) : []);
+  const wholes = new SpanIndex(quotes.length ? phrases.map((p) => p.whole) : []);
   quotes.forEach((quote, i) => {
     if (isSpeech(text, quote)) return;
     const inner = span(quote.start + 1, quote.end - 1);
-    if (known.some((s) => s.kind !== 'title' && overlap(s.at, inner) * 2 > inner.end - inner.start)) return;
-    if (phrases.some((p) => overlap(p.whole, inner) === inner.end - inner.start)) return;
+    if (known.some(inner, (s) => overlap(s, inner) * 2 > inner.end - inner.start)) return;
+    if (wholes.some(inner, (p) => overlap(p, inner) === inner.end - inner.start)) return;
     const kind = quotedKind(text, inner, quotes, i);
     if (kind) add(widened(text, inner), kind);
   });
   for (const pattern of UNQUOTED) {
     pattern.lastIndex = 0;
+    let told: SpanIndex<Span> | null = null;
     for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
       const at = span(m.index, m.index + m[0].length);
-      if (!slogans.some((s) => s.kind !== 'title' && overlap(s.at, at))) {
+      // What the pattern itself adds does not overlap.
+      told ??= new SpanIndex(placesOf(slogans));
+      if (!told.some(at, (s) => overlap(s, at) > 0)) {
         add(at, pattern === LAYOUT ? 'contraction' : 'coined');
       }
     }
   }
   return slogans.length < 2 ? slogans : slogans.sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
 }
+
+const placesOf = (slogans: readonly Slogan[]): Span[] => slogans.flatMap((s) => (s.kind === 'title' ? [] : s.at));
 
 const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 const covers = (a: Span, b: Span): boolean => a.start <= b.start && b.end <= a.end;

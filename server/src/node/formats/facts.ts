@@ -1,14 +1,15 @@
 /** The formats of `wenheng facts`, each a function of the documents. */
 import type { FactsDocument } from '../../core/features/facts';
+import { visibleJson } from '../visible';
 import { figuresCsv } from './csv';
 import { figuresTable } from './figures-table';
 import { statementsMarkdown } from './statements-markdown';
 
 export const FACTS_FORMATS = {
-  json: (documents: readonly FactsDocument[]): string => `${JSON.stringify({ schema: 1, documents }, null, 2)}\n`,
+  json: (documents: readonly FactsDocument[]): string => `${visibleJson({ schema: 1, documents }, 2)}\n`,
   /** A document a line. */
   ndjson: (documents: readonly FactsDocument[]): string =>
-    documents.map((d) => `${JSON.stringify({ schema: 1, ...d })}\n`).join(''),
+    documents.map((d) => `${visibleJson({ schema: 1, ...d })}\n`).join(''),
   csv: figuresCsv,
   /** Loaded when asked for: the tables of its packer take as long to set up as a short draft takes to read. */
   xlsx: async (documents: readonly FactsDocument[]): Promise<Uint8Array> =>

@@ -2,6 +2,7 @@
 import type { FactsDocument, FactsFigure } from '../../core/features/facts';
 import { groupThousands } from '../../core/num/rational';
 import { fit, table } from '../table';
+import { visible } from '../visible';
 
 const SIGNS = { exact: '', about: '约 ', over: '> ', under: '< ' } as const;
 const CHANGES = { rise: '↑', fall: '↓' } as const;
@@ -13,14 +14,14 @@ export function figuresTable(documents: readonly FactsDocument[]): string {
 function documentTable(document: FactsDocument): string {
   const head = ['原文', '值', '单位', '指标', '时期', '比较'];
   const rows = document.figures.map((f) => [
-    fit(f.text, 24),
+    fit(visible(f.text), 24),
     value(f),
-    f.unit,
-    fit(f.indicator, 28),
-    fit(f.period, 20),
-    `${f.change ? CHANGES[f.change] : ''}${f.against}`,
+    visible(f.unit),
+    fit(visible(f.indicator), 28),
+    fit(visible(f.period), 20),
+    `${f.change ? CHANGES[f.change] : ''}${visible(f.against)}`,
   ]);
-  const title = `${document.path}：${document.figures.length} 个数据`;
+  const title = `${visible(document.path)}：${document.figures.length} 个数据`;
   const figures = rows.length ? `\n${table([head, ...rows], [1])}` : '';
   return `${title}${figures}\n${relations(document)}`;
 }
@@ -28,7 +29,7 @@ function documentTable(document: FactsDocument): string {
 function relations(document: FactsDocument): string {
   if (!document.relations.length) return '';
   const marks = { true: '✓', false: '✗', null: '?' };
-  const lines = document.relations.map((r) => `  ${marks[`${r.holds}`]} ${r.claim}  ${r.working}`);
+  const lines = document.relations.map((r) => `  ${marks[`${r.holds}`]} ${visible(r.claim)}  ${visible(r.working)}`);
   return `验算 ${lines.length} 处\n${lines.join('\n')}\n`;
 }
 

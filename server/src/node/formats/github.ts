@@ -1,6 +1,7 @@
 /** Workflow commands, which GitHub Actions shows beside the lines of a pull request. */
 import type { Severity } from '../../core/model';
 import type { Report } from '../report';
+import { visible } from '../visible';
 
 const COMMANDS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' };
 
@@ -16,7 +17,8 @@ export function github({ files }: Report): string {
 }
 
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const shown = text.split(/(?=[\r\n])|(?<=[\r\n])/).map((part) => (/^[\r\n]$/.test(part) ? part : visible(part)));
+  return shown.join('').replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {

@@ -1,12 +1,13 @@
 /** The report as `schema` 1: whole, or a file a line. */
 import type { Report, ReportedFile } from '../report';
+import { visibleJson } from '../visible';
 
 export const promised = ({ path, findings }: ReportedFile): object => ({ path, findings });
 
 export function json({ files, summary }: Report): string {
-  return `${JSON.stringify({ schema: 1, files: files.map(promised), summary }, null, 2)}\n`;
+  return `${visibleJson({ schema: 1, files: files.map(promised), summary }, 2)}\n`;
 }
 
 export function ndjson({ files }: Report): string {
-  return files.map((f) => `${JSON.stringify({ schema: 1, ...promised(f) })}\n`).join('');
+  return files.map((f) => `${visibleJson({ schema: 1, ...promised(f) })}\n`).join('');
 }

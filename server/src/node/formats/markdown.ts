@@ -14,7 +14,7 @@ export function markdown({ files, summary }: Report): string {
     const rows = list.map((f) =>
       [`${f.line}:${f.column}`, LEVEL_NAMES[f.severity], `\`${f.rule}\``, escape(oneLine(f.message))].join(' | '),
     );
-    parts.push(`\n## ${escape(path)}\n\n| 位置 | 级别 | 规则 | 说明 |\n| --- | --- | --- | --- |\n`);
+    parts.push(`\n## ${escape(oneLine(path))}\n\n| 位置 | 级别 | 规则 | 说明 |\n| --- | --- | --- | --- |\n`);
     parts.push(rows.map((r) => `| ${r} |\n`).join(''));
   }
   return parts.join('');

@@ -2,6 +2,7 @@
 import type { Report, ReportedFile, ReportedFinding } from '../report';
 import type { CheckOptions } from './check';
 import { LEVEL_NAMES } from './markdown';
+import { visible } from '../visible';
 import { level, oneLine } from './text';
 
 export function pretty({ files, summary }: Report, { colour }: Pick<CheckOptions, 'colour'>): string {
@@ -15,16 +16,16 @@ export function pretty({ files, summary }: Report, { colour }: Pick<CheckOptions
 
 function fileLines(file: ReportedFile, colour: boolean): string {
   const findings = file.findings.map((f) => findingLines(file, f, colour));
-  return `${file.path}\n${findings.join('')}\n`;
+  return `${visible(file.path)}\n${findings.join('')}\n`;
 }
 
 function findingLines({ text, path }: ReportedFile, f: ReportedFinding, colour: boolean): string {
   const lines = [
-    `  ${path}:${f.line}:${f.column}  ${level(f.severity, colour)}  ${f.rule}`,
+    `  ${visible(path)}:${f.line}:${f.column}  ${level(f.severity, colour)}  ${f.rule}`,
     `    ${excerpt(text, f, colour)}`,
-    `    ${f.message}`,
-    ...f.related.map((r) => `      · ${r.message}：${oneLine(text.slice(r.start, r.end))}`),
-    ...(f.fix ? [`      → ${f.fix.title}`] : []),
+    `    ${oneLine(f.message)}`,
+    ...f.related.map((r) => `      · ${oneLine(r.message)}：${oneLine(text.slice(r.start, r.end))}`),
+    ...(f.fix ? [`      → ${oneLine(f.fix.title)}`] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -41,5 +42,5 @@ function excerpt(text: string, { start, end }: ReportedFinding, colour: boolean)
   const marked = oneLine(text.slice(start, end));
   const cutBefore = start - before.length > 0 && !/[\r\n]/.test(text[start - before.length - 1] ?? '\n') ? '…' : '';
   const cutAfter = /[^\r\n]/.test(text[end + after.length] ?? '\n') ? '…' : '';
-  return `${cutBefore}${before}${colour ? `\x1b[4m${marked}\x1b[0m` : `【${marked}】`}${after}${cutAfter}`;
+  return `${cutBefore}${visible(before)}${colour ? `\x1b[4m${marked}\x1b[0m` : `【${marked}】`}${visible(after)}${cutAfter}`;
 }

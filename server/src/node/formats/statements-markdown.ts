@@ -1,5 +1,6 @@
 /** The statements of drafts by speaker, as Markdown: who, of what post, says what. */
 import type { FactsDocument } from '../../core/features/facts';
+import { visible } from '../visible';
 
 export function statementsMarkdown(documents: readonly FactsDocument[]): string {
   return documents.map(documentMarkdown).join('\n');
@@ -23,4 +24,4 @@ function documentMarkdown({ path, attributions, people }: FactsDocument): string
   return lines.join('\n');
 }
 
-const escaped = (words: string): string => words.replace(/[\\`*_[\]<>~&|#]/g, '\\$&');
+const escaped = (words: string): string => visible(words).replace(/[\\`*_[\]<>~&|#]/g, '\\$&');

@@ -1,6 +1,7 @@
 /** One finding a line, `path:line:column: severity rule message`: what a problem matcher reads. */
 import type { Severity } from '../../core/model';
 import type { Report } from '../report';
+import { visible } from '../visible';
 import type { CheckOptions } from './check';
 
 const COLOURS: Record<Severity, number> = { error: 31, warning: 33, info: 36, hint: 90 };
@@ -8,7 +9,7 @@ const COLOURS: Record<Severity, number> = { error: 31, warning: 33, info: 36, hi
 export function text({ files }: Report, { colour }: Pick<CheckOptions, 'colour'>): string {
   const lines = files.flatMap(({ path, findings }) =>
     findings.map(
-      (f) => `${path}:${f.line}:${f.column}: ${level(f.severity, colour)} ${f.rule} ${oneLine(f.message)}\n`,
+      (f) => `${visible(path)}:${f.line}:${f.column}: ${level(f.severity, colour)} ${f.rule} ${oneLine(f.message)}\n`,
     ),
   );
   return lines.join('');
@@ -18,6 +19,7 @@ export function level(severity: Severity, colour: boolean): string {
   return colour ? `\x1b[${COLOURS[severity]}m${severity}\x1b[0m` : severity;
 }
 
+/** Line breaks become a space, what steers a terminal its number. */
 export function oneLine(message: string): string {
-  return message.replace(/\s+/g, (blank) => (/[\r\n]/.test(blank) ? ' ' : blank));
+  return visible(message.replace(/\s+/g, (blank) => (/[\r\n]/.test(blank) ? ' ' : blank)));
 }

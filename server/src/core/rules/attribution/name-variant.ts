@@ -53,20 +53,27 @@ const isFormer = (text: string, { at, title }: PersonMention<Site>): boolean => 
   return /[时原前继曾接现]任?$/.test(text.slice(Math.max(0, start - 2), start));
 };
 
-/** Every two people who could have one name, in order. */
+/** Names beyond which those of one post are no variants of each other: it has many holders. */
+const MOST_ALIKE = 8;
+
+/** Every two people of one head's post whose names may differ in one character, in order. */
 function* pairs(people: readonly Person[]): Generator<[Person, Person]> {
+  /** By post and by the name with one character left out. */
   const alike = new Map<string, Person[]>();
-  const key = ({ name }: Person): string => `${name.length}${name[0]}`;
-  for (const person of people) {
-    const list = alike.get(key(person));
-    if (list) list.push(person);
-    else alike.set(key(person), [person]);
-  }
-  for (const a of people) {
-    const list = alike.get(key(a))!;
-    // Those before have had their turn.
-    list.shift();
-    for (const b of list) yield [a, b];
+  for (const b of people) {
+    const others = new Set<Person>();
+    for (const title of new Set(b.titled.map((m) => m.title).filter(heads))) {
+      for (let i = 1; i < b.name.length; i++) {
+        const key = `${title} ${b.name.slice(0, i)}*${b.name.slice(i + 1)}`;
+        const list = alike.get(key);
+        if (!list) alike.set(key, [b]);
+        else if (list.length < MOST_ALIKE) {
+          for (const a of list) others.add(a);
+          list.push(b);
+        }
+      }
+    }
+    for (const a of others) yield [a, b];
   }
 }
 

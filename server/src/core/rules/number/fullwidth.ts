@@ -10,8 +10,8 @@ export const fullwidth = habitRule({
   en: 'Full-width digits and letters',
   why: `阿拉伯数字和拉丁字母用半角。全角数字检索、统计都会漏掉，也不整齐。全文只报一处，改法一次改完；引号、书名号里的原样不动。`,
   source: 'GB/T 15835—2011 5.1.7；公文惯例',
-  bad: ['完成投资⟦２⟧５亿元，增长１０％。', '⟦Ｇ⟧ＤＰ增长8%。'],
-  good: ['完成投资25亿元，增长10%。', 'GDP增长8%。', '开展“１２３”行动。'],
+  bad: ['完成投资⟦２⟧５亿元，增长１０％。', '⟦Ｇ⟧ＤＰ增长8%。', '投资增长⟦７⟧．３％。'],
+  good: ['完成投资25亿元，增长10%。', 'GDP增长8%。', '开展“１２３”行动。', '增长7.3％。', '一．工作回顾'],
   say: (n) => `全文有${n}处全角数字或字母，用半角`,
   fixTitle: '全部改为半角',
   safe: true,
@@ -21,7 +21,11 @@ export const fullwidth = habitRule({
     if (!/[０-９Ａ-Ｚａ-ｚ]/.test(raw)) return [];
     const out: { at: { start: number; end: number }; newText: string }[] = [];
     for (let i = 0; i < text.length; i++) {
-      if (!/[０-９Ａ-Ｚａ-ｚ]/.test(raw[map ? map[i]! : i]!)) continue;
+      const rawAt = (k: number): string => raw[map ? map[k]! : k] ?? '';
+      // The point and the sign of a number go with its digits: ７．３％.
+      const isInNumber =
+        /[．％]/.test(rawAt(i)) && /[０-９]/.test(rawAt(i - 1)) && (rawAt(i) === '％' || /\d/.test(text[i + 1] ?? ''));
+      if (!isInNumber && !/[０-９Ａ-Ｚａ-ｚ]/.test(rawAt(i))) continue;
       const at = span(i, i + 1);
       if (!quotation(reading, at)) out.push({ at, newText: text[i]! });
     }

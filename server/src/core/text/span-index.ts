@@ -1,0 +1,34 @@
+/** Stretches of a text by place, so that those at a place are found without looking at the others. */
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+export class SpanIndex<S extends Stretch> {
+  private readonly sorted: readonly S[];
+  /** The farthest end of the stretches up to each. */
+  private readonly ends: readonly number[];
+
+  constructor(stretches: readonly S[]) {
+    this.sorted = [...stretches].sort((a, b) => a.start - b.start);
+    let farthest = -1;
+    this.ends = this.sorted.map(({ end }) => (farthest = Math.max(farthest, end)));
+  }
+
+  /** Whether one of the stretches that overlap or adjoin another has a property; those before and behind are not asked. */
+  some({ start, end }: Stretch, has: (stretch: S) => boolean = () => true): boolean {
+    let low = 0;
+    let high = this.sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.ends[middle]! < start) low = middle + 1;
+      else high = middle;
+    }
+    for (let k = low; k < this.sorted.length && this.sorted[k]!.start <= end; k++) {
+      const stretch = this.sorted[k]!;
+      if (stretch.end >= start && has(stretch)) return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * Finds the project file that holds for a draft: the nearest one upwards. The search ends at the folder that is open in
+ * the editor; on the command line it may go above the current folder, but not past a folder of another owner, and what is
+ * found there is said, since somebody else may have put it there.
+ */
+import { realpathSync, statSync } from 'node:fs';
+import { delimiter, dirname, join, relative, resolve } from 'node:path';
+
+export interface Nearest {
+  readonly path: string | null;
+  /** One line where the file stands above the folder that is worked in, or is left out because of its owner. */
+  readonly note: string | null;
+}
+
+/** Folders that are open in the editor that has started this, as it tells a task. */
+export const openFolders = (): string[] => (process.env['WENHENG_FOLDERS'] ?? '').split(delimiter).filter(Boolean);
+
+export class NearestFile {
+  private readonly found = new Map<string, Nearest>();
+
+  /** `roots` gives the folders that are open, at each search. */
+  constructor(
+    private readonly name: string,
+    private readonly roots: () => readonly string[] = openFolders,
+  ) {}
+
+  /** The file for drafts in `folder`, an absolute path. */
+  from(folder: string): Nearest {
+    let nearest = this.found.get(folder);
+    if (!nearest) this.found.set(folder, (nearest = search(this.name, folder, this.roots())));
+    return nearest;
+  }
+
+  forget(): void {
+    this.found.clear();
+  }
+}
+
+/** Whether a path is in a folder, or is the folder. */
+export function isWithin(path: string, folder: string): boolean {
+  return !/^\.\.(?:[\\/]|$)|^[\\/]|^[A-Za-z]:/.test(relative(folder, path));
+}
+
+/** The same where links are followed; a path that is not there yet is judged by its folder. */
+export function isReallyWithin(path: string, folder: string): boolean {
+  if (!isWithin(path, folder)) return false;
+  const real = (place: string): string => {
+    try {
+      return realpathSync(place);
+    } catch {
+      const above = dirname(place);
+      return above === place ? place : join(real(above), relative(above, place));
+    }
+  };
+  return isWithin(real(path), real(folder));
+}
+
+function search(name: string, start: string, roots: readonly string[]): Nearest {
+  const open = roots.map((root) => resolve(root)).filter((root) => isWithin(start, root));
+  const root = open.sort((a, b) => b.length - a.length)[0];
+  // Where nothing is open, the current folder is what is worked in, else the draft's own.
+  const base = root ?? (isWithin(start, process.cwd()) ? process.cwd() : start);
+  for (let folder = start; ;) {
+    const path = join(folder, name);
+    const isAbove = !isWithin(folder, base);
+    if (isFile(path)) {
+      if (!isAbove && isReallyWithin(path, base)) return { path, note: null };
+      if (!isAbove) return { path: null, note: `${path}：是链接，指到项目之外，未采用；要用它请写 --config` };
+      const isOurs = [ownerOf(folder), ownerOf(start), process.geteuid?.() ?? 0].includes(ownerOf(path));
+      return isOurs
+        ? { path, note: `${path}：在当前目录之上，其中的设置照用` }
+        : { path: null, note: `${path}：属于另一个用户，又在当前目录之上，未采用；要用它请写 --config` };
+    }
+    const above = dirname(folder);
+    if (above === folder || folder === root) return NOWHERE;
+    // Inside what is worked in, folders of other owners are part of it.
+    if (!isWithin(above, base) && ownerOf(above) !== ownerOf(folder)) return NOWHERE;
+    folder = above;
+  }
+}
+
+const NOWHERE: Nearest = { path: null, note: null };
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    return false;
+  }
+}
+
+/** Windows has no owners of this kind: all are 0. What is not there yet will be of whoever owns the folder above. */
+function ownerOf(path: string): number {
+  try {
+    return statSync(path).uid;
+  } catch {
+    const above = dirname(path);
+    return above === path ? -1 : ownerOf(above);
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * Files are written beside and moved, so that a run that is killed leaves the old file or the new one and never a half.
+ * What such a run leaves beside is taken away by the next one that writes there.
+ */
+import { chownSync, closeSync, fchmodSync, fsyncSync, openSync, readdirSync, realpathSync } from 'node:fs';
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/**
+ * Writes all of a file, with the owner and the mode of the one that it takes the place of; through a link to its target.
+ * Throws what the system throws, with the old file as it was. Devices and pipes are written to as they are.
+ */
+export function writeWhole(path: string, content: string | Uint8Array, mode = 0o666): void {
+  const target = targetOf(path);
+  const stats = statSync(target, { throwIfNoEntry: false });
+  if (stats && !stats.isFile()) return writeFileSync(target, content);
+  const folder = dirname(target);
+  sweep(folder);
+  const draft = join(folder, `.wenheng-${process.pid}-${count++}.tmp`);
+  try {
+    const file = openSync(draft, 'wx', mode);
+    try {
+      writeFileSync(file, content);
+      if (stats) fchmodSync(file, stats.mode & 0o7777);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    if (stats && !own(draft, stats)) {
+      // Moved, the file would be somebody else's: it is written in place, once there is room for all of it.
+      writeFileSync(target, content);
+      return;
+    }
+    renameSync(draft, target);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** Takes away what killed runs have left in a folder; once a run. */
+export function sweep(folder: string): void {
+  if (swept.has(folder)) return;
+  swept.add(folder);
+  try {
+    for (const name of readdirSync(folder)) {
+      const [, pid] = /^\.wenheng-(\d+)-\d+\.tmp$/.exec(name) ?? [];
+      if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(folder, name), { force: true });
+    }
+  } catch {
+    return;
+  }
+}
+
+/** Whether a process of this number runs. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+const swept = new Set<string>();
+let count = 0;
+
+function targetOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Gives a new file the owner of the old one; false where that is not allowed. */
+function own(path: string, { uid, gid }: { uid: number; gid: number }): boolean {
+  const now = statSync(path);
+  if (now.uid === uid && now.gid === gid) return true;
+  try {
+    chownSync(path, uid, gid);
+    return true;
+  } catch {
+    return false;
+  }
+}
