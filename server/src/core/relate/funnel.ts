@@ -69,8 +69,9 @@ function stepOf(story: Story, m: Mention): Relation | null {
 
 /** 不合格样品中农药残留超标的41批次: the words before 中 name an earlier figure. */
 function withinOf(story: Story, m: Mention): Relation | null {
-  const lead = leadWords(story, m);
-  const hit = /^([一-鿿]{2,12}?)(?:之)?中[，有的]?[^，。；]*$/.exec(lead);
+  // 在领取待遇人员中，60至79周岁的7.1万人: the clause before may say inside what.
+  const lead = /[中里]，[^，。；]*$/.test(sinceWords(story, m)) ? sinceWords(story, m).replace(/^[，；]/, '').split(/[，；](?=[^，；]*[中里]，)/).at(-1)! : leadWords(story, m);
+  const hit = /^([一-鿿]{2,12}?)(?:之)?[中里](?:[，有的]|)[^。；]*$/.exec(lead.replace(/^在/, ''));
   if (!hit || leads(m, W.rise, W.fall)) return null;
   const head = hit[1]!;
   if (/其$|当$|集$|年$|初$|高$|^其|过程|工作|活动|行动|调查|检查|排名|考核/.test(head)) return null;

@@ -160,7 +160,8 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
         if (exclusiveSet(labels)) return 'error';
         if (d.exclusive) return 'warning';
         // Plain sorts side by side, none of them an attribute that another may have.
-        return !crossing(labels) && plainList(story, d, whole) ? 'warning' : null;
+        // Whether others cross is not said, so a slip must explain it.
+        return !crossing(labels) && plainList(story, d, whole) && slip() !== null ? 'warning' : null;
       }
       if (d.open || d.loose) return null;
       if (d.closed) return 'warning';

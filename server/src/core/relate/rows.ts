@@ -197,6 +197,19 @@ const ACCOUNTS: readonly Account[] = [
     good: ['进口26.4亿元，出口9.8亿元，贸易逆差16.6亿元。', '进口26.4亿元，贸易逆差有所收窄。'],
   },
   {
+    id: 'books/natural-loss',
+    into: /死亡(?:人口|人数)?$/,
+    out: /出生(?:人口|人数)?$/,
+    rest: /(?:人口)?自然减少(?:人口|人数)?$/,
+    level: 'error',
+    bad: ['全年出生人口1260人，死亡人口1740人，自然减少⟦580人⟧。'],
+    good: [
+      '全年出生人口1260人，死亡人口1740人，自然减少480人。',
+      '死亡人口1740人，比上年减少120人。',
+      '出生人口1260人，比上年减少180人。',
+    ],
+  },
+  {
     id: 'books/natural',
     into: /出生(?:人口|人数)?$/,
     out: /死亡(?:人口|人数)?$/,
@@ -377,7 +390,7 @@ const STOCK_ROW: Row = {
     ),
     out: slot(
       (m, s) =>
-        level(m) && /(?:出库|支出|执结|审结|结案|办结|销售|减少|转出|调出|售出|核销|拨付|使用)/.test(leadWords(s, m)),
+        level(m) && /(?:出库|偿还|归还|支出|执结|审结|结案|办结|销售|减少|转出|调出|售出|核销|拨付|使用)/.test(leadWords(s, m)),
     ),
     closing: slot(
       (m, s) =>
@@ -410,6 +423,8 @@ const STOCK_ROW: Row = {
 /** What one of a thing has: 每户, 户均, 平均每个村. The counted thing, as unit or as noun. */
 function eachThing(story: Story, m: Mention): string {
   const lead = leadWords(story, m);
+  // 每生每天5元 wants two counts.
+  if (lead.split('每').length > 2) return '';
   const per = /每(?:一)?([一-鿿]{1,6})/.exec(lead);
   const by = /([一-鿿])均/.exec(lead);
   if (by && /[年月日季周别各平]/.test(by[1]!)) return per ? per[1]! : '';
@@ -716,6 +731,42 @@ const YIELD_ROW: Row = {
   ],
 };
 
+const yearsSaid = new WeakMap<Mention, number>();
+const yearsOf = (m: Mention): number => yearsSaid.get(m) ?? 1;
+
+/** Keeps with a total over how many years it is. */
+function rememberYears(m: Mention, words: string): boolean {
+  const w = YEARS.exec(words)![1]!;
+  yearsSaid.set(m, /\d/.test(w) ? Number(w) : w === '两' ? 2 : '零一二三四五六七八九十'.indexOf(w));
+  return true;
+}
+
+const YEARS = /([一二两三四五六七八九十]|\d{1,2})年(?:间|来)?(?:累计|共|合计|总共)/;
+
+/** 每年补助420万元，三年累计补助1260万元. */
+const YEARLY_ROW: Row = {
+  id: 'each/years',
+  kind: 'density',
+  formula: (b) => formula(`total = each * ${yearsOf(b.total!)}`),
+  slots: {
+    each: slot((m, s) => isAmount(m) && /每年[^，。；\d]{0,8}$/.test(leadWords(s, m)) && !leads(m, W.rise, W.fall)),
+    total: slot((m, s) => isAmount(m) && YEARS.test(leadWords(s, m)) && rememberYears(m, leadWords(s, m))),
+  },
+  target: 'total',
+  reach: 'chain',
+  fits: (b) => same(b, 'each', 'total') && b.each!.index < b.total!.index,
+  accuse: 'warning',
+  title: '每年的数与几年累计不符',
+  labels: { each: '每年', total: '累计' },
+  claim: (t) => `${t('each')} × n = ${t('total')}`,
+  bad: ['县财政每年补助360万元，三年累计补助⟦1380万元⟧。'],
+  good: [
+    '县财政每年补助360万元，三年累计补助1080万元。',
+    '县财政每年新增补助360万元左右，三年累计补助1380万元。',
+    '每年补助360万元，累计惠及1380户。',
+  ],
+};
+
 /** 全年9709.7万吨，月均809.1万吨. */
 const MONTHLY_ROW: Row = {
   id: 'mean/monthly',
@@ -748,6 +799,7 @@ const MONTHLY_ROW: Row = {
 };
 
 export const ROWS: readonly Row[] = [
+  YEARLY_ROW,
   NATURAL_ROW,
   DEFICIT_ROW,
   YIELD_ROW,

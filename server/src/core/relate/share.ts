@@ -204,6 +204,7 @@ function share(
     .replace(/^(?:其中|分别|约|均|各|仅|共|也|又|则)+/, '')
     .replace(/(?:分别|约|均|各|仅|共){1,4}$/, '');
   let parts: Mention[];
+  const beside = new Set<Mention>();
   if (r.seat || /分别/.test(sinceWords(story, head))) {
     const n = r.seat?.of ?? 1;
     const place = r.seat?.place ?? 0;
@@ -212,6 +213,7 @@ function share(
     const own = all.slice(-n);
     if (own.length < n || n < 2) return null;
     parts = [own[place]!];
+    for (const m of own) beside.add(m);
   } else if (subject.length >= 2) {
     // The share names its part again: 税收占比, 民营企业占….
     const owners = story.mentions.filter(
@@ -224,7 +226,7 @@ function share(
   if (!part) return null;
   if (part.clause < r.clause - 3) return null;
   if (BARE.test(named)) return bareShare(story, r, part, parts, divisions, done, shared);
-  return namedShare(story, r, part, parts, named, done);
+  return namedShare(story, r, part, parts, named, done, beside);
 }
 
 /** X of which R% …: 的 behind the rate names its part, not its whole. Left alone. */
@@ -292,6 +294,7 @@ function namedShare(
   parts: readonly Mention[],
   named: string,
   done: readonly ShareQuery[],
+  beside: ReadonlySet<Mention>,
 ): ShareQuery {
   const core = coreOf(named);
   const siblings = new Set(
@@ -302,7 +305,7 @@ function namedShare(
   const pool: Mention[] = [];
   for (let k = r.index - 1; k >= 0; k--) {
     const m = story.mentions[k]!;
-    if (m === part || siblings.has(m) || !summable(m) || !alike(m.figure, part.figure)) continue;
+    if (m === part || siblings.has(m) || beside.has(m) || !summable(m) || !alike(m.figure, part.figure)) continue;
     if (m.bracket >= 0 && m.bracket !== r.bracket) continue;
     if (r.sentence - m.sentence > 6) break;
     pool.push(m);
@@ -366,6 +369,7 @@ function nameTie(a: string, b: string): boolean {
   if (a.length < 2 || b.length < 2) return false;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   // 出口 is no 进出口, 合格 no 不合格.
+  if (short.length >= 4 && long.startsWith(short)) return true;
   if (long.endsWith(short)) return !/[进不未非]/.test(long.at(-1 - short.length) ?? '');
   // 规上企业总产值 and 总产值 of the clause, 进出口总值 and 外贸总值.
   if (short.slice(-3) === long.slice(-3) && short.length >= 4) return true;

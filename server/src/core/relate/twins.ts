@@ -38,11 +38,12 @@ const TWINS = trait((reading: Reading): readonly Twin[] | null => {
 }, HOLDS.figures);
 
 const mayBeTwin = (f: Figure): boolean =>
-  f.kind === 'amount' && f.bound === 'exact' && f.number !== null && /\d.*\d/.test(f.text);
+  (f.kind === 'amount' || f.kind === 'percent') && f.bound === 'exact' && f.number !== null && /\d.*\d/.test(f.text);
 
 function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
   const { figure } = m;
-  if (!mayBeTwin(figure) || m.measure !== 'level' || m.other || !isAmount(m) || m.seat) return null;
+  if (!mayBeTwin(figure) || (m.measure !== 'level' && m.measure !== 'rate') || m.other || m.seat) return null;
+  if (figure.kind === 'percent' && !/率$/.test(m.name)) return null;
   if (figure.modality !== 'achieved') return null;
   const digits = q.toFixed(q.div(figure.number!, figure.magnitude), figure.decimals);
   const name = coreOf(labelOf(story, m).replace(/^(?:上述|以上|前述|这|该|其中|共|新|累计|实际|已)+/, '')).replace(
