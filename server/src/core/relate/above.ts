@@ -14,7 +14,7 @@ import { formula, verdictOf } from './formula';
 import { rule } from './judge';
 import type { Mention, Story } from './mention';
 import { before, isAmount, leads, sinceWords, storyOf } from './mention';
-import { coreOf, shareQueries, timeClash } from './share';
+import { coreOf, nameTie, shareQueries, timeClash } from './share';
 import type { ShareQuery } from './share';
 
 interface Open {
@@ -179,7 +179,7 @@ function sharesAbove(places: Places, index: number, shares: readonly ShareQuery[
   return out;
 }
 
-const WIDER = /^(?:全国|全省|全球|世界)/;
+const WIDER = /^(?:全国|我国|全省|全球|世界)/;
 
 function namedAbove(list: readonly Offer[], asks: string, part: Mention): Offer | null {
   if (WIDER.test(asks)) return null;
@@ -199,7 +199,7 @@ function namedAbove(list: readonly Offer[], asks: string, part: Mention): Offer 
     return equal.every((o) => o.mention.figure.value === equal[0]!.mention.figure.value) ? equal[0]! : null;
   const kin = told.filter((o) => {
     const name = coreOf(labelOf(o.story, o.mention));
-    return (name.endsWith(core) || core.endsWith(name)) && name.length >= 2 && !leads(o.mention, W.fresh);
+    return nameTie(name, core) && !leads(o.mention, W.fresh);
   });
   const tail = kin.length
     ? kin

@@ -554,14 +554,16 @@ function plainBehind(story: Story, m: Mention, list: readonly Mention[], since: 
   // As many as are counted, all behind one 其中, are the list.
   const like = m.name.length >= 2 && parts.every((p) => labelOf(story, p).endsWith(m.name.slice(-4)));
   const among = parts.some((p, i) => before(p, W.among) && !(i === 0 && (n === run.length || like)));
+  const shares = between(story, parts.at(-1)!, m).includes('占');
   return {
     wholes: [m],
     parts,
     by: 'behind',
-    closed: sure && !among,
+    closed: sure && !among && !shares,
     exclusive: true,
     open: false,
-    loose: !sure || among,
+    // 分别占全县的17.1%…，全县共完成24.6亿元: what the list has a share in is more than the list.
+    loose: !sure || among || shares,
   };
 }
 

@@ -79,15 +79,19 @@ function withinOf(story: Story, m: Mention): Relation | null {
     const w = story.mentions[k]!;
     if (m.sentence - w.sentence > 1) break;
     if (!usable(w) || w.figure.unit !== m.figure.unit) continue;
-    const label = labelOf(story, w).slice(-4);
-    if (
-      label.length < 2 ||
-      !(head.includes(label.slice(-3)) || head.startsWith(label.slice(-2)) || head.endsWith(label.slice(-2)))
-    )
-      continue;
+    const label = labelOf(story, w);
+    if (!sameThing(label, head)) continue;
     return bounded(m, w, 'warning', 'subset/within');
   }
   return null;
+}
+
+/** One is the other's end, or they share three characters in a row: 检出不合格, 不合格样品. */
+function sameThing(a: string, b: string): boolean {
+  if (a.length < 2 || b.length < 2) return false;
+  if (a.endsWith(b) || b.endsWith(a)) return true;
+  for (let i = 0; i + 3 <= a.length; i++) if (b.includes(a.slice(i, i + 3))) return true;
+  return false;
 }
 
 /** 监测户314户962人，尚未消除风险27户981人: a pair of one household and its people stands inside another such pair. */

@@ -160,7 +160,7 @@ export const NAMED_ROWS: readonly Row[] = NAMED.map((r) => ({
         x.index < b.rate!.index &&
         x.measure === 'level' &&
         x.dir !== 0 &&
-        x.name === '' &&
+        !r.part.test(name(s, x)) &&
         alike(x.figure, b.whole!.figure),
     );
     if (later) return null;

@@ -365,7 +365,7 @@ export function coreOf(name: string): string {
 }
 
 /** Names of one thing: equal heads of at least two characters, where the shorter is the end of the longer. */
-function nameTie(a: string, b: string): boolean {
+export function nameTie(a: string, b: string): boolean {
   if (a.length < 2 || b.length < 2) return false;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   // 出口 is no 进出口, 合格 no 不合格.
