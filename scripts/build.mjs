@@ -52,11 +52,21 @@ const withoutManual = {
     });
   },
 };
+/** Packages that bring maps of their own would stand in ours under names that say nothing of the package. */
+const ownMaps = {
+  name: 'own-maps',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]node_modules[\\/](?:saxes|xmlchars)[\\/].*\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      return { contents: text.replace(/^\/\/# sourceMappingURL=.*$/m, ''), loader: 'js' };
+    });
+  },
+};
 const common = {
   bundle: true,
   platform: 'node',
   charset: 'utf8',
-  plugins: [lexiconApart],
+  plugins: [lexiconApart, ownMaps],
   target: 'node20',
   format: 'cjs',
   mainFields: ['module', 'main'],
@@ -78,13 +88,16 @@ const nodeBundle = (name, apart = [], { plugins = [withoutManual], ...options } 
 });
 const bundles = [
   { ...common, entryPoints: ['client/src/extension.ts'], outfile: 'client/dist/extension.js' },
-  nodeBundle('main', ['gb18030']),
+  nodeBundle('main', ['gb18030', 'word', 'word-old', 'word-export']),
   nodeBundle('segmenter-worker'),
   nodeBundle('cli', ['commands', 'manual', 'main'], { banner: { js: '#!/usr/bin/env node' } }),
-  nodeBundle('commands', ['gb18030', 'manual']),
+  nodeBundle('commands', ['gb18030', 'manual', 'word', 'word-old', 'word-export']),
   nodeBundle('manual', [], { plugins: [] }),
-  nodeBundle('draft-worker', ['gb18030']),
+  nodeBundle('draft-worker', ['gb18030', 'word', 'word-old', 'word-export']),
   nodeBundle('gb18030'),
+  nodeBundle('word'),
+  nodeBundle('word-old'),
+  nodeBundle('word-export'),
 ].filter(({ entryPoints }) => existsSync(entryPoints[0]));
 for (const options of bundles) {
   if (watch) await (await context(options)).watch();

@@ -18,6 +18,7 @@ const testsPath = path.join(out, 'index.js');
 /** What each suite, a folder of tests under test/e2e, is launched with. */
 const SUITES = {
   editing: { developmentPaths: [root] },
+  word: { developmentPaths: [root] },
   folders: { developmentPaths: [root], folders: ['报告', '通知'] },
   // The served workbench takes one extension from its folder only, so that these two have ours from its package.
   untrusted: { developmentPaths: [driver], packages: ['universal'], untrusted: true },

@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Title } from '../client/src/contributions';
 import { COMMANDS, commandId, PROBLEM_MATCHER, PROBLEM_PATTERN, SCOPES, TASK_TYPE } from '../client/src/contributions';
+import { WORD_COMMANDS, WORD_EDITOR, WORD_FILES, WORD_SCHEME } from '../client/src/contributions';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../server/src/core/features/tokens';
 import type { SettingRow } from '../server/src/core/index';
 import { LEVELS, RULES, SETTINGS } from '../server/src/core/index';
@@ -17,7 +18,11 @@ export function manifestFiles(root: string): Map<string, string> {
   const generated = contributions(nls);
   const manifest = read('package.json');
   manifest['contributes'] = { ...(manifest['contributes'] as Json), ...generated };
-  manifest['activationEvents'] = [...LANGUAGES.map((language) => `onLanguage:${language}`), `onTaskType:${TASK_TYPE}`];
+  manifest['activationEvents'] = [
+    ...LANGUAGES.map((language) => `onLanguage:${language}`),
+    `onTaskType:${TASK_TYPE}`,
+    `onFileSystem:${WORD_SCHEME}`,
+  ];
   manifest['capabilities'] = {
     untrustedWorkspaces: {
       supported: 'limited',
@@ -41,7 +46,7 @@ const NLS = [
   ['package.nls.zh-cn.json', 'zh'],
 ] as const;
 /** Keys with these beginnings are made here; all others in the string files are left as they are. */
-const OURS = /^(config|rule|command|task|token|modifier)\.|^(?:virtual|untrusted)Workspaces$/;
+const OURS = /^(config|rule|command|task|token|modifier|word)\.|^(?:virtual|untrusted)Workspaces$/;
 const VIRTUAL: Title = {
   zh: '打开的文稿照常检查；任务与项目文件 wenheng.config.json 只用于本地文件。',
   en: 'Open drafts are checked; tasks and the project file wenheng.config.json work on local files only.',
@@ -80,7 +85,7 @@ type Json = Record<string, unknown>;
 
 function contributions(nls: Strings): Json {
   return {
-    commands: Object.entries(COMMANDS).map(([name, { zh, en, icon }]) => ({
+    commands: Object.entries({ ...COMMANDS, ...WORD_COMMANDS }).map(([name, { zh, en, icon }]) => ({
       command: `wenheng.${name}`,
       title: nls.key(`command.${name}`, { zh, en }),
       category: nls.key('command.category', { zh: '文衡', en: 'Wenheng' }),
@@ -90,8 +95,22 @@ function contributions(nls: Strings): Json {
       commandPalette: [
         { command: commandId('checkFile'), when: IS_DRAFT },
         { command: commandId('exportFacts'), when: IS_DRAFT },
+        ...WORD_NAMES.map((name) => ({ command: commandId(name), when: IS_WORD })),
       ],
+      'editor/title': WORD_NAMES.map((name, i) => ({
+        command: commandId(name),
+        when: IS_WORD,
+        group: `navigation@${i + 1}`,
+      })),
     },
+    customEditors: [
+      {
+        viewType: WORD_EDITOR,
+        displayName: nls.key('word.editor', { zh: '文衡（只读文字）', en: 'Wenheng (text, read-only)' }),
+        selector: WORD_FILES.map((filenamePattern) => ({ filenamePattern })),
+        priority: 'default',
+      },
+    ],
     configuration: Object.entries(GROUPS).map(([group, title]) => ({
       title: nls.key(`config.${group}.title`, title),
       properties: Object.fromEntries([
@@ -157,6 +176,8 @@ function contributions(nls: Strings): Json {
   };
 }
 
+const WORD_NAMES = Object.keys(WORD_COMMANDS) as (keyof typeof WORD_COMMANDS)[];
+const IS_WORD = `resourceScheme == ${WORD_SCHEME}`;
 const IS_DRAFT = LANGUAGES.map((language) => `editorLangId == ${language}`).join(' || ');
 
 function setting(key: string, row: SettingRow<unknown>, nls: Strings): Json {

@@ -40,22 +40,40 @@ function folderOf(uri: Uri): string | undefined {
 }
 
 /** Runs it with the draft, as it stands, on standard input; gives what it prints, fails with its words on standard error. */
-export function runCli(context: ExtensionContext, args: string[], draft: TextDocument): Promise<Buffer> {
+export async function runCli(context: ExtensionContext, args: string[], draft: TextDocument): Promise<Buffer> {
+  const { status, out, said } = await callCli(context, args, { scope: draft.uri, input: draft.getText() });
+  if (status === 0) return out;
+  throw new Error(said || `wenheng: ${status}`);
+}
+
+export interface CliAnswer {
+  readonly status: number | null;
+  readonly out: Buffer;
+  /** What it said on standard error, without the line end. */
+  readonly said: string;
+}
+
+/** Runs it to its end; `scope` is where settings are looked up and the folder in which it runs. */
+export function callCli(
+  context: ExtensionContext,
+  args: string[],
+  { scope, input = '' }: { scope: Uri; input?: string | Uint8Array },
+): Promise<CliAnswer> {
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, ...cliEnv(context, draft.uri) };
-    const cwd = folderOf(draft.uri);
-    const child = spawn(process.execPath, [cliPath(context), ...args], { env, cwd, windowsHide: true });
+    const env = { ...process.env, ...cliEnv(context, scope) };
+    const child = spawn(process.execPath, [cliPath(context), ...args], {
+      env,
+      cwd: folderOf(scope),
+      windowsHide: true,
+    });
     const out: Buffer[] = [];
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.on('error', reject);
-    child.on('close', (status) => {
-      if (status === 0) resolve(Buffer.concat(out));
-      else reject(new Error(said.trim() || `wenheng: ${status}`));
-    });
+    child.on('close', (status) => resolve({ status, out: Buffer.concat(out), said: said.trim() }));
     // A child that ends before it has read everything tells why by its status.
     child.stdin.on('error', () => {});
-    child.stdin.end(draft.getText());
+    child.stdin.end(input);
   });
 }

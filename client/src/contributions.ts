@@ -17,7 +17,22 @@ export const COMMANDS = {
 } as const satisfies Record<string, Title & { icon: string }>;
 
 export type CommandName = keyof typeof COMMANDS;
-export const commandId = (name: CommandName): string => `wenheng.${name}`;
+export const commandId = (name: CommandName | WordCommand): string => `wenheng.${name}`;
+
+/** Commands on the text of a Word file, as buttons above it. */
+export const WORD_COMMANDS = {
+  annotateWord: { zh: '写回批注', en: 'Write Comments Back', icon: '$(comment-discussion)' },
+  exportReview: { zh: '导出核对表…', en: 'Export Review Sheet…', icon: '$(table)' },
+  openInWord: { zh: '在 Word 中打开', en: 'Open in Word', icon: '$(link-external)' },
+} as const satisfies Record<string, Title & { icon: string }>;
+
+export type WordCommand = keyof typeof WORD_COMMANDS;
+
+/** The scheme of the text of Word files; the server knows it, so that project files hold for them. */
+export const WORD_SCHEME = 'wenheng-word';
+export const WORD_EDITOR = 'wenheng.word';
+/** Names of the files that open in it. */
+export const WORD_FILES = ['*.docx', '*.docm', '*.doc', '*.wps'];
 
 export const TASK_TYPE = 'wenheng';
 /** What a task checks. */

@@ -180,7 +180,7 @@ describe('wenheng check', () => {
     stderr: RegExp,
   ][] = [
     ['a missing file', {}, ['no.md'], 2, /^no\.md：没有这个文件或目录\n$/],
-    ['a folder without drafts', { 'x/a.json': '{}' }, ['x'], 2, /^x：目录中没有 \.md、\.markdown、\.txt 文稿\n$/],
+    ['a folder without drafts', { 'x/a.json': '{}' }, ['x'], 2, /^x：目录中没有 \.md、\.markdown、\.txt 或 Word 文稿\n$/],
     ['a glob without matches', {}, ['*.md'], 2, /^\*\.md：没有匹配的文稿\n$/],
     ['a binary file', { 'a.txt': Buffer.of(0x89, 0x50, 0, 0, 1) }, ['a.txt'], 2, /^a\.txt：是二进制文件，不是文稿\n$/],
     ['an empty file', { 'a.txt': '' }, ['a.txt'], 0, /^a\.txt：文稿是空的\n$/],

@@ -11,9 +11,15 @@ describe('finding drafts', () => {
     return paths.map((p) => p.slice(folder.length + 1));
   };
 
-  it('takes .md, .markdown and .txt in any folder, in order', () => {
+  it('takes Markdown, text and Word files in any folder, in order', () => {
     const folder = folderOf({ 'b.txt': '', 'a.md': '', 'c/d.MARKDOWN': '', 'c/e.docx': '', 'f.json': '' });
-    assert.deepEqual(names(folder, '.'), ['a.md', 'b.txt', 'c/d.MARKDOWN']);
+    assert.deepEqual(names(folder, '.'), ['a.md', 'b.txt', 'c/d.MARKDOWN', 'c/e.docx']);
+  });
+  it('leaves out locks of Word, and the copies that are made of drafts here', () => {
+    const names_ = ['甲.docx', '~$甲.docx', '甲.核对.docx', '甲.修订.docm', '乙.核对.txt'];
+    const folder = folderOf(Object.fromEntries(names_.map((name) => [name, ''])));
+    assert.deepEqual(names(folder, '.'), ['乙.核对.txt', '甲.docx']);
+    assert.deepEqual(names(folder, '甲.核对.docx'), ['甲.核对.docx']);
   });
   it('leaves out node_modules, .git and other folders with a dot', () => {
     const folder = folderOf({ 'node_modules/a.md': '', '.git/b.md': '', '.x/c.md': '', '.d.md': '', 'e.md': '' });
@@ -46,7 +52,7 @@ describe('finding drafts', () => {
     const { paths, problems } = findDrafts(['no.md', 'empty', 'no*.md', 'a.md'].map((a) => join(folder, a)));
     assert.deepEqual(paths, [join(folder, 'a.md')]);
     assert.match(problems[0]!, /no\.md：没有这个文件或目录/);
-    assert.match(problems[1]!, /empty：目录中没有 .*\.txt 文稿/);
+    assert.match(problems[1]!, /empty：目录中没有 .*\.txt 或 Word 文稿/);
     assert.match(problems[2]!, /no\*\.md：没有匹配的文稿/);
   });
   it('tells Markdown by the name', () => {

@@ -48,7 +48,7 @@ import type { Segmenter } from './segmenter';
 import { NO_SEGMENTER } from './segmenter';
 import type { Settings } from './settings';
 import { DEFAULT_SETTINGS, GENRE_LEVELS } from './settings';
-import type { Change, Cut, CutText, Seam } from './text/paragraphs';
+import type { Change, Cut, CutText, Headings, Seam } from './text/paragraphs';
 import { cutParagraphs, makeParagraph } from './text/paragraphs';
 
 export interface AnalyzeOptions {
@@ -56,6 +56,8 @@ export interface AnalyzeOptions {
   readonly settings?: Settings;
   /** The house's lexicon, or one with a workspace's own rows; another one reads everything anew. */
   readonly lexicon?: Lexicon;
+  /** Headings that the file's own styles tell; another map reads the text anew. */
+  readonly headings?: Headings | undefined;
 }
 
 interface Memo extends ReadParagraph {
@@ -104,6 +106,7 @@ export class DocumentAnalyzer {
   private count = 0;
   private notices: Notice[] = [];
   private lexicon: Lexicon | null = null;
+  private headings: Headings | null = null;
   private additions = '[[],[]]';
   private units: OwnUnits = new Map();
   private indicators: readonly string[] = [];
@@ -206,14 +209,16 @@ export class DocumentAnalyzer {
   *readAhead(text: string, options: AnalyzeOptions): Generator<void> {
     if (text.length > (options.settings ?? DEFAULT_SETTINGS).maxCharacters) return;
     this.beginPass(options);
-    const { cuts } = cutParagraphs(text, options.format, null);
+    const { cuts } = cutParagraphs(text, options.format, null, this.headings);
     for (let i = 0; i < cuts.length; i += AHEAD) {
       this.memosOf(text, cuts.slice(i, i + AHEAD), options.format);
       yield;
     }
   }
 
-  private beginPass({ settings = DEFAULT_SETTINGS, lexicon = builtinLexicon() }: AnalyzeOptions): void {
+  private beginPass({ settings = DEFAULT_SETTINGS, lexicon = builtinLexicon(), headings }: AnalyzeOptions): void {
+    if ((headings ?? null) !== this.headings) this.last = null;
+    this.headings = headings ?? null;
     const additions = JSON.stringify([settings.units, settings.indicators]);
     if (lexicon !== this.lexicon || additions !== this.additions) {
       this.known = new Map();
@@ -227,7 +232,7 @@ export class DocumentAnalyzer {
 
   /** Reads what the last version does not hold at the same place. */
   private gather(text: string, format: Format, last: Version | null): Gathering {
-    const { before, cuts, behind, change } = cutParagraphs(text, format, last);
+    const { before, cuts, behind, change } = cutParagraphs(text, format, last, this.headings);
     this.cuts += cuts.length;
     const readings = last ? last.starts.slice(0, before) : [];
     const memos = last ? last.memos.slice(0, before) : [];

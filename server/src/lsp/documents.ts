@@ -78,6 +78,7 @@ export class OpenDocuments {
     private readonly onRead: (snapshot: Snapshot) => void,
     private readonly lexiconOf: (uri: string) => Lexicon | undefined = () => undefined,
     private readonly readings: Readings = UNWATCHED,
+    private readonly headingsOf: (uri: string, text: string) => AnalyzeOptions['headings'] = () => undefined,
   ) {}
 
   /** The document as it stands now; null where it is not open, or the client does not wait for it any more. */
@@ -213,9 +214,12 @@ export class OpenDocuments {
     return isChineseProse(text, settings) ? null : 'not-chinese';
   }
 
-  private optionsFor({ uri, languageId }: TextDocument, settings: Settings): AnalyzeOptions {
+  private optionsFor(document: TextDocument, settings: Settings): AnalyzeOptions {
+    const { uri, languageId } = document;
     const lexicon = this.lexiconOf(uri);
-    return { format: languageId === 'markdown' ? 'markdown' : 'plain', settings, ...(lexicon && { lexicon }) };
+    const headings = this.headingsOf(uri, document.getText());
+    const format = languageId === 'markdown' ? 'markdown' : 'plain';
+    return { format, settings, headings, ...(lexicon && { lexicon }) };
   }
 
   private entry(uri: string): Entry {

@@ -37,6 +37,8 @@ export interface ServerHost {
   openFolders?(uris: readonly string[]): void;
   /** The set phrases that hold for a document, the workspace's own among them; the house's own where absent. */
   lexiconFor?(uri: string): Lexicon;
+  /** Headings that the styles of a document's file tell, for a text that is made of another file. */
+  headingsFor?(uri: string, text: string): ReadonlyMap<number, number> | undefined;
   /** The workspace's lexicon file for a document, with its text where there is one already. */
   lexiconFile?(uri: string): { readonly uri: string; readonly text: string | null } | null;
   /** Calls with the bad rows of each lexicon file that is read; none where all are good. */

@@ -105,7 +105,8 @@ export function startServer(
     const answer = (typed: Snapshot): unknown => convert.diagnosticsOf(typed, host);
     practice.begin({ document, settings: open.settings(document.uri), lexicon: lexiconOf(document.uri), answer });
   };
-  const open = new OpenDocuments(documents, newAnalyzer, settingsOf, onRead, lexiconOf, host.readings);
+  const headingsOf: ServerHost['headingsFor'] = (uri, text) => host.headingsFor?.(uri, text);
+  const open = new OpenDocuments(documents, newAnalyzer, settingsOf, onRead, lexiconOf, host.readings, headingsOf);
   const pulls = (): boolean => client.textDocument?.diagnostic !== undefined;
   const publisher = new Publisher(open, connection, host);
   const refresh = (): void => {

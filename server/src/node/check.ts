@@ -17,6 +17,8 @@ import { answerStream } from './stream';
 import { UsageError } from './usage';
 import { visible } from './visible';
 import { watchDrafts } from './watch';
+import { worded } from './word-draft';
+import { answerCopies, COPY_OPTIONS, makesCopies, takeCommentsOut } from './word-check';
 
 const CHECK_OPTIONS = {
   'fail-on': { type: 'string' },
@@ -26,6 +28,7 @@ const CHECK_OPTIONS = {
   baseline: { type: 'string' },
   'update-baseline': { type: 'boolean' },
   watch: { type: 'boolean', short: 'w' },
+  ...COPY_OPTIONS,
 } as const;
 
 /** 1 where findings at or above the threshold are left: after fixing, those that the fixes leave. */
@@ -42,6 +45,8 @@ export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
     throw new UsageError('--fix-dry-run 输出差异（unified diff），不能再选 --format');
   if (values.ndjson && (isDry || values.fix || values['fix-wording']))
     throw new UsageError('--ndjson 不能与 --fix、--fix-dry-run 同用');
+  if (values.unannotate) return takeCommentsOut(positionals, values);
+  if (makesCopies(values)) return answerCopies(positionals, values, counted);
   if (values['update-baseline']) return writeBaseline(positionals, values);
   if (values.ndjson) {
     let isFound = false;
@@ -59,7 +64,9 @@ export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
   const show = (files: readonly ReportedFile[], failed: boolean): string => {
     const isShown = files.some(({ findings }) => findings.length > 0) && values.output === undefined;
     const colour = isShown && !process.env['NO_COLOR'] && isTerminal();
-    return CHECK_FORMATS[format](reportOf(files), { colour, isCounted, failed });
+    // What programs read has the place beside the message.
+    const shown = format === 'json' || format === 'ndjson' ? files : files.map(worded);
+    return CHECK_FORMATS[format](reportOf(shown), { colour, isCounted, failed });
   };
   const { answers, failed } = await readAll('check', positionals, values);
   if (isDry) {

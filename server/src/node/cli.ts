@@ -16,6 +16,10 @@ async function main([command, ...args]: string[]): Promise<ExitStatus> {
       return (await commands()).check(args);
     case 'facts':
       return (await commands()).facts(args);
+    case 'export':
+      return (await commands()).exportWord(args);
+    case 'text':
+      return (await commands()).text(args);
     case 'rules':
       return (await manual()).rules(args);
     case 'explain':

@@ -16,12 +16,14 @@ export interface DraftJob {
 let reader: DraftReader<Ask> | null = null;
 
 workerpool.worker({
-  read({ paths, ask, config, baseline, cacheFolder }: DraftJob): Outcome[] {
+  async read({ paths, ask, config, baseline, cacheFolder }: DraftJob): Promise<Outcome[]> {
     const held = (reader ??= new DraftReader(ask, {
       config,
       baseline,
       cache: cacheFolder ? new AnswerCache(cacheFolder, taggerName()) : null,
     }));
-    return paths.map((path) => held.read(path, null));
+    const outcomes: Outcome[] = [];
+    for (const path of paths) outcomes.push(await held.readAny(path, null));
+    return outcomes;
   },
 });

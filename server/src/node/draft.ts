@@ -5,7 +5,8 @@
 import { DocumentAnalyzer } from '../core/analyzer';
 import type { FactsDocument } from '../core/features/facts';
 import { factsOf } from '../core/features/facts';
-import { fixAll, safeFixes } from '../core/findings/fixing';
+import type { Wanted } from '../core/findings/fixing';
+import { fixAll, keepsWords, safeFixes } from '../core/findings/fixing';
 import type { Analysis, Format } from '../core/model';
 import type { Segmenter } from '../core/segmenter';
 import type { Settings } from '../core/settings';
@@ -13,14 +14,18 @@ import { isChineseProse } from '../core/text/han';
 import type { AnswerCache } from './cache';
 import { ConfigFiles, startingSettings } from './config';
 import { unifiedDiff } from './diff';
-import { decode, UnreadableText } from './encoding';
+import { UnreadableText } from './encoding';
 import type { Draft } from './files';
-import { FileProblem, formatOf, readDraft } from './files';
+import { draftOf, FileProblem, formatOf, oldWordDraft, readDraft } from './files';
 import { LexiconFiles, lexiconProblem } from './lexicon';
 import type { ReportedFile } from './report';
 import { fileOf } from './report';
 import { rewrite } from './rewrite';
 import { blockingSegmenter, MISSING_SEGMENTER } from './segmenter';
+import type { CopyTarget } from './word-copies';
+import { changeDraft } from './word-copies';
+import type { Analyze, ReadDocument } from './word-draft';
+import { analyzeSections, bodyOf, placed } from './word-draft';
 
 /** What is asked of every draft. */
 export interface Answers {
@@ -49,6 +54,8 @@ export interface DraftOptions {
   readonly cache?: AnswerCache | null;
   /** Makes the safe fixes: in the file, or `dry` in mind only. The answer is about the text after. */
   readonly fix?: 'write' | 'dry' | undefined;
+  /** Where fixes of a Word file are written as tracked changes; beside it unless said otherwise. */
+  readonly copies?: CopyTarget | undefined;
   /** Makes those as well that change words. */
   readonly words?: boolean;
 }
@@ -76,6 +83,17 @@ export class DraftReader<A extends Ask> {
   /** `bytes` is null for a file on disk. Never throws on a draft. */
   read(path: string, bytes: Uint8Array | null): Outcome<A> {
     return this.outcome(path, (settings) => this.load(path, bytes, settings));
+  }
+
+  /** As {@link read}, also for Word's old format, whose reader does not answer at once. */
+  async readAny(path: string, bytes: Uint8Array | null): Promise<Outcome<A>> {
+    try {
+      const old = await oldWordDraft(path, bytes);
+      return old ? this.outcome(path, () => old) : this.read(path, bytes);
+    } catch (error) {
+      if (!(error instanceof FileProblem)) throw error;
+      return this.outcome(path, () => this.fail(error.message));
+    }
   }
 
   /** A draft whose text is at hand. */
@@ -109,7 +127,8 @@ export class DraftReader<A extends Ask> {
     else if (this.ask === 'check' && !isChineseProse(draft.text, settings)) {
       return this.tell(`${path}：汉字不足 ${settings.minimumHanShare}%，不作为中文文稿检查（设置 minimumHanShare）`);
     }
-    return this.analysed(draft, formatOf(path), settings);
+    const answer = this.analysed(draft, formatOf(path), settings);
+    return draft.word && 'findings' in answer ? ({ ...answer, ...placed(answer, draft.word) } as Answers[A]) : answer;
   }
 
   private analysed(draft: Draft, format: Format, settings: Settings): Answers[A] {
@@ -119,12 +138,13 @@ export class DraftReader<A extends Ask> {
     // The other rows hold: a bad one only adds nothing.
     for (const error of errors) this.fail(lexiconProblem(lexiconPath!, error));
     const { cache } = this.options;
-    const key = cache?.keyOf([this.ask, format, settings, source], text) ?? '';
+    const sections = draft.word?.sections.map(({ start }) => start);
+    const key = cache?.keyOf([this.ask, format, settings, source, sections], text) ?? '';
     const kept = cache?.get(this.ask, key);
     if (kept) return { ...kept, path, ...('text' in kept && { text }) };
     const analyzer = new DocumentAnalyzer(this.segmenter);
-    const analyze = (words: string): Analysis => analyzer.analyze(words, { format, settings, lexicon });
-    const analysis = analyze(text);
+    const analyze: Analyze = (words, headings) => analyzer.analyze(words, { format, settings, lexicon, headings });
+    const analysis = draft.word ? analyzeSections(draft.word, analyze) : analyze(text);
     const before = this.remarks.length;
     for (const { code, message } of analysis.notices) {
       if (code === 'too-large') this.fail(`${path}：${message}`);
@@ -137,7 +157,9 @@ export class DraftReader<A extends Ask> {
     return answer;
   }
 
-  private fixed({ path, text, bytes }: Draft, before: Analysis, analyze: (text: string) => Analysis): Answers[A] {
+  private fixed(draft: Draft, before: Analysis, analyze: (text: string) => Analysis): Answers[A] {
+    const { path, text, bytes } = draft;
+    if (draft.word) return this.fixedInWord(draft, draft.word, before, analyze);
     const fixed = fixAll(before, analyze, this.options.words ? () => true : undefined);
     const { length } = safeFixes(fixed.analysis.findings);
     if (this.options.fix === 'write' && fixed.count && bytes) {
@@ -154,9 +176,36 @@ export class DraftReader<A extends Ask> {
     return { ...ANSWER[this.ask](path, fixed.analysis), diff: unifiedDiff(path, text, fixed.edits) };
   }
 
+  /** The findings are those that the changes leave, at their places in the text as it was read. */
+  private fixedInWord(
+    { path, text, bytes }: Draft,
+    word: ReadDocument,
+    before: Analysis,
+    analyze: Analyze,
+  ): Answers[A] {
+    const body = analyze(bodyOf(word), word.headings);
+    const wanted: Wanted = this.options.words ? () => true : keepsWords;
+    const fixed = fixAll(body, analyze, wanted);
+    if (!fixed.count) return { ...ANSWER[this.ask](path, before), diff: '' };
+    const taken = new Set(
+      safeFixes(body.findings.filter((f) => wanted(f, body.text))).map(({ rule, at }) => `${rule} ${at.start}`),
+    );
+    const findings = before.findings.filter(({ rule, at }) => !taken.has(`${rule} ${at.start}`));
+    try {
+      const changes = fixed.edits.map(({ at, newText }) => ({ start: at.start, end: at.end, newText }));
+      if (this.options.fix === 'write' && bytes)
+        this.tell(changeDraft(path, bytes, word, changes, this.options.copies));
+    } catch (error) {
+      if (!(error instanceof FileProblem)) throw error;
+      this.fail(error.message);
+      return ANSWER[this.ask](path, before);
+    }
+    return { ...ANSWER[this.ask](path, { ...before, findings }), diff: unifiedDiff(path, text, fixed.edits) };
+  }
+
   private load(path: string, bytes: Uint8Array | null, settings: Settings): Draft | null {
     try {
-      return bytes ? { path, bytes, ...decode(bytes) } : readDraft(path, settings.maxCharacters);
+      return bytes ? draftOf(path, bytes) : readDraft(path, settings.maxCharacters);
     } catch (error) {
       if (error instanceof FileProblem) this.fail(error.message);
       else if (error instanceof UnreadableText) this.fail(`${path}：${error.message}`);

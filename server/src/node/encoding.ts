@@ -65,7 +65,10 @@ const CONTAINERS = [
     head: [0xd0, 0xcf, 0x11, 0xe0],
     message: '是 Word、WPS 的旧式文档（.doc、.wps），请另存为纯文本或 Markdown 后再检查',
   },
-  { head: [0x25, 0x50, 0x44, 0x46], message: '是 PDF，请另存为纯文本或 Markdown 后再检查' },
+  {
+    head: [0x25, 0x50, 0x44, 0x46],
+    message: '是 PDF，只有版面、没有段落，文字次序与表格都不可靠；请用原来的 Word 文稿，或另存为 .docx 后再检查',
+  },
 ];
 
 function byMark(bytes: Uint8Array): Decoded | null {

@@ -1,11 +1,22 @@
 /** Drafts on disk: which files a command line names, and the text in them. */
 import type { Dirent, Stats } from 'node:fs';
-import { readdirSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Format } from '../core/model';
 import { decode, UnreadableText } from './encoding';
 import { baseOf, isGlob, matcherOf } from './glob';
 import { OddFile, readRegular } from './regular';
+import type { ReadDocument } from './word-draft';
+import {
+  isLeftOutWord,
+  isWordFile,
+  isWordName,
+  LARGEST_WORD,
+  readOldWord,
+  readWord,
+  WORD_EXTENSIONS,
+  wordProblem,
+} from './word-draft';
 
 export interface Draft {
   readonly path: string;
@@ -14,12 +25,15 @@ export interface Draft {
   readonly bytes?: Uint8Array;
   /** What was odd about reading it, told to the user. */
   readonly remark?: string | undefined;
+  /** The document whose text it is, where it came in a Word file. */
+  readonly word?: ReadDocument;
 }
 
 /** One line for standard error; the path is in it. */
 export class FileProblem extends Error {}
 
-const EXTENSIONS = ['.md', '.markdown', '.txt'];
+const TEXTS = ['.md', '.markdown', '.txt'];
+const EXTENSIONS = [...TEXTS, ...WORD_EXTENSIONS];
 
 export function formatOf(path: string): Format {
   return /\.(?:md|markdown)$/i.test(path) ? 'markdown' : 'plain';
@@ -56,13 +70,59 @@ export function readDraft(path: string, maxCharacters: number): Draft {
   try {
     const { size } = statSync(path);
     // A character takes four bytes at most, so that a longer file cannot be within the limit.
-    if (size > maxCharacters * 4 + 4) throw new FileProblem(`${path}：${tooLong(size, maxCharacters)}`);
-    const bytes = readRegular(path, maxCharacters * 4 + 4);
-    return { path, bytes, ...decode(bytes) };
+    const most = isWordName(path) ? LARGEST_WORD : maxCharacters * 4 + 4;
+    if (size > most) throw new FileProblem(`${path}：${tooLong(size, maxCharacters)}`);
+    return draftOf(path, readRegular(path, most));
   } catch (error) {
     if (error instanceof FileProblem) throw error;
     const isTold = error instanceof UnreadableText || error instanceof OddFile;
     throw new FileProblem(`${path}：${isTold ? error.message : reason(error)}`);
+  }
+}
+
+/** A draft in a file, or in bytes under a name, of whatever kind; throws {@link FileProblem} or {@link UnreadableText}. */
+export async function loadDraft(path: string, bytes: Uint8Array | null, maxCharacters: number): Promise<Draft> {
+  const old = await oldWordDraft(path, bytes);
+  return old ?? (bytes ? draftOf(path, bytes) : readDraft(path, maxCharacters));
+}
+
+/** The draft in a file of Word's old format, null for any other; throws {@link FileProblem}. */
+export async function oldWordDraft(path: string, bytes: Uint8Array | null): Promise<Draft | null> {
+  try {
+    if (!isWordFile(bytes ?? headOf(path))) return null;
+    const stored = bytes ?? readRegular(path, LARGEST_WORD);
+    const word = await readOldWord(stored);
+    return word && { path, bytes: stored, word, text: word.text };
+  } catch (error) {
+    throw new FileProblem(`${path}：${wordProblem(error) ?? reason(error)}`);
+  }
+}
+
+/** The first bytes of what is called a Word file and is small enough for one; none of any other. */
+function headOf(path: string): Uint8Array {
+  const head = new Uint8Array(8);
+  const stats = isWordName(path) ? statSync(path, { throwIfNoEntry: false }) : undefined;
+  if (!stats?.isFile() || stats.size > LARGEST_WORD) return head;
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, head);
+  } finally {
+    closeSync(file);
+  }
+  return head;
+}
+
+/** The draft in the bytes of a file, of whatever kind; throws {@link FileProblem} or {@link UnreadableText}. */
+export function draftOf(path: string, bytes: Uint8Array): Draft {
+  if (!isWordFile(bytes)) return { path, bytes, ...decode(bytes) };
+  try {
+    const word = readWord(bytes);
+    const remark = word.unread.length ? `未读其中的${word.unread.join('、')}` : undefined;
+    return { path, bytes, word, text: word.text, remark };
+  } catch (error) {
+    const problem = wordProblem(error);
+    if (problem === null) throw error;
+    throw new FileProblem(`${path}：${problem}`);
   }
 }
 
@@ -94,7 +154,7 @@ function named(arg: string, found: FoundDrafts): string[] {
   const stats = statSync(arg, { throwIfNoEntry: false });
   if (stats?.isDirectory()) {
     const drafts = search(arg, hasDraftExtension, found);
-    if (!drafts.length) throw new FileProblem(`${arg}：目录中没有 ${EXTENSIONS.join('、')} 文稿`);
+    if (!drafts.length) throw new FileProblem(`${arg}：目录中没有 ${TEXTS.join('、')} 或 Word 文稿`);
     return drafts;
   }
   if (stats) return [tidy(arg)];
@@ -154,7 +214,7 @@ function isDraft(path: string, entry: Dirent, { problems, remarks }: FoundDrafts
 
 function hasDraftExtension(path: string): boolean {
   const name = basename(path).toLowerCase();
-  return EXTENSIONS.some((e) => name.endsWith(e));
+  return EXTENSIONS.some((e) => name.endsWith(e)) && !isLeftOutWord(name);
 }
 
 /** Without `./` in front, with `/` as the separator on every system. */

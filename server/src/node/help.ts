@@ -4,12 +4,14 @@ export const HELP = `文衡 Wenheng：查提法、核数据、辨引语 (checks 
 用法 Usage:
   wenheng check [路径…]      检查文稿 findings
   wenheng facts [路径…]      读出数据、引语、提法、提纲 what the drafts say
+  wenheng text 文件          Word 文稿等读成的文字 the text that is checked
+  wenheng export 文稿        按公文格式（GB/T 9704）写成 Word 文件 an official document
   wenheng rules              列出全部规则 list of rules
   wenheng explain 规则       一条规则的依据与例句 the manual page of a rule
   wenheng config --print 文件  这份文稿实际使用的配置 the settings that hold for a draft
   wenheng lsp --stdio        语言服务器 language server
 
-路径 PATH：文件、目录（查找 .md .markdown .txt）或通配符；“-”为标准输入；不写则为当前目录
+路径 PATH：文件、目录（查找 .md .markdown .txt 与 Word 文稿）或通配符；“-”为标准输入；不写则为当前目录
 
 选项 Options:
   -f, --format 格式          check: text json ndjson sarif github checkstyle junit markdown pretty
@@ -18,8 +20,12 @@ export const HELP = `文衡 Wenheng：查提法、核数据、辨引语 (checks 
   -c, --config 文件          指定配置文件，不再向上查找 wenheng.config.json
       --fail-on 级别         check: 达到此级别即退出 1：error warning（默认） info hint never
       --fix                  check: 就地改好可以放心改的标点、数字，其余照列 make the safe fixes of marks and digits
+                             Word 文稿写成修订，存为 稿.修订.docx
       --fix=wording          check: 连用字也改（平米→平方米、提法的规范写法）of words as well
       --fix-dry-run          check: 只列出会改什么（unified diff），不动文件
+      --annotate             check: 把问题写成 Word 批注，存为 稿.核对.docx findings as comments
+      --unannotate           check: 去掉这些批注 take the comments out again
+      --in-place             --annotate、--unannotate、Word 文稿的 --fix 写回原文件
   -w, --watch                check: 守着文稿，改了就再查，Ctrl-C 结束 check again what changes
       --update-baseline      check: 把现有问题记入基线，今后只报新的 record what stands
       --baseline 文件        check: 使用这份基线（也可在配置中写 baseline）

@@ -17,6 +17,10 @@ import { PROJECT_FILE, readRegular, TABLE_FILE } from './regular';
 import { isWithin } from './nearest';
 import { ReadingMark } from './reading-mark';
 import { MISSING_SEGMENTER } from './segmenter';
+import { LARGEST_WORD, readWord } from './word-draft';
+
+/** The scheme under which a client shows the text of Word files. */
+const WORD_SCHEME = 'wenheng-word';
 
 export function nodeHost(): ServerHost {
   let folders: readonly string[] = [];
@@ -73,6 +77,7 @@ export function nodeHost(): ServerHost {
       if (found.path !== null) tellRows(found.path, found.errors);
       return found.lexicon;
     },
+    headingsFor: wordHeadings(),
     lexiconFile: (uri) => {
       const draft = pathOf(uri);
       if (draft === null) return null;
@@ -145,11 +150,34 @@ function settingsFor(
     : held;
 }
 
+/** Headings of the Word file whose text a document shows, as long as it shows the file as it is; the last one is kept. */
+function wordHeadings(): (uri: string, text: string) => ReadonlyMap<number, number> | undefined {
+  let last: { uri: string; text: string; headings: ReadonlyMap<number, number> | undefined } | null = null;
+  return (uri, text) => {
+    if (!uri.startsWith(`${WORD_SCHEME}:`)) return undefined;
+    if (last?.uri !== uri || last.text !== text) last = { uri, text, headings: headingsIn(pathOf(uri), text) };
+    return last.headings;
+  };
+}
+
+function headingsIn(path: string | null, text: string): ReadonlyMap<number, number> | undefined {
+  try {
+    const word = path === null ? null : readWord(readRegular(path, LARGEST_WORD));
+    return word?.text === text ? word.headings : undefined;
+  } catch {
+    // A file that cannot be read now tells nothing of its headings.
+    return undefined;
+  }
+}
+
 /** The path of a file on this machine; null for an untitled document or one from elsewhere. */
 function pathOf(uri: string): string | null {
-  if (!uri.startsWith('file:')) return null;
+  // The text of a Word file has the address of the file, under another scheme.
+  const file = uri.startsWith(`${WORD_SCHEME}:`) ? `file${uri.slice(WORD_SCHEME.length)}` : uri;
+  // What comes from elsewhere names its own scheme behind the path.
+  if (!file.startsWith('file:') || (file !== uri && file.includes('?'))) return null;
   try {
-    return fileURLToPath(uri);
+    return fileURLToPath(file);
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 /** Findings in the form that the command line promises (`schema` 1). */
 import type { Analysis, Finding, Severity, Site } from '../core/model';
 import { lineCounter } from './lines';
+import type { WordPlace } from './word-draft';
 
 export interface ReportedFinding {
   rule: string;
@@ -13,12 +14,16 @@ export interface ReportedFinding {
   endLine: number;
   endColumn: number;
   related: { path: string; start: number; end: number; message: string }[];
+  /** Where it stands in a Word document; absent for other drafts. */
+  place?: WordPlace;
   fix: { title: string; edits: { start: number; end: number; newText: string }[] } | null;
 }
 
 export interface ReportedFile {
   readonly path: string;
   readonly findings: readonly ReportedFinding[];
+  /** Whether it is a Word document, whose findings have a place in it. */
+  readonly isWord?: boolean;
   /** The decoded text, for formats that quote it. */
   readonly text: string;
   /** What fixing has changed or would change, as a unified diff; the findings are those that remain. */

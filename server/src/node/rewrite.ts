@@ -12,6 +12,11 @@ import { writeWhole } from './write';
 export function rewrite(path: string, bytes: Uint8Array, before: string, text: string): void {
   const encoded = encodeLike(bytes, before, text);
   if (!encoded) throw new FileProblem(`${path}：编码有损坏，不能原样写回，未改；请另存为 UTF-8 后再改`);
+  replaceWith(path, bytes, encoded);
+}
+
+/** Puts other bytes in place of those that were read, at once or not at all; throws {@link FileProblem}. */
+export function replaceWith(path: string, bytes: Uint8Array, encoded: Uint8Array): void {
   try {
     const target = realpathSync(path);
     accessSync(target, constants.W_OK);
@@ -19,6 +24,15 @@ export function rewrite(path: string, bytes: Uint8Array, before: string, text: s
     writeWhole(target, encoded);
   } catch (error) {
     if (error instanceof FileProblem) throw error;
+    throw new FileProblem(`${path}：无法写入：${reason(error)}`);
+  }
+}
+
+/** Writes a file that need not be there yet, at once or not at all; throws {@link FileProblem}. */
+export function writeOver(path: string, bytes: Uint8Array): void {
+  try {
+    writeWhole(path, bytes);
+  } catch (error) {
     throw new FileProblem(`${path}：无法写入：${reason(error)}`);
   }
 }

@@ -37,6 +37,7 @@ export interface RunValues {
   readonly fix?: boolean | undefined;
   readonly 'fix-wording'?: boolean | undefined;
   readonly 'fix-dry-run'?: boolean | undefined;
+  readonly 'in-place'?: boolean | undefined;
   readonly baseline?: string | undefined;
 }
 
@@ -62,6 +63,7 @@ export async function readAll<A extends Ask>(
   const reader = new DraftReader(ask, {
     config: values.config,
     baseline: values.baseline,
+    copies: { output: undefined, inPlace: values['in-place'] === true },
     cache: cacheFolder ? new (await import('./cache')).AnswerCache(cacheFolder, taggerName()) : null,
     fix,
     words,
@@ -69,7 +71,7 @@ export async function readAll<A extends Ask>(
   const wantsStdin = values.stdin === true || args.includes('-');
   if (wantsStdin && fix === 'write') throw new UsageError('标准输入不能就地修改，请用 --fix-dry-run 看改法');
   const named = args.filter((a) => a !== '-');
-  if (wantsStdin) run.take(reader.read(values['stdin-filename'] ?? '<stdin>', await readStdin()));
+  if (wantsStdin) run.take(await reader.readAny(values['stdin-filename'] ?? '<stdin>', await readStdin()));
   if (named.length || !wantsStdin) {
     const { paths, problems, remarks } = findDrafts(named.length ? named : ['.']);
     for (const problem of problems) run.fail(problem);
@@ -86,7 +88,7 @@ export async function readAll<A extends Ask>(
     } else {
       for (const path of paths) {
         run.progress(path);
-        run.take(reader.read(path, null));
+        run.take(await reader.readAny(path, null));
       }
     }
   }
@@ -192,7 +194,7 @@ class Run<A extends Ask> implements RunResult<A> {
   }
 }
 
-async function readStdin(): Promise<Uint8Array> {
+export async function readStdin(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);

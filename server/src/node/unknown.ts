@@ -2,7 +2,19 @@
 import { unknownName } from '../core/config';
 import { UsageError } from './usage';
 
-const COMMANDS = ['check', 'facts', 'rules', 'explain', 'config', 'lsp', 'help', '--help', '--version'];
+const COMMANDS = [
+  'check',
+  'facts',
+  'text',
+  'export',
+  'rules',
+  'explain',
+  'config',
+  'lsp',
+  'help',
+  '--help',
+  '--version',
+];
 
 export function unknownCommand(name: string): UsageError {
   const what = name.startsWith('-') ? '选项' : '命令';

@@ -65,6 +65,12 @@ export interface Change {
   readonly by: number;
 }
 
+/**
+ * What the styles of a file say that plain text does not: the depth of its headings, from 1 for the title, by the offset
+ * of their lines.
+ */
+export type Headings = ReadonlyMap<number, number>;
+
 export function splitParagraphs(text: string, format: Format): PlacedParagraph[] {
   return cutParagraphs(text, format, null).cuts.map((cut) => ({
     paragraph: makeParagraph(text.slice(cut.start, cut.end), cut, format),
@@ -77,9 +83,14 @@ export function splitParagraphs(text: string, format: Format): PlacedParagraph[]
  * they were, to the first one behind the change that begins as one began before. What comes behind a paragraph's first
  * words is cut by these words, its seam and the text that follows, so that all the rest is as it was.
  */
-export function cutParagraphs(text: string, format: Format, last: CutText | null): Recut {
+export function cutParagraphs(
+  text: string,
+  format: Format,
+  last: CutText | null,
+  headings: Headings | null = null,
+): Recut {
   if (last?.format !== format || !last.starts.length) {
-    return { before: 0, cuts: cutFrom(text, format, 0, null, () => -1).cuts, behind: 0, change: null };
+    return { before: 0, cuts: cutFrom(text, format, 0, null, () => -1, headings).cuts, behind: 0, change: null };
   }
   const { starts, seams } = last;
   if (text === last.text) return { before: starts.length, cuts: [], behind: 0, change: null };
@@ -110,7 +121,7 @@ export function cutParagraphs(text: string, format: Format, last: CutText | null
     const { indent, above: block } = seams[old]!;
     return indent === line.from - line.start && block === blockAbove(above) ? old : -1;
   };
-  const { cuts, behind } = cutFrom(text, format, from, before ? seam.above : null, known);
+  const { cuts, behind } = cutFrom(text, format, from, before ? seam.above : null, known, headings);
   const change = { start: head, end: tail - moved, by: moved };
   return { before, cuts, behind: behind < 0 ? 0 : starts.length - behind, change };
 }
@@ -122,6 +133,7 @@ function cutFrom(
   from: number,
   above: Seam['above'] | null,
   known: (line: Line, above: Line | null) => number,
+  headings: Headings | null,
 ): { cuts: Cut[]; behind: number } {
   const cuts: Cut[] = [];
   let group: Line[] = [];
@@ -131,7 +143,7 @@ function cutFrom(
     if (group.length) cuts.push(cutOf(group, over));
     group = [];
   };
-  const lines = format === 'markdown' ? markdownLines(text, from, above) : plainLines(text, from);
+  const lines = format === 'markdown' ? markdownLines(text, from, above) : plainLines(text, from, headings);
   for (const { line, above: before } of lines) {
     if (line.blank) {
       blanks++;
@@ -221,16 +233,17 @@ interface Read {
   readonly above: Line | null;
 }
 
-function* plainLines(text: string, first: number): Generator<Read> {
+function* plainLines(text: string, first: number, headings: Headings | null): Generator<Read> {
   for (const [start, end] of rawLines(text, first)) {
     const from = firstInk(text, start, end);
     const stop = lastInk(text, from, end);
     const row = rowAt(text, start, from, stop);
+    const depth = headings?.get(start) ?? 0;
     const line: Line = {
       start,
       end: stop,
-      block: row ? 'cell' : 'prose',
-      depth: 0,
+      block: row ? 'cell' : depth ? 'heading' : 'prose',
+      depth,
       from: row ? row.from : from,
       blank: from === end,
       soft: false,

@@ -1,0 +1,171 @@
+/** Word files in the editor: their text, read-only, with all that a draft has; and what is written back into them. */
+import { basename } from 'node:path';
+import type {
+  CustomDocument,
+  CustomReadonlyEditorProvider,
+  Disposable,
+  ExtensionContext,
+  FileChangeEvent,
+  FileStat,
+  FileSystemProvider,
+  FileType,
+  WebviewPanel,
+} from 'vscode';
+import { commands, env, EventEmitter, FileChangeType, FilePermission, FileSystemError, l10n, languages } from 'vscode';
+import { RelativePattern, Uri, ViewColumn, window, workspace } from 'vscode';
+import { callCli } from './cli';
+import type { WordCommand } from './contributions';
+import { commandId, WORD_EDITOR, WORD_SCHEME } from './contributions';
+
+export function registerWord(context: ExtensionContext): void {
+  const texts = new WordTexts(context);
+  const handlers: Record<WordCommand, (file: Uri) => unknown> = {
+    annotateWord: (file) => annotate(context, file),
+    exportReview: (file) => exportReview(context, file),
+    openInWord: (file) => env.openExternal(file),
+  };
+  context.subscriptions.push(
+    texts,
+    workspace.registerFileSystemProvider(WORD_SCHEME, texts, { isReadonly: true, isCaseSensitive: true }),
+    window.registerCustomEditorProvider(WORD_EDITOR, new WordOpener()),
+    ...Object.entries(handlers).map(([name, handler]) =>
+      commands.registerCommand(commandId(name as WordCommand), (shown?: Uri) => {
+        const file = fileOf(shown ?? window.activeTextEditor?.document.uri);
+        if (file?.scheme === 'file') return handler(file);
+        return window.showInformationMessage(l10n.t('Open a Word file on this computer first.'));
+      }),
+    ),
+  );
+}
+
+/** The text of a Word file has the address of the file, under a scheme of its own that names the file's. */
+export const textUri = (file: Uri): Uri =>
+  file.with({ scheme: WORD_SCHEME, query: file.scheme === 'file' ? '' : file.scheme });
+
+/** The Word file whose text is shown, or that is named itself; undefined for any other document. */
+export function fileOf(uri: Uri | undefined): Uri | undefined {
+  if (uri?.scheme !== WORD_SCHEME) return uri && /\.(?:docx|docm|doc|wps)$/i.test(uri.path) ? uri : undefined;
+  return uri.with({ scheme: uri.query || 'file', query: '' });
+}
+
+/** VS Code asks for an editor of a file that is no text; what it gets is a text editor. */
+class WordOpener implements CustomReadonlyEditorProvider {
+  openCustomDocument(uri: Uri): CustomDocument {
+    return { uri, dispose: () => {} };
+  }
+
+  async resolveCustomEditor({ uri }: CustomDocument, panel: WebviewPanel): Promise<void> {
+    const viewColumn = panel.viewColumn ?? ViewColumn.Active;
+    const isFocused = panel.active;
+    const document = await workspace.openTextDocument(textUri(uri));
+    if (document.languageId !== 'plaintext') await languages.setTextDocumentLanguage(document, 'plaintext');
+    await window.showTextDocument(document, { viewColumn, preserveFocus: !isFocused, preview: false });
+    panel.dispose();
+  }
+}
+
+/**
+ * The text as a file that cannot be written. A file system and no mere provider of texts, so that the editor comes back
+ * with the window: VS Code starts the extension for a scheme of files.
+ */
+class WordTexts implements FileSystemProvider, Disposable {
+  private readonly changed = new EventEmitter<FileChangeEvent[]>();
+  readonly onDidChangeFile = this.changed.event;
+
+  constructor(private readonly context: ExtensionContext) {}
+
+  async stat(uri: Uri): Promise<FileStat> {
+    return { ...(await workspace.fs.stat(wordFile(uri))), permissions: FilePermission.Readonly };
+  }
+
+  async readFile(uri: Uri): Promise<Uint8Array> {
+    const file = wordFile(uri);
+    const bytes = await workspace.fs.readFile(file);
+    const { status, out, said } = await callCli(this.context, ['text', '-'], { scope: file, input: bytes });
+    if (status === 0) return out;
+    const why = said.replace(/^<stdin>：/, '');
+    throw FileSystemError.Unavailable(l10n.t('{0} cannot be read: {1}', basename(file.path), why));
+  }
+
+  /** Word writes another file and renames it, so that the folder is watched and not the file. */
+  watch(uri: Uri): Disposable {
+    const file = wordFile(uri);
+    const watcher = workspace.createFileSystemWatcher(
+      new RelativePattern(Uri.joinPath(file, '..'), '*'),
+      false,
+      false,
+      true,
+    );
+    const onEvent = (touched: Uri): void => {
+      if (touched.path === file.path) this.changed.fire([{ type: FileChangeType.Changed, uri }]);
+    };
+    watcher.onDidChange(onEvent);
+    watcher.onDidCreate(onEvent);
+    return watcher;
+  }
+
+  readDirectory(): [string, FileType][] {
+    return [];
+  }
+
+  createDirectory(uri: Uri): never {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  writeFile(uri: Uri): never {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  delete(uri: Uri): never {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  rename(uri: Uri): never {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+}
+
+function wordFile(uri: Uri): Uri {
+  const file = fileOf(uri);
+  if (!file) throw FileSystemError.FileNotFound(uri);
+  return file;
+}
+
+/** Writes the findings as comments into a copy beside the file, and offers to open it. */
+async function annotate(context: ExtensionContext, file: Uri): Promise<void> {
+  const copy = neighbour(file, '.核对', /\.[^.]*$/.exec(file.path)![0]);
+  const args = ['check', '--annotate', '-o', copy.fsPath, '--', file.fsPath];
+  const { status, said } = await callCli(context, args, { scope: file });
+  // Findings at or above the threshold end the command line with 1.
+  if (status !== 0 && status !== 1) {
+    return void window.showErrorMessage(l10n.t('The comments could not be written: {0}', said));
+  }
+  await offer(said || copy.fsPath, copy);
+}
+
+/** The figures of the file as a table, for a colleague who checks them one by one. */
+async function exportReview(context: ExtensionContext, file: Uri): Promise<void> {
+  const target = await window.showSaveDialog({
+    defaultUri: neighbour(file, '-核对表', '.xlsx'),
+    filters: { Excel: ['xlsx'] },
+  });
+  if (!target) return;
+  const args = ['facts', '--format', 'xlsx', '-o', target.fsPath, '--', file.fsPath];
+  const { status, said } = await callCli(context, args, { scope: file });
+  if (status !== 0) return void window.showErrorMessage(l10n.t('The figures could not be exported: {0}', said));
+  await offer(l10n.t('Exported to {0}', target.fsPath), target);
+}
+
+async function offer(message: string, target: Uri): Promise<void> {
+  const open = l10n.t('Open');
+  if ((await window.showInformationMessage(message, open)) === open) await env.openExternal(target);
+}
+
+function neighbour(file: Uri, mark: string, extension: string): Uri {
+  const name = basename(file.path).replace(/\.[^.]*$/, '');
+  return Uri.joinPath(file, '..', `${name}${mark}${extension}`);
+}

@@ -1,0 +1,149 @@
+/** Changes of the text as tracked changes, which the author takes or leaves in the word processor. */
+import { AUTHOR } from './comments';
+import type { PlacedPiece } from './layout';
+import { piecesIn, sectionAt } from './places';
+import type { Insertion } from './splice';
+import { KEPT, spliced } from './splice';
+import type { Piece } from './story';
+import { attribute } from './styles';
+import type { WordText } from './text';
+import { BODY } from './text';
+import { escapeXml, walk, wordPrefix } from './xml';
+
+/** `start` and `end` are UTF-16 offsets in the text of the document. */
+export interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+export interface Changed {
+  readonly bytes: Uint8Array;
+  /** How many of the changes were made. */
+  readonly made: number;
+  /** Those that would touch what the word processor writes itself, or what is not in the body. */
+  readonly left: readonly Change[];
+}
+
+/** Changes must not overlap. `date` is when they are said to be made. */
+export function trackChanges(document: WordText, changes: readonly Change[], date: Date): Changed {
+  const word = document.package;
+  const main = word.xml(word.main)!;
+  const steps = new Map<Piece, Step[]>();
+  const left: Change[] = [];
+  for (const change of [...changes].sort((a, b) => a.start - b.start)) {
+    const found = stepsOf(document, change);
+    if (!found) left.push(change);
+    else for (const [piece, step] of found) steps.set(piece, [...(steps.get(piece) ?? []), step]);
+  }
+  const writer = new ChangeWriter(main.text, firstFreeId(main.text, word.main), date);
+  const insertions = Array.from(steps, ([piece, list]) => writer.rewritten(piece, list));
+  const parts = new Map(steps.size ? [[word.main, main.encode(spliced(main.text, insertions))]] : []);
+  return { bytes: word.zip.with(parts), made: changes.length - left.length, left };
+}
+
+/** In a piece, the characters that are deleted, and what is put behind them. */
+interface Step {
+  readonly from: number;
+  readonly to: number;
+  readonly newText: string;
+}
+
+/** What becomes of each piece; null where the change cannot be made as a tracked one. */
+function stepsOf(document: WordText, { start, end, newText }: Change): [Piece, Step][] | null {
+  if (sectionAt(document.sections, start).name !== BODY || /[\n\t]/.test(newText)) return null;
+  const pieces = start === end ? besides(document.pieces, start) : piecesIn(document.pieces, start, end);
+  const steps = pieces.map(({ at, piece }): [Piece, Step] => {
+    const from = Math.min(Math.max(start - at, 0), piece.text.length);
+    const to = Math.min(Math.max(end - at, 0), piece.text.length);
+    return [piece, { from, to, newText: '' }];
+  });
+  // Numbers of lists and borders of cells are in no piece, and only words of one paragraph are a piece of writing.
+  const length = steps.reduce((sum, [, { from, to }]) => sum + to - from, 0);
+  if (!pieces.length || length !== end - start) return null;
+  if (!pieces.every(({ piece, paragraph }) => piece.content && paragraph === pieces[0]!.paragraph)) return null;
+  const [piece, step] = steps.pop()!;
+  return [...steps, [piece, { ...step, newText }]];
+}
+
+/** The piece whose look is that of words put in: the one before them, else the one behind. */
+function besides(pieces: readonly PlacedPiece[], at: number): PlacedPiece[] {
+  const before = piecesIn(pieces, at - 1, at);
+  return before.length ? before : piecesIn(pieces, at, at + 1).slice(0, 1);
+}
+
+class ChangeWriter {
+  private readonly prefix: string;
+
+  constructor(
+    private readonly xml: string,
+    private id: number,
+    private readonly date: Date,
+  ) {
+    this.prefix = wordPrefix(xml);
+  }
+
+  /** The element of a piece, and its run where it holds nothing else, with what is deleted and put in. */
+  rewritten(piece: Piece, steps: readonly Step[]): Insertion {
+    const { run, start, end } = piece;
+    const p = this.prefix;
+    const head = `${this.xml.slice(run.start, run.tagEnd)}${run.properties}`;
+    const isAlone = start === run.contentStart && end === run.contentEnd;
+    // In a run that holds more, what goes on before and behind stays in runs of its own.
+    const [close, open] = isAlone ? ['', ''] : [`</${p}r>`, head];
+    const parts: string[] = [];
+    let at = 0;
+    const keep = (to: number): void => {
+      if (to > at) {
+        const words = `<${p}t${KEPT}>${this.raw(piece, at, to)}</${p}t>`;
+        parts.push(isAlone ? `${head}${words}</${p}r>` : words);
+      }
+      at = to;
+    };
+    for (const { from, to, newText } of steps) {
+      keep(from);
+      if (to > from) {
+        const words = `<${p}delText${KEPT}>${this.raw(piece, from, to)}</${p}delText>`;
+        parts.push(`${close}<${p}del${this.said(p)}>${head}${words}</${p}r></${p}del>${open}`);
+      }
+      if (newText !== '') {
+        // What somebody else has put in is not said to be put in by both.
+        const [out, back] = run.insertion ? [`</${p}ins>`, this.again(run.insertion)] : ['', ''];
+        const words = `<${p}t${KEPT}>${escapeXml(newText)}</${p}t>`;
+        parts.push(`${close}${out}<${p}ins${this.said(p)}>${head}${words}</${p}r></${p}ins>${back}${open}`);
+      }
+      at = Math.max(at, to);
+    }
+    keep(piece.text.length);
+    const [from, to] = isAlone ? [run.start, run.end] : [start, end];
+    return { at: from, taken: to - from, text: parts.join('') };
+  }
+
+  private raw({ content }: Piece, from: number, to: number): string {
+    const { start, map } = content!;
+    return this.xml.slice(start + (map?.[from] ?? from), start + (map?.[to] ?? to));
+  }
+
+  /** The tag of an insertion that is cut in two: each has a number of its own. */
+  private again(tag: string): string {
+    return tag.replace(/(\s(?:\w+:)?id\s*=\s*["'])\d+/, (_, before: string) => `${before}${this.id++}`);
+  }
+
+  private said(p: string): string {
+    const when = `${this.date.toISOString().slice(0, 19)}Z`;
+    return ` ${p}id="${this.id++}" ${p}author="${AUTHOR}" ${p}date="${when}"`;
+  }
+}
+
+/** Behind all numbers that marks of the text bear. */
+function firstFreeId(xml: string, part: string): number {
+  let most = 0;
+  walk(xml, part, {
+    open({ name, attributes }) {
+      const id = name.startsWith('w:') ? Number(attribute(attributes, 'id')) : NaN;
+      if (id > most && id < 0x7fffffff) most = id;
+    },
+    close: () => {},
+  });
+  return most + 1;
+}

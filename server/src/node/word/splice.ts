@@ -1,0 +1,72 @@
+/**
+ * Things put between the characters of a document. A run is cut where one comes into its middle, and both halves look
+ * as it did.
+ */
+import type { PlacedPiece } from './layout';
+import type { Run } from './story';
+
+/** How a run had to be cut for what was put in. */
+export type Cut = 'none' | 'text' | 'kept-text' | 'run';
+
+/** A place in the XML of a part. */
+export interface Point {
+  /** UTF-16 offset in the XML. */
+  readonly at: number;
+  readonly cut: Cut;
+  readonly run: Run | null;
+  /** The opening tag of the `w:t` that is cut; null where none is. */
+  readonly textTag: { readonly start: number; readonly end: number } | null;
+}
+
+export const pointAt = (at: number): Point => ({ at, cut: 'none', run: null, textTag: null });
+
+/** Where words begin before character `k` of a piece, or end there; around all of it where it cannot be cut. */
+export function pointIn({ piece }: PlacedPiece, k: number, side: 'start' | 'end'): Point {
+  const { run, content, text, start, end } = piece;
+  if (content && !content.isTrimmed && k > 0 && k < text.length) {
+    const at = content.start + (content.map?.[k] ?? k);
+    // Blanks at the edge of a text are lost where they are not said to be kept.
+    const isBlank = /\s/.test(text[k - 1]!) || /\s/.test(text[k]!);
+    const cut = isBlank && !content.isKept ? 'kept-text' : 'text';
+    return { at, cut, run, textTag: { start, end: content.tagEnd } };
+  }
+  const isBefore = side === 'start';
+  if (run.isWhole) return pointAt(isBefore ? run.start : run.end);
+  if (isBefore && start <= run.contentStart) return pointAt(run.start);
+  if (!isBefore && end >= run.contentEnd) return pointAt(run.end);
+  return { at: isBefore ? start : end, cut: 'run', run, textTag: null };
+}
+
+/** What ends the run before a point and begins it again behind it. */
+export function seam(xml: string, point: Point, prefix: string): { before: string; behind: string } {
+  const { cut, run } = point;
+  if (cut === 'none' || !run) return { before: '', behind: '' };
+  const again = `${xml.slice(run.start, run.tagEnd)}${run.properties}`;
+  if (cut === 'run') return { before: `</${prefix}r>`, behind: again };
+  return {
+    before: `</${prefix}t></${prefix}r>`,
+    behind: `${again}<${prefix}t xml:space="preserve">`,
+  };
+}
+
+/** Something to put into a text, or to put in place of what stands there. */
+export interface Insertion {
+  readonly at: number;
+  /** Characters of the text that are taken out. */
+  readonly taken?: number;
+  readonly text: string;
+}
+
+/** The text with all of them; those at one place come in the order in which they are given. */
+export function spliced(text: string, insertions: readonly Insertion[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { at: next, taken = 0, text: words } of [...insertions].sort((a, b) => a.at - b.at)) {
+    parts.push(text.slice(at, next), words);
+    at = next + taken;
+  }
+  parts.push(text.slice(at));
+  return parts.join('');
+}
+
+export const KEPT = ' xml:space="preserve"';

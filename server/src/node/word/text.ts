@@ -1,0 +1,146 @@
+/** A Word document as text, with the way back from every character of the text to the file. */
+import { Layout } from './layout';
+import type { Line, PlacedPiece } from './layout';
+import { Numbering } from './numbering';
+import { WordPackage } from './package';
+import type { Hook, Part, Reading } from './story';
+import { readPart } from './story';
+import { Styles } from './styles';
+
+/** A stretch of the text that reads by itself. */
+export interface PlainSection {
+  /** `正文`, `脚注2`, `页眉`. */
+  readonly name: string;
+  /** UTF-16 offsets in the text. */
+  readonly start: number;
+  readonly end: number;
+  /** Its first line among all lines. */
+  readonly firstLine: number;
+}
+
+export interface Section extends PlainSection {
+  /** Where in the body it hangs; null for the body, and for what stands on every page. */
+  readonly hook: Hook | null;
+}
+
+/** A document as text, of whatever format. */
+export interface ReadDocument {
+  /** A line a paragraph, each with a line end; the body first, then notes, headers and footers. */
+  readonly text: string;
+  /** The body first. */
+  readonly sections: readonly PlainSection[];
+  readonly lines: readonly { readonly start: number; readonly end: number }[];
+  /** What the document holds and the text does not: `图表2个`. */
+  readonly unread: readonly string[];
+  /** Depths of the headings that are such by their style, from 1 for a title, by the offset of their lines. */
+  readonly headings?: ReadonlyMap<number, number>;
+}
+
+export interface WordText extends ReadDocument {
+  readonly sections: readonly Section[];
+  readonly lines: readonly Line[];
+  /** In the order of the text. */
+  readonly pieces: readonly PlacedPiece[];
+  readonly package: WordPackage;
+}
+
+/** The name of the section that is the text proper. */
+export const BODY = '正文';
+
+/** Reads the bytes of a .docx or .docm; throws a WordProblem. */
+export function readDocx(bytes: Uint8Array): WordText {
+  const word = WordPackage.read(bytes);
+  const reading: Reading = {
+    styles: new Styles(...source(word, 'styles')),
+    numbering: new Numbering(...source(word, 'numbering')),
+  };
+  const body = readPart(word.xml(word.main)!.text, word.main, reading);
+  const layout = new Layout();
+  const sections: Section[] = [];
+  const unread = new Map<string, number>(body.unread);
+  const add = (name: string, part: Part, story: string, hook: Hook | null): void => {
+    const found = part.stories.get(story);
+    if (!found) return;
+    const [start, firstLine] = [layout.end, layout.lines.length];
+    layout.story(found);
+    sections.push({ name, start, end: layout.end, firstLine, hook });
+  };
+  add(BODY, body, '', null);
+  for (const [kind, name] of NOTES) {
+    for (const part of partsOf(word, `${kind}s`, reading)) {
+      count(unread, part);
+      let number = 0;
+      for (const id of part.stories.keys()) {
+        const hook = body.notes.get(`${kind} ${id}`);
+        // A note that nothing refers to is no part of the text any more.
+        if (hook) add(`${name}${++number}`, part, id, hook);
+      }
+    }
+  }
+  for (const [kind, name] of PAGE) {
+    // The same stands on first, odd and even pages, and a page number says nothing.
+    const seen = new Set<string>();
+    for (const part of partsOf(word, kind, reading, body.pages)) {
+      const words = wordsOf(part);
+      if (seen.has(words) || !/\p{L}/u.test(words)) continue;
+      seen.add(words);
+      add(name, part, '', null);
+    }
+  }
+  const { text } = layout;
+  return {
+    text,
+    sections,
+    lines: layout.lines,
+    pieces: layout.pieces,
+    headings: headingsOf(layout, text),
+    unread: Array.from(unread, ([name, times]) => `${name}${times}个`),
+    package: word,
+  };
+}
+
+/** Characters of the longest line that is taken for a heading because of its style alone: some style whole texts so. */
+const LONGEST_HEADING = 60;
+
+function headingsOf({ lines }: Layout, text: string): Map<number, number> {
+  const headings = new Map<number, number>();
+  for (const { start, end, outline } of lines) {
+    const isShort = end - start <= LONGEST_HEADING && !/[。；，]$/.test(text.slice(Math.max(start, end - 1), end));
+    // The first depth is a title's, as in Markdown.
+    if (outline !== null && end > start && isShort) headings.set(start, Math.min(outline + 2, 6));
+  }
+  return headings;
+}
+
+const NOTES = [
+  ['footnote', '脚注'],
+  ['endnote', '尾注'],
+] as const;
+
+const PAGE = [
+  ['header', '页眉'],
+  ['footer', '页脚'],
+] as const;
+
+function source(word: WordPackage, kind: string): [xml: string | null, part: string] {
+  const part = word.partsOf(kind)[0] ?? kind;
+  return [word.xml(part)?.text ?? null, part];
+}
+
+function wordsOf({ stories }: Part): string {
+  const layout = new Layout();
+  for (const story of stories.values()) layout.story(story);
+  return layout.text;
+}
+
+/** `ids` are the relationships that are wanted, all where there are none given. */
+function* partsOf(word: WordPackage, kind: string, reading: Reading, ids?: ReadonlySet<string>): Generator<Part> {
+  for (const name of word.partsOf(kind, ids)) {
+    const xml = word.xml(name);
+    if (xml) yield readPart(xml.text, name, reading);
+  }
+}
+
+function count(all: Map<string, number>, { unread }: Part): void {
+  for (const [name, times] of unread) all.set(name, (all.get(name) ?? 0) + times);
+}
