@@ -29,6 +29,8 @@ export interface Row {
   readonly kind: RelationKind;
   readonly formula: Formula | ((b: Binding) => Formula);
   readonly slots: Readonly<Record<string, Slot>>;
+  /** What some word of the paragraph must be for the row to be tried at all. */
+  readonly needs?: RegExp;
   /** The slot that is looked for first and that the others are near to. */
   readonly target: string;
   /** The slot whose figure carries the mark; the target where absent. */
@@ -68,6 +70,7 @@ export function bindRows(story: Story, rows: readonly Row[], confirmed: Set<Figu
 }
 
 const mayApply = (story: Story, row: Row): boolean =>
+  (!row.needs || row.needs.test(story.text)) &&
   Object.values(row.slots).every(({ says }) => !says || says.some((w) => story.said.has(w)));
 
 function near(reach: Reach, target: Mention, m: Mention): boolean {

@@ -45,6 +45,21 @@ export interface SeatedSet {
 
 /** The set in which every label has a seat of its own; `whole` where all its seats are taken. Null where there is none. */
 export function exclusiveSet(labels: readonly string[]): SeatedSet | null {
+  if (labels.length < 2) return null;
+  const key = labels.join('|');
+  const known = KNOWN.get(key);
+  if (known !== undefined) return known;
+  if (KNOWN.size > MOST_KNOWN) KNOWN.clear();
+  const found = seatedSet(labels);
+  KNOWN.set(key, found);
+  return found;
+}
+
+/** The same labels are asked about from several sides. */
+const KNOWN = new Map<string, SeatedSet | null>();
+const MOST_KNOWN = 2000;
+
+function seatedSet(labels: readonly string[]): SeatedSet | null {
   if (labels.length < 2 || labels.some((l) => !l)) return null;
   for (const { seats, whole } of TABLE) {
     const taken = new Set<number>();

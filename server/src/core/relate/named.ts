@@ -132,6 +132,7 @@ const name = (story: Story, m: Mention): string =>
 export const NAMED_ROWS: readonly Row[] = NAMED.map((r) => ({
   id: `rate/${r.id}`,
   kind: 'rate',
+  needs: r.name,
   formula: formula('rate = 100 * part / whole'),
   slots: {
     part: { is: (m, s) => isAmount(m) && m.measure === 'level' && !m.other && r.part.test(name(s, m)) },

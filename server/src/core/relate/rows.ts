@@ -276,6 +276,7 @@ const accountName = (story: Story, m: Mention): string => {
 const ACCOUNT_ROWS: readonly Row[] = ACCOUNTS.map((a) => ({
   id: a.id,
   kind: 'balance',
+  needs: new RegExp(a.rest.source.replaceAll('$', '').replaceAll('^|', '')),
   formula: formula('rest = into - out'),
   slots: {
     into: slot(
@@ -324,6 +325,7 @@ const prefixOf = (name: string, tail: RegExp): string =>
 /** 出生率 − 死亡率 = 自然增长率, all of them so many of a thousand. */
 const NATURAL_ROW: Row = {
   id: 'books/natural-rate',
+  needs: /自然增长率/,
   kind: 'balance',
   formula: formula('rest = into - out'),
   slots: {
@@ -349,6 +351,7 @@ const NATURAL_ROW: Row = {
 /** 收入总量A … 支出总量B … 收支总量相抵，赤字C. */
 const DEFICIT_ROW: Row = {
   id: 'books/budget-deficit',
+  needs: /赤字/,
   kind: 'balance',
   formula: formula('rest = into - out'),
   slots: {
@@ -375,6 +378,7 @@ const DEFICIT_ROW: Row = {
 /** 年初结存A，入库B，出库C，年末结存D. */
 const STOCK_ROW: Row = {
   id: 'books/stock',
+  needs: /年初|期初|上年|旧存|上期|月初/,
   kind: 'balance',
   formula: formula('closing = opening + into - out'),
   slots: {
@@ -458,6 +462,7 @@ const NOT_EACH = /生产总值|GDP|可支配收入|纯收入|水资源|耕地|�
 
 const EACH_ROW: Row = {
   id: 'each/product',
+  needs: /均|每/,
   kind: 'density',
   formula: (b) =>
     b.each!.index > b.total!.index && b.each!.index > b.count!.index
@@ -651,6 +656,7 @@ function named(story: Story, m: Mention, whose: string): boolean {
 /** 上年末滚存结余A，当年结余B，年末滚存结余C. */
 const ROLLOVER_ROW: Row = {
   id: 'books/rollover',
+  needs: /结余|结存/,
   kind: 'balance',
   formula: formula('closing = opening + rest'),
   slots: {
@@ -691,6 +697,7 @@ const ROLLOVER_ROW: Row = {
 /** 亩产 × 面积 = 总产, whatever the units of weight and land. */
 const YIELD_ROW: Row = {
   id: 'each/yield',
+  needs: /单产|亩产|每亩/,
   kind: 'density',
   formula: (b) => {
     const weight = convert(b.each!.figure.unit.split('/')[0]!, b.total!.figure.unit)!;
@@ -746,6 +753,7 @@ const YEARS = /([一二两三四五六七八九十]|\d{1,2})年(?:间|来)?(?:�
 /** 每年补助420万元，三年累计补助1260万元. */
 const YEARLY_ROW: Row = {
   id: 'each/years',
+  needs: /每年/,
   kind: 'density',
   formula: (b) => formula(`total = each * ${yearsOf(b.total!)}`),
   slots: {
@@ -770,6 +778,7 @@ const YEARLY_ROW: Row = {
 /** 全年9709.7万吨，月均809.1万吨. */
 const MONTHLY_ROW: Row = {
   id: 'mean/monthly',
+  needs: /月均/,
   kind: 'density',
   formula: formula('each = total / 12'),
   slots: {

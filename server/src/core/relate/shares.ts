@@ -1,5 +1,5 @@
 /** Share queries judged: part ÷ whole = rate. */
-import type { Relation, Severity } from '../model';
+import type { Figure, Relation, Severity } from '../model';
 import type { Division } from './division';
 import { formula, verdictOf } from './formula';
 import { rule } from './judge';
@@ -51,18 +51,31 @@ export function relateShares(story: Story, divisions: readonly Division[]): Rela
 /** The one pair that gives the rate once two of its neighbouring digits are exchanged back. */
 function exchanged(q: ShareQuery): readonly [Mention, Mention] | null {
   if (q.rate.figure.bound !== 'exact' || q.rate.figure.text.replace(/\D/g, '').length < 3) return null;
+  const near = exchangesOf(q.rate.figure);
   const pairs = q.parts
     .slice(0, 2)
     .flatMap((p) => q.wholes.slice(0, 3).map((w) => [p, w] as const))
     .filter(
       ([p, w]) =>
         p !== w &&
+        near.some((v) => Math.abs(ratioOf(p.figure, w.figure) - v) < 0.2) &&
         p.figure.bound === 'exact' &&
         w.figure.bound === 'exact' &&
         onlySlip(RATE, rolesOf(p, w, q.rate))?.kind === 'exchange' &&
         onlySlip(RATE, rolesOf(p, w, q.rate))?.figure === q.rate.figure,
     );
   return pairs.length === 1 ? pairs[0]! : null;
+}
+
+const numberOf = (f: Figure): number => Number(f.number!.n) / Number(f.number!.d);
+const ratioOf = (part: Figure, whole: Figure): number => (100 * numberOf(part)) / numberOf(whole);
+
+/** What a rate reads with two neighbouring digits exchanged; a glance that spares the exact arithmetic. */
+function exchangesOf(f: Figure): number[] {
+  const words = /\d+(?:\.\d+)?/.exec(f.text)?.[0] ?? '';
+  const digits = words.replace('.', '');
+  const scale = 10 ** (words.includes('.') ? words.length - 1 - words.indexOf('.') : 0);
+  return Array.from({ length: Math.max(0, digits.length - 1) }, (_, i) => Number(digits.slice(0, i) + digits[i + 1]! + digits[i]! + digits.slice(i + 2)) / scale);
 }
 
 const related = (pair: readonly [Mention, Mention], q: ShareQuery, level: Severity | null): Relation | null => {
