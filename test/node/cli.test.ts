@@ -169,7 +169,8 @@ describe('wenheng check', () => {
       files.map((f) => f.path),
       ['a.txt', 'b/c.md'],
     );
-    assert.deepEqual({ ...summary, findings: null }, { files: 2, characters: 2 * CLEAN.length, findings: null });
+    assert.equal(summary.files, 2);
+    assert.equal(summary.characters, 2 * CLEAN.length);
   });
 
   const skipped: [

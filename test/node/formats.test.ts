@@ -32,7 +32,7 @@ const REPORT: Report = {
     { path: '总结,1.md', text: TEXT, findings: [FINDING, { ...FINDING, severity: 'hint', related: [], fix: null }] },
     { path: 'b.txt', text: '无', findings: [] },
   ],
-  summary: { files: 2, characters: TEXT.length + 1, findings: { error: 1, warning: 0, info: 0, hint: 1 } },
+  summary: { files: 2, characters: TEXT.length + 1, findings: { error: 1, warning: 0, info: 0, hint: 1 }, figures: { checked: 0, wrong: 0, open: 0 } },
 };
 const OPTIONS: CheckOptions = { colour: false, failed: false, isCounted: (severity) => severity === 'error' };
 const shown = (format: CheckFormat, options = OPTIONS): string => CHECK_FORMATS[format](REPORT, options);

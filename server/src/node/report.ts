@@ -1,4 +1,6 @@
 /** Findings in the form that the command line promises (`schema` 1). */
+import type { Coverage } from '../core/features/coverage';
+import { coverageOf } from '../core/features/coverage';
 import type { Analysis, Finding, Severity, Site } from '../core/model';
 import { lineCounter } from './lines';
 import type { WordPlace } from './word-draft';
@@ -28,11 +30,13 @@ export interface ReportedFile {
   readonly text: string;
   /** What fixing has changed or would change, as a unified diff; the findings are those that remain. */
   readonly diff?: string;
+  /** How many of its figures were checked, are wrong, or have nothing to be held against. */
+  readonly figures?: Coverage;
 }
 
 export interface Report {
   readonly files: readonly ReportedFile[];
-  readonly summary: { files: number; characters: number; findings: Record<Severity, number> };
+  readonly summary: { files: number; characters: number; findings: Record<Severity, number>; figures: Coverage };
 }
 
 /** From the gravest. */
@@ -42,10 +46,17 @@ export function reportOf(files: readonly ReportedFile[]): Report {
   const findings: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
   for (const file of files) for (const { severity } of file.findings) findings[severity]++;
   const characters = files.reduce((sum, { text }) => sum + text.length, 0);
-  return { files, summary: { files: files.length, characters, findings } };
+  const figures = { checked: 0, wrong: 0, open: 0 };
+  for (const file of files) {
+    figures.checked += file.figures?.checked ?? 0;
+    figures.wrong += file.figures?.wrong ?? 0;
+    figures.open += file.figures?.open ?? 0;
+  }
+  return { files, summary: { files: files.length, characters, findings, figures } };
 }
 
-export function fileOf(path: string, { text, findings }: Analysis): ReportedFile {
+export function fileOf(path: string, analysis: Analysis): ReportedFile {
+  const { text, findings } = analysis;
   const place = lineCounter(text);
   const reported = findings.map(({ rule, severity, message, at, related, fix }: Finding<Site>): ReportedFinding => {
     const start = place(at.start);
@@ -69,5 +80,5 @@ export function fileOf(path: string, { text, findings }: Analysis): ReportedFile
         : null,
     };
   });
-  return { path, findings: reported, text };
+  return { path, findings: reported, text, figures: coverageOf(analysis) };
 }

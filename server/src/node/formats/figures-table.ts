@@ -1,5 +1,7 @@
 /** Figures and the relations between them as a table for a terminal. */
 import type { FactsDocument, FactsFigure } from '../../core/features/facts';
+import { isCounted, STATE_SIGNS, stateIn } from '../../core/features/coverage';
+import type { Relation } from '../../core/model';
 import { groupThousands } from '../../core/num/rational';
 import { fit, table } from '../table';
 import { visible } from '../visible';
@@ -12,8 +14,10 @@ export function figuresTable(documents: readonly FactsDocument[]): string {
 }
 
 function documentTable(document: FactsDocument): string {
-  const head = ['原文', '值', '单位', '指标', '时期', '比较'];
-  const rows = document.figures.map((f) => [
+  const states = statesOf(document);
+  const head = ['', '原文', '值', '单位', '指标', '时期', '比较'];
+  const rows = document.figures.map((f, i) => [
+    states[i]!,
     fit(visible(f.text), 24),
     value(f),
     visible(f.unit),
@@ -22,8 +26,17 @@ function documentTable(document: FactsDocument): string {
     `${f.change ? CHANGES[f.change] : ''}${visible(f.against)}`,
   ]);
   const title = `${visible(document.path)}：${document.figures.length} 个数据`;
-  const figures = rows.length ? `\n${table([head, ...rows], [1])}` : '';
+  const figures = rows.length ? `\n${table([head, ...rows], [2])}` : '';
   return `${title}${figures}\n${relations(document)}`;
+}
+
+/** ✓ ✗ ○ of each figure; nothing for dates and lengths of time. */
+function statesOf({ figures, relations }: FactsDocument): string[] {
+  return figures.map((f, i) =>
+    isCounted(f as Pick<Relation['figures'][number], 'kind'>)
+      ? STATE_SIGNS[stateIn(relations.filter((r) => r.figures.includes(i)) as Pick<Relation, 'kind' | 'holds'>[])]
+      : '',
+  );
 }
 
 function relations(document: FactsDocument): string {
