@@ -6,10 +6,12 @@ import ts from 'typescript';
 
 /** The lexicon, as a bundle finds it. */
 const LEXICON = '../data/slogans.json';
+const ALIKE = '../data/alike.json';
 const watch = process.argv.includes('--watch');
 /**
  * The lexicon stays in its file, which is packaged beside the bundles and has a row a line; a bundle parses the rows that
- * it is asked for. Only the openings, by which a phrase is met, stand in the bundle.
+ * it is asked for. Only the openings, by which a phrase is met, stand in the bundle. What the search for slips knows of
+ * characters is read when the first slip is weighed.
  */
 const lexiconApart = {
   name: 'lexicon-apart',
@@ -27,6 +29,14 @@ const lexiconApart = {
         };`;
       return { contents, loader: 'js' };
     });
+    onLoad({ filter: /[\\/]server[\\/]data[\\/]alike\.json$/ }, () => ({
+      contents: `module.exports = {
+        get sounds() { return require('${ALIKE}').sounds; },
+        get looks() { return require('${ALIKE}').looks; },
+        get words() { return require('${ALIKE}').words; },
+      };`,
+      loader: 'js',
+    }));
   },
 };
 /** What of a rule only its page in the manual shows. */
@@ -72,7 +82,7 @@ const common = {
   mainFields: ['module', 'main'],
   sourcemap: true,
   minify: !watch && process.argv.includes('--production'),
-  external: ['vscode', 'nodejieba', LEXICON],
+  external: ['vscode', 'nodejieba', LEXICON, ALIKE],
   // Bundles load each other with require, which needs no file extension.
   supported: { 'dynamic-import': false },
   logLevel: 'warning',

@@ -12,6 +12,7 @@ const CORE = [
   'settings',
   'text',
   'lexicon',
+  'grammar',
   'read',
   'fold',
   'relate',

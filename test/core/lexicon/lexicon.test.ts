@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compileAlike } from '../../../scripts/alike';
 import { compile, readRows } from '../../../scripts/lexicon';
 import type { Pattern } from '../../../server/src/core/lexicon/lexicon';
 import { builtinLexicon, Lexicon, openingsOf } from '../../../server/src/core/lexicon/lexicon';
@@ -19,6 +20,10 @@ describe('slogan lexicon', () => {
   it('is compiled from its rows', () => {
     const data = readFileSync(join(root, 'server/data/slogans.json'), 'utf8');
     assert.ok(data === compile(root), 'server/data/slogans.json is stale: run npx tsx scripts/lexicon.ts');
+  });
+  it('has its characters and words compiled', () => {
+    const data = readFileSync(join(root, 'server/data/alike.json'), 'utf8');
+    assert.ok(data === compileAlike(root), 'server/data/alike.json is stale: run npx tsx scripts/alike.ts');
   });
   it('has at least 400 rows, each with an example and a source or the mark of a weak one', () => {
     assert.ok(rows.length >= 400, String(rows.length));
@@ -82,11 +87,11 @@ describe('slogan lexicon', () => {
     }
   });
   it('finds every pattern of the automaton in itself', () => {
-    const { automaton, patterns } = builtinLexicon();
-    patterns.forEach((pattern, index) => {
+    const { automaton, groups } = builtinLexicon();
+    groups.forEach(({ skeleton }, index) => {
       const ends: number[] = [];
-      automaton.scan(`某${pattern.skeleton}某`, (p, end) => p === index && ends.push(end));
-      assert.deepEqual(ends, [pattern.skeleton.length + 1], pattern.form);
+      automaton.scan(`某${skeleton}某`, (p, end) => p === index && ends.push(end));
+      assert.deepEqual(ends, [skeleton.length + 1], skeleton);
     });
   });
   it('finds the same, in the same order, with and without the automaton', () => {

@@ -14,7 +14,6 @@ describe('departures', () => {
       '要⟦坚持和加强党的全部领导⟧。',
       '深化⟦放管服⟧改革，减了环节。',
       '坚持⟦共商、共建、共享⟧原则。',
-      '⟦在思想上、政治上、行动上同⟧群众想在一处。',
       '“五位一体”（经济建设、政治建设、文化建设、社会建设、⟦生态文化建设⟧）总体布局。',
       '统筹做好⟦稳金融、稳就业、稳外贸、稳外资、稳投资、稳预期⟧。',
       '全县⟦在思想上政治上行动上与以习近平同志为核心的党中央保持高度一致⟧。',
@@ -33,12 +32,61 @@ describe('departures', () => {
       '各民族共同团结奋斗、共同繁荣发展。',
       '要坚定不移推进改革。',
       '在思想上政治上行动上同群众想在一处。',
+      '在思想上、政治上、行动上同群众想在一处。',
       '坚持共商共建共享原则。',
       '学校有国旗台，独立成景。',
       '市县两委会议室，六保温杯。',
+      '互联网加速普及，最后一里路通了车。',
+      '全面从严管党治党。',
+      '解决群众“急难愁盼”的问题，用好“两个一百年”的奋斗目标。',
+      '推动产业高端化、绿色化、智能化、融合化。',
+      '发展数智经济，培育新型农牧业经营主体。',
+      '打造社会主义现代化国际大都市。',
+      '用足地方政府专项债等资金，推动一二三产融合发展。',
+      '发展首发经济、夜间经济、直播经济、银发经济。',
+      '落实全球发展倡议、全球安全倡议、全球文明倡议。',
+      '新官理旧账，说话要算数。',
+      '把职能转到服务上来，把政府职能转到市场监管上来。',
+      '处理好“发展”和安全的关系，统筹“发展”和“安全”。',
+      '七一勋章获得者来了，孩子是她的掌上明珠。',
+      '稳就业、稳投资，把家底摸清。',
     ]) {
       it(text, () => assert.equal(marks(text), text));
     }
+  });
+  describe('of one slip are marked wherever it stands', () => {
+    for (const marked of [
+      '坚定“⟦四个自新⟧”。',
+      '建设⟦社会主义核心价值关⟧。',
+      '⟦惯彻新发展理念⟧，走新路。',
+      '⟦全面推进乡村振⟧，一村一策。',
+      '⟦习近平总书⟧在座谈会上讲话。',
+      '⟦中华人民共共和国⟧成立以来。',
+      '⟦中国产共党⟧成立以来。',
+      '各族群众⟦交往交融交流⟧。',
+      '⟦毫不动摇巩固和发展公有经济⟧。',
+      '国内⟦国内国际双循相互促进的新发展格局⟧。',
+    ]) {
+      it(marked, () => assert.equal(marks(unmark(marked).text), marked));
+    }
+  });
+  describe('of members without their contraction are marked', () => {
+    for (const marked of [
+      '坚定⟦道路自信、制度自信、理论自信、文化自信⟧。',
+      '产业兴旺、生态宜居、乡风文明、治理有效、⟦生活宽裕⟧的村子。',
+      '⟦产业兴旺、生态宜居、治理有效、生活富裕⟧的总要求。',
+      '写好⟦科技金融、绿色金融、普惠金融、养老金融⟧“五篇大文章”。',
+      '做好“六稳”工作，即⟦稳就业、稳金融、稳外资、稳外贸、稳投资、稳预期⟧。',
+    ]) {
+      it(marked, () => assert.equal(marks(unmark(marked).text), marked));
+    }
+  });
+  it('in a fixed name are errors, and where the outcome may be meant no more than info', () => {
+    const level = (text: string): string | undefined =>
+      analyze(text).findings.find((f) => f.rule === 'slogan/wording')?.severity;
+    assert.equal(level('习进平总书记来到村里。'), 'error');
+    assert.equal(level('深化供给侧结构性改个。'), 'warning');
+    assert.equal(level('各级坚持和加强党的全部领导。'), 'info');
   });
   it('in speech are warnings at most', () => {
     const level = (text: string): string | undefined =>

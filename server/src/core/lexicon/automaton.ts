@@ -14,6 +14,9 @@ export class Automaton {
   /** Next state on the chain of failures in which a pattern ends; 0 where there is none. */
   private readonly link: Int32Array;
   private readonly more: Int32Array;
+  /** The letter of a state's only transition, 0 where it has none and MANY where it has more; and where it leads. */
+  private readonly sole: Uint16Array;
+  private readonly to: Int32Array;
   /** Where each letter leads from the start. */
   private readonly root: Int32Array;
   /** A bit for each pair of letters that a pattern begins with, by its hash: most of a text is ruled out by one look. */
@@ -33,35 +36,49 @@ export class Automaton {
       }
     }
     this.alphabet = letter + 1;
-    let capacity = 16;
-    while (capacity < size * 2) capacity *= 2;
-    this.mask = capacity - 1;
-    this.keys = new Int32Array(capacity).fill(-1);
-    this.targets = new Int32Array(capacity);
     const parent = new Int32Array(size);
     const by = new Int32Array(size);
     this.ends = new Int32Array(size).fill(-1);
     this.more = new Int32Array(patterns.length).fill(-1);
+    // In order of their letters, a pattern shares with the last one all states that it shares with any before.
+    const sorted = patterns.map((pattern, index) => ({ pattern, index }));
+    sorted.sort((a, b) => (a.pattern < b.pattern ? -1 : a.pattern > b.pattern ? 1 : a.index - b.index));
+    const path = [0];
     let states = 1;
-    patterns.forEach((pattern, index) => {
-      let state = 0;
-      for (let i = 0; i < pattern.length; i++) {
-        const l = this.letters[pattern.charCodeAt(i)]!;
-        let next = this.go(state, l);
-        if (!next) {
-          next = states++;
-          parent[next] = state;
-          by[next] = l;
-          this.put(state, l, next);
-        }
-        state = next;
+    let last = '';
+    for (const { pattern, index } of sorted) {
+      let i = 0;
+      while (i < pattern.length && pattern[i] === last[i]) i++;
+      for (; i < pattern.length; i++) {
+        parent[states] = path[i]!;
+        by[states] = this.letters[pattern.charCodeAt(i)]!;
+        path[i + 1] = states++;
       }
+      const state = path[pattern.length]!;
       if (state) {
         this.more[index] = this.ends[state]!;
         this.ends[state] = index;
       }
-    });
+      last = pattern;
+    }
     this.states = states;
+    // Most states have one transition, and most letters of a text are not it: one look instead of a search in the table.
+    this.sole = new Uint16Array(states);
+    this.to = new Int32Array(states);
+    for (let s = 1; s < states; s++) {
+      const p = parent[s]!;
+      this.sole[p] = this.sole[p] ? MANY : by[s]!;
+      this.to[p] = s;
+    }
+    // The table keeps the others, and is so small that it stays at hand.
+    let branches = 0;
+    for (let s = 1; s < states; s++) if (this.sole[parent[s]!] === MANY) branches++;
+    let capacity = 16;
+    while (capacity < branches * 2) capacity *= 2;
+    this.mask = capacity - 1;
+    this.keys = new Int32Array(capacity).fill(-1);
+    this.targets = new Int32Array(capacity);
+    for (let s = 1; s < states; s++) if (this.sole[parent[s]!] === MANY) this.put(parent[s]!, by[s]!, s);
     this.root = new Int32Array(this.alphabet);
     for (let l = 1; l <= letter; l++) this.root[l] = this.go(0, l);
     for (const pattern of patterns) {
@@ -96,20 +113,16 @@ export class Automaton {
   }
 
   /**
-   * Calls `found` with the pattern's index and the offset behind its last character, in order of that offset. Units
-   * marked in `skipped` are passed over as if they were not there, and do not count in offsets.
+   * Calls `found` with the pattern's index and the offset behind its last character, in order of that offset.
    */
-  scan(text: string, found: (pattern: number, end: number) => void, skipped: Uint8Array | null = null): void {
+  scan(text: string, found: (pattern: number, end: number) => void): void {
     const { letters, root, pairs, fail, ends, link, more, short } = this;
     // A state of one letter is left implicit in `last` unless some pattern has but one.
     let state = 0;
     let last = 0;
-    let end = 0;
     for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
-      if (skipped !== null && skipped[unit] !== 0) continue;
-      end++;
-      const l = letters[unit]!;
+      const l = letters[text.charCodeAt(i)]!;
+      const end = i + 1;
       if (l === 0) {
         state = last = 0;
         continue;
@@ -136,6 +149,12 @@ export class Automaton {
   }
 
   private go(state: number, letter: number): number {
+    const sole = this.sole[state]!;
+    if (sole !== MANY) return sole === letter ? this.to[state]! : 0;
+    return this.find(state, letter);
+  }
+
+  private find(state: number, letter: number): number {
     const key = state * this.alphabet + letter;
     for (let h = Math.imul(key, 0x9e3779b1) >>> 0; ; h++) {
       const slot = h & this.mask;
@@ -154,5 +173,7 @@ export class Automaton {
   }
 }
 
+/** More than one transition. */
+const MANY = 0xffff;
 const PAIR_BITS = 1 << 16;
 const pairBit = (first: number, second: number): number => Math.imul(first * 4099 + second, 0x9e3779b1) >>> 16;

@@ -4,18 +4,20 @@ import { charSet, isIn } from '../charset';
 import { Automaton } from './automaton';
 import { builtinOpenings, builtinRow, builtinRows } from './builtin';
 import type { LexiconRow, WrongForm } from './rows';
-import { DROPPED, lettersOf, skeletonOf } from './skeleton';
+import { lettersOf, skeletonOf } from './skeleton';
 
 /**
  * What an occurrence of a pattern means: the row's own wording, another good one, its quoted core or its series of
- * members, a known wrong wording, the wording behind a verb that does not go with it, one of its members, or a half of a
- * long wording, beside which the other half may stand with one letter wrong.
+ * members, a known wrong wording, the wording behind a verb that does not go with it, one of its members, or the first or
+ * last part of a wording, beside which the rest may stand with a slip.
  */
-export type PatternType = 'canonical' | 'alias' | 'core' | 'wrong' | 'verb' | 'member' | 'half';
+export type PatternType = 'canonical' | 'alias' | 'core' | 'wrong' | 'verb' | 'member' | 'part';
 
 /** One wording in the automaton. What a hit needs is worked out when there is one. */
 export class Pattern {
   readonly skeleton: string;
+  /** The letters of all of the form. */
+  readonly whole: string;
   /** It begins with a numeral, before which no other may stand. */
   readonly numbered: boolean;
   private known: Details | null = null;
@@ -26,11 +28,15 @@ export class Pattern {
     /** The wording with punctuation. */
     readonly form: string,
     readonly level: Severity = 'warning',
-    /** Index of the member, for `member`; 0 for the first `half`, 1 for the second. */
+    /** Index of the member, for `member`; 0 for the first `part`, 1 for the last. */
     readonly member = -1,
+    /** The letters of a `part`, whose `form` is the whole wording. */
+    part = '',
+    whole = lettersOf(form),
   ) {
-    this.skeleton = lettersOf(form);
-    this.numbered = isIn(isNumeral, this.skeleton.charCodeAt(0));
+    this.whole = whole;
+    this.skeleton = part || whole;
+    this.numbered = isIn(isNumeral, this.whole.charCodeAt(0));
   }
 
   /** `gaps[i]` is the punctuation before skeleton character i; one more for the end. */
@@ -84,6 +90,7 @@ export class Lexicon {
   private readonly ofRow: Pattern[][] = [];
   private all: readonly Pattern[] | null = null;
   private built: Automaton | null = null;
+  private grouped: readonly (Pattern | Parts)[] | null = null;
   private names: ReadonlyMap<string, LexiconRow> | null = null;
   /** What has been read without the automaton. */
   private effort = 0;
@@ -106,22 +113,40 @@ export class Lexicon {
     return (this.all ??= this.rows.flatMap((_, i) => this.patternsAt(i)));
   }
 
+  /** What each text of the automaton stands for: a pattern, or all parts of the same letters. */
+  get groups(): readonly (Pattern | Parts)[] {
+    return (this.grouped ??= groupsOf(this.patterns));
+  }
+
   /** Built when first asked for. */
   get automaton(): Automaton {
-    return (this.built ??= new Automaton(this.patterns.map((p) => p.skeleton)));
+    return (this.built ??= new Automaton(this.groups.map(({ skeleton }) => skeleton)));
   }
 
   /**
-   * Calls `found` with every pattern in a text's skeleton and the skeleton offset behind its last letter, in order of
-   * that offset, the longer first. The automaton takes longer to build than a few lines take to read without it.
+   * Calls `found` with every pattern in a skeleton and the offset behind its last letter, in order of that offset, the
+   * longer first and parts behind the others; a part only where the letters beside it leave room for a slip. The
+   * automaton takes longer to build than a few lines take to read without it.
    */
   scan(text: string, found: (pattern: Pattern, end: number) => void): void {
     if (this.openings && !this.built && (this.effort += text.length + PER_TEXT) <= LITTLE) {
-      for (const { pattern, end } of this.hitsByOpening(lettersOf(text), this.openings)) found(pattern, end);
+      for (const { pattern, end } of this.hitsByOpening(text, this.openings)) {
+        if (pattern.type !== 'part') {
+          found(pattern, end);
+          continue;
+        }
+        const part = new Parts(pattern);
+        part.add(pattern);
+        part.scan(text, end, found);
+      }
       return;
     }
-    const { automaton, patterns } = this;
-    automaton.scan(text, (index, end) => found(patterns[index]!, end), DROPPED);
+    const { automaton, groups } = this;
+    automaton.scan(text, (index, end) => {
+      const group = groups[index]!;
+      if (group instanceof Parts) group.scan(text, end, found);
+      else found(group, end);
+    });
   }
 
   private hitsByOpening(skeleton: string, openings: readonly string[]): { pattern: Pattern; end: number }[] {
@@ -149,7 +174,11 @@ export class Lexicon {
     }
     // The automaton's order, in which the last of several patterns of the same letters comes first.
     return hits.sort(
-      (a, b) => a.end - b.end || b.pattern.skeleton.length - a.pattern.skeleton.length || b.order - a.order,
+      (a, b) =>
+        a.end - b.end ||
+        b.pattern.skeleton.length - a.pattern.skeleton.length ||
+        rankOf(a.pattern) - rankOf(b.pattern) ||
+        b.order - a.order,
     );
   }
 
@@ -158,11 +187,82 @@ export class Lexicon {
   }
 }
 
+/** Parts come behind the others, first parts before last ones. */
+const rankOf = ({ type, member }: Pattern): number => (type === 'part' ? 1 + member : 0);
+
 /** Letters that are read without the automaton, and letters that going through the openings once is counted as. */
 const LITTLE = 4000;
 const PER_TEXT = 50;
 
 const pairAt = (text: string, i: number): number => text.charCodeAt(i) * 65536 + text.charCodeAt(i + 1);
+
+/** Parts first, so that the automaton, which gives the last of the same letters first, gives them last. */
+function groupsOf(patterns: readonly Pattern[]): (Pattern | Parts)[] {
+  const heads = new Map<string, Parts>();
+  const tails = new Map<string, Parts>();
+  const others: Pattern[] = [];
+  for (const pattern of patterns) {
+    if (pattern.type !== 'part') {
+      others.push(pattern);
+      continue;
+    }
+    const groups = pattern.member === 0 ? heads : tails;
+    let group = groups.get(pattern.skeleton);
+    if (!group) groups.set(pattern.skeleton, (group = new Parts(pattern)));
+    group.add(pattern);
+  }
+  return [...tails.values(), ...heads.values(), ...others];
+}
+
+/** No letter, at the ends of a text; at those of a wording stands 0. */
+const NONE = 0xffff;
+const unitAt = (text: string, i: number): number => (i >= 0 && i < text.length ? text.charCodeAt(i) : 0);
+
+/** First or last parts of the same letters, of many wordings. */
+class Parts {
+  readonly skeleton: string;
+  private readonly first: boolean;
+  private readonly patterns: Pattern[] = [];
+  /** Of each wording the letters next to the part, one further, and two further away from it. */
+  private readonly next: number[] = [];
+  private readonly second: number[] = [];
+  private readonly third: number[] = [];
+
+  constructor({ skeleton, member }: Pattern) {
+    this.skeleton = skeleton;
+    this.first = member === 0;
+  }
+
+  add(pattern: Pattern): void {
+    const { whole } = pattern;
+    const at = this.first ? this.skeleton.length : whole.length - this.skeleton.length - 1;
+    const step = this.first ? 1 : -1;
+    this.patterns.push(pattern);
+    this.next.push(unitAt(whole, at));
+    this.second.push(unitAt(whole, at + step));
+    this.third.push(unitAt(whole, at + 2 * step));
+  }
+
+  /** Calls `found` where the letters beside the part leave room for a slip: most of them end the search at once. */
+  scan(letters: string, end: number, found: (pattern: Pattern, end: number) => void): void {
+    const { patterns, next, second, third, first, skeleton } = this;
+    const start = end - skeleton.length;
+    const near = first ? end : start - 1;
+    const far = first ? end + 1 : start - 2;
+    const a = unitAt(letters, near) || NONE;
+    const b = unitAt(letters, far) || NONE;
+    // The last first, as the automaton gives patterns of the same letters.
+    for (let i = next.length - 1; i >= 0; i--) {
+      const x = next[i]!;
+      const y = second[i]!;
+      if (a === x) {
+        const pattern = patterns[i]!;
+        if (letters.startsWith(pattern.whole, first ? start : end - pattern.whole.length)) continue;
+        found(pattern, end);
+      } else if (b === y || b === x || a === y || y === 0 || a === third[i]) found(patterns[i]!, end);
+    }
+  }
+}
 
 /** The pairs of letters with which a row's wordings begin, one behind another. */
 export function openingsOf(row: LexiconRow): string {
@@ -193,8 +293,23 @@ export function corePart(form: string): [number, number] {
   return [open + 1, close];
 }
 
-/** Letters from which a wording is so much its own that one letter wrong still tells it. */
-const LONG = 10;
+/**
+ * Where the first part of a wording ends by which it is found with a slip in it, and where the last begins: one of them is
+ * right whatever single slip there is. Zeros where the wording is too short to be told by a part.
+ */
+function partsOf({ length }: string): readonly [number, number] {
+  if (length < 4) return [0, 0];
+  if (length < 8) return [length >> 1, length - (length >> 1)];
+  const head = (length >> 1) - 1;
+  return [head, head + 2];
+}
+
+/** The parts of a long wording that are so long that one with a slip is told by itself. */
+function clausesOf(form: string): string[] {
+  const clauses = form.split(/[、，]/);
+  return clauses.length < 2 ? [] : clauses.filter((c) => lettersOf(c).length >= CLAUSE && !/[“”]/.test(c));
+}
+const CLAUSE = 7;
 
 function gapsOf(form: string): string[] {
   const { text, at } = skeletonOf(form);
@@ -209,7 +324,7 @@ function breaksOf(form: string): number[] {
   return gaps.flatMap((g, i) => (i > 0 && i < gaps.length - 1 && /[、，·]/.test(g) ? [i] : []));
 }
 
-function detailsOf({ row, type, form, skeleton }: Pattern): Details {
+function detailsOf({ row, type, form, whole: skeleton }: Pattern): Details {
   const breaks = new Set(breaksOf(form));
   if (row.members.length && row.members.map(lettersOf).join('') === skeleton) {
     let m = 0;
@@ -269,13 +384,13 @@ function patternsOf(row: LexiconRow): Pattern[] {
   // A wrong form with the right letters differs in marks only; the canonical pattern finds it.
   for (const wrong of row.wrong) add(new Pattern(row, 'wrong', wrong.form, wrong.level));
   for (const verb of row.wrongVerbs) add(new Pattern(row, 'verb', verb.form + row.canonical, verb.level));
-  if (row.kind !== 'term') {
-    const letters = lettersOf(row.canonical);
-    if (letters.length >= LONG) {
-      const middle = letters.length >> 1;
-      out.push(new Pattern(row, 'half', letters.slice(0, middle), 'hint', 0));
-      out.push(new Pattern(row, 'half', letters.slice(middle), 'hint', 1));
-    }
+  // Of a doubtful row a slip would be no more than a hint.
+  for (const form of row.weak ? [] : [row.canonical, ...clausesOf(row.canonical)]) {
+    const whole = lettersOf(form);
+    const [head, tail] = partsOf(whole);
+    if (!head) continue;
+    out.push(new Pattern(row, 'part', form, 'warning', 0, whole.slice(0, head), whole));
+    out.push(new Pattern(row, 'part', form, 'warning', 1, whole.slice(tail), whole));
   }
   row.members.forEach((form, i) => {
     const pattern = new Pattern(row, 'member', form, 'warning', i);

@@ -2,38 +2,30 @@
  * Finds the lexicon's wordings in a paragraph. Longest first; what is established is masked before wrong forms are
  * sought, so that a wrong form inside a right one (钉子精神 in 钉钉子精神) is none. Inside 《》 nothing departs.
  */
-import type { Departure, DepartureKind, Edit, Phrase, Severity, Span } from '../model';
+import type { Departure, DepartureKind, Edit, Phrase, Span } from '../model';
 import { span } from '../model';
 import { charSet, isIn } from '../charset';
 import type { Lexicon, Pattern } from './lexicon';
-import { corePart, lettersOfRow } from './lexicon';
-import type { LexiconRow } from './rows';
-import type { Skeleton } from './skeleton';
+import { corePart } from './lexicon';
+import { slipsOf } from './near';
+import type { Hit, PhraseContext, Scan } from './scan';
+import {
+  bare,
+  basisOf,
+  closes,
+  departure,
+  distance,
+  doubled,
+  dressed,
+  inside,
+  opens,
+  titlesOf,
+  trim,
+  unclosed,
+} from './scan';
+import { SpanIndex } from '../text/span-index';
+import { expansion, seriesOf } from './series';
 import { lettersOf, skeletonOf } from './skeleton';
-
-export interface PhraseContext {
-  /** Reading text. */
-  readonly text: string;
-  /** Pairs of quotation marks, marks included. */
-  readonly quotes: readonly Span[];
-  /** A heading may leave quotation marks out and part its phrases by spaces. */
-  readonly heading: boolean;
-  /** The document writes half-width commas. */
-  readonly halfWidth: boolean;
-}
-
-interface Hit {
-  readonly pattern: Pattern;
-  /** Skeleton offsets. */
-  readonly start: number;
-  readonly end: number;
-}
-
-interface Scan extends PhraseContext {
-  readonly skeleton: Skeleton;
-  /** Offsets at which a title in 《》 is open. */
-  readonly titles: readonly Span[];
-}
 
 /** Where the letters of the text at hand stand; used again for the next. */
 let places = new Uint32Array(1024);
@@ -43,42 +35,70 @@ export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] 
   if (text.length < 2) return [];
   const hits: Hit[] = [];
   const members: Hit[] = [];
-  const halves: Hit[] = [];
-  lexicon.scan(text, (pattern, end) => {
-    const hit = { pattern, start: end - pattern.skeleton.length, end };
-    (pattern.type === 'member' ? members : pattern.type === 'half' ? halves : hits).push(hit);
-  });
-  if (!hits.length && !halves.length && members.length < 3) return [];
+  const parts: Hit[] = [];
   if (places.length <= text.length) places = new Uint32Array(text.length * 2);
-  const { quotes, heading, halfWidth } = context;
   const skeleton = skeletonOf(text, places);
+  lexicon.scan(skeleton.text, (pattern, end) => {
+    const hit = { pattern, start: end - pattern.skeleton.length, end };
+    (pattern.type === 'member' ? members : pattern.type === 'part' ? parts : hits).push(hit);
+  });
+  if (!hits.length && !parts.length && members.length < 2) return [];
+  const { quotes, heading, halfWidth } = context;
   const scan: Scan = { text, quotes, heading, halfWidth, skeleton, titles: titlesOf(text) };
   const chosen = choose(
     hits.filter((hit) => fits(hit, scan)),
     skeleton.text.length,
   );
   const phrases = chosen.map((hit) => phraseOf(hit, scan));
-  for (const phrase of seriesOf(members, chosen, scan)) {
-    if (!phrases.some((p) => overlaps(p.whole, phrase.whole))) phrases.push(phrase);
-  }
-  for (const half of halves) {
-    const phrase = nearly(half, hits, scan);
-    if (phrase && !phrases.some((p) => overlaps(p.whole, phrase.whole) && p.kind !== 'term')) phrases.push(phrase);
-  }
-  if (phrases.length > 1) phrases.sort((a, b) => a.at.start - b.at.start);
-  return phrases;
+  if (members.length > 1) phrases.push(...unless(phrases, seriesOf(members, chosen, scan)));
+  if (parts.length) phrases.push(...unless(phrases, slipsOf(parts, hits, scan)));
+  if (phrases.length > 1) phrases.sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
+  return toldOnce(phrases);
 }
 
-const opens = charSet('“‘');
-const closes = charSet('”’');
+/** Two rows may have the same members; what departs is told by the first. */
+function toldOnce(phrases: Phrase[]): Phrase[] {
+  if (phrases.filter((p) => p.departures.length).length < 2) return phrases;
+  const told = new Set<string>();
+  return phrases.map((phrase) => {
+    const departures = phrase.departures.filter(({ at, kind }) => {
+      const key = `${at.start} ${at.end} ${kind}`;
+      return !told.has(key) && told.add(key);
+    });
+    return departures.length === phrase.departures.length ? phrase : { ...phrase, departures };
+  });
+}
+
+/** Those of the others that cross no phrase and no departure of one; they may stand in a term, or have phrases inside. */
+function unless(phrases: readonly Phrase[], others: readonly Phrase[]): Phrase[] {
+  if (!others.length || !phrases.length) return [...others];
+  const taken = phrases.flatMap(({ at, whole, kind, departures }) => [
+    { ...whole, inner: at, kind, departed: departures.length > 0 },
+    ...departures.map((d) => ({ ...d.at, inner: d.at, kind, departed: true })),
+  ]);
+  const index = new SpanIndex(taken);
+  return others.flatMap((other) => {
+    const { start, end } = other.whole;
+    let holds = false;
+    const crosses = index.some(other.whole, (t) => {
+      if (t.end <= start || t.start >= end) return false;
+      // Without the quotation marks that end it.
+      const isInside = start <= t.inner.start && t.inner.end <= end;
+      if (t.departed || (t.kind !== 'term' && !isInside)) return true;
+      holds ||= t.kind !== 'term';
+      return false;
+    });
+    if (crosses) return [];
+    // A slogan that stands right inside is the slogan.
+    return [holds ? { ...other, kind: 'term' as const } : other];
+  });
+}
+
 const isNumeral = charSet('〇零一二三四五六七八九十百千万亿两第0123456789');
 /** No mark stands between the letters from `start` to `end`. */
 const isWhole = (at: Uint32Array, start: number, end: number): boolean => at[end - 1]! - at[start]! === end - 1 - start;
-const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 const within = (at: Span, edits: readonly Edit[]): boolean =>
   edits.every((e) => at.start <= e.at.start && e.at.end <= at.end);
-const inside = (at: Span, spans: readonly Span[]): boolean => spans.some((s) => s.start <= at.start && at.end <= s.end);
-
 /** Whether the hit's marks and neighbours let it be the phrase at all. */
 function fits({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): boolean {
   const from = at[start]!;
@@ -92,13 +112,18 @@ function fits({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): b
     if (/[、，]/.test(gap) && !pattern.breaks.has(i)) return false;
     // A quotation that closes where none of the wording's does parts two things.
     if (/^[^”’]*[”’].*[“‘]/.test(gap) && !pattern.breaks.has(i) && !/[”’]/.test(pattern.gaps[i]!)) return false;
+    // No wrong form runs across a quotation mark.
+    if (pattern.type === 'wrong' && /[“”‘’]/.test(gap) && !/[“”]/.test(pattern.gaps[i]!)) return false;
   }
   // A wrong form with the letters of the right one is wrong by its marks alone.
   if (pattern.type === 'wrong' && lettersOf(rightForm(pattern)) === pattern.skeleton) {
     return trim(pattern.form) === trim(doubled(text.slice(from, to)));
   }
   // Two or three letters are a name in quotation marks only: “六保”, not 第六保税区.
-  if (pattern.skeleton.length <= 3 && pattern.form.startsWith('“') && pattern.row.quotes !== 'none') {
+  // So is a numeral and a common noun that many places have: “三大工程”.
+  const { row, skeleton, form } = pattern;
+  const least = row.kind === 'contraction' && row.quotes === 'may' ? 4 : 3;
+  if (skeleton.length <= least && form.startsWith('“') && row.quotes !== 'none') {
     return isIn(opens, text.charCodeAt(from - 1)) && isIn(closes, text.charCodeAt(to));
   }
   return true;
@@ -153,7 +178,7 @@ function isFree({ start, end, pattern }: Hit, slogans: Uint8Array, terms: Int32A
   return true;
 }
 
-const RANK = { canonical: 0, alias: 1, core: 2, wrong: 3, verb: 3, member: 4, half: 4 } as const;
+const RANK = { canonical: 0, alias: 1, core: 2, wrong: 3, verb: 3, member: 4, part: 4 } as const;
 const rank = ({ pattern }: Hit): number => RANK[pattern.type];
 
 function phraseOf(hit: Hit, scan: Scan): Phrase {
@@ -196,17 +221,6 @@ function coreSpan(hit: Hit, scan: Scan): Span {
   return span(start, end);
 }
 
-/** Opening quotation marks less closing ones. */
-function unclosed(text: string, start: number, end: number): number {
-  let open = 0;
-  for (let i = start; i < end; i++) {
-    const unit = text.charCodeAt(i);
-    if (isIn(opens, unit)) open++;
-    else if (isIn(closes, unit)) open--;
-  }
-  return open;
-}
-
 function innerSpan({ pattern, start, end }: Hit, { skeleton: { at } }: Scan): Span {
   const [a, b] = pattern.core;
   if (pattern.type === 'canonical' || pattern.type === 'alias' || pattern.type === 'core') {
@@ -237,11 +251,6 @@ function withQuotes({ pattern, start, end }: Hit, { text, skeleton: { at } }: Sc
 }
 
 // ---------------------------------------------------------------- departures
-
-/** `依据：…。` of a row. */
-export function basisOf(row: LexiconRow): string {
-  return row.basis ? `依据：${row.basis}` : row.weak ? '依据未核，请自行核对' : '依据：工作区词表';
-}
 
 function wrongForm({ pattern }: Hit, whole: Span, scan: Scan): Departure {
   const { row } = pattern;
@@ -374,247 +383,4 @@ function marks({ pattern, start, end }: Hit, whole: Span, scan: Scan): Departure
     }
   }
   return out;
-}
-
-/** Members given right behind a contraction: 即、包括、（…）, 60 characters at most. */
-const LEADS = /^[”’]?(?:（即?：?|，?即：?|：|——|，?是指|，?分别是|，?包括：?)/;
-
-function expansion({ pattern, end }: Hit, scan: Scan): Departure[] {
-  const { row } = pattern;
-  if (row.members.length < 3 || !row.ordered || lettersOfRow(row).series === pattern.skeleton) return [];
-  const {
-    text,
-    skeleton: { at },
-  } = scan;
-  const from = at[end - 1]! + 1;
-  const lead = LEADS.exec(text.slice(from, from + 8));
-  if (!lead) return [];
-  const start = from + lead[0].length;
-  const stop = text.slice(start, start + 160).search(/[。；！？）：]/);
-  const series = text.slice(start, stop < 0 ? start + 160 : start + stop);
-  const items: { at: Span; text: string }[] = [];
-  for (const m of series.matchAll(/[^、，]+/g)) {
-    const word = lettersOf(m[0].replace(/^(?:和|以及|与)/, ''));
-    const offset = start + m.index + (m[0].length - m[0].replace(/^(?:和|以及|与)/, '').length);
-    for (const part of splitAnd(word, row.members))
-      items.push({ at: span(offset, start + m.index + m[0].length), text: part });
-  }
-  const known = lettersOfRow(row).members;
-  const listed = items.slice(0, known.length);
-  const right = listed.filter((i) => known.includes(i.text)).length;
-  if (right < Math.max(2, Math.ceil(known.length / 2))) return [];
-  const out: Departure[] = [];
-  const level: Severity = row.weak ? 'hint' : 'warning';
-  const missing = known.filter((k) => !items.some((i) => i.text === k));
-  for (const item of listed) {
-    if (known.includes(item.text)) continue;
-    const meant = missing.find((k) => distance(k, item.text) <= Math.max(1, Math.floor(k.length / 3)));
-    if (!meant) continue;
-    const message = `“${bare(row.canonical)}”的成员“${item.text}”应作“${meant}”。${basisOf(row)}`;
-    out.push(departure('members', level, item.at, message, [{ at: item.at, newText: meant }]));
-  }
-  if (!out.length && missing.length === 1 && listed.length === known.length - 1 && right === listed.length) {
-    const all = span(listed[0]!.at.start, listed[listed.length - 1]!.at.end);
-    out.push(departure('members', level, all, `“${bare(row.canonical)}”缺成员“${missing[0]}”。${basisOf(row)}`, []));
-  }
-  if (!out.length && !missing.length && listed.length === known.length) {
-    if (listed.some((item, i) => item.text !== known[i])) {
-      const all = span(listed[0]!.at.start, listed[listed.length - 1]!.at.end);
-      const message = `“${bare(row.canonical)}”成员次序应为“${row.members.join('、')}”。${basisOf(row)}`;
-      out.push(departure('members', level, all, message, []));
-    }
-  }
-  return out;
-}
-
-/** `享乐主义和奢靡之风` of known members is two. */
-function splitAnd(word: string, members: readonly string[]): string[] {
-  if (members.some((m) => lettersOf(m) === word)) return [word];
-  for (const and of ['和', '以及', '与']) {
-    const i = word.indexOf(and);
-    if (i > 0 && members.some((m) => lettersOf(m) === word.slice(0, i)))
-      return [word.slice(0, i), word.slice(i + and.length)];
-  }
-  return [word];
-}
-
-/**
- * Runs of a row's members that are not its canonical wording: all of them in another order. Fewer than all are what a
- * writer chose to name.
- */
-function seriesOf(members: readonly Hit[], chosen: readonly Hit[], scan: Scan): Phrase[] {
-  const {
-    text,
-    skeleton: { at, text: letters },
-  } = scan;
-  const byRow = new Map<LexiconRow, Hit[]>();
-  for (const hit of members) {
-    const { row } = hit.pattern;
-    if (row.members.length < 3 || lettersOfRow(row).series !== lettersOfRow(row).canonical) continue;
-    const list = byRow.get(row) ?? [];
-    list.push(hit);
-    byRow.set(row, list);
-  }
-  const out: Phrase[] = [];
-  for (const [row, hits] of byRow) {
-    if (hits.length < row.members.length) continue;
-    hits.sort((a, b) => a.start - b.start || b.end - a.end);
-    let run: Hit[] = [];
-    const close = (): void => {
-      const distinct = new Set(run.map((h) => h.pattern.member));
-      if (
-        run.length === row.members.length &&
-        distinct.size === run.length &&
-        run.some((h, i) => h.pattern.member !== i)
-      ) {
-        const first = run[0]!;
-        const last = run[run.length - 1]!;
-        const whole = span(at[first.start]!, at[last.end - 1]! + 1);
-        if (
-          !chosen.some((c) => first.start < c.end && c.start < last.end && c.end - c.start > last.end - first.start)
-        ) {
-          const level: Severity = row.weak || !row.ordered ? 'hint' : 'warning';
-          const message = `“${text.slice(whole.start, whole.end)}”次序与通行表述不一，应作“${bare(row.canonical)}”。${basisOf(row)}`;
-          const departures = inside(whole, scan.titles)
-            ? []
-            : [
-                departure('members', level, whole, message, [
-                  { at: whole, newText: dressed(row.canonical, whole, scan) },
-                ]),
-              ];
-          out.push({
-            at: whole,
-            whole,
-            kind: row.kind,
-            wording: row,
-            canonical: row.canonical,
-            departures,
-          });
-        }
-      }
-      run = [];
-    };
-    for (const hit of hits) {
-      const last = run[run.length - 1];
-      const joined =
-        last &&
-        (hit.start === last.end || (hit.start === last.end + 1 && /[和与同]/.test(letters[last.end]!))) &&
-        !run.some((h) => h.pattern.member === hit.pattern.member);
-      if (last && !joined) {
-        if (hit.start < last.end) continue;
-        close();
-      }
-      run.push(hit);
-    }
-    close();
-  }
-  return out;
-}
-
-// ---------------------------------------------------------------- one letter wrong
-
-/** What one letter more, less or other makes another thing of, and not a mistake. */
-const TELLING = /[〇零一二三四五六七八九十百千万两多不未非新旧省市县区镇村校院厂党国军民我你他们前后上下大小再更最]/;
-
-/** A long wording of which one half stands right and the other with one letter more, less or other. */
-function nearly({ pattern, start, end }: Hit, hits: readonly Hit[], scan: Scan): Phrase | null {
-  const { row } = pattern;
-  const {
-    text,
-    skeleton: { at, text: letters },
-  } = scan;
-  const whole = lettersOfRow(row).canonical;
-  const first = pattern.member === 0;
-  const other = first ? whole.slice(pattern.skeleton.length) : whole.slice(0, whole.length - pattern.skeleton.length);
-  for (const length of [other.length, other.length - 1, other.length + 1]) {
-    const from = first ? end : start - length;
-    const found = letters.slice(Math.max(0, from), from + length);
-    if (from < 0 || found.length !== length || found === other) continue;
-    const edit = oneEdit(found, other);
-    // The outer end must be right, else the text only leaves off earlier or goes on otherwise.
-    if (edit === null || TELLING.test(edit)) continue;
-    if (
-      first
-        ? found.at(-1) !== other.at(-1) || found.at(-2) !== other.at(-2)
-        : found[0] !== other[0] || found[1] !== other[1]
-    )
-      continue;
-    const [a, b] = first ? [start, from + length] : [from, end];
-    if (hits.some((h) => h.start < b && a < h.end && !(a <= h.start && h.end <= b))) return null;
-    for (let i = a + 1; i < b; i++) if (/\n|^[^”’]*[”’][^]*[“‘]/.test(text.slice(at[i - 1]! + 1, at[i]))) return null;
-    const place = span(at[a]!, at[b - 1]! + 1);
-    if (/[。；：！？（）《》]/.test(text.slice(place.start, place.end))) return null;
-    const message = `“${bare(text.slice(place.start, place.end))}”与“${bare(row.canonical)}”只差一字，请核对。${basisOf(row)}`;
-    const departures = inside(place, scan.titles)
-      ? []
-      : [departure('wording', 'hint', place, message, [{ at: place, newText: dressed(row.canonical, place, scan) }])];
-    return { at: place, whole: place, kind: row.kind, wording: row, canonical: row.canonical, departures };
-  }
-  return null;
-}
-
-/** The letters that one insertion, deletion or substitution concerns; null where it takes more than one, or none. */
-function oneEdit(a: string, b: string): string | null {
-  let i = 0;
-  while (i < a.length && i < b.length && a[i] === b[i]) i++;
-  let j = 0;
-  while (j < a.length - i && j < b.length - i && a[a.length - 1 - j] === b[b.length - 1 - j]) j++;
-  const left = a.slice(i, a.length - j);
-  const right = b.slice(i, b.length - j);
-  return left.length <= 1 && right.length <= 1 && left !== right ? left + right : null;
-}
-
-// ---------------------------------------------------------------- small helpers
-
-/** With double quotation marks for single ones. */
-const doubled = (words: string): string => words.replace(/‘/g, '“').replace(/’/g, '”');
-
-function departure(
-  kind: DepartureKind,
-  level: Severity,
-  at: Span,
-  message: string,
-  edits: readonly Edit[],
-  safe = edits.length > 0 && (level === 'error' || level === 'warning'),
-): Departure {
-  return { kind, level, at, message, edits, safe };
-}
-
-/** Without the quotation marks at its ends. */
-const trim = (s: string): string => s.replace(/^[“‘]/, '').replace(/[”’]$/, '');
-/** The wording for a message, which sets it in quotation marks itself. */
-const bare = (s: string): string => (/^“[^“”]*”$/.test(s) ? s.slice(1, -1) : s.replace(/“/g, '‘').replace(/”/g, '’'));
-
-/** The wording in the marks that fit its place: inner quotation marks inside a quotation, half-width commas. */
-function dressed(form: string, at: Span, { quotes, halfWidth }: Scan): string {
-  const within = quotes.some((q) => q.start < at.start && at.end < q.end);
-  let out = within ? form.replace(/“/g, '‘').replace(/”/g, '’') : form;
-  if (halfWidth) out = out.replace(/，/g, ',');
-  return out;
-}
-
-function titlesOf(text: string): Span[] {
-  const out: Span[] = [];
-  let open = -1;
-  for (let i = text.indexOf('《'); i >= 0 && i < text.length; i++) {
-    if (text[i] === '《' && open < 0) open = i;
-    else if (text[i] === '》' && open >= 0) {
-      out.push(span(open, i + 1));
-      open = -1;
-    }
-  }
-  return out;
-}
-
-/** Edits between two short words. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 }

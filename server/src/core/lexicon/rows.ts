@@ -47,6 +47,8 @@ export interface LexiconRow {
   /** Where it is attested; empty rows and doubtful ones are `weak`, and never say more than a hint. */
   readonly basis: string;
   readonly weak: boolean;
+  /** The name of a leader or of an institution of the state: one slip in it is an error. */
+  readonly fixed: boolean;
   /** A sentence with {} for the phrase. */
   readonly example: string;
 }
@@ -84,7 +86,7 @@ export const LEXICON_COLUMNS = [
 const LEVELS: Readonly<Record<string, Severity>> = { E: 'error', W: 'warning', I: 'info', H: 'hint' };
 const KINDS: readonly string[] = ['set-phrase', 'contraction', 'term'];
 const QUOTES: readonly string[] = ['must', 'none', 'may'];
-const FLAGS: readonly string[] = ['strict', 'unordered', 'weak'];
+const FLAGS: readonly string[] = ['strict', 'unordered', 'weak', 'fixed'];
 
 /** Reads a lexicon file. A bad row gives an error with its line and is left out; the others hold. */
 export function parseLexicon(source: string): ParsedLexicon {
@@ -167,6 +169,7 @@ function toRow(cell: Cell): LexiconRow {
     origin: cell('origin'),
     basis: cell('basis'),
     weak,
+    fixed: flags.includes('fixed'),
     example: cell('example'),
   };
 }

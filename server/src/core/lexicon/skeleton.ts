@@ -9,12 +9,14 @@ export interface Skeleton {
 }
 
 /** 1 for what a skeleton leaves out. */
-export const DROPPED = new Uint8Array(65536);
+const DROPPED = new Uint8Array(65536);
 for (const c of '“”‘’"、，, ·　') DROPPED[c.charCodeAt(0)] = 1;
 
 /** The letters of a wording; `skeletonOf` without the way back. */
 export function lettersOf(form: string): string {
-  return form.replace(/[“”‘’"、，, ·\u3000]/g, '');
+  for (let i = 0; i < form.length; i++)
+    if (DROPPED[form.charCodeAt(i)]) return form.replace(/[“”‘’"、，, ·\u3000]/g, '');
+  return form;
 }
 
 /** `at` takes the way back, and is longer than the text. */

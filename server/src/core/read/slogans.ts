@@ -23,7 +23,7 @@ export function readSlogans({ text, quotes }: ReadContext, phrases: readonly Phr
     slogans.push({ at, text: text.slice(at.start, at.end), kind, canonical, entry });
   };
   for (const phrase of phrases) {
-    const parts = quotedParts(text, phrase);
+    const parts = quotes.length ? quotedParts(text, phrase) : [];
     if (parts.length > 1) {
       for (const part of parts) {
         add(
@@ -104,7 +104,7 @@ function quotedKind(text: string, inner: Span, quotes: readonly Span[], index: n
   if (!/[\u4e00-\u9fa5+]/.test(words) || SPOKEN_WORDS.test(words)) return null;
   if (/^[\d.]+[\u4e00-\u9fa5]{1,2}$/.test(words)) return null;
   if (words.includes('+')) return 'coined';
-  if (/^(?:七一|八一|十一|五一|五四|三八|六一|双十一|双11)$/.test(words)) return null;
+  if (/^(?:七一|八一|十一|五一|五四|三八|六一|双十一|双11)(?:勋章|奖章|奖|纪念章|红旗手)?$/.test(words)) return null;
   if (NUMERAL_HEAD.test(words) && length <= 9 && /^[\u4e00-\u9fa5、，]+$/.test(words)) {
     if (CLASSIFIED.test(words)) return length >= 4 ? 'coined' : null;
     if (length >= 3 || /^[两双三四五六七八九十]/.test(words)) return 'contraction';

@@ -1,0 +1,371 @@
+/**
+ * A set phrase with one slip in it: a character replaced, missing, added, two exchanged, or two words of two characters
+ * turned about. A part of the wording that stands right anchors the search, then the rest is compared once. Whether what differs is a slip is judged by the
+ * characters (do they sound or look alike, is the outcome a word of its own), by what stands around them, and by every
+ * other established wording that covers them.
+ */
+import type { Departure, Phrase, Severity, Span } from '../model';
+import { span } from '../model';
+import { charSet, isIn } from '../charset';
+import { isAlike, isWord } from './alike';
+import type { Pattern } from './lexicon';
+import type { Hit, Scan } from './scan';
+import { bare, basisOf, departure, inside } from './scan';
+
+type SlipKind = 'replaced' | 'missing' | 'added' | 'exchanged' | 'turned';
+
+/** One wording with one slip, in skeleton offsets. */
+interface Slip {
+  readonly pattern: Pattern;
+  readonly kind: SlipKind;
+  readonly start: number;
+  readonly end: number;
+  /** The letters of the text that are wrong, from `from` to `to`; none where one is missing. */
+  readonly from: number;
+  readonly to: number;
+  /** Index of the slip in the wording. */
+  readonly index: number;
+}
+
+/** The slips of a paragraph as phrases; `parts` are hits of parts, `established` all hits of whole wordings. */
+export function slipsOf(parts: readonly Hit[], established: readonly Hit[], scan: Scan): Phrase[] {
+  const letters = scan.skeleton.text;
+  const found: { slip: Slip; level: Severity }[] = [];
+  let covered: Uint32Array | null = null;
+  for (const part of parts) {
+    const slip = part.pattern.member === 0 ? behind(part, scan) : before(part, letters);
+    if (slip === null) continue;
+    const level = levelOf(slip, scan);
+    if (level === null || !isUnparted(slip, scan)) continue;
+    covered ??= coverOf(established, letters.length);
+    // What is an established wording, or a part of another, is meant.
+    if (covered[slip.start]! >= slip.end) continue;
+    if (covered[slip.from]! > slip.from || (slip.from === slip.to && covered[slip.from - 1]! > slip.from)) continue;
+    found.push({ slip, level });
+  }
+  if (!found.length) return [];
+  found.sort((a, b) => a.slip.start - b.slip.start || b.slip.end - a.slip.end || RANK[a.level] - RANK[b.level]);
+  const out: Phrase[] = [];
+  let last = 0;
+  for (const { slip, level } of found) {
+    if (slip.start < last) continue;
+    out.push(phraseOf(slip, level, scan));
+    last = slip.end;
+  }
+  return out;
+}
+
+const RANK = { error: 0, warning: 1, info: 2, hint: 3 } as const;
+
+/** For each letter, where the established wording ends that covers it and reaches furthest; 0 where there is none. */
+function coverOf(hits: readonly Hit[], length: number): Uint32Array {
+  const covered = new Uint32Array(length + 1);
+  for (const { start, end } of hits) if (covered[start]! < end) covered[start] = end;
+  for (let i = 1, reach = covered[0]!; i <= length; i++) {
+    reach = Math.max(reach, covered[i]!);
+    covered[i] = reach > i ? reach : 0;
+  }
+  return covered;
+}
+
+// ---------------------------------------------------------------- comparing
+
+/** The slip behind the first part of a wording. */
+function behind({ pattern, start, end }: Hit, { skeleton: { text: letters, at: places } }: Scan): Slip | null {
+  const { whole } = pattern;
+  let i = end - start;
+  while (i < whole.length && letters[start + i] === whole[i]) i++;
+  if (i >= whole.length) return null;
+  const at = start + i;
+  if (at >= letters.length)
+    return i === whole.length - 1 ? { pattern, kind: 'missing', start, end: at, from: at, to: at, index: i } : null;
+  const slip = (kind: SlipKind, width: number, right: number): Slip => ({
+    pattern,
+    kind,
+    start,
+    end: at + width + whole.length - i - right,
+    from: at,
+    to: at + width,
+    index: i,
+  });
+  if (letters[at] === whole[i + 1] && letters[at + 1] === whole[i] && letters.startsWith(whole.slice(i + 2), at + 2)) {
+    return slip('exchanged', 2, 2);
+  }
+  if (letters.startsWith(whole.slice(i), at + 1)) return slip('added', 1, 0);
+  for (const k of [i, i - 1]) {
+    if (isTurned(whole, k, letters, start + k) && letters.startsWith(whole.slice(k + 4), start + k + 4)) {
+      return {
+        pattern,
+        kind: 'turned',
+        start,
+        end: start + whole.length,
+        from: start + k,
+        to: start + k + 4,
+        index: k,
+      };
+    }
+  }
+  const rest = whole.slice(i + 1);
+  if (rest && letters.startsWith(rest, at)) return slip('missing', 0, 1);
+  if (rest) return letters.startsWith(rest, at + 1) ? slip('replaced', 1, 1) : null;
+  // At the very end another letter stands for the last, or the text goes on without it.
+  const isNext = places[at]! - places[at - 1]! === 1;
+  const isLast = places[at + 1]! - places[at]! > 1 || at + 1 >= letters.length || !isHan(letters[at + 1]);
+  if (isNext && (isAlike(letters[at]!, whole[i]!) || (isLast && isLastWrong(whole, letters[at]!)))) {
+    return slip('replaced', 1, 1);
+  }
+  return slip('missing', 0, 1);
+}
+
+/** Two words built alike (交流交融) at `k` of the wording stand the other way round at `at`. */
+function isTurned(whole: string, k: number, letters: string, at: number): boolean {
+  if (k < 0 || k + 4 > whole.length || (whole[k] !== whole[k + 2] && whole[k + 1] !== whole[k + 3])) return false;
+  return letters.startsWith(whole.slice(k + 2, k + 4) + whole.slice(k, k + 2), at);
+}
+
+/** The last letter is another that makes no word, and what the wording ends in is one. */
+function isLastWrong(whole: string, wrong: string): boolean {
+  const before = whole[whole.length - 2]!;
+  return isHan(wrong) && !isWord(before + wrong) && (isWord(whole.slice(-2)) || whole.length >= 10);
+}
+
+/** The slip before the last part of a wording. */
+function before({ pattern, start, end }: Hit, letters: string): Slip | null {
+  const { whole } = pattern;
+  let i = whole.length - 1 - (end - start);
+  let at = start - 1;
+  while (i >= 0 && at >= 0 && letters[at] === whole[i]) {
+    i--;
+    at--;
+  }
+  if (i < 0 || at < 0) return i === 0 ? { pattern, kind: 'missing', start: 0, end, from: 0, to: 0, index: 0 } : null;
+  const slip = (kind: SlipKind, width: number, left: number, index = i): Slip => ({
+    pattern,
+    kind,
+    start: at + 1 - width - left,
+    end,
+    from: at + 1 - width,
+    to: at + 1,
+    index,
+  });
+  const stands = (count: number, to: number): boolean =>
+    to >= count && letters.startsWith(whole.slice(0, count), to - count);
+  if (i > 0 && letters[at] === whole[i - 1] && letters[at - 1] === whole[i] && stands(i - 1, at - 1)) {
+    return slip('exchanged', 2, i - 1, i - 1);
+  }
+  if (stands(i + 1, at)) return slip('added', 1, i + 1, i + 1);
+  for (const k of [i - 3, i - 2]) {
+    const first = at - (i - k);
+    if (isTurned(whole, k, letters, first) && stands(k, first)) {
+      return { pattern, kind: 'turned', start: first - k, end, from: first, to: first + 4, index: k };
+    }
+  }
+  if (i > 0 && stands(i, at + 1)) return slip('missing', 0, i);
+  if (i > 0 ? stands(i, at) : isAlike(letters[at]!, whole[0]!)) return slip('replaced', 1, i);
+  return i > 0 ? null : slip('missing', 0, 0);
+}
+
+// ---------------------------------------------------------------- judging
+
+/** Letters of a wording from which on a character that is neither alike nor at an end may be a slip. */
+const LONG = 8;
+const isHan = (c: string | undefined): boolean => c !== undefined && c >= '\u4e00' && c <= '\u9fa5';
+const isNumeral = charSet('〇零一二三四五六七八九十百千万亿两第0123456789');
+/** What one letter more, less or other makes another thing of, and not a mistake. */
+const isTelling = charSet(
+  '〇零一二三四五六七八九十百千万亿两几多不未非无新旧老省市县区镇乡村校院厂州旗党国军民我你他们各全总大小高低上下内外前后左右再更最先',
+);
+/** Without them the words say the contrary, or say it of the whole. */
+const isTurning = charSet('不未非无没大小新旧老高低多少全总');
+/** What a writer puts in or leaves out as the sentence goes. */
+const isFree = charSet('的地得了着过之和与同及以并而为在把对向从于是有能要会将所又也等性化型式者们观力感');
+
+/** A numeral and its classifier, behind which nothing stands in a name: 八项规定, 四中全会. */
+const COUNTED = /[一二三四五六七八九十两][项个中届次]$/;
+/** Words that join, one of which often stands for another. */
+const isJoint = charSet('和与同及跟、');
+
+/** How loud a slip is to be told; null where it may well be meant. */
+function levelOf(slip: Slip, scan: Scan): Severity | null {
+  const { row } = slip.pattern;
+  const level = weighed(slip, scan);
+  if (level === null) return null;
+  if (row.weak) return 'hint';
+  return level;
+}
+
+function weighed(slip: Slip, scan: Scan): Severity | null {
+  const { pattern, kind, start } = slip;
+  if (pattern.numbered && isIn(isNumeral, scan.skeleton.text.charCodeAt(start - 1))) return null;
+  return WEIGHERS[kind](slip, scan);
+}
+
+type Weigher = (slip: Slip, scan: Scan) => Severity | null;
+
+const loud = ({ pattern }: Slip): Severity => (pattern.row.fixed ? 'error' : 'warning');
+const is = (set: ReturnType<typeof charSet>, c: string): boolean => isIn(set, c.charCodeAt(0));
+
+/** What the wrong letters make with their neighbours is a word of its own. */
+function makesWord(
+  { pattern: { whole }, start, from, to, index }: Slip,
+  { skeleton: { text: letters, at } }: Scan,
+): boolean {
+  const before = index > 0 ? whole[index - 1] : at[start]! - at[start - 1]! === 1 ? letters[start - 1] : undefined;
+  const next = at[to]! - at[to - 1]! === 1 ? letters[to] : undefined;
+  return (
+    (before !== undefined && isWord(before + letters[from]!)) || (next !== undefined && isWord(letters[to - 1]! + next))
+  );
+}
+
+/** The clause goes on behind the phrase with what is no particle. */
+function goesOn({ end }: Slip, { text, skeleton: { text: letters, at } }: Scan): boolean {
+  return end < letters.length && isHan(text[at[end - 1]! + 1]) && !/[的在时后前对把]/.test(letters[end]!);
+}
+
+const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
+  turned: ({ pattern: { row } }) => (row.ordered ? 'info' : null),
+
+  exchanged: (slip, { skeleton: { text: letters } }) => {
+    const { from, pattern } = slip;
+    const [a, b] = [letters[from]!, letters[from + 1]!];
+    if (!isHan(a) || !isHan(b) || (is(isNumeral, a) && is(isNumeral, b))) return null;
+    return isWord(a + b) && pattern.whole.length < LONG ? null : loud(slip);
+  },
+
+  added: (slip, scan) => {
+    const letters = scan.skeleton.text;
+    const { pattern, from, index } = slip;
+    const { whole, row } = pattern;
+    const wrong = letters[from]!;
+    if (!isHan(wrong)) return null;
+    if (wrong === whole[index] || wrong === whole[index - 1]) return whole.length >= 5 || row.fixed ? loud(slip) : null;
+    if (is(isFree, wrong) && COUNTED.test(whole.slice(0, index))) return loud(slip);
+    if (is(isFree, wrong)) return row.fixed && index >= 2 ? 'warning' : null;
+    if (is(isTelling, wrong) || makesWord(slip, scan)) return null;
+    return whole.length >= LONG && index >= 2 && whole.length - index >= 2 ? loud(slip) : null;
+  },
+
+  missing: (slip, scan) => {
+    const letters = scan.skeleton.text;
+    const { pattern, index, start, end } = slip;
+    const { whole, row } = pattern;
+    const { length } = whole;
+    const right = whole[index]!;
+    const rest = length - 1 - index;
+    if (!isHan(right)) return null;
+    const [before, after] = [whole[index - 1] ?? '', whole[index + 1] ?? ''];
+    if (index === 0) {
+      // The first word is broken, and what is left of it belongs to no other.
+      const previous = scan.text[scan.skeleton.at[start]! - 1] ?? '';
+      if (length < 7 || !isWord(right + after) || isWord(after + whole[2]!) || isWord(previous + after)) return null;
+      return loud(slip);
+    }
+    if (rest === 0) {
+      const next = letters[end] ?? '';
+      if (length < 6 || goesOn(slip, scan) || !isWord(before + right)) return null;
+      if (isWord(whole[index - 2]! + before) || isWord(before + next)) return null;
+      return is(isFree, right) || is(isTelling, right) ? null : loud(slip);
+    }
+    if (row.fixed && length >= 5) return loud(slip);
+    if (length < 6 || index < 2 || (rest < 2 && goesOn(slip, scan))) return null;
+    if (is(isTurning, right)) return null;
+    const broken = isWord(before + right) || isWord(right + after);
+    if (isWord(before + after))
+      return broken && length >= 10 && !is(isFree, right) && !is(isTelling, right) ? 'info' : null;
+    if (broken) return length >= 7 ? loud(slip) : 'info';
+    return length >= 7 && !is(isFree, right) && !is(isTelling, right) ? 'info' : null;
+  },
+
+  replaced: (slip, scan) => {
+    const letters = scan.skeleton.text;
+    const { pattern, from, to, index } = slip;
+    const { whole, row } = pattern;
+    const { length } = whole;
+    const right = whole[index]!;
+    const wrong = letters[from]!;
+    const rest = length - 1 - index;
+    if (!isHan(wrong) || !isHan(right) || (is(isNumeral, wrong) && is(isNumeral, right))) return null;
+    if (is(isJoint, wrong) && is(isJoint, right)) return null;
+    const word = makesWord(slip, scan);
+    if (isAlike(wrong, right)) {
+      if (row.fixed) return loud(slip);
+      if (length < 6) return word ? null : loud(slip);
+      if (!word) return loud(slip);
+      // The text goes on with another word.
+      if (rest === 0 && to < letters.length && isWord(wrong + letters[to]!)) return null;
+      if (length < LONG) return null;
+      return index >= 2 && rest >= 2 ? loud(slip) : 'info';
+    }
+    if (is(isTelling, wrong) || is(isTelling, right)) return null;
+    // The right words follow: 管党治党.
+    if (letters.startsWith(whole.slice(index), slip.end)) return null;
+    if (row.fixed) return length >= 5 && index >= 1 && rest >= 1 ? loud(slip) : null;
+    if (rest === 0) return !word && length >= 7 && !goesOn(slip, scan) ? 'info' : null;
+    if (length < 6 || index === 0) return null;
+    if (word) return length >= 10 && index >= 2 && rest >= 2 ? 'info' : null;
+    return index >= 2 && rest >= 2 && length >= LONG ? loud(slip) : 'info';
+  },
+};
+
+/** No mark stands inside but where the wording has one of its kind. */
+function isUnparted({ pattern, kind, start, end, from }: Slip, { text, skeleton: { at } }: Scan): boolean {
+  if (at[end - 1]! - at[start]! === end - 1 - start) return true;
+  const shift = kind === 'missing' ? 1 : kind === 'added' ? -1 : 0;
+  for (let i = start + 1; i < end; i++) {
+    const a = at[i - 1]! + 1;
+    const b = at[i]!;
+    if (a === b) continue;
+    const place = i - start + (i > from ? shift : 0);
+    const gap = text.slice(a, b);
+    const own = pattern.gaps[place] ?? '';
+    if (/[“”‘’"]/.test(gap) && !/[“”]/.test(own)) return false;
+    if (/[、，,]/.test(gap) && !pattern.breaks.has(place)) return false;
+  }
+  return true;
+}
+
+// ---------------------------------------------------------------- telling
+
+function phraseOf(slip: Slip, level: Severity, scan: Scan): Phrase {
+  const { row, form } = slip.pattern;
+  const { at: places } = scan.skeleton;
+  const at = span(places[slip.start]!, places[slip.end - 1]! + 1);
+  const departures = inside(at, scan.titles) ? [] : [told(slip, level, at, scan)];
+  return { at, whole: at, kind: row.kind, wording: row, canonical: form, departures };
+}
+
+function told(slip: Slip, level: Severity, at: Span, { text, skeleton: { at: places } }: Scan): Departure {
+  const { pattern, kind, from, to, index } = slip;
+  const right = pattern.whole;
+  const c = right[index]!;
+  const words = bare(text.slice(at.start, at.end));
+  const edit =
+    kind === 'missing'
+      ? {
+          at: span(
+            from > slip.start ? places[from - 1]! + 1 : places[from]!,
+            from > slip.start ? places[from - 1]! + 1 : places[from]!,
+          ),
+          newText: c,
+        }
+      : {
+          at: span(places[from]!, places[to - 1]! + 1),
+          newText: kind === 'added' ? '' : right.slice(index, index + (to - from)),
+        };
+  const what = {
+    replaced: `“${text.slice(edit.at.start, edit.at.end)}”应为“${c}”`,
+    missing: `缺“${c}”`,
+    added: `多“${text.slice(edit.at.start, edit.at.end)}”`,
+    exchanged: `“${text.slice(edit.at.start, edit.at.end)}”颠倒`,
+    turned: `“${text.slice(edit.at.start, edit.at.end)}”次序颠倒`,
+  }[kind];
+  const sure = level === 'error' || level === 'warning' ? '' : '，请核对';
+  return departure(
+    'wording',
+    level,
+    at,
+    `“${words}”${what}${sure}，规范写法为“${bare(pattern.form)}”。${basisOf(pattern.row)}`,
+    [edit],
+    false,
+  );
+}
