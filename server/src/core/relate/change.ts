@@ -193,7 +193,7 @@ function framesOf(story: Story): Frame[] {
     ) {
       const owner = story.mentions
         .slice(0, near.index)
-        .findLast((x) => x.sentence === m.sentence && x.measure === 'level' && sameSort(x, near));
+        .findLast((x) => x.sentence === m.sentence && (x.measure === 'level' || x.measure === 'each' || x.measure === 'mean') && sameSort(x, near));
       if (owner) pushed(frames, { ...empty(), to: owner, from: { ...near, other: true }, times: [m] });
       continue;
     }
@@ -295,7 +295,7 @@ function ownsName(story: Story, frame: Frame, m: Mention): boolean {
   const own = coreOf(labelOf(story, like));
   const name = coreOf(m.name);
   if (own === name || own.endsWith(name) || name.endsWith(own)) return own.length > 0;
-  return /^(?:增幅|降幅|涨幅|增速|同比|环比|现价总量|总量|规模|总数|压缩率|压减率|增长率|降低率|削减率|每[亩户人]|同期|其)/.test(
+  return /^(?:增幅|降幅|涨幅|增速|同比|环比|(?:现价总量|总量|规模|总数)$|压缩率|压减率|增长率|降低率|削减率|每[亩户人]|同期|其)/.test(
     m.name,
   );
 }

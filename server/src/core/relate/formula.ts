@@ -60,6 +60,7 @@ interface Box {
 }
 
 const FAR = q.integer(1_000_000);
+const EIGHTH = q.rational(1n, 8n);
 const TWENTIETH = q.rational(1n, 20n);
 const HALF = q.rational(1n, 2n);
 
@@ -71,6 +72,11 @@ type Way = 'rounded' | 'cut' | 'either';
 function wideBox(f: Figure, way: Way): Box {
   const { number, interval, bound } = f;
   const v = number!;
+  // 三分之一, 一半: said in prose of what is near it.
+  if (bound === 'exact' && f.kind === 'percent' && /(?<![百千万])分之|半|\/\d/.test(f.text)) {
+    const slack = q.mul(q.abs(v), EIGHTH);
+    return { low: q.sub(v, slack), high: q.add(v, slack) };
+  }
   if (bound === 'about') {
     // Of a rate 约 forgives two points.
     const least = f.kind === 'percent' ? q.integer(2) : unitOf(f);

@@ -70,10 +70,18 @@ export const respectively: ParagraphRule = {
 /** 受理1426人、公诉1108人，同比分别下降14.2%: as many rates as there are values before them that have none yet. */
 function* ratesOfValues(reading: Reading): Iterable<Mark> {
   const story = storyOfReading(reading);
+  const { text } = story;
   for (const m of story.mentions) {
     if (m.measure !== 'change' || m.figure.kind !== 'percent' || m.name !== '' || m.bracket >= 0) continue;
     if ((m.seat && m.seat.place > 0) || !leads(m, W.respectively)) continue;
-    const count = m.seat?.of ?? 1;
+    let count = m.seat?.of ?? 1;
+    // 分别增长15.3%、2.6%和下降5.9%: a verb of its own may stand before the last.
+    for (let k = m.index + count; ; k++) {
+      const next = story.mentions[k];
+      if (!next || next.sentence !== m.sentence || next.measure !== 'change' || next.figure.kind !== 'percent') break;
+      if (!/^[、和与及以]{1,2}[一-鿿]{2,4}$/.test(text.slice(story.mentions[k - 1]!.figure.at.end, next.figure.at.start))) break;
+      count++;
+    }
     const values: (typeof m)[] = [];
     for (let k = m.index - 1; k >= 0; k--) {
       const v = story.mentions[k]!;
