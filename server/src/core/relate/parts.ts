@@ -161,7 +161,8 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
         if (d.exclusive) return 'warning';
         // Plain sorts side by side, none of them an attribute that another may have.
         // Whether others cross is not said, so a slip must explain it.
-        return !crossing(labels) && plainList(story, d, whole) && slip() !== null ? 'warning' : null;
+        if (crossing(labels) || !plainList(story, d, whole)) return null;
+        return alikeLabels(labels) || pausedAmounts(story, d) || slip() !== null ? 'warning' : null;
       }
       if (d.open || d.loose) return null;
       if (d.closed) return 'warning';
@@ -201,6 +202,16 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
       return /案件|审结|结案/.test(whole.name + d.parts.map((p) => p.name).join()) ? 'warning' : 'error';
   }
 }
+
+/** Labels of one length (优秀、良好、合格) are seats of one scale more often than not. */
+const alikeLabels = (labels: readonly string[]): boolean =>
+  labels.length >= 3 && labels.every((l) => l.length === labels[0]!.length);
+
+/** Money and land are spent once: 宣传32万元、演练38万元、媒体16万元. */
+const pausedAmounts = (story: Story, d: Division): boolean =>
+  /[元亩吨]$/.test(d.parts[0]!.figure.unit) &&
+  d.parts.every((p) => !/收入|级/.test(p.name)) &&
+  d.parts.slice(1).every((p, i) => between(story, d.parts[i]!, p).startsWith('、'));
 
 /** Joined by pause marks, or by commas where no part is beyond the whole; every part has a name of its own. */
 function plainList(story: Story, d: Division, whole: Mention): boolean {
