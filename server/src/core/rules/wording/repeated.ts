@@ -21,6 +21,7 @@ export const repeated: ParagraphRule = {
     '粮食增产5⟦%%⟧。',
     '投入3.2亿⟦元元⟧。',
     '会议⟦在在⟧礼堂召开。',
+    '各镇⟦要要⟧抓紧部署。',
   ],
   good: [
     '取得的成效。',
@@ -122,6 +123,10 @@ const SINGLES: Readonly<Record<string, Single>> = {
   },
   在: {
     match: /(?<![存现内实潜正旨所不好自何])在在(?=[\u4e00-\u9fff]{2})(?![场校职编岗线建位世])/y,
+    severity: 'warning',
+  },
+  要: {
+    match: /(?<![重主必需首紧摘概简扼只机纪须提])要要(?![求素点件闻地塞领害职略义强么不是])/y,
     severity: 'warning',
   },
   被: { match: /(?<![棉毛植绒盖纱])被被(?![子套单褥面])/y, severity: 'warning' },
