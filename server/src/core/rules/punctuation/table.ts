@@ -2,6 +2,10 @@
 import type { PatternRow } from '../pattern';
 import { DIGITS } from '../pattern';
 
+/** Characters that foreign and minority names are transcribed with: a dot between two of them parts a name. */
+const TRANSCRIBED =
+  '阿艾埃安奥巴拜班贝本比彼波伯布查达丹道德迪蒂杜多恩尔法菲费夫弗福盖戈格古哈海汉赫霍基吉加金卡凯坎康考科克肯库拉莱兰朗劳勒雷里丽利莉列林琳卢鲁路露伦罗洛马玛迈麦曼梅蒙米莫姆木纳娜奈内尼妮努诺欧帕培佩皮普奇乔切热荣瑞若萨塞森沙莎圣施史舒斯丝苏索塔泰坦特提图吐托瓦娃万威维温沃乌伍西希夏谢辛雅亚扬耶伊依易尤约扎泽詹珍芝朱兹买江孜逊';
+
 export const PUNCTUATION_ROWS: readonly PatternRow[] = [
   {
     id: 'punctuation/repeated',
@@ -173,11 +177,18 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
     en: 'A half-width dot at the end of a sentence',
     why: `中文句末用句号“。”，不用半角的“.”。序号（1.）、小数、外文缩写、文件名、网址里的点不报；“买买提.艾力”里的点由间隔号的规则管。`,
     source: 'GB/T 15834—2011 4.1、5.1',
-    bad: ['全年目标顺利完成⟦.⟧', '合格率达到98%⟦.⟧', '全县经济稳中有进⟦.⟧ 下一步要再加力。'],
+    bad: [
+      '全年目标顺利完成⟦.⟧',
+      '合格率达到98%⟦.⟧',
+      '全县经济稳中有进⟦.⟧ 下一步要再加力。',
+      '全县经济稳中有进⟦.⟧要再接再厉。',
+    ],
     good: [
       '全年目标顺利完成。',
       '他说：“一定办好。”',
       '买买提.艾力同志。',
+      '学习马克思.恩格斯著作。',
+      '授予阿卜杜拉.买买提同志荣誉称号。',
       '一.',
       '总则.',
       '见附件.docx。',
@@ -187,8 +198,16 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: ['.'],
-        match:
-          /(?<=[\u4e00-\u9fff][\u4e00-\u9fff\d%”》）]{3})(?<=[\u4e00-\u9fff%”》）])\.(?=$| +[\u4e00-\u9fff“]{3})/y,
+        match: /(?<=[\u4e00-\u9fff][\u4e00-\u9fff\d%”》）]{3})(?<=[\u4e00-\u9fff%”》）])\.(?=$| +[\u4e00-\u9fff“]{3})/y,
+        say: '句末用句号“。”',
+        fix: '。',
+      },
+      {
+        on: ['.'],
+        match: new RegExp(
+          `(?<=[\\u4e00-\\u9fff%”》）]{4})(?<![${TRANSCRIBED}一二三四五六七八九十第])\\.(?![${TRANSCRIBED}])(?=[\\u4e00-\\u9fff]{4}[^.]*$)`,
+          'y',
+        ),
         say: '句末用句号“。”',
         fix: '。',
       },
