@@ -1,4 +1,4 @@
-import type { Figure, Fix, Mark, Reading, Severity } from '../../model';
+import type { Figure, Fix, Mark, Reading, Severity, Span } from '../../model';
 import { span } from '../../model';
 import { quotation } from '../pattern';
 import type { ParagraphRule } from '../rule';
@@ -6,7 +6,6 @@ import type { ParagraphRule } from '../rule';
 export const doubleBound: ParagraphRule = {
   id: 'wording/double-bound',
   severity: 'error',
-  needs: 'figures',
   zh: '概数、界限重复或矛盾',
   en: 'A bound said twice, or two bounds in conflict',
   why: `一个数前后都加约数或界限词，不是重复就是矛盾，留一个：
@@ -37,6 +36,10 @@ export const doubleBound: ParagraphRule = {
     '⟦超过一半以上⟧的村已经通车。',
     '预计⟦将近有20户左右⟧搬迁。',
     '每村⟦至少不低于2人⟧。',
+    '每亩⟦至少可节水20%以上⟧。',
+    '筹资⟦30余万元以上⟧。',
+    '到会⟦300人左右以上⟧。',
+    '⟦大约一个月左右⟧完工。',
   ],
   good: [
     '共有100人左右参加。',
@@ -64,18 +67,35 @@ export const doubleBound: ParagraphRule = {
     '签约20余家。',
     '每户最低500元，最高2000元以上。',
     '想不到100多人都来了。',
+    '至少引进2000万元以上的项目一个。',
+    '价格从5元到20元不等。',
+    '达到30余万元。',
   ],
   *check(reading): Iterable<Mark> {
     const { text } = reading.paragraph;
+    let end = 0;
+    const told: Span[] = [];
     for (const figure of reading.figures) {
       if (figure.kind === 'date' || figure.kind === 'rank') continue;
-      const lead = leadOf(text, figure);
       const tail = tailOf(text, figure);
-      const mark = judge(text, figure, lead, tail);
-      if (mark && quotation(reading, mark.at) !== 'name') yield withFix(reading, mark);
+      const mark = judge(text, figure, leadOf(text, figure, tail), tail);
+      if (!mark || mark.at.start < end || quotation(reading, mark.at) === 'name') continue;
+      end = mark.at.end;
+      told.push(mark.at);
+      yield withFix(reading, mark);
+    }
+    if (!text.includes('左右')) return;
+    for (const m of text.matchAll(UNREAD)) {
+      const at = span(m.index, m.index + m[0].length);
+      if (told.some((t) => t.start < at.end && at.start < t.end) || quotation(reading, at) === 'name') continue;
+      yield { at, message: `“${m[1]!}”与“左右”重复，只用一个`, severity: 'warning' };
     }
   },
 };
+
+/** 大约一个月左右, 大约15左右: numerals that are no figures, between words that leave no doubt. */
+const UNREAD =
+  /(大约|大概|差不多|约莫|将近)[有为在要]?(?:\d{1,8}(?:\.\d{1,4})?|[一二两三四五六七八九十百千半几]{1,4})[\u4e00-\u9fff]{0,3}?左右(?![两手游开])/g;
 
 type Kind = 'about' | 'near' | 'over' | 'high' | 'least' | 'most' | 'under';
 
@@ -91,10 +111,13 @@ const LEADS: readonly (readonly [Kind, RegExp])[] = [
 ];
 
 /** What may stand between a bound and its figure. */
-const LINK = /(?:[是有为了在共需]|达到?)$/;
+const LINK = /(?:[要只能会]有|需要|[是有为了在共需]|达到?)$/;
 
 /** 最多达300多人 is the most that came. */
-const PEAK = /^最/;
+const PEAK = /^[最顶]多/;
+
+/** 至少可节约20%以上: between 至少 and a figure with 以上 a verb may stand. */
+const AT_LEAST = /(?:至少|最少|起码)(?=[\u4e00-\u9fff]{1,6}$)/;
 
 interface Lead {
   readonly kind: Kind;
@@ -103,7 +126,7 @@ interface Lead {
   readonly linked: boolean;
 }
 
-function leadOf(text: string, { at, kind }: Figure): Lead | null {
+function leadOf(text: string, { at, kind }: Figure, tail: Tail | null): Lead | null {
   const linked = LINK.exec(text.slice(Math.max(0, at.start - 2), at.start));
   for (const [end, link] of [
     [at.start, false],
@@ -116,7 +139,11 @@ function leadOf(text: string, { at, kind }: Figure): Lead | null {
     if (link && PEAK.test(lead.words)) return null;
     return { ...lead, linked: link };
   }
-  return null;
+  // 至少引进2000万元以上的项目: there 以上 tells which.
+  if (!tail || tail.words !== '以上' || tail.apart || text[tail.start + 2] === '的') return null;
+  const from = Math.max(0, at.start - 8);
+  const far = AT_LEAST.exec(text.slice(from, at.start));
+  return far && { kind: 'least', words: far[0], start: from + far.index, linked: true };
 }
 
 function boundAt(text: string, end: number): Omit<Lead, 'linked'> | null {
@@ -152,6 +179,8 @@ function tailOf(text: string, { at }: Figure): Tail | null {
 
 /** 多, 余 and 来 in a figure: 100多人, 百余名, 30来个. */
 const INSIDE = /[\d十百千万亿]([多余来])(?!少)/;
+/** Two of them behind one figure: 300人左右以上, 5元以上不等. */
+const AGAIN = /^(?:左右|上下|以上|以下|不等)/;
 
 const ABOUT: ReadonlySet<string> = new Set(['左右', '上下']);
 const UP: ReadonlySet<string> = new Set(['以上', '之上']);
@@ -190,9 +219,14 @@ function judge(text: string, figure: Figure, lead: Lead | null, tail: Tail | nul
       severity: 'warning',
     };
   }
-  if (tail && (inside || /几/.test(figure.text)) && ABOUT.has(tail.words)) {
-    const word = inside?.[1] ?? '几';
+  const word = inside?.[1] ?? (figure.text.includes('几') ? '几' : '');
+  if (tail && word && (ABOUT.has(tail.words) || (inside && UP.has(tail.words)))) {
     return { at: span(at.start, end), message: `“${word}”与“${tail.words}”只用一个`, severity: 'warning' };
+  }
+  const again = tail && AGAIN.exec(text.slice(end, end + 2));
+  if (tail && again) {
+    const where = span(at.start, end + again[0].length);
+    return { at: where, message: `“${tail.words}”与“${again[0]}”只用一个`, severity: 'warning' };
   }
   const first = lead && !lead.linked && boundAt(text, lead.start);
   if (first && lead && twice(first, lead)) {

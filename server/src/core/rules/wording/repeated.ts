@@ -38,6 +38,7 @@ export const repeated: ParagraphRule = {
     '实实在在在村里干。',
     '明确是是非非的界限。',
     '推动面对面对接。',
+    '各县各县级市都要抓好。',
     '打印格式写作5%%d。',
   ],
   *check(reading): Iterable<Mark> {
@@ -98,12 +99,14 @@ const NEVER = new Set(
 );
 
 const HAN = /^[\u4e00-\u9fff]+$/;
+/** 各县各县级市, 会议会议室: the second of the two goes on as another word. */
+const COMPOUND = /[室书级长部池源链表库组单性化]/;
 const NUMERAL = /[一二三四五六七八九十百千万两几]/;
 
 function several(text: string, start: number, length: number): Found | null {
   const word = text.slice(start, start + length);
   if (!HAN.test(word)) return null;
-  if (length === 2) return NEVER.has(word) && !/^室/.test(text.slice(start + 4)) ? { severity: 'warning' } : null;
+  if (length === 2) return NEVER.has(word) && !COMPOUND.test(text[start + 4] ?? '') ? { severity: 'warning' } : null;
   // 一件事一件事 counts, 好得很好得很 is what the repeat of two characters would say.
   if (NUMERAL.test(word) || word[0] === word[1] || (length % 2 === 0 && halves(word))) return null;
   return { severity: 'warning' };
