@@ -156,6 +156,9 @@ const FOUNDED = new RegExp(
 /** 建校48周年, 成立60周年 */
 const FOUNDING = new RegExp(`${FOUND}$`);
 
+/** How far from the anniversary the founding is looked for. */
+const NEAR = 300;
+
 /** Words behind which a body has more than one beginning. */
 const TURNS = /前身|更名|合并|改制|迁至|复办|重建|分设/;
 
@@ -163,9 +166,12 @@ const TURNS = /前身|更名|合并|改制|迁至|复办|重建|分设/;
 const ROUNDS_OF_FOUNDING = figureTrait((f, { paragraph: { text }, sentences }): { at: number; year: number } | null => {
   if (f.kind !== 'duration' || !f.text.endsWith('周年') || f.number?.d !== 1n || f.bound !== 'exact') return null;
   const lead = text.slice(Math.max(0, f.at.start - 16), f.at.start).replace(/^.*[，。；、]/, '');
-  if (!FOUNDING.test(lead) || EVENTS.some((e) => e.words.test(lead)) || TURNS.test(text)) return null;
-  const said = Array.from(text.matchAll(FOUNDED), (m) => ({
-    at: m.index + m[0].indexOf((m[1] ?? m[2])!),
+  if (!FOUNDING.test(lead) || EVENTS.some((e) => e.words.test(lead))) return null;
+  const from = Math.max(0, f.at.start - NEAR);
+  const around = text.slice(from, f.at.start + NEAR);
+  if (TURNS.test(around)) return null;
+  const said = Array.from(around.matchAll(FOUNDED), (m) => ({
+    at: from + m.index + m[0].indexOf((m[1] ?? m[2])!),
     year: Number(m[1] ?? m[2]),
   }));
   const { start, end } = sentences[f.sentence]!;
