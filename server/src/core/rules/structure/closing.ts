@@ -25,9 +25,14 @@ export const structureClosing: DocumentRule = {
     '东湖县水利局关于商请支持水厂建设的函\n东湖县财政局：\n请支持资金200万元。\n妥否，请函复。\n东湖县水利局\n2024年3月5日',
   ],
   *checkDocument({ readings, roles }) {
-    const title = roles.indexOf('title');
-    if (title < 0) return;
-    const words = readings[title]!.reading.paragraph.text;
+    const first = roles.indexOf('title');
+    if (first < 0) return;
+    let title = first;
+    while (roles[title + 1] === 'title') title++;
+    const words = readings
+      .slice(first, title + 1)
+      .map((r) => r.reading.paragraph.text)
+      .join('');
     const kind = GENRE_WORD.exec(words)?.[0];
     // What is passed on or printed has a closing of its own.
     if (!kind || /转发|印发|批转/.test(words)) return;
