@@ -70,7 +70,7 @@ interface Counted {
 }
 
 const NUMERAL = '[二两三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|[2-9]|[12]\\d';
-const CLASSIFIER = '个方面|方面|大|个|项|种|类|条|件|家|名|位|支|张|座|所|点|句|面|处|路|批|轮|本|级|张|组';
+const CLASSIFIER = '个方面|方面|大|个|项|种|类|条|件|家|名|位|支|张|座|所|点|句|篇|面|处|路|批|轮|本|级|张|组';
 const COUNTED = new RegExp(
   `(?<![第\\d.,:：—～百千万亿零一二三四五六七八九十两几数近余多约逾达]|超过|[高低少多]于|不足|[增减升降长]至)(?:(${NUMERAL})(${CLASSIFIER})|([二两三四五六七八九])(?=[\\u4e00-\\u9fff]))`,
   'y',
@@ -415,7 +415,7 @@ function plainBefore(text: string, from: number, end: number, open: boolean, cou
 
 /** A verb behind a last item that is longer than it. */
 const GOVERNS =
-  /.(?:[提推]出|出台|印发|发布|制[定订]|拟[定订]|设[置立定]|确[定立]|明确|列出|细化|分解|梳理|采取|安排|部署|谋划|策划|开展|实施|抓好|做好|办好|做出|作出|打造|形成|完成|签[订约]|取得|获得|获|有|出)了?$/;
+  /.(?:[提推]出|出台|印发|发布|制[定订]|拟[定订]|设[置立定]|确[定立]|明确|列出|细化|分解|梳理|采取|安排|部署|布局|谋划|征集|收[集到]|提交|引进|新[建增]|编制|起草|修订|公布|公开|评选|选[出派]|遴选|认定|获批|争取|抽[取调]|策划|开展|实施|抓好|做好|办好|做出|作出|打造|形成|完成|签[订约]|取得|获得|获|有|出)了?$/;
 
 /** Whether the items are of one make, and nothing before, in or behind them could be read another way. */
 function fits(items: readonly Item[], unstripped: readonly Item[], { count, classifier }: Counted): boolean {
