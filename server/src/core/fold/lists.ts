@@ -107,7 +107,7 @@ function keep(document: Document, i: number, e: Enumeration): Kept | null {
   if (e.count === 1) return inHeading ? single(document, i, e) : null;
   const run = runBehind(document, i, e, inHeading);
   if (run) {
-    const kept = judged(e, run, 'run', inHeading);
+    const kept = judged(e, run, 'run', inHeading, opens(paragraph.text, e));
     return how && kept?.items.length !== e.count ? null : kept;
   }
   const from = e.at.end + (paragraph.text[e.at.end] === '”' ? 1 : 0);
@@ -143,17 +143,27 @@ function single({ readings }: Document, i: number, e: Enumeration): Kept | null 
   return null;
 }
 
-const isAspect = (e: Enumeration): boolean => /方面|意见|任务|要求|体会|建议|内容|问题|措施|打算|工作|点/.test(e.text);
+const isAspect = (e: Enumeration): boolean =>
+  /件|方面|意见|任务|要求|体会|建议|内容|问题|措施|打算|工作|点/.test(e.text);
 
 /** The head of a counted set without its classifier: 行动 of 两大行动. */
 const headOf = (e: Enumeration): string => e.text.replace(/[“”]/g, '').slice(-2);
 
-function judged(e: Enumeration, items: readonly Item[], by: 'run' | 'headings', inHeading: boolean): Kept | null {
+/** 抓好四件大事：一是…: the colon says that what follows is what was counted. */
+const opens = (text: string, e: Enumeration): boolean => /^”?：[一第]/.test(text.slice(e.at.end, e.at.end + 3));
+
+function judged(
+  e: Enumeration,
+  items: readonly Item[],
+  by: 'run' | 'headings',
+  inHeading: boolean,
+  opened = false,
+): Kept | null {
   if (items.length < 2) return null;
   const named = items.every((m) => m.text.includes(headOf(e)));
   if (items.length === e.count) return { items, open: false, tied: true, by };
   if (inHeading) return named ? { items, open: false, tied: true, by } : null;
-  return isAspect(e) ? { items, open: false, tied: true, by } : null;
+  return opened || isAspect(e) ? { items, open: false, tied: true, by } : null;
 }
 
 // ---------------------------------------------------------------- runs

@@ -70,7 +70,7 @@ interface Counted {
 }
 
 const NUMERAL = '[二两三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|[2-9]|[12]\\d';
-const CLASSIFIER = '个方面|方面|大|个|项|种|类|条|件|家|名|位|支|张|座|所|点|句|面|处|路|批|轮|本|级|张|组';
+const CLASSIFIER = '个方面|方面|大|个|项|种|类|条|件|家|名|位|支|张|座|所|点|句|篇|面|处|路|批|轮|本|级|张|组';
 const COUNTED = new RegExp(
   `(?<![第\\d.,:：—～百千万亿零一二三四五六七八九十两几数近余多约逾达]|超过|[高低少多]于|不足|[增减升降长]至)(?:(${NUMERAL})(${CLASSIFIER})|([二两三四五六七八九])(?=[\\u4e00-\\u9fff]))`,
   'y',
@@ -175,7 +175,7 @@ function classified(text: string, start: number, numeral: string, classifier: st
   if (end === from) {
     const told =
       /[点条项件]/.test(classifier) &&
-      /(?:以下|下面|做到|如下|抓好|谈|讲)$/.test(text.slice(Math.max(0, start - 2), start));
+      /(?:以下|下面|做到|如下|抓好|谈|讲|(?:强调|提出)了?)$/.test(text.slice(Math.max(0, start - 3), start));
     if (!told || !endsSentence(text, from)) return null;
     return { at: span(start, from), count, classifier, head: '', bare: false, promise: true };
   }
@@ -310,7 +310,7 @@ const FARTHEST = 600;
 const REPRESENTED =
   /为(?:代表|主|重点|核心|龙头|支撑|引领|骨干|主导|主体)的([^，；。、]{2,20}?)(?=[，、]|和以|及以|以及以|$)/g;
 const OPENER =
-  /通过|组建了?|组成|设立了?|出台了?|推广|专司|下设|举办|完成了|了|围绕|聚焦|按照|针对|依托|面向|涉及|涵盖|覆盖|包括|包含|分为|形成了?|实施了?|推进了?|打造|构建|建设|建立了?|培育|发展|突出|坚持|抓好|抓实|做好|做优|做强|做大|开展了?|落实|实现了?|完成|解决|破解|强化|加强|深化|推动|促进|提升|优化|聚力|紧盯|紧扣|瞄准|引进|获得|荣获|把|将|从|以|对|在|是|有|为/g;
+  /通过|组建了?|组成|设立了?|出台了?|推广|专司|下设|举办|完成了|了|围绕|聚焦|按照|针对|依托|面向|涉及|涵盖|覆盖|包括|包含|分为|形成了?|实施了?|推进了?|打造|构建|建成了?|建设|建立了?|培育|发展|突出|坚持|抓好|抓实|做好|做优|做强|做大|开展了?|落实|实现了?|完成|解决|破解|强化|加强|深化|推动|促进|提升|优化|聚力|紧盯|紧扣|瞄准|引进|获得|荣获|把|将|从|以|对|在|是|有|为/g;
 const PREPOSED =
   /^(?:通过|围绕|聚焦|按照|针对|依托|面向|涉及|涵盖|覆盖|包括|包含|分为|把|将|从|以|对|突出|紧盯|紧扣|瞄准)/;
 
@@ -336,9 +336,11 @@ function listBefore(text: string, counted: Counted, floor: number): List | null 
   if (whole.includes('为代表的') || (whole.includes('为主的') && whole.includes('以'))) {
     return represented(text, start, end, counted.count);
   }
-  let quoted = quotedBefore(text, end, start, mostOf(counted.count));
-  // “县、乡、村、组、户”五级预警体系
-  if (quoted.length === 1 && text[end - 1] === '”') quoted = splitAt(text, quoted[0]!.at, '、');
+  const quoted = quotedBefore(text, end, start, mostOf(counted.count));
+  if (quoted.length === 1 && text[end - 1] === '”') {
+    const inside = quotedTogether(text, quoted[0]!, counted);
+    if (inside) return { ...inside, open, tied: inside.tied && (!open || inside.items.length > counted.count) };
+  }
   if (quoted.length >= 2) {
     if (counted.classifier === '' && !shares(quoted, counted.head)) return null;
     return { items: quoted, open, tied: !open || quoted.length > counted.count };
@@ -349,6 +351,22 @@ function listBefore(text: string, counted: Counted, floor: number): List | null 
   from += /^“[^”]{1,8}”(?:即|就是|是指)/.exec(text.slice(from, Math.min(end, from + 16)))?.[0].length ?? 0;
   if (floor > from && floor < end) from = floor + /^(?:以及|[和与及、])?/.exec(text.slice(floor, floor + 2))![0].length;
   return plainBefore(text, from, end, open, counted) ?? clausesBefore(text, start, end, counted);
+}
+
+/**
+ * “县、乡、村、组、户”五级预警体系: all members in one pair of marks. Pairs (“甲、乙，丙、丁”两大难题) and a joint inside
+ * (“甲、乙和丙”三大诉求) leave more than one way of parting, of which one that gives the count is right.
+ */
+function quotedTogether(text: string, { at, text: words }: Item, { count, classifier, head }: Counted): List | null {
+  const items = splitAt(text, at, '、');
+  const whole = partLast(text, items);
+  const ways = [items, whole ?? [], ...['，', '；', '，、', '，；、'].map((marks) => splitAt(text, at, marks))];
+  const right = ways.find((w) => w.length === count && w.length > 1);
+  if (right) return { items: right, open: false, tied: false };
+  if (items.length < 2 || (classifier === '' && !shares(items, head))) return null;
+  // “甲”，“乙、丙”两大难题: the marks before belong to the list.
+  const led = /[”》][，；]$/.test(text.slice(Math.max(0, at.start - 3), at.start - 1));
+  return { items, open: false, tied: !led && !/[，；]/.test(words) && !whole };
 }
 
 const shares = (items: readonly Item[], head: string): boolean =>
@@ -395,10 +413,16 @@ function plainBefore(text: string, from: number, end: number, open: boolean, cou
   return { items: stripped, open, tied: true };
 }
 
+/** A verb behind a last item that is longer than it. */
+const GOVERNS =
+  /.(?:[提推]出|出台|印发|发布|制[定订]|拟[定订]|设[置立定]|确[定立]|明确|列出|细化|分解|梳理|采取|安排|部署|布局|谋划|征集|收[集到]|提交|引进|新[建增]|编制|起草|修订|公布|公开|评选|选[出派]|遴选|认定|获批|争取|抽[取调]|策划|开展|实施|抓好|做好|办好|做出|作出|打造|形成|完成|签[订约]|取得|获得|获|有|出)了?$/;
+
 /** Whether the items are of one make, and nothing before, in or behind them could be read another way. */
 function fits(items: readonly Item[], unstripped: readonly Item[], { count, classifier }: Counted): boolean {
   const words = items.map((i) => i.text);
   if (words.length < 2 || count < 2) return false;
+  // 围绕规模、速度、质量提出6项指标: the verb has the count for its object, and the list belongs to what stands before it.
+  if (GOVERNS.test(words.at(-1)!)) return false;
   if (words.some((w) => w.length > 12 || /[的等“”（）《》一-]|^\d/.test(w.replace(/[一]/g, '')) || /^一/.test(w)))
     return false;
   const first = unstripped[0]!.text;
@@ -462,7 +486,7 @@ function listBehind(text: string, counted: Counted): List | null {
   const intro = INTRO.exec(text.slice(at.end, at.end + 12)) ?? INTRO_LATER.exec(text.slice(at.end, at.end + 26));
   const weak = intro ? null : INTRO_WEAK.exec(text.slice(at.end, at.end + 8));
   const opener = intro ?? weak;
-  if (!opener) return text[at.end - 1] === '”' ? sharedHead(text, counted) : null;
+  if (!opener) return sharedHead(text, counted);
   const from = at.end + opener[0].length;
   let end = from;
   const bracket = opener[0].endsWith('（');
@@ -490,12 +514,26 @@ function listBehind(text: string, counted: Counted): List | null {
   return commas.length === 1 || bracket ? pausedBehind(text, first.at, counted, opener[0]) : null;
 }
 
-/** 做到“三个到位”，思想认识到位、责任落实到位、督促检查到位。: the list needs no word before it where all its items end alike. */
+/**
+ * 做到“三个到位”，思想认识到位、责任落实到位、督促检查到位。 “三个聚焦”，聚焦产业、聚焦民生、聚焦生态。: the list needs no word
+ * before it where all its items end or begin alike.
+ */
 function sharedHead(text: string, { at, head, count }: Counted): List | null {
   if (head.length < 2 || text[at.end] !== '，') return null;
+  const led = text.startsWith(head, at.end + 1);
+  const ends = led ? /[。；：！？]/ : /[，。；：！？]/;
   let end = at.end + 1;
-  while (end < text.length && end - at.end < 80 && !/[，。；：！？]/.test(text[end]!)) end++;
-  const items = splitAt(text, span(at.end + 1, end), '、');
+  while (end < text.length && end - at.end < (led ? 200 : 80) && !ends.test(text[end]!)) end++;
+  const body = span(at.end + 1, end);
+  if (led) {
+    const parts = splitAt(text, body, '，、');
+    const items = parts.filter((p) => p.text.startsWith(head));
+    // 聚焦甲、乙，聚焦丙: a part without the word goes on the one before it, and none is missing at the end.
+    const whole = items.length === parts.length && /[。；]/.test(text[end] ?? '');
+    return items.length < 2 ? null : { items, open: false, tied: items.length > count || (whole && items.length >= 2) };
+  }
+  if (text[at.end - 1] !== '”') return null;
+  const items = splitAt(text, body, '、');
   if (items.length < 2 || !items.every((i) => i.text.length > head.length && i.text.endsWith(head))) return null;
   return { items, open: false, tied: items.length >= 3 && items.length !== count && /[。；]/.test(text[end] ?? '') };
 }

@@ -5,9 +5,16 @@ import { span } from '../model';
 import { readOrdinal } from '../num/ordinal';
 import type { ReadContext } from './reader';
 
-/** Only at the start of a clause; 一是一、二是二 and 质量第一、 are none. */
-const MARKER =
-  /(?<=^|[。；！？：，、”）\s])(?:([一二三四五六七八九]|十[一二]?)([是要])(?![一二三四五六七八九十]|[。；，、：]|领|素|点|害|闻|件|地|塞|隘)|(第)([一二三四五六七八九]|十)[，：])/g;
+const DIGIT = '[一二三四五六七八九]';
+
+/**
+ * Only at the start of a clause. 一是一、二是二 only says that things are what they are, and 质量第一、 is none; a word
+ * that merely begins with a numeral (二是一以贯之, 三是一批, 四是二级医院) goes on and takes nothing from the marker.
+ */
+const MARKER = new RegExp(
+  `(?<=^|[。；！？：，、”）\\s])(?:((?:[二三四五六七八九]?十${DIGIT}?|${DIGIT}))([是要])(?!${DIGIT}?十?${DIGIT}?(?:[。；，、：！？”]|$)|领|素|点|害|闻|件|地|塞|隘)|(第)([二三四五六七八九]?十${DIGIT}?|${DIGIT})[，：])`,
+  'g',
+);
 
 const isNumeral = charSet('一二三四五六七八九十');
 

@@ -61,9 +61,14 @@ export function planYears(name: string): { readonly first: number; readonly last
   return { first, last: first + 4 };
 }
 
-/** Round years, repeats of them, the five years of a plan, and N years since a year that the text names. */
+/** Round years of known events and of what the text says to be founded, repeats of them, the five years of a plan, and N years since a year that the text names. */
 export function anniversaries(places: Places, context: DocumentContext): Relation<Site>[] {
-  return [...rounds(places, context), ...planPeriods(places), ...yearsSince(places, context)];
+  return [
+    ...rounds(places, context),
+    ...foundings(places, context),
+    ...planPeriods(places),
+    ...yearsSince(places, context),
+  ];
 }
 
 const yearOf = (value: string): number | null => {
@@ -138,6 +143,65 @@ function rounds(places: Places, context: DocumentContext): Relation<Site>[] {
         tied: false,
       });
     }
+  }
+  return out;
+}
+
+const FOUND = '(?:创办|创建|创立|始建|兴办|开办|成立|组建|设立|建[校院厂馆园县市区站台社所矿港]|开[馆园业]|办学)';
+/** 1986年创办， 创建于1952年: the year stands beside the verb, and nothing else is its object. */
+const FOUNDED = new RegExp(
+  `((?:19|20)\\d\\d)年(?:\\d{1,2}月(?:\\d{1,2}日)?)?(?:由[^，。；]{2,12})?(?:正式)?${FOUND}(?=[，。；、）的]|$)|${FOUND}于((?:19|20)\\d\\d)年`,
+  'g',
+);
+/** 建校48周年, 成立60周年 */
+const FOUNDING = new RegExp(`${FOUND}$`);
+
+/** How far from the anniversary the founding is looked for. */
+const NEAR = 300;
+
+/** Words behind which a body has more than one beginning. */
+const TURNS = /前身|更名|合并|改制|迁至|复办|重建|分设/;
+
+/** 建校48周年 in a paragraph that tells one year of founding: where it is told, and the year. */
+const ROUNDS_OF_FOUNDING = figureTrait((f, { paragraph: { text }, sentences }): { at: number; year: number } | null => {
+  if (f.kind !== 'duration' || !f.text.endsWith('周年') || f.number?.d !== 1n || f.bound !== 'exact') return null;
+  const lead = text.slice(Math.max(0, f.at.start - 16), f.at.start).replace(/^.*[，。；、]/, '');
+  if (!FOUNDING.test(lead) || EVENTS.some((e) => e.words.test(lead))) return null;
+  const from = Math.max(0, f.at.start - NEAR);
+  const around = text.slice(from, f.at.start + NEAR);
+  if (TURNS.test(around)) return null;
+  const said = Array.from(around.matchAll(FOUNDED), (m) => ({
+    at: from + m.index + m[0].indexOf((m[1] ?? m[2])!),
+    year: Number(m[1] ?? m[2]),
+  }));
+  const { start, end } = sentences[f.sentence]!;
+  const near = said.filter(({ at }) => at >= start && at < end);
+  const told = near.length ? near : said;
+  return told.length && told.every(({ year }) => year === told[0]!.year) ? told[0]! : null;
+});
+
+/** 学校1986年创办，2024年迎来建校38周年: the year under way less the year of founding. */
+function foundings(places: Places, context: DocumentContext): Relation<Site>[] {
+  const out: Relation<Site>[] = [];
+  for (const figure of figuresWith(places, ROUNDS_OF_FOUNDING)) {
+    const { here, placed, value: founded } = figure;
+    const { text } = placed.reading.paragraph;
+    const year = saidYear(text.slice(placed.reading.sentences[here.sentence]!.start, here.at.start), context);
+    if (year === null || year <= founded.year) continue;
+    const right = year - founded.year;
+    const holds = here.number!.n === BigInt(right);
+    const from = figuresOf(places, figure).find((f) => f.here.kind === 'date' && f.here.at.start === founded.at);
+    out.push({
+      kind: 'anniversary',
+      figures: [figure.site, ...(from ? [from.site] : [])],
+      claim: `${founded.year} + ${here.number!.n} = ${year}`,
+      holds,
+      working: holds
+        ? `${founded.year}+${right}=${year}`
+        : `${founded.year}年创立，${year}年是${right}周年，文中为${here.text}`,
+      tied: !holds,
+      ...(!holds && /^\d+周年$/.test(here.text) && { repair: { figure: figure.site, text: `${right}周年` } }),
+    });
   }
   return out;
 }

@@ -33,9 +33,11 @@ import { countMixed } from './count/mixed';
 import { countPromise } from './count/promise';
 import { countRun } from './count/run';
 import { structureAttachment } from './structure/attachment';
+import { structureClosing } from './structure/closing';
 import { structureDate } from './structure/date';
 import { structureHeading } from './structure/heading';
 import { structureNumbering } from './structure/numbering';
+import { structureTitleStop } from './structure/title-stop';
 import { quotePunctuation } from './quote/punctuation';
 import { quoteUnbalanced } from './quote/unbalanced';
 import { firstMention } from './attribution/first-mention';
@@ -76,6 +78,8 @@ export const RULES: readonly Rule[] = [
   structureHeading,
   structureAttachment,
   structureDate,
+  structureClosing,
+  structureTitleStop,
   ...STYLE_RULES,
   sloganWording,
   sloganPunctuation,

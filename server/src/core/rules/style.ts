@@ -19,7 +19,9 @@ import { quoteForm } from './punctuation/quote-form';
 import { separator } from './punctuation/separator';
 import { PUNCTUATION_ROWS } from './punctuation/table';
 import type { Rule } from './rule';
+import { doubleBound } from './wording/double-bound';
 import { missingUnit } from './wording/missing-unit';
+import { repeated } from './wording/repeated';
 import { WORDING_ROWS } from './wording/table';
 import { TYPO_ROWS } from './wording/typos';
 
@@ -38,7 +40,9 @@ export const STYLE_RULES: readonly Rule[] = [
   pair,
   separator,
   ordinalArabic,
+  doubleBound,
   missingUnit,
+  repeated,
   recipient,
   recipientPerson,
   reportRequest,

@@ -25,6 +25,7 @@ const ROWS: readonly Row[] = [
 
 export const honorific: ParagraphRule = {
   id: 'attribution/honorific',
+  yieldsTo: ['slogan/wording'],
   severity: 'error',
   zh: '称谓与敬辞',
   en: 'Forms of address',

@@ -18,8 +18,10 @@ export const range: ParagraphRule = {
     '增速从7%到6%，小幅回落。',
     '税率由13%至9%逐步下调。',
     '服务半径为3至5公里。',
+    '工艺流程如图3-1所示。',
+    '详见表5-2个别指标。',
   ],
-  *check({ relations, figures }) {
+  *check({ relations, figures, paragraph: { text } }) {
     for (const r of contradicted(relations, 'order')) {
       if (r.figures[0]!.kind === 'date' || r.figures[0]!.kind === 'rank') continue;
       yield markOf(r, r.figures[0]!, '范围颠倒', ['起点', '终点']);
@@ -28,6 +30,8 @@ export const range: ParagraphRule = {
       const ends =
         f.kind === 'date' || !f.value.includes('/') ? null : /^(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/.exec(f.value);
       if (!ends || compare(fromDecimal(ends[1]!)!, fromDecimal(ends[2]!)!) <= 0) continue;
+      // 图3-1 is a number, not a range.
+      if (/[图表式件录例节章条款第附]$/.test(text.slice(Math.max(0, f.at.start - 1), f.at.start))) continue;
       yield { at: f.at, message: `范围颠倒：“${f.text}”的起点大于终点` };
     }
   },

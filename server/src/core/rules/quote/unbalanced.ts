@@ -1,4 +1,4 @@
-import type { Mark, Site } from '../../model';
+import type { Mark, Paragraph, Site } from '../../model';
 import { site } from '../../model';
 import { HOLDS } from '../../text/census';
 import { pairsUp } from '../../text/pairs';
@@ -41,6 +41,9 @@ export const quoteUnbalanced: DocumentRule = {
     '他说：“要把‘三会一课’坚持好。”',
     '印发了《关于做好防汛工作的通知》，并抓好落实。',
     '摘要：云溪县召开“不忘初心、牢记使命主题教育总结...',
+    '推动‘AI’赋能制造业。',
+    '他说：“要用好‘Internet Plus’，don’t stop。”',
+    '配备24"显示器。',
   ],
   *checkDocument({ readings }) {
     const open: Loose[] = [];
@@ -93,7 +96,8 @@ interface LooseMark {
 }
 
 /** The marks of one paragraph that find no partner in it. */
-const LOOSE = trait(({ paragraph: { block, text } }): { opened: LooseMark[]; closed: LooseMark[] } | null => {
+const LOOSE = trait(({ paragraph }): { opened: LooseMark[]; closed: LooseMark[] } | null => {
+  const { block, text } = paragraph;
   if (pairsUp(text, KINDS)) return null;
   const opened: LooseMark[] = [];
   const closed: LooseMark[] = [];
@@ -102,14 +106,30 @@ const LOOSE = trait(({ paragraph: { block, text } }): { opened: LooseMark[]; clo
   for (let m = QUOTE_MARKS.exec(text); m; m = QUOTE_MARKS.exec(text)) {
     const mark = m[0];
     if (PAIRS[mark]) opened.push({ mark, at: m.index });
-    else if (mark !== '’' || !/[A-Za-z]/.test(text[m.index - 1] ?? '')) {
+    else {
       const k = opened.findLastIndex((s) => s.mark === OPENERS[mark]);
+      // don’t, the students’ books; but ‘AI’ closes.
+      if (mark === '’' && isApostrophe(text, m.index, k >= 0)) continue;
       if (k >= 0) opened.splice(k, 1);
       else closed.push({ mark, at: m.index });
     }
   }
-  return opened.length || closed.length ? { opened, closed } : null;
+  if (inches(paragraph)) {
+    const curly = ({ at }: LooseMark): boolean => paragraph.raw[paragraph.map ? paragraph.map[at]! : at] !== '"';
+    return some(opened.filter(curly), closed.filter(curly));
+  }
+  return some(opened, closed);
 }, KINDS);
+
+const some = (opened: LooseMark[], closed: LooseMark[]): { opened: LooseMark[]; closed: LooseMark[] } | null =>
+  opened.length || closed.length ? { opened, closed } : null;
+
+const isApostrophe = (text: string, at: number, open: boolean): boolean =>
+  /[A-Za-z]/.test(text[at - 1] ?? '') && (!open || /[A-Za-z]/.test(text[at + 1] ?? ''));
+
+/** 24"显示器, 12'25": one of an odd number of straight marks stands behind a digit. */
+const inches = ({ raw }: Paragraph): boolean => raw.split('"').length % 2 === 0 && /\d"/.test(raw);
+
 const QUOTE_MARKS = /[“”‘’《》〈〉]/g;
 
 const missing = ({ at }: Loose, message: string): Mark<Site> => ({ at, message });

@@ -18,6 +18,7 @@ export const structureAttachment: DocumentRule = {
     '请认真贯彻执行。\n附件：⟦1.⟧任务清单\n东湖市人民政府',
     '请认真贯彻执行。\n附件：1.任务清单⟦；⟧\n2.责任分工⟦。⟧',
     '任务分工见⟦附件3⟧，请认真贯彻执行。\n附件：1.任务清单\n2.责任分工',
+    '任务分工见⟦附件2⟧，请认真贯彻执行。\n附件：任务清单\n东湖市人民政府',
   ],
   good: [
     '请认真贯彻执行。\n附件：1.任务清单\n2.责任分工',
@@ -25,6 +26,9 @@ export const structureAttachment: DocumentRule = {
     '任务分工见附件2，请认真贯彻执行。\n附件：1.任务清单\n2.责任分工',
     '附件1\n任务清单\n1、抓好落实。',
     '请填写附件3，并于3月底前报送。',
+    '请认真贯彻执行。\n附件：1.任务清单 2.责任分工',
+    '分工见附件2，请认真贯彻执行。\n附件：1.任务清单  2.责任分工',
+    '请认真贯彻执行。\n附件：任务清单\n附件1\n任务清单\n附件2\n补充清单',
     '请认真贯彻执行。\n附件：1.东湖市“十四五”规划（2021—2025年）\n2.责任分工（试行）',
   ],
   *checkDocument({ readings, roles }) {
@@ -35,8 +39,8 @@ export const structureAttachment: DocumentRule = {
       while (end < readings.length && roles[end] === 'attachment' && /^\d/.test(textOf(readings[end]!))) end++;
       const list = readings.slice(i, end);
       yield* form(list);
-      const most = Math.max(...list.map((p) => Number(NUMBER.exec(textOf(p))?.[1] ?? 0)));
-      if (most > 1) lists.push({ index: i, most });
+      const most = Math.max(...list.map((p) => Math.max(numberOf(p), inlineNumbers(textOf(p)))));
+      if (most > 0) lists.push({ index: i, most });
     }
     if (lists.length) yield* missing(readings, lists);
   },
@@ -44,6 +48,17 @@ export const structureAttachment: DocumentRule = {
 
 const textOf = (placed: PlacedReading): string => placed.reading.paragraph.text;
 const NUMBER = /^(?:附件：)? *(\d{1,2})([.、])/;
+
+/** The number of an attachment; 1 for the only one, which has none. */
+const numberOf = (p: PlacedReading): number => Number(NUMBER.exec(textOf(p))?.[1] ?? 1);
+
+/** 附件：1.甲 2.乙: the last number of a list on one line. */
+function inlineNumbers(text: string): number {
+  let n = Number(NUMBER.exec(text)?.[1] ?? 0);
+  if (!n) return 0;
+  for (const [, next] of text.matchAll(/[\s；，、](\d{1,2})[.、](?!\d)/g)) if (Number(next) === n + 1) n++;
+  return n;
+}
 
 function* form(list: readonly PlacedReading[]): Generator<Mark<Site>> {
   for (const placed of list) {
@@ -57,7 +72,7 @@ function* form(list: readonly PlacedReading[]): Generator<Mark<Site>> {
         message: '附件序号后用下脚点：“1.”',
         fix: { title: '改为“.”', edits: [{ at, newText: '.' }], safe: true },
       };
-    } else if (m && list.length === 1 && m[1] === '1') {
+    } else if (m && list.length === 1 && m[1] === '1' && inlineNumbers(text) === 1) {
       const at = place({ start: m[0].length - 2, end: m[0].length });
       yield { at, message: '只有一个附件，不编序号', fix: { title: '删去序号', edits: [{ at, newText: '' }] } };
     }

@@ -10,7 +10,7 @@ export const structureNumbering: DocumentRule = {
   severity: 'warning',
   zh: '层次序号跳号、重号或越级',
   en: 'Heading numbers jump, repeat or skip a level',
-  why: `同一级序号应逐个递增；另起一个上级标题后，下级序号从头编起，也可以接着编。全文从“一、”直接到“1.”、中间不用“（一）”，国家标准允许，惯例依次使用，故只作提示，全文只提示一处。
+  why: `同一级序号应逐个递增；另起一个上级标题后，下级序号从头编起，也可以接着编。全文从“一、”直接到“1.”、中间不用“（一）”，国家标准允许，惯例依次使用，故只作提示，全文只提示一处；“一、”下先用“1.”、再用“（一）”，层次颠倒，报后一个。
 
 附件清单、目录和 Markdown 有序列表不在此列；缺的号若写在正文段落里，也不报。`,
   source: 'GB/T 9704—2012 7.3.3；GB/T 15834—2011 B.3.8',
@@ -19,6 +19,7 @@ export const structureNumbering: DocumentRule = {
     '一、总体要求\n坚持稳中求进，扎实推进各项工作。\n二、重点任务\n抓好项目建设，确保如期完成。\n⟦二、⟧工作保障\n加强组织领导，压实各方责任。',
     '一、重点任务\n（一）抓项目。全力推进项目建设。\n（二）抓招商。全力推进招商引资。\n⟦（四）⟧抓服务。全力优化营商环境。',
     '一、重点任务\n⟦1.⟧抓项目。全力推进项目建设。\n2.抓招商。全力推进招商引资。',
+    '一、重点任务\n1.抓项目。全力推进项目建设。\n⟦（一）⟧抓开工。全力推进项目开工。\n（二）抓投产。全力推进项目投产。\n2.抓招商。全力推进招商引资。',
   ],
   good: [
     '一、总体要求\n坚持稳中求进，扎实推进各项工作。\n二、重点任务\n抓好项目建设，确保如期完成。',
@@ -32,6 +33,7 @@ export const structureNumbering: DocumentRule = {
   *checkDocument(view) {
     const numbers = numbersOf(view);
     yield* jumps(numbers);
+    yield* reversed(numbers);
     const skip = firstSkip(numbers);
     if (skip) {
       yield {
@@ -107,6 +109,27 @@ function write(style: HeadingStyle, value: number): string {
   if (style === 'arabic') return `${value}.`;
   if (style === 'bracket') return `（${writeOrdinal(value)}）`;
   return style === 'han' ? `${writeOrdinal(value)}、` : `第${writeOrdinal(value)}`;
+}
+
+/** 一、, 1. straight below it, and （一） below that. */
+function* reversed(numbers: readonly Numbered[]): Generator<Mark<Site>> {
+  let skipped: Numbered | null = null;
+  let above: Numbered | null = null;
+  for (const n of numbers) {
+    if (!n.heading) continue;
+    if (n.style === 'arabic' && n.value === 1) {
+      if (above?.style === 'han') skipped = n;
+    } else if (n.style === 'bracket' && n.value === 1 && skipped) {
+      yield {
+        at: n.at,
+        severity: 'info',
+        message: `“${n.words}”在“${skipped.words}”之下，层次颠倒：依次用“一、”“（一）”“1.”“（1）”`,
+        related: [{ at: skipped.at, message: '上一层' }],
+      };
+      skipped = null;
+    } else if (n.style !== 'arabic') skipped = null;
+    above = n;
+  }
 }
 
 /** 一、 with 1. straight below it, in a document whose headings have no （一）. */
