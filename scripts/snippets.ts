@@ -76,7 +76,8 @@ export function snippetFiles(root: string): Map<string, string> {
     const entries = all.map((s) => [
       `文衡：${s.zh}`,
       {
-        prefix: s.prefixes,
+        // An editor would offer a Chinese name behind itself, where it is meant as it stands; the server knows better.
+        prefix: s.prefixes.filter((prefix) => /^[a-z]/.test(prefix)),
         body: toSnippet(s, format),
         description: `${s.zh} ${s.en}`,
         ...(s.kind === 'skeleton' && { isFileTemplate: true }),
