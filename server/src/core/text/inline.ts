@@ -33,7 +33,7 @@ export function inlineCuts(raw: string, format: Format): InlineCut[] {
       cuts.push([from, to, '']);
     } else cuts.push([from, to, MASK]);
   }
-  return [...cuts, ...fileNames(raw)].sort((a, b) => a[0] - b[0]);
+  return [...cuts, ...fileNames(raw, cuts)].sort((a, b) => a[0] - b[0]);
 }
 
 const MAY_CUT = /[`<[*~_\\&${=]|:\/\/|:[a-z+]|^\[|www\.|@|\.[A-Za-z]{2,4}(?![A-Za-z])/;
@@ -65,7 +65,7 @@ const MARKDOWN = new RegExp(
     String.raw`<\/?[a-zA-Z][^<>]{0,200}>`,
     String.raw`!?\[\[[^[\]\n]{1,200}\]\]`,
     String.raw`!?\[([^[\]]{0,300})\]${TARGET}`,
-    String.raw`!?\[([^[\]]{0,300})\]\[[^[\]]{0,100}\]`,
+    String.raw`!?\[(?!\^)([^[\]]{0,300})\]\[(?!\^)[^[\]]{0,100}\]`,
     String.raw`\[\^[^\]\s]{1,30}\]:?`,
     String.raw`^\[[ xX]\]\s`,
     String.raw`\{\{[^{}]{0,300}\}\}|\{%[^{}%]{0,300}%\}|\{[#.:][^{}\n]{0,200}\}`,
@@ -92,18 +92,21 @@ const EXTENSION =
  * The end of a file's name that could be taken for prose: its bracket and all behind it (附件`(1)终稿.docx`), or its
  * Latin part (`report-v2.xlsx`). Han characters before them may be the sentence's own.
  */
-function fileNames(raw: string): InlineCut[] {
+function fileNames(raw: string, taken: readonly InlineCut[]): InlineCut[] {
   const cuts: InlineCut[] = [];
+  let k = 0;
   for (const m of raw.matchAll(EXTENSION)) {
     const end = m.index + m[0].length;
+    while (k < taken.length && taken[k]![1] <= m.index) k++;
+    const least = taken[k - 1]?.[1] ?? 0;
     let start = m.index;
     let at = m.index;
-    while (at > 0 && m.index - at < 60) {
+    while (at > least && m.index - at < 60) {
       const c = raw[at - 1]!;
       if (/[A-Za-z0-9_+\-]/.test(c)) start = --at;
       else if (c === ')' || c === '）') {
         const open = raw.lastIndexOf(c === ')' ? '(' : '（', at - 1);
-        if (open < 0 || at - open > 30 || /[\s，。；：]/.test(raw.slice(open, at))) break;
+        if (open < least || at - open > 30 || /[\s，。；：]/.test(raw.slice(open, at))) break;
         start = at = open;
       } else if (/\p{Script=Han}/u.test(c) && behindBracket(raw, at)) at--;
       else break;

@@ -543,6 +543,8 @@ export const WORDING_ROWS: readonly PatternRow[] = [
     good: [
       '取得的成效。',
       '目的的实现。',
+      '身后传来一个男的的哭声。',
+      '女的的座位在前排。',
       '的的确确见效。',
       '一步一步推进。',
       '对问题进行整改。',
@@ -553,7 +555,7 @@ export const WORDING_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: ['的的'],
-        match: /(?<=[\u4e00-\u9fff”》])(?<![目标有是])的的(?![确士哥])/y,
+        match: /(?<=[\u4e00-\u9fff”》])(?<![目标有是男女别])的的(?![确士哥])/y,
         say: '多了一个“的”',
         fix: '的',
         safe: true,
