@@ -79,6 +79,7 @@ const GROUP_OF: Record<keyof typeof SETTINGS, keyof typeof GROUPS> = {
   units: 'draft',
   indicators: 'draft',
   codeLens: 'editor',
+  inlayHints: 'editor',
 };
 
 type Json = Record<string, unknown>;

@@ -26,6 +26,18 @@ export function outlineOf({ facts, text }: Pick<Analysis, 'facts' | 'text'>): Ou
   return roots;
 }
 
+/**
+ * The outline without the headings that have Markdown's own marks, for an editor that outlines those itself: what is
+ * below one of them moves up.
+ */
+export function withoutMarked(nodes: readonly OutlineNode[], text: string): OutlineNode[] {
+  return nodes.flatMap((node): OutlineNode[] => {
+    const children = withoutMarked(node.children, text);
+    const line = text.slice(text.lastIndexOf('\n', node.heading.at.start - 1) + 1, node.heading.at.start);
+    return /^ {0,3}#{1,6}[ \t]/.test(line) ? children : [{ ...node, children }];
+  });
+}
+
 interface Growing {
   readonly heading: Heading<Site>;
   section: Site;

@@ -103,7 +103,7 @@ function fileNames(raw: string, taken: readonly InlineCut[]): InlineCut[] {
     let at = m.index;
     while (at > least && m.index - at < 60) {
       const c = raw[at - 1]!;
-      if (/[A-Za-z0-9_+\-]/.test(c)) start = --at;
+      if (/[\w+-]/.test(c)) start = --at;
       else if (c === ')' || c === '）') {
         const open = raw.lastIndexOf(c === ')' ? '(' : '（', at - 1);
         if (open < least || at - open > 30 || /[\s，。；：]/.test(raw.slice(open, at))) break;
