@@ -1,51 +1,35 @@
 /** The commands of the palette. */
 import type { ExtensionContext, TextDocument } from 'vscode';
-import { commands, l10n, languages, tasks, Uri, window, workspace } from 'vscode';
+import { commands, l10n, Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { activeDraft, checkFile, checkFolder, checkWorkspace } from './check';
 import { runCli } from './cli';
 import type { CommandName } from './contributions';
 import { commandId } from './contributions';
 import { newDraft } from './new-draft';
+import { showMenu, togglePause } from './menu';
 import { openSample } from './sample';
-import { restart, SELECTOR } from './server';
+import { restart } from './server';
 import type { Statuses } from './status';
-import { summary } from './status';
-import { createTask } from './tasks';
+import { openWalkthrough } from './welcome';
 
 export function registerCommands(context: ExtensionContext, server: LanguageClient, statuses: Statuses): void {
-  const handlers: Record<CommandName, () => unknown> = {
+  const handlers: Record<CommandName, (argument?: unknown) => unknown> = {
+    menu: () => showMenu(statuses),
     checkFile: () => checkFile(statuses),
-    checkWorkspace: () => checkWorkspace(context),
+    checkFolder: (target) => checkFolder(server, statuses, target instanceof Uri ? target : undefined),
+    checkWorkspace: () => checkWorkspace(server),
+    togglePause,
     exportFacts: () => exportFacts(context),
     newDraft: () => newDraft(context),
     openSample: () => openSample(context),
+    openWalkthrough: () => openWalkthrough(context),
     restartServer: () => restart(server),
     showLog: () => server.outputChannel.show(),
   };
   for (const [name, handler] of Object.entries(handlers)) {
     context.subscriptions.push(commands.registerCommand(commandId(name as CommandName), handler));
   }
-}
-
-/** The draft in view is always checked as it stands, saved or not: what is left to do is to show the result. */
-async function checkFile(statuses: Statuses): Promise<void> {
-  const draft = activeDraft();
-  if (!draft) return;
-  const status = statuses.of(draft.uri.toString());
-  if (status?.unread === 'not-chinese') {
-    const message = l10n.t('This file has too few Chinese characters to be checked (setting wenheng.minimumHanShare).');
-    return void window.showInformationMessage(message);
-  }
-  if (status?.unread === 'disabled')
-    return void window.showInformationMessage(l10n.t('Checking is switched off for this file.'));
-  await commands.executeCommand('workbench.actions.view.problems');
-  if (status) window.setStatusBarMessage(`文衡：${summary(status)}`, 5000);
-}
-
-async function checkWorkspace(context: ExtensionContext): Promise<void> {
-  const task = createTask(context, { type: 'wenheng', scope: 'workspace' });
-  if (task) await tasks.executeTask(task);
-  else void window.showInformationMessage(l10n.t('Open a folder on this computer first.'));
 }
 
 const FORMATS = {
@@ -86,11 +70,4 @@ function neighbour(draft: TextDocument, name: string): Uri {
   if (!draft.isUntitled) return Uri.joinPath(draft.uri, '..', name);
   const folder = workspace.workspaceFolders?.[0]?.uri;
   return folder ? Uri.joinPath(folder, name) : Uri.file(name);
-}
-
-function activeDraft(): TextDocument | null {
-  const document = window.activeTextEditor?.document;
-  if (document && languages.match(SELECTOR, document) > 0) return document;
-  void window.showInformationMessage(l10n.t('Open a draft in Markdown or plain text first.'));
-  return null;
 }

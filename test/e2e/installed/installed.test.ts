@@ -15,6 +15,7 @@ const ALLOWED = [
   /^(l10n|snippets|schemas)\/[\w.-]+\.(json|code-snippets)$/,
   /^images\/icon\.png$/,
   /^docs\/images\/[\w-]+\.png$/,
+  /^docs\/rules\/[a-z-]+\/[a-z-]+\.md$/,
   /^walkthrough\/[^/]+\.md$/,
   /^node_modules\/nodejieba\/(package\.json|LICENSE|index\.js|build\/Release\/nodejieba\.node)$/,
   /^node_modules\/nodejieba\/submodules\/cppjieba\/(LICENSE|dict\/(jieba\.dict|hmm_model|stop_words|user\.dict)\.utf8)$/,
@@ -60,8 +61,24 @@ describe('the installed package', () => {
 
   it('runs its task with the command line that it brings', async () => {
     await openDraft(REPORT);
-    assert.equal(await runTask('workspace'), 1);
+    assert.equal(await runTask('workspace'), 0);
     await finding(draftUri(NOTICE), RATE);
+  });
+
+  it('has a page for every rule, which opens without a connection', async () => {
+    const { document } = await openDraft(REPORT);
+    const { code } = await finding(document.uri, RATE);
+    const page = typeof code === 'object' ? code.target : undefined;
+    assert.equal(page?.scheme, 'wenheng-rule');
+    const text = (await vscode.workspace.openTextDocument(page)).getText();
+    assert.match(text, /arithmetic\/rate/);
+    const rules = extension.packageJSON.contributes.configuration
+      .flatMap((section: { properties: object }) => Object.entries(section.properties))
+      .find(([name]: [string]) => name === 'wenheng.rules')[1].properties as Record<string, object>;
+    const missing = Object.keys(rules).filter(
+      (rule) => rule.includes('/') && !existsSync(path.join(root, 'docs', 'rules', `${rule}.md`)),
+    );
+    assert.deepEqual(missing, []);
   });
 
   it('brings the segmenter where it is built for one platform, and reads figures without it', () => {
