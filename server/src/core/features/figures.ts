@@ -12,11 +12,20 @@ export const figureAt = ({ facts }: Seen, offset: number): Figure<Site> | null =
  * together is most likely a false pair, and the base of a growth rate has a row of its own in the card.
  */
 export function relationsOf(figure: Figure<Site>, { facts }: Seen): Relation<Site>[] {
-  return facts.relations.filter(
-    ({ kind, figures, holds, tied }) =>
-      kind !== 'implied-base' && figures.includes(figure) && (holds !== false || tied),
+  const own = facts.relations.filter(
+    ({ kind, figures, holds, tied, claim }) =>
+      kind !== 'implied-base' && figures.includes(figure) && (holds !== false || tied) && !saysNothing(claim),
   );
+  // That a part is no more than the whole goes without saying beside the sum of the parts.
+  const sums = own.filter(({ kind }) => kind === 'sum');
+  return own.filter((r) => r.kind !== 'subset' || !sums.some((sum) => r.figures.every((f) => sum.figures.includes(f))));
 }
+
+/** 五年 = 五年 = 五年. */
+const saysNothing = (claim: string): boolean => {
+  const parts = claim.split('=').map((part) => part.replace(/\s+/g, ''));
+  return parts.length > 1 && parts.every((part) => part === parts[0]);
+};
 
 /** The figures that the one at the offset is worked out from or checked against; null where there is no figure. */
 export function operandsAt(seen: Seen, offset: number): readonly Site[] | null {
