@@ -31,7 +31,7 @@ export async function checkFolder(server: LanguageClient, statuses: Statuses, ta
   const draft = window.activeTextEditor?.document.uri;
   const chosen =
     target ?? (draft?.scheme === 'file' ? Uri.joinPath(draft, '..') : workspace.workspaceFolders?.[0]?.uri);
-  if (chosen?.scheme !== 'file') return noFolder();
+  if (chosen?.scheme !== 'file') return void noFolder();
   if (!(await stat(chosen.fsPath)).isDirectory()) {
     await window.showTextDocument(chosen);
     return checkFile(statuses);
@@ -42,7 +42,7 @@ export async function checkFolder(server: LanguageClient, statuses: Statuses, ta
 export async function checkWorkspace(server: LanguageClient): Promise<void> {
   const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri).filter(({ scheme }) => scheme === 'file');
   if (folders.length) await checkFolders(server, folders);
-  else await noFolder();
+  else void noFolder();
 }
 
 /** Has the findings of all drafts in the folders listed, of those that are not open as well. */
@@ -66,11 +66,13 @@ async function checkFolders(server: LanguageClient, folders: readonly Uri[]): Pr
     found.wordFiles && l10n.t('{0} Word files were not checked', found.wordFiles),
     found.problems.length && l10n.t('{0} files could not be read', found.problems.length),
   ].filter((part) => typeof part === 'string');
+  // Nobody has to answer before the command is done.
+  void tell(server, `文衡：${parts.join(l10n.t('; '))}`, found.problems.length > 0);
+}
+
+async function tell(server: LanguageClient, message: string, isLogged: boolean): Promise<void> {
   const log = l10n.t('Show log');
-  const answer = await window.showInformationMessage(
-    `文衡：${parts.join(l10n.t('; '))}`,
-    ...(found.problems.length ? [log] : []),
-  );
+  const answer = await window.showInformationMessage(message, ...(isLogged ? [log] : []));
   if (answer === log) server.outputChannel.show();
 }
 
