@@ -33,22 +33,28 @@ export function registerCommands(context: ExtensionContext, server: LanguageClie
 }
 
 const FORMATS = {
-  csv: { label: 'CSV', en: 'One figure a row, opens in any spreadsheet' },
-  xlsx: { label: 'Excel', en: 'Workbook' },
-  json: { label: 'JSON', en: 'Everything read: figures, lists, slogans, attributions, outline, relations' },
+  xlsx: { label: 'Excel', ending: 'xlsx', en: 'Workbook: figures, dates, outline' },
+  'csv-zh': { label: 'CSV', ending: 'csv', en: 'One figure a row, opens in any spreadsheet' },
+  json: {
+    label: 'JSON',
+    ending: 'json',
+    en: 'Everything read: figures, lists, slogans, attributions, outline, relations',
+  },
 } as const;
 
 /** Writes what the draft in view says, as it stands, into a file that the user names. */
 async function exportFacts(context: ExtensionContext): Promise<void> {
   const draft = activeDraft();
   if (!draft) return;
-  const items = Object.entries(FORMATS).map(([format, { label, en }]) => ({ format, label, description: l10n.t(en) }));
+  const items = Object.entries(FORMATS).map(([format, { label, ending, en }]) => {
+    return { format, label, ending, description: l10n.t(en) };
+  });
   const chosen = await window.showQuickPick(items, { placeHolder: l10n.t('Format of the export') });
   if (!chosen) return;
   const name = draft.isUntitled ? '文稿.txt' : (draft.uri.path.split('/').pop() ?? '文稿.txt');
   const target = await window.showSaveDialog({
-    defaultUri: neighbour(draft, `${name.replace(/\.[^.]*$/, '')}-数据.${chosen.format}`),
-    filters: { [chosen.label]: [chosen.format] },
+    defaultUri: neighbour(draft, `${name.replace(/\.[^.]*$/, '')}-数据.${chosen.ending}`),
+    filters: { [chosen.label]: [chosen.ending] },
   });
   if (!target) return;
   const path = draft.uri.scheme === 'file' ? draft.uri.fsPath : name;

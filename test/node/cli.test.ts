@@ -36,7 +36,7 @@ describe('wenheng', () => {
     [['check', '--format', 'xml'], /^wenheng：选项 --format 的值“xml”应为 text、json、.*之一\n$/],
     [
       ['facts', '--format', 'sarif'],
-      /^wenheng：选项 --format 的值“sarif”应为 json、ndjson、csv、xlsx、table、markdown 之一\n$/,
+      /^wenheng：选项 --format 的值“sarif”应为 json、ndjson、csv、csv-zh、xlsx、table、markdown 之一\n$/,
     ],
     [['check', '--format'], /^wenheng：选项 --format 后面缺一个值\n$/],
     [['check', '-o', '--stdin'], /^wenheng：选项 -o 后面缺一个值\n$/],
