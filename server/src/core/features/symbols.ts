@@ -17,6 +17,12 @@ export function outlineOf({ facts, text }: Pick<Analysis, 'facts' | 'text'>): Ou
     node.section = site(node.heading.at.start, Math.max(node.heading.at.end, trimmedEnd(text, end)));
   };
   for (const heading of facts.outline) {
+    const [title, ...below] = open;
+    // Further lines of the title, and a subtitle, stand under its first line: what follows is under the title.
+    if (heading.level === 0 && title?.heading.level === 0 && !below.length && title.children.every(isOfTitle)) {
+      title.children.push({ heading, section: heading.at, children: [] });
+      continue;
+    }
     while (open.length && open.at(-1)!.heading.level >= heading.level) close(heading.at.start);
     const node: Growing = { heading, section: heading.at, children: [] };
     (open.at(-1)?.children ?? roots).push(node);
@@ -37,6 +43,8 @@ export function withoutMarked(nodes: readonly OutlineNode[], text: string): Outl
     return /^ {0,3}#{1,6}[ \t]/.test(line) ? children : [{ ...node, children }];
   });
 }
+
+const isOfTitle = ({ heading }: Growing): boolean => heading.level === 0;
 
 interface Growing {
   readonly heading: Heading<Site>;
