@@ -3,7 +3,12 @@ import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Diagnostic, WorkspaceSymbol } from 'vscode-languageserver/node';
+import type {
+  Diagnostic,
+  DiagnosticOptions,
+  WorkspaceDiagnosticReport,
+  WorkspaceSymbol,
+} from 'vscode-languageserver/node';
 import { DocumentAnalyzer } from '../../server/src/core/index';
 import { nodeHost } from '../../server/src/node/host';
 import type { FolderCheck } from '../../server/src/protocol';
@@ -85,6 +90,19 @@ describe('drafts that are not open', () => {
     writeFileSync(join(folder, 'wenheng.config.json'), '{ "rules": { "arithmetic/rate": "off" } }');
     await tell('wenheng.config.json', 1);
     await client.until(() => shown('a.txt').length === 0 && shown('甲/b.md').length === 0);
+  });
+  it('are reported to a client that asks for the workspace, and not again while nothing has changed', async () => {
+    const ask = (previousResultIds: { uri: string; value: string }[]): Promise<WorkspaceDiagnosticReport> =>
+      client.connection.sendRequest('workspace/diagnostic', { previousResultIds });
+    assert.equal((client.initialized.capabilities.diagnosticProvider as DiagnosticOptions).workspaceDiagnostics, true);
+    const first = (await ask([])).items;
+    const counts = first.map((r) => (r.kind === 'full' ? r.items.length : -1));
+    assert.deepEqual(counts.sort(), [0, 0, 1, 1]);
+    const known = first.map(({ uri, resultId }) => ({ uri, value: resultId! }));
+    assert.ok((await ask(known)).items.every(({ kind }) => kind === 'unchanged'));
+    rmSync(join(folder, 'a.txt'));
+    const gone = (await ask(known)).items.filter(({ kind }) => kind === 'full');
+    assert.deepEqual(gone, [{ kind: 'full', uri: uriOf('a.txt'), version: null, items: [] }]);
   });
   it('are searched for headings, people and figures by indicator', async () => {
     writeFileSync(join(folder, 'c.txt'), '一、粮食生产\n全县粮食产量45.2万吨。\n县长李卫民强调，要抓紧。\n');

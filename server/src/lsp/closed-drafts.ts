@@ -3,7 +3,7 @@
  * checked, are taken back as soon as a draft is opened, and are found anew when one is closed or written on disk, so
  * that no finding stands twice or of a text that is gone.
  */
-import type { CancellationToken, Diagnostic, Location } from 'vscode-languageserver';
+import type { CancellationToken, Diagnostic, Location, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Found } from '../core/features/workspace-symbols';
 import { symbolsOf } from '../core/features/workspace-symbols';
@@ -136,6 +136,35 @@ export class ClosedDrafts {
       if (known) out.push(...known.symbols);
     }
     return out;
+  }
+
+  /** The findings of every draft of the folders that is not open, as a client asks for them itself. */
+  async report(
+    folders: readonly string[],
+    previous: ReadonlyMap<string, string>,
+    isWatched: boolean,
+    token: CancellationToken,
+  ): Promise<WorkspaceDocumentDiagnosticReport[]> {
+    const uris = this.options.host.draftsIn?.(folders).uris ?? [];
+    const reports: WorkspaceDocumentDiagnosticReport[] = [];
+    for (const uri of uris) {
+      if (token.isCancellationRequested) break;
+      if (this.options.isOpen(uri)) continue;
+      const known = (isWatched && this.known.get(uri)) || (await this.read(uri));
+      if (!known) continue;
+      const items = [...known.diagnostics];
+      const resultId = JSON.stringify(items);
+      const same = previous.get(uri) === resultId;
+      reports.push(
+        same
+          ? { kind: 'unchanged', uri, version: null, resultId }
+          : { kind: 'full', uri, version: null, resultId, items },
+      );
+    }
+    for (const uri of previous.keys()) {
+      if (!uris.includes(uri)) reports.push({ kind: 'full', uri, version: null, items: [] });
+    }
+    return reports;
   }
 
   private isInside(uri: string): boolean {

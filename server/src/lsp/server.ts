@@ -9,6 +9,7 @@ import type {
   SemanticTokens,
   SemanticTokensDelta,
   TextDocumentIdentifier,
+  WorkspaceDiagnosticParams,
 } from 'vscode-languageserver';
 import {
   CodeActionKind,
@@ -28,6 +29,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { additionOf } from '../core/features/add-phrase';
 import { completionsAt } from '../core/features/completion';
+import { draftOffersAt } from '../core/features/draft-completion';
 import { factsOf } from '../core/features/facts';
 import { fixesAt } from '../core/features/fixes';
 import { foldsOf } from '../core/features/folding';
@@ -69,6 +71,8 @@ import { TokenAnswers } from './token-answers';
 const SECTION = 'wenheng';
 const DRAFTS = ['**/*.{md,markdown,txt}'];
 const DRAFT = /\.(?:md|markdown|txt)$/i;
+/** Characters up to which a draft is read for what may be completed from it. */
+const MOST_TO_COMPLETE = 200_000;
 /** So many results of a search are sent. */
 const MOST_SYMBOLS = 2000;
 const PROJECT_FILES = ['**/wenheng.config.json', '**/wenheng.lexicon.tsv', '**/wenheng.baseline.json'];
@@ -137,6 +141,8 @@ export function startServer(
     isOpen: (uri) => documents.get(uri) !== undefined,
     send: (uri, diagnostics) => tell(connection.sendDiagnostics({ uri, diagnostics })),
   });
+  /** Whether the client asks for the findings of the workspace itself. */
+  let isReported = false;
   const watchesFiles = (): boolean => client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
   const refresh = (): void => {
     if (!pulls()) for (const { uri } of documents.all()) publisher.schedule(uri);
@@ -154,7 +160,7 @@ export function startServer(
     host.openFolders?.(folders);
     options = (params.initializationOptions as InitializationOptions | undefined) ?? {};
     sent = options.settings ?? {};
-    return { capabilities: capabilitiesFor(), serverInfo: { name: 'wenheng', version: host.version } };
+    return { capabilities: capabilitiesFor(options), serverInfo: { name: 'wenheng', version: host.version } };
   });
   connection.onInitialized(() => {
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
@@ -246,6 +252,14 @@ export function startServer(
       };
     }),
   );
+  connection.languages.diagnostics.onWorkspace(
+    guarded('workspace/diagnostic', { items: [] }, async ({ previousResultIds }: WorkspaceDiagnosticParams, token) => {
+      if (watchesFiles() && !isReported) watch(DRAFTS);
+      isReported = true;
+      const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+      return { items: await closed.report(await rootsOf(), previous, watchesFiles(), token) };
+    }),
+  );
   connection.onHover(
     guarded('hover', null, async ({ textDocument, position }, token) => {
       const read = await open.read(textDocument.uri, token);
@@ -326,13 +340,19 @@ export function startServer(
     }),
   );
   connection.onCompletion(
-    guarded('completion', null, async ({ textDocument, position }) => {
+    guarded('completion', null, async ({ textDocument, position }, token) => {
       const document = documents.get(textDocument.uri);
       if (!document) return null;
       const { enable } = await open.settings(document.uri);
       const offset = document.offsetAt(position);
       const text = document.getText();
       const offers = enable ? completionsAt(text, offset, lexiconOf(document.uri)) : [];
+      const read = enable && text.length < MOST_TO_COMPLETE ? await open.read(textDocument.uri, token) : null;
+      // The draft may have changed while it was read.
+      if (read && read.document.getText() === text) {
+        const known = new Set(offers.map(({ label }) => label.replace(/[“”]/g, '')));
+        offers.push(...draftOffersAt(read.analysis, offset).filter(({ label }) => !known.has(label)));
+      }
       if (enable && client.textDocument?.completion?.completionItem?.snippetSupport) {
         const format = document.languageId === 'markdown' ? 'markdown' : 'plain';
         offers.push(...snippetsAt(text, offset, format, options.snippets));
@@ -477,13 +497,14 @@ function foldersIn({ workspaceFolders, rootUri }: InitializeParams): string[] {
   return rootUri ? [rootUri] : [];
 }
 
-function capabilitiesFor(): InitializeResult['capabilities'] {
+function capabilitiesFor({ commands }: InitializationOptions): InitializeResult['capabilities'] {
   return {
     positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    diagnosticProvider: { identifier: SECTION, interFileDependencies: false, workspaceDiagnostics: false },
+    // Our own client has them published when somebody asks, and never before.
+    diagnosticProvider: { identifier: SECTION, interFileDependencies: false, workspaceDiagnostics: !commands },
     hoverProvider: true,
-    completionProvider: { triggerCharacters: ['“', '‘', '「'] },
+    completionProvider: { triggerCharacters: ['“', '‘', '「', '《', '（'] },
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,

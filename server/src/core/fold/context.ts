@@ -121,7 +121,7 @@ const TITLE_PARTS = 4;
 
 /**
  * What may be the title: each of the first lines, and those that follow one another together, as a title that is
- * broken over lines; without gaps (通　知), the note behind it (送审稿) and a full stop that does not belong there.
+ * broken over lines; without the gaps of 通 知, a note such as 送审稿 behind it, and a full stop that does not belong there.
  */
 function titlesIn(short: readonly string[]): string[] {
   const lines = short.slice(0, TITLE_LINES);
