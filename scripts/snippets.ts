@@ -69,8 +69,12 @@ export function expand({ lines }: Structure, format: Format): string {
 function toFill(value: string, thisYear: string): string {
   if (/^\d+(?:\.\d+)?$/.test(value)) return '××';
   return value
-    .replace(/\d{4}(?=年)/, (year) => (year === thisYear ? '${CURRENT_YEAR}' : '20××'))
-    .replace(/(?<=年|^)\d{1,2}月(?:\d{1,2}日(?:至\d{1,2}日)?|底)?/, (date) => date.replace(/\d+/g, '×'));
+    .split(/(\d{4}年)/)
+    .map((part) => {
+      if (!/^\d{4}年$/.test(part)) return part.replace(/\d+/g, '×');
+      return part.startsWith(thisYear) ? '${CURRENT_YEAR}年' : '20××年';
+    })
+    .join('');
 }
 
 const textLines = (lines: readonly string[], format: Format): string[] =>

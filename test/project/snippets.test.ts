@@ -52,7 +52,7 @@ describe('snippets', () => {
         .replace(/\$\{\d+\|([^,|}]*)[,|][^}]*\}/g, '$1')
         .replace(/\$(\d+)/g, (_, n: string) => places.get(n) ?? '')
         .replaceAll('${CURRENT_YEAR}', '2031');
-      assert.doesNotMatch(text.replace(/2031年|20××年/g, ''), /\d/);
+      for (const value of places.values()) assert.doesNotMatch(value.replace(/20××/g, ''), /\d/, structure.zh);
       const { findings } = new DocumentAnalyzer().analyze(text, { format: 'plain' });
       assert.deepEqual(
         findings.filter(isToMend).map((f) => `${f.rule} ${f.message}`),
