@@ -4,14 +4,12 @@ import { commands, ExtensionMode, window } from 'vscode';
 
 const SHOWN = 'wenheng.welcomed';
 
-export const openWalkthrough = (context: ExtensionContext, toSide = false): Thenable<unknown> =>
-  commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`, toSide);
+export const openWalkthrough = (context: ExtensionContext, inactive = false): Thenable<unknown> =>
+  commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`, { inactive });
 
-/** With the first draft after installing: beside it, with the caret left in the draft. */
+/** With the first draft after installing: in a tab behind the draft, which stays in front. */
 export async function welcome(context: ExtensionContext): Promise<void> {
   if (context.extensionMode !== ExtensionMode.Production || context.globalState.get(SHOWN)) return;
   await context.globalState.update(SHOWN, true);
-  const draft = window.activeTextEditor;
-  await openWalkthrough(context, draft !== undefined);
-  if (draft) await window.showTextDocument(draft.document, draft.viewColumn);
+  await openWalkthrough(context, window.activeTextEditor !== undefined);
 }

@@ -21,7 +21,10 @@ describe('a new user', () => {
 
   it('presses Enter in plain text and gets a new line', async () => {
     for (const line of ['苍岭县人民政府', '（一）推进重点工作', '二、存在问题', '坚持稳中求']) {
-      const editor = await newDraft('plaintext', line);
+      const editor = await newDraft('plaintext', '');
+      const { document } = editor;
+      const all = new vscode.Range(0, 0, document.lineCount, 0);
+      assert.ok(await editor.edit((edit) => edit.replace(all, line)));
       const end = editor.document.positionAt(line.length);
       editor.selection = new vscode.Selection(end, end);
       await pressEnter(editor);
@@ -122,7 +125,16 @@ describe('a rule', () => {
       assert.ok(titles.includes(title), `${title} is not among ${titles.join(', ')}`);
     }
     assert.ok(titles.some((title) => title.startsWith('打开配置')));
-    await vscode.commands.executeCommand('wenheng.explainRule', RATE);
+    // As a click on the name of the rule opens it: to be read, not to be edited.
+    await vscode.commands.executeCommand('vscode.open', target);
+    const page = await until(
+      'the page of the rule',
+      () => vscode.window.tabGroups.activeTabGroup.activeTab?.input,
+      () => 'there was no tab',
+      vscode.window.tabGroups.onDidChangeTabs,
+    );
+    assert.ok(page instanceof vscode.TabInputCustom, 'it opens as source');
+    assert.equal(page.uri.toString(), target.toString());
   });
 
   it('leads from its figure to the operands', async () => {

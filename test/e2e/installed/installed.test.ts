@@ -3,7 +3,19 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { closeAll, draftUri, EXTENSION, finding, hoverAt, NOTICE, openDraft, RATE, REPORT, runTask } from '../support';
+import {
+  closeAll,
+  draftUri,
+  EXTENSION,
+  finding,
+  hoverAt,
+  NOTICE,
+  openDraft,
+  RATE,
+  REPORT,
+  runTask,
+  until,
+} from '../support';
 
 const ALLOWED = [
   /^\.vsixmanifest$/,
@@ -26,6 +38,29 @@ describe('the installed package', () => {
   assert.ok(extension, 'it is not installed');
   const root = extension.extensionPath;
   afterEach(closeAll);
+
+  it('shows the first steps by itself, once, and leaves the draft in front', async () => {
+    const walkthroughs = (): string[] =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .filter(({ input }) => input === undefined)
+        .map(({ label }) => label);
+    const { document } = await openDraft(REPORT);
+    await until(
+      'the first steps',
+      () => walkthroughs().length === 1,
+      () => `there were: ${vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ label }) => label)}`,
+      vscode.window.tabGroups.onDidChangeTabs,
+    );
+    await until(
+      'the draft to be in front',
+      () => vscode.window.activeTextEditor?.document === document,
+      () => `in front is ${vscode.window.activeTextEditor?.document.uri.path}, of ${walkthroughs().join()}`,
+    );
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await finding((await openDraft(REPORT)).document.uri, RATE);
+    assert.deepEqual(walkthroughs(), []);
+  });
 
   it('is the one in the profile, not the sources', () => {
     assert.ok(root.startsWith(process.env['WENHENG_E2E_PROFILE'] ?? '?'), root);
