@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import type { Title } from '../client/src/contributions';
 import { COMMANDS, commandId, PROBLEM_MATCHER, PROBLEM_PATTERN, SCOPES, TASK_TYPE } from '../client/src/contributions';
 import { WORD_COMMANDS, WORD_EDITOR, WORD_FILES, WORD_SCHEME } from '../client/src/contributions';
+import { MANUAL_SCHEME } from '../client/src/contributions';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../server/src/core/features/tokens';
 import type { SettingRow } from '../server/src/core/index';
 import { LEVELS, RULES, SETTINGS } from '../server/src/core/index';
@@ -17,6 +18,7 @@ export function manifestFiles(root: string): Map<string, string> {
   const nls = new Strings();
   const generated = contributions(nls);
   const manifest = read('package.json');
+  manifest['description'] = nls.key('description', DESCRIPTION);
   manifest['contributes'] = { ...(manifest['contributes'] as Json), ...generated };
   manifest['activationEvents'] = [
     ...LANGUAGES.map((language) => `onLanguage:${language}`),
@@ -46,7 +48,11 @@ const NLS = [
   ['package.nls.zh-cn.json', 'zh'],
 ] as const;
 /** Keys with these beginnings are made here; all others in the string files are left as they are. */
-const OURS = /^(config|rule|command|task|token|modifier|word)\.|^(?:virtual|untrusted)Workspaces$/;
+const OURS = /^(config|rule|choice|command|task|token|modifier|word)\.|^(?:virtual|untrusted)Workspaces$|^description$/;
+const DESCRIPTION: Title = {
+  zh: '文衡：给公文称字称数。查提法、核数据、辨引语。',
+  en: 'Checks Chinese government writing: figures that do not add up, set phrases, attributions, style. Offline.',
+};
 const VIRTUAL: Title = {
   zh: '打开的文稿照常检查；任务与项目文件 wenheng.config.json 只用于本地文件。',
   en: 'Open drafts are checked; tasks and the project file wenheng.config.json work on local files only.',
@@ -79,6 +85,7 @@ const GROUP_OF: Record<keyof typeof SETTINGS, keyof typeof GROUPS> = {
   units: 'draft',
   indicators: 'draft',
   codeLens: 'editor',
+  inlayHints: 'editor',
 };
 
 type Json = Record<string, unknown>;
@@ -88,7 +95,8 @@ function contributions(nls: Strings): Json {
     commands: Object.entries({ ...COMMANDS, ...WORD_COMMANDS }).map(([name, { zh, en, icon }]) => ({
       command: `wenheng.${name}`,
       title: nls.key(`command.${name}`, { zh, en }),
-      category: nls.key('command.category', { zh: '文衡', en: 'Wenheng' }),
+      // Both names in both languages: the palette finds a command by either.
+      category: nls.key('command.category', { zh: '文衡 Wenheng', en: 'Wenheng 文衡' }),
       icon,
     })),
     menus: {
@@ -97,12 +105,23 @@ function contributions(nls: Strings): Json {
         { command: commandId('exportFacts'), when: IS_DRAFT },
         ...WORD_NAMES.map((name) => ({ command: commandId(name), when: IS_WORD })),
       ],
-      'editor/title': WORD_NAMES.map((name, i) => ({
-        command: commandId(name),
-        when: IS_WORD,
-        group: `navigation@${i + 1}`,
-      })),
+      'editor/context': [
+        { command: commandId('checkFile'), when: IS_DRAFT, group: '1_modification@90' },
+        { command: commandId('exportFacts'), when: IS_DRAFT, group: '1_modification@91' },
+      ],
+      'editor/title': [
+        ...WORD_NAMES.map((name, i) => ({ command: commandId(name), when: IS_WORD, group: `navigation@${i + 1}` })),
+        { command: commandId('menu'), when: IS_DRAFT, group: 'navigation@90' },
+      ],
+      'explorer/context': [
+        {
+          command: commandId('checkFolder'),
+          when: `resourceScheme == file && (explorerResourceIsFolder || resourceExtname =~ ${DRAFT_NAME})`,
+          group: '4_search@90',
+        },
+      ],
     },
+    keybindings: [{ command: commandId('checkFile'), key: 'shift+alt+j', when: `editorTextFocus && (${IS_DRAFT})` }],
     customEditors: [
       {
         viewType: WORD_EDITOR,
@@ -128,7 +147,7 @@ function contributions(nls: Strings): Json {
         source: '文衡',
         // An open draft already has its findings from the language server.
         applyTo: 'closedDocuments',
-        fileLocation: ['autoDetect', '${cwd}'],
+        fileLocation: ['autoDetect', '${workspaceFolder}'],
         pattern: PROBLEM_PATTERN,
       },
     ],
@@ -158,7 +177,7 @@ function contributions(nls: Strings): Json {
     snippets: LANGUAGES.map((language) => ({ language, path: `./snippets/${language}.json` })),
     semanticTokenTypes: TOKEN_TYPES.map(({ id, superType, zh, en }) => ({
       id,
-      superType,
+      ...(superType && { superType }),
       description: nls.key(`token.${id}`, { zh, en }),
     })),
     semanticTokenModifiers: TOKEN_MODIFIERS.map(({ id, zh, en }) => ({
@@ -170,20 +189,60 @@ function contributions(nls: Strings): Json {
       language,
       scopes: Object.fromEntries(TOKEN_TYPES.map(({ id, scopes }) => [id, scopes])),
     })),
-    configurationDefaults: Object.fromEntries(
-      LANGUAGES.map((language) => [`[${language}]`, { 'editor.semanticHighlighting.enabled': true }]),
-    ),
+    configurationDefaults: {
+      '[markdown]': { 'editor.semanticHighlighting.enabled': true },
+      '[plaintext]': {
+        'editor.semanticHighlighting.enabled': true,
+        // An Enter is a new line and nothing else: it must not put in what an editor thinks is meant.
+        'editor.acceptSuggestionOnEnter': 'off',
+        'editor.wordBasedSuggestions': 'off',
+        // A paragraph of a draft is one line of the file.
+        'editor.wordWrap': 'on',
+        // A draft that is pasted is no file of settings, whatever its commas look like.
+        'workbench.editor.languageDetection': false,
+        // Much of what offices keep is in GB18030.
+        'files.autoGuessEncoding': true,
+      },
+      'workbench.editorAssociations': { [`${MANUAL_SCHEME}:/**/*.md`]: 'vscode.markdown.preview.editor' },
+    },
   };
 }
 
 const WORD_NAMES = Object.keys(WORD_COMMANDS) as (keyof typeof WORD_COMMANDS)[];
 const IS_WORD = `resourceScheme == ${WORD_SCHEME}`;
+const DRAFT_NAME = '/^\\.(md|markdown|txt)$/i';
 const IS_DRAFT = LANGUAGES.map((language) => `editorLangId == ${language}`).join(' || ');
 
 function setting(key: string, row: SettingRow<unknown>, nls: Strings): Json {
   const { zh, en, ...schema } = row;
-  const described = { ...schema, markdownDescription: nls.key(`config.${key}`, { zh, en }) };
-  return key === 'rules' ? { ...described, ...ruleLevels((name, title) => nls.key(name, title)) } : described;
+  const choices = schema.enum ? choicesOf(schema.enum, nls) : {};
+  const described = { ...schema, ...choices, markdownDescription: nls.key(`config.${key}`, { zh, en }) };
+  if (key !== 'rules') return described;
+  const { enumDescriptions } = choicesOf(LEVELS, nls);
+  return { ...described, ...ruleLevels((name, title) => nls.key(name, title), { enumDescriptions }) };
+}
+
+/** What a choice is called; the value itself stands in files of settings. */
+const CHOICES: Readonly<Record<string, Title>> = {
+  auto: { zh: '自动判断', en: 'Told from the text' },
+  report: { zh: '工作报告、总结', en: 'Work report' },
+  speech: { zh: '讲话', en: 'Speech' },
+  feature: { zh: '新闻、纪实', en: 'News or feature' },
+  study: { zh: '心得体会、调研', en: 'Study or reflection' },
+  statutory: { zh: '法定公文', en: 'Statutory document' },
+  other: { zh: '其他', en: 'Other' },
+  error: { zh: '错误', en: 'Error' },
+  warning: { zh: '警告', en: 'Warning' },
+  info: { zh: '信息', en: 'Information' },
+  hint: { zh: '轻微提示，只在文中标出', en: 'Hint, shown in the text only' },
+  off: { zh: '关闭', en: 'Off' },
+  messages: { zh: '只记往来名称', en: 'Names of messages' },
+  verbose: { zh: '记全部内容', en: 'Everything' },
+};
+
+function choicesOf(values: readonly string[], nls: Strings): { enumItemLabels: string[]; enumDescriptions: string[] } {
+  const labels = values.map((value) => nls.key(`choice.${value}`, CHOICES[value]!));
+  return { enumItemLabels: labels, enumDescriptions: labels };
 }
 
 /** What a project file may say, for editors that check and complete it. */
@@ -228,8 +287,8 @@ const OVERRIDES: Title = { zh: '只用于部分文稿的设置，后面的优先
 const FILES: Title = { zh: '用于哪些文稿，通配式。', en: 'Globs of the drafts that they are for.' };
 
 /** A property a rule and a group, so that the settings editor completes and explains them. */
-function ruleLevels(describe: (name: string, title: Title) => string): Json {
-  const level = { type: 'string', enum: LEVELS };
+function ruleLevels(describe: (name: string, title: Title) => string, more: Json = {}): Json {
+  const level = { type: 'string', enum: LEVELS, ...more };
   const groups = new Set(RULES.map(({ id }) => id.slice(0, id.indexOf('/'))));
   return {
     properties: Object.fromEntries([
@@ -249,10 +308,13 @@ function ruleLevels(describe: (name: string, title: Title) => string): Json {
   };
 }
 
+const TRACES = ['off', 'messages', 'verbose'];
+
 function trace(nls: Strings): Json {
   return {
     type: 'string',
-    enum: ['off', 'messages', 'verbose'],
+    enum: TRACES,
+    ...choicesOf(TRACES, nls),
     default: 'off',
     scope: 'window',
     markdownDescription: nls.key('config.trace', {

@@ -66,6 +66,8 @@ function stage(staging, { segmenter }) {
   rmSync(staging, { recursive: true, force: true });
   for (const file of new Set(files)) cpSync(path.join(root, file), path.join(staging, file), { dereference: true });
   cpSync(path.join(root, '.vscodeignore'), path.join(staging, '.vscodeignore'));
+  // The page of the extension is for people who write; the repository's own README is for all.
+  cpSync(path.join(root, 'docs', 'extension.md'), path.join(staging, 'README.md'));
 
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   for (const field of [

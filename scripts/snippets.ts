@@ -35,6 +35,8 @@ const isChoice = (slot: string): boolean => slot.includes('|');
 /** The structure in the editor's snippet syntax, tab stops in reading order, the caret left at the end. */
 export function toSnippet({ lines }: Structure, format: Format): string[] {
   const stops = new Map<string, number>();
+  // A draft with a date is of the year of its date; one without is written in the year that it reports on.
+  const thisYear = /(\d{4})年\d+月\d+日/.exec(lines.join(' '))?.[1] ?? /(\d{4})年/.exec(lines.join(' '))?.[1] ?? '';
   let next = 1;
   const body = textLines(lines, format).map((line) =>
     escaped(line).replace(SLOT, (_, slot: string) => {
@@ -43,7 +45,7 @@ export function toSnippet({ lines }: Structure, format: Format): string[] {
       const known = stops.get(name);
       if (known) return `$${known}`;
       stops.set(name, next);
-      return `\${${next++}:${value}}`;
+      return `\${${next++}:${toFill(value, thisYear)}}`;
     }),
   );
   return [...body.slice(0, -1), `${body.at(-1)}$0`];
@@ -63,6 +65,18 @@ export function expand({ lines }: Structure, format: Format): string {
   return `${body.join('\n')}\n`;
 }
 
+/** What stands in a place until it is filled: the year is the one of the day, a figure is none rather than a made-up one. */
+function toFill(value: string, thisYear: string): string {
+  if (/^\d+(?:\.\d+)?$/.test(value)) return '××';
+  return value
+    .split(/(\d{4}年)/)
+    .map((part) => {
+      if (!/^\d{4}年$/.test(part)) return part.replace(/\d+/g, '×');
+      return part.startsWith(thisYear) ? '${CURRENT_YEAR}年' : '20××年';
+    })
+    .join('');
+}
+
 const textLines = (lines: readonly string[], format: Format): string[] =>
   format === 'markdown' ? [...lines] : lines.map((line) => line.replace(/^#+ /, ''));
 
@@ -76,7 +90,8 @@ export function snippetFiles(root: string): Map<string, string> {
     const entries = all.map((s) => [
       `文衡：${s.zh}`,
       {
-        prefix: s.prefixes,
+        // An editor would offer a Chinese name behind itself, where it is meant as it stands; the server knows better.
+        prefix: s.prefixes.filter((prefix) => /^[a-z]/.test(prefix)),
         body: toSnippet(s, format),
         description: `${s.zh} ${s.en}`,
         ...(s.kind === 'skeleton' && { isFileTemplate: true }),

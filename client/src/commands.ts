@@ -1,24 +1,29 @@
 /** The commands of the palette. */
 import type { ExtensionContext, TextDocument } from 'vscode';
-import { commands, l10n, languages, tasks, Uri, window, workspace } from 'vscode';
+import { commands, l10n, Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { activeDraft, checkFile, checkFolder, checkWorkspace } from './check';
 import { runCli } from './cli';
 import type { CommandName } from './contributions';
 import { commandId } from './contributions';
 import { newDraft } from './new-draft';
+import { showMenu, togglePause } from './menu';
 import { openSample } from './sample';
-import { restart, SELECTOR } from './server';
+import { restart } from './server';
 import type { Statuses } from './status';
-import { summary } from './status';
-import { createTask } from './tasks';
+import { openWalkthrough } from './welcome';
 
 export function registerCommands(context: ExtensionContext, server: LanguageClient, statuses: Statuses): void {
-  const handlers: Record<CommandName, () => unknown> = {
+  const handlers: Record<CommandName, (argument?: unknown) => unknown> = {
+    menu: () => showMenu(statuses),
     checkFile: () => checkFile(statuses),
-    checkWorkspace: () => checkWorkspace(context),
+    checkFolder: (target) => checkFolder(server, statuses, target instanceof Uri ? target : undefined),
+    checkWorkspace: () => checkWorkspace(server),
+    togglePause,
     exportFacts: () => exportFacts(context),
     newDraft: () => newDraft(context),
     openSample: () => openSample(context),
+    openWalkthrough: () => openWalkthrough(context),
     restartServer: () => restart(server),
     showLog: () => server.outputChannel.show(),
   };
@@ -27,44 +32,29 @@ export function registerCommands(context: ExtensionContext, server: LanguageClie
   }
 }
 
-/** The draft in view is always checked as it stands, saved or not: what is left to do is to show the result. */
-async function checkFile(statuses: Statuses): Promise<void> {
-  const draft = activeDraft();
-  if (!draft) return;
-  const status = statuses.of(draft.uri.toString());
-  if (status?.unread === 'not-chinese') {
-    const message = l10n.t('This file has too few Chinese characters to be checked (setting wenheng.minimumHanShare).');
-    return void window.showInformationMessage(message);
-  }
-  if (status?.unread === 'disabled')
-    return void window.showInformationMessage(l10n.t('Checking is switched off for this file.'));
-  await commands.executeCommand('workbench.actions.view.problems');
-  if (status) window.setStatusBarMessage(`文衡：${summary(status)}`, 5000);
-}
-
-async function checkWorkspace(context: ExtensionContext): Promise<void> {
-  const task = createTask(context, { type: 'wenheng', scope: 'workspace' });
-  if (task) await tasks.executeTask(task);
-  else void window.showInformationMessage(l10n.t('Open a folder on this computer first.'));
-}
-
 const FORMATS = {
-  csv: { label: 'CSV', en: 'One figure a row, opens in any spreadsheet' },
-  xlsx: { label: 'Excel', en: 'Workbook' },
-  json: { label: 'JSON', en: 'Everything read: figures, lists, slogans, attributions, outline, relations' },
+  xlsx: { label: 'Excel', ending: 'xlsx', en: 'Workbook: figures, dates, outline' },
+  'csv-zh': { label: 'CSV', ending: 'csv', en: 'One figure a row, opens in any spreadsheet' },
+  json: {
+    label: 'JSON',
+    ending: 'json',
+    en: 'Everything read: figures, lists, slogans, attributions, outline, relations',
+  },
 } as const;
 
 /** Writes what the draft in view says, as it stands, into a file that the user names. */
 async function exportFacts(context: ExtensionContext): Promise<void> {
   const draft = activeDraft();
   if (!draft) return;
-  const items = Object.entries(FORMATS).map(([format, { label, en }]) => ({ format, label, description: l10n.t(en) }));
+  const items = Object.entries(FORMATS).map(([format, { label, ending, en }]) => {
+    return { format, label, ending, description: l10n.t(en) };
+  });
   const chosen = await window.showQuickPick(items, { placeHolder: l10n.t('Format of the export') });
   if (!chosen) return;
   const name = draft.isUntitled ? '文稿.txt' : (draft.uri.path.split('/').pop() ?? '文稿.txt');
   const target = await window.showSaveDialog({
-    defaultUri: neighbour(draft, `${name.replace(/\.[^.]*$/, '')}-数据.${chosen.format}`),
-    filters: { [chosen.label]: [chosen.format] },
+    defaultUri: neighbour(draft, `${name.replace(/\.[^.]*$/, '')}-数据.${chosen.ending}`),
+    filters: { [chosen.label]: [chosen.ending] },
   });
   if (!target) return;
   const path = draft.uri.scheme === 'file' ? draft.uri.fsPath : name;
@@ -86,11 +76,4 @@ function neighbour(draft: TextDocument, name: string): Uri {
   if (!draft.isUntitled) return Uri.joinPath(draft.uri, '..', name);
   const folder = workspace.workspaceFolders?.[0]?.uri;
   return folder ? Uri.joinPath(folder, name) : Uri.file(name);
-}
-
-function activeDraft(): TextDocument | null {
-  const document = window.activeTextEditor?.document;
-  if (document && languages.match(SELECTOR, document) > 0) return document;
-  void window.showInformationMessage(l10n.t('Open a draft in Markdown or plain text first.'));
-  return null;
 }

@@ -7,11 +7,15 @@ export interface Title {
 
 /** Commands in the order of the palette, by the name that follows `wenheng.`. */
 export const COMMANDS = {
+  menu: { zh: '菜单', en: 'Menu', icon: '$(list-selection)' },
   checkFile: { zh: '检查当前文件', en: 'Check Current File', icon: '$(checklist)' },
+  checkFolder: { zh: '检查文件夹', en: 'Check Folder', icon: '$(checklist)' },
   checkWorkspace: { zh: '检查工作区', en: 'Check Workspace', icon: '$(checklist)' },
+  togglePause: { zh: '暂停或继续检查', en: 'Pause or Resume Checking', icon: '$(debug-pause)' },
   exportFacts: { zh: '导出数据…', en: 'Export Figures…', icon: '$(export)' },
   newDraft: { zh: '新建文稿…', en: 'New Draft…', icon: '$(new-file)' },
   openSample: { zh: '打开示例稿', en: 'Open Sample Draft', icon: '$(book)' },
+  openWalkthrough: { zh: '入门', en: 'Get Started', icon: '$(mortar-board)' },
   restartServer: { zh: '重启服务', en: 'Restart Server', icon: '$(debug-restart)' },
   showLog: { zh: '显示日志', en: 'Show Log', icon: '$(output)' },
 } as const satisfies Record<string, Title & { icon: string }>;
@@ -33,6 +37,12 @@ export const WORD_SCHEME = 'wenheng-word';
 export const WORD_EDITOR = 'wenheng.word';
 /** Names of the files that open in it. */
 export const WORD_FILES = ['*.docx', '*.docm', '*.doc', '*.wps'];
+
+/** The scheme of the pages of rules. */
+export const MANUAL_SCHEME = 'wenheng-rule';
+
+/** Schemes of drafts besides those of the workspace's folders: on disk, never saved, the text of a Word file. */
+export const DRAFT_SCHEMES = ['file', 'untitled', WORD_SCHEME];
 
 export const TASK_TYPE = 'wenheng';
 /** What a task checks. */

@@ -4,17 +4,31 @@ import { l10n, languages, window, workspace } from 'vscode';
 import type { DiagnosticCollectionProvider } from 'vscode-languageclient/node';
 import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../../server/src/protocol';
+import { DRAFT_SCHEMES, MANUAL_SCHEME } from './contributions';
 
 /** An analysis makes much that is soon let go; in a small new space it takes 20 MB less and no more time. */
 const SMALL_NEW_SPACE = '--max-semi-space-size=4';
 
-/** Drafts are Markdown or plain text of any scheme: saved, untitled, in a virtual file system. */
-export const SELECTOR = [{ language: 'markdown' }, { language: 'plaintext' }];
+/**
+ * Drafts are Markdown or plain text, on disk, untitled or in a folder of the workspace. The old side of a diff, the
+ * pages of the manual and whatever else extensions show as text are none.
+ */
+export function draftSelector(): { language: string; scheme: string }[] {
+  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
+  const schemes = [...new Set([...DRAFT_SCHEMES, ...folders])];
+  return ['markdown', 'plaintext'].flatMap((language) => schemes.map((scheme) => ({ language, scheme })));
+}
 
 /** Starts the server without waiting for it, so that nothing holds up the editor. It stops with the extension. */
 export function startServer(context: ExtensionContext): LanguageClient {
   const module = context.asAbsolutePath('server/dist/main.js');
-  const initializationOptions: InitializationOptions = { status: true, snippets: true };
+  const initializationOptions: InitializationOptions = {
+    status: true,
+    snippets: true,
+    commands: true,
+    manual: `${MANUAL_SCHEME}:/`,
+    markdownOutline: true,
+  };
   const kept = new KeptFindings();
   const server = new LanguageClient(
     'wenheng',
@@ -28,7 +42,7 @@ export function startServer(context: ExtensionContext): LanguageClient {
       },
     },
     {
-      documentSelector: SELECTOR,
+      documentSelector: draftSelector(),
       diagnosticPullOptions: { onChange: true },
       initializationOptions,
       diagnosticCollectionProvider: kept,

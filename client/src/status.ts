@@ -1,12 +1,15 @@
-/** The language status item: findings of the draft in view, what was skipped, and how far the segmenter is. */
-import type { ExtensionContext, LanguageStatusItem } from 'vscode';
-import { l10n, languages, LanguageStatusSeverity, window, workspace } from 'vscode';
+/**
+ * The entry in the status bar, with the number of findings as the list of problems has it, and the language status
+ * item with what was skipped and how far the segmenter is.
+ */
+import type { ExtensionContext, LanguageStatusItem, StatusBarItem } from 'vscode';
+import { l10n, languages, LanguageStatusSeverity, StatusBarAlignment, ThemeColor, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { State } from 'vscode-languageclient/node';
 import type { StatusParams } from '../../server/src/protocol';
 import { STATUS_NOTIFICATION } from '../../server/src/protocol';
 import { commandId } from './contributions';
-import { SELECTOR } from './server';
+import { draftSelector } from './server';
 
 export interface Statuses {
   /** The last status of the document, undefined before it was read. */
@@ -14,16 +17,25 @@ export interface Statuses {
 }
 
 export function registerStatus(context: ExtensionContext, server: LanguageClient): Statuses {
-  const item = languages.createLanguageStatusItem('wenheng.status', SELECTOR);
+  const item = languages.createLanguageStatusItem('wenheng.status', draftSelector());
   item.name = '文衡 Wenheng';
+  const bar = window.createStatusBarItem('wenheng.bar', StatusBarAlignment.Right, 100);
+  bar.name = '文衡 Wenheng';
+  bar.command = commandId('menu');
   const statuses = new Map<string, StatusParams>();
   let state = server.state;
   const show = (): void => {
-    const uri = window.activeTextEditor?.document.uri.toString();
-    render(item, state, uri === undefined ? undefined : statuses.get(uri));
+    const document = window.activeTextEditor?.document;
+    const status = document && statuses.get(document.uri.toString());
+    render(item, state, status);
+    renderBar(bar, state, status);
+    // Away from drafts, a panel or an output for one, the entry stays as it is: the draft may still be in view.
+    if (document && languages.match(draftSelector(), document) > 0) bar.show();
+    else if (document || !window.visibleTextEditors.length) bar.hide();
   };
   context.subscriptions.push(
     item,
+    bar,
     server.onDidChangeState(({ newState }) => {
       state = newState;
       show();
@@ -57,9 +69,10 @@ function render(item: LanguageStatusItem, state: State, status: StatusParams | u
     item.command = { command: commandId('restartServer'), title: l10n.t('Restart') };
   } else if (status.unread) item.text = l10n.t('Not checked, by your settings');
   else {
-    item.text = summary(status);
+    item.text = summary(status.findings);
     item.detail = [
       l10n.t('{0} figures read', status.figures),
+      ...hintsIn(status),
       ...(status.segmenter === 'missing' ? [l10n.t('names are told without the segmenter')] : []),
       ...status.notices,
     ].join(' · ');
@@ -67,13 +80,41 @@ function render(item: LanguageStatusItem, state: State, status: StatusParams | u
   }
 }
 
-/** `2 errors, 1 warning`: levels without findings are left out. */
-export function summary({ findings }: StatusParams): string {
-  const { error, warning, info, hint } = findings;
+function renderBar(bar: StatusBarItem, state: State, status: StatusParams | undefined): void {
+  bar.backgroundColor = undefined;
+  if (state === State.Stopped || state === State.StartFailed) {
+    bar.text = `$(error) ${l10n.t('Wenheng is not running')}`;
+    bar.tooltip = l10n.t('Restart');
+    bar.backgroundColor = new ThemeColor('statusBarItem.errorBackground');
+  } else if (!status) {
+    bar.text = '文衡 $(sync~spin)';
+    bar.tooltip = '文衡 Wenheng';
+  } else if (status.unread) {
+    bar.text = '文衡 $(debug-pause)';
+    bar.tooltip =
+      status.unread === 'not-chinese'
+        ? l10n.t('Not a Chinese draft, not checked')
+        : status.unread === 'ended'
+          ? l10n.t('Not read again: reading this draft has ended the server')
+          : l10n.t('Not checked, by your settings');
+  } else {
+    const { error, warning, info } = status.findings;
+    const counts = [error && `$(error) ${error}`, warning && `$(warning) ${warning}`, info && `$(info) ${info}`];
+    bar.text = `文衡 ${counts.filter(Boolean).join(' ') || '$(check)'}`;
+    bar.tooltip = [summary(status.findings), ...hintsIn(status), ...status.notices].join(' · ');
+  }
+}
+
+/** The list of problems has no hints, so that their number stands apart. */
+const hintsIn = ({ findings: { hint } }: StatusParams): string[] =>
+  hint ? [l10n.t('{0} hints are shown in the text only', hint)] : [];
+
+/** `2 errors, 1 warning`, as many as the list of problems has: levels without findings are left out, and hints. */
+export function summary({ error, warning, info }: StatusParams['findings']): string {
   const parts = [
     error && l10n.t('{0} errors', error),
     warning && l10n.t('{0} warnings', warning),
-    info + hint && l10n.t('{0} remarks', info + hint),
+    info && l10n.t('{0} remarks', info),
   ].filter((part) => typeof part === 'string');
   return parts.length ? parts.join(' · ') : l10n.t('No problems');
 }

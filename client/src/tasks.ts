@@ -1,10 +1,27 @@
-/** Tasks of type `wenheng`: the command line over a file, a folder or the workspace, its findings as problems. */
-import { relative } from 'node:path';
-import type { ExtensionContext, TaskDefinition, Uri, WorkspaceFolder } from 'vscode';
-import { env, ProcessExecution, Task, TaskGroup, TaskRevealKind, tasks, TaskScope, window, workspace } from 'vscode';
+/**
+ * Tasks of type `wenheng`: the command line over a file, a folder or the workspace, for terminals and `tasks.json`.
+ * Findings are no failure of the task unless its options say so. The list of problems gets them from the server, so
+ * that none stands twice; `$wenheng` is for tasks that the user makes of the command line.
+ */
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import type { ExtensionContext, Pseudoterminal, TaskDefinition, TerminalDimensions, Uri } from 'vscode';
+import {
+  CustomExecution,
+  env,
+  EventEmitter,
+  l10n,
+  Task,
+  TaskGroup,
+  TaskRevealKind,
+  tasks,
+  TaskScope,
+  window,
+} from 'vscode';
+import { workspace } from 'vscode';
 import { cliEnv, cliPath } from './cli';
 import type { TaskScope as Scope } from './contributions';
-import { PROBLEM_MATCHER, SCOPES, TASK_TYPE } from './contributions';
+import { SCOPES, TASK_TYPE } from './contributions';
 
 export interface WenhengTask extends TaskDefinition {
   readonly type: typeof TASK_TYPE;
@@ -13,68 +30,118 @@ export interface WenhengTask extends TaskDefinition {
   readonly args?: readonly string[];
 }
 
-export function registerTasks(context: ExtensionContext): void {
+/** `check` has the findings of folders listed. */
+export function registerTasks(context: ExtensionContext, check: (folders: readonly Uri[]) => Promise<unknown>): void {
   const scopes = Object.keys(SCOPES) as Scope[];
   context.subscriptions.push(
     tasks.registerTaskProvider(TASK_TYPE, {
-      provideTasks: () => scopes.flatMap((scope) => createTask(context, { type: TASK_TYPE, scope }) ?? []),
-      resolveTask: (task) => createTask(context, task.definition as WenhengTask, task) ?? undefined,
+      provideTasks: () => scopes.flatMap((scope) => createTask(context, check, { type: TASK_TYPE, scope }) ?? []),
+      resolveTask: (task) => createTask(context, check, task.definition as WenhengTask, task) ?? undefined,
     }),
   );
 }
 
 /** The task of a definition; null where there is nothing on disk that it could check. `given` is the user's own task. */
-export function createTask(context: ExtensionContext, definition: WenhengTask, given?: Task): Task | null {
+function createTask(context: ExtensionContext, check: Check, definition: WenhengTask, given?: Task): Task | null {
   const title = SCOPES[definition.scope];
-  const run = title && runOf(definition.scope, given?.scope);
-  if (!run) return null;
-  // A file's name may begin as an option does.
-  const args = [cliPath(context), 'check', ...(definition.args ?? []), '--', ...run.paths];
-  const name = env.language.startsWith('zh') ? title.zh : title.en;
-  const execution = new ProcessExecution(process.execPath, args, {
-    cwd: run.cwd,
-    env: cliEnv(context, run.scope),
-  });
+  if (!title || !runOf(definition.scope, given?.scope)) return null;
+  // What is in view is looked up when the task runs: one that is run again takes the file that is in view then.
+  const execution = new CustomExecution(async () => new Run(context, check, definition, given?.scope));
   const scope = given?.scope ?? TaskScope.Workspace;
-  const task = new Task(definition, scope, given?.name ?? name, '文衡', execution, PROBLEM_MATCHER);
+  const name = env.language.startsWith('zh') ? title.zh : title.en;
+  const task = new Task(definition, scope, given?.name ?? name, '文衡', execution, []);
   task.group = TaskGroup.Test;
   task.presentationOptions = { reveal: TaskRevealKind.Silent, clear: true };
   return task;
 }
 
-interface Run {
+/** A line of the terminal takes this many characters: where a line is broken, a problem matcher reads a space. */
+const WIDTH = 2000;
+
+/** The command line in a terminal. */
+class Run implements Pseudoterminal {
+  private readonly written = new EventEmitter<string>();
+  private readonly closed = new EventEmitter<number>();
+  private readonly resized = new EventEmitter<TerminalDimensions | undefined>();
+  private child: ChildProcess | null = null;
+  readonly onDidWrite = this.written.event;
+  readonly onDidClose = this.closed.event;
+  readonly onDidOverrideDimensions = this.resized.event;
+
+  constructor(
+    private readonly context: ExtensionContext,
+    private readonly check: Check,
+    private readonly definition: WenhengTask,
+    private readonly scope: Task['scope'],
+  ) {}
+
+  open(dimensions: TerminalDimensions | undefined): void {
+    this.resized.fire({ columns: WIDTH, rows: dimensions?.rows ?? 30 });
+    const run = runOf(this.definition.scope, this.scope);
+    if (!run) {
+      this.say(`${l10n.t('Open a draft on this computer first.')}\n`);
+      return this.closed.fire(2);
+    }
+    const own = this.definition.args ?? [];
+    const failOn = own.some((arg) => arg.startsWith('--fail-on')) ? [] : ['--fail-on', 'never'];
+    const args = [cliPath(this.context), 'check', ...failOn, ...own, '--', ...run.paths];
+    const child = spawn(process.execPath, args, {
+      cwd: run.cwd,
+      env: { ...process.env, ...cliEnv(this.context, run.scope) },
+      windowsHide: true,
+    });
+    this.child = child;
+    child.stdout.setEncoding('utf8').on('data', (text: string) => this.say(text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => this.say(text));
+    child.on('error', (error) => {
+      this.say(`${error.message}\n`);
+      this.closed.fire(2);
+    });
+    const listed = this.definition.scope === 'currentFile' ? Promise.resolve() : this.check(run.folders);
+    child.on('close', (status) => void listed.finally(() => this.closed.fire(status ?? 2)));
+  }
+
+  close(): void {
+    this.child?.kill();
+  }
+
+  private say(text: string): void {
+    this.written.fire(text.replace(/\r?\n/g, '\r\n'));
+  }
+}
+
+type Check = Parameters<typeof registerTasks>[1];
+
+interface Place {
   readonly cwd: string;
-  /**
-   * From `cwd`, so that lines are short: where the terminal breaks one before a wide character, the problem matcher
-   * reads a space there, and a file name with a space in it would not be found.
-   */
+  /** Whole paths, so that a problem matcher finds the files from wherever it looks. */
   readonly paths: readonly string[];
+  readonly folders: readonly Uri[];
   /** Where the editor's settings are looked up. */
   readonly scope: Uri;
 }
 
-function runOf(scope: Scope, given: Task['scope']): Run | null {
-  const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+function runOf(scope: Scope, given: Task['scope']): Place | null {
+  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri).filter(({ scheme }) => scheme === 'file');
   const draft = window.activeTextEditor?.document.uri;
   const onDisk = draft?.scheme === 'file' ? draft : undefined;
+  const home = (onDisk && workspace.getWorkspaceFolder(onDisk)?.uri) ?? folders[0];
   switch (scope) {
     case 'currentFile':
-      // Variables, so that a task that is run again takes the file that is in view then.
-      return onDisk ? { cwd: '${fileDirname}', paths: ['${fileBasename}'], scope: onDisk } : null;
+      return onDisk
+        ? { cwd: (home ?? parentOf(onDisk)).fsPath, paths: [onDisk.fsPath], folders: [], scope: onDisk }
+        : null;
     case 'folder': {
-      const own = typeof given === 'object' ? given : onDisk && workspace.getWorkspaceFolder(onDisk);
-      const folder: WorkspaceFolder | undefined = own ?? folders[0];
-      return folder?.uri.scheme === 'file' ? { cwd: folder.uri.fsPath, paths: ['.'], scope: folder.uri } : null;
+      const folder = typeof given === 'object' ? given.uri : home;
+      return folder?.scheme === 'file'
+        ? { cwd: folder.fsPath, paths: [folder.fsPath], folders: [folder], scope: folder }
+        : null;
     }
     case 'workspace':
       return folders.length
-        ? {
-            cwd: folders[0]!.uri.fsPath,
-            paths: folders.map(({ uri }) => from(folders[0]!, uri)),
-            scope: folders[0]!.uri,
-          }
+        ? { cwd: folders[0]!.fsPath, paths: folders.map(({ fsPath }) => fsPath), folders, scope: folders[0]! }
         : null;
   }
 }
 
-const from = ({ uri }: WorkspaceFolder, target: Uri): string => relative(uri.fsPath, target.fsPath) || '.';
+const parentOf = (file: Uri): Uri => file.with({ path: file.path.replace(/\/[^/]*$/, '') || '/' });

@@ -9,6 +9,12 @@ export interface InitializationOptions {
   readonly status?: boolean;
   /** The client has the snippet files: it offers itself what begins a word of its own. */
   readonly snippets?: boolean;
+  /** The client has the commands of {@link CLIENT_COMMANDS}: code actions and lenses may name them. */
+  readonly commands?: boolean;
+  /** Beginning of the address at which the client shows the page of a rule; `<rule>.md` is put behind it. */
+  readonly manual?: string;
+  /** The client outlines the headings of Markdown itself. */
+  readonly markdownOutline?: boolean;
   /** Settings of section `wenheng`, for clients without `workspace/configuration`. */
   readonly settings?: object;
 }
@@ -34,4 +40,60 @@ export interface StatusParams {
   /** What was skipped or failed, in so many words. */
   readonly notices: readonly string[];
   readonly segmenter: SegmenterState;
+}
+
+/** Commands of the client that the server names, with what they are given. */
+export const CLIENT_COMMANDS = {
+  /** Asks for a reason, then for {@link LET_STAND_REQUEST}: {@link LetStandParams} without it. */
+  letStand: 'wenheng.letStand',
+  /** Shows the page of a rule: its identifier. */
+  explainRule: 'wenheng.explainRule',
+  /** Opens the project file of a draft: its address. */
+  openConfig: 'wenheng.openConfig',
+  /** Shows places of a draft in a list: {@link PeekParams}. */
+  peek: 'wenheng.peek',
+} as const;
+
+/** A range of lines and columns as the protocol has it. */
+export interface Place {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+export interface PeekParams {
+  readonly uri: string;
+  readonly at: Place;
+  readonly places: readonly Place[];
+}
+
+/** Request → the edit of the workspace that lets a finding stand, null where it is not there any more. */
+export const LET_STAND_REQUEST = 'wenheng/letStand';
+
+export interface LetStandParams {
+  readonly uri: string;
+  readonly rule: string;
+  readonly at: Place;
+  /** Why; empty for no reason given. */
+  readonly reason: string;
+}
+
+/** Request `{ folders: string[] }` → {@link FolderCheck}: the drafts of the folders have their findings published. */
+export const CHECK_FOLDERS_REQUEST = 'wenheng/checkFolders';
+
+export interface FolderCheck {
+  /** Drafts that were read. */
+  readonly files: number;
+  readonly findings: StatusParams['findings'];
+  /** Documents of a word processor, which are not read. */
+  readonly wordFiles: number;
+  /** Files that could not be read, a line each. */
+  readonly problems: readonly string[];
+}
+
+/** Request `{ uri }` → address of the project file of a draft, and whether it is there; null for a draft on no disk. */
+export const CONFIG_REQUEST = 'wenheng/config';
+
+export interface ConfigAnswer {
+  readonly uri: string;
+  readonly exists: boolean;
 }

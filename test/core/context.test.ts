@@ -19,9 +19,36 @@ const GENRES: readonly (readonly [Genre, string])[] = [
   ['other', '水是生命之源。'],
 ];
 
+/** Heads as people write them, over the same body. */
+const STATUTORY_HEADS = [
+  '清溪区人民政府关于加强食品安全监督管理\n工作的通知',
+  '清溪区人民政府办公室关于印发清溪区食品安全\n专项整治行动方案的通知',
+  '清政发〔2024〕3号\n\n清溪区人民政府\n关于加强食品安全工作的\n通　知',
+  '关于召开食品安全工作会议的通　知',
+  '通　　知',
+  '关于加强食品安全工作的通知。',
+  '关于加强食品安全工作的通知（送审稿）',
+  '\u00A0关于加强食品安全工作的\u00A0通知',
+  '关于清溪区2023年食品安全工作情况的\n报　告',
+];
+const OTHER_HEADS = [
+  '清溪区的早晨',
+  '通知发出以后',
+  '一份关于食品安全的通知，\n让全区动了起来',
+  '各村都收到了通知。\n大家一早就到了村部。',
+  '一、关于工作的通知',
+];
+
 describe('context', () => {
   for (const [genre, text] of GENRES) {
     it(`${genre}: ${text.slice(0, 24)}`, () => assert.equal(analyze(text).context.genre, genre));
+  }
+  const BODY = '\n\n为做好食品安全工作，各单位要高度重视，逐级压实责任，抓好工作落实。\n';
+  for (const head of STATUTORY_HEADS) {
+    it(`statutory: ${JSON.stringify(head)}`, () => assert.equal(analyze(head + BODY).context.genre, 'statutory'));
+  }
+  for (const head of OTHER_HEADS) {
+    it(`not statutory: ${JSON.stringify(head)}`, () => assert.equal(analyze(head + BODY).context.genre, 'other'));
   }
   it('takes date and author from the lines under the title', () => {
     const { context } = analyze(

@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ClientCapabilities, CodeAction, TextDocumentEdit } from 'vscode-languageserver/node';
+import type { ClientCapabilities, CodeAction, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import { DiagnosticTag } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DocumentAnalyzer } from '../../server/src/core/index';
 import { nodeHost } from '../../server/src/node/host';
+import { LET_STAND_REQUEST } from '../../server/src/protocol';
 import { folderOf } from '../node/wenheng';
 import { Client, PULL } from './harness';
 
@@ -119,7 +120,7 @@ describe('letting a finding stand', () => {
     const action = await ignoring(URI);
     const { edits } = action!.edit!.documentChanges![0] as TextDocumentEdit;
     const text = TextDocument.applyEdits(TextDocument.create(URI, '', 0, `# 通报\r\n\r\n${RATE}\r\n`), edits as never);
-    assert.equal(text, `# 通报\r\n\r\n${RATE}<!-- wenheng-ignore arithmetic/rate 已核 -->\r\n`);
+    assert.equal(text, `# 通报\r\n\r\n${RATE}<!-- wenheng-ignore arithmetic/rate -->\r\n`);
     await client.change(URI, { text });
     assert.deepEqual(await client.items(URI), []);
   });
@@ -145,6 +146,60 @@ describe('letting a finding stand', () => {
       assert.equal(await left(uri), 0);
     });
   }
+  it("asks for the reason where the client can, and puts nobody's name to it", async () => {
+    client = await Client.start({
+      newAnalyzer: () => new DocumentAnalyzer(),
+      host: nodeHost(),
+      capabilities: CREATING,
+      initializationOptions: { commands: true },
+    });
+    const text = `# 通报\n\n${RATE}\n`;
+    await client.open(URI, text, 'markdown');
+    const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 99 } };
+    const offered = await client.ask<CodeAction[]>('codeAction', URI, { range, context: { diagnostics: [] } });
+    const action = offered.find(({ title }) => title === '此处不再提示 arithmetic/rate…');
+    assert.equal(action?.edit, undefined);
+    const [asked] = action!.command!.arguments as object[];
+    for (const [reason, comment] of [
+      ['', '<!-- wenheng-ignore arithmetic/rate -->'],
+      ['口径不同-->，见\n附表', '<!-- wenheng-ignore arithmetic/rate 口径不同—，见 附表 -->'],
+    ] as const) {
+      const edit = await client.connection.sendRequest<WorkspaceEdit>(LET_STAND_REQUEST, { ...asked, reason });
+      const { edits } = edit.documentChanges![0] as TextDocumentEdit;
+      assert.equal((edits[0] as { newText: string }).newText, comment);
+    }
+    await client.change(URI, { text: '好。\n' });
+    assert.equal(await client.connection.sendRequest(LET_STAND_REQUEST, { ...asked, reason: '' }), null);
+  });
+  it('or switches the rule off for the draft, its folder or all', async () => {
+    const folder = folderOf({
+      '甲/a.txt': RATE,
+      '甲/b.txt': RATE,
+      'c.txt': RATE,
+      'wenheng.config.json': '{\n  "rules": {}\n}\n',
+    });
+    const uriOf = (name: string): string => pathToFileURL(join(folder, name)).href;
+    const names = ['甲/a.txt', '甲/b.txt', 'c.txt'];
+    await start();
+    for (const name of names) await client.open(uriOf(name), RATE);
+    const counts = async (): Promise<number[]> => Promise.all(names.map((name) => left(uriOf(name))));
+    assert.deepEqual(await counts(), [1, 1, 1]);
+    const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+    for (const [title, wanted] of [
+      ['本文件不查 arithmetic/rate', [0, 1, 1]],
+      ['本目录不查 arithmetic/rate', [0, 0, 1]],
+      ['全部文稿不查 arithmetic/rate', [0, 0, 0]],
+    ] as const) {
+      const uri = uriOf(title.startsWith('本文件') ? names[0]! : title.startsWith('本目录') ? names[1]! : names[2]!);
+      const offered = await client.ask<CodeAction[]>('codeAction', uri, { range, context: { diagnostics: [] } });
+      write(
+        folder,
+        offered.find((a) => a.title === title),
+      );
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [] });
+      assert.deepEqual(await counts(), wanted, title);
+    }
+  });
   it('is not offered where the client cannot make the file', async () => {
     const folder = folderOf({ 'a.txt': RATE });
     const uri = pathToFileURL(join(folder, 'a.txt')).href;

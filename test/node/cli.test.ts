@@ -36,7 +36,7 @@ describe('wenheng', () => {
     [['check', '--format', 'xml'], /^wenheng：选项 --format 的值“xml”应为 text、json、.*之一\n$/],
     [
       ['facts', '--format', 'sarif'],
-      /^wenheng：选项 --format 的值“sarif”应为 json、ndjson、csv、xlsx、table、markdown 之一\n$/,
+      /^wenheng：选项 --format 的值“sarif”应为 json、ndjson、csv、csv-zh、xlsx、table、markdown 之一\n$/,
     ],
     [['check', '--format'], /^wenheng：选项 --format 后面缺一个值\n$/],
     [['check', '-o', '--stdin'], /^wenheng：选项 -o 后面缺一个值\n$/],
@@ -181,7 +181,13 @@ describe('wenheng check', () => {
     stderr: RegExp,
   ][] = [
     ['a missing file', {}, ['no.md'], 2, /^no\.md：没有这个文件或目录\n$/],
-    ['a folder without drafts', { 'x/a.json': '{}' }, ['x'], 2, /^x：目录中没有 \.md、\.markdown、\.txt 或 Word 文稿\n$/],
+    [
+      'a folder without drafts',
+      { 'x/a.json': '{}' },
+      ['x'],
+      2,
+      /^x：目录中没有 \.md、\.markdown、\.txt 或 Word 文稿\n$/,
+    ],
     ['a glob without matches', {}, ['*.md'], 2, /^\*\.md：没有匹配的文稿\n$/],
     ['a binary file', { 'a.txt': Buffer.of(0x89, 0x50, 0, 0, 1) }, ['a.txt'], 2, /^a\.txt：是二进制文件，不是文稿\n$/],
     ['an empty file', { 'a.txt': '' }, ['a.txt'], 0, /^a\.txt：文稿是空的\n$/],

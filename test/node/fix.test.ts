@@ -23,7 +23,7 @@ describe('wenheng check --fix', () => {
       const folder = folderOf({ 'a.txt': encode(BEFORE) });
       const path = join(folder, 'a.txt');
       const answer = wenheng(['check', '--fix', path]);
-      assert.equal(answer.stderr, `${path}：改好1处\n`);
+      assert.match(answer.stderr, /^.*a\.txt：改好1处\n查了1篇：.*\n$/);
       assert.deepEqual(readFileSync(path), Buffer.from(encode(AFTER)));
       wenheng(['check', '--fix', path]);
       assert.deepEqual(readFileSync(path), Buffer.from(encode(AFTER)));
@@ -38,6 +38,21 @@ describe('wenheng check --fix', () => {
     wenheng(['check', '--fix', join(folder, 'link.txt')]);
     assert.equal(readFileSync(path, 'utf8'), AFTER);
     assert.equal(statSync(path).mode & 0o777, 0o640);
+  });
+  it('does not follow a link out of the folder that it was given', () => {
+    const elsewhere = folderOf({ 'a.txt': BEFORE });
+    const folder = folderOf({ 'b.txt': BEFORE });
+    symlinkSync(join(elsewhere, 'a.txt'), join(folder, 'out.txt'));
+    symlinkSync(join(folder, 'b.txt'), join(folder, 'in.txt'));
+    for (const args of [['.'], ['*.txt'], []]) {
+      const { status, stderr } = wenheng(['check', '--fix', ...args], { cwd: folder });
+      assert.equal(status, 2);
+      assert.match(stderr, /^out\.txt：是链接，指向所给目录之外的 .*a\.txt，未改；确要改，请直接写出那个文件$/m);
+      assert.equal(readFileSync(join(elsewhere, 'a.txt'), 'utf8'), BEFORE);
+      assert.equal(readFileSync(join(folder, 'b.txt'), 'utf8'), AFTER);
+    }
+    wenheng(['check', '--fix', 'out.txt'], { cwd: folder });
+    assert.equal(readFileSync(join(elsewhere, 'a.txt'), 'utf8'), AFTER);
   });
   it('ends as what remains wants it', () => {
     const folder = folderOf({ 'a.txt': '预计增长5-10%。\n', 'b.txt': `预计增长5-10%。\n\n${RATE}` });
@@ -59,10 +74,10 @@ describe('wenheng check --fix', () => {
     const text = '新建厂房3万平米，预计增长5-10%。\n';
     const folder = folderOf({ 'a.txt': text });
     const marks = wenheng(['check', '--fix', 'a.txt'], { cwd: folder });
-    assert.equal(marks.stderr, 'a.txt：改好1处，另有1处要改字，可用 --fix=wording\n');
+    assert.match(marks.stderr, /^a\.txt：改好1处，另有1处要改字，可用 --fix=wording\n查了1篇：.*\n$/);
     assert.equal(readFileSync(join(folder, 'a.txt'), 'utf8'), '新建厂房3万平米，预计增长5%-10%。\n');
     assert.match(wenheng(['check', '--fix-dry-run', '--fix=wording', 'a.txt'], { cwd: folder }).stdout, /^\+.*平方米/m);
-    assert.equal(wenheng(['check', '--fix=wording', 'a.txt'], { cwd: folder }).stderr, 'a.txt：改好1处\n');
+    assert.match(wenheng(['check', '--fix=wording', 'a.txt'], { cwd: folder }).stderr, /^a\.txt：改好1处\n查了1篇：/);
     assert.equal(readFileSync(join(folder, 'a.txt'), 'utf8'), '新建厂房3万平方米，预计增长5%-10%。\n');
     assert.equal(wenheng(['check', '--fix=words', 'a.txt'], { cwd: folder }).status, 2);
   });

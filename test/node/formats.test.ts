@@ -32,7 +32,12 @@ const REPORT: Report = {
     { path: '总结,1.md', text: TEXT, findings: [FINDING, { ...FINDING, severity: 'hint', related: [], fix: null }] },
     { path: 'b.txt', text: '无', findings: [] },
   ],
-  summary: { files: 2, characters: TEXT.length + 1, findings: { error: 1, warning: 0, info: 0, hint: 1 }, figures: { checked: 0, wrong: 0, open: 0 } },
+  summary: {
+    files: 2,
+    characters: TEXT.length + 1,
+    findings: { error: 1, warning: 0, info: 0, hint: 1 },
+    figures: { checked: 0, wrong: 0, open: 0 },
+  },
 };
 const OPTIONS: CheckOptions = { colour: false, failed: false, isCounted: (severity) => severity === 'error' };
 const shown = (format: CheckFormat, options = OPTIONS): string => CHECK_FORMATS[format](REPORT, options);
@@ -191,6 +196,21 @@ describe('formats of facts', () => {
     assert.equal(sheet.match(/<row>/g)!.length, 3);
     const types = strFromU8(files['[Content_Types].xml']!);
     for (const [, part] of types.matchAll(/PartName="\/([^"]+)"/g)) assert.ok(files[part!], part);
+  });
+  it('xlsx and csv-zh: in the words of people, with the place and the arithmetic', () => {
+    const rate = { ...FIGURE, text: '82%', kind: 'percent', value: '82', unit: '%', line: 3, column: 9 };
+    const date = { ...FIGURE, text: '3月5日', kind: 'date', value: '--03-05', unit: '' };
+    const outline = [{ start: 0, end: 2, text: '一、情况', level: 1, number: '一' }];
+    const relations = [{ kind: 'rate', figures: [1, 0], claim: '', holds: true, working: '111÷135=82.2%' }];
+    const document = { ...DOCUMENT, figures: [rate, date], outline, relations };
+    const [head, row, ...rest] = FACTS_FORMATS['csv-zh']([document]).split('\r\n');
+    assert.equal(head, '\uFEFF文件,行,列,所在标题,指标,时期,原文,类别,界限,数值,单位,增减,比较基准,验算,算式');
+    assert.match(row!, /^总结\.md,3,9,一、情况,.*,82%,百分数,多于,82,%,增,同比,✓,111÷135=82\.2%$/);
+    assert.deepEqual(rest, ['']);
+    const files = unzipSync(figuresXlsx([document]));
+    assert.match(strFromU8(files['xl/workbook.xml']!), /"数据".*"日期和时长".*"提纲"/);
+    assert.match(strFromU8(files['xl/worksheets/sheet2.xml']!), /3月5日/);
+    assert.match(strFromU8(files['xl/worksheets/sheet3.xml']!), /一、情况/);
   });
   it('xlsx: equal figures give an equal file', () => {
     assert.deepEqual(FACTS_FORMATS.xlsx([DOCUMENT]), FACTS_FORMATS.xlsx([DOCUMENT]));

@@ -90,6 +90,13 @@ export const SETTINGS = {
     zh: '在标题上方显示该部分的数据、提法、引述和问题各有多少。',
     en: 'Shows above each heading how many figures, slogans, statements and findings its section has.',
   }),
+  inlayHints: row<boolean>({
+    type: 'boolean',
+    default: false,
+    scope: 'resource',
+    zh: '在核对无误的数据后面显示算式，在“去年”一类词后面显示年份。',
+    en: 'Shows the working behind a figure that was checked, and the year behind words such as 去年.',
+  }),
   maxCharacters: row<number>({
     type: 'integer',
     default: 4_000_000,

@@ -1,4 +1,4 @@
-/** Code actions beyond the single fix: fix all of the document or of a rule, and let a finding stand. */
+/** Code actions beyond the single fix: fix all of the document or of a rule, let a finding stand, switch a rule off. */
 import type { CodeAction, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -7,10 +7,12 @@ import { wordsOf } from '../core/findings/ignore';
 import type { OfferedFix } from '../core/features/fixes';
 import type { Analysis, Edit, Finding, Site } from '../core/index';
 import { RULES } from '../core/index';
+import type { LetStandParams } from '../protocol';
+import { CLIENT_COMMANDS } from '../protocol';
 import { toDiagnostic, toRange } from './convert';
 import type { ManualOf } from './convert';
 import type { Read } from './documents';
-import type { IgnoreEntry, ServerHost } from './host';
+import type { IgnoreEntry, OffScope, ServerHost } from './host';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.wenheng`;
 
@@ -35,47 +37,109 @@ export function fixRuleActions(read: Read, offered: readonly OfferedFix[], analy
   });
 }
 
-export interface IgnoreOptions {
+export interface RuleActionOptions {
   readonly host: ServerHost;
   readonly manualOf: ManualOf;
   /** Folders of the workspace, where a project file may be put. */
   readonly roots: readonly string[];
   /** Whether the client can create files. */
   readonly creates: boolean;
+  /** Whether the client has our commands. */
+  readonly commands: boolean;
 }
 
-/** Lets the findings that touch the place stand: by a comment in Markdown, else by an entry of the project file. */
-export function ignoreActions(read: Read, spot: { start: number; end: number }, options: IgnoreOptions): CodeAction[] {
-  const { document, version, analysis } = read;
-  const touched = analysis.findings.filter(({ at }) => at.start <= spot.end && at.end >= spot.start);
-  const seen = new Set<string>();
-  return touched.flatMap((finding) => {
-    // One comment or entry stands for all findings of its rule at the place.
-    if (seen.has(finding.rule) || finding.rule.startsWith('config/')) return [];
-    seen.add(finding.rule);
-    const edit = analysis.format === 'markdown' ? commentEdit(read, finding) : entryEdit(read, finding, options);
-    if (!edit) return [];
-    const diagnostics = [toDiagnostic(document, version, finding, options.manualOf)];
-    return [{ title: `此处不再提示 ${finding.rule}`, kind: CodeActionKind.QuickFix, diagnostics, edit }];
+type Spot = { readonly start: number; readonly end: number };
+
+/** Of each rule that found something at the place, once: to let it stand here, to switch it off, to look it up. */
+export function ruleActions(read: Read, spot: Spot, options: RuleActionOptions): CodeAction[] {
+  const touched = read.analysis.findings.filter(({ at }) => at.start <= spot.end && at.end >= spot.start);
+  // One comment or entry stands for all findings of its rule at the place.
+  const first = new Map(touched.map((finding) => [finding.rule, finding] as const).reverse());
+  const findings = [...first.values()].reverse();
+  const actions = findings.flatMap((finding) => {
+    if (finding.rule.startsWith('config/')) return [];
+    const diagnostics = [toDiagnostic(read.document, read.version, finding, options.manualOf)];
+    return [
+      ...letStandAction(read, finding, options),
+      ...offActions(read, finding, options),
+      ...(options.commands ? [explaining(finding.rule)] : []),
+    ].map((action): CodeAction => ({ ...action, kind: CodeActionKind.QuickFix, diagnostics }));
   });
+  if (options.commands && actions.length && read.document.uri.startsWith('file:')) actions.push(openingConfig(read));
+  return actions;
 }
 
-function commentEdit(read: Read, { at, rule }: Finding<Site>): WorkspaceEdit {
+/** The edit that lets the finding of a rule at a place stand; null where none is there any more. */
+export function letStand(
+  read: Read,
+  { rule, spot, reason }: { rule: string; spot: Spot; reason: string },
+  options: Pick<RuleActionOptions, 'host' | 'roots' | 'creates'>,
+): WorkspaceEdit | null {
+  const touches = ({ at }: Finding<Site>): boolean => at.start <= spot.end && at.end >= spot.start;
+  const finding = read.analysis.findings.find((f) => f.rule === rule && touches(f));
+  return finding ? standingEdit(read, finding, reason, options) : null;
+}
+
+function letStandAction(read: Read, finding: Finding<Site>, options: RuleActionOptions): CodeAction[] {
+  const { rule, at } = finding;
+  const edit = standingEdit(read, finding, '', options);
+  if (!edit) return [];
+  const title = `此处不再提示 ${rule}`;
+  if (!options.commands) return [{ title, edit }];
+  const asked: Omit<LetStandParams, 'reason'> = { uri: read.document.uri, rule, at: toRange(read.document, at) };
+  return [{ title: `${title}…`, command: { title, command: CLIENT_COMMANDS.letStand, arguments: [asked] } }];
+}
+
+/** By a comment in Markdown, else by an entry of the project file. */
+function standingEdit(
+  read: Read,
+  finding: Finding<Site>,
+  reason: string,
+  { host, roots, creates }: Pick<RuleActionOptions, 'host' | 'roots' | 'creates'>,
+): WorkspaceEdit | null {
+  if (read.analysis.format === 'markdown') return commentEdit(read, finding, reason);
+  const words = wordsOf(read.analysis.text, finding.at);
+  const entry: IgnoreEntry = { rule: finding.rule, words, ...(reason && { reason }) };
+  const change = host.ignoring?.(read.document.uri, entry, roots);
+  return change ? fileEdit(change, creates) : null;
+}
+
+function commentEdit(read: Read, { at, rule }: Finding<Site>, reason: string): WorkspaceEdit {
   const { text } = read.analysis;
   const end = /[\r\n]/.exec(text.slice(at.start))?.index ?? text.length - at.start;
   const place = { start: at.start + end, end: at.start + end } as Site;
-  return editOf(read, [{ at: place, newText: `<!-- wenheng-ignore ${rule} 已核 -->` }]);
+  // Nothing that is said may end the comment.
+  const why = reason.replace(/--+>?/g, '—').replace(/\s+/g, ' ').trim();
+  return editOf(read, [{ at: place, newText: `<!-- wenheng-ignore ${rule}${why && ` ${why}`} -->` }]);
 }
 
-function entryEdit(
-  read: Read,
-  { at, rule }: Finding<Site>,
-  { host, roots, creates }: IgnoreOptions,
+const OFF: Readonly<Record<OffScope, string>> = { file: '本文件', folder: '本目录', all: '全部文稿' };
+
+function offActions(read: Read, { rule }: Finding<Site>, { host, roots, creates }: RuleActionOptions): CodeAction[] {
+  return (Object.keys(OFF) as OffScope[]).flatMap((scope) => {
+    const change = host.switchingOff?.(read.document.uri, rule, scope, roots);
+    const edit = change ? fileEdit(change, creates) : null;
+    return edit ? [{ title: `${OFF[scope]}不查 ${rule}`, edit }] : [];
+  });
+}
+
+const explaining = (rule: string): CodeAction => {
+  const title = `这条规则的道理（${rule}）`;
+  return { title, command: { title, command: CLIENT_COMMANDS.explainRule, arguments: [rule] } };
+};
+
+function openingConfig({ document }: Read): CodeAction {
+  const title = '打开配置 wenheng.config.json';
+  const command = { title, command: CLIENT_COMMANDS.openConfig, arguments: [document.uri] };
+  return { title, command, kind: CodeActionKind.QuickFix };
+}
+
+/** The edit of a project file; null where there is none yet and the client can make none. */
+function fileEdit(
+  { uri, text, edits }: NonNullable<ReturnType<NonNullable<ServerHost['ignoring']>>>,
+  creates: boolean,
 ): WorkspaceEdit | null {
-  const entry: IgnoreEntry = { rule, words: wordsOf(read.analysis.text, at), reason: '已核' };
-  const change = host.ignoring?.(read.document.uri, entry, roots);
-  if (!change || (change.text === null && !creates)) return null;
-  const { uri, text, edits } = change;
+  if (text === null && !creates) return null;
   const file = TextDocument.create(uri, 'jsonc', 0, text ?? '');
   const written: TextEdit[] = edits.map(({ start, end, newText }) => ({
     range: toRange(file, { start, end }),

@@ -7,6 +7,7 @@ import type {
   DocumentSymbol,
   FoldingRange,
   Hover as LspHover,
+  InlayHint,
   Location,
   Position,
   Range,
@@ -24,17 +25,21 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Addition } from '../core/features/add-phrase';
+import { withLinks } from '../core/features/card';
 import type { Offer } from '../core/features/completion';
 import type { Lens } from '../core/features/lenses';
 import type { OfferedFix } from '../core/features/fixes';
 import type { Hover } from '../core/features/hover';
-import type { PlacedSlogan } from '../core/features/slogans';
+import type { Inlay } from '../core/features/inlays';
 import type { OutlineNode } from '../core/features/symbols';
 import type { Speaker } from '../core/features/speakers';
 import { stretchOf } from '../core/features/speakers';
 import type { Token } from '../core/features/tokens';
+import type { Found } from '../core/features/workspace-symbols';
 import type { Finding, Notice, Severity, Site, Span } from '../core/index';
 import type { RowError } from '../core/lexicon/rows';
+import type { PeekParams } from '../protocol';
+import { CLIENT_COMMANDS } from '../protocol';
 import type { Answer, Read, Snapshot } from './documents';
 import type { ConfigFault, ServerHost } from './host';
 
@@ -73,11 +78,10 @@ export interface DiagnosticData {
 
 export type ManualOf = (rule: string) => string | undefined;
 
+/** The gravest first, each level in the order of the text: an editor that marks only so many marks these. */
 export function toDiagnostics({ document, version, analysis }: Answer, manualOf: ManualOf): Diagnostic[] {
-  return [
-    ...analysis.notices.map(toNotice),
-    ...analysis.findings.map((finding) => toDiagnostic(document, version, finding, manualOf)),
-  ];
+  const findings = analysis.findings.map((finding) => toDiagnostic(document, version, finding, manualOf));
+  return [...analysis.notices.map(toNotice), ...findings.sort((a, b) => a.severity! - b.severity!)];
 }
 
 /** What is said of a document whose reading has ended a server before. */
@@ -125,9 +129,14 @@ function toNotice({ code, message }: Pick<Notice, 'message'> & { readonly code: 
 }
 
 export function toHover(document: TextDocument, hover: Hover | null): LspHover | null {
-  return (
-    hover && { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: toRange(document, hover.at) }
-  );
+  if (!hover) return null;
+  const addressOf = (at: Spot): string => {
+    const { line, character } = document.positionAt(at.start);
+    return `${document.uri}#L${line + 1},${character + 1}`;
+  };
+  // A draft that was never saved has no address that a link could lead to.
+  const value = withLinks(hover.markdown, document.uri.startsWith('file:') ? addressOf : null);
+  return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(document, hover.at) };
 }
 
 /** `countsOf` says of a section what it holds. */
@@ -146,8 +155,20 @@ export function toSymbols(
   }));
 }
 
-export function toLenses(document: TextDocument, lenses: readonly Lens[]): CodeLens[] {
-  return lenses.map(({ at, title }) => ({ range: toRange(document, at), command: { title, command: '' } }));
+/** With the client's command, where it has one, each leads to what it counts. */
+export function toLenses(document: TextDocument, lenses: readonly Lens[], leads: boolean): CodeLens[] {
+  return lenses.map(({ at, title, places }) => {
+    const range = toRange(document, at);
+    if (!leads) return { range, command: { title, command: '' } };
+    const peek: PeekParams = { uri: document.uri, at: range, places: places.map((place) => toRange(document, place)) };
+    return { range, command: { title, command: CLIENT_COMMANDS.peek, arguments: [peek] } };
+  });
+}
+
+export function toInlays(document: TextDocument, inlays: readonly Inlay[]): InlayHint[] {
+  return inlays.map(({ offset, label, tip }) => {
+    return { position: document.positionAt(offset), label, tooltip: tip, paddingLeft: true };
+  });
 }
 
 export function toCompletions(document: TextDocument, offers: readonly Offer[]): CompletionItem[] {
@@ -194,9 +215,15 @@ export function toAddition(
   };
 }
 
-export function toWorkspaceSymbol(document: TextDocument, { at, text }: PlacedSlogan): WorkspaceSymbol {
-  const location = { uri: document.uri, range: toRange(document, at) };
-  return { name: text.replace(/\s+/g, ' '), kind: SymbolKind.String, location };
+const SYMBOL: Record<Found['kind'], SymbolKind> = {
+  heading: SymbolKind.Module,
+  figure: SymbolKind.Number,
+  person: SymbolKind.Class,
+  slogan: SymbolKind.String,
+};
+
+export function toWorkspaceSymbol({ kind, name, detail, location }: Found & { location: Location }): WorkspaceSymbol {
+  return { name, kind: SYMBOL[kind], location, ...(detail && { containerName: detail }) };
 }
 
 /** A group of its own behind the outline: who speaks, and each statement. */

@@ -2,7 +2,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AnalyzeOptions } from '../core/analyzer';
-import type { Analysis, Settings } from '../core/index';
+import type { Analysis, Format, Settings } from '../core/index';
 import type { Lexicon } from '../core/lexicon/lexicon';
 import type { DocumentAnalyzer } from '../core/index';
 import { DEFAULT_SETTINGS, isChineseProse } from '../core/index';
@@ -218,8 +218,7 @@ export class OpenDocuments {
     const { uri, languageId } = document;
     const lexicon = this.lexiconOf(uri);
     const headings = this.headingsOf(uri, document.getText());
-    const format = languageId === 'markdown' ? 'markdown' : 'plain';
-    return { format, settings, headings, ...(lexicon && { lexicon }) };
+    return { format: formatOf(languageId), settings, headings, ...(lexicon && { lexicon }) };
   }
 
   private entry(uri: string): Entry {
@@ -256,6 +255,8 @@ const isOf = ({ snapshot, text }: Last, document: TextDocument): boolean =>
   snapshot.version === document.version && text === document.getText();
 
 const UNWATCHED: Readings = { begin: () => {}, end: () => {}, hasEnded: () => false };
+
+export const formatOf = (languageId: string): Format => (languageId === 'markdown' ? 'markdown' : 'plain');
 
 /** Lets messages that have arrived meanwhile, such as a newer edit or a cancellation, take effect first. */
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -8,7 +8,8 @@ import type { SegmenterState } from '../protocol';
 export interface IgnoreEntry {
   readonly rule: string;
   readonly words: string;
-  readonly reason: string;
+  /** Absent where none is given: nobody's name is put to a reason. */
+  readonly reason?: string;
 }
 
 /** A mistake in a project file; line and column count from 1. */
@@ -26,6 +27,9 @@ export interface Readings {
   /** Whether reading the document has ended a server before this one. */
   hasEnded(uri: string): boolean;
 }
+
+/** Where a rule is switched off. */
+export type OffScope = 'file' | 'folder' | 'all';
 
 export interface ServerHost {
   /**
@@ -58,6 +62,31 @@ export interface ServerHost {
     readonly text: string | null;
     readonly edits: readonly { readonly start: number; readonly end: number; readonly newText: string }[];
   } | null;
+  /**
+   * The same for a rule that is switched off: for the draft, its folder, or everywhere. Null also where the draft's
+   * folder is that of the project file.
+   */
+  switchingOff?(
+    uri: string,
+    rule: string,
+    scope: OffScope,
+    roots: readonly string[],
+  ): ReturnType<NonNullable<ServerHost['ignoring']>>;
+  /** The project file that holds for a draft, or the one that would be made. */
+  configFile?(uri: string, roots: readonly string[]): { readonly uri: string; readonly exists: boolean } | null;
+  /** The drafts in folders, and how many documents of a word processor are beside them. */
+  draftsIn?(folders: readonly string[]): {
+    readonly uris: readonly string[];
+    readonly wordFiles: number;
+    readonly problems: readonly string[];
+  };
+  /** A draft as it is on disk; a line about what is wrong where it cannot be read, null where it is not there. */
+  readDraft?(
+    uri: string,
+    maxCharacters: number,
+  ): { readonly text: string; readonly languageId: string } | string | null;
+  /** Whether a project file was written, made or deleted since it was read; for clients that do not watch files. */
+  projectFilesChanged?(): boolean;
   /** Forgets project files that were read; one of them has changed. */
   forgetProjectFiles(): void;
   readonly segmenter: Segmenter;

@@ -13,7 +13,7 @@ export class Publisher {
   constructor(
     private readonly open: OpenDocuments,
     private readonly connection: Connection,
-    private readonly host: ServerHost,
+    private readonly host: Pick<ServerHost, 'manualOf'>,
   ) {}
 
   schedule(uri: string): void {

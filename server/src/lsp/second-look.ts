@@ -10,7 +10,7 @@ export class SecondLook {
 
   constructor(
     private readonly open: OpenDocuments,
-    private readonly host: ServerHost,
+    private readonly host: Pick<ServerHost, 'manualOf'>,
     private readonly refresh: () => Promise<void>,
   ) {}
 

@@ -9,7 +9,7 @@ import type {
   SemanticTokens,
   SemanticTokensDelta,
   TextDocumentIdentifier,
-  WorkspaceSymbol,
+  WorkspaceDiagnosticParams,
 } from 'vscode-languageserver';
 import {
   CodeActionKind,
@@ -29,23 +29,35 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { additionOf } from '../core/features/add-phrase';
 import { completionsAt } from '../core/features/completion';
+import { draftOffersAt } from '../core/features/draft-completion';
 import { factsOf } from '../core/features/facts';
 import { fixesAt } from '../core/features/fixes';
 import { foldsOf } from '../core/features/folding';
 import { hoverAt } from '../core/features/hover';
 import { snippetsAt } from '../core/features/snippets';
-import { definitionAt, slogansOf, usesAt } from '../core/features/slogans';
-import { speakersOf, speechReferences } from '../core/features/speakers';
+import { inlaysOf } from '../core/features/inlays';
+import { definitionsAt, referencesAt } from '../core/features/places';
+import { usesAt } from '../core/features/slogans';
+import { speakersOf } from '../core/features/speakers';
 import { counter, lensesOf } from '../core/features/lenses';
-import { outlineOf } from '../core/features/symbols';
+import { outlineOf, withoutMarked } from '../core/features/symbols';
 import { TOKEN_MODIFIERS, TOKEN_TYPES, tokensOf } from '../core/features/tokens';
+import { matches } from '../core/features/workspace-symbols';
 import type { Settings } from '../core/index';
 import { DEFAULT_SETTINGS, DocumentAnalyzer } from '../core/index';
 import type { Lexicon } from '../core/lexicon/lexicon';
 import { builtinLexicon } from '../core/lexicon/lexicon';
-import type { InitializationOptions, StatusParams } from '../protocol';
-import { FACTS_REQUEST, STATUS_NOTIFICATION } from '../protocol';
+import type { ConfigAnswer, FolderCheck, InitializationOptions, LetStandParams, StatusParams } from '../protocol';
+import {
+  CHECK_FOLDERS_REQUEST,
+  CONFIG_REQUEST,
+  FACTS_REQUEST,
+  LET_STAND_REQUEST,
+  STATUS_NOTIFICATION,
+} from '../protocol';
 import * as actions from './actions';
+import type { PlacedSymbol } from './closed-drafts';
+import { ClosedDrafts, countsIn, placedSymbols } from './closed-drafts';
 import * as convert from './convert';
 import type { Analyzer, Snapshot } from './documents';
 import { OpenDocuments } from './documents';
@@ -57,6 +69,12 @@ import { SecondLook } from './second-look';
 import { TokenAnswers } from './token-answers';
 
 const SECTION = 'wenheng';
+const DRAFTS = ['**/*.{md,markdown,txt}'];
+const DRAFT = /\.(?:md|markdown|txt)$/i;
+/** Characters up to which a draft is read for what may be completed from it. */
+const MOST_TO_COMPLETE = 200_000;
+/** So many results of a search are sent. */
+const MOST_SYMBOLS = 2000;
 const PROJECT_FILES = ['**/wenheng.config.json', '**/wenheng.lexicon.tsv', '**/wenheng.baseline.json'];
 
 /** Serves the connection until it ends. `newAnalyzer` is for tests that want findings of their own. */
@@ -97,22 +115,40 @@ export function startServer(
       return DEFAULT_SETTINGS;
     }
   };
+  /** Where rules have their pages: with the client, where it shows them itself. */
+  const pages = {
+    manualOf: (rule: string): string | undefined =>
+      options.manual ? `${options.manual}${rule}.md` : host.manualOf(rule),
+  };
   const lexiconOf = (uri: string): Lexicon => host.lexiconFor?.(uri) ?? builtinLexicon();
   const onRead = (snapshot: Snapshot): void => {
     if (options.status) tell(connection.sendNotification(STATUS_NOTIFICATION, statusOf(snapshot, host)));
     if (!host.practises || !snapshot.analysis) return;
     const { document } = snapshot;
-    const answer = (typed: Snapshot): unknown => convert.diagnosticsOf(typed, host);
+    const answer = (typed: Snapshot): unknown => convert.diagnosticsOf(typed, pages);
     practice.begin({ document, settings: open.settings(document.uri), lexicon: lexiconOf(document.uri), answer });
   };
   const headingsOf: ServerHost['headingsFor'] = (uri, text) => host.headingsFor?.(uri, text);
   const open = new OpenDocuments(documents, newAnalyzer, settingsOf, onRead, lexiconOf, host.readings, headingsOf);
   const pulls = (): boolean => client.textDocument?.diagnostic !== undefined;
-  const publisher = new Publisher(open, connection, host);
+  const publisher = new Publisher(open, connection, pages);
+  const closed = new ClosedDrafts({
+    host,
+    pages,
+    newAnalyzer,
+    settingsOf,
+    lexiconOf,
+    isOpen: (uri) => documents.get(uri) !== undefined,
+    send: (uri, diagnostics) => tell(connection.sendDiagnostics({ uri, diagnostics })),
+  });
+  /** Whether the client asks for the findings of the workspace itself. */
+  let isReported = false;
+  const watchesFiles = (): boolean => client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
   const refresh = (): void => {
     if (!pulls()) for (const { uri } of documents.all()) publisher.schedule(uri);
     else if (client.workspace?.diagnostics?.refreshSupport) tell(connection.languages.diagnostics.refresh());
     if (client.workspace?.semanticTokens?.refreshSupport) tell(connection.languages.semanticTokens.refresh());
+    if (client.workspace?.inlayHint?.refreshSupport) tell(connection.languages.inlayHint.refresh());
     if (client.workspace?.codeLens?.refreshSupport) tell(connection.sendRequest(CodeLensRefreshRequest.type));
   };
 
@@ -124,24 +160,19 @@ export function startServer(
     host.openFolders?.(folders);
     options = (params.initializationOptions as InitializationOptions | undefined) ?? {};
     sent = options.settings ?? {};
-    return { capabilities: capabilitiesFor(), serverInfo: { name: 'wenheng', version: host.version } };
+    return { capabilities: capabilitiesFor(options), serverInfo: { name: 'wenheng', version: host.version } };
   });
   connection.onInitialized(() => {
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
       tell(connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION }));
     }
-    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      tell(
-        connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: PROJECT_FILES.map((globPattern) => ({ globPattern })),
-        }),
-      );
-    }
+    watch(PROJECT_FILES);
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => uri));
         folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
         host.openFolders?.(folders);
+        closed.leave([...gone]);
         settingsChanged();
       });
     }
@@ -150,16 +181,30 @@ export function startServer(
     phase = 'shut';
   });
   connection.onRequest((method) => refusal() ?? new ResponseError(ErrorCodes.MethodNotFound, method));
+  const watch = (globs: readonly string[]): void => {
+    if (!watchesFiles()) return;
+    const watchers = globs.map((globPattern) => ({ globPattern }));
+    tell(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+  };
   const settingsChanged = (): void => {
     host.forgetProjectFiles();
     open.forgetSettings();
     refresh();
+    tell(closed.again());
   };
   connection.onDidChangeConfiguration(({ settings }) => {
     sent = (settings as Record<string, unknown> | null)?.[SECTION] ?? sent;
     settingsChanged();
   });
-  connection.onDidChangeWatchedFiles(settingsChanged);
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const drafts = changes.filter(({ uri }) => DRAFT.test(uri));
+    for (const { uri } of drafts) tell(closed.changed(uri));
+    if (drafts.length < changes.length || !changes.length) settingsChanged();
+  });
+  /** A client that does not tell of changed files has them looked at as soon as something else happens. */
+  const lookAtProjectFiles = (): void => {
+    if (!watchesFiles() && host.projectFilesChanged?.()) settingsChanged();
+  };
   host.onLexiconRead?.((uri, errors) => {
     tell(connection.sendDiagnostics({ uri, diagnostics: errors.map(convert.toRowDiagnostic) }));
   });
@@ -168,23 +213,27 @@ export function startServer(
   });
   host.onSegmenterReady(() => {
     if (open.forgetPending()) refresh();
+    tell(closed.again(true));
   });
 
   host.onProblem((message) =>
     tell(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message })),
   );
 
+  documents.onDidOpen(({ document }) => closed.opened(document.uri));
   documents.onDidChangeContent(({ document }) => {
     practice.rest();
+    lookAtProjectFiles();
     if (!pulls()) publisher.schedule(document.uri);
   });
   documents.onDidClose(({ document }) => {
     open.close(document.uri);
     tokens.forget(document.uri);
     if (!pulls()) publisher.close(document.uri);
+    if (closed.isAsked) tell(closed.changed(document.uri));
   });
 
-  const secondLook = new SecondLook(open, host, () => connection.languages.diagnostics.refresh());
+  const secondLook = new SecondLook(open, pages, () => connection.languages.diagnostics.refresh());
   const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
   connection.languages.diagnostics.on(
     guarded('diagnostic', empty, async ({ textDocument, previousResultId }, token) => {
@@ -199,8 +248,16 @@ export function startServer(
       return {
         kind: DocumentDiagnosticReportKind.Full,
         resultId: answer.id,
-        items: convert.diagnosticsOf(answer, host),
+        items: convert.diagnosticsOf(answer, pages),
       };
+    }),
+  );
+  connection.languages.diagnostics.onWorkspace(
+    guarded('workspace/diagnostic', { items: [] }, async ({ previousResultIds }: WorkspaceDiagnosticParams, token) => {
+      if (watchesFiles() && !isReported) watch(DRAFTS);
+      isReported = true;
+      const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+      return { items: await closed.report(await rootsOf(), previous, watchesFiles(), token) };
     }),
   );
   connection.onHover(
@@ -214,8 +271,11 @@ export function startServer(
       const read = await open.read(textDocument.uri, token);
       if (!read) return null;
       const { document, analysis } = read;
+      const outline = outlineOf(analysis);
+      const isOutlined = options.markdownOutline && analysis.format === 'markdown';
+      const own = isOutlined ? withoutMarked(outline, analysis.text) : outline;
       return [
-        ...convert.toSymbols(document, outlineOf(analysis), counter(analysis, false)),
+        ...convert.toSymbols(document, own, counter(analysis, false)),
         ...convert.toSpeakerSymbols(document, speakersOf(analysis), analysis.text),
       ];
     }),
@@ -224,7 +284,7 @@ export function startServer(
     guarded('codeLens', null, async ({ textDocument }, token) => {
       const read = await open.read(textDocument.uri, token);
       if (!read || !(await open.settings(textDocument.uri)).codeLens) return null;
-      return convert.toLenses(read.document, lensesOf(read.analysis));
+      return convert.toLenses(read.document, lensesOf(read.analysis), options.commands === true);
     }),
   );
   connection.onFoldingRanges(
@@ -247,6 +307,10 @@ export function startServer(
     if (!client.workspace?.workspaceFolders) return [];
     return ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
   };
+  const creates = (): boolean => {
+    const { documentChanges, resourceOperations } = client.workspace?.workspaceEdit ?? {};
+    return documentChanges === true && resourceOperations?.includes('create') === true;
+  };
   connection.onCodeAction(
     guarded('codeAction', null, async ({ textDocument, range, context }, token) => {
       const wants = (kind: string): boolean => context.only?.some((only) => isWithin(kind, only)) ?? true;
@@ -258,27 +322,37 @@ export function startServer(
       if (!wants(CodeActionKind.QuickFix)) return ofAll;
       const spot = convert.toSpot(read.document, range);
       const offered = fixesAt(read.analysis, spot);
-      const { documentChanges, resourceOperations } = client.workspace?.workspaceEdit ?? {};
-      const creates = documentChanges === true && resourceOperations?.includes('create') === true;
       const roots = await rootsOf();
-      const manualOf = (rule: string): string | undefined => host.manualOf(rule);
+      const { manualOf } = pages;
       return [
         ...ofAll,
         ...convert.toCodeActions(read, offered, manualOf),
         ...actions.fixRuleActions(read, offered, analyze),
-        ...actions.ignoreActions(read, spot, { host, manualOf, roots, creates }),
+        ...actions.ruleActions(read, spot, {
+          host,
+          manualOf,
+          roots,
+          creates: creates(),
+          commands: options.commands === true,
+        }),
         ...addPhrase(read.document, spot),
       ];
     }),
   );
   connection.onCompletion(
-    guarded('completion', null, async ({ textDocument, position }) => {
+    guarded('completion', null, async ({ textDocument, position }, token) => {
       const document = documents.get(textDocument.uri);
       if (!document) return null;
       const { enable } = await open.settings(document.uri);
       const offset = document.offsetAt(position);
       const text = document.getText();
       const offers = enable ? completionsAt(text, offset, lexiconOf(document.uri)) : [];
+      const read = enable && text.length < MOST_TO_COMPLETE ? await open.read(textDocument.uri, token) : null;
+      // The draft may have changed while it was read.
+      if (read && read.document.getText() === text) {
+        const known = new Set(offers.map(({ label }) => label.replace(/[“”]/g, '')));
+        offers.push(...draftOffersAt(read.analysis, offset).filter(({ label }) => !known.has(label)));
+      }
       if (enable && client.textDocument?.completion?.completionItem?.snippetSupport) {
         const format = document.languageId === 'markdown' ? 'markdown' : 'plain';
         offers.push(...snippetsAt(text, offset, format, options.snippets));
@@ -290,8 +364,11 @@ export function startServer(
   connection.onDefinition(
     guarded('definition', null, async ({ textDocument, position }, token) => {
       const read = await open.read(textDocument.uri, token);
-      const at = read && definitionAt(read.analysis, read.document.offsetAt(position));
-      return at && { uri: textDocument.uri, range: convert.toRange(read!.document, at) };
+      if (!read) return null;
+      const { document, analysis } = read;
+      const sites = definitionsAt(analysis, document.offsetAt(position));
+      const [only, ...more] = convert.toLocations(document, sites);
+      return more.length ? [only!, ...more] : (only ?? null);
     }),
   );
   connection.onReferences(
@@ -299,9 +376,7 @@ export function startServer(
       const read = await open.read(textDocument.uri, token);
       if (!read) return null;
       const { document, analysis } = read;
-      const offset = document.offsetAt(position);
-      const uses = usesAt(analysis, offset).map(({ at }) => at);
-      const sites = uses.length ? uses : speechReferences(analysis, offset, context.includeDeclaration);
+      const sites = referencesAt(analysis, document.offsetAt(position), context.includeDeclaration);
       return sites && convert.toLocations(document, sites);
     }),
   );
@@ -314,13 +389,61 @@ export function startServer(
   );
   connection.onWorkspaceSymbol(
     guarded('workspaceSymbol', null, async ({ query }, token) => {
-      const symbols: WorkspaceSymbol[] = [];
+      const found: PlacedSymbol[] = [];
       for (const { uri } of documents.all()) {
         const read = await open.read(uri, token);
-        const slogans = read ? slogansOf(read.analysis).filter((s) => s.kind !== 'term' && s.text.includes(query)) : [];
-        symbols.push(...slogans.map((s) => convert.toWorkspaceSymbol(read!.document, s)));
+        if (read) found.push(...placedSymbols(read.document, read.analysis));
       }
-      return symbols;
+      found.push(...(await closed.symbols(await rootsOf(), token)));
+      return found
+        .filter((symbol) => matches(symbol, query))
+        .slice(0, MOST_SYMBOLS)
+        .map(convert.toWorkspaceSymbol);
+    }),
+  );
+  connection.languages.inlayHint.on(
+    guarded('inlayHint', null, async ({ textDocument, range }, token) => {
+      const read = await open.read(textDocument.uri, token);
+      if (!read || !(await open.settings(textDocument.uri)).inlayHints) return null;
+      return convert.toInlays(read.document, inlaysOf(read.analysis, convert.toSpot(read.document, range)));
+    }),
+  );
+  connection.onRequest(
+    LET_STAND_REQUEST,
+    guarded('letStand', null, async ({ uri, rule, at, reason }: LetStandParams, token) => {
+      const read = await open.read(uri, token);
+      if (!read) return null;
+      const asked = { rule, spot: convert.toSpot(read.document, at), reason };
+      return actions.letStand(read, asked, { host, roots: await rootsOf(), creates: creates() });
+    }),
+  );
+  const nothing: FolderCheck = {
+    files: 0,
+    findings: { error: 0, warning: 0, info: 0, hint: 0 },
+    wordFiles: 0,
+    problems: [],
+  };
+  connection.onRequest(
+    CHECK_FOLDERS_REQUEST,
+    guarded('checkFolders', nothing, async ({ folders }: { folders: string[] }, token) => {
+      if (!closed.isAsked) watch(DRAFTS);
+      const progress = client.window?.workDoneProgress ? await connection.window.createWorkDoneProgress() : null;
+      progress?.begin('文衡', 0, '', true);
+      const countsOf = async (uri: string): Promise<FolderCheck['findings'] | null> => {
+        const read = await open.read(uri, token);
+        return read && countsIn(read.analysis);
+      };
+      try {
+        return await closed.check(folders, countsOf, token, (done, all) => progress?.report((100 * done) / all));
+      } finally {
+        progress?.done();
+      }
+    }),
+  );
+  connection.onRequest(
+    CONFIG_REQUEST,
+    guarded('config', null, async ({ uri }: { uri: string }): Promise<ConfigAnswer | null> => {
+      return host.configFile?.(uri, await rootsOf()) ?? null;
     }),
   );
   const tokens = new TokenAnswers();
@@ -374,13 +497,14 @@ function foldersIn({ workspaceFolders, rootUri }: InitializeParams): string[] {
   return rootUri ? [rootUri] : [];
 }
 
-function capabilitiesFor(): InitializeResult['capabilities'] {
+function capabilitiesFor({ commands }: InitializationOptions): InitializeResult['capabilities'] {
   return {
     positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    diagnosticProvider: { identifier: SECTION, interFileDependencies: false, workspaceDiagnostics: false },
+    // Our own client has them published when somebody asks, and never before.
+    diagnosticProvider: { identifier: SECTION, interFileDependencies: false, workspaceDiagnostics: !commands },
     hoverProvider: true,
-    completionProvider: { triggerCharacters: ['“', '‘', '「'] },
+    completionProvider: { triggerCharacters: ['“', '‘', '「', '《', '（'] },
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
@@ -388,6 +512,7 @@ function capabilitiesFor(): InitializeResult['capabilities'] {
     documentSymbolProvider: { label: convert.SOURCE },
     foldingRangeProvider: true,
     codeLensProvider: {},
+    inlayHintProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, actions.FIX_ALL] },
     semanticTokensProvider: {
       legend: { tokenTypes: TOKEN_TYPES.map(({ id }) => id), tokenModifiers: TOKEN_MODIFIERS.map(({ id }) => id) },
@@ -402,8 +527,7 @@ function capabilitiesFor(): InitializeResult['capabilities'] {
 const isWithin = (kind: string, wanted: string): boolean => `${kind}.`.startsWith(wanted && `${wanted}.`);
 
 function statusOf({ document, version, analysis, unread }: Snapshot, host: ServerHost): StatusParams {
-  const findings = { error: 0, warning: 0, info: 0, hint: 0 };
-  for (const { severity } of analysis?.findings ?? []) findings[severity]++;
+  const findings = countsIn(analysis ?? { findings: [] });
   return {
     uri: document.uri,
     version,

@@ -75,6 +75,8 @@ export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
     const isSeen = values.output === undefined && isTerminal();
     write(isSeen ? diff.split('\n').map(visible).join('\n') : diff, values.output);
   } else write(show(answers, failed), values.output);
+  const isRead = answers.some(({ text }) => text !== '');
+  if (format === 'text' && !isDry && isRead) console.error(summaryOf(answers));
   if (values.watch) {
     const onProblem = (message: string): void => console.error(visible(message));
     const again = async (paths: readonly string[]): Promise<void> => {
@@ -95,6 +97,15 @@ export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
   if (failed) return 2;
   return answers.some(({ findings }) => findings.some(({ severity }) => isCounted(severity))) ? 1 : 0;
 }
+
+/** `查了7篇：错误2，警告9，信息31`: the last line of a run that people read. */
+function summaryOf(files: readonly ReportedFile[]): string {
+  const { findings } = reportOf(files).summary;
+  const found = SEVERITIES.filter((severity) => findings[severity]).map((s) => `${LEVEL[s]}${findings[s]}`);
+  return `查了${files.length}篇：${found.join('，') || '没有问题'}`;
+}
+
+const LEVEL: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', info: '信息', hint: '提示' };
 
 /** What stands now is known from now on: written into the baseline that is named, that the settings name, or a new one. */
 async function writeBaseline(paths: readonly string[], values: RunValues): Promise<0 | 2> {

@@ -15,7 +15,7 @@ import { decode } from './encoding';
 import { reason } from './files';
 import { LONGEST_GLOB, matcherOf } from './glob';
 import { lineCounter } from './lines';
-import { isReallyWithin, NearestFile, openFolders } from './nearest';
+import { isReallyWithin, NearestFile, openFolders, stampOf } from './nearest';
 import { OddFile, PROJECT_FILE, readRegular } from './regular';
 
 export const CONFIG_NAME = 'wenheng.config.json';
@@ -55,6 +55,7 @@ export class ConfigFiles {
   private readonly places: NearestFile;
   private readonly baselines = new Map<string, Baseline | string>();
   private readonly matchers = new Map<string, (name: string) => boolean>();
+  private readonly stamps = new Map<string, string>();
 
   /**
    * `fixed` is a project file to use for every draft instead of the nearest one, `baseline` a baseline instead of the
@@ -105,6 +106,13 @@ export class ConfigFiles {
     this.places.forget();
     this.baselines.clear();
     this.matchers.clear();
+    this.stamps.clear();
+  }
+
+  /** Whether a project file or a baseline was written, made or deleted since it was read. */
+  hasChanged(): boolean {
+    const isOther = [...this.stamps].some(([path, stamp]) => stampOf(path) !== stamp);
+    return this.places.hasChanged() || isOther;
   }
 
   /** Leaves the ignored findings that are for this draft, and adds those that the baseline knows of it. */
@@ -135,6 +143,7 @@ export class ConfigFiles {
         loaded = (error as Error).message;
       }
       this.baselines.set(path, loaded);
+      this.stamps.set(path, stampOf(path));
     }
     return loaded;
   }
@@ -293,6 +302,30 @@ export function appending(
   return Array.isArray(list)
     ? modify(text, [key, list.length], entry, { formattingOptions, isArrayInsertion: true })
     : modify(text, [key], [entry], { formattingOptions });
+}
+
+/** What switches a rule off in the project file, for all drafts or for those of a glob; `text` as for {@link appending}. */
+export function switchingOff(
+  text: string | null,
+  rule: string,
+  files: string | null,
+): { offset: number; length: number; content: string }[] {
+  const entry = { files, rules: { [rule]: 'off' } };
+  if (!text?.trim()) {
+    const content = files === null ? { rules: entry.rules } : { overrides: [entry] };
+    return [{ offset: 0, length: text?.length ?? 0, content: `${JSON.stringify(content, null, 2)}\n` }];
+  }
+  const { modify, parse } = jsonc();
+  const formattingOptions = { insertSpaces: true, tabSize: 2, eol: text.includes('\r\n') ? '\r\n' : '\n' };
+  if (files === null) return modify(text, ['rules', rule], 'off', { formattingOptions });
+  const config = parse(text, [], { allowTrailingComma: true }) as { overrides?: unknown } | undefined;
+  const overrides: unknown[] = Array.isArray(config?.overrides) ? config.overrides : [];
+  // The last one wins, so that only it may take the rule in.
+  const last = overrides.length - 1;
+  if ((overrides[last] as { files?: unknown } | undefined)?.files === files) {
+    return modify(text, ['overrides', last, 'rules', rule], 'off', { formattingOptions });
+  }
+  return appending(text, 'overrides', entry);
 }
 
 const SYNTAX: Record<string, string> = {

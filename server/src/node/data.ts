@@ -1,6 +1,7 @@
 /** Files beside the code, from the bundle (server/dist) as from the sources (server/src/node). */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** The path of a data file; null where it is missing. */
 export function dataFile(name: string): string | null {
@@ -17,11 +18,15 @@ export function readBytes(name: string): Buffer | null {
 /** The product's version, as package.json has it. */
 export const version = (): string => manifest().version ?? '';
 
-/** The web address of the repository, as package.json has it; undefined where it names none. */
-export function repository(): string | undefined {
+/** The address under which the rules have their pages: beside the code, else in the repository that package.json names. */
+export function manualPages(): string | undefined {
+  const beside = [join(__dirname, '../../docs/rules'), join(__dirname, '../../../docs/rules')].find((p) =>
+    existsSync(p),
+  );
+  if (beside !== undefined) return pathToFileURL(beside).href;
   const { repository } = manifest();
   const address = typeof repository === 'string' ? repository : repository?.url;
-  return address?.replace(/^git\+/, '').replace(/\.git$/, '');
+  return address && `${address.replace(/^git\+/, '').replace(/\.git$/, '')}/blob/main/docs/rules`;
 }
 
 interface Manifest {

@@ -1,7 +1,7 @@
 /** Drafts on disk: which files a command line names, and the text in them. */
 import type { Dirent, Stats } from 'node:fs';
-import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { closeSync, lstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
+import { basename, join, sep } from 'node:path';
 import type { Format } from '../core/model';
 import { decode, UnreadableText } from './encoding';
 import { baseOf, isGlob, matcherOf } from './glob';
@@ -63,6 +63,23 @@ export function findDrafts(args: readonly string[]): FoundDrafts {
   }
   for (const path of paths) found.paths.push(path);
   return found;
+}
+
+/**
+ * Where a link leads that was found in a folder and points out of it; null for every other draft, and for one that the
+ * arguments name itself. Whoever names a folder does not ask for files elsewhere to be changed.
+ */
+export function leadsOutOf(path: string, args: readonly string[]): string | null {
+  if (args.map(tidy).includes(path) || !lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return null;
+  try {
+    const target = realpathSync(path);
+    const folders = (args.length ? args : ['.']).map((arg) =>
+      realpathSync(statSync(arg, { throwIfNoEntry: false }) ? arg : baseOf(tidy(arg)) || '.'),
+    );
+    return folders.some((folder) => target.startsWith(join(folder, sep))) ? null : target;
+  } catch (error) {
+    return reason(error);
+  }
 }
 
 /** Reads and decodes one file of at most `maxCharacters`; throws {@link FileProblem}. */

@@ -15,7 +15,7 @@ export const HELP = `文衡 Wenheng：查提法、核数据、辨引语 (checks 
 
 选项 Options:
   -f, --format 格式          check: text json ndjson sarif github checkstyle junit markdown pretty
-                             facts: json ndjson csv xlsx table markdown（按说话人列引语）
+                             facts: json ndjson csv csv-zh xlsx table markdown（按说话人列引语）
   -o, --output 文件          写入文件 write to a file
   -c, --config 文件          指定配置文件，不再向上查找 wenheng.config.json
       --fail-on 级别         check: 达到此级别即退出 1：error warning（默认） info hint never

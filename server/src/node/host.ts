@@ -8,16 +8,17 @@ import { builtinLexicon } from '../core/lexicon/lexicon';
 import type { RowError } from '../core/lexicon/rows';
 import type { ServerHost } from '../lsp/host';
 import type { ConfigFault, FileSettings } from './config';
-import { appending, CONFIG_NAME, ConfigFiles } from './config';
-import { repository, version } from './data';
+import { appending, CONFIG_NAME, ConfigFiles, switchingOff } from './config';
+import { manualPages, version } from './data';
 import { decode } from './encoding';
+import { findDrafts, formatOf, readDraft } from './files';
 import { LEXICON_NAME, LexiconFiles } from './lexicon';
 import { backgroundSegmenter } from './background-segmenter';
 import { PROJECT_FILE, readRegular, TABLE_FILE } from './regular';
 import { isWithin } from './nearest';
 import { ReadingMark } from './reading-mark';
 import { MISSING_SEGMENTER } from './segmenter';
-import { LARGEST_WORD, readWord } from './word-draft';
+import { isWordName, LARGEST_WORD, readWord } from './word-draft';
 
 /** The scheme under which a client shows the text of Word files. */
 const WORD_SCHEME = 'wenheng-word';
@@ -56,7 +57,34 @@ export function nodeHost(): ServerHost {
     const file = pathToFileURL(path).href;
     configReaders.forEach((listener) => listener(file, faults));
   };
-  const pages = repository();
+  const pages = manualPages();
+  /** The project file of a draft, or the one that would be made for it; null for a draft on no disk. */
+  const configOf = (uri: string, roots: readonly string[]): { path: string; name: string } | null => {
+    const draft = pathOf(uri);
+    if (draft === null) return null;
+    const { configPath } = configs.settingsFor(draft);
+    const root = roots.flatMap((r) => pathOf(r) ?? []).find((r) => isWithin(draft, r)) ?? dirname(draft);
+    const path = configPath ?? join(root, CONFIG_NAME);
+    return { path, name: relative(dirname(path), draft).replaceAll('\\', '/') };
+  };
+  const editing = (
+    uri: string,
+    roots: readonly string[],
+    editsOf: (file: { text: string | null; name: string }) => ReturnType<typeof appending> | null,
+  ): ReturnType<NonNullable<ServerHost['ignoring']>> => {
+    const place = configOf(uri, roots);
+    if (!place) return null;
+    const { path, name } = place;
+    const text = existsSync(path) ? decode(readRegular(path, PROJECT_FILE)).text : null;
+    const edits = editsOf({ text, name });
+    return (
+      edits && {
+        uri: pathToFileURL(path).href,
+        text,
+        edits: edits.map(({ offset, length, content }) => ({ start: offset, end: offset + length, newText: content })),
+      }
+    );
+  };
   const segmenter = backgroundSegmenter({
     onReady: () => listeners.forEach((listener) => listener()),
     onMissing: () => console.error(MISSING_SEGMENTER),
@@ -96,21 +124,42 @@ export function nodeHost(): ServerHost {
     onConfigRead: (listener) => {
       configReaders.push(listener);
     },
-    ignoring: (uri, entry, roots) => {
-      const draft = pathOf(uri);
-      if (draft === null) return null;
-      const { configPath } = configs.settingsFor(draft);
-      const root = roots.flatMap((r) => pathOf(r) ?? []).find((r) => isWithin(draft, r)) ?? dirname(draft);
-      const path = configPath ?? join(root, CONFIG_NAME);
-      const text = configPath === null ? null : decode(readRegular(path, PROJECT_FILE)).text;
-      const files = relative(dirname(path), draft).replaceAll('\\', '/');
-      const edits = appending(text, 'ignoreFindings', { ...entry, files });
-      return {
-        uri: pathToFileURL(path).href,
-        text,
-        edits: edits.map(({ offset, length, content }) => ({ start: offset, end: offset + length, newText: content })),
-      };
+    ignoring: (uri, entry, roots) =>
+      editing(uri, roots, ({ text, name }) => appending(text, 'ignoreFindings', { ...entry, files: name })),
+    switchingOff: (uri, rule, scope, roots) =>
+      editing(uri, roots, ({ text, name }) => {
+        const folder = name.slice(0, name.lastIndexOf('/') + 1);
+        if (scope === 'folder' && !folder) return null;
+        return switchingOff(text, rule, scope === 'all' ? null : scope === 'file' ? name : `${folder}**`);
+      }),
+    configFile: (uri, roots) => {
+      const place = configOf(uri, roots);
+      return place && { uri: pathToFileURL(place.path).href, exists: existsSync(place.path) };
     },
+    draftsIn: (folders) => {
+      const paths = folders.flatMap((folder) => pathOf(folder) ?? []);
+      if (!paths.length) return { uris: [], wordFiles: 0, problems: [] };
+      const found = findDrafts(paths);
+      // A folder without a draft is nothing to complain of where nobody named it.
+      const problems = found.problems.filter(
+        (problem) => !paths.some((path) => problem.startsWith(`${path}：目录中没有`)),
+      );
+      // Places in a Word file are none of the editor's: those are counted, and checked by themselves.
+      const texts = found.paths.filter((p) => !isWordName(p));
+      const wordFiles = found.paths.length - texts.length;
+      return { uris: texts.map((p) => pathToFileURL(p).href), wordFiles, problems };
+    },
+    readDraft: (uri, maxCharacters) => {
+      const path = pathOf(uri);
+      if (path === null || !existsSync(path)) return null;
+      try {
+        const { text } = readDraft(path, maxCharacters);
+        return { text, languageId: formatOf(path) === 'markdown' ? 'markdown' : 'plaintext' };
+      } catch (error) {
+        return error instanceof Error ? error.message : String(error);
+      }
+    },
+    projectFilesChanged: () => [configs.hasChanged(), lexicons.hasChanged()].includes(true),
     forgetProjectFiles: () => {
       configs.forget();
       lexicons.forget();
@@ -129,7 +178,7 @@ export function nodeHost(): ServerHost {
       problems.push(listener);
     },
     practises: true,
-    manualOf: (rule) => pages && `${pages}/blob/main/docs/rules/${rule}.md`,
+    manualOf: (rule) => pages && `${pages}/${rule}.md`,
     version: version(),
   };
 }

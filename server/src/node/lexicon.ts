@@ -45,6 +45,11 @@ export class LexiconFiles {
     this.files.clear();
     this.places.forget();
   }
+
+  /** Whether a lexicon file was written, made or deleted since it was read. */
+  hasChanged(): boolean {
+    return this.places.hasChanged();
+  }
 }
 
 /** One line for a bad row, as a problem matcher reads it. */

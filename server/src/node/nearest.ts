@@ -17,6 +17,7 @@ export const openFolders = (): string[] => (process.env['WENHENG_FOLDERS'] ?? ''
 
 export class NearestFile {
   private readonly found = new Map<string, Nearest>();
+  private readonly stamps = new Map<string, string>();
 
   /** `roots` gives the folders that are open, at each search. */
   constructor(
@@ -27,13 +28,32 @@ export class NearestFile {
   /** The file for drafts in `folder`, an absolute path. */
   from(folder: string): Nearest {
     let nearest = this.found.get(folder);
-    if (!nearest) this.found.set(folder, (nearest = search(this.name, folder, this.roots())));
+    if (!nearest) {
+      this.found.set(folder, (nearest = search(this.name, folder, this.roots())));
+      if (nearest.path !== null) this.stamps.set(nearest.path, stampOf(nearest.path));
+    }
     return nearest;
+  }
+
+  /** Whether another file is the nearest now, or the file was written since it was found. */
+  hasChanged(): boolean {
+    for (const [folder, { path }] of this.found) {
+      if (search(this.name, folder, this.roots()).path !== path) return true;
+      if (path !== null && stampOf(path) !== this.stamps.get(path)) return true;
+    }
+    return false;
   }
 
   forget(): void {
     this.found.clear();
+    this.stamps.clear();
   }
+}
+
+/** Differs between any two states of a file; empty for one that is not there. */
+export function stampOf(path: string): string {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats ? `${stats.mtimeMs} ${stats.size} ${stats.ino}` : '';
 }
 
 /** Whether a path is in a folder, or is the folder. */

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Answers, Ask, Outcome } from './draft';
 import { DraftReader } from './draft';
 import { cacheFolder, ownFolder } from './cache-folder';
-import { findDrafts, reason } from './files';
+import { findDrafts, leadsOutOf, reason } from './files';
 import { print } from './out';
 import { taggerName } from './segmenter';
 import { threadsFor } from './threads';
@@ -88,7 +88,12 @@ export async function readAll<A extends Ask>(
     } else {
       for (const path of paths) {
         run.progress(path);
-        run.take(await reader.readAny(path, null));
+        const target = fix === 'write' ? leadsOutOf(path, named) : null;
+        if (target === null) run.take(await reader.readAny(path, null));
+        else {
+          run.fail(`${path}：是链接，指向所给目录之外的 ${target}，未改；确要改，请直接写出那个文件`);
+          run.take(await new DraftReader(ask, { config, baseline }).readAny(path, null));
+        }
       }
     }
   }

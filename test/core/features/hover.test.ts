@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { hoverAt } from '../../../server/src/core/features/hover';
+import { withLinks } from '../../../server/src/core/features/card';
 import { DEFAULT_SETTINGS } from '../../../server/src/core/index';
 import { analyze, unmark } from '../marked';
 
@@ -11,7 +12,10 @@ function card(marked: string): string[] | null {
 }
 
 const rowsOf = (marked: string, label: string): string[] =>
-  (card(marked) ?? []).filter((line) => line.startsWith(`- ${label}：`)).map((line) => line.slice(label.length + 3));
+  (card(marked) ?? [])
+    .map((line) => withLinks(line, null))
+    .filter((line) => line.startsWith(`- ${label}：`))
+    .map((line) => line.slice(label.length + 3));
 
 describe('hover on a figure', () => {
   it('says what is measured, how much it is and what the print can stand for', () => {
@@ -72,13 +76,23 @@ describe('hover on a figure', () => {
 });
 
 describe('relations in the card of a figure', () => {
-  const relations = (marked: string): string[] => (card(marked) ?? []).filter((line) => /^- [✓✗?] /.test(line));
+  const relations = (marked: string): string[] =>
+    (card(marked) ?? []).map((line) => withLinks(line, null)).filter((line) => /^- [✓✗?] /.test(line));
 
   it('show their working, confirmed or contradicted', () => {
     const rate = (percent: string): string =>
       `全区排查重点问题135个，已有‸111个问题整改完成，整改完成率达到${percent}。`;
     assert.deepEqual(relations(rate('82%')), ['- ✓ 111个 / 135个 = 82%：111÷135=82.2%，四舍五入为82%']);
     assert.deepEqual(relations(rate('92%')), ['- ✗ 111个 / 135个 = 92%：111÷135=82.2%，应为82%，文中为92%']);
+  });
+
+  it('lead to the figure that stands farthest away', () => {
+    const marked = '全区排查重点问题135个，已有111个问题整改完成，整改完成率达到‸82%。';
+    const line = card(marked)!.find((l) => l.includes('✓'))!;
+    assert.match(
+      withLinks(line, ({ start, end }) => marked.slice(start, end)),
+      /^- \[✓ 111个 \/ 135个 = 82%：.*\]\(135个\)$/,
+    );
   });
 
   it('say a sum once where working and claim are the same', () => {

@@ -65,13 +65,43 @@ describe('slogans in the editor', () => {
     };
     it('goes on from the characters', () => assert.equal(taken('要坚持稳中求‸'), '要坚持稳中求进工作总基调'));
     it('takes pinyin initials', () => assert.equal(taken('要坚持wzqjgz‸'), '要坚持稳中求进工作总基调'));
-    it('finds a contraction by its member', () => assert.equal(taken('增强看齐意‸'), '增强“四个意识”'));
+    it('finds a contraction by its member where a mark says that a phrase is meant', () => {
+      assert.equal(taken('增强“看齐意‸'), '增强“四个意识”');
+      assert.equal(taken('增强“看齐意‸”'), '增强“四个意识”');
+      assert.deepEqual(offers('增强看齐意‸'), []);
+    });
+    it('takes up the rest of a phrase that stands behind the caret', () => {
+      assert.equal(taken('树牢四个意‸识，做到'), '树牢“四个意识”，做到');
+      assert.equal(taken('增强“四个意‸识”。'), '增强“四个意识”。');
+      assert.equal(taken('坚持稳中求‸进工作总基调，'), '坚持稳中求进工作总基调，');
+      assert.equal(taken('要不忘初‸心、牢记使命。'), '要“不忘初心、牢记使命”主题教育。');
+      assert.equal(taken('要坚持稳中求‸实，'), '要坚持稳中求进工作总基调实，');
+    });
     it('does not double quotation marks', () => {
       assert.equal(taken('增强“四个意‸”'), '增强“四个意识”');
       assert.equal(taken('开展“不忘初‸”'), '开展“不忘初心、牢记使命”主题教育');
     });
     it('gives the members on request', () => {
-      assert.equal(taken('增强“四个意‸”', 1), '增强“四个意识”（政治意识、大局意识、核心意识、看齐意识）');
+      assert.equal(taken('增强“四个意识”（‸'), '增强“四个意识”（政治意识、大局意识、核心意识、看齐意识）');
+      assert.equal(taken('增强四个意识（‸）。'), '增强四个意识（政治意识、大局意识、核心意识、看齐意识）。');
+      assert.deepEqual(offers('全县粮食（‸'), []);
+      assert.equal(offers('增强“四个意‸”').length, 1);
+    });
+    it('offers nothing behind a finished word', () => {
+      for (const line of [
+        '苍岭县人民政府',
+        '（一）推进重点工作',
+        '二、存在问题',
+        '全面推进乡村振兴',
+        '提升治理能力',
+        '加强组织',
+      ]) {
+        assert.deepEqual(
+          offers(`${line}‸`).map((o) => o.label),
+          [],
+          line,
+        );
+      }
     });
     it('offers nothing for one character, none, or a phrase already whole', () => {
       assert.deepEqual(offers('要坚持稳‸'), []);

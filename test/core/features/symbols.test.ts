@@ -26,6 +26,15 @@ const shown = (text: string, nodes: readonly OutlineNode[], indent = ''): string
   ]);
 
 describe('outline', () => {
+  it('has further title lines and the subtitle under the title, and what follows beside them', () => {
+    const analysis = outline('0总结', '0开新局', '0——讲话', '1一、回顾', '甲。', '0附件', '1一、表');
+    const tree = (nodes: readonly OutlineNode[]): unknown[] =>
+      nodes.map(({ heading, children }) => (children.length ? [heading.text, tree(children)] : heading.text));
+    assert.deepEqual(tree(outlineOf(analysis)), [
+      ['总结', ['开新局', '——讲话', '一、回顾']],
+      ['附件', ['一、表']],
+    ]);
+  });
   it('nests sections, each down to the next heading of its level or above', () => {
     const analysis = outline('0总结', '1一、回顾', '甲。', '2（一）工业', '乙。', '2（二）农业', '1二、打算', '丙。');
     assert.deepEqual(shown(analysis.text, outlineOf(analysis)), [

@@ -35,5 +35,11 @@ async function lensesOver(document: vscode.TextDocument): Promise<Map<string, st
     document.uri,
     99,
   );
-  return new Map(lenses.map(({ range, command }) => [document.lineAt(range.start.line).text, command?.title ?? '']));
+  const titles = new Map<string, string>();
+  for (const { range, command } of lenses) {
+    assert.equal(command?.command, 'wenheng.peek', 'a lens that leads nowhere');
+    const line = document.lineAt(range.start.line).text;
+    titles.set(line, [titles.get(line), command.title].filter(Boolean).join(' · '));
+  }
+  return titles;
 }

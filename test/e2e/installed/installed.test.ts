@@ -3,7 +3,19 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { closeAll, draftUri, EXTENSION, finding, hoverAt, NOTICE, openDraft, RATE, REPORT, runTask } from '../support';
+import {
+  closeAll,
+  draftUri,
+  EXTENSION,
+  finding,
+  hoverAt,
+  NOTICE,
+  openDraft,
+  RATE,
+  REPORT,
+  runTask,
+  until,
+} from '../support';
 
 const ALLOWED = [
   /^\.vsixmanifest$/,
@@ -15,6 +27,7 @@ const ALLOWED = [
   /^(l10n|snippets|schemas)\/[\w.-]+\.(json|code-snippets)$/,
   /^images\/icon\.png$/,
   /^docs\/images\/[\w-]+\.png$/,
+  /^docs\/rules\/[a-z-]+\/[a-z-]+\.md$/,
   /^walkthrough\/[^/]+\.md$/,
   /^node_modules\/nodejieba\/(package\.json|LICENSE|index\.js|build\/Release\/nodejieba\.node)$/,
   /^node_modules\/nodejieba\/submodules\/cppjieba\/(LICENSE|dict\/(jieba\.dict|hmm_model|stop_words|user\.dict)\.utf8)$/,
@@ -25,6 +38,29 @@ describe('the installed package', () => {
   assert.ok(extension, 'it is not installed');
   const root = extension.extensionPath;
   afterEach(closeAll);
+
+  it('shows the first steps by itself, once, and leaves the draft in front', async () => {
+    const walkthroughs = (): string[] =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .filter(({ input }) => input === undefined)
+        .map(({ label }) => label);
+    const { document } = await openDraft(REPORT);
+    await until(
+      'the first steps',
+      () => walkthroughs().length === 1,
+      () => `there were: ${vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ label }) => label)}`,
+      vscode.window.tabGroups.onDidChangeTabs,
+    );
+    await until(
+      'the draft to be in front',
+      () => vscode.window.activeTextEditor?.document === document,
+      () => `in front is ${vscode.window.activeTextEditor?.document.uri.path}, of ${walkthroughs().join()}`,
+    );
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await finding((await openDraft(REPORT)).document.uri, RATE);
+    assert.deepEqual(walkthroughs(), []);
+  });
 
   it('is the one in the profile, not the sources', () => {
     assert.ok(root.startsWith(process.env['WENHENG_E2E_PROFILE'] ?? '?'), root);
@@ -60,8 +96,24 @@ describe('the installed package', () => {
 
   it('runs its task with the command line that it brings', async () => {
     await openDraft(REPORT);
-    assert.equal(await runTask('workspace'), 1);
+    assert.equal(await runTask('workspace'), 0);
     await finding(draftUri(NOTICE), RATE);
+  });
+
+  it('has a page for every rule, which opens without a connection', async () => {
+    const { document } = await openDraft(REPORT);
+    const { code } = await finding(document.uri, RATE);
+    const page = typeof code === 'object' ? code.target : undefined;
+    assert.equal(page?.scheme, 'wenheng-rule');
+    const text = (await vscode.workspace.openTextDocument(page)).getText();
+    assert.match(text, /arithmetic\/rate/);
+    const rules = extension.packageJSON.contributes.configuration
+      .flatMap((section: { properties: object }) => Object.entries(section.properties))
+      .find(([name]: [string]) => name === 'wenheng.rules')[1].properties as Record<string, object>;
+    const missing = Object.keys(rules).filter(
+      (rule) => rule.includes('/') && !existsSync(path.join(root, 'docs', 'rules', `${rule}.md`)),
+    );
+    assert.deepEqual(missing, []);
   });
 
   it('brings the segmenter where it is built for one platform, and reads figures without it', () => {

@@ -29,4 +29,18 @@ function closer(a: Site, b: Site, offset: number): boolean {
 const MARKS = /[\\`*_[\]<>~&|]/g;
 
 /** The words of a document as Markdown text that shows them as they are. */
-export const asMarkdown = (words: string): string => words.replace(/\s+/g, ' ').replace(MARKS, '\\$&');
+export const asMarkdown = (words: string): string => words.replace(/[\s\uE000\uE001]+/g, ' ').replace(MARKS, '\\$&');
+
+/** Words that lead to another place of the document; whoever shows the card turns the offset into an address. */
+export const linkTo = (markdown: string, { start, end }: Site): string => `\uE000${start}-${end}|${markdown}\uE001`;
+
+const LINK = /\uE000(\d+)-(\d+)\|([^\uE000\uE001]*)\uE001/g;
+
+/** The Markdown of a card with `addressOf` each place, or with plain words where there is no address. */
+export const withLinks = (
+  markdown: string,
+  addressOf: ((at: { start: number; end: number }) => string) | null,
+): string =>
+  markdown.replace(LINK, (_, start, end, words) =>
+    addressOf ? `[${words}](${addressOf({ start: Number(start), end: Number(end) })})` : String(words),
+  );

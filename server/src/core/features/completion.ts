@@ -23,80 +23,151 @@ export interface Offer {
 }
 
 const MOST = 40;
+/** Letters of a phrase after which it is on offer in the middle of a word; where a word begins, two are enough. */
+const INSIDE = 3;
 
-/** `offset` is where the caret stands. At least two characters of a phrase must stand before it, or two initials. */
+/**
+ * `offset` is where the caret stands. A phrase is on offer behind its first letters or two initials, a contraction
+ * behind the first letters of a member where an opening mark says that a phrase is meant. Nothing is on offer behind a
+ * phrase that stands there whole: an Enter that is meant for a new line must not put in another one.
+ */
 export function completionsAt(text: string, offset: number, lexicon: Lexicon): Offer[] {
   const line = text.slice(Math.max(0, offset - 24), offset).replace(/^[^]*[\r\n]/, '');
-  const initials = /[A-Za-z]{2,16}$/.exec(line)?.[0].toLowerCase();
-  const typed = initials ?? /[\u4e00-\u9fa5\d、，,+]{2,16}$/.exec(line)?.[0];
-  if (!typed) return [];
+  const initials = /(?<![A-Za-z])[A-Za-z]{2,16}$/.exec(line)?.[0].toLowerCase();
+  if (!initials && /[（(]$/.test(line)) return membersAt(text, line, offset, lexicon);
+  const typed = initials ?? /[\u4e00-\u9fa5\d、，,+]{1,16}$/.exec(line)?.[0] ?? '';
+  const marked = OPENING.includes(line[line.length - typed.length - 1] ?? ' ');
   const offers: Offer[] = [];
   for (const row of lexicon.rows) {
-    if (offers.length >= MOST) break;
     // What is said no more is not offered.
     if (row.until) continue;
-    const hit = initials ? byInitials(row, initials) : byLetters(row, typed);
-    if (hit) offers.push(...offersOf(row, hit.typed, hit.why, text, offset));
+    const hit = initials ? byInitials(row, initials) : byLetters(row, typed, marked);
+    if (hit === WHOLE) return [];
+    if (hit && offers.length < MOST) offers.push(offerOf(row, hit, text, offset));
   }
   return offers;
 }
+
+const OPENING = '“‘"「《';
 
 interface Match {
   readonly typed: string;
   readonly why: string;
 }
 
+/** The phrase stands there already. */
+const WHOLE: Match = { typed: '', why: '' };
+
 function byInitials(row: LexiconRow, typed: string): Match | null {
   const initials = initialsOf(row.canonical);
   return initials?.startsWith(typed) ? { typed, why: '' } : null;
 }
 
-/** The longest end of what is typed with which the phrase, its core or a member of it begins. */
-function byLetters(row: LexiconRow, typed: string): Match | null {
+/** The longest end of what is typed with which the phrase or its core begins, behind a mark also a member of it. */
+function byLetters(row: LexiconRow, typed: string, marked: boolean): Match | null {
   const [a, b] = corePart(row.canonical);
   const starts = [lettersOf(row.canonical), lettersOf(row.canonical.slice(a, b))];
-  for (let i = 0; i + 2 <= typed.length; i++) {
+  for (let i = 0; i < typed.length; i++) {
     const end = typed.slice(i);
     if (/^[、，,]/.test(end)) continue;
     const letters = lettersOf(foldWidth(end));
+    const isWord = i === 0 || /[、，,]/.test(typed[i - 1]!);
     if (letters.length < 2) break;
-    if (starts.some((s) => s.startsWith(letters) && s.length > letters.length)) return { typed: end, why: '' };
-    const member = row.kind === 'contraction' && row.members.find((m) => m.startsWith(letters));
+    if (!isWord && letters.length < INSIDE) continue;
+    if (starts.includes(letters)) return WHOLE;
+    if (starts.some((s) => s.startsWith(letters))) {
+      return marked || !endsPart(row.canonical, letters) ? { typed: end, why: '' } : null;
+    }
+    if (i > 0 || !marked || row.kind !== 'contraction') continue;
+    const member = row.members.find((m) => m.startsWith(letters) && m.length > letters.length);
     if (member) return { typed: end, why: `成员：${member}` };
   }
   return null;
 }
 
-function offersOf(row: LexiconRow, typed: string, why: string, text: string, offset: number): Offer[] {
+/** Whether the letters are the phrase up to a mark or an 和 in it, and so a phrase by themselves: 治理能力 和治理水平. */
+function endsPart(canonical: string, letters: string): boolean {
+  let at = 0;
+  for (let k = 0; k < letters.length; at++) {
+    if (at >= canonical.length) return false;
+    if (canonical[at] === letters[k]) k++;
+    else if (lettersOf(canonical[at]!)) return false;
+  }
+  return /^[”’]?[、，和与及]/.test(canonical.slice(at));
+}
+
+function offerOf(row: LexiconRow, { typed, why }: Match, text: string, offset: number): Offer {
   const start = offset - typed.length;
-  const opened = /[“‘"「]/.test(text[start - 1] ?? '') && row.canonical.startsWith('“');
-  const closed = opened && /[”’"」]/.test(text[offset] ?? '');
-  // Marks that the editor has put in pairs already are taken up, not doubled.
-  const dress = (form: string): string => {
-    const inner = opened ? form.slice(1) : form;
-    return closed ? inner.replace('”', '') : inner;
-  };
-  const core = row.canonical.indexOf('”');
-  const tail = row.canonical.slice(core + 1);
-  const whole = closed && tail ? `${row.canonical.slice(1, core)}${text[offset]}${tail}` : dress(row.canonical);
-  const base = {
+  const [a, b] = corePart(row.canonical);
+  const form =
+    MARKS_FIRST.includes(text[start - 1] ?? ' ') && row.canonical.startsWith('“')
+      ? row.canonical.slice(1)
+      : row.canonical;
+  // A phrase that is only half put in stands behind the caret with its other half: that is taken up, not doubled.
+  const rest = why ? 0 : restOf(row.canonical, row.canonical.slice(a, b), typed, text, offset);
+  const closed = form !== row.canonical && /[”’"」]/.test(text[offset + rest] ?? '');
+  const close = form.indexOf('”');
+  const tail = form.slice(close + 1);
+  // Marks that the editor has put in pairs already are taken up as well.
+  const whole =
+    closed && tail ? `${form.slice(0, close)}${text[offset + rest]}${tail}` : closed ? form.replace('”', '') : form;
+  const end = offset + rest + (closed && tail ? 1 : 0);
+  return {
     start,
-    end: closed && tail ? offset + 1 : offset,
+    end,
     filter: typed,
+    label: row.canonical,
+    newText: whole,
+    detail: why || row.verbs.join('、'),
     documentation: row.basis ? `依据：${row.basis}` : '',
+    order: `0${row.canonical}`,
   };
-  const offers: Offer[] = [
-    { ...base, label: row.canonical, newText: whole, detail: why || row.verbs.join('、'), order: `0${row.canonical}` },
-  ];
-  if (row.kind === 'contraction' && row.members.length) {
-    const members = `（${row.members.join('、')}）`;
+}
+
+const MARKS_FIRST = '“‘"「';
+
+/** How many characters behind the caret are the rest of the phrase; 0 unless they are the whole rest, or of its core. */
+function restOf(canonical: string, core: string, typed: string, text: string, offset: number): number {
+  const letters = lettersOf(foldWidth(typed));
+  let most = 0;
+  for (const form of [canonical, core]) {
+    const whole = lettersOf(form);
+    if (!whole.startsWith(letters)) continue;
+    const wanted = whole.slice(letters.length);
+    let at = offset;
+    let k = 0;
+    while (k < wanted.length && at < text.length) {
+      const c = foldWidth(text[at]!);
+      if (c === wanted[k]) k++;
+      else if (lettersOf(c) || /[\r\n。；]/.test(c)) break;
+      at++;
+    }
+    if (k === wanted.length) most = Math.max(most, at - offset);
+  }
+  return most;
+}
+
+/** Behind a contraction and an opening bracket: the members, which the bracket asks for. */
+function membersAt(text: string, line: string, offset: number, lexicon: Lexicon): Offer[] {
+  const bracket = line.at(-1)!;
+  const before = foldWidth(line.slice(0, -1)).replace(/[”’"」]$/, '');
+  const named = lettersOf(before.replace(/^.*[。；：，]/, ''));
+  const offers: Offer[] = [];
+  for (const row of lexicon.rows) {
+    if (row.kind !== 'contraction' || !row.members.length || row.until) continue;
+    const [a, b] = corePart(row.canonical);
+    if (!named.endsWith(lettersOf(row.canonical.slice(a, b))) && !named.endsWith(lettersOf(row.canonical))) continue;
+    const close = bracket === '(' ? ')' : '）';
+    const members = `${row.members.join('、')}${close}`;
     offers.push({
-      ...base,
-      end: closed ? offset + 1 : offset,
-      label: `${row.canonical}（展开成员）`,
-      newText: `${closed ? `${row.canonical.slice(1, core)}${text[offset]}${tail}` : whole}${members}`,
-      detail: members,
-      order: `1${row.canonical}`,
+      start: offset - 1,
+      end: offset + (/[）)]/.test(text[offset] ?? '') ? 1 : 0),
+      filter: bracket,
+      label: `${row.canonical}的${row.members.length}项成员`,
+      newText: `${bracket}${members}`,
+      detail: row.members.join('、'),
+      documentation: row.basis ? `依据：${row.basis}` : '',
+      order: `0${row.canonical}`,
     });
   }
   return offers;

@@ -7,6 +7,9 @@ import { toDecimal } from '../num/rational';
 export interface FactsFigure {
   start: number;
   end: number;
+  /** Where it starts, from 1; columns in UTF-16 units. */
+  line?: number;
+  column?: number;
   text: string;
   kind: string;
   value: string;
@@ -61,7 +64,7 @@ export function factsOf(
   const index = new Map(facts.figures.map((f, i) => [f, i]));
   return {
     path,
-    figures: facts.figures.map((f) => figure(f, text, context)),
+    figures: facts.figures.map(placedBy(text, (f) => figure(f, text, context))),
     enumerations: facts.enumerations.map((e) => ({
       ...e.at,
       text: e.text,
@@ -96,6 +99,20 @@ export function factsOf(
       holds: r.holds,
       working: r.working,
     })),
+  };
+}
+
+/** Puts line and column to what is made of each figure; figures are in order. */
+function placedBy(text: string, make: (f: Figure<Site>) => FactsFigure): (f: Figure<Site>) => FactsFigure {
+  let line = 1;
+  let start = 0;
+  const end = /\r\n|\r|\n/g;
+  return (f) => {
+    for (end.lastIndex = start; end.exec(text) && end.lastIndex <= f.at.start;) {
+      line++;
+      start = end.lastIndex;
+    }
+    return { ...make(f), line, column: f.at.start - start + 1 };
   };
 }
 

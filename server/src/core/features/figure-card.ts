@@ -17,8 +17,9 @@ import {
 } from '../num/rational';
 import { foldWidth } from '../text/fold';
 import type { Card } from './card';
-import { asMarkdown, thingAt } from './card';
+import { asMarkdown, linkTo } from './card';
 import { baseOf } from './base';
+import { figureAt, relationsOf } from './figures';
 
 const KIND: Record<FigureKind, string> = {
   amount: '数量',
@@ -36,7 +37,7 @@ const BOUND: Record<Bound, string> = { exact: '', about: '约数', over: '多于
 const MODALITY = { achieved: '', target: '目标', forecast: '预计' } as const;
 
 export function figureCard(analysis: Analysis, offset: number): Card | null {
-  const figure = thingAt(analysis.facts.figures, (f) => f.at, offset);
+  const figure = figureAt(analysis, offset);
   return figure && { at: figure.at, lines: cardOf(figure, analysis) };
 }
 
@@ -56,7 +57,7 @@ function cardOf(figure: Figure<Site>, analysis: Analysis): string[] {
   row('基数', asMarkdown(baseOf(figure, analysis) ?? ''));
   const relations = relationsOf(figure, analysis);
   if (relations.length && lines.at(-1) !== '') lines.push('');
-  lines.push(...relations.map((relation) => `- ${relationWords(relation)}`));
+  lines.push(...new Set(relations.map((relation) => `- ${relationLine(relation, figure)}`)));
   return lines;
 }
 
@@ -107,15 +108,12 @@ function changeWords({ change, verb, against }: Figure<Site>): string {
   return asMarkdown(`${direction}${verb && verb !== direction ? `（“${verb}”）` : ''}${basis}`);
 }
 
-/**
- * The relations worth a line. A contradiction between figures that the sentence does not tie together is most likely
- * a false pair, and the base of a growth rate has its own row.
- */
-function relationsOf(figure: Figure<Site>, { facts }: Pick<Analysis, 'facts'>): Relation<Site>[] {
-  return facts.relations.filter(
-    ({ kind, figures, holds, tied }) =>
-      kind !== 'implied-base' && figures.includes(figure) && (holds !== false || tied),
-  );
+/** The words lead to the figure of the relation that stands farthest from this one, which is the one out of view. */
+function relationLine(relation: Relation<Site>, { at }: Figure<Site>): string {
+  const words = relationWords(relation);
+  const others = relation.figures.filter((f) => f.at.start !== at.start).map((f) => f.at);
+  others.sort((a, b) => Math.abs(b.start - at.start) - Math.abs(a.start - at.start));
+  return others.length ? linkTo(words, others[0]!) : words;
 }
 
 function relationWords({ holds, claim, working }: Relation<Site>): string {

@@ -7,18 +7,24 @@ export interface Lens {
   /** The heading. */
   readonly at: Site;
   readonly title: string;
+  /** What is counted, in document order. */
+  readonly places: readonly Site[];
 }
 
 type Counted = Pick<Analysis, 'facts' | 'text' | 'findings'>;
 
-/** A lens over every heading of level 0 to 2 whose section holds something to count. */
+/** Over every heading of level 0 to 2, a lens for each kind of thing that its section holds. */
 export function lensesOf(analysis: Counted): Lens[] {
   const out: Lens[] = [];
-  const titleOf = counter(analysis, true);
+  const kinds = kindsOf(analysis, true);
   const visit = (nodes: readonly OutlineNode[]): void => {
     for (const { heading, section, children } of nodes) {
-      const title = heading.level <= 2 ? titleOf(section) : '';
-      if (title) out.push({ at: heading.at, title });
+      if (heading.level <= 2) {
+        for (const [unit, sites] of kinds) {
+          const places = sites.slice(below(sites, section.start), below(sites, section.end));
+          if (places.length) out.push({ at: heading.at, title: `${places.length}${unit}`, places });
+        }
+      }
       visit(children);
     }
   };
@@ -27,30 +33,35 @@ export function lensesOf(analysis: Counted): Lens[] {
 }
 
 /** Says of a section what it holds; empty where that is nothing. Looks up, rather than counts, each time. */
-export function counter({ facts, findings }: Pick<Analysis, 'facts' | 'findings'>, problems: boolean) {
-  const kinds: readonly (readonly [string, readonly number[]])[] = [
-    ['个数据', starts(facts.figures.map((f) => f.at))],
-    ['处提法', starts(facts.slogans.map((s) => s.at))],
-    ['处引述', starts(facts.attributions.map((a) => a.cue))],
-    ['个问题', problems ? starts(findings.filter((f) => f.severity !== 'hint').map((f) => f.at)) : []],
-  ];
+export function counter(analysis: Pick<Analysis, 'facts' | 'findings'>, problems: boolean) {
+  const kinds = kindsOf(analysis, problems);
   return ({ start, end }: Span): string =>
     kinds
-      .map(([unit, offsets]) => [below(offsets, end) - below(offsets, start), unit] as const)
+      .map(([unit, sites]) => [below(sites, end) - below(sites, start), unit] as const)
       .filter(([n]) => n > 0)
       .map(([n, unit]) => `${n}${unit}`)
       .join(' · ');
 }
 
-const starts = (spans: readonly Span[]): number[] => spans.map((s) => s.start).sort((a, b) => a - b);
+/** The things that are counted, each kind in document order. */
+function kindsOf({ facts, findings }: Pick<Analysis, 'facts' | 'findings'>, problems: boolean) {
+  const sorted = (sites: readonly Site[]): Site[] => [...sites].sort((a, b) => a.start - b.start);
+  const kinds: readonly (readonly [unit: string, sites: readonly Site[]])[] = [
+    ['个数据', sorted(facts.figures.map((f) => f.at))],
+    ['处提法', sorted(facts.slogans.map((s) => s.at))],
+    ['处引述', sorted(facts.attributions.map((a) => a.cue))],
+    ['个问题', problems ? sorted(findings.filter((f) => f.severity !== 'hint').map((f) => f.at)) : []],
+  ];
+  return kinds;
+}
 
-/** How many offsets lie below one. */
-function below(offsets: readonly number[], offset: number): number {
+/** How many sites start below an offset. */
+function below(sites: readonly Site[], offset: number): number {
   let low = 0;
-  let high = offsets.length;
+  let high = sites.length;
   while (low < high) {
     const mid = (low + high) >> 1;
-    if (offsets[mid]! < offset) low = mid + 1;
+    if (sites[mid]!.start < offset) low = mid + 1;
     else high = mid;
   }
   return low;

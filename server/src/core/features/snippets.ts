@@ -14,8 +14,8 @@ export interface SnippetRow {
 
 /**
  * What may be put in at `offset`. A Chinese text has no word boundary before a prefix, so the longest prefix that the
- * line ends with counts, wherever it begins. Whole skeletons are for the start of a line. `behind` leaves out what
- * begins a word of its own, which an editor with the snippet files offers itself.
+ * line ends with counts, wherever it begins. Whole skeletons are for the start of a line. `behind` leaves out the
+ * initials that begin a word of their own, which an editor with the snippet files offers itself.
  */
 export function snippetsAt(text: string, offset: number, format: Format, behind = false): Offer[] {
   const line = text.slice(Math.max(0, offset - 40), offset).replace(/^[^]*[\r\n]/, '');
@@ -25,7 +25,7 @@ export function snippetsAt(text: string, offset: number, format: Format, behind 
     if (!typed) continue;
     const before = line.slice(0, line.length - typed.length);
     if (row.kind === 'skeleton' && before.trim()) continue;
-    if (behind && (!before || /\s$/.test(before))) continue;
+    if (behind && /^[a-z]/i.test(typed) && (!before || /\s$/.test(before))) continue;
     offers.push({
       label: row.zh,
       newText: format === 'markdown' ? row.markdown : row.plain,
@@ -42,7 +42,11 @@ export function snippetsAt(text: string, offset: number, format: Format, behind 
   return offers;
 }
 
-/** The longest end of the line with which a prefix of the row begins; two characters at least. */
+/**
+ * The longest end of the line with which a prefix of the row begins: two letters at least, of a Chinese name three
+ * characters, at the start of a line two. Behind the whole of a Chinese name there is nothing on offer, since it may
+ * be meant as it stands (二、存在问题).
+ */
 function typedOf({ prefixes }: SnippetRow, line: string): string {
   let best = '';
   const letters = /(?<![A-Za-z])[A-Za-z]+$/.exec(line)?.[0].toLowerCase() ?? '';
@@ -51,7 +55,9 @@ function typedOf({ prefixes }: SnippetRow, line: string): string {
       if (letters.length >= 2 && prefix.startsWith(letters)) best = letters;
       continue;
     }
-    for (let n = Math.min(prefix.length, line.length); n >= Math.min(2, prefix.length) && n > best.length; n--) {
+    if (line.endsWith(prefix)) return '';
+    const least = line.trim().length === 2 ? 2 : 3;
+    for (let n = Math.min(prefix.length - 1, line.length); n >= least && n > best.length; n--) {
       if (line.endsWith(prefix.slice(0, n))) best = prefix.slice(0, n);
     }
   }

@@ -17,6 +17,12 @@ export function outlineOf({ facts, text }: Pick<Analysis, 'facts' | 'text'>): Ou
     node.section = site(node.heading.at.start, Math.max(node.heading.at.end, trimmedEnd(text, end)));
   };
   for (const heading of facts.outline) {
+    const [title, ...below] = open;
+    // Further lines of the title, and a subtitle, stand under its first line: what follows is under the title.
+    if (heading.level === 0 && title?.heading.level === 0 && !below.length && title.children.every(isOfTitle)) {
+      title.children.push({ heading, section: heading.at, children: [] });
+      continue;
+    }
     while (open.length && open.at(-1)!.heading.level >= heading.level) close(heading.at.start);
     const node: Growing = { heading, section: heading.at, children: [] };
     (open.at(-1)?.children ?? roots).push(node);
@@ -25,6 +31,20 @@ export function outlineOf({ facts, text }: Pick<Analysis, 'facts' | 'text'>): Ou
   while (open.length) close(text.length);
   return roots;
 }
+
+/**
+ * The outline without the headings that have Markdown's own marks, for an editor that outlines those itself: what is
+ * below one of them moves up.
+ */
+export function withoutMarked(nodes: readonly OutlineNode[], text: string): OutlineNode[] {
+  return nodes.flatMap((node): OutlineNode[] => {
+    const children = withoutMarked(node.children, text);
+    const line = text.slice(text.lastIndexOf('\n', node.heading.at.start - 1) + 1, node.heading.at.start);
+    return /^ {0,3}#{1,6}[ \t]/.test(line) ? children : [{ ...node, children }];
+  });
+}
+
+const isOfTitle = ({ heading }: Growing): boolean => heading.level === 0;
 
 interface Growing {
   readonly heading: Heading<Site>;

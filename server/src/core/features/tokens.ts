@@ -4,6 +4,7 @@ import type { Analysis, Figure, FigureKind, Site } from '../model';
 export interface TokenType {
   /** Identifier in the legend; colours in a theme or in user settings go by it. */
   readonly id: string;
+  /** What a theme that colours code takes it for; empty for none, so that only the scopes count. */
   readonly superType: string;
   /** Scopes whose colours a theme without rules for us uses. */
   readonly scopes: readonly string[];
@@ -14,15 +15,16 @@ export interface TokenType {
 /** The legend, once: the server announces it and the manifest declares it. */
 export const TOKEN_TYPES = [
   type('wenhengAmount', 'number', 'constant.numeric', '数量', 'Amount with its unit'),
-  type('wenhengPercent', 'number', 'constant.numeric', '百分数、百分点', 'Percentage or percentage points'),
-  type('wenhengMultiple', 'number', 'constant.numeric', '倍数、翻番', 'Multiple or doubling'),
+  type('wenhengPercent', '', 'variable.other.constant', '百分数、百分点', 'Percentage or percentage points'),
+  type('wenhengMultiple', '', 'variable.other.constant', '倍数、翻番', 'Multiple or doubling'),
   type('wenhengRank', 'number', 'constant.numeric', '位次', 'Rank'),
-  type('wenhengDate', 'number', 'constant.other.date', '日期', 'Date'),
-  type('wenhengDuration', 'number', 'constant.other.date', '时长', 'Duration'),
+  type('wenhengDate', '', 'entity.name.function', '日期', 'Date'),
+  type('wenhengDuration', '', 'entity.name.function', '时长', 'Duration'),
   type('wenhengSlogan', 'string', 'string.other', '提法', 'Set phrase or slogan'),
   type('wenhengSpeaker', 'class', 'entity.name.type', '说话人', 'Speaker'),
   type('wenhengCue', 'keyword', 'keyword.other', '转述词', 'Reporting verb'),
-  type('wenhengSpeech', 'string', 'markup.quote', '所说的话', 'What is said'),
+  // Speech may take a third of a page: it has the colour of the text unless a theme or the user gives it one.
+  type('wenhengSpeech', '', 'markup.quote', '所说的话', 'What is said'),
 ] as const satisfies readonly TokenType[];
 
 export const TOKEN_MODIFIERS = [
@@ -111,5 +113,5 @@ function apart(tokens: Token[]): Token[] {
 }
 
 function type<const Id extends string>(id: Id, superType: string, scope: string, zh: string, en: string) {
-  return { id, superType, scopes: [scope], zh, en };
+  return { id, superType, scopes: [scope] as readonly string[], zh, en };
 }

@@ -1,13 +1,14 @@
-/** What is quoted stays as it is: the one place where a fix that would touch it is taken back. */
+/** What is quoted, and what is no prose, stays as it is: the one place where a fix that would touch it is taken back. */
 import type { Edit, Finding, Fix, Paragraph, Phrase, PlacedReading, Reading, Site, Span } from '../model';
 import { span } from '../model';
-import { toReading } from '../text/paragraphs';
+import { MASK, toRaw, toReading } from '../text/paragraphs';
 import { SpanIndex } from '../text/span-index';
 
 type Read = Pick<Reading, 'paragraph' | 'phrases'>;
 
 /**
- * The finding without its fix where the fix would change words inside “…”, ‘…’, 「…」, "…" or 《…》. Where the whole of a
+ * The finding without its fix where the fix would change what is no prose, lose one of a pair of marks, or change
+ * words inside “…”, ‘…’, 「…」, "…" or 《…》. Where the whole of a
  * quotation is a phrase of the lexicon (“不忘初心、牢记使命”), the quotation marks name it and quote nobody: the fix is
  * left for the writer to take, but no fix of all takes it.
  */
@@ -24,21 +25,54 @@ export function sparingQuotes<At extends Span>(
     const { reading, at } = placed;
     const { text } = reading.paragraph;
     const changed = changedBy(text, at, edit.newText);
+    if (!isProse(reading.paragraph, at, edit.newText) || losesMark(text, at, edit.newText)) return withoutFix(finding);
     const quotesSomebody = quotationsIn(reading.paragraph).some(changed, (q) => {
       if (!touches(changed, q)) return false;
       if (!isName(text, q, reading.phrases)) return true;
       named = true;
       return false;
     });
-    if (quotesSomebody) {
-      const { fix: _, ...rest } = finding;
-      return rest;
-    }
+    if (quotesSomebody) return withoutFix(finding);
   }
   if (!named || !fix.safe) return finding;
   const { safe: _, ...offered }: Fix<At> = fix;
   return { ...finding, fix: offered };
 }
+
+function withoutFix<At extends Span>({ fix: _, ...rest }: Finding<At>): Finding<At> {
+  return rest;
+}
+
+/**
+ * Whether readers see all that the edit would change: nothing masked, nothing taken out between its characters, and no
+ * backslash before them that would be left alone.
+ */
+function isProse(paragraph: Paragraph, at: Span, newText: string): boolean {
+  const { raw, text, map } = paragraph;
+  if (!map) return true;
+  // Widths are folded in the text, and it is the file that an edit changes.
+  let { start, end } = at;
+  while (start < end && raw[map[start]!] === newText[start - at.start]) start++;
+  const behind = at.end - newText.length;
+  while (end > start && end - 1 - behind >= start - at.start && raw[map[end - 1]!] === newText[end - 1 - behind]) end--;
+  for (let i = start; i < end; i++) {
+    if (text[i] === MASK || (text[i] === ' ' && !/\s/.test(raw[map[i]!]!))) return false;
+  }
+  const [from, to] = toRaw(paragraph, start, end);
+  if (to - from !== end - start) return false;
+  return start === end || raw[from - 1] !== '\\' || map[start - 1] === from - 1;
+}
+
+/** Whether an edit has fewer or other marks of quotation than the words that it takes the place of. */
+function losesMark(text: string, { start, end }: Span, newText: string): boolean {
+  const before = text.slice(start, end).replace(NO_MARK, '');
+  const after = newText.replace(NO_MARK, '');
+  return before.length > 1
+    ? before.length !== after.length
+    : before.length === 1 && after.length === 0 && end - start > 1;
+}
+
+const NO_MARK = /[^“”‘’「」『』《》]/g;
 
 /** A reading, and an edit's place in it. */
 export interface Placed {

@@ -77,6 +77,8 @@ function yearOf(readings: readonly PlacedReading[], date: string, genre: Genre):
 
 const STATUTORY_TITLE =
   /^(?:.{0,40}关于.{2,80}的)(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函)$|纪要$/;
+/** A title that is the kind of document and nothing else, as on a notice that is put up. */
+const STATUTORY_NAME = /^(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|请示|批复|函|纪要)$/;
 const DOCUMENT_NUMBER = /[\u4e00-\u9fff]〔\d{4}〕\d{1,4}号/;
 const SPEECH_TITLE = /^——?.{0,40}在.{2,60}上的(?:讲话|致辞|发言|报告)|(?:讲话|致辞|致词|讲话稿|发言稿)$/;
 const SALUTATION = /^(?:各位|同志们|尊敬的|朋友们|同学们|女士们).{0,40}[：:！!，]$/;
@@ -96,20 +98,46 @@ const QUOTED = trait(
 
 function genreOf(head: readonly string[], tail: readonly string[], readings: readonly PlacedReading[]): Genre {
   const short = head.filter((t) => t.length <= 80).map((t) => t.trim());
-  const some = (pattern: RegExp): boolean => short.some((t) => pattern.test(t));
+  const titles = titlesIn(short);
+  const some = (pattern: RegExp): boolean => short.some((t) => pattern.test(t)) || titles.some((t) => pattern.test(t));
   const opening = head.slice(0, 6).join('\n').slice(0, 600);
   if (some(/政府工作报告/) || REPORT_OPENING.test(opening)) return 'report';
   if (some(DOCUMENT_NUMBER) && some(STATUTORY_TITLE)) return 'statutory';
   if (some(SPEECH_TITLE)) return 'speech';
   if (some(NEWS_BYLINE) || some(FEATURE_TITLE) || some(/^——.{2,60}(?:纪实|侧记|综述)/)) return 'feature';
   if (some(STUDY_TITLE)) return 'study';
-  if (short.slice(0, 4).some((t) => STATUTORY_TITLE.test(t))) return 'statutory';
+  if (titles.some((t) => STATUTORY_TITLE.test(t) || STATUTORY_NAME.test(t))) return 'statutory';
   if (some(SALUTATION)) return 'speech';
   if (some(REPORT_TITLE)) return 'report';
   // Credits at the end, or several people quoted: a news story without a byline.
   if (tail.some((t) => t.length <= 60 && CREDITS.test(t))) return 'feature';
   const quoted = gather(readings, QUOTED).reduce((n, { value }) => n + value, 0);
   return quoted >= 3 ? 'feature' : 'other';
+}
+
+/** Lines that may hold the title, and lines of it: more than this stand over no title. */
+const TITLE_LINES = 6;
+const TITLE_PARTS = 4;
+
+/**
+ * What may be the title: each of the first lines, and those that follow one another together, as a title that is
+ * broken over lines; without the gaps of 通 知, a note such as 送审稿 behind it, and a full stop that does not belong there.
+ */
+function titlesIn(short: readonly string[]): string[] {
+  const lines = short.slice(0, TITLE_LINES);
+  const titles: string[] = [];
+  for (let i = 0; i < Math.min(lines.length, TITLE_PARTS); i++) {
+    let title = '';
+    for (let j = i; j < Math.min(lines.length, i + TITLE_PARTS); j++) {
+      const line = lines[j]!;
+      // A title has no commas and no full stop inside, and a number or a date is no part of one.
+      if (/[，；：:！？]|。./.test(line) || /^[（(]?\d{4}年|〔\d{4}〕|^[一1][、.．]|^——/.test(line)) break;
+      title += line.replace(/\s+/g, '');
+      titles.push(title.replace(/。$/, '').replace(/[（(][^（()）]{1,8}[稿行][)）]$/, ''));
+      if (/。$/.test(line)) break;
+    }
+  }
+  return titles;
 }
 
 // ---------------------------------------------------------------- author

@@ -49,7 +49,7 @@ export function unclosed(text: string, start: number, end: number): number {
 
 /** `依据：…。` of a row. */
 export function basisOf(row: LexiconRow): string {
-  return row.basis ? `依据：${row.basis}` : row.weak ? '依据未核，请自行核对' : '依据：工作区词表';
+  return row.basis ? `依据：${row.basis}` : row.weak ? '请自行核对' : '依据：工作区词表';
 }
 
 /** With double quotation marks for single ones. */

@@ -193,7 +193,12 @@ function framesOf(story: Story): Frame[] {
     ) {
       const owner = story.mentions
         .slice(0, near.index)
-        .findLast((x) => x.sentence === m.sentence && (x.measure === 'level' || x.measure === 'each' || x.measure === 'mean') && sameSort(x, near));
+        .findLast(
+          (x) =>
+            x.sentence === m.sentence &&
+            (x.measure === 'level' || x.measure === 'each' || x.measure === 'mean') &&
+            sameSort(x, near),
+        );
       if (owner) pushed(frames, { ...empty(), to: owner, from: { ...near, other: true }, times: [m] });
       continue;
     }

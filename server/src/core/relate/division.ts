@@ -575,7 +575,8 @@ function plainBehind(story: Story, m: Mention, list: readonly Mention[], since: 
 function bareTotal(story: Story, m: Mention, run: readonly Mention[]): boolean {
   const lead = leadWords(story, m);
   const noun = m.name.replace(/^(?:总|共|合计|累计)+/, '');
-  const plain = /^(?:以上|上述|男女)?[^，。；]{0,6}?(?:共计|合计|总计|总共|一共|共)(?:为|是|达|达到|有|完成|实现)?$/.test(lead);
+  const plain =
+    /^(?:以上|上述|男女)?[^，。；]{0,6}?(?:共计|合计|总计|总共|一共|共)(?:为|是|达|达到|有|完成|实现)?$/.test(lead);
   if (plain && m.clause - run.at(-1)!.clause <= 1) {
     const tail = upToMark(tailWords(story, m));
     if (tail.length > 8 || /受益|受训|参加|参与|获得|得到|投入|接受|享受|完成/.test(tail)) return false;
@@ -777,7 +778,14 @@ function statesAt(story: Story, m: Mention): Division | null {
   }
   if (whole && /新收|新受理|旧存|加上/.test(sinceWords(story, whole))) return null;
   // 年初结转47件，今年新排查61件，化解73件: what is left is of both.
-  const opened = mentions.some((x) => x.sentence === m.sentence && x.index < parts[0]!.index && isAmount(x) && alike(x.figure, m.figure) && (leads(x, W.stock) || /年初|上年|结转|旧存/.test(leadWords(story, x))));
+  const opened = mentions.some(
+    (x) =>
+      x.sentence === m.sentence &&
+      x.index < parts[0]!.index &&
+      isAmount(x) &&
+      alike(x.figure, m.figure) &&
+      (leads(x, W.stock) || /年初|上年|结转|旧存/.test(leadWords(story, x))),
+  );
   if (opened) return null;
   if (!whole || parts.length < 2) return null;
   if (!parts.some((p) => stateOf(p) === 'done')) return null;

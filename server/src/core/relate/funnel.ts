@@ -70,7 +70,12 @@ function stepOf(story: Story, m: Mention): Relation | null {
 /** 不合格样品中农药残留超标的41批次: the words before 中 name an earlier figure. */
 function withinOf(story: Story, m: Mention): Relation | null {
   // 在领取待遇人员中，60至79周岁的7.1万人: the clause before may say inside what.
-  const lead = /[中里]，[^，。；]*$/.test(sinceWords(story, m)) ? sinceWords(story, m).replace(/^[，；]/, '').split(/[，；](?=[^，；]*[中里]，)/).at(-1)! : leadWords(story, m);
+  const lead = /[中里]，[^，。；]*$/.test(sinceWords(story, m))
+    ? sinceWords(story, m)
+        .replace(/^[，；]/, '')
+        .split(/[，；](?=[^，；]*[中里]，)/)
+        .at(-1)!
+    : leadWords(story, m);
   const hit = /^([一-鿿]{2,12}?)(?:之)?[中里](?:[，有的]|)[^。；]*$/.exec(lead.replace(/^在/, ''));
   if (!hit || leads(m, W.rise, W.fall)) return null;
   const head = hit[1]!;

@@ -136,7 +136,10 @@ function pulls(story: Story): Relation[] {
     if (parts.length < 2) continue;
     const labels = parts.map((p) => (p.seat ? p.figure.indicator : sinceWords(story, p)));
     const head = sinceWords(story, story.mentions[parts[0]!.seat?.first ?? parts[0]!.index]!);
-    const seats = parts.length === 3 && parts.every((p) => p.seat?.of === 3) && /三次产业|第一、(?:第)?二、(?:第)?三产业|一、二、三产业|一二三产/.test(head);
+    const seats =
+      parts.length === 3 &&
+      parts.every((p) => p.seat?.of === 3) &&
+      /三次产业|第一、(?:第)?二、(?:第)?三产业|一、二、三产业|一二三产/.test(head);
     if (!exclusiveSet(labels)?.whole && !three(labels) && !seats) continue;
     const total = story.mentions.filter(
       (m) =>
@@ -327,10 +330,18 @@ function hundreds(story: Story): Relation[] {
       continue;
     }
     // 从学历构成看: a division by a criterion, every share of which is listed.
-    const built = /(?:构成|结构|分布)(?:上|来)?看[，：]|(?:构成|结构|分布)(?:为|是)?：/.test(story.text.slice(story.sentences[m.sentence]!.start, m.figure.at.start));
+    const built = /(?:构成|结构|分布)(?:上|来)?看[，：]|(?:构成|结构|分布)(?:为|是)?：/.test(
+      story.text.slice(story.sentences[m.sentence]!.start, m.figure.at.start),
+    );
     const divided = list.filter((x) => x.chain === m.chain && x.measure === 'share');
-    const ends = divided.length >= 3 && /^[^，；]{0,4}[。；]?$/.test(story.text.slice(divided.at(-1)!.figure.at.end, story.sentences[m.sentence]!.end));
-    if (built && ends && !divided.some((x) => before(x, W.among, W.major) || /等/.test(tailWords(story, x).slice(0, 2)))) {
+    const ends =
+      divided.length >= 3 &&
+      /^[^，；]{0,4}[。；]?$/.test(story.text.slice(divided.at(-1)!.figure.at.end, story.sentences[m.sentence]!.end));
+    if (
+      built &&
+      ends &&
+      !divided.some((x) => before(x, W.among, W.major) || /等/.test(tailWords(story, x).slice(0, 2)))
+    ) {
       for (const x of divided) seen.add(x.index);
       push(out, divided, 'warning');
       continue;

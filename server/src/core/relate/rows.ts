@@ -3,17 +3,7 @@ import { W } from '../grammar/words';
 import type { Binding, Row, Slot } from './bind';
 import { formula } from './formula';
 import type { Mention, Story } from './mention';
-import {
-  alike,
-  before,
-  clauseWords,
-  isAmount,
-  leads,
-  leadWords,
-  sinceWords,
-  tailWords,
-  upToMark,
-} from './mention';
+import { alike, before, clauseWords, isAmount, leads, leadWords, sinceWords, tailWords, upToMark } from './mention';
 import { convert } from '../read/units';
 import { CONTRIBUTION_ROW, NAMED_ROWS } from './named';
 import { coreOf } from './share';
@@ -394,7 +384,8 @@ const STOCK_ROW: Row = {
     ),
     out: slot(
       (m, s) =>
-        level(m) && /(?:出库|偿还|归还|支出|执结|审结|结案|办结|销售|减少|转出|调出|售出|核销|拨付|使用)/.test(leadWords(s, m)),
+        level(m) &&
+        /(?:出库|偿还|归还|支出|执结|审结|结案|办结|销售|减少|转出|调出|售出|核销|拨付|使用)/.test(leadWords(s, m)),
     ),
     closing: slot(
       (m, s) =>

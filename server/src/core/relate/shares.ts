@@ -75,7 +75,10 @@ function exchangesOf(f: Figure): number[] {
   const words = /\d+(?:\.\d+)?/.exec(f.text)?.[0] ?? '';
   const digits = words.replace('.', '');
   const scale = 10 ** (words.includes('.') ? words.length - 1 - words.indexOf('.') : 0);
-  return Array.from({ length: Math.max(0, digits.length - 1) }, (_, i) => Number(digits.slice(0, i) + digits[i + 1]! + digits[i]! + digits.slice(i + 2)) / scale);
+  return Array.from(
+    { length: Math.max(0, digits.length - 1) },
+    (_, i) => Number(digits.slice(0, i) + digits[i + 1]! + digits[i]! + digits.slice(i + 2)) / scale,
+  );
 }
 
 const related = (pair: readonly [Mention, Mention], q: ShareQuery, level: Severity | null): Relation | null => {

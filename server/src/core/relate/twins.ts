@@ -11,7 +11,7 @@ import { HOLDS } from '../text/census';
 import { storyOfReading } from './above';
 import { labelOf } from './division';
 import type { Mention, Story } from './mention';
-import { alike, isAmount, sinceWords } from './mention';
+import { alike, sinceWords } from './mention';
 import { coreOf } from './share';
 
 interface Twin {

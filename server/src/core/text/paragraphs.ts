@@ -6,9 +6,10 @@
 import type { BlockKind, Format, Paragraph, PlacedParagraph } from '../model';
 import { isBarred, isRow } from './cells';
 import { foldWidth } from './fold';
+import type { InlineCut } from './inline';
+import { inlineCuts } from './inline';
 
-/** Stands for one character of code or markup that is no prose; no reader takes it for anything. */
-export const MASK = '\uFFFC';
+export { MASK } from './inline';
 
 interface Line {
   readonly start: number;
@@ -323,7 +324,10 @@ function goesOn(text: string, group: readonly Line[], next: Line, blanks: number
 
 // ---------------------------------------------------------------- Markdown
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const FENCE = /^ {0,3}(`{3,}|~{3,}|\$\$(?=[ \t]*$))/;
+/** A block of HTML that shows its words as they stand, up to its closing tag. */
+const RAW_HTML = /^ {0,3}<(pre|script|style|textarea)(?=[\s>]|$)/i;
+const CONTAINER = /^ {0,3}:{3,}/;
 const ATX = /^ {0,3}(#{1,6})(?:[ \t]+|$)/;
 const ITEM = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+/;
 const BULLET = /^[ \t]*[-*+][ \t]+/;
@@ -333,8 +337,11 @@ const DEFINITION = /^ {0,3}\[(?!\^)[^\]]+\]:[ \t]*\S/;
 /** What a footnote says stands behind its mark. */
 const FOOTNOTE = /^ {0,3}\[\^[^\]\s]{1,30}\]:[ \t]*(?=\S)/;
 
-const FRONT = /^(?:\uFEFF)?---[ \t]*(?:\r\n|\r|\n)/;
-const closesFront = (text: string): boolean => /(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|$)/.test(text.slice(3));
+const FRONT = /^\uFEFF?(?:---|\+\+\+)[ \t]*(?:\r\n|\r|\n)/;
+const closesFront = (text: string): boolean =>
+  (/^\uFEFF?\+/.test(text) ? END_OF_TOML : END_OF_YAML).test(text.slice(3));
+const END_OF_YAML = /(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|$)/;
+const END_OF_TOML = /(?:\r\n|\r|\n)\+\+\+[ \t]*(?:\r\n|\r|\n|$)/;
 
 const blank = (start: number, end: number): Line => ({
   start,
@@ -356,7 +363,9 @@ function lineAbove(above: Seam['above'] | null, at: number): Line | null {
 function* markdownLines(text: string, origin: number, over: Seam['above'] | null): Generator<Read> {
   let fence = '';
   let front = over === null && FRONT.test(text) && closesFront(text);
-  let comment = false;
+  const isToml = /^\uFEFF?\+/.test(text);
+  /** What ends the comment or the block of HTML that is open; empty where none is. */
+  let until = '';
   let previous: Line | null = lineAbove(over, origin);
   let first = true;
   let underlined = false;
@@ -369,11 +378,11 @@ function* markdownLines(text: string, origin: number, over: Seam['above'] | null
     const atTop = first;
     first = false;
     if (front) {
-      if (!atTop && /^(?:---|\.\.\.)[ \t]*$/.test(raw)) front = false;
+      if (!atTop && (isToml ? /^\+\+\+[ \t]*$/ : /^(?:---|\.\.\.)[ \t]*$/).test(raw)) front = false;
       return skip();
     }
-    if (comment) {
-      if (raw.includes('-->')) comment = false;
+    if (until) {
+      if (raw.toLowerCase().includes(until)) until = '';
       return skip();
     }
     const mark = FENCE.exec(raw)?.[1];
@@ -386,7 +395,12 @@ function* markdownLines(text: string, origin: number, over: Seam['above'] | null
       return skip();
     }
     if (/^[ \t]*<!--/.test(raw) && !raw.includes('-->')) {
-      comment = true;
+      until = '-->';
+      return skip();
+    }
+    const tag = RAW_HTML.exec(raw)?.[1]?.toLowerCase();
+    if (tag) {
+      if (!raw.toLowerCase().includes(`</${tag}`)) until = `</${tag}`;
       return skip();
     }
     const from0 = firstInk(text, start, end);
@@ -395,6 +409,7 @@ function* markdownLines(text: string, origin: number, over: Seam['above'] | null
       from0 === end ||
       RULE.test(raw) ||
       DEFINITION.test(raw) ||
+      CONTAINER.test(raw) ||
       (indented && !ITEM.test(raw)) ||
       /^ {0,3}<\/?[a-zA-Z!][^>]*>[ \t]*$/.test(raw)
     ) {
@@ -475,17 +490,9 @@ function* markdownLines(text: string, origin: number, over: Seam['above'] | null
   if (held) yield held;
 }
 
-/**
- * Inline markup, left to right: code spans, comments, tags, images and links, footnote marks, bare addresses,
- * emphasis and strike marks, escapes. A branch that is kept has its text in a group.
- */
-const INLINE =
-  /(`{1,9})[^`]+?\1|<!--(?:(?!<!--)[^])*?-->|<\/?[a-zA-Z][^<>]{0,200}>|!?\[([^[\]]{0,300})\]\([^()\s]{0,500}(?:\s+"[^"]{0,100}")?\)|!?\[([^[\]]{0,300})\]\[[^[\]]{0,100}\]|\[\^[^\]\s]{1,30}\]|https?:\/\/[A-Za-z0-9\-._~:/?#@!$&'*+,;=%]{1,500}|\*{1,3}|~~|__|\\(?=[\\`*_{}[\]()#+\-.!|~])/g;
-const ADDRESS = /https?:\/\/[A-Za-z0-9\-._~:/?#@!$&'*+,;=%]{1,500}/g;
-
 /** The paragraph that reads `raw`, the words of the cut. */
 export function makeParagraph(raw: string, { start, block, depth, lines: group }: Cut, format: Format): Paragraph {
-  const cut: [number, number, string][] = [];
+  const cut: InlineCut[] = [];
   for (let i = 1; i < group.length; i++) {
     const a = group[i - 1]!.end - start;
     const b = group[i]!.from - start;
@@ -493,20 +500,9 @@ export function makeParagraph(raw: string, { start, block, depth, lines: group }
     const latin = /[A-Za-z]/.test(raw[a - 1] ?? '') && /[A-Za-z]/.test(raw[b] ?? '');
     cut.push([a, b, latin ? ' ' : '']);
   }
-  const inline = format === 'markdown' ? INLINE : raw.includes('://') ? ADDRESS : null;
-  if (inline && (format === 'plain' || /[`<[*~_\\]|:\/\//.test(raw))) {
-    inline.lastIndex = 0;
-    for (let m = inline.exec(raw); m; m = inline.exec(raw)) {
-      const kept = m[2] ?? m[3];
-      const from = m.index;
-      const to = from + m[0].length;
-      if (kept !== undefined && !m[0].startsWith('!')) {
-        const inner = from + m[0].indexOf('[') + 1;
-        cut.push([from, inner, ''], [inner + kept.length, to, '']);
-      } else if (/^(?:\*+|~~|__|\\|<|\[\^)/.test(m[0])) {
-        cut.push([from, to, '']);
-      } else cut.push([from, to, MASK]);
-    }
+  const inline = inlineCuts(raw, format);
+  if (inline.length) {
+    cut.push(...inline);
     cut.sort((x, y) => x[0] - y[0]);
   }
   if (!cut.length) return { raw, text: foldWidth(raw), map: null, block, depth };

@@ -1,4 +1,4 @@
-/** The columns of one figure a row, for every tabular format. */
+/** The columns of one figure a row, for programs. */
 import type { FactsDocument, FactsFigure } from '../../core/features/facts';
 
 export interface Column {

@@ -1,7 +1,7 @@
 /** The formats of `wenheng facts`, each a function of the documents. */
 import type { FactsDocument } from '../../core/features/facts';
 import { visibleJson } from '../visible';
-import { figuresCsv } from './csv';
+import { figuresCsv, figuresCsvForPeople } from './csv';
 import { figuresTable } from './figures-table';
 import { statementsMarkdown } from './statements-markdown';
 
@@ -11,6 +11,8 @@ export const FACTS_FORMATS = {
   ndjson: (documents: readonly FactsDocument[]): string =>
     documents.map((d) => `${visibleJson({ schema: 1, ...d })}\n`).join(''),
   csv: figuresCsv,
+  /** For people: Chinese names and values. */
+  'csv-zh': figuresCsvForPeople,
   /** Loaded when asked for: the tables of its packer take as long to set up as a short draft takes to read. */
   xlsx: async (documents: readonly FactsDocument[]): Promise<Uint8Array> =>
     (await import('./xlsx')).figuresXlsx(documents),

@@ -72,7 +72,8 @@ export const growth: ParagraphRule = {
   *check({ relations }) {
     for (const r of contradicted(relations, 'growth')) {
       const at = r.figures.at(-1)!;
-      yield markOf(r, at, titleOf(r), isMean(r) ? ['总增幅'] : ['起点', '终点']);
+      const mark = markOf(r, at, titleOf(r), isMean(r) ? ['总增幅'] : ['起点', '终点']);
+      yield { ...mark, message: withRight(mark.message, at.decimals) };
     }
     for (const r of relations) {
       if (r.kind !== 'growth' || !r.doubtful) continue;
@@ -85,6 +86,13 @@ export const growth: ParagraphRule = {
 
 /** A growth over years beside its mean a year. */
 const isMean = ({ claim, figures }: Relation): boolean => figures.length === 2 && claim.includes('^');
+
+/** `=25.0%，应为25%，文中为20%`: what the figure should be, to as many places as it is printed with. */
+const withRight = (message: string, decimals: number): string =>
+  message.replace(/=(-?\d+(?:\.\d+)?)(%|个百分点)，文中为/, (_, worked: string, unit: string) => {
+    const places = Math.min(decimals, (worked.split('.')[1] ?? '').length);
+    return `=${worked}${unit}，应为${Number(worked).toFixed(places)}${unit}，文中为`;
+  });
 
 const titleOf = (r: Relation): string =>
   isMean(r) ? '年均增速不符' : r.figures.length === 2 ? '方向不符' : '增减不符';

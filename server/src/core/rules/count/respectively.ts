@@ -79,7 +79,10 @@ function* ratesOfValues(reading: Reading): Iterable<Mark> {
     for (let k = m.index + count; ; k++) {
       const next = story.mentions[k];
       if (!next || next.sentence !== m.sentence || next.measure !== 'change' || next.figure.kind !== 'percent') break;
-      if (!/^[、和与及以]{1,2}[一-鿿]{2,4}$/.test(text.slice(story.mentions[k - 1]!.figure.at.end, next.figure.at.start))) break;
+      if (
+        !/^[、和与及以]{1,2}[一-鿿]{2,4}$/.test(text.slice(story.mentions[k - 1]!.figure.at.end, next.figure.at.start))
+      )
+        break;
       count++;
     }
     const values: (typeof m)[] = [];

@@ -1,0 +1,92 @@
+/** Checks of a file, a folder or the workspace: the findings in the list of problems, their number in a message. */
+import { stat } from 'node:fs/promises';
+import type { TextDocument } from 'vscode';
+import { commands, l10n, languages, ProgressLocation, Uri, window, workspace } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { FolderCheck } from '../../server/src/protocol';
+import { CHECK_FOLDERS_REQUEST } from '../../server/src/protocol';
+import { draftSelector } from './server';
+import type { Statuses } from './status';
+import { summary } from './status';
+
+const SHOW_PROBLEMS = 'workbench.actions.view.problems';
+
+/** The draft in view is always checked as it stands, saved or not: what is left to do is to show the result. */
+export async function checkFile(statuses: Statuses): Promise<void> {
+  const draft = activeDraft();
+  if (!draft) return;
+  const status = statuses.of(draft.uri.toString());
+  if (status?.unread === 'not-chinese') {
+    const message = l10n.t('This file has too few Chinese characters to be checked (setting wenheng.minimumHanShare).');
+    return void window.showInformationMessage(message);
+  }
+  if (status?.unread === 'disabled')
+    return void window.showInformationMessage(l10n.t('Checking is switched off for this file.'));
+  await commands.executeCommand(SHOW_PROBLEMS);
+  if (status) window.setStatusBarMessage(`文衡：${summary(status.findings)}`, 5000);
+}
+
+/** `target` is what was chosen in the explorer; without it the folder of the draft in view is checked. */
+export async function checkFolder(server: LanguageClient, statuses: Statuses, target?: Uri): Promise<void> {
+  const draft = window.activeTextEditor?.document.uri;
+  const chosen =
+    target ?? (draft?.scheme === 'file' ? Uri.joinPath(draft, '..') : workspace.workspaceFolders?.[0]?.uri);
+  if (chosen?.scheme !== 'file') return void noFolder();
+  if (!(await stat(chosen.fsPath)).isDirectory()) {
+    await window.showTextDocument(chosen);
+    return checkFile(statuses);
+  }
+  await checkFolders(server, [chosen]);
+}
+
+export async function checkWorkspace(server: LanguageClient): Promise<void> {
+  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri).filter(({ scheme }) => scheme === 'file');
+  if (folders.length) await checkFolders(server, folders);
+  else void noFolder();
+}
+
+/** Has the findings of all drafts in the folders listed, of those that are not open as well. */
+export function listFindings(server: LanguageClient, folders: readonly Uri[]): Promise<FolderCheck> {
+  return server.sendRequest<FolderCheck>(CHECK_FOLDERS_REQUEST, {
+    folders: folders.map((uri) => server.code2ProtocolConverter.asUri(uri)),
+  });
+}
+
+async function checkFolders(server: LanguageClient, folders: readonly Uri[]): Promise<void> {
+  const progress = { location: ProgressLocation.Window, title: l10n.t('Wenheng is checking') };
+  const found = await window.withProgress(progress, () => listFindings(server, folders));
+  for (const problem of found.problems) server.outputChannel.appendLine(problem);
+  const { error, warning, info, hint } = found.findings;
+  if (error + warning + info) await commands.executeCommand(SHOW_PROBLEMS);
+  const parts = [
+    found.files
+      ? l10n.t('{0} drafts checked: {1}', found.files, summary(found.findings))
+      : l10n.t('No draft was found.'),
+    hint && l10n.t('{0} hints are shown in the text only', hint),
+    found.wordFiles && l10n.t('{0} Word files were not checked', found.wordFiles),
+    found.problems.length && l10n.t('{0} files could not be read', found.problems.length),
+  ].filter((part) => typeof part === 'string');
+  // Nobody has to answer before the command is done.
+  void tell(server, `文衡：${parts.join(l10n.t('; '))}`, found.problems.length > 0);
+}
+
+async function tell(server: LanguageClient, message: string, isLogged: boolean): Promise<void> {
+  const log = l10n.t('Show log');
+  const answer = await window.showInformationMessage(message, ...(isLogged ? [log] : []));
+  if (answer === log) server.outputChannel.show();
+}
+
+/** Nothing can be checked before there is a folder: the message opens one. */
+async function noFolder(): Promise<void> {
+  const open = l10n.t('Open Folder…');
+  const answer = await window.showInformationMessage(l10n.t('Open a folder on this computer first.'), open);
+  if (answer === open) await commands.executeCommand('workbench.action.files.openFolder');
+}
+
+/** The draft in view; tells where there is none. */
+export function activeDraft(): TextDocument | null {
+  const document = window.activeTextEditor?.document;
+  if (document && languages.match(draftSelector(), document) > 0) return document;
+  void window.showInformationMessage(l10n.t('Open a draft in Markdown or plain text first.'));
+  return null;
+}

@@ -1,0 +1,101 @@
+/** What the draft itself has already, on offer while it is written on: slogans, titles, indicators with figures, names. */
+import type { Analysis, Figure, Site } from '../model';
+import type { Offer } from './completion';
+import { measureOf } from './figures';
+
+const MOST = 20;
+/** Behind an opening mark everything fits; in prose so many letters of the word must stand there. */
+const LEAST = { start: 2, inside: 3 } as const;
+const CLOSING: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '《': '》', '"': '"' };
+
+/** `offset` is where the caret stands. Nothing is on offer behind a word that stands there whole. */
+export function draftOffersAt(analysis: Pick<Analysis, 'facts' | 'text'>, offset: number): Offer[] {
+  const { text } = analysis;
+  const line = text.slice(Math.max(0, offset - 24), offset).replace(/^[^]*[\r\n]/, '');
+  const quoted = /([“‘"《])([^“”‘’"《》，。；：]{0,16})$/.exec(line);
+  if (quoted) return quotedOffers(analysis, offset, quoted[1]!, quoted[2]!);
+  const typed = /[\u4e00-\u9fa5]{2,12}$/.exec(line)?.[0] ?? '';
+  if (!typed) return [];
+  const words = [...indicatorOffers(analysis, offset), ...nameOffers(analysis, offset)];
+  const offers: Offer[] = [];
+  for (const { name, newText, detail } of words) {
+    if (typed.endsWith(name)) return [];
+    const begun = begunOf(typed, name);
+    if (!begun) continue;
+    offers.push(offer(newText, begun, offset, offset, detail, `1${newText}`));
+  }
+  return offers.slice(0, MOST);
+}
+
+interface Word {
+  /** What must be begun. */
+  readonly name: string;
+  readonly newText: string;
+  readonly detail: string;
+}
+
+/** The longest end of what is typed with which the name begins; empty where too little of it does. */
+function begunOf(typed: string, name: string): string {
+  for (let i = 0; typed.length - i >= LEAST.start; i++) {
+    const end = typed.slice(i);
+    const least = i === 0 || name.length <= LEAST.inside ? LEAST.start : LEAST.inside;
+    if (end.length >= least && name.length > end.length && name.startsWith(end)) return end;
+  }
+  return '';
+}
+
+/** Each indicator with its last figure: the name alone, and the name with the figure. */
+function indicatorOffers({ facts }: Pick<Analysis, 'facts'>, offset: number): Word[] {
+  const last = new Map<string, Figure<Site>>();
+  for (const figure of facts.figures) {
+    // The word under the caret is no model for itself.
+    if (figure.at.start <= offset && figure.at.end >= offset) continue;
+    const { kind, indicator } = figure;
+    if (indicator && kind !== 'date' && kind !== 'duration') last.set(measureOf(figure), figure);
+  }
+  return [...last].flatMap(([name, { text, period }]) => {
+    const detail = [text, period].filter(Boolean).join('，');
+    return [
+      { name, newText: name, detail },
+      { name, newText: `${name}${text}`, detail: period },
+    ];
+  });
+}
+
+function nameOffers({ facts }: Pick<Analysis, 'facts'>, offset: number): Word[] {
+  const isHere = ({ start, end }: Site): boolean => start <= offset && end >= offset;
+  return facts.people
+    .filter(({ name, mentions }) => name.length > 2 && mentions.some((at) => !isHere(at)))
+    .map(({ name, title }) => ({ name, newText: name, detail: title }));
+}
+
+function quotedOffers(
+  { facts, text }: Pick<Analysis, 'facts' | 'text'>,
+  offset: number,
+  mark: string,
+  typed: string,
+): Offer[] {
+  const known =
+    mark === '《'
+      ? [...text.matchAll(/《([^《》\n]{2,60})》/g)].map(([, title]) => title!)
+      : facts.slogans
+          .filter(({ at }) => at.end < offset || at.start > offset)
+          .map((s) => s.text.replace(/[“”‘’]/g, ''));
+  const closed = text[offset] === CLOSING[mark];
+  const close = CLOSING[mark]!;
+  return [...new Set(known)]
+    .filter((words) => words.startsWith(typed) && words.length > typed.length)
+    .slice(0, MOST)
+    .map((words) => offer(`${words}${close}`, typed, offset, offset + (closed ? 1 : 0), '文中已有', `0${words}`));
+}
+
+const offer = (newText: string, typed: string, offset: number, end: number, detail: string, order: string): Offer => ({
+  label: newText.replace(/[”’》"]$/, ''),
+  newText,
+  start: offset - typed.length,
+  end,
+  filter: typed,
+  detail,
+  documentation: '',
+  order,
+});

@@ -1,0 +1,56 @@
+/** Where a figure's own arithmetic leads: its operands, and the other places where the same thing is measured. */
+import type { Analysis, Figure, Relation, Site } from '../model';
+import { thingAt } from './card';
+
+type Seen = Pick<Analysis, 'facts'>;
+
+export const figureAt = ({ facts }: Seen, offset: number): Figure<Site> | null =>
+  thingAt(facts.figures, (f) => f.at, offset);
+
+/**
+ * The relations of a figure that are worth showing. A contradiction between figures that the sentence does not tie
+ * together is most likely a false pair, and the base of a growth rate has a row of its own in the card.
+ */
+export function relationsOf(figure: Figure<Site>, { facts }: Seen): Relation<Site>[] {
+  const own = facts.relations.filter(
+    ({ kind, figures, holds, tied, claim }) =>
+      kind !== 'implied-base' && figures.includes(figure) && (holds !== false || tied) && !saysNothing(claim),
+  );
+  // That a part is no more than the whole goes without saying beside the sum of the parts.
+  const sums = own.filter(({ kind }) => kind === 'sum');
+  return own.filter((r) => r.kind !== 'subset' || !sums.some((sum) => r.figures.every((f) => sum.figures.includes(f))));
+}
+
+/** 五年 = 五年 = 五年. */
+const saysNothing = (claim: string): boolean => {
+  const parts = claim.split('=').map((part) => part.replace(/\s+/g, ''));
+  return parts.length > 1 && parts.every((part) => part === parts[0]);
+};
+
+/** The figures that the one at the offset is worked out from or checked against; null where there is no figure. */
+export function operandsAt(seen: Seen, offset: number): readonly Site[] | null {
+  const figure = figureAt(seen, offset);
+  if (!figure) return null;
+  const others = relationsOf(figure, seen).flatMap(({ figures }) => figures.filter((f) => f !== figure));
+  return inOrder(others.map(({ at }) => at));
+}
+
+/** All figures of the same indicator, with the operands of this one; null where there is no figure. */
+export function figureReferences(seen: Seen, offset: number): readonly Site[] | null {
+  const figure = figureAt(seen, offset);
+  if (!figure) return null;
+  const measured = measureOf(figure);
+  const same = measured ? seen.facts.figures.filter((f) => measureOf(f) === measured) : [figure];
+  return inOrder([...same.map(({ at }) => at), ...operandsAt(seen, offset)!]);
+}
+
+/** The indicator without the place that it is of: 全县粮食产量 and 粮食产量 are one thing in a draft. */
+export const measureOf = ({ indicator, scope }: Figure<Site>): string =>
+  (scope && indicator.startsWith(scope) ? indicator.slice(scope.length) : indicator).replace(OWN_PLACE, '');
+
+const OWN_PLACE = /^[全我本][国省市州县区镇乡村](?=.{2})/;
+
+function inOrder(sites: readonly Site[]): readonly Site[] {
+  const byStart = new Map(sites.map((at) => [at.start, at]));
+  return [...byStart.values()].sort((a, b) => a.start - b.start);
+}

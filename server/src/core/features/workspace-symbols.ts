@@ -1,0 +1,46 @@
+/** What a search over all drafts finds: headings, figures by their indicator, people and slogans. */
+import type { Analysis, Site } from '../model';
+import { measureOf } from './figures';
+import { slogansOf } from './slogans';
+
+export interface Found {
+  readonly kind: 'heading' | 'figure' | 'person' | 'slogan';
+  readonly name: string;
+  /** What the name alone does not tell: a period, a post; empty where there is nothing. */
+  readonly detail: string;
+  readonly at: Site;
+}
+
+export function symbolsOf(analysis: Pick<Analysis, 'facts' | 'readings' | 'text'>): Found[] {
+  const { facts } = analysis;
+  const bare = (words: string): string => words.replace(/\s+/g, ' ').trim();
+  return [
+    ...facts.outline
+      .filter(({ level }) => level <= 2)
+      .map(({ at, text }): Found => ({ kind: 'heading', name: bare(text), detail: '', at })),
+    ...facts.figures
+      .filter(({ indicator, kind }) => indicator && kind !== 'date' && kind !== 'duration')
+      .map((figure): Found => {
+        const { at, text, period, scope } = figure;
+        const detail = [period, scope].filter(Boolean).map(bare).join(' ');
+        return { kind: 'figure', name: `${bare(measureOf(figure))} ${bare(text)}`, detail, at };
+      }),
+    ...facts.people
+      .filter(({ mentions }) => mentions.length)
+      .map(({ name, title, mentions }): Found => ({ kind: 'person', name, detail: bare(title), at: mentions[0]! })),
+    ...slogansOf(analysis)
+      .filter(({ kind }) => kind !== 'term')
+      .map(({ at, text }): Found => ({ kind: 'slogan', name: bare(text), detail: '', at })),
+  ];
+}
+
+/** Whether the letters of the query stand in the name or detail in their order, as editors match. */
+export function matches({ name, detail }: Pick<Found, 'name' | 'detail'>, query: string): boolean {
+  const words = `${name} ${detail}`.toLowerCase();
+  let at = 0;
+  for (const letter of query.toLowerCase().replace(/\s+/g, '')) {
+    at = words.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}

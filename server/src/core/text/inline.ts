@@ -1,0 +1,121 @@
+/**
+ * What stands inside a paragraph and is no prose: marks, code and formulas of Markdown, addresses, paths and names of
+ * files. It is taken out of what readers see, or masked, so that no reader takes it for words and no fix changes it.
+ */
+import type { Format } from '../model';
+
+/** Stands for code or markup that is no prose; no reader takes it for anything. */
+export const MASK = '\uFFFC';
+
+/** A stretch of the paragraph as it stands in the file, and what readers see in its place. */
+export type InlineCut = readonly [from: number, to: number, put: string];
+
+/** In order of their starts. */
+export function inlineCuts(raw: string, format: Format): InlineCut[] {
+  if (!(format === 'markdown' ? MAY_CUT : MAY_CUT_PLAIN).test(raw)) return [];
+  const cuts: InlineCut[] = [];
+  const pattern = format === 'markdown' ? MARKDOWN : ADDRESS;
+  pattern.lastIndex = 0;
+  for (let m = pattern.exec(raw); m; m = pattern.exec(raw)) {
+    const from = m.index;
+    const to = from + m[0].length;
+    if (format === 'plain') {
+      cuts.push([from, to, MASK]);
+      continue;
+    }
+    const kept = m[2] ?? m[3];
+    if (kept !== undefined && !m[0].startsWith('!')) {
+      const inner = from + m[0].indexOf('[') + 1;
+      cuts.push([from, inner, ''], [inner + kept.length, to, '']);
+    } else if (SPACE.test(m[0])) {
+      cuts.push([from, to, from === 0 || raw[from - 1] === ';' ? '' : ' ']);
+    } else if (UNSEEN.test(m[0])) {
+      cuts.push([from, to, '']);
+    } else cuts.push([from, to, MASK]);
+  }
+  return [...cuts, ...fileNames(raw, cuts)].sort((a, b) => a[0] - b[0]);
+}
+
+const MAY_CUT = /[`<[*~_\\&${=]|:\/\/|:[a-z+]|^\[|www\.|@|\.[A-Za-z]{2,4}(?![A-Za-z])/;
+const MAY_CUT_PLAIN = /:\/\/|\\|www\.|@|\.[A-Za-z]{2,4}(?![A-Za-z])/;
+
+/** One character of an address behind its host, where Han characters are as good as others; brackets come in pairs. */
+const PATH_CHAR = String.raw`(?:[^\s()（）\[\]，。；、：！？《》“”"'‘’<>|*${'`'}]|\([^()\s]{0,100}\))`;
+const HOST = String.raw`[A-Za-z0-9][A-Za-z0-9.\-]{0,200}(?::\d{1,5})?`;
+const WEB = String.raw`(?:[a-z][a-z0-9+.\-]{1,20}:\/\/(?:${HOST})?|(?<![A-Za-z0-9])www\.${HOST})(?:[/?#]${PATH_CHAR}{0,500})?`;
+const MAIL = String.raw`(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,64}(?:\.[A-Za-z0-9\-]{1,64}){1,4}`;
+/** `D:\资料(1)\报告.docx`, `\\server\共享\`. */
+const WINDOWS_PATH = String.raw`(?<![A-Za-z])(?:[A-Za-z]:\\|\\\\[A-Za-z0-9.\-]{1,60}\\)(?:[^\s\\，。；：！？“”"<>|?*]{0,100}\\)*[^\s\\，。；：！？“”"<>|?*]{0,100}`;
+const ADDRESSES = `${WEB}|${MAIL}|${WINDOWS_PATH}`;
+const ADDRESS = new RegExp(ADDRESSES, 'g');
+
+/** The place that a link leads to, with its title. */
+const TARGET = String.raw`\((?:<[^<>\n]{0,500}>|(?:[^()\s]|\([^()\s]{0,200}\)){0,500})(?:\s+(?:"[^"]{0,200}"|'[^']{0,200}'))?\s?\)`;
+
+/**
+ * Left to right: code spans, comments, tags, links within a wiki, images and links, footnote marks and attributes,
+ * formulas, templates, entities, pictographs by name, addresses, emphasis, strike and highlight marks, tasks, escapes.
+ * A branch that is kept has its text in a group.
+ */
+const MARKDOWN = new RegExp(
+  [
+    '(`{1,9})[^`]+?\\1',
+    String.raw`<!--(?:(?!<!--)[^])*?-->`,
+    String.raw`<[a-z][a-z0-9+.\-]{1,20}:[^<>\s]{0,500}>`,
+    String.raw`<\/?[a-zA-Z][^<>]{0,200}>`,
+    String.raw`!?\[\[[^[\]\n]{1,200}\]\]`,
+    String.raw`!?\[([^[\]]{0,300})\]${TARGET}`,
+    String.raw`!?\[(?!\^)([^[\]]{0,300})\]\[(?!\^)[^[\]]{0,100}\]`,
+    String.raw`\[\^[^\]\s]{1,30}\]:?`,
+    String.raw`^\[[ xX]\]\s`,
+    String.raw`\{\{[^{}]{0,300}\}\}|\{%[^{}%]{0,300}%\}|\{[#.:][^{}\n]{0,200}\}`,
+    // No money: a formula has no blank inside its marks, no digit behind them, and does not begin as $5亿 does.
+    String.raw`\$\$[^$]{1,500}\$\$|\$(?![\s\d.,]{0,20}\p{Script=Han})[^\s$](?:[^$\n]{0,200}[^\s$])?\$(?!\d)`,
+    String.raw`\\\([^\p{Script=Han}\n]{1,200}?\\\)|\\\[[^\p{Script=Han}\n]{1,200}?\\\]`,
+    String.raw`&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});`,
+    String.raw`:(?:[a-z][a-z0-9_+\-]{1,30}|\+1|-1):(?!\/)`,
+    ADDRESSES,
+    String.raw`\*{1,3}|~~|__|==`,
+    '\\\\(?=[\\\\`*_{}[\\]()#+\\-.!|~<>$&:])',
+  ].join('|'),
+  'gu',
+);
+
+/** Marks that show nothing by themselves. */
+const UNSEEN = /^(?:\*+$|~~$|__$|==$|\\$|<(?![a-z][a-z0-9+.-]*:)|\[\^|\[[ xX]\]|\{[#.:])/;
+const SPACE = /^&(?:[en]msp|emsp|ensp|thinsp|nbsp|#160|#8195|#8194|#12288|#x(?:a0|2003|2002|3000));$/i;
+
+const EXTENSION =
+  /\.(?:docx?|xlsx?|pptx?|pdf|txt|md|csv|wps|et|dps|ofd|zip|rar|7z|png|jpe?g|gif|svg|mp[34]|html?|json)(?![A-Za-z0-9])/gi;
+
+/**
+ * The end of a file's name that could be taken for prose: its bracket and all behind it (附件`(1)终稿.docx`), or its
+ * Latin part (`report-v2.xlsx`). Han characters before them may be the sentence's own.
+ */
+function fileNames(raw: string, taken: readonly InlineCut[]): InlineCut[] {
+  const cuts: InlineCut[] = [];
+  let k = 0;
+  for (const m of raw.matchAll(EXTENSION)) {
+    const end = m.index + m[0].length;
+    while (k < taken.length && taken[k]![1] <= m.index) k++;
+    const least = taken[k - 1]?.[1] ?? 0;
+    let start = m.index;
+    let at = m.index;
+    while (at > least && m.index - at < 60) {
+      const c = raw[at - 1]!;
+      if (/[\w+-]/.test(c)) start = --at;
+      else if (c === ')' || c === '）') {
+        const open = raw.lastIndexOf(c === ')' ? '(' : '（', at - 1);
+        if (open < least || at - open > 30 || /[\s，。；：]/.test(raw.slice(open, at))) break;
+        start = at = open;
+      } else if (/\p{Script=Han}/u.test(c) && behindBracket(raw, at)) at--;
+      else break;
+    }
+    if (start < m.index) cuts.push([start, end, MASK]);
+  }
+  return cuts;
+}
+
+/** Whether a few Han characters before the offset stand behind a bracket, as those of a file's name do. */
+const behindBracket = (raw: string, at: number): boolean =>
+  /[)）]\p{Script=Han}{1,8}$/u.test(raw.slice(Math.max(0, at - 10), at));

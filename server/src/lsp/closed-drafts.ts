@@ -1,0 +1,227 @@
+/**
+ * Drafts of the workspace that are not open. Their findings are published once somebody asks for a folder to be
+ * checked, are taken back as soon as a draft is opened, and are found anew when one is closed or written on disk, so
+ * that no finding stands twice or of a text that is gone.
+ */
+import type { CancellationToken, Diagnostic, Location, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Found } from '../core/features/workspace-symbols';
+import { symbolsOf } from '../core/features/workspace-symbols';
+import type { Analysis, Severity, Settings } from '../core/index';
+import { isChineseProse } from '../core/index';
+import type { Lexicon } from '../core/lexicon/lexicon';
+import type { FolderCheck } from '../protocol';
+import { diagnosticsOf, toRange } from './convert';
+import type { Analyzer } from './documents';
+import { formatOf } from './documents';
+import type { ServerHost } from './host';
+
+export interface ClosedDraftsOptions {
+  readonly host: ServerHost;
+  readonly pages: Pick<ServerHost, 'manualOf'>;
+  readonly newAnalyzer: () => Analyzer;
+  readonly settingsOf: (uri: string) => Promise<Settings>;
+  readonly lexiconOf: (uri: string) => Lexicon | undefined;
+  readonly isOpen: (uri: string) => boolean;
+  readonly send: (uri: string, diagnostics: Diagnostic[]) => void;
+}
+
+export interface PlacedSymbol extends Found {
+  readonly location: Location;
+}
+
+/** A draft as it was last read from disk. */
+interface Known {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Null where it is no Chinese prose, or nothing at all. */
+  readonly counts: FolderCheck['findings'] | null;
+  readonly symbols: readonly PlacedSymbol[];
+  /** Whether something in it waits for the segmenter. */
+  readonly pending: boolean;
+  /** What is wrong with the file; null where nothing is. */
+  readonly problem: string | null;
+}
+
+const NONE: FolderCheck['findings'] = { error: 0, warning: 0, info: 0, hint: 0 };
+
+export class ClosedDrafts {
+  private readonly known = new Map<string, Known>();
+  /** Drafts whose findings the client shows. */
+  private readonly shown = new Set<string>();
+  /** Folders that somebody asked to have checked. */
+  private readonly folders = new Set<string>();
+  private analyzer: Analyzer | null = null;
+
+  constructor(private readonly options: ClosedDraftsOptions) {}
+
+  /** Whether any folder was asked for. */
+  get isAsked(): boolean {
+    return this.folders.size > 0;
+  }
+
+  /** Reads the drafts of the folders and publishes the findings of those that are not open. */
+  async check(
+    folders: readonly string[],
+    countsOfOpen: (uri: string) => Promise<FolderCheck['findings'] | null>,
+    token: CancellationToken,
+    onProgress: (done: number, all: number) => void = () => {},
+  ): Promise<FolderCheck> {
+    for (const folder of folders) this.folders.add(folder);
+    const { uris, wordFiles, problems } = this.options.host.draftsIn?.(folders) ?? {
+      uris: [],
+      wordFiles: 0,
+      problems: [],
+    };
+    const told = [...problems];
+    const findings = { ...NONE };
+    let files = 0;
+    for (const [i, uri] of uris.entries()) {
+      if (token.isCancellationRequested) break;
+      onProgress(i, uris.length);
+      const open = this.options.isOpen(uri);
+      const known = open ? null : await this.read(uri);
+      if (known?.problem) told.push(known.problem);
+      const counts = open ? await countsOfOpen(uri) : (known?.counts ?? null);
+      if (known) this.show(uri, known);
+      if (!counts) continue;
+      files++;
+      for (const level of Object.keys(findings) as Severity[]) findings[level] += counts[level];
+    }
+    return { files, findings, wordFiles, problems: told };
+  }
+
+  /** The client has opened the draft: what it shows from now on is of the text in the editor. */
+  opened(uri: string): void {
+    this.known.delete(uri);
+    if (this.shown.delete(uri)) this.options.send(uri, []);
+  }
+
+  /** The draft was closed, or its file was written, made or deleted. */
+  async changed(uri: string): Promise<void> {
+    const wasShown = this.shown.has(uri);
+    this.known.delete(uri);
+    if (this.options.isOpen(uri) || !(wasShown || this.isInside(uri))) return;
+    const known = await this.read(uri);
+    if (this.options.isOpen(uri)) return;
+    if (known) this.show(uri, known);
+    else if (this.shown.delete(uri)) this.options.send(uri, []);
+  }
+
+  /** Settings, phrases or the segmenter are others now: everything that is shown is found anew. */
+  async again(onlyPending = false): Promise<void> {
+    const uris = [...this.shown].filter((uri) => !onlyPending || this.known.get(uri)?.pending);
+    if (!onlyPending) this.known.clear();
+    for (const uri of uris) await this.changed(uri);
+  }
+
+  /** The folders are no part of the workspace any more. */
+  leave(folders: readonly string[]): void {
+    for (const folder of folders) this.folders.delete(folder);
+    for (const uri of this.shown) {
+      if (this.isInside(uri)) continue;
+      this.shown.delete(uri);
+      this.known.delete(uri);
+      this.options.send(uri, []);
+    }
+  }
+
+  /** What can be searched for in the drafts of the folders that are not open. */
+  async symbols(folders: readonly string[], token: CancellationToken): Promise<PlacedSymbol[]> {
+    const { uris } = this.options.host.draftsIn?.(folders) ?? { uris: [] };
+    const out: PlacedSymbol[] = [];
+    for (const uri of uris) {
+      if (token.isCancellationRequested) break;
+      if (this.options.isOpen(uri)) continue;
+      const known = this.known.get(uri) ?? (await this.read(uri));
+      if (known) out.push(...known.symbols);
+    }
+    return out;
+  }
+
+  /** The findings of every draft of the folders that is not open, as a client asks for them itself. */
+  async report(
+    folders: readonly string[],
+    previous: ReadonlyMap<string, string>,
+    isWatched: boolean,
+    token: CancellationToken,
+  ): Promise<WorkspaceDocumentDiagnosticReport[]> {
+    const uris = this.options.host.draftsIn?.(folders).uris ?? [];
+    const reports: WorkspaceDocumentDiagnosticReport[] = [];
+    for (const uri of uris) {
+      if (token.isCancellationRequested) break;
+      if (this.options.isOpen(uri)) continue;
+      const known = (isWatched && this.known.get(uri)) || (await this.read(uri));
+      if (!known) continue;
+      const items = [...known.diagnostics];
+      const resultId = JSON.stringify(items);
+      const same = previous.get(uri) === resultId;
+      reports.push(
+        same
+          ? { kind: 'unchanged', uri, version: null, resultId }
+          : { kind: 'full', uri, version: null, resultId, items },
+      );
+    }
+    for (const uri of previous.keys()) {
+      if (!uris.includes(uri)) reports.push({ kind: 'full', uri, version: null, items: [] });
+    }
+    return reports;
+  }
+
+  private isInside(uri: string): boolean {
+    return [...this.folders].some((folder) => uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
+  }
+
+  private show(uri: string, { diagnostics }: Known): void {
+    if (!diagnostics.length && !this.shown.has(uri)) return void this.shown.add(uri);
+    this.shown.add(uri);
+    this.options.send(uri, [...diagnostics]);
+  }
+
+  /** Null where the file is not there. */
+  private async read(uri: string): Promise<Known | null> {
+    const { host, settingsOf, lexiconOf, newAnalyzer, pages } = this.options;
+    const settings = await settingsOf(uri);
+    // Between two drafts the editor's own requests have their turn.
+    await new Promise((resolve) => setImmediate(resolve));
+    const file = host.readDraft?.(uri, settings.maxCharacters) ?? null;
+    if (file === null) {
+      this.known.delete(uri);
+      return null;
+    }
+    let known: Known = { diagnostics: [], counts: null, symbols: [], pending: false, problem: null };
+    if (typeof file === 'string') known = { ...known, problem: file };
+    else if (file.text.trim() && settings.enable && isChineseProse(file.text, settings)) {
+      const document = TextDocument.create(uri, file.languageId, 0, file.text);
+      const lexicon = lexiconOf(uri);
+      this.analyzer ??= newAnalyzer();
+      const format = formatOf(file.languageId);
+      const analysis = this.analyzer.analyze(file.text, { format, settings, ...(lexicon && { lexicon }) });
+      const pending = this.analyzer.pending();
+      if (pending) this.analyzer.forgetPending();
+      known = { ...of(document, analysis, pages), pending, problem: null };
+    }
+    this.known.set(uri, known);
+    return known;
+  }
+}
+
+export function countsIn({ findings }: Pick<Analysis, 'findings'>): FolderCheck['findings'] {
+  const counts = { ...NONE };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
+}
+
+export const placedSymbols = (document: TextDocument, analysis: Analysis): PlacedSymbol[] =>
+  symbolsOf(analysis).map((found) => ({
+    ...found,
+    location: { uri: document.uri, range: toRange(document, found.at) },
+  }));
+
+function of(
+  document: TextDocument,
+  analysis: Analysis,
+  pages: Pick<ServerHost, 'manualOf'>,
+): Pick<Known, 'diagnostics' | 'counts' | 'symbols'> {
+  const diagnostics = diagnosticsOf({ document, version: 0, analysis, id: '' }, pages);
+  return { diagnostics, counts: countsIn(analysis), symbols: placedSymbols(document, analysis) };
+}
