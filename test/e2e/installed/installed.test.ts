@@ -58,7 +58,7 @@ describe('the installed package', () => {
       () => `in front is ${vscode.window.activeTextEditor?.document.uri.path}, of ${walkthroughs().join()}`,
     );
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await finding((await openDraft(REPORT)).document.uri, RATE);
+    await finding((await openDraft(NOTICE)).document.uri, RATE);
     assert.deepEqual(walkthroughs(), []);
   });
 
