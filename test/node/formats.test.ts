@@ -154,6 +154,10 @@ const FIGURE: FactsFigure = {
   resolved: '2018',
   change: 'rise',
   against: '同比',
+  scope: '全县',
+  measure: 'level',
+  list: null,
+  seat: null,
 };
 const DOCUMENT: FactsDocument = {
   path: '总结.md',

@@ -15,6 +15,7 @@ export interface Described {
   readonly indicator: string;
   readonly indicatorAt: Span | null;
   readonly period: string;
+  readonly ownPeriod: boolean;
   readonly change: Change | null;
   readonly verb: string;
   readonly against: string;
@@ -64,17 +65,44 @@ export const INDICATOR_HEAD =
 const ENDS_MEASURED = new RegExp(`(?:${INDICATOR_HEAD.source})$`);
 const PLACE_NAME = /(?:[省市县区镇乡村旗州]|园区|街道|公司|集团)$/;
 
-const PERIOD =
-  /\d{4}年(?:\d{1,2}月)?(?:上半年|下半年|全年|[一二三四]季度|前[一二三四五六七八九十\d]+个?(?:月|季度)|\d{1,2}[-—至]\d{1,2}月份?)?|今年(?:以来|前[一二三四五六七八九十\d]+个月|上半年|\d{1,2}[-—至]\d{1,2}月份?|前[一二三]季度)?|(?:去|上|明|当)年(?:同期|底|末)?|全年|年内|上半年|下半年|前[一二三]季度|[一二三四]季度|\d{1,2}[-—至]\d{1,2}月份?|前[一二三四五六七八九十\d]+个月|截至[^，。；]{1,10}?(?:底|末|日|月|目前|前)|目前|“?十[一二三四五]五”?(?:时期|期间|末|规划期间)?|(?:过去|近|这|[一二三四五六七八九十\d]{1,3})[一二三四五六七八九十\d]?年来?|到\d{4}年|\d{1,2}月\d{1,2}日|近年来|本届/y;
+const N = '[一二三四五六七八九十\\d]';
+const MONTH = `(?:\\d{1,2}|[元一二三四五六七八九十]{1,2})`;
+const MONTHS = `${MONTH}月?[-—至]${MONTH}月份?`;
+/** Parts of a year; behind a year or alone. */
+const PART = `上半年|下半年|全年|第?[一二三四]季度|前(?:${N}{1,3}个月|[一二三]季度)|${MONTHS}`;
+const PERIOD = new RegExp(
+  [
+    '\\d{4}年(?:\\d{1,2}月)?[底末]?[至到—-]\\d{4}年(?:\\d{1,2}月)?[底末]?',
+    `(?:截至|[到至])?\\d{4}年(?:[度末底中]|\\d{1,2}月[底末份]?|${PART})?`,
+    `今年(?:以来|年?底|年?末|${PART})?`,
+    '(?:去|上|明|当)年(?:同期|度|底|末)?',
+    `年内|${PART}`,
+    '[到至]?(?<![\\d今去上明当前每一二三四五六七八九十])年[末底]',
+    '截至(?:目前|[^，。；]{1,9}?(?:[年月][底末中]?|日|前|[底末]))',
+    '目前|近年来|本届',
+    '“?十[一二三四五]五”?(?:时期|期间|末|规划期间)?',
+    `(?:过去|近|这)${N}{1,3}年(?:来|间)?|${N}{1,3}年(?:来|间)`,
+    `(?<=^|[，。；：])${N}{1,3}年(?=共|累计|平均|年均|[增减升降]|下降|提高|上升)`,
+    '\\d{1,2}月(?:\\d{1,2}日|[底末份])',
+  ].join('|'),
+  'y',
+);
 /** The first two characters of a period. */
-const opensPeriod = charSet('今去上明当全年下前一二三四五六七八九十截目“过近这到本0123456789');
-const secondOfPeriod = charSet('年半内季前至去月届-—一二三四五六七八九十0123456789');
+const opensPeriod = charSet('今去上明当全年下前第元一二三四五六七八九十截目“过近这到至本0123456789');
+const secondOfPeriod = charSet('年半内季前至去月届末底三-—一二三四五六七八九十0123456789');
 
 const TARGET =
   /力争|确保|争取|预期目标|主要目标|奋斗目标|目标(?:是|为|任务)|计划(?:新|实施|完成|投|建|安排)|拟(?:新|建|投)|要(?:实现|达到|完成|新增|确保|力争|使)|到20\d\d年[^。；]{0,30}(?:达到|实现|提高到|建成|超过|突破|降到|将)|(?:将|要)(?:达到|突破|超过|新增|新建|建成|完成|提高到|实现)/;
 const FORECAST = /预计|预测|有望|估计/;
+/** Of whom a figure is told: a place, a level of government, or the enterprises of a size. */
 const SCOPE =
-  /全[国省市县区州镇乡村校院厂园盟旗](?!性|面)|[我本该][国省市县区州镇乡园]|(?:全市|全省)?各[县区市镇]|园区|辖区|城区/;
+  /(全[国省市县区州镇乡村校院厂园盟旗](?![性面额程民貌体会])|[我本][国省市县区州镇乡院]|[省市县区镇]本级|[省市县区]级(?=一般公共|政府性|国有资本|部门|财政|预算|\d))|(?:规模以上|规上|限额以上|限上)(?=(企业|单位|法人|[^，。；\d]{1,6}企业)?)/y;
+const opensScope = charSet('全我本省市县区镇规限');
+const secondOfScope = charSet('国省市县区州镇乡村校院厂园盟旗本级模上额');
+/** 占全市的比重, 高于全省平均: another's, or a name (第七次全国人口普查). */
+const OF_OTHERS = /(?:[占比较于获评]|第.次)[^，。；、\d]{0,6}$/;
+/** A sentence that goes on with the one before. */
+const GOES_ON = /^(?:其中|[分按从][^，。；\d]{1,8}[看分])/;
 
 export function describeFigures(
   { text, sentences, clauses }: ReadContext,
@@ -83,9 +111,16 @@ export function describeFigures(
   const out: Described[] = [];
   const periods = periodsOf(text);
   let period = 0;
+  // A period at the head of a sentence holds for the paragraph, one that comes up behind a figure for its sentence.
   let lastPeriod = '';
+  let inSentence = '';
+  /** 与2010年相比: the year from which something in the sentence starts. */
+  let compared = '';
+  let opened = false;
+  /** Where the last figure stands that is no date. */
+  let measured = -1;
+  const scopes = new Scopes(text);
   let sentence = -1;
-  let sentenceScope = '';
   let modality: Modality = 'achieved';
   for (let i = 0; i < figures.length; i++) {
     const f = figures[i]!;
@@ -95,7 +130,9 @@ export function describeFigures(
       sentence = s;
       const words = text.slice(sentences[s]!.start, sentences[s]!.end);
       modality = TARGET.test(words) ? 'target' : FORECAST.test(words) ? 'forecast' : 'achieved';
-      sentenceScope = SCOPE.exec(words)?.[0] ?? '';
+      inSentence = compared = '';
+      opened = false;
+      scopes.open(sentences[s]!.start);
     }
     // 比2015年增长12%: the year is what it is held against; in 比2015年的80家 it is the period of that one figure.
     let ownPeriod = '';
@@ -103,26 +140,45 @@ export function describeFigures(
     let isFrom = false;
     while (period < periods.length && periods[period]!.start < f.at.start) {
       const found = periods[period++]!;
+      const between = text.slice(found.end, f.from);
       if (found.from) {
         ownPeriod = found.words;
         isFrom = true;
       } else if (f.kind === 'multiple' && IS_MULTIPLE_OF.test(text.slice(Math.max(0, found.start - 1), f.from)))
         continue;
-      else if (!found.basis) lastPeriod = found.words;
-      else if (f.kind !== 'date' && found.start >= c.start) {
-        const words = text.slice(found.end, f.from);
-        if (/^(?:同期|年?[末底初])?的?[^，。；\d增降减提上下高低多少]{0,8}$/.test(words)) ownPeriod = found.words;
+      else if (found.basis) {
+        if (WITH.test(text[found.start - 1] ?? '')) compared = found.words;
+        if (f.kind === 'date' || found.start < c.start) continue;
+        if (/^(?:同期|年?[末底初])?的/.test(between) || (compared && between.endsWith('的')) || (between.length <= 8 && !MOVES.test(between))) ownPeriod = found.words;
         else basis = text.slice(found.start - 1, found.end);
+      } else if ((opened || inSentence || lastPeriod) && PLANNED.test(between)) {
+        // 完成全年目标任务1.5万人的60.8%: the year is the plan's.
+        if (found.start >= c.start && /^[^，。；\d]{0,12}[^，。；\d的]$/.test(between)) ownPeriod = found.words;
+      } else if (opened && /^[^，。；\d]{2,14}的/.test(between)) {
+        // 截至6月底，上年度查出的268个问题: of what is counted, not when.
+        if (between.endsWith('的')) ownPeriod = found.words;
+      } else if (opened) inSentence = found.words;
+      else {
+        const own = sentences[s]!.start <= found.start;
+        const behind = own && measured >= sentences[s]!.start;
+        if (behind || (own && text.slice(found.start - 2, found.start) === '其中')) inSentence = found.words;
+        else {
+          lastPeriod = found.words;
+          inSentence = '';
+          opened = own;
+        }
       }
     }
     if (f.kind === 'date') {
       out.push({ ...NOTHING, modality });
       continue;
     }
+    measured = f.at.start;
     const previous = i > 0 && figures[i - 1]!.to > c.start ? figures[i - 1]! : null;
     const from = Math.max(c.start, previous ? previous.to : c.start);
     const head = withoutBlanks(text.slice(from, f.from));
     const motion = motionOf(head, text, f);
+    if (motion.role === 'from') ownPeriod ||= compared;
     const against =
       (isFrom ? '' : againstOf(head)) ||
       basis ||
@@ -141,13 +197,14 @@ export function describeFigures(
     out.push({
       indicator: unnamed,
       indicatorAt: named?.at ?? null,
-      period: ownPeriod || lastPeriod,
+      period: ownPeriod || inSentence || lastPeriod,
+      ownPeriod: ownPeriod !== '',
       change,
       verb,
       against: against || (list ? out[i - 1]!.against : ''),
       role: motion.role,
       modality,
-      scope: SCOPE.exec(text.slice(Math.max(c.start, f.from - FARTHEST), f.from))?.[0] ?? sentenceScope,
+      scope: scopes.at(f.from),
     });
   }
   return distribute(text, figures, out);
@@ -161,6 +218,55 @@ interface Period {
   readonly basis: boolean;
   /** 由2022年的45%提高到65%: of the first figure alone. */
   readonly from: boolean;
+}
+
+/** The first period that the words name. */
+export function statedPeriod(text: string): { readonly start: number; readonly words: string } | null {
+  return periodsOf(text)[0] ?? null;
+}
+
+/** The scopes of a paragraph's figures, asked for in the order of the text. */
+class Scopes {
+  private next = 0;
+  private place = '';
+  /** 规上, alone or behind the place. */
+  private size = '';
+  /** The size is that of a body (规模以上企业), of which the whole sentence speaks. */
+  private body = false;
+
+  constructor(private readonly text: string) {}
+
+  /** A new sentence begins. */
+  open(start: number): void {
+    if (GOES_ON.test(this.text.slice(start, start + 10))) return;
+    this.place = this.size = '';
+    this.next = Math.max(this.next, start);
+  }
+
+  at(offset: number): string {
+    const { text } = this;
+    let placeEnd = -1;
+    for (let i = this.next; i < offset; i++) {
+      const code = text.charCodeAt(i);
+      if (text[i] === '；' && !this.body) this.size = '';
+      if (!isIn(opensScope, code) || !isIn(secondOfScope, text.charCodeAt(i + 1))) continue;
+      SCOPE.lastIndex = i;
+      const m = SCOPE.exec(text);
+      if (!m || OF_OTHERS.test(text.slice(Math.max(0, i - 8), i))) continue;
+      const end = i + m[0].length;
+      if (m[1]) {
+        this.place = m[1];
+        this.size = '';
+        placeEnd = end;
+      } else {
+        this.size = placeEnd === i ? this.place + m[0] : m[0];
+        this.body = m[2] !== undefined;
+      }
+      i = end - 1;
+    }
+    this.next = Math.max(this.next, offset);
+    return this.size || this.place;
+  }
 }
 
 function periodsOf(text: string): Period[] {
@@ -177,7 +283,8 @@ function periodsOf(text: string): Period[] {
       // 增加到2023年的4亿元 is no 到2025年, by which something is to be reached.
       const start = ofThen && text[i] === '到' ? i + 1 : i;
       const from = ofThen && STARTS.test(before);
-      out.push({ start, end, words: text.slice(start, end), basis: COMPARES.test(before), from });
+      const basis = COMPARES.test(before) || (WITH.test(before) && COMPARED.test(text.slice(end, end + 24)));
+      out.push({ start, end, words: text.slice(start, end), basis, from });
     }
     i = end - 1;
   }
@@ -186,6 +293,12 @@ function periodsOf(text: string): Period[] {
 /** 上年结转 is an entry of this year's books. */
 const OF_LAST_YEAR = /^上年(?:末|底)?(?:结转|结余|旧存)/;
 const COMPARES = /[比较]/;
+/** 与2010年相比, 与2010年普查的2459832人相比 */
+const WITH = /[与同跟和]/;
+const COMPARED = /^[^，。；]{0,20}相?比/;
+/** 年度计划, 全年目标任务 */
+const PLANNED = /^度?的?(?:预期|奋斗|主要|减贫|工作)?(?:目标|任务|计划|预算(?!执行))/;
+const MOVES = new RegExp(`${RISE}|${FALL}|[高低多少快慢]`);
 const STARTS = /[由从]/;
 const OF_THEN = /^年?[末底初]?的/;
 /** 是2015年的2.4倍: the year is that of what is multiplied. */
@@ -196,6 +309,7 @@ const NOTHING: Described = {
   indicator: '',
   indicatorAt: null,
   period: '',
+  ownPeriod: false,
   change: null,
   verb: '',
   against: '',
