@@ -100,8 +100,7 @@ function reviewedOf(readings: readonly PlacedReading[]): string {
 }
 
 function yearOf(reviewed: string, date: string, genre: Genre): number | null {
-  const end = /(\d{4})[^/]*$/.exec(reviewed);
-  if (end) return Number(end[1]);
+  if (reviewed) return Number(reviewed.split('/').at(-1)!.slice(0, 4));
   if (!date) return null;
   const [year, month] = date.split('-').map(Number) as [number, number];
   // A report given in the first quarter looks back on the year before; a feature tells of its own.
