@@ -545,30 +545,30 @@ function shareName(at: Place): Named | null {
   const f = figures[i]!;
   const raw = text.slice(from, f.from);
   const last = figures[i - 1];
-  let whole = '';
-  let part: Named | null = null;
   if (raw === '的' && last && last.to === from) {
     // 亏损企业87家，占企业总数412家的21.1%: the figure before is the whole's.
-    const lead = WHOLE.exec(text.slice(at.clause.start, last.from));
-    if (!lead) return null;
-    part = inherited({ ...at, i: i - 1, head: '' });
-    whole = lead[1] === '占' ? done[i - 1]!.indicator : '';
+    const lead = text.slice(Math.max(at.clause.start, last.from - MOST_OF_WHOLE), last.from);
+    const share = lead.includes('占');
+    if (!share && !lead.includes('完成')) return null;
+    const part = inherited({ ...at, i: i - 1, head: '' });
+    const whole = share ? done[i - 1]!.indicator : '';
     return part && (whole && whole !== part.words ? shareOf(part, whole) : part);
   }
   const verb = raw.lastIndexOf('占');
   // 占全市3%的土地: the figure is of what follows.
   if (verb < 0 || text[f.to] === '的' || /^(?:[比用]|地(?![区方]))/.test(raw.slice(verb + 1, verb + 3))) return null;
-  whole = raw
+  const whole = raw
     .slice(verb + 1)
-    .replace(/^(?:到|了|同期)+/, '')
-    .replace(/(?:的?(?:比[重例]|份额))?(?:达到?|为|是|约|近|不足|超过?|由|从|升至|[上提]升至|提高到)?$/, '')
+    .replace(/^(?:到|了|同期){1,3}/, '')
+    .replace(/(?:达到?|为|是|约|近|不足|超过?|由|从|[上提]?升至|提高到)$/, '')
+    .replace(/(?:的?(?:比[重例]|份额))$/, '')
     .replace(/的$/, '');
-  if (whole.length < 2 || /[\d占]/.test(whole)) return null;
-  if (verb >= 2) part = nounBefore(text, from, from + verb);
-  const stated = /占.*(?:比[重例]|份额)/.exec(raw);
+  if (whole.length < 2 || /\d/.test(whole)) return null;
+  let part = verb >= 2 ? nounBefore(text, from, from + verb) : null;
+  const stated = /比[重例]|份额/.exec(raw.slice(verb));
   // 高新技术产业产值占总产值比重: the name as it stands.
   if (part?.at && stated) {
-    const to = from + stated.index + stated[0].length;
+    const to = from + verb + stated.index + stated[0].length;
     return { words: text.slice(part.at.start, to), at: span(part.at.start, to) };
   }
   if (!part && TOGETHER.test(raw) && last && last.at.start >= at.sentence.start) {
@@ -581,13 +581,16 @@ function shareName(at: Place): Named | null {
   return part && shareOf(part, whole);
 }
 
+const MOST_OF_WHOLE = 24;
 const shareOf = (part: Named, whole: string): Named => ({
   words: `${partOf(part.words)}占${whole}的比重`,
   at: part.at,
 });
 /** What has the share, of a name that tells of a share. */
-const partOf = (name: string): string => /^(.{2,})占.{2,}的比重$/.exec(name)?.[1] ?? name;
-const WHOLE = /(占|完成)(?:了)?[^，。；\d]{2,}$/;
+function partOf(name: string): string {
+  const verb = name.indexOf('占');
+  return verb >= 2 && /比[重例]$|份额$/.test(name) ? name.slice(0, verb) : name;
+}
 const TOGETHER = /^[，、]?(?:合计|共|总计)/;
 
 /** 占预算105%, but not 占预算的比重为45%, which may itself grow. */
