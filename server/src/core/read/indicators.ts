@@ -50,13 +50,13 @@ const BASIS =
 
 /** Openings of a clause that belong to no indicator. */
 const OPENING =
-  /^(?:加上|年末(?=[全共参])|全[国省市县区州镇](?=实现|完成|共有|新增|累计)|我[国省市县区](?=实现|完成|共有|新增|累计)|其中|同时|此外|另外|目前|当前|截至[^，。；]{0,12}?(?:底|末|日|月|前)|截至目前|到[^，。；]{0,6}?(?:底|末|年)|预计|力争|确保|争取|努力|全年度?|今年以来|今年度?|去年度?|明年度?|上年度?|当年度?|年内|本年度?|上半年|下半年|[一二三四]季度|前[一二三]季度|前[\d一二三四五六七八九十]+个月|\d{4}年度?|“?十[一二三四五]五”?(?:时期|期间|末)?|(?:过去|近|这|[一二三四五六七八九十\d]+)[一二三四五六七八九十\d]?年(?:来|间|内)?|近年来|年来|以来|期间|内|预期(?!寿命)|目标|主要|已经|已|累计|共计|共|总计|再|还|又|并|且|也|均(?![价值线])|都|将|要|先后|陆续|成功|全面|平均(?!预期寿命)|而(?=[今去上]年)|至年底仍?|至今仍?|仍|直接|进一步|大力|积极|继续|通过|使|让|为|按|拟|以|是|和|与|及|以及|或|对|向|把|将|在(?![校建岗职册库学])|的|了|、|，|：|；|。|“|”|（|）|\s)/;
+  /^(?:加上|按[^，。；、\d]{2,10}计算的?|年末(?=[全共参])|全[国省市县区州镇](?=实现|完成|共有|新增|累计)|我[国省市县区](?=实现|完成|共有|新增|累计)|其中|同时|此外|另外|目前|当前|截至[^，。；]{0,12}?(?:底|末|日|月|前)|截至目前|到[^，。；]{0,6}?(?:底|末|年)|预计|力争|确保|争取|努力|全年度?|今年以来|今年度?|去年度?|明年度?|上年度?|当年度?|年内|本年度?|上半年|下半年|[一二三四]季度|前[一二三]季度|前[\d一二三四五六七八九十]+个月|\d{4}年度?|“?十[一二三四五]五”?(?:时期|期间|末)?|(?:过去|近|这|[一二三四五六七八九十\d]+)[一二三四五六七八九十\d]?年(?:来|间|内)?|近年来|年来|以来|期间|内|预期(?!寿命)|目标|主要|已经|已|累计|共计|共(?![建同享产])|总计|再|还|又|并|且|也|均(?![价值线])|都|将|要|先后|陆续|成功|全面|平均(?!预期寿命)|而(?=[今去上]年)|至年底仍?|至今仍?|仍|直接|进一步|大力|积极|继续|通过|使|让|为|按|拟|以|是|和|与|及|以及|或|对|向|把|将|在(?![校建岗职册库学])|的|了|、|，|：|；|。|“|”|（|）|\s)/;
 /** Verbs whose object is the indicator. Longer ones first. */
 const VERBS =
   /^(?:新签约|出动|张贴|发布|收到|评选|组建|判处|完成|实现|新增|净增|新建改建|新改扩建|新建|新改建|新设|新签和升级|新签|改建|扩建|改造|建成(?!区)|建设(?!用地|规模|投资|面积)|建立|铺设|投入|投放|引进|引入|签约|签订|发放|发行(?!量)|下达|拨付|兑现|减免|收集|梳理|排查|制订|制定|出台|组织|安排|招聘|培训(?!班|机构)|培育|认定|新认定|获得|获批|获|荣获|争取|推出|推广|带动|吸纳|吸引|帮助|支持|解决|办理|办结|查处|整改|整治|治理|关停|淘汰|开展|举办|召开|拥有|设立|成立|发展(?!速度|指数)|覆盖(?!率|面)|惠及|服务(?!业|贸易|收入)|接待|生产(?!总值|能力|线|性)|销售(?!额|收入|总额|量)|出口(?!额|总额|总值|量)|进口(?!额|总额|总值|量)|投资(?!额|总额|规模|强度|增速|完成)|创造|上缴|筹集|募集|落实|盘活|参与|参加|接受|打造|创建|达成|储备(?!粮|金)|实施|启动|推进|开工|竣工|投产|转移|征收|清理|拆除|修复|种植(?!业)|造林|退耕|登记(?!失业)|注册(?!资本|商标)|入驻|落户|走访|慰问|化解|处置|受理|审结|侦破|抓获|检查|巡查|提供|选派|选聘|聘请|配备|增设|增加(?!值)|增长(?!极|率)|减少|安置|资助|救助|奖励|补助|补贴(?!资金)|扶持|达|超过|突破|超|占(?!地|比)|有(?!色|机|效|期|限)|是|为)/;
 /** Verbs that end a noun phrase that stands behind its number. */
 const NOUN_END =
-  /(?:参加|参与|依次|满怀|获得|开展|深入|包片|沉进|走访|进行|组成|完成|建成|开工|投产|达到|实现|得到|受到|纷纷|全部|均|已|未|尚|仍|正在|基本|主体|(?:和|与|及)(?=[\d一二三四五六七八九十近约超])|共(?=排查|收|征集|走访|完成|实施|投入)|将|被(?!告)|在|到|与|与会|通过|签约|落户|入驻|开进|的|了|，|。|、|；|：|（|）|“|”|！|？|!|\d)/;
+  /(?:参加|参与|依次|全面(?=完成|建成|实施|启动|推进|铺开|落实|投)|满怀|获得|开展|深入|包片|沉进|走访|进行|组成|完成|建成|开工|投产|达到|实现|得到|受到|纷纷|全部|均|已|未|尚|仍|正在|基本|主体|(?:和|与|及)(?=[\d一二三四五六七八九十近约超])|共(?=排查|收|征集|走访|完成|实施|投入)|将|被(?!告)|在|到|与|与会|通过|签约|落户|入驻|开进|的|了|，|。|、|；|：|（|）|“|”|！|？|!|\d)/;
 
 /** Heads of indicators: a noun phrase that ends so is measured in the sense of statistics. */
 export const INDICATOR_HEAD =
@@ -282,6 +282,11 @@ function periodsOf(text: string): Period[] {
     const m = PERIOD.exec(text);
     if (!m) continue;
     const end = PERIOD.lastIndex;
+    // 与去年持平: no time of what follows.
+    if (WITH.test(text[i - 1] ?? '') && LEVEL_WITH.test(text.slice(end, end + 6))) {
+      i = end - 1;
+      continue;
+    }
     if (!OF_LAST_YEAR.test(text.slice(i, i + 5))) {
       const before = text[i - 1] ?? '';
       const ofThen = OF_THEN.test(text.slice(end, end + 3));
@@ -300,6 +305,7 @@ const OF_LAST_YEAR = /^上年(?:末|底)?(?:结转|结余|旧存)/;
 const COMPARES = /[比较]/;
 /** 与2010年相比, 与2010年普查的2459832人相比 */
 const WITH = /[与同跟和]/;
+const LEVEL_WITH = /^(?:同期|水平)?(?:基本|大体)?(?:持平|相当|一致)/;
 const COMPARED = /^[^，。；]{0,20}相?比/;
 /** 年度计划, 全年目标任务 */
 const PLANNED = /^度?的?(?:预期|奋斗|主要|减贫|工作)?(?:目标|任务|计划|预算(?!执行))/;
@@ -444,7 +450,7 @@ function nameOf(at: Place): Named | null {
   if (counted) {
     const noun = nounAfter(text, f.to);
     // 常务会议2次专题研究: what is done so often stands before.
-    const often = noun && f.unit === '次' && own ? nounBefore(text, from, f.from) : null;
+    const often = noun && f.unit === '次' && own && TIMES.test(noun.words) ? nounBefore(text, from, f.from) : null;
     if (often && often.words.length >= 3) return often;
     if (noun && !/(?:项目|企业|问题|收入|产值)$/.test(head)) return noun;
   }
@@ -456,7 +462,10 @@ function nameOf(at: Place): Named | null {
     if (outside && (closed > head.length - 4 || !nounBefore(text, f.from - head.length + closed + 1, f.from)))
       return outside;
   }
-  const before = own ? notScope(nounBefore(text, startOf(at), f.from, f.kind === 'rank')) : null;
+  const nearest = own ? nounBefore(text, startOf(at), f.from, f.kind === 'rank') : null;
+  // 全县实现1986户脱贫, 全国已有6亿吨产能: a scope is no indicator.
+  const before =
+    nearest && ONLY_SCOPE.test(nearest.words) ? (f.kind === 'amount' ? nounAfter(text, f.to) : null) : nearest;
   if (before) {
     // 某区以增速17.8%排名第一: a place is not what is measured.
     const measured =
@@ -524,8 +533,6 @@ function startOf({ text, figures, i, clause, from }: Place): number {
   return Math.max(clause.start, figures[i - 2]?.to ?? 0);
 }
 
-/** 全县实现1986户脱贫: a scope is no indicator. */
-const notScope = (named: Named | null): Named | null => (named && ONLY_SCOPE.test(named.words) ? null : named);
 const ONLY_SCOPE = /^(?:全[国省市县区州镇乡村]|[我本][省市县区])$/;
 const OF_THEM = /^(?:之间)?的(?:共?有|为|是|占)$/;
 const WITH_OTHER = /^[与同跟和][^，。；]*的$/;
@@ -556,7 +563,8 @@ function shareName(at: Place): Named | null {
   }
   const verb = raw.lastIndexOf('占');
   // 占全市3%的土地: the figure is of what follows.
-  if (verb < 0 || text[f.to] === '的' || /^(?:[比用]|地(?![区方]))/.test(raw.slice(verb + 1, verb + 3))) return null;
+  if (verb < 0 || text[f.to] === '的' || /^(?:[比用有领据]|地(?![区方]))/.test(raw.slice(verb + 1, verb + 3)))
+    return null;
   const whole = raw
     .slice(verb + 1)
     .replace(/^(?:到|了|同期){1,3}/, '')
@@ -601,6 +609,7 @@ function isPlainShare(text: string, at: number): boolean {
 
 const MEASURED_TIME = /(?:天数|日数|时[间长限]|期限|工期|年限|寿命|周期|工时)$/;
 
+const TIMES = /^(?:专题|专门|集中|深入|认真|实地|带队|牵头)/;
 const BARE_VERB = /^(?:新建|改造|改扩建|改建|续建|新增|建成|[^，的]{0,4}再?安排|[^，的]{0,4}下达|种植|完成)$/;
 
 const OF_ANOTHER =
@@ -700,9 +709,19 @@ function nounBefore(text: string, from: number, to: number, rank = false): Named
   if (words.length < 2) words = whole;
   words = trimList(words);
   if (words.length < 2 || !/[一-龥A-Za-z]{2}/.test(words)) return null;
-  const offset = text.lastIndexOf(words, end);
-  return { words, at: span(offset, offset + words.length) };
+  let offset = text.lastIndexOf(words, end);
+  // “新三样”出口规模: an opening mark that was taken off comes back, one without a partner goes.
+  if (words.includes('”') && !words.slice(0, words.indexOf('”')).includes('“')) {
+    if (text[offset - 1] === '“') words = text.slice(--offset, offset + words.length + 1);
+    else words = words.replace('”', '');
+  }
+  const at = span(offset, offset + words.length);
+  // 第一产业实现增加值: the verb is no part of the name.
+  return { words: words.includes('、') ? words : words.replace(BETWEEN_NOUNS, ''), at };
 }
+
+const BETWEEN_NOUNS =
+  /(?<=[^，。；的]{2})(?:实现|完成)(?=(?:[一-龥]{0,4}(?:增加值|产值|投资|收入|税收|利润|支出|总额)|营业额|销售额)$)/;
 
 /** 规模跃居世界第二位: the order that the place is in. */
 const PLACE =
@@ -720,7 +739,9 @@ function trimList(words: string): string {
 /** A、B分别增长x、y and A和B实际增长x和y: each value gets its own indicator. */
 function distribute(text: string, figures: readonly BareFigure[], out: Described[]): Described[] {
   for (let i = 0; i < figures.length; i++) {
-    const start = Math.max(0, i > 0 && figures[i - 1]!.to > figures[i]!.from - 60 ? figures[i - 1]!.to : 0);
+    let before = i - 1;
+    while (before >= 0 && figures[before]!.kind === 'date') before--;
+    const start = before >= 0 && figures[before]!.to > figures[i]!.from - 60 ? figures[before]!.to : 0;
     let head = '';
     let j = i;
     while (j + 1 < figures.length && figures[j + 1]!.kind === figures[i]!.kind) {
@@ -764,13 +785,22 @@ function namesFor(
     if (subjects) return subjects;
   }
   // 三大伙伴依次为东盟、欧盟和美国，进出口分别为A、B和C: each is of one of the list.
-  const from = Math.max(0, figures[i]!.from - FARTHEST);
-  const items = lastList(text, from, figures[i]!.from - clause.length, n);
+  const to = figures[i]!.from - clause.length;
+  const many = counted ? NUMBERED_LIST.exec(clause)?.[1] : undefined;
+  const items = counted
+    ? many !== undefined && '零一二三四五六七八九十'.indexOf(many.replace('两', '二')) === n
+      ? lastList(text, Math.max(0, to - FARTHEST), to, n, false)
+      : null
+    : lastList(text, Math.max(0, to - FARTHEST), to, n, true);
   if (!items) return null;
-  const noun = counted ? null : nounBefore(text, figures[i]!.from - clause.length, figures[i]!.from);
+  const noun = counted ? null : nounBefore(text, to, figures[i]!.from);
+  // 推进养老保险、社会救助制度建设，低保标准分别…: such a list is no list of subjects.
+  if (noun && !NAMES_THEM.test(text.slice(Math.max(0, items[0]!.at!.start - 2), items[0]!.at!.start))) return null;
   return noun ? items.map(({ words, at }) => ({ words: words + noun.words, at })) : items;
 }
 
+const NAMES_THEM = /[为是即：]$/;
+const NUMBERED_LIST = /([一二两三四五六七八九十])[大个项类家种者]/;
 /** 三个行业产值, 五项一级指标得分, 三者: what has been listed. */
 const COUNTED_LIST = /[一二两三四五六七八九十\d][大个项类家种者]|在全[国省市县区]的|(?:排名|位次)/;
 
@@ -793,8 +823,8 @@ function subjectsBefore(
   return subjects.length === n && new Set(subjects.map((d) => d.words)).size === n ? subjects : null;
 }
 
-/** The last list of exactly `n` names that ends before `to`. */
-function lastList(text: string, from: number, to: number, n: number): Named[] | null {
+/** The last list of exactly `n` names that ends before `to`; `beside` it only with a comma between. */
+function lastList(text: string, from: number, to: number, n: number, beside: boolean): Named[] | null {
   const words = text.slice(from, to);
   let end = words.length;
   while (end > 0) {
@@ -805,6 +835,7 @@ function lastList(text: string, from: number, to: number, n: number): Named[] | 
     while (lead > 0 && !isIn(endsList, words.charCodeAt(lead - 1))) lead--;
     let close = mark;
     while (close < words.length && !isIn(endsList, words.charCodeAt(close))) close++;
+    if (beside && (close < words.length - 1 || !/[，；]$/.test(words))) return null;
     const parts = partsOf(words, lead, close);
     if (parts?.length === n)
       return parts.map(({ start, end: stop }) => ({
@@ -830,6 +861,11 @@ function partsOf(words: string, lead: number, close: number): Span[] | null {
   // 依次为东盟, 设经济发展: the verb before the first name.
   const verb = /^.*(?:为|是|设|即|有|括|指)/.exec(words.slice(first.start, first.end))?.[0].length ?? 0;
   parts[0] = span(first.start + verb, first.end);
+  // 青海、新疆增幅较大，分别…; 起数、人数比2020年分别…
+  const last = parts.at(-1)!;
+  const tail =
+    /(?:(?:增幅|降幅|增速|增长)[^，]{1,4}|同?比|环比|较|均)$/.exec(words.slice(last.start, last.end))?.[0].length ?? 0;
+  parts[parts.length - 1] = span(last.start, last.end - tail);
   return parts.every((p) => p.end - p.start >= 2 && p.end - p.start <= 12) ? parts : null;
 }
 
