@@ -1,7 +1,8 @@
 /** The document's facts in the form that the command line promises (`schema` 1). */
-import type { Analysis, DocumentFacts, Figure, Site } from '../model';
+import type { Analysis, DocumentFacts, Figure, Relation, Site } from '../model';
 import { listHolds } from '../model';
 import { toDecimal } from '../num/rational';
+import { baseName } from './base';
 import type { FactsMeasure, Said } from './said';
 import { saidOf } from './said';
 
@@ -106,9 +107,9 @@ export function factsOf(
     relations: facts.relations.map((r) => ({
       kind: r.kind,
       figures: r.figures.map((f) => index.get(f)!),
-      claim: r.claim,
+      claim: ofBase(r, r.claim),
       holds: r.holds,
-      working: r.working,
+      working: ofBase(r, r.working),
     })),
   };
 }
@@ -146,6 +147,12 @@ function figure(f: DocumentFacts['figures'][number], text: string, said: Said): 
     list: said.list,
     seat: said.seat,
   };
+}
+
+/** A base is called in the words of the hover card: 上年同期 where the growth is that of a half-year. */
+function ofBase({ kind, figures }: Relation<Site>, words: string): string {
+  const rate = figures[1];
+  return kind === 'implied-base' && rate ? words.replace(/^上年(?!同期|末|底)/, baseName(rate)) : words;
 }
 
 /** The indicator in the document's own widths; as read where a line break or mark stands in it. */

@@ -26,6 +26,8 @@ function timesOf({ facts, readings, context }: Told): Map<Figure<Site>, string> 
   let running = '';
   /** The year that the paragraphs before last stated, for texts whose title and headings state none. */
   let carried: number | null = null;
+  /** The section in which a paragraph named a year of its own. */
+  let narrowed: Section | null = null;
   let basis: number | null = null;
   for (const figure of facts.figures) {
     let next = Math.max(paragraph, 0);
@@ -37,7 +39,10 @@ function timesOf({ facts, readings, context }: Told): Map<Figure<Site>, string> 
     }
     const section = sections.at(figure.at.start);
     const goal = figure.modality !== 'achieved';
-    const about = (section && (!section.goals || goal) ? section.span : '') || (goal ? '' : context.reviewed);
+    // Under “十四五”时期, where a paragraph has gone on to 2025年, nothing tells which of both holds.
+    const unsure = section !== null && section === narrowed && yearIn(section.span) === null;
+    const told = (section && (!section.goals || goal) ? section.span : '') || (goal ? '' : context.reviewed);
+    const about = unsure && !running ? '' : told;
     if (!figure.period) {
       out.set(figure, about);
       continue;
@@ -53,7 +58,10 @@ function timesOf({ facts, readings, context }: Told): Map<Figure<Site>, string> 
     if (stated && figure.ownPeriod) basis = Number(stated[1]);
     if (figure.ownPeriod || resolved === '' || years || /^[去上]年/.test(figure.period)) continue;
     running = resolved;
-    if (stated && !goal) carried = Number(stated[1]);
+    if (stated && !goal) {
+      carried = Number(stated[1]);
+      narrowed = section;
+    }
   }
   return out;
 }
