@@ -80,9 +80,9 @@ interface Reviewed {
 }
 
 const REVIEWED = trait(({ paragraph: { text } }): Reviewed | null => {
-  const counted = COUNTED_ON.exec(text);
+  const counted = text.includes('时点') ? COUNTED_ON.exec(text) : null;
   if (counted) return { period: counted[1]!, title: false };
-  const published = PUBLISHED.exec(text);
+  const published = text.includes('年度') ? PUBLISHED.exec(text) : null;
   if (published) return { period: published[1]!, title: true };
   if (text.length > SHORT) return null;
   const issue = OF_ISSUE.test(text);

@@ -278,6 +278,14 @@ function periodsOf(text: string): Period[] {
   const out: Period[] = [];
   for (let i = 0; i < text.length; i++) {
     if (!isIn(opensPeriod, text.charCodeAt(i)) || !isIn(secondOfPeriod, text.charCodeAt(i + 1))) continue;
+    if (isDigit(text.charCodeAt(i))) {
+      let end = i + 1;
+      while (isDigit(text.charCodeAt(end))) end++;
+      if (!isIn(behindYear, text.charCodeAt(end))) {
+        i = end - 1;
+        continue;
+      }
+    }
     PERIOD.lastIndex = i;
     const m = PERIOD.exec(text);
     if (!m) continue;
@@ -300,6 +308,9 @@ function periodsOf(text: string): Period[] {
   }
   return out;
 }
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+/** What stands behind the digits of a year or month. */
+const behindYear = charSet('年月-—至');
 /** 上年结转 is an entry of this year's books. */
 const OF_LAST_YEAR = /^上年(?:末|底)?(?:结转|结余|旧存)/;
 const COMPARES = /[比较]/;
@@ -757,6 +768,7 @@ function distribute(text: string, figures: readonly BareFigure[], out: Described
     let head = '';
     let j = i;
     while (j + 1 < figures.length && figures[j + 1]!.kind === figures[i]!.kind) {
+      if (figures[j + 1]!.from - figures[j]!.to > 6) break;
       const joint = text.slice(figures[j]!.to, figures[j + 1]!.from);
       if (!RUN.test(joint) && !MOVING_RUN.test(joint)) break;
       // 分别增长9.2%、6.7%和下降1.4%: the verb changes within the list.
