@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { FactsDocument, FactsFigure } from '../../../server/src/core/features/facts';
 import { factsOf } from '../../../server/src/core/features/facts';
 import { hoverAt } from '../../../server/src/core/features/hover';
-import { asMarkdown } from '../../../server/src/core/features/card';
+import { asMarkdown, withLinks } from '../../../server/src/core/features/card';
 import { DocumentAnalyzer } from '../../../server/src/core/index';
 import { analyze } from '../marked';
 
@@ -28,7 +28,7 @@ describe('one story of every figure', () => {
         if (hover?.at.start !== figure.start || hover.at.end !== figure.end) return;
         seen++;
         // Other cards of the place stand behind a rule.
-        const lines = hover.markdown.split('\n\n---\n\n')[0]!.split('\n');
+        const lines = withLinks(hover.markdown, null).split('\n\n---\n\n')[0]!.split('\n');
         const row = (label: string): string =>
           lines.find((l) => l.startsWith(`- ${label}：`))?.slice(label.length + 3) ?? '';
         assert.equal(row('范围'), asMarkdown(figure.scope), figure.text);
@@ -74,9 +74,14 @@ function sameRelations(lines: readonly string[], { relations }: FactsDocument, i
       own.some((r) => line.startsWith(said(r))),
       line,
     );
-  // A contradiction that no grammar ties is told by neither as one.
+  // A contradiction that no grammar ties, a part within a sum and 五年 = 五年 go without a line.
+  const sums = own.filter((r) => r.kind === 'sum');
+  const spared = (r: (typeof own)[number]): boolean =>
+    r.holds === false ||
+    (r.kind === 'subset' && sums.some((sum) => r.figures.every((f) => sum.figures.includes(f)))) ||
+    new Set(r.claim.split('=').map((part) => part.trim())).size === 1;
   for (const r of own)
-    if (r.holds !== false)
+    if (!spared(r))
       assert.ok(
         shown.some((line) => line.startsWith(said(r))),
         said(r),
