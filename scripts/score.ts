@@ -9,9 +9,6 @@ import { factsOf } from '../server/src/core/features/facts';
 import { DocumentAnalyzer } from '../server/src/core/index';
 import type { MarkedFigure } from './annotations';
 
-/** `scope` is asked for before it is there: what is not told is wrong. */
-type Read = FactsFigure & { readonly scope?: string };
-
 export interface Tally {
   right: number;
   of: number;
@@ -39,7 +36,7 @@ function scoreText(root: string, name: string): Score {
   };
   const format = name.endsWith('.md') ? 'markdown' : 'plain';
   const analysis = new DocumentAnalyzer().analyze(text, { format });
-  const found = new Map(factsOf(name, analysis).figures.map((f) => [`${f.start},${f.end}`, f as Read]));
+  const found = new Map(factsOf(name, analysis).figures.map((f) => [`${f.start},${f.end}`, f]));
   const score = Object.fromEntries(FIELDS.map((f) => [f, { right: 0, of: 0, misses: [] }])) as unknown as Score;
   for (const g of gold.figures.filter((f) => !f.optional)) {
     const f = found.get(g.at.join(','));

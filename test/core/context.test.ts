@@ -74,4 +74,22 @@ describe('context', () => {
     );
     assert.equal(analyze('水是生命之源。').context.year, null);
   });
+  const REVIEWED: readonly (readonly [string, string])[] = [
+    ['2023年云溪县国民经济和社会发展统计公报\n（2024年3月18日）', '2023'],
+    ['云溪县2024年上半年经济运行情况分析', '2024-01/2024-06'],
+    ['2024年第三季度全县信访工作情况通报', '2024-07/2024-09'],
+    ['2023年前11个月云溪口岸外贸进出口情况', '2023-01/2023-11'],
+    ['关于云溪县2023年预算执行情况和2024年预算草案的报告', '2023'],
+    ['云溪县人民法院工作报告\n各位代表：\n一、2023年主要工作', '2023'],
+    ['云溪县人口普查公报\n全县以2020年11月1日零时为标准时点，开展了人口普查。', '2020'],
+    // A report of the government is called after the year in which it is given, an issue is no period.
+    ['2024年政府工作报告\n各位代表：', ''],
+    ['信访工作简报\n2024年第9期\n云溪县信访局', ''],
+    ['云溪县2024年工作要点\n一、2024年工作安排', ''],
+    ['茶山新事\n2020年11月3日，云溪县召开推进会。', ''],
+  ];
+  for (const [text, period] of REVIEWED) {
+    it(`${period || 'nothing'} is under review: ${text.slice(0, 24)}`, () =>
+      assert.equal(analyze(text).context.reviewed, period));
+  }
 });

@@ -154,6 +154,10 @@ const FIGURE: FactsFigure = {
   resolved: '2018',
   change: 'rise',
   against: '同比',
+  scope: '全县',
+  measure: 'level',
+  list: null,
+  seat: null,
 };
 const DOCUMENT: FactsDocument = {
   path: '总结.md',
@@ -177,9 +181,9 @@ describe('formats of facts', () => {
   });
   it('csv: a mark, a head, a figure a row; no cell is run as a formula', () => {
     assert.deepEqual(FACTS_FORMATS.csv([DOCUMENT]).split('\r\n'), [
-      '\uFEFFpath,start,end,text,kind,value,low,high,unit,bound,indicator,period,change,against,resolved',
-      '总结.md,3,9,2570亿元,amount,257000000000,256950000000,,元,over,"地区生产总值,""全县""",2018年,rise,同比,2018',
-      `总结.md,3,9,'=1+1,amount,1234567890123456.5,,,元,over,"地区生产总值,""全县""",2018年,rise,同比,2018`,
+      '\uFEFFpath,start,end,text,kind,value,low,high,unit,bound,indicator,period,change,against,resolved,scope,measure,list,seat',
+      '总结.md,3,9,2570亿元,amount,257000000000,256950000000,,元,over,"地区生产总值,""全县""",2018年,rise,同比,2018,全县,level,,',
+      `总结.md,3,9,'=1+1,amount,1234567890123456.5,,,元,over,"地区生产总值,""全县""",2018年,rise,同比,2018,全县,level,,`,
       '',
     ]);
   });

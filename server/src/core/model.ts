@@ -97,6 +97,8 @@ export interface Figure<At extends Span = Span> {
   readonly indicatorAt: At | null;
   /** Period in the words of the text; empty where there is none. */
   readonly period: string;
+  /** The period is of this figure alone and not of what follows it: 比2015年的80家, 由2022年的45%提高到, 计划投资. */
+  readonly ownPeriod: boolean;
   readonly change: Change | null;
   /** The verb of change as written (增长 下降 增加到); empty where there is none. */
   readonly verb: string;
@@ -432,6 +434,8 @@ export interface DocumentContext {
   readonly date: string;
   /** The year that the text reports on (2020年工作总结); null where unknown. */
   readonly year: number | null;
+  /** The period that title or headings put under review, ISO (`2024-01/2024-06`); empty where none is named. */
+  readonly reviewed: string;
   readonly genre: Genre;
   /** Who speaks or signs, from the byline (李 育 智); empty where unknown. */
   readonly author: string;

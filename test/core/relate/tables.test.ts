@@ -114,10 +114,10 @@ describe('tables', () => {
       const some = cases.filter((c) => c.format === format).slice(0, 12);
       let text = some.map((c) => c.text.replace(PLACE, '$1')).join('\n说明如下。\n\n');
       const analyzer = new DocumentAnalyzer();
-      const answer = ({ findings, notices, facts, context }: Analysis): unknown => [
+      const answer = ({ findings, notices, facts, context, readings }: Analysis): unknown => [
         findings,
         notices,
-        factsOf('', { facts, text, context }),
+        factsOf('', { facts, text, context, readings }),
       ];
       for (let i = 0, at = 7; i < 60; i++, at = (at * 31 + 17) % text.length) {
         const put = ['1', '\t', '\n', '合计', '', '|', '  ', '单位：亿元\n'][i % 8]!;

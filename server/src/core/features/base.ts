@@ -52,7 +52,8 @@ function wordsAround({ at: a }: Figure<Site>, { at: b }: Figure<Site>, text: str
   return before + text.slice(start, end) + behind;
 }
 
-function baseName({ against, period }: Figure<Site>): string {
+/** What the base of a growth rate is called: 上年, 上年同期, 2022年, 上期. */
+export function baseName({ against, period }: Figure<Site>): string {
   const named = /^[比较]((?:\d{4}|[上去前])年(?:同期|[底末初])?)$/.exec(foldWidth(against));
   if (named) return named[1]!;
   if (against.includes('环比')) return '上期';

@@ -1,8 +1,12 @@
 /** The document's facts in the form that the command line promises (`schema` 1). */
-import { resolvePeriod } from '../fold/periods';
-import type { Analysis, DocumentContext, DocumentFacts, Figure, Site } from '../model';
+import type { Analysis, DocumentFacts, Figure, Relation, Site } from '../model';
 import { listHolds } from '../model';
 import { toDecimal } from '../num/rational';
+import { baseName } from './base';
+import type { FactsMeasure, Said } from './said';
+import { saidOf } from './said';
+
+export type { FactsMeasure } from './said';
 
 export interface FactsFigure {
   start: number;
@@ -19,10 +23,16 @@ export interface FactsFigure {
   bound: string;
   indicator: string;
   period: string;
-  /** The period as ISO 8601 calendar time, where the document's own date tells it; else empty. */
+  /** ISO 8601 calendar time, by the words of the period, a heading's year or the document's date; else empty. */
   resolved: string;
   change: 'rise' | 'fall' | null;
   against: string;
+  /** Of whom it is told (全市 县本级 规模以上); empty where nothing is said. */
+  scope: string;
+  measure: FactsMeasure;
+  /** Values side by side (A、B和C) are one list: its index in the document, and the place in it; null for others. */
+  list: number | null;
+  seat: number | null;
 }
 
 export interface FactsDocument {
@@ -59,12 +69,14 @@ const pair = (at: Site): [number, number] => [at.start, at.end];
 
 export function factsOf(
   path: string,
-  { facts, text, context }: Pick<Analysis, 'facts' | 'text' | 'context'>,
+  analysis: Pick<Analysis, 'facts' | 'text' | 'context' | 'readings'>,
 ): FactsDocument {
+  const { facts, text } = analysis;
   const index = new Map(facts.figures.map((f, i) => [f, i]));
+  const said = saidOf(analysis);
   return {
     path,
-    figures: facts.figures.map(placedBy(text, (f) => figure(f, text, context))),
+    figures: facts.figures.map(placedBy(text, (f) => figure(f, text, said(f)))),
     enumerations: facts.enumerations.map((e) => ({
       ...e.at,
       text: e.text,
@@ -95,9 +107,9 @@ export function factsOf(
     relations: facts.relations.map((r) => ({
       kind: r.kind,
       figures: r.figures.map((f) => index.get(f)!),
-      claim: r.claim,
+      claim: ofBase(r, r.claim),
       holds: r.holds,
-      working: r.working,
+      working: ofBase(r, r.working),
     })),
   };
 }
@@ -116,7 +128,7 @@ function placedBy(text: string, make: (f: Figure<Site>) => FactsFigure): (f: Fig
   };
 }
 
-function figure(f: DocumentFacts['figures'][number], text: string, context: DocumentContext): FactsFigure {
+function figure(f: DocumentFacts['figures'][number], text: string, said: Said): FactsFigure {
   return {
     ...f.at,
     text: f.text,
@@ -127,10 +139,20 @@ function figure(f: DocumentFacts['figures'][number], text: string, context: Docu
     bound: f.bound,
     indicator: f.indicatorAt ? own(f.indicator, text.slice(f.indicatorAt.start, f.indicatorAt.end)) : f.indicator,
     period: f.period,
-    resolved: f.period && resolvePeriod(f.period, context),
+    resolved: said.resolved,
     change: f.change,
     against: f.against,
+    scope: f.scope,
+    measure: said.measure,
+    list: said.list,
+    seat: said.seat,
   };
+}
+
+/** A base is called in the words of the hover card: 上年同期 where the growth is that of a half-year. */
+function ofBase({ kind, figures }: Relation<Site>, words: string): string {
+  const rate = figures[1];
+  return kind === 'implied-base' && rate ? words.replace(/^上年(?!同期|末|底)/, baseName(rate)) : words;
 }
 
 /** The indicator in the document's own widths; as read where a line break or mark stands in it. */

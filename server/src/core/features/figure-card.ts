@@ -1,5 +1,4 @@
 /** The card of a figure: its value, what it can stand for, what it measures, and the arithmetic it takes part in. */
-import { resolvePeriod } from '../fold/periods';
 import type { Analysis, Bound, Figure, FigureKind, Relation, Site } from '../model';
 import type { Rational } from '../num/rational';
 import {
@@ -20,6 +19,7 @@ import type { Card } from './card';
 import { asMarkdown, linkTo } from './card';
 import { baseOf } from './base';
 import { figureAt, relationsOf } from './figures';
+import { saidOf } from './said';
 
 const KIND: Record<FigureKind, string> = {
   amount: '数量',
@@ -50,7 +50,7 @@ function cardOf(figure: Figure<Site>, analysis: Analysis): string[] {
   row('数值', valueWords(figure));
   row('可代表', rangeWords(figure));
   // A date or a length of time is a period itself; what stands around it says nothing of it.
-  row('时期', kind === 'date' || kind === 'duration' ? '' : periodWords(period, analysis));
+  row('时期', kind === 'date' || kind === 'duration' ? '' : periodWords(period, saidOf(analysis)(figure).resolved));
   row('范围', asMarkdown(scope));
   row('变化', changeWords(figure));
   row('性质', MODALITY[modality]);
@@ -71,14 +71,15 @@ function valueWords({ kind, number, value, unit, text }: Figure<Site>): string {
   return written === `${toDecimal(number)}${unit}` ? '' : asMarkdown(`${written}＝${grouped(number)}${unit}`);
 }
 
-/** `今年前10个月（2021年1月至2021年10月）`: as written, and as the document's own date tells it. */
-function periodWords(period: string, { context }: Pick<Analysis, 'context'>): string {
-  const told = period && dateWords(resolvePeriod(period, context));
-  return asMarkdown(told && told !== foldWidth(period) ? `${period}（${told}）` : period);
+/** `去年（2019年）`: as written, and as calendar time; that alone where the title or a heading tells it. */
+function periodWords(period: string, resolved: string): string {
+  const told = dateWords(resolved);
+  if (!period || !told) return asMarkdown(period || told);
+  return asMarkdown(told !== foldWidth(period) ? `${period}（${told}）` : period);
 }
 
 /** `--01/--06` is 1月至6月, `2021-02-04` 2021年2月4日; a year that is not written is not supplied. */
-function dateWords(value: string): string {
+export function dateWords(value: string): string {
   const said = (iso: string): string => {
     const [, year, month, day] = /^(\d{4}|-)?(?:-(\d\d))?(?:-(\d\d))?$/.exec(iso) ?? [];
     const words = [year && year !== '-' && `${year}年`, month && `${+month}月`, day && `${+day}日`];

@@ -6,7 +6,9 @@
 import type { DocumentContext, Genre, PlacedReading } from '../model';
 import type { Settings } from '../settings';
 import { HOLDS } from '../text/census';
+import { statedPeriod } from '../read/indicators';
 import { gather, trait } from './gather';
+import { resolvePeriod } from './periods';
 
 const HEAD = 14;
 const TAIL = 5;
@@ -17,7 +19,8 @@ export function readContext(readings: readonly PlacedReading[], settings: Settin
   const tail = readings.slice(Math.max(HEAD, readings.length - TAIL)).map(textOf);
   const date = settings.date || dateOf(head, tail);
   const genre = settings.genre === 'auto' ? genreOf(head, tail, readings) : settings.genre;
-  return { date, year: yearOf(readings, date, genre), genre, author: authorOf(head) };
+  const reviewed = reviewedOf(readings);
+  return { date, year: yearOf(reviewed, date, genre), reviewed, genre, author: authorOf(head) };
 }
 
 // ---------------------------------------------------------------- date
@@ -55,18 +58,49 @@ function isoDate([, year, month, day]: RegExpExecArray): string {
 
 // ---------------------------------------------------------------- year
 
-/** 2020年工作总结, 一、2009年工作回顾, 2001年的工作: the year under review. */
+/** 2020年工作总结, 一、2009年工作回顾, 2001年的工作: the year under review, anywhere in the text. */
 const REVIEW =
-  /(\d{4})年度?(?:上半年|[一-三]季度|1[-—至]\d{1,2}月)?(?:我[省市县区]|全[省市县区]|国内|政府|主要|重点)?的?(?:工作|任务|目标)?(?:总结|回顾|完成情况|述职|进展|情况)|报告(\d{4})年的?工作/;
+  /(\d{4})年度?(?:上半年|[一-三]季度|1[-—至]\d{1,2}月)?(?:我[省市县区]|全[省市县区]|国内|政府|主要|重点)?的?(?:工作|任务|目标)?(?:总结|回顾|完成情况|述职|进展|情况)|报告(\d{4})年的?工作|^一、(\d{4})年/;
+/** 2023年禾川县国民经济和社会发展统计公报, 关于2023年预算执行情况的报告: in the lines above the text only. */
+const TITLE =
+  /(?:\d{4}年)(?!度?第?\d+[期号])(?!\d{1,2}月\d{1,2}日)[^，。；：]{0,40}?(?:公报|年报|总结|回顾|述职|情况|分析|通报|决算|年鉴|报告)/;
+/** A report of the government is called after the year in which it is given, a plan after the year that it is for. */
+const OF_ISSUE = /\d{4}年(?:政府工作报告|[^，。]{0,20}(?:要点|计划|方案|打算|安排|草案|通知|意见)$)/;
+/** 以2020年11月1日零时为标准时点: a census is of its day. */
+const COUNTED_ON = /以(\d{4})年\d{1,2}月\d{1,2}日[^，。；]{0,6}为(?:标准|普查|调查)?时点/;
+/** 公布2023年度全省开发区考核评价结果: a story of what is published is of that year. */
+const PUBLISHED =
+  /(?:公布|发布|通报|揭晓|印发)[^，。；\d]{0,4}(\d{4})年度[^，。；]{0,30}(?:考核|评价|评估|考评|测评|排名|榜单|结果)/;
+const SHORT = 60;
 
-const REVIEWED = trait(({ paragraph: { text } }) => {
-  const m = text.length > 60 ? null : REVIEW.exec(text);
-  return m && Number(m[1] ?? m[2]);
+interface Reviewed {
+  readonly period: string;
+  /** Told by words that only a title can be trusted with. */
+  readonly title: boolean;
+}
+
+const REVIEWED = trait(({ paragraph: { text } }): Reviewed | null => {
+  const counted = text.includes('时点') ? COUNTED_ON.exec(text) : null;
+  if (counted) return { period: counted[1]!, title: false };
+  const published = text.includes('年度') ? PUBLISHED.exec(text) : null;
+  if (published) return { period: published[1]!, title: true };
+  if (text.length > SHORT) return null;
+  const issue = OF_ISSUE.test(text);
+  const title = issue || /[，。；]/.test(text) ? null : TITLE.exec(text);
+  const m = issue && text.startsWith('一、') ? null : REVIEW.exec(text);
+  if (!m && !title) return null;
+  const at = m ? text.indexOf(m[1] ?? m[2] ?? m[3]!, m.index) : title!.index;
+  const period = resolvePeriod(statedPeriod(text.slice(at))?.words ?? '', { date: '', year: null });
+  return { period: period || text.slice(at, at + 4), title: !m };
 }, HOLDS.digits);
 
-function yearOf(readings: readonly PlacedReading[], date: string, genre: Genre): number | null {
-  const [reviewed] = gather(readings, REVIEWED);
-  if (reviewed) return reviewed.value;
+/** The period that the title, a heading or the day of a census puts under review, ISO; empty where none does. */
+function reviewedOf(readings: readonly PlacedReading[]): string {
+  return gather(readings, REVIEWED).find(({ index, value }) => !value.title || index < HEAD)?.value.period ?? '';
+}
+
+function yearOf(reviewed: string, date: string, genre: Genre): number | null {
+  if (reviewed) return Number(reviewed.split('/').at(-1)!.slice(0, 4));
   if (!date) return null;
   const [year, month] = date.split('-').map(Number) as [number, number];
   // A report given in the first quarter looks back on the year before; a feature tells of its own.

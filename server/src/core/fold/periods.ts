@@ -1,42 +1,80 @@
-/** Turns a period in the words of the text into calendar time, where the document's own date allows it. */
-import type { DocumentContext } from '../model';
+/** Turns a period in the words of the text into calendar time, where the text itself settles which. */
+
+/** What settles words like 去年 and 全年 where they stand. */
+export interface TimeFrame {
+  /** ISO date of the document; empty where unknown. */
+  readonly date: string;
+  /** The year under review there; null where unknown. */
+  readonly year: number | null;
+  /** The period under review there, ISO (`2024-01/2024-06`), which 上年同期 is the same months of; empty or absent where unknown. */
+  readonly span?: string;
+}
 
 const DIGITS = '一二三四五六七八九十';
 const number = (words: string): number =>
   /^\d+$/.test(words)
     ? Number(words)
-    : words.length === 2 && words.startsWith('十')
-      ? 11 + DIGITS.indexOf(words[1]!)
-      : DIGITS.indexOf(words) + 1;
+    : words === '元'
+      ? 1
+      : words.length === 2 && words.startsWith('十')
+        ? 11 + DIGITS.indexOf(words[1]!)
+        : DIGITS.indexOf(words) + 1;
 const pad = (n: number): string => String(n).padStart(2, '0');
 
 /**
  * ISO 8601: a year, a month, a day or an interval of them with `/` (`2020-01/2020-06` for 2020年上半年).
- * Empty where the words or the document do not tell.
+ * Empty where the words or the frame do not tell.
  */
-export function resolvePeriod(words: string, { date, year }: Pick<DocumentContext, 'date' | 'year'>): string {
+export function resolvePeriod(words: string, frame: TimeFrame): string {
+  if (VAGUE.test(words)) return '';
   const plan = /^“?(十[一二三四五]?|九|八)五”?/.exec(words);
   if (plan && /五”?(?:时期|期间|末|规划期间)?$/.test(words)) {
     // The tenth plan ran from 2001.
     const first = 1951 + 5 * number(plan[1]!);
     return words.endsWith('末') ? String(first + 4) : `${first}/${first + 4}`;
   }
-  const told = yearOf(words, date, year);
+  const both = RANGE.exec(words);
+  if (both) return `${monthOf(both[1]!, both[2])}/${monthOf(both[3]!, both[4])}`;
+  const years = /^([一二三四五六七八九十\d]{1,3})年/.exec(words);
+  if (years && !/^\d{4}/.test(words)) return stretchOf(number(years[1]!), frame.span ?? '');
+  const told = yearOf(words, frame);
   if (told === null) return '';
-  const rest = words.replace(/^(?:到|截至)?(?:\d{4}年度?|今年以来|今年|本年|当年|去年|上年|明年|全年|年内)?/, '');
-  return within(rest, told);
+  const rest = words.replace(LEAD, '');
+  return /^同期/.test(rest) ? sameMonths(frame.span ?? '', told) : within(rest, told);
 }
 
-function yearOf(words: string, date: string, reported: number | null): number | null {
+const VAGUE = /目前|当前|近年|以来$|本届/;
+const RANGE = /^(\d{4})年(?:(\d{1,2})月)?[底末]?[至到—-](\d{4})年(?:(\d{1,2})月)?/;
+const LEAD = /^(?:到|至|截至)?(?:\d{4}年度?|今年以来|今年|本年度?|当年度?|去年度?|上年度?|明年度?|全年度?|年内)?/;
+
+const monthOf = (year: string, month: string | undefined): string => (month ? `${year}-${pad(Number(month))}` : year);
+
+/** 五年来 is told where the period under review is one of so many years. */
+function stretchOf(count: number, span: string): string {
+  const [, first, last] = /^(\d{4})\/(\d{4})$/.exec(span) ?? [];
+  const years = Number(last) - Number(first);
+  return first && (years === count || years + 1 === count) ? span : '';
+}
+
+/** The months of `span` in another year; of a whole year, that year. */
+const sameMonths = (span: string, year: number): string =>
+  /^\d{4}(?:-\d\d)?(?:\/\d{4}-\d\d)?$/.test(span) ? span.replace(/\d{4}/g, String(year)) : '';
+
+function yearOf(words: string, { date, year }: TimeFrame): number | null {
   const stated = /\d{4}(?=年)/.exec(words);
   if (stated) return Number(stated[0]);
-  const own = /^\d{4}/.test(date) ? Number(date.slice(0, 4)) : null;
-  if (/^(?:今年|年内|本年)/.test(words)) return own;
-  if (/^(?:去年|上年)/.test(words)) return own === null ? null : own - 1;
-  if (words.startsWith('明年')) return own === null ? null : own + 1;
-  if (/^(?:全年|上半年|下半年|前|截至|[一二三四]季度|\d{1,2}[-—至月])/.test(words)) return reported ?? own;
-  return null;
+  const own = /^\d{4}/.test(date) ? Number(date.slice(0, 4)) : year;
+  const by = (years: number, from: number | null): number | null => (from === null ? null : from + years);
+  if (/^(?:今年|本年|年内)/.test(words)) return own;
+  if (words.startsWith('去年')) return by(-1, own);
+  if (words.startsWith('明年')) return by(1, own);
+  // In a report of the year before, 上年 is the year before that.
+  if (words.startsWith('上年')) return by(-1, year ?? own);
+  return OF_THE_YEAR.test(words) ? (year ?? own) : null;
 }
+
+const OF_THE_YEAR =
+  /^(?:全年|当年|上半年|下半年|前|截至|[到至]?年[底末中]|第?[一二三四]季度|(?:\d{1,2}|[元一二三四五六七八九十]{1,2})[-—至月])/;
 
 function within(rest: string, year: number): string {
   const span = (from: number, to: number): string => `${year}-${pad(from)}/${year}-${pad(to)}`;
@@ -44,13 +82,13 @@ function within(rest: string, year: number): string {
   if (rest.startsWith('下半年')) return span(7, 12);
   let m = /^前([一二三])季度/.exec(rest);
   if (m) return span(1, 3 * number(m[1]!));
-  m = /^([一二三四])季度/.exec(rest);
+  m = /^第?([一二三四])季度/.exec(rest);
   if (m) return span(3 * number(m[1]!) - 2, 3 * number(m[1]!));
   m = /^前([一二三四五六七八九十\d]{1,2})个月/.exec(rest);
   if (m) return span(1, number(m[1]!));
-  m = /^(\d{1,2})月?[-—至](\d{1,2})月/.exec(rest);
-  if (m) return span(Number(m[1]), Number(m[2]));
-  m = /^(\d{1,2})月(?:(\d{1,2})日)?/.exec(rest);
-  if (m) return `${year}-${pad(Number(m[1]))}${m[2] ? `-${pad(Number(m[2]))}` : ''}`;
-  return /^(?:同期|期间)/.test(rest) ? '' : String(year);
+  m = /^(\d{1,2}|[元一二三四五六七八九十]{1,2})月?[-—至](\d{1,2}|[一二三四五六七八九十]{1,2})月/.exec(rest);
+  if (m) return span(number(m[1]!), number(m[2]!));
+  m = /^(\d{1,2}|[元一二三四五六七八九十]{1,2})月(?:(\d{1,2})日)?/.exec(rest);
+  if (m) return `${year}-${pad(number(m[1]!))}${m[2] ? `-${pad(Number(m[2]))}` : ''}`;
+  return rest.startsWith('期间') ? '' : String(year);
 }

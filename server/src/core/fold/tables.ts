@@ -464,6 +464,7 @@ class Builder {
       indicator,
       indicatorAt: null,
       period: this.periodOf(row, column),
+      ownPeriod: true,
       change: moves && compare(size, ZERO) !== 0 ? (falls ? 'fall' : 'rise') : null,
       verb: '',
       against: moves ? column.head.against || row.head.against : '',

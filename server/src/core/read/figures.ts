@@ -60,6 +60,7 @@ export function readFigures(context: ReadContext): Figure[] {
       indicator: d.indicator,
       indicatorAt: d.indicatorAt,
       period: d.period,
+      ownPeriod: d.ownPeriod,
       change: d.change,
       verb: d.verb,
       against: d.against,

@@ -15,6 +15,7 @@ export interface Described {
   readonly indicator: string;
   readonly indicatorAt: Span | null;
   readonly period: string;
+  readonly ownPeriod: boolean;
   readonly change: Change | null;
   readonly verb: string;
   readonly against: string;
@@ -26,7 +27,7 @@ export interface Described {
 const RISE =
   '(?<!自然|负)增长|增加|增收|增产|增支|增值|增幅|增速|增|提高|提升|上升|上涨|扩大|攀升|跃升|增至|升至|升到|升|涨幅|涨|扩增|递增|新增长|净增|翻|超出|加快|上调|拓宽|高出|多出|延长|增强|壮大';
 const FALL =
-  '负增长|下降|降低|减少|减产|减收|减支|回落|降幅|减幅|跌幅|缩小|缩减|缩短|收窄|削减|退减|压减|压缩|压降|下调|下跌|下滑|降至|降到|减至|减|降|跌|削减|精简|放缓|低于|少于';
+  '负增长|下降|降低|减少|减产|减收|减支|回落|降幅|减幅|跌幅|缩小|缩减|缩短|收窄|削减|退减|压减|压缩|压降|下调|下跌|下滑|降至|降到|减至|(?<![审核])减|降|跌|削减|精简|放缓|低于|少于';
 /** The last characters of the words. */
 function lastsOf(words: string): CharSet {
   return charSet(
@@ -42,20 +43,20 @@ const RISES = new RegExp(`^(?:${RISE})$`);
 
 /** Words between the indicator and the figure that name no indicator. */
 const COPULA_WORDS =
-  '达到了|达到|完成了|突破了|超过了|已达|可达|均达|约达|高达|多达|达成|达|分别为|分别是|为|是|有|共计|总计|合计|累计|共有|共|总共|计|仅|只有|仅有|已|均|都|也|就|将|要|约|占到|占|升为|保持在|稳定在|维持在|控制在|处于|位于|始终|一直|继续|突破|超过|超|接近|近|不足|不到|不低于|不少于|不超过|低于|高于|逾|过|至少|今年以来|以来|首次|首度|一举|（下同）|全部|现在的|目前的|时期的|年初|年末|年底|年初的|年末的|年底的|年内|拟|按|可以|再|又|要|同时|分别|各|各占|各为|实现|完成|到|至|在|了|由|从|的|之|：|（|以|左右|,|，|、| |“|”';
+  '仍有|达到了|达到|完成了|突破了|超过了|已达|可达|均达|约达|高达|多达|达成|达|分别为|分别是|为|是|有|共计|总计|合计|累计|共有|共|总共|计|仅|只有|仅有|已|均|都|也|就|将|要|约|占到|占|升为|保持在|稳定在|维持在|控制在|处于|位于|始终|一直|继续|突破|超过|超|接近|近|不足|不到|不低于|不少于|不超过|低于|高于|逾|过|至少|今年以来|以来|首次|首度|一举|（下同）|全部|现在的|目前的|时期的|年初|年末|年底|年初的|年末的|年底的|年内|拟|按|可以|再|又|要|同时|分别|各|各占|各为|实现|完成|到|至|在|了|由|从|的|之|：|（|以|左右|,|，|、| |“|”';
 const COPULA = new RegExp(`(?:${COPULA_WORDS})$`);
 const BASIS =
   /(?:同比|环比|同期|比(?:上|去|前|19\d\d|20\d\d)(?:年度?|年同期|月|季度|季|期|年末|年底)?(?:同期|末|底)?|较(?:上|去|前|年初|19\d\d|20\d\d)(?:年度?|年同期|月|季度|期|年末|年底)?(?:同期|末|底)?|(?<![占对同环贷])比(?![重例率值较价])[^，。；、\d]{1,12}|(?<![比])较(?!为|好|大|高|多|快)[^，。；、\d]{1,12}|[由从](?:(?:上|去|前|19\d\d|20\d\d)年度?(?:同期|末|底)?|年初|(?:上年)?同期|[一二三四]季度末?)的?|按可比价格(?:计算)?|可比口径|同口径|可比价|平均每年|年均|月均|日均|名义|实际|整体|总体|平均|净)$/;
 
 /** Openings of a clause that belong to no indicator. */
 const OPENING =
-  /^(?:加上|年末(?=[全共参])|全[国省市县区州镇](?=实现|完成|共有|新增|累计)|我[国省市县区](?=实现|完成|共有|新增|累计)|其中|同时|此外|另外|目前|当前|截至[^，。；]{0,12}?(?:底|末|日|月|前)|截至目前|到[^，。；]{0,6}?(?:底|末|年)|预计|力争|确保|争取|努力|全年度?|今年以来|今年度?|去年度?|明年度?|上年度?|当年度?|年内|本年度?|上半年|下半年|[一二三四]季度|前[一二三]季度|前[\d一二三四五六七八九十]+个月|\d{4}年度?|“?十[一二三四五]五”?(?:时期|期间|末)?|(?:过去|近|这|[一二三四五六七八九十\d]+)[一二三四五六七八九十\d]?年(?:来|间|内)?|近年来|年来|以来|期间|内|预期(?!寿命)|目标|主要|已经|已|累计|共计|共|总计|再|还|又|并|且|也|均|都|将|要|先后|陆续|成功|全面|平均(?!预期寿命)|直接|进一步|大力|积极|继续|通过|使|让|为|按|拟|以|是|和|与|及|以及|或|对|向|把|将|在(?![校建岗职册库学])|的|了|、|，|：|；|。|“|”|（|）|\s)/;
+  /^(?:加上|按[^，。；、\d]{2,10}计算的?|年末(?=[全共参])|全[国省市县区州镇](?=实现|完成|共有|新增|累计)|我[国省市县区](?=实现|完成|共有|新增|累计)|其中|同时|此外|另外|目前|当前|截至[^，。；]{0,12}?(?:底|末|日|月|前)|截至目前|到[^，。；]{0,6}?(?:底|末|年)|预计|力争|确保|争取|努力|全年度?|今年以来|今年度?|去年度?|明年度?|上年度?|当年度?|年内|本年度?|上半年|下半年|[一二三四]季度|前[一二三]季度|前[\d一二三四五六七八九十]+个月|\d{4}年度?|“?十[一二三四五]五”?(?:时期|期间|末)?|(?:过去|近|这|[一二三四五六七八九十\d]+)[一二三四五六七八九十\d]?年(?:来|间|内)?|近年来|年来|以来|期间|内|预期(?!寿命)|目标|主要|已经|已|累计|共计|共(?![建同享产])|总计|再|还|又|并|且|也|均(?![价值线])|都|将|要|先后|陆续|成功|全面|平均(?!预期寿命)|而(?=[今去上]年)|至年底仍?|至今仍?|仍|直接|进一步|大力|积极|继续|通过|使|让|为|按|拟|以|是|和|与|及|以及|或|对|向|把|将|在(?![校建岗职册库学])|的|了|、|，|：|；|。|“|”|（|）|\s)/;
 /** Verbs whose object is the indicator. Longer ones first. */
 const VERBS =
-  /^(?:新签约|出动|张贴|发布|收到|评选|组建|判处|完成|实现|新增|净增|新建改建|新改扩建|新建|新改建|新设|新签和升级|新签|改建|扩建|改造|建成(?!区)|建设(?!用地|规模|投资|面积)|建立|铺设|投入|投放|引进|引入|签约|签订|发放|发行(?!量)|下达|拨付|兑现|减免|收集|梳理|排查|制订|制定|出台|组织|安排|招聘|培训(?!班|机构)|培育|认定|新认定|获得|获批|获|荣获|争取|推出|推广|带动|吸纳|吸引|帮助|支持|解决|办理|办结|查处|整改|整治|治理|关停|淘汰|开展|举办|召开|拥有|设立|成立|发展(?!速度|指数)|覆盖(?!率|面)|惠及|服务(?!业|贸易|收入)|接待|生产(?!总值|能力|线|性)|销售(?!额|收入|总额|量)|出口(?!额|总额|总值|量)|进口(?!额|总额|总值|量)|投资(?!额|总额|规模|强度|增速|完成)|创造|上缴|筹集|募集|落实|盘活|参与|参加|接受|打造|创建|达成|储备(?!粮|金)|实施|启动|推进|开工|竣工|投产|转移|征收|清理|拆除|修复|种植(?!业)|造林|退耕|登记(?!失业)|注册(?!资本|商标)|入驻|落户|走访|慰问|化解|处置|受理|审结|侦破|抓获|检查|巡查|提供|选派|选聘|聘请|配备|增设|增加(?!值)|增长(?!极|率)|减少|安置|资助|救助|奖励|补助|补贴(?!资金)|扶持|达|超过|突破|超|占(?!地|比)|有(?!色|机|效|期|限)|是|为)/;
+  /^(?:新签约|出动|张贴|发布|收到|评选|组建|判处|完成|实现|新增|净增|新建改建|新改扩建|新建|新改建|新设|新签和升级|新签|改建|扩建|改造|建成(?!区)|建设(?!用地|规模|投资|面积)|建立|铺设|投入|投放|引进|引入|签约|签订|发放|发行(?!量)|下达|拨付|兑现|减免|收集|梳理|排查|制订|制定|出台|组织|安排|招聘|培训(?!班|机构)|培育|认定|新认定|获得|获批|获|荣获|争取|推出|推广|带动|吸纳|吸引|帮助|支持|解决|办理|办结|查处|整改|整治|治理|关停|淘汰|开展|举办|召开|拥有|设立|成立|发展(?!速度|指数)|覆盖(?!率|面)|惠及|服务(?!业|贸易|收入|[性型消费])|接待|生产(?!总值|能力|线|性|安全)|销售(?!额|收入|总额|量)|出口(?!额|总额|总值|量)|进口(?!额|总额|总值|量)|投资(?!额|总额|规模|强度|增速|完成)|创造|上缴|筹集|募集|落实|盘活|参与|参加|接受|打造|创建|达成|储备(?!粮|金)|实施|启动|推进|开工|竣工|投产|转移|征收|清理|拆除|修复|种植(?!业)|造林|退耕|登记(?!失业)|注册(?!资本|商标)|入驻|落户|走访|慰问|化解|处置|受理|审结|侦破|抓获|检查|巡查|提供|选派|选聘|聘请|配备|增设|增加(?!值)|增长(?!极|率)|减少|安置|资助|救助|奖励|补助|补贴(?!资金)|扶持|达|超过|突破|超|占(?!地|比)|有(?!色|机|效|期|限)|是|为)/;
 /** Verbs that end a noun phrase that stands behind its number. */
 const NOUN_END =
-  /(?:参加|参与|依次|满怀|获得|开展|深入|包片|沉进|走访|进行|组成|完成|建成|开工|投产|达到|实现|得到|受到|纷纷|全部|均|已|未|尚|仍|正在|基本|主体|(?:和|与|及)(?=[\d一二三四五六七八九十近约超])|共(?=排查|收|征集|走访|完成|实施|投入)|将|被|在|到|与|与会|通过|签约|落户|入驻|开进|的|了|，|。|、|；|：|（|）|“|”|！|？|!|\d)/;
+  /(?:参加|参与|依次|全面(?=完成|建成|实施|启动|推进|铺开|落实|投)|满怀|获得|开展|深入|包片|沉进|走访|进行|组成|完成|建成|开工|投产|达到|实现|得到|受到|纷纷|全部|均|已|未|尚|仍|正在|基本|主体|(?:和|与|及)(?=[\d一二三四五六七八九十近约超])|共(?=排查|收|征集|走访|完成|实施|投入)|将|被(?!告)|在|到|与|与会|通过|签约|落户|入驻|开进|的|了|，|。|、|；|：|（|）|“|”|！|？|!|\d)/;
 
 /** Heads of indicators: a noun phrase that ends so is measured in the sense of statistics. */
 export const INDICATOR_HEAD =
@@ -64,17 +65,44 @@ export const INDICATOR_HEAD =
 const ENDS_MEASURED = new RegExp(`(?:${INDICATOR_HEAD.source})$`);
 const PLACE_NAME = /(?:[省市县区镇乡村旗州]|园区|街道|公司|集团)$/;
 
-const PERIOD =
-  /\d{4}年(?:\d{1,2}月)?(?:上半年|下半年|全年|[一二三四]季度|前[一二三四五六七八九十\d]+个?(?:月|季度)|\d{1,2}[-—至]\d{1,2}月份?)?|今年(?:以来|前[一二三四五六七八九十\d]+个月|上半年|\d{1,2}[-—至]\d{1,2}月份?|前[一二三]季度)?|(?:去|上|明|当)年(?:同期|底|末)?|全年|年内|上半年|下半年|前[一二三]季度|[一二三四]季度|\d{1,2}[-—至]\d{1,2}月份?|前[一二三四五六七八九十\d]+个月|截至[^，。；]{1,10}?(?:底|末|日|月|目前|前)|目前|“?十[一二三四五]五”?(?:时期|期间|末|规划期间)?|(?:过去|近|这|[一二三四五六七八九十\d]{1,3})[一二三四五六七八九十\d]?年来?|到\d{4}年|\d{1,2}月\d{1,2}日|近年来|本届/y;
+const N = '[一二三四五六七八九十\\d]';
+const MONTH = `(?:\\d{1,2}|[元一二三四五六七八九十]{1,2})`;
+const MONTHS = `${MONTH}月?[-—至]${MONTH}月份?`;
+/** Parts of a year; behind a year or alone. */
+const PART = `上半年|下半年|全年|第?[一二三四]季度|前(?:${N}{1,3}个月|[一二三]季度)|${MONTHS}`;
+const PERIOD = new RegExp(
+  [
+    '\\d{4}年(?:\\d{1,2}月)?[底末]?[至到—-]\\d{4}年(?:\\d{1,2}月)?[底末]?',
+    `(?:截至|[到至])?\\d{4}年(?:[度末底中]|\\d{1,2}月[底末份]?|${PART})?`,
+    `今年(?:以来|年?底|年?末|${PART})?`,
+    '(?:去|上|明|当)年(?:同期|度|底|末)?',
+    `年内|${PART}`,
+    '[到至]?(?<![\\d今去上明当前每一二三四五六七八九十])年[末底]',
+    '截至(?:目前|[^，。；]{1,9}?(?:[年月][底末中]?|日|前|[底末]))',
+    '目前|近年来|本届',
+    '“?十[一二三四五]五”?(?:时期|期间|末|规划期间)?',
+    `(?:过去|近|这)${N}{1,3}年(?:来|间)?|${N}{1,3}年(?:来|间)`,
+    `(?<=^|[，。；：])${N}{1,3}年(?=共|累计|平均|年均|[增减升降]|下降|提高|上升)`,
+    '\\d{1,2}月(?:\\d{1,2}日|[底末份])',
+  ].join('|'),
+  'y',
+);
 /** The first two characters of a period. */
-const opensPeriod = charSet('今去上明当全年下前一二三四五六七八九十截目“过近这到本0123456789');
-const secondOfPeriod = charSet('年半内季前至去月届-—一二三四五六七八九十0123456789');
+const opensPeriod = charSet('今去上明当全年下前第元一二三四五六七八九十截目“过近这到至本0123456789');
+const secondOfPeriod = charSet('年半内季前至去月届末底三-—一二三四五六七八九十0123456789');
 
 const TARGET =
   /力争|确保|争取|预期目标|主要目标|奋斗目标|目标(?:是|为|任务)|计划(?:新|实施|完成|投|建|安排)|拟(?:新|建|投)|要(?:实现|达到|完成|新增|确保|力争|使)|到20\d\d年[^。；]{0,30}(?:达到|实现|提高到|建成|超过|突破|降到|将)|(?:将|要)(?:达到|突破|超过|新增|新建|建成|完成|提高到|实现)/;
 const FORECAST = /预计|预测|有望|估计/;
+/** Of whom a figure is told: a place, a level of government, or the enterprises of a size. */
 const SCOPE =
-  /全[国省市县区州镇乡村校院厂园盟旗](?!性|面)|[我本该][国省市县区州镇乡园]|(?:全市|全省)?各[县区市镇]|园区|辖区|城区/;
+  /(全[国省市县区州镇乡村校院厂园盟旗](?![性面额程民貌体会])|[我本][国省市县区州镇乡院]|[省市县区镇]本级|[省市县区]级(?=一般公共|政府性|国有资本|部门|财政|预算|\d))|(?:规模以上|规上|限额以上|限上)(?=(企业|单位|法人|[^，。；\d]{1,6}企业)?)/y;
+const opensScope = charSet('全我本省市县区镇规限');
+const secondOfScope = charSet('国省市县区州镇乡村校院厂园盟旗本级模上额');
+/** 占全市的比重, 高于全省平均: another's, or a name (第七次全国人口普查). */
+const OF_OTHERS = /(?:[占比较于获评]|第.次)[^，。；、\d]{0,6}$/;
+/** A sentence that goes on with the one before. */
+const GOES_ON = /^(?:其中|[分按从][^，。；\d]{1,8}[看分])/;
 
 export function describeFigures(
   { text, sentences, clauses }: ReadContext,
@@ -83,9 +111,16 @@ export function describeFigures(
   const out: Described[] = [];
   const periods = periodsOf(text);
   let period = 0;
+  // A period at the head of a sentence holds for the paragraph, one that comes up behind a figure for its sentence.
   let lastPeriod = '';
+  let inSentence = '';
+  /** 与2010年相比: the year from which something in the sentence starts. */
+  let compared = '';
+  let opened = false;
+  /** Where the last figure stands that is no date. */
+  let measured = -1;
+  const scopes = new Scopes(text);
   let sentence = -1;
-  let sentenceScope = '';
   let modality: Modality = 'achieved';
   for (let i = 0; i < figures.length; i++) {
     const f = figures[i]!;
@@ -95,7 +130,9 @@ export function describeFigures(
       sentence = s;
       const words = text.slice(sentences[s]!.start, sentences[s]!.end);
       modality = TARGET.test(words) ? 'target' : FORECAST.test(words) ? 'forecast' : 'achieved';
-      sentenceScope = SCOPE.exec(words)?.[0] ?? '';
+      inSentence = compared = '';
+      opened = false;
+      scopes.open(sentences[s]!.start);
     }
     // 比2015年增长12%: the year is what it is held against; in 比2015年的80家 it is the period of that one figure.
     let ownPeriod = '';
@@ -103,31 +140,55 @@ export function describeFigures(
     let isFrom = false;
     while (period < periods.length && periods[period]!.start < f.at.start) {
       const found = periods[period++]!;
+      const between = text.slice(found.end, f.from);
       if (found.from) {
         ownPeriod = found.words;
         isFrom = true;
       } else if (f.kind === 'multiple' && IS_MULTIPLE_OF.test(text.slice(Math.max(0, found.start - 1), f.from)))
         continue;
-      else if (!found.basis) lastPeriod = found.words;
-      else if (f.kind !== 'date' && found.start >= c.start) {
-        const words = text.slice(found.end, f.from);
-        if (/^(?:同期|年?[末底初])?的?[^，。；\d增降减提上下高低多少]{0,8}$/.test(words)) ownPeriod = found.words;
+      else if (found.basis) {
+        if (WITH.test(text[found.start - 1] ?? '')) compared = found.words;
+        if (f.kind === 'date' || found.start < c.start) continue;
+        if (
+          /^(?:同期|年?[末底初])?的/.test(between) ||
+          (compared && between.endsWith('的')) ||
+          (between.length <= 8 && !MOVES.test(between))
+        )
+          ownPeriod = found.words;
         else basis = text.slice(found.start - 1, found.end);
+      } else if ((opened || inSentence || lastPeriod) && PLANNED.test(between)) {
+        // 完成全年目标任务1.5万人的60.8%: the year is the plan's.
+        if (found.start >= c.start && /^[^，。；\d]{0,12}[^，。；\d的]$/.test(between)) ownPeriod = found.words;
+      } else if (opened && /^[^，。；\d]{2,14}的/.test(between)) {
+        // 截至6月底，上年度查出的268个问题: of what is counted, not when.
+        if (between.endsWith('的')) ownPeriod = found.words;
+      } else if (opened) inSentence = found.words;
+      else {
+        const own = sentences[s]!.start <= found.start;
+        const behind = own && measured >= sentences[s]!.start;
+        if (behind || (own && text.slice(found.start - 2, found.start) === '其中')) inSentence = found.words;
+        else {
+          lastPeriod = found.words;
+          inSentence = '';
+          opened = own;
+        }
       }
     }
     if (f.kind === 'date') {
       out.push({ ...NOTHING, modality });
       continue;
     }
+    measured = f.at.start;
     const previous = i > 0 && figures[i - 1]!.to > c.start ? figures[i - 1]! : null;
     const from = Math.max(c.start, previous ? previous.to : c.start);
     const head = withoutBlanks(text.slice(from, f.from));
     const motion = motionOf(head, text, f);
+    if (motion.role === 'from') ownPeriod ||= compared;
     const against =
       (isFrom ? '' : againstOf(head)) ||
       basis ||
       (motion.verb && i > 0 && sameRun(text, figures[i - 1]!, f) ? out[i - 1]!.against : '');
-    const named = nameOf(text, figures, i, c, from, head, out, sentences[s]!);
+    const named = nameOf({ text, figures, i, clause: c, from, head, done: out, sentence: sentences[s]! });
     const unnamed = named === null ? '' : named.words;
     let { change, verb } = motion;
     const list = i > 0 && sameRun(text, figures[i - 1]!, f);
@@ -141,13 +202,14 @@ export function describeFigures(
     out.push({
       indicator: unnamed,
       indicatorAt: named?.at ?? null,
-      period: ownPeriod || lastPeriod,
+      period: ownPeriod || inSentence || lastPeriod,
+      ownPeriod: ownPeriod !== '',
       change,
       verb,
       against: against || (list ? out[i - 1]!.against : ''),
       role: motion.role,
       modality,
-      scope: SCOPE.exec(text.slice(Math.max(c.start, f.from - FARTHEST), f.from))?.[0] ?? sentenceScope,
+      scope: scopes.at(f.from),
     });
   }
   return distribute(text, figures, out);
@@ -163,29 +225,102 @@ interface Period {
   readonly from: boolean;
 }
 
+/** The first period that the words name. */
+export function statedPeriod(text: string): { readonly start: number; readonly words: string } | null {
+  return periodsOf(text)[0] ?? null;
+}
+
+/** The scopes of a paragraph's figures, asked for in the order of the text. */
+class Scopes {
+  private next = 0;
+  private place = '';
+  /** 规上, alone or behind the place. */
+  private size = '';
+  /** The size is that of a body (规模以上企业), of which the whole sentence speaks. */
+  private body = false;
+
+  constructor(private readonly text: string) {}
+
+  /** A new sentence begins. */
+  open(start: number): void {
+    if (GOES_ON.test(this.text.slice(start, start + 10))) return;
+    this.place = this.size = '';
+    this.next = Math.max(this.next, start);
+  }
+
+  at(offset: number): string {
+    const { text } = this;
+    let placeEnd = -1;
+    for (let i = this.next; i < offset; i++) {
+      const code = text.charCodeAt(i);
+      if (text[i] === '；' && !this.body) this.size = '';
+      if (!isIn(opensScope, code) || !isIn(secondOfScope, text.charCodeAt(i + 1))) continue;
+      SCOPE.lastIndex = i;
+      const m = SCOPE.exec(text);
+      if (!m || OF_OTHERS.test(text.slice(Math.max(0, i - 8), i))) continue;
+      const end = i + m[0].length;
+      if (m[1]) {
+        this.place = m[1];
+        this.size = '';
+        placeEnd = end;
+      } else {
+        this.size = placeEnd === i ? this.place + m[0] : m[0];
+        this.body = m[2] !== undefined;
+      }
+      i = end - 1;
+    }
+    this.next = Math.max(this.next, offset);
+    return this.size || this.place;
+  }
+}
+
 function periodsOf(text: string): Period[] {
   const out: Period[] = [];
   for (let i = 0; i < text.length; i++) {
     if (!isIn(opensPeriod, text.charCodeAt(i)) || !isIn(secondOfPeriod, text.charCodeAt(i + 1))) continue;
+    if (isDigit(text.charCodeAt(i))) {
+      let end = i + 1;
+      while (isDigit(text.charCodeAt(end))) end++;
+      if (!isIn(behindYear, text.charCodeAt(end))) {
+        i = end - 1;
+        continue;
+      }
+    }
     PERIOD.lastIndex = i;
     const m = PERIOD.exec(text);
     if (!m) continue;
     const end = PERIOD.lastIndex;
+    // 与去年持平: no time of what follows.
+    if (WITH.test(text[i - 1] ?? '') && LEVEL_WITH.test(text.slice(end, end + 6))) {
+      i = end - 1;
+      continue;
+    }
     if (!OF_LAST_YEAR.test(text.slice(i, i + 5))) {
       const before = text[i - 1] ?? '';
       const ofThen = OF_THEN.test(text.slice(end, end + 3));
       // 增加到2023年的4亿元 is no 到2025年, by which something is to be reached.
       const start = ofThen && text[i] === '到' ? i + 1 : i;
       const from = ofThen && STARTS.test(before);
-      out.push({ start, end, words: text.slice(start, end), basis: COMPARES.test(before), from });
+      const basis = COMPARES.test(before) || (WITH.test(before) && COMPARED.test(text.slice(end, end + 24)));
+      out.push({ start, end, words: text.slice(start, end), basis, from });
     }
     i = end - 1;
   }
   return out;
 }
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+/** What stands behind the digits of a year or month. */
+const behindYear = charSet('年月-—至');
 /** 上年结转 is an entry of this year's books. */
 const OF_LAST_YEAR = /^上年(?:末|底)?(?:结转|结余|旧存)/;
 const COMPARES = /[比较]/;
+/** 与2010年相比, 与2010年普查的2459832人相比 */
+const WITH = /[与同跟和]/;
+const LEVEL_WITH = /^(?:同期|水平)?(?:基本|大体)?(?:持平|相当|一致)/;
+const COMPARED = /^[^，。；]{0,20}相?比/;
+/** 年度计划, 全年目标任务 */
+const PLANNED = /^度?的?(?:预期|奋斗|主要|减贫|工作)?(?:目标|任务|计划|预算(?!执行))/;
+const MOVES = new RegExp(`${RISE}|${FALL}|改善|[高低多少快慢好优差]`);
 const STARTS = /[由从]/;
 const OF_THEN = /^年?[末底初]?的/;
 /** 是2015年的2.4倍: the year is that of what is multiplied. */
@@ -196,6 +331,7 @@ const NOTHING: Described = {
   indicator: '',
   indicatorAt: null,
   period: '',
+  ownPeriod: false,
   change: null,
   verb: '',
   against: '',
@@ -273,16 +409,22 @@ interface Named {
   readonly at: Span | null;
 }
 
-function nameOf(
-  text: string,
-  figures: readonly BareFigure[],
-  i: number,
-  clause: Span,
-  from: number,
-  head: string,
-  done: readonly Described[],
-  sentence: Span,
-): Named | null {
+/** A figure whose name is sought, and what stands about it. */
+interface Place {
+  readonly text: string;
+  readonly figures: readonly BareFigure[];
+  readonly i: number;
+  readonly clause: Span;
+  /** Behind the figure before, or the clause's start. */
+  readonly from: number;
+  readonly head: string;
+  /** The figures before. */
+  readonly done: readonly Described[];
+  readonly sentence: Span;
+}
+
+function nameOf(at: Place): Named | null {
+  const { text, figures, i, clause, from, head, done, sentence } = at;
   const f = figures[i]!;
   if (f.kind === 'duration') {
     if (/周年$/.test(text.slice(f.at.start, f.at.end))) {
@@ -300,8 +442,14 @@ function nameOf(
     const m = /^(?:的)?([一-龥]{2,5})/.exec(/为期$/.test(head) ? text.slice(f.to, f.to + 6) : '');
     return m ? { words: m[1]!.replace(/(?:学习|活动).*$/, ''), at: null } : null;
   }
+  const share = f.unit === '%' ? shareName(at) : null;
+  if (share) return share;
   // 完成年度预算的54.6%, 高于全市平均3.2个百分点: nothing of its own, so it speaks of the figure before.
-  const own = !OF_ANOTHER.test(head);
+  const own =
+    !OF_ANOTHER.test(head) &&
+    !isApart(head, f) &&
+    !OF_THEM.test(head) &&
+    !(/^相?比/.test(text.slice(f.to, f.to + 2)) && WITH_OTHER.test(text.slice(clause.start, f.from)));
   // X%的N: what the share is of stands behind it.
   if (f.kind === 'percent' && text[f.to] === '的') {
     const noun = nounAfter(text, f.to + 1);
@@ -312,19 +460,48 @@ function nameOf(
   const counted = f.kind === 'amount' && isCounted(f);
   if (counted) {
     const noun = nounAfter(text, f.to);
+    // 常务会议2次专题研究: what is done so often stands before.
+    const often = noun && f.unit === '次' && own && TIMES.test(noun.words) ? nounBefore(text, from, f.from) : null;
+    if (often && often.words.length >= 3) return often;
     if (noun && !/(?:项目|企业|问题|收入|产值)$/.test(head)) return noun;
   }
-  const before = own ? nounBefore(text, from, f.from, f.kind === 'rank') : null;
+  // 文盲人口（15岁及以上不识字的人）为7万人: the name stands before the bracket.
+  const closed = head.indexOf('）');
+  if (closed >= 0 && !head.slice(0, closed).includes('（')) {
+    const open = text.lastIndexOf('（', from);
+    const outside = open > sentence.start ? nounBefore(text, boundaryBefore(text, open, sentence.start), open) : null;
+    if (outside && (closed > head.length - 4 || !nounBefore(text, f.from - head.length + closed + 1, f.from)))
+      return outside;
+  }
+  // 外资连续8年全国第一: the name stands before the years.
+  const years = figures[i - 1];
+  if (
+    f.kind === 'rank' &&
+    years?.kind === 'duration' &&
+    years.to === from &&
+    text.slice(years.from - 2, years.from) === '连续'
+  )
+    return nounBefore(text, Math.max(clause.start, figures[i - 2]?.to ?? 0), years.from - 2) ?? inherited(at);
+  const nearest = own ? nounBefore(text, startOf(at), f.from, f.kind === 'rank') : null;
+  // 全县实现1986户脱贫, 全国已有6亿吨产能: a scope is no indicator.
+  const before =
+    nearest && ONLY_SCOPE.test(nearest.words) ? (f.kind === 'amount' ? nounAfter(text, f.to) : null) : nearest;
   if (before) {
     // 某区以增速17.8%排名第一: a place is not what is measured.
     const measured =
       f.kind === 'percent' && PLACE_NAME.test(before.words) ? headBefore(text, sentence.start, from) : null;
     // 新建1亿亩高标准农田: where only a verb stands before the figure, its thing stands behind it.
     const behind = f.kind === 'amount' && BARE_VERB.test(before.words) ? nounAfter(text, f.to) : null;
-    return measured ?? behind ?? before;
+    return (measured && ofPlace(measured, before)) ?? behind ?? before;
   }
   if (counted) {
-    const noun = nounAfter(text, f.to);
+    // 1986户6571人脱贫: both are of what stands behind the second.
+    const noun = nounAfter(text, f.to) ?? (figures[i + 1]?.from === f.to ? nounAfter(text, figures[i + 1]!.to) : null);
+    if (noun) return noun;
+  }
+  // 其中10亿元以上项目9个: a threshold is of what it is drawn for.
+  if (f.kind === 'amount' && own && /以[上下内]$/.test(text.slice(f.at.end, f.to))) {
+    const noun = nounAfter(text, text[f.to] === '的' ? f.to + 1 : f.to);
     if (noun) return noun;
   }
   // 推进会6次、调度会14次，共20次: a total is of no one of its parts.
@@ -336,23 +513,113 @@ function nameOf(
     /^[，、]?(?:合计|共计|总计|一共|共)$/.test(head)
   )
     return null;
-  // 地区生产总值143亿元，增长5.2%: nothing of its own, so it speaks of the figure before.
+  const last = inherited(at, !own);
+  // 综合得分86分，排名全省第18位: the place is in the order of what was named.
+  if (last && f.kind === 'rank' && /(?:排名|位次)[^，。；]{0,6}$/.test(head) && !/(?:排名|位次)$/.test(last.words))
+    return { words: `${last.words}排名`, at: last.at };
+  return last ?? headBefore(text, sentence.start, f.from);
+}
+
+/** 地区生产总值143亿元，增长5.2%: nothing of its own, so it speaks of the figure before. */
+function inherited({ text, figures, i, clause, head, done, sentence }: Place, bound = false): Named | null {
+  const f = figures[i]!;
+  // 6个县中，超过50万人的有2个: of what was counted alike.
+  const like = OF_THEM.test(head);
   for (let k = i - 1; k >= 0; k--) {
     const p = figures[k]!;
     if (p.at.start < sentence.start) break;
     if (p.kind === 'date' || (p.kind === 'duration' && !MEASURED_TIME.test(done[k]!.indicator))) continue;
+    if (like && p.unit !== f.unit) continue;
     // 收入45亿元，占预算的105%，增长10.9%: what grows is no share, and the budget did not grow.
     if (k > 0 && f.unit === '%' && p.unit === '%' && changeAtEnd(head) && isPlainShare(text, p.from)) continue;
-    if (done[k]!.indicator && (f.kind !== 'amount' || p.to >= clause.start || p.kind === 'amount')) {
+    if (done[k]!.indicator && (bound || f.kind !== 'amount' || p.to >= clause.start || p.kind === 'amount')) {
       const { indicator, indicatorAt } = done[k]!;
-      // 收入年初预算45亿元，实际完成45.9亿元: what is reached is no budget.
-      const words = /实际|完成|实现/.test(head) ? indicator.replace(/(?:年初|调整)?(?:预算|计划)数?$/, '') : indicator;
-      return { words: words || indicator, at: indicatorAt };
+      const name = f.kind === 'amount' ? partOf(indicator) : indicator;
+      // 年度计划投资215亿元，完成118.4亿元, 收入年初预算45亿元，实际完成45.9亿元: what is reached is no plan.
+      const words = /实际|完成|实现/.test(head)
+        ? name.replace(/(?:年初|调整)?(?:预算|计划)数?$/, '').replace(/^(?:年度|全年|本年)?计划(?=.{2})/, '完成')
+        : name;
+      return { words: words || name, at: indicatorAt };
     }
     break;
   }
-  return headBefore(text, sentence.start, f.from);
+  return null;
 }
+
+/** 贫困发生率由2018年底的2.78%: what stands before the date is the name; else the words behind the last figure are. */
+function startOf({ text, figures, i, clause, from }: Place): number {
+  const date = figures[i - 1];
+  if (date?.kind !== 'date' || date.to !== from || !/[由从]/.test(text[date.at.start - 1] ?? '')) return from;
+  return Math.max(clause.start, figures[i - 2]?.to ?? 0);
+}
+
+const ONLY_SCOPE = /^(?:全[国省市县区州镇乡村]|[我本][省市县区])$/;
+const OF_THEM = /^(?:之间)?的(?:共?有|为|是|占)$/;
+const WITH_OTHER = /^[与同跟和][^，。；]*的$/;
+const isApart = (head: string, f: BareFigure): boolean =>
+  (f.kind === 'points' && /^(?:[高低快慢大小优好][于出]|超过?|落后)/.test(head)) ||
+  (f.unit === '位' && /^[再又共]?(?:前进|后退|前移|后移|上移|下移|上升|下降|提升|下滑|跃升|[进退降升])了?$/.test(head));
+
+/** 青陂区按期办结率99%，龙门县93%: the rate before, of this place. */
+function ofPlace(measured: Named, place: Named): Named {
+  const own = /^[^，。；]{2,8}?[省市县区镇乡](?=.{3})/.exec(measured.words);
+  return own ? { words: place.words + measured.words.slice(own[0].length), at: place.at } : measured;
+}
+
+/** 税收收入6.3亿元，占一般公共预算收入的64%: named by part and whole, 税收收入占一般公共预算收入的比重. */
+function shareName(at: Place): Named | null {
+  const { text, figures, i, from, done } = at;
+  const f = figures[i]!;
+  const raw = text.slice(from, f.from);
+  const last = figures[i - 1];
+  if (raw === '的' && last && last.to === from) {
+    // 亏损企业87家，占企业总数412家的21.1%: the figure before is the whole's.
+    const lead = text.slice(Math.max(at.clause.start, last.from - MOST_OF_WHOLE), last.from);
+    const share = lead.includes('占');
+    if (!share && !lead.includes('完成')) return null;
+    const part = inherited({ ...at, i: i - 1, head: '' });
+    const whole = share ? done[i - 1]!.indicator : '';
+    return part && (whole && whole !== part.words ? shareOf(part, whole) : part);
+  }
+  const verb = raw.lastIndexOf('占');
+  // 占全市3%的土地: the figure is of what follows.
+  if (verb < 0 || text[f.to] === '的' || /^(?:[比用有领据]|地(?![区方]))/.test(raw.slice(verb + 1, verb + 3)))
+    return null;
+  const whole = raw
+    .slice(verb + 1)
+    .replace(/^(?:到|了|同期){1,3}/, '')
+    .replace(/(?:达到?|为|是|约|近|不足|超过?|由|从|[上提]?升至|提高到)$/, '')
+    .replace(/(?:的?(?:比[重例]|份额))$/, '')
+    .replace(/的$/, '');
+  if (whole.length < 2 || /\d/.test(whole)) return null;
+  let part = verb >= 2 ? nounBefore(text, from, from + verb) : null;
+  const stated = /比[重例]|份额/.exec(raw.slice(verb));
+  // 高新技术产业产值占总产值比重: the name as it stands.
+  if (part?.at && stated) {
+    const to = from + verb + stated.index + stated[0].length;
+    return { words: text.slice(part.at.start, to), at: span(part.at.start, to) };
+  }
+  if (!part && TOGETHER.test(raw) && last && last.at.start >= at.sentence.start) {
+    let k = i - 1;
+    while (k > 0 && sameRun(text, figures[k - 1]!, figures[k]!)) k--;
+    const names = done.slice(k, i).map((d) => d.indicator);
+    if (k < i - 1 && !names.includes('')) part = { words: names.join('、'), at: done[k]!.indicatorAt };
+  }
+  part ??= inherited(at);
+  return part && shareOf(part, whole);
+}
+
+const MOST_OF_WHOLE = 24;
+const shareOf = (part: Named, whole: string): Named => ({
+  words: `${partOf(part.words)}占${whole}的比重`,
+  at: part.at,
+});
+/** What has the share, of a name that tells of a share. */
+function partOf(name: string): string {
+  const verb = name.indexOf('占');
+  return verb >= 2 && /比[重例]$|份额$/.test(name) ? name.slice(0, verb) : name;
+}
+const TOGETHER = /^[，、]?(?:合计|共|总计)/;
 
 /** 占预算105%, but not 占预算的比重为45%, which may itself grow. */
 function isPlainShare(text: string, at: number): boolean {
@@ -362,10 +629,11 @@ function isPlainShare(text: string, at: number): boolean {
 
 const MEASURED_TIME = /(?:天数|日数|时[间长限]|期限|工期|年限|寿命|周期|工时)$/;
 
+const TIMES = /^(?:专题|专门|集中|深入|认真|实地|带队|牵头)/;
 const BARE_VERB = /^(?:新建|改造|改扩建|改建|续建|新增|建成|[^，的]{0,4}再?安排|[^，的]{0,4}下达|种植|完成)$/;
 
 const OF_ANOTHER =
-  /(?:完成(?:了)?[^，。；的]{0,14}(?:目标|任务|计划|预算)(?:数|任务)?的|(?:完成|占|为|是)(?:了)?(?:全年|年度|年初|预算|年计划|计划|目标|任务|总计划)[^，。；]*的|^[^，。；]{0,2}(?:高于|低于|快于|慢于|优于|超|超过|超出|快|高出)[^，。；]{0,10}(?:平均|进度|时限|水平|增速|目标|预期)[^，。；]{0,4})$/;
+  /(?:^(?:拉动|带动)[^，。；]{2,10}(?:增长|上升|提高)$|^(?:不足|超过|约为|相当于|仅为|是)?(?:上年|去年|同期|上年同期|\d{4}年)[^，。；]{0,2}的$|完成(?:了)?[^，。；的]{0,14}(?:目标|任务|计划|预算)(?:数|任务)?的|(?:完成|占|为|是)(?:了)?(?:全年|年度|年初|预算|年计划|计划|目标|任务|总计划)[^，。；]*的|^[^，。；]{0,2}(?:高于|低于|快于|慢于|优于|超|超过|超出|快|高出)[^，。；]{0,10}(?:平均|进度|时限|水平|增速|目标|预期)[^，。；]{0,4})$/;
 
 /** How far before a figure its indicator and its scope may stand. */
 const FARTHEST = 160;
@@ -411,7 +679,7 @@ function nounAfter(text: string, at: number): Named | null {
   if (/^[村镇乡县市省校]$/.test(words)) return { words, at: span(start, start + 1) };
   if (
     words.length < 2 ||
-    /^(?:一道|一起|一同|左右|增长|下降|增加|减少|提高|同比|比上年|占|其中|分别|以上|以下|左右|和|与|及|并|但|而|或|来|为|是)/.test(
+    /^(?:一道|一起|一同|左右|增长|下降|增加|减少|提高|同比|比上年|占|其中|分别|以上|以下|左右|和|与|及|并|但|而|或|来|为|是|相比|之间|不等|年内|按期|超期|净[增减]|[增降升减]至|[增降升]到|提高|下降|缩|压|收窄|扩大|回落|跃升|上升|拓|延长|翻)/.test(
       words,
     )
   )
@@ -443,6 +711,8 @@ function nounBefore(text: string, from: number, to: number, rank = false): Named
     const based = compares(text.slice(Math.max(start, end - 20), end)) ? ANY : endsBasis;
     if (!(tail(BASIS, based) || (!rank && tail(CHANGE, endsChange)) || tail(COPULA, endsCopula))) break;
   }
+  // 数量新增76家, 比重提至15%: what is left of the verb.
+  if (HALF_VERB.test(text.slice(Math.max(start, end - 1), end + 1))) end--;
   for (let guard = 0; guard < 12 && start < end; guard++) {
     const m = OPENING.exec(text.slice(start, Math.min(end, start + 24)));
     if (!m || m[0].length === 0 || start + m[0].length > end) break;
@@ -461,9 +731,20 @@ function nounBefore(text: string, from: number, to: number, rank = false): Named
   if (words.length < 2) words = whole;
   words = trimList(words);
   if (words.length < 2 || !/[一-龥A-Za-z]{2}/.test(words)) return null;
-  const offset = text.lastIndexOf(words, end);
-  return { words, at: span(offset, offset + words.length) };
+  let offset = text.lastIndexOf(words, end);
+  // “新三样”出口规模: an opening mark that was taken off comes back, one without a partner goes.
+  if (words.includes('”') && !words.slice(0, words.indexOf('”')).includes('“')) {
+    if (text[offset - 1] === '“') words = text.slice(--offset, offset + words.length + 1);
+    else words = words.replace('”', '');
+  }
+  const at = span(offset, offset + words.length);
+  // 第一产业实现增加值: the verb is no part of the name.
+  return { words: words.includes('、') ? words : words.replace(BETWEEN_NOUNS, ''), at };
 }
+
+const HALF_VERB = /^(?:新增|提[至到])$/;
+const BETWEEN_NOUNS =
+  /(?<=[^，。；的]{2})(?:实现|完成)(?=(?:[一-龥]{0,4}(?:增加值|产值|投资|收入|税收|利润|支出|总额)|营业额|销售额)$)/;
 
 /** 规模跃居世界第二位: the order that the place is in. */
 const PLACE =
@@ -481,48 +762,138 @@ function trimList(words: string): string {
 /** A、B分别增长x、y and A和B实际增长x和y: each value gets its own indicator. */
 function distribute(text: string, figures: readonly BareFigure[], out: Described[]): Described[] {
   for (let i = 0; i < figures.length; i++) {
+    let before = i - 1;
+    while (before >= 0 && figures[before]!.kind === 'date') before--;
+    const start = before >= 0 && figures[before]!.to > figures[i]!.from - 60 ? figures[before]!.to : 0;
+    let head = '';
     let j = i;
-    while (
-      j + 1 < figures.length &&
-      figures[j + 1]!.kind === figures[i]!.kind &&
-      sameRun(text, figures[j]!, figures[j + 1]!) &&
-      !text.slice(figures[j]!.to, figures[j + 1]!.from).includes('，')
-    )
+    while (j + 1 < figures.length && figures[j + 1]!.kind === figures[i]!.kind) {
+      if (figures[j + 1]!.from - figures[j]!.to > 6) break;
+      const joint = text.slice(figures[j]!.to, figures[j + 1]!.from);
+      if (!RUN.test(joint) && !MOVING_RUN.test(joint)) break;
+      // 分别增长9.2%、6.7%和下降1.4%: the verb changes within the list.
+      if (!RUN.test(joint) && !(head ||= text.slice(start, figures[i]!.from)).includes('分别')) break;
       j++;
+    }
     if (j === i) continue;
     const n = j - i + 1;
-    const start = Math.max(0, i > 0 && figures[i - 1]!.to > figures[i]!.from - 60 ? figures[i - 1]!.to : 0);
-    const head = text.slice(start, figures[i]!.from);
-    const together = /分别/.test(head);
-    const names = listBefore(text, start, figures[i]!.from, n);
+    head ||= text.slice(start, figures[i]!.from);
+    const names =
+      listBefore(text, start, figures[i]!.from, n) ??
+      (head.includes('分别') ? namesFor(text, figures, out, i, start, n) : null);
     if (names)
       for (let k = 0; k < n; k++)
         out[i + k] = { ...out[i + k]!, indicator: names[k]!.words, indicatorAt: names[k]!.at };
-    else if (together && !ownNoun(text, start, figures[i]!.from)) {
-      // …总值达A，…收入达B，比某年分别增长x、y: the subjects are those of the figures before.
-      const subjects: Described[] = [];
-      const amounts = figures[i]!.kind === 'percent' && amountsBack(text, figures, i) >= n;
-      for (let k = i - 1; k >= 0 && subjects.length < n; k--) {
-        if (figures[k]!.kind === 'date' || figures[k]!.kind === 'duration') continue;
-        // 受理6482件，审结6127件，结案率94.5%，同比分别上升8.3%和9.6%: a growth rate is of amounts, where there are so many.
-        if (amounts && figures[k]!.kind !== 'amount') continue;
-        if (/[。！？]/.test(text.slice(figures[k]!.to, figures[i]!.from))) break;
-        subjects.unshift(out[k]!);
-      }
-      if (subjects.length === n && new Set(subjects.map((d) => d.indicator)).size === n) {
-        for (let k = 0; k < n; k++)
-          out[i + k] = { ...out[i + k]!, indicator: subjects[k]!.indicator, indicatorAt: subjects[k]!.indicatorAt };
-      }
-    }
     i = j;
   }
   return out;
 }
 
-const ownNoun = (text: string, start: number, to: number): boolean => {
-  const clause = text.slice(start, to).replace(/^.*[，。；：]/, '');
-  return /收入|指数|产值|增加值|投资|总额|余额/.test(clause);
-};
+const RUN = /^(?:、|和|与|及|以及)$/;
+const MOVING_RUN = new RegExp(`^(?:、|和|与|及|以及)(?:${RISE}|${FALL})$`);
+
+/** The names of `n` values behind 分别 whose clause has no list of as many names. */
+function namesFor(
+  text: string,
+  figures: readonly BareFigure[],
+  out: readonly Described[],
+  i: number,
+  start: number,
+  n: number,
+): Named[] | null {
+  const clause = text.slice(start, figures[i]!.from).replace(/^.*[，。；：]/s, '');
+  const counted = COUNTED_LIST.test(clause);
+  if (counted || !ownNoun(clause)) {
+    // …总值达A，…收入达B，比某年分别增长x、y: the subjects are those of the figures before.
+    const subjects = subjectsBefore(text, figures, out, i, n);
+    if (subjects) return subjects;
+  }
+  // 三大伙伴依次为东盟、欧盟和美国，进出口分别为A、B和C: each is of one of the list.
+  const to = figures[i]!.from - clause.length;
+  const many = counted ? NUMBERED_LIST.exec(clause)?.[1] : undefined;
+  const items = counted
+    ? many !== undefined && '零一二三四五六七八九十'.indexOf(many.replace('两', '二')) === n
+      ? lastList(text, Math.max(0, to - FARTHEST), to, n, false)
+      : null
+    : lastList(text, Math.max(0, to - FARTHEST), to, n, true);
+  if (!items) return null;
+  const noun = counted ? null : nounBefore(text, to, figures[i]!.from);
+  // 推进养老保险、社会救助制度建设，低保标准分别…: such a list is no list of subjects.
+  if (noun && !NAMES_THEM.test(text.slice(Math.max(0, items[0]!.at!.start - 2), items[0]!.at!.start))) return null;
+  return noun ? items.map(({ words, at }) => ({ words: words + noun.words, at })) : items;
+}
+
+const NAMES_THEM = /[为是即：]$/;
+const NUMBERED_LIST = /([一二两三四五六七八九十])[大个项类家种者]/;
+/** 三个行业产值, 五项一级指标得分, 三者: what has been listed. */
+const COUNTED_LIST = /[一二两三四五六七八九十\d][大个项类家种者]|在全[国省市县区]的|(?:排名|位次)/;
+
+function subjectsBefore(
+  text: string,
+  figures: readonly BareFigure[],
+  out: readonly Described[],
+  i: number,
+  n: number,
+): Named[] | null {
+  const subjects: Named[] = [];
+  const amounts = figures[i]!.kind === 'percent' && amountsBack(text, figures, i) >= n;
+  for (let k = i - 1; k >= 0 && subjects.length < n; k--) {
+    if (figures[k]!.kind === 'date' || figures[k]!.kind === 'duration') continue;
+    // 受理6482件，审结6127件，结案率94.5%，同比分别上升8.3%和9.6%: a growth rate is of amounts, where there are so many.
+    if (amounts && (figures[k]!.kind !== 'amount' || !out[k]!.indicator)) continue;
+    if (/[。！？]/.test(text.slice(figures[k]!.to, figures[i]!.from))) break;
+    subjects.unshift({ words: out[k]!.indicator, at: out[k]!.indicatorAt });
+  }
+  return subjects.length === n && new Set(subjects.map((d) => d.words)).size === n ? subjects : null;
+}
+
+/** The last list of exactly `n` names that ends before `to`; `beside` it only with a comma between. */
+function lastList(text: string, from: number, to: number, n: number, beside: boolean): Named[] | null {
+  const words = text.slice(from, to);
+  let end = words.length;
+  while (end > 0) {
+    // Names stand between marks; a digit ends the last one.
+    const mark = words.lastIndexOf('、', end - 1);
+    if (mark < 0) return null;
+    let lead = mark;
+    while (lead > 0 && !isIn(endsList, words.charCodeAt(lead - 1))) lead--;
+    let close = mark;
+    while (close < words.length && !isIn(endsList, words.charCodeAt(close))) close++;
+    if (beside && (close < words.length - 1 || !/[，；]$/.test(words))) return null;
+    const parts = partsOf(words, lead, close);
+    if (parts?.length === n)
+      return parts.map(({ start, end: stop }) => ({
+        words: words.slice(start, stop),
+        at: span(from + start, from + stop),
+      }));
+    end = lead;
+  }
+  return null;
+}
+
+const endsList = charSet('，。；：（）！？0123456789');
+
+function partsOf(words: string, lead: number, close: number): Span[] | null {
+  const parts: Span[] = [];
+  const list = words.slice(lead, close);
+  let at = lead;
+  for (const piece of list.split(/(、|和|与|以及|及)/)) {
+    if (!/^(?:、|和|与|以及|及)$/.test(piece)) parts.push(span(at, at + piece.length));
+    at += piece.length;
+  }
+  const first = parts[0]!;
+  // 依次为东盟, 设经济发展: the verb before the first name.
+  const verb = /^.*(?:为|是|设|即|有|括|指)/.exec(words.slice(first.start, first.end))?.[0].length ?? 0;
+  parts[0] = span(first.start + verb, first.end);
+  // 青海、新疆增幅较大，分别…; 起数、人数比2020年分别…
+  const last = parts.at(-1)!;
+  const tail =
+    /(?:(?:增幅|降幅|增速|增长)[^，]{1,4}|同?比|环比|较|均)$/.exec(words.slice(last.start, last.end))?.[0].length ?? 0;
+  parts[parts.length - 1] = span(last.start, last.end - tail);
+  return parts.every((p) => p.end - p.start >= 2 && p.end - p.start <= 12) ? parts : null;
+}
+
+const ownNoun = (clause: string): boolean => /收入|指数|产值|增加值|投资|总额|余额|进出口|得分/.test(clause);
 
 /** How many amounts stand before the figure in its sentence. */
 function amountsBack(text: string, figures: readonly BareFigure[], i: number): number {

@@ -31,4 +31,8 @@ export const COLUMNS: readonly Column[] = [
   column('change', '增减', (f) => f.change ?? ''),
   column('against', '比较基准', (f) => f.against),
   column('resolved', '公历时期', (f) => f.resolved),
+  column('scope', '范围', (f) => f.scope),
+  column('measure', '性质', (f) => f.measure),
+  column('list', '并列组', (f) => `${f.list ?? ''}`, true),
+  column('seat', '并列序', (f) => `${f.seat ?? ''}`, true),
 ];

@@ -1,0 +1,97 @@
+/** What a figure's place in the document adds to its reading, told once for `facts`, the hover card and whoever shows it. */
+import { timeOf } from '../fold/frames';
+import { placer } from '../fold/place';
+import type { Analysis, Figure, Site } from '../model';
+import type { Measure } from '../relate/mention';
+import { storyOf } from '../relate/mention';
+import { indexAt } from '../text/sentences';
+
+/**
+ * What is measured: a level, a change, a rate, the share in a whole, points, a place, a mean, an amount to each, a
+ * multiple, the member of a ratio; a date or a length of time is itself.
+ */
+export type FactsMeasure =
+  | 'level'
+  | 'change'
+  | 'rate'
+  | 'share'
+  | 'points'
+  | 'rank'
+  | 'mean'
+  | 'each'
+  | 'multiple'
+  | 'ratio'
+  | 'date'
+  | 'duration';
+
+export interface Said {
+  /** ISO 8601; empty where the text does not settle it. */
+  readonly resolved: string;
+  readonly measure: FactsMeasure;
+  /** Index of the list of values side by side that it stands in, and its place there; null where it stands alone. */
+  readonly list: number | null;
+  readonly seat: number | null;
+}
+
+/**
+ * Says it of any figure of the document; paragraphs are looked at when one of their figures is asked for. Lists are
+ * numbered as they come up, so that whoever shows the numbers asks for the figures in their order.
+ */
+export function saidOf(analysis: Pick<Analysis, 'facts' | 'readings' | 'context'>): (figure: Figure<Site>) => Said {
+  const starts = analysis.readings.map(({ start }) => ({ start, end: start + 1 }));
+  const paragraphs = new Map<number, ReadonlyMap<number, Seated>>();
+  const lists = new Map<string, number>();
+  return (figure) => {
+    const next = indexAt(starts, figure.at.start);
+    const index = starts[next]!.start > figure.at.start ? next - 1 : next;
+    let seated = paragraphs.get(index);
+    if (!seated) paragraphs.set(index, (seated = seatsOf(analysis.readings[index]!)));
+    const own = seated.get(figure.at.start);
+    let list: number | null = null;
+    if (own?.first !== undefined) {
+      const key = `${index}:${own.first}`;
+      list = lists.get(key) ?? lists.size;
+      lists.set(key, list);
+    }
+    return {
+      resolved: timeOf(figure, analysis),
+      measure: measureOf(figure, own?.measure),
+      list,
+      seat: own?.place ?? null,
+    };
+  };
+}
+
+interface Seated {
+  readonly measure?: Measure;
+  /** Where the first value of its list stands in the paragraph. */
+  readonly first?: number;
+  readonly place?: number;
+}
+
+/** The figures of a paragraph by where they stand in the document, as the relations see them. */
+function seatsOf(placed: Analysis['readings'][number]): Map<number, Seated> {
+  const out = new Map<number, Seated>();
+  const { paragraph, sentences, clauses, figures } = placed.reading;
+  // The cells of a row stand side by side without being a list.
+  if (paragraph.block === 'cell' || !figures.length) return out;
+  const place = placer(placed);
+  const story = storyOf({ text: paragraph.text, sentences, clauses, figures });
+  for (const { figure, measure, seat } of story.mentions) {
+    const first = seat && story.mentions[seat.first]!.figure.at.start;
+    out.set(place(figure.at).start, { measure, ...(seat && { first: first!, place: seat.place }) });
+  }
+  for (const members of story.ratios) {
+    const first = members[0]!.at.start;
+    members.forEach((figure, i) => out.set(place(figure.at).start, { first, place: i }));
+  }
+  return out;
+}
+
+function measureOf({ kind, change, role }: Figure<Site>, measure: Measure | undefined): FactsMeasure {
+  if (kind === 'date' || kind === 'duration' || kind === 'ratio') return kind;
+  if (measure && measure !== 'base' && measure !== 'gap') return kind === 'points' ? 'points' : measure;
+  if (kind === 'points' || kind === 'rank' || kind === 'multiple') return kind;
+  if (!measure && change && role === 'by') return 'change';
+  return kind === 'percent' ? 'rate' : 'level';
+}

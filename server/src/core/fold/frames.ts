@@ -1,0 +1,114 @@
+/**
+ * The calendar time of every figure. Words like 全年 and 上年 are resolved by what holds where they stand: a year that the
+ * paragraph states, the year of the heading above, the period that the title puts under review, or the document's date.
+ * Figures without words of time are of the period that the text, section or paragraph is about; where none is told,
+ * nothing is.
+ */
+import type { Analysis, Figure, Site } from '../model';
+import { statedPeriod } from '../read/indicators';
+import { resolvePeriod } from './periods';
+
+type Told = Pick<Analysis, 'facts' | 'readings' | 'context'>;
+
+const known = new WeakMap<Told['facts'], ReadonlyMap<Figure<Site>, string>>();
+
+/** ISO 8601 as {@link resolvePeriod} gives it; empty where the text does not settle it. */
+export function timeOf(figure: Figure<Site>, analysis: Told): string {
+  let times = known.get(analysis.facts);
+  if (!times) known.set(analysis.facts, (times = timesOf(analysis)));
+  return times.get(figure) ?? '';
+}
+
+function timesOf({ facts, readings, context }: Told): Map<Figure<Site>, string> {
+  const out = new Map<Figure<Site>, string>();
+  const sections = new Sections(facts.outline, context);
+  let paragraph = -1;
+  let running = '';
+  /** The year that the paragraphs before last stated, for texts whose title and headings state none. */
+  let carried: number | null = null;
+  /** The section in which a paragraph named a year of its own. */
+  let narrowed: Section | null = null;
+  let basis: number | null = null;
+  for (const figure of facts.figures) {
+    let next = Math.max(paragraph, 0);
+    while (next + 1 < readings.length && readings[next + 1]!.start <= figure.at.start) next++;
+    if (next !== paragraph) {
+      paragraph = next;
+      running = '';
+      basis = null;
+    }
+    const section = sections.at(figure.at.start);
+    const goal = figure.modality !== 'achieved';
+    // Under “十四五”时期, where a paragraph has gone on to 2025年, nothing tells which of both holds.
+    const unsure = section !== null && section === narrowed && yearIn(section.span) === null;
+    const told = (section && (!section.goals || goal) ? section.span : '') || (goal ? '' : context.reviewed);
+    const about = unsure && !running ? '' : told;
+    if (!figure.period) {
+      out.set(figure, about);
+      continue;
+    }
+    const span = running || about;
+    const year = yearIn(running) ?? yearIn(about) ?? (context.reviewed ? null : carried) ?? context.year;
+    const stated = /^[到至截]*(\d{4})年/.exec(figure.period);
+    const years = /^([\d一二三四五六七八九十]{1,3})年/.exec(figure.period);
+    // 与2010年相比，十年共减少…: the ten years between.
+    const since = years && !stated && basis !== null && year !== null ? `${basis}/${year}` : span;
+    const resolved = resolvePeriod(figure.period, { date: context.date, year, span: since });
+    out.set(figure, endOf(resolved, figure));
+    if (stated && figure.ownPeriod) basis = Number(stated[1]);
+    if (figure.ownPeriod || resolved === '' || years || /^[去上]年/.test(figure.period)) continue;
+    running = resolved;
+    if (stated && !goal) {
+      carried = Number(stated[1]);
+      narrowed = section;
+    }
+  }
+  return out;
+}
+
+/** 2019年至2023年由A增至B: the first is of 2019, the last of 2023. */
+function endOf(time: string, { role }: Figure<Site>): string {
+  const [, first, last] = /^(\d{4})\/(\d{4})$/.exec(time) ?? [];
+  return (first && (role === 'from' ? first : role === 'to' ? last : undefined)) ?? time;
+}
+
+/** The one year of a calendar time; null where there are several. */
+function yearIn(time: string): number | null {
+  const [first, last] = time.split('/').map((end) => end.slice(0, 4));
+  return first && (last === undefined || last === first) ? Number(first) : null;
+}
+
+interface Section {
+  readonly span: string;
+  /** The heading names the year of what is planned beside something else (存在问题和2020年打算). */
+  readonly goals: boolean;
+}
+
+/** The headings above a place, asked for places in the order of the document. */
+class Sections {
+  private readonly open: (Section | null)[] = [];
+  private next = 0;
+
+  constructor(
+    private readonly outline: Told['facts']['outline'],
+    private readonly context: Told['context'],
+  ) {}
+
+  at(offset: number): Section | null {
+    for (; this.next < this.outline.length && this.outline[this.next]!.at.start <= offset; this.next++) {
+      const { level, text, number } = this.outline[this.next]!;
+      if (level === 0) continue;
+      this.open.length = Math.min(this.open.length, level);
+      this.open[level] = this.sectionOf(text.slice(text.indexOf(number) + number.length));
+    }
+    return this.open.reduce<Section | null>((deepest, section) => section ?? deepest, null);
+  }
+
+  private sectionOf(heading: string): Section | null {
+    const found = statedPeriod(heading);
+    if (!found) return null;
+    const { date, year, reviewed } = this.context;
+    const span = resolvePeriod(found.words, { date, year, span: reviewed });
+    return span ? { span, goals: /[和与及]$/.test(heading.slice(0, found.start)) } : null;
+  }
+}
