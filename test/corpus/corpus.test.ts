@@ -216,7 +216,7 @@ interface Fault {
 }
 
 /** Lower these whenever the checker does better. */
-const MOST = { missed: 33, falseAlarms: 4 };
+const MOST = { missed: 24, falseAlarms: 0 };
 
 /** The faults that are not found, and the errors and warnings that stand elsewhere. */
 function judged(folder: string, name: string, faults: readonly Fault[]): { missed: Fault[]; elsewhere: string[] } {

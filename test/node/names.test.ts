@@ -99,7 +99,7 @@ describe('characters that steer a terminal', () => {
   const document = {
     path: `报告${STEERS}.md`,
     figures: [{ text: `5%${STEERS}`, value: '5', unit: STEERS, indicator: STEERS, period: STEERS, against: STEERS }],
-    relations: [{ holds: true, claim: STEERS, working: STEERS }],
+    relations: [{ holds: true, claim: STEERS, working: STEERS, figures: [0] }],
     people: [{ name: `甲${STEERS}`, title: STEERS }],
     attributions: [{ speaker: `甲${STEERS}`, cue: { text: STEERS }, mode: 'direct', text: STEERS }],
   } as unknown as FactsDocument;

@@ -52,7 +52,7 @@ describe('wenheng check on Word files', () => {
     const lines = stderr.trim().split('\n');
     assert.deepEqual(
       lines.map((line) => line.split('：')[0]),
-      ['a.docx', 'b.docx', 'c.doc'],
+      ['a.docx', 'b.docx', 'c.doc', '查了1篇'],
     );
   });
   it('refuses a PDF with the reason', () => {
@@ -92,7 +92,10 @@ describe('wenheng check on Word files', () => {
   });
   it('says what it did not read', () => {
     const folder = folderOf({ '稿.docx': docx(p(r('云溪县') + '<w:r><w:object/></w:r>')) });
-    assert.equal(wenheng(['check', '稿.docx'], { cwd: folder }).stderr, '稿.docx：未读其中的嵌入对象1个\n');
+    assert.equal(
+      wenheng(['check', '稿.docx'], { cwd: folder }).stderr,
+      '稿.docx：未读其中的嵌入对象1个\n查了1篇：没有问题\n',
+    );
   });
 });
 
@@ -140,7 +143,7 @@ describe('wenheng check --fix on Word files', () => {
     const folder = folderOf({ '稿.docx': bytes });
     const { status, stdout, stderr } = wenheng(['check', '--fix', '稿.docx'], { cwd: folder });
     assert.equal(status, 1);
-    assert.equal(stderr, '稿.docx：1处修订写入 稿.修订.docx，在 Word 中接受或拒绝\n');
+    assert.equal(stderr, '稿.docx：1处修订写入 稿.修订.docx，在 Word 中接受或拒绝\n查了1篇：错误1\n');
     assert.match(stdout, /^稿\.docx:1:\d+: error arithmetic\/rate [^\n]*\n$/);
     assert.deepEqual(readFileSync(join(folder, '稿.docx')), Buffer.from(bytes));
     assert.equal(readWord(readFileSync(join(folder, '稿.修订.docx'))).text, RATE + RANGE.replace('5-10%', '5%-10%'));

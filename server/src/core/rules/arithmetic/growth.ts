@@ -1,4 +1,4 @@
-import type { Relation } from '../../model';
+import type { Figure, Relation } from '../../model';
 import { contradicted, markOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
@@ -73,7 +73,7 @@ export const growth: ParagraphRule = {
     for (const r of contradicted(relations, 'growth')) {
       const at = r.figures.at(-1)!;
       const mark = markOf(r, at, titleOf(r), isMean(r) ? ['总增幅'] : ['起点', '终点']);
-      yield { ...mark, message: withRight(mark.message, at.decimals) };
+      yield { ...mark, message: withRight(mark.message, at) };
     }
     for (const r of relations) {
       if (r.kind !== 'growth' || !r.doubtful) continue;
@@ -88,10 +88,12 @@ export const growth: ParagraphRule = {
 const isMean = ({ claim, figures }: Relation): boolean => figures.length === 2 && claim.includes('^');
 
 /** `=25.0%，应为25%，文中为20%`: what the figure should be, to as many places as it is printed with. */
-const withRight = (message: string, decimals: number): string =>
-  message.replace(/=(-?\d+(?:\.\d+)?)(%|个百分点)，文中为/, (_, worked: string, unit: string) => {
+const withRight = (message: string, { decimals, change }: Figure): string =>
+  message.replace(/=(-?)(\d+(?:\.\d+)?)(%|个百分点)，文中为/, (_, sign: string, worked: string, unit: string) => {
     const places = Math.min(decimals, (worked.split('.')[1] ?? '').length);
-    return `=${worked}${unit}，应为${Number(worked).toFixed(places)}${unit}，文中为`;
+    // A result below nothing is a change the other way.
+    const way = sign ? (change === 'fall' ? '上升' : '下降') : '';
+    return `=${sign}${worked}${unit}，应为${way}${Number(worked).toFixed(places)}${unit}，文中为`;
   });
 
 const titleOf = (r: Relation): string =>
