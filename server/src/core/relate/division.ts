@@ -207,7 +207,9 @@ function listFrom(
     if (m.chain !== last.chain && !parallel(story, last, m)) break;
     if (m.chain !== last.chain && whole) {
       const kin = siblingOf(story, whole, last, m);
-      if (kin === 'whole') break;
+      // …30个，其中…15个；…25个，其中…12个: what has a 其中 of its own is divided itself.
+      const divided = follower?.chain === m.chain && before(follower, W.among) && last.chain === whole.chain;
+      if (kin === 'whole' || (divided && kin !== 'part')) break;
       if (kin === 'either') loose = true;
     }
     // 工业28个，协议投资121亿元；服务业12个，协议投资48亿元: of two columns in one unit the first is the list.

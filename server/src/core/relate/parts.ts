@@ -56,7 +56,7 @@ export function relateParts(
     judged.push({ d, relation: sum(story, whole, d.parts, d, level) });
   }
   for (const { relation } of judged) if (relation) relations.push(relation);
-  relations.push(...columns(story, divisions), ...inside(divisions, held));
+  relations.push(...columns(story, divisions), ...inside(story, divisions, held));
   return { relations, held };
 }
 
@@ -88,10 +88,10 @@ function columns(story: Story, divisions: readonly Division[]): Relation[] {
 }
 
 /** A part that lies inside its whole is shown as such, where no sum says more. */
-function inside(divisions: readonly Division[], held: ReadonlySet<Division>): Relation[] {
+function inside(story: Story, divisions: readonly Division[], held: ReadonlySet<Division>): Relation[] {
   const out: Relation[] = [];
   for (const d of divisions) {
-    const [whole] = d.wholes;
+    const whole = d.wholes[0] ?? floorBefore(story, d);
     if ((d.by !== 'among' && d.by !== 'bracket') || held.has(d) || !whole || d.loose) continue;
     for (const p of d.parts) {
       if (p.figure.unit !== whole.figure.unit || part0(p, whole)) continue;
@@ -107,6 +107,13 @@ function inside(divisions: readonly Division[], held: ReadonlySet<Division>): Re
     }
   }
   return out;
+}
+
+/** 超过100个，其中…35个: a floor is no sum of its parts, but what lies below it lies inside. */
+function floorBefore(story: Story, d: Division): Mention | undefined {
+  const before = story.mentions[d.parts[0]!.index - 1];
+  if (d.by !== 'among' || before?.sentence !== d.parts[0]!.sentence || before.figure.bound !== 'over') return undefined;
+  return before.measure === 'level' && before.bracket < 0 ? before : undefined;
 }
 
 const rolesOf = (whole: Mention, parts: readonly Mention[]) => ({
