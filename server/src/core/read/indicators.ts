@@ -572,7 +572,8 @@ function ofPlace(measured: Named, place: Named): Named {
 
 /** 税收收入6.3亿元，占一般公共预算收入的64%: named by part and whole, 税收收入占一般公共预算收入的比重. */
 function shareName(at: Place): Named | null {
-  const { text, figures, i, from, done } = at;
+  const { text, figures, i, from, done, head } = at;
+  if (head !== '的' && !head.includes('占')) return null;
   const f = figures[i]!;
   const raw = text.slice(from, f.from);
   const last = figures[i - 1];
@@ -595,6 +596,8 @@ function shareName(at: Place): Named | null {
     .replace(/(?:达到?|为|是|约|近|不足|超过?|由|从|[上提]?升至|提高到)$/, '')
     .replace(/(?:的?(?:比[重例]|份额))$/, '')
     .replace(/的$/, '');
+  // 占预算的105% says how far it has come.
+  if (OF_PLAN.test(whole) && verb < 2) return inherited(at);
   if (whole.length < 2 || /\d/.test(whole)) return null;
   let part = verb >= 2 ? nounBefore(text, from, from + verb) : null;
   const stated = /比[重例]|份额/.exec(raw.slice(verb));
@@ -613,6 +616,7 @@ function shareName(at: Place): Named | null {
   return part && shareOf(part, whole);
 }
 
+const OF_PLAN = /(?:预算|计划|目标|任务)数?$/;
 const MOST_OF_WHOLE = 24;
 const shareOf = (part: Named, whole: string): Named => ({
   words: `${partOf(part.words)}占${whole}的比重`,
