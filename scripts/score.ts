@@ -4,7 +4,6 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FactsFigure } from '../server/src/core/features/facts';
 import { factsOf } from '../server/src/core/features/facts';
 import { DocumentAnalyzer } from '../server/src/core/index';
 import type { MarkedFigure } from './annotations';

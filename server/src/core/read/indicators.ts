@@ -101,6 +101,7 @@ const opensScope = charSet('全我本省市县区镇规限');
 const secondOfScope = charSet('国省市县区州镇乡村校院厂园盟旗本级模上额');
 /** 占全市的比重, 高于全省平均: another's, or a name (第七次全国人口普查). */
 const OF_OTHERS = /(?:[占比较于获评]|第.次)[^，。；、\d]{0,6}$/;
+const SEMICOLON = '；'.charCodeAt(0);
 /** A sentence that goes on with the one before. */
 const GOES_ON = /^(?:其中|[分按从][^，。；\d]{1,8}[看分])/;
 
@@ -253,7 +254,7 @@ class Scopes {
     let placeEnd = -1;
     for (let i = this.next; i < offset; i++) {
       const code = text.charCodeAt(i);
-      if (text[i] === '；' && !this.body) this.size = '';
+      if (code === SEMICOLON && !this.body) this.size = '';
       if (!isIn(opensScope, code) || !isIn(secondOfScope, text.charCodeAt(i + 1))) continue;
       SCOPE.lastIndex = i;
       const m = SCOPE.exec(text);
@@ -276,37 +277,40 @@ class Scopes {
 
 function periodsOf(text: string): Period[] {
   const out: Period[] = [];
-  for (let i = 0; i < text.length; i++) {
-    if (!isIn(opensPeriod, text.charCodeAt(i)) || !isIn(secondOfPeriod, text.charCodeAt(i + 1))) continue;
-    if (isDigit(text.charCodeAt(i))) {
-      let end = i + 1;
-      while (isDigit(text.charCodeAt(end))) end++;
-      if (!isIn(behindYear, text.charCodeAt(end))) {
-        i = end - 1;
-        continue;
-      }
-    }
-    PERIOD.lastIndex = i;
-    const m = PERIOD.exec(text);
-    if (!m) continue;
-    const end = PERIOD.lastIndex;
-    // 与去年持平: no time of what follows.
-    if (WITH.test(text[i - 1] ?? '') && LEVEL_WITH.test(text.slice(end, end + 6))) {
-      i = end - 1;
-      continue;
-    }
-    if (!OF_LAST_YEAR.test(text.slice(i, i + 5))) {
-      const before = text[i - 1] ?? '';
-      const ofThen = OF_THEN.test(text.slice(end, end + 3));
-      // 增加到2023年的4亿元 is no 到2025年, by which something is to be reached.
-      const start = ofThen && text[i] === '到' ? i + 1 : i;
-      const from = ofThen && STARTS.test(before);
-      const basis = COMPARES.test(before) || (WITH.test(before) && COMPARED.test(text.slice(end, end + 24)));
-      out.push({ start, end, words: text.slice(start, end), basis, from });
-    }
-    i = end - 1;
-  }
+  // A loop over all characters, kept short.
+  for (let i = 0; i < text.length; i++)
+    if (isIn(opensPeriod, text.charCodeAt(i)) && isIn(secondOfPeriod, text.charCodeAt(i + 1)))
+      i = periodAt(text, i, out);
   return out;
+}
+
+/** Adds the period that begins at `i`, if any; gives the offset of the last character that is done with. */
+function periodAt(text: string, i: number, out: Period[]): number {
+  if (isDigit(text.charCodeAt(i))) {
+    let end = i + 1;
+    while (isDigit(text.charCodeAt(end))) end++;
+    if (!isIn(behindYear, text.charCodeAt(end))) {
+      return end - 1;
+    }
+  }
+  PERIOD.lastIndex = i;
+  const m = PERIOD.exec(text);
+  if (!m) return i;
+  const end = PERIOD.lastIndex;
+  // 与去年持平: no time of what follows.
+  if (WITH.test(text[i - 1] ?? '') && LEVEL_WITH.test(text.slice(end, end + 6))) {
+    return end - 1;
+  }
+  if (!OF_LAST_YEAR.test(text.slice(i, i + 5))) {
+    const before = text[i - 1] ?? '';
+    const ofThen = OF_THEN.test(text.slice(end, end + 3));
+    // 增加到2023年的4亿元 is no 到2025年, by which something is to be reached.
+    const start = ofThen && text[i] === '到' ? i + 1 : i;
+    const from = ofThen && STARTS.test(before);
+    const basis = COMPARES.test(before) || (WITH.test(before) && COMPARED.test(text.slice(end, end + 24)));
+    out.push({ start, end, words: text.slice(start, end), basis, from });
+  }
+  return end - 1;
 }
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 /** What stands behind the digits of a year or month. */
@@ -568,7 +572,8 @@ function ofPlace(measured: Named, place: Named): Named {
 
 /** 税收收入6.3亿元，占一般公共预算收入的64%: named by part and whole, 税收收入占一般公共预算收入的比重. */
 function shareName(at: Place): Named | null {
-  const { text, figures, i, from, done } = at;
+  const { text, figures, i, from, done, head } = at;
+  if (head !== '的' && !head.includes('占')) return null;
   const f = figures[i]!;
   const raw = text.slice(from, f.from);
   const last = figures[i - 1];
@@ -591,6 +596,8 @@ function shareName(at: Place): Named | null {
     .replace(/(?:达到?|为|是|约|近|不足|超过?|由|从|[上提]?升至|提高到)$/, '')
     .replace(/(?:的?(?:比[重例]|份额))$/, '')
     .replace(/的$/, '');
+  // 占预算的105% says how far it has come.
+  if (OF_PLAN.test(whole) && verb < 2) return inherited(at);
   if (whole.length < 2 || /\d/.test(whole)) return null;
   let part = verb >= 2 ? nounBefore(text, from, from + verb) : null;
   const stated = /比[重例]|份额/.exec(raw.slice(verb));
@@ -609,6 +616,7 @@ function shareName(at: Place): Named | null {
   return part && shareOf(part, whole);
 }
 
+const OF_PLAN = /(?:预算|计划|目标|任务)数?$/;
 const MOST_OF_WHOLE = 24;
 const shareOf = (part: Named, whole: string): Named => ({
   words: `${partOf(part.words)}占${whole}的比重`,
@@ -712,7 +720,7 @@ function nounBefore(text: string, from: number, to: number, rank = false): Named
     if (!(tail(BASIS, based) || (!rank && tail(CHANGE, endsChange)) || tail(COPULA, endsCopula))) break;
   }
   // 数量新增76家, 比重提至15%: what is left of the verb.
-  if (HALF_VERB.test(text.slice(Math.max(start, end - 1), end + 1))) end--;
+  if (isIn(halfVerb, text.charCodeAt(end - 1)) && end > start && HALF_VERB.test(text.slice(end - 1, end + 1))) end--;
   for (let guard = 0; guard < 12 && start < end; guard++) {
     const m = OPENING.exec(text.slice(start, Math.min(end, start + 24)));
     if (!m || m[0].length === 0 || start + m[0].length > end) break;
@@ -742,6 +750,7 @@ function nounBefore(text: string, from: number, to: number, rank = false): Named
   return { words: words.includes('、') ? words : words.replace(BETWEEN_NOUNS, ''), at };
 }
 
+const halfVerb = charSet('新提');
 const HALF_VERB = /^(?:新增|提[至到])$/;
 const BETWEEN_NOUNS =
   /(?<=[^，。；的]{2})(?:实现|完成)(?=(?:[一-龥]{0,4}(?:增加值|产值|投资|收入|税收|利润|支出|总额)|营业额|销售额)$)/;
