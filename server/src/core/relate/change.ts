@@ -359,6 +359,8 @@ function judged(story: Story, frame: Frame): Relation[] {
   if (to && from && !from.other && to.dir !== 0) {
     const direction = directionOf(from, to);
     if (direction) out.push(direction);
+    const doubled = doubledOf(story, from, to);
+    if (doubled) out.push(doubled);
   }
   const settled = new Set<Mention>();
   const tryRow = (
@@ -537,6 +539,29 @@ function levelOf(frame: Frame, m: Mention): Severity | null {
   if (frame.to && m.clause - frame.to.clause > 5) return null;
   if (parts.some((x) => x.figure.bound === 'about')) return 'warning';
   return 'error';
+}
+
+/** 由9.8亿元增至16.3亿元，实现翻番: doubling that is said without a number. */
+function doubledOf(story: Story, from: Mention, to: Mention): Relation | null {
+  const said =
+    /^，?(?:成功|如期|提前|顺利|基本|接近|近乎|已|整整)*(?:实现|完成)?了?(?:总量|规模)?翻番(?=[，。；])/.exec(
+      story.text.slice(to.figure.at.end),
+    );
+  if (!said || to.dir <= 0 || /基本|接近|近乎/.test(said[0]) || !alike(from.figure, to.figure)) return null;
+  const { holds, working } = doublingHolds(from.figure, to.figure, 1);
+  // More than twice is 翻番 as well.
+  if (to.figure.number!.n * from.figure.number!.d > 2n * from.figure.number!.n * to.figure.number!.d) return null;
+  return {
+    kind: 'doubling',
+    figures: [from.figure, to.figure],
+    claim: `${from.figure.text} × 2 = ${to.figure.text}`,
+    holds: holds === false && to.figure.bound !== 'exact' ? null : holds,
+    working,
+    tied: true,
+    schema: 'doubling/ends',
+    level: 'warning',
+    marked: to.figure,
+  };
 }
 
 function directionOf(from: Mention, to: Mention): Relation | null {

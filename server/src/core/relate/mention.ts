@@ -348,7 +348,9 @@ function predicateOf(story: Story, m: Mention): Predicate {
     return { measure: 'base', dir: 0, other: false, at };
   if (special === 'mean' && figure.kind === 'amount') return { measure: 'mean', dir: 0, other: false, at };
   if (special) return { measure: special, dir: 0, other: false, at };
-  if (figure.unit.includes('/')) return { measure: 'each', dir: 0, other: false, at };
+  // 31微克/立方米 and 80公里/小时 are quantities of their own, not so much for each of a thing.
+  if (figure.unit.includes('/') && !/^(?:微克|毫克|公里|千米|米)\//.test(figure.unit))
+    return { measure: 'each', dir: 0, other: false, at };
   const eachAt = before.find((t) => t.start >= m.lead && says(t, W.each));
   if (eachAt && kind === 'amount') return { measure: 'each', dir: 0, other: false, at };
   const meanAt = before.find((t) => t.start >= m.lead && says(t, W.mean));

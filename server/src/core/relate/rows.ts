@@ -449,6 +449,9 @@ function countsThing(story: Story, m: Mention, thing: string): boolean {
 
 const MEASURED = /税收|产值|收入|利润|投资|工资|产量|分红|面积|成本|能耗/;
 const unitEach = (m: Mention): string => m.figure.unit.split('/')[0]!;
+/** 户均分得 and 人均资助 speak of what was paid out, whatever it is called. */
+const GIVEN = /^(?:分得|分到|领取|领到|受助|资助|补助|获助|获得|发放|奖励)$/;
+const PAID_OUT = /分红|助学金|奖学金|补助|补贴|救助金|慰问金|奖金|奖励|抚恤金|津贴/;
 const NOT_EACH = /生产总值|GDP|可支配收入|纯收入|水资源|耕地|住房|绿地|寿命|亩产/;
 
 const EACH_ROW: Row = {
@@ -483,6 +486,8 @@ const EACH_ROW: Row = {
     // 户均527.3元 alone speaks of the total of the sentence before.
     const bare = /^(?:平均)?.{0,3}均$|^平均每.{1,3}$/.test(leadWords(story, each));
     if (Math.abs(each.sentence - total.sentence) > 1 || each.sentence - count.sentence > 4) return false;
+    // Behind the mean stands a total that says so (共补助…), or something new.
+    if (total.index > each.index && before(total, W.period) && !leads(total, W.sumUp, W.total)) return false;
     if (
       total.chain !== each.chain &&
       (total.index > each.index || !(bare || (count.sentence === each.sentence && namesTotal(story, each, total))))
@@ -504,7 +509,10 @@ const EACH_ROW: Row = {
     const spends = /花费|消费|支出|开支/.test(lead) && /收入|消费|支出/.test(words);
     const other = what.length >= 2 && total.name.length >= 2 && MEASURED.test(what) && !sharesCharacters(what, words);
     const tied =
-      spends || (leads(total, W.sumUp, W.total) && !other) || (what.length >= 2 && sharesCharacters(what, words));
+      spends ||
+      (GIVEN.test(what) && PAID_OUT.test(words)) ||
+      (leads(total, W.sumUp, W.total) && !other) ||
+      (what.length >= 2 && sharesCharacters(what, words));
     // A mean behind both may be of a part only (其中过夜游客…人均消费).
     if (before(count, W.among) && !before(each, W.among)) return null;
     if (!tied) return null;

@@ -24,6 +24,7 @@ export const respectively: ParagraphRule = {
     '生产总值、固定资产投资、财政收入分别增长8.5%、12%、9%。',
     '化学需氧量、二氧化硫、氨氮排放量分别下降3.1%、4.6%和2%。',
     '城乡居民收入分别增长8%和9%。',
+    '产值2021年、2022年、2023年分别为20亿元、25亿元和30亿元，2022年、2023年分别增长25%和20%。',
     '地区生产总值达2570亿元，财政收入达730亿元，比2010年分别增长226%、352%。',
     '科学研究和技术服务业、信息技术产业投资分别增长12%、15%。',
     '早籼稻、中晚籼稻、粳稻每斤分别提高3分、5分和1毛钱。',
@@ -97,6 +98,12 @@ function* ratesOfValues(reading: Reading): Iterable<Mark> {
       values.unshift(v);
     }
     if (values.length < 2 || values.length === count || m.clause - values.at(-1)!.clause > 1) continue;
+    // …分别为18亿元、21亿元、24亿元，2022年、2023年分别增长…: names of their own stand before the rates.
+    const own = text
+      .slice(values.at(-1)!.figure.at.end, m.figure.at.start)
+      .split(/[，；]/)
+      .at(-1)!;
+    if (/[、和与及]/.test(own.slice(0, Math.max(0, own.indexOf('分别'))))) continue;
     // 新增3人和5人，累计…: a value that others of the list hold may have no rate.
     const last = story.mentions[m.index + count - 1]!;
     if (count === 1 && /^[、和与及]/.test(text0(story, last))) continue;
