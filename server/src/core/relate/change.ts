@@ -271,7 +271,7 @@ function framesOf(story: Story): Frame[] {
       frame = null;
       continue;
     }
-    if (m.name.length >= 2 && m.measure === 'change' && !ownsName(story, frame, m)) {
+    if (m.name.length >= 2 && (m.measure === 'change' || kind === 'multiple') && !ownsName(story, frame, m)) {
       // A change with a subject of its own is of something else.
       frame = null;
       continue;
@@ -528,6 +528,8 @@ function comparesSame(story: Story, from: Mention, to: Mention, change: Mention)
   const words = leadWords(story, change);
   if (/两年平均|年均|平均/.test(words)) return false;
   if (from.other) return !words.includes('比') || from.index < change.index;
+  // 由上年同期的42.6亿元增至51.8亿元，同比…: the start is what 同比 compares with.
+  if (/同比/.test(words) && /(?:上年|去年)(?:同期|同月)的?$/.test(leadWords(story, from))) return true;
   // 从326降到228，同比下降30.1%: the start may be the year before or any other.
   return !/同比|环比|比上|较上|比去|较去|比\d|较\d|比年初/.test(words);
 }

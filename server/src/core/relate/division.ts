@@ -641,12 +641,21 @@ function colonAt(story: Story, m: Mention): Division | null {
     wholes: [m],
     parts,
     by: 'colon',
-    closed: !open && (!/包括/.test(joint) || /总计|总量|合计|共计/.test(leadWords(story, m))),
+    closed:
+      !open && (!/包括/.test(joint) || /总计|总量|合计|共计/.test(leadWords(story, m)) || countedBehind(story, parts)),
     exclusive: !crossing(labels),
     open,
     loose:
       loose || parts.at(-1)!.sentence !== m.sentence || parts.some((p) => p.chain !== parts[0]!.chain && p.name === ''),
   };
+}
+
+/** 基本支出A、项目支出B两项: the number of the parts stands behind them. */
+function countedBehind(story: Story, parts: readonly Mention[]): boolean {
+  const said = /^([两三四五六七八九十])(?:项|类|块|部分|大类|方面)(?=[，。；])/.exec(
+    story.text.slice(parts.at(-1)!.figure.at.end),
+  );
+  return said !== null && '零一两三四五六七八九十'.indexOf(said[1]!) === parts.length;
 }
 
 /** 检查480家，合格452家，不合格28家: bare labels that deny each other need no 其中. */
