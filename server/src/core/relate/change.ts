@@ -246,8 +246,23 @@ function framesOf(story: Story): Frame[] {
         frame.to = m;
         continue;
       }
-      const from: Mention | null = pending && sameSort(pending, m) && m.dir !== 0 ? pending : null;
+      let from: Mention | null = pending && sameSort(pending, m) && m.dir !== 0 ? pending : null;
       pending = null;
+      // 2022年为31.2%，2023年降至27.6%: what is reached starts from the value of the year before.
+      const last = frame?.to;
+      if (
+        !from &&
+        last &&
+        last.dir === 0 &&
+        last.index === m.index - 1 &&
+        last.sentence === m.sentence &&
+        m.dir !== 0 &&
+        m.name === '' &&
+        leads(m, W.to) &&
+        sameSort(last, m) &&
+        years(last, m)
+      )
+        from = last;
       // Behind a list of parts a change may be the whole's.
       const before0 = story.mentions[m.index - 1];
       if (story.nested.has(m) && before0 && story.nested.has(before0) && between(story, before0, m).includes('、')) {
@@ -286,6 +301,12 @@ function framesOf(story: Story): Frame[] {
     } else if (m.measure === 'multiple' && kind === 'multiple') frame.times.push(m);
   }
   return frames;
+}
+
+/** Two years that are told by their numbers, the earlier one first. */
+function years(a: Mention, b: Mention): boolean {
+  const [x, y] = [a, b].map((m) => /^(\d{4})年$/.exec(m.figure.period)?.[1]);
+  return x !== undefined && y !== undefined && Number(x) < Number(y);
 }
 
 const isPlan = (m: Mention): boolean =>
