@@ -67,6 +67,13 @@ describe('encodings', () => {
     assert.match(decode(broken).remark!, /第 7 行/);
     assert.equal(encodeLike(broken, decode(broken).text, '甲'), null);
   });
+  it('puts a mark before UTF-16 that could not be told without one', () => {
+    const before = '全县共排查问题,已经整改';
+    const bytes = Buffer.from(before, 'utf16le');
+    assert.equal(decode(bytes).encoding, 'utf-16le');
+    const written = encodeLike(bytes, before, '全县共排查问题，已经整改')!;
+    assert.equal(decode(written).text, '全县共排查问题，已经整改');
+  });
   it('tells Big5 from GB18030, traditional or not', () => {
     const traditional = '一、雲浦縣2020年實現地區生產總值190億元，同比增長4.5%。其中：第一產業26億元，第二產業72億元。';
     const short = '關於召開工作會議的通知';

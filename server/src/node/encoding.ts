@@ -37,7 +37,20 @@ export function encodeLike(bytes: Uint8Array, before: string, text: string): Uin
   const { encoding } = decode(bytes);
   const mark = MARKS.find((m) => m.every((b, i) => bytes[i] === b)) ?? [];
   const encode = (words: string): Buffer => Buffer.concat([Buffer.from(mark), encoded(words, encoding)]);
-  return encode(before).equals(bytes) ? encode(text) : null;
+  if (!encode(before).equals(bytes)) return null;
+  const out = encode(text);
+  if (mark.length || !encoding.startsWith('utf-16') || readAs(out, text)) return out;
+  // Without a mark UTF-16 is known by its zero bytes alone, which the last half-width character takes along.
+  return Buffer.concat([Buffer.from(MARKS[encoding === 'utf-16le' ? 1 : 2]!), out]);
+}
+
+function readAs(bytes: Uint8Array, text: string): boolean {
+  try {
+    return decode(bytes).text === text;
+  } catch (error) {
+    if (error instanceof UnreadableText) return false;
+    throw error;
+  }
 }
 
 const MARKS = [
