@@ -112,6 +112,8 @@ function fits({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): b
     if (/[、，]/.test(gap) && !pattern.breaks.has(i)) return false;
     // A quotation that closes where none of the wording's does parts two things.
     if (/^[^”’]*[”’].*[“‘]/.test(gap) && !pattern.breaks.has(i) && !/[”’]/.test(pattern.gaps[i]!)) return false;
+    // “百千万”工程 is not “千万”工程: a quotation that closes within the phrase opens with it.
+    if (gap[0] === '”' && text.lastIndexOf('“', b) < from - 1) return false;
     // No wrong form runs across a quotation mark.
     if (pattern.type === 'wrong' && /[“”‘’]/.test(gap) && !/[“”]/.test(pattern.gaps[i]!)) return false;
   }

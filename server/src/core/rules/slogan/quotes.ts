@@ -11,6 +11,7 @@ export const sloganQuotes: ParagraphRule = {
   source: '政府工作报告用例统计；词表 corpus/lexicon/slogans',
   bad: ['县里深化⟦放管服⟧改革，办事快了。', '全县打好⟦“三大攻坚战”⟧，成效明显。'],
   good: [
+    '实施乡村人才“百千万”工程。',
     '县里深化“放管服”改革，办事快了。',
     '全县打好三大攻坚战，成效明显。',
     '深化放管服改革 方便群众办事',
