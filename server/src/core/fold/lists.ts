@@ -107,8 +107,9 @@ function keep(document: Document, i: number, e: Enumeration): Kept | null {
   if (e.count === 1) return inHeading ? single(document, i, e) : null;
   const run = runBehind(document, i, e, inHeading);
   if (run) {
-    const kept = judged(e, run, 'run', inHeading, opens(paragraph.text, e));
-    return how && kept?.items.length !== e.count ? null : kept;
+    const opened = opens(paragraph.text, e);
+    const kept = judged(e, run, 'run', inHeading, opened);
+    return how && !opened && kept?.items.length !== e.count ? null : kept;
   }
   const from = e.at.end + (paragraph.text[e.at.end] === '”' ? 1 : 0);
   if (!inHeading && !isInLastSentence(document, paragraph.text, from)) return null;
@@ -149,8 +150,9 @@ const isAspect = (e: Enumeration): boolean =>
 /** The head of a counted set without its classifier: 行动 of 两大行动. */
 const headOf = (e: Enumeration): string => e.text.replace(/[“”]/g, '').slice(-2);
 
-/** 抓好四件大事：一是…: the colon says that what follows is what was counted. */
-const opens = (text: string, e: Enumeration): boolean => /^”?：[一第]/.test(text.slice(e.at.end, e.at.end + 3));
+/** 抓好四件大事：一是…, 在三个方面下功夫：一是…: the colon says that what follows is what was counted. */
+const opens = (text: string, e: Enumeration): boolean =>
+  /^”?[^，。；：]{0,6}：[一第]/.test(text.slice(e.at.end, e.at.end + 9));
 
 function judged(
   e: Enumeration,

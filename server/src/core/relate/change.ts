@@ -321,7 +321,7 @@ function ownsName(story: Story, frame: Frame, m: Mention): boolean {
   const own = coreOf(labelOf(story, like));
   const name = coreOf(m.name);
   if (own === name || own.endsWith(name) || name.endsWith(own)) return own.length > 0;
-  return /^(?:增幅|降幅|涨幅|增速|同比|环比|(?:现价总量|总量|规模|总数)$|压缩率|压减率|增长率|降低率|削减率|每[亩户人]|同期|其)/.test(
+  return /^(?:后者|前者|增幅|降幅|涨幅|增速|同比|环比|(?:现价总量|总量|规模|总数)$|压缩率|压减率|增长率|降低率|削减率|每[亩户人]|同期|其)/.test(
     m.name,
   );
 }
@@ -374,9 +374,17 @@ function lateBases(frames: readonly Frame[]): void {
   }
 }
 
+/** 亏损320万元 beside 利润146万元 is below nothing: the two are no ends of one scale. */
+const LOSS = /亏损|逆差|赤字|净流出|缺口/;
+const isLoss = (story: Story, m: Mention): boolean => LOSS.test(labelOf(story, m));
+
 function judged(story: Story, frame: Frame): Relation[] {
   const out: Relation[] = [];
   const { to, from } = frame;
+  if (to && from && labelOf(story, from) !== '' && isLoss(story, from) !== isLoss(story, to)) {
+    // A side without a name of its own has the other's.
+    if (from.name.length >= 2 && to.name.length >= 2) return out;
+  }
   if (to && from && !from.other && to.dir !== 0) {
     const direction = directionOf(from, to);
     if (direction) out.push(direction);

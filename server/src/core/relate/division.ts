@@ -130,6 +130,10 @@ function ofSoMany(story: Story, m: Mention): boolean {
   if (!previous || previous.sentence !== m.sentence || !summable(previous)) return false;
   const joint = between(story, previous, m);
   if (/^，?(?:仅|单)[^，。；]{1,10}(?:一项|一地|一家|单项)/.test(joint)) return true;
+  // 112个村中已有97个通了水，其余25个…: the rest tells that the parts make up the whole.
+  const rest = story.mentions[m.index + 1];
+  if (rest?.sentence === m.sentence && other(rest) && alike(rest.figure, m.figure))
+    return /中(?:已经?)?有?$/.test(joint);
   return /^[^，。；]{0,10}[中里内]，/.test(joint) && !/^[^，。；]{0,10}[之其]中，/.test(joint);
 }
 

@@ -11,7 +11,7 @@ import { HOLDS } from '../text/census';
 import { storyOfReading } from './above';
 import { labelOf } from './division';
 import type { Mention, Story } from './mention';
-import { alike, sinceWords } from './mention';
+import { alike, leadWords, sinceWords, tailWords, upToMark } from './mention';
 import { coreOf } from './share';
 
 interface Twin {
@@ -19,6 +19,8 @@ interface Twin {
   readonly key: string;
   readonly digits: string;
   readonly name: string;
+  /** What follows 上述…, 该… or a 的, which is what is counted; else empty. */
+  readonly behind: string;
   readonly scope: string;
   readonly period: string;
   readonly sentence: number;
@@ -50,13 +52,15 @@ function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
     /^(?:新增|新|共|实际)+/,
     '',
   );
-  if (name.length < 3 || /\d/.test(name)) return null;
+  const behind = /(?:上述|前述|这|该|的)$/.test(leadWords(story, m)) ? upToMark(tailWords(story, m)) : '';
+  if ((name.length < 3 && behind.length < 3) || /\d/.test(name)) return null;
   const places = digits.replace('.', '').length;
-  if (places < 2 || (places === 2 && name.length < 6)) return null;
+  if (places < 2 || (places === 2 && (name.length < 6 || behind !== ''))) return null;
   return {
     key: `${[...digits].sort().join('')}|${figure.decimals}|${figure.magnitude.n}`,
     digits,
     name,
+    behind,
     scope: /全[国省市县区镇乡村]/.exec(sinceWords(story, m))?.[0] ?? '',
     period: figure.period.replace(/^(?:今年|本年)/, ''),
     sentence: m.sentence,
@@ -94,11 +98,17 @@ export function relateTwins(places: Places): Relation<Site>[] {
   return out;
 }
 
+/** One name for both, or what is counted behind the later one ends the name of the earlier: 排查自建房…栋, 上述…栋自建房. */
+function sameThing(a: Twin, b: Twin): boolean {
+  if (b.behind) return [6, 5, 4, 3].some((n) => a.name.length >= n && b.behind.startsWith(a.name.slice(-n)));
+  return a.name.length >= 3 && b.name.length >= 3 && (a.name.endsWith(b.name) || b.name.endsWith(a.name));
+}
+
 /** Only two neighbouring digits are exchanged, the names are one, and nothing sets them apart. */
 function areTwins(a: Twin, b: Twin): boolean {
   if (a.digits === b.digits || a.digits.length !== b.digits.length) return false;
   if (!alike(a.figure, b.figure)) return false;
-  if (a.name !== b.name && !(a.name.endsWith(b.name) || b.name.endsWith(a.name))) return false;
+  if (!sameThing(a, b)) return false;
   if (a.scope && b.scope && a.scope !== b.scope) return false;
   if (a.period && b.period && a.period !== b.period && !a.period.endsWith(b.period) && !b.period.endsWith(a.period))
     return false;
