@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { integer, rational, toDecimal } from '../../../server/src/core/num/rational';
-import { alikeUnits, convert, dimensionOf, inUnit, unitAt } from '../../../server/src/core/read/units';
+import { integer, mul, rational, toDecimal } from '../../../server/src/core/num/rational';
+import { alikeUnits, convert, dimensionOf, unitAt } from '../../../server/src/core/read/units';
 import { BASES_ONLY, CURRENCIES, LIKENESS, LONE_UNITS, UNIT_ROWS } from '../../../server/src/core/read/units-data';
 import { analyze } from '../marked';
 
@@ -71,7 +71,7 @@ describe('conversion', () => {
       const back = convert(to, from)!;
       assert.equal(there.n * back.n, there.d * back.d, `${from} ${to}`);
     }
-    assert.equal(toDecimal(inUnit(integer(27750), '亩', '平方公里')!), '18.5');
+    assert.equal(toDecimal(mul(integer(27750), convert('亩', '平方公里')!)), '18.5');
   });
   const none: readonly (readonly [string, string])[] = [
     ['元', '美元'],

@@ -549,5 +549,3 @@ function kindOf(unit: TableUnit | null, line: Head['kind']): FigureKind {
 }
 
 const around = (x: Rational, half: Rational): Interval => interval(sub(x, half), add(x, half));
-
-export const sitesOf = (tables: readonly PlacedTable[]): Figure<Site>[] => tables.flatMap(({ figures }) => figures);

@@ -174,10 +174,6 @@ for (const [name, forms] of Object.entries(TABLE)) {
 }
 for (const form of INNOCENT.split(' ')) if (!KNOWN.has(form)) put(form, []);
 
-/** The forms of a class, longest first. */
-export const formsOf = (name: keyof typeof W): readonly string[] =>
-  TABLE[name].split(' ').sort((a, b) => b.length - a.length);
-
 /** A word of the table where it stands; offsets are UTF-16 units of the paragraph's reading text. */
 export interface Token {
   readonly start: number;

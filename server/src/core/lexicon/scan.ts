@@ -32,7 +32,6 @@ export interface Scan extends PhraseContext {
 
 export const opens = charSet('“‘');
 export const closes = charSet('”’');
-export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 export const inside = (at: Span, spans: readonly Span[]): boolean =>
   spans.some((s) => s.start <= at.start && at.end <= s.end);
 

@@ -1,6 +1,6 @@
 /** Units of measure and classifiers: which stands at an offset, and what one is in terms of another. */
 import type { Rational } from '../num/rational';
-import { div, mul, ONE } from '../num/rational';
+import { div, ONE } from '../num/rational';
 import type { Likeness, UnitClass } from './units-data';
 import { BASES_ONLY, CURRENCIES, LIKENESS, LONE_UNITS, UNIT_ROWS } from './units-data';
 
@@ -98,12 +98,6 @@ export function convert(from: string, to: string): Rational | null {
   const a = dimensionOf(from);
   const b = dimensionOf(to);
   return a && b && a.name === b.name ? div(a.scale, b.scale) : null;
-}
-
-/** A value in another unit; null where the two do not measure one thing. */
-export function inUnit(value: Rational, from: string, to: string): Rational | null {
-  const factor = convert(from, to);
-  return factor && mul(value, factor);
 }
 
 const LIKE = new Map<string, Likeness[]>();

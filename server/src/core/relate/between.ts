@@ -2,7 +2,7 @@
 import { W } from '../grammar/words';
 import type { Relation } from '../model';
 import type { Rational } from '../num/rational';
-import { compare } from '../num/rational';
+import { add, compare, sub } from '../num/rational';
 import { divisionLead, labelOf } from './division';
 import { exclusiveSet } from './labels';
 import type { Mention, Story } from './mention';
@@ -129,16 +129,14 @@ function wholes(story: Story): Relation[] {
     const slack = { n: 1n, d: 10n ** BigInt(Math.min(a.figure.decimals, b.figure.decimals, w.figure.decimals)) };
     const near =
       inside ||
-      (compare(v, minus(compare(x, y) <= 0 ? x : y, slack)) >= 0 &&
-        compare(v, plus(compare(x, y) <= 0 ? y : x, slack)) <= 0);
+      (compare(v, sub(compare(x, y) <= 0 ? x : y, slack)) >= 0 &&
+        compare(v, add(compare(x, y) <= 0 ? y : x, slack)) <= 0);
     out.push({
       kind: 'between',
       figures: [w.figure, a.figure, b.figure],
-      claim: `${bottom.figure.text} ≤ ${w.figure.text} ≤ ${top.figure.text}`,
+      claim: claimOf(w, bottom, top),
       holds: near,
-      working: near
-        ? `${bottom.figure.text}≤${w.figure.text}≤${top.figure.text}`
-        : `总体${w.figure.text}不在${bottom.figure.text}与${top.figure.text}之间`,
+      working: workingOf(near, w, bottom, top),
       tied: true,
       schema: 'between/whole',
       level: 'warning',
@@ -177,11 +175,9 @@ function overall(story: Story): Relation[] {
     out.push({
       kind: 'between',
       figures: [w.figure, ...parts.map((p) => p.figure)],
-      claim: `${bottom.figure.text} ≤ ${w.figure.text} ≤ ${top.figure.text}`,
+      claim: claimOf(w, bottom, top),
       holds,
-      working: holds
-        ? `${bottom.figure.text}≤${w.figure.text}≤${top.figure.text}`
-        : `总体${w.figure.text}不在${bottom.figure.text}与${top.figure.text}之间`,
+      working: workingOf(holds, w, bottom, top),
       tied: true,
       schema: 'between/overall',
       level: 'error',
@@ -193,8 +189,13 @@ function overall(story: Story): Relation[] {
   return out;
 }
 
-const plus = (a: Rational, b: Rational): Rational => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
-const minus = (a: Rational, b: Rational): Rational => ({ n: a.n * b.d - b.n * a.d, d: a.d * b.d });
+const claimOf = (w: Mention, bottom: Mention, top: Mention): string =>
+  `${bottom.figure.text} ≤ ${w.figure.text} ≤ ${top.figure.text}`;
+
+const workingOf = (holds: boolean, w: Mention, bottom: Mention, top: Mention): string =>
+  holds
+    ? `${bottom.figure.text}≤${w.figure.text}≤${top.figure.text}`
+    : `总体${w.figure.text}不在${bottom.figure.text}与${top.figure.text}之间`;
 
 const GROUPS = /轻工业|城镇|男|公有|国有/;
 

@@ -557,6 +557,4 @@ export function alike(a: Figure, b: Figure): boolean {
   if (a.kind !== b.kind) return false;
   return alikeUnits(a.unit, b.unit);
 }
-
-export const isLevel = (m: Mention): boolean => m.measure === 'level';
 export const isAmount = (m: Mention): boolean => m.figure.kind === 'amount' || m.figure.kind === 'duration';

@@ -99,16 +99,6 @@ const plain = (words: string): string => (words.includes(' ') ? words.replace(/ 
 export const isAmount = (f: Figure): boolean => f.kind === 'amount' && f.number !== null;
 export const isPercent = (f: Figure): boolean => f.kind === 'percent' && f.number !== null;
 
-const ITEMS = new Set('个 条 件 项 处 起 宗 例 款'.split(' '));
-const PEOPLE = new Set('名 人 位'.split(' '));
-const HOUSES = new Set('家 个 户'.split(' '));
-
-/** Whether two amounts count the same sort of thing. */
-export function alike(a: Figure, b: Figure): boolean {
-  if (a.unit === b.unit) return true;
-  return [ITEMS, PEOPLE, HOUSES].some((set) => set.has(a.unit) && set.has(b.unit));
-}
-
 export function relation(
   kind: RelationKind,
   figures: readonly Figure[],

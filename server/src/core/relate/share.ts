@@ -403,12 +403,6 @@ function ownLabel(a: string, b: string): boolean {
   );
 }
 
-export function sameLabel(a: string, b: string): boolean {
-  const x = coreOf(a);
-  const y = coreOf(b);
-  return x.length >= 2 && y.length >= 2 && (x === y || x.startsWith(y) || y.startsWith(x) || x.endsWith(y));
-}
-
 function sharesBigram(a: string, b: string): boolean {
   for (let i = 0; i + 2 <= a.length; i++) if (b.includes(a.slice(i, i + 2))) return true;
   return false;

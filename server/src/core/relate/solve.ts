@@ -209,43 +209,6 @@ export function growthHolds(from: Quantity, to: Quantity, rate: Quantity, fall =
   return solved(judged, words + tail, right);
 }
 
-/** A total that includes an increment, and the rate of that increment: increment ÷ (total ∓ increment) = rate. */
-export function incrementHolds(total: Quantity, increment: Quantity, rate: Quantity, fall = false): Solved {
-  // With s = increment ÷ total the rate is s ÷ (1 ∓ s), which grows with s.
-  const change = (t: Interval, d: Interval): Interval => {
-    const s = div(d, t);
-    const f = (x: Rational | null): Rational | null => {
-      if (x === null) return null;
-      const base = fall ? q.add(q.ONE, x) : q.sub(q.ONE, x);
-      return q.compare(base, q.ZERO) <= 0 ? null : q.div(x, base);
-    };
-    return scale(interval(f(s.low), f(s.high), s.lowOpen, s.highOpen || f(s.high) === null), q.HUNDRED);
-  };
-  const set = change(wide(total), wide(increment));
-  const base = fall ? q.add(total.number!, increment.number!) : q.sub(total.number!, increment.number!);
-  if (q.compare(base, q.ZERO) <= 0)
-    return { holds: null, working: `${total.text}中含增量${increment.text}，基数不大于零` };
-  const judged = judgeQuotient(change, total, increment, rate);
-  const { holds } = judged;
-  const like = sharedMagnitude([total, increment]);
-  const value = q.div(increment.number!, base);
-  const right = onlyRight(set, rate);
-  const words = `${bare(increment, like)}÷(${bare(total, like)}${fall ? '+' : '-'}${bare(increment, like)})=${percent(value, rate)}`;
-  const tail =
-    holds === true && rate.bound === 'exact'
-      ? roundingWords(q.mul(value, q.HUNDRED), rate)
-      : verdictWords(holds, rate, right);
-  return solved(judged, words + tail, right);
-}
-
-/** from to to over `years` years at a mean rate a year. */
-export function meanGrowthHolds(from: Quantity, to: Quantity, rate: Quantity, years: number): Solved {
-  const holds = overYears(rate, years, (factor, of) => !disjoint(mul(of(from), factor), of(to)));
-  const factor = compounded(point(rate.number!), years).low ?? q.ONE;
-  const end = inWordsOf(q.round(q.mul(from.number!, factor), 4), from, 2);
-  return { holds, working: `${from.text}按年均${rate.text}计，${years}年后为${end}，文中为${to.text}` };
-}
-
 /** A growth over `years` years is what a mean growth a year comes to. */
 export function compoundHolds(total: Quantity, mean: Quantity, years: number): Solved {
   const holds = overYears(mean, years, (factor, of) => !disjoint(factor, grown(of(total))));
@@ -334,19 +297,6 @@ export function doublingHolds(base: Quantity, to: Quantity, times: number): Solv
     holds,
     working: holds ? words : `${words}，文中为${to.text}，是${q.toFixed(ratio, 2)}倍${short ? '，不足翻番之数' : ''}`,
   };
-}
-
-/** to = times × base. `grown` says that the multiple is the growth: to = (times + 1) × base. */
-export function multipleHolds(base: Quantity, to: Quantity, times: Quantity, grown: boolean): Solved {
-  const ratio = (a: Interval, b: Interval): Interval => (grown ? sub(div(b, a), point(q.ONE)) : div(b, a));
-  const judged = judgeQuotient(ratio, base, to, times);
-  const { holds } = judged;
-  const value = q.isZero(base.number!) ? q.ZERO : q.div(to.number!, base.number!);
-  const shown = q.toFixed(grown ? q.sub(value, q.ONE) : value, times.decimals + 2);
-  const like = sharedMagnitude([base, to]);
-  const words = `${bare(to, like)}÷${bare(base, like)}${grown ? '-1' : ''}=${shown}倍`;
-  const right = onlyRight(ratio(wide(base), wide(to)), times);
-  return solved(judged, words + verdictWords(holds, times, right), right);
 }
 
 /** total ÷ number = quotient (per head, per mu). */

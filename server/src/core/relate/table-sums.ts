@@ -11,7 +11,7 @@ import type { Solved } from './solve';
 import { atMost, sumHolds } from './solve';
 import type { Line, Scene, Tie } from './table-lines';
 import { alike, entryOf, isAmount, swapped } from './table-lines';
-import { COMPLEMENTS } from './words';
+import { exclusiveSet } from './labels';
 
 /** Lines that may make up a total, and whether nothing else in the table could be meant. */
 interface Way {
@@ -136,28 +136,18 @@ const coveredBy = ({ index }: Line, subs: readonly Line[]): boolean => index < s
 
 /** Whole sets of labels: 男 and 女, the three industries. */
 function wholeRun(lines: readonly Line[]): readonly Line[] | null {
-  for (const { labels, whole } of COMPLEMENTS) {
-    if (!whole || labels.length > lines.length) continue;
-    for (let i = 0; i + labels.length <= lines.length; i++) {
-      const run = lines.slice(i, i + labels.length);
-      if (fits(run, labels)) return run;
+  for (let i = 0; i < lines.length; i++)
+    for (let n = MOST_SEATS; n >= 2; n--) {
+      const run = lines.slice(i, i + n);
+      if (run.length === n && isWhole(run)) return run;
     }
-  }
   return null;
 }
 
-const isWhole = (lines: readonly Line[]): boolean =>
-  COMPLEMENTS.some(({ labels, whole }) => whole && labels.length === lines.length && fits(lines, labels));
+const isWhole = (lines: readonly Line[]): boolean => exclusiveSet(lines.map(({ head }) => head.name))?.whole === true;
 
-function fits(run: readonly Line[], labels: readonly RegExp[]): boolean {
-  const used = new Set<number>();
-  for (const { head } of run) {
-    const k = labels.findIndex((l) => l.test(head.name));
-    if (k < 0 || used.has(k)) return false;
-    used.add(k);
-  }
-  return used.size === labels.length;
-}
+/** The seats of the largest set of labels that leaves nothing out. */
+const MOST_SEATS = 4;
 
 /** A list of parts with no word for their total is no longer than this. */
 const MOST_BELOW = 40;
@@ -195,10 +185,10 @@ function under(total: Line, lines: readonly Line[], at: number, put: Put, byRows
       true,
     );
   }
-  for (const { labels, whole } of COMPLEMENTS) {
-    const run = below.slice(0, labels.length);
-    if (whole && run.length === labels.length && fits(run, labels) && !labels.some((l) => l.test(total.head.name)))
-      put(run, true, true);
+  for (let n = 2; n <= Math.min(MOST_SEATS, below.length); n++) {
+    const run = below.slice(0, n);
+    // A total that has a seat of its own beside them is none.
+    if (isWhole(run) && !run.some((l) => exclusiveSet([total.head.name, l.head.name]))) put(run, true, true);
   }
 }
 

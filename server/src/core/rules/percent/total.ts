@@ -3,7 +3,7 @@ import { add, below, disjoint, interval, point } from '../../num/interval';
 import { HUNDRED, integer, toDecimal, fromDecimal, add as plus, rational, ZERO, compare } from '../../num/rational';
 import type { Rational } from '../../num/rational';
 import { near } from '../../relate/solve';
-import { COMPLEMENTS } from '../../relate/words';
+import { exclusiveSet } from '../../relate/labels';
 import { contradicted, markOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
@@ -75,11 +75,8 @@ function* respective({ paragraph: { text }, figures }: Reading): Iterable<Mark> 
     }
     if (run.length < 2 || run.some((f) => f.number === null)) continue;
     const names = m[1]!.split(/、|和|与|以及|及/).map((n) => n.trim());
-    const members = COMPLEMENTS.find(
-      ({ labels }) => labels.length === run.length && labels.every((l) => names.some((n) => l.test(n))),
-    );
-    const threefold = members && members.labels.length === 3 && /产/.test(m[1]!);
-    if (!members) continue;
+    if (names.length !== run.length || !exclusiveSet(names)) continue;
+    const threefold = names.length === 3 && /产/.test(m[1]!);
     const { words, over, off } = sumOf(run);
     if (!over && !(off && threefold)) continue;
     yield {
