@@ -16,6 +16,7 @@ import type { Mention, Story } from './mention';
 import { before, isAmount, leads, sinceWords, storyOf } from './mention';
 import { coreOf, nameTie, shareQueries, timeClash } from './share';
 import type { ShareQuery } from './share';
+import { RATE, SHARE_TEXT } from './shares';
 
 interface Open {
   readonly divisions: readonly Division[];
@@ -39,7 +40,6 @@ const OPEN = trait((reading: Reading): Open | null => {
 }, HOLDS.figures);
 
 const SUM = formula('whole = parts');
-const RATE = formula('rate = 100 * part / whole');
 
 const settledHere = (d: Division): boolean =>
   d.wholes.some((w) => verdictOf(SUM, { whole: [w.figure], parts: d.parts.map((p) => p.figure) }) === true) ||
@@ -164,14 +164,9 @@ function sharesAbove(places: Places, index: number, shares: readonly ShareQuery[
       RATE,
       { part: [[index, part!.figure]], whole: [[whole.at, whole.mention.figure]], rate: [[index, q.rate.figure]] },
       {
+        ...SHARE_TEXT,
         schema: 'share/above',
-        kind: 'rate',
         level,
-        mark: 'rate',
-        title: '比率不符',
-        labels: { part: '分子', whole: '分母' },
-        order: ['part', 'whole', 'rate'],
-        claim: (t) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
       },
     );
     if (found) out.push(found);

@@ -8,7 +8,7 @@ import type { ShareQuery } from './share';
 import { onlySlip } from './slip';
 import { shareQueries } from './share';
 
-const RATE = formula('rate = 100 * part / whole');
+export const RATE = formula('rate = 100 * part / whole');
 
 export function relateShares(story: Story, divisions: readonly Division[]): Relation[] {
   const out: Relation[] = [];
@@ -81,16 +81,21 @@ function exchangesOf(f: Figure): number[] {
   );
 }
 
+/** How a share of two figures is told, wherever they stand. */
+export const SHARE_TEXT = {
+  kind: 'rate',
+  mark: 'rate',
+  title: '比率不符',
+  labels: { part: '分子', whole: '分母' },
+  order: ['part', 'whole', 'rate'],
+  claim: (t: (role: string) => string) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
+} as const;
+
 const related = (pair: readonly [Mention, Mention], q: ShareQuery, level: Severity | null): Relation | null => {
   return rule(RATE, rolesOf(...pair, q.rate), {
+    ...SHARE_TEXT,
     schema: 'share',
-    kind: 'rate',
     level,
-    mark: 'rate',
-    title: '比率不符',
-    labels: { part: '分子', whole: '分母' },
-    order: ['part', 'whole', 'rate'],
-    claim: (t) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
   });
 };
 
