@@ -47,7 +47,10 @@ export function divisionsOf(story: Story): Division[] {
     if (spelled) out.push(spelled);
   }
   for (const d of out)
-    if (d.by === 'among' || d.by === 'bracket') for (const p of d.parts) if (d.wholes.length) story.nested.add(p);
+    if (d.by === 'among' || d.by === 'bracket') {
+      if (d.wholes[0]) story.divided.add(d.wholes[0]);
+      for (const p of d.parts) if (d.wholes.length) story.nested.add(p);
+    }
   return out;
 }
 

@@ -55,6 +55,8 @@ export interface Story {
   readonly ratios: readonly (readonly Figure[])[];
   /** Parts of lists behind 其中 or in brackets; filled in when the divisions are read. */
   readonly nested: Set<Mention>;
+  /** Wholes of such lists. */
+  readonly divided: Set<Mention>;
   /** Every class of word that stands before or behind some figure. */
   readonly said: ReadonlySet<W>;
 }
@@ -114,7 +116,16 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
     });
     last = f.at.end;
   });
-  const story = { text, sentences, clauses, mentions, ratios: ratiosOf(inOrder), nested: new Set<Mention>(), said };
+  const story = {
+    text,
+    sentences,
+    clauses,
+    mentions,
+    ratios: ratiosOf(inOrder),
+    nested: new Set<Mention>(),
+    divided: new Set<Mention>(),
+    said,
+  };
   for (const m of mentions) describe(story, m);
   return story;
 }

@@ -4,6 +4,7 @@ import { relateBetween } from './between';
 import { bindRows } from './bind';
 import { relateChanges } from './change';
 import { divisionsOf } from './division';
+import { relateEach } from './each';
 import { relateFunnels } from './funnel';
 import { impliedBases } from './implied';
 import { relateMeans } from './mean';
@@ -31,6 +32,7 @@ export function relateParagraph(context: RelateContext): Relation[] {
     ...relations,
     ...shares,
     ...relateChanges(story),
+    ...relateEach(story),
     ...bindRows(story, ROWS, confirmed),
     ...relateBetween(story),
     ...relateNets(story),

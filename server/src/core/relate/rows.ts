@@ -415,128 +415,6 @@ const STOCK_ROW: Row = {
 
 // ---------------------------------------------------------------- so much each
 
-/** What one of a thing has: 每户, 户均, 平均每个村. The counted thing, as unit or as noun. */
-function eachThing(story: Story, m: Mention): string {
-  const lead = leadWords(story, m);
-  // 每生每天5元 wants two counts.
-  if (lead.split('每').length > 2) return '';
-  const per = /每(?:一)?([一-鿿]{1,6})/.exec(lead);
-  const by = /([一-鿿])均/.exec(lead);
-  if (by && /[年月日季周别各平]/.test(by[1]!)) return per ? per[1]! : '';
-  if (by) return by[1]!;
-  if (per) return per[1]!;
-  const slash = m.figure.unit.indexOf('/');
-  return slash >= 0 ? m.figure.unit.slice(slash + 1) : '';
-}
-
-function countsThing(story: Story, m: Mention, thing: string): boolean {
-  if (!thing) return false;
-  const { unit } = m.figure;
-  const noun0 = thing.replace(/^[个名位家户]/, '');
-  // 每名专任教师: the noun tells which of the people.
-  if (noun0 !== thing && noun0.length >= 3 && m.name.length >= 2)
-    return noun0.startsWith(m.name) || [2, 3, 4].some((k) => m.name.endsWith(noun0.slice(0, k)));
-  if (unit.endsWith(thing) && thing.length === 1 && unit.length === 2) return true;
-  if (thing.startsWith(unit) && unit.length >= 1 && unit !== '个') return true;
-  if (unit === '人' && /^(?:人|名)/.test(thing)) return true;
-  if (unit === '名' && /^(?:人|名|生)/.test(thing)) return true;
-  if (unit === '人次' && /^(?:人|名)/.test(thing)) return true;
-  const core = thing.replace(/^个/, '');
-  const noun = m.name || upToMark(tailWords(story, m));
-  if (unit === '元' || !noun || !core) return false;
-  return core.startsWith(noun) || noun.endsWith(core.slice(0, 2)) || noun.endsWith(core[0]!);
-}
-
-const MEASURED = /税收|产值|收入|利润|投资|工资|产量|分红|面积|成本|能耗/;
-const unitEach = (m: Mention): string => m.figure.unit.split('/')[0]!;
-/** 户均分得 and 人均资助 speak of what was paid out, whatever it is called. */
-const GIVEN = /^(?:分得|分到|领取|领到|受助|资助|补助|获助|获得|发放|奖励)$/;
-const PAID_OUT = /分红|助学金|奖学金|补助|补贴|救助金|慰问金|奖金|奖励|抚恤金|津贴/;
-const NOT_EACH = /生产总值|GDP|可支配收入|纯收入|水资源|耕地|住房|绿地|寿命|亩产/;
-
-const EACH_ROW: Row = {
-  id: 'each/product',
-  needs: /均|每/,
-  kind: 'density',
-  formula: (b) =>
-    b.each!.index > b.total!.index && b.each!.index > b.count!.index
-      ? formula('each = total / count')
-      : formula('total = each * count'),
-  slots: {
-    total: slot((m) => level(m) && m.measure === 'level'),
-    count: slot((m) => level(m)),
-    each: slot(
-      (m, s) => m.measure === 'each' && isAmount(m) && !leads(m, W.rise, W.fall, W.compare) && eachThing(s, m) !== '',
-      W.each,
-    ),
-  },
-  target: 'each',
-  reach: 'paragraph',
-  eitherSide: true,
-  fits: (b, story) => {
-    const { each, count, total } = b as { each: Mention; count: Mention; total: Mention };
-    if (unitEach(each) !== total.figure.unit && !(each.figure.unit === total.figure.unit))
-      return (
-        /^(?:人|名|人次)$/.test(unitEach(each)) &&
-        /^(?:人|名|人次)$/.test(total.figure.unit) &&
-        countsThing(story, count, eachThing(story, each))
-      );
-    if (!countsThing(story, count, eachThing(story, each))) return false;
-    if (count.index > each.index && count.sentence !== each.sentence) return false;
-    // 户均527.3元 alone speaks of the total of the sentence before.
-    const bare = /^(?:平均)?.{0,3}均$|^平均每.{1,3}$/.test(leadWords(story, each));
-    if (Math.abs(each.sentence - total.sentence) > 1 || each.sentence - count.sentence > 4) return false;
-    // Behind the mean stands a total that says so (共补助…), or something new.
-    if (total.index > each.index && before(total, W.period) && !leads(total, W.sumUp, W.total)) return false;
-    if (
-      total.chain !== each.chain &&
-      (total.index > each.index || !(bare || (count.sentence === each.sentence && namesTotal(story, each, total))))
-    )
-      return false;
-    return total.bracket === each.bracket || each.bracket >= 0;
-  },
-  accuse: (b, story) => {
-    const { each, count, total } = b as { each: Mention; count: Mention; total: Mention };
-    const lead = leadWords(story, each);
-    if (NOT_EACH.test(lead)) return null;
-    if (/约|左右|以上|不低于/.test(lead + tailWords(story, each).slice(0, 3))) return null;
-    const what = /(?:均|每[^，。；\d]{0,6}?)([一-鿿]{2,6}?)(?:约为|约|达到|达|为|是)?$/.exec(lead)?.[1] ?? '';
-    const words = `${total.name}${tailWords(story, total).slice(0, 4)}${clauseWords(story, total)}`;
-    const bare = /^(?:平均)?.{0,3}均$|^平均每.{1,3}$/.test(lead);
-    if (bare && total.index < each.index) return story.nested.has(total) ? null : 'warning';
-    const prices = /均价/.test(lead) && /销售额|成交额|成交金额|金额/.test(words);
-    if (prices) return 'warning';
-    const spends = /花费|消费|支出|开支/.test(lead) && /收入|消费|支出/.test(words);
-    const other = what.length >= 2 && total.name.length >= 2 && MEASURED.test(what) && !sharesCharacters(what, words);
-    const tied =
-      spends ||
-      (GIVEN.test(what) && PAID_OUT.test(words)) ||
-      (leads(total, W.sumUp, W.total) && !other) ||
-      (what.length >= 2 && sharesCharacters(what, words));
-    // A mean behind both may be of a part only (其中过夜游客…人均消费).
-    if (before(count, W.among) && !before(each, W.among)) return null;
-    if (!tied) return null;
-    if (near(b, ['each', 'count', 'total'], 5) === false) return null;
-    return 'warning';
-  },
-  mark: 'each',
-  title: '单数、份数与总数不符',
-  labels: { total: '总数', count: '份数', each: '每份' },
-  claim: (t) => `${t('total')} / ${t('count')} = ${t('each')}`,
-  bad: ['新修晒场34处，每处补助⟦1.5万元⟧，共补助68万元。', '全镇86户，分红总额51.6万元，户均分红⟦7000元⟧。'],
-  good: [
-    '新修晒场34处，每处补助2万元，共补助68万元。',
-    '全镇86户，分红总额51.6万元，户均分红6000元。',
-    '全镇86户，补助资金51.6万元，户均增收2300元。',
-  ],
-};
-
-/** 负担学生14.1人 speaks of the students of the sentence before. */
-function namesTotal(story: Story, each: Mention, total: Mention): boolean {
-  const what = leadWords(story, each).slice(-2);
-  return total.name.length >= 2 && (total.name.endsWith(what) || leadWords(story, each).includes(total.name));
-}
-
 function sharesCharacters(a: string, b: string): boolean {
   for (let i = 0; i + 2 <= a.length; i++) if (b.includes(a.slice(i, i + 2))) return true;
   return false;
@@ -816,7 +694,6 @@ export const ROWS: readonly Row[] = [
   ...ACCOUNT_ROWS,
   STOCK_ROW,
   ROLLOVER_ROW,
-  EACH_ROW,
   GAP_ROW,
   ...NAMED_ROWS,
   CONTRIBUTION_ROW,

@@ -1,0 +1,325 @@
+/**
+ * So much for each of a thing: 每户6000元, 笔均44万元, 每百平方公里130公里. The thing is counted somewhere (86户, 4083笔),
+ * and what all of them have together stands beside it; the three make one product, whichever of them comes last.
+ */
+import { W } from '../grammar/words';
+import type { Relation, Severity } from '../model';
+import type { Rational } from '../num/rational';
+import * as q from '../num/rational';
+import { alikeUnits, convert, unitAt } from '../read/units';
+import type { Formula } from './formula';
+import { formula, verdictOf } from './formula';
+import { rule } from './judge';
+import type { Mention, Story } from './mention';
+import { before, between, clauseWords, isAmount, leads, leadWords, tailWords, upToMark } from './mention';
+
+/** What a figure is counted for. */
+interface Thing {
+  /** Counter or noun: 户, 亩, 专任教师. */
+  readonly words: string;
+  /** 每百, 每千, 每万. */
+  readonly scale: number;
+  /** So many times a year that it is given: 每月 twelve; 0 where it is said and the text must tell how often. */
+  readonly times: number | 'months' | 'days';
+  /** Whose it is, where the words before 均 or 每 say so: 企业退休人员. */
+  readonly whose: string;
+  /** What each has: 补助, 负担学生; empty where only the measure is named. */
+  readonly what: string;
+}
+
+const SCALES: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_000, 十: 10 };
+
+/** Reads the words before the figure; null where they tell no thing that can be counted. */
+function thingOf(story: Story, e: Mention): Thing | null {
+  const lead = leadWords(story, e);
+  const months = /每月|月均|每人月|人月均|月人均/.test(lead);
+  const days = /每天|每日|日均|每晚|每学期|每季度?|每周|每趟/.test(lead);
+  const times = months ? 'months' : days ? 'days' : 1;
+  const plain = lead.replace(/每(?:个月|[年月天日周]|学期|季度?)/g, '').replace(/月人均/, '人均');
+  const per =
+    /每(?:一|单位)?([十百千万])?(?:[个名位](?=[一-鿿]{2}))?([一-鿿]{1,10}?)(?=$|约|达|为|是|共|均|平均|超过|近|[只仅]|有|完成|安排|可|需|补助|奖励|资助|投入|补贴|发放|增收|分)/.exec(
+      plain,
+    );
+  if (plain.split('每').length > 2) return null;
+  if (per) {
+    const at = per.index + per[0].length;
+    const unit = unitAt(per[2]!, 0)?.words ?? '';
+    const of = per[2]!.indexOf('的');
+    // 每公里造价, 每个家庭户的人口: the unit or 的 ends the thing, and what each has follows.
+    const cut = of > 0 ? of : unit !== '' && !/^[个名位家]/.test(unit) ? unit.length : per[2]!.length;
+    return {
+      words: per[2]!.slice(0, cut),
+      scale: per[1] ? SCALES[per[1]]! : 1,
+      times,
+      whose: '',
+      what: worn(per[2]!.slice(cut).replace(/^的/, '') + plain.slice(at)),
+    };
+  }
+  const by = /(人次|家庭|[一-鿿])均([一-鿿]{0,8})$/.exec(plain);
+  if (by && !/[年月日季周别各平]/.test(by[1]!)) {
+    const whose = plain.slice(0, by.index).replace(/^(?:全[市县区省镇村]|平均|按[^，。；]*?)+/, '');
+    return { words: by[1]!, scale: 1, times, whose, what: worn(by[2]!) };
+  }
+  const slash = e.figure.unit.indexOf('/');
+  if (slash >= 0) return { words: e.figure.unit.slice(slash + 1), scale: 1, times, whose: '', what: worn(e.name) };
+  return null;
+}
+
+const worn = (words: string): string => words.replace(/(?:约|达到?|为|是|共|均|只|仅|有|可|近){1,4}$/g, '');
+
+/** The unit of what each has: 元 of 元/亩. */
+const unitOf = (e: Mention): string => e.figure.unit.split('/')[0]!;
+
+/** Whether the mention counts the thing. */
+function counts(story: Story, m: Mention, { words }: Thing): boolean {
+  const { unit } = m.figure;
+  const noun = words.replace(/^[个名位家户条座所]/, '');
+  // 每名专任教师: the noun tells which of the people.
+  if (noun !== words && noun.length >= 3 && m.name.length >= 2)
+    return noun.startsWith(m.name) || [2, 3, 4].some((k) => m.name.endsWith(noun.slice(0, k)));
+  if (words === unit || (words.length === 1 && unit.length === 2 && unit.endsWith(words))) return true;
+  if (words.startsWith(unit) && unit.length >= 1 && unit !== '个') return true;
+  if (convert(unit, words) !== null && words.length > 1) return true;
+  if (unit === '人' && /^(?:人|名|生$)/.test(words)) return true;
+  if (unit === '名' && /^(?:人|名|生)/.test(words)) return true;
+  if (unit === '人次' && /^(?:人次?|名|人)/.test(words)) return true;
+  const core = words.replace(/^个/, '');
+  const name = m.name || upToMark(tailWords(story, m));
+  if (unit === '元' || !name || !core) return false;
+  if (core.length === 1) return [name, upToMark(tailWords(story, m))].some((n) => n.endsWith(core) && unit.length <= 1);
+  return core.startsWith(name) || name.endsWith(core.slice(0, 2)) || upToMark(tailWords(story, m)).startsWith(core);
+}
+
+const level = (m: Mention): boolean => isAmount(m) && !m.other && (m.measure === 'level' || m.measure === 'mean');
+const planned = (m: Mention): boolean => leads(m, W.plan) && !leads(m, W.done);
+
+const NOT_EACH = /生产总值|GDP|可支配收入|纯收入|水资源|住房|绿地|寿命|预期/;
+
+const MOST = 5;
+
+interface Pair {
+  readonly total: Mention;
+  readonly count: Mention;
+}
+
+export function relateEach(story: Story): Relation[] {
+  if (!story.said.has(W.each) && !story.mentions.some((m) => m.figure.unit.includes('/'))) return [];
+  const out: Relation[] = [];
+  const settled = new Map<Mention, Pair>();
+  const open: { e: Mention; thing: Thing; pairs: readonly Pair[] }[] = [];
+  for (const e of story.mentions) {
+    if (e.measure !== 'each' || !isAmount(e) || leads(e, W.rise, W.fall, W.compare) || e.seat) continue;
+    const thing = thingOf(story, e);
+    if (!thing) continue;
+    const pairs = pairsOf(story, e, thing);
+    const right = pairs.find((p) => holds(story, e, thing, p) === true);
+    if (right) {
+      settled.set(e, right);
+      out.push(...told(story, e, thing, right, null));
+    } else open.push({ e, thing, pairs });
+  }
+  for (const { e, thing, pairs: all } of open) {
+    // One total over one count gives one mean.
+    const pairs = all.filter((p) => ![...settled.values()].some((x) => x.total === p.total && x.count === p.count));
+    const [pair, severity] = accused(story, e, thing, pairs, settled);
+    if (pair && severity) out.push(...told(story, e, thing, pair, severity));
+  }
+  return out;
+}
+
+function pairsOf(story: Story, e: Mention, thing: Thing): Pair[] {
+  const near = (m: Mention): number => Math.abs(m.sentence - e.sentence) * 100 + Math.abs(m.index - e.index);
+  const pool = story.mentions.filter(
+    (m) =>
+      m !== e &&
+      level(m) &&
+      (m.bracket < 0 || m.bracket === e.bracket) &&
+      !(story.nested.has(m) && m.chain !== e.chain) &&
+      (m.index < e.index ? e.sentence - m.sentence <= 4 : m.sentence === e.sentence),
+  );
+  const unit = unitOf(e);
+  const totals = pool
+    .filter(
+      (m) =>
+        Math.abs(m.sentence - e.sentence) <= 2 &&
+        m.measure === 'level' &&
+        (convert(m.figure.unit, unit) !== null || (alikeUnits(m.figure.unit, unit) && PEOPLE.test(m.figure.unit))),
+    )
+    .sort((a, b) => near(a) - near(b))
+    .slice(0, MOST);
+  const things = pool
+    .filter((m) => counts(story, m, thing))
+    .sort((a, b) => near(a) - near(b))
+    .slice(0, MOST);
+  return totals.flatMap((total) => things.filter((c) => c !== total).map((count) => ({ total, count })));
+}
+
+const PEOPLE = /^(?:人|名|人次|次)$/;
+
+/** How often a year or so: null where the text does not tell. */
+function timesOf(story: Story, e: Mention, thing: Thing, total: Mention): number | null {
+  if (thing.times === 1) return 1;
+  if (thing.times === 'days') return null;
+  const words = clauseWords(story, total) + clauseWords(story, e);
+  const said = /(\d{1,2})个月/.exec(words)?.[1];
+  if (said) return Number(said);
+  if (/半年/.test(words)) return 6;
+  if (/[一二三四]季度/.test(words) && !/前/.test(words)) return 3;
+  return /全年|年度|一年|本年/.test(words) || /年$/.test(total.figure.period) || total.figure.period === '全年'
+    ? 12
+    : null;
+}
+
+function formulaOf(story: Story, e: Mention, thing: Thing, { total, count }: Pair, times: number): Formula {
+  const weight = convert(unitOf(e), total.figure.unit) ?? q.ONE;
+  const per = convert(thing.words, count.figure.unit);
+  const scale: Rational = q.mul(q.integer(thing.scale), per ?? q.ONE);
+  // each × weight × times = total × scale ÷ count.
+  const factor = q.div(scale, q.mul(weight, q.integer(times)));
+  const product = q.div(q.ONE, factor);
+  const by = (r: Rational): string => (r.n === 1n ? '' : ` * ${r.n}`) + (r.d === 1n ? '' : ` / ${r.d}`);
+  return e.index > total.index && e.index > count.index
+    ? formula(`each = total / count${by(factor)}`)
+    : formula(`total = each * count${by(product)}`);
+}
+
+const rolesOf = (e: Mention, { total, count }: Pair) => ({
+  total: [total.figure],
+  count: [count.figure],
+  each: [e.figure],
+});
+
+function holds(story: Story, e: Mention, thing: Thing, pair: Pair): boolean | null {
+  const times = timesOf(story, e, thing, pair.total) ?? (thing.times === 'months' ? 12 : null);
+  return times === null ? null : verdictOf(formulaOf(story, e, thing, pair, times), rolesOf(e, pair));
+}
+
+/** The pair that the words leave no choice about, and how loud it may be. */
+function accused(
+  story: Story,
+  e: Mention,
+  thing: Thing,
+  pairs: readonly Pair[],
+  settled: ReadonlyMap<Mention, Pair>,
+): readonly [Pair | null, Severity | null] {
+  const nothing = [null, null] as const;
+  const lead = leadWords(story, e);
+  if (NOT_EACH.test(lead) || !pairs.length) return nothing;
+  if (/约|左右|以上|不低于|最[高低多少]|封顶|[至到]$/.test(lead.slice(-8) + tailWords(story, e).slice(0, 3)))
+    return nothing;
+  const near = ({ total, count }: Pair): boolean =>
+    e.sentence - total.sentence <= 1 && Math.abs(e.clause - total.clause) <= 5 && e.sentence - count.sentence <= 4;
+  const far = pairs.filter(({ total, count }) => mayAccuse(story, e, thing, total, count));
+  // What is counted last is meant: 其中过夜游客462万人次，人均消费2380元 speaks of these.
+  const last = pairs
+    .map((p) => p.count)
+    .filter((m) => m.index < e.index && !planned(m))
+    .sort((a, b) => b.index - a.index)[0];
+  const able = far.filter((p) => near(p) && (p.count === last || p.count.index > e.index));
+  const beside = able.find(({ total, count }) => joined(story, e, thing, total, count));
+  // What another mean of the sentence is made of is what this one is made of.
+  const vouched = far.filter(({ total }) =>
+    [...settled].some(([x, p]) => p.total === total && x.sentence === e.sentence),
+  );
+  const counted = new Set(able.map((p) => p.count));
+  const chosen =
+    beside ??
+    (vouched.length === 1 ? vouched[0] : null) ??
+    able.find((p) => tied(story, e, thing, p, pairs) && (counted.size === 1 || p.count.sentence === e.sentence));
+  return chosen ? [chosen, 'warning'] : nothing;
+}
+
+function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count: Mention): boolean {
+  const all = [total, count, e];
+  if (all.some((m) => m.figure.bound !== 'exact' && m.figure.bound !== 'about')) return false;
+  if (all.some((m) => m.figure.modality === 'forecast')) return false;
+  if (timesOf(story, e, thing, total) === null) return false;
+  if (planned(total) || planned(count) || leads(total, W.left, W.short, W.net)) return false;
+  if (story.nested.has(total) && total.index !== e.index - 1) return false;
+  // What is counted behind 其中 has no total that stands before it.
+  if (story.nested.has(count) && total.index < count.index && count.index < e.index) return false;
+  if (thing.whose.length >= 2 && !sameHead(story, thing.whose, count)) return false;
+  if (count.sentence !== e.sentence && thing.whose === '' && story.divided.has(count) && whatOf(thing, count) === '')
+    return false;
+  if (total.index > e.index && before(total, W.period) && !leads(total, W.sumUp, W.total)) return false;
+  if (total.index > e.index && total.chain !== e.chain) return false;
+  if (count.index > e.index && (count.sentence !== e.sentence || total.index < e.index)) return false;
+  return Math.abs(e.sentence - total.sentence) <= 2;
+}
+
+/** 发放贷款4083笔17.82亿元，笔均44.13万元: total and count side by side right before the mean. */
+function joined(story: Story, e: Mention, thing: Thing, total: Mention, count: Mention): boolean {
+  const [a, b] = total.index < count.index ? [total, count] : [count, total];
+  if (b.index !== e.index - 1 || a.index !== b.index - 1 || a.sentence !== e.sentence) return false;
+  const joint = between(story, a, b);
+  if (!/^[、，]?(?:[一-鿿]{0,4})$/.test(joint) || a.chain !== e.chain) return false;
+  const what = whatOf(thing, count);
+  return what === '' || kin(story, what, total) || !MEASURED.test(what);
+}
+
+const MEASURED = /税收|产值|收入|利润|投资|工资|产量|分红|面积|成本|能耗|消费|花费|支出|贷款|补助/;
+/** 户均分得 and 人均资助 speak of what was paid out, whatever it is called. */
+const GIVEN = /^(?:分得|分到|领取|领到|受助|资助|补助|获助|获得|发放|奖励|补贴)/;
+const PAID_OUT = /分红|助学金|奖学金|补助|补贴|救助金|慰问金|奖金|奖励|抚恤金|津贴|资金/;
+
+/** 企业退休人员 is counted where 退休人员 are. */
+function sameHead(story: Story, whose: string, count: Mention): boolean {
+  const name = count.name + upToMark(tailWords(story, count));
+  return name.includes(whose.slice(-2)) || (count.name.length >= 2 && whose.includes(count.name.slice(-2)));
+}
+
+/** Whether total and mean are told by the same words. */
+function kin(story: Story, what: string, total: Mention): boolean {
+  const words = `${total.name}${tailWords(story, total).slice(0, 4)}${clauseWords(story, total)}`;
+  if (GIVEN.test(what) && PAID_OUT.test(words)) return true;
+  if (/花费|消费|支出|开支/.test(what) && /收入|消费|支出|花费/.test(words)) return true;
+  if (/均?价$/.test(what) && /销售额|成交额|成交金额|金额|价款|总价/.test(words)) return true;
+  if (/造价|成本/.test(what) && /投资|造价|投入|成本/.test(words)) return true;
+  for (let i = 0; i + 2 <= what.length; i++) if (words.includes(what.slice(i, i + 2))) return true;
+  return false;
+}
+
+function tied(story: Story, e: Mention, thing: Thing, { total, count }: Pair, pairs: readonly Pair[]): boolean {
+  const what = whatOf(thing, count);
+  if (/均价|单价/.test(leadWords(story, e))) return kin(story, '均价', total);
+  if (what === '') {
+    if (total.index > e.index) return leads(total, W.sumUp, W.total) || total.index === e.index + 2;
+    // 户均527.3元 alone speaks of the one total before it.
+    return (
+      total.sentence === e.sentence &&
+      !pairs.some(
+        (p) =>
+          p.total !== total && p.total.sentence === e.sentence && p.total.index < e.index && !story.nested.has(p.total),
+      )
+    );
+  }
+  if (kin(story, what, total)) return total.chain === e.chain || total.index < e.index;
+  if (PEOPLE.test(total.figure.unit) && PEOPLE.test(unitOf(e)))
+    return total.chain === e.chain && total.index === e.index - 1;
+  const other = what.length >= 2 && total.name.length >= 2 && MEASURED.test(what);
+  return leads(total, W.sumUp, W.total) && !other && total.chain === e.chain;
+}
+
+/** 每名专任教师负担学生: what stands behind the noun that is counted. */
+function whatOf({ words, what }: Thing, count: Mention): string {
+  const noun = words.replace(/^[个名位]/, '');
+  const known = [count.name, ...[4, 3, 2].map((k) => count.name.slice(-k))].find(
+    (n) => n.length >= 2 && noun.startsWith(n) && noun.length > n.length,
+  );
+  return known ? noun.slice(known.length) + what : what;
+}
+
+function told(story: Story, e: Mention, thing: Thing, pair: Pair, level: Severity | null): Relation[] {
+  const times = timesOf(story, e, thing, pair.total) ?? 12;
+  const found = rule(formulaOf(story, e, thing, pair, times), rolesOf(e, pair), {
+    schema: 'each/product',
+    kind: 'density',
+    level,
+    mark: 'each',
+    title: '单数、份数与总数不符',
+    labels: { total: '总数', count: '份数', each: '每份' },
+    order: ['total', 'count', 'each'],
+    claim: (t) => `${t('total')} / ${t('count')} = ${t('each')}`,
+  });
+  return found ? [found] : [];
+}
