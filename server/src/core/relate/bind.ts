@@ -8,6 +8,7 @@ import type { Figure, Relation, RelationKind, Severity } from '../model';
 import type { Formula } from './formula';
 import * as q from '../num/rational';
 import { verdictOf } from './formula';
+import { anySlip } from './slip';
 import { rule } from './judge';
 import type { Mention, Story } from './mention';
 
@@ -54,13 +55,17 @@ export interface Row {
 
 const MOST_CANDIDATES = 6;
 
-export function bindRows(story: Story, rows: readonly Row[], confirmed: Set<Figure>): Relation[] {
+/**
+ * `far`: the story is of several paragraphs. Then every row reaches over them, and accuses only where one slip explains
+ * what fails.
+ */
+export function bindRows(story: Story, rows: readonly Row[], confirmed: Set<Figure>, far = false): Relation[] {
   const out: Relation[] = [];
   for (const row of rows) {
     if (!mayApply(story, row)) continue;
     for (const target of story.mentions) {
       if (!row.slots[row.target]!.is(target, story)) continue;
-      const found = bindAt(story, row, target);
+      const found = bindAt(story, row, target, far);
       if (!found) continue;
       if (found.holds === true) for (const f of found.figures) confirmed.add(f);
       out.push(found);
@@ -73,19 +78,20 @@ const mayApply = (story: Story, row: Row): boolean =>
   (!row.needs || row.needs.test(story.text)) &&
   Object.values(row.slots).every(({ says }) => !says || says.some((w) => story.said.has(w)));
 
-function near(reach: Reach, target: Mention, m: Mention): boolean {
+function near(reach: Reach, target: Mention, m: Mention, far: boolean): boolean {
   const d = Math.abs(target.sentence - m.sentence);
+  if (far && reach !== 'chain') return d <= 8;
   if (reach === 'chain') return m.chain === target.chain;
   if (reach === 'sentence') return d === 0;
   return reach === 'neighbours' ? d <= 1 : d <= 6;
 }
 
 /** What may stand in a slot, the nearest before the target first. */
-function candidatesFor(story: Story, row: Row, name: string, target: Mention): readonly Mention[] {
+function candidatesFor(story: Story, row: Row, name: string, target: Mention, far: boolean): readonly Mention[] {
   const slot = row.slots[name]!;
   const list: Mention[] = [];
   const take = (m: Mention): void => {
-    if (m !== target && near(row.reach, target, m) && slot.is(m, story)) list.push(m);
+    if (m !== target && near(row.reach, target, m, far) && slot.is(m, story)) list.push(m);
   };
   for (let k = target.index - 1; k >= 0 && list.length < MOST_CANDIDATES; k--) take(story.mentions[k]!);
   if (row.eitherSide)
@@ -105,9 +111,9 @@ function distanceOf(story: Story, target: Mention, b: Binding): number {
   return most;
 }
 
-function bindAt(story: Story, row: Row, target: Mention): Relation | null {
+function bindAt(story: Story, row: Row, target: Mention, far: boolean): Relation | null {
   const names = Object.keys(row.slots).filter((n) => n !== row.target);
-  const candidates = names.map((n) => candidatesFor(story, row, n, target));
+  const candidates = names.map((n) => candidatesFor(story, row, n, target, far));
   if (candidates.some((c) => !c.length)) return null;
   const bindings: Binding[] = [];
   const choose = (i: number, bound: Record<string, Mention>): void => {
@@ -142,6 +148,7 @@ function bindAt(story: Story, row: Row, target: Mention): Relation | null {
     );
     const said = typeof row.accuse === 'function' ? row.accuse(chosen, story) : row.accuse;
     const about = Object.values(chosen).some((m) => m.figure.bound === 'about');
+    if (far && !anySlip(formulaOf(chosen), rolesOf(chosen))) return null;
     level = plain && sameModality(chosen) ? (about && said === 'error' ? 'warning' : said) : null;
   }
   return rule(formulaOf(chosen), rolesOf(chosen), {

@@ -14,7 +14,7 @@ import { alike, before, between, clauseWords, isAmount, leads, leadWords, sinceW
 import { coreOf } from './share';
 import { doublingHolds } from './solve';
 
-interface Frame {
+export interface Frame {
   to: Mention | null;
   from: Mention | null;
   /** Where the base is named by 由/从 or stands in the same clause as a comparison. */
@@ -149,7 +149,7 @@ const pushed = (frames: Frame[], frame: Frame): Frame => {
 const empty = (): Frame => ({ to: null, from: null, diffs: [], rates: [], times: [], points: [], means: [] });
 
 /** What each clause chain says of each of its values. */
-function framesOf(story: Story): Frame[] {
+export function framesOf(story: Story): Frame[] {
   const frames: Frame[] = [];
   let frame: Frame | null = null;
   let pending: Mention | null = null;
@@ -312,7 +312,7 @@ function years(a: Mention, b: Mention): boolean {
 const isPlan = (m: Mention): boolean =>
   leads(m, W.plan) && m.figure.kind === 'amount' && !leads(m, W.rise, W.fall) && before(m, W.done);
 const isMean = (m: Mention): boolean => leads(m, W.mean);
-const sameSort = (a: Mention, b: Mention): boolean => a.figure.kind === b.figure.kind && alike(a.figure, b.figure);
+export const sameSort = (a: Mention, b: Mention): boolean => a.figure.kind === b.figure.kind && alike(a.figure, b.figure);
 
 /** 比上年增加就业1260人: the object of the verb, where it is the frame's own thing. */
 function ownsName(story: Story, frame: Frame, m: Mention): boolean {
@@ -329,7 +329,7 @@ function ownsName(story: Story, frame: Frame, m: Mention): boolean {
 const CONSTANT = /(?:生产总值|GDP|增加值|劳动生产率)$/;
 
 /** Growth reckoned at constant prices need not follow from what is printed. */
-function constantPrices(story: Story, frame: Frame, rate: Mention): boolean {
+export function constantPrices(story: Story, frame: Frame, rate: Mention): boolean {
   const like = frame.to ?? frame.from!;
   const words = `${sentenceWords(story, like)}`;
   if (/名义|现价|当年价/.test(rateWords(story, rate))) return false;
@@ -563,7 +563,7 @@ function comparesSame(story: Story, from: Mention, to: Mention, change: Mention)
   return !/同比|环比|比上|较上|比去|较去|比\d|较\d|比年初/.test(words);
 }
 
-function levelOf(frame: Frame, m: Mention): Severity | null {
+export function levelOf(frame: Frame, m: Mention): Severity | null {
   const parts = [frame.to, frame.from, m].filter((x): x is Mention => x !== null);
   if (parts.some((x) => x.figure.bound === 'over' || x.figure.bound === 'under')) return null;
   if (parts.some((x) => x.figure.modality === 'forecast')) return null;
@@ -701,11 +701,11 @@ function besideYear(story: Story, beside: Frame | undefined, to: Mention, rate: 
   return a !== null && b !== null && a < b && Math.sign(a) === Math.sign(b) ? a : a === LAST && b === THIS ? a : null;
 }
 
-const THIS = -1;
-const LAST = -2;
+export const THIS = -1;
+export const LAST = -2;
 
 /** The year that a value is of: as written, or this year and last year by words. */
-function yearOf({ text, sentences }: Story, m: Mention): number | null {
+export function yearOf({ text, sentences }: Story, m: Mention): number | null {
   const words = text.slice(sentences[m.sentence]!.start, m.figure.at.start);
   let year: number | null = null;
   for (const hit of words.matchAll(/((?:19|20)\d\d)年|(今年|本年|当年)|(去年|上年)/g)) {
@@ -730,7 +730,7 @@ const SCOPES: readonly RegExp[] = [
   /[一-鿿]{2,3}[省市县区镇乡](?=[^长委府级])/,
 ];
 
-function sameScope(story: Story, a: Mention, b: Mention): boolean {
+export function sameScope(story: Story, a: Mention, b: Mention): boolean {
   const of = (m: Mention): string => {
     const words = sentenceWords(story, m)
       .slice(0, 60)

@@ -9,6 +9,8 @@ import { eventDates } from './events';
 import { dateOrder } from './order';
 import { agree } from './solve';
 import { relateTwins } from './twins';
+import { relateFar } from './far';
+import { overWindows } from './window';
 import { relateTables } from './tables';
 import { relateTargets } from './target';
 
@@ -20,7 +22,7 @@ export function relateDocument(places: Places, context: DocumentContext): Relati
   return [
     ...relateDoublings(places),
     ...relateTargets(places),
-    ...relateAbove(places),
+    ...twice(relateAbove(places), overWindows(places, relateFar)),
     ...twice(sameFigures(places), relateTwins(places)),
     ...anniversaries(places, context),
     ...eventDates(places),
@@ -29,10 +31,10 @@ export function relateDocument(places: Places, context: DocumentContext): Relati
   ];
 }
 
-/** Twins are told where their keys do not tell them already. */
-const twice = (same: readonly Relation<Site>[], twins: readonly Relation<Site>[]): Relation<Site>[] => [
+/** What is told already is not told again. */
+const twice = (same: readonly Relation<Site>[], more: readonly Relation<Site>[]): Relation<Site>[] => [
   ...same,
-  ...twins.filter((t) => !same.some((r) => r.figures.every((f) => t.figures.includes(f)))),
+  ...more.filter((t) => !same.some((r) => r.figures.every((f) => t.figures.includes(f)))),
 ];
 
 /** Figures with one key: they agree, or cannot both be true. */

@@ -95,3 +95,11 @@ function slipsOf(figure: Figure): (Slip & { number: Rational })[] {
   }
   return out;
 }
+
+/** Whether one slip in one of the figures explains why the formula fails, whichever figure it is. */
+export function anySlip(f: Formula, roles: Roles): boolean {
+  for (const [slot, figures] of Object.entries(roles))
+    for (const figure of figures)
+      for (const s of slipsOf(figure)) if (verdictOf(f, replaced(roles, slot, s)) === true) return true;
+  return false;
+}

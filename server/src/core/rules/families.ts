@@ -1,7 +1,7 @@
 /** Rules whose relations are rows: a line of text a family for the manual; its sentences are those of its rows. */
 import type { RelationKind, Severity } from '../model';
 import { ROWS } from '../relate/rows';
-import { contradicted, markOf } from './relations';
+import { contradicted, markOf, tableMarks } from './relations';
 import type { ParagraphRule } from './rule';
 
 interface Family {
@@ -106,5 +106,6 @@ export const FAMILY_RULES: readonly ParagraphRule[] = Object.entries(FAMILIES).m
     *check({ relations }) {
       for (const r of contradicted(relations, kind)) yield markOf(r, r.figures.at(-1)!, meta.zh);
     },
+    checkDocument: (view) => tableMarks(view, id),
   };
 });

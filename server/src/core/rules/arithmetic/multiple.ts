@@ -1,5 +1,5 @@
 import type { Mark } from '../../model';
-import { contradicted, markOf } from '../relations';
+import { contradicted, markOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 /** A fall by so many 倍: 下降2倍. 是…的N倍 and 降幅是…的2倍 state a ratio, not a fall. */
@@ -45,4 +45,5 @@ export const multiple: ParagraphRule = {
       yield { at: f.at, message: `减少不能用倍数：写“减少百分之几”或“降为原来的几分之一”` };
     }
   },
+  checkDocument: (view) => tableMarks(view, 'arithmetic/multiple'),
 };

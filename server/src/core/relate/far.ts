@@ -1,0 +1,416 @@
+/**
+ * What the sentences and paragraphs of one window say together: a total and the list under it, a stock with what came in
+ * and went out, a value and the same of the year before, shares of the window's common whole. Between sentences words
+ * tie less than within one, so a contradiction is told only where one slip of the hand explains it.
+ */
+import { says, W } from '../grammar/words';
+import type { Figure, Relation } from '../model';
+import { compare } from '../num/rational';
+import { bindRows } from './bind';
+import type { ChangeRow, Frame } from './change';
+import { CHANGE_ROWS, constantPrices, framesOf, LAST, sameScope, sameSort, THIS, yearOf } from './change';
+import { divisionsOf, labelOf } from './division';
+import { relateEach } from './each';
+import type { Formula, Roles } from './formula';
+import { formula, verdictOf } from './formula';
+import { rule } from './judge';
+import type { Mention, Story } from './mention';
+import { alike, before, isAmount, leads, leadWords, sinceWords, storyOf, tailWords, upToMark } from './mention';
+import { ROWS } from './rows';
+import { coreOf, nameTie, shareQueries } from './share';
+import { RATE, SHARE_TEXT } from './shares';
+import { anySlip } from './slip';
+import type { Window } from './window';
+
+export function relateFar(window: Window): Relation[] {
+  // One sentence has nothing to tell that its own readers do not tell.
+  if (window.figures.at(-1)!.sentence === window.figures[0]!.sentence) return [];
+  const story = storyOf(window);
+  const divisions = divisionsOf(story);
+  const confirmed = new Set<Figure>();
+  const found = [
+    ...lists(story),
+    ...stocks(story),
+    ...twoTimes(story),
+    ...votes(story, shareQueries(story, divisions)),
+    ...relateEach(story),
+    ...bindRows(story, ROWS, confirmed, true),
+  ];
+  return found.filter((r) => isNew(window, r));
+}
+
+/** What the window adds to its paragraphs: no relation of the same figures, and no target that its own sentence confirms. */
+function isNew({ readings, origin }: Window, r: Relation): boolean {
+  if (r.holds === null || (r.holds === false && !r.tied)) return false;
+  const places = r.figures.map((f) => origin.get(f)!);
+  const target = origin.get(r.marked ?? r.figures.at(-1)!)!;
+  const own = places.map(([, f]) => f);
+  const one = places.every(([k]) => k === places[0]![0]);
+  const here = readings[target[0]]!.relations;
+  if (one && here.some((x) => x.figures.length >= own.length && own.every((f) => x.figures.includes(f)))) return false;
+  if (r.holds) return !one;
+  return !here.some(
+    (x) => x.holds !== null && x.kind === r.kind && (x.marked ?? x.figures.at(-1)) === target[1] && x.figures.length > 1,
+  );
+}
+
+const exact = (...all: readonly Mention[]): boolean =>
+  all.every((m) => m.figure.bound === 'exact' && m.figure.modality === all[0]!.figure.modality);
+const level = (m: Mention): boolean => isAmount(m) && m.measure === 'level' && !m.other;
+
+/** The words about a figure; a second figure right behind another shares its words. */
+function wordsOf(story: Story, m: Mention): string {
+  const previous = story.mentions[m.index - 1];
+  if (previous && previous.figure.at.end === m.figure.at.start) return wordsOf(story, previous);
+  return leadWords(story, m);
+}
+
+interface Told {
+  readonly schema: string;
+  readonly kind: Relation['kind'];
+  readonly f: Formula;
+  readonly roles: Roles;
+  readonly mark: string;
+  readonly title: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly order: readonly string[];
+  readonly claim: (text: (slot: string) => string) => string;
+}
+
+/** Confirms, or accuses where a slip explains it. */
+function judged({ f, roles, ...told }: Told, mayAccuse: boolean): Relation[] {
+  const holds = verdictOf(f, roles);
+  if (holds === null) return [];
+  if (!holds && (!mayAccuse || !anySlip(f, roles))) return [];
+  const found = rule(f, roles, { ...told, level: holds ? null : 'warning' });
+  return found ? [found] : [];
+}
+
+// ---------------------------------------------------------------- a total and the list under it
+
+const MARKERS: readonly RegExp[] = [
+  /^[（(][一二三四五六七八九十]{1,3}[）)]/,
+  /^[一二三四五六七八九十]是/,
+  /^[（(]?\d{1,2}[）)．.、]/,
+  /^[①-⑳]/,
+  /^——/,
+  /^[一二三四五六七八九十]{1,3}、/,
+];
+
+interface Item {
+  readonly start: number;
+  end: number;
+  readonly marker: number;
+}
+
+/** Stretches that open with an ordinal, each up to the next one or to a paragraph without. */
+function itemsOf({ text }: Story): Item[][] {
+  const runs: Item[][] = [];
+  let run: Item[] = [];
+  const close = (): void => {
+    if (run.length > 1) runs.push(run);
+    run = [];
+  };
+  let start = 0;
+  let opens = true;
+  for (let i = 0; i <= text.length; i++) {
+    const c = text[i] ?? '\n';
+    if (c !== '\n' && c !== '。' && c !== '；' && c !== '：') continue;
+    const words = text.slice(start, i);
+    if (words.trim()) {
+      const marker = MARKERS.findIndex((m) => m.test(words));
+      const last = run.at(-1);
+      if (marker >= 0 && (!last || last.marker === marker)) run.push({ start, end: i, marker });
+      else if (marker >= 0 && marker < last!.marker) {
+        close();
+        run.push({ start, end: i, marker });
+      } else if (last && opens && marker < 0) close();
+      else if (last) last.end = i;
+    }
+    opens = c === '\n';
+    start = i + 1;
+  }
+  close();
+  return runs;
+}
+
+const SUM = formula('whole = parts');
+const LIST_COUNT =
+  /([两二三四五六七八九十]|\d{1,2})(?:个|大|项|类|条|块|部分|方面|批|处|所|家|种|级|期|段|笔|宗)?(?:方面|小区|项目|部分|渠道|类型|板块|类别|村|乡镇|镇|标段|问题|措施)?/g;
+const HAN = '零一二三四五六七八九十';
+
+function lists(story: Story): Relation[] {
+  const out: Relation[] = [];
+  for (const run of itemsOf(story)) {
+    const heads = story.mentions.filter((m) => m.figure.at.start < run[0]!.start);
+    const above = heads.at(-1);
+    if (!above) continue;
+    const first = story.sentences.findIndex((s) => s.end > run[0]!.start);
+    const lead = heads.filter((m) => level(m) && m.bracket < 0 && first - m.sentence <= 2 && !story.nested.has(m));
+    for (const whole of lead) {
+      const rivals = lead.filter((m) => m.figure.unit === whole.figure.unit);
+      if (rivals.length !== 1 || whole.figure.unit.includes('/')) continue;
+      const parts = run.map(({ start, end }) =>
+        story.mentions.find(
+          (m) =>
+            m.figure.at.start >= start &&
+            m.figure.at.end <= end &&
+            level(m) &&
+            m.bracket < 0 &&
+            m.figure.unit === whole.figure.unit,
+        ),
+      );
+      if (parts.some((p) => p === undefined)) continue;
+      const words = story.text.slice(story.sentences[whole.sentence]!.start, run[0]!.start);
+      const counted = [...words.matchAll(LIST_COUNT)].some(([, n]) => numberOf(n!) === run.length);
+      const leading = /[：]\s*$|如下|具体|分别|安排|其中|构成/.test(words);
+      const partial = /主要|重点|部分|包括|例如|等/.test(words.slice(-12));
+      out.push(
+        ...judged(
+          {
+            schema: 'sum/list',
+            kind: 'sum',
+            f: SUM,
+            roles: { whole: [whole.figure], parts: parts.map((p) => p!.figure) },
+            mark: 'whole',
+            title: '分项之和与合计不符',
+            labels: { whole: '合计', parts: '分项' },
+            order: ['whole', 'parts'],
+            claim: (t) => `${t('parts')} = ${t('whole')}`,
+          },
+          (counted || leading) && !partial && exact(whole, ...(parts as Mention[])),
+        ),
+      );
+    }
+  }
+  return out;
+}
+
+const numberOf = (w: string): number => (/\d/.test(w) ? Number(w) : w === '两' ? 2 : HAN.indexOf(w));
+
+// ---------------------------------------------------------------- what there was, came in, went out and is left
+
+const OPENS = /年初|期初|月初|季初|上年末|上年底|去年末|去年底|上年结转|上年结余|上年结存|旧存|上期结转|上月末|原有/;
+const CLOSES = /年末|年底|期末|月末|季末|未结|结转下年|滚存|尚有|还剩|剩余|结存|结余|现有|截至|库存/;
+const COMES =
+  /新收|新受理|新增|入库|购进|采购|生产|转入|调入|招聘|招录|引进|收押|迁入|接收|收入|新排查|征缴|发行|购入|流入|录用|进库|出生/;
+const GOES =
+  /审结|办结|结案|执结|出库|销售|销量|支出|归还|偿还|还本|脱贫|退出|注销|转出|调出|调离|退休|离职|辞职|死亡|减少|出所|迁出|化解|整改|清退|核销|使用|拨付|售出|领用|释放|销号/;
+
+function stocks(story: Story): Relation[] {
+  const out: Relation[] = [];
+  const all = story.mentions.filter((m) => isAmount(m) && m.bracket < 0);
+  for (const closing of all) {
+    const words = wordsOf(story, closing);
+    if (!CLOSES.test(words) || OPENS.test(words) || leads(closing, W.plan)) continue;
+    const same = all.filter((m) => m.index < closing.index && m.figure.unit === closing.figure.unit);
+    const year = lastYearIn(sentenceUpTo(story, closing));
+    const opening = same.findLast((m) => {
+      const w = wordsOf(story, m);
+      if (OPENS.test(w) && !m.other) return true;
+      const own = lastYearIn(sentenceUpTo(story, m));
+      return /\d{4}年(?:末|底)/.test(sentenceUpTo(story, m)) && year !== null && own !== null && own < year;
+    });
+    if (!opening || closing.sentence - opening.sentence > 6) continue;
+    const flows = same.filter((m) => m.index > opening.index && !story.nested.has(m));
+    const into = flows.filter((m) => COMES.test(wordsOf(story, m)) && !GOES.test(wordsOf(story, m)));
+    const goes = flows.filter((m) => GOES.test(wordsOf(story, m)));
+    if (!into.length && !goes.length) continue;
+    if (flows.length !== into.length + goes.length || flows.length < 2) continue;
+    const a = labelOf(story, opening).replace(OPENS, '');
+    const b = labelOf(story, closing).replace(CLOSES, '');
+    if (a.length >= 2 && b.length >= 2 && !sharesBigram(a, b)) continue;
+    const f = formula(`closing = opening${into.length ? ' + into' : ''}${goes.length ? ' - out' : ''}`);
+    const roles: Record<string, readonly Figure[]> = { opening: [opening.figure], closing: [closing.figure] };
+    if (into.length) roles.into = into.map((m) => m.figure);
+    if (goes.length) roles.out = goes.map((m) => m.figure);
+    out.push(
+      ...judged(
+        {
+          schema: 'books/stock-far',
+          kind: 'balance',
+          f,
+          roles,
+          mark: 'closing',
+          title: '期末数与期初、增减数不符',
+          labels: { opening: '期初', into: '增', out: '减', closing: '期末' },
+          order: ['opening', ...(into.length ? ['into'] : []), ...(goes.length ? ['out'] : []), 'closing'],
+          claim: (t) =>
+            `${t('opening')}${into.length ? ` + ${t('into')}` : ''}${goes.length ? ` - (${t('out')})` : ''} = ${t('closing')}`,
+        },
+        [opening, closing, ...flows].every((m) => m.figure.bound === 'exact'),
+      ),
+    );
+  }
+  return out;
+}
+
+const sentenceUpTo = ({ text, sentences }: Story, m: Mention): string =>
+  text.slice(sentences[m.sentence]!.start, m.figure.at.start);
+
+function lastYearIn(words: string): number | null {
+  let year: number | null = null;
+  for (const m of words.matchAll(/((?:19|20)\d\d)年/g)) year = Number(m[1]);
+  return year;
+}
+
+function sharesBigram(a: string, b: string): boolean {
+  for (let i = 0; i + 2 <= a.length; i++) if (b.includes(a.slice(i, i + 2))) return true;
+  return false;
+}
+
+// ---------------------------------------------------------------- a value and the same of another time
+
+/** 2020年满意率93.6%。…2021年满意率96.4%，提高2.8个百分点: what a change starts from stands in another sentence. */
+function twoTimes(story: Story): Relation[] {
+  const out: Relation[] = [];
+  const frames = framesOf(story);
+  for (const frame of frames) {
+    const changes = [...frame.diffs, ...frame.points, ...frame.rates];
+    if (!changes.length) continue;
+    const ends = frame.to && !frame.from ? basesOf(story, frames, frame) : !frame.to && frame.from ? ownersOf(story, frame) : [];
+    if (ends.length !== 1) continue;
+    const [to, from] = frame.to ? [frame.to, ends[0]!] : [ends[0]!, frame.from!];
+    for (const change of changes) {
+      const row = rowOf(change, to);
+      if (!row) continue;
+      if (row.id === 'growth/ends-rate' && constantPrices(story, frame, change)) continue;
+      if (/平均|年均/.test(leadWords(story, change))) continue;
+      const fall = change.dir < 0;
+      const slot = row.slots[2]!;
+      out.push(
+        ...judged(
+          {
+            schema: `${row.id}-far`,
+            kind: row.kind,
+            f: fall ? row.fall : row.rise,
+            roles: { from: [from.figure], to: [to.figure], [slot]: [change.figure] },
+            mark: slot,
+            title: '增减不符',
+            labels: { to: '终点', from: '起点' },
+            order: row.slots,
+            claim: (t) => row.claim(t, fall),
+          },
+          exact(from, to, change),
+        ),
+      );
+    }
+  }
+  return out;
+}
+
+function rowOf(change: Mention, to: Mention): ChangeRow | undefined {
+  const id =
+    change.figure.kind === 'points'
+      ? 'growth/points'
+      : change.figure.kind === 'percent'
+        ? 'growth/ends-rate'
+        : 'growth/ends-difference';
+  if (id === 'growth/points' ? to.figure.kind !== 'percent' : !isAmount(to)) return undefined;
+  if (id === 'growth/ends-difference' && !alike(change.figure, to.figure)) return undefined;
+  return CHANGE_ROWS.find((r) => r.id === id);
+}
+
+/** Values of the same name that stand in another sentence and are of the time that the change is held against. */
+function basesOf(story: Story, frames: readonly Frame[], frame: Frame): Mention[] {
+  const to = frame.to!;
+  const name = coreOf(labelOf(story, to));
+  if (name.length < 2 || to.seat) return [];
+  const own = yearOf(story, to);
+  const all = frames
+    .map((x) => x.to)
+    .filter(
+      (m): m is Mention =>
+        m !== null &&
+        m !== to &&
+        m.sentence !== to.sentence &&
+        Math.abs(m.sentence - to.sentence) <= 8 &&
+        sameSort(m, to) &&
+        m.measure === to.measure &&
+        !m.seat &&
+        nameTie(coreOf(labelOf(story, m)), name) &&
+        sameScope(story, m, to),
+    );
+  return all.filter((m) => {
+    const year = yearOf(story, m);
+    if (own === null || year === null) return false;
+    return own === THIS ? year === LAST : own > 0 && year > 0 && year < own && own - year === span(story, frame);
+  });
+}
+
+/** How many years the words of the change reach back; one where they tell nothing else. */
+function span(story: Story, frame: Frame): number {
+  const change = [...frame.diffs, ...frame.points, ...frame.rates][0]!;
+  const words = sinceWords(story, change);
+  const against = /[比较]((?:19|20)\d\d)年/.exec(words);
+  const own = yearOf(story, frame.to!)!;
+  if (against) return own - Number(against[1]);
+  const years = /([两二三四五六七八九十]|\d{1,2})年(?:间|来|内|共|累计)?/.exec(words);
+  return years ? numberOf(years[1]!) : 1;
+}
+
+/** 公路里程2186公里。…与“十二五”末的1874公里比，增加312公里: the value that grew heads the sentences before. */
+function ownersOf(story: Story, frame: Frame): Mention[] {
+  const from = frame.from!;
+  if (!from.other) return [];
+  const near = story.mentions.filter(
+    (m) =>
+      m.index < from.index &&
+      from.sentence - m.sentence <= 2 &&
+      level(m) &&
+      m.bracket < 0 &&
+      !story.nested.has(m) &&
+      m.figure.unit === from.figure.unit,
+  );
+  const totals = near.filter((m) => leads(m, W.total) || /总/.test(m.name));
+  return totals.length === 1 ? totals : near.length === 1 ? near : [];
+}
+
+// ---------------------------------------------------------------- shares vote for their whole
+
+/** Shares without a named whole are of the one that most of them fit; the one that does not fit is wrong. */
+function votes(story: Story, queries: ReturnType<typeof shareQueries>): Relation[] {
+  const open = queries.filter((q) => !q.word && q.parts.length > 0 && q.rate.figure.bound === 'exact');
+  if (open.length < 2) return [];
+  const out: Relation[] = [];
+  const wholes = story.mentions.filter((m) => level(m) && m.bracket < 0);
+  for (const q of open) {
+    const part = q.parts[0]!;
+    const roles = (w: Mention): Roles => ({ part: [part.figure], whole: [w.figure], rate: [q.rate.figure] });
+    const able = wholes.filter(
+      (w) =>
+        w !== part &&
+        w.index < q.rate.index &&
+        alike(w.figure, part.figure) &&
+        compare(w.figure.number!, part.figure.number!) >= 0,
+    );
+    if (able.some((w) => verdictOf(RATE, roles(w)) === true)) continue;
+    const fellows = open.filter(
+      (x) => x !== q && alike(x.parts[0]!.figure, part.figure) && Math.abs(x.rate.sentence - q.rate.sentence) <= 6,
+    );
+    const voted = able
+      .map((w) => ({
+        w,
+        votes: fellows.filter(
+          (x) =>
+            x.parts[0] !== w &&
+            verdictOf(RATE, { part: [x.parts[0]!.figure], whole: [w.figure], rate: [x.rate.figure] }) === true,
+        ).length,
+      }))
+      .sort((a, b) => b.votes - a.votes);
+    const [first, second] = voted;
+    if (!first || first.votes < 2 || first.votes <= (second?.votes ?? 0) || first.votes * 2 < fellows.length) continue;
+    out.push(
+      ...judged(
+        { ...SHARE_TEXT, schema: 'share/voted', f: RATE, roles: roles(first.w) },
+        exact(part, first.w) && part.figure.unit === first.w.figure.unit,
+      ),
+    );
+  }
+  return out;
+}
+
+void says;
+void before;
+void tailWords;
+void upToMark;

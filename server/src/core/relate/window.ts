@@ -1,0 +1,169 @@
+/**
+ * Paragraphs that tell one story: a short document as a whole, or the stretch under one heading of a long one. Their
+ * readings are joined into one text, so that what relates the sentences of a paragraph relates those of its neighbours
+ * too. What a window yields is kept with its first reading as long as the same readings stand in it.
+ */
+import type { Places } from '../fold/claims';
+import type { Figure, Reading, Relation, Site, Span } from '../model';
+import type { RelateContext } from './scene';
+
+/** A window reaches over so many paragraphs with figures, so many characters, and so many figures at most. */
+const MOST_PARAGRAPHS = 14;
+const MOST_CHARACTERS = 2400;
+const MOST_FIGURES = 90;
+
+export interface Window extends RelateContext {
+  /** Index of the reading among the document's, by place in the window. */
+  readonly indices: readonly number[];
+  readonly readings: readonly Reading[];
+  /** Where a figure of the window stands: its place in the window, and the figure of the reading. */
+  readonly origin: ReadonlyMap<Figure, readonly [number, Figure]>;
+  /** Which paragraph of the window a sentence is of. */
+  readonly paragraphOf: readonly number[];
+}
+
+const HEADING = /^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章部编]|#)/;
+
+/** Groups of indices of readings that have figures. */
+function groupsOf(places: Places): number[][] {
+  const out: number[][] = [];
+  let group: number[] = [];
+  let characters = 0;
+  let figures = 0;
+  const total = places.readings.length;
+  let length = 0;
+  for (let i = 0; i < total && length <= MOST_CHARACTERS; i++) length += places.readings[i]!.reading.paragraph.text.length;
+  const short = length <= MOST_CHARACTERS;
+  const close = (): void => {
+    if (group.length > 0) out.push(group);
+    group = [];
+    characters = 0;
+    figures = 0;
+  };
+  for (let i = 0; i < total; i++) {
+    const { reading } = places.readings[i]!;
+    const { text, block } = reading.paragraph;
+    if (!short && (block === 'heading' || HEADING.test(text))) close();
+    if (!reading.figures.length || block === 'cell') continue;
+    if (
+      group.length >= MOST_PARAGRAPHS ||
+      characters + text.length > MOST_CHARACTERS ||
+      figures + reading.figures.length > MOST_FIGURES
+    )
+      close();
+    if (reading.figures.length > MOST_FIGURES) continue;
+    group.push(i);
+    characters += text.length;
+    figures += reading.figures.length;
+  }
+  close();
+  return out;
+}
+
+/** A figure moved to where it stands in the joined text. */
+function moved(f: Figure, by: number, sentences: number, clauses: number): Figure {
+  const shift = (s: Span): Span => ({ start: s.start + by, end: s.end + by });
+  return {
+    ...f,
+    at: shift(f.at),
+    indicatorAt: f.indicatorAt && shift(f.indicatorAt),
+    sentence: f.sentence + sentences,
+    clause: f.clause + clauses,
+  };
+}
+
+function windowOf(places: Places, indices: readonly number[]): Window {
+  let text = '';
+  const sentences: Span[] = [];
+  const clauses: Span[] = [];
+  const figures: Figure[] = [];
+  const origin = new Map<Figure, readonly [number, Figure]>();
+  const paragraphOf: number[] = [];
+  const readings = indices.map((i) => places.readings[i]!.reading);
+  readings.forEach((reading, k) => {
+    const by = text.length;
+    for (const f of reading.figures) {
+      const to = moved(f, by, sentences.length, clauses.length);
+      figures.push(to);
+      origin.set(to, [k, f]);
+    }
+    for (const s of reading.sentences) {
+      sentences.push({ start: s.start + by, end: s.end + by });
+      paragraphOf.push(k);
+    }
+    for (const c of reading.clauses) clauses.push({ start: c.start + by, end: c.end + by });
+    text += `${reading.paragraph.text}\n`;
+  });
+  return { text, sentences, clauses, figures, indices, readings, origin, paragraphOf };
+}
+
+interface Kept {
+  readonly readings: readonly Reading[];
+  readonly found: readonly Relation[];
+  readonly window: Window;
+}
+
+const kept = new WeakMap<Reading, Kept>();
+
+/** Every window's relations, at the places of the document. */
+export function overWindows(places: Places, relate: (window: Window) => readonly Relation[]): Relation<Site>[] {
+  const out: Relation<Site>[] = [];
+  for (const indices of groupsOf(places)) {
+    const first = places.readings[indices[0]!]!.reading;
+    const known = kept.get(first);
+    let held = known;
+    if (
+      !known ||
+      known.readings.length !== indices.length ||
+      !known.readings.every((r, k) => r === places.readings[indices[k]!]!.reading)
+    ) {
+      const window = windowOf(places, indices);
+      held = { readings: window.readings, window, found: relate(window) };
+      kept.set(first, held);
+    }
+    const { window, found } = held!;
+    for (const r of found) out.push(placed(places, indices, window, r));
+  }
+  return out;
+}
+
+function placed(places: Places, indices: readonly number[], { origin }: Window, r: Relation): Relation<Site> {
+  const at = (f: Figure): Figure<Site> => {
+    const [k, figure] = origin.get(f)!;
+    const i = indices[k]!;
+    return places.facts[i]!.figures[places.readings[i]!.reading.figures.indexOf(figure)]!;
+  };
+  const figures = r.figures.map(at);
+  const marked = at(r.marked ?? r.figures.at(-1)!);
+  const { repair, told, marked: _, ...rest } = r as Relation & { told?: unknown };
+  void told;
+  void _;
+  return {
+    ...rest,
+    figures,
+    marked,
+    ...(repair && { repair: { figure: at(repair.figure), text: repair.text } }),
+    ...(r.holds === false && {
+      told: {
+        rule: RULES[r.kind] ?? 'arithmetic/sum',
+        at: marked,
+        title: r.title ?? '',
+        severity: r.level ?? 'warning',
+        labels: r.labels ?? [],
+      },
+    }),
+  };
+}
+
+/** By which rule a contradiction of several paragraphs is told. */
+const RULES: Partial<Record<Relation['kind'], string>> = {
+  sum: 'arithmetic/sum',
+  rate: 'arithmetic/rate',
+  density: 'arithmetic/density',
+  balance: 'arithmetic/balance',
+  growth: 'arithmetic/growth',
+  multiple: 'arithmetic/multiple',
+  ratio: 'arithmetic/ratio',
+  subset: 'arithmetic/subset',
+  plan: 'arithmetic/plan',
+};
