@@ -164,6 +164,7 @@ export function framesOf(story: Story): Frame[] {
         frame?.to &&
         sameSort(frame.to, m) &&
         m.sentence - frame.to.sentence === 1 &&
+        !story.listed.has(frame.to) &&
         !frame.from;
       if (!goesOn) frame = null;
       pending = null;
@@ -246,7 +247,7 @@ export function framesOf(story: Story): Frame[] {
         frame.to = m;
         continue;
       }
-      let from: Mention | null = pending && sameSort(pending, m) && m.dir !== 0 ? pending : null;
+      let from: Mention | null = pending && sameSort(pending, m) && (m.dir !== 0 || leads(m, W.to)) ? pending : null;
       pending = null;
       // 2022年为31.2%，2023年降至27.6%: what is reached starts from the value of the year before.
       const last = frame?.to;
@@ -312,7 +313,8 @@ function years(a: Mention, b: Mention): boolean {
 const isPlan = (m: Mention): boolean =>
   leads(m, W.plan) && m.figure.kind === 'amount' && !leads(m, W.rise, W.fall) && before(m, W.done);
 const isMean = (m: Mention): boolean => leads(m, W.mean);
-export const sameSort = (a: Mention, b: Mention): boolean => a.figure.kind === b.figure.kind && alike(a.figure, b.figure);
+export const sameSort = (a: Mention, b: Mention): boolean =>
+  a.figure.kind === b.figure.kind && alike(a.figure, b.figure);
 
 /** 比上年增加就业1260人: the object of the verb, where it is the frame's own thing. */
 function ownsName(story: Story, frame: Frame, m: Mention): boolean {
@@ -321,6 +323,9 @@ function ownsName(story: Story, frame: Frame, m: Mention): boolean {
   const own = coreOf(labelOf(story, like));
   const name = coreOf(m.name);
   if (own === name || own.endsWith(name) || name.endsWith(own)) return own.length > 0;
+  // 按现价计算年均增长: how it is reckoned is no subject.
+  if (/^(?:年均|平均|名义|实际|按|以|现价|当年价|不变价|可比价|同口径|可比口径|格|计算|口径)+$/.test(m.name))
+    return true;
   return /^(?:后者|前者|增幅|降幅|涨幅|增速|同比|环比|(?:现价总量|总量|规模|总数)$|压缩率|压减率|增长率|降低率|削减率|每[亩户人]|同期|其)/.test(
     m.name,
   );

@@ -43,9 +43,10 @@ export function divisionsOf(story: Story): Division[] {
   for (const m of mentions) {
     const found = behindAt(story, m);
     if (found) out.push(found);
-    const spelled = colonAt(story, m) ?? labelsAt(story, m, out) ?? statesAt(story, m);
+    const spelled = colonAt(story, m) ?? labelsAt(story, m, out) ?? statesAt(story, m) ?? restAt(story, m, out);
     if (spelled) out.push(spelled);
   }
+  for (const d of out) if (d.by !== 'behind') for (const p of d.parts) story.listed.add(p);
   for (const d of out)
     if (d.by === 'among' || d.by === 'bracket') {
       if (d.wholes[0]) story.divided.add(d.wholes[0]);
@@ -289,7 +290,12 @@ export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | nul
   );
   if (run) return LEAD_OPEN.test(run[1]!) ? 'partial' : 'full';
   if (at < 0) return null;
-  const head = words.slice(0, at + 1);
+  // 从诉求类型看，咨询类居首，有4126件: the first part may come with words of its own.
+  const opened =
+    /^(?:[^，。；：]{0,6})?(?:从|按|分)[^，。；：\d]{1,12}(?:看|划分|分|分类|统计)[，：](?=[^，：]{1,10}(?:居首|最多|占比最高|为主|居多|排第一)[，：])/.exec(
+      words,
+    );
+  const head = opened ? opened[0] : words.slice(0, at + 1);
   const hit = LEAD.exec(head);
   if (!hit) return null;
   const clause = head.slice(Math.max(...['，', '。', '；', '：'].map((c) => head.lastIndexOf(c, head.length - 2))) + 1);
@@ -443,7 +449,7 @@ function behindAt(story: Story, m: Mention): Division | null {
       continue;
     }
     if (!addable(p, m)) continue;
-    if (leads(p, W.sumUp) && !leads(p, W.respectively)) break;
+    if (leads(p, W.sumUp) && !leads(p, W.respectively) && !spelled) break;
     run.push(p);
     if (before(p, W.among)) break;
   }
@@ -824,6 +830,30 @@ function statesAt(story: Story, m: Mention): Division | null {
     open: parts.some((p) => andOthers(story, p)),
     loose: among || !sure || others.length > 0,
   };
+}
+
+/** 审查起诉528人，起诉391人，不起诉107人，其他处理30人: a list that ends in the others leaves nothing out. */
+function restAt(story: Story, m: Mention, known: readonly Division[]): Division | null {
+  if (
+    !summable(m) ||
+    m.bracket >= 0 ||
+    !/^(?:[^，。；]{0,8}等)?(?:其他|其它|其余)|(?:及|和)其[他它]$/.test(labelOf(story, m))
+  )
+    return null;
+  if (known.some((d) => d.parts.includes(m)) || before(m, W.among)) return null;
+  const { mentions } = story;
+  const run = [m];
+  for (let k = m.index - 1; k >= 0; k--) {
+    const p = mentions[k]!;
+    if (p.sentence !== m.sentence) break;
+    if (p.bracket >= 0) continue;
+    if (!summable(p) || p.figure.unit !== m.figure.unit || before(p, W.among) || known.some((d) => d.parts.includes(p)))
+      return null;
+    run.unshift(p);
+  }
+  const [whole, ...parts] = run;
+  if (!whole || parts.length < 3 || leads(whole, W.stock) || parts.some((p) => beyond(p, whole))) return null;
+  return { wholes: [whole], parts, by: 'labels', closed: false, exclusive: true, open: false, loose: false };
 }
 
 /** Whether a 其中 of its own segment stands before it or at it. */

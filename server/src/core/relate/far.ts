@@ -50,7 +50,8 @@ function isNew({ readings, origin }: Window, r: Relation): boolean {
   if (one && here.some((x) => x.figures.length >= own.length && own.every((f) => x.figures.includes(f)))) return false;
   if (r.holds) return !one;
   return !here.some(
-    (x) => x.holds !== null && x.kind === r.kind && (x.marked ?? x.figures.at(-1)) === target[1] && x.figures.length > 1,
+    (x) =>
+      x.holds !== null && x.kind === r.kind && (x.marked ?? x.figures.at(-1)) === target[1] && x.figures.length > 1,
   );
 }
 
@@ -268,7 +269,8 @@ function twoTimes(story: Story): Relation[] {
   for (const frame of frames) {
     const changes = [...frame.diffs, ...frame.points, ...frame.rates];
     if (!changes.length) continue;
-    const ends = frame.to && !frame.from ? basesOf(story, frames, frame) : !frame.to && frame.from ? ownersOf(story, frame) : [];
+    const ends =
+      frame.to && !frame.from ? basesOf(story, frames, frame) : !frame.to && frame.from ? ownersOf(story, frame) : [];
     if (ends.length !== 1) continue;
     const [to, from] = frame.to ? [frame.to, ends[0]!] : [ends[0]!, frame.from!];
     for (const change of changes) {

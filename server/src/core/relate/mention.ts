@@ -55,6 +55,8 @@ export interface Story {
   readonly ratios: readonly (readonly Figure[])[];
   /** Parts of lists behind 其中 or in brackets; filled in when the divisions are read. */
   readonly nested: Set<Mention>;
+  /** Parts of every list that is told as one: behind 其中, 分产业看, a colon, in brackets. */
+  readonly listed: Set<Mention>;
   /** Wholes of such lists. */
   readonly divided: Set<Mention>;
   /** Every class of word that stands before or behind some figure. */
@@ -123,6 +125,7 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
     mentions,
     ratios: ratiosOf(inOrder),
     nested: new Set<Mention>(),
+    listed: new Set<Mention>(),
     divided: new Set<Mention>(),
     said,
   };
@@ -198,7 +201,13 @@ function bracketAt(brackets: readonly Span[], at: number): number {
 const MARKS = '，；：。（）、！？';
 
 function leadOf(text: string, from: number, to: number): number {
-  for (let i = to - 1; i >= from; i--) if (MARKS.includes(text[i]!)) return i + 1;
+  for (let i = to - 1; i >= from; i--) {
+    if (!MARKS.includes(text[i]!)) continue;
+    // 工业增加值（现价）20亿元: a bracket without figures between a name and its number is part of the name.
+    const open = text[i] === '）' ? text.lastIndexOf('（', i) : -1;
+    if (open < from || i - open > 14 || open === 0 || !/[一-龥]/.test(text[open - 1]!)) return i + 1;
+    i = open;
+  }
   return from;
 }
 
@@ -410,6 +419,7 @@ function reachesBehind(text: string, m: Mention): boolean {
   for (let k = 0; k < m.behind.length; k++) {
     const t = m.behind[k]!;
     if (t.start - m.figure.at.end > 12 || text.slice(m.figure.at.end, t.start).includes('，')) return false;
+    if (says(t, W.to) && t.end - t.start > 1 && !says(t, W.rise) && !says(t, W.fall)) return true;
     if (!says(t, W.rise) && !says(t, W.fall)) continue;
     const next = m.behind[k + 1];
     return (
@@ -500,7 +510,9 @@ function nameOf(story: Story, m: Mention, predicate: number): string {
   // 512件743人: the second is of the same thing.
   const previous = story.mentions[m.index - 1];
   if (previous && previous.figure.at.end === m.figure.at.start && previous.measure === 'level') return previous.name;
-  const words = text.slice(start, end).replace(/[ “”‘’《》]/g, '');
+  const words = text.slice(start, end).replace(/（[^）]*）|[ “”‘’《》]/g, '');
+  // 这一数字 is what was named before.
+  if (/^(?:这一|这个|该|此)(?:数字|数据|数值|指标|比例|占比)?$/.test(words)) return '';
   if (words.length >= 1 && !isDigits(words)) return words;
   return counted(m.figure) ? nounBehind(text, m) : '';
 }

@@ -145,7 +145,7 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
   const all = [whole, ...d.parts].map((m) => m.figure);
   if (all.some((f) => f.bound !== 'exact' || f.modality !== whole.figure.modality)) return null;
   if (d.parts.some((p) => p.figure.unit !== whole.figure.unit) && d.by !== 'behind' && d.by !== 'states') return null;
-  if (differentPeriods(d, whole)) return null;
+  if (differentPeriods(d, whole) || overlapping(story, d)) return null;
   const roles = rolesOf(whole, d.parts);
   const holds = verdictOf(SUM, roles);
   if (holds !== false) return null;
@@ -203,11 +203,20 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
       }
       return /合计|共计|总计|总共|一共|共/.test(leadWords(story, whole)) ? 'error' : 'warning';
     case 'labels':
-      return d.closed ? 'error' : null;
+      return d.closed ? 'error' : 'warning';
     case 'states':
       if (d.loose || !d.closed || d.open) return null;
       return /案件|审结|结案/.test(whole.name + d.parts.map((p) => p.name).join()) ? 'warning' : 'error';
   }
+}
+
+/** The text says itself that one thing counts under two heads: 既…又…, 兼有, 分类数之和大于总额. */
+function overlapping({ text, sentences }: Story, d: Division): boolean {
+  const { sentence } = d.parts.at(-1)!;
+  const end = sentences[Math.min(sentence + 1, sentences.length - 1)]!.end;
+  return /既[有是]?[^，。；]{1,10}又|兼[有具属]|重复计|重复统计|交叉|重叠|重合|之和[大多]于|同时(?:属于|具有|符合|享受)|可多选|多选题/.test(
+    text.slice(sentences[d.parts[0]!.sentence]!.start, end),
+  );
 }
 
 /** Labels of one length (优秀、良好、合格) are seats of one scale more often than not. */

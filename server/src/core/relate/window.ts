@@ -32,7 +32,8 @@ function groupsOf(places: Places): number[][] {
   let figures = 0;
   const total = places.readings.length;
   let length = 0;
-  for (let i = 0; i < total && length <= MOST_CHARACTERS; i++) length += places.readings[i]!.reading.paragraph.text.length;
+  for (let i = 0; i < total && length <= MOST_CHARACTERS; i++)
+    length += places.readings[i]!.reading.paragraph.text.length;
   const short = length <= MOST_CHARACTERS;
   const close = (): void => {
     if (group.length > 0) out.push(group);
