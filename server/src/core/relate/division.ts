@@ -35,6 +35,10 @@ export function divisionsOf(story: Story): Division[] {
     const found = amongAt(story, m) ?? leadAt(story, m) ?? null;
     if (found) out.push(found);
   }
+  for (const d of [...out]) {
+    const column = columnBeside(story, d);
+    if (column) out.push(column);
+  }
   for (const found of brackets(story)) out.push(found);
   for (const m of mentions) {
     const topped = toppedAt(story, m);
@@ -358,6 +362,43 @@ export function holdsInOrder(long: string, short: string): boolean {
 function byName(story: Story, wholes: readonly Mention[], labels: readonly string[]): Mention[] {
   const tied = wholes.filter((w) => nameTied(story, w, labels));
   return tied.length ? [...tied, ...wholes.filter((w) => !tied.includes(w))] : [...wholes];
+}
+
+/** 水库276座、总库容23.7亿立方米，其中大型5座、库容18.0亿立方米，…: the second number of each part is a part of the second whole. */
+function columnBeside(story: Story, d: Division): Division | null {
+  const [whole] = d.wholes;
+  if (!whole || d.parts.length < 2 || d.by === 'behind') return null;
+  const { mentions } = story;
+  const next = d.parts.map((p) => mentions[p.index + 1]);
+  const [first] = next;
+  if (!first || alike(first.figure, whole.figure)) return null;
+  const parts = next.filter(
+    (m, i): m is Mention =>
+      m !== undefined &&
+      summable(m) &&
+      m.figure.unit === first.figure.unit &&
+      m.chain === d.parts[i]!.chain &&
+      m.bracket === d.parts[i]!.bracket &&
+      /^[^，。；]{0,6}[、，]?[^，。；]{0,6}$/.test(between(story, d.parts[i]!, m)),
+  );
+  if (parts.length !== d.parts.length) return null;
+  const beside = [mentions[whole.index + 1], mentions[whole.index - 1]].find(
+    (m) =>
+      m !== undefined &&
+      m.sentence === whole.sentence &&
+      summable(m) &&
+      m.figure.unit === first.figure.unit &&
+      !parts.includes(m),
+  );
+  return beside ? { ...d, wholes: [beside], parts } : null;
+}
+
+/** 大型5座、库容18.0亿立方米: the second number of a row is called after the first too. */
+export function rowLabelOf(story: Story, m: Mention): string {
+  const previous = story.mentions[m.index - 1];
+  const own = labelOf(story, m);
+  if (!previous || previous.chain !== m.chain || !/^[、]/.test(between(story, previous, m))) return own;
+  return alike(previous.figure, m.figure) ? own : labelOf(story, previous) + own;
 }
 
 // ---------------------------------------------------------------- brackets

@@ -24,8 +24,8 @@ export function relateParagraph(context: RelateContext): Relation[] {
   if (context.figures.length < 2) return [];
   const story = storyOf(context);
   const divisions = divisionsOf(story);
-  const { relations } = relateParts(story, divisions);
-  const shares = relateShares(story, divisions);
+  const { relations, held } = relateParts(story, divisions);
+  const shares = relateShares(story, divisions, held);
   const confirmed = new Set<Figure>();
   const scene = sceneOf(context);
   const found = [

@@ -4,7 +4,7 @@
  */
 import { says, W } from '../grammar/words';
 import type { Division } from './division';
-import { inAmong, labelOf } from './division';
+import { holdsInOrder, inAmong, labelOf, rowLabelOf } from './division';
 import type { Mention, Story } from './mention';
 import { alike, before, between, isAmount, leads, leadWords, sinceWords, tailWords } from './mention';
 
@@ -22,7 +22,11 @@ export interface ShareQuery {
   readonly word: boolean;
 }
 
-export function shareQueries(story: Story, divisions: readonly Division[]): ShareQuery[] {
+export function shareQueries(
+  story: Story,
+  divisions: readonly Division[],
+  held: ReadonlySet<Division> = NO_DIVISIONS,
+): ShareQuery[] {
   const out: ShareQuery[] = [];
   const wholeOfSegment = new Map<number, Mention>();
   for (const r of story.mentions) {
@@ -31,6 +35,7 @@ export function shareQueries(story: Story, divisions: readonly Division[]): Shar
     const q =
       stated(story, r) ??
       completion(story, r) ??
+      heldShare(story, r, held) ??
       share(story, r, divisions, out, wholeOfSegment) ??
       rateWord(story, r, divisions, wholeOfSegment.get(r.sentence));
     if (!q) continue;
@@ -38,6 +43,43 @@ export function shareQueries(story: Story, divisions: readonly Division[]): Shar
     if (q.sure && q.wholes[0]) wholeOfSegment.set(r.sentence, q.wholes[0]);
   }
   return out;
+}
+
+const NO_DIVISIONS: ReadonlySet<Division> = new Set();
+
+/** 第二产业用电占57.0% behind a list that adds up: the part is the one of that name, and the whole is the list's. */
+function heldShare(story: Story, r: Mention, held: ReadonlySet<Division>): ShareQuery | null {
+  if (!held.size || r.seat) return null;
+  const lead = leadWords(story, r);
+  const at = lead.lastIndexOf('占');
+  if (at < 0) return null;
+  const hit = SHARE_OF.exec(lead.slice(at));
+  const subject = coreOf(lead.slice(0, at).replace(/^(?:其中|而)+|(?:分别|约|均|各|仅|共)+$/g, ''));
+  if (!hit || subject.length < 2) return null;
+  const named = hit[1]!.replace(/(?:比重|比例|比)(?:为|达|达到)?$/, '');
+  let found: { part: Mention; whole: Mention; weight: number } | null = null;
+  for (const d of held) {
+    const [whole] = d.wholes;
+    if (!whole || (d.by === 'states' && d.loose)) continue;
+    if (!BARE.test(named) && !/^(?:全部|所有)/.test(named) && !nameTie(coreOf(named), coreOf(labelOf(story, whole))))
+      continue;
+    for (const part of d.parts) {
+      if (part.index > r.index || r.sentence - part.sentence > 3) continue;
+      const label = coreOf(rowLabelOf(story, part));
+      if (label.length < 2) continue;
+      const tie =
+        label === subject || subject.startsWith(label) || label.endsWith(subject) || holdsInOrder(subject, label);
+      if (!tie) continue;
+      if (found && found.part !== part && found.weight >= label.length) {
+        if (found.weight === label.length) return null;
+        continue;
+      }
+      found = { part, whole, weight: label.length };
+    }
+  }
+  if (!found) return null;
+  const { part, whole } = found;
+  return query(r, [part], [whole], exact(whole) && exact(part) && part.figure.unit === whole.figure.unit);
 }
 
 /** A rate that is aimed at is no result of the numbers before it. */
@@ -314,7 +356,7 @@ function namedShare(
   for (let k = pool.length - 1; k >= 0; k--) {
     const label = labelOf(story, pool[k]!);
     // 当年结余 is no 上年结余, 全部贷款 none of its parts.
-    if (timeClash(named, label) || (every && story.nested.has(pool[k]!))) pool.splice(k, 1);
+    if (timeClash(named, label) || (every && story.listed.has(pool[k]!))) pool.splice(k, 1);
   }
   const equal = pool.filter((m) => coreOf(labelOf(story, m)) === core);
   const kin = pool.filter(
@@ -328,7 +370,9 @@ function namedShare(
     if (before(part, W.among) && m.sentence === part.sentence && m.index < part.index && !wholes.includes(m))
       wholes.push(m);
   const [first] = wholes;
-  const one = good.length === 1 || (good.length === 0 && kin.length === 1);
+  const same = (list: readonly Mention[]): boolean =>
+    list.length > 0 && list.every((m) => m.figure.value === list[0]!.figure.value);
+  const one = same(good) || (good.length === 0 && same(kin));
   // 全省 全国 of a text about a county is told nowhere here.
   const wider = /^(?:全国|全省|全球|世界|中部|同期全)/.test(named);
   const sure =
@@ -339,8 +383,13 @@ function namedShare(
     first.figure.unit === part.figure.unit &&
     !leads(first, W.fresh) &&
     first.figure.modality === part.figure.modality;
-  return query(r, parts.slice(0, 1), wholes, sure, good.length || kin.length ? null : named);
+  // Without a name to go by only a slip of the rate itself can tell which whole is meant.
+  const able = wholes.length ? wholes : pool.filter((m) => !less(m, part));
+  return query(r, parts.slice(0, 1), able, sure, good.length || kin.length ? null : named);
 }
+
+const less = (a: Mention, b: Mention): boolean =>
+  a.figure.number!.n * b.figure.number!.d < b.figure.number!.n * a.figure.number!.d;
 
 const THIS_TIME = /当年|本年|当期|本期|今年/;
 const OTHER_TIME = /上年|去年|年初|累计|滚存|历年|期初/;
@@ -535,6 +584,7 @@ function rateWord(
       m !== part &&
       m.index < part.index &&
       !wholes.includes(m) &&
+      !(less(m, part) && (r.figure.interval?.high ?? r.figure.number!).n < 100n * (r.figure.number!.d || 1n)) &&
       (alike(m.figure, part.figure) || looselyAlike(m, part))
     )
       wholes.push(m);

@@ -10,9 +10,13 @@ import { shareQueries } from './share';
 
 export const RATE = formula('rate = 100 * part / whole');
 
-export function relateShares(story: Story, divisions: readonly Division[]): Relation[] {
+export function relateShares(
+  story: Story,
+  divisions: readonly Division[],
+  held: ReadonlySet<Division> = new Set(),
+): Relation[] {
   const out: Relation[] = [];
-  const queries = shareQueries(story, divisions);
+  const queries = shareQueries(story, divisions, held);
   const right = new Map<ShareQuery, readonly [Mention, Mention]>();
   for (const q of queries) {
     const pair = q.parts
