@@ -3,7 +3,6 @@
  * in the same order, as soon as it is there. Memory does not grow with the number of documents.
  */
 import { once } from 'node:events';
-import type * as Readline from 'node:readline';
 import type { Answers, Ask } from '../drafts/draft';
 import { DraftReader } from '../drafts/draft';
 import { outputStream } from '../terminal/out';
@@ -18,7 +17,7 @@ export async function answerStream<A extends Ask>(
   const reader = new DraftReader(ask, { config });
   let number = 0;
   let failed = false;
-  const { createInterface } = process.getBuiltinModule('node:readline') as typeof Readline;
+  const { createInterface } = process.getBuiltinModule('node:readline');
   const output = outputStream();
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     number++;

@@ -129,7 +129,7 @@ export class DraftReader<A extends Ask> {
       return this.tell(`${path}：汉字不足 ${settings.minimumHanShare}%，不作为中文文稿检查（设置 minimumHanShare）`);
     }
     const answer = this.analysed(draft, formatOf(path), settings);
-    return draft.word && 'findings' in answer ? ({ ...answer, ...placed(answer, draft.word) } as Answers[A]) : answer;
+    return draft.word && 'findings' in answer ? { ...answer, ...placed(answer, draft.word) } : answer;
   }
 
   private analysed(draft: Draft, format: Format, settings: Settings): Answers[A] {

@@ -29,7 +29,7 @@ export async function* readInThreads<A extends Ask>(
   const waiting: Promise<Outcome<A>[]>[] = [];
   let next = 0;
   const read = (batch: readonly string[]): Promise<Outcome<A>[]> =>
-    Promise.resolve(pool.exec('read', [{ ...job, paths: batch }])) as unknown as Promise<Outcome<A>[]>;
+    Promise.resolve(pool.exec('read', [{ ...job, paths: batch }]));
   // A draft that ends its thread takes none of its neighbours along: they are read again, each by itself.
   const alone = async (path: string): Promise<Outcome<A>> =>
     (await read([path]).catch((error: unknown) => [lost<A>(path, error)]))[0]!;

@@ -1,6 +1,5 @@
 /** Whether drafts are worth threads. */
 import { existsSync, statSync } from 'node:fs';
-import type * as Os from 'node:os';
 import { join } from 'node:path';
 
 /**
@@ -15,7 +14,7 @@ export const WORKER = join(__dirname, 'draft-worker.js');
 /** How many threads a run takes: those asked for, else one a core where there is enough to do. */
 export function threadsFor(paths: readonly string[], asked: number | undefined): number {
   if (paths.length <= BATCH || !existsSync(WORKER)) return 1;
-  const { availableParallelism } = process.getBuiltinModule('node:os') as typeof Os;
+  const { availableParallelism } = process.getBuiltinModule('node:os');
   const cores = availableParallelism();
   const most = asked ?? (cores > 1 && holdAtLeast(worthwhile(cores), paths) ? cores : 1);
   return Math.max(1, Math.min(most, Math.ceil(paths.length / BATCH)));

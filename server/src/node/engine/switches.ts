@@ -1,5 +1,4 @@
 /** Switches of V8 that suit what is read once, paragraph by paragraph, by a great deal of code. */
-import type V8 from 'node:v8';
 
 /** The newest V8 that is known to have the switches; it would complain of one that it does not have. */
 const KNOWN_V8 = 13;
@@ -28,6 +27,6 @@ export function tuneServer(): void {
 
 function set(switches: readonly string[]): void {
   if (parseInt(process.versions.v8) > KNOWN_V8) return;
-  const v8 = process.getBuiltinModule('node:v8') as typeof V8;
+  const v8 = process.getBuiltinModule('node:v8');
   for (const one of switches) v8.setFlagsFromString(one);
 }

@@ -37,4 +37,4 @@ function ours(folder: string): string | null {
   }
 }
 
-const os = (): typeof Os => process.getBuiltinModule('node:os') as typeof Os;
+const os = (): typeof Os => process.getBuiltinModule('node:os');
