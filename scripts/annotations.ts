@@ -184,7 +184,7 @@ class Page {
         set[KEYS[key]] = open(value);
       }
     }
-    const { kind, value, unit, bound } = measured(text, set as { kind?: string });
+    const { kind, value, unit, bound } = measured(text, set);
     const timeless = kind === 'date' || kind === 'duration';
     const frame = timeless ? { period: '', resolved: '', scope: '' } : this.frame;
     this.figures.push({ at, text, kind, value, unit, bound, indicator, ...frame, ...set });

@@ -2,7 +2,7 @@
 import { DocumentAnalyzer } from '../../server/src/core/analyzer';
 import type { Analysis, Format } from '../../server/src/core/model';
 import { fixAll } from '../../server/src/core/findings/fixing';
-import { decode, encodeLike, UnreadableText } from '../../server/src/node/encoding';
+import { decode, encodeLike, UnreadableText } from '../../server/src/node/files/encoding';
 import { encodeGb18030 } from '../../server/src/node/gb18030';
 import { Maker, randomOf } from './random';
 import { SETTINGS } from './ratio';

@@ -7,7 +7,7 @@ import type { ClientCapabilities, CodeAction, TextDocumentEdit, WorkspaceEdit } 
 import { DiagnosticTag } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DocumentAnalyzer } from '../../server/src/core/index';
-import { nodeHost } from '../../server/src/node/host';
+import { nodeHost } from '../../server/src/node/host/host';
 import { LET_STAND_REQUEST } from '../../server/src/protocol';
 import { folderOf } from '../node/wenheng';
 import { Client, PULL } from './harness';

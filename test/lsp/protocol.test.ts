@@ -12,8 +12,8 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { createConnection } from 'vscode-languageserver/node';
-import { nodeHost } from '../../server/src/node/host';
-import { ReadingMark } from '../../server/src/node/reading-mark';
+import { nodeHost } from '../../server/src/node/host/host';
+import { ReadingMark } from '../../server/src/node/host/reading-mark';
 import { startServer } from '../../server/src/lsp/server';
 import { Client, PULL } from './harness';
 

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { CodeAction, CompletionList, Location, WorkspaceSymbol } from 'vscode-languageserver/node';
 import { withUserRows } from '../../server/src/core/lexicon/lexicon';
 import { parseLexicon } from '../../server/src/core/lexicon/rows';
-import { LexiconFiles } from '../../server/src/node/lexicon';
+import { LexiconFiles } from '../../server/src/node/project/lexicon';
 import { DocumentAnalyzer } from '../../server/src/core/index';
 import { Client, PULL } from './harness';
 

@@ -10,7 +10,7 @@ import type {
   WorkspaceSymbol,
 } from 'vscode-languageserver/node';
 import { DocumentAnalyzer } from '../../server/src/core/index';
-import { nodeHost } from '../../server/src/node/host';
+import { nodeHost } from '../../server/src/node/host/host';
 import type { FolderCheck } from '../../server/src/protocol';
 import { CHECK_FOLDERS_REQUEST } from '../../server/src/protocol';
 import { folderOf } from '../node/wenheng';

@@ -24,12 +24,30 @@ const CORE = [
   'features',
   'index',
 ];
-/** Files of server/src/node that may see the server: its entry, and what it gets from Node. */
-const ENTRIES = ['server/src/node/serve.ts', 'server/src/node/host.ts', 'server/src/web/main.ts'];
+/** The rooms of server/src/node. What lies beside them is a bundle each, which no room may see. */
+const NODE = [
+  'files',
+  'engine',
+  'terminal',
+  'segmenter',
+  'word',
+  'formats',
+  'project',
+  'drafts',
+  'desk',
+  'cli',
+  'mcp',
+  'host',
+];
+/** Loads bundles at their first use: any room may ask it, and it names what is in them as types only. */
+const APART = 'server/src/node/apart';
+/** Files that may see the server: what it gets from Node, and its entry in a browser. */
+const ENTRIES = /^server\/src\/(?:node\/host\/|web\/main\.ts$)/;
 
 interface Import {
   readonly from: string;
   readonly to: string;
+  readonly isType: boolean;
 }
 
 const imports: Import[] = ['server/src', 'client/src'].flatMap((folder) =>
@@ -68,16 +86,36 @@ describe('rooms', () => {
     const seen = core.filter(({ from, to }) => roomOf(from) === 'features' && inside.test(to));
     assert.deepEqual(named(seen), []);
   });
+  it('the rooms of Node import from left to right, and no bundle', () => {
+    const inNode = /^server\/src\/node\/([\w-]+)\//;
+    const wrong = imports.filter(({ from, to }) => {
+      const [, a] = inNode.exec(from) ?? [];
+      if (a === undefined || !to.startsWith('server/src/node/') || to === APART) return false;
+      const [, b] = inNode.exec(to) ?? [];
+      return b === undefined || NODE.indexOf(a) < NODE.indexOf(b);
+    });
+    assert.deepEqual(named(wrong), []);
+  });
+  it('every room of Node has its place in the order', () => {
+    const rooms = readdirSync(join(ROOT, 'server/src/node'), { withFileTypes: true }).filter((e) => e.isDirectory());
+    assert.deepEqual(
+      rooms.map(({ name }) => name).filter((name) => !NODE.includes(name)),
+      [],
+    );
+  });
+  it('no two files import each other, by whatever way round', () => {
+    assert.deepEqual(circlesOf(imports), []);
+  });
   it('server, Node and browser see each other at their entries only', () => {
     const outer = (path: string): string => /^server\/src\/(lsp|node|web)\//.exec(path)?.[1] ?? '';
     const across = imports.filter(
-      ({ from, to }) => outer(from) && outer(to) && outer(from) !== outer(to) && !ENTRIES.includes(from),
+      ({ from, to }) => outer(from) && outer(to) && outer(from) !== outer(to) && !ENTRIES.test(from),
     );
     assert.deepEqual(named(across), []);
   });
   it('only lsp and the entries speak the protocol', () => {
     const speaking = imports.filter(
-      ({ from, to }) => /^vscode-languageserver/.test(to) && !from.includes('/lsp/') && !ENTRIES.includes(from),
+      ({ from, to }) => /^vscode-languageserver/.test(to) && !from.includes('/lsp/') && !ENTRIES.test(from),
     );
     assert.deepEqual(named(speaking), []);
   });
@@ -90,13 +128,32 @@ describe('rooms', () => {
 function importsOf(from: string): Import[] {
   const source = readFileSync(join(ROOT, from), 'utf8');
   const found = source.matchAll(
-    /^(?:import|export)\b[^'"]*?\bfrom '([^']+)'|\bimport\('([^']+)'\)|^import '([^']+)'/gm,
+    /^(?:import|export)\b( type)?[^'"]*?\bfrom '([^']+)'|\bimport\('([^']+)'\)|^import '([^']+)'/gm,
   );
-  return Array.from(found, ([, a, b, c]) => {
+  return Array.from(found, ([, type, a, b, c]) => {
     const to = (a ?? b ?? c)!;
     const path = to.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(from), to)).replaceAll('\\', '/') : to;
-    return { from, to: path };
+    return { from, to: path, isType: type !== undefined };
   });
+}
+
+/** The ways that lead from a file back to itself, each told once; types alone are no way, since nothing is loaded for them. */
+function circlesOf(edges: readonly Import[]): string[] {
+  const next = new Map<string, string[]>();
+  for (const { from, to, isType } of edges) {
+    const file = from.replace(/\.ts$/, '');
+    if (!isType) next.set(file, [...(next.get(file) ?? []), to]);
+  }
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const walk = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+    if (way.includes(file) || done.has(file)) return;
+    for (const to of next.get(file) ?? []) walk(to, [...way, file]);
+    done.add(file);
+  };
+  for (const file of next.keys()) walk(file, []);
+  return circles;
 }
 
 /** `rules` of server/src/core/rules/x.ts, `model` of server/src/core/model. */

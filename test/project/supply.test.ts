@@ -82,15 +82,15 @@ describe('what is installed', () => {
     assert.deepEqual(allowScripts, { nodejieba: true, esbuild: true });
   });
   it('is compiled from source where it is compiled', async () => {
-    const { installEnv } = (await import('../../scripts/setup.mjs' as string)) as {
+    const { installEnv } = await script<{
       installEnv: (env: object) => Record<string, string>;
-    };
+    }>('setup');
     const env = installEnv({ PATH: 'x' });
     assert.equal(env['npm_config_build_from_source'], 'true');
     assert.equal(env['PATH'], 'x');
-    const { isCompiledHere } = (await import('../../scripts/package.mjs' as string)) as {
+    const { isCompiledHere } = await script<{
       isCompiledHere: (folder: string) => boolean;
-    };
+    }>('package');
     const folder = mkdtempSync(join(tmpdir(), 'wenheng-'));
     try {
       mkdirSync(join(folder, 'build/Release'), { recursive: true });
@@ -103,9 +103,9 @@ describe('what is installed', () => {
     }
   });
   it('has no fault that the list knows, and the list finds those that it has', async () => {
-    const { known } = (await import('../../scripts/audit.mjs' as string)) as {
+    const { known } = await script<{
       known: (lock: object, advisories: readonly Advisory[]) => string[];
-    };
+    }>('audit');
     const advisories = read<Advisory[]>('scripts/advisories.json');
     assert.deepEqual(known(read('package-lock.json'), advisories), []);
     for (const { id, name, ranges, accepted } of advisories) {
@@ -127,9 +127,9 @@ describe('what is installed', () => {
 
 describe('what is packaged', () => {
   it('has the licence of everything that is bundled or compiled in', async () => {
-    const { notices } = (await import('../../scripts/package.mjs' as string)) as {
+    const { notices } = await script<{
       notices: (options: { segmenter: boolean }) => string;
-    };
+    }>('package');
     const bundled = notices({ segmenter: false });
     for (const name of ['vscode-languageserver', 'jsonc-parser', 'fflate', 'iconv-lite', 'workerpool']) {
       assert.match(bundled, new RegExp(`^${name} \\d`, 'm'));
@@ -170,3 +170,8 @@ describe('what is packaged', () => {
     }
   });
 });
+
+/** A script of the project, which has no types of its own. */
+async function script<T>(name: string): Promise<T> {
+  return (await import(`../../scripts/${name}.mjs`)) as T;
+}

@@ -127,7 +127,7 @@ function readSettings(
       else settings[key] = entry;
     }
   }
-  return settings as PartialSettings;
+  return settings;
 }
 
 function readRules(value: unknown, path: Path, problems: ConfigProblem[]): Record<string, RuleLevel> {

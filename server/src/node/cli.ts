@@ -1,11 +1,11 @@
 /** The command `wenheng`. Only what the command at hand needs is evaluated, so that small answers come at once. */
 import type * as Commands from './commands';
-import { loadCompiled } from './compiled';
-import { version } from './data';
+import { loadCompiled } from './engine/compiled';
+import { version } from './engine/data';
 import type * as Manual from './manual';
-import { print } from './out';
-import { isUsageError, UsageError } from './usage';
-import { visible } from './visible';
+import { print } from './terminal/out';
+import { isUsageError, UsageError } from './terminal/usage';
+import { visible } from './terminal/visible';
 
 /** 0 nothing to object to, 1 findings at or above the threshold, 2 the run itself failed. */
 type ExitStatus = 0 | 1 | 2;
@@ -35,10 +35,10 @@ async function main([command, ...args]: string[]): Promise<ExitStatus> {
     case 'help':
     case '--help':
     case '-h':
-      print(`${(await import('./help')).HELP}\n`);
+      print(`${(await import('./cli/help')).HELP}\n`);
       return 0;
     case undefined:
-      console.error((await import('./help')).HELP);
+      console.error((await import('./cli/help')).HELP);
       return 2;
     default:
       throw (await commands()).unknownCommand(command);

@@ -1,7 +1,7 @@
 /** The commands that need the core: one bundle, loaded when one of them is called. */
-export { check } from './check';
-export { exportWord } from './export';
-export { facts } from './facts';
-export { showConfig } from './show-config';
-export { text } from './text';
-export { unknownCommand } from './unknown';
+export { check } from './cli/check';
+export { exportWord } from './cli/export';
+export { facts } from './cli/facts';
+export { showConfig } from './cli/show-config';
+export { text } from './cli/text';
+export { unknownCommand } from './cli/unknown';

@@ -1,17 +1,10 @@
 /** A thread that reads drafts for the command line. */
 import workerpool from 'workerpool';
-import { AnswerCache } from './cache';
-import type { Ask, Outcome } from './draft';
-import { DraftReader } from './draft';
-import { taggerName } from './segmenter';
-
-export interface DraftJob {
-  readonly paths: readonly string[];
-  readonly ask: Ask;
-  readonly config?: string | undefined;
-  readonly baseline?: string | undefined;
-  readonly cacheFolder?: string | undefined;
-}
+import { AnswerCache } from './drafts/cache';
+import type { Ask, Outcome } from './drafts/draft';
+import { DraftReader } from './drafts/draft';
+import type { DraftJob } from './drafts/pool';
+import { taggerName } from './segmenter/segmenter';
 
 let reader: DraftReader<Ask> | null = null;
 

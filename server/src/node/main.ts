@@ -1,5 +1,5 @@
-import { tuneEngine } from './engine';
-import { serve } from './serve';
+import { tuneEngine } from './engine/switches';
+import { serve } from './host/serve';
 
 tuneEngine();
 serve();

@@ -1,7 +1,7 @@
 /** The thread in which nodejieba works for the server: takes arrays of sentences, answers with their tags. */
 import { parentPort } from 'node:worker_threads';
-import type { WorkerAnswer } from './background-segmenter';
-import { loadTagger } from './segmenter';
+import type { WorkerAnswer } from './segmenter/background';
+import { loadTagger } from './segmenter/segmenter';
 
 const tag = loadTagger();
 

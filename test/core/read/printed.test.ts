@@ -11,7 +11,7 @@ function setOf({ interval: set }: Pick<Figure, 'interval'>): string {
   return `${set.lowOpen ? '(' : '['}${end(set.low)}, ${end(set.high)}${set.highOpen ? ')' : ']'}`;
 }
 
-const readOf = (text: string): Figure[] => [...analyze(text).facts.figures] as unknown as Figure[];
+const readOf = (text: string): Figure[] => [...analyze(text).facts.figures];
 
 /** `⟦…⟧` are all figures; then kind, value, unit and what each can stand for. */
 const printed: readonly (readonly [about: string, cases: readonly (readonly [string, ...string[]])[]])[] = [

@@ -17,7 +17,7 @@ function figures(...words: string[]): Figure[] {
   return words.map((w) => {
     const [figure] = analyze(`共计${w}。`).facts.figures;
     assert.ok(figure, w);
-    return figure as unknown as Figure;
+    return figure;
   });
 }
 

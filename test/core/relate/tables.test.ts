@@ -16,11 +16,8 @@ const cases = readFileSync(join(__dirname, 'tables.txt'), 'utf8')
   .slice(1)
   .map((block) => {
     const [, form, kind] = /^(\w+) (\w+)\n/.exec(block)!;
-    return {
-      format: (form === 'md' ? 'markdown' : 'plain') as Format,
-      kind,
-      text: block.slice(block.indexOf('\n') + 1),
-    };
+    const format: Format = form === 'md' ? 'markdown' : 'plain';
+    return { format, kind, text: block.slice(block.indexOf('\n') + 1) };
   });
 const numeric = ({ findings }: Analysis): Finding<Site>[] =>
   findings.filter(({ rule }) => /^(?:arithmetic|percent|consistency|count|order)\//.test(rule));

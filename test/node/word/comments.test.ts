@@ -1,10 +1,10 @@
 /** Remarks as comments of Word: at their words, and out again without a trace. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { annotate } from '../../../server/src/node/word';
 import { unannotate } from '../../../server/src/node/word/comments';
 import { readWord } from '../../../server/src/node/word/document';
 import { Zip } from '../../../server/src/node/word/zip';
-import { annotate } from '../../../server/src/node/word';
 import { DOCUMENTS } from './documents';
 import { docx, p, r } from './docx';
 import { assertOrdered, textsOf } from './schema';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DocumentAnalyzer } from '../../../server/src/core/analyzer';
-import { blocksOf } from '../../../server/src/node/official-blocks';
+import { blocksOf } from '../../../server/src/node/drafts/official-blocks';
 import { readWord } from '../../../server/src/node/word/document';
 import { officialDocx } from '../../../server/src/node/word/official';
 import { walk } from '../../../server/src/node/word/xml';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readOldWord } from '../../../server/src/node/word/old';
 import { readWord } from '../../../server/src/node/word/document';
+import { readOldWord } from '../../../server/src/node/word/old';
 import { folderOf, wenheng } from '../wenheng';
 
 /** Written by LibreOffice as “Word 97–2003”: paragraphs, curly quotation marks, a table. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DraftReader } from '../../../server/src/node/draft';
+import { DraftReader } from '../../../server/src/node/drafts/draft';
 import { docxOf } from './docx';
 
 const CORPUS = join(__dirname, '../../../corpus');

@@ -27,7 +27,7 @@ export function assertOrdered(xml: string): void {
       const allowed = PARENTS[name];
       if (allowed && parent) assert.ok(allowed.includes(parent.name), `${name} in ${parent.name}`);
       const isHead = (name === 'w:rPr' && parent?.name === 'w:r') || (name === 'w:pPr' && parent?.name === 'w:p');
-      if (isHead) assert.equal(parent!.children, 0, `${name} comes first`);
+      if (isHead) assert.equal(parent.children, 0, `${name} comes first`);
       const inDeletion = open.some((frame) => frame.name === 'w:del');
       if (name === 'w:t') assert.ok(!inDeletion, 'w:t in w:del');
       if (name === 'w:delText') assert.ok(inDeletion, 'w:delText outside of w:del');

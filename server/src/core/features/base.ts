@@ -4,7 +4,7 @@ import type { Rational } from '../num/rational';
 import { add, compare, div, HUNDRED, mul, ONE, sub, ZERO } from '../num/rational';
 import { foldWidth } from '../text/fold';
 import { indexAt } from '../text/sentences';
-import { inWords } from './figure-card';
+import { inWords } from './amounts';
 
 /** Why the quotient of a value and its growth factor is no value of any year (国家统计局统计公报的注释). */
 const UNSUITED: readonly (readonly [of: 'indicator' | 'sentence', words: RegExp, why: string])[] = [

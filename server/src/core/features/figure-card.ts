@@ -1,23 +1,12 @@
 /** The card of a figure: its value, what it can stand for, what it measures, and the arithmetic it takes part in. */
 import type { Analysis, Bound, Figure, FigureKind, Relation, Site } from '../model';
 import type { Rational } from '../num/rational';
-import {
-  abs,
-  compare,
-  div,
-  floor,
-  groupThousands,
-  integer,
-  mul,
-  power,
-  round,
-  tenTo,
-  toDecimal,
-} from '../num/rational';
+import { compare, integer, power, toDecimal } from '../num/rational';
 import { foldWidth } from '../text/fold';
+import { grouped, inMagnitude } from './amounts';
+import { baseOf } from './base';
 import type { Card } from './card';
 import { asMarkdown, linkTo } from './card';
-import { baseOf } from './base';
 import { figureAt, relationsOf } from './figures';
 import { saidOf } from './said';
 
@@ -124,37 +113,3 @@ function relationWords({ holds, claim, working }: Relation<Site>): string {
 
 /** The arithmetic alone: `1001条 + 33条 = 1034条` and `1001+33=1034` say one thing. */
 const bare = (words: string): string => words.replace(/[^\d.,%=<>≤≥+\-×÷/]/g, '').replaceAll('/', '÷');
-
-const MAGNITUDES: readonly (readonly [number, string])[] = [
-  [12, '万亿'],
-  [8, '亿'],
-  [4, '万'],
-];
-
-/** `x` in the magnitude in which the figure is written, with its unit. */
-function inMagnitude(x: Rational, { text, unit }: Figure<Site>): string {
-  for (const [power, word] of MAGNITUDES) {
-    if (text.includes(word)) return `${toDecimal(div(x, tenTo(power)))}${word}${unit}`;
-  }
-  return `${toDecimal(x)}${unit}`;
-}
-
-/**
- * An amount as a reader says it (`135.9亿元`), to as many places as its `spread`, the width of what it can be, lets
- * stand.
- */
-export function inWords(x: Rational, unit: string, spread: Rational): string {
-  const [digits, word] = MAGNITUDES.find(([digits]) => compare(abs(x), tenTo(digits)) >= 0) ?? [0, ''];
-  const step = tenTo(digits);
-  let places = 0;
-  while (places < 4 && compare(mul(tenTo(-places), step), div(spread, integer(2))) > 0) places++;
-  return `${toDecimal(round(div(x, step), places))}${word}${unit}`;
-}
-
-/** Decimal digits with the thousands of the whole part grouped. */
-export function grouped(x: Rational): string {
-  const [whole, fraction] = toDecimal(x).split('.');
-  const negative = whole!.startsWith('-');
-  const digits = floor(abs(integer(BigInt(whole!)))).toString();
-  return `${negative ? '-' : ''}${groupThousands(digits)}${fraction ? `.${fraction}` : ''}`;
-}

@@ -45,8 +45,8 @@ export function gather<T>(readings: readonly PlacedReading[], { index }: Trait<T
 function listOf(readings: readonly PlacedReading[], { values, earlier }: Overview, trait: number): Shown<unknown>[] {
   const out: Shown<unknown>[] = [];
   const known = earlier?.lists[trait];
-  const before = known ? earlier!.before : 0;
-  const behind = known ? earlier!.behind : 0;
+  const before = known ? earlier.before : 0;
+  const behind = known ? earlier.behind : 0;
   let k = 0;
   for (; known && k < known.length && known[k]!.index < before; k++) out.push(known[k]!);
   for (let i = before; i < readings.length - behind; i++) {
@@ -57,7 +57,7 @@ function listOf(readings: readonly PlacedReading[], { values, earlier }: Overvie
     out.push({ index: i, placed: readings[i]!, value });
   }
   if (!known) return out;
-  const by = readings.length - earlier!.count;
+  const by = readings.length - earlier.count;
   for (; k < known.length; k++) {
     const index = known[k]!.index + by;
     if (index >= readings.length - behind) out.push({ index, placed: readings[index]!, value: known[k]!.value });

@@ -394,7 +394,9 @@ function levels(): (h: Heading, depth: number) => number {
         return (above = 2 + deeper + (bracket ? 1 : 0));
       case 'small':
         return (above = Math.max(3, Math.min(above + 1, 3 + deeper + (bracket ? 1 : 0))));
-      default:
+      case 'title':
+      case 'subtitle':
+      case 'mark':
         bracket = false;
         return (above = Math.max(1, depth - 1));
     }

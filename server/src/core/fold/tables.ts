@@ -347,7 +347,7 @@ class Builder {
   }
 
   private findNumeric(c: number): boolean {
-    if (this.body.every((row) => row.cells[c]?.holds !== 'number' || isYear(row.cells[c]!))) return false;
+    if (this.body.every((row) => row.cells[c]?.holds !== 'number' || isYear(row.cells[c]))) return false;
     return this.mostly(c, (cell) => cell.holds === 'number' || cell.holds === 'nil');
   }
 

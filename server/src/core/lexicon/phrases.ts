@@ -320,7 +320,7 @@ function marks({ pattern, start, end }: Hit, whole: Span, scan: Scan): Departure
     heading,
   } = scan;
   const out: Departure[] = [];
-  const written = pattern.misdotted.length ? doubled(text.slice(at[start]!, at[end - 1]! + 1)) : '';
+  const written = pattern.misdotted.length ? doubled(text.slice(at[start], at[end - 1]! + 1)) : '';
   const misdotted = pattern.misdotted.find((w) => trim(w.form) === written && trim(pattern.form) !== written);
   if (misdotted) {
     const right = row.canonical;

@@ -543,7 +543,7 @@ function behindAt(story: Story, m: Mention): Division | null {
         spelled.parts.every((shape) => new RegExp(shape.source.slice(1)).test(clauseOpening(story, p))),
     );
     const parts = seats.every((s) => s !== undefined)
-      ? (seats as Mention[])
+      ? seats
       : list
         ? run.filter((p) => p.seat?.first === list.seat!.first)
         : [];

@@ -153,7 +153,7 @@ function floor(scene: Scene, group: Group, level: Figure): Relation | null {
   if (!value || value.number === null) return null;
   if (!sameName(value.indicator, level.indicator) && !scene.clauseOf(level).includes(value.indicator.slice(-3) || '／'))
     return null;
-  const { holds } = atMost({ ...level, bound: 'exact', interval: null } as Figure, value);
+  const { holds } = atMost({ ...level, bound: 'exact', interval: null }, value);
   const least = level.number!;
   const above = compare(value.number, least) >= 0;
   if (holds === null && !above) return null;

@@ -404,7 +404,7 @@ function* markdownLines(text: string, origin: number, over: Seam['above'] | null
       return skip();
     }
     const from0 = firstInk(text, start, end);
-    const indented = /^(?: {4}|\t)/.test(raw) && (previous === null || (previous as Line).blank);
+    const indented = /^(?: {4}|\t)/.test(raw) && (previous === null || previous.blank);
     if (
       from0 === end ||
       RULE.test(raw) ||
@@ -442,10 +442,7 @@ function* markdownLines(text: string, origin: number, over: Seam['above'] | null
       from = start + shift + heading[0].length;
       const closing = /(?<![ \t])[ \t]+#+[ \t]*$/.exec(quoted);
       if (closing) stop = start + shift + closing.index;
-    } else if (
-      quoted.trimStart().startsWith('|') ||
-      (previous && (previous as Line).block === 'cell' && quoted.includes('|'))
-    ) {
+    } else if (quoted.trimStart().startsWith('|') || (previous && previous.block === 'cell' && quoted.includes('|'))) {
       if (TABLE_RULE.test(quoted)) {
         previous = { start, end, block: 'cell', depth: 0, from: end, blank: true, soft: false };
         return blank(start, end);
@@ -466,9 +463,7 @@ function* markdownLines(text: string, origin: number, over: Seam['above'] | null
     }
     if (from > stop) from = stop;
     const soft: boolean =
-      block === 'prose' &&
-      previous !== null &&
-      ((previous as Line).block === 'prose' || (previous as Line).block === 'item');
+      block === 'prose' && previous !== null && (previous.block === 'prose' || previous.block === 'item');
     const line: Line = { start, end: stop, block, depth, from, blank: from >= stop, soft };
     previous = line.blank ? null : line;
     return line;

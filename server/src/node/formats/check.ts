@@ -1,13 +1,13 @@
 /** The formats of `wenheng check`, each a function of the report. */
 import type { Severity } from '../../core/model';
-import type { Report } from '../report';
+import { manual } from '../apart';
 import { checkstyle } from './checkstyle';
 import { github } from './github';
 import { json, ndjson } from './json';
 import { junit } from './junit';
-import { manual } from '../apart';
 import { markdown } from './markdown';
 import { pretty } from './pretty';
+import type { Report } from './report';
 import { text } from './text';
 
 export interface CheckOptions {

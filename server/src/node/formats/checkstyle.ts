@@ -1,5 +1,5 @@
 /** Checkstyle's XML, which most review services read. */
-import type { Report } from '../report';
+import type { Report } from './report';
 import { xml } from './xml';
 
 export function checkstyle({ files }: Report): string {

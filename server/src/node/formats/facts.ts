@@ -1,6 +1,6 @@
 /** The formats of `wenheng facts`, each a function of the documents. */
 import type { FactsDocument } from '../../core/features/facts';
-import { visibleJson } from '../visible';
+import { visibleJson } from '../terminal/visible';
 import { figuresCsv, figuresCsvForPeople } from './csv';
 import { figuresTable } from './figures-table';
 import { statementsMarkdown } from './statements-markdown';

@@ -1,10 +1,10 @@
 /** Figures and the relations between them as a table for a terminal. */
-import type { FactsDocument, FactsFigure } from '../../core/features/facts';
 import { isCounted, STATE_SIGNS, stateIn } from '../../core/features/coverage';
+import type { FactsDocument, FactsFigure } from '../../core/features/facts';
 import type { Relation } from '../../core/model';
 import { groupThousands } from '../../core/num/rational';
-import { fit, table } from '../table';
-import { visible } from '../visible';
+import { fit, table } from '../terminal/table';
+import { visible } from '../terminal/visible';
 
 const SIGNS = { exact: '', about: '约 ', over: '> ', under: '< ' } as const;
 const CHANGES = { rise: '↑', fall: '↓' } as const;

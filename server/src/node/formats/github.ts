@@ -1,7 +1,7 @@
 /** Workflow commands, which GitHub Actions shows beside the lines of a pull request. */
 import type { Severity } from '../../core/model';
-import type { Report } from '../report';
-import { visible } from '../visible';
+import { visible } from '../terminal/visible';
+import type { Report } from './report';
 
 const COMMANDS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' };
 

@@ -1,6 +1,6 @@
 /** The report as `schema` 1: whole, or a file a line. */
-import type { Report, ReportedFile } from '../report';
-import { visibleJson } from '../visible';
+import { visibleJson } from '../terminal/visible';
+import type { Report, ReportedFile } from './report';
 
 export const promised = ({ path, findings }: ReportedFile): object => ({ path, findings });
 

@@ -1,6 +1,6 @@
 /** A table a file, for a comment on a review or a page. */
 import type { Severity } from '../../core/model';
-import type { Report } from '../report';
+import type { Report } from './report';
 import { oneLine } from './text';
 
 export const LEVEL_NAMES: Record<Severity, string> = { error: '错误', warning: '警告', info: '信息', hint: '提示' };

@@ -1,12 +1,12 @@
 /** SARIF 2.1.0 (OASIS): findings with their rules, for code scanning services. */
 import type { Location, Log, Region, ReportingDescriptor, Result, Run } from 'sarif';
+import type { Severity } from '../../core/model';
 import { RULES } from '../../core/rules/index';
 import type { Rule } from '../../core/rules/rule';
-import type { Severity } from '../../core/model';
-import { LONE_SURROGATE } from './xml';
-import { lineCounter } from '../lines';
-import type { Report, ReportedFile, ReportedFinding } from '../report';
+import { lineCounter } from '../files/lines';
 import type { CheckOptions } from './check';
+import type { Report, ReportedFile, ReportedFinding } from './report';
+import { LONE_SURROGATE } from './xml';
 
 const LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = {
   error: 'error',

@@ -1,6 +1,6 @@
 /** The statements of drafts by speaker, as Markdown: who, of what post, says what. */
 import type { FactsDocument } from '../../core/features/facts';
-import { visible } from '../visible';
+import { visible } from '../terminal/visible';
 
 export function statementsMarkdown(documents: readonly FactsDocument[]): string {
   return documents.map(documentMarkdown).join('\n');

@@ -36,7 +36,7 @@ export const titleConflict: DocumentRule = {
           if (!other) seen.set(key, { level, mention });
           else if (other.level !== level) {
             yield {
-              at: { ...mention.at, start: mention.at.start - word.length } as Site,
+              at: { ...mention.at, start: mention.at.start - word.length },
               message: `前文称${name}为“${other.mention.title}”，此处为“${post}”`,
               related: [{ at: other.mention.at, message: other.mention.title }],
             };

@@ -93,8 +93,8 @@ const TRIPLE = /(?<![\d.:：∶︰])(\d+(?:\.\d+)?)[:：∶︰](\d+(?:\.\d+)?)[:
 function* ratios(text: string): Iterable<Mark> {
   for (const part of text.matchAll(RATIO)) {
     for (const m of part[0].matchAll(TRIPLE)) {
-      const numbers = m.slice(1, 4).map((w) => fromDecimal(w!)!);
-      const places = m.slice(1, 4).map((w) => w!.split('.')[1]?.length ?? 0);
+      const numbers = m.slice(1, 4).map((w) => fromDecimal(w)!);
+      const places = m.slice(1, 4).map((w) => w.split('.')[1]?.length ?? 0);
       const half = (k: number): Rational => rational(1n, 2n * 10n ** BigInt(k));
       const slack = places.map(half).reduce(plus, ZERO);
       const exact = numbers.reduce(plus);

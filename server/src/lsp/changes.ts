@@ -1,0 +1,45 @@
+/** What changes while the server runs: documents, files, settings, and what the segmenter knows. */
+import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
+import * as convert from './convert';
+import type { Session } from './session';
+import { SECTION } from './session';
+
+const DRAFT = /\.(?:md|markdown|txt)$/i;
+
+export function followChanges(session: Session): void {
+  const { connection, host, documents, open, closed, publisher } = session;
+  connection.onDidChangeConfiguration(({ settings }) => {
+    session.sent = (settings as Record<string, unknown> | null)?.[SECTION] ?? session.sent;
+    session.settingsChanged();
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const drafts = changes.filter(({ uri }) => DRAFT.test(uri));
+    for (const { uri } of drafts) session.tell(closed.changed(uri));
+    if (drafts.length < changes.length || !changes.length) session.settingsChanged();
+  });
+  host.onLexiconRead?.((uri, errors) => {
+    session.tell(connection.sendDiagnostics({ uri, diagnostics: errors.map(convert.toRowDiagnostic) }));
+  });
+  host.onConfigRead?.((uri, faults) => {
+    session.tell(connection.sendDiagnostics({ uri, diagnostics: faults.map(convert.toConfigDiagnostic) }));
+  });
+  host.onSegmenterReady(() => {
+    if (open.forgetPending()) session.refresh();
+    session.tell(closed.again(true));
+  });
+  host.onProblem((message) =>
+    session.tell(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message })),
+  );
+  documents.onDidOpen(({ document }) => closed.opened(document.uri));
+  documents.onDidChangeContent(({ document }) => {
+    session.practice.rest();
+    // A client that does not tell of changed files has the project's looked at as soon as something else happens.
+    if (!session.watchesFiles && host.projectFilesChanged?.()) session.settingsChanged();
+    if (!session.pulls) publisher.schedule(document.uri);
+  });
+  documents.onDidClose(({ document }) => {
+    open.close(document.uri);
+    if (!session.pulls) publisher.close(document.uri);
+    if (closed.isAsked) session.tell(closed.changed(document.uri));
+  });
+}

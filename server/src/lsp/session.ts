@@ -1,0 +1,184 @@
+/** What every request shares: the client as it told of itself, the documents, and how settings reach them. */
+import type { CancellationToken, ClientCapabilities, Connection, TextDocumentIdentifier } from 'vscode-languageserver';
+import {
+  CodeLensRefreshRequest,
+  DidChangeWatchedFilesNotification,
+  ErrorCodes,
+  ResponseError,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Settings } from '../core/index';
+import { DEFAULT_SETTINGS } from '../core/index';
+import type { Lexicon } from '../core/lexicon/lexicon';
+import { builtinLexicon } from '../core/lexicon/lexicon';
+import type { InitializationOptions } from '../protocol';
+import { STATUS_NOTIFICATION } from '../protocol';
+import { ClosedDrafts } from './closed-drafts';
+import * as convert from './convert';
+import type { Analyzer, Read, Snapshot } from './documents';
+import { OpenDocuments } from './documents';
+import { guard } from './guard';
+import type { ServerHost } from './host';
+import { Practice } from './practice';
+import { Publisher } from './publisher';
+import { statusOf } from './status';
+
+/** The section of our settings, and the name of our diagnostics. */
+export const SECTION = 'wenheng';
+const DRAFTS = ['**/*.{md,markdown,txt}'];
+
+export class Session {
+  /** Requests are answered while it is running; the protocol has an error each for those before and after. */
+  phase: 'new' | 'running' | 'shut' = 'new';
+  client: ClientCapabilities = {};
+  options: InitializationOptions = {};
+  /** The settings that the client sent, which hold where it cannot be asked for them. */
+  sent: unknown = {};
+  readonly documents = new TextDocuments(TextDocument);
+  readonly practice = new Practice();
+  readonly guarded: ReturnType<typeof guard>;
+  readonly open: OpenDocuments;
+  readonly closed: ClosedDrafts;
+  readonly publisher: Publisher;
+  /** Where rules have their pages: with the client, where it shows them itself. */
+  readonly pages: Pick<ServerHost, 'manualOf'>;
+  private areDraftsWatched = false;
+
+  constructor(
+    readonly connection: Connection,
+    readonly host: ServerHost,
+    newAnalyzer: () => Analyzer,
+  ) {
+    const { documents } = this;
+    this.guarded = guard(
+      connection.console,
+      () => this.practice.rest(),
+      () => this.refusal(),
+    );
+    this.pages = {
+      manualOf: (rule) => (this.options.manual ? `${this.options.manual}${rule}.md` : host.manualOf(rule)),
+    };
+    this.open = new OpenDocuments(
+      documents,
+      newAnalyzer,
+      this.settingsOf,
+      (snapshot) => this.onRead(snapshot),
+      this.lexiconOf,
+      host.readings,
+      (uri, text) => host.headingsFor?.(uri, text),
+    );
+    this.publisher = new Publisher(this.open, connection, this.pages);
+    this.closed = new ClosedDrafts({
+      host,
+      pages: this.pages,
+      newAnalyzer,
+      settingsOf: this.settingsOf,
+      lexiconOf: this.lexiconOf,
+      isOpen: (uri) => documents.get(uri) !== undefined,
+      send: (uri, diagnostics) => this.tell(connection.sendDiagnostics({ uri, diagnostics })),
+    });
+  }
+
+  /** The handler of a request about a draft that is read; `none` is answered for any other document. */
+  ofDraft<P extends { readonly textDocument: TextDocumentIdentifier }, R>(
+    name: string,
+    none: R,
+    work: (read: Read, params: P, token: CancellationToken) => Promise<R> | R,
+  ): (params: P, token: CancellationToken) => Promise<R | ResponseError<never>> {
+    return this.guarded<P, R>(name, none, async (params, token) => {
+      const read = await this.open.read(params.textDocument.uri, token);
+      return read ? work(read, params, token) : none;
+    });
+  }
+
+  /** Sends without waiting: a client that refuses an offer is written to the log, and ends nothing. */
+  tell(sent: Promise<unknown>): void {
+    sent.catch((error: unknown) => this.connection.console.error(String(error)));
+  }
+
+  /** What is answered where nothing may be asked now; null where something may. */
+  refusal(): ResponseError<never> | null {
+    if (this.phase === 'running') return null;
+    return this.phase === 'new'
+      ? new ResponseError(ErrorCodes.ServerNotInitialized, 'initialize comes first')
+      : new ResponseError(ErrorCodes.InvalidRequest, 'the server is shut down');
+  }
+
+  readonly lexiconOf = (uri: string): Lexicon => this.host.lexiconFor?.(uri) ?? builtinLexicon();
+
+  /** The folders of the workspace, as the client has them now. */
+  async roots(): Promise<string[]> {
+    if (!this.client.workspace?.workspaceFolders) return [];
+    return ((await this.connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
+  }
+
+  /** Whether the client asks for diagnostics. */
+  get pulls(): boolean {
+    return this.client.textDocument?.diagnostic !== undefined;
+  }
+
+  /** Whether the client tells of files that change. */
+  get watchesFiles(): boolean {
+    return this.client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+  }
+
+  /** Whether the client can create files. */
+  get creates(): boolean {
+    const { documentChanges, resourceOperations } = this.client.workspace?.workspaceEdit ?? {};
+    return documentChanges === true && resourceOperations?.includes('create') === true;
+  }
+
+  watch(globs: readonly string[]): void {
+    if (!this.watchesFiles) return;
+    const watchers = globs.map((globPattern) => ({ globPattern }));
+    this.tell(this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+  }
+
+  /** Has the client tell of drafts that change, from the first time that somebody asks for those that are not open. */
+  watchDrafts(): void {
+    if (!this.areDraftsWatched) this.watch(DRAFTS);
+    this.areDraftsWatched = true;
+  }
+
+  /** Has the client ask again for all that it shows. */
+  refresh(): void {
+    const { client, connection } = this;
+    if (!this.pulls) for (const { uri } of this.documents.all()) this.publisher.schedule(uri);
+    else if (client.workspace?.diagnostics?.refreshSupport) this.tell(connection.languages.diagnostics.refresh());
+    if (client.workspace?.semanticTokens?.refreshSupport) this.tell(connection.languages.semanticTokens.refresh());
+    if (client.workspace?.inlayHint?.refreshSupport) this.tell(connection.languages.inlayHint.refresh());
+    if (client.workspace?.codeLens?.refreshSupport) this.tell(connection.sendRequest(CodeLensRefreshRequest.type));
+  }
+
+  /** Settings, project files or folders are others than before. */
+  settingsChanged(): void {
+    this.host.forgetProjectFiles();
+    this.open.forgetSettings();
+    this.refresh();
+    this.tell(this.closed.again());
+  }
+
+  private readonly settingsOf = async (uri: string): Promise<Settings> => {
+    try {
+      const item = { scopeUri: uri, section: SECTION };
+      const editor: unknown = this.client.workspace?.configuration
+        ? await this.connection.workspace.getConfiguration(item)
+        : this.sent;
+      return await this.host.settingsFor(uri, editor);
+    } catch (error) {
+      this.connection.console.error(`configuration of ${uri}: ${String(error)}`);
+      return DEFAULT_SETTINGS;
+    }
+  };
+
+  private onRead(snapshot: Snapshot): void {
+    const { host, open } = this;
+    if (this.options.status) this.tell(this.connection.sendNotification(STATUS_NOTIFICATION, statusOf(snapshot, host)));
+    if (!host.practises || !snapshot.analysis) return;
+    const { document } = snapshot;
+    const answer = (typed: Snapshot): unknown => convert.diagnosticsOf(typed, this.pages);
+    const lexicon = this.lexiconOf(document.uri);
+    this.practice.begin({ document, settings: open.settings(document.uri), lexicon, answer });
+  }
+}

@@ -1,0 +1,127 @@
+/** `wenheng check`: findings of drafts, in the format asked for. */
+import { resolve } from 'node:path';
+import type { Severity } from '../../core/model';
+import { worded } from '../drafts/word-draft';
+import type { CheckFormat } from '../formats/check';
+import { CHECK_FORMATS } from '../formats/check';
+import { promised } from '../formats/json';
+import type { ReportedFile } from '../formats/report';
+import { reportOf, SEVERITIES } from '../formats/report';
+import { BASELINE_NAME, updateBaseline } from '../project/baseline';
+import { CONFIG_NAME, ConfigFiles } from '../project/config';
+import { isTerminal, print } from '../terminal/out';
+import { UsageError } from '../terminal/usage';
+import { visible } from '../terminal/visible';
+import { HELP } from './help';
+import { oneOf, readOptions, withNames } from './options';
+import type { RunValues } from './run';
+import { readAll, RUN_OPTIONS, write } from './run';
+import { answerStream } from './stream';
+import { watchDrafts } from './watch';
+import { answerCopies, COPY_OPTIONS, makesCopies, takeCommentsOut } from './word-check';
+
+const CHECK_OPTIONS = {
+  'fail-on': { type: 'string' },
+  fix: { type: 'boolean' },
+  'fix-wording': { type: 'boolean' },
+  'fix-dry-run': { type: 'boolean' },
+  baseline: { type: 'string' },
+  'update-baseline': { type: 'boolean' },
+  watch: { type: 'boolean', short: 'w' },
+  ...COPY_OPTIONS,
+} as const;
+
+/** 1 where findings at or above the threshold are left: after fixing, those that the fixes leave. */
+export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
+  const { values, positionals } = readOptions(withNames(args), { ...RUN_OPTIONS, ...CHECK_OPTIONS });
+  if (values.help) {
+    print(`${HELP}\n`);
+    return 0;
+  }
+  const failOn = oneOf('--fail-on', values['fail-on'] ?? 'warning', [...SEVERITIES, 'never']);
+  const counted = failOn === 'never' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
+  const isDry = values['fix-dry-run'] === true;
+  if (isDry && values.format !== undefined)
+    throw new UsageError('--fix-dry-run 输出差异（unified diff），不能再选 --format');
+  if (values.ndjson && (isDry || values.fix || values['fix-wording']))
+    throw new UsageError('--ndjson 不能与 --fix、--fix-dry-run 同用');
+  if (values.unannotate) return takeCommentsOut(positionals, values);
+  if (makesCopies(values)) return answerCopies(positionals, values, counted);
+  if (values['update-baseline']) return writeBaseline(positionals, values);
+  if (values.ndjson) {
+    let isFound = false;
+    const { failed } = await answerStream('check', values.config, (file) => {
+      isFound ||= file.findings.some(({ severity }) => counted.includes(severity));
+      return { schema: 1, ...promised(file) };
+    });
+    return failed ? 2 : isFound ? 1 : 0;
+  }
+  const format = oneOf('--format', values.format ?? 'text', Object.keys(CHECK_FORMATS) as CheckFormat[]);
+  if (values.watch && (values.output !== undefined || values.stdin || isDry || positionals.includes('-'))) {
+    throw new UsageError('--watch 只检查文件，不能与 -o、--stdin、--fix-dry-run 同用');
+  }
+  const isCounted = (severity: Severity): boolean => counted.includes(severity);
+  const show = (files: readonly ReportedFile[], failed: boolean): string => {
+    const isShown = files.some(({ findings }) => findings.length > 0) && values.output === undefined;
+    const colour = isShown && !process.env['NO_COLOR'] && isTerminal();
+    // What programs read has the place beside the message.
+    const shown = format === 'json' || format === 'ndjson' ? files : files.map(worded);
+    return CHECK_FORMATS[format](reportOf(shown), { colour, isCounted, failed });
+  };
+  const { answers, failed } = await readAll('check', positionals, values);
+  if (isDry) {
+    const diff = answers.map((answer) => answer.diff ?? '').join('');
+    // For patch it is as it is, for eyes nothing in it steers the terminal.
+    const isSeen = values.output === undefined && isTerminal();
+    write(isSeen ? diff.split('\n').map(visible).join('\n') : diff, values.output);
+  } else write(show(answers, failed), values.output);
+  const isRead = answers.some(({ text }) => text !== '');
+  if (format === 'text' && !isDry && isRead) console.error(summaryOf(answers));
+  if (values.watch) {
+    const onProblem = (message: string): void => console.error(visible(message));
+    const again = async (paths: readonly string[]): Promise<void> => {
+      const named = paths.map((path) => (path === '-' ? './-' : path));
+      const result = await readAll('check', named, values);
+      for (const { path, findings } of result.answers) if (!findings.length) onProblem(`${path}：没有问题`);
+      write(show(result.answers, result.failed), undefined);
+    };
+    await watchDrafts(positionals, {
+      onReady: () => console.error('正在监视改动，按 Ctrl-C 结束'),
+      onChange: (paths) => {
+        again(paths).catch((error: unknown) => onProblem(error instanceof Error ? error.message : String(error)));
+      },
+      onProblem,
+    });
+    return 0;
+  }
+  if (failed) return 2;
+  return answers.some(({ findings }) => findings.some(({ severity }) => isCounted(severity))) ? 1 : 0;
+}
+
+/** `查了7篇：错误2，警告9，信息31`: the last line of a run that people read. */
+function summaryOf(files: readonly ReportedFile[]): string {
+  const { findings } = reportOf(files).summary;
+  const found = SEVERITIES.filter((severity) => findings[severity]).map((s) => `${LEVEL[s]}${findings[s]}`);
+  return `查了${files.length}篇：${found.join('，') || '没有问题'}`;
+}
+
+const LEVEL: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', info: '信息', hint: '提示' };
+
+/** What stands now is known from now on: written into the baseline that is named, that the settings name, or a new one. */
+async function writeBaseline(paths: readonly string[], values: RunValues): Promise<0 | 2> {
+  const configs = new ConfigFiles(values.config);
+  const here = resolve('文稿');
+  let named: string | null = null;
+  try {
+    named = configs.baselineOf(here, configs.settingsFor(here));
+  } catch (error) {
+    if (values.baseline === undefined) throw new UsageError((error as Error).message);
+  }
+  const path = values.baseline ?? named ?? BASELINE_NAME;
+  const { answers, failed } = await readAll('check', paths, { ...values, baseline: '' });
+  updateBaseline(path, answers);
+  const count = answers.reduce((sum, { findings }) => sum + findings.length, 0);
+  console.error(visible(`基线 ${path}：${answers.length}篇文稿，${count}处问题`));
+  if (resolve(path) !== named) console.error(`在 ${CONFIG_NAME} 中写上 "baseline"，编辑器与命令行就都按它不再提示`);
+  return failed ? 2 : 0;
+}

@@ -1,0 +1,207 @@
+/** What `check` and `facts` share: drafts found and read, in threads where there are many, and the answer written. */
+import { statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Answers, Ask, Outcome } from '../drafts/draft';
+import { DraftReader } from '../drafts/draft';
+import { findDrafts, leadsOutOf } from '../drafts/files';
+import { threadsFor } from '../drafts/threads';
+import { cacheFolder, ownFolder } from '../files/cache-folder';
+import { reason } from '../files/problem';
+import { sweep, writeWhole } from '../files/write';
+import { taggerName } from '../segmenter/segmenter';
+import { print } from '../terminal/out';
+import { UsageError } from '../terminal/usage';
+import { visible } from '../terminal/visible';
+
+/** The options that name drafts and the place of the answer. */
+export const RUN_OPTIONS = {
+  format: { type: 'string', short: 'f' },
+  output: { type: 'string', short: 'o' },
+  config: { type: 'string', short: 'c' },
+  stdin: { type: 'boolean' },
+  'stdin-filename': { type: 'string' },
+  ndjson: { type: 'boolean' },
+  threads: { type: 'string' },
+  cache: { type: 'boolean' },
+  'cache-location': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+export interface RunValues {
+  readonly output?: string | undefined;
+  readonly config?: string | undefined;
+  readonly stdin?: boolean | undefined;
+  readonly 'stdin-filename'?: string | undefined;
+  readonly threads?: string | undefined;
+  readonly cache?: boolean | undefined;
+  readonly 'cache-location'?: string | undefined;
+  readonly fix?: boolean | undefined;
+  readonly 'fix-wording'?: boolean | undefined;
+  readonly 'fix-dry-run'?: boolean | undefined;
+  readonly 'in-place'?: boolean | undefined;
+  readonly baseline?: string | undefined;
+}
+
+export interface RunResult<A extends Ask> {
+  readonly answers: readonly Answers[A][];
+  /** Whether something asked for could not be read or checked. Each case has been told on standard error. */
+  readonly failed: boolean;
+}
+
+/** Answers for every draft that the arguments name, the current folder where they name none. */
+export async function readAll<A extends Ask>(
+  ask: A,
+  args: readonly string[],
+  values: RunValues,
+): Promise<RunResult<A>> {
+  const { config, baseline } = values;
+  const threads = countOf('--threads', values.threads);
+  const words = values['fix-wording'] === true;
+  const fix = values['fix-dry-run'] ? 'dry' : values.fix || words ? 'write' : undefined;
+  // What is changed is not kept, and written by one thread.
+  const cacheFolder = fix ? undefined : cacheFolderOf(values);
+  const run = new Run<A>();
+  const reader = new DraftReader(ask, {
+    config: values.config,
+    baseline: values.baseline,
+    copies: { output: undefined, inPlace: values['in-place'] === true },
+    cache: cacheFolder ? new (await import('../drafts/cache')).AnswerCache(cacheFolder, taggerName()) : null,
+    fix,
+    words,
+  });
+  const wantsStdin = values.stdin === true || args.includes('-');
+  if (wantsStdin && fix === 'write') throw new UsageError('标准输入不能就地修改，请用 --fix-dry-run 看改法');
+  const named = args.filter((a) => a !== '-');
+  if (wantsStdin) run.take(await reader.readAny(values['stdin-filename'] ?? '<stdin>', await readStdin()));
+  if (named.length || !wantsStdin) {
+    const { paths, problems, remarks } = findDrafts(named.length ? named : ['.']);
+    for (const problem of problems) run.fail(problem);
+    for (const remark of remarks) run.tell(remark);
+    refuseToOverwrite(values.output, paths);
+    if (fix === 'write') for (const folder of new Set(paths.map((path) => dirname(path)))) sweep(folder);
+    run.expect(paths.length);
+    const wanted = fix ? 1 : threadsFor(paths, threads);
+    if (wanted > 1) {
+      const { readInThreads } = await import('../drafts/pool');
+      for await (const outcome of readInThreads<A>(paths, wanted, { ask, config, baseline, cacheFolder })) {
+        run.take(outcome);
+      }
+    } else {
+      for (const path of paths) {
+        run.progress(path);
+        const target = fix === 'write' ? leadsOutOf(path, named) : null;
+        if (target === null) run.take(await reader.readAny(path, null));
+        else {
+          run.fail(`${path}：是链接，指向所给目录之外的 ${target}，未改；确要改，请直接写出那个文件`);
+          run.take(await new DraftReader(ask, { config, baseline }).readAny(path, null));
+        }
+      }
+    }
+  }
+  run.finish();
+  return run;
+}
+
+function cacheFolderOf(values: RunValues): string | undefined {
+  const location = values['cache-location'];
+  if (location !== undefined) return resolve(location);
+  if (!values.cache) return undefined;
+  // In the user's own folder, so that no project brings answers along.
+  const own = cacheFolder();
+  return (own && ownFolder(join(own, 'answers'))) ?? undefined;
+}
+
+function countOf(option: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^[1-9]\d{0,2}$/.test(value)) return Number(value);
+  throw new UsageError(`选项 ${option} 的值“${value}”应为 1 到 999 的整数`);
+}
+
+/** What is written with `-o` takes the place of no draft that is read: an option may have come from a file's name. */
+function refuseToOverwrite(output: string | undefined, paths: readonly string[]): void {
+  if (output === undefined) return;
+  const target = statSync(output, { bigint: true, throwIfNoEntry: false });
+  if (!target?.isFile()) return;
+  const isTarget = (path: string): boolean => {
+    if (resolve(path) === resolve(output)) return true;
+    try {
+      const { dev, ino } = statSync(path, { bigint: true });
+      return dev === target.dev && ino === target.ino && ino !== 0n;
+    } catch {
+      return false;
+    }
+  };
+  if (paths.some(isTarget)) {
+    throw new UsageError(`-o ${output}：是要检查的文稿，不能写到它上面；请换一个文件名，以“-”开头的文稿请写在“--”之后`);
+  }
+}
+
+/** Writes the answer to `-o FILE` or standard output. */
+export function write(answer: string | Uint8Array, output: string | undefined): void {
+  if (output === undefined || output === '-') {
+    print(answer);
+    return;
+  }
+  try {
+    writeWhole(output, answer);
+  } catch (error) {
+    throw new UsageError(`无法写入 ${output}：${reason(error)}`);
+  }
+}
+
+class Run<A extends Ask> implements RunResult<A> {
+  readonly answers: Answers[A][] = [];
+  failed = false;
+  private readonly told = new Set<string>();
+  private readonly started = Date.now();
+  private done = 0;
+  private all = 0;
+  private isLineOpen = false;
+
+  expect(drafts: number): void {
+    this.all = drafts;
+  }
+
+  take({ path, answer, remarks }: Outcome<A>): void {
+    this.done++;
+    for (const { message, fails } of remarks) {
+      if (fails) this.fail(message);
+      else this.tell(message);
+    }
+    if (answer) this.answers.push(answer);
+    this.progress(path);
+  }
+
+  fail(message: string): void {
+    this.failed = true;
+    this.tell(message);
+  }
+
+  /** One line that is written over, on a terminal only and after a second. */
+  progress(path: string): void {
+    if (Date.now() - this.started < 1000 || !process.stderr.isTTY) return;
+    this.finish();
+    this.isLineOpen = true;
+    const line = visible(`正在检查 ${Math.min(this.done + 1, this.all)}/${this.all} ${path}`);
+    process.stderr.write(line.slice(0, Math.max(10, (process.stderr.columns ?? 80) / 2)));
+  }
+
+  /** Takes the progress line away. */
+  finish(): void {
+    if (this.isLineOpen) process.stderr.write('\r\x1b[2K');
+    this.isLineOpen = false;
+  }
+
+  tell(message: string): void {
+    if (this.told.has(message)) return;
+    this.told.add(message);
+    this.finish();
+    console.error(visible(message));
+  }
+}
+
+export async function readStdin(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

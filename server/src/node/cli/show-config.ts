@@ -1,0 +1,84 @@
+/** `wenheng config --print FILE`: the settings that hold for a draft, and where each of them comes from. */
+import { DocumentAnalyzer } from '../../core/analyzer';
+import type { DocumentContext } from '../../core/model';
+import { RULES } from '../../core/rules/index';
+import type { RuleLevel, Settings } from '../../core/settings';
+import { GENRE_LEVELS, levelOf, SETTINGS } from '../../core/settings';
+import { formatOf, readDraft } from '../drafts/files';
+import { FileProblem } from '../files/problem';
+import type { FileSettings } from '../project/config';
+import { settingsFor, startingSettings } from '../project/config';
+import { LexiconFiles } from '../project/lexicon';
+import { print } from '../terminal/out';
+import { UsageError } from '../terminal/usage';
+import { visible, visibleJson } from '../terminal/visible';
+import { readOptions } from './options';
+
+export function showConfig(args: readonly string[]): 0 | 2 {
+  const { values, positionals } = readOptions(args, { print: { type: 'boolean' } });
+  const [path] = positionals;
+  if (!values.print || path === undefined) throw new UsageError('用法：wenheng config --print 文件');
+  const held = settingsFor(path, startingSettings());
+  const { settings, ignored, configPath, errors, note } = held;
+  for (const line of [...errors, ...(note === null ? [] : [note])]) console.error(visible(line));
+  const document = contextOf(path, settings);
+  const shown = {
+    path,
+    config: configPath,
+    lexicon: new LexiconFiles().lexiconFor(path).path,
+    ignored,
+    settings,
+    sources: sourcesOf(held),
+    document,
+    levels: document && levelsOf(settings, document, held),
+  };
+  print(`${visibleJson(shown, 2)}\n`);
+  return errors.length ? 2 : 0;
+}
+
+/** What the text itself tells of its genre and date; null where there is no such file. */
+function contextOf(path: string, settings: Settings): DocumentContext | null {
+  try {
+    const { text } = readDraft(path, settings.maxCharacters);
+    return new DocumentAnalyzer().analyze(text, { format: formatOf(path), settings }).context;
+  } catch (error) {
+    if (error instanceof FileProblem) return null;
+    throw error;
+  }
+}
+
+/** Where each setting that is not a default comes from, the last place that sets it. */
+function sourcesOf({ settings, layers }: FileSettings): Record<string, string> {
+  const sources: Record<string, string> = {};
+  for (const [key, { default: own }] of Object.entries(SETTINGS)) {
+    const from = layers.findLast((layer) => key in layer.settings)?.from;
+    if (from) sources[key] = from;
+    else if (JSON.stringify(settings[key as keyof Settings]) !== JSON.stringify(own)) sources[key] = EDITOR;
+    else sources[key] = '默认';
+  }
+  return sources;
+}
+
+const EDITOR = '编辑器设置';
+
+/** Rules whose level is another than their own: the level, and what sets it. */
+function levelsOf(
+  { rules }: Settings,
+  { genre }: DocumentContext,
+  { layers }: FileSettings,
+): Record<string, { level: RuleLevel; from: string }> {
+  const levels: Record<string, { level: RuleLevel; from: string }> = {};
+  for (const { id, severity, genres } of RULES) {
+    const group = id.slice(0, id.indexOf('/'));
+    if (genres && !genres.includes(genre)) {
+      levels[id] = { level: 'off', from: `文种 ${genre}：只用于 ${genres.join('、')}` };
+      continue;
+    }
+    const level = levelOf(id, severity, rules, genre);
+    const set = [id, group].find((name) => rules[name] !== undefined);
+    const from = set && layers.findLast(({ settings }) => settings.rules?.[set] !== undefined)?.from;
+    if (set) levels[id] = { level, from: `${from ?? EDITOR} rules["${set}"]` };
+    else if (GENRE_LEVELS[genre]?.[id]) levels[id] = { level, from: `文种 ${genre}` };
+  }
+  return levels;
+}

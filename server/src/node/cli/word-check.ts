@@ -1,0 +1,64 @@
+/** `wenheng check --annotate` and `--unannotate`: findings go into Word files as comments, and out again. */
+import type { Severity } from '../../core/model';
+import { findDrafts } from '../drafts/files';
+import { annotateDrafts, unannotateDrafts } from '../drafts/word-copies';
+import { UsageError } from '../terminal/usage';
+import { visible } from '../terminal/visible';
+import type { RunValues } from './run';
+import { readAll } from './run';
+
+export const COPY_OPTIONS = {
+  annotate: { type: 'boolean' },
+  unannotate: { type: 'boolean' },
+  'in-place': { type: 'boolean' },
+} as const;
+
+export interface CopyValues extends RunValues {
+  readonly annotate?: boolean | undefined;
+  readonly unannotate?: boolean | undefined;
+  readonly 'in-place'?: boolean | undefined;
+  readonly format?: string | undefined;
+  readonly watch?: boolean | undefined;
+  readonly ndjson?: boolean | undefined;
+  readonly 'update-baseline'?: boolean | undefined;
+}
+
+export const makesCopies = (values: CopyValues): boolean => values.annotate === true;
+
+/** Checks the drafts and writes their findings into copies of them; 1 where findings of the counted levels are there. */
+export async function answerCopies(
+  paths: readonly string[],
+  values: CopyValues,
+  counted: readonly Severity[],
+): Promise<0 | 1 | 2> {
+  refuseOthers('--annotate', values);
+  const { answers, failed } = await readAll('check', paths, values);
+  const copies = annotateDrafts(answers, targetOf(values));
+  for (const line of copies.lines) console.error(visible(line));
+  if (failed || copies.failed) return 2;
+  return answers.some(({ findings }) => findings.some(({ severity }) => counted.includes(severity))) ? 1 : 0;
+}
+
+export function takeCommentsOut(args: readonly string[], values: CopyValues): 0 | 2 {
+  refuseOthers('--unannotate', values);
+  if (!args.length) throw new UsageError('--unannotate 要写明文件，如 wenheng check --unannotate 稿.核对.docx');
+  const { paths, problems } = findDrafts(args);
+  const copies = unannotateDrafts(paths, targetOf(values));
+  for (const line of [...problems, ...copies.lines]) console.error(visible(line));
+  return problems.length || copies.failed ? 2 : 0;
+}
+
+const targetOf = (values: CopyValues): { output: string | undefined; inPlace: boolean } => {
+  const inPlace = values['in-place'] === true;
+  if (inPlace && values.output !== undefined) throw new UsageError('--in-place 写回原文件，不能与 -o 同用');
+  return { output: values.output, inPlace };
+};
+
+/** What answers in another way, or writes the same file in another. */
+const OTHERS = ['fix', 'fix-wording', 'fix-dry-run', 'format', 'watch', 'ndjson', 'update-baseline', 'stdin'] as const;
+
+function refuseOthers(option: string, values: CopyValues): void {
+  const other = OTHERS.find((name) => values[name] !== undefined);
+  if (other) throw new UsageError(`${option} 写 Word 文件，不能与 --${other} 同用`);
+  if (values.annotate && values.unannotate) throw new UsageError('--annotate 与 --unannotate 只能用一个');
+}

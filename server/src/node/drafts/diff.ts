@@ -1,0 +1,87 @@
+/** Edits as a unified diff. */
+import type { Edit, Site } from '../../core/model';
+import { visible } from '../terminal/visible';
+
+/** Unchanged lines shown around a change. */
+const CONTEXT = 3;
+
+/** `edits` are in order and apart from each other. Lines end with `\n`, as diff and patch count them. */
+export function unifiedDiff(path: string, text: string, edits: readonly Edit<Site>[]): string {
+  if (!edits.length) return '';
+  const lines = text.split(/(?<=\n)/);
+  const starts: number[] = [];
+  let offset = 0;
+  for (const line of lines) {
+    starts.push(offset);
+    offset += line.length;
+  }
+  const changes = changesOf(text, edits, starts);
+  const name = visible(path);
+  let out = `--- ${name}\n+++ ${name}\n`;
+  let shift = 0;
+  for (const group of hunks(changes)) {
+    const from = Math.max(0, group[0]!.from - CONTEXT);
+    const to = Math.min(lines.length, group.at(-1)!.to + CONTEXT);
+    let body = '';
+    let at = from;
+    let added = 0;
+    for (const { from: a, to: b, lines: put } of group) {
+      body += rows(' ', lines.slice(at, a)) + rows('-', lines.slice(a, b)) + rows('+', put);
+      added += put.length - (b - a);
+      at = b;
+    }
+    body += rows(' ', lines.slice(at, to));
+    out += `@@ -${range(from, to - from)} +${range(from + shift, to - from + added)} @@\n${body}`;
+    shift += added;
+  }
+  return out;
+}
+
+interface Change {
+  /** Lines of the original, from 0, the last one not included. */
+  readonly from: number;
+  readonly to: number;
+  readonly lines: readonly string[];
+}
+
+/** Edits that touch the same lines are one change. */
+function changesOf(text: string, edits: readonly Edit<Site>[], starts: readonly number[]): Change[] {
+  const changes: Change[] = [];
+  let line = 0;
+  for (let i = 0; i < edits.length;) {
+    while (line + 1 < starts.length && starts[line + 1]! <= edits[i]!.at.start) line++;
+    const from = line;
+    let to = from;
+    let put = '';
+    let at = starts[from]!;
+    do {
+      const { at: spot, newText } = edits[i]!;
+      put += text.slice(at, spot.start) + newText;
+      at = spot.end;
+      while (to < starts.length && (starts[to]! < at || to === from)) to++;
+      i++;
+    } while (i < edits.length && edits[i]!.at.start < (starts[to] ?? Infinity));
+    put += text.slice(at, starts[to] ?? text.length);
+    changes.push({ from, to, lines: put === '' ? [] : put.split(/(?<=\n)/) });
+    line = Math.max(from, to - 1);
+  }
+  return changes;
+}
+
+function hunks(changes: readonly Change[]): Change[][] {
+  const groups: Change[][] = [];
+  for (const change of changes) {
+    const group = groups.at(-1);
+    if (group && change.from - group.at(-1)!.to <= 2 * CONTEXT) group.push(change);
+    else groups.push([change]);
+  }
+  return groups;
+}
+
+const range = (from: number, count: number): string => `${count ? from + 1 : from},${count}`;
+
+function rows(mark: string, lines: readonly string[]): string {
+  return lines
+    .map((line) => (line.endsWith('\n') ? mark + line : `${mark}${line}\n\\ No newline at end of file\n`))
+    .join('');
+}

@@ -1,0 +1,227 @@
+/**
+ * One draft from its file to its answer: found settings, read, decoded, analysed, and put into the form that is
+ * printed. The answer is plain data, so that a worker thread can give it and a cache can keep it.
+ */
+import { DocumentAnalyzer } from '../../core/analyzer';
+import type { FactsDocument } from '../../core/features/facts';
+import { factsOf } from '../../core/features/facts';
+import type { Wanted } from '../../core/findings/fixing';
+import { fixAll, keepsWords, safeFixes } from '../../core/findings/fixing';
+import type { Analysis, Format } from '../../core/model';
+import type { Segmenter } from '../../core/segmenter';
+import type { Settings } from '../../core/settings';
+import { isChineseProse } from '../../core/text/han';
+import { UnreadableText } from '../files/encoding';
+import { FileProblem } from '../files/problem';
+import { rewrite } from '../files/rewrite';
+import type { ReportedFile } from '../formats/report';
+import { fileOf } from '../formats/report';
+import { ConfigFiles, startingSettings } from '../project/config';
+import { LexiconFiles, lexiconProblem } from '../project/lexicon';
+import { blockingSegmenter, MISSING_SEGMENTER } from '../segmenter/segmenter';
+import type { AnswerCache } from './cache';
+import { unifiedDiff } from './diff';
+import type { Draft } from './files';
+import { draftOf, formatOf, oldWordDraft, readDraft } from './files';
+import type { CopyTarget } from './word-copies';
+import { changeDraft } from './word-copies';
+import type { Analyze, ReadDocument } from './word-draft';
+import { analyzeSections, bodyOf, placed } from './word-draft';
+
+/** What is asked of every draft. */
+export interface Answers {
+  check: ReportedFile;
+  facts: FactsDocument;
+}
+export type Ask = keyof Answers;
+
+/** Something told on standard error; `fails` where what was asked for could not be done. */
+export interface Remark {
+  readonly message: string;
+  readonly fails: boolean;
+}
+
+export interface Outcome<A extends Ask = Ask> {
+  readonly path: string;
+  /** Null where the draft was left out or could not be read; a remark says why. */
+  readonly answer: Answers[A] | null;
+  readonly remarks: readonly Remark[];
+}
+
+export interface DraftOptions {
+  readonly config?: string | undefined;
+  /** Instead of the baseline that the settings name; empty for none. */
+  readonly baseline?: string | undefined;
+  readonly cache?: AnswerCache | null;
+  /** Makes the safe fixes: in the file, or `dry` in mind only. The answer is about the text after. */
+  readonly fix?: 'write' | 'dry' | undefined;
+  /** Where fixes of a Word file are written as tracked changes; beside it unless said otherwise. */
+  readonly copies?: CopyTarget | undefined;
+  /** Makes those as well that change words. */
+  readonly words?: boolean;
+}
+
+const ANSWER: { readonly [A in Ask]: (path: string, analysis: Analysis) => Answers[A] } = {
+  check: fileOf,
+  facts: factsOf,
+};
+
+export class DraftReader<A extends Ask> {
+  private readonly configs: ConfigFiles;
+  private readonly lexicons = new LexiconFiles();
+  private readonly starting = startingSettings();
+  private remarks: Remark[] = [];
+  private readonly segmenter: Segmenter = blockingSegmenter(() => this.tell(MISSING_SEGMENTER));
+
+  /** `check` leaves out what is no Chinese prose, as the editor does; `facts` reads everything. */
+  constructor(
+    private readonly ask: A,
+    private readonly options: DraftOptions = {},
+  ) {
+    this.configs = new ConfigFiles(options.config, options.baseline);
+  }
+
+  /** `bytes` is null for a file on disk. Never throws on a draft. */
+  read(path: string, bytes: Uint8Array | null): Outcome<A> {
+    return this.outcome(path, (settings) => this.load(path, bytes, settings));
+  }
+
+  /** As {@link read}, also for Word's old format, whose reader does not answer at once. */
+  async readAny(path: string, bytes: Uint8Array | null): Promise<Outcome<A>> {
+    try {
+      const old = await oldWordDraft(path, bytes);
+      return old ? this.outcome(path, () => old) : this.read(path, bytes);
+    } catch (error) {
+      if (!(error instanceof FileProblem)) throw error;
+      return this.outcome(path, () => this.fail(error.message));
+    }
+  }
+
+  /** A draft whose text is at hand. */
+  readText(path: string, text: string): Outcome<A> {
+    return this.outcome(path, () => ({ path, text }));
+  }
+
+  private outcome(path: string, load: (settings: Settings) => Draft | null): Outcome<A> {
+    this.remarks = [];
+    let answer: Answers[A] | null;
+    try {
+      answer = this.answer(path, load);
+    } catch (error) {
+      // A fault of our own over one draft is told, and the others go on.
+      answer = this.fail(`${path}：内部错误，这篇未检查：${error instanceof Error ? error.message : String(error)}`);
+    }
+    return { path, answer, remarks: this.remarks };
+  }
+
+  private answer(path: string, load: (settings: Settings) => Draft | null): Answers[A] | null {
+    const { settings, ignored, configPath, errors, note } = this.configs.settingsFor(path, this.starting);
+    if (note !== null) this.tell(note);
+    // A mistake in the project file would change what is checked without a word: nothing under it is checked.
+    for (const error of errors) this.fail(error);
+    if (errors.length || !settings.enable) return null;
+    if (ignored) return this.tell(`${path}：已按 ${configPath} 的 ignore 跳过`);
+    const draft = load(settings);
+    if (!draft) return null;
+    if (draft.remark) this.tell(`${path}：${draft.remark}`);
+    if (draft.text.trim() === '') this.tell(`${path}：文稿是空的`);
+    else if (this.ask === 'check' && !isChineseProse(draft.text, settings)) {
+      return this.tell(`${path}：汉字不足 ${settings.minimumHanShare}%，不作为中文文稿检查（设置 minimumHanShare）`);
+    }
+    const answer = this.analysed(draft, formatOf(path), settings);
+    return draft.word && 'findings' in answer ? { ...answer, ...placed(answer, draft.word) } : answer;
+  }
+
+  private analysed(draft: Draft, format: Format, settings: Settings): Answers[A] {
+    const { path, text } = draft;
+    const { lexicon, path: lexiconPath, source, errors, note } = this.lexicons.lexiconFor(path);
+    if (note !== null) this.tell(note);
+    // The other rows hold: a bad one only adds nothing.
+    for (const error of errors) this.fail(lexiconProblem(lexiconPath!, error));
+    const { cache } = this.options;
+    const sections = draft.word?.sections.map(({ start }) => start);
+    const key = cache?.keyOf([this.ask, format, settings, source, sections], text) ?? '';
+    const kept = cache?.get(this.ask, key);
+    if (kept) return { ...kept, path, ...('text' in kept && { text }) };
+    const analyzer = new DocumentAnalyzer(this.segmenter);
+    const analyze: Analyze = (words, headings) => analyzer.analyze(words, { format, settings, lexicon, headings });
+    const analysis = draft.word ? analyzeSections(draft.word, analyze) : analyze(text);
+    const before = this.remarks.length;
+    for (const { code, message } of analysis.notices) {
+      if (code === 'too-large') this.fail(`${path}：${message}`);
+      else this.tell(`${path}：${message}`);
+    }
+    if (this.options.fix) return this.fixed(draft, analysis, analyze);
+    const answer = ANSWER[this.ask](path, analysis);
+    // What was told beside the answer would not be told again, so that such an answer is not kept.
+    if (this.remarks.length === before) cache?.put(key, 'text' in answer ? { ...answer, text: '' } : answer);
+    return answer;
+  }
+
+  private fixed(draft: Draft, before: Analysis, analyze: (text: string) => Analysis): Answers[A] {
+    const { path, text, bytes } = draft;
+    if (draft.word) return this.fixedInWord(draft, draft.word, before, analyze);
+    const fixed = fixAll(before, analyze, this.options.words ? () => true : undefined);
+    const { length } = safeFixes(fixed.analysis.findings);
+    if (this.options.fix === 'write' && fixed.count && bytes) {
+      try {
+        rewrite(path, bytes, text, fixed.text);
+        const more = length ? `，另有${length}处要改字，可用 --fix=wording` : '';
+        this.tell(`${path}：改好${fixed.count}处${more}`);
+      } catch (error) {
+        if (!(error instanceof FileProblem)) throw error;
+        this.fail(error.message);
+        return ANSWER[this.ask](path, before);
+      }
+    }
+    return { ...ANSWER[this.ask](path, fixed.analysis), diff: unifiedDiff(path, text, fixed.edits) };
+  }
+
+  /** The findings are those that the changes leave, at their places in the text as it was read. */
+  private fixedInWord(
+    { path, text, bytes }: Draft,
+    word: ReadDocument,
+    before: Analysis,
+    analyze: Analyze,
+  ): Answers[A] {
+    const body = analyze(bodyOf(word), word.headings);
+    const wanted: Wanted = this.options.words ? () => true : keepsWords;
+    const fixed = fixAll(body, analyze, wanted);
+    if (!fixed.count) return { ...ANSWER[this.ask](path, before), diff: '' };
+    const taken = new Set(
+      safeFixes(body.findings.filter((f) => wanted(f, body.text))).map(({ rule, at }) => `${rule} ${at.start}`),
+    );
+    const findings = before.findings.filter(({ rule, at }) => !taken.has(`${rule} ${at.start}`));
+    try {
+      const changes = fixed.edits.map(({ at, newText }) => ({ start: at.start, end: at.end, newText }));
+      if (this.options.fix === 'write' && bytes)
+        this.tell(changeDraft(path, bytes, word, changes, this.options.copies));
+    } catch (error) {
+      if (!(error instanceof FileProblem)) throw error;
+      this.fail(error.message);
+      return ANSWER[this.ask](path, before);
+    }
+    return { ...ANSWER[this.ask](path, { ...before, findings }), diff: unifiedDiff(path, text, fixed.edits) };
+  }
+
+  private load(path: string, bytes: Uint8Array | null, settings: Settings): Draft | null {
+    try {
+      return bytes ? draftOf(path, bytes) : readDraft(path, settings.maxCharacters);
+    } catch (error) {
+      if (error instanceof FileProblem) this.fail(error.message);
+      else if (error instanceof UnreadableText) this.fail(`${path}：${error.message}`);
+      else throw error;
+      return null;
+    }
+  }
+
+  private fail(message: string): null {
+    this.remarks.push({ message, fails: true });
+    return null;
+  }
+
+  private tell(message: string): null {
+    this.remarks.push({ message, fails: false });
+    return null;
+  }
+}

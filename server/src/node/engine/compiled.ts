@@ -1,0 +1,104 @@
+/**
+ * Loads a bundle together with what V8 compiled of it in an earlier run, which takes a third of the time. What is kept
+ * stands in the user's own cache folder and nowhere else: compiled code is run as it is found, so that no other account
+ * may be able to put it there. Whatever is wrong with it, the bundle itself is at hand.
+ */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Script } from 'node:vm';
+import { cacheFolder, ownFolder } from '../files/cache-folder';
+import { writeWhole } from '../files/write';
+import { tuneEngine } from './switches';
+
+/** The exports of the bundle `name` beside this one; null where it is to be loaded as any other module is. */
+export function loadCompiled(name: string): unknown {
+  const file = join(__dirname, `${name}.js`);
+  // Node's own switch turns it off. Only Node's own loader reads source maps.
+  const folder = process.env['NODE_DISABLE_COMPILE_CACHE'] ? null : cacheFolder();
+  if (folder === null || process.sourceMapsEnabled || !existsSync(file)) return null;
+  tuneEngine();
+  const mark = markOf(file);
+  const place = join(folder, `${name}-${process.versions.v8}-${process.arch}.bin`);
+  const kept = read(place, mark);
+  const source = kept?.source ?? padded(`${HEAD}${readFileSync(file, 'utf8')}\n})`);
+  const script = new Script(source, { filename: file, ...(kept && { cachedData: kept.code }) });
+  // At the end of the run the functions that it has called are compiled and are kept with the rest.
+  if (!kept || script.cachedDataRejected) {
+    process.once('exit', () => {
+      if (process.uptime() < LONG) keep(place, mark, source, script.createCachedData());
+    });
+  }
+  const module = { exports: {} };
+  const evaluate = script.runInThisContext() as (...args: unknown[]) => void;
+  // What the bundle requires stands beside both.
+  evaluate.call(module.exports, module.exports, require, module, file, __dirname);
+  return module.exports;
+}
+
+/**
+ * Seconds. In a long run V8 lets go of what it compiled for the start and has compiled much that a small draft never
+ * calls; what such a run would leave behind takes the next one longer to load than it saves.
+ */
+const LONG = 3;
+
+/** A module as Node's own loader wraps it; to ask that for it takes longer than the wrapping. */
+const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
+
+/** The length of the mark, that of the source, and the sum of all that follows; then these two and the compiled code. */
+const HEADER = 16;
+
+interface Kept {
+  /** Kept in the form in which V8 holds it, since decoding takes longer than reading. */
+  readonly source: string;
+  readonly code: Buffer;
+}
+
+function read(place: string, mark: string): Kept | null {
+  try {
+    const bytes = readFileSync(place);
+    const source = HEADER + bytes.readUInt32LE(0);
+    const code = source + bytes.readUInt32LE(4);
+    if (bytes.toString('utf16le', HEADER, source).trimEnd() !== mark) return null;
+    if (bytes.readUInt32LE(8) !== sumOf(bytes.subarray(HEADER))) return null;
+    return { source: bytes.toString('utf16le', source, code), code: bytes.subarray(code) };
+  } catch {
+    return null;
+  }
+}
+
+function keep(place: string, mark: string, source: string, code: Buffer): void {
+  try {
+    const parts = [Buffer.from(padded(mark), 'utf16le'), Buffer.from(source, 'utf16le'), code] as const;
+    const body = Buffer.concat(parts);
+    const header = Buffer.alloc(HEADER);
+    header.writeUInt32LE(parts[0].length, 0);
+    header.writeUInt32LE(parts[1].length, 4);
+    header.writeUInt32LE(sumOf(body), 8);
+    if (ownFolder(dirname(place)) !== null) writeWhole(place, Buffer.concat([header, body]), 0o600);
+  } catch {
+    return;
+  }
+}
+
+/** V8 wants its part of the file to begin at a multiple of eight bytes. */
+const padded = (text: string): string => text + ' '.repeat(-text.length & 3);
+
+/**
+ * Tells one build of a bundle from another. The time of the last change is the file system's own; that of the last
+ * writing is what a package says, often the same for every version.
+ */
+function markOf(file: string): string {
+  const { size, mtimeMs, ctimeMs, ino } = statSync(file);
+  return [file, size, mtimeMs, ctimeMs, ino].join(' ');
+}
+
+/** Tells a file of which a part was never written; four bytes of each 2048 are enough for that. */
+function sumOf(bytes: Buffer): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  let sum = bytes.length;
+  for (let i = 0; i + 4 <= bytes.length; i += 2048) {
+    const mixed = Math.imul(sum ^ view.getInt32(i), 0x01000193);
+    sum = (mixed << 13) | (mixed >>> 19);
+  }
+  return sum >>> 0;
+}

@@ -1,0 +1,41 @@
+/** Files beside the code, from the bundle (server/dist) as from the sources (server/src/node/engine). */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** The path of a data file; null where it is missing. */
+export function dataFile(name: string): string | null {
+  const places = [join(__dirname, '../data', name), join(__dirname, '../../../data', name)];
+  return places.find((p) => existsSync(p)) ?? null;
+}
+
+/** What a data file holds; null where it is missing. */
+export function readBytes(name: string): Buffer | null {
+  const path = dataFile(name);
+  return path === null ? null : readFileSync(path);
+}
+
+/** The product's version, as package.json has it. */
+export const version = (): string => manifest().version ?? '';
+
+/** The address under which the rules have their pages: beside the code, else in the repository that package.json names. */
+export function manualPages(): string | undefined {
+  const beside = [join(__dirname, '../../docs/rules'), join(__dirname, '../../../../docs/rules')].find((p) =>
+    existsSync(p),
+  );
+  if (beside !== undefined) return pathToFileURL(beside).href;
+  const { repository } = manifest();
+  const address = typeof repository === 'string' ? repository : repository?.url;
+  return address && `${address.replace(/^git\+/, '').replace(/\.git$/, '')}/blob/main/docs/rules`;
+}
+
+interface Manifest {
+  readonly version?: string;
+  readonly repository?: string | { readonly url: string };
+}
+
+function manifest(): Manifest {
+  const places = [join(__dirname, '../../package.json'), join(__dirname, '../../../../package.json')];
+  const place = places.find((p) => existsSync(p));
+  return place ? (JSON.parse(readFileSync(place, 'utf8')) as Manifest) : {};
+}

@@ -1,0 +1,40 @@
+/**
+ * The user's own cache folder, in which alone something is written unasked. No other account may be able to put anything
+ * there: what is found in it is believed.
+ */
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import type * as Os from 'node:os';
+import { isAbsolute, join } from 'node:path';
+
+/** Null where the user has none. */
+export function cacheFolder(): string | null {
+  const { env, platform } = process;
+  const named = platform === 'win32' ? env['LOCALAPPDATA'] : env['XDG_CACHE_HOME'];
+  if (named && isAbsolute(named)) return ours(join(named, 'wenheng'));
+  const home = env[platform === 'win32' ? 'USERPROFILE' : 'HOME'] || os().homedir();
+  if (!existsSync(home)) return null;
+  return ours(join(home, platform === 'darwin' ? 'Library/Caches' : '.cache', 'wenheng'));
+}
+
+/** Makes a folder in which only this account can write; null where that cannot be, or there is one of another owner. */
+export function ownFolder(path: string): string | null {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch {
+    return null;
+  }
+  return ours(path);
+}
+
+function ours(folder: string): string | null {
+  try {
+    const stats = statSync(folder, { throwIfNoEntry: false });
+    // Windows has no owners of this kind.
+    const isOthers = stats !== undefined && process.geteuid !== undefined && stats.uid !== process.geteuid();
+    return isOthers ? null : folder;
+  } catch {
+    return null;
+  }
+}
+
+const os = (): typeof Os => process.getBuiltinModule('node:os');

@@ -1,0 +1,233 @@
+/** What the language server gets from Node: project files, the segmenter in its thread, the version. */
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { editorSettings, mergeSettings } from '../../core/config';
+import { DEFAULT_SETTINGS } from '../../core/index';
+import { builtinLexicon } from '../../core/lexicon/lexicon';
+import type { RowError } from '../../core/lexicon/rows';
+import type { ServerHost } from '../../lsp/host';
+import { findDrafts, formatOf, readDraft } from '../drafts/files';
+import { isWordName, LARGEST_WORD, readWord } from '../drafts/word-draft';
+import { manualPages, version } from '../engine/data';
+import { decode } from '../files/encoding';
+import { isWithin } from '../files/nearest';
+import { PROJECT_FILE, readRegular, TABLE_FILE } from '../files/regular';
+import type { ConfigFault, FileSettings } from '../project/config';
+import { appending, CONFIG_NAME, ConfigFiles, switchingOff } from '../project/config';
+import { LEXICON_NAME, LexiconFiles } from '../project/lexicon';
+import { backgroundSegmenter } from '../segmenter/background';
+import { MISSING_SEGMENTER } from '../segmenter/segmenter';
+import { ReadingMark } from './reading-mark';
+
+/** The scheme under which a client shows the text of Word files. */
+const WORD_SCHEME = 'wenheng-word';
+
+export function nodeHost(): ServerHost {
+  let folders: readonly string[] = [];
+  const configs = new ConfigFiles(undefined, undefined, () => folders);
+  const lexicons = new LexiconFiles(() => folders);
+  const noted = new Set<string>();
+  /** What need not be looked at now stands in the log. */
+  const log = (note: string | null): void => {
+    if (note !== null && !noted.has(note)) console.error(note);
+    if (note !== null) noted.add(note);
+  };
+  const lexiconReaders: ((uri: string, errors: readonly RowError[]) => void)[] = [];
+  const readErrors = new Map<string, readonly RowError[]>();
+  const tellRows = (path: string, errors: readonly RowError[]): void => {
+    if (readErrors.get(path) === errors) return;
+    readErrors.set(path, errors);
+    const file = pathToFileURL(path).href;
+    lexiconReaders.forEach((listener) => listener(file, errors));
+  };
+  const told = new Set<string>();
+  const listeners: (() => void)[] = [];
+  const problems: ((message: string) => void)[] = [];
+  const tell = (message: string): void => {
+    if (!told.has(message)) problems.forEach((listener) => listener(message));
+    told.add(message);
+  };
+  const configReaders: ((uri: string, faults: readonly ConfigFault[]) => void)[] = [];
+  const readFaults = new Map<string, readonly ConfigFault[]>();
+  const tellFaults = (path: string): void => {
+    const faults = existsSync(path) ? configs.faultsIn(path) : [];
+    if (readFaults.get(path) === faults) return;
+    readFaults.set(path, faults);
+    const file = pathToFileURL(path).href;
+    configReaders.forEach((listener) => listener(file, faults));
+  };
+  const pages = manualPages();
+  /** The project file of a draft, or the one that would be made for it; null for a draft on no disk. */
+  const configOf = (uri: string, roots: readonly string[]): { path: string; name: string } | null => {
+    const draft = pathOf(uri);
+    if (draft === null) return null;
+    const { configPath } = configs.settingsFor(draft);
+    const root = roots.flatMap((r) => pathOf(r) ?? []).find((r) => isWithin(draft, r)) ?? dirname(draft);
+    const path = configPath ?? join(root, CONFIG_NAME);
+    return { path, name: relative(dirname(path), draft).replaceAll('\\', '/') };
+  };
+  const editing = (
+    uri: string,
+    roots: readonly string[],
+    editsOf: (file: { text: string | null; name: string }) => ReturnType<typeof appending> | null,
+  ): ReturnType<NonNullable<ServerHost['ignoring']>> => {
+    const place = configOf(uri, roots);
+    if (!place) return null;
+    const { path, name } = place;
+    const text = existsSync(path) ? decode(readRegular(path, PROJECT_FILE)).text : null;
+    const edits = editsOf({ text, name });
+    return (
+      edits && {
+        uri: pathToFileURL(path).href,
+        text,
+        edits: edits.map(({ offset, length, content }) => ({ start: offset, end: offset + length, newText: content })),
+      }
+    );
+  };
+  const segmenter = backgroundSegmenter({
+    onReady: () => listeners.forEach((listener) => listener()),
+    onMissing: () => console.error(MISSING_SEGMENTER),
+  });
+  return {
+    settingsFor: (uri, editor) => {
+      const { settings, configPath, errors, note } = settingsFor(uri, editor, configs);
+      errors.forEach(tell);
+      log(note);
+      if (configPath !== null) tellFaults(configPath);
+      return settings;
+    },
+    lexiconFor: (uri) => {
+      const path = pathOf(uri);
+      if (path === null) return builtinLexicon();
+      const found = lexicons.lexiconFor(path);
+      log(found.note);
+      if (found.path !== null) tellRows(found.path, found.errors);
+      return found.lexicon;
+    },
+    headingsFor: wordHeadings(),
+    lexiconFile: (uri) => {
+      const draft = pathOf(uri);
+      if (draft === null) return null;
+      const { path } = lexicons.lexiconFor(draft);
+      const file = path ?? join(dirname(draft), LEXICON_NAME);
+      return { uri: pathToFileURL(file).href, text: path === null ? null : decode(readRegular(path, TABLE_FILE)).text };
+    },
+    openFolders: (uris) => {
+      folders = uris.flatMap((uri) => pathOf(uri) ?? []);
+      configs.forget();
+      lexicons.forget();
+    },
+    onLexiconRead: (listener) => {
+      lexiconReaders.push(listener);
+    },
+    onConfigRead: (listener) => {
+      configReaders.push(listener);
+    },
+    ignoring: (uri, entry, roots) =>
+      editing(uri, roots, ({ text, name }) => appending(text, 'ignoreFindings', { ...entry, files: name })),
+    switchingOff: (uri, rule, scope, roots) =>
+      editing(uri, roots, ({ text, name }) => {
+        const folder = name.slice(0, name.lastIndexOf('/') + 1);
+        if (scope === 'folder' && !folder) return null;
+        return switchingOff(text, rule, scope === 'all' ? null : scope === 'file' ? name : `${folder}**`);
+      }),
+    configFile: (uri, roots) => {
+      const place = configOf(uri, roots);
+      return place && { uri: pathToFileURL(place.path).href, exists: existsSync(place.path) };
+    },
+    draftsIn: (folders) => {
+      const paths = folders.flatMap((folder) => pathOf(folder) ?? []);
+      if (!paths.length) return { uris: [], wordFiles: 0, problems: [] };
+      const found = findDrafts(paths);
+      // A folder without a draft is nothing to complain of where nobody named it.
+      const problems = found.problems.filter(
+        (problem) => !paths.some((path) => problem.startsWith(`${path}：目录中没有`)),
+      );
+      // Places in a Word file are none of the editor's: those are counted, and checked by themselves.
+      const texts = found.paths.filter((p) => !isWordName(p));
+      const wordFiles = found.paths.length - texts.length;
+      return { uris: texts.map((p) => pathToFileURL(p).href), wordFiles, problems };
+    },
+    readDraft: (uri, maxCharacters) => {
+      const path = pathOf(uri);
+      if (path === null || !existsSync(path)) return null;
+      try {
+        const { text } = readDraft(path, maxCharacters);
+        return { text, languageId: formatOf(path) === 'markdown' ? 'markdown' : 'plaintext' };
+      } catch (error) {
+        return error instanceof Error ? error.message : String(error);
+      }
+    },
+    projectFilesChanged: () => [configs.hasChanged(), lexicons.hasChanged()].includes(true),
+    forgetProjectFiles: () => {
+      configs.forget();
+      lexicons.forget();
+      told.clear();
+      // No document may be open that would have it read again.
+      for (const path of readFaults.keys()) tellFaults(path);
+      for (const path of readErrors.keys()) if (!existsSync(path)) tellRows(path, []);
+    },
+    readings: new ReadingMark(),
+    segmenter,
+    segmenterState: () => segmenter.state(),
+    onSegmenterReady: (listener) => {
+      listeners.push(listener);
+    },
+    onProblem: (listener) => {
+      problems.push(listener);
+    },
+    practises: true,
+    manualOf: (rule) => pages && `${pages}/${rule}.md`,
+    version: version(),
+  };
+}
+
+/** What is wrong in a project file is told; what is right in it holds, so that a typing error ends no check. */
+function settingsFor(
+  uri: string,
+  editor: unknown,
+  configs: ConfigFiles,
+): Pick<FileSettings, 'settings' | 'configPath' | 'errors' | 'note'> {
+  const base = mergeSettings(DEFAULT_SETTINGS, editorSettings(editor));
+  const path = pathOf(uri);
+  if (path === null) return { settings: base, configPath: null, errors: [], note: null };
+  const held = configs.settingsFor(path, base);
+  // A lexicon is full of wrong forms on purpose.
+  return held.ignored || basename(path) === LEXICON_NAME
+    ? { ...held, settings: { ...held.settings, enable: false } }
+    : held;
+}
+
+/** Headings of the Word file whose text a document shows, as long as it shows the file as it is; the last one is kept. */
+function wordHeadings(): (uri: string, text: string) => ReadonlyMap<number, number> | undefined {
+  let last: { uri: string; text: string; headings: ReadonlyMap<number, number> | undefined } | null = null;
+  return (uri, text) => {
+    if (!uri.startsWith(`${WORD_SCHEME}:`)) return undefined;
+    if (last?.uri !== uri || last.text !== text) last = { uri, text, headings: headingsIn(pathOf(uri), text) };
+    return last.headings;
+  };
+}
+
+function headingsIn(path: string | null, text: string): ReadonlyMap<number, number> | undefined {
+  try {
+    const word = path === null ? null : readWord(readRegular(path, LARGEST_WORD));
+    return word?.text === text ? word.headings : undefined;
+  } catch {
+    // A file that cannot be read now tells nothing of its headings.
+    return undefined;
+  }
+}
+
+/** The path of a file on this machine; null for an untitled document or one from elsewhere. */
+function pathOf(uri: string): string | null {
+  // The text of a Word file has the address of the file, under another scheme.
+  const file = uri.startsWith(`${WORD_SCHEME}:`) ? `file${uri.slice(WORD_SCHEME.length)}` : uri;
+  // What comes from elsewhere names its own scheme behind the path.
+  if (!file.startsWith('file:') || (file !== uri && file.includes('?'))) return null;
+  try {
+    return fileURLToPath(file);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,343 @@
+/**
+ * The project file on disk. The editor's server, the task and the command line all ask here, so that a draft has the
+ * same settings in each of them.
+ */
+import { dirname, relative, resolve } from 'node:path';
+import type { ParseError } from 'jsonc-parser';
+import type { ConfigProblem, PartialSettings, ProjectConfig } from '../../core/config';
+import { editorSettings, EMPTY_CONFIG, mergeSettings, readConfig } from '../../core/config';
+import type { Settings } from '../../core/settings';
+import { DEFAULT_SETTINGS } from '../../core/settings';
+import { jsonc } from '../apart';
+import { decode } from '../files/encoding';
+import { LONGEST_GLOB, matcherOf } from '../files/glob';
+import { lineCounter } from '../files/lines';
+import { isReallyWithin, NearestFile, openFolders, stampOf } from '../files/nearest';
+import { reason } from '../files/problem';
+import { OddFile, PROJECT_FILE, readRegular } from '../files/regular';
+import type { Baseline } from './baseline';
+import { nameIn, readBaseline } from './baseline';
+
+export const CONFIG_NAME = 'wenheng.config.json';
+
+/** Settings from one place. */
+export interface SettingsLayer {
+  /** `FILE`, or `FILE overrides[0]`. */
+  readonly from: string;
+  readonly settings: PartialSettings;
+}
+
+export interface FileSettings {
+  readonly settings: Settings;
+  /** The project file leaves the draft out. */
+  readonly ignored: boolean;
+  /** The project file that holds; null where there is none. */
+  readonly configPath: string | null;
+  /** What the project file sets, layer upon layer. */
+  readonly layers: readonly SettingsLayer[];
+  /** Mistakes in the project file, one line each: `file:line:column: message`. */
+  readonly errors: readonly string[];
+  /** One line where the project file is not where one would look for it. */
+  readonly note: string | null;
+}
+
+/** A mistake in a project file; line and column count from 1. */
+export interface ConfigFault {
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+  readonly message: string;
+}
+
+/** Project files as read so far; {@link forget} when one of them may have changed. */
+export class ConfigFiles {
+  private readonly files = new Map<string, LoadedConfig>();
+  private readonly places: NearestFile;
+  private readonly baselines = new Map<string, Baseline | string>();
+  private readonly matchers = new Map<string, (name: string) => boolean>();
+  private readonly stamps = new Map<string, string>();
+
+  /**
+   * `fixed` is a project file to use for every draft instead of the nearest one, `baseline` a baseline instead of the
+   * one that the settings name, empty for none. `roots` gives the folders above which none is looked for.
+   */
+  constructor(
+    private readonly fixed?: string,
+    private readonly baseline?: string,
+    roots: () => readonly string[] = openFolders,
+  ) {
+    this.places = new NearestFile(CONFIG_NAME, roots);
+  }
+
+  /**
+   * The settings of the draft at `path` (it need not exist): `base`, the editor's or the defaults, then the nearest
+   * project file upwards, then those of its overrides that match.
+   */
+  settingsFor(path: string, base: Settings = DEFAULT_SETTINGS): FileSettings {
+    const draft = resolve(path);
+    const held = this.withKnown(draft, this.heldBy(draft, base));
+    if (!isAlwaysChecked(draft, held.settings)) return held;
+    return { ...held, settings: { ...held.settings, minimumHanShare: 0 } };
+  }
+
+  /** The baseline that the settings name for a draft; null where they name none. Throws where it is none to be used. */
+  baselineOf(path: string, { settings, configPath, layers }: Omit<FileSettings, 'errors'>): string | null {
+    if (this.baseline !== undefined) return this.baseline || null;
+    if (!settings.baseline) return null;
+    const folder = folderOf(configPath, path);
+    const baseline = resolve(folder, settings.baseline);
+    const from = layers.findLast((layer) => layer.settings.baseline !== undefined)?.from;
+    // What a project brings along reaches nothing outside of it.
+    if (from !== undefined && !isReallyWithin(baseline, folder)) {
+      throw new Error(
+        `${from}：baseline“${settings.baseline}”在项目之外，未采用；请放在 ${folder} 之内，或用 --baseline`,
+      );
+    }
+    return baseline;
+  }
+
+  /** Mistakes in a project file, with their places; the same list as long as it is not forgotten. */
+  faultsIn(configPath: string): readonly ConfigFault[] {
+    return this.load(configPath).faults;
+  }
+
+  forget(): void {
+    this.files.clear();
+    this.places.forget();
+    this.baselines.clear();
+    this.matchers.clear();
+    this.stamps.clear();
+  }
+
+  /** Whether a project file or a baseline was written, made or deleted since it was read. */
+  hasChanged(): boolean {
+    const isOther = [...this.stamps].some(([path, stamp]) => stampOf(path) !== stamp);
+    return this.places.hasChanged() || isOther;
+  }
+
+  /** Leaves the ignored findings that are for this draft, and adds those that the baseline knows of it. */
+  private withKnown(draft: string, held: FileSettings): FileSettings {
+    const name = nameFrom(folderOf(held.configPath, draft), draft);
+    const own = held.settings.ignoreFindings.filter(
+      ({ files }) => files === undefined || this.matcher([files].flat())(name),
+    );
+    let path: string | null;
+    try {
+      path = this.baselineOf(draft, held);
+    } catch (error) {
+      return { ...held, errors: [...held.errors, (error as Error).message] };
+    }
+    const baseline = path ? this.loadBaseline(path) : {};
+    if (typeof baseline === 'string') return { ...held, errors: [...held.errors, baseline] };
+    const known = (path && baseline[nameIn(path, draft)]) || [];
+    if (own.length === held.settings.ignoreFindings.length && !known.length) return held;
+    return { ...held, settings: { ...held.settings, ignoreFindings: [...own, ...known] } };
+  }
+
+  private loadBaseline(path: string): Baseline | string {
+    let loaded = this.baselines.get(path);
+    if (loaded === undefined) {
+      try {
+        loaded = readBaseline(path);
+      } catch (error) {
+        loaded = (error as Error).message;
+      }
+      this.baselines.set(path, loaded);
+      this.stamps.set(path, stampOf(path));
+    }
+    return loaded;
+  }
+
+  private heldBy(draft: string, base: Settings): FileSettings {
+    const { path: configPath, note } =
+      this.fixed === undefined ? this.places.from(dirname(draft)) : { path: this.fixed, note: null };
+    if (configPath === null) return { settings: base, ignored: false, configPath, layers: [], errors: [], note };
+    const { config, faults, overrides, ignored } = this.load(configPath);
+    const errors = faults.map(({ line, column, message }) =>
+      line ? `${configPath}:${line}:${column}: ${message}` : `${configPath}：${message}`,
+    );
+    const name = nameFrom(folderOf(configPath, draft), draft);
+    const own = overrides
+      .map((o, i) => ({ ...o, from: `${configPath} overrides[${i}]` }))
+      .filter((o) => o.matches(name));
+    const layers = [
+      { from: configPath, settings: config.settings },
+      ...own.map(({ from, settings }) => ({ from, settings })),
+    ];
+    const settings = mergeSettings(base, ...layers.map((layer) => layer.settings));
+    return { settings, ignored: ignored(name), configPath, layers, errors, note };
+  }
+
+  /** An entry of `ignoreFindings` asks for each draft. */
+  private matcher(globs: readonly string[]): (name: string) => boolean {
+    const key = globs.join('\n');
+    let matches = this.matchers.get(key);
+    if (!matches) this.matchers.set(key, (matches = matcher(globs)));
+    return matches;
+  }
+
+  private load(path: string): LoadedConfig {
+    let loaded = this.files.get(path);
+    if (!loaded) this.files.set(path, (loaded = load(path)));
+    return loaded;
+  }
+}
+
+/** The settings of one draft, read afresh. */
+export function settingsFor(path: string, base: Settings = DEFAULT_SETTINGS): FileSettings {
+  return new ConfigFiles().settingsFor(path, base);
+}
+
+/** The settings that an editor hands to a task that it starts: JSON in `WENHENG_SETTINGS`, else the defaults. */
+export function startingSettings(json = process.env['WENHENG_SETTINGS']): Settings {
+  try {
+    return mergeSettings(DEFAULT_SETTINGS, editorSettings(JSON.parse(json ?? 'null')));
+  } catch {
+    return DEFAULT_SETTINGS;
+  }
+}
+
+/** What paths in settings are relative to: the folder of the project file, else that of the draft. */
+const folderOf = (configPath: string | null, draft: string): string => dirname(resolve(configPath ?? draft));
+
+const nameFrom = (folder: string, draft: string): string => relative(folder, resolve(draft)).replaceAll('\\', '/');
+
+/** `alwaysCheck` has no folder that it is relative to: it may come from the editor. */
+function isAlwaysChecked(draft: string, { alwaysCheck }: Settings): boolean {
+  const globs = alwaysCheck.filter((glob) => typeof glob === 'string' && glob !== '');
+  const patterns = globs.map((glob) => (/^(\/|\*\*\/|[A-Za-z]:)/.test(glob) ? glob : `**/${glob}`));
+  return matcher(patterns)(draft.replaceAll('\\', '/'));
+}
+
+interface LoadedConfig {
+  readonly config: ProjectConfig;
+  readonly faults: readonly ConfigFault[];
+  readonly overrides: readonly { matches: (name: string) => boolean; settings: PartialSettings }[];
+  readonly ignored: (name: string) => boolean;
+}
+
+function load(path: string): LoadedConfig {
+  const { config, faults } = parseConfig(path);
+  const overrides = config.overrides.map((o) => ({ matches: matcher(o.files), settings: o.settings }));
+  return { config, faults, overrides, ignored: matcher(config.ignore) };
+}
+
+/** A glob without a slash is a name in any folder; one that ends in a slash is everything in the folder. */
+function matcher(globs: readonly string[]): (name: string) => boolean {
+  const whole = globs.map((g) => g.replace(/^\.\//, '').replace(/\/$/, '/**'));
+  return matcherOf(whole.map((g) => (g.includes('/') ? g : g.replace(/^!?/, '$&**/'))));
+}
+
+function parseConfig(path: string): { config: ProjectConfig; faults: ConfigFault[] } {
+  let text: string;
+  try {
+    text = decode(readRegular(path, PROJECT_FILE)).text;
+  } catch (error) {
+    const message = error instanceof OddFile ? error.message : reason(error);
+    return { config: EMPTY_CONFIG, faults: [{ line: 0, column: 0, length: 0, message }] };
+  }
+  const { findNodeAtLocation, parse, parseTree, printParseErrorCode } = jsonc();
+  const place = lineCounter(text);
+  const deep = tooDeepAt(text);
+  if (deep !== null) {
+    const message = `括号套得太深，最多 ${DEEPEST} 层`;
+    return { config: EMPTY_CONFIG, faults: [{ ...place(deep), length: 1, message }] };
+  }
+  const faults: ParseError[] = [];
+  const value: unknown = parse(text, faults, { allowTrailingComma: true });
+  const fault = faults[0];
+  if (fault) {
+    const message = `不是合格的 JSON：${SYNTAX[printParseErrorCode(fault.error)] ?? '写法有误'}`;
+    return { config: EMPTY_CONFIG, faults: [{ ...place(fault.offset), length: fault.length, message }] };
+  }
+  const { config, problems } = readConfig(value);
+  const globs: [keys: ConfigProblem['path'], list: readonly string[]][] = [
+    [['ignore'], config.ignore],
+    ...config.overrides.map((o, i): [ConfigProblem['path'], readonly string[]] => [['overrides', i, 'files'], o.files]),
+  ];
+  for (const [keys, list] of globs) {
+    if (!list.some((glob) => glob.length > LONGEST_GLOB)) continue;
+    problems.push({ path: keys, message: `文件匹配式最长 ${LONGEST_GLOB} 字` });
+  }
+  const tree = parseTree(text, [], { allowTrailingComma: true });
+  const faultOf = ({ path: keys, message }: ConfigProblem): ConfigFault => {
+    const node = tree && findNodeAtLocation(tree, [...keys]);
+    // The problem is told at the key, where there is one.
+    const told = node?.parent?.type === 'property' ? node.parent.children![0]! : node;
+    return { ...place(told?.offset ?? 0), length: told?.length ?? 1, message };
+  };
+  return { config, faults: problems.map(faultOf) };
+}
+
+/** Brackets in one another; a sound project file has five. */
+const DEEPEST = 32;
+
+/** Where brackets stand in too many others, which the parser would go down into; null where none do. */
+function tooDeepAt(text: string): number | null {
+  const scanner = jsonc().createScanner(text, true);
+  let depth = 0;
+  for (let token: number = scanner.scan(); token !== END; token = scanner.scan()) {
+    if (token === OPEN_BRACE || token === OPEN_BRACKET) depth++;
+    else if (token === CLOSE_BRACE || token === CLOSE_BRACKET) depth--;
+    if (depth > DEEPEST) return scanner.getTokenOffset();
+  }
+  return null;
+}
+
+/** The scanner's kinds of tokens; their enumeration is declared in a way that no single file may import. */
+const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET, END] = [1, 2, 3, 4, 17];
+
+/** What puts an entry at the end of a list of the project file; `text` is null where there is no file yet. */
+export function appending(
+  text: string | null,
+  key: string,
+  entry: object,
+): { offset: number; length: number; content: string }[] {
+  if (!text?.trim()) {
+    return [{ offset: 0, length: text?.length ?? 0, content: `${JSON.stringify({ [key]: [entry] }, null, 2)}\n` }];
+  }
+  const { modify, parse } = jsonc();
+  const formattingOptions = { insertSpaces: true, tabSize: 2, eol: text.includes('\r\n') ? '\r\n' : '\n' };
+  const list: unknown = (parse(text, [], { allowTrailingComma: true }) as Record<string, unknown> | undefined)?.[key];
+  return Array.isArray(list)
+    ? modify(text, [key, list.length], entry, { formattingOptions, isArrayInsertion: true })
+    : modify(text, [key], [entry], { formattingOptions });
+}
+
+/** What switches a rule off in the project file, for all drafts or for those of a glob; `text` as for {@link appending}. */
+export function switchingOff(
+  text: string | null,
+  rule: string,
+  files: string | null,
+): { offset: number; length: number; content: string }[] {
+  const entry = { files, rules: { [rule]: 'off' } };
+  if (!text?.trim()) {
+    const content = files === null ? { rules: entry.rules } : { overrides: [entry] };
+    return [{ offset: 0, length: text?.length ?? 0, content: `${JSON.stringify(content, null, 2)}\n` }];
+  }
+  const { modify, parse } = jsonc();
+  const formattingOptions = { insertSpaces: true, tabSize: 2, eol: text.includes('\r\n') ? '\r\n' : '\n' };
+  if (files === null) return modify(text, ['rules', rule], 'off', { formattingOptions });
+  const config = parse(text, [], { allowTrailingComma: true }) as { overrides?: unknown } | undefined;
+  const overrides: unknown[] = Array.isArray(config?.overrides) ? config.overrides : [];
+  // The last one wins, so that only it may take the rule in.
+  const last = overrides.length - 1;
+  if ((overrides[last] as { files?: unknown } | undefined)?.files === files) {
+    return modify(text, ['overrides', last, 'rules', rule], 'off', { formattingOptions });
+  }
+  return appending(text, 'overrides', entry);
+}
+
+const SYNTAX: Record<string, string> = {
+  InvalidSymbol: '有不认识的词，字符串要加英文双引号',
+  InvalidNumberFormat: '数字写法有误',
+  PropertyNameExpected: '这里应是加英文双引号的设置项名',
+  ValueExpected: '这里缺一个值',
+  ColonExpected: '设置项名后缺英文冒号',
+  CommaExpected: '两项之间缺英文逗号',
+  CloseBraceExpected: '缺右花括号 }',
+  CloseBracketExpected: '缺右方括号 ]',
+  EndOfFileExpected: '右花括号之后还有内容',
+  UnexpectedEndOfComment: '注释没有结束',
+  UnexpectedEndOfString: '字符串缺右引号',
+};
