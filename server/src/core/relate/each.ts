@@ -6,7 +6,7 @@ import { W } from '../grammar/words';
 import type { Relation, Severity } from '../model';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
-import { alikeUnits, convert, unitAt } from '../read/units';
+import { convert, unitAt } from '../read/units';
 import type { Formula } from './formula';
 import { formula, verdictOf } from './formula';
 import { rule } from './judge';
@@ -143,7 +143,7 @@ function pairsOf(story: Story, e: Mention, thing: Thing): Pair[] {
       (m) =>
         Math.abs(m.sentence - e.sentence) <= 2 &&
         m.measure === 'level' &&
-        (convert(m.figure.unit, unit) !== null || (alikeUnits(m.figure.unit, unit) && PEOPLE.test(m.figure.unit))),
+        (convert(m.figure.unit, unit) !== null || (PEOPLE.test(unit) && PEOPLE.test(m.figure.unit))),
     )
     .sort((a, b) => near(a) - near(b))
     .slice(0, MOST);
@@ -254,7 +254,7 @@ function joined(story: Story, e: Mention, thing: Thing, total: Mention, count: M
   const joint = between(story, a, b);
   if (!/^[、，]?(?:[一-鿿]{0,4})$/.test(joint) || a.chain !== e.chain) return false;
   const what = whatOf(thing, count);
-  return what === '' || kin(story, what, total) || !MEASURED.test(what);
+  return what === '' || kin(story, what, total);
 }
 
 const MEASURED = /税收|产值|收入|利润|投资|工资|产量|分红|面积|成本|能耗|消费|花费|支出|贷款|补助/;
@@ -284,8 +284,11 @@ function tied(story: Story, e: Mention, thing: Thing, { total, count }: Pair, pa
   if (/均价|单价/.test(leadWords(story, e))) return kin(story, '均价', total);
   if (what === '') {
     if (total.index > e.index) return leads(total, W.sumUp, W.total) || total.index === e.index + 2;
-    // 户均527.3元 alone speaks of the one total before it.
+    // 户均527.3元 alone speaks of the one total before it; 2136笔9485万元，户均… of what the money was counted by.
     return (
+      !story.mentions.some(
+        (m) => m.index > count.index && m.index < e.index && m !== total && level(m) && m.measure === 'level',
+      ) &&
       total.sentence === e.sentence &&
       !pairs.some(
         (p) =>

@@ -20,6 +20,8 @@ export interface ShareQuery {
   readonly bare: boolean;
   /** A rate word (办结率) and not a share (占). */
   readonly word: boolean;
+  /** Wholes that no name ties: only a slip of the rate itself can tell that one of them is meant. */
+  readonly guesses?: readonly Mention[];
 }
 
 export function shareQueries(
@@ -384,8 +386,8 @@ function namedShare(
     !leads(first, W.fresh) &&
     first.figure.modality === part.figure.modality;
   // Without a name to go by only a slip of the rate itself can tell which whole is meant.
-  const able = wholes.length ? wholes : pool.filter((m) => !less(m, part));
-  return query(r, parts.slice(0, 1), able, sure, good.length || kin.length ? null : named);
+  const guesses = wholes.length ? [] : pool.filter((m) => !less(m, part));
+  return { ...query(r, parts.slice(0, 1), wholes, sure, good.length || kin.length ? null : named), guesses };
 }
 
 const less = (a: Mention, b: Mention): boolean =>
@@ -584,7 +586,6 @@ function rateWord(
       m !== part &&
       m.index < part.index &&
       !wholes.includes(m) &&
-      !(less(m, part) && (r.figure.interval?.high ?? r.figure.number!).n < 100n * (r.figure.number!.d || 1n)) &&
       (alike(m.figure, part.figure) || looselyAlike(m, part))
     )
       wholes.push(m);
@@ -608,6 +609,9 @@ function rateWord(
     (row.whole.source !== '.' && row.whole.test(words(m)) ? 2 : 0) +
     (m.figure.unit === part.figure.unit ? 1 : 0);
   wholes.sort((a, b) => rank(b) - rank(a));
+  // Of less than itself a part is no share, where there is more to choose from.
+  if (r.figure.number!.n < 100n * r.figure.number!.d && wholes.some((m) => !less(m, part)))
+    for (let i = wholes.length - 1; i >= 0; i--) if (less(wholes[i]!, part)) wholes.splice(i, 1);
   const exactly =
     row.whole.source === '.'
       ? []

@@ -38,13 +38,14 @@ export function relateShares(
   for (const q of queries) {
     if (!right.has(q) && together(q)) continue;
     const pair = right.get(q) ?? (q.sure ? first(q) : (besideFellow(q, queries, right) ?? first(q)));
-    if (!pair) continue;
     const slipped = right.has(q) ? null : exchanged(q);
+    if (!pair && !slipped) continue;
     if (slipped && levelOf(q, queries, right) === null) {
       const told = related(slipped, q, 'warning');
       if (told) out.push(told);
       continue;
     }
+    if (!pair) continue;
     const level = right.has(q) ? null : levelOf(q, queries, right);
     const found = related(pair, q, level);
     if (found) out.push(found);
@@ -58,7 +59,7 @@ function exchanged(q: ShareQuery): readonly [Mention, Mention] | null {
   const near = exchangesOf(q.rate.figure);
   const pairs = q.parts
     .slice(0, 2)
-    .flatMap((p) => q.wholes.slice(0, 3).map((w) => [p, w] as const))
+    .flatMap((p) => [...q.wholes.slice(0, 3), ...(q.guesses ?? [])].map((w) => [p, w] as const))
     .filter(
       ([p, w]) =>
         p !== w &&
