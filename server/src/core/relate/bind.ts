@@ -139,8 +139,19 @@ function bindAt(story: Story, row: Row, target: Mention, far: boolean): Relation
       Object.entries(b).map(([k, m]) => [k, [row.slots[k]!.plain ? plainFigure(m.figure) : m.figure]]),
     );
   const formulaOf = (b: Binding): Formula => (typeof row.formula === 'function' ? row.formula(b) : row.formula);
+  if (far) {
+    // Over several paragraphs the barest names are meant: the first binding that a row would accuse and a slip explains.
+    const said = (b: Binding): Severity | null =>
+      typeof row.accuse === 'function' ? row.accuse(b, story) : row.accuse;
+    const slipped = bindings
+      .filter((b) => said(b) !== null)
+      .find((b) => anySlip(formulaOf(b), rolesOf(b)) || verdictOf(formulaOf(b), rolesOf(b)) === true);
+    if (!slipped) return null;
+    bindings.splice(0, bindings.length, slipped);
+    nearest.splice(0, nearest.length, slipped);
+  }
   const right = bindings.find((b) => verdictOf(formulaOf(b), rolesOf(b)) === true);
-  const chosen = right ?? first;
+  const chosen = right ?? nearest[0] ?? first;
   let level: Severity | null = null;
   if (!right && (nearest.length === 1 || row.nearest)) {
     const plain = Object.entries(chosen).every(

@@ -189,8 +189,12 @@ export function framesOf(story: Story): Frame[] {
       kind === 'multiple' &&
       near &&
       isAmount(near) &&
-      /^(?:左右)?的(?:约|近|整整|大约|将近)*$/.test(between(story, near, m)) &&
-      /[是为达于]/.test(leadWords(story, near))
+      /^）?(?:左右)?的(?:约|近|整整|大约|将近)*$/.test(between(story, near, m)) &&
+      /[是为达于]/.test(
+        near.bracket >= 0 && near.bracket !== m.bracket
+          ? story.text.slice(Math.max(0, near.bracket - 12), near.bracket)
+          : leadWords(story, near),
+      )
     ) {
       const owner = story.mentions
         .slice(0, near.index)

@@ -50,6 +50,8 @@ export function divisionsOf(story: Story): Division[] {
     const spelled = colonAt(story, m) ?? labelsAt(story, m, out) ?? statesAt(story, m) ?? restAt(story, m, out);
     if (spelled) out.push(spelled);
   }
+  for (const [i, d] of out.entries())
+    if (overlapping(story, d)) out[i] = { ...d, open: true, closed: false, exclusive: false, loose: true };
   for (const d of out) if (d.by !== 'behind') for (const p of d.parts) story.listed.add(p);
   for (const d of out)
     if (d.by === 'among' || d.by === 'bracket') {
@@ -57,6 +59,15 @@ export function divisionsOf(story: Story): Division[] {
       for (const p of d.parts) if (d.wholes.length) story.nested.add(p);
     }
   return out;
+}
+
+/** The text says itself that one thing counts under two heads: 既…又…, 兼有, 分类数之和大于总额. */
+export function overlapping({ text, sentences }: Story, d: Division): boolean {
+  const { sentence } = d.parts.at(-1)!;
+  const end = sentences[Math.min(sentence + 1, sentences.length - 1)]!.end;
+  return /既[有是]?[^，。；]{1,10}又|兼[有具属]|重复计|重复统计|交叉|重叠|重合|之和[大多]于|同时(?:属于|具有|符合|享受)|可多选|多选题/.test(
+    text.slice(sentences[d.parts[0]!.sentence]!.start, end),
+  );
 }
 
 // ---------------------------------------------------------------- what can be a part, what a whole

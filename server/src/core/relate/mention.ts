@@ -312,6 +312,15 @@ function predicateOf(story: Story, m: Mention): Predicate {
     const word = text.slice(t.start, t.end);
     const gap = text.slice(t.end, at);
     if (gap !== '' && !WHEN.test(gap.trim())) {
+      // 比上年同期少发244起, 较上年多收18件: a verb between.
+      if (
+        says(t, W.more) &&
+        gap.length <= 3 &&
+        kind !== 'percent' &&
+        kind !== 'points' &&
+        (comparedIn(before, m.lead, t.start) || story.mentions[m.index - 1]?.measure === 'base')
+      )
+        return { measure: 'change', dir: word === '多' ? 1 : -1, other: false, at: t.start };
       // An object between the verb of change and the number.
       const free = gap.length <= 10;
       if (free && !behindVerb && (says(t, W.rise) || says(t, W.fall)) && TAKES_OBJECT.test(word) && kind === 'amount')

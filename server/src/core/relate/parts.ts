@@ -1,7 +1,7 @@
 /** Divisions judged: parts against their whole, one by one and together. */
 import type { Relation, Severity } from '../model';
 import type { Division } from './division';
-import { labelOf } from './division';
+import { labelOf, overlapping } from './division';
 import { formula, verdictOf } from './formula';
 import { rule } from './judge';
 import { crossing, exclusiveSet } from './labels';
@@ -208,15 +208,6 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
       if (d.loose || !d.closed || d.open) return null;
       return /案件|审结|结案/.test(whole.name + d.parts.map((p) => p.name).join()) ? 'warning' : 'error';
   }
-}
-
-/** The text says itself that one thing counts under two heads: 既…又…, 兼有, 分类数之和大于总额. */
-function overlapping({ text, sentences }: Story, d: Division): boolean {
-  const { sentence } = d.parts.at(-1)!;
-  const end = sentences[Math.min(sentence + 1, sentences.length - 1)]!.end;
-  return /既[有是]?[^，。；]{1,10}又|兼[有具属]|重复计|重复统计|交叉|重叠|重合|之和[大多]于|同时(?:属于|具有|符合|享受)|可多选|多选题/.test(
-    text.slice(sentences[d.parts[0]!.sentence]!.start, end),
-  );
 }
 
 /** Labels of one length (优秀、良好、合格) are seats of one scale more often than not. */

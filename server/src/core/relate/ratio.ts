@@ -10,7 +10,7 @@ import { isAmount, leadWords, sinceWords } from './mention';
 export function relateRatios(story: Story): Relation[] {
   const out: Relation[] = [];
   story.ratios.forEach((members, i) => {
-    if (members.length === 2) out.push(...pairOf(story, members));
+    if (members.length <= 2) out.push(...pairOf(story, members));
     if (members.length === 3) out.push(...structureOf(story, members, i));
   });
   out.push(...shareLists(story), ...restated(story));
@@ -36,21 +36,26 @@ const PAIRS: readonly { readonly ratio: RegExp; readonly above: RegExp; readonly
 ];
 
 function pairOf(story: Story, members: readonly Figure[]): Relation[] {
-  const [a, b] = members as [Figure, Figure];
+  const [a] = members as [Figure];
   const start = story.sentences[a.sentence]!.start;
   const lead = story.text.slice(Math.max(start, a.at.start - 24), a.at.start);
   const row = PAIRS.find(({ ratio }) => ratio.test(lead));
-  if (!row || /由|从|缩小到|上年/.test(lead.slice(lead.search(row.ratio)))) return [];
+  if (!row) return [];
+  // 由上年的2.24缩小至2.18: the last is of now.
+  const since = lead.slice(lead.search(row.ratio));
+  const last = story.ratios.filter((r) => r[0]!.sentence === a.sentence && r[0]!.clause === a.clause).at(-1);
+  if (/由|从|上年|去年/.test(since) && (last !== members || !/[为到至]$/.test(since))) return [];
+  const b = members[1] ?? unsaid(a, /性别比|男女/.test(since) ? 100n : 1n);
   const near = story.mentions.filter(
     (m) =>
       m.figure.at.end <= a.at.start &&
-      a.sentence - m.sentence <= 1 &&
+      a.sentence - m.sentence <= 2 &&
       isAmount(m) &&
       m.measure !== 'change' &&
       m.measure !== 'base',
   );
   const label = (m: Mention): string =>
-    m.seat ? `${m.figure.indicator}` : `${leadWords(story, m)}${labelOf(story, m)}`;
+    m.seat ? `${m.figure.indicator}` : `${sinceWords(story, m)}${labelOf(story, m)}`;
   let above = near.filter(
     (m) => row.above.test(label(m)) && !(row.below.test(label(m)) && !row.above.test(labelOf(story, m))),
   );
@@ -72,19 +77,21 @@ function pairOf(story: Story, members: readonly Figure[]): Relation[] {
     q.div(q.sub(f.number!, ulpHalf(f)), g.number!),
     q.div(q.add(f.number!, ulp(f)), g.number!),
   ];
-  const whole = q.compare(b.number!, q.ONE) === 0;
+  const whole = q.compare(b.number!, q.ONE) === 0 || members.length === 1;
   const [from, to] = whole
     ? value(a, b)
     : [q.div(a.number!, q.add(b.number!, ulp(b))), q.div(a.number!, q.sub(b.number!, ulpHalf(b)))];
   const holds = q.compare(low, to) <= 0 && q.compare(from, high) <= 0;
-  const shown = q.toFixed(q.div(x.number!, y.number!), a.decimals + 1);
+  const hundred = members.length === 1 && b.number!.n === 100n;
+  const times = hundred ? '×100' : '';
+  const shown = q.toFixed(q.mul(q.div(x.number!, y.number!), hundred ? b.number! : q.ONE), a.decimals + 1);
   return [
     {
       kind: 'ratio',
       figures: [x, y, a],
-      claim: `${x.text} / ${y.text} = ${a.text}:${b.text}`,
+      claim: `${x.text} / ${y.text} = ${a.text}${b.text && `:${b.text}`}`,
       holds,
-      working: `${x.text}÷${y.text}=${shown}${holds ? '' : `，文中为${a.text}:${b.text}`}`,
+      working: `${x.text}÷${y.text}${times}=${shown}${holds ? '' : `，文中为${a.text}${b.text && `:${b.text}`}`}`,
       tied: true,
       schema: 'ratio/pair',
       level: 'error',
@@ -94,6 +101,14 @@ function pairOf(story: Story, members: readonly Figure[]): Relation[] {
     },
   ];
 }
+
+/** The second member of a ratio that is told by its first alone. */
+const unsaid = (a: Figure, n: bigint): Figure => ({
+  ...a,
+  text: '',
+  number: q.rational(n),
+  interval: { low: q.rational(n), high: q.rational(n), lowOpen: false, highOpen: false },
+});
 
 const ulpHalf = (f: Figure): Rational => q.div(ulp(f), q.integer(2));
 

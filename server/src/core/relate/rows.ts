@@ -258,12 +258,134 @@ const ACCOUNTS: readonly Account[] = [
   },
 ];
 
+const MORE_ACCOUNTS: readonly Account[] = [
+  {
+    id: 'books/vacancies',
+    into: /(?:核定|核准)?[^，。；]{0,6}编制(?:数|总数|员额)?$|应配(?:备)?[^，。；]{0,8}$/,
+    out: /实有[^，。；]{0,8}$|在编[^，。；]{0,6}$|在岗[^，。；]{0,6}$|实配[^，。；]{0,8}$|已配[^，。；]{0,8}$/,
+    rest: /空编|缺编|空岗|空缺(?:编制|岗位)?$/,
+    level: 'warning',
+    bad: ['全局核定编制86名，实有在编人员71名，空编⟦25名⟧。'],
+    good: [
+      '全局核定编制86名，实有在编人员71名，空编15名。',
+      '全局核定编制86名，空编15名，年内招录8名。',
+      '实有在编人员71名，聘用人员25名，空编岗位暂不补充。',
+    ],
+  },
+  {
+    id: 'books/absent',
+    into: /应到[^，。；]{0,8}$|应出席[^，。；]{0,8}$|应参会[^，。；]{0,6}$/,
+    out: /请假[^，。；]{0,4}$|缺席[^，。；]{0,4}$|缺勤[^，。；]{0,4}$|未到[^，。；]{0,4}$/,
+    rest: /实到[^，。；]{0,6}$|实际出席[^，。；]{0,6}$|实际到会[^，。；]{0,6}$/,
+    level: 'warning',
+    bad: ['应到委员38人，请假4人，实到委员⟦36人⟧。'],
+    good: [
+      '应到委员38人，请假4人，实到委员34人。',
+      '应到委员38人，实到委员36人，列席人员12人。',
+      '请假4人，实到委员36人，符合法定人数。',
+    ],
+  },
+  {
+    id: 'books/present',
+    into: /应到[^，。；]{0,8}$|应出席[^，。；]{0,8}$|应参会[^，。；]{0,6}$/,
+    out: /实到[^，。；]{0,6}$|实际出席[^，。；]{0,6}$|实际到会[^，。；]{0,6}$/,
+    rest: /请假[^，。；]{0,4}$|缺席[^，。；]{0,4}$/,
+    level: 'warning',
+    bad: ['应到委员38人，实到委员36人，请假⟦4人⟧。'],
+    good: [
+      '应到委员38人，实到委员34人，请假4人。',
+      '应到委员38人，请假4人，已履行手续。',
+      '应到代表120人，实到委员36人，其他人员请假4人次。',
+    ],
+  },
+  {
+    id: 'books/net-profit',
+    into: /利润总额$/,
+    out: /(?:企业)?所得税(?:费用)?$/,
+    rest: /净利润$/,
+    level: 'warning',
+    bad: ['公司全年利润总额860.0万元，缴纳企业所得税215.0万元，净利润⟦745.0万元⟧。'],
+    good: [
+      '公司全年利润总额860.0万元，缴纳企业所得税215.0万元，净利润645.0万元。',
+      '公司全年利润总额860.0万元，净利润745.0万元。',
+      '集团利润总额860.0万元，缴纳增值税215.0万元，净利润645.0万元。',
+    ],
+  },
+];
+
+/** 收入总计A，支出总计B，收支平衡: the two sides are equal. */
+const EVEN_ROW: Row = {
+  id: 'books/even',
+  needs: /收支(?:相抵，?)?(?:平衡|相等)|两[者相]平衡/,
+  kind: 'balance',
+  formula: formula('out = into'),
+  slots: {
+    into: slot((m, s) => level(m) && /收入(?:总计|合计|总量)$/.test(accountName(s, m))),
+    out: slot((m, s) => level(m) && /支出(?:总计|合计|总量)$/.test(accountName(s, m))),
+  },
+  target: 'out',
+  reach: 'neighbours',
+  fits: (b) => same(b, 'into', 'out') && b.into!.index < b.out!.index && b.into!.bracket === b.out!.bracket,
+  accuse: (b, s) =>
+    /收支(?:相抵，?)?(?:平衡|相等)|两[者相]平衡/.test(
+      s.text.slice(b.out!.figure.at.end, s.sentences[b.out!.sentence]!.end),
+    )
+      ? 'warning'
+      : null,
+  title: '说是平衡，收支两数却不等',
+  labels: { into: '收入', out: '支出' },
+  claim: (t) => `${t('into')} = ${t('out')}`,
+  bad: ['全县收入总计31.62亿元，支出总计⟦31.26亿元⟧，收支平衡。'],
+  good: [
+    '全县收入总计31.62亿元，支出总计31.62亿元，收支平衡。',
+    '全县收入总计31.62亿元，支出总计31.26亿元，结转下年0.36亿元。',
+    '收入合计31.62亿元，支出合计31.26亿元，基金收支平衡有余。',
+  ],
+};
+
+/** 报名2316人，到考2089人，缺考率9.8%: those who are missing in all. */
+const MISSING_ROW: Row = {
+  id: 'rate/missing',
+  needs: /缺考率|缺勤率|缺席率|空编率|空置率|空岗率|缺编率/,
+  kind: 'rate',
+  formula: formula('rate = 100 * (whole - part) / whole'),
+  slots: {
+    whole: slot((m, s) => level(m) && /报名|报考|应考|应到|核定|编制|总量|总面积|应出勤|共有/.test(leadWords(s, m))),
+    part: slot(
+      (m, s) => level(m) && /到考|实考|参考|参加|实到|出勤|实有|在编|已出租|已售|使用|出租|入驻/.test(leadWords(s, m)),
+    ),
+    rate: slot(
+      (m, s) =>
+        m.figure.kind === 'percent' &&
+        m.measure === 'rate' &&
+        /(?:缺考|缺勤|缺席|空编|空置|空岗|缺编)率[^，。；]{0,3}$/.test(leadWords(s, m)),
+    ),
+  },
+  target: 'rate',
+  reach: 'sentence',
+  fits: (b) =>
+    alike(b.whole!.figure, b.part!.figure) &&
+    b.whole!.index < b.part!.index &&
+    b.part!.index < b.rate!.index &&
+    near(b, ['whole', 'part', 'rate'], 3),
+  accuse: 'warning',
+  title: '缺额比率与两数不符',
+  labels: { whole: '应有', part: '实有' },
+  claim: (t) => `(${t('whole')} - ${t('part')}) / ${t('whole')} = ${t('rate')}`,
+  bad: ['笔试报名1250人，到考1100人，缺考率⟦15.0%⟧。'],
+  good: [
+    '笔试报名1250人，到考1100人，缺考率12.0%。',
+    '笔试报名1250人，缺考率15.0%，考场秩序良好。',
+    '报名1250人，到考1100人，及格率85.0%。',
+  ],
+};
+
 const accountName = (story: Story, m: Mention): string => {
   const words = leadWords(story, m).replace(/(?:完成|实现|为|达到|达|约|共|是){1,4}$/, '');
   return words.slice(-14);
 };
 
-const ACCOUNT_ROWS: readonly Row[] = ACCOUNTS.map((a) => ({
+const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) => ({
   id: a.id,
   kind: 'balance',
   needs: new RegExp(a.rest.source.replaceAll('$', '').replaceAll('^|', '')),
@@ -289,9 +411,11 @@ const ACCOUNT_ROWS: readonly Row[] = ACCOUNTS.map((a) => ({
     b.into!.bracket === b.out!.bracket,
   accuse: (b, story) => {
     const words = story.text.slice(Math.min(b.into!.since, b.out!.since), b.rest!.until);
-    if (a.unless?.test(words)) return null;
+    const sides = /总[计量]|合计/;
+    const both = [b.into!, b.out!].every((m) => sides.test(accountName(story, m)));
+    if (!both && a.unless?.test(words)) return null;
     const { into, out, rest } = b as Record<string, Mention>;
-    if (rest!.sentence - Math.min(into!.sentence, out!.sentence) > 1) return null;
+    if (rest!.sentence - Math.min(into!.sentence, out!.sentence) > 6) return null;
     // 财政收入A…社保基金支出B…结余C: accounts of two names.
     const p = prefixOf(accountName(story, into!), a.into);
     const q = prefixOf(accountName(story, out!), a.out);
@@ -692,6 +816,8 @@ export const ROWS: readonly Row[] = [
   MONTHLY_ROW,
   ...PLAN_ROWS,
   ...ACCOUNT_ROWS,
+  EVEN_ROW,
+  MISSING_ROW,
   STOCK_ROW,
   ROLLOVER_ROW,
   GAP_ROW,

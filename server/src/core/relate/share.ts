@@ -87,7 +87,7 @@ function heldShare(story: Story, r: Mention, held: ReadonlySet<Division>): Share
 /** A rate that is aimed at is no result of the numbers before it. */
 function aimed({ text, sentences }: Story, r: Mention): boolean {
   if (r.figure.modality === 'forecast') return true;
-  return /力争|确保|争取(?:实现|完成|达到|年内|全年|在|使)|努力(?:实现|使)|预期|目标是|要求|不低于/.test(
+  return /力争|确保|争取(?:实现|完成|达到|年内|全年|在|使)|努力(?:实现|使)|预期|目标是|(?<![准定件规合])要求|不低于/.test(
     text.slice(sentences[r.sentence]!.start, r.figure.at.start),
   );
 }
