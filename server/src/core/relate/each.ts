@@ -238,6 +238,7 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
   if (story.nested.has(total) && total.index !== e.index - 1) return false;
   // What is counted behind 其中 has no total that stands before it.
   if (story.nested.has(count) && total.index < count.index && count.index < e.index) return false;
+  if (total.sentence < count.sentence && count.index < e.index) return false;
   if (thing.whose.length >= 2 && !sameHead(story, thing.whose, count)) return false;
   if (count.sentence !== e.sentence && thing.whose === '' && story.divided.has(count) && whatOf(thing, count) === '')
     return false;

@@ -34,10 +34,13 @@ export function relateFar(window: Window): Relation[] {
     ...twoTimes(story),
     ...votes(story, shareQueries(story, divisions)),
     ...relateEach(story),
-    ...bindRows(story, ROWS, confirmed, true),
+    ...bindRows(story, FAR_ROWS, confirmed, true),
   ];
   return found.filter((r) => isNew(window, r));
 }
+
+/** Stocks over several sentences are told by all that came in and went out; see below. */
+const FAR_ROWS = ROWS.filter((row) => row.id !== 'books/stock');
 
 /** What the window adds to its paragraphs: no relation of the same figures, and no target that its own sentence confirms. */
 function isNew({ readings, origin }: Window, r: Relation): boolean {
@@ -214,6 +217,7 @@ function stocks(story: Story): Relation[] {
     });
     if (!opening || closing.sentence - opening.sentence > 6) continue;
     const flows = same.filter((m) => m.index > opening.index && !story.nested.has(m));
+    if (/收入总[计量]|支出总[计量]/.test(story.text.slice(opening.since, closing.figure.at.start))) continue;
     const into = flows.filter((m) => COMES.test(wordsOf(story, m)) && !GOES.test(wordsOf(story, m)));
     const goes = flows.filter((m) => GOES.test(wordsOf(story, m)));
     if (!into.length && !goes.length) continue;

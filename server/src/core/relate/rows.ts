@@ -286,19 +286,6 @@ const MORE_ACCOUNTS: readonly Account[] = [
     ],
   },
   {
-    id: 'books/present',
-    into: /应到[^，。；]{0,8}$|应出席[^，。；]{0,8}$|应参会[^，。；]{0,6}$/,
-    out: /实到[^，。；]{0,6}$|实际出席[^，。；]{0,6}$|实际到会[^，。；]{0,6}$/,
-    rest: /请假[^，。；]{0,4}$|缺席[^，。；]{0,4}$/,
-    level: 'warning',
-    bad: ['应到委员38人，实到委员36人，请假⟦4人⟧。'],
-    good: [
-      '应到委员38人，实到委员34人，请假4人。',
-      '应到委员38人，请假4人，已履行手续。',
-      '应到代表120人，实到委员36人，其他人员请假4人次。',
-    ],
-  },
-  {
     id: 'books/net-profit',
     into: /利润总额$/,
     out: /(?:企业)?所得税(?:费用)?$/,
@@ -327,7 +314,7 @@ const EVEN_ROW: Row = {
   reach: 'neighbours',
   fits: (b) => same(b, 'into', 'out') && b.into!.index < b.out!.index && b.into!.bracket === b.out!.bracket,
   accuse: (b, s) =>
-    /收支(?:相抵，?)?(?:平衡|相等)|两[者相]平衡/.test(
+    /(?:收支(?:相抵，?)?(?:平衡|相等)|两[者相]平衡)(?=[，。；）])/.test(
       s.text.slice(b.out!.figure.at.end, s.sentences[b.out!.sentence]!.end),
     )
       ? 'warning'
@@ -433,7 +420,10 @@ const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) => 
 const prefixOf = (name: string, tail: RegExp): string =>
   name
     .replace(tail, '')
-    .replace(/^(?:其中|实际|比|较|全[市县区省]|我[市县区]|今年|全年|共|累计|本年|\d*年?月?份?)+/, '')
+    .replace(
+      /^(?:其中|实际|比|较|全[市县区省]|我[市县区]|今年|全年|共|累计|本年|缴纳|上缴|扣除|减去|\d*年?月?份?)+/,
+      '',
+    )
     .replace(/(?:当年|当期)$/, '');
 
 /** 出生率 − 死亡率 = 自然增长率, all of them so many of a thousand. */
@@ -522,7 +512,10 @@ const STOCK_ROW: Row = {
   },
   target: 'closing',
   reach: 'neighbours',
-  fits: (b) =>
+  fits: (b, story) =>
+    // Budgets with totals of both sides have rows of their own.
+    ![b.into!, b.out!].some((m) => /总[计量]|合计/.test(accountName(story, m))) &&
+    !/收入总[计量]|支出总[计量]/.test(story.text.slice(b.opening!.since, b.closing!.figure.at.start)) &&
     ['opening', 'into', 'out'].every((n) => b[n]!.index < b.closing!.index && alike(b[n]!.figure, b.closing!.figure)) &&
     b.opening!.index < b.out!.index,
   accuse: 'warning',

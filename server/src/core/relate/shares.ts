@@ -36,7 +36,7 @@ export function relateShares(
     );
   };
   for (const q of queries) {
-    if (!right.has(q) && together(q)) continue;
+    if (!right.has(q) && (together(q) || overTwo(story, q))) continue;
     const pair = right.get(q) ?? (q.sure ? first(q) : (besideFellow(q, queries, right) ?? first(q)));
     const slipped = right.has(q) ? null : exchanged(q);
     if (!pair && !slipped) continue;
@@ -51,6 +51,28 @@ export function relateShares(
     if (found) out.push(found);
   }
   return out;
+}
+
+/** 旧存163件，新收2784件，审结2735件，结案率92.8%: what the rate is of may stand there in two parts. */
+function overTwo(story: Story, q: ShareQuery): boolean {
+  const [part] = q.parts;
+  if (!part) return false;
+  const able = story.mentions.filter(
+    (m) =>
+      m !== part &&
+      m.index < q.rate.index &&
+      q.rate.sentence - m.sentence <= 1 &&
+      m.measure === 'level' &&
+      m.bracket < 0 &&
+      m.figure.unit === part.figure.unit,
+  );
+  return able.some((a, i) =>
+    able
+      .slice(i + 1)
+      .some(
+        (b) => verdictOf(RATE, { part: [part.figure], whole: [a.figure, b.figure], rate: [q.rate.figure] }) === true,
+      ),
+  );
 }
 
 /** The one pair that gives the rate once two of its neighbouring digits are exchanged back. */
