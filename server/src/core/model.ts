@@ -294,6 +294,7 @@ export type RelationKind =
   | 'subset'
   | 'density'
   | 'anniversary'
+  | 'elapsed'
   | 'order'
   | 'list-count'
   | 'same-figure'

@@ -10,6 +10,7 @@ import { subset } from './arithmetic/subset';
 import { density } from './arithmetic/density';
 import { FAMILY_RULES } from './families';
 import { anniversary } from './arithmetic/anniversary';
+import { elapsed } from './arithmetic/elapsed';
 import { points } from './percent/points';
 import { impossible } from './percent/impossible';
 import { range as percentRange } from './percent/range';
@@ -59,6 +60,7 @@ export const RULES: readonly Rule[] = [
   density,
   ...FAMILY_RULES,
   anniversary,
+  elapsed,
   points,
   impossible,
   percentRange,
