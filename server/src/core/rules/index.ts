@@ -31,6 +31,7 @@ import { sloganVerb } from './slogan/verb';
 import { sloganWording } from './slogan/wording';
 import { countList } from './count/list';
 import { countMixed } from './count/mixed';
+import { parts as countParts } from './count/parts';
 import { countPromise } from './count/promise';
 import { countRun } from './count/run';
 import { structureAttachment } from './structure/attachment';
@@ -73,6 +74,7 @@ export const RULES: readonly Rule[] = [
   orderDate,
   respectively,
   countList,
+  countParts,
   countPromise,
   countRun,
   countMixed,
