@@ -14,6 +14,7 @@ import { relateWeekdays } from './time/weekdays';
 import { relateTwins } from './twins';
 import { relateFar } from './far';
 import { overWindows } from './window';
+import { relateScores } from './ranking/scores';
 import { relateTables } from './tables';
 import { relateTargets } from './target';
 
@@ -32,6 +33,7 @@ export function relateDocument(places: Places, context: DocumentContext): Relati
     ...relateAges(places, context),
     ...relateWeekdays(places, context),
     ...eventDates(places),
+    ...relateScores(places),
     ...sequences(places),
     ...inTables,
   ];

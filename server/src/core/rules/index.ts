@@ -20,6 +20,7 @@ import { date as consistencyDate } from './consistency/date';
 import { target as consistencyTarget } from './consistency/target';
 import { range as orderRange } from './order/range';
 import { rank as orderRank } from './order/rank';
+import { sorted as orderSorted } from './order/sorted';
 import { date as orderDate } from './order/date';
 import { respectively } from './count/respectively';
 import { sloganConsistency } from './slogan/consistency';
@@ -71,6 +72,7 @@ export const RULES: readonly Rule[] = [
   consistencyTarget,
   orderRange,
   orderRank,
+  orderSorted,
   orderDate,
   respectively,
   countList,
