@@ -101,8 +101,8 @@ function countedPhrases(text: string): Counted[] {
         count: readOrdinal(p[1]!)!,
         head: p[2]!,
       }));
-      // 六位一体 has one count.
-      if (parts.length < 2 || /^[体流心家盘]/.test(parts.at(-1)!.head)) continue;
+      // 六位一体 has one count, and so has 四个一批.
+      if (parts.length < 2 || parts[0]!.head === '个' || /^[体流心家盘]/.test(parts.at(-1)!.head)) continue;
       contracted.push({
         at: span(m.index, m.index + m[0].length),
         count: parts.reduce((n, p) => n + p.count, 0),
@@ -570,6 +570,9 @@ function allQuoted(text: string, at: Span): Item[] {
 function repeated(text: string, body: Span, head: string): Item[] {
   if (head.length < 2) return [];
   const out: Item[] = [];
+  // 关停一批、整合一批、提升一批: the head closes each member.
+  const closed = splitAt(text, body, '、，；');
+  if (closed.length > 1 && closed.every((p) => p.text.endsWith(head) && !/[和与及]/.test(p.text))) return closed;
   for (const clause of splitAt(text, body, '，；')) {
     if (!clause.text.startsWith(head)) {
       if (out.length) break;

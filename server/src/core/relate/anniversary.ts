@@ -147,10 +147,11 @@ function rounds(places: Places, context: DocumentContext): Relation<Site>[] {
   return out;
 }
 
-const FOUND = '(?:创办|创建|创立|始建|兴办|开办|成立|组建|设立|建[校院厂馆园县市区站台社所矿港]|开[馆园业]|办学)';
+const FOUND =
+  '(?:创办|创建|创立|始建|建立|诞生|兴办|开办|成立|组建|设立|建[校院厂馆园县市区站台社所矿港]|开[馆园业]|办学)';
 /** 1986年创办， 创建于1952年: the year stands beside the verb, and nothing else is its object. */
 const FOUNDED = new RegExp(
-  `((?:19|20)\\d\\d)年(?:\\d{1,2}月(?:\\d{1,2}日)?)?(?:由[^，。；]{2,12})?(?:正式)?${FOUND}(?=[，。；、）的]|$)|${FOUND}于((?:19|20)\\d\\d)年`,
+  `((?:19|20)\\d\\d)年(?:\\d{1,2}月(?:\\d{1,2}日)?)?(?:由[^，。；]{2,12})?(?:正式)?${FOUND}(?=[，。；、）的]|$)|(?:${FOUND}|建)于((?:19|20)\\d\\d)年`,
   'g',
 );
 /** 建校48周年, 成立60周年 */
@@ -166,7 +167,10 @@ const TURNS = /前身|更名|合并|改制|迁至|复办|重建|分设/;
 const ROUNDS_OF_FOUNDING = figureTrait((f, { paragraph: { text }, sentences }): { at: number; year: number } | null => {
   if (f.kind !== 'duration' || !f.text.endsWith('周年') || f.number?.d !== 1n || f.bound !== 'exact') return null;
   const lead = text.slice(Math.max(0, f.at.start - 16), f.at.start).replace(/^.*[，。；、]/, '');
-  if (!FOUNDING.test(lead) || EVENTS.some((e) => e.words.test(lead))) return null;
+  const round =
+    /(?:迎来|喜迎|庆祝|举行|举办)了?$/.test(lead) &&
+    /^(?:[校院厂店馆站]庆|华诞|庆典)/.test(text.slice(f.at.end, f.at.end + 2));
+  if ((!FOUNDING.test(lead) && !round) || EVENTS.some((e) => e.words.test(lead))) return null;
   const from = Math.max(0, f.at.start - NEAR);
   const around = text.slice(from, f.at.start + NEAR);
   if (TURNS.test(around)) return null;
@@ -208,9 +212,10 @@ function foundings(places: Places, context: DocumentContext): Relation<Site>[] {
 
 /** 2021年是…, 今年适逢…: the year that the sentence itself gives to the anniversary. */
 function saidYear(words: string, context: DocumentContext): number | null {
-  const m = /(?:((?:19|20)\d\d)年|(今年))(?:，)?(?:是|将?迎来|正值|适逢|恰逢|时值|又是|正是|喜迎)[^，。；]{0,24}$/.exec(
-    words,
-  );
+  const m =
+    /(?:((?:19|20)\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?|(今年))(?:，[一-鿿]{0,8}?)?(?:是|将?迎来|正值|适逢|恰逢|时值|又是|正是|喜迎)[^，。；]{0,24}$/.exec(
+      words,
+    );
   if (!m) return null;
   if (m[1]) return Number(m[1]);
   const year = /^\d{4}/.exec(context.date)?.[0];

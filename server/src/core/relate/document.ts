@@ -8,9 +8,13 @@ import { relateDoublings } from './doubling';
 import { eventDates } from './events';
 import { dateOrder } from './order';
 import { agree } from './solve';
+import { relateElapsed } from './time/elapsed';
+import { relateAges } from './time/ages';
+import { relateWeekdays } from './time/weekdays';
 import { relateTwins } from './twins';
 import { relateFar } from './far';
 import { overWindows } from './window';
+import { relateScores } from './ranking/scores';
 import { relateTables } from './tables';
 import { relateTargets } from './target';
 
@@ -18,14 +22,18 @@ export function relateDocument(places: Places, context: DocumentContext): Relati
   const inTables = relateTables(places, context);
   let figures = 0;
   for (const facts of places.facts) if ((figures += facts.figures.length) > 1) break;
-  if (figures < 2) return inTables;
+  if (figures < 2) return [...relateWeekdays(places, context), ...inTables];
   return [
     ...relateDoublings(places),
     ...relateTargets(places),
     ...twice(relateAbove(places), overWindows(places, relateFar)),
     ...twice(sameFigures(places), relateTwins(places)),
     ...anniversaries(places, context),
+    ...relateElapsed(places),
+    ...relateAges(places, context),
+    ...relateWeekdays(places, context),
     ...eventDates(places),
+    ...relateScores(places),
     ...sequences(places),
     ...inTables,
   ];

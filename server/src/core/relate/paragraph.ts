@@ -13,6 +13,8 @@ import { relateNets } from './nets';
 import { relateOrders } from './order';
 import { relateParts } from './parts';
 import { relateRatios } from './ratio';
+import { relateMoves } from './ranking/moves';
+import { relateSorted } from './ranking/sorted';
 import { ROWS } from './rows';
 import type { RelateContext } from './scene';
 import { sceneOf } from './scene';
@@ -40,6 +42,8 @@ export function relateParagraph(context: RelateContext): Relation[] {
     ...relateFunnels(story),
     ...relateMeans(scene),
     ...relateOrders(scene),
+    ...relateMoves(story),
+    ...relateSorted(story),
     ...impliedBases(scene),
   ];
   // What the numbers contradict and the grammar does not state is no relation.

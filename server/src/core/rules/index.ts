@@ -10,6 +10,7 @@ import { subset } from './arithmetic/subset';
 import { density } from './arithmetic/density';
 import { FAMILY_RULES } from './families';
 import { anniversary } from './arithmetic/anniversary';
+import { elapsed } from './arithmetic/elapsed';
 import { points } from './percent/points';
 import { impossible } from './percent/impossible';
 import { range as percentRange } from './percent/range';
@@ -19,6 +20,7 @@ import { date as consistencyDate } from './consistency/date';
 import { target as consistencyTarget } from './consistency/target';
 import { range as orderRange } from './order/range';
 import { rank as orderRank } from './order/rank';
+import { sorted as orderSorted } from './order/sorted';
 import { date as orderDate } from './order/date';
 import { respectively } from './count/respectively';
 import { sloganConsistency } from './slogan/consistency';
@@ -30,6 +32,7 @@ import { sloganVerb } from './slogan/verb';
 import { sloganWording } from './slogan/wording';
 import { countList } from './count/list';
 import { countMixed } from './count/mixed';
+import { parts as countParts } from './count/parts';
 import { countPromise } from './count/promise';
 import { countRun } from './count/run';
 import { structureAttachment } from './structure/attachment';
@@ -59,6 +62,7 @@ export const RULES: readonly Rule[] = [
   density,
   ...FAMILY_RULES,
   anniversary,
+  elapsed,
   points,
   impossible,
   percentRange,
@@ -68,9 +72,11 @@ export const RULES: readonly Rule[] = [
   consistencyTarget,
   orderRange,
   orderRank,
+  orderSorted,
   orderDate,
   respectively,
   countList,
+  countParts,
   countPromise,
   countRun,
   countMixed,

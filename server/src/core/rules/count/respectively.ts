@@ -19,6 +19,8 @@ export const respectively: ParagraphRule = {
     '生产总值、固定资产投资、财政收入分别增长⟦8.5%、12%⟧。',
     '城镇居民、农村居民人均可支配收入分别达到⟦3.2万元、1.8万元、2.5万元⟧。',
     '化学需氧量、二氧化硫、氨氮排放量分别下降⟦3.1%和4.6%⟧。',
+    '东岭、西坪、北溪、南浦4个乡镇的垃圾清运率分别为⟦94.2%、90.7%和96.5%⟧。',
+    '受检的三个断面，总磷浓度分别为⟦0.08毫克/升、0.11毫克/升、0.09毫克/升、0.12毫克/升⟧。',
   ],
   good: [
     '生产总值、固定资产投资、财政收入分别增长8.5%、12%、9%。',
@@ -33,6 +35,11 @@ export const respectively: ParagraphRule = {
     '上半年和全年分别增长5%和6%。',
     '小麦、玉米、水稻种植面积和产量分别增长3%和5%。',
     '三个园区产值分别为12亿元、15亿元、18亿元。',
+    '东岭、西坪、北溪3个乡镇的垃圾清运率分别为94.2%、90.7%和96.5%。',
+    '三个园区产值、税收分别为12亿元、1.5亿元。',
+    '全县12个乡镇中，垃圾清运率最高和最低的分别为96.5%和82.1%。',
+    '4个乡镇2022年、2023年垃圾清运率分别为84.2%、90.7%。',
+    '东岭、西坪等4个乡镇的垃圾清运率分别为94.2%和90.7%。',
   ],
   mentions: ['分别'],
   *check(reading): Iterable<Mark> {
@@ -45,6 +52,13 @@ export const respectively: ParagraphRule = {
       const values = runOf(text, figures, first);
       const clause = clauses[figures[first]!.clause]!;
       if (at < clause.start || values.length < 2) continue;
+      const named = subjectsOf(text, reading.sentences[figures[first]!.sentence]!.start, at);
+      if (named && named.count !== values.length) {
+        const where = { start: values[0]!.at.start, end: values.at(-1)!.at.end };
+        yield { at: where, message: `“分别”前是${named.words}，后有${values.length}个数` };
+        continue;
+      }
+      if (named) continue;
       // 甲、乙、丙、丁4个镇分别…: how many there are is written.
       const said =
         /(\d{1,2}|[两三四五六七八九十])个(?:县|市|区|镇|乡|村|街道|乡镇|园区|部门|单位|社区|项目|产业|行业)$/.exec(
@@ -115,6 +129,36 @@ function* ratesOfValues(reading: Reading): Iterable<Mark> {
 }
 
 const text0 = (story: Story, m: Mention): string => story.text.slice(m.figure.at.end, m.figure.at.end + 2);
+
+const PLACES =
+  '县|市|区|镇|乡|村|街道|乡镇|县区|区县|园区|开发区|部门|单位|社区|项目|产业|行业|企业|公司|学校|医院|卫生院|片区|小区|站点|站|断面|基地|合作社|农场|林场|车间|窗口|支部|年级|批次|季度|组|户';
+const SUBJECTS = new RegExp(
+  `(?<![第\\d一二两三四五六七八九十百千几多余])([两三四五六七八九十]|1?\\d)(?:个|家|所|座|处|条)?((?:(?!和|与|及|、|等)[一-鿿]){0,6}?(?:${PLACES}))(?=[的，：（]|[一-鿿])`,
+  'g',
+);
+
+/** 甲、乙、丙三个镇的…分别: the only subjects that are counted before it, with nothing told of them in between. */
+function subjectsOf(
+  text: string,
+  start: number,
+  at: number,
+): { readonly count: number; readonly words: string } | null {
+  const words = text.slice(start, at);
+  const lead = words.slice(Math.max(0, words.lastIndexOf('；') + 1));
+  if (lead.length > 80) return null;
+  const found = Array.from(lead.matchAll(SUBJECTS));
+  if (found.length !== 1) return null;
+  const m = found[0]!;
+  const count = /\d/.test(m[1]!) ? Number(m[1]) : m[1] === '两' ? 2 : '零一二三四五六七八九十'.indexOf(m[1]!);
+  const behind = lead.slice(m.index + m[0].length);
+  // Two things told of each, parts of the subjects, or figures in between.
+  if (/[、和与\d]|及(?!时|格)|各|均|中|里|其中|有|除|前|后|[一二两三四五六七八九十][家个项名次]|年/.test(behind)) return null;
+  if (/等$|前$|后$|其余$|其他$|另外$|每$|全部$/.test(lead.slice(0, m.index))) return null;
+  const names = /([一-鿿、]{2,60})$/.exec(lead.slice(0, m.index))?.[1]?.split('、').length ?? 0;
+  // Named one by one, the names say the count.
+  if (names > 1 && names !== count && !/[和与及]/.test(lead.slice(0, m.index))) return null;
+  return count >= 2 ? { count, words: m[0] } : null;
+}
 
 const JOINT = /^(?:、|和|与|及|以及|，)$/;
 

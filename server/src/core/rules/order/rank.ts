@@ -6,6 +6,9 @@ import type { ParagraphRule } from '../rule';
 const LIST = /(\d{2,4}|[五百千])强(?:县|市|区|榜|企业|园区|镇|乡镇)?[^，。；\d]{0,8}(?:第|排名|位居|居|列)*$/;
 const OF =
   /(?:全[国省市区县]|在)?(\d{1,4})个?(?:省区市|市州|县区|县市区|县（市、区）|设区市|乡镇|园区|开发区|街道|城市|县|区|市)(?:排名|考核|评比)?(?:之?中|里)[^，。；\d]{0,10}$/;
+/** 在全市11个县（市、区）测评中，我县得93.6分，列: the field is told earlier in the sentence. */
+const FIELD =
+  /(?:全[国省市区县州]|在|参[评赛加]的?)(\d{1,4})(?:个|家|支|所|名)(?:省区市|市州|市县|县区|区县|县市区|县（市、区）|县（区）|区（县）|县（市）|设区市|镇（街道）|乡镇（街道）|乡镇|镇街|园区|开发区|街道|城市|社区|单位|部门|代表队|队|学校|县|区|市|镇|乡|村)(?!以上|以下)[^。；\d]{0,16}[中里内]，/;
 
 export const rank: ParagraphRule = {
   id: 'order/rank',
@@ -20,6 +23,10 @@ export const rank: ParagraphRule = {
     '考核排名由第18位上升到第12位，前进⟦8位⟧。',
     '在全国百强县中排名⟦第120位⟧。',
     '营商环境评价在全省14个市州中居⟦第16位⟧。',
+    '在全市9个县（市、区）平安建设测评中，我县得91.2分，列⟦第11位⟧。',
+    '规上工业增速今年列全市第6位，较上年的第4位前移⟦2位⟧。',
+    '平安建设满意度2023年居全市第4位。2022年居全市第9位，一年间前移⟦6个⟧位次。',
+    '今年考核排名第6位，去年为⟦第4位⟧，位次有所前移。',
   ],
   good: [
     '综合考核由全省第126位跃升至第46位。',
@@ -28,10 +35,17 @@ export const rank: ParagraphRule = {
     '在全国百强县中排名第96位。',
     '营商环境评价在全省14个市州中居第3位。',
     '新增百强企业3家，园区综合排名第120位。',
+    '在全市9个县（市、区）平安建设测评中，我县得91.2分，列第7位。',
+    '在全市9个县（市、区）平安建设测评中，我县得91.2分，列全省第31位。',
+    '规上工业增速今年列全市第4位，较上年的第6位前移2位。',
+    '平安建设满意度2023年居全市第4位。2022年居全市第9位，一年间前移5个位次。',
+    '今年考核排名第4位，去年为第6位，位次有所前移。',
+    '总量居全市第3位，增速由上年第9位前移4位。',
+    '经济总量列全省第31位，较上年列全市第4位的水平前移不多，实际前移2位。',
     '全市3个区在全省县域考核排名第12位。',
     '在国家级经开区考核中排名首次进入前100位，在全省考核中排名18位。',
   ],
-  *check({ relations, figures, paragraph: { text }, clauses }): Iterable<Mark> {
+  *check({ relations, figures, paragraph: { text }, clauses, sentences }): Iterable<Mark> {
     for (const r of contradicted(relations, 'order')) {
       if (r.figures[0]!.kind !== 'rank') continue;
       yield markOf(r, r.figures.at(-1)!, '名次不符', ['起点', '终点']);
@@ -41,10 +55,21 @@ export const rank: ParagraphRule = {
       const lead = text.slice(Math.max(clauses[f.clause]!.start, f.at.start - 26), f.at.start);
       const list = LIST.exec(lead)?.[1];
       const field = OF.exec(lead)?.[1];
-      const size = list ? ({ 五: 500, 百: 100, 千: 1000 }[list] ?? Number(list)) : field ? Number(field) : 0;
+      const told = text.slice(sentences[f.sentence]!.start, f.at.start);
+      const wide = list || field ? null : fieldOf(told);
+      const size = wide ?? (list ? ({ 五: 500, 百: 100, 千: 1000 }[list] ?? Number(list)) : field ? Number(field) : 0);
       if (size > 1 && compare(f.number, integer(size)) > 0) {
         yield { at: f.at, message: `名次大于参加排名的数目：${list ? `${list}强` : `共${size}个`}，文中为${f.text}` };
       }
     }
   },
 };
+
+/** How many compete, where the sentence says so before and speaks of no other field since. */
+function fieldOf(told: string): number | null {
+  const m = FIELD.exec(told);
+  if (!m) return null;
+  const since = told.slice(m.index + m[0].length);
+  if (since.length > 40 || /全[国省市区县州]|其中|同类|位列.*，|第[一二三四五六七八九十\d]/.test(since)) return null;
+  return Number(m[1]);
+}

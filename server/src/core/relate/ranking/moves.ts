@@ -1,0 +1,81 @@
+/** Moves up and down a ranking whose two ranks stand in one sentence or in neighbours: 列第3位，较上年的第5位前移2位. */
+import type { Relation } from '../../model';
+import { readOrdinal } from '../../num/ordinal';
+import { toDecimal } from '../../num/rational';
+import type { Mention, Story } from '../mention';
+
+const UP = '前移|上升|提升|前进|跃升|进位|晋升|攀升|上移|前升|提高|进步';
+const DOWN = '后移|下降|下滑|后退|退后|下移|滑落|退步|倒退|下跌';
+/** 前移6位, 前进了三个位次; without a number: 位次有所前移。 */
+const MOVE = new RegExp(
+  `(?:(${UP})|(${DOWN}))(?:了)?(?:(\\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?:位次|名次|位|名)|(?=[，。；]))`,
+  'g',
+);
+const RANKING = /名次|位次|排名|排位|位|名/;
+/** What a rank before belongs to the past by: words of its own clause. */
+const PAST =
+  /(?:上年|去年|同期|上季度?|上月|上次|上届|上期|上轮|前年|年初|原来|原先|原|由|从|[比较](?!为|好)[^，。；]{0,8})[^，。；]{0,10}$/;
+/** What may stand between two ranks of one ranking. */
+const LIGHT =
+  /较|比|上年|去年|今年|本年|前年|同期|上季度|上月|上次|上期|一季度|上半年|末|底|的|名次|位次|排名|排位|名列|位列|位居|居|列|排|位于|处于|在|为|是|第|由|从|至|到|全[国省市县区州]|县区|参评|考核|[\s，。；、（）\d年月]/g;
+const SCOPE = /全国|全省|全市|全县|全区|全州/;
+
+export function relateMoves(story: Story): Relation[] {
+  const { text, mentions } = story;
+  const ranks = mentions.filter((m) => m.figure.kind === 'rank' && m.figure.bound === 'exact' && m.figure.number);
+  if (ranks.length < 2) return [];
+  const out: Relation[] = [];
+  for (const m of text.matchAll(MOVE)) {
+    const s = story.sentences.findIndex((x) => m.index >= x.start && m.index < x.end);
+    const near = ranks.filter((r) => r.figure.at.end <= m.index && s - r.sentence >= 0 && s - r.sentence <= 2);
+    const [a, b] = near.slice(-2);
+    if (!a || !b || b.sentence - a.sentence > 1) continue;
+    const since = text.slice(b.figure.at.end, m.index);
+    // Of these ranks, and right behind them.
+    if (since.length > 30 || (!m[3] && !RANKING.test(since) && since.length > 4)) continue;
+    if (story.mentions.some((x) => x.figure.at.start >= b.figure.at.end && x.figure.at.end <= m.index)) continue;
+    const joint = text.slice(a.figure.at.end, b.figure.at.start);
+    if (joint.replace(LIGHT, '').length > 1) continue;
+    const [x, y] = [clauseOf(story, a), clauseOf(story, b)];
+    const [p, q] = [SCOPE.exec(x)?.[0], SCOPE.exec(y)?.[0]];
+    if (p && q && p !== q) continue;
+    const order = earlierOf(x, y);
+    if (order === 0) continue;
+    const [from, to] = order < 0 ? [a, b] : [b, a];
+    const n = m[3] ? readOrdinal(m[3]) : null;
+    if (m[3] && n === null) continue;
+    const up = Boolean(m[1]);
+    const places = Number(toDecimal(from.figure.number!)) - Number(toDecimal(to.figure.number!));
+    const right = places > 0 === up && places !== 0 && (n === null || Math.abs(places) === n);
+    const by = m[3]
+      ? mentions.find((f) => f.figure.at.start >= m.index && f.figure.at.end <= m.index + m[0].length)
+      : undefined;
+    const truth = places === 0 ? '位次未变' : `${places > 0 ? '前移' : '后移'}${Math.abs(places)}位`;
+    out.push({
+      kind: 'order',
+      figures: [from.figure, to.figure, ...(by ? [by.figure] : [])],
+      claim: `第${toDecimal(from.figure.number!)}位 → 第${toDecimal(to.figure.number!)}位`,
+      holds: right,
+      working: `由第${toDecimal(from.figure.number!)}位到第${toDecimal(to.figure.number!)}位是${truth}${right ? '' : `，文中为${m[0]}`}`,
+      tied: !right,
+      schema: 'order/move',
+      level: 'warning',
+      marked: by?.figure ?? b.figure,
+      title: '名次不符',
+      labels: ['原名次', '现名次', ...(by ? ['升降'] : [])],
+    });
+  }
+  return out;
+}
+
+/** The words of its clause up to a rank. */
+const clauseOf = ({ text, clauses }: Story, m: Mention): string =>
+  text.slice(clauses[m.clause]!.start, m.figure.at.start);
+
+/** -1 where the first of two ranks is the earlier one, 1 where it is the second, 0 where the words do not say. */
+function earlierOf(x: string, y: string): -1 | 0 | 1 {
+  const [p, q] = [/((?:19|20)\d\d)年/.exec(x)?.[1], /((?:19|20)\d\d)年/.exec(y)?.[1]];
+  if (p && q && p !== q) return p < q ? -1 : 1;
+  const [a, b] = [PAST.test(x), PAST.test(y)];
+  return a === b ? 0 : a ? -1 : 1;
+}

@@ -1,0 +1,74 @@
+/** Lists that say in which order they stand: 由高到低依次为东城91%、北苑88%、… */
+import type { Relation } from '../../model';
+import { compare } from '../../num/rational';
+import type { Mention, Story } from '../mention';
+import { alike } from '../mention';
+
+const LEAD =
+  /(?:(?:由|从)(?:(高到低|多到少|大到小|快到慢|长到短)|(低到高|少到多|小到大|慢到快|短到长))|((?:居|列|排|排名|位居|位列)(?:在)?前(?:[两三四五六七八九十]|\d{1,2})(?:位|名)的?[^，。；：\d]{0,12}依次))[^，。；：\d]{0,12}?(?:为|是|有|：|，)：?/g;
+
+export function relateSorted(story: Story): Relation[] {
+  const { text } = story;
+  const out: Relation[] = [];
+  for (const m of text.matchAll(LEAD)) {
+    const from = m.index + m[0].length;
+    const s = story.sentences.findIndex((x) => m.index >= x.start && m.index < x.end);
+    if (s < 0) continue;
+    const list = listBehind(story, from, s);
+    if (list.length < 3) continue;
+    const falling = !m[2];
+    const wrong = list.findIndex((x, i) => {
+      if (i === 0) return false;
+      const c = compare(x.figure.number!, list[i - 1]!.figure.number!);
+      return falling ? c > 0 : c < 0;
+    });
+    const [a, b] = wrong > 0 ? [list[wrong - 1]!, list[wrong]!] : [list[0]!, list.at(-1)!];
+    const mark = falling ? '≥' : '≤';
+    out.push({
+      kind: 'sorted',
+      figures: list.map((x) => x.figure),
+      claim: list.map((x) => x.figure.text).join(` ${mark} `),
+      holds: wrong < 0,
+      working:
+        wrong < 0
+          ? list.map((x) => x.figure.text).join(mark)
+          : `称${(m[1] ?? m[2]) ? `由${m[1] ?? m[2]}` : '依次'}，${a.figure.text}之后却是${b.figure.text}`,
+      tied: wrong > 0,
+      schema: 'sorted/list',
+      level: 'warning',
+      marked: b.figure,
+      title: '排列次序不符',
+      labels: list.map((_, i) => `第${i + 1}项`),
+    });
+  }
+  return out;
+}
+
+/** One value an item, all of one sort; empty where the items are not all of one row. */
+function listBehind(story: Story, from: number, s: number): Mention[] {
+  const { text, sentences } = story;
+  const end = sentences[s]!.end;
+  const list: Mention[] = [];
+  let last = from;
+  for (const m of story.mentions) {
+    if (m.figure.at.start < from || m.sentence !== s || m.figure.at.start >= end) continue;
+    const { figure } = m;
+    const label = text.slice(last, figure.at.start);
+    const head = list[0];
+    // A bracket behind a value tells of something else: 东城126件（占31%）.
+    if (head && (figure.kind !== head.figure.kind || (figure.kind === 'amount' && !alike(figure, head.figure)))) {
+      if (/^[（，]?(?:占|增长|下降|同比|其中)/.test(label)) {
+        last = figure.at.end;
+        continue;
+      }
+      return [];
+    }
+    if (/其中|增长|下降|比|合计|共|其余|其他|平均/.test(label) || figure.number === null || figure.bound !== 'exact')
+      break;
+    if (list.length && !/^[）]?[、，；和与及]/.test(label)) return [];
+    if (!/[一-鿿]/.test(label)) return [];
+    list.push(m);
+    last = figure.at.end;
+  }
+  return list;
+}

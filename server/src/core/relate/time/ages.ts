@@ -1,0 +1,238 @@
+/**
+ * Ages beside a year of birth, and years of service beside the year in which it began. 周岁 and 虚岁 differ by one, and so
+ * do years begun and years full, so that a difference of one is never told.
+ */
+import type { Places } from '../../fold/claims';
+import { gather, trait } from '../../fold/gather';
+import type { Shown } from '../../fold/gather';
+import type { DocumentContext, Figure, Reading, Relation, Site } from '../../model';
+import { HOLDS } from '../../text/census';
+import type { When } from './calendar';
+import { lengthAt, whenOf } from './calendar';
+
+interface Dated {
+  readonly figure: Figure;
+  readonly year: number;
+}
+
+/** An age or a number of years, and the year in which it is so many. */
+interface Asked {
+  readonly kind: 'birth' | 'service';
+  /** Offset of its words. */
+  readonly at: number;
+  /** The figure that tells it; null where that is read as something else (35周岁). */
+  readonly figure: Figure | null;
+  readonly text: string;
+  readonly years: number;
+  readonly about: boolean;
+  /** The date whose year it is; null for 今年, 现年 and 至今. */
+  readonly end: Dated | null;
+}
+
+interface Lives {
+  readonly born: readonly Dated[];
+  readonly began: readonly Dated[];
+  /** Every year that is told in full. */
+  readonly years: readonly Dated[];
+  readonly asked: readonly Asked[];
+}
+
+const BORN = /^(?:，)?(?:出生(?!率|人口|于)|生(?![产源活态育效命计长成物意])[^，。；]{0,1}(?=[，。；）人]|$)|诞生)/;
+const BORN_AT = /(?:出生于|生于|出生日期|出生年月)[：为]?$/;
+/** Whoever is told of beside a person has an age of his own. */
+const KIN = /妻|夫(?!妇联)|子女|儿子|女儿|父|母|孙|兄|弟|姐|妹|孩|学生|老人|徒弟|同事|被害人|对象|平均/;
+const AGE =
+  /(?:(现年|今年(?:已|已经|刚满|刚|已满)?|年仅|时年|年满|年已|时(?:已|仅|刚满|年仅)?|从|，|那年|已满|已经|已|刚满|年近)(?:约|近)?)(\d{1,3})(周?岁)(?!以[上下]|及以|至|到|—|-|[以之]?内|的?(?:老人|孩子|儿子|女儿|母亲|父亲|女童|男童|婴))/g;
+
+const BEGAN =
+  /参加工作|参加革命|任教|从教|执教|从医|行医|从警|从业|从事|入伍|参军|入党|入职|上岗|入行|来到|调入|调到|分配到|分配至|担任|当选|扎根|开始|创办|创业|进厂|进入|接过|接任|踏上|驻村|承包|投身|加入/;
+const SERVED =
+  /(?:一[干守做当教待写种唱演画]就?是|(?:已经?|连续)?(?:坚守|坚持|工作|从教|从医|行医|从警|任教|执教|扎根|服务|奉献|奋斗|耕耘|驻守|守护|从业|从艺|从军|当兵|务农|任职|担任[^，。；\d]{1,10})(?:基层|一线|讲台|岗位|山区|乡村|农村)?(?:已|已经|了|长达|整整|近|满|至今|已有|达)*|(?:党龄|工龄|教龄|军龄|警龄|医龄)(?:已|已有|为|达|有|长达)*|至今(?:已|已有|已经|已是|整整|近)*)(?=[\d一二两三四五六七八九十])/g;
+
+const LIVES = trait((reading: Reading): Lives | null => {
+  const { text } = reading.paragraph;
+  const years: Dated[] = [];
+  let last: When | null = null;
+  for (const figure of reading.figures) {
+    const when: When | null = figure.kind === 'date' ? whenOf(figure, text, last) : null;
+    if (!when) continue;
+    last = when;
+    if (when.base === 'ad') years.push({ figure, year: when.year! });
+  }
+  const born = years.filter(
+    ({ figure: { at } }) =>
+      BORN.test(text.slice(at.end, at.end + 4)) || BORN_AT.test(text.slice(Math.max(0, at.start - 8), at.start)),
+  );
+  const began = years.filter(({ figure: { at } }) => {
+    const words = text.slice(at.end, at.end + 24);
+    const stop = words.search(/[。；]/);
+    return BEGAN.test(stop < 0 ? words : words.slice(0, stop));
+  });
+  const asked = [...agesIn(reading, years), ...servicesIn(reading, years)];
+  return born.length || began.length || asked.length ? { born, began, years, asked } : null;
+}, HOLDS.figures);
+
+const figureAt = ({ figures }: Reading, start: number): Figure | null =>
+  figures.find((f) => f.at.start === start) ?? null;
+const sentenceAt = ({ sentences }: Reading, at: number): number =>
+  sentences.findIndex((s) => at >= s.start && at < s.end);
+
+/** The year that the sentence gives before a place. */
+function yearBefore(reading: Reading, years: readonly Dated[], at: number): Dated | undefined {
+  const s = sentenceAt(reading, at);
+  return years.findLast(({ figure: f }) => f.at.end <= at && f.sentence === s);
+}
+
+function agesIn(reading: Reading, years: readonly Dated[]): Asked[] {
+  const { text } = reading.paragraph;
+  const out: Asked[] = [];
+  if (!text.includes('岁')) return out;
+  for (const m of text.matchAll(AGE)) {
+    const at = m.index + m[0].length - m[2]!.length - m[3]!.length;
+    const clause = text
+      .slice(Math.max(0, at - 24), at)
+      .split(/[。；]/)
+      .at(-1)!;
+    // 从21岁的青年教师: when he was that old is not said.
+    if (KIN.test(clause) || m[1] === '从') continue;
+    const now = /^(?:现年|今年)/.test(m[1]!);
+    const end = now ? null : (yearBefore(reading, years, at) ?? null);
+    if (!now && !end) continue;
+    out.push({
+      kind: 'birth',
+      at,
+      figure: figureAt(reading, at),
+      text: m[2]! + m[3]!,
+      years: Number(m[2]),
+      about: false,
+      end,
+    });
+  }
+  return out;
+}
+
+function servicesIn(reading: Reading, years: readonly Dated[]): Asked[] {
+  const { text } = reading.paragraph;
+  const out: Asked[] = [];
+  for (const m of text.matchAll(SERVED)) {
+    const at = m.index + m[0].length;
+    const length = lengthAt(text, at);
+    if (!length || length.unit !== 'year' || length.half) continue;
+    const s = sentenceAt(reading, at);
+    // 一干就是31年，直到2021年.
+    const until = years.find(
+      ({ figure: f }) =>
+        f.sentence === s &&
+        f.at.start > length.end &&
+        /^[^。；]{0,12}(?:直到|直至|截至|到|至)$/.test(text.slice(length.end, f.at.start)),
+    );
+    const end = until ?? yearBefore(reading, years, at) ?? null;
+    if (!end && !/今年|至今|如今|目前/.test(text.slice(Math.max(0, at - 24), at))) continue;
+    out.push({
+      kind: 'service',
+      at,
+      figure: figureAt(reading, at),
+      text: text.slice(at, length.end),
+      years: length.years,
+      about: length.about,
+      end,
+    });
+  }
+  return out;
+}
+
+/** How many paragraphs up a life may have begun. */
+const UP = 3;
+
+interface Placed extends Dated {
+  readonly index: number;
+}
+
+export function relateAges(places: Places, context: DocumentContext): Relation<Site>[] {
+  const out: Relation<Site>[] = [];
+  const now = /^\d{4}/.test(context.date) ? Number(context.date.slice(0, 4)) : context.year;
+  const shown = gather(places.readings, LIVES);
+  for (let i = 0; i < shown.length; i++) {
+    const { index, value } = shown[i]!;
+    for (const a of value.asked) {
+      const to = a.end?.year ?? now;
+      if (to === null) continue;
+      const starts = startsOf(shown, i, a);
+      const found = decide(a, starts.from, starts.others, to);
+      if (found) out.push(relationOf(places, index, a, found.start, to, found.holds));
+    }
+  }
+  return out;
+}
+
+/** The dates from which the years may count, the nearest paragraph last, and all other years that are told. */
+function startsOf(
+  shown: readonly Shown<Lives>[],
+  i: number,
+  a: Asked,
+): { readonly from: readonly Placed[]; readonly others: readonly number[] } {
+  const from: Placed[] = [];
+  const others: number[] = [];
+  const own = shown[i]!.index;
+  for (let k = i; k >= 0 && own - shown[k]!.index <= UP; k--) {
+    const { index, value } = shown[k]!;
+    const before = (d: Dated): boolean => k < i || d.figure.at.end <= a.at;
+    const list = (a.kind === 'birth' ? value.born : value.began).filter((d) => before(d) && d.figure !== a.end?.figure);
+    from.unshift(...list.map((d) => ({ ...d, index })));
+    others.push(...value.years.filter((d) => before(d) && d.figure !== a.end?.figure).map((d) => d.year));
+    // One's own paragraph says it where it says it at all.
+    if (from.length) break;
+  }
+  return { from, others };
+}
+
+/** Which start is meant: a fitting one; else the only one, where no other year in reach fits either. */
+function decide(
+  a: Asked,
+  from: readonly Placed[],
+  others: readonly number[],
+  to: number,
+): { readonly start: Placed; readonly holds: boolean | null } | null {
+  const off = (year: number): number => Math.abs(to - year - a.years);
+  const slack = (year: number): number => (a.about ? Math.max(3, (to - year) * 0.25) : 1);
+  const right = from.find((d) => off(d.year) <= slack(d.year));
+  if (right) return { start: right, holds: true };
+  const first = from[0];
+  if (!first || to <= first.year) return null;
+  if (a.kind === 'birth' && from.length > 1) return null;
+  if (a.kind === 'service' && others.some((y) => off(y) <= slack(y))) return null;
+  // The text's own year is less sure than one that the sentence states.
+  return { start: first, holds: a.end === null && off(first.year) <= slack(first.year) + 1 ? null : false };
+}
+
+function relationOf(
+  places: Places,
+  index: number,
+  a: Asked,
+  start: Placed,
+  to: number,
+  holds: boolean | null,
+): Relation<Site> {
+  const site = (at: number, f: Figure): Figure<Site> =>
+    places.facts[at]!.figures[places.readings[at]!.reading.figures.indexOf(f)]!;
+  const own = a.figure ? site(index, a.figure) : null;
+  const end = a.end ? site(index, a.end.figure) : null;
+  const from = site(start.index, start.figure);
+  const years = to - start.year;
+  return {
+    kind: 'elapsed',
+    figures: [from, ...(end ? [end] : []), ...(own ? [own] : [])],
+    claim: `${to} - ${start.year} = ${a.text}`,
+    holds,
+    working:
+      a.kind === 'birth'
+        ? `${start.year}年出生，${to}年${holds ? `为${a.text}` : `应为${years - 1}或${years}岁，文中为${a.text}`}`
+        : `${start.year}年至${to}年为${years}年${holds ? '' : `，文中为${a.text}`}`,
+    tied: holds === false,
+    schema: `elapsed/${a.kind}`,
+    level: 'warning',
+    marked: own ?? end ?? from,
+    title: a.kind === 'birth' ? '年龄与出生年份不符' : '年数与起止年份不符',
+    labels: ['起', ...(end ? ['止'] : []), ...(own ? ['年数'] : [])],
+  };
+}

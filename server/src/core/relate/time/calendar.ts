@@ -1,0 +1,213 @@
+/** Points of time as far as a text states them, what lies between two of them, and lengths of time in words. */
+import type { Figure } from '../../model';
+import { readOrdinal } from '../../num/ordinal';
+import { partsOf } from '../order';
+
+/** A date as far as stated. */
+export interface When {
+  /** Counted from `base`; null where no year is told. */
+  readonly year: number | null;
+  /** `ad` for a year in full, `now` for 今年 as 0 and 去年 as -1. */
+  readonly base: 'ad' | 'now' | null;
+  readonly month: number | null;
+  readonly day: number | null;
+}
+
+const NAMED: Readonly<Record<string, number>> = { 今年: 0, 本年: 0, 去年: -1, 上年: -1, 前年: -2 };
+
+/** What a date says with the word before it; 同年 and 次年 go by the date before. Null for spans (3—5月). */
+export function whenOf(f: Figure, text: string, last: When | null): When | null {
+  const parts = partsOf(f.value);
+  if (!parts) return null;
+  const { year, month, day } = parts;
+  if (year !== null) return { year, base: 'ad', month, day };
+  if (month === null) return null;
+  const word = text.slice(Math.max(0, f.at.start - 2), f.at.start);
+  if (word in NAMED) return { year: NAMED[word]!, base: 'now', month, day };
+  if (/^[次翌]年$/.test(word)) return last && last.year !== null ? { ...last, year: last.year + 1, month, day } : null;
+  if (/^[同当]年$/.test(word)) return last ? { ...last, month, day } : null;
+  return { year: null, base: null, month, day };
+}
+
+/** Years from one to the other; the year that one leaves out is that of the other, or its neighbour where it has to be. */
+export function yearsBetween(a: When, b: When): number | null {
+  const turns = a.month !== null && b.month !== null && (b.month - a.month || (b.day ?? 31) - (a.day ?? 1)) < 0 ? 1 : 0;
+  if (a.base === null && b.base === null) return turns;
+  if (a.base === null || b.base === null) return turns;
+  return a.base === b.base ? b.year! - a.year! : null;
+}
+
+/** Days from one date to the other, the first not counted; null where a day is not told. */
+export function daysBetween(a: When, b: When): number | null {
+  const years = yearsBetween(a, b);
+  if (years === null || a.month === null || b.month === null || a.day === null || b.day === null) return null;
+  const from = a.base === 'ad' ? a.year! : b.base === 'ad' ? b.year! - years : 2023;
+  return Math.round((Date.UTC(from + years, b.month - 1, b.day) - Date.UTC(from, a.month - 1, a.day)) / DAY);
+}
+
+export const DAY = 86_400_000;
+
+/** Months from one date to the other, the days as a fraction where both are told; the least and the most it can be. */
+export function monthsBetween(a: When, b: When): readonly [number, number] | null {
+  const years = yearsBetween(a, b);
+  if (years === null) return null;
+  if (a.month === null || b.month === null) return [years * 12 - 12, years * 12 + 12];
+  const whole = years * 12 + b.month - a.month;
+  if (a.day === null || b.day === null) return [whole - 1, whole + 1];
+  // The last day not counted, and counted: from 1 March until the end of 31 May it is three months.
+  const last = b.day >= daysIn(b) ? { month: whole + 1, day: 1 } : { month: whole, day: b.day + 1 };
+  return [whole + (b.day - a.day) / 30, last.month + (last.day - a.day) / 30];
+}
+
+const daysIn = ({ year, base, month }: When): number =>
+  new Date(Date.UTC(base === 'ad' ? year! : 2023, month!, 0)).getUTCDate();
+
+/** A length of time as written: 两年零九个月, 三个半月, 45日. */
+export interface Length {
+  readonly start: number;
+  readonly end: number;
+  /** Whole years, months (weeks are days) and days; of working days `days` counts those alone. */
+  readonly years: number;
+  readonly months: number;
+  readonly days: number;
+  readonly working: boolean;
+  /** The smallest unit that it names. */
+  readonly unit: 'year' | 'month' | 'week' | 'day';
+  /** It is told by halves: 两年半. */
+  readonly half: boolean;
+  /** 近, 多, 余, 左右 … */
+  readonly about: boolean;
+}
+
+const PART =
+  /(?:零又|零|又)?(\d{1,4}|[一二两三四五六七八九十]{1,3}|半)([余多])?(个)?(半)?([余多])?(?:(工作日)|(年)(?!代|级|龄|度|均|产|末|初|底|[一二三四五六七八九十\d]{1,2}月)|(月)(?!份|底|末|初|均|报|[一二三四五六七八九十\d]{1,2}[日号])|(星期|周)(?![年岁密边期刊到转全围])|([天日])(?![均常前后报报夜]))(半)?/y;
+
+/** The length that begins at a place; null where none does. */
+export function lengthAt(text: string, start: number): Length | null {
+  let at = start;
+  let [years, months, days] = [0, 0, 0];
+  let working = false;
+  let half = false;
+  let about = false;
+  let unit: Length['unit'] | null = null;
+  for (;;) {
+    PART.lastIndex = at;
+    const m = PART.exec(text);
+    if (!m) break;
+    const [whole, number, some, , mid, more, workdays, year, month, week, , tail] = m;
+    const value = number === '半' ? 0.5 : readNumber(number!);
+    if (value === null) break;
+    // 7个月 in 2个月7天 comes after what is larger; 3月 without 个 is a month of the calendar.
+    if (month && !m[3] && number !== '半') break;
+    const next: Length['unit'] = year ? 'year' : month ? 'month' : week ? 'week' : 'day';
+    if (unit !== null && ORDER.indexOf(next) <= ORDER.indexOf(unit)) break;
+    const sum = value + (mid || tail ? 0.5 : 0);
+    if (year) years += sum;
+    else if (month) months += sum;
+    else days += week ? sum * 7 : sum;
+    half ||= Boolean(mid || tail) || number === '半';
+    about ||= Boolean(some || more);
+    working ||= Boolean(workdays);
+    unit = next;
+    at += whole.length;
+    if (working) break;
+  }
+  if (unit === null) return null;
+  about ||=
+    /(?:约|近|将近|大约|不到|不足|超过|接近|至少|最多|最长)$/.test(text.slice(Math.max(0, start - 3), start)) ||
+    /^(?:左右|上下|以上|以内|以下|多|余|有余|内)/.test(text.slice(at, at + 2));
+  return { start, end: at, years, months, days, working, unit, half, about };
+}
+
+const ORDER: readonly Length['unit'][] = ['year', 'month', 'week', 'day'];
+
+/** Arabic digits, 两, 十五, 一百二十 … up to 999. */
+export function readNumber(words: string): number | null {
+  if (/^\d+$/.test(words)) return Number(words);
+  return readOrdinal(words);
+}
+
+export interface Fit {
+  /** true where a fair way of counting gives the length, false where none comes near. */
+  readonly holds: boolean | null;
+  /** What lies between, in words. */
+  readonly right: string;
+}
+
+/**
+ * Whether a length is what lies between two dates. The first and the last day may be counted or not, and part of a
+ * month or year as none or one, so that it is contradicted only beyond what any of these give.
+ */
+export function fits(length: Length, a: When, b: When): Fit | null {
+  const days = daysBetween(a, b);
+  const months = monthsBetween(a, b);
+  if (months === null || months[1] < 0 || (days !== null && days < 0)) return null;
+  if (length.working) return days === null ? null : workingDays(length, a, b, days);
+  if (length.unit === 'day' || length.unit === 'week') {
+    const said = length.years * 365 + length.months * 30.4 + length.days;
+    if (days === null) {
+      if (a.month === null || b.month === null) return null;
+      const [low, high] = [months[0] * 28, months[1] * 31];
+      return verdict(said, low, high, length.about ? said * 0.2 : 0, `约${Math.max(0, months[0])}至${months[1]}个月`);
+    }
+    const slack = length.unit === 'week' ? 6 : length.years || length.months ? 4 : 1;
+    const more = length.about ? Math.max(slack, said * 0.2) : slack;
+    return verdict(said, days, days + 1, more, `${days + 1}天（首尾都计）`, days);
+  }
+  const said = length.years * 12 + length.months;
+  if (length.unit === 'month') {
+    const slack = length.half ? 0.75 : 0.999;
+    const dated = days !== null;
+    const more = dated ? slack : 0;
+    return verdict(
+      said,
+      months[0],
+      months[1],
+      length.about ? more + Math.max(1, said * 0.2) : more,
+      inMonths(dated ? (months[0] + months[1]) / 2 : (months[0] + months[1]) / 2, dated),
+    );
+  }
+  // Whole years: begun ones may count or not.
+  const exact = a.month !== null && b.month !== null;
+  const slack = (exact ? (length.half ? 7 : 11) : length.half ? 6 : 0) + (length.about ? Math.max(6, said * 0.15) : 0);
+  const mid = (months[0] + months[1]) / 2;
+  return verdict(
+    said,
+    months[0],
+    months[1],
+    slack,
+    exact ? inMonths(mid, days !== null) : `${Math.round(mid / 12)}年（头尾都计为${Math.round(mid / 12) + 1}年）`,
+  );
+}
+
+function verdict(said: number, low: number, high: number, slack: number, right: string, exact?: number): Fit {
+  if (said >= low - 0.05 && said <= high + 0.05) return { holds: true, right };
+  if (exact !== undefined && (said === exact || said === exact + 1)) return { holds: true, right };
+  return { holds: said < low - slack || said > high + slack ? false : null, right };
+}
+
+function inMonths(months: number, dated: boolean): string {
+  const whole = Math.round(months);
+  const [y, m] = [Math.floor(whole / 12), whole % 12];
+  const words = y === 0 ? `${m}个月` : m === 0 ? `${y}年` : `${y}年零${m}个月`;
+  return dated && Math.abs(months - whole) > 0.1 ? `约${words}` : words;
+}
+
+/** Holidays make working days fewer; only a weekend worked in exchange for them makes them more. */
+function workingDays(length: Length, a: When, b: When, days: number): Fit {
+  const all = days + 1;
+  const year =
+    a.base === 'ad' ? a.year : b.base === 'ad' && b.year !== null ? b.year - (yearsBetween(a, b) ?? 0) : null;
+  const count = (first: number): number => {
+    let n = 0;
+    for (let i = 0; i < all; i++) if ((first + i) % 7 !== 0 && (first + i) % 7 !== 6) n++;
+    return n;
+  };
+  const firsts = year === null ? [0, 1, 2, 3, 4, 5, 6] : [new Date(Date.UTC(year, a.month! - 1, a.day!)).getUTCDay()];
+  const most = Math.max(...firsts.map(count));
+  const exchanged = all > most ? 1 : 0;
+  const right = year === null ? `至多${most}个工作日` : `${most}个工作日（遇节假日更少）`;
+  if (length.days <= most && length.days >= most - 1) return { holds: true, right };
+  // The longest holidays take six working days.
+  return { holds: length.days > most + exchanged || length.days < most - 7 ? false : null, right };
+}

@@ -1,0 +1,231 @@
+/**
+ * Lengths of time beside their two ends: 从3月1日开始，至5月31日结束，为期四个月. A length says by its lead (历时, 为期, 共)
+ * that it is of what the dates bound; the ends are a pair that one sentence spans (自…至…), or the dates of a beginning and
+ * an end (开工, 通车) that the text tells apart.
+ */
+import type { Places } from '../../fold/claims';
+import { gather, trait } from '../../fold/gather';
+import type { Figure, Reading, Relation, Site } from '../../model';
+import { HOLDS } from '../../text/census';
+import type { Fit, Length, When } from './calendar';
+import { fits, lengthAt, whenOf } from './calendar';
+
+/** A date with what begins or ends on it. */
+interface Dated {
+  readonly figure: Figure;
+  readonly when: When;
+  /** The words behind it, up to the next date or the end of the sentence. */
+  readonly words: string;
+}
+
+interface Told {
+  readonly length: Length;
+  readonly sentence: number;
+  readonly strong: boolean;
+  /** 从开工到通车历时…: what its own ends are called. */
+  readonly ends: readonly [string, string] | null;
+}
+
+interface Times {
+  readonly dates: readonly Dated[];
+  readonly lengths: readonly Told[];
+}
+
+const LEAD =
+  /(?:(历时|为期|历经|用时|耗时|费时|持续时间|持续|前后|长达|[只仅]用|用了|建设周期|施工周期|实际工期|实际用时)|(共计|合计|总计|共|计|历))(?:了|约|近|为|是|共|共计|长达|达|仅|只|整整|已|有|时间|大约|将近|不到|不足|超过|：|时){0,3}(?=[\d一二两三四五六七八九十半])/g;
+const FROM_TO = /(?:从|自)([一-鿿]{2,8})(?:到|至)([一-鿿]{2,10}?)，?(?:总共|一共|前后|仅|只|共)?$/;
+
+const TIMES = trait((reading: Reading): Times | null => {
+  const { figures, paragraph, sentences } = reading;
+  const { text } = paragraph;
+  const dates: Dated[] = [];
+  let last: When | null = null;
+  figures.forEach((figure, i) => {
+    if (figure.kind !== 'date') return;
+    const when = whenOf(figure, text, last);
+    if (!when) return;
+    last = when;
+    const next = figures.slice(i + 1).find((f) => f.kind === 'date');
+    const end = Math.min(sentences[figure.sentence]!.end, next?.at.start ?? Infinity);
+    dates.push({ figure, when, words: text.slice(figure.at.end, Math.min(end, figure.at.end + 40)) });
+  });
+  const lengths: Told[] = [];
+  const add = (length: Length, strong: boolean, lead: number): void => {
+    const sentence = sentences.findIndex((s) => length.start >= s.start && length.start < s.end);
+    // 持续4天以上的降雨 is a line that is drawn.
+    if (/^以[上下内]/.test(text.slice(length.end, length.end + 2))) return;
+    if (sentence < 0 || lengths.some((l) => l.length.start === length.start)) return;
+    const m = FROM_TO.exec(text.slice(Math.max(sentences[sentence]!.start, lead - 24), lead));
+    lengths.push({ length, sentence, strong, ends: m ? [m[1]!, m[2]!] : null });
+  };
+  for (const m of text.matchAll(LEAD)) {
+    const length = lengthAt(text, m.index + m[0].length);
+    if (length) add(length, Boolean(m[1]), m.index);
+  }
+  // 3月11日至5月20日90天: right behind the pair it needs no lead.
+  for (const { figure } of dates) {
+    const at = figure.at.end + /^[，（）]?[的这]?/.exec(text.slice(figure.at.end, figure.at.end + 2))![0].length;
+    const length = lengthAt(text, at);
+    if (length && /^(?:间|来|里|时间|[，。；、）]|$)/.test(text.slice(length.end, length.end + 2)))
+      add(length, false, at);
+  }
+  return dates.length || lengths.length ? { dates, lengths } : null;
+}, HOLDS.figures);
+
+/** How many paragraphs up the dates of a beginning and an end may stand. */
+const UP = 4;
+
+export function relateElapsed(places: Places): Relation<Site>[] {
+  const out: Relation<Site>[] = [];
+  const shown = gather(places.readings, TIMES);
+  for (let i = 0; i < shown.length; i++) {
+    const { index, placed, value } = shown[i]!;
+    for (const told of value.lengths) {
+      const { reading } = placed;
+      const here = (d: Dated): PlacedDate => ({ ...d, index });
+      const pair = pairOf(reading, value.dates, told);
+      if (pair) {
+        const found = relate(places, index, told, here(pair[0]), here(pair[1]), 'elapsed/pair');
+        if (found) out.push(found);
+        continue;
+      }
+      if (!told.strong) continue;
+      const around: PlacedDate[] = [];
+      for (let k = i; k >= 0 && index - shown[k]!.index <= (told.ends ? UP : 0); k--)
+        around.unshift(...shown[k]!.value.dates.map((d) => ({ ...d, index: shown[k]!.index })));
+      const found = eventsOf(places, index, told, around);
+      if (found) out.push(found);
+    }
+  }
+  return out;
+}
+
+interface PlacedDate extends Dated {
+  readonly index: number;
+}
+
+const SPAN = /^(?:起|[^，。；]{0,14}，)?[^，。；]{0,14}?(?:至|到|—{1,2}|-|~|–|－)$/;
+
+/** The two dates that bound one stretch in the sentence of the length; null where it has none or more. */
+function pairOf(reading: Reading, dates: readonly Dated[], told: Told): readonly [Dated, Dated] | null {
+  const { text } = reading.paragraph;
+  const { length } = told;
+  const pairs: (readonly [Dated, Dated])[] = [];
+  for (let k = 0; k + 1 < dates.length; k++) {
+    const [a, b] = [dates[k]!, dates[k + 1]!];
+    if (a.figure.sentence !== b.figure.sentence || Math.abs(b.figure.sentence - told.sentence) > 1) continue;
+    const joint = text.slice(a.figure.at.end, b.figure.at.start).replace(/^（[^）]{1,8}）/, '');
+    if (!SPAN.test(joint)) continue;
+    // 至 far from its 自 needs it: 自3月11日打响，至5月20日收官.
+    if (joint.length > 2 && !/[自从由于]$/.test(text.slice(Math.max(0, a.figure.at.start - 1), a.figure.at.start)))
+      continue;
+    pairs.push([a, b]);
+  }
+  const own = pairs.filter(([, b]) => b.figure.sentence === told.sentence);
+  if (own.length > 1) {
+    // Each stretch with its length beside it.
+    const beside = own.filter(([, b]) => isBeside(text, b, length));
+    return beside.length === 1 ? beside[0]! : null;
+  }
+  const near = own[0] ?? (told.strong && pairs.length === 1 ? pairs[0]! : null);
+  if (!near) return null;
+  const [a, b] = near;
+  if (!own.length)
+    return dates.some((d) => d.figure.sentence === told.sentence) || b.figure.sentence > told.sentence ? null : near;
+  if (isBeside(text, b, length)) return near;
+  if (!told.strong) return null;
+  // 3月1日至5月31日，开展为期三个月的…, and 为期三个月的…从3月1日开始，至5月31日结束.
+  if (length.start > b.figure.at.end) {
+    const apart = text.slice(b.figure.at.end, length.start);
+    if (dates.some((d) => d.figure.at.start > b.figure.at.end && d.figure.at.start < length.start)) return null;
+    // 其间组织为期三天的培训 is of something else.
+    const of = text[length.end] === '的' && !/(?:开展|进行|实施|启动|部署)(?:了|一次|一场)?(?:为期|历时)$/.test(apart);
+    return !of && !/其间|期间|其中|每/.test(apart) && (apart.match(/[，；]/g)?.length ?? 0) <= 2 ? near : null;
+  }
+  const apart = text.slice(length.end, a.figure.at.start);
+  return apart.length <= 30 && (/^的/.test(apart) || /^[（，]/.test(apart)) ? near : null;
+}
+
+/** A length that follows the end of its stretch with at most a lead between. */
+const isBeside = (text: string, b: Dated, { start }: Length): boolean =>
+  start >= b.figure.at.end &&
+  /^[^，。；（）]{0,6}[，（）、]?(?:期间|前后|为期|历时|共计|合计|总计|共|计|历|时间|持续|用时|长达|总|约|近|整整|达|的|这|[起止])*$/.test(
+    text.slice(b.figure.at.end, start),
+  );
+
+const BEGINS = /开工|动工|启动|开建|始建|奠基|打响|开始|破土|开机|进场|投建|立案|受理|立项|点火|开挖/;
+const ENDS =
+  /通车|竣工|建成|完工|收官|结束|落幕|投产|投用|投入使用|投入运营|交付|闭幕|完成|销号|办结|审结|贯通|开园|开业|运营|开馆|启用/;
+
+/** The dates of a beginning and of an end that a length is between; the words of its own ends choose among them. */
+function eventsOf(places: Places, index: number, told: Told, dates: readonly PlacedDate[]): Relation<Site> | null {
+  const { length, ends } = told;
+  const before = dates.filter((d) => d.index < index || d.figure.at.start < length.start);
+  const first = (d: PlacedDate): boolean => {
+    const [b, e] = [BEGINS.exec(d.words), ENDS.exec(d.words)];
+    return b !== null && (e === null || b.index < e.index);
+  };
+  let from = before.filter(first);
+  let to = before.filter((d) => ENDS.test(d.words) && !first(d));
+  if (ends) {
+    from = before.filter((d) => shares(d.words, ends[0]) && !shares(d.words, ends[1]));
+    to = before.filter((d) => shares(d.words, ends[1]));
+  }
+  const whole = (d: PlacedDate): boolean => d.when.month !== null || d.when.year !== null;
+  const pairs = from
+    .filter(whole)
+    .flatMap((a) => to.filter(whole).map((b) => ({ a, b, fit: fits(length, a.when, b.when) })))
+    .filter(({ a, b, fit }) => fit && before.indexOf(a) < before.indexOf(b));
+  if (!pairs.length) return null;
+  const right = pairs.find(({ fit }) => fit!.holds === true);
+  const only = right ?? (pairs.length === 1 ? pairs[0]! : null);
+  if (!only) return null;
+  // Without words for its ends it is of the two dates only where there are no others.
+  if (!right && !ends && before.length > 2) return null;
+  return relate(places, index, told, only.a, only.b, 'elapsed/events');
+}
+
+/** The words of one end (开工, 竣工通车) stand beside the date, whole or by two characters. */
+function shares(words: string, end: string): boolean {
+  if (words.includes(end)) return true;
+  for (let i = 0; i + 2 <= end.length; i++)
+    if ((BEGINS.test(end.slice(i, i + 2)) || ENDS.test(end.slice(i, i + 2))) && words.includes(end.slice(i, i + 2)))
+      return true;
+  // 开工 and 动工 are one beginning.
+  return BEGINS.test(end) && BEGINS.test(words) && !ENDS.test(end);
+}
+
+function relate(
+  places: Places,
+  index: number,
+  told: Told,
+  a: PlacedDate,
+  b: PlacedDate,
+  schema: string,
+): Relation<Site> | null {
+  const { length } = told;
+  const fit: Fit | null = fits(length, a.when, b.when);
+  if (!fit) return null;
+  const { reading } = places.readings[index]!;
+  const said = reading.paragraph.text.slice(length.start, length.end);
+  const order = reading.figures.findIndex((f) => f.at.start === length.start);
+  const site = (d: PlacedDate): Figure<Site> => {
+    const k = places.readings[d.index]!.reading.figures.indexOf(d.figure);
+    return places.facts[d.index]!.figures[k]!;
+  };
+  const own = order >= 0 ? places.facts[index]!.figures[order]! : null;
+  const figures = [site(a), site(b), ...(own ? [own] : [])];
+  return {
+    kind: 'elapsed',
+    figures,
+    claim: `${a.figure.text} → ${b.figure.text} = ${said}`,
+    holds: fit.holds,
+    working: `${a.figure.text}至${b.figure.text}为${fit.right}${fit.holds === true ? '' : `，文中为${said}`}`,
+    tied: fit.holds === false,
+    schema,
+    level: 'warning',
+    marked: own ?? figures[1],
+    title: '时长与起止日期不符',
+    labels: ['起', '止', ...(own ? ['时长'] : [])],
+  };
+}

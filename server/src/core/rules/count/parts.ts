@@ -1,0 +1,107 @@
+/** 五类：老化86处、堵塞41处…: how many kinds are announced, and how many are told with their amounts. */
+import type { Figure, Mark, Reading } from '../../model';
+import { readOrdinal } from '../../num/ordinal';
+import { alikeUnits } from '../../read/units';
+import type { ParagraphRule } from '../rule';
+
+const NUMBER = '[两三四五六七八九十]|1?\\d';
+const KIND = '(?:大类|类别|类|项|种|个?方面|部分|个?板块|个?片区|个?渠道|个?环节|个?档次|档|个?等级|块|个?批次|者|级)';
+/** 五类：, 共分为四个板块，即 */
+const AHEAD = new RegExp(
+  `(?<![第\\d一二两三四五六七八九十百千几多余])(${NUMBER})${KIND}(?!以[上下内]|左右)[一-鿿]{0,6}?(?:：|，(?:即|分别是|分别为)[：，]?|，?包括[：]?)`,
+  'g',
+);
+/** …，三类合计542件 */
+const BEHIND = new RegExp(
+  `(?<![第\\d一二两三四五六七八九十百千几多余])(${NUMBER})${KIND}[一-鿿]{0,6}?(?:合计|共计|总计|相加|累计)(?:[一-鿿]{0,4})(?=\\d)`,
+  'g',
+);
+/** What follows in the list is not all of one row. */
+const NESTED = /等|其中|分别|各|以及其他|主要|此外|另有|另外|还有|占(?=[\d全总比])|约|每|如/;
+
+export const parts: ParagraphRule = {
+  id: 'count/parts',
+  severity: 'warning',
+  needs: 'figures',
+  zh: '所称几类与列出的几类不符',
+  en: 'As many kinds as announced are not listed with their amounts',
+  why: `“五类：甲86处、乙41处……”所称的类数，应与后面带数列出的项数相等；“……，三类合计542件”的类数，应与前面列出的项数相等。
+
+列举里有“等、其中、另有、主要”的不是一层到底的列举，不报；名目里套着括号、各项单位不同的，也不报。`,
+  source: '事理',
+  bad: [
+    '全镇排查出安全隐患⟦四类⟧：电线老化52处、堆物占道31处、器材缺损18处。',
+    '从来源看，全部收入分为⟦三个板块⟧：门票420万元，餐饮310万元，住宿280万元，文创90万元。',
+    '全年受理调解申请，邻里纠纷126件，婚姻家庭纠纷94件，土地纠纷37件，⟦四类⟧合计257件。',
+  ],
+  good: [
+    '全镇排查出安全隐患三类：电线老化52处、堆物占道31处、器材缺损18处。',
+    '全镇排查出安全隐患四类：电线老化52处、堆物占道31处、器材缺损等18处。',
+    '从来源看，全部收入分为三个板块：门票420万元，其中团队票130万元；餐饮310万元；住宿280万元。',
+    '从来源看，全部收入分为三个板块：门票420万元，增长5.2%，餐饮310万元，住宿280万元。',
+    '全年受理调解申请，邻里纠纷126件，婚姻家庭纠纷94件，土地纠纷37件，三类合计257件。',
+    '全年受理调解申请412件。邻里纠纷126件、婚姻家庭纠纷94件，两类合计220件。',
+    '补助分两档：生活困难的每人每年3000元，特别困难的每人每年4000元。',
+    '监测户均落实2项以上帮扶措施，其中产业帮扶684户、就业帮扶751户、兜底保障498户。',
+    '围绕五个方面：全年计划投资3.2亿元，开工项目18个，年内完成投资2.1亿元。',
+  ],
+  *check({ paragraph: { text }, figures, sentences }: Reading): Iterable<Mark> {
+    for (const m of text.matchAll(AHEAD)) {
+      const from = m.index + m[0].length;
+      const s = sentences.find((x) => m.index >= x.start && m.index < x.end);
+      if (!s) continue;
+      const count = amounts(text, figures, from, s.end);
+      yield* told(m, count, m[0].search(/[：，（]|包括|$/));
+    }
+    for (const m of text.matchAll(BEHIND)) {
+      const s = sentences.find((x) => m.index >= x.start && m.index < x.end);
+      const end = text[m.index - 1] === '，' ? m.index - 1 : m.index;
+      if (!s) continue;
+      const opened = Math.max(text.lastIndexOf('：', end) + 1, text.lastIndexOf('；', end) + 1, s.start);
+      const total = figures.find((f) => f.at.start >= m.index + m[0].length);
+      const whole = figures.filter((f) => f.at.start >= opened && f.at.end <= end);
+      // The whole may stand before its parts; a list must have begun behind a mark that says so.
+      if (!total || whole.some((f) => f.number !== null && total.number !== null && f.value === total.value)) continue;
+      yield* told(m, amounts(text, figures, opened, end), new RegExp(`^(?:${NUMBER})${KIND}`).exec(m[0])![0].length);
+    }
+  },
+};
+
+function* told(m: RegExpMatchArray, count: number | null, length: number): Iterable<Mark> {
+  const said = readOrdinal(m[1]!);
+  if (count === null || said === null || said < 2 || count < 2 || said === count) return;
+  const at = { start: m.index!, end: m.index! + length };
+  yield { at, message: `所称${m[0].slice(0, length)}，列出的是${count}项` };
+}
+
+/** How many items of one row, each with one amount of one unit, stand between two places; null where it is no such row. */
+function amounts(text: string, figures: readonly Figure[], from: number, to: number): number | null {
+  const body = text.slice(from, to);
+  if (NESTED.test(body)) return null;
+  let unit: string | null = null;
+  let count = 0;
+  let at = from;
+  for (const piece of body.split(/[、，；]/)) {
+    const own = figures.filter((f) => f.at.start >= at && f.at.end <= at + piece.length);
+    const label = own[0] ? text.slice(at, own[0].at.start) : piece;
+    at += piece.length + 1;
+    if (!piece.replace(/[。！]/g, '')) continue;
+    const first = own[0];
+    // 增长5.2% speaks of the item before it.
+    if (
+      first &&
+      count > 0 &&
+      first.kind === 'percent' &&
+      /^(?:同比|比上年|较上年)?(?:增长|下降|增加|减少|上升)$/.test(label)
+    )
+      continue;
+    // 受理申请，邻里纠纷126件，…: what stands before the first item is no item.
+    if (!first && count === 0) continue;
+    if (!first || first.kind !== 'amount' || first.bound !== 'exact' || own.length > 1) return null;
+    if (first.role === 'by' || !/^[一-鿿“”（）]{2,16}$/.test(label)) return null;
+    if (unit !== null && !alikeUnits(unit, first.unit)) return null;
+    unit ??= first.unit;
+    count++;
+  }
+  return count;
+}
