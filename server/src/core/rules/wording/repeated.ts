@@ -31,6 +31,7 @@ export const repeated: ParagraphRule = {
     '一件事一件事抓落实。',
     '对问题进行整改。',
     '有的的士停运。',
+    '男的的哭声传来。',
     '标的的金额。',
     '讨论讨论再定。',
     '许多许多的人来了。',
@@ -127,7 +128,7 @@ interface Single extends Found {
 }
 
 const SINGLES: Readonly<Record<string, Single>> = {
-  的: { match: /(?<=[\u4e00-\u9fff”》])(?<![目标有是])的的(?![确士哥])/y, safe: true },
+  的: { match: /(?<=[\u4e00-\u9fff”》])(?<![目标有是男女老少])的的(?![确士哥])/y, safe: true },
   了: {
     match: /(?<=[\u4e00-\u9fff])(?<![明末受没完为除算到不草])了了(?=[\u4e00-\u9fff\d])(?!之|事|无|心|账|解)/y,
   },
