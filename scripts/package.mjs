@@ -188,7 +188,8 @@ const megabytes = (size) => `${(size / MEGABYTE).toFixed(2)} MB`;
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const at = process.argv.indexOf('--out');
   try {
-    const { by, found } = audit();
+    const { by, found, told } = audit();
+    if (by === 'list') console.error(told);
     if (found.length) throw new Error(`packages with known faults (${by}):\n${found.join('\n')}`);
     const packages = await packageAll(at > 0 ? { out: path.resolve(process.argv[at + 1]) } : {});
     for (const { file, size, files } of packages) {

@@ -8,8 +8,6 @@ export interface Family {
   readonly name: string;
   /** A text of about `length` characters. */
   readonly make: (length: number) => string;
-  /** How much longer twice the text may take, where that is known to be more than for the others. */
-  readonly most?: number;
 }
 
 /** Says `unit` over and over; `#` in it is the number of the repetition, `@` a name of its own, `&` a word of its own. */
@@ -153,13 +151,11 @@ const SHAPES: readonly [name: string, make: (length: number) => string][] = [
   ['anniversaries', (n) => repeat('1949年成立以来#周年。', n)],
   ['recipients', (n) => `${repeat('各&', n, '、')}：\n工作很好。`],
   ['attachments', (n) => `附件：${repeat('#. &方案', n, '\n')}`],
+  ['single quotes', (n) => repeat("'&'", n)],
+  ['names of files', (n) => repeat('附件(#)稿.docx', n)],
+  ['relative clauses', (n) => repeat('忙碌的&局局长@说', n)],
   ['typing errors', (n) => '既使在坐的象以往一样'.repeat(n / 10)],
 ];
-
-/** What is still to be made linear: the reader of speakers, and that of the noun before a figure. */
-const STILL_SQUARE = /^(?:speech|long clause with a long number)/;
-/** Twice the text takes four times as long, with room for noise; what takes its cube takes eight times. */
-const SQUARE = 6;
 
 export const FAMILIES: readonly Family[] = [
   ...UNITS.flatMap(([name, unit]) =>
@@ -169,4 +165,4 @@ export const FAMILIES: readonly Family[] = [
     })),
   ),
   ...SHAPES.map(([name, make]): Family => ({ name, make })),
-].map((family) => (STILL_SQUARE.test(family.name) ? { ...family, most: SQUARE } : family));
+];

@@ -35,6 +35,13 @@ export function charSet(chars: string): CharSet {
   return set;
 }
 
+/** Offset of the last `unit` in the text from `from` to `end`, at most; -1 where there is none. It looks no farther back. */
+export function lastBefore(text: string, unit: string, from: number, end: number): number {
+  const code = unit.charCodeAt(0);
+  for (let i = Math.min(end, text.length) - 1; i >= from; i--) if (text.charCodeAt(i) === code) return i;
+  return -1;
+}
+
 /** Words that are looked for right before or right behind an offset. */
 export class WordSet {
   private readonly words: ReadonlySet<string>;

@@ -191,10 +191,12 @@ export function toRowDiagnostic({ line, message }: RowError): Diagnostic {
 }
 
 /** A mistake in a project file, at its place. */
-export function toConfigDiagnostic({ line, column, length, message }: ConfigFault): Diagnostic {
-  const start: Position = { line: line - 1, character: column - 1 };
-  const range: Range = { start, end: { line: line - 1, character: column - 1 + length } };
-  return { range, message, severity: DiagnosticSeverity.Error, source: SOURCE, code: 'config' };
+export function toConfigDiagnostic({ line, column, length, message, isMild }: ConfigFault): Diagnostic {
+  // A file that cannot be read at all has no place for it.
+  const start: Position = { line: Math.max(0, line - 1), character: Math.max(0, column - 1) };
+  const range: Range = { start, end: { line: start.line, character: start.character + length } };
+  const severity = isMild ? DiagnosticSeverity.Information : DiagnosticSeverity.Error;
+  return { range, message, severity, source: SOURCE, code: 'config' };
 }
 
 export function toAddition(

@@ -18,6 +18,8 @@ export interface ConfigFault {
   readonly column: number;
   readonly length: number;
   readonly message: string;
+  /** The file holds all the same. */
+  readonly isMild?: boolean;
 }
 
 /** What is being read, known to the next server where this one ends in the middle of it. */

@@ -34,6 +34,12 @@ describe('a fix', () => {
     ['开展“不忘初心⟦，⟧牢记使命”主题教育。', '、', 'offered'],
     ['他要求“坚持不忘初心⟦，⟧牢记使命不动摇”。', '、', 'none'],
     ['《不忘初心⟦，⟧牢记使命》一文。', '、', 'none'],
+    ['约5—⟦7⟧成。', '七', 'none'],
+    ['约⟦5⟧至7成。', '五', 'none'],
+    ['20几到⟦30⟧几人。', '三十', 'none'],
+    ['约⟦5至7⟧成。', '五至七', 'safe'],
+    ['走访⟦20几⟧人、老人。', '二十几', 'safe'],
+    ['走访⟦20几⟧人，至30日结束。', '二十几', 'safe'],
   ];
   for (const [marked, newText, kind] of cases)
     it(`${marked} → ${newText}: ${kind}`, () => assert.equal(left(marked, newText), kind));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import picomatch from 'picomatch';
-import { baseOf, isGlob, matcherOf } from '../../../server/src/node/files/glob';
+import { baseOf, isGlob, literal, matcherOf, placeGlobs } from '../../../server/src/node/files/glob';
 
 const CASES: [glob: string, matched: string[], others: string[]][] = [
   ['*.md', ['a.md', '.md', '报告.md'], ['a/b.md', 'a.txt', 'a.mdx']],
@@ -53,6 +53,39 @@ describe('globs', () => {
       ),
       { numRuns: 2000 },
     );
+  });
+  const PLACES: [written: string, matched: string[], others: string[]][] = [
+    ['草稿', ['草稿/a.md', 'x/草稿/b/a.md', '草稿'], ['草稿一/a.md', 'a草稿/a.md']],
+    ['草稿/', ['草稿/a.md', '草稿/b/a.md'], ['x/草稿/a.md', '草稿一/a.md']],
+    ['/草稿/', ['草稿/a.md'], ['x/草稿/a.md', '草稿.md']],
+    ['/草稿', ['草稿/a.md'], ['x/草稿/a.md']],
+    ['./草稿/', ['草稿/a.md'], ['x/草稿/a.md']],
+    ['草稿\\*', ['草稿/a.md', '草稿/b/a.md'], ['草稿一/a.md']],
+    ['草稿\\二稿\\', ['草稿/二稿/a.md'], ['草稿/a.md']],
+    ['草稿(1)/', ['草稿(1)/a.md'], ['草稿1/a.md', '草稿/a.md']],
+    ['草稿(1)', ['x/草稿(1)/a.md'], ['草稿1/a.md']],
+    ['第(一)稿*.md', ['x/第(一)稿改.md'], ['第一稿.md']],
+    ['*.bak.md', ['a.bak.md', 'x/a.bak.md'], ['a.md']],
+    ['讲话/**', ['讲话/a.md'], ['x/讲话/a.md']],
+    ['/', ['a.md', 'x/a.md'], []],
+  ];
+  for (const [written, matched, others] of PLACES) {
+    it(`in settings, ${written}`, () => {
+      const matches = matcherOf(placeGlobs(written));
+      for (const name of matched) assert.equal(matches(name), true, name);
+      for (const name of others) assert.equal(matches(name), false, name);
+    });
+  }
+  it('in settings take out with ! as well', () => {
+    const matches = matcherOf(['草稿/', '!草稿/定稿.md'].flatMap(placeGlobs));
+    assert.deepEqual(['草稿/a.md', '草稿/定稿.md', 'a.md'].map(matches), [true, false, false]);
+  });
+  it('of a name as it is match it alone', () => {
+    for (const name of ['[2024]1号.md', 'a{b,c}.md', '第*稿?.md', '!要件.md', '草稿(1)/办法[试行].txt']) {
+      const matches = matcherOf(placeGlobs(literal(name)));
+      assert.equal(matches(name), true, name);
+      assert.equal(matches(name.replace(/[[\]{}*?!]/g, 'x')), false, name);
+    }
   });
   it('have a folder to begin the search at', () => {
     assert.deepEqual(['a/b/*.md', '*.md', '/x/**', 'a/{b,c}/d'].map(baseOf), ['a/b', '', '/x', 'a']);

@@ -44,6 +44,39 @@ describe('project file on disk', () => {
     assert.equal(ignored('a/草稿.md'), false);
   });
 
+  it('takes places in all of its lists as people write them', () => {
+    const forms = ['草稿(1)', '草稿(1)/', '/草稿(1)/', '草稿(1)\\*'];
+    for (const form of forms) {
+      const lists = { ignore: [form], overrides: [{ files: form, genre: 'speech' }], alwaysCheck: [form] };
+      const folder = folderOf({ [NAME]: JSON.stringify(lists), '草稿(1)/a.md': '' });
+      const held = settingsFor(join(folder, '草稿(1)/a.md'));
+      assert.deepEqual([held.ignored, held.settings.genre, held.settings.minimumHanShare], [true, 'speech', 0], form);
+      const other = settingsFor(join(folder, '草稿1/a.md'));
+      assert.deepEqual([other.ignored, other.settings.genre], [false, 'auto'], form);
+      assert.notEqual(other.settings.minimumHanShare, 0, form);
+    }
+  });
+  it('takes a path for alwaysCheck from the editor', () => {
+    const share = (pattern: string, path: string): number =>
+      settingsFor(path, { ...DEFAULT_SETTINGS, alwaysCheck: [pattern] }).settings.minimumHanShare;
+    assert.equal(share('/甲/乙/', '/甲/乙/a.md'), 0);
+    assert.equal(share('乙', '/甲/乙/a.md'), 0);
+    assert.equal(share('甲/乙', '/x/甲/乙/a.md'), 0);
+    assert.notEqual(share('/乙/', '/甲/乙/a.md'), 0);
+  });
+  it('tells of a place that is not there, where its folder was searched', () => {
+    const text =
+      '{\n  "ignore": ["草搞/", "草稿/", "*.bak.md", "图/"],\n  "overrides": [{ "files": "讲活/**", "genre": "speech" }] }';
+    const folder = folderOf({ [NAME]: text, '草稿/a.md': '', '图/b.png': '', 'c.md': '' });
+    const drafts = ['草稿/a.md', 'c.md'].map((name) => join(folder, name));
+    const told = [...new ConfigFiles().withoutDraft([folder], drafts).values()].flat();
+    assert.deepEqual(
+      told.map(({ line, column, message }) => `${line}:${column} ${message}`),
+      ['2:14 “草搞/”没有匹配到任何文稿', '3:28 “讲活/**”没有匹配到任何文稿'],
+    );
+    assert.deepEqual([...new ConfigFiles().withoutDraft([join(folder, '草稿')], drafts.slice(0, 1))], []);
+  });
+
   const faults: [name: string, text: string, error: RegExp][] = [
     ['a missing comma', '{\n  "genre": "report"\n  "date": ""\n}', /:3:3: 不是合格的 JSON：两项之间缺英文逗号$/],
     ['a Chinese quotation mark', '{ “genre”: 1 }', /:1:3: 不是合格的 JSON：/],

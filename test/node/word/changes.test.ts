@@ -14,12 +14,21 @@ const body = (bytes: Uint8Array): string => /<w:body>(.*)<\/w:body>/s.exec(xmlOf
 
 /** The document with our changes rejected, as Word does it. */
 function rejected(bytes: Uint8Array): Uint8Array {
-  const xml = xmlOf(bytes)
-    .replace(/<w:ins [^>]*w:author="文衡"[^>]*>.*?<\/w:ins>/gs, '')
-    .replace(/<w:del [^>]*w:author="文衡"[^>]*>(.*?)<\/w:del>/gs, (_, runs: string) =>
-      runs.replace(/w:delText/g, 'w:t'),
-    );
-  return Zip.read(bytes).with(new Map([['word/document.xml', Buffer.from(xml)]]));
+  const zip = Zip.read(bytes);
+  const parts = ['word/document.xml', 'word/footnotes.xml', 'word/endnotes.xml'].filter((part) => zip.has(part));
+  return zip.with(
+    new Map(
+      parts.map((part) => {
+        const xml = Buffer.from(zip.get(part)!)
+          .toString()
+          .replace(/<w:ins [^>]*w:author="文衡"[^>]*>.*?<\/w:ins>/gs, '')
+          .replace(/<w:del [^>]*w:author="文衡"[^>]*>(.*?)<\/w:del>/gs, (_, runs: string) =>
+            runs.replace(/w:delText/g, 'w:t'),
+          );
+        return [part, Buffer.from(xml)];
+      }),
+    ),
+  );
 }
 
 describe('tracked changes in Word', () => {
@@ -45,7 +54,7 @@ describe('tracked changes in Word', () => {
     assert.match(body(out), /增长5<\/w:t><\/w:r><\/w:ins><w:ins w:id="\d+" w:author="文衡"/);
     assert.equal(readWord(out).text, '增长5%-10%\n');
   });
-  it('leaves what Word writes itself, and what is not in the body', () => {
+  it('leaves what Word writes itself, and what stands on every page', () => {
     const bytes = DOCUMENTS['boxes, numbers, tables and notes']!;
     const document = readWord(bytes);
     const at = (words: string): { start: number; end: number; newText: string } => {
@@ -56,9 +65,19 @@ describe('tracked changes in Word', () => {
       bytes: out,
       made,
       left,
-    } = trackChanges(document, [at('一、'), at('年鉴'), at('指标\t数值'), at('产值')], DATE);
+    } = trackChanges(document, [at('一、'), at('页眉'), at('指标\t数值'), at('产值')], DATE);
     assert.deepEqual([made, left.length], [1, 3]);
     assert.equal(readWord(out).text, document.text.replace('产值', '改'));
+  });
+  it('changes notes in their own part', () => {
+    const document = readWord(DOCUMENTS['boxes, numbers, tables and notes']!);
+    const start = document.text.indexOf('年鉴');
+    const change = { start, end: start + 2, newText: '年报' };
+    const { bytes: out, made } = trackChanges(document, [change], DATE);
+    assert.equal(made, 1);
+    assert.equal(readWord(out).text, document.text.replace('年鉴', '年报'));
+    assert.equal(xmlOf(out), xmlOf(DOCUMENTS['boxes, numbers, tables and notes']!));
+    assert.match(Buffer.from(Zip.read(out).get('word/footnotes.xml')!).toString(), /<w:del [^>]*w:author="文衡"/);
   });
   for (const [name, bytes] of Object.entries(DOCUMENTS)) {
     it(`gives the new text accepted and the old one rejected: ${name}`, () => {

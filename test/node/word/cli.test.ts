@@ -148,6 +148,18 @@ describe('wenheng check --fix on Word files', () => {
     assert.deepEqual(readFileSync(join(folder, '稿.docx')), Buffer.from(bytes));
     assert.equal(readWord(readFileSync(join(folder, '稿.修订.docx'))).text, RATE + RANGE.replace('5-10%', '5%-10%'));
   });
+  it('writes those in footnotes as well', () => {
+    const note = `<w:footnote w:id="1">${p(r(RANGE.trim()))}</w:footnote>`;
+    const reference = '<w:r><w:footnoteReference w:id="1"/></w:r>';
+    const bytes = docx(p(r('各县区稳步推进。') + reference) + p(r(RANGE.trim())), { footnotes: note });
+    const folder = folderOf({ '稿.docx': bytes });
+    const { status, stdout, stderr } = wenheng(['check', '--fix', '稿.docx'], { cwd: folder });
+    assert.equal(status, 0);
+    assert.equal(stdout, '');
+    assert.match(stderr, /^稿\.docx：2处修订写入 稿\.修订\.docx，在 Word 中接受或拒绝$/m);
+    const { text } = readWord(readFileSync(join(folder, '稿.修订.docx')));
+    assert.equal(text.match(/5%-10%/g)?.length, 2);
+  });
   it('shows what it would change', () => {
     const folder = folderOf({ '稿.docx': docxOf(RANGE) });
     const { status, stdout } = wenheng(['check', '--fix-dry-run', '稿.docx'], { cwd: folder });

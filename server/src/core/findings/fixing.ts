@@ -57,11 +57,21 @@ export function safeFixes(findings: readonly Finding<Site>[]): Finding<Site>[] {
 
 /** Whether a finding's fix changes marks, digits, blanks and widths alone. */
 export const keepsWords: Wanted = ({ fix }, text) =>
-  fix !== undefined && fix.edits.every(({ at, newText }) => wordsIn(text.slice(at.start, at.end)) === wordsIn(newText));
+  fix !== undefined &&
+  fix.edits.every(({ at, newText }) => {
+    const before = text.slice(at.start, at.end);
+    return wordsIn(before) === wordsIn(newText) && numbersIn(before) === numbersIn(newText);
+  });
 
 /** The letters of a text without its numerals, in one width. */
 const wordsIn = (text: string): string =>
   text.normalize('NFKC').replace(/[^\p{L}]|[〇零一二两三四五六七八九十百千万亿廿卅]/gu, '');
+
+/** How many numbers are written: another way of writing one leaves it there. */
+const numbersIn = (text: string): number =>
+  text
+    .normalize('NFKC')
+    .match(/[\d〇零一二两三四五六七八九十百千万亿廿卅][\d〇零一二两三四五六七八九十百千万亿廿卅.,]*/g)?.length ?? 0;
 
 /** The text with edits made that do not overlap. */
 export function applyEdits(text: string, edits: readonly Edit<Site>[]): string {

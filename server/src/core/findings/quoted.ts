@@ -7,8 +7,8 @@ import { SpanIndex } from '../text/span-index';
 type Read = Pick<Reading, 'paragraph' | 'phrases'>;
 
 /**
- * The finding without its fix where the fix would change what is no prose, lose one of a pair of marks, or change
- * words inside “…”, ‘…’, 「…」, "…" or 《…》. Where the whole of a
+ * The finding without its fix where the fix would change what is no prose, lose one of a pair of marks, write one end of
+ * a range unlike the other, or change words inside “…”, ‘…’, 「…」, "…" or 《…》. Where the whole of a
  * quotation is a phrase of the lexicon (“不忘初心、牢记使命”), the quotation marks name it and quote nobody: the fix is
  * left for the writer to take, but no fix of all takes it.
  */
@@ -25,6 +25,7 @@ export function sparingQuotes<At extends Span>(
     const { reading, at } = placed;
     const { text } = reading.paragraph;
     const changed = changedBy(text, at, edit.newText);
+    if (halvesRange(text, changed, at, edit.newText)) return withoutFix(finding);
     if (!isProse(reading.paragraph, at, edit.newText) || losesMark(text, at, edit.newText)) return withoutFix(finding);
     const quotesSomebody = quotationsIn(reading.paragraph).some(changed, (q) => {
       if (!touches(changed, q)) return false;
@@ -61,6 +62,35 @@ function isProse(paragraph: Paragraph, at: Span, newText: string): boolean {
   const [from, to] = toRaw(paragraph, start, end);
   if (to - from !== end - start) return false;
   return start === end || raw[from - 1] !== '\\' || map[start - 1] === from - 1;
+}
+
+/**
+ * Whether the edit writes one end of a range, or one of several values, in another script than its neighbour has: 5—七成
+ * is worse than what stood there. A fix that changes both ends in one edit is none of these.
+ */
+function halvesRange(text: string, { start, end }: Span, at: Span, newText: string): boolean {
+  const put = newText.slice(start - at.start, newText.length - (at.end - end));
+  const [was, is] = [scriptOf(text.slice(start, end)), scriptOf(put)];
+  if (!was || !is || was === is) return false;
+  const before = ENDS_IN_NUMBER.exec(text.slice(Math.max(0, start - FARTHEST), start))?.[1];
+  const behind = BEGINS_WITH_NUMBER.exec(text.slice(end, end + FARTHEST))?.[1];
+  return [before, behind].some((other) => other !== undefined && scriptOf(other) === was);
+}
+
+/** How far from a number its other end may be. */
+const FARTHEST = 12;
+const NUMERALS = '〇零一二两三四五六七八九十百千万';
+const JOINT = String.raw`(?:[-–—~～至到、]|——)`;
+const UNIT = String.raw`[^\d${NUMERALS}，。；：、！？\s]{0,4}?`;
+const ENDS_IN_NUMBER = new RegExp(`([\\d${NUMERALS}])${UNIT}${JOINT}第?$`);
+const BEGINS_WITH_NUMBER = new RegExp(`^${UNIT}${JOINT}第?([\\d${NUMERALS}])`);
+
+const HAN_NUMERAL = new RegExp(`[${NUMERALS}]`);
+
+/** The script of the numerals in some words; null where they have none, or both. */
+function scriptOf(words: string): 'digits' | 'Han' | null {
+  const [digits, han] = [/\d/.test(words), HAN_NUMERAL.test(words)];
+  return digits === han ? null : digits ? 'digits' : 'Han';
 }
 
 /** Whether an edit has fewer or other marks of quotation than the words that it takes the place of. */

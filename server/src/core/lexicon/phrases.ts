@@ -4,7 +4,7 @@
  */
 import type { Departure, DepartureKind, Edit, Phrase, Span } from '../model';
 import { span } from '../model';
-import { charSet, isIn } from '../charset';
+import { charSet, isIn, lastBefore } from '../charset';
 import type { Lexicon, Pattern } from './lexicon';
 import { corePart } from './lexicon';
 import { slipsOf } from './near';
@@ -113,7 +113,7 @@ function fits({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): b
     // A quotation that closes where none of the wording's does parts two things.
     if (/^[^”’]*[”’].*[“‘]/.test(gap) && !pattern.breaks.has(i) && !/[”’]/.test(pattern.gaps[i]!)) return false;
     // “百千万”工程 is not “千万”工程: a quotation that closes within the phrase opens with it.
-    if (gap[0] === '”' && text.lastIndexOf('“', b) < from - 1) return false;
+    if (gap[0] === '”' && lastBefore(text, '“', from - 1, b + 1) < 0) return false;
     // No wrong form runs across a quotation mark.
     if (pattern.type === 'wrong' && /[“”‘’]/.test(gap) && !/[“”]/.test(pattern.gaps[i]!)) return false;
   }

@@ -5,7 +5,7 @@
  */
 import type { Attribution, AttributionSource, Span } from '../model';
 import { span } from '../model';
-import { charSet, isIn } from '../charset';
+import { charSet, isIn, lastBefore } from '../charset';
 import { TIME } from './adjuncts';
 import type { Carried } from './carriers';
 import { clauseAt, clauseIndex, labelled, sayingWithoutVerb, titledSubject, VERB_NEXT } from './carriers';
@@ -677,7 +677,7 @@ function postposed(text: string, unit: Unit, dash: number, before: Span | null, 
     const cue = cueAt(text, at, unit.end);
     if (!cue) continue;
     if (cue.kind === 'show' || text[at - 1] === '的') continue;
-    const clause = Math.max(from, text.lastIndexOf('，', at) + 1);
+    const clause = Math.max(from, lastBefore(text, '，', from, at) + 1);
     const phrase = subjectBefore(text, clause, at) ?? (clause > from ? subjectBefore(text, from, clause - 1) : null);
     if (!phrase || (phrase.kind !== 'name' && phrase.kind !== 'address' && phrase.kind !== 'anonymous')) continue;
     if (!/^来自/.test(text.slice(from, from + 2)) && !phrase.title && phrase.kind !== 'anonymous') continue;

@@ -4,7 +4,7 @@
  * predicate is built: [period][scope][verb] INDICATOR [basis][verb of change][bound] FIGURE.
  */
 import type { CharSet } from '../charset';
-import { charSet, isIn } from '../charset';
+import { charSet, isIn, lastBefore } from '../charset';
 import type { Change, FigureRole, Modality, Span } from '../model';
 import { span } from '../model';
 import { indexAt } from '../text/sentences';
@@ -472,7 +472,7 @@ function nameOf(at: Place): Named | null {
   // 文盲人口（15岁及以上不识字的人）为7万人: the name stands before the bracket.
   const closed = head.indexOf('）');
   if (closed >= 0 && !head.slice(0, closed).includes('（')) {
-    const open = text.lastIndexOf('（', from);
+    const open = lastBefore(text, '（', sentence.start, from + 1);
     const outside = open > sentence.start ? nounBefore(text, boundaryBefore(text, open, sentence.start), open) : null;
     if (outside && (closed > head.length - 4 || !nounBefore(text, f.from - head.length + closed + 1, f.from)))
       return outside;
@@ -705,7 +705,9 @@ const endsPlace = charSet('居名列排至到国省市区县球界洲部');
 /** The noun phrase that ends right before the figure, its predicate, basis and openings taken off. */
 function nounBefore(text: string, from: number, to: number, rank = false): Named | null {
   let end = to;
-  let start = from;
+  // A name is not so long as a clause without a mark may be.
+  const farthest = Math.max(from, to - FARTHEST);
+  let start = farthest;
   const tail = (shape: RegExp, ends: CharSet): boolean => {
     if (ends !== ANY && !isIn(ends, text.charCodeAt(end - 1))) return false;
     const m = shape.exec(text.slice(Math.max(start, end - 20), end));
@@ -739,7 +741,8 @@ function nounBefore(text: string, from: number, to: number, rank = false): Named
   if (words.length < 2) words = whole;
   words = trimList(words);
   if (words.length < 2 || !/[一-龥A-Za-z]{2}/.test(words)) return null;
-  let offset = text.lastIndexOf(words, end);
+  let offset = end - words.length;
+  if (offset === farthest && farthest > from) return null;
   // “新三样”出口规模: an opening mark that was taken off comes back, one without a partner goes.
   if (words.includes('”') && !words.slice(0, words.indexOf('”')).includes('“')) {
     if (text[offset - 1] === '“') words = text.slice(--offset, offset + words.length + 1);

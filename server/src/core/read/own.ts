@@ -14,6 +14,9 @@ export function ownUnits(units: readonly OwnUnit[]): OwnUnits {
   );
 }
 
+/** How far before its figure a name may stand. */
+const FARTHEST = 160;
+
 /** Figures that stand behind one of the names in their clause, as figures of that indicator; the last name counts. */
 export function withIndicators(
   figures: readonly Figure[],
@@ -23,10 +26,10 @@ export function withIndicators(
   const folded = names.map(foldWidth).filter((name) => text.includes(name));
   if (!folded.length) return figures;
   return figures.map((figure) => {
-    const from = clauses[figure.clause]?.start ?? 0;
+    const from = Math.max(clauses[figure.clause]?.start ?? 0, figure.at.start - FARTHEST);
     let best: Span | null = null;
     for (const name of folded) {
-      const at = text.lastIndexOf(name, figure.at.start - name.length);
+      const at = from + text.slice(from, figure.at.start).lastIndexOf(name);
       const end = at + name.length;
       if (at < from || (best && (end < best.end || (end === best.end && at > best.start)))) continue;
       best = span(at, end);

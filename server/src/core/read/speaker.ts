@@ -17,7 +17,7 @@ import {
   opensWord,
   titleLength,
 } from './names';
-import { charSet, isIn, SPACES, WordSet } from '../charset';
+import { charSet, isIn, lastBefore, SPACES, WordSet } from '../charset';
 import { ADVERB, GAP, LEAD, OPENER } from './adjuncts';
 import { headBefore, isGiven, postEnding } from './nouns';
 import * as data from './people-data';
@@ -273,7 +273,7 @@ function named(
 /** 网友“山里人”: a name in quotation marks behind who bears it. */
 function nicknameAt(text: string, from: number, lead: number, end: number, fit: number): Phrase | null {
   if (text[end - 1] !== '”') return null;
-  const open = text.lastIndexOf('“', end - 1);
+  const open = lastBefore(text, '“', lead, end);
   if (open <= lead || end - open > 12) return null;
   const before = titleLength(text, lead, open) ? modifiers(text, from, lead, open) : bearer(text, lead, open);
   if (!before?.title) return null;
@@ -432,7 +432,7 @@ function titleStart(text: string, begin: number, end: number, from: boolean): nu
   for (let m = ALL_BROKEN.exec(words); m; m = ALL_BROKEN.exec(words)) broken = m.index + m[0].length;
   let at = begin + broken;
   if (!from) {
-    for (let de = text.lastIndexOf('的', end - 1); de >= at; de = text.lastIndexOf('的', de - 1)) {
+    for (let de = lastBefore(text, '的', at, end); de >= 0; de = lastBefore(text, '的', at, de)) {
       if (endsInAffiliation(text.slice(at, de))) continue;
       at = de + 1;
       break;
@@ -462,8 +462,8 @@ function joinsNames(text: string, from: number, at: number): boolean {
 /** Bodies, meetings, documents, people without a name, data. */
 function bodyAt(text: string, from: number, lead: number, end: number, fit: number): Phrase | null {
   if (text[end - 1] === '》') {
-    const open = text.lastIndexOf('《', end - 1);
-    if (open < from || open < lead) return null;
+    const open = lastBefore(text, '《', Math.max(from, lead), end);
+    if (open < 0) return null;
     const before = text.slice(lead, open);
     if (before.length > 16 || BROKEN.test(before)) return null;
     return body('document', text, open, end, open === lead || before.length > 0, fit, open);
@@ -486,8 +486,8 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
   }
   if (begin > lead && (text[begin - 1] === '）' || text[begin - 1] === '”' || text[begin - 1] === '“')) {
     // 长安公司（集团）部, “清风”工作组: the mark belongs to the name.
-    const open = text[begin - 1] === '）' ? text.lastIndexOf('（', begin) : text.lastIndexOf('“', begin - 1);
-    if (open < lead || open < 0) return null;
+    const open = lastBefore(text, text[begin - 1] === '）' ? '（' : '“', lead, begin);
+    if (open < 0) return null;
     begin = lead;
   }
   if (begin > lead) begin = afterLead(text, begin, end - head);
@@ -525,14 +525,14 @@ function peopleAt(
   end: number,
   fit: number,
 ): Phrase | null {
-  const relative = text.lastIndexOf('的', head - 1);
+  const relative = lastBefore(text, '的', begin, head);
   let start = relative >= begin ? relative + 1 : begin;
   const several = SEVERAL.exec(text.slice(start, head));
   if (several) start += several[0].length;
   const words = text.slice(start, head);
   if (AUTHOR.test(text.slice(start, end)) || /\d/.test(words)) return null;
   if (ACT_FIRST.test(text.slice(start, end)) && relative < begin) return null;
-  const pause = text.lastIndexOf('、', head - 1);
+  const pause = lastBefore(text, '、', start, head);
   if (pause > start && !headBefore(text, start, pause)) return null;
   if (words.length > 24 || BROKEN.test(words) || JOINS.test(words)) return null;
   const whole = relative >= begin || begin === lead || begin === afterLead(text, from, head);

@@ -4,6 +4,7 @@
  */
 import type { Format } from '../model';
 
+import { lastBefore } from '../charset';
 /** Stands for code or markup that is no prose; no reader takes it for anything. */
 export const MASK = '\uFFFC';
 
@@ -105,8 +106,8 @@ function fileNames(raw: string, taken: readonly InlineCut[]): InlineCut[] {
       const c = raw[at - 1]!;
       if (/[\w+-]/.test(c)) start = --at;
       else if (c === ')' || c === '）') {
-        const open = raw.lastIndexOf(c === ')' ? '(' : '（', at - 1);
-        if (open < least || at - open > 30 || /[\s，。；：]/.test(raw.slice(open, at))) break;
+        const open = lastBefore(raw, c === ')' ? '(' : '（', Math.max(least, at - 30), at);
+        if (open < 0 || /[\s，。；：]/.test(raw.slice(open, at))) break;
         start = at = open;
       } else if (/\p{Script=Han}/u.test(c) && behindBracket(raw, at)) at--;
       else break;

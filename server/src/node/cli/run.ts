@@ -8,6 +8,7 @@ import { threadsFor } from '../drafts/threads';
 import { cacheFolder, ownFolder } from '../files/cache-folder';
 import { reason } from '../files/problem';
 import { sweep, writeWhole } from '../files/write';
+import { ConfigFiles } from '../project/config';
 import { taggerName } from '../segmenter/segmenter';
 import { print } from '../terminal/out';
 import { UsageError } from '../terminal/usage';
@@ -78,6 +79,7 @@ export async function readAll<A extends Ask>(
     for (const problem of problems) run.fail(problem);
     for (const remark of remarks) run.tell(remark);
     refuseToOverwrite(values.output, paths);
+    for (const line of placesOfNothing(named, paths, config)) run.tell(line);
     if (fix === 'write') for (const folder of new Set(paths.map((path) => dirname(path)))) sweep(folder);
     run.expect(paths.length);
     const wanted = fix ? 1 : threadsFor(paths, threads);
@@ -100,6 +102,17 @@ export async function readAll<A extends Ask>(
   }
   run.finish();
   return run;
+}
+
+/** Patterns of the project files that name nothing, a line each, where whole folders are searched. */
+function placesOfNothing(named: readonly string[], paths: readonly string[], config: string | undefined): string[] {
+  const folders = (named.length ? named : ['.']).filter((arg) =>
+    statSync(arg, { throwIfNoEntry: false })?.isDirectory(),
+  );
+  if (!folders.length) return [];
+  return [...new ConfigFiles(config).withoutDraft(folders, paths)].flatMap(([path, faults]) =>
+    faults.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`),
+  );
 }
 
 function cacheFolderOf(values: RunValues): string | undefined {

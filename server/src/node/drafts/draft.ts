@@ -7,7 +7,8 @@ import type { FactsDocument } from '../../core/features/facts';
 import { factsOf } from '../../core/features/facts';
 import type { Wanted } from '../../core/findings/fixing';
 import { fixAll, keepsWords, safeFixes } from '../../core/findings/fixing';
-import type { Analysis, Format } from '../../core/model';
+import type { Analysis, Edit, Format, Site } from '../../core/model';
+import { site } from '../../core/model';
 import type { Segmenter } from '../../core/segmenter';
 import type { Settings } from '../../core/settings';
 import { isChineseProse } from '../../core/text/han';
@@ -26,7 +27,7 @@ import { draftOf, formatOf, oldWordDraft, readDraft } from './files';
 import type { CopyTarget } from './word-copies';
 import { changeDraft } from './word-copies';
 import type { Analyze, ReadDocument } from './word-draft';
-import { analyzeSections, bodyOf, placed } from './word-draft';
+import { analyzeSections, eachSection, placed } from './word-draft';
 
 /** What is asked of every draft. */
 export interface Answers {
@@ -184,16 +185,20 @@ export class DraftReader<A extends Ask> {
     before: Analysis,
     analyze: Analyze,
   ): Answers[A] {
-    const body = analyze(bodyOf(word), word.headings);
     const wanted: Wanted = this.options.words ? () => true : keepsWords;
-    const fixed = fixAll(body, analyze, wanted);
-    if (!fixed.count) return { ...ANSWER[this.ask](path, before), diff: '' };
-    const taken = new Set(
-      safeFixes(body.findings.filter((f) => wanted(f, body.text))).map(({ rule, at }) => `${rule} ${at.start}`),
-    );
+    const taken = new Set<string>();
+    const edits: Edit<Site>[] = [];
+    for (const { start, analysis } of eachSection(word, analyze)) {
+      const fixed = fixAll(analysis, analyze, wanted);
+      if (!fixed.count) continue;
+      const fixes = safeFixes(analysis.findings.filter((f) => wanted(f, analysis.text)));
+      for (const { rule, at } of fixes) taken.add(`${rule} ${start + at.start}`);
+      edits.push(...fixed.edits.map((e) => ({ ...e, at: site(e.at.start + start, e.at.end + start) })));
+    }
+    if (!edits.length) return { ...ANSWER[this.ask](path, before), diff: '' };
     const findings = before.findings.filter(({ rule, at }) => !taken.has(`${rule} ${at.start}`));
     try {
-      const changes = fixed.edits.map(({ at, newText }) => ({ start: at.start, end: at.end, newText }));
+      const changes = edits.map(({ at, newText }) => ({ start: at.start, end: at.end, newText }));
       if (this.options.fix === 'write' && bytes)
         this.tell(changeDraft(path, bytes, word, changes, this.options.copies));
     } catch (error) {
@@ -201,7 +206,7 @@ export class DraftReader<A extends Ask> {
       this.fail(error.message);
       return ANSWER[this.ask](path, before);
     }
-    return { ...ANSWER[this.ask](path, { ...before, findings }), diff: unifiedDiff(path, text, fixed.edits) };
+    return { ...ANSWER[this.ask](path, { ...before, findings }), diff: unifiedDiff(path, text, edits) };
   }
 
   private load(path: string, bytes: Uint8Array | null, settings: Settings): Draft | null {

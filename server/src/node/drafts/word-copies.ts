@@ -61,7 +61,7 @@ export function changeDraft(
 ): string {
   if (!word().isDocx(document)) throw new FileProblem(`${path}：${OLD}`);
   const { bytes: changed, made, left } = word().trackChanges(document, changes, new Date());
-  const rest = left.length ? `，${left.length}处不在正文的文字里，请手工改` : '';
+  const rest = left.length ? `，${left.length}处在自动编号、页眉或表格边界，请手工改` : '';
   if (!made) return `${path}：没有能作为修订写入的改法${rest}`;
   const copy = targetOf(path, CHANGED, target, 1);
   if (copy === path) replaceWith(path, bytes, changed);

@@ -57,20 +57,23 @@ export type Analyze = (text: string, headings?: ReadDocument['headings']) => Ana
  * for the end of the draft. Sites count in the text of the whole document.
  */
 export function analyzeSections(document: ReadDocument, analyze: Analyze): Analysis {
-  const [body, ...others] = document.sections;
+  const [body, ...others] = eachSection(document, analyze);
   if (!body) return analyze(document.text);
-  const findings: Finding<Site>[] = [];
-  for (const { start, end } of others) {
-    const words = document.text.slice(start, end);
-    if (/[\u4e00-\u9fff]/.test(words)) findings.push(...analyze(words).findings.map((f) => moved(f, start)));
-  }
-  const analysis = analyze(document.text.slice(body.start, body.end), document.headings);
-  if (!others.length) return analysis;
-  return { ...analysis, text: document.text, findings: [...analysis.findings, ...findings] };
+  if (document.sections.length === 1) return body.analysis;
+  const findings = others.flatMap(({ start, analysis }) => analysis.findings.map((f) => moved(f, start)));
+  return { ...body.analysis, text: document.text, findings: [...body.analysis.findings, ...findings] };
 }
 
-/** The words of the body alone, which begin the text. */
-export const bodyOf = ({ text, sections }: ReadDocument): string => text.slice(0, sections[0]?.end);
+/** Each section that has something to read by itself, the body first; sites count from its start. */
+export function eachSection(
+  { text, sections, headings }: ReadDocument,
+  analyze: Analyze,
+): { start: number; analysis: Analysis }[] {
+  return sections
+    .map(({ start, end }, i) => ({ start, words: text.slice(start, end), isBody: i === 0 }))
+    .filter(({ words, isBody }) => isBody || /[\u4e00-\u9fff]/.test(words))
+    .map(({ start, words, isBody }) => ({ start, analysis: isBody ? analyze(words, headings) : analyze(words) }));
+}
 
 /** The report with the place of each finding in the document. */
 export function placed(file: ReportedFile, document: ReadDocument): ReportedFile {

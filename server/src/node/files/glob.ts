@@ -24,6 +24,29 @@ export function matcherOf(globs: readonly string[]): Matches {
   };
 }
 
+/**
+ * Globs for how people write in settings which drafts they mean, for names that count from the project's folder. A name
+ * without a slash stands in any folder and may be that of a folder, as `草稿`; one with a slash, also with one in front or
+ * behind it, counts from the project's folder. A backslash is the separator of Windows, so that it quotes nothing here;
+ * what is no sign is put in brackets, as {@link literal} does.
+ */
+export function placeGlobs(written: string): string[] {
+  const takesOut = written.startsWith('!') ? '!' : '';
+  const place = written
+    .slice(takesOut.length)
+    .trim()
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.\/)+/, '');
+  const name = place.split('/').filter(Boolean).join('/').replace(/^!/, '\\!');
+  if (!name) return place ? [`${takesOut}**`] : [];
+  const from = takesOut + (place.includes('/') ? name : `**/${name}`);
+  if (place.endsWith('/')) return [`${from}/**`];
+  return name.endsWith('**') ? [from] : [from, `${from}/**`];
+}
+
+/** The name as a glob in settings that means it and nothing else. */
+export const literal = (name: string): string => name.replace(/[*?[\]{}]/g, (c) => `[${c}]`).replace(/^!/, '/!');
+
 /** Whether an argument is a glob and no plain name. */
 export const isGlob = (name: string): boolean =>
   /[*?{]/.test(name) || (name.lastIndexOf(']') > name.indexOf('[', 0) + 1 && name.includes('['));

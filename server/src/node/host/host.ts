@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { editorSettings, mergeSettings } from '../../core/config';
 import { DEFAULT_SETTINGS } from '../../core/index';
 import { builtinLexicon } from '../../core/lexicon/lexicon';
@@ -11,6 +12,7 @@ import { findDrafts, formatOf, readDraft } from '../drafts/files';
 import { isWordName, LARGEST_WORD, readWord } from '../drafts/word-draft';
 import { manualPages, version } from '../engine/data';
 import { decode } from '../files/encoding';
+import { literal } from '../files/glob';
 import { isWithin } from '../files/nearest';
 import { PROJECT_FILE, readRegular, TABLE_FILE } from '../files/regular';
 import type { ConfigFault, FileSettings } from '../project/config';
@@ -50,9 +52,10 @@ export function nodeHost(): ServerHost {
   };
   const configReaders: ((uri: string, faults: readonly ConfigFault[]) => void)[] = [];
   const readFaults = new Map<string, readonly ConfigFault[]>();
+  const placesOfNothing = new Map<string, readonly ConfigFault[]>();
   const tellFaults = (path: string): void => {
-    const faults = existsSync(path) ? configs.faultsIn(path) : [];
-    if (readFaults.get(path) === faults) return;
+    const faults = existsSync(path) ? [...configs.faultsIn(path), ...(placesOfNothing.get(path) ?? [])] : [];
+    if (isDeepStrictEqual(readFaults.get(path), faults)) return;
     readFaults.set(path, faults);
     const file = pathToFileURL(path).href;
     configReaders.forEach((listener) => listener(file, faults));
@@ -125,12 +128,16 @@ export function nodeHost(): ServerHost {
       configReaders.push(listener);
     },
     ignoring: (uri, entry, roots) =>
-      editing(uri, roots, ({ text, name }) => appending(text, 'ignoreFindings', { ...entry, files: name })),
+      editing(uri, roots, ({ text, name }) => appending(text, 'ignoreFindings', { ...entry, files: literal(name) })),
     switchingOff: (uri, rule, scope, roots) =>
       editing(uri, roots, ({ text, name }) => {
         const folder = name.slice(0, name.lastIndexOf('/') + 1);
         if (scope === 'folder' && !folder) return null;
-        return switchingOff(text, rule, scope === 'all' ? null : scope === 'file' ? name : `${folder}**`);
+        return switchingOff(
+          text,
+          rule,
+          scope === 'all' ? null : scope === 'file' ? literal(name) : `${literal(folder)}**`,
+        );
       }),
     configFile: (uri, roots) => {
       const place = configOf(uri, roots);
@@ -140,6 +147,10 @@ export function nodeHost(): ServerHost {
       const paths = folders.flatMap((folder) => pathOf(folder) ?? []);
       if (!paths.length) return { uris: [], wordFiles: 0, problems: [] };
       const found = findDrafts(paths);
+      for (const [path, faults] of configs.withoutDraft(paths, found.paths)) {
+        placesOfNothing.set(path, faults);
+        tellFaults(path);
+      }
       // A folder without a draft is nothing to complain of where nobody named it.
       const problems = found.problems.filter(
         (problem) => !paths.some((path) => problem.startsWith(`${path}：目录中没有`)),
@@ -162,6 +173,7 @@ export function nodeHost(): ServerHost {
     projectFilesChanged: () => [configs.hasChanged(), lexicons.hasChanged()].includes(true),
     forgetProjectFiles: () => {
       configs.forget();
+      placesOfNothing.clear();
       lexicons.forget();
       told.clear();
       // No document may be open that would have it read again.

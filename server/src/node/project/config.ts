@@ -2,7 +2,8 @@
  * The project file on disk. The editor's server, the task and the command line all ask here, so that a draft has the
  * same settings in each of them.
  */
-import { dirname, relative, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { ParseError } from 'jsonc-parser';
 import type { ConfigProblem, PartialSettings, ProjectConfig } from '../../core/config';
 import { editorSettings, EMPTY_CONFIG, mergeSettings, readConfig } from '../../core/config';
@@ -10,9 +11,10 @@ import type { Settings } from '../../core/settings';
 import { DEFAULT_SETTINGS } from '../../core/settings';
 import { jsonc } from '../apart';
 import { decode } from '../files/encoding';
-import { LONGEST_GLOB, matcherOf } from '../files/glob';
+import type { Matches } from '../files/glob';
+import { isGlob, LONGEST_GLOB, matcherOf, placeGlobs } from '../files/glob';
 import { lineCounter } from '../files/lines';
-import { isReallyWithin, NearestFile, openFolders, stampOf } from '../files/nearest';
+import { isReallyWithin, isWithin, NearestFile, openFolders, stampOf } from '../files/nearest';
 import { reason } from '../files/problem';
 import { OddFile, PROJECT_FILE, readRegular } from '../files/regular';
 import type { Baseline } from './baseline';
@@ -47,6 +49,8 @@ export interface ConfigFault {
   readonly column: number;
   readonly length: number;
   readonly message: string;
+  /** The file holds all the same. */
+  readonly isMild?: boolean;
 }
 
 /** Project files as read so far; {@link forget} when one of them may have changed. */
@@ -54,7 +58,7 @@ export class ConfigFiles {
   private readonly files = new Map<string, LoadedConfig>();
   private readonly places: NearestFile;
   private readonly baselines = new Map<string, Baseline | string>();
-  private readonly matchers = new Map<string, (name: string) => boolean>();
+  private readonly matchers = new Map<string, Matches>();
   private readonly stamps = new Map<string, string>();
 
   /**
@@ -76,7 +80,7 @@ export class ConfigFiles {
   settingsFor(path: string, base: Settings = DEFAULT_SETTINGS): FileSettings {
     const draft = resolve(path);
     const held = this.withKnown(draft, this.heldBy(draft, base));
-    if (!isAlwaysChecked(draft, held.settings)) return held;
+    if (!this.isAlwaysChecked(nameFrom(folderOf(held.configPath, draft), draft), draft, held.settings)) return held;
     return { ...held, settings: { ...held.settings, minimumHanShare: 0 } };
   }
 
@@ -99,6 +103,35 @@ export class ConfigFiles {
   /** Mistakes in a project file, with their places; the same list as long as it is not forgotten. */
   faultsIn(configPath: string): readonly ConfigFault[] {
     return this.load(configPath).faults;
+  }
+
+  /**
+   * Patterns of project files that name a place where there is nothing, as a misspelt folder is; signs alone, such as
+   * `*.bak.md`, may wait for what is still to come. Only of project files whose folder was searched as a whole.
+   */
+  withoutDraft(folders: readonly string[], drafts: readonly string[]): ReadonlyMap<string, readonly ConfigFault[]> {
+    const held = new Map<string, string[]>();
+    for (const draft of drafts) {
+      const { path } = this.fixed === undefined ? this.places.from(dirname(resolve(draft))) : { path: this.fixed };
+      if (path === null || !this.load(path).patterns.length) continue;
+      const own = held.get(path);
+      if (own) own.push(draft);
+      else held.set(path, [draft]);
+    }
+    const out = new Map<string, readonly ConfigFault[]>();
+    for (const [path, own] of held) {
+      const folder = folderOf(path, '');
+      if (!folders.some((searched) => isWithin(folder, resolve(searched)))) continue;
+      const names = own.map((draft) => nameFrom(folder, draft));
+      const faults = this.load(path).patterns.flatMap(({ pattern, ...place }): ConfigFault[] => {
+        const first = plainStart(pattern);
+        if (first === null || existsSync(join(folder, first))) return [];
+        const matches = matcherOf(placeGlobs(pattern.replace(/^!/, '')));
+        return names.some(matches) ? [] : [{ ...place, message: `“${pattern}”没有匹配到任何文稿`, isMild: true }];
+      });
+      out.set(path, faults);
+    }
+    return out;
   }
 
   forget(): void {
@@ -168,11 +201,21 @@ export class ConfigFiles {
     return { settings, ignored: ignored(name), configPath, layers, errors, note };
   }
 
+  /**
+   * `alwaysCheck` may come from the editor and then counts from no folder: what it names may stand in any, and what
+   * begins with a slash is a path or counts from the project's folder.
+   */
+  private isAlwaysChecked(name: string, draft: string, { alwaysCheck }: Settings): boolean {
+    const patterns = alwaysCheck.filter((pattern) => typeof pattern === 'string' && pattern !== '');
+    if (!patterns.length) return false;
+    return this.matcher(patterns)(name) || this.matcher(patterns, placesOf)(draft.replaceAll('\\', '/'));
+  }
+
   /** An entry of `ignoreFindings` asks for each draft. */
-  private matcher(globs: readonly string[]): (name: string) => boolean {
-    const key = globs.join('\n');
+  private matcher(patterns: readonly string[], globsOf = placeGlobs): Matches {
+    const key = [globsOf.name, ...patterns].join('\n');
     let matches = this.matchers.get(key);
-    if (!matches) this.matchers.set(key, (matches = matcher(globs)));
+    if (!matches) this.matchers.set(key, (matches = matcherOf(patterns.flatMap(globsOf))));
     return matches;
   }
 
@@ -202,53 +245,73 @@ const folderOf = (configPath: string | null, draft: string): string => dirname(r
 
 const nameFrom = (folder: string, draft: string): string => relative(folder, resolve(draft)).replaceAll('\\', '/');
 
-/** `alwaysCheck` has no folder that it is relative to: it may come from the editor. */
-function isAlwaysChecked(draft: string, { alwaysCheck }: Settings): boolean {
-  const globs = alwaysCheck.filter((glob) => typeof glob === 'string' && glob !== '');
-  const patterns = globs.map((glob) => (/^(\/|\*\*\/|[A-Za-z]:)/.test(glob) ? glob : `**/${glob}`));
-  return matcher(patterns)(draft.replaceAll('\\', '/'));
+/** Globs for whole paths, where a pattern counts from no folder. */
+function placesOf(pattern: string): string[] {
+  const takesOut = pattern.startsWith('!') ? '!' : '';
+  const globs = placeGlobs(pattern).map((glob) => glob.slice(takesOut.length));
+  const isPath = /^(?:[\\/]|[A-Za-z]:)/.test(pattern.slice(takesOut.length));
+  return globs.map((glob) => {
+    if (isPath) return `${takesOut}${glob.replace(/^(?![A-Za-z]:)/, '/')}`;
+    return `${takesOut}${glob.startsWith('**/') ? glob : `**/${glob}`}`;
+  });
 }
+
+/** The folder or file that a pattern begins with; null where it begins with a sign. */
+function plainStart(pattern: string): string | null {
+  const parts = pattern
+    .replace(/^!/, '')
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.?\/)+/, '')
+    .split('/');
+  return parts[0] && !isGlob(parts[0]) ? parts[0] : null;
+}
+
+/** A pattern for names of drafts, and where it stands in the project file. */
+type PlacedPattern = Omit<ConfigFault, 'message'> & { readonly pattern: string };
 
 interface LoadedConfig {
   readonly config: ProjectConfig;
+  readonly patterns: readonly PlacedPattern[];
   readonly faults: readonly ConfigFault[];
-  readonly overrides: readonly { matches: (name: string) => boolean; settings: PartialSettings }[];
-  readonly ignored: (name: string) => boolean;
+  readonly overrides: readonly { matches: Matches; settings: PartialSettings }[];
+  readonly ignored: Matches;
 }
 
 function load(path: string): LoadedConfig {
-  const { config, faults } = parseConfig(path);
+  const { config, faults, patterns } = parseConfig(path);
   const overrides = config.overrides.map((o) => ({ matches: matcher(o.files), settings: o.settings }));
-  return { config, faults, overrides, ignored: matcher(config.ignore) };
+  return { config, faults, patterns, overrides, ignored: matcher(config.ignore) };
 }
 
-/** A glob without a slash is a name in any folder; one that ends in a slash is everything in the folder. */
-function matcher(globs: readonly string[]): (name: string) => boolean {
-  const whole = globs.map((g) => g.replace(/^\.\//, '').replace(/\/$/, '/**'));
-  return matcherOf(whole.map((g) => (g.includes('/') ? g : g.replace(/^!?/, '$&**/'))));
+const matcher = (patterns: readonly string[]): Matches => matcherOf(patterns.flatMap(placeGlobs));
+
+interface ParsedConfig {
+  readonly config: ProjectConfig;
+  readonly faults: readonly ConfigFault[];
+  readonly patterns: readonly PlacedPattern[];
 }
 
-function parseConfig(path: string): { config: ProjectConfig; faults: ConfigFault[] } {
+function parseConfig(path: string): ParsedConfig {
   let text: string;
   try {
     text = decode(readRegular(path, PROJECT_FILE)).text;
   } catch (error) {
     const message = error instanceof OddFile ? error.message : reason(error);
-    return { config: EMPTY_CONFIG, faults: [{ line: 0, column: 0, length: 0, message }] };
+    return { config: EMPTY_CONFIG, patterns: [], faults: [{ line: 0, column: 0, length: 0, message }] };
   }
   const { findNodeAtLocation, parse, parseTree, printParseErrorCode } = jsonc();
   const place = lineCounter(text);
   const deep = tooDeepAt(text);
   if (deep !== null) {
     const message = `括号套得太深，最多 ${DEEPEST} 层`;
-    return { config: EMPTY_CONFIG, faults: [{ ...place(deep), length: 1, message }] };
+    return { config: EMPTY_CONFIG, patterns: [], faults: [{ ...place(deep), length: 1, message }] };
   }
   const faults: ParseError[] = [];
   const value: unknown = parse(text, faults, { allowTrailingComma: true });
   const fault = faults[0];
   if (fault) {
     const message = `不是合格的 JSON：${SYNTAX[printParseErrorCode(fault.error)] ?? '写法有误'}`;
-    return { config: EMPTY_CONFIG, faults: [{ ...place(fault.offset), length: fault.length, message }] };
+    return { config: EMPTY_CONFIG, patterns: [], faults: [{ ...place(fault.offset), length: fault.length, message }] };
   }
   const { config, problems } = readConfig(value);
   const globs: [keys: ConfigProblem['path'], list: readonly string[]][] = [
@@ -266,7 +329,15 @@ function parseConfig(path: string): { config: ProjectConfig; faults: ConfigFault
     const told = node?.parent?.type === 'property' ? node.parent.children![0]! : node;
     return { ...place(told?.offset ?? 0), length: told?.length ?? 1, message };
   };
-  return { config, faults: problems.map(faultOf) };
+  const patterns = [['alwaysCheck'], ['ignore'], ...config.overrides.map((_, i) => ['overrides', i, 'files'])].flatMap(
+    (keys): PlacedPattern[] => {
+      const node = tree && findNodeAtLocation(tree, keys);
+      return [node, ...(node?.children ?? [])].flatMap((n) =>
+        n?.type === 'string' ? [{ ...place(n.offset), length: n.length, pattern: n.value as string }] : [],
+      );
+    },
+  );
+  return { config, faults: problems.map(faultOf), patterns };
 }
 
 /** Brackets in one another; a sound project file has five. */

@@ -7,7 +7,6 @@ import { KEPT, spliced } from './splice';
 import type { Piece } from './story';
 import { attribute } from './styles';
 import type { WordText } from './text';
-import { BODY } from './text';
 import { escapeXml, walk, wordPrefix } from './xml';
 
 /** `start` and `end` are UTF-16 offsets in the text of the document. */
@@ -21,24 +20,34 @@ export interface Changed {
   readonly bytes: Uint8Array;
   /** How many of the changes were made. */
   readonly made: number;
-  /** Those that would touch what the word processor writes itself, or what is not in the body. */
+  /** Those that would touch what the word processor writes itself, or what stands in headers and footers. */
   readonly left: readonly Change[];
 }
 
 /** Changes must not overlap. `date` is when they are said to be made. */
 export function trackChanges(document: WordText, changes: readonly Change[], date: Date): Changed {
   const word = document.package;
-  const main = word.xml(word.main)!;
-  const steps = new Map<Piece, Step[]>();
+  const changed = new Map<string, Map<Piece, Step[]>>();
   const left: Change[] = [];
   for (const change of [...changes].sort((a, b) => a.start - b.start)) {
-    const found = stepsOf(document, change);
-    if (!found) left.push(change);
-    else for (const [piece, step] of found) steps.set(piece, [...(steps.get(piece) ?? []), step]);
+    const { part } = sectionAt(document.sections, change.start);
+    const found = part === null ? null : stepsOf(document, change);
+    if (!found || part === null) {
+      left.push(change);
+      continue;
+    }
+    const steps = changed.get(part) ?? new Map<Piece, Step[]>();
+    changed.set(part, steps);
+    for (const [piece, step] of found) steps.set(piece, [...(steps.get(piece) ?? []), step]);
   }
-  const writer = new ChangeWriter(main.text, firstFreeId(main.text, word.main), date);
-  const insertions = Array.from(steps, ([piece, list]) => writer.rewritten(piece, list));
-  const parts = new Map(steps.size ? [[word.main, main.encode(spliced(main.text, insertions))]] : []);
+  const parts = new Map(
+    Array.from(changed, ([part, steps]) => {
+      const xml = word.xml(part)!;
+      const writer = new ChangeWriter(xml.text, firstFreeId(xml.text, part), date);
+      const insertions = Array.from(steps, ([piece, list]) => writer.rewritten(piece, list));
+      return [part, xml.encode(spliced(xml.text, insertions))] as const;
+    }),
+  );
   return { bytes: word.zip.with(parts), made: changes.length - left.length, left };
 }
 
@@ -51,7 +60,7 @@ interface Step {
 
 /** What becomes of each piece; null where the change cannot be made as a tracked one. */
 function stepsOf(document: WordText, { start, end, newText }: Change): [Piece, Step][] | null {
-  if (sectionAt(document.sections, start).name !== BODY || /[\n\t]/.test(newText)) return null;
+  if (/[\n\t]/.test(newText)) return null;
   const pieces = start === end ? besides(document.pieces, start) : piecesIn(document.pieces, start, end);
   const steps = pieces.map(({ at, piece }): [Piece, Step] => {
     const from = Math.min(Math.max(start - at, 0), piece.text.length);

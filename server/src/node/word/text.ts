@@ -21,6 +21,8 @@ export interface PlainSection {
 export interface Section extends PlainSection {
   /** Where in the body it hangs; null for the body, and for what stands on every page. */
   readonly hook: Hook | null;
+  /** The part that it stands in, where it alone has its words; null for what stands on pages, maybe in several parts. */
+  readonly part: string | null;
 }
 
 /** A document as text, of whatever format. */
@@ -58,33 +60,33 @@ export function readDocx(bytes: Uint8Array): WordText {
   const layout = new Layout();
   const sections: Section[] = [];
   const unread = new Map<string, number>(body.unread);
-  const add = (name: string, part: Part, story: string, hook: Hook | null): void => {
+  const add = (name: string, part: Part, story: string, hook: Hook | null, place: string | null): void => {
     const found = part.stories.get(story);
     if (!found) return;
     const [start, firstLine] = [layout.end, layout.lines.length];
     layout.story(found);
-    sections.push({ name, start, end: layout.end, firstLine, hook });
+    sections.push({ name, start, end: layout.end, firstLine, hook, part: place });
   };
-  add(BODY, body, '', null);
+  add(BODY, body, '', null, word.main);
   for (const [kind, name] of NOTES) {
-    for (const part of partsOf(word, `${kind}s`, reading)) {
+    for (const [place, part] of partsOf(word, `${kind}s`, reading)) {
       count(unread, part);
       let number = 0;
       for (const id of part.stories.keys()) {
         const hook = body.notes.get(`${kind} ${id}`);
         // A note that nothing refers to is no part of the text any more.
-        if (hook) add(`${name}${++number}`, part, id, hook);
+        if (hook) add(`${name}${++number}`, part, id, hook, place);
       }
     }
   }
   for (const [kind, name] of PAGE) {
     // The same stands on first, odd and even pages, and a page number says nothing.
     const seen = new Set<string>();
-    for (const part of partsOf(word, kind, reading, body.pages)) {
+    for (const [, part] of partsOf(word, kind, reading, body.pages)) {
       const words = wordsOf(part);
       if (seen.has(words) || !/\p{L}/u.test(words)) continue;
       seen.add(words);
-      add(name, part, '', null);
+      add(name, part, '', null, null);
     }
   }
   const { text } = layout;
@@ -134,10 +136,15 @@ function wordsOf({ stories }: Part): string {
 }
 
 /** `ids` are the relationships that are wanted, all where there are none given. */
-function* partsOf(word: WordPackage, kind: string, reading: Reading, ids?: ReadonlySet<string>): Generator<Part> {
+function* partsOf(
+  word: WordPackage,
+  kind: string,
+  reading: Reading,
+  ids?: ReadonlySet<string>,
+): Generator<[name: string, Part]> {
   for (const name of word.partsOf(kind, ids)) {
     const xml = word.xml(name);
-    if (xml) yield readPart(xml.text, name, reading);
+    if (xml) yield [name, readPart(xml.text, name, reading)];
   }
 }
 

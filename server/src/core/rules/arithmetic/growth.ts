@@ -1,4 +1,6 @@
-import type { Figure, Relation } from '../../model';
+import type { Figure, Fix, Relation } from '../../model';
+import { fromDecimal, round, toFixed } from '../../num/rational';
+import { withNumber } from '../../relate/solve';
 import { contradicted, markOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
@@ -77,7 +79,16 @@ export const growth: ParagraphRule = {
     for (const r of contradicted(relations, 'growth')) {
       const at = r.figures.at(-1)!;
       const mark = markOf(r, at, titleOf(r), isMean(r) ? ['总增幅'] : ['起点', '终点']);
-      yield { ...mark, message: withRight(mark.message, at) };
+      const right = rightOf(mark.message, at);
+      if (!right) yield mark;
+      else {
+        const fix = mark.fix ?? right.fix;
+        yield {
+          ...mark,
+          message: mark.message.replace('，文中为', `，应为${right.words}，文中为`),
+          ...(fix && { fix }),
+        };
+      }
     }
     for (const r of relations) {
       if (r.kind !== 'growth' || !r.doubtful) continue;
@@ -91,14 +102,27 @@ export const growth: ParagraphRule = {
 /** A growth over years beside its mean a year. */
 const isMean = ({ claim, figures }: Relation): boolean => figures.length === 2 && claim.includes('^');
 
-/** `=25.0%，应为25%，文中为20%`: what the figure should be, to as many places as it is printed with. */
-const withRight = (message: string, { decimals, change }: Figure): string =>
-  message.replace(/=(-?)(\d+(?:\.\d+)?)(%|个百分点)，文中为/, (_, sign: string, worked: string, unit: string) => {
-    const places = Math.min(decimals, (worked.split('.')[1] ?? '').length);
-    // A result below nothing is a change the other way.
-    const way = sign ? (change === 'fall' ? '上升' : '下降') : '';
-    return `=${sign}${worked}${unit}，应为${way}${Number(worked).toFixed(places)}${unit}，文中为`;
-  });
+/**
+ * `=25.0%，应为25%，文中为20%`: what the figure should be, to as many places as it is printed with. It is written in
+ * place of the one that stands there where only its digits change.
+ */
+function rightOf(message: string, figure: Figure): { words: string; fix?: Fix } | null {
+  const m = /=(-?)(\d+(?:\.\d+)?)(%|个百分点)，文中为/.exec(message);
+  if (!m) return null;
+  const [, sign, worked, unit] = m as unknown as [string, string, string, string];
+  const places = Math.min(figure.decimals, (worked.split('.')[1] ?? '').length);
+  const exact = fromDecimal(worked)!;
+  const digits = toFixed(round(exact, places), places);
+  // A result below nothing is a change the other way.
+  const way = sign ? (figure.change === 'fall' ? '上升' : '下降') : '';
+  const words = `${way}${digits}${unit}`;
+  // What is worked out is rounded itself, and a five at its end may have been less.
+  const isStated = message.startsWith(figure.text, m.index + m[0].length);
+  const isSure = isStated && (!worked.endsWith('5') || worked.length === digits.length);
+  const newText = figure.bound === 'exact' && !sign && isSure ? withNumber(figure, round(exact, places)) : null;
+  if (newText === null || newText === figure.text) return { words };
+  return { words, fix: { title: `改为${newText}`, edits: [{ at: figure.at, newText }] } };
+}
 
 const titleOf = (r: Relation): string =>
   isMean(r) ? '年均增速不符' : r.figures.length === 2 ? '方向不符' : '增减不符';

@@ -1,3 +1,4 @@
+import type { Paragraph } from '../../model';
 import { span } from '../../model';
 import { HOLDS } from '../../text/census';
 import { habitRule } from '../once';
@@ -6,6 +7,9 @@ import { rawAt } from './raw';
 
 const HAN = /[\u4e00-\u9fff“”‘’《》（）〔〕、。，；：？！…]/;
 const isHan = (c: string | undefined): boolean => c !== undefined && HAN.test(c);
+/** As it stands in the file: a half-width mark beside another makes no Chinese of it. */
+const isHanAt = (paragraph: Paragraph, i: number): boolean =>
+  i >= 0 && i < paragraph.text.length && isHan(rawAt(paragraph, i));
 const MARKS = new Set('，；：？！');
 
 export const halfwidth = habitRule({
@@ -25,6 +29,7 @@ export const halfwidth = habitRule({
     '采用Hello, world (v2)作为示例。',
     '开展“不忘初心,牢记使命”主题教育。',
     '1) 第一项',
+    '调用std::vector容器。',
   ],
   say: (n) => `全文有${n}处半角标点，中文用全角`,
   fixTitle: '全部改为全角',
@@ -46,7 +51,7 @@ export const halfwidth = habitRule({
           isHan(text[from - 1]) || isHan(text[from + 1]) || isHan(text[i - 1]) || (from === 0 && isHan(text[i + 1]));
         if (near) for (const j of [from, i]) if (rawAt(paragraph, j) !== text[j]) at.push(j);
       } else if (MARKS.has(c) && rawAt(paragraph, i) !== c) {
-        if (isHan(text[i - 1]) || isHan(text[i + 1])) at.push(i);
+        if (isHanAt(paragraph, i - 1) || isHanAt(paragraph, i + 1)) at.push(i);
       }
     }
     return at

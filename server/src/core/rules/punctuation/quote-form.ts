@@ -39,8 +39,10 @@ export const quoteForm = habitRule({
       if (opening && /\d/.test(text[i - 1] ?? '')) return false;
       return /[\u4e00-\u9fff]/.test(text[opening ? i + 1 : i - 1] ?? '');
     });
+    let inner = false;
+    let seen = 0;
     const single = Array.from(text.matchAll(SINGLE), ({ index, 0: words }) => {
-      const inner = text.lastIndexOf('“', index) > text.lastIndexOf('”', index);
+      for (; seen < index; seen++) if ('“”'.includes(text[seen]!)) inner = text[seen] === '“';
       return [index, index + words.length - 1].map((i, n) => ({
         at: span(i, i + 1),
         newText: (inner ? '‘’' : '“”')[n]!,

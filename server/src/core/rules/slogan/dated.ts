@@ -82,7 +82,9 @@ function looksBack({ paragraph, sentences }: Reading, { at }: Phrase, year: numb
   return false;
 }
 
+const LONGEST_TITLE = 60;
+
 function inTitle(text: string, { at }: Phrase): boolean {
-  const open = text.lastIndexOf('《', at.start);
-  return open >= 0 && !text.slice(open, at.start).includes('》');
+  const before = text.slice(Math.max(0, at.start - LONGEST_TITLE), at.start + 1);
+  return before.lastIndexOf('《') > before.lastIndexOf('》');
 }

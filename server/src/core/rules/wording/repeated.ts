@@ -31,6 +31,7 @@ export const repeated: ParagraphRule = {
     '一件事一件事抓落实。',
     '对问题进行整改。',
     '有的的士停运。',
+    '男的的哭声传来。',
     '标的的金额。',
     '讨论讨论再定。',
     '许多许多的人来了。',
@@ -67,18 +68,25 @@ export const repeated: ParagraphRule = {
 /** Longest words whose repeating is looked for. */
 const LONGEST = 10;
 
-/** Where so many characters are followed by the same ones, the longest words first. */
+/** Where so many characters are followed by the same ones: in order of their starts, the longest words first. */
 function repeats(text: string): [start: number, length: number][] {
   const out: [number, number][] = [];
-  for (let length = LONGEST; length >= 1; length--) {
-    let same = 0;
-    for (let i = 0; i + length < text.length; i++) {
-      same = text.charCodeAt(i) === text.charCodeAt(i + length) ? same + 1 : 0;
-      if (same >= length) out.push([i - length + 1, length]);
+  // From the end on: of each length, how many characters from here on are the same so many characters later.
+  const same = new Uint32Array(LONGEST + 1);
+  for (let start = text.length - 1; start >= 0; start--) {
+    const code = text.charCodeAt(start);
+    // Digits and letters say twice what they mean twice.
+    const isWord = code > 0x7f || code === PERCENT;
+    for (let length = 1; length <= LONGEST; length++) {
+      const count = isWord && code === text.charCodeAt(start + length) ? same[length]! + 1 : 0;
+      same[length] = count;
+      if (count >= length) out.push([start, length]);
     }
   }
-  return out.length > 1 ? out.sort(([a, la], [b, lb]) => a - b || lb - la) : out;
+  return out.reverse();
 }
+
+const PERCENT = 0x25;
 
 interface Found {
   readonly severity?: Severity;
@@ -120,7 +128,7 @@ interface Single extends Found {
 }
 
 const SINGLES: Readonly<Record<string, Single>> = {
-  的: { match: /(?<=[\u4e00-\u9fff”》])(?<![目标有是])的的(?![确士哥])/y, safe: true },
+  的: { match: /(?<=[\u4e00-\u9fff”》])(?<![目标有是男女老少])的的(?![确士哥])/y, safe: true },
   了: {
     match: /(?<=[\u4e00-\u9fff])(?<![明末受没完为除算到不草])了了(?=[\u4e00-\u9fff\d])(?!之|事|无|心|账|解)/y,
   },
