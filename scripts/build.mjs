@@ -98,13 +98,12 @@ const nodeBundle = (name, apart = [], { plugins = [withoutManual], ...options } 
 });
 const bundles = [
   { ...common, entryPoints: ['client/src/extension.ts'], outfile: 'client/dist/extension.js' },
-  nodeBundle('main', ['gb18030', 'word', 'word-old', 'word-export']),
+  nodeBundle('main', ['word', 'word-old', 'word-export']),
   nodeBundle('segmenter-worker'),
   nodeBundle('cli', ['commands', 'manual', 'main'], { banner: { js: '#!/usr/bin/env node' } }),
-  nodeBundle('commands', ['gb18030', 'manual', 'word', 'word-old', 'word-export']),
+  nodeBundle('commands', ['manual', 'word', 'word-old', 'word-export']),
   nodeBundle('manual', [], { plugins: [] }),
-  nodeBundle('draft-worker', ['gb18030', 'word', 'word-old', 'word-export']),
-  nodeBundle('gb18030'),
+  nodeBundle('draft-worker', ['word', 'word-old', 'word-export']),
   nodeBundle('word'),
   nodeBundle('word-old'),
   nodeBundle('word-export'),
