@@ -3,7 +3,6 @@
 // --words the last are taken anew from the segmenter's dictionary.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import iconv from 'iconv-lite';
 import { pinyin } from 'pinyin-pro';
 import { lettersOf } from '../server/src/core/lexicon/skeleton';
 import { readRows } from './lexicon';
@@ -20,7 +19,7 @@ const NAMES = ['nr', 'nrt', 'ns', 'nt'];
 function everyday(): string[] {
   const bytes: number[] = [];
   for (let row = 0xb0; row <= 0xd7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) bytes.push(row, cell);
-  return [...iconv.decode(Buffer.from(bytes), 'gb2312')].filter((c) => /[\u4e00-\u9fa5]/.test(c));
+  return [...new TextDecoder('gbk').decode(Uint8Array.from(bytes))].filter((c) => /[\u4e00-\u9fa5]/.test(c));
 }
 
 /** A syllable as hurried typing hears it: without its tone, flat for curled tongue, n for ng. */

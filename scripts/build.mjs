@@ -82,7 +82,7 @@ const common = {
   mainFields: ['module', 'main'],
   sourcemap: true,
   minify: !watch && process.argv.includes('--production'),
-  external: ['vscode', 'nodejieba', LEXICON, ALIKE],
+  external: ['vscode', 'nodejieba', '@node-rs/jieba', LEXICON, ALIKE],
   // Bundles load each other with require, which needs no file extension.
   supported: { 'dynamic-import': false },
   logLevel: 'warning',
@@ -98,13 +98,13 @@ const nodeBundle = (name, apart = [], { plugins = [withoutManual], ...options } 
 });
 const bundles = [
   { ...common, entryPoints: ['client/src/extension.ts'], outfile: 'client/dist/extension.js' },
-  nodeBundle('main', ['gb18030', 'word', 'word-old', 'word-export']),
+  nodeBundle('main', ['word', 'word-old', 'word-export']),
   nodeBundle('segmenter-worker'),
-  nodeBundle('cli', ['commands', 'manual', 'main'], { banner: { js: '#!/usr/bin/env node' } }),
-  nodeBundle('commands', ['gb18030', 'manual', 'word', 'word-old', 'word-export']),
+  nodeBundle('cli', ['commands', 'manual', 'main', 'mcp'], { banner: { js: '#!/usr/bin/env node' } }),
+  nodeBundle('commands', ['manual', 'word', 'word-old', 'word-export']),
   nodeBundle('manual', [], { plugins: [] }),
-  nodeBundle('draft-worker', ['gb18030', 'word', 'word-old', 'word-export']),
-  nodeBundle('gb18030'),
+  nodeBundle('mcp', ['word', 'word-old', 'word-export']),
+  nodeBundle('draft-worker', ['word', 'word-old', 'word-export']),
   nodeBundle('word'),
   nodeBundle('word-old'),
   nodeBundle('word-export'),

@@ -3,7 +3,7 @@ import { DocumentAnalyzer } from '../../server/src/core/analyzer';
 import type { Analysis, Format } from '../../server/src/core/model';
 import { fixAll } from '../../server/src/core/findings/fixing';
 import { decode, encodeLike, UnreadableText } from '../../server/src/node/files/encoding';
-import { encodeGb18030 } from '../../server/src/node/gb18030';
+import { encodeGb18030 } from '../../server/src/node/files/gb18030';
 import { Maker, randomOf } from './random';
 import { SETTINGS } from './ratio';
 
@@ -69,7 +69,7 @@ export const ENCODINGS: readonly [name: string, encode: (text: string) => Uint8A
   ['UTF-16 BE with a mark', (text) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
   ['UTF-16 LE', (text) => Buffer.from(text, 'utf16le')],
   ['UTF-16 BE', (text) => Buffer.from(text, 'utf16le').swap16()],
-  ['GB18030', (text) => encodeGb18030(text)],
+  ['GB18030', (text) => encodeGb18030(text) ?? Buffer.from(text)],
 ];
 
 function tryFor(seed: number, milliseconds: number, most: number, one: (maker: Maker) => string | null): Tried {

@@ -22,6 +22,7 @@ const CORE = [
   'reading',
   'analyzer',
   'features',
+  'tools',
   'index',
 ];
 /** The rooms of server/src/node. What lies beside them is a bundle each, which no room may see. */

@@ -28,6 +28,8 @@ async function main([command, ...args]: string[]): Promise<ExitStatus> {
       return (await commands()).showConfig(args);
     case 'lsp':
       return serve(args);
+    case 'mcp':
+      return (await import('./mcp')).serve(args);
     case '--version':
     case '-v':
       print(`${version()}\n`);

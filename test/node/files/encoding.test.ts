@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { decode, encodeLike, UnreadableText } from '../../../server/src/node/files/encoding';
+import { decodeGb18030, encodeGb18030 } from '../../../server/src/node/files/gb18030';
 
 const DRAFT = '一、云浦县2020年实现地区生产总值190亿元，同比增长4.5%。\r\n其中：第一产业26亿元。\r\n';
 const gb = (text: string): Uint8Array => iconv.encode(text, 'gb18030');
@@ -86,6 +87,26 @@ describe('encodings', () => {
     for (const text of [DRAFT, '镕鎏喆玥堃', '一、雲浦縣', '会议要求：抓好落实。', 'ＡＢＣ１２３']) {
       assert.equal(decode(gb(text)).text, text);
     }
+  });
+  it('writes in GB18030 what can be read again, and nothing for what cannot', () => {
+    const basic = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((c) =>
+      /\P{Cs}/u.test(c),
+    );
+    const lost = basic.filter((character) => encodeGb18030(character) === null);
+    // U+FFFD stands for what was broken; the others are of private use, and their bytes now mean another character.
+    assert.ok(lost.every((character) => /[\ufffd\ue000-\uf8ff]/.test(character)));
+    assert.ok(lost.length <= 20, `${lost.length}`);
+    const others = Array.from({ length: 0x100000 }, (_, i) => String.fromCodePoint(0x10000 + i));
+    const kept = [...basic.filter((character) => !lost.includes(character)), ...others].join('');
+    const bytes = encodeGb18030(kept)!;
+    assert.ok(decodeGb18030(bytes) === kept);
+    // The other codec has ten vertical marks and eight parts of characters where an older standard had them.
+    const agreed = kept.replace(/[\ufe10-\ufe19\u9fb4-\u9fbb]/g, '');
+    assert.ok(iconv.encode(agreed, 'gb18030').equals(encodeGb18030(agreed)!));
+  });
+  it('writes nothing in GB18030 rather than another character', () => {
+    for (const text of ['甲\ud800乙', '甲\udc00', '\ue78d']) assert.equal(encodeGb18030(text), null);
+    assert.equal(encodeLike(gb(DRAFT), DRAFT, `${DRAFT}\ufffd`), null);
   });
   it('gives back any text written in any of them', () => {
     const character = fc.oneof(

@@ -10,6 +10,7 @@ export const HELP = `文衡 Wenheng：查提法、核数据、辨引语 (checks 
   wenheng explain 规则       一条规则的依据与例句 the manual page of a rule
   wenheng config --print 文件  这份文稿实际使用的配置 the settings that hold for a draft
   wenheng lsp --stdio        语言服务器 language server
+  wenheng mcp [--root 目录]  供智能体调用的工具（MCP），只读 tools for agents, read-only
 
 路径 PATH：文件、目录（查找 .md .markdown .txt 与 Word 文稿）或通配符；“-”为标准输入；不写则为当前目录
 

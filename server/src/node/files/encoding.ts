@@ -3,7 +3,7 @@
  * what it cannot be, never by statistics of words. A mark at the front is stripped; nothing else is changed, so that
  * offsets count in the text as stored.
  */
-import { gb18030 } from '../apart';
+import { decodeGb18030, encodeGb18030 } from './gb18030';
 
 export interface Decoded {
   readonly text: string;
@@ -31,14 +31,18 @@ export function decode(bytes: Uint8Array): Decoded {
 
 /**
  * `text` in the bytes of the file that was decoded from `bytes` to `before`: same encoding, same mark. Null where the
- * file would not come back byte for byte if nothing were changed.
+ * file would not come back byte for byte if nothing were changed, or where the encoding has no bytes for a character.
  */
 export function encodeLike(bytes: Uint8Array, before: string, text: string): Uint8Array | null {
   const { encoding } = decode(bytes);
   const mark = MARKS.find((m) => m.every((b, i) => bytes[i] === b)) ?? [];
-  const encode = (words: string): Buffer => Buffer.concat([Buffer.from(mark), encoded(words, encoding)]);
-  if (!encode(before).equals(bytes)) return null;
+  const encode = (words: string): Buffer | null => {
+    const body = encoded(words, encoding);
+    return body && Buffer.concat([Buffer.from(mark), body]);
+  };
+  if (!encode(before)?.equals(bytes)) return null;
   const out = encode(text);
+  if (!out) return null;
   if (mark.length || !encoding.startsWith('utf-16') || readAs(out, text)) return out;
   // Without a mark UTF-16 is known by its zero bytes alone, which the last half-width character takes along.
   return Buffer.concat([Buffer.from(MARKS[encoding === 'utf-16le' ? 1 : 2]!), out]);
@@ -59,7 +63,7 @@ const MARKS = [
   [0xfe, 0xff],
 ];
 
-function encoded(text: string, encoding: Decoded['encoding']): Uint8Array {
+function encoded(text: string, encoding: Decoded['encoding']): Uint8Array | null {
   switch (encoding) {
     case 'utf-8':
       return Buffer.from(text, 'utf8');
@@ -68,7 +72,7 @@ function encoded(text: string, encoding: Decoded['encoding']): Uint8Array {
     case 'utf-16be':
       return Buffer.from(text, 'utf16le').swap16();
     case 'gb18030':
-      return gb18030().encodeGb18030(text);
+      return encodeGb18030(text);
   }
 }
 
@@ -140,7 +144,7 @@ function notUtf8(bytes: Uint8Array): Decoded {
   const lossy = lossyUtf8(bytes);
   if (isDamagedUtf8(lossy)) return damaged(lossy, 'utf-8');
   if (isBig5(bytes)) throw new UnreadableText('像是 Big5（繁体中文）编码，不在支持之列，请另存为 UTF-8 后再检查');
-  const text = gb18030().decodeGb18030(bytes);
+  const text = decodeGb18030(bytes);
   if (!CONTROL.test(text)) {
     if (!text.includes('\uFFFD')) return { text, encoding: 'gb18030' };
     if (isDamagedGb18030(text)) return damaged(text, 'gb18030');

@@ -1,0 +1,222 @@
+/** What the tools answer: short plain data, made of the same analysis as all else. */
+import { unknownName } from '../config';
+import { coverageOf, stateIn } from '../features/coverage';
+import type { FactsDocument, FactsFigure } from '../features/facts';
+import { factsOf } from '../features/facts';
+import type { Analysis, Finding, Genre, Relation, Severity, Site } from '../model';
+import { ruleById, RULES } from '../rules/index';
+import { figureChanges } from './compare';
+import type { Input } from './schema';
+import { readInput, ToolProblem } from './schema';
+import type { ToolName } from './table';
+import { TOOL_NAMES, TOOLS } from './table';
+
+/** A draft that a tool was given: its text, or the path of a file. */
+export interface DraftSource {
+  readonly text: string | undefined;
+  readonly path: string | undefined;
+  /** `auto` tells it from the text; the settings say it where absent. */
+  readonly genre: Genre | 'auto' | undefined;
+}
+
+export interface ReadDraft {
+  /** The path as it was given; empty for a text. */
+  readonly path: string;
+  readonly analysis: Analysis;
+  /** What was odd about reading it, a line each. */
+  readonly remarks: readonly string[];
+}
+
+/** What the tools need from where they run. */
+export interface ToolHost {
+  /** Throws {@link ToolProblem} where there is no such draft or none may be read. */
+  read(source: DraftSource): Promise<ReadDraft> | ReadDraft;
+  /** The manual's page of a rule, in Markdown; null where it is not at hand. */
+  page(rule: string): string | null;
+}
+
+/** Answers a call; throws {@link ToolProblem}, whose message is for the model and its user. */
+export async function answerTool(name: string, given: unknown, host: ToolHost): Promise<object> {
+  if (!isToolName(name))
+    throw new ToolProblem(`${unknownName('工具', name, TOOL_NAMES)}（有 ${TOOL_NAMES.join('、')}）`);
+  const input = readInput(TOOLS[name].input, given);
+  return ANSWERS[name](input, host);
+}
+
+const isToolName = (name: string): name is ToolName => Object.hasOwn(TOOLS, name);
+
+const ANSWERS: Readonly<Record<ToolName, (input: Input, host: ToolHost) => Promise<object> | object>> = {
+  check_text: async (input, host) => {
+    const { path, analysis, remarks } = await host.read(sourceOf(input, 'text', 'path'));
+    const lowest = SEVERITIES.indexOf(input['level'] as Severity);
+    const counts = Object.fromEntries(
+      SEVERITIES.map((level) => [level, analysis.findings.filter(({ severity }) => severity === level).length]),
+    );
+    const told = analysis.findings.filter(({ severity }) => SEVERITIES.indexOf(severity) <= lowest);
+    const lineAt = lines(analysis.text);
+    return {
+      ...headOf(path, analysis, remarks),
+      figures: coverageOf(analysis),
+      counts,
+      ...paged('findings', told, input, (finding) => findingOf(finding, analysis.text, lineAt)),
+    };
+  },
+  read_figures: async (input, host) => {
+    const { path, analysis, remarks } = await host.read(sourceOf(input, 'text', 'path'));
+    const facts = factsOf(path, analysis);
+    const wanted = typeof input['indicator'] === 'string' ? input['indicator'] : '';
+    const found = facts.figures.flatMap((figure, i) => (figure.indicator.includes(wanted) ? [i] : []));
+    const related = relationsByFigure(facts);
+    const page = paged('figures', found, input, (i) => figureOf(facts.figures[i]!, i, related.get(i) ?? []));
+    const shown = new Set(page.figures.map(({ index }) => index));
+    const relations = facts.relations
+      .filter(({ figures }) => figures.some((i) => shown.has(i)))
+      .map(({ kind, figures, holds, working }) => ({ kind, figures, holds, working: short(working) }));
+    return { ...headOf(path, analysis, remarks), ...page, relations };
+  },
+  compare_versions: async (input, host) => {
+    const before = await host.read(sourceOf(input, 'beforeText', 'beforePath'));
+    const after = await host.read(sourceOf(input, 'afterText', 'afterPath'));
+    const from = factsOf(before.path, before.analysis).figures;
+    const to = factsOf(after.path, after.analysis).figures;
+    const { same, changes } = figureChanges(from, to);
+    return {
+      before: headOf(before.path, before.analysis, before.remarks),
+      after: headOf(after.path, after.analysis, after.remarks),
+      same,
+      ...paged('changes', changes, input, ({ kind, before: a, after: b }) => ({
+        kind,
+        ...(a && { before: versionOf(a) }),
+        ...(b && { after: versionOf(b) }),
+      })),
+    };
+  },
+  explain_rule: ({ rule }, host) => {
+    if (typeof rule !== 'string' || !ruleById.has(rule)) {
+      throw new ToolProblem(
+        unknownName(
+          '规则',
+          String(rule),
+          RULES.map(({ id }) => id),
+        ),
+      );
+    }
+    const page = host.page(rule);
+    if (page === null) throw new ToolProblem(`手里没有规则 ${rule} 的手册页，可在终端运行 wenheng explain ${rule}`);
+    return { rule, page };
+  },
+};
+
+/** From the gravest. */
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+function sourceOf(input: Input, textKey: string, pathKey: string): DraftSource {
+  const text = input[textKey];
+  const path = input[pathKey];
+  if (text === undefined && path === undefined) throw new ToolProblem(`请给出 ${textKey}（正文）或 ${pathKey}（文件）`);
+  if (text !== undefined && path !== undefined) throw new ToolProblem(`${textKey} 与 ${pathKey} 只能给一个`);
+  return {
+    text: text as string | undefined,
+    path: path as string | undefined,
+    genre: input['genre'] as DraftSource['genre'],
+  };
+}
+
+function headOf(path: string, { text, context }: Analysis, remarks: readonly string[]): object {
+  return {
+    ...(path && { path }),
+    characters: text.length,
+    genre: context.genre,
+    ...(remarks.length > 0 && { remarks }),
+  };
+}
+
+/** The entries of a page under `key`, and `next`, where there are more, for the call that asks for them. */
+function paged<K extends string, T, R>(
+  key: K,
+  all: readonly T[],
+  input: Input,
+  make: (one: T) => R,
+): { [P in K]: R[] } & { total: number; next?: number } {
+  const from = input['from'] as number;
+  const to = from + (input['limit'] as number);
+  const entries = { [key]: all.slice(from, to).map(make) } as { [P in K]: R[] };
+  return { total: all.length, ...(to < all.length && { next: to }), ...entries };
+}
+
+function findingOf(finding: Finding<Site>, text: string, lineAt: (offset: number) => number): object {
+  const { rule, severity, message, at, related, fix } = finding;
+  const quoted = ({ start, end }: Site): object => ({ start, end, words: short(text.slice(start, end)) });
+  return {
+    rule,
+    severity,
+    line: lineAt(at.start),
+    ...quoted(at),
+    message,
+    ...(related?.length && { related: related.map((r) => ({ ...quoted(r.at), message: r.message })) }),
+    ...(fix && {
+      fix: {
+        title: fix.title,
+        edits: fix.edits.map((e) => ({ start: e.at.start, end: e.at.end, newText: e.newText })),
+      },
+    }),
+  };
+}
+
+/** What is empty or usual is left out. */
+function figureOf(figure: FactsFigure, index: number, relations: FactsDocument['relations']) {
+  const { start, end, line, text, kind, value, low, high, unit, bound, measure } = figure;
+  const { indicator, period, resolved, change, against, scope } = figure;
+  const isCounted = kind !== 'date' && kind !== 'duration';
+  return {
+    index,
+    line,
+    start,
+    end,
+    text,
+    kind,
+    value,
+    ...(low !== high && { low, high }),
+    ...(unit && { unit }),
+    ...(bound !== 'exact' && { bound }),
+    ...(measure && { measure }),
+    ...filled({ indicator, period, resolved, change, against, scope }),
+    ...(isCounted && { verified: stateIn(relations as Pick<Relation, 'kind' | 'holds'>[]) }),
+  };
+}
+
+function relationsByFigure({ relations }: FactsDocument): Map<number, FactsDocument['relations']> {
+  const byFigure = new Map<number, FactsDocument['relations']>();
+  for (const relation of relations) {
+    for (const i of new Set(relation.figures)) byFigure.set(i, [...(byFigure.get(i) ?? []), relation]);
+  }
+  return byFigure;
+}
+
+function versionOf(figure: FactsFigure): object {
+  const { start, end, line, text, value, unit, indicator, period, scope } = figure;
+  return { line, start, end, text, value, ...filled({ unit, indicator, period, scope }) };
+}
+
+const filled = (fields: Readonly<Record<string, string | null>>): object =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
+
+/** Words as they are quoted in an answer. */
+const LONGEST_QUOTE = 160;
+const short = (words: string): string => (words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE)}…` : words);
+
+/** Line of an offset, from 1; offsets may come in any order. */
+function lines(text: string): (offset: number) => number {
+  const starts = [0];
+  for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + end.length);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  };
+}
