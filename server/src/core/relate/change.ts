@@ -98,7 +98,7 @@ export const CHANGE_ROWS: readonly ChangeRow[] = [
 ];
 
 /** to = from × (1 + rate)^years. */
-function meanRow(years: number, fall: boolean): ChangeRow {
+export function meanRow(years: number, fall: boolean): ChangeRow {
   const f = formula(`to = from * (1 ${fall ? '-' : '+'} rate / 100) ^ ${years}`);
   return {
     id: 'growth/mean',
@@ -341,7 +341,7 @@ const CONSTANT = /(?:生产总值|GDP|增加值|劳动生产率)$/;
 export function constantPrices(story: Story, frame: Frame, rate: Mention): boolean {
   const like = frame.to ?? frame.from!;
   const words = `${sentenceWords(story, like)}`;
-  if (/名义|现价|当年价/.test(rateWords(story, rate))) return false;
+  if (/名义|现价|当年价/.test(rateWords(story, rate)) || /[（(]现价|现价[）)]/.test(words)) return false;
   if (before(rate, W.constant) || /实际增长|可比|不变价|扣除价格|同口径/.test(rateWords(story, rate))) return true;
   if (/可比|不变价|同口径/.test(words)) return true;
   return (

@@ -60,6 +60,12 @@ function thingOf(story: Story, e: Mention): Thing | null {
     const whose = plain.slice(0, by.index).replace(/^(?:全[市县区省镇村]|平均|按[^，。；]*?)+/, '');
     return { words: by[1]!, scale: 1, times, whose, what: worn(by[2]!) };
   }
+  // 平均班额, 亩产, 单产: the word itself tells what is counted.
+  const own = /班额|亩产|单产/.exec(plain)?.[0];
+  if (own) {
+    const what = own === '班额' ? '' : '产量';
+    return { words: own === '班额' ? '班' : '亩', scale: 1, times, whose: '', what };
+  }
   const slash = e.figure.unit.indexOf('/');
   if (slash >= 0) return { words: e.figure.unit.slice(slash + 1), scale: 1, times, whose: '', what: worn(e.name) };
   return null;
@@ -108,8 +114,14 @@ export function relateEach(story: Story): Relation[] {
   const settled = new Map<Mention, Pair>();
   const open: { e: Mention; thing: Thing; pairs: readonly Pair[] }[] = [];
   for (const e of story.mentions) {
-    if (e.measure !== 'each' || !isAmount(e) || leads(e, W.rise, W.fall, W.compare) || e.seat) continue;
-    const thing = thingOf(story, e);
+    const from = story.mentions[e.index - 1];
+    // 每人每月由900元提高至1100元: what is reached is for each as well.
+    const reached =
+      e.measure === 'level' && e.dir !== 0 && from?.measure === 'base' && !from.other && from.sentence === e.sentence;
+    const mean = e.measure === 'mean' && /班额/.test(leadWords(story, e));
+    if (!isAmount(e) || e.seat || !(e.measure === 'each' || reached || mean)) continue;
+    if (!reached && leads(e, W.rise, W.fall, W.compare)) continue;
+    const thing = thingOf(story, reached ? from : e);
     if (!thing) continue;
     const pairs = pairsOf(story, e, thing);
     const right = pairs.find((p) => holds(story, e, thing, p) === true);
@@ -135,7 +147,9 @@ function pairsOf(story: Story, e: Mention, thing: Thing): Pair[] {
       level(m) &&
       (m.bracket < 0 || m.bracket === e.bracket) &&
       !(story.nested.has(m) && m.chain !== e.chain) &&
-      (m.index < e.index ? e.sentence - m.sentence <= 4 : m.sentence === e.sentence),
+      (m.index < e.index
+        ? e.sentence - m.sentence <= 4
+        : m.sentence - e.sentence <= (thing.times === 'months' ? 2 : 0)),
   );
   const unit = unitOf(e);
   const totals = pool
@@ -208,7 +222,9 @@ function accused(
   if (/约|左右|以上|不低于|最[高低多少]|封顶|[至到]$/.test(lead.slice(-8) + tailWords(story, e).slice(0, 3)))
     return nothing;
   const near = ({ total, count }: Pair): boolean =>
-    e.sentence - total.sentence <= 1 && Math.abs(e.clause - total.clause) <= 5 && e.sentence - count.sentence <= 4;
+    e.sentence - total.sentence <= 1 &&
+    (total.index > e.index || Math.abs(e.clause - total.clause) <= 5) &&
+    e.sentence - count.sentence <= 4;
   const far = pairs.filter(({ total, count }) => mayAccuse(story, e, thing, total, count));
   // What is counted last is meant: 其中过夜游客462万人次，人均消费2380元 speaks of these.
   const last = pairs
@@ -242,9 +258,15 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
   if (thing.whose.length >= 2 && !sameHead(story, thing.whose, count)) return false;
   if (count.sentence !== e.sentence && thing.whose === '' && story.divided.has(count) && whatOf(thing, count) === '')
     return false;
-  if (total.index > e.index && before(total, W.period) && !leads(total, W.sumUp, W.total)) return false;
-  if (total.index > e.index && total.chain !== e.chain) return false;
-  if (count.index > e.index && (count.sentence !== e.sentence || total.index < e.index)) return false;
+  if (total.index > e.index) {
+    // 每人每月800元…全年共支出…: what is paid out in all may come later where it is told by how often.
+    const paid = thing.times === 'months' && /发放|支出|补助|补贴|发给|需|拨付/.test(leadWords(story, total));
+    if (before(total, W.period) && !leads(total, W.sumUp, W.total) && !paid) return false;
+    if (total.chain !== e.chain && !(paid && total.sentence - e.sentence <= 2)) return false;
+    if (paid && total.chain !== e.chain && kin(story, thing.what, total) === false && thing.what !== '') return false;
+  }
+  if (count.index > e.index && total.index < e.index) return false;
+  if (count.index > e.index && count.sentence !== e.sentence && total.index < count.index) return false;
   return Math.abs(e.sentence - total.sentence) <= 2;
 }
 
@@ -275,6 +297,7 @@ function kin(story: Story, what: string, total: Mention): boolean {
   if (GIVEN.test(what) && PAID_OUT.test(words)) return true;
   if (/花费|消费|支出|开支/.test(what) && /收入|消费|支出|花费/.test(words)) return true;
   if (/均?价$/.test(what) && /销售额|成交额|成交金额|金额|价款|总价/.test(words)) return true;
+  if (what === '产量') return true;
   if (/造价|成本/.test(what) && /投资|造价|投入|成本/.test(words)) return true;
   for (let i = 0; i + 2 <= what.length; i++) if (words.includes(what.slice(i, i + 2))) return true;
   return false;
@@ -284,7 +307,8 @@ function tied(story: Story, e: Mention, thing: Thing, { total, count }: Pair, pa
   const what = whatOf(thing, count);
   if (/均价|单价/.test(leadWords(story, e))) return kin(story, '均价', total);
   if (what === '') {
-    if (total.index > e.index) return leads(total, W.sumUp, W.total) || total.index === e.index + 2;
+    if (total.index > e.index)
+      return leads(total, W.sumUp, W.total) || total.index === e.index + 2 || thing.times === 'months';
     // 户均527.3元 alone speaks of the one total before it; 2136笔9485万元，户均… of what the money was counted by.
     return (
       !story.mentions.some(
@@ -297,7 +321,7 @@ function tied(story: Story, e: Mention, thing: Thing, { total, count }: Pair, pa
       )
     );
   }
-  if (kin(story, what, total)) return total.chain === e.chain || total.index < e.index;
+  if (kin(story, what, total)) return total.chain === e.chain || total.index < e.index || thing.times === 'months';
   if (PEOPLE.test(total.figure.unit) && PEOPLE.test(unitOf(e)))
     return total.chain === e.chain && total.index === e.index - 1;
   const other = what.length >= 2 && total.name.length >= 2 && MEASURED.test(what);

@@ -3,19 +3,21 @@
  * and went out, a value and the same of the year before, shares of the window's common whole. Between sentences words
  * tie less than within one, so a contradiction is told only where one slip of the hand explains it.
  */
-import { says, W } from '../grammar/words';
+import { W } from '../grammar/words';
 import type { Figure, Relation } from '../model';
 import { compare } from '../num/rational';
 import { bindRows } from './bind';
 import type { ChangeRow, Frame } from './change';
-import { CHANGE_ROWS, constantPrices, framesOf, LAST, sameScope, sameSort, THIS, yearOf } from './change';
+import { CHANGE_ROWS, constantPrices, framesOf, LAST, meanRow, sameScope, sameSort, THIS, yearOf } from './change';
 import { divisionsOf, labelOf } from './division';
 import { relateEach } from './each';
 import type { Formula, Roles } from './formula';
 import { formula, verdictOf } from './formula';
+import { relateFunnels } from './funnel';
 import { rule } from './judge';
+import { relateRatios } from './ratio';
 import type { Mention, Story } from './mention';
-import { alike, before, isAmount, leads, leadWords, sinceWords, storyOf, tailWords, upToMark } from './mention';
+import { alike, isAmount, leads, leadWords, sinceWords, storyOf } from './mention';
 import { ROWS } from './rows';
 import { coreOf, nameTie, shareQueries } from './share';
 import { RATE, SHARE_TEXT } from './shares';
@@ -34,6 +36,8 @@ export function relateFar(window: Window): Relation[] {
     ...twoTimes(story),
     ...votes(story, shareQueries(story, divisions)),
     ...relateEach(story),
+    ...relateRatios(story),
+    ...relateFunnels(story),
     ...bindRows(story, FAR_ROWS, confirmed, true),
   ];
   return found.filter((r) => isNew(window, r));
@@ -66,7 +70,7 @@ const level = (m: Mention): boolean => isAmount(m) && m.measure === 'level' && !
 function wordsOf(story: Story, m: Mention): string {
   const previous = story.mentions[m.index - 1];
   if (previous && previous.figure.at.end === m.figure.at.start) return wordsOf(story, previous);
-  return leadWords(story, m);
+  return sinceWords(story, m);
 }
 
 interface Told {
@@ -272,11 +276,12 @@ function twoTimes(story: Story): Relation[] {
   const frames = framesOf(story);
   for (const frame of frames) {
     const changes = [...frame.diffs, ...frame.points, ...frame.rates];
-    if (!changes.length) continue;
+    if (!changes.length && !frame.means.length) continue;
     const ends =
       frame.to && !frame.from ? basesOf(story, frames, frame) : !frame.to && frame.from ? ownersOf(story, frame) : [];
     if (ends.length !== 1) continue;
     const [to, from] = frame.to ? [frame.to, ends[0]!] : [ends[0]!, frame.from!];
+    out.push(...meanOf(story, frame, from, to));
     for (const change of changes) {
       const row = rowOf(change, to);
       if (!row) continue;
@@ -305,6 +310,29 @@ function twoTimes(story: Story): Relation[] {
   return out;
 }
 
+/** 2016年20亿元；到2021年达到32.2亿元，年均增长10.0%. */
+function meanOf(story: Story, frame: Frame, from: Mention, to: Mention): Relation[] {
+  const [mean] = frame.means;
+  const [a, b] = [yearOf(story, from), yearOf(story, to)];
+  if (!mean || a === null || b === null || b - a < 2 || constantPrices(story, frame, mean)) return [];
+  const roles: Roles = { from: [from.figure], to: [to.figure], rate: [mean.figure] };
+  const rows = [b - a - 1, b - a, b - a + 1].map((n) => meanRow(n, mean.dir < 0));
+  // A count of years that is off by one is not held against it.
+  if (rows.some((r) => verdictOf(r.rise, roles) === true)) return [];
+  const row = rows[1]!;
+  const found = rule(row.rise, roles, {
+    schema: 'growth/mean-far',
+    kind: 'growth',
+    level: exact(from, to, mean) ? 'warning' : null,
+    mark: 'rate',
+    title: '增减不符',
+    labels: { to: '终点', from: '起点' },
+    order: row.slots,
+    claim: (t) => row.claim(t, mean.dir < 0),
+  });
+  return found ? [found] : [];
+}
+
 function rowOf(change: Mention, to: Mention): ChangeRow | undefined {
   const id =
     change.figure.kind === 'points'
@@ -320,7 +348,10 @@ function rowOf(change: Mention, to: Mention): ChangeRow | undefined {
 /** Values of the same name that stand in another sentence and are of the time that the change is held against. */
 function basesOf(story: Story, frames: readonly Frame[], frame: Frame): Mention[] {
   const to = frame.to!;
-  const name = coreOf(labelOf(story, to));
+  const before = frames[frames.indexOf(frame) - 1]?.to;
+  // 这一数字变成32.2亿元: what was named right before.
+  const owner = to.name === '' && before && before.sentence === to.sentence && sameSort(before, to) ? before : to;
+  const name = coreOf(labelOf(story, owner));
   if (name.length < 2 || to.seat) return [];
   const own = yearOf(story, to);
   const all = frames
@@ -329,7 +360,7 @@ function basesOf(story: Story, frames: readonly Frame[], frame: Frame): Mention[
       (m): m is Mention =>
         m !== null &&
         m !== to &&
-        m.sentence !== to.sentence &&
+        m.chain !== to.chain &&
         Math.abs(m.sentence - to.sentence) <= 8 &&
         sameSort(m, to) &&
         m.measure === to.measure &&
@@ -340,13 +371,15 @@ function basesOf(story: Story, frames: readonly Frame[], frame: Frame): Mention[
   return all.filter((m) => {
     const year = yearOf(story, m);
     if (own === null || year === null) return false;
-    return own === THIS ? year === LAST : own > 0 && year > 0 && year < own && own - year === span(story, frame);
+    if (own === THIS) return year === LAST;
+    if (own <= 0 || year <= 0 || year >= own) return false;
+    return frame.means.length > 0 || own - year === span(story, frame);
   });
 }
 
 /** How many years the words of the change reach back; one where they tell nothing else. */
 function span(story: Story, frame: Frame): number {
-  const change = [...frame.diffs, ...frame.points, ...frame.rates][0]!;
+  const change = [...frame.diffs, ...frame.points, ...frame.rates, ...frame.means][0]!;
   const words = sinceWords(story, change);
   const against = /[比较]((?:19|20)\d\d)年/.exec(words);
   const own = yearOf(story, frame.to!)!;
@@ -415,8 +448,3 @@ function votes(story: Story, queries: ReturnType<typeof shareQueries>): Relation
   }
   return out;
 }
-
-void says;
-void before;
-void tailWords;
-void upToMark;

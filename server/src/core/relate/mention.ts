@@ -522,7 +522,15 @@ function nameOf(story: Story, m: Mention, predicate: number): string {
   const words = text.slice(start, end).replace(/（[^）]*）|[ “”‘’《》]/g, '');
   // 这一数字 is what was named before.
   if (/^(?:这一|这个|该|此)(?:数字|数据|数值|指标|比例|占比)?$/.test(words)) return '';
-  if (words.length >= 1 && !isDigits(words)) return words;
+  // 咨询类居首，有4126件: the clause before says whose number it is.
+  if (words === '' || /^(?:有|为|达)$/.test(words)) {
+    const first = /(?:^|[，：；])([一-龥]{2,8}?)(?:居首|最多|最少|为主|占比最高|居多|排第一)，[有为达]?$/.exec(
+      text.slice(m.since, m.figure.at.start),
+    );
+    if (first) return first[1]!;
+  }
+  const named = words.replace(/^(?:其后|其次|再次|随后|然后)(?:是|为)/, '');
+  if (named.length >= 1 && !isDigits(named)) return named;
   return counted(m.figure) ? nounBehind(text, m) : '';
 }
 

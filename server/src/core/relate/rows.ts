@@ -4,7 +4,6 @@ import type { Binding, Row, Slot } from './bind';
 import { formula } from './formula';
 import type { Mention, Story } from './mention';
 import { alike, before, clauseWords, isAmount, leads, leadWords, sinceWords, tailWords, upToMark } from './mention';
-import { convert } from '../read/units';
 import { CONTRIBUTION_ROW, NAMED_ROWS } from './named';
 import { coreOf } from './share';
 
@@ -688,50 +687,6 @@ const ROLLOVER_ROW: Row = {
   ],
 };
 
-/** 亩产 × 面积 = 总产, whatever the units of weight and land. */
-const YIELD_ROW: Row = {
-  id: 'each/yield',
-  needs: /单产|亩产|每亩/,
-  kind: 'density',
-  formula: (b) => {
-    const weight = convert(b.each!.figure.unit.split('/')[0]!, b.total!.figure.unit)!;
-    return formula(`total = each * area * ${weight.n} / ${weight.d}`);
-  },
-  slots: {
-    area: slot((m) => level(m) && m.figure.unit === '亩'),
-    each: slot(
-      (m, s) =>
-        isAmount(m) &&
-        m.measure !== 'change' &&
-        m.measure !== 'base' &&
-        /(?:亩产|单产|每亩产量?)(?:达到?|为)?$/.test(leadWords(s, m)) &&
-        /^(?:公斤|斤|吨)/.test(m.figure.unit),
-    ),
-    total: slot(
-      (m, s) =>
-        level(m) &&
-        /^(?:吨|公斤|斤)$/.test(m.figure.unit) &&
-        /总产|产量|总产量/.test(leadWords(s, m)) &&
-        !/亩产|单产/.test(leadWords(s, m)),
-    ),
-  },
-  target: 'each',
-  mark: 'total',
-  reach: 'chain',
-  eitherSide: true,
-  fits: (b) => convert(b.each!.figure.unit.split('/')[0]!, b.total!.figure.unit) !== null,
-  accuse: 'warning',
-  title: '总产与面积、单产不符',
-  labels: { area: '面积', each: '单产', total: '总产' },
-  claim: (t) => `${t('area')} × ${t('each')} = ${t('total')}`,
-  bad: ['全县水稻面积20.0万亩，亩产500.0公斤，总产⟦12.0万吨⟧。'],
-  good: [
-    '全县水稻面积20.0万亩，亩产500.0公斤，总产10.0万吨。',
-    '全县水稻面积20.0万亩，亩产最高达650公斤，总产10.0万吨。',
-    '小麦面积20.0万亩，玉米总产12.0万吨，亩产500.0公斤以上。',
-  ],
-};
-
 const yearsSaid = new WeakMap<Mention, number>();
 const yearsOf = (m: Mention): number => yearsSaid.get(m) ?? 1;
 
@@ -805,7 +760,6 @@ export const ROWS: readonly Row[] = [
   YEARLY_ROW,
   NATURAL_ROW,
   DEFICIT_ROW,
-  YIELD_ROW,
   MONTHLY_ROW,
   ...PLAN_ROWS,
   ...ACCOUNT_ROWS,

@@ -52,8 +52,12 @@ function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
     /^(?:新增|新|共|实际)+/,
     '',
   );
-  const behind = /(?:上述|前述|这|该|的)$/.test(leadWords(story, m)) ? upToMark(tailWords(story, m)) : '';
-  if ((name.length < 3 && behind.length < 3) || /\d/.test(name)) return null;
+  const lead = leadWords(story, m);
+  const noun = /(?:上述|前述|这|该|的)$/.test(lead) ? upToMark(tailWords(story, m)) : '';
+  // 对巡察发现的234个问题: the verb before 的 belongs to the name.
+  const verb = noun.length === 2 ? (/([一-龥]{2})的$/.exec(lead)?.[1] ?? '') : '';
+  const behind = verb + noun;
+  if ((name.length < 3 && behind.length < 3) || (/\d/.test(name) && behind.length < 3)) return null;
   const places = digits.replace('.', '').length;
   if (places < 2 || (places === 2 && (name.length < 6 || behind !== ''))) return null;
   return {
