@@ -7,6 +7,7 @@ import { anniversaries } from './anniversary';
 import { relateDoublings } from './doubling';
 import { eventDates } from './events';
 import { dateOrder } from './order';
+import { relatePrizes } from './prizes';
 import { agree } from './solve';
 import { relateElapsed } from './time/elapsed';
 import { relateAges } from './time/ages';
@@ -28,6 +29,7 @@ export function relateDocument(places: Places, context: DocumentContext): Relati
     ...relateTargets(places),
     ...twice(relateAbove(places), overWindows(places, relateFar)),
     ...twice(sameFigures(places), relateTwins(places)),
+    ...relatePrizes(places),
     ...anniversaries(places, context),
     ...relateElapsed(places),
     ...relateAges(places, context),

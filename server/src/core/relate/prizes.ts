@@ -1,0 +1,117 @@
+/**
+ * Those who took part in a contest and those who won: 12名选手登台 … 甲获得一等奖，乙、丙获得二等奖，丁等3名选手获得三等奖.
+ * Winners are counted by their names where no number is given. More winners than contestants cannot be; fewer are told
+ * only where the last prize is the one that the rest get, and one slip explains the difference.
+ */
+import type { Places } from '../fold/claims';
+import { gather, trait } from '../fold/gather';
+import type { Figure, Reading, Relation, Site } from '../model';
+import * as q from '../num/rational';
+import { HOLDS } from '../text/census';
+import { formula } from './formula';
+import { anySlip } from './slip';
+
+const PRIZE = '(?:特等奖|一等奖|二等奖|三等奖|优胜奖|优秀奖|鼓励奖|纪念奖|冠军|亚军|季军)';
+const WON = new RegExp(`([^，。；：！]{2,60}?)(?:分别)?(?:荣?获得?|摘得|夺得)了?(${PRIZE})`, 'g');
+const REST = /优胜奖|优秀奖|鼓励奖|纪念奖/;
+const TOOK_PART = /^(?:参赛)?(?:选手|队伍|代表队|参赛者|歌手|宣讲员|讲解员|队员)/;
+const PEOPLE = /^[名位人支个]$/;
+
+interface Winners {
+  readonly named: number;
+  /** Orders of the figures among the reading's. */
+  readonly counted: readonly number[];
+  readonly rest: boolean;
+}
+
+const WINNERS = trait((reading: Reading): Winners | null => {
+  const { text } = reading.paragraph;
+  if (!text.includes('奖')) return null;
+  let named = 0;
+  const counted: number[] = [];
+  let kinds = 0;
+  let rest = false;
+  for (const m of text.matchAll(WON)) {
+    kinds++;
+    rest = REST.test(m[2]!);
+    const end = m.index + m[1]!.length;
+    const order = reading.figures.findIndex(
+      (f) => f.kind === 'amount' && PEOPLE.test(f.unit) && f.at.start >= m.index && f.at.end <= end,
+    );
+    if (order >= 0) counted.push(order);
+    else named += m[1]!.split(/[、和与及]/).length;
+  }
+  return kinds >= 3 ? { named, counted, rest } : null;
+});
+
+const CONTESTANTS = trait((reading: Reading): number | null => {
+  const { text } = reading.paragraph;
+  if (!/赛|选手|擂台|评比/.test(text)) return null;
+  const order = reading.figures.findIndex(
+    (f) =>
+      f.kind === 'amount' &&
+      PEOPLE.test(f.unit) &&
+      f.bound === 'exact' &&
+      TOOK_PART.test(text.slice(f.at.end, f.at.end + 8)) &&
+      !/奖/.test(text.slice(f.at.end, f.at.end + 14)),
+  );
+  return order >= 0 ? order : null;
+}, HOLDS.figures);
+
+const SUM = formula('whole = parts');
+
+export function relatePrizes(places: Places): Relation<Site>[] {
+  const out: Relation<Site>[] = [];
+  const contests = gather(places.readings, CONTESTANTS);
+  for (const { index, value } of gather(places.readings, WINNERS)) {
+    const contest = contests.findLast((c) => c.index <= index);
+    // A second contest between makes it unsure whose prizes these are.
+    if (!contest || contests.filter((c) => c.index <= index && index - c.index < 40).length !== 1) continue;
+    const all = places.facts[index]!.figures;
+    const whole = places.facts[contest.index]!.figures[contest.value]!;
+    const counted = value.counted.map((i) => all[i]!);
+    if (counted.some((f) => f.bound !== 'exact') || !counted.length) continue;
+    const winners = counted.reduce((s, f) => q.add(s, f.number!), q.integer(value.named));
+    const way = q.compare(winners, whole.number!);
+    const roles = {
+      whole: [whole as unknown as Figure],
+      parts: [named(counted[0]! as unknown as Figure, value.named), ...(counted as unknown as Figure[])],
+    };
+    const holds = way === 0;
+    const wrong = way > 0 || (value.rest && anySlip(SUM, roles));
+    if (!holds && !wrong) continue;
+    const words = [...(value.named ? [String(value.named)] : []), ...counted.map((f) => q.toDecimal(f.number!))].join(
+      '+',
+    );
+    out.push({
+      kind: 'sum',
+      figures: [whole, ...counted],
+      claim: `${words} = ${whole.text}`,
+      holds,
+      working: holds
+        ? `获奖${words}=${q.toDecimal(winners)}，与参赛${whole.text}相符`
+        : `获奖${words}=${q.toDecimal(winners)}，参赛${whole.text}`,
+      tied: true,
+      schema: 'sum/prizes',
+      marked: whole,
+      ...(!holds && {
+        told: {
+          rule: 'arithmetic/sum',
+          at: whole,
+          title: way > 0 ? '获奖人数多于参赛人数' : '获奖人数与参赛人数不符',
+          severity: 'warning' as const,
+          labels: ['参赛', ...counted.map(() => '获奖')],
+        },
+      }),
+    });
+  }
+  return out;
+}
+
+/** Winners told by their names, as a number of its own. */
+const named = (like: Figure, n: number): Figure => ({
+  ...like,
+  text: String(n),
+  number: q.integer(n),
+  interval: { low: q.integer(n), high: q.integer(n), lowOpen: false, highOpen: false },
+});
