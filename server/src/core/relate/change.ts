@@ -574,10 +574,11 @@ function comparesSame(story: Story, from: Mention, to: Mention, change: Mention)
 
 export function levelOf(frame: Frame, m: Mention): Severity | null {
   const parts = [frame.to, frame.from, m].filter((x): x is Mention => x !== null);
-  if (parts.some((x) => x.figure.bound === 'over' || x.figure.bound === 'under')) return null;
+  // 近30个百分点 and 超过两成 leave room, but not any.
+  const bounded = parts.some((x) => x.figure.bound === 'over' || x.figure.bound === 'under');
   if (parts.some((x) => x.figure.modality === 'forecast')) return null;
   if (frame.to && m.clause - frame.to.clause > 5) return null;
-  if (parts.some((x) => x.figure.bound === 'about')) return 'warning';
+  if (bounded || parts.some((x) => x.figure.bound === 'about')) return 'warning';
   return 'error';
 }
 

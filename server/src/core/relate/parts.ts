@@ -7,7 +7,8 @@ import { rule } from './judge';
 import { crossing, exclusiveSet } from './labels';
 import type { Mention, Story } from './mention';
 import { alike, between, leadWords, sinceWords } from './mention';
-import { onlySlip } from './slip';
+import type { SlipKind } from './slip';
+import { anySlip, onlySlip } from './slip';
 
 const SUM = formula('whole = parts');
 
@@ -157,6 +158,29 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
     const found = onlySlip(SUM, roles);
     return found && found.figure.text.replace(/\D/g, '').length >= 3 ? found.kind : null;
   };
+  return byWords(story, d, whole, over, slip) ?? (byDigits(story, d, whole) ? 'warning' : null);
+}
+
+/** Sums of long numbers that only one digit keeps apart: so near a miss comes by chance once in a few hundred lists. */
+function byDigits(story: Story, d: Division, whole: Mention): boolean {
+  const all = [whole, ...d.parts].map((m) => m.figure);
+  const digits = whole.figure.text.replace(/\D/g, '').length;
+  if (d.open || digits < (d.loose ? 5 : 4) || all.some((f) => f.unit !== whole.figure.unit)) return false;
+  if (d.by === 'behind' && d.loose) return false;
+  const alikeTold = all.every(
+    (f) => f.decimals === whole.figure.decimals && f.magnitude.n === whole.figure.magnitude.n,
+  );
+  if (!alikeTold || (!d.closed && crossing(d.parts.map((p) => labelOf(story, p))))) return false;
+  return anySlip(SUM, rolesOf(whole, d.parts), ['digit', 'exchange']);
+}
+
+function byWords(
+  story: Story,
+  d: Division,
+  whole: Mention,
+  over: boolean,
+  slip: () => SlipKind | null,
+): Severity | null {
   switch (d.by) {
     case 'among':
     case 'bracket': {

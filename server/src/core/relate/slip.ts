@@ -97,9 +97,14 @@ function slipsOf(figure: Figure): (Slip & { number: Rational })[] {
 }
 
 /** Whether one slip in one of the figures explains why the formula fails, whichever figure it is. */
-export function anySlip(f: Formula, roles: Roles): boolean {
+export function anySlip(
+  f: Formula,
+  roles: Roles,
+  kinds: readonly SlipKind[] = ['exchange', 'magnitude', 'digit'],
+): boolean {
   for (const [slot, figures] of Object.entries(roles))
     for (const figure of figures)
-      for (const s of slipsOf(figure)) if (verdictOf(f, replaced(roles, slot, s)) === true) return true;
+      for (const s of slipsOf(figure))
+        if (kinds.includes(s.kind) && verdictOf(f, replaced(roles, slot, s)) === true) return true;
   return false;
 }
