@@ -83,6 +83,9 @@ function wideBox(f: Figure, way: Way): Box {
     const slack = q.max(q.mul(q.abs(v), TWENTIETH), least);
     return { low: q.sub(v, slack), high: q.add(v, slack) };
   }
+  // 近三十: a little less, not anything less.
+  if (bound === 'under' && /近/.test(f.boundWords) && q.compare(v, q.ZERO) > 0)
+    return { low: q.mul(v, q.rational(4n, 5n)), high: interval?.high ?? v };
   const low = interval?.low ?? (interval ? q.neg(q.mul(q.abs(v), FAR)) : v);
   const high = interval?.high ?? (interval ? q.mul(q.abs(v), FAR) : v);
   if (bound === 'exact' && q.compare(low, high) !== 0 && way !== 'rounded') {

@@ -1,5 +1,5 @@
 /** Divisions judged: parts against their whole, one by one and together. */
-import type { Relation, Severity } from '../model';
+import type { Figure, Relation, Severity } from '../model';
 import type { Division } from './division';
 import { labelOf, overlapping } from './division';
 import { formula, verdictOf } from './formula';
@@ -144,7 +144,7 @@ function suffixThatHolds(d: Division): readonly Mention[] | null {
 /** How loud a sum that fails may be; null for silence. */
 function evidence(story: Story, d: Division, whole: Mention): Severity | null {
   const all = [whole, ...d.parts].map((m) => m.figure);
-  if (all.some((f) => f.bound !== 'exact' || f.modality !== whole.figure.modality)) return null;
+  if (all.some((f) => !narrow(f) || f.modality !== whole.figure.modality)) return null;
   if (d.parts.some((p) => p.figure.unit !== whole.figure.unit) && d.by !== 'behind' && d.by !== 'states') return null;
   if (differentPeriods(d, whole) || overlapping(story, d)) return null;
   const roles = rolesOf(whole, d.parts);
@@ -165,11 +165,17 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
 function byDigits(story: Story, d: Division, whole: Mention): boolean {
   const all = [whole, ...d.parts].map((m) => m.figure);
   const digits = whole.figure.text.replace(/\D/g, '').length;
-  if (d.open || digits < (d.loose ? 5 : 4) || all.some((f) => f.unit !== whole.figure.unit)) return false;
+  if (d.open || digits < (d.loose && d.by !== 'lead' ? 5 : 4) || all.some((f) => f.unit !== whole.figure.unit))
+    return false;
   if (d.by === 'behind' && d.loose) return false;
-  const alikeTold = all.every(
-    (f) => f.decimals === whole.figure.decimals && f.magnitude.n === whole.figure.magnitude.n,
-  );
+  const alikeTold = all
+    .slice(1)
+    .every(
+      (f) =>
+        f.decimals === all.at(-1)!.decimals &&
+        f.magnitude.n === all.at(-1)!.magnitude.n &&
+        f.decimals >= whole.figure.decimals,
+    );
   if (!alikeTold || (!d.closed && crossing(d.parts.map((p) => labelOf(story, p))))) return false;
   return anySlip(SUM, rolesOf(whole, d.parts), ['digit', 'exchange']);
 }
@@ -234,6 +240,11 @@ function byWords(
   }
 }
 
+/** Exact, or between two ends that the words give: 1030多亿元. */
+const narrow = (f: Figure): boolean =>
+  f.bound === 'exact' ||
+  (f.bound === 'over' && /多/.test(f.text) && f.interval?.low != null && f.interval.high != null);
+
 /** Labels of one length (优秀、良好、合格) are seats of one scale more often than not. */
 const alikeLabels = (labels: readonly string[]): boolean =>
   labels.length >= 3 && labels.every((l) => l.length === labels[0]!.length);
@@ -283,7 +294,7 @@ function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Rel
   )
     return null;
   if (confirmed.has(whole) && confirmed.has(part)) return null;
-  if (whole.figure.bound !== 'exact' || part.figure.modality !== whole.figure.modality) return null;
+  if (!narrow(whole.figure) || part.figure.modality !== whole.figure.modality) return null;
   if (part.figure.unit !== whole.figure.unit) return null;
   // 总投资50亿元，其中某项目年产值80亿元: another measure; 新增25家，其中累计300家: another stretch.
   const [a, b] = [measureNoun(labelOf(story, part)), measureNoun(labelOf(story, whole))];
