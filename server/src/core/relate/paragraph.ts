@@ -2,6 +2,8 @@
 import type { Figure, Relation } from '../model';
 import { relateBetween } from './between';
 import { bindRows } from './bind';
+import { relateExtremes } from './bounds/extremes';
+import { relatePassed } from './bounds/passed';
 import { relateChanges } from './change';
 import { divisionsOf } from './division';
 import { relateEach } from './each';
@@ -16,6 +18,8 @@ import { relateRatios } from './ratio';
 import { relateMoves } from './ranking/moves';
 import { relateSorted } from './ranking/sorted';
 import { ROWS } from './rows';
+import { relateDirections } from './spoken/direction';
+import { relateMajorities } from './spoken/majority';
 import type { RelateContext } from './scene';
 import { sceneOf } from './scene';
 import { relateShares } from './shares';
@@ -43,6 +47,10 @@ export function relateParagraph(context: RelateContext): Relation[] {
     ...relateMeans(scene),
     ...relateOrders(scene),
     ...relateMoves(story),
+    ...relateExtremes(story, context),
+    ...relatePassed(story),
+    ...relateMajorities(story, context),
+    ...relateDirections(story),
     ...relateSorted(story),
     ...impliedBases(scene),
   ];

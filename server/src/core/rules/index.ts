@@ -21,6 +21,9 @@ import { target as consistencyTarget } from './consistency/target';
 import { range as orderRange } from './order/range';
 import { rank as orderRank } from './order/rank';
 import { sorted as orderSorted } from './order/sorted';
+import { bound as orderBound } from './order/bound';
+import { direction as orderDirection } from './order/direction';
+import { majority } from './percent/majority';
 import { date as orderDate } from './order/date';
 import { respectively } from './count/respectively';
 import { sloganConsistency } from './slogan/consistency';
@@ -67,12 +70,15 @@ export const RULES: readonly Rule[] = [
   impossible,
   percentRange,
   percentTotal,
+  majority,
   consistencyFigure,
   consistencyDate,
   consistencyTarget,
   orderRange,
   orderRank,
   orderSorted,
+  orderBound,
+  orderDirection,
   orderDate,
   respectively,
   countList,

@@ -1,0 +1,176 @@
+/** Directions that words give without a number: 由164件变为139件，…上升; 批次、人次“双上升”; 比上年有所增长. */
+import type { Relation } from '../../model';
+import { abs, compare, div, HUNDRED, mul, rational, sub } from '../../num/rational';
+import type { Mention, Story } from '../mention';
+import { alike, isAmount } from '../mention';
+
+const UP = '上升|增长|增加|提高|提升|回升|上涨|攀升|扩大|走高|增多';
+const DOWN = '下降|减少|降低|回落|下滑|缩减|下跌|缩小|走低|收窄|压降';
+const HOW = '(?:有所|略有|小幅|稳步|明显|持续|稳中有|继续|大幅|显著|双双|均有所|都有所|有较大幅度|呈现?)';
+/** 较上年有所增长， without a number behind. */
+const SAID = new RegExp(
+  `^[，、（]?(?:(?:同比|环比|[比较](?:上|去|前)年(?:同期|末|底)?|[比较]年初|[比较]上[月季]度?|[比较]同期)[，]?${HOW}?|${HOW})(?:(${UP})|(${DOWN}))(?:态势|趋势|势头)?(?=[，。；）]|$)`,
+);
+/** 批次、人次“双上升”; 实现双降. */
+const DOUBLE = /“?双(?:(上升|增长|提升|增|升)|(下降|减少|降|减))”?/g;
+
+const PREVIOUS =
+  /(?:上年|去年|前年|同期|上季度?|上月|上期|上次|上半年|[一二三]季度|年初|20\d\d年|19\d\d年)[^，。；]{0,10}$/;
+
+export function relateDirections(story: Story): Relation[] {
+  const out: Relation[] = [];
+  if (TRIGGER.test(story.text)) out.push(...moves(story));
+  if (story.text.includes('双')) out.push(...doubles(story));
+  return out;
+}
+
+const TRIGGER = new RegExp(`${UP}|${DOWN}`);
+
+/** A value and what it was before, side by side, and right behind them a direction. */
+function moves(story: Story): Relation[] {
+  const { text, mentions } = story;
+  const out: Relation[] = [];
+  for (let i = 0; i + 1 < mentions.length; i++) {
+    const [x, y] = [mentions[i]!, mentions[i + 1]!];
+    const pair = pairOf(story, x, y);
+    if (!pair) continue;
+    const tail = text
+      .slice(y.figure.at.end, y.figure.at.end + 24)
+      .replaceAll(' ', '')
+      .replace(/^）/, '');
+    const said = SAID.exec(tail);
+    if (said) {
+      out.push(told(pair, Boolean(said[1]), said[1] ?? said[2]!, y));
+      continue;
+    }
+    const z = mentions[i + 2];
+    if (z && backwards(story, pair, y, z))
+      out.push(told(pair, z.dir > 0, story.text.slice(z.lead, z.figure.at.end), z));
+  }
+  return out;
+}
+
+interface Pair {
+  readonly from: Mention;
+  readonly to: Mention;
+}
+
+/** Which of two neighbouring values of one thing is the earlier one; null where they are no such pair. */
+function pairOf(story: Story, x: Mention, y: Mention): Pair | null {
+  if (x.sentence !== y.sentence || x.figure.kind !== y.figure.kind || x.figure.unit !== y.figure.unit) return null;
+  if (!(isAmount(x) || x.figure.kind === 'percent') || (isAmount(x) && !alike(x.figure, y.figure))) return null;
+  if (x.figure.bound !== 'exact' || y.figure.bound !== 'exact' || !x.figure.number || !y.figure.number) return null;
+  if (x.figure.modality !== y.figure.modality || x.seat || y.seat) return null;
+  const joint = story.text.slice(x.figure.at.end, y.figure.at.start);
+  if (joint.length > 24 || /[；]|其中|分别/.test(joint)) return null;
+  if (
+    x.measure === 'base' &&
+    y.measure === 'level' &&
+    /^(?:变为|变成|变作|到|至|升|降|增|减|下|上|提|调|回)/.test(joint)
+  )
+    return { from: x, to: y };
+  if (!isValue(x) || !isValue(y)) return null;
+  const [a, b] = [clause(story, x), clause(story, y)];
+  const [p, q] = [/((?:19|20)\d\d)年/.exec(a)?.[1], /((?:19|20)\d\d)年/.exec(b)?.[1]];
+  const later =
+    p && q && p !== q ? (p < q ? y : x) : PREVIOUS.test(a) === PREVIOUS.test(b) ? null : PREVIOUS.test(a) ? y : x;
+  // The second is only of another time: whatever else stands before it would be another thing.
+  const rest = joint.replace(PLAIN, '');
+  if (!later || (rest.length > 1 && !a.includes(rest))) return null;
+  return later === y ? { from: x, to: y } : { from: y, to: x };
+}
+
+const PLAIN =
+  /而|上年|去年|今年|前年|本年|同期|上季度?|本季度?|上月|本月|上期|本期|上半年|[一二三四]季度|年初|的|为|是|完成|实现|达到?|共|仅|则|数字|[，（）年月\d\s]/g;
+
+const isValue = (m: Mention): boolean => m.measure === 'level' || m.measure === 'rate' || m.measure === 'base';
+const clause = ({ text, clauses }: Story, m: Mention): string =>
+  text.slice(clauses[m.clause]!.start, m.figure.at.start);
+
+/** 由31变为27，同比上升12.9%: the amount of the change is right, its direction is not. */
+function backwards(story: Story, { from, to }: Pair, y: Mention, z: Mention): boolean {
+  if (z.measure !== 'change' || z.dir === 0 || z.sentence !== y.sentence || z.clause - y.clause > 1) return false;
+  if (z.figure.kind !== 'percent' || z.name !== '' || z.figure.bound !== 'exact') return false;
+  const [a, b] = [from.figure.number!, to.figure.number!];
+  const c = compare(b, a);
+  if (c === 0 || c > 0 === z.dir > 0 || a.n === 0n) return false;
+  if (/分别/.test(story.text.slice(y.figure.at.end, z.figure.at.start))) return false;
+  const rate = abs(mul(HUNDRED, div(sub(b, a), a)));
+  return compare(abs(sub(rate, z.figure.number!)), rational(1n, 1n)) <= 0;
+}
+
+function told({ from, to }: Pair, up: boolean, words: string, marked: Mention): Relation {
+  const c = compare(to.figure.number!, from.figure.number!);
+  const holds = up ? c > 0 : c < 0;
+  const truth = c === 0 ? '持平' : c > 0 ? '上升' : '下降';
+  return {
+    kind: 'direction',
+    figures: [from.figure, to.figure, ...(marked === from || marked === to ? [] : [marked.figure])],
+    claim: `${from.figure.text} → ${to.figure.text}`,
+    holds,
+    working: `由${from.figure.text}到${to.figure.text}是${truth}${holds ? '' : `，文中为“${words}”`}`,
+    tied: !holds,
+    schema: 'direction/words',
+    level: 'warning',
+    marked: marked.figure,
+    title: '升降方向不符',
+    labels: ['前', '后', ...(marked === from || marked === to ? [] : ['升降'])],
+  };
+}
+
+// ---------------------------------------------------------------- 双上升
+
+/** Two values that stand together (61批214人次) and the same two of another time, or two changes with their verbs. */
+function doubles(story: Story): Relation[] {
+  const { text, mentions } = story;
+  const out: Relation[] = [];
+  for (const m of text.matchAll(DOUBLE)) {
+    const s = story.sentences.findIndex((x) => m.index >= x.start && m.index < x.end);
+    const up = Boolean(m[1]);
+    const from = Math.max(story.sentences[s]?.start ?? 0, text.lastIndexOf('；', m.index));
+    const here = mentions.filter((x) => x.figure.at.start >= from && x.figure.at.end <= m.index);
+    const tuples = here
+      .filter((x, i) => here[i + 1]?.figure.at.start === x.figure.at.end)
+      .map((x) => [x, mentions[x.index + 1]!] as const);
+    if (tuples.length === 2 && here.length === 4) {
+      const [[a1, b1], [a2, b2]] = tuples as [readonly [Mention, Mention], readonly [Mention, Mention]];
+      if (a1.figure.unit !== a2.figure.unit || b1.figure.unit !== b2.figure.unit) continue;
+      const earlier = [PREVIOUS.test(clause(story, a1)), PREVIOUS.test(clause(story, a2))];
+      if (earlier[0] === earlier[1]) continue;
+      const pairs: Pair[] = earlier[0]
+        ? [
+            { from: a1, to: a2 },
+            { from: b1, to: b2 },
+          ]
+        : [
+            { from: a2, to: a1 },
+            { from: b2, to: b1 },
+          ];
+      if (pairs.some(({ from: f, to: t }) => !f.figure.number || !t.figure.number)) continue;
+      const wrong = pairs.find(({ from: f, to: t }) => {
+        const c = compare(t.figure.number!, f.figure.number!);
+        return up ? c <= 0 : c >= 0;
+      });
+      out.push(told(wrong ?? pairs[0]!, up, m[0], (wrong ?? pairs[0]!).to));
+      continue;
+    }
+    const changes = here.filter((x) => x.measure === 'change' && x.dir !== 0);
+    if (changes.length !== 2) continue;
+    const wrong = changes.find((x) => x.dir > 0 !== up);
+    if (!wrong) continue;
+    out.push({
+      kind: 'direction',
+      figures: changes.map((x) => x.figure),
+      claim: changes.map((x) => x.figure.text).join('、'),
+      holds: false,
+      working: `${changes.map((x) => `${x.dir > 0 ? '升' : '降'}${x.figure.text}`).join('、')}，文中为${m[0]}`,
+      tied: true,
+      schema: 'direction/double',
+      level: 'warning',
+      marked: wrong.figure,
+      title: '升降方向不符',
+      labels: ['升降', '升降'],
+    });
+  }
+  return out;
+}
