@@ -234,7 +234,8 @@ function restated(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const b of story.mentions) {
     const a = story.mentions[b.index - 1];
-    if (!a || a.sentence !== b.sentence || a.figure.kind !== 'amount' || b.figure.kind !== 'amount') continue;
+    if (!a || a.sentence !== b.sentence || !isAmount(a) || !isAmount(b) || !a.figure.number || !b.figure.number)
+      continue;
     if (a.figure.unit === b.figure.unit) {
       const capitals = CAPITALS.test(b.figure.text) !== CAPITALS.test(a.figure.text);
       const joint = story.text.slice(a.figure.at.end, b.figure.at.start).replaceAll(' ', '');
@@ -243,6 +244,8 @@ function restated(story: Story): Relation[] {
         /^（?(?:人民币)?（?(?:大写|小写)?[：:]?(?:人民币)?[¥￥]?(?:金额)?$/.test(joint.replace(/^，/, ''))
       )
         out.push(equal(a, b, q.ONE, 'unit/capitals', '大写与数字不符', 'error'));
+      else if (sameSaidTwice(story, a, b, joint))
+        out.push(equal(a, b, q.ONE, 'unit/restated', '换算前后不一致', joint.includes('约') ? 'warning' : 'error'));
       continue;
     }
     const factor = convert(a.figure.unit, b.figure.unit);
@@ -264,6 +267,15 @@ function restated(story: Story): Relation[] {
     );
   }
   return out;
+}
+
+/** 3.86亿元（38600万元）: one figure in two magnitudes, where a word says so or the digits are the same. */
+function sameSaidTwice(story: Story, a: Mention, b: Mention, joint: string): boolean {
+  if (q.compare(a.figure.magnitude, b.figure.magnitude) === 0) return false;
+  if (joint.startsWith('（') && story.text[b.figure.at.end] !== '）') return false;
+  if (joint.length <= 6 && RESTATES.test(joint)) return true;
+  const digits = (m: Mention): string => m.figure.text.replace(/[^\d]/g, '').replace(/^0+|0+$/g, '');
+  return joint === '（' && digits(a) === digits(b);
 }
 
 const CAPITALS = /[壹贰叁肆伍陆柒捌玖拾佰仟]/;
