@@ -152,7 +152,8 @@ function subjectsOf(
   const count = /\d/.test(m[1]!) ? Number(m[1]) : m[1] === '两' ? 2 : '零一二三四五六七八九十'.indexOf(m[1]!);
   const behind = lead.slice(m.index + m[0].length);
   // Two things told of each, parts of the subjects, or figures in between.
-  if (/[、和与\d]|及(?!时|格)|各|均|中|里|其中|有|除|前|后|[一二两三四五六七八九十][家个项名次]|年/.test(behind)) return null;
+  if (/[、和与\d]|及(?!时|格)|各|均|中|里|其中|有|除|前|后|[一二两三四五六七八九十][家个项名次]|年/.test(behind))
+    return null;
   if (/等$|前$|后$|其余$|其他$|另外$|每$|全部$/.test(lead.slice(0, m.index))) return null;
   const names = /([一-鿿、]{2,60})$/.exec(lead.slice(0, m.index))?.[1]?.split('、').length ?? 0;
   // Named one by one, the names say the count.
