@@ -568,6 +568,12 @@ function allQuoted(text: string, at: Span): Item[] {
 
 /** Clauses that all begin with the counted words: 第一时间传达，第一时间部署. */
 function repeated(text: string, body: Span, head: string): Item[] {
+  // “三个一”活动，即上好一堂课、办好一件事…: each member has the head in it.
+  if (/^[一不有无零]$/.test(head)) {
+    const parts = splitAt(text, body, '、');
+    const each = parts.every((p) => p.text.length <= 12 && p.text.includes(head) && !/[，和与及等]/.test(p.text));
+    return parts.length > 1 && each ? parts : [];
+  }
   if (head.length < 2) return [];
   const out: Item[] = [];
   // 关停一批、整合一批、提升一批: the head closes each member.

@@ -190,7 +190,8 @@ function foundings(places: Places, context: DocumentContext): Relation<Site>[] {
   for (const figure of figuresWith(places, ROUNDS_OF_FOUNDING)) {
     const { here, placed, value: founded } = figure;
     const { text } = placed.reading.paragraph;
-    const year = saidYear(text.slice(placed.reading.sentences[here.sentence]!.start, here.at.start), context);
+    const words = text.slice(placed.reading.sentences[here.sentence]!.start, here.at.start);
+    const year = saidYear(words, context) ?? heldIn(words);
     if (year === null || year <= founded.year) continue;
     const right = year - founded.year;
     const holds = here.number!.n === BigInt(right);
@@ -208,6 +209,14 @@ function foundings(places: Places, context: DocumentContext): Relation<Site>[] {
     });
   }
   return out;
+}
+
+/** 2017年重阳节，院里举办建院30周年座谈会. */
+function heldIn(words: string): number | null {
+  const m = /((?:19|20)\d\d)年(?!起|以来|至|到)([^。；]{0,24})$/.exec(words);
+  return m && /举办|举行|召开|庆祝|纪念/.test(m[2]!) && !/(?:19|20)\d\d|将|筹备|筹划|谋划|前夕/.test(m[2]!)
+    ? Number(m[1])
+    : null;
 }
 
 /** 2021年是…, 今年适逢…: the year that the sentence itself gives to the anniversary. */

@@ -18,7 +18,7 @@ interface Range {
 
 const JOINT = /^(?:[到至]|—{1,2}|-|~|–|－)$/;
 const BEHIND = /^(?:[^，。；\d]{0,4})?(?:之间|不等|范围内?|区间内?)/;
-const LEAD = /(?:介于|在|从|由|变幅[在为]?|范围[在为是]?|区间[在为是]?|幅度[在为是]?)$/;
+const LEAD = /(?:介于|在|从|由|变幅[在为]?|范围[在为是]?|区间[在为是]?|幅度[在为是]?|[率价度量数温值]为)$/;
 const EXTREME = /最高|最大|最多|最低|最小|最少|峰值|最长|最短/g;
 const LOWEST = /最低|最小|最少|最短/;
 /** Extremes of another time or kind than those of the range. */
@@ -29,7 +29,7 @@ const NEAR = 90;
 
 export function relateExtremes(story: Story, { figures }: StoryContext): Relation[] {
   const { text, sentences } = story;
-  if (!/之间|不等|范围|区间|变幅|介于/.test(text)) return [];
+  if (text.search(EXTREME) < 0) return [];
   const out: Relation[] = [];
   for (const range of rangesIn(story, figures)) {
     for (const f of figures) {

@@ -4,8 +4,8 @@ import { readOrdinal } from '../../num/ordinal';
 import { toDecimal } from '../../num/rational';
 import type { Mention, Story } from '../mention';
 
-const UP = '前移|上升|提升|前进|跃升|进位|晋升|攀升|上移|前升|提高|进步';
-const DOWN = '后移|下降|下滑|后退|退后|下移|滑落|退步|倒退|下跌';
+const UP = '前移|上升|提升|前进|跃升|进位|晋升|攀升|上移|前升|提高|进步|进|升';
+const DOWN = '后移|下降|下滑|后退|退后|下移|滑落|退步|倒退|下跌|退|降|掉';
 /** 前移6位, 前进了三个位次; without a number: 位次有所前移。 */
 const MOVE = new RegExp(
   `(?:(${UP})|(${DOWN}))(?:了)?(?:(\\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?:位次|名次|位|名)|(?=[，。；]))`,
@@ -17,7 +17,7 @@ const PAST =
   /(?:上年|去年|同期|上季度?|上月|上次|上届|上期|上轮|前年|年初|原来|原先|原|由|从|[比较](?!为|好)[^，。；]{0,8})[^，。；]{0,10}$/;
 /** What may stand between two ranks of one ranking. */
 const LIGHT =
-  /较|比|上年|去年|今年|本年|前年|同期|上季度|上月|上次|上期|一季度|上半年|末|底|的|名次|位次|排名|排位|名列|位列|位居|居|列|排|位于|处于|在|为|是|第|由|从|至|到|全[国省市县区州]|县区|参评|考核|[\s，。；、（）\d年月]/g;
+  /较|比|上年|去年|今年|本年|前年|同期|上季度|上月|上次|上期|环比|同比|升|降|份|一季度|上半年|末|底|的|名次|位次|排名|排位|名列|位列|位居|居|列|排|位于|处于|在|为|是|第|由|从|至|到|全[国省市县区州]|县区|参评|考核|[\s，。；、（）\d年月]/g;
 const SCOPE = /全国|全省|全市|全县|全区|全州/;
 
 export function relateMoves(story: Story): Relation[] {
@@ -36,10 +36,10 @@ export function relateMoves(story: Story): Relation[] {
     if (story.mentions.some((x) => x.figure.at.start >= b.figure.at.end && x.figure.at.end <= m.index)) continue;
     const joint = text.slice(a.figure.at.end, b.figure.at.start);
     if (joint.replace(LIGHT, '').length > 1) continue;
-    const [x, y] = [clauseOf(story, a), clauseOf(story, b)];
+    const [x, y] = [clauseOf(story, a, null), clauseOf(story, b, a)];
     const [p, q] = [SCOPE.exec(x)?.[0], SCOPE.exec(y)?.[0]];
     if (p && q && p !== q) continue;
-    const order = earlierOf(x, y);
+    const order = earlierOf(x, y, text.slice(story.sentences[a.sentence]!.start, a.figure.at.start), joint);
     if (order === 0) continue;
     const [from, to] = order < 0 ? [a, b] : [b, a];
     const n = m[3] ? readOrdinal(m[3]) : null;
@@ -69,13 +69,16 @@ export function relateMoves(story: Story): Relation[] {
 }
 
 /** The words of its clause up to a rank. */
-const clauseOf = ({ text, clauses }: Story, m: Mention): string =>
-  text.slice(clauses[m.clause]!.start, m.figure.at.start);
+const clauseOf = ({ text, clauses }: Story, m: Mention, last: Mention | null): string =>
+  text.slice(Math.max(clauses[m.clause]!.start, last?.figure.at.end ?? 0), m.figure.at.start);
 
 /** -1 where the first of two ranks is the earlier one, 1 where it is the second, 0 where the words do not say. */
-function earlierOf(x: string, y: string): -1 | 0 | 1 {
-  const [p, q] = [/((?:19|20)\d\d)年/.exec(x)?.[1], /((?:19|20)\d\d)年/.exec(y)?.[1]];
+function earlierOf(x: string, y: string, before: string, between: string): -1 | 0 | 1 {
+  const [p, q] = [/((?:19|20)\d\d)年/.exec(before)?.[1], /((?:19|20)\d\d)年/.exec(between)?.[1]];
   if (p && q && p !== q) return p < q ? -1 : 1;
+  // Months of one year: 11月份排第5。10月份排第3.
+  const [u, v] = [/(\d{1,2})月/.exec(before)?.[1], /(\d{1,2})月/.exec(between)?.[1]];
+  if (!p && !q && u && v && u !== v && Math.abs(Number(u) - Number(v)) < 6) return Number(u) < Number(v) ? -1 : 1;
   const [a, b] = [PAST.test(x), PAST.test(y)];
   return a === b ? 0 : a ? -1 : 1;
 }

@@ -9,13 +9,15 @@ const DOWN = '下降|减少|降低|回落|下滑|缩减|下跌|缩小|走低|收
 const HOW = '(?:有所|略有|小幅|稳步|明显|持续|稳中有|继续|大幅|显著|双双|均有所|都有所|有较大幅度|呈现?)';
 /** 较上年有所增长， without a number behind. */
 const SAID = new RegExp(
-  `^[，、（]?(?:(?:同比|环比|[比较](?:上|去|前)年(?:同期|末|底)?|[比较]年初|[比较]上[月季]度?|[比较]同期)[，]?${HOW}?|${HOW})(?:(${UP})|(${DOWN}))(?:态势|趋势|势头)?(?=[，。；）]|$)`,
+  `^[，、（]?(?:[一-鿿]{1,3}数|数量|总量|总数|余额|规模|面积|产量|总额)?(?:(?:同比|环比|[比较](?:上|去|前)年(?:同期|末|底)?|[比较]年初|[比较]上[月季]度?|[比较]同期)[，]?${HOW}?|${HOW})(?:(${UP})|(${DOWN}))(?:态势|趋势|势头)?(?=[，。；）]|$)`,
 );
 /** 批次、人次“双上升”; 实现双降. */
 const DOUBLE = /“?双(?:(上升|增长|提升|增|升)|(下降|减少|降|减))”?/g;
 
 const PREVIOUS =
   /(?:上年|去年|前年|同期|上季度?|上月|上期|上次|上半年|[一二三]季度|年初|20\d\d年|19\d\d年)[^，。；]{0,10}$/;
+
+const LAST = /(?:上年|去年|前年|同期|上期|上次)[^，。；]{0,10}$/;
 
 export function relateDirections(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -57,7 +59,7 @@ interface Pair {
 
 /** Which of two neighbouring values of one thing is the earlier one; null where they are no such pair. */
 function pairOf(story: Story, x: Mention, y: Mention): Pair | null {
-  if (x.sentence !== y.sentence || x.figure.kind !== y.figure.kind || x.figure.unit !== y.figure.unit) return null;
+  if (y.sentence - x.sentence > 1 || x.figure.kind !== y.figure.kind || x.figure.unit !== y.figure.unit) return null;
   if (!(isAmount(x) || x.figure.kind === 'percent') || (isAmount(x) && !alike(x.figure, y.figure))) return null;
   if (x.figure.bound !== 'exact' || y.figure.bound !== 'exact' || !x.figure.number || !y.figure.number) return null;
   if (x.figure.modality !== y.figure.modality || x.seat || y.seat) return null;
@@ -72,8 +74,10 @@ function pairOf(story: Story, x: Mention, y: Mention): Pair | null {
   if (!isValue(x) || !isValue(y)) return null;
   const [a, b] = [clause(story, x), clause(story, y)];
   const [p, q] = [/((?:19|20)\d\d)年/.exec(a)?.[1], /((?:19|20)\d\d)年/.exec(b)?.[1]];
-  const later =
-    p && q && p !== q ? (p < q ? y : x) : PREVIOUS.test(a) === PREVIOUS.test(b) ? null : PREVIOUS.test(a) ? y : x;
+  // 上半年…，去年同期…: the plainer word tells.
+  const [u, v] = [LAST.test(a), LAST.test(b)];
+  const [f, g] = u === v ? [PREVIOUS.test(a), PREVIOUS.test(b)] : [u, v];
+  const later = p && q && p !== q ? (p < q ? y : x) : f === g ? null : f ? y : x;
   // The second is only of another time: whatever else stands before it would be another thing.
   const rest = joint.replace(PLAIN, '');
   if (!later || (rest.length > 1 && !a.includes(rest))) return null;
@@ -81,7 +85,7 @@ function pairOf(story: Story, x: Mention, y: Mention): Pair | null {
 }
 
 const PLAIN =
-  /而|上年|去年|今年|前年|本年|同期|上季度?|本季度?|上月|本月|上期|本期|上半年|[一二三四]季度|年初|的|为|是|完成|实现|达到?|共|仅|则|数字|[，（）年月\d\s]/g;
+  /而|上年|去年|今年|前年|本年|同期|上季度?|本季度?|上月|本月|上期|本期|上半年|[一二三四]季度|年初|的|为|是|完成|实现|达到?|共|仅|则|数字|[，。（）年月\d\s]/g;
 
 const isValue = (m: Mention): boolean => m.measure === 'level' || m.measure === 'rate' || m.measure === 'base';
 const clause = ({ text, clauses }: Story, m: Mention): string =>
@@ -129,29 +133,14 @@ function doubles(story: Story): Relation[] {
     const up = Boolean(m[1]);
     const from = Math.max(story.sentences[s]?.start ?? 0, text.lastIndexOf('；', m.index));
     const here = mentions.filter((x) => x.figure.at.start >= from && x.figure.at.end <= m.index);
-    const tuples = here
-      .filter((x, i) => here[i + 1]?.figure.at.start === x.figure.at.end)
-      .map((x) => [x, mentions[x.index + 1]!] as const);
-    if (tuples.length === 2 && here.length === 4) {
-      const [[a1, b1], [a2, b2]] = tuples as [readonly [Mention, Mention], readonly [Mention, Mention]];
-      if (a1.figure.unit !== a2.figure.unit || b1.figure.unit !== b2.figure.unit) continue;
-      const earlier = [PREVIOUS.test(clause(story, a1)), PREVIOUS.test(clause(story, a2))];
-      if (earlier[0] === earlier[1]) continue;
-      const pairs: Pair[] = earlier[0]
-        ? [
-            { from: a1, to: a2 },
-            { from: b1, to: b2 },
-          ]
-        : [
-            { from: a2, to: a1 },
-            { from: b2, to: b1 },
-          ];
-      if (pairs.some(({ from: f, to: t }) => !f.figure.number || !t.figure.number)) continue;
+    if (here.length === 4) {
+      const pairs = pairsOf(story, here);
+      if (!pairs) continue;
       const wrong = pairs.find(({ from: f, to: t }) => {
         const c = compare(t.figure.number!, f.figure.number!);
         return up ? c <= 0 : c >= 0;
       });
-      out.push(told(wrong ?? pairs[0]!, up, m[0], (wrong ?? pairs[0]!).to));
+      out.push(told(wrong ?? pairs[0], up, m[0], (wrong ?? pairs[0]).to));
       continue;
     }
     const changes = here.filter((x) => x.measure === 'change' && x.dir !== 0);
@@ -173,4 +162,27 @@ function doubles(story: Story): Relation[] {
     });
   }
   return out;
+}
+
+/** Two values (61批214人次) and the same two of another time (二季度是72批265人次, 年初分别为…). */
+function pairsOf(story: Story, [a, b, c, d]: readonly Mention[]): readonly [Pair, Pair] | null {
+  const like = (x: Mention, y: Mention): boolean =>
+    x.figure.kind === y.figure.kind &&
+    x.figure.unit === y.figure.unit &&
+    x.figure.number !== null &&
+    y.figure.number !== null;
+  if (!a || !b || !c || !d || !like(a, c) || !like(b, d) || like(a, b)) return null;
+  if ([a, b, c, d].some((x) => x.measure === 'change' || x.figure.bound !== 'exact')) return null;
+  const first = PREVIOUS.test(clause(story, a));
+  const second = PREVIOUS.test(story.text.slice(b.figure.at.end, c.figure.at.start));
+  if (first === second) return null;
+  return first
+    ? [
+        { from: a, to: c },
+        { from: b, to: d },
+      ]
+    : [
+        { from: c, to: a },
+        { from: d, to: b },
+      ];
 }

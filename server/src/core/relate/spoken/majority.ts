@@ -42,6 +42,9 @@ export function relateMajorities(story: Story, { figures }: StoryContext): Relat
   return out;
 }
 
+/** Words of a whole that the sentence before tells. */
+const WHOLE = /应到|实到|共有|现有|总|全[体县市镇乡村校系区]|抽|受访|参加|参与|收回/;
+
 interface Range {
   readonly low: Rational;
   readonly high: Rational;
@@ -111,7 +114,13 @@ function decide(story: Story, m: Mention): Relation | null {
   const shareOf = (w: Mention): Rational => mul(HUNDRED, div(part.figure.number!, w.figure.number!));
   const right = near.find((w) => w.figure.number!.n !== 0n && within(shareOf(w), range));
   const own = near.filter((w) => w.sentence === m.sentence);
-  const whole = right ?? (own.length === 1 ? own[0]! : null);
+  const whole =
+    right ??
+    (own.length === 1
+      ? own[0]!
+      : !own.length && near.length === 1 && WHOLE.test(leadWords(story, near[0]!))
+        ? near[0]!
+        : null);
   if (!whole || whole.figure.number!.n === 0n) return null;
   const share = shareOf(whole);
   const shown = `${part.figure.text}÷${whole.figure.text}=${toDecimal(share, 1)}%`;

@@ -156,7 +156,7 @@ export function fits(length: Length, a: When, b: When): Fit | null {
   }
   const said = length.years * 12 + length.months;
   if (length.unit === 'month') {
-    const slack = length.half ? 0.75 : 0.999;
+    const slack = length.half ? (days === null ? 0.75 : 0.4) : 0.999;
     const dated = days !== null;
     const more = dated ? slack : 0;
     return verdict(

@@ -1,5 +1,6 @@
 /** 五类：老化86处、堵塞41处…: how many kinds are announced, and how many are told with their amounts. */
 import type { Figure, Mark, Reading } from '../../model';
+import { add, compare, integer } from '../../num/rational';
 import { readOrdinal } from '../../num/ordinal';
 import { alikeUnits } from '../../read/units';
 import type { ParagraphRule } from '../rule';
@@ -33,6 +34,7 @@ export const parts: ParagraphRule = {
     '全镇排查出安全隐患⟦四类⟧：电线老化52处、堆物占道31处、器材缺损18处。',
     '从来源看，全部收入分为⟦三个板块⟧：门票420万元，餐饮310万元，住宿280万元，文创90万元。',
     '全年受理调解申请，邻里纠纷126件，婚姻家庭纠纷94件，土地纠纷37件，⟦四类⟧合计257件。',
+    '全年办理提案分四类，其中农业类42件，城建类35件，文教类28件，⟦四类⟧合计105件。',
   ],
   good: [
     '全镇排查出安全隐患三类：电线老化52处、堆物占道31处、器材缺损18处。',
@@ -41,6 +43,8 @@ export const parts: ParagraphRule = {
     '从来源看，全部收入分为三个板块：门票420万元，增长5.2%，餐饮310万元，住宿280万元。',
     '全年受理调解申请，邻里纠纷126件，婚姻家庭纠纷94件，土地纠纷37件，三类合计257件。',
     '全年受理调解申请412件。邻里纠纷126件、婚姻家庭纠纷94件，两类合计220件。',
+    '全年办理提案分三类，其中农业类42件，城建类35件，文教类28件，三类合计105件。',
+    '受理农业类提案42件，城建类80件，其中道路30件、住房20件，三类合计150件。',
     '补助分两档：生活困难的每人每年3000元，特别困难的每人每年4000元。',
     '监测户均落实2项以上帮扶措施，其中产业帮扶684户、就业帮扶751户、兜底保障498户。',
     '围绕五个方面：全年计划投资3.2亿元，开工项目18个，年内完成投资2.1亿元。',
@@ -57,15 +61,29 @@ export const parts: ParagraphRule = {
       const s = sentences.find((x) => m.index >= x.start && m.index < x.end);
       const end = text[m.index - 1] === '，' ? m.index - 1 : m.index;
       if (!s) continue;
-      const opened = Math.max(text.lastIndexOf('：', end) + 1, text.lastIndexOf('；', end) + 1, s.start);
+      const among = text.lastIndexOf('其中', end) + 2;
+      const opened = Math.max(
+        among > s.start + 1 ? among : 0,
+        text.lastIndexOf('：', end) + 1,
+        text.lastIndexOf('；', end) + 1,
+        s.start,
+      );
       const total = figures.find((f) => f.at.start >= m.index + m[0].length);
       const whole = figures.filter((f) => f.at.start >= opened && f.at.end <= end);
       // The whole may stand before its parts; a list must have begun behind a mark that says so.
       if (!total || whole.some((f) => f.number !== null && total.number !== null && f.value === total.value)) continue;
+      // Behind 其中 the list is the whole one where it adds up to the total.
+      const items = figures.filter((f) => f.at.start >= opened && f.at.end <= end && f.kind === 'amount');
+      if (opened === among && !addsUp(items, total)) continue;
       yield* told(m, amounts(text, figures, opened, end), new RegExp(`^(?:${NUMBER})${KIND}`).exec(m[0])![0].length);
     }
   },
 };
+
+const addsUp = (items: readonly Figure[], total: Figure): boolean =>
+  total.number !== null &&
+  items.every((f) => f.number !== null) &&
+  compare(items.map((f) => f.number!).reduce(add, integer(0)), total.number) === 0;
 
 function* told(m: RegExpMatchArray, count: number | null, length: number): Iterable<Mark> {
   const said = readOrdinal(m[1]!);
