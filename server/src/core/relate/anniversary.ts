@@ -170,11 +170,15 @@ const ROUNDS_OF_FOUNDING = figureTrait((f, { paragraph: { text }, sentences }): 
   const round =
     /(?:迎来|喜迎|庆祝|举行|举办)了?$/.test(lead) &&
     /^(?:[校院厂店馆站]庆|华诞|庆典)/.test(text.slice(f.at.end, f.at.end + 2));
-  if ((!FOUNDING.test(lead) && !round) || EVENTS.some((e) => e.words.test(lead))) return null;
+  // 纪念开播60周年 beside 开播于1956年: the verb itself ties them.
+  const verb = /[一-鿿]{2}$/.exec(lead)?.[0] ?? '';
+  const own = !FOUNDING.test(lead) && !round && verb && text.includes(`${verb}于`) ? verb : '';
+  if ((!FOUNDING.test(lead) && !round && !own) || EVENTS.some((e) => e.words.test(lead))) return null;
   const from = Math.max(0, f.at.start - NEAR);
   const around = text.slice(from, f.at.start + NEAR);
   if (TURNS.test(around)) return null;
-  const said = Array.from(around.matchAll(FOUNDED), (m) => ({
+  const pattern = own ? new RegExp(`${own}于((?:19|20)\\d\\d)年`, 'g') : FOUNDED;
+  const said = Array.from(around.matchAll(pattern), (m) => ({
     at: from + m.index + m[0].indexOf((m[1] ?? m[2])!),
     year: Number(m[1] ?? m[2]),
   }));

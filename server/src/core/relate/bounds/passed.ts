@@ -22,7 +22,7 @@ export function relatePassed(story: Story): Relation[] {
     const bound = b.figure.boundWords;
     const lead = joint + (bound && !joint.includes(bound) ? bound : '');
     const over = OVER.test(lead);
-    if (!over && !UNDER.test(lead)) continue;
+    if (!over && !UNDER.test(lead) && !(UNDER.test(joint) && /以内|之内/.test(bound))) continue;
     // 超过12万人的目标, 低于全省平均: what is passed is named.
     if (
       !/^(?:人|元|吨|亩)?(?:以内|之内)?(?:[，。；）]|$|大关|关口|的?整数关口|台阶|的?大关)/.test(

@@ -17,7 +17,7 @@ const PAST =
   /(?:上年|去年|同期|上季度?|上月|上次|上届|上期|上轮|前年|年初|原来|原先|原|由|从|[比较](?!为|好)[^，。；]{0,8})[^，。；]{0,10}$/;
 /** What may stand between two ranks of one ranking. */
 const LIGHT =
-  /较|比|上年|去年|今年|本年|前年|同期|上季度|上月|上次|上期|环比|同比|升|降|份|一季度|上半年|末|底|的|名次|位次|排名|排位|名列|位列|位居|居|列|排|位于|处于|在|为|是|第|由|从|至|到|全[国省市县区州]|县区|参评|考核|[\s，。；、（）\d年月]/g;
+  /较|比|上年|去年|今年|本年|前年|同期|上季度|上月|上次|上期|本期|本月|当月|本季度|环比|同比|升|降|份|一季度|上半年|末|底|的|名次|位次|排名|排位|名列|位列|位居|居|列|排|位于|处于|在|为|是|第|由|从|至|到|全[国省市县区州]|县区|参评|考核|[\s，。；、（）\d年月]/g;
 const SCOPE = /全国|全省|全市|全县|全区|全州/;
 
 export function relateMoves(story: Story): Relation[] {
@@ -28,18 +28,25 @@ export function relateMoves(story: Story): Relation[] {
   for (const m of text.matchAll(MOVE)) {
     const s = story.sentences.findIndex((x) => m.index >= x.start && m.index < x.end);
     const near = ranks.filter((r) => r.figure.at.end <= m.index && s - r.sentence >= 0 && s - r.sentence <= 2);
-    const [a, b] = near.slice(-2);
-    if (!a || !b || b.sentence - a.sentence > 1) continue;
+    const behind = ranks.find((r) => r.figure.at.start >= m.index + m[0].length && r.sentence === s);
+    // 居第9位，比上年下降2位（上年为第7位）.
+    const told =
+      behind !== undefined &&
+      /^[（，](?:上|去|前)年(?:同期)?(?:为|是|列|居|排)?(?:全[国省市区县州])?$/.test(
+        text.slice(m.index + m[0].length, behind.figure.at.start),
+      );
+    const [a, b] = told ? [behind, near.at(-1)] : near.slice(-2);
+    if (!a || !b || Math.abs(b.sentence - a.sentence) > 1) continue;
     const since = text.slice(b.figure.at.end, m.index);
     // Of these ranks, and right behind them.
     if (since.length > 30 || (!m[3] && !RANKING.test(since) && since.length > 4)) continue;
     if (story.mentions.some((x) => x.figure.at.start >= b.figure.at.end && x.figure.at.end <= m.index)) continue;
-    const joint = text.slice(a.figure.at.end, b.figure.at.start);
+    const joint = told ? '' : text.slice(a.figure.at.end, b.figure.at.start);
     if (joint.replace(LIGHT, '').length > 1) continue;
     const [x, y] = [clauseOf(story, a, null), clauseOf(story, b, a)];
     const [p, q] = [SCOPE.exec(x)?.[0], SCOPE.exec(y)?.[0]];
     if (p && q && p !== q) continue;
-    const order = earlierOf(x, y, text.slice(story.sentences[a.sentence]!.start, a.figure.at.start), joint);
+    const order = told ? -1 : earlierOf(x, y, text.slice(story.sentences[a.sentence]!.start, a.figure.at.start), joint);
     if (order === 0) continue;
     const [from, to] = order < 0 ? [a, b] : [b, a];
     const n = m[3] ? readOrdinal(m[3]) : null;

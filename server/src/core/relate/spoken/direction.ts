@@ -67,7 +67,7 @@ function pairOf(story: Story, x: Mention, y: Mention): Pair | null {
   if (joint.length > 24 || /[；]|其中|分别/.test(joint)) return null;
   if (
     x.measure === 'base' &&
-    y.measure === 'level' &&
+    (y.measure === 'level' || y.measure === 'rate') &&
     /^(?:变为|变成|变作|到|至|升|降|增|减|下|上|提|调|回)/.test(joint)
   )
     return { from: x, to: y };

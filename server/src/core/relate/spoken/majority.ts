@@ -76,7 +76,12 @@ function decide(story: Story, m: Mention): Relation | null {
   const since = sinceWords(story, m);
   if (
     ELSE.test(since) ||
-    !(OF.test(clause) || OF.test(since) || /通过|同意/.test(text.slice(m.figure.at.end, m.figure.at.end + 6)))
+    !(
+      OF.test(clause) ||
+      OF.test(since) ||
+      /通过|同意/.test(text.slice(m.figure.at.end, m.figure.at.end + 6)) ||
+      clause.replace(/^[，；]/, '') === m.figure.boundWords
+    )
   )
     return null;
   const range = rangeOf(m);

@@ -27,11 +27,14 @@ interface Asked {
   readonly about: boolean;
   /** The date whose year it is; null for 今年, 现年 and 至今. */
   readonly end: Dated | null;
+  /** Its sentence gives no end: that is where he left. */
+  readonly open: boolean;
 }
 
 interface Lives {
   readonly born: readonly Dated[];
   readonly began: readonly Dated[];
+  readonly left: readonly Dated[];
   /** Every year that is told in full. */
   readonly years: readonly Dated[];
   readonly asked: readonly Asked[];
@@ -46,8 +49,9 @@ const AGE =
 
 const BEGAN =
   /参加工作|参加革命|任教|从教|执教|从医|行医|从警|从业|从事|入伍|参军|入党|入职|上岗|入行|来到|调入|调到|分配到|分配至|担任|当选|扎根|开始|创办|创业|进厂|进入|接过|接任|踏上|驻村|承包|投身|加入|上班|到任|当上|成为/;
+const LEFT = /^[^。；]{0,6}(?:转业|退伍|复员|退休|离任|卸任|离职|调离|离开|去世)/;
 const SERVED =
-  /(?:一[干守做当教待写种唱演画]就?是|(?:已经?|连续)?(?:坚守|坚持|工作|从教|从医|行医|从警|任教|执教|扎根|服务|奉献|奋斗|耕耘|驻守|守护|从业|从艺|从军|当兵|务农|任职|担任[^，。；\d]{1,10})(?:基层|一线|讲台|岗位|山区|乡村|农村)?(?:已|已经|了|长达|整整|近|满|至今|已有|达)*|(?:党龄|工龄|教龄|军龄|警龄|医龄)(?:已|已有|为|达|有|长达)*|(?:干|工作|待|守|住|教|当|做|坚持|服务|奋斗|奔波|生活)(?:了|满)(?:整整|近|约|将近|快)?|至今(?:已|已有|已经|已是|整整|近)*)(?=[\d一二两三四五六七八九十])/g;
+  /(?:一[干守做当教待写种唱演画]就?是|(?:已经?|连续)?(?:坚守|坚持|工作|从教|从医|行医|从警|任教|执教|扎根|服务|奉献|奋斗|耕耘|驻守|守护|从业|从艺|从军|服役|当兵|务农|任职|担任[^，。；\d]{1,10})(?:基层|一线|讲台|岗位|山区|乡村|农村)?(?:已|已经|了|长达|整整|近|满|至今|已有|达)*|(?:党龄|工龄|教龄|军龄|警龄|医龄)(?:已|已有|为|达|有|长达)*|(?:干|工作|待|守|住|教|当|做|坚持|服务|奋斗|奔波|生活)(?:了|满)(?:整整|近|约|将近|快)?|至今(?:已|已有|已经|已是|整整|近)*)(?=[\d一二两三四五六七八九十])/g;
 
 const LIVES = trait((reading: Reading): Lives | null => {
   const { text } = reading.paragraph;
@@ -64,12 +68,14 @@ const LIVES = trait((reading: Reading): Lives | null => {
       BORN.test(text.slice(at.end, at.end + 4)) || BORN_AT.test(text.slice(Math.max(0, at.start - 8), at.start)),
   );
   const began = years.filter(({ figure: { at } }) => {
-    const words = text.slice(at.end, at.end + 24);
+    const next = years.find((y) => y.figure.at.start >= at.end)?.figure.at.start ?? Infinity;
+    const words = text.slice(at.end, Math.min(next, at.end + 24));
     const stop = words.search(/[。；]/);
     return BEGAN.test(stop < 0 ? words : words.slice(0, stop));
   });
+  const left = years.filter(({ figure: { at } }) => LEFT.test(text.slice(at.end, at.end + 10)));
   const asked = [...agesIn(reading, years), ...servicesIn(reading, years)];
-  return born.length || began.length || asked.length ? { born, began, years, asked } : null;
+  return born.length || began.length || left.length || asked.length ? { born, began, left, years, asked } : null;
 }, HOLDS.figures);
 
 const figureAt = ({ figures }: Reading, start: number): Figure | null =>
@@ -106,6 +112,7 @@ function agesIn(reading: Reading, years: readonly Dated[]): Asked[] {
       years: Number(m[2]),
       about: false,
       end,
+      open: false,
     });
   }
   return out;
@@ -119,6 +126,9 @@ function servicesIn(reading: Reading, years: readonly Dated[]): Asked[] {
     const length = lengthAt(text, at);
     if (!length || length.unit !== 'year' || length.half) continue;
     const s = sentenceAt(reading, at);
+    // 此后又干了30年 counts from another time.
+    const clause = text.slice(Math.max(reading.sentences[s]?.start ?? 0, at - 24), at);
+    if (/此后|其后|之后|以后|又|再|另|曾|其中|期间|先后|接着/.test(clause)) continue;
     // 一干就是31年，直到2021年.
     const until = years.find(
       ({ figure: f }) =>
@@ -127,7 +137,7 @@ function servicesIn(reading: Reading, years: readonly Dated[]): Asked[] {
         /^[^。；]{0,12}(?:直到|直至|截至|到|至)$/.test(text.slice(length.end, f.at.start)),
     );
     const end = until ?? yearBefore(reading, years, at) ?? null;
-    if (!end && !/今年|至今|如今|目前/.test(text.slice(Math.max(0, at - 24), at))) continue;
+    const open = !end && !/今年|至今|如今|目前|现在/.test(text.slice(Math.max(0, at - 24), at));
     out.push({
       kind: 'service',
       at,
@@ -136,6 +146,7 @@ function servicesIn(reading: Reading, years: readonly Dated[]): Asked[] {
       years: length.years,
       about: length.about,
       end,
+      open,
     });
   }
   return out;
@@ -155,14 +166,26 @@ export function relateAges(places: Places, context: DocumentContext): Relation<S
   for (let i = 0; i < shown.length; i++) {
     const { index, value } = shown[i]!;
     for (const a of value.asked) {
-      const to = a.end?.year ?? now;
+      const left = a.open ? leftBefore(shown, i, a) : null;
+      if (a.open && !left) continue;
+      const to = left?.year ?? a.end?.year ?? now;
       if (to === null) continue;
-      const starts = startsOf(shown, i, a);
+      const starts = startsOf(shown, i, a, left);
       const found = decide(a, starts.from, starts.others, to);
-      if (found) out.push(relationOf(places, index, a, found.start, to, found.holds));
+      if (found) out.push(relationOf(places, index, a, found.start, to, found.holds, left));
     }
   }
   return out;
+}
+
+/** The one date on which somebody left, in the paragraph or those above it. */
+function leftBefore(shown: readonly Shown<Lives>[], i: number, a: Asked): Placed | null {
+  const found: Placed[] = [];
+  for (let k = i; k >= 0 && shown[i]!.index - shown[k]!.index <= UP; k--) {
+    const { index, value } = shown[k]!;
+    found.push(...value.left.filter((d) => k < i || d.figure.at.end <= a.at).map((d) => ({ ...d, index })));
+  }
+  return found.length === 1 ? found[0]! : null;
 }
 
 /** The dates from which the years may count, the nearest paragraph last, and all other years that are told. */
@@ -170,6 +193,7 @@ function startsOf(
   shown: readonly Shown<Lives>[],
   i: number,
   a: Asked,
+  left: Placed | null,
 ): { readonly from: readonly Placed[]; readonly others: readonly number[] } {
   const from: Placed[] = [];
   const others: number[] = [];
@@ -177,9 +201,15 @@ function startsOf(
   for (let k = i; k >= 0 && own - shown[k]!.index <= UP; k--) {
     const { index, value } = shown[k]!;
     const before = (d: Dated): boolean => k < i || d.figure.at.end <= a.at;
-    const list = (a.kind === 'birth' ? value.born : value.began).filter((d) => before(d) && d.figure !== a.end?.figure);
+    const list = (a.kind === 'birth' ? value.born : value.began).filter(
+      (d) => before(d) && d.figure !== a.end?.figure && d.figure !== left?.figure,
+    );
     from.unshift(...list.map((d) => ({ ...d, index })));
-    others.push(...value.years.filter((d) => before(d) && d.figure !== a.end?.figure).map((d) => d.year));
+    others.push(
+      ...value.years
+        .filter((d) => before(d) && d.figure !== a.end?.figure && d.figure !== left?.figure)
+        .map((d) => d.year),
+    );
     // One's own paragraph says it where it says it at all.
     if (from.length) break;
   }
@@ -202,7 +232,7 @@ function decide(
   if (a.kind === 'birth' && from.length > 1) return null;
   if (a.kind === 'service' && others.some((y) => off(y) <= slack(y))) return null;
   // The text's own year is less sure than one that the sentence states.
-  return { start: first, holds: a.end === null && off(first.year) <= slack(first.year) + 1 ? null : false };
+  return { start: first, holds: a.end === null && !a.open && off(first.year) <= slack(first.year) + 1 ? null : false };
 }
 
 function relationOf(
@@ -212,11 +242,12 @@ function relationOf(
   start: Placed,
   to: number,
   holds: boolean | null,
+  left: Placed | null,
 ): Relation<Site> {
   const site = (at: number, f: Figure): Figure<Site> =>
     places.facts[at]!.figures[places.readings[at]!.reading.figures.indexOf(f)]!;
   const own = a.figure ? site(index, a.figure) : null;
-  const end = a.end ? site(index, a.end.figure) : null;
+  const end = a.end ? site(index, a.end.figure) : left ? site(left.index, left.figure) : null;
   const from = site(start.index, start.figure);
   const years = to - start.year;
   return {

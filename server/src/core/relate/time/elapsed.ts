@@ -106,6 +106,9 @@ interface PlacedDate extends Dated {
 
 const SPAN = /^(?:起|[^，。；]{0,14}，)?[^，。；]{0,14}?(?:至|到|—{1,2}|-|~|–|－)$/;
 
+/** What the second date of a stretch ends. */
+const CLOSES = /^(?:全面|正式|圆满|顺利)?(?:截止|结束|止|收官|落幕|总结|收尾|闭幕)/;
+
 /** The two dates that bound one stretch in the sentence of the length; null where it has none or more. */
 function pairOf(reading: Reading, dates: readonly Dated[], told: Told): readonly [Dated, Dated] | null {
   const { text } = reading.paragraph;
@@ -115,6 +118,12 @@ function pairOf(reading: Reading, dates: readonly Dated[], told: Told): readonly
     const [a, b] = [dates[k]!, dates[k + 1]!];
     if (a.figure.sentence !== b.figure.sentence || Math.abs(b.figure.sentence - told.sentence) > 1) continue;
     const joint = text.slice(a.figure.at.end, b.figure.at.start).replace(/^（[^）]{1,8}）/, '');
+    // 自9月1日开始报名，9月20日截止; 5月6日动员，8月6日总结，历时三个月.
+    const closed = joint.length <= 16 && /开始|起|动员|启动/.test(joint) && CLOSES.test(b.words);
+    if (closed) {
+      pairs.push([a, b]);
+      continue;
+    }
     if (!SPAN.test(joint)) continue;
     // 至 far from its 自 needs it: 自3月11日打响，至5月20日收官.
     if (joint.length > 2 && !/[自从由于]$/.test(text.slice(Math.max(0, a.figure.at.start - 1), a.figure.at.start)))
@@ -149,7 +158,7 @@ function pairOf(reading: Reading, dates: readonly Dated[], told: Told): readonly
 /** A length that follows the end of its stretch with at most a lead between. */
 const isBeside = (text: string, b: Dated, { start }: Length): boolean =>
   start >= b.figure.at.end &&
-  /^[^，。；（）]{0,6}[，（）、]?(?:期间|前后|为期|历时|共计|合计|总计|共|计|历|时间|持续|用时|长达|总|约|近|整整|达|的|这|[起止])*$/.test(
+  /^[^，。；（）]{0,6}[，（）、]?(?:[一-鿿]{2}期)?(?:期间|前后|为期|历时|共计|合计|总计|共|计|历|时间|持续|用时|长达|总|约|近|整整|达|的|这|[起止])*$/.test(
     text.slice(b.figure.at.end, start),
   );
 

@@ -34,6 +34,7 @@ export const parts: ParagraphRule = {
     '全镇排查出安全隐患⟦四类⟧：电线老化52处、堆物占道31处、器材缺损18处。',
     '从来源看，全部收入分为⟦三个板块⟧：门票420万元，餐饮310万元，住宿280万元，文创90万元。',
     '全年受理调解申请，邻里纠纷126件，婚姻家庭纠纷94件，土地纠纷37件，⟦四类⟧合计257件。',
+    '督查内容包括⟦五个方面⟧：收购点12个、农资店8家、水利设施17处、冷库5座。',
     '全年办理提案分四类，其中农业类42件，城建类35件，文教类28件，⟦四类⟧合计105件。',
   ],
   good: [
@@ -45,6 +46,8 @@ export const parts: ParagraphRule = {
     '全年受理调解申请412件。邻里纠纷126件、婚姻家庭纠纷94件，两类合计220件。',
     '全年办理提案分三类，其中农业类42件，城建类35件，文教类28件，三类合计105件。',
     '受理农业类提案42件，城建类80件，其中道路30件、住房20件，三类合计150件。',
+    '督查内容包括四个方面：收购点12个、农资店8家、水利设施17处、冷库5座。',
+    '督查内容包括五个方面：收购点12个、投入资金80万元、冷库5座。',
     '补助分两档：生活困难的每人每年3000元，特别困难的每人每年4000元。',
     '监测户均落实2项以上帮扶措施，其中产业帮扶684户、就业帮扶751户、兜底保障498户。',
     '围绕五个方面：全年计划投资3.2亿元，开工项目18个，年内完成投资2.1亿元。',
@@ -92,10 +95,13 @@ function* told(m: RegExpMatchArray, count: number | null, length: number): Itera
   yield { at, message: `所称${m[0].slice(0, length)}，列出的是${count}项` };
 }
 
+const MEASURED = /元|吨|亩|公里|米|公顷|公斤|千瓦|[%℃]|人次/;
+
 /** How many items of one row, each with one amount of one unit, stand between two places; null where it is no such row. */
 function amounts(text: string, figures: readonly Figure[], from: number, to: number): number | null {
   const body = text.slice(from, to);
   if (NESTED.test(body)) return null;
+  const paused = !/[，；]/.test(body);
   let unit: string | null = null;
   let count = 0;
   let at = from;
@@ -117,7 +123,9 @@ function amounts(text: string, figures: readonly Figure[], from: number, to: num
     if (!first && count === 0) continue;
     if (!first || first.kind !== 'amount' || first.bound !== 'exact' || own.length > 1) return null;
     if (first.role === 'by' || !/^[一-鿿“”（）]{2,16}$/.test(label)) return null;
-    if (unit !== null && !alikeUnits(unit, first.unit)) return null;
+    // 收购点12个、农资店8家: things that are counted, one by one.
+    const counts = paused && first.decimals === 0 && !MEASURED.test(first.unit);
+    if (unit !== null && !alikeUnits(unit, first.unit) && !counts) return null;
     unit ??= first.unit;
     count++;
   }

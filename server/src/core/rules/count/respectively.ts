@@ -20,6 +20,7 @@ export const respectively: ParagraphRule = {
     '城镇居民、农村居民人均可支配收入分别达到⟦3.2万元、1.8万元、2.5万元⟧。',
     '化学需氧量、二氧化硫、氨氮排放量分别下降⟦3.1%和4.6%⟧。',
     '东岭、西坪、北溪、南浦4个乡镇的垃圾清运率分别为⟦94.2%、90.7%和96.5%⟧。',
+    '前街、后街、桥头三个社区的参保率依次为⟦96.4%、94.8%、93.1%和90.6%⟧。',
     '受检的三个断面，总磷浓度分别为⟦0.08毫克/升、0.11毫克/升、0.09毫克/升、0.12毫克/升⟧。',
   ],
   good: [
@@ -35,20 +36,22 @@ export const respectively: ParagraphRule = {
     '上半年和全年分别增长5%和6%。',
     '小麦、玉米、水稻种植面积和产量分别增长3%和5%。',
     '三个园区产值分别为12亿元、15亿元、18亿元。',
+    '前街、后街、桥头三个社区的参保率依次为96.4%、94.8%和93.1%。',
+    '三个社区参保率居前的依次为96.4%、94.8%。',
     '东岭、西坪、北溪3个乡镇的垃圾清运率分别为94.2%、90.7%和96.5%。',
     '三个园区产值、税收分别为12亿元、1.5亿元。',
     '全县12个乡镇中，垃圾清运率最高和最低的分别为96.5%和82.1%。',
     '4个乡镇2022年、2023年垃圾清运率分别为84.2%、90.7%。',
     '东岭、西坪等4个乡镇的垃圾清运率分别为94.2%和90.7%。',
   ],
-  mentions: ['分别'],
+  mentions: ['分别', '依次'],
   *check(reading): Iterable<Mark> {
     const { figures, paragraph, clauses } = reading;
     const { text } = paragraph;
     yield* ratesOfValues(reading);
-    for (let at = text.indexOf('分别'); at >= 0; at = text.indexOf('分别', at + 2)) {
+    for (const { index: at } of text.matchAll(/分别|依次/g)) {
       const first = figures.findIndex((f) => f.at.start >= at);
-      if (first < 0 || !/^分别[^，。；、\d]{0,10}$/.test(text.slice(at, figures[first]!.at.start))) continue;
+      if (first < 0 || !/^(?:分别|依次)[^，。；、\d]{0,10}$/.test(text.slice(at, figures[first]!.at.start))) continue;
       const values = runOf(text, figures, first);
       const clause = clauses[figures[first]!.clause]!;
       if (at < clause.start || values.length < 2) continue;
