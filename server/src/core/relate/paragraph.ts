@@ -62,6 +62,8 @@ export function relateParagraph(context: RelateContext): Relation[] {
 function settled(found: readonly Relation[]): Relation[] {
   const right = found.filter((r) => r.holds === true && r.figures.length > 2);
   return found.filter((r, i) => {
+    // A share in words that a rate tells already.
+    if (r.kind === 'majority' && found.some((x) => x.kind === 'rate' && sameFigures(x, r))) return false;
     if (r.holds !== false) return true;
     const target = r.marked ?? r.figures.at(-1)!;
     // Sums are settled where they are judged, since one total may be divided twice.

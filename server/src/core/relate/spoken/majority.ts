@@ -102,10 +102,13 @@ function decide(story: Story, m: Mention): Relation | null {
   if (/多了?$|少了?$/.test(leadWords(story, part))) return null;
   if (!ayes && before.some((x) => x.index > part.index && x.figure.kind !== 'percent')) return null;
   if (!isOf(story, m, part)) return null;
+  // 占全市的一半以上: a whole that is named is no other one.
+  const scope = /全[国省市县区州镇乡村]/.exec(since)?.[0] ?? '';
   const near = story.mentions.filter(
     (x) =>
       x !== part &&
       x.index < m.index &&
+      sinceWords(story, x).includes(scope) &&
       m.sentence - x.sentence <= 1 &&
       isAmount(x) &&
       x.measure === 'level' &&
