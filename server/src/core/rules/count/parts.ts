@@ -48,6 +48,7 @@ export const parts: ParagraphRule = {
     '受理农业类提案42件，城建类80件，其中道路30件、住房20件，三类合计150件。',
     '督查内容包括四个方面：收购点12个、农资店8家、水利设施17处、冷库5座。',
     '督查内容包括五个方面：收购点12个、投入资金80万元、冷库5座。',
+    '全镇排查出安全隐患三类：电线老化52处、堆物占道31处、器材缺损18处，均已整改。',
     '补助分两档：生活困难的每人每年3000元，特别困难的每人每年4000元。',
     '监测户均落实2项以上帮扶措施，其中产业帮扶684户、就业帮扶751户、兜底保障498户。',
     '围绕五个方面：全年计划投资3.2亿元，开工项目18个，年内完成投资2.1亿元。',
@@ -121,6 +122,8 @@ function amounts(text: string, figures: readonly Figure[], from: number, to: num
       continue;
     // 受理申请，邻里纠纷126件，…: what stands before the first item is no item.
     if (!first && count === 0) continue;
+    // …18处，均已整改: words that close the sentence are no item either.
+    if (!first && count > 1 && !figures.some((f) => f.at.start >= at && f.at.end <= to)) break;
     if (!first || first.kind !== 'amount' || first.bound !== 'exact' || own.length > 1) return null;
     if (first.role === 'by' || !/^[一-鿿“”（）]{2,16}$/.test(label)) return null;
     // 收购点12个、农资店8家: things that are counted, one by one.
