@@ -49,6 +49,7 @@ export const parts: ParagraphRule = {
     '督查内容包括四个方面：收购点12个、农资店8家、水利设施17处、冷库5座。',
     '督查内容包括五个方面：收购点12个、投入资金80万元、冷库5座。',
     '全镇排查出安全隐患三类：电线老化52处、堆物占道31处、器材缺损18处，均已整改。',
+    '住户存款412亿元，增长0.6%。企业存款131亿元，财政存款88亿元，前三项合计631亿元。',
     '补助分两档：生活困难的每人每年3000元，特别困难的每人每年4000元。',
     '监测户均落实2项以上帮扶措施，其中产业帮扶684户、就业帮扶751户、兜底保障498户。',
     '围绕五个方面：全年计划投资3.2亿元，开工项目18个，年内完成投资2.1亿元。',
@@ -76,9 +77,9 @@ export const parts: ParagraphRule = {
       const whole = figures.filter((f) => f.at.start >= opened && f.at.end <= end);
       // The whole may stand before its parts; a list must have begun behind a mark that says so.
       if (!total || whole.some((f) => f.number !== null && total.number !== null && f.value === total.value)) continue;
-      // Behind 其中 the list is the whole one where it adds up to the total.
+      // The list is all of it only where it adds up to the total: it may have begun in the sentence before.
       const items = figures.filter((f) => f.at.start >= opened && f.at.end <= end && f.kind === 'amount');
-      if (opened === among && !addsUp(items, total)) continue;
+      if (!addsUp(items, total)) continue;
       yield* told(m, amounts(text, figures, opened, end), new RegExp(`^(?:${NUMBER})${KIND}`).exec(m[0])![0].length);
     }
   },
