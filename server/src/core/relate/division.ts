@@ -27,7 +27,17 @@ export interface Division {
 
 const MOST_PARTS = 20;
 
-export function divisionsOf(story: Story): Division[] {
+const known = new WeakMap<Story, readonly Division[]>();
+
+export function divisionsOf(story: Story): readonly Division[] {
+  const divided = known.get(story);
+  if (divided) return divided;
+  const out = divide(story);
+  known.set(story, out);
+  return out;
+}
+
+function divide(story: Story): Division[] {
   const out: Division[] = [];
   const { mentions } = story;
   if (mentions.length < 2) return out;

@@ -26,7 +26,7 @@ import type { Window } from './window';
 
 export function relateFar(window: Window): Relation[] {
   // One sentence has nothing to tell that its own readers do not tell.
-  if (window.figures.at(-1)!.sentence === window.figures[0]!.sentence) return [];
+  if (window.figures.length < 3 || window.figures.at(-1)!.sentence === window.figures[0]!.sentence) return [];
   const story = storyOf(window);
   const divisions = divisionsOf(story);
   const confirmed = new Set<Figure>();

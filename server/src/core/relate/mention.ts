@@ -73,7 +73,18 @@ export interface StoryContext {
 /** A sentence with more figures than this is a table in disguise and is not told. */
 const MOST = 80;
 
-export function storyOf({ text, sentences, clauses, figures }: StoryContext): Story {
+/** What is told of a list of figures is told once, however many ask. */
+const told = new WeakMap<readonly Figure[], Story>();
+
+export function storyOf(context: StoryContext): Story {
+  const known = told.get(context.figures);
+  if (known?.text === context.text) return known;
+  const story = tell(context);
+  told.set(context.figures, story);
+  return story;
+}
+
+function tell({ text, sentences, clauses, figures }: StoryContext): Story {
   const brackets = bracketsOf(text);
   const said = new Set<W>();
   const mentions: Mention[] = [];
@@ -83,15 +94,17 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
   const inOrder = sorted(figures);
   const perSentence = new Map<number, number>();
   for (const f of inOrder) perSentence.set(f.sentence, (perSentence.get(f.sentence) ?? 0) + 1);
-  const told = inOrder.filter((f) => !isTime(f) && !isThreshold(text, f) && (perSentence.get(f.sentence) ?? 0) <= MOST);
-  told.forEach((f, i) => {
+  const shown = inOrder.filter(
+    (f) => !isTime(f) && !isThreshold(text, f) && (perSentence.get(f.sentence) ?? 0) <= MOST,
+  );
+  shown.forEach((f, i) => {
     const { start } = sentences[f.sentence]!;
     if (f.sentence !== sentence) {
       chain++;
       last = start;
       sentence = f.sentence;
     } else if (hasSemicolon(text, last, f.at.start)) chain++;
-    const next = told[i + 1];
+    const next = shown[i + 1];
     const clauseEnd = clauses[f.clause]!.end;
     const until = next && next.at.start < clauseEnd ? next.at.start : clauseEnd;
     const before = tokensIn(text, last, f.at.start);
