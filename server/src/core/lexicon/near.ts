@@ -244,7 +244,7 @@ function levelOf(slip: Slip, scan: Scan): Severity | null {
   const { row } = slip.pattern;
   const level = weighed(slip, scan);
   if (level === null) return null;
-  if (row.plain) return isPlainSlip(slip, scan) ? 'info' : null;
+  if (row.plain && slip.pattern.whole.length < LONG) return isPlainSlip(slip, scan) ? 'info' : null;
   if (row.weak) return 'hint';
   return level;
 }
