@@ -215,7 +215,8 @@ function before({ pattern, start, end }: Hit, letters: string): Slip | null {
   }
   if (isCrossed(whole, i - 2, letters, at - 2) && stands(i - 2, at - 2)) return slip('crossed', 3, i - 2, i - 2);
   if (i > 0 && stands(i, at + 1)) return slip('missing', 0, i);
-  if (i > 0 ? stands(i, at) : isAlike(letters[at]!, whole[0]!)) return slip('replaced', 1, i);
+  const isNumber = is(isNumeral, letters[at]!) && is(isNumeral, whole[0]!);
+  if (i > 0 ? stands(i, at) : isNumber || isAlike(letters[at]!, whole[0]!)) return slip('replaced', 1, i);
   return i > 0 ? null : slip('missing', 0, 0);
 }
 
@@ -452,6 +453,7 @@ function numbered(slip: Slip, scan: Scan): Severity | null {
   const { whole, form, gaps } = slip.pattern;
   const { index } = slip;
   const [before, after] = [whole[index - 1] ?? '', whole[index + 1] ?? ''];
+  if (isMiscounted(slip, scan)) return 'warning';
   // “四稳” may be a place's own beside “六稳”, unless another name follows that goes with it.
   if (gaps[index]!.includes('“') && gaps[index + 2]!.includes('”') && form.indexOf('“') === form.lastIndexOf('“'))
     return null;
@@ -459,6 +461,21 @@ function numbered(slip: Slip, scan: Scan): Severity | null {
   if (whole.length < 6 || is(isNumeral, before || ' ') || is(isNumeral, after || ' ') || is(isOrdered, after || ' '))
     return null;
   return whole.length >= LONG || isQuoted(slip, scan) ? loud(slip) : 'info';
+}
+
+const DIGITS = '零一二三四五六七八九十';
+/** Characters around a contraction in which its members are told. */
+const TOLD = 200;
+
+/** The numeral is another than that of the members, each of which is named close by: “五大攻坚战” and its three. */
+function isMiscounted({ pattern, kind, start, end, index }: Slip, { text, skeleton: { at } }: Scan): boolean {
+  const { row, whole } = pattern;
+  const { members } = row;
+  if (kind !== 'replaced' || whole.length < 5 || members.length < 3 || DIGITS[members.length] !== whole[index])
+    return false;
+  const behind = text.slice(at[end - 1]! + 1, at[end - 1]! + 1 + TOLD);
+  const near = text.slice(Math.max(0, at[start]! - TOLD / 2), at[start]!) + behind;
+  return members.every((m) => near.includes(m.slice(0, 2)) || near.includes(m.slice(-2)));
 }
 
 /** No mark stands inside but where the wording has one of its kind. */
@@ -488,7 +505,11 @@ function phraseOf(slip: Slip, level: Severity, scan: Scan): Phrase {
   return { at, whole: at, kind: row.kind, wording: row, canonical: form, departures };
 }
 
-function told(slip: Slip, level: Severity, at: Span, { text, skeleton: { at: places } }: Scan): Departure {
+function told(slip: Slip, level: Severity, at: Span, scan: Scan): Departure {
+  const {
+    text,
+    skeleton: { at: places },
+  } = scan;
   const { pattern, kind, from, to, index } = slip;
   const right = pattern.whole;
   const c = right[index]!;
@@ -514,6 +535,10 @@ function told(slip: Slip, level: Severity, at: Span, { text, skeleton: { at: pla
     exchanged: `“${text.slice(edit.at.start, edit.at.end)}”颠倒`,
     turned: `“${text.slice(edit.at.start, edit.at.end)}”次序颠倒`,
   }[kind];
+  if (kind === 'replaced' && isMiscounted(slip, scan)) {
+    const message = `“${words}”的“${text.slice(edit.at.start, edit.at.end)}”与所列${pattern.row.members.length}项（${pattern.row.members.join('、')}）不符，通行表述为“${bare(pattern.form)}”。${basisOf(pattern.row)}`;
+    return departure('count', level, at, message, [edit], false);
+  }
   const sure = level === 'error' || level === 'warning' ? '' : '，请核对';
   return departure(
     'wording',
