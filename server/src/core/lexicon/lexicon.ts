@@ -316,6 +316,16 @@ function clausesOf(form: string): string[] {
 }
 const CLAUSE = 7;
 
+/** What a wording is about, without the verb before it, where that is long enough to be told by itself. */
+function objectOf(form: string): string[] {
+  const verb = VERB.exec(form)?.[0] ?? '';
+  return verb && lettersOf(form).length - verb.length >= CLAUSE && !/[、，“”]/.test(form)
+    ? [form.slice(verb.length)]
+    : [];
+}
+const VERB =
+  /^(?:(?:坚定不移|深入|扎实|全面|加快|持续|坚决|大力|着力|切实|统筹|积极|稳步|有序|奋力|始终|进一步)*(?:推进|推动|推行|实施|贯彻|落实|坚持|建设|构建|打造|完善|健全|发展|增强|加强|强化|打赢|打好|维护|谱写|促进|实现|学习|巩固|拓展|坚持和完善|坚持和发展|坚持和加强))(?=.{7})/;
+
 function gapsOf(form: string): string[] {
   const { text, at } = skeletonOf(form);
   const gaps: string[] = [];
@@ -335,6 +345,8 @@ function detailsOf({ row, type, form, whole: skeleton }: Pattern): Details {
     let m = 0;
     for (const part of row.members) breaks.add((m += lettersOf(part).length));
   }
+  // Another good wording of the same letters may be parted elsewhere: 碳达峰、碳中和.
+  for (const alias of row.aliases) if (lettersOf(alias) === skeleton) breaksOf(alias).forEach((i) => breaks.add(i));
   const misdotted = row.wrong.filter((w) => w.form !== form && lettersOf(w.form) === skeleton);
   for (const wrong of misdotted) breaksOf(wrong.form).forEach((i) => breaks.add(i));
   const [a, b] = corePart(form);
@@ -391,7 +403,9 @@ function patternsOf(row: LexiconRow): Pattern[] {
   for (const verb of row.wrongVerbs) add(new Pattern(row, 'verb', verb.form + row.canonical, verb.level));
   // Of a doubtful row a slip would be no more than a hint.
   const others = row.aliases.filter((alias) => isApart(lettersOf(alias), lettersOf(row.canonical)));
-  for (const form of row.weak ? [] : [row.canonical, ...others, ...clausesOf(row.canonical)]) {
+  for (const form of row.weak
+    ? []
+    : [row.canonical, ...others, ...clausesOf(row.canonical), ...objectOf(row.canonical)]) {
     const whole = lettersOf(form);
     const [head, tail] = partsOf(whole);
     if (!head) continue;

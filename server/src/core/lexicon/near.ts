@@ -395,22 +395,24 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
       const next = letters[end] ?? '';
       if (length < 6 || goesOn(slip, scan)) return null;
       if (!isWord(before + right)) return length >= LONG && !is(isFree, right) && !is(isTelling, right) ? 'info' : null;
-      if (isWord(whole[index - 2]! + before) || isWord(before + next)) return null;
+      if (isWord(before + next)) return null;
+      if (isWord(whole[index - 2]! + before))
+        return length >= LONG && !is(isFree, right) && !is(isTelling, right) ? 'info' : null;
       return is(isFree, right) || is(isTelling, right) ? null : loud(slip);
     }
     if (row.fixed && length >= 5) return loud(slip);
     if (length < 6 || index < 2 || (rest < 2 && goesOn(slip, scan))) return null;
-    if (is(isTurning, right)) return null;
+    const isBroken = isWord(before + right) || isWord(right + after);
+    if (is(isTurning, right)) return length >= LONG && isBroken && !isWord(before + after) ? 'info' : null;
     // 激励（和）约束, 生活（性）服务业: whole words stand on both sides, and say it as well.
     const repeats = whole.split(right).length > 3;
     const isEnd = is(isFree, before) || isWord(whole[index - 2]! + before);
     const isOptional = is(isFree, right) || is(isTelling, right);
     if (!repeats && isOptional && isEnd && isWord(after + (whole[index + 2] ?? ''))) return null;
-    const broken = isWord(before + right) || isWord(right + after);
     if (repeats && index >= 2) return loud(slip);
     if (isWord(before + after))
-      return broken && length >= 10 && !is(isFree, right) && !is(isTelling, right) ? 'info' : null;
-    if (broken) return length >= 7 ? loud(slip) : 'info';
+      return isBroken && length >= 10 && !is(isFree, right) && !is(isTelling, right) ? 'info' : null;
+    if (isBroken) return length >= 7 ? loud(slip) : 'info';
     return length >= 7 && !is(isFree, right) && !is(isTelling, right) ? 'info' : null;
   },
 

@@ -379,11 +379,12 @@ function withEnds(
     // 保社会运转 for 保基层运转: built as all the others are, and the list ends with it.
     const tail = canonical.startsWith(series) ? canonical.slice(series.length) : '';
     for (let end = start + 2; end <= letters.length && end - start <= WORD; end++) {
-      const ends = end === letters.length || parted(end);
+      const ends = end === letters.length || parted(end) || !/[\u4e00-\u9fa5]/.test(letters[end]!);
       if (!ends && !(end - start === wanting.length && (tail ? letters.startsWith(tail, end) : named))) continue;
       const word = letters.slice(start, end);
       const goesOn = /[、和与及]/.test(text[at[end - 1]! + 1] ?? '');
-      if (!goesOn && /^[\u4e00-\u9fa5]+$/.test(word) && !known.includes(word) && isBuiltAlike(word, known))
+      const isOwn = series === canonical && known.length >= PAIRED && word.length === wanting.length && ends;
+      if (!goesOn && /^[\u4e00-\u9fa5]+$/.test(word) && !known.includes(word) && (isOwn || isBuiltAlike(word, known)))
         return [...items, { member: -1, start, end }];
       if (ends) break;
     }
