@@ -476,7 +476,7 @@ function isMiscounted({ pattern, kind, start, end, index }: Slip, { text, skelet
   if (kind !== 'replaced' || whole.length < 5 || members.length < 3 || DIGITS[members.length] !== whole[index])
     return false;
   const behind = text.slice(at[end - 1]! + 1, at[end - 1]! + 1 + TOLD);
-  const near = text.slice(Math.max(0, at[start]! - TOLD / 2), at[start]!) + behind;
+  const near = text.slice(Math.max(0, at[start]! - TOLD / 2), at[start]) + behind;
   return members.every((m) => near.includes(m.slice(0, 2)) || near.includes(m.slice(-2)));
 }
 
