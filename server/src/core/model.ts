@@ -204,7 +204,8 @@ export interface Slogan<At extends Span = Span> {
   readonly entry: string;
 }
 
-export type DepartureKind = 'wording' | 'punctuation' | 'members' | 'verb' | 'quotes';
+/** A `count` is a numeral that is not the number of members told beside it, and reported by `count/list`. */
+export type DepartureKind = 'wording' | 'punctuation' | 'members' | 'verb' | 'quotes' | 'count';
 
 /** How a wording departs from the established one; a rule `slogan/<kind>` reports it. */
 export interface Departure<At extends Span = Span> {

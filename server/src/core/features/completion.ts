@@ -39,8 +39,8 @@ export function completionsAt(text: string, offset: number, lexicon: Lexicon): O
   const marked = OPENING.includes(line[line.length - typed.length - 1] ?? ' ');
   const offers: Offer[] = [];
   for (const row of lexicon.rows) {
-    // What is said no more is not offered.
-    if (row.until) continue;
+    // What is said no more is not offered, nor what everybody says.
+    if (row.until || row.plain) continue;
     const hit = initials ? byInitials(row, initials) : byLetters(row, typed, marked);
     if (hit === WHOLE) return [];
     if (hit && offers.length < MOST) offers.push(offerOf(row, hit, text, offset));

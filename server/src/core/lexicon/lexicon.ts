@@ -4,7 +4,7 @@ import { charSet, isIn } from '../charset';
 import { Automaton } from './automaton';
 import { builtinOpenings, builtinRow, builtinRows } from './builtin';
 import type { LexiconRow, WrongForm } from './rows';
-import { lettersOf, skeletonOf } from './skeleton';
+import { distance, lettersOf, skeletonOf } from './skeleton';
 
 /**
  * What an occurrence of a pattern means: the row's own wording, another good one, its quoted core or its series of
@@ -28,7 +28,7 @@ export class Pattern {
     /** The wording with punctuation. */
     readonly form: string,
     readonly level: Severity = 'warning',
-    /** Index of the member, for `member`; 0 for the first `part`, 1 for the last. */
+    /** Index of the member, for `member`; 0 for the first `part`, 1 for the last, 2 for all with its middle exchanged. */
     readonly member = -1,
     /** The letters of a `part`, whose `form` is the whole wording. */
     part = '',
@@ -78,7 +78,7 @@ interface Details {
   readonly misdotted: readonly WrongForm[];
 }
 
-const isNumeral = charSet('一二三四五六七八九十两双');
+const isNumeral = charSet('一二三四五六七八九十百千万两双');
 
 /** Rows that are made when they are asked for, one or all. */
 interface RowSource {
@@ -131,7 +131,7 @@ export class Lexicon {
   scan(text: string, found: (pattern: Pattern, end: number) => void): void {
     if (this.openings && !this.built && (this.effort += text.length + PER_TEXT) <= LITTLE) {
       for (const { pattern, end } of this.hitsByOpening(text, this.openings)) {
-        if (pattern.type !== 'part') {
+        if (!isBeside(pattern)) {
           found(pattern, end);
           continue;
         }
@@ -187,8 +187,10 @@ export class Lexicon {
   }
 }
 
+/** A part of a wording, beside which the rest may stand. */
+const isBeside = ({ type, member }: Pattern): boolean => type === 'part' && member < 2;
 /** Parts come behind the others, first parts before last ones. */
-const rankOf = ({ type, member }: Pattern): number => (type === 'part' ? 1 + member : 0);
+const rankOf = (pattern: Pattern): number => (isBeside(pattern) ? 1 + pattern.member : 0);
 
 /** Letters that are read without the automaton, and letters that going through the openings once is counted as. */
 const LITTLE = 4000;
@@ -202,7 +204,7 @@ function groupsOf(patterns: readonly Pattern[]): (Pattern | Parts)[] {
   const tails = new Map<string, Parts>();
   const others: Pattern[] = [];
   for (const pattern of patterns) {
-    if (pattern.type !== 'part') {
+    if (!isBeside(pattern)) {
       others.push(pattern);
       continue;
     }
@@ -304,12 +306,25 @@ function partsOf({ length }: string): readonly [number, number] {
   return [head, head + 2];
 }
 
+/** Another wording is so long, and so far from the row's own, that a slip in it is not found as one in that. */
+const isApart = (alias: string, own: string): boolean => alias.length >= 6 && distance(alias, own) > 2;
+
 /** The parts of a long wording that are so long that one with a slip is told by itself. */
 function clausesOf(form: string): string[] {
   const clauses = form.split(/[、，]/);
   return clauses.length < 2 ? [] : clauses.filter((c) => lettersOf(c).length >= CLAUSE && !/[“”]/.test(c));
 }
 const CLAUSE = 7;
+
+/** What a wording is about, without the verb before it, where that is long enough to be told by itself. */
+function objectOf(form: string): string[] {
+  const verb = VERB.exec(form)?.[0] ?? '';
+  return verb && lettersOf(form).length - verb.length >= CLAUSE && !/[、，“”]/.test(form)
+    ? [form.slice(verb.length)]
+    : [];
+}
+const VERB =
+  /^(?:(?:坚定不移|深入|扎实|全面|加快|持续|坚决|大力|着力|切实|统筹|积极|稳步|有序|奋力|始终|进一步)*(?:推进|推动|推行|实施|贯彻|落实|坚持|建设|构建|打造|完善|健全|发展|增强|加强|强化|打赢|打好|维护|谱写|促进|实现|学习|巩固|拓展|坚持和完善|坚持和发展|坚持和加强))(?=.{7})/;
 
 function gapsOf(form: string): string[] {
   const { text, at } = skeletonOf(form);
@@ -330,6 +345,8 @@ function detailsOf({ row, type, form, whole: skeleton }: Pattern): Details {
     let m = 0;
     for (const part of row.members) breaks.add((m += lettersOf(part).length));
   }
+  // Another good wording of the same letters may be parted elsewhere: 碳达峰、碳中和.
+  for (const alias of row.aliases) if (lettersOf(alias) === skeleton) breaksOf(alias).forEach((i) => breaks.add(i));
   const misdotted = row.wrong.filter((w) => w.form !== form && lettersOf(w.form) === skeleton);
   for (const wrong of misdotted) breaksOf(wrong.form).forEach((i) => breaks.add(i));
   const [a, b] = corePart(form);
@@ -385,12 +402,20 @@ function patternsOf(row: LexiconRow): Pattern[] {
   for (const wrong of row.wrong) add(new Pattern(row, 'wrong', wrong.form, wrong.level));
   for (const verb of row.wrongVerbs) add(new Pattern(row, 'verb', verb.form + row.canonical, verb.level));
   // Of a doubtful row a slip would be no more than a hint.
-  for (const form of row.weak ? [] : [row.canonical, ...clausesOf(row.canonical)]) {
+  const others = row.aliases.filter((alias) => isApart(lettersOf(alias), lettersOf(row.canonical)));
+  for (const form of row.weak
+    ? []
+    : [row.canonical, ...others, ...clausesOf(row.canonical), ...objectOf(row.canonical)]) {
     const whole = lettersOf(form);
     const [head, tail] = partsOf(whole);
     if (!head) continue;
     out.push(new Pattern(row, 'part', form, 'warning', 0, whole.slice(0, head), whole));
     out.push(new Pattern(row, 'part', form, 'warning', 1, whole.slice(tail), whole));
+    // No part is right where the letters on both sides of the middle are exchanged.
+    if (head === tail && whole[head - 1] !== whole[head]) {
+      const exchanged = whole.slice(0, head - 1) + whole[head]! + whole[head - 1]! + whole.slice(head + 1);
+      out.push(new Pattern(row, 'part', form, 'warning', 2, exchanged, whole));
+    }
   }
   row.members.forEach((form, i) => {
     const pattern = new Pattern(row, 'member', form, 'warning', i);

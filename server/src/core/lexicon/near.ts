@@ -1,8 +1,9 @@
 /**
- * A set phrase with one slip in it: a character replaced, missing, added, two exchanged, or two words of two characters
- * turned about. A part of the wording that stands right anchors the search, then the rest is compared once. Whether what differs is a slip is judged by the
- * characters (do they sound or look alike, is the outcome a word of its own), by what stands around them, and by every
- * other established wording that covers them.
+ * A set phrase with one slip in it: a character replaced, missing, added, two exchanged, next to each other or around a
+ * third, or two words of two characters turned about. A part of the wording that stands right anchors the search, then
+ * the rest is compared once. Whether what differs is a slip is judged by the characters (do they sound or look alike, is
+ * the outcome a word of its own), by what stands around them (in a name that is quoted whole no other word can be meant),
+ * and by every other established wording that covers them.
  */
 import type { Departure, Phrase, Severity, Span } from '../model';
 import { span } from '../model';
@@ -10,9 +11,9 @@ import { charSet, isIn } from '../charset';
 import { isAlike, isWord } from './alike';
 import type { Pattern } from './lexicon';
 import type { Hit, Scan } from './scan';
-import { bare, basisOf, departure, inside } from './scan';
+import { bare, basisOf, closes, departure, inside, opens } from './scan';
 
-type SlipKind = 'replaced' | 'missing' | 'added' | 'exchanged' | 'turned';
+type SlipKind = 'replaced' | 'missing' | 'added' | 'exchanged' | 'crossed' | 'turned';
 
 /** One wording with one slip, in skeleton offsets. */
 interface Slip {
@@ -33,14 +34,15 @@ export function slipsOf(parts: readonly Hit[], established: readonly Hit[], scan
   const found: { slip: Slip; level: Severity }[] = [];
   let covered: Uint32Array | null = null;
   for (const part of parts) {
-    const slip = part.pattern.member === 0 ? behind(part, scan) : before(part, letters);
+    const slip = slipBeside(part, scan);
     if (slip === null) continue;
     const level = levelOf(slip, scan);
     if (level === null || !isUnparted(slip, scan)) continue;
     covered ??= coverOf(established, letters.length);
     // What is an established wording, or a part of another, is meant.
     if (covered[slip.start]! >= slip.end) continue;
-    if (covered[slip.from]! > slip.from || (slip.from === slip.to && covered[slip.from - 1]! > slip.from)) continue;
+    const at = slip.from === slip.to ? slip.from - 1 : slip.from;
+    if (covered[at]! > slip.from) continue;
     found.push({ slip, level });
   }
   if (!found.length) return [];
@@ -53,6 +55,39 @@ export function slipsOf(parts: readonly Hit[], established: readonly Hit[], scan
     last = slip.end;
   }
   return out;
+}
+
+/** The first or the last letter of a wording written twice (战略定力力), which makes no word with what it stands beside. */
+export function doubledEnd({ pattern, start, end }: Hit, scan: Scan): Departure | null {
+  const { text: letters, at } = scan.skeleton;
+  if (end - start < 4 || pattern.row.weak || pattern.row.plain) return null;
+  const told = (from: number): Departure => {
+    const whole = span(at[Math.min(from, start)]!, at[Math.max(from + 1, end) - 1]! + 1);
+    const edit = { at: span(at[from]!, at[from]! + 1), newText: '' };
+    const words = bare(scan.text.slice(whole.start, whole.end));
+    const message = `“${words}”多“${letters[from]}”，规范写法为“${bare(pattern.form)}”。${basisOf(pattern.row)}`;
+    return departure('wording', pattern.row.fixed ? 'error' : 'warning', whole, message, [edit], false);
+  };
+  const beside = (i: number): string => (i > 0 && i < letters.length && at[i]! - at[i - 1]! === 1 ? letters[i]! : '');
+  const last = letters[end - 1]!;
+  if (isHan(last) && beside(end) === last && !is(isNumeral, last) && !is(isFree, last)) {
+    const next = beside(end + 1);
+    const isOther = isHan(next) && (isWord(last + next) || is(isTelling, last));
+    if (!isWord(last + last) && !isOther) return told(end);
+  }
+  const first = letters[start]!;
+  if (
+    isHan(first) &&
+    start > 0 &&
+    beside(start) === first &&
+    letters[start - 1] === first &&
+    !isIn(isNumeral, first.charCodeAt(0))
+  ) {
+    const previous = start > 1 && beside(start - 1) ? letters[start - 2]! : '';
+    const isOther = isHan(previous) && (isWord(previous + first) || is(isTelling, first));
+    if (!isWord(first + first) && !isOther) return told(start - 1);
+  }
+  return null;
 }
 
 const RANK = { error: 0, warning: 1, info: 2, hint: 3 } as const;
@@ -69,6 +104,15 @@ function coverOf(hits: readonly Hit[], length: number): Uint32Array {
 }
 
 // ---------------------------------------------------------------- comparing
+
+/** What departs beside a part; a part that is the whole with its two middle letters exchanged is the slip itself. */
+function slipBeside(part: Hit, scan: Scan): Slip | null {
+  const { pattern, start, end } = part;
+  if (pattern.member === 0) return behind(part, scan);
+  if (pattern.member === 1) return before(part, scan.skeleton.text);
+  const index = pattern.whole.length / 2 - 1;
+  return { pattern, kind: 'exchanged', start, end, from: start + index, to: start + index + 2, index };
+}
 
 /** The slip behind the first part of a wording. */
 function behind({ pattern, start, end }: Hit, { skeleton: { text: letters, at: places } }: Scan): Slip | null {
@@ -105,6 +149,7 @@ function behind({ pattern, start, end }: Hit, { skeleton: { text: letters, at: p
       };
     }
   }
+  if (isCrossed(whole, i, letters, at) && letters.startsWith(whole.slice(i + 3), at + 3)) return slip('crossed', 3, 3);
   const rest = whole.slice(i + 1);
   if (rest && letters.startsWith(rest, at)) return slip('missing', 0, 1);
   if (rest) return letters.startsWith(rest, at + 1) ? slip('replaced', 1, 1) : null;
@@ -116,6 +161,14 @@ function behind({ pattern, start, end }: Hit, { skeleton: { text: letters, at: p
   }
   return slip('missing', 0, 1);
 }
+
+/** The letters on both sides of one stand the other way round: 先破后立. */
+const isCrossed = (whole: string, i: number, letters: string, at: number): boolean =>
+  i >= 0 &&
+  whole[i + 2] !== undefined &&
+  letters[at] === whole[i + 2] &&
+  letters[at + 1] === whole[i + 1] &&
+  letters[at + 2] === whole[i];
 
 /** Two words built alike (交流交融) at `k` of the wording stand the other way round at `at`. */
 function isTurned(whole: string, k: number, letters: string, at: number): boolean {
@@ -160,8 +213,10 @@ function before({ pattern, start, end }: Hit, letters: string): Slip | null {
       return { pattern, kind: 'turned', start: first - k, end, from: first, to: first + 4, index: k };
     }
   }
+  if (isCrossed(whole, i - 2, letters, at - 2) && stands(i - 2, at - 2)) return slip('crossed', 3, i - 2, i - 2);
   if (i > 0 && stands(i, at + 1)) return slip('missing', 0, i);
-  if (i > 0 ? stands(i, at) : isAlike(letters[at]!, whole[0]!)) return slip('replaced', 1, i);
+  const isNumber = is(isNumeral, letters[at]!) && is(isNumeral, whole[0]!);
+  if (i > 0 ? stands(i, at) : isNumber || isAlike(letters[at]!, whole[0]!)) return slip('replaced', 1, i);
   return i > 0 ? null : slip('missing', 0, 0);
 }
 
@@ -190,6 +245,7 @@ function levelOf(slip: Slip, scan: Scan): Severity | null {
   const { row } = slip.pattern;
   const level = weighed(slip, scan);
   if (level === null) return null;
+  if (row.plain && slip.pattern.whole.length < LONG) return isPlainSlip(slip, scan) ? 'info' : null;
   if (row.weak) return 'hint';
   return level;
 }
@@ -198,6 +254,20 @@ function weighed(slip: Slip, scan: Scan): Severity | null {
   const { pattern, kind, start } = slip;
   if (pattern.numbered && isIn(isNumeral, scan.skeleton.text.charCodeAt(start - 1))) return null;
   return WEIGHERS[kind](slip, scan);
+}
+
+/**
+ * Ordinary words are held to what no sentence makes by chance: two letters exchanged, or one for another that sounds or looks
+ * like it, and no word of the text reaches into them: 原创性引领.
+ */
+function isPlainSlip({ pattern: { whole }, kind, start, end, from, index }: Slip, scan: Scan): boolean {
+  if (kind !== 'exchanged' && kind !== 'replaced') return false;
+  const { text: letters, at } = scan.skeleton;
+  if (kind === 'replaced' && !isAlike(letters[from]!, whole[index]!)) return false;
+  const previous = start > 0 && at[start]! - at[start - 1]! === 1 ? letters[start - 1]! : '';
+  const next = end < letters.length && at[end]! - at[end - 1]! === 1 ? letters[end]! : '';
+  if (previous && index < 2 && isWord(previous + letters[start]!)) return false;
+  return !(next && index >= whole.length - 2 && isWord(letters[end - 1]! + next));
 }
 
 type Weigher = (slip: Slip, scan: Scan) => Severity | null;
@@ -217,31 +287,86 @@ function makesWord(
   );
 }
 
+/** A letter written twice makes a word with what follows: 老实事求 (实事). */
+function makesOther({ from }: Slip, { skeleton: { text: letters, at } }: Scan): boolean {
+  return at[from + 1]! - at[from]! !== 1 || is(isTelling, letters[from]!);
+}
+
 /** The clause goes on behind the phrase with what is no particle. */
 function goesOn({ end }: Slip, { text, skeleton: { text: letters, at } }: Scan): boolean {
   return end < letters.length && isHan(text[at[end - 1]! + 1]) && !/[的在时后前对把]/.test(letters[end]!);
 }
 
+/**
+ * The slip stands in a name that has its quotation marks around it, as the wording has: “放官服”改革. Nothing of the
+ * sentence is in there with it, so that no other word can be meant.
+ */
+function isQuoted({ pattern: { form, gaps, whole }, kind, start, index }: Slip, { text, skeleton }: Scan): boolean {
+  if (!form.includes('“')) return false;
+  let a = index;
+  while (a > 0 && !gaps[a]!.includes('“') && !gaps[a]!.includes('”')) a--;
+  let b = index + (kind === 'added' ? 0 : 1);
+  while (b < whole.length && !gaps[b]!.includes('”') && !gaps[b]!.includes('“')) b++;
+  if (!gaps[a]!.includes('“') || !gaps[b]!.includes('”')) return false;
+  const shift = kind === 'missing' ? -1 : kind === 'added' ? 1 : 0;
+  const first = skeleton.at[start + a]!;
+  const last = skeleton.at[start + b - 1 + shift]!;
+  return isIn(opens, text.charCodeAt(first - 1)) && isIn(closes, text.charCodeAt(last + 1));
+}
+
+/** The letter before the last is left alone where the last is missing: 钉钉子精 of 钉钉子精神. */
+function isStranded({ pattern: { whole }, end }: Slip, { text, skeleton: { text: letters, at } }: Scan): boolean {
+  const [second, before, right] = [whole.at(-3)!, whole.at(-2)!, whole.at(-1)!];
+  if (!isWord(before + right) || isWord(second + before) || before === '中') return false;
+  const next = end < letters.length && at[end]! - at[end - 1]! === 1 ? letters[end]! : '';
+  return !isHan(next) || !/[\u4e00-\u9fa5]/.test(text[at[end - 1]! + 1] ?? '') || !isWord(before + next);
+}
+
+/** What may stand behind a verb or an adjective of one letter: 转到, 强省. */
+const isBehindVerb = charSet('到向为成入出起得了着过在于给以上下来去好准牢省市县区州镇乡村');
+
+/** Behind them a numeral tells which one it is, and not how many there are: 四中全会, 十八大. */
+const isOrdered = charSet('中届大次年月日号季级期百千万亿');
+
 const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
+  crossed: ({ pattern: { row, whole }, index }) => {
+    const [a, b] = [whole[index]!, whole[index + 2]!];
+    if (whole.length < LONG || !isHan(a) || !isHan(b) || is(isNumeral, a) || is(isNumeral, b)) return null;
+    return row.ordered ? 'info' : null;
+  },
+
   turned: ({ pattern: { row } }) => (row.ordered ? 'info' : null),
 
-  exchanged: (slip, { skeleton: { text: letters } }) => {
+  exchanged: (slip, scan) => {
+    const letters = scan.skeleton.text;
     const { from, pattern } = slip;
     const [a, b] = [letters[from]!, letters[from + 1]!];
     if (!isHan(a) || !isHan(b) || (is(isNumeral, a) && is(isNumeral, b))) return null;
+    if (isQuoted(slip, scan)) return loud(slip);
     return isWord(a + b) && pattern.whole.length < LONG ? null : loud(slip);
   },
 
   added: (slip, scan) => {
-    const letters = scan.skeleton.text;
+    const { text: letters, at } = scan.skeleton;
     const { pattern, from, index } = slip;
     const { whole, row } = pattern;
     const wrong = letters[from]!;
     if (!isHan(wrong)) return null;
-    if (wrong === whole[index] || wrong === whole[index - 1]) return whole.length >= 5 || row.fixed ? loud(slip) : null;
+    if (wrong === whole[index] || wrong === whole[index - 1]) {
+      if (whole.length >= 5 || row.fixed) return loud(slip);
+      if (isQuoted(slip, scan)) return loud(slip);
+      return is(isFree, wrong) || isWord(wrong + wrong) || makesOther(slip, scan) ? null : loud(slip);
+    }
+    if (isQuoted(slip, scan) && whole.length >= 5 && !is(isFree, wrong))
+      return is(isTelling, wrong) ? 'info' : loud(slip);
     if (is(isFree, wrong) && COUNTED.test(whole.slice(0, index))) return loud(slip);
     if (is(isFree, wrong)) return row.fixed && index >= 2 ? 'warning' : null;
-    if (is(isTelling, wrong) || makesWord(slip, scan)) return null;
+    if (is(isTelling, wrong)) return null;
+    if (makesWord(slip, scan)) {
+      // Of a word with the letter behind it something else may be said: 轻工业. With the one before it, it splits a word.
+      const splits = at[from + 1]! - at[from]! === 1 && !isWord(wrong + letters[from + 1]!);
+      return splits && whole.length > LONG && index >= 4 && whole.length - index >= 2 ? 'info' : null;
+    }
     return whole.length >= LONG && index >= 2 && whole.length - index >= 2 ? loud(slip) : null;
   },
 
@@ -254,25 +379,40 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     const rest = length - 1 - index;
     if (!isHan(right)) return null;
     const [before, after] = [whole[index - 1] ?? '', whole[index + 1] ?? ''];
+    if (is(isNumeral, right) && isIn(isNumeral, (before + after).charCodeAt(0))) return null;
+    if (length >= 5 && index > 0 && isQuoted(slip, scan)) return is(isTurning, right) ? 'info' : loud(slip);
     if (index === 0) {
       // The first word is broken, and what is left of it belongs to no other.
       const previous = scan.text[scan.skeleton.at[start]! - 1] ?? '';
       if (length < 7 || !isWord(right + after) || isWord(after + whole[2]!) || isWord(previous + after)) return null;
       return loud(slip);
     }
+    if (rest === 0 && length >= 5 && !is(isFree, right) && isStranded(slip, scan)) {
+      if (!goesOn(slip, scan)) return loud(slip);
+      return is(isBehindVerb, letters[end]!) ? null : 'info';
+    }
     if (rest === 0) {
       const next = letters[end] ?? '';
-      if (length < 6 || goesOn(slip, scan) || !isWord(before + right)) return null;
-      if (isWord(whole[index - 2]! + before) || isWord(before + next)) return null;
+      if (length < 6 || goesOn(slip, scan)) return null;
+      if (!isWord(before + right)) return length >= LONG && !is(isFree, right) && !is(isTelling, right) ? 'info' : null;
+      if (isWord(before + next)) return null;
+      if (isWord(whole[index - 2]! + before))
+        return length >= LONG && !is(isFree, right) && !is(isTelling, right) ? 'info' : null;
       return is(isFree, right) || is(isTelling, right) ? null : loud(slip);
     }
     if (row.fixed && length >= 5) return loud(slip);
     if (length < 6 || index < 2 || (rest < 2 && goesOn(slip, scan))) return null;
-    if (is(isTurning, right)) return null;
-    const broken = isWord(before + right) || isWord(right + after);
+    const isBroken = isWord(before + right) || isWord(right + after);
+    if (is(isTurning, right)) return length >= LONG && isBroken && !isWord(before + after) ? 'info' : null;
+    // 激励（和）约束, 生活（性）服务业: whole words stand on both sides, and say it as well.
+    const repeats = whole.split(right).length > 3;
+    const isEnd = is(isFree, before) || isWord(whole[index - 2]! + before);
+    const isOptional = is(isFree, right) || is(isTelling, right);
+    if (!repeats && isOptional && isEnd && isWord(after + (whole[index + 2] ?? ''))) return null;
+    if (repeats && index >= 2) return loud(slip);
     if (isWord(before + after))
-      return broken && length >= 10 && !is(isFree, right) && !is(isTelling, right) ? 'info' : null;
-    if (broken) return length >= 7 ? loud(slip) : 'info';
+      return isBroken && length >= 10 && !is(isFree, right) && !is(isTelling, right) ? 'info' : null;
+    if (isBroken) return length >= 7 ? loud(slip) : 'info';
     return length >= 7 && !is(isFree, right) && !is(isTelling, right) ? 'info' : null;
   },
 
@@ -284,11 +424,12 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     const right = whole[index]!;
     const wrong = letters[from]!;
     const rest = length - 1 - index;
-    if (!isHan(wrong) || !isHan(right) || (is(isNumeral, wrong) && is(isNumeral, right))) return null;
+    if (!isHan(wrong) || !isHan(right)) return null;
+    if (is(isNumeral, wrong) && is(isNumeral, right)) return numbered(slip, scan);
     if (is(isJoint, wrong) && is(isJoint, right)) return null;
     const word = makesWord(slip, scan);
     if (isAlike(wrong, right)) {
-      if (row.fixed) return loud(slip);
+      if (row.fixed || (length >= 5 && isQuoted(slip, scan))) return loud(slip);
       if (length < 6) return word ? null : loud(slip);
       if (!word) return loud(slip);
       // The text goes on with another word.
@@ -296,7 +437,9 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
       if (length < LONG) return null;
       return index >= 2 && rest >= 2 ? loud(slip) : 'info';
     }
-    if (is(isTelling, wrong) || is(isTelling, right)) return null;
+    if (is(isTelling, wrong) || (is(isTelling, right) && !(rest === 0 && length >= LONG))) return null;
+    // 为生产的服务业 is no 生产性服务业.
+    if (/[的了等]/.test(wrong)) return null;
     // The right words follow: 管党治党.
     if (letters.startsWith(whole.slice(index), slip.end)) return null;
     if (row.fixed) return length >= 5 && index >= 1 && rest >= 1 ? loud(slip) : null;
@@ -307,6 +450,36 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
   },
 };
 
+/** One numeral for another where it says how many there are: “三个全面”战略布局. */
+function numbered(slip: Slip, scan: Scan): Severity | null {
+  const { whole, form, gaps } = slip.pattern;
+  const { index } = slip;
+  const [before, after] = [whole[index - 1] ?? '', whole[index + 1] ?? ''];
+  if (isMiscounted(slip, scan)) return 'warning';
+  // “四稳” may be a place's own beside “六稳”, unless another name follows that goes with it.
+  if (gaps[index]!.includes('“') && gaps[index + 2]!.includes('”') && form.indexOf('“') === form.lastIndexOf('“'))
+    return null;
+  // A short name with another numeral may well be a place's own.
+  if (whole.length < 6 || is(isNumeral, before || ' ') || is(isNumeral, after || ' ') || is(isOrdered, after || ' '))
+    return null;
+  return whole.length >= LONG || isQuoted(slip, scan) ? loud(slip) : 'info';
+}
+
+const DIGITS = '零一二三四五六七八九十';
+/** Characters around a contraction in which its members are told. */
+const TOLD = 200;
+
+/** The numeral is another than that of the members, each of which is named close by: “五大攻坚战” and its three. */
+function isMiscounted({ pattern, kind, start, end, index }: Slip, { text, skeleton: { at } }: Scan): boolean {
+  const { row, whole } = pattern;
+  const { members } = row;
+  if (kind !== 'replaced' || whole.length < 5 || members.length < 3 || DIGITS[members.length] !== whole[index])
+    return false;
+  const behind = text.slice(at[end - 1]! + 1, at[end - 1]! + 1 + TOLD);
+  const near = text.slice(Math.max(0, at[start]! - TOLD / 2), at[start]) + behind;
+  return members.every((m) => near.includes(m.slice(0, 2)) || near.includes(m.slice(-2)));
+}
+
 /** No mark stands inside but where the wording has one of its kind. */
 function isUnparted({ pattern, kind, start, end, from }: Slip, { text, skeleton: { at } }: Scan): boolean {
   if (at[end - 1]! - at[start]! === end - 1 - start) return true;
@@ -315,7 +488,7 @@ function isUnparted({ pattern, kind, start, end, from }: Slip, { text, skeleton:
     const a = at[i - 1]! + 1;
     const b = at[i]!;
     if (a === b) continue;
-    const place = i - start + (i > from ? shift : 0);
+    const place = i - start + (i > from || (i === from && kind === 'missing') ? shift : 0);
     const gap = text.slice(a, b);
     const own = pattern.gaps[place] ?? '';
     if (/[“”‘’"]/.test(gap) && !/[“”]/.test(own)) return false;
@@ -334,7 +507,11 @@ function phraseOf(slip: Slip, level: Severity, scan: Scan): Phrase {
   return { at, whole: at, kind: row.kind, wording: row, canonical: form, departures };
 }
 
-function told(slip: Slip, level: Severity, at: Span, { text, skeleton: { at: places } }: Scan): Departure {
+function told(slip: Slip, level: Severity, at: Span, scan: Scan): Departure {
+  const {
+    text,
+    skeleton: { at: places },
+  } = scan;
   const { pattern, kind, from, to, index } = slip;
   const right = pattern.whole;
   const c = right[index]!;
@@ -356,9 +533,14 @@ function told(slip: Slip, level: Severity, at: Span, { text, skeleton: { at: pla
     replaced: `“${text.slice(edit.at.start, edit.at.end)}”应为“${c}”`,
     missing: `缺“${c}”`,
     added: `多“${text.slice(edit.at.start, edit.at.end)}”`,
+    crossed: `“${text.slice(edit.at.start, edit.at.end)}”颠倒`,
     exchanged: `“${text.slice(edit.at.start, edit.at.end)}”颠倒`,
     turned: `“${text.slice(edit.at.start, edit.at.end)}”次序颠倒`,
   }[kind];
+  if (kind === 'replaced' && isMiscounted(slip, scan)) {
+    const message = `“${words}”的“${text.slice(edit.at.start, edit.at.end)}”与所列${pattern.row.members.length}项（${pattern.row.members.join('、')}）不符，通行表述为“${bare(pattern.form)}”。${basisOf(pattern.row)}`;
+    return departure('count', level, at, message, [edit], false);
+  }
   const sure = level === 'error' || level === 'warning' ? '' : '，请核对';
   return departure(
     'wording',

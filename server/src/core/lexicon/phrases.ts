@@ -7,25 +7,12 @@ import { span } from '../model';
 import { charSet, isIn, lastBefore } from '../charset';
 import type { Lexicon, Pattern } from './lexicon';
 import { corePart } from './lexicon';
-import { slipsOf } from './near';
+import { doubledEnd, slipsOf } from './near';
 import type { Hit, PhraseContext, Scan } from './scan';
-import {
-  bare,
-  basisOf,
-  closes,
-  departure,
-  distance,
-  doubled,
-  dressed,
-  inside,
-  opens,
-  titlesOf,
-  trim,
-  unclosed,
-} from './scan';
+import { bare, basisOf, closes, departure, doubled, dressed, inside, opens, titlesOf, trim, unclosed } from './scan';
 import { SpanIndex } from '../text/span-index';
 import { expansion, seriesOf } from './series';
-import { lettersOf, skeletonOf } from './skeleton';
+import { distance, lettersOf, skeletonOf } from './skeleton';
 
 /** Where the letters of the text at hand stand; used again for the next. */
 let places = new Uint32Array(1024);
@@ -42,11 +29,11 @@ export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] 
     const hit = { pattern, start: end - pattern.skeleton.length, end };
     (pattern.type === 'member' ? members : pattern.type === 'part' ? parts : hits).push(hit);
   });
-  if (!hits.length && !parts.length && members.length < 2) return [];
+  if (!hits.some(isTold) && !parts.length && members.length < 2) return [];
   const { quotes, heading, halfWidth } = context;
   const scan: Scan = { text, quotes, heading, halfWidth, skeleton, titles: titlesOf(text) };
   const chosen = choose(
-    hits.filter((hit) => fits(hit, scan)),
+    hits.filter((hit) => isTold(hit) && fits(hit, scan)),
     skeleton.text.length,
   );
   const phrases = chosen.map((hit) => phraseOf(hit, scan));
@@ -94,6 +81,8 @@ function unless(phrases: readonly Phrase[], others: readonly Phrase[]): Phrase[]
   });
 }
 
+/** Ordinary words are there to be spelt right, and are no phrases. */
+const isTold = ({ pattern }: Hit): boolean => !pattern.row.plain;
 const isNumeral = charSet('〇零一二三四五六七八九十百千万亿两第0123456789');
 /** No mark stands between the letters from `start` to `end`. */
 const isWhole = (at: Uint32Array, start: number, end: number): boolean => at[end - 1]! - at[start]! === end - 1 - start;
@@ -194,7 +183,10 @@ function phraseOf(hit: Hit, scan: Scan): Phrase {
   if (!silent) {
     if (pattern.type === 'wrong') departures.push(wrongForm(hit, whole, scan));
     else if (pattern.type === 'verb') departures.push(wrongVerb(hit, scan));
-    else departures.push(...marks(hit, whole, scan), ...expansion(hit, scan));
+    else {
+      const doubled = doubledEnd(hit, scan);
+      departures.push(...marks(hit, whole, scan), ...expansion(hit, scan), ...(doubled ? [doubled] : []));
+    }
   }
   return {
     at,

@@ -49,6 +49,8 @@ export interface LexiconRow {
   readonly weak: boolean;
   /** The name of a leader or of an institution of the state: one slip in it is an error. */
   readonly fixed: boolean;
+  /** An ordinary pair of words of official writing, which is looked at for slips only and is not on offer. */
+  readonly plain?: boolean;
   /** A sentence with {} for the phrase. */
   readonly example: string;
 }
@@ -86,7 +88,7 @@ export const LEXICON_COLUMNS = [
 const LEVELS: Readonly<Record<string, Severity>> = { E: 'error', W: 'warning', I: 'info', H: 'hint' };
 const KINDS: readonly string[] = ['set-phrase', 'contraction', 'term'];
 const QUOTES: readonly string[] = ['must', 'none', 'may'];
-const FLAGS: readonly string[] = ['strict', 'unordered', 'weak', 'fixed'];
+const FLAGS: readonly string[] = ['strict', 'unordered', 'weak', 'fixed', 'plain'];
 
 /** Reads a lexicon file. A bad row gives an error with its line and is left out; the others hold. */
 export function parseLexicon(source: string): ParsedLexicon {
@@ -170,6 +172,7 @@ function toRow(cell: Cell): LexiconRow {
     basis: cell('basis'),
     weak,
     fixed: flags.includes('fixed'),
+    ...(flags.includes('plain') && { plain: true }),
     example: cell('example'),
   };
 }

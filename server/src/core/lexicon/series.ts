@@ -6,11 +6,12 @@
 import type { Departure, Phrase, Severity, Span } from '../model';
 import { span } from '../model';
 import { charSet, isIn } from '../charset';
+import type { RowLetters } from './lexicon';
 import { lettersOfRow } from './lexicon';
 import type { LexiconRow } from './rows';
 import type { Hit, Scan } from './scan';
-import { bare, basisOf, departure, distance, dressed, inside } from './scan';
-import { lettersOf } from './skeleton';
+import { bare, basisOf, departure, dressed, inside } from './scan';
+import { distance, lettersOf } from './skeleton';
 
 /** Members given right behind a contraction, a noun that it belongs to between: “六稳”工作，即…. */
 const LEADS =
@@ -146,9 +147,10 @@ export function seriesOf(members: readonly Hit[], chosen: readonly Hit[], scan: 
   }
   const out: Phrase[] = [];
   for (const [row, hits] of byRow) {
-    if (hits.length < Math.max(2, lettersOfRow(row).members.length - 1)) continue;
+    const n = lettersOfRow(row).members.length;
+    if (hits.length < Math.max(2, n - (n >= PAIRED ? 2 : 1))) continue;
     for (const run of runsOf(hits, scan)) {
-      const found = judged(row, run, scan);
+      const found = judged(row, run, scan, isNamed(row, run, chosen, scan));
       if (!found) continue;
       const first = found.start;
       const last = found.end;
@@ -195,13 +197,31 @@ function runsOf(hits: Hit[], scan: Scan): Run[] {
   return runs;
 }
 
+/** The sentence names the row as well, by its contraction: 落实“四个最严”要求，用最严谨的标准…. */
+function isNamed(row: LexiconRow, { items }: Run, chosen: readonly Hit[], { text, skeleton: { at } }: Scan): boolean {
+  const from = at[items[0]!.start]!;
+  const to = at[items[items.length - 1]!.end - 1]!;
+  return chosen.some(({ pattern, start, end }) => {
+    if (
+      pattern.row.members.length !== row.members.length ||
+      lettersOfRow(pattern.row).series !== lettersOfRow(row).series
+    )
+      return false;
+    const [a, b] = at[end - 1]! < from ? [at[end - 1]!, from] : [to, at[start]!];
+    return a < b && b - a <= NEAR && !/[。；！？]/.test(text.slice(a, b));
+  });
+}
+
+/** Characters between a contraction and its members that name the same. */
+const NEAR = 24;
+
 interface Judged {
   readonly start: number;
   readonly end: number;
   readonly phrase: Phrase;
 }
 
-function judged(row: LexiconRow, { items, others }: Run, scan: Scan): Judged | null {
+function judged(row: LexiconRow, { items, others }: Run, scan: Scan, named: boolean): Judged | null {
   const {
     text,
     skeleton: { at, text: letters },
@@ -252,6 +272,19 @@ function judged(row: LexiconRow, { items, others }: Run, scan: Scan): Judged | n
     const message = `“${text.slice(whole.start, whole.end)}”次序与通行表述不一，应作“${bare(wordings)}”。`;
     return told(first.start, last.end, whole, message, dressed(wordings, whole, scan));
   }
+  // One member twice in a row, in the place of another or besides all.
+  const again = items.findIndex((item, i) => i > 0 && item.member >= 0 && item.member === items[i - 1]!.member);
+  if (again > 0 && others === 0 && counts.size >= Math.max(2, n - 1)) {
+    const twice = place(items[again]!.start, items[again]!.end);
+    return told(
+      first.start,
+      last.end,
+      twice,
+      `“${text.slice(twice.start, twice.end)}”重复，应作“${bare(wordings)}”。`,
+      '',
+      row.weak ? 'hint' : 'warning',
+    );
+  }
   // A whole member twice.
   if (row.ordered && others === 0 && items.length === n + 1 && counts.size === n) {
     const k = items.findIndex((item, i) => items.findIndex((other) => other.member === item.member) < i);
@@ -267,7 +300,7 @@ function judged(row: LexiconRow, { items, others }: Run, scan: Scan): Judged | n
     );
   }
   // One word in a member's place, inside or at an end.
-  const row0 = withEnds(items, known, letters, at);
+  const row0 = withEnds(items, lettersOfRow(row), scan, named);
   if (row0 && row0.length === n && row0.every((i, k) => i.member === k || i.member < 0)) {
     const k = row0.findIndex((i) => i.member < 0);
     const odd = row0[k]!;
@@ -288,12 +321,12 @@ function judged(row: LexiconRow, { items, others }: Run, scan: Scan): Judged | n
   }
   // All but one of four and more, in order, the list closed.
   if (
-    (own || known.every((k) => k.length > 3)) &&
+    (own || named || known.every((k) => k.length > 3)) &&
     row.ordered &&
-    n >= 4 &&
+    (n >= 4 || (named && known.every((k) => k.length > 2))) &&
     others === 0 &&
-    items.length === n - 1 &&
-    counts.size === n - 1
+    counts.size === items.length &&
+    (items.length === n - 1 || (own && n >= PAIRED && items.length === n - 2 && isPair(items)))
   ) {
     if (!items.every((item, k) => k === 0 || item.member > items[k - 1]!.member)) return null;
     const before = text.slice(Math.max(0, at[first.start]! - 1), at[first.start]);
@@ -301,21 +334,32 @@ function judged(row: LexiconRow, { items, others }: Run, scan: Scan): Judged | n
     if (/[、，]/.test(before) || /^[、和与及等同]/.test(behind)) return null;
     const lost = known.findIndex((_, m) => !counts.has(m));
     // The last was often added later, and is what a writer most easily leaves away.
-    if (lost === n - 1) return null;
+    if (lost === n - 1 && !named) return null;
     const whole = place(first.start, last.end);
-    const message = `“${text.slice(whole.start, whole.end)}”比通行表述少“${row.members[lost]}”，请核对。`;
+    const wanting = row.members.filter((_, m) => !counts.has(m)).join('、');
+    const message = `“${text.slice(whole.start, whole.end)}”比通行表述少“${wanting}”，请核对。`;
     return told(first.start, last.end, whole, message, '', row.weak ? 'hint' : 'info');
   }
   return null;
 }
 
+/** Members from which on a clause of two (践行初心、担当使命) may be missing. */
+const PAIRED = 6;
+
+/** What is missing are two members next to each other, the first of them the first of a pair. */
+function isPair(items: Run['items']): boolean {
+  const k = items.findIndex((item, i) => item.member !== i);
+  return k > 0 && k % 2 === 0 && items.every((item, i) => item.member === (i < k ? i : i + 2));
+}
+
 /** The run with the word before its first or behind its last item, where that is like the member wanting there. */
 function withEnds(
   items: Run['items'],
-  known: readonly string[],
-  letters: string,
-  at: Uint32Array,
+  row: RowLetters,
+  { text, skeleton: { text: letters, at } }: Scan,
+  named: boolean,
 ): Run['items'] | null {
+  const { members: known, series, canonical } = row;
   if (items.length === known.length) return items;
   if (items.length !== known.length - 1 || items.some((i) => i.member < 0)) return null;
   const first = items[0]!;
@@ -332,6 +376,18 @@ function withEnds(
         length === wanting.length || end >= letters.length || parted(end) || !/[\u4e00-\u9fa5]/.test(letters[end]!);
       if (closed && isLike(letters.slice(start, end), wanting)) return [...items, { member: -1, start, end }];
     }
+    // 保社会运转 for 保基层运转: built as all the others are, and the list ends with it.
+    const tail = canonical.startsWith(series) ? canonical.slice(series.length) : '';
+    for (let end = start + 2; end <= letters.length && end - start <= WORD; end++) {
+      const ends = end === letters.length || parted(end) || !/[\u4e00-\u9fa5]/.test(letters[end]!);
+      if (!ends && !(end - start === wanting.length && (tail ? letters.startsWith(tail, end) : named))) continue;
+      const word = letters.slice(start, end);
+      const goesOn = /[、和与及]/.test(text[at[end - 1]! + 1] ?? '');
+      const isOwn = series === canonical && known.length >= PAIRED && word.length === wanting.length && ends;
+      if (!goesOn && /^[\u4e00-\u9fa5]+$/.test(word) && !known.includes(word) && (isOwn || isBuiltAlike(word, known)))
+        return [...items, { member: -1, start, end }];
+      if (ends) break;
+    }
     return null;
   }
   if (items.every((i, k) => i.member === k + 1)) {
@@ -341,6 +397,19 @@ function withEnds(
     return [{ member: -1, start, end: first.start }, ...items];
   }
   return null;
+}
+
+/** The word begins or ends as all members do, and is as long as one of them. */
+function isBuiltAlike(word: string, known: readonly string[]): boolean {
+  if (!known.some((k) => k.length === word.length)) return false;
+  const shared = (n: number): boolean => known.every((k) => k.slice(-n) === word.slice(-n));
+  return (
+    shared(2) ||
+    (word.length > 2 &&
+      known.length > 2 &&
+      known.every((k) => k[0] === word[0]) &&
+      (shared(1) || known.every((k) => k.slice(0, 2) === word.slice(0, 2)) || known.length > 3))
+  );
 }
 
 const isLike = (word: string, member: string): boolean =>

@@ -349,7 +349,9 @@ function readCue(
   const stop = blanksEnd(text, toWhom, unit.end);
   const follows = text[stop] ?? '';
   if ((cue.word === '说' && NOT_SAYING.test(text.slice(stop, stop + 2))) || follows === '地') return null;
-  if (NOT_CUE_BEFORE[cue.word]?.test(text.slice(Math.max(unit.start, at - 6), at))) {
+  // 普遍反映的问题 is a problem; 受访企业普遍反映，…… is what they say.
+  const told = cue.word === '反映' && /[，：]/.test(follows) && /普遍$/.test(text.slice(unit.start, at));
+  if (!told && NOT_CUE_BEFORE[cue.word]?.test(text.slice(Math.max(unit.start, at - 6), at))) {
     // 正如王某某所说：……, 用王某某的话说，……
     const worded = /[所话]/.test(text[at - 1]!) && /[，：]/.test(follows);
     if (!worded && !(before && closing(follows))) return null;

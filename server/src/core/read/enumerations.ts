@@ -7,6 +7,7 @@ import { charSet, isIn } from '../charset';
 import type { Enumeration, Span } from '../model';
 import { span } from '../model';
 import { readOrdinal } from '../num/ordinal';
+import { expansionOf } from './contractions/expansion';
 import type { Item } from './lists';
 import { commonSuffix, item, joints, partLast, quotedBefore, sameLength, splitAt } from './lists';
 import type { ReadContext } from './reader';
@@ -65,6 +66,8 @@ interface Counted {
   readonly bare: boolean;
   /** Ends its sentence, so that what follows may be the list. */
   readonly promise?: boolean;
+  /** What it stands for, where that is told beside it. */
+  readonly own?: readonly Item[];
   /** The heads of a contraction with their numbers: 一极两区三基地. */
   readonly parts?: readonly { readonly count: number; readonly head: string }[];
 }
@@ -77,7 +80,7 @@ const COUNTED = new RegExp(
 );
 /** What a counting phrase may begin with. */
 const startsCount = charSet('二两三四五六七八九十123456789');
-const CONTRACTED = /“((?:[一二两三四五六七八九十][\u4e00-\u9fff]{1,4}){2,5})”/g;
+const CONTRACTED = /“((?:[一二两三四五六七八九十][\u4e00-\u9fff]{1,4}、?){2,5})”/g;
 
 /** Words that lists are lists of; a counting phrase ends with the last of a chain of them. */
 const HEADS =
@@ -97,10 +100,13 @@ function countedPhrases(text: string): Counted[] {
   if (text.includes('“')) {
     CONTRACTED.lastIndex = 0;
     for (let m = CONTRACTED.exec(text); m; m = CONTRACTED.exec(text)) {
-      const parts = Array.from(m[1]!.matchAll(/([一二两三四五六七八九十])([^一二两三四五六七八九十]{1,4})/g), (p) => ({
-        count: readOrdinal(p[1]!)!,
-        head: p[2]!,
-      }));
+      const parts = Array.from(
+        m[1]!.matchAll(/([一二两三四五六七八九十])([^一二两三四五六七八九十、]{1,4})/g),
+        (p) => ({
+          count: readOrdinal(p[1]!)!,
+          head: p[2]!,
+        }),
+      );
       // 六位一体 has one count, and so has 四个一批.
       if (parts.length < 2 || parts[0]!.head === '个' || /^[体流心家盘]/.test(parts.at(-1)!.head)) continue;
       contracted.push({
@@ -237,6 +243,13 @@ function suffixed(text: string, start: number, numeral: string): Counted | null 
   const quoted = text[start - 1] === '“';
   const close = quoted ? indexNear(text, '”', start, 8) : -1;
   if (quoted && (close < 0 || close - start > 6)) return null;
+  if (quoted && close - start > 1) {
+    const at = span(start - 1, close + 1);
+    const count = readOrdinal(numeral)!;
+    const inner = text.slice(start + 1, close);
+    const own = expansionOf(text, at, [{ count, head: inner }]);
+    if (own) return { at, count, classifier: '', head: inner, bare: false, own };
+  }
   if (quoted && repeatsHead(text, start, text.slice(start + 1, close))) {
     const at = span(start - 1, close + 1);
     return { at, count: readOrdinal(numeral)!, classifier: '', head: text.slice(start + 1, close), bare: false };
@@ -265,7 +278,11 @@ function repeatsHead(text: string, start: number, head: string): boolean {
 
 /** `floor` is where the last counting phrase ended: 五大领域和交通、住房两大难点 has its list behind 五大领域和. */
 function listOf(text: string, counted: Counted, floor: number): List | null {
-  if (counted.parts) return contraction(text, counted);
+  if (counted.own) return { items: counted.own, open: false, tied: false };
+  if (counted.parts) {
+    const own = expansionOf(text, counted.at, counted.parts);
+    return own ? { items: own, open: false, tied: false } : contraction(text, counted);
+  }
   return listBehind(text, counted) ?? listBefore(text, counted, floor) ?? namedLater(text, counted);
 }
 
@@ -629,7 +646,14 @@ function contraction(text: string, { at, parts }: Counted): List | null {
   items.sort((a, b) => a.at.start - b.at.start);
   // 白石、青冲两园: a chunk that ends in no head shares the one behind it.
   const elided = chunks.some((c) => c.at.end <= items.at(-1)!.at.end && !items.some((i) => i.at.end === c.at.end));
-  return { items, open: false, tied: !elided };
+  // 自治、法治、德治相结合: a chunk that goes on behind its head is one of them all the same.
+  const isItem = (c: Item | undefined): boolean => items.some((i) => i.at.end === c?.at.end);
+  const goesOn = chunks.some((c, k) => {
+    const before = chunks[k - 1];
+    if (!before || isItem(c) || !isItem(before)) return false;
+    return parts.some(({ head }) => c.text.indexOf(head) > 0 && c.text.indexOf(head) === before.text.indexOf(head));
+  });
+  return goesOn ? null : { items, open: false, tied: !elided };
 }
 
 /** 院长和保洁员 names two of “三长两员”. */

@@ -42,7 +42,14 @@ export function readSlogans({ text, quotes }: ReadContext, phrases: readonly Phr
     if (isSpeech(text, quote)) return;
     const inner = span(quote.start + 1, quote.end - 1);
     if (known.some(inner, (s) => overlap(s, inner) * 2 > inner.end - inner.start)) return;
-    if (wholes.some(inner, (p) => overlap(p, inner) === inner.end - inner.start)) return;
+    // A term that stands in quotation marks of its own is a name there: “健康第一”.
+    if (
+      wholes.some(
+        inner,
+        (p) => overlap(p, inner) === inner.end - inner.start && p.end - p.start > quote.end - quote.start,
+      )
+    )
+      return;
     const kind = quotedKind(text, inner, quotes, i);
     if (kind) add(widened(text, inner), kind);
   });

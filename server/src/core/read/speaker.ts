@@ -217,9 +217,11 @@ function namedAt(text: string, from: number, lead: number, end: number, fit: num
         continue;
       // Without a post, 谈到下, 高度评 or 向记者 is a word and a character; 王国强 is a name all the same.
       const vouched = before.known || nameEnd < end;
+      const isCompound = nameEnd - start > 2 && isSurname(text.slice(start, start + 2));
       if (
         !vouched &&
-        (opensWord(text.slice(start, start + 2)) || !looksGiven(text, givenStart(text, start, nameEnd), nameEnd))
+        ((!isCompound && opensWord(text.slice(start, start + 2))) ||
+          !looksGiven(text, givenStart(text, start, nameEnd), nameEnd))
       )
         continue;
       const score = before.score * 10 + fit + (nameEnd - start === 2 ? 0 : 1);

@@ -47,7 +47,7 @@ export const repeated: ParagraphRule = {
     let end = 0;
     for (const [start, length] of repeats(text)) {
       if (start < end) continue;
-      const found = length === 1 ? single(text, start) : several(text, start, length);
+      const found = length === 1 ? single(text, start) : (several(text, start, length) ?? listed(text, start, length));
       if (!found) continue;
       const at = span(start, start + 2 * length);
       const inside = quotation(reading, at);
@@ -118,6 +118,15 @@ function several(text: string, start: number, length: number): Found | null {
   // 一件事一件事 counts, 好得很好得很 is what the repeat of two characters would say.
   if (NUMERAL.test(word) || word[0] === word[1] || (length % 2 === 0 && halves(word))) return null;
   return { severity: 'warning' };
+}
+
+/** An item of a list that stands there twice in a row: 建设一片、建设一片、. */
+function listed(text: string, start: number, length: number): Found | null {
+  const word = text.slice(start, start + length);
+  if (length < 4 || word[length - 1] !== '、' || !HAN.test(word.slice(0, -1)) || NUMERAL.test(word)) return null;
+  return start === 0 || /[\u3001\uff0c\u3002\uff1b\uff1a\u201c\uff08]/.test(text[start - 1]!) || length >= 5
+    ? { severity: 'warning' }
+    : null;
 }
 
 const halves = (word: string): boolean => word.slice(0, word.length / 2) === word.slice(word.length / 2);

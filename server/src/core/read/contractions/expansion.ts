@@ -1,0 +1,90 @@
+/**
+ * What a contraction in quotation marks stands for, where it is told beside it: “三严禁”，即严禁…、严禁…、严禁…;
+ * 规划统一、建设统一、管理统一“三统一”; 滨江区、滨湖区和中央圈，这“两区一圈”. Each head of the contraction begins, ends or
+ * stands in as many items as its numeral says. Nothing is told where one is wanting, so that this only confirms.
+ */
+import type { Span } from '../../model';
+import { span } from '../../model';
+import type { Item } from '../lists';
+import { item, partLast, splitAt } from '../lists';
+
+/** One numeral of a contraction with the word that it counts: 三 and 严禁 of “三严禁”. */
+export interface Head {
+  readonly count: number;
+  readonly head: string;
+}
+
+/** Characters that are looked at on each side. */
+const REACH = 240;
+/** 即将 and 即使 bring nothing in. */
+const LEAD =
+  /^[\u4e00-\u9fff]{0,6}(?:，?(?:即|就是|也就是|是指|分别是|分别为|具体是|具体为|包括)(?![将使可便刻时日])[：，]?|：|（即?|——)/;
+const SENTENCE = /[。！？]/;
+
+/** The items that a contraction at `at`, its quotation marks included, stands for; null where they are not told. */
+export function expansionOf(text: string, at: Span, heads: readonly Head[]): Item[] | null {
+  return behind(text, at.end, heads) ?? before(text, at.start, heads);
+}
+
+function behind(text: string, end: number, heads: readonly Head[]): Item[] | null {
+  const lead = LEAD.exec(text.slice(end, end + 16));
+  if (!lead) return null;
+  const from = end + lead[0].length;
+  const near = text.slice(from, from + REACH);
+  const stop = lead[0].includes('（') ? near.search(/[）。！？]/) : near.search(SENTENCE);
+  const body = span(from, from + (stop < 0 ? near.length : stop));
+  for (const marks of ['、，；', '，；', '；', '、'] as const) {
+    const items = splitAt(text, body, marks);
+    const found = matched(items, heads) ?? matched(partLast(text, items) ?? [], heads);
+    if (found) return found;
+  }
+  return null;
+}
+
+function before(text: string, start: number, heads: readonly Head[]): Item[] | null {
+  const near = text.slice(Math.max(0, start - REACH), start);
+  const joint = /(?:，?这|，|的|等的?|——|：)$/.exec(near);
+  const end = start - (joint ? joint[0].length : 0);
+  const clear = near.slice(0, near.length - (joint ? joint[0].length : 0));
+  const open = Math.max(...['。', '！', '？', '；', '：'].map((mark) => clear.lastIndexOf(mark)));
+  const body = span(end - clear.length + open + 1, end);
+  const total = heads.reduce((n, h) => n + h.count, 0);
+  for (const marks of ['、', '、，'] as const) {
+    const all = splitAt(text, body, marks);
+    for (const items of [all, partLast(text, all) ?? []]) {
+      const last = items.slice(-total);
+      // What leads the first item in is no part of it: 推进规划统一.
+      const found = matched(led(text, last, heads), heads) ?? matched(last, heads);
+      if (found) return found;
+    }
+  }
+  return null;
+}
+
+/** The items without what leads the first in, where the others begin with their head or are of one length. */
+function led(text: string, items: readonly Item[], heads: readonly Head[]): Item[] {
+  const [first, ...rest] = items;
+  if (!first || !rest.length) return [];
+  const { head } = heads[0]!;
+  const { length } = rest[0]!.text;
+  const begins = heads.length === 1 && rest.every((i) => i.text.startsWith(head));
+  const cut = begins
+    ? first.text.indexOf(head)
+    : rest.every((i) => i.text.length === length)
+      ? first.text.length - length
+      : 0;
+  return cut > 0 ? [item(text, first.at.start + cut, first.at.end), ...rest] : [];
+}
+
+/** The items, where they are as many as the heads say, each with its head at one end. */
+function matched(items: readonly Item[], heads: readonly Head[]): Item[] | null {
+  if (items.length < 2 || items.length !== heads.reduce((n, h) => n + h.count, 0)) return null;
+  if (items.some(({ text }) => text.length > 24 || /[“”]/.test(text.replace(/^“|”$/g, '')))) return null;
+  const bare = items.map(({ text }) => text.replace(/[“”]/g, ''));
+  return heads.every(
+    ({ count, head }) =>
+      bare.filter((t) => t.startsWith(head)).length === count || bare.filter((t) => t.endsWith(head)).length === count,
+  )
+    ? [...items]
+    : null;
+}
