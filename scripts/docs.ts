@@ -183,21 +183,37 @@ function examples(sentences: readonly string[]): string {
 /** What the rule's own examples are offered. */
 function repair(rule: Rule, language: Language): string {
   const words = WORDS[language];
+  let kind = repairs.get(rule.id);
+  if (!kind) repairs.set(rule.id, (kind = repairOf(rule)));
+  return kind.by === 'author' ? words.byAuthor : (kind.always ? '' : words.single) + words[kind.by];
+}
+
+interface Repair {
+  readonly by: 'author' | 'marks' | 'words' | 'each';
+  /** Every example is offered it. */
+  readonly always: boolean;
+}
+
+const repairs = new Map<string, Repair>();
+
+function repairOf(rule: Rule): Repair {
   const found = rule.bad.flatMap((bad) => {
     const text = bad.replace(/[⟦⟧]/g, '');
     return findings(rule, text).map((finding) => ({ finding, text }));
   });
   const offered = found.filter(({ finding }) => finding.fix !== undefined);
-  if (!offered.length) return words.byAuthor;
-  const when = offered.length === found.length ? '' : words.single;
-  if (!offered.every(({ finding }) => finding.fix!.safe)) return when + words.each;
-  return when + (offered.every(({ finding, text }) => keepsWords(finding, text)) ? words.marks : words.words);
+  if (!offered.length) return { by: 'author', always: true };
+  const always = offered.length === found.length;
+  if (!offered.every(({ finding }) => finding.fix!.safe)) return { by: 'each', always };
+  return { by: offered.every(({ finding, text }) => keepsWords(finding, text)) ? 'marks' : 'words', always };
 }
+
+const analyzer = new DocumentAnalyzer();
 
 function findings(rule: Rule, text: string): Finding<Site>[] {
   const rules = Object.fromEntries((rule.yieldsTo ?? []).map((id) => [id, 'off' as const]));
   const settings = { ...DEFAULT_SETTINGS, genre: rule.genres?.[0] ?? ('auto' as const), rules };
-  return new DocumentAnalyzer().analyze(text, { format: 'plain', settings }).findings.filter((f) => f.rule === rule.id);
+  return analyzer.analyze(text, { format: 'plain', settings }).findings.filter((f) => f.rule === rule.id);
 }
 
 function index(): string {

@@ -17,9 +17,19 @@ describe('manual of rules', () => {
     );
   });
 
+  it('is in English for who reads it in English', () => {
+    for (const [name, page] of docFiles(ROOT)) {
+      if (!name.startsWith('docs/rules/en/')) continue;
+      const why = page.slice(page.indexOf('## Why'), page.indexOf('## To be changed'));
+      assert.ok(why.match(/[A-Za-z]{2,}/g)!.length > 6, name);
+      assert.doesNotMatch(why, /[\u4e00-\u9fff]{12,}/, name);
+      assert.doesNotMatch(page.slice(0, page.indexOf('## Why')), /^- (?:规则|级别|依据|改法|适用)/m, name);
+    }
+  });
+
   it('has its table in both readmes', () => {
-    for (const name of ['README.md', 'README.en.md'])
-      assert.match(read(name), /docs\/rules\/number\/range-percent\.md|docs\/rules\/arithmetic/);
+    assert.match(read('README.md'), /\(docs\/rules\/arithmetic\/sum\.md\)/);
+    assert.match(read('README.en.md'), /\(docs\/rules\/en\/arithmetic\/sum\.md\)/);
   });
 });
 
