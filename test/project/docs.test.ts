@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { docFiles, strayPages } from '../../scripts/docs';
+import { REASONS_EN } from '../../scripts/manual/reasons-en';
+import { RULES } from '../../server/src/core/index';
 
 const ROOT = join(__dirname, '../..');
 
@@ -18,6 +20,8 @@ describe('manual of rules', () => {
   });
 
   it('is in English for who reads it in English', () => {
+    const without = RULES.map(({ id }) => id).filter((id) => !REASONS_EN[id]);
+    assert.deepEqual(without, [], 'write their reasons into scripts/manual/reasons-en.ts');
     for (const [name, page] of docFiles(ROOT)) {
       if (!name.startsWith('docs/rules/en/')) continue;
       const why = page.slice(page.indexOf('## Why'), page.indexOf('## To be changed'));
