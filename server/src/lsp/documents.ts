@@ -8,6 +8,7 @@ import type { DocumentAnalyzer } from '../core/index';
 import { DEFAULT_SETTINGS, isChineseProse } from '../core/index';
 import type { Unread } from '../protocol';
 import type { Readings, ServerHost } from './host';
+import { nextId } from './ids';
 
 export interface Snapshot {
   readonly document: TextDocument;
@@ -15,7 +16,7 @@ export interface Snapshot {
   /** Null where the document is not read, for the reason in `unread`. */
   readonly analysis: Analysis | null;
   readonly unread: Unread | null;
-  /** Differs between any two snapshots of the server's life. */
+  /** Differs between any two snapshots, also those of a server before this one. */
   readonly id: string;
 }
 
@@ -69,7 +70,6 @@ interface Entry {
 
 export class OpenDocuments {
   private readonly entries = new Map<string, Entry>();
-  private made = 0;
 
   constructor(
     private readonly documents: DocumentSource,
@@ -110,7 +110,7 @@ export class OpenDocuments {
     else if (last?.settings === settings && !isOf(last, document)) {
       analysis = this.reading(uri, () => analyzer.afterEdit?.(text, options) ?? null);
     }
-    return analysis && { document, version: document.version, analysis, id: String(++this.made), opens };
+    return analysis && { document, version: document.version, analysis, id: nextId(), opens };
   }
 
   /** The same, null also where the document is not read. */
@@ -248,7 +248,7 @@ export class OpenDocuments {
       version: document.version,
       analysis: unread ? null : this.reading(document.uri, () => this.analyzed(document.uri, text, options)),
       unread,
-      id: String(++this.made),
+      id: nextId(),
     };
     entry.last = { snapshot, settings, text };
     entry.isOpened = true;
