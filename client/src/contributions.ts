@@ -1,4 +1,5 @@
-/** What the extension contributes, as data without any import: the manifest and the code are made from it. */
+/** What the extension contributes, as data: the manifest and the code are made from it. */
+import { WORD_SCHEME } from '../../server/src/protocol';
 
 export interface Title {
   readonly zh: string;
@@ -32,8 +33,7 @@ export const WORD_COMMANDS = {
 
 export type WordCommand = keyof typeof WORD_COMMANDS;
 
-/** The scheme of the text of Word files; the server knows it, so that project files hold for them. */
-export const WORD_SCHEME = 'wenheng-word';
+export { WORD_SCHEME };
 export const WORD_EDITOR = 'wenheng.word';
 /** Names of the files that open in it. */
 export const WORD_FILES = ['*.docx', '*.docm', '*.doc', '*.wps'];

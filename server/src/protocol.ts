@@ -17,6 +17,8 @@ export interface InitializationOptions {
   readonly markdownOutline?: boolean;
   /** Settings of section `wenheng`, for clients without `workspace/configuration`. */
   readonly settings?: object;
+  /** The client shows the text of Word files under {@link WORD_SCHEME}: their findings are published there. */
+  readonly word?: boolean;
 }
 
 /** Request `{ textDocument: { uri } }` → the document's facts in the form of `wenheng facts`, null where it is not read. */
@@ -84,7 +86,7 @@ export interface FolderCheck {
   /** Drafts that were read. */
   readonly files: number;
   readonly findings: StatusParams['findings'];
-  /** Documents of a word processor, which are not read. */
+  /** Word files, which are not read where the client shows no text of them. */
   readonly wordFiles: number;
   /** Files that could not be read, a line each. */
   readonly problems: readonly string[];
@@ -97,3 +99,6 @@ export interface ConfigAnswer {
   readonly uri: string;
   readonly exists: boolean;
 }
+
+/** The scheme under which a client shows the text of a Word file; the rest is the file's address. */
+export const WORD_SCHEME = 'wenheng-word';
