@@ -2,6 +2,7 @@
 import type { ExtensionContext } from 'vscode';
 import { listFindings } from './check';
 import { registerCommands } from './commands';
+import { FigurePanel } from './figures/panel';
 import { registerManual } from './manual';
 import { registerRuleCommands } from './rule-commands';
 import { startServer } from './server';
@@ -10,13 +11,24 @@ import { registerTasks } from './tasks';
 import { welcome } from './welcome';
 import { registerWord } from './word';
 
-export function activate(context: ExtensionContext): void {
+/** What other extensions, and the tests in the editor, see of this one. */
+export interface Api {
+  readonly figures: Pick<
+    FigurePanel,
+    'listed' | 'underCaret' | 'getTreeItem' | 'getChildren' | 'isVisible' | 'onDidUpdate' | 'requests'
+  >;
+}
+
+export function activate(context: ExtensionContext): Api {
   const server = startServer(context);
   const status = registerStatus(context, server);
-  registerCommands(context, server, status);
+  const figures = new FigurePanel(server, status);
+  context.subscriptions.push(figures);
+  registerCommands(context, server, status, figures);
   registerRuleCommands(context, server);
   registerManual(context);
   registerTasks(context, (folders) => listFindings(server, folders));
   registerWord(context);
   void welcome(context);
+  return { figures };
 }
