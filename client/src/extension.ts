@@ -1,5 +1,6 @@
 /** Starts the language server and registers what the extension contributes. */
 import type { ExtensionContext } from 'vscode';
+import type { Api } from './api';
 import { listFindings } from './check';
 import { registerCommands } from './commands';
 import { FigurePanel } from './figures/panel';
@@ -10,14 +11,6 @@ import { registerStatus } from './status';
 import { registerTasks } from './tasks';
 import { welcome } from './welcome';
 import { registerWord } from './word';
-
-/** What other extensions, and the tests in the editor, see of this one. */
-export interface Api {
-  readonly figures: Pick<
-    FigurePanel,
-    'listed' | 'underCaret' | 'getTreeItem' | 'getChildren' | 'isVisible' | 'onDidUpdate' | 'requests'
-  >;
-}
 
 export function activate(context: ExtensionContext): Api {
   const server = startServer(context);

@@ -32,6 +32,7 @@ import type {
   SameFigures,
 } from '../../../server/src/protocol';
 import { CLIENT_COMMANDS, FIGURES_REQUEST } from '../../../server/src/protocol';
+import type { Figures } from '../api';
 import { FIGURES_FILTERED, FIGURES_VIEW } from '../contributions';
 import { draftSelector } from '../server';
 import type { Statuses } from '../status';
@@ -71,7 +72,7 @@ const PATIENCE = 4;
 /** Figures that a group has at first, and more at each request for more. */
 const AT_ONCE = 1000;
 
-export class FigurePanel implements TreeDataProvider<FigureNode>, Disposable {
+export class FigurePanel implements TreeDataProvider<FigureNode>, Figures, Disposable {
   private readonly changed = new EventEmitter<FigureNode | undefined>();
   private readonly updated = new EventEmitter<void>();
   private readonly view: TreeView<FigureNode>;
@@ -86,9 +87,9 @@ export class FigurePanel implements TreeDataProvider<FigureNode>, Disposable {
   private timer: NodeJS.Timeout | undefined;
   private caretTimer: NodeJS.Timeout | undefined;
   private took = 0;
+  private isAsking = false;
   private asked = 0;
   readonly onDidChangeTreeData: Event<FigureNode | undefined> = this.changed.event;
-  /** Fires whenever what is listed, or the mark of the caret, is up to date with the draft. */
   readonly onDidUpdate: Event<void> = this.updated.event;
 
   constructor(
@@ -102,6 +103,7 @@ export class FigurePanel implements TreeDataProvider<FigureNode>, Disposable {
       this.updated,
       this.view.onDidChangeVisibility(({ visible }) => {
         if (visible) this.follow();
+        else clearTimeout(this.timer);
       }),
       window.onDidChangeActiveTextEditor(() => this.follow()),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -112,7 +114,8 @@ export class FigurePanel implements TreeDataProvider<FigureNode>, Disposable {
       }),
       // Settings, the segmenter or a project file may change what is read without an edit.
       statuses.onDidChange((uri) => {
-        if (uri === this.draft?.uri.toString()) this.schedule(QUIET);
+        // What is told while an answer is awaited is in the answer.
+        if (uri === this.draft?.uri.toString() && !this.isAsking) this.schedule(QUIET);
       }),
       server.onDidChangeState(({ newState }) => {
         if (newState === State.Running) this.schedule(0);
@@ -132,12 +135,18 @@ export class FigurePanel implements TreeDataProvider<FigureNode>, Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  /** What is listed now, for tests and for other extensions. */
   listed(): { state: FigureStateName; rows: RowNode[] }[] {
     return this.groups.map((group) => ({ state: group.state, rows: this.rowsOf(group) }));
   }
 
-  /** The figure under the caret; null where the caret is in none, or in one that is not listed. */
+  itemOf({ entry }: Row): TreeItem {
+    return this.getTreeItem(this.nodes.get(entry)!);
+  }
+
+  linesOf({ entry }: Row): TreeItem[] {
+    return this.getChildren(this.nodes.get(entry)).map((line) => this.getTreeItem(line));
+  }
+
   underCaret(): FigureEntry | null {
     return this.marked;
   }
@@ -146,7 +155,6 @@ export class FigurePanel implements TreeDataProvider<FigureNode>, Disposable {
     return this.view.visible;
   }
 
-  /** How often the server was asked. */
   get requests(): number {
     return this.asked;
   }
@@ -260,11 +268,14 @@ export class FigurePanel implements TreeDataProvider<FigureNode>, Disposable {
       previousResultId: this.list?.resultId,
     };
     let answer: FigureList | SameFigures | null;
+    this.isAsking = true;
     try {
       answer = await server.sendRequest<FigureList | SameFigures | null>(FIGURES_REQUEST, params);
     } catch (error) {
       // A server that ends meanwhile comes back, and is asked again then.
       return server.outputChannel.appendLine(`wenheng/figures: ${String(error)}`);
+    } finally {
+      this.isAsking = false;
     }
     if (draft !== this.draft) return;
     this.took = Date.now() - started;
