@@ -113,6 +113,8 @@ function workingsOf(relations: readonly Relation<Site>[], remarks: readonly Rema
   const out: Working[] = [];
   for (const relation of relations) {
     const { kind, holds, claim, working, figures } = relation;
+    // That a goal lies above what was reached verifies neither.
+    if (kind === 'target' && holds !== false) continue;
     const words = ofBase(relation, working || claim);
     // The same arithmetic may be told by two rows.
     const key = `${holds} ${words.replace(/\s+/g, '')}`;
