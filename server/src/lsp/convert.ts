@@ -274,12 +274,25 @@ export function toFigureList({ document, version, id }: Read, { rows, sections, 
   return {
     resultId: id,
     version,
-    figures: sent.map(({ start, end, workings, ...row }) => ({
-      ...row,
-      range: toRange(document, { start, end }),
-      workings: workings.map(({ holds, words, told, places }) => {
+    figures: sent.map((row) => ({
+      range: toRange(document, row),
+      state: row.state,
+      text: row.text,
+      kind: row.kind,
+      value: row.value,
+      unit: row.unit,
+      bound: row.bound,
+      indicator: row.indicator,
+      period: row.period,
+      resolved: row.resolved,
+      scope: row.scope,
+      against: row.against,
+      change: row.change,
+      section: row.section,
+      workings: row.workings.map(({ holds, words, told, places }) => {
         return { holds, words, told, places: places.map((place) => toRange(document, place)) };
       }),
+      remarks: row.remarks,
     })),
     left: rows.length - sent.length,
     sections: sections.map(({ start, end, title, level, parent, figures: counts }) => {

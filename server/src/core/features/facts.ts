@@ -129,13 +129,18 @@ function placedBy(text: string, make: (f: Figure<Site>) => FactsFigure): (f: Fig
       line++;
       start = end.lastIndex;
     }
-    return { ...make(f), line, column: f.at.start - start + 1 };
+    const made = make(f);
+    made.line = line;
+    made.column = f.at.start - start + 1;
+    return made;
   };
 }
 
 function figure(f: DocumentFacts['figures'][number], text: string, said: Said, state: FigureState | null): FactsFigure {
+  // Written out, since an object that begins with a spread takes ten times as long to make.
   return {
-    ...f.at,
+    start: f.at.start,
+    end: f.at.end,
     text: f.text,
     kind: f.kind,
     value: f.value,
