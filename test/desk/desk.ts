@@ -32,7 +32,11 @@ export function across(
   return new Map(
     Array.from(read, ([name, { analysis }]) => [
       name,
-      allowed(desk.contradictions(name).map((c) => acrossFinding(c)), analysis, settings),
+      allowed(
+        desk.contradictions(name).map((c) => acrossFinding(c)),
+        analysis,
+        settings,
+      ),
     ]),
   );
 }

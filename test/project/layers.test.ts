@@ -22,11 +22,8 @@ const CORE = [
   'reading',
   'analyzer',
   'features',
-<<<<<<< HEAD
-  'tools',
-=======
   'desk',
->>>>>>> 2d5112f (Drafts of one workspace are held against each other, and a ledger)
+  'tools',
   'index',
 ];
 /** The rooms of server/src/node. What lies beside them is a bundle each, which no room may see. */

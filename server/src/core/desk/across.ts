@@ -70,18 +70,14 @@ export class Desk {
     const keys = keysOf(draft);
     const touched = new Set<string>();
     const isSame = before?.draft.name === draft.name && before.draft.version === draft.version;
-    for (const [key, claim] of before?.keys ?? []) {
-      const now = keys.get(key);
-      if (now && isSame && saysTheSame(now, claim)) continue;
-      if (!now) this.take(key, draft.id, touched);
-    }
+    for (const key of before?.keys.keys() ?? []) if (!keys.has(key)) this.take(key, draft.id, touched);
     for (const [key, claim] of keys) {
       const entry = this.entries.get(key);
       const known = entry?.drafts.get(draft.id);
       if (entry && known && isSame && saysTheSame(known.claim, claim)) {
-        // The same words elsewhere in the draft: the verdict stands, its place is looked up anew.
+        // It may stand elsewhere now, which matters where something is said of it.
         entry.drafts.set(draft.id, { draft, claim });
-        if (known.claim.start !== claim.start) entry.verdict = entry.drafts.size > 1 && entry.verdict?.size ? null : entry.verdict;
+        if (known.claim.start !== claim.start && entry.verdict?.size) entry.verdict = null;
         continue;
       }
       const held = entry ?? new Entry();
@@ -178,25 +174,24 @@ function judge(held: readonly Held[]): ReadonlyMap<string, Contradiction> {
   values.forEach((value, i) => {
     const against = values.filter(
       (other, k) =>
-        k !== i &&
-        weights[k]! >= weights[i]! &&
-        disjoint(ranges[i]!, ranges[k]!) &&
-        !areVersions(value, other),
+        k !== i && weights[k]! >= weights[i]! && disjoint(ranges[i]!, ranges[k]!) && !areVersions(value, other),
     );
     if (!against.length) return;
     against.sort((a, b) => weightOf(b) - weightOf(a));
     const others = against.flatMap(({ held: list }) => list);
-    for (const { draft, claim } of value.held) out.set(draft.id, { claim, others: others.slice(0, MOST), count: others.length });
+    for (const { draft, claim } of value.held)
+      out.set(draft.id, { claim, others: others.slice(0, MOST), count: others.length });
   });
   return out;
 }
 
 /** What a draft tells of its own time weighs more than any number of drafts that tell it from elsewhere. */
-const weightOf = ({ held }: Value): number =>
-  held.length + (held.some(({ claim }) => claim.primary) ? 1_000_000 : 0);
+const weightOf = ({ held }: Value): number => held.length + (held.some(({ claim }) => claim.primary) ? 1_000_000 : 0);
 
 const areVersions = (a: Value, b: Value): boolean =>
-  a.held.every(({ draft }) => draft.version !== '' && draft.group === '' && b.held.every((x) => x.draft.version === draft.version));
+  a.held.every(
+    ({ draft }) => draft.version !== '' && draft.group === '' && b.held.every((x) => x.draft.version === draft.version),
+  );
 
 /** A place in another draft. */
 export interface OtherPlace {
@@ -208,7 +203,10 @@ export interface OtherPlace {
 export const ACROSS = { id: 'consistency/across', severity: 'warning' as Severity };
 
 /** `2024年霁川县地区生产总值：本稿421.6亿元，《摘要.txt》412.6亿元` */
-export function acrossFinding({ claim, others, count }: Contradiction): Finding<Site> {
+export function acrossFinding(
+  { claim, others, count }: Contradiction,
+  named: (other: Contradiction['others'][number]) => string = ({ draft }) => draft.name,
+): Finding<Site> {
   const [first] = others;
   const more = count > 1 ? `等${count}处` : '';
   const revised = !claim.primary && first!.claim.primary ? '（如已修订，请注明）' : '';
@@ -216,11 +214,11 @@ export function acrossFinding({ claim, others, count }: Contradiction): Finding<
     rule: ACROSS.id,
     severity: ACROSS.severity,
     at: site(claim.start, claim.end),
-    message: `各稿不一：${subjectOf(claim)}，这里为${claim.text}，“${first!.draft.name}”${more}为${first!.claim.text}${revised}`,
-    related: others.map(({ draft, claim: other }): Related<Site> => ({
-      at: site(other.start, other.end),
-      message: `“${draft.name}”：${other.manner}${other.text}`,
-      draft: draft.id,
+    message: `各稿不一：${subjectOf(claim)}，这里为${claim.text}，“${named(first!)}”${more}为${first!.claim.text}${revised}`,
+    related: others.map((other): Related<Site> => ({
+      at: site(other.claim.start, other.claim.end),
+      message: `“${named(other)}”：${other.claim.manner}${other.claim.text}`,
+      draft: other.draft.id,
     })),
   };
 }
@@ -228,7 +226,8 @@ export function acrossFinding({ claim, others, count }: Contradiction): Finding<
 /** What is claimed, in words: 2024年霁川县地区生产总值增长. */
 export function subjectOf({ time, place, scope, name, manner }: Claim): string {
   const where = /^[省市县区镇]/.test(scope) ? `${place}本级` : place || scope;
-  return `${timeInWords(time)}${where}${name}${manner}`;
+  const thing = where === '全国' ? name.replace('地区生产总值', '国内生产总值') : name;
+  return `${timeInWords(time)}${where}${thing}${manner}`;
 }
 
 function timeInWords(time: string): string {

@@ -19,10 +19,8 @@ export function allowed(
 }
 
 /** The findings of a draft with those of the desk. */
-export const together = (
-  own: readonly Finding<Site>[],
-  beside: readonly Finding<Site>[],
-): readonly Finding<Site>[] => (beside.length ? merged(own, beside) : own);
+export const together = (own: readonly Finding<Site>[], beside: readonly Finding<Site>[]): readonly Finding<Site>[] =>
+  beside.length ? merged(own, beside) : own;
 
 /** The group that settings, already narrowed to one draft, put it in. */
 export function groupIn({ groups }: Pick<Settings, 'groups'>): { readonly group: string; readonly scope: string } {
@@ -45,4 +43,3 @@ function versionOf({ facts, context }: Pick<Analysis, 'facts' | 'context'>): str
   const title = facts.outline.filter(({ level }) => level === 0).map(({ text }) => text.replace(/\s+/g, ''));
   return title.length ? `${title.join('')} ${context.date} ${context.reviewed}` : '';
 }
-

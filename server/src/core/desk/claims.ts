@@ -5,9 +5,9 @@
  */
 import { timeOf } from '../fold/frames';
 import { placer } from '../fold/place';
-import type { Analysis, Figure, Reading, Site } from '../model';
+import type { Analysis, Figure, Modality, Reading, Site } from '../model';
 import type { Interval } from '../num/interval';
-import { interval, scale } from '../num/interval';
+import { interval, point, scale } from '../num/interval';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
 import { perReading } from '../read/per-reading';
@@ -59,8 +59,7 @@ export function claimsOf(analysis: Analysis, stated = '', own = ownPlace(analysi
       here = placedClaims(readings[index]!);
     }
     const reading = readings[index]?.reading;
-    const local =
-      reading?.paragraph.block === 'cell' ? ofCell(figure, reading) : (here?.get(figure.at.start) ?? null);
+    const local = reading?.paragraph.block === 'cell' ? ofCell(figure, reading) : (here?.get(figure.at.start) ?? null);
     if (!local) continue;
     const claim = claimOf(figure, local, own, timeOf(figure, analysis), { reviewed, date: context.date });
     if (claim) out.push(claim);
@@ -93,12 +92,16 @@ const localClaims = perReading((reading: Reading): readonly (readonly [order: nu
   if (!reading.figures.length || block === 'cell' || OCCASION.test(words)) return NONE;
   const story = storyOfReading(reading);
   const names = new Map<Mention, string>();
+  const wholes = new Map<Mention, string>();
   const out: (readonly [number, LocalClaim])[] = [];
   for (const m of story.mentions) {
     const name = nameOf(m, story.mentions, story.text, names);
     names.set(m, name);
     const above = story.mentions[m.index - 1];
-    const whole = (above && names.get(above)) ?? '';
+    // A value and its growth are parts of one whole.
+    const told = (above && names.get(above)) ?? '';
+    const whole = told === name && above ? (wholes.get(above) ?? '') : told;
+    wholes.set(m, whole);
     const claim = name && localClaim(m, name, whole, story.text, story.sentences[m.sentence]!.start);
     if (claim) out.push([reading.figures.indexOf(m.figure), claim]);
   }
@@ -146,10 +149,11 @@ function localClaim(m: Mention, name: string, whole: string, text: string, sente
   const from = indicatorAt.end > m.since && indicatorAt.end <= figure.at.start ? indicatorAt.end : m.since;
   const start = Math.max(from, m.lead > indicatorAt.end ? m.lead : 0);
   const between = text.slice(Math.min(start, figure.at.start), figure.at.start);
-  const bare = figure.boundWords && between.endsWith(figure.boundWords) ? between.slice(0, -figure.boundWords.length) : between;
+  const bare =
+    figure.boundWords && between.endsWith(figure.boundWords) ? between.slice(0, -figure.boundWords.length) : between;
   let rest = residue(figure.against ? bare.replace(figure.against, '') : bare);
   const lead = text.slice(sentence, figure.at.start);
-  const window = text.slice(Math.max(sentence, figure.at.start - 40), Math.min(text.length, figure.at.end + 1));
+  const window = clauseOf(text, Math.max(sentence, m.since), figure.at.start);
   const growth = kind === 'percent' && (m.measure === 'change' || GROWTH_NAME.test(name));
   const thing = growth ? name.replace(GROWTH_NAME, '') : name;
   if (/其中[，：]?[^，；。]{0,16}$/.test(text.slice(Math.max(sentence, indicatorAt.start - 24), indicatorAt.end))) {
@@ -200,12 +204,21 @@ function againstOf({ against }: Figure): string {
   return /^[比较][上去]年(?:同期|末|底|年末)?$/.test(against) ? '' : against;
 }
 
+/** The clause that leads up to a figure, with one before it that only says how it is counted: 按可比价格计算，增长6.1%. */
+function clauseOf(text: string, from: number, to: number): string {
+  const words = text.slice(from, to);
+  const parts = words.split(/(?<=[，；、（）])/);
+  const own = parts.at(-1) ?? '';
+  const before = parts.at(-2) ?? '';
+  return /^(?:按|扣除|剔除)/.test(before) ? before + own : own;
+}
+
 const CONSTANT = /生产总值$|增加值$/;
 
 /** At which prices, or counted how. Output and value added grow at constant prices, whether that is said or not. */
 function basisOf(name: string, window: string, changes: boolean): string {
-  if (/名义/.test(window)) return '名义';
-  if (/年均|平均每年|两年平均/.test(window) && !/年均/.test(name)) return '年均';
+  if (changes && /名义/.test(window)) return '名义';
+  if (changes && /年均|平均每年|两年平均/.test(window)) return '年均';
   if (/累计(?!完成|实现|接待|新增)/.test(window) && changes) return '累计';
   if (!changes) return /不变价|可比价/.test(window) && !CONSTANT.test(name) ? '不变价' : '';
   if (CONSTANT.test(name)) return '';
@@ -226,6 +239,8 @@ function claimOf(
   { reviewed, date }: Reported,
 ): Claim | null {
   if (time === '' || VAGUE.test(figure.period)) return null;
+  // Of several years nothing tells whether the last one is meant, or all of them together.
+  if (/^\d{4}\/\d{4}$/.test(time) && !/ (?:年均|累计)$/.test(local.measure)) return null;
   const named = withoutPlace(local.name, own.name);
   if (named === null || named.length < 3) return null;
   const whole = figure.scope.replace(SIZE, '');
@@ -239,9 +254,9 @@ function claimOf(
   const size = SIZE.exec(figure.scope)?.[0].replace('规模以上', '规上').replace('限额以上', '限上') ?? '';
   const name = size && !named.includes(size) && !isStatistic(named) ? `${size}${named}` : named;
   const dimension = dimensionOf(figure.unit);
-  const range = valuesOf(figure, local.falls, dimension?.scale ?? q.ONE);
-  if (!range) return null;
   const modality = figure.modality === 'achieved' && isAhead(time, reviewed, date) ? 'target' : figure.modality;
+  const range = valuesOf(figure, modality, local.falls, dimension?.scale ?? q.ONE);
+  if (!range) return null;
   const manner = `${modality === 'target' ? '目标' : modality === 'forecast' ? '预计' : ''}${local.manner}`;
   return {
     start: figure.at.start,
@@ -282,11 +297,13 @@ const VAGUE = /目前|近年|以来|期间|过去|至今|年来/;
 const TWENTIETH = q.rational(1n, 20n);
 
 /** Every value that the print can stand for, also where the office cut digits off; null where it may be anything. */
-function valuesOf(figure: Figure, falls: boolean, unit: Rational): Interval | null {
+function valuesOf(figure: Figure, modality: Modality, falls: boolean, unit: Rational): Interval | null {
   const { interval: printed, bound, kind } = figure;
   const value = figure.number!;
   let range = printed!;
-  if (bound === 'about') {
+  // What is aimed at is no measurement that was rounded.
+  if (modality !== 'achieved' && bound === 'exact') range = point(value);
+  else if (bound === 'about') {
     const slack = kind === 'percent' ? q.integer(2) : q.mul(q.abs(value), TWENTIETH);
     range = interval(q.sub(value, slack), q.add(value, slack));
   } else if (bound === 'exact' && range.low && range.high && q.compare(range.low, range.high) < 0) {

@@ -3,7 +3,7 @@
  * readers that read drafts, so that one figure is understood alike in both.
  */
 import { DocumentAnalyzer } from '../analyzer';
-import type { Analysis, Finding, Severity, Site } from '../model';
+import type { Finding, Severity, Site } from '../model';
 import { site } from '../model';
 import { disjoint } from '../num/interval';
 import type { Settings } from '../settings';
@@ -73,9 +73,13 @@ export class Ledger {
   ) {}
 
   /** Never throws: what cannot be read is a problem, the other rows hold. */
-  static of(table: Table, settings: Settings = DEFAULT_SETTINGS): Ledger {
+  static of(
+    table: Table,
+    settings: Pick<Settings, 'units' | 'indicators'> = DEFAULT_SETTINGS,
+    isNumber: (row: number, column: number) => boolean = () => false,
+  ): Ledger {
     const problems: LedgerProblem[] = [];
-    const rows = rowsOf(table, problems);
+    const rows = rowsOf(table, problems, isNumber);
     const ledger = new Ledger(rows, problems);
     ledger.say(settings, problems);
     return ledger;
@@ -97,7 +101,7 @@ export class Ledger {
   }
 
   /** Reads the sentences that the rows stand for, all in one text. */
-  private say(settings: Settings, problems: LedgerProblem[]): void {
+  private say(settings: Pick<Settings, 'units' | 'indicators'>, problems: LedgerProblem[]): void {
     const lines: { readonly row: LedgerRow; readonly text: string }[] = [];
     for (const row of this.rows) {
       for (const name of [row.name, ...row.aliases]) lines.push({ row, text: sentenceOf(row, name) });
@@ -153,7 +157,8 @@ const SCOPE_WORDS = /全[国省市县区州镇乡]|[省市县区镇]本级/;
 
 /** A row without a scope is of the place that the draft itself is about. */
 function isOfOneScope(claim: Claim, row: Claim, own: OwnPlace): boolean {
-  const isOwn = claim.scope === '' ? own.name === '' || claim.place !== '' : claim.place !== '' && claim.place === own.name;
+  const isOwn =
+    claim.scope === '' ? own.name === '' || claim.place !== '' : claim.place !== '' && claim.place === own.name;
   if (row.scope === '') return isOwn && !/^[省市县区镇](?:本级|级)$/.test(claim.scope);
   return claim.scope === row.scope || (claim.scope === '' && isOwn && own.name.endsWith(row.scope.charAt(1)));
 }
@@ -184,7 +189,11 @@ export function rowWords(row: LedgerRow): string {
 
 // ---------------------------------------------------------------- the table
 
-function rowsOf(table: Table, problems: LedgerProblem[]): LedgerRow[] {
+function rowsOf(
+  table: Table,
+  problems: LedgerProblem[],
+  isNumber: (row: number, column: number) => boolean,
+): LedgerRow[] {
   const heads = headsOf(table);
   if (!heads) {
     const message = '没有找到表头：要有“指标”“数值”“时期”三列（另可有单位、范围、口径、来源、责任单位、别名）';
@@ -205,13 +214,22 @@ function rowsOf(table: Table, problems: LedgerProblem[]): LedgerRow[] {
     const time = timeIn(cell('time'));
     if (!name) tell('name', '没写指标名称');
     if (!printed) tell('value', '没写数值');
-    if (!time) tell('time', cell('time') ? `“${cell('time')}”不像时期，应如“2024年”“2024年上半年”“2024年3月”` : '没写时期');
+    if (!time)
+      tell('time', cell('time') ? `“${cell('time')}”不像时期，应如“2024年”“2024年上半年”“2024年3月”` : '没写时期');
     const value = VALUE.exec(printed.replace(/[,，\s](?=\d{3}(?!\d))/g, ''));
     if (printed && !value) tell('value', `“${printed}”不是数`);
     if (!name || !time || !value) continue;
     const unit = cell('unit').replace(/％/g, '%') || value[2]!.replace(/％/g, '%');
     if (value[2] && cell('unit') && value[2].replace(/％/g, '%') !== unit) {
       tell('unit', `数值里写的是“${value[2]}”，单位栏写的是“${cell('unit')}”`);
+      continue;
+    }
+    // A cell in the format of percentages holds a hundredth of what it shows.
+    if (unit === '%' && Math.abs(Number(value[1])) < 1 && Number(value[1]) !== 0 && isNumber(i, columns.value!)) {
+      tell(
+        'value',
+        `看不出是${value[1]}%还是${Number((Number(value[1]) * 100).toFixed(6))}%，请在单元格里写成文字，如“6.1%”`,
+      );
       continue;
     }
     out.push({
@@ -224,7 +242,9 @@ function rowsOf(table: Table, problems: LedgerProblem[]): LedgerRow[] {
       scope: cell('scope'),
       source: cell('source'),
       owner: cell('owner'),
-      aliases: cell('aliases').split(/[、，,；;|\s]+/).filter(Boolean),
+      aliases: cell('aliases')
+        .split(/[、，,；;|\s]+/)
+        .filter(Boolean),
     });
   }
   return out;
@@ -263,7 +283,10 @@ export function markdownTable(text: string): Table {
   return lines.map((line) => {
     const row = line.trim();
     if (!row.startsWith('|') || /^\|[\s:|-]+$/.test(row)) return [];
-    return row.replace(/^\||\|$/g, '').split(/(?<!\\)\|/).map((cell) => cell.replace(/\\\|/g, '|').trim());
+    return row
+      .replace(/^\||\|$/g, '')
+      .split(/(?<!\\)\|/)
+      .map((cell) => cell.replace(/\\\|/g, '|').trim());
   });
 }
 
@@ -298,7 +321,9 @@ export function ledgerFrom(drafts: readonly Told[]): LedgerLine[] {
     const [, value, unit] = PRINTED.exec(foldWidth(claim.text))!;
     const growth = /增长|下降/.test(claim.manner) && unit === '%';
     const level = /^[省市县区镇]本级$/.test(claim.scope) ? claim.scope : '';
-    const told = /\|(名义|实际|年均|不变价|同口径|可比口径|可比价)\|/.exec(claim.what.replace(/(?:change|value|share) ?/, ''))?.[1];
+    const told = /\|(名义|实际|年均|不变价|同口径|可比口径|可比价)\|/.exec(
+      claim.what.replace(/(?:change|value|share) ?/, ''),
+    )?.[1];
     return {
       name: growth ? `${claim.name}增速` : claim.name,
       value: growth && claim.manner.includes('下降') ? `-${value!}` : value!,
@@ -327,10 +352,13 @@ function timeWords(iso: string): string {
 }
 
 /** The ledger's word for the figure at an offset: a card, and what may be completed. */
-export function rowAt(ledger: Ledger, claims: readonly Claim[], own: OwnPlace, offset: number): { claim: Claim; row: LedgerRow; agrees: boolean } | null {
+export function rowAt(
+  ledger: Ledger,
+  claims: readonly Claim[],
+  own: OwnPlace,
+  offset: number,
+): { claim: Claim; row: LedgerRow; agrees: boolean } | null {
   const claim = claims.find(({ start, end }) => start <= offset && offset <= end);
   const said = claim && ledger.rowFor(claim, own);
   return said ? { claim, row: said.row, agrees: !disjoint(rangeOf(claim), rangeOf(said.claim)) } : null;
 }
-
-export type LedgerDraft = Pick<Analysis, 'text' | 'format'>;

@@ -15,14 +15,13 @@ const PLACE =
 /** Behind the place stands what a body or a document is called after. */
 const BEHIND =
   '(?=\\d{4}|“|人民|政府|第[一二三四五六七八九十]+[届次]|委|统计|财政|发展|国民|经济|工作|人大|政协|党|预算|决算|上半年|[一二三四]季度|各)';
-const AT_HEAD = new RegExp(`^(?:中共|关于|在|[—-]+)*(?:\\d{4}年(?:上半年|度)?)?${PLACE}${BEHIND}`);
+const AT_HEAD = new RegExp(`^(?:中共|关于|在|[—-])*(?:\\d{4}年(?:上半年|度)?)?${PLACE}${BEHIND}`);
 const IN_WORDS = new RegExp(
   `(?:^|关于|代表|中共|[在受由，。：；\\s—-]|\\d日|年)${PLACE}(?=人民政府|委书记|委、|委员会|第[一二三四五六七八九十]+届|统计局|财政局|发展和改革|人大常委会)`,
   'g',
 );
 /** What a document about the whole of its place is called. */
-const ABOUT =
-  /报告|公报|总结|摘要|简报|通稿|发布|情况|汇报|公告|说明|要点|计划|纲要|分析|解读|综述|一览|主要指标|统计/;
+const ABOUT = /报告|公报|总结|摘要|简报|通稿|发布|情况|汇报|公告|说明|要点|计划|纲要|分析|解读|综述|一览|主要指标|统计/;
 /** So many paragraphs from the start are looked at for who speaks. */
 const HEAD = 12;
 
@@ -58,7 +57,8 @@ function firstNamed(words: string): string | null {
 }
 
 /** What the pattern takes for a name and is none. */
-const GENERIC = /^(?:(?:自治)?[一-龥]|高新区|新区|特区)$|^(?:[全我本各该在对]|关于|中共)|[全我本各]|人民|政府|经济|代表/;
+const GENERIC =
+  /^(?:(?:自治)?[一-龥]|高新区|新区|特区)$|^(?:[全我本各该在对]|关于|中共)|[全我本各]|人民|政府|经济|代表/;
 
 /** The kinds of place that a word of scope speaks of. */
 const LEVELS: Readonly<Record<string, RegExp>> = {

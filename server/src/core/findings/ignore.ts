@@ -39,7 +39,13 @@ export function withoutIgnored({ text, format, findings }: Document, settings: S
   return {
     findings: known.length ? withoutKnown(text, left, known) : left,
     unused: comments.flatMap((comment) => problemOf(text, comment, used, settings)),
-    stale: own.filter((e) => isOfOneDraft(e) && !used.has(e) && !MAY_BE_BESIDE.has(e.rule) && levelOf(e.rule, 'error', settings.rules) !== 'off'),
+    stale: own.filter(
+      (e) =>
+        isOfOneDraft(e) &&
+        !used.has(e) &&
+        !MAY_BE_BESIDE.has(e.rule) &&
+        levelOf(e.rule, 'error', settings.rules) !== 'off',
+    ),
   };
 }
 
@@ -322,7 +328,9 @@ function problemOf(
   if (problem) return [{ at, message: problem }];
   // A rule that is switched off finds nothing anywhere: no reason to take the comment out.
   // What the desk finds is not known yet.
-  const live = claims.filter(({ rule }) => !MAY_BE_BESIDE.has(rule) && levelOf(rule, 'error', settings.rules) !== 'off');
+  const live = claims.filter(
+    ({ rule }) => !MAY_BE_BESIDE.has(rule) && levelOf(rule, 'error', settings.rules) !== 'off',
+  );
   const idle = live.filter((claim) => !used.has(claim));
   if (!idle.length) return [];
   const message = `此处没有 ${idle.map(({ rule }) => rule).join('、')} 可忽略的问题，可以删去`;
