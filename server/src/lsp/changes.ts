@@ -5,6 +5,8 @@ import type { Session } from './session';
 import { SECTION } from './session';
 
 const DRAFT = /\.(?:md|markdown|txt)$/i;
+/** What a ledger may be in, beside drafts. */
+const TABLE = /\.(?:xlsx|csv|tsv)$/i;
 
 export function followChanges(session: Session): void {
   const { connection, host, documents, open, closed, publisher } = session;
@@ -15,7 +17,9 @@ export function followChanges(session: Session): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const drafts = changes.filter(({ uri }) => DRAFT.test(uri));
     for (const { uri } of drafts) session.tell(closed.changed(uri));
-    if (drafts.length < changes.length || !changes.length) session.settingsChanged();
+    const tables = changes.filter(({ uri }) => TABLE.test(uri));
+    const isOther = drafts.length + tables.length < changes.length || !changes.length;
+    if (isOther || host.projectFilesChanged?.()) session.settingsChanged();
   });
   host.onLexiconRead?.((uri, errors) => {
     session.tell(connection.sendDiagnostics({ uri, diagnostics: errors.map(convert.toRowDiagnostic) }));
@@ -39,6 +43,7 @@ export function followChanges(session: Session): void {
   });
   documents.onDidClose(({ document }) => {
     open.close(document.uri);
+    session.desk.drop(document.uri);
     if (!session.pulls) publisher.close(document.uri);
     if (closed.isAsked) session.tell(closed.changed(document.uri));
   });

@@ -18,6 +18,7 @@ import { ClosedDrafts } from './closed-drafts';
 import * as convert from './convert';
 import type { Analyzer, Read, Snapshot } from './documents';
 import { OpenDocuments } from './documents';
+import { WorkspaceDesk } from './desk';
 import { guard } from './guard';
 import type { ServerHost } from './host';
 import { Practice } from './practice';
@@ -40,6 +41,7 @@ export class Session {
   readonly guarded: ReturnType<typeof guard>;
   readonly open: OpenDocuments;
   readonly closed: ClosedDrafts;
+  readonly desk: WorkspaceDesk;
   readonly publisher: Publisher;
   /** Where rules have their pages: with the client, where it shows them itself. */
   readonly pages: Pick<ServerHost, 'manualOf'>;
@@ -59,6 +61,10 @@ export class Session {
     this.pages = {
       manualOf: (rule) => (this.options.manual ? `${this.options.manual}${rule}.md` : host.manualOf(rule)),
     };
+    this.desk = new WorkspaceDesk({
+      ledgerOf: (uri) => host.ledgerFor?.(uri) ?? null,
+      onOthers: (uris) => this.othersChanged(uris),
+    });
     this.open = new OpenDocuments(
       documents,
       newAnalyzer,
@@ -67,6 +73,7 @@ export class Session {
       this.lexiconOf,
       host.readings,
       (uri, text) => host.headingsFor?.(uri, text),
+      (uri, analysis, settings) => this.desk.findings(uri, analysis, settings),
     );
     this.publisher = new Publisher(this.open, connection, this.pages);
     this.closed = new ClosedDrafts({
@@ -77,6 +84,7 @@ export class Session {
       lexiconOf: this.lexiconOf,
       isOpen: (uri) => documents.get(uri) !== undefined,
       send: (uri, diagnostics) => this.tell(connection.sendDiagnostics({ uri, diagnostics })),
+      desk: this.desk,
     });
   }
 
@@ -149,6 +157,16 @@ export class Session {
     if (client.workspace?.semanticTokens?.refreshSupport) this.tell(connection.languages.semanticTokens.refresh());
     if (client.workspace?.inlayHint?.refreshSupport) this.tell(connection.languages.inlayHint.refresh());
     if (client.workspace?.codeLens?.refreshSupport) this.tell(connection.sendRequest(CodeLensRefreshRequest.type));
+  }
+
+  /** Something else is to be said of drafts that did not change themselves. */
+  private othersChanged(uris: readonly string[]): void {
+    this.closed.besideChanged(uris);
+    const opened = uris.filter((uri) => this.documents.get(uri) !== undefined);
+    if (!this.pulls) for (const uri of opened) this.publisher.schedule(uri);
+    else if (opened.length && this.client.workspace?.diagnostics?.refreshSupport) {
+      this.tell(this.connection.languages.diagnostics.refresh());
+    }
   }
 
   /** Settings, project files or folders are others than before. */

@@ -350,15 +350,3 @@ function timeWords(iso: string): string {
   if (month === '01' && until === '06') return `${year}年上半年`;
   return `${year}年${Number(month)}—${Number(until)}月`;
 }
-
-/** The ledger's word for the figure at an offset: a card, and what may be completed. */
-export function rowAt(
-  ledger: Ledger,
-  claims: readonly Claim[],
-  own: OwnPlace,
-  offset: number,
-): { claim: Claim; row: LedgerRow; agrees: boolean } | null {
-  const claim = claims.find(({ start, end }) => start <= offset && offset <= end);
-  const said = claim && ledger.rowFor(claim, own);
-  return said ? { claim, row: said.row, agrees: !disjoint(rangeOf(claim), rangeOf(said.claim)) } : null;
-}

@@ -205,7 +205,7 @@ export class DraftReader<A extends Ask> {
     const { path } = answer;
     const claims = claimsOf(analysis, groupIn(settings).scope);
     const { version } = deskDraft(path, path, analysis, claims, groupIn(settings));
-    return { ...answer, desk: { claims, version, format: analysis.format } } as Answers[A];
+    return { ...answer, desk: { claims, version, format: analysis.format } };
   }
 
   private fixed(draft: Draft, before: Analysis, analyze: (text: string) => Analysis): Answers[A] {
