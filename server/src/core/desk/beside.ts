@@ -2,7 +2,7 @@
 import { withoutIgnored } from '../findings/ignore';
 import { withLevel } from '../findings/levels';
 import { inOrder, merged } from '../findings/order';
-import type { Analysis, Finding, Site } from '../model';
+import type { Analysis, Finding, Format, Site } from '../model';
 import type { Settings } from '../settings';
 import type { Claim } from './claims';
 import type { DeskDraft } from './across';
@@ -26,6 +26,13 @@ export const together = (own: readonly Finding<Site>[], beside: readonly Finding
 export function groupIn({ groups }: Pick<Settings, 'groups'>): { readonly group: string; readonly scope: string } {
   const [first] = groups;
   return first ? { group: JSON.stringify(first), scope: first.scope ?? '' } : { group: '', scope: '' };
+}
+
+/** What a draft lays on the desk; plain data. */
+export interface DeskClaims {
+  readonly claims: readonly Claim[];
+  readonly version: string;
+  readonly format: Format;
 }
 
 /** What of a draft is laid on the desk. */

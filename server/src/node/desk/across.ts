@@ -2,19 +2,10 @@
 import type { Contradiction } from '../../core/desk/across';
 import { acrossFinding, Desk } from '../../core/desk/across';
 import { allowed, groupIn } from '../../core/desk/beside';
-import type { Claim } from '../../core/desk/claims';
-import type { Format } from '../../core/model';
 import type { Settings } from '../../core/settings';
 import { lineCounter } from '../files/lines';
 import type { ReportedFile, ReportedFinding } from '../formats/report';
 import { reportedFindings } from '../formats/report';
-
-/** What a draft lays on the desk; plain data. */
-export interface DeskClaims {
-  readonly claims: readonly Claim[];
-  readonly version: string;
-  readonly format: Format;
-}
 
 /** The files with what each tells otherwise than the others; the order stays. `settingsOf` gives those of a draft. */
 export function withAcross(files: readonly ReportedFile[], settingsOf: (path: string) => Settings): ReportedFile[] {

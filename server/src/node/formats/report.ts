@@ -1,8 +1,8 @@
 /** Findings in the form that the command line promises (`schema` 1). */
 import type { Coverage } from '../../core/features/coverage';
+import type { DeskClaims } from '../../core/desk/beside';
 import { coverageOf } from '../../core/features/coverage';
 import type { Analysis, Finding, Severity, Site } from '../../core/model';
-import type { DeskClaims } from '../desk/across';
 import { lineCounter } from '../files/lines';
 import type { WordPlace } from '../word/places';
 

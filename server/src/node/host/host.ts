@@ -9,7 +9,7 @@ import { DEFAULT_SETTINGS } from '../../core/index';
 import { builtinLexicon } from '../../core/lexicon/lexicon';
 import type { RowError } from '../../core/lexicon/rows';
 import type { ServerHost } from '../../lsp/host';
-import { LedgerFiles } from '../desk/ledger-file';
+import { LedgerFiles } from '../project/ledger';
 import { findDrafts, formatOf, readDraft } from '../drafts/files';
 import { isWordName, LARGEST_WORD, readWord } from '../drafts/word-draft';
 import { manualPages, version } from '../engine/data';
