@@ -16,6 +16,10 @@ async function main([command, ...args]: string[]): Promise<ExitStatus> {
       return (await commands()).check(args);
     case 'facts':
       return (await commands()).facts(args);
+    case 'compare':
+      return (await commands()).compare(args);
+    case 'ledger':
+      return (await commands()).ledger(args);
     case 'export':
       return (await commands()).exportWord(args);
     case 'text':

@@ -6,7 +6,7 @@ import type { Finding, Related, Severity, Site } from '../model';
 import { site } from '../model';
 import { disjoint } from '../num/interval';
 import type { Claim } from './claims';
-import { rangeOf } from './claims';
+import { rangeOf, sureClaims } from './claims';
 
 /** A draft on the desk. */
 export interface DeskDraft {
@@ -134,22 +134,15 @@ const MOST_TOUCHED = 2000;
 const saysTheSame = (a: Claim, b: Claim): boolean =>
   a.low === b.low && a.high === b.high && a.text === b.text && a.primary === b.primary;
 
-/**
- * The claims of a draft by their keys. One that it makes twice with values that cannot both be true has a name that
- * says too little, or is a fault within the draft: it is held against no other.
- */
+/** The claims of a draft by their keys; of those that it makes several times, one in its own time. */
 function keysOf({ claims, group }: DeskDraft): Map<string, Claim> {
   const out = new Map<string, Claim>();
-  const unsure = new Set<string>();
-  for (const claim of claims) {
+  for (const claim of sureClaims(claims)) {
     if (!claim.place) continue;
     const key = `${group}|${claim.place}|${claim.what}`;
     const known = out.get(key);
-    if (!known) out.set(key, claim);
-    else if (known.text !== claim.text && disjoint(rangeOf(known), rangeOf(claim))) unsure.add(key);
-    else if (claim.primary && !known.primary) out.set(key, claim);
+    if (!known || (claim.primary && !known.primary)) out.set(key, claim);
   }
-  for (const key of unsure) out.delete(key);
   return out;
 }
 

@@ -7,7 +7,7 @@ import { timeOf } from '../fold/frames';
 import { placer } from '../fold/place';
 import type { Analysis, Figure, Modality, Reading, Site } from '../model';
 import type { Interval } from '../num/interval';
-import { interval, point, scale } from '../num/interval';
+import { disjoint, interval, point, scale } from '../num/interval';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
 import { perReading } from '../read/per-reading';
@@ -93,16 +93,24 @@ const localClaims = perReading((reading: Reading): readonly (readonly [order: nu
   const story = storyOfReading(reading);
   const names = new Map<Mention, string>();
   const wholes = new Map<Mention, string>();
-  const out: (readonly [number, LocalClaim])[] = [];
-  for (const m of story.mentions) {
+  const nameIn = (m: Mention): string => {
+    const known = names.get(m);
+    if (known !== undefined) return known;
     const name = nameOf(m, story.mentions, story.text, names);
     names.set(m, name);
+    return name;
+  };
+  const out: (readonly [number, LocalClaim])[] = [];
+  for (const m of story.mentions) {
+    const name = nameIn(m);
     const above = story.mentions[m.index - 1];
     // A value and its growth are parts of one whole.
     const told = (above && names.get(above)) ?? '';
     const whole = told === name && above ? (wholes.get(above) ?? '') : told;
     wholes.set(m, whole);
-    const claim = name && localClaim(m, name, whole, story.text, story.sentences[m.sentence]!.start);
+    const isShared =
+      m.seat && story.mentions.some((x) => x !== m && x.seat?.first === m.seat!.first && nameIn(x) === name);
+    const claim = name && !isShared && localClaim(m, name, whole, story.text, story.sentences[m.sentence]!.start);
     if (claim) out.push([reading.figures.indexOf(m.figure), claim]);
   }
   return out;
@@ -320,6 +328,29 @@ function valuesOf(figure: Figure, modality: Modality, falls: boolean, unit: Rati
 }
 
 const written = ({ n, d }: Rational): string => (d === 1n ? String(n) : `${n}/${d}`);
+
+/**
+ * The claims of a draft less those that it makes twice with values that cannot both be true: their name says too little,
+ * or one of them is a fault within the draft. They are held against nothing else.
+ */
+export function sureClaims(claims: readonly Claim[]): readonly Claim[] {
+  const first = new Map<string, Claim>();
+  const unsure = new Set<string>();
+  const keyOf = ({ place, scope, what }: Claim): string => `${place || scope}|${what}`;
+  for (const claim of claims) {
+    const key = keyOf(claim);
+    const known = first.get(key);
+    if (!known) first.set(key, claim);
+    else if (known.text !== claim.text && disjoint(rangeOf(known), rangeOf(claim))) unsure.add(key);
+  }
+  return unsure.size ? claims.filter((claim) => !unsure.has(keyOf(claim))) : claims;
+}
+
+/** What is not told by place, thing and time: at which prices, and words that were not understood. */
+export function detailsOf({ what }: Claim): { readonly basis: string; readonly rest: string } {
+  const [, , , measure = '', rest = ''] = what.split('|');
+  return { basis: /(?<= )[^ ]+$/.exec(measure)?.[0] ?? '', rest };
+}
 
 /** The values of a claim as an interval of exact numbers. */
 export function rangeOf({ low, high, lowOpen, highOpen }: Claim): Interval {

@@ -11,7 +11,7 @@ import { DEFAULT_SETTINGS } from '../settings';
 import { foldWidth } from '../text/fold';
 import { subjectOf } from './across';
 import type { Claim } from './claims';
-import { claimsOf, rangeOf } from './claims';
+import { claimsOf, detailsOf, rangeOf, sureClaims } from './claims';
 import { GROWTH_NAME } from './names';
 import type { OwnPlace } from './place';
 
@@ -93,7 +93,7 @@ export class Ledger {
 
   findings(claims: readonly Claim[], own: OwnPlace): Finding<Site>[] {
     const out: Finding<Site>[] = [];
-    for (const claim of claims) {
+    for (const claim of sureClaims(claims)) {
       const said = this.rowFor(claim, own);
       if (said && disjoint(rangeOf(claim), rangeOf(said.claim))) out.push(findingOf(claim, said));
     }
@@ -205,7 +205,8 @@ function rowsOf(
   for (let i = at + 1; i < table.length; i++) {
     const cells = table[i]!;
     if (cells.every((cell) => cell.trim() === '')) continue;
-    const cell = (column: Column): string => foldWidth(cells[columns[column] ?? -1] ?? '').trim();
+    const asWritten = (column: Column): string => (cells[columns[column] ?? -1] ?? '').trim();
+    const cell = (column: Column): string => foldWidth(asWritten(column));
     const tell = (column: Column, message: string): void => {
       problems.push({ row: i + 1, column: COLUMNS[column].head, message });
     };
@@ -240,8 +241,8 @@ function rowsOf(
       time,
       basis: cell('basis'),
       scope: cell('scope'),
-      source: cell('source'),
-      owner: cell('owner'),
+      source: asWritten('source'),
+      owner: asWritten('owner'),
       aliases: cell('aliases')
         .split(/[、，,；;|\s]+/)
         .filter(Boolean),
@@ -307,8 +308,8 @@ export function ledgerFrom(drafts: readonly Told[]): LedgerLine[] {
   const rows = new Map<string, { readonly claim: Claim; readonly source: string; readonly others: string[] }>();
   for (const primary of [true, false]) {
     for (const { name, claims, lineOf } of drafts) {
-      for (const claim of claims) {
-        if (claim.primary !== primary || !PRINTED.test(foldWidth(claim.text))) continue;
+      for (const claim of sureClaims(claims)) {
+        if (claim.primary !== primary || !isTabular(claim)) continue;
         const key = `${claim.place}|${claim.place ? '' : claim.scope}|${claim.what}`;
         const source = `${name}:${lineOf(claim.start)}`;
         const known = rows.get(key);
@@ -321,16 +322,14 @@ export function ledgerFrom(drafts: readonly Told[]): LedgerLine[] {
     const [, value, unit] = PRINTED.exec(foldWidth(claim.text))!;
     const growth = /增长|下降/.test(claim.manner) && unit === '%';
     const level = /^[省市县区镇]本级$/.test(claim.scope) ? claim.scope : '';
-    const told = /\|(名义|实际|年均|不变价|同口径|可比口径|可比价)\|/.exec(
-      claim.what.replace(/(?:change|value|share) ?/, ''),
-    )?.[1];
+    const { basis } = detailsOf(claim);
     return {
       name: growth ? `${claim.name}增速` : claim.name,
-      value: growth && claim.manner.includes('下降') ? `-${value!}` : value!,
+      value: `${growth && claim.manner.includes('下降') ? '-' : ''}${value!}${isSmallShare(value!, unit!) ? unit! : ''}`,
       unit: unit!,
       time: timeWords(claim.time),
       scope: level || (/^全/.test(claim.scope) ? claim.scope : ''),
-      basis: [claim.manner.includes('目标') ? '目标' : '', told ?? ''].filter(Boolean).join('，'),
+      basis: [claim.manner.includes('目标') ? '目标' : '', basis].filter(Boolean).join('，'),
       source,
       owner: '',
       aliases: '',
@@ -338,6 +337,16 @@ export function ledgerFrom(drafts: readonly Told[]): LedgerLine[] {
     };
   });
 }
+
+/** 0.3 beside % could be 30% in the format of percentages. */
+const isSmallShare = (value: string, unit: string): boolean => unit === '%' && Number(value) < 1;
+
+/** Whether a row of a table says all of it. */
+const isTabular = (claim: Claim): boolean =>
+  PRINTED.test(foldWidth(claim.text)) &&
+  !detailsOf(claim).rest.replace('本级', '') &&
+  !/百分点$/.test(claim.what) &&
+  !/^\d{4}\/\d{4}$/.test(claim.time);
 
 const PRINTED = /^(\d+(?:\.\d+)?)([%]|[^\d.]{1,8})$/;
 

@@ -53,7 +53,8 @@ export interface RunResult<A extends Ask> {
 
 /**
  * Answers for every draft that the arguments name, the current folder where they name none. Drafts that are checked
- * together are held against each other, and against those that lie `beside` them, whose answers are not given again.
+ * together are held against each other, and against those that lie `beside` them, whose answers are not given again; with such a
+ * list, also an empty one, each answer has what the draft claims.
  */
 export async function readAll<A extends Ask>(
   ask: A,
@@ -70,9 +71,9 @@ export async function readAll<A extends Ask>(
   const run = new Run<A>();
   const wantsStdin = values.stdin === true || args.includes('-');
   const named = args.filter((a) => a !== '-');
-  const isFound = named.length > 0 || !wantsStdin;
-  const found = isFound ? findDrafts(named.length ? named : ['.']) : null;
-  const desk = ask === 'check' && (found?.paths.length ?? 0) + Number(wantsStdin) + (beside?.length ?? 0) > 1;
+  const found = named.length || !wantsStdin ? findDrafts(named.length ? named : ['.']) : null;
+  const count = (found?.paths.length ?? 0) + Number(wantsStdin);
+  const desk = ask === 'check' && (beside !== undefined || count > 1);
   const reader = new DraftReader(ask, {
     config: values.config,
     baseline: values.baseline,

@@ -5,6 +5,8 @@ import { UsageError } from '../terminal/usage';
 const COMMANDS = [
   'check',
   'facts',
+  'compare',
+  'ledger',
   'text',
   'export',
   'rules',
