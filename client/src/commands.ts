@@ -4,6 +4,7 @@ import { commands, l10n, Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { activeDraft, checkFile, checkFolder, checkWorkspace } from './check';
 import { runCli } from './cli';
+import { compareDrafts } from './compare';
 import type { CommandName } from './contributions';
 import { commandId } from './contributions';
 import { newDraft } from './new-draft';
@@ -20,6 +21,7 @@ export function registerCommands(context: ExtensionContext, server: LanguageClie
     checkFolder: (target) => checkFolder(server, statuses, target instanceof Uri ? target : undefined),
     checkWorkspace: () => checkWorkspace(server),
     togglePause,
+    compareDrafts: (earlier) => compareDrafts(server, earlier instanceof Uri ? earlier : undefined),
     exportFacts: () => exportFacts(context),
     newDraft: () => newDraft(context),
     openSample: () => openSample(context),

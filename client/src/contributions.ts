@@ -12,6 +12,7 @@ export const COMMANDS = {
   checkFolder: { zh: '检查文件夹', en: 'Check Folder', icon: '$(checklist)' },
   checkWorkspace: { zh: '检查工作区', en: 'Check Workspace', icon: '$(checklist)' },
   togglePause: { zh: '暂停或继续检查', en: 'Pause or Resume Checking', icon: '$(debug-pause)' },
+  compareDrafts: { zh: '与前一稿比较…', en: 'Compare with an Earlier Version…', icon: '$(diff)' },
   exportFacts: { zh: '导出数据…', en: 'Export Figures…', icon: '$(export)' },
   newDraft: { zh: '新建文稿…', en: 'New Draft…', icon: '$(new-file)' },
   openSample: { zh: '打开示例稿', en: 'Open Sample Draft', icon: '$(book)' },

@@ -156,7 +156,8 @@ export class WorkspaceDesk {
   }
 }
 
-function nameOf(uri: string): string {
+/** What readers call a document: the last part of its address. */
+export function nameOf(uri: string): string {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
   try {
     return decodeURIComponent(name);

@@ -177,6 +177,9 @@ export class Session {
     this.tell(this.closed.again());
   }
 
+  /** The settings of a draft that need not be open. */
+  readonly settingsFor = (uri: string): Promise<Settings> => this.settingsOf(uri);
+
   private readonly settingsOf = async (uri: string): Promise<Settings> => {
     try {
       const item = { scopeUri: uri, section: SECTION };
