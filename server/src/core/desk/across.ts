@@ -139,7 +139,7 @@ function keysOf({ claims, group }: DeskDraft): Map<string, Claim> {
   const out = new Map<string, Claim>();
   for (const claim of sureClaims(claims)) {
     if (!claim.place) continue;
-    const key = `${group}|${claim.place}|${claim.what}`;
+    const key = group ? `${group}|${claim.key}` : claim.key;
     const known = out.get(key);
     if (!known || (claim.primary && !known.primary)) out.set(key, claim);
   }

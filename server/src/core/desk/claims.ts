@@ -10,7 +10,7 @@ import type { Interval } from '../num/interval';
 import { disjoint, interval, point, scale } from '../num/interval';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
-import { perReading } from '../read/per-reading';
+import { perReading, ReadingMemo } from '../read/per-reading';
 import { dimensionOf } from '../read/units';
 import { storyOfReading } from '../relate/above';
 import type { Mention } from '../relate/mention';
@@ -30,6 +30,8 @@ export interface Claim {
   readonly scope: string;
   /** Thing, time, measure, basis and unit: claims of one place and of equal `what` speak of one value. */
   readonly what: string;
+  /** Place, or scope where that is not known, and `what`. */
+  readonly key: string;
   readonly name: string;
   /** ISO 8601. */
   readonly time: string;
@@ -47,24 +49,64 @@ export interface Claim {
 /** `stated` is the place that the project file gives to the draft, empty for none. */
 export function claimsOf(analysis: Analysis, stated = '', own = ownPlace(analysis, stated)): Claim[] {
   const { facts, readings, context } = analysis;
+  const { figures } = facts;
   const reviewed = /^\d{4}/.exec(context.reviewed)?.[0] ?? (context.year === null ? '' : String(context.year));
+  const reported = { reviewed, date: context.date };
   const out: Claim[] = [];
   let next = 0;
-  let index = -1;
-  let here: ReadonlyMap<number, LocalClaim> | null = null;
-  for (const figure of facts.figures) {
-    while (next < readings.length && readings[next]!.start <= figure.at.start) next++;
-    if (next - 1 !== index) {
-      index = next - 1;
-      here = placedClaims(readings[index]!);
+  for (let i = 0; i < readings.length; i++) {
+    const placed = readings[i]!;
+    const end = readings[i + 1]?.start ?? Infinity;
+    const first = next;
+    while (next < figures.length && figures[next]!.at.start < end) next++;
+    if (next === first) continue;
+    const { reading } = placed;
+    if (reading.paragraph.block === 'cell') {
+      for (let k = first; k < next; k++) {
+        const figure = figures[k]!;
+        const local = ofCell(figure, reading);
+        const claim = local && claimOf(figure, local, own, timeOf(figure, analysis), reported);
+        if (claim) out.push(claim);
+      }
+    } else if (localClaims(reading).length) {
+      for (const claim of paragraphClaims(placed, figures.slice(first, next), own, reported, analysis)) out.push(claim);
     }
-    const reading = readings[index]?.reading;
-    const local = reading?.paragraph.block === 'cell' ? ofCell(figure, reading) : (here?.get(figure.at.start) ?? null);
-    if (!local) continue;
-    const claim = claimOf(figure, local, own, timeOf(figure, analysis), { reviewed, date: context.date });
-    if (claim) out.push(claim);
   }
   return out;
+}
+
+/** The claims of a paragraph as they were made last, and all that they were made from beside its words. */
+interface Made {
+  readonly from: string;
+  readonly start: number;
+  readonly claims: readonly Claim[];
+}
+
+const made = new ReadingMemo<Made>();
+
+function paragraphClaims(
+  placed: Analysis['readings'][number],
+  figures: readonly Figure<Site>[],
+  own: OwnPlace,
+  reported: Reported,
+  analysis: Analysis,
+): readonly Claim[] {
+  const { reading, start } = placed;
+  const times = figures.map((figure) => timeOf(figure, analysis));
+  const from = [own.name, own.about, reported.reviewed, reported.date, ...times].join('|');
+  const known = made.has(reading) ? made.get(reading) : null;
+  if (known?.from === from) {
+    if (known.start === start) return known.claims;
+    const by = start - known.start;
+    const moved = known.claims.map((claim) => ({ ...claim, start: claim.start + by, end: claim.end + by }));
+    return made.set(reading, { from, start, claims: moved }).claims;
+  }
+  const local = placedClaims(placed);
+  const claims = figures.flatMap((figure, i) => {
+    const here = local.get(figure.at.start);
+    return (here && claimOf(figure, here, own, times[i]!, reported)) ?? [];
+  });
+  return made.set(reading, { from, start, claims }).claims;
 }
 
 /** What a paragraph alone tells of a claim. */
@@ -79,12 +121,10 @@ interface LocalClaim {
   readonly rest: string;
 }
 
-function placedClaims(placed: Analysis['readings'][number]): ReadonlyMap<number, LocalClaim> | null {
-  const local = localClaims(placed.reading);
-  if (!local.length) return null;
+function placedClaims(placed: Analysis['readings'][number]): ReadonlyMap<number, LocalClaim> {
   const place = placer(placed);
   const { figures } = placed.reading;
-  return new Map(local.map(([order, claim]) => [place(figures[order]!.at).start, claim]));
+  return new Map(localClaims(placed.reading).map(([order, claim]) => [place(figures[order]!.at).start, claim]));
 }
 
 const localClaims = perReading((reading: Reading): readonly (readonly [order: number, claim: LocalClaim])[] => {
@@ -266,21 +306,23 @@ function claimOf(
   const range = valuesOf(figure, modality, local.falls, dimension?.scale ?? q.ONE);
   if (!range) return null;
   const manner = `${modality === 'target' ? '目标' : modality === 'forecast' ? '预计' : ''}${local.manner}`;
+  const what = [
+    name,
+    time,
+    modality,
+    local.measure.trim(),
+    local.rest,
+    level && '本级',
+    figure.kind === 'points' ? '百分点' : (dimension?.name ?? figure.unit),
+  ].join('|');
   return {
     start: figure.at.start,
     end: figure.at.end,
     text: figure.text,
     place,
     scope: whole,
-    what: [
-      name,
-      time,
-      modality,
-      local.measure.trim(),
-      local.rest,
-      level && '本级',
-      figure.kind === 'points' ? '百分点' : (dimension?.name ?? figure.unit),
-    ].join('|'),
+    what,
+    key: `${place || whole}|${what}`,
     name,
     time,
     manner,
@@ -336,14 +378,13 @@ const written = ({ n, d }: Rational): string => (d === 1n ? String(n) : `${n}/${
 export function sureClaims(claims: readonly Claim[]): readonly Claim[] {
   const first = new Map<string, Claim>();
   const unsure = new Set<string>();
-  const keyOf = ({ place, scope, what }: Claim): string => `${place || scope}|${what}`;
   for (const claim of claims) {
-    const key = keyOf(claim);
+    const { key } = claim;
     const known = first.get(key);
     if (!known) first.set(key, claim);
     else if (known.text !== claim.text && disjoint(rangeOf(known), rangeOf(claim))) unsure.add(key);
   }
-  return unsure.size ? claims.filter((claim) => !unsure.has(keyOf(claim))) : claims;
+  return unsure.size ? claims.filter(({ key }) => !unsure.has(key)) : claims;
 }
 
 /** What is not told by place, thing and time: at which prices, and words that were not understood. */

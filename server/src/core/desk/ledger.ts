@@ -310,7 +310,7 @@ export function ledgerFrom(drafts: readonly Told[]): LedgerLine[] {
     for (const { name, claims, lineOf } of drafts) {
       for (const claim of sureClaims(claims)) {
         if (claim.primary !== primary || !isTabular(claim)) continue;
-        const key = `${claim.place}|${claim.place ? '' : claim.scope}|${claim.what}`;
+        const { key } = claim;
         const source = `${name}:${lineOf(claim.start)}`;
         const known = rows.get(key);
         if (!known) rows.set(key, { claim, source, others: [] });
