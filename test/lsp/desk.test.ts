@@ -7,8 +7,8 @@ import { pathToFileURL } from 'node:url';
 import type { CompletionList, Diagnostic, DocumentDiagnosticReport, Hover } from 'vscode-languageserver/node';
 import { DEFAULT_SETTINGS, DocumentAnalyzer } from '../../server/src/core/index';
 import { nodeHost } from '../../server/src/node/host/host';
-import type { FolderCheck } from '../../server/src/protocol';
-import { CHECK_FOLDERS_REQUEST } from '../../server/src/protocol';
+import type { CompareAnswer, FolderCheck } from '../../server/src/protocol';
+import { CHECK_FOLDERS_REQUEST, COMPARE_REQUEST } from '../../server/src/protocol';
 import { Client, PULL } from './harness';
 
 const BULLETIN = '霁川县2024年统计公报\n\n2024年全县地区生产总值412.6亿元。\n\n年末全县常住人口48.72万人。\n';
@@ -104,6 +104,29 @@ describe('drafts beside each other in the editor', () => {
       position: { line: 4, character: 5 },
     });
     assert.ok(items.some(({ label }) => label === '地区生产总值412.6亿元'));
+    await client.stop();
+  });
+
+  it('compares an open draft with an earlier version on disk', async () => {
+    write('一稿.txt', '2024年，全县规模以上工业企业由上年的182家增加到206家，净增24家。\n');
+    const client = await start();
+    const after = uriOf('二稿.txt');
+    await client.open(after, '2024年，全县规模以上工业企业由上年的186家增加到206家，净增24家。\n');
+    const compared = await client.connection.sendRequest<CompareAnswer>(COMPARE_REQUEST, {
+      before: uriOf('一稿.txt'),
+      after,
+    });
+    assert.deepEqual(
+      compared.changes.map(({ kind, before, after: now }) => [kind, before?.text, now?.text]),
+      [['changed', '182家', '186家']],
+    );
+    assert.deepEqual(
+      compared.left[0]!.unchanged.map(({ text }) => text),
+      ['206家', '24家'],
+    );
+    assert.match(compared.markdown, /^# 两稿数据比较/);
+    const gone = { before: uriOf('没有.txt'), after };
+    assert.equal(await client.connection.sendRequest(COMPARE_REQUEST, gone), null);
     await client.stop();
   });
 });
