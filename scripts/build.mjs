@@ -98,13 +98,14 @@ const nodeBundle = (name, apart = [], { plugins = [withoutManual], ...options } 
 });
 const bundles = [
   { ...common, entryPoints: ['client/src/extension.ts'], outfile: 'client/dist/extension.js' },
-  nodeBundle('main', ['word', 'word-old', 'word-export']),
+  nodeBundle('main', ['sheets', 'word', 'word-old', 'word-export']),
   nodeBundle('segmenter-worker'),
   nodeBundle('cli', ['commands', 'manual', 'main', 'mcp'], { banner: { js: '#!/usr/bin/env node' } }),
-  nodeBundle('commands', ['manual', 'word', 'word-old', 'word-export', 'review-sheets']),
+  nodeBundle('commands', ['manual', 'sheets', 'word', 'word-old', 'word-export', 'review-sheets']),
   nodeBundle('manual', [], { plugins: [] }),
-  nodeBundle('mcp', ['word', 'word-old', 'word-export']),
-  nodeBundle('draft-worker', ['word', 'word-old', 'word-export']),
+  nodeBundle('mcp', ['sheets', 'word', 'word-old', 'word-export']),
+  nodeBundle('draft-worker', ['sheets', 'word', 'word-old', 'word-export']),
+  nodeBundle('sheets'),
   nodeBundle('word'),
   nodeBundle('word-old'),
   nodeBundle('word-export'),

@@ -175,7 +175,8 @@ function examples(sentences: readonly string[]): string {
         .replace(/⟦(\s*)⟧/g, '<mark>␣</mark>')
         .replace(/⟦/g, '<mark>')
         .replace(/⟧/g, '</mark>');
-      return `- ${marked.split(/\n+/).join('<br>')}`;
+      const drafts = marked.split(/\n=====\n/).map((draft) => draft.split(/\n+/).join('<br>'));
+      return `- ${drafts.join('<br>————<br>')}`;
     })
     .join('\n');
 }

@@ -61,10 +61,10 @@ const VIRTUAL: Title = {
 };
 
 /** Settings that a folder which is not trusted does not set: those that name a file, and that say how much is read. */
-const RESTRICTED = ['baseline', 'maxCharacters'] as const satisfies readonly (keyof typeof SETTINGS)[];
+const RESTRICTED = ['baseline', 'maxCharacters', 'ledger'] as const satisfies readonly (keyof typeof SETTINGS)[];
 const UNTRUSTED: Title = {
-  zh: '文稿照常检查；工作区设置中的 wenheng.baseline 与 wenheng.maxCharacters 不起作用，直到信任这个工作区。',
-  en: 'Drafts are checked; wenheng.baseline and wenheng.maxCharacters of the workspace do not hold until it is trusted.',
+  zh: '文稿照常检查；工作区设置中的 wenheng.baseline、wenheng.ledger 与 wenheng.maxCharacters 不起作用，直到信任这个工作区。',
+  en: 'Drafts are checked; wenheng.baseline, wenheng.ledger and wenheng.maxCharacters of the workspace do not hold until it is trusted.',
 };
 
 /** The sections of the settings editor, in its order. */
@@ -86,6 +86,8 @@ const GROUP_OF: Record<keyof typeof SETTINGS, keyof typeof GROUPS> = {
   baseline: 'rules',
   units: 'draft',
   indicators: 'draft',
+  groups: 'draft',
+  ledger: 'draft',
   codeLens: 'editor',
   inlayHints: 'editor',
 };

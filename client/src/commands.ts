@@ -5,6 +5,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import type { FigureStateName } from '../../server/src/protocol';
 import { activeDraft, checkFile, checkFolder, checkWorkspace } from './check';
 import { runCli } from './cli';
+import { compareDrafts } from './compare';
 import type { CommandName } from './contributions';
 import { commandId, FIGURES_VIEW } from './contributions';
 import type { FigurePanel } from './figures/panel';
@@ -35,6 +36,7 @@ export function registerCommands(
     filterFigures: (filter) => (isFilter(filter) ? figures.setFilter({ ...ALL, ...filter }) : figures.chooseFilter()),
     unfilterFigures: () => figures.setFilter(ALL),
     exportReview: (shown, target) => exportReview(context, uriOr(shown), uriOr(target)),
+    compareDrafts: (earlier) => compareDrafts(server, earlier instanceof Uri ? earlier : undefined),
     exportFacts: () => exportFacts(context),
     newDraft: () => newDraft(context),
     openSample: () => openSample(context),

@@ -17,6 +17,7 @@ export const COMMANDS = {
   filterFigures: { zh: '筛选数据…', en: 'Filter Figures…', icon: '$(filter)' },
   unfilterFigures: { zh: '列出全部数据', en: 'List All Figures', icon: '$(filter-filled)' },
   exportReview: { zh: '导出核对表…', en: 'Export Review Sheet…', icon: '$(table)' },
+  compareDrafts: { zh: '与前一稿比较…', en: 'Compare with an Earlier Version…', icon: '$(diff)' },
   exportFacts: { zh: '导出数据…', en: 'Export Figures…', icon: '$(export)' },
   newDraft: { zh: '新建文稿…', en: 'New Draft…', icon: '$(new-file)' },
   openSample: { zh: '打开示例稿', en: 'Open Sample Draft', icon: '$(book)' },

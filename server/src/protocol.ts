@@ -188,3 +188,44 @@ export interface FigureSectionEntry {
   /** Of the figures under it, those under its own headings included. */
   readonly counts: FigureCounts;
 }
+
+/** Request {@link CompareParams} → {@link CompareAnswer}; `{ problem }` where a version cannot be read, null where none is there. */
+export const COMPARE_REQUEST = 'wenheng/compare';
+
+/** Addresses of the two versions; what is open is taken as it stands in the editor. */
+export interface CompareParams {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A figure in its version: UTF-16 offsets, line and column from 1. */
+export interface ComparedPlace {
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+/** As `wenheng compare --format json` prints it, and the same as a report in Markdown. */
+export interface CompareAnswer {
+  /** Figures that say the same in both. */
+  readonly same: number;
+  readonly changes: readonly {
+    readonly kind: 'changed' | 'added' | 'removed';
+    readonly indicator: string;
+    readonly period: string;
+    readonly scope: string;
+    readonly before: ComparedPlace | null;
+    readonly after: ComparedPlace | null;
+  }[];
+  /** Relations that held before, and of which only some figures were changed. */
+  readonly left: readonly {
+    readonly kind: string;
+    readonly claim: string;
+    readonly working: string;
+    readonly changed: readonly { readonly before: ComparedPlace; readonly after: ComparedPlace }[];
+    readonly unchanged: readonly ComparedPlace[];
+  }[];
+  readonly markdown: string;
+}

@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import type { Finding, Genre, Settings, Site } from '../../server/src/core/index';
 import { DEFAULT_SETTINGS, RULES, ruleById } from '../../server/src/core/index';
+import type { DeskRule } from '../../server/src/core/rules/rule';
+import { isDeskRule } from '../../server/src/core/rules/rule';
+import { across, againstLedger } from '../desk/desk';
 import { analyze, remark, unmark } from './marked';
 
 describe('rules', () => {
@@ -14,7 +17,7 @@ describe('rules', () => {
         assert.deepEqual(notices, []);
         return findings.filter((f) => f.rule === rule.id);
       };
-      const marks = (text: string): string => remark(text, found(text));
+      const marks = (text: string): string => (isDeskRule(rule) ? besideMarks(rule, text) : remark(text, found(text)));
       for (const bad of rule.bad) it(bad, () => assert.equal(marks(unmark(bad).text), bad));
       for (const good of rule.good) it(good, () => assert.equal(marks(good), good));
       const fixable = rule.bad.map((bad) => unmark(bad).text).filter((text) => found(text).some((f) => f.fix));
@@ -38,6 +41,17 @@ describe('rules', () => {
     });
   }
 });
+
+/** The drafts of an example with the marks that each gets beside the others, or beside the ledger that comes first. */
+function besideMarks({ beside }: DeskRule, text: string): string {
+  const drafts = text.split('\n=====\n');
+  if (beside === 'ledger') {
+    const [ledger, draft] = drafts as [string, string];
+    return `${ledger}\n=====\n${remark(draft, againstLedger(ledger, draft))}`;
+  }
+  const found = across(new Map(drafts.map((draft, i) => [String(i), draft])));
+  return drafts.map((draft, i) => remark(draft, found.get(String(i))!)).join('\n=====\n');
+}
 
 function applyEdits(text: string, findings: readonly Finding<Site>[]): string {
   const edits = findings.flatMap((f) => f.fix?.edits ?? []).sort((a, b) => b.at.start - a.at.start);

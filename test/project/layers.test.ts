@@ -23,6 +23,7 @@ const CORE = [
   'analyzer',
   'features',
   'tools',
+  'desk',
   'index',
 ];
 /** The rooms of server/src/node. What lies beside them is a bundle each, which no room may see. */

@@ -3,7 +3,7 @@
  * reads and parses the file; here a parsed value becomes settings, and each mistake in it one line that names the cure.
  */
 import { RULES } from './rules/index';
-import type { IgnoredFinding, OwnUnit, RuleLevel, SettingRow, Settings } from './settings';
+import type { DraftGroup, IgnoredFinding, OwnUnit, RuleLevel, SettingRow, Settings } from './settings';
 import { LEVELS, OWN_UNIT_CLASSES, SETTINGS } from './settings';
 
 export type PartialSettings = { readonly [K in keyof Settings]?: Settings[K] };
@@ -121,6 +121,8 @@ function readSettings(
       settings[key] = readUnits(entry, [...path, key], problems);
     } else if (key === 'ignoreFindings') {
       settings[key] = readIgnored(entry, [...path, key], problems);
+    } else if (key === 'groups') {
+      settings[key] = readGroups(entry, [...path, key], problems);
     } else {
       const fault = faultOf(entry, row);
       if (fault) problems.push({ path: [...path, key], message: `${key} ${fault}` });
@@ -189,6 +191,25 @@ function readIgnored(value: unknown, path: Path, problems: ConfigProblem[]): Ign
     }
     const within = files === undefined ? {} : { files: globs(files, [...at, 'files'], problems) };
     return [{ rule, words, ...(reason !== undefined && { reason: reason }), ...within }];
+  });
+}
+
+function readGroups(value: unknown, path: Path, problems: ConfigProblem[]): DraftGroup[] {
+  const shape = '应是数组，每项如 { "files": "两会材料/**", "scope": "霁川县" }';
+  if (!Array.isArray(value)) {
+    problems.push({ path, message: `groups ${shape}` });
+    return [];
+  }
+  return value.flatMap((entry: unknown, i) => {
+    const at = [...path, i];
+    const { files, scope, ...others } = (isObject(entry) ? entry : {}) as Partial<Record<string, unknown>>;
+    const [other] = Object.keys(others);
+    if (files === undefined || (scope !== undefined && (typeof scope !== 'string' || scope.length < 2)) || other) {
+      problems.push({ path: other ? [...at, other] : at, message: `groups ${shape}` });
+      return [];
+    }
+    const list = globs(files, [...at, 'files'], problems);
+    return list.length ? [{ files: list, ...(typeof scope === 'string' && { scope }) }] : [];
   });
 }
 

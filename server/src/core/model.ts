@@ -367,6 +367,8 @@ export interface Fix<At extends Span = Span> {
 export interface Related<At extends Span = Span> {
   readonly at: At;
   readonly message: string;
+  /** The draft that the place is in: path or address; absent for the draft itself. */
+  readonly draft?: string;
 }
 
 /** What a rule says; the analyzer adds the rule's id and severity. */

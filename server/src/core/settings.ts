@@ -28,6 +28,14 @@ export interface OwnUnit {
   readonly base?: string;
 }
 
+/** Drafts that must agree with each other. */
+export interface DraftGroup {
+  /** Globs, relative to the folder of the project file. */
+  readonly files: string | readonly string[];
+  /** The place that they are about (霁川县), where they do not say it; what their titles say where absent. */
+  readonly scope?: string;
+}
+
 export interface SettingRow<T> {
   readonly type: 'boolean' | 'integer' | 'string' | 'array' | 'object';
   readonly default: T;
@@ -170,6 +178,29 @@ export const SETTINGS = {
     scope: 'resource',
     zh: '旧稿基线文件，由 `wenheng check --update-baseline` 写出；其中记下的问题不再提示。',
     en: 'Baseline of old documents as `wenheng check --update-baseline` writes it; findings in it are not shown.',
+  }),
+  groups: row<readonly DraftGroup[]>({
+    type: 'array',
+    default: [],
+    items: {
+      type: 'object',
+      required: ['files'],
+      properties: {
+        files: { type: ['string', 'array'], items: { type: 'string' } },
+        scope: { type: 'string', minLength: 2 },
+      },
+      additionalProperties: false,
+    },
+    scope: 'resource',
+    zh: '应当相互一致的文稿：`files` 哪些文稿，`scope` 文中没写明时，“全县”指哪里（如 `霁川县`）。列入的只在组内比较。',
+    en: 'Drafts that must agree: their globs (`files`), and the place that they are about (`scope`) where they do not say it.',
+  }),
+  ledger: row<string>({
+    type: 'string',
+    default: '',
+    scope: 'resource',
+    zh: '核定数据的台账（`.xlsx`、`.csv` 或 Markdown 表格），相对于项目文件；文稿中与它不符的数会标出来。',
+    en: 'Table of approved figures (`.xlsx`, `.csv` or a Markdown table), relative to the project file.',
   }),
 } as const;
 

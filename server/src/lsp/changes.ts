@@ -5,6 +5,8 @@ import type { Session } from './session';
 import { SECTION } from './session';
 
 const DRAFT = /\.(?:md|markdown|txt|docx|docm|doc|wps)$/i;
+/** What a ledger may be in, beside drafts. */
+const TABLE = /\.(?:xlsx|csv|tsv)$/i;
 
 export function followChanges(session: Session): void {
   const { connection, host, documents, open, closed, publisher } = session;
@@ -13,12 +15,14 @@ export function followChanges(session: Session): void {
     session.settingsChanged();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    const others = changes.filter(({ uri }) => !DRAFT.test(uri));
-    for (const { uri } of changes.filter((change) => !others.includes(change))) {
+    const tables = changes.filter(({ uri }) => TABLE.test(uri));
+    const drafts = changes.filter(({ uri }) => DRAFT.test(uri));
+    for (const { uri } of drafts) {
       const draft = host.draftOf ? host.draftOf(uri) : uri;
       if (draft !== null) session.tell(closed.changed(draft));
     }
-    if (others.length || !changes.length) session.settingsChanged();
+    const isOther = drafts.length + tables.length < changes.length || !changes.length;
+    if (isOther || host.projectFilesChanged?.()) session.settingsChanged();
   });
   host.onLexiconRead?.((uri, errors) => {
     session.tell(connection.sendDiagnostics({ uri, diagnostics: errors.map(convert.toRowDiagnostic) }));
@@ -42,6 +46,7 @@ export function followChanges(session: Session): void {
   });
   documents.onDidClose(({ document }) => {
     open.close(document.uri);
+    session.desk.drop(document.uri);
     if (!session.pulls) publisher.close(document.uri);
     if (closed.isAsked) session.tell(closed.changed(document.uri));
   });

@@ -7,11 +7,12 @@ import type { CancellationToken, Diagnostic, Location, WorkspaceDocumentDiagnost
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Found } from '../core/features/workspace-symbols';
 import { symbolsOf } from '../core/features/workspace-symbols';
-import type { Analysis, Severity, Settings } from '../core/index';
+import type { Analysis, Finding, Severity, Settings, Site } from '../core/index';
 import { isChineseProse } from '../core/index';
 import type { Lexicon } from '../core/lexicon/lexicon';
 import type { FolderCheck } from '../protocol';
 import { diagnosticsOf, toRange } from './convert';
+import type { WorkspaceDesk } from './desk';
 import type { Analyzer } from './documents';
 import { formatOf, partly } from './documents';
 import type { ServerHost } from './host';
@@ -27,6 +28,8 @@ export interface ClosedDraftsOptions {
   /** Whether the client shows the text of Word files. */
   readonly showsWord: () => boolean;
   readonly send: (uri: string, diagnostics: Diagnostic[]) => void;
+  /** The drafts of the workspace beside each other. */
+  readonly desk?: Pick<WorkspaceDesk, 'layClosed' | 'of' | 'drop'>;
 }
 
 export interface PlacedSymbol extends Found {
@@ -35,7 +38,10 @@ export interface PlacedSymbol extends Found {
 
 /** A draft as it was last read from disk. */
 interface Known {
+  /** Those of the draft alone. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What the desk found of it, in the form that is sent. */
+  readonly besideOf: (found: readonly Finding<Site>[]) => Diagnostic[];
   /** Null where it is no Chinese prose, or nothing at all. */
   readonly counts: FolderCheck['findings'] | null;
   readonly symbols: readonly PlacedSymbol[];
@@ -86,6 +92,14 @@ export class ClosedDrafts {
       files++;
       for (const level of Object.keys(findings) as Severity[]) findings[level] += counts[level];
     }
+    // What a draft is told beside others stands once all of them are read.
+    for (const uri of uris) {
+      const known = this.isOpen(uri) ? undefined : this.known.get(uri);
+      const beside = known && (this.options.desk?.of(uri) ?? []);
+      if (!known || !beside?.length) continue;
+      this.show(uri, known);
+      for (const { severity } of beside) findings[severity]++;
+    }
     return { files, findings, wordFiles, problems: told };
   }
 
@@ -120,6 +134,7 @@ export class ClosedDrafts {
     for (const folder of folders) this.folders.delete(folder);
     for (const uri of this.shown) {
       if (this.isInside(uri)) continue;
+      if (!this.isOpen(uri)) this.options.desk?.drop(uri);
       this.shown.delete(uri);
       this.known.delete(uri);
       this.options.send(uri, []);
@@ -153,7 +168,7 @@ export class ClosedDrafts {
       if (this.isOpen(uri)) continue;
       const known = (isWatched && this.known.get(uri)) || (await this.read(uri));
       if (!known) continue;
-      const items = [...known.diagnostics];
+      const items = this.withBeside(uri, known);
       const resultId = JSON.stringify(items);
       const same = previous.get(uri) === resultId;
       reports.push(
@@ -183,10 +198,23 @@ export class ClosedDrafts {
     return [...this.folders].some((folder) => path.startsWith(`${pathIn(canonical(folder)).replace(/\/$/, '')}/`));
   }
 
-  private show(uri: string, { diagnostics }: Known): void {
+  private show(uri: string, known: Known): void {
+    const diagnostics = this.withBeside(uri, known);
     if (!diagnostics.length && !this.shown.has(uri)) return void this.shown.add(uri);
     this.shown.add(uri);
-    this.options.send(uri, [...diagnostics]);
+    this.options.send(uri, diagnostics);
+  }
+
+  private withBeside(uri: string, { diagnostics, besideOf }: Known): Diagnostic[] {
+    return [...diagnostics, ...besideOf(this.options.desk?.of(uri) ?? [])];
+  }
+
+  /** Something else is said of drafts that did not change themselves. */
+  besideChanged(uris: readonly string[]): void {
+    for (const uri of uris) {
+      const known = this.known.get(uri);
+      if (known && this.shown.has(uri) && !this.isOpen(uri)) this.show(uri, known);
+    }
   }
 
   /** Null where the file is not there. */
@@ -198,9 +226,17 @@ export class ClosedDrafts {
     const file = (await host.readDraft?.(uri, settings.maxCharacters)) ?? null;
     if (file === null) {
       this.known.delete(uri);
+      this.options.desk?.drop(uri);
       return null;
     }
-    let known: Known = { diagnostics: [], counts: null, symbols: [], pending: false, problem: null };
+    let known: Known = {
+      diagnostics: [],
+      besideOf: () => [],
+      counts: null,
+      symbols: [],
+      pending: false,
+      problem: null,
+    };
     if (typeof file === 'string') known = { ...known, problem: file };
     else if (file.text.trim() && settings.enable && isChineseProse(file.text, settings)) {
       const document = TextDocument.create(uri, file.languageId, 0, file.text);
@@ -214,6 +250,7 @@ export class ClosedDrafts {
       const analysis = findings ? { ...whole, findings } : whole;
       const pending = this.analyzer.pending();
       if (pending) this.analyzer.forgetPending();
+      this.options.desk?.layClosed(uri, analysis, settings);
       known = { ...of(document, analysis, pages), pending, problem: null };
     }
     this.known.set(uri, known);
@@ -259,7 +296,13 @@ function of(
   document: TextDocument,
   analysis: Analysis,
   pages: Pick<ServerHost, 'manualOf'>,
-): Pick<Known, 'diagnostics' | 'counts' | 'symbols'> {
-  const diagnostics = diagnosticsOf({ document, version: 0, analysis, id: '' }, pages);
-  return { diagnostics, counts: countsIn(analysis), symbols: placedSymbols(document, analysis) };
+): Pick<Known, 'diagnostics' | 'besideOf' | 'counts' | 'symbols'> {
+  const diagnosticsIn = (findings: readonly Finding<Site>[], notices: Analysis['notices']): Diagnostic[] =>
+    diagnosticsOf({ document, version: 0, analysis: { findings, notices }, id: '' }, pages);
+  return {
+    diagnostics: diagnosticsIn(analysis.findings, analysis.notices),
+    besideOf: (found) => (found.length ? diagnosticsIn(found, []) : []),
+    counts: countsIn(analysis),
+    symbols: placedSymbols(document, analysis),
+  };
 }

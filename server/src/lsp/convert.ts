@@ -37,10 +37,11 @@ import type { Speaker } from '../core/features/speakers';
 import { stretchOf } from '../core/features/speakers';
 import type { Token } from '../core/features/tokens';
 import type { Found } from '../core/features/workspace-symbols';
-import type { Finding, Notice, Severity, Site, Span } from '../core/index';
+import type { Finding, Notice, Related, Severity, Site, Span } from '../core/index';
 import type { RowError } from '../core/lexicon/rows';
 import type { FigureList, PeekParams } from '../protocol';
 import { CLIENT_COMMANDS } from '../protocol';
+import type { FarRelated } from './desk';
 import type { Answer, Read, Snapshot } from './documents';
 import type { ConfigFault, ServerHost } from './host';
 
@@ -115,12 +116,14 @@ export function toDiagnostic(
     ...(href !== undefined && { codeDescription: { href } }),
     ...(related?.length && {
       relatedInformation: related.map((r) => ({
-        location: { uri: document.uri, range: toRange(document, r.at) },
+        location: isFar(r) ? { uri: r.draft, range: r.range } : { uri: document.uri, range: toRange(document, r.at) },
         message: r.message,
       })),
     }),
   };
 }
+
+const isFar = (related: Related<Site>): related is FarRelated => 'range' in related;
 
 /** A notice stands at the start of the file: it is about no place in it. */
 function toNotice({ code, message }: Pick<Notice, 'message'> & { readonly code: string }): Diagnostic {

@@ -2,7 +2,10 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AnalyzeOptions } from '../core/analyzer';
-import type { Analysis, Format, Settings } from '../core/index';
+import { together } from '../core/desk/beside';
+import type { Analysis, Finding, Format, Settings, Site } from '../core/index';
+import { findingAfter } from '../core/fold/place';
+import type { Change } from '../core/text/paragraphs';
 import type { Lexicon } from '../core/lexicon/lexicon';
 import type { DocumentAnalyzer } from '../core/index';
 import { DEFAULT_SETTINGS, isChineseProse } from '../core/index';
@@ -58,6 +61,13 @@ interface Last {
   readonly text: string;
 }
 
+/** A snapshot with what the desk found of it. */
+interface Shown {
+  readonly of: Snapshot;
+  readonly found: readonly Finding<Site>[];
+  readonly snapshot: Snapshot;
+}
+
 interface Entry {
   readonly analyzer: Analyzer;
   settings: Promise<Settings> | null;
@@ -66,6 +76,9 @@ interface Entry {
   /** Pending while a large document is read for the first time. */
   ahead: Promise<void> | null;
   last: Last | null;
+  shown: Shown | null;
+  /** The snapshot that was last told of. */
+  told: Snapshot | null;
 }
 
 export class OpenDocuments {
@@ -79,6 +92,9 @@ export class OpenDocuments {
     private readonly lexiconOf: (uri: string) => Lexicon | undefined = () => undefined,
     private readonly readings: Readings = UNWATCHED,
     private readonly files: Pick<ServerHost, 'headingsFor' | 'findingsOf'> = {},
+    /** What is found of a document beside others; the same list as long as it is the same. */
+    private readonly besideOf: (uri: string, analysis: Analysis, settings: Settings) => readonly Finding<Site>[] = () =>
+      NOTHING,
   ) {}
 
   /** The document as it stands now; null where it is not open, or the client does not wait for it any more. */
@@ -88,7 +104,28 @@ export class OpenDocuments {
     await this.ahead(uri, settings);
     const document = this.documents.get(uri);
     if (!document || token.isCancellationRequested) return null;
-    return this.current(document, settings);
+    const snapshot = this.beside(this.current(document, settings), settings);
+    const entry = this.entry(uri);
+    if (entry.told !== snapshot) {
+      entry.told = snapshot;
+      this.onRead(snapshot);
+    }
+    return snapshot;
+  }
+
+  private beside(snapshot: Snapshot, settings: Settings): Snapshot {
+    const { analysis, document } = snapshot;
+    const entry = this.entry(document.uri);
+    const found = analysis ? this.besideOf(document.uri, analysis, settings) : NOTHING;
+    if (!analysis || !found.length) {
+      entry.shown = null;
+      return snapshot;
+    }
+    if (entry.shown?.of === snapshot && entry.shown.found === found) return entry.shown.snapshot;
+    const findings = together(analysis.findings, found);
+    const shown = { ...snapshot, analysis: { ...analysis, findings }, id: nextId() };
+    entry.shown = { of: snapshot, found, snapshot: shown };
+    return shown;
   }
 
   /**
@@ -110,7 +147,28 @@ export class OpenDocuments {
     else if (last?.settings === settings && !isOf(last, document)) {
       analysis = this.reading(uri, () => analyzer.afterEdit?.(text, options) ?? null);
     }
-    return analysis && { document, version: document.version, analysis, id: nextId(), opens };
+    if (!analysis) return null;
+    const findings = together(analysis.findings, this.movedBeside(uri, text));
+    const { notices } = analysis;
+    return { document, version: document.version, analysis: { findings, notices }, id: nextId(), opens };
+  }
+
+  /** What the desk last found of a document, beside its words in the text as it is now. */
+  private movedBeside(uri: string, text: string): readonly Finding<Site>[] {
+    const { shown, last } = this.entry(uri);
+    if (!shown || !last) return NOTHING;
+    const before = last.text;
+    let start = 0;
+    const most = Math.min(before.length, text.length);
+    while (start < most && before.charCodeAt(start) === text.charCodeAt(start)) start++;
+    let behind = 0;
+    while (
+      behind < most - start &&
+      before.charCodeAt(before.length - 1 - behind) === text.charCodeAt(text.length - 1 - behind)
+    )
+      behind++;
+    const change = { start, end: before.length - behind, by: text.length - before.length };
+    return shown.found.flatMap((finding) => movedFinding(finding, change) ?? []);
   }
 
   /** The same, null also where the document is not read. */
@@ -224,7 +282,15 @@ export class OpenDocuments {
   private entry(uri: string): Entry {
     const known = this.entries.get(uri);
     if (known) return known;
-    const entry: Entry = { analyzer: this.newAnalyzer(), settings: null, isOpened: false, ahead: null, last: null };
+    const entry: Entry = {
+      analyzer: this.newAnalyzer(),
+      settings: null,
+      isOpened: false,
+      ahead: null,
+      last: null,
+      shown: null,
+      told: null,
+    };
     this.entries.set(uri, entry);
     return entry;
   }
@@ -252,7 +318,6 @@ export class OpenDocuments {
     };
     entry.last = { snapshot, settings, text };
     entry.isOpened = true;
-    this.onRead(snapshot);
     return snapshot;
   }
 }
@@ -269,6 +334,15 @@ export function partly(
 /** By the text as well: a client may send an edit under the number that it had. The same string is soon told. */
 const isOf = ({ snapshot, text }: Last, document: TextDocument): boolean =>
   snapshot.version === document.version && text === document.getText();
+
+const NOTHING: readonly never[] = [];
+
+/** The places in other drafts stay where they are. */
+function movedFinding(finding: Finding<Site>, change: Change): Finding<Site> | null {
+  const { related, ...rest } = finding;
+  const moved = findingAfter(rest, change);
+  return moved && { ...moved, ...(related && { related }) };
+}
 
 const UNWATCHED: Readings = { begin: () => {}, end: () => {}, hasEnded: () => false };
 

@@ -1,5 +1,6 @@
 /** What the server needs from where it runs; the Node entry and a browser entry give it differently. */
 import type { Analysis, Segmenter, Settings } from '../core/index';
+import type { Ledger } from '../core/desk/ledger';
 import type { Lexicon } from '../core/lexicon/lexicon';
 import type { RowError } from '../core/lexicon/rows';
 import type { SegmenterState } from '../protocol';
@@ -43,6 +44,8 @@ export interface ServerHost {
   openFolders?(uris: readonly string[]): void;
   /** The set phrases that hold for a document, the workspace's own among them; the house's own where absent. */
   lexiconFor?(uri: string): Lexicon;
+  /** The ledger that the settings of a document name, once they were asked for; null where there is none. */
+  ledgerFor?(uri: string): Ledger | null;
   /** Headings that the styles of a document's file tell, for a text that is made of another file. */
   headingsFor?(uri: string, text: string): ReadonlyMap<number, number> | undefined;
   /**

@@ -12,7 +12,13 @@ import type { Request } from './requests/request';
 import type { Session } from './session';
 import { SECTION } from './session';
 
-const PROJECT_FILES = ['**/wenheng.config.json', '**/wenheng.lexicon.tsv', '**/wenheng.baseline.json'];
+const PROJECT_FILES = [
+  '**/wenheng.config.json',
+  '**/wenheng.lexicon.tsv',
+  '**/wenheng.baseline.json',
+  // A ledger may be any of these.
+  '**/*.{xlsx,csv,tsv}',
+];
 
 /** Answers `initialize` with what `requests` can do, and keeps host and session told of the folders that are open. */
 export function beginAndEnd(session: Session, requests: readonly Request[]): void {

@@ -18,6 +18,7 @@ import { canonical, ClosedDrafts } from './closed-drafts';
 import * as convert from './convert';
 import type { Analyzer, Read, Snapshot } from './documents';
 import { OpenDocuments } from './documents';
+import { WorkspaceDesk } from './desk';
 import { guard } from './guard';
 import type { ServerHost } from './host';
 import { Practice } from './practice';
@@ -41,6 +42,7 @@ export class Session {
   readonly guarded: ReturnType<typeof guard>;
   readonly open: OpenDocuments;
   readonly closed: ClosedDrafts;
+  readonly desk: WorkspaceDesk;
   readonly publisher: Publisher;
   /** Where rules have their pages: with the client, where it shows them itself. */
   readonly pages: Pick<ServerHost, 'manualOf'>;
@@ -62,6 +64,10 @@ export class Session {
     this.pages = {
       manualOf: (rule) => (this.options.manual ? `${this.options.manual}${rule}.md` : host.manualOf(rule)),
     };
+    this.desk = new WorkspaceDesk({
+      ledgerOf: (uri) => host.ledgerFor?.(uri) ?? null,
+      onOthers: (uris) => this.othersChanged(uris),
+    });
     this.open = new OpenDocuments(
       documents,
       newAnalyzer,
@@ -70,6 +76,7 @@ export class Session {
       this.lexiconOf,
       host.readings,
       host,
+      (uri, analysis, settings) => this.desk.findings(uri, analysis, settings),
     );
     documents.onDidOpen(({ document: { uri } }) => this.openAs.set(canonical(uri), uri));
     documents.onDidClose(({ document: { uri } }) => this.openAs.delete(canonical(uri)));
@@ -83,6 +90,7 @@ export class Session {
       openAs: (uri) => this.openAs.get(uri),
       showsWord: () => this.options.word === true,
       send: (uri, diagnostics) => this.tell(connection.sendDiagnostics({ uri, diagnostics })),
+      desk: this.desk,
     });
   }
 
@@ -157,6 +165,16 @@ export class Session {
     if (client.workspace?.codeLens?.refreshSupport) this.tell(connection.sendRequest(CodeLensRefreshRequest.type));
   }
 
+  /** Something else is to be said of drafts that did not change themselves. */
+  private othersChanged(uris: readonly string[]): void {
+    this.closed.besideChanged(uris);
+    const opened = uris.filter((uri) => this.documents.get(uri) !== undefined);
+    if (!this.pulls) for (const uri of opened) this.publisher.schedule(uri);
+    else if (opened.length && this.client.workspace?.diagnostics?.refreshSupport) {
+      this.tell(this.connection.languages.diagnostics.refresh());
+    }
+  }
+
   /** Settings, project files or folders are others than before. */
   settingsChanged(): void {
     this.host.forgetProjectFiles();
@@ -164,6 +182,9 @@ export class Session {
     this.refresh();
     this.tell(this.closed.again());
   }
+
+  /** The settings of a draft that need not be open. */
+  readonly settingsFor = (uri: string): Promise<Settings> => this.settingsOf(uri);
 
   private readonly settingsOf = async (uri: string): Promise<Settings> => {
     try {

@@ -2,11 +2,13 @@
 import type * as Jsonc from 'jsonc-parser';
 import type * as Manual from './manual';
 import type * as ReviewSheets from './review-sheets';
+import type * as Sheets from './sheets';
 import type * as Word from './word';
 import type * as WordExport from './word-export';
 import type * as WordOld from './word-old';
 
 /* eslint-disable @typescript-eslint/no-require-imports */
+export const sheets = (): typeof Sheets => require('./sheets') as typeof Sheets;
 export const word = (): typeof Word => require('./word') as typeof Word;
 export const wordOld = (): typeof WordOld => require('./word-old') as typeof WordOld;
 export const wordExport = (): typeof WordExport => require('./word-export') as typeof WordExport;

@@ -18,6 +18,10 @@ async function main([command, ...args]: string[]): Promise<ExitStatus> {
       return (await commands()).facts(args);
     case 'review':
       return (await commands()).review(args);
+    case 'compare':
+      return (await commands()).compare(args);
+    case 'ledger':
+      return (await commands()).ledger(args);
     case 'export':
       return (await commands()).exportWord(args);
     case 'text':

@@ -12,8 +12,10 @@ export interface Hover {
 
 const CARDS: readonly CardMaker[] = [figureCard, sloganCard, speakerCard];
 
-export function hoverAt(analysis: Analysis, offset: number): Hover | null {
-  const cards = CARDS.map((make) => make(analysis, offset)).filter((card): card is Card => card !== null);
+/** `more` are cards of those who know more than the draft itself. */
+export function hoverAt(analysis: Analysis, offset: number, more: readonly Card[] = []): Hover | null {
+  const made = CARDS.map((make) => make(analysis, offset)).filter((card): card is Card => card !== null);
+  const cards = [...made, ...more];
   cards.sort((a, b) => a.at.end - a.at.start - (b.at.end - b.at.start));
   if (!cards.length) return null;
   return { at: cards[0]!.at, markdown: cards.map((card) => card.lines.join('\n')).join('\n\n---\n\n') };

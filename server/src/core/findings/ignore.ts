@@ -6,6 +6,7 @@ import { unknownName } from '../config';
 import type { Analysis, Finding, Fix, LetStand, Site } from '../model';
 import { site } from '../model';
 import { RULES } from '../rules/index';
+import { isDeskRule } from '../rules/rule';
 import type { IgnoredFinding, Settings } from '../settings';
 import { levelOf } from '../settings';
 import { SpanIndex } from '../text/span-index';
@@ -53,7 +54,13 @@ export function withoutIgnored({ text, format, findings }: Document, settings: S
       return how ? [{ finding, ...how }] : [];
     }),
     unused: comments.flatMap((comment) => problemOf(text, comment, used, settings)),
-    stale: own.filter((e) => isOfOneDraft(e) && !used.has(e) && levelOf(e.rule, 'error', settings.rules) !== 'off'),
+    stale: own.filter(
+      (e) =>
+        isOfOneDraft(e) &&
+        !used.has(e) &&
+        !MAY_BE_BESIDE.has(e.rule) &&
+        levelOf(e.rule, 'error', settings.rules) !== 'off',
+    ),
   };
 }
 
@@ -100,6 +107,9 @@ interface Comment {
   /** What is wrong with the comment itself; empty where nothing is. */
   readonly problem: string;
 }
+
+/** Names of rules and groups that may mean what is found beside other drafts only. */
+const MAY_BE_BESIDE = new Set(RULES.filter(isDeskRule).flatMap((r) => [r.id, r.id.slice(0, r.id.indexOf('/'))]));
 
 const GROUPS_AND_RULES = new Set(RULES.flatMap((r) => [r.id, r.id.slice(0, r.id.indexOf('/'))]));
 
@@ -340,7 +350,10 @@ function problemOf(
 ): Kept['unused'] {
   if (problem) return [{ at, message: problem }];
   // A rule that is switched off finds nothing anywhere: no reason to take the comment out.
-  const live = claims.filter(({ rule }) => levelOf(rule, 'error', settings.rules) !== 'off');
+  // What the desk finds is not known yet.
+  const live = claims.filter(
+    ({ rule }) => !MAY_BE_BESIDE.has(rule) && levelOf(rule, 'error', settings.rules) !== 'off',
+  );
   const idle = live.filter((claim) => !used.has(claim));
   if (!idle.length) return [];
   const message = `此处没有 ${idle.map(({ rule }) => rule).join('、')} 可忽略的问题，可以删去`;

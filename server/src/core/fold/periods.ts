@@ -26,6 +26,20 @@ const pad = (n: number): string => String(n).padStart(2, '0');
  * Empty where the words or the frame do not tell.
  */
 export function resolvePeriod(words: string, frame: TimeFrame): string {
+  const key = `${words}|${frame.date}|${frame.year}|${frame.span ?? ''}`;
+  const known = resolved.get(key);
+  if (known !== undefined) return known;
+  if (resolved.size === MOST) resolved.clear();
+  const time = resolve(words, frame);
+  resolved.set(key, time);
+  return time;
+}
+
+/** The same few words come up at each keystroke, in the same frame. */
+const resolved = new Map<string, string>();
+const MOST = 4096;
+
+function resolve(words: string, frame: TimeFrame): string {
   if (VAGUE.test(words)) return '';
   const plan = /^“?(十[一二三四五]?|九|八)五”?/.exec(words);
   if (plan && /五”?(?:时期|期间|末|规划期间)?$/.test(words)) {

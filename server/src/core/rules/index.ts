@@ -18,6 +18,8 @@ import { total as percentTotal } from './percent/total';
 import { figure as consistencyFigure } from './consistency/figure';
 import { date as consistencyDate } from './consistency/date';
 import { target as consistencyTarget } from './consistency/target';
+import { across as consistencyAcross } from './consistency/across';
+import { ledger as consistencyLedger } from './consistency/ledger';
 import { range as orderRange } from './order/range';
 import { rank as orderRank } from './order/rank';
 import { sorted as orderSorted } from './order/sorted';
@@ -74,6 +76,8 @@ export const RULES: readonly Rule[] = [
   consistencyFigure,
   consistencyDate,
   consistencyTarget,
+  consistencyAcross,
+  consistencyLedger,
   orderRange,
   orderRank,
   orderSorted,

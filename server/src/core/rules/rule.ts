@@ -73,9 +73,20 @@ export interface DocumentRule extends RuleMeta {
   checkDocument(view: DocumentView): Iterable<Mark<Site>>;
 }
 
-export type Rule = ParagraphRule | DocumentRule;
+/**
+ * A rule about a draft beside something else: other drafts, or a table of approved figures. The desk judges it once the
+ * draft is read. In its examples a line of `=====` stands between two drafts; the table is the first of them.
+ */
+export interface DeskRule extends RuleMeta {
+  readonly beside: 'drafts' | 'ledger';
+}
+
+export type Rule = ParagraphRule | DocumentRule | DeskRule;
 
 export const isParagraphRule = (rule: Rule): rule is ParagraphRule => 'check' in rule;
 
 /** Rules that look at the document as a whole, alone or beside its paragraphs. */
 export const isDocumentRule = (rule: Rule): rule is Rule & DocumentRule => 'checkDocument' in rule;
+
+/** Rules that the draft alone does not answer. */
+export const isDeskRule = (rule: Rule): rule is DeskRule => 'beside' in rule;

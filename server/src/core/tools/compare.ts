@@ -11,11 +11,16 @@ export interface FigureChange {
  * Pairs the figures of two versions by what they measure, in the order in which they stand: first those that say the
  * same, then those of the same indicator, period, scope and measure, then those of the same indicator alone. What is left
  * was added or left out. `same` counts the pairs that say the same; changes are in the order of the later version.
+ * `pairs` has of each figure of the later version the one of the earlier that it was paired with.
  */
 export function figureChanges(
   before: readonly FactsFigure[],
   after: readonly FactsFigure[],
-): { readonly same: number; readonly changes: readonly FigureChange[] } {
+): {
+  readonly same: number;
+  readonly changes: readonly FigureChange[];
+  readonly pairs: ReadonlyMap<FactsFigure, FactsFigure>;
+} {
   const pairOf = new Map<FactsFigure, FactsFigure>();
   const taken = new Set<FactsFigure>();
   for (const key of KEYS) {
@@ -41,10 +46,11 @@ export function figureChanges(
     else changes.push({ kind: 'changed', before: pair, after: figure });
   }
   for (const figure of before) if (!taken.has(figure)) changes.push({ kind: 'removed', before: figure });
-  return { same, changes };
+  return { same, changes, pairs: pairOf };
 }
 
-const said = ({ value, unit, bound, change, low, high }: FactsFigure): string =>
+/** What a figure says, whatever it is of. */
+export const said = ({ value, unit, bound, change, low, high }: FactsFigure): string =>
   [value, unit, bound, change, low, high].join('\0');
 const told = ({ indicator, resolved, period, scope, measure, kind, unit }: FactsFigure): string =>
   [indicator, resolved || period, scope, measure, kind, unit].join('\0');

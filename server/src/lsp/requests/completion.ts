@@ -1,4 +1,5 @@
-/** `textDocument/completion`: set phrases, what the draft itself has, and snippets. */
+/** `textDocument/completion`: set phrases, what the draft itself and the ledger have, and snippets. */
+import { ledgerOffersAt } from '../../core/desk/ledger-offers';
 import { completionsAt } from '../../core/features/completion';
 import { draftOffersAt } from '../../core/features/draft-completion';
 import { snippetsAt } from '../../core/features/snippets';
@@ -27,6 +28,8 @@ export const completion: Request = {
           const known = new Set(offers.map(({ label }) => label.replace(/[“”]/g, '')));
           offers.push(...draftOffersAt(read.analysis, offset).filter(({ label }) => !known.has(label)));
         }
+        const ledger = enable ? (session.host.ledgerFor?.(document.uri) ?? null) : null;
+        if (ledger) offers.push(...ledgerOffersAt(ledger, text, offset));
         if (enable && session.client.textDocument?.completion?.completionItem?.snippetSupport) {
           offers.push(...snippetsAt(text, offset, formatOf(document.languageId), session.options.snippets));
         }

@@ -2,6 +2,7 @@
 import { checkFolders } from './check-folders';
 import { codeAction } from './code-action';
 import { codeLens } from './code-lens';
+import { compare } from './compare';
 import { completion } from './completion';
 import { config } from './config';
 import { definition } from './definition';
@@ -40,4 +41,5 @@ export const REQUESTS: readonly Request[] = [
   config,
   facts,
   figures,
+  compare,
 ];

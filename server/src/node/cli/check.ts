@@ -79,9 +79,11 @@ export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
   if (format === 'text' && !isDry && isRead) console.error(summaryOf(answers));
   if (values.watch) {
     const onProblem = (message: string): void => console.error(visible(message));
+    const known = new Map(answers.map((answer) => [answer.path, answer]));
     const again = async (paths: readonly string[]): Promise<void> => {
       const named = paths.map((path) => (path === '-' ? './-' : path));
-      const result = await readAll('check', named, values);
+      const result = await readAll('check', named, values, [...known.values()]);
+      for (const answer of result.answers) known.set(answer.path, answer);
       for (const { path, findings } of result.answers) if (!findings.length) onProblem(`${path}：没有问题`);
       write(show(result.answers, result.failed), undefined);
     };

@@ -5,6 +5,8 @@ export const HELP = `文衡 Wenheng：查提法、核数据、辨引语 (checks 
   wenheng check [路径…]      检查文稿 findings
   wenheng facts [路径…]      读出数据、引语、提法、提纲 what the drafts say
   wenheng review [路径…] -o 核对表.html  核对表：每个数据与验算 a review sheet（.html .xlsx .docx .md .json）
+  wenheng compare 一稿 二稿  两稿的数据改了哪些、漏改哪些 what changed between two versions
+  wenheng ledger 文稿… -o 台账.xlsx  从文稿生成数据台账（.xlsx .csv .md）a first ledger
   wenheng text 文件          Word 文稿等读成的文字 the text that is checked
   wenheng export 文稿        按公文格式（GB/T 9704）写成 Word 文件 an official document
   wenheng rules              列出全部规则 list of rules
@@ -17,6 +19,7 @@ export const HELP = `文衡 Wenheng：查提法、核数据、辨引语 (checks 
 
 选项 Options:
   -f, --format 格式          check: text json ndjson sarif github checkstyle junit markdown pretty
+                             compare: text json markdown html
                              facts: json ndjson csv csv-zh xlsx table markdown（按说话人列引语）
   -o, --output 文件          写入文件 write to a file
   -c, --config 文件          指定配置文件，不再向上查找 wenheng.config.json

@@ -6,9 +6,11 @@ import { DraftReader } from '../drafts/draft';
 import { findDrafts, leadsOutOf } from '../drafts/files';
 import { threadsFor } from '../drafts/threads';
 import { cacheFolder, ownFolder } from '../files/cache-folder';
+import { withAcross } from '../desk/across';
 import { reason } from '../files/problem';
 import { sweep, writeWhole } from '../files/write';
-import { ConfigFiles } from '../project/config';
+import type { ReportedFile } from '../formats/report';
+import { ConfigFiles, startingSettings } from '../project/config';
 import { taggerName } from '../segmenter/segmenter';
 import { print } from '../terminal/out';
 import { UsageError } from '../terminal/usage';
@@ -49,11 +51,16 @@ export interface RunResult<A extends Ask> {
   readonly failed: boolean;
 }
 
-/** Answers for every draft that the arguments name, the current folder where they name none. */
+/**
+ * Answers for every draft that the arguments name, the current folder where they name none. Drafts that are checked
+ * together are held against each other, and against those that lie `beside` them, whose answers are not given again; with such a
+ * list, also an empty one, each answer has what the draft claims.
+ */
 export async function readAll<A extends Ask>(
   ask: A,
   args: readonly string[],
   values: RunValues,
+  beside?: readonly ReportedFile[],
 ): Promise<RunResult<A>> {
   const { config, baseline } = values;
   const threads = countOf('--threads', values.threads);
@@ -62,20 +69,24 @@ export async function readAll<A extends Ask>(
   // What is changed is not kept, and written by one thread.
   const cacheFolder = fix ? undefined : cacheFolderOf(values);
   const run = new Run<A>();
+  const wantsStdin = values.stdin === true || args.includes('-');
+  const named = args.filter((a) => a !== '-');
+  const found = named.length || !wantsStdin ? findDrafts(named.length ? named : ['.']) : null;
+  const count = (found?.paths.length ?? 0) + Number(wantsStdin);
+  const desk = ask === 'check' && (beside !== undefined || count > 1);
   const reader = new DraftReader(ask, {
     config: values.config,
     baseline: values.baseline,
+    desk,
     copies: { output: undefined, inPlace: values['in-place'] === true },
     cache: cacheFolder ? new (await import('../drafts/cache')).AnswerCache(cacheFolder, taggerName()) : null,
     fix,
     words,
   });
-  const wantsStdin = values.stdin === true || args.includes('-');
   if (wantsStdin && fix === 'write') throw new UsageError('标准输入不能就地修改，请用 --fix-dry-run 看改法');
-  const named = args.filter((a) => a !== '-');
   if (wantsStdin) run.take(await reader.readAny(values['stdin-filename'] ?? '<stdin>', await readStdin()));
-  if (named.length || !wantsStdin) {
-    const { paths, problems, remarks } = findDrafts(named.length ? named : ['.']);
+  if (found) {
+    const { paths, problems, remarks } = found;
     for (const problem of problems) run.fail(problem);
     for (const remark of remarks) run.tell(remark);
     refuseToOverwrite(values.output, paths);
@@ -85,7 +96,7 @@ export async function readAll<A extends Ask>(
     const wanted = fix ? 1 : threadsFor(paths, threads);
     if (wanted > 1) {
       const { readInThreads } = await import('../drafts/pool');
-      for await (const outcome of readInThreads<A>(paths, wanted, { ask, config, baseline, cacheFolder })) {
+      for await (const outcome of readInThreads<A>(paths, wanted, { ask, config, baseline, cacheFolder, desk })) {
         run.take(outcome);
       }
     } else {
@@ -101,7 +112,13 @@ export async function readAll<A extends Ask>(
     }
   }
   run.finish();
-  return run;
+  if (!desk) return run;
+  const configs = new ConfigFiles(config, baseline);
+  const starting = startingSettings();
+  const own = run.answers as unknown as ReportedFile[];
+  const others = (beside ?? []).filter(({ path }) => !own.some((file) => file.path === path));
+  const judged = withAcross([...own, ...others], (path) => configs.settingsFor(path, starting).settings);
+  return { answers: judged.slice(0, own.length) as unknown as Answers[A][], failed: run.failed };
 }
 
 /** Patterns of the project files that name nothing, a line each, where whole folders are searched. */

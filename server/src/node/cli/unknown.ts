@@ -6,6 +6,8 @@ const COMMANDS = [
   'check',
   'facts',
   'review',
+  'compare',
+  'ledger',
   'text',
   'export',
   'rules',

@@ -3,6 +3,10 @@
  * printed. The answer is plain data, so that a worker thread can give it and a cache can keep it.
  */
 import { DocumentAnalyzer } from '../../core/analyzer';
+import { allowed, deskDraft, groupIn, together } from '../../core/desk/beside';
+import { claimsOf } from '../../core/desk/claims';
+import type { Ledger } from '../../core/desk/ledger';
+import { ownPlace } from '../../core/desk/place';
 import type { FactsDocument } from '../../core/features/facts';
 import { factsOf } from '../../core/features/facts';
 import type { ReviewSheet } from '../../core/features/review/sheet';
@@ -14,11 +18,14 @@ import { site } from '../../core/model';
 import type { Segmenter } from '../../core/segmenter';
 import type { Settings } from '../../core/settings';
 import { isChineseProse } from '../../core/text/han';
+import type { LedgerFile } from '../project/ledger';
+import { LedgerFiles } from '../project/ledger';
 import { UnreadableText } from '../files/encoding';
 import { FileProblem } from '../files/problem';
 import { rewrite } from '../files/rewrite';
 import type { ReportedFile } from '../formats/report';
 import { fileOf } from '../formats/report';
+import type { FileSettings } from '../project/config';
 import { ConfigFiles, startingSettings } from '../project/config';
 import { LexiconFiles, lexiconProblem } from '../project/lexicon';
 import { blockingSegmenter, MISSING_SEGMENTER } from '../segmenter/segmenter';
@@ -63,6 +70,8 @@ export interface DraftOptions {
   readonly copies?: CopyTarget | undefined;
   /** Makes those as well that change words. */
   readonly words?: boolean;
+  /** The draft is one of several, which are held against each other once all are read. */
+  readonly desk?: boolean;
 }
 
 /** With the places in the Word file, of an answer that has places. */
@@ -80,6 +89,7 @@ const ANSWER: { readonly [A in Ask]: (path: string, analysis: Analysis) => Answe
 export class DraftReader<A extends Ask> {
   private readonly configs: ConfigFiles;
   private readonly lexicons = new LexiconFiles();
+  private readonly ledgers = new LedgerFiles();
   private readonly starting = startingSettings();
   private remarks: Remark[] = [];
   private readonly segmenter: Segmenter = blockingSegmenter(() => this.tell(MISSING_SEGMENTER));
@@ -100,6 +110,7 @@ export class DraftReader<A extends Ask> {
   /** As {@link read}, also for Word's old format, whose reader does not answer at once. */
   async readAny(path: string, bytes: Uint8Array | null): Promise<Outcome<A>> {
     try {
+      await this.loadLedger(path);
       const old = await oldWordDraft(path, bytes);
       return old ? this.outcome(path, () => old) : this.read(path, bytes);
     } catch (error) {
@@ -126,7 +137,8 @@ export class DraftReader<A extends Ask> {
   }
 
   private answer(path: string, load: (settings: Settings) => Draft | null): Answers[A] | null {
-    const { settings, ignored, configPath, errors, note } = this.configs.settingsFor(path, this.starting);
+    const held = this.configs.settingsFor(path, this.starting);
+    const { settings, ignored, configPath, errors, note } = held;
     if (note !== null) this.tell(note);
     // A mistake in the project file would change what is checked without a word: nothing under it is checked.
     for (const error of errors) this.fail(error);
@@ -139,11 +151,37 @@ export class DraftReader<A extends Ask> {
     else if (this.ask !== 'facts' && !isChineseProse(draft.text, settings)) {
       return this.tell(`${path}：汉字不足 ${settings.minimumHanShare}%，不作为中文文稿检查（设置 minimumHanShare）`);
     }
-    const answer = this.analysed(draft, formatOf(path), settings);
+    const answer = this.analysed(draft, formatOf(path), settings, this.ledgerFor(path, held));
     return draft.word ? inWord(answer, draft.word) : answer;
   }
 
-  private analysed(draft: Draft, format: Format, settings: Settings): Answers[A] {
+  /** A ledger does not answer at once; it is loaded before the draft is read. */
+  private async loadLedger(path: string): Promise<void> {
+    if (this.ask !== 'check') return;
+    const held = this.configs.settingsFor(path, this.starting);
+    if (!held.settings.ledger || held.ignored || held.errors.length) return;
+    try {
+      const ledger = this.configs.ledgerOf(path, held);
+      if (ledger) await this.ledgers.load(ledger, held.settings);
+    } catch {
+      // It is told when the draft is read.
+    }
+  }
+
+  private ledgerFor(path: string, held: FileSettings): LedgerFile | null {
+    if (this.ask !== 'check' || !held.settings.ledger) return null;
+    try {
+      const name = this.configs.ledgerOf(path, held);
+      const file = name === null ? null : this.ledgers.loaded(name, held.settings);
+      for (const problem of file?.problems ?? []) this.fail(problem);
+      return file;
+    } catch (error) {
+      this.fail((error as Error).message);
+      return null;
+    }
+  }
+
+  private analysed(draft: Draft, format: Format, settings: Settings, ledger: LedgerFile | null): Answers[A] {
     const { path, text } = draft;
     const { lexicon, path: lexiconPath, source, errors, note } = this.lexicons.lexiconFor(path);
     if (note !== null) this.tell(note);
@@ -151,22 +189,33 @@ export class DraftReader<A extends Ask> {
     for (const error of errors) this.fail(lexiconProblem(lexiconPath!, error));
     const { cache } = this.options;
     const sections = draft.word?.sections.map(({ start }) => start);
-    const key = cache?.keyOf([this.ask, format, settings, source, sections], text) ?? '';
+    const desk = [this.options.desk === true, ledger?.content];
+    const key = cache?.keyOf([this.ask, format, settings, source, sections, desk], text) ?? '';
     const kept = cache?.get(this.ask, key);
     if (kept) return { ...kept, path, ...('text' in kept && { text }) };
     const analyzer = new DocumentAnalyzer(this.segmenter);
     const analyze: Analyze = (words, headings) => analyzer.analyze(words, { format, settings, lexicon, headings });
-    const analysis = draft.word ? analyzeSections(draft.word, analyze) : analyze(text);
+    const plain = draft.word ? analyzeSections(draft.word, analyze) : analyze(text);
+    const analysis = ledger?.ledger ? besideLedger(plain, ledger.ledger, settings) : plain;
     const before = this.remarks.length;
     for (const { code, message } of analysis.notices) {
       if (code === 'too-large') this.fail(`${path}：${message}`);
       else this.tell(`${path}：${message}`);
     }
     if (this.options.fix) return this.fixed(draft, analysis, analyze);
-    const answer = ANSWER[this.ask](path, analysis);
+    const answer = this.laid(ANSWER[this.ask](path, analysis), analysis, settings);
     // What was told beside the answer would not be told again, so that such an answer is not kept.
     if (this.remarks.length === before) cache?.put(key, 'text' in answer ? { ...answer, text: '' } : answer);
     return answer;
+  }
+
+  /** The answer with what the draft claims, where others are to be held against it. */
+  private laid(answer: Answers[A], analysis: Analysis, settings: Settings): Answers[A] {
+    if (!this.options.desk || !('findings' in answer)) return answer;
+    const { path } = answer;
+    const claims = claimsOf(analysis, groupIn(settings).scope);
+    const { version } = deskDraft(path, path, analysis, claims, groupIn(settings));
+    return { ...answer, desk: { claims, version, format: analysis.format } };
   }
 
   private fixed(draft: Draft, before: Analysis, analyze: (text: string) => Analysis): Answers[A] {
@@ -239,4 +288,11 @@ export class DraftReader<A extends Ask> {
     this.remarks.push({ message, fails: false });
     return null;
   }
+}
+
+function besideLedger(analysis: Analysis, ledger: Ledger, settings: Settings): Analysis {
+  const { scope } = groupIn(settings);
+  const own = ownPlace(analysis, scope);
+  const found = ledger.findings(claimsOf(analysis, scope, own), own);
+  return { ...analysis, findings: together(analysis.findings, allowed(found, analysis, settings)) };
 }

@@ -10,6 +10,7 @@ export interface DraftJob {
   readonly config?: string | undefined;
   readonly baseline?: string | undefined;
   readonly cacheFolder?: string | undefined;
+  readonly desk?: boolean;
 }
 
 /** Megabytes for what a thread makes and soon lets go; with more, threads are in each other's way in the processor's cache. */

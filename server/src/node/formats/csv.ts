@@ -14,7 +14,8 @@ export function figuresCsvForPeople(documents: readonly FactsDocument[]): string
   return csv([columns.map((c) => c.zh), ...rows]);
 }
 
-const csv = (rows: readonly (readonly string[])[]): string =>
+/** Rows with CRLF behind a byte-order mark. */
+export const csv = (rows: readonly (readonly string[])[]): string =>
   `\uFEFF${rows.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
 
 /**

@@ -1,5 +1,6 @@
 /** Findings in the form that the command line promises (`schema` 1). */
 import type { Coverage } from '../../core/features/coverage';
+import type { DeskClaims } from '../../core/desk/beside';
 import { coverageOf } from '../../core/features/coverage';
 import type { Analysis, Finding, Severity, Site } from '../../core/model';
 import { lineCounter } from '../files/lines';
@@ -30,6 +31,8 @@ export interface ReportedFile {
   readonly text: string;
   /** What fixing has changed or would change, as a unified diff; the findings are those that remain. */
   readonly diff?: string;
+  /** What it claims, where it is to be held against other drafts. */
+  readonly desk?: DeskClaims;
   /** How many of its figures were checked, are wrong, or have nothing to be held against. */
   readonly figures?: Coverage;
 }
@@ -57,8 +60,12 @@ export function reportOf(files: readonly ReportedFile[]): Report {
 
 export function fileOf(path: string, analysis: Analysis): ReportedFile {
   const { text, findings } = analysis;
+  return { path, findings: reportedFindings(path, text, findings), text, figures: coverageOf(analysis) };
+}
+
+export function reportedFindings(path: string, text: string, findings: readonly Finding<Site>[]): ReportedFinding[] {
   const place = lineCounter(text);
-  const reported = findings.map(({ rule, severity, message, at, related, fix }: Finding<Site>): ReportedFinding => {
+  return findings.map(({ rule, severity, message, at, related, fix }: Finding<Site>): ReportedFinding => {
     const start = place(at.start);
     const end = place(at.end);
     return {
@@ -71,7 +78,12 @@ export function fileOf(path: string, analysis: Analysis): ReportedFile {
       column: start.column,
       endLine: end.line,
       endColumn: end.column,
-      related: (related ?? []).map((r) => ({ path, start: r.at.start, end: r.at.end, message: r.message })),
+      related: (related ?? []).map((r) => ({
+        path: r.draft ?? path,
+        start: r.at.start,
+        end: r.at.end,
+        message: r.message,
+      })),
       fix: fix
         ? {
             title: fix.title,
@@ -80,5 +92,4 @@ export function fileOf(path: string, analysis: Analysis): ReportedFile {
         : null,
     };
   });
-  return { path, findings: reported, text, figures: coverageOf(analysis) };
 }

@@ -4,12 +4,14 @@ import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { editorSettings, mergeSettings } from '../../core/config';
+import type { Settings } from '../../core/index';
 import { DEFAULT_SETTINGS } from '../../core/index';
 import { builtinLexicon } from '../../core/lexicon/lexicon';
 import type { RowError } from '../../core/lexicon/rows';
 import type { ServerHost } from '../../lsp/host';
 import { WORD_SCHEME } from '../../protocol';
-import { findDrafts, formatOf, loadDraft } from '../drafts/files';
+import { LedgerFiles } from '../project/ledger';
+import { findDrafts, formatOf, loadDraft, readDraft } from '../drafts/files';
 import type { ReadDocument } from '../drafts/word-draft';
 import { analyzeSections, isLeftOutWord, isWordName, LARGEST_WORD, readWord } from '../drafts/word-draft';
 import { manualPages, version } from '../engine/data';
@@ -29,6 +31,7 @@ export function nodeHost(): ServerHost {
   const shown = new ShownWord();
   const configs = new ConfigFiles(undefined, undefined, () => folders);
   const lexicons = new LexiconFiles(() => folders);
+  const ledgers = new LedgerFiles();
   const noted = new Set<string>();
   /** What need not be looked at now stands in the log. */
   const log = (note: string | null): void => {
@@ -59,6 +62,28 @@ export function nodeHost(): ServerHost {
     readFaults.set(path, faults);
     const file = pathToFileURL(path).href;
     configReaders.forEach((listener) => listener(file, faults));
+  };
+  const lastLedgers = new Map<string, { readonly path: string; readonly settings: Settings }>();
+  /** The ledger of a draft, which is remembered for whoever asks later; null where there is none. */
+  const ledgerOf = (uri: string, editor: unknown): string | null => {
+    lastLedgers.delete(uri);
+    const draft = pathOf(uri);
+    if (draft === null) return null;
+    const held = configs.settingsFor(draft, mergeSettings(DEFAULT_SETTINGS, editorSettings(editor)));
+    if (!held.settings.ledger) return null;
+    try {
+      const path = configs.ledgerOf(draft, held);
+      if (path !== null) lastLedgers.set(uri, { path, settings: held.settings });
+      return path;
+    } catch (error) {
+      tell((error as Error).message);
+      return null;
+    }
+  };
+  const loaded = async (path: string, settings: Settings): Promise<Settings> => {
+    const { problems: bad } = await ledgers.load(path, settings);
+    if (bad.length) tell(`${bad.slice(0, 3).join('；')}${bad.length > 3 ? `；另有${bad.length - 3}处` : ''}`);
+    return settings;
   };
   const pages = manualPages();
   /** The project file of a draft, or the one that would be made for it; null for a draft on no disk. */
@@ -98,7 +123,12 @@ export function nodeHost(): ServerHost {
       errors.forEach(tell);
       log(note);
       if (configPath !== null) tellFaults(configPath);
-      return settings;
+      const ledger = ledgerOf(uri, editor);
+      return ledger ? loaded(ledger, settings) : settings;
+    },
+    ledgerFor: (uri) => {
+      const held = lastLedgers.get(uri);
+      return held ? (ledgers.loaded(held.path, held.settings)?.ledger ?? null) : null;
     },
     lexiconFor: (uri) => {
       const path = pathOf(uri);
@@ -178,7 +208,7 @@ export function nodeHost(): ServerHost {
         return error instanceof Error ? error.message : String(error);
       }
     },
-    projectFilesChanged: () => [configs.hasChanged(), lexicons.hasChanged()].includes(true),
+    projectFilesChanged: () => [configs.hasChanged(), lexicons.hasChanged(), ledgers.hasChanged()].includes(true),
     forgetProjectFiles: () => {
       configs.forget();
       placesOfNothing.clear();

@@ -79,7 +79,7 @@ export class ConfigFiles {
    */
   settingsFor(path: string, base: Settings = DEFAULT_SETTINGS): FileSettings {
     const draft = resolve(path);
-    const held = this.withKnown(draft, this.heldBy(draft, base));
+    const held = this.withKnown(draft, this.withGroups(draft, this.heldBy(draft, base)));
     if (!this.isAlwaysChecked(nameFrom(folderOf(held.configPath, draft), draft), draft, held.settings)) return held;
     return { ...held, settings: { ...held.settings, minimumHanShare: 0 } };
   }
@@ -98,6 +98,19 @@ export class ConfigFiles {
       );
     }
     return baseline;
+  }
+
+  /** The ledger that the settings name for a draft; null where they name none. Throws where it is none to be used. */
+  ledgerOf(path: string, { settings, configPath, layers }: Omit<FileSettings, 'errors'>): string | null {
+    if (!settings.ledger) return null;
+    const folder = folderOf(configPath, path);
+    const ledger = resolve(folder, settings.ledger);
+    const from = layers.findLast((layer) => layer.settings.ledger !== undefined)?.from;
+    // What a project brings along reaches nothing outside of it.
+    if (from !== undefined && !isReallyWithin(ledger, folder)) {
+      throw new Error(`${from}：ledger“${settings.ledger}”在项目之外，未采用；请放在 ${folder} 之内`);
+    }
+    return ledger;
   }
 
   /** Mistakes in a project file, with their places; the same list as long as it is not forgotten. */
@@ -146,6 +159,15 @@ export class ConfigFiles {
   hasChanged(): boolean {
     const isOther = [...this.stamps].some(([path, stamp]) => stampOf(path) !== stamp);
     return this.places.hasChanged() || isOther;
+  }
+
+  /** Leaves the groups that the draft is in. */
+  private withGroups(draft: string, held: FileSettings): FileSettings {
+    const { groups } = held.settings;
+    if (!groups.length) return held;
+    const name = nameFrom(folderOf(held.configPath, draft), draft);
+    const own = groups.filter(({ files }) => this.matcher([files].flat())(name));
+    return own.length === groups.length ? held : { ...held, settings: { ...held.settings, groups: own } };
   }
 
   /** Leaves the ignored findings that are for this draft, and adds those that the baseline knows of it. */

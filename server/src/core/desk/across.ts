@@ -1,0 +1,234 @@
+/**
+ * Claims of many drafts beside each other. A draft that changes is held against the others by the keys that it has
+ * gained or lost, and by no others; what is said of a key is worked out when somebody asks, and kept.
+ */
+import type { Finding, Related, Severity, Site } from '../model';
+import { site } from '../model';
+import { disjoint } from '../num/interval';
+import type { Claim } from './claims';
+import { rangeOf, sureClaims } from './claims';
+
+/** A draft on the desk. */
+export interface DeskDraft {
+  /** Path or address, by which it is asked for again. */
+  readonly id: string;
+  /** What readers call it. */
+  readonly name: string;
+  readonly claims: readonly Claim[];
+  /** The group of drafts that it must agree with; empty where it is in none, and with all others in none. */
+  readonly group: string;
+  /** Title and date: two drafts that share both are versions of one text, of which nothing is said. */
+  readonly version: string;
+}
+
+/** What a draft claims and others claim otherwise. */
+export interface Contradiction {
+  readonly claim: Claim;
+  /** The nearest of the others first; at most {@link MOST}. */
+  readonly others: readonly { readonly draft: DeskDraft; readonly claim: Claim }[];
+  /** How many others there are in all. */
+  readonly count: number;
+}
+
+/** So many other places are named. */
+const MOST = 5;
+
+interface Held {
+  readonly draft: DeskDraft;
+  readonly claim: Claim;
+}
+
+/** One printed value of a key, with the drafts that have it. */
+interface Value {
+  readonly sample: Claim;
+  readonly held: readonly Held[];
+}
+
+class Entry {
+  readonly drafts = new Map<string, Held>();
+  /** Null until somebody asks. */
+  verdict: ReadonlyMap<string, Contradiction> | null = null;
+}
+
+export class Desk {
+  private readonly drafts = new Map<string, { readonly draft: DeskDraft; readonly keys: ReadonlyMap<string, Claim> }>();
+  private readonly entries = new Map<string, Entry>();
+  private judged = 0;
+
+  /** How many keys were judged so far. */
+  made(): number {
+    return this.judged;
+  }
+
+  has(id: string): boolean {
+    return this.drafts.has(id);
+  }
+
+  /** Puts a draft on the desk, in the place of what it was. Gives the other drafts of which something else may be said. */
+  put(draft: DeskDraft): ReadonlySet<string> {
+    const before = this.drafts.get(draft.id);
+    const keys = keysOf(draft);
+    const touched = new Set<string>();
+    const isSame = before?.draft.name === draft.name && before.draft.version === draft.version;
+    for (const key of before?.keys.keys() ?? []) if (!keys.has(key)) this.take(key, draft.id, touched);
+    for (const [key, claim] of keys) {
+      const entry = this.entries.get(key);
+      const known = entry?.drafts.get(draft.id);
+      if (entry && known && isSame && saysTheSame(known.claim, claim)) {
+        // It may stand elsewhere now, which matters where something is said of it.
+        entry.drafts.set(draft.id, { draft, claim });
+        if (known.claim.start !== claim.start && entry.verdict?.size) entry.verdict = null;
+        continue;
+      }
+      const held = entry ?? new Entry();
+      if (!entry) this.entries.set(key, held);
+      held.drafts.set(draft.id, { draft, claim });
+      this.touch(held, draft.id, touched);
+    }
+    this.drafts.set(draft.id, { draft, keys });
+    return touched;
+  }
+
+  /** Takes a draft off the desk. */
+  drop(id: string): ReadonlySet<string> {
+    const touched = new Set<string>();
+    for (const key of this.drafts.get(id)?.keys.keys() ?? []) this.take(key, id, touched);
+    this.drafts.delete(id);
+    return touched;
+  }
+
+  /** What the draft claims otherwise than others, in the order of its text. */
+  contradictions(id: string): Contradiction[] {
+    const out: Contradiction[] = [];
+    for (const key of this.drafts.get(id)?.keys.keys() ?? []) {
+      const entry = this.entries.get(key);
+      if (!entry || entry.drafts.size < 2) continue;
+      if (!entry.verdict) {
+        this.judged++;
+        entry.verdict = judge([...entry.drafts.values()]);
+      }
+      const found = entry.verdict.get(id);
+      if (found) out.push(found);
+    }
+    return out.sort((a, b) => a.claim.start - b.claim.start);
+  }
+
+  private take(key: string, id: string, touched: Set<string>): void {
+    const entry = this.entries.get(key);
+    if (!entry?.drafts.delete(id)) return;
+    if (entry.drafts.size) this.touch(entry, id, touched);
+    else this.entries.delete(key);
+  }
+
+  private touch(entry: Entry, id: string, touched: Set<string>): void {
+    const before = entry.verdict;
+    entry.verdict = null;
+    if (entry.drafts.size < 2 && !before?.size) return;
+    for (const other of entry.drafts.keys()) if (other !== id && touched.size < MOST_TOUCHED) touched.add(other);
+  }
+}
+
+/** More drafts than this are not told one by one that they may have to be looked at again. */
+const MOST_TOUCHED = 2000;
+
+const saysTheSame = (a: Claim, b: Claim): boolean =>
+  a.low === b.low && a.high === b.high && a.text === b.text && a.primary === b.primary;
+
+/** The claims of a draft by their keys; of those that it makes several times, one in its own time. */
+function keysOf({ claims, group }: DeskDraft): Map<string, Claim> {
+  const out = new Map<string, Claim>();
+  for (const claim of sureClaims(claims)) {
+    if (!claim.place) continue;
+    const key = group ? `${group}|${claim.key}` : claim.key;
+    const known = out.get(key);
+    if (!known || (claim.primary && !known.primary)) out.set(key, claim);
+  }
+  return out;
+}
+
+/**
+ * Of values that cannot both be true, the one that is told in its own time, and by more drafts, stands; the others are
+ * marked. Where neither outweighs the other, both are.
+ */
+function judge(held: readonly Held[]): ReadonlyMap<string, Contradiction> {
+  const out = new Map<string, Contradiction>();
+  const byRange = new Map<string, Held[]>();
+  for (const one of held) {
+    const { low, high, lowOpen, highOpen } = one.claim;
+    const key = `${low} ${high} ${lowOpen} ${highOpen}`;
+    const list = byRange.get(key);
+    if (list) list.push(one);
+    else byRange.set(key, [one]);
+  }
+  if (byRange.size < 2) return out;
+  const values: Value[] = Array.from(byRange.values(), (list) => ({ sample: list[0]!.claim, held: list }));
+  const ranges = values.map(({ sample }) => rangeOf(sample));
+  const weights = values.map(weightOf);
+  values.forEach((value, i) => {
+    const against = values.filter(
+      (other, k) =>
+        k !== i && weights[k]! >= weights[i]! && disjoint(ranges[i]!, ranges[k]!) && !areVersions(value, other),
+    );
+    if (!against.length) return;
+    against.sort((a, b) => weightOf(b) - weightOf(a));
+    const others = against.flatMap(({ held: list }) => list);
+    for (const { draft, claim } of value.held)
+      out.set(draft.id, { claim, others: others.slice(0, MOST), count: others.length });
+  });
+  return out;
+}
+
+/** What a draft tells of its own time weighs more than any number of drafts that tell it from elsewhere. */
+const weightOf = ({ held }: Value): number => held.length + (held.some(({ claim }) => claim.primary) ? 1_000_000 : 0);
+
+const areVersions = (a: Value, b: Value): boolean =>
+  a.held.every(
+    ({ draft }) => draft.version !== '' && draft.group === '' && b.held.every((x) => x.draft.version === draft.version),
+  );
+
+/** A place in another draft. */
+export interface OtherPlace {
+  readonly draft: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export const ACROSS = { id: 'consistency/across', severity: 'warning' as Severity };
+
+/** `2024年霁川县地区生产总值：本稿421.6亿元，《摘要.txt》412.6亿元` */
+export function acrossFinding(
+  { claim, others, count }: Contradiction,
+  named: (other: Contradiction['others'][number]) => string = ({ draft }) => draft.name,
+): Finding<Site> {
+  const [first] = others;
+  const more = count > 1 ? `等${count}处` : '';
+  const revised = !claim.primary && first!.claim.primary ? '（如已修订，请注明）' : '';
+  return {
+    rule: ACROSS.id,
+    severity: ACROSS.severity,
+    at: site(claim.start, claim.end),
+    message: `各稿不一：${subjectOf(claim)}，这里为${claim.text}，“${named(first!)}”${more}为${first!.claim.text}${revised}`,
+    related: others.map((other): Related<Site> => ({
+      at: site(other.claim.start, other.claim.end),
+      message: `“${named(other)}”：${other.claim.manner}${other.claim.text}`,
+      draft: other.draft.id,
+    })),
+  };
+}
+
+/** What is claimed, in words: 2024年霁川县地区生产总值增长. */
+export function subjectOf({ time, place, scope, name, manner }: Claim): string {
+  const where = /^[省市县区镇]/.test(scope) ? `${place}本级` : place || scope;
+  const thing = where === '全国' ? name.replace('地区生产总值', '国内生产总值') : name;
+  return `${timeInWords(time)}${where}${thing}${manner}`;
+}
+
+function timeInWords(time: string): string {
+  const one = (iso: string, withYear: boolean): string => {
+    const [year, month, day] = iso.split('-');
+    return `${withYear ? `${year}年` : ''}${month ? `${Number(month)}月` : ''}${day ? `${Number(day)}日` : ''}`;
+  };
+  const [from, to] = time.split('/');
+  if (to === undefined) return one(from!, true);
+  return `${one(from!, true)}至${one(to, from!.slice(0, 4) !== to.slice(0, 4))}`;
+}

@@ -1,0 +1,82 @@
+/** Of which place a document is: what 全县 stands for in it, and what is meant where nothing is said. */
+import type { Analysis } from '../model';
+
+export interface OwnPlace {
+  /** 霁川县; empty where nothing tells. */
+  readonly name: string;
+  /** The title says that the document is about the place as a whole, so that figures without words of scope are of it. */
+  readonly about: boolean;
+}
+
+export const NO_PLACE: OwnPlace = { name: '', about: false };
+
+const PLACE =
+  '(?:[一-龥]{2,8}?(?:省|自治区|自治州|市|州|盟|地区))?([一-龥]{2,7}?(?:省|自治区|自治州|自治县|新区|市|州|盟|县|旗|区|镇|乡))';
+/** Behind the place stands what a body or a document is called after. */
+const BEHIND =
+  '(?=\\d{4}|“|人民|政府|第[一二三四五六七八九十]+[届次]|委|统计|财政|发展|国民|经济|工作|人大|政协|党|预算|决算|上半年|[一二三四]季度|各)';
+const AT_HEAD = new RegExp(`^(?:中共|关于|在|[—-])*(?:\\d{4}年(?:上半年|度)?)?${PLACE}${BEHIND}`);
+const IN_WORDS = new RegExp(
+  `(?:^|关于|代表|中共|[在受由，。：；\\s—-]|\\d日|年)${PLACE}(?=人民政府|委书记|委、|委员会|第[一二三四五六七八九十]+届|统计局|财政局|发展和改革|人大常委会)`,
+  'g',
+);
+/** What a document about the whole of its place is called. */
+const ABOUT = /报告|公报|总结|摘要|简报|通稿|发布|情况|汇报|公告|说明|要点|计划|纲要|分析|解读|综述|一览|主要指标|统计/;
+/** So many paragraphs from the start are looked at for who speaks. */
+const HEAD = 12;
+
+/** `stated` is the place that the project file gives; it holds before what the text says. */
+export function ownPlace({ facts, readings, roles }: Analysis, stated = ''): OwnPlace {
+  if (stated) return { name: stated, about: true };
+  const title = facts.outline
+    .filter(({ level }) => level === 0)
+    .map(({ text }) => text.replace(/\s+/g, ''))
+    .join('');
+  const named = AT_HEAD.exec(title)?.[1];
+  if (named && !GENERIC.test(named)) return { name: named, about: ABOUT.test(title) };
+  for (let i = 0; i < readings.length && i < HEAD; i++) {
+    if (roles[i] === 'heading') break;
+    const words = readings[i]!.reading.paragraph.text.replace(/[ \u3000]+/g, '').slice(0, 200);
+    const found = firstNamed(words);
+    if (found) return { name: found, about: ABOUT.test(title) || /代表/.test(words) };
+  }
+  return NO_PLACE;
+}
+
+/** The first place in the head's words that a body or an office is called after. */
+function firstNamed(words: string): string | null {
+  const head = AT_HEAD.exec(words)?.[1];
+  if (head && !GENERIC.test(head)) return head;
+  IN_WORDS.lastIndex = 0;
+  for (let m = IN_WORDS.exec(words); m; m = IN_WORDS.exec(words)) {
+    if (!GENERIC.test(m[1]!)) return m[1]!;
+    // A name may begin within what was taken for one: 我代表上海市.
+    IN_WORDS.lastIndex = m.index + 1;
+  }
+  return null;
+}
+
+/** What the pattern takes for a name and is none. */
+const GENERIC =
+  /^(?:(?:自治)?[一-龥]|高新区|新区|特区)$|^(?:[全我本各该在对]|关于|中共)|[全我本各]|人民|政府|经济|代表/;
+
+/** The kinds of place that a word of scope speaks of. */
+const LEVELS: Readonly<Record<string, RegExp>> = {
+  国: /国$/,
+  省: /省$/,
+  市: /市$/,
+  州: /州$/,
+  盟: /盟$/,
+  县: /县$/,
+  旗: /旗$/,
+  区: /区$/,
+  镇: /镇$/,
+  乡: /乡$/,
+};
+
+/** The place that 全县 or 我市 stands for; empty where it is not the own one, or that is not known. */
+export function placeOf(scope: string, own: OwnPlace): string {
+  const level = scope.charAt(1);
+  if (level === '国') return '全国';
+  return own.name && LEVELS[level]?.test(own.name) ? own.name : '';
+}
