@@ -153,9 +153,9 @@ export class DocumentAnalyzer {
     const told = this.notices.length;
     const parts = this.place(gathering, last);
     const places = { readings, facts: parts };
-    const context = readContext(readings, settings);
     const layout = this.guarded('outline', () => foldOutline(text, readings), NO_LAYOUT);
     const { roles, outline } = layout;
+    const context = readContext(readings, roles, settings);
     const enumerations = this.guarded('lists', () => foldLists(text, places, layout), []);
     const people = this.guarded('people', () => foldPeople(text, places), null);
     const across = this.guarded('relate', () => relateDocument(places, context), []);
@@ -459,7 +459,7 @@ function tooLarge(text: string, format: Format, settings: Settings): Analysis {
     format,
     readings: [],
     roles: [],
-    context: readContext([], settings),
+    context: readContext([], [], settings),
     facts: { figures: [], enumerations: [], attributions: [], people: [], slogans: [], outline: [], relations: [] },
     findings: [],
     notices: [
