@@ -8,6 +8,7 @@ import { isBarred, isRow } from './cells';
 import { foldWidth } from './fold';
 import type { InlineCut } from './inline';
 import { inlineCuts } from './inline';
+import type { Splice } from './splice';
 
 export { MASK } from './inline';
 
@@ -50,11 +51,9 @@ export interface CutText {
   readonly seams: readonly Seam[];
 }
 
-/** A new cut beside the last: so many paragraphs at the start and at the end are as they were, `cuts` are between. */
-export interface Recut {
-  readonly before: number;
+/** A new cut beside the last: `cuts` are the paragraphs between those that are as they were. */
+export interface Recut extends Splice {
   readonly cuts: readonly Cut[];
-  readonly behind: number;
   /** The one stretch in which the texts differ; null where there is no last one, or it is the same. */
   readonly change: Change | null;
 }
@@ -91,10 +90,11 @@ export function cutParagraphs(
   headings: Headings | null = null,
 ): Recut {
   if (last?.format !== format || !last.starts.length) {
-    return { before: 0, cuts: cutFrom(text, format, 0, null, () => -1, headings).cuts, behind: 0, change: null };
+    const { cuts } = cutFrom(text, format, 0, null, () => -1, headings);
+    return { before: 0, cuts, after: 0, by: 0, change: null };
   }
   const { starts, seams } = last;
-  if (text === last.text) return { before: starts.length, cuts: [], behind: 0, change: null };
+  if (text === last.text) return { before: starts.length, cuts: [], after: 0, by: 0, change: null };
   const head = commonStart(text, last.text);
   let before = 0;
   for (let high = starts.length - 1; before < high;) {
@@ -122,12 +122,12 @@ export function cutParagraphs(
     const { indent, above: block } = seams[old]!;
     return indent === line.from - line.start && block === blockAbove(above) ? old : -1;
   };
-  const { cuts, behind } = cutFrom(text, format, from, before ? seam.above : null, known, headings);
+  const { cuts, next } = cutFrom(text, format, from, before ? seam.above : null, known, headings);
   const change = { start: head, end: tail - moved, by: moved };
-  return { before, cuts, behind: behind < 0 ? 0 : starts.length - behind, change };
+  return { before, cuts, after: next < 0 ? 0 : starts.length - next, by: moved, change };
 }
 
-/** Cuts from the start of a line until a paragraph begins that is known; `behind` is its index, below 0 for none. */
+/** Cuts from the start of a line until a paragraph begins that is known; `next` is its index, below 0 for none. */
 function cutFrom(
   text: string,
   format: Format,
@@ -135,7 +135,7 @@ function cutFrom(
   above: Seam['above'] | null,
   known: (line: Line, above: Line | null) => number,
   headings: Headings | null,
-): { cuts: Cut[]; behind: number } {
+): { cuts: Cut[]; next: number } {
   const cuts: Cut[] = [];
   let group: Line[] = [];
   let over: Line | null = null;
@@ -152,15 +152,15 @@ function cutFrom(
     }
     if (group.length && !goesOn(text, group, line, blanks)) flush();
     if (!group.length) {
-      const behind = known(line, before);
-      if (behind >= 0) return { cuts, behind };
+      const next = known(line, before);
+      if (next >= 0) return { cuts, next };
       over = before;
     }
     group.push(line);
     blanks = 0;
   }
   flush();
-  return { cuts, behind: -1 };
+  return { cuts, next: -1 };
 }
 
 function cutOf(lines: readonly Line[], above: Line | null): Cut {
