@@ -11,6 +11,7 @@ import type { Places } from './fold/claims';
 import { readContext } from './fold/context';
 import { gatherAfter } from './fold/gather';
 import { foldLists } from './fold/lists';
+import { KnownNames } from './fold/names';
 import { NO_LAYOUT, foldOutline } from './fold/outline';
 import type { Told } from './fold/people';
 import { attributionsOf, foldPeople } from './fold/people';
@@ -109,6 +110,7 @@ export class DocumentAnalyzer {
   private additions = '[[],[]]';
   private units: OwnUnits = new Map();
   private indicators: readonly string[] = [];
+  private readonly names = new KnownNames();
 
   constructor(private readonly segmenter: Segmenter = NO_SEGMENTER) {}
 
@@ -155,7 +157,7 @@ export class DocumentAnalyzer {
     const { roles, outline } = layout;
     const context = readContext(readings, roles, settings);
     const enumerations = this.guarded('lists', () => foldLists(text, places, layout), []);
-    const people = this.guarded('people', () => foldPeople(text, places), null);
+    const people = this.guarded('people', () => foldPeople(text, places, this.names), null);
     const across = this.guarded('relate', () => relateDocument(places, context), []);
     const tables = this.guarded('tables', () => tablesOf(places), NO_TABLES);
     this.notices.push(...unreadTables(tables, text));
