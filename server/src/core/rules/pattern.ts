@@ -205,5 +205,3 @@ const outermost = perReading(({ quotes }) => {
   for (const q of quotes) if (q.start >= (outer.at(-1)?.end ?? 0)) outer.push(q);
   return outer;
 });
-
-export { perReading };

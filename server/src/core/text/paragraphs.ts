@@ -226,7 +226,7 @@ function lastInk(text: string, start: number, end: number): number {
  */
 export const OPENS = 1;
 export const UNDER_HEAD = 2;
-export const GOES_ON = 3;
+const GOES_ON = 3;
 
 /** A line, and the line above it as far as Markdown asks for it. */
 interface Read {

@@ -1,7 +1,7 @@
 /** What `check` and `facts` share: drafts found and read, in threads where there are many, and the answer written. */
 import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Answers, Ask, Outcome } from '../drafts/draft';
+import type { Answers, Ask, Outcome } from '../drafts/answer';
 import { DraftReader } from '../drafts/draft';
 import { findDrafts, leadsOutOf } from '../drafts/files';
 import { threadsFor } from '../drafts/threads';

@@ -3,7 +3,6 @@
  * printed. The answer is plain data, so that a worker thread can give it and a cache can keep it.
  */
 import { DocumentAnalyzer } from '../../core/analyzer';
-import type { FactsDocument } from '../../core/features/facts';
 import { factsOf } from '../../core/features/facts';
 import type { Wanted } from '../../core/findings/fixing';
 import { fixAll, keepsWords, safeFixes } from '../../core/findings/fixing';
@@ -15,11 +14,11 @@ import { isChineseProse } from '../../core/text/han';
 import { UnreadableText } from '../files/encoding';
 import { FileProblem } from '../files/problem';
 import { rewrite } from '../files/rewrite';
-import type { ReportedFile } from '../formats/report';
 import { fileOf } from '../formats/report';
 import { ConfigFiles, startingSettings } from '../project/config';
 import { LexiconFiles, lexiconProblem } from '../project/lexicon';
 import { blockingSegmenter, MISSING_SEGMENTER } from '../segmenter/segmenter';
+import type { Answers, Ask, Outcome, Remark } from './answer';
 import type { AnswerCache } from './cache';
 import { unifiedDiff } from './diff';
 import type { Draft } from './files';
@@ -28,26 +27,6 @@ import type { CopyTarget } from './word-copies';
 import { changeDraft } from './word-copies';
 import type { Analyze, ReadDocument } from './word-draft';
 import { analyzeSections, eachSection, placed } from './word-draft';
-
-/** What is asked of every draft. */
-export interface Answers {
-  check: ReportedFile;
-  facts: FactsDocument;
-}
-export type Ask = keyof Answers;
-
-/** Something told on standard error; `fails` where what was asked for could not be done. */
-export interface Remark {
-  readonly message: string;
-  readonly fails: boolean;
-}
-
-export interface Outcome<A extends Ask = Ask> {
-  readonly path: string;
-  /** Null where the draft was left out or could not be read; a remark says why. */
-  readonly answer: Answers[A] | null;
-  readonly remarks: readonly Remark[];
-}
 
 export interface DraftOptions {
   readonly config?: string | undefined;
