@@ -11,8 +11,8 @@ import { gather, trait } from './gather';
 import { dateOfLine, isAddress, isCredits, isNewsByline, spacedName } from './head-lines';
 import { resolvePeriod } from './periods';
 
-const HEAD = 14;
-const TAIL = 5;
+const HEAD_LINES = 14;
+const TAIL_LINES = 5;
 
 /** A line of the head or the tail, and what it is in the document. */
 interface Line {
@@ -30,8 +30,8 @@ export function readContext(
     text: reading.paragraph.text,
     role: roles[i] ?? 'body',
   });
-  const head = readings.slice(0, HEAD).map(line);
-  const behind = Math.max(HEAD, readings.length - TAIL);
+  const head = readings.slice(0, HEAD_LINES).map(line);
+  const behind = Math.max(HEAD_LINES, readings.length - TAIL_LINES);
   const tail = readings.slice(behind).map((reading, i) => line(reading, behind + i));
   const date = settings.date || dateOf(head, tail);
   const genre = settings.genre === 'auto' ? genreOf(head, tail, readings) : settings.genre;
@@ -66,10 +66,10 @@ const isBody = (role: ParagraphRole): boolean => role === 'body' || role === 'he
 // ---------------------------------------------------------------- year
 
 /** 2020年工作总结, 一、2009年工作回顾, 2001年的工作: the year under review, anywhere in the text. */
-const REVIEW =
+const REVIEW_HEADING =
   /(\d{4})年度?(?:上半年|[一-三]季度|1[-—至]\d{1,2}月)?(?:我[省市县区]|全[省市县区]|国内|政府|主要|重点)?的?(?:工作|任务|目标)?(?:总结|回顾|完成情况|述职|进展|情况)|报告(\d{4})年的?工作|^一、(\d{4})年/;
 /** 2023年禾川县国民经济和社会发展统计公报, 关于2023年预算执行情况的报告: in the lines above the text only. */
-const TITLE =
+const TITLE_PERIOD =
   /(?:\d{4}年)(?!度?第?\d+[期号])(?!\d{1,2}月\d{1,2}日)[^，。；：]{0,40}?(?:公报|年报|总结|回顾|述职|情况|分析|通报|决算|年鉴|报告)/;
 /** A report of the government is called after the year in which it is given, a plan after the year that it is for. */
 const OF_ISSUE = /\d{4}年(?:政府工作报告|[^，。]{0,20}(?:要点|计划|方案|打算|安排|草案|通知|意见)$)/;
@@ -78,7 +78,7 @@ const COUNTED_ON = /以(\d{4})年\d{1,2}月\d{1,2}日[^，。；]{0,6}为(?:标�
 /** 公布2023年度全省开发区考核评价结果: a story of what is published is of that year. */
 const PUBLISHED =
   /(?:公布|发布|通报|揭晓|印发)[^，。；\d]{0,4}(\d{4})年度[^，。；]{0,30}(?:考核|评价|评估|考评|测评|排名|榜单|结果)/;
-const SHORT = 60;
+const LONGEST_TITLE = 60;
 
 interface Reviewed {
   readonly period: string;
@@ -91,10 +91,10 @@ const REVIEWED = trait(({ paragraph: { text } }): Reviewed | null => {
   if (counted) return { period: counted[1]!, title: false };
   const published = text.includes('年度') ? PUBLISHED.exec(text) : null;
   if (published) return { period: published[1]!, title: true };
-  if (text.length > SHORT) return null;
+  if (text.length > LONGEST_TITLE) return null;
   const issue = OF_ISSUE.test(text);
-  const title = issue || /[，。；]/.test(text) ? null : TITLE.exec(text);
-  const m = issue && text.startsWith('一、') ? null : REVIEW.exec(text);
+  const title = issue || /[，。；]/.test(text) ? null : TITLE_PERIOD.exec(text);
+  const m = issue && text.startsWith('一、') ? null : REVIEW_HEADING.exec(text);
   if (!m && !title) return null;
   const at = m ? text.indexOf(m[1] ?? m[2] ?? m[3]!, m.index) : title!.index;
   const period = resolvePeriod(statedPeriod(text.slice(at))?.words ?? '', { date: '', year: null });
@@ -103,7 +103,7 @@ const REVIEWED = trait(({ paragraph: { text } }): Reviewed | null => {
 
 /** The period that the title, a heading or the day of a census puts under review, ISO; empty where none does. */
 function reviewedOf(readings: readonly PlacedReading[]): string {
-  return gather(readings, REVIEWED).find(({ index, value }) => !value.title || index < HEAD)?.value.period ?? '';
+  return gather(readings, REVIEWED).find(({ index, value }) => !value.title || index < HEAD_LINES)?.value.period ?? '';
 }
 
 function yearOf(reviewed: string, date: string, genre: Genre): number | null {

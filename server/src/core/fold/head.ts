@@ -3,14 +3,14 @@ import type { ParagraphRole, PlacedReading } from '../model';
 import { isSalutation, roleOfLine } from './head-lines';
 
 /** Lines before the text at most; a longer run of short lines is a list or a poem, not a head. */
-const FRONT = 30;
+const LONGEST_HEAD = 30;
 
 /** Gives the head of the document its roles and returns the index of the first paragraph of its text. */
 export function readHead(readings: readonly PlacedReading[], roles: ParagraphRole[]): number {
   const titles: number[] = [];
   let after = false;
   let i = 0;
-  for (; i < readings.length && i < FRONT; i++) {
+  for (; i < readings.length && i < LONGEST_HEAD; i++) {
     const text = textOf(readings[i]!);
     const title = titles.at(-1);
     const above =
@@ -39,7 +39,7 @@ export function readHead(readings: readonly PlacedReading[], roles: ParagraphRol
     if (here !== 'title' && titles.length) after = true;
     roles[i] = here;
   }
-  if (i === FRONT) {
+  if (i === LONGEST_HEAD) {
     roles.fill('body', 0, i);
     return 0;
   }

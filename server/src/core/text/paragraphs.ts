@@ -107,7 +107,7 @@ export function cutParagraphs(
   if (before > 0 && opensLikeRow(text, starts[before]!.start)) before--;
   const seam = seams[before]!;
   let from = starts[before]!.start - seam.indent;
-  if (before === 0 || (format === 'markdown' && FRONT.test(text) && !closesFront(text.slice(0, from)))) {
+  if (before === 0 || (format === 'markdown' && FRONT_MATTER.test(text) && !closesFront(text.slice(0, from)))) {
     before = 0;
     from = 0;
   }
@@ -337,7 +337,7 @@ const DEFINITION = /^ {0,3}\[(?!\^)[^\]]+\]:[ \t]*\S/;
 /** What a footnote says stands behind its mark. */
 const FOOTNOTE = /^ {0,3}\[\^[^\]\s]{1,30}\]:[ \t]*(?=\S)/;
 
-const FRONT = /^\uFEFF?(?:---|\+\+\+)[ \t]*(?:\r\n|\r|\n)/;
+const FRONT_MATTER = /^\uFEFF?(?:---|\+\+\+)[ \t]*(?:\r\n|\r|\n)/;
 const closesFront = (text: string): boolean =>
   (/^\uFEFF?\+/.test(text) ? END_OF_TOML : END_OF_YAML).test(text.slice(3));
 const END_OF_YAML = /(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|$)/;
@@ -362,7 +362,7 @@ function lineAbove(above: Seam['above'] | null, at: number): Line | null {
 /** The lines from the start of a paragraph's first line, or of the text where `over` is null. */
 function* markdownLines(text: string, origin: number, over: Seam['above'] | null): Generator<Read> {
   let fence = '';
-  let front = over === null && FRONT.test(text) && closesFront(text);
+  let front = over === null && FRONT_MATTER.test(text) && closesFront(text);
   const isToml = /^\uFEFF?\+/.test(text);
   /** What ends the comment or the block of HTML that is open; empty where none is. */
   let until = '';
