@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Log } from 'sarif';
 import type { FactsDocument, FactsFigure } from '../../../server/src/core/features/facts';
-import type { CheckFormat } from '../../../server/src/node/formats/check';
+import type { CheckFormat } from '../../../server/src/node/formats/names';
 import { CHECK_FORMATS } from '../../../server/src/node/formats/check';
 import { FACTS_FORMATS } from '../../../server/src/node/formats/facts';
 import type { CheckOptions, Report, ReportedFinding } from '../../../server/src/node/formats/report';

@@ -5,6 +5,7 @@ import { github } from './github';
 import { json, ndjson } from './json';
 import { junit } from './junit';
 import { markdown } from './markdown';
+import type { CheckFormat } from './names';
 import { pretty } from './pretty';
 import type { CheckOptions, Report } from './report';
 import { text } from './text';
@@ -19,6 +20,4 @@ export const CHECK_FORMATS = {
   junit,
   markdown,
   pretty,
-} as const satisfies Record<string, (report: Report, options: CheckOptions) => string>;
-
-export type CheckFormat = keyof typeof CHECK_FORMATS;
+} as const satisfies Record<CheckFormat, (report: Report, options: CheckOptions) => string>;
