@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Format } from '../../server/src/core/index';
-import type { CutText } from '../../server/src/core/text/paragraphs';
-import { cutParagraphs, splitParagraphs, toRaw } from '../../server/src/core/text/paragraphs';
+import type { Format } from '../../../server/src/core/index';
+import type { CutText } from '../../../server/src/core/text/paragraphs';
+import { cutParagraphs, splitParagraphs, toRaw } from '../../../server/src/core/text/paragraphs';
 
 const texts = (text: string, format: 'plain' | 'markdown' = 'plain'): string[] =>
   splitParagraphs(text, format).map((p) => p.paragraph.text);
