@@ -261,7 +261,8 @@ function setting(key: string, row: SettingRow<unknown>, nls: Strings): Json {
   const described = { ...schema, ...choices, markdownDescription: nls.key(`config.${key}`, { zh, en }) };
   if (key !== 'rules') return described;
   const { enumDescriptions } = choicesOf(LEVELS, nls);
-  return { ...described, ...ruleLevels((name, title) => nls.key(name, title), { enumDescriptions }) };
+  const level = { type: 'string', enum: LEVELS, enumDescriptions };
+  return { ...described, ...ruleLevels((name, title) => nls.key(name, title), level) };
 }
 
 /** What a choice is called; the value itself stands in files of settings. */
@@ -293,13 +294,16 @@ function projectSchema(): Json {
   const properties = Object.fromEntries(
     Object.entries(SETTINGS as Record<string, SettingRow<unknown>>).map(([key, { zh, en, scope: _, ...schema }]) => {
       const described = { ...schema, description: both({ zh, en }) };
-      return [key, key === 'rules' ? { ...described, ...ruleLevels((_name, title) => both(title)) } : described];
+      const levels = ruleLevels((_name, title) => both(title), { allOf: [{ $ref: '#/definitions/level' }] });
+      return [key, key === 'rules' ? { ...described, ...levels } : described];
     }),
   );
+  const same = Object.keys(properties).map((key) => [key, { $ref: `#/properties/${key}` }]);
   const globs = { type: ['string', 'array'], items: { type: 'string' } };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'wenheng.config.json',
+    definitions: { level: { type: 'string', enum: LEVELS } },
     type: 'object',
     allowTrailingCommas: true,
     additionalProperties: false,
@@ -314,7 +318,7 @@ function projectSchema(): Json {
           type: 'object',
           required: ['files'],
           additionalProperties: false,
-          properties: { files: { ...globs, description: both(FILES) }, ...properties },
+          properties: { files: { ...globs, description: both(FILES) }, ...Object.fromEntries(same) },
         },
       },
     },
@@ -328,9 +332,8 @@ const IGNORE: Title = {
 const OVERRIDES: Title = { zh: '只用于部分文稿的设置，后面的优先。', en: 'Settings for some drafts; later ones win.' };
 const FILES: Title = { zh: '用于哪些文稿，通配式。', en: 'Globs of the drafts that they are for.' };
 
-/** A property a rule and a group, so that the settings editor completes and explains them. */
-function ruleLevels(describe: (name: string, title: Title) => string, more: Json = {}): Json {
-  const level = { type: 'string', enum: LEVELS, ...more };
+/** A property a rule and a group, so that the settings editor completes and explains them; `level` is what each may be. */
+function ruleLevels(describe: (name: string, title: Title) => string, level: Json): Json {
   const groups = new Set(RULES.map(({ id }) => id.slice(0, id.indexOf('/'))));
   return {
     properties: Object.fromEntries([

@@ -34,10 +34,12 @@ const wrap = (words) => {
 /** The module's text. */
 export async function compile() {
   const surnames = rows('surnames');
+  const named = (rarity) => surnames.filter(([, , r]) => (r ?? '') === rarity).map(([s]) => s);
   const levels = {};
   for (const [word, , level] of rows('titles')) if (level) (levels[level] ??= []).push(word);
   const tables = {
-    SURNAMES: surnames.map(([s]) => s),
+    SURNAMES: named(''),
+    RARE_SURNAMES: named('rare'),
     GIVEN: rows('given').flatMap(([characters]) => [...characters]),
     NOT_NAMES: surnames.flatMap(([, words]) => (words ? words.split(' ') : [])),
     ...prefixed('CUE', byClass(rows('reporting'))),

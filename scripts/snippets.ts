@@ -110,7 +110,7 @@ function tableOf(all: readonly Structure[]): string {
     return `  ${JSON.stringify({ zh, kind, prefixes, ...body })},\n`;
   });
   return `/* Written by scripts/snippets.ts from corpus/structure; change those. */
-import type { SnippetRow } from './snippets';
+import type { SnippetRow } from './snippet-row';
 
 // prettier-ignore
 export const SNIPPETS: readonly SnippetRow[] = [

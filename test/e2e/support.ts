@@ -126,7 +126,7 @@ export function positionOf(document: vscode.TextDocument, words: string): vscode
   return document.positionAt(at + 1);
 }
 
-export function rangeOf(document: vscode.TextDocument, words: string): vscode.Range {
+function rangeOf(document: vscode.TextDocument, words: string): vscode.Range {
   const at = document.getText().indexOf(words);
   assert.ok(at >= 0, `${words} is not in the draft`);
   return new vscode.Range(document.positionAt(at), document.positionAt(at + words.length));

@@ -1,4 +1,4 @@
-/** Runs the built command line, and makes folders of drafts for it. The bundle is built once, before all tests. */
+/** Runs the built command line, and makes folders of drafts for it. The bundle is built before the tests of a run. */
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ export const CLI = join(ROOT, 'server/dist/cli.js');
 const folders: string[] = [];
 
 before(function () {
+  if (process.env['WENHENG_BUILT']) return;
   this.timeout(60_000);
   execFileSync(process.execPath, [join(ROOT, 'scripts/build.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
 });

@@ -11,6 +11,7 @@ import type { Places } from './fold/claims';
 import { readContext } from './fold/context';
 import { gatherAfter } from './fold/gather';
 import { foldLists } from './fold/lists';
+import { KnownNames } from './fold/names';
 import { NO_LAYOUT, foldOutline } from './fold/outline';
 import type { Told } from './fold/people';
 import { attributionsOf, foldPeople } from './fold/people';
@@ -48,8 +49,10 @@ import type { Segmenter } from './segmenter';
 import { NO_SEGMENTER } from './segmenter';
 import type { Settings } from './settings';
 import { DEFAULT_SETTINGS, GENRE_LEVELS } from './settings';
-import type { Change, Cut, CutText, Headings, Seam } from './text/paragraphs';
+import type { Change, Cut, CutText, Headings } from './text/paragraphs';
 import { cutParagraphs, makeParagraph } from './text/paragraphs';
+import type { Splice } from './text/splice';
+import { between, spliced } from './text/splice';
 
 export interface AnalyzeOptions {
   readonly format: Format;
@@ -77,17 +80,14 @@ interface Version extends CutText {
   readonly failures: readonly Notice[];
 }
 
-/** The paragraphs of a version while they are gathered. */
-interface Gathering {
-  /** So many at the start are as they were and where they were. */
-  readonly before: number;
-  /** So many at the end are as they were, moved by `by`. */
-  readonly behind: number;
-  readonly by: number;
+/** What a version has of each paragraph, row by row, before it is judged. */
+type Rows = Pick<Version, 'text' | 'format' | 'starts' | 'memos' | 'seams' | 'facts'>;
+
+/** The rows of a version, and how they follow from the last one. */
+interface Gathered {
+  readonly rows: Rows;
+  readonly splice: Splice;
   readonly change: Change | null;
-  readonly memos: readonly Memo[];
-  readonly seams: readonly Seam[];
-  readonly readings: readonly PlacedReading[];
 }
 
 /** So many paragraphs are read together, and so many before others may have their turn. */
@@ -110,6 +110,7 @@ export class DocumentAnalyzer {
   private additions = '[[],[]]';
   private units: OwnUnits = new Map();
   private indicators: readonly string[] = [];
+  private readonly names = new KnownNames();
 
   constructor(private readonly segmenter: Segmenter = NO_SEGMENTER) {}
 
@@ -148,27 +149,25 @@ export class DocumentAnalyzer {
     if (text.length > settings.maxCharacters) return tooLarge(text, format, settings);
     this.beginPass(options);
     const { last } = this;
-    const gathering = this.gather(text, format, last);
-    const { readings, memos, seams } = gathering;
+    const { rows, splice } = this.gather(text, format, last);
+    const readings = rows.starts;
     const told = this.notices.length;
-    const parts = this.place(gathering, last);
-    const places = { readings, facts: parts };
-    const context = readContext(readings, settings);
+    const places = { readings, facts: rows.facts };
     const layout = this.guarded('outline', () => foldOutline(text, readings), NO_LAYOUT);
     const { roles, outline } = layout;
+    const context = readContext(readings, roles, settings);
     const enumerations = this.guarded('lists', () => foldLists(text, places, layout), []);
-    const people = this.guarded('people', () => foldPeople(text, places), null);
+    const people = this.guarded('people', () => foldPeople(text, places, this.names), null);
     const across = this.guarded('relate', () => relateDocument(places, context), []);
     const tables = this.guarded('tables', () => tablesOf(places), NO_TABLES);
     this.notices.push(...unreadTables(tables, text));
     const facts = factsOf(places, tables, { enumerations, outline, ...(people ?? untold(places)) }, across);
     const view: DocumentView = { text, format, readings, roles, facts, context, places, across };
     const levels = Levels.of(settings, context.genre, last?.levels);
-    const judged = this.judgeReadings(gathering, last, levels);
+    const judged = this.judgeReadings(readings, splice, last, levels);
     const ofDocument = this.judge(view, levels);
     const failures = this.notices.slice(told);
-    const version = { text, format, starts: readings, memos, seams, facts: parts, levels, findings: judged };
-    this.last = { ...version, ofDocument, failures };
+    this.last = { ...rows, levels, findings: judged, ofDocument, failures };
     const { findings, letStand } = this.unignored({ text, format, findings: all(judged, ofDocument) }, settings);
     return { text, format, readings, roles, context, facts, findings, letStand, notices: this.notices };
   }
@@ -184,14 +183,11 @@ export class DocumentAnalyzer {
     const { last } = this;
     if (last?.format !== format || text.length > settings.maxCharacters) return null;
     const { levels, failures } = last;
-    const gathering = this.gather(text, format, last);
-    const { readings, memos, seams, change } = gathering;
+    const { rows, splice, change } = this.gather(text, format, last);
     const notices = [...this.notices, ...failures];
-    const facts = this.place(gathering, last);
-    const judged = this.judgeReadings(gathering, last, levels);
+    const judged = this.judgeReadings(rows.starts, splice, last, levels);
     const ofDocument = last.ofDocument.flatMap((f) => (change ? (findingAfter(f, change) ?? []) : f));
-    const version = { text, format, starts: readings, memos, seams, facts, levels, findings: judged };
-    this.last = { ...version, ofDocument, failures };
+    this.last = { ...rows, levels, findings: judged, ofDocument, failures };
     this.forget(last);
     const { findings } = this.unignored({ text, format, findings: all(judged, ofDocument) }, settings);
     return { findings, notices };
@@ -230,65 +226,57 @@ export class DocumentAnalyzer {
     this.lexicon = lexicon;
   }
 
-  /** Reads what the last version does not hold at the same place. */
-  private gather(text: string, format: Format, last: Version | null): Gathering {
-    const { before, cuts, behind, change } = cutParagraphs(text, format, last, this.headings);
+  /** Reads what the last version does not hold, and puts it between what that does. */
+  private gather(text: string, format: Format, last: Version | null): Gathered {
+    const { cuts, change, ...splice } = cutParagraphs(text, format, last, this.headings);
+    const { by } = splice;
+    const { starts, memos, seams, facts } = last ?? NO_ROWS;
     this.cuts += cuts.length;
-    const readings = last ? last.starts.slice(0, before) : [];
-    const memos = last ? last.memos.slice(0, before) : [];
-    const seams = last ? last.seams.slice(0, before) : [];
-    for (const memo of memos) this.tell(memo);
-    const found = this.memosOf(text, cuts, format);
-    for (const [i, cut] of cuts.entries()) {
-      const memo = found[i]!;
-      memos.push(memo);
-      seams.push(cut.seam);
-      readings.push({ reading: memo.reading, start: cut.start });
-    }
-    const by = last ? text.length - last.text.length : 0;
-    for (let i = last ? last.starts.length - behind : 0; last && i < last.starts.length; i++) {
-      const placed = last.starts[i]!;
-      const memo = last.memos[i]!;
-      this.tell(memo);
-      memos.push(memo);
-      seams.push(last.seams[i]!);
-      readings.push(by ? { reading: placed.reading, start: placed.start + by } : placed);
-    }
-    if (last) gatherAfter(readings, last.starts, before, behind);
-    return { before, behind, by, change, memos, seams, readings };
+    const read = this.memosOf(text, cuts, format);
+    const placed = read.map(({ reading }, i): PlacedReading => ({ reading, start: cuts[i]!.start }));
+    const further = by ? ({ reading, start }: PlacedReading): PlacedReading => ({ reading, start: start + by }) : null;
+    const readings = spliced(starts, splice, placed, further);
+    const placedAnew = by ? (_: PlacedFacts, i: number): PlacedFacts => new PlacedFacts(readings[i]!) : null;
+    const rows: Rows = {
+      text,
+      format,
+      starts: readings,
+      memos: spliced(memos, splice, read),
+      seams: spliced(
+        seams,
+        splice,
+        cuts.map(({ seam }) => seam),
+      ),
+      facts: spliced(
+        facts,
+        splice,
+        placed.map((one) => new PlacedFacts(one)),
+        placedAnew,
+      ),
+    };
+    for (const { notices } of rows.memos) if (notices.length) this.notices.push(...notices);
+    if (last) gatherAfter(readings, last.starts, splice);
+    return { rows, splice, change };
   }
 
-  private place({ before, behind, by, readings }: Gathering, last: Version | null): readonly PlacedFacts[] {
-    const facts = last ? last.facts.slice(0, before) : [];
-    const kept = by ? 0 : behind;
-    for (let i = before; i < readings.length - kept; i++) facts.push(new PlacedFacts(readings[i]!));
-    for (let i = last ? last.facts.length - kept : 0; last && i < last.facts.length; i++) facts.push(last.facts[i]!);
-    return facts;
-  }
-
+  /** The findings of each paragraph, at their levels; those of the last version where the levels are the same. */
   private judgeReadings(
-    { before, behind, by, readings }: Gathering,
+    readings: readonly PlacedReading[],
+    splice: Splice,
     last: Version | null,
     levels: Levels,
   ): readonly (readonly Finding<Site>[])[] {
-    const kept = last?.levels === levels ? last.findings : [];
-    const end = kept.length ? readings.length - behind : readings.length;
-    const out = kept.slice(0, before);
-    for (let i = out.length; i < end; i++) {
-      const placed = readings[i]!;
+    const judge = (placed: PlacedReading): readonly Finding<Site>[] => {
       const { findings } = placed.reading;
-      if (!findings.length) {
-        out.push(NO_FINDINGS);
-        continue;
-      }
+      if (!findings.length) return NO_FINDINGS;
       const place = placer(placed);
-      out.push(levels.level(inOrder(findings.map((finding) => placeFinding(finding, place)))));
-    }
-    for (let i = kept.length - behind; end < readings.length && i < kept.length; i++) {
-      const findings = kept[i]!;
-      out.push(by && findings.length ? findings.map((finding) => moveFinding(finding, by)) : findings);
-    }
-    return out;
+      return levels.level(inOrder(findings.map((finding) => placeFinding(finding, place))));
+    };
+    if (last?.levels !== levels) return readings.map(judge);
+    const { by } = splice;
+    const further = (findings: readonly Finding<Site>[]): readonly Finding<Site>[] =>
+      findings.length ? findings.map((finding) => moveFinding(finding, by)) : findings;
+    return spliced(last.findings, splice, between(readings, splice).map(judge), by ? further : null);
   }
 
   /** Lets go of readings that neither this version nor the last one uses, once there are many of them. */
@@ -299,10 +287,6 @@ export class DocumentAnalyzer {
     this.known = new Map();
     for (const memo of memos) this.known.set(memo.key, memo);
     for (const memo of last?.memos ?? []) this.known.set(memo.key, memo);
-  }
-
-  private tell(memo: Memo): void {
-    if (memo.notices.length) this.notices.push(...memo.notices);
   }
 
   /** What is remembered of each cut's words, those that are new read together. */
@@ -326,11 +310,7 @@ export class DocumentAnalyzer {
       if (fresh.size === TOGETHER) read();
     });
     if (fresh.size) read();
-    return keys.map((key) => {
-      const memo = this.known.get(key)!;
-      this.tell(memo);
-      return memo;
-    });
+    return keys.map((key) => this.known.get(key)!);
   }
 
   private judge(view: DocumentView, levels: Levels): readonly Finding<Site>[] {
@@ -381,6 +361,7 @@ export class DocumentAnalyzer {
 }
 
 const NO_FINDINGS: never[] = [];
+const NO_ROWS: Pick<Rows, 'starts' | 'memos' | 'seams' | 'facts'> = { starts: [], memos: [], seams: [], facts: [] };
 
 /** Rules that look at one paragraph, and that no genre and no rule of the whole document silences or weakens. */
 const SETTLED: ReadonlySet<string> = new Set(
@@ -459,7 +440,7 @@ function tooLarge(text: string, format: Format, settings: Settings): Analysis {
     format,
     readings: [],
     roles: [],
-    context: readContext([], settings),
+    context: readContext([], [], settings),
     facts: { figures: [], enumerations: [], attributions: [], people: [], slogans: [], outline: [], relations: [] },
     findings: [],
     letStand: [],

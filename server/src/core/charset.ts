@@ -8,12 +8,13 @@
  * hundred of them stay small and near at hand.
  */
 const NUMBERS = new Uint16Array(0x10000);
-const MOST = 2048;
+const MOST_CHARACTERS = 2048;
 let used = 0;
 
 function numberOf(unit: number): number {
   if (NUMBERS[unit] === 0) {
-    if (++used === MOST) throw new RangeError('more characters stand in sets than MOST allows for');
+    if (++used === MOST_CHARACTERS)
+      throw new RangeError('more characters stand in sets than MOST_CHARACTERS allows for');
     NUMBERS[unit] = used;
   }
   return NUMBERS[unit]!;
@@ -30,7 +31,7 @@ export const SPACES =
   '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
 
 export function charSet(chars: string): CharSet {
-  const set = new Uint8Array(MOST);
+  const set = new Uint8Array(MOST_CHARACTERS);
   for (let i = 0; i < chars.length; i++) set[numberOf(chars.charCodeAt(i))] = 1;
   return set;
 }
@@ -46,8 +47,8 @@ export function lastBefore(text: string, unit: string, from: number, end: number
 export class WordSet {
   private readonly words: ReadonlySet<string>;
   /** By the number of a unit the lengths, a bit a length, of the words that end in it and of those that begin with it. */
-  private readonly endsIn = new Uint32Array(MOST);
-  private readonly beginWith = new Uint32Array(MOST);
+  private readonly endsIn = new Uint32Array(MOST_CHARACTERS);
+  private readonly beginWith = new Uint32Array(MOST_CHARACTERS);
 
   /** Words of 1 to 31 units. */
   constructor(words: Iterable<string>) {

@@ -81,7 +81,7 @@ export interface DiagnosticData {
 export type ManualOf = (rule: string) => string | undefined;
 
 /** The gravest first, each level in the order of the text: an editor that marks only so many marks these. */
-export function toDiagnostics({ document, version, analysis }: Answer, manualOf: ManualOf): Diagnostic[] {
+function toDiagnostics({ document, version, analysis }: Answer, manualOf: ManualOf): Diagnostic[] {
   const findings = analysis.findings.map((finding) => toDiagnostic(document, version, finding, manualOf));
   return [...analysis.notices.map(toNotice), ...findings.sort((a, b) => a.severity! - b.severity!)];
 }

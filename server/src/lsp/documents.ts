@@ -50,8 +50,8 @@ export type Analyzer = Pick<DocumentAnalyzer, 'analyze' | 'pending' | 'forgetPen
   Partial<Pick<DocumentAnalyzer, 'analyzeHead' | 'readAhead' | 'afterEdit'>>;
 
 /** Characters from which a document is answered in parts, and what the first part has of them: a screenful. */
-const LARGE = 60_000;
-const HEAD = 2_500;
+const LARGE_DRAFT = 60_000;
+const FIRST_SCREEN = 2_500;
 /** Milliseconds that are read at a stretch, so that other requests do not wait. */
 const STRETCH = 15;
 
@@ -143,7 +143,7 @@ export class OpenDocuments {
     const options = this.optionsFor(document, settings);
     const opens = this.isUnopened(uri);
     let analysis: Answer['analysis'] | null = null;
-    if (opens) analysis = this.reading(uri, () => analyzer.analyzeHead!(text, HEAD, options));
+    if (opens) analysis = this.reading(uri, () => analyzer.analyzeHead!(text, FIRST_SCREEN, options));
     else if (last?.settings === settings && !isOf(last, document)) {
       analysis = this.reading(uri, () => analyzer.afterEdit?.(text, options) ?? null);
     }
@@ -225,7 +225,7 @@ export class OpenDocuments {
   }
 
   private isLarge(uri: string): boolean {
-    return (this.documents.get(uri)?.getText().length ?? 0) > LARGE;
+    return (this.documents.get(uri)?.getText().length ?? 0) > LARGE_DRAFT;
   }
 
   private ahead(uri: string, settings: Settings): Promise<void> | null {

@@ -1,7 +1,7 @@
 /** A thread that reads drafts for the command line. */
 import workerpool from 'workerpool';
 import { AnswerCache } from './drafts/cache';
-import type { Ask, Outcome } from './drafts/draft';
+import type { Ask, Outcome } from './drafts/answer';
 import { DraftReader } from './drafts/draft';
 import type { DraftJob } from './drafts/pool';
 import { taggerName } from './segmenter/segmenter';

@@ -15,7 +15,7 @@ import { WORDING_ROWS } from '../../../server/src/core/rules/wording/table';
 const ROWS: readonly PatternRow[] = [...NUMBER_ROWS, ...PUNCTUATION_ROWS, ...WORDING_ROWS, ...FORM_ROWS];
 const withNeighbours = patternRules(ROWS);
 const without = patternRules(
-  ROWS.map((row) => ({ ...row, patterns: row.patterns.map(({ behind: _, ahead: __, ...p }) => p) })),
+  ROWS.map((row) => ({ ...row, patterns: row.patterns.map(({ before: _, after: __, ...p }) => p) })),
 );
 const CORPUS = join(__dirname, '../../../corpus');
 

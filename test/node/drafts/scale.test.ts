@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chownSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AnswerCache } from '../../../server/src/node/drafts/cache';
-import type { Outcome } from '../../../server/src/node/drafts/draft';
+import type { Outcome } from '../../../server/src/node/drafts/answer';
 import { readInThreads } from '../../../server/src/node/drafts/pool';
 import type { ReportedFile } from '../../../server/src/node/formats/report';
 import { asRoot, folderOf, wenheng } from '../wenheng';

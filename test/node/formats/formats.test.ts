@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Log } from 'sarif';
 import type { FactsDocument, FactsFigure } from '../../../server/src/core/features/facts';
-import type { CheckFormat, CheckOptions } from '../../../server/src/node/formats/check';
+import type { CheckFormat } from '../../../server/src/node/formats/names';
 import { CHECK_FORMATS } from '../../../server/src/node/formats/check';
 import { FACTS_FORMATS } from '../../../server/src/node/formats/facts';
-import type { Report, ReportedFinding } from '../../../server/src/node/formats/report';
+import type { CheckOptions, Report, ReportedFinding } from '../../../server/src/node/formats/report';
 import { figuresXlsx } from '../../../server/src/node/formats/xlsx';
 import { fit, width } from '../../../server/src/node/terminal/table';
 

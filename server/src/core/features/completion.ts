@@ -22,7 +22,7 @@ export interface Offer {
   readonly snippet?: boolean;
 }
 
-const MOST = 40;
+const MOST_OFFERS = 40;
 /** Letters of a phrase after which it is on offer in the middle of a word; where a word begins, two are enough. */
 const INSIDE = 3;
 
@@ -36,19 +36,19 @@ export function completionsAt(text: string, offset: number, lexicon: Lexicon): O
   const initials = /(?<![A-Za-z])[A-Za-z]{2,16}$/.exec(line)?.[0].toLowerCase();
   if (!initials && /[（(]$/.test(line)) return membersAt(text, line, offset, lexicon);
   const typed = initials ?? /[\u4e00-\u9fa5\d、，,+]{1,16}$/.exec(line)?.[0] ?? '';
-  const marked = OPENING.includes(line[line.length - typed.length - 1] ?? ' ');
+  const marked = OPENING_MARKS.includes(line[line.length - typed.length - 1] ?? ' ');
   const offers: Offer[] = [];
   for (const row of lexicon.rows) {
     // What is said no more is not offered, nor what everybody says.
     if (row.until || row.plain) continue;
     const hit = initials ? byInitials(row, initials) : byLetters(row, typed, marked);
     if (hit === WHOLE) return [];
-    if (hit && offers.length < MOST) offers.push(offerOf(row, hit, text, offset));
+    if (hit && offers.length < MOST_OFFERS) offers.push(offerOf(row, hit, text, offset));
   }
   return offers;
 }
 
-const OPENING = '“‘"「《';
+const OPENING_MARKS = '“‘"「《';
 
 interface Match {
   readonly typed: string;

@@ -3,7 +3,7 @@ import type { Analysis, Figure, Site } from '../model';
 import type { Offer } from './completion';
 import { measureOf } from './figures';
 
-const MOST = 20;
+const MOST_OFFERS = 20;
 /** Behind an opening mark everything fits; in prose so many letters of the word must stand there. */
 const LEAST = { start: 2, inside: 3 } as const;
 const CLOSING: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '《': '》', '"': '"' };
@@ -24,7 +24,7 @@ export function draftOffersAt(analysis: Pick<Analysis, 'facts' | 'text'>, offset
     if (!begun) continue;
     offers.push(offer(newText, begun, offset, offset, detail, `1${newText}`));
   }
-  return offers.slice(0, MOST);
+  return offers.slice(0, MOST_OFFERS);
 }
 
 interface Word {
@@ -85,7 +85,7 @@ function quotedOffers(
   const close = CLOSING[mark]!;
   return [...new Set(known)]
     .filter((words) => words.startsWith(typed) && words.length > typed.length)
-    .slice(0, MOST)
+    .slice(0, MOST_OFFERS)
     .map((words) => offer(`${words}${close}`, typed, offset, offset + (closed ? 1 : 0), '文中已有', `0${words}`));
 }
 

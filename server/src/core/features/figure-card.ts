@@ -68,7 +68,7 @@ function periodWords(period: string, resolved: string): string {
 }
 
 /** `--01/--06` is 1月至6月, `2021-02-04` 2021年2月4日; a year that is not written is not supplied. */
-export function dateWords(value: string): string {
+function dateWords(value: string): string {
   const said = (iso: string): string => {
     const [, year, month, day] = /^(\d{4}|-)?(?:-(\d\d))?(?:-(\d\d))?$/.exec(iso) ?? [];
     const words = [year && year !== '-' && `${year}年`, month && `${+month}月`, day && `${+day}日`];

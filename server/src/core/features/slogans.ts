@@ -52,7 +52,7 @@ export function usesOf(seen: Seen, slogan: PlacedSlogan): readonly PlacedSlogan[
 }
 
 /** Slogans are the same where the lexicon says so, or where their letters are. */
-export const keyOf = ({ wording, canonical, text }: PlacedSlogan): string =>
+const keyOf = ({ wording, canonical, text }: PlacedSlogan): string =>
   wording ? lettersOf(canonical) : lettersOf(foldWidth(text.replace(/\s+/g, '')));
 
 /** Behind a slogan, what leads to its contents: “一核两翼”布局。即：… */

@@ -1,5 +1,5 @@
 /* Written by scripts/snippets.ts from corpus/structure; change those. */
-import type { SnippetRow } from './snippets';
+import type { SnippetRow } from './snippet-row';
 
 // prettier-ignore
 export const SNIPPETS: readonly SnippetRow[] = [

@@ -1,16 +1,8 @@
 /** Skeletons and sentence patterns on offer while writing, by pinyin initials or by their Chinese names. */
 import type { Format } from '../model';
 import type { Offer } from './completion';
+import type { SnippetRow } from './snippet-row';
 import { SNIPPETS } from './snippets-data';
-
-export interface SnippetRow {
-  readonly zh: string;
-  readonly kind: 'skeleton' | 'pattern';
-  readonly prefixes: readonly string[];
-  /** In the editor's snippet syntax. */
-  readonly markdown: string;
-  readonly plain: string;
-}
 
 /**
  * What may be put in at `offset`. A Chinese text has no word boundary before a prefix, so the longest prefix that the

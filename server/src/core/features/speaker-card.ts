@@ -11,8 +11,8 @@ const SOURCE: Record<AttributionSource, string> = {
   data: '数据',
 };
 /** Statements that the card shows, and characters of each. */
-const MOST = 5;
-const LONGEST = 40;
+const MOST_STATEMENTS = 5;
+const LONGEST_STATEMENT = 40;
 
 export function speakerCard(analysis: Analysis, offset: number): Card | null {
   const found = speakerAt(analysis, offset);
@@ -26,14 +26,14 @@ export function speakerCard(analysis: Analysis, offset: number): Card | null {
   if (titles.length) lines.push(`- 又作：${titles.map(asMarkdown).join('；')}`);
   if (statements.length) {
     lines.push(`- 发言${statements.length}处：`);
-    for (const a of statements.slice(0, MOST)) lines.push(`  - ${statementWords(analysis.text, a)}`);
-    if (statements.length > MOST) lines.push(`  - 另有${statements.length - MOST}处`);
+    for (const a of statements.slice(0, MOST_STATEMENTS)) lines.push(`  - ${statementWords(analysis.text, a)}`);
+    if (statements.length > MOST_STATEMENTS) lines.push(`  - 另有${statements.length - MOST_STATEMENTS}处`);
   }
   return { at: found.at, lines };
 }
 
 function statementWords(text: string, a: Attribution<Site>): string {
   const words = text.slice(a.content.start, a.content.end).replace(/\s+/g, '');
-  const short = words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
+  const short = words.length > LONGEST_STATEMENT ? `${words.slice(0, LONGEST_STATEMENT)}…` : words;
   return `${asMarkdown(a.cueText)}：${a.mode === 'direct' ? `“${asMarkdown(short)}”` : asMarkdown(short)}`;
 }

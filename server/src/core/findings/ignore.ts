@@ -85,8 +85,8 @@ export function wordsOf(text: string, { start, end }: Site): string {
 }
 
 const MARK = 'wenheng-ignore';
-const OPENING = /<!--[ \t]*wenheng-ignore(-start|-end)?(?=\s|-->)/g;
-const CLOSING = '-->';
+const COMMENT_START = /<!--[ \t]*wenheng-ignore(-start|-end)?(?=\s|-->)/g;
+const COMMENT_END = '-->';
 /** Characters kept on either side of a finding, and of the finding itself. */
 const AROUND = 12;
 const LONGEST = 60;
@@ -118,13 +118,13 @@ function commentsOf(text: string): Comment[] {
   const isFenced = fenced(text);
   const reachOf = reaches(text);
   const open = new Map<string, Claim[]>();
-  OPENING.lastIndex = 0;
-  for (let m = OPENING.exec(text); m; m = OPENING.exec(text)) {
-    const body = OPENING.lastIndex;
-    const close = text.indexOf(CLOSING, body);
+  COMMENT_START.lastIndex = 0;
+  for (let m = COMMENT_START.exec(text); m; m = COMMENT_START.exec(text)) {
+    const body = COMMENT_START.lastIndex;
+    const close = text.indexOf(COMMENT_END, body);
     if (close < 0) break;
-    OPENING.lastIndex = close + CLOSING.length;
-    const at = site(m.index, OPENING.lastIndex);
+    COMMENT_START.lastIndex = close + COMMENT_END.length;
+    const at = site(m.index, COMMENT_START.lastIndex);
     if (text[at.start - 1] === '`' || isFenced(at)) continue;
     const written = text.slice(body, close);
     const listed = /^[\sa-z/,，、-]*/.exec(written)![0];
@@ -208,10 +208,10 @@ function withoutComments(line: string): string {
   let out = '';
   let from = 0;
   for (let at = line.indexOf('<!--'); at >= 0; at = line.indexOf('<!--', from)) {
-    const end = line.indexOf(CLOSING, at + 4);
+    const end = line.indexOf(COMMENT_END, at + 4);
     if (end < 0) break;
     out += line.slice(from, at);
-    from = end + CLOSING.length;
+    from = end + COMMENT_END.length;
   }
   return out + line.slice(from);
 }

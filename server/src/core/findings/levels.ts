@@ -40,7 +40,7 @@ export class Levels {
     if (last?.words === words) return last;
     let levels = made.get(words);
     if (!levels) {
-      if (made.size === MOST) made.clear();
+      if (made.size === MOST_LEVELS) made.clear();
       made.set(words, (levels = new Levels(words, settings, genre)));
     }
     return levels;
@@ -68,4 +68,4 @@ export class Levels {
 
 /** Those of the last drafts, since many drafts share their settings. */
 const made = new Map<string, Levels>();
-const MOST = 32;
+const MOST_LEVELS = 32;

@@ -139,12 +139,12 @@ function quotations(text: string): readonly Span[] {
   const spans: Span[] = [];
   const open: number[] = [];
   /** How many of each opening mark are open. */
-  const counts = Array<number>(OPENING.length).fill(0);
-  const kindAt = (at: number): number => OPENING.indexOf(text[at]!);
+  const counts = Array<number>(OPENING_MARKS.length).fill(0);
+  const kindAt = (at: number): number => OPENING_MARKS.indexOf(text[at]!);
   let straight = -1;
   for (let i = 0; i < text.length; i++) {
     const c = text[i]!;
-    if (OPENING.includes(c)) {
+    if (OPENING_MARKS.includes(c)) {
       open.push(i);
       counts[kindAt(i)]!++;
     } else if (CLOSING.includes(c)) {
@@ -168,7 +168,7 @@ function quotations(text: string): readonly Span[] {
   return spans;
 }
 
-const OPENING = '“‘「『《〈';
+const OPENING_MARKS = '“‘「『《〈';
 const CLOSING = '”’」』》〉';
 
 /** The part of an edit that differs from what stands there. */

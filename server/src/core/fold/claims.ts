@@ -86,7 +86,7 @@ export function figuresOf({ facts }: Places, { index, placed }: FigureWith<unkno
   return placed.reading.figures.map((here, i) => ({ here, site: facts[index]!.figures[i]!, placed }));
 }
 
-const OPENING =
+const INDICATOR_LEAD =
   /^(?:其中|同时|此外|另外|目前|截至[^，。；]{0,10}|\d{4}年度?|今年以来|今年|去年|上年|全年|上半年|下半年|[一二三四]季度|前[一二三四五六七八九十\d]+个[月季]度?|\d{1,2}[-—至]\d{1,2}月份?|全[国省市区县州镇乡]|我[省市区县]|实现|完成|共|累计|预计|分别|的|，|、|“|”|\d|年|月|至|-)*/;
 const SYNONYMS: readonly (readonly [RegExp, string])[] = [
   [/^(?:地区|国内)?生产总值(?:（GDP）)?$|^GDP$/, '地区生产总值'],
@@ -113,12 +113,12 @@ function keyOf(f: Figure, reading: Reading): string | null {
   if (!f.period || VAGUE.test(f.period) || !text.slice(sentence.start, f.at.start).includes(f.period)) return null;
   if (f.indicatorAt.start < clause.start) return null;
   const opening = text.slice(clause.start, f.indicatorAt.start);
-  if (opening.replace(OPENING, '') !== '') return null;
+  if (opening.replace(INDICATOR_LEAD, '') !== '') return null;
   const first = text.slice(sentence.start, sentence.start + 40);
   if (
     sentence.start !== clause.start &&
-    !first.replace(OPENING, '').startsWith(f.indicator.slice(0, 2)) &&
-    first.replace(OPENING, '') === first
+    !first.replace(INDICATOR_LEAD, '').startsWith(f.indicator.slice(0, 2)) &&
+    first.replace(INDICATOR_LEAD, '') === first
   )
     return null;
   if (/平均|人均|户均|亩均|其中|最高|最低|单/.test(text.slice(clause.start, f.at.start)) && !/人均/.test(f.indicator))

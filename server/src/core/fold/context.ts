@@ -3,20 +3,36 @@
  * of it is told from the head (title, subtitle, byline, date line, salutation, first sentences) and the tail; the
  * body only adds the year named by a heading of review. Where the head says nothing, nothing is guessed.
  */
-import type { DocumentContext, Genre, PlacedReading } from '../model';
+import type { DocumentContext, Genre, ParagraphRole, PlacedReading } from '../model';
 import type { Settings } from '../settings';
 import { HOLDS } from '../text/census';
 import { statedPeriod } from '../read/indicators';
 import { gather, trait } from './gather';
+import { dateOfLine, isAddress, isCredits, isNewsByline, spacedName } from './head-lines';
 import { resolvePeriod } from './periods';
 
-const HEAD = 14;
-const TAIL = 5;
+const HEAD_LINES = 14;
+const TAIL_LINES = 5;
 
-export function readContext(readings: readonly PlacedReading[], settings: Settings): DocumentContext {
-  const textOf = ({ reading }: PlacedReading): string => reading.paragraph.text;
-  const head = readings.slice(0, HEAD).map(textOf);
-  const tail = readings.slice(Math.max(HEAD, readings.length - TAIL)).map(textOf);
+/** A line of the head or the tail, and what it is in the document. */
+interface Line {
+  readonly text: string;
+  readonly role: ParagraphRole;
+}
+
+/** `roles` has one a reading, as the layout gives them. */
+export function readContext(
+  readings: readonly PlacedReading[],
+  roles: readonly ParagraphRole[],
+  settings: Settings,
+): DocumentContext {
+  const line = ({ reading }: PlacedReading, i: number): Line => ({
+    text: reading.paragraph.text,
+    role: roles[i] ?? 'body',
+  });
+  const head = readings.slice(0, HEAD_LINES).map(line);
+  const behind = Math.max(HEAD_LINES, readings.length - TAIL_LINES);
+  const tail = readings.slice(behind).map((reading, i) => line(reading, behind + i));
   const date = settings.date || dateOf(head, tail);
   const genre = settings.genre === 'auto' ? genreOf(head, tail, readings) : settings.genre;
   const reviewed = reviewedOf(readings);
@@ -25,44 +41,35 @@ export function readContext(readings: readonly PlacedReading[], settings: Settin
 
 // ---------------------------------------------------------------- date
 
-/** A line that is a date and little else: （2021年2月4日）, 2021-02-19 16:30 来源：…, 发布时间：2021年2月4日. */
-const DATE_LINE =
-  /^[（(]?(?:[^\d，。]{0,12}[:： ]\s*)?(\d{4})(?:年|-|\/|\.)(\d{1,2})(?:月|-|\/|\.)(\d{1,2})日?(?=$|[）)\sT]|\d{1,2}[:：])/;
-const HELD = /(?:——|^).{0,4}?(\d{4})年(\d{1,2})月(\d{1,2})日.{0,12}(?:在|于).{2,40}(?:上|会议|大会)/;
+/** Characters of a line in the head and in the tail that can be a date line. */
+const LONGEST_DATED = 80;
+const LONGEST_DATED_TAIL = 40;
 
-function dateOf(head: readonly string[], tail: readonly string[]): string {
-  let furniture = '';
-  for (const text of head) {
-    if (text.length > 80) continue;
-    const m = HELD.exec(text) ?? DATE_LINE.exec(text.trim());
-    if (!m) continue;
-    const iso = isoDate(m);
-    // A bracketed or spelt date line is the document's own; a time of publication is a second choice.
-    if (iso && /年/.test(m[0])) return iso;
-    furniture ||= iso;
+function dateOf(head: readonly Line[], tail: readonly Line[]): string {
+  let published = '';
+  for (const { text, role } of head) {
+    const date = isBody(role) || text.length > LONGEST_DATED ? null : dateOfLine(text);
+    // A spelt date line is the document's own; a time of publication is a second choice.
+    if (date?.spelt) return date.iso;
+    published ||= date?.iso ?? '';
   }
-  if (furniture) return furniture;
-  for (const text of [...tail].reverse()) {
-    const m = text.length <= 40 ? DATE_LINE.exec(text.trim()) : null;
-    const iso = m && isoDate(m);
-    if (iso) return iso;
+  if (published) return published;
+  for (const { text } of [...tail].reverse()) {
+    const date = text.length <= LONGEST_DATED_TAIL ? dateOfLine(text) : null;
+    if (date) return date.iso;
   }
   return '';
 }
 
-function isoDate([, year, month, day]: RegExpExecArray): string {
-  const [y, m, d] = [Number(year), Number(month), Number(day)];
-  if (y < 1900 || y > 2100 || m < 1 || m > 12 || d < 1 || d > 31) return '';
-  return `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
-}
+const isBody = (role: ParagraphRole): boolean => role === 'body' || role === 'heading';
 
 // ---------------------------------------------------------------- year
 
 /** 2020年工作总结, 一、2009年工作回顾, 2001年的工作: the year under review, anywhere in the text. */
-const REVIEW =
+const REVIEW_HEADING =
   /(\d{4})年度?(?:上半年|[一-三]季度|1[-—至]\d{1,2}月)?(?:我[省市县区]|全[省市县区]|国内|政府|主要|重点)?的?(?:工作|任务|目标)?(?:总结|回顾|完成情况|述职|进展|情况)|报告(\d{4})年的?工作|^一、(\d{4})年/;
 /** 2023年禾川县国民经济和社会发展统计公报, 关于2023年预算执行情况的报告: in the lines above the text only. */
-const TITLE =
+const TITLE_PERIOD =
   /(?:\d{4}年)(?!度?第?\d+[期号])(?!\d{1,2}月\d{1,2}日)[^，。；：]{0,40}?(?:公报|年报|总结|回顾|述职|情况|分析|通报|决算|年鉴|报告)/;
 /** A report of the government is called after the year in which it is given, a plan after the year that it is for. */
 const OF_ISSUE = /\d{4}年(?:政府工作报告|[^，。]{0,20}(?:要点|计划|方案|打算|安排|草案|通知|意见)$)/;
@@ -71,7 +78,7 @@ const COUNTED_ON = /以(\d{4})年\d{1,2}月\d{1,2}日[^，。；]{0,6}为(?:标�
 /** 公布2023年度全省开发区考核评价结果: a story of what is published is of that year. */
 const PUBLISHED =
   /(?:公布|发布|通报|揭晓|印发)[^，。；\d]{0,4}(\d{4})年度[^，。；]{0,30}(?:考核|评价|评估|考评|测评|排名|榜单|结果)/;
-const SHORT = 60;
+const LONGEST_TITLE = 60;
 
 interface Reviewed {
   readonly period: string;
@@ -84,10 +91,10 @@ const REVIEWED = trait(({ paragraph: { text } }): Reviewed | null => {
   if (counted) return { period: counted[1]!, title: false };
   const published = text.includes('年度') ? PUBLISHED.exec(text) : null;
   if (published) return { period: published[1]!, title: true };
-  if (text.length > SHORT) return null;
+  if (text.length > LONGEST_TITLE) return null;
   const issue = OF_ISSUE.test(text);
-  const title = issue || /[，。；]/.test(text) ? null : TITLE.exec(text);
-  const m = issue && text.startsWith('一、') ? null : REVIEW.exec(text);
+  const title = issue || /[，。；]/.test(text) ? null : TITLE_PERIOD.exec(text);
+  const m = issue && text.startsWith('一、') ? null : REVIEW_HEADING.exec(text);
   if (!m && !title) return null;
   const at = m ? text.indexOf(m[1] ?? m[2] ?? m[3]!, m.index) : title!.index;
   const period = resolvePeriod(statedPeriod(text.slice(at))?.words ?? '', { date: '', year: null });
@@ -96,7 +103,7 @@ const REVIEWED = trait(({ paragraph: { text } }): Reviewed | null => {
 
 /** The period that the title, a heading or the day of a census puts under review, ISO; empty where none does. */
 function reviewedOf(readings: readonly PlacedReading[]): string {
-  return gather(readings, REVIEWED).find(({ index, value }) => !value.title || index < HEAD)?.value.period ?? '';
+  return gather(readings, REVIEWED).find(({ index, value }) => !value.title || index < HEAD_LINES)?.value.period ?? '';
 }
 
 function yearOf(reviewed: string, date: string, genre: Genre): number | null {
@@ -115,36 +122,32 @@ const STATUTORY_TITLE =
 const STATUTORY_NAME = /^(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|请示|批复|函|纪要)$/;
 const DOCUMENT_NUMBER = /[\u4e00-\u9fff]〔\d{4}〕\d{1,4}号/;
 const SPEECH_TITLE = /^——?.{0,40}在.{2,60}上的(?:讲话|致辞|发言|报告)|(?:讲话|致辞|致词|讲话稿|发言稿)$/;
-const SALUTATION = /^(?:各位|同志们|尊敬的|朋友们|同学们|女士们).{0,40}[：:！!，]$/;
 const REPORT_TITLE = /(?:政府工作报告|工作报告|工作总结|工作要点|工作计划|总结报告|述职报告|情况报告)/;
 const REPORT_OPENING = /向(?:大会|会议).{0,16}报告(?:政府)?.{0,10}工作|作政府工作报告|请予审议/;
 const STUDY_TITLE = /(?:心得|体会|学习笔记|调研报告|理论文章|研讨材料|学习材料|党课讲稿|读后感)/;
 const FEATURE_TITLE = /(?:纪实|侧记|综述|掠影|见闻|走笔|特写|通讯|巡礼|速写)$/;
-const NEWS_BYLINE =
-  /(?:本报|本网|新华社|记者|通讯员)[^，。]{0,20}(?:讯|电|报道|记者|通讯员)|^[■◆●□▲]?\s*[（(]?(?:文|图|文\/图|图文|记者|通讯员|本报记者|特约记者)[/：: \u3000|丨]/;
-const CREDITS = /[[［【（(]?(?:责编|责任编辑|编辑|值班编辑|策划|图文|供稿|来源)[:：/／ ]/;
-
 /** How many statements of persons a paragraph reports. */
 const QUOTED = trait(
   ({ attributions }) => attributions.filter((a) => a.source === 'person').length || null,
   HOLDS.attributions,
 );
 
-function genreOf(head: readonly string[], tail: readonly string[], readings: readonly PlacedReading[]): Genre {
-  const short = head.filter((t) => t.length <= 80).map((t) => t.trim());
+function genreOf(head: readonly Line[], tail: readonly Line[], readings: readonly PlacedReading[]): Genre {
+  const lines = head.map(({ text }) => text);
+  const short = lines.filter((t) => t.length <= LONGEST_DATED).map((t) => t.trim());
   const titles = titlesIn(short);
   const some = (pattern: RegExp): boolean => short.some((t) => pattern.test(t)) || titles.some((t) => pattern.test(t));
-  const opening = head.slice(0, 6).join('\n').slice(0, 600);
+  const opening = lines.slice(0, 6).join('\n').slice(0, 600);
   if (some(/政府工作报告/) || REPORT_OPENING.test(opening)) return 'report';
   if (some(DOCUMENT_NUMBER) && some(STATUTORY_TITLE)) return 'statutory';
   if (some(SPEECH_TITLE)) return 'speech';
-  if (some(NEWS_BYLINE) || some(FEATURE_TITLE) || some(/^——.{2,60}(?:纪实|侧记|综述)/)) return 'feature';
+  if (short.some(isNewsByline) || some(FEATURE_TITLE) || some(/^——.{2,60}(?:纪实|侧记|综述)/)) return 'feature';
   if (some(STUDY_TITLE)) return 'study';
   if (titles.some((t) => STATUTORY_TITLE.test(t) || STATUTORY_NAME.test(t))) return 'statutory';
-  if (some(SALUTATION)) return 'speech';
+  if (short.some(isAddress)) return 'speech';
   if (some(REPORT_TITLE)) return 'report';
   // Credits at the end, or several people quoted: a news story without a byline.
-  if (tail.some((t) => t.length <= 60 && CREDITS.test(t))) return 'feature';
+  if (tail.some(({ text }) => isCredits(text))) return 'feature';
   const quoted = gather(readings, QUOTED).reduce((n, { value }) => n + value, 0);
   return quoted >= 3 ? 'feature' : 'other';
 }
@@ -176,14 +179,10 @@ function titlesIn(short: readonly string[]): string[] {
 
 // ---------------------------------------------------------------- author
 
-/** A name set with blanks on a line of its own: 李 育 智. */
-const SPACED_NAME = /^\p{Script=Han}(?:[ \u3000]+\p{Script=Han}){1,2}$/u;
-
-function authorOf(head: readonly string[]): string {
-  for (const text of head) {
-    const line = text.trim();
-    if (line.length <= 12 && SPACED_NAME.test(line)) return line.replace(/\s/g, '');
-    if (/[。]/.test(line)) break;
+function authorOf(head: readonly Line[]): string {
+  for (const { text, role } of head) {
+    const name = role === 'byline' ? spacedName(text) : '';
+    if (name) return name;
   }
   return '';
 }

@@ -5,6 +5,8 @@
  */
 import type { PlacedReading, Reading } from '../model';
 import { ReadingMemo } from '../read/per-reading';
+import type { Splice } from '../text/splice';
+import { between, spliced } from '../text/splice';
 
 /** Names what a reading shows; made by {@link trait}. */
 export interface Trait<T> {
@@ -42,14 +44,15 @@ export function gather<T>(readings: readonly PlacedReading[], { index }: Trait<T
   return list as readonly Shown<T>[];
 }
 
+const WHOLE: Splice = { before: 0, after: 0, by: 0 };
+
 function listOf(readings: readonly PlacedReading[], { values, earlier }: Overview, trait: number): Shown<unknown>[] {
   const out: Shown<unknown>[] = [];
   const known = earlier?.lists[trait];
-  const before = known ? earlier.before : 0;
-  const behind = known ? earlier.behind : 0;
+  const { before, after } = known ? earlier.splice : WHOLE;
   let k = 0;
   for (; known && k < known.length && known[k]!.index < before; k++) out.push(known[k]!);
-  for (let i = before; i < readings.length - behind; i++) {
+  for (let i = before; i < readings.length - after; i++) {
     const at = values[i]!.traits.indexOf(trait);
     if (at < 0) continue;
     const value = values[i]!.values[at];
@@ -60,24 +63,17 @@ function listOf(readings: readonly PlacedReading[], { values, earlier }: Overvie
   const by = readings.length - earlier.count;
   for (; k < known.length; k++) {
     const index = known[k]!.index + by;
-    if (index >= readings.length - behind) out.push({ index, placed: readings[index]!, value: known[k]!.value });
+    if (index >= readings.length - after) out.push({ index, placed: readings[index]!, value: known[k]!.value });
   }
   return out;
 }
 
 /** Readings of which so many at both ends stood in an earlier version are looked at only between them. */
-export function gatherAfter(
-  readings: readonly PlacedReading[],
-  last: readonly PlacedReading[],
-  before: number,
-  behind: number,
-): void {
+export function gatherAfter(readings: readonly PlacedReading[], last: readonly PlacedReading[], splice: Splice): void {
   const known = overviews.get(last);
   if (!known) return;
-  const values = known.values.slice(0, before);
-  for (const value of valuesOfAll(readings.slice(before, readings.length - behind))) values.push(value);
-  for (let i = known.values.length - behind; i < known.values.length; i++) values.push(known.values[i]!);
-  const earlier = { lists: known.lists, count: last.length, before, behind };
+  const values = spliced(known.values, splice, valuesOfAll(between(readings, splice)));
+  const earlier = { lists: known.lists, count: last.length, splice };
   overviews.set(readings, { values, lists: [], earlier });
 }
 
@@ -85,12 +81,11 @@ export function gatherAfter(
 interface Overview {
   readonly values: readonly Values[];
   readonly lists: Shown<unknown>[][];
-  /** The lists of the last version, and how many of its readings stand at both ends of this one. */
+  /** The lists of the last version, the number of its readings, and how this one follows from it. */
   readonly earlier: {
     readonly lists: Shown<unknown>[][];
     readonly count: number;
-    readonly before: number;
-    readonly behind: number;
+    readonly splice: Splice;
   } | null;
 }
 

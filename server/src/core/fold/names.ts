@@ -69,16 +69,22 @@ export class Names {
 
 const NONE: Hits = [];
 
-/** Names of the documents that were looked at last; a pass of one of them seldom brings new names. */
-const recent: Names[] = [];
-const MOST = 8;
+/** Lists of names that were looked for last; a pass over a document seldom brings new ones. */
+export class KnownNames {
+  private readonly recent: Names[] = [];
 
-export function namesOf(names: readonly string[]): Names {
-  const same = (other: Names): boolean =>
-    other.names.length === names.length && other.names.every((name, i) => name === names[i]);
-  const k = recent.findIndex(same);
-  const found = k < 0 ? new Names(names) : recent.splice(k, 1)[0]!;
-  recent.unshift(found);
-  if (recent.length > MOST) recent.pop();
-  return found;
+  of(names: readonly string[]): Names {
+    const { recent } = this;
+    const same = (other: Names): boolean =>
+      other.names.length === names.length && other.names.every((name, i) => name === names[i]);
+    const k = recent.findIndex(same);
+    const found = recent[k] ?? new Names(names);
+    if (k >= 0) recent.splice(k, 1);
+    recent.unshift(found);
+    if (recent.length > KEPT) recent.pop();
+    return found;
+  }
 }
+
+/** A pass asks for two lists; those of the passes before are worth little. */
+const KEPT = 8;

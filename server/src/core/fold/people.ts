@@ -8,8 +8,7 @@ import { personAtStart } from '../read/people';
 import { HOLDS } from '../text/census';
 import type { Places } from './claims';
 import { gather, trait } from './gather';
-import type { Names } from './names';
-import { namesOf } from './names';
+import type { KnownNames, Names } from './names';
 import { placer } from './place';
 
 /** Paragraphs over which a pronoun may reach back to its speaker. */
@@ -25,7 +24,8 @@ export function attributionsOf({ readings, facts }: Places): readonly Attributio
   return gather(readings, REPORTED).flatMap(({ index }) => facts[index]!.attributions);
 }
 
-export function foldPeople(text: string, places: Places): Told {
+/** `known` keeps lists of names from one pass over the document to the next. */
+export function foldPeople(text: string, places: Places, known: KnownNames): Told {
   const { readings } = places;
   const titled: PersonMention<Site>[] = [];
   for (const { index } of gather(readings, TITLED)) titled.push(...places.facts[index]!.people);
@@ -37,10 +37,10 @@ export function foldPeople(text: string, places: Places): Told {
     const starts = new Set(titled.map((t) => t.at.start));
     introduced = introduced.filter((m) => !starts.has(m.at.start));
   }
-  const attributions = resolvePronouns(places, corrected, titled, introduced);
+  const attributions = resolvePronouns(places, corrected, titled, introduced, known);
   const speakers = new Set(introduced.length ? attributions.map((a) => a.speaker) : []);
   const spoken = introduced.filter((m) => speakers.has(m.name));
-  return { attributions, people: peopleOf(text, readings, attributions, [...titled, ...spoken]) };
+  return { attributions, people: peopleOf(text, readings, attributions, [...titled, ...spoken], known) };
 }
 
 export const isPronoun = (speaker: string): boolean => speaker === '他' || speaker === '她';
@@ -100,10 +100,11 @@ function resolvePronouns(
   attributions: readonly Attribution<Site>[],
   titled: readonly PersonMention<Site>[],
   introduced: readonly PersonMention<Site>[],
+  known: KnownNames,
 ): readonly Attribution<Site>[] {
   if (!attributions.some((a) => isPronoun(a.speaker))) return attributions;
   const { readings } = places;
-  const namings = namingsOf(places, attributions, titled, introduced);
+  const namings = namingsOf(places, attributions, titled, introduced, known);
   const out: Attribution<Site>[] = [];
   let last: Naming | null = null;
   // Whoever is named as a subject in the meantime takes the pronoun over, unless inside reported speech.
@@ -191,12 +192,13 @@ function namingsOf(
   attributions: readonly Attribution<Site>[],
   titled: readonly PersonMention<Site>[],
   introduced: readonly PersonMention<Site>[],
+  lists: KnownNames,
 ): (paragraph: number) => readonly Naming[] {
   const all = new Set<string>();
   for (const m of titled) all.add(m.name);
   for (const m of introduced) all.add(m.name);
   for (const a of attributions) if (a.source === 'person' && !isPronoun(a.speaker)) all.add(a.speaker);
-  const names = namesOf([...all]);
+  const names = lists.of([...all]);
   const known = new Map<number, readonly Naming[]>();
   return (paragraph) => {
     let found = known.get(paragraph);
@@ -233,6 +235,7 @@ function peopleOf(
   readings: readonly PlacedReading[],
   attributions: readonly Attribution<Site>[],
   titled: readonly PersonMention<Site>[],
+  known: KnownNames,
 ): Person[] {
   const found = new Map<string, Entry>();
   for (const m of titled) entryOf(found, m.name).titled.push(m);
@@ -246,7 +249,7 @@ function peopleOf(
       titles.add(a.mention.start);
     }
   }
-  const places = namesOf([...found.keys()]).places(text, readings);
+  const places = known.of([...found.keys()]).places(text, readings);
   const people = [...found].map(([name, entry], order): Person => {
     const byPlace = entry.titled.sort((a, b) => a.at.start - b.at.start);
     const mentions = places[order]!;

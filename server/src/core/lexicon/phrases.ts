@@ -14,23 +14,19 @@ import { SpanIndex } from '../text/span-index';
 import { expansion, seriesOf } from './series';
 import { distance, lettersOf, skeletonOf } from './skeleton';
 
-/** Where the letters of the text at hand stand; used again for the next. */
-let places = new Uint32Array(1024);
-
 export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] {
   const { text } = context;
   if (text.length < 2) return [];
   const hits: Hit[] = [];
   const members: Hit[] = [];
   const parts: Hit[] = [];
-  if (places.length <= text.length) places = new Uint32Array(text.length * 2);
-  const skeleton = skeletonOf(text, places);
-  lexicon.scan(skeleton.text, (pattern, end) => {
+  lexicon.scan(lettersOf(text), (pattern, end) => {
     const hit = { pattern, start: end - pattern.skeleton.length, end };
     (pattern.type === 'member' ? members : pattern.type === 'part' ? parts : hits).push(hit);
   });
   if (!hits.some(isTold) && !parts.length && members.length < 2) return [];
   const { quotes, heading, halfWidth } = context;
+  const skeleton = skeletonOf(text);
   const scan: Scan = { text, quotes, heading, halfWidth, skeleton, titles: titlesOf(text) };
   const chosen = choose(
     hits.filter((hit) => isTold(hit) && fits(hit, scan)),

@@ -68,7 +68,7 @@ export interface ParsedLexicon {
   readonly errors: readonly RowError[];
 }
 
-export const LEXICON_COLUMNS = [
+const LEXICON_COLUMNS = [
   'canonical',
   'kind',
   'aliases',

@@ -4,7 +4,7 @@
  */
 export interface Skeleton {
   readonly text: string;
-  /** `at[i]` is the offset of `text[i]` in the full text; one more entry for the end, and any behind it mean nothing. */
+  /** `at[i]` is the offset of `text[i]` in the full text; one more entry for the end, and any after it mean nothing. */
   readonly at: Uint32Array;
 }
 
@@ -19,8 +19,9 @@ export function lettersOf(form: string): string {
   return form;
 }
 
-/** `at` takes the way back, and is longer than the text. */
-export function skeletonOf(text: string, at: Uint32Array = new Uint32Array(text.length + 1)): Skeleton {
+/** The letters of a text, with the way back. */
+export function skeletonOf(text: string): Skeleton {
+  const at = new Uint32Array(text.length + 1);
   let kept = '';
   let from = 0;
   let n = 0;

@@ -34,18 +34,6 @@ export function below(a: Interval, b: Interval): boolean {
   return c < 0 || (c === 0 && (a.highOpen || b.lowOpen));
 }
 
-export function contains(a: Interval, x: Rational): boolean {
-  if (a.low !== null) {
-    const c = compare(x, a.low);
-    if (c < 0 || (c === 0 && a.lowOpen)) return false;
-  }
-  if (a.high !== null) {
-    const c = compare(x, a.high);
-    if (c > 0 || (c === 0 && a.highOpen)) return false;
-  }
-  return true;
-}
-
 export function add(a: Interval, b: Interval): Interval {
   return interval(
     a.low && b.low && plus(a.low, b.low),

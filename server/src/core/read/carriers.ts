@@ -176,7 +176,7 @@ const startsPredicate = (text: string, at: number, to: number): boolean =>
   EXPRESSION.test(text.slice(at, at + 2));
 
 /** Somebody who stands as a subject in the narration before `to`, nearest first; null where nobody does. */
-export function anySubject(text: string, unit: Span, clauses: readonly number[], to: number): Phrase | null {
+function anySubject(text: string, unit: Span, clauses: readonly number[], to: number): Phrase | null {
   for (let i = clauses.length - 1, looked = 0; i >= 0 && looked < MOST_CLAUSES; i--, looked++) {
     const from = clauses[i]!;
     if (from >= to) continue;
@@ -211,7 +211,7 @@ export function titledSubject(text: string, from: number, to: number): Phrase | 
   };
 }
 
-export const isPerson = (p: Phrase | null): p is Phrase =>
+const isPerson = (p: Phrase | null): p is Phrase =>
   p !== null && p.kind !== 'data' && p.kind !== 'document' && p.kind !== 'institution' && p.kind !== 'meeting';
 
 /** The start of the clause that an offset is in. */

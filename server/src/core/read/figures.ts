@@ -35,8 +35,6 @@ import type { ReadContext } from './reader';
 import type { Unit } from './units';
 import { compoundAt, mayBeUnit, unitAt } from './units';
 
-export type { BareFigure } from './bounds';
-
 export function readFigures(context: ReadContext): Figure[] {
   const { text } = context;
   const bare = scan(text);

@@ -8,7 +8,7 @@ import { charSet, isIn, lastBefore } from '../charset';
 import type { Change, FigureRole, Modality, Span } from '../model';
 import { span } from '../model';
 import { indexAt } from '../text/sentences';
-import type { BareFigure } from './figures';
+import type { BareFigure } from './bounds';
 import type { ReadContext } from './reader';
 
 export interface Described {
@@ -59,7 +59,7 @@ const NOUN_END =
   /(?:参加|参与|依次|全面(?=完成|建成|实施|启动|推进|铺开|落实|投)|满怀|获得|开展|深入|包片|沉进|走访|进行|组成|完成|建成|开工|投产|达到|实现|得到|受到|纷纷|全部|均|已|未|尚|仍|正在|基本|主体|(?:和|与|及)(?=[\d一二三四五六七八九十近约超])|共(?=排查|收|征集|走访|完成|实施|投入)|将|被(?!告)|在|到|与|与会|通过|签约|落户|入驻|开进|的|了|，|。|、|；|：|（|）|“|”|！|？|!|\d)/;
 
 /** Heads of indicators: a noun phrase that ends so is measured in the sense of statistics. */
-export const INDICATOR_HEAD =
+const INDICATOR_HEAD =
   /(?:生产总值|GDP|增加值|总产值|产值|总收入|收入|总支出|支出|投资额|投资|总额|零售额|销售额|成交额|交易额|营业额|出口额|进口额|进出口|税收|利税|利润|产量|销量|总量|存量|增量|流量|余额|贷款|存款|资金|经费|规模|面积|里程|人口|人数|户数|数量|企业|项目|用电量|能耗|强度|密度|指数|价格|[^，。；、的]{0,3}率|比重|占比|比例|份额|水平|年限|寿命|成本|赤字|债券|债务|存粮|储备|客流|吞吐量|周转量|订单|专利)/g;
 
 const ENDS_MEASURED = new RegExp(`(?:${INDICATOR_HEAD.source})$`);

@@ -31,6 +31,9 @@ const NOT_GIVEN =
 const COMPOUND = 2;
 
 export const isSurname = (word: string | undefined): boolean => word !== undefined && SURNAMES.has(word);
+const RARE = new Set(words(data.RARE_SURNAMES));
+/** Whether a character can be a surname where nothing but a name stands, as in a byline. */
+export const isAnySurname = (c: string): boolean => SURNAMES.has(c) || RARE.has(c);
 /** Whether a character is a surname by itself. */
 export const isSurnameUnit = charSet(
   words(data.SURNAMES)

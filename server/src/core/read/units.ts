@@ -4,7 +4,7 @@ import { div, ONE } from '../num/rational';
 import type { Likeness, UnitClass } from './units-data';
 import { BASES_ONLY, CURRENCIES, LIKENESS, LONE_UNITS, UNIT_ROWS } from './units-data';
 
-export type { Likeness, UnitClass } from './units-data';
+export type { UnitClass } from './units-data';
 
 export interface Unit {
   readonly words: string;

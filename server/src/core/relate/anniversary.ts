@@ -9,7 +9,7 @@ export interface DatedEvent {
   readonly year: number;
 }
 
-export const EVENTS: readonly DatedEvent[] = [
+const EVENTS: readonly DatedEvent[] = [
   { name: '中国共产党成立', words: /建党|中国共产党成立|中国共产党建党|党的?成立|党的生日/, year: 1921 },
   { name: '中华人民共和国成立', words: /新中国成立|中华人民共和国成立|建国|共和国成立|国庆/, year: 1949 },
   { name: '中国人民解放军建军', words: /建军|南昌起义|解放军建军|中国人民解放军成立/, year: 1927 },

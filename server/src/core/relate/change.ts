@@ -572,7 +572,7 @@ function comparesSame(story: Story, from: Mention, to: Mention, change: Mention)
   return !/同比|环比|比上|较上|比去|较去|比\d|较\d|比年初/.test(words);
 }
 
-export function levelOf(frame: Frame, m: Mention): Severity | null {
+function levelOf(frame: Frame, m: Mention): Severity | null {
   const parts = [frame.to, frame.from, m].filter((x): x is Mention => x !== null);
   // 近30个百分点 and 超过两成 leave room, but not any.
   const bounded = parts.some((x) => x.figure.bound === 'over' || x.figure.bound === 'under');

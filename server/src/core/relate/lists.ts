@@ -54,7 +54,7 @@ const wordsOf = (e: Enumeration<Site>): Words => ({
 const SHOWN = 12;
 
 /** 列出3项：甲、乙、丙 */
-export function workingOf({ items, open }: Enumeration<Site>): string {
+function workingOf({ items, open }: Enumeration<Site>): string {
   const names = items.slice(0, SHOWN).map((i) => i.text.replace(/\s+/g, ''));
   const more = items.length > SHOWN ? '…' : '';
   return `列出${items.length}项${open ? '（未尽列）' : ''}：${names.join('、')}${more}`;

@@ -242,8 +242,7 @@ function byWords(
 
 /** Exact, or between two ends that the words give: 1030多亿元. */
 const narrow = (f: Figure): boolean =>
-  f.bound === 'exact' ||
-  (f.bound === 'over' && /多/.test(f.text) && f.interval?.low != null && f.interval.high != null);
+  f.bound === 'exact' || (f.bound === 'over' && /多/.test(f.text) && Boolean(f.interval?.low && f.interval.high));
 
 /** Labels of one length (优秀、良好、合格) are seats of one scale more often than not. */
 const alikeLabels = (labels: readonly string[]): boolean =>

@@ -75,7 +75,7 @@ export function relatePrizes(places: Places): Relation<Site>[] {
     const way = q.compare(winners, whole.number!);
     const roles = {
       whole: [whole as unknown as Figure],
-      parts: [named(counted[0]! as unknown as Figure, value.named), ...(counted as unknown as Figure[])],
+      parts: [named(counted[0] as unknown as Figure, value.named), ...(counted as unknown as Figure[])],
     };
     const holds = way === 0;
     const wrong = way > 0 || (value.rest && anySlip(SUM, roles));

@@ -3,7 +3,7 @@ import { W } from '../grammar/words';
 import type { Binding, Row, Slot } from './bind';
 import { formula } from './formula';
 import type { Mention, Story } from './mention';
-import { alike, before, clauseWords, isAmount, leads, leadWords, sinceWords, tailWords, upToMark } from './mention';
+import { alike, isAmount, leads, leadWords, sinceWords, tailWords } from './mention';
 import { CONTRIBUTION_ROW, NAMED_ROWS } from './named';
 import { coreOf } from './share';
 

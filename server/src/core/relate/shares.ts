@@ -206,7 +206,7 @@ function agree(a: ShareQuery, b: ShareQuery): boolean {
   return x !== null && y !== null && x.low <= y.high && y.low <= x.high;
 }
 
-export function impliedWhole({ parts, rate }: ShareQuery): { low: number; high: number } | null {
+function impliedWhole({ parts, rate }: ShareQuery): { low: number; high: number } | null {
   const [part] = parts;
   const set = rate.figure.interval;
   if (!part || !set?.low || !set.high || set.low.n <= 0n) return null;

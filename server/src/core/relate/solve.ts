@@ -5,20 +5,7 @@
  */
 import type { Figure, Span } from '../model';
 import type { Interval } from '../num/interval';
-import {
-  add,
-  below,
-  contains,
-  disjoint,
-  div,
-  EVERYTHING,
-  hull,
-  interval,
-  mul,
-  point,
-  scale,
-  sub,
-} from '../num/interval';
+import { add, below, disjoint, div, EVERYTHING, hull, interval, mul, point, scale, sub } from '../num/interval';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
 
@@ -49,7 +36,7 @@ function step(f: Quantity): Rational {
 }
 
 /** Every value that the figure can stand for; 约 and 左右 set no bound. */
-export function wide(f: Quantity): Interval {
+function wide(f: Quantity): Interval {
   if (f.number === null || f.bound === 'about') return EVERYTHING;
   return f.interval ?? EVERYTHING;
 }
@@ -63,7 +50,7 @@ export function near(f: Quantity): Interval {
 }
 
 /** What a percentage, a multiple or a quotient can stand for, cut off instead of rounded included. */
-export function widest(f: Quantity): Interval {
+function widest(f: Quantity): Interval {
   const set = wide(f);
   if (f.bound !== 'exact' || f.number === null) return set;
   return hull(set, interval(f.number, q.add(f.number, step(f)), false, true));
@@ -320,5 +307,3 @@ export function agree(a: Quantity, b: Quantity): Verdict {
   if (disjoint(wide(a), wide(b))) return false;
   return disjoint(near(a), near(b)) ? null : true;
 }
-
-export { contains };

@@ -16,9 +16,9 @@ export interface Pattern {
   /** What the match begins with: one of these literals. A digit stands for the start of a run of digits. */
   readonly on: readonly string[];
   /** Characters of which one stands right before the literal, wherever the pattern matches; ^ for the text's start. */
-  readonly behind?: string;
+  readonly before?: string;
   /** Characters of which one stands right after the literal, or after the run of digits, wherever the pattern matches. */
-  readonly ahead?: string;
+  readonly after?: string;
   /** Sticky; the match is what gets marked, lookarounds are the guards. */
   readonly match: RegExp;
   /** The message, in Chinese. */
@@ -58,8 +58,8 @@ interface Trial {
   /** Its second character; NaN for a literal of one. */
   readonly second: number;
   readonly pattern: Pattern;
-  readonly behind: CharSet | null;
-  readonly ahead: CharSet | null;
+  readonly before: CharSet | null;
+  readonly after: CharSet | null;
 }
 
 /** The trials whose literals begin with one character. */
@@ -79,14 +79,14 @@ function scanner(rows: readonly PatternRow[]): (reading: Reading) => Hits {
   const first = new Uint16Array(0x10000);
   rows.forEach(({ patterns }, row) => {
     for (const pattern of patterns) {
-      const behind = pattern.behind === undefined ? null : charSet(pattern.behind);
-      const ahead = pattern.ahead === undefined ? null : charSet(pattern.ahead);
+      const before = pattern.before === undefined ? null : charSet(pattern.before);
+      const after = pattern.after === undefined ? null : charSet(pattern.after);
       for (const literal of pattern.on) {
         const c = literal.charCodeAt(0);
         if (!first[c]) first[c] = buckets.push({ short: [], long: [], seconds: 0 }) - 1;
         const bucket = buckets[first[c]]!;
         const second = literal.charCodeAt(1);
-        const trial = { row, literal, second, pattern, behind, ahead };
+        const trial = { row, literal, second, pattern, before, after };
         if (literal.length === 1) bucket.short.push(trial);
         else {
           bucket.long.push(trial);
@@ -122,22 +122,25 @@ function find(reading: Reading, first: Uint16Array, buckets: readonly Bucket[]):
     const index = first[c]!;
     if (!index || (going && digit)) continue;
     const { short, long, seconds } = buckets[index]!;
-    const before = i ? text.charCodeAt(i - 1) : START;
+    const previous = i ? text.charCodeAt(i - 1) : START;
     const next = text.charCodeAt(i + 1);
     if (short.length) {
       let end = i + 1;
       if (digit) while (isDigit(text.charCodeAt(end))) end++;
-      const after = text.charCodeAt(end);
+      const following = text.charCodeAt(end);
       for (const trial of short) {
-        if ((trial.behind === null || isIn(trial.behind, before)) && (trial.ahead === null || isIn(trial.ahead, after)))
+        if (
+          (trial.before === null || isIn(trial.before, previous)) &&
+          (trial.after === null || isIn(trial.after, following))
+        )
           attempt(trial, i);
       }
     }
     if (((seconds >>> (next & 31)) & 1) === 0) continue;
     for (const trial of long) {
       if (trial.second !== next || !text.startsWith(trial.literal, i)) continue;
-      if (trial.behind !== null && !isIn(trial.behind, before)) continue;
-      if (trial.ahead === null || isIn(trial.ahead, text.charCodeAt(i + trial.literal.length))) attempt(trial, i);
+      if (trial.before !== null && !isIn(trial.before, previous)) continue;
+      if (trial.after === null || isIn(trial.after, text.charCodeAt(i + trial.literal.length))) attempt(trial, i);
     }
   }
   return hits;
@@ -190,12 +193,12 @@ export function quotation(reading: Reading, at: Span): 'name' | 'speech' | null 
 }
 
 /** Longest title of a document that is looked for. */
-const TITLE = 120;
+const LONGEST_TITLE = 120;
 
 function inTitle(text: string, at: number): boolean {
-  for (let i = at - 1; i >= 0 && i > at - TITLE; i--) {
+  for (let i = at - 1; i >= 0 && i > at - LONGEST_TITLE; i--) {
     if (text[i] === '》') return false;
-    if (text[i] === '《') return text.slice(at, at + TITLE).includes('》');
+    if (text[i] === '《') return text.slice(at, at + LONGEST_TITLE).includes('》');
   }
   return false;
 }
@@ -205,5 +208,3 @@ const outermost = perReading(({ quotes }) => {
   for (const q of quotes) if (q.start >= (outer.at(-1)?.end ?? 0)) outer.push(q);
   return outer;
 });
-
-export { perReading };

@@ -106,7 +106,7 @@ const NUMBERING =
   /^(?:第.{1,4}[章节条篇]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．]|[•●·▪■◆])$/;
 const LEADERS = /…{2}|\.{4}|·{4}/;
 /** A cell of running prose is longer. */
-const LONG = 40;
+const LONGEST_CELL = 40;
 
 /**
  * Whether a line without bars is a row: it holds a number in a cell of its own, or only words above or among others that
@@ -121,10 +121,10 @@ export function isRow(line: string, next: () => string): boolean {
   const numbers = words.slice(1).filter((w) => NUMBER.test(w)).length;
   const nils = words.slice(1).filter((w) => NIL.test(w)).length;
   if (filled.length === 0 || (numbers === 0 && words.some((w) => ENDS.test(w)))) return false;
-  if (!tabs && words.some((w) => w.length > LONG || ENDS.test(w))) return false;
+  if (!tabs && words.some((w) => w.length > LONGEST_CELL || ENDS.test(w))) return false;
   if (words.length === 2 && (NUMBERING.test(words[0]!) || /[：:]$/.test(words[0]!))) return false;
   if (numbers > 0) return tabs || words.slice(1).every((w) => NUMBER.test(w) || NIL.test(w) || w.length <= 12);
-  if (words.some((w) => w.length > LONG)) return false;
+  if (words.some((w) => w.length > LONGEST_CELL)) return false;
   if (tabs && (words.length >= 3 || nils > 0)) return !NUMBERING.test(words[0]!);
   const below = next();
   const under = cellsOf(below);

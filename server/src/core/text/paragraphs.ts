@@ -8,6 +8,7 @@ import { isBarred, isRow } from './cells';
 import { foldWidth } from './fold';
 import type { InlineCut } from './inline';
 import { inlineCuts } from './inline';
+import type { Splice } from './splice';
 
 export { MASK } from './inline';
 
@@ -50,11 +51,9 @@ export interface CutText {
   readonly seams: readonly Seam[];
 }
 
-/** A new cut beside the last: so many paragraphs at the start and at the end are as they were, `cuts` are between. */
-export interface Recut {
-  readonly before: number;
+/** A new cut beside the last: `cuts` are the paragraphs between those that are as they were. */
+export interface Recut extends Splice {
   readonly cuts: readonly Cut[];
-  readonly behind: number;
   /** The one stretch in which the texts differ; null where there is no last one, or it is the same. */
   readonly change: Change | null;
 }
@@ -91,10 +90,11 @@ export function cutParagraphs(
   headings: Headings | null = null,
 ): Recut {
   if (last?.format !== format || !last.starts.length) {
-    return { before: 0, cuts: cutFrom(text, format, 0, null, () => -1, headings).cuts, behind: 0, change: null };
+    const { cuts } = cutFrom(text, format, 0, null, () => -1, headings);
+    return { before: 0, cuts, after: 0, by: 0, change: null };
   }
   const { starts, seams } = last;
-  if (text === last.text) return { before: starts.length, cuts: [], behind: 0, change: null };
+  if (text === last.text) return { before: starts.length, cuts: [], after: 0, by: 0, change: null };
   const head = commonStart(text, last.text);
   let before = 0;
   for (let high = starts.length - 1; before < high;) {
@@ -107,7 +107,7 @@ export function cutParagraphs(
   if (before > 0 && opensLikeRow(text, starts[before]!.start)) before--;
   const seam = seams[before]!;
   let from = starts[before]!.start - seam.indent;
-  if (before === 0 || (format === 'markdown' && FRONT.test(text) && !closesFront(text.slice(0, from)))) {
+  if (before === 0 || (format === 'markdown' && FRONT_MATTER.test(text) && !closesFront(text.slice(0, from)))) {
     before = 0;
     from = 0;
   }
@@ -122,12 +122,12 @@ export function cutParagraphs(
     const { indent, above: block } = seams[old]!;
     return indent === line.from - line.start && block === blockAbove(above) ? old : -1;
   };
-  const { cuts, behind } = cutFrom(text, format, from, before ? seam.above : null, known, headings);
+  const { cuts, next } = cutFrom(text, format, from, before ? seam.above : null, known, headings);
   const change = { start: head, end: tail - moved, by: moved };
-  return { before, cuts, behind: behind < 0 ? 0 : starts.length - behind, change };
+  return { before, cuts, after: next < 0 ? 0 : starts.length - next, by: moved, change };
 }
 
-/** Cuts from the start of a line until a paragraph begins that is known; `behind` is its index, below 0 for none. */
+/** Cuts from the start of a line until a paragraph begins that is known; `next` is its index, below 0 for none. */
 function cutFrom(
   text: string,
   format: Format,
@@ -135,7 +135,7 @@ function cutFrom(
   above: Seam['above'] | null,
   known: (line: Line, above: Line | null) => number,
   headings: Headings | null,
-): { cuts: Cut[]; behind: number } {
+): { cuts: Cut[]; next: number } {
   const cuts: Cut[] = [];
   let group: Line[] = [];
   let over: Line | null = null;
@@ -152,15 +152,15 @@ function cutFrom(
     }
     if (group.length && !goesOn(text, group, line, blanks)) flush();
     if (!group.length) {
-      const behind = known(line, before);
-      if (behind >= 0) return { cuts, behind };
+      const next = known(line, before);
+      if (next >= 0) return { cuts, next };
       over = before;
     }
     group.push(line);
     blanks = 0;
   }
   flush();
-  return { cuts, behind: -1 };
+  return { cuts, next: -1 };
 }
 
 function cutOf(lines: readonly Line[], above: Line | null): Cut {
@@ -226,7 +226,7 @@ function lastInk(text: string, start: number, end: number): number {
  */
 export const OPENS = 1;
 export const UNDER_HEAD = 2;
-export const GOES_ON = 3;
+const GOES_ON = 3;
 
 /** A line, and the line above it as far as Markdown asks for it. */
 interface Read {
@@ -337,7 +337,7 @@ const DEFINITION = /^ {0,3}\[(?!\^)[^\]]+\]:[ \t]*\S/;
 /** What a footnote says stands behind its mark. */
 const FOOTNOTE = /^ {0,3}\[\^[^\]\s]{1,30}\]:[ \t]*(?=\S)/;
 
-const FRONT = /^\uFEFF?(?:---|\+\+\+)[ \t]*(?:\r\n|\r|\n)/;
+const FRONT_MATTER = /^\uFEFF?(?:---|\+\+\+)[ \t]*(?:\r\n|\r|\n)/;
 const closesFront = (text: string): boolean =>
   (/^\uFEFF?\+/.test(text) ? END_OF_TOML : END_OF_YAML).test(text.slice(3));
 const END_OF_YAML = /(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|$)/;
@@ -362,7 +362,7 @@ function lineAbove(above: Seam['above'] | null, at: number): Line | null {
 /** The lines from the start of a paragraph's first line, or of the text where `over` is null. */
 function* markdownLines(text: string, origin: number, over: Seam['above'] | null): Generator<Read> {
   let fence = '';
-  let front = over === null && FRONT.test(text) && closesFront(text);
+  let front = over === null && FRONT_MATTER.test(text) && closesFront(text);
   const isToml = /^\uFEFF?\+/.test(text);
   /** What ends the comment or the block of HTML that is open; empty where none is. */
   let until = '';

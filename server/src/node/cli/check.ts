@@ -2,9 +2,9 @@
 import { resolve } from 'node:path';
 import type { Severity } from '../../core/model';
 import { worded } from '../drafts/word-draft';
-import type { CheckFormat } from '../formats/check';
 import { CHECK_FORMATS } from '../formats/check';
 import { promised } from '../formats/json';
+import { CHECK_FORMAT_NAMES } from '../formats/names';
 import type { ReportedFile } from '../formats/report';
 import { reportOf, SEVERITIES } from '../formats/report';
 import { BASELINE_NAME, updateBaseline } from '../project/baseline';
@@ -56,7 +56,7 @@ export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
     });
     return failed ? 2 : isFound ? 1 : 0;
   }
-  const format = oneOf('--format', values.format ?? 'text', Object.keys(CHECK_FORMATS) as CheckFormat[]);
+  const format = oneOf('--format', values.format ?? 'text', CHECK_FORMAT_NAMES);
   if (values.watch && (values.output !== undefined || values.stdin || isDry || positionals.includes('-'))) {
     throw new UsageError('--watch 只检查文件，不能与 -o、--stdin、--fix-dry-run 同用');
   }

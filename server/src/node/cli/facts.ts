@@ -1,6 +1,6 @@
 /** `wenheng facts`: what drafts say, without judgement, in the format asked for. */
-import type { FactsFormat } from '../formats/facts';
 import { FACTS_FORMATS } from '../formats/facts';
+import { FACTS_FORMAT_NAMES } from '../formats/names';
 import { isTerminal, print } from '../terminal/out';
 import { UsageError } from '../terminal/usage';
 import { HELP } from './help';
@@ -18,7 +18,7 @@ export async function facts(args: readonly string[]): Promise<0 | 2> {
     const { failed } = await answerStream('facts', values.config, (document) => ({ schema: 1, ...document }));
     return failed ? 2 : 0;
   }
-  const format = oneOf('--format', values.format ?? 'json', Object.keys(FACTS_FORMATS) as FactsFormat[]);
+  const format = oneOf('--format', values.format ?? 'json', FACTS_FORMAT_NAMES);
   if (format === 'xlsx' && values.output === undefined && isTerminal()) {
     throw new UsageError('xlsx 是表格文件，请用 -o 指明文件名，如 -o 数据.xlsx');
   }

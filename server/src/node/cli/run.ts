@@ -1,7 +1,7 @@
 /** What `check` and `facts` share: drafts found and read, in threads where there are many, and the answer written. */
 import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Answers, Ask, Outcome } from '../drafts/draft';
+import type { Answers, Ask, Outcome } from '../drafts/answer';
 import { DraftReader } from '../drafts/draft';
 import { findDrafts, leadsOutOf } from '../drafts/files';
 import { threadsFor } from '../drafts/threads';
@@ -123,13 +123,20 @@ export async function readAll<A extends Ask>(
 
 /** Patterns of the project files that name nothing, a line each, where whole folders are searched. */
 function placesOfNothing(named: readonly string[], paths: readonly string[], config: string | undefined): string[] {
-  const folders = (named.length ? named : ['.']).filter((arg) =>
-    statSync(arg, { throwIfNoEntry: false })?.isDirectory(),
-  );
+  const folders = (named.length ? named : ['.']).filter(isFolder);
   if (!folders.length) return [];
   return [...new ConfigFiles(config).withoutDraft(folders, paths)].flatMap(([path, faults]) =>
     faults.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`),
   );
+}
+
+/** What cannot be looked at is no folder, and is told of when it is read. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function cacheFolderOf(values: RunValues): string | undefined {

@@ -3,7 +3,7 @@
  * in the same order, as soon as it is there. Memory does not grow with the number of documents.
  */
 import { once } from 'node:events';
-import type { Answers, Ask } from '../drafts/draft';
+import type { Answers, Ask } from '../drafts/answer';
 import { DraftReader } from '../drafts/draft';
 import { outputStream } from '../terminal/out';
 import { visible, visibleJson } from '../terminal/visible';

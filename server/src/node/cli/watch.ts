@@ -6,7 +6,7 @@ import { findDrafts } from '../drafts/files';
 import { reason } from '../files/problem';
 
 /** Writing a file raises several events; they are waited for. */
-const QUIET = 150;
+const SETTLING = 150;
 /** Milliseconds between two looks where some folder cannot be watched. */
 const POLL = 2000;
 
@@ -33,7 +33,7 @@ export function watchDrafts(args: readonly string[], events: WatchEvents): Promi
   const onEvent = (_: string, name: string | null): void => {
     all ||= name !== null && SHARED.test(name);
     clearTimeout(timer);
-    timer = setTimeout(look, QUIET);
+    timer = setTimeout(look, SETTLING);
   };
   const unwatch = (folder: string): void => {
     watchers.get(folder)?.watcher.close();

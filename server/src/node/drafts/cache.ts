@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { readBytes } from '../engine/data';
 import { readRegular } from '../files/regular';
 import { writeWhole } from '../files/write';
-import type { Answers, Ask } from './draft';
+import type { Answers, Ask } from './answer';
 
 /** The form of an entry; another one is another key. */
 const FORM = 2;

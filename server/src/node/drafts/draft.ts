@@ -7,7 +7,6 @@ import { allowed, deskDraft, groupIn, together } from '../../core/desk/beside';
 import { claimsOf } from '../../core/desk/claims';
 import type { Ledger } from '../../core/desk/ledger';
 import { ownPlace } from '../../core/desk/place';
-import type { FactsDocument } from '../../core/features/facts';
 import { factsOf } from '../../core/features/facts';
 import type { ReviewSheet } from '../../core/features/review/sheet';
 import { reviewSheet } from '../../core/features/review/sheet';
@@ -23,12 +22,12 @@ import { LedgerFiles } from '../project/ledger';
 import { UnreadableText } from '../files/encoding';
 import { FileProblem } from '../files/problem';
 import { rewrite } from '../files/rewrite';
-import type { ReportedFile } from '../formats/report';
 import { fileOf } from '../formats/report';
 import type { FileSettings } from '../project/config';
 import { ConfigFiles, startingSettings } from '../project/config';
 import { LexiconFiles, lexiconProblem } from '../project/lexicon';
 import { blockingSegmenter, MISSING_SEGMENTER } from '../segmenter/segmenter';
+import type { Answers, Ask, Outcome, Remark } from './answer';
 import type { AnswerCache } from './cache';
 import { unifiedDiff } from './diff';
 import type { Draft } from './files';
@@ -37,27 +36,6 @@ import type { CopyTarget } from './word-copies';
 import { changeDraft } from './word-copies';
 import type { Analyze, ReadDocument } from './word-draft';
 import { analyzeSections, eachSection, placed, placedSheet } from './word-draft';
-
-/** What is asked of every draft. */
-export interface Answers {
-  check: ReportedFile;
-  facts: FactsDocument;
-  review: ReviewSheet;
-}
-export type Ask = keyof Answers;
-
-/** Something told on standard error; `fails` where what was asked for could not be done. */
-export interface Remark {
-  readonly message: string;
-  readonly fails: boolean;
-}
-
-export interface Outcome<A extends Ask = Ask> {
-  readonly path: string;
-  /** Null where the draft was left out or could not be read; a remark says why. */
-  readonly answer: Answers[A] | null;
-  readonly remarks: readonly Remark[];
-}
 
 export interface DraftOptions {
   readonly config?: string | undefined;

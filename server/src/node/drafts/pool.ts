@@ -1,6 +1,6 @@
 /** Many drafts in worker threads. Outcomes come back in the order of the paths, whatever thread was faster. */
 import workerpool from 'workerpool';
-import type { Ask, Outcome } from './draft';
+import type { Ask, Outcome } from './answer';
 import { BATCH, WORKER } from './threads';
 
 /** What a thread is given to read. */

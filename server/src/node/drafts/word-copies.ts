@@ -73,7 +73,7 @@ export function changeDraft(
  * Where a copy is written: the file that was named, into the folder that was named, or beside the draft with a mark in
  * its name. Throws {@link UsageError} where many drafts would be written into one file, or one over the original.
  */
-export function targetOf(path: string, mark: string, { output, inPlace }: CopyTarget, drafts: number): string {
+function targetOf(path: string, mark: string, { output, inPlace }: CopyTarget, drafts: number): string {
   if (inPlace) return path;
   const name = basename(path).replace(/(?:\.(?:核对|修订|无批注))?(\.\w+)$/, `${mark}$1`);
   if (output === undefined) return join(path, '..', name);

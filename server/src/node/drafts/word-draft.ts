@@ -7,7 +7,7 @@ import type { ReportedFile } from '../formats/report';
 import type { WordPlace } from '../word/places';
 import type { ReadDocument, WordText } from '../word/text';
 
-export type { ReadDocument, WordPlace, WordText };
+export type { ReadDocument, WordText };
 
 /** Endings by which a folder is searched for Word files. */
 export const WORD_EXTENSIONS = ['.docx', '.docm', '.doc', '.wps'];

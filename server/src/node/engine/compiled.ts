@@ -20,12 +20,12 @@ export function loadCompiled(name: string): unknown {
   const mark = markOf(file);
   const place = join(folder, `${name}-${process.versions.v8}-${process.arch}.bin`);
   const kept = read(place, mark);
-  const source = kept?.source ?? padded(`${HEAD}${readFileSync(file, 'utf8')}\n})`);
+  const source = kept?.source ?? padded(`${WRAPPER}${readFileSync(file, 'utf8')}\n})`);
   const script = new Script(source, { filename: file, ...(kept && { cachedData: kept.code }) });
   // At the end of the run the functions that it has called are compiled and are kept with the rest.
   if (!kept || script.cachedDataRejected) {
     process.once('exit', () => {
-      if (process.uptime() < LONG) keep(place, mark, source, script.createCachedData());
+      if (process.uptime() < LONGEST_RUN) keep(place, mark, source, script.createCachedData());
     });
   }
   const module = { exports: {} };
@@ -39,10 +39,10 @@ export function loadCompiled(name: string): unknown {
  * Seconds. In a long run V8 lets go of what it compiled for the start and has compiled much that a small draft never
  * calls; what such a run would leave behind takes the next one longer to load than it saves.
  */
-const LONG = 3;
+const LONGEST_RUN = 3;
 
 /** A module as Node's own loader wraps it; to ask that for it takes longer than the wrapping. */
-const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
+const WRAPPER = '(function (exports, require, module, __filename, __dirname) { ';
 
 /** The length of the mark, that of the source, and the sum of all that follows; then these two and the compiled code. */
 const HEADER = 16;

@@ -3,6 +3,7 @@ import type { FactsDocument } from '../../core/features/facts';
 import { visibleJson } from '../terminal/visible';
 import { figuresCsv, figuresCsvForPeople } from './csv';
 import { figuresTable } from './figures-table';
+import type { FactsFormat } from './names';
 import { statementsMarkdown } from './statements-markdown';
 
 export const FACTS_FORMATS = {
@@ -18,6 +19,4 @@ export const FACTS_FORMATS = {
     (await import('./xlsx')).figuresXlsx(documents),
   table: figuresTable,
   markdown: statementsMarkdown,
-} as const satisfies Record<string, (documents: readonly FactsDocument[]) => string | Promise<Uint8Array>>;
-
-export type FactsFormat = keyof typeof FACTS_FORMATS;
+} as const satisfies Record<FactsFormat, (documents: readonly FactsDocument[]) => string | Promise<Uint8Array>>;

@@ -1,6 +1,5 @@
 /** JUnit's XML: a suite a file, a case a finding; what makes the run fail is a failure, the rest is a note. */
-import type { CheckOptions } from './check';
-import type { Report, ReportedFile, ReportedFinding } from './report';
+import type { CheckOptions, Report, ReportedFile, ReportedFinding } from './report';
 import { xml } from './xml';
 
 export function junit({ files }: Report, { isCounted }: CheckOptions): string {

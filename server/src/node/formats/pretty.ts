@@ -1,8 +1,7 @@
 /** Findings for a person at a terminal: the sentence, what is marked in it, the working, the cure. */
 import { visible } from '../terminal/visible';
-import type { CheckOptions } from './check';
 import { LEVEL_NAMES } from './markdown';
-import type { Report, ReportedFile, ReportedFinding } from './report';
+import type { CheckOptions, Report, ReportedFile, ReportedFinding } from './report';
 import { level, oneLine } from './text';
 
 export function pretty({ files, summary }: Report, { colour }: Pick<CheckOptions, 'colour'>): string {

@@ -42,6 +42,16 @@ export interface Report {
   readonly summary: { files: number; characters: number; findings: Record<Severity, number>; figures: Coverage };
 }
 
+/** What a format is told beside the report. */
+export interface CheckOptions {
+  /** The answer goes to a terminal that shows colours. */
+  readonly colour: boolean;
+  /** Whether a finding of this level makes the run fail (`--fail-on`). */
+  readonly isCounted: (severity: Severity) => boolean;
+  /** Something that was asked for could not be checked. */
+  readonly failed: boolean;
+}
+
 /** From the gravest. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 

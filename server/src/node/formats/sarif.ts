@@ -4,8 +4,7 @@ import type { Severity } from '../../core/model';
 import { RULES } from '../../core/rules/index';
 import type { Rule } from '../../core/rules/rule';
 import { lineCounter } from '../files/lines';
-import type { CheckOptions } from './check';
-import type { Report, ReportedFile, ReportedFinding } from './report';
+import type { CheckOptions, Report, ReportedFile, ReportedFinding } from './report';
 import { LONE_SURROGATE } from './xml';
 
 const LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = {

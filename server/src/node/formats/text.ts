@@ -1,8 +1,7 @@
 /** One finding a line, `path:line:column: severity rule message`: what a problem matcher reads. */
 import type { Severity } from '../../core/model';
 import { visible } from '../terminal/visible';
-import type { CheckOptions } from './check';
-import type { Report } from './report';
+import type { CheckOptions, Report } from './report';
 
 const COLOURS: Record<Severity, number> = { error: 31, warning: 33, info: 36, hint: 90 };
 

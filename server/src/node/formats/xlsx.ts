@@ -12,7 +12,9 @@ export function figuresXlsx(documents: readonly FactsDocument[]): Uint8Array {
   // A fixed time makes equal figures an equal file.
   const mtime = new Date(1980, 0, 1);
   return zipSync(
-    Object.fromEntries(Object.entries(files).map(([name, text]) => [name, [strToU8(HEAD + text), { mtime }]])),
+    Object.fromEntries(
+      Object.entries(files).map(([name, text]) => [name, [strToU8(XML_DECLARATION + text), { mtime }]]),
+    ),
   );
 }
 
@@ -39,7 +41,7 @@ function worksheet({ columns, rows }: Sheet): string {
   );
 }
 
-const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';

@@ -9,11 +9,11 @@ import { readRegular } from '../files/regular';
 import { isAlive } from '../files/write';
 
 /** Milliseconds after which a reading that had no end is held against the draft at once; a short one when it comes again. */
-const LONG = 5000;
+const LONG_READING = 5000;
 /** Drafts of each kind that are remembered. */
-const MOST = 50;
+const MOST_DRAFTS = 50;
 /** Bytes of a mark. */
-const LARGEST = 1_000_000;
+const LARGEST_MARK = 1_000_000;
 
 /** The line in the file; its first character is another where nothing is being read. */
 interface Mark {
@@ -65,11 +65,11 @@ export class ReadingMark {
   private take(path: string, pid: number): void {
     if (!pid || isAlive(pid)) return;
     try {
-      const line = readRegular(path, LARGEST).toString('utf8').split('\n')[0]!;
+      const line = readRegular(path, LARGEST_MARK).toString('utf8').split('\n')[0]!;
       const { uri, since, ended, suspects } = JSON.parse(`{${line.slice(1)}`) as Mark;
       ended.forEach((one) => this.ended.add(one));
       if (line.startsWith(IDLE)) return;
-      if (Date.now() - since >= LONG || suspects.includes(uri)) this.ended.add(uri);
+      if (Date.now() - since >= LONG_READING || suspects.includes(uri)) this.ended.add(uri);
       else this.suspects.add(uri);
     } catch {
       return;
@@ -80,7 +80,7 @@ export class ReadingMark {
 
   private write(head: string, uri: string): void {
     if (this.file === null) return;
-    const few = (uris: ReadonlySet<string>): string[] => [...uris].slice(-MOST);
+    const few = (uris: ReadonlySet<string>): string[] => [...uris].slice(-MOST_DRAFTS);
     const mark: Mark = { uri, since: Date.now(), ended: few(this.ended), suspects: few(this.suspects) };
     writeSync(this.file, `${head}${JSON.stringify(mark).slice(1)}\n`, 0);
   }

@@ -73,6 +73,6 @@ export class NamedDrafts {
 const UNNAMED = '未命名.md';
 
 /** Markdown shows itself by its headings, tables and emphasis; without them each line is a paragraph. */
-export function formatIn(text: string): Format {
+function formatIn(text: string): Format {
   return /^(?:#{1,6} |\|.*\|[ \t]*$|```)|\*\*\S/m.test(text) ? 'markdown' : 'plain';
 }

@@ -48,7 +48,7 @@ export async function serve(args: readonly string[]): Promise<0> {
 }
 
 /** The server, without a transport yet. */
-export function serverOf(host: ToolHost): McpServer {
+function serverOf(host: ToolHost): McpServer {
   const mcp = new McpServer(
     { name: 'wenheng', title: '文衡 Wenheng', version: version() },
     { capabilities: { tools: {}, resources: {} }, instructions: INSTRUCTIONS },

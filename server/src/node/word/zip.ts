@@ -6,7 +6,7 @@ import { deflateSync, inflateSync } from 'fflate';
 import { WordProblem } from './problem';
 
 /** Bytes that one part may have once it is unpacked; more is no draft that a person wrote. */
-export const LARGEST_PART = 128 * 1024 * 1024;
+const LARGEST_PART = 128 * 1024 * 1024;
 const MOST_ENTRIES = 10_000;
 
 interface Entry {

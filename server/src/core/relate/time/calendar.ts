@@ -30,7 +30,7 @@ export function whenOf(f: Figure, text: string, last: When | null): When | null 
 }
 
 /** Years from one to the other; the year that one leaves out is that of the other, or its neighbour where it has to be. */
-export function yearsBetween(a: When, b: When): number | null {
+function yearsBetween(a: When, b: When): number | null {
   const turns = a.month !== null && b.month !== null && (b.month - a.month || (b.day ?? 31) - (a.day ?? 1)) < 0 ? 1 : 0;
   if (a.base === null && b.base === null) return turns;
   if (a.base === null || b.base === null) return turns;
@@ -38,17 +38,17 @@ export function yearsBetween(a: When, b: When): number | null {
 }
 
 /** Days from one date to the other, the first not counted; null where a day is not told. */
-export function daysBetween(a: When, b: When): number | null {
+function daysBetween(a: When, b: When): number | null {
   const years = yearsBetween(a, b);
   if (years === null || a.month === null || b.month === null || a.day === null || b.day === null) return null;
   const from = a.base === 'ad' ? a.year! : b.base === 'ad' ? b.year! - years : 2023;
   return Math.round((Date.UTC(from + years, b.month - 1, b.day) - Date.UTC(from, a.month - 1, a.day)) / DAY);
 }
 
-export const DAY = 86_400_000;
+const DAY = 86_400_000;
 
 /** Months from one date to the other, the days as a fraction where both are told; the least and the most it can be. */
-export function monthsBetween(a: When, b: When): readonly [number, number] | null {
+function monthsBetween(a: When, b: When): readonly [number, number] | null {
   const years = yearsBetween(a, b);
   if (years === null) return null;
   if (a.month === null || b.month === null) return [years * 12 - 12, years * 12 + 12];
@@ -122,7 +122,7 @@ export function lengthAt(text: string, start: number): Length | null {
 const ORDER: readonly Length['unit'][] = ['year', 'month', 'week', 'day'];
 
 /** Arabic digits, 两, 十五, 一百二十 … up to 999. */
-export function readNumber(words: string): number | null {
+function readNumber(words: string): number | null {
   if (/^\d+$/.test(words)) return Number(words);
   return readOrdinal(words);
 }

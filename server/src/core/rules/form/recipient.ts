@@ -4,7 +4,7 @@ import type { DocumentRule } from '../rule';
 import { GENRE_WORD, textOf } from './parts';
 
 /** Lines at the head of a document among which its title is. */
-const HEAD = 15;
+const HEAD_LINES = 15;
 const BODIES =
   /^(?:各|省|市|县|区|乡|镇)[^。；：！？]{2,120}(?:政府|委员会|管委会|办公室|办事处|局|厅|部门|单位|机构|公司|企业|党委|党组|学校)([，、；。]?)$/;
 
@@ -23,7 +23,7 @@ export const recipient: DocumentRule = {
     '东湖市人民政府关于做好防汛工作的通知\n各县区要做好防汛工作，压实各部门责任。',
   ],
   *checkDocument({ readings, roles }) {
-    const head = readings.slice(0, HEAD);
+    const head = readings.slice(0, HEAD_LINES);
     const title = head.findIndex((p, i) => roles[i] === 'title' && GENRE_WORD.test(textOf(p)));
     const placed = title < 0 ? undefined : readings[title + 1];
     const m = placed && BODIES.exec(textOf(placed));

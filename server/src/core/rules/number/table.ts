@@ -41,7 +41,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: DIGITS,
-        ahead: '.~～-－–—至到',
+        after: '.~～-－–—至到',
         match: new RegExp(
           `(?<![\\d.:：/A-Za-z第由从自]|第\\d+[-—])\\d+(?:\\.\\d+)?(?<!(?:19|20)\\d\\d)(?:[~～]{1,2}|[-－–—至到])\\d+(?:\\.\\d+)?%`,
           'y',
@@ -74,7 +74,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: DIGITS,
-        ahead: '.~～-－–—至到',
+        after: '.~～-－–—至到',
         match:
           /(?<![\d.:：/A-Za-z第由从自])(\d{1,3}(?:\.\d+)?)([~～]{1,2}|[-－–—至到])(\d{1,3}(?:\.\d+)?)([万亿])(?![达科通])/y,
         say: ([, a, mark, b, unit]) => `范围的两个数都写出“${unit}”：“${a}${unit}${mark}${b}${unit}”`,
@@ -109,7 +109,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
       },
       {
         on: DIGITS,
-        ahead: '几',
+        after: '几',
         match: /(?<![\d.,])[1-9]0几(?=[个项年天月次家人名户件条种位岁万亿千百米])/y,
         say: ([words]) => `含“几”的概数用汉字：“${hanNumber(Number(words.slice(0, 2)))}几”`,
         fix: ([words]) => `${hanNumber(Number(words.slice(0, 2)))}几`,
@@ -151,7 +151,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: ['二'],
-        ahead: '、',
+        after: '、',
         match: new RegExp(
           `(?<=[^第、。；：！？“《（〇零十百千万亿月前后\\d${HAN}])二、三(?=[十百千万][多余]?[个项天家人名户件条种位岁里斤米元亩吨])`,
           'y',
@@ -170,7 +170,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
       },
       {
         on: [...HAN_DIGITS, '两'],
-        ahead: '、',
+        after: '、',
         match: new RegExp(
           `(?<=[^第、，。；：！？“《（〇零十百千万亿月前后\\d${HAN}])(?:一、两|两、三|三、[四五]|四、五|五、六|六、七|七、八|八、九)(?=${COUNTED}|[十百千万])(?!月|年级|次产业|条战线|[个名位](?:学校|班|等|阶段|环节))`,
           'y',
@@ -180,7 +180,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
       },
       {
         on: DIGITS,
-        ahead: '、',
+        after: '、',
         match:
           /(?<=[^第、，。；：！？“《（\d.])(?:1、2|2、3|3、4|4、5|5、6|6、7|7、8|8、9)(?=[个天名家岁次户](?!号|月))/y,
         say: '相邻两数连用的概数用汉字，中间不加顿号',
@@ -216,7 +216,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: DIGITS,
-        ahead: '年',
+        after: '年',
         match:
           /(?<![\d.OoIl第近约达满超逾过历经了用时每这那前刑期龄限])(?<!徒刑|工作|连续|至今|[了近约]\d)\d{2}年(?=底[，。；、前完建实全达力基]|[末初][，。；、]|1?\d月(?![饼光台球租供])|[上下]半年|(?:第?[一二三四1-4])季度)/y,
         say: ([words]) => `年份用四位数字，不写“${words}”`,
@@ -297,7 +297,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: [...HAN_DIGITS, '两'],
-        ahead: '百千十',
+        after: '百千十',
         match:
           /(?<![第\d一二三四五六七八九十百千万零〇])[一二两三四五六七八九](?:[百千]0?\d{1,2}|十\d)(?=[多余]?[个项家人名户件座辆元亩吨斤米])(?!个百分)/y,
         say: ([words]) => `“${words}”混用两种数字`,
@@ -305,7 +305,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
       },
       {
         on: DIGITS,
-        ahead: '.万亿百千',
+        after: '.万亿百千',
         match:
           /(?<![\d.,第])(?:(\d+)([万亿])(\d)([百千])(?:\d[百十]\d?)?|(\d+(?:\.\d+)?)([百千])(万?))(?![米克瓦帕赫卡伏字焦安欧升比分强亿佳名项年里村镇城乡校])/y,
         say: ([words]) => `“${words}”混用两种数字，除“万”“亿”外全用阿拉伯数字`,
@@ -343,7 +343,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
     bad: ['合格率提高⟦3%个百分点⟧。', '回落⟦0.5%百分点⟧。'],
     good: ['合格率提高3个百分点。', '增长3%，比上年提高2个百分点。', '提高3%。个百分点的差距也要重视。'],
     patterns: [
-      { on: DIGITS, ahead: '.%', match: /(?<![\d.])\d+(?:\.\d+)?%的?个?百分点/y, say: '“%”与“百分点”只用一个' },
+      { on: DIGITS, after: '.%', match: /(?<![\d.])\d+(?:\.\d+)?%的?个?百分点/y, say: '“%”与“百分点”只用一个' },
     ],
   },
   {
@@ -365,7 +365,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
       },
       {
         on: ['.'],
-        behind: '比重率数为达是约',
+        before: '比重率数为达是约',
         match: /(?<=(?:占比|比重|比例|系数|[^频速]率|指数)(?:[为达是约]|达到)?)\.\d{1,3}(?=[，。；、）]|$)/y,
         say: ([words]) => `纯小数写出0：“0${words}”`,
         fix: ([words]) => `0${words}`,
@@ -385,7 +385,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: DIGITS,
-        ahead: '。点 ',
+        after: '。点 ',
         match:
           /(?<![\d.,])(\d{1,2})(?:。(?=\d{1,2}(?:%|个百分点|[万亿]元))|点(?=\d{1,2}(?:%|个百分点|[万亿]元))| \. ?(?=\d))(\d+)(?:%|个百分点|[万亿]元)/y,
         say: '小数点用“.”',
@@ -412,7 +412,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
       },
       {
         on: HAN_DIGITS,
-        ahead: '百千万',
+        after: '百千万',
         match: /[一二三四五六七八九][百千万]〇[一二三四五六七八九]十?/y,
         say: ([words]) => `计量用“零”：“${words.replace('〇', '零')}”`,
         fix: ([words]) => words.replace('〇', '零'),
@@ -478,7 +478,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
       },
       {
         on: DIGITS,
-        ahead: '月',
+        after: '月',
         match: /(?<![\d年])\d{1,2}月[一二三四五六七八九十]{1,3}日(?![千新])/y,
         say: '同一个日期用同一种数字',
         fix: ([words]) => toArabicMonth(words),
@@ -520,39 +520,39 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: DIGITS,
-        ahead: '年',
+        after: '年',
         match: /(?<!\d)(?:19|20)\d\d年(?:1[3-9]|[2-9]\d|0{1,2})月(?!来)/y,
         say: ([words]) => `一年只有12个月：“${words}”`,
       },
       {
         on: DIGITS,
-        ahead: '月',
+        after: '月',
         match: /(?<![\d年第个.])(?:1[3-9]|[2-9]\d)月(?=[1-3]?\d日|[底初末]|份|[上中下]旬)/y,
         say: ([words]) => `一年只有12个月：“${words}”`,
       },
       {
         on: DIGITS,
-        ahead: '月年',
+        after: '月年',
         match:
           /(?<![\d.第个])(?:(?:19|20)\d\d年)?(?:0?[1-9]|1[0-2])月(?:0{1,2}|3[2-9]|[4-9]\d)(?:日(?!攻坚|会战|冲刺|大干|行动|竞赛|活动|倒计时)|号(?=[，。；、前起至到上下召开]))/y,
         say: ([words]) => `没有这一天：“${words}”`,
       },
       {
         on: DIGITS,
-        ahead: '时点',
+        after: '时点',
         match:
           /(?<=(?:上午|下午|中午|晚上|凌晨|早上|当[天日晚]|次日|\d日|定于|截至)) ?(?:2[5-9]|[3-9]\d)[时点](?=[，。；、前后起许整召开始举至到]|\d{1,2}分)/y,
         say: ([words]) => `一天只有24时：“${words.trim()}”`,
       },
       {
         on: DIGITS,
-        ahead: '时点',
+        after: '时点',
         match: /(?<![\d.得计满分])(?:[01]?\d|2[0-4])[时点][6-9]\d分(?!之|[制值数])/y,
         say: ([words]) => `一小时只有60分：“${words}”`,
       },
       {
         on: DIGITS,
-        ahead: ':：',
+        after: ':：',
         match:
           /(?<=(?:上午|下午|中午|晚上|凌晨|早上|当[天日晚]|\d日|定于|时间为?[：:]?))(?:(?:2[5-9]|[3-9]\d)[:：][0-5]\d|(?:[01]?\d|2[0-4])[:：][6-9]\d)(?![\d:：.])/y,
         say: ([words]) => `没有这个时刻：“${words}”`,
@@ -584,7 +584,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
       },
       {
         on: DIGITS,
-        ahead: 'OoIl',
+        after: 'OoIl',
         match: /(?<![A-Za-z\d.-])[1-9]\d{0,3}[OoIl][\dOo]{0,3}(?:\.\d+)?(?=%|[万亿]?元|[万亿][人户吨亩]|个百分点)/y,
         say: ([words]) => `“${words}”里有字母，应为“${digitsOf(words)}”`,
         fix: ([words]) => digitsOf(words),
@@ -611,7 +611,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: DIGITS,
-        ahead: '-.',
+        after: '-.',
         match:
           /(?<=于)(0?[1-9]|1[0-2])[-.](0?[1-9]|[12]\d|3[01])(?=(?:上午|下午|晚)?(?:召开|举行|举办|开幕|开工|开业|启动|揭牌))/y,
         say: ([, m, d]) => `正文日期写作“${Number(m)}月${Number(d)}日”`,
@@ -637,7 +637,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: DIGITS,
-        ahead: '月',
+        after: '月',
         match:
           /(?<!\d)1?\d月[1-3]?\d号(?:[、和至到—][1-3]?\d号){0,5}(?![文楼线院门令机井桥路厅馆泊闸炉仓坑孔矿船舰星站])/y,
         say: ([words]) => `公文日期用“日”：“${words.replaceAll('号', '日')}”`,
@@ -664,7 +664,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: DIGITS,
-        ahead: '年月',
+        after: '年月',
         match: /(?<![\d.-])(?:\d{4}年)?(?:0[1-9]月(?:\d{1,2}日)?|1?\d月0[1-9]日)(?!(?:\d{1,2}日)?）?$)/y,
         say: ([words]) => `月、日不补0：“${words.replace(/(?<!\d)0/g, '')}”`,
         fix: ([words]) => words.replace(/(?<!\d)0/g, ''),
@@ -693,7 +693,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: DIGITS,
-        ahead: '.',
+        after: '.',
         match:
           /(?:(?<=“)(?:[1-9]|1[0-2])\.(?:[1-9]|[12]\d|3[01])(?=”(?:消费|讲话|重要讲话|晚会|事件|事故|案|专案|地震|特大|火灾|爆炸|暴雨|洪|国际|运动|维权))|(?<![\d.“])(?:[1-9]|1[0-2])\.(?:[1-9]|[12]\d|3[01])(?=(?:汶川|玉树|芦山)|(?:特大)?(?:事件|事故|专案|爆炸案)))/y,
         say: ([words]) => `月、日之间用间隔号并加引号：“${words.replace('.', '·')}”`,
@@ -702,7 +702,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
       },
       {
         on: HAN_DIGITS,
-        ahead: '·',
+        after: '·',
         match: /(?<=[“‘])(?:七·一|五·四|八·一|三·八|六·一|五·一|九·一八|七·七)(?=[”’])/y,
         say: ([words]) => `不加间隔号：“${words.replace('·', '')}”`,
         quoted: true,
@@ -732,7 +732,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: ['二'],
-        ahead: '个家项名件座',
+        after: '个家项名件座',
         match:
           /(?<=[\u4e00-\u9fff，。；：、])(?<![第十百千万亿零〇一二三四五六七八九两、之其案老初高周期楼号卷表图式例条款段章节部册件题目栏类级组区标队班院不无]|\d)二[个家项名件座](?![别性体人业乡长目庭单额字称])/y,
         say: ([words]) => `量词前用“两”：“两${words[1]}”`,
@@ -779,7 +779,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: DIGITS,
-        ahead: '成',
+        after: '成',
         match: /(?<![\d.第至到—–~-])[1-9]成(?=[多以左上，。；、]|的[企项农群职人])/y,
         say: ([words]) => `用汉字：“${hanOf(words[0]!)}成”`,
         fix: ([words]) => `${words[0] === '2' ? '两' : hanOf(words[0]!)}成`,
@@ -806,7 +806,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: ['第'],
-        ahead: '123',
+        after: '123',
         match: /第[123]产业(?!园|带|基地|集群)/y,
         say: '“第一、二、三产业”的数用汉字',
         fix: toHanDigit,
@@ -815,7 +815,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
       { on: ['星期'], match: /星期[1-6](?!\d)/y, say: '“星期几”的数用汉字', fix: toHanDigit, safe: true },
       {
         on: DIGITS,
-        ahead: '把',
+        after: '把',
         match: /(?<!\d)1把手(?!电|术|枪|表)/y,
         say: '“一把手”的数用汉字',
         fix: toHanDigit,

@@ -36,7 +36,7 @@ export const pair: DocumentRule = {
       if (roles[index] !== 'furniture') lone.set(index, [...value]);
     }
     for (const [i, marks] of lone) {
-      for (const opener of marks.filter((m) => m.mark in CLOSE).slice(-MOST)) {
+      for (const opener of marks.filter((m) => m.mark in CLOSE).slice(-MOST_OPEN)) {
         for (let j = i + 1; j <= i + REACH; j++) {
           const others = lone.get(j);
           const k = others?.findIndex((m) => m.mark === CLOSE[opener.mark]) ?? -1;
@@ -61,7 +61,7 @@ export const pair: DocumentRule = {
 };
 
 /** So many open marks of a paragraph are looked for in those behind it. */
-const MOST = 100;
+const MOST_OPEN = 100;
 
 /** 1） a） ①） of a list, and the mouth of :) */
 const NUMBERED = /(?:^|[^\u4e00-\u9fff\d])[\da-zA-Z一二三四五六七八九十]{1,2}$|：$/;

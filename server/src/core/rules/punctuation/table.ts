@@ -42,7 +42,7 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
       },
       {
         on: ['，', '、', '；', '：', '。'],
-        ahead: '，。、；：',
+        after: '，。、；：',
         match:
           /(?<=[\u4e00-\u9fff\d%”》）])(?:，[。、；：]|、[，。；：]|；[，。、：]|：[，。、；]|。[，、；：])(?![，、；：。…])/y,
         say: ([words]) => `“${words[0]}”与“${words[1]}”只用一个`,
@@ -297,7 +297,7 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: Array.from('一二三四五六七八九十'),
-        behind: '^',
+        before: '^',
         match:
           /^[一二三四五六七八九十]{1,3}[.．，](?=[\u4e00-\u9fff“《])(?![一二三四五六七八九则是])(?![^。]*[；，。])/y,
         say: ([words]) => `序号后用顿号：“${words.slice(0, -1)}、”`,
@@ -331,7 +331,7 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: ['第'],
-        behind: '^。；：',
+        before: '^。；：',
         match: /(?<=^|[。；：])第[一二三四五六七八九十]、(?![第一二三四五六七八九十两])/y,
         say: ([words]) => `序次语后用逗号：“${words.slice(0, -1)}，”`,
         fix: ([words]) => `${words.slice(0, -1)}，`,
@@ -344,8 +344,8 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
       },
       {
         on: Array.from('一二三四五六七八九十'),
-        behind: '^。；：',
-        ahead: '是',
+        before: '^。；：',
+        after: '是',
         match: /(?<=^|[。；：])[一二三四五六七八九十]是[，、：](?=[\u4e00-\u9fff])/y,
         say: ([words]) => `“${words.slice(0, -1)}”后不用标点`,
         fix: ([words]) => words.slice(0, -1),
@@ -370,7 +370,7 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: ['，', '、', '；', '：'],
-        ahead: '）',
+        after: '）',
         match: /(?<=[\u4e00-\u9fff\d%”》])[，、；：](?=）)/y,
         say: ([words]) => `后括号前不用“${words}”`,
         fix: '',
@@ -397,7 +397,7 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: ['，', '。', '、', '；', '：'],
-        behind: '（《“',
+        before: '（《“',
         match: /(?<=[（《]|(?<!\d)“)[，。、；：](?=[\u4e00-\u9fff])/y,
         say: ([words]) => `前括号、前引号后不用“${words}”`,
         quoted: true,
@@ -496,7 +496,7 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: ['，', '；'],
-        behind: '下',
+        before: '下',
         match: /(?<=(?:通知|通告|公告|函告|批复|请示|报告|决定)如下)[，；](?=$)/y,
         say: '领起下文用冒号',
         fix: '：',
@@ -539,8 +539,8 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: ['，'],
-        behind: '》',
-        ahead: '《',
+        before: '》',
+        after: '《',
         match: /(?<=》)，(?=《[^《》]{1,30}》(?:，《|等|[和与及]))|(?<=》，《[^《》]{1,30}》)，(?=《)/y,
         say: '并列的书名之间不用逗号',
         fix: '',
@@ -566,7 +566,7 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: DIGITS,
-        ahead: '：',
+        after: '：',
         match:
           /(?<=[\u4e00-\u9fff为])(?<!(?:件|务|题|表|图|案|例|步|点|号|第|之|注|项|章|节|页|条))(?:(?:1?\d|2[0-3])：[0-5]\d(?=[，。；、）开举准前后至～—-])|1：\d{1,5}(?=[的，。；、）]))/y,
         say: ([words]) => `数字之间用“:”：“${words.replace('：', ':')}”`,

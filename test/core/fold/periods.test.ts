@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { resolvePeriod } from '../../server/src/core/fold/periods';
+import { resolvePeriod } from '../../../server/src/core/fold/periods';
 
 describe('periods', () => {
   const dated = { date: '2021-02-04', year: 2020 };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hanShare, isChineseProse } from '../../server/src/core/index';
+import { hanShare, isChineseProse } from '../../../server/src/core/index';
 
 describe('share of Han characters', () => {
   it('counts what is visible, a surrogate pair as one character', () => {

@@ -3,7 +3,7 @@
  * before it, ⟦after|…⟧ behind it, ⟦cue|…⟧ the cue, ⟦direct|…⟧ quoted and ⟦said|…⟧ reported speech; the n-th of each belong together.
  */
 import assert from 'node:assert/strict';
-import { analyze, unmark } from './marked';
+import { analyze, unmark } from '../marked';
 
 interface Passage {
   readonly name: string;

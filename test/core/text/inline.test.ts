@@ -1,10 +1,10 @@
 /** What stands in a draft and is no prose: hidden from readers, and left alone by every fix. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fixAll } from '../../server/src/core/findings/fixing';
-import type { Analysis, Format } from '../../server/src/core/index';
-import { DocumentAnalyzer } from '../../server/src/core/index';
-import { splitParagraphs } from '../../server/src/core/text/paragraphs';
+import { fixAll } from '../../../server/src/core/findings/fixing';
+import type { Analysis, Format } from '../../../server/src/core/index';
+import { DocumentAnalyzer } from '../../../server/src/core/index';
+import { splitParagraphs } from '../../../server/src/core/text/paragraphs';
 
 /** What Markdown has that is no prose, with halves of it that a fix would love to change. */
 const NO_PROSE = [

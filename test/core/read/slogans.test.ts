@@ -1,6 +1,6 @@
 /** What is read as a slogan, of what kind, and what is not. */
 import assert from 'node:assert/strict';
-import { analyze, unmark } from './marked';
+import { analyze, unmark } from '../marked';
 
 const read = (marked: string): void => {
   const { text, ranges } = unmark(marked);

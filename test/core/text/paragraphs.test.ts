@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Format } from '../../server/src/core/index';
-import type { CutText } from '../../server/src/core/text/paragraphs';
-import { cutParagraphs, splitParagraphs, toRaw } from '../../server/src/core/text/paragraphs';
+import type { Format } from '../../../server/src/core/index';
+import type { CutText } from '../../../server/src/core/text/paragraphs';
+import { cutParagraphs, splitParagraphs, toRaw } from '../../../server/src/core/text/paragraphs';
 
 const texts = (text: string, format: 'plain' | 'markdown' = 'plain'): string[] =>
   splitParagraphs(text, format).map((p) => p.paragraph.text);
@@ -60,9 +60,9 @@ describe('a text cut again', () => {
           for (const [where, cut, put] of changes) {
             const at = where % (text.length + 1);
             text = text.slice(0, at) + put.join('') + text.slice(at + (cut > 40 ? cut - 40 : 0));
-            const { before, cuts, behind } = cutParagraphs(text, format, last);
+            const { before, cuts, after } = cutParagraphs(text, format, last);
             const by = text.length - last.text.length;
-            const end = last.starts.length - behind;
+            const end = last.starts.length - after;
             const starts = [
               ...last.starts.slice(0, before),
               ...cuts.map(({ start }) => ({ start })),

@@ -1,7 +1,7 @@
 /** What a text says of itself as a whole: date, year under review, genre, author. */
 import assert from 'node:assert/strict';
-import type { Genre } from '../../server/src/core/index';
-import { analyze } from './marked';
+import type { Genre } from '../../../server/src/core/index';
+import { analyze } from '../marked';
 
 const GENRES: readonly (readonly [Genre, string])[] = [
   ['report', '各位代表：\n现在，我代表县人民政府，向大会报告政府工作，请予审议。\n一、2022年工作回顾'],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { analyze, unmark } from './marked';
+import { analyze, unmark } from '../marked';
 
 /** `⟦…⟧` are all figures; then kind value unit bound of each. */
 const cases: [string, ...string[]][] = [

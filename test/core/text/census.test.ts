@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Reading } from '../../server/src/core/index';
-import { DocumentAnalyzer } from '../../server/src/core/index';
-import { TRAITS } from '../../server/src/core/fold/gather';
-import { RULES } from '../../server/src/core/rules/index';
-import { isParagraphRule } from '../../server/src/core/rules/rule';
-import { HOLDS } from '../../server/src/core/text/census';
-import { pairsUp } from '../../server/src/core/text/pairs';
+import { TRAITS } from '../../../server/src/core/fold/gather';
+import type { Reading } from '../../../server/src/core/index';
+import { DocumentAnalyzer } from '../../../server/src/core/index';
+import { RULES } from '../../../server/src/core/rules/index';
+import { isParagraphRule } from '../../../server/src/core/rules/rule';
+import { HOLDS } from '../../../server/src/core/text/census';
+import { pairsUp } from '../../../server/src/core/text/pairs';
 
-const folders = ['texts', 'faulty'].map((name) => join(__dirname, '../../corpus', name));
+const folders = ['texts', 'faulty'].map((name) => join(__dirname, '../../../corpus', name));
 const texts = [
   ...folders.flatMap((folder) => readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'))),
   ...RULES.flatMap(({ bad, good }) => [...bad, ...good].map((words) => words.replace(/[⟦⟧]/g, ''))),
