@@ -73,6 +73,7 @@ function stage(staging, { segmenter }) {
   for (const field of [
     'private',
     'bin',
+    'files',
     'scripts',
     'dependencies',
     'devDependencies',

@@ -1,5 +1,6 @@
 /** Starts the language server and registers what the extension contributes. */
 import type { ExtensionContext } from 'vscode';
+import { registerAgents } from './agents';
 import { listFindings } from './check';
 import { registerCommands } from './commands';
 import { registerManual } from './manual';
@@ -18,5 +19,6 @@ export function activate(context: ExtensionContext): void {
   registerManual(context);
   registerTasks(context, (folders) => listFindings(server, folders));
   registerWord(context);
+  registerAgents(context, server);
   void welcome(context);
 }

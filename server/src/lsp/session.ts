@@ -48,7 +48,7 @@ export class Session {
   constructor(
     readonly connection: Connection,
     readonly host: ServerHost,
-    newAnalyzer: () => Analyzer,
+    readonly newAnalyzer: () => Analyzer,
   ) {
     const { documents } = this;
     this.guarded = guard(
@@ -159,7 +159,7 @@ export class Session {
     this.tell(this.closed.again());
   }
 
-  private readonly settingsOf = async (uri: string): Promise<Settings> => {
+  readonly settingsOf = async (uri: string): Promise<Settings> => {
     try {
       const item = { scopeUri: uri, section: SECTION };
       const editor: unknown = this.client.workspace?.configuration

@@ -15,7 +15,7 @@ export const HELP = `文衡 Wenheng：查提法、核数据、辨引语 (checks 
 路径 PATH：文件、目录（查找 .md .markdown .txt 与 Word 文稿）或通配符；“-”为标准输入；不写则为当前目录
 
 选项 Options:
-  -f, --format 格式          check: text json ndjson sarif github checkstyle junit markdown pretty
+  -f, --format 格式          check: text json ndjson sarif github checkstyle junit rdjson codequality markdown pretty
                              facts: json ndjson csv csv-zh xlsx table markdown（按说话人列引语）
   -o, --output 文件          写入文件 write to a file
   -c, --config 文件          指定配置文件，不再向上查找 wenheng.config.json

@@ -2,11 +2,13 @@
 import type { Severity } from '../../core/model';
 import { manual } from '../apart';
 import { checkstyle } from './checkstyle';
+import { codequality } from './codequality';
 import { github } from './github';
 import { json, ndjson } from './json';
 import { junit } from './junit';
 import { markdown } from './markdown';
 import { pretty } from './pretty';
+import { rdjson } from './rdjson';
 import type { Report } from './report';
 import { text } from './text';
 
@@ -27,6 +29,8 @@ export const CHECK_FORMATS = {
   github,
   checkstyle,
   junit,
+  rdjson,
+  codequality,
   markdown,
   pretty,
 } as const satisfies Record<string, (report: Report, options: CheckOptions) => string>;

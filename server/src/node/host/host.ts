@@ -10,7 +10,7 @@ import type { RowError } from '../../core/lexicon/rows';
 import type { ServerHost } from '../../lsp/host';
 import { findDrafts, formatOf, readDraft } from '../drafts/files';
 import { isWordName, LARGEST_WORD, readWord } from '../drafts/word-draft';
-import { manualPages, version } from '../engine/data';
+import { manualPage, manualPages, version } from '../engine/data';
 import { decode } from '../files/encoding';
 import { literal } from '../files/glob';
 import { isWithin } from '../files/nearest';
@@ -191,6 +191,7 @@ export function nodeHost(): ServerHost {
     },
     practises: true,
     manualOf: (rule) => pages && `${pages}/${rule}.md`,
+    pageOf: manualPage,
     version: version(),
   };
 }
