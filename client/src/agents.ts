@@ -40,8 +40,14 @@ interface Manifest {
 }
 
 export function registerAgents(context: vscode.ExtensionContext, server: LanguageClient): void {
-  registerTools(context, server);
-  registerMcp(context);
+  for (const register of [registerTools, registerMcp]) {
+    try {
+      register(context, server);
+    } catch (error) {
+      // An editor in which it is a proposal yet has the call and refuses it.
+      server.outputChannel.appendLine(`agents: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
 }
 
 function registerTools(context: vscode.ExtensionContext, server: LanguageClient): void {

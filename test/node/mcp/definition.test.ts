@@ -62,7 +62,7 @@ function register(vscode: object): readonly object[] {
         packageJSON: { version: '1.2.3', contributes: { languageModelTools: [], configuration: [] } },
       },
     };
-    registerAgents(context, {});
+    registerAgents(context, { outputChannel: { appendLine: () => {} } });
   } finally {
     loader._load = load;
   }
@@ -99,6 +99,14 @@ describe('the MCP server of the extension', function () {
     } finally {
       await client.close();
     }
+  });
+
+  it('is left out where the editor refuses the call, and nothing else is', () => {
+    const refuse = (): never => {
+      throw new Error('CANNOT use API proposal');
+    };
+    const newer = { McpStdioServerDefinition: Definition };
+    assert.doesNotThrow(() => register(editor([], { registerMcpServerDefinitionProvider: refuse }, newer)));
   });
 
   it('is not spoken of to an editor that has none, nor are tools', () => {
