@@ -101,13 +101,14 @@ const bundles = [
   nodeBundle('main', ['word', 'word-old', 'word-export']),
   nodeBundle('segmenter-worker'),
   nodeBundle('cli', ['commands', 'manual', 'main', 'mcp'], { banner: { js: '#!/usr/bin/env node' } }),
-  nodeBundle('commands', ['manual', 'word', 'word-old', 'word-export']),
+  nodeBundle('commands', ['manual', 'word', 'word-old', 'word-export', 'review-sheets']),
   nodeBundle('manual', [], { plugins: [] }),
   nodeBundle('mcp', ['word', 'word-old', 'word-export']),
   nodeBundle('draft-worker', ['word', 'word-old', 'word-export']),
   nodeBundle('word'),
   nodeBundle('word-old'),
   nodeBundle('word-export'),
+  nodeBundle('review-sheets', ['word-export']),
 ].filter(({ entryPoints }) => existsSync(entryPoints[0]));
 for (const options of bundles) {
   if (watch) await (await context(options)).watch();

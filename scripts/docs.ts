@@ -1,16 +1,21 @@
 /**
- * Writes the manual of rules from their metadata: a page a rule under docs/rules, their index, and the tables of the
+ * Writes the manual of rules from their metadata: a page a rule and language under docs/rules, their index, and the tables of the
  * two readmes. Run by `npm run docs`; a test fails while what is written differs from what the rules say.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Finding, Genre, Rule, Severity, Site } from '../server/src/core/index';
+import { keepsWords } from '../server/src/core/findings/fixing';
 import { DEFAULT_SETTINGS, DocumentAnalyzer, RULES } from '../server/src/core/index';
+import { REASONS_EN } from './manual/reasons-en';
 
 /** File name to content: what the generated files should say, given what the readmes say around their tables. */
 export function docFiles(root: string): Map<string, string> {
   const files = new Map<string, string>();
-  for (const rule of RULES) files.set(`${FOLDER}/${rule.id}.md`, page(rule));
+  for (const rule of RULES) {
+    files.set(`${FOLDER}/${rule.id}.md`, page(rule, 'zh'));
+    files.set(`${FOLDER}/en/${rule.id}.md`, page(rule, 'en'));
+  }
   files.set(`${FOLDER}/README.md`, index());
   for (const [name, table] of [
     ['README.md', groupTable('zh')],
@@ -58,39 +63,101 @@ const GROUPS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   wording: ['用语', 'Wording'],
   form: ['公文格式', 'Form of documents'],
 };
-const LEVELS: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', info: '信息', hint: '提示' };
-const GENRES: Readonly<Record<Genre, string>> = {
-  report: '报告、总结',
-  speech: '讲话',
-  feature: '通讯、综述',
-  study: '学习材料',
-  statutory: '法定公文',
-  other: '其他',
+type Language = 'zh' | 'en';
+
+const LEVELS: Readonly<Record<Language, Readonly<Record<Severity, string>>>> = {
+  zh: { error: '错误', warning: '警告', info: '信息', hint: '提示' },
+  en: { error: 'error', warning: 'warning', info: 'information', hint: 'hint' },
 };
+const GENRES: Readonly<Record<Language, Readonly<Record<Genre, string>>>> = {
+  zh: {
+    report: '报告、总结',
+    speech: '讲话',
+    feature: '通讯、综述',
+    study: '学习材料',
+    statutory: '法定公文',
+    other: '其他',
+  },
+  en: {
+    report: 'reports',
+    speech: 'speeches',
+    feature: 'features',
+    study: 'studies',
+    statutory: 'statutory documents',
+    other: 'others',
+  },
+};
+
+/** The words of a page, in the order in which it has them. */
+const WORDS = {
+  zh: {
+    rule: (id: string) => `规则：\`${id}\``,
+    level: (severity: Severity) => `级别：${LEVELS.zh[severity]}（\`${severity}\`）`,
+    genres: (genres: readonly Genre[]) => `适用：${genres.map((g) => GENRES.zh[g]).join('、')}`,
+    source: (source: string) => `依据：${source}`,
+    repair: (words: string) => `改法：${words}`,
+    yields: (links: readonly string[]) => `同一处已由 ${links.join('、')} 标出的，不再标`,
+    why: '说明',
+    bad: '应改',
+    good: '无误',
+    settings: '设置',
+    adjust:
+      '在编辑器设置 `wenheng.rules` 或项目文件 `wenheng.config.json` 中调整级别，`off` 为关闭；写规则组名则对全组生效：',
+    all: '[全部规则](../README.md)',
+    byAuthor: '由作者斟酌，不给自动改法',
+    single: '只有一种改法时，',
+    marks: '可一键改，也可随保存或 `wenheng check --fix` 全部改',
+    words: '可一键改，也可用 `wenheng check --fix=wording` 全部改',
+    each: '可逐处一键改',
+  },
+  en: {
+    rule: (id: string) => `Rule: \`${id}\``,
+    level: (severity: Severity) => `Level: ${LEVELS.en[severity]} (\`${severity}\`)`,
+    genres: (genres: readonly Genre[]) => `For: ${genres.map((g) => GENRES.en[g]).join(', ')}`,
+    source: (source: string) => `Source: ${source}`,
+    repair: (words: string) => `Fix: ${words}`,
+    yields: (links: readonly string[]) => `Silent where ${links.join(', ')} marks the place`,
+    why: 'Why',
+    bad: 'To be changed',
+    good: 'As it should be',
+    settings: 'Settings',
+    adjust:
+      'Set the level in the editor (`wenheng.rules`) or in `wenheng.config.json`; `off` switches the rule off, and the name of a group stands for all of it:',
+    all: '[All rules, in Chinese](../../README.md)',
+    byAuthor: 'left to the writer',
+    single: 'where there is one only, ',
+    marks: 'one click, on save, or all by `wenheng check --fix`',
+    words: 'one click, or all by `wenheng check --fix=wording`',
+    each: 'one click each',
+  },
+} as const;
 
 const groupOf = (id: string): string => id.slice(0, id.indexOf('/'));
 const groups = (): string[] => [...new Set(RULES.map((r) => groupOf(r.id)))];
 const nameOf = (group: string, language: 0 | 1): string => GROUPS[group]?.[language] ?? group;
 
-function page(rule: Rule): string {
-  const { id, severity, zh, en, why, source, bad, good, genres, yieldsTo } = rule;
+function page(rule: Rule, language: Language): string {
+  const { id, severity, zh, en, source, bad, good, genres, yieldsTo } = rule;
+  const words = WORDS[language];
+  // A rule that is new has its reason in Chinese first; a test asks for the English one.
+  const why = (language === 'en' && REASONS_EN[id]) || rule.why;
   const facts = [
-    `规则：\`${id}\``,
-    `级别：${LEVELS[severity]}（\`${severity}\`）`,
-    ...(genres ? [`适用：${genres.map((g) => GENRES[g]).join('、')}`] : []),
-    `依据：${source}`,
-    `改法：${repair(rule)}`,
-    ...(yieldsTo?.length ? [`同一处已由 ${yieldsTo.map(link).join('、')} 标出的，不再标`] : []),
+    words.rule(id),
+    words.level(severity),
+    ...(genres ? [words.genres(genres)] : []),
+    words.source(source),
+    words.repair(repair(rule, language)),
+    ...(yieldsTo?.length ? [words.yields(yieldsTo.map(link))] : []),
   ];
   return [
-    `# ${zh}`,
-    `*${en}*`,
+    `# ${language === 'zh' ? zh : en}`,
+    `*${language === 'zh' ? en : zh}*`,
     facts.map((f) => `- ${f}`).join('\n'),
-    `## 说明\n\n${why.trim()}`,
-    `## 应改\n\n${examples(bad)}`,
-    `## 无误\n\n${examples(good)}`,
-    `## 设置\n\n在编辑器设置 \`wenheng.rules\` 或项目文件 \`wenheng.config.json\` 中调整级别，\`off\` 为关闭；写规则组名则对全组生效：\n\n\`\`\`json\n{ "rules": { "${id}": "off" } }\n\`\`\``,
-    `[全部规则](../README.md)`,
+    `## ${words.why}\n\n${why.trim()}`,
+    `## ${words.bad}\n\n${examples(bad)}`,
+    `## ${words.good}\n\n${examples(good)}`,
+    `## ${words.settings}\n\n${words.adjust}\n\n\`\`\`json\n{ "rules": { "${id}": "off" } }\n\`\`\``,
+    words.all,
     '',
   ]
     .join('\n\n')
@@ -114,27 +181,46 @@ function examples(sentences: readonly string[]): string {
 }
 
 /** What the rule's own examples are offered. */
-function repair(rule: Rule): string {
-  const fixes = rule.bad.flatMap((bad) => findings(rule, bad.replace(/[⟦⟧]/g, '')).map((f) => f.fix));
-  const offered = fixes.filter((f) => f !== undefined);
-  if (!offered.length) return '由作者斟酌，不给自动改法';
-  const when = offered.length === fixes.length ? '' : '只有一种改法时，';
-  return offered.every((f) => f.safe)
-    ? `${when}可一键改，也可随保存或 \`wenheng check --fix\` 全部改`
-    : `${when}可逐处一键改`;
+function repair(rule: Rule, language: Language): string {
+  const words = WORDS[language];
+  let kind = repairs.get(rule.id);
+  if (!kind) repairs.set(rule.id, (kind = repairOf(rule)));
+  return kind.by === 'author' ? words.byAuthor : (kind.always ? '' : words.single) + words[kind.by];
 }
+
+interface Repair {
+  readonly by: 'author' | 'marks' | 'words' | 'each';
+  /** Every example is offered it. */
+  readonly always: boolean;
+}
+
+const repairs = new Map<string, Repair>();
+
+function repairOf(rule: Rule): Repair {
+  const found = rule.bad.flatMap((bad) => {
+    const text = bad.replace(/[⟦⟧]/g, '');
+    return findings(rule, text).map((finding) => ({ finding, text }));
+  });
+  const offered = found.filter(({ finding }) => finding.fix !== undefined);
+  if (!offered.length) return { by: 'author', always: true };
+  const always = offered.length === found.length;
+  if (!offered.every(({ finding }) => finding.fix!.safe)) return { by: 'each', always };
+  return { by: offered.every(({ finding, text }) => keepsWords(finding, text)) ? 'marks' : 'words', always };
+}
+
+const analyzer = new DocumentAnalyzer();
 
 function findings(rule: Rule, text: string): Finding<Site>[] {
   const rules = Object.fromEntries((rule.yieldsTo ?? []).map((id) => [id, 'off' as const]));
   const settings = { ...DEFAULT_SETTINGS, genre: rule.genres?.[0] ?? ('auto' as const), rules };
-  return new DocumentAnalyzer().analyze(text, { format: 'plain', settings }).findings.filter((f) => f.rule === rule.id);
+  return analyzer.analyze(text, { format: 'plain', settings }).findings.filter((f) => f.rule === rule.id);
 }
 
 function index(): string {
   const sections = groups().map((group) => {
     const rows = RULES.filter((r) => groupOf(r.id) === group).map(
       ({ id, severity, zh, genres }) =>
-        `| [\`${id}\`](${id}.md) | ${LEVELS[severity]} | ${zh}${genres ? `（${genres.map((g) => GENRES[g]).join('、')}）` : ''} |`,
+        `| [\`${id}\`](${id}.md) | ${LEVELS.zh[severity]} | ${zh}${genres ? `（${genres.map((g) => GENRES.zh[g]).join('、')}）` : ''} |`,
     );
     return `## ${nameOf(group, 0)}\n\n| 规则 | 级别 | 查什么 |\n| --- | --- | --- |\n${rows.join('\n')}`;
   });
@@ -143,18 +229,19 @@ function index(): string {
     .replace(/\n\n$/, '\n');
 }
 
-function groupTable(language: 'zh' | 'en'): string {
+function groupTable(language: Language): string {
   const zh = language === 'zh';
+  const folder = zh ? 'docs/rules' : 'docs/rules/en';
   const rows = groups().map((group) => {
     const rules = RULES.filter((r) => groupOf(r.id) === group);
-    const names = rules.slice(0, 3).map((r) => `[${r[language]}](docs/rules/${r.id}.md)`);
+    const names = rules.slice(0, 3).map((r) => `[${r[language]}](${folder}/${r.id}.md)`);
     const more = rules.length > 3 ? (zh ? '等' : ' …') : '';
     return `| ${nameOf(group, zh ? 0 : 1)} \`${group}\` | ${rules.length} | ${names.join(zh ? '、' : '; ')}${more} |`;
   });
   const head = zh ? '| 组 | 条数 | 例如 |' : '| Group | Rules | For example |';
   const all = zh
     ? `共${RULES.length}条，[全部规则](docs/rules/README.md)各有一页，写明道理、依据、正误例句。`
-    : `${RULES.length} rules; [each has a page](docs/rules/README.md) with its reasons, source and examples (in Chinese).`;
+    : `${RULES.length} rules; [each has a page](docs/rules/README.md) with its reasons, source and examples.`;
   return `${head}\n| --- | ---: | --- |\n${rows.join('\n')}\n\n${all}`;
 }
 

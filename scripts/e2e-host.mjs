@@ -81,6 +81,8 @@ export async function runSuite(host, launch, onEvent) {
     'security.workspace.trust.startupPrompt': 'never',
     'security.workspace.trust.banner': 'never',
     'workbench.startupEditor': 'none',
+    // In a browser the workbench saves by itself a second after an edit, and one test would change the draft of the next.
+    'files.autoSave': 'off',
     'git.enabled': false,
     'files.hotExit': 'off',
     ...launch.settings,

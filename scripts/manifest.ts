@@ -8,6 +8,7 @@ import type { Title } from '../client/src/contributions';
 import { COMMANDS, commandId, PROBLEM_MATCHER, PROBLEM_PATTERN, SCOPES, TASK_TYPE } from '../client/src/contributions';
 import { WORD_COMMANDS, WORD_EDITOR, WORD_FILES, WORD_SCHEME } from '../client/src/contributions';
 import { MANUAL_SCHEME, MCP_PROVIDER, TOOL_PREFIX } from '../client/src/contributions';
+import { FIGURES_CONTAINER, FIGURES_FILTERED, FIGURES_TITLE, FIGURES_VIEW } from '../client/src/contributions';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../server/src/core/features/tokens';
 import { TOOLS } from '../server/src/core/tools/table';
 import type { SettingRow } from '../server/src/core/index';
@@ -50,7 +51,7 @@ const NLS = [
 ] as const;
 /** Keys with these beginnings are made here; all others in the string files are left as they are. */
 const OURS =
-  /^(config|rule|choice|command|task|token|modifier|word|tool)\.|^(?:virtual|untrusted)Workspaces$|^description$/;
+  /^(config|rule|choice|command|task|token|modifier|view|word|tool)\.|^(?:virtual|untrusted)Workspaces$|^description$/;
 const DESCRIPTION: Title = {
   zh: '文衡：给公文称字称数。查提法、核数据、辨引语。',
   en: 'Checks Chinese government writing: figures that do not add up, set phrases, attributions, style. Offline.',
@@ -104,16 +105,39 @@ function contributions(nls: Strings): Json {
     menus: {
       commandPalette: [
         { command: commandId('checkFile'), when: IS_DRAFT },
+        { command: commandId('exportReview'), when: `${IS_DRAFT} || ${IS_WORD}` },
+        { command: commandId('filterFigures'), when: IS_DRAFT },
+        { command: commandId('unfilterFigures'), when: FIGURES_FILTERED },
         { command: commandId('exportFacts'), when: IS_DRAFT },
         ...WORD_NAMES.map((name) => ({ command: commandId(name), when: IS_WORD })),
       ],
       'editor/context': [
         { command: commandId('checkFile'), when: IS_DRAFT, group: '1_modification@90' },
-        { command: commandId('exportFacts'), when: IS_DRAFT, group: '1_modification@91' },
+        { command: commandId('exportReview'), when: IS_DRAFT, group: '1_modification@91' },
+        { command: commandId('exportFacts'), when: IS_DRAFT, group: '1_modification@92' },
       ],
       'editor/title': [
         ...WORD_NAMES.map((name, i) => ({ command: commandId(name), when: IS_WORD, group: `navigation@${i + 1}` })),
+        { command: commandId('exportReview'), when: IS_WORD, group: 'navigation@3' },
         { command: commandId('menu'), when: IS_DRAFT, group: 'navigation@90' },
+      ],
+      'view/title': [
+        {
+          command: commandId('filterFigures'),
+          when: `view == ${FIGURES_VIEW} && !${FIGURES_FILTERED}`,
+          group: 'navigation@1',
+        },
+        {
+          command: commandId('unfilterFigures'),
+          when: `view == ${FIGURES_VIEW} && ${FIGURES_FILTERED}`,
+          group: 'navigation@1',
+        },
+        {
+          command: commandId('filterFigures'),
+          when: `view == ${FIGURES_VIEW} && ${FIGURES_FILTERED}`,
+          group: 'navigation@2',
+        },
+        { command: commandId('exportReview'), when: `view == ${FIGURES_VIEW}`, group: 'navigation@3' },
       ],
       'explorer/context': [
         {
@@ -135,6 +159,21 @@ function contributions(nls: Strings): Json {
       tags: ['chinese', 'proofreading'],
     })),
     mcpServerDefinitionProviders: [{ id: MCP_PROVIDER, label: nls.key('tool.mcp', { zh: '文衡', en: 'Wenheng' }) }],
+    viewsContainers: {
+      panel: [{ id: FIGURES_CONTAINER, title: nls.key('view.figures', FIGURES_TITLE), icon: '$(checklist)' }],
+    },
+    views: {
+      [FIGURES_CONTAINER]: [{ id: FIGURES_VIEW, name: nls.key('view.figures', FIGURES_TITLE), icon: '$(checklist)' }],
+    },
+    viewsWelcome: [
+      {
+        view: FIGURES_VIEW,
+        contents: nls.key('view.figures.welcome', {
+          zh: `打开一篇文稿（Markdown、纯文本或 Word），这里逐个列出文中的数据：✗ 不符、○ 无从核对、✓ 已核，各带算式；点一下转到原文。\n[打开示例稿](command:${commandId('openSample')})`,
+          en: `Open a draft (Markdown, plain text or Word): each of its figures is listed here, ✗ where it does not agree, ○ where there is nothing to check it against, ✓ where it was checked, with the working. A click goes to the words.\n[Open Sample Draft](command:${commandId('openSample')})`,
+        }),
+      },
+    ],
     keybindings: [{ command: commandId('checkFile'), key: 'shift+alt+j', when: `editorTextFocus && (${IS_DRAFT})` }],
     customEditors: [
       {

@@ -1,8 +1,9 @@
-// Takes the pictures of docs/images from the real editor: node scripts/pictures.mjs [hover|tokens|problems|task]…
+// Takes the pictures of docs/images from the real editor, that of the review sheet from a browser:
+// node scripts/pictures.mjs [hover|tokens|problems|task|figures|sheet]…
 //
 // Each is taken in a light and in a dark theme, with Chinese fonts, on the demo workspace of the end-to-end suites.
 // Where pngquant is on the path, the files are made smaller by it.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
@@ -44,27 +45,70 @@ const SCENES = {
     await page.locator('.markers-panel .monaco-list-row', { hasText: '督查通报' }).first().waitFor();
     return undefined;
   },
+  async figures(page) {
+    await page.keyboard.press('Control+P');
+    const input = page.locator('.quick-input-widget input').first();
+    await input.waitFor();
+    await input.fill(path.basename(FIGURES_DRAFT));
+    await page
+      .locator('.quick-input-list .monaco-list-row', { hasText: path.basename(FIGURES_DRAFT) })
+      .first()
+      .click();
+    await page.locator('.view-line span', { hasText: /^2\.6%$/ }).waitFor();
+    await page.keyboard.press('Control+B');
+    await run(page, 'Check Figures');
+    const row = (words) => page.locator('.customview-tree .monaco-list-row', { hasText: words }).first();
+    await row('2.6%').locator('.monaco-icon-label').click();
+    await row('2.6%').waitFor();
+    await page.locator('.panel .monaco-list-row.selected', { hasText: '2.6%' }).waitFor();
+    return undefined;
+  },
 };
+
+/** A draft of our own with figures in all three states, under the name that it has in the pictures. */
+const FIGURES_SOURCE = 'corpus/faulty/g2-lanxi-half-year-faulty.txt';
+const FIGURES_DRAFT = '报告/上半年经济运行情况分析.txt';
 
 async function main(names) {
   const cache = path.resolve(root, process.env['WENHENG_E2E_CACHE'] ?? '.vscode-test');
   const workbench = installWorkbench(cache, console.error);
   mkdirSync(images, { recursive: true });
-  const { staging } = (await packageAll({ quiet: true }))[0];
+  const { staging } = names.every((name) => name === 'sheet') ? {} : (await packageAll({ quiet: true }))[0];
   for (const [theme, label] of Object.entries(THEMES)) {
     for (const name of names) {
       const file = path.join(images, `${name}-${theme}.png`);
-      await takePicture(workbench, { staging, label, scene: SCENES[name], file });
+      if (name === 'sheet') await takeSheet(workbench, theme, file);
+      else await takePicture(workbench, { staging, label, name, file });
       if (onPath('pngquant')) spawnSync('pngquant', ['--force', '--skip-if-larger', '--output', file, '64', file]);
       console.log(`${path.relative(root, file)}: ${Math.ceil(statSync(file).size / 1024)} KB`);
     }
   }
 }
 
-async function takePicture(workbench, { staging, label, scene, file }) {
+/** The head of the review sheet, as a browser shows it. */
+async function takeSheet(workbench, colorScheme, file) {
+  const args = ['review', '--stdin', '--stdin-filename', path.basename(FIGURES_DRAFT)];
+  const input = readFileSync(path.join(root, FIGURES_SOURCE));
+  const sheet = spawnSync(process.execPath, [path.join(root, 'server', 'dist', 'cli.js'), ...args], { input });
+  if (sheet.status !== 0) throw new Error(`the review sheet could not be made: ${sheet.stderr}`);
+  const browser = await openBrowser(workbench, { viewport: WINDOW, deviceScaleFactor: 1.5, colorScheme });
+  try {
+    await browser.page.setContent(sheet.stdout.toString('utf8'));
+    await browser.page.screenshot({
+      path: file,
+      clip: { x: 0, y: 0, width: WINDOW.width, height: 900 },
+      fullPage: true,
+    });
+  } finally {
+    await browser.close();
+  }
+}
+
+async function takePicture(workbench, { staging, label, name, file }) {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'wenheng-picture-'));
   const drafts = path.join(profile, '清溪新区');
   cpSync(path.join(root, 'test', 'e2e', 'workspace'), drafts, { recursive: true });
+  if (name === 'figures') cpSync(path.join(root, FIGURES_SOURCE), path.join(drafts, FIGURES_DRAFT));
   // The terminal shows where the command line is, which should be nobody's own folder.
   const extension = path.join(profile, 'wenheng');
   cpSync(staging, extension, { recursive: true });
@@ -91,7 +135,7 @@ async function takePicture(workbench, { staging, label, scene, file }) {
       .locator('.view-line span', { hasText: /^86\.4亿元$/ })
       .first()
       .waitFor();
-    const part = await scene(browser.page);
+    const part = await SCENES[name](browser.page);
     await browser.page.evaluate('document.fonts.ready.then(() => true)');
     if (part) await browser.page.locator(part).first().screenshot({ path: file });
     else await browser.page.screenshot({ path: file });
@@ -138,4 +182,4 @@ async function run(page, title) {
 }
 
 const names = process.argv.slice(2);
-await main(names.length > 0 ? names : Object.keys(SCENES));
+await main(names.length > 0 ? names : [...Object.keys(SCENES), 'sheet']);

@@ -1,25 +1,40 @@
 /** The commands of the palette. */
-import type { ExtensionContext, TextDocument } from 'vscode';
+import type { ExtensionContext } from 'vscode';
 import { commands, l10n, Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import type { FigureStateName } from '../../server/src/protocol';
 import { activeDraft, checkFile, checkFolder, checkWorkspace } from './check';
 import { runCli } from './cli';
 import type { CommandName } from './contributions';
-import { commandId } from './contributions';
+import { commandId, FIGURES_VIEW } from './contributions';
+import type { FigurePanel } from './figures/panel';
+import { GO_TO_FIGURE, goToFigure, MORE_FIGURES } from './figures/panel';
+import type { Filter } from './figures/rows';
+import { ALL } from './figures/rows';
 import { newDraft } from './new-draft';
 import { showMenu, togglePause } from './menu';
+import { exportReview, neighbour } from './review';
 import { openSample } from './sample';
 import { restart } from './server';
 import type { Statuses } from './status';
 import { openWalkthrough } from './welcome';
 
-export function registerCommands(context: ExtensionContext, server: LanguageClient, statuses: Statuses): void {
-  const handlers: Record<CommandName, (argument?: unknown) => unknown> = {
+export function registerCommands(
+  context: ExtensionContext,
+  server: LanguageClient,
+  statuses: Statuses,
+  figures: FigurePanel,
+): void {
+  const handlers: Record<CommandName, (argument?: unknown, another?: unknown) => unknown> = {
     menu: () => showMenu(statuses),
     checkFile: () => checkFile(statuses),
     checkFolder: (target) => checkFolder(server, statuses, target instanceof Uri ? target : undefined),
     checkWorkspace: () => checkWorkspace(server),
     togglePause,
+    showFigures: () => commands.executeCommand(`${FIGURES_VIEW}.focus`),
+    filterFigures: (filter) => (isFilter(filter) ? figures.setFilter({ ...ALL, ...filter }) : figures.chooseFilter()),
+    unfilterFigures: () => figures.setFilter(ALL),
+    exportReview: (shown, target) => exportReview(context, uriOr(shown), uriOr(target)),
     exportFacts: () => exportFacts(context),
     newDraft: () => newDraft(context),
     openSample: () => openSample(context),
@@ -30,7 +45,20 @@ export function registerCommands(context: ExtensionContext, server: LanguageClie
   for (const [name, handler] of Object.entries(handlers)) {
     context.subscriptions.push(commands.registerCommand(commandId(name as CommandName), handler));
   }
+  context.subscriptions.push(
+    commands.registerCommand(GO_TO_FIGURE, goToFigure),
+    commands.registerCommand(MORE_FIGURES, (state: FigureStateName) => figures.more(state)),
+  );
 }
+
+const uriOr = (argument: unknown): Uri | undefined => (argument instanceof Uri ? argument : undefined);
+
+/** What a key may be bound to; a menu gives something else. */
+const isFilter = (argument: unknown): argument is Partial<Filter> =>
+  typeof argument === 'object' &&
+  argument !== null &&
+  Object.entries(argument).length > 0 &&
+  Object.entries(argument).every(([sort, values]) => sort in ALL && Array.isArray(values));
 
 const FORMATS = {
   xlsx: { label: 'Excel', ending: 'xlsx', en: 'Workbook: figures, dates, outline' },
@@ -70,10 +98,4 @@ async function exportFacts(context: ExtensionContext): Promise<void> {
   if ((await window.showInformationMessage(l10n.t('Exported to {0}', target.fsPath), open)) === open) {
     await commands.executeCommand('vscode.open', target);
   }
-}
-
-function neighbour(draft: TextDocument, name: string): Uri {
-  if (!draft.isUntitled) return Uri.joinPath(draft.uri, '..', name);
-  const folder = workspace.workspaceFolders?.[0]?.uri;
-  return folder ? Uri.joinPath(folder, name) : Uri.file(name);
 }

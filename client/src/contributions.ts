@@ -1,4 +1,5 @@
-/** What the extension contributes, as data without any import: the manifest and the code are made from it. */
+/** What the extension contributes, as data: the manifest and the code are made from it. */
+import { WORD_SCHEME } from '../../server/src/protocol';
 
 export interface Title {
   readonly zh: string;
@@ -12,6 +13,10 @@ export const COMMANDS = {
   checkFolder: { zh: '检查文件夹', en: 'Check Folder', icon: '$(checklist)' },
   checkWorkspace: { zh: '检查工作区', en: 'Check Workspace', icon: '$(checklist)' },
   togglePause: { zh: '暂停或继续检查', en: 'Pause or Resume Checking', icon: '$(debug-pause)' },
+  showFigures: { zh: '核数据', en: 'Check Figures', icon: '$(checklist)' },
+  filterFigures: { zh: '筛选数据…', en: 'Filter Figures…', icon: '$(filter)' },
+  unfilterFigures: { zh: '列出全部数据', en: 'List All Figures', icon: '$(filter-filled)' },
+  exportReview: { zh: '导出核对表…', en: 'Export Review Sheet…', icon: '$(table)' },
   exportFacts: { zh: '导出数据…', en: 'Export Figures…', icon: '$(export)' },
   newDraft: { zh: '新建文稿…', en: 'New Draft…', icon: '$(new-file)' },
   openSample: { zh: '打开示例稿', en: 'Open Sample Draft', icon: '$(book)' },
@@ -26,14 +31,19 @@ export const commandId = (name: CommandName | WordCommand): string => `wenheng.$
 /** Commands on the text of a Word file, as buttons above it. */
 export const WORD_COMMANDS = {
   annotateWord: { zh: '写回批注', en: 'Write Comments Back', icon: '$(comment-discussion)' },
-  exportReview: { zh: '导出核对表…', en: 'Export Review Sheet…', icon: '$(table)' },
   openInWord: { zh: '在 Word 中打开', en: 'Open in Word', icon: '$(link-external)' },
 } as const satisfies Record<string, Title & { icon: string }>;
 
 export type WordCommand = keyof typeof WORD_COMMANDS;
 
-/** The scheme of the text of Word files; the server knows it, so that project files hold for them. */
-export const WORD_SCHEME = 'wenheng-word';
+export { WORD_SCHEME };
+
+/** The figure panel: its place among the panels, its view, and the context in which not all is listed. */
+export const FIGURES_CONTAINER = 'wenheng-figures';
+export const FIGURES_VIEW = 'wenheng.figures';
+export const FIGURES_FILTERED = 'wenheng.figuresFiltered';
+export const FIGURES_TITLE: Title = { zh: '核数据', en: 'Figures' };
+
 export const WORD_EDITOR = 'wenheng.word';
 /** Names of the files that open in it. */
 export const WORD_FILES = ['*.docx', '*.docm', '*.doc', '*.wps'];

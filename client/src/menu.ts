@@ -27,6 +27,7 @@ export async function showMenu(statuses: Statuses): Promise<void> {
       status && !status.unread ? summary(status.findings) : '',
     ),
     ...(status && !status.unread ? [entry('wand', l10n.t('Mend all that can be mended safely'), FIX_ALL)] : []),
+    entry('checklist', l10n.t('Check the figures one by one'), own('showFigures')),
     line(l10n.t('Check')),
     entry('folder', l10n.t('Check the folder of this draft'), own('checkFolder')),
     entry('root-folder', l10n.t('Check the workspace'), own('checkWorkspace')),
@@ -34,6 +35,7 @@ export async function showMenu(statuses: Statuses): Promise<void> {
       ? entry('debug-start', l10n.t('Resume checking'), own('togglePause'))
       : entry('debug-pause', l10n.t('Pause checking'), own('togglePause')),
     line(l10n.t('Draft')),
+    entry('table', l10n.t('Export the review sheet…'), own('exportReview')),
     entry('export', l10n.t('Export the figures…'), own('exportFacts')),
     entry('new-file', l10n.t('New draft…'), own('newDraft')),
     line(l10n.t('More')),

@@ -28,6 +28,7 @@ export function startServer(context: ExtensionContext): LanguageClient {
     commands: true,
     manual: `${MANUAL_SCHEME}:/`,
     markdownOutline: true,
+    word: true,
   };
   const kept = new KeptFindings();
   const server = new LanguageClient(

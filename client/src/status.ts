@@ -2,8 +2,17 @@
  * The entry in the status bar, with the number of findings as the list of problems has it, and the language status
  * item with what was skipped and how far the segmenter is.
  */
-import type { ExtensionContext, LanguageStatusItem, StatusBarItem } from 'vscode';
-import { l10n, languages, LanguageStatusSeverity, StatusBarAlignment, ThemeColor, window, workspace } from 'vscode';
+import type { Event, ExtensionContext, LanguageStatusItem, StatusBarItem } from 'vscode';
+import {
+  EventEmitter,
+  l10n,
+  languages,
+  LanguageStatusSeverity,
+  StatusBarAlignment,
+  ThemeColor,
+  window,
+  workspace,
+} from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { State } from 'vscode-languageclient/node';
 import type { StatusParams } from '../../server/src/protocol';
@@ -14,6 +23,8 @@ import { draftSelector } from './server';
 export interface Statuses {
   /** The last status of the document, undefined before it was read. */
   of(uri: string): StatusParams | undefined;
+  /** Fires with the address of a document that was read. */
+  readonly onDidChange: Event<string>;
 }
 
 export function registerStatus(context: ExtensionContext, server: LanguageClient): Statuses {
@@ -23,6 +34,7 @@ export function registerStatus(context: ExtensionContext, server: LanguageClient
   bar.name = '文衡 Wenheng';
   bar.command = commandId('menu');
   const statuses = new Map<string, StatusParams>();
+  const changed = new EventEmitter<string>();
   let state = server.state;
   const show = (): void => {
     const document = window.activeTextEditor?.document;
@@ -36,6 +48,7 @@ export function registerStatus(context: ExtensionContext, server: LanguageClient
   context.subscriptions.push(
     item,
     bar,
+    changed,
     server.onDidChangeState(({ newState }) => {
       state = newState;
       show();
@@ -43,12 +56,13 @@ export function registerStatus(context: ExtensionContext, server: LanguageClient
     server.onNotification(STATUS_NOTIFICATION, (status: StatusParams) => {
       statuses.set(status.uri, status);
       show();
+      changed.fire(status.uri);
     }),
     window.onDidChangeActiveTextEditor(show),
     workspace.onDidCloseTextDocument(({ uri }) => statuses.delete(uri.toString())),
   );
   show();
-  return { of: (uri) => statuses.get(uri) };
+  return { of: (uri) => statuses.get(uri), onDidChange: changed.event };
 }
 
 function render(item: LanguageStatusItem, state: State, status: StatusParams | undefined): void {

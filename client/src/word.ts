@@ -21,7 +21,6 @@ export function registerWord(context: ExtensionContext): void {
   const texts = new WordTexts(context);
   const handlers: Record<WordCommand, (file: Uri) => unknown> = {
     annotateWord: (file) => annotate(context, file),
-    exportReview: (file) => exportReview(context, file),
     openInWord: (file) => env.openExternal(file),
   };
   context.subscriptions.push(
@@ -145,19 +144,6 @@ async function annotate(context: ExtensionContext, file: Uri): Promise<void> {
     return void window.showErrorMessage(l10n.t('The comments could not be written: {0}', said));
   }
   await offer(said || copy.fsPath, copy);
-}
-
-/** The figures of the file as a table, for a colleague who checks them one by one. */
-async function exportReview(context: ExtensionContext, file: Uri): Promise<void> {
-  const target = await window.showSaveDialog({
-    defaultUri: neighbour(file, '-核对表', '.xlsx'),
-    filters: { Excel: ['xlsx'] },
-  });
-  if (!target) return;
-  const args = ['facts', '--format', 'xlsx', '-o', target.fsPath, '--', file.fsPath];
-  const { status, said } = await callCli(context, args, { scope: file });
-  if (status !== 0) return void window.showErrorMessage(l10n.t('The figures could not be exported: {0}', said));
-  await offer(l10n.t('Exported to {0}', target.fsPath), target);
 }
 
 async function offer(message: string, target: Uri): Promise<void> {

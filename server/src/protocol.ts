@@ -17,6 +17,8 @@ export interface InitializationOptions {
   readonly markdownOutline?: boolean;
   /** Settings of section `wenheng`, for clients without `workspace/configuration`. */
   readonly settings?: object;
+  /** The client shows the text of Word files under {@link WORD_SCHEME}: their findings are published there. */
+  readonly word?: boolean;
 }
 
 /** Request `{ textDocument: { uri } }` → the document's facts in the form of `wenheng facts`, null where it is not read. */
@@ -84,7 +86,7 @@ export interface FolderCheck {
   /** Drafts that were read. */
   readonly files: number;
   readonly findings: StatusParams['findings'];
-  /** Documents of a word processor, which are not read. */
+  /** Word files, which are not read where the client shows no text of them. */
   readonly wordFiles: number;
   /** Files that could not be read, a line each. */
   readonly problems: readonly string[];
@@ -112,4 +114,93 @@ export const CONFIG_REQUEST = 'wenheng/config';
 export interface ConfigAnswer {
   readonly uri: string;
   readonly exists: boolean;
+}
+
+/** The scheme under which a client shows the text of a Word file; the rest is the file's address. */
+export const WORD_SCHEME = 'wenheng-word';
+
+/**
+ * Request {@link FiguresParams} → {@link FigureList} or {@link SameFigures}, null where the document is not read: every
+ * figure with its state and the arithmetic behind it, as the figure panel shows them.
+ */
+export const FIGURES_REQUEST = 'wenheng/figures';
+
+export interface FiguresParams {
+  readonly textDocument: { readonly uri: string };
+  /** Of the last answer, where the client still has it. */
+  readonly previousResultId?: string | undefined;
+}
+
+/** Nothing has changed since the answer that `previousResultId` names. */
+export interface SameFigures {
+  readonly unchanged: true;
+  readonly resultId: string;
+}
+
+export interface FigureList {
+  readonly resultId: string;
+  readonly version: number;
+  /** In the order of the text; dates and lengths of time are left out. */
+  readonly figures: readonly FigureEntry[];
+  /** So many figures are not sent, in a document that has very many: the last of them, those left in that are wrong. */
+  readonly left: number;
+  readonly sections: readonly FigureSectionEntry[];
+  /** Of the whole document. */
+  readonly counts: FigureCounts;
+}
+
+/** ✓ `checked` by arithmetic that holds, ✗ `wrong`, ○ `open`: nothing to hold it against. */
+export type FigureStateName = 'checked' | 'wrong' | 'open';
+export type FigureCounts = Readonly<Record<FigureStateName, number>>;
+
+export interface FigureEntry {
+  readonly range: Place;
+  readonly state: FigureStateName;
+  /** The words as the document has them. */
+  readonly text: string;
+  /** amount percent points multiple ratio rank */
+  readonly kind: string;
+  /** As in `wenheng facts`: a decimal with magnitudes folded in, or `low/high`. */
+  readonly value: string;
+  readonly unit: string;
+  readonly bound: string;
+  /** Empty where there is none, and so are the next four. */
+  readonly indicator: string;
+  readonly period: string;
+  /** ISO 8601. */
+  readonly resolved: string;
+  readonly scope: string;
+  readonly against: string;
+  readonly change: 'rise' | 'fall' | null;
+  /** Index in the sections of the innermost heading above it. */
+  readonly section: number | null;
+  /** What fails first, then what holds, then what cannot be decided. */
+  readonly workings: readonly FigureWorking[];
+  /** What rules say of it, the gravest first. */
+  readonly remarks: readonly FigureRemark[];
+}
+
+export interface FigureWorking {
+  readonly holds: boolean | null;
+  readonly words: string;
+  /** One of the remarks tells the same. */
+  readonly told: boolean;
+  /** Where its figures stand. */
+  readonly places: readonly Place[];
+}
+
+export interface FigureRemark {
+  readonly rule: string;
+  readonly severity: string;
+  readonly message: string;
+}
+
+export interface FigureSectionEntry {
+  readonly range: Place;
+  readonly title: string;
+  readonly level: number;
+  /** Index of the section that it is a part of. */
+  readonly parent: number | null;
+  /** Of the figures under it, those under its own headings included. */
+  readonly counts: FigureCounts;
 }

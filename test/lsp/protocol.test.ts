@@ -1,5 +1,6 @@
 /** What a client may do that keeps less strictly to the protocol than VS Code does, and servers that end in the middle. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,9 +18,19 @@ import { ReadingMark } from '../../server/src/node/host/reading-mark';
 import { startServer } from '../../server/src/lsp/server';
 import { Client, PULL } from './harness';
 
+const ROOT = join(__dirname, '../..');
 const URI = 'file:///draft.txt';
 const TEXT = '一、工作回顾\r\n2018年，技工贸总收入2570亿元，同比增长8.3%。\r\n';
 const START = { line: 0, character: 0 };
+
+describe('the names of results', () => {
+  it('are not those of the server before, which the client still has', () => {
+    const script = "require('tsx/cjs'); process.stdout.write(require('./server/src/lsp/ids').nextId())";
+    const first = (): string => execFileSync(process.execPath, ['-e', script], { cwd: ROOT, encoding: 'utf8' });
+    assert.match(first(), /-1$/);
+    assert.notEqual(first(), first());
+  });
+});
 
 describe('semantic tokens', () => {
   let client: Client;

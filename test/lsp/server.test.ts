@@ -12,7 +12,8 @@ import type { Tagged } from '../../server/src/core/index';
 import { TOKEN_TYPES } from '../../server/src/core/features/tokens';
 import type { FactsDocument } from '../../server/src/core/features/facts';
 import { DocumentAnalyzer } from '../../server/src/core/index';
-import { FACTS_REQUEST } from '../../server/src/protocol';
+import type { FigureList, SameFigures } from '../../server/src/protocol';
+import { FACTS_REQUEST, FIGURES_REQUEST } from '../../server/src/protocol';
 import { Client, MarkingAnalyzer } from './harness';
 
 const URI = 'file:///draft.txt';
@@ -122,6 +123,52 @@ describe('language server', () => {
       facts.figures.map(({ text }) => text),
       ['2018年', '2570亿元', '8.3%'],
     );
+  });
+
+  it('gives the figures of a document with their states, once a version', async () => {
+    client = await Client.start({ newAnalyzer: () => new DocumentAnalyzer() });
+    const text = '今年😀共排查问题135个，已整改111个，整改完成率达92%。\r\n新建公路36公里。';
+    await client.open(URI, text);
+    const ask = <T>(previousResultId?: string): Promise<T> =>
+      client.connection.sendRequest<T>(FIGURES_REQUEST, { textDocument: { uri: URI }, previousResultId });
+    const list = await ask<FigureList>();
+    const document = TextDocument.create(URI, 'plaintext', 1, text);
+    assert.deepEqual(
+      list.figures.map(({ range, state }) => [document.getText(range), state]),
+      [
+        ['135个', 'wrong'],
+        ['111个', 'wrong'],
+        ['92%', 'wrong'],
+        ['36公里', 'open'],
+      ],
+    );
+    assert.deepEqual(list.counts, { checked: 0, wrong: 3, open: 1 });
+    assert.deepEqual(
+      list.figures[0]!.workings[0]!.places.map((place) => document.getText(place)).sort(),
+      ['111个', '135个', '92%'].sort(),
+    );
+    assert.deepEqual(await ask<SameFigures>(list.resultId), { unchanged: true, resultId: list.resultId });
+    await client.change(URI, { text: text.replace('92%', '82.2%') });
+    const next = await ask<FigureList>(list.resultId);
+    assert.deepEqual(next.counts, { checked: 3, wrong: 0, open: 1 });
+    assert.notEqual(next.resultId, list.resultId);
+    assert.equal(
+      await client.connection.sendRequest(FIGURES_REQUEST, { textDocument: { uri: 'file:///no.txt' } }),
+      null,
+    );
+  });
+
+  it('sends all that is wrong of a document with very many figures', async () => {
+    client = await Client.start({ newAnalyzer: () => new DocumentAnalyzer() });
+    const many = Array.from({ length: 5200 }, (_, i) => `新建公路${i + 10}公里。`).join('\n');
+    await client.open(URI, `${many}\n共排查问题135个，已整改111个，整改完成率达92%。`);
+    const list = await client.connection.sendRequest<FigureList>(FIGURES_REQUEST, { textDocument: { uri: URI } });
+    const { wrong, open, checked } = list.counts;
+    assert.equal(wrong + open + checked, 5203);
+    assert.equal(list.figures.length + list.left, 5203);
+    assert.ok(list.left > 0);
+    assert.equal(list.figures.filter(({ state }) => state === 'wrong').length, wrong);
+    assert.ok(list.figures.slice(-3).every(({ state }) => state === 'wrong'));
   });
 
   it('answers empty and writes to the log where something throws', async () => {

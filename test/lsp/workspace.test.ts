@@ -1,6 +1,6 @@
 /** Drafts that are not open: their findings, and what a search finds in them. */
 import assert from 'node:assert/strict';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type {
@@ -10,10 +10,13 @@ import type {
   WorkspaceSymbol,
 } from 'vscode-languageserver/node';
 import { DocumentAnalyzer } from '../../server/src/core/index';
+import { canonical } from '../../server/src/lsp/closed-drafts';
 import { nodeHost } from '../../server/src/node/host/host';
 import type { FolderCheck } from '../../server/src/protocol';
 import { CHECK_FOLDERS_REQUEST } from '../../server/src/protocol';
-import { folderOf } from '../node/wenheng';
+import { folderOf, wenheng } from '../node/wenheng';
+import { docx, docxOf, p, r } from '../node/word/docx';
+import { readWord } from '../../server/src/node/word/document';
 import { Client, PULL } from './harness';
 
 const RATE = '全区排查重点问题135个，已有111个问题整改完成，整改完成率达到92%。\n';
@@ -112,6 +115,98 @@ describe('drafts that are not open', () => {
     };
     assert.deepEqual(await search('粮食'), ['一、粮食生产 true', '粮食产量 45.2万吨 true']);
     assert.deepEqual(await search('李卫民'), ['李卫民 true']);
+  });
+});
+
+describe('Word files that are not open', () => {
+  let client: Client;
+  let folder: string;
+  const fileOf = (name: string): string => pathToFileURL(join(folder, name)).href;
+  /** The address of its text, as a client that shows it writes it. */
+  const uriOf = (name: string): string => fileOf(name).replace('file://', 'wenheng-word:');
+  const shown = (name: string): Diagnostic[] =>
+    client.published.filter(({ uri }) => uri === uriOf(name)).at(-1)?.diagnostics ?? [];
+  const check = (): Promise<FolderCheck> =>
+    client.connection.sendRequest(CHECK_FOLDERS_REQUEST, { folders: [pathToFileURL(folder).href] });
+  const tell = (name: string, type: number): Promise<void> =>
+    client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: fileOf(name), type }] });
+
+  beforeEach(async () => {
+    const broken = docxOf(RATE).subarray(0, 300);
+    folder = folderOf({ '甲.docx': docxOf(`通报\n\n${RATE}`), '坏.docx': broken, '~$甲.docx': '', 'a.txt': CLEAN });
+    client = await Client.start({
+      newAnalyzer: () => new DocumentAnalyzer(),
+      host: nodeHost(),
+      capabilities: FOLDERS,
+      initializationOptions: { word: true },
+    });
+  });
+  afterEach(() => client.stop());
+
+  it('have their findings at the words of their text', async () => {
+    const { files, findings, wordFiles, problems } = await check();
+    assert.deepEqual({ files, error: findings.error, wordFiles }, { files: 2, error: 1, wordFiles: 0 });
+    assert.equal(problems.length, 1);
+    assert.match(problems[0]!, /坏\.docx：/);
+    const [found] = shown('甲.docx');
+    assert.equal(found!.code, 'arithmetic/rate');
+    assert.deepEqual(found!.range, { start: { line: 2, character: 33 }, end: { line: 2, character: 36 } });
+  });
+  it('have them once, and of the file as it is', async () => {
+    await check();
+    await client.open(uriOf('甲.docx'), `通报\n\n${RATE}`);
+    await client.until(() => shown('甲.docx').length === 0);
+    await client.close(uriOf('甲.docx'));
+    await client.until(() => shown('甲.docx').length === 1);
+    writeFileSync(join(folder, '甲.docx'), docxOf(CLEAN));
+    await tell('甲.docx', 2);
+    await client.until(() => shown('甲.docx').length === 0);
+    writeFileSync(join(folder, '乙.docx'), docxOf(RATE));
+    writeFileSync(join(folder, '~$乙.docx'), '');
+    await tell('~$乙.docx', 1);
+    await tell('乙.docx', 1);
+    await client.until(() => shown('乙.docx').length === 1);
+  });
+  it('have those of their notes apart, open or not, as on the command line', async () => {
+    const note = `<w:footnote w:id="1">${p(r('二〇二四年三月五日，增长5-10%。'))}</w:footnote>`;
+    const reference = '<w:r><w:footnoteReference w:id="1"/></w:r>';
+    writeFileSync(join(folder, '甲.docx'), docx(p(r('各县区稳步推进。') + reference), { footnotes: note }));
+    await check();
+    const closed = shown('甲.docx').map(({ code, range }) => [code, range]);
+    const { text } = readWord(readFileSync(join(folder, '甲.docx')));
+    await client.open(uriOf('甲.docx'), text);
+    const open = (await client.items(uriOf('甲.docx'))).map(({ code, range }) => [code, range]);
+    assert.deepEqual(open, closed);
+    const { stdout } = wenheng(['check', '-f', 'json', '甲.docx'], { cwd: folder });
+    const [file] = (JSON.parse(stdout) as { files: { findings: { rule: string }[] }[] }).files;
+    assert.deepEqual(
+      file!.findings.map(({ rule }) => rule),
+      closed.map(([code]) => code),
+    );
+    assert.ok(closed.length > 0);
+  });
+});
+
+describe('addresses', () => {
+  it('are the same draft however a client escapes them', async () => {
+    const folder = folderOf({ "报告(1)'初稿'.txt": RATE });
+    const client = await Client.start({
+      newAnalyzer: () => new DocumentAnalyzer(),
+      host: nodeHost(),
+      capabilities: FOLDERS,
+    });
+    try {
+      const href = pathToFileURL(join(folder, "报告(1)'初稿'.txt")).href;
+      const strict = href.replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+      assert.equal(canonical(href), canonical(strict));
+      await client.open(strict, RATE);
+      const folders = [pathToFileURL(folder).href];
+      const { files } = await client.connection.sendRequest<FolderCheck>(CHECK_FOLDERS_REQUEST, { folders });
+      assert.equal(files, 1);
+      assert.deepEqual(client.published, []);
+    } finally {
+      await client.stop();
+    }
   });
 });
 

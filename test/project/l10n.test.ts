@@ -5,9 +5,9 @@ import { join } from 'node:path';
 const ROOT = join(__dirname, '../..');
 
 describe('texts of the client', () => {
-  const sources = readdirSync(join(ROOT, 'client/src')).map((name) =>
-    readFileSync(join(ROOT, 'client/src', name), 'utf8'),
-  );
+  const sources = readdirSync(join(ROOT, 'client/src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(ROOT, 'client/src', name), 'utf8'));
   const used = sources.flatMap((source) =>
     [...source.matchAll(/(?:l10n\.t\(\s*|\ben: )'((?:[^'\\]|\\.)*)'/g)].map(([, text]) => text!),
   );

@@ -170,7 +170,7 @@ describe('what is packaged', () => {
     }
   });
   it('has nothing bundled that asks the network', () => {
-    for (const bundle of ['cli', 'commands', 'manual', 'draft-worker', 'segmenter-worker', 'mcp']) {
+    for (const bundle of ['cli', 'commands', 'manual', 'draft-worker', 'segmenter-worker', 'mcp', 'review-sheets']) {
       const code = readFileSync(join(ROOT, 'server/dist', `${bundle}.js`), 'utf8');
       assert.doesNotMatch(code, /require\("(?:node:)?(?:https?|http2|tls|dgram|dns)"\)/, bundle);
     }

@@ -169,8 +169,8 @@ export class DocumentAnalyzer {
     const failures = this.notices.slice(told);
     const version = { text, format, starts: readings, memos, seams, facts: parts, levels, findings: judged };
     this.last = { ...version, ofDocument, failures };
-    const findings = this.unignored({ text, format, findings: all(judged, ofDocument) }, settings);
-    return { text, format, readings, roles, context, facts, findings, notices: this.notices };
+    const { findings, letStand } = this.unignored({ text, format, findings: all(judged, ofDocument) }, settings);
+    return { text, format, readings, roles, context, facts, findings, letStand, notices: this.notices };
   }
 
   /**
@@ -193,7 +193,7 @@ export class DocumentAnalyzer {
     const version = { text, format, starts: readings, memos, seams, facts, levels, findings: judged };
     this.last = { ...version, ofDocument, failures };
     this.forget(last);
-    const findings = this.unignored({ text, format, findings: all(judged, ofDocument) }, settings);
+    const { findings } = this.unignored({ text, format, findings: all(judged, ofDocument) }, settings);
     return { findings, notices };
   }
 
@@ -347,15 +347,15 @@ export class DocumentAnalyzer {
   private unignored(
     judged: Pick<Analysis, 'text' | 'format' | 'findings'>,
     settings: Settings,
-  ): readonly Finding<Site>[] {
-    const { findings, unused, stale } = withoutIgnored(judged, settings);
+  ): Pick<Analysis, 'findings' | 'letStand'> {
+    const { findings, letStand, unused, stale } = withoutIgnored(judged, settings);
     for (const { rule, words } of stale) {
       const message = `ignoreFindings 中 ${rule}“${words}”已没有可忽略的问题，可以删去`;
       this.notices.push({ code: 'unused-ignore', message });
     }
     const { id, severity } = unusedIgnore;
     const idle = unused.flatMap((mark) => withLevel({ ...mark, rule: id, severity }, settings) ?? []);
-    return idle.length ? inOrder([...findings, ...idle]) : findings;
+    return { findings: idle.length ? inOrder([...findings, ...idle]) : findings, letStand };
   }
 
   /** A rule that throws loses its own answer only. */
@@ -462,6 +462,7 @@ function tooLarge(text: string, format: Format, settings: Settings): Analysis {
     context: readContext([], settings),
     facts: { figures: [], enumerations: [], attributions: [], people: [], slogans: [], outline: [], relations: [] },
     findings: [],
+    letStand: [],
     notices: [
       {
         code: 'too-large',

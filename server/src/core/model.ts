@@ -384,6 +384,13 @@ export interface Finding<At extends Span = Span> extends Mark<At> {
   readonly severity: Severity;
 }
 
+/** A finding that the writer lets stand: where that is written, and the reason given there; empty where none is. */
+export interface LetStand {
+  readonly finding: Finding<Site>;
+  readonly by: 'comment' | 'project' | 'baseline';
+  readonly reason: string;
+}
+
 // ---------------------------------------------------------------- one paragraph, read
 
 /** Everything that the readers found in one paragraph, in reading offsets. */
@@ -458,5 +465,7 @@ export interface Analysis {
   readonly context: DocumentContext;
   readonly facts: DocumentFacts;
   readonly findings: readonly Finding<Site>[];
+  /** What is not among the findings since the writer lets it stand, in document order. */
+  readonly letStand: readonly LetStand[];
   readonly notices: readonly Notice[];
 }

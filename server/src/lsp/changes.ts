@@ -4,7 +4,7 @@ import * as convert from './convert';
 import type { Session } from './session';
 import { SECTION } from './session';
 
-const DRAFT = /\.(?:md|markdown|txt)$/i;
+const DRAFT = /\.(?:md|markdown|txt|docx|docm|doc|wps)$/i;
 
 export function followChanges(session: Session): void {
   const { connection, host, documents, open, closed, publisher } = session;
@@ -13,9 +13,12 @@ export function followChanges(session: Session): void {
     session.settingsChanged();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    const drafts = changes.filter(({ uri }) => DRAFT.test(uri));
-    for (const { uri } of drafts) session.tell(closed.changed(uri));
-    if (drafts.length < changes.length || !changes.length) session.settingsChanged();
+    const others = changes.filter(({ uri }) => !DRAFT.test(uri));
+    for (const { uri } of changes.filter((change) => !others.includes(change))) {
+      const draft = host.draftOf ? host.draftOf(uri) : uri;
+      if (draft !== null) session.tell(closed.changed(draft));
+    }
+    if (others.length || !changes.length) session.settingsChanged();
   });
   host.onLexiconRead?.((uri, errors) => {
     session.tell(connection.sendDiagnostics({ uri, diagnostics: errors.map(convert.toRowDiagnostic) }));

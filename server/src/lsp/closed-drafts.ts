@@ -13,7 +13,7 @@ import type { Lexicon } from '../core/lexicon/lexicon';
 import type { FolderCheck } from '../protocol';
 import { diagnosticsOf, toRange } from './convert';
 import type { Analyzer } from './documents';
-import { formatOf } from './documents';
+import { formatOf, partly } from './documents';
 import type { ServerHost } from './host';
 
 export interface ClosedDraftsOptions {
@@ -22,7 +22,10 @@ export interface ClosedDraftsOptions {
   readonly newAnalyzer: () => Analyzer;
   readonly settingsOf: (uri: string) => Promise<Settings>;
   readonly lexiconOf: (uri: string) => Lexicon | undefined;
-  readonly isOpen: (uri: string) => boolean;
+  /** How the client names an open document, by its canonical address; undefined for one that is not open. */
+  readonly openAs: (uri: string) => string | undefined;
+  /** Whether the client shows the text of Word files. */
+  readonly showsWord: () => boolean;
   readonly send: (uri: string, diagnostics: Diagnostic[]) => void;
 }
 
@@ -67,21 +70,17 @@ export class ClosedDrafts {
     onProgress: (done: number, all: number) => void = () => {},
   ): Promise<FolderCheck> {
     for (const folder of folders) this.folders.add(folder);
-    const { uris, wordFiles, problems } = this.options.host.draftsIn?.(folders) ?? {
-      uris: [],
-      wordFiles: 0,
-      problems: [],
-    };
+    const { uris, wordFiles, problems } = this.draftsIn(folders);
     const told = [...problems];
     const findings = { ...NONE };
     let files = 0;
     for (const [i, uri] of uris.entries()) {
       if (token.isCancellationRequested) break;
       onProgress(i, uris.length);
-      const open = this.options.isOpen(uri);
-      const known = open ? null : await this.read(uri);
+      const open = this.options.openAs(uri);
+      const known = open === undefined ? await this.read(uri) : null;
       if (known?.problem) told.push(known.problem);
-      const counts = open ? await countsOfOpen(uri) : (known?.counts ?? null);
+      const counts = open === undefined ? (known?.counts ?? null) : await countsOfOpen(open);
       if (known) this.show(uri, known);
       if (!counts) continue;
       files++;
@@ -91,18 +90,20 @@ export class ClosedDrafts {
   }
 
   /** The client has opened the draft: what it shows from now on is of the text in the editor. */
-  opened(uri: string): void {
+  opened(named: string): void {
+    const uri = canonical(named);
     this.known.delete(uri);
     if (this.shown.delete(uri)) this.options.send(uri, []);
   }
 
   /** The draft was closed, or its file was written, made or deleted. */
-  async changed(uri: string): Promise<void> {
+  async changed(named: string): Promise<void> {
+    const uri = canonical(named);
     const wasShown = this.shown.has(uri);
     this.known.delete(uri);
-    if (this.options.isOpen(uri) || !(wasShown || this.isInside(uri))) return;
+    if (this.isOpen(uri) || !(wasShown || this.isInside(uri))) return;
     const known = await this.read(uri);
-    if (this.options.isOpen(uri)) return;
+    if (this.isOpen(uri)) return;
     if (known) this.show(uri, known);
     else if (this.shown.delete(uri)) this.options.send(uri, []);
   }
@@ -127,11 +128,11 @@ export class ClosedDrafts {
 
   /** What can be searched for in the drafts of the folders that are not open. */
   async symbols(folders: readonly string[], token: CancellationToken): Promise<PlacedSymbol[]> {
-    const { uris } = this.options.host.draftsIn?.(folders) ?? { uris: [] };
+    const { uris } = this.draftsIn(folders);
     const out: PlacedSymbol[] = [];
     for (const uri of uris) {
       if (token.isCancellationRequested) break;
-      if (this.options.isOpen(uri)) continue;
+      if (this.isOpen(uri)) continue;
       const known = this.known.get(uri) ?? (await this.read(uri));
       if (known) out.push(...known.symbols);
     }
@@ -145,11 +146,11 @@ export class ClosedDrafts {
     isWatched: boolean,
     token: CancellationToken,
   ): Promise<WorkspaceDocumentDiagnosticReport[]> {
-    const uris = this.options.host.draftsIn?.(folders).uris ?? [];
+    const { uris } = this.draftsIn(folders);
     const reports: WorkspaceDocumentDiagnosticReport[] = [];
     for (const uri of uris) {
       if (token.isCancellationRequested) break;
-      if (this.options.isOpen(uri)) continue;
+      if (this.isOpen(uri)) continue;
       const known = (isWatched && this.known.get(uri)) || (await this.read(uri));
       if (!known) continue;
       const items = [...known.diagnostics];
@@ -167,8 +168,19 @@ export class ClosedDrafts {
     return reports;
   }
 
+  private isOpen(uri: string): boolean {
+    return this.options.openAs(uri) !== undefined;
+  }
+
+  private draftsIn(folders: readonly string[]): ReturnType<NonNullable<ServerHost['draftsIn']>> {
+    const found = this.options.host.draftsIn?.(folders, this.options.showsWord());
+    return found ? { ...found, uris: found.uris.map(canonical) } : { uris: [], wordFiles: 0, problems: [] };
+  }
+
+  /** Whether the draft lies in one of the folders, whatever scheme its text is shown under. */
   private isInside(uri: string): boolean {
-    return [...this.folders].some((folder) => uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
+    const path = pathIn(uri);
+    return [...this.folders].some((folder) => path.startsWith(`${pathIn(canonical(folder)).replace(/\/$/, '')}/`));
   }
 
   private show(uri: string, { diagnostics }: Known): void {
@@ -183,7 +195,7 @@ export class ClosedDrafts {
     const settings = await settingsOf(uri);
     // Between two drafts the editor's own requests have their turn.
     await new Promise((resolve) => setImmediate(resolve));
-    const file = host.readDraft?.(uri, settings.maxCharacters) ?? null;
+    const file = (await host.readDraft?.(uri, settings.maxCharacters)) ?? null;
     if (file === null) {
       this.known.delete(uri);
       return null;
@@ -195,7 +207,11 @@ export class ClosedDrafts {
       const lexicon = lexiconOf(uri);
       this.analyzer ??= newAnalyzer();
       const format = formatOf(file.languageId);
-      const analysis = this.analyzer.analyze(file.text, { format, settings, ...(lexicon && { lexicon }) });
+      const headings = host.headingsFor?.(uri, file.text);
+      const options = { format, settings, headings, ...(lexicon && { lexicon }) };
+      const whole = this.analyzer.analyze(file.text, options);
+      const findings = host.findingsOf?.(uri, file.text, partly(newAnalyzer, options));
+      const analysis = findings ? { ...whole, findings } : whole;
       const pending = this.analyzer.pending();
       if (pending) this.analyzer.forgetPending();
       known = { ...of(document, analysis, pages), pending, problem: null };
@@ -204,6 +220,28 @@ export class ClosedDrafts {
     return known;
   }
 }
+
+/**
+ * The address as one client writes it: what another may have left as it is, such as brackets, is escaped. A draft that
+ * is open under one spelling is the same that was found in a folder under another.
+ */
+export function canonical(uri: string): string {
+  const [, scheme, path] = /^([a-z][a-z0-9+.-]*):(?:\/\/)?([^?#]*)$/i.exec(uri) ?? [];
+  if (scheme === undefined || path === undefined) return uri;
+  try {
+    const parts = path.split('/').map((part) => {
+      const name = decodeURIComponent(part).replace(/^[A-Z]:$/, (drive) => drive.toLowerCase());
+      return encodeURIComponent(name).replace(/[!'()*]/g, escaped);
+    });
+    return `${scheme}:${scheme === 'file' ? '//' : ''}${parts.join('/')}`;
+  } catch {
+    // No escape of UTF-8: an address of somebody else's making stays as it is.
+    return uri;
+  }
+}
+
+const escaped = (c: string): string => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
+const pathIn = (uri: string): string => uri.replace(/^[a-z][a-z0-9+.-]*:(?:\/\/)?/i, '');
 
 export function countsIn({ findings }: Pick<Analysis, 'findings'>): FolderCheck['findings'] {
   const counts = { ...NONE };

@@ -30,6 +30,7 @@ import type { Offer } from '../core/features/completion';
 import type { Lens } from '../core/features/lenses';
 import type { OfferedFix } from '../core/features/fixes';
 import type { Hover } from '../core/features/hover';
+import type { FigureRows } from '../core/features/review/rows';
 import type { Inlay } from '../core/features/inlays';
 import type { OutlineNode } from '../core/features/symbols';
 import type { Speaker } from '../core/features/speakers';
@@ -38,7 +39,7 @@ import type { Token } from '../core/features/tokens';
 import type { Found } from '../core/features/workspace-symbols';
 import type { Finding, Notice, Severity, Site, Span } from '../core/index';
 import type { RowError } from '../core/lexicon/rows';
-import type { PeekParams } from '../protocol';
+import type { FigureList, PeekParams } from '../protocol';
 import { CLIENT_COMMANDS } from '../protocol';
 import type { Answer, Read, Snapshot } from './documents';
 import type { ConfigFault, ServerHost } from './host';
@@ -264,6 +265,42 @@ const spanning = (spots: readonly Spot[]): Spot => ({
   start: Math.min(...spots.map((s) => s.start)),
   end: Math.max(...spots.map((s) => s.end)),
 });
+
+/** So many figures are sent at once; of those that are wrong, all. */
+const MOST_FIGURES = 5000;
+
+export function toFigureList({ document, version, id }: Read, { rows, sections, figures }: FigureRows): FigureList {
+  const sent = rows.length > MOST_FIGURES ? rows.filter(({ state }, i) => i < MOST_FIGURES || state === 'wrong') : rows;
+  return {
+    resultId: id,
+    version,
+    figures: sent.map((row) => ({
+      range: toRange(document, row),
+      state: row.state,
+      text: row.text,
+      kind: row.kind,
+      value: row.value,
+      unit: row.unit,
+      bound: row.bound,
+      indicator: row.indicator,
+      period: row.period,
+      resolved: row.resolved,
+      scope: row.scope,
+      against: row.against,
+      change: row.change,
+      section: row.section,
+      workings: row.workings.map(({ holds, words, told, places }) => {
+        return { holds, words, told, places: places.map((place) => toRange(document, place)) };
+      }),
+      remarks: row.remarks,
+    })),
+    left: rows.length - sent.length,
+    sections: sections.map(({ start, end, title, level, parent, figures: counts }) => {
+      return { range: toRange(document, { start, end }), title, level, parent, counts };
+    }),
+    counts: figures,
+  };
+}
 
 export function toLocations(document: TextDocument, sites: readonly Spot[]): Location[] {
   return sites.map((at) => ({ uri: document.uri, range: toRange(document, at) }));

@@ -7,7 +7,8 @@ import type { Lexicon } from '../core/lexicon/lexicon';
 import type { DocumentAnalyzer } from '../core/index';
 import { DEFAULT_SETTINGS, isChineseProse } from '../core/index';
 import type { Unread } from '../protocol';
-import type { Readings } from './host';
+import type { Readings, ServerHost } from './host';
+import { nextId } from './ids';
 
 export interface Snapshot {
   readonly document: TextDocument;
@@ -15,7 +16,7 @@ export interface Snapshot {
   /** Null where the document is not read, for the reason in `unread`. */
   readonly analysis: Analysis | null;
   readonly unread: Unread | null;
-  /** Differs between any two snapshots of the server's life. */
+  /** Differs between any two snapshots, also those of a server before this one. */
   readonly id: string;
 }
 
@@ -69,7 +70,6 @@ interface Entry {
 
 export class OpenDocuments {
   private readonly entries = new Map<string, Entry>();
-  private made = 0;
 
   constructor(
     private readonly documents: DocumentSource,
@@ -78,7 +78,7 @@ export class OpenDocuments {
     private readonly onRead: (snapshot: Snapshot) => void,
     private readonly lexiconOf: (uri: string) => Lexicon | undefined = () => undefined,
     private readonly readings: Readings = UNWATCHED,
-    private readonly headingsOf: (uri: string, text: string) => AnalyzeOptions['headings'] = () => undefined,
+    private readonly files: Pick<ServerHost, 'headingsFor' | 'findingsOf'> = {},
   ) {}
 
   /** The document as it stands now; null where it is not open, or the client does not wait for it any more. */
@@ -110,7 +110,7 @@ export class OpenDocuments {
     else if (last?.settings === settings && !isOf(last, document)) {
       analysis = this.reading(uri, () => analyzer.afterEdit?.(text, options) ?? null);
     }
-    return analysis && { document, version: document.version, analysis, id: String(++this.made), opens };
+    return analysis && { document, version: document.version, analysis, id: nextId(), opens };
   }
 
   /** The same, null also where the document is not read. */
@@ -217,7 +217,7 @@ export class OpenDocuments {
   private optionsFor(document: TextDocument, settings: Settings): AnalyzeOptions {
     const { uri, languageId } = document;
     const lexicon = this.lexiconOf(uri);
-    const headings = this.headingsOf(uri, document.getText());
+    const headings = this.files.headingsFor?.(uri, document.getText());
     return { format: formatOf(languageId), settings, headings, ...(lexicon && { lexicon }) };
   }
 
@@ -229,9 +229,16 @@ export class OpenDocuments {
     return entry;
   }
 
+  private analyzed(uri: string, text: string, options: AnalyzeOptions): Analysis {
+    const analysis = this.entry(uri).analyzer.analyze(text, options);
+    const analyze = partly(this.newAnalyzer, options);
+    const findings = this.files.findingsOf?.(uri, text, analyze);
+    return findings ? { ...analysis, findings } : analysis;
+  }
+
   private current(document: TextDocument, settings: Settings): Snapshot {
     const entry = this.entry(document.uri);
-    const { last, analyzer } = entry;
+    const { last } = entry;
     if (last && isOf(last, document) && last.settings === settings) return last.snapshot;
     const text = document.getText();
     const unread = this.unreadOf(document.uri, text, settings);
@@ -239,15 +246,24 @@ export class OpenDocuments {
     const snapshot: Snapshot = {
       document,
       version: document.version,
-      analysis: unread ? null : this.reading(document.uri, () => analyzer.analyze(text, options)),
+      analysis: unread ? null : this.reading(document.uri, () => this.analyzed(document.uri, text, options)),
       unread,
-      id: String(++this.made),
+      id: nextId(),
     };
     entry.last = { snapshot, settings, text };
     entry.isOpened = true;
     this.onRead(snapshot);
     return snapshot;
   }
+}
+
+/** Analyses parts of a document, each by itself. */
+export function partly(
+  newAnalyzer: () => Analyzer,
+  options: AnalyzeOptions,
+): (text: string, headings?: AnalyzeOptions['headings']) => Analysis {
+  let analyzer: Analyzer | null = null;
+  return (text, headings) => (analyzer ??= newAnalyzer()).analyze(text, { ...options, headings });
 }
 
 /** By the text as well: a client may send an edit under the number that it had. The same string is soon told. */

@@ -1,5 +1,5 @@
 /** What the server needs from where it runs; the Node entry and a browser entry give it differently. */
-import type { Segmenter, Settings } from '../core/index';
+import type { Analysis, Segmenter, Settings } from '../core/index';
 import type { Lexicon } from '../core/lexicon/lexicon';
 import type { RowError } from '../core/lexicon/rows';
 import type { SegmenterState } from '../protocol';
@@ -45,6 +45,15 @@ export interface ServerHost {
   lexiconFor?(uri: string): Lexicon;
   /** Headings that the styles of a document's file tell, for a text that is made of another file. */
   headingsFor?(uri: string, text: string): ReadonlyMap<number, number> | undefined;
+  /**
+   * The findings of a text that is made of another file and whose parts read by themselves, as the notes of a Word
+   * file; undefined for any other. `analyze` is asked about each part.
+   */
+  findingsOf?(
+    uri: string,
+    text: string,
+    analyze: (text: string, headings?: ReadonlyMap<number, number>) => Analysis,
+  ): Analysis['findings'] | undefined;
   /** The workspace's lexicon file for a document, with its text where there is one already. */
   lexiconFile?(uri: string): { readonly uri: string; readonly text: string | null } | null;
   /** Calls with the bad rows of each lexicon file that is read; none where all are good. */
@@ -76,17 +85,22 @@ export interface ServerHost {
   ): ReturnType<NonNullable<ServerHost['ignoring']>>;
   /** The project file that holds for a draft, or the one that would be made. */
   configFile?(uri: string, roots: readonly string[]): { readonly uri: string; readonly exists: boolean } | null;
-  /** The drafts in folders, and how many documents of a word processor are beside them. */
-  draftsIn?(folders: readonly string[]): {
+  /** The drafts in folders, Word files among them or else how many there are beside them. */
+  draftsIn?(
+    folders: readonly string[],
+    word: boolean,
+  ): {
     readonly uris: readonly string[];
     readonly wordFiles: number;
     readonly problems: readonly string[];
   };
+  /** The address of the draft that a file is or gives the text of; null for a file that is none. */
+  draftOf?(file: string): string | null;
   /** A draft as it is on disk; a line about what is wrong where it cannot be read, null where it is not there. */
   readDraft?(
     uri: string,
     maxCharacters: number,
-  ): { readonly text: string; readonly languageId: string } | string | null;
+  ): Promise<{ readonly text: string; readonly languageId: string } | string | null>;
   /** Whether a project file was written, made or deleted since it was read; for clients that do not watch files. */
   projectFilesChanged?(): boolean;
   /** Forgets project files that were read; one of them has changed. */

@@ -14,7 +14,7 @@ import type { Lexicon } from '../core/lexicon/lexicon';
 import { builtinLexicon } from '../core/lexicon/lexicon';
 import type { InitializationOptions } from '../protocol';
 import { STATUS_NOTIFICATION } from '../protocol';
-import { ClosedDrafts } from './closed-drafts';
+import { canonical, ClosedDrafts } from './closed-drafts';
 import * as convert from './convert';
 import type { Analyzer, Read, Snapshot } from './documents';
 import { OpenDocuments } from './documents';
@@ -27,6 +27,7 @@ import { statusOf } from './status';
 /** The section of our settings, and the name of our diagnostics. */
 export const SECTION = 'wenheng';
 const DRAFTS = ['**/*.{md,markdown,txt}'];
+const WORD_FILES = ['**/*.{docx,docm,doc,wps}'];
 
 export class Session {
   /** Requests are answered while it is running; the protocol has an error each for those before and after. */
@@ -43,6 +44,8 @@ export class Session {
   readonly publisher: Publisher;
   /** Where rules have their pages: with the client, where it shows them itself. */
   readonly pages: Pick<ServerHost, 'manualOf'>;
+  /** How the client names each open document, by its canonical address. */
+  private readonly openAs = new Map<string, string>();
   private areDraftsWatched = false;
 
   constructor(
@@ -66,8 +69,10 @@ export class Session {
       (snapshot) => this.onRead(snapshot),
       this.lexiconOf,
       host.readings,
-      (uri, text) => host.headingsFor?.(uri, text),
+      host,
     );
+    documents.onDidOpen(({ document: { uri } }) => this.openAs.set(canonical(uri), uri));
+    documents.onDidClose(({ document: { uri } }) => this.openAs.delete(canonical(uri)));
     this.publisher = new Publisher(this.open, connection, this.pages);
     this.closed = new ClosedDrafts({
       host,
@@ -75,7 +80,8 @@ export class Session {
       newAnalyzer,
       settingsOf: this.settingsOf,
       lexiconOf: this.lexiconOf,
-      isOpen: (uri) => documents.get(uri) !== undefined,
+      openAs: (uri) => this.openAs.get(uri),
+      showsWord: () => this.options.word === true,
       send: (uri, diagnostics) => this.tell(connection.sendDiagnostics({ uri, diagnostics })),
     });
   }
@@ -137,7 +143,7 @@ export class Session {
 
   /** Has the client tell of drafts that change, from the first time that somebody asks for those that are not open. */
   watchDrafts(): void {
-    if (!this.areDraftsWatched) this.watch(DRAFTS);
+    if (!this.areDraftsWatched) this.watch(this.options.word ? [...DRAFTS, ...WORD_FILES] : DRAFTS);
     this.areDraftsWatched = true;
   }
 

@@ -1,12 +1,12 @@
 /** Semantic tokens by document, as they were last answered, so that the next answer may tell the difference only. */
 import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver';
 import { SemanticTokensBuilder } from 'vscode-languageserver';
+import { nextId } from './ids';
 
 type Push = (builder: SemanticTokensBuilder) => void;
 
 export class TokenAnswers {
   private readonly last = new Map<string, { readonly resultId: string; readonly builder: SemanticTokensBuilder }>();
-  private made = 0;
 
   /** All tokens that `push` puts into a builder. */
   whole(uri: string, push: Push): SemanticTokens {
@@ -32,7 +32,7 @@ export class TokenAnswers {
   }
 
   private keep(uri: string, builder: SemanticTokensBuilder): string {
-    const resultId = String(++this.made);
+    const resultId = nextId();
     this.last.set(uri, { resultId, builder });
     return resultId;
   }

@@ -16,6 +16,8 @@ async function main([command, ...args]: string[]): Promise<ExitStatus> {
       return (await commands()).check(args);
     case 'facts':
       return (await commands()).facts(args);
+    case 'review':
+      return (await commands()).review(args);
     case 'export':
       return (await commands()).exportWord(args);
     case 'text':

@@ -2,6 +2,7 @@
 export { check } from './cli/check';
 export { exportWord } from './cli/export';
 export { facts } from './cli/facts';
+export { review } from './cli/review';
 export { showConfig } from './cli/show-config';
 export { text } from './cli/text';
 export { unknownCommand } from './cli/unknown';

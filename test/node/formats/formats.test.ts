@@ -203,6 +203,7 @@ const FIGURE: FactsFigure = {
   measure: 'level',
   list: null,
   seat: null,
+  state: 'open',
 };
 const DOCUMENT: FactsDocument = {
   path: '总结.md',

@@ -15,28 +15,50 @@ const UNSUITED: readonly (readonly [of: 'indicator' | 'sentence', words: RegExp,
   ['sentence', /年均|平均增|累计增|两年/, '增速不是一年的'],
 ];
 
-/**
- * `上年约135.9亿元（143亿元÷(1+5.2%)）`, or why none can be told; null where the figure has no partner of its
- * indicator in its sentence.
- */
-export function baseOf(figure: Figure<Site>, analysis: Pick<Analysis, 'facts' | 'text' | 'readings'>): string | null {
-  const pair = pairOf(figure, analysis);
-  if (!pair) return null;
-  const [value, growth] = pair;
-  const places = { indicator: value.indicator, sentence: wordsAround(value, growth, analysis.text) };
-  const unsuited = UNSUITED.find(([of, words]) => words.test(places[of]));
-  if (unsuited) return `不推算，${unsuited[2]}`;
-  const rate = div(growth.number!, HUNDRED);
-  const factor = growth.change === 'fall' ? sub(ONE, rate) : add(ONE, rate);
-  if (compare(factor, ZERO) <= 0) return null;
-  const base = div(value.number!, factor);
-  const spread = div(add(widthOf(value), mul(base, div(widthOf(growth), HUNDRED))), factor);
+/** What a value and its growth rate say of the base. */
+export interface Base {
+  readonly value: Figure<Site>;
+  readonly growth: Figure<Site>;
+  /** What it is called: 上年, 上年同期, 2022年, 上期. */
+  readonly name: string;
+  /** Null where none can be told, for the reason in `why`. */
+  readonly number: Rational | null;
+  /** The number as a reader says it (`135.9亿元`), to as many places as both figures let stand. */
+  readonly words: string;
+  readonly why: string;
+}
+
+/** `上年约135.9亿元（143亿元÷(1+5.2%)）`, or why none can be told; null where {@link baseBehind} has none. */
+export function baseOf(figure: Figure<Site>, analysis: Told): string | null {
+  const base = baseBehind(figure, analysis);
+  if (!base) return null;
+  const { value, growth, name, number, words, why } = base;
+  if (!number) return `不推算，${why}`;
   // In a table the sign and the unit stand in the head.
   const by = growth.text.replace(/^[-−–↓+↑]/, '');
   const percent = /[%％‰]/.test(by) ? by : `${by}%`;
   const working = foldWidth(`${value.text}÷(1${growth.change === 'fall' ? '-' : '+'}${percent})`);
-  return `${baseName(growth)}约${inWords(base, value.unit, spread)}（${working}）`;
+  return `${name}约${words}（${working}）`;
 }
+
+/** The base of a figure; null where it has no partner of its indicator in its sentence. */
+export function baseBehind(figure: Figure<Site>, analysis: Told): Base | null {
+  const pair = pairOf(figure, analysis);
+  if (!pair) return null;
+  const [value, growth] = pair;
+  const places = { indicator: value.indicator, sentence: wordsAround(value, growth, analysis.text) };
+  const name = baseName(growth);
+  const unsuited = UNSUITED.find(([of, words]) => words.test(places[of]));
+  if (unsuited) return { value, growth, name, number: null, words: '', why: unsuited[2] };
+  const rate = div(growth.number!, HUNDRED);
+  const factor = growth.change === 'fall' ? sub(ONE, rate) : add(ONE, rate);
+  if (compare(factor, ZERO) <= 0) return null;
+  const number = div(value.number!, factor);
+  const spread = div(add(widthOf(value), mul(number, div(widthOf(growth), HUNDRED))), factor);
+  return { value, growth, name, number, words: inWords(number, value.unit, spread), why: '' };
+}
+
+type Told = Pick<Analysis, 'facts' | 'text' | 'readings'>;
 
 /** How far apart the values are that a figure can stand for. */
 function widthOf({ interval }: Figure<Site>): Rational {

@@ -1,5 +1,5 @@
 /** Which figures were verified: ✓ by a relation that holds, ✗ in one that does not, ○ with nothing to hold them against. */
-import type { Analysis, Figure, Relation } from '../model';
+import type { DocumentFacts, Figure, Relation, Site } from '../model';
 
 export type FigureState = 'checked' | 'wrong' | 'open';
 
@@ -17,28 +17,28 @@ const SHOWN_ONLY: ReadonlySet<Relation['kind']> = new Set(['implied-base', 'targ
 /** Measured figures; dates and lengths of time are when, not how much. */
 export const isCounted = ({ kind }: Pick<Figure, 'kind'>): boolean => kind !== 'date' && kind !== 'duration';
 
-/** The state of a figure that takes part in the relations given; what fails outweighs what holds. */
-export function stateIn(relations: readonly Pick<Relation, 'kind' | 'holds'>[]): FigureState {
-  let state: FigureState = 'open';
-  for (const { kind, holds } of relations) {
-    if (SHOWN_ONLY.has(kind)) continue;
-    if (holds === false) return 'wrong';
-    if (holds === true) state = 'checked';
+/** The state of each counted figure of the document; what fails outweighs what holds. */
+export function statesOf({ figures, relations }: Pick<DocumentFacts, 'figures' | 'relations'>) {
+  const states = new Map<Figure<Site>, FigureState>();
+  for (const figure of figures) if (isCounted(figure)) states.set(figure, 'open');
+  for (const { kind, holds, tied, figures: related } of relations) {
+    // A contradiction between figures that the sentence does not tie together is most likely a false pair.
+    if (holds === null || (!holds && !tied) || SHOWN_ONLY.has(kind)) continue;
+    for (const figure of related) {
+      const state = states.get(figure);
+      if (state && state !== 'wrong') states.set(figure, holds ? 'checked' : 'wrong');
+    }
   }
-  return state;
+  return states as ReadonlyMap<Figure<Site>, FigureState>;
 }
 
-/** How many figures of the text are in which state, by what their paragraphs say. */
-export function coverageOf({ readings }: Pick<Analysis, 'readings'>): Coverage {
+/** How many of so many states are which. */
+export function countsOf(states: Iterable<FigureState>): Coverage {
   const count = { checked: 0, wrong: 0, open: 0 };
-  for (const { reading } of readings) {
-    const states = new Map<Figure, FigureState>();
-    for (const r of reading.relations) {
-      const state = stateIn([r]);
-      if (state === 'open') continue;
-      for (const f of r.figures) if (states.get(f) !== 'wrong') states.set(f, state);
-    }
-    for (const f of reading.figures) if (isCounted(f)) count[states.get(f) ?? 'open']++;
-  }
+  for (const state of states) count[state]++;
   return count;
 }
+
+/** How many figures of the text are in which state. */
+export const coverageOf = ({ facts }: { readonly facts: DocumentFacts }): Coverage =>
+  countsOf(statesOf(facts).values());

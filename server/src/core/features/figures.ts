@@ -12,9 +12,26 @@ export const figureAt = ({ facts }: Seen, offset: number): Figure<Site> | null =
  * together is most likely a false pair, and the base of a growth rate has a row of its own in the card.
  */
 export function relationsOf(figure: Figure<Site>, { facts }: Seen): Relation<Site>[] {
-  const own = facts.relations.filter(
-    ({ kind, figures, holds, tied, claim }) =>
-      kind !== 'implied-base' && figures.includes(figure) && (holds !== false || tied) && !saysNothing(claim),
+  return worthShowing(facts.relations.filter(({ figures }) => figures.includes(figure)));
+}
+
+/** The same of every figure of the document, in one walk. */
+export function relationsByFigure({ facts }: Seen): (figure: Figure<Site>) => Relation<Site>[] {
+  const byFigure = new Map<Figure<Site>, Relation<Site>[]>();
+  for (const relation of facts.relations) {
+    for (const figure of new Set(relation.figures)) {
+      const own = byFigure.get(figure);
+      if (own) own.push(relation);
+      else byFigure.set(figure, [relation]);
+    }
+  }
+  return (figure) => worthShowing(byFigure.get(figure) ?? []);
+}
+
+/** Of the relations of one figure. */
+function worthShowing(relations: readonly Relation<Site>[]): Relation<Site>[] {
+  const own = relations.filter(
+    ({ kind, holds, tied, claim }) => kind !== 'implied-base' && (holds !== false || tied) && !saysNothing(claim),
   );
   // That a part is no more than the whole goes without saying beside the sum of the parts.
   const sums = own.filter(({ kind }) => kind === 'sum');

@@ -3,7 +3,7 @@
  * the baseline of an old document. Filtered here, so that editor, task and command line leave out the same.
  */
 import { unknownName } from '../config';
-import type { Analysis, Finding, Fix, Site } from '../model';
+import type { Analysis, Finding, Fix, LetStand, Site } from '../model';
 import { site } from '../model';
 import { RULES } from '../rules/index';
 import type { IgnoredFinding, Settings } from '../settings';
@@ -14,6 +14,8 @@ type Document = Pick<Analysis, 'text' | 'format' | 'findings'>;
 
 export interface Kept {
   readonly findings: readonly Finding<Site>[];
+  /** What was left out, in the order of the findings. */
+  readonly letStand: readonly LetStand[];
   /** Comments that ignore nothing, or name no rule. */
   readonly unused: readonly { readonly at: Site; readonly message: string; readonly fix?: Fix<Site> }[];
   /** Entries of the project file, written for this draft alone, that ignore nothing. */
@@ -24,19 +26,32 @@ export interface Kept {
 export function withoutIgnored({ text, format, findings }: Document, settings: Settings): Kept {
   const comments = format === 'markdown' && text.includes(MARK) ? commentsOf(text) : [];
   const entries = settings.ignoreFindings;
-  if (!comments.length && !entries.length) return { findings, unused: [], stale: [] };
+  if (!comments.length && !entries.length) return { findings, letStand: [], unused: [], stale: [] };
   const claims = comments.flatMap((c) => c.claims);
   const used = usedOf(claims, findings);
-  const isClaimed = claimed(claims);
+  const claimReason = claimed(claims);
   const own = entries.filter((e) => e.before === undefined);
+  const by = new Map<Finding<Site>, Omit<LetStand, 'finding'>>();
   const left = findings.filter((finding) => {
     const entry = own.find((e) => isOf(e.rule, finding) && holds(text, e.words, finding.at));
     if (entry) used.add(entry);
-    return !entry && !isClaimed(finding);
+    const reason = entry ? (entry.reason ?? '') : claimReason(finding);
+    if (reason === null) return true;
+    by.set(finding, { by: entry ? 'project' : 'comment', reason });
+    return false;
   });
   const known = entries.filter((e) => e.before !== undefined);
+  const kept = known.length ? withoutKnown(text, left, known) : left;
+  if (kept.length < left.length) {
+    const stays = new Set(kept);
+    for (const finding of left) if (!stays.has(finding)) by.set(finding, { by: 'baseline', reason: '' });
+  }
   return {
-    findings: known.length ? withoutKnown(text, left, known) : left,
+    findings: kept,
+    letStand: findings.flatMap((finding) => {
+      const how = by.get(finding);
+      return how ? [{ finding, ...how }] : [];
+    }),
     unused: comments.flatMap((comment) => problemOf(text, comment, used, settings)),
     stale: own.filter((e) => isOfOneDraft(e) && !used.has(e) && levelOf(e.rule, 'error', settings.rules) !== 'off'),
   };
@@ -76,6 +91,7 @@ interface Claim {
   readonly start: number;
   /** Of a stretch that is open, the end of the text until something ends it. */
   end: number;
+  readonly reason: string;
 }
 
 interface Comment {
@@ -100,10 +116,10 @@ function commentsOf(text: string): Comment[] {
     OPENING.lastIndex = close + CLOSING.length;
     const at = site(m.index, OPENING.lastIndex);
     if (text[at.start - 1] === '`' || isFenced(at)) continue;
-    const names = /^[\sa-z/,，、-]*/
-      .exec(text.slice(body, close))![0]
-      .split(/[\s,，、]+/)
-      .filter((name) => /^[a-z]/.test(name));
+    const written = text.slice(body, close);
+    const listed = /^[\sa-z/,，、-]*/.exec(written)![0];
+    const names = listed.split(/[\s,，、]+/).filter((name) => /^[a-z]/.test(name));
+    const reason = written.slice(listed.length).replace(/\s+/g, ' ').trim();
     const unknown = names.find((name) => !GROUPS_AND_RULES.has(name));
     const problem = unknown
       ? unknownName('规则', unknown, GROUPS_AND_RULES)
@@ -116,7 +132,7 @@ function commentsOf(text: string): Comment[] {
       continue;
     }
     const range = m[1] ? { start: at.end, end: text.length } : reachOf(at);
-    const claims = names.filter((name) => GROUPS_AND_RULES.has(name)).map((rule) => ({ rule, ...range }));
+    const claims = names.filter((name) => GROUPS_AND_RULES.has(name)).map((rule) => ({ rule, reason, ...range }));
     comments.push({ at, claims, problem });
     for (const claim of m[1] ? claims : []) {
       const same = open.get(claim.rule);
@@ -243,11 +259,18 @@ function grouped<T>(list: readonly T[], namesOfOne: (one: T) => readonly string[
   return groups;
 }
 
-/** Whether a finding stands where some claim lets it stand. */
-function claimed(claims: readonly Claim[]): (finding: Finding<Site>) => boolean {
+/** The reason of the claim that lets a finding stand where it stands; null where none does. */
+function claimed(claims: readonly Claim[]): (finding: Finding<Site>) => string | null {
   const groups = grouped(claims, ({ rule }) => [rule]);
   const byRule = new Map([...groups].map(([rule, list]) => [rule, new SpanIndex(list)]));
-  return ({ rule, at }) => claims.length > 0 && namesOf(rule).some((name) => byRule.get(name)?.some(at));
+  return ({ rule, at }) => {
+    let reason: string | null = null;
+    const take = (claim: Claim): boolean => {
+      ({ reason } = claim);
+      return true;
+    };
+    return claims.length > 0 && namesOf(rule).some((name) => byRule.get(name)?.some(at, take)) ? reason : null;
+  };
 }
 
 /** The claims that some finding gives a reason for. */

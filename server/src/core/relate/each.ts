@@ -63,9 +63,13 @@ function thingOf(story: Story, e: Mention): Thing | null {
   // 平均班额, 亩产, 单产: the word itself tells what is counted.
   const own = /班额|亩产|单产/.exec(plain)?.[0];
   if (own) {
-    const what = own === '班额' ? '' : '产量';
+    const what = own === '班额' ? '学生' : '产量';
     return { words: own === '班额' ? '班' : '亩', scale: 1, times, whose: '', what };
   }
+  // 采购1260套，单价285元: a price is of one of what was counted right before.
+  const counted = story.mentions[e.index - 1];
+  if (/单价$/.test(worn(plain)) && counted && counted.sentence === e.sentence && !/元/.test(counted.figure.unit))
+    return { words: counted.figure.unit, scale: 1, times, whose: '', what: '' };
   const slash = e.figure.unit.indexOf('/');
   if (slash >= 0) return { words: e.figure.unit.slice(slash + 1), scale: 1, times, whose: '', what: worn(e.name) };
   return null;
@@ -149,7 +153,7 @@ function pairsOf(story: Story, e: Mention, thing: Thing): Pair[] {
       !(story.nested.has(m) && m.chain !== e.chain) &&
       (m.index < e.index
         ? e.sentence - m.sentence <= 4
-        : m.sentence - e.sentence <= (thing.times === 'months' ? 2 : 0)),
+        : m.sentence - e.sentence <= (thing.times === 'months' ? 2 : thing.what === '产量' ? 1 : 0)),
   );
   const unit = unitOf(e);
   const totals = pool
@@ -260,7 +264,10 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
     return false;
   if (total.index > e.index) {
     // 每人每月800元…全年共支出…: what is paid out in all may come later where it is told by how often.
-    const paid = thing.times === 'months' && /发放|支出|补助|补贴|发给|需|拨付/.test(leadWords(story, total));
+    const grown =
+      thing.what === '产量' && /总产|产量/.test(leadWords(story, total)) && total.sentence - e.sentence <= 1;
+    const paid =
+      grown || (thing.times === 'months' && /发放|支出|补助|补贴|发给|需|拨付/.test(leadWords(story, total)));
     if (before(total, W.period) && !leads(total, W.sumUp, W.total) && !paid) return false;
     if (total.chain !== e.chain && !(paid && total.sentence - e.sentence <= 2)) return false;
     if (paid && total.chain !== e.chain && kin(story, thing.what, total) === false && thing.what !== '') return false;
@@ -321,7 +328,8 @@ function tied(story: Story, e: Mention, thing: Thing, { total, count }: Pair, pa
       )
     );
   }
-  if (kin(story, what, total)) return total.chain === e.chain || total.index < e.index || thing.times === 'months';
+  if (kin(story, what, total))
+    return total.chain === e.chain || total.index < e.index || thing.times === 'months' || what === '产量';
   if (PEOPLE.test(total.figure.unit) && PEOPLE.test(unitOf(e)))
     return total.chain === e.chain && total.index === e.index - 1;
   const other = what.length >= 2 && total.name.length >= 2 && MEASURED.test(what);

@@ -15,6 +15,7 @@ import type { Formula, Roles } from './formula';
 import { formula, verdictOf } from './formula';
 import { relateFunnels } from './funnel';
 import { rule } from './judge';
+import { relateNets } from './nets';
 import { relateRatios } from './ratio';
 import type { Mention, Story } from './mention';
 import { alike, isAmount, leads, leadWords, sinceWords, storyOf } from './mention';
@@ -36,6 +37,8 @@ export function relateFar(window: Window): Relation[] {
     ...twoTimes(story),
     ...votes(story, shareQueries(story, divisions)),
     ...relateEach(story),
+    ...industries(story),
+    ...relateNets(story),
     ...relateRatios(story),
     ...relateFunnels(story),
     ...bindRows(story, FAR_ROWS, confirmed, true),
@@ -201,11 +204,11 @@ const numberOf = (w: string): number => (/\d/.test(w) ? Number(w) : w === '两' 
 const OPENS = /年初|期初|月初|季初|上年末|上年底|去年末|去年底|上年结转|上年结余|上年结存|旧存|上期结转|上月末|原有/;
 const CLOSES = /年末|年底|期末|月末|季末|未结|结转下年|滚存|尚有|还剩|剩余|结存|结余|现有|截至|库存/;
 const COMES =
-  /新收|新受理|新增|入库|购进|采购|生产|转入|调入|招聘|招录|引进|收押|迁入|接收|收入|新排查|征缴|发行|购入|流入|录用|进库|出生/;
+  /新收|新受理|新增|入库|购进|采购|生产|转入|调入|招聘|招录|引进|收押|新接收|纳入|发展|吸收|入院|入所|迁入|接收|收入|新排查|征缴|发行|购入|流入|录用|进库|出生/;
 const GOES =
-  /审结|办结|结案|执结|出库|销售|销量|支出|归还|偿还|还本|脱贫|退出|注销|转出|调出|调离|退休|离职|辞职|死亡|减少|出所|迁出|化解|整改|清退|核销|使用|拨付|售出|领用|释放|销号/;
+  /解除|期满|去世|病故|毕业|出院|出栏|审执?结|审结|办结|结案|执结|出库|销售|销量|支出|归还|偿还|还本|脱贫|退出|注销|转出|调出|调离|退休|离职|辞职|死亡|减少|出所|迁出|化解|整改|清退|核销|使用|拨付|售出|领用|释放|销号/;
 
-function stocks(story: Story): Relation[] {
+export function stocks(story: Story): Relation[] {
   const out: Relation[] = [];
   const all = story.mentions.filter((m) => isAmount(m) && m.bracket < 0);
   for (const closing of all) {
@@ -220,7 +223,9 @@ function stocks(story: Story): Relation[] {
       return /\d{4}年(?:末|底)/.test(sentenceUpTo(story, m)) && year !== null && own !== null && own < year;
     });
     if (!opening || closing.sentence - opening.sentence > 6) continue;
-    const flows = same.filter((m) => m.index > opening.index && !story.nested.has(m));
+    const flows = same.filter(
+      (m) => m !== opening && (m.index > opening.index || m.sentence === opening.sentence) && !story.nested.has(m),
+    );
     if (/收入总[计量]|支出总[计量]/.test(story.text.slice(opening.since, closing.figure.at.start))) continue;
     const into = flows.filter((m) => COMES.test(wordsOf(story, m)) && !GOES.test(wordsOf(story, m)));
     const goes = flows.filter((m) => GOES.test(wordsOf(story, m)));
@@ -276,12 +281,13 @@ function twoTimes(story: Story): Relation[] {
   const frames = framesOf(story);
   for (const frame of frames) {
     const changes = [...frame.diffs, ...frame.points, ...frame.rates];
-    if (!changes.length && !frame.means.length) continue;
+    const times = frame.times.filter((m) => m.figure.unit === '倍' && m.measure === 'change');
+    if (!changes.length && !frame.means.length && !times.length) continue;
     const ends =
       frame.to && !frame.from ? basesOf(story, frames, frame) : !frame.to && frame.from ? ownersOf(story, frame) : [];
     if (ends.length !== 1) continue;
     const [to, from] = frame.to ? [frame.to, ends[0]!] : [ends[0]!, frame.from!];
-    out.push(...meanOf(story, frame, from, to));
+    out.push(...meanOf(story, frame, from, to), ...timesOf(times, from, to));
     for (const change of changes) {
       const row = rowOf(change, to);
       if (!row) continue;
@@ -309,6 +315,27 @@ function twoTimes(story: Story): Relation[] {
   }
   return out;
 }
+
+const GROWN = formula('times = (to - from) / from');
+
+/** 比2020年增长3.5倍, where the value of 2020 stands in another sentence. */
+const timesOf = (times: readonly Mention[], from: Mention, to: Mention): Relation[] =>
+  times.flatMap((m) =>
+    judged(
+      {
+        schema: 'multiple/far',
+        kind: 'multiple',
+        f: GROWN,
+        roles: { from: [from.figure], to: [to.figure], times: [m.figure] },
+        mark: 'times',
+        title: '倍数不符',
+        labels: { to: '终点', from: '起点' },
+        order: ['from', 'to', 'times'],
+        claim: (t) => `${t('from')} → ${t('to')}：+${t('times')}`,
+      },
+      exact(from, to, m),
+    ),
+  );
 
 /** 2016年20亿元；到2021年达到32.2亿元，年均增长10.0%. */
 function meanOf(story: Story, frame: Frame, from: Mention, to: Mention): Relation[] {
@@ -350,7 +377,7 @@ function basesOf(story: Story, frames: readonly Frame[], frame: Frame): Mention[
   const to = frame.to!;
   const before = frames[frames.indexOf(frame) - 1]?.to;
   // 这一数字变成32.2亿元: what was named right before.
-  const owner = to.name === '' && before && before.sentence === to.sentence && sameSort(before, to) ? before : to;
+  const owner = to.name === '' && before && to.sentence - before.sentence <= 2 && sameSort(before, to) ? before : to;
   const name = coreOf(labelOf(story, owner));
   if (name.length < 2 || to.seat) return [];
   const own = yearOf(story, to);
@@ -379,7 +406,7 @@ function basesOf(story: Story, frames: readonly Frame[], frame: Frame): Mention[
 
 /** How many years the words of the change reach back; one where they tell nothing else. */
 function span(story: Story, frame: Frame): number {
-  const change = [...frame.diffs, ...frame.points, ...frame.rates, ...frame.means][0]!;
+  const change = [...frame.diffs, ...frame.points, ...frame.rates, ...frame.means, ...frame.times][0]!;
   const words = sinceWords(story, change);
   const against = /[比较]((?:19|20)\d\d)年/.exec(words);
   const own = yearOf(story, frame.to!)!;
@@ -403,6 +430,35 @@ function ownersOf(story: Story, frame: Frame): Mention[] {
   );
   const totals = near.filter((m) => leads(m, W.total) || /总/.test(m.name));
   return totals.length === 1 ? totals : near.length === 1 ? near : [];
+}
+
+const INDUSTRIES = [/第?一产业?增加值$/, /第?二产业?增加值$/, /第?三产业?增加值$/] as const;
+
+/** 生产总值136.8亿元。——第一产业增加值…。——第二产业增加值…。: what official statistics add up, wherever it stands. */
+function industries(story: Story): Relation[] {
+  const own = story.mentions.filter((m) => level(m) && m.bracket < 0);
+  const one = (shape: RegExp): Mention | null => {
+    const found = own.filter((m) => shape.test(m.name));
+    return found.length === 1 ? found[0]! : null;
+  };
+  const whole = one(/(?:地区)?生产总值$|^GDP$/);
+  const parts = INDUSTRIES.map(one);
+  if (!whole || parts.some((p) => p === null)) return [];
+  const all = parts as Mention[];
+  return judged(
+    {
+      schema: 'sum/industries',
+      kind: 'sum',
+      f: SUM,
+      roles: { whole: [whole.figure], parts: all.map((p) => p.figure) },
+      mark: 'whole',
+      title: '分项之和与合计不符',
+      labels: { whole: '合计', parts: '分项' },
+      order: ['whole', 'parts'],
+      claim: (t) => `${t('parts')} = ${t('whole')}`,
+    },
+    exact(whole, ...all) && all.every((p) => p.figure.unit === whole.figure.unit),
+  );
 }
 
 // ---------------------------------------------------------------- shares vote for their whole

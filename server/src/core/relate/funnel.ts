@@ -95,6 +95,9 @@ function withinOf(story: Story, m: Mention): Relation | null {
 function sameThing(a: string, b: string): boolean {
   if (a.length < 2 || b.length < 2) return false;
   if (a.endsWith(b) || b.endsWith(a)) return true;
+  // 受理件中: the counter of what was received.
+  const bare = b.replace(/[件人户家起名]$/, '');
+  if (bare.length >= 2 && bare !== b && a.endsWith(bare)) return true;
   for (let i = 0; i + 3 <= a.length; i++) if (b.includes(a.slice(i, i + 3))) return true;
   return false;
 }

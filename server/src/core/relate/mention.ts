@@ -534,7 +534,7 @@ function nameOf(story: Story, m: Mention, predicate: number): string {
   if (previous && previous.figure.at.end === m.figure.at.start && previous.measure === 'level') return previous.name;
   const words = text.slice(start, end).replace(/（[^）]*）|[ “”‘’《》]/g, '');
   // 这一数字 is what was named before.
-  if (/^(?:这一|这个|该|此)(?:数字|数据|数值|指标|比例|占比)?$/.test(words)) return '';
+  if (/^(?:这一|这个|该|此)项?(?:数字|数据|数值|指标|比例|占比|收入|投资|产值|总量)?$/.test(words)) return '';
   // 咨询类居首，有4126件: the clause before says whose number it is.
   if (words === '' || /^(?:有|为|达)$/.test(words)) {
     const first = /(?:^|[，：；])([一-龥]{2,8}?)(?:居首|最多|最少|为主|占比最高|居多|排第一)，[有为达]?$/.exec(

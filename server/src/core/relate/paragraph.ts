@@ -7,6 +7,7 @@ import { relatePassed } from './bounds/passed';
 import { relateChanges } from './change';
 import { divisionsOf } from './division';
 import { relateEach } from './each';
+import { stocks } from './far';
 import { relateFunnels } from './funnel';
 import { impliedBases } from './implied';
 import { relateMeans } from './mean';
@@ -26,6 +27,9 @@ import { relateShares } from './shares';
 
 export type { RelateContext } from './scene';
 
+/** What there was at the start is told by one of these. */
+const STOCKED = /年初|期初|月初|上年末|旧存|上年结|上期结/;
+
 export function relateParagraph(context: RelateContext): Relation[] {
   if (context.figures.length < 2) return [];
   const story = storyOf(context);
@@ -38,6 +42,7 @@ export function relateParagraph(context: RelateContext): Relation[] {
     ...relations,
     ...shares,
     ...relateChanges(story),
+    ...(STOCKED.test(context.text) ? stocks(story) : []),
     ...relateEach(story),
     ...bindRows(story, ROWS, confirmed),
     ...relateBetween(story),

@@ -545,7 +545,9 @@ function rateWord(
   // What stands behind the figure is its own where the clause has no further one.
   const words = (m: Mention): string =>
     `${leadWords(story, m)}／${m.name}／${m.until >= story.clauses[m.clause]!.end ? tailWords(story, m) : ''}`;
-  const near = pool.filter((m) => m.sentence === r.sentence);
+  const here0 = pool.filter((m) => m.sentence === r.sentence);
+  // A rate that opens a sentence is of what the sentence before counts.
+  const near = here0.length ? here0 : pool.filter((m) => r.sentence - m.sentence === 1);
   const able = near.filter((m) => (row.part.source === '.' ? hasStem(words(m), stem) : row.part.test(words(m))));
   // 处置事件66起，妥善处置36起: where both are done, the first is what the second is of.
   const ofMany =

@@ -72,6 +72,8 @@ const MARKDOWN = new RegExp(
     String.raw`\{\{[^{}]{0,300}\}\}|\{%[^{}%]{0,300}%\}|\{[#.:][^{}\n]{0,200}\}`,
     // No money: a formula has no blank inside its marks, no digit behind them, and does not begin as $5亿 does.
     String.raw`\$\$[^$]{1,500}\$\$|\$(?![\s\d.,]{0,20}\p{Script=Han})[^\s$](?:[^$\n]{0,200}[^\s$])?\$(?!\d)`,
+    // Where it holds Han characters, signs of a formula tell it from a bracket that is escaped.
+    String.raw`\\\((?=[A-Za-z\\])[^\n=_^{(]{0,40}[=_^{(][^\n]{0,200}?\\\)`,
     String.raw`\\\([^\p{Script=Han}\n]{1,200}?\\\)|\\\[[^\p{Script=Han}\n]{1,200}?\\\]`,
     String.raw`&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});`,
     String.raw`:(?:[a-z][a-z0-9_+\-]{1,30}|\+1|-1):(?!\/)`,

@@ -1,9 +1,9 @@
 /** What the tools answer: short plain data, made of the same analysis as all else. */
 import { unknownName } from '../config';
-import { coverageOf, stateIn } from '../features/coverage';
-import type { FactsDocument, FactsFigure } from '../features/facts';
+import { coverageOf } from '../features/coverage';
+import type { FactsFigure } from '../features/facts';
 import { factsOf } from '../features/facts';
-import type { Analysis, Finding, Format, Genre, Relation, Severity, Site } from '../model';
+import type { Analysis, Finding, Format, Genre, Severity, Site } from '../model';
 import { ruleById, RULES } from '../rules/index';
 import { figureChanges } from './compare';
 import type { Input } from './schema';
@@ -74,8 +74,7 @@ const ANSWERS: Readonly<Record<ToolName, (input: Input, host: ToolHost) => Promi
     const facts = factsOf(path, analysis);
     const wanted = typeof input['indicator'] === 'string' ? input['indicator'] : '';
     const found = facts.figures.flatMap((figure, i) => (figure.indicator.includes(wanted) ? [i] : []));
-    const related = relationsByFigure(facts);
-    const page = paged('figures', found, input, (i) => figureOf(facts.figures[i]!, i, related.get(i) ?? []));
+    const page = paged('figures', found, input, (i) => figureOf(facts.figures[i]!, i));
     const shown = new Set(page.figures.map(({ index }) => index));
     const relations = facts.relations
       .filter(({ figures }) => figures.some((i) => shown.has(i)))
@@ -172,10 +171,9 @@ function findingOf(finding: Finding<Site>, text: string, lineAt: (offset: number
 }
 
 /** What is empty or usual is left out. */
-function figureOf(figure: FactsFigure, index: number, relations: FactsDocument['relations']) {
+function figureOf(figure: FactsFigure, index: number) {
   const { start, end, line, text, kind, value, low, high, unit, bound, measure } = figure;
-  const { indicator, period, resolved, change, against, scope } = figure;
-  const isCounted = kind !== 'date' && kind !== 'duration';
+  const { indicator, period, resolved, change, against, scope, state } = figure;
   return {
     index,
     line,
@@ -189,16 +187,8 @@ function figureOf(figure: FactsFigure, index: number, relations: FactsDocument['
     ...(bound !== 'exact' && { bound }),
     ...(measure && { measure }),
     ...filled({ indicator, period, resolved, change, against, scope }),
-    ...(isCounted && { verified: stateIn(relations as Pick<Relation, 'kind' | 'holds'>[]) }),
+    ...(state && { verified: state }),
   };
-}
-
-function relationsByFigure({ relations }: FactsDocument): Map<number, FactsDocument['relations']> {
-  const byFigure = new Map<number, FactsDocument['relations']>();
-  for (const relation of relations) {
-    for (const i of new Set(relation.figures)) byFigure.set(i, [...(byFigure.get(i) ?? []), relation]);
-  }
-  return byFigure;
 }
 
 function versionOf(figure: FactsFigure): object {

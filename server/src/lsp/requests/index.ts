@@ -9,6 +9,7 @@ import { diagnostic } from './diagnostic';
 import { documentHighlight } from './document-highlight';
 import { documentSymbol } from './document-symbol';
 import { facts } from './facts';
+import { figures } from './figures';
 import { foldingRange } from './folding-range';
 import { hover } from './hover';
 import { inlayHint } from './inlay-hint';
@@ -40,4 +41,5 @@ export const REQUESTS: readonly Request[] = [
   config,
   facts,
   tool,
+  figures,
 ];

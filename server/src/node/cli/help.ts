@@ -4,6 +4,7 @@ export const HELP = `文衡 Wenheng：查提法、核数据、辨引语 (checks 
 用法 Usage:
   wenheng check [路径…]      检查文稿 findings
   wenheng facts [路径…]      读出数据、引语、提法、提纲 what the drafts say
+  wenheng review [路径…] -o 核对表.html  核对表：每个数据与验算 a review sheet（.html .xlsx .docx .md .json）
   wenheng text 文件          Word 文稿等读成的文字 the text that is checked
   wenheng export 文稿        按公文格式（GB/T 9704）写成 Word 文件 an official document
   wenheng rules              列出全部规则 list of rules

@@ -5,6 +5,7 @@ import { UsageError } from '../terminal/usage';
 const COMMANDS = [
   'check',
   'facts',
+  'review',
   'text',
   'export',
   'rules',

@@ -80,6 +80,8 @@ function isAnswer(ask: Ask, value: unknown): boolean {
   const answer = (value ?? {}) as Record<string, unknown>;
   if (typeof answer['path'] !== 'string') return false;
   if (ask === 'check') return typeof answer['text'] === 'string' && isListOf(answer['findings'], FINDING);
+  if (ask === 'review')
+    return ['rows', 'sections', 'findings', 'letStand'].every((name) => Array.isArray(answer[name]));
   return ['figures', 'relations', 'attributions', 'people'].every((name) => Array.isArray(answer[name]));
 }
 

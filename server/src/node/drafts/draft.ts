@@ -5,6 +5,8 @@
 import { DocumentAnalyzer } from '../../core/analyzer';
 import type { FactsDocument } from '../../core/features/facts';
 import { factsOf } from '../../core/features/facts';
+import type { ReviewSheet } from '../../core/features/review/sheet';
+import { reviewSheet } from '../../core/features/review/sheet';
 import type { Wanted } from '../../core/findings/fixing';
 import { fixAll, keepsWords, safeFixes } from '../../core/findings/fixing';
 import type { Analysis, Edit, Format, Site } from '../../core/model';
@@ -27,12 +29,13 @@ import { draftOf, formatOf, oldWordDraft, readDraft } from './files';
 import type { CopyTarget } from './word-copies';
 import { changeDraft } from './word-copies';
 import type { Analyze, ReadDocument } from './word-draft';
-import { analyzeSections, eachSection, placed } from './word-draft';
+import { analyzeSections, eachSection, placed, placedSheet } from './word-draft';
 
 /** What is asked of every draft. */
 export interface Answers {
   check: ReportedFile;
   facts: FactsDocument;
+  review: ReviewSheet;
 }
 export type Ask = keyof Answers;
 
@@ -62,9 +65,16 @@ export interface DraftOptions {
   readonly words?: boolean;
 }
 
+/** With the places in the Word file, of an answer that has places. */
+function inWord<T extends Answers[Ask]>(answer: T, word: ReadDocument): T {
+  if ('letStand' in answer) return { ...answer, ...placedSheet(answer, word) };
+  return 'text' in answer ? { ...answer, ...placed(answer, word) } : answer;
+}
+
 const ANSWER: { readonly [A in Ask]: (path: string, analysis: Analysis) => Answers[A] } = {
   check: fileOf,
   facts: factsOf,
+  review: reviewSheet,
 };
 
 export class DraftReader<A extends Ask> {
@@ -74,7 +84,7 @@ export class DraftReader<A extends Ask> {
   private remarks: Remark[] = [];
   private readonly segmenter: Segmenter = blockingSegmenter(() => this.tell(MISSING_SEGMENTER));
 
-  /** `check` leaves out what is no Chinese prose, as the editor does; `facts` reads everything. */
+  /** `facts` reads everything; the others leave out what is no Chinese prose, as the editor does. */
   constructor(
     private readonly ask: A,
     private readonly options: DraftOptions = {},
@@ -126,11 +136,11 @@ export class DraftReader<A extends Ask> {
     if (!draft) return null;
     if (draft.remark) this.tell(`${path}：${draft.remark}`);
     if (draft.text.trim() === '') this.tell(`${path}：文稿是空的`);
-    else if (this.ask === 'check' && !isChineseProse(draft.text, settings)) {
+    else if (this.ask !== 'facts' && !isChineseProse(draft.text, settings)) {
       return this.tell(`${path}：汉字不足 ${settings.minimumHanShare}%，不作为中文文稿检查（设置 minimumHanShare）`);
     }
     const answer = this.analysed(draft, formatOf(path), settings);
-    return draft.word && 'findings' in answer ? { ...answer, ...placed(answer, draft.word) } : answer;
+    return draft.word ? inWord(answer, draft.word) : answer;
   }
 
   private analysed(draft: Draft, format: Format, settings: Settings): Answers[A] {

@@ -209,8 +209,11 @@ function isDraft(path: string, entry: Dirent, { problems, remarks }: FoundDrafts
 
 function hasDraftExtension(path: string): boolean {
   const name = basename(path).toLowerCase();
-  return EXTENSIONS.some((e) => name.endsWith(e)) && !isLeftOutWord(name);
+  return EXTENSIONS.some((e) => name.endsWith(e)) && !isLeftOutWord(name) && !REVIEW_SHEET.test(name);
 }
+
+/** What `wenheng review` has written beside drafts is no draft. */
+const REVIEW_SHEET = /核对表\.(?:md|docx)$/;
 
 /** Without `./` in front, with `/` as the separator on every system. */
 function tidy(path: string): string {

@@ -33,7 +33,7 @@ export function annotateDrafts(
     if (document.text !== text) throw new FileProblem(`${path}：文件在检查期间有改动，没有写批注`);
     const remarks = findings.map((f) => ({ start: f.start, end: f.end, lines: linesOf(f, text) }));
     const copy = targetOf(path, ANNOTATED, target, files.length);
-    writeOver(copy, word().annotate(bytes, remarks, new Date()));
+    writeOver(copy, word().annotate(bytes, remarks, new Date(), document));
     return `${path}：${findings.length}处批注写入 ${copy}`;
   });
 }

@@ -1,4 +1,5 @@
 /** Drafts that are Word files: read, analysed section by section, their findings placed in words that a reader knows. */
+import type { ReviewSheet } from '../../core/features/review/sheet';
 import type { Analysis, Finding, Site } from '../../core/model';
 import { site } from '../../core/model';
 import { word, wordOld } from '../apart';
@@ -61,7 +62,15 @@ export function analyzeSections(document: ReadDocument, analyze: Analyze): Analy
   if (!body) return analyze(document.text);
   if (document.sections.length === 1) return body.analysis;
   const findings = others.flatMap(({ start, analysis }) => analysis.findings.map((f) => moved(f, start)));
-  return { ...body.analysis, text: document.text, findings: [...body.analysis.findings, ...findings] };
+  const letStand = others.flatMap(({ start, analysis }) =>
+    analysis.letStand.map((one) => ({ ...one, finding: moved(one.finding, start) })),
+  );
+  return {
+    ...body.analysis,
+    text: document.text,
+    findings: [...body.analysis.findings, ...findings],
+    letStand: [...body.analysis.letStand, ...letStand],
+  };
 }
 
 /** Each section that has something to read by itself, the body first; sites count from its start. */
@@ -79,6 +88,16 @@ export function eachSection(
 export function placed(file: ReportedFile, document: ReadDocument): ReportedFile {
   const findings = file.findings.map((f) => ({ ...f, place: word().placeOf(document, f.start, f.end) }));
   return { ...file, findings, isWord: true };
+}
+
+/** The review sheet with the place of each figure and finding in the document. */
+export function placedSheet(sheet: ReviewSheet, document: ReadDocument): ReviewSheet {
+  const put = <T extends { readonly start: number; readonly end: number }>(one: T): T & { place: string } => {
+    const { section, paragraph } = word().placeOf(document, one.start, one.end);
+    return { ...one, place: `${section === '正文' ? '' : section}第${paragraph}段` };
+  };
+  const { rows, findings, letStand } = sheet;
+  return { ...sheet, rows: rows.map(put), findings: findings.map(put), letStand: letStand.map(put) };
 }
 
 /** The report for a person: each message behind the place of its words, since lines and columns are none of a document's own. */

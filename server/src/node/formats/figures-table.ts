@@ -1,7 +1,6 @@
 /** Figures and the relations between them as a table for a terminal. */
-import { isCounted, STATE_SIGNS, stateIn } from '../../core/features/coverage';
+import { STATE_SIGNS } from '../../core/features/coverage';
 import type { FactsDocument, FactsFigure } from '../../core/features/facts';
-import type { Relation } from '../../core/model';
 import { groupThousands } from '../../core/num/rational';
 import { fit, table } from '../terminal/table';
 import { visible } from '../terminal/visible';
@@ -14,10 +13,9 @@ export function figuresTable(documents: readonly FactsDocument[]): string {
 }
 
 function documentTable(document: FactsDocument): string {
-  const states = statesOf(document);
   const head = ['', '原文', '值', '单位', '指标', '时期', '比较'];
-  const rows = document.figures.map((f, i) => [
-    states[i]!,
+  const rows = document.figures.map((f) => [
+    f.state ? STATE_SIGNS[f.state] : '',
     fit(visible(f.text), 24),
     value(f),
     visible(f.unit),
@@ -28,15 +26,6 @@ function documentTable(document: FactsDocument): string {
   const title = `${visible(document.path)}：${document.figures.length} 个数据`;
   const figures = rows.length ? `\n${table([head, ...rows], [2])}` : '';
   return `${title}${figures}\n${relations(document)}`;
-}
-
-/** ✓ ✗ ○ of each figure; nothing for dates and lengths of time. */
-function statesOf({ figures, relations }: FactsDocument): string[] {
-  return figures.map((f, i) =>
-    isCounted(f as Pick<Relation['figures'][number], 'kind'>)
-      ? STATE_SIGNS[stateIn(relations.filter((r) => r.figures.includes(i)) as Pick<Relation, 'kind' | 'holds'>[])]
-      : '',
-  );
 }
 
 function relations(document: FactsDocument): string {

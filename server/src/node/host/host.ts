@@ -8,8 +8,10 @@ import { DEFAULT_SETTINGS } from '../../core/index';
 import { builtinLexicon } from '../../core/lexicon/lexicon';
 import type { RowError } from '../../core/lexicon/rows';
 import type { ServerHost } from '../../lsp/host';
-import { findDrafts, formatOf, readDraft } from '../drafts/files';
-import { isWordName, LARGEST_WORD, readWord } from '../drafts/word-draft';
+import { WORD_SCHEME } from '../../protocol';
+import { findDrafts, formatOf, loadDraft } from '../drafts/files';
+import type { ReadDocument } from '../drafts/word-draft';
+import { analyzeSections, isLeftOutWord, isWordName, LARGEST_WORD, readWord } from '../drafts/word-draft';
 import { manualPage, manualPages, version } from '../engine/data';
 import { decode } from '../files/encoding';
 import { literal } from '../files/glob';
@@ -22,11 +24,9 @@ import { backgroundSegmenter } from '../segmenter/background';
 import { MISSING_SEGMENTER } from '../segmenter/segmenter';
 import { ReadingMark } from './reading-mark';
 
-/** The scheme under which a client shows the text of Word files. */
-const WORD_SCHEME = 'wenheng-word';
-
 export function nodeHost(): ServerHost {
   let folders: readonly string[] = [];
+  const shown = new ShownWord();
   const configs = new ConfigFiles(undefined, undefined, () => folders);
   const lexicons = new LexiconFiles(() => folders);
   const noted = new Set<string>();
@@ -108,7 +108,11 @@ export function nodeHost(): ServerHost {
       if (found.path !== null) tellRows(found.path, found.errors);
       return found.lexicon;
     },
-    headingsFor: wordHeadings(),
+    headingsFor: (uri, text) => shown.of(uri, text)?.headings,
+    findingsOf: (uri, text, analyze) => {
+      const word = shown.of(uri, text);
+      return word && word.sections.length > 1 ? analyzeSections(word, analyze).findings : undefined;
+    },
     lexiconFile: (uri) => {
       const draft = pathOf(uri);
       if (draft === null) return null;
@@ -143,7 +147,7 @@ export function nodeHost(): ServerHost {
       const place = configOf(uri, roots);
       return place && { uri: pathToFileURL(place.path).href, exists: existsSync(place.path) };
     },
-    draftsIn: (folders) => {
+    draftsIn: (folders, word) => {
       const paths = folders.flatMap((folder) => pathOf(folder) ?? []);
       if (!paths.length) return { uris: [], wordFiles: 0, problems: [] };
       const found = findDrafts(paths);
@@ -155,16 +159,20 @@ export function nodeHost(): ServerHost {
       const problems = found.problems.filter(
         (problem) => !paths.some((path) => problem.startsWith(`${path}：目录中没有`)),
       );
-      // Places in a Word file are none of the editor's: those are counted, and checked by themselves.
-      const texts = found.paths.filter((p) => !isWordName(p));
-      const wordFiles = found.paths.length - texts.length;
-      return { uris: texts.map((p) => pathToFileURL(p).href), wordFiles, problems };
+      // Where the client shows no text of Word files, there is no place for their findings.
+      const drafts = word ? found.paths : found.paths.filter((p) => !isWordName(p));
+      return { uris: drafts.map(draftUri), wordFiles: found.paths.length - drafts.length, problems };
     },
-    readDraft: (uri, maxCharacters) => {
+    draftOf: (file) => {
+      const path = pathOf(file);
+      return path === null || isLeftOutWord(basename(path)) ? null : draftUri(path);
+    },
+    readDraft: async (uri, maxCharacters) => {
       const path = pathOf(uri);
       if (path === null || !existsSync(path)) return null;
       try {
-        const { text } = readDraft(path, maxCharacters);
+        const { text, word } = await loadDraft(path, null, maxCharacters);
+        if (word) shown.keep(uri, word);
         return { text, languageId: formatOf(path) === 'markdown' ? 'markdown' : 'plaintext' };
       } catch (error) {
         return error instanceof Error ? error.message : String(error);
@@ -212,24 +220,35 @@ function settingsFor(
     : held;
 }
 
-/** Headings of the Word file whose text a document shows, as long as it shows the file as it is; the last one is kept. */
-function wordHeadings(): (uri: string, text: string) => ReadonlyMap<number, number> | undefined {
-  let last: { uri: string; text: string; headings: ReadonlyMap<number, number> | undefined } | null = null;
-  return (uri, text) => {
+/** The Word file whose text a document shows, as long as it shows the file as it is; the last one is kept. */
+class ShownWord {
+  private last: { readonly uri: string; readonly text: string; readonly word: ReadDocument | undefined } | null = null;
+
+  of(uri: string, text: string): ReadDocument | undefined {
     if (!uri.startsWith(`${WORD_SCHEME}:`)) return undefined;
-    if (last?.uri !== uri || last.text !== text) last = { uri, text, headings: headingsIn(pathOf(uri), text) };
-    return last.headings;
-  };
+    if (this.last?.uri !== uri || this.last.text !== text) this.last = { uri, text, word: wordIn(pathOf(uri), text) };
+    return this.last.word;
+  }
+
+  keep(uri: string, word: ReadDocument): void {
+    this.last = { uri, text: word.text, word };
+  }
 }
 
-function headingsIn(path: string | null, text: string): ReadonlyMap<number, number> | undefined {
+function wordIn(path: string | null, text: string): ReadDocument | undefined {
   try {
     const word = path === null ? null : readWord(readRegular(path, LARGEST_WORD));
-    return word?.text === text ? word.headings : undefined;
+    return word?.text === text ? word : undefined;
   } catch {
-    // A file that cannot be read now tells nothing of its headings.
+    // A file that cannot be read now tells nothing of its parts.
     return undefined;
   }
+}
+
+/** The address of a draft: of a Word file that of its text. */
+function draftUri(path: string): string {
+  const { href, pathname } = pathToFileURL(path);
+  return isWordName(path) ? `${WORD_SCHEME}:${pathname}` : href;
 }
 
 /** The path of a file on this machine; null for an untitled document or one from elsewhere. */

@@ -73,7 +73,7 @@ export async function officialDocx(blocks: readonly (TextBlock | TableBlock)[], 
   return Zip.read(bytes).with(new Map([['word/fontTable.xml', new TextEncoder().encode(FONT_TABLE)]]));
 }
 
-const mm = (length: number): number => Math.round((length / 25.4) * 1440);
+export const mm = (length: number): number => Math.round((length / 25.4) * 1440);
 
 /** 37 mm above and 28 mm at the binding leave room for 156 × 225 mm of text, with 22 lines of 28 characters. */
 const MARGINS = { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), header: mm(15), footer: mm(23), gutter: 0 };
@@ -87,7 +87,7 @@ const WIDTH = mm(156);
 const CHARACTER = 320;
 
 /** The faces that the standard names, with what takes their place where a machine has them not. */
-const FACES = {
+export const FACES = {
   title: ['方正小标宋简体', '方正小标宋_GBK,华文中宋,宋体,SimSun'],
   song: ['仿宋_GB2312', '仿宋,FangSong,华文仿宋'],
   hei: ['黑体', 'SimHei,Noto Sans CJK SC'],
@@ -95,14 +95,14 @@ const FACES = {
   page: ['宋体', 'SimSun,Noto Serif CJK SC'],
 } as const;
 
-type Face = keyof typeof FACES;
+export type Face = keyof typeof FACES;
 
-const fontOf = (face: Face): { ascii: string; hAnsi: string; eastAsia: string; cs: string } => {
+export const fontOf = (face: Face): { ascii: string; hAnsi: string; eastAsia: string; cs: string } => {
   const latin = face === 'page' ? FACES.page[0] : 'Times New Roman';
   return { ascii: latin, hAnsi: latin, eastAsia: FACES[face][0], cs: latin };
 };
 
-const FONT_TABLE =
+export const FONT_TABLE =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
   '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' +
   Object.values(FACES)

@@ -1,0 +1,186 @@
+/**
+ * The figures of a draft as rows that account for each: its state, what it says, and the arithmetic behind it. The
+ * figure panel, the review sheet and whoever else lists figures show these rows, so that they cannot differ; the states
+ * are those of `facts`.
+ */
+import { timeOf } from '../../fold/frames';
+import type { Analysis, Bound, Change, FigureKind, Finding, Relation, Severity, Site } from '../../model';
+import type { Coverage, FigureState } from '../coverage';
+import { countsOf, statesOf } from '../coverage';
+import { indicatorOf, ofBase } from '../facts';
+import { relationsByFigure } from '../figures';
+
+/** Offsets are UTF-16, from the start of the document. */
+export interface FigureRow {
+  readonly start: number;
+  readonly end: number;
+  readonly state: FigureState;
+  /** The words as the document has them. */
+  readonly text: string;
+  readonly kind: FigureKind;
+  /** As in `facts`: a decimal with magnitudes folded in, or `low/high`. */
+  readonly value: string;
+  readonly unit: string;
+  readonly bound: Bound;
+  /** Empty where there is none, and so are the next four. */
+  readonly indicator: string;
+  readonly period: string;
+  /** ISO 8601 calendar time. */
+  readonly resolved: string;
+  readonly scope: string;
+  readonly against: string;
+  readonly change: Change | null;
+  /** Index in the sections of the innermost heading above it; null above the first one. */
+  readonly section: number | null;
+  /** What fails first, then what holds, then what cannot be decided. */
+  readonly workings: readonly Working[];
+  /** What rules say of these words, the gravest first; hints are left out. */
+  readonly remarks: readonly Remark[];
+}
+
+export interface Working {
+  readonly kind: Relation['kind'];
+  readonly holds: boolean | null;
+  /** `111÷135=82.2%，四舍五入为82%` */
+  readonly words: string;
+  /** One of the row's remarks tells the same, with what should stand there. */
+  readonly told: boolean;
+  /** Where its figures stand, in the order of the claim. */
+  readonly places: readonly { readonly start: number; readonly end: number }[];
+}
+
+export interface Remark {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+}
+
+/** A heading, how many figures stand under it, those under its own headings included. */
+export interface FigureSection {
+  readonly start: number;
+  readonly end: number;
+  readonly title: string;
+  /** As in the outline, from 1. */
+  readonly level: number;
+  /** Index of the section that it is a part of. */
+  readonly parent: number | null;
+  readonly figures: Coverage;
+}
+
+export interface FigureRows {
+  /** In the order of the text; dates and lengths of time are no rows. */
+  readonly rows: readonly FigureRow[];
+  readonly sections: readonly FigureSection[];
+  readonly figures: Coverage;
+}
+
+type Read = Pick<Analysis, 'facts' | 'text' | 'context' | 'readings' | 'findings'>;
+
+export function figureRows(analysis: Read): FigureRows {
+  const { facts, text } = analysis;
+  const states = statesOf(facts);
+  const relations = relationsByFigure(analysis);
+  const sections = new Sections(analysis);
+  const remarks = new Remarks(analysis.findings);
+  const rows: FigureRow[] = [];
+  for (const [figure, state] of states) {
+    const { at, kind, value, unit, bound, period, scope, against, change } = figure;
+    const own = remarks.of(at);
+    // Written out, since an object that begins with a spread takes ten times as long to make.
+    rows.push({
+      start: at.start,
+      end: at.end,
+      state,
+      text: figure.text,
+      kind,
+      value,
+      unit,
+      bound,
+      indicator: indicatorOf(figure, text).replace(/\s+/g, ''),
+      period,
+      resolved: timeOf(figure, analysis),
+      scope,
+      against,
+      change,
+      section: sections.take(at.start, state),
+      workings: workingsOf(relations(figure), own),
+      remarks: own,
+    });
+  }
+  return { rows, sections: sections.counted(), figures: countsOf(states.values()) };
+}
+
+function workingsOf(relations: readonly Relation<Site>[], remarks: readonly Remark[]): Working[] {
+  const seen = new Set<string>();
+  const out: Working[] = [];
+  for (const relation of relations) {
+    const { kind, holds, claim, working, figures } = relation;
+    // That a goal lies above what was reached verifies neither.
+    if (kind === 'target' && holds !== false) continue;
+    const words = ofBase(relation, working || claim);
+    // The same arithmetic may be told by two rows.
+    const key = `${holds} ${words.replace(/\s+/g, '')}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const [arithmetic] = words.split('，');
+    const told = holds === false && remarks.some(({ message }) => message.includes(arithmetic!));
+    out.push({ kind, holds, words, told, places: figures.map(({ at }) => ({ start: at.start, end: at.end })) });
+  }
+  return out.sort((a, b) => order(a) - order(b));
+}
+
+const order = ({ holds }: Working): number => (holds === false ? 0 : holds ? 1 : 2);
+
+/** Sections of the outline down to the second level, asked for places in the order of the document. */
+class Sections {
+  private readonly sections: { at: Site; title: string; level: number; parent: number | null; states: FigureState[] }[];
+  private next = 0;
+  private current: number | null = null;
+
+  constructor({ facts, text }: Read) {
+    const open: number[] = [];
+    this.sections = [];
+    for (const { at, level } of facts.outline) {
+      if (level < 1 || level > 2) continue;
+      while (open.length && this.sections[open.at(-1)!]!.level >= level) open.pop();
+      const title = text.slice(at.start, at.end).replace(/\s+/g, ' ').trim();
+      this.sections.push({ at, title, level, parent: open.at(-1) ?? null, states: [] });
+      open.push(this.sections.length - 1);
+    }
+  }
+
+  take(offset: number, state: FigureState): number | null {
+    while (this.next < this.sections.length && this.sections[this.next]!.at.start <= offset) this.current = this.next++;
+    for (let i = this.current; i !== null; i = this.sections[i]!.parent) this.sections[i]!.states.push(state);
+    return this.current;
+  }
+
+  counted(): FigureSection[] {
+    return this.sections.map(({ at, title, level, parent, states }) => {
+      return { start: at.start, end: at.end, title, level, parent, figures: countsOf(states) };
+    });
+  }
+}
+
+/** What rules say of figures, asked in the order of the document; figures do not overlap. */
+class Remarks {
+  private readonly findings: readonly Finding<Site>[];
+  private next = 0;
+
+  constructor(findings: readonly Finding<Site>[]) {
+    this.findings = findings.filter(({ severity }) => severity !== 'hint').sort((a, b) => a.at.start - b.at.start);
+  }
+
+  of({ start, end }: Site): Remark[] {
+    while (this.next < this.findings.length && this.findings[this.next]!.at.end <= start) this.next++;
+    const own: Remark[] = [];
+    for (let i = this.next; i < this.findings.length && this.findings[i]!.at.start < end; i++) {
+      const { at, rule, severity, message } = this.findings[i]!;
+      // What is said of a whole sentence is not said of each figure in it.
+      if (at.end > start && at.end - at.start <= 3 * (end - start)) own.push({ rule, severity, message });
+    }
+    return own.sort((a, b) => GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity));
+  }
+}
+
+const GRAVITY: readonly Severity[] = ['error', 'warning', 'info'];

@@ -1,0 +1,112 @@
+/** The review sheet (核对表) of a draft as plain data: each figure with its state, each finding, each that is let stand. */
+import type { Analysis, Finding, LetStand, Severity, Site } from '../../model';
+import { RULES } from '../../rules/index';
+import type { Largest } from './largest';
+import { largestOf } from './largest';
+import type { FigureRow, FigureRows } from './rows';
+import { figureRows } from './rows';
+
+export type SheetRow = FigureRow & Place;
+
+export interface SheetFinding extends Place {
+  readonly start: number;
+  readonly end: number;
+  readonly rule: string;
+  /** What the rule is called. */
+  readonly title: string;
+  readonly severity: Severity;
+  /** The words that it marks, cut where they are many. */
+  readonly words: string;
+  /** The reason, with the arithmetic where there is one. */
+  readonly message: string;
+  /** What would mend it; empty where more than one value may be right. */
+  readonly suggestion: string;
+}
+
+export interface SheetLetStand extends SheetFinding {
+  readonly by: LetStand['by'];
+  readonly reason: string;
+}
+
+/** Where something stands, as a reader looks for it. */
+export interface Place {
+  /** From 1; columns in UTF-16 units. */
+  readonly line: number;
+  readonly column: number;
+  /** Of a Word file, `第12段`; absent for a text, of which line and column are told. */
+  readonly place?: string;
+}
+
+export interface ReviewSheet extends Omit<FigureRows, 'rows'> {
+  readonly path: string;
+  /** The title of the draft; empty where it has none. */
+  readonly title: string;
+  readonly characters: number;
+  readonly rows: readonly SheetRow[];
+  readonly findings: readonly SheetFinding[];
+  readonly letStand: readonly SheetLetStand[];
+  readonly largest: Largest | null;
+}
+
+export function reviewSheet(path: string, analysis: Analysis): ReviewSheet {
+  const { text, findings, letStand } = analysis;
+  const place = linesOf(text);
+  const { rows, ...counted } = figureRows(analysis);
+  const told = (finding: Finding<Site>): SheetFinding => findingOf(finding, text, place);
+  return {
+    path,
+    title: titleOf(analysis),
+    characters: text.length,
+    ...counted,
+    rows: rows.map((row) => ({ ...row, ...place(row.start) })),
+    findings: findings.map(told),
+    letStand: letStand.map(({ finding, by, reason }) => ({ ...told(finding), by, reason })),
+    largest: largestOf(analysis),
+  };
+}
+
+/** The first title of the draft; what stands below it may be who wrote it. */
+function titleOf({ facts, text }: Analysis): string {
+  const title = facts.outline.find(({ style }) => style === 'title');
+  return title ? text.slice(title.at.start, title.at.end).replace(/\s+/g, '').slice(0, LONGEST_TITLE) : '';
+}
+
+const LONGEST_TITLE = 120;
+
+/** Characters of a finding's words that are shown. */
+const SHOWN = 40;
+
+function findingOf({ rule, severity, message, at, fix }: Finding<Site>, text: string, place: Placer): SheetFinding {
+  const words = text.slice(at.start, at.end).replace(/\s+/g, ' ').trim();
+  return {
+    start: at.start,
+    end: at.end,
+    ...place(at.start),
+    rule,
+    title: TITLES.get(rule) ?? rule,
+    severity,
+    words: words.length > SHOWN ? `${words.slice(0, SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…` : words,
+    message,
+    suggestion: fix?.title ?? '',
+  };
+}
+
+const TITLES: ReadonlyMap<string, string> = new Map(RULES.map(({ id, zh }) => [id, zh]));
+
+type Placer = (offset: number) => Pick<Place, 'line' | 'column'>;
+
+/** Lines end as editors end them: CRLF, LF or CR. */
+function linesOf(text: string): Placer {
+  const starts = [0];
+  for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - starts[low]! + 1 };
+  };
+}

@@ -1,0 +1,321 @@
+/**
+ * The review sheet (核对表) as it stands on paper, before any file format: parts with tables, in the words of people. All
+ * formats are made from these pages, so that none has what another lacks.
+ */
+import type { Coverage } from '../../../core/features/coverage';
+import { STATE_SIGNS } from '../../../core/features/coverage';
+import type { Largest } from '../../../core/features/review/largest';
+import type { FigureSection } from '../../../core/features/review/rows';
+import type { Place, ReviewSheet, SheetFinding, SheetLetStand, SheetRow } from '../../../core/features/review/sheet';
+import type { Severity } from '../../../core/model';
+import { groupThousands } from '../../../core/num/rational';
+import { LONE_SURROGATE } from '../../formats/xml';
+import { visible } from '../../terminal/visible';
+
+export const NAME = '数据核对表';
+export const SIGNATURES = ['填表人', '核对人', '审核人', '日期'];
+
+export interface Pages {
+  readonly path: string;
+  /** The title of the draft, its path where it has none. */
+  readonly title: string;
+  /** One line: how many figures in which state, how many findings. */
+  readonly summary: string;
+  readonly parts: readonly Part[];
+}
+
+export interface Part {
+  readonly heading: string;
+  /** Said where there is no table. */
+  readonly note: string;
+  readonly table: Table | null;
+  readonly picture: Picture | null;
+}
+
+export interface Table {
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  /** The column of the sign that a row's tone is about. */
+  readonly sign: number;
+}
+
+export interface Column {
+  readonly zh: string;
+  /** Its share of the line, in characters. */
+  readonly width: number;
+  readonly align: 'left' | 'center' | 'right';
+  /** Filled in by hand. */
+  readonly isBlank: boolean;
+}
+
+export interface Row {
+  /** A head over the rows of a section takes the whole line and has one cell. */
+  readonly kind: 'row' | 'group';
+  /** How it is marked beside its words. */
+  readonly tone: 'wrong' | 'checked' | 'plain';
+  readonly cells: readonly string[];
+}
+
+export type Picture =
+  | { readonly kind: 'sections'; readonly bars: readonly SectionBar[] }
+  | { readonly kind: 'largest'; readonly largest: Largest };
+
+export interface SectionBar {
+  readonly title: string;
+  readonly figures: Coverage;
+}
+
+export function pagesOf(sheet: ReviewSheet): Pages {
+  const { path, title, figures, findings, letStand, characters } = sheet;
+  const all = figures.checked + figures.wrong + figures.open;
+  const states = `✓ 已核 ${figures.checked}，✗ 不符 ${figures.wrong}，○ 无从核对 ${figures.open}`;
+  const marked = letStand.length ? `，不再提示 ${letStand.length} 处` : '';
+  const parts = [
+    overview(sheet),
+    findingsPart(findings),
+    ...(letStand.length ? [letStandPart(letStand)] : []),
+    ...(sheet.largest ? [largestPart(sheet.largest)] : []),
+    figuresPart(sheet),
+  ];
+  return {
+    path: visible(path),
+    title: visible(title || path),
+    summary: `全文 ${characters} 字，数据 ${all} 个：${states}；问题 ${findings.length} 处${marked}`,
+    parts: parts.map((part, i) => ({ ...seen(part), heading: `${'一二三四五'[i]}、${part.heading}` })),
+  };
+}
+
+/** Nothing of a draft's words hides, turns the direction of writing, or is half a character. */
+function seen(part: Part): Part {
+  const { table } = part;
+  const shown = (cell: string): string => cell.replace(LONE_SURROGATE, '\uFFFD').split('\n').map(visible).join('\n');
+  return table
+    ? { ...part, table: { ...table, rows: table.rows.map((r) => ({ ...r, cells: r.cells.map(shown) })) } }
+    : part;
+}
+
+const column = (zh: string, width: number, align: Column['align'] = 'left', isBlank = false): Column => ({
+  zh,
+  width,
+  align,
+  isBlank,
+});
+
+/** To be filled in by whoever answers for a figure. */
+const BY_HAND = [
+  column('责任单位', 10, 'center', true),
+  column('核对人', 7, 'center', true),
+  column('签字', 7, 'center', true),
+];
+
+const blanks = BY_HAND.map(() => '');
+const row = (cells: readonly string[], tone: Row['tone'] = 'plain'): Row => ({ kind: 'row', tone, cells });
+
+function overview(sheet: ReviewSheet): Part {
+  const bars = barsOf(sheet);
+  const columns = [
+    column('部分', 30),
+    column('数据', 6, 'right'),
+    column('✓ 已核', 7, 'right'),
+    column('✗ 不符', 7, 'right'),
+    column('○ 无从核对', 9, 'right'),
+    column('已核比例', 20),
+  ];
+  const rows = [...bars, { title: '全文', figures: sheet.figures }].map(({ title, figures }) => {
+    const all = sumOf(figures);
+    const cells = [title, all, figures.checked, figures.wrong, figures.open, `${shareOf(figures)} ${squares(figures)}`];
+    return row(cells.map(String), figures.wrong ? 'wrong' : 'plain');
+  });
+  return {
+    heading: '总况',
+    note: '',
+    table: { columns, rows, sign: 3 },
+    picture: bars.length > 1 ? { kind: 'sections', bars } : null,
+  };
+}
+
+/** The sections of the first level that has any; what stands above the first of them is a part of its own. */
+function barsOf({ sections, figures }: ReviewSheet): SectionBar[] {
+  const bars: SectionBar[] = [];
+  const rest = { ...figures };
+  for (const { title, parent, figures: own } of sections) {
+    if (parent !== null || !sumOf(own)) continue;
+    bars.push({ title, figures: own });
+    rest.checked -= own.checked;
+    rest.wrong -= own.wrong;
+    rest.open -= own.open;
+  }
+  return sumOf(rest) && bars.length ? [{ title: '（标题之前）', figures: rest }, ...bars] : bars;
+}
+
+export const sumOf = ({ checked, wrong, open }: Coverage): number => checked + wrong + open;
+
+export const shareOf = (figures: Coverage): string =>
+  sumOf(figures) ? `${Math.round((100 * figures.checked) / sumOf(figures))}%` : '—';
+
+/** Ten squares, so that a share can be seen where there is no picture; one at least for what is not nothing. */
+function squares(figures: Coverage): string {
+  const all = sumOf(figures);
+  if (!all) return '';
+  const full = figures.checked ? Math.max(1, Math.round((10 * figures.checked) / all)) : 0;
+  return '■'.repeat(full) + '□'.repeat(10 - full);
+}
+
+function largestPart(largest: Largest): Part {
+  const columns = [
+    column('指标', 26),
+    column('时期', 14),
+    column('本期', 14, 'right'),
+    column('上年', 14, 'right'),
+    column('上年数的来历', 26),
+  ];
+  const rows = largest.indicators.map(({ indicator, period, text, before, why }) => {
+    const how = before ? (before.how === 'stated' ? '文中载明' : '按文中增速推算') : `不推算：${why}`;
+    const value = before ? `${before.how === 'implied' ? '约' : ''}${before.words}` : '—';
+    return row([indicator, period, text, value, how]);
+  });
+  return {
+    heading: '主要指标与上年对照',
+    note: '',
+    table: { columns, rows, sign: 0 },
+    picture: { kind: 'largest', largest },
+  };
+}
+
+const LEVELS: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', info: '信息', hint: '提示' };
+const GRAVITY: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+function findingsPart(findings: readonly SheetFinding[]): Part {
+  const columns = [
+    column('序', 4, 'center'),
+    column('级别', 5, 'center'),
+    column('位置', 11),
+    column('原文', 15),
+    column('问题与理由', 32),
+    column('建议', 14),
+    ...BY_HAND,
+  ];
+  const sorted = [...findings].sort((a, b) => GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity));
+  const rows = sorted.map((f, i) => {
+    const cells = [`${i + 1}`, LEVELS[f.severity], placeWords(f), f.words, reasonOf(f), f.suggestion, ...blanks];
+    return row(cells, f.severity === 'error' ? 'wrong' : 'plain');
+  });
+  return {
+    heading: `问题（${findings.length} 处）`,
+    note: findings.length ? '' : '没有发现问题。',
+    table: findings.length ? { columns, rows, sign: 1 } : null,
+    picture: null,
+  };
+}
+
+/** The message, with what the rule is called where the message does not begin with it. */
+const reasonOf = ({ title, message }: SheetFinding): string =>
+  /[\u4e00-\u9fff]/.test(message) ? message : `${title}：${message}`;
+
+const WRITTEN: Readonly<Record<SheetLetStand['by'], string>> = {
+  comment: '文中注释',
+  project: '项目文件',
+  baseline: '旧稿基线',
+};
+
+function letStandPart(letStand: readonly SheetLetStand[]): Part {
+  const columns = [
+    column('序', 4, 'center'),
+    column('位置', 11),
+    column('原文', 15),
+    column('问题与理由', 30),
+    column('不再提示的原因', 20),
+    column('写在', 9, 'center'),
+    ...BY_HAND,
+  ];
+  const rows = letStand.map((f, i) =>
+    row([`${i + 1}`, placeWords(f), f.words, reasonOf(f), f.reason || '（未写原因）', WRITTEN[f.by], ...blanks]),
+  );
+  return {
+    heading: `不再提示的问题（${letStand.length} 处）`,
+    note: '',
+    table: { columns, rows, sign: 0 },
+    picture: null,
+  };
+}
+
+function figuresPart({ rows, sections }: ReviewSheet): Part {
+  const columns = [
+    column('序', 4, 'center'),
+    column('核', 4, 'center'),
+    column('数据', 13),
+    column('指标', 18),
+    column('时期', 14),
+    column('范围', 8),
+    column('验算', 29),
+    column('位置', 11),
+    ...BY_HAND,
+  ];
+  const out: Row[] = [];
+  let section: number | null = null;
+  rows.forEach((figure, i) => {
+    if (figure.section !== null && figure.section !== section) {
+      section = figure.section;
+      out.push({ kind: 'group', tone: 'plain', cells: [groupTitle(sections, section)] });
+    }
+    out.push(figureCells(figure, i + 1));
+  });
+  return {
+    heading: `数据（${rows.length} 个）`,
+    note: rows.length ? '' : '没有读到数据。',
+    table: rows.length ? { columns, rows: out, sign: 1 } : null,
+    picture: null,
+  };
+}
+
+function figureCells(figure: SheetRow, number: number): Row {
+  const { state, text, indicator, scope } = figure;
+  const cells = [`${number}`, STATE_SIGNS[state], text, indicator, periodWords(figure), scope, reckoning(figure)];
+  return {
+    kind: 'row',
+    tone: state === 'open' ? 'plain' : state,
+    cells: [...cells.map(oneLine), placeWords(figure), ...blanks],
+  };
+}
+
+/** What the figure is checked by, in lines; what a rule says stands for the working that it tells. */
+export function reckoning({ workings, remarks }: Pick<SheetRow, 'workings' | 'remarks'>): string {
+  const lines = [
+    ...remarks.map(({ message }) => message),
+    ...workings.flatMap(({ holds, words, told }) => (told ? [] : `${SIGNS[`${holds}`]} ${words}`)),
+  ];
+  return [...new Set(lines)].join('\n');
+}
+
+const SIGNS = { true: '✓', false: '✗', null: '？' } as const;
+
+/** `上半年（2023-01至2023-06）`: as written, with the calendar time where that is another year's or no number. */
+function periodWords({ period, resolved }: Pick<SheetRow, 'period' | 'resolved'>): string {
+  const year = /^\d{4}/.exec(resolved)?.[0];
+  if (!year || period.includes(year)) return period;
+  return period ? `${period}（${year}年）` : `${year}年`;
+}
+
+function groupTitle(sections: readonly FigureSection[], index: number): string {
+  const titles: string[] = [];
+  for (let i: number | null = index; i !== null; i = sections[i]!.parent) titles.unshift(sections[i]!.title);
+  return titles.join(' › ');
+}
+
+const placeWords = ({ place, line, column: at }: Place): string => place ?? `${line}行${at}列`;
+
+const oneLine = (words: string): string => words.replace(/[^\S\n]+/g, ' ').trim();
+
+/** An amount in the magnitude in which people say it. */
+export function inMagnitude(value: string, unit: string): string {
+  const number = Number(value);
+  const [size, word] = MAGNITUDES.find(([least]) => number >= least) ?? [1, ''];
+  const [whole, fraction] = String(Number((number / size).toPrecision(4))).split('.');
+  return `${groupThousands(whole!)}${fraction ? `.${fraction}` : ''}${word}${unit}`;
+}
+
+const MAGNITUDES: readonly (readonly [number, string])[] = [
+  [1e12, '万亿'],
+  [1e8, '亿'],
+  [1e4, '万'],
+];
