@@ -7,9 +7,10 @@ import { dirname, join } from 'node:path';
 import type { Title } from '../client/src/contributions';
 import { COMMANDS, commandId, PROBLEM_MATCHER, PROBLEM_PATTERN, SCOPES, TASK_TYPE } from '../client/src/contributions';
 import { WORD_COMMANDS, WORD_EDITOR, WORD_FILES, WORD_SCHEME } from '../client/src/contributions';
+import { MANUAL_SCHEME, MCP_PROVIDER, TOOL_PREFIX } from '../client/src/contributions';
 import { FIGURES_CONTAINER, FIGURES_FILTERED, FIGURES_TITLE, FIGURES_VIEW } from '../client/src/contributions';
-import { MANUAL_SCHEME } from '../client/src/contributions';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../server/src/core/features/tokens';
+import { TOOLS } from '../server/src/core/tools/table';
 import type { SettingRow } from '../server/src/core/index';
 import { LEVELS, RULES, SETTINGS } from '../server/src/core/index';
 
@@ -50,7 +51,7 @@ const NLS = [
 ] as const;
 /** Keys with these beginnings are made here; all others in the string files are left as they are. */
 const OURS =
-  /^(config|rule|choice|command|task|token|modifier|view|word)\.|^(?:virtual|untrusted)Workspaces$|^description$/;
+  /^(config|rule|choice|command|task|token|modifier|view|word|tool)\.|^(?:virtual|untrusted)Workspaces$|^description$/;
 const DESCRIPTION: Title = {
   zh: '文衡：给公文称字称数。查提法、核数据、辨引语。',
   en: 'Checks Chinese government writing: figures that do not add up, set phrases, attributions, style. Offline.',
@@ -148,6 +149,18 @@ function contributions(nls: Strings): Json {
         },
       ],
     },
+    languageModelTools: Object.entries(TOOLS).map(([name, { zh, en, description, about, input }]) => ({
+      name: `${TOOL_PREFIX}${name}`,
+      toolReferenceName: `wenheng-${name.replaceAll('_', '-')}`,
+      displayName: nls.key(`tool.${name}`, { zh: `文衡：${zh}`, en: `Wenheng: ${en}` }),
+      userDescription: nls.key(`tool.${name}.about`, about),
+      modelDescription: description,
+      inputSchema: input,
+      canBeReferencedInPrompt: true,
+      icon: '$(checklist)',
+      tags: ['chinese', 'proofreading'],
+    })),
+    mcpServerDefinitionProviders: [{ id: MCP_PROVIDER, label: nls.key('tool.mcp', { zh: '文衡', en: 'Wenheng' }) }],
     viewsContainers: {
       panel: [{ id: FIGURES_CONTAINER, title: nls.key('view.figures', FIGURES_TITLE), icon: '$(checklist)' }],
     },

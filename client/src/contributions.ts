@@ -55,6 +55,11 @@ export const MANUAL_SCHEME = 'wenheng-rule';
 /** Schemes of drafts besides those of the workspace's folders: on disk, never saved, the text of a Word file. */
 export const DRAFT_SCHEMES = ['file', 'untitled', WORD_SCHEME];
 
+/** Tools for agents are the house's own by this beginning of their names. */
+export const TOOL_PREFIX = 'wenheng_';
+/** The provider of MCP servers, one a folder. */
+export const MCP_PROVIDER = 'wenheng.mcp';
+
 export const TASK_TYPE = 'wenheng';
 /** What a task checks. */
 export const SCOPES = {

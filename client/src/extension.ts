@@ -1,5 +1,6 @@
 /** Starts the language server and registers what the extension contributes. */
 import type { ExtensionContext } from 'vscode';
+import { registerAgents } from './agents';
 import type { Api } from './api';
 import { listFindings } from './check';
 import { registerCommands } from './commands';
@@ -22,6 +23,7 @@ export function activate(context: ExtensionContext): Api {
   registerManual(context);
   registerTasks(context, (folders) => listFindings(server, folders));
   registerWord(context);
+  registerAgents(context, server);
   void welcome(context);
   return { figures };
 }

@@ -38,7 +38,7 @@ export function registerWord(context: ExtensionContext): void {
 }
 
 /** The text of a Word file has the address of the file, under a scheme of its own that names the file's. */
-const textUri = (file: Uri): Uri =>
+export const textUri = (file: Uri): Uri =>
   file.with({ scheme: WORD_SCHEME, query: file.scheme === 'file' ? '' : file.scheme });
 
 /** The Word file whose text is shown, or that is named itself; undefined for any other document. */

@@ -92,6 +92,22 @@ export interface FolderCheck {
   readonly problems: readonly string[];
 }
 
+/** Request {@link ToolCall} → {@link ToolAnswer}: what a tool for agents answers. */
+export const TOOL_REQUEST = 'wenheng/tool';
+
+export interface ToolCall {
+  readonly name: string;
+  /** As the tool's schema has it, not trusted to be so. */
+  readonly input: unknown;
+  /** The documents that the input names, by the paths in it. */
+  readonly drafts: Readonly<
+    Record<string, { readonly uri: string; readonly languageId: string; readonly text: string }>
+  >;
+}
+
+/** Plain data in JSON, or one line that says why there is none and what to do. */
+export type ToolAnswer = { readonly json: string } | { readonly problem: string };
+
 /** Request `{ uri }` → address of the project file of a draft, and whether it is there; null for a draft on no disk. */
 export const CONFIG_REQUEST = 'wenheng/config';
 

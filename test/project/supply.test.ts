@@ -132,15 +132,16 @@ describe('what is installed', () => {
 describe('what is packaged', () => {
   it('has the licence of everything that is bundled or compiled in', async () => {
     const { notices } = await script<{
-      notices: (options: { segmenter: boolean }) => string;
+      notices: (options: { segmenter: 'nodejieba' | '@node-rs/jieba' | null }) => string;
     }>('package');
-    const bundled = notices({ segmenter: false });
+    const bundled = notices({ segmenter: null });
     for (const name of ['vscode-languageserver', 'jsonc-parser', 'fflate', 'workerpool']) {
       assert.match(bundled, new RegExp(`^${name} \\d`, 'm'));
     }
-    assert.doesNotMatch(bundled, /^cppjieba/m);
+    assert.doesNotMatch(bundled, /^cppjieba|^@node-rs/m);
+    assert.match(notices({ segmenter: '@node-rs/jieba' }), /^@node-rs\/jieba [\d.]+\n\nMIT License/m);
     if (!existsSync(join(ROOT, 'node_modules/nodejieba/package.json'))) return;
-    const all = notices({ segmenter: true });
+    const all = notices({ segmenter: 'nodejieba' });
     for (const name of ['nodejieba', 'cppjieba', 'limonp', 'node-addon-api']) {
       assert.match(all, new RegExp(`^${name}(?: [\\d.]+)?\\n\\n\\S`, 'm'), name);
     }

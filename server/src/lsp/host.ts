@@ -116,6 +116,8 @@ export interface ServerHost {
   onProblem(listener: (message: string) => void): void;
   /** Address of a rule's page in the manual, undefined where it has none. */
   manualOf(rule: string): string | undefined;
+  /** The page itself, in Markdown; null where it is not at hand. */
+  pageOf?(rule: string): string | null;
   readonly readings?: Readings;
   /** Whether the server may use idle moments to have its own code compiled. */
   readonly practises?: boolean;

@@ -53,7 +53,7 @@ export class Session {
   constructor(
     readonly connection: Connection,
     readonly host: ServerHost,
-    newAnalyzer: () => Analyzer,
+    readonly newAnalyzer: () => Analyzer,
   ) {
     const { documents } = this;
     this.guarded = guard(
@@ -183,10 +183,7 @@ export class Session {
     this.tell(this.closed.again());
   }
 
-  /** The settings of a draft that need not be open. */
-  readonly settingsFor = (uri: string): Promise<Settings> => this.settingsOf(uri);
-
-  private readonly settingsOf = async (uri: string): Promise<Settings> => {
+  readonly settingsOf = async (uri: string): Promise<Settings> => {
     try {
       const item = { scopeUri: uri, section: SECTION };
       const editor: unknown = this.client.workspace?.configuration

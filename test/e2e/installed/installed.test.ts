@@ -31,6 +31,8 @@ const ALLOWED = [
   /^walkthrough\/[^/]+\.md$/,
   /^node_modules\/nodejieba\/(package\.json|LICENSE|index\.js|build\/Release\/nodejieba\.node)$/,
   /^node_modules\/nodejieba\/submodules\/cppjieba\/(LICENSE|dict\/(jieba\.dict|hmm_model|stop_words|user\.dict)\.utf8)$/,
+  /^node_modules\/@node-rs\/jieba\/(package\.json|LICENSE|index\.js|dict\.txt)$/,
+  /^node_modules\/@node-rs\/jieba-[\w-]+\/(package\.json|[\w.-]+\.node)$/,
 ];
 
 describe('the installed package', () => {

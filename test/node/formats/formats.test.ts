@@ -133,6 +133,51 @@ describe('formats of check', () => {
     assert.equal(change!.replacements[0]!.deletedRegion.charOffset, 9);
     assert.equal(change!.replacements[0]!.insertedContent!.text, '82%');
   });
+  it('rdjson: what reviewdog reads, with columns in bytes of UTF-8', () => {
+    const { source, diagnostics } = JSON.parse(shown('rdjson')) as {
+      source: object;
+      diagnostics: Record<string, unknown>[];
+    };
+    assert.deepEqual(source, { name: 'wenheng' });
+    const range = { start: { line: 2, column: 13 }, end: { line: 2, column: 16 } };
+    assert.deepEqual(diagnostics[0], {
+      message: FINDING.message,
+      location: { path: '总结,1.md', range },
+      severity: 'ERROR',
+      code: { value: 'arithmetic/rate' },
+      suggestions: [{ range, text: '82%' }],
+      related_locations: [
+        {
+          message: '分子',
+          location: { path: '总结,1.md', range: { start: { line: 2, column: 40 }, end: { line: 2, column: 46 } } },
+        },
+      ],
+    });
+    assert.deepEqual(
+      [diagnostics.length, diagnostics[1]!['severity'], diagnostics[1]!['suggestions']],
+      [2, 'INFO', undefined],
+    );
+    const [file] = REPORT.files;
+    const edits = [...FINDING.fix!.edits, { ...at('111个'), newText: '124个' }];
+    const findings = [{ ...FINDING, fix: { title: '改两处', edits } }];
+    assert.doesNotMatch(CHECK_FORMATS.rdjson({ ...REPORT, files: [{ ...file!, findings }] }), /suggestions/);
+  });
+  it('codequality: what GitLab asks for, known again where its line has moved', () => {
+    type Issue = Record<'description' | 'check_name' | 'fingerprint' | 'severity', string> & { location: object };
+    const [issue, other] = JSON.parse(shown('codequality')) as Issue[];
+    assert.equal(issue!.description, FINDING.message);
+    assert.equal(issue!.check_name, 'arithmetic/rate');
+    assert.equal(issue!.severity, 'critical');
+    assert.deepEqual(issue!.location, { path: '总结,1.md', lines: { begin: 2, end: 2 } });
+    assert.match(issue!.fingerprint, /^[0-9a-f]{32}$/);
+    assert.notEqual(other!.fingerprint, issue!.fingerprint);
+    const [file] = REPORT.files;
+    const moved = { ...FINDING, line: 5, endLine: 5, start: FINDING.start + 3, end: FINDING.end + 3 };
+    const later = { ...REPORT, files: [{ ...file!, path: './总结,1.md', text: `\n\n\n${TEXT}`, findings: [moved] }] };
+    const [again] = JSON.parse(CHECK_FORMATS.codequality(later)) as Issue[];
+    assert.equal(again!.fingerprint, issue!.fingerprint);
+    assert.deepEqual(again!.location, { path: '总结,1.md', lines: { begin: 5, end: 5 } });
+  });
   it('sarif: says when the run failed', () => {
     const log = JSON.parse(shown('sarif', { ...OPTIONS, failed: true })) as Log;
     assert.equal(log.runs[0]!.invocations![0]!.executionSuccessful, false);

@@ -3,7 +3,7 @@ import { unknownName } from '../config';
 import { coverageOf } from '../features/coverage';
 import type { FactsFigure } from '../features/facts';
 import { factsOf } from '../features/facts';
-import type { Analysis, Finding, Genre, Severity, Site } from '../model';
+import type { Analysis, Finding, Format, Genre, Severity, Site } from '../model';
 import { ruleById, RULES } from '../rules/index';
 import { figureChanges } from './compare';
 import type { Input } from './schema';
@@ -33,6 +33,14 @@ export interface ToolHost {
   read(source: DraftSource): Promise<ReadDraft> | ReadDraft;
   /** The manual's page of a rule, in Markdown; null where it is not at hand. */
   page(rule: string): string | null;
+}
+
+/** The name under which the settings of a folder are looked for, where a draft is only words. */
+export const UNNAMED = '未命名.md';
+
+/** Markdown shows itself by its headings, tables and emphasis; without them each line is a paragraph. */
+export function formatIn(text: string): Format {
+  return /^(?:#{1,6} |\|.*\|[ \t]*$|```)|\*\*\S/m.test(text) ? 'markdown' : 'plain';
 }
 
 /** Answers a call; throws {@link ToolProblem}, whose message is for the model and its user. */

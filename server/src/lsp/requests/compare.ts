@@ -37,7 +37,7 @@ export const compare: Request = {
 
 /** A line about what is wrong where the draft cannot be read; null where it is not there. */
 async function factsAt(
-  { host, open, documents, settingsFor, lexiconOf }: Session,
+  { host, open, documents, settingsOf, lexiconOf }: Session,
   uri: string,
   token: CancellationToken,
 ): Promise<FactsDocument | string | null> {
@@ -45,7 +45,7 @@ async function factsAt(
     const read = await open.read(uri, token);
     return read && factsOf(uri, read.analysis);
   }
-  const settings = await settingsFor(uri);
+  const settings = await settingsOf(uri);
   const file = (await host.readDraft?.(uri, settings.maxCharacters)) ?? null;
   if (file === null || typeof file === 'string') return file;
   const analyzer = new DocumentAnalyzer(host.segmenter);

@@ -18,6 +18,7 @@ import { letStand } from './let-stand';
 import { references } from './references';
 import type { Request } from './request';
 import { semanticTokens } from './semantic-tokens';
+import { tool } from './tool';
 import { workspaceDiagnostic } from './workspace-diagnostic';
 import { workspaceSymbol } from './workspace-symbol';
 
@@ -40,6 +41,7 @@ export const REQUESTS: readonly Request[] = [
   checkFolders,
   config,
   facts,
+  tool,
   figures,
   compare,
 ];

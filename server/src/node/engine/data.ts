@@ -1,7 +1,7 @@
 /** Files beside the code, from the bundle (server/dist) as from the sources (server/src/node/engine). */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** The path of a data file; null where it is missing. */
 export function dataFile(name: string): string | null {
@@ -27,6 +27,14 @@ export function manualPages(): string | undefined {
   const { repository } = manifest();
   const address = typeof repository === 'string' ? repository : repository?.url;
   return address && `${address.replace(/^git\+/, '').replace(/\.git$/, '')}/blob/main/docs/rules`;
+}
+
+/** The page of a rule, in Markdown; null where it is not beside the code. The rule is one of the house's own. */
+export function manualPage(rule: string): string | null {
+  const pages = manualPages();
+  if (!pages?.startsWith('file:')) return null;
+  const file = join(fileURLToPath(pages), `${rule}.md`);
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
 }
 
 interface Manifest {

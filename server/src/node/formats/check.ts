@@ -1,6 +1,7 @@
 /** The formats of `wenheng check`, each a function of the report. */
 import { manual } from '../apart';
 import { checkstyle } from './checkstyle';
+import { codequality } from './codequality';
 import { github } from './github';
 import { json, ndjson } from './json';
 import { junit } from './junit';
@@ -8,6 +9,7 @@ import { markdown } from './markdown';
 import type { CheckFormat } from './names';
 import { pretty } from './pretty';
 import type { CheckOptions, Report } from './report';
+import { rdjson } from './rdjson';
 import { text } from './text';
 
 export const CHECK_FORMATS = {
@@ -18,6 +20,8 @@ export const CHECK_FORMATS = {
   github,
   checkstyle,
   junit,
+  rdjson,
+  codequality,
   markdown,
   pretty,
 } as const satisfies Record<CheckFormat, (report: Report, options: CheckOptions) => string>;

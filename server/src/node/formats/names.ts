@@ -7,6 +7,8 @@ export const CHECK_FORMAT_NAMES = [
   'github',
   'checkstyle',
   'junit',
+  'rdjson',
+  'codequality',
   'markdown',
   'pretty',
 ] as const;

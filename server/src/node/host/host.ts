@@ -14,7 +14,7 @@ import { LedgerFiles } from '../project/ledger';
 import { findDrafts, formatOf, loadDraft, readDraft } from '../drafts/files';
 import type { ReadDocument } from '../drafts/word-draft';
 import { analyzeSections, isLeftOutWord, isWordName, LARGEST_WORD, readWord } from '../drafts/word-draft';
-import { manualPages, version } from '../engine/data';
+import { manualPage, manualPages, version } from '../engine/data';
 import { decode } from '../files/encoding';
 import { literal } from '../files/glob';
 import { isWithin } from '../files/nearest';
@@ -229,6 +229,7 @@ export function nodeHost(): ServerHost {
     },
     practises: true,
     manualOf: (rule) => pages && `${pages}/${rule}.md`,
+    pageOf: manualPage,
     version: version(),
   };
 }

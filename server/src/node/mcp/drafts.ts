@@ -1,9 +1,9 @@
 /** The drafts that an agent names: texts as they are, files of one folder under the settings that hold for them. */
 import { resolve } from 'node:path';
 import { DocumentAnalyzer } from '../../core/analyzer';
-import type { Format } from '../../core/model';
 import type { Settings } from '../../core/settings';
 import type { DraftSource, ReadDraft } from '../../core/tools/answer';
+import { formatIn, UNNAMED } from '../../core/tools/answer';
 import { ToolProblem } from '../../core/tools/schema';
 import { formatOf, oldWordDraft, readDraft } from '../drafts/files';
 import type { Draft } from '../drafts/files';
@@ -67,12 +67,4 @@ export class NamedDrafts {
       throw error;
     }
   }
-}
-
-/** The name under which settings are looked for, where there is no file. */
-const UNNAMED = '未命名.md';
-
-/** Markdown shows itself by its headings, tables and emphasis; without them each line is a paragraph. */
-function formatIn(text: string): Format {
-  return /^(?:#{1,6} |\|.*\|[ \t]*$|```)|\*\*\S/m.test(text) ? 'markdown' : 'plain';
 }

@@ -1,7 +1,6 @@
 /** `wenheng mcp`: the tools and the pages of the rules for agents, over standard input and output. */
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { realpathSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
@@ -20,7 +19,7 @@ import { answerTool } from '../../core/tools/answer';
 import { isToolProblem } from '../../core/tools/schema';
 import { TOOLS } from '../../core/tools/table';
 import { readOptions } from '../cli/options';
-import { manualPages, version } from '../engine/data';
+import { manualPage, version } from '../engine/data';
 import { UsageError } from '../terminal/usage';
 import { NamedDrafts } from './drafts';
 
@@ -35,7 +34,7 @@ export async function serve(args: readonly string[]): Promise<0> {
   const root = resolve(values.root ?? '.');
   if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`${root} 不是目录`);
   const drafts = new NamedDrafts(realpathSync(root));
-  const server = serverOf({ read: (source) => drafts.read(source), page: pageOf });
+  const server = serverOf({ read: (source) => drafts.read(source), page: manualPage });
   const transport = new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: LARGEST_MESSAGE });
   const gone = new Promise<void>((done) => {
     server.server.onclose = done;
@@ -92,11 +91,3 @@ function serverOf(host: ToolHost): McpServer {
 
 const INSTRUCTIONS =
   'Wenheng checks Chinese official texts offline and changes nothing. After drafting or revising such a text call check_text; mend what it proves (errors and warnings), and tell the user of what you leave. Take numbers out of a text with read_figures. After a revision call compare_versions.';
-
-/** The rules are names of the house's own, so that no path is made of what a client sends. */
-function pageOf(rule: string): string | null {
-  const pages = manualPages();
-  if (!pages?.startsWith('file:')) return null;
-  const file = join(fileURLToPath(pages), `${rule}.md`);
-  return existsSync(file) ? readFileSync(file, 'utf8') : null;
-}
