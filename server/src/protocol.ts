@@ -102,3 +102,37 @@ export interface ConfigAnswer {
 
 /** The scheme under which a client shows the text of a Word file; the rest is the file's address. */
 export const WORD_SCHEME = 'wenheng-word';
+
+// What a server in a browser is asked for, and asks for, beside all this: there is no command line that would do it.
+
+/** Request {@link WordTextParams} → {@link Made} with the text in UTF-8. */
+export const WORD_TEXT_REQUEST = 'wenheng/wordText';
+
+export interface WordTextParams {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Request {@link AnnotateParams} → {@link Made} with the Word file and its findings as comments. */
+export const ANNOTATE_REQUEST = 'wenheng/annotate';
+
+export interface AnnotateParams extends WordTextParams {
+  readonly uri: string;
+  /** Settings of section `wenheng`. */
+  readonly settings: unknown;
+}
+
+/** Request {@link ExportParams} → {@link Made} with the figures of a draft in the format. */
+export const EXPORT_REQUEST = 'wenheng/export';
+
+export interface ExportParams {
+  readonly uri: string;
+  readonly name: string;
+  readonly text: string;
+  readonly languageId: string;
+  readonly settings: unknown;
+  readonly format: string;
+}
+
+/** What was made, or why it could not be, in one line. */
+export type Made = { readonly bytes: Uint8Array; readonly count: number } | { readonly problem: string };

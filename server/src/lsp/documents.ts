@@ -9,6 +9,7 @@ import { DEFAULT_SETTINGS, isChineseProse } from '../core/index';
 import type { Unread } from '../protocol';
 import type { Readings, ServerHost } from './host';
 import { nextId } from './ids';
+import { turn } from './turn';
 
 export interface Snapshot {
   readonly document: TextDocument;
@@ -273,6 +274,3 @@ const isOf = ({ snapshot, text }: Last, document: TextDocument): boolean =>
 const UNWATCHED: Readings = { begin: () => {}, end: () => {}, hasEnded: () => false };
 
 export const formatOf = (languageId: string): Format => (languageId === 'markdown' ? 'markdown' : 'plain');
-
-/** Lets messages that have arrived meanwhile, such as a newer edit or a cancellation, take effect first. */
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,0 +1,32 @@
+/** What the command line that comes with the extension does for its commands. */
+import type { ExtensionContext, TextDocument } from 'vscode';
+import { callCli, runCli } from './cli';
+import { nameOf } from './commands';
+import type { WordWork } from './word';
+
+/** The figures of a draft, as it stands, in a format of `wenheng facts`. */
+export function figuresByCli(context: ExtensionContext, draft: TextDocument, format: string): Promise<Uint8Array> {
+  const path = draft.uri.scheme === 'file' ? draft.uri.fsPath : nameOf(draft);
+  return runCli(context, ['facts', '--stdin', `--stdin-filename=${path}`, '--format', format], draft);
+}
+
+export const wordByCli = (context: ExtensionContext): WordWork => ({
+  takes: (scheme) => scheme === 'file',
+  text: async (file, bytes) => {
+    const { status, out, said } = await callCli(context, ['text', '-'], { scope: file, input: bytes });
+    if (status === 0) return out;
+    throw new Error(said.replace(/^<stdin>：/, ''));
+  },
+  annotate: async (file, copy) => {
+    const args = ['check', '--annotate', '-o', copy.fsPath, '--', file.fsPath];
+    const { status, said } = await callCli(context, args, { scope: file });
+    // Findings at or above the threshold end the command line with 1.
+    if (status !== 0 && status !== 1) throw new Error(said);
+    return said || copy.fsPath;
+  },
+  figures: async (file, target) => {
+    const args = ['facts', '--format', 'xlsx', '-o', target.fsPath, '--', file.fsPath];
+    const { status, said } = await callCli(context, args, { scope: file });
+    if (status !== 0) throw new Error(said);
+  },
+});
