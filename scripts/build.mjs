@@ -2,11 +2,13 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { build, context } from 'esbuild';
-import ts from 'typescript';
+import { withoutManual } from './build-manual.mjs';
+import { BROWSERS, packedTables } from './build-packed.mjs';
 
 /** The lexicon, as a bundle finds it. */
 const LEXICON = '../data/slogans.json';
 const ALIKE = '../data/alike.json';
+const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
 const watch = process.argv.includes('--watch');
 /**
  * The lexicon stays in its file, which is packaged beside the bundles and has a row a line; a bundle parses the rows that
@@ -37,29 +39,6 @@ const lexiconApart = {
       };`,
       loader: 'js',
     }));
-  },
-};
-/** What of a rule only its page in the manual shows. */
-const TEXTS = new Set(['en', 'why', 'source', 'bad', 'good']);
-/** Leaves the manual's texts out of the rules, for bundles that never show a page: they are half of what V8 would read. */
-const withoutManual = {
-  name: 'without-manual',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]core[\\/]rules[\\/].*\.ts$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      const cuts = [];
-      const visit = (node) => {
-        const names = ts.isObjectLiteralExpression(node) ? node.properties.map((p) => p.name?.text) : [];
-        if (!names.includes('why') || !names.includes('bad')) return ts.forEachChild(node, visit);
-        for (const { name, initializer } of node.properties) {
-          if (!TEXTS.has(name?.text)) continue;
-          cuts.push([initializer.getStart(), initializer.end, ts.isArrayLiteralExpression(initializer) ? '[]' : "''"]);
-        }
-      };
-      visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
-      const contents = cuts.reduceRight((rest, [start, end, by]) => rest.slice(0, start) + by + rest.slice(end), text);
-      return { contents, loader: 'ts' };
-    });
   },
 };
 /** Packages that bring maps of their own would stand in ours under names that say nothing of the package. */
@@ -96,8 +75,25 @@ const nodeBundle = (name, apart = [], { plugins = [withoutManual], ...options } 
   plugins: [...common.plugins, ...plugins],
   ...options,
 });
+/** For the extension in a browser: nothing beside a bundle can be loaded there, so that all is inside. */
+const browserBundle = (entry, outfile, options) => ({
+  ...common,
+  entryPoints: [entry],
+  outfile,
+  platform: 'browser',
+  mainFields: ['browser', 'module', 'main'],
+  target: BROWSERS,
+  external: ['vscode'],
+  plugins: [ownMaps, withoutManual, packedTables],
+  ...options,
+});
 const bundles = [
   { ...common, entryPoints: ['client/src/extension.ts'], outfile: 'client/dist/extension.js' },
+  browserBundle('client/src/browser.ts', 'client/dist/browser.js'),
+  browserBundle('server/src/web/main.ts', 'server/dist/web.js', {
+    format: 'iife',
+    define: { VERSION: JSON.stringify(version) },
+  }),
   nodeBundle('main', ['sheets', 'word', 'word-old', 'word-export']),
   nodeBundle('segmenter-worker'),
   nodeBundle('cli', ['commands', 'manual', 'main', 'mcp'], { banner: { js: '#!/usr/bin/env node' } }),

@@ -27,6 +27,7 @@ import {
   serveWorkbench,
   workbenchUrl,
 } from './e2e-workbench.mjs';
+import { serveInFront } from './e2e-web.mjs';
 
 const VSCODE_VERSION = '1.100.3';
 const STALL_MS = 120_000;
@@ -64,6 +65,7 @@ export async function findHost({ cache, log, kind = process.env['WENHENG_E2E_HOS
  * @param {string[]} launch.developmentPaths extensions loaded from their folders
  * @param {string[]} [launch.vsix] packages installed into the profile beforehand
  * @param {object} [launch.settings] user settings
+ * @param {boolean} [launch.inBrowser] run the extension and its suite in the extension host of a browser
  * @param {boolean} [launch.untrusted] open the folder restricted; the suite is then started by an extension among
  *   `developmentPaths`, because VS Code trusts every folder while extension tests run
  * @param {(event: object) => void} onEvent what the suite reports, as it happens
@@ -85,6 +87,8 @@ export async function runSuite(host, launch, onEvent) {
     'files.autoSave': 'off',
     'git.enabled': false,
     'files.hotExit': 'off',
+    // A suite in a browser has no environment that would name the file.
+    ...(launch.inBrowser && { 'wenhengE2e.results': results, 'extensions.webWorker': true }),
     ...launch.settings,
   };
   writeFileSync(path.join(paths.userData, 'User', 'settings.json'), JSON.stringify(settings));
@@ -101,14 +105,16 @@ export async function runSuite(host, launch, onEvent) {
 }
 
 async function runServed({ workbench }, launch) {
-  const server = await serveWorkbench(workbench, { ...launch, trust: !launch.untrusted });
+  const served = await serveWorkbench(workbench, { ...launch, trust: !launch.untrusted });
+  const server = launch.inBrowser ? await inFrontOf(served, launch) : served;
   const browser = await openBrowser(workbench);
   const messages = [];
   browser.page.on('console', (message) => messages.push(message.text()));
   // A window that is asked to leave with unsaved text would wait for an answer for ever.
   browser.page.on('dialog', (dialog) => void dialog.accept().catch(() => {}));
   try {
-    const page = workbenchUrl(server.origin, { ...launch, testsPath: launch.untrusted ? undefined : launch.testsPath });
+    const own = launch.inBrowser ? { ...launch, developmentPaths: [], testsPath: undefined } : launch;
+    const page = workbenchUrl(server.origin, { ...own, testsPath: launch.untrusted ? undefined : own.testsPath });
     await browser.page.goto(page);
     await launch.ended;
   } catch (error) {
@@ -122,6 +128,16 @@ async function runServed({ workbench }, launch) {
     await browser.close().catch(() => {});
     await server.close();
   }
+}
+
+/** The workbench with the extension at an address, from where it runs in the browser. */
+async function inFrontOf(served, { developmentPaths: [folder], testsPath }) {
+  const front = await serveInFront(served.origin, { folder, testsPath: path.relative(folder, testsPath) });
+  const close = async () => {
+    await front.close();
+    await served.close();
+  };
+  return { ...served, origin: front.origin, close };
 }
 
 async function runDesktop({ executable }, launch) {
@@ -155,7 +171,7 @@ async function runDesktop({ executable }, launch) {
       extensionDevelopmentPath: launch.developmentPaths,
       extensionTestsPath: launch.testsPath,
       extensionTestsEnv: env,
-      launchArgs,
+      launchArgs: launch.inBrowser ? [...launchArgs, '--extensionDevelopmentKind=web'] : launchArgs,
     });
     // A failed test ends VS Code with a status of its own; the reported events say more, so that they decide.
     const over = tests.then(

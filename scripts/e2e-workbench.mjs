@@ -188,7 +188,8 @@ export function onPath(command) {
 
 let aptUpdated = false;
 
-function ensureChromium(log) {
+/** The browser, installed where it is missing and that can be done; else fails with the line that cures it. */
+export function ensureChromium(log) {
   const found = findChromium();
   if (found) return found;
   if (!['linux'].includes(process.platform)) {

@@ -2,11 +2,12 @@
 //
 // Prints what passes and fails as it happens; the exit status is 0 when all passed, 1 when a test failed and 2 when the
 // suites could not be run. runE2e() gives the counts to other scripts.
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { BROWSERS } from './build-packed.mjs';
 import { findHost, runSuite } from './e2e-host.mjs';
 
 const root = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
@@ -19,6 +20,8 @@ const testsPath = path.join(out, 'index.js');
 const SUITES = {
   editing: { developmentPaths: [root] },
   word: { developmentPaths: [root] },
+  // In the extension host of the browser, with what must work there of the suites above.
+  web: { developmentPaths: [root], inBrowser: true, entry: path.join(out, 'web', 'index.js') },
   folders: { developmentPaths: [root], folders: ['报告', '通知'] },
   // The served workbench takes one extension from its folder only, so that these two have ours from its package.
   untrusted: { developmentPaths: [driver], packages: ['universal'], untrusted: true },
@@ -54,7 +57,7 @@ export async function runE2e(names = Object.keys(SUITES), log = (line) => consol
   return total;
 }
 
-async function runLaunch(host, suite, { title, folders, ...launch }, log) {
+async function runLaunch(host, suite, { title, folders, entry = testsPath, ...launch }, log) {
   log(`\n  ${title}`);
   const workspace = mkdtempSync(path.join(os.tmpdir(), 'wenheng-drafts-'));
   cpSync(path.join(source, 'workspace'), workspace, { recursive: true });
@@ -65,7 +68,7 @@ async function runLaunch(host, suite, { title, folders, ...launch }, log) {
   }
   const counts = { passed: 0, failed: 0, unheard: false };
   try {
-    await runSuite(host, { suite, testsPath, target, ...launch }, (event) => {
+    await runSuite(host, { suite, testsPath: entry, target, ...launch }, (event) => {
       if (event.event === 'pass') {
         counts.passed++;
         log(`    ✓ ${event.title}${event.ms > 1000 ? ` (${event.ms} ms)` : ''}`);
@@ -92,11 +95,13 @@ const isHostNamed = () => Boolean(process.env['VSCODE_EXECUTABLE_PATH'] ?? proce
 async function bundle() {
   rmSync(out, { recursive: true, force: true });
   const suites = readdirSync(source, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const tests = suites.flatMap(({ name }) =>
-    readdirSync(path.join(source, name))
-      .filter((file) => file.endsWith('.test.ts'))
-      .map((file) => path.join(source, name, file)),
-  );
+  const tests = suites
+    .filter(({ name }) => name !== 'web')
+    .flatMap(({ name }) =>
+      readdirSync(path.join(source, name))
+        .filter((file) => file.endsWith('.test.ts'))
+        .map((file) => path.join(source, name, file)),
+    );
   await build({
     entryPoints: [path.join(source, 'index.ts'), path.join(source, 'driver', 'driver.ts'), ...tests],
     outdir: out,
@@ -108,6 +113,31 @@ async function bundle() {
     sourcemap: 'inline',
     external: ['vscode', 'mocha'],
     logLevel: 'warning',
+  });
+  await build({
+    entryPoints: [path.join(source, 'web', 'index.ts')],
+    outdir: path.join(out, 'web'),
+    bundle: true,
+    platform: 'browser',
+    target: BROWSERS,
+    format: 'cjs',
+    sourcemap: 'inline',
+    external: ['vscode'],
+    logLevel: 'warning',
+    define: { global: 'globalThis' },
+    plugins: [
+      {
+        name: 'no-node',
+        setup({ onLoad, onResolve }) {
+          onResolve({ filter: /^node:/ }, () => ({ path: path.join(source, 'web', 'node.ts') }));
+          // Its package says that its files are modules, which this one is not.
+          onResolve({ filter: /^mocha\/mocha\.js$/ }, ({ path }) => ({ path, namespace: 'common' }));
+          onLoad({ filter: /./, namespace: 'common' }, ({ path: name }) => ({
+            contents: readFileSync(path.join(root, 'node_modules', name), 'utf8'),
+          }));
+        },
+      },
+    ],
   });
 }
 

@@ -12,6 +12,8 @@ import { parseArgs } from 'node:util';
 import { createVSIX } from '@vscode/vsce';
 import picomatch from 'picomatch';
 import { audit } from './audit.mjs';
+import { licencesOf } from './licences.mjs';
+import { buildPage } from './page.mjs';
 
 const root = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
 const NOTICES = 'THIRD-PARTY-NOTICES.txt';
@@ -185,33 +187,8 @@ export function notices({ segmenter }) {
   for (const part of segmenter === null ? [] : COMPILED_IN[segmenter]) {
     folders.set(part === '.' ? segmenter : path.basename(part), path.join(MODULES, segmenter, part));
   }
-  const parts = [...folders].sort().map(([name, folder]) => {
-    const manifest = path.join(folder, 'package.json');
-    const {
-      version = '',
-      license = '',
-      author,
-    } = existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')) : {};
-    const text = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
-    if (!text && !license) throw new Error(`${folder} has no licence`);
-    const words = text
-      ? readFileSync(path.join(folder, text), 'utf8').trim()
-      : (STANDARD[license]?.(author?.name ?? author) ?? `Licence: ${license}`);
-    return `${`${name} ${version}`.trim()}\n\n${words}\n`;
-  });
-  return `This extension contains the following packages.\n\n${parts.join(`\n${'-'.repeat(72)}\n\n`)}`;
+  return `This extension contains the following packages.\n\n${licencesOf(folders)}`;
 }
-
-/** The words of a licence that a package names without bringing its text. */
-const STANDARD = {
-  ISC: (author) => `ISC License
-
-Copyright (c) ${author ?? 'the authors'} and contributors
-
-Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted, provided that the above copyright notice and this permission notice appear in all copies.
-
-THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.`,
-};
 
 /** The files of the repository that one pattern of the allowlist names. */
 function expand(pattern) {
@@ -272,6 +249,8 @@ if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.me
     });
     const targets = values.all ? Object.keys(TARGETS) : values.target;
     const packages = await packageAll({ ...(values.out && { out: path.resolve(values.out) }), targets });
+    const page = await buildPage({ out: path.join(path.dirname(packages[0].file), 'wenheng.html') });
+    console.log(`${path.relative(process.cwd(), page.file)}: ${megabytes(page.size)}`);
     for (const { file, size, files } of packages) {
       console.log(`${path.relative(process.cwd(), file)}: ${megabytes(size)}, ${files.length} files`);
       for (const name of files) console.log(`  ${name}`);

@@ -1,11 +1,10 @@
 /** Checks of a file, a folder or the workspace: the findings in the list of problems, their number in a message. */
-import { stat } from 'node:fs/promises';
 import type { TextDocument } from 'vscode';
-import { commands, l10n, languages, ProgressLocation, Uri, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import { commands, FileType, l10n, languages, ProgressLocation, Uri, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { FolderCheck } from '../../server/src/protocol';
 import { CHECK_FOLDERS_REQUEST } from '../../server/src/protocol';
-import { draftSelector } from './server';
+import { draftSelector } from './connection';
 import type { Statuses } from './status';
 import { summary } from './status';
 
@@ -27,32 +26,32 @@ export async function checkFile(statuses: Statuses): Promise<void> {
 }
 
 /** `target` is what was chosen in the explorer; without it the folder of the draft in view is checked. */
-export async function checkFolder(server: LanguageClient, statuses: Statuses, target?: Uri): Promise<void> {
+export async function checkFolder(server: BaseLanguageClient, statuses: Statuses, target?: Uri): Promise<void> {
   const draft = window.activeTextEditor?.document.uri;
   const chosen =
     target ?? (draft?.scheme === 'file' ? Uri.joinPath(draft, '..') : workspace.workspaceFolders?.[0]?.uri);
   if (chosen?.scheme !== 'file') return void noFolder();
-  if (!(await stat(chosen.fsPath)).isDirectory()) {
+  if (!((await workspace.fs.stat(chosen)).type & FileType.Directory)) {
     await window.showTextDocument(chosen);
     return checkFile(statuses);
   }
   await checkFolders(server, [chosen]);
 }
 
-export async function checkWorkspace(server: LanguageClient): Promise<void> {
+export async function checkWorkspace(server: BaseLanguageClient): Promise<void> {
   const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri).filter(({ scheme }) => scheme === 'file');
   if (folders.length) await checkFolders(server, folders);
   else void noFolder();
 }
 
 /** Has the findings of all drafts in the folders listed, of those that are not open as well. */
-export function listFindings(server: LanguageClient, folders: readonly Uri[]): Promise<FolderCheck> {
+export function listFindings(server: BaseLanguageClient, folders: readonly Uri[]): Promise<FolderCheck> {
   return server.sendRequest<FolderCheck>(CHECK_FOLDERS_REQUEST, {
     folders: folders.map((uri) => server.code2ProtocolConverter.asUri(uri)),
   });
 }
 
-async function checkFolders(server: LanguageClient, folders: readonly Uri[]): Promise<void> {
+async function checkFolders(server: BaseLanguageClient, folders: readonly Uri[]): Promise<void> {
   const progress = { location: ProgressLocation.Window, title: l10n.t('Wenheng is checking') };
   const found = await window.withProgress(progress, () => listFindings(server, folders));
   for (const problem of found.problems) server.outputChannel.appendLine(problem);
@@ -70,7 +69,7 @@ async function checkFolders(server: LanguageClient, folders: readonly Uri[]): Pr
   void tell(server, `文衡：${parts.join(l10n.t('; '))}`, found.problems.length > 0);
 }
 
-async function tell(server: LanguageClient, message: string, isLogged: boolean): Promise<void> {
+async function tell(server: BaseLanguageClient, message: string, isLogged: boolean): Promise<void> {
   const log = l10n.t('Show log');
   const answer = await window.showInformationMessage(message, ...(isLogged ? [log] : []));
   if (answer === log) server.outputChannel.show();

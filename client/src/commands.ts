@@ -1,10 +1,9 @@
 /** The commands of the palette. */
-import type { ExtensionContext } from 'vscode';
+import type { ExtensionContext, TextDocument } from 'vscode';
 import { commands, l10n, Uri, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { FigureStateName } from '../../server/src/protocol';
-import { activeDraft, checkFile, checkFolder, checkWorkspace } from './check';
-import { runCli } from './cli';
+import { activeDraft, checkFile } from './check';
 import { compareDrafts } from './compare';
 import type { CommandName } from './contributions';
 import { commandId, FIGURES_VIEW } from './contributions';
@@ -14,34 +13,46 @@ import type { Filter } from './figures/rows';
 import { ALL } from './figures/rows';
 import { newDraft } from './new-draft';
 import { showMenu, togglePause } from './menu';
+import type { ReviewAsked } from './review';
 import { exportReview, neighbour } from './review';
 import { openSample } from './sample';
-import { restart } from './server';
 import type { Statuses } from './status';
 import { openWalkthrough } from './welcome';
 
+/** What commands need of where the extension runs. */
+export interface Ways {
+  checkFolder(target?: Uri): unknown;
+  checkWorkspace(): unknown;
+  /** The figures of a draft in a format of `wenheng facts`; fails with what stands in the way. */
+  figures(draft: TextDocument, format: string): Promise<Uint8Array>;
+  /** A review sheet in a format of `wenheng review`; fails likewise. */
+  review(asked: ReviewAsked): Promise<Uint8Array>;
+  restart(): unknown;
+}
+
 export function registerCommands(
   context: ExtensionContext,
-  server: LanguageClient,
+  server: BaseLanguageClient,
   statuses: Statuses,
   figures: FigurePanel,
+  ways: Ways,
 ): void {
   const handlers: Record<CommandName, (argument?: unknown, another?: unknown) => unknown> = {
     menu: () => showMenu(statuses),
     checkFile: () => checkFile(statuses),
-    checkFolder: (target) => checkFolder(server, statuses, target instanceof Uri ? target : undefined),
-    checkWorkspace: () => checkWorkspace(server),
+    checkFolder: (target) => ways.checkFolder(target instanceof Uri ? target : undefined),
+    checkWorkspace: () => ways.checkWorkspace(),
     togglePause,
     showFigures: () => commands.executeCommand(`${FIGURES_VIEW}.focus`),
     filterFigures: (filter) => (isFilter(filter) ? figures.setFilter({ ...ALL, ...filter }) : figures.chooseFilter()),
     unfilterFigures: () => figures.setFilter(ALL),
-    exportReview: (shown, target) => exportReview(context, uriOr(shown), uriOr(target)),
+    exportReview: (shown, target) => exportReview(ways.review, uriOr(shown), uriOr(target)),
     compareDrafts: (earlier) => compareDrafts(server, earlier instanceof Uri ? earlier : undefined),
-    exportFacts: () => exportFacts(context),
+    exportFacts: () => exportFacts(ways),
     newDraft: () => newDraft(context),
     openSample: () => openSample(context),
     openWalkthrough: () => openWalkthrough(context),
-    restartServer: () => restart(server),
+    restartServer: () => ways.restart(),
     showLog: () => server.outputChannel.show(),
   };
   for (const [name, handler] of Object.entries(handlers)) {
@@ -73,7 +84,7 @@ const FORMATS = {
 } as const;
 
 /** Writes what the draft in view says, as it stands, into a file that the user names. */
-async function exportFacts(context: ExtensionContext): Promise<void> {
+async function exportFacts({ figures }: Ways): Promise<void> {
   const draft = activeDraft();
   if (!draft) return;
   const items = Object.entries(FORMATS).map(([format, { label, ending, en }]) => {
@@ -81,17 +92,13 @@ async function exportFacts(context: ExtensionContext): Promise<void> {
   });
   const chosen = await window.showQuickPick(items, { placeHolder: l10n.t('Format of the export') });
   if (!chosen) return;
-  const name = draft.isUntitled ? '文稿.txt' : (draft.uri.path.split('/').pop() ?? '文稿.txt');
   const target = await window.showSaveDialog({
-    defaultUri: neighbour(draft, `${name.replace(/\.[^.]*$/, '')}-数据.${chosen.ending}`),
+    defaultUri: neighbour(draft, `${nameOf(draft).replace(/\.[^.]*$/, '')}-数据.${chosen.ending}`),
     filters: { [chosen.label]: [chosen.ending] },
   });
   if (!target) return;
-  const path = draft.uri.scheme === 'file' ? draft.uri.fsPath : name;
-  const args = ['facts', '--stdin', `--stdin-filename=${path}`, '--format', chosen.format];
   try {
-    const content = await runCli(context, args, draft);
-    await workspace.fs.writeFile(target, content);
+    await workspace.fs.writeFile(target, await figures(draft, chosen.format));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return void window.showErrorMessage(l10n.t('The figures could not be exported: {0}', message));
@@ -101,3 +108,7 @@ async function exportFacts(context: ExtensionContext): Promise<void> {
     await commands.executeCommand('vscode.open', target);
   }
 }
+
+/** The name of a draft's file; one for a draft that has none yet. */
+export const nameOf = ({ isUntitled, uri }: TextDocument): string =>
+  (isUntitled ? undefined : uri.path.split('/').pop()) ?? '文稿.txt';

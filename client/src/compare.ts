@@ -1,12 +1,12 @@
 /** The command that compares the draft in view with another version of it. */
 import { commands, l10n, Uri, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { CompareAnswer, CompareParams } from '../../server/src/protocol';
 import { COMPARE_REQUEST } from '../../server/src/protocol';
 import { activeDraft } from './check';
 
 /** Asks for the earlier version, and shows what changed since as a document of its own. */
-export async function compareDrafts(server: LanguageClient, earlier?: Uri): Promise<void> {
+export async function compareDrafts(server: BaseLanguageClient, earlier?: Uri): Promise<void> {
   const draft = activeDraft();
   if (!draft) return;
   const chosen =

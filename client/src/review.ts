@@ -1,21 +1,29 @@
 /** The review sheet of a draft, as it stands in the editor, in a file that the user names. */
-import type { ExtensionContext, TextDocument } from 'vscode';
+import type { TextDocument } from 'vscode';
 import { commands, env, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { activeDraft } from './check';
-import type { CliAnswer } from './cli';
-import { callCli } from './cli';
 import { fileOf } from './word';
 
 /** The kinds of file, by their endings; a page needs nothing but a browser, and comes first. */
 const FILTERS = { HTML: ['html'], Excel: ['xlsx'], Word: ['docx'], Markdown: ['md'] };
 
+export interface ReviewAsked {
+  readonly format: string;
+  /** The Word file; undefined for a draft of text. */
+  readonly word: Uri | undefined;
+  /** The draft, as it stands; null for a Word file. */
+  readonly draft: TextDocument | null;
+  readonly name: string;
+}
+
 /** `shown` is the Word file or its text that was chosen in a menu, else the draft in view; without `file` it is asked for. */
-export async function exportReview(context: ExtensionContext, shown?: Uri, file?: Uri): Promise<void> {
+export async function exportReview(
+  review: (asked: ReviewAsked) => Promise<Uint8Array>,
+  shown?: Uri,
+  file?: Uri,
+): Promise<void> {
   const word = fileOf(shown ?? window.activeTextEditor?.document.uri);
   const draft = word ? null : activeDraft();
-  if (word && word.scheme !== 'file') {
-    return void window.showInformationMessage(l10n.t('Open a Word file on this computer first.'));
-  }
   if (!word && !draft) return;
   const name = nameOf(word, draft);
   const proposed = `${name.replace(/\.[^.]*$/, '')}-核对表.html`;
@@ -33,12 +41,9 @@ export async function exportReview(context: ExtensionContext, shown?: Uri, file?
     return void window.showErrorMessage(message);
   }
   const progress = { location: ProgressLocation.Window, title: l10n.t('Wenheng writes the review sheet') };
-  const answer = await window.withProgress(progress, () => sheetOf(context, ending, word, draft, name));
-  if (answer.status !== 0) {
-    return void window.showErrorMessage(l10n.t('The review sheet could not be written: {0}', answer.said));
-  }
   try {
-    await workspace.fs.writeFile(target, answer.out);
+    const sheet = await window.withProgress(progress, () => review({ format: ending, word, draft, name }));
+    await workspace.fs.writeFile(target, sheet);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return void window.showErrorMessage(l10n.t('The review sheet could not be written: {0}', message));
@@ -58,21 +63,6 @@ function nameOf(word: Uri | undefined, draft: TextDocument | null): string {
   const own = (word ?? draft!.uri).path.split('/').pop();
   if (!draft?.isUntitled && own) return own;
   return draft?.languageId === 'markdown' ? '文稿.md' : '文稿.txt';
-}
-
-/** A Word file is read from the disk, so that places are told by its paragraphs; a draft as it stands. */
-function sheetOf(
-  context: ExtensionContext,
-  format: string,
-  word: Uri | undefined,
-  draft: TextDocument | null,
-  name: string,
-): Promise<CliAnswer> {
-  const args = ['review', '--format', format, '-o', '-'];
-  if (word) return callCli(context, [...args, '--', word.fsPath], { scope: word });
-  const path = draft!.uri.scheme === 'file' ? draft!.uri.fsPath : name;
-  const stdin = ['--stdin', `--stdin-filename=${path}`];
-  return callCli(context, [...args, ...stdin], { scope: draft!.uri, input: draft!.getText() });
 }
 
 async function offer(target: Uri, ending: string): Promise<void> {

@@ -1,13 +1,13 @@
 /** What code actions and lenses of the server lead to. */
 import type { ExtensionContext } from 'vscode';
 import { commands, l10n, Location, Range, Uri, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { ConfigAnswer, LetStandParams, PeekParams, Place } from '../../server/src/protocol';
 import { CLIENT_COMMANDS, CONFIG_REQUEST, LET_STAND_REQUEST } from '../../server/src/protocol';
 
-type WireEdit = Parameters<LanguageClient['protocol2CodeConverter']['asWorkspaceEdit']>[0];
+type WireEdit = Parameters<BaseLanguageClient['protocol2CodeConverter']['asWorkspaceEdit']>[0];
 
-export function registerRuleCommands(context: ExtensionContext, server: LanguageClient): void {
+export function registerRuleCommands(context: ExtensionContext, server: BaseLanguageClient): void {
   /** Asks why a finding may stand. An empty answer is one; nobody's name is put to it. */
   const letStand = async (asked: Omit<LetStandParams, 'reason'>, given?: string): Promise<void> => {
     const title = l10n.t('Let {0} stand here', asked.rule);

@@ -1,99 +1,20 @@
-/** The connection to the language server. */
-import type { DiagnosticCollection, ExtensionContext } from 'vscode';
-import { l10n, languages, window, workspace } from 'vscode';
-import type { DiagnosticCollectionProvider } from 'vscode-languageclient/node';
-import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
-import type { InitializationOptions } from '../../server/src/protocol';
-import { DRAFT_SCHEMES, MANUAL_SCHEME } from './contributions';
+/** The language server in a process of its own, under the editor's Node. */
+import type { ExtensionContext } from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { connect } from './connection';
 
 /** An analysis makes much that is soon let go; in a small new space it takes 20 MB less and no more time. */
 const SMALL_NEW_SPACE = '--max-semi-space-size=4';
 
-/**
- * Drafts are Markdown or plain text, on disk, untitled or in a folder of the workspace. The old side of a diff, the
- * pages of the manual and whatever else extensions show as text are none.
- */
-export function draftSelector(): { language: string; scheme: string }[] {
-  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
-  const schemes = [...new Set([...DRAFT_SCHEMES, ...folders])];
-  return ['markdown', 'plaintext'].flatMap((language) => schemes.map((scheme) => ({ language, scheme })));
-}
-
-/** Starts the server without waiting for it, so that nothing holds up the editor. It stops with the extension. */
 export function startServer(context: ExtensionContext): LanguageClient {
   const module = context.asAbsolutePath('server/dist/main.js');
-  const initializationOptions: InitializationOptions = {
-    status: true,
-    snippets: true,
-    commands: true,
-    manual: `${MANUAL_SCHEME}:/`,
-    markdownOutline: true,
-    word: true,
-  };
-  const kept = new KeptFindings();
-  const server = new LanguageClient(
-    'wenheng',
-    '文衡 Wenheng',
-    {
-      run: { module, transport: TransportKind.ipc, options: { execArgv: [SMALL_NEW_SPACE] } },
-      debug: {
-        module,
-        transport: TransportKind.ipc,
-        options: { execArgv: ['--nolazy', '--inspect=6009', SMALL_NEW_SPACE] },
-      },
-    },
-    {
-      documentSelector: draftSelector(),
-      diagnosticPullOptions: { onChange: true },
-      initializationOptions,
-      diagnosticCollectionProvider: kept,
-    },
-  );
-  context.subscriptions.push(
-    server,
-    kept,
-    server.onDidChangeState(({ newState }) => kept.onState(newState)),
-  );
-  server.start().catch((error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
-    void window.showErrorMessage(l10n.t('Wenheng could not start its language server: {0}', message));
+  const runs = (...execArgv: string[]) => ({
+    module,
+    transport: TransportKind.ipc,
+    options: { execArgv: [...execArgv, SMALL_NEW_SPACE] },
   });
-  return server;
-}
-
-/** Milliseconds after which a server that ended is not expected back. */
-const AWAY = 15_000;
-
-/** Findings stay in view while a server that ended is started anew, and give way to those of the next one. */
-class KeptFindings implements DiagnosticCollectionProvider {
-  private readonly collections = new Map<string, DiagnosticCollection>();
-  private readonly closing = workspace.onDidCloseTextDocument(({ uri }) => {
-    for (const collection of this.collections.values()) collection.delete(uri);
-  });
-  private timer: NodeJS.Timeout | undefined;
-
-  create(name: string | undefined, source: string): DiagnosticCollection {
-    let collection = this.collections.get(source);
-    if (!collection) this.collections.set(source, (collection = languages.createDiagnosticCollection(name)));
-    return collection;
-  }
-
-  /** The client lets go of its collections whenever a server ends. */
-  onState(state: State): void {
-    clearTimeout(this.timer);
-    if (state === State.Running || state === State.Starting) return;
-    this.timer = setTimeout(() => {
-      for (const collection of this.collections.values()) collection.clear();
-    }, AWAY);
-  }
-
-  dispose(collection?: DiagnosticCollection): void {
-    if (collection) return;
-    clearTimeout(this.timer);
-    this.closing.dispose();
-    for (const one of this.collections.values()) one.dispose();
-    this.collections.clear();
-  }
+  const executables = { run: runs(), debug: runs('--nolazy', '--inspect=6009') };
+  return connect(context, (options) => new LanguageClient('wenheng', '文衡 Wenheng', executables, options));
 }
 
 /** Starts the server anew. One that does not stop by itself, since it is at work on something without end, is ended. */

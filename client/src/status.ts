@@ -13,12 +13,12 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
-import { State } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { State } from 'vscode-languageclient';
 import type { StatusParams } from '../../server/src/protocol';
 import { STATUS_NOTIFICATION } from '../../server/src/protocol';
 import { commandId } from './contributions';
-import { draftSelector } from './server';
+import { draftSelector } from './connection';
 
 export interface Statuses {
   /** The last status of the document, undefined before it was read. */
@@ -27,7 +27,7 @@ export interface Statuses {
   readonly onDidChange: Event<string>;
 }
 
-export function registerStatus(context: ExtensionContext, server: LanguageClient): Statuses {
+export function registerStatus(context: ExtensionContext, server: BaseLanguageClient): Statuses {
   const item = languages.createLanguageStatusItem('wenheng.status', draftSelector());
   item.name = '文衡 Wenheng';
   const bar = window.createStatusBarItem('wenheng.bar', StatusBarAlignment.Right, 100);

@@ -1,5 +1,4 @@
 /** Word files in the editor: their text, read-only, with all that a draft has; and what is written back into them. */
-import { basename } from 'node:path';
 import type {
   CustomDocument,
   CustomReadonlyEditorProvider,
@@ -13,14 +12,23 @@ import type {
 } from 'vscode';
 import { commands, env, EventEmitter, FileChangeType, FilePermission, FileSystemError, l10n, languages } from 'vscode';
 import { RelativePattern, Uri, ViewColumn, window, workspace } from 'vscode';
-import { callCli } from './cli';
 import type { WordCommand } from './contributions';
 import { commandId, WORD_EDITOR, WORD_SCHEME } from './contributions';
 
-export function registerWord(context: ExtensionContext): void {
-  const texts = new WordTexts(context);
+/** What is done with Word files, by whatever can read them where the extension runs. Each fails with a line that says why. */
+export interface WordWork {
+  /** Whether files of the scheme can be written and opened. */
+  takes(scheme: string): boolean;
+  /** The text, in UTF-8. */
+  text(file: Uri, bytes: Uint8Array): Promise<Uint8Array>;
+  /** Writes the findings as comments into `copy`, and gives a line about it. */
+  annotate(file: Uri, copy: Uri): Promise<string>;
+}
+
+export function registerWord(context: ExtensionContext, work: WordWork): void {
+  const texts = new WordTexts(work);
   const handlers: Record<WordCommand, (file: Uri) => unknown> = {
-    annotateWord: (file) => annotate(context, file),
+    annotateWord: (file) => annotate(work, file),
     openInWord: (file) => env.openExternal(file),
   };
   context.subscriptions.push(
@@ -30,7 +38,7 @@ export function registerWord(context: ExtensionContext): void {
     ...Object.entries(handlers).map(([name, handler]) =>
       commands.registerCommand(commandId(name as WordCommand), (shown?: Uri) => {
         const file = fileOf(shown ?? window.activeTextEditor?.document.uri);
-        if (file?.scheme === 'file') return handler(file);
+        if (file && work.takes(file.scheme)) return handler(file);
         return window.showInformationMessage(l10n.t('Open a Word file on this computer first.'));
       }),
     ),
@@ -71,7 +79,7 @@ class WordTexts implements FileSystemProvider, Disposable {
   private readonly changed = new EventEmitter<FileChangeEvent[]>();
   readonly onDidChangeFile = this.changed.event;
 
-  constructor(private readonly context: ExtensionContext) {}
+  constructor(private readonly work: WordWork) {}
 
   async stat(uri: Uri): Promise<FileStat> {
     return { ...(await workspace.fs.stat(wordFile(uri))), permissions: FilePermission.Readonly };
@@ -80,10 +88,11 @@ class WordTexts implements FileSystemProvider, Disposable {
   async readFile(uri: Uri): Promise<Uint8Array> {
     const file = wordFile(uri);
     const bytes = await workspace.fs.readFile(file);
-    const { status, out, said } = await callCli(this.context, ['text', '-'], { scope: file, input: bytes });
-    if (status === 0) return out;
-    const why = said.replace(/^<stdin>：/, '');
-    throw FileSystemError.Unavailable(l10n.t('{0} cannot be read: {1}', basename(file.path), why));
+    try {
+      return await this.work.text(file, bytes);
+    } catch (error) {
+      throw FileSystemError.Unavailable(l10n.t('{0} cannot be read: {1}', basename(file.path), reason(error)));
+    }
   }
 
   /** Word writes another file and renames it, so that the folder is watched and not the file. */
@@ -135,15 +144,13 @@ function wordFile(uri: Uri): Uri {
 }
 
 /** Writes the findings as comments into a copy beside the file, and offers to open it. */
-async function annotate(context: ExtensionContext, file: Uri): Promise<void> {
+async function annotate(work: WordWork, file: Uri): Promise<void> {
   const copy = neighbour(file, '.核对', /\.[^.]*$/.exec(file.path)![0]);
-  const args = ['check', '--annotate', '-o', copy.fsPath, '--', file.fsPath];
-  const { status, said } = await callCli(context, args, { scope: file });
-  // Findings at or above the threshold end the command line with 1.
-  if (status !== 0 && status !== 1) {
-    return void window.showErrorMessage(l10n.t('The comments could not be written: {0}', said));
+  try {
+    await offer(await work.annotate(file, copy), copy);
+  } catch (error) {
+    void window.showErrorMessage(l10n.t('The comments could not be written: {0}', reason(error)));
   }
-  await offer(said || copy.fsPath, copy);
 }
 
 async function offer(message: string, target: Uri): Promise<void> {
@@ -155,3 +162,7 @@ function neighbour(file: Uri, mark: string, extension: string): Uri {
   const name = basename(file.path).replace(/\.[^.]*$/, '');
   return Uri.joinPath(file, '..', `${name}${mark}${extension}`);
 }
+
+const basename = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -245,3 +245,39 @@ export interface CompareAnswer {
   }[];
   readonly markdown: string;
 }
+// What a server in a browser is asked for, and asks for, beside all this: there is no command line that would do it.
+
+/** Request {@link WordTextParams} → {@link Made} with the text in UTF-8. */
+export const WORD_TEXT_REQUEST = 'wenheng/wordText';
+
+export interface WordTextParams {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Request {@link AnnotateParams} → {@link Made} with the Word file and its findings as comments. */
+export const ANNOTATE_REQUEST = 'wenheng/annotate';
+
+export interface AnnotateParams extends WordTextParams {
+  readonly uri: string;
+  /** Settings of section `wenheng`. */
+  readonly settings: unknown;
+}
+
+/** Request {@link ExportParams} → {@link Made} with the figures of a draft in the format. */
+export const EXPORT_REQUEST = 'wenheng/export';
+
+export interface ExportParams {
+  readonly uri: string;
+  readonly name: string;
+  /** The words of the draft, or its Word file. */
+  readonly content: string | Uint8Array;
+  readonly languageId: string;
+  /** Whether a review sheet is wanted, in a format of `wenheng review`; else it is one of `wenheng facts`. */
+  readonly isReview: boolean;
+  readonly settings: unknown;
+  readonly format: string;
+}
+
+/** What was made, or why it could not be, in one line. */
+export type Made = { readonly bytes: Uint8Array; readonly count: number } | { readonly problem: string };

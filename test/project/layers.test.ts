@@ -43,15 +43,19 @@ const NODE = [
 ];
 /** Loads bundles at their first use: any room may ask it, and it names what is in them as types only. */
 const APART = 'server/src/node/apart';
-/** Files that may see the server: what it gets from Node, and its entry in a browser. */
-const ENTRIES = /^server\/src\/(?:node\/host\/|web\/main\.ts$)/;
+/** Files that may see the server: what it gets from Node, and what it gets in a browser. */
+const ENTRIES = /^server\/src\/(?:node\/host\/|web\/)/;
+/** Entries of bundles for a browser, and rooms of Node's that know nothing of Node. */
+const IN_BROWSER = ['page/src/main.ts', 'server/src/web/main.ts', 'client/src/browser.ts'];
+const ANYWHERE = /^server\/src\/(?:core|lsp|web|protocol$|node\/(?:word$|word\/|formats\/|files\/|terminal\/|desk\/))/;
 
 interface Import {
   readonly from: string;
   readonly to: string;
+  readonly isType: boolean;
 }
 
-const imports: Import[] = ['server/src', 'client/src'].flatMap((folder) =>
+const imports: Import[] = ['server/src', 'client/src', 'page/src'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .flatMap((name) => importsOf(join(folder, name).replaceAll('\\', '/'))),
@@ -120,6 +124,24 @@ describe('rooms', () => {
     );
     assert.deepEqual(named(speaking), []);
   });
+  it('what runs in a browser asks for nothing of Node, by whatever way round', () => {
+    const next = loadedBy(imports);
+    const reached = new Set(IN_BROWSER.map((file) => file.replace(/\.ts$/, '')));
+    // A set goes on to what is added while it is walked over.
+    for (const file of reached) for (const to of next.get(file) ?? []) reached.add(to);
+    assert.ok(reached.size > 300, `${reached.size} files`);
+    assert.deepEqual(
+      [...reached].filter(
+        (to) =>
+          to.startsWith('node:') || (to.startsWith('server/') && !/^server\/data\//.test(to) && !ANYWHERE.test(to)),
+      ),
+      [],
+    );
+  });
+  it("the page takes from Node's rooms what its list names", () => {
+    const taken = imports.filter(({ from, to }) => from.startsWith('page/') && /^server\/src\/(?!core\/)/.test(to));
+    assert.deepEqual(named(taken.filter(({ from }) => from !== 'page/src/rooms.ts')), []);
+  });
   it('the client sees of the server only the protocol', () => {
     const seen = imports.filter(({ from, to }) => from.startsWith('client/') && /^server\/src\/(?!protocol$)/.test(to));
     assert.deepEqual(named(seen), []);
@@ -129,12 +151,12 @@ describe('rooms', () => {
 function importsOf(from: string): Import[] {
   const source = readFileSync(join(ROOT, from), 'utf8');
   const found = source.matchAll(
-    /^(?:import|export)\b[^'"]*?\bfrom '([^']+)'|\bimport\('([^']+)'\)|^import '([^']+)'/gm,
+    /^(?:import|export)\b( type)?[^'"]*?\bfrom '([^']+)'|\bimport\('([^']+)'\)|^import '([^']+)'/gm,
   );
-  return Array.from(found, ([, a, b, c]) => {
+  return Array.from(found, ([, type, a, b, c]) => {
     const to = (a ?? b ?? c)!;
     const path = to.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(from), to)).replaceAll('\\', '/') : to;
-    return { from, to: path };
+    return { from, to: path, isType: type !== undefined };
   });
 }
 
@@ -155,6 +177,16 @@ function circlesOf(edges: readonly Import[]): string[] {
   };
   for (const file of next.keys()) walk(file, []);
   return circles;
+}
+
+/** What each file loads. */
+function loadedBy(edges: readonly Import[]): Map<string, string[]> {
+  const next = new Map<string, string[]>();
+  for (const { from, to, isType } of edges) {
+    const file = from.replace(/\.ts$/, '');
+    if (!isType) next.set(file, [...(next.get(file) ?? []), to]);
+  }
+  return next;
 }
 
 /** `rules` of server/src/core/rules/x.ts, `model` of server/src/core/model. */

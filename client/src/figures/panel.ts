@@ -20,8 +20,8 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
-import { State } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { State } from 'vscode-languageclient';
 import type {
   FigureEntry,
   FigureList,
@@ -34,7 +34,7 @@ import type {
 import { CLIENT_COMMANDS, FIGURES_REQUEST } from '../../../server/src/protocol';
 import type { Figures } from '../api';
 import { FIGURES_FILTERED, FIGURES_VIEW } from '../contributions';
-import { draftSelector } from '../server';
+import { draftSelector } from '../connection';
 import type { Statuses } from '../status';
 import type { Filter, Group, Reckoning, Row } from './rows';
 import {
@@ -93,7 +93,7 @@ export class FigurePanel implements TreeDataProvider<FigureNode>, Figures, Dispo
   readonly onDidUpdate: Event<void> = this.updated.event;
 
   constructor(
-    private readonly server: LanguageClient,
+    private readonly server: BaseLanguageClient,
     statuses: Statuses,
   ) {
     this.view = window.createTreeView(FIGURES_VIEW, { treeDataProvider: this, showCollapseAll: true });

@@ -16,6 +16,7 @@ import type { WorkspaceDesk } from './desk';
 import type { Analyzer } from './documents';
 import { formatOf, partly } from './documents';
 import type { ServerHost } from './host';
+import { turn } from './turn';
 
 export interface ClosedDraftsOptions {
   readonly host: ServerHost;
@@ -222,7 +223,7 @@ export class ClosedDrafts {
     const { host, settingsOf, lexiconOf, newAnalyzer, pages } = this.options;
     const settings = await settingsOf(uri);
     // Between two drafts the editor's own requests have their turn.
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
     const file = (await host.readDraft?.(uri, settings.maxCharacters)) ?? null;
     if (file === null) {
       this.known.delete(uri);

@@ -12,6 +12,7 @@ import { DEFAULT_SETTINGS, isChineseProse } from '../core/index';
 import type { Unread } from '../protocol';
 import type { Readings, ServerHost } from './host';
 import { nextId } from './ids';
+import { turn } from './turn';
 
 export interface Snapshot {
   readonly document: TextDocument;
@@ -347,6 +348,3 @@ function movedFinding(finding: Finding<Site>, change: Change): Finding<Site> | n
 const UNWATCHED: Readings = { begin: () => {}, end: () => {}, hasEnded: () => false };
 
 export const formatOf = (languageId: string): Format => (languageId === 'markdown' ? 'markdown' : 'plain');
-
-/** Lets messages that have arrived meanwhile, such as a newer edit or a cancellation, take effect first. */
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,13 +1,11 @@
 /** What is made of a Word file beside it: findings as comments, safe fixes as tracked changes, comments taken out. */
 import { readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { RULES } from '../../core/rules/index';
 import { word } from '../apart';
 import { FileProblem, reason } from '../files/problem';
 import { replaceWith, writeOver } from '../files/rewrite';
-import { LEVEL_NAMES } from '../formats/markdown';
-import type { ReportedFile, ReportedFinding } from '../formats/report';
-import { oneLine } from '../formats/text';
+import { remarksOf } from '../formats/remarks';
+import type { ReportedFile } from '../formats/report';
 import { UsageError } from '../terminal/usage';
 import type { Change } from '../word/changes';
 import type { ReadDocument } from './word-draft';
@@ -31,7 +29,7 @@ export function annotateDrafts(
     if (word().isCompound(bytes)) throw new FileProblem(`${path}：${OLD}`);
     const document = readWord(bytes);
     if (document.text !== text) throw new FileProblem(`${path}：文件在检查期间有改动，没有写批注`);
-    const remarks = findings.map((f) => ({ start: f.start, end: f.end, lines: linesOf(f, text) }));
+    const remarks = remarksOf({ findings, text });
     const copy = targetOf(path, ANNOTATED, target, files.length);
     writeOver(copy, word().annotate(bytes, remarks, new Date(), document));
     return `${path}：${findings.length}处批注写入 ${copy}`;
@@ -100,16 +98,4 @@ function eachDraft<T>(drafts: readonly T[], make: (draft: T) => string): { lines
     }
   }
   return { lines, failed };
-}
-
-const TITLES = new Map(RULES.map(({ id, zh }) => [id, zh]));
-
-/** A comment: level and rule, what is wrong with the working, where else to look, what would be right. */
-function linesOf({ rule, severity, message, related, fix }: ReportedFinding, text: string): string[] {
-  return [
-    `【${LEVEL_NAMES[severity]}】${TITLES.get(rule) ?? ''}（${rule}）`,
-    message,
-    ...related.map((r) => `· ${r.message}：${oneLine(text.slice(r.start, r.end))}`),
-    ...(fix ? [`→ ${fix.title}`] : []),
-  ];
 }

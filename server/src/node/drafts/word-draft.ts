@@ -1,13 +1,13 @@
 /** Drafts that are Word files: read, analysed section by section, their findings placed in words that a reader knows. */
-import type { ReviewSheet } from '../../core/features/review/sheet';
-import type { Analysis, Finding, Site } from '../../core/model';
-import { site } from '../../core/model';
 import { word, wordOld } from '../apart';
 import type { ReportedFile } from '../formats/report';
 import type { WordPlace } from '../word/places';
 import type { ReadDocument, WordText } from '../word/text';
 
-export type { ReadDocument, WordText };
+export type { Analyze } from '../word/sections';
+export { analyzeSections, bodyOf, eachSection } from '../word/sections';
+export { placedSheet } from '../word/sheet';
+export type { ReadDocument, WordPlace, WordText };
 
 /** Endings by which a folder is searched for Word files. */
 export const WORD_EXTENSIONS = ['.docx', '.docm', '.doc', '.wps'];
@@ -50,54 +50,10 @@ export function wordProblem(error: unknown): string | null {
   return error instanceof Error && error.name === 'WordProblem' ? error.message : null;
 }
 
-/** Analyses a text, with what the styles of its file say of headings. */
-export type Analyze = (text: string, headings?: ReadDocument['headings']) => Analysis;
-
-/**
- * The body is analysed as a text, and each note, header and footer as one of its own, so that nothing of them is taken
- * for the end of the draft. Sites count in the text of the whole document.
- */
-export function analyzeSections(document: ReadDocument, analyze: Analyze): Analysis {
-  const [body, ...others] = eachSection(document, analyze);
-  if (!body) return analyze(document.text);
-  if (document.sections.length === 1) return body.analysis;
-  const findings = others.flatMap(({ start, analysis }) => analysis.findings.map((f) => moved(f, start)));
-  const letStand = others.flatMap(({ start, analysis }) =>
-    analysis.letStand.map((one) => ({ ...one, finding: moved(one.finding, start) })),
-  );
-  return {
-    ...body.analysis,
-    text: document.text,
-    findings: [...body.analysis.findings, ...findings],
-    letStand: [...body.analysis.letStand, ...letStand],
-  };
-}
-
-/** Each section that has something to read by itself, the body first; sites count from its start. */
-export function eachSection(
-  { text, sections, headings }: ReadDocument,
-  analyze: Analyze,
-): { start: number; analysis: Analysis }[] {
-  return sections
-    .map(({ start, end }, i) => ({ start, words: text.slice(start, end), isBody: i === 0 }))
-    .filter(({ words, isBody }) => isBody || /[\u4e00-\u9fff]/.test(words))
-    .map(({ start, words, isBody }) => ({ start, analysis: isBody ? analyze(words, headings) : analyze(words) }));
-}
-
 /** The report with the place of each finding in the document. */
 export function placed(file: ReportedFile, document: ReadDocument): ReportedFile {
   const findings = file.findings.map((f) => ({ ...f, place: word().placeOf(document, f.start, f.end) }));
   return { ...file, findings, isWord: true };
-}
-
-/** The review sheet with the place of each figure and finding in the document. */
-export function placedSheet(sheet: ReviewSheet, document: ReadDocument): ReviewSheet {
-  const put = <T extends { readonly start: number; readonly end: number }>(one: T): T & { place: string } => {
-    const { section, paragraph } = word().placeOf(document, one.start, one.end);
-    return { ...one, place: `${section === '正文' ? '' : section}第${paragraph}段` };
-  };
-  const { rows, findings, letStand } = sheet;
-  return { ...sheet, rows: rows.map(put), findings: findings.map(put), letStand: letStand.map(put) };
 }
 
 /** The report for a person: each message behind the place of its words, since lines and columns are none of a document's own. */
@@ -113,16 +69,4 @@ export function worded(file: ReportedFile): ReportedFile {
 /** `第12段“完成率92%”`, with the section where it is not the body. */
 function placeWords({ section, paragraph, words }: WordPlace): string {
   return `${section === '正文' ? '' : section}第${paragraph}段${words ? `“${words}”` : ''}`;
-}
-
-function moved<F extends Finding<Site>>(finding: F, by: number): F {
-  const at = ({ start, end }: Site): Site => site(start + by, end + by);
-  return {
-    ...finding,
-    at: at(finding.at),
-    ...(finding.related && { related: finding.related.map((r) => ({ ...r, at: at(r.at) })) }),
-    ...(finding.fix && {
-      fix: { ...finding.fix, edits: finding.fix.edits.map((e) => ({ ...e, at: at(e.at) })) },
-    }),
-  };
 }

@@ -115,8 +115,13 @@ function lossyUtf8(bytes: Uint8Array): string {
 
 /** Lone surrogates stay: they are part of the text as stored. */
 function utf16(bytes: Uint8Array, order: 'le' | 'be'): string {
-  const even = Buffer.from(bytes.subarray(0, bytes.length & ~1));
-  return (order === 'be' ? even.swap16() : even).toString('utf16le');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length & ~1);
+  const units = new Uint16Array(view.byteLength / 2);
+  for (let i = 0; i < units.length; i++) units[i] = view.getUint16(i * 2, order === 'le');
+  let text = '';
+  // So many characters at a time as a call can take.
+  for (let i = 0; i < units.length; i += 8192) text += String.fromCharCode(...units.subarray(i, i + 8192));
+  return text;
 }
 
 function asPlainUtf16(bytes: Uint8Array): Decoded | null {

@@ -1,0 +1,11 @@
+/** What scripts/page.mjs puts into the page packed. */
+declare module 'wenheng:manual' {
+  /** The texts of the manual by rule; unpacked at the first call. */
+  export default function texts(): Readonly<
+    Record<string, { why: string; source: string; bad: readonly string[]; good: readonly string[] }>
+  >;
+}
+declare module 'wenheng:sample' {
+  const sample: string;
+  export default sample;
+}
