@@ -12,6 +12,7 @@ import type { Analysis } from '../../server/src/core/index';
 import { annotationFiles, readMarked } from '../../scripts/annotations';
 import { scoreCorpus, together } from '../../scripts/score';
 import { DocumentAnalyzer, RULES } from '../../server/src/core/index';
+import { isDeskRule } from '../../server/src/core/rules/rule';
 
 const ROOT = join(__dirname, '../..');
 const SNAPSHOTS = join(__dirname, 'snapshots');
@@ -284,6 +285,8 @@ describe('planted faults', () => {
 
   // A rule that yields to another needs words that the other does not mark; there are some for each, so none is excepted.
   it('are there for every rule, and for no rule that is gone', () => {
-    assert.deepEqual([...planted].sort(), RULES.map(({ id }) => id).sort());
+    assert.deepEqual([...planted].sort(), RULES.filter((rule) => !isDeskRule(rule))
+        .map(({ id }) => id)
+        .sort());
   });
 });

@@ -762,6 +762,9 @@ function labelsAt(story: Story, m: Mention, known: readonly Division[]): Divisio
   )
     return { wholes: [whole], parts, by: 'colon', closed: false, exclusive: true, open: false, loose: false };
   for (let n = Math.min(parts.length, 4); n >= 2; n--) {
+    // 批准258人，不批准101人，其余8人: with the others the list is longer.
+    const behindThem = parts[n];
+    if (behindThem && other(behindThem)) return null;
     const set = exclusiveSet(labels.slice(0, n));
     const more = parts.slice(0, n).reduce((s, p) => s + amountOf(p), 0) > amountOf(whole);
     if (

@@ -172,6 +172,9 @@ function pairsOf(story: Story, e: Mention, thing: Thing): Pair[] {
   return totals.flatMap((total) => things.filter((c) => c !== total).map((count) => ({ total, count })));
 }
 
+const sentenceOf = ({ text, sentences }: Story, m: Mention): string =>
+  text.slice(sentences[m.sentence]!.start, sentences[m.sentence]!.end);
+
 const PEOPLE = /^(?:人|名|人次|次)$/;
 
 /** How often a year or so: null where the text does not tell. */
@@ -235,6 +238,8 @@ function accused(
     .map((p) => p.count)
     .filter((m) => m.index < e.index && !planned(m))
     .sort((a, b) => b.index - a.index)[0];
+  // 按九折供应: the price is not what was paid.
+  if (/[一二三四五六七八九\d]折|优惠|减半|减免|折扣/.test(sentenceOf(story, e))) return nothing;
   const able = far.filter((p) => near(p) && (p.count === last || p.count.index > e.index));
   const beside = able.find(({ total, count }) => joined(story, e, thing, total, count));
   // What another mean of the sentence is made of is what this one is made of.

@@ -532,7 +532,7 @@ function nameOf(story: Story, m: Mention, predicate: number): string {
   // 512件743人: the second is of the same thing.
   const previous = story.mentions[m.index - 1];
   if (previous && previous.figure.at.end === m.figure.at.start && previous.measure === 'level') return previous.name;
-  const words = text.slice(start, end).replace(/（[^）]*）|[ “”‘’《》]/g, '');
+  const words = text.slice(start, end).replace(/（[^（）]{0,14}）|[ “”‘’《》]/g, '');
   // 这一数字 is what was named before.
   if (/^(?:这一|这个|该|此)项?(?:数字|数据|数值|指标|比例|占比|收入|投资|产值|总量)?$/.test(words)) return '';
   // 咨询类居首，有4126件: the clause before says whose number it is.

@@ -274,7 +274,7 @@ function sameSaidTwice(story: Story, a: Mention, b: Mention, joint: string): boo
   if (q.compare(a.figure.magnitude, b.figure.magnitude) === 0) return false;
   if (joint.startsWith('（') && story.text[b.figure.at.end] !== '）') return false;
   if (joint.length <= 6 && RESTATES.test(joint)) return true;
-  const digits = (m: Mention): string => m.figure.text.replace(/[^\d]/g, '').replace(/^0+|0+$/g, '');
+  const digits = (m: Mention): string => m.figure.text.replace(/[^1-9]/g, '');
   return joint === '（' && digits(a) === digits(b);
 }
 

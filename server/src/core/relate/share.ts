@@ -56,7 +56,12 @@ function heldShare(story: Story, r: Mention, held: ReadonlySet<Division>): Share
   const at = lead.lastIndexOf('占');
   if (at < 0) return null;
   const hit = SHARE_OF.exec(lead.slice(at));
-  const subject = coreOf(lead.slice(0, at).replace(/^(?:其中|而)+|(?:分别|约|均|各|仅|共)+$/g, ''));
+  const subject = coreOf(
+    lead
+      .slice(0, at)
+      .replace(/^(?:其中|而)/, '')
+      .replace(/(?:分别|[约均各仅共]){1,3}$/, ''),
+  );
   if (!hit || subject.length < 2) return null;
   const named = hit[1]!.replace(/(?:比重|比例|比)(?:为|达|达到)?$/, '');
   let found: { part: Mention; whole: Mention; weight: number } | null = null;

@@ -8,7 +8,6 @@ import { claimsOf } from '../../core/desk/claims';
 import type { Ledger } from '../../core/desk/ledger';
 import { ownPlace } from '../../core/desk/place';
 import { factsOf } from '../../core/features/facts';
-import type { ReviewSheet } from '../../core/features/review/sheet';
 import { reviewSheet } from '../../core/features/review/sheet';
 import type { Wanted } from '../../core/findings/fixing';
 import { fixAll, keepsWords, safeFixes } from '../../core/findings/fixing';

@@ -11,7 +11,7 @@ import type { RowError } from '../../core/lexicon/rows';
 import type { ServerHost } from '../../lsp/host';
 import { WORD_SCHEME } from '../../protocol';
 import { LedgerFiles } from '../project/ledger';
-import { findDrafts, formatOf, loadDraft, readDraft } from '../drafts/files';
+import { findDrafts, formatOf, loadDraft } from '../drafts/files';
 import type { ReadDocument } from '../drafts/word-draft';
 import { analyzeSections, isLeftOutWord, isWordName, LARGEST_WORD, readWord } from '../drafts/word-draft';
 import { manualPage, manualPages, version } from '../engine/data';
