@@ -173,6 +173,3 @@ export const findingsAt = ({ analysis }: Checked, offset: number): Finding<Site>
   analysis.findings
     .filter(({ at }) => at.start <= offset && offset < wide(at).end)
     .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-
-export const figureOf = ({ states }: Checked, offset: number): Figure<Site> | undefined =>
-  [...states.keys()].find(({ at }) => at.start <= offset && offset < at.end);

@@ -374,7 +374,7 @@ const ICONS: Readonly<Record<FigureStateName, ThemeIcon>> = {
   checked: new ThemeIcon('pass', new ThemeColor('testing.iconPassed')),
 };
 
-export function stateName(state: FigureStateName): string {
+function stateName(state: FigureStateName): string {
   switch (state) {
     case 'wrong':
       return l10n.t('Does not agree');

@@ -186,14 +186,7 @@ const areVersions = (a: Value, b: Value): boolean =>
     ({ draft }) => draft.version !== '' && draft.group === '' && b.held.every((x) => x.draft.version === draft.version),
   );
 
-/** A place in another draft. */
-export interface OtherPlace {
-  readonly draft: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-export const ACROSS = { id: 'consistency/across', severity: 'warning' as Severity };
+const ACROSS = { id: 'consistency/across', severity: 'warning' as Severity };
 
 /** `2024年霁川县地区生产总值：本稿421.6亿元，《摘要.txt》412.6亿元` */
 export function acrossFinding(

@@ -59,7 +59,7 @@ export const COLUMNS = {
 } as const;
 export type Column = keyof typeof COLUMNS;
 
-export const LEDGER = { id: 'consistency/ledger', severity: 'warning' as Severity };
+const LEDGER = { id: 'consistency/ledger', severity: 'warning' as Severity };
 
 /** So many rows from the start the head is looked for in. */
 const HEAD = 15;

@@ -8,7 +8,7 @@ export interface OwnPlace {
   readonly about: boolean;
 }
 
-export const NO_PLACE: OwnPlace = { name: '', about: false };
+const NO_PLACE: OwnPlace = { name: '', about: false };
 
 const PLACE =
   '(?:[一-龥]{2,8}?(?:省|自治区|自治州|市|州|盟|地区))?([一-龥]{2,7}?(?:省|自治区|自治州|自治县|新区|市|州|盟|县|旗|区|镇|乡))';

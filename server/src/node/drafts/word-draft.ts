@@ -5,9 +5,9 @@ import type { WordPlace } from '../word/places';
 import type { ReadDocument, WordText } from '../word/text';
 
 export type { Analyze } from '../word/sections';
-export { analyzeSections, bodyOf, eachSection } from '../word/sections';
+export { analyzeSections, eachSection } from '../word/sections';
 export { placedSheet } from '../word/sheet';
-export type { ReadDocument, WordPlace, WordText };
+export type { ReadDocument, WordText };
 
 /** Endings by which a folder is searched for Word files. */
 export const WORD_EXTENSIONS = ['.docx', '.docm', '.doc', '.wps'];

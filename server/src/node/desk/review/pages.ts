@@ -279,7 +279,7 @@ function figureCells(figure: SheetRow, number: number): Row {
 }
 
 /** What the figure is checked by, in lines; what a rule says stands for the working that it tells. */
-export function reckoning({ workings, remarks }: Pick<SheetRow, 'workings' | 'remarks'>): string {
+function reckoning({ workings, remarks }: Pick<SheetRow, 'workings' | 'remarks'>): string {
   const lines = [
     ...remarks.map(({ message }) => message),
     ...workings.flatMap(({ holds, words, told }) => (told ? [] : `${SIGNS[`${holds}`]} ${words}`)),
