@@ -1,5 +1,5 @@
 /** The draft on the page: its lines, with figures and findings marked, and the way from a point to an offset. */
-import type { Figure, Finding, Severity, Site } from '../../server/src/core/model';
+import type { Finding, Severity, Site } from '../../server/src/core/model';
 import type { Checked } from './check';
 import { element } from './element';
 
