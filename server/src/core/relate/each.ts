@@ -322,11 +322,13 @@ function tied(story: Story, e: Mention, thing: Thing, { total, count }: Pair, pa
     if (total.index > e.index)
       return leads(total, W.sumUp, W.total) || total.index === e.index + 2 || thing.times === 'months';
     // 户均527.3元 alone speaks of the one total before it; 2136笔9485万元，户均… of what the money was counted by.
+    // 面积1856平方公里，…每百平方公里: the one total may stand in the sentence before.
+    const near = total.sentence === e.sentence || (count.sentence === e.sentence && e.sentence - total.sentence === 1);
     return (
+      near &&
       !story.mentions.some(
         (m) => m.index > count.index && m.index < e.index && m !== total && level(m) && m.measure === 'level',
       ) &&
-      total.sentence === e.sentence &&
       !pairs.some(
         (p) =>
           p.total !== total && p.total.sentence === e.sentence && p.total.index < e.index && !story.nested.has(p.total),

@@ -9,6 +9,7 @@ import { compare } from '../num/rational';
 import { bindRows } from './bind';
 import type { ChangeRow, Frame } from './change';
 import { CHANGE_ROWS, constantPrices, framesOf, LAST, meanRow, sameScope, sameSort, THIS, yearOf } from './change';
+import type { Division } from './division';
 import { divisionsOf, labelOf } from './division';
 import { relateEach } from './each';
 import type { Formula, Roles } from './formula';
@@ -16,6 +17,7 @@ import { formula, verdictOf } from './formula';
 import { relateFunnels } from './funnel';
 import { rule } from './judge';
 import { relateNets } from './nets';
+import { relateParts } from './parts';
 import { relateRatios } from './ratio';
 import type { Mention, Story } from './mention';
 import { alike, isAmount, leads, leadWords, sinceWords, storyOf } from './mention';
@@ -33,6 +35,8 @@ export function relateFar(window: Window): Relation[] {
   const confirmed = new Set<Figure>();
   const found = [
     ...lists(story),
+    ...sums(story, divisions),
+    ...quarters(story),
     ...stocks(story),
     ...twoTimes(story),
     ...votes(story, shareQueries(story, divisions)),
@@ -197,6 +201,65 @@ function lists(story: Story): Relation[] {
   return out;
 }
 
+/** Lists whose whole stands in another paragraph, as the paragraph's own readers judge them. */
+const sums = (story: Story, divisions: readonly Division[]): Relation[] =>
+  relateParts(story, divisions).relations.filter((r) => {
+    const [whole, ...parts] = r.figures;
+    if (r.kind !== 'sum' || parts.length < 2) return false;
+    // What 按职称分 divides in another paragraph is looked for from there.
+    return (
+      r.holds === true || (r.holds === false && r.schema !== 'sum/lead' && anySlip(SUM, { whole: [whole!], parts }))
+    );
+  });
+
+const QUARTERS = ['一季度', '二季度', '三季度', '四季度'] as const;
+const STRETCHES: readonly (readonly [RegExp, number])[] = [
+  [/前三季度/, 3],
+  [/上半年/, 2],
+  [/全年/, 4],
+];
+
+/** 前三季度71.3亿元。一季度…；二季度…；三季度…: quarters in the sentences behind their total. */
+function quarters(story: Story): Relation[] {
+  const out: Relation[] = [];
+  for (const whole of story.mentions) {
+    if (!level(whole) || whole.bracket >= 0) continue;
+    const stretch = STRETCHES.find(([shape]) => shape.test(sinceWords(story, whole)));
+    if (!stretch) continue;
+    const seats = QUARTERS.slice(0, stretch[1]).map((q) => {
+      const own = story.mentions.filter(
+        (m) =>
+          level(m) &&
+          m.index > whole.index &&
+          m.sentence - whole.sentence <= 5 &&
+          m.figure.unit === whole.figure.unit &&
+          new RegExp(`(?<!前|第)${q}|第${q}`).test(sinceWords(story, m)) &&
+          !QUARTERS.some((x) => x !== q && sinceWords(story, m).includes(x)),
+      );
+      return own.length === 1 ? own[0]! : null;
+    });
+    if (seats.some((m) => m === null)) continue;
+    const parts = seats as Mention[];
+    out.push(
+      ...judged(
+        {
+          schema: 'sum/quarters',
+          kind: 'sum',
+          f: SUM,
+          roles: { whole: [whole.figure], parts: parts.map((p) => p.figure) },
+          mark: 'whole',
+          title: '分项之和与合计不符',
+          labels: { whole: '合计', parts: '分项' },
+          order: ['whole', 'parts'],
+          claim: (t) => `${t('parts')} = ${t('whole')}`,
+        },
+        exact(whole, ...parts),
+      ),
+    );
+  }
+  return out;
+}
+
 const numberOf = (w: string): number => (/\d/.test(w) ? Number(w) : w === '两' ? 2 : HAN.indexOf(w));
 
 // ---------------------------------------------------------------- what there was, came in, went out and is left
@@ -206,7 +269,7 @@ const CLOSES = /年末|年底|期末|月末|季末|未结|结转下年|滚存|�
 const COMES =
   /新收|新受理|新增|入库|购进|采购|生产|转入|调入|招聘|招录|引进|收押|新接收|纳入|发展|吸收|入院|入所|迁入|接收|收入|新排查|征缴|发行|购入|流入|录用|进库|出生/;
 const GOES =
-  /解除|期满|去世|病故|毕业|出院|出栏|审执?结|审结|办结|结案|执结|出库|销售|销量|支出|归还|偿还|还本|脱贫|退出|注销|转出|调出|调离|退休|离职|辞职|死亡|减少|出所|迁出|化解|整改|清退|核销|使用|拨付|售出|领用|释放|销号/;
+  /退库|转往|出党|淘汰|关停|解除|期满|去世|病故|毕业|出院|出栏|审执?结|审结|办结|结案|执结|出库|销售|销量|支出|归还|偿还|还本|脱贫|退出|注销|转出|调出|调离|退休|离职|辞职|死亡|减少|出所|迁出|化解|整改|清退|核销|使用|拨付|售出|领用|释放|销号/;
 
 export function stocks(story: Story): Relation[] {
   const out: Relation[] = [];

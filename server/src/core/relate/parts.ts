@@ -199,7 +199,12 @@ function byWords(
         // Plain sorts side by side, none of them an attribute that another may have.
         // Whether others cross is not said, so a slip must explain it.
         if (crossing(labels) || !plainList(story, d, whole)) return null;
-        return alikeLabels(labels) || pausedAmounts(story, d) || slip() !== null ? 'warning' : null;
+        return alikeLabels(labels) ||
+          pausedAmounts(story, d) ||
+          slip() !== null ||
+          anySlip(SUM, rolesOf(whole, d.parts), ['digit', 'exchange'])
+          ? 'warning'
+          : null;
       }
       if (d.open || d.loose) return null;
       if (d.closed) return 'warning';
@@ -269,6 +274,8 @@ const differentPeriods = (d: Division, whole: Mention): boolean =>
   d.by !== 'behind' &&
   d.by !== 'lead' &&
   !d.closed &&
+  // 上半年101.5万人次，其中一季度46.2万人次、二季度…: the quarters are its parts.
+  !/季度|半年/.test(d.parts[0]!.figure.period) &&
   d.parts.some((p) => p.figure.period !== whole.figure.period && p.figure.period !== '' && whole.figure.period !== '');
 
 /** A single part beyond its whole. */
