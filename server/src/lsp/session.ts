@@ -30,6 +30,9 @@ export const SECTION = 'wenheng';
 const DRAFTS = ['**/*.{md,markdown,txt}'];
 const WORD_FILES = ['**/*.{docx,docm,doc,wps}'];
 
+/** Milliseconds within which a document that is asked about is opened. */
+const OPENS_SOON = 1000;
+
 export class Session {
   /** Requests are answered while it is running; the protocol has an error each for those before and after. */
   phase: 'new' | 'running' | 'shut' = 'new';
@@ -103,6 +106,22 @@ export class Session {
     return this.guarded<P, R>(name, none, async (params, token) => {
       const read = await this.open.read(params.textDocument.uri, token);
       return read ? work(read, params, token) : none;
+    });
+  }
+
+  /** Resolves once the document is open, or after a while: clients may ask about it a moment before they open it. */
+  whenOpen(uri: string): Promise<void> {
+    if (this.documents.get(uri)) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        listener.dispose();
+        resolve();
+      };
+      const timer = setTimeout(done, OPENS_SOON);
+      const listener = this.documents.onDidOpen(({ document }) => {
+        if (document.uri === uri) done();
+      });
     });
   }
 

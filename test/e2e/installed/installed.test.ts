@@ -27,7 +27,7 @@ const ALLOWED = [
   /^(l10n|snippets|schemas)\/[\w.-]+\.(json|code-snippets)$/,
   /^images\/icon\.png$/,
   /^docs\/images\/[\w-]+\.png$/,
-  /^docs\/rules\/[a-z-]+\/[a-z-]+\.md$/,
+  /^docs\/rules\/(en\/)?[a-z-]+\/[a-z-]+\.md$/,
   /^walkthrough\/[^/]+\.md$/,
   /^node_modules\/nodejieba\/(package\.json|LICENSE|index\.js|build\/Release\/nodejieba\.node)$/,
   /^node_modules\/nodejieba\/submodules\/cppjieba\/(LICENSE|dict\/(jieba\.dict|hmm_model|stop_words|user\.dict)\.utf8)$/,

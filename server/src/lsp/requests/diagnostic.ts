@@ -19,6 +19,7 @@ export const diagnostic: Request = {
     connection.languages.diagnostics.on(
       session.guarded('diagnostic', NONE, async ({ textDocument, previousResultId }, token) => {
         const { uri } = textDocument;
+        await session.whenOpen(uri);
         const early = session.client.workspace?.diagnostics?.refreshSupport ? await open.early(uri, token) : null;
         if (early) session.tell(secondLook.after(uri, early));
         const answer = early ?? (await open.snapshot(uri, token));
