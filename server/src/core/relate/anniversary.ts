@@ -172,10 +172,10 @@ const ROUNDS_OF_FOUNDING = figureTrait((f, { paragraph: { text }, sentences }): 
     /^(?:[校院厂店馆站]庆|华诞|庆典)/.test(text.slice(f.at.end, f.at.end + 2));
   // 纪念开播60周年 beside 开播于1956年: the verb itself ties them.
   const verb = /[一-鿿]{2}$/.exec(lead)?.[0] ?? '';
-  const own = !FOUNDING.test(lead) && !round && verb && text.includes(`${verb}于`) ? verb : '';
-  if ((!FOUNDING.test(lead) && !round && !own) || EVENTS.some((e) => e.words.test(lead))) return null;
   const from = Math.max(0, f.at.start - NEAR);
   const around = text.slice(from, f.at.start + NEAR);
+  const own = !FOUNDING.test(lead) && !round && verb && around.includes(`${verb}于`) ? verb : '';
+  if ((!FOUNDING.test(lead) && !round && !own) || EVENTS.some((e) => e.words.test(lead))) return null;
   if (TURNS.test(around)) return null;
   const pattern = own ? new RegExp(`${own}于((?:19|20)\\d\\d)年`, 'g') : FOUNDED;
   const said = Array.from(around.matchAll(pattern), (m) => ({
