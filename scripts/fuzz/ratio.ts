@@ -19,7 +19,7 @@ const ENOUGH = 60;
 const LITTLE = 30;
 const SHORTEST = 4000;
 /** Rounds in which a ratio is looked at again that seems too large: noise passes, what costs its square stays. */
-const ROUNDS = 6;
+const ROUNDS = 12;
 
 /** The ratio of one family, at the length from which it can be measured; `longest` bounds the texts. */
 export function ratioOf({ name, make }: Family, longest = 200_000): Ratio {
