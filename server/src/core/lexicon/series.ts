@@ -272,32 +272,22 @@ function judged(row: LexiconRow, { items, others }: Run, scan: Scan, named: bool
     const message = `“${text.slice(whole.start, whole.end)}”次序与通行表述不一，应作“${bare(wordings)}”。`;
     return told(first.start, last.end, whole, message, dressed(wordings, whole, scan));
   }
+  const twice = (index: number, loud?: Severity): Judged => {
+    const at = place(items[index]!.start, items[index]!.end);
+    const message = `“${text.slice(at.start, at.end)}”重复，应作“${bare(wordings)}”。`;
+    return told(first.start, last.end, at, message, '', loud);
+  };
   // One member twice in a row, in the place of another or besides all.
   const again = items.findIndex((item, i) => i > 0 && item.member >= 0 && item.member === items[i - 1]!.member);
   if (again > 0 && others === 0 && counts.size >= Math.max(2, n - 1)) {
-    const twice = place(items[again]!.start, items[again]!.end);
-    return told(
-      first.start,
-      last.end,
-      twice,
-      `“${text.slice(twice.start, twice.end)}”重复，应作“${bare(wordings)}”。`,
-      '',
-      row.weak ? 'hint' : 'warning',
-    );
+    return twice(again, row.weak ? 'hint' : 'warning');
   }
   // A whole member twice.
   if (row.ordered && others === 0 && items.length === n + 1 && counts.size === n) {
     const k = items.findIndex((item, i) => items.findIndex((other) => other.member === item.member) < i);
     const rest = items.filter((_, i) => i !== k);
     if (!rest.every((i, j) => i.member === j)) return null;
-    const twice = place(items[k]!.start, items[k]!.end);
-    return told(
-      first.start,
-      last.end,
-      twice,
-      `“${text.slice(twice.start, twice.end)}”重复，应作“${bare(wordings)}”。`,
-      '',
-    );
+    return twice(k);
   }
   // One word in a member's place, inside or at an end.
   const row0 = withEnds(items, lettersOfRow(row), scan, named);

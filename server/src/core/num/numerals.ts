@@ -342,3 +342,8 @@ export function readDigitRun(words: string): string | null {
   }
   return out || null;
 }
+
+/** A small count as it stands before a classifier: 两, 三, 12; -1 for any other word. */
+export function smallCount(word: string): number {
+  return /^\d+$/.test(word) ? Number(word) : word === '两' ? 2 : '零一二三四五六七八九十'.indexOf(word);
+}

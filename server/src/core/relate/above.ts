@@ -13,7 +13,7 @@ import { divisionsOf, holdsInOrder, labelOf } from './division';
 import { formula, verdictOf } from './formula';
 import { rule } from './judge';
 import type { Mention, Story } from './mention';
-import { before, isAmount, leads, sinceWords, storyOf } from './mention';
+import { before, isAmount, leads, less, sinceWords, storyOf } from './mention';
 import { coreOf, nameTie, shareQueries, timeClash } from './share';
 import type { ShareQuery } from './share';
 import { RATE, SHARE_TEXT } from './shares';
@@ -182,8 +182,8 @@ function namedAbove(list: readonly Offer[], asks: string, part: Mention): Offer 
   if (core.length < 2) return null;
   const able = list.filter(
     ({ mention }) =>
-      (!smaller(mention, part) && mention.figure.period === part.figure.period) ||
-      (list.length > 0 && !smaller(mention, part)),
+      (!less(mention, part) && mention.figure.period === part.figure.period) ||
+      (list.length > 0 && !less(mention, part)),
   );
   const every = /^(?:全部|所有|总|各项|整个)/.test(asks);
   const told = able.filter(
@@ -202,9 +202,6 @@ function namedAbove(list: readonly Offer[], asks: string, part: Mention): Offer 
   return tail.length === 1 ? tail[0]! : null;
 }
 
-const smaller = (a: Mention, b: Mention): boolean =>
-  a.figure.number!.n * b.figure.number!.d < b.figure.number!.n * a.figure.number!.d;
-
 /** 女党员…，占26.8% under a paragraph on 党员总数: the part's name is the whole's with something before it. */
 function bareAbove(list: readonly Offer[], part: Mention, places: Places, index: number): Offer | null {
   const story = storyOfReading(places.readings[index]!.reading);
@@ -214,7 +211,7 @@ function bareAbove(list: readonly Offer[], part: Mention, places: Places, index:
     return (
       whole.length >= 2 &&
       name.endsWith(whole) &&
-      !smaller(o.mention, part) &&
+      !less(o.mention, part) &&
       !/其中/.test(sinceWords(o.story, o.mention))
     );
   });

@@ -1,6 +1,7 @@
 /** Means between their lowest and highest, and wholes between their two parts. */
 import { W } from '../grammar/words';
 import type { Relation } from '../model';
+import { smallCount } from '../num/numerals';
 import type { Rational } from '../num/rational';
 import { add, compare, sub } from '../num/rational';
 import { divisionLead, labelOf } from './division';
@@ -168,7 +169,7 @@ function overall(story: Story): Relation[] {
     );
     if (parts.length < 2) continue;
     const count = /([两二三四五六])(?:类|者|项|地|县|区|市|镇|校|组|批|种|方面)/.exec(w.name)?.[1];
-    if (!count || Math.max(2, '零一二三四五六'.indexOf(count === '两' ? '二' : count)) !== parts.length) continue;
+    if (!count || smallCount(count) !== parts.length) continue;
     const sorted = [...parts].sort((a, b) => compare(a.figure.number!, b.figure.number!));
     const [bottom, top] = [sorted[0]!, sorted.at(-1)!];
     const holds = compare(high(w), low(bottom)) >= 0 && compare(low(w), high(top)) <= 0;

@@ -28,7 +28,7 @@ export type Binding = Readonly<Record<string, Mention>>;
 export interface Row {
   readonly id: string;
   readonly kind: RelationKind;
-  readonly formula: Formula | ((b: Binding) => Formula);
+  readonly formula: Formula | ((b: Binding, story: Story) => Formula);
   readonly slots: Readonly<Record<string, Slot>>;
   /** What some word of the paragraph must be for the row to be tried at all. */
   readonly needs?: RegExp;
@@ -138,7 +138,7 @@ function bindAt(story: Story, row: Row, target: Mention, far: boolean): Relation
     Object.fromEntries(
       Object.entries(b).map(([k, m]) => [k, [row.slots[k]!.plain ? plainFigure(m.figure) : m.figure]]),
     );
-  const formulaOf = (b: Binding): Formula => (typeof row.formula === 'function' ? row.formula(b) : row.formula);
+  const formulaOf = (b: Binding): Formula => (typeof row.formula === 'function' ? row.formula(b, story) : row.formula);
   if (far) {
     // Over several paragraphs the barest names are meant: the first binding that a row would accuse and a slip explains.
     const said = (b: Binding): Severity | null =>

@@ -4,13 +4,14 @@
  * word order, punctuation and what stands between make no difference.
  */
 import { says, W } from '../grammar/words';
+import { smallCount } from '../num/numerals';
 import type { Figure, Relation, RelationKind, Severity } from '../model';
 import type { Formula, Roles } from './formula';
 import { formula, verdictOf } from './formula';
 import { rule } from './judge';
 import { labelOf } from './division';
 import type { Mention, Story } from './mention';
-import { alike, before, between, clauseWords, isAmount, leads, leadWords, sinceWords } from './mention';
+import { alike, before, between, clauseWords, isAmount, leads, leadWords, sentenceWords, sinceWords } from './mention';
 import { coreOf } from './share';
 import { doublingHolds } from './solve';
 
@@ -126,8 +127,7 @@ function yearsBetween(story: Story, from: Mention, to: Mention, mean: Mention): 
     HAN_YEARS.exec(text.slice(to.figure.at.end, mean.figure.at.start)) ??
     HAN_YEARS.exec(text.slice(start, from.figure.at.start));
   if (!words) return null;
-  const w = words[1]!;
-  const n = /\d/.test(w) ? Number(w) : w === '两' ? 2 : '零一二三四五六七八九十'.indexOf(w);
+  const n = smallCount(words[1]!);
   return n >= 2 && n <= 40 ? n : null;
 }
 
@@ -353,8 +353,6 @@ export function constantPrices(story: Story, frame: Frame, rate: Mention): boole
 
 const rateWords = (story: Story, m: Mention): string =>
   sinceWords(story, m) + story.text.slice(m.figure.at.end, m.until);
-const sentenceWords = ({ text, sentences }: Story, m: Mention): string =>
-  text.slice(sentences[m.sentence]!.start, sentences[m.sentence]!.end);
 
 export function relateChanges(story: Story): Relation[] {
   const out: Relation[] = [];

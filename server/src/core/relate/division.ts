@@ -4,9 +4,10 @@
  * sums, subsets and shares agree on what belongs together.
  */
 import { W } from '../grammar/words';
+import { smallCount } from '../num/numerals';
 import { crossing, exclusiveSet, headShared } from './labels';
 import type { Mention, Story } from './mention';
-import { alike, before, between, isAmount, leads, leadWords, sinceWords, tailWords, upToMark } from './mention';
+import { alike, before, between, isAmount, leads, less, leadWords, sinceWords, tailWords, upToMark } from './mention';
 
 export type By = 'among' | 'bracket' | 'colon' | 'lead' | 'behind' | 'labels' | 'states';
 
@@ -466,14 +467,10 @@ function brackets(story: Story): Division[] {
 
 const COUNT_WORD =
   /([两二三四五六七八九十]|\d{1,2})(?:项|者|类|县|区|市|镇|乡|村|批|期|年|个月|家|部分|方面|地|国|省|级|校|所|季度|种|园|板块|片区)?[^，。；]{0,8}(?:共计|合计|总计|总共|一共|累计|共)/;
-const HAN = '零一二三四五六七八九十';
 
 function numberIn(words: string): number {
   const m = COUNT_WORD.exec(words);
-  if (!m) return 0;
-  const w = m[1]!;
-  if (/^\d+$/.test(w)) return Number(w);
-  return w === '两' ? 2 : HAN.indexOf(w);
+  return m ? smallCount(m[1]!) : 0;
 }
 
 const SPELLED = [
@@ -730,7 +727,7 @@ function countedBehind(story: Story, parts: readonly Mention[]): boolean {
   const said = /^([两三四五六七八九十])(?:项|类|块|部分|大类|方面)(?=[，。；])/.exec(
     story.text.slice(parts.at(-1)!.figure.at.end),
   );
-  return said !== null && '零一两三四五六七八九十'.indexOf(said[1]!) === parts.length;
+  return said !== null && smallCount(said[1]!) === parts.length;
 }
 
 /** 检查480家，合格452家，不合格28家: bare labels that deny each other need no 其中. */
@@ -791,10 +788,7 @@ function labelsAt(story: Story, m: Mention, known: readonly Division[]): Divisio
   return null;
 }
 
-const beyond = (part: Mention, whole: Mention): boolean => {
-  const [a, b] = [part.figure.number!, whole.figure.number!];
-  return a.n * b.d > b.n * a.d;
-};
+const beyond = (part: Mention, whole: Mention): boolean => less(whole, part);
 
 // ---------------------------------------------------------------- what became of a stock
 

@@ -11,7 +11,18 @@ import type { Formula } from './formula';
 import { formula, verdictOf } from './formula';
 import { rule } from './judge';
 import type { Mention, Story } from './mention';
-import { before, between, clauseWords, isAmount, leads, leadWords, tailWords, upToMark } from './mention';
+import {
+  before,
+  between,
+  clauseWords,
+  isAmount,
+  leads,
+  leadWords,
+  sentenceWords,
+  tailWords,
+  upToMark,
+} from './mention';
+import { sharesBigram } from './words';
 
 /** What a figure is counted for. */
 interface Thing {
@@ -172,9 +183,6 @@ function pairsOf(story: Story, e: Mention, thing: Thing): Pair[] {
   return totals.flatMap((total) => things.filter((c) => c !== total).map((count) => ({ total, count })));
 }
 
-const sentenceOf = ({ text, sentences }: Story, m: Mention): string =>
-  text.slice(sentences[m.sentence]!.start, sentences[m.sentence]!.end);
-
 const PEOPLE = /^(?:人|名|人次|次)$/;
 
 /** How often a year or so: null where the text does not tell. */
@@ -239,7 +247,7 @@ function accused(
     .filter((m) => m.index < e.index && !planned(m))
     .sort((a, b) => b.index - a.index)[0];
   // 按九折供应: the price is not what was paid.
-  if (/[一二三四五六七八九\d]折|优惠|减半|减免|折扣/.test(sentenceOf(story, e))) return nothing;
+  if (/[一二三四五六七八九\d]折|优惠|减半|减免|折扣/.test(sentenceWords(story, e))) return nothing;
   const able = far.filter((p) => near(p) && (p.count === last || p.count.index > e.index));
   const beside = able.find(({ total, count }) => joined(story, e, thing, total, count));
   // What another mean of the sentence is made of is what this one is made of.
@@ -311,8 +319,7 @@ function kin(story: Story, what: string, total: Mention): boolean {
   if (/均?价$/.test(what) && /销售额|成交额|成交金额|金额|价款|总价/.test(words)) return true;
   if (what === '产量') return true;
   if (/造价|成本/.test(what) && /投资|造价|投入|成本/.test(words)) return true;
-  for (let i = 0; i + 2 <= what.length; i++) if (words.includes(what.slice(i, i + 2))) return true;
-  return false;
+  return sharesBigram(what, words);
 }
 
 function tied(story: Story, e: Mention, thing: Thing, { total, count }: Pair, pairs: readonly Pair[]): boolean {

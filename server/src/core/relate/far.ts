@@ -5,6 +5,7 @@
  */
 import { W } from '../grammar/words';
 import type { Figure, Relation } from '../model';
+import { smallCount } from '../num/numerals';
 import { compare } from '../num/rational';
 import { bindRows } from './bind';
 import type { ChangeRow, Frame } from './change';
@@ -26,6 +27,7 @@ import { coreOf, nameTie, shareQueries } from './share';
 import { RATE, SHARE_TEXT } from './shares';
 import { anySlip } from './slip';
 import type { Window } from './window';
+import { sharesBigram } from './words';
 
 export function relateFar(window: Window): Relation[] {
   // One sentence has nothing to tell that its own readers do not tell.
@@ -152,7 +154,6 @@ function itemsOf({ text }: Story): Item[][] {
 const SUM = formula('whole = parts');
 const LIST_COUNT =
   /([两二三四五六七八九十]|\d{1,2})(?:个|大|项|类|条|块|部分|方面|批|处|所|家|种|级|期|段|笔|宗)?(?:方面|小区|项目|部分|渠道|类型|板块|类别|村|乡镇|镇|标段|问题|措施)?/g;
-const HAN = '零一二三四五六七八九十';
 
 function lists(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -177,7 +178,7 @@ function lists(story: Story): Relation[] {
       );
       if (parts.some((p) => p === undefined)) continue;
       const words = story.text.slice(story.sentences[whole.sentence]!.start, run[0]!.start);
-      const counted = [...words.matchAll(LIST_COUNT)].some(([, n]) => numberOf(n!) === run.length);
+      const counted = [...words.matchAll(LIST_COUNT)].some(([, n]) => smallCount(n!) === run.length);
       const leading = /[：]\s*$|如下|具体|分别|安排|其中|构成/.test(words);
       const partial = /主要|重点|部分|包括|例如|等/.test(words.slice(-12));
       out.push(
@@ -260,8 +261,6 @@ function quarters(story: Story): Relation[] {
   return out;
 }
 
-const numberOf = (w: string): number => (/\d/.test(w) ? Number(w) : w === '两' ? 2 : HAN.indexOf(w));
-
 // ---------------------------------------------------------------- what there was, came in, went out and is left
 
 const OPENS = /年初|期初|月初|季初|上年末|上年底|去年末|去年底|上年结转|上年结余|上年结存|旧存|上期结转|上月末|原有/;
@@ -329,11 +328,6 @@ function lastYearIn(words: string): number | null {
   let year: number | null = null;
   for (const m of words.matchAll(/((?:19|20)\d\d)年/g)) year = Number(m[1]);
   return year;
-}
-
-function sharesBigram(a: string, b: string): boolean {
-  for (let i = 0; i + 2 <= a.length; i++) if (b.includes(a.slice(i, i + 2))) return true;
-  return false;
 }
 
 // ---------------------------------------------------------------- a value and the same of another time
@@ -475,7 +469,7 @@ function span(story: Story, frame: Frame): number {
   const own = yearOf(story, frame.to!)!;
   if (against) return own - Number(against[1]);
   const years = /([两二三四五六七八九十]|\d{1,2})年(?:间|来|内|共|累计)?/.exec(words);
-  return years ? numberOf(years[1]!) : 1;
+  return years ? smallCount(years[1]!) : 1;
 }
 
 /** 公路里程2186公里。…与“十二五”末的1874公里比，增加312公里: the value that grew heads the sentences before. */

@@ -605,6 +605,13 @@ export function upToMark(words: string): string {
 export const clauseWords = ({ text, clauses }: Story, m: Mention): string =>
   text.slice(clauses[m.clause]!.start, m.figure.at.start).replaceAll(' ', '');
 
+/** Whether one figure is less than another, whatever their units. */
+export const less = (a: Mention, b: Mention): boolean =>
+  a.figure.number!.n * b.figure.number!.d < b.figure.number!.n * a.figure.number!.d;
+/** The sentence of a figure. */
+export const sentenceWords = ({ text, sentences }: Story, m: Mention): string =>
+  text.slice(sentences[m.sentence]!.start, sentences[m.sentence]!.end);
+
 /** Whether two amounts are of one sort and can be added or compared. */
 export function alike(a: Figure, b: Figure): boolean {
   if (a.kind !== b.kind) return false;

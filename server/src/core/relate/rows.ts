@@ -1,11 +1,13 @@
 /** Relations that are one row each. A new one is a row here, with sentences that it accuses and more that it leaves alone. */
 import { W } from '../grammar/words';
 import type { Binding, Row, Slot } from './bind';
+import { smallCount } from '../num/numerals';
 import { formula } from './formula';
 import type { Mention, Story } from './mention';
 import { alike, isAmount, leads, leadWords, sinceWords, tailWords } from './mention';
 import { CONTRIBUTION_ROW, NAMED_ROWS } from './named';
 import { coreOf } from './share';
+import { sharesBigram } from './words';
 
 const level = (m: Mention): boolean => m.measure === 'level' && isAmount(m) && !m.other;
 const slot = (is: Slot['is'], ...says: readonly W[]): Slot => (says.length ? { is, says } : { is });
@@ -545,11 +547,6 @@ const STOCK_ROW: Row = {
 
 // ---------------------------------------------------------------- so much each
 
-function sharesCharacters(a: string, b: string): boolean {
-  for (let i = 0; i + 2 <= a.length; i++) if (b.includes(a.slice(i, i + 2))) return true;
-  return false;
-}
-
 // ---------------------------------------------------------------- so many points above another
 
 /** Whose rate the points are counted from: the words between 高于 and the number. */
@@ -655,7 +652,7 @@ function named(story: Story, m: Mention, whose: string): boolean {
   if (!rest) return scope !== '' && words.includes(scope);
   if (words.includes(rest)) return true;
   if (/^经济$|^GDP$|^地区生产总值$|^生产总值$/.test(rest)) return /生产总值|GDP/.test(words);
-  return rest.length >= 2 && sharesCharacters(rest, words) && scope !== '';
+  return rest.length >= 2 && sharesBigram(rest, words) && scope !== '';
 }
 
 // ---------------------------------------------------------------- changes of shares
@@ -701,15 +698,8 @@ const ROLLOVER_ROW: Row = {
   ],
 };
 
-const yearsSaid = new WeakMap<Mention, number>();
-const yearsOf = (m: Mention): number => yearsSaid.get(m) ?? 1;
-
-/** Keeps with a total over how many years it is. */
-function rememberYears(m: Mention, words: string): boolean {
-  const w = YEARS.exec(words)![1]!;
-  yearsSaid.set(m, /\d/.test(w) ? Number(w) : w === '两' ? 2 : '零一二三四五六七八九十'.indexOf(w));
-  return true;
-}
+/** Over how many years a total is told. */
+const yearsOf = (m: Mention, story: Story): number => smallCount(YEARS.exec(leadWords(story, m))![1]!);
 
 const YEARS = /([一二两三四五六七八九十]|\d{1,2})年(?:间|来)?(?:累计|共|合计|总共)/;
 
@@ -718,10 +708,10 @@ const YEARLY_ROW: Row = {
   id: 'each/years',
   needs: /每年/,
   kind: 'density',
-  formula: (b) => formula(`total = each * ${yearsOf(b.total!)}`),
+  formula: (b, story) => formula(`total = each * ${yearsOf(b.total!, story)}`),
   slots: {
     each: slot((m, s) => isAmount(m) && /每年[^，。；\d]{0,8}$/.test(leadWords(s, m)) && !leads(m, W.rise, W.fall)),
-    total: slot((m, s) => isAmount(m) && YEARS.test(leadWords(s, m)) && rememberYears(m, leadWords(s, m))),
+    total: slot((m, s) => isAmount(m) && YEARS.test(leadWords(s, m))),
   },
   target: 'total',
   reach: 'chain',

@@ -6,7 +6,8 @@ import { says, W } from '../grammar/words';
 import type { Division } from './division';
 import { holdsInOrder, inAmong, labelOf, rowLabelOf } from './division';
 import type { Mention, Story } from './mention';
-import { alike, before, between, isAmount, leads, leadWords, sinceWords, tailWords } from './mention';
+import { alike, before, between, isAmount, leads, leadWords, less, sinceWords, tailWords } from './mention';
+import { sharesBigram } from './words';
 
 /** What a rate may be of what; the likeliest first. Accused only where `sure`. */
 export interface ShareQuery {
@@ -395,9 +396,6 @@ function namedShare(
   return { ...query(r, parts.slice(0, 1), wholes, sure, good.length || kin.length ? null : named), guesses };
 }
 
-const less = (a: Mention, b: Mention): boolean =>
-  a.figure.number!.n * b.figure.number!.d < b.figure.number!.n * a.figure.number!.d;
-
 const THIS_TIME = /当年|本年|当期|本期|今年/;
 const OTHER_TIME = /上年|去年|年初|累计|滚存|历年|期初/;
 /** Whether two names are of two stretches of time. */
@@ -457,11 +455,6 @@ function ownLabel(a: string, b: string): boolean {
     y.length >= 2 &&
     (x === y || x.endsWith(y) || y.endsWith(x) || (x.startsWith(y) && x.length - y.length <= 2))
   );
-}
-
-function sharesBigram(a: string, b: string): boolean {
-  for (let i = 0; i + 2 <= a.length; i++) if (b.includes(a.slice(i, i + 2))) return true;
-  return false;
 }
 
 // ---------------------------------------------------------------- 办结率97%

@@ -5,6 +5,7 @@
  */
 import type { Places } from '../fold/claims';
 import type { Figure, Reading, Relation, Site, Span } from '../model';
+import { ReadingMemo } from '../read/per-reading';
 import type { RelateContext } from './scene';
 
 /** A window reaches over so many paragraphs with figures, so many characters, and so many figures at most. */
@@ -104,14 +105,14 @@ interface Kept {
   readonly window: Window;
 }
 
-const kept = new WeakMap<Reading, Kept>();
+const kept = new ReadingMemo<Kept>();
 
 /** Every window's relations, at the places of the document. */
 export function overWindows(places: Places, relate: (window: Window) => readonly Relation[]): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   for (const indices of groupsOf(places)) {
     const first = places.readings[indices[0]!]!.reading;
-    const known = kept.get(first);
+    const known = kept.has(first) ? kept.get(first) : null;
     let held = known;
     if (
       !known ||
@@ -136,11 +137,18 @@ function placed(places: Places, indices: readonly number[], { origin }: Window, 
   };
   const figures = r.figures.map(at);
   const marked = at(r.marked ?? r.figures.at(-1)!);
-  const { repair, told, marked: _, ...rest } = r as Relation & { told?: unknown };
-  void told;
-  void _;
+  const { kind, claim, holds, working, tied, doubtful, schema, level, title, labels, repair } = r;
   return {
-    ...rest,
+    kind,
+    claim,
+    holds,
+    working,
+    tied,
+    ...(doubtful && { doubtful }),
+    ...(schema !== undefined && { schema }),
+    ...(level && { level }),
+    ...(title !== undefined && { title }),
+    ...(labels && { labels }),
     figures,
     marked,
     ...(repair && { repair: { figure: at(repair.figure), text: repair.text } }),

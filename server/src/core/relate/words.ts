@@ -14,3 +14,9 @@ export const FLOW = /新增|新认定|新设|新建|引进|签约|招引|新开�
 /** Growth reckoned at constant prices: the ratio of two printed totals need not give it. */
 export const CONSTANT_PRICES =
   /生产总值|GDP|增加值|可比|不变价|实际增长|扣除价格|同口径|可支配收入|纯收入|人均收入|总产值/;
+
+/** Whether two characters in a row of `a` stand so in `b`. */
+export function sharesBigram(a: string, b: string): boolean {
+  for (let i = 0; i + 2 <= a.length; i++) if (b.includes(a.slice(i, i + 2))) return true;
+  return false;
+}

@@ -1,4 +1,5 @@
 /** What the tools answer: short plain data, made of the same analysis as all else. */
+import { lineCounter } from '../text/lines';
 import { unknownName } from '../config';
 import { coverageOf } from '../features/coverage';
 import type { FactsFigure } from '../features/facts';
@@ -61,7 +62,8 @@ const ANSWERS: Readonly<Record<ToolName, (input: Input, host: ToolHost) => Promi
       SEVERITIES.map((level) => [level, analysis.findings.filter(({ severity }) => severity === level).length]),
     );
     const told = analysis.findings.filter(({ severity }) => SEVERITIES.indexOf(severity) <= lowest);
-    const lineAt = lines(analysis.text);
+    const placeAt = lineCounter(analysis.text);
+    const lineAt = (offset: number): number => placeAt(offset).line;
     return {
       ...headOf(path, analysis, remarks),
       figures: coverageOf(analysis),
@@ -202,19 +204,3 @@ const filled = (fields: Readonly<Record<string, string | null>>): object =>
 /** Words as they are quoted in an answer. */
 const LONGEST_QUOTE = 160;
 const short = (words: string): string => (words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE)}…` : words);
-
-/** Line of an offset, from 1; offsets may come in any order. */
-function lines(text: string): (offset: number) => number {
-  const starts = [0];
-  for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + end.length);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle;
-    }
-    return low + 1;
-  };
-}

@@ -7,7 +7,7 @@ import { HELP } from './help';
 import { readOptions, withNames } from './options';
 import { readAll, write } from './run';
 import { csv } from '../formats/csv';
-import { lineCounter } from '../files/lines';
+import { lineCounter } from '../../core/text/lines';
 import { print } from '../terminal/out';
 import { UsageError } from '../terminal/usage';
 import { visible } from '../terminal/visible';

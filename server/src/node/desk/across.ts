@@ -3,7 +3,7 @@ import type { Contradiction } from '../../core/desk/across';
 import { acrossFinding, Desk } from '../../core/desk/across';
 import { allowed, groupIn } from '../../core/desk/beside';
 import type { Settings } from '../../core/settings';
-import { lineCounter } from '../files/lines';
+import { lineCounter } from '../../core/text/lines';
 import type { ReportedFile, ReportedFinding } from '../formats/report';
 import { reportedFindings } from '../formats/report';
 

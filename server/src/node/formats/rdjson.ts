@@ -1,6 +1,6 @@
 /** The format of reviewdog, which puts findings beside the lines of a change on most code hosts. */
 import type { Severity } from '../../core/model';
-import { lineCounter } from '../files/lines';
+import { lineCounter } from '../../core/text/lines';
 import { visibleJson } from '../terminal/visible';
 import type { Report, ReportedFile } from './report';
 

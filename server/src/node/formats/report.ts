@@ -3,7 +3,7 @@ import type { Coverage } from '../../core/features/coverage';
 import type { DeskClaims } from '../../core/desk/beside';
 import { coverageOf } from '../../core/features/coverage';
 import type { Analysis, Finding, Severity, Site } from '../../core/model';
-import { lineCounter } from '../files/lines';
+import { lineCounter } from '../../core/text/lines';
 import type { WordPlace } from '../word/places';
 
 export interface ReportedFinding {

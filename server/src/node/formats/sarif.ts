@@ -3,7 +3,7 @@ import type { Location, Log, Region, ReportingDescriptor, Result, Run } from 'sa
 import type { Severity } from '../../core/model';
 import { RULES } from '../../core/rules/index';
 import type { Rule } from '../../core/rules/rule';
-import { lineCounter } from '../files/lines';
+import { lineCounter } from '../../core/text/lines';
 import type { CheckOptions, Report, ReportedFile, ReportedFinding } from './report';
 import { LONE_SURROGATE } from './xml';
 

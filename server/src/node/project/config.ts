@@ -13,7 +13,7 @@ import { jsonc } from '../apart';
 import { decode } from '../files/encoding';
 import type { Matches } from '../files/glob';
 import { isGlob, LONGEST_GLOB, matcherOf, placeGlobs } from '../files/glob';
-import { lineCounter } from '../files/lines';
+import { lineCounter } from '../../core/text/lines';
 import { isReallyWithin, isWithin, NearestFile, openFolders, stampOf } from '../files/nearest';
 import { reason } from '../files/problem';
 import { OddFile, PROJECT_FILE, readRegular } from '../files/regular';

@@ -1,4 +1,6 @@
 /** The review sheet (核对表) of a draft as plain data: each figure with its state, each finding, each that is let stand. */
+import type { Position } from '../../text/lines';
+import { lineCounter } from '../../text/lines';
 import type { Analysis, Finding, LetStand, Severity, Site } from '../../model';
 import { RULES } from '../../rules/index';
 import type { Largest } from './largest';
@@ -50,7 +52,7 @@ export interface ReviewSheet extends Omit<FigureRows, 'rows'> {
 
 export function reviewSheet(path: string, analysis: Analysis): ReviewSheet {
   const { text, findings, letStand } = analysis;
-  const place = linesOf(text);
+  const place = lineCounter(text);
   const { rows, ...counted } = figureRows(analysis);
   const told = (finding: Finding<Site>): SheetFinding => findingOf(finding, text, place);
   return {
@@ -76,7 +78,11 @@ const LONGEST_TITLE = 120;
 /** Characters of a finding's words that are shown. */
 const SHOWN = 40;
 
-function findingOf({ rule, severity, message, at, fix }: Finding<Site>, text: string, place: Placer): SheetFinding {
+function findingOf(
+  { rule, severity, message, at, fix }: Finding<Site>,
+  text: string,
+  place: (offset: number) => Position,
+): SheetFinding {
   const words = text.slice(at.start, at.end).replace(/\s+/g, ' ').trim();
   return {
     start: at.start,
@@ -92,21 +98,3 @@ function findingOf({ rule, severity, message, at, fix }: Finding<Site>, text: st
 }
 
 const TITLES: ReadonlyMap<string, string> = new Map(RULES.map(({ id, zh }) => [id, zh]));
-
-type Placer = (offset: number) => Pick<Place, 'line' | 'column'>;
-
-/** Lines end as editors end them: CRLF, LF or CR. */
-function linesOf(text: string): Placer {
-  const starts = [0];
-  for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle;
-    }
-    return { line: low + 1, column: offset - starts[low]! + 1 };
-  };
-}

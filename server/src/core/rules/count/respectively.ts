@@ -1,3 +1,4 @@
+import { smallCount } from '../../num/numerals';
 import { W } from '../../grammar/words';
 import type { Figure, Mark, Reading } from '../../model';
 import { storyOfReading } from '../../relate/above';
@@ -67,13 +68,7 @@ export const respectively: ParagraphRule = {
         /(\d{1,2}|[两三四五六七八九十])个(?:县|市|区|镇|乡|村|街道|乡镇|园区|部门|单位|社区|项目|产业|行业)$/.exec(
           text.slice(clause.start, at),
         )?.[1];
-      const many = said
-        ? /\d/.test(said)
-          ? Number(said)
-          : said === '两'
-            ? 2
-            : '零一二三四五六七八九十'.indexOf(said)
-        : 0;
+      const many = said ? smallCount(said) : 0;
       const names =
         many > 1 && text.slice(clause.start, at).split('、').length === many
           ? [many]
@@ -152,7 +147,7 @@ function subjectsOf(
   const found = Array.from(lead.matchAll(SUBJECTS));
   if (found.length !== 1) return null;
   const m = found[0]!;
-  const count = /\d/.test(m[1]!) ? Number(m[1]) : m[1] === '两' ? 2 : '零一二三四五六七八九十'.indexOf(m[1]!);
+  const count = smallCount(m[1]!);
   const behind = lead.slice(m.index + m[0].length);
   // Two things told of each, parts of the subjects, or figures in between.
   if (/[、和与\d]|及(?!时|格)|各|均|中|里|其中|有|除|前|后|[一二两三四五六七八九十][家个项名次]|年/.test(behind))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { lineCounter } from '../../../server/src/node/files/lines';
+import { lineCounter } from '../../../server/src/core/text/lines';
 
 describe('lines and columns', () => {
   it('are those of the editor, one more', () => {
