@@ -316,7 +316,7 @@ function kin(story: Story, what: string, total: Mention): boolean {
   const words = `${total.name}${tailWords(story, total).slice(0, 4)}${clauseWords(story, total)}`;
   if (GIVEN.test(what) && PAID_OUT.test(words)) return true;
   if (/花费|消费|支出|开支/.test(what) && /收入|消费|支出|花费/.test(words)) return true;
-  if (/均?价$/.test(what) && /销售额|成交额|成交金额|金额|价款|总价/.test(words)) return true;
+  if (/均?价$/.test(what) && /销售额|成交额|成交金额|金额|价款|总价|货款|货值|费用|款$/.test(words)) return true;
   if (what === '产量') return true;
   if (/造价|成本/.test(what) && /投资|造价|投入|成本/.test(words)) return true;
   return sharesBigram(what, words);

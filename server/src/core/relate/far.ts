@@ -94,11 +94,19 @@ interface Told {
   readonly claim: (text: (slot: string) => string) => string;
 }
 
+/** One flow that was forgotten in the reckoning, such as interest, explains what is left. */
+const leavesOut = (f: Formula, roles: Roles): boolean =>
+  Object.entries(roles).some(
+    ([slot, figures]) =>
+      figures.length > 1 &&
+      figures.some((x) => verdictOf(f, { ...roles, [slot]: figures.filter((y) => y !== x) }) === true),
+  );
+
 /** Confirms, or accuses where a slip explains it. */
 function judged({ f, roles, ...told }: Told, mayAccuse: boolean): Relation[] {
   const holds = verdictOf(f, roles);
   if (holds === null) return [];
-  if (!holds && (!mayAccuse || !anySlip(f, roles))) return [];
+  if (!holds && (!mayAccuse || !(anySlip(f, roles) || (told.kind === 'balance' && leavesOut(f, roles))))) return [];
   const found = rule(f, roles, { ...told, level: holds ? null : 'warning' });
   return found ? [found] : [];
 }
@@ -266,7 +274,7 @@ function quarters(story: Story): Relation[] {
 const OPENS = /年初|期初|月初|季初|上年末|上年底|去年末|去年底|上年结转|上年结余|上年结存|旧存|上期结转|上月末|原有/;
 const CLOSES = /年末|年底|期末|月末|季末|未结|结转下年|滚存|尚有|还剩|剩余|结存|结余|现有|截至|库存/;
 const COMES =
-  /新收|新受理|新增|入库|购进|采购|生产|转入|调入|招聘|招录|引进|收押|新接收|纳入|发展|吸收|入院|入所|迁入|接收|收入|新排查|征缴|发行|购入|流入|录用|进库|出生/;
+  /新收|新受理|新增|入库|购进|采购|生产|转入|调入|招聘|招录|引进|收押|新接收|纳入|发展|吸收|入院|入所|迁入|接收|收入|新排查|征缴|发行|购入|流入|录用|进库|出生|归集|利息/;
 const GOES =
   /退库|转往|出党|淘汰|关停|解除|期满|去世|病故|毕业|出院|出栏|审执?结|审结|办结|结案|执结|出库|销售|销量|支出|归还|偿还|还本|脱贫|退出|注销|转出|调出|调离|退休|离职|辞职|死亡|减少|出所|迁出|化解|整改|清退|核销|使用|拨付|售出|领用|释放|销号/;
 

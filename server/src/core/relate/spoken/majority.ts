@@ -3,7 +3,7 @@ import type { Relation } from '../../model';
 import type { Rational } from '../../num/rational';
 import { compare, div, HUNDRED, mul, rational, sub, toDecimal, add } from '../../num/rational';
 import type { Mention, Story, StoryContext } from '../mention';
-import { alike, isAmount, leadWords, sinceWords } from '../mention';
+import { alike, isAmount, leadWords, sinceWords, tailWords } from '../mention';
 
 const WORDS = /成|[过超]半|半数|一半|分之|大半|多半/;
 /** What says that a share of the part in the whole is meant. */
@@ -70,6 +70,10 @@ function rangeOf({ figure }: Mention): Range {
 const within = (share: Rational, { low, high }: Range): boolean =>
   compare(share, low) >= 0 && compare(share, high) <= 0;
 
+/** 赞成198票, 198票赞成. */
+const isAye = (story: Story, x: Mention): boolean =>
+  /赞成|同意/.test(leadWords(story, x)) || /^(?:赞成|同意)/.test(tailWords(story, x));
+
 function decide(story: Story, m: Mention): Relation | null {
   const { text } = story;
   const clause = text.slice(story.clauses[m.clause]!.start, m.figure.at.start);
@@ -92,9 +96,9 @@ function decide(story: Story, m: Mention): Relation | null {
   if (beside.figure.kind === 'percent') return null;
   // 赞成25票、反对0票、弃权2票，赞成票超过半数.
   const voted = /赞成|同意/.test(since) || /通过|同意/.test(text.slice(m.figure.at.end, m.figure.at.end + 6));
-  const ayes = voted
-    ? before.findLast((x) => x.figure.unit === '票' && /赞成|同意/.test(leadWords(story, x)))
-    : undefined;
+  const ayes = voted ? before.findLast((x) => x.figure.unit === '票' && isAye(story, x)) : undefined;
+  // 赞成票 whose number is told in other words is not looked for among the other votes.
+  if (/赞成票|同意票/.test(since) && !ayes) return null;
   const part =
     ayes ?? before.findLast((x) => isAmount(x) && x.measure === 'level' && !x.other && x.figure.number !== null);
   // Something told in between has the share for itself.
