@@ -773,9 +773,11 @@ function trimList(words: string): string {
 
 /** A、B分别增长x、y and A和B实际增长x和y: each value gets its own indicator. */
 function distribute(text: string, figures: readonly BareFigure[], out: Described[]): Described[] {
+  // The last figure before that is no date, carried along.
+  let before = -1;
+  let seen = 0;
   for (let i = 0; i < figures.length; i++) {
-    let before = i - 1;
-    while (before >= 0 && figures[before]!.kind === 'date') before--;
+    for (; seen < i; seen++) if (figures[seen]!.kind !== 'date') before = seen;
     const start = before >= 0 && figures[before]!.to > figures[i]!.from - 60 ? figures[before]!.to : 0;
     let head = '';
     let j = i;

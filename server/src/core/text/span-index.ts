@@ -32,3 +32,15 @@ export class SpanIndex<S extends Stretch> {
     return false;
   }
 }
+
+/** The place of the stretch that holds an offset, among stretches that follow each other; -1 where none does. */
+export function spanAt(stretches: readonly Stretch[], offset: number): number {
+  let low = 0;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (stretches[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low < stretches.length && stretches[low]!.start <= offset ? low : -1;
+}

@@ -6,6 +6,7 @@ import type { Places } from '../../fold/claims';
 import { gather, trait } from '../../fold/gather';
 import type { Shown } from '../../fold/gather';
 import type { DocumentContext, Figure, Reading, Relation, Site } from '../../model';
+import { spanAt } from '../../text/span-index';
 import { HOLDS } from '../../text/census';
 import type { When } from './calendar';
 import { lengthAt, whenOf } from './calendar';
@@ -67,8 +68,8 @@ const LIVES = trait((reading: Reading): Lives | null => {
     ({ figure: { at } }) =>
       BORN.test(text.slice(at.end, at.end + 4)) || BORN_AT.test(text.slice(Math.max(0, at.start - 8), at.start)),
   );
-  const began = years.filter(({ figure: { at } }) => {
-    const next = years.find((y) => y.figure.at.start >= at.end)?.figure.at.start ?? Infinity;
+  const began = years.filter(({ figure: { at } }, i) => {
+    const next = years[i + 1]?.figure.at.start ?? Infinity;
     const words = text.slice(at.end, Math.min(next, at.end + 24));
     const stop = words.search(/[。；]/);
     return BEGAN.test(stop < 0 ? words : words.slice(0, stop));
@@ -80,8 +81,7 @@ const LIVES = trait((reading: Reading): Lives | null => {
 
 const figureAt = ({ figures }: Reading, start: number): Figure | null =>
   figures.find((f) => f.at.start === start) ?? null;
-const sentenceAt = ({ sentences }: Reading, at: number): number =>
-  sentences.findIndex((s) => at >= s.start && at < s.end);
+const sentenceAt = ({ sentences }: Reading, at: number): number => spanAt(sentences, at);
 
 /** The year that the sentence gives before a place. */
 function yearBefore(reading: Reading, years: readonly Dated[], at: number): Dated | undefined {

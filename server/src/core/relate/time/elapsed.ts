@@ -6,6 +6,7 @@
 import type { Places } from '../../fold/claims';
 import { gather, trait } from '../../fold/gather';
 import type { Figure, Reading, Relation, Site } from '../../model';
+import { spanAt } from '../../text/span-index';
 import { HOLDS } from '../../text/census';
 import type { Fit, Length, When } from './calendar';
 import { fits, lengthAt, whenOf } from './calendar';
@@ -40,21 +41,23 @@ const TIMES = trait((reading: Reading): Times | null => {
   const { text } = paragraph;
   const dates: Dated[] = [];
   let last: When | null = null;
-  figures.forEach((figure, i) => {
-    if (figure.kind !== 'date') return;
+  const all = figures.filter((f) => f.kind === 'date');
+  all.forEach((figure, i) => {
     const when = whenOf(figure, text, last);
     if (!when) return;
     last = when;
-    const next = figures.slice(i + 1).find((f) => f.kind === 'date');
+    const next = all[i + 1];
     const end = Math.min(sentences[figure.sentence]!.end, next?.at.start ?? Infinity);
     dates.push({ figure, when, words: text.slice(figure.at.end, Math.min(end, figure.at.end + 40)) });
   });
   const lengths: Told[] = [];
+  const known = new Set<number>();
   const add = (length: Length, strong: boolean, lead: number): void => {
-    const sentence = sentences.findIndex((s) => length.start >= s.start && length.start < s.end);
+    const sentence = spanAt(sentences, length.start);
     // 持续4天以上的降雨 is a line that is drawn.
     if (/^以[上下内]/.test(text.slice(length.end, length.end + 2))) return;
-    if (sentence < 0 || lengths.some((l) => l.length.start === length.start)) return;
+    if (sentence < 0 || known.has(length.start)) return;
+    known.add(length.start);
     const m = FROM_TO.exec(text.slice(Math.max(sentences[sentence]!.start, lead - 24), lead));
     lengths.push({ length, sentence, strong, ends: m ? [m[1]!, m[2]!] : null });
   };
