@@ -149,7 +149,7 @@ const pushed = (frames: Frame[], frame: Frame): Frame => {
 const empty = (): Frame => ({ to: null, from: null, diffs: [], rates: [], times: [], points: [], means: [] });
 
 /** What each clause chain says of each of its values. */
-export function framesOf(story: Story): Frame[] {
+function framesOf(story: Story): Frame[] {
   const frames: Frame[] = [];
   let frame: Frame | null = null;
   let pending: Mention | null = null;
@@ -713,7 +713,7 @@ export const THIS = -1;
 export const LAST = -2;
 
 /** The year that a value is of: as written, or this year and last year by words. */
-export function yearOf({ text, sentences }: Story, m: Mention): number | null {
+function yearOf({ text, sentences }: Story, m: Mention): number | null {
   const words = text.slice(sentences[m.sentence]!.start, m.figure.at.start);
   let year: number | null = null;
   for (const hit of words.matchAll(/((?:19|20)\d\d)年|(今年|本年|当年)|(去年|上年)/g)) {
@@ -740,7 +740,8 @@ const SCOPES: readonly RegExp[] = [
 
 export function sameScope(story: Story, a: Mention, b: Mention): boolean {
   const of = (m: Mention): string => {
-    const words = sentenceWords(story, m)
+    const words = story.text
+      .slice(story.sentences[m.sentence]!.start, m.figure.at.start)
       .slice(0, 60)
       .replace(/[今去上本当]年|\d{4}年/g, ' ');
     return [SCOPES[1]!, SCOPES[0]!, SCOPES[2]!].map((s) => s.exec(words)?.[0]).find((w) => w !== undefined) ?? '';

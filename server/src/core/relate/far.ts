@@ -8,8 +8,6 @@ import type { Figure, Relation } from '../model';
 import { smallCount } from '../num/numerals';
 import { compare } from '../num/rational';
 import { bindRows } from './bind';
-import type { ChangeRow, Frame } from './change';
-import { CHANGE_ROWS, constantPrices, framesOf, LAST, meanRow, sameScope, sameSort, THIS, yearOf } from './change';
 import type { Division } from './division';
 import { divisionsOf, labelOf } from './division';
 import { relateEach } from './each';
@@ -21,18 +19,21 @@ import { relateNets } from './nets';
 import { relateParts } from './parts';
 import { relateRatios } from './ratio';
 import type { Mention, Story } from './mention';
-import { alike, isAmount, leads, leadWords, sinceWords, storyOf } from './mention';
+import { alike, isAmount, leads, sinceWords, storyOf } from './mention';
 import { ROWS } from './rows';
-import { coreOf, nameTie, shareQueries } from './share';
+import { shareQueries } from './share';
 import { RATE, SHARE_TEXT } from './shares';
+import { relateSeries } from './series/changes';
 import { anySlip } from './slip';
 import type { Window } from './window';
 import { sharesBigram } from './words';
 
 export function relateFar(window: Window): Relation[] {
-  // One sentence has nothing to tell that its own readers do not tell.
-  if (window.figures.length < 3 || window.figures.at(-1)!.sentence === window.figures[0]!.sentence) return [];
+  if (window.figures.length < 3) return [];
   const story = storyOf(window);
+  const isNewHere = (r: Relation): boolean => isNew(window, r);
+  // One sentence has nothing else to tell that its own readers do not tell.
+  if (window.figures.at(-1)!.sentence === window.figures[0]!.sentence) return relateSeries(story).filter(isNewHere);
   const divisions = divisionsOf(story);
   const confirmed = new Set<Figure>();
   const found = [
@@ -40,7 +41,7 @@ export function relateFar(window: Window): Relation[] {
     ...sums(story, divisions),
     ...quarters(story),
     ...stocks(story),
-    ...twoTimes(story),
+    ...relateSeries(story),
     ...votes(story, shareQueries(story, divisions)),
     ...relateEach(story),
     ...industries(story),
@@ -49,7 +50,7 @@ export function relateFar(window: Window): Relation[] {
     ...relateFunnels(story),
     ...bindRows(story, FAR_ROWS, confirmed, true),
   ];
-  return found.filter((r) => isNew(window, r));
+  return found.filter(isNewHere);
 }
 
 /** Stocks over several sentences are told by all that came in and went out; see below. */
@@ -338,164 +339,7 @@ function lastYearIn(words: string): number | null {
   return year;
 }
 
-// ---------------------------------------------------------------- a value and the same of another time
-
-/** 2020年满意率93.6%。…2021年满意率96.4%，提高2.8个百分点: what a change starts from stands in another sentence. */
-function twoTimes(story: Story): Relation[] {
-  const out: Relation[] = [];
-  const frames = framesOf(story);
-  for (const frame of frames) {
-    const changes = [...frame.diffs, ...frame.points, ...frame.rates];
-    const times = frame.times.filter((m) => m.figure.unit === '倍' && m.measure === 'change');
-    if (!changes.length && !frame.means.length && !times.length) continue;
-    const ends =
-      frame.to && !frame.from ? basesOf(story, frames, frame) : !frame.to && frame.from ? ownersOf(story, frame) : [];
-    if (ends.length !== 1) continue;
-    const [to, from] = frame.to ? [frame.to, ends[0]!] : [ends[0]!, frame.from!];
-    out.push(...meanOf(story, frame, from, to), ...timesOf(times, from, to));
-    for (const change of changes) {
-      const row = rowOf(change, to);
-      if (!row) continue;
-      if (row.id === 'growth/ends-rate' && constantPrices(story, frame, change)) continue;
-      if (/平均|年均/.test(leadWords(story, change))) continue;
-      const fall = change.dir < 0;
-      const slot = row.slots[2]!;
-      out.push(
-        ...judged(
-          {
-            schema: `${row.id}-far`,
-            kind: row.kind,
-            f: fall ? row.fall : row.rise,
-            roles: { from: [from.figure], to: [to.figure], [slot]: [change.figure] },
-            mark: slot,
-            title: '增减不符',
-            labels: { to: '终点', from: '起点' },
-            order: row.slots,
-            claim: (t) => row.claim(t, fall),
-          },
-          exact(from, to, change),
-        ),
-      );
-    }
-  }
-  return out;
-}
-
-const GROWN = formula('times = (to - from) / from');
-
-/** 比2020年增长3.5倍, where the value of 2020 stands in another sentence. */
-const timesOf = (times: readonly Mention[], from: Mention, to: Mention): Relation[] =>
-  times.flatMap((m) =>
-    judged(
-      {
-        schema: 'multiple/far',
-        kind: 'multiple',
-        f: GROWN,
-        roles: { from: [from.figure], to: [to.figure], times: [m.figure] },
-        mark: 'times',
-        title: '倍数不符',
-        labels: { to: '终点', from: '起点' },
-        order: ['from', 'to', 'times'],
-        claim: (t) => `${t('from')} → ${t('to')}：+${t('times')}`,
-      },
-      exact(from, to, m),
-    ),
-  );
-
-/** 2016年20亿元；到2021年达到32.2亿元，年均增长10.0%. */
-function meanOf(story: Story, frame: Frame, from: Mention, to: Mention): Relation[] {
-  const [mean] = frame.means;
-  const [a, b] = [yearOf(story, from), yearOf(story, to)];
-  if (!mean || a === null || b === null || b - a < 2 || constantPrices(story, frame, mean)) return [];
-  const roles: Roles = { from: [from.figure], to: [to.figure], rate: [mean.figure] };
-  const rows = [b - a - 1, b - a, b - a + 1].map((n) => meanRow(n, mean.dir < 0));
-  // A count of years that is off by one is not held against it.
-  if (rows.some((r) => verdictOf(r.rise, roles) === true)) return [];
-  const row = rows[1]!;
-  const found = rule(row.rise, roles, {
-    schema: 'growth/mean-far',
-    kind: 'growth',
-    level: exact(from, to, mean) ? 'warning' : null,
-    mark: 'rate',
-    title: '增减不符',
-    labels: { to: '终点', from: '起点' },
-    order: row.slots,
-    claim: (t) => row.claim(t, mean.dir < 0),
-  });
-  return found ? [found] : [];
-}
-
-function rowOf(change: Mention, to: Mention): ChangeRow | undefined {
-  const id =
-    change.figure.kind === 'points'
-      ? 'growth/points'
-      : change.figure.kind === 'percent'
-        ? 'growth/ends-rate'
-        : 'growth/ends-difference';
-  if (id === 'growth/points' ? to.figure.kind !== 'percent' : !isAmount(to)) return undefined;
-  if (id === 'growth/ends-difference' && !alike(change.figure, to.figure)) return undefined;
-  return CHANGE_ROWS.find((r) => r.id === id);
-}
-
-/** Values of the same name that stand in another sentence and are of the time that the change is held against. */
-function basesOf(story: Story, frames: readonly Frame[], frame: Frame): Mention[] {
-  const to = frame.to!;
-  const before = frames[frames.indexOf(frame) - 1]?.to;
-  // 这一数字变成32.2亿元: what was named right before.
-  const owner = to.name === '' && before && to.sentence - before.sentence <= 2 && sameSort(before, to) ? before : to;
-  const name = coreOf(labelOf(story, owner));
-  if (name.length < 2 || to.seat) return [];
-  const own = yearOf(story, to);
-  const all = frames
-    .map((x) => x.to)
-    .filter(
-      (m): m is Mention =>
-        m !== null &&
-        m !== to &&
-        m.chain !== to.chain &&
-        Math.abs(m.sentence - to.sentence) <= 8 &&
-        sameSort(m, to) &&
-        m.measure === to.measure &&
-        !m.seat &&
-        nameTie(coreOf(labelOf(story, m)), name) &&
-        sameScope(story, m, to),
-    );
-  return all.filter((m) => {
-    const year = yearOf(story, m);
-    if (own === null || year === null) return false;
-    if (own === THIS) return year === LAST;
-    if (own <= 0 || year <= 0 || year >= own) return false;
-    return frame.means.length > 0 || own - year === span(story, frame);
-  });
-}
-
-/** How many years the words of the change reach back; one where they tell nothing else. */
-function span(story: Story, frame: Frame): number {
-  const change = [...frame.diffs, ...frame.points, ...frame.rates, ...frame.means, ...frame.times][0]!;
-  const words = sinceWords(story, change);
-  const against = /[比较]((?:19|20)\d\d)年/.exec(words);
-  const own = yearOf(story, frame.to!)!;
-  if (against) return own - Number(against[1]);
-  const years = /([两二三四五六七八九十]|\d{1,2})年(?:间|来|内|共|累计)?/.exec(words);
-  return years ? smallCount(years[1]!) : 1;
-}
-
-/** 公路里程2186公里。…与“十二五”末的1874公里比，增加312公里: the value that grew heads the sentences before. */
-function ownersOf(story: Story, frame: Frame): Mention[] {
-  const from = frame.from!;
-  if (!from.other) return [];
-  const near = story.mentions.filter(
-    (m) =>
-      m.index < from.index &&
-      from.sentence - m.sentence <= 2 &&
-      level(m) &&
-      m.bracket < 0 &&
-      !story.nested.has(m) &&
-      m.figure.unit === from.figure.unit,
-  );
-  const totals = near.filter((m) => leads(m, W.total) || /总/.test(m.name));
-  return totals.length === 1 ? totals : near.length === 1 ? near : [];
-}
+// ---------------------------------------------------------------- identities of official statistics
 
 const INDUSTRIES = [/第?一产业?增加值$/, /第?二产业?增加值$/, /第?三产业?增加值$/] as const;
 

@@ -1,0 +1,178 @@
+/**
+ * Changes that are told far from the values they change: 2018年24316元。…2023年达到34860元，年均增长7.5%. The values of one
+ * name at two times are its ends; which two, the words of the change say.
+ */
+import { W } from '../../grammar/words';
+import type { Relation } from '../../model';
+import { CHANGE_ROWS, constantPrices, LAST, meanRow, sameScope, sameSort, THIS } from '../change';
+import type { Frame } from '../change';
+import { formula, verdictOf } from '../formula';
+import type { Formula, Roles } from '../formula';
+import { rule } from '../judge';
+import type { Mention, Story } from '../mention';
+import { isAmount, leads, leadWords, less } from '../mention';
+import { anySlip } from '../slip';
+import type { Reckoning } from './thought';
+import { evenlySpread, slipOfThought } from './thought';
+import type { Value } from './values';
+import { nameOfChange, reachOf, seatName, valuesNamed, valuesOf } from './values';
+
+/** A pair of ends no further than so many sentences from the change. */
+const MOST_SENTENCES = 10;
+
+interface Ends {
+  readonly from: Mention;
+  readonly to: Mention;
+  /** Years between them. */
+  readonly years: number;
+}
+
+interface Reading {
+  readonly id: string;
+  readonly claim: (t: (slot: string) => string, fall: boolean, ends: Ends) => string;
+  readonly kind: Relation['kind'];
+  readonly slot: string;
+  readonly f: (ends: Ends) => Formula;
+  readonly mistake: Reckoning | null;
+}
+
+export function relateSeries(story: Story): Relation[] {
+  const changes = story.mentions.filter(isChange);
+  if (!changes.length) return [];
+  const values = valuesOf(story);
+  return changes.flatMap((m) => judgeChange(story, values, m));
+}
+
+const isChange = (m: Mention): boolean =>
+  m.bracket < 0 &&
+  (m.measure === 'change' || m.measure === 'multiple' || m.measure === 'points') &&
+  m.figure.bound === 'exact' &&
+  !leads(m, W.plan);
+
+const GROWN = formula('times = (to - from) / from');
+
+function readingOf(m: Mention, mean: boolean): Reading | null {
+  const fall = m.dir < 0;
+  const row = (id: string, slot: string, mistake: Reckoning | null): Reading => {
+    const r = CHANGE_ROWS.find((x) => x.id === id)!;
+    return { id, claim: r.claim, kind: r.kind, slot, f: () => (fall ? r.fall : r.rise), mistake };
+  };
+  const { kind } = m.figure;
+  if (kind === 'percent' && mean) {
+    return {
+      id: 'growth/mean',
+      claim: (t, _, { years }) => meanRow(years, fall).claim(t, fall),
+      kind: 'growth',
+      slot: 'rate',
+      f: ({ years }) => meanRow(years, fall).rise,
+      mistake: null,
+    };
+  }
+  if (mean || (m.dir === 0 && kind !== 'multiple')) return null;
+  if (kind === 'percent') return row('growth/ends-rate', 'rate', 'rate');
+  if (kind === 'points') return row('growth/points', 'points', 'points');
+  if (kind === 'multiple')
+    return m.measure === 'multiple' && m.dir === 0
+      ? row('multiple/of', 'times', 'times')
+      : {
+          id: 'multiple/grown',
+          claim: (t) => `${t('from')} → ${t('to')}：+${t('times')}`,
+          kind: 'multiple',
+          slot: 'times',
+          f: () => GROWN,
+          mistake: 'grown',
+        };
+  return isAmount(m) ? row('growth/ends-difference', 'diff', null) : null;
+}
+
+function judgeChange(story: Story, values: readonly Value[], m: Mention): Relation[] {
+  const mean = /年均|平均/.test(leadWords(story, m));
+  const reading = readingOf(m, mean);
+  if (!reading) return [];
+  const own = ownValues(story, values, m);
+  const pairs = endsIn(story, own, m, mean);
+  const rolesOf = ({ from, to }: Ends): Roles => ({
+    from: [from.figure],
+    to: [to.figure],
+    [reading.slot]: [m.figure],
+  });
+  const right = pairs.find((e) => verdictOf(reading.f(e), rolesOf(e)) === true);
+  const fall = m.dir < 0;
+  if (!right) {
+    const [ends, second] = pairs;
+    if (!ends || second) return [];
+    const roles = rolesOf(ends);
+    if (verdictOf(reading.f(ends), roles) === null) return [];
+    if ([ends.from, ends.to].some((x) => x.figure.bound !== 'exact')) return [];
+    if (reading.slot === 'rate' && constantPrices(story, frameOf(ends), m)) return [];
+    // A count of years that is off by one is not held against a mean rate.
+    if (mean && [-1, 1].some((k) => verdictOf(meanRow(ends.years + k, fall).rise, roles) === true)) return [];
+    const explained =
+      anySlip(reading.f(ends), roles) ||
+      (mean ? evenlySpread(ends.years, fall, roles) : slipOfThought(reading.mistake!, fall, roles));
+    if (!explained) return [];
+  }
+  const ends = right ?? pairs[0]!;
+  const found = rule(reading.f(ends), rolesOf(ends), {
+    schema: `series/${reading.id}`,
+    kind: reading.kind,
+    level: right ? null : 'warning',
+    mark: reading.slot,
+    title: reading.kind === 'multiple' ? '倍数不符' : '增减不符',
+    labels: { to: '终点', from: '起点' },
+    order: ['from', 'to', reading.slot],
+    claim: (t) => reading.claim(t, fall, ends),
+  });
+  return found ? [found] : [];
+}
+
+const frameOf = ({ from, to }: Ends): Frame => ({ from, to, diffs: [], rates: [], times: [], points: [], means: [] });
+
+/** The values of the name that the change is of: its own name, or what was told last before it. */
+function ownValues(story: Story, values: readonly Value[], m: Mention): Value[] {
+  const named = m.seat ? seatName(m) : nameOfChange(story, m);
+  if (named.length >= 2) return valuesNamed(values, named);
+  // 门急诊量净增24670人次，同比增长9.4%: a change before it in its chain says of what both are.
+  for (let k = m.index - 1; k >= 0 && story.mentions[k]!.sentence >= m.sentence - 1; k--) {
+    const near = story.mentions[k]!;
+    const value = values.find((v) => v.mention === near);
+    if (value) return valuesNamed(values, value.name);
+    const name = near.chain === m.chain && isChange(near) ? nameOfChange(story, near) : '';
+    if (name.length >= 2) return valuesNamed(values, name);
+  }
+  return [];
+}
+
+function endsIn(story: Story, own: readonly Value[], m: Mention, mean: boolean): Ends[] {
+  const { against, years } = reachOf(story, m);
+  const sort = (v: Value): boolean =>
+    m.figure.kind === 'points' || m.figure.kind === 'percent' || m.figure.kind === 'multiple'
+      ? (v.mention.figure.kind === 'percent') === (m.figure.kind === 'points')
+      : sameSort(v.mention, m);
+  const near = own.filter(
+    (v) => v.time.year !== null && Math.abs(v.mention.sentence - m.sentence) <= MOST_SENTENCES && sort(v),
+  );
+  const out: Ends[] = [];
+  for (const from of near)
+    for (const to of near) {
+      const n = yearsFrom(from, to);
+      if (n === null || n <= 0) continue;
+      if (from.time.part !== to.time.part || !sameSort(from.mention, to.mention)) continue;
+      if (against !== null && from.time.year !== against && !(against === LAST && from.time.year === LAST)) continue;
+      if (years !== null && n !== years && !(mean && Math.abs(n - years) === 1)) continue;
+      if (mean && n < 2) continue;
+      if (!sameScope(story, from.mention, to.mention)) continue;
+      if (out.some((e) => same(e.from, from.mention) && same(e.to, to.mention))) continue;
+      out.push({ from: from.mention, to: to.mention, years: n });
+    }
+  return out;
+}
+
+const same = (a: Mention, b: Mention): boolean => a === b || (!less(a, b) && !less(b, a));
+
+function yearsFrom(from: Value, to: Value): number | null {
+  const [a, b] = [from.time.year, to.time.year];
+  if (a === null || b === null) return null;
+  if (a === LAST && b === THIS) return 1;
+  return a > 0 && b > 0 ? b - a : null;
+}

@@ -1,0 +1,127 @@
+/**
+ * Values of one name at several times, wherever they stand in a window: what a change that is told far from both of its
+ * ends is held against. A value without a name of its own, or with 该项, is of what was named last.
+ */
+import { W } from '../../grammar/words';
+import { smallCount } from '../../num/numerals';
+import type { Mention, Story } from '../mention';
+import { isAmount, leads, sinceWords, tailWords, upToMark } from '../mention';
+import { LAST, sameSort, THIS } from '../change';
+import { coreOf, nameTie } from '../share';
+
+/** When a value is of. The part of the year (上半年, 1至9月) is empty for a whole one. */
+export interface Time {
+  /** As written, or `THIS` and `LAST` by words; null where nothing is said. */
+  readonly year: number | null;
+  readonly part: string;
+}
+
+export interface Value {
+  readonly mention: Mention;
+  readonly name: string;
+  readonly time: Time;
+}
+
+const TIMES =
+  /((?:19|20)\d\d)年|(今年|本年|当年)|(去年|上年|上一年)|“?十([一二三四五])五”?(?:规划)?(?:期?末|收官之年)|(上半年|下半年|前[一二三]季度|[一二三四]季度|\d{1,2}(?:[-—至到~]{1,2}\d{1,2})?月)/g;
+
+/** The last time that the words name, those behind 比 and 较 left aside. */
+function timeIn(words: string): Time {
+  let year: number | null = null;
+  let part = '';
+  for (const hit of words.matchAll(TIMES)) {
+    if (/[比较]$/.test(words.slice(0, hit.index))) continue;
+    if (hit[5] !== undefined) part = hit[5];
+    else {
+      // The eleventh plan ended in 2010, and each later one five years on.
+      year = hit[1] ? Number(hit[1]) : hit[2] ? THIS : hit[4] ? 2005 + 5 * smallCount(hit[4]) : LAST;
+      // 上年同期 is of the same part of its year.
+      if (!words.startsWith('同期', hit.index + hit[0].length)) part = '';
+    }
+  }
+  return { year, part };
+}
+
+const AGAIN = /^(?:该|此|这一?|上述|其)(?:[项类种个]|指标|数字)?/;
+const BASE_WORDS = /(?:[由从自]|相?比|较)?(?:(?:19|20)\d{2}年|[上去今]年)(?:同期|底|末|初)?的?$/;
+
+/** The name of a value, without when it is of and without the verb that leads to the number. */
+function nameOfValue(story: Story, m: Mention): string {
+  const own = m.name.replace(BASE_WORDS, '').replace(/[由从自]$/, '');
+  // 造成31人死亡、203人受伤: what is counted stands behind the number.
+  if (own.length <= 2 && TAIL.test(tailWords(story, m))) return upToMark(tailWords(story, m));
+  return own.length >= 2 ? core(own) : '';
+}
+
+/** 死亡人数 is the name of 死亡37人. */
+const COUNTED = /(?:人数|起数|件数|户数|例数|数量|数)$/;
+const TAIL = /^(?!以[上下内外]|左右)[一-龥]{2,4}(?:[，、。；]|$)/;
+const core = (name: string): string => coreOf(name.replace(COUNTED, ''));
+const GAP = /^(?:低于|高于|多于|少于|超过|不足|差距)|(?:差距|之差|差额)$/;
+
+/** Every dated value of the window, in order. */
+export function valuesOf(story: Story): Value[] {
+  const out: Value[] = [];
+  let last: Value | null = null;
+  let told: number | null = null;
+  for (const m of story.mentions) {
+    if (m.bracket >= 0 || m.figure.number === null) continue;
+    const value =
+      (isAmount(m) || m.figure.kind === 'percent') &&
+      m.measure !== 'change' &&
+      m.measure !== 'gap' &&
+      m.measure !== 'points' &&
+      !leads(m, W.plan) &&
+      !GAP.test(m.name) &&
+      m.figure.modality !== 'forecast';
+    if (!value) continue;
+    const words = story.text.slice(story.sentences[m.sentence]!.start, m.figure.at.start);
+    const said = timeIn(words);
+    // 上年 behind 2023年 is 2022年.
+    const time = said.year === LAST && told !== null && words.includes('上') ? { ...said, year: told - 1 } : said;
+    if (said.year !== null && said.year > 0) told = said.year;
+    let name = nameOfValue(story, m);
+    const again = AGAIN.exec(name);
+    const bare = again ? name.slice(again[0].length) : name;
+    if (m.seat) name = seatName(m);
+    else if (name === '' || again) {
+      const near = last !== null && m.sentence - last.mention.sentence <= 2 && sameSort(last.mention, m);
+      if (near && (bare.length < 2 || nameTie(last!.name, bare))) ({ name } = last!);
+      else if (again) name = bare;
+    }
+    if (name.length < 2) continue;
+    const made: Value = { mention: m, name, time };
+    out.push(made);
+    // What is told after a list is of the list's whole.
+    if (!story.nested.has(m) && !story.listed.has(m)) last = made;
+  }
+  return out;
+}
+
+/** The values that a change of this name and sort may be of. */
+export const valuesNamed = (values: readonly Value[], name: string): Value[] =>
+  values.filter((v) => v.name === name || nameTie(v.name, name));
+
+/** What 分别 gives the place of a list. */
+export const seatName = (m: Mention): string => core(m.figure.indicator);
+
+/** What stands before a change, without the time and the verb. */
+export function nameOfChange(story: Story, m: Mention): string {
+  const own = m.name.replace(AGAIN, '').replace(BASE_WORDS, '');
+  return own.length >= 2 && !NO_NAME.test(own) ? core(own) : '';
+}
+
+const NO_NAME = /^(?:年均|平均|名义|实际|后者|前者|增幅|降幅|涨幅|增速|同比|环比|总量|规模|总数|净?增|累计|五年间?)+$/;
+
+/** How far back the words of a change reach; null where they say nothing. */
+export function reachOf(story: Story, m: Mention): { against: number | null; years: number | null } {
+  const words = sinceWords(story, m);
+  const sentence = story.text.slice(story.sentences[m.sentence]!.start, m.figure.at.start);
+  const against = /[比较]((?:19|20)\d\d)年/.exec(words) ?? /[比较]((?:19|20)\d\d)年/.exec(sentence);
+  if (against) return { against: Number(against[1]), years: null };
+  if (/同比|[比较](?:上|去)年|一年间|一年来/.test(sentence)) return { against: null, years: 1 };
+  const plan = /“?十[一二三四五]五”?(?:时期|期间)/.test(sentence);
+  const span = /([两二三四五六七八九十]|\d{1,2})年(?:间|来|内|共|累计|时间|以来)/.exec(sentence);
+  if (span) return { against: null, years: smallCount(span[1]!) };
+  return { against: null, years: plan ? 5 : null };
+}
