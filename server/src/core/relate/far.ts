@@ -24,9 +24,10 @@ import { ROWS } from './rows';
 import { shareQueries } from './share';
 import { RATE, SHARE_TEXT } from './shares';
 import { relateSeries } from './series/changes';
+import { relateDerived } from './derived/derived';
 import { anySlip } from './slip';
 import type { Window } from './window';
-import { sharesBigram } from './words';
+import { COMES, GOES, sharesBigram } from './words';
 
 export function relateFar(window: Window): Relation[] {
   if (window.figures.length < 3) return [];
@@ -50,7 +51,20 @@ export function relateFar(window: Window): Relation[] {
     ...relateFunnels(story),
     ...bindRows(story, FAR_ROWS, confirmed, true),
   ];
-  return found.filter(isNewHere);
+  return [...found, ...relateDerived(story, [...knownIn(window), ...found])].filter(isNewHere);
+}
+
+/** What the paragraphs of the window have told already, over the window's own figures. */
+function knownIn({ readings, origin }: Window): Relation[] {
+  const here = new Map<Figure, Figure>();
+  for (const [to, [, own]] of origin) here.set(own, to);
+  return readings.flatMap((reading) =>
+    reading.relations.map((r) => ({
+      ...r,
+      figures: r.figures.map((f) => here.get(f) ?? f),
+      ...(r.marked && { marked: here.get(r.marked) ?? r.marked }),
+    })),
+  );
 }
 
 /** Stocks over several sentences are told by all that came in and went out; see below. */
@@ -274,11 +288,6 @@ function quarters(story: Story): Relation[] {
 
 const OPENS = /年初|期初|月初|季初|上年末|上年底|去年末|去年底|上年结转|上年结余|上年结存|旧存|上期结转|上月末|原有/;
 const CLOSES = /年末|年底|期末|月末|季末|未结|结转下年|滚存|尚有|还剩|剩余|结存|结余|现有|截至|库存/;
-const COMES =
-  /新收|新受理|新增|入库|购进|采购|生产|转入|调入|招聘|招录|引进|收押|新接收|纳入|发展|吸收|入院|入所|迁入|接收|收入|新排查|征缴|发行|购入|流入|录用|进库|出生|归集|利息/;
-const GOES =
-  /退库|转往|出党|淘汰|关停|解除|期满|去世|病故|毕业|出院|出栏|审执?结|审结|办结|结案|执结|出库|销售|销量|支出|归还|偿还|还本|脱贫|退出|注销|转出|调出|调离|退休|离职|辞职|死亡|减少|出所|迁出|化解|整改|清退|核销|使用|拨付|售出|领用|释放|销号/;
-
 export function stocks(story: Story): Relation[] {
   const out: Relation[] = [];
   const all = story.mentions.filter((m) => isAmount(m) && m.bracket < 0);

@@ -20,3 +20,9 @@ export function sharesBigram(a: string, b: string): boolean {
   for (let i = 0; i + 2 <= a.length; i++) if (b.includes(a.slice(i, i + 2))) return true;
   return false;
 }
+
+/** Verbs of what comes in and of what goes out. */
+export const COMES =
+  /新收|新受理|新增|新设|新登记|新注册|新建|新开|新成立|迁来|调来|接转|入库|购进|采购|生产|转入|调入|招聘|招录|引进|收押|新接收|纳入|发展|吸收|入院|入所|迁入|接收|收入|新排查|征缴|发行|购入|流入|录用|进库|出生|归集|利息/;
+export const GOES =
+  /退库|减员|开除|除名|吊销|流失|拆除|迁走|转往|出党|淘汰|关停|解除|期满|去世|病故|毕业|出院|出栏|审执?结|审结|办结|结案|执结|出库|销售|销量|支出|归还|偿还|还本|脱贫|退出|注销|转出|调出|调离|退休|离职|辞职|死亡|减少|出所|迁出|化解|整改|清退|核销|使用|拨付|售出|领用|释放|销号/;

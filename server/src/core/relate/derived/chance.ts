@@ -1,0 +1,49 @@
+/**
+ * How likely a wrong figure would fit a reckoning by mere chance. A figure of many digits that one slip of the hand turns
+ * into a difference of two others is that difference; one of two digits is near to something in any text. So the number
+ * of reckonings that were tried, the slips that were allowed and the digits decide together whether a fit says anything.
+ */
+import type { Figure } from '../../model';
+import * as q from '../../num/rational';
+
+export type Slip = 'exchange' | 'magnitude' | 'digit';
+
+/** The digits as printed, point and all; null for numbers that are not printed in digits. */
+export function printed(f: Figure): string | null {
+  if (f.number === null || f.bound !== 'exact') return null;
+  const shown = q.toFixed(q.div(f.number, f.magnitude), f.decimals);
+  return /^\d[\d.]*$/.test(shown) && shown.length <= 12 ? shown : null;
+}
+
+/** `value` as the figure would print it. */
+export const printedAs = (value: number, f: Figure): string => (value / scaleOf(f)).toFixed(f.decimals);
+
+export const scaleOf = (f: Figure): number => Number(f.magnitude.n) / Number(f.magnitude.d);
+
+export const valueOf = (f: Figure): number => Number(f.number!.n) / Number(f.number!.d);
+
+/** By which one slip the printed digits come from the right ones; null where one is not enough. */
+export function slipBetween(shown: string, right: string): Slip | null {
+  // What rounds away to little has no digits to be compared.
+  if (shown === right || right.startsWith('0') !== shown.startsWith('0')) return null;
+  const bare = (s: string): string => s.replace('.', '').replace(/^0+|0+$/g, '');
+  if (bare(shown) === bare(right) && bare(shown) !== '') return 'magnitude';
+  if (shown.length !== right.length) return null;
+  const a = shown.replace('.', '');
+  const b = right.replace('.', '');
+  if (a.length !== b.length) return null;
+  const off: number[] = [];
+  for (let i = 0; i < a.length && off.length < 3; i++) if (a[i] !== b[i]) off.push(i);
+  const [x, y] = off;
+  if (x === undefined) return null;
+  if (off.length === 1) return 'digit';
+  return off.length === 2 && y === x + 1 && a[x] === b[y!] && a[y!] === b[x] ? 'exchange' : null;
+}
+
+/** The chance that one of `tries` reckonings meets some figure of so many digits by a slip of this kind or a likelier one. */
+export function chanceOf(shown: string, slip: Slip, tries: number, width = 1): number {
+  const digits = shown.replace('.', '').length;
+  const values = 9 * 10 ** (digits - 1);
+  const ways = slip === 'digit' ? 9 * digits : digits - 1 + (slip === 'magnitude' ? 4 : 0);
+  return (tries * Math.max(ways, 1) * width) / values;
+}

@@ -1,0 +1,109 @@
+/**
+ * Reckons figures that come from others in the window by whatever way is in reach. Any way that fits confirms. Where none
+ * does, the nearest kind of way accuses only if one slip of the hand leads from what it gives to what is printed, and if
+ * so many ways with so few digits would hardly meet by chance.
+ */
+import type { Figure, Relation } from '../../model';
+import { verdictOf } from '../formula';
+import { rule } from '../judge';
+import type { Mention, Story } from '../mention';
+import { chanceOf, printed, printedAs, slipBetween } from './chance';
+import type { Slip } from './chance';
+import type { Derived, Way } from './kinds';
+import { KINDS } from './kinds';
+
+/** Above this a fit by a slip tells nothing. */
+const CHANCE = 0.05;
+
+export function relateDerived(story: Story, known: readonly Relation[]): Relation[] {
+  const out: Relation[] = [];
+  for (const kind of KINDS)
+    for (const m of story.mentions)
+      if (kind.is(story, m) && !isSettled(known, m.figure)) {
+        const found = decide(story, kind, m, known);
+        if (found) out.push(found);
+      }
+  return out;
+}
+
+/** What another reader confirms or denies of the figure is left to it. */
+const isSettled = (known: readonly Relation[], f: Figure): boolean =>
+  known.some(
+    (r) =>
+      r.holds !== null &&
+      (r.holds
+        ? r.kind === 'sum' ||
+          r.kind === 'balance' ||
+          r.kind === 'plan' ||
+          (r.kind !== 'subset' && (r.marked ?? r.figures.at(-1)) === f)
+        : r.tied) &&
+      r.figures.includes(f),
+  );
+
+interface Fit {
+  readonly way: Way;
+  readonly slip: Slip;
+  readonly shown: string;
+}
+
+function decide(story: Story, kind: Derived, m: Mention, known: readonly Relation[]): Relation | null {
+  const ways = kind.ways(story, m);
+  if (!ways.length) return null;
+  const shown = printed(m.figure);
+  if (shown === null) return null;
+  const right = ways.find((w) => close(w.value, m.figure, shown) && verdictOf(w.f, w.roles) === true);
+  if (right) return told(kind, right, false);
+  // The ways that are tied most closely by their words, or by a relation that holds between the operands.
+  const weights = ways.map((w) => kind.weight(story, m, w) + (joined(known, w) ? 2 : 0));
+  const most = Math.max(...weights);
+  const best = ways.filter((_, i) => weights[i] === most);
+  const fits: Fit[] = [];
+  for (const way of best) {
+    const slip = slipBetween(shown, printedAs(way.value, m.figure)) ?? slipBetween(shown, cut(way.value, m));
+    if (slip) fits.push({ way, slip, shown });
+    else
+      for (const [x, value] of way.needed) {
+        const own = printed(x.figure);
+        const s = own === null || value <= 0 ? null : slipBetween(own, printedAs(value, x.figure));
+        if (s && own !== null && s !== 'digit') fits.push({ way, slip: s, shown: own });
+      }
+  }
+  const strong = best.length === 1 && (most >= kind.strong || (ways.length === 1 && most >= 2));
+  const tries = most >= 2 ? best.length : ways.length;
+  const likely = fits.filter((f) => strong || chanceOf(f.shown, f.slip, tries, kind.width) <= CHANCE);
+  const [first] = likely;
+  if (!first) return null;
+  if (likely.some((f) => f.way.value !== first.way.value)) return null;
+  if (verdictOf(first.way.f, first.way.roles) !== false) return null;
+  return told(kind, first.way, true);
+}
+
+const joined = (known: readonly Relation[], w: Way): boolean =>
+  known.some((r) => r.holds === true && r.kind === 'rate' && w.operands.every((x) => r.figures.includes(x.figure)));
+
+/** A cheap look before the exact one. */
+const close = (value: number, f: Figure, shown: string): boolean => {
+  const as = printedAs(value, f);
+  return as === shown || Math.abs(Number(as) - Number(shown)) <= 3 * 10 ** -f.decimals;
+};
+
+/** Cut off instead of rounded, as offices do with percentages. */
+const cut = (value: number, { figure }: Mention): string => {
+  const k = 10 ** figure.decimals;
+  return figure.kind === 'percent' ? (Math.floor(value * k) / k).toFixed(figure.decimals) : printedAs(value, figure);
+};
+
+function told(kind: Derived, way: Way, accuse: boolean): Relation | null {
+  const slots = [kind.slot, ...Object.keys(way.roles).filter((s) => s !== kind.slot)];
+  const text = kind.claim;
+  return rule(way.f, way.roles, {
+    schema: `derived/${kind.id}`,
+    kind: kind.kind,
+    level: accuse ? 'warning' : null,
+    mark: kind.slot,
+    title: kind.title,
+    labels: kind.labels,
+    order: [...slots.slice(1), kind.slot],
+    claim: text,
+  });
+}

@@ -1,0 +1,394 @@
+/**
+ * Figures that come from others by their own words: 其余, 尚未整改的, 净增, 相差, 占比, 共. Each kind names the words that make
+ * a figure one, and what in reach it may have been reckoned from.
+ */
+import type { Figure, RelationKind } from '../../model';
+import type { Formula, Roles } from '../formula';
+import { formula } from '../formula';
+import type { Mention, Story } from '../mention';
+import { holdsInOrder, labelOf } from '../division';
+import { alike, isAmount, less, sinceWords, tailWords } from '../mention';
+import { COMES, GOES, sharesBigram } from '../words';
+import { coreOf, nameTie } from '../share';
+import { valueOf } from './chance';
+
+/** One way in which the figure may have been reckoned. */
+export interface Way {
+  readonly f: Formula;
+  readonly roles: Roles;
+  readonly value: number;
+  readonly operands: readonly Mention[];
+  /** What each operand would be, were the figure right. */
+  readonly needed: readonly (readonly [Mention, number])[];
+}
+
+export interface Derived {
+  readonly id: string;
+  readonly kind: RelationKind;
+  readonly is: (story: Story, m: Mention) => boolean;
+  readonly ways: (story: Story, m: Mention) => Way[];
+  readonly slot: string;
+  /** How closely the words of the figure and of its operands speak of one thing. */
+  readonly weight: (story: Story, m: Mention, way: Way) => number;
+  readonly title: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly claim: (t: (slot: string) => string) => string;
+  /** Figures of a range of one last digit are all met at once. */
+  readonly width: number;
+  /** The weight from which on the words alone say which way is meant. */
+  readonly strong: number;
+}
+
+/** How many sentences before it a figure's operands may stand. */
+const REACH = 7;
+
+const level = (m: Mention): boolean =>
+  isAmount(m) &&
+  (m.measure === 'level' || m.measure === 'each') &&
+  m.figure.bound === 'exact' &&
+  m.figure.number !== null;
+
+/** The figures before it, and beside it in its own sentence, that it may come from. */
+function inReach(story: Story, m: Mention): Mention[] {
+  const out: Mention[] = [];
+  for (let k = m.index - 1; k >= 0; k--) {
+    const x = story.mentions[k]!;
+    if (m.sentence - x.sentence > REACH) break;
+    if (level(x) && alike(x.figure, m.figure) && x.bracket < 0) out.push(x);
+  }
+  return out;
+}
+
+// ---------------------------------------------------------------- what is left of a whole
+
+const LEFT =
+  /(?:尚有|尚未|仍有|还有|还剩|剩余|剩下|其余|余下|未[^，。；、\d]{1,8}|正在[^，。；、\d]{0,6}|结余|结存|节余|结转(?:下年)?(?:支出|使用)?)[^，。；、\d]{0,6}$/;
+const LEFT_TAIL = /^[^，。；、]{0,14}(?:未能|尚未|没有|仍在|正在|还未|未按|未通过)/;
+
+const REST = formula('rest = whole - part');
+const REST_TWO = formula('rest = whole - part - other');
+const REST_IN = formula('rest = whole + into - part');
+
+function restWays(story: Story, m: Mention): Way[] {
+  const near = inReach(story, m);
+  const out: Way[] = [];
+  const r = valueOf(m.figure);
+  for (const w of near)
+    for (const p of near) {
+      const [a, b] = [valueOf(w.figure), valueOf(p.figure)];
+      if (w === p || p.index < w.index || b >= a) continue;
+      out.push({
+        f: REST,
+        roles: { whole: [w.figure], part: [p.figure], rest: [m.figure] },
+        value: a - b,
+        operands: [w, p],
+        needed: [
+          [w, r + b],
+          [p, a - r],
+        ],
+      });
+      // Two parts right behind each other, and a stock with what came in.
+      const next = story.mentions[p.index + 1];
+      if (next && next !== m && near.includes(next) && a - b > valueOf(next.figure))
+        out.push({
+          f: REST_TWO,
+          roles: { whole: [w.figure], part: [p.figure], other: [next.figure], rest: [m.figure] },
+          value: a - b - valueOf(next.figure),
+          operands: [w, p, next],
+          needed: [],
+        });
+      const into = story.mentions[w.index + 1];
+      if (
+        into &&
+        into !== p &&
+        into.index < p.index &&
+        near.includes(into) &&
+        !story.nested.has(into) &&
+        COMES.test(sinceWords(story, into))
+      )
+        out.push({
+          f: REST_IN,
+          roles: { whole: [w.figure], into: [into.figure], part: [p.figure], rest: [m.figure] },
+          value: a + valueOf(into.figure) - b,
+          operands: [w, into, p],
+          needed: [],
+        });
+    }
+  return out;
+}
+
+// ---------------------------------------------------------------- what is more on one side than on the other
+
+const NET = /净增|净减|净流|相抵|轧差|增减|净新增/;
+const APART = /相差|相距|差距|之差|落差|极差/;
+
+const DIFFERENCE = formula('rest = whole - part');
+
+function differenceWays(story: Story, m: Mention): Way[] {
+  const near = inReach(story, m);
+  const out: Way[] = [];
+  const r = valueOf(m.figure);
+  if (NET.test(sinceWords(story, m))) out.push(...flows(story, m, near));
+  for (const w of near)
+    for (const p of near) {
+      const [a, b] = [valueOf(w.figure), valueOf(p.figure)];
+      if (b >= a) continue;
+      out.push({
+        f: DIFFERENCE,
+        roles: { whole: [w.figure], part: [p.figure], rest: [m.figure] },
+        value: a - b,
+        operands: [w, p],
+        needed: [
+          [w, r + b],
+          [p, a - r],
+        ],
+      });
+    }
+  return out;
+}
+
+/** All that came in less all that went out, where more than two figures tell it. */
+function flows(story: Story, m: Mention, near: readonly Mention[]): Way[] {
+  const goes = near.filter((x) => GOES.test(sinceWords(story, x)) && !story.nested.has(x));
+  const comes = near.filter((x) => COMES.test(sinceWords(story, x)) && !goes.includes(x) && !story.nested.has(x));
+  if (!goes.length || !comes.length || goes.length + comes.length < 3) return [];
+  const total = (list: readonly Mention[]): number => list.reduce((sum, x) => sum + valueOf(x.figure), 0);
+  return [
+    {
+      f: DIFFERENCE,
+      roles: { whole: comes.map((x) => x.figure), part: goes.map((x) => x.figure), rest: [m.figure] },
+      value: Math.abs(total(comes) - total(goes)),
+      operands: [comes[0]!, goes[0]!],
+      needed: [],
+    },
+  ];
+}
+
+// ---------------------------------------------------------------- what a list comes to
+
+const TOTAL = /(?:共|合计|总计|累计|总数|总量|全部|总额|总共|共计)[^，。；、\d]{0,10}$/;
+const SUM = formula('whole = parts');
+
+/** Runs of figures of one sort that stand behind each other, before the total or after it. */
+function sumWays(story: Story, m: Mention): Way[] {
+  const out: Way[] = [];
+  const like = story.mentions.filter(
+    (x) =>
+      x !== m &&
+      Math.abs(x.sentence - m.sentence) <= REACH &&
+      level(x) &&
+      x.measure !== 'each' &&
+      x.figure.unit === m.figure.unit &&
+      x.bracket < 0,
+  );
+  for (let i = 0; i < like.length; i++) {
+    let sum = valueOf(like[i]!.figure);
+    // Two figures that nearly make a third are met anywhere.
+    for (let j = i + 1; j < like.length && j - i < 9; j++) {
+      if (like[i]!.index < m.index !== like[j]!.index < m.index) break;
+      sum += valueOf(like[j]!.figure);
+      const parts = like.slice(i, j + 1);
+      if (parts.length < 3 || partsOfParts(parts)) continue;
+      out.push({
+        f: SUM,
+        roles: { whole: [m.figure], parts: parts.map((p) => p.figure) },
+        value: sum,
+        operands: parts,
+        needed: [],
+      });
+    }
+  }
+  return out;
+}
+
+/** 岗位补贴614万元。岗位补贴中，公益性岗位补贴432万元: what is part of another part is not added to it. */
+const partsOfParts = (parts: readonly Mention[]): boolean =>
+  parts.some((p, i) =>
+    parts.slice(0, i).some((x) => x.name.length >= 2 && p.name !== x.name && p.name.endsWith(x.name)),
+  );
+
+// ---------------------------------------------------------------- how much of a whole a part is
+
+const SHARE = formula('rate = 100 * part / whole');
+
+function shareWays(story: Story, m: Mention): Way[] {
+  const near: Mention[] = [];
+  for (let k = m.index - 1; k >= 0; k--) {
+    const x = story.mentions[k]!;
+    if (m.sentence - x.sentence > REACH) break;
+    if (level(x) && x.bracket < 0) near.push(x);
+  }
+  const out: Way[] = [];
+  for (const w of near)
+    for (const p of near) {
+      if (p === w || !alike(p.figure, w.figure)) continue;
+      const [a, b] = [valueOf(p.figure), valueOf(w.figure)];
+      if (a > b || b === 0) continue;
+      out.push({
+        f: SHARE,
+        roles: { part: [p.figure], whole: [w.figure], rate: [m.figure] },
+        value: (100 * a) / b,
+        operands: [p, w],
+        needed: [],
+      });
+    }
+  return out;
+}
+
+const RATE = /(?:率|占比|比例|比重|占[^，。；\d]{0,12})(?:约|为|达|达到|仅|只有)?$/;
+
+export const KINDS: readonly Derived[] = [
+  {
+    id: 'rest',
+    kind: 'balance',
+    is: (s, m) =>
+      level(m) &&
+      (LEFT.test(sinceWords(s, m)) || LEFT_TAIL.test(tailWords(s, m))) &&
+      !/上年|去年|年初/.test(sinceWords(s, m)),
+    ways: restWays,
+    weight: restTie,
+    slot: 'rest',
+    title: '余下的数与总数、已有数不符',
+    labels: { whole: '总数', part: '已有', other: '另有', into: '加上' },
+    claim: (t) =>
+      `${t('whole')}${t('into') ? ` + ${t('into')}` : ''} - ${t('part')}${t('other') ? ` - ${t('other')}` : ''} = ${t('rest')}`,
+    width: 1,
+    strong: 4,
+  },
+  {
+    id: 'difference',
+    kind: 'balance',
+    is: (s, m) =>
+      isAmount(m) &&
+      m.figure.bound === 'exact' &&
+      m.figure.number !== null &&
+      (NET.test(sinceWords(s, m)) || APART.test(sinceWords(s, m))),
+    ways: differenceWays,
+    weight: differenceTie,
+    slot: 'rest',
+    title: '差数与两数不符',
+    labels: { whole: '被减数', part: '减数' },
+    claim: (t) => `${t('whole')} - ${t('part')} = ${t('rest')}`,
+    width: 1,
+    strong: 3,
+  },
+  {
+    id: 'total',
+    kind: 'sum',
+    is: (s, m) => level(m) && TOTAL.test(sinceWords(s, m)) && m.bracket < 0,
+    ways: sumWays,
+    weight: tie,
+    slot: 'whole',
+    title: '分项之和与合计不符',
+    labels: { whole: '合计', parts: '分项' },
+    claim: (t) => `${t('parts')} = ${t('whole')}`,
+    width: 1,
+    strong: 9,
+  },
+  {
+    id: 'share',
+    kind: 'rate',
+    is: (s, m) =>
+      m.figure.kind === 'percent' &&
+      (m.measure === 'rate' || m.measure === 'share') &&
+      m.figure.bound === 'exact' &&
+      !m.other &&
+      RATE.test(sinceWords(s, m)),
+    ways: shareWays,
+    weight: shareTie,
+    slot: 'rate',
+    title: '比率不符',
+    labels: { part: '分子', whole: '分母' },
+    claim: (t) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
+    width: 2,
+    strong: 3,
+  },
+];
+
+export type Operands = readonly Figure[];
+
+/** How closely the words of the figure and of its operands speak of one thing. */
+function tie(story: Story, m: Mention, { operands }: Way): number {
+  const own = wordsAbout(story, m);
+  return (2 * operands.filter((x) => sharesBigram(wordsAbout(story, x), own)).length) / operands.length;
+}
+
+const ALL = /[应总共]|收入|受理|查出|排查|现有|核定|下达/;
+const DONE = /已|完成|[办审执]结|结案|整改|支出|化解|兑付|缴|使用|销售|支付|拨付|出库/;
+
+/** What is left is left of all there was, behind what was done. */
+function restTie(story: Story, m: Mention, way: Way): number {
+  const [whole] = way.operands;
+  const part = way.operands.at(-1)!;
+  const all = sinceWords(story, whole!);
+  const done = wordsAbout(story, part);
+  const first = !story.mentions.some((x) => x.index < whole!.index && x.figure.unit === whole!.figure.unit);
+  return (
+    (ALL.test(all) || first || story.divided.has(whole!) ? 1 : 0) +
+    (DONE.test(done) && !/未|尚/.test(done) ? 1 : 0) +
+    tie(story, m, way) -
+    (story.nested.has(whole!) ? 1 : 0)
+  );
+}
+
+/** What is more came in, and what is less went out; the highest stands against the lowest. */
+function differenceTie(story: Story, m: Mention, way: Way): number {
+  const [more, fewer] = way.operands;
+  if (!NET.test(sinceWords(story, m))) {
+    const like = inReach(story, m);
+    const ends =
+      !like.some((x) => less(more!, x)) &&
+      !like.some((x) => less(x, fewer!)) &&
+      /最高|最低|最[大多小少]/.test(wordsAbout(story, m));
+    return (ends ? 2 : 0) + tie(story, m, way);
+  }
+  const a = sinceWords(story, more!);
+  const b = sinceWords(story, fewer!);
+  return (COMES.test(a) && !GOES.test(a) ? 1 : 0) + (GOES.test(b) ? 1 : 0) + tie(story, m, way);
+}
+
+const STOP =
+  /(?:目前|截至|今年|全年|全县|全市|全区|全镇|累计|完成|其中|共有|实现|\d+年|\d+月|年底|尚有|尚未|其余|已经?|正在|仍有)/g;
+
+/** The clause that a figure stands in, without its figures and the words that stand in any. */
+function wordsAbout(story: Story, m: Mention): string {
+  let words = story.text.slice(story.clauses[m.clause]!.start, story.clauses[m.clause]!.end);
+  for (const near of [m.index - 2, m.index - 1, m.index, m.index + 1, m.index + 2]) {
+    const x = story.mentions[near];
+    if (x?.clause === m.clause) words = words.replace(x.figure.text, ' ');
+  }
+  return words.replace(STOP, ' ');
+}
+
+/** A rate names its part (缴费率) or its whole (占在校学生总数的比重). */
+function shareTie(story: Story, m: Mention, { operands: [part, whole] }: Way): number {
+  const words = sinceWords(story, m);
+  const named =
+    /占(?:了|到)?([^，。；\d]{2,16}?)(?:总数|总量|总额|总人数)?(?:的(?:比重|比例|比)?)?(?:约|为|达|达到|仅|只有)?$/.exec(
+      words,
+    )?.[1];
+  if (named !== undefined) {
+    const whole0 = coreOf(labelOf(story, whole!));
+    const subject = words.slice(0, words.lastIndexOf('占'));
+    const again = /(?:这部分|这些|该类|此类|上述|其)[^，。；]{0,4}$/.test(subject);
+    const near =
+      again && m.sentence - part!.sentence <= 1 ? 1 : sharesBigram(wordsAbout(story, part!), subject) ? 1 : 0;
+    return (nameTie(whole0, coreOf(named)) ? 2 : 0) + near;
+  }
+  const stem = stemOf(words);
+  if (stem === null) return 0;
+  const about = wordsAbout(story, part!);
+  const tied = holdsInOrder(about, stem) && /[未不非]/.test(about) === /[未不非]/.test(stem);
+  return (
+    (tied ? 2 : 0) +
+    (/[应共总]|受理|现有|参加|全部/.test(wordsAbout(story, whole!)) ? 1 : 0) +
+    (holdsInOrder(wordsAbout(story, whole!), stem.slice(-1)) ? 1 : 0)
+  );
+}
+
+/** 缴费 of 全镇缴费率, 不捕 of 不捕率. */
+function stemOf(words: string): string | null {
+  const own = /([一-龥]{2,6})(?:率|比例|占比|比重)(?:约|为|达|达到|仅|只有|已)?$/.exec(words)?.[1];
+  const stem = own ? coreOf(own).replace(/^(?:总体|综合|平均|全[县市区镇乡村])/, '') : '';
+  return stem.length >= 2 ? stem.slice(-4) : null;
+}
