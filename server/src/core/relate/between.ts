@@ -37,8 +37,10 @@ function means(story: Story): Relation[] {
         isAmount(m) &&
         alike(m.figure, mean.figure),
     );
-    const top = near.filter((m) => m.measure !== 'change' && before(m, W.max));
-    const bottom = near.filter((m) => m.measure !== 'change' && before(m, W.min));
+    // 最高的甲与最低的乙相差8.1分 is neither.
+    const ends = near.filter((m) => m.measure !== 'change' && !(before(m, W.max) && before(m, W.min)));
+    const top = ends.filter((m) => before(m, W.max));
+    const bottom = ends.filter((m) => before(m, W.min));
     // 从900斤到1260斤不等.
     const range = spread(story, near);
     const t = top.length === 1 ? top[0] : range?.[1];
@@ -48,12 +50,12 @@ function means(story: Story): Relation[] {
     const over = t !== undefined && compare(low(mean), high(t)) > 0;
     const under = b !== undefined && compare(high(mean), low(b)) < 0;
     if (!over && !under && !(t && b)) continue;
-    const ends = [b, t].filter((m): m is Mention => m !== undefined);
+    const told = [b, t].filter((m): m is Mention => m !== undefined);
     out.push({
       kind: 'between',
-      figures: [...ends.map((m) => m.figure), mean.figure],
+      figures: [...told.map((m) => m.figure), mean.figure],
       claim:
-        ends.length === 2
+        told.length === 2
           ? `${b!.figure.text} ≤ ${mean.figure.text} ≤ ${t!.figure.text}`
           : over
             ? `${mean.figure.text} ≤ ${t.figure.text}`
@@ -69,7 +71,7 @@ function means(story: Story): Relation[] {
       level: 'error',
       marked: mean.figure,
       title: '平均数不在最低与最高之间',
-      labels: [...ends.map((m) => (m === t ? '最高' : '最低')), '平均'],
+      labels: [...told.map((m) => (m === t ? '最高' : '最低')), '平均'],
     });
   }
   return out;

@@ -330,7 +330,7 @@ function ownsName(story: Story, frame: Frame, m: Mention): boolean {
   // 按现价计算年均增长: how it is reckoned is no subject.
   if (/^(?:年均|平均|名义|实际|按|以|现价|当年价|不变价|可比价|同口径|可比口径|格|计算|口径)+$/.test(m.name))
     return true;
-  return /^(?:后者|前者|增幅|降幅|涨幅|增速|同比|环比|(?:现价总量|总量|规模|总数)$|压缩率|压减率|增长率|降低率|削减率|每[亩户人]|同期|其)/.test(
+  return /^(?:后者|前者|增幅|降幅|涨幅|增速|同比|环比|(?:现价总量|总量|数量|规模|总数)$|压缩率|压减率|增长率|降低率|削减率|每[亩户人]|同期|其)/.test(
     m.name,
   );
 }
@@ -342,8 +342,8 @@ export function constantPrices(story: Story, frame: Frame, rate: Mention): boole
   const like = frame.to ?? frame.from!;
   const words = `${sentenceWords(story, like)}`;
   if (/名义|现价|当年价/.test(rateWords(story, rate)) || /[（(]现价|现价[）)]/.test(words)) return false;
-  if (before(rate, W.constant) || /实际增长|可比|不变价|扣除价格|同口径/.test(rateWords(story, rate))) return true;
-  if (/可比|不变价|同口径/.test(words)) return true;
+  if (before(rate, W.constant) || /实际增长|(?<!不)可比|不变价|扣除价格|同口径/.test(rateWords(story, rate))) return true;
+  if (/(?<!不)可比|不变价|同口径/.test(words)) return true;
   return (
     CONSTANT.test(labelOf(story, like)) ||
     CONSTANT.test(like.figure.indicator) ||

@@ -302,10 +302,10 @@ const LEAD_OPEN = /主要|重点|部分|如/;
 /** Whether the words in front of a figure open a division by some criterion: 分产业看, 按隶属关系分, 从来源地看. */
 export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | null {
   // 从受理渠道看，共四类：来信…: how many there are may be said before they are listed.
-  const words = sinceWords(story, m).replace(
-    /共?(?:分为?)?[两二三四五六七八九十]\s*[类种项块个](?:渠道|部分|方面|板块)?：/,
-    '',
-  );
+  const words = sinceWords(story, m)
+    .replace(/共?(?:分为?)?[两二三四五六七八九十]\s*[类种项块个](?:渠道|部分|方面|板块)?：/, '')
+    // 按致贫原因分（每户只计一类），因病…: a remark on how it is counted.
+    .replace(/(?<=[看分])（[^（）\d]{2,16}）/, '');
   const at = words.search(/[，：][^，：。；]*$/);
   // 二、分板块看。: a heading that runs into its text.
   const { start } = story.sentences[m.sentence]!;

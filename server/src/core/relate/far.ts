@@ -34,7 +34,10 @@ export function relateFar(window: Window): Relation[] {
   const story = storyOf(window);
   const isNewHere = (r: Relation): boolean => isNew(window, r);
   // One sentence has nothing else to tell that its own readers do not tell.
-  if (window.figures.at(-1)!.sentence === window.figures[0]!.sentence) return relateSeries(story).filter(isNewHere);
+  if (window.figures.at(-1)!.sentence === window.figures[0]!.sentence) {
+    const found = relateSeries(story);
+    return [...found, ...relateDerived(story, [...knownIn(window), ...found])].filter(isNewHere);
+  }
   const divisions = divisionsOf(story);
   const confirmed = new Set<Figure>();
   const found = [

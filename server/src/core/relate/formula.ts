@@ -60,6 +60,7 @@ interface Box {
 }
 
 const FAR = q.integer(1_000_000);
+const MOST_CUT = q.rational(4n, 5n);
 const EIGHTH = q.rational(1n, 8n);
 const TWENTIETH = q.rational(1n, 20n);
 const HALF = q.rational(1n, 2n);
@@ -89,7 +90,9 @@ function wideBox(f: Figure, way: Way): Box {
   const low = interval?.low ?? (interval ? q.neg(q.mul(q.abs(v), FAR)) : v);
   const high = interval?.high ?? (interval ? q.mul(q.abs(v), FAR) : v);
   if (bound === 'exact' && q.compare(low, high) !== 0 && way !== 'rounded') {
-    const cut = q.max(high, q.add(v, unitOf(f)));
+    // Nobody cuts 3.9 times off to three.
+    const most = f.kind === 'multiple' && f.decimals === 0 ? q.mul(unitOf(f), MOST_CUT) : unitOf(f);
+    const cut = q.max(high, q.add(v, most));
     return { low: way === 'cut' ? q.max(low, v) : low, high: cut };
   }
   return { low: bound === 'under' ? q.max(low, q.ZERO) : low, high };

@@ -311,6 +311,17 @@ function predicateOf(story: Story, m: Mention): Predicate {
       );
       if (t) return { measure: 'gap', dir: signOf(text.slice(t.start, t.end)), other: false, at: figure.at.start };
     }
+    // 低于全省4.8%的平均水平0.3个百分点: the other's rate stands between.
+    if (g < 0 && beside && beside.figure.kind === 'percent' && beside.sentence === m.sentence) {
+      const word = /^(?:低于|高于|快于|慢于|优于|高出|低出|超出)/.exec(
+        text.slice(beside.lead, beside.figure.at.start),
+      )?.[0];
+      if (
+        word &&
+        /^的?(?:[一-龥]{0,4}(?:水平|增速|均值|平均数))$/.test(text.slice(beside.figure.at.end, figure.at.start))
+      )
+        return { measure: 'gap', dir: signOf(word), other: false, at: figure.at.start };
+    }
     if (apart)
       return {
         measure: 'gap',

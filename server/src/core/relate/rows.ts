@@ -7,7 +7,7 @@ import type { Mention, Story } from './mention';
 import { alike, isAmount, leads, leadWords, sinceWords, tailWords } from './mention';
 import { CONTRIBUTION_ROW, NAMED_ROWS } from './named';
 import { coreOf } from './share';
-import { sharesBigram } from './words';
+import { COMES, GOES, sharesBigram } from './words';
 
 const level = (m: Mention): boolean => m.measure === 'level' && isAmount(m) && !m.other;
 const slot = (is: Slot['is'], ...says: readonly W[]): Slot => (says.length ? { is, says } : { is });
@@ -140,6 +140,8 @@ interface Account {
   readonly rest: RegExp;
   /** Words that take another stock into the rest. */
   readonly unless?: RegExp;
+  /** Any number of flows may make the difference, so that two of more prove nothing. */
+  readonly open?: true;
   readonly level: 'error' | 'warning';
   readonly bad: readonly string[];
   readonly good: readonly string[];
@@ -214,6 +216,7 @@ const ACCOUNTS: readonly Account[] = [
     into: /(?:迁出|转出|流出|注销)[^，。；]{0,8}$/,
     out: /(?:迁入|转入|流入|新登记)[^，。；]{0,8}$/,
     rest: /净(?:减少?|流出)[^，。；]{0,6}$/,
+    open: true,
     level: 'error',
     bad: ['全年迁入人口860人，迁出1140人，净减少⟦380人⟧。'],
     good: ['全年迁入人口860人，迁出1140人，净减少280人。', '迁出1140人，比上年净减少120人。', '全年净减少人口280人。'],
@@ -249,6 +252,7 @@ const ACCOUNTS: readonly Account[] = [
     into: /(?:吸收|录用|招聘|新登记|新设|新增|转入|迁入|流入|招录|新注册|新开|调入|新建)[^，。；]{0,10}$/,
     out: /(?:减员|注销|吊销|转出|迁出|流出|减少|退出|关闭|调出|离职|清退)[^，。；]{0,8}$/,
     rest: /净增(?:加|长)?[^，。；]{0,6}$|净流入[^，。；]{0,4}$/,
+    open: true,
     level: 'warning',
     bad: ['全年新登记个体户1860户，注销640户，净增⟦1320户⟧。'],
     good: [
@@ -423,6 +427,24 @@ const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) => 
     const q = prefixOf(accountName(story, out!), a.out);
     if (p && q && coreOf(p) !== coreOf(q) && !p.endsWith(q) && !q.endsWith(p)) return null;
     if (q && !p) return null;
+    // Another flow in reach belongs to the difference as well.
+    const names = [into, out].map((m) => accountName(story, m!));
+    const third =
+      a.open &&
+      story.mentions.some(
+        (x) =>
+          x !== into &&
+          x !== out &&
+          x.index < rest!.index &&
+          rest!.sentence - x.sentence <= 2 &&
+          x.bracket < 0 &&
+          !story.nested.has(x) &&
+          level(x) &&
+          alike(x.figure, rest!.figure) &&
+          !names.includes(accountName(story, x)) &&
+          (COMES.test(accountName(story, x)) || GOES.test(accountName(story, x))),
+      );
+    if (third) return null;
     return a.level;
   },
   title: '差额与收支两数不符',
@@ -639,7 +661,7 @@ const inBracketOf = (story: Story, other: Mention, gap: Mention): boolean =>
   other.bracket >= 0 &&
   gap.bracket < 0 &&
   gap.index === other.index + 1 &&
-  /(?:[比较]|高于|低于|快于|慢于|好于|优于)[^，。；（）]{2,16}$/.test(
+  /(?:[比较]|[高低快慢好优多少](?:于|出|过)|领先|落后)[^，。；（）]{2,16}$/.test(
     story.text.slice(Math.max(0, other.bracket - 18), other.bracket),
   );
 

@@ -128,7 +128,7 @@ function differenceWays(story: Story, m: Mention): Way[] {
   const near = inReach(story, m);
   const out: Way[] = [];
   const r = valueOf(m.figure);
-  if (NET.test(sinceWords(story, m))) out.push(...flows(story, m, near));
+  if (NET.test(sinceWords(story, m))) out.push(...flows(story, m));
   for (const w of near)
     for (const p of near) {
       const [a, b] = [valueOf(w.figure), valueOf(p.figure)];
@@ -147,10 +147,28 @@ function differenceWays(story: Story, m: Mention): Way[] {
   return out;
 }
 
+const OPENING = /年初|期初|上年末|去年底|原有|现有|实有/;
+
+/** The words before a figure and, where it stands alone in its clause, those behind it. */
+const ownWords = (story: Story, m: Mention): string =>
+  sinceWords(story, m) + (story.mentions[m.index + 1]?.clause === m.clause ? '' : tailWords(story, m));
+
 /** All that came in less all that went out, where more than two figures tell it. */
-function flows(story: Story, m: Mention, near: readonly Mention[]): Way[] {
-  const goes = near.filter((x) => GOES.test(sinceWords(story, x)) && !story.nested.has(x));
-  const comes = near.filter((x) => COMES.test(sinceWords(story, x)) && !goes.includes(x) && !story.nested.has(x));
+function flows(story: Story, m: Mention): Way[] {
+  const near = story.mentions.filter(
+    (x) =>
+      x.index < m.index &&
+      m.sentence - x.sentence <= REACH &&
+      isAmount(x) &&
+      x.figure.bound === 'exact' &&
+      x.figure.unit === m.figure.unit &&
+      x.bracket < 0 &&
+      !story.nested.has(x) &&
+      !OPENING.test(sinceWords(story, x)) &&
+      !NET.test(sinceWords(story, x)),
+  );
+  const goes = near.filter((x) => GOES.test(ownWords(story, x)));
+  const comes = near.filter((x) => !goes.includes(x) && COMES.test(ownWords(story, x)));
   if (!goes.length || !comes.length || goes.length + comes.length < 3) return [];
   const total = (list: readonly Mention[]): number => list.reduce((sum, x) => sum + valueOf(x.figure), 0);
   return [
@@ -237,6 +255,8 @@ function shareWays(story: Story, m: Mention): Way[] {
 
 const RATE = /(?:率|占比|比例|比重|占[^，。；\d]{0,12})(?:约|为|达|达到|仅|只有)?$/;
 
+const bracketed = (words: string): string => (words.includes(' + ') ? `(${words})` : words);
+
 export const KINDS: readonly Derived[] = [
   {
     id: 'rest',
@@ -268,7 +288,7 @@ export const KINDS: readonly Derived[] = [
     slot: 'rest',
     title: '差数与两数不符',
     labels: { whole: '被减数', part: '减数' },
-    claim: (t) => `${t('whole')} - ${t('part')} = ${t('rest')}`,
+    claim: (t) => `${t('whole')} - ${bracketed(t('part'))} = ${t('rest')}`,
     width: 1,
     strong: 3,
   },
