@@ -28,6 +28,7 @@ export function slipBetween(shown: string, right: string): Slip | null {
   if (shown === right || right.startsWith('0') !== shown.startsWith('0')) return null;
   const bare = (s: string): string => s.replace('.', '').replace(/^0+|0+$/g, '');
   if (bare(shown) === bare(right) && bare(shown) !== '') return 'magnitude';
+  if (Math.abs(shown.length - right.length) === 1) return isDropped(shown, right) ? 'digit' : null;
   if (shown.length !== right.length) return null;
   const a = shown.replace('.', '');
   const b = right.replace('.', '');
@@ -38,6 +39,14 @@ export function slipBetween(shown: string, right: string): Slip | null {
   if (x === undefined) return null;
   if (off.length === 1) return 'digit';
   return off.length === 2 && y === x + 1 && a[x] === b[y!] && a[y!] === b[x] ? 'exchange' : null;
+}
+
+/** One digit too many or too few. */
+function isDropped(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  let i = 0;
+  while (i < short.length && short[i] === long[i]) i++;
+  return long[i] !== '.' && short.slice(i) === long.slice(i + 1);
 }
 
 /** The chance that one of `tries` reckonings meets some figure of so many digits by a slip of this kind or a likelier one. */

@@ -227,6 +227,7 @@ const partsOfParts = (parts: readonly Mention[]): boolean =>
 
 // ---------------------------------------------------------------- how much of a whole a part is
 
+const OLD = /旧存|上年|结转|积存|原有/;
 const SHARE = formula('rate = 100 * part / whole');
 
 function shareWays(story: Story, m: Mention): Way[] {
@@ -241,6 +242,23 @@ function shareWays(story: Story, m: Mention): Way[] {
     for (const p of near) {
       if (p === w || !alike(p.figure, w.figure)) continue;
       const [a, b] = [valueOf(p.figure), valueOf(w.figure)];
+      // 旧存163件，新收2784件: two that stand side by side may be the whole together.
+      const next = story.mentions[w.index + 1];
+      if (
+        next &&
+        next !== p &&
+        OLD.test(sinceWords(story, w) + sinceWords(story, next)) &&
+        near.includes(next) &&
+        alike(next.figure, w.figure) &&
+        a <= b + valueOf(next.figure)
+      )
+        out.push({
+          f: SHARE,
+          roles: { part: [p.figure], whole: [w.figure, next.figure], rate: [m.figure] },
+          value: (100 * a) / (b + valueOf(next.figure)),
+          operands: [p, w, next],
+          needed: [],
+        });
       if (a > b || b === 0) continue;
       out.push({
         f: SHARE,
@@ -364,7 +382,8 @@ function differenceTie(story: Story, m: Mention, way: Way): number {
   }
   const a = sinceWords(story, more!);
   const b = sinceWords(story, fewer!);
-  return (COMES.test(a) && !GOES.test(a) ? 1 : 0) + (GOES.test(b) ? 1 : 0) + tie(story, m, way);
+  const all = way.roles.whole!.length + way.roles.part!.length > 2;
+  return (COMES.test(a) && !GOES.test(a) ? 1 : 0) + (GOES.test(b) ? 1 : 0) + (all ? 3 : tie(story, m, way));
 }
 
 const STOP =
