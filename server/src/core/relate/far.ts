@@ -24,6 +24,7 @@ import { ROWS } from './rows';
 import { shareQueries } from './share';
 import { RATE, SHARE_TEXT } from './shares';
 import { relateSeries } from './series/changes';
+import { relateStretches } from './series/stretches';
 import { relateDerived } from './derived/derived';
 import { anySlip } from './slip';
 import type { Window } from './window';
@@ -46,6 +47,7 @@ export function relateFar(window: Window): Relation[] {
     ...quarters(story),
     ...stocks(story),
     ...relateSeries(story),
+    ...relateStretches(story),
     ...votes(story, shareQueries(story, divisions)),
     ...relateEach(story),
     ...industries(story),

@@ -37,6 +37,8 @@ export interface Derived {
   readonly width: number;
   /** The weight from which on the words alone say which way is meant. */
   readonly strong: number;
+  /** Its operands are rounded so coarsely that no slip need lead from what they give to what is printed. */
+  readonly plain?: true;
 }
 
 /** How many sentences before it a figure's operands may stand. */
@@ -169,6 +171,9 @@ function flows(story: Story, m: Mention): Way[] {
   );
   const goes = near.filter((x) => GOES.test(ownWords(story, x)));
   const comes = near.filter((x) => !goes.includes(x) && COMES.test(ownWords(story, x)));
+  // Totals are no flows beside what they are made of.
+  if ([...goes, ...comes].some((x) => story.divided.has(x) || /总[计额量收支]|合计/.test(sinceWords(story, x))))
+    return [];
   if (!goes.length || !comes.length || goes.length + comes.length < 3) return [];
   const total = (list: readonly Mention[]): number => list.reduce((sum, x) => sum + valueOf(x.figure), 0);
   return [
@@ -271,6 +276,27 @@ function shareWays(story: Story, m: Mention): Way[] {
   return out;
 }
 
+/** 拉动增长6.1个百分点 of a growth of 7.4%. */
+function pullWays(story: Story, m: Mention): Way[] {
+  const near = story.mentions.filter(
+    (x) =>
+      x.index < m.index && m.sentence - x.sentence <= REACH && x.figure.bound === 'exact' && x.figure.number !== null,
+  );
+  const pulls = near.filter((x) => x.figure.kind === 'points' && /拉动/.test(sinceWords(story, x)));
+  const rates = near.filter((x) => x.figure.kind === 'percent' && x.measure === 'change');
+  return pulls.flatMap((p) =>
+    rates
+      .filter((w) => !less(w, p) && sharesBigram(sinceWords(story, p).split('拉动')[1] ?? '', wordsAbout(story, w)))
+      .map((w) => ({
+        f: SHARE,
+        roles: { part: [p.figure], whole: [w.figure], rate: [m.figure] },
+        value: (100 * valueOf(p.figure)) / valueOf(w.figure),
+        operands: [p, w],
+        needed: [],
+      })),
+  );
+}
+
 const RATE = /(?:率|占比|比例|比重|占[^，。；\d]{0,12})(?:约|为|达|达到|仅|只有)?$/;
 
 const bracketed = (words: string): string => (words.includes(' + ') ? `(${words})` : words);
@@ -324,6 +350,21 @@ export const KINDS: readonly Derived[] = [
     strong: 9,
   },
   {
+    id: 'contribution',
+    kind: 'rate',
+    is: (s, m) =>
+      m.figure.kind === 'percent' && m.figure.bound === 'exact' && /贡献率(?:约|为|达|达到)*$/.test(sinceWords(s, m)),
+    ways: pullWays,
+    slot: 'rate',
+    weight: (s, m, { operands: [pull] }) => tie(s, m, { operands: [pull!] }) + 1,
+    title: '贡献率与拉动、增速不符',
+    labels: { part: '拉动', whole: '增速' },
+    claim: (t) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
+    width: 2,
+    strong: 3,
+    plain: true,
+  },
+  {
     id: 'share',
     kind: 'rate',
     is: (s, m) =>
@@ -346,7 +387,7 @@ export const KINDS: readonly Derived[] = [
 export type Operands = readonly Figure[];
 
 /** How closely the words of the figure and of its operands speak of one thing. */
-function tie(story: Story, m: Mention, { operands }: Way): number {
+function tie(story: Story, m: Mention, { operands }: Pick<Way, 'operands'>): number {
   const own = wordsAbout(story, m);
   return (2 * operands.filter((x) => sharesBigram(wordsAbout(story, x), own)).length) / operands.length;
 }
@@ -413,6 +454,10 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole] }: Way): n
     const near =
       again && m.sentence - part!.sentence <= 1 ? 1 : sharesBigram(wordsAbout(story, part!), subject) ? 1 : 0;
     return (nameTie(whole0, coreOf(named)) ? 2 : 0) + near;
+  }
+  if (/完成率|(?:目标|任务|计划|预算)的$/.test(words)) {
+    const aim = wordsAbout(story, whole!);
+    return (/目标|任务|计划|指标|下达|预算/.test(aim) ? 2 : 0) + (sharesBigram(aim, wordsAbout(story, part!)) ? 1 : 0);
   }
   const stem = stemOf(words);
   if (stem === null) return 0;

@@ -23,7 +23,7 @@ export interface Value {
 }
 
 const TIMES =
-  /((?:19|20)\d\d)年|(今年|本年|当年)|(去年|上年|上一年)|“?十([一二三四五])五”?(?:规划)?(?:期?末|收官之年)|(上半年|下半年|前[一二三]季度|[一二三四]季度|\d{1,2}(?:[-—至到~]{1,2}\d{1,2})?月)/g;
+  /((?:19|20)\d\d)年|(今年|本年|当年)|(去年|上年|上一年)|“?十([一二三四五])五”?(?:规划)?(?:期?末|收官之年)|(全年|上半年|下半年|前[一二三]季度|[一二三四]季度|\d{1,2}(?:[-—至到~]{1,2}\d{1,2})?月)/g;
 
 /** The last time that the words name, those behind 比 and 较 left aside. */
 function timeIn(words: string): Time {
@@ -31,7 +31,7 @@ function timeIn(words: string): Time {
   let part = '';
   for (const hit of words.matchAll(TIMES)) {
     if (/[比较]$/.test(words.slice(0, hit.index))) continue;
-    if (hit[5] !== undefined) part = hit[5];
+    if (hit[5] !== undefined) part = hit[5] === '全年' ? '' : hit[5];
     else {
       // The eleventh plan ended in 2010, and each later one five years on.
       year = hit[1] ? Number(hit[1]) : hit[2] ? THIS : hit[4] ? 2005 + 5 * smallCount(hit[4]) : LAST;
