@@ -342,7 +342,8 @@ export function constantPrices(story: Story, frame: Frame, rate: Mention): boole
   const like = frame.to ?? frame.from!;
   const words = `${sentenceWords(story, like)}`;
   if (/名义|现价|当年价/.test(rateWords(story, rate)) || /[（(]现价|现价[）)]/.test(words)) return false;
-  if (before(rate, W.constant) || /实际增长|(?<!不)可比|不变价|扣除价格|同口径/.test(rateWords(story, rate))) return true;
+  if (before(rate, W.constant) || /实际增长|(?<!不)可比|不变价|扣除价格|同口径/.test(rateWords(story, rate)))
+    return true;
   if (/(?<!不)可比|不变价|同口径/.test(words)) return true;
   return (
     CONSTANT.test(labelOf(story, like)) ||
@@ -583,7 +584,7 @@ function levelOf(frame: Frame, m: Mention): Severity | null {
 /** 由9.8亿元增至16.3亿元，实现翻番: doubling that is said without a number. */
 function doubledOf(story: Story, from: Mention, to: Mention): Relation | null {
   const said =
-    /^，?(?:成功|如期|提前|顺利|基本|接近|近乎|已|整整)*(?:实现|完成)?了?(?:总量|规模)?翻番(?=[，。；])/.exec(
+    /^，?(?:[一两二三四五六七八九十\d]+年(?:间|来|内)?)?(?:成功|如期|提前|顺利|基本|接近|近乎|已|整整)*(?:实现|完成)?了?(?:总量|规模)?翻番(?=[，。；])/.exec(
       story.text.slice(to.figure.at.end),
     );
   if (!said || to.dir <= 0 || /基本|接近|近乎/.test(said[0]) || !alike(from.figure, to.figure)) return null;
@@ -746,5 +747,8 @@ export function sameScope(story: Story, a: Mention, b: Mention): boolean {
       .replace(/[今去上本当]年|\d{4}年/g, ' ');
     return [SCOPES[1]!, SCOPES[0]!, SCOPES[2]!].map((s) => s.exec(words)?.[0]).find((w) => w !== undefined) ?? '';
   };
-  return of(a) === of(b) || of(a) === '' || of(b) === '';
+  const [x, y] = [of(a), of(b)];
+  // 沙坞镇 is what 全镇 of the next sentence means.
+  const own = x.at(-1) === y.at(-1) && (x.startsWith('全') || y.startsWith('全'));
+  return x === y || x === '' || y === '' || own;
 }

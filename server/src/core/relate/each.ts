@@ -63,7 +63,7 @@ function thingOf(story: Story, e: Mention): Thing | null {
       scale: per[1] ? SCALES[per[1]]! : 1,
       times,
       whose: '',
-      what: worn(per[2]!.slice(cut).replace(/^的/, '') + plain.slice(at)),
+      what: worn(per[2]!.slice(cut).replace(/^的/, '') + plain.slice(at)) || paidFor(tailWords(story, e)),
     };
   }
   const by = /(人次|家庭|[一-鿿])均([一-鿿]{0,8})$/.exec(plain);
@@ -77,14 +77,21 @@ function thingOf(story: Story, e: Mention): Thing | null {
     const what = own === '班额' ? '学生' : '产量';
     return { words: own === '班额' ? '班' : '亩', scale: 1, times, whose: '', what };
   }
+  const slash = e.figure.unit.indexOf('/');
+  if (slash >= 0) {
+    const price = /单价$/.test(worn(plain));
+    return { words: e.figure.unit.slice(slash + 1), scale: 1, times, whose: '', what: price ? '' : worn(e.name) };
+  }
   // 采购1260套，单价285元: a price is of one of what was counted right before.
   const counted = story.mentions[e.index - 1];
   if (/单价$/.test(worn(plain)) && counted && counted.sentence === e.sentence && !/元/.test(counted.figure.unit))
     return { words: counted.figure.unit, scale: 1, times, whose: '', what: '' };
-  const slash = e.figure.unit.indexOf('/');
-  if (slash >= 0) return { words: e.figure.unit.slice(slash + 1), scale: 1, times, whose: '', what: worn(e.name) };
   return null;
 }
+
+/** 每亩4.2万元的标准补偿: what is paid stands behind. */
+const paidFor = (tail: string): string =>
+  /^的?(?:标准|价格|单价)(?:给予|予以|进行)?(补偿|补助|补贴|奖励|发放|收购|征收|征地|租)/.exec(tail)?.[1] ?? '';
 
 const worn = (words: string): string => words.replace(/(?:约|达到?|为|是|共|均|只|仅|有|可|近){1,4}$/g, '');
 

@@ -222,6 +222,9 @@ function byWords(
     case 'lead':
       if (d.loose) return !d.open && slip() !== null ? 'warning' : null;
       if (d.open) return over ? 'warning' : null;
+      // 分行业看，食品加工业84亿元，…。装备制造业66亿元，…: sentences may go on without the rest.
+      if (!over && d.parts.some((p) => p.sentence !== d.parts[0]!.sentence) && !anySlip(SUM, rolesOf(whole, d.parts)))
+        return null;
       return 'error';
     case 'colon':
       if (d.loose) return null;

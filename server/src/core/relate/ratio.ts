@@ -39,7 +39,7 @@ function pairOf(story: Story, members: readonly Figure[]): Relation[] {
   const [a] = members as [Figure];
   const start = story.sentences[a.sentence]!.start;
   const lead = story.text.slice(Math.max(start, a.at.start - 24), a.at.start);
-  const row = PAIRS.find(({ ratio }) => ratio.test(lead));
+  const row = PAIRS.find(({ ratio }) => ratio.test(lead)) ?? namedPair(lead);
   if (!row) return [];
   // 由上年的2.24缩小至2.18: the last is of now.
   const since = lead.slice(lead.search(row.ratio));
@@ -109,6 +109,15 @@ const unsaid = (a: Figure, n: bigint): Figure => ({
   number: q.rational(n),
   interval: { low: q.rational(n), high: q.rational(n), lowOpen: false, highOpen: false },
 });
+
+/** 上级资金与县级配套之比为2∶1: the two are named where the ratio is told. */
+function namedPair(lead: string): (typeof PAIRS)[number] | undefined {
+  const hit = /([一-龥]{2,8})[与和同]([一-龥]{2,8}?)(?:之比|的比例|的比值|比例)(?:约?为|是|达|达到)?$/.exec(lead);
+  if (!hit) return undefined;
+  // 上级资金 is 上级专项资金 where the money was told.
+  const loose = (words: string): RegExp => new RegExp(Array.from(words.slice(-6)).join('[一-龥]{0,3}'));
+  return { ratio: /比/, above: loose(hit[1]!), below: loose(hit[2]!) };
+}
 
 const ulpHalf = (f: Figure): Rational => q.div(ulp(f), q.integer(2));
 

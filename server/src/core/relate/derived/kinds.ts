@@ -72,13 +72,31 @@ const REST_TWO = formula('rest = whole - part - other');
 const REST_IN = formula('rest = whole + into - part');
 
 function restWays(story: Story, m: Mention): Way[] {
-  const near = inReach(story, m);
+  const near = inReach(story, m).filter((x) => x.measure !== 'each');
   const out: Way[] = [];
   const r = valueOf(m.figure);
   for (const w of near)
     for (const p of near) {
       const [a, b] = [valueOf(w.figure), valueOf(p.figure)];
-      if (w === p || p.index < w.index || b >= a) continue;
+      if (w === p || p.index < w.index) continue;
+      const into = story.mentions[w.index + 1];
+      if (
+        into &&
+        into !== p &&
+        into.index < p.index &&
+        near.includes(into) &&
+        !story.nested.has(into) &&
+        COMES.test(sinceWords(story, into)) &&
+        b < a + valueOf(into.figure)
+      )
+        out.push({
+          f: REST_IN,
+          roles: { whole: [w.figure], into: [into.figure], part: [p.figure], rest: [m.figure] },
+          value: a + valueOf(into.figure) - b,
+          operands: [w, into, p],
+          needed: [],
+        });
+      if (b >= a) continue;
       out.push({
         f: REST,
         roles: { whole: [w.figure], part: [p.figure], rest: [m.figure] },
@@ -97,22 +115,6 @@ function restWays(story: Story, m: Mention): Way[] {
           roles: { whole: [w.figure], part: [p.figure], other: [next.figure], rest: [m.figure] },
           value: a - b - valueOf(next.figure),
           operands: [w, p, next],
-          needed: [],
-        });
-      const into = story.mentions[w.index + 1];
-      if (
-        into &&
-        into !== p &&
-        into.index < p.index &&
-        near.includes(into) &&
-        !story.nested.has(into) &&
-        COMES.test(sinceWords(story, into))
-      )
-        out.push({
-          f: REST_IN,
-          roles: { whole: [w.figure], into: [into.figure], part: [p.figure], rest: [m.figure] },
-          value: a + valueOf(into.figure) - b,
-          operands: [w, into, p],
           needed: [],
         });
     }
@@ -276,6 +278,25 @@ function shareWays(story: Story, m: Mention): Way[] {
   return out;
 }
 
+const COMPLEMENT = formula('rest = 100 - parts');
+
+/** 脱贫户占20.4%，其余79.6%: all the shares of its sentence before it leave the rest. */
+function complementWays(story: Story, m: Mention): Way[] {
+  const parts = story.mentions.filter(
+    (x) =>
+      x.index < m.index &&
+      x.sentence === m.sentence &&
+      x.figure.kind === 'percent' &&
+      (x.measure === 'share' || x.measure === 'rate') &&
+      x.bracket === m.bracket,
+  );
+  if (!parts.length || parts.some((x) => x.figure.bound !== 'exact' || x.figure.number === null)) return [];
+  const value = 100 - parts.reduce((sum, x) => sum + valueOf(x.figure), 0);
+  if (value <= 0) return [];
+  const roles: Roles = { parts: parts.map((x) => x.figure), rest: [m.figure] };
+  return [{ f: COMPLEMENT, roles, value, operands: parts, needed: [] }];
+}
+
 /** 拉动增长6.1个百分点 of a growth of 7.4%. */
 function pullWays(story: Story, m: Mention): Way[] {
   const near = story.mentions.filter(
@@ -284,9 +305,10 @@ function pullWays(story: Story, m: Mention): Way[] {
   );
   const pulls = near.filter((x) => x.figure.kind === 'points' && /拉动/.test(sinceWords(story, x)));
   const rates = near.filter((x) => x.figure.kind === 'percent' && x.measure === 'change');
-  return pulls.flatMap((p) =>
-    rates
-      .filter((w) => !less(w, p) && sharesBigram(sinceWords(story, p).split('拉动')[1] ?? '', wordsAbout(story, w)))
+  const grown = near.filter((x) => isAmount(x) && x.measure === 'change' && x.dir > 0);
+  const increments = grown.flatMap((p) =>
+    grown
+      .filter((w) => w.index < p.index && alike(w.figure, p.figure) && less(p, w))
       .map((w) => ({
         f: SHARE,
         roles: { part: [p.figure], whole: [w.figure], rate: [m.figure] },
@@ -295,9 +317,30 @@ function pullWays(story: Story, m: Mention): Way[] {
         needed: [],
       })),
   );
+  return [
+    ...increments,
+    ...pulls.flatMap((p) =>
+      rates
+        .filter((w) => !less(w, p) && sharesBigram(sinceWords(story, p).split('拉动')[1] ?? '', wordsAbout(story, w)))
+        .map((w) => ({
+          f: SHARE,
+          roles: { part: [p.figure], whole: [w.figure], rate: [m.figure] },
+          value: (100 * valueOf(p.figure)) / valueOf(w.figure),
+          operands: [p, w],
+          needed: [],
+        })),
+    ),
+  ];
 }
 
-const RATE = /(?:率|占比|比例|比重|占[^，。；\d]{0,12})(?:约|为|达|达到|仅|只有)?$/;
+/** The part is what the rate is told of: its own clause, or the value that grew right before it. */
+function pullTie(story: Story, m: Mention, { operands: [part] }: Way): number {
+  const value = story.mentions[part!.index - 1];
+  const own = value?.chain === part!.chain ? [part!, value] : [part!];
+  return 1 + Math.max(...own.map((x) => tie(story, m, { operands: [x] })));
+}
+
+const RATE = /(?:率|占比|比例|比重|(?:目标|任务|计划|预算)的|占[^，。；\d]{0,12})(?:约|为|达|达到|仅|只有)?$/;
 
 const bracketed = (words: string): string => (words.includes(' + ') ? `(${words})` : words);
 
@@ -356,13 +399,30 @@ export const KINDS: readonly Derived[] = [
       m.figure.kind === 'percent' && m.figure.bound === 'exact' && /贡献率(?:约|为|达|达到)*$/.test(sinceWords(s, m)),
     ways: pullWays,
     slot: 'rate',
-    weight: (s, m, { operands: [pull] }) => tie(s, m, { operands: [pull!] }) + 1,
+    weight: pullTie,
     title: '贡献率与拉动、增速不符',
     labels: { part: '拉动', whole: '增速' },
     claim: (t) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
     width: 2,
     strong: 3,
     plain: true,
+  },
+  {
+    id: 'complement',
+    kind: 'sum',
+    is: (s, m) =>
+      m.figure.kind === 'percent' &&
+      m.figure.bound === 'exact' &&
+      (m.measure === 'rate' || m.measure === 'share') &&
+      /(?:^|[，、；：])(?:其余|其他|其它|余下|剩余)[^，。；、]{0,6}$/.test(sinceWords(s, m)),
+    ways: complementWays,
+    slot: 'rest',
+    weight: () => 2,
+    title: '余下的比例与已列比例不符',
+    labels: { parts: '已列' },
+    claim: (t) => `100% - ${bracketed(t('parts'))} = ${t('rest')}`,
+    width: 1,
+    strong: 2,
   },
   {
     id: 'share',
