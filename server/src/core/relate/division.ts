@@ -43,7 +43,7 @@ function divide(story: Story): Division[] {
   const { mentions } = story;
   if (mentions.length < 2) return out;
   for (const m of mentions) {
-    const found = amongAt(story, m) ?? leadAt(story, m) ?? null;
+    const found = amongAt(story, m) ?? leadAt(story, m, out) ?? null;
     if (found) out.push(found);
   }
   for (const d of [...out]) {
@@ -329,7 +329,7 @@ export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | nul
   return LEAD_OPEN.test(clause) ? 'partial' : 'full';
 }
 
-function leadAt(story: Story, m: Mention): Division | null {
+function leadAt(story: Story, m: Mention, earlier: readonly Division[]): Division | null {
   if (m.bracket >= 0 || !summable(m)) return null;
   const kind = divisionLead(story, m);
   if (!kind) return null;
@@ -349,7 +349,18 @@ function leadAt(story: Story, m: Mention): Division | null {
   const rest = /其余|其它|其他|剩余|另外/.test(
     story.text.slice(parts.at(-1)!.figure.at.end, story.sentences[parts.at(-1)!.sentence]!.end),
   );
-  const ordered = byName(story, wholes, labels);
+  const named = byName(story, wholes, labels);
+  // 其中中省直…、地方…。从产业投向看，…: what was divided right before is divided anew.
+  const before0 = earlier.findLast((d) => d.parts.at(-1)!.index < m.index);
+  const again =
+    before0 &&
+    !before0.loose &&
+    m.sentence - before0.parts.at(-1)!.sentence <= 1 &&
+    before0.wholes[0]?.figure.unit === m.figure.unit &&
+    !(named[0] && nameTied(story, named[0], labels))
+      ? before0.wholes[0]
+      : null;
+  const ordered = again ? [again, ...named.filter((w) => w !== again)] : named;
   return {
     wholes: ordered,
     parts,
@@ -357,7 +368,7 @@ function leadAt(story: Story, m: Mention): Division | null {
     closed: kind === 'full' && !open && !rest,
     exclusive: true,
     open: kind === 'partial' || open || rest,
-    loose: loose || (ordered.length > 1 && !nameTied(story, ordered[0]!, labels)),
+    loose: loose || (ordered.length > 1 && !again && !nameTied(story, ordered[0]!, labels)),
   };
 }
 

@@ -176,7 +176,8 @@ function byDigits(story: Story, d: Division, whole: Mention): boolean {
         f.magnitude.n === all.at(-1)!.magnitude.n &&
         f.decimals >= whole.figure.decimals,
     );
-  if (!alikeTold || (!d.closed && crossing(d.parts.map((p) => labelOf(story, p))))) return false;
+  // Six digits that one slip brings together are met by chance once in thousands, however they are rounded.
+  if ((!alikeTold && digits < 6) || (!d.closed && crossing(d.parts.map((p) => labelOf(story, p))))) return false;
   return anySlip(SUM, rolesOf(whole, d.parts), ['digit', 'exchange']);
 }
 

@@ -52,7 +52,13 @@ function decide(story: Story, kind: Derived, m: Mention, known: readonly Relatio
   const shown = printed(m.figure);
   if (shown === null) return null;
   const right = ways.find((w) => close(w.value, m.figure, shown) && verdictOf(w.f, w.roles) === true);
-  if (right) return told(kind, right, false);
+  if (right) {
+    // What fits by chance is not accused, and not shown as checked either.
+    const meant = kind.weight(story, m, right) >= 2 || joined(known, right);
+    return meant || chanceOf(shown, 'exchange', ways.length, kind.width) <= CHANCE / 2
+      ? told(kind, right, false)
+      : null;
+  }
   // The ways that are tied most closely by their words, or by a relation that holds between the operands.
   const weights = ways.map((w) => kind.weight(story, m, w) + (joined(known, w) ? 2 : 0));
   const most = Math.max(...weights);
