@@ -112,23 +112,29 @@ export function meanRow(years: number, fall: boolean): ChangeRow {
   };
 }
 
+interface Years {
+  readonly years: number;
+  /** Each of the two values has a year of its own. */
+  readonly sure: boolean;
+}
+
 const HAN_YEARS = /([一二两三四五六七八九十]|\d{1,2})年(?:来|间|内|里|以来|的)?/;
 
 /** How many years lie between two values: by their years, or by the words before the mean rate. */
-function yearsBetween(story: Story, from: Mention, to: Mention, mean: Mention): number | null {
+function yearsBetween(story: Story, from: Mention, to: Mention, mean: Mention): Years | null {
   const { text } = story;
   const start = story.sentences[from.sentence]!.start;
   const a = lastYear(text.slice(start, from.figure.at.start));
   const b = lastYear(text.slice(from.figure.at.end, to.figure.at.start));
   const range = /((?:19|20)\d\d)年?(?:至|到|—{1,2}|-|~)((?:19|20)\d\d)年/.exec(text.slice(start, from.figure.at.start));
-  if (range) return Number(range[2]) - Number(range[1]);
-  if (a !== null && b !== null && b > a) return b - a;
+  if (range) return { years: Number(range[2]) - Number(range[1]), sure: false };
+  if (a !== null && b !== null && b > a) return { years: b - a, sure: true };
   const words =
     HAN_YEARS.exec(text.slice(to.figure.at.end, mean.figure.at.start)) ??
     HAN_YEARS.exec(text.slice(start, from.figure.at.start));
   if (!words) return null;
   const n = smallCount(words[1]!);
-  return n >= 2 && n <= 40 ? n : null;
+  return n >= 2 && n <= 40 ? { years: n, sure: false } : null;
 }
 
 function lastYear(words: string): number | null {
@@ -459,13 +465,14 @@ function judged(story: Story, frame: Frame): Relation[] {
     }
   }
   for (const mean of frame.means) {
-    const years = from && to && isAmount(to) ? yearsBetween(story, from, to, mean) : null;
-    if (years === null) continue;
+    const span = from && to && isAmount(to) ? yearsBetween(story, from, to, mean) : null;
+    if (span === null) continue;
+    const { years, sure } = span;
     const constant = constantPrices(story, frame, mean) || /可支配收入|纯收入|人均收入/.test(sentenceWords(story, to!));
     const level = constant ? null : levelOf(frame, mean);
     const row = meanRow(years, mean.dir < 0);
-    // A count of years that is off by one is not held against it.
-    const others = [years - 1, years + 1].filter((n) => n > 0).map((n) => meanRow(n, mean.dir < 0));
+    // A count of years that is off by one is not held against it, unless both ends are told by their years.
+    const others = (sure ? [] : [years - 1, years + 1]).filter((n) => n > 0).map((n) => meanRow(n, mean.dir < 0));
     const roles = { from: [from!.figure], to: [to!.figure], rate: [mean.figure] };
     const spared = others.some((r) => verdictOf(r.rise, roles) !== false);
     tryRow(row, { from: from!, to: to!, rate: mean }, mean, false, spared ? null : level);

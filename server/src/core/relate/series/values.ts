@@ -59,11 +59,20 @@ const TAIL = /^(?!以[上下内外]|左右)[一-龥]{2,4}(?:[，、。；]|$)/;
 const core = (name: string): string => coreOf(name.replace(COUNTED, ''));
 const GAP = /^(?:低于|高于|多于|少于|超过|不足|差距)|(?:差距|之差|差额)$/;
 
+/** 上年 behind 2023年 is 2022年; 全年 behind 进入2024年 is of that year. */
+function timeWith(told: number | null, words: string): Time {
+  const said = timeIn(words);
+  if (told === null) return said;
+  if (said.year === LAST && words.includes('上')) return { ...said, year: told - 1 };
+  return said.year === null && /全年|年末|年底/.test(words) ? { ...said, year: told } : said;
+}
+
 /** Every dated value of the window, in order. */
 export function valuesOf(story: Story): Value[] {
   const out: Value[] = [];
   let last: Value | null = null;
   let told: number | null = null;
+  let at = 0;
   for (const m of story.mentions) {
     if (m.bracket >= 0 || m.figure.number === null) continue;
     const value =
@@ -75,11 +84,10 @@ export function valuesOf(story: Story): Value[] {
       !GAP.test(m.name) &&
       m.figure.modality !== 'forecast';
     if (!value) continue;
-    const words = story.text.slice(story.sentences[m.sentence]!.start, m.figure.at.start);
-    const said = timeIn(words);
-    // 上年 behind 2023年 is 2022年.
-    const time = said.year === LAST && told !== null && words.includes('上') ? { ...said, year: told - 1 } : said;
-    if (said.year !== null && said.year > 0) told = said.year;
+    const { year } = timeIn(story.text.slice(at, m.figure.at.start));
+    if (year !== null && year > 0) told = year;
+    at = m.figure.at.start;
+    const time = timeWith(told, story.text.slice(story.sentences[m.sentence]!.start, at));
     let name = nameOfValue(story, m);
     const again = AGAIN.exec(name);
     const bare = again ? name.slice(again[0].length) : name;
