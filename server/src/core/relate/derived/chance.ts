@@ -24,10 +24,10 @@ export const valueOf = (f: Figure): number => Number(f.number!.n) / Number(f.num
 
 /** By which one slip the printed digits come from the right ones; null where one is not enough. */
 export function slipBetween(shown: string, right: string): Slip | null {
+  const [own, other] = [significant(shown), significant(right)];
   // What rounds away to little has no digits to be compared.
-  if (shown === right || right.startsWith('0') !== shown.startsWith('0')) return null;
-  const bare = (s: string): string => s.replace('.', '').replace(/^0+|0+$/g, '');
-  if (bare(shown) === bare(right) && bare(shown) !== '') return 'magnitude';
+  if (shown === right || other.length < own.length - 1 || other === '') return null;
+  if (own === other) return own.length > 1 ? 'magnitude' : null;
   if (Math.abs(shown.length - right.length) === 1) return isDropped(shown, right) ? 'digit' : null;
   if (shown.length !== right.length) return null;
   const a = shown.replace('.', '');
@@ -39,6 +39,16 @@ export function slipBetween(shown: string, right: string): Slip | null {
   if (x === undefined) return null;
   if (off.length === 1) return 'digit';
   return off.length === 2 && y === x + 1 && a[x] === b[y!] && a[y!] === b[x] ? 'exchange' : null;
+}
+
+/** The digits of a printed number without the point, and without noughts at either end. */
+function significant(words: string): string {
+  const digits = words.replace('.', '');
+  let from = 0;
+  let to = digits.length;
+  while (from < to && digits[from] === '0') from++;
+  while (to > from && digits[to - 1] === '0') to--;
+  return digits.slice(from, to);
 }
 
 /** One digit too many or too few. */

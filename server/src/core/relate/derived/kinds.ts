@@ -196,12 +196,69 @@ function flows(story: Story, m: Mention): Way[] {
   ];
 }
 
+/** Two rates of which one is so many points above the other. */
+function pointWays(story: Story, m: Mention): Way[] {
+  const near = story.mentions.filter(
+    (x) =>
+      x.index < m.index &&
+      m.sentence - x.sentence <= REACH &&
+      x.figure.kind === 'percent' &&
+      x.figure.bound === 'exact' &&
+      x.figure.number !== null &&
+      x.bracket < 0,
+  );
+  return near.flatMap((w) =>
+    near
+      .filter((p) => p !== w && less(p, w) && p.dir >= 0 && w.dir >= 0)
+      .map((p) => ({
+        f: DIFFERENCE,
+        roles: { whole: [w.figure], part: [p.figure], rest: [m.figure] },
+        value: valueOf(w.figure) - valueOf(p.figure),
+        operands: [w, p],
+        needed: [],
+      })),
+  );
+}
+
+const PLACE = /全[国省市县区州镇乡]|我[省市县区]|平均/;
+
+/** 最高的与最低的相差…; 与全市平均水平相比，我县…增速高出…: the ends of a list, or the other's rate and one's own. */
+function pointTie(story: Story, m: Mention, { operands }: Way): number {
+  const words = story.text.slice(story.sentences[m.sentence]!.start, m.figure.at.start);
+  const [w, p] = operands as [Mention, Mention];
+  if (/最[高大][^。]*最[低小]/.test(words)) {
+    const like = story.mentions.filter(
+      (x) =>
+        x.index < m.index &&
+        x.figure.kind === 'percent' &&
+        m.sentence - x.sentence <= REACH &&
+        x.figure.decimals === w.figure.decimals,
+    );
+    const ends = like.length > 2 && !like.some((x) => less(w, x) || less(x, p));
+    return ends ? 3 : 0;
+  }
+  const scope = PLACE.exec(words)?.[0];
+  const other = operands.filter((x) => scope !== undefined && wordsAbout(story, x).includes(scope));
+  return tie(story, m, { operands }) / 2 + (other.length === 1 ? 2 : 0);
+}
+
 // ---------------------------------------------------------------- what a list comes to
 
 const TOTAL = /(?:共|合计|总计|累计|总数|总量|全部|总额|总共|共计)[^，。；、\d]{0,10}$/;
 /** 三轮排查发现的297处: so many were told one by one before. */
 const COUNTED =
   /(?:^|[^第\d])([两三四五六七八九十])(?:轮|次|批|期|项|类|[个家座所片条](?=[一-龥])|镇|村|组|渠道|方面)[^，。；、\d]{0,10}$/;
+/** 126个，按性质分为产业发展、基础设施、民生保障三类: so many are told one by one behind. */
+const DIVIDED =
+  /^[^。；]{0,12}分(?:为|成)?[^。；\d]{0,40}?([两三四五六七八])(?:大?类|个?方面|部分|个?板块|大块|种)[。；，]/;
+
+function countOf(story: Story, m: Mention): number | null {
+  const words =
+    COUNTED.exec(sinceWords(story, m)) ??
+    DIVIDED.exec(story.text.slice(m.figure.at.end, story.sentences[m.sentence]!.end));
+  return words ? smallCount(words[1]!) : null;
+}
+
 const SUM = formula('whole = parts');
 
 /** Runs of figures of one sort that stand behind each other, before the total or after it. */
@@ -239,7 +296,9 @@ function sumWays(story: Story, m: Mention): Way[] {
 /** 岗位补贴614万元。岗位补贴中，公益性岗位补贴432万元: what is part of another part is not added to it. */
 const partsOfParts = (parts: readonly Mention[]): boolean =>
   parts.some((p, i) =>
-    parts.slice(0, i).some((x) => x.name.length >= 2 && p.name !== x.name && p.name.endsWith(x.name)),
+    parts
+      .slice(0, i)
+      .some((x) => x.name.length >= 2 && p.name.replace(/[又再新共]/g, '') !== x.name && p.name.endsWith(x.name)),
   );
 
 // ---------------------------------------------------------------- how much of a whole a part is
@@ -343,14 +402,25 @@ function pullWays(story: Story, m: Mention): Way[] {
   ];
 }
 
-/** The part is what the rate is told of: its own clause, or the value that grew right before it. */
-function pullTie(story: Story, m: Mention, { operands: [part] }: Way): number {
-  const value = story.mentions[part!.index - 1];
-  const own = value?.chain === part!.chain ? [part!, value] : [part!];
-  return 1 + Math.max(...own.map((x) => tie(story, m, { operands: [x] })));
+/** The part is what the rate is told of: its own sentence names the subject of the rate. */
+function pullTie(story: Story, m: Mention, { operands: [part, whole] }: Way): number {
+  const subject = story.text.slice(m.lead, m.figure.at.start).split(/对|的?贡献率/)[0]!;
+  const { start } = story.sentences[part!.sentence]!;
+  const own = story.text.slice(start, part!.figure.at.start);
+  const named = subject.length >= 2 && own.includes(subject.replace(/^全年|^上半年|^从.*看/, '').slice(0, 2)) ? 2 : 0;
+  return (
+    1 +
+    named +
+    (whole!.sentence < part!.sentence || whole!.index < part!.index ? 0.5 : 0) +
+    tie(story, m, { operands: [part!] }) / 4
+  );
 }
 
-const RATE = /(?:率|占比|比例|比重|(?:目标|任务|计划|预算)的|占[^，。；\d]{0,12})(?:约|为|达|达到|仅|只有)?$/;
+const RATE = /(?:率|占比|比例|比重|(?:目标|任务|计划|预算)的|占[^，。；\d]{0,12})$/;
+
+/** The words before a rate without those that lead to the number. */
+const rateWords = (story: Story, m: Mention): string =>
+  sinceWords(story, m).replace(/(?:约|高|已|达到?|为|是|仅|只有?|升至|降至|提高到){1,4}$/, '');
 
 const bracketed = (words: string): string => (words.includes(' + ') ? `(${words})` : words);
 
@@ -369,7 +439,7 @@ export const KINDS: readonly Derived[] = [
     labels: { whole: '总数', part: '已有', into: '加上' },
     claim: (t) => `${t('whole')}${t('into') ? ` + ${t('into')}` : ''} - ${bracketed(t('part'))} = ${t('rest')}`,
     width: 1,
-    strong: 4,
+    strong: 3.5,
   },
   {
     id: 'difference',
@@ -389,9 +459,26 @@ export const KINDS: readonly Derived[] = [
     strong: 3,
   },
   {
+    id: 'points',
+    kind: 'growth',
+    is: (s, m) =>
+      m.figure.kind === 'points' &&
+      m.figure.bound === 'exact' &&
+      m.bracket < 0 &&
+      (m.measure === 'gap' || APART.test(sinceWords(s, m))),
+    ways: pointWays,
+    weight: pointTie,
+    slot: 'rest',
+    title: '百分点差与两率不符',
+    labels: { whole: '较高', part: '较低' },
+    claim: (t) => `${t('whole')} - ${t('part')} = ${t('rest')}`,
+    width: 1,
+    strong: 3,
+  },
+  {
     id: 'total',
     kind: 'sum',
-    is: (s, m) => level(m) && (TOTAL.test(sinceWords(s, m)) || COUNTED.test(sinceWords(s, m))) && m.bracket < 0,
+    is: (s, m) => level(m) && (TOTAL.test(sinceWords(s, m)) || countOf(s, m) !== null) && m.bracket < 0,
     ways: sumWays,
     weight: totalTie,
     slot: 'whole',
@@ -440,8 +527,9 @@ export const KINDS: readonly Derived[] = [
       m.figure.kind === 'percent' &&
       (m.measure === 'rate' || m.measure === 'share') &&
       m.figure.bound === 'exact' &&
+      m.figure.text !== '100%' &&
       !m.other &&
-      RATE.test(sinceWords(s, m)),
+      RATE.test(rateWords(s, m)),
     ways: shareWays,
     weight: shareTie,
     slot: 'rate',
@@ -483,8 +571,7 @@ function restTie(story: Story, m: Mention, way: Way): number {
 
 /** As many parts as the words of the total count. */
 function totalTie(story: Story, m: Mention, way: Way): number {
-  const count = COUNTED.exec(sinceWords(story, m))?.[1];
-  return tie(story, m, way) + (count && smallCount(count) === way.operands.length ? 2 : 0);
+  return tie(story, m, way) + (countOf(story, m) === way.operands.length ? 2 : 0);
 }
 
 /** What is more came in, and what is less went out; the highest stands against the lowest. */
@@ -519,11 +606,8 @@ function wordsAbout(story: Story, m: Mention): string {
 
 /** A rate names its part (缴费率) or its whole (占在校学生总数的比重). */
 function shareTie(story: Story, m: Mention, { operands: [part, whole] }: Way): number {
-  const words = sinceWords(story, m);
-  const named =
-    /占(?:了|到)?([^，。；\d]{2,16}?)(?:总数|总量|总额|总人数)?(?:的(?:比重|比例|比)?)?(?:约|为|达|达到|仅|只有)?$/.exec(
-      words,
-    )?.[1];
+  const words = rateWords(story, m);
+  const named = /占(?:了|到)?([^，。；\d]{2,16}?)(?:总数|总量|总额|总人数)?(?:的(?:比重|比例|比)?)?$/.exec(words)?.[1];
   if (named !== undefined) {
     const whole0 = coreOf(labelOf(story, whole!));
     const subject = words.slice(0, words.lastIndexOf('占'));
@@ -552,7 +636,7 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole] }: Way): n
 
 /** 缴费 of 全镇缴费率, 不捕 of 不捕率. */
 function stemOf(words: string): string | null {
-  const own = /([一-龥]{2,6})(?:率|比例|占比|比重)(?:约|为|达|达到|仅|只有|已)?$/.exec(words)?.[1];
+  const own = /([一-龥]{2,6})(?:率|比例|占比|比重)$/.exec(words)?.[1];
   const stem = own ? coreOf(own).replace(/^(?:总体|综合|平均|全[县市区镇乡村])/, '') : '';
   return stem.length >= 2 ? stem.slice(-4) : null;
 }

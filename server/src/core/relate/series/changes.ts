@@ -10,7 +10,7 @@ import { formula, verdictOf } from '../formula';
 import type { Formula, Roles } from '../formula';
 import { rule } from '../judge';
 import type { Mention, Story } from '../mention';
-import { isAmount, leads, leadWords, less } from '../mention';
+import { isAmount, leads, leadWords, less, sinceWords } from '../mention';
 import { anySlip } from '../slip';
 import type { Reckoning } from './thought';
 import { evenlySpread, slipOfThought } from './thought';
@@ -145,20 +145,20 @@ function ownValues(story: Story, values: readonly Value[], m: Mention): Value[] 
 
 function endsIn(story: Story, own: readonly Value[], m: Mention, mean: boolean): Ends[] {
   const { against, years } = reachOf(story, m);
+  const opened = /[比较]年初/.test(sinceWords(story, m));
   const sort = (v: Value): boolean =>
     m.figure.kind === 'points' || m.figure.kind === 'percent' || m.figure.kind === 'multiple'
       ? (v.mention.figure.kind === 'percent') === (m.figure.kind === 'points')
       : sameSort(v.mention, m);
-  const near = own.filter(
-    (v) => v.time.year !== null && Math.abs(v.mention.sentence - m.sentence) <= MOST_SENTENCES && sort(v),
-  );
+  const near = own.filter((v) => Math.abs(v.mention.sentence - m.sentence) <= MOST_SENTENCES && sort(v));
   const out: Ends[] = [];
   for (const from of near)
     for (const to of near) {
       const n = yearsFrom(from, to);
       if (n === null || n <= 0) continue;
-      if (from.time.part !== to.time.part || !sameSort(from.mention, to.mention)) continue;
+      if ((from.time.part !== to.time.part && n !== OPENED) || !sameSort(from.mention, to.mention)) continue;
       if (against !== null && from.time.year !== against && !(against === LAST && from.time.year === LAST)) continue;
+      if ((n === OPENED) !== opened) continue;
       if (years !== null && n !== years && !(mean && Math.abs(n - years) === 1)) continue;
       if (mean && n < 2) continue;
       if (!sameScope(story, from.mention, to.mention)) continue;
@@ -170,9 +170,14 @@ function endsIn(story: Story, own: readonly Value[], m: Mention, mean: boolean):
 
 const same = (a: Mention, b: Mention): boolean => a === b || (!less(a, b) && !less(b, a));
 
+/** Less than a year. */
+const OPENED = 0.5;
+
 function yearsFrom(from: Value, to: Value): number | null {
   const [a, b] = [from.time.year, to.time.year];
+  // 比年初增加: from the year's beginning to wherever it stands now.
+  if (from.time.part === '年初' && to.time.part !== '年初') return OPENED;
+  if (a === LAST && (b === THIS || (b === null && from.time.part !== ''))) return 1;
   if (a === null || b === null) return null;
-  if (a === LAST && b === THIS) return 1;
   return a > 0 && b > 0 ? b - a : null;
 }

@@ -50,8 +50,13 @@ function nameOfValue(story: Story, m: Mention): string {
   const own = m.name.replace(BASE_WORDS, '').replace(/[由从自]$/, '');
   // 造成31人死亡、203人受伤: what is counted stands behind the number.
   if (own.length <= 2 && TAIL.test(tailWords(story, m))) return upToMark(tailWords(story, m));
-  return own.length >= 2 ? core(own) : '';
+  return own.length >= 2 && !VERB_ONLY.test(own) ? core(own.replace(STRETCH, '')) : '';
 }
+
+/** 累计办理3.14万件 has no name of its own. */
+const VERB_ONLY =
+  /^(?:累计|共|已|实际)*(?:办理|受理|完成|实现|接待|销售|生产|发放|征收|入库|达到?|查处|检查|培训|投入)$/;
+const STRETCH = /(?:上半年|下半年|前[一二三]季度|[一二三四]季度|全年)(?:累计)?/;
 
 /** 死亡人数 is the name of 死亡37人. */
 const COUNTED = /(?:人数|起数|件数|户数|例数|数量|数)$/;
@@ -62,8 +67,10 @@ const GAP = /^(?:低于|高于|多于|少于|超过|不足|差距)|(?:差距|之
 /** 上年 behind 2023年 is 2022年; 全年 behind 进入2024年 is of that year. */
 function timeWith(told: number | null, words: string): Time {
   const said = timeIn(words);
-  if (told === null) return said;
+  if (told === null)
+    return said.year === null && /^(?:今年)?年初|[，。]年初/.test(words) ? { year: THIS, part: '年初' } : said;
   if (said.year === LAST && words.includes('上')) return { ...said, year: told - 1 };
+  if (said.year === null && /年初|期初/.test(words) && !/[比较]年初/.test(words)) return { year: told, part: '年初' };
   return said.year === null && /全年|年末|年底/.test(words) ? { ...said, year: told } : said;
 }
 
