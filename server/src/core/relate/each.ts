@@ -91,7 +91,8 @@ function thingOf(story: Story, e: Mention): Thing | null {
 
 /** 每亩4.2万元的标准补偿: what is paid stands behind. */
 const paidFor = (tail: string): string =>
-  /^的?(?:标准|价格|单价)(?:给予|予以|进行)?(补偿|补助|补贴|奖励|发放|收购|征收|征地|租)/.exec(tail)?.[1] ?? '';
+  /^的?(?:标准|价格|单价)(?:给予|予以|进行)?(补偿|补助|补贴|奖励|发放|收购|征收|征地|租)/.exec(tail)?.[1] ??
+  (/^的?[一-龥]{0,6}价/.test(tail) ? '均价' : '');
 
 const worn = (words: string): string => words.replace(/(?:约|达到?|为|是|共|均|只|仅|有|可|近){1,4}$/g, '');
 
@@ -323,7 +324,8 @@ function kin(story: Story, what: string, total: Mention): boolean {
   const words = `${total.name}${tailWords(story, total).slice(0, 4)}${clauseWords(story, total)}`;
   if (GIVEN.test(what) && PAID_OUT.test(words)) return true;
   if (/花费|消费|支出|开支/.test(what) && /收入|消费|支出|花费/.test(words)) return true;
-  if (/均?价$/.test(what) && /销售额|成交额|成交金额|金额|价款|总价|货款|货值|费用|款$/.test(words)) return true;
+  if (/均?价$/.test(what) && /销售额|成交额|成交金额|金额|收入|产值|价款|总价|货款|货值|费用|款$/.test(words))
+    return true;
   if (what === '产量') return true;
   if (/造价|成本/.test(what) && /投资|造价|投入|成本/.test(words)) return true;
   return sharesBigram(what, words);

@@ -207,6 +207,13 @@ function lists(story: Story): Relation[] {
       if (parts.some((p) => p === undefined)) continue;
       const words = story.text.slice(story.sentences[whole.sentence]!.start, run[0]!.start);
       const counted = [...words.matchAll(LIST_COUNT)].some(([, n]) => smallCount(n!) === run.length);
+      // 以上四类案件即为全年受理的全部案件: the list is told as closed behind it.
+      const after =
+        story.text.slice(run.at(-1)!.end, run.at(-1)!.end + 40) +
+        story.text.slice(Math.max(run.at(-1)!.start, run.at(-1)!.end - 60), run.at(-1)!.end);
+      const closed = [...after.matchAll(/(?:以上|上述|这)([两三四五六七八九十]|\d{1,2})/g)].some(
+        ([, n]) => smallCount(n!) === run.length,
+      );
       const leading = /[：]\s*$|如下|具体|分别|安排|其中|构成/.test(words);
       const partial = /主要|重点|部分|包括|例如|等/.test(words.slice(-12));
       out.push(
@@ -222,7 +229,7 @@ function lists(story: Story): Relation[] {
             order: ['whole', 'parts'],
             claim: (t) => `${t('parts')} = ${t('whole')}`,
           },
-          (counted || leading) && !partial && exact(whole, ...(parts as Mention[])),
+          (counted || leading || closed) && !partial && exact(whole, ...(parts as Mention[])),
         ),
       );
     }

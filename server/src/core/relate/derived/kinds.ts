@@ -238,7 +238,9 @@ function pointTie(story: Story, m: Mention, { operands }: Way): number {
     return ends ? 3 : 0;
   }
   const scope = PLACE.exec(words)?.[0];
-  const other = operands.filter((x) => scope !== undefined && wordsAbout(story, x).includes(scope));
+  const other = operands.filter(
+    (x) => scope !== undefined && story.text.slice(story.clauses[x.clause]!.start, x.figure.at.start).includes(scope),
+  );
   return tie(story, m, { operands }) / 2 + (other.length === 1 ? 2 : 0);
 }
 
@@ -416,6 +418,14 @@ function pullTie(story: Story, m: Mention, { operands: [part, whole] }: Way): nu
   );
 }
 
+const COMPLETION =
+  /(?:任务|目标)完成率$|^[，、]?[^，]{0,6}完成率$|(?:年度|年初|全年|既定|下达)[^，。；]{0,6}(?:目标|任务|计划)的$/;
+const isRate = (m: Mention): boolean =>
+  m.figure.kind === 'percent' &&
+  (m.measure === 'rate' || m.measure === 'share') &&
+  m.figure.bound === 'exact' &&
+  m.figure.text !== '100%' &&
+  !m.other;
 const RATE = /(?:率|占比|比例|比重|(?:目标|任务|计划|预算)的|占[^，。；\d]{0,12})$/;
 
 /** The words before a rate without those that lead to the number. */
@@ -521,15 +531,23 @@ export const KINDS: readonly Derived[] = [
     strong: 2,
   },
   {
+    id: 'completion',
+    kind: 'rate',
+    is: (s, m) => isRate(m) && COMPLETION.test(rateWords(s, m)),
+    ways: shareWays,
+    weight: completionTie,
+    slot: 'rate',
+    title: '完成比例与目标、完成数不符',
+    labels: { part: '完成', whole: '目标' },
+    claim: (t) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
+    width: 2,
+    strong: 3.5,
+    plain: true,
+  },
+  {
     id: 'share',
     kind: 'rate',
-    is: (s, m) =>
-      m.figure.kind === 'percent' &&
-      (m.measure === 'rate' || m.measure === 'share') &&
-      m.figure.bound === 'exact' &&
-      m.figure.text !== '100%' &&
-      !m.other &&
-      RATE.test(rateWords(s, m)),
+    is: (s, m) => isRate(m) && RATE.test(rateWords(s, m)) && !COMPLETION.test(rateWords(s, m)),
     ways: shareWays,
     weight: shareTie,
     slot: 'rate',
@@ -616,13 +634,6 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole] }: Way): n
       again && m.sentence - part!.sentence <= 1 ? 1 : sharesBigram(wordsAbout(story, part!), subject) ? 1 : 0;
     return (nameTie(whole0, coreOf(named)) ? 2 : 0) + near;
   }
-  // The value that the rate follows is meant.
-  const beside = part!.index === m.index - 1 && part!.sentence === m.sentence ? 0.5 : 0;
-  if (/完成率|(?:目标|任务|计划|预算)的$/.test(words)) {
-    const aim = wordsAbout(story, whole!);
-    const kin = sharesBigram(aim, wordsAbout(story, part!)) ? 1 : 0;
-    return (/目标|任务|计划|指标|下达|预算/.test(aim) ? 2 : 0) + kin + beside;
-  }
   const stem = stemOf(words);
   if (stem === null) return 0;
   const about = wordsAbout(story, part!);
@@ -632,6 +643,14 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole] }: Way): n
     (/[应共总]|受理|现有|参加|全部/.test(wordsAbout(story, whole!)) ? 1 : 0) +
     (holdsInOrder(wordsAbout(story, whole!), stem.slice(-1)) ? 1 : 0)
   );
+}
+
+/** 完成年初目标的84.4%: the value that the rate follows is held against the aim that was set before. */
+function completionTie(story: Story, m: Mention, { operands: [part, whole] }: Way): number {
+  const aim = wordsAbout(story, whole!);
+  const kin = sharesBigram(aim, wordsAbout(story, part!)) ? 1 : 0;
+  const beside = part!.index === m.index - 1 && part!.sentence === m.sentence ? 0.5 : 0;
+  return (/目标|任务|计划|指标|下达|预算/.test(aim) && whole!.index < part!.index ? 2 : 0) + kin + beside;
 }
 
 /** 缴费 of 全镇缴费率, 不捕 of 不捕率. */

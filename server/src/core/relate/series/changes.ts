@@ -154,9 +154,16 @@ function endsIn(story: Story, own: readonly Value[], m: Mention, mean: boolean):
   const out: Ends[] = [];
   for (const from of near)
     for (const to of near) {
-      const n = yearsFrom(from, to);
+      // 是2020年底的7倍: what is told now is held against the year that is named.
+      const now =
+        against !== null &&
+        from.time.year === against &&
+        to.time.year === null &&
+        !mean &&
+        to.mention.index > from.mention.index;
+      const n = now ? 1 : yearsFrom(from, to);
       if (n === null || n <= 0) continue;
-      if ((from.time.part !== to.time.part && n !== OPENED) || !sameSort(from.mention, to.mention)) continue;
+      if ((from.time.part !== to.time.part && n !== OPENED && !now) || !sameSort(from.mention, to.mention)) continue;
       if (against !== null && from.time.year !== against && !(against === LAST && from.time.year === LAST)) continue;
       if ((n === OPENED) !== opened) continue;
       if (years !== null && n !== years && !(mean && Math.abs(n - years) === 1)) continue;

@@ -59,7 +59,9 @@ const belongs = (story: Story, part: Value, whole: Value): boolean =>
   part.mention.figure.unit === whole.mention.figure.unit &&
   sameSort(part.mention, whole.mention) &&
   (part.time.year === null || whole.time.year === null || part.time.year === whole.time.year) &&
-  part.name.length >= 3 &&
+  (part.name === whole.name ||
+    Math.min(part.name.length, whole.name.length) >= 3 ||
+    Math.abs(part.mention.sentence - whole.mention.sentence) <= 3) &&
   part.mention.figure.modality === whole.mention.figure.modality &&
   !story.nested.has(whole.mention) &&
   sameScope(story, part.mention, whole.mention);

@@ -7,7 +7,8 @@ import { smallCount } from '../../num/numerals';
 import type { Mention, Story } from '../mention';
 import { isAmount, leads, sinceWords, tailWords, upToMark } from '../mention';
 import { LAST, sameSort, THIS } from '../change';
-import { coreOf, nameTie } from '../share';
+import { coreOf } from '../share';
+import { holdsInOrder } from '../division';
 
 /** When a value is of. The part of the year (上半年, 1至9月) is empty for a whole one. */
 export interface Time {
@@ -101,7 +102,7 @@ export function valuesOf(story: Story): Value[] {
     if (m.seat) name = seatName(m);
     else if (name === '' || again) {
       const near = last !== null && m.sentence - last.mention.sentence <= 2 && sameSort(last.mention, m);
-      if (near && (bare.length < 2 || nameTie(last!.name, bare))) ({ name } = last!);
+      if (near && (bare.length < 2 || sameName(last!.name, bare))) ({ name } = last!);
       else if (again) name = bare;
     }
     if (name.length < 2) continue;
@@ -113,9 +114,21 @@ export function valuesOf(story: Story): Value[] {
   return out;
 }
 
+/** One name, or the same with something before it: 存款余额 of 各项存款余额, and never 贷款余额. */
+export function sameName(a: string, b: string): boolean {
+  if (a === b) return true;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length < 2) return false;
+  if (long.endsWith(short)) return !/[进不未非]/.test(long.at(-1 - short.length)!);
+  return (
+    (short.length >= 4 && long.startsWith(short)) ||
+    (short.length >= 3 && short.at(-1) === long.at(-1) && holdsInOrder(long, short))
+  );
+}
+
 /** The values that a change of this name and sort may be of. */
 export const valuesNamed = (values: readonly Value[], name: string): Value[] =>
-  values.filter((v) => v.name === name || nameTie(v.name, name));
+  values.filter((v) => sameName(v.name, name));
 
 /** What 分别 gives the place of a list. */
 export const seatName = (m: Mention): string => core(m.figure.indicator);
@@ -132,7 +145,10 @@ const NO_NAME = /^(?:年均|平均|名义|实际|后者|前者|增幅|降幅|涨
 export function reachOf(story: Story, m: Mention): { against: number | null; years: number | null } {
   const words = sinceWords(story, m);
   const sentence = story.text.slice(story.sentences[m.sentence]!.start, m.figure.at.start);
-  const against = /[比较]((?:19|20)\d\d)年/.exec(words) ?? /[比较]((?:19|20)\d\d)年/.exec(sentence);
+  const against =
+    /(?:[比较]|(?:是|为|相当于|达到))((?:19|20)\d\d)年(?:底|末|的|$|同期)/.exec(words) ??
+    /[比较]((?:19|20)\d\d)年/.exec(words) ??
+    /[比较]((?:19|20)\d\d)年/.exec(sentence);
   if (against) return { against: Number(against[1]), years: null };
   if (/同比|[比较](?:上|去)年|一年间|一年来/.test(sentence)) return { against: null, years: 1 };
   const plan = /“?十[一二三四五]五”?(?:时期|期间)/.test(sentence);
