@@ -108,7 +108,7 @@ function counts(story: Story, m: Mention, { words }: Thing): boolean {
     return noun.startsWith(m.name) || [2, 3, 4].some((k) => m.name.endsWith(noun.slice(0, k)));
   if (words === unit || (words.length === 1 && unit.length === 2 && unit.endsWith(words))) return true;
   if (words.startsWith(unit) && unit.length >= 1 && unit !== '个') return true;
-  if (convert(unit, words) !== null && words.length > 1) return true;
+  if (convert(unit, words) !== null && (words.length > 1 || words === '斤' || words === '亩')) return true;
   if (unit === '人' && /^(?:人|名|生$)/.test(words)) return true;
   if (unit === '名' && /^(?:人|名|生)/.test(words)) return true;
   if (unit === '人次' && /^(?:人次?|名|人)/.test(words)) return true;
