@@ -61,6 +61,8 @@ export interface Story {
   readonly divided: Set<Mention>;
   /** Every class of word that stands before or behind some figure. */
   readonly said: ReadonlySet<W>;
+  /** Index of the first mention of each sentence or of one behind it; one more entry for the end. */
+  readonly firsts: Int32Array;
 }
 
 export interface StoryContext {
@@ -141,9 +143,39 @@ function tell({ text, sentences, clauses, figures }: StoryContext): Story {
     listed: new Set<Mention>(),
     divided: new Set<Mention>(),
     said,
+    firsts: firstsOf(mentions, sentences.length),
   };
   for (const m of mentions) describe(story, m);
   return story;
+}
+
+function firstsOf(mentions: readonly Mention[], sentences: number): Int32Array {
+  const out = new Int32Array(sentences + 1);
+  for (let s = 0, k = 0; s <= sentences; s++) {
+    while (k < mentions.length && mentions[k]!.sentence < s) k++;
+    out[s] = k;
+  }
+  return out;
+}
+
+/** The mentions of the sentences from one to another, both included, in order. */
+export function mentionsIn({ mentions, firsts }: Story, first: number, last = first): readonly Mention[] {
+  const end = firsts.length - 1;
+  return mentions.slice(firsts[Math.max(0, Math.min(first, end))], firsts[Math.max(0, Math.min(last + 1, end))]);
+}
+
+/** The nearest mention before another one in its sentence of which something holds. */
+export function beforeInSentence({ mentions }: Story, m: Mention, holds: (x: Mention) => boolean): Mention | null {
+  for (let k = m.index - 1; k >= 0 && mentions[k]!.sentence === m.sentence; k--)
+    if (holds(mentions[k]!)) return mentions[k]!;
+  return null;
+}
+
+/** The nearest mention behind another one in its sentence of which something holds. */
+export function behindInSentence({ mentions }: Story, m: Mention, holds: (x: Mention) => boolean): Mention | null {
+  for (let k = m.index + 1; k < mentions.length && mentions[k]!.sentence === m.sentence; k++)
+    if (holds(mentions[k]!)) return mentions[k]!;
+  return null;
 }
 
 /** Dates and stretches of years are when, not how much. */
