@@ -3,7 +3,7 @@
  * such as 分产业看, a total behind its list and labels that shut each other out all give one and the same thing, so that
  * sums, subsets and shares agree on what belongs together.
  */
-import { W } from '../grammar/words';
+import { says, W } from '../grammar/words';
 import { smallCount } from '../num/numerals';
 import { crossing, exclusiveSet, headShared } from './labels';
 import type { Mention, Story } from './mention';
@@ -846,8 +846,8 @@ function stateOf(m: Mention): State {
   if (has(W.done)) return 'done';
   const tail = m.behind;
   for (const t of tail) {
-    if (t.is.includes(W.left) || t.is.includes(W.ongoing) || t.is.includes(W.planned)) return 'rest';
-    if (t.is.includes(W.done)) return 'done';
+    if (says(t, W.left) || says(t, W.ongoing) || says(t, W.planned)) return 'rest';
+    if (says(t, W.done)) return 'done';
   }
   return null;
 }
