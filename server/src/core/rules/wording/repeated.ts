@@ -42,28 +42,33 @@ export const repeated: ParagraphRule = {
     '各县各县级市都要抓好。',
     '打印格式写作5%%d。',
   ],
-  *check(reading): Iterable<Mark> {
-    const { text } = reading.paragraph;
-    let end = 0;
-    for (const [start, length] of repeats(text)) {
-      if (start < end) continue;
-      const found = length === 1 ? single(text, start) : (several(text, start, length) ?? listed(text, start, length));
-      if (!found) continue;
-      const at = span(start, start + 2 * length);
-      const inside = quotation(reading, at);
-      if (inside === 'name') continue;
-      end = at.end;
-      const word = text.slice(start, start + length);
-      const fix = inside ? null : fixOf(reading, start, length, found.safe);
-      yield {
-        at,
-        message: `${length === 1 ? '多了一个' : ''}“${word}”${length === 1 ? '' : '重复'}`,
-        ...(found.severity && { severity: found.severity }),
-        ...(fix && { fix }),
-      };
-    }
+  check(reading): Iterable<Mark> {
+    const found = repeats(reading.paragraph.text);
+    return found.length ? marksOf(reading, found) : [];
   },
 };
+
+function* marksOf(reading: Reading, repeated: readonly (readonly [start: number, length: number])[]): Iterable<Mark> {
+  const { text } = reading.paragraph;
+  let end = 0;
+  for (const [start, length] of repeated) {
+    if (start < end) continue;
+    const found = length === 1 ? single(text, start) : (several(text, start, length) ?? listed(text, start, length));
+    if (!found) continue;
+    const at = span(start, start + 2 * length);
+    const inside = quotation(reading, at);
+    if (inside === 'name') continue;
+    end = at.end;
+    const word = text.slice(start, start + length);
+    const fix = inside ? null : fixOf(reading, start, length, found.safe);
+    yield {
+      at,
+      message: `${length === 1 ? '多了一个' : ''}“${word}”${length === 1 ? '' : '重复'}`,
+      ...(found.severity && { severity: found.severity }),
+      ...(fix && { fix }),
+    };
+  }
+}
 
 /** Longest words whose repeating is looked for. */
 const LONGEST = 10;
