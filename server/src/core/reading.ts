@@ -58,7 +58,8 @@ type Stage = readonly [what: string, read: (job: Job, options: ReadingOptions) =
 /** In an order in which each finds what it needs. */
 const STAGES: readonly Stage[] = [
   ['slogans', ({ reading, context }, { lexicon }) => (reading.phrases = readPhrases(context, lexicon))],
-  ['figures', ({ reading, context }, options) => (reading.figures = figuresOf(context, options))],
+  // What is worked out of a paragraph's figures is kept by their list, which is therefore the last one from here on.
+  ['figures', ({ reading, context }, options) => (reading.figures = fitted(figuresOf(context, options)))],
   ['enumerations', ({ reading, context }) => (reading.enumerations = readEnumerations(context))],
   ['markers', ({ reading, context }) => (reading.markers = readMarkers(context))],
   ['attributions', ({ reading, context }) => (reading.attributions = readAttributions(context))],
@@ -127,7 +128,7 @@ function fit(reading: Job['reading']): void {
   reading.clauses = fitted(reading.clauses);
   reading.markers = fitted(reading.markers);
   if ((reading.quotes = fitted(reading.quotes)).length) holds |= HOLDS.quotes;
-  if ((reading.figures = fitted(reading.figures)).length) holds |= HOLDS.figures;
+  if (reading.figures.length) holds |= HOLDS.figures;
   if ((reading.enumerations = fitted(reading.enumerations)).length) holds |= HOLDS.enumerations;
   if ((reading.attributions = fitted(reading.attributions)).length) holds |= HOLDS.attributions;
   if ((reading.people = fitted(reading.people)).length) holds |= HOLDS.people;

@@ -2,7 +2,7 @@
  * So much for each of a thing: 每户6000元, 笔均44万元, 每百平方公里130公里. The thing is counted somewhere (86户, 4083笔),
  * and what all of them have together stands beside it; the three make one product, whichever of them comes last.
  */
-import { W } from '../grammar/words';
+import { says, W } from '../grammar/words';
 import type { Relation, Severity } from '../model';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
@@ -132,7 +132,7 @@ interface Pair {
 }
 
 export function relateEach(story: Story): Relation[] {
-  if (!story.said.has(W.each) && !story.mentions.some((m) => m.figure.unit.includes('/'))) return [];
+  if (!says(story.said, W.each) && !story.mentions.some((m) => m.figure.unit.includes('/'))) return [];
   const out: Relation[] = [];
   const settled = new Map<Mention, Pair>();
   const open: { e: Mention; thing: Thing; pairs: readonly Pair[] }[] = [];

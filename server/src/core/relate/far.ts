@@ -3,6 +3,7 @@
  * and went out, a value and the same of the year before, shares of the window's common whole. Between sentences words
  * tie less than within one, so a contradiction is told only where one slip of the hand explains it.
  */
+import { charSet, isIn, SPACES } from '../charset';
 import { W } from '../grammar/words';
 import type { Figure, Relation } from '../model';
 import { smallCount } from '../num/numerals';
@@ -148,6 +149,18 @@ interface Item {
   readonly marker: number;
 }
 
+const markerOf = (words: string): number => MARKERS.findIndex((m) => m.test(words));
+/** What a marker begins with, and what a stretch ends with. */
+const opensItem = charSet('（(一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳—');
+const endsItem = charSet('\n。；：');
+const NEWLINE = 10;
+const isSpace = charSet(SPACES);
+
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (!isIn(isSpace, text.charCodeAt(i))) return false;
+  return true;
+}
+
 /** Stretches that open with an ordinal, each up to the next one or to a paragraph without. */
 function itemsOf({ text }: Story): Item[][] {
   const runs: Item[][] = [];
@@ -159,11 +172,9 @@ function itemsOf({ text }: Story): Item[][] {
   let start = 0;
   let opens = true;
   for (let i = 0; i <= text.length; i++) {
-    const c = text[i] ?? '\n';
-    if (c !== '\n' && c !== '。' && c !== '；' && c !== '：') continue;
-    const words = text.slice(start, i);
-    if (words.trim()) {
-      const marker = MARKERS.findIndex((m) => m.test(words));
+    if (i < text.length && !isIn(endsItem, text.charCodeAt(i))) continue;
+    if (!isBlank(text, start, i)) {
+      const marker = isIn(opensItem, text.charCodeAt(start)) ? markerOf(text.slice(start, i)) : -1;
       const last = run.at(-1);
       if (marker >= 0 && (!last || last.marker === marker)) run.push({ start, end: i, marker });
       else if (marker >= 0 && marker < last!.marker) {
@@ -172,7 +183,7 @@ function itemsOf({ text }: Story): Item[][] {
       } else if (last && opens && marker < 0) close();
       else if (last) last.end = i;
     }
-    opens = c === '\n';
+    opens = i === text.length || text.charCodeAt(i) === NEWLINE;
     start = i + 1;
   }
   close();
