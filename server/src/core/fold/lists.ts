@@ -159,7 +159,9 @@ function single({ readings }: Document, i: number, e: Enumeration): Kept | null 
 }
 
 const isAspect = (e: Enumeration): boolean =>
-  /件|方面|意见|任务|要求|体会|建议|内容|问题|措施|打算|工作|点|举措|做法|环节|关键|不足|差距|短板|抓手/.test(e.text);
+  /件|方面|意见|任务|要求|体会|建议|内容|问题|措施|打算|工作|点|举措|做法|环节|关键|不足|差距|短板|抓手|难题|难点|瓶颈|矛盾|挑战/.test(
+    e.text,
+  );
 
 /** The head of a counted set without its classifier: 行动 of 两大行动. */
 const headOf = (e: Enumeration): string => e.text.replace(/[“”]/g, '').slice(-2);
@@ -279,7 +281,9 @@ function memberOf({ reading }: PlacedReading, k: number, place: Place): Item {
 /** 安排以下5项任务： above lines 1. 2. 3. 4. that are no headings, each a paragraph. */
 function pointsBehind({ readings, layout }: Document, i: number, e: Enumeration): Kept | null {
   const { text } = readings[i]!.reading.paragraph;
-  if (!/：$/.test(text) || !isGap(text.slice(e.at.end))) return null;
+  const gap = text.slice(e.at.end);
+  // 共8件，目前已完成的有： lists some of them.
+  if (!gap.endsWith('：') || !isGap(gap) || /已|主要|部分|其中|尚|未|将|拟|等/.test(gap)) return null;
   const items: Item[] = [];
   let style = '';
   for (let j = i + 1; j < readings.length && items.length <= mostOf(e.count); j++) {

@@ -184,7 +184,12 @@ function classified(text: string, start: number, numeral: string, classifier: st
     const told =
       /[点条项件]/.test(classifier) &&
       /(?:以下|下面|做到|如下|抓好|谈|讲|(?:强调|提出)了?)$/.test(text.slice(Math.max(0, start - 3), start));
-    if (!told || !endsSentence(text, from)) return null;
+    // 今年的民生实事共8件，具体如下：
+    const below =
+      /[点条项件个家名处]/.test(classifier) && /^(?:，[一-鿿]{0,6}如下)?：$/.test(text.slice(from, from + 10));
+    // 主要做法有四点：第一，…
+    const led = /[点条项件]/.test(classifier) && /^：(?:第一|一是|首先|其一)/.test(text.slice(from, from + 4));
+    if (!below && !led && (!told || !endsSentence(text, from))) return null;
     return { at: span(start, from), count, classifier, head: '', bare: false, promise: true };
   }
   const promise = nearEnd(text, end, 6) || announces(text, start, end) || leadsOn(text, end);
@@ -546,6 +551,8 @@ function listBehind(text: string, counted: Counted): List | null {
     else if (bracket && c === '）') break;
     else if (depth <= 0 && /[。！？]/.test(c)) break;
   }
+  // 6名村干部（其中…） tells of some, or in parts.
+  if (bracket && /^(?:其中|含|包括|均|不含|如)/.test(text.slice(from, from + 2))) return null;
   // Runs 一是…二是… are the fold's to count.
   if (/^(?:一[是要]|首先[，：要是]|第一[，：]|其一)/.test(text.slice(from, from + 4))) return null;
   const body = span(from, end);
@@ -567,12 +574,16 @@ function listBehind(text: string, counted: Counted): List | null {
  * before it where all its items end or begin alike.
  */
 function sharedHead(text: string, { at, head, count }: Counted): List | null {
-  if (head.length < 2 || text[at.end] !== '，') return null;
-  const led = text.startsWith(head, at.end + 1);
+  // “四个坚持”的工作思路，坚持…
+  const gap = /^(?:的[\u4e00-\u9fff]{2,8})?，/.exec(text.slice(at.end, at.end + 10));
+  if (head.length < 2 || !gap) return null;
+  const start = at.end + gap[0].length;
+  const led = text.startsWith(head, start);
+  if (!led && gap[0].length > 1) return null;
   const ends = led ? /[。；：！？]/ : /[，。；：！？]/;
-  let end = at.end + 1;
+  let end = start;
   while (end < text.length && end - at.end < (led ? 200 : 80) && !ends.test(text[end]!)) end++;
-  const body = span(at.end + 1, end);
+  const body = span(start, end);
   if (led) {
     const parts = splitAt(text, body, '，、');
     const items = parts.filter((p) => p.text.startsWith(head));

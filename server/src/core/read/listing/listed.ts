@@ -71,6 +71,13 @@ export function isUniform({ words, items }: Listed): boolean {
   const rest = words.slice(1);
   if (words.length < 2) return false;
   if (commonSuffix(words) !== '') return true;
+  if (words.length > 2 && KINDS.some((kind) => words.every((w) => w.length > 2 && kind.test(w)))) return true;
+  // …、滨河小学、育红小学校门前: the last one may still have the words behind the list.
+  const inner = words.slice(1, -1);
+  if (inner.length > 1) {
+    const ending = commonSuffix(inner);
+    if (ending !== '' && words[0]!.endsWith(ending) && words.at(-1)!.slice(1).includes(ending)) return true;
+  }
   if (words.every((w) => /^[“《].*[”》]$/.test(w))) return true;
   if (words.every((w) => isName(w))) return true;
   if (rest.length < 2) return false;
@@ -82,6 +89,24 @@ export function isUniform({ words, items }: Listed): boolean {
   if (led && sameLength(rest) && rest[0]!.length <= 6 && items.length >= 3) return true;
   return rest.every((w) => isName(w)) && isName(first.slice(-rest[0]!.length));
 }
+
+/**
+ * Whether no member is so much shorter than the others that it could be a part of the next one; names of people, which
+ * stand before what they did, do not tell.
+ */
+export function isBalanced({ words }: Listed): boolean {
+  const lengths = words.map((w) => w.length);
+  const least = Math.min(...lengths);
+  const cases = words.some((w) => w.endsWith('案')) && words.some((w) => isName(w));
+  return least >= 3 && Math.max(...lengths) < 2 * least && !cases && !words.some((w) => w.includes('某'));
+}
+
+/** Endings of names of one kind: firms and bodies, places. */
+const KINDS = [
+  /(?:厂|店|公司|集团|社|场|局|委|办|院|校|小学|中学|所|站|中心|银行|馆|园|队|部|会|厅|处|科|室|铺|企业)$/,
+  /(?:镇|乡|村|街道|社区|县|区|市|林场|农场|屯|庄)$/,
+  /(?:路|街|巷|桥|河|湖|水库|渠|塘|港|大道|广场|公园|小区|隧道)$/,
+];
 
 /** Administrative places by their last character, and what each may be counted as. */
 const PLACES: Readonly<Record<string, RegExp>> = {
@@ -106,6 +131,8 @@ export const agrees = ({ words }: Listed, noun: string): boolean => mayBePlaces(
 /** The same of bare words. */
 export function mayBePlaces(words: readonly string[], noun: string): boolean {
   const last = words.map((w) => w.at(-1)!);
+  // 考核为好的有7个，即…: the noun is not said.
+  if (/^[个家处名位]?$/.test(noun)) return true;
   if (!last.every((c) => PLACES[c])) return true;
   return last.some((c) => PLACES[c]!.test(noun.slice(0, 8)));
 }

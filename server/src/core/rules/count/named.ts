@@ -4,7 +4,16 @@ import { span } from '../../model';
 import type { CountedNoun } from '../../read/listing/counted';
 import { countedIn, countOf, shortNoun } from '../../read/listing/counted';
 import type { Listed } from '../../read/listing/listed';
-import { agrees, distance, endOf, isUniform, listBefore, readListed } from '../../read/listing/listed';
+import {
+  agrees,
+  distance,
+  endOf,
+  isBalanced,
+  isUniform,
+  listBefore,
+  mayHave,
+  readListed,
+} from '../../read/listing/listed';
 import type { Item } from '../../read/lists';
 import { splitAt } from '../../read/lists';
 import { stepsBehind } from '../../read/listing/steps';
@@ -30,6 +39,12 @@ export const named: ParagraphRule = {
     '重点抓好⟦五项工作⟧：（1）加固堤防；（2）清理河道；（3）备足物资；（4）开展演练。',
     '信访工作抓住⟦三个环节⟧。首先，抓排查，做到心中有数。其次，抓化解，做到案结事了。再次，抓回访，防止反复。最后，抓问责，压实责任。',
     '全年办成⟦三件实事⟧。一件是修通了环山路；一件是打了两眼机井；一件是翻修了祠堂；还有一件是装上了路灯。',
+    '开展“三亮⟦三比⟧”活动，即亮身份、亮岗位、亮承诺，比作风、比实绩。',
+    '建成示范片⟦3个⟧：沙湾片120亩、白庙片150亩、李渡片80亩、石桥片60亩。',
+    '信访问题有⟦四类⟧。第一类是征地补偿，41件。第二类是拖欠工资，26件。第三类是物业管理，19件。',
+    '逐项做到⟦“四明确”⟧，即责任人明确、时限明确、标准明确、举措明确、考核明确。',
+    '⟦近三年，即2021年、2022年、2023年、2024年⟧，茶叶产量持续增长。',
+    '抽查⟦4家企业⟧（鸿升建材厂、石埠砖瓦厂、平山搅拌站、云溪水泥厂、东塘石料场）。',
     '实施⟦“四大工程”⟧，补齐短板。实施饮水工程，通水到户；实施道路工程，硬化到组；实施亮化工程，照明到巷。',
     '本年度接待量排名⟦前五的⟧窗口为社保窗口、税务窗口、户籍窗口、公积金窗口。',
   ],
@@ -47,6 +62,14 @@ export const named: ParagraphRule = {
     '重点抓好四项工作：（1）加固堤防；（2）清理河道；（3）备足物资；（4）开展演练。',
     '信访工作抓住三个环节。首先，抓排查，做到心中有数。其次，抓化解，做到案结事了。最后，抓回访，防止反复。',
     '全年办成三件实事。一件是修通了环山路；一件是打了两眼机井；一件是装上了路灯。',
+    '开展“三亮三比”活动，即亮身份、亮岗位、亮承诺，比作风、比实绩、比服务。',
+    '建成示范片4个：沙湾片120亩、白庙片150亩、李渡片80亩、石桥片60亩。',
+    '信访问题有四类。第一类是征地补偿，41件。第二类是拖欠工资，26件。第三类是物业管理，19件。第四类是邻里纠纷，8件。',
+    '接报火灾6起，分别发生在和平路、文化街、东关巷、北坝村、杨家湾，其中东关巷2起。',
+    '逐项做到“四明确”，即责任人明确、时限明确、标准明确、举措明确。',
+    '逐项做到“四明确”，即责任人明确、时限明确、标准和举措明确。',
+    '近三年，即2021年、2022年和2023年，茶叶产量持续增长。',
+    '抽查5家企业（鸿升建材厂、石埠砖瓦厂、平山搅拌站、云溪水泥厂、东塘石料场）。',
     '实施“三大工程”，补齐短板。实施饮水工程，通水到户；实施道路工程，硬化到组；实施亮化工程，照明到巷。',
     '实施“四大工程”，补齐短板。实施饮水工程，通水到户；道路硬化到组；照明到巷。',
     '工程涉及平山县、云溪县、石埠区的4个村，惠及1.2万人。',
@@ -66,6 +89,9 @@ export const named: ParagraphRule = {
       if (told) yield markOf(text, counted, told);
     }
     yield* ranked(text);
+    yield* contracted(text);
+    yield* paired(text);
+    yield* years(text);
   },
 };
 
@@ -93,7 +119,7 @@ const isPart = (text: string, { at }: CountedNoun): boolean =>
 // ---------------------------------------------------------------- named behind the count
 
 const INTRO =
-  /^([一-鿿“”]{0,14}?)(（|：|，?(?:即|分别(?:是|为|有|涉及|位于|来自|对应)?|依次(?:是|为)|具体(?:是|为|包括|有|如下)|包括|他们是|它们是|她们是|名单(?:为|是|如下)|就是)[：，]?(?=[^，。；：])|，(?:为|是|位置为|位置是|地点为|地点是))/;
+  /^([一-鿿“”]{0,14}?)(（|：|，?(?:即|分别(?:是|为|有|涉及|位于|来自|对应)?|依次(?:是|为)|具体(?:是|为|包括|有|如下)|包括|他们是|它们是|她们是|名单(?:为|是|如下)|就是)[：，]?(?=[^，。；：])|，(?:为|是|位置为|位置是|地点为|地点是)|(?<=[路线业校村镇院位段目品])为(?=[一-鿿\d]{1,12}、))/;
 /** Words between the count and a colon that make it the object of something else. */
 const DONE = /[了着过]|研究|部署|开展|推进|督查|检查|落实|指出|强调|要求|表示|提出|通过|调研|工作会|会议/;
 
@@ -110,7 +136,7 @@ function behind(text: string, counted: CountedNoun): Told | null {
   const from = at.end + m[0].length;
   if (intro === '（') return noun.length <= 8 ? bracketed(text, counted, from, noun) : null;
   // Runs and numbers are counted apart.
-  if (/^(?:一[是要]|首先|第一[，：]|其一|\d|[（(①])/.test(text.slice(from, from + 3))) return null;
+  if (/^(?:一[是要]|首先|第一[，：]|其一|\d{1,2}[.．、]|[（(①])/.test(text.slice(from, from + 3))) return null;
   const sentence = endOf(text, from, '。！？\n');
   const parts = splitAt(text, span(from, sentence), '；');
   if (parts.length === count) return null;
@@ -118,11 +144,15 @@ function behind(text: string, counted: CountedNoun): Told | null {
   const first = span(from, endOf(text, from, '。！？；\n'));
   const commas = splitAt(text, first, '，');
   if (commas.length === count || !commas.length) return null;
-  const list = readListed(text, commas[0]!.at);
-  if (!list || list.words.some((w) => /\d/.test(w))) return null;
+  const list = unmeasured(readListed(text, commas[0]!.at));
+  if (!list) return null;
   // 分别 is followed by values of each as often as by the names.
   if (/分别$/.test(intro) && list.words.some((w) => w.length < 2)) return null;
   const tail = commas.slice(1);
+  // 分别位于甲街、乙街: two of them may be at one place.
+  if (/位于|来自|涉及|对应/.test(intro) || /^(?:发生|分布|坐落|设)在/.test(list.words[0]!)) {
+    if (list.items.length < count && (commas[1]?.text ?? '').startsWith('其中')) return null;
+  }
   if (list.items.length < count && parts.length > 1 && !opensOther(parts[1]!.text)) return null;
   return judged(list, counted, noun, tail, intro === '：' || /即|为|是/.test(intro));
 }
@@ -145,7 +175,8 @@ function judged(
   const uniform = isUniform(list);
   // 组成4个小组：排查、整治、宣传同步推进 tells what they do.
   if (DOES.test(list.words.at(-1)!)) return null;
-  if (found > count) return uniform ? { count: found, items: list.items } : null;
+  const whole = uniform || (off === 1 && found > 3 && isBalanced(list));
+  if (found > count) return whole ? { count: found, items: list.items } : null;
   if (found < 2 || (found < 3 && !firm) || (found === 2 && count > 3)) return null;
   // A list that goes on behind a comma has more than its first part.
   if (tail.length && !TAIL.test(tail[0]!.text)) return null;
@@ -154,6 +185,20 @@ function judged(
 }
 
 const DOES = /.(?:推进|开展|进行|并举|并重|齐抓|结合|联动|实施|落实|到位)$/;
+
+const MEASURED = /^([一-鿿]{2,12}?)(\d[\d.]*(?:万|亿)?)([一-鿿%]{1,4})$/;
+const NUMBERED_NAME = /^\d{1,3}(?:路|号线|号|班|栋|幢|楼|组|标段)$/;
+
+/** 沙湾片1200亩、白庙片1500亩: the list of what is told with one amount of one unit each; null where numbers stand otherwise. */
+function unmeasured(list: Listed | null): Listed | null {
+  if (!list || !list.words.some((w) => /\d/.test(w))) return list;
+  if (list.words.every((w) => NUMBERED_NAME.test(w))) return list;
+  const parts = list.words.map((w) => MEASURED.exec(w));
+  const unit = parts[0]?.[3];
+  return unit !== undefined && parts.every((p) => p?.[3] === unit)
+    ? { ...list, words: parts.map((p) => p![1]!) }
+    : null;
+}
 
 /** A clause that lists more of the same. */
 function goesOn({ words }: Listed, tail: string): boolean {
@@ -166,12 +211,14 @@ function bracketed(text: string, counted: CountedNoun, from: number, noun: strin
   if (text[end] !== '）') return null;
   const body = text.slice(from, end);
   if (
-    /[，；：。\d]/.test(body.replace(/（[^）]{0,40}）/g, '')) ||
+    /[，；：。]/.test(body.replace(/（[^）]{0,40}）/g, '')) ||
     /^(?:其中|含|包括|均|不含|如|以下|详见|主要|见|按|指|含有|原|下同)/.test(body)
   )
     return null;
   const lead = /^(?:即|分别(?:是|为)|名单为)：?/.exec(body)?.[0].length ?? 0;
   const list = readListed(text, span(from + lead, end));
+  if (list?.words.some((w) => /^\d|\d[一-鿿]{0,3}$/.test(w)) && !list.words.some((w) => /^[^\d]+$/.test(w)))
+    return null;
   // 3个县（市、区） says what else they are called.
   if (!list || list.words.every((w) => w.length === 1)) return null;
   if (list.items.length > counted.count && list.words.some((w) => w.length < 2)) return null;
@@ -246,6 +293,76 @@ function clauseStart(text: string, end: number): number {
   let i = end;
   while (i > 0 && !'，。；：！？'.includes(text[i - 1]!)) i--;
   return i;
+}
+
+// ---------------------------------------------------------------- contractions, years
+
+const CONTRACTION =
+  /“([两三四五六七八九十])((?![个项大类种条])[一-鿿]{1,4})”[一-鿿]{0,8}(?:，?(?:即|就是|也就是|具体是|包括)[：，]?|：|（|，(?:做到|实现|推进|确保)?)/g;
+
+/** 做到“四明确”，即责任人明确、时限明确、…: each member has the words that are counted. */
+function* contracted(text: string): Iterable<Mark> {
+  for (const m of text.matchAll(CONTRACTION)) {
+    const count = countOf(m[1]!);
+    const head = m[2]!;
+    if (/[一二两三四五六七八九十]/.test(head)) continue;
+    const from = m.index + m[0].length;
+    const list = readListed(text, span(from, endOf(text, from, '，。！？；）\n')));
+    if (!list || list.open || list.joints > 0 || list.items.length < 2) continue;
+    const { words, items } = list;
+    const ends = words.slice(0, -1).every((w) => w.endsWith(head) || w.startsWith(head));
+    // Without a word that says so, the list has to have the words in full.
+    if (/[”一-鿿]，(?:做到|实现|推进|确保)?$/.test(m[0]) && (head.length < 2 || !words.every((w) => w.endsWith(head))))
+      continue;
+    if (!ends || !words.at(-1)!.includes(head) || mayHave(list, count) || distance(list, count) > 2) continue;
+    // 即甲区、乙区，丙区: the list goes on.
+    if (items.length < count && text[items.at(-1)!.at.end] === '，') continue;
+    yield {
+      at: span(m.index, m.index + m[0].indexOf('”') + 1),
+      message: `“${m[1]}${head}”称${count}项，列出的是${items.length}项`,
+      related: items.map((i, k) => ({ at: i.at, message: `第${k + 1}项` })),
+    };
+  }
+}
+
+const PAIRED = /“([两三四五六])([一-鿿])([两三四五六])([一-鿿])”[一-鿿]{0,8}，?(?:即|就是|：)[：，]?/g;
+
+/** “三亮三比”，即亮甲、亮乙、亮丙，比丁、比戊: a group for each, whose members all begin with its word. */
+function* paired(text: string): Iterable<Mark> {
+  for (const m of text.matchAll(PAIRED)) {
+    const from = m.index + m[0].length;
+    const groups = splitAt(text, span(from, endOf(text, from, '。！？）\n')), '，；');
+    for (const [k, head] of [m[2]!, m[4]!].entries()) {
+      const items = groups[k] ? splitAt(text, groups[k].at, '、') : [];
+      const count = countOf(k ? m[3]! : m[1]!);
+      const own = items.length > 1 && items.every((i) => i.text.startsWith(head) && !/[和与及等]/.test(i.text));
+      // A third group may go on either of them.
+      if (!own || groups[2]?.text.startsWith(head) || items.length === count || groups[1 - k]?.text.startsWith(head))
+        continue;
+      const start = m.index + 1 + 2 * k;
+      yield {
+        at: span(start, start + 2),
+        message: `“${text.slice(start, start + 2)}”称${count}项，列出的是${items.length}项`,
+        related: items.map((i, n) => ({ at: i.at, message: `第${n + 1}项` })),
+      };
+    }
+  }
+}
+
+const YEARS =
+  /近?([两三四五六])年(?:来)?(?:，|：|（)?(?:即|分别为|分别是)?((?:20\d\d年[、和]){1,9}20\d\d年)|((?:20\d\d年[、和]){1,9}20\d\d年)(?:这)?([两三四五六])(?:个年度|年)(?![来内前后期])/g;
+
+/** 近三年，即2021年、2022年、2023年、2024年: as many years as are said. */
+function* years(text: string): Iterable<Mark> {
+  for (const m of text.matchAll(YEARS)) {
+    const count = countOf((m[1] ?? m[4])!);
+    const found = (m[2] ?? m[3])!.match(/年/g)!.length;
+    if (count === found) continue;
+    yield {
+      at: span(m.index, m.index + m[0].length),
+      message: `称${count}年，列出的是${found}年`,
+    };
+  }
 }
 
 // ---------------------------------------------------------------- the first so many

@@ -6,10 +6,11 @@ import { span } from '../../model';
 import { readNumber } from '../../read/headings';
 import { COUNT, countedIn, countOf, nounAt, shortNoun } from '../../read/listing/counted';
 import type { Listed } from '../../read/listing/listed';
-import { agrees, distance, isUniform, mayHave, readListed } from '../../read/listing/listed';
+import { agrees, distance, isUniform, listBefore, mayHave, readListed } from '../../read/listing/listed';
 import type { Item } from '../../read/lists';
 import { commonSuffix, splitAt } from '../../read/lists';
 import { isName } from '../../read/names';
+import { spanAt } from '../../text/span-index';
 import type { ParagraphRule } from '../rule';
 
 export const recall: ParagraphRule = {
@@ -27,6 +28,7 @@ export const recall: ParagraphRule = {
     '问题集中在招标、验收、拨付、存档四类，对⟦这5类问题⟧已分头整改。',
     '一是建立台账，逐项登记。二是定期调度，每周通报。三是严格考核，奖优罚劣。通过⟦以上四项措施⟧，办结率明显提高。',
     '工作专班走访了平山村、云溪村、石埠村、东塘村4个村。\n⟦这5个村⟧共有茶园3200亩。',
+    '合作社、家庭农场、龙头企业3个主体抱团发展。⟦4个主体⟧共带动农户320户。',
     '一、确定平山村、云溪村、石埠村、东塘村为先行村。\n二、⟦以上5个先行村⟧要在月底前拿出方案。',
   ],
   good: [
@@ -39,12 +41,14 @@ export const recall: ParagraphRule = {
     '一是建立台账，逐项登记。二是定期调度，每周通报。三是严格考核，奖优罚劣。通过以上三项措施，办结率明显提高。',
     '工作专班走访了平山村、云溪村、石埠村、东塘村4个村和白鹭社区。以上5个村（社区）共有茶园3200亩。',
     '县里有平山镇、云溪镇、石埠镇3个镇和东塘乡、白鹭乡2个乡，上述5个乡镇均设有卫生院。',
+    '合作社、家庭农场、龙头企业3个主体抱团发展。3个主体共带动农户320户。',
+    '农业局、水利局、林业局3个部门作了发言，财政局作了书面发言，4个部门的发言各有侧重。',
     '对60岁以上4个病种的患者、孕妇、儿童优先接诊。',
     '问题集中在招标、验收、拨付、存档四类，其中前两类占六成，对这两类问题已分头整改。',
   ],
-  mentions: ['以上', '上述', '这', '前述'],
   *check(reading: Reading): Iterable<Mark> {
-    for (const told of inside(reading)) yield told;
+    yield* inside(reading);
+    yield* again(reading);
   },
   *checkDocument({ readings }) {
     for (const { index, placed, value } of gather(readings, FIRST)) {
@@ -93,6 +97,39 @@ function referencesIn(text: string): Reference[] {
   return out;
 }
 
+const AGAIN = new RegExp(
+  `(?<=[。；，])${COUNT}([一-鿿]{0,6}?)(?=共|均|都|全部|各(?!类|级)|的[一-鿿]{2}(?:各|均|都))`,
+  'g',
+);
+
+/** …、清廉家庭6个单元齐头并进。7个单元共打造…: what was named and counted is counted again under the same name. */
+function* again({ paragraph: { text }, sentences }: Reading): Iterable<Mark> {
+  if (text.length > LONGEST_PARAGRAPH) return;
+  for (const m of text.matchAll(AGAIN)) {
+    const count = countOf(m[1]!);
+    const noun = m[3]!;
+    const k = spanAt(sentences, m.index);
+    const from = sentences[Math.max(0, k - 1)]?.start ?? 0;
+    const near = text.slice(from, m.index);
+    if (m.index - from > REACH || noun.length + m[2]!.length < 2) continue;
+    const before = countedIn(near).filter((c) => c.classifier === m[2] && c.noun.startsWith(noun));
+    const [first] = before;
+    if (before.length !== 1 || !first || Math.abs(first.count - count) !== 1) continue;
+    const list = listBefore(text, from + first.at.start);
+    if (!list || list.open || list.joints > 0 || list.items.length !== first.count) continue;
+    // Another one beside them, or all of which they are some.
+    const between = near.slice(first.at.end);
+    if (OTHERS.test(between) || /[和与及]|[，；]并|[局委办院部]|全|总/.test(between.slice(noun.length))) continue;
+    if (countedIn(text).some((c) => c.count === count && c.at.start !== m.index && c.noun.startsWith(noun))) continue;
+    const at = span(m.index, m.index + m[0].length);
+    yield {
+      at,
+      message: `“${m[0]}”称${count}项，上文列出的是${list.items.length}项`,
+      related: related(list.items.map((i) => i.at)),
+    };
+  }
+}
+
 /** A reference in the first clause of a paragraph looks to the one above. */
 const FIRST = trait((reading): Reference | null => {
   const { text, block } = reading.paragraph;
@@ -108,7 +145,7 @@ function* inside(reading: Reading): Iterable<Mark> {
   const { text, block } = reading.paragraph;
   if (block === 'cell') return;
   for (const reference of referencesIn(text)) {
-    const k = reading.sentences.findIndex((s) => reference.at.start < s.end);
+    const k = spanAt(reading.sentences, reference.at.start);
     const from = Math.max(reading.sentences[Math.max(0, k - 2)]?.start ?? 0, readNumber(text)?.end ?? 0);
     const told = compared(reference, windowOf(text, from, reference.at.start), reading, reference.at.start);
     if (told) yield { at: reference.at, message: told.message, related: related(told.items.map((i) => i.at)) };
@@ -127,6 +164,8 @@ interface Window {
   readonly lists: readonly Listed[];
 }
 
+/** Paragraphs beyond which the whole is not looked through for another count. */
+const LONGEST_PARAGRAPH = 4000;
 /** No window is longer. */
 const REACH = 400;
 
@@ -136,7 +175,8 @@ function windowOf(text: string, start: number, to: number): Window {
   for (const clause of splitAt(text, span(from, to), '，。；：！？')) {
     if (!clause.text.includes('、')) continue;
     const list = readListed(text, clause.at);
-    if (list) lists.push(list);
+    // 财政局、审计局等 is no list that can be meant by a number.
+    if (list && !list.open) lists.push(list);
   }
   return { text, from, to, lists };
 }
@@ -162,7 +202,9 @@ function compared(reference: Reference, window: Window, reading: Reading, end: n
       ? { message: `“${reference.words}”称${count}项，上文从“一是”到末项有${run.count}项`, items: run.items }
       : null;
   }
-  if (!list || list.open || list.items.length < 2) return null;
+  if (!list || list.items.length < 2) return null;
+  // A list in part behind it may be meant as well.
+  if (/等/.test(window.text.slice(list.at.end, window.to))) return null;
   if (lists.some((l) => mayHave(l, count))) return null;
   if (sums(lists, count)) return null;
   const off = distance(list, count);
@@ -227,15 +269,21 @@ interface Run {
 
 /** The run 一是…二是… that ends in the sentences right before an offset. */
 function runBefore({ markers, sentences, paragraph: { text } }: Reading, end: number): Run | null {
-  let last = markers.length - 1;
-  while (last >= 0 && markers[last]!.at.start >= end) last--;
+  let low = 0;
+  let high = markers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (markers[middle]!.at.start < end) low = middle + 1;
+    else high = middle;
+  }
+  const last = low - 1;
   if (last < 1) return null;
   const value = markers[last]!.value;
   const first = last - value + 1;
   if (first < 0 || value < 2) return null;
   for (let k = 0; k < value; k++) if (markers[first + k]!.value !== k + 1) return null;
-  const own = sentences.findIndex((s) => markers[last]!.at.start < s.end);
-  const here = sentences.findIndex((s) => end <= s.end);
+  const own = spanAt(sentences, markers[last]!.at.start);
+  const here = spanAt(sentences, end);
   // The last step may have a sentence more than its own.
   if ((here < 0 ? sentences.length : here) - own > 2) return null;
   const from = markers[first]!.at.start;

@@ -7,6 +7,7 @@ import { alikeUnits } from '../../read/units';
 import { storyOfReading } from '../../relate/above';
 import type { Mention, Story } from '../../relate/mention';
 import { leads } from '../../relate/mention';
+import { spanAt } from '../../text/span-index';
 import type { ParagraphRule } from '../rule';
 
 export const respectively: ParagraphRule = {
@@ -89,7 +90,7 @@ const DATES = /分别于((?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?(?:(?:、|�
 /** 三个单位分别于3月5日、4月18日回复: as many days as there are of them. */
 function* datesOf({ paragraph: { text }, sentences }: Reading): Iterable<Mark> {
   for (const m of text.matchAll(DATES)) {
-    const sentence = sentences.find((s) => m.index < s.end);
+    const sentence = sentences[spanAt(sentences, m.index)];
     const named = sentence && subjectsOf(text, sentence.start, m.index);
     const days = m[1]!.match(/日/g)!.length;
     if (!named || named.count === days) continue;

@@ -127,5 +127,8 @@ function toldAbove(readings: readonly PlacedReading[], { from, head, members }: 
 /** 8个重点项目 for a column 项目: the noun ends as the column is called. */
 function counts(words: string, { at, classifier }: CountedNoun, noun: string): boolean {
   const said = (classifier.length > 1 || /[村镇县市]/.test(classifier) ? classifier : '') + shortNoun(words, at.end);
+  // 5个乡镇秸秆禁烧督查结果
+  const told = words.slice(at.end, at.end + 10).search(/[的、，]|$/);
+  if (words.slice(at.end, at.end + told).includes(noun)) return true;
   return said !== '' && (said.endsWith(noun) || (said.length > 1 && noun.endsWith(said)));
 }
