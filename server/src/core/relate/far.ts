@@ -9,6 +9,7 @@ import type { Figure, Relation } from '../model';
 import { smallCount } from '../num/numerals';
 import { compare } from '../num/rational';
 import { bindRows } from './bind';
+import { relateEvery } from './bounds/every';
 import type { Division } from './division';
 import { divisionsOf, labelOf } from './division';
 import { relateEach } from './each';
@@ -19,6 +20,9 @@ import { rule } from './judge';
 import { relateNets } from './nets';
 import { relateParts } from './parts';
 import { relateRatios } from './ratio';
+import { relateMoves } from './ranking/moves';
+import { relateNamedOrders } from './ranking/named';
+import { relateMajoritiesApart } from './spoken/majority';
 import type { Mention, Story } from './mention';
 import { alike, isAmount, leads, sinceWords, storyOf } from './mention';
 import { ROWS } from './rows';
@@ -28,6 +32,7 @@ import { relateSeries } from './series/changes';
 import { relateStretches } from './series/stretches';
 import { relateDerived } from './derived/derived';
 import { anySlip } from './slip';
+import { relateSchedules } from './time/schedule';
 import type { Window } from './window';
 import { COMES, GOES, sharesBigram } from './words';
 
@@ -55,6 +60,11 @@ export function relateFar(window: Window): Relation[] {
     ...relateNets(story),
     ...relateRatios(story),
     ...relateFunnels(story),
+    ...relateMajoritiesApart(story, window),
+    ...relateNamedOrders(story),
+    ...relateMoves(story),
+    ...relateEvery(story, window),
+    ...relateSchedules(story, window),
     ...bindRows(story, FAR_ROWS, confirmed, true),
   ];
   return [...found, ...relateDerived(story, [...knownIn(window), ...found])].filter(isNewHere);

@@ -1,4 +1,4 @@
-import { contradicted, markOf } from '../relations';
+import { contradicted, markOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const bound: ParagraphRule = {
@@ -39,4 +39,5 @@ export const bound: ParagraphRule = {
   *check({ relations }) {
     for (const r of contradicted(relations, 'bound')) yield markOf(r, r.figures.at(-1)!, '与所称界限不符');
   },
+  checkDocument: (view) => tableMarks(view, 'order/bound'),
 };

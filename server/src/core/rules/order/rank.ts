@@ -1,6 +1,6 @@
 import type { Mark } from '../../model';
 import { compare, integer } from '../../num/rational';
-import { contradicted, markOf } from '../relations';
+import { contradicted, markOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 const LIST = /(\d{2,4}|[五百千])强(?:县|市|区|榜|企业|园区|镇|乡镇)?[^，。；\d]{0,8}(?:第|排名|位居|居|列)*$/;
@@ -71,6 +71,7 @@ export const rank: ParagraphRule = {
       }
     }
   },
+  checkDocument: (view) => tableMarks(view, 'order/rank'),
 };
 
 /** How many compete, where the sentence says so before and speaks of no other field since. */

@@ -1,4 +1,4 @@
-import { contradicted, markOf } from '../relations';
+import { contradicted, markOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const majority: ParagraphRule = {
@@ -36,4 +36,5 @@ export const majority: ParagraphRule = {
   *check({ relations }) {
     for (const r of contradicted(relations, 'majority')) yield markOf(r, r.figures.at(-1)!, '比例不符');
   },
+  checkDocument: (view) => tableMarks(view, 'percent/majority'),
 };
