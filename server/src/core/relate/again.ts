@@ -10,7 +10,7 @@ import { storyOfReading } from './above';
 import type { Mention, Story } from './mention';
 import { alike, leadWords, sinceWords, tailWords, upToMark } from './mention';
 import { agree } from './solve';
-import { stripped } from './twins';
+import { stripped, subjectOf } from './twins';
 
 /** Paragraphs with figures below the title that tell again what it says. */
 const BODY = 3;
@@ -137,6 +137,8 @@ function isOne(a: Place, b: Place): boolean {
   if (x !== y || x!.length < 4) return false;
   const [p, r] = [a.mention.figure.period, b.mention.figure.period];
   if (p !== r && !(THIS.test(p) && THIS.test(r))) return false;
+  const [s, t] = [subjectOf(a.story, a.mention), subjectOf(b.story, b.mention)];
+  if (s !== t && s !== '' && t !== '') return false;
   return sameHolder(a, b);
 }
 

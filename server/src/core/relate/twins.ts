@@ -110,7 +110,7 @@ const NOUN_LEAD = /(?:的|上述|前述|这|该|全[校县市区镇乡村院局]
 const SUBJECT =
   /^(?:其中|同时|此外|今年|去年|目前|\d{4}年|[，、])*([一-龥]{2,8}?(?:[镇乡村县区市局站所]|街道|社区|学校|[中小]学|[医法]院|公司|中心|支部))/;
 
-function subjectOf({ text, sentences }: Story, m: Mention): string {
+export function subjectOf({ text, sentences }: Story, m: Mention): string {
   const { start } = sentences[m.sentence]!;
   const found = SUBJECT.exec(text.slice(start, Math.min(start + 24, m.figure.at.start)))?.[1] ?? '';
   return /^[全我本该各][县市区镇乡村校院局]|^(?:行政|自然)村/.test(found) ? '' : found;
@@ -173,7 +173,8 @@ const sameWords = (a: Twin, b: Twin): boolean =>
 function sameThing(a: Twin, b: Twin): boolean {
   const [x, y] = [a.subject, b.subject];
   const others = x !== '' && y !== '' && !x.endsWith(y) && !y.endsWith(x) && !/^\d/.test(a.content);
-  if (!others && sameWords(a, b)) return true;
+  if (others) return false;
+  if (sameWords(a, b)) return true;
   if (!a.name || !b.name) return false;
   if (b.behind) return [6, 5, 4, 3].some((n) => a.name.length >= n && b.behind.startsWith(a.name.slice(-n)));
   return a.name.length >= 3 && b.name.length >= 3 && (a.name.endsWith(b.name) || b.name.endsWith(a.name));

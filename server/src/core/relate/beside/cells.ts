@@ -17,9 +17,10 @@ const APART = /累计|以来|新增|净增|净减|环比|较上月|比上月|年
 
 export function* cells(scene: Scene): Generator<Told> {
   for (const r of scene.remarks) {
-    if (r.figure.number === null || !r.rows.length) continue;
+    if (r.figure.number === null) continue;
     const { measure } = r.mention;
-    const rows = [...new Set(r.rows)];
+    const rows = rowsOf(scene, r);
+    if (!rows.length) continue;
     const found =
       GAP.test(r.words) && rows.length === 2
         ? gap(scene, r, rows)
@@ -36,12 +37,26 @@ export function* cells(scene: Scene): Generator<Told> {
   }
 }
 
+/** The rows that are named, or those that 最高 and 最低 mean. */
+function rowsOf({ grid, partial }: Scene, r: Remark): number[] {
+  const rows = [...new Set(r.rows)];
+  if (rows.length === 2 || !GAP.test(r.words) || !ENDS.test(r.words) || !grid.flat || partial) return rows;
+  const able = grid.fitting(r.figure, ['level', 'mean']);
+  const [column] = able;
+  const cells = able.length === 1 && column ? grid.parts(column) : null;
+  if (!cells) return rows;
+  const by = (sign: number): number =>
+    cells.reduce((a, b) => (sign * q.compare(b.figure.number!, a.figure.number!) > 0 ? b : a)).row;
+  return [by(1), by(-1)];
+}
+
+const ENDS = /最[高多大][^，。；]{0,16}最[低少小]|最[低少小][^，。；]{0,16}最[高多大]/;
 const GAP = /相差|差距|差额|落差|高出|多出/;
 
 const KINDS: Readonly<Record<string, readonly LineKind[]>> = {
   level: ['level', 'mean'],
-  mean: ['mean', 'level'],
-  each: ['mean', 'level'],
+  mean: ['mean'],
+  each: ['mean'],
   rate: ['ratio', 'share'],
 };
 
@@ -61,8 +76,11 @@ function value(scene: Scene, r: Remark, row: number): Told | null {
     const other = c === column ? null : grid.entry(row, c);
     return other !== null && other.figure.kind === f.kind && agree(other.figure, f) !== false;
   });
-  const slip = plainly(r) && isSlip(f, cell.figure.number!);
-  const plain = r.rest === '' && (found?.named === true || pair !== null || column.unit !== '');
+  // Where only the unit tells the column, the words may say nothing else.
+  const named = found?.named === true || pair !== null;
+  const bare = named || (column.unit !== '' && restOf(grid, r.words, '') === '');
+  const slip = bare && plainly(r) && isSlip(f, cell.figure.number!);
+  const plain = r.rest === '' && bare;
   const accuses = plainly(r) && !elsewhere && samePeriod(f, column, title) && !apart(r, column) && (slip || plain);
   if (holds === false && !accuses) return null;
   return toldOf('same-figure', r, [cell], {

@@ -3,14 +3,15 @@ import type { Entry } from '../../fold/tables';
 import type { Reading } from '../../model';
 import * as q from '../../num/rational';
 import { agree } from '../solve';
-import type { Column, Grid } from './grid';
+import type { Column, Grid, Named } from './grid';
 import type { Spot } from './remark';
 import type { Told } from './told';
 import { countOf } from './told';
 import type { Scene } from './totals';
 import { countsIn, numberOf } from './totals';
 
-const MOST = /最([高多快大长好低少慢小短差])的(?:分别)?(?:也)?[是为]([^，。；、]{2,14})/g;
+/** 增长最快的是城东镇, 得分最高的医保窗口, 医保窗口得分最高，. */
+const MOST = /最([高多快大长好低少慢小短差])(?:的(?:分别)?也?([是为]?)([^，。；、]{2,14})|(?=[，。；（]))/g;
 const LOW = '低少慢小短差';
 /** What the adjective is said of, where no column is named. */
 const OF: Readonly<Record<string, RegExp>> = { 长: /长|里程/, 短: /长|里程/, 快: /增|幅|速|进度/, 慢: /增|幅|速|进度/ };
@@ -24,8 +25,8 @@ export function* extremes({ grid, partial: _ }: Scene, readings: readonly Readin
         .slice(Math.max(0, m.index - 20), m.index)
         .split(/[，。；：]/)
         .at(-1)!;
-      const column = columnOf(grid, before, m[1]!);
-      const [said] = grid.named(m[2]!);
+      const column = columnOf(grid, m[3] === undefined ? withoutRows(grid, before) : before, m[1]!);
+      const said = saidIn(grid, before, m);
       const rows = column ? grid.items.filter((row) => grid.entry(row, column)) : [];
       if (!column || !said || rows.length < 2 || !rows.includes(said.row)) continue;
       const sign = LOW.includes(m[1]!) ? -1 : 1;
@@ -51,6 +52,18 @@ export function* extremes({ grid, partial: _ }: Scene, readings: readonly Readin
     }
   }
 }
+
+/** The row that is said to be the highest: behind 是, right behind 的, or the only one before it in the clause. */
+function saidIn(grid: Grid, before: string, [, , is, behind]: RegExpExecArray): Named | undefined {
+  const rows = grid.named(behind ?? before);
+  if (behind === undefined) return rows.length === 1 && rows[0]!.start <= 2 ? rows[0] : undefined;
+  return is || rows[0]?.start === 0 ? rows[0] : undefined;
+}
+
+const withoutRows = (grid: Grid, words: string): string => {
+  const [row] = grid.named(words);
+  return row ? words.slice(row.end).replace(/^的/, '') : words;
+};
 
 /** A fall is below nothing. */
 const signed = ({ figure: f }: Entry): q.Rational => (f.change === 'fall' ? q.neg(f.number!) : f.number!);

@@ -29,7 +29,7 @@ export interface Remark extends Spot {
 }
 
 const FILLER =
-  /(?:19|20)\d\d年度?|从[^，。；]{0,8}看|截至[^，。；]{0,8}|其中|全[年县市区镇乡省州校院局部村体街道]+|各[类项]?|今年以来|今年|本年|期间|分别|累计|合计|共计|总计|总[数量额]|共|实现|完成|达到|占比|占|比重|比例|全部|平均|均|约|近|达|为|有|是|在|的|了|也|又|同比|环比|[比较](?:上年|去年)(?:同期)?|增长|增加|减少|下降|上升|提高|增|减|最[高低多少快慢大小长短好]|相差|居首位?|[，、：；。（）“”\s\d%]|[一二三四五六七八九十两]{1,3}[个类项家镇乡村所]|表\d*|来自|发生|表中/g;
+  /(?:19|20)\d\d年度?|从[^，。；]{0,8}看|截至[^，。；]{0,8}|其中|全[年县市区镇乡省州校院局部村体街道]+|各[类项]?|今年以来|今年|本年|期间|分别|累计|合计|共计|总计|总[数量额]|共|实现|完成|达到|占比|占|比重|比例|全部|平均|均|约|近|达|为|有|是|在|的|了|也|又|同比|环比|[比较](?:上年|去年)(?:同期)?|增长|增加|减少|下降|上升|提高|增|减|最[高低多少快慢大小长短好]|相差|差距|与|和|居首位?|[，、：；。（）“”\s\d%]|[一二三四五六七八九十两]{1,3}[个类项家镇乡村所]|表\d*|来自|发生|表中/g;
 
 /** 情况如下表，其中…: what leads to the table is not of the figure behind it. */
 const POINTER = /^.*(?:如下|下表|见表\d*|附表)[^，。：；]{0,4}[，。：；]/;
@@ -38,6 +38,9 @@ const ACTORS =
   /[一-龥]{0,10}?(?:部门|[局委办院]|中心|[大支]队|派出所|公司|学校|街道(?!各)|系统)(?=[，共全对组收接受开办]|$)/g;
 const LIGHT =
   /开展|组织|摸排|排查|进行|发现|查出|收到|接到|受理|办理|投入|落实|安排|征收|入库|辖区|上半年|下半年|[一二三四]季度|前三季度|对|因/g;
+
+/** Words behind which a figure is of something else than the row before: 两个项目合计, 平均, a semicolon. */
+const ANEW = /[；。]|合计|共|平均|均|总|[一二两三四五六七八九十\d]个|全[县市区镇乡省]/;
 
 /** The prose beside a table as remarks. */
 export function remarksOf(grid: Grid, readings: readonly Reading[], about: string): Remark[] {
@@ -53,8 +56,10 @@ export function remarksOf(grid: Grid, readings: readonly Reading[], about: strin
       sentence = mention.sentence;
       const words = sinceWords(story, mention).replace(POINTER, '');
       const own = grid.named(words);
-      const rows = own.length ? own.map(({ row }) => row) : carried.slice(-1);
-      if (own.length) carried = rows;
+      const rows = own.length ? own.map(({ row }) => row) : ANEW.test(words) ? [] : carried;
+      const rest = restOf(grid, words, about);
+      // What follows goes on with a row only where nothing else was spoken of.
+      carried = rows.length === 1 && rest === '' && mention.measure !== 'share' ? rows : [];
       const tail = upToMark(tailWords(story, mention));
       out.push({
         near,
@@ -66,7 +71,7 @@ export function remarksOf(grid: Grid, readings: readonly Reading[], about: strin
         tail,
         sentence: story.text.slice(story.sentences[mention.sentence]!.start, figure.at.start).replaceAll(' ', ''),
         rows,
-        rest: restOf(grid, words, about),
+        rest,
       });
     }
   });
