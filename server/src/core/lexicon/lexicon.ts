@@ -28,7 +28,7 @@ export class Pattern {
     /** The wording with punctuation. */
     readonly form: string,
     readonly level: Severity = 'warning',
-    /** Index of the member, for `member`; 0 for the first `part`, 1 for the last, 2 for all with its middle exchanged. */
+    /** Index of the member, for `member`; 0 for the first `part`, 1 for the last, 2 for all with its middle exchanged, 3 with its halves turned about. */
     readonly member = -1,
     /** The letters of a `part`, whose `form` is the whole wording. */
     part = '',
@@ -253,6 +253,7 @@ class Parts {
     const far = first ? end + 1 : start - 2;
     const a = unitAt(letters, near) || NONE;
     const b = unitAt(letters, far) || NONE;
+    const c = unitAt(letters, first ? end + 2 : start - 3) || NONE;
     // The last first, as the automaton gives patterns of the same letters.
     for (let i = next.length - 1; i >= 0; i--) {
       const x = next[i]!;
@@ -261,7 +262,7 @@ class Parts {
         const pattern = patterns[i]!;
         if (letters.startsWith(pattern.whole, first ? start : end - pattern.whole.length)) continue;
         found(pattern, end);
-      } else if (b === y || b === x || a === y || y === 0 || a === third[i]) found(patterns[i]!, end);
+      } else if (b === y || b === x || a === y || y === 0 || a === third[i] || c === third[i]) found(patterns[i]!, end);
     }
   }
 }
@@ -306,8 +307,8 @@ function partsOf({ length }: string): readonly [number, number] {
   return [head, head + 2];
 }
 
-/** Another wording is so long, and so far from the row's own, that a slip in it is not found as one in that. */
-const isApart = (alias: string, own: string): boolean => alias.length >= 6 && distance(alias, own) > 2;
+/** Another wording is so far from the row's own that a slip in it is not found as one in that. */
+const isApart = (alias: string, own: string): boolean => alias.length >= 4 && distance(alias, own) > 1;
 
 /** The parts of a long wording that are so long that one with a slip is told by itself. */
 function clausesOf(form: string): string[] {
@@ -315,6 +316,13 @@ function clausesOf(form: string): string[] {
   return clauses.length < 2 ? [] : clauses.filter((c) => lettersOf(c).length >= CLAUSE && !/[“”]/.test(c));
 }
 const CLAUSE = 7;
+
+/** The halves of a wording of two the other way round; empty where it has no two. */
+function turnedAbout(form: string): string {
+  const halves = form.replace(/^“|”$/g, '').split('、');
+  if (halves.length !== 2 || !halves.every((h) => /^[\u4e00-\u9fa5]{4,}$/.test(h) && !/[和与同及]/.test(h))) return '';
+  return halves[0]!.length === halves[1]!.length ? halves[1]! + halves[0]! : '';
+}
 
 /** What a wording is about, without the verb before it, where that is long enough to be told by itself. */
 function objectOf(form: string): string[] {
@@ -417,6 +425,8 @@ function patternsOf(row: LexiconRow): Pattern[] {
       out.push(new Pattern(row, 'part', form, 'warning', 2, exchanged, whole));
     }
   }
+  const turned = row.weak || !row.ordered ? '' : turnedAbout(row.canonical);
+  if (turned && !taken.has(turned)) out.push(new Pattern(row, 'part', row.canonical, 'warning', 3, turned));
   row.members.forEach((form, i) => {
     const pattern = new Pattern(row, 'member', form, 'warning', i);
     if (pattern.skeleton.length >= 2) out.push(pattern);
