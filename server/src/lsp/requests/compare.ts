@@ -1,6 +1,6 @@
 /** Two versions of a draft, each as it stands in the editor where it is open, else as it is on disk. */
 import type { CancellationToken } from 'vscode-languageserver';
-import { compareVersions, comparisonMarkdown } from '../../core/desk/compare';
+import { compareVersions, comparisonMarkdown } from '../../core/desk/versions/compare';
 import type { FactsDocument } from '../../core/features/facts';
 import { factsOf } from '../../core/features/facts';
 import { DocumentAnalyzer } from '../../core/index';
