@@ -171,7 +171,10 @@ function findingOf(finding: Finding<Site>, text: string, lineAt: (offset: number
     line: lineAt(at.start),
     ...quoted(at),
     message,
-    ...(related?.length && { related: related.map((r) => ({ ...quoted(r.at), message: r.message })) }),
+    ...(related?.length && {
+      // Offsets in another draft are no offsets here; its message says what stands there.
+      related: related.map((r) => ({ ...(r.draft ? { draft: r.draft } : quoted(r.at)), message: r.message })),
+    }),
     ...(fix && {
       fix: {
         title: fix.title,
