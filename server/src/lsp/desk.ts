@@ -74,7 +74,8 @@ export class WorkspaceDesk {
     const claims = claimsOf(analysis, group.scope, own);
     const ofLedger = ledger?.findings(claims, own) ?? NOTHING;
     this.laid.set(uri, { analysis, settings, ledger, claims, own, ofLedger, lines: linesOf(analysis.text) });
-    this.touch(this.desk.put(deskDraft(uri, nameOf(uri), analysis, claims, group)));
+    const laid = ledger?.settled(claims, own) ?? claims;
+    this.touch(this.desk.put(deskDraft(uri, nameOf(uri), analysis, laid, group)));
   }
 
   /** A draft that is not open: what is not needed to hold others against it is let go. */

@@ -112,6 +112,29 @@ describe('a ledger', () => {
       assert.ok(stderr.includes(told), stderr);
     }
   });
+  it('settles what it has, whatever other drafts say, and tells of a name that it cannot read', () => {
+    const folder = folderOf({
+      'wenheng.config.json': '{ "ledger": "台账.csv" }',
+      '台账.csv': '指标,数值,单位,时期,别名\n高新技术企业,47,家,2024年,高企\n',
+      '报告.txt': '霁川县2024年政府工作报告\n\n2024年，全县高新技术企业47家，茶叶产量1.86万吨。\n',
+      '摘要.txt': '霁川县2024年工作摘要\n\n2024年，全县高新技术企业49家，茶叶产量1.68万吨。\n',
+    });
+    const { stdout, stderr } = wenheng(['check', '.'], { cwd: folder });
+    assert.deepEqual(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => /^(\S+):\d+:\d+: warning (\S+)/.exec(line)!.slice(1)),
+      [
+        ['报告.txt', 'consistency/across'],
+        ['摘要.txt', 'consistency/ledger'],
+        ['摘要.txt', 'consistency/across'],
+      ],
+      stdout,
+    );
+    assert.match(stderr, /第2行“别名”：别名“高企”读不出/);
+    assert.doesNotMatch(stderr, /“高新技术企业”/);
+  });
   it('that is not there, or none, is told in one line', () => {
     const lineOf = (files: Record<string, string>, name: string): string =>
       wenheng(['check', '发布稿.txt'], {

@@ -44,6 +44,8 @@ export interface Claim {
   readonly highOpen: boolean;
   /** Of the time that the document reports on; other claims are told from elsewhere (上年的27.2亿元). */
   readonly primary: boolean;
+  /** The draft's ledger has this figure, so that no other draft has a say in it. */
+  readonly settled?: boolean;
 }
 
 /** `stated` is the place that the project file gives to the draft, empty for none. */
@@ -185,7 +187,9 @@ function nameOf(m: Mention, mentions: readonly Mention[], text: string, names: M
   // 实施重点项目128个，完成投资96.4亿元: of what was named before it.
   const above = mentions[m.index - 1];
   const topic = above?.sentence === m.sentence ? (names.get(above) ?? '') : '';
-  return topic && topic !== name && !isDependent(topic) ? `${topic.replace(ACT, '')}${name}` : '';
+  if (!topic || topic === name || isDependent(topic)) return '';
+  // 新增企业14家，总数达到121家: of all of them.
+  return plainName(`${topic.replace(name.startsWith('总') ? /^[新净]增/ : ACT, '')}${name}`);
 }
 
 /** `whole` is the name of the figure before, of which 其中 tells a part. */
@@ -298,7 +302,9 @@ function claimOf(
   const isRelative = /^[全我本]/.test(whole);
   if (whole && !level && !isRelative) return null;
   const scope = level ? `全${level[0]!}` : whole;
-  const place = scope ? placeOf(scope, own) : own.about ? own.name : '';
+  // 岚溪县税收: of the place that it names.
+  const isNamed = own.name !== '' && local.name.startsWith(own.name);
+  const place = scope ? placeOf(scope, own) : own.about || isNamed ? own.name : '';
   const size = SIZE.exec(figure.scope)?.[0].replace('规模以上', '规上').replace('限额以上', '限上') ?? '';
   const name = size && !named.includes(size) && !isStatistic(named) ? `${size}${named}` : named;
   const dimension = dimensionOf(figure.unit);
@@ -342,7 +348,7 @@ function isAhead(time: string, reviewed: string, date: string): boolean {
 }
 
 const SIZE = /规模以上|规上|限额以上|限上/;
-const VAGUE = /目前|近年|以来|期间|过去|至今|年来/;
+const VAGUE = /目前|近年|以来|期间|过去(?!一年)|至今|[^一]年来/;
 
 const TWENTIETH = q.rational(1n, 20n);
 

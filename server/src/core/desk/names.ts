@@ -79,7 +79,7 @@ export const residue = (words: string): string => words.replace(FILLERS, '');
 
 /** What is done for or with something that was told before: it has no name of its own. */
 const DEPENDENT =
-  /^(?:惠及|涉及|带动|拉动|撬动|受益|方面|重点(?!项目|企业|工程)|吸纳|覆盖|服务|投入|总投资|年度投资|投资|资金|总数|总量|面积|产值|收入|支出|税收|利润|人数|户数|总额|总面积|合同金额|新增|净增|占|其他|合计|总计|小计)/;
+  /^(?:惠及|涉及|带动|拉动|撬动|受益|方面|重点(?!项目|企业|工程)|吸纳|覆盖|服务|投入|总投资|年度投资|投资|资金|总数|总量|面积|产值|收入|支出|税收|利润|人数|户数|总额|总面积|合同金额|[新净]增$|[新净]增(?=面积|产值|收入|支出|税收|利润|投资|资金|人数|户数)|占|其他|合计|总计|小计)/;
 
 export const isDependent = (name: string): boolean => DEPENDENT.test(name) && !isStatistic(name);
 

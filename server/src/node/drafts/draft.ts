@@ -180,17 +180,20 @@ export class DraftReader<A extends Ask> {
       else this.tell(`${path}：${message}`);
     }
     if (this.options.fix) return this.fixed(draft, analysis, analyze);
-    const answer = this.laid(ANSWER[this.ask](path, analysis), analysis, settings);
+    const answer = this.laid(ANSWER[this.ask](path, analysis), analysis, settings, ledger?.ledger ?? null);
     // What was told beside the answer would not be told again, so that such an answer is not kept.
     if (this.remarks.length === before) cache?.put(key, 'text' in answer ? { ...answer, text: '' } : answer);
     return answer;
   }
 
   /** The answer with what the draft claims, where others are to be held against it. */
-  private laid(answer: Answers[A], analysis: Analysis, settings: Settings): Answers[A] {
+  private laid(answer: Answers[A], analysis: Analysis, settings: Settings, ledger: Ledger | null): Answers[A] {
     if (!this.options.desk || !('findings' in answer)) return answer;
     const { path } = answer;
-    const claims = claimsOf(analysis, groupIn(settings).scope);
+    const { scope } = groupIn(settings);
+    const own = ownPlace(analysis, scope);
+    const made = claimsOf(analysis, scope, own);
+    const claims = ledger?.settled(made, own) ?? made;
     const { version } = deskDraft(path, path, analysis, claims, groupIn(settings));
     return { ...answer, desk: { claims, version, format: analysis.format } };
   }
