@@ -164,6 +164,11 @@ const OCCASION = /假期|长假|黄金周|春运|节日期间|双十一/;
 const NONE: readonly never[] = [];
 const MARKS = /[，；：。（）！？]/;
 
+/** How a figure is counted, which is no thing. */
+const COUNTED_SO = /^(?:(?:扣除|剔除)[^，。；]{0,10}因素[后外]?|按(?:可比|不变)[^，。；]{0,6}(?:计算)?)$/;
+/** Before a percentage: what it tells is a change. */
+const GROWS = /(?:增长|上涨|下降|下跌|减少|回落)了?$/;
+
 /** What is done with a thing, which is the same thing to what hangs on it. */
 const ACT = /^(?:计划|年度|安排|组织)*(?:实施|推进|建设|开工|启动)/;
 
@@ -183,6 +188,10 @@ function nameOf(m: Mention, mentions: readonly Mention[], text: string, names: M
     words = text.slice(from, indicatorAt.end);
   }
   const name = plainName(words);
+  if (COUNTED_SO.test(name)) {
+    const above = mentions[m.index - 1];
+    return above?.sentence === m.sentence ? (names.get(above) ?? '') : '';
+  }
   if (!isDependent(name)) return name;
   // 实施重点项目128个，完成投资96.4亿元: of what was named before it.
   const above = mentions[m.index - 1];
@@ -206,7 +215,7 @@ function localClaim(m: Mention, name: string, whole: string, text: string, sente
   let rest = residue(figure.against ? bare.replace(figure.against, '') : bare);
   const lead = text.slice(sentence, figure.at.start);
   const window = clauseOf(text, Math.max(sentence, m.since), figure.at.start);
-  const growth = kind === 'percent' && (m.measure === 'change' || GROWTH_NAME.test(name));
+  const growth = kind === 'percent' && (m.measure === 'change' || GROWTH_NAME.test(name) || GROWS.test(bare));
   const thing = growth ? name.replace(GROWTH_NAME, '') : name;
   if (/其中[，：]?[^，；。]{0,16}$/.test(text.slice(Math.max(sentence, indicatorAt.start - 24), indicatorAt.end))) {
     if (!(isStatistic(thing) && isStatistic(whole))) rest += `<${whole}`;
@@ -274,8 +283,16 @@ function basisOf(name: string, window: string, changes: boolean): string {
   if (/累计(?!完成|实现|接待|新增)/.test(window) && changes) return '累计';
   if (!changes) return /不变价|可比价/.test(window) && !CONSTANT.test(name) ? '不变价' : '';
   if (CONSTANT.test(name)) return '';
-  return /实际增|实际下|扣除价格|可比价|不变价|同口径|可比口径/.exec(window)?.[0].replace(/增|下/, '') ?? '';
+  const said = BASES.find(([words]) => words.test(window));
+  return said?.[1] ?? '';
 }
+
+/** How a change is counted, in the words that it is kept under. */
+const BASES: readonly (readonly [RegExp, string])[] = [
+  [/实际[增下]|(?:扣除|剔除)价格/, '实际'],
+  [/可比价|不变价/, '可比价'],
+  [/同口径|可比口径/, '同口径'],
+];
 
 /** The year that a document reports on, and its own date. */
 interface Reported {

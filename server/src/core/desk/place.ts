@@ -40,6 +40,9 @@ export function ownPlace(analysis: Analysis, stated = ''): OwnPlace {
     .join('');
   const named = AT_HEAD.exec(title)?.[1];
   if (named && !GENERIC.test(named)) return { name: named, about: ABOUT.test(title) };
+  // What an office tells without words of scope may be of the office alone.
+  const office = OFFICE.exec(title)?.[1];
+  if (office && !GENERIC.test(office)) return { name: office, about: false };
   const headline = HEADLINE.exec(title);
   if (headline && !GENERIC.test(headline[1]!) && isNamedIn(readings, headline[1]!)) {
     const [all, name] = headline as unknown as [string, string];
@@ -54,6 +57,9 @@ export function ownPlace(analysis: Analysis, stated = ''): OwnPlace {
   const only = onlyPlace(analysis);
   return only ? { name: only, about: ABOUT.test(title) || placeWord(title).endsWith(only.slice(-1)) } : NO_PLACE;
 }
+
+/** 澜川市民政局2025年工作总结 */
+const OFFICE = new RegExp(`^${PLACE}(?=[一-龥]{2,10}(?:局|厅|委|院|办|中心|联|会|社)(?:关于|\\d{4}年))`);
 
 /** 岚溪县交出成绩单: what a headline begins with is a place where the text names it too. */
 const HEADLINE = new RegExp(`^${PLACE}(?!${NO_PLACE_BEHIND})`);
