@@ -105,6 +105,30 @@ describe('the figure panel', () => {
     );
   });
 
+  it('is worked by the keyboard alone', async () => {
+    const { document } = await openDraft(REPORT);
+    await lists('the figures', (list) => list.includes('92%'));
+    const keys = async (...commands: string[]): Promise<void> => {
+      for (const command of commands) await vscode.commands.executeCommand(command);
+    };
+    const selected = (words: string): Promise<unknown> =>
+      until(
+        `${words} to be selected`,
+        () => document.getText(vscode.window.activeTextEditor!.selection) === words,
+        () => document.getText(vscode.window.activeTextEditor!.selection),
+        vscode.window.onDidChangeTextEditorSelection,
+      );
+    // What Home, Arrow Down and Enter are bound to in a list: the head of the group, then its rows.
+    await keys('wenheng.figures.focus', 'list.focusFirst', 'list.focusDown', 'list.select');
+    await selected('120亿元');
+    await keys('wenheng.figures.focus', 'list.focusDown', 'list.focusDown', 'list.select');
+    await selected('35%');
+    // Arrow Right opens a row, to the arithmetic below it.
+    await keys('wenheng.figures.focus', 'list.expand', 'list.focusDown', 'list.focusUp', 'list.collapse');
+    await keys('list.focusUp', 'list.select');
+    await selected('150亿元');
+  });
+
   it('is filtered by state, kind and heading', async () => {
     await lists('the figures', (list) => list.includes('92%'));
     await vscode.commands.executeCommand('wenheng.filterFigures', { states: ['wrong'], kinds: ['percent'] });

@@ -96,6 +96,16 @@ export class Ledger {
     return claims.map((claim) => (this.rowFor(claim, own) ? { ...claim, settled: true } : claim));
   }
 
+  /** The rows with which claims agree, in words, by where these start; absent where there are none. */
+  approved(claims: readonly Claim[], own: OwnPlace): ReadonlyMap<number, string> | undefined {
+    const out = new Map<number, string>();
+    for (const claim of sureClaims(claims)) {
+      const said = this.rowFor(claim, own);
+      if (said && !disjoint(rangeOf(claim), rangeOf(said.claim))) out.set(claim.start, rowWords(said.row));
+    }
+    return out.size ? out : undefined;
+  }
+
   findings(claims: readonly Claim[], own: OwnPlace): Finding<Site>[] {
     const out: Finding<Site>[] = [];
     for (const claim of sureClaims(claims)) {

@@ -1,0 +1,190 @@
+/** Drafts beside each other, beside the ledger, and beside an earlier version. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Api } from '../../../client/src/api';
+import {
+  closeAll,
+  completionOf,
+  draftUri,
+  EXTENSION,
+  finding,
+  findings,
+  hoverAt,
+  noFinding,
+  openDraft,
+  replace,
+  ruleOf,
+  until,
+  writeProjectFile,
+} from '../support';
+
+const ACROSS = 'consistency/across';
+const LEDGER = 'consistency/ledger';
+const BULLETIN = '报告/统计公报.txt';
+const PRESS = '报告/发布稿.txt';
+
+const bulletin = (value: string): string[] => [
+  '霁川县2024年统计公报',
+  '',
+  `2024年，全县地区生产总值${value}，常住人口48.72万人。`,
+];
+const press = (value: string): string[] => [
+  '霁川县2024年经济运行情况发布稿',
+  '',
+  `据统计，2024年，全县地区生产总值${value}。`,
+];
+
+describe('drafts beside each other', () => {
+  before(async () => {
+    await writeProjectFile(BULLETIN, bulletin('412.6亿元'));
+    await writeProjectFile(PRESS, press('421.6亿元'));
+  });
+  after(async () => {
+    await closeAll();
+    for (const name of [BULLETIN, PRESS]) await vscode.workspace.fs.delete(draftUri(name));
+  });
+
+  it('name each other’s place, to which a click leads', async () => {
+    const { document } = await openDraft(BULLETIN);
+    assert.equal(
+      findings(document.uri).some((found) => ruleOf(found) === ACROSS),
+      false,
+    );
+    const other = await openDraft(PRESS);
+    const found = await finding(other.document.uri, ACROSS);
+    assert.equal(other.document.getText(found.range), '421.6亿元');
+    assert.equal(found.severity, vscode.DiagnosticSeverity.Warning);
+    assert.match(found.message, /2024年霁川县地区生产总值，这里为421\.6亿元，“统计公报\.txt”为412\.6亿元/);
+    const [related] = found.relatedInformation!;
+    assert.equal(related!.location.uri.toString(), document.uri.toString());
+    await vscode.window.showTextDocument(related!.location.uri, { selection: related!.location.range });
+    const editor = vscode.window.activeTextEditor!;
+    assert.equal(editor.document.getText(editor.selection), '412.6亿元');
+    // The draft that was there before is told as well.
+    assert.equal(document.getText((await finding(document.uri, ACROSS)).range), '412.6亿元');
+  });
+
+  it('are judged anew as one of them is written', async () => {
+    const { document } = await openDraft(BULLETIN);
+    const editor = await openDraft(PRESS);
+    await finding(document.uri, ACROSS);
+    await replace(editor, '421.6', '412.6');
+    await noFinding(editor.document.uri, ACROSS);
+    await noFinding(document.uri, ACROSS);
+    await replace(editor, '412.6', '416.2');
+    const found = await finding(document.uri, ACROSS);
+    assert.match(found.message, /“发布稿\.txt”为416\.2亿元/);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+});
+
+describe('the ledger', () => {
+  const CONFIG = '报告/wenheng.config.json';
+  const TABLE = '报告/台账.csv';
+  before(async () => {
+    await writeProjectFile(TABLE, [
+      '指标,数值,单位,时期,来源,责任单位,别名',
+      '地区生产总值,412.6,亿元,2024年,统计公报第一部分,县统计局,GDP',
+      '茶叶产量,1.86,万吨,2024年,年报,县农业农村局,',
+    ]);
+    await writeProjectFile(CONFIG, ['{ "ledger": "台账.csv" }']);
+    await writeProjectFile(PRESS, press('421.6亿元'));
+  });
+  after(async () => {
+    await closeAll();
+    for (const name of [CONFIG, TABLE, PRESS]) await vscode.workspace.fs.delete(draftUri(name));
+  });
+
+  it('marks what it has otherwise, says from where, and mends it', async () => {
+    const { document } = await openDraft(PRESS);
+    const found = await finding(document.uri, LEDGER);
+    assert.equal(document.getText(found.range), '421.6亿元');
+    assert.match(found.message, /台账为412\.6亿元（第2行，来源：统计公报第一部分，责任单位：县统计局）/);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      found.range,
+    );
+    const fix = actions.find(({ title }) => title === '改为412.6亿元（台账）');
+    assert.ok(fix?.edit, actions.map(({ title }) => title).join(', '));
+    assert.ok(await vscode.workspace.applyEdit(fix.edit));
+    await noFinding(document.uri, LEDGER);
+  });
+  it('shows the approved value and its source over a figure', async () => {
+    const { document } = await openDraft(PRESS);
+    const card = await hoverAt(document, '412.6亿元');
+    assert.match(card, /✓ 台账：412\\?\.6亿元/);
+    assert.match(card, /来源：统计公报第一部分.*责任单位：县统计局.*台账第2行/);
+  });
+  it('accounts for a figure in the panel', async () => {
+    const editor = await openDraft(PRESS);
+    const { figures } = await vscode.extensions.getExtension<Api>(EXTENSION)!.activate();
+    await vscode.commands.executeCommand('wenheng.showFigures');
+    const listed = (): string =>
+      figures
+        .listed()
+        .flatMap(({ state, rows }) => rows.map((row) => `${state} ${String(figures.itemOf(row).description)}`))
+        .join('\n');
+    const lists = (wanted: RegExp): Promise<unknown> =>
+      until(String(wanted), () => wanted.test(listed()), listed, figures.onDidUpdate);
+    await lists(/^checked .*台账：412\.6亿元（2024年，来源：统计公报第一部分/);
+    await replace(editor, '412.6', '421.6');
+    await lists(/^wrong .*与台账不符/);
+    await replace(editor, '421.6', '412.6');
+    await lists(/^checked /);
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+  });
+  it('offers the figure behind the name that is begun', async () => {
+    const editor = await openDraft(PRESS);
+    const { document } = editor;
+    const end = document.positionAt(document.getText().trimEnd().length);
+    assert.ok(await editor.edit((edit) => edit.insert(end, '\n2024年，全县茶叶产')));
+    const offer = await completionOf(document, '茶叶产量1.86万吨');
+    assert.match(offer.detail ?? '', /2024年/);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+});
+
+describe('two versions', () => {
+  const EARLIER = '报告/一稿.txt';
+  const LATER = '报告/二稿.txt';
+  const version = (done: string): string[] => [
+    '霁川县2024年整改情况报告',
+    '',
+    `全县排查问题135个，已整改${done}个，整改率82.2%。`,
+  ];
+  before(async () => {
+    await writeProjectFile(EARLIER, version('111'));
+    await writeProjectFile(LATER, version('111'));
+  });
+  after(async () => {
+    await closeAll();
+    for (const name of [EARLIER, LATER]) await vscode.workspace.fs.delete(draftUri(name));
+  });
+
+  it('are compared as they stand in the editor, with what was left as it was', async () => {
+    const editor = await openDraft(LATER);
+    await replace(editor, '111', '121');
+    await vscode.commands.executeCommand('wenheng.compareDrafts', draftUri(EARLIER));
+    const shown = await until(
+      'the comparison',
+      () => vscode.workspace.textDocuments.find((document) => document.getText().startsWith('# 两稿数据比较')),
+      () => vscode.workspace.textDocuments.map(({ uri }) => uri.path).join(', '),
+      vscode.workspace.onDidOpenTextDocument,
+    );
+    const text = shown.getText();
+    assert.equal(shown.languageId, 'markdown');
+    assert.match(text, /一稿：一稿\.txt\n\n二稿：二稿\.txt/);
+    assert.match(text, /改1处，增0处，删0处；有关联、没有随之改的1处/);
+    assert.match(text, /111个→121个（第3行），没有随之改135个（第3行）、82\.2%（第3行）/);
+    await until(
+      'its preview',
+      () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ input }) => isPreview(input)),
+      () => 'there is none',
+      vscode.window.tabGroups.onDidChangeTabs,
+    );
+  });
+});
+
+const isPreview = (input: unknown): boolean =>
+  input instanceof vscode.TabInputWebview && input.viewType.includes('markdown.preview');
