@@ -67,6 +67,19 @@ describe('drafts beside each other in the editor', () => {
     await client.stop();
   });
 
+  it('asks for a second look though the first draft was looked at for another reason since', async () => {
+    const client = await start();
+    const [one, other] = [uriOf('公报.txt'), uriOf('发布稿.txt')];
+    await client.open(one, BULLETIN);
+    assert.deepEqual(await found(client, one), []);
+    await client.open(other, PRESS);
+    assert.equal((await found(client, other)).length, 1);
+    await client.connection.sendRequest<FigureList>(FIGURES_REQUEST, { textDocument: { uri: one } });
+    await client.until(() => client.refreshed.some((method) => method.includes('diagnostic')));
+    assert.equal((await found(client, one)).length, 1);
+    await client.stop();
+  });
+
   it('takes in the closed drafts of a folder that is checked', async () => {
     write('公报.txt', BULLETIN);
     write('发布稿.txt', PRESS);

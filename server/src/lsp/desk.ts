@@ -55,7 +55,8 @@ export class WorkspaceDesk {
   private readonly desk = new Desk();
   private readonly laid = new Map<string, Laid>();
   private readonly said = new Map<string, Said>();
-  private readonly touched = new Set<string>();
+  /** What was said of drafts before something else may have to be; a hover may ask of them before diagnostics do. */
+  private readonly touched = new Map<string, Findings>();
   private timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: DeskOptions) {}
@@ -142,7 +143,9 @@ export class WorkspaceDesk {
 
   private touch(others: ReadonlySet<string>): void {
     if (!others.size) return;
-    for (const uri of others) this.touched.add(uri);
+    for (const uri of others) {
+      if (!this.touched.has(uri)) this.touched.set(uri, this.said.get(uri)?.findings ?? NOTHING);
+    }
     if (this.timer) clearTimeout(this.timer);
     this.timer = setTimeout(() => this.tell(), this.options.quiet ?? QUIET);
     // A pause to come keeps no process alive.
@@ -152,10 +155,9 @@ export class WorkspaceDesk {
   /** Tells of those drafts only of which something else is said now. */
   private tell(): void {
     this.timer = null;
-    const changed = [...this.touched].filter((uri) => {
-      const before = this.said.get(uri)?.findings ?? NOTHING;
-      return this.laid.has(uri) && this.of(uri) !== before;
-    });
+    const changed = [...this.touched].flatMap(([uri, before]) =>
+      this.laid.has(uri) && this.of(uri) !== before ? uri : [],
+    );
     this.touched.clear();
     if (changed.length) this.options.onOthers(changed);
   }

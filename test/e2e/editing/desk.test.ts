@@ -23,6 +23,18 @@ const LEDGER = 'consistency/ledger';
 const BULLETIN = '报告/统计公报.txt';
 const PRESS = '报告/发布稿.txt';
 
+/** Shows the figure panel; what it gives waits until the rows, a line each, are as wanted. */
+async function panel(): Promise<(wanted: RegExp) => Promise<unknown>> {
+  const { figures } = await vscode.extensions.getExtension<Api>(EXTENSION)!.activate();
+  await vscode.commands.executeCommand('wenheng.showFigures');
+  const listed = (): string =>
+    figures
+      .listed()
+      .flatMap(({ state, rows }) => rows.map((row) => `${state} ${String(figures.itemOf(row).description)}`))
+      .join('\n');
+  return (wanted) => until(String(wanted), () => wanted.test(listed()), listed, figures.onDidUpdate);
+}
+
 const bulletin = (value: string): string[] => [
   '霁川县2024年统计公报',
   '',
@@ -74,6 +86,14 @@ describe('drafts beside each other', () => {
     await replace(editor, '412.6', '416.2');
     const found = await finding(document.uri, ACROSS);
     assert.match(found.message, /“发布稿\.txt”为416\.2亿元/);
+    // The panel of the draft in view follows what is written in the other one.
+    const lists = await panel();
+    await lists(/^wrong .*各稿不一/);
+    const mend = new vscode.WorkspaceEdit();
+    mend.replace(document.uri, found.range, '416.2亿元');
+    assert.ok(await vscode.workspace.applyEdit(mend));
+    await lists(/^open /);
+    await vscode.commands.executeCommand('workbench.action.closePanel');
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 });
@@ -118,15 +138,7 @@ describe('the ledger', () => {
   });
   it('accounts for a figure in the panel', async () => {
     const editor = await openDraft(PRESS);
-    const { figures } = await vscode.extensions.getExtension<Api>(EXTENSION)!.activate();
-    await vscode.commands.executeCommand('wenheng.showFigures');
-    const listed = (): string =>
-      figures
-        .listed()
-        .flatMap(({ state, rows }) => rows.map((row) => `${state} ${String(figures.itemOf(row).description)}`))
-        .join('\n');
-    const lists = (wanted: RegExp): Promise<unknown> =>
-      until(String(wanted), () => wanted.test(listed()), listed, figures.onDidUpdate);
+    const lists = await panel();
     await lists(/^checked .*台账：412\.6亿元（2024年，来源：统计公报第一部分/);
     await replace(editor, '412.6', '421.6');
     await lists(/^wrong .*与台账不符/);
