@@ -1,17 +1,14 @@
-/** Drafts beside each other, beside the ledger, and beside an earlier version. */
+/** Drafts beside each other and beside an earlier version, on a desktop and in a browser. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Api } from '../../../client/src/api';
 import {
   closeAll,
-  completionOf,
   draftUri,
-  EXTENSION,
   finding,
   findings,
-  hoverAt,
   noFinding,
   openDraft,
+  panel,
   replace,
   ruleOf,
   until,
@@ -19,21 +16,8 @@ import {
 } from '../support';
 
 const ACROSS = 'consistency/across';
-const LEDGER = 'consistency/ledger';
 const BULLETIN = '报告/统计公报.txt';
 const PRESS = '报告/发布稿.txt';
-
-/** Shows the figure panel; what it gives waits until the rows, a line each, are as wanted. */
-async function panel(): Promise<(wanted: RegExp) => Promise<unknown>> {
-  const { figures } = await vscode.extensions.getExtension<Api>(EXTENSION)!.activate();
-  await vscode.commands.executeCommand('wenheng.showFigures');
-  const listed = (): string =>
-    figures
-      .listed()
-      .flatMap(({ state, rows }) => rows.map((row) => `${state} ${String(figures.itemOf(row).description)}`))
-      .join('\n');
-  return (wanted) => until(String(wanted), () => wanted.test(listed()), listed, figures.onDidUpdate);
-}
 
 const bulletin = (value: string): string[] => [
   '霁川县2024年统计公报',
@@ -98,65 +82,6 @@ describe('drafts beside each other', () => {
   });
 });
 
-describe('the ledger', () => {
-  const CONFIG = '报告/wenheng.config.json';
-  const TABLE = '报告/台账.csv';
-  before(async () => {
-    await writeProjectFile(TABLE, [
-      '指标,数值,单位,时期,来源,责任单位,别名',
-      '地区生产总值,412.6,亿元,2024年,统计公报第一部分,县统计局,GDP',
-      '茶叶产量,1.86,万吨,2024年,年报,县农业农村局,',
-    ]);
-    await writeProjectFile(CONFIG, ['{ "ledger": "台账.csv" }']);
-    await writeProjectFile(PRESS, press('421.6亿元'));
-  });
-  after(async () => {
-    await closeAll();
-    for (const name of [CONFIG, TABLE, PRESS]) await vscode.workspace.fs.delete(draftUri(name));
-  });
-
-  it('marks what it has otherwise, says from where, and mends it', async () => {
-    const { document } = await openDraft(PRESS);
-    const found = await finding(document.uri, LEDGER);
-    assert.equal(document.getText(found.range), '421.6亿元');
-    assert.match(found.message, /台账为412\.6亿元（第2行，来源：统计公报第一部分，责任单位：县统计局）/);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      found.range,
-    );
-    const fix = actions.find(({ title }) => title === '改为412.6亿元（台账）');
-    assert.ok(fix?.edit, actions.map(({ title }) => title).join(', '));
-    assert.ok(await vscode.workspace.applyEdit(fix.edit));
-    await noFinding(document.uri, LEDGER);
-  });
-  it('shows the approved value and its source over a figure', async () => {
-    const { document } = await openDraft(PRESS);
-    const card = await hoverAt(document, '412.6亿元');
-    assert.match(card, /✓ 台账：412\\?\.6亿元/);
-    assert.match(card, /来源：统计公报第一部分.*责任单位：县统计局.*台账第2行/);
-  });
-  it('accounts for a figure in the panel', async () => {
-    const editor = await openDraft(PRESS);
-    const lists = await panel();
-    await lists(/^checked .*台账：412\.6亿元（2024年，来源：统计公报第一部分/);
-    await replace(editor, '412.6', '421.6');
-    await lists(/^wrong .*与台账不符/);
-    await replace(editor, '421.6', '412.6');
-    await lists(/^checked /);
-    await vscode.commands.executeCommand('workbench.action.closePanel');
-  });
-  it('offers the figure behind the name that is begun', async () => {
-    const editor = await openDraft(PRESS);
-    const { document } = editor;
-    const end = document.positionAt(document.getText().trimEnd().length);
-    assert.ok(await editor.edit((edit) => edit.insert(end, '\n2024年，全县茶叶产')));
-    const offer = await completionOf(document, '茶叶产量1.86万吨');
-    assert.match(offer.detail ?? '', /2024年/);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
-  });
-});
-
 describe('two versions', () => {
   const EARLIER = '报告/一稿.txt';
   const LATER = '报告/二稿.txt';
@@ -180,7 +105,7 @@ describe('two versions', () => {
     await vscode.commands.executeCommand('wenheng.compareDrafts', draftUri(EARLIER));
     const shown = await until(
       'the comparison',
-      () => vscode.workspace.textDocuments.find((document) => document.getText().startsWith('# 两稿数据比较')),
+      () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'wenheng-compare'),
       () => vscode.workspace.textDocuments.map(({ uri }) => uri.path).join(', '),
       vscode.workspace.onDidOpenTextDocument,
     );
@@ -189,6 +114,8 @@ describe('two versions', () => {
     assert.match(text, /一稿：一稿\.txt\n\n二稿：二稿\.txt/);
     assert.match(text, /改1处，增0处，删0处；有关联、没有随之改的1处/);
     assert.match(text, /111个→121个（第3行），没有随之改135个（第3行）、82\.2%（第3行）/);
+    // It tells of figures, and is no draft that is checked itself.
+    assert.deepEqual(findings(shown.uri), []);
     await until(
       'its preview',
       () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ input }) => isPreview(input)),
