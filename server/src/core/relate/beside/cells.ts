@@ -30,7 +30,7 @@ export function* cells(scene: Scene): Generator<Told> {
             ? null
             : measure === 'change'
               ? change(scene, r, rows[0]!)
-              : measure === 'share'
+              : measure === 'share' || (r.figure.kind === 'percent' && /占/.test(r.words))
                 ? share(scene, r, rows[0]!)
                 : value(scene, r, rows[0]!);
     if (found) yield found;
