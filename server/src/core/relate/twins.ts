@@ -212,7 +212,7 @@ function sameThing(a: Twin, b: Twin): boolean {
   const others = x !== '' && y !== '' && !x.endsWith(y) && !y.endsWith(x) && !/^\d/.test(a.content);
   if (others) return false;
   if (sameWords(a, b)) return true;
-  if (!a.name || !b.name) return false;
+  if (!a.name || (!b.name && !b.behind)) return false;
   if (b.behind) return [6, 5, 4, 3].some((n) => a.name.length >= n && b.behind.startsWith(a.name.slice(-n)));
   return a.name.length >= 3 && b.name.length >= 3 && (a.name.endsWith(b.name) || b.name.endsWith(a.name));
 }
