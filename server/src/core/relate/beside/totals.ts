@@ -28,11 +28,11 @@ const SUM_WORDS = /共|合计|总|累计|全/;
 const NUMBERS = '一二三四五六七八九十';
 
 /** So many things are counted in the sentence, as 四个村: the numbers, without their nouns. */
-export function countsIn(sentence: string): number[] {
+function countsIn(sentence: string): number[] {
   return [...sentence.matchAll(/(?<![第\d.])(\d{1,3}|[一二两三四五六七八九十]{1,3})个/g)].map(([, n]) => numberOf(n!));
 }
 
-export function numberOf(words: string): number {
+function numberOf(words: string): number {
   if (/^\d/.test(words)) return Number(words);
   const [tens = '', ones = ''] = words.includes('十') ? words.split('十') : ['', words];
   const digit = (w: string): number => (w === '两' ? 2 : NUMBERS.indexOf(w) + 1);
