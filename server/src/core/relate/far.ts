@@ -10,6 +10,7 @@ import { smallCount } from '../num/numerals';
 import { compare } from '../num/rational';
 import { bindRows } from './bind';
 import { relateEvery } from './bounds/every';
+import { relateExtremes } from './bounds/extremes';
 import type { Division } from './division';
 import { divisionsOf, labelOf } from './division';
 import { relateEach } from './each';
@@ -65,6 +66,7 @@ export function relateFar(window: Window): Relation[] {
     ...relateNamedOrders(story),
     ...relateMoves(story),
     ...relateEvery(story, window),
+    ...relateExtremes(story, window),
     ...relateSchedules(story, window),
     ...bindRows(story, FAR_ROWS, confirmed, true),
   ];

@@ -16,9 +16,10 @@ const RANKING = /名次|位次|排名|排位|位|名/;
 /** What a rank before belongs to the past by: words of its own clause. */
 const PAST =
   /(?:上年|去年|同期|上季度?|上月|上次|上届|上期|上轮|前年|年初|原来|原先|原|由|从|[比较](?!为|好)[^，。；]{0,8})[^，。；]{0,10}$/;
+const LAST = /上年|去年|上季度|上月|上期|上届|上次/;
 /** What may stand between two ranks of one ranking. */
 const LIGHT =
-  /较|比|上年|去年|今年|本年|前年|同期|上季度|上月|上次|上期|本期|本月|当月|本季度|环比|同比|升|降|份|一季度|上半年|末|底|的|名次|位次|排名|排位|名列|位列|位居|居|列|排|位于|处于|在|为|是|第|由|从|至|到|全[国省市县区州]|县区|参评|考核|[\s，。；、（）\d年月]/g;
+  /较|比|得分|总分|综合|分|上年|去年|今年|本年|前年|同期|上季度|上月|上次|上期|本期|本月|当月|本季度|环比|同比|升|降|份|一季度|上半年|末|底|的|名次|位次|排名|排位|名列|位列|位居|居|列|排|位于|处于|在|为|是|第|由|从|至|到|全[国省市县区州]|县区|参评|考核|[\s，。；、（）\d年月]/g;
 const SCOPE = /全国|全省|全市|全县|全区|全州/g;
 /** How many sentences before a move its ranks may stand. */
 const BACK = 3;
@@ -85,7 +86,9 @@ function sameRanking({ text, sentences }: Story, a: Mention, b: Mention, x: stri
   const [p, q] = [text.slice(sentences[a.sentence]!.start, a.figure.at.start), text.slice(from, b.figure.at.start)].map(
     (w) => /((?:19|20)\d\d)年/.exec(w)?.[1],
   );
-  if (!p || !q || p === q || Math.abs(Number(p) - Number(q)) > 1) return false;
+  const years = p !== undefined && q !== undefined && p !== q && Math.abs(Number(p) - Number(q)) === 1;
+  const [u, v] = [a, b].map((m) => LAST.test(text.slice(sentences[m.sentence]!.start, m.figure.at.start)));
+  if (!years && (p || q || u === v)) return false;
   const own = y.replace(LIGHT, '').replace(/[我本跃升攀县市区镇乡仅只已]/g, '');
   return (
     own === '' || sharesBigram(own, text.slice(sentences[a.sentence]!.start, a.figure.at.start)) || x.includes(own)
@@ -103,6 +106,9 @@ function earlierOf(x: string, y: string, before: string, between: string): -1 | 
   // Months of one year: 11月份排第5。10月份排第3.
   const [u, v] = [/(\d{1,2})月/.exec(before)?.[1], /(\d{1,2})月/.exec(between)?.[1]];
   if (!p && !q && u && v && u !== v && Math.abs(Number(u) - Number(v)) < 6) return Number(u) < Number(v) ? -1 : 1;
+  // 上年度，我镇…排第6位。…: the whole sentence is of the past.
+  if (between.includes('。') && LAST.test(before) !== LAST.test(between.slice(between.lastIndexOf('。'))))
+    return LAST.test(before) ? -1 : 1;
   const [a, b] = [PAST.test(x), PAST.test(y)];
   return a === b ? 0 : a ? -1 : 1;
 }
