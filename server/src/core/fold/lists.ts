@@ -112,7 +112,7 @@ function keep(document: Document, i: number, e: Enumeration): Kept | null {
     const opened = opens(paragraph.text, e);
     // 建立四项制度，化解率达到92.7%。: with more between them, each member has to be called what was counted.
     if (!inHeading && !isLed(reading, e) && !run.every((m) => m.text.includes(headOf(e)))) return null;
-    const kept = judged(e, run, 'run', inHeading, opened);
+    const kept = judged(e, run, 'run', inHeading, opened || closely(paragraph.text, e, run.length));
     return how && !opened && kept?.items.length !== e.count ? null : kept;
   }
   const from = e.at.end + (paragraph.text[e.at.end] === '”' ? 1 : 0);
@@ -132,6 +132,12 @@ function keep(document: Document, i: number, e: Enumeration): Kept | null {
     (led || (!hasComma && (near || /[讲谈]$/.test(clause)) && (told || paragraph.text.length - from <= 1)));
   return !how && headings.whole && (announced || (inHeading && kept.tied)) ? { ...kept, tied: true } : null;
 }
+
+/** 开展了四项活动。一是…: the run follows the count at once, and is one more or one less. */
+const closely = (text: string, e: Enumeration, found: number): boolean =>
+  !/大/.test(e.text.slice(0, 4)) &&
+  Math.abs(found - e.count) === 1 &&
+  /^”?[。：](?:$|一[是要]|第一)/.test(text.slice(e.at.end, e.at.end + 4));
 
 /** Whether what follows the phrase, up to its run or to the end of the paragraph, announces nothing else. */
 function isLed({ paragraph: { text }, markers }: Reading, e: Enumeration): boolean {

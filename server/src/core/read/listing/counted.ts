@@ -51,7 +51,7 @@ export function nounAt(text: string, from: number): string {
 /** The noun up to a particle, so far as it is short: 乡镇 of 乡镇为重点. */
 export function shortNoun(text: string, from: number): string {
   const noun = /^[一-鿿]{0,8}/.exec(text.slice(from, from + 8))![0];
-  const end = noun.search(/[的了和与及在为是将已均都也任共要如]|分别|进行|开展/);
+  const end = noun.search(/[的了和与及在为是将已均都也任共要如]|分别|进行|开展|累计|合计|完成|实现|获得|由/);
   const short = end < 0 ? noun : noun.slice(0, end);
   return short.length > 6 ? '' : short;
 }
