@@ -31,6 +31,7 @@ import { shareQueries } from './share';
 import { RATE, SHARE_TEXT } from './shares';
 import { relateSeries } from './series/changes';
 import { relateStretches } from './series/stretches';
+import { relateInner } from './derived/inner';
 import { relateDerived } from './derived/derived';
 import { anySlip } from './slip';
 import { relateSchedules } from './time/schedule';
@@ -56,6 +57,7 @@ export function relateFar(window: Window): Relation[] {
     ...stocks(story),
     ...relateSeries(story),
     ...relateStretches(story),
+    ...relateInner(story),
     ...votes(story, shareQueries(story, divisions)),
     ...relateEach(story),
     ...industries(story),
