@@ -91,7 +91,13 @@ describe('the installed package', () => {
   });
 
   it('has a page of its own without a dead link, with pictures that are there', () => {
-    const page = readFileSync(path.join(root, 'README.md'), 'utf8');
+    const page = readFileSync(
+      path.join(
+        root,
+        readdirSync(root).find((name) => /^readme\.md$/i.test(name))!,
+      ),
+      'utf8',
+    );
     const targets = [...page.matchAll(/\]\(([^)\s]{1,200})\)/g)].map(([, target]) => target!);
     const local = targets.filter((target) => !/^(?:https?:|#)/.test(target));
     assert.ok(local.filter((target) => target.endsWith('.png')).length > 2, local.join(' '));
