@@ -9,7 +9,7 @@ import { rowsWithin } from '../ranking/row';
 import { sharesBigram } from '../words';
 
 const OVER = '超过|高于|不低于|不少于|大于|多于|达到?|突破|优于';
-const UNDER = '低于|不超过|不高于|不足|不到|小于|少于|未超过|未突破|未达到?|控制在';
+const UNDER = '没有超过|没超过|低于|不超过|不高于|不足|不到|小于|少于|未超过|未突破|未达到?|控制在';
 /** 均在…以上, 全部控制在…以下, 都不少于…. */
 const EVERY = new RegExp(
   `(?:均|全部|都|一律|悉数|始终|一直|连续[一二两三四五六七八九十\\d]{1,2}个?[年月季]度?)(?:已经?|稳定|保持|维持|处于)*(?:在|(${OVER})|(${UNDER})在?)了?$`,
@@ -37,8 +37,8 @@ export function relateEvery(story: Story, { figures }: StoryContext): Relation[]
     const found = side
       ? ofEvery(story, f, side, clause.slice(0, every!.index))
       : counted
-        ? ofSome(story, f, counted)
-        : null;
+        ? ofSome(story, f, sideOf(story, f, counted[3], counted[4]), counted[1]!)
+        : ofSomeBehind(story, f, clause);
     if (found) out.push(found);
   }
   return out;
@@ -75,7 +75,7 @@ const inside = ({ mention }: Item, f: Figure, side: Side): boolean => {
 
 /** How many sentences before a row may begin. */
 const REACH = 12;
-const LISTS = /其中|统计|显示|数据|分[一-鿿]{1,3}看|具体|抽[查检]|结果|如下|：|分别|依次/;
+const LISTS = /其中|从[一-鿿]{1,4}看|统计|显示|数据|分[一-鿿]{1,3}看|具体|抽[查检]|结果|如下|：|分别|依次/;
 
 function ofEvery(story: Story, f: Figure, side: Side, subject: string): Relation | null {
   const rows = rowsWithin(story, f.sentence - REACH, f.sentence + 2).filter((row) => sameKind(row, f));
@@ -142,12 +142,25 @@ const wordsOf = (f: Figure, side: Side): string => `${side === 'over' ? '不低�
 
 // ---------------------------------------------------------------- so many of them
 
-function ofSome(story: Story, f: Figure, [all, number, , over, under]: RegExpExecArray): Relation | null {
-  const side = sideOf(story, f, over, under);
-  const n = /^\d/.test(number!) ? Number(number) : readOrdinal(number!);
+/** 超过60%的有六个. */
+const HAVING = new RegExp(`(?:(${OVER})|(${UNDER}))$`);
+const NUMBER_BEHIND =
+  /^(?:以([上下])[内]?)?的(?:[一-鿿]{0,4}?)(?:有|共有|为|达)(\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个|所|家|项|名|处|座|支|台|条)(?=[，。；]|$)/;
+
+function ofSomeBehind(story: Story, f: Figure, clause: string): Relation | null {
+  const m = NUMBER_BEHIND.exec(story.text.slice(f.at.end, f.at.end + 16));
+  if (!m) return null;
+  const words = HAVING.exec(clause);
+  const side = m[1] === '上' || words?.[1] ? 'over' : m[1] === '下' || words?.[2] ? 'under' : null;
+  return ofSome(story, f, side, m[2]!);
+}
+
+function ofSome(story: Story, f: Figure, side: Side | null, number: string): Relation | null {
+  const n = /^\d/.test(number) ? Number(number) : readOrdinal(number);
   if (side === null || n === null) return null;
+  const tail = story.text.slice(f.at.end, f.at.end + 16);
   // Behind the bound nothing else is said of them: 低于90分的学校中….
-  if (!/^(?:以[上下内])?(?:[，。；]|$)/.test(story.text.slice(f.at.end, f.at.end + 3))) return null;
+  if (!/^(?:以[上下内])?(?:[，。；]|$)/.test(tail) && !NUMBER_BEHIND.test(tail)) return null;
   const row = rowsWithin(story, f.sentence - REACH, f.sentence).findLast((r) => sameKind(r, f) && r.end <= f.at.start);
   if (!row || row.items.length < 3 || f.sentence - row.last > 1 || !isWhole(row, story)) return null;
   const between = mentionsBetween(story.mentions, row.end, f.at.start).some(
@@ -161,8 +174,12 @@ function ofSome(story: Story, f: Figure, [all, number, , over, under]: RegExpExe
   ).length;
   const most = row.items.filter((x) => inside(x, f, side)).length;
   const holds = n >= least && n <= most;
-  const count = mentionsBetween(story.mentions, f.at.start - all.length, f.at.start).find(
-    (x) => x.figure.number && compare(x.figure.number, rational(BigInt(n))) === 0,
+  const count = mentionsBetween(story.mentions, f.at.start - 24, f.at.end + 16).find(
+    (x) =>
+      x.figure !== f &&
+      x.figure.at.start >= row.end &&
+      x.figure.number &&
+      compare(x.figure.number, rational(BigInt(n))) === 0,
   )?.figure;
   return {
     kind: 'bound',

@@ -22,8 +22,8 @@ const JOINT = /^(?:[到至]|—{1,2}|-|~|–|－)$/;
 const BETWEEN = /^[和与]$/;
 const BEHIND = /^(?:[^，。；\d]{0,6})?(?:之间|不等|范围内?|区间内?)/;
 const LEAD = /(?:介于|在|从|由|变幅[在为]?|范围[在为是]?|区间[在为是]?|幅度[在为是]?|[率价度量数温值]为)$/;
-const EXTREME = /最高|最大|最多|最低|最小|最少|峰值|最长|最短/g;
-const LOWEST = /最低|最小|最少|最短/;
+const EXTREME = /最高|最大|最多|最低|最小|最少|峰值|最长|最短|最快|最慢/g;
+const LOWEST = /最低|最小|最少|最短|最慢/;
 /** Extremes of another time or kind than those of the range. */
 const OTHER =
   /历史|历年|有史|纪录|记录|警戒|设计|限值|标准|上年|去年|同期|建站|限价|保证|全省|全市|全国|以来最|其他|除|报废|规定|接近|目标|要求|相差|差距/;
@@ -79,7 +79,7 @@ function extremeOf({ text, sentences }: Story, figures: readonly Figure[], range
   // The clause of the word says whether it is of another time.
   const before = text.slice(Math.max(from, last?.at.end ?? 0), f.at.start).replace(SINCE, '');
   if (OTHER.test(before) || /上年|去年|同期/.test(lead.replace(SINCE, ''))) return null;
-  if (f.sentence !== range.sentence && !kin(range.words, lead)) return null;
+  if (f.sentence !== range.sentence && !/^其中/.test(lead) && !kin(range.words, lead)) return null;
   return word[0];
 }
 

@@ -50,7 +50,12 @@ export function relateMoves(story: Story): Relation[] {
     if (joint.replace(LIGHT, '').length > 1 && !sameRanking(story, a, b, x, y)) continue;
     const [p, q] = [x.match(SCOPE)?.at(-1), y.match(SCOPE)?.at(-1)];
     if (p && q && p !== q) continue;
-    const order = told ? -1 : earlierOf(x, y, text.slice(story.sentences[a.sentence]!.start, a.figure.at.start), joint);
+    const named = /[比较]((?:[一二三]季度|上半年|前三季度|1?\d月份?))/.exec(since)?.[1];
+    const order = told
+      ? -1
+      : named
+        ? namedBase(story, a, b, named)
+        : earlierOf(x, y, text.slice(story.sentences[a.sentence]!.start, a.figure.at.start), joint);
     if (order === 0) continue;
     const [from, to] = order < 0 ? [a, b] : [b, a];
     const n = m[3] ? readOrdinal(m[3]) : null;
@@ -98,6 +103,13 @@ function sameRanking({ text, sentences }: Story, a: Mention, b: Mention, x: stri
 /** The words of its clause up to a rank. */
 const clauseOf = ({ text, clauses }: Story, m: Mention, last: Mention | null): string =>
   text.slice(Math.max(clauses[m.clause]!.start, last?.figure.at.end ?? 0), m.figure.at.start);
+
+/** 较一季度前移: the rank of that time is the earlier one. */
+function namedBase({ text, sentences }: Story, a: Mention, b: Mention, name: string): -1 | 0 | 1 {
+  const x = text.slice(sentences[a.sentence]!.start, a.figure.at.start).includes(name);
+  const y = text.slice(Math.max(a.figure.at.end, sentences[b.sentence]!.start), b.figure.at.start).includes(name);
+  return x === y ? 0 : x ? -1 : 1;
+}
 
 /** -1 where the first of two ranks is the earlier one, 1 where it is the second, 0 where the words do not say. */
 function earlierOf(x: string, y: string, before: string, between: string): -1 | 0 | 1 {

@@ -94,7 +94,7 @@ function breakIn(values: readonly Mention[], falling: boolean): number {
   });
 }
 
-export function told(values: readonly Mention[], falling: boolean, words: string, wrong: number): Relation {
+function told(values: readonly Mention[], falling: boolean, words: string, wrong: number): Relation {
   const mark = falling ? '≥' : '≤';
   const [a, b] = wrong > 0 ? [values[wrong - 1]!, values[wrong]!] : [values[0]!, values.at(-1)!];
   return {
@@ -118,7 +118,7 @@ export function told(values: readonly Mention[], falling: boolean, words: string
 // ---------------------------------------------------------------- 居首, 次之, 居第三
 
 const PLACING =
-  /([一-鿿A-Za-z]{2,14}?)(?:(居首位?|位?居第一|排第一|列第一|位列榜首|(?:位居|居|列)[一-鿿]{1,4}(?:之首|首位)|名列第一)|(次之|居次席?|位?居第二|居次位)|(?:位?居|位?列|排在?|排名|名列)第([二三四五六七八九十])位?)(?=[，。；、]|$)(?:，(?:为|达|有|是)?(?=[\d一二三四五六七八九十]))?/g;
+  /([一-鿿A-Za-z]{2,14}?)(?:(居首位?|位?居第一位?|排第一位?|列第一位?|位列榜首|(?:位居|居|列)[一-鿿]{1,4}(?:之首|首位)|名列第一)|(次之|居次席?|位?居第二位?|居次位)|(?:位?居|位?列|排在?|排名|名列)第([二三四五六七八九十])位?)(?=[，。；、]|$)(?:，(?:为|达|有|是)?(?=[\d一二三四五六七八九十]))?/g;
 
 interface Placing {
   readonly name: string;
@@ -158,10 +158,10 @@ function placed(story: Story, run: readonly Placing[]): Relation | null {
   const own = run.map(({ end }, i) => {
     const next = mentionsBetween(story.mentions, end, end + NEAR)[0];
     const limit = run[i + 1]?.at ?? story.sentences[s]!.end;
-    return next && next.figure.at.start - end <= 3 && next.figure.at.end <= limit ? next : null;
+    return next && next.figure.at.start - end <= 5 && next.figure.at.end <= limit ? next : null;
   });
   if (own.every((x) => x !== null)) {
-    const values = own as Mention[];
+    const values = own;
     const first = values[0]!.figure;
     if (!values.every((v) => alike(v.figure, first) && v.figure.bound === 'exact' && v.figure.number)) return null;
     if (first.kind === 'rank') return null;
@@ -218,7 +218,8 @@ function topOf(story: Story, { name, most, topic, word, s, value }: Top): Relati
     const apart =
       !item && value && /其余|其他|其它|另外/.test(row.lead) && row.start > value.figure.at.end && row.first - s <= 1;
     if (item && value && compare(item.mention.figure.number!, value.figure.number!) !== 0) return [];
-    return item ? [{ row, own: item.mention }] : apart ? [{ row, own: value }] : [];
+    const member = value && !item && row.items.some((x) => x.mention === value);
+    return item ? [{ row, own: item.mention }] : apart || member ? [{ row, own: value }] : [];
   });
   const [only] = able;
   if (!only || able.length > 1) return null;

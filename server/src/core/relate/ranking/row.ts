@@ -27,7 +27,7 @@ export interface Row {
 const known = new WeakMap<Story, readonly Row[]>();
 
 /** The rows of two and more values of one unit, in the order of their first values. */
-export function rowsOf(story: Story): readonly Row[] {
+function rowsOf(story: Story): readonly Row[] {
   let rows = known.get(story);
   if (!rows) known.set(story, (rows = findRows(story)));
   return rows;
