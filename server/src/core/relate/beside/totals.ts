@@ -29,7 +29,11 @@ const NUMBERS = '一二三四五六七八九十';
 
 /** So many things are counted in the sentence, as 四个村: the numbers, without their nouns. */
 function countsIn(sentence: string): number[] {
-  return [...sentence.matchAll(/(?<![第\d.])(\d{1,3}|[一二两三四五六七八九十]{1,3})个/g)].map(([, n]) => numberOf(n!));
+  return [
+    ...sentence.matchAll(
+      /(?<![第\d.])(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:[个家所座条处项类批]|(?=[镇村校院局站馆]))/g,
+    ),
+  ].map(([, n]) => numberOf(n!));
 }
 
 function numberOf(words: string): number {
@@ -54,7 +58,10 @@ function rowsFor(
     const months = rows.map((row) => spans[grid.items.indexOf(row)]!).reduce((n, [a, b]) => n + b - a + 1, 0);
     return months === want[1] - want[0] + 1 && rows.length > 1 ? { rows, closed: true, timed: true } : null;
   }
-  const counted = countsIn(r.sentence).includes(grid.items.length);
+  // 三条路段…，全县共…: another scope behind the count is not of the rows.
+  const own = countsIn(r.words).includes(grid.items.length);
+  const counted =
+    own || (!/全[县市区镇乡省国]|占|[比较]/.test(r.words) && countsIn(r.sentence).includes(grid.items.length));
   if (partial && !counted) return null;
   return { rows: grid.items, closed: counted, timed: false };
 }
