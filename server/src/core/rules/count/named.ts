@@ -42,6 +42,7 @@ export const named: ParagraphRule = {
     '开展“三亮⟦三比⟧”活动，即亮身份、亮岗位、亮承诺，比作风、比实绩。',
     '建成示范片⟦3个⟧：沙湾片120亩、白庙片150亩、李渡片80亩、石桥片60亩。',
     '信访问题有⟦四类⟧。第一类是征地补偿，41件。第二类是拖欠工资，26件。第三类是物业管理，19件。',
+    '主要诉求有⟦三项⟧：要求补发补偿款，要求解决入学，要求办理保险，要求公开账目。',
     '围绕“吃、住、行、游、购、娱”⟦五要素⟧补齐服务。',
     '现有敬老院9家，其中公办的⟦4家⟧：平山敬老院、云溪敬老院、石埠敬老院、东塘敬老院、白鹭敬老院。',
     '委员⟦7人⟧，平均年龄38岁，分别是：周立明、孙国强、郑文、吴小莉、冯青、陈石。',
@@ -66,6 +67,7 @@ export const named: ParagraphRule = {
     '重点抓好四项工作：（1）加固堤防；（2）清理河道；（3）备足物资；（4）开展演练。',
     '信访工作抓住三个环节。首先，抓排查，做到心中有数。其次，抓化解，做到案结事了。最后，抓回访，防止反复。',
     '全年办成三件实事。一件是修通了环山路；一件是打了两眼机井；一件是装上了路灯。',
+    '主要诉求有三项：要求补发补偿款，要求解决入学，要求办理保险。',
     '围绕“吃、住、行、游、购、娱”六要素补齐服务。',
     '现有敬老院9家，其中公办的4家：平山敬老院和云溪、石埠、东塘3所敬老院。',
     '委员7人，其中妇女委员2人，分别是吴小莉、冯青。',
@@ -156,6 +158,10 @@ function behind(text: string, counted: CountedNoun): Told | null {
   const first = span(from, endOf(text, from, '。！？；\n'));
   const commas = splitAt(text, first, '，');
   if (commas.length === count || !commas.length) return null;
+  // 诉求有三项：要求…，要求…，要求…，要求…。
+  const opening = commas[0]!.text.slice(0, 2);
+  if (commas.length > 2 && parts.length === 1 && commas.every((c) => c.text.startsWith(opening)))
+    return Math.abs(commas.length - count) <= 2 ? { count: commas.length, items: commas } : null;
   const list = unmeasured(readListed(text, commas[0]!.at));
   if (!list) return null;
   // 分别 is followed by values of each as often as by the names.
