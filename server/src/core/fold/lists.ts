@@ -295,7 +295,7 @@ function pointsBehind({ readings }: Document, i: number, e: Enumeration): Kept |
   const { text } = readings[i]!.reading.paragraph;
   const gap = text.slice(e.at.end);
   // 共8件，目前已完成的有： lists some of them.
-  if (!gap.endsWith('：') || !isGap(gap) || /已|主要|部分|其中|尚|未|将|拟|等/.test(gap)) return null;
+  if (!gap.endsWith('：') || !isGap(gap) || /已|主要|部分|其中|尚未|还未|等/.test(gap)) return null;
   const items: Item[] = [];
   let style = '';
   for (let j = i + 1; j < readings.length && items.length <= mostOf(e.count); j++) {
