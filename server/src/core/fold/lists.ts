@@ -204,7 +204,7 @@ function runBehind(document: Document, i: number, e: Enumeration, inHeading: boo
       (to - e.at.end <= 8 && /^”?[^。；]{0,6}[。：，；]?$/.test(text.slice(e.at.end, to))) ||
       isGap(text.slice(e.at.end, to));
     if (!close) return null;
-    return collect(document, i, first, mostOf(e.count));
+    return collect(document, i, first, e.count);
   }
   if (first >= 0) return null;
   // Only the last sentence of a paragraph announces what the next ones say.
@@ -212,7 +212,7 @@ function runBehind(document: Document, i: number, e: Enumeration, inHeading: boo
   for (let j = i + 1; j < document.readings.length && j <= i + 2; j++) {
     if (document.layout.headings[j] && document.layout.headings[j]!.level < 3) return null;
     const { markers } = document.readings[j]!.reading;
-    if (markers[0]?.value === 1 && markers[0].at.start === 0) return collect(document, j, 0, mostOf(e.count));
+    if (markers[0]?.value === 1 && markers[0].at.start === 0) return collect(document, j, 0, e.count);
     if (!inHeading) return null;
   }
   return null;
@@ -230,8 +230,11 @@ function markerBehind(markers: readonly RunMarker[], at: number): number {
   return low < markers.length ? low : -1;
 }
 
-/** The members of the run that begins at a marker, null for more than `most`; runs inside them are passed over. */
-function collect({ readings, layout }: Document, from: number, at: number, most: number): Item[] | null {
+/** The members of the run that begins at a marker, null for many more than `count`; runs inside them are passed over. */
+function collect({ readings, layout }: Document, from: number, at: number, count: number): Item[] | null {
+  const most = mostOf(count);
+  // Where a run inside one member has come as far as the members, the next may belong to either.
+  let either = false;
   const out: Item[] = [];
   const first = readings[from]!.reading.markers[at]!;
   let next = 1;
@@ -263,10 +266,13 @@ function collect({ readings, layout }: Document, from: number, at: number, most:
         out.push(memberOf(readings[j]!, k, place));
         next++;
       } else return null;
-      if (m.value === next - 1) inner = 0;
+      if (m.value === next - 1) {
+        if (inner) either = true;
+        inner = 0;
+      }
     }
   }
-  return out;
+  return either && out.length !== count ? null : out;
 }
 
 const sameKind = (a: RunMarker, b: RunMarker): boolean => (a.word === '第') === (b.word === '第');
@@ -285,18 +291,18 @@ function memberOf({ reading }: PlacedReading, k: number, place: Place): Item {
 // ---------------------------------------------------------------- points
 
 /** 安排以下5项任务： above lines 1. 2. 3. 4. that are no headings, each a paragraph. */
-function pointsBehind({ readings, layout }: Document, i: number, e: Enumeration): Kept | null {
+function pointsBehind({ readings }: Document, i: number, e: Enumeration): Kept | null {
   const { text } = readings[i]!.reading.paragraph;
   const gap = text.slice(e.at.end);
   // 共8件，目前已完成的有： lists some of them.
-  if (!gap.endsWith('：') || !isGap(gap) || /已|主要|部分|其中|尚|未|将|拟|等/.test(gap)) return null;
+  if (!gap.endsWith('：') || !isGap(gap) || /已|主要|部分|其中|尚未|还未|等/.test(gap)) return null;
   const items: Item[] = [];
   let style = '';
   for (let j = i + 1; j < readings.length && items.length <= mostOf(e.count); j++) {
     const { paragraph } = readings[j]!.reading;
     if (paragraph.block === 'cell') return null;
     const number = readNumber(paragraph.text);
-    if (!number || layout.headings[j] !== undefined) break;
+    if (!number) break;
     style ||= number.style;
     if (number.style !== style || readOrdinal(number.numeral) !== items.length + 1) break;
     const at = placer(readings[j]!)({ start: number.end, end: paragraph.text.length });

@@ -42,6 +42,9 @@ export const named: ParagraphRule = {
     '开展“三亮⟦三比⟧”活动，即亮身份、亮岗位、亮承诺，比作风、比实绩。',
     '建成示范片⟦3个⟧：沙湾片120亩、白庙片150亩、李渡片80亩、石桥片60亩。',
     '信访问题有⟦四类⟧。第一类是征地补偿，41件。第二类是拖欠工资，26件。第三类是物业管理，19件。',
+    '今年办好⟦四件民生实事⟧：新建养老驿站3所，改造农村危桥2座，安装太阳能路灯600盏。',
+    '紧盯⟦三个时间节点⟧：3月底前完成摸底，5月底前完成整改，8月底前完成验收，9月底前完成总结。',
+    '主要诉求有⟦三项⟧：要求补发补偿款，要求解决入学，要求办理保险，要求公开账目。',
     '围绕“吃、住、行、游、购、娱”⟦五要素⟧补齐服务。',
     '现有敬老院9家，其中公办的⟦4家⟧：平山敬老院、云溪敬老院、石埠敬老院、东塘敬老院、白鹭敬老院。',
     '委员⟦7人⟧，平均年龄38岁，分别是：周立明、孙国强、郑文、吴小莉、冯青、陈石。',
@@ -66,6 +69,9 @@ export const named: ParagraphRule = {
     '重点抓好四项工作：（1）加固堤防；（2）清理河道；（3）备足物资；（4）开展演练。',
     '信访工作抓住三个环节。首先，抓排查，做到心中有数。其次，抓化解，做到案结事了。最后，抓回访，防止反复。',
     '全年办成三件实事。一件是修通了环山路；一件是打了两眼机井；一件是装上了路灯。',
+    '今年办好三件民生实事：新建养老驿站3所，改造农村危桥2座，安装太阳能路灯600盏。',
+    '紧盯四个时间节点：3月底前完成摸底，5月底前完成整改，8月底前完成验收，确保年内销号。',
+    '主要诉求有三项：要求补发补偿款，要求解决入学，要求办理保险。',
     '围绕“吃、住、行、游、购、娱”六要素补齐服务。',
     '现有敬老院9家，其中公办的4家：平山敬老院和云溪、石埠、东塘3所敬老院。',
     '委员7人，其中妇女委员2人，分别是吴小莉、冯青。',
@@ -156,6 +162,12 @@ function behind(text: string, counted: CountedNoun): Told | null {
   const first = span(from, endOf(text, from, '。！？；\n'));
   const commas = splitAt(text, first, '，');
   if (commas.length === count || !commas.length) return null;
+  // 诉求有三项：要求…，要求…，要求…，要求…。
+  const opening = commas[0]!.text.slice(0, 2);
+  if (commas.length > 2 && parts.length === 1 && commas.every((c) => c.text.startsWith(opening)))
+    return Math.abs(commas.length - count) <= 2 ? { count: commas.length, items: commas } : null;
+  if (parts.length === 1 && areParallel(commas) && Math.abs(commas.length - count) === 1)
+    return { count: commas.length, items: commas };
   const list = unmeasured(readListed(text, commas[0]!.at));
   if (!list) return null;
   // 分别 is followed by values of each as often as by the names.
@@ -197,6 +209,15 @@ function judged(
 }
 
 const DOES = /.(?:推进|开展|进行|并举|并重|齐抓|结合|联动|实施|落实|到位)$/;
+
+/** 新建驿站3所，改造危桥2座，安装路灯600盏: clauses that each end in an amount, or all have one word in common. */
+function areParallel(clauses: readonly Item[]): boolean {
+  if (clauses.length < 3 || clauses.some((c) => /[、和与及并其]/.test(c.text) || c.text.length > 24)) return false;
+  if (clauses.every((c) => /^[一-鿿]{4,16}\d+[一-鿿]{1,2}$/.test(c.text))) return true;
+  const dated = /\d{1,2}月(?:\d{1,2}日)?(?:底|中旬|上旬|下旬|末)?[前]?([一-鿿]{2})/;
+  const verbs = clauses.map((c) => dated.exec(c.text)?.[1]);
+  return verbs.every((v) => v !== undefined && v === verbs[0]);
+}
 
 const MEASURED = /^([一-鿿]{2,12}?)(\d[\d.]*(?:万|亿)?)([一-鿿%]{1,4})$/;
 const NUMBERED_NAME = /^\d{1,3}(?:路|号线|号|班|栋|幢|楼|组|标段)$/;

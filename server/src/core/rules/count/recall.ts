@@ -30,6 +30,8 @@ export const recall: ParagraphRule = {
     '一是建立台账，逐项登记。二是定期调度，每周通报。三是严格考核，奖优罚劣。通过⟦以上四项措施⟧，办结率明显提高。',
     '工作专班走访了平山村、云溪村、石埠村、东塘村4个村。\n⟦这5个村⟧共有茶园3200亩。',
     '合作社、家庭农场、龙头企业3个主体抱团发展。⟦4个主体⟧共带动农户320户。',
+    '今年办理提案7件，涉及停车、充电、保洁六个方面。⟦以上8件提案⟧全部按期答复。',
+    '首先，完善预案。其次，储备物资。最后，开展演练。通过落实⟦上述四项措施⟧，防汛能力明显增强。',
     '全乡分为生产片、生态片、文旅片3个片区。⟦4个片区⟧由班子成员分别包联。',
     '实事共有教育类3项、医疗类2项、养老类2项、交通类3项。⟦以上五类实事⟧均已开工。',
     '驻点在平安、和谐、幸福、安康、吉祥5个社区推行“积分制”。⟦这6个社区⟧累计兑换12万分。',
@@ -45,6 +47,8 @@ export const recall: ParagraphRule = {
     '一是建立台账，逐项登记。二是定期调度，每周通报。三是严格考核，奖优罚劣。通过以上三项措施，办结率明显提高。',
     '工作专班走访了平山村、云溪村、石埠村、东塘村4个村和白鹭社区。以上5个村（社区）共有茶园3200亩。',
     '县里有平山镇、云溪镇、石埠镇3个镇和东塘乡、白鹭乡2个乡，上述5个乡镇均设有卫生院。',
+    '今年办理提案7件，建议2件，涉及停车、充电、保洁六个方面。以上9件建议提案全部按期答复。',
+    '首先，完善预案。其次，储备物资。最后，开展演练。通过落实上述三项措施，防汛能力明显增强。',
     '全乡有生产片、生态片、文旅片3个片区，2个片区由班子成员包联。',
     '实事共有教育类3项、医疗类2项、养老类2项、交通类3项。以上四类实事均已开工。',
     '实事共有教育类3项、医疗类2项、养老类2项、交通类3项。以上10项实事均已开工。',
@@ -200,7 +204,7 @@ interface Told {
 
 function compared(reference: Reference, window: Window, reading: Reading, end: number): Told | null {
   const { count } = reference;
-  const run = runBefore(reading, end);
+  const run = runBefore(reading, end) ?? orderedBefore(reading, end);
   if (run && run.count === count) return null;
   const { lists } = window;
   const list = lists.at(-1);
@@ -211,10 +215,10 @@ function compared(reference: Reference, window: Window, reading: Reading, end: n
       reference.classifier + reference.noun,
     );
     return abstract && Math.abs(run.count - count) === 1
-      ? { message: `“${reference.words}”称${count}项，上文从“一是”到末项有${run.count}项`, items: run.items }
+      ? { message: `“${reference.words}”称${count}项，上文逐条列出的是${run.count}项`, items: run.items }
       : null;
   }
-  const whole = wholeOf(counted, reference);
+  const whole = wholeOf(window, counted, reference);
   if (whole) return whole;
   if (!list || list.items.length < 2) return null;
   // A list in part behind it may be meant as well.
@@ -235,15 +239,28 @@ function compared(reference: Reference, window: Window, reading: Reading, end: n
 }
 
 /** 信访件共6件，…。以上7件信访件…: the one count of the same things before it, where no numbers near by add up to this one. */
-function wholeOf(counted: readonly CountedNoun[], { count, classifier, noun, firm, words }: Reference): Told | null {
+function wholeOf(
+  window: Window,
+  counted: readonly CountedNoun[],
+  { count, classifier, noun, firm, words }: Reference,
+): Told | null {
   const same = counted.filter((c) => c.classifier === classifier);
   const [first] = same;
   const name = noun.slice(0, 2);
   if (!firm || !first || name.length < 2 || classifier === '个' || counted.length > 10) return null;
-  if (!first.noun.startsWith(name) || same.some((c) => c !== first && c.count >= first.count)) return null;
+  // 提案7件 has its noun before it.
+  const near = window.text.slice(window.from, window.from + first.at.start).replace(/共$/, '');
+  if (
+    !(first.noun.startsWith(name) || (first.noun === '' && near.endsWith(name))) ||
+    same.some((c) => c !== first && c.count >= first.count)
+  )
+    return null;
   const numbers = counted.map((c) => c.count);
   if (Math.abs(first.count - count) !== 1 || reaches(numbers, count)) return null;
-  return { message: `“${words}”称${count}项，上文是${first.count}项`, items: [{ at: first.at, text: '' }] };
+  return {
+    message: `“${words}”称${count}项，上文是${first.count}项`,
+    items: [{ at: span(window.from + first.at.start, window.from + first.at.end), text: '' }],
+  };
 }
 
 /** Whether some of the numbers add up to another one. */
@@ -280,7 +297,8 @@ function fits(list: Listed, { count, classifier, noun, firm }: Reference, { text
   if (people && !names) return false;
   const suffix = commonSuffix(list.words.slice(1, -1).length ? list.words.slice(1, -1) : list.words.slice(1));
   // One more of the same kind beside the list, or one more statement like its own.
-  const rest = before.slice(-60) + between.replace(/^[^，。；]*/, '').replace(/[为成]为?[^，。；]*/g, '');
+  const near = before.slice(-60).replace(/(?:\d{1,3}|[两三四五六七八九十])[个家名条处座][一-鿿]{1,6}/g, '');
+  const rest = near + between.replace(/^[^，。；]*/, '').replace(/[为成]为?[^，。；]*/g, '');
   if (suffix && new RegExp(`${suffix.slice(-1)}(?=[，。；、为的是和与及])`).test(rest) && count > list.items.length)
     return false;
   if (count > list.items.length && /[为是]/.test(between.replace(/^[^，。；]*/, ''))) return false;
@@ -300,6 +318,20 @@ interface Run {
   readonly from: number;
   readonly length: number;
   readonly items: readonly Item[];
+}
+
+const ORDERED = /(?<=^|[。；])(首先|其次|再次|最后)[，要是]/g;
+
+/** 首先…其次…最后… before an offset. */
+function orderedBefore({ paragraph: { text } }: Reading, end: number): Run | null {
+  const from = Math.max(0, end - REACH);
+  const found = Array.from(text.slice(from, end).matchAll(ORDERED));
+  if (found.length < 2 || found[0]![1] !== '首先' || found.at(-1)![1] !== '最后') return null;
+  const start = from + found[0]!.index;
+  const items = found.map((m) => ({ at: span(from + m.index, from + m.index + 2), text: m[1]! }));
+  // Only the last step's own sentence lies between.
+  if ((text.slice(items.at(-1)!.at.end, end).match(/。/g) ?? []).length > 1) return null;
+  return { count: found.length, from: start, length: end - start, items };
 }
 
 /** The run 一是…二是… that ends in the sentences right before an offset. */
