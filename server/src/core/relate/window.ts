@@ -102,7 +102,8 @@ function windowOf(places: Places, indices: readonly number[]): Window {
 interface Kept {
   readonly readings: readonly Reading[];
   readonly found: readonly Relation[];
-  readonly window: Window;
+  /** Where the figures of these relations stand; of the window itself nothing is kept. */
+  readonly origin: Window['origin'];
 }
 
 const kept = new ReadingMemo<Kept>();
@@ -120,16 +121,33 @@ export function overWindows(places: Places, relate: (window: Window) => readonly
       !known.readings.every((r, k) => r === places.readings[indices[k]!]!.reading)
     ) {
       const window = windowOf(places, indices);
-      held = { readings: window.readings, window, found: relate(window) };
+      const found = relate(window);
+      held = { readings: window.readings, found, origin: originOf(found, window) };
       kept.set(first, held);
     }
-    const { window, found } = held!;
-    for (const r of found) out.push(placed(places, indices, window, r));
+    const { origin, found } = held!;
+    for (const r of found) out.push(placed(places, indices, origin, r));
   }
   return out;
 }
 
-function placed(places: Places, indices: readonly number[], { origin }: Window, r: Relation): Relation<Site> {
+function originOf(found: readonly Relation[], { origin }: Window): Window['origin'] {
+  const out = new Map<Figure, readonly [number, Figure]>();
+  const take = (f: Figure | undefined): unknown => f && out.set(f, origin.get(f)!);
+  for (const { figures, marked, repair } of found) {
+    for (const f of figures) take(f);
+    take(marked);
+    take(repair?.figure);
+  }
+  return out;
+}
+
+function placed(
+  places: Places,
+  indices: readonly number[],
+  origin: Window['origin'],
+  r: Relation,
+): Relation<Site> {
   const at = (f: Figure): Figure<Site> => {
     const [k, figure] = origin.get(f)!;
     const i = indices[k]!;
