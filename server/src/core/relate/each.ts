@@ -282,6 +282,11 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
   if (timesOf(story, e, thing, total) === null) return false;
   if (planned(total) || planned(count) || leads(total, W.left, W.short, W.net)) return false;
   if (story.nested.has(total) && total.index !== e.index - 1) return false;
+  // 其中一等茧30吨、每公斤52元，其余每公斤46元，共付茧款…: what comes behind two prices is of both.
+  const another = story.mentions.some(
+    (x) => x.index > e.index && x.index < total.index && x.measure === 'each' && x.figure.unit === e.figure.unit,
+  );
+  if (another) return false;
   // What is counted behind 其中 has no total that stands before it.
   if (story.nested.has(count) && total.index < count.index && count.index < e.index) return false;
   if (total.sentence < count.sentence && count.index < e.index) return false;

@@ -32,6 +32,7 @@ import { RATE, SHARE_TEXT } from './shares';
 import { relateSeries } from './series/changes';
 import { relateStretches } from './series/stretches';
 import { relateInner } from './derived/inner';
+import { relateVouched } from './derived/lists';
 import { relateDerived } from './derived/derived';
 import { anySlip } from './slip';
 import { relateSchedules } from './time/schedule';
@@ -72,7 +73,9 @@ export function relateFar(window: Window): Relation[] {
     ...relateSchedules(story, window),
     ...bindRows(story, FAR_ROWS, confirmed, true),
   ];
-  return [...found, ...relateDerived(story, [...knownIn(window), ...found])].filter(isNewHere);
+  const known = [...knownIn(window), ...found];
+  const derived = relateDerived(story, known);
+  return [...found, ...derived, ...relateVouched(story, [...known, ...derived])].filter(isNewHere);
 }
 
 /** What the paragraphs of the window have told already, over the window's own figures. */
@@ -139,10 +142,11 @@ const leavesOut = (f: Formula, roles: Roles): boolean =>
   );
 
 /** Confirms, or accuses where a slip explains it. */
-function judged({ f, roles, ...told }: Told, mayAccuse: boolean): Relation[] {
+function judged({ f, roles, ...told }: Told, mayAccuse: boolean, thought = false): Relation[] {
   const holds = verdictOf(f, roles);
   if (holds === null) return [];
-  if (!holds && (!mayAccuse || !(anySlip(f, roles) || (told.kind === 'balance' && leavesOut(f, roles))))) return [];
+  if (!holds && (!mayAccuse || !(thought || anySlip(f, roles) || (told.kind === 'balance' && leavesOut(f, roles)))))
+    return [];
   const found = rule(f, roles, { ...told, level: holds ? null : 'warning' });
   return found ? [found] : [];
 }
@@ -357,9 +361,12 @@ export function stocks(story: Story): Relation[] {
     const b = labelOf(story, closing).replace(CLOSES, '');
     if (a.length >= 2 && b.length >= 2 && !sharesBigram(a, b)) continue;
     const f = formula(`closing = opening${into.length ? ' + into' : ''}${goes.length ? ' - out' : ''}`);
+    const turned = formula(`closing = opening${into.length ? ' - into' : ''}${goes.length ? ' + out' : ''}`);
     const roles: Record<string, readonly Figure[]> = { opening: [opening.figure], closing: [closing.figure] };
     if (into.length) roles.into = into.map((m) => m.figure);
     if (goes.length) roles.out = goes.map((m) => m.figure);
+    // What came in was taken off, and what went out was added.
+    const signs = verdictOf(turned, roles) === true;
     out.push(
       ...judged(
         {
@@ -375,6 +382,7 @@ export function stocks(story: Story): Relation[] {
             `${t('opening')}${into.length ? ` + ${t('into')}` : ''}${goes.length ? ` - (${t('out')})` : ''} = ${t('closing')}`,
         },
         [opening, closing, ...flows].every((m) => m.figure.bound === 'exact'),
+        signs,
       ),
     );
   }

@@ -211,10 +211,10 @@ function votes(story: Story): Relation[] {
     const present = story.mentions.findLast(
       (m) =>
         m.index < first.index &&
-        first.sentence - m.sentence <= 2 &&
+        first.sentence - m.sentence <= 6 &&
         isAmount(m) &&
         m.measure === 'level' &&
-        /实到|出席|到会|参加表决|参会|投票/.test(sinceWords(story, m).slice(-10)) &&
+        /实到|出席|到会|参加表决|参会|投票|收回|有效|发出/.test(sinceWords(story, m).slice(-10)) &&
         !/应/.test(sinceWords(story, m).slice(-6)),
     );
     if (!present || present.figure.bound !== 'exact') continue;

@@ -442,7 +442,7 @@ const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) => 
           level(x) &&
           alike(x.figure, rest!.figure) &&
           !names.includes(accountName(story, x)) &&
-          (COMES.test(accountName(story, x)) || GOES.test(accountName(story, x))),
+          (COMES.test(accountName(story, x)) || GOES.test(accountName(story, x) + tailWords(story, x))),
       );
     if (third) return null;
     return a.level;

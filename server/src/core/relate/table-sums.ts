@@ -33,7 +33,8 @@ const SHARED = /涉及|覆盖|惠及|参与|参加|受益|承办|主办|牵头/;
 /** Attributes that cross each other. */
 const CROSSING =
   /女|党员|少数民族|岁|学历|大专|本科|研究生|高级|以上|以下|农村|城镇|城市|乡村|贫困|低保|残疾|重点|新增|规上|规模/;
-const OTHER = /平均|人均|均值|增长|增幅|同比|环比|占比|比重|率$|排名|位次|标准|最[高低大小]|上年|去年|同期|[比较]/;
+const OTHER =
+  /平均|人均|均值|增长|增幅|同比|环比|占比|比重|率$|排名|位次|标准|最[高低大小]|(?:上年|去年)(?!末?结[余转存])|同期|[比较]/;
 
 export function* sums({ both }: Scene): Generator<Tie> {
   for (const [lines, across, byRows] of both) {

@@ -142,12 +142,7 @@ function originOf(found: readonly Relation[], { origin }: Window): Window['origi
   return out;
 }
 
-function placed(
-  places: Places,
-  indices: readonly number[],
-  origin: Window['origin'],
-  r: Relation,
-): Relation<Site> {
+function placed(places: Places, indices: readonly number[], origin: Window['origin'], r: Relation): Relation<Site> {
   const at = (f: Figure): Figure<Site> => {
     const [k, figure] = origin.get(f)!;
     const i = indices[k]!;

@@ -71,7 +71,7 @@ function decide(story: Story, kind: Derived, m: Mention, known: readonly Relatio
       for (const [x, value] of way.needed) {
         const own = printed(x.figure);
         const s = own === null || value <= 0 ? null : slipBetween(own, printedAs(value, x.figure));
-        if (s && own !== null && s !== 'digit') fits.push({ way, slip: s, shown: own });
+        if (s && own !== null && (s !== 'digit' || kind.id === 'product')) fits.push({ way, slip: s, shown: own });
       }
   }
   const strong = best.length === 1 && (most >= kind.strong || (kind.lone && ways.length === 1 && most >= 2));

@@ -133,7 +133,7 @@ function restWays(story: Story, m: Mention): Way[] {
 // ---------------------------------------------------------------- what is more on one side than on the other
 
 const NET = /净增|净减|净流|相抵|轧差|增减|净新增/;
-const APART = /相差|相距|差距|之差|落差|极差/;
+const APART = /相差|相距|差距|之差|落差|极差|比后者|比前者/;
 
 const DIFFERENCE = formula('rest = whole - part');
 
@@ -244,6 +244,31 @@ function pointTie(story: Story, m: Mention, { operands }: Way): number {
     (x) => scope !== undefined && story.text.slice(story.clauses[x.clause]!.start, x.figure.at.start).includes(scope),
   );
   return tie(story, m, { operands }) / 2 + (other.length === 1 ? 2 : 0);
+}
+
+const PRODUCT = formula('total = each * count');
+
+/** 每户600元 for 1.26万户: so much each of what is counted by the unit. */
+function productWays(story: Story, m: Mention): Way[] {
+  const near = story.mentions.filter(
+    (x) => x.index < m.index && m.sentence - x.sentence <= REACH && level(x) && x.bracket < 0 && !story.nested.has(x),
+  );
+  const each = near.filter(
+    (x) => x.figure.unit === '元' && x.measure === 'each' && !/每?[年月日天季]/.test(sinceWords(story, x)),
+  );
+  return each.flatMap((e) => {
+    const per = /每([一-龥])|([一-龥])均/.exec(sinceWords(story, e));
+    const unit = per?.[1] ?? per?.[2];
+    return near
+      .filter((c) => c.measure === 'level' && unit !== undefined && c.figure.unit === unit)
+      .map((c) => ({
+        f: PRODUCT,
+        roles: { each: [e.figure], count: [c.figure], total: [m.figure] },
+        value: valueOf(e.figure) * valueOf(c.figure),
+        operands: [e, c],
+        needed: [[e, valueOf(m.figure) / valueOf(c.figure)] as const],
+      }));
+  });
 }
 
 // ---------------------------------------------------------------- what a list comes to
@@ -473,6 +498,24 @@ export const KINDS: readonly Derived[] = [
     strong: 3,
   },
   {
+    id: 'product',
+    kind: 'density',
+    is: (s, m) =>
+      level(m) &&
+      m.figure.unit === '元' &&
+      m.bracket < 0 &&
+      (TOTAL.test(sinceWords(s, m)) || /用于[^，。；]{0,10}$|^用于/.test(tailWords(s, m))),
+    ways: productWays,
+    weight: () => 2,
+    slot: 'total',
+    title: '单数、份数与总数不符',
+    labels: { each: '每份', count: '份数' },
+    claim: (t) => `${t('each')} × ${t('count')} = ${t('total')}`,
+    width: 1,
+    lone: true,
+    strong: 2,
+  },
+  {
     id: 'points',
     kind: 'growth',
     is: (s, m) =>
@@ -534,6 +577,7 @@ export const KINDS: readonly Derived[] = [
     claim: (t) => `100% - ${bracketed(t('parts'))} = ${t('rest')}`,
     width: 1,
     lone: true,
+    plain: true,
     strong: 2,
   },
   {
@@ -634,11 +678,16 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole] }: Way): n
   const named = /占(?:了|到)?([^，。；\d]{2,16}?)(?:总数|总量|总额|总人数)?(?:的(?:比重|比例|比)?)?$/.exec(words)?.[1];
   if (named !== undefined) {
     const whole0 = coreOf(labelOf(story, whole!));
+    const core0 = coreOf(named);
     const subject = words.slice(0, words.lastIndexOf('占'));
     const again = /(?:这部分|这些|该类|此类|上述|其)[^，。；]{0,4}$/.test(subject);
+    // 涉农贷款余额59.15亿元，占各项贷款的70.0%: the figure right before is meant.
+    const bare = subject.replace(/[，、。；约仅共]/g, '') === '' && part!.index === m.index - 1;
     const near =
-      again && m.sentence - part!.sentence <= 1 ? 1 : sharesBigram(wordsAbout(story, part!), subject) ? 1 : 0;
-    return (nameTie(whole0, coreOf(named)) ? 2 : 0) + near;
+      bare || (again && m.sentence - part!.sentence <= 1) ? 1 : sharesBigram(wordsAbout(story, part!), subject) ? 1 : 0;
+    const tied =
+      nameTie(whole0, core0) || (core0.length >= 2 && whole0.startsWith(core0) && whole0.length - core0.length <= 2);
+    return (tied ? 2 : 0) + near;
   }
   const stem = stemOf(words);
   if (stem === null) return 0;

@@ -108,6 +108,7 @@ function judgeChange(story: Story, values: readonly Value[], m: Mention): Relati
     // A count of years that is off by one is not held against a mean rate.
     if (mean && [-1, 1].some((k) => verdictOf(meanRow(ends.years + k, fall).rise, roles) === true)) return [];
     const explained =
+      plainPair(own, ends, m) ||
       anySlip(reading.f(ends), roles) ||
       (mean ? evenlySpread(ends.years, fall, roles) : slipOfThought(reading.mistake!, fall, roles));
     if (!explained) return [];
@@ -124,6 +125,22 @@ function judgeChange(story: Story, values: readonly Value[], m: Mention): Relati
     claim: (t) => reading.claim(t, fall, ends),
   });
   return found ? [found] : [];
+}
+
+/** One pair of full and equal names, a year apart, of which the change says 同比 or 比上年: no other values can be meant. */
+function plainPair(own: readonly Value[], ends: Ends, m: Mention): boolean {
+  const [a, b] = [ends.from, ends.to].map((x) => own.find((v) => v.mention === x));
+  return (
+    m.figure.kind === 'percent' &&
+    ends.years === 1 &&
+    a !== undefined &&
+    b !== undefined &&
+    a.name === b.name &&
+    a.name.length >= 5 &&
+    a.time.year !== null &&
+    a.time.year > 0 &&
+    a.time.part === b.time.part
+  );
 }
 
 const frameOf = ({ from, to }: Ends): Frame => ({ from, to, diffs: [], rates: [], times: [], points: [], means: [] });

@@ -2,6 +2,9 @@
 import type { Relation } from '../../model';
 import { smallCount } from '../../num/numerals';
 import { sameScope, sameSort } from '../change';
+import { formula, verdictOf } from '../formula';
+import { rule } from '../judge';
+import { anySlip } from '../slip';
 import type { Mention, Story } from '../mention';
 import { isAmount, less } from '../mention';
 import { valuesNamed, valuesOf } from './values';
@@ -24,10 +27,14 @@ const WITHIN = /^(?:下半年|[二三四]季度|\d{1,2}月)$/;
 const STOCK =
   /余额|人口|保有|拥有|库存|在校|存量|实有|现有|结余|价格|单价|均价|面积|覆盖|户数|床位|登记在册|净|利润|盈|亏|差额|顺差|逆差|缺口/;
 
-/** Whether the words say that it is of the whole year. */
-const isYear = (story: Story, v: Value): boolean =>
-  v.time.part === '' &&
-  /全年|年度/.test(story.text.slice(story.sentences[v.mention.sentence]!.start, v.mention.figure.at.start));
+/** Whether its paragraph says before it, and last of all, that it is of the whole year. */
+function isYear({ text }: Story, v: Value): boolean {
+  if (v.time.part !== '') return false;
+  const at = v.mention.figure.at.start;
+  const words = text.slice(Math.max(text.lastIndexOf('\n', at), at - 160), at);
+  const said = [...words.matchAll(/全年|年度|上半年|下半年|季度|\d月/g)].at(-1)?.[0];
+  return said === '全年' || said === '年度';
+}
 
 /** The first stretch lies in the second. */
 function liesIn(story: Story, a: Value, b: Value): boolean {
@@ -52,6 +59,52 @@ export function relateStretches(story: Story): Relation[] {
     for (const part of valuesNamed(values, whole.name))
       if (part !== whole && liesIn(story, part, whole) && belongs(story, part, whole))
         out.push(of(part.mention, whole.mention, isYear(story, whole) ? '全年' : whole.time.part));
+  return [...out, ...tilings(story, values)];
+}
+
+/** The first and the last month of a stretch. */
+function spanOf(part: string): readonly [number, number] | null {
+  const begun = monthsOf(part);
+  if (begun !== null) return [1, begun];
+  if (part === '下半年') return [7, 12];
+  const quarter = /^([二三四])季度$/.exec(part);
+  if (quarter) return [3 * smallCount(quarter[1]!) - 2, 3 * smallCount(quarter[1]!)];
+  const months = /^(\d{1,2})(?:[-—至到~]{1,2}(\d{1,2}))?月$/.exec(part);
+  return months ? [Number(months[1]), Number(months[2] ?? months[1])] : null;
+}
+
+const SUM = formula('whole = parts');
+
+/** 1—6月…。7—9月…。四季度…。全年…: stretches that follow each other without a gap make up the whole of them. */
+function tilings(story: Story, values: readonly Value[]): Relation[] {
+  const out: Relation[] = [];
+  for (const whole of values) {
+    const months = isYear(story, whole) ? 12 : monthsOf(whole.time.part);
+    if (months === null) continue;
+    const parts: Value[] = [];
+    let next = 1;
+    for (const v of valuesNamed(values, whole.name)) {
+      const span = v === whole ? null : spanOf(v.time.part);
+      if (!span || span[0] !== next || span[1] > months || !belongs(story, v, whole)) continue;
+      parts.push(v);
+      next = span[1] + 1;
+    }
+    if (next !== months + 1 || parts.length < 2) continue;
+    const roles = { whole: [whole.mention.figure], parts: parts.map((p) => p.mention.figure) };
+    const holds = verdictOf(SUM, roles);
+    if (holds === null || (holds === false && !anySlip(SUM, roles))) continue;
+    const found = rule(SUM, roles, {
+      schema: 'sum/stretches',
+      kind: 'sum',
+      level: holds ? null : 'warning',
+      mark: 'whole',
+      title: '分项之和与合计不符',
+      labels: { whole: '合计', parts: '分项' },
+      order: ['whole', 'parts'],
+      claim: (t) => `${t('parts')} = ${t('whole')}`,
+    });
+    if (found) out.push(found);
+  }
   return out;
 }
 

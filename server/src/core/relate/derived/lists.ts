@@ -1,0 +1,74 @@
+/**
+ * Lists that another relation vouches for. 97件，占立案总数的57.7%；52件…；29件…: the share says of what the list is a list.
+ * 9个小区、1868户，8个小区、1539户: what adds up in the first numbers adds up in the second.
+ */
+import type { Figure, Relation } from '../../model';
+import { formula, verdictOf } from '../formula';
+import { rule } from '../judge';
+import type { Mention, Story } from '../mention';
+import { isAmount, less } from '../mention';
+import { anySlip } from '../slip';
+
+const SUM = formula('whole = parts');
+
+const plain = (m: Mention): boolean =>
+  isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact' && m.figure.number !== null && m.bracket < 0;
+
+export function relateVouched(story: Story, known: readonly Relation[]): Relation[] {
+  const byFigure = new Map(story.mentions.map((m) => [m.figure, m]));
+  const of = (f: Figure | undefined): Mention | undefined => f && byFigure.get(f);
+  const out: Relation[] = [];
+  for (const r of known) {
+    if (r.holds !== true) continue;
+    if (r.kind === 'rate') {
+      const [part, whole] = [of(r.figures[0]), of(r.figures[1])];
+      const found = part && whole && plain(whole) ? listOf(story, part, whole) : null;
+      if (found) out.push(found);
+    } else if (r.kind === 'sum' || r.kind === 'balance') {
+      const found = column(story, r.figures.map(of));
+      if (found) out.push(found);
+    }
+  }
+  return out;
+}
+
+/** The figures of one unit in the sentence of the part, where semicolons set them apart. */
+function listOf(story: Story, part: Mention, whole: Mention): Relation | null {
+  if (whole.sentence === part.sentence) return null;
+  const list = story.mentions.filter(
+    (m) => m.sentence === part.sentence && plain(m) && m.figure.unit === part.figure.unit && !story.nested.has(m),
+  );
+  const apart = new Set(list.map((m) => m.chain));
+  if (list.length < 3 || apart.size !== list.length || list[0] !== part) return null;
+  return sumOf(whole, list);
+}
+
+function column(story: Story, figures: readonly (Mention | undefined)[]): Relation | null {
+  const next = figures.map((m) => m && story.mentions[m.index + 1]);
+  const list = next.filter((m): m is Mention => m !== undefined && plain(m));
+  const [first] = list;
+  if (list.length !== figures.length || list.length < 3 || !first) return null;
+  if (list.some((m, i) => m.figure.unit !== first.figure.unit || m.sentence !== figures[i]!.sentence)) return null;
+  if (first.figure.unit === figures[0]!.figure.unit || new Set(list).size !== list.length) return null;
+  const whole = list.reduce((most, m) => (less(most, m) ? m : most));
+  return sumOf(
+    whole,
+    list.filter((m) => m !== whole),
+  );
+}
+
+function sumOf(whole: Mention, parts: readonly Mention[]): Relation | null {
+  const roles = { whole: [whole.figure], parts: parts.map((m) => m.figure) };
+  const holds = verdictOf(SUM, roles);
+  if (holds === null || (holds === false && !anySlip(SUM, roles))) return null;
+  return rule(SUM, roles, {
+    schema: 'sum/vouched',
+    kind: 'sum',
+    level: holds ? null : 'warning',
+    mark: 'whole',
+    title: '分项之和与合计不符',
+    labels: { whole: '合计', parts: '分项' },
+    order: ['whole', 'parts'],
+    claim: (t) => `${t('parts')} = ${t('whole')}`,
+  });
+}
