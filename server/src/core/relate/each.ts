@@ -286,7 +286,7 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
   const another = story.mentions.some(
     (x) => x.index > e.index && x.index < total.index && x.measure === 'each' && x.figure.unit === e.figure.unit,
   );
-  if (another) return false;
+  if (another || /其余|剩余|余下/.test(leadWords(story, e))) return false;
   // What is counted behind 其中 has no total that stands before it.
   if (story.nested.has(count) && total.index < count.index && count.index < e.index) return false;
   if (total.sentence < count.sentence && count.index < e.index) return false;

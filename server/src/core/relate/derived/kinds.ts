@@ -446,7 +446,7 @@ function pullTie(story: Story, m: Mention, { operands: [part, whole] }: Way): nu
 }
 
 const COMPLETION =
-  /(?:任务|目标)完成率$|^[，、]?[^，]{0,6}完成率$|(?:年度|年初|全年|既定|下达)[^，。；]{0,6}(?:目标|任务|计划)的$/;
+  /(?:任务|目标)完成率$|(?:^|[，、；])[^，]{0,6}完成率$|(?:年度|年初|全年|既定|下达)[^，。；]{0,6}(?:目标|任务|计划)的$/;
 const isRate = (m: Mention): boolean =>
   m.figure.kind === 'percent' &&
   (m.measure === 'rate' || m.measure === 'share') &&
@@ -632,6 +632,12 @@ function restTie(story: Story, m: Mention, way: Way): number {
     (DONE.test(done) && !/未|尚/.test(done) ? 1 : 0) +
     // 其余 asks for all that was told before it.
     (way.roles.part!.length > 1 && /其余|剩余|余下|剩下/.test(sinceWords(story, m)) ? 2 : 0) +
+    // 已办结1218件，其余45件: the part stands right before the rest.
+    (part.index === m.index - 1 &&
+    part.sentence === m.sentence &&
+    /其余|剩余|余下|剩下|尚有|还有/.test(sinceWords(story, m))
+      ? 1.5
+      : 0) +
     tie(story, m, way) -
     (story.nested.has(whole!) ? 1 : 0)
   );
@@ -686,7 +692,7 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole] }: Way): n
     const near =
       bare || (again && m.sentence - part!.sentence <= 1) ? 1 : sharesBigram(wordsAbout(story, part!), subject) ? 1 : 0;
     const tied =
-      nameTie(whole0, core0) || (core0.length >= 2 && whole0.startsWith(core0) && whole0.length - core0.length <= 2);
+      nameTie(whole0, core0) || (core0.length >= 2 && whole0.replace(/(?:余额|总额|总量|总数)$/, '').endsWith(core0));
     return (tied ? 2 : 0) + near;
   }
   const stem = stemOf(words);

@@ -40,6 +40,9 @@ function listOf(story: Story, part: Mention, whole: Mention): Relation | null {
   );
   const apart = new Set(list.map((m) => m.chain));
   if (list.length < 3 || apart.size !== list.length || list[0] !== part) return null;
+  // Where each has a share of its own they may cross: 女党员…，占26.8%；35岁以下…，占22.0%.
+  const shares = list.filter((m) => story.mentions[m.index + 1]?.figure.kind === 'percent');
+  if (shares.length > 1) return null;
   return sumOf(whole, list);
 }
 
