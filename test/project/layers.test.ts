@@ -5,6 +5,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
 const CORE = [
+  'match',
   'charset',
   'num',
   'model',

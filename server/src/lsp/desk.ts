@@ -80,7 +80,8 @@ export class WorkspaceDesk {
   /** A draft that is not open: what is not needed to hold others against it is let go. */
   layClosed(uri: string, analysis: Analysis, settings: Settings): Findings {
     const findings = this.findings(uri, analysis, settings);
-    const laid = this.laid.get(uri)!;
+    const laid = this.laid.get(uri);
+    if (!laid) return [];
     const { text, format } = analysis;
     // Findings of a closed draft ask for its text again only where it has comments or entries that let them stand.
     const slim = { text: findings.length ? text : '', format } as Analysis;

@@ -5,6 +5,7 @@ import { add, compare, div, HUNDRED, mul, ONE, sub, ZERO } from '../num/rational
 import { foldWidth } from '../text/fold';
 import { indexAt } from '../text/sentences';
 import { inWords } from './amounts';
+import { group } from '../match';
 
 /** Why the quotient of a value and its growth factor is no value of any year (国家统计局统计公报的注释). */
 const UNSUITED: readonly (readonly [of: 'indicator' | 'sentence', words: RegExp, why: string])[] = [
@@ -77,7 +78,7 @@ function wordsAround({ at: a }: Figure<Site>, { at: b }: Figure<Site>, text: str
 /** What the base of a growth rate is called: 上年, 上年同期, 2022年, 上期. */
 export function baseName({ against, period }: Figure<Site>): string {
   const named = /^[比较]((?:\d{4}|[上去前])年(?:同期|[底末初])?)$/.exec(foldWidth(against));
-  if (named) return named[1]!;
+  if (named) return group(named, 1);
   if (against.includes('环比')) return '上期';
   return /月|季|半年/.test(period) ? '上年同期' : '上年';
 }

@@ -13,7 +13,8 @@ export function outlineOf({ facts, text }: Pick<Analysis, 'facts' | 'text'>): Ou
   const roots: Growing[] = [];
   const open: Growing[] = [];
   const close = (end: number): void => {
-    const node = open.pop()!;
+    const node = open.pop();
+    if (!node) return;
     node.section = site(node.heading.at.start, Math.max(node.heading.at.end, trimmedEnd(text, end)));
   };
   for (const heading of facts.outline) {
@@ -53,6 +54,6 @@ interface Growing {
 }
 
 function trimmedEnd(text: string, end: number): number {
-  while (end > 0 && /\s/.test(text[end - 1]!)) end--;
+  while (end > 0 && /\s/.test(text.charAt(end - 1))) end--;
   return end;
 }

@@ -95,7 +95,8 @@ function apart(tokens: Token[]): Token[] {
   };
   const closeUntil = (offset: number): void => {
     while (open.length && open.at(-1)!.at.end <= offset) {
-      const token = open.pop()!;
+      const token = open.pop();
+      if (!token) break;
       emit(token, token.at.start, token.at.end);
     }
   };
@@ -106,7 +107,8 @@ function apart(tokens: Token[]): Token[] {
     open.push(token);
   }
   while (open.length) {
-    const token = open.pop()!;
+    const token = open.pop();
+    if (!token) break;
     emit(token, token.at.start, token.at.end);
   }
   return out;

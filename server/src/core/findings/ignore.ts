@@ -79,8 +79,8 @@ export function wordsOf(text: string, { start, end }: Site): string {
   if (end - start >= ENOUGH) return text.slice(start, Math.min(end, start + LONGEST));
   let from = start;
   let to = end;
-  while (from > 0 && start - from < AROUND && !/[，。；：！？\s]/.test(text[from - 1]!)) from--;
-  while (to < text.length && to - end < AROUND && !/[，。；：！？\s]/.test(text[to]!)) to++;
+  while (from > 0 && start - from < AROUND && !/[，。；：！？\s]/.test(text.charAt(from - 1))) from--;
+  while (to < text.length && to - end < AROUND && !/[，。；：！？\s]/.test(text.charAt(to))) to++;
   return text.slice(from, to);
 }
 

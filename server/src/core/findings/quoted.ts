@@ -140,10 +140,10 @@ function quotations(text: string): readonly Span[] {
   const open: number[] = [];
   /** How many of each opening mark are open. */
   const counts = Array<number>(OPENING_MARKS.length).fill(0);
-  const kindAt = (at: number): number => OPENING_MARKS.indexOf(text[at]!);
+  const kindAt = (at: number): number => OPENING_MARKS.indexOf(text.charAt(at));
   let straight = -1;
   for (let i = 0; i < text.length; i++) {
-    const c = text[i]!;
+    const c = text.charAt(i);
     if (OPENING_MARKS.includes(c)) {
       open.push(i);
       counts[kindAt(i)]!++;

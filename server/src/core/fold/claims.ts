@@ -34,8 +34,8 @@ export function figureTrait<T>(of: (figure: Figure, reading: Reading) => T | nul
   return trait((reading): readonly Picked<T>[] | null => {
     const { figures } = reading;
     const out: Picked<T>[] = [];
-    for (let index = 0; index < figures.length; index++) {
-      const value = of(figures[index]!, reading);
+    for (const [index, figure] of figures.entries()) {
+      const value = of(figure, reading);
       if (value !== null) out.push({ index, value });
     }
     return out.length ? out : null;
@@ -105,8 +105,10 @@ function keyOf(f: Figure, reading: Reading): string | null {
   if (f.number === null || (f.kind !== 'amount' && f.kind !== 'percent')) return null;
   if (f.modality !== 'achieved' || f.indicator.length < 3 || f.indicatorAt === null || f.role === 'from') return null;
   const { text } = reading.paragraph;
-  const sentence = reading.sentences[f.sentence]!;
-  const clause = reading.clauses[f.clause]!;
+  const sentence = reading.sentences[f.sentence];
+  if (!sentence) return null;
+  const clause = reading.clauses[f.clause];
+  if (!clause) return null;
   // 完成全年目标的59.2% says how far something else has come.
   if (/目标|任务|计划|预算数?$|^预算|年初预算|进度/.test(f.indicator)) return null;
   // The period has to be stated in the figure's own sentence.

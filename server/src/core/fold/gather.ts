@@ -121,9 +121,8 @@ function valuesOfAll(readings: readonly PlacedReading[]): Values[] {
   // Beside each other, since most readings are passed over for most traits.
   const holds = Int32Array.from(drafts, ({ reading }) => reading.holds);
   for (const { index, needs, of } of traits) {
-    for (let i = 0; i < drafts.length; i++) {
+    for (const [i, draft] of drafts.entries()) {
       if (needs !== 0 && (holds[i]! & needs) === 0) continue;
-      const draft = drafts[i]!;
       const value = valueOf(draft.reading, of);
       if (value === null) continue;
       draft.shown ??= { traits: [], values: [] };

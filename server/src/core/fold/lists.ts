@@ -28,13 +28,12 @@ export function foldLists(text: string, { readings, facts }: Places, layout: Lay
   let without = false;
   for (const { index, placed, value } of gather(readings, PROMISES)) {
     const { lists } = facts[index]!;
-    for (let k = 0; k < value.length; k++) {
+    for (const [k, e] of value.entries()) {
       const list = lists[k];
       if (list) {
         out.push(list);
         continue;
       }
-      const e = value[k]!;
       const kept = keep(document, index, e);
       if (!kept && e.promise !== 'named') continue;
       const at = placer(placed)(e.at);
@@ -77,7 +76,7 @@ interface Ends {
 function endsOf(document: Document, text: string): Ends {
   if (document.ends?.of === text) return document.ends;
   let stop = text.length - 2;
-  while (stop >= 0 && !isStop(text[stop]!)) stop--;
+  while (stop >= 0 && !isStop(text.charAt(stop))) stop--;
   return (document.ends = { of: text, stop, comma: text.lastIndexOf('，') });
 }
 
@@ -101,7 +100,8 @@ function keep(document: Document, i: number, e: Enumeration): Kept | null {
   const clause = paragraph.text
     .slice(Math.max(0, e.at.start - 80), e.at.start)
     .split(/[，。；：！？]/)
-    .at(-1)!;
+    .at(-1);
+  if (clause === undefined) return null;
   // 从两个方面采取措施 says how, and need not say what follows.
   const how = /[从在]$|^从/.test(clause);
   if (e.count === 1) return inHeading ? single(document, i, e) : null;
@@ -135,7 +135,7 @@ function single({ readings }: Document, i: number, e: Enumeration): Kept | null 
     const end = text.indexOf(headOf(e), from);
     if (end < 0) continue;
     let start = end;
-    while (start > from && /[\u4e00-\u9fff“”]/.test(text[start - 1]!)) start--;
+    while (start > from && /[\u4e00-\u9fff“”]/.test(text.charAt(start - 1))) start--;
     const words = text.slice(start, end).replace(/^(?:深入|大力|全面|扎实)?(?:推进|实施|开展|抓好|建设)/, '');
     start = end - words.length;
     const at = placer(readings[j]!)({ start, end: end + 2 });
@@ -208,7 +208,8 @@ function markerBehind(markers: readonly RunMarker[], at: number): number {
 /** The members of the run that begins at a marker, null for more than `most`; runs inside them are passed over. */
 function collect({ readings, layout }: Document, from: number, at: number, most: number): Item[] | null {
   const out: Item[] = [];
-  const first = readings[from]!.reading.markers[at]!;
+  const first = readings[from]!.reading.markers[at];
+  if (!first) return null;
   let next = 1;
   let inner = 0;
   let left = most * MARKERS_EACH;
@@ -226,7 +227,8 @@ function collect({ readings, layout }: Document, from: number, at: number, most:
     }
     const place = placer(readings[j]!);
     for (let k = j === from ? at : 0; k < reading.markers.length; k++) {
-      const m = reading.markers[k]!;
+      const m = reading.markers[k];
+      if (!m) continue;
       if (out.length > most || left-- === 0) return null;
       if (m.value === next && sameKind(m, first) && inner === 0) {
         out.push(memberOf(readings[j]!, k, place));

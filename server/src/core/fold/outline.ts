@@ -35,14 +35,16 @@ export function foldOutline(text: string, readings: readonly PlacedReading[]): L
   const headings = new Array<Heading<Site> | undefined>(readings.length).fill(undefined);
   const level = levels();
   for (let i = 0; i < readings.length; i++) {
-    const role = roles[i]!;
+    const role = roles[i];
+    if (role === undefined) continue;
     if (role === 'body') continue;
     if (role === 'title' || role === 'subtitle') {
       const joined = role === 'title' && i + 1 < body && roles[i + 1] === 'title' && goesOnTitle(readings, i);
       outline.push(placed(text, readings, i, joined ? i + 1 : i, whole(readings[i]!, role), 0));
       if (joined) i++;
     } else if (role === 'heading') {
-      const h = found.get(i)!;
+      const h = found.get(i);
+      if (!h) continue;
       headings[i] = placed(text, readings, i, i, h, level(h, readings[i]!.reading.paragraph.depth));
       outline.push(headings[i]!);
     }
@@ -98,9 +100,9 @@ function numberedHeadings(
   const at: number[] = [];
   for (const { index: i } of gather(readings, HEADED)) if (i >= body && roles[i] === 'body') at.push(i);
   const inContents = contents(readings, at);
-  for (let k = 0; k < at.length; k++) {
-    const i = at[k]!;
-    const h = readings[i]!.reading.headings[0]!;
+  for (const i of at) {
+    const h = readings[i]!.reading.headings[0];
+    if (!h) continue;
     if (inContents.has(i) || !isHeading(readings, i, h)) continue;
     found.set(i, h);
     roles[i] = 'heading';

@@ -75,7 +75,8 @@ function introducedBefore(
   const out: PersonMention<Site>[] = [];
   let next = 0;
   for (let i = 0; i < readings.length && next < asked.length; i++) {
-    const placed = readings[i]!;
+    const placed = readings[i];
+    if (!placed) continue;
     const end = readings[i + 1]?.start ?? Infinity;
     let last = -1;
     while (next < asked.length && asked[next]! < end) last = asked[next++]!;
@@ -203,7 +204,8 @@ function namingsOf(
   return (paragraph) => {
     let found = known.get(paragraph);
     if (!found) {
-      const placed = readings[paragraph]!;
+      const placed = readings[paragraph];
+      if (!placed) return [];
       const end = placed.start + placed.reading.paragraph.raw.length;
       const more = introduced.filter(({ at }) => placed.start <= at.start && at.start < end);
       const mentions = [...facts[paragraph]!.people, ...more].map((m) => ({ name: m.name, at: m.at.start }));
@@ -220,7 +222,8 @@ function subjects(placed: PlacedReading, names: Names): Naming[] {
   const place = placer(placed);
   const { text } = placed.reading.paragraph;
   names.find(text, 0, text.length, (order, at) => {
-    const name = names.names[order]!;
+    const name = names.names[order];
+    if (name === undefined) return;
     if (!SUBJECT.test(text.slice(Math.max(0, at - 3), at))) return;
     out.push({ name, at: place({ start: at, end: at + name.length }).start });
   });

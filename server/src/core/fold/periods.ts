@@ -1,4 +1,5 @@
 /** Turns a period in the words of the text into calendar time, where the text itself settles which. */
+import { group } from '../match';
 
 /** What settles words like 去年 and 全年 where they stand. */
 export interface TimeFrame {
@@ -17,7 +18,7 @@ const number = (words: string): number =>
     : words === '元'
       ? 1
       : words.length === 2 && words.startsWith('十')
-        ? 11 + DIGITS.indexOf(words[1]!)
+        ? 11 + DIGITS.indexOf(words.charAt(1))
         : DIGITS.indexOf(words) + 1;
 const pad = (n: number): string => String(n).padStart(2, '0');
 
@@ -44,13 +45,13 @@ function resolve(words: string, frame: TimeFrame): string {
   const plan = /^“?(十[一二三四五]?|九|八)五”?/.exec(words);
   if (plan && /五”?(?:时期|期间|末|规划期间)?$/.test(words)) {
     // The tenth plan ran from 2001.
-    const first = 1951 + 5 * number(plan[1]!);
+    const first = 1951 + 5 * number(group(plan, 1));
     return words.endsWith('末') ? String(first + 4) : `${first}/${first + 4}`;
   }
   const both = RANGE.exec(words);
-  if (both) return `${monthOf(both[1]!, both[2])}/${monthOf(both[3]!, both[4])}`;
+  if (both) return `${monthOf(group(both, 1), both[2])}/${monthOf(group(both, 3), both[4])}`;
   const years = /^([一二三四五六七八九十\d]{1,3})年/.exec(words);
-  if (years && !/^\d{4}/.test(words)) return stretchOf(number(years[1]!), frame.span ?? '');
+  if (years && !/^\d{4}/.test(words)) return stretchOf(number(group(years, 1)), frame.span ?? '');
   const told = yearOf(words, frame);
   if (told === null) return '';
   const rest = words.replace(LEAD, '');
@@ -95,14 +96,14 @@ function within(rest: string, year: number): string {
   if (rest.startsWith('上半年')) return span(1, 6);
   if (rest.startsWith('下半年')) return span(7, 12);
   let m = /^前([一二三])季度/.exec(rest);
-  if (m) return span(1, 3 * number(m[1]!));
+  if (m) return span(1, 3 * number(group(m, 1)));
   m = /^第?([一二三四])季度/.exec(rest);
-  if (m) return span(3 * number(m[1]!) - 2, 3 * number(m[1]!));
+  if (m) return span(3 * number(group(m, 1)) - 2, 3 * number(group(m, 1)));
   m = /^前([一二三四五六七八九十\d]{1,2})个月/.exec(rest);
-  if (m) return span(1, number(m[1]!));
+  if (m) return span(1, number(group(m, 1)));
   m = /^(\d{1,2}|[元一二三四五六七八九十]{1,2})月?[-—至](\d{1,2}|[一二三四五六七八九十]{1,2})月/.exec(rest);
-  if (m) return span(number(m[1]!), number(m[2]!));
+  if (m) return span(number(group(m, 1)), number(group(m, 2)));
   m = /^(\d{1,2}|[元一二三四五六七八九十]{1,2})月(?:(\d{1,2})日)?/.exec(rest);
-  if (m) return `${year}-${pad(number(m[1]!))}${m[2] ? `-${pad(Number(m[2]))}` : ''}`;
+  if (m) return `${year}-${pad(number(group(m, 1)))}${m[2] ? `-${pad(Number(m[2]))}` : ''}`;
   return rest.startsWith('期间') ? '' : String(year);
 }

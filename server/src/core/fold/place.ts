@@ -93,7 +93,7 @@ const NONE: readonly never[] = [];
 function mapped<A, B>(list: readonly A[], change: (a: A) => B): readonly B[] {
   if (!list.length) return NONE;
   const out = new Array<B>(list.length);
-  for (let i = 0; i < list.length; i++) out[i] = change(list[i]!);
+  for (const [i, item] of list.entries()) out[i] = change(item);
   return out;
 }
 
@@ -122,7 +122,7 @@ export function joined<T>(facts: readonly PlacedFacts[], of: (facts: PlacedFacts
   const out: T[] = [];
   for (const one of facts) {
     const list = of(one);
-    for (let i = 0; i < list.length; i++) out.push(list[i]!);
+    for (const item of list) out.push(item);
   }
   return out;
 }

@@ -190,7 +190,8 @@ const FEW = 16;
 function tableOf(rows: readonly Shown<Row>[], captions: readonly string[]): Answer {
   const readings = rows.map(({ placed }) => placed.reading);
   const key = captions.join('\n');
-  const first = readings[0]!;
+  const first = readings[0];
+  if (!first) return null;
   const memos = built.has(first) ? built.get(first) : built.set(first, []);
   const same = memos.find((m) => m.captions === key && equal(m.rows, readings));
   if (same) return same.answer;
@@ -220,7 +221,8 @@ function build(rows: readonly Row[], readings: readonly Reading[], above: readon
   const heads: Row[] = [];
   const marked = readings.some(({ paragraph }) => paragraph.depth === UNDER_HEAD);
   while (from < rows.length && heads.length < 3) {
-    const row = rows[from]!;
+    const row = rows[from];
+    if (!row) break;
     const opens = marked && readings[from]!.paragraph.depth === OPENS;
     if (!row.frame) {
       if (!opens && (numbered(row) || (marked && heads.length > 0 && !isSubhead(heads.at(-1)!, row)))) break;
@@ -264,7 +266,8 @@ interface ColumnHead {
 
 /** What stands above each column: the last row of heads, and those over it, which reach to the right. */
 function headsOf(rows: readonly Row[], width: number): ColumnHead[] {
-  const last = rows.at(-1)!;
+  const last = rows.at(-1);
+  if (!last) return [];
   const upper = rows.slice(0, -1).map(({ cells }) => {
     let over = '';
     return Array.from({ length: width }, (_, c) => {

@@ -28,7 +28,7 @@ export function isAlike(a: string, b: string): boolean {
 
 /** Whether two characters are a word. */
 export function isWord(two: string): boolean {
-  return two.length === 2 && ((tables ??= unpack()).words.get(two[0]!)?.includes(two[1]!) ?? false);
+  return two.length === 2 && ((tables ??= unpack()).words.get(two.charAt(0))?.includes(two.charAt(1)) ?? false);
 }
 
 function unpack(): Tables {
@@ -38,11 +38,11 @@ function unpack(): Tables {
   });
   const looks = new Map<string, string>();
   for (let i = 0; i < data.looks.length; i += 2) {
-    const [a, b] = [data.looks[i]!, data.looks[i + 1]!];
+    const [a, b] = [data.looks.charAt(i), data.looks.charAt(i + 1)];
     looks.set(a, (looks.get(a) ?? '') + b);
     looks.set(b, (looks.get(b) ?? '') + a);
   }
   const words = new Map<string, string>();
-  for (const line of data.words) words.set(line[0]!, (words.get(line[0]!) ?? '') + line.slice(1));
+  for (const line of data.words) words.set(line.charAt(0), (words.get(line.charAt(0)) ?? '') + line.slice(1));
   return { sounds, looks, words };
 }

@@ -54,7 +54,8 @@ export class Automaton {
         by[states] = this.letters[pattern.charCodeAt(i)]!;
         path[i + 1] = states++;
       }
-      const state = path[pattern.length]!;
+      const state = path[pattern.length];
+      if (state === undefined) continue;
       if (state) {
         this.more[index] = this.ends[state]!;
         this.ends[state] = index;

@@ -143,7 +143,8 @@ export class Lexicon {
     }
     const { automaton, groups } = this;
     automaton.scan(text, (index, end) => {
-      const group = groups[index]!;
+      const group = groups[index];
+      if (!group) return;
       if (group instanceof Parts) group.scan(text, end, found);
       else found(group, end);
     });
@@ -159,8 +160,7 @@ export class Lexicon {
     }
     const hits: { pattern: Pattern; end: number; order: number }[] = [];
     let order = 0;
-    for (let row = 0; row < openings.length; row++) {
-      const pairs = openings[row]!;
+    for (const [row, pairs] of openings.entries()) {
       let opens = false;
       for (let i = 0; i < pairs.length && !opens; i += 2) opens = places.has(pairAt(pairs, i));
       if (!opens) continue;
@@ -255,10 +255,13 @@ class Parts {
     const b = unitAt(letters, far) || NONE;
     // The last first, as the automaton gives patterns of the same letters.
     for (let i = next.length - 1; i >= 0; i--) {
-      const x = next[i]!;
-      const y = second[i]!;
+      const x = next[i];
+      if (x === undefined) continue;
+      const y = second[i];
+      if (y === undefined) continue;
       if (a === x) {
-        const pattern = patterns[i]!;
+        const pattern = patterns[i];
+        if (!pattern) continue;
         if (letters.startsWith(pattern.whole, first ? start : end - pattern.whole.length)) continue;
         found(pattern, end);
       } else if (b === y || b === x || a === y || y === 0 || a === third[i]) found(patterns[i]!, end);
@@ -413,7 +416,7 @@ function patternsOf(row: LexiconRow): Pattern[] {
     out.push(new Pattern(row, 'part', form, 'warning', 1, whole.slice(tail), whole));
     // No part is right where the letters on both sides of the middle are exchanged.
     if (head === tail && whole[head - 1] !== whole[head]) {
-      const exchanged = whole.slice(0, head - 1) + whole[head]! + whole[head - 1]! + whole.slice(head + 1);
+      const exchanged = whole.slice(0, head - 1) + whole.charAt(head) + whole.charAt(head - 1) + whole.slice(head + 1);
       out.push(new Pattern(row, 'part', form, 'warning', 2, exchanged, whole));
     }
   }

@@ -68,14 +68,15 @@ export function doubledEnd({ pattern, start, end }: Hit, scan: Scan): Departure 
     const message = `“${words}”多“${letters[from]}”，规范写法为“${bare(pattern.form)}”。${basisOf(pattern.row)}`;
     return departure('wording', pattern.row.fixed ? 'error' : 'warning', whole, message, [edit], false);
   };
-  const beside = (i: number): string => (i > 0 && i < letters.length && at[i]! - at[i - 1]! === 1 ? letters[i]! : '');
-  const last = letters[end - 1]!;
+  const beside = (i: number): string =>
+    i > 0 && i < letters.length && at[i]! - at[i - 1]! === 1 ? letters.charAt(i) : '';
+  const last = letters.charAt(end - 1);
   if (isHan(last) && beside(end) === last && !is(isNumeral, last) && !is(isFree, last)) {
     const next = beside(end + 1);
     const isOther = isHan(next) && (isWord(last + next) || is(isTelling, last));
     if (!isWord(last + last) && !isOther) return told(end);
   }
-  const first = letters[start]!;
+  const first = letters.charAt(start);
   if (
     isHan(first) &&
     start > 0 &&
@@ -83,7 +84,7 @@ export function doubledEnd({ pattern, start, end }: Hit, scan: Scan): Departure 
     letters[start - 1] === first &&
     !isIn(isNumeral, first.charCodeAt(0))
   ) {
-    const previous = start > 1 && beside(start - 1) ? letters[start - 2]! : '';
+    const previous = start > 1 && beside(start - 1) ? letters.charAt(start - 2) : '';
     const isOther = isHan(previous) && (isWord(previous + first) || is(isTelling, first));
     if (!isWord(first + first) && !isOther) return told(start - 1);
   }
@@ -156,7 +157,7 @@ function behind({ pattern, start, end }: Hit, { skeleton: { text: letters, at: p
   // At the very end another letter stands for the last, or the text goes on without it.
   const isNext = places[at]! - places[at - 1]! === 1;
   const isLast = places[at + 1]! - places[at]! > 1 || at + 1 >= letters.length || !isHan(letters[at + 1]);
-  if (isNext && (isAlike(letters[at]!, whole[i]!) || (isLast && isLastWrong(whole, letters[at]!)))) {
+  if (isNext && (isAlike(letters.charAt(at), whole.charAt(i)) || (isLast && isLastWrong(whole, letters.charAt(at))))) {
     return slip('replaced', 1, 1);
   }
   return slip('missing', 0, 1);
@@ -178,7 +179,7 @@ function isTurned(whole: string, k: number, letters: string, at: number): boolea
 
 /** The last letter is another that makes no word, and what the wording ends in is one. */
 function isLastWrong(whole: string, wrong: string): boolean {
-  const before = whole[whole.length - 2]!;
+  const before = whole.charAt(whole.length - 2);
   return isHan(wrong) && !isWord(before + wrong) && (isWord(whole.slice(-2)) || whole.length >= 10);
 }
 
@@ -215,8 +216,8 @@ function before({ pattern, start, end }: Hit, letters: string): Slip | null {
   }
   if (isCrossed(whole, i - 2, letters, at - 2) && stands(i - 2, at - 2)) return slip('crossed', 3, i - 2, i - 2);
   if (i > 0 && stands(i, at + 1)) return slip('missing', 0, i);
-  const isNumber = is(isNumeral, letters[at]!) && is(isNumeral, whole[0]!);
-  if (i > 0 ? stands(i, at) : isNumber || isAlike(letters[at]!, whole[0]!)) return slip('replaced', 1, i);
+  const isNumber = is(isNumeral, letters.charAt(at)) && is(isNumeral, whole.charAt(0));
+  if (i > 0 ? stands(i, at) : isNumber || isAlike(letters.charAt(at), whole.charAt(0))) return slip('replaced', 1, i);
   return i > 0 ? null : slip('missing', 0, 0);
 }
 
@@ -263,11 +264,11 @@ function weighed(slip: Slip, scan: Scan): Severity | null {
 function isPlainSlip({ pattern: { whole }, kind, start, end, from, index }: Slip, scan: Scan): boolean {
   if (kind !== 'exchanged' && kind !== 'replaced') return false;
   const { text: letters, at } = scan.skeleton;
-  if (kind === 'replaced' && !isAlike(letters[from]!, whole[index]!)) return false;
-  const previous = start > 0 && at[start]! - at[start - 1]! === 1 ? letters[start - 1]! : '';
-  const next = end < letters.length && at[end]! - at[end - 1]! === 1 ? letters[end]! : '';
-  if (previous && index < 2 && isWord(previous + letters[start]!)) return false;
-  return !(next && index >= whole.length - 2 && isWord(letters[end - 1]! + next));
+  if (kind === 'replaced' && !isAlike(letters.charAt(from), whole.charAt(index))) return false;
+  const previous = start > 0 && at[start]! - at[start - 1]! === 1 ? letters.charAt(start - 1) : '';
+  const next = end < letters.length && at[end]! - at[end - 1]! === 1 ? letters.charAt(end) : '';
+  if (previous && index < 2 && isWord(previous + letters.charAt(start))) return false;
+  return !(next && index >= whole.length - 2 && isWord(letters.charAt(end - 1) + next));
 }
 
 type Weigher = (slip: Slip, scan: Scan) => Severity | null;
@@ -283,18 +284,19 @@ function makesWord(
   const before = index > 0 ? whole[index - 1] : at[start]! - at[start - 1]! === 1 ? letters[start - 1] : undefined;
   const next = at[to]! - at[to - 1]! === 1 ? letters[to] : undefined;
   return (
-    (before !== undefined && isWord(before + letters[from]!)) || (next !== undefined && isWord(letters[to - 1]! + next))
+    (before !== undefined && isWord(before + letters.charAt(from))) ||
+    (next !== undefined && isWord(letters.charAt(to - 1) + next))
   );
 }
 
 /** A letter written twice makes a word with what follows: 老实事求 (实事). */
 function makesOther({ from }: Slip, { skeleton: { text: letters, at } }: Scan): boolean {
-  return at[from + 1]! - at[from]! !== 1 || is(isTelling, letters[from]!);
+  return at[from + 1]! - at[from]! !== 1 || is(isTelling, letters.charAt(from));
 }
 
 /** The clause goes on behind the phrase with what is no particle. */
 function goesOn({ end }: Slip, { text, skeleton: { text: letters, at } }: Scan): boolean {
-  return end < letters.length && isHan(text[at[end - 1]! + 1]) && !/[的在时后前对把]/.test(letters[end]!);
+  return end < letters.length && isHan(text[at[end - 1]! + 1]) && !/[的在时后前对把]/.test(letters.charAt(end));
 }
 
 /**
@@ -318,7 +320,7 @@ function isQuoted({ pattern: { form, gaps, whole }, kind, start, index }: Slip, 
 function isStranded({ pattern: { whole }, end }: Slip, { text, skeleton: { text: letters, at } }: Scan): boolean {
   const [second, before, right] = [whole.at(-3)!, whole.at(-2)!, whole.at(-1)!];
   if (!isWord(before + right) || isWord(second + before) || before === '中') return false;
-  const next = end < letters.length && at[end]! - at[end - 1]! === 1 ? letters[end]! : '';
+  const next = end < letters.length && at[end]! - at[end - 1]! === 1 ? letters.charAt(end) : '';
   return !isHan(next) || !/[\u4e00-\u9fa5]/.test(text[at[end - 1]! + 1] ?? '') || !isWord(before + next);
 }
 
@@ -330,7 +332,7 @@ const isOrdered = charSet('中届大次年月日号季级期百千万亿');
 
 const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
   crossed: ({ pattern: { row, whole }, index }) => {
-    const [a, b] = [whole[index]!, whole[index + 2]!];
+    const [a, b] = [whole.charAt(index), whole.charAt(index + 2)];
     if (whole.length < LONG || !isHan(a) || !isHan(b) || is(isNumeral, a) || is(isNumeral, b)) return null;
     return row.ordered ? 'info' : null;
   },
@@ -340,7 +342,7 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
   exchanged: (slip, scan) => {
     const letters = scan.skeleton.text;
     const { from, pattern } = slip;
-    const [a, b] = [letters[from]!, letters[from + 1]!];
+    const [a, b] = [letters.charAt(from), letters.charAt(from + 1)];
     if (!isHan(a) || !isHan(b) || (is(isNumeral, a) && is(isNumeral, b))) return null;
     if (isQuoted(slip, scan)) return loud(slip);
     return isWord(a + b) && pattern.whole.length < LONG ? null : loud(slip);
@@ -350,7 +352,7 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     const { text: letters, at } = scan.skeleton;
     const { pattern, from, index } = slip;
     const { whole, row } = pattern;
-    const wrong = letters[from]!;
+    const wrong = letters.charAt(from);
     if (!isHan(wrong)) return null;
     if (wrong === whole[index] || wrong === whole[index - 1]) {
       if (whole.length >= 5 || row.fixed) return loud(slip);
@@ -364,7 +366,7 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     if (is(isTelling, wrong)) return null;
     if (makesWord(slip, scan)) {
       // Of a word with the letter behind it something else may be said: 轻工业. With the one before it, it splits a word.
-      const splits = at[from + 1]! - at[from]! === 1 && !isWord(wrong + letters[from + 1]!);
+      const splits = at[from + 1]! - at[from]! === 1 && !isWord(wrong + letters.charAt(from + 1));
       return splits && whole.length > LONG && index >= 4 && whole.length - index >= 2 ? 'info' : null;
     }
     return whole.length >= LONG && index >= 2 && whole.length - index >= 2 ? loud(slip) : null;
@@ -375,7 +377,7 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     const { pattern, index, start, end } = slip;
     const { whole, row } = pattern;
     const { length } = whole;
-    const right = whole[index]!;
+    const right = whole.charAt(index);
     const rest = length - 1 - index;
     if (!isHan(right)) return null;
     const [before, after] = [whole[index - 1] ?? '', whole[index + 1] ?? ''];
@@ -384,19 +386,20 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     if (index === 0) {
       // The first word is broken, and what is left of it belongs to no other.
       const previous = scan.text[scan.skeleton.at[start]! - 1] ?? '';
-      if (length < 7 || !isWord(right + after) || isWord(after + whole[2]!) || isWord(previous + after)) return null;
+      if (length < 7 || !isWord(right + after) || isWord(after + whole.charAt(2)) || isWord(previous + after))
+        return null;
       return loud(slip);
     }
     if (rest === 0 && length >= 5 && !is(isFree, right) && isStranded(slip, scan)) {
       if (!goesOn(slip, scan)) return loud(slip);
-      return is(isBehindVerb, letters[end]!) ? null : 'info';
+      return is(isBehindVerb, letters.charAt(end)) ? null : 'info';
     }
     if (rest === 0) {
       const next = letters[end] ?? '';
       if (length < 6 || goesOn(slip, scan)) return null;
       if (!isWord(before + right)) return length >= LONG && !is(isFree, right) && !is(isTelling, right) ? 'info' : null;
       if (isWord(before + next)) return null;
-      if (isWord(whole[index - 2]! + before))
+      if (isWord(whole.charAt(index - 2) + before))
         return length >= LONG && !is(isFree, right) && !is(isTelling, right) ? 'info' : null;
       return is(isFree, right) || is(isTelling, right) ? null : loud(slip);
     }
@@ -406,7 +409,7 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     if (is(isTurning, right)) return length >= LONG && isBroken && !isWord(before + after) ? 'info' : null;
     // 激励（和）约束, 生活（性）服务业: whole words stand on both sides, and say it as well.
     const repeats = whole.split(right).length > 3;
-    const isEnd = is(isFree, before) || isWord(whole[index - 2]! + before);
+    const isEnd = is(isFree, before) || isWord(whole.charAt(index - 2) + before);
     const isOptional = is(isFree, right) || is(isTelling, right);
     if (!repeats && isOptional && isEnd && isWord(after + (whole[index + 2] ?? ''))) return null;
     if (repeats && index >= 2) return loud(slip);
@@ -421,8 +424,8 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     const { pattern, from, to, index } = slip;
     const { whole, row } = pattern;
     const { length } = whole;
-    const right = whole[index]!;
-    const wrong = letters[from]!;
+    const right = whole.charAt(index);
+    const wrong = letters.charAt(from);
     const rest = length - 1 - index;
     if (!isHan(wrong) || !isHan(right)) return null;
     if (is(isNumeral, wrong) && is(isNumeral, right)) return numbered(slip, scan);
@@ -433,7 +436,7 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
       if (length < 6) return word ? null : loud(slip);
       if (!word) return loud(slip);
       // The text goes on with another word.
-      if (rest === 0 && to < letters.length && isWord(wrong + letters[to]!)) return null;
+      if (rest === 0 && to < letters.length && isWord(wrong + letters.charAt(to))) return null;
       if (length < LONG) return null;
       return index >= 2 && rest >= 2 ? loud(slip) : 'info';
     }
@@ -514,7 +517,7 @@ function told(slip: Slip, level: Severity, at: Span, scan: Scan): Departure {
   } = scan;
   const { pattern, kind, from, to, index } = slip;
   const right = pattern.whole;
-  const c = right[index]!;
+  const c = right.charAt(index);
   const words = bare(text.slice(at.start, at.end));
   const edit =
     kind === 'missing'

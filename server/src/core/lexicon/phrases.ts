@@ -148,7 +148,8 @@ function isMasked(wrong: Hit, right: readonly Hit[]): boolean {
     else high = mid;
   }
   for (let i = low; i < right.length && right[i]!.start < wrong.end; i++) {
-    const r = right[i]!;
+    const r = right[i];
+    if (!r) continue;
     const isPart = wrong.start <= r.start && r.end <= wrong.end && wrong.end - wrong.start > r.end - r.start;
     if (r.end > wrong.start && !isPart) return true;
   }

@@ -230,8 +230,10 @@ function judged(row: LexiconRow, { items, others }: Run, scan: Scan, named: bool
   const own = series === canonical;
   const n = known.length;
   if (n < 3) return null;
-  const first = items[0]!;
-  const last = items[items.length - 1]!;
+  const first = items[0];
+  if (!first) return null;
+  const last = items[items.length - 1];
+  if (!last) return null;
   const place = (start: number, end: number): Span => span(at[start]!, at[end - 1]! + 1);
   const level: Severity = row.weak ? 'hint' : row.ordered ? 'warning' : 'hint';
   const told = (
@@ -293,7 +295,8 @@ function judged(row: LexiconRow, { items, others }: Run, scan: Scan, named: bool
   const row0 = withEnds(items, lettersOfRow(row), scan, named);
   if (row0 && row0.length === n && row0.every((i, k) => i.member === k || i.member < 0)) {
     const k = row0.findIndex((i) => i.member < 0);
-    const odd = row0[k]!;
+    const odd = row0[k];
+    if (!odd) return null;
     const word = letters.slice(odd.start, odd.end);
     const like =
       distance(word, known[k]!) <= Math.max(1, Math.floor(known[k]!.length / 2)) || sharesHead(word, known, k);
@@ -352,24 +355,30 @@ function withEnds(
   const { members: known, series, canonical } = row;
   if (items.length === known.length) return items;
   if (items.length !== known.length - 1 || items.some((i) => i.member < 0)) return null;
-  const first = items[0]!;
-  const last = items[items.length - 1]!;
-  const parted = (i: number): boolean => i > 0 && (at[i]! - at[i - 1]! > 1 || /[和与及]/.test(letters[i - 1]!));
+  const first = items[0];
+  if (!first) return null;
+  const last = items[items.length - 1];
+  if (!last) return null;
+  const parted = (i: number): boolean => i > 0 && (at[i]! - at[i - 1]! > 1 || /[和与及]/.test(letters.charAt(i - 1)));
   if (items.every((i, k) => i.member === k)) {
-    const wanting = known[known.length - 1]!;
+    const wanting = known[known.length - 1];
+    if (wanting === undefined) return null;
     const start = /[和与及]/.test(letters[last.end] ?? '') ? last.end + 1 : last.end;
     if (!parted(start)) return null;
     // As long as the member, or one letter more or less up to the next mark.
     for (const length of [wanting.length, wanting.length - 1, wanting.length + 1]) {
       const end = start + length;
       const closed =
-        length === wanting.length || end >= letters.length || parted(end) || !/[\u4e00-\u9fa5]/.test(letters[end]!);
+        length === wanting.length ||
+        end >= letters.length ||
+        parted(end) ||
+        !/[\u4e00-\u9fa5]/.test(letters.charAt(end));
       if (closed && isLike(letters.slice(start, end), wanting)) return [...items, { member: -1, start, end }];
     }
     // 保社会运转 for 保基层运转: built as all the others are, and the list ends with it.
     const tail = canonical.startsWith(series) ? canonical.slice(series.length) : '';
     for (let end = start + 2; end <= letters.length && end - start <= WORD; end++) {
-      const ends = end === letters.length || parted(end) || !/[\u4e00-\u9fa5]/.test(letters[end]!);
+      const ends = end === letters.length || parted(end) || !/[\u4e00-\u9fa5]/.test(letters.charAt(end));
       if (!ends && !(end - start === wanting.length && (tail ? letters.startsWith(tail, end) : named))) continue;
       const word = letters.slice(start, end);
       const goesOn = /[、和与及]/.test(text[at[end - 1]! + 1] ?? '');
@@ -381,7 +390,8 @@ function withEnds(
     return null;
   }
   if (items.every((i, k) => i.member === k + 1)) {
-    const wanting = known[0]!;
+    const wanting = known[0];
+    if (wanting === undefined) return null;
     const start = first.start - wanting.length;
     if (!parted(first.start) || start < 0 || !isLike(letters.slice(start, first.start), wanting)) return null;
     return [{ member: -1, start, end: first.start }, ...items];

@@ -84,7 +84,8 @@ function scanner(rows: readonly PatternRow[]): (reading: Reading) => Hits {
       for (const literal of pattern.on) {
         const c = literal.charCodeAt(0);
         if (!first[c]) first[c] = buckets.push({ short: [], long: [], seconds: 0 }) - 1;
-        const bucket = buckets[first[c]]!;
+        const bucket = buckets[first[c]];
+        if (!bucket) continue;
         const second = literal.charCodeAt(1);
         const trial = { row, literal, second, pattern, before, after };
         if (literal.length === 1) bucket.short.push(trial);

@@ -105,7 +105,7 @@ function fileNames(raw: string, taken: readonly InlineCut[]): InlineCut[] {
     let start = m.index;
     let at = m.index;
     while (at > least && m.index - at < 60) {
-      const c = raw[at - 1]!;
+      const c = raw.charAt(at - 1);
       if (/[\w+-]/.test(c)) start = --at;
       else if (c === ')' || c === '）') {
         const open = lastBefore(raw, c === ')' ? '(' : '（', Math.max(least, at - 30), at);

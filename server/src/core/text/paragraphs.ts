@@ -9,6 +9,7 @@ import { foldWidth } from './fold';
 import type { InlineCut } from './inline';
 import { inlineCuts } from './inline';
 import type { Splice } from './splice';
+import { group } from '../match';
 
 export { MASK } from './inline';
 
@@ -304,8 +305,10 @@ const NUMBERED =
 function goesOn(text: string, group: readonly Line[], next: Line, blanks: number): boolean {
   if (next.soft && blanks === 0) return true;
   if (blanks > 2 || next.block !== 'prose') return false;
-  const last = group[group.length - 1]!;
-  const first = group[0]!;
+  const last = group[group.length - 1];
+  if (!last) return false;
+  const first = group[0];
+  if (!first) return false;
   if (last.block !== 'prose' && !(last.block === 'item' && blanks === 0)) return false;
   const tail = text.slice(Math.max(first.from, last.end - 2), last.end);
   if (CLOSED.test(tail)) return false;
@@ -438,7 +441,7 @@ function* markdownLines(text: string, origin: number, over: Seam['above'] | null
       from = start + shift + footnote[0].length;
     } else if (heading) {
       block = 'heading';
-      depth = heading[1]!.length;
+      depth = group(heading, 1).length;
       from = start + shift + heading[0].length;
       const closing = /(?<![ \t])[ \t]+#+[ \t]*$/.exec(quoted);
       if (closing) stop = start + shift + closing.index;
@@ -455,7 +458,7 @@ function* markdownLines(text: string, origin: number, over: Seam['above'] | null
       from = row.from;
     } else if (item) {
       block = 'item';
-      depth = item[1]!.length >> 1;
+      depth = group(item, 1).length >> 1;
       // Numbers are kept, since `1.` may number a heading of the report; bullets are not.
       from = BULLET.test(quoted) ? start + shift + item[0].length : firstInk(text, start + shift, end);
     } else if (shift) {

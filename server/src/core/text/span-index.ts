@@ -26,7 +26,8 @@ export class SpanIndex<S extends Stretch> {
       else high = middle;
     }
     for (let k = low; k < this.sorted.length && this.sorted[k]!.start <= end; k++) {
-      const stretch = this.sorted[k]!;
+      const stretch = this.sorted[k];
+      if (stretch === undefined) continue;
       if (stretch.end >= start && has(stretch)) return true;
     }
     return false;

@@ -92,7 +92,7 @@ function wordsOf({ raw, text, map }: Paragraph, from: number, to: number): strin
   for (let i = from; i < to; i++) {
     const at = map ? map[i]! : i;
     if (text[i] === MASK) out += shown(raw.slice(at, map ? map[i + 1] : at + 1));
-    else out += /[\r\n\u2028\u2029]/.test(raw[at]!) ? text[i]! : raw[at]!;
+    else out += /[\r\n\u2028\u2029]/.test(raw.charAt(at)) ? text.charAt(i) : raw.charAt(at);
   }
   return out.trim();
 }

@@ -15,7 +15,8 @@ export function encodeGb18030(text: string): Uint8Array | null {
   const bytes = new Uint8Array(text.length * 4);
   let length = 0;
   for (let i = 0; i < text.length; i++) {
-    const code = text.codePointAt(i)!;
+    const code = text.codePointAt(i);
+    if (code === undefined) continue;
     if (code < 0x80) {
       bytes[length++] = code;
       continue;

@@ -80,7 +80,8 @@ function run(steps: readonly Step[], name: string): boolean {
     for (let i = open.pop(); i !== undefined; i = open.pop()) {
       if (seen[i]) continue;
       seen[i] = 1;
-      const step = steps[i]!;
+      const step = steps[i];
+      if (!step) continue;
       if ('split' in step) open.push(...step.split);
       else if ('jump' in step) open.push(step.jump);
       else list.push(i);
@@ -91,7 +92,8 @@ function run(steps: readonly Step[], name: string): boolean {
     const next: number[] = [];
     marks = new Uint8Array(steps.length);
     for (const i of here) {
-      const step = steps[i]!;
+      const step = steps[i];
+      if (!step) continue;
       if ('takes' in step && step.takes(c)) reach(i + 1, next, marks);
     }
     if (!next.length) return false;
@@ -113,7 +115,8 @@ function compile(glob: readonly string[]): Step[] {
     steps.push({ split: [at + 1, at + 3] }, { takes }, { jump: at });
   };
   for (let i = 0; i < glob.length; i++) {
-    const c = glob[i]!;
+    const c = glob[i];
+    if (c === undefined) continue;
     const startsPart = i === 0 || glob[i - 1] === '/';
     if (c === '*' && glob[i + 1] === '*') {
       while (glob[i + 1] === '*') i++;
@@ -139,7 +142,8 @@ function compile(glob: readonly string[]): Step[] {
       braces.push({ ends: [], split: steps.length });
       steps.push({ jump: steps.length + 1 });
     } else if (c === ',' && braces.length) {
-      const open = braces.at(-1)!;
+      const open = braces.at(-1);
+      if (!open) continue;
       open.ends.push(steps.length);
       steps.push({ end: true });
       steps[open.split] = { split: [open.split + 1, steps.length] };

@@ -442,7 +442,8 @@ class PartReader implements TagHandler, Part {
   private propertyEnd({ name, start }: Tag): Frame['close'] {
     const around = this.frames.at(-1)?.name;
     if (name === 'w:pPr' && around === 'w:p') {
-      const paragraph = this.paragraphs.at(-1)!;
+      const paragraph = this.paragraphs.at(-1);
+      if (!paragraph) return undefined;
       return (_, end) => {
         paragraph.contentStart = end;
         this.number(paragraph);
@@ -525,7 +526,7 @@ class PartReader implements TagHandler, Part {
 }
 
 /** What XML calls white space: the blank of Chinese typography is none. */
-const isBlank = (text: string, at: number): boolean => /[ \t\n]/.test(text[at]!);
+const isBlank = (text: string, at: number): boolean => /[ \t\n]/.test(text.charAt(at));
 
 /** How many columns of a table, as far as a page has room for them. */
 const columns = (value: string, least: number): number => Math.min(Math.max(Number(value) || least, least), 64);

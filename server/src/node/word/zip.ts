@@ -144,7 +144,8 @@ function written(entries: readonly Entry[]): Uint8Array {
   let at = 0;
   let central = bodies;
   entries.forEach((entry, i) => {
-    const name = names[i]!;
+    const name = names[i];
+    if (!name) return;
     // Names that are not of ASCII letters only are UTF-8, however the archive called them before.
     const flags = (entry.flags & ~SIZES_BEHIND) | (name.some((b) => b > 0x7f) ? UTF8_NAME : 0);
     const header = (from: number): void => {

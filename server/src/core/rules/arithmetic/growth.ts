@@ -77,7 +77,8 @@ export const growth: ParagraphRule = {
   ],
   *check({ relations }) {
     for (const r of contradicted(relations, 'growth')) {
-      const at = r.figures.at(-1)!;
+      const at = r.figures.at(-1);
+      if (!at) continue;
       const mark = markOf(r, at, titleOf(r), isMean(r) ? ['总增幅'] : ['起点', '终点']);
       const right = rightOf(mark.message, at);
       if (!right) yield mark;
@@ -111,7 +112,8 @@ function rightOf(message: string, figure: Figure): { words: string; fix?: Fix } 
   if (!m) return null;
   const [, sign, worked, unit] = m as unknown as [string, string, string, string];
   const places = Math.min(figure.decimals, (worked.split('.')[1] ?? '').length);
-  const exact = fromDecimal(worked)!;
+  const exact = fromDecimal(worked);
+  if (!exact) return null;
   const digits = toFixed(round(exact, places), places);
   // A result below nothing is a change the other way.
   const way = sign ? (figure.change === 'fall' ? '上升' : '下降') : '';

@@ -44,5 +44,5 @@ const standsAsSubject = (text: string, from: number, end: number): boolean =>
     (start) =>
       isGiven(text, start + 1, end) &&
       !opensWord(text.slice(start, start + 2)) &&
-      (start === from || /[，。；：！？“”\s]/.test(text[start - 1]!)),
+      (start === from || /[，。；：！？“”\s]/.test(text.charAt(start - 1))),
   );

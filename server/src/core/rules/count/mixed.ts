@@ -23,7 +23,8 @@ export const countMixed: DocumentRule = {
       if (words.size < 2) continue;
       const first = members[0]!.word;
       const count = (word: string): number => members.filter((m) => m.word === word).length;
-      const main = [...words].sort((a, b) => count(b) - count(a) || (a === first ? -1 : 1))[0]!;
+      const main = [...words].sort((a, b) => count(b) - count(a) || (a === first ? -1 : 1))[0];
+      if (main === undefined) continue;
       for (const m of members) {
         if (m.word === main) continue;
         const right = `${writeOrdinal(m.value)}${main}`;

@@ -5,6 +5,7 @@ import { storyOfReading } from '../../relate/above';
 import type { Mention, Story } from '../../relate/mention';
 import { leads } from '../../relate/mention';
 import type { ParagraphRule } from '../rule';
+import { group } from '../../match';
 
 export const respectively: ParagraphRule = {
   id: 'count/respectively',
@@ -54,7 +55,8 @@ export const respectively: ParagraphRule = {
       const first = figures.findIndex((f) => f.at.start >= at);
       if (first < 0 || !/^(?:分别|依次)[^，。；、\d]{0,10}$/.test(text.slice(at, figures[first]!.at.start))) continue;
       const values = runOf(text, figures, first);
-      const clause = clauses[figures[first]!.clause]!;
+      const clause = clauses[figures[first]!.clause];
+      if (!clause) continue;
       if (at < clause.start || values.length < 2) continue;
       const named = subjectsOf(text, reading.sentences[figures[first]!.sentence]!.start, at);
       if (named && named.count !== values.length) {
@@ -100,7 +102,8 @@ function* ratesOfValues(reading: Reading): Iterable<Mark> {
     }
     const values: (typeof m)[] = [];
     for (let k = m.index - 1; k >= 0; k--) {
-      const v = story.mentions[k]!;
+      const v = story.mentions[k];
+      if (!v) continue;
       if (v.sentence !== m.sentence || v.chain !== m.chain || v.measure === 'change') break;
       if (v.bracket >= 0) continue;
       if (v.measure !== 'level' || v.figure.kind !== 'amount' || v.other) {
@@ -114,10 +117,12 @@ function* ratesOfValues(reading: Reading): Iterable<Mark> {
     const own = text
       .slice(values.at(-1)!.figure.at.end, m.figure.at.start)
       .split(/[，；]/)
-      .at(-1)!;
+      .at(-1);
+    if (own === undefined) continue;
     if (/[、和与及]/.test(own.slice(0, Math.max(0, own.indexOf('分别'))))) continue;
     // 新增3人和5人，累计…: a value that others of the list hold may have no rate.
-    const last = story.mentions[m.index + count - 1]!;
+    const last = story.mentions[m.index + count - 1];
+    if (!last) continue;
     if (count === 1 && /^[、和与及]/.test(text0(story, last))) continue;
     yield {
       at: { start: m.figure.at.start, end: last.figure.at.end },
@@ -146,8 +151,9 @@ function subjectsOf(
   if (lead.length > 80) return null;
   const found = Array.from(lead.matchAll(SUBJECTS));
   if (found.length !== 1) return null;
-  const m = found[0]!;
-  const count = smallCount(m[1]!);
+  const m = found[0];
+  if (!m) return null;
+  const count = smallCount(group(m, 1));
   const behind = lead.slice(m.index + m[0].length);
   // Two things told of each, parts of the subjects, or figures in between.
   if (/[、和与\d]|及(?!时|格)|各|均|中|里|其中|有|除|前|后|[一二两三四五六七八九十][家个项名次]|年/.test(behind))
@@ -176,7 +182,8 @@ function runOf(text: string, figures: readonly Figure[], first: number): Figure[
 
 /** The run has to end at a mark; a number that was not read would go on. */
 function closed(text: string, run: Figure[]): Figure[] {
-  const last = run.at(-1)!;
+  const last = run.at(-1);
+  if (!last) return [];
   const tail = text.slice(last.at.end, last.at.end + 3);
   if (!/^(?:以上|左右|以内|以下)?(?:[，。；）]|$)/.test(tail)) return [];
   return /^[，][\d一二三四五六七八九十]/.test(tail) ? [] : run;

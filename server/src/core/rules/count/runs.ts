@@ -43,8 +43,7 @@ function findRuns({ readings, facts }: DocumentView): Run[] {
   let next = 0;
   const done: OpenRun[] = [];
   let open: OpenRun[] = [];
-  for (let i = 0; i < readings.length; i++) {
-    const placed = readings[i]!;
+  for (const [i, placed] of readings.entries()) {
     const { reading, start } = placed;
     while (next < sections.length && sections[next]!.at.start < start) next++;
     if (sections[next]?.at.start === start) open = [];
@@ -61,7 +60,8 @@ function findRuns({ readings, facts }: DocumentView): Run[] {
       const k = runOf(open, marker, i);
       if (k < 0) continue;
       open.length = k + 1;
-      const run = open[k]!;
+      const run = open[k];
+      if (!run) continue;
       const expected = run.last + 1;
       if (marker.value !== expected) {
         run.breaks.push({ member, expected, last: run.members.at(-1)! });
@@ -82,7 +82,8 @@ function runOf(open: readonly OpenRun[], { at, value, word }: RunMarker, paragra
   let sameWord = -1;
   // Open runs are in order of the paragraphs where they last went on.
   for (let k = open.length - 1; k >= 0 && paragraph - open[k]!.paragraph <= reach; k--) {
-    const run = open[k]!;
+    const run = open[k];
+    if (!run) continue;
     if ((run.word === '第') !== (word === '第')) continue;
     if (run.last === value - 1) {
       if (run.word === word) return k;

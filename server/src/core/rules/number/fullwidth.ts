@@ -27,7 +27,7 @@ export const fullwidth = habitRule({
         /[．％]/.test(rawAt(i)) && /[０-９]/.test(rawAt(i - 1)) && (rawAt(i) === '％' || /\d/.test(text[i + 1] ?? ''));
       if (!isInNumber && !/[０-９Ａ-Ｚａ-ｚ]/.test(rawAt(i))) continue;
       const at = span(i, i + 1);
-      if (!quotation(reading, at)) out.push({ at, newText: text[i]! });
+      if (!quotation(reading, at)) out.push({ at, newText: text.charAt(i) });
     }
     return out;
   },

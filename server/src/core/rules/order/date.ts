@@ -2,6 +2,7 @@ import type { Mark } from '../../model';
 import { partsOf } from '../../relate/order';
 import { contradicted, markOf } from '../relations';
 import type { ParagraphRule } from '../rule';
+import { group } from '../../match';
 
 const WEEKDAY = /^\s?（?(?:星期|周)([一二三四五六日天])）?/;
 const DAYS = ['日', '一', '二', '三', '四', '五', '六'];
@@ -47,8 +48,9 @@ export const date: ParagraphRule = {
       }
       const week = year === null ? null : WEEKDAY.exec(text.slice(f.at.end, f.at.end + 6));
       if (!week || year === null) continue;
-      const due = DAYS[weekday(year, month, day)]!;
-      if (week[1]!.replace('天', '日') === due) continue;
+      const due = DAYS[weekday(year, month, day)];
+      if (due === undefined) continue;
+      if (group(week, 1).replace('天', '日') === due) continue;
       const at = f.at.end + week[0].search(/星期|周/);
       const length = /星期/.test(week[0]) ? 3 : 2;
       const head = text.slice(at, at + length - 1);

@@ -1,6 +1,7 @@
 import { fromDecimal, compare } from '../../num/rational';
 import { contradicted, markOf } from '../relations';
 import type { ParagraphRule } from '../rule';
+import { group } from '../../match';
 
 export const range: ParagraphRule = {
   id: 'order/range',
@@ -29,7 +30,7 @@ export const range: ParagraphRule = {
     for (const f of figures) {
       const ends =
         f.kind === 'date' || !f.value.includes('/') ? null : /^(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/.exec(f.value);
-      if (!ends || compare(fromDecimal(ends[1]!)!, fromDecimal(ends[2]!)!) <= 0) continue;
+      if (!ends || compare(fromDecimal(group(ends, 1))!, fromDecimal(group(ends, 2))!) <= 0) continue;
       // 图3-1 is a number, not a range.
       if (/[图表式件录例节章条款第附]$/.test(text.slice(Math.max(0, f.at.start - 1), f.at.start))) continue;
       yield { at: f.at, message: `范围颠倒：“${f.text}”的起点大于终点` };

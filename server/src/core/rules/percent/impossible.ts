@@ -1,6 +1,7 @@
 import type { Mark } from '../../model';
 import { compare, HUNDRED } from '../../num/rational';
 import type { ParagraphRule } from '../rule';
+import { group } from '../../match';
 
 const FALLS = /(?:下降|减少|降低|缩短|压减|压缩|回落|下滑|下跌|精简|削减)(?:了|幅度达|幅度为)?(?:约|近|超过|超|达)?$/;
 /** Shares that cannot pass 100 %. Completion of a plan, growth, debt, gross enrolment and phones per head can. */
@@ -49,12 +50,12 @@ export const impossible: ParagraphRule = {
     }
     if (!/[-－—]\d/.test(text)) return;
     for (const m of text.matchAll(DOUBLE_NEGATIVE)) {
-      const from = m.index + m[0].length - m[1]!.length - 1;
+      const from = m.index + m[0].length - group(m, 1).length - 1;
       const at = { start: from, end: m.index + m[0].length };
       yield {
         at,
         message: `“${m[0]}”双重否定：写“下降${m[1]}”或“增长-${m[1]}”`,
-        fix: { title: `改为${m[1]}`, edits: [{ at, newText: m[1]! }] },
+        fix: { title: `改为${m[1]}`, edits: [{ at, newText: group(m, 1) }] },
       };
     }
   },

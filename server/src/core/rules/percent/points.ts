@@ -69,7 +69,8 @@ export const points: ParagraphRule = {
 };
 
 function headOf({ paragraph, clauses }: Reading, f: Figure, previous: Figure | undefined): string {
-  const clause = clauses[f.clause]!;
+  const clause = clauses[f.clause];
+  if (!clause) return '';
   const from = Math.max(clause.start, previous && previous.clause === f.clause ? previous.at.end : 0);
   return paragraph.text.slice(from, f.at.start);
 }

@@ -6,6 +6,7 @@ import { near } from '../../relate/solve';
 import { exclusiveSet } from '../../relate/labels';
 import { contradicted, markOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
+import { group } from '../../match';
 
 export const total: ParagraphRule = {
   id: 'percent/total',
@@ -60,8 +61,7 @@ function sumOf(figures: readonly Figure[]): { words: string; over: boolean; off:
 /** A、B、C分别占全部的x、y、z, where the names are of one kind. */
 function* respective({ paragraph: { text }, figures }: Reading): Iterable<Mark> {
   if (!text.includes('分别占')) return;
-  for (let i = 0; i < figures.length; i++) {
-    const first = figures[i]!;
+  for (const [i, first] of figures.entries()) {
     if (first.kind !== 'percent' || first.number === null) continue;
     const head = text.slice(Math.max(0, first.at.start - 60), first.at.start);
     const m = /([^，。；]{0,60}?)分别占[^，。；\d]{0,16}$/.exec(head);
@@ -74,9 +74,11 @@ function* respective({ paragraph: { text }, figures }: Reading): Iterable<Mark> 
       run.push(figures[i + run.length]!);
     }
     if (run.length < 2 || run.some((f) => f.number === null)) continue;
-    const names = m[1]!.split(/、|和|与|以及|及/).map((n) => n.trim());
+    const names = group(m, 1)
+      .split(/、|和|与|以及|及/)
+      .map((n) => n.trim());
     if (names.length !== run.length || !exclusiveSet(names)) continue;
-    const threefold = names.length === 3 && /产/.test(m[1]!);
+    const threefold = names.length === 3 && /产/.test(group(m, 1));
     const { words, over, off } = sumOf(run);
     if (!over && !(off && threefold)) continue;
     yield {

@@ -38,7 +38,7 @@ function* nested({ sentences, quotes, paragraph: { text } }: Reading): Iterable<
     let from = start;
     let depth = 0;
     for (let i = start; i < end; i++) {
-      const c = text[i]!;
+      const c = text.charAt(i);
       while (inner < quotes.length && quotes[inner]!.end <= i) inner++;
       if (quotes[inner] && quotes[inner]!.start < i && i < quotes[inner]!.end) continue;
       if (c === '（') depth++;

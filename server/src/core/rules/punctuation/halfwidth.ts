@@ -42,7 +42,7 @@ export const halfwidth = habitRule({
     const at: number[] = [];
     const open: number[] = [];
     for (let i = 0; i < text.length; i++) {
-      const c = text[i]!;
+      const c = text.charAt(i);
       if (c === '（') open.push(i);
       else if (c === '）') {
         const from = open.pop();
@@ -56,7 +56,7 @@ export const halfwidth = habitRule({
     }
     return at
       .sort((a, b) => a - b)
-      .map((i) => ({ at: span(i, i + 1), newText: text[i]! }))
+      .map((i) => ({ at: span(i, i + 1), newText: text.charAt(i) }))
       .filter((p) => !quotation(reading, p.at));
   },
 });

@@ -72,7 +72,8 @@ export const quoteUnbalanced: DocumentRule = {
     const matched = new Set<Loose>();
     let next = 0;
     for (const o of open) {
-      const wanted = PAIRS[o.mark]!;
+      const wanted = PAIRS[o.mark];
+      if (wanted === undefined) continue;
       while (next < closers.length && closers[next]!.paragraph <= o.paragraph) next++;
       let closer: Loose | null = null;
       for (let k = next; !closer && k < closers.length && closers[k]!.paragraph <= o.paragraph + REACH; k++) {

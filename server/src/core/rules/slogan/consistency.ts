@@ -36,7 +36,8 @@ export const sloganConsistency: DocumentRule = {
       const forms = new Map<string, Slogan<Site>[]>();
       for (const { index, order, form, start } of group) {
         if (form === null || inTitle(view.text, start)) continue;
-        const slogan = view.places.facts[index]!.slogans[order]!;
+        const slogan = view.places.facts[index]!.slogans[order];
+        if (!slogan) continue;
         const uses = forms.get(form);
         if (uses) uses.push(slogan);
         else forms.set(form, [slogan]);
@@ -44,7 +45,8 @@ export const sloganConsistency: DocumentRule = {
       if (forms.size < 2) continue;
       // Most uses decide; of as many, the first.
       const [usual, ...others] = [...forms.entries()].sort((a, b) => b[1].length - a[1].length);
-      const first = usual![1][0]!;
+      const first = usual![1][0];
+      if (!first) continue;
       for (const [, uses] of others) {
         for (const use of uses) {
           yield {

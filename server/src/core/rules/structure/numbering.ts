@@ -63,7 +63,8 @@ const NUMBERS = trait(({ paragraph: { text } }) => {
 function numbersOf({ readings, roles }: DocumentView): Numbered[] {
   const out: Numbered[] = [];
   for (const { index, placed, value } of gather(readings, NUMBERS)) {
-    const role = roles[index]!;
+    const role = roles[index];
+    if (role === undefined) continue;
     if (!countable(placed, role)) continue;
     const at = placer(placed)({ start: 0, end: value.words.length });
     out.push({ at, style: value.style, value: value.value, words: value.words, heading: role === 'heading' });

@@ -2,6 +2,7 @@ import type { Figure, Fix, Mark, Reading, Severity, Span } from '../../model';
 import { span } from '../../model';
 import { quotation } from '../pattern';
 import type { ParagraphRule } from '../rule';
+import { group } from '../../match';
 
 export const doubleBound: ParagraphRule = {
   id: 'wording/double-bound',
@@ -88,7 +89,7 @@ export const doubleBound: ParagraphRule = {
     for (const m of text.matchAll(UNREAD)) {
       const at = span(m.index, m.index + m[0].length);
       if (told.some((t) => t.start < at.end && at.start < t.end) || quotation(reading, at) === 'name') continue;
-      yield { at, message: `“${m[1]!}”与“左右”重复，只用一个`, severity: 'warning' };
+      yield { at, message: `“${group(m, 1)}”与“左右”重复，只用一个`, severity: 'warning' };
     }
   },
 };
@@ -215,7 +216,7 @@ function judge(text: string, figure: Figure, lead: Lead | null, tail: Tail | nul
     const to = at.start + inside.index + 2;
     return {
       at: span(lead.start, to),
-      message: `“${lead.words}”${SAYS[lead.kind]}，“${inside[1]!}”是${inside[1] === '来' ? '上下' : '超出'}，只用一个`,
+      message: `“${lead.words}”${SAYS[lead.kind]}，“${group(inside, 1)}”是${inside[1] === '来' ? '上下' : '超出'}，只用一个`,
       severity: 'warning',
     };
   }
