@@ -108,7 +108,7 @@ export function readParagraphs(paragraphs: readonly Paragraph[], options: Readin
   // Beside each other, since most paragraphs are passed over for most rules.
   const holds = Int32Array.from(jobs, ({ reading }) => reading.holds);
   for (const { rule, needs } of LONE_RULES) {
-    for (const [i, item] of jobs.entries()) if (needs === 0 || (holds[i]! & needs) !== 0) askRule(rule, item);
+    for (const [i, item] of jobs.entries()) if (needs === 0 || ((holds[i] ?? 0) & needs) !== 0) askRule(rule, item);
   }
   for (const [hits, rows] of TABLES) for (const job of jobs) askTable(hits, rows, job);
   return jobs.map(({ reading, pending, notices }) => {

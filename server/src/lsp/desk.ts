@@ -181,7 +181,7 @@ function positionIn(lines: Uint32Array, offset: number): Range['start'] {
   let high = lines.length;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (lines[middle]! <= offset) low = middle;
+    if ((lines[middle] ?? 0) <= offset) low = middle;
     else high = middle;
   }
   return { line: low, character: offset - (lines[low] ?? 0) };

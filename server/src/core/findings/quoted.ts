@@ -53,11 +53,12 @@ function isProse(paragraph: Paragraph, at: Span, newText: string): boolean {
   if (!map) return true;
   // Widths are folded in the text, and it is the file that an edit changes.
   let { start, end } = at;
-  while (start < end && raw[map[start]!] === newText[start - at.start]) start++;
+  while (start < end && raw[map[start] ?? 0] === newText[start - at.start]) start++;
   const behind = at.end - newText.length;
-  while (end > start && end - 1 - behind >= start - at.start && raw[map[end - 1]!] === newText[end - 1 - behind]) end--;
+  while (end > start && end - 1 - behind >= start - at.start && raw[map[end - 1] ?? 0] === newText[end - 1 - behind])
+    end--;
   for (let i = start; i < end; i++) {
-    if (text[i] === MASK || (text[i] === ' ' && !/\s/.test(raw[map[i]!]!))) return false;
+    if (text[i] === MASK || (text[i] === ' ' && !/\s/.test(raw.charAt(map[i] ?? 0)))) return false;
   }
   const [from, to] = toRaw(paragraph, start, end);
   if (to - from !== end - start) return false;

@@ -122,7 +122,7 @@ function valuesOfAll(readings: readonly PlacedReading[]): Values[] {
   const holds = Int32Array.from(drafts, ({ reading }) => reading.holds);
   for (const { index, needs, of } of traits) {
     for (const [i, draft] of drafts.entries()) {
-      if (needs !== 0 && (holds[i]! & needs) === 0) continue;
+      if (needs !== 0 && ((holds[i] ?? 0) & needs) === 0) continue;
       const value = valueOf(draft.reading, of);
       if (value === null) continue;
       draft.shown ??= { traits: [], values: [] };

@@ -51,13 +51,13 @@ export class Automaton {
       while (i < pattern.length && pattern[i] === last[i]) i++;
       for (; i < pattern.length; i++) {
         parent[states] = path[i]!;
-        by[states] = this.letters[pattern.charCodeAt(i)]!;
+        by[states] = this.letters[pattern.charCodeAt(i)] ?? 0;
         path[i + 1] = states++;
       }
       const state = path[pattern.length];
       if (state === undefined) continue;
       if (state) {
-        this.more[index] = this.ends[state]!;
+        this.more[index] = this.ends[state] ?? 0;
         this.ends[state] = index;
       }
       last = pattern;
@@ -67,25 +67,25 @@ export class Automaton {
     this.sole = new Uint16Array(states);
     this.to = new Int32Array(states);
     for (let s = 1; s < states; s++) {
-      const p = parent[s]!;
-      this.sole[p] = this.sole[p] ? MANY : by[s]!;
+      const p = parent[s] ?? 0;
+      this.sole[p] = this.sole[p] ? MANY : (by[s] ?? 0);
       this.to[p] = s;
     }
     // The table keeps the others, and is so small that it stays at hand.
     let branches = 0;
-    for (let s = 1; s < states; s++) if (this.sole[parent[s]!] === MANY) branches++;
+    for (let s = 1; s < states; s++) if (this.sole[parent[s] ?? 0] === MANY) branches++;
     let capacity = 16;
     while (capacity < branches * 2) capacity *= 2;
     this.mask = capacity - 1;
     this.keys = new Int32Array(capacity).fill(-1);
     this.targets = new Int32Array(capacity);
-    for (let s = 1; s < states; s++) if (this.sole[parent[s]!] === MANY) this.put(parent[s]!, by[s]!, s);
+    for (let s = 1; s < states; s++) if (this.sole[parent[s] ?? 0] === MANY) this.put(parent[s] ?? 0, by[s] ?? 0, s);
     this.root = new Int32Array(this.alphabet);
     for (let l = 1; l <= letter; l++) this.root[l] = this.go(0, l);
     for (const pattern of patterns) {
       if (pattern.length < 2) this.short = true;
-      const bit = pairBit(this.letters[pattern.charCodeAt(0)]!, this.letters[pattern.charCodeAt(1)]!);
-      this.pairs[bit >> 5]! |= 1 << (bit & 31);
+      const bit = pairBit(this.letters[pattern.charCodeAt(0)] ?? 0, this.letters[pattern.charCodeAt(1)] ?? 0);
+      this.pairs[bit >> 5] = (this.pairs[bit >> 5] ?? 0) | (1 << (bit & 31));
     }
     this.fail = new Int32Array(states);
     this.link = new Int32Array(states);
@@ -93,23 +93,23 @@ export class Automaton {
     const depth = new Uint16Array(states);
     const from = [0];
     for (let s = 1; s < states; s++) {
-      const d = depth[parent[s]!]! + 1;
+      const d = (depth[parent[s] ?? 0] ?? 0) + 1;
       depth[s] = d;
       from[d] = (from[d] ?? 0) + 1;
     }
     for (let d = 1, sum = 0; d < from.length; d++) [from[d], sum] = [sum, sum + from[d]!];
     const order = new Int32Array(states);
-    for (let s = 1; s < states; s++) order[from[depth[s]!]!++] = s;
+    for (let s = 1; s < states; s++) order[from[depth[s] ?? 0]!++] = s;
     for (let k = 0; k < states - 1; k++) {
-      const s = order[k]!;
-      let f = parent[s]!;
+      const s = order[k] ?? 0;
+      let f = parent[s] ?? 0;
       let to = 0;
       while (f && !to) {
-        f = this.fail[f]!;
-        to = this.go(f, by[s]!);
+        f = this.fail[f] ?? 0;
+        to = this.go(f, by[s] ?? 0);
       }
       this.fail[s] = to;
-      this.link[s] = this.ends[to]! >= 0 ? to : this.link[to]!;
+      this.link[s] = (this.ends[to] ?? 0) >= 0 ? to : (this.link[to] ?? 0);
     }
   }
 
@@ -122,7 +122,7 @@ export class Automaton {
     let state = 0;
     let last = 0;
     for (let i = 0; i < text.length; i++) {
-      const l = letters[text.charCodeAt(i)]!;
+      const l = letters[text.charCodeAt(i)] ?? 0;
       const end = i + 1;
       if (l === 0) {
         state = last = 0;
@@ -131,27 +131,27 @@ export class Automaton {
       let next = 0;
       while (state !== 0 && next === 0) {
         next = this.go(state, l);
-        if (next === 0) state = fail[state]!;
+        if (next === 0) state = fail[state] ?? 0;
       }
       if (next === 0) {
-        if (short) next = root[l]!;
+        if (short) next = root[l] ?? 0;
         else if (last !== 0) {
           const bit = pairBit(last, l);
-          if (((pairs[bit >> 5]! >>> (bit & 31)) & 1) !== 0) next = this.go(root[last]!, l);
+          if ((((pairs[bit >> 5] ?? 0) >>> (bit & 31)) & 1) !== 0) next = this.go(root[last] ?? 0, l);
         }
       }
       last = l;
       state = next;
       if (state === 0) continue;
-      for (let s = ends[state]! >= 0 ? state : link[state]!; s; s = link[s]!) {
-        for (let p = ends[s]!; p >= 0; p = more[p]!) found(p, end);
+      for (let s = (ends[state] ?? 0) >= 0 ? state : (link[state] ?? 0); s; s = link[s] ?? 0) {
+        for (let p = ends[s] ?? 0; p >= 0; p = more[p] ?? 0) found(p, end);
       }
     }
   }
 
   private go(state: number, letter: number): number {
-    const sole = this.sole[state]!;
-    if (sole !== MANY) return sole === letter ? this.to[state]! : 0;
+    const sole = this.sole[state] ?? 0;
+    if (sole !== MANY) return sole === letter ? (this.to[state] ?? 0) : 0;
     return this.find(state, letter);
   }
 
@@ -159,8 +159,8 @@ export class Automaton {
     const key = state * this.alphabet + letter;
     for (let h = Math.imul(key, 0x9e3779b1) >>> 0; ; h++) {
       const slot = h & this.mask;
-      const k = this.keys[slot]!;
-      if (k === key) return this.targets[slot]!;
+      const k = this.keys[slot] ?? 0;
+      if (k === key) return this.targets[slot] ?? 0;
       if (k === -1) return 0;
     }
   }

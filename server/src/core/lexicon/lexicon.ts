@@ -332,7 +332,7 @@ const VERB =
 function gapsOf(form: string): string[] {
   const { text, at } = skeletonOf(form);
   const gaps: string[] = [];
-  for (let i = 0; i <= text.length; i++) gaps.push(form.slice(i === 0 ? 0 : at[i - 1]! + 1, at[i]));
+  for (let i = 0; i <= text.length; i++) gaps.push(form.slice(i === 0 ? 0 : at(i - 1) + 1, at(i)));
   return gaps;
 }
 

@@ -40,9 +40,9 @@ export function slipsOf(parts: readonly Hit[], established: readonly Hit[], scan
     if (level === null || !isUnparted(slip, scan)) continue;
     covered ??= coverOf(established, letters.length);
     // What is an established wording, or a part of another, is meant.
-    if (covered[slip.start]! >= slip.end) continue;
+    if ((covered[slip.start] ?? 0) >= slip.end) continue;
     const at = slip.from === slip.to ? slip.from - 1 : slip.from;
-    if (covered[at]! > slip.from) continue;
+    if ((covered[at] ?? 0) > slip.from) continue;
     found.push({ slip, level });
   }
   if (!found.length) return [];
@@ -62,14 +62,14 @@ export function doubledEnd({ pattern, start, end }: Hit, scan: Scan): Departure 
   const { text: letters, at } = scan.skeleton;
   if (end - start < 4 || pattern.row.weak || pattern.row.plain) return null;
   const told = (from: number): Departure => {
-    const whole = span(at[Math.min(from, start)]!, at[Math.max(from + 1, end) - 1]! + 1);
-    const edit = { at: span(at[from]!, at[from]! + 1), newText: '' };
+    const whole = span(at(Math.min(from, start)), at(Math.max(from + 1, end) - 1) + 1);
+    const edit = { at: span(at(from), at(from) + 1), newText: '' };
     const words = bare(scan.text.slice(whole.start, whole.end));
     const message = `“${words}”多“${letters[from]}”，规范写法为“${bare(pattern.form)}”。${basisOf(pattern.row)}`;
     return departure('wording', pattern.row.fixed ? 'error' : 'warning', whole, message, [edit], false);
   };
   const beside = (i: number): string =>
-    i > 0 && i < letters.length && at[i]! - at[i - 1]! === 1 ? letters.charAt(i) : '';
+    i > 0 && i < letters.length && at(i) - at(i - 1) === 1 ? letters.charAt(i) : '';
   const last = letters.charAt(end - 1);
   if (isHan(last) && beside(end) === last && !is(isNumeral, last) && !is(isFree, last)) {
     const next = beside(end + 1);
@@ -96,9 +96,9 @@ const RANK = { error: 0, warning: 1, info: 2, hint: 3 } as const;
 /** For each letter, where the established wording ends that covers it and reaches furthest; 0 where there is none. */
 function coverOf(hits: readonly Hit[], length: number): Uint32Array {
   const covered = new Uint32Array(length + 1);
-  for (const { start, end } of hits) if (covered[start]! < end) covered[start] = end;
-  for (let i = 1, reach = covered[0]!; i <= length; i++) {
-    reach = Math.max(reach, covered[i]!);
+  for (const { start, end } of hits) if ((covered[start] ?? 0) < end) covered[start] = end;
+  for (let i = 1, reach = covered[0] ?? 0; i <= length; i++) {
+    reach = Math.max(reach, covered[i] ?? 0);
     covered[i] = reach > i ? reach : 0;
   }
   return covered;
@@ -155,8 +155,8 @@ function behind({ pattern, start, end }: Hit, { skeleton: { text: letters, at: p
   if (rest && letters.startsWith(rest, at)) return slip('missing', 0, 1);
   if (rest) return letters.startsWith(rest, at + 1) ? slip('replaced', 1, 1) : null;
   // At the very end another letter stands for the last, or the text goes on without it.
-  const isNext = places[at]! - places[at - 1]! === 1;
-  const isLast = places[at + 1]! - places[at]! > 1 || at + 1 >= letters.length || !isHan(letters[at + 1]);
+  const isNext = places(at) - places(at - 1) === 1;
+  const isLast = places(at + 1) - places(at) > 1 || at + 1 >= letters.length || !isHan(letters[at + 1]);
   if (isNext && (isAlike(letters.charAt(at), whole.charAt(i)) || (isLast && isLastWrong(whole, letters.charAt(at))))) {
     return slip('replaced', 1, 1);
   }
@@ -265,8 +265,8 @@ function isPlainSlip({ pattern: { whole }, kind, start, end, from, index }: Slip
   if (kind !== 'exchanged' && kind !== 'replaced') return false;
   const { text: letters, at } = scan.skeleton;
   if (kind === 'replaced' && !isAlike(letters.charAt(from), whole.charAt(index))) return false;
-  const previous = start > 0 && at[start]! - at[start - 1]! === 1 ? letters.charAt(start - 1) : '';
-  const next = end < letters.length && at[end]! - at[end - 1]! === 1 ? letters.charAt(end) : '';
+  const previous = start > 0 && at(start) - at(start - 1) === 1 ? letters.charAt(start - 1) : '';
+  const next = end < letters.length && at(end) - at(end - 1) === 1 ? letters.charAt(end) : '';
   if (previous && index < 2 && isWord(previous + letters.charAt(start))) return false;
   return !(next && index >= whole.length - 2 && isWord(letters.charAt(end - 1) + next));
 }
@@ -281,8 +281,8 @@ function makesWord(
   { pattern: { whole }, start, from, to, index }: Slip,
   { skeleton: { text: letters, at } }: Scan,
 ): boolean {
-  const before = index > 0 ? whole[index - 1] : at[start]! - at[start - 1]! === 1 ? letters[start - 1] : undefined;
-  const next = at[to]! - at[to - 1]! === 1 ? letters[to] : undefined;
+  const before = index > 0 ? whole[index - 1] : at(start) - at(start - 1) === 1 ? letters[start - 1] : undefined;
+  const next = at(to) - at(to - 1) === 1 ? letters[to] : undefined;
   return (
     (before !== undefined && isWord(before + letters.charAt(from))) ||
     (next !== undefined && isWord(letters.charAt(to - 1) + next))
@@ -291,12 +291,12 @@ function makesWord(
 
 /** A letter written twice makes a word with what follows: 老实事求 (实事). */
 function makesOther({ from }: Slip, { skeleton: { text: letters, at } }: Scan): boolean {
-  return at[from + 1]! - at[from]! !== 1 || is(isTelling, letters.charAt(from));
+  return at(from + 1) - at(from) !== 1 || is(isTelling, letters.charAt(from));
 }
 
 /** The clause goes on behind the phrase with what is no particle. */
 function goesOn({ end }: Slip, { text, skeleton: { text: letters, at } }: Scan): boolean {
-  return end < letters.length && isHan(text[at[end - 1]! + 1]) && !/[的在时后前对把]/.test(letters.charAt(end));
+  return end < letters.length && isHan(text[at(end - 1) + 1]) && !/[的在时后前对把]/.test(letters.charAt(end));
 }
 
 /**
@@ -311,8 +311,8 @@ function isQuoted({ pattern: { form, gaps, whole }, kind, start, index }: Slip, 
   while (b < whole.length && !gaps[b]!.includes('”') && !gaps[b]!.includes('“')) b++;
   if (!gaps[a]!.includes('“') || !gaps[b]!.includes('”')) return false;
   const shift = kind === 'missing' ? -1 : kind === 'added' ? 1 : 0;
-  const first = skeleton.at[start + a]!;
-  const last = skeleton.at[start + b - 1 + shift]!;
+  const first = skeleton.at(start + a);
+  const last = skeleton.at(start + b - 1 + shift);
   return isIn(opens, text.charCodeAt(first - 1)) && isIn(closes, text.charCodeAt(last + 1));
 }
 
@@ -320,8 +320,8 @@ function isQuoted({ pattern: { form, gaps, whole }, kind, start, index }: Slip, 
 function isStranded({ pattern: { whole }, end }: Slip, { text, skeleton: { text: letters, at } }: Scan): boolean {
   const [second, before, right] = [whole.at(-3)!, whole.at(-2)!, whole.at(-1)!];
   if (!isWord(before + right) || isWord(second + before) || before === '中') return false;
-  const next = end < letters.length && at[end]! - at[end - 1]! === 1 ? letters.charAt(end) : '';
-  return !isHan(next) || !/[\u4e00-\u9fa5]/.test(text[at[end - 1]! + 1] ?? '') || !isWord(before + next);
+  const next = end < letters.length && at(end) - at(end - 1) === 1 ? letters.charAt(end) : '';
+  return !isHan(next) || !/[\u4e00-\u9fa5]/.test(text[at(end - 1) + 1] ?? '') || !isWord(before + next);
 }
 
 /** What may stand behind a verb or an adjective of one letter: 转到, 强省. */
@@ -366,7 +366,7 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     if (is(isTelling, wrong)) return null;
     if (makesWord(slip, scan)) {
       // Of a word with the letter behind it something else may be said: 轻工业. With the one before it, it splits a word.
-      const splits = at[from + 1]! - at[from]! === 1 && !isWord(wrong + letters.charAt(from + 1));
+      const splits = at(from + 1) - at(from) === 1 && !isWord(wrong + letters.charAt(from + 1));
       return splits && whole.length > LONG && index >= 4 && whole.length - index >= 2 ? 'info' : null;
     }
     return whole.length >= LONG && index >= 2 && whole.length - index >= 2 ? loud(slip) : null;
@@ -385,7 +385,7 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     if (length >= 5 && index > 0 && isQuoted(slip, scan)) return is(isTurning, right) ? 'info' : loud(slip);
     if (index === 0) {
       // The first word is broken, and what is left of it belongs to no other.
-      const previous = scan.text[scan.skeleton.at[start]! - 1] ?? '';
+      const previous = scan.text[scan.skeleton.at(start) - 1] ?? '';
       if (length < 7 || !isWord(right + after) || isWord(after + whole.charAt(2)) || isWord(previous + after))
         return null;
       return loud(slip);
@@ -478,18 +478,18 @@ function isMiscounted({ pattern, kind, start, end, index }: Slip, { text, skelet
   const { members } = row;
   if (kind !== 'replaced' || whole.length < 5 || members.length < 3 || DIGITS[members.length] !== whole[index])
     return false;
-  const behind = text.slice(at[end - 1]! + 1, at[end - 1]! + 1 + TOLD);
-  const near = text.slice(Math.max(0, at[start]! - TOLD / 2), at[start]) + behind;
+  const behind = text.slice(at(end - 1) + 1, at(end - 1) + 1 + TOLD);
+  const near = text.slice(Math.max(0, at(start) - TOLD / 2), at(start)) + behind;
   return members.every((m) => near.includes(m.slice(0, 2)) || near.includes(m.slice(-2)));
 }
 
 /** No mark stands inside but where the wording has one of its kind. */
 function isUnparted({ pattern, kind, start, end, from }: Slip, { text, skeleton: { at } }: Scan): boolean {
-  if (at[end - 1]! - at[start]! === end - 1 - start) return true;
+  if (at(end - 1) - at(start) === end - 1 - start) return true;
   const shift = kind === 'missing' ? 1 : kind === 'added' ? -1 : 0;
   for (let i = start + 1; i < end; i++) {
-    const a = at[i - 1]! + 1;
-    const b = at[i]!;
+    const a = at(i - 1) + 1;
+    const b = at(i);
     if (a === b) continue;
     const place = i - start + (i > from || (i === from && kind === 'missing') ? shift : 0);
     const gap = text.slice(a, b);
@@ -505,7 +505,7 @@ function isUnparted({ pattern, kind, start, end, from }: Slip, { text, skeleton:
 function phraseOf(slip: Slip, level: Severity, scan: Scan): Phrase {
   const { row, form } = slip.pattern;
   const { at: places } = scan.skeleton;
-  const at = span(places[slip.start]!, places[slip.end - 1]! + 1);
+  const at = span(places(slip.start), places(slip.end - 1) + 1);
   const departures = inside(at, scan.titles) ? [] : [told(slip, level, at, scan)];
   return { at, whole: at, kind: row.kind, wording: row, canonical: form, departures };
 }
@@ -523,13 +523,13 @@ function told(slip: Slip, level: Severity, at: Span, scan: Scan): Departure {
     kind === 'missing'
       ? {
           at: span(
-            from > slip.start ? places[from - 1]! + 1 : places[from]!,
-            from > slip.start ? places[from - 1]! + 1 : places[from]!,
+            from > slip.start ? places(from - 1) + 1 : places(from),
+            from > slip.start ? places(from - 1) + 1 : places(from),
           ),
           newText: c,
         }
       : {
-          at: span(places[from]!, places[to - 1]! + 1),
+          at: span(places(from), places(to - 1) + 1),
           newText: kind === 'added' ? '' : right.slice(index, index + (to - from)),
         };
   const what = {

@@ -35,7 +35,7 @@ export function expansion(hit: Hit, scan: Scan): Departure[] {
     text,
     skeleton: { at },
   } = scan;
-  const from = at[end - 1]! + 1;
+  const from = at(end - 1) + 1;
   const lead = LEADS.exec(text.slice(from, from + 14));
   if (lead) {
     const first = from + lead[0].length;
@@ -43,7 +43,7 @@ export function expansion(hit: Hit, scan: Scan): Departure[] {
     const out = compared(row, itemsOf(text, first, stop < 0 ? first + REACH : first + stop, row.members), false);
     if (out.length) return out;
   }
-  return pattern.type === 'member' ? [] : listBefore(row, at[start]!, scan);
+  return pattern.type === 'member' ? [] : listBefore(row, at(start), scan);
 }
 
 /** The list in front of its contraction, no word between: …养老金融、数字金融“五篇大文章”. */
@@ -170,8 +170,8 @@ function runsOf(hits: Hit[], scan: Scan): Run[] {
   hits.sort((a, b) => a.start - b.start || b.end - a.end);
   const runs: Run[] = [];
   let run: Run = { items: [], others: 0 };
-  const parted = (i: number): boolean => i > 0 && at[i]! - at[i - 1]! > 1;
-  const isWhole = (from: number, to: number): boolean => at[to - 1]! - at[from]! === to - 1 - from;
+  const parted = (i: number): boolean => i > 0 && at(i) - at(i - 1) > 1;
+  const isWhole = (from: number, to: number): boolean => at(to - 1) - at(from) === to - 1 - from;
   for (const { start, end, pattern } of hits) {
     const last = run.items[run.items.length - 1];
     const item = { member: pattern.member, start, end };
@@ -199,15 +199,15 @@ function runsOf(hits: Hit[], scan: Scan): Run[] {
 
 /** The sentence names the row as well, by its contraction: 落实“四个最严”要求，用最严谨的标准…. */
 function isNamed(row: LexiconRow, { items }: Run, chosen: readonly Hit[], { text, skeleton: { at } }: Scan): boolean {
-  const from = at[items[0]!.start]!;
-  const to = at[items[items.length - 1]!.end - 1]!;
+  const from = at(items[0]!.start);
+  const to = at(items[items.length - 1]!.end - 1);
   return chosen.some(({ pattern, start, end }) => {
     if (
       pattern.row.members.length !== row.members.length ||
       lettersOfRow(pattern.row).series !== lettersOfRow(row).series
     )
       return false;
-    const [a, b] = at[end - 1]! < from ? [at[end - 1]!, from] : [to, at[start]!];
+    const [a, b] = at(end - 1) < from ? [at(end - 1), from] : [to, at(start)];
     return a < b && b - a <= NEAR && !/[。；！？]/.test(text.slice(a, b));
   });
 }
@@ -234,7 +234,7 @@ function judged(row: LexiconRow, { items, others }: Run, scan: Scan, named: bool
   if (!first) return null;
   const last = items[items.length - 1];
   if (!last) return null;
-  const place = (start: number, end: number): Span => span(at[start]!, at[end - 1]! + 1);
+  const place = (start: number, end: number): Span => span(at(start), at(end - 1) + 1);
   const level: Severity = row.weak ? 'hint' : row.ordered ? 'warning' : 'hint';
   const told = (
     start: number,
@@ -322,8 +322,8 @@ function judged(row: LexiconRow, { items, others }: Run, scan: Scan, named: bool
     (items.length === n - 1 || (own && n >= PAIRED && items.length === n - 2 && isPair(items)))
   ) {
     if (!items.every((item, k) => k === 0 || item.member > items[k - 1]!.member)) return null;
-    const before = text.slice(Math.max(0, at[first.start]! - 1), at[first.start]);
-    const behind = text.slice(at[last.end - 1]! + 1, at[last.end - 1]! + 3);
+    const before = text.slice(Math.max(0, at(first.start) - 1), at(first.start));
+    const behind = text.slice(at(last.end - 1) + 1, at(last.end - 1) + 3);
     if (/[、，]/.test(before) || /^[、和与及等同]/.test(behind)) return null;
     const lost = known.findIndex((_, m) => !counts.has(m));
     // The last was often added later, and is what a writer most easily leaves away.
@@ -359,7 +359,7 @@ function withEnds(
   if (!first) return null;
   const last = items[items.length - 1];
   if (!last) return null;
-  const parted = (i: number): boolean => i > 0 && (at[i]! - at[i - 1]! > 1 || /[和与及]/.test(letters.charAt(i - 1)));
+  const parted = (i: number): boolean => i > 0 && (at(i) - at(i - 1) > 1 || /[和与及]/.test(letters.charAt(i - 1)));
   if (items.every((i, k) => i.member === k)) {
     const wanting = known[known.length - 1];
     if (wanting === undefined) return null;
@@ -381,7 +381,7 @@ function withEnds(
       const ends = end === letters.length || parted(end) || !/[\u4e00-\u9fa5]/.test(letters.charAt(end));
       if (!ends && !(end - start === wanting.length && (tail ? letters.startsWith(tail, end) : named))) continue;
       const word = letters.slice(start, end);
-      const goesOn = /[、和与及]/.test(text[at[end - 1]! + 1] ?? '');
+      const goesOn = /[、和与及]/.test(text[at(end - 1) + 1] ?? '');
       const isOwn = series === canonical && known.length >= PAIRED && word.length === wanting.length && ends;
       if (!goesOn && /^[\u4e00-\u9fa5]+$/.test(word) && !known.includes(word) && (isOwn || isBuiltAlike(word, known)))
         return [...items, { member: -1, start, end }];

@@ -120,7 +120,7 @@ function find(reading: Reading, first: Uint16Array, buckets: readonly Bucket[]):
     const c = text.charCodeAt(i);
     const going = digit;
     digit = isDigit(c);
-    const index = first[c]!;
+    const index = first[c] ?? 0;
     if (!index || (going && digit)) continue;
     const { short, long, seconds } = buckets[index]!;
     const previous = i ? text.charCodeAt(i - 1) : START;

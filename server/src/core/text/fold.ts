@@ -45,7 +45,7 @@ export function foldWidth(text: string): string {
   let opened = false;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
-    let folded = FOLDED[c]!;
+    let folded = FOLDED[c] ?? 0;
     if (folded === 0) continue;
     if (c === COMMA || c === WIDE_COMMA) {
       if (isThousands(text, i) === (c === COMMA)) continue;

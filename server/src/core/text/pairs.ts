@@ -32,7 +32,9 @@ export function pairsUp(text: string, kinds: number): boolean {
     if (half === undefined || (half.holds & kinds) === 0) continue;
     // It may be an apostrophe, which is for others to say.
     if (code === APOSTROPHE && isLatin(text.charCodeAt(i - 1))) return false;
-    if ((open[half.counter]! += half.step) < 0) return false;
+    const count = (open[half.counter] ?? 0) + half.step;
+    if (count < 0) return false;
+    open[half.counter] = count;
   }
   return open.every((left) => left === 0);
 }

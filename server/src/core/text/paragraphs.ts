@@ -532,7 +532,7 @@ export function toRaw(paragraph: Paragraph, start: number, end: number): [number
   const { map } = paragraph;
   if (!map) return [start, end];
   const from = map[start] ?? paragraph.raw.length;
-  return [from, end > start ? map[end - 1]! + 1 : from];
+  return [from, end > start ? (map[end - 1] ?? 0) + 1 : from];
 }
 
 /** The reading offset of an offset in `raw`: the first reading character at or after it. */
@@ -543,7 +543,7 @@ export function toReading(paragraph: Paragraph, raw: number): number {
   let high = map.length - 1;
   while (low < high) {
     const mid = (low + high) >> 1;
-    if (map[mid]! < raw) low = mid + 1;
+    if ((map[mid] ?? 0) < raw) low = mid + 1;
     else high = mid;
   }
   return low;

@@ -2,6 +2,7 @@
 import type { Span } from '../model';
 import { span } from '../model';
 import { HOLDS, PAIRED_MARKS } from './census';
+import { endOf } from './stretches';
 
 const PLAIN = 0;
 const SENTENCE_END = 1;
@@ -22,7 +23,7 @@ for (const [words, kind] of [
   for (const c of words) CLASS[c.charCodeAt(0)] = kind;
 }
 for (const [chars, holds] of [['0123456789', HOLDS.digits], ['%', HOLDS.percentSigns], ...PAIRED_MARKS] as const) {
-  for (const c of chars) CLASS[c.charCodeAt(0)]! |= holds;
+  for (const c of chars) CLASS[c.charCodeAt(0)] = (CLASS[c.charCodeAt(0)] ?? 0) | holds;
 }
 
 export interface Cuts {
@@ -55,7 +56,7 @@ export function cutText(text: string): Cuts {
     open.length = k;
   };
   for (let i = 0; i < text.length; i++) {
-    const all = CLASS[text.charCodeAt(i)]!;
+    const all = CLASS[text.charCodeAt(i)] ?? 0;
     if (all === PLAIN) continue;
     holds |= all;
     const kind = all & KIND;
@@ -67,7 +68,7 @@ export function cutText(text: string): Cuts {
       clause = i + 1;
     } else {
       for (; i + 1 < text.length; i++) {
-        const every = CLASS[text.charCodeAt(i + 1)]!;
+        const every = CLASS[text.charCodeAt(i + 1)] ?? 0;
         const next = every & KIND;
         if (next === CLOSE_QUOTE) close(i + 1);
         else if (next !== SENTENCE_END && next !== CLOSING) break;
@@ -90,7 +91,7 @@ export function indexAt(spans: readonly Span[], offset: number): number {
   let high = spans.length - 1;
   while (low < high) {
     const mid = (low + high) >> 1;
-    if (spans[mid]!.end <= offset) low = mid + 1;
+    if (endOf(spans, mid) <= offset) low = mid + 1;
     else high = mid;
   }
   return low;

@@ -90,7 +90,7 @@ function textBlocks(
 function wordsOf({ raw, text, map }: Paragraph, from: number, to: number): string {
   let out = '';
   for (let i = from; i < to; i++) {
-    const at = map ? map[i]! : i;
+    const at = map ? (map[i] ?? 0) : i;
     if (text[i] === MASK) out += shown(raw.slice(at, map ? map[i + 1] : at + 1));
     else out += /[\r\n\u2028\u2029]/.test(raw.charAt(at)) ? text.charAt(i) : raw.charAt(at);
   }

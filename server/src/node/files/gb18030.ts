@@ -22,7 +22,7 @@ export function encodeGb18030(text: string): Uint8Array | null {
       continue;
     }
     if (code > 0xffff) i++;
-    const sequence = code > 0xffff ? code - 0x10000 + SUPPLEMENTARY : table[code]!;
+    const sequence = code > 0xffff ? code - 0x10000 + SUPPLEMENTARY : (table[code] ?? 0);
     if (sequence === 0) return null;
     if (code <= 0xffff && sequence <= 0xffff) {
       bytes[length++] = sequence >> 8;

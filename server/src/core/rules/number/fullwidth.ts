@@ -21,7 +21,7 @@ export const fullwidth = habitRule({
     if (!/[０-９Ａ-Ｚａ-ｚ]/.test(raw)) return [];
     const out: { at: { start: number; end: number }; newText: string }[] = [];
     for (let i = 0; i < text.length; i++) {
-      const rawAt = (k: number): string => raw[map ? map[k]! : k] ?? '';
+      const rawAt = (k: number): string => raw[map ? (map[k] ?? 0) : k] ?? '';
       // The point and the sign of a number go with its digits: ７．３％.
       const isInNumber =
         /[．％]/.test(rawAt(i)) && /[０-９]/.test(rawAt(i - 1)) && (rawAt(i) === '％' || /\d/.test(text[i + 1] ?? ''));

@@ -2,6 +2,7 @@ import type { Mark } from '../../model';
 import { compare, integer } from '../../num/rational';
 import { contradicted, markOf } from '../relations';
 import type { ParagraphRule } from '../rule';
+import { startOf } from '../../text/stretches';
 
 const LIST = /(\d{2,4}|[五百千])强(?:县|市|区|榜|企业|园区|镇|乡镇)?[^，。；\d]{0,8}(?:第|排名|位居|居|列)*$/;
 const OF =
@@ -60,10 +61,10 @@ export const rank: ParagraphRule = {
     }
     for (const f of figures) {
       if (f.kind !== 'rank' || f.number === null || f.bound !== 'exact') continue;
-      const lead = text.slice(Math.max(clauses[f.clause]!.start, f.at.start - 26), f.at.start);
+      const lead = text.slice(Math.max(startOf(clauses, f.clause), f.at.start - 26), f.at.start);
       const list = LIST.exec(lead)?.[1];
       const field = OF.exec(lead)?.[1];
-      const told = text.slice(sentences[f.sentence]!.start, f.at.start);
+      const told = text.slice(startOf(sentences, f.sentence), f.at.start);
       const wide = list || field ? null : fieldOf(told);
       const size = wide ?? (list ? ({ 五: 500, 百: 100, 千: 1000 }[list] ?? Number(list)) : field ? Number(field) : 0);
       if (size > 1 && compare(f.number, integer(size)) > 0) {

@@ -116,7 +116,7 @@ const LOOSE = trait(({ paragraph }): { opened: LooseMark[]; closed: LooseMark[] 
     }
   }
   if (inches(paragraph)) {
-    const curly = ({ at }: LooseMark): boolean => paragraph.raw[paragraph.map ? paragraph.map[at]! : at] !== '"';
+    const curly = ({ at }: LooseMark): boolean => paragraph.raw[paragraph.map ? (paragraph.map[at] ?? 0) : at] !== '"';
     return some(opened.filter(curly), closed.filter(curly));
   }
   return some(opened, closed);

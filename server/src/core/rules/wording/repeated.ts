@@ -78,7 +78,7 @@ function repeats(text: string): [start: number, length: number][] {
     // Digits and letters say twice what they mean twice.
     const isWord = code > 0x7f || code === PERCENT;
     for (let length = 1; length <= LONGEST; length++) {
-      const count = isWord && code === text.charCodeAt(start + length) ? same[length]! + 1 : 0;
+      const count = isWord && code === text.charCodeAt(start + length) ? (same[length] ?? 0) + 1 : 0;
       same[length] = count;
       if (count >= length) out.push([start, length]);
     }
