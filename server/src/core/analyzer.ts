@@ -233,10 +233,10 @@ export class DocumentAnalyzer {
     const { starts, memos, seams, facts } = last ?? NO_ROWS;
     this.cuts += cuts.length;
     const read = this.memosOf(text, cuts, format);
-    const placed = read.map(({ reading }, i): PlacedReading => ({ reading, start: cuts[i]!.start }));
+    const placed = read.map(({ reading }, i): PlacedReading => ({ reading, start: cuts[i]?.start ?? text.length }));
     const further = by ? ({ reading, start }: PlacedReading): PlacedReading => ({ reading, start: start + by }) : null;
     const readings = spliced(starts, splice, placed, further);
-    const placedAnew = by ? (_: PlacedFacts, i: number): PlacedFacts => new PlacedFacts(readings[i]!) : null;
+    const placedAnew = by ? (facts: PlacedFacts): PlacedFacts => facts.moved(by) : null;
     const rows: Rows = {
       text,
       format,

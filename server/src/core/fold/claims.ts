@@ -21,9 +21,16 @@ export interface PlacedFigure {
   readonly placed: PlacedReading;
 }
 
+/** The figure of a reading at its place in the document. `index` is that of the reading. */
+export function siteOf({ readings, facts }: Places, index: number, figure: Figure): Figure<Site> | null {
+  const order = readings[index]?.reading.figures.indexOf(figure) ?? -1;
+  return facts[index]?.figureAt(order, figure) ?? null;
+}
+
 /** What a trait of figures says of one, which is the reading's by its index. */
 interface Picked<T> {
   readonly index: number;
+  readonly figure: Figure;
   readonly value: T;
 }
 
@@ -36,7 +43,7 @@ export function figureTrait<T>(of: (figure: Figure, reading: Reading) => T | nul
     const out: Picked<T>[] = [];
     for (const [index, figure] of figures.entries()) {
       const value = of(figure, reading);
-      if (value !== null) out.push({ index, value });
+      if (value !== null) out.push({ index, figure, value });
     }
     return out.length ? out : null;
   }, HOLDS.figures);
@@ -45,24 +52,24 @@ export function figureTrait<T>(of: (figure: Figure, reading: Reading) => T | nul
 /** A figure that shows a trait; it is placed when its twin is asked for. */
 export class FigureWith<T> implements PlacedFigure {
   constructor(
-    private readonly places: Places,
+    readonly placed: PlacedReading,
+    private readonly facts: PlacedFacts,
     /** Of its reading. */
     readonly index: number,
     /** Of the figure in its reading. */
     readonly order: number,
+    readonly here: Figure,
     readonly value: T,
   ) {}
 
-  get placed(): PlacedReading {
-    return this.places.readings[this.index]!;
-  }
-
-  get here(): Figure {
-    return this.placed.reading.figures[this.order]!;
-  }
-
   get site(): Figure<Site> {
-    return this.places.facts[this.index]!.figures[this.order]!;
+    return this.facts.figureAt(this.order, this.here);
+  }
+
+  /** All figures of the reading in which it stands. */
+  all(): PlacedFigure[] {
+    const { placed, facts } = this;
+    return placed.reading.figures.map((here, i) => ({ here, site: facts.figureAt(i, here), placed }));
   }
 }
 
@@ -73,17 +80,14 @@ export function figuresWith<T>(
   wanted: (value: T) => boolean = () => true,
 ): FigureWith<T>[] {
   const out: FigureWith<T>[] = [];
-  for (const { index, value: picks } of gather(places.readings, shown)) {
-    for (const { index: order, value } of picks) {
-      if (wanted(value)) out.push(new FigureWith(places, index, order, value));
+  for (const { index, placed, value: picks } of gather(places.readings, shown)) {
+    const facts = places.facts[index];
+    if (!facts) continue;
+    for (const { index: order, figure, value } of picks) {
+      if (wanted(value)) out.push(new FigureWith(placed, facts, index, order, figure, value));
     }
   }
   return out;
-}
-
-/** All figures of the reading in which one stands. */
-export function figuresOf({ facts }: Places, { index, placed }: FigureWith<unknown>): PlacedFigure[] {
-  return placed.reading.figures.map((here, i) => ({ here, site: facts[index]!.figures[i]!, placed }));
 }
 
 const INDICATOR_LEAD =

@@ -97,7 +97,7 @@ const REVIEWED = trait(({ paragraph: { text } }): Reviewed | null => {
   const title = issue || /[，。；]/.test(text) ? null : TITLE_PERIOD.exec(text);
   const m = issue && text.startsWith('一、') ? null : REVIEW_HEADING.exec(text);
   if (!m && !title) return null;
-  const at = m ? text.indexOf(m[1] ?? m[2] ?? group(m, 3), m.index) : title!.index;
+  const at = m ? text.indexOf(m[1] ?? m[2] ?? group(m, 3), m.index) : (title?.index ?? 0);
   const period = resolvePeriod(statedPeriod(text.slice(at))?.words ?? '', { date: '', year: null });
   return { period: period || text.slice(at, at + 4), title: !m };
 }, HOLDS.digits);
@@ -108,7 +108,7 @@ function reviewedOf(readings: readonly PlacedReading[]): string {
 }
 
 function yearOf(reviewed: string, date: string, genre: Genre): number | null {
-  if (reviewed) return Number(reviewed.split('/').at(-1)!.slice(0, 4));
+  if (reviewed) return Number(reviewed.slice(reviewed.lastIndexOf('/') + 1).slice(0, 4));
   if (!date) return null;
   const [year, month] = date.split('-').map(Number) as [number, number];
   // A report given in the first quarter looks back on the year before; a feature tells of its own.

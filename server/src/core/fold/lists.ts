@@ -12,6 +12,7 @@ import { gather, trait } from './gather';
 import { HOLDS } from '../text/census';
 import type { Place } from './place';
 import { placer } from './place';
+import { firstIndex } from '../text/sorted';
 
 const PROMISES = trait(({ enumerations }) => enumerations, HOLDS.enumerations);
 
@@ -27,7 +28,7 @@ export function foldLists(text: string, { readings, facts }: Places, layout: Lay
   };
   let without = false;
   for (const { index, placed, value } of gather(readings, PROMISES)) {
-    const { lists } = facts[index]!;
+    const lists = facts[index]?.lists ?? [];
     for (const [k, e] of value.entries()) {
       const list = lists[k];
       if (list) {
@@ -94,7 +95,9 @@ type Item = EnumerationItem<Site>;
 
 /** What keeps the promise of a paragraph; null where nothing does or it cannot be told. */
 function keep(document: Document, i: number, e: Enumeration): Kept | null {
-  const { paragraph } = document.readings[i]!.reading;
+  const reading = document.readings[i]?.reading;
+  if (!reading) return null;
+  const { paragraph } = reading;
   const heading = document.layout.headings[i];
   const inHeading = heading !== undefined && e.at.start < heading.text.length + 2;
   const clause = paragraph.text
@@ -130,7 +133,9 @@ function keep(document: Document, i: number, e: Enumeration): Kept | null {
 /** 建设一项工程。…实施头雁领航工程: the first words of the section that end with the counted noun. */
 function single({ readings }: Document, i: number, e: Enumeration): Kept | null {
   for (let j = i; j <= i + 1 && j < readings.length; j++) {
-    const { text } = readings[j]!.reading.paragraph;
+    const placed = readings[j];
+    if (!placed) break;
+    const { text } = placed.reading.paragraph;
     const from = j === i ? e.at.end : 0;
     const end = text.indexOf(headOf(e), from);
     if (end < 0) continue;
@@ -138,7 +143,7 @@ function single({ readings }: Document, i: number, e: Enumeration): Kept | null 
     while (start > from && /[\u4e00-\u9fff“”]/.test(text.charAt(start - 1))) start--;
     const words = text.slice(start, end).replace(/^(?:深入|大力|全面|扎实)?(?:推进|实施|开展|抓好|建设)/, '');
     start = end - words.length;
-    const at = placer(readings[j]!)({ start, end: end + 2 });
+    const at = placer(placed)({ start, end: end + 2 });
     return words ? { items: [{ at, text: words + headOf(e) }], open: false, tied: false, by: 'headings' } : null;
   }
   return null;
@@ -172,72 +177,65 @@ function judged(
 
 /** The run that the promise opens: behind it in its own paragraph, or at the starts of the paragraphs that follow. */
 function runBehind(document: Document, i: number, e: Enumeration, inHeading: boolean): Item[] | null {
-  const { reading } = document.readings[i]!;
+  const reading = document.readings[i]?.reading;
+  if (!reading) return null;
   const { text } = reading.paragraph;
-  const first = markerBehind(reading.markers, e.at.end);
-  if (first >= 0 && reading.markers[first]!.value === 1) {
-    const to = reading.markers[first]!.at.start;
+  const first = firstIndex(reading.markers, ({ at }) => at.start >= e.at.end);
+  const opening = reading.markers[first];
+  if (opening?.value === 1) {
+    const to = opening.at.start;
     const close = inHeading || (to - e.at.end <= 8 && /^”?[^。；]{0,6}[。：，；]?$/.test(text.slice(e.at.end, to)));
     if (!close) return null;
     return collect(document, i, first, mostOf(e.count));
   }
-  if (first >= 0) return null;
+  if (opening) return null;
   // Only the last sentence of a paragraph announces what the next ones say.
   if (!inHeading && !isInLastSentence(document, text, e.at.end)) return null;
   for (let j = i + 1; j < document.readings.length && j <= i + 2; j++) {
-    if (document.layout.headings[j] && document.layout.headings[j]!.level < 3) return null;
-    const { markers } = document.readings[j]!.reading;
-    if (markers[0]?.value === 1 && markers[0].at.start === 0) return collect(document, j, 0, mostOf(e.count));
+    if ((document.layout.headings[j]?.level ?? 3) < 3) return null;
+    const first = document.readings[j]?.reading.markers[0];
+    if (first?.value === 1 && first.at.start === 0) return collect(document, j, 0, mostOf(e.count));
     if (!inHeading) return null;
   }
   return null;
 }
 
-/** The index of the first marker at or behind an offset; -1 where there is none. */
-function markerBehind(markers: readonly RunMarker[], at: number): number {
-  let low = 0;
-  let high = markers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (markers[middle]!.at.start >= at) high = middle;
-    else low = middle + 1;
-  }
-  return low < markers.length ? low : -1;
-}
-
 /** The members of the run that begins at a marker, null for more than `most`; runs inside them are passed over. */
 function collect({ readings, layout }: Document, from: number, at: number, most: number): Item[] | null {
   const out: Item[] = [];
-  const first = readings[from]!.reading.markers[at];
+  const first = readings[from]?.reading.markers[at];
   if (!first) return null;
   let next = 1;
   let inner = 0;
   let left = most * MARKERS_EACH;
   for (let j = from; j < readings.length; j++) {
-    const { reading } = readings[j]!;
+    const placed = readings[j];
+    if (!placed) break;
+    const { reading } = placed;
     if (j > from) {
       const h = layout.headings[j];
       if ((h && h.level < 3) || layout.roles[j] !== 'body') break;
-      if (!reading.markers.length) {
+      const [opening] = reading.markers;
+      if (!opening) {
         // A member may have more than one paragraph; the run ends where two in a row go on without it.
-        if (j + 1 < readings.length && readings[j + 1]!.reading.markers[0]?.value === next) continue;
+        if (readings[j + 1]?.reading.markers[0]?.value === next) continue;
         break;
       }
-      if (reading.markers[0]!.at.start > 0 && reading.markers[0]!.value !== next) break;
+      if (opening.at.start > 0 && opening.value !== next) break;
     }
-    const place = placer(readings[j]!);
+    const place = placer(placed);
     for (let k = j === from ? at : 0; k < reading.markers.length; k++) {
       const m = reading.markers[k];
       if (!m) continue;
       if (out.length > most || left-- === 0) return null;
       if (m.value === next && sameKind(m, first) && inner === 0) {
-        out.push(memberOf(readings[j]!, k, place));
+        out.push(memberOf(placed, m, place));
         next++;
       } else if (m.value === 1) inner = 1;
       else if (m.value === inner + 1) inner++;
       else if (m.value === next) {
         inner = 0;
-        out.push(memberOf(readings[j]!, k, place));
+        out.push(memberOf(placed, m, place));
         next++;
       } else return null;
       if (m.value === next - 1) inner = 0;
@@ -249,9 +247,9 @@ function collect({ readings, layout }: Document, from: number, at: number, most:
 const sameKind = (a: RunMarker, b: RunMarker): boolean => (a.word === '第') === (b.word === '第');
 
 /** The first words behind a marker, up to a mark. */
-function memberOf({ reading }: PlacedReading, k: number, place: Place): Item {
+function memberOf({ reading }: PlacedReading, marker: RunMarker, place: Place): Item {
   const { text } = reading.paragraph;
-  const marker = reading.markers[k]!;
+
   let from = marker.at.end;
   while (/^[，：]|^[要是](?![素点求害件闻])/.test(text.slice(from, from + 2))) from++;
   const stop = text.slice(from).search(/[。；，：！？]/);
@@ -283,14 +281,17 @@ function headingsBehind(document: Document, i: number, own: Heading<Site> | unde
     // A promise is kept at once: a paragraph or two may stand between.
     if (j > i + 3) return null;
   }
-  if (first < 0 || headings[first]!.level <= section || numeralOf(headings[first]!) !== 1) return null;
+  const heading = headings[first];
+  if (!heading || heading.level <= section || numeralOf(heading) !== 1) return null;
   let found = below.get(first);
   if (found === undefined) below.set(first, (found = belowFrom(document, first)));
   return found;
 }
 
 function belowFrom({ text, layout: { headings } }: Document, first: number): Below | null {
-  const { level, style } = headings[first]!;
+  const heading = headings[first];
+  if (!heading) return null;
+  const { level, style } = heading;
   const items: Item[] = [];
   let whole = true;
   for (let j = first; j < headings.length; j++) {

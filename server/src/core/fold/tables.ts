@@ -56,10 +56,12 @@ export class PlacedTable {
     readonly rows: readonly Shown<Row>[],
   ) {}
 
-  site({ row, column }: Entry): Figure<Site> {
+  /** A figure of the table at its place. Throws a RangeError for an entry of another table. */
+  site({ row, column, figure }: Entry): Figure<Site> {
     const line = (this.made[row] ??= []);
-    const entry = this.table.entries[row]![column] as Entry;
-    return (line[column] ??= placed(entry.figure, this.rows[row]!.placed));
+    const reading = this.rows[row]?.placed;
+    if (!reading) throw new RangeError(`the table has no row ${row}`);
+    return (line[column] ??= placed(figure, reading));
   }
 
   get figures(): Figure<Site>[] {
@@ -97,9 +99,9 @@ function foldTables(readings: readonly PlacedReading[]): Tables {
   const tables: PlacedTable[] = [];
   let unread = 0;
   for (const rows of groups(gather(readings, ROWS))) {
-    const built = tableOf(rows, captionsAbove(readings, rows[0]!.index));
+    const built = tableOf(rows, captionsAbove(readings, rows[0]?.index ?? 0));
     if (built === 'unread') unread++;
-    else if (built) tables.push(placedOf(built, rows));
+    else if (built) tables.push(...placedOf(built, rows));
   }
   return { tables, unread };
 }
@@ -107,15 +109,16 @@ function foldTables(readings: readonly PlacedReading[]): Tables {
 /** Tables above an edit stay the same objects, as their readings do. */
 const atPlace = new WeakMap<PlacedReading, PlacedTable>();
 
-function placedOf({ table, from, keeps }: Built, rows: readonly Shown<Row>[]): PlacedTable {
-  const first = rows[0]!.placed;
+function placedOf({ table, from, keeps }: Built, rows: readonly Shown<Row>[]): PlacedTable[] {
+  const first = rows[0]?.placed;
+  if (!first) return [];
   const before = atPlace.get(first);
   const kept = rows.slice(from).filter((_, i) => keeps[i]);
   // A row that is as it was may have moved below one that is not.
-  if (before?.table === table && before.rows.every((row, i) => row.placed === kept[i]!.placed)) return before;
+  if (before?.table === table && before.rows.every((row, i) => row.placed === kept[i]?.placed)) return [before];
   const placed = new PlacedTable(table, kept);
   atPlace.set(first, placed);
-  return placed;
+  return [placed];
 }
 
 /** Told once for all tables of a document that could not be read. */
@@ -134,9 +137,10 @@ export function unreadTables({ unread }: Tables, text: string): Notice[] {
 function groups(rows: readonly Shown<Row>[]): Shown<Row>[][] {
   const out: Shown<Row>[][] = [];
   for (const row of rows) {
-    const last = out.at(-1)?.at(-1);
+    const group = out.at(-1);
+    const last = group?.at(-1);
     const { depth } = row.placed.reading.paragraph;
-    if (last?.index === row.index - 1 && depth !== OPENS) out.at(-1)!.push(row);
+    if (group && last?.index === row.index - 1 && depth !== OPENS) group.push(row);
     else out.push([row]);
   }
   return out;
@@ -154,7 +158,9 @@ const UNIT_LINE = /单位[:：]?\s*([^\s。；）)]{1,24}(?:[、，,/ ]+[^\s。�
 function captionsAbove(readings: readonly PlacedReading[], first: number): string[] {
   const out: string[] = [];
   for (let i = first - 1; i >= 0 && i >= first - 2; i--) {
-    const { text, block } = readings[i]!.reading.paragraph;
+    const placed = readings[i];
+    if (!placed) break;
+    const { text, block } = placed.reading.paragraph;
     if (block === 'cell' || text.length > CAPTION || /[。；]/.test(text)) break;
     out.unshift(text);
   }
@@ -214,8 +220,9 @@ const isYear = ({ words }: Cell): boolean => /^(?:19|20)\d\d$/.test(words);
 function build(rows: readonly Row[], readings: readonly Reading[], above: readonly string[]): Answer {
   const captions = [...above];
   let from = 0;
-  while (from < rows.length && (rows[from]!.frame || filled(rows[from]!).length < 2) && !numbered(rows[from]!)) {
-    captions.push(...filled(rows[from]!).map((c) => c.words));
+  for (const row of rows) {
+    if ((!row.frame && filled(row).length >= 2) || numbered(row)) break;
+    captions.push(...filled(row).map((c) => c.words));
     from++;
   }
   const heads: Row[] = [];
@@ -223,9 +230,10 @@ function build(rows: readonly Row[], readings: readonly Reading[], above: readon
   while (from < rows.length && heads.length < 3) {
     const row = rows[from];
     if (!row) break;
-    const opens = marked && readings[from]!.paragraph.depth === OPENS;
+    const opens = marked && readings[from]?.paragraph.depth === OPENS;
     if (!row.frame) {
-      if (!opens && (numbered(row) || (marked && heads.length > 0 && !isSubhead(heads.at(-1)!, row)))) break;
+      const above = heads.at(-1);
+      if (!opens && (numbered(row) || (marked && above && !isSubhead(above, row)))) break;
       heads.push(row);
     }
     from++;
@@ -234,17 +242,17 @@ function build(rows: readonly Row[], readings: readonly Reading[], above: readon
   const withNumbers = body.filter(numbered).length;
   if (!withNumbers || rows.length < 2) return null;
   // Two columns of blanks may be anything; bars and tabs are a table.
-  if (!heads.length) return withNumbers >= (readings[0]!.paragraph.raw.includes('  ') ? 3 : 2) ? 'unread' : null;
+  if (!heads.length) return withNumbers >= (readings[0]?.paragraph.raw.includes('  ') ? 3 : 2) ? 'unread' : null;
+  const opening = readings[from];
+  if (!opening) return null;
   const width = Math.max(...heads.map((h) => h.cells.length));
   const keeps = body.map((row) => !row.frame && row.cells.length <= width && filled(row).length > 0);
-  const misfits = body.filter(
-    (row) => !row.frame && (row.cells.length > width || ragged(row, width, readings[from]!)),
-  ).length;
+  const misfits = body.filter((row) => !row.frame && (row.cells.length > width || ragged(row, width, opening))).length;
   if (2 * misfits > body.length) return 'unread';
-  const kept = body.filter((row, i) => keeps[i] && !ragged(row, width, readings[from]!));
+  const kept = body.filter((row, i) => keeps[i] && !ragged(row, width, opening));
   const read = new Builder(headsOf(heads, width), kept, captionOf(captions)).table();
   const table = read && { title: captions.join('\n'), ...read };
-  return table && { table, from, keeps: body.map((row, i) => keeps[i]! && !ragged(row, width, readings[from]!)) };
+  return table && { table, from, keeps: body.map((row, i) => keeps[i] === true && !ragged(row, width, opening)) };
 }
 
 /** Between blanks an empty cell leaves no trace, so that a shorter row cannot be read. */
@@ -255,8 +263,8 @@ const ragged = ({ cells }: Row, width: number, { paragraph: { raw } }: Reading):
 function isSubhead(head: Row, row: Row): boolean {
   const words = head.cells.map((c) => c.words).slice(1);
   const open = words.some((w, i) => w === '' || w === words[i - 1]);
-  const first = row.cells[0]!.words;
-  return open && (first === '' || first === head.cells[0]!.words);
+  const first = row.cells[0]?.words;
+  return open && (first === '' || first === head.cells[0]?.words);
 }
 
 interface ColumnHead {
@@ -278,7 +286,7 @@ function headsOf(rows: readonly Row[], width: number): ColumnHead[] {
   });
   return Array.from({ length: width }, (_, c) => {
     const own = last.cells[c]?.words ?? '';
-    const over = upper.map((line) => line[c]!).filter((w) => w && w !== own);
+    const over = upper.flatMap((line) => line[c] ?? []).filter((w) => w && w !== own);
     return own ? { words: own, group: over.join('') } : { words: over.join(''), group: '' };
   });
 }
@@ -332,8 +340,9 @@ class Builder {
         if (column.head.kind === 'ordinal' || column.head.kind === 'note') return null;
         if (cell.holds === 'nil') return 'nil';
         if (cell.holds !== 'number') return null;
-        const figure = this.figureOf(cell, rows[r]!, column, unit, byRow);
-        return figure && { figure, row: r, column: column.index };
+        const line = rows[r];
+        const figure = line && this.figureOf(cell, line, column, unit, byRow);
+        return figure ? { figure, row: r, column: column.index } : null;
       });
     });
     return { columns: this.columns, rows, entries };
@@ -387,7 +396,7 @@ class Builder {
       );
       let differences = 0;
       for (let r = 0; r < rows.length; r++) {
-        const of = (c: number): number => Number((this.body[r]!.cells[c]?.words ?? '').replace(/[,，]/g, '') || NaN);
+        const of = (c: number): number => Number((this.body[r]?.cells[c]?.words ?? '').replace(/[,，]/g, '') || NaN);
         const value = of(column.index);
         const near = before.slice(-3);
         const fits = near.some((a) => near.some((b) => a !== b && Math.abs(of(a.index) - of(b.index) - value) <= 1e-6));

@@ -1,6 +1,6 @@
 /** Round years of dated events: 建党N周年 in year Y. */
 import type { PlacedFigure, Places } from '../fold/claims';
-import { figureTrait, figuresOf, figuresWith } from '../fold/claims';
+import { figureTrait, figuresWith } from '../fold/claims';
 import type { DocumentContext, Figure, Reading, Relation, Site } from '../model';
 
 export interface DatedEvent {
@@ -101,9 +101,9 @@ function rounds(places: Places, context: DocumentContext): Relation<Site>[] {
     if (list) list.push(figure);
     else seen.set(event.name, [figure]);
     const due = event.year + Number(number.n);
-    const dates = figuresOf(places, figure).filter(
-      (f) => f.here.sentence === here.sentence && yearOf(f.here.value) !== null && f.here.kind === 'date',
-    );
+    const dates = figure
+      .all()
+      .filter((f) => f.here.sentence === here.sentence && yearOf(f.here.value) !== null && f.here.kind === 'date');
     const match = dates.find((f) => yearOf(f.here.value) === due) ?? (dates.length ? undefined : years.get(due));
     if (match) {
       const working = `${event.year}+${number.n}=${due}`;
@@ -199,7 +199,7 @@ function foundings(places: Places, context: DocumentContext): Relation<Site>[] {
     if (year === null || year <= founded.year) continue;
     const right = year - founded.year;
     const holds = here.number!.n === BigInt(right);
-    const from = figuresOf(places, figure).find((f) => f.here.kind === 'date' && f.here.at.start === founded.at);
+    const from = figure.all().find((f) => f.here.kind === 'date' && f.here.at.start === founded.at);
     out.push({
       kind: 'anniversary',
       figures: [figure.site, ...(from ? [from.site] : [])],
@@ -284,7 +284,7 @@ function yearsSince(places: Places, context: DocumentContext): Relation<Site>[] 
   for (const figure of spans) {
     const { placed, value: n } = figure;
     const { text } = placed.reading.paragraph;
-    const from = figuresOf(places, figure).find((f) => {
+    const from = figure.all().find((f) => {
       if (f.here.kind !== 'date' || !/^\d{4}$/.test(f.here.value)) return false;
       return (
         /比|自|从/.test(text.slice(Math.max(0, f.here.at.start - 1), f.here.at.start)) &&

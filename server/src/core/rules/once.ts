@@ -34,7 +34,8 @@ export function habitRule(habit: Habit): DocumentRule {
       const found = shown.flatMap(({ placed, value }) => value.map((p) => ({ ...p, placed })));
       if (found.length < least) return;
       const fix = fixOf(found, fixTitle, safe);
-      const first = found[0]!;
+      const [first] = found;
+      if (!first) return;
       yield { at: placer(first.placed)(first.at), message: say(found.length), ...(fix && { fix }) };
     },
   };

@@ -114,7 +114,7 @@ function find(reading: Reading, first: Uint16Array, buckets: readonly Bucket[]):
     hits ??= new Map();
     const marks = hits.get(row);
     if (!marks) hits.set(row, [mark]);
-    else if (marks.at(-1)!.at.end <= i) marks.push(mark);
+    else if ((marks.at(-1)?.at.end ?? 0) <= i) marks.push(mark);
   };
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
@@ -122,7 +122,9 @@ function find(reading: Reading, first: Uint16Array, buckets: readonly Bucket[]):
     digit = isDigit(c);
     const index = first[c] ?? 0;
     if (!index || (going && digit)) continue;
-    const { short, long, seconds } = buckets[index]!;
+    const bucket = buckets[index];
+    if (!bucket) continue;
+    const { short, long, seconds } = bucket;
     const previous = i ? text.charCodeAt(i - 1) : START;
     const next = text.charCodeAt(i + 1);
     if (short.length) {

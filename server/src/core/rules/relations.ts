@@ -19,7 +19,7 @@ const CONTRADICTED = trait(
 /** The same of the whole document. */
 export function contradictedIn({ readings, places, across }: DocumentView, kind: RelationKind): Relation<Site>[] {
   const here = gather(readings, CONTRADICTED).filter(({ value }) => contradicted(value, kind).length);
-  return contradicted([...here.flatMap(({ index }) => places.facts[index]!.relations), ...across], kind);
+  return contradicted([...here.flatMap(({ index }) => places.facts[index]?.relations ?? []), ...across], kind);
 }
 
 /** A mark at one figure of the relation; the other figures become related spans, a repair becomes a fix. */
@@ -43,6 +43,22 @@ export function markOf<At extends Span>(
     ...(level && { severity: level }),
     ...(repair && { fix: { title: `改为${repair.text}`, edits: [{ at: repair.figure.at, newText: repair.text }] } }),
   };
+}
+
+/**
+ * The marks of a rule for relations, each at the figure of this place among theirs, counted from the end where it is
+ * negative; those that have none get no mark.
+ */
+export function* marksOf<At extends Span>(
+  relations: readonly Relation<At>[],
+  place: number,
+  title: string,
+  names: readonly string[] = [],
+): Iterable<Mark<At>> {
+  for (const r of relations) {
+    const at = r.figures.at(place);
+    if (at) yield markOf(r, at, title, names);
+  }
 }
 
 /** The marks of a rule for what the tables of a document contradict; the relation says how it is told. */

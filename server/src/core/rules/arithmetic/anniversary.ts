@@ -4,7 +4,7 @@ import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import type { Mark, Site } from '../../model';
 import { span } from '../../model';
-import { contradictedIn, markOf } from '../relations';
+import { contradictedIn, marksOf } from '../relations';
 import type { DocumentRule, DocumentView } from '../rule';
 import { group } from '../../match';
 
@@ -65,7 +65,7 @@ export const anniversary: DocumentRule = {
     '2010年建成的产业园迎来投产十周年，2021年将改扩建。',
   ],
   *checkDocument(view) {
-    for (const r of contradictedIn(view, 'anniversary')) yield markOf(r, r.figures[0]!, '周年不符');
+    yield* marksOf(contradictedIn(view, 'anniversary'), 0, '周年不符');
     yield* plans(view);
   },
 };

@@ -1,4 +1,4 @@
-import { contradictedIn, markOf } from '../relations';
+import { contradictedIn, marksOf } from '../relations';
 import type { DocumentRule } from '../rule';
 
 export const elapsed: DocumentRule = {
@@ -54,6 +54,6 @@ export const elapsed: DocumentRule = {
     '培训班从11月28日开始，至次年1月15日结束，历时49天。',
   ],
   *checkDocument(view) {
-    for (const r of contradictedIn(view, 'elapsed')) yield markOf(r, r.figures.at(-1)!, '时长不符');
+    yield* marksOf(contradictedIn(view, 'elapsed'), -1, '时长不符');
   },
 };

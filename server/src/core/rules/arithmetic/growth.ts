@@ -1,7 +1,7 @@
 import type { Figure, Fix, Relation } from '../../model';
 import { fromDecimal, round, toFixed } from '../../num/rational';
 import { withNumber } from '../../relate/solve';
-import { contradicted, markOf, tableMarks } from '../relations';
+import { contradicted, markOf, marksOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const growth: ParagraphRule = {
@@ -93,8 +93,8 @@ export const growth: ParagraphRule = {
     }
     for (const r of relations) {
       if (r.kind !== 'growth' || !r.doubtful) continue;
-      const mark = markOf(r, r.figures.at(-1)!, '增减存疑', ['起点', '终点']);
-      yield { ...mark, severity: 'info', message: `${mark.message}；除非两端的数都是取整的，请核对` };
+      for (const mark of marksOf([r], -1, '增减存疑', ['起点', '终点']))
+        yield { ...mark, severity: 'info', message: `${mark.message}；除非两端的数都是取整的，请核对` };
     }
   },
   checkDocument: (view) => tableMarks(view, 'arithmetic/growth'),

@@ -30,7 +30,8 @@ export const nameVariant: DocumentRule = {
       if (!shared) continue;
       const other = usual.titled.find((m) => m.title === shared.title);
       if (!other) continue;
-      if (inOneSentence(text, odd.mentions[0]!, usual.mentions) || isFormer(text, shared) || isFormer(text, other))
+      const [first] = odd.mentions;
+      if (!first || inOneSentence(text, first, usual.mentions) || isFormer(text, shared) || isFormer(text, other))
         continue;
       yield {
         at: shared.at,

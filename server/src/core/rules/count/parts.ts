@@ -81,7 +81,11 @@ export const parts: ParagraphRule = {
       // The list is all of it only where it adds up to the total: it may have begun in the sentence before.
       const items = figures.filter((f) => f.at.start >= opened && f.at.end <= end && f.kind === 'amount');
       if (!addsUp(items, total)) continue;
-      yield* told(m, amounts(text, figures, opened, end), new RegExp(`^(?:${NUMBER})${KIND}`).exec(m[0])![0].length);
+      yield* told(
+        m,
+        amounts(text, figures, opened, end),
+        new RegExp(`^(?:${NUMBER})${KIND}`).exec(m[0])?.[0].length ?? m[0].length,
+      );
     }
   },
 };
@@ -89,12 +93,12 @@ export const parts: ParagraphRule = {
 const addsUp = (items: readonly Figure[], total: Figure): boolean =>
   total.number !== null &&
   items.every((f) => f.number !== null) &&
-  compare(items.map((f) => f.number!).reduce(add, integer(0)), total.number) === 0;
+  compare(items.flatMap(({ number }) => number ?? []).reduce(add, integer(0)), total.number) === 0;
 
-function* told(m: RegExpMatchArray, count: number | null, length: number): Iterable<Mark> {
+function* told(m: RegExpExecArray, count: number | null, length: number): Iterable<Mark> {
   const said = readOrdinal(group(m, 1));
   if (count === null || said === null || said < 2 || count < 2 || said === count) return;
-  const at = { start: m.index!, end: m.index! + length };
+  const at = { start: m.index, end: m.index + length };
   yield { at, message: `所称${m[0].slice(0, length)}，列出的是${count}项` };
 }
 

@@ -6,6 +6,8 @@ import type { Mention, Story } from '../../relate/mention';
 import { leads } from '../../relate/mention';
 import type { ParagraphRule } from '../rule';
 import { group } from '../../match';
+import { span } from '../../model';
+import { startOf } from '../../text/stretches';
 
 export const respectively: ParagraphRule = {
   id: 'count/respectively',
@@ -52,15 +54,16 @@ export const respectively: ParagraphRule = {
     const { text } = paragraph;
     yield* ratesOfValues(reading);
     for (const { index: at } of text.matchAll(/分别|依次/g)) {
-      const first = figures.findIndex((f) => f.at.start >= at);
-      if (first < 0 || !/^(?:分别|依次)[^，。；、\d]{0,10}$/.test(text.slice(at, figures[first]!.at.start))) continue;
-      const values = runOf(text, figures, first);
-      const clause = clauses[figures[first]!.clause];
-      if (!clause) continue;
-      if (at < clause.start || values.length < 2) continue;
-      const named = subjectsOf(text, reading.sentences[figures[first]!.sentence]!.start, at);
+      const order = figures.findIndex((f) => f.at.start >= at);
+      const first = figures[order];
+      if (!first || !/^(?:分别|依次)[^，。；、\d]{0,10}$/.test(text.slice(at, first.at.start))) continue;
+      const values = runOf(text, figures.slice(order));
+      const clause = clauses[first.clause];
+      const last = values.at(-1);
+      if (!clause || at < clause.start || !last || values.length < 2) continue;
+      const where = span(first.at.start, last.at.end);
+      const named = subjectsOf(text, startOf(reading.sentences, first.sentence), at);
       if (named && named.count !== values.length) {
-        const where = { start: values[0]!.at.start, end: values.at(-1)!.at.end };
         yield { at: where, message: `“分别”前是${named.words}，后有${values.length}个数` };
         continue;
       }
@@ -76,7 +79,6 @@ export const respectively: ParagraphRule = {
           ? [many]
           : countNames(text.slice(clause.start, at));
       if (!names || names.includes(values.length)) continue;
-      const where = { start: values[0]!.at.start, end: values.at(-1)!.at.end };
       yield { at: where, message: `“分别”前有${names[0]}项，后有${values.length}个数` };
     }
   },
@@ -95,7 +97,9 @@ function* ratesOfValues(reading: Reading): Iterable<Mark> {
       const next = story.mentions[k];
       if (!next || next.sentence !== m.sentence || next.measure !== 'change' || next.figure.kind !== 'percent') break;
       if (
-        !/^[、和与及以]{1,2}[一-鿿]{2,4}$/.test(text.slice(story.mentions[k - 1]!.figure.at.end, next.figure.at.start))
+        !/^[、和与及以]{1,2}[一-鿿]{2,4}$/.test(
+          text.slice(story.mentions[k - 1]?.figure.at.end ?? 0, next.figure.at.start),
+        )
       )
         break;
       count++;
@@ -112,10 +116,11 @@ function* ratesOfValues(reading: Reading): Iterable<Mark> {
       }
       values.unshift(v);
     }
-    if (values.length < 2 || values.length === count || m.clause - values.at(-1)!.clause > 1) continue;
+    const end = values.at(-1);
+    if (!end || values.length < 2 || values.length === count || m.clause - end.clause > 1) continue;
     // …分别为18亿元、21亿元、24亿元，2022年、2023年分别增长…: names of their own stand before the rates.
     const own = text
-      .slice(values.at(-1)!.figure.at.end, m.figure.at.start)
+      .slice(end.figure.at.end, m.figure.at.start)
       .split(/[，；]/)
       .at(-1);
     if (own === undefined) continue;
@@ -167,15 +172,19 @@ function subjectsOf(
 
 const JOINT = /^(?:、|和|与|及|以及|，)$/;
 
-function runOf(text: string, figures: readonly Figure[], first: number): Figure[] {
-  const run = [figures[first]!];
-  for (let i = first + 1; i < figures.length; i++) {
-    const joint = text.slice(run.at(-1)!.at.end, figures[i]!.at.start);
-    if (!JOINT.test(joint) || figures[i]!.kind !== run[0]!.kind) {
+/** The first of the figures, and those that are joined to it. */
+function runOf(text: string, [first, ...others]: readonly Figure[]): Figure[] {
+  if (!first) return [];
+  const run = [first];
+  let last = first;
+  for (const next of others) {
+    const joint = text.slice(last.at.end, next.at.start);
+    if (!JOINT.test(joint) || next.kind !== first.kind) {
       // Something that may be a value of another shape stands behind it: the count is not sure.
       return joint.length <= 3 ? [] : closed(text, run);
     }
-    run.push(figures[i]!);
+    run.push(next);
+    last = next;
   }
   return closed(text, run);
 }
@@ -201,7 +210,7 @@ function countNames(words: string): number[] | null {
   const joints = plain.match(/和|与|及|以及/g)?.length ?? 0;
   const most = pauses.length + joints;
   // 中、高等职业教育: the first member is a mere prefix.
-  if (pauses[0]!.length < 2) return null;
+  if ((pauses[0] ?? '').length < 2) return null;
   const out: number[] = [];
   for (let n = pauses.length; n <= most; n++) out.push(n);
   // 小麦、玉米、水稻种植面积和产量分别…: the last pair may be what is told apart.

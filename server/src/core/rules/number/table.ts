@@ -259,9 +259,9 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
       {
         on: ['19', '20'],
         match: /(?<![\d.])((?:19|20)\d\d)(年?[-－—–~～])(\d\d)年(?![来前后间内])/y,
-        say: ([, from, mark, to]) => `起止年份都用四位：“${from}${mark}${from!.slice(0, 2)}${to}年”`,
-        fix: ([, from, mark, to]) =>
-          Number(to) > Number(from!.slice(2)) ? `${from}${mark}${from!.slice(0, 2)}${to}年` : null,
+        say: ([, from = '', mark, to]) => `起止年份都用四位：“${from}${mark}${from.slice(0, 2)}${to}年”`,
+        fix: ([, from = '', mark, to]) =>
+          Number(to) > Number(from.slice(2)) ? `${from}${mark}${from.slice(0, 2)}${to}年` : null,
       },
     ],
   },

@@ -1,4 +1,4 @@
-import { contradicted, markOf } from '../relations';
+import { contradicted, marksOf } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const bound: ParagraphRule = {
@@ -37,6 +37,6 @@ export const bound: ParagraphRule = {
     '入园企业48家，其中超过50人的11家。',
   ],
   *check({ relations }) {
-    for (const r of contradicted(relations, 'bound')) yield markOf(r, r.figures.at(-1)!, '与所称界限不符');
+    yield* marksOf(contradicted(relations, 'bound'), -1, '与所称界限不符');
   },
 };

@@ -1,6 +1,6 @@
 import type { Mark } from '../../model';
 import { partsOf } from '../../relate/order';
-import { contradicted, markOf } from '../relations';
+import { contradicted, marksOf } from '../relations';
 import type { ParagraphRule } from '../rule';
 import { group } from '../../match';
 
@@ -33,9 +33,8 @@ export const date: ParagraphRule = {
     '2020年12月28日至2021年1月3日放假。',
   ],
   *check({ relations, figures, paragraph: { text } }): Iterable<Mark> {
-    for (const r of contradicted(relations, 'order')) {
-      if (r.figures[0]!.kind === 'date') yield markOf(r, r.figures[0]!, '起止颠倒', ['起', '止']);
-    }
+    const dates = contradicted(relations, 'order').filter((r) => r.figures[0]?.kind === 'date');
+    yield* marksOf(dates, 0, '起止颠倒', ['起', '止']);
     for (const f of figures) {
       const parts = f.kind === 'date' && f.value.length > 4 ? partsOf(f.value) : null;
       if (!parts?.month || !parts.day) continue;

@@ -1,6 +1,6 @@
 import type { Mark } from '../../model';
 import { compare, integer } from '../../num/rational';
-import { contradicted, markOf } from '../relations';
+import { contradicted, marksOf } from '../relations';
 import type { ParagraphRule } from '../rule';
 import { startOf } from '../../text/stretches';
 
@@ -55,10 +55,8 @@ export const rank: ParagraphRule = {
     '在国家级经开区考核中排名首次进入前100位，在全省考核中排名18位。',
   ],
   *check({ relations, figures, paragraph: { text }, clauses, sentences }): Iterable<Mark> {
-    for (const r of contradicted(relations, 'order')) {
-      if (r.figures[0]!.kind !== 'rank') continue;
-      yield markOf(r, r.figures.at(-1)!, '名次不符', ['起点', '终点']);
-    }
+    const ranks = contradicted(relations, 'order').filter((r) => r.figures[0]?.kind === 'rank');
+    yield* marksOf(ranks, -1, '名次不符', ['起点', '终点']);
     for (const f of figures) {
       if (f.kind !== 'rank' || f.number === null || f.bound !== 'exact') continue;
       const lead = text.slice(Math.max(startOf(clauses, f.clause), f.at.start - 26), f.at.start);

@@ -1,4 +1,4 @@
-import { contradictedIn, markOf } from '../relations';
+import { contradictedIn, marksOf } from '../relations';
 import type { DocumentRule } from '../rule';
 
 export const sorted: DocumentRule = {
@@ -29,6 +29,6 @@ export const sorted: DocumentRule = {
     '从大到小排列，三个水库库容为8200万立方米、4100万立方米、2600万立方米，其他小型水库合计5100万立方米。',
   ],
   *checkDocument(view) {
-    for (const r of contradictedIn(view, 'sorted')) yield markOf(r, r.figures.at(-1)!, '次序不符');
+    yield* marksOf(contradictedIn(view, 'sorted'), -1, '次序不符');
   },
 };

@@ -1,4 +1,4 @@
-import { contradicted, markOf } from '../relations';
+import { contradicted, marksOf } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const majority: ParagraphRule = {
@@ -34,6 +34,6 @@ export const majority: ParagraphRule = {
     '全市培训农民3.2万人，县里承担1.1万人，占全省的近两成。',
   ],
   *check({ relations }) {
-    for (const r of contradicted(relations, 'majority')) yield markOf(r, r.figures.at(-1)!, '比例不符');
+    yield* marksOf(contradicted(relations, 'majority'), -1, '比例不符');
   },
 };

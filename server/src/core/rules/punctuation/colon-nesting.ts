@@ -39,8 +39,8 @@ function* nested({ sentences, quotes, paragraph: { text } }: Reading): Iterable<
     let depth = 0;
     for (let i = start; i < end; i++) {
       const c = text.charAt(i);
-      while (inner < quotes.length && quotes[inner]!.end <= i) inner++;
-      if (quotes[inner] && quotes[inner]!.start < i && i < quotes[inner]!.end) continue;
+      while ((quotes[inner]?.end ?? Infinity) <= i) inner++;
+      if ((quotes[inner]?.start ?? Infinity) < i) continue;
       if (c === '（') depth++;
       else if (c === '）') depth--;
       else if (c === '；' || c === '，') {

@@ -48,9 +48,11 @@ export const pair: DocumentRule = {
       }
     }
     for (const [i, marks] of lone) {
-      const place = placer(readings[i]!);
+      const placed = readings[i];
+      if (!placed) continue;
+      const place = placer(placed);
       for (const { at, mark } of marks) {
-        const other = CLOSE[mark] ?? OPEN[mark]!;
+        const other = CLOSE[mark] ?? OPEN[mark] ?? '';
         yield {
           at: place(span(at, at + 1)),
           message: mark in CLOSE ? `“${mark}”没有“${other}”` : `“${mark}”前面没有“${other}”`,
@@ -88,7 +90,7 @@ const UNMATCHED = trait(({ paragraph: { text, block } }: Reading): readonly Lone
       if (same) same.push({ at, mark });
       else open.set(mark, [{ at, mark }]);
     } else {
-      const opened = open.get(OPEN[mark]!)?.pop();
+      const opened = open.get(OPEN[mark] ?? '')?.pop();
       if (!opened && !(mark === '）' && NUMBERED.test(text.slice(Math.max(0, at - 3), at)))) {
         lone.push({ at, mark });
       }

@@ -26,7 +26,8 @@ export const separator: DocumentRule = {
     const bare = found.filter((p) => !p.mark);
     if (!marked.length || !bare.length || marked.length === bare.length) return;
     const [few, many] = marked.length < bare.length ? [marked, bare] : [bare, marked];
-    const first = few[0]!;
+    const [first] = few;
+    if (!first) return;
     const edits = few.map(({ at, placed }) => ({
       at: placer(placed)(first.mark ? span(at + 1, at + 2) : span(at + 1, at + 1)),
       newText: first.mark ? '' : '、',

@@ -56,7 +56,8 @@ export const quoteUnbalanced: DocumentRule = {
       }
       // Each paragraph of a long quotation opens it again; only the last one closes it.
       const next = readings[paragraph + 1]?.reading.paragraph.text ?? '';
-      if (stack.length === 1 && stack[0]!.at === 0 && next.startsWith(stack[0]!.mark)) continue;
+      const [only] = stack;
+      if (only && stack.length === 1 && only.at === 0 && next.startsWith(only.mark)) continue;
       for (const [n, { mark, at }] of stack.entries()) {
         const second = stack[n + 1];
         const twin = second?.mark === mark && stack.length === 2 && second.at - at <= 40 ? second : null;
@@ -74,10 +75,12 @@ export const quoteUnbalanced: DocumentRule = {
     for (const o of open) {
       const wanted = PAIRS[o.mark];
       if (wanted === undefined) continue;
-      while (next < closers.length && closers[next]!.paragraph <= o.paragraph) next++;
+      while ((closers[next]?.paragraph ?? Infinity) <= o.paragraph) next++;
       let closer: Loose | null = null;
-      for (let k = next; !closer && k < closers.length && closers[k]!.paragraph <= o.paragraph + REACH; k++) {
-        if (closers[k]!.mark === wanted && !matched.has(closers[k]!)) closer = closers[k]!;
+      for (let k = next; !closer; k++) {
+        const other = closers[k];
+        if (!other || other.paragraph > o.paragraph + REACH) break;
+        if (other.mark === wanted && !matched.has(other)) closer = other;
       }
       if (closer && !o.twin) {
         matched.add(closer);
@@ -85,7 +88,8 @@ export const quoteUnbalanced: DocumentRule = {
       }
       yield o.twin ? reversed(o.twin, o.mark, wanted) : missing(o, `“${o.mark}”没有对应的“${wanted}”`);
     }
-    for (const c of closers) if (!matched.has(c)) yield missing(c, `“${c.mark}”前面没有对应的“${OPENERS[c.mark]!}”`);
+    for (const c of closers)
+      if (!matched.has(c)) yield missing(c, `“${c.mark}”前面没有对应的“${OPENERS[c.mark] ?? ''}”`);
   },
 };
 

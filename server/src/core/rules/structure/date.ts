@@ -43,7 +43,7 @@ export const structureDate: DocumentRule = {
         (day && (Number(day) < 1 || Number(day) > daysOf(Number(year), Number(month))))
       ) {
         yield { at, message: `${year}年${Number(month)}月没有${day ? `${Number(day)}日` : '这个月份'}，请核对日期` };
-      } else if (/^0/.test(month!) || /^0/.test(day)) {
+      } else if (/^0/.test(month ?? '') || /^0/.test(day)) {
         const right = `${year}年${Number(month)}月${day ? `${Number(day)}日` : ''}`;
         yield {
           at,

@@ -57,7 +57,8 @@ const SERIES: ReadonlySet<HeadingStyle> = new Set(['chapter', 'han', 'bracket', 
 
 const NUMBERS = trait(({ paragraph: { text } }) => {
   const n = readNumber(text);
-  return n && SERIES.has(n.style) ? { style: n.style, value: readOrdinal(n.numeral)!, words: n.words } : null;
+  const value = n && readOrdinal(n.numeral);
+  return n && value !== null && SERIES.has(n.style) ? { style: n.style, value, words: n.words } : null;
 });
 
 function numbersOf({ readings, roles }: DocumentView): Numbered[] {
