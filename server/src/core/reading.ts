@@ -87,7 +87,7 @@ export function readParagraphs(paragraphs: readonly Paragraph[], options: Readin
   const segmenter: Segmenter = {
     tag(sentence) {
       const tagged = options.segmenter.tag(sentence);
-      if (tagged === null) current!.pending = true;
+      if (tagged === null && current) current.pending = true;
       return tagged;
     },
   };
@@ -206,7 +206,10 @@ function askTable(
 ): void {
   try {
     const found = hits(job.reading);
-    if (found) for (const [row, marks] of found) for (const mark of marks) addFinding(job, mark, rows.get(row)!);
+    for (const [row, marks] of found ?? []) {
+      const rule = rows.get(row);
+      if (rule) for (const mark of marks) addFinding(job, mark, rule);
+    }
   } catch (error) {
     readerFailed(job, 'rules', error);
   }

@@ -78,7 +78,7 @@ function quotedOffers(
 ): Offer[] {
   const known =
     mark === '《'
-      ? [...text.matchAll(/《([^《》\n]{2,60})》/g)].map(([, title]) => title!)
+      ? [...text.matchAll(/《([^《》\n]{2,60})》/g)].map((m) => group(m, 1))
       : facts.slogans
           .filter(({ at }) => at.end < offset || at.start > offset)
           .map((s) => s.text.replace(/[“”‘’]/g, ''));

@@ -24,7 +24,7 @@ export function outlineOf({ facts, text }: Pick<Analysis, 'facts' | 'text'>): Ou
       title.children.push({ heading, section: heading.at, children: [] });
       continue;
     }
-    while (open.length && open.at(-1)!.heading.level >= heading.level) close(heading.at.start);
+    while ((open.at(-1)?.heading.level ?? -1) >= heading.level) close(heading.at.start);
     const node: Growing = { heading, section: heading.at, children: [] };
     (open.at(-1)?.children ?? roots).push(node);
     open.push(node);

@@ -46,7 +46,8 @@ export function tokensOf({ facts }: Pick<Analysis, 'facts'>, within?: { start: n
   const tokens: Token[] = [];
   const put = (at: Site, id: TokenId, modifiers = 0): void => {
     if (at.end <= at.start || (within && (at.end <= within.start || at.start >= within.end))) return;
-    tokens.push({ at, type: TYPE_INDEX.get(id)!, modifiers });
+    const type = TYPE_INDEX.get(id);
+    if (type !== undefined) tokens.push({ at, type, modifiers });
   };
   for (const figure of facts.figures) put(figure.at, OF_KIND[figure.kind], modifiersOf(figure));
   for (const { at } of facts.slogans) put(at, 'wenhengSlogan');
@@ -94,7 +95,7 @@ function apart(tokens: Token[]): Token[] {
     reached = end;
   };
   const closeUntil = (offset: number): void => {
-    while (open.length && open.at(-1)!.at.end <= offset) {
+    while ((open.at(-1)?.at.end ?? Infinity) <= offset) {
       const token = open.pop();
       if (!token) break;
       emit(token, token.at.start, token.at.end);

@@ -50,7 +50,7 @@ export class Automaton {
       let i = 0;
       while (i < pattern.length && pattern[i] === last[i]) i++;
       for (; i < pattern.length; i++) {
-        parent[states] = path[i]!;
+        parent[states] = path[i] ?? 0;
         by[states] = this.letters[pattern.charCodeAt(i)] ?? 0;
         path[i + 1] = states++;
       }
@@ -97,9 +97,14 @@ export class Automaton {
       depth[s] = d;
       from[d] = (from[d] ?? 0) + 1;
     }
-    for (let d = 1, sum = 0; d < from.length; d++) [from[d], sum] = [sum, sum + from[d]!];
+    for (let d = 1, sum = 0; d < from.length; d++) [from[d], sum] = [sum, sum + (from[d] ?? 0)];
     const order = new Int32Array(states);
-    for (let s = 1; s < states; s++) order[from[depth[s] ?? 0]!++] = s;
+    for (let s = 1; s < states; s++) {
+      const d = depth[s] ?? 0;
+      const place = from[d] ?? 0;
+      order[place] = s;
+      from[d] = place + 1;
+    }
     for (let k = 0; k < states - 1; k++) {
       const s = order[k] ?? 0;
       let f = parent[s] ?? 0;

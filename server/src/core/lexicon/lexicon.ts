@@ -83,7 +83,7 @@ const isNumeral = charSet('一二三四五六七八九十百千万两双');
 /** Rows that are made when they are asked for, one or all. */
 interface RowSource {
   all(): readonly LexiconRow[];
-  at(index: number): LexiconRow;
+  at(index: number): LexiconRow | undefined;
 }
 
 export class Lexicon {
@@ -183,7 +183,8 @@ export class Lexicon {
   }
 
   private patternsAt(row: number): Pattern[] {
-    return (this.ofRow[row] ??= patternsOf('all' in this.given ? this.given.at(row) : this.given[row]!));
+    const given = 'all' in this.given ? this.given.at(row) : this.given[row];
+    return (this.ofRow[row] ??= given ? patternsOf(given) : []);
   }
 }
 
@@ -255,16 +256,16 @@ class Parts {
     const b = unitAt(letters, far) || NONE;
     // The last first, as the automaton gives patterns of the same letters.
     for (let i = next.length - 1; i >= 0; i--) {
-      const x = next[i];
-      if (x === undefined) continue;
-      const y = second[i];
-      if (y === undefined) continue;
-      if (a === x) {
-        const pattern = patterns[i];
-        if (!pattern) continue;
+      const x = next[i] ?? 0;
+      const y = second[i] ?? 0;
+      const isNext = a === x;
+      if (!isNext && b !== y && b !== x && a !== y && y !== 0 && a !== third[i]) continue;
+      const pattern = patterns[i];
+      if (!pattern) continue;
+      if (isNext) {
         if (letters.startsWith(pattern.whole, first ? start : end - pattern.whole.length)) continue;
-        found(pattern, end);
-      } else if (b === y || b === x || a === y || y === 0 || a === third[i]) found(patterns[i]!, end);
+      }
+      found(pattern, end);
     }
   }
 }

@@ -306,10 +306,10 @@ function goesOn({ end }: Slip, { text, skeleton: { text: letters, at } }: Scan):
 function isQuoted({ pattern: { form, gaps, whole }, kind, start, index }: Slip, { text, skeleton }: Scan): boolean {
   if (!form.includes('“')) return false;
   let a = index;
-  while (a > 0 && !gaps[a]!.includes('“') && !gaps[a]!.includes('”')) a--;
+  while (a > 0 && !/[“”]/.test(gaps[a] ?? '')) a--;
   let b = index + (kind === 'added' ? 0 : 1);
-  while (b < whole.length && !gaps[b]!.includes('”') && !gaps[b]!.includes('“')) b++;
-  if (!gaps[a]!.includes('“') || !gaps[b]!.includes('”')) return false;
+  while (b < whole.length && !/[“”]/.test(gaps[b] ?? '')) b++;
+  if (!gaps[a]?.includes('“') || !gaps[b]?.includes('”')) return false;
   const shift = kind === 'missing' ? -1 : kind === 'added' ? 1 : 0;
   const first = skeleton.at(start + a);
   const last = skeleton.at(start + b - 1 + shift);
@@ -318,7 +318,7 @@ function isQuoted({ pattern: { form, gaps, whole }, kind, start, index }: Slip, 
 
 /** The letter before the last is left alone where the last is missing: 钉钉子精 of 钉钉子精神. */
 function isStranded({ pattern: { whole }, end }: Slip, { text, skeleton: { text: letters, at } }: Scan): boolean {
-  const [second, before, right] = [whole.at(-3)!, whole.at(-2)!, whole.at(-1)!];
+  const [second = '', before = '', right = ''] = whole.slice(-3);
   if (!isWord(before + right) || isWord(second + before) || before === '中') return false;
   const next = end < letters.length && at(end) - at(end - 1) === 1 ? letters.charAt(end) : '';
   return !isHan(next) || !/[\u4e00-\u9fa5]/.test(text[at(end - 1) + 1] ?? '') || !isWord(before + next);
@@ -460,7 +460,7 @@ function numbered(slip: Slip, scan: Scan): Severity | null {
   const [before, after] = [whole[index - 1] ?? '', whole[index + 1] ?? ''];
   if (isMiscounted(slip, scan)) return 'warning';
   // “四稳” may be a place's own beside “六稳”, unless another name follows that goes with it.
-  if (gaps[index]!.includes('“') && gaps[index + 2]!.includes('”') && form.indexOf('“') === form.lastIndexOf('“'))
+  if (gaps[index]?.includes('“') && gaps[index + 2]?.includes('”') && form.indexOf('“') === form.lastIndexOf('“'))
     return null;
   // A short name with another numeral may well be a place's own.
   if (whole.length < 6 || is(isNumeral, before || ' ') || is(isNumeral, after || ' ') || is(isOrdered, after || ' '))

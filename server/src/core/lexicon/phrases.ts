@@ -14,6 +14,7 @@ import { SpanIndex } from '../text/span-index';
 import { expansion, seriesOf } from './series';
 import type { Skeleton } from './skeleton';
 import { distance, lettersOf, skeletonOf } from './skeleton';
+import { firstIndex } from '../text/sorted';
 
 export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] {
   const { text } = context;
@@ -98,11 +99,11 @@ function fits({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): b
     const gap = text.slice(a, b);
     if (/[、，]/.test(gap) && !pattern.breaks.has(i)) return false;
     // A quotation that closes where none of the wording's does parts two things.
-    if (/^[^”’]*[”’].*[“‘]/.test(gap) && !pattern.breaks.has(i) && !/[”’]/.test(pattern.gaps[i]!)) return false;
+    if (/^[^”’]*[”’].*[“‘]/.test(gap) && !pattern.breaks.has(i) && !/[”’]/.test(pattern.gaps[i] ?? '')) return false;
     // “百千万”工程 is not “千万”工程: a quotation that closes within the phrase opens with it.
     if (gap[0] === '”' && lastBefore(text, '“', from - 1, b + 1) < 0) return false;
     // No wrong form runs across a quotation mark.
-    if (pattern.type === 'wrong' && /[“”‘’]/.test(gap) && !/[“”]/.test(pattern.gaps[i]!)) return false;
+    if (pattern.type === 'wrong' && /[“”‘’]/.test(gap) && !/[“”]/.test(pattern.gaps[i] ?? '')) return false;
   }
   // A wrong form with the letters of the right one is wrong by its marks alone.
   if (pattern.type === 'wrong' && lettersOf(rightForm(pattern)) === pattern.skeleton) {
@@ -142,16 +143,9 @@ const isRight = ({ pattern: { type } }: Hit): boolean => type === 'canonical' ||
 
 /** A wrong form is none where an established wording stands over a part of it, or over all of it. */
 function isMasked(wrong: Hit, right: readonly Hit[]): boolean {
-  let low = 0;
-  let high = right.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (right[mid]!.start < wrong.start - LONGEST) low = mid + 1;
-    else high = mid;
-  }
-  for (let i = low; i < right.length && right[i]!.start < wrong.end; i++) {
+  for (let i = firstIndex(right, ({ start }) => start >= wrong.start - LONGEST); i < right.length; i++) {
     const r = right[i];
-    if (!r) continue;
+    if (!r || r.start >= wrong.end) break;
     const isPart = wrong.start <= r.start && r.end <= wrong.end && wrong.end - wrong.start > r.end - r.start;
     if (r.end > wrong.start && !isPart) return true;
   }
@@ -324,7 +318,7 @@ function marks({ pattern, start, end }: Hit, whole: Span, scan: Scan): Departure
     for (let i = 1; i < end - start; i++) {
       const a = at(start + i - 1) + 1;
       const b = at(start + i);
-      const want = pattern.gaps[i]!.replace(/[“”]/g, '');
+      const want = (pattern.gaps[i] ?? '').replace(/[“”]/g, '');
       const have = text.slice(a, b).replace(/[“”‘’]/g, '');
       if (want === have || (heading && !have.trim()) || (!want && !pattern.breaks.has(i))) continue;
       const quote = /^[”’]/.exec(text.slice(a, b)) ? 1 : 0;

@@ -112,7 +112,7 @@ export function parseLexicon(source: string): ParsedLexicon {
         return;
       }
       if (!columns.includes('canonical')) return;
-      const cell = (name: (typeof LEXICON_COLUMNS)[number]): string => cells[columns!.indexOf(name)] ?? '';
+      const cell = (name: (typeof LEXICON_COLUMNS)[number]): string => cells[columns?.indexOf(name) ?? -1] ?? '';
       const problem = check(cell);
       const key = cell('canonical');
       const before = seen.get(key);

@@ -177,9 +177,9 @@ function magnitudeAt(text: string, at: number): { power: number; end: number } {
   const small =
     isIn(isSmall, text.charCodeAt(i)) &&
     (text[i] === '十' ? isLargeAt(text, i + 1) : text[i] !== '千' || !isIn(behindKilo, text.charCodeAt(i + 1)));
-  if (small) power += SMALL[text.charAt(i++)]!;
+  if (small) power += SMALL[text.charAt(i++)] ?? 0;
   const most = i + MOST_MAGNITUDES;
-  while (i < most && isLargeAt(text, i)) power += LARGE[text.charAt(i++)]!;
+  while (i < most && isLargeAt(text, i)) power += LARGE[text.charAt(i++)] ?? 0;
   return { power, end: i };
 }
 
@@ -202,7 +202,7 @@ function readHan(text: string, at: number): Numeral | null {
   if (text[mark] === '点' || text[mark] === '點') {
     // 六 点 五: spaces may stand around the point.
     let k = mark + (text[mark + 1] === ' ' ? 2 : 1);
-    while (text.charAt(k) in DIGITS) fraction += DIGITS[text.charAt(k++)]!;
+    for (let d = DIGITS[text.charAt(k)]; d !== undefined; d = DIGITS[text.charAt(++k)]) fraction += d;
     if (fraction) i = k;
   } else if (text[i] === '几' && /[十拾]$/.test(whole)) {
     approximator = '几';
@@ -281,8 +281,9 @@ function parseHan(words: string): Parsed | null {
   let terms = 0;
   if (words.length > 1 && DIGITS[words.charAt(0)] === 0) return null;
   for (const c of words) {
-    if (c in DIGITS) {
-      const d = BigInt(DIGITS[c]!);
+    const figure = DIGITS[c];
+    if (figure !== undefined) {
+      const d = BigInt(figure);
       if (d === 0n) {
         if (digit > 0n) return null;
         zero = true;
@@ -294,14 +295,15 @@ function parseHan(words: string): Parsed | null {
       digit = d;
       step = 1n;
     } else if (c in SMALL) {
-      const p = 10n ** BigInt(SMALL[c]!);
+      lastPower = SMALL[c] ?? 0;
+      const p = 10n ** BigInt(lastPower);
       section += (digit < 0n ? 1n : digit) * p;
       digit = -1n;
       step = p;
       zero = false;
-      lastPower = SMALL[c]!;
     } else {
-      const p = 10n ** BigInt(LARGE[c]!);
+      lastPower = LARGE[c] ?? 0;
+      const p = 10n ** BigInt(lastPower);
       section += digit < 0n ? 0n : digit;
       digit = -1n;
       if (section === 0n && total === 0n) section = 1n;
@@ -315,7 +317,6 @@ function parseHan(words: string): Parsed | null {
       step = step * p;
       large = again ? large * p : p;
       zero = false;
-      lastPower = LARGE[c]!;
     }
   }
   if (digit >= 0n) {

@@ -8,7 +8,7 @@ const FOLDABLE =
 
 /** What each character becomes; 0 where it stays. Those that look around themselves are told apart below. */
 const FOLDED = new Uint16Array(0x10000);
-for (const [from, to] of [
+for (const pair of [
   ',，',
   ';；',
   ':：',
@@ -26,7 +26,7 @@ for (const [from, to] of [
   '\u202F ',
   '"“',
 ]) {
-  FOLDED[from!.charCodeAt(0)] = to!.charCodeAt(0);
+  FOLDED[pair.charCodeAt(0)] = pair.charCodeAt(1);
 }
 for (let c = 0xff01; c <= 0xff5e; c++) if (!'，；：（）？！'.includes(String.fromCharCode(c))) FOLDED[c] = c - 0xfee0;
 const COMMA = ','.charCodeAt(0);

@@ -100,7 +100,7 @@ function fileNames(raw: string, taken: readonly InlineCut[]): InlineCut[] {
   let k = 0;
   for (const m of raw.matchAll(EXTENSION)) {
     const end = m.index + m[0].length;
-    while (k < taken.length && taken[k]![1] <= m.index) k++;
+    while ((taken[k]?.[1] ?? Infinity) <= m.index) k++;
     const least = taken[k - 1]?.[1] ?? 0;
     let start = m.index;
     let at = m.index;

@@ -50,9 +50,10 @@ export function cutText(text: string): Cuts {
   const close = (i: number): void => {
     const wanted = text[i] === '”' ? '“' : '‘';
     let k = open.length - 1;
-    while (k >= 0 && text[open[k]!] !== wanted) k--;
-    if (k < 0) return;
-    quotes.push(span(open[k]!, i + 1));
+    while (k >= 0 && text[open[k] ?? -1] !== wanted) k--;
+    const from = open[k];
+    if (from === undefined) return;
+    quotes.push(span(from, i + 1));
     open.length = k;
   };
   for (let i = 0; i < text.length; i++) {

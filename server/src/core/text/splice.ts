@@ -20,7 +20,7 @@ export function spliced<T>(
 ): T[] {
   const rows = last.slice(0, before);
   for (const item of fresh) rows.push(item);
-  for (let i = last.length - after; i < last.length; i++) rows.push(move ? move(last[i]!, rows.length) : last[i]!);
+  for (const row of last.slice(last.length - after)) rows.push(move ? move(row, rows.length) : row);
   return rows;
 }
 
