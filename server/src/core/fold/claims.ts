@@ -2,11 +2,12 @@
  * Claims: figures of the whole text keyed by what they say. Two figures share a key only where scope, indicator, period,
  * price basis, kind of measure and modality are all stated and equal; anything less gives no key, so silence.
  */
-import type { Figure, PlacedReading, Reading, Site } from '../model';
+import type { Figure, PlacedReading, Reading, Site, Numbered } from '../model';
 import { HOLDS } from '../text/census';
 import type { Trait } from './gather';
 import { gather, trait } from './gather';
 import type { PlacedFacts } from './place';
+import { hasNumber } from '../model';
 
 /** The readings of a document and what each says, at its place. */
 export interface Places {
@@ -28,20 +29,31 @@ export function siteOf({ readings, facts }: Places, index: number, figure: Figur
 }
 
 /** What a trait of figures says of one, which is the reading's by its index. */
-interface Picked<T> {
+interface Picked<T, F extends Figure> {
   readonly index: number;
-  readonly figure: Figure;
+  readonly figure: F;
   readonly value: T;
 }
 
-export type FigureTrait<T> = Trait<readonly Picked<T>[]>;
+export type FigureTrait<T, F extends Figure = Figure> = Trait<readonly Picked<T, F>[]>;
 
 /** A trait of readings whose figures show something; null for those that do not. */
-export function figureTrait<T>(of: (figure: Figure, reading: Reading) => T | null): FigureTrait<T> {
-  return trait((reading): readonly Picked<T>[] | null => {
+export const figureTrait = <T>(of: (figure: Figure, reading: Reading) => T | null): FigureTrait<T> =>
+  traitAmong((figure): figure is Figure => true, of);
+
+/** The same among figures that stand for one number. */
+export const numberTrait = <T>(of: (figure: Numbered, reading: Reading) => T | null): FigureTrait<T, Numbered> =>
+  traitAmong(hasNumber<Figure>, of);
+
+function traitAmong<T, F extends Figure>(
+  isOne: (figure: Figure) => figure is F,
+  of: (figure: F, reading: Reading) => T | null,
+): FigureTrait<T, F> {
+  return trait((reading): readonly Picked<T, F>[] | null => {
     const { figures } = reading;
-    const out: Picked<T>[] = [];
+    const out: Picked<T, F>[] = [];
     for (const [index, figure] of figures.entries()) {
+      if (!isOne(figure)) continue;
       const value = of(figure, reading);
       if (value !== null) out.push({ index, figure, value });
     }
@@ -50,7 +62,7 @@ export function figureTrait<T>(of: (figure: Figure, reading: Reading) => T | nul
 }
 
 /** A figure that shows a trait; it is placed when its twin is asked for. */
-export class FigureWith<T> implements PlacedFigure {
+export class FigureWith<T, F extends Figure = Figure> implements PlacedFigure {
   constructor(
     readonly placed: PlacedReading,
     private readonly facts: PlacedFacts,
@@ -58,7 +70,7 @@ export class FigureWith<T> implements PlacedFigure {
     readonly index: number,
     /** Of the figure in its reading. */
     readonly order: number,
-    readonly here: Figure,
+    readonly here: F,
     readonly value: T,
   ) {}
 
@@ -74,12 +86,12 @@ export class FigureWith<T> implements PlacedFigure {
 }
 
 /** The figures of the document that show a trait, with what it says of them, in order; only those that are wanted. */
-export function figuresWith<T>(
+export function figuresWith<T, F extends Figure>(
   places: Places,
-  shown: FigureTrait<T>,
+  shown: FigureTrait<T, F>,
   wanted: (value: T) => boolean = () => true,
-): FigureWith<T>[] {
-  const out: FigureWith<T>[] = [];
+): FigureWith<T, F>[] {
+  const out: FigureWith<T, F>[] = [];
   for (const { index, placed, value: picks } of gather(places.readings, shown)) {
     const facts = places.facts[index];
     if (!facts) continue;

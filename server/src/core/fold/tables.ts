@@ -2,7 +2,7 @@
  * Tables of a document: rows that stand under each other, with a head that says what their numbers are. A table is a
  * function of its rows and of the title and unit above them, and is read again only where one of these changed.
  */
-import type { Figure, FigureKind, Notice, PlacedReading, Reading, Site } from '../model';
+import type { Figure, FigureKind, Notice, PlacedReading, Reading, Site, Numbered } from '../model';
 
 import type { Interval } from '../num/interval';
 import { interval, point } from '../num/interval';
@@ -22,7 +22,7 @@ import { placer } from './place';
 /** A number of a table. */
 export interface Entry {
   /** Its spans count from its own row. */
-  readonly figure: Figure;
+  readonly figure: Numbered;
   readonly row: number;
   readonly column: number;
 }
@@ -440,7 +440,7 @@ class Builder {
     column: TableLine,
     ofRow: TableUnit | null,
     byRow: boolean,
-  ): Figure | null {
+  ): Numbered | null {
     const m = PARTS.exec(cell.words);
     if (!m) return null;
     const [, sign = '', digits = '', tail = ''] = m;

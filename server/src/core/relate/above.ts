@@ -17,6 +17,8 @@ import { before, isAmount, leads, less, sinceWords, storyOf } from './mention';
 import { coreOf, nameTie, shareQueries, timeClash } from './share';
 import type { ShareQuery } from './share';
 import { RATE, SHARE_TEXT } from './shares';
+import { hasNumber } from '../model';
+import { siteOf } from '../fold/claims';
 
 interface Open {
   readonly divisions: readonly Division[];
@@ -230,17 +232,18 @@ function across(
   const roles = Object.fromEntries(
     Object.entries(where).map(([slot, list]) => [
       slot,
-      list.map(([at, figure]) => placed(places, at, figure) as unknown as Figure),
+      list.flatMap(([at, figure]) => siteOf(places, at, figure) ?? []).filter(hasNumber),
     ]),
   );
   const found = rule(f, roles, ruling) as Relation<Site> | null;
-  if (!found || ruling.level === null) return found;
+  const marked = found?.marked;
+  if (!marked || ruling.level === null) return found;
   const told = {
     rule: ruling.kind === 'sum' ? 'arithmetic/sum' : 'arithmetic/rate',
-    at: found.marked!,
+    at: marked,
     title: ruling.title,
     severity: ruling.level,
-    labels: found.labels!,
+    labels: found.labels ?? [],
   };
   return { ...found, told };
 }

@@ -1,6 +1,6 @@
 /** Round years of dated events: 建党N周年 in year Y. */
 import type { PlacedFigure, Places } from '../fold/claims';
-import { figureTrait, figuresWith } from '../fold/claims';
+import { figureTrait, figuresWith, numberTrait } from '../fold/claims';
 import type { DocumentContext, Figure, Reading, Relation, Site } from '../model';
 
 export interface DatedEvent {
@@ -80,8 +80,8 @@ const yearOf = (value: string): number | null => {
 const YEARS = figureTrait((f) => (f.kind === 'date' ? yearOf(f.value) : null));
 
 /** 百周年 of an event that the words before it name. */
-const ROUNDS = figureTrait((f, { paragraph: { text } }): DatedEvent | null => {
-  if (f.kind !== 'duration' || !f.text.endsWith('周年') || f.number === null || f.bound !== 'exact') return null;
+const ROUNDS = numberTrait((f, { paragraph: { text } }): DatedEvent | null => {
+  if (f.kind !== 'duration' || !f.text.endsWith('周年') || f.bound !== 'exact') return null;
   const lead = text.slice(Math.max(0, f.at.start - 16), f.at.start).replace(/^.*[，。；、]/, '');
   return EVENTS.find((e) => e.words.test(lead)) ?? null;
 });
@@ -96,7 +96,7 @@ function rounds(places: Places, context: DocumentContext): Relation<Site>[] {
   for (const figure of found) {
     const { here, placed, value: event } = figure;
     const { text } = placed.reading.paragraph;
-    const number = here.number!;
+    const number = here.number;
     const list = seen.get(event.name);
     if (list) list.push(figure);
     else seen.set(event.name, [figure]);
@@ -164,7 +164,7 @@ const NEAR = 300;
 const TURNS = /前身|更名|合并|改制|迁至|复办|重建|分设/;
 
 /** 建校48周年 in a paragraph that tells one year of founding: where it is told, and the year. */
-const ROUNDS_OF_FOUNDING = figureTrait((f, { paragraph: { text }, sentences }): { at: number; year: number } | null => {
+const ROUNDS_OF_FOUNDING = numberTrait((f, { paragraph: { text }, sentences }): { at: number; year: number } | null => {
   if (f.kind !== 'duration' || !f.text.endsWith('周年') || f.number?.d !== 1n || f.bound !== 'exact') return null;
   const lead = text.slice(Math.max(0, f.at.start - 16), f.at.start).replace(/^.*[，。；、]/, '');
   const round =
@@ -198,12 +198,12 @@ function foundings(places: Places, context: DocumentContext): Relation<Site>[] {
     const year = saidYear(words, context) ?? heldIn(words);
     if (year === null || year <= founded.year) continue;
     const right = year - founded.year;
-    const holds = here.number!.n === BigInt(right);
+    const holds = here.number.n === BigInt(right);
     const from = figure.all().find((f) => f.here.kind === 'date' && f.here.at.start === founded.at);
     out.push({
       kind: 'anniversary',
       figures: [figure.site, ...(from ? [from.site] : [])],
-      claim: `${founded.year} + ${here.number!.n} = ${year}`,
+      claim: `${founded.year} + ${here.number.n} = ${year}`,
       holds,
       working: holds
         ? `${founded.year}+${right}=${year}`

@@ -19,8 +19,8 @@ export function relateBetween(story: Story): Relation[] {
 /** 最低 and 最高 before a number say which it is, and set no bound. */
 const plain = (m: Mention): boolean => m.figure.bound === 'exact' || /^最/.test(m.figure.boundWords);
 const point = (m: Mention): boolean => /^最/.test(m.figure.boundWords);
-const low = (m: Mention): Rational => (point(m) ? null : m.figure.interval?.low) ?? m.figure.number!;
-const high = (m: Mention): Rational => (point(m) ? null : m.figure.interval?.high) ?? m.figure.number!;
+const low = (m: Mention): Rational => (point(m) ? null : m.figure.interval?.low) ?? m.figure.number;
+const high = (m: Mention): Rational => (point(m) ? null : m.figure.interval?.high) ?? m.figure.number;
 
 // ---------------------------------------------------------------- lowest, highest, mean
 
@@ -89,7 +89,7 @@ function spread(story: Story, near: readonly Mention[]): readonly [Mention, Ment
     if (
       /^[到至—~-]+$/.test(story.text.slice(a.figure.at.end, b.figure.at.start)) &&
       /^不等|^之间/.test(story.text.slice(b.figure.at.end, b.figure.at.end + 2)) &&
-      compare(a.figure.number!, b.figure.number!) < 0
+      compare(a.figure.number, b.figure.number) < 0
     )
       return [a, b];
   }
@@ -124,7 +124,7 @@ function wholes(story: Story): Relation[] {
     )
       continue;
     const sign = (m: Mention): Rational =>
-      m.dir < 0 ? { n: -m.figure.number!.n, d: m.figure.number!.d } : m.figure.number!;
+      m.dir < 0 ? { n: -m.figure.number.n, d: m.figure.number.d } : m.figure.number;
     const [x, y, v] = [sign(a), sign(b), sign(w)];
     const [bottom, top] = compare(x, y) <= 0 ? [a, b] : [b, a];
     const inside = compare(v, compare(x, y) <= 0 ? x : y) >= 0 && compare(v, compare(x, y) <= 0 ? y : x) <= 0;
@@ -172,7 +172,7 @@ function overall(story: Story): Relation[] {
     if (parts.length < 2) continue;
     const count = /([两二三四五六])(?:类|者|项|地|县|区|市|镇|校|组|批|种|方面)/.exec(w.name)?.[1];
     if (!count || smallCount(count) !== parts.length) continue;
-    const sorted = [...parts].sort((a, b) => compare(a.figure.number!, b.figure.number!));
+    const sorted = [...parts].sort((a, b) => compare(a.figure.number, b.figure.number));
     const [bottom, top] = [sorted[0]!, sorted.at(-1)!];
     const holds = compare(high(w), low(bottom)) >= 0 && compare(low(w), high(top)) <= 0;
     out.push({

@@ -4,8 +4,8 @@
  * nearest one only where no slot had a choice.
  */
 import type { W } from '../grammar/words';
-import type { Figure, Relation, RelationKind, Severity } from '../model';
-import type { Formula } from './formula';
+import type { Figure, Relation, RelationKind, Severity, Numbered } from '../model';
+import type { Formula, Roles } from './formula';
 import * as q from '../num/rational';
 import { verdictOf } from './formula';
 import { anySlip } from './slip';
@@ -134,9 +134,9 @@ function bindAt(story: Story, row: Row, target: Mention, far: boolean): Relation
   // Beyond the sentence nearness tells nothing.
   const nearest = bindings.filter((_, i) => (least >= 2 && least < 8 ? distances[i]! < 8 : distances[i] === least));
   const first = nearest[0]!;
-  const rolesOf = (b: Binding): Record<string, readonly Figure[]> =>
+  const rolesOf = (b: Binding): Roles =>
     Object.fromEntries(
-      Object.entries(b).map(([k, m]) => [k, [row.slots[k]!.plain ? plainFigure(m.figure) : m.figure]]),
+      Object.entries(b).map(([k, m]) => [k, [row.slots[k]?.plain ? plainFigure(m.figure) : m.figure]]),
     );
   const formulaOf = (b: Binding): Formula => (typeof row.formula === 'function' ? row.formula(b, story) : row.formula);
   if (far) {
@@ -175,13 +175,13 @@ function bindAt(story: Story, row: Row, target: Mention, far: boolean): Relation
 }
 
 /** The figure at its word. */
-function plainFigure(f: Figure): Figure {
+function plainFigure(f: Numbered): Numbered {
   if (f.bound === 'exact') return f;
   const half = q.mul(q.mul(f.magnitude, q.tenTo(-f.decimals)), q.rational(1n, 2n));
   return {
     ...f,
     bound: 'exact',
-    interval: { low: q.sub(f.number!, half), high: q.add(f.number!, half), lowOpen: false, highOpen: true },
+    interval: { low: q.sub(f.number, half), high: q.add(f.number, half), lowOpen: false, highOpen: true },
   };
 }
 

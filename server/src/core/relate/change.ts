@@ -5,7 +5,7 @@
  */
 import { says, W } from '../grammar/words';
 import { smallCount } from '../num/numerals';
-import type { Figure, Relation, RelationKind, Severity } from '../model';
+import type { Figure, Relation, RelationKind, Severity, Numbered } from '../model';
 import type { Formula, Roles } from './formula';
 import { formula, verdictOf } from './formula';
 import { rule } from './judge';
@@ -413,8 +413,12 @@ function judged(story: Story, frame: Frame): Relation[] {
     fall: boolean,
     level: Severity | null,
   ): void => {
-    const roles: Record<string, readonly Figure[]> = {};
-    for (const s of row.slots) roles[s] = [bound[s]!.figure];
+    const roles: Record<string, readonly Numbered[]> = {};
+    for (const s of row.slots) {
+      const m = bound[s];
+      if (!m) return;
+      roles[s] = [m.figure];
+    }
     const f = fall ? row.fall : row.rise;
     const found = rule(f, roles, {
       schema: row.id,
@@ -532,7 +536,7 @@ function judged(story: Story, frame: Frame): Relation[] {
 
 /** 由A增加到B，翻了一番. */
 function doubled(from: Mention, to: Mention, times: Mention): Relation {
-  const { holds, working } = doublingHolds(from.figure, to.figure, Number(times.figure.number!.n));
+  const { holds, working } = doublingHolds(from.figure, to.figure, Number(times.figure.number.n));
   return {
     kind: 'doubling',
     figures: [from.figure, times.figure, to.figure],
@@ -597,7 +601,7 @@ function doubledOf(story: Story, from: Mention, to: Mention): Relation | null {
   if (!said || to.dir <= 0 || /基本|接近|近乎/.test(said[0]) || !alike(from.figure, to.figure)) return null;
   const { holds, working } = doublingHolds(from.figure, to.figure, 1);
   // More than twice is 翻番 as well.
-  if (to.figure.number!.n * from.figure.number!.d > 2n * from.figure.number!.n * to.figure.number!.d) return null;
+  if (to.figure.number.n * from.figure.number.d > 2n * from.figure.number.n * to.figure.number.d) return null;
   return {
     kind: 'doubling',
     figures: [from.figure, to.figure],
@@ -614,8 +618,8 @@ function doubledOf(story: Story, from: Mention, to: Mention): Relation | null {
 function directionOf(from: Mention, to: Mention): Relation | null {
   const fall = to.dir < 0;
   const [small, large] = fall ? [to.figure, from.figure] : [from.figure, to.figure];
-  const low = small.interval?.low ?? small.number!;
-  const high = large.interval?.high ?? large.number!;
+  const low = small.interval?.low ?? small.number;
+  const high = large.interval?.high ?? large.number;
   const wrong = low.n * high.d > high.n * low.d;
   const open = small.bound !== 'exact' || large.bound !== 'exact';
   return {

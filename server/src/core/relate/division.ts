@@ -809,7 +809,7 @@ const MATTERS =
 /** Things that are dealt with or not. */
 const STRICT =
   /问题|意见|建议|诉求|隐患|线索|案件|信访|投诉|工单|提案|议案|事项|矛盾|纠纷|举报|求助|难题|清单|任务|整改|来信|来电|来访|反馈|交办|留言|警情|申请|实事|立案|受理/;
-const amountOf = (m: Mention): number => Number(m.figure.number!.n) / Number(m.figure.number!.d);
+const amountOf = (m: Mention): number => Number(m.figure.number.n) / Number(m.figure.number.d);
 
 type State = 'done' | 'rest' | null;
 

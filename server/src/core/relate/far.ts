@@ -4,7 +4,7 @@
  * tie less than within one, so a contradiction is told only where one slip of the hand explains it.
  */
 import { W } from '../grammar/words';
-import type { Figure, Relation } from '../model';
+import type { Figure, Relation, Numbered } from '../model';
 import { smallCount } from '../num/numerals';
 import { compare } from '../num/rational';
 import { bindRows } from './bind';
@@ -29,6 +29,7 @@ import { relateDerived } from './derived/derived';
 import { anySlip } from './slip';
 import type { Window } from './window';
 import { COMES, GOES, sharesBigram } from './words';
+import { hasNumber } from '../model';
 
 export function relateFar(window: Window): Relation[] {
   if (window.figures.length < 3) return [];
@@ -240,11 +241,11 @@ function lists(story: Story): Relation[] {
 /** Lists whose whole stands in another paragraph, as the paragraph's own readers judge them. */
 const sums = (story: Story, divisions: readonly Division[]): Relation[] =>
   relateParts(story, divisions).relations.filter((r) => {
-    const [whole, ...parts] = r.figures;
-    if (r.kind !== 'sum' || parts.length < 2) return false;
+    const [whole, ...parts] = r.figures.filter(hasNumber);
+    if (!whole || r.kind !== 'sum' || parts.length < 2) return false;
     // What 按职称分 divides in another paragraph is looked for from there.
     return (
-      r.holds === true || (r.holds === false && r.schema !== 'sum/lead' && anySlip(SUM, { whole: [whole!], parts }))
+      r.holds === true || (r.holds === false && r.schema !== 'sum/lead' && anySlip(SUM, { whole: [whole], parts }))
     );
   });
 
@@ -327,7 +328,7 @@ export function stocks(story: Story): Relation[] {
     const b = labelOf(story, closing).replace(CLOSES, '');
     if (a.length >= 2 && b.length >= 2 && !sharesBigram(a, b)) continue;
     const f = formula(`closing = opening${into.length ? ' + into' : ''}${goes.length ? ' - out' : ''}`);
-    const roles: Record<string, readonly Figure[]> = { opening: [opening.figure], closing: [closing.figure] };
+    const roles: Record<string, readonly Numbered[]> = { opening: [opening.figure], closing: [closing.figure] };
     if (into.length) roles.into = into.map((m) => m.figure);
     if (goes.length) roles.out = goes.map((m) => m.figure);
     out.push(
@@ -407,7 +408,7 @@ function votes(story: Story, queries: ReturnType<typeof shareQueries>): Relation
         w !== part &&
         w.index < q.rate.index &&
         alike(w.figure, part.figure) &&
-        compare(w.figure.number!, part.figure.number!) >= 0,
+        compare(w.figure.number, part.figure.number) >= 0,
     );
     if (able.some((w) => verdictOf(RATE, roles(w)) === true)) continue;
     const fellows = open.filter(

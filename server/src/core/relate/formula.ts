@@ -4,13 +4,13 @@
  * between the values at the boxes' corners; it is contradicted only where that range and the stated figure cannot meet,
  * with offices that cut off instead of rounding allowed for on every side.
  */
-import type { Figure } from '../model';
+import type { Numbered } from '../model';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
 import { inWordsOf, onlyRight, roundingWords as spoken } from './solve';
 import type { Solved, Verdict } from './solve';
 
-export type Roles = Readonly<Record<string, readonly Figure[]>>;
+export type Roles = Readonly<Record<string, readonly Numbered[]>>;
 
 type Node =
   | { readonly op: '+' | '-' | '*' | '/' | '^'; readonly a: Node; readonly b: Node }
@@ -65,14 +65,14 @@ const EIGHTH = q.rational(1n, 8n);
 const TWENTIETH = q.rational(1n, 20n);
 const HALF = q.rational(1n, 2n);
 
-const unitOf = (f: Figure): Rational => q.mul(f.magnitude, q.tenTo(-f.decimals));
+const unitOf = (f: Numbered): Rational => q.mul(f.magnitude, q.tenTo(-f.decimals));
 
 type Way = 'rounded' | 'cut' | 'either';
 
 /** Every value that the figure can stand for if it was rounded, or cut off; 约 is given a twentieth to both sides. */
-function wideBox(f: Figure, way: Way): Box {
+function wideBox(f: Numbered, way: Way): Box {
   const { number, interval, bound } = f;
-  const v = number!;
+  const v = number;
   // 三分之一, 一半: said in prose of what is near it.
   if (bound === 'exact' && f.kind === 'percent' && /(?<![百千万])分之|半|\/\d/.test(f.text)) {
     const slack = q.mul(q.abs(v), EIGHTH);
@@ -98,9 +98,9 @@ function wideBox(f: Figure, way: Way): Box {
   return { low: bound === 'under' ? q.max(low, q.ZERO) : low, high };
 }
 
-function nearBox(f: Figure): Box {
+function nearBox(f: Numbered): Box {
   const { number, interval, bound } = f;
-  const v = number!;
+  const v = number;
   if (bound === 'about') {
     const half = q.mul(unitOf(f), HALF);
     return { low: q.sub(v, half), high: q.add(v, half) };
@@ -109,9 +109,9 @@ function nearBox(f: Figure): Box {
   return { low: interval?.low ?? v, high: interval?.high ?? v };
 }
 
-const pointBox = (f: Figure): Box => ({ low: f.number!, high: f.number! });
+const pointBox = (f: Numbered): Box => ({ low: f.number, high: f.number });
 
-const total = (figures: readonly Figure[], box: (f: Figure) => Box): Box => {
+const total = (figures: readonly Numbered[], box: (f: Numbered) => Box): Box => {
   let { low, high } = box(figures[0]!);
   for (let i = 1; i < figures.length; i++) {
     const b = box(figures[i]!);
@@ -122,7 +122,7 @@ const total = (figures: readonly Figure[], box: (f: Figure) => Box): Box => {
 };
 
 /** The range of the formula over the boxes of its slots; null where it has none (a divisor of nought). */
-function rangeOf({ node, slots }: Formula, roles: Roles, box: (f: Figure) => Box): Box | null {
+function rangeOf({ node, slots }: Formula, roles: Roles, box: (f: Numbered) => Box): Box | null {
   const boxes = slots.map((s) => total(roles[s]!, box));
   const free = boxes.map((b) => q.compare(b.low, b.high) !== 0);
   const count = free.filter(Boolean).length;
@@ -214,11 +214,11 @@ export function solve(f: Formula, roles: Roles): Solved {
   return right ? { holds, working: words + tail, right } : { holds, working: words + tail };
 }
 
-const roundingWords = (value: Rational, target: Figure): string =>
+const roundingWords = (value: Rational, target: Numbered): string =>
   target.kind === 'percent' && target.bound === 'exact' ? spoken(value, target) : '';
 
 /** Whether all operands can be written as bare numbers of one magnitude; that magnitude. */
-function plainNumbers(operands: readonly Figure[]): Figure | null {
+function plainNumbers(operands: readonly Numbered[]): Numbered | null {
   const [first] = operands;
   const same = operands.every((f) => f.unit === first!.unit || (f.unit.length === 1 && first!.unit.length === 1));
   if (!same) return null;
@@ -227,7 +227,7 @@ function plainNumbers(operands: readonly Figure[]): Figure | null {
     : { ...first!, magnitude: q.ONE };
 }
 
-function worded(value: Rational, target: Figure, operands: readonly Figure[]): string {
+function worded(value: Rational, target: Numbered, operands: readonly Numbered[]): string {
   if (target.kind === 'percent') return `${q.toFixed(value, target.decimals + 1)}%`;
   if (target.kind === 'points') return `${q.toDecimal(q.round(value, target.decimals + 1))}个百分点`;
   const places = Math.max(target.decimals, ...operands.filter((f) => f.unit === target.unit).map((f) => f.decimals));
@@ -239,11 +239,11 @@ const SIGN = { '+': '+', '-': '-', '*': '×', '/': '÷', '^': '^' } as const;
 const RANK = { '+': 1, '-': 1, '*': 2, '/': 2, '^': 3 } as const;
 
 /** The formula with the figures' numbers in it. A factor of a hundred is left out, since the result is shown in per cent. */
-function render(node: Node, roles: Roles, plain: Figure | null, outer: number): string {
+function render(node: Node, roles: Roles, plain: Numbered | null, outer: number): string {
   if ('value' in node) return q.toDecimal(node.value);
   if ('slot' in node) {
     const figures = roles[node.slot]!;
-    const words = figures.map((f) => (plain ? q.toDecimal(q.div(f.number!, plain.magnitude), 6) : f.text)).join('+');
+    const words = figures.map((f) => (plain ? q.toDecimal(q.div(f.number, plain.magnitude), 6) : f.text)).join('+');
     return figures.length > 1 && outer > 1 ? `(${words})` : words;
   }
   if (node.op === '*' && 'value' in node.a && q.compare(node.a.value, q.HUNDRED) === 0)

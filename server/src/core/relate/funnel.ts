@@ -114,15 +114,15 @@ function tupleOf(story: Story, m: Mention): Relation | null {
     if (x.figure.at.end !== y.figure.at.start || x.figure.unit !== a.figure.unit || y.figure.unit !== m.figure.unit)
       continue;
     // The households are inside, so must the people be.
-    if (compare(a.figure.number!, x.figure.number!) > 0) return null;
+    if (compare(a.figure.number, x.figure.number) > 0) return null;
     return bounded(m, y, 'error', 'subset/pair');
   }
   return null;
 }
 
 function bounded(part: Mention, whole: Mention, level: Severity, schema: string): Relation {
-  const low = part.figure.interval?.low ?? part.figure.number!;
-  const high = whole.figure.interval?.high ?? whole.figure.number!;
+  const low = part.figure.interval?.low ?? part.figure.number;
+  const high = whole.figure.interval?.high ?? whole.figure.number;
   const over = compare(low, high) > 0;
   const plain =
     part.figure.bound === 'exact' && whole.figure.bound === 'exact' && part.figure.modality === whole.figure.modality;

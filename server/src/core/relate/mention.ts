@@ -4,14 +4,15 @@
  */
 import type { Token } from '../grammar/words';
 import { says, tokensIn, W } from '../grammar/words';
-import type { Figure, Span } from '../model';
+import type { Figure, Numbered, Span } from '../model';
+import { hasNumber } from '../model';
 import { alikeUnits } from '../read/units';
 
 export type Measure =
   'level' | 'base' | 'change' | 'rate' | 'share' | 'points' | 'gap' | 'each' | 'mean' | 'multiple' | 'rank';
 
 export interface Mention {
-  readonly figure: Figure;
+  readonly figure: Numbered;
   /** Its place among the mentions of the paragraph. */
   readonly index: number;
   readonly sentence: number;
@@ -52,7 +53,7 @@ export interface Story {
   readonly clauses: readonly Span[];
   readonly mentions: readonly Mention[];
   /** The members of ratios (8.5:42.3:50.2), which are related apart. */
-  readonly ratios: readonly (readonly Figure[])[];
+  readonly ratios: readonly (readonly Numbered[])[];
   /** Parts of lists behind 其中 or in brackets; filled in when the divisions are read. */
   readonly nested: Set<Mention>;
   /** Parts of every list that is told as one: behind 其中, 分产业看, a colon, in brackets. */
@@ -95,7 +96,8 @@ function tell({ text, sentences, clauses, figures }: StoryContext): Story {
   const perSentence = new Map<number, number>();
   for (const f of inOrder) perSentence.set(f.sentence, (perSentence.get(f.sentence) ?? 0) + 1);
   const shown = inOrder.filter(
-    (f) => !isTime(f) && !isThreshold(text, f) && (perSentence.get(f.sentence) ?? 0) <= MOST,
+    (f): f is Numbered =>
+      hasNumber(f) && !isTime(f) && !isThreshold(text, f) && (perSentence.get(f.sentence) ?? 0) <= MOST,
   );
   shown.forEach((f, i) => {
     const { start } = sentences[f.sentence]!;
@@ -150,7 +152,6 @@ function tell({ text, sentences, clauses, figures }: StoryContext): Story {
 const isTime = (f: Figure): boolean =>
   f.kind === 'date' ||
   f.kind === 'ratio' ||
-  f.number === null ||
   (f.kind === 'duration' &&
     (f.unit === '年' || f.unit === '季度' || f.unit === '月') &&
     f.role !== 'to' &&
@@ -171,12 +172,12 @@ function isThreshold(text: string, f: Figure): boolean {
 }
 
 /** Members of one ratio stand side by side with one mark between them. */
-function ratiosOf(figures: readonly Figure[]): Figure[][] {
-  const out: Figure[][] = [];
+function ratiosOf(figures: readonly Figure[]): Numbered[][] {
+  const out: Numbered[][] = [];
   for (const f of figures) {
-    if (f.kind !== 'ratio') continue;
+    if (f.kind !== 'ratio' || !hasNumber(f)) continue;
     const last = out.at(-1);
-    if (last && f.at.start - last.at(-1)!.at.end === 1) last.push(f);
+    if (last && f.at.start - (last.at(-1)?.at.end ?? 0) === 1) last.push(f);
     else out.push([f]);
   }
   return out;
@@ -618,7 +619,7 @@ export const clauseWords = ({ text, clauses }: Story, m: Mention): string =>
 
 /** Whether one figure is less than another, whatever their units. */
 export const less = (a: Mention, b: Mention): boolean =>
-  a.figure.number!.n * b.figure.number!.d < b.figure.number!.n * a.figure.number!.d;
+  a.figure.number.n * b.figure.number.d < b.figure.number.n * a.figure.number.d;
 /** The sentence of a figure. */
 export const sentenceWords = ({ text, sentences }: Story, m: Mention): string =>
   text.slice(sentences[m.sentence]!.start, sentences[m.sentence]!.end);

@@ -24,7 +24,7 @@ function fits(total: Rational, parts: readonly Rational[], slack: Rational): boo
   return q.compare(q.abs(q.sub(sum, total)), slack) <= 0;
 }
 
-const signed = (m: Mention): Rational => (m.dir < 0 ? q.neg(m.figure.number!) : m.figure.number!);
+const signed = (m: Mention): Rational => (m.dir < 0 ? q.neg(m.figure.number) : m.figure.number);
 
 // ---------------------------------------------------------------- 比上年减收1420万元。其中：税收增收968万元，非税减收2388万元
 
@@ -103,7 +103,7 @@ function relationOf(
   const sum = parts.map(signed).reduce(q.add, q.ZERO);
   const mag = total.figure.magnitude;
   const words = parts
-    .map((p, i) => `${p.dir < 0 ? '-' : i ? '+' : ''}${q.toDecimal(q.div(p.figure.number!, mag), 6)}`)
+    .map((p, i) => `${p.dir < 0 ? '-' : i ? '+' : ''}${q.toDecimal(q.div(p.figure.number, mag), 6)}`)
     .join('');
   return {
     kind: 'sum',
@@ -218,14 +218,14 @@ function votes(story: Story): Relation[] {
         !/应/.test(sinceWords(story, m).slice(-6)),
     );
     if (!present || present.figure.bound !== 'exact') continue;
-    const sum = list.map((m) => m.figure.number!).reduce(q.add, q.ZERO);
-    const over = q.compare(sum, present.figure.number!) > 0;
+    const sum = list.map((m) => m.figure.number).reduce(q.add, q.ZERO);
+    const over = q.compare(sum, present.figure.number) > 0;
     out.push({
       kind: 'sum',
       figures: [present.figure, ...list.map((m) => m.figure)],
       claim: `${list.map((m) => m.figure.text).join(' + ')} ≤ ${present.figure.text}`,
       holds: !over,
-      working: `${list.map((m) => q.toDecimal(m.figure.number!)).join('+')}=${q.toDecimal(sum)}${over ? '>' : '≤'}${present.figure.text}`,
+      working: `${list.map((m) => q.toDecimal(m.figure.number)).join('+')}=${q.toDecimal(sum)}${over ? '>' : '≤'}${present.figure.text}`,
       tied: true,
       schema: 'votes',
       level: 'error',
@@ -262,8 +262,8 @@ function capital(story: Story): Relation[] {
     return out;
   const slack = [whole, ...parts].map(half).reduce(q.add, q.ZERO);
   const holds = fits(
-    whole.figure.number!,
-    parts.map((m) => m.figure.number!),
+    whole.figure.number,
+    parts.map((m) => m.figure.number),
     slack,
   );
   out.push(
@@ -399,7 +399,7 @@ function answersOf(story: Story, list: readonly Mention[]): Mention[] {
 
 function push(out: Relation[], list: readonly Mention[], level: Severity, onlyOver = false): void {
   if (list.some((m) => m.figure.bound !== 'exact')) return;
-  const sum = list.map((m) => m.figure.number!).reduce(q.add, q.ZERO);
+  const sum = list.map((m) => m.figure.number).reduce(q.add, q.ZERO);
   const slack = q.add(list.map(half).reduce(q.add, q.ZERO), q.ZERO);
   const off = q.sub(sum, q.HUNDRED);
   const holds = q.compare(q.abs(off), slack) <= 0;

@@ -4,6 +4,7 @@ import { compare, sub, toDecimal } from '../num/rational';
 import type { Group, Scene } from './scene';
 import { isPercent, relation, sameName } from './scene';
 import { atMost } from './solve';
+import { hasNumber } from '../model';
 
 export function relateOrders(scene: Scene): Relation[] {
   const out: Relation[] = [];
@@ -80,8 +81,7 @@ export function partsOf(value: string): DateParts | null {
 // ---------------------------------------------------------------- numbers
 
 function range(scene: Scene, a: Figure, b: Figure): Relation | null {
-  if (a.unit !== b.unit || a.kind !== b.kind || a.number === null || b.number === null || a.kind === 'rank')
-    return null;
+  if (a.unit !== b.unit || a.kind !== b.kind || !hasNumber(a) || !hasNumber(b) || a.kind === 'rank') return null;
   if (!JOINT.test(scene.between(a, b))) return null;
   const { holds } = atMost(a, b);
   const moves = /由|从|自|降|减|缩|跌|落/.test(scene.lead(a));
@@ -150,11 +150,11 @@ function floor(scene: Scene, group: Group, level: Figure): Relation | null {
   const value = group.figures.findLast(
     (f) => f.at.end <= level.at.start && f.kind === 'percent' && f.unit === level.unit && f.change !== 'fall',
   );
-  if (!value || value.number === null) return null;
+  if (!value || !hasNumber(value) || !hasNumber(level)) return null;
   if (!sameName(value.indicator, level.indicator) && !scene.clauseOf(level).includes(value.indicator.slice(-3) || '／'))
     return null;
   const { holds } = atMost({ ...level, bound: 'exact', interval: null }, value);
-  const least = level.number!;
+  const least = level.number;
   const above = compare(value.number, least) >= 0;
   if (holds === null && !above) return null;
   return relation(

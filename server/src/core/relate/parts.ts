@@ -151,8 +151,8 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
   const holds = verdictOf(SUM, roles);
   if (holds !== false) return null;
   const over =
-    d.parts.reduce((s, p) => s + Number(p.figure.number!.n) / Number(p.figure.number!.d), 0) >
-    Number(whole.figure.number!.n) / Number(whole.figure.number!.d);
+    d.parts.reduce((s, p) => s + Number(p.figure.number.n) / Number(p.figure.number.d), 0) >
+    Number(whole.figure.number.n) / Number(whole.figure.number.d);
   // Figures of two digits are one slip away from too many others.
   const slip = (): 'exchange' | 'magnitude' | 'digit' | null => {
     const found = onlySlip(SUM, roles);
@@ -349,8 +349,8 @@ const measureNoun = (label: string): string | null =>
 
 function part0(p: Mention, whole: Mention): boolean {
   if (p.figure.bound === 'about' || p.figure.bound === 'under') return false;
-  const low = p.figure.interval?.low ?? p.figure.number!;
-  const high = whole.figure.interval?.high ?? whole.figure.number!;
+  const low = p.figure.interval?.low ?? p.figure.number;
+  const high = whole.figure.interval?.high ?? whole.figure.number;
   return low.n * high.d > high.n * low.d;
 }
 

@@ -1,6 +1,7 @@
 /** What the relation finders look at: the figures of a paragraph by sentence, and the words around each. */
-import type { Figure, Relation, RelationKind, Span } from '../model';
+import type { Figure, Relation, RelationKind, Span, Numbered } from '../model';
 import type { Solved } from './solve';
+import { hasNumber } from '../model';
 
 export interface RelateContext {
   readonly text: string;
@@ -96,8 +97,8 @@ class ParagraphScene implements Scene {
 /** Blanks set between numbers and words say nothing. */
 const plain = (words: string): string => (words.includes(' ') ? words.replace(/ /g, '') : words);
 
-export const isAmount = (f: Figure): boolean => f.kind === 'amount' && f.number !== null;
-export const isPercent = (f: Figure): boolean => f.kind === 'percent' && f.number !== null;
+export const isAmount = (f: Figure): f is Numbered => f.kind === 'amount' && hasNumber(f);
+export const isPercent = (f: Figure): f is Numbered => f.kind === 'percent' && hasNumber(f);
 
 export function relation(
   kind: RelationKind,

@@ -610,7 +610,7 @@ function rateWord(
     (m.figure.unit === part.figure.unit ? 1 : 0);
   wholes.sort((a, b) => rank(b) - rank(a));
   // Of less than itself a part is no share, where there is more to choose from.
-  if (r.figure.number!.n < 100n * r.figure.number!.d && wholes.some((m) => !less(m, part)))
+  if (r.figure.number.n < 100n * r.figure.number.d && wholes.some((m) => !less(m, part)))
     for (let i = wholes.length - 1; i >= 0; i--) if (less(wholes[i]!, part)) wholes.splice(i, 1);
   const exactly =
     row.whole.source === '.'

@@ -1,5 +1,5 @@
 /** Share queries judged: part ÷ whole = rate. */
-import type { Figure, Relation, Severity } from '../model';
+import type { Figure, Relation, Severity, Numbered } from '../model';
 import type { Division } from './division';
 import { formula, verdictOf } from './formula';
 import { rule } from './judge';
@@ -94,8 +94,8 @@ function exchanged(q: ShareQuery): readonly [Mention, Mention] | null {
   return pairs.length === 1 ? pairs[0]! : null;
 }
 
-const numberOf = (f: Figure): number => Number(f.number!.n) / Number(f.number!.d);
-const ratioOf = (part: Figure, whole: Figure): number => (100 * numberOf(part)) / numberOf(whole);
+const numberOf = (f: Numbered): number => Number(f.number.n) / Number(f.number.d);
+const ratioOf = (part: Numbered, whole: Numbered): number => (100 * numberOf(part)) / numberOf(whole);
 
 /** What a rate reads with two neighbouring digits exchanged; a glance that spares the exact arithmetic. */
 function exchangesOf(f: Figure): number[] {
@@ -211,8 +211,8 @@ function impliedWhole({ parts, rate }: ShareQuery): { low: number; high: number 
   const set = rate.figure.interval;
   if (!part || !set?.low || !set.high || set.low.n <= 0n) return null;
   const p = part.figure.interval;
-  const low = Number((p?.low ?? part.figure.number!).n) / Number((p?.low ?? part.figure.number!).d);
-  const high = Number((p?.high ?? part.figure.number!).n) / Number((p?.high ?? part.figure.number!).d);
+  const low = Number((p?.low ?? part.figure.number).n) / Number((p?.low ?? part.figure.number).d);
+  const high = Number((p?.high ?? part.figure.number).n) / Number((p?.high ?? part.figure.number).d);
   const r = (x: { n: bigint; d: bigint }): number => Number(x.n) / Number(x.d) / 100;
   return { low: low / r(set.high), high: high / r(set.low) };
 }

@@ -3,11 +3,11 @@
  * from is searched for: a pair stands where it holds in other cells of the line, or where the heads name it.
  */
 import type { Entry, TableLine } from '../fold/tables';
-import type { Figure, RelationKind, Severity } from '../model';
-import { point } from '../num/interval';
+import type { Figure, Numbered, RelationKind, Severity } from '../model';
+import { add as plus, point } from '../num/interval';
 import type { Rational } from '../num/rational';
 import { add, div, sub, toFixed } from '../num/rational';
-import type { Quantity, Solved } from './solve';
+import type { Known, Solved } from './solve';
 import { differenceHolds, growthHolds, quotientHolds, rateHolds } from './solve';
 import type { Line, Scene, Tie } from './table-lines';
 import { alike, entryOf, isAmount, swapped } from './table-lines';
@@ -23,7 +23,7 @@ const FEW_SAMPLES = 2;
 interface Formula {
   readonly lines: readonly Line[];
   readonly named: boolean;
-  readonly solve: (operands: readonly Quantity[], result: Figure) => Solved;
+  readonly solve: (operands: readonly Known[], result: Numbered) => Solved;
   /** About what it comes to, to look for it quickly. */
   readonly about: (operands: readonly number[]) => number;
   readonly needs: (operands: readonly Rational[]) => Rational | null;
@@ -48,9 +48,9 @@ export function* derived({ both }: Scene): Generator<Tie> {
   }
 }
 
-const num = ({ number }: Pick<Figure, 'number'>): number => Number(number!.n) / Number(number!.d);
+const num = ({ number }: Pick<Numbered, 'number'>): number => Number(number.n) / Number(number.d);
 /** The value of a change with its sign. */
-const signed = (f: Figure): number => (f.change === 'fall' ? -num(f) : num(f));
+const signed = (f: Numbered): number => (f.change === 'fall' ? -num(f) : num(f));
 const stepOf = (f: Figure): number => (Number(f.magnitude.n) / Number(f.magnitude.d)) * 10 ** -f.decimals;
 
 function best(result: Line, lines: readonly Line[], across: readonly Line[], byRows: boolean): Tie[] | null {
@@ -112,15 +112,12 @@ function operandsOf({ lines, kind }: Formula, result: Line, sample: Line): Opera
     if (!cell) return null;
     operands.push(cell);
   }
-  const [first] = operands;
-  if (
-    kind !== 'density' &&
-    operands.some((c) => c.figure.kind !== first!.figure.kind || c.figure.unit !== first!.figure.unit)
-  )
+  const first = operands[0]?.figure;
+  if (!first) return null;
+  if (kind !== 'density' && operands.some((c) => c.figure.kind !== first.kind || c.figure.unit !== first.unit))
     return null;
-  if (kind === 'sum' && own.figure.unit !== (first!.figure.kind === 'percent' ? '百分点' : first!.figure.unit))
-    return null;
-  if ((kind === 'rate' || kind === 'growth') && (own.figure.kind !== 'percent' || first!.figure.kind === 'percent'))
+  if (kind === 'sum' && own.figure.unit !== (first.kind === 'percent' ? '百分点' : first.unit)) return null;
+  if ((kind === 'rate' || kind === 'growth') && (own.figure.kind !== 'percent' || first.kind === 'percent'))
     return null;
   return { operands, result: own };
 }
@@ -149,10 +146,10 @@ function tieOf(formula: Formula, { operands, result }: Operands, solved: Solved,
     claim: `${words.join(sign)} = ${result.figure.text}`,
     holds: solved.holds,
     working: solved.working,
-    needs: (cell) => (cell === result ? formula.needs(operands.map((c) => c.figure.number!)) : null),
+    needs: (cell) => (cell === result ? formula.needs(operands.map((c) => c.figure.number)) : null),
     holdsWith: (cell, value) => {
-      const all = swapped([...operands, result], cell, value);
-      return formula.solve(all.slice(0, -1), all.at(-1)!).holds === true;
+      const [stated] = swapped([result], cell, value);
+      return stated !== undefined && formula.solve(swapped(operands, cell, value), stated).holds === true;
     },
     right: solved.right ?? null,
     severity,
@@ -161,11 +158,20 @@ function tieOf(formula: Formula, { operands, result }: Operands, solved: Solved,
 
 const isFall = (f: Figure): boolean => f.change === 'fall';
 
+/** What is told where an operand is missing. */
+const UNKNOWN: Solved = { holds: null, working: '' };
+
+/** A function of two operands as one of a list of them; `none` where there are fewer. */
+const two =
+  <A extends object | number, R>(of: (a: A, b: A) => R, none: R) =>
+  ([a, b]: readonly A[]): R =>
+    a === undefined || b === undefined ? none : of(a, b);
+
 const growth = (cur: Line, prev: Line, named: boolean): Formula => ({
   lines: [prev, cur],
   named,
-  solve: ([from, to], rate) => growthHolds(from!, to!, rate, isFall(rate)),
-  about: ([from, to]) => (to! / from! - 1) * 100,
+  solve: ([from, to], rate) => (from && to ? growthHolds(from, to, rate, isFall(rate)) : UNKNOWN),
+  about: two((from, to) => (to / from - 1) * 100, NaN),
   needs: () => null,
   kind: 'growth',
   rule: 'arithmetic/growth',
@@ -177,8 +183,8 @@ const growth = (cur: Line, prev: Line, named: boolean): Formula => ({
 const ratio = (part: Line, whole: Line, named: boolean): Formula => ({
   lines: [part, whole],
   named,
-  solve: ([p, w], rate) => rateHolds(p!, w!, rate),
-  about: ([p, w]) => (p! / w!) * 100,
+  solve: ([p, w], rate) => (p && w ? rateHolds(p, w, rate) : UNKNOWN),
+  about: two((p, w) => (p / w) * 100, NaN),
   needs: () => null,
   kind: 'rate',
   rule: 'arithmetic/rate',
@@ -192,10 +198,10 @@ const difference = (cur: Line, prev: Line, named: boolean, moves: boolean): Form
   named,
   solve: ([to, from], gap) => {
     const fall = moves && isFall(gap);
-    return differenceHolds(from!, to!, gap, fall);
+    return from && to ? differenceHolds(from, to, gap, fall) : UNKNOWN;
   },
-  about: ([to, from]) => to! - from!,
-  needs: ([to, from]) => (moves ? null : sub(to!, from!)),
+  about: two((to, from) => to - from, NaN),
+  needs: two((to, from) => (moves ? null : sub(to, from)), null),
   kind: 'sum',
   rule: 'arithmetic/sum',
   title: '差额与两数不符',
@@ -208,11 +214,10 @@ const balance = (opening: Line, income: Line, expense: Line): Formula => ({
   lines: [opening, income, expense],
   named: false,
   solve: ([o, i, e], left) => {
-    const both = sumFigure(o!, i!);
-    return differenceHolds(e!, both, left);
+    return o && i && e ? differenceHolds(e, sumFigure(o, i), left) : UNKNOWN;
   },
-  about: ([o, i, e]) => o! + i! - e!,
-  needs: ([o, i, e]) => sub(add(o!, i!), e!),
+  about: ([o = NaN, i = NaN, e = NaN]) => o + i - e,
+  needs: ([o, i, e]) => (o && i && e ? sub(add(o, i), e) : null),
   kind: 'sum',
   rule: 'arithmetic/sum',
   title: '结余与收支不符',
@@ -220,21 +225,18 @@ const balance = (opening: Line, income: Line, expense: Line): Formula => ({
   sign: ' , ',
 });
 
-function sumFigure(a: Quantity, b: Quantity): Quantity {
-  const number = add(a.number!, b.number!);
+function sumFigure(a: Known, b: Known): Known {
+  const number = add(a.number, b.number);
   const decimals = Math.max(a.decimals, b.decimals);
-  const at =
-    a.interval && b.interval
-      ? { ...a.interval, low: add(a.interval.low!, b.interval.low!), high: add(a.interval.high!, b.interval.high!) }
-      : point(number);
+  const at = a.interval && b.interval ? plus(a.interval, b.interval) : point(number);
   return { ...a, number, decimals, interval: at, text: toFixed(div(number, a.magnitude), decimals) };
 }
 
 const quotient = (total: Line, count: Line): Formula => ({
   lines: [total, count],
   named: false,
-  solve: ([t, c], mean) => quotientHolds(t!, c!, mean),
-  about: ([t, c]) => t! / c!,
+  solve: ([t, c], mean) => (t && c ? quotientHolds(t, c, mean) : UNKNOWN),
+  about: two((t, c) => t / c, NaN),
   needs: () => null,
   kind: 'density',
   rule: 'arithmetic/density',
@@ -327,7 +329,7 @@ function namesRatio(result: Line, part: Line, whole: Line): boolean {
     const stem = /执行|到位|支付/.exec(label)?.[0];
     return DONE.test(a) && !PLAN.test(a.replace(/完成.*/, '')) && PLAN.test(b) && (!stem || a.includes(stem));
   }
-  const stem = label.split(/[（(率]/, 1)[0]!;
+  const [stem = ''] = label.split(/[（(率]/, 1);
   return (
     stem.length >= 2 &&
     a.includes(stem.slice(-2)) &&

@@ -1,7 +1,7 @@
 /** Targets beside what the same document reports as reached: 2000亿元 planned, 1216亿元 reached. Information only. */
 import type { FigureWith, PlacedFigure, Places } from '../fold/claims';
-import { figureTrait, figuresWith } from '../fold/claims';
-import type { Figure, Reading, Relation, Site } from '../model';
+import { numberTrait, figuresWith } from '../fold/claims';
+import type { Figure, Reading, Relation, Site, Numbered } from '../model';
 import { compare, integer, mul } from '../num/rational';
 import { plainName, samePlainName } from './scene';
 import { FLOW } from './words';
@@ -12,15 +12,15 @@ const FLOWS = new RegExp(FLOW, 'g');
 const level =
   (modality: Figure['modality']) =>
   (f: Figure, reading: Reading): { readonly name: string; readonly key: string } | null => {
-    if (f.modality !== modality || f.kind !== 'amount' || f.number === null || f.role === 'by') return null;
+    if (f.modality !== modality || f.kind !== 'amount' || f.role === 'by') return null;
     const name = plainName(nameOf(f, reading));
     // Names that mean one thing end alike, so candidates are looked for among those.
     return name.length > 2 ? { name, key: `${f.unit}|${name.at(-1)}` } : null;
   };
-const GOALS = figureTrait(level('target'));
-const REACHED = figureTrait(level('achieved'));
+const GOALS = numberTrait(level('target'));
+const REACHED = numberTrait(level('achieved'));
 
-type Reached = FigureWith<{ readonly name: string }>;
+type Reached = FigureWith<{ readonly name: string }, Numbered>;
 
 export function relateTargets(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
@@ -37,7 +37,7 @@ export function relateTargets(places: Places): Relation<Site>[] {
     if (!found) candidates.set(key + name, (found = named(reached.get(key)!, name)));
     const value = found.find(({ index }) => index !== goal.index);
     if (!value) continue;
-    const above = compare(goal.here.number!, value.here.number!) >= 0;
+    const above = compare(goal.here.number, value.here.number) >= 0;
     const working = above
       ? `目标${goal.here.text}不低于实绩${value.here.text}`
       : `目标${goal.here.text}低于实绩${value.here.text}，文中未作比较`;
@@ -82,7 +82,7 @@ function nameOf(here: Figure, reading: Reading): string {
 }
 
 /** Both count what came new in one year, by the same verb and name. */
-function comparable(value: PlacedFigure, goal: PlacedFigure): boolean {
+function comparable(value: Reached, goal: FigureWith<unknown, Numbered>): boolean {
   const words = ({ here, placed: { reading } }: PlacedFigure): string =>
     reading.paragraph.text.slice(reading.clauses[here.clause]!.start, here.at.start);
   const whole = ({ here, placed: { reading } }: PlacedFigure): string =>
@@ -90,7 +90,7 @@ function comparable(value: PlacedFigure, goal: PlacedFigure): boolean {
   // A floor (15家以上) is no lower target.
   if (goal.here.bound === 'over') return false;
   // A target of less than half of what was reached belongs to another stretch of time.
-  if (compare(mul(goal.here.number!, integer(2)), value.here.number!) <= 0) return false;
+  if (compare(mul(goal.here.number, integer(2)), value.here.number) <= 0) return false;
   const [a, b] = [words(value), words(goal)];
   if (/[五三四]年|累计|以来/.test(whole(value)) || /超过|完成了?(?:全年|预期|年度)|预期目标任务/.test(whole(goal)))
     return false;

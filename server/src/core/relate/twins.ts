@@ -47,7 +47,7 @@ function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
   if (!mayBeTwin(figure) || (m.measure !== 'level' && m.measure !== 'rate') || m.other || m.seat) return null;
   if (figure.kind === 'percent' && !/率$/.test(m.name)) return null;
   if (figure.modality !== 'achieved') return null;
-  const digits = q.toFixed(q.div(figure.number!, figure.magnitude), figure.decimals);
+  const digits = q.toFixed(q.div(figure.number, figure.magnitude), figure.decimals);
   const name = coreOf(labelOf(story, m).replace(/^(?:上述|以上|前述|这|该|其中|共|新|累计|实际|已)+/, '')).replace(
     /^(?:新增|新|共|实际)+/,
     '',

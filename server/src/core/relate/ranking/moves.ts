@@ -52,7 +52,7 @@ export function relateMoves(story: Story): Relation[] {
     const n = m[3] ? readOrdinal(m[3]) : null;
     if (m[3] && n === null) continue;
     const up = Boolean(m[1]);
-    const places = Number(toDecimal(from.figure.number!)) - Number(toDecimal(to.figure.number!));
+    const places = Number(toDecimal(from.figure.number)) - Number(toDecimal(to.figure.number));
     const right = places > 0 === up && places !== 0 && (n === null || Math.abs(places) === n);
     const by = m[3]
       ? mentions.find((f) => f.figure.at.start >= m.index && f.figure.at.end <= m.index + m[0].length)
@@ -61,9 +61,9 @@ export function relateMoves(story: Story): Relation[] {
     out.push({
       kind: 'order',
       figures: [from.figure, to.figure, ...(by ? [by.figure] : [])],
-      claim: `第${toDecimal(from.figure.number!)}位 → 第${toDecimal(to.figure.number!)}位`,
+      claim: `第${toDecimal(from.figure.number)}位 → 第${toDecimal(to.figure.number)}位`,
       holds: right,
-      working: `由第${toDecimal(from.figure.number!)}位到第${toDecimal(to.figure.number!)}位是${truth}${right ? '' : `，文中为${m[0]}`}`,
+      working: `由第${toDecimal(from.figure.number)}位到第${toDecimal(to.figure.number)}位是${truth}${right ? '' : `，文中为${m[0]}`}`,
       tied: !right,
       schema: 'order/move',
       level: 'warning',

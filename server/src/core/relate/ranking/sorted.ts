@@ -19,7 +19,7 @@ export function relateSorted(story: Story): Relation[] {
     const falling = !m[2];
     const wrong = list.findIndex((x, i) => {
       if (i === 0) return false;
-      const c = compare(x.figure.number!, list[i - 1]!.figure.number!);
+      const c = compare(x.figure.number, list[i - 1]!.figure.number);
       return falling ? c > 0 : c < 0;
     });
     const [a, b] = wrong > 0 ? [list[wrong - 1]!, list[wrong]!] : [list[0]!, list.at(-1)!];

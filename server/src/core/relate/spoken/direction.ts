@@ -95,16 +95,16 @@ const clause = ({ text, clauses }: Story, m: Mention): string =>
 function backwards(story: Story, { from, to }: Pair, y: Mention, z: Mention): boolean {
   if (z.measure !== 'change' || z.dir === 0 || z.sentence !== y.sentence || z.clause - y.clause > 1) return false;
   if (z.figure.kind !== 'percent' || z.name !== '' || z.figure.bound !== 'exact') return false;
-  const [a, b] = [from.figure.number!, to.figure.number!];
+  const [a, b] = [from.figure.number, to.figure.number];
   const c = compare(b, a);
   if (c === 0 || c > 0 === z.dir > 0 || a.n === 0n) return false;
   if (/分别/.test(story.text.slice(y.figure.at.end, z.figure.at.start))) return false;
   const rate = abs(mul(HUNDRED, div(sub(b, a), a)));
-  return compare(abs(sub(rate, z.figure.number!)), rational(1n, 1n)) <= 0;
+  return compare(abs(sub(rate, z.figure.number)), rational(1n, 1n)) <= 0;
 }
 
 function told({ from, to }: Pair, up: boolean, words: string, marked: Mention): Relation {
-  const c = compare(to.figure.number!, from.figure.number!);
+  const c = compare(to.figure.number, from.figure.number);
   const holds = up ? c > 0 : c < 0;
   const truth = c === 0 ? '持平' : c > 0 ? '上升' : '下降';
   return {
@@ -137,7 +137,7 @@ function doubles(story: Story): Relation[] {
       const pairs = pairsOf(story, here);
       if (!pairs) continue;
       const wrong = pairs.find(({ from: f, to: t }) => {
-        const c = compare(t.figure.number!, f.figure.number!);
+        const c = compare(t.figure.number, f.figure.number);
         return up ? c <= 0 : c >= 0;
       });
       out.push(told(wrong ?? pairs[0], up, m[0], (wrong ?? pairs[0]).to));

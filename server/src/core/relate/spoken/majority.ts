@@ -4,6 +4,7 @@ import type { Rational } from '../../num/rational';
 import { compare, div, HUNDRED, mul, rational, sub, toDecimal, add } from '../../num/rational';
 import type { Mention, Story, StoryContext } from '../mention';
 import { alike, isAmount, leadWords, sinceWords, tailWords } from '../mention';
+import { hasNumber } from '../../model';
 
 const WORDS = /成|[过超]半|半数|一半|分之|大半|多半/;
 /** What says that a share of the part in the whole is meant. */
@@ -24,7 +25,12 @@ export function relateMajorities(story: Story, { figures }: StoryContext): Relat
   // 三分之二以上通过 is read as a line that is drawn; behind the votes it is what they came to.
   if (/通过|同意|赞成/.test(story.text))
     for (const figure of figures) {
-      if (figure.kind !== 'percent' || !WORDS.test(figure.text) || story.mentions.some((m) => m.figure === figure))
+      if (
+        figure.kind !== 'percent' ||
+        !hasNumber(figure) ||
+        !WORDS.test(figure.text) ||
+        story.mentions.some((m) => m.figure === figure)
+      )
         continue;
       if (
         !/^以上(?:多数|票数|票|代表|委员|的)*(?:通过|同意|赞成)/.test(
@@ -52,7 +58,7 @@ interface Range {
 
 /** The shares of which the words may fairly be said. */
 function rangeOf({ figure }: Mention): Range {
-  const n = figure.number!;
+  const n = figure.number;
   const zero = rational(0n);
   const words = figure.boundWords;
   const tenths = figure.text.includes('成');
@@ -120,11 +126,11 @@ function decide(story: Story, m: Mention): Relation | null {
       x.figure.bound === 'exact' &&
       x.figure.number !== null &&
       (ayes ? /^[人名位]$/.test(x.figure.unit) : alike(x.figure, part.figure) || votes(x, part)) &&
-      compare(x.figure.number, part.figure.number!) >= 0,
+      compare(x.figure.number, part.figure.number) >= 0,
   );
   if (!near.length) return null;
-  const shareOf = (w: Mention): Rational => mul(HUNDRED, div(part.figure.number!, w.figure.number!));
-  const right = near.find((w) => w.figure.number!.n !== 0n && within(shareOf(w), range));
+  const shareOf = (w: Mention): Rational => mul(HUNDRED, div(part.figure.number, w.figure.number));
+  const right = near.find((w) => w.figure.number.n !== 0n && within(shareOf(w), range));
   const own = near.filter((w) => w.sentence === m.sentence);
   const whole =
     right ??
@@ -133,7 +139,7 @@ function decide(story: Story, m: Mention): Relation | null {
       : !own.length && near.length === 1 && WHOLE.test(leadWords(story, near[0]!))
         ? near[0]!
         : null);
-  if (!whole || whole.figure.number!.n === 0n) return null;
+  if (!whole || whole.figure.number.n === 0n) return null;
   const share = shareOf(whole);
   const shown = `${part.figure.text}÷${whole.figure.text}=${toDecimal(share, 1)}%`;
   const words = `${/^[近约超]|^(?:超过|不足|不到|接近|将近)/.test(m.figure.boundWords) ? m.figure.boundWords : ''}${m.figure.text}${/以上|多|余/.test(m.figure.boundWords) ? m.figure.boundWords : ''}`;
