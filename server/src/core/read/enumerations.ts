@@ -11,6 +11,7 @@ import { expansionOf } from './contractions/expansion';
 import type { Item } from './lists';
 import { commonSuffix, item, joints, partLast, quotedBefore, sameLength, splitAt } from './lists';
 import type { ReadContext } from './reader';
+import { group } from '../match';
 
 export function readEnumerations({ paragraph, text }: ReadContext): Enumeration[] {
   if (paragraph.block === 'cell' || paragraph.block === 'furniture') return [];
@@ -101,10 +102,10 @@ function countedPhrases(text: string): Counted[] {
     CONTRACTED.lastIndex = 0;
     for (let m = CONTRACTED.exec(text); m; m = CONTRACTED.exec(text)) {
       const parts = Array.from(
-        m[1]!.matchAll(/([一二两三四五六七八九十])([^一二两三四五六七八九十、]{1,4})/g),
+        group(m, 1).matchAll(/([一二两三四五六七八九十])([^一二两三四五六七八九十、]{1,4})/g),
         (p) => ({
-          count: readOrdinal(p[1]!)!,
-          head: p[2]!,
+          count: readOrdinal(group(p, 1))!,
+          head: group(p, 2),
         }),
       );
       // 六位一体 has one count, and so has 四个一批.
@@ -122,12 +123,12 @@ function countedPhrases(text: string): Counted[] {
   const out = [...contracted];
   const single = SINGLE.exec(text);
   if (single) {
-    const start = single.index + single[1]!.length;
+    const start = single.index + group(single, 1).length;
     out.push({
-      at: span(start, start + single[2]!.length),
+      at: span(start, start + group(single, 2).length),
       count: 1,
-      classifier: single[3]!,
-      head: single[4]!,
+      classifier: group(single, 3),
+      head: group(single, 4),
       bare: false,
       promise: true,
     });
@@ -145,7 +146,7 @@ function countedPhrases(text: string): Counted[] {
       start = end - 1;
       continue;
     }
-    const counted = m[1] ? classified(text, start, m[1], m[2]!) : suffixed(text, start, m[3]!);
+    const counted = m[1] ? classified(text, start, m[1], group(m, 2)) : suffixed(text, start, group(m, 3));
     if (counted) out.push(counted);
     start = end - 1;
   }
@@ -153,7 +154,8 @@ function countedPhrases(text: string): Counted[] {
 }
 
 function classified(text: string, start: number, numeral: string, classifier: string): Counted | null {
-  const count = readOrdinal(numeral)!;
+  const count = readOrdinal(numeral);
+  if (count === null) return null;
   // 四大家 are the leading bodies of a place; 十八大 is a congress.
   if (
     classifier === '大' &&
@@ -203,7 +205,7 @@ function aspects(text: string, start: number, count: number, from: number): Coun
 /** 分三个阶段实施。 从三个方面汇报体会。: little stands between the phrase and the end of its sentence. */
 function nearEnd(text: string, end: number, reach: number): boolean {
   const rest = /^”?([^，。：；！？、]*)([。：；！？]|$)/.exec(text.slice(end, end + reach + 2));
-  return rest !== null && rest[1]!.length <= reach;
+  return rest !== null && group(rest, 1).length <= reach;
 }
 
 /** 要聚焦五个重点，一项一项抓落实。 at the end of a paragraph. */
@@ -219,7 +221,7 @@ const endsSentence = (text: string, end: number): boolean =>
 /** Where the counted noun ends, and the noun; it ends with a chain of head words, else at the next mark or particle. */
 function headEnd(text: string, from: number, reach = 12): [number, string] {
   let stop = from;
-  while (stop < text.length && stop - from < reach && /[\u4e00-\u9fffA-Za-z]/.test(text[stop]!)) stop++;
+  while (stop < text.length && stop - from < reach && /[\u4e00-\u9fffA-Za-z]/.test(text.charAt(stop))) stop++;
   for (let i = from; i < stop; i++) {
     let end = i;
     for (;;) {
@@ -245,7 +247,8 @@ function suffixed(text: string, start: number, numeral: string): Counted | null 
   if (quoted && (close < 0 || close - start > 6)) return null;
   if (quoted && close - start > 1) {
     const at = span(start - 1, close + 1);
-    const count = readOrdinal(numeral)!;
+    const count = readOrdinal(numeral);
+    if (count === null) return null;
     const inner = text.slice(start + 1, close);
     const own = expansionOf(text, at, [{ count, head: inner }]);
     if (own) return { at, count, classifier: '', head: inner, bare: false, own };
@@ -254,7 +257,7 @@ function suffixed(text: string, start: number, numeral: string): Counted | null 
     const at = span(start - 1, close + 1);
     return { at, count: readOrdinal(numeral)!, classifier: '', head: text.slice(start + 1, close), bare: false };
   }
-  const head = text[start + 1]!;
+  const head = text.charAt(start + 1);
   const before = quoted ? start - 1 : start;
   const last = text.slice(Math.max(0, before - 6), before).replace(quoted ? /[的等”，]{1,6}$/ : /[的等”]{1,6}$/, '');
   if (!last.endsWith(head)) return null;
@@ -269,7 +272,8 @@ function repeatsHead(text: string, start: number, head: string): boolean {
   const clause = text
     .slice(Math.max(0, start - 80), start - 1)
     .split(/[，。；：]/)
-    .at(-1)!;
+    .at(-1);
+  if (clause === undefined) return false;
   const [opener, ...others] = clause.split('、');
   return others.length > 0 && opener!.includes(head) && others.every((o) => o.startsWith(head));
 }
@@ -295,7 +299,7 @@ function namedLater(text: string, counted: Counted): List | null {
   if (found < 0 || STOPS.test(near.slice(0, found))) return null;
   const again = at.end + found;
   let from = again;
-  while (from > at.end && !/[，：；。]/.test(text[from - 1]!)) from--;
+  while (from > at.end && !/[，：；。]/.test(text.charAt(from - 1))) from--;
   const items = stripOpener(text, splitAt(text, span(from, again), '、'));
   return items.length >= 2 && items.length <= counted.count ? { items, open: true, tied: false } : null;
 }
@@ -307,7 +311,8 @@ const ECHO = 200;
 function echoed(before: readonly Enumeration[], { count, classifier, head, at }: Counted): List | null {
   if (!classifier || !head) return null;
   for (let i = before.length - 1; i >= 0; i--) {
-    const e = before[i]!;
+    const e = before[i];
+    if (!e) continue;
     if (at.start - e.at.end > ECHO) break;
     if (e.count !== count || !e.items.length) continue;
     const bare = e.text.replace(/[“”]/g, '');
@@ -395,8 +400,8 @@ function represented(text: string, start: number, end: number, count: number): L
   const items: Item[] = [];
   REPRESENTED.lastIndex = 0;
   for (let m = REPRESENTED.exec(whole); m; m = REPRESENTED.exec(whole)) {
-    const from = m.index + m[0].length - m[1]!.length;
-    items.push(item(text, start + from, start + from + m[1]!.length));
+    const from = m.index + m[0].length - group(m, 1).length;
+    items.push(item(text, start + from, start + from + group(m, 1).length));
   }
   if (items.length < 2 && items.length !== count) return null;
   return { items, open: false, tied: items.length >= 2 };
@@ -509,7 +514,7 @@ function listBehind(text: string, counted: Counted): List | null {
   const bracket = opener[0].endsWith('（');
   let depth = 0;
   for (; end < text.length && end - from < FARTHEST; end++) {
-    const c = text[end]!;
+    const c = text.charAt(end);
     if ('“‘（《'.includes(c)) depth++;
     else if ('”’》'.includes(c) || (c === '）' && depth > 0)) depth--;
     else if (bracket && c === '）') break;
@@ -540,7 +545,7 @@ function sharedHead(text: string, { at, head, count }: Counted): List | null {
   const led = text.startsWith(head, at.end + 1);
   const ends = led ? /[。；：！？]/ : /[，。；：！？]/;
   let end = at.end + 1;
-  while (end < text.length && end - at.end < (led ? 200 : 80) && !ends.test(text[end]!)) end++;
+  while (end < text.length && end - at.end < (led ? 200 : 80) && !ends.test(text.charAt(end))) end++;
   const body = span(at.end + 1, end);
   if (led) {
     const parts = splitAt(text, body, '，、');
@@ -563,7 +568,8 @@ function pausedBehind(text: string, at: Span, counted: Counted, intro: string): 
   const parted = partLast(text, items);
   if (parted && (parted.length === count || (items.length !== count && items.length < 2))) items = parted;
   if (items.length < 2) return null;
-  const last = items.at(-1)!;
+  const last = items.at(-1);
+  if (!last) return null;
   if (open) {
     const cut = last.text.lastIndexOf('等');
     if (cut > 0) items = [...items.slice(0, -1), item(text, last.at.start, last.at.start + cut)];
@@ -622,7 +628,7 @@ function contraction(text: string, { at, parts }: Counted): List | null {
   if (!intro) return groupsBefore(text, at, parts);
   const from = at.end + intro[0].length;
   let end = from;
-  while (end < text.length && end - from < FARTHEST && !/[。！？]/.test(text[end]!)) end++;
+  while (end < text.length && end - from < FARTHEST && !/[。！？]/.test(text.charAt(end))) end++;
   const paired = pairs(
     text,
     span(from, end),

@@ -34,6 +34,7 @@ import { ratioAt } from './ratios';
 import type { ReadContext } from './reader';
 import type { Unit } from './units';
 import { compoundAt, mayBeUnit, unitAt } from './units';
+import { group } from '../match';
 
 export function readFigures(context: ReadContext): Figure[] {
   const { text } = context;
@@ -113,7 +114,8 @@ const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' 
 function atDigit(text: string, at: number, before: readonly BareFigure[], months: Month): Found | null {
   const date = dateAt(text, at, before, months);
   if (date) return date;
-  const numeral = readNumeral(text, at)!;
+  const numeral = readNumeral(text, at);
+  if (!numeral) return null;
   const part = slashedAt(text, at) ?? (text[numeral.end] === '分' ? fractionAt(text, at) : null);
   if (part) return part;
   const ratio = ratioAt(text, at, numeral);
@@ -173,7 +175,8 @@ function rangeAt(text: string, at: number, first: Numeral): Found | null {
   if (first.approximator) return null;
   const joint = RANGE.exec(text.slice(first.end, first.end + 2))?.[0];
   if (!joint || !isDigit(text[first.end + joint.length])) return null;
-  const second = readNumeral(text, first.end + joint.length)!;
+  const second = readNumeral(text, first.end + joint.length);
+  if (!second) return null;
   const unit = unitAt(text, spaces(text, second.end));
   return unit && !(unit.class === 'duration' && unit.words === '日') ? rangeOf(text, at, first, second, unit) : null;
 }
@@ -294,7 +297,8 @@ function halvedAt(text: string, at: number, numeral: Numeral, gap: number): Foun
   if (numeral.decimals || numeral.approximator || numeral.magnitude.n > 1n) return null;
   const m = AND_HALF.exec(text.slice(gap, gap + 5));
   if (!m) return null;
-  const unit = unitAt(m[2] ?? `个${m[1]}`, 0)!;
+  const unit = unitAt(m[2] ?? `个${m[1]}`, 0);
+  if (!unit) return null;
   const value = add(numeral.value, HALF);
   return finish(text, at, gap + m[0].length, kindOf(unit), value, ONE, numeral, unit.base, unit, HALF);
 }
@@ -389,7 +393,7 @@ const goesOnNumeral = charSet(
 const largeUnit = charSet('万萬亿億兆');
 
 function atHan(text: string, at: number, before: readonly BareFigure[], months: Month): Found | null {
-  const c = text[at]!;
+  const c = text.charAt(at);
   if (c === '第' || c === '前') return rankAt(text, at);
   if (c === '翻') return doublingAt(text, at);
   if (c === '半') return majorityAt(text, at) ?? halfAt(text, at);
@@ -406,7 +410,7 @@ function atHan(text: string, at: number, before: readonly BareFigure[], months: 
   // Most Chinese numerals in prose are parts of words; a glance at what follows them tells.
   if (!isIn(goesOnNumeral, next) && !mayBeUnit(next) && !isIn(largeUnit, text.charCodeAt(run - 1))) return skip(run);
   const share = PERCENT_OF.exec(text.slice(at, at + 8));
-  if (share) return shareAt(text, at, share[0].length, share[1]!);
+  if (share) return shareAt(text, at, share[0].length, group(share, 1));
   const part = text[run] === '分' ? fractionAt(text, at) : null;
   if (part) return part;
   const date = hanDateAt(text, at, before, months);
@@ -455,11 +459,11 @@ const PAIR = /^([二三四五六七八九]?十)?([一二两三四五六七八])(
 function pairAt(text: string, at: number, run: number): Found | null {
   const m = PAIR.exec(text.slice(at, run));
   if (!m || (m[1] && m[4]) || /[第\d]/.test(text[at - 1] ?? '')) return null;
-  const ends = [m[2]!, m[3]!].map((w) => readNumeral(w, 0)!.value.n);
+  const ends = [group(m, 2), group(m, 3)].map((w) => readNumeral(w, 0)!.value.n);
   if (ends[1]! - ends[0]! !== 1n && !(ends[0] === 3n && ends[1] === 5n)) return null;
   const unit = unitAt(text, run);
   if (!unit || !isVagueUnit(text, run, unit)) return null;
-  const scaled = `${m[4]!}${m[5]!}`;
+  const scaled = `${group(m, 4)}${group(m, 5)}`;
   // 一两天, 三五个 say hardly more than some; 七八年 may be 1978年, 七八十年代 are years of the calendar.
   if (ends[0] === 1n && !scaled) return null;
   if (unit.class === 'count' && !scaled && !m[1] && !PEOPLE.has(unit.words)) return null;
@@ -629,14 +633,16 @@ function halfAt(text: string, at: number): Found | null {
   if (!m || /[上下前后大多过一两]/.test(text[at - 1] ?? '')) return null;
   if (m[1] === '折') return finish(text, at, at + 2, 'percent', integer(50), ONE, UNSAID, '%', unitAt('折', 0));
   if (m[1] === '年' && /^[报度会红]/.test(text[at + 2] ?? '')) return null;
-  const unit = unitAt(m[1]!, 0)!;
+  const unit = unitAt(group(m, 1), 0);
+  if (!unit) return null;
   return finish(text, at, at + m[0].length, 'duration', HALF, ONE, UNSAID, unit.base, unit);
 }
 
 function doublingAt(text: string, at: number): Found | null {
   const m = /^翻(?:了)?([一二两三四\d])番/.exec(text.slice(at, at + 4));
   if (!m) return null;
-  const numeral = readNumeral(m[1]!, 0)!;
+  const numeral = readNumeral(group(m, 1), 0);
+  if (!numeral) return null;
   return finish(text, at, at + m[0].length, 'multiple', numeral.value, ONE, numeral, '番', {
     words: '番',
     base: '番',
@@ -721,14 +727,14 @@ function dateAt(text: string, at: number, before: readonly BareFigure[], months:
   if (run - at > 4 || !isIn(joinsDate, text.charCodeAt(run))) return null;
   const rest = text.slice(at, at + 16);
   let m = ISO.exec(rest);
-  if (m) return dated(at, m[0].length, `${m[1]}-${pad(m[2]!)}-${pad(m[3]!)}`, months);
+  if (m) return dated(at, m[0].length, `${m[1]}-${pad(group(m, 2))}-${pad(group(m, 3))}`, months);
   m = YEAR_RANGE.exec(rest);
   if (m) return dated(at, m[0].length, `${m[1]}/${m[2]}`, months);
   m = SHORT_YEAR_RANGE.exec(rest);
-  if (m && Number(m[2]) > Number(m[1]!.slice(2)))
-    return dated(at, m[0].length, `${m[1]}/${m[1]!.slice(0, 2)}${m[2]}`, months);
+  if (m && Number(m[2]) > Number(group(m, 1).slice(2)))
+    return dated(at, m[0].length, `${m[1]}/${group(m, 1).slice(0, 2)}${m[2]}`, months);
   m = YEAR_MONTHS.exec(text.slice(at, at + 18));
-  if (m) return dated(at, m[0].length, `${m[1]}-${monthOf(m[2]!)}/${m[1]}-${pad(m[3]!)}`, months);
+  if (m) return dated(at, m[0].length, `${m[1]}-${monthOf(group(m, 2))}/${m[1]}-${pad(group(m, 3))}`, months);
   m = YEAR.exec(rest);
   if (m) {
     const [words, year, month, day] = m;
@@ -742,17 +748,17 @@ function dateAt(text: string, at: number, before: readonly BareFigure[], months:
     const second = Number(m[2]);
     // 5月21日至6月2日 is two dates and does not come here; 3月至5月 is one period.
     if (month <= second || /月/.test(m[0].slice(0, -2)))
-      return dated(at, m[0].length, `--${pad(m[1]!)}/--${pad(m[2]!)}`, months, false);
+      return dated(at, m[0].length, `--${pad(group(m, 1))}/--${pad(group(m, 2))}`, months, false);
   }
   m = MONTH.exec(rest);
   const first = m && !m[2] ? FROM_JANUARY.exec(text.slice(Math.max(0, at - 6), at)) : null;
   if (first) {
-    const { length } = first[1]!;
-    return dated(at - length, length + m![0].length, `--01/--${pad(m![1]!)}`, months, false);
+    const { length } = group(first, 1);
+    return dated(at - length, length + m![0].length, `--01/--${pad(group(m!, 1))}`, months, false);
   }
   if (m) {
-    const value = m[2] ? `--${pad(m[1]!)}-${pad(m[2])}` : `--${pad(m[1]!)}`;
-    months.month = pad(m[1]!);
+    const value = m[2] ? `--${pad(group(m, 1))}-${pad(m[2])}` : `--${pad(group(m, 1))}`;
+    months.month = pad(group(m, 1));
     return dated(at, m[0].length, value, months);
   }
   m = DAY.exec(rest);
@@ -760,8 +766,13 @@ function dateAt(text: string, at: number, before: readonly BareFigure[], months:
     const range =
       /[至到\-—~、和]/.test(text[at - 1] ?? '') && before.length > 0 && before[before.length - 1]!.kind === 'date';
     if (!range && !months.month)
-      return /[当本每]/.test(text[at - 1] ?? '') ? null : dated(at, m[0].length, `---${pad(m[1]!)}`, months);
-    return dated(at, m[0].length, months.month ? `--${months.month}-${pad(m[1]!)}` : `---${pad(m[1]!)}`, months);
+      return /[当本每]/.test(text[at - 1] ?? '') ? null : dated(at, m[0].length, `---${pad(group(m, 1))}`, months);
+    return dated(
+      at,
+      m[0].length,
+      months.month ? `--${months.month}-${pad(group(m, 1))}` : `---${pad(group(m, 1))}`,
+      months,
+    );
   }
   return null;
 }
@@ -776,12 +787,12 @@ function hanDateAt(text: string, at: number, _before: readonly BareFigure[], mon
   let m = HAN_DATE.exec(rest);
   if (m) {
     const number = (w: string | undefined): string | undefined => w && pad(toDecimal(readNumeral(w, 0)!.value));
-    const value = [readDigitRun(m[1]!), number(m[2]), number(m[3])].filter(Boolean).join('-');
+    const value = [readDigitRun(group(m, 1)), number(m[2]), number(m[3])].filter(Boolean).join('-');
     return dated(at, m[0].length, value, months);
   }
   m = HAN_MONTH.exec(rest);
   if (m && !isHanNumeral(text[at - 1]) && text[at - 1] !== '第') {
-    const month = pad(toDecimal(readNumeral(m[1]!, 0)!.value));
+    const month = pad(toDecimal(readNumeral(group(m, 1), 0)!.value));
     const day = m[2] && pad(toDecimal(readNumeral(m[2], 0)!.value));
     months.month = month;
     return dated(at, m[0].length, day ? `--${month}-${day}` : `--${month}`, months);
@@ -791,7 +802,7 @@ function hanDateAt(text: string, at: number, _before: readonly BareFigure[], mon
 
 function dated(at: number, length: number, value: string, months: Month, keep = true): Found {
   const full = /^(\d{4})-(\d\d)/.exec(value);
-  if (keep && full) months.month = full[2]!;
+  if (keep && full) months.month = group(full, 2);
   const end = at + length;
   const figure: BareFigure = {
     at: span(at, end),

@@ -4,6 +4,7 @@ import type { Rational } from '../num/rational';
 import { ONE, tenTo } from '../num/rational';
 import type { UnitClass } from './units';
 import { compoundAt, unitAt } from './units';
+import { group } from '../match';
 
 /** A unit as a head has it, with the magnitude before it: 万元 is 元 by 10⁴. */
 export interface TableUnit {
@@ -97,7 +98,8 @@ export function headOf(words: string): Head {
   let unit: TableUnit | null = null;
   const bracket = /[（([]([^（）()[\]]{1,10})[）)\]]$/.exec(rest);
   if (bracket) {
-    const inside = bracket[1]!.split(/[、，,/]/).length > 1 ? (unitOf(bracket[1]!) ?? null) : unitOf(bracket[1]!);
+    const inside =
+      group(bracket, 1).split(/[、，,/]/).length > 1 ? (unitOf(group(bracket, 1)) ?? null) : unitOf(group(bracket, 1));
     if (inside) {
       unit = inside;
       rest = rest.slice(0, bracket.index);

@@ -10,6 +10,9 @@ import { span } from '../model';
 import { indexAt } from '../text/sentences';
 import type { BareFigure } from './bounds';
 import type { ReadContext } from './reader';
+import { startOf } from '../text/stretches';
+import { endOf } from '../text/stretches';
+import { group } from '../match';
 
 export interface Described {
   readonly indicator: string;
@@ -123,24 +126,25 @@ export function describeFigures(
   const scopes = new Scopes(text);
   let sentence = -1;
   let modality: Modality = 'achieved';
-  for (let i = 0; i < figures.length; i++) {
-    const f = figures[i]!;
+  for (const [i, f] of figures.entries()) {
     const s = indexAt(sentences, f.at.start);
-    const c = clauses[indexAt(clauses, f.at.start)]!;
+    const c = clauses[indexAt(clauses, f.at.start)];
+    if (!c) continue;
     if (s !== sentence) {
       sentence = s;
-      const words = text.slice(sentences[s]!.start, sentences[s]!.end);
+      const words = text.slice(startOf(sentences, s), endOf(sentences, s));
       modality = TARGET.test(words) ? 'target' : FORECAST.test(words) ? 'forecast' : 'achieved';
       inSentence = compared = '';
       opened = false;
-      scopes.open(sentences[s]!.start);
+      scopes.open(startOf(sentences, s));
     }
     // 比2015年增长12%: the year is what it is held against; in 比2015年的80家 it is the period of that one figure.
     let ownPeriod = '';
     let basis = '';
     let isFrom = false;
     while (period < periods.length && periods[period]!.start < f.at.start) {
-      const found = periods[period++]!;
+      const found = periods[period++];
+      if (!found) break;
       const between = text.slice(found.end, f.from);
       if (found.from) {
         ownPeriod = found.words;
@@ -165,8 +169,8 @@ export function describeFigures(
         if (between.endsWith('的')) ownPeriod = found.words;
       } else if (opened) inSentence = found.words;
       else {
-        const own = sentences[s]!.start <= found.start;
-        const behind = own && measured >= sentences[s]!.start;
+        const own = startOf(sentences, s) <= found.start;
+        const behind = own && measured >= startOf(sentences, s);
         if (behind || (own && text.slice(found.start - 2, found.start) === '其中')) inSentence = found.words;
         else {
           lastPeriod = found.words;
@@ -388,10 +392,10 @@ function motionOf(
   const high = compares(head)
     ? /(?<!占)(?:比(?![重例])|较)[^，。；\d]{1,14}(高|多|快|低|少|慢)(?:出|了)?$/.exec(head)
     : null;
-  if (high) return { change: /[高多快]/.test(high[1]!) ? 'rise' : 'fall', verb: high[1]!, role: 'by' };
+  if (high) return { change: /[高多快]/.test(group(high, 1)) ? 'rise' : 'fall', verb: group(high, 1), role: 'by' };
   // 高于全市1.2个百分点: how far it lies from another, not a bound.
   const apart = f.kind === 'points' ? APART.exec(head) : null;
-  if (apart) return { change: null, verb: apart[1]!, role: 'by' };
+  if (apart) return { change: null, verb: group(apart, 1), role: 'by' };
   if (/(?:达到|达|为|到|至)$/.test(head)) return { change: null, verb: '', role: 'to' };
   return { change: null, verb: '', role: 'value' };
 }
@@ -429,7 +433,8 @@ interface Place {
 
 function nameOf(at: Place): Named | null {
   const { text, figures, i, clause, from, head, done, sentence } = at;
-  const f = figures[i]!;
+  const f = figures[i];
+  if (!f) return null;
   if (f.kind === 'duration') {
     if (/周年$/.test(text.slice(f.at.start, f.at.end))) {
       const m = /[一-龥]{2,12}$/.exec(head.replace(/(?:庆祝|迎接|纪念|喜迎|隆重)+/g, ''));
@@ -444,7 +449,7 @@ function nameOf(at: Place): Named | null {
       if (MEASURED_TIME.test(indicator)) return { words: indicator, at: indicatorAt };
     }
     const m = /^(?:的)?([一-龥]{2,5})/.exec(/为期$/.test(head) ? text.slice(f.to, f.to + 6) : '');
-    return m ? { words: m[1]!.replace(/(?:学习|活动).*$/, ''), at: null } : null;
+    return m ? { words: group(m, 1).replace(/(?:学习|活动).*$/, ''), at: null } : null;
   }
   const share = f.unit === '%' ? shareName(at) : null;
   if (share) return share;
@@ -486,7 +491,7 @@ function nameOf(at: Place): Named | null {
     text.slice(years.from - 2, years.from) === '连续'
   )
     return nounBefore(text, Math.max(clause.start, figures[i - 2]?.to ?? 0), years.from - 2) ?? inherited(at);
-  const nearest = own ? nounBefore(text, startOf(at), f.from, f.kind === 'rank') : null;
+  const nearest = own ? nounBefore(text, whereItBegins(at), f.from, f.kind === 'rank') : null;
   // 全县实现1986户脱贫, 全国已有6亿吨产能: a scope is no indicator.
   const before =
     nearest && ONLY_SCOPE.test(nearest.words) ? (f.kind === 'amount' ? nounAfter(text, f.to) : null) : nearest;
@@ -526,11 +531,13 @@ function nameOf(at: Place): Named | null {
 
 /** 地区生产总值143亿元，增长5.2%: nothing of its own, so it speaks of the figure before. */
 function inherited({ text, figures, i, clause, head, done, sentence }: Place, bound = false): Named | null {
-  const f = figures[i]!;
+  const f = figures[i];
+  if (!f) return null;
   // 6个县中，超过50万人的有2个: of what was counted alike.
   const like = OF_THEM.test(head);
   for (let k = i - 1; k >= 0; k--) {
-    const p = figures[k]!;
+    const p = figures[k];
+    if (!p) continue;
     if (p.at.start < sentence.start) break;
     if (p.kind === 'date' || (p.kind === 'duration' && !MEASURED_TIME.test(done[k]!.indicator))) continue;
     if (like && p.unit !== f.unit) continue;
@@ -551,7 +558,7 @@ function inherited({ text, figures, i, clause, head, done, sentence }: Place, bo
 }
 
 /** 贫困发生率由2018年底的2.78%: what stands before the date is the name; else the words behind the last figure are. */
-function startOf({ text, figures, i, clause, from }: Place): number {
+function whereItBegins({ text, figures, i, clause, from }: Place): number {
   const date = figures[i - 1];
   if (date?.kind !== 'date' || date.to !== from || !/[由从]/.test(text[date.at.start - 1] ?? '')) return from;
   return Math.max(clause.start, figures[i - 2]?.to ?? 0);
@@ -574,7 +581,8 @@ function ofPlace(measured: Named, place: Named): Named {
 function shareName(at: Place): Named | null {
   const { text, figures, i, from, done, head } = at;
   if (head !== '的' && !head.includes('占')) return null;
-  const f = figures[i]!;
+  const f = figures[i];
+  if (!f) return null;
   const raw = text.slice(from, f.from);
   const last = figures[i - 1];
   if (raw === '的' && last && last.to === from) {
@@ -659,7 +667,7 @@ function headBefore(text: string, start: number, end: number): Named | null {
 }
 
 function boundaryBefore(text: string, to: number, start: number): number {
-  for (let i = to - 1; i >= start; i--) if (/[，。；：、！？\d]/.test(text[i]!)) return i + 1;
+  for (let i = to - 1; i >= start; i--) if (/[，。；：、！？\d]/.test(text.charAt(i))) return i + 1;
   return start;
 }
 
@@ -673,11 +681,11 @@ function nounAfter(text: string, at: number): Named | null {
   let i = at;
   if (text[i] === ' ') i++;
   const start = i;
-  while (i < text.length && i - start < 18 && HAN.test(text[i]!)) i++;
+  while (i < text.length && i - start < 18 && HAN.test(text.charAt(i))) i++;
   const brand = /^(?:新建|改造|各类)?“([^”]{2,12})”/.exec(text.slice(start, start + 20));
   if (brand) {
     const offset = start + brand[0].indexOf('“') + 1;
-    return { words: brand[1]!, at: span(offset, offset + brand[1]!.length) };
+    return { words: group(brand, 1), at: span(offset, offset + group(brand, 1).length) };
   }
   let words = text.slice(start, i);
   const cut = NOUN_END.exec(words.replace(/^[“（]/, ' '));
@@ -767,7 +775,7 @@ const RANKED_IN = /(?:跃居|位居|稳居|排名|名列|位列|居|列|(?<!安)
 /** Keeps a list of nouns together but leaves what stands before a bracket or a title's end off. */
 function trimList(words: string): string {
   const title = /》([^》]*)$/.exec(words);
-  if (title && title[1]!.length >= 2) return title[1]!;
+  if (title && group(title, 1).length >= 2) return group(title, 1);
   return words.length > 40 ? (words.split('、').pop() ?? words) : words;
 }
 
@@ -895,12 +903,14 @@ function partsOf(words: string, lead: number, close: number): Span[] | null {
     if (!/^(?:、|和|与|以及|及)$/.test(piece)) parts.push(span(at, at + piece.length));
     at += piece.length;
   }
-  const first = parts[0]!;
+  const first = parts[0];
+  if (!first) return null;
   // 依次为东盟, 设经济发展: the verb before the first name.
   const verb = /^.*(?:为|是|设|即|有|括|指)/.exec(words.slice(first.start, first.end))?.[0].length ?? 0;
   parts[0] = span(first.start + verb, first.end);
   // 青海、新疆增幅较大，分别…; 起数、人数比2020年分别…
-  const last = parts.at(-1)!;
+  const last = parts.at(-1);
+  if (!last) return null;
   const tail =
     /(?:(?:增幅|降幅|增速|增长)[^，]{1,4}|同?比|环比|较|均)$/.exec(words.slice(last.start, last.end))?.[0].length ?? 0;
   parts[parts.length - 1] = span(last.start, last.end - tail);
@@ -921,7 +931,7 @@ function amountsBack(text: string, figures: readonly BareFigure[], i: number): n
 function listBefore(text: string, from: number, to: number, n: number): Named[] | null {
   let start = from;
   for (let i = to - 1; i >= from; i--)
-    if (/[，。；：！？]/.test(text[i]!)) {
+    if (/[，。；：！？]/.test(text.charAt(i))) {
       start = i + 1;
       break;
     }

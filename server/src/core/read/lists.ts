@@ -32,7 +32,7 @@ export function splitAt(text: string, { start, end }: Span, separators: string):
     const unit = text.charCodeAt(i);
     if (isIn(opensNested, unit)) depth++;
     else if (isIn(closesNested, unit)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && (only ? unit === only : separators.includes(text[i]!))) {
+    else if (depth === 0 && (only ? unit === only : separators.includes(text.charAt(i)))) {
       cut(i);
       from = i + 1;
     }

@@ -54,7 +54,7 @@ export function readRow(paragraph: Paragraph): Row {
 function isNumber(words: string): boolean {
   if (!isNumberCell(words)) return false;
   let end = words.length;
-  while (end > 0 && !/\d/.test(words[end - 1]!)) end--;
+  while (end > 0 && !/\d/.test(words.charAt(end - 1))) end--;
   return end === words.length || unitOf(words.slice(end)) !== null;
 }
 

@@ -8,6 +8,7 @@ import type { Phrase, Slogan, SloganKind, Span } from '../model';
 import { span } from '../model';
 import { SpanIndex } from '../text/span-index';
 import type { ReadContext } from './reader';
+import { group } from '../match';
 
 /** The lexicon's wordings, terms among them, that stand in the paragraph. */
 export function readPhrases({ paragraph, text, quotes }: ReadContext, lexicon: Lexicon): Phrase[] {
@@ -28,7 +29,11 @@ export function readSlogans({ text, quotes }: ReadContext, phrases: readonly Phr
       for (const part of parts) {
         add(
           part,
-          NUMERAL_HEAD.test(text[part.start]!) ? 'contraction' : phrase.kind === 'term' ? 'set-phrase' : phrase.kind,
+          NUMERAL_HEAD.test(text.charAt(part.start))
+            ? 'contraction'
+            : phrase.kind === 'term'
+              ? 'set-phrase'
+              : phrase.kind,
         );
       }
     } else if (phrase.kind !== 'term') add(phrase.at, phrase.kind, phrase.canonical, phrase.wording.canonical);
@@ -82,7 +87,7 @@ function isQuotedName(text: string, { at, wording }: Phrase): boolean {
 function quotedParts(text: string, { whole }: Phrase): Span[] {
   const parts: Span[] = [];
   for (const m of text.slice(whole.start, whole.end + 1).matchAll(/[“‘]([^“”‘’]+)[”’]/g)) {
-    parts.push(span(whole.start + m.index + 1, whole.start + m.index + 1 + m[1]!.length));
+    parts.push(span(whole.start + m.index + 1, whole.start + m.index + 1 + group(m, 1).length));
   }
   return parts;
 }
@@ -155,7 +160,8 @@ function widened(text: string, inner: Span): Span {
 
 /** Neighbours in quotation marks of the same length with the same first or last character: “打包办”“提速办”. */
 function inSeries(text: string, quotes: readonly Span[], index: number): boolean {
-  const at = quotes[index]!;
+  const at = quotes[index];
+  if (!at) return false;
   const same = (other: Span | undefined): boolean => {
     if (!other || other.end - other.start !== at.end - at.start) return false;
     const gap = text.slice(Math.min(at.end, other.end), Math.max(at.start, other.start));
@@ -209,9 +215,9 @@ const HEADLINE = /^(?:[\u4e00-\u9fa5]{2}：)?(([\u4e00-\u9fa5]{4,9}) ([\u4e00-\u
 function titleOf(text: string): Span | null {
   if (!isLine(text)) {
     const m = HEADLINE.exec(text.slice(0, 40));
-    if (!m || Math.abs(m[2]!.length - m[3]!.length) > 1) return null;
-    const start = m[0].indexOf(m[1]!);
-    return span(start, start + m[1]!.length);
+    if (!m || Math.abs(group(m, 2).length - group(m, 3).length) > 1) return null;
+    const start = m[0].indexOf(group(m, 1));
+    return span(start, start + group(m, 1).length);
   }
   let start = NUMBER.exec(text)?.[0].length ?? 0;
   start += LABEL.exec(text.slice(start))?.[0].length ?? 0;

@@ -42,7 +42,7 @@ for (const { class: kind, words, dimension: name, scale } of UNIT_ROWS) {
 const LONGEST_FROM = new Uint8Array(0x10000);
 for (const k of UNITS.keys()) {
   const c = k.charCodeAt(0);
-  LONGEST_FROM[c] = Math.max(LONGEST_FROM[c]!, k.length);
+  LONGEST_FROM[c] = Math.max(LONGEST_FROM[c] ?? 0, k.length);
 }
 
 /** A table of units beside the house's own. */
@@ -62,12 +62,12 @@ export function withUnits<T>(units: OwnUnits | null, work: () => T): T {
 }
 
 /** Whether some unit begins with the UTF-16 unit. */
-export const mayBeUnit = (unit: number): boolean => own !== null || LONGEST_FROM[unit]! > 0;
+export const mayBeUnit = (unit: number): boolean => own !== null || (LONGEST_FROM[unit] ?? 0) > 0;
 
 /** The longest unit that starts at `at`; null where none does. */
 export function unitAt(text: string, at: number): Unit | null {
   if (at >= text.length) return null;
-  const known = longest(text, at, UNITS, LONGEST_FROM[text.charCodeAt(at)]!);
+  const known = longest(text, at, UNITS, LONGEST_FROM[text.charCodeAt(at)] ?? 0);
   if (!own) return known;
   const further = longest(text, at, own, LONGEST_OWN);
   return further && further.words.length >= (known?.words.length ?? 0) ? further : known;

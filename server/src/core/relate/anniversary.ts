@@ -2,6 +2,9 @@
 import type { PlacedFigure, Places } from '../fold/claims';
 import { figureTrait, figuresWith, numberTrait } from '../fold/claims';
 import type { DocumentContext, Figure, Reading, Relation, Site } from '../model';
+import { startOf } from '../text/stretches';
+import { stretch } from '../text/stretches';
+import { group } from '../match';
 
 export interface DatedEvent {
   readonly name: string;
@@ -117,7 +120,7 @@ function rounds(places: Places, context: DocumentContext): Relation<Site>[] {
       });
       continue;
     }
-    const year = saidYear(text.slice(placed.reading.sentences[here.sentence]!.start, here.at.start), context);
+    const year = saidYear(text.slice(startOf(placed.reading.sentences, here.sentence), here.at.start), context);
     if (year === null || year === due) continue;
     const right = year - event.year;
     out.push({
@@ -182,7 +185,7 @@ const ROUNDS_OF_FOUNDING = numberTrait((f, { paragraph: { text }, sentences }): 
     at: from + m.index + m[0].indexOf((m[1] ?? m[2])!),
     year: Number(m[1] ?? m[2]),
   }));
-  const { start, end } = sentences[f.sentence]!;
+  const { start, end } = stretch(sentences, f.sentence);
   const near = said.filter(({ at }) => at >= start && at < end);
   const told = near.length ? near : said;
   return told.length && told.every(({ year }) => year === told[0]!.year) ? told[0]! : null;
@@ -194,7 +197,7 @@ function foundings(places: Places, context: DocumentContext): Relation<Site>[] {
   for (const figure of figuresWith(places, ROUNDS_OF_FOUNDING)) {
     const { here, placed, value: founded } = figure;
     const { text } = placed.reading.paragraph;
-    const words = text.slice(placed.reading.sentences[here.sentence]!.start, here.at.start);
+    const words = text.slice(startOf(placed.reading.sentences, here.sentence), here.at.start);
     const year = saidYear(words, context) ?? heldIn(words);
     if (year === null || year <= founded.year) continue;
     const right = year - founded.year;
@@ -218,7 +221,7 @@ function foundings(places: Places, context: DocumentContext): Relation<Site>[] {
 /** 2017年重阳节，院里举办建院30周年座谈会. */
 function heldIn(words: string): number | null {
   const m = /((?:19|20)\d\d)年(?!起|以来|至|到)([^。；]{0,24})$/.exec(words);
-  return m && /举办|举行|召开|庆祝|纪念/.test(m[2]!) && !/(?:19|20)\d\d|将|筹备|筹划|谋划|前夕/.test(m[2]!)
+  return m && /举办|举行|召开|庆祝|纪念/.test(group(m, 2)) && !/(?:19|20)\d\d|将|筹备|筹划|谋划|前夕/.test(group(m, 2))
     ? Number(m[1])
     : null;
 }
@@ -240,7 +243,8 @@ const PLAN = /“?(十[一二三四五六])五”?/;
 /** Five years: `true` where the sentence names the plan of which they are. */
 const FIVE_YEARS = figureTrait((f, { paragraph: { text }, sentences }: Reading): boolean | null => {
   if (f.kind !== 'duration' || f.value !== '5' || f.unit !== '年' || f.text.endsWith('周年')) return null;
-  const s = sentences[f.sentence]!;
+  const s = sentences[f.sentence];
+  if (!s) return null;
   if (PLAN.test(text.slice(s.start, s.end))) return true;
   return /过去$|^五年来/.test(text.slice(Math.max(0, f.at.start - 2), f.at.start)) ? false : null;
 });

@@ -30,6 +30,7 @@ import { anySlip } from './slip';
 import type { Window } from './window';
 import { COMES, GOES, sharesBigram } from './words';
 import { hasNumber } from '../model';
+import { startOf } from '../text/stretches';
 
 export function relateFar(window: Window): Relation[] {
   if (window.figures.length < 3) return [];
@@ -80,7 +81,8 @@ const FAR_ROWS = ROWS.filter((row) => row.id !== 'books/stock');
 function isNew({ readings, origin }: Window, r: Relation): boolean {
   if (r.holds === null || (r.holds === false && !r.tied)) return false;
   const places = r.figures.map((f) => origin.get(f)!);
-  const target = origin.get(r.marked ?? r.figures.at(-1)!)!;
+  const target = origin.get(r.marked ?? r.figures.at(-1)!);
+  if (!target) return false;
   const own = places.map(([, f]) => f);
   const one = places.every(([k]) => k === places[0]![0]);
   const here = readings[target[0]]!.relations;
@@ -206,7 +208,7 @@ function lists(story: Story): Relation[] {
         ),
       );
       if (parts.some((p) => p === undefined)) continue;
-      const words = story.text.slice(story.sentences[whole.sentence]!.start, run[0]!.start);
+      const words = story.text.slice(startOf(story.sentences, whole.sentence), run[0]!.start);
       const counted = [...words.matchAll(LIST_COUNT)].some(([, n]) => smallCount(n!) === run.length);
       // 以上四类案件即为全年受理的全部案件: the list is told as closed behind it.
       const after =
@@ -353,7 +355,7 @@ export function stocks(story: Story): Relation[] {
 }
 
 const sentenceUpTo = ({ text, sentences }: Story, m: Mention): string =>
-  text.slice(sentences[m.sentence]!.start, m.figure.at.start);
+  text.slice(startOf(sentences, m.sentence), m.figure.at.start);
 
 function lastYearIn(words: string): number | null {
   let year: number | null = null;
@@ -401,7 +403,8 @@ function votes(story: Story, queries: ReturnType<typeof shareQueries>): Relation
   const out: Relation[] = [];
   const wholes = story.mentions.filter((m) => level(m) && m.bracket < 0);
   for (const q of open) {
-    const part = q.parts[0]!;
+    const part = q.parts[0];
+    if (!part) continue;
     const roles = (w: Mention): Roles => ({ part: [part.figure], whole: [w.figure], rate: [q.rate.figure] });
     const able = wholes.filter(
       (w) =>

@@ -131,8 +131,8 @@ function rangeOf({ node, slots }: Formula, roles: Roles, box: (f: Numbered) => B
   const values = new Map<string, Rational>();
   for (let corner = 0; corner < 1 << count; corner++) {
     let bit = 0;
-    for (let s = 0; s < slots.length; s++)
-      values.set(slots[s]!, free[s] && (corner >> bit++) & 1 ? boxes[s]!.high : boxes[s]!.low);
+    for (const [s, slot] of slots.entries())
+      values.set(slot, free[s] && (corner >> bit++) & 1 ? boxes[s]!.high : boxes[s]!.low);
     const value = valueOf(node, values);
     if (value === null) return null;
     if (low === null || q.compare(value, low) < 0) low = value;
@@ -172,7 +172,8 @@ function meet(a: Box, b: Box): boolean {
 
 /** Whether the formula holds of the figures: false only where no rounding, up or down, can explain it. */
 export function verdictOf(f: Formula, roles: Roles): Verdict {
-  const stated = roles[f.target]!;
+  const stated = roles[f.target];
+  if (!stated) return null;
   // All operands were rounded, or all were cut off; the result may be either.
   const goal = total(stated, (x) => wideBox(x, 'either'));
   const ranges = [rangeOf(f, roles, (x) => wideBox(x, 'rounded')), rangeOf(f, roles, (x) => wideBox(x, 'cut'))];
@@ -242,7 +243,8 @@ const RANK = { '+': 1, '-': 1, '*': 2, '/': 2, '^': 3 } as const;
 function render(node: Node, roles: Roles, plain: Numbered | null, outer: number): string {
   if ('value' in node) return q.toDecimal(node.value);
   if ('slot' in node) {
-    const figures = roles[node.slot]!;
+    const figures = roles[node.slot];
+    if (!figures) return '';
     const words = figures.map((f) => (plain ? q.toDecimal(q.div(f.number, plain.magnitude), 6) : f.text)).join('+');
     return figures.length > 1 && outer > 1 ? `(${words})` : words;
   }

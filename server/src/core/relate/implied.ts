@@ -4,9 +4,10 @@ import { hasNumber } from '../model';
 import { toDecimal } from '../num/rational';
 import type { Interval } from '../num/interval';
 import type { Scene } from './scene';
-import { isAmount, isPercent, relation } from './scene';
+import { isAmount, relation } from './scene';
 import { impliedBase, inWordsOf } from './solve';
 import { CONSTANT_PRICES, FALL, RISE, TIME } from './words';
+import { group } from '../match';
 
 /** The bases that values and their rates imply. */
 export function impliedBases(scene: Scene): Relation[] {
@@ -39,7 +40,7 @@ function implied(scene: Scene, value: Numbered, rate: Numbered): Relation | null
   if (value.modality !== 'achieved' || rate.modality !== 'achieved') return null;
   const m = YEARLY.exec(scene.lead(rate));
   if (!m) return null;
-  const fall = LESS.test(m[1]!);
+  const fall = LESS.test(group(m, 1));
   const base = impliedBase(value, rate, fall);
   const name = value.indicator || '该指标';
   const constant = CONSTANT_PRICES.test(value.indicator || scene.clauseOf(value));

@@ -83,7 +83,7 @@ function denied(labels: readonly string[]): boolean {
   const [a, b] = labels[0]!.length < labels[1]!.length ? [labels[0]!, labels[1]!] : [labels[1]!, labels[0]!];
   if (b.length - a.length !== 1 || a.length < 2) return false;
   for (let i = 0; i < b.length; i++)
-    if ('不未非无'.includes(b[i]!) && b.slice(0, i) + b.slice(i + 1) === a) return true;
+    if ('不未非无'.includes(b.charAt(i)) && b.slice(0, i) + b.slice(i + 1) === a) return true;
   return false;
 }
 
@@ -143,7 +143,7 @@ function contrast(labels: readonly string[]): boolean {
     const tail = first!.slice(i + 1);
     if (!head && !tail) continue;
     const seats = labels.map((l) =>
-      l.length === first!.length && l.startsWith(head) && l.endsWith(tail) ? l[i]! : '',
+      l.length === first!.length && l.startsWith(head) && l.endsWith(tail) ? l.charAt(i) : '',
     );
     if (seats.every((c) => c !== '') && new Set(seats).size === labels.length)
       if (CONTRASTS.some((row) => seats.every((c) => row.includes(c)))) return true;

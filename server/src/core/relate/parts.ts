@@ -46,7 +46,8 @@ export function relateParts(
       continue;
     }
     if (d.parts.length < 2 || !d.wholes.length) continue;
-    const whole = d.wholes[0]!;
+    const whole = d.wholes[0];
+    if (!whole) continue;
     // A total that one list makes up need not be made up by another.
     if (confirmed.has(whole) && d.by !== 'lead' && d.by !== 'states') continue;
     const level = evidence(story, d, whole);

@@ -2,6 +2,8 @@
 import type { Figure, Relation, RelationKind, Span, Numbered } from '../model';
 import type { Solved } from './solve';
 import { hasNumber } from '../model';
+import { startOf } from '../text/stretches';
+import { endOf } from '../text/stretches';
 
 export interface RelateContext {
   readonly text: string;
@@ -63,7 +65,8 @@ class ParagraphScene implements Scene {
       const last = groups.at(-1);
       if (last?.sentence === f.sentence) (last.figures as Figure[]).push(f);
       else {
-        const s = sentences[f.sentence]!;
+        const s = sentences[f.sentence];
+        if (!s) continue;
         groups.push({ sentence: f.sentence, text: text.slice(s.start, s.end), start: s.start, figures: [f] });
       }
     }
@@ -71,14 +74,19 @@ class ParagraphScene implements Scene {
   }
 
   lead(f: Figure): string {
-    const place = this.place.get(f)!;
+    const place = this.place.get(f);
+    if (place === undefined) return '';
     const before = this.figures[place - 1]?.at.end ?? 0;
-    return (this.leads[place] ??= plain(this.text.slice(Math.max(this.clauses[f.clause]!.start, before), f.at.start)));
+    return (this.leads[place] ??= plain(
+      this.text.slice(Math.max(startOf(this.clauses, f.clause), before), f.at.start),
+    ));
   }
 
   tail(f: Figure): string {
     const next = this.figures[this.place.get(f)! + 1];
-    return plain(this.text.slice(f.at.end, Math.min(this.clauses[f.clause]!.end, next?.at.start ?? this.text.length)));
+    return plain(
+      this.text.slice(f.at.end, Math.min(endOf(this.clauses, f.clause), next?.at.start ?? this.text.length)),
+    );
   }
 
   between(a: Figure, b: Figure): string {
@@ -86,7 +94,7 @@ class ParagraphScene implements Scene {
   }
 
   clauseOf(f: Figure): string {
-    return plain(this.text.slice(this.clauses[f.clause]!.start, this.clauses[f.clause]!.end));
+    return plain(this.text.slice(startOf(this.clauses, f.clause), endOf(this.clauses, f.clause)));
   }
 
   level(f: Figure): boolean {

@@ -8,6 +8,9 @@ import { holdsInOrder, inAmong, labelOf, rowLabelOf } from './division';
 import type { Mention, Story } from './mention';
 import { alike, before, between, isAmount, leads, leadWords, less, sinceWords, tailWords } from './mention';
 import { sharesBigram } from './words';
+import { group } from '../match';
+import { startOf } from '../text/stretches';
+import { endOf } from '../text/stretches';
 
 /** What a rate may be of what; the likeliest first. Accused only where `sure`. */
 export interface ShareQuery {
@@ -64,7 +67,7 @@ function heldShare(story: Story, r: Mention, held: ReadonlySet<Division>): Share
       .replace(/(?:分别|[约均各仅共]){1,3}$/, ''),
   );
   if (!hit || subject.length < 2) return null;
-  const named = hit[1]!.replace(/(?:比重|比例|比)(?:为|达|达到)?$/, '');
+  const named = group(hit, 1).replace(/(?:比重|比例|比)(?:为|达|达到)?$/, '');
   let found: { part: Mention; whole: Mention; weight: number } | null = null;
   for (const d of held) {
     const [whole] = d.wholes;
@@ -94,7 +97,7 @@ function heldShare(story: Story, r: Mention, held: ReadonlySet<Division>): Share
 function aimed({ text, sentences }: Story, r: Mention): boolean {
   if (r.figure.modality === 'forecast') return true;
   return /力争|确保|争取(?:实现|完成|达到|年内|全年|在|使)|努力(?:实现|使)|预期|目标是|(?<![准定件规合])要求|不低于/.test(
-    text.slice(sentences[r.sentence]!.start, r.figure.at.start),
+    text.slice(startOf(sentences, r.sentence), r.figure.at.start),
   );
 }
 
@@ -127,7 +130,8 @@ const exact = (m: Mention): boolean => m.figure.bound === 'exact';
 function partsBefore(story: Story, r: Mention, limit = 6): Mention[] {
   const out: Mention[] = [];
   for (let k = r.index - 1; k >= 0 && out.length < limit; k--) {
-    const m = story.mentions[k]!;
+    const m = story.mentions[k];
+    if (!m) continue;
     if (m.sentence !== r.sentence || m.chain !== r.chain) break;
     if (m.bracket >= 0 && m.bracket !== r.bracket) continue;
     if (summable(m)) out.push(m);
@@ -153,7 +157,8 @@ function stated(story: Story, r: Mention): ShareQuery | null {
   if (!/占|计划|目标|任务|预算|总|全|完成|相当于|应/.test(lead)) return null;
   const parts: Mention[] = [];
   for (let k = whole.index - 1; k >= 0; k--) {
-    const m = story.mentions[k]!;
+    const m = story.mentions[k];
+    if (!m) continue;
     if (m.sentence !== r.sentence || m.chain !== r.chain) break;
     if (m.bracket >= 0 && m.bracket !== r.bracket) continue;
     if (summable(m) && alike(m.figure, whole.figure)) parts.push(m);
@@ -184,7 +189,8 @@ function completion(story: Story, r: Mention): ShareQuery | null {
   if (!part) return null;
   const wholes: Mention[] = [];
   for (let k = r.index - 1; k >= 0 && wholes.length < 4; k--) {
-    const m = story.mentions[k]!;
+    const m = story.mentions[k];
+    if (!m) continue;
     if (r.sentence - m.sentence > 1) break;
     if (m === part || !isAmount(m) || m.other || m.bracket >= 0) continue;
     if (m.figure.unit !== part.figure.unit || m.measure !== 'level') continue;
@@ -248,7 +254,7 @@ function share(
   if (at < 0) return of(story, r);
   const m = SHARE_OF.exec(lead.slice(at));
   if (!m) return null;
-  const named = m[1]!.replace(/(?:比重|比例|比)(?:为|达|达到)?$/, '');
+  const named = group(m, 1).replace(/(?:比重|比例|比)(?:为|达|达到)?$/, '');
   const subject = lead
     .slice(0, at)
     .replace(/^(?:其中|分别|约|均|各|仅|共|也|又|则)+/, '')
@@ -306,7 +312,8 @@ function bareShare(
   // 全村共有320户，养殖户80户，占25%.
   const earlier: Mention[] = [];
   for (let k = part.index - 1; k >= 0; k--) {
-    const m = story.mentions[k]!;
+    const m = story.mentions[k];
+    if (!m) continue;
     if (part.sentence - m.sentence > 1) break;
     if (m.bracket >= 0 && m.bracket !== part.bracket) continue;
     if (summable(m) && alike(m.figure, part.figure)) earlier.push(m);
@@ -354,7 +361,8 @@ function namedShare(
   );
   const pool: Mention[] = [];
   for (let k = r.index - 1; k >= 0; k--) {
-    const m = story.mentions[k]!;
+    const m = story.mentions[k];
+    if (!m) continue;
     if (m === part || siblings.has(m) || beside.has(m) || !summable(m) || !alike(m.figure, part.figure)) continue;
     if (m.bracket >= 0 && m.bracket !== r.bracket) continue;
     if (r.sentence - m.sentence > 6) break;
@@ -535,14 +543,15 @@ function rateWord(
   const narrow = NARROW.exec(name)?.[0];
   const pool: Mention[] = [];
   for (let k = r.index - 1; k >= 0; k--) {
-    const m = story.mentions[k]!;
+    const m = story.mentions[k];
+    if (!m) continue;
     if (r.sentence - m.sentence > 2) break;
     if (m.bracket >= 0 && m.bracket !== r.bracket) continue;
     if (summable(m)) pool.push(m);
   }
   // What stands behind the figure is its own where the clause has no further one.
   const words = (m: Mention): string =>
-    `${leadWords(story, m)}／${m.name}／${m.until >= story.clauses[m.clause]!.end ? tailWords(story, m) : ''}`;
+    `${leadWords(story, m)}／${m.name}／${m.until >= endOf(story.clauses, m.clause) ? tailWords(story, m) : ''}`;
   const here0 = pool.filter((m) => m.sentence === r.sentence);
   // A rate that opens a sentence is of what the sentence before counts.
   const near = here0.length ? here0 : pool.filter((m) => r.sentence - m.sentence === 1);
@@ -636,7 +645,7 @@ function rateWord(
         );
   const [whole] = wholes;
   // 新收5120件，加上旧存318件: what was finished is of both.
-  const both = /旧存|加上/.test(story.text.slice(story.sentences[r.sentence]!.start, r.lead));
+  const both = /旧存|加上/.test(story.text.slice(startOf(story.sentences, r.sentence), r.lead));
   const mate =
     whole !== undefined &&
     (whole.figure.unit === part.figure.unit || (row.whole.source !== '.' && row.whole.test(words(whole))));

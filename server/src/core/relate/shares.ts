@@ -104,7 +104,7 @@ function exchangesOf(f: Figure): number[] {
   const scale = 10 ** (words.includes('.') ? words.length - 1 - words.indexOf('.') : 0);
   return Array.from(
     { length: Math.max(0, digits.length - 1) },
-    (_, i) => Number(digits.slice(0, i) + digits[i + 1]! + digits[i]! + digits.slice(i + 2)) / scale,
+    (_, i) => Number(digits.slice(0, i) + digits.charAt(i + 1) + digits.charAt(i) + digits.slice(i + 2)) / scale,
   );
 }
 

@@ -5,6 +5,8 @@ import type { Figure, Reading, Relation, Site, Numbered } from '../model';
 import { compare, integer, mul } from '../num/rational';
 import { plainName, samePlainName } from './scene';
 import { FLOW } from './words';
+import { startOf } from '../text/stretches';
+import { endOf } from '../text/stretches';
 
 const FLOWS = new RegExp(FLOW, 'g');
 
@@ -63,7 +65,8 @@ const mayBeOne = (a: string, b: string): boolean =>
 function named(values: readonly Reached[], name: string): readonly Reached[] {
   let last: Reached | null = null;
   for (let k = values.length - 1; k >= 0 && k >= values.length - MOST; k--) {
-    const value = values[k]!;
+    const value = values[k];
+    if (!value) continue;
     if (last?.index === value.index || !mayBeOne(value.value.name, name)) continue;
     if (!samePlainName(value.value.name, name)) continue;
     if (last) return [last, value];
@@ -75,7 +78,7 @@ function named(values: readonly Reached[], name: string): readonly Reached[] {
 /** The indicator; where that is a bare noun (企业), the words of the clause before the figure. */
 function nameOf(here: Figure, reading: Reading): string {
   if (here.indicator.length > 2) return here.indicator;
-  const words = reading.paragraph.text.slice(reading.clauses[here.clause]!.start, here.at.start);
+  const words = reading.paragraph.text.slice(startOf(reading.clauses, here.clause), here.at.start);
   return words.length > 16
     ? ''
     : words.replace(/(?:达到|达|超过|突破|为|有|共|近|约){1,9}$/, '').replace(/^.*[、]/, '');
@@ -84,9 +87,9 @@ function nameOf(here: Figure, reading: Reading): string {
 /** Both count what came new in one year, by the same verb and name. */
 function comparable(value: Reached, goal: FigureWith<unknown, Numbered>): boolean {
   const words = ({ here, placed: { reading } }: PlacedFigure): string =>
-    reading.paragraph.text.slice(reading.clauses[here.clause]!.start, here.at.start);
+    reading.paragraph.text.slice(startOf(reading.clauses, here.clause), here.at.start);
   const whole = ({ here, placed: { reading } }: PlacedFigure): string =>
-    reading.paragraph.text.slice(reading.sentences[here.sentence]!.start, reading.sentences[here.sentence]!.end);
+    reading.paragraph.text.slice(startOf(reading.sentences, here.sentence), endOf(reading.sentences, here.sentence));
   // A floor (15家以上) is no lower target.
   if (goal.here.bound === 'over') return false;
   // A target of less than half of what was reached belongs to another stretch of time.

@@ -85,8 +85,10 @@ export function relateTwins(places: Places): Relation<Site>[] {
       );
       if (list.length < 8) list.push({ index, twin });
       if (!other) continue;
-      const a = places.facts[other.index]!.figures[other.twin.order]!;
-      const b = places.facts[index]!.figures[twin.order]!;
+      const a = places.facts[other.index]!.figures[other.twin.order];
+      if (!a) continue;
+      const b = places.facts[index]!.figures[twin.order];
+      if (!b) continue;
       out.push({
         kind: 'same-figure',
         figures: [a, b],

@@ -3,6 +3,7 @@ import type { Relation } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
 import { toDecimal } from '../../num/rational';
 import type { Mention, Story } from '../mention';
+import { startOf } from '../../text/stretches';
 
 const UP = '前移|上升|提升|前进|跃升|进位|晋升|攀升|上移|前升|提高|进步|进|升';
 const DOWN = '后移|下降|下滑|后退|退后|下移|滑落|退步|倒退|下跌|退|降|掉';
@@ -46,7 +47,9 @@ export function relateMoves(story: Story): Relation[] {
     const [x, y] = [clauseOf(story, a, null), clauseOf(story, b, a)];
     const [p, q] = [SCOPE.exec(x)?.[0], SCOPE.exec(y)?.[0]];
     if (p && q && p !== q) continue;
-    const order = told ? -1 : earlierOf(x, y, text.slice(story.sentences[a.sentence]!.start, a.figure.at.start), joint);
+    const order = told
+      ? -1
+      : earlierOf(x, y, text.slice(startOf(story.sentences, a.sentence), a.figure.at.start), joint);
     if (order === 0) continue;
     const [from, to] = order < 0 ? [a, b] : [b, a];
     const n = m[3] ? readOrdinal(m[3]) : null;
@@ -77,7 +80,7 @@ export function relateMoves(story: Story): Relation[] {
 
 /** The words of its clause up to a rank. */
 const clauseOf = ({ text, clauses }: Story, m: Mention, last: Mention | null): string =>
-  text.slice(Math.max(clauses[m.clause]!.start, last?.figure.at.end ?? 0), m.figure.at.start);
+  text.slice(Math.max(startOf(clauses, m.clause), last?.figure.at.end ?? 0), m.figure.at.start);
 
 /** -1 where the first of two ranks is the earlier one, 1 where it is the second, 0 where the words do not say. */
 function earlierOf(x: string, y: string, before: string, between: string): -1 | 0 | 1 {

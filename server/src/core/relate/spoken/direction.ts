@@ -3,6 +3,8 @@ import type { Relation } from '../../model';
 import { abs, compare, div, HUNDRED, mul, rational, sub } from '../../num/rational';
 import type { Mention, Story } from '../mention';
 import { alike, isAmount } from '../mention';
+import { group } from '../../match';
+import { startOf } from '../../text/stretches';
 
 const UP = '上升|增长|增加|提高|提升|回升|上涨|攀升|扩大|走高|增多';
 const DOWN = '下降|减少|降低|回落|下滑|缩减|下跌|缩小|走低|收窄|压降';
@@ -42,7 +44,7 @@ function moves(story: Story): Relation[] {
       .replace(/^）/, '');
     const said = SAID.exec(tail);
     if (said) {
-      out.push(told(pair, Boolean(said[1]), said[1] ?? said[2]!, y));
+      out.push(told(pair, Boolean(said[1]), said[1] ?? group(said, 2), y));
       continue;
     }
     const z = mentions[i + 2];
@@ -89,7 +91,7 @@ const PLAIN =
 
 const isValue = (m: Mention): boolean => m.measure === 'level' || m.measure === 'rate' || m.measure === 'base';
 const clause = ({ text, clauses }: Story, m: Mention): string =>
-  text.slice(clauses[m.clause]!.start, m.figure.at.start);
+  text.slice(startOf(clauses, m.clause), m.figure.at.start);
 
 /** 由31变为27，同比上升12.9%: the amount of the change is right, its direction is not. */
 function backwards(story: Story, { from, to }: Pair, y: Mention, z: Mention): boolean {

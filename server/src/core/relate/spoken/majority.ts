@@ -5,6 +5,8 @@ import { compare, div, HUNDRED, mul, rational, sub, toDecimal, add } from '../..
 import type { Mention, Story, StoryContext } from '../mention';
 import { alike, isAmount, leadWords, sinceWords, tailWords } from '../mention';
 import { hasNumber } from '../../model';
+import { startOf } from '../../text/stretches';
+import { endOf } from '../../text/stretches';
 
 const WORDS = /成|[过超]半|半数|一半|分之|大半|多半/;
 /** What says that a share of the part in the whole is meant. */
@@ -82,7 +84,7 @@ const isAye = (story: Story, x: Mention): boolean =>
 
 function decide(story: Story, m: Mention): Relation | null {
   const { text } = story;
-  const clause = text.slice(story.clauses[m.clause]!.start, m.figure.at.start);
+  const clause = text.slice(startOf(story.clauses, m.clause), m.figure.at.start);
   const since = sinceWords(story, m);
   if (
     ELSE.test(since) ||
@@ -160,13 +162,13 @@ function decide(story: Story, m: Mention): Relation | null {
 
 /** The share has no subject of its own (产值占…) or one that the part's words tell: 上线318人，上线率…. */
 function isOf({ text, clauses }: Story, m: Mention, part: Mention): boolean {
-  const from = Math.max(clauses[m.clause]!.start, part.figure.at.end);
+  const from = Math.max(startOf(clauses, m.clause), part.figure.at.end);
   const words = text.slice(from, m.figure.at.start).replace(/^[，、（]/, '');
   if (/(?:通过|同意)/.test(words + text.slice(m.figure.at.end, m.figure.at.end + 8))) return true;
   const at = words.search(/占|比例|比重|率|覆盖|达|为|首次|突破|超/);
   const subject = (at < 0 ? words : words.slice(0, at)).replace(/[以由获约已其这共仅只就都近]|其中|合计|两者/g, '');
   if (!subject) return true;
-  const own = text.slice(Math.max(0, part.figure.at.start - 16), clauses[part.clause]!.end);
+  const own = text.slice(Math.max(0, part.figure.at.start - 16), endOf(clauses, part.clause));
   return own.includes(words[at] === '率' ? subject.slice(-2) : subject);
 }
 

@@ -10,6 +10,7 @@ import { spanAt } from '../../text/span-index';
 import { HOLDS } from '../../text/census';
 import type { When } from './calendar';
 import { lengthAt, whenOf } from './calendar';
+import { group } from '../../match';
 
 interface Dated {
   readonly figure: Figure;
@@ -94,21 +95,22 @@ function agesIn(reading: Reading, years: readonly Dated[]): Asked[] {
   const out: Asked[] = [];
   if (!text.includes('岁')) return out;
   for (const m of text.matchAll(AGE)) {
-    const at = m.index + m[0].length - m[2]!.length - m[3]!.length;
+    const at = m.index + m[0].length - group(m, 2).length - group(m, 3).length;
     const clause = text
       .slice(Math.max(0, at - 24), at)
       .split(/[。；]/)
-      .at(-1)!;
+      .at(-1);
+    if (clause === undefined) continue;
     // 从21岁的青年教师: when he was that old is not said.
     if (KIN.test(clause) || m[1] === '从') continue;
-    const now = /^(?:现年|今年)/.test(m[1]!);
+    const now = /^(?:现年|今年)/.test(group(m, 1));
     const end = now ? null : (yearBefore(reading, years, at) ?? null);
     if (!now && !end) continue;
     out.push({
       kind: 'birth',
       at,
       figure: figureAt(reading, at),
-      text: m[2]! + m[3]!,
+      text: group(m, 2) + group(m, 3),
       years: Number(m[2]),
       about: false,
       end,
@@ -163,8 +165,7 @@ export function relateAges(places: Places, context: DocumentContext): Relation<S
   const out: Relation<Site>[] = [];
   const now = /^\d{4}/.test(context.date) ? Number(context.date.slice(0, 4)) : context.year;
   const shown = gather(places.readings, LIVES);
-  for (let i = 0; i < shown.length; i++) {
-    const { index, value } = shown[i]!;
+  for (const [i, { index, value }] of shown.entries()) {
     for (const a of value.asked) {
       const left = a.open ? leftBefore(shown, i, a) : null;
       if (a.open && !left) continue;

@@ -10,6 +10,9 @@ import { spanAt } from '../../text/span-index';
 import { HOLDS } from '../../text/census';
 import type { Fit, Length, When } from './calendar';
 import { fits, lengthAt, whenOf } from './calendar';
+import { endOf } from '../../text/stretches';
+import { startOf } from '../../text/stretches';
+import { group } from '../../match';
 
 /** A date with what begins or ends on it. */
 interface Dated {
@@ -47,7 +50,7 @@ const TIMES = trait((reading: Reading): Times | null => {
     if (!when) return;
     last = when;
     const next = all[i + 1];
-    const end = Math.min(sentences[figure.sentence]!.end, next?.at.start ?? Infinity);
+    const end = Math.min(endOf(sentences, figure.sentence), next?.at.start ?? Infinity);
     dates.push({ figure, when, words: text.slice(figure.at.end, Math.min(end, figure.at.end + 40)) });
   });
   const lengths: Told[] = [];
@@ -58,8 +61,8 @@ const TIMES = trait((reading: Reading): Times | null => {
     if (/^以[上下内]/.test(text.slice(length.end, length.end + 2))) return;
     if (sentence < 0 || known.has(length.start)) return;
     known.add(length.start);
-    const m = FROM_TO.exec(text.slice(Math.max(sentences[sentence]!.start, lead - 24), lead));
-    lengths.push({ length, sentence, strong, ends: m ? [m[1]!, m[2]!] : null });
+    const m = FROM_TO.exec(text.slice(Math.max(startOf(sentences, sentence), lead - 24), lead));
+    lengths.push({ length, sentence, strong, ends: m ? [group(m, 1), group(m, 2)] : null });
   };
   for (const m of text.matchAll(LEAD)) {
     const length = lengthAt(text, m.index + m[0].length);
@@ -81,8 +84,7 @@ const UP = 4;
 export function relateElapsed(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   const shown = gather(places.readings, TIMES);
-  for (let i = 0; i < shown.length; i++) {
-    const { index, placed, value } = shown[i]!;
+  for (const [i, { index, placed, value }] of shown.entries()) {
     for (const told of value.lengths) {
       const { reading } = placed;
       const here = (d: Dated): PlacedDate => ({ ...d, index });

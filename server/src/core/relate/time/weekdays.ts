@@ -3,6 +3,7 @@ import { figureTrait, figuresWith } from '../../fold/claims';
 import type { Places } from '../../fold/claims';
 import type { DocumentContext, Relation, Site } from '../../model';
 import { partsOf } from '../order';
+import { group } from '../../match';
 
 const NAMES = '日一二三四五六';
 const WEEKDAY = /^[（，]?(星期|周)([一二三四五六日天])(?=[）上下中晚早，、。])/;
@@ -25,8 +26,8 @@ const DAYS = figureTrait((f, { paragraph: { text }, figures }): Day | null => {
   const before = last && partsOf(last.value);
   const year =
     parts.year ?? (before && before.year !== null && (before.month ?? 0) <= parts.month ? before.year : null);
-  const said = m[2] === '天' ? 0 : NAMES.indexOf(m[2]!);
-  return { year, month: parts.month, day: parts.day, word: m[1] + m[2]!, said };
+  const said = m[2] === '天' ? 0 : NAMES.indexOf(group(m, 2));
+  return { year, month: parts.month, day: parts.day, word: m[1] + group(m, 2), said };
 });
 
 export function relateWeekdays(places: Places, context: DocumentContext): Relation<Site>[] {
