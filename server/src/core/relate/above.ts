@@ -19,6 +19,7 @@ import type { ShareQuery } from './share';
 import { RATE, SHARE_TEXT } from './shares';
 import { hasNumber } from '../model';
 import { siteOf } from '../fold/claims';
+import { only } from '../list';
 
 interface Open {
   readonly divisions: readonly Division[];
@@ -74,8 +75,8 @@ function offers(places: Places, index: number, unit: string, up: number): Offer[
   const out: Offer[] = [];
   let seen = 0;
   for (let at = index - 1; at >= 0 && seen < up; at--) {
-    const { reading } = places.readings[at]!;
-    if (!reading.figures.length) continue;
+    const reading = places.readings[at]?.reading;
+    if (!reading?.figures.length) continue;
     seen++;
     const story = storyOfReading(reading);
     for (const mention of story.mentions) {
@@ -92,26 +93,23 @@ function offers(places: Places, index: number, unit: string, up: number): Offer[
   return out;
 }
 
-function placed(places: Places, at: number, f: Figure): Figure<Site> {
-  const i = places.readings[at]!.reading.figures.indexOf(f);
-  return places.facts[at]!.figures[i]!;
-}
-
 function wholeAbove(places: Places, index: number, d: Division): Relation<Site> | null {
   const [first] = d.parts;
-  const story = storyOfReading(places.readings[index]!.reading);
-  const list = offers(places, index, first!.figure.unit, 2);
+  const placed = places.readings[index];
+  if (!first || !placed) return null;
+  const story = storyOfReading(placed.reading);
+  const list = offers(places, index, first.figure.unit, 2);
   if (!list.length) return null;
   const parts = d.parts.map((p) => p.figure);
   const labels = d.parts.map((p) => labelOf(story, p));
   const head = tailOf(labels);
   const right = list.find(({ mention }) => verdictOf(SUM, { whole: [mention.figure], parts }) === true);
   const tied = head.length >= 2 ? list.filter((o) => holdsInOrder(coreOf(labelOf(o.story, o.mention)), head)) : [];
-  const lone = list.filter((o) => o.at === list[0]!.at);
+  const lone = list.filter((o) => o.at === list[0]?.at);
   const chosen = right ?? (tied.length === 1 ? tied[0] : tied.length === 0 && lone.length === 1 ? lone[0] : null);
   if (!chosen) return null;
   const plain = [chosen.mention.figure, ...parts].every(
-    (f) => f.bound === 'exact' && f.modality === parts[0]!.modality,
+    (f) => f.bound === 'exact' && f.modality === first.figure.modality,
   );
   const level: Severity | null = right || !plain || d.open || !d.closed ? null : 'warning';
   return across(
@@ -140,31 +138,31 @@ function tailOf(labels: readonly string[]): string {
 function sharesAbove(places: Places, index: number, shares: readonly ShareQuery[]): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   let shared: Offer | null = null;
-  const done: { q: ShareQuery; whole: Offer; holds: boolean; named: boolean }[] = [];
+  const done: { q: ShareQuery; part: Mention; whole: Offer; holds: boolean; named: boolean }[] = [];
   for (const q of shares) {
     const [part] = q.parts;
-    const list = offers(places, index, part!.figure.unit, q.asks ? FAR_UP : UP);
-    const named = q.asks ? namedAbove(list, q.asks, part!) : null;
-    const bare = q.asks === '' && !named ? bareAbove(list, part!, places, index) : null;
+    if (!part) continue;
+    const list = offers(places, index, part.figure.unit, q.asks ? FAR_UP : UP);
+    const named = q.asks ? namedAbove(list, q.asks, part) : null;
+    const bare = q.asks === '' && !named ? bareAbove(list, part, places, index) : null;
     const whole = named ?? shared ?? bare;
     if (!whole) continue;
-    const holds = verdictOf(RATE, { part: [part!.figure], whole: [whole.mention.figure], rate: [q.rate.figure] });
+    const holds = verdictOf(RATE, { part: [part.figure], whole: [whole.mention.figure], rate: [q.rate.figure] });
     if (named) shared = named;
     if (holds === null) continue;
-    done.push({ q, whole, holds, named: named !== null });
+    done.push({ q, part, whole, holds, named: named !== null });
   }
-  for (const { q, whole, holds, named } of done) {
-    const [part] = q.parts;
+  for (const { q, part, whole, holds, named } of done) {
     const siblings = done.filter((x) => x.q !== q && x.whole.mention === whole.mention && x.holds).length;
     const plain =
-      [part!.figure, whole.mention.figure, q.rate.figure].every((f) => f.bound === 'exact') &&
-      part!.figure.modality === whole.mention.figure.modality;
+      [part.figure, whole.mention.figure, q.rate.figure].every((f) => f.bound === 'exact') &&
+      part.figure.modality === whole.mention.figure.modality;
     const level: Severity | null = holds || !plain ? null : named || siblings > 0 ? 'warning' : null;
     if (!holds && level === null) continue;
     const found = across(
       places,
       RATE,
-      { part: [[index, part!.figure]], whole: [[whole.at, whole.mention.figure]], rate: [[index, q.rate.figure]] },
+      { part: [[index, part.figure]], whole: [[whole.at, whole.mention.figure]], rate: [[index, q.rate.figure]] },
       {
         ...SHARE_TEXT,
         schema: 'share/above',
@@ -192,8 +190,8 @@ function namedAbove(list: readonly Offer[], asks: string, part: Mention): Offer 
     (o) => !timeClash(asks, labelOf(o.story, o.mention)) && !(every && o.story.nested.has(o.mention)),
   );
   const equal = told.filter((o) => coreOf(labelOf(o.story, o.mention)) === core && !before(o.mention, W.fresh));
-  if (equal.length)
-    return equal.every((o) => o.mention.figure.value === equal[0]!.mention.figure.value) ? equal[0]! : null;
+  const [same] = equal;
+  if (same) return equal.every((o) => o.mention.figure.value === same.mention.figure.value) ? same : null;
   const kin = told.filter((o) => {
     const name = coreOf(labelOf(o.story, o.mention));
     return nameTie(name, core) && !leads(o.mention, W.fresh);
@@ -201,12 +199,14 @@ function namedAbove(list: readonly Offer[], asks: string, part: Mention): Offer 
   const tail = kin.length
     ? kin
     : told.filter((o) => coreOf(labelOf(o.story, o.mention)).slice(-3) === core.slice(-3) && core.length >= 4);
-  return tail.length === 1 ? tail[0]! : null;
+  return only(tail);
 }
 
 /** 女党员…，占26.8% under a paragraph on 党员总数: the part's name is the whole's with something before it. */
 function bareAbove(list: readonly Offer[], part: Mention, places: Places, index: number): Offer | null {
-  const story = storyOfReading(places.readings[index]!.reading);
+  const placed = places.readings[index];
+  if (!placed) return null;
+  const story = storyOfReading(placed.reading);
   const name = coreOf(labelOf(story, part));
   const tied = list.filter((o) => {
     const whole = coreOf(labelOf(o.story, o.mention));
@@ -217,7 +217,7 @@ function bareAbove(list: readonly Offer[], part: Mention, places: Places, index:
       !/其中/.test(sinceWords(o.story, o.mention))
     );
   });
-  return tied.length === 1 ? tied[0]! : null;
+  return only(tied);
 }
 
 type Where = readonly (readonly [number, Figure])[];

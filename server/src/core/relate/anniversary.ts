@@ -135,14 +135,14 @@ function rounds(places: Places, context: DocumentContext): Relation<Site>[] {
   }
   for (const list of seen.values()) {
     const [head, ...rest] = list;
-    const same = rest.filter((f) => f.here.value === head!.here.value);
-    if (same.length) {
+    const same = rest.filter((f) => f.here.value === head?.here.value);
+    if (head && same.length) {
       out.push({
         kind: 'same-figure',
-        figures: [head!.site, ...same.map((f) => f.site)],
-        claim: [head!, ...same].map((f) => f.site.text).join(' = '),
+        figures: [head.site, ...same.map((f) => f.site)],
+        claim: [head, ...same].map((f) => f.site.text).join(' = '),
         holds: true,
-        working: `前后都作${head!.site.text}`,
+        working: `前后都作${head.site.text}`,
         tied: false,
       });
     }
@@ -182,13 +182,14 @@ const ROUNDS_OF_FOUNDING = numberTrait((f, { paragraph: { text }, sentences }): 
   if (TURNS.test(around)) return null;
   const pattern = own ? new RegExp(`${own}于((?:19|20)\\d\\d)年`, 'g') : FOUNDED;
   const said = Array.from(around.matchAll(pattern), (m) => ({
-    at: from + m.index + m[0].indexOf((m[1] ?? m[2])!),
+    at: from + m.index + m[0].indexOf(m[1] ?? group(m, 2)),
     year: Number(m[1] ?? m[2]),
   }));
   const { start, end } = stretch(sentences, f.sentence);
   const near = said.filter(({ at }) => at >= start && at < end);
   const told = near.length ? near : said;
-  return told.length && told.every(({ year }) => year === told[0]!.year) ? told[0]! : null;
+  const [first] = told;
+  return first && told.every(({ year }) => year === first.year) ? first : null;
 });
 
 /** 学校1986年创办，2024年迎来建校38周年: the year under way less the year of founding. */

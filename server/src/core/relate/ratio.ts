@@ -144,7 +144,7 @@ function industries(story: Story, at: number, sentence: number): Mention[] | nul
     .filter(
       (m) =>
         m.seat?.of === 3 &&
-        /三次产业|一二三产|第一、第?二、第?三产业|三产/.test(sinceWords(story, story.mentions[m.seat.first]!)),
+        /三次产业|一二三产|第一、第?二、第?三产业|三产/.test(sinceWords(story, story.mentions[m.seat.first] ?? m)),
     )
     .slice(-3);
   if (list.length === 3) return list;
@@ -152,12 +152,13 @@ function industries(story: Story, at: number, sentence: number): Mention[] | nul
     near.filter((m) => shape.test(sinceWords(story, m).slice(-16)) && !/工业|建筑业|其中/.test(leadWords(story, m))),
   );
   if (own.some((l) => l.length !== 1)) return null;
-  return own.map((l) => l[0]!);
+  return own.flatMap((l) => l.slice(0, 1));
 }
 
 function structureOf(story: Story, members: readonly Numbered[], index: number): Relation[] {
   const [first] = members;
-  const lead = story.text.slice(Math.max(0, first!.at.start - 30), first!.at.start);
+  if (!first) return [];
+  const lead = story.text.slice(Math.max(0, first.at.start - 30), first.at.start);
   if (/三者之比|之比|比例为/.test(lead) && !/产业/.test(lead)) return seatsOf(story, members);
   if (!/产业|三产/.test(lead) && !/调整为|变为/.test(lead)) return [];
   if (!first) return [];
@@ -204,6 +205,7 @@ function compared(values: readonly Mention[], sum: Rational, shares: readonly Nu
     return q.compare(q.add(s.number, slackOf(s)), low) < 0 || q.compare(q.sub(s.number, slackOf(s)), high) > 0;
   });
   const wrong = off.some(Boolean);
+  const marked = shares[Math.max(0, off.indexOf(true))];
   const words = values
     .map(
       (m, i) =>
@@ -220,7 +222,7 @@ function compared(values: readonly Mention[], sum: Rational, shares: readonly Nu
       tied: true,
       schema,
       level: 'error',
-      marked: shares[off.indexOf(true) < 0 ? 0 : off.indexOf(true)]!,
+      ...(marked && { marked }),
       title: '结构与各部分的数不符',
       labels: [...values.map(() => '部分'), ...shares.map(() => '占比')],
     },

@@ -39,8 +39,10 @@ const MOST = 60;
 export const sceneOf = (context: RelateContext): Scene => new ParagraphScene(context);
 
 function inOrder(figures: readonly Figure[]): readonly Figure[] {
-  for (let i = 1; i < figures.length; i++) {
-    if (figures[i]!.at.start < figures[i - 1]!.at.start) return [...figures].sort((a, b) => a.at.start - b.at.start);
+  let last = 0;
+  for (const { at } of figures) {
+    if (at.start < last) return [...figures].sort((a, b) => a.at.start - b.at.start);
+    last = at.start;
   }
   return figures;
 }
@@ -83,7 +85,7 @@ class ParagraphScene implements Scene {
   }
 
   tail(f: Figure): string {
-    const next = this.figures[this.place.get(f)! + 1];
+    const next = this.figures[(this.place.get(f) ?? this.figures.length) + 1];
     return plain(
       this.text.slice(f.at.end, Math.min(endOf(this.clauses, f.clause), next?.at.start ?? this.text.length)),
     );

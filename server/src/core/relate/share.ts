@@ -163,11 +163,12 @@ function stated(story: Story, r: Mention): ShareQuery | null {
     if (m.bracket >= 0 && m.bracket !== r.bracket) continue;
     if (summable(m) && alike(m.figure, whole.figure)) parts.push(m);
   }
-  if (!parts.length) return null;
+  const [nearest, farther] = parts;
+  if (!nearest) return null;
   // 出口12亿元、进口3亿元，占进出口总额96亿元的15.6%: two parts that stand side by side may be meant together.
-  const together = parts.length > 1 && /^[、和与]/.test(between(story, parts[1]!, parts[0]!));
+  const together = farther !== undefined && /^[、和与]/.test(between(story, farther, nearest));
   // The last of a list behind 其中 need not be what the rate is of.
-  const listed = inAmong(story, parts[0]!);
+  const listed = inAmong(story, nearest);
   return query(r, parts.slice(0, 6), [whole], exact(whole) && !together && !listed);
 }
 
@@ -205,8 +206,9 @@ function completion(story: Story, r: Mention): ShareQuery | null {
   if (!wholes.length) return null;
   const [whole] = wholes;
   // 收入年初预算58亿元，…支出完成61亿元: plan and result must be of one thing.
-  const same = whole!.chain === part.chain || whole!.sentence === r.sentence - 1;
-  const tied = same && wholes.length === 1 && exact(whole!) && exact(part) && kindred(story, whole!, part, words ?? '');
+  if (!whole) return null;
+  const same = whole.chain === part.chain || whole.sentence === r.sentence - 1;
+  const tied = same && wholes.length === 1 && exact(whole) && exact(part) && kindred(story, whole, part, words ?? '');
   return query(r, [part], wholes, tied);
 }
 
@@ -248,7 +250,7 @@ function share(
   done: readonly ShareQuery[],
   shared: ReadonlyMap<number, Mention>,
 ): ShareQuery | null {
-  const head = r.seat && r.seat.place > 0 ? story.mentions[r.seat.first]! : r;
+  const head = (r.seat && r.seat.place > 0 && story.mentions[r.seat.first]) || r;
   const lead = leadWords(story, head);
   const at = lead.lastIndexOf('占');
   if (at < 0) return of(story, r);
@@ -268,7 +270,7 @@ function share(
     // 分别占: the last n levels, by position.
     const own = all.slice(-n);
     if (own.length < n || n < 2) return null;
-    parts = [own[place]!];
+    parts = own.slice(place, place + 1);
     for (const m of own) beside.add(m);
   } else if (subject.length >= 2) {
     // The share names its part again: 税收占比, 民营企业占….
@@ -276,7 +278,7 @@ function share(
       (x) => x.index < r.index && x.sentence >= r.sentence - 1 && summable(x) && ownLabel(labelOf(story, x), subject),
     );
     if (!owners.length) return null;
-    parts = [owners.at(-1)!];
+    parts = owners.slice(-1);
   } else parts = partsBefore(story, head, 3);
   const part = parts[0];
   if (!part) return null;
@@ -322,12 +324,13 @@ function bareShare(
   const topic = here.find((m) => leads(m, W.total, W.scope));
   add(topic);
   for (const m of earlier) add(m);
-  const one = here.length === 1 && here[0]!.figure.unit === part.figure.unit && here[0]!.chain === part.chain;
+  const [next] = here;
+  const one = here.length === 1 && next?.figure.unit === part.figure.unit && next.chain === part.chain;
   const first = wholes[0];
   const tied =
     (own !== undefined && first === own.wholes[0] && own.wholes.length === 1) ||
     (sibling !== undefined && first === sibling) ||
-    (one && first === here[0] && !beside(story, here[0]!, part) && sortOf(story, here[0]!, part)) ||
+    (one && next !== undefined && first === next && !beside(story, next, part) && sortOf(story, next, part)) ||
     (topic !== undefined && first === topic && here.length === 1);
   const sure = tied && first !== undefined && exact(first) && first.figure.unit === part.figure.unit;
   return query(r, parts.slice(0, 1), wholes, sure, tied ? null : '', true);
@@ -369,10 +372,10 @@ function namedShare(
     pool.push(m);
   }
   const every = /^(?:全部|所有|总|各项|整个)/.test(named);
-  for (let k = pool.length - 1; k >= 0; k--) {
-    const label = labelOf(story, pool[k]!);
+  for (const [k, m] of [...pool.entries()].reverse()) {
+    const label = labelOf(story, m);
     // 当年结余 is no 上年结余, 全部贷款 none of its parts.
-    if (timeClash(named, label) || (every && story.listed.has(pool[k]!))) pool.splice(k, 1);
+    if (timeClash(named, label) || (every && story.listed.has(m))) pool.splice(k, 1);
   }
   const equal = pool.filter((m) => coreOf(labelOf(story, m)) === core);
   const kin = pool.filter(
@@ -387,7 +390,7 @@ function namedShare(
       wholes.push(m);
   const [first] = wholes;
   const same = (list: readonly Mention[]): boolean =>
-    list.length > 0 && list.every((m) => m.figure.value === list[0]!.figure.value);
+    list.length > 0 && list.every((m) => m.figure.value === list[0]?.figure.value);
   const one = same(good) || (good.length === 0 && same(kin));
   // 全省 全国 of a text about a county is told nowhere here.
   const wider = /^(?:全国|全省|全球|世界|中部|同期全)/.test(named);
@@ -529,7 +532,7 @@ function rateWord(
   const name = RATE_WORD.exec(lead)?.[1];
   if (!name || r.seat) return null;
   if (/整体|总体|综合/.test(name)) {
-    const first = divisions.find((d) => d.by === 'states' && d.parts[0]!.index < r.index);
+    const first = divisions.find((d) => d.by === 'states' && (d.parts[0]?.index ?? r.index) < r.index);
     const done = first?.parts.filter((p) => !leads(p, W.left, W.ongoing, W.planned));
     if (first && done?.length === 1 && divisions.filter((d) => d.by === 'states').length > 1)
       return query(r, done, first.wholes.slice(0, 1), /办|结|解决|整改|化解/.test(name));
@@ -557,13 +560,16 @@ function rateWord(
   const near = here0.length ? here0 : pool.filter((m) => r.sentence - m.sentence === 1);
   const able = near.filter((m) => (row.part.source === '.' ? hasStem(words(m), stem) : row.part.test(words(m))));
   // 处置事件66起，妥善处置36起: where both are done, the first is what the second is of.
+  const [late, early, ...rest] = able;
   const ofMany =
-    able.length === 2 &&
-    able[0]!.index === able[1]!.index + 1 &&
-    alike(able[0]!.figure, able[1]!.figure) &&
-    able[0]!.clause > able[1]!.clause &&
-    pool.filter((m) => alike(m.figure, able[0]!.figure)).length === 2
-      ? able[1]
+    late &&
+    early &&
+    !rest.length &&
+    late.index === early.index + 1 &&
+    alike(late.figure, early.figure) &&
+    late.clause > early.clause &&
+    pool.filter((m) => alike(m.figure, late.figure)).length === 2
+      ? early
       : null;
   const isPart = (m: Mention): boolean =>
     m !== ofMany &&
@@ -620,7 +626,7 @@ function rateWord(
   wholes.sort((a, b) => rank(b) - rank(a));
   // Of less than itself a part is no share, where there is more to choose from.
   if (r.figure.number.n < 100n * r.figure.number.d && wholes.some((m) => !less(m, part)))
-    for (let i = wholes.length - 1; i >= 0; i--) if (less(wholes[i]!, part)) wholes.splice(i, 1);
+    for (const [i, m] of [...wholes.entries()].reverse()) if (less(m, part)) wholes.splice(i, 1);
   const exactly =
     row.whole.source === '.'
       ? []
@@ -658,7 +664,7 @@ function rateWord(
     !qualified &&
     !both &&
     (row !== ANY || !/[元亩米里吨]/.test(part.figure.unit)) &&
-    (parts.length === 1 || whole0(part) > whole0(parts[1]!)) &&
+    (parts.length === 1 || whole0(part) > whole0(parts[1] ?? part)) &&
     exact(whole) &&
     exact(part) &&
     part.chain === r.chain &&

@@ -7,6 +7,7 @@ import type { Mention, Story } from './mention';
 import type { ShareQuery } from './share';
 import { onlySlip } from './slip';
 import { shareQueries } from './share';
+import { only } from '../list';
 
 export const RATE = formula('rate = 100 * part / whole');
 
@@ -91,7 +92,7 @@ function exchanged(q: ShareQuery): readonly [Mention, Mention] | null {
         onlySlip(RATE, rolesOf(p, w, q.rate))?.kind === 'exchange' &&
         onlySlip(RATE, rolesOf(p, w, q.rate))?.figure === q.rate.figure,
     );
-  return pairs.length === 1 ? pairs[0]! : null;
+  return only(pairs);
 }
 
 const numberOf = (f: Numbered): number => Number(f.number.n) / Number(f.number.d);
@@ -171,7 +172,7 @@ function levelOf(
     )
   )
     return null;
-  if (q.sure) return q.rate.figure.bound === 'about' || q.parts[0]!.figure.bound !== 'exact' ? 'warning' : 'error';
+  if (q.sure) return q.rate.figure.bound === 'about' || q.parts[0]?.figure.bound !== 'exact' ? 'warning' : 'error';
   // Shares of one sentence, or of one name, have one whole: a fellow that holds vouches for it.
   const fellow = queries.some((x) => {
     const w = right.get(x)?.[1];
@@ -183,7 +184,7 @@ function levelOf(
       q.wholes.includes(w) &&
       Math.abs(x.rate.sentence - q.rate.sentence) <= 1 &&
       x.bare === q.bare &&
-      x.parts[0]!.figure.unit === q.parts[0]!.figure.unit
+      x.parts[0]?.figure.unit === q.parts[0]?.figure.unit
     );
   });
   if (fellow && whole === fellowWhole(q, queries, right)) return 'warning';

@@ -20,10 +20,12 @@ export function relateSorted(story: Story): Relation[] {
     const falling = !m[2];
     const wrong = list.findIndex((x, i) => {
       if (i === 0) return false;
-      const c = compare(x.figure.number, list[i - 1]!.figure.number);
+      const last = list[i - 1] ?? x;
+      const c = compare(x.figure.number, last.figure.number);
       return falling ? c > 0 : c < 0;
     });
-    const [a, b] = wrong > 0 ? [list[wrong - 1]!, list[wrong]!] : [list[0]!, list.at(-1)!];
+    const [a, b] = wrong > 0 ? [list[wrong - 1], list[wrong]] : [list[0], list.at(-1)];
+    if (!a || !b) continue;
     const mark = falling ? '≥' : '≤';
     out.push({
       kind: 'sorted',

@@ -11,6 +11,7 @@ import { HOLDS } from '../../text/census';
 import type { When } from './calendar';
 import { lengthAt, whenOf } from './calendar';
 import { group } from '../../match';
+import { only } from '../../list';
 
 interface Dated {
   readonly figure: Figure;
@@ -63,7 +64,7 @@ const LIVES = trait((reading: Reading): Lives | null => {
     const when: When | null = figure.kind === 'date' ? whenOf(figure, text, last) : null;
     if (!when) continue;
     last = when;
-    if (when.base === 'ad') years.push({ figure, year: when.year! });
+    if (when.base === 'ad' && when.year !== null) years.push({ figure, year: when.year });
   }
   const born = years.filter(
     ({ figure: { at } }) =>
@@ -180,13 +181,22 @@ export function relateAges(places: Places, context: DocumentContext): Relation<S
 }
 
 /** The one date on which somebody left, in the paragraph or those above it. */
+/** The shown readings from one upwards, as far as is looked back. */
+function* upFrom(shown: readonly Shown<Lives>[], i: number): Iterable<Shown<Lives> & { readonly k: number }> {
+  const own = shown[i]?.index ?? 0;
+  for (let k = i; k >= 0; k--) {
+    const here = shown[k];
+    if (!here || own - here.index > UP) return;
+    yield { ...here, k };
+  }
+}
+
 function leftBefore(shown: readonly Shown<Lives>[], i: number, a: Asked): Placed | null {
   const found: Placed[] = [];
-  for (let k = i; k >= 0 && shown[i]!.index - shown[k]!.index <= UP; k--) {
-    const { index, value } = shown[k]!;
+  for (const { k, index, value } of upFrom(shown, i)) {
     found.push(...value.left.filter((d) => k < i || d.figure.at.end <= a.at).map((d) => ({ ...d, index })));
   }
-  return found.length === 1 ? found[0]! : null;
+  return only(found);
 }
 
 /** The dates from which the years may count, the nearest paragraph last, and all other years that are told. */
@@ -198,9 +208,7 @@ function startsOf(
 ): { readonly from: readonly Placed[]; readonly others: readonly number[] } {
   const from: Placed[] = [];
   const others: number[] = [];
-  const own = shown[i]!.index;
-  for (let k = i; k >= 0 && own - shown[k]!.index <= UP; k--) {
-    const { index, value } = shown[k]!;
+  for (const { k, index, value } of upFrom(shown, i)) {
     const before = (d: Dated): boolean => k < i || d.figure.at.end <= a.at;
     const list = (a.kind === 'birth' ? value.born : value.began).filter(
       (d) => before(d) && d.figure !== a.end?.figure && d.figure !== left?.figure,
