@@ -96,7 +96,7 @@ function resumed(text: string, unit: Beside, words: string, before: Span): Carri
   const noun = SAYING_NOUN.exec(words);
   const de = noun ? words.lastIndexOf('的', noun.index + 1) : -1;
   if (!noun || de <= 0) return null;
-  const start = unit.start + THIS_IS.exec(words)![0].length;
+  const start = unit.start + (THIS_IS.exec(words)?.[0].length ?? 0);
   const cue = span(unit.start + noun.index, unit.start + noun.index + noun[0].length);
   const titled = titledSubject(text, start, unit.start + de);
   if (titled) return { phrase: titled, cue, from: before.start + 1, to: innerEnd(before) };
@@ -147,7 +147,7 @@ function storyTeller(
   before: Span,
 ): { phrase: Phrase; cue: Span } | null {
   const inner = text.slice(before.start + 1, before.end - 1);
-  if (inner.length < 6 || !SENTENCE_MARK.test(inner.at(-1)!)) return null;
+  if (inner.length < 6 || !SENTENCE_MARK.test(inner.slice(-1))) return null;
   const opening = before.start === 0 && inner.length >= 9;
   for (let i = 0; i < clauses.length && i < 4; i++) {
     const from = clauses[i];
@@ -229,7 +229,7 @@ const isPerson = (p: Phrase | null): p is Phrase =>
 
 /** The start of the clause that an offset is in. */
 export function clauseAt(clauses: readonly number[], offset: number): number {
-  return clauses[clauseIndex(clauses, offset)]!;
+  return clauses[clauseIndex(clauses, offset)] ?? 0;
 }
 
 export function clauseIndex(clauses: readonly number[], offset: number): number {
@@ -237,7 +237,7 @@ export function clauseIndex(clauses: readonly number[], offset: number): number 
   let high = clauses.length;
   while (high - low > 1) {
     const mid = (low + high) >> 1;
-    if (clauses[mid]! <= offset) low = mid;
+    if ((clauses[mid] ?? 0) <= offset) low = mid;
     else high = mid;
   }
   return low;

@@ -12,13 +12,14 @@ import type { Item } from './lists';
 import { commonSuffix, item, joints, partLast, quotedBefore, sameLength, splitAt } from './lists';
 import type { ReadContext } from './reader';
 import { group } from '../match';
+import { only } from '../list';
 
 export function readEnumerations({ paragraph, text }: ReadContext): Enumeration[] {
   if (paragraph.block === 'cell' || paragraph.block === 'furniture') return [];
   const out: Enumeration[] = [];
   for (const counted of countedPhrases(text)) {
     // They are in order.
-    if (out.length && counted.at.start < out.at(-1)!.at.end) continue;
+    if (counted.at.start < (out.at(-1)?.at.end ?? 0)) continue;
     const promise = counted.bare ? 'named' : counted.promise ? 'made' : 'none';
     const list =
       listOf(text, counted, out.at(-1)?.at.end ?? 0) ?? echoed(out, counted) ?? (promise === 'none' ? null : NONE);
@@ -104,17 +105,18 @@ function countedPhrases(text: string): Counted[] {
       const parts = Array.from(
         group(m, 1).matchAll(/([一二两三四五六七八九十])([^一二两三四五六七八九十、]{1,4})/g),
         (p) => ({
-          count: readOrdinal(group(p, 1))!,
+          count: readOrdinal(group(p, 1)) ?? 0,
           head: group(p, 2),
         }),
       );
       // 六位一体 has one count, and so has 四个一批.
-      if (parts.length < 2 || parts[0]!.head === '个' || /^[体流心家盘]/.test(parts.at(-1)!.head)) continue;
+      const last = parts.at(-1);
+      if (!last || parts.length < 2 || parts[0]?.head === '个' || /^[体流心家盘]/.test(last.head)) continue;
       contracted.push({
         at: span(m.index, m.index + m[0].length),
         count: parts.reduce((n, p) => n + p.count, 0),
         classifier: '',
-        head: parts.at(-1)!.head,
+        head: last.head,
         bare: false,
         parts,
       });
@@ -141,8 +143,8 @@ function countedPhrases(text: string): Counted[] {
     const m = COUNTED.exec(text);
     if (!m) continue;
     const end = COUNTED.lastIndex;
-    while (near < contracted.length && contracted[near]!.at.end <= start) near++;
-    if (near < contracted.length && contracted[near]!.at.start <= start) {
+    while ((contracted[near]?.at.end ?? Infinity) <= start) near++;
+    if ((contracted[near]?.at.start ?? Infinity) <= start) {
       start = end - 1;
       continue;
     }
@@ -255,7 +257,7 @@ function suffixed(text: string, start: number, numeral: string): Counted | null 
   }
   if (quoted && repeatsHead(text, start, text.slice(start + 1, close))) {
     const at = span(start - 1, close + 1);
-    return { at, count: readOrdinal(numeral)!, classifier: '', head: text.slice(start + 1, close), bare: false };
+    return { at, count: readOrdinal(numeral) ?? 0, classifier: '', head: text.slice(start + 1, close), bare: false };
   }
   const head = text.charAt(start + 1);
   const before = quoted ? start - 1 : start;
@@ -263,7 +265,7 @@ function suffixed(text: string, start: number, numeral: string): Counted | null 
   if (!last.endsWith(head)) return null;
   const tail = /^(?:一体化?|融合|同步|联动|并举|并重|协同|齐抓|共治)/.exec(text.slice(start + 2));
   const end = quoted ? close + 1 : start + 2 + (tail ? tail[0].length : 0);
-  return { at: span(before, end), count: readOrdinal(numeral)!, classifier: '', head, bare: false };
+  return { at: span(before, end), count: readOrdinal(numeral) ?? 0, classifier: '', head, bare: false };
 }
 
 /** 统一管理、统一标准、统一收费“三统一” */
@@ -275,7 +277,7 @@ function repeatsHead(text: string, start: number, head: string): boolean {
     .at(-1);
   if (clause === undefined) return false;
   const [opener, ...others] = clause.split('、');
-  return others.length > 0 && opener!.includes(head) && others.every((o) => o.startsWith(head));
+  return others.length > 0 && opener?.includes(head) === true && others.every((o) => o.startsWith(head));
 }
 
 // ---------------------------------------------------------------- the list
@@ -359,8 +361,9 @@ function listBefore(text: string, counted: Counted, floor: number): List | null 
     return represented(text, start, end, counted.count);
   }
   const quoted = quotedBefore(text, end, start, mostOf(counted.count));
-  if (quoted.length === 1 && text[end - 1] === '”') {
-    const inside = quotedTogether(text, quoted[0]!, counted);
+  const lone = only(quoted);
+  if (lone && text[end - 1] === '”') {
+    const inside = quotedTogether(text, lone, counted);
     if (inside) return { ...inside, open, tied: inside.tied && (!open || inside.items.length > counted.count) };
   }
   if (quoted.length >= 2) {
@@ -371,7 +374,8 @@ function listBefore(text: string, counted: Counted, floor: number): List | null 
   while (from > start && !isIn(partsLists, text.charCodeAt(from - 1))) from--;
   // “四园”即白石、青冲…四个园区
   from += /^“[^”]{1,8}”(?:即|就是|是指)/.exec(text.slice(from, Math.min(end, from + 16)))?.[0].length ?? 0;
-  if (floor > from && floor < end) from = floor + /^(?:以及|[和与及、])?/.exec(text.slice(floor, floor + 2))![0].length;
+  if (floor > from && floor < end)
+    from = floor + (/^(?:以及|[和与及、])?/.exec(text.slice(floor, floor + 2))?.[0].length ?? 0);
   return plainBefore(text, from, end, open, counted) ?? clausesBefore(text, start, end, counted);
 }
 
@@ -444,11 +448,11 @@ function fits(items: readonly Item[], unstripped: readonly Item[], { count, clas
   const words = items.map((i) => i.text);
   if (words.length < 2 || count < 2) return false;
   // 围绕规模、速度、质量提出6项指标: the verb has the count for its object, and the list belongs to what stands before it.
-  if (GOVERNS.test(words.at(-1)!)) return false;
+  if (GOVERNS.test(words.at(-1) ?? '')) return false;
   if (words.some((w) => w.length > 12 || /[的等“”（）《》一-]|^\d/.test(w.replace(/[一]/g, '')) || /^一/.test(w)))
     return false;
-  const first = unstripped[0]!.text;
-  const opened = first.length > words[0]!.length;
+  const first = unstripped[0]?.text ?? '';
+  const opened = first.length > (words[0] ?? '').length;
   if (words.length >= 3 && sameLength(words)) return true;
   // The last item of a list may be longer where it has the joint; the common ending tells.
   if (words.length >= 3 && commonSuffix(words).length >= 1) return true;
@@ -526,7 +530,8 @@ function listBehind(text: string, counted: Counted): List | null {
   const headed = repeated(text, body, head);
   if (headed.length >= 2 && !weak) return { items: headed, open: false, tied: true };
   const semi = splitAt(text, body, '；');
-  if (semi.length === count && count > 1) return { items: semi, open: /等$/.test(semi.at(-1)!.text), tied: false };
+  if (semi.length === count && count > 1)
+    return { items: semi, open: /等$/.test(semi.at(-1)?.text ?? ''), tied: false };
   if (semi.length > 1 || weak) return null;
   const commas = splitAt(text, body, '，');
   if (commas.length === count && count > 1) return { items: commas, open: false, tied: false };
@@ -586,7 +591,7 @@ function pausedBehind(text: string, at: Span, counted: Counted, intro: string): 
 
 function allQuoted(text: string, at: Span): Item[] {
   const items = quotedBefore(text, at.end, at.start - 1);
-  return items.length >= 2 && items[0]!.at.start <= at.start + 1 ? items : [item(text, at.start, at.end)];
+  return items.length >= 2 && (items[0]?.at.start ?? 0) <= at.start + 1 ? items : [item(text, at.start, at.end)];
 }
 
 /** Clauses that all begin with the counted words: 第一时间传达，第一时间部署. */
@@ -610,8 +615,9 @@ function repeated(text: string, body: Span, head: string): Item[] {
     out.push(clause);
   }
   // 坚持A、坚持B、坚持C in one clause.
-  if (out.length === 1) {
-    const parts = splitAt(text, out[0]!.at, '、');
+  const lone = only(out);
+  if (lone) {
+    const parts = splitAt(text, lone.at, '、');
     if (parts.length > 1 && parts.every((p) => p.text.startsWith(head))) return parts;
   }
   return out;
@@ -635,8 +641,8 @@ function contraction(text: string, { at, parts }: Counted): List | null {
     parts.map((p) => p.head),
   );
   if (paired.length >= 2) {
-    const odd = parts.find((p) => p.count !== paired.length) ?? parts[0]!;
-    return { count: odd.count, items: paired, open: false, tied: parts.every((p) => p.head.length === 1) };
+    const odd = parts.find((p) => p.count !== paired.length) ?? parts[0];
+    return { count: odd?.count ?? 0, items: paired, open: false, tied: parts.every((p) => p.head.length === 1) };
   }
   const items: Item[] = [];
   const chunks = splitAt(text, span(from, end), '，；、')
@@ -651,7 +657,9 @@ function contraction(text: string, { at, parts }: Counted): List | null {
   }
   items.sort((a, b) => a.at.start - b.at.start);
   // 白石、青冲两园: a chunk that ends in no head shares the one behind it.
-  const elided = chunks.some((c) => c.at.end <= items.at(-1)!.at.end && !items.some((i) => i.at.end === c.at.end));
+  const elided = chunks.some(
+    (c) => c.at.end <= (items.at(-1)?.at.end ?? 0) && !items.some((i) => i.at.end === c.at.end),
+  );
   // 自治、法治、德治相结合: a chunk that goes on behind its head is one of them all the same.
   const isItem = (c: Item | undefined): boolean => items.some((i) => i.at.end === c?.at.end);
   const goesOn = chunks.some((c, k) => {
@@ -679,7 +687,9 @@ function groupsBefore(text: string, at: Span, parts: NonNullable<Counted['parts'
   if (groups.length < parts.length) return null;
   const items: Item[] = [];
   for (const [i, { count, head }] of parts.entries()) {
-    const group = splitAt(text, groups[i]!.at, '、');
+    const chunk = groups[i];
+    if (!chunk) return null;
+    const group = splitAt(text, chunk.at, '、');
     const [first, ...others] = group;
     if (!first || group.length !== count || !group.some((m) => m.text.includes(head))) return null;
     // 推行党员亮身份: what leads the first item in is no part of it.

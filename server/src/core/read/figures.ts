@@ -29,7 +29,7 @@ import { indexAt } from '../text/sentences';
 import type { BareFigure, Found } from './bounds';
 import { between, boundBefore, finish, skip, UNSAID } from './bounds';
 import { fractionAt, majorityAt, oneHalfAt, slashedAt } from './fractions';
-import { describeFigures } from './indicators';
+import { describeFigures, UNDESCRIBED } from './indicators';
 import { ratioAt } from './ratios';
 import type { ReadContext } from './reader';
 import type { Unit } from './units';
@@ -43,7 +43,7 @@ export function readFigures(context: ReadContext): Figure[] {
   const described = describeFigures(context, bare);
   // Written out, since taking fields off with a rest pattern makes slow objects.
   return bare.map((b, i) => {
-    const d = described[i]!;
+    const d = described[i] ?? UNDESCRIBED;
     return {
       at: b.at,
       text: text.slice(b.at.start, b.at.end),
@@ -220,7 +220,7 @@ function quantityAt(text: string, at: number, numeral: Numeral): Found | null {
   if (unit?.class === 'duration' && unit.words === '日' && !numeral.han) return null;
   // 年 behind a number of three or four digits reads as a calendar year elsewhere.
   if (unit?.words === '年' && /^(?:代|级|版|款|检|报|鉴)/.test(text.slice(gap + 1, gap + 2))) return skip(gap + 1);
-  if (unit && LATIN.test(unit.words.at(-1)!) && LATIN.test(text[gap + unit.words.length] ?? '')) unit = null;
+  if (unit && LATIN.test(unit.words.slice(-1)) && LATIN.test(text[gap + unit.words.length] ?? '')) unit = null;
   if (unit?.words === '成' && !isShare(text, gap + 1)) unit = null;
   if (
     unit?.words === '折' &&
@@ -236,7 +236,7 @@ function quantityAt(text: string, at: number, numeral: Numeral): Found | null {
       numeral.magnitude.n >= 10000n &&
       numeral.han &&
       boundBefore(text, at) &&
-      MONEY_WORDS.test(text.slice(Math.max(0, at - 16), boundBefore(text, at)!.from))
+      MONEY_WORDS.test(text.slice(Math.max(0, at - 16), boundBefore(text, at)?.from ?? at))
     )
       return bareMagnitude(text, at, numeral);
     return null;
@@ -306,12 +306,15 @@ function halvedAt(text: string, at: number, numeral: Numeral, gap: number): Foun
 const SMALL_MONEY = /^([一二两三四五六七八九\d])(?:毛|角)(?:([一二两三四五六七八九\d])分)?/;
 const FORMAL_SMALL_MONEY = /^(?:零?([壹贰叁肆伍陆柒捌玖])角)?(?:零?([壹贰叁肆伍陆柒捌玖])分)?/;
 
+/** The value of a word that is a numeral; nought for any other. */
+const valueOf = (word: string): Rational => readNumeral(word, 0)?.value ?? ZERO;
+
 /** 五元三毛, 壹佰元伍角叁分: small money behind 元. */
 function fractions(text: string, end: number, value: Rational, formal: boolean): [Rational, number] {
   const m = (formal ? FORMAL_SMALL_MONEY : SMALL_MONEY).exec(text.slice(end, end + 6));
   if (!m?.[0]) return [value, end];
-  const tenth = m[1] ? readNumeral(m[1], 0)!.value : ZERO;
-  const cent = m[2] ? readNumeral(m[2], 0)!.value : ZERO;
+  const tenth = m[1] ? valueOf(m[1]) : ZERO;
+  const cent = m[2] ? valueOf(m[2]) : ZERO;
   return [add(value, add(mul(tenth, tenTo(-1)), mul(cent, tenTo(-2)))), end + m[0].length];
 }
 
@@ -428,11 +431,11 @@ const TENS = /^([十百千]?)(万亿|[万亿]?)/;
 
 /** 几十万人, 数十亿元: how many tens is left open, but not that there are two and less than ten of them. */
 function severalAt(text: string, at: number): Found | null {
-  const words = TENS.exec(text.slice(at, at + 3))![0];
+  const words = TENS.exec(text.slice(at, at + 3))?.[0] ?? '';
   const gap = at + words.length;
   const unit = unitAt(text, gap);
   if (!unit || !isVagueUnit(text, gap, unit) || unit.words === '年') return null;
-  const one = readNumeral(words, 0)!.value;
+  const one = valueOf(words);
   const figure = between(
     span(at - 1, gap + unit.words.length),
     kindOf(unit),
@@ -459,22 +462,29 @@ const PAIR = /^([二三四五六七八九]?十)?([一二两三四五六七八])(
 function pairAt(text: string, at: number, run: number): Found | null {
   const m = PAIR.exec(text.slice(at, run));
   if (!m || (m[1] && m[4]) || /[第\d]/.test(text[at - 1] ?? '')) return null;
-  const ends = [group(m, 2), group(m, 3)].map((w) => readNumeral(w, 0)!.value.n);
-  if (ends[1]! - ends[0]! !== 1n && !(ends[0] === 3n && ends[1] === 5n)) return null;
+  const ends = [valueOf(group(m, 2)).n, valueOf(group(m, 3)).n] as const;
+  if (ends[1] - ends[0] !== 1n && !(ends[0] === 3n && ends[1] === 5n)) return null;
   const unit = unitAt(text, run);
   if (!unit || !isVagueUnit(text, run, unit)) return null;
   const scaled = `${group(m, 4)}${group(m, 5)}`;
   // 一两天, 三五个 say hardly more than some; 七八年 may be 1978年, 七八十年代 are years of the calendar.
   if (ends[0] === 1n && !scaled) return null;
   if (unit.class === 'count' && !scaled && !m[1] && !PEOPLE.has(unit.words)) return null;
-  if (unit.words === '年' && (scaled || m[1] || ends[0]! > 4n || /^(?:代|级|制)/.test(text.slice(run + 1, run + 2))))
+  if (unit.words === '年' && (scaled || m[1] || ends[0] > 4n || /^(?:代|级|制)/.test(text.slice(run + 1, run + 2))))
     return null;
-  const tenth = m[1] ? readNumeral(m[1], 0)!.value : ZERO;
-  const magnitude = scaled ? readNumeral(scaled, 0)!.value : ONE;
+  const tenth = m[1] ? valueOf(m[1]) : ZERO;
+  const magnitude = scaled ? valueOf(scaled) : ONE;
   const rate = unit.words === '成' ? mul(magnitude, integer(10)) : magnitude;
-  const [low, high] = ends.map((n) => mul(add(tenth, integer(n)), rate));
+  const scaledUp = (n: bigint): Rational => mul(add(tenth, integer(n)), rate);
   const places = { decimals: 0, magnitude };
-  const figure = between(span(at, run + unit.words.length), kindOf(unit), [low!, high!], places, unit, '');
+  const figure = between(
+    span(at, run + unit.words.length),
+    kindOf(unit),
+    [scaledUp(ends[0]), scaledUp(ends[1])],
+    places,
+    unit,
+    '',
+  );
   return { figures: [figure], end: figure.at.end };
 }
 
@@ -514,9 +524,9 @@ function shareAt(text: string, at: number, length: number, of: string): Found | 
   if (!numeral) return skip(from);
   const thousands = /^ ?[kK](?![A-Za-z])/.exec(text.slice(numeral.end, numeral.end + 3))?.[0] ?? '';
   const times = thousands ? integer(1000) : ONE;
-  const value = div(mul(mul(numeral.value, times), HUNDRED), tenTo(PERMILLE[of]!));
+  const value = div(mul(mul(numeral.value, times), HUNDRED), tenTo(PERMILLE[of] ?? 0));
   const plain = numeral.han ? numeral.magnitude : ONE;
-  const magnitude = mul(times === ONE ? plain : times, tenTo(2 - PERMILLE[of]!));
+  const magnitude = mul(times === ONE ? plain : times, tenTo(2 - (PERMILLE[of] ?? 0)));
   return finish(
     text,
     at,
@@ -752,9 +762,9 @@ function dateAt(text: string, at: number, before: readonly BareFigure[], months:
   }
   m = MONTH.exec(rest);
   const first = m && !m[2] ? FROM_JANUARY.exec(text.slice(Math.max(0, at - 6), at)) : null;
-  if (first) {
+  if (m && first) {
     const { length } = group(first, 1);
-    return dated(at - length, length + m![0].length, `--01/--${pad(group(m!, 1))}`, months, false);
+    return dated(at - length, length + m[0].length, `--01/--${pad(group(m, 1))}`, months, false);
   }
   if (m) {
     const value = m[2] ? `--${pad(group(m, 1))}-${pad(m[2])}` : `--${pad(group(m, 1))}`;
@@ -763,8 +773,7 @@ function dateAt(text: string, at: number, before: readonly BareFigure[], months:
   }
   m = DAY.exec(rest);
   if (m) {
-    const range =
-      /[至到\-—~、和]/.test(text[at - 1] ?? '') && before.length > 0 && before[before.length - 1]!.kind === 'date';
+    const range = /[至到\-—~、和]/.test(text[at - 1] ?? '') && before.at(-1)?.kind === 'date';
     if (!range && !months.month)
       return /[当本每]/.test(text[at - 1] ?? '') ? null : dated(at, m[0].length, `---${pad(group(m, 1))}`, months);
     return dated(
@@ -786,14 +795,14 @@ function hanDateAt(text: string, at: number, _before: readonly BareFigure[], mon
   const rest = text.slice(at, at + 14);
   let m = HAN_DATE.exec(rest);
   if (m) {
-    const number = (w: string | undefined): string | undefined => w && pad(toDecimal(readNumeral(w, 0)!.value));
+    const number = (w: string | undefined): string | undefined => w && pad(toDecimal(valueOf(w)));
     const value = [readDigitRun(group(m, 1)), number(m[2]), number(m[3])].filter(Boolean).join('-');
     return dated(at, m[0].length, value, months);
   }
   m = HAN_MONTH.exec(rest);
   if (m && !isHanNumeral(text[at - 1]) && text[at - 1] !== '第') {
-    const month = pad(toDecimal(readNumeral(group(m, 1), 0)!.value));
-    const day = m[2] && pad(toDecimal(readNumeral(m[2], 0)!.value));
+    const month = pad(toDecimal(valueOf(group(m, 1))));
+    const day = m[2] && pad(toDecimal(valueOf(m[2])));
     months.month = month;
     return dated(at, m[0].length, day ? `--${month}-${day}` : `--${month}`, months);
   }

@@ -77,9 +77,10 @@ export function majorityAt(text: string, at: number): Found | null {
       null,
       ZERO,
     ).figures;
+    if (!found) return null;
     const figure = {
-      ...found!,
-      at: span(at - 1, found!.at.end),
+      ...found,
+      at: span(at - 1, found.at.end),
       bound: 'over' as const,
       boundWords: '过',
       interval: interval(integer(50), HUNDRED, true, false),

@@ -50,7 +50,7 @@ export function unitOf(words: string): TableUnit | null {
   if (whole) return { words: plain, ...whole, magnitude: ONE };
   const magnitude = /^(?:万亿|千万|百万|十万|亿|万|千|百)/.exec(plain)?.[0];
   const rest = magnitude && wholeUnit(plain.slice(magnitude.length));
-  if (magnitude && rest) return { words: plain, ...rest, magnitude: tenTo(MAGNITUDES[magnitude]!) };
+  if (magnitude && rest) return { words: plain, ...rest, magnitude: tenTo(MAGNITUDES[magnitude] ?? 0) };
   if (/^[+±]?%$/.test(plain)) return { words: '%', base: '%', class: 'percent', magnitude: ONE };
   return null;
 }

@@ -10,7 +10,7 @@ import { span } from '../model';
 import { indexAt } from '../text/sentences';
 import type { BareFigure } from './bounds';
 import type { ReadContext } from './reader';
-import { startOf } from '../text/stretches';
+import { startOf, stretch } from '../text/stretches';
 import { endOf } from '../text/stretches';
 import { group } from '../match';
 
@@ -36,7 +36,7 @@ function lastsOf(words: string): CharSet {
   return charSet(
     words
       .split('|')
-      .map((w) => w.at(-1)!)
+      .map((w) => w.slice(-1))
       .join(''),
   );
 }
@@ -108,6 +108,20 @@ const SEMICOLON = '；'.charCodeAt(0);
 /** A sentence that goes on with the one before. */
 const GOES_ON = /^(?:其中|[分按从][^，。；\d]{1,8}[看分])/;
 
+/** Of a figure about which the sentence says nothing. */
+export const UNDESCRIBED: Described = {
+  indicator: '',
+  indicatorAt: null,
+  period: '',
+  ownPeriod: false,
+  change: null,
+  verb: '',
+  against: '',
+  role: 'value',
+  modality: 'achieved',
+  scope: '',
+};
+
 export function describeFigures(
   { text, sentences, clauses }: ReadContext,
   figures: readonly BareFigure[],
@@ -142,9 +156,7 @@ export function describeFigures(
     let ownPeriod = '';
     let basis = '';
     let isFrom = false;
-    while (period < periods.length && periods[period]!.start < f.at.start) {
-      const found = periods[period++];
-      if (!found) break;
+    for (let found = periods[period]; found && found.start < f.at.start; found = periods[++period]) {
       const between = text.slice(found.end, f.from);
       if (found.from) {
         ownPeriod = found.words;
@@ -184,20 +196,19 @@ export function describeFigures(
       continue;
     }
     measured = f.at.start;
-    const previous = i > 0 && figures[i - 1]!.to > c.start ? figures[i - 1]! : null;
+    const last = figures[i - 1];
+    const told = out[i - 1];
+    const previous = last && last.to > c.start ? last : null;
     const from = Math.max(c.start, previous ? previous.to : c.start);
     const head = withoutBlanks(text.slice(from, f.from));
     const motion = motionOf(head, text, f);
     if (motion.role === 'from') ownPeriod ||= compared;
-    const against =
-      (isFrom ? '' : againstOf(head)) ||
-      basis ||
-      (motion.verb && i > 0 && sameRun(text, figures[i - 1]!, f) ? out[i - 1]!.against : '');
-    const named = nameOf({ text, figures, i, clause: c, from, head, done: out, sentence: sentences[s]! });
+    const list = last && told && sameRun(text, last, f) ? told : null;
+    const against = (isFrom ? '' : againstOf(head)) || basis || (motion.verb && list ? list.against : '');
+    const named = nameOf({ text, figures, i, clause: c, from, head, done: out, sentence: stretch(sentences, s) });
     const unnamed = named === null ? '' : named.words;
     let { change, verb } = motion;
-    const list = i > 0 && sameRun(text, figures[i - 1]!, f);
-    if (!change && list && figures[i - 1]!.kind === f.kind) ({ change, verb } = out[i - 1]!);
+    if (!change && list && last?.kind === f.kind) ({ change, verb } = list);
     if (!change && /(?:增速|增幅|增长率|涨幅)[^，。；]{0,12}$/.test(head) && f.kind === 'percent') change = 'rise';
     if (!change && /(?:降幅|跌幅|减幅|降低率)[^，。；]{0,12}$/.test(head) && f.kind === 'percent') change = 'fall';
     if (!change && /净增[^，。；\d]{0,8}$/.test(head)) change = 'rise';
@@ -211,7 +222,7 @@ export function describeFigures(
       ownPeriod: ownPeriod !== '',
       change,
       verb,
-      against: against || (list ? out[i - 1]!.against : ''),
+      against: against || (list ? list.against : ''),
       role: motion.role,
       modality,
       scope: scopes.at(f.from),
@@ -445,7 +456,7 @@ function nameOf(at: Place): Named | null {
     if (measured && MEASURED_TIME.test(measured.words)) return measured;
     const last = figures[i - 1];
     if (last?.kind === 'duration' && last.at.start >= sentence.start && changeAtEnd(head)) {
-      const { indicator, indicatorAt } = done[i - 1]!;
+      const { indicator, indicatorAt } = done[i - 1] ?? UNDESCRIBED;
       if (MEASURED_TIME.test(indicator)) return { words: indicator, at: indicatorAt };
     }
     const m = /^(?:的)?([一-龥]{2,5})/.exec(/为期$/.test(head) ? text.slice(f.to, f.to + 6) : '');
@@ -505,7 +516,8 @@ function nameOf(at: Place): Named | null {
   }
   if (counted) {
     // 1986户6571人脱贫: both are of what stands behind the second.
-    const noun = nounAfter(text, f.to) ?? (figures[i + 1]?.from === f.to ? nounAfter(text, figures[i + 1]!.to) : null);
+    const next = figures[i + 1];
+    const noun = nounAfter(text, f.to) ?? (next?.from === f.to ? nounAfter(text, next.to) : null);
     if (noun) return noun;
   }
   // 其中10亿元以上项目9个: a threshold is of what it is drawn for.
@@ -517,8 +529,9 @@ function nameOf(at: Place): Named | null {
   const twin = figures[i - 1];
   if (
     i > 1 &&
-    twin!.unit === f.unit &&
-    twin!.at.start >= sentence.start &&
+    twin &&
+    twin.unit === f.unit &&
+    twin.at.start >= sentence.start &&
     /^[，、]?(?:合计|共计|总计|一共|共)$/.test(head)
   )
     return null;
@@ -539,12 +552,12 @@ function inherited({ text, figures, i, clause, head, done, sentence }: Place, bo
     const p = figures[k];
     if (!p) continue;
     if (p.at.start < sentence.start) break;
-    if (p.kind === 'date' || (p.kind === 'duration' && !MEASURED_TIME.test(done[k]!.indicator))) continue;
+    if (p.kind === 'date' || (p.kind === 'duration' && !MEASURED_TIME.test(done[k]?.indicator ?? ''))) continue;
     if (like && p.unit !== f.unit) continue;
     // 收入45亿元，占预算的105%，增长10.9%: what grows is no share, and the budget did not grow.
     if (k > 0 && f.unit === '%' && p.unit === '%' && changeAtEnd(head) && isPlainShare(text, p.from)) continue;
-    if (done[k]!.indicator && (bound || f.kind !== 'amount' || p.to >= clause.start || p.kind === 'amount')) {
-      const { indicator, indicatorAt } = done[k]!;
+    const { indicator, indicatorAt } = done[k] ?? UNDESCRIBED;
+    if (indicator && (bound || f.kind !== 'amount' || p.to >= clause.start || p.kind === 'amount')) {
       const name = f.kind === 'amount' ? partOf(indicator) : indicator;
       // 年度计划投资215亿元，完成118.4亿元, 收入年初预算45亿元，实际完成45.9亿元: what is reached is no plan.
       const words = /实际|完成|实现/.test(head)
@@ -591,7 +604,7 @@ function shareName(at: Place): Named | null {
     const share = lead.includes('占');
     if (!share && !lead.includes('完成')) return null;
     const part = inherited({ ...at, i: i - 1, head: '' });
-    const whole = share ? done[i - 1]!.indicator : '';
+    const whole = share ? (done[i - 1]?.indicator ?? '') : '';
     return part && (whole && whole !== part.words ? shareOf(part, whole) : part);
   }
   const verb = raw.lastIndexOf('占');
@@ -616,9 +629,9 @@ function shareName(at: Place): Named | null {
   }
   if (!part && TOGETHER.test(raw) && last && last.at.start >= at.sentence.start) {
     let k = i - 1;
-    while (k > 0 && sameRun(text, figures[k - 1]!, figures[k]!)) k--;
+    for (let a = figures[k - 1], b = figures[k]; a && b && sameRun(text, a, b); b = a, a = figures[k - 1]) k--;
     const names = done.slice(k, i).map((d) => d.indicator);
-    if (k < i - 1 && !names.includes('')) part = { words: names.join('、'), at: done[k]!.indicatorAt };
+    if (k < i - 1 && !names.includes('')) part = { words: names.join('、'), at: done[k]?.indicatorAt ?? null };
   }
   part ??= inherited(at);
   return part && shareOf(part, whole);
@@ -782,34 +795,41 @@ function trimList(words: string): string {
 /** A、B分别增长x、y and A和B实际增长x和y: each value gets its own indicator. */
 function distribute(text: string, figures: readonly BareFigure[], out: Described[]): Described[] {
   // The last figure before that is no date, carried along.
-  let before = -1;
+  let before: BareFigure | null = null;
   let seen = 0;
   for (let i = 0; i < figures.length; i++) {
-    for (; seen < i; seen++) if (figures[seen]!.kind !== 'date') before = seen;
-    const start = before >= 0 && figures[before]!.to > figures[i]!.from - 60 ? figures[before]!.to : 0;
+    const f = figures[i];
+    if (!f) break;
+    for (let other = figures[seen]; other && seen < i; other = figures[++seen])
+      if (other.kind !== 'date') before = other;
+    const start = endNear(before, f);
     let head = '';
     let j = i;
-    while (j + 1 < figures.length && figures[j + 1]!.kind === figures[i]!.kind) {
-      if (figures[j + 1]!.from - figures[j]!.to > 6) break;
-      const joint = text.slice(figures[j]!.to, figures[j + 1]!.from);
+    let last = f;
+    for (let next = figures[j + 1]; next?.kind === f.kind; next = figures[j + 1]) {
+      if (next.from - last.to > 6) break;
+      const joint = text.slice(last.to, next.from);
       if (!RUN.test(joint) && !MOVING_RUN.test(joint)) break;
       // 分别增长9.2%、6.7%和下降1.4%: the verb changes within the list.
-      if (!RUN.test(joint) && !(head ||= text.slice(start, figures[i]!.from)).includes('分别')) break;
+      if (!RUN.test(joint) && !(head ||= text.slice(start, f.from)).includes('分别')) break;
+      last = next;
       j++;
     }
     if (j === i) continue;
     const n = j - i + 1;
-    head ||= text.slice(start, figures[i]!.from);
+    head ||= text.slice(start, f.from);
     const names =
-      listBefore(text, start, figures[i]!.from, n) ??
-      (head.includes('分别') ? namesFor(text, figures, out, i, start, n) : null);
-    if (names)
-      for (let k = 0; k < n; k++)
-        out[i + k] = { ...out[i + k]!, indicator: names[k]!.words, indicatorAt: names[k]!.at };
+      listBefore(text, start, f.from, n) ?? (head.includes('分别') ? namesFor(text, figures, out, i, start, n) : null);
+    for (const [k, { words, at }] of names?.entries() ?? [])
+      out[i + k] = { ...(out[i + k] ?? UNDESCRIBED), indicator: words, indicatorAt: at };
     i = j;
   }
   return out;
 }
+
+/** Where the figure before ends, if it stands near; else the text's beginning. */
+const endNear = (before: BareFigure | null, f: BareFigure): number =>
+  before && before.to > f.from - 60 ? before.to : 0;
 
 const RUN = /^(?:、|和|与|及|以及)$/;
 const MOVING_RUN = new RegExp(`^(?:、|和|与|及|以及)(?:${RISE}|${FALL})$`);
@@ -823,7 +843,9 @@ function namesFor(
   start: number,
   n: number,
 ): Named[] | null {
-  const clause = text.slice(start, figures[i]!.from).replace(/^.*[，。；：]/s, '');
+  const f = figures[i];
+  if (!f) return null;
+  const clause = text.slice(start, f.from).replace(/^.*[，。；：]/s, '');
   const counted = COUNTED_LIST.test(clause);
   if (counted || !ownNoun(clause)) {
     // …总值达A，…收入达B，比某年分别增长x、y: the subjects are those of the figures before.
@@ -831,7 +853,7 @@ function namesFor(
     if (subjects) return subjects;
   }
   // 三大伙伴依次为东盟、欧盟和美国，进出口分别为A、B和C: each is of one of the list.
-  const to = figures[i]!.from - clause.length;
+  const to = f.from - clause.length;
   const many = counted ? NUMBERED_LIST.exec(clause)?.[1] : undefined;
   const items = counted
     ? many !== undefined && '零一二三四五六七八九十'.indexOf(many.replace('两', '二')) === n
@@ -839,9 +861,10 @@ function namesFor(
       : null
     : lastList(text, Math.max(0, to - FARTHEST), to, n, true);
   if (!items) return null;
-  const noun = counted ? null : nounBefore(text, to, figures[i]!.from);
+  const noun = counted ? null : nounBefore(text, to, f.from);
   // 推进养老保险、社会救助制度建设，低保标准分别…: such a list is no list of subjects.
-  if (noun && !NAMES_THEM.test(text.slice(Math.max(0, items[0]!.at!.start - 2), items[0]!.at!.start))) return null;
+  const first = items[0]?.at?.start ?? 0;
+  if (noun && !NAMES_THEM.test(text.slice(Math.max(0, first - 2), first))) return null;
   return noun ? items.map(({ words, at }) => ({ words: words + noun.words, at })) : items;
 }
 
@@ -858,13 +881,16 @@ function subjectsBefore(
   n: number,
 ): Named[] | null {
   const subjects: Named[] = [];
-  const amounts = figures[i]!.kind === 'percent' && amountsBack(text, figures, i) >= n;
+  const own = figures[i];
+  const amounts = own?.kind === 'percent' && amountsBack(text, figures, i) >= n;
   for (let k = i - 1; k >= 0 && subjects.length < n; k--) {
-    if (figures[k]!.kind === 'date' || figures[k]!.kind === 'duration') continue;
+    const [f, told] = [figures[k], out[k]];
+    if (!own || !f || !told) break;
+    if (f.kind === 'date' || f.kind === 'duration') continue;
     // 受理6482件，审结6127件，结案率94.5%，同比分别上升8.3%和9.6%: a growth rate is of amounts, where there are so many.
-    if (amounts && (figures[k]!.kind !== 'amount' || !out[k]!.indicator)) continue;
-    if (/[。！？]/.test(text.slice(figures[k]!.to, figures[i]!.from))) break;
-    subjects.unshift({ words: out[k]!.indicator, at: out[k]!.indicatorAt });
+    if (amounts && (f.kind !== 'amount' || !told.indicator)) continue;
+    if (/[。！？]/.test(text.slice(f.to, own.from))) break;
+    subjects.unshift({ words: told.indicator, at: told.indicatorAt });
   }
   return subjects.length === n && new Set(subjects.map((d) => d.words)).size === n ? subjects : null;
 }
@@ -922,8 +948,11 @@ const ownNoun = (clause: string): boolean => /收入|指数|产值|增加值|投
 /** How many amounts stand before the figure in its sentence. */
 function amountsBack(text: string, figures: readonly BareFigure[], i: number): number {
   let count = 0;
-  for (let k = i - 1; k >= 0 && !/[。！？]/.test(text.slice(figures[k]!.to, figures[k + 1]!.from)); k--)
-    if (figures[k]!.kind === 'amount') count++;
+  for (let k = i - 1; k >= 0; k--) {
+    const [f, next] = [figures[k], figures[k + 1]];
+    if (!f || !next || /[。！？]/.test(text.slice(f.to, next.from))) break;
+    if (f.kind === 'amount') count++;
+  }
   return count;
 }
 

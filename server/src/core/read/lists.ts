@@ -99,4 +99,4 @@ export function commonSuffix(words: readonly string[]): string {
   return n ? first.slice(-n) : '';
 }
 
-export const sameLength = (words: readonly string[]): boolean => words.every((w) => w.length === words[0]!.length);
+export const sameLength = (words: readonly string[]): boolean => words.every((w) => w.length === words[0]?.length);

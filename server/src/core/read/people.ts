@@ -98,7 +98,7 @@ function nameEnd(text: string, start: number, segmenter: ReadContext['segmenter'
       : fits.includes(2) && HAND.test(text.charAt(start + 2))
         ? start + 2
         : 0;
-  if (closed.length === 1 || !closed.includes(2)) return start + closed[0]!;
+  if (closed.length === 1 || !closed.includes(2)) return start + (closed[0] ?? 0);
   // 王强结合 / 刘兴中结合: both cuts leave a verb. The longer name is the commoner, unless its last character begins one.
   const third = text.slice(start + 2, start + 4);
   if (VERBS.has(third)) return start + 2;
@@ -106,7 +106,7 @@ function nameEnd(text: string, start: number, segmenter: ReadContext['segmenter'
     ? segmenter.tag(text.slice(Math.max(0, start - 12), start + 14))
     : [];
   if (tagged?.some((t) => t.word === text.slice(start, start + 2) && t.tag.startsWith('nr'))) return start + 2;
-  return start + closed.find((n) => n > 2)!;
+  return start + (closed.find((n) => n > 2) ?? 0);
 }
 
 /** Two-character verbs whose first character is found in names as well. */

@@ -27,7 +27,7 @@ export function ratioAt(text: string, at: number, first: Numeral): Found | null 
   if (!isIn(isMark, text.charCodeAt(first.end))) return loneAt(text, at, first);
   const members = membersFrom(text, first);
   if (!members || /[A-Za-z_#+·@№/∶:.\d-]/.test(text[at - 1] ?? '')) return null;
-  const end = members[members.length - 1]!.end;
+  const end = members.at(-1)?.end ?? first.end;
   if (/[A-Za-z%‰/·∶:：︰]/.test(text[end] ?? '') || unitAt(text, end)) return null;
   return isRatio(text, at, end, members) ? { figures: members.map((m) => memberOf(text, m, members)), end } : null;
 }
@@ -65,20 +65,22 @@ function isRatio(text: string, at: number, end: number, members: readonly Numera
   if (SCORED.test(behind) || /比例尺/.test(before) || isScale(members)) return false;
   const named = NAMED.test(before) || NAMED_BEHIND.test(behind);
   if (isClock(text, members) && !named) return false;
-  if (members[0]!.decimals === 0 && members[0]!.end - members[0]!.start > 3) return false;
+  const [first] = members;
+  if (first?.decimals === 0 && first.end - first.start > 3) return false;
   return named || (!SCORES.test(before) && (members.some((m) => m.decimals > 0) || isMarkOfRatio(text, members)));
 }
 
 /** ∶ has no other use. */
-const isMarkOfRatio = (text: string, members: readonly Numeral[]): boolean => text[members[0]!.end] === '∶';
+const isMarkOfRatio = (text: string, members: readonly Numeral[]): boolean => text[members[0]?.end ?? -1] === '∶';
 
 /** 1:500, 1：50000. */
-const isScale = (members: readonly Numeral[]): boolean =>
-  members.length === 2 &&
-  members.every((m) => m.decimals === 0) &&
-  members[0]!.value.n === 1n &&
-  members[1]!.value.n >= 100n &&
-  members[1]!.value.n % 100n === 0n;
+const isScale = ([one, many, ...others]: readonly Numeral[]): boolean =>
+  one?.decimals === 0 &&
+  many?.decimals === 0 &&
+  !others.length &&
+  one.value.n === 1n &&
+  many.value.n >= 100n &&
+  many.value.n % 100n === 0n;
 
 /** 9:30, 18:05:27, and the times of races, 2:03.56. */
 function isClock(text: string, members: readonly Numeral[]): boolean {

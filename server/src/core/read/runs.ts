@@ -41,7 +41,7 @@ export function readMarkers({ paragraph, text }: ReadContext): RunMarker[] {
     // 质量第一，效益优先 has its 第一 behind a noun; the look-behind keeps it out.
     out.push({
       at: span(m.index, m.index + m[0].replace(/[，：]$/, '').length),
-      value: readOrdinal(numeral)!,
+      value: readOrdinal(numeral) ?? 0,
       word: m[2] ?? group(m, 3),
     });
   }

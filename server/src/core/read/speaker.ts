@@ -113,7 +113,7 @@ const endsNoSubject = charSet('，。；：！？、的地得了着过在与及�
 const lastOf = (list: string): string =>
   list
     .split(' ')
-    .map((word) => word.at(-1)!)
+    .map((word) => word.slice(-1))
     .join('');
 const endsTitle = charSet(
   lastOf(`${data.TITLE_POST} ${data.TITLE_RANK} ${data.TITLE_ROLE} ${data.TITLE_ENDING} ${data.TITLE_HONOUR}`),

@@ -34,8 +34,9 @@ for (const word of CURRENCIES.split(' ')) {
   DIMENSIONS.set(word, { name: `money ${word}`, scale: ONE });
 }
 for (const { class: kind, words, dimension: name, scale } of UNIT_ROWS) {
-  for (const word of words) put(word, words[0]!, kind);
-  if (name) DIMENSIONS.set(words[0]!, { name, scale });
+  const [base = ''] = words;
+  for (const word of words) put(word, base, kind);
+  if (name) DIMENSIONS.set(base, { name, scale });
 }
 
 /** Length of the longest unit that starts with a character; 0 where none does. */
