@@ -69,7 +69,9 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 
 function table(counts: Iterable<readonly [string, readonly Asserted[]]>): string {
   return [...counts]
-    .map(([name, files]) => [name, files.reduce((n, file) => n + file.expressions.length, 0), perThousand(files)] as const)
+    .map(
+      ([name, files]) => [name, files.reduce((n, file) => n + file.expressions.length, 0), perThousand(files)] as const,
+    )
     .sort((a, b) => b[1] - a[1])
     .map(([name, count, rate]) => `${String(count).padStart(5)} ${rate.toFixed(1).padStart(6)}  ${name}`)
     .join('\n');
@@ -85,7 +87,9 @@ if (require.main === module) {
     const ordered = [...shapes].sort((a, b) => b[1].length - a[1].length);
     console.log(ordered.map(([shape, { length }]) => `${String(length).padStart(5)}  ${shape}`).join('\n'));
   } else {
-    const key = process.argv.includes('--files') ? ({ file }: Asserted) => file : ({ file }: Asserted) => path.dirname(file);
+    const key = process.argv.includes('--files')
+      ? ({ file }: Asserted) => file
+      : ({ file }: Asserted) => path.dirname(file);
     console.log(table(grouped(files, key)));
     console.log(table([['all', files]]));
   }

@@ -85,8 +85,10 @@ const isMeanOf = (story: Story, m: Mention): boolean =>
 
 function spread(story: Story, near: readonly Mention[]): readonly [Mention, Mention] | null {
   for (let i = 0; i + 1 < near.length; i++) {
-    const [a, b] = [near[i]!, near[i + 1]!];
+    const [a, b] = [near[i], near[i + 1]];
     if (
+      a &&
+      b &&
       /^[到至—~-]+$/.test(story.text.slice(a.figure.at.end, b.figure.at.start)) &&
       /^不等|^之间/.test(story.text.slice(b.figure.at.end, b.figure.at.end + 2)) &&
       compare(a.figure.number, b.figure.number) < 0
@@ -109,7 +111,8 @@ function wholes(story: Story): Relation[] {
   const out: Relation[] = [];
   const list = story.mentions.filter(averaged);
   for (let i = 1; i + 1 < list.length; i++) {
-    const [a, b] = [list[i]!, list[i + 1]!];
+    const [a, b] = [list[i], list[i + 1]];
+    if (!a || !b) break;
     if (a.sentence !== b.sentence || a.figure.kind !== b.figure.kind || a.figure.unit !== b.figure.unit) continue;
     const set = exclusiveSet([nameOf(story, a), nameOf(story, b)]);
     if (!set?.whole || !GROUPS.test(nameOf(story, a) + nameOf(story, b))) continue;
@@ -173,7 +176,8 @@ function overall(story: Story): Relation[] {
     const count = /([两二三四五六])(?:类|者|项|地|县|区|市|镇|校|组|批|种|方面)/.exec(w.name)?.[1];
     if (!count || smallCount(count) !== parts.length) continue;
     const sorted = [...parts].sort((a, b) => compare(a.figure.number, b.figure.number));
-    const [bottom, top] = [sorted[0]!, sorted.at(-1)!];
+    const [bottom, top] = [sorted[0], sorted.at(-1)];
+    if (!bottom || !top) continue;
     const holds = compare(high(w), low(bottom)) >= 0 && compare(low(w), high(top)) <= 0;
     out.push({
       kind: 'between',
@@ -210,7 +214,8 @@ function nameOf(story: Story, m: Mention): string {
 
 /** The value right before the pair that is of the whole: same measure, nothing of a third kind between. */
 function wholeOf(story: Story, list: readonly Mention[], i: number, a: Mention): Mention | null {
-  const w = list[i - 1]!;
+  const w = list[i - 1];
+  if (!w) return null;
   const divided = a.sentence - w.sentence === 1 && divisionLead(story, a) === 'full';
   if ((w.sentence !== a.sentence && !divided) || w.figure.unit !== a.figure.unit || w.figure.kind !== a.figure.kind)
     return null;

@@ -64,7 +64,7 @@ export function bindRows(story: Story, rows: readonly Row[], confirmed: Set<Figu
   for (const row of rows) {
     if (!mayApply(story, row)) continue;
     for (const target of story.mentions) {
-      if (!row.slots[row.target]!.is(target, story)) continue;
+      if (!row.slots[row.target]?.is(target, story)) continue;
       const found = bindAt(story, row, target, far);
       if (!found) continue;
       if (found.holds === true) for (const f of found.figures) confirmed.add(f);
@@ -155,7 +155,7 @@ function bindAt(story: Story, row: Row, target: Mention, far: boolean): Relation
   let level: Severity | null = null;
   if (!right && (nearest.length === 1 || row.nearest)) {
     const plain = Object.entries(chosen).every(
-      ([k, m]) => row.slots[k]!.plain || m.figure.bound === 'exact' || m.figure.bound === 'about',
+      ([k, m]) => row.slots[k]?.plain || m.figure.bound === 'exact' || m.figure.bound === 'about',
     );
     const said = typeof row.accuse === 'function' ? row.accuse(chosen, story) : row.accuse;
     const about = Object.values(chosen).some((m) => m.figure.bound === 'about');

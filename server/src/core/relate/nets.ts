@@ -127,7 +127,7 @@ function pulls(story: Story): Relation[] {
   const points = story.mentions.filter(
     (m) =>
       m.figure.kind === 'points' &&
-      (before(m, W.contrib) || (m.seat !== null && before(story.mentions[m.seat.first]!, W.contrib))),
+      (before(m, W.contrib) || (m.seat !== null && before(story.mentions[m.seat.first] ?? m, W.contrib))),
   );
   const out: Relation[] = [];
   const bySentence = new Map<number, Mention[]>();
@@ -176,7 +176,7 @@ function shifts(story: Story): Relation[] {
   const list = story.mentions.filter((m) => m.figure.kind === 'points' && m.measure === 'change');
   for (let i = 0; i + 2 < list.length + 0; i++) {
     const group = list.slice(i, i + 3);
-    if (group.length < 3 || group.some((m) => m.sentence !== group[0]!.sentence)) continue;
+    if (group.length < 3 || group.some((m) => m.sentence !== group[0]?.sentence)) continue;
     const words = story.text.slice(story.sentences[group[0]!.sentence]!.start, group[2]!.figure.at.end);
     if (
       !/比重|占比/.test(words) ||
@@ -188,10 +188,11 @@ function shifts(story: Story): Relation[] {
     const slack = group.map(half).reduce(q.add, q.ZERO);
     const sum = group.map(signed).reduce(q.add, q.ZERO);
     const holds = q.compare(q.abs(sum), slack) <= 0;
-    if (group.every((m) => m.dir === group[0]!.dir)) continue;
+    if (group.every((m) => m.dir === group[0]?.dir)) continue;
     const [odd] = group.filter((m) => group.filter((x) => x.dir === m.dir).length === 1);
     const rest = group.filter((m) => m !== odd).map((m) => ({ ...m, dir: 1 as const }));
-    out.push(relationOf({ ...odd!, dir: 1 }, rest, holds, holds ? null : 'error', '比重一升一降，升降之和不符'));
+    if (odd)
+      out.push(relationOf({ ...odd, dir: 1 }, rest, holds, holds ? null : 'error', '比重一升一降，升降之和不符'));
   }
   return out;
 }
@@ -258,7 +259,7 @@ function capital(story: Story): Relation[] {
       /(?:出资|认缴|入股|持股)(?:额)?$/.test(sinceWords(story, m)) &&
       m.figure.unit === whole.figure.unit,
   );
-  if (parts.length < 2 || parts.some((m) => m.figure.bound !== 'exact' || m.sentence !== parts[0]!.sentence))
+  if (parts.length < 2 || parts.some((m) => m.figure.bound !== 'exact' || m.sentence !== parts[0]?.sentence))
     return out;
   const slack = [whole, ...parts].map(half).reduce(q.add, q.ZERO);
   const holds = fits(
@@ -292,7 +293,7 @@ function hundreds(story: Story): Relation[] {
   for (const m of percents) {
     if (seen.has(m.index)) continue;
     if (m.seat && m.seat.place === 0) {
-      const list = percents.filter((x) => x.seat?.first === m.seat!.first);
+      const list = percents.filter((x) => x.seat?.first === m.seat?.first);
       for (const x of list) seen.add(x.index);
       if (list.length < 2 || list.length !== m.seat.of) continue;
       const lead = sinceWords(story, m);

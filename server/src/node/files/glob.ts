@@ -18,7 +18,7 @@ export function matcherOf(globs: readonly string[]): Matches {
   if (!globs.length) return () => false;
   const tests = globs.map((glob) => ({ takes: !glob.startsWith('!'), matches: programOf(glob.replace(/^!/, '')) }));
   return (name) => {
-    let matched = !tests[0]!.takes;
+    let matched = tests[0]?.takes === false;
     for (const { takes, matches } of tests) if (matched !== takes && matches(name)) matched = takes;
     return matched;
   };
@@ -99,7 +99,7 @@ function run(steps: readonly Step[], name: string): boolean {
     if (!next.length) return false;
     here = next;
   }
-  return here.some((i) => 'end' in steps[i]!);
+  return here.some((i) => 'end' in (steps[i] ?? {}));
 }
 
 const any = (): boolean => true;
@@ -150,9 +150,9 @@ function compile(glob: readonly string[]): Step[] {
       open.split = steps.length;
       steps.push({ jump: steps.length + 1 });
     } else if (c === '}' && braces.length) {
-      for (const end of braces.pop()!.ends) steps[end] = { jump: steps.length };
+      for (const end of braces.pop()?.ends ?? []) steps[end] = { jump: steps.length };
     } else {
-      const plain = c === '\\' && i + 1 < glob.length ? glob[++i]! : c;
+      const plain = c === '\\' ? (glob[++i] ?? c) : c;
       // `folder/**` is the folder as well.
       const rest = glob.slice(i, i + 4).join('');
       if (plain === '/' && rest === '/**' && steps.length) {
@@ -174,11 +174,13 @@ function classAt(glob: readonly string[], start: number): { takes: (c: string) =
   const isOther = glob[i] === '!' || glob[i] === '^';
   if (isOther) i++;
   const ranges: [from: string, to: string][] = [];
-  for (const first = i; i < glob.length && (glob[i] !== ']' || i === first); i++) {
-    if (glob[i + 1] === '-' && glob[i + 2] !== undefined && glob[i + 2] !== ']') {
-      ranges.push([glob[i]!, glob[i + 2]!]);
+  const opening = i;
+  for (let from = glob[i]; from !== undefined && (from !== ']' || i === opening); from = glob[++i]) {
+    const to = glob[i + 1] === '-' ? glob[i + 2] : undefined;
+    if (to !== undefined && to !== ']') {
+      ranges.push([from, to]);
       i += 2;
-    } else ranges.push([glob[i]!, glob[i]!]);
+    } else ranges.push([from, from]);
   }
   if (i >= glob.length) return null;
   const has = (c: string): boolean => ranges.some(([from, to]) => c >= from && c <= to);

@@ -321,7 +321,7 @@ class PartReader implements TagHandler, Part {
       if (this.ordered) this.number(paragraph);
       this.ordered = outer;
       // A field without an end hides no more than its paragraph.
-      while (this.fields.length && !this.fields.at(-1)!.shown) this.fields.pop();
+      while (this.fields.at(-1)?.shown === false) this.fields.pop();
     };
   }
 
@@ -521,7 +521,7 @@ class PartReader implements TagHandler, Part {
   }
 
   private isShown(): boolean {
-    return !this.runs.at(-1)!.isHidden && this.fields.every(({ shown }) => shown);
+    return this.runs.at(-1)?.isHidden === false && this.fields.every(({ shown }) => shown);
   }
 }
 

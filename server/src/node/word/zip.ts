@@ -137,7 +137,7 @@ function packedEntry(name: string, bytes: Uint8Array, old: Entry | undefined): E
 
 function written(entries: readonly Entry[]): Uint8Array {
   const names = entries.map(({ name }) => new TextEncoder().encode(name));
-  const bodies = entries.reduce((sum, { packed }, i) => sum + 30 + names[i]!.length + packed.length, 0);
+  const bodies = entries.reduce((sum, { packed }, i) => sum + 30 + (names[i]?.length ?? 0) + packed.length, 0);
   const directory = names.reduce((sum, name) => sum + 46 + name.length, 0);
   const out = new Uint8Array(bodies + directory + 22);
   const view = new DataView(out.buffer);

@@ -13,6 +13,7 @@ import { fits, lengthAt, whenOf } from './calendar';
 import { endOf } from '../../text/stretches';
 import { startOf } from '../../text/stretches';
 import { group } from '../../match';
+import { only } from '../../list';
 
 /** A date with what begins or ends on it. */
 interface Dated {
@@ -139,9 +140,9 @@ function pairOf(reading: Reading, dates: readonly Dated[], told: Told): readonly
   if (own.length > 1) {
     // Each stretch with its length beside it.
     const beside = own.filter(([, b]) => isBeside(text, b, length));
-    return beside.length === 1 ? beside[0]! : null;
+    return only(beside);
   }
-  const near = own[0] ?? (told.strong && pairs.length === 1 ? pairs[0]! : null);
+  const near = own[0] ?? (told.strong ? only(pairs) : null);
   if (!near) return null;
   const [a, b] = near;
   if (!own.length)
@@ -192,11 +193,11 @@ function eventsOf(places: Places, index: number, told: Told, dates: readonly Pla
     .filter(({ a, b, fit }) => fit && before.indexOf(a) < before.indexOf(b));
   if (!pairs.length) return null;
   const right = pairs.find(({ fit }) => fit!.holds === true);
-  const only = right ?? (pairs.length === 1 ? pairs[0]! : null);
-  if (!only) return null;
+  const meant = right ?? only(pairs);
+  if (!meant) return null;
   // Without words for its ends it is of the two dates only where there are no others.
   if (!right && !ends && before.length > 2) return null;
-  return relate(places, index, told, only.a, only.b, 'elapsed/events');
+  return relate(places, index, told, meant.a, meant.b, 'elapsed/events');
 }
 
 /** The words of one end (开工, 竣工通车) stand beside the date, whole or by two characters. */
