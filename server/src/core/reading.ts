@@ -19,7 +19,6 @@ import { readMarkers } from './read/runs';
 import { cellsIn, cutRow, figuresInProse } from './read/rows';
 import { readPhrases, readSlogans } from './read/slogans';
 import type { OwnUnits } from './read/units';
-import { withUnits } from './read/units';
 import { relateParagraph } from './relate/paragraph';
 import { RULES } from './rules/index';
 import type { ParagraphRule, Rule } from './rules/rule';
@@ -91,19 +90,18 @@ export function readParagraphs(paragraphs: readonly Paragraph[], options: Readin
       return tagged;
     },
   };
-  const jobs = paragraphs.map((paragraph) => jobOf(paragraph, segmenter));
-  withUnits(options.units, () => {
-    for (const [what, read] of STAGES) {
-      for (const job of jobs) {
-        current = job;
-        try {
-          read(job, options);
-        } catch (error) {
-          readerFailed(job, what, error);
-        }
+  const units = options.units.size ? options.units : null;
+  const jobs = paragraphs.map((paragraph) => jobOf(paragraph, segmenter, units));
+  for (const [what, read] of STAGES) {
+    for (const job of jobs) {
+      current = job;
+      try {
+        read(job, options);
+      } catch (error) {
+        readerFailed(job, what, error);
       }
     }
-  });
+  }
   for (const { reading } of jobs) fit(reading);
   // Beside each other, since most paragraphs are passed over for most rules.
   const holds = Int32Array.from(jobs, ({ reading }) => reading.holds);
@@ -139,12 +137,12 @@ function fit(reading: Job['reading']): void {
   reading.holds = holds;
 }
 
-function jobOf(paragraph: Paragraph, segmenter: Segmenter): Job {
+function jobOf(paragraph: Paragraph, segmenter: Segmenter, units: OwnUnits | null): Job {
   const { text } = paragraph;
   const { sentences, clauses, quotes, holds } = paragraph.block === 'cell' ? cutRow(paragraph) : cutText(text);
   const findings: Finding[] = [];
   return {
-    context: { paragraph, text, sentences, clauses, quotes, segmenter },
+    context: { paragraph, text, sentences, clauses, quotes, segmenter, units },
     reading: {
       paragraph,
       sentences,

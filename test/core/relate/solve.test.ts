@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Figure } from '../../../server/src/core/model';
+import type { Numbered } from '../../../server/src/core/model';
+import { hasNumber } from '../../../server/src/core/model';
 import {
   agree,
   atMost,
@@ -13,10 +14,10 @@ import {
 import { analyze } from '../marked';
 
 /** The figures of the words given, as they are read. */
-function figures(...words: string[]): Figure[] {
+function figures(...words: string[]): Numbered[] {
   return words.map((w) => {
     const [figure] = analyze(`共计${w}。`).facts.figures;
-    assert.ok(figure, w);
+    assert.ok(figure && hasNumber(figure), w);
     return figure;
   });
 }

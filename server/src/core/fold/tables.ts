@@ -86,7 +86,7 @@ export interface Tables {
 
 export const NO_TABLES: Tables = { tables: [], unread: 0 };
 
-const ROWS = trait((reading) => (reading.paragraph.block === 'cell' ? readRow(reading.paragraph) : null));
+const ROWS = trait((reading) => (reading.paragraph.block === 'cell' ? readRow(null, reading.paragraph) : null));
 const known = new WeakMap<readonly PlacedReading[], Tables>();
 
 export function tablesOf({ readings }: Pick<Places, 'readings'>): Tables {
@@ -169,7 +169,7 @@ function captionsAbove(readings: readonly PlacedReading[], first: number): strin
 
 function captionOf(lines: readonly string[]): Caption {
   const words = lines.map((line) => UNIT_LINE.exec(line)?.[1]).find((w) => w !== undefined) ?? '';
-  const units = words.split(/[、，,/\s]+/).flatMap((w) => unitOf(w) ?? []);
+  const units = words.split(/[、，,/\s]+/).flatMap((w) => unitOf(null, w) ?? []);
   return { period: lines.map(periodIn).findLast((p) => p !== '') ?? '', units };
 }
 
@@ -320,7 +320,7 @@ class Builder {
     const end = firstNumber < 0 ? this.columns.length : firstNumber;
     this.unitColumn = this.columns.findIndex(
       ({ head, index }) =>
-        /^(?:计量|计算)?单位$/.test(head.label) && this.mostly(index, (c) => unitOf(c.words) !== null),
+        /^(?:计量|计算)?单位$/.test(head.label) && this.mostly(index, (c) => unitOf(null, c.words) !== null),
     );
     this.labels = this.columns
       .filter(({ index, head }) => index < end && head.kind !== 'ordinal' && index !== this.unitColumn)
@@ -333,7 +333,7 @@ class Builder {
     this.settleEither(rows);
     const byRow = this.rowsAreIndicators();
     const entries = this.body.map((row, r) => {
-      const unit = this.unitColumn < 0 ? null : unitOf(row.cells[this.unitColumn]?.words ?? '');
+      const unit = this.unitColumn < 0 ? null : unitOf(null, row.cells[this.unitColumn]?.words ?? '');
       return this.columns.map((column): Entry | 'nil' | null => {
         const cell = row.cells[column.index];
         if (!cell || this.labels.includes(column.index) || column.index === this.unitColumn) return null;
@@ -421,7 +421,7 @@ class Builder {
     if (own) return own;
     if (kind === 'rank') return { words: '位', base: '位', class: 'count', magnitude: ONE };
     if (column.head.unit) return column.head.unit;
-    if (kind === 'points') return unitOf('个百分点');
+    if (kind === 'points') return unitOf(null, '个百分点');
     if (kind === 'change' || kind === 'ratio' || kind === 'share') return PERCENT;
     if (ofRow) return ofRow;
     if (row.head.unit) return row.head.unit;
@@ -444,7 +444,7 @@ class Builder {
     const m = PARTS.exec(cell.words);
     if (!m) return null;
     const [, sign = '', digits = '', tail = ''] = m;
-    const own = tail === '' ? null : unitOf(tail);
+    const own = tail === '' ? null : unitOf(null, tail);
     if (tail !== '' && !own) return null;
     const unit = this.unitFor(row, column, ofRow, own);
     const plain = digits.replace(/[,， ]/g, '').replace('．', '.');

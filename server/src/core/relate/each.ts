@@ -55,7 +55,7 @@ function thingOf(story: Story, e: Mention): Thing | null {
   if (plain.split('每').length > 2) return null;
   if (per) {
     const at = per.index + per[0].length;
-    const unit = unitAt(group(per, 2), 0)?.words ?? '';
+    const unit = unitAt(null, group(per, 2), 0)?.words ?? '';
     const of = group(per, 2).indexOf('的');
     // 每公里造价, 每个家庭户的人口: the unit or 的 ends the thing, and what each has follows.
     const cut = of > 0 ? of : unit !== '' && !/^[个名位家]/.test(unit) ? unit.length : group(per, 2).length;
@@ -98,7 +98,7 @@ const paidFor = (tail: string): string =>
 const worn = (words: string): string => words.replace(/(?:约|达到?|为|是|共|均|只|仅|有|可|近){1,4}$/g, '');
 
 /** The unit of what each has: 元 of 元/亩. */
-const unitOf = (e: Mention): string => e.figure.unit.replace(/\/.*$/s, '');
+const unitOf = (e: Mention): string => e.figure.unit.split('/', 1)[0] ?? '';
 
 /** Whether the mention counts the thing. */
 function counts(story: Story, m: Mention, { words }: Thing): boolean {
