@@ -417,8 +417,8 @@ export interface Reading {
   readonly headings: readonly Heading[];
   readonly relations: readonly Relation[];
   readonly findings: readonly Finding[];
-  /** What there is in it, a bit each; see HOLDS. */
-  readonly holds: number;
+  /** What there is in it, a bit each; see CONTENTS. */
+  readonly contents: number;
   /** What has been worked out of this reading alone, by whoever asked; see perReading. */
   readonly memo: unknown[];
 }

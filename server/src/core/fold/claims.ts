@@ -3,7 +3,7 @@
  * price basis, kind of measure and modality are all stated and equal; anything less gives no key, so silence.
  */
 import type { Figure, PlacedReading, Reading, Site, Numbered } from '../model';
-import { HOLDS } from '../text/census';
+import { CONTENTS } from '../text/census';
 import type { Trait } from './gather';
 import { gather, trait } from './gather';
 import type { PlacedFacts } from './place';
@@ -58,7 +58,7 @@ function traitAmong<T, F extends Figure>(
       if (value !== null) out.push({ index, figure, value });
     }
     return out.length ? out : null;
-  }, HOLDS.figures);
+  }, CONTENTS.figures);
 }
 
 /** A figure that shows a trait; it is placed when its twin is asked for. */

@@ -5,7 +5,7 @@
  */
 import type { DocumentContext, Genre, ParagraphRole, PlacedReading } from '../model';
 import type { Settings } from '../settings';
-import { HOLDS } from '../text/census';
+import { CONTENTS } from '../text/census';
 import { statedPeriod } from '../read/indicators';
 import { gather, trait } from './gather';
 import { dateOfLine, isAddress, isCredits, isNewsByline, spacedName } from './head-lines';
@@ -100,7 +100,7 @@ const REVIEWED = trait(({ paragraph: { text } }): Reviewed | null => {
   const at = m ? text.indexOf(m[1] ?? m[2] ?? group(m, 3), m.index) : (title?.index ?? 0);
   const period = resolvePeriod(statedPeriod(text.slice(at))?.words ?? '', { date: '', year: null });
   return { period: period || text.slice(at, at + 4), title: !m };
-}, HOLDS.digits);
+}, CONTENTS.digits);
 
 /** The period that the title, a heading or the day of a census puts under review, ISO; empty where none does. */
 function reviewedOf(readings: readonly PlacedReading[]): string {
@@ -130,7 +130,7 @@ const FEATURE_TITLE = /(?:纪实|侧记|综述|掠影|见闻|走笔|特写|通�
 /** How many statements of persons a paragraph reports. */
 const QUOTED = trait(
   ({ attributions }) => attributions.filter((a) => a.source === 'person').length || null,
-  HOLDS.attributions,
+  CONTENTS.attributions,
 );
 
 function genreOf(head: readonly Line[], tail: readonly Line[], readings: readonly PlacedReading[]): Genre {

@@ -29,7 +29,7 @@ const traits: Trait<unknown>[] = [];
 export const TRAITS: readonly Trait<unknown>[] = traits;
 
 /**
- * A trait, null in readings that do not show it. It is made once, when its module is loaded. `needs` are bits of HOLDS:
+ * A trait, null in readings that do not show it. It is made once, when its module is loaded. `needs` are bits of CONTENTS:
  * it is not asked of readings that hold none of them.
  */
 export function trait<T>(of: (reading: Reading) => T | null, needs = 0): Trait<T> {
@@ -125,10 +125,10 @@ function valuesOfAll(readings: readonly PlacedReading[]): Values[] {
   for (const { reading } of readings) if (!known.has(reading)) fresh.add(reading);
   const drafts = Array.from(fresh, (reading): Draft => ({ reading, shown: null }));
   // Beside each other, since most readings are passed over for most traits.
-  const holds = Int32Array.from(drafts, ({ reading }) => reading.holds);
+  const contents = Int32Array.from(drafts, ({ reading }) => reading.contents);
   for (const { index, needs, of } of traits) {
     for (const [i, draft] of drafts.entries()) {
-      if (needs !== 0 && ((holds[i] ?? 0) & needs) === 0) continue;
+      if (needs !== 0 && ((contents[i] ?? 0) & needs) === 0) continue;
       const value = valueOf(draft.reading, of);
       if (value === null) continue;
       draft.shown ??= { traits: [], values: [] };

@@ -9,12 +9,12 @@ import { readNumber } from '../read/headings';
 import type { Layout } from './outline';
 import type { Places } from './claims';
 import { gather, trait } from './gather';
-import { HOLDS } from '../text/census';
+import { CONTENTS } from '../text/census';
 import type { Place } from './place';
 import { placer } from './place';
 import { firstIndex } from '../text/sorted';
 
-const PROMISES = trait(({ enumerations }) => enumerations, HOLDS.enumerations);
+const PROMISES = trait(({ enumerations }) => enumerations, CONTENTS.enumerations);
 
 export function foldLists(text: string, { readings, facts }: Places, layout: Layout): Enumeration<Site>[] {
   const out: Enumeration<Site>[] = [];

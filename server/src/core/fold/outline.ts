@@ -8,7 +8,7 @@ import { site } from '../model';
 import { levelOfStyle } from '../read/headings';
 import { toRaw } from '../text/paragraphs';
 import { perReading } from '../read/per-reading';
-import { HOLDS } from '../text/census';
+import { CONTENTS } from '../text/census';
 import { gather, trait } from './gather';
 import { goesOnTitle, readHead } from './head';
 import { isByline, isCaption, isDateLine, isFurniture, isSalutation, isStopped } from './head-lines';
@@ -91,7 +91,7 @@ function backMatter(readings: readonly PlacedReading[], roles: ParagraphRole[], 
 
 // ---------------------------------------------------------------- numbered headings
 
-const HEADED = trait((): true => true, HOLDS.headings);
+const HEADED = trait((): true => true, CONTENTS.headings);
 
 function numberedHeadings(
   readings: readonly PlacedReading[],

@@ -5,7 +5,7 @@
 import type { Attribution, DocumentFacts, Person, PersonMention, PlacedReading, Site } from '../model';
 import { site } from '../model';
 import { personAtStart } from '../read/people';
-import { HOLDS } from '../text/census';
+import { CONTENTS } from '../text/census';
 import type { Places } from './claims';
 import { gather, trait } from './gather';
 import type { KnownNames, Names } from './names';
@@ -15,8 +15,8 @@ import { firstIndex } from '../text/sorted';
 /** Paragraphs over which a pronoun may reach back to its speaker. */
 const REACH = 3;
 
-const TITLED = trait((): true => true, HOLDS.people);
-const REPORTED = trait((): true => true, HOLDS.attributions);
+const TITLED = trait((): true => true, CONTENTS.people);
+const REPORTED = trait((): true => true, CONTENTS.attributions);
 
 export type Told = Pick<DocumentFacts, 'attributions' | 'people'>;
 

@@ -30,7 +30,7 @@ export function resolvePeriod(words: string, frame: TimeFrame): string {
   const key = `${words}|${frame.date}|${frame.year}|${frame.span ?? ''}`;
   const known = resolved.get(key);
   if (known !== undefined) return known;
-  if (resolved.size === MOST) resolved.clear();
+  if (resolved.size === MOST_KEPT) resolved.clear();
   const time = resolve(words, frame);
   resolved.set(key, time);
   return time;
@@ -38,7 +38,7 @@ export function resolvePeriod(words: string, frame: TimeFrame): string {
 
 /** The same few words come up at each keystroke, in the same frame. */
 const resolved = new Map<string, string>();
-const MOST = 4096;
+const MOST_KEPT = 4096;
 
 function resolve(words: string, frame: TimeFrame): string {
   if (VAGUE.test(words)) return '';
@@ -54,13 +54,13 @@ function resolve(words: string, frame: TimeFrame): string {
   if (years && !/^\d{4}/.test(words)) return stretchOf(number(group(years, 1)), frame.span ?? '');
   const told = yearOf(words, frame);
   if (told === null) return '';
-  const rest = words.replace(LEAD, '');
+  const rest = words.replace(YEAR_LEAD, '');
   return /^同期/.test(rest) ? sameMonths(frame.span ?? '', told) : within(rest, told);
 }
 
 const VAGUE = /目前|当前|近年|以来$|本届/;
 const RANGE = /^(\d{4})年(?:(\d{1,2})月)?[底末]?[至到—-](\d{4})年(?:(\d{1,2})月)?/;
-const LEAD = /^(?:到|至|截至)?(?:\d{4}年度?|今年以来|今年|本年度?|当年度?|去年度?|上年度?|明年度?|全年度?|年内)?/;
+const YEAR_LEAD = /^(?:到|至|截至)?(?:\d{4}年度?|今年以来|今年|本年度?|当年度?|去年度?|上年度?|明年度?|全年度?|年内)?/;
 
 const monthOf = (year: string, month: string | undefined): string => (month ? `${year}-${pad(Number(month))}` : year);
 

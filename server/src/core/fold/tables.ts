@@ -213,8 +213,8 @@ function tableOf(rows: readonly Shown<Row>[], captions: readonly string[]): Answ
 
 const equal = <T>(a: readonly T[], b: readonly T[]): boolean => a.length === b.length && a.every((x, i) => x === b[i]);
 
-const filled = ({ cells }: Row): Cell[] => cells.filter((c) => c.holds !== 'nothing');
-const numbered = ({ cells }: Row): boolean => cells.some((c, i) => i > 0 && c.holds === 'number' && !isYear(c));
+const filled = ({ cells }: Row): Cell[] => cells.filter((c) => c.kind !== 'nothing');
+const numbered = ({ cells }: Row): boolean => cells.some((c, i) => i > 0 && c.kind === 'number' && !isYear(c));
 const isYear = ({ words }: Cell): boolean => /^(?:19|20)\d\d$/.test(words);
 
 function build(rows: readonly Row[], readings: readonly Reading[], above: readonly string[]): Answer {
@@ -338,8 +338,8 @@ class Builder {
         const cell = row.cells[column.index];
         if (!cell || this.labels.includes(column.index) || column.index === this.unitColumn) return null;
         if (column.head.kind === 'ordinal' || column.head.kind === 'note') return null;
-        if (cell.holds === 'nil') return 'nil';
-        if (cell.holds !== 'number') return null;
+        if (cell.kind === 'nil') return 'nil';
+        if (cell.kind !== 'number') return null;
         const line = rows[r];
         const figure = line && this.figureOf(cell, line, column, unit, byRow);
         return figure ? { figure, row: r, column: column.index } : null;
@@ -359,13 +359,13 @@ class Builder {
   }
 
   private findNumeric(c: number): boolean {
-    if (this.body.every((row) => row.cells[c]?.holds !== 'number' || isYear(row.cells[c]))) return false;
-    return this.mostly(c, (cell) => cell.holds === 'number' || cell.holds === 'nil');
+    if (this.body.every((row) => row.cells[c]?.kind !== 'number' || isYear(row.cells[c]))) return false;
+    return this.mostly(c, (cell) => cell.kind === 'number' || cell.kind === 'nil');
   }
 
   /** Whether most of the cells that say something do. */
   private mostly(c: number, does: (cell: Cell) => boolean): boolean {
-    const cells = this.body.flatMap((row) => (row.cells[c] && row.cells[c].holds !== 'nothing' ? [row.cells[c]] : []));
+    const cells = this.body.flatMap((row) => (row.cells[c] && row.cells[c].kind !== 'nothing' ? [row.cells[c]] : []));
     return cells.length > 0 && 2 * cells.filter(does).length > cells.length;
   }
 
@@ -377,7 +377,7 @@ class Builder {
       words.forEach((w, i) => {
         if (w) groups[i] = w;
       });
-      const own = words.findLast((w) => w !== '') ?? row.cells.find((c) => c.holds === 'words')?.words ?? '';
+      const own = words.findLast((w) => w !== '') ?? row.cells.find((c) => c.kind === 'words')?.words ?? '';
       const total = words.find((w) => headOf(w).total === 'whole');
       const cell = this.labels.map((c) => row.cells[c]).findLast((c) => c && c.words !== '');
       const group = this.labels.length > 1 ? groups.slice(0, -1).join('/') : '';
@@ -390,7 +390,7 @@ class Builder {
     const percent = this.caption.units.some((u) => u.class === 'percent');
     for (const column of this.columns) {
       if (column.head.kind !== 'either') continue;
-      const own = this.mostly(column.index, (c) => c.holds === 'nil' || c.words.includes('%'));
+      const own = this.mostly(column.index, (c) => c.kind === 'nil' || c.words.includes('%'));
       const before = this.columns.filter(
         (c) => c.index < column.index && c.head.kind === 'level' && this.isNumeric(c.index),
       );

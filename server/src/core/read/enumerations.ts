@@ -91,7 +91,7 @@ const HEADS =
 const VERBS = new Set(
   '转型 提升 突破 统筹 聚焦 着力 确保 强化 优先 建设 服务 改革 变化 攻坚 保障 支撑 表现 统一 结合 要求'.split(' '),
 );
-const HEAD = new RegExp(`${HEADS}`, 'y');
+const COUNTED_HEAD = new RegExp(`${HEADS}`, 'y');
 
 /** 1.建设一项工程。 beside 2.推进两大行动。: only a heading that ends with it counts one. */
 const SINGLE =
@@ -198,8 +198,8 @@ function classified(text: string, start: number, numeral: string, classifier: st
 /** 四个方面, 四个方面的内容, 六个方面重点任务. */
 function aspects(text: string, start: number, count: number, from: number): Counted {
   const of = text[from] === '的' ? from + 1 : from;
-  HEAD.lastIndex = of;
-  const [end, head] = HEAD.test(text) ? headEnd(text, of, 6) : [from, ''];
+  COUNTED_HEAD.lastIndex = of;
+  const [end, head] = COUNTED_HEAD.test(text) ? headEnd(text, of, 6) : [from, ''];
   const at = span(start, head && end > of ? end : from);
   return { at, count, classifier: '个', head: '方面', bare: false, promise: nearEnd(text, at.end, 12) };
 }
@@ -227,8 +227,8 @@ function headEnd(text: string, from: number, reach = 12): [number, string] {
   for (let i = from; i < stop; i++) {
     let end = i;
     for (;;) {
-      HEAD.lastIndex = end;
-      const m = HEAD.exec(text);
+      COUNTED_HEAD.lastIndex = end;
+      const m = COUNTED_HEAD.exec(text);
       if (!m || end + m[0].length > stop || (end > i && VERBS.has(m[0]))) break;
       end += m[0].length;
       // 九件民生实事专题调度会: a set of deeds is named in full.

@@ -17,7 +17,7 @@ export interface Cell {
   readonly at: Span;
   readonly words: string;
   /** A number, a dash or nothing that stands for none, or words. */
-  readonly holds: 'number' | 'nil' | 'words' | 'nothing';
+  readonly kind: 'number' | 'nil' | 'words' | 'nothing';
   /** Blanks before its words: what Word and Excel indent a part by. */
   readonly indent: number;
 }
@@ -46,8 +46,8 @@ export function readRow(units: OwnUnits | null, paragraph: Paragraph): Row {
     const words = text.slice(at.start, at.end);
     const indent = indentBefore(text, at.start, before);
     before = at.end;
-    const holds = words === '' ? 'nothing' : isNumber(units, words) ? 'number' : isNilCell(words) ? 'nil' : 'words';
-    return { at, words, holds, indent };
+    const kind = words === '' ? 'nothing' : isNumber(units, words) ? 'number' : isNilCell(words) ? 'nil' : 'words';
+    return { at, words, kind, indent };
   });
   return { cells, frame: isFrame(text) };
 }
@@ -78,11 +78,11 @@ export function cutRow(paragraph: Paragraph): Cuts {
     for (const s of cuts.sentences) sentences.push(span(start + s.start, start + s.end));
     for (const c of cuts.clauses) clauses.push(span(start + c.start, start + c.end));
   }
-  return sentences.length ? { sentences, clauses, quotes: whole.quotes, holds: whole.holds } : whole;
+  return sentences.length ? { sentences, clauses, quotes: whole.quotes, contents: whole.contents } : whole;
 }
 
 /** The figures of a row that stand in a cell's words; a number that fills its cell is the table's to read. */
 export function figuresInProse(figures: readonly Figure[], { paragraph, units }: ReadContext): Figure[] {
-  const numbers = readRow(units, paragraph).cells.filter(({ holds }) => holds === 'number');
+  const numbers = readRow(units, paragraph).cells.filter(({ kind }) => kind === 'number');
   return figures.filter(({ at }) => !numbers.some((n) => at.start < n.at.end && at.end > n.at.start));
 }

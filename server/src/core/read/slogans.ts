@@ -95,7 +95,7 @@ function quotedParts(text: string, { whole }: Phrase): Span[] {
 // ---------------------------------------------------------------- quoted
 
 /** What a brand or slogan is used for; the words behind the closing mark. */
-const HEAD =
+const CONTRACTION_HEAD =
   /^(?:的)?(?:重点|专项|系列|品牌|主题|优质)?(?:工程|行动|计划|活动|机制|模式|平台|品牌|体系|服务|工作法|战略|改革|制度|文件|格局|大讨论|大培训|大走访|大比武|竞赛|园区|基地|驿站|联盟|办法|方法|管理|监管|审批|窗口|热线|党支部|微信|APP|App|app|新篇章|目标|布局|建设|发展|理念|经验|精神|举措|创建|评选|称号|空间|工作)/;
 /** Of a place or person in quotation marks, what it has become known for: “德山”速度 is one slogan. */
 const FAME = /^(?:速度|经验|模式|现象|精神|样板|方案|力量|品牌|效率|质量|答卷)/;
@@ -128,11 +128,11 @@ function quotedKind(text: string, inner: Span, quotes: readonly Span[], index: n
   if (length <= 3) {
     if (!HAN.test(words)) return null;
     if (length === 2) return FAME.test(after) ? 'coined' : null;
-    return series || HEAD.test(after) || FAME.test(after) ? 'coined' : null;
+    return series || CONTRACTION_HEAD.test(after) || FAME.test(after) ? 'coined' : null;
   }
-  if (length > 12) return HEAD.test(after) && !NAMES.test(words) ? 'coined' : null;
+  if (length > 12) return CONTRACTION_HEAD.test(after) && !NAMES.test(words) ? 'coined' : null;
   if (length >= 8 && NAMES.test(words)) return null;
-  if (isTurnOfPhrase(words) && !EVENT.test(after) && !HEAD.test(after)) return null;
+  if (isTurnOfPhrase(words) && !EVENT.test(after) && !CONTRACTION_HEAD.test(after)) return null;
   // 围绕“老旧小区加装电梯”开展调研: the subject of a piece of work, not its brand.
   if (length >= 6 && TOPIC.test(text.slice(Math.max(0, inner.start - 4), inner.start - 1)) && STUDIED.test(after)) {
     return null;

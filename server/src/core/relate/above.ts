@@ -7,7 +7,7 @@ import type { Places } from '../fold/claims';
 import { W } from '../grammar/words';
 import type { Figure, Reading, Relation, Severity, Site } from '../model';
 import { perReading } from '../read/per-reading';
-import { HOLDS } from '../text/census';
+import { CONTENTS } from '../text/census';
 import type { Division } from './division';
 import { divisionsOf, holdsInOrder, labelOf } from './division';
 import { formula, verdictOf } from './formula';
@@ -40,7 +40,7 @@ const OPEN = trait((reading: Reading): Open | null => {
   const open = divisions.filter((d) => d.by === 'lead' && d.parts.length >= 2 && !settledHere(d));
   const shares = shareQueries(story, divisions).filter((q) => q.asks !== null && q.parts.length > 0);
   return open.length || shares.length ? { divisions: open, shares } : null;
-}, HOLDS.figures);
+}, CONTENTS.figures);
 
 const SUM = formula('whole = parts');
 
@@ -49,7 +49,7 @@ const settledHere = (d: Division): boolean =>
   d.wholes.some((w) => w.sentence >= d.parts[0]!.sentence - 1);
 
 /** How many paragraphs up a whole may stand. */
-const UP = 4;
+const PARAGRAPHS_UP = 4;
 const FAR_UP = 12;
 
 export function relateAbove(places: Places): Relation<Site>[] {
@@ -142,7 +142,7 @@ function sharesAbove(places: Places, index: number, shares: readonly ShareQuery[
   for (const q of shares) {
     const [part] = q.parts;
     if (!part) continue;
-    const list = offers(places, index, part.figure.unit, q.asks ? FAR_UP : UP);
+    const list = offers(places, index, part.figure.unit, q.asks ? FAR_UP : PARAGRAPHS_UP);
     const named = q.asks ? namedAbove(list, q.asks, part) : null;
     const bare = q.asks === '' && !named ? bareAbove(list, part, places, index) : null;
     const whole = named ?? shared ?? bare;

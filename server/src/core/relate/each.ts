@@ -125,7 +125,7 @@ const planned = (m: Mention): boolean => leads(m, W.plan) && !leads(m, W.done);
 
 const NOT_EACH = /生产总值|GDP|可支配收入|纯收入|水资源|住房|绿地|寿命|预期/;
 
-const MOST = 5;
+const MOST_CANDIDATES = 5;
 
 interface Pair {
   readonly total: Mention;
@@ -184,11 +184,11 @@ function pairsOf(story: Story, e: Mention, thing: Thing): Pair[] {
         (convert(m.figure.unit, unit) !== null || (PEOPLE.test(unit) && PEOPLE.test(m.figure.unit))),
     )
     .sort((a, b) => near(a) - near(b))
-    .slice(0, MOST);
+    .slice(0, MOST_CANDIDATES);
   const things = pool
     .filter((m) => counts(story, m, thing))
     .sort((a, b) => near(a) - near(b))
-    .slice(0, MOST);
+    .slice(0, MOST_CANDIDATES);
   return totals.flatMap((total) => things.filter((c) => c !== total).map((count) => ({ total, count })));
 }
 

@@ -72,7 +72,7 @@ export interface StoryContext {
 }
 
 /** A sentence with more figures than this is a table in disguise and is not told. */
-const MOST = 80;
+const MOST_IN_SENTENCE = 80;
 
 /** What is told of a list of figures is told once, however many ask. */
 const told = new WeakMap<readonly Figure[], Story>();
@@ -97,7 +97,7 @@ function tell({ text, sentences, clauses, figures }: StoryContext): Story {
   for (const f of inOrder) perSentence.set(f.sentence, (perSentence.get(f.sentence) ?? 0) + 1);
   const shown = inOrder.filter(
     (f): f is Numbered =>
-      hasNumber(f) && !isTime(f) && !isThreshold(text, f) && (perSentence.get(f.sentence) ?? 0) <= MOST,
+      hasNumber(f) && !isTime(f) && !isThreshold(text, f) && (perSentence.get(f.sentence) ?? 0) <= MOST_IN_SENTENCE,
   );
   shown.forEach((f, i) => {
     const { start } = sentences[f.sentence]!;

@@ -91,14 +91,14 @@ function range(scene: Scene, a: Figure, b: Figure): Relation | null {
 
 // ---------------------------------------------------------------- ranks
 
-const UP = /跃升|上升|提升|前移|前进|升至|升到|跃居|晋升|晋位|提高|跃至|进到|进至|攀升|跃进|进位|赶超/;
-const DOWN = /下降|下滑|后移|退至|退到|跌至|跌到|降至|降到|滑落|退居/;
+const MOVES_UP = /跃升|上升|提升|前移|前进|升至|升到|跃居|晋升|晋位|提高|跃至|进到|进至|攀升|跃进|进位|赶超/;
+const MOVES_DOWN = /下降|下滑|后移|退至|退到|跌至|跌到|降至|降到|滑落|退居/;
 
 function ranks(scene: Scene, a: Figure, b: Figure, next: Figure | undefined): Relation[] {
   const joint = scene.between(a, b);
   if (/[。；]/.test(joint) || joint.length > 24 || a.number === null || b.number === null) return [];
-  const up = UP.test(joint);
-  if (up === DOWN.test(joint)) return [];
+  const up = MOVES_UP.test(joint);
+  if (up === MOVES_DOWN.test(joint)) return [];
   // Two ranks of two things: only 由…到… or one clause makes them one rank's move.
   if (joint.includes('，') && !/[由从]/.test(scene.lead(a))) return [];
   if (a.bound !== 'exact' || b.bound !== 'exact') return [];

@@ -8,7 +8,7 @@ import { gather, trait } from '../fold/gather';
 import type { Figure, Numbered, Reading, Relation, Site } from '../model';
 import { hasNumber } from '../model';
 import * as q from '../num/rational';
-import { HOLDS } from '../text/census';
+import { CONTENTS } from '../text/census';
 import { formula } from './formula';
 import { anySlip } from './slip';
 import { group } from '../match';
@@ -58,7 +58,7 @@ const CONTESTANTS = trait((reading: Reading): number | null => {
       !/奖/.test(text.slice(f.at.end, f.at.end + 14)),
   );
   return order >= 0 ? order : null;
-}, HOLDS.figures);
+}, CONTENTS.figures);
 
 const SUM = formula('whole = parts');
 

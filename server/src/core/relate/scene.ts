@@ -34,7 +34,7 @@ export interface Group {
 
 const REACHED = /(?:到|至|为|成|达)(?:了|约|近|超过|突破)*$/;
 /** A sentence with more figures than this is a table in disguise and is not searched. */
-const MOST = 60;
+const MOST_FIGURES = 60;
 
 export const sceneOf = (context: RelateContext): Scene => new ParagraphScene(context);
 
@@ -72,7 +72,7 @@ class ParagraphScene implements Scene {
         groups.push({ sentence: f.sentence, text: text.slice(s.start, s.end), start: s.start, figures: [f] });
       }
     }
-    this.groups = groups.filter((g) => g.figures.length <= MOST);
+    this.groups = groups.filter((g) => g.figures.length <= MOST_FIGURES);
   }
 
   lead(f: Figure): string {

@@ -13,7 +13,7 @@ import type { Line, Scene, Tie } from './table-lines';
 import { alike, entryOf, isAmount, swapped } from './table-lines';
 import { CONSTANT_PRICES } from './words';
 
-const BEFORE = /上年|去年|同期|上期|上月|上季|基期|年初|期初|前年/;
+const BASE_PERIOD = /上年|去年|同期|上期|上月|上季|基期|年初|期初|前年/;
 const PLAN = /计划|任务|目标|预算|应[到收交缴完]|指标|核定|下达|总投资|合同|总数|总量/;
 const DONE = /完成|实际|执行|到位|支[付出]|决算|实[到收交缴]|办结|累计|已/;
 const MOST_LINES = 12;
@@ -257,13 +257,13 @@ const BALANCES: readonly (readonly [left: RegExp, more: RegExp, less: RegExp])[]
   [/顺差|逆差/, /出口/, /进口/],
   [/缺口|缺额|欠|未到位|未完成|差/, /计划|任务|应|需|总投资|核定/, /完成|到位|实|已/],
 ];
-const OPENING = /上年|年初|期初|上期|上月|结转|旧存|原有/;
-const CLOSING = /结余|余额|结存|库存|存栏|在册|期末|年末|未结|结转/;
+const OPENING_STOCK = /上年|年初|期初|上期|上月|结转|旧存|原有/;
+const CLOSING_STOCK = /结余|余额|结存|库存|存栏|在册|期末|年末|未结|结转/;
 
 function formulasFor(result: Line, lines: readonly Line[]): Formula[] {
   const { kind, label } = result.head;
   const out: Formula[] = [];
-  const balances = BALANCES.some(([left]) => left.test(label)) || CLOSING.test(label);
+  const balances = BALANCES.some(([left]) => left.test(label)) || CLOSING_STOCK.test(label);
   if (kind === 'rank' || kind === 'note' || kind === 'ordinal' || (kind === 'level' && !balances)) return out;
   const { index } = result;
   const near = lines
@@ -296,8 +296,8 @@ function formulasFor(result: Line, lines: readonly Line[]): Formula[] {
           out.push(difference(a, b, true, false));
       }
     }
-    if (CLOSING.test(label)) {
-      for (const o of levels.filter((l) => OPENING.test(l.head.label))) {
+    if (CLOSING_STOCK.test(label)) {
+      for (const o of levels.filter((l) => OPENING_STOCK.test(l.head.label))) {
         for (const [a, b] of pairs(levels.filter((l) => l !== o))) out.push(balance(o, a, b));
       }
     }
@@ -310,7 +310,7 @@ function isBefore(a: Line, b: Line, result: Line): boolean {
   const [now, then] = [yearIn(a), yearIn(b)];
   const words = result.head.label;
   const byYear = now !== null && then !== null && now - then === 1;
-  const byWord = BEFORE.test(b.head.label) && !BEFORE.test(a.head.label);
+  const byWord = BASE_PERIOD.test(b.head.label) && !BASE_PERIOD.test(a.head.label);
   if (!byYear && !byWord) return false;
   if (a.group !== b.group && a.head.name !== b.head.name) return false;
   if (/环比|上月|上季/.test(words) !== /上月|上季/.test(b.head.label)) return false;

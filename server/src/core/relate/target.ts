@@ -55,7 +55,7 @@ export function relateTargets(places: Places): Relation<Site>[] {
   return out;
 }
 
-const MOST = 200;
+const MOST_GOALS = 200;
 
 /** Whether the lengths of two names leave room for their being one; most do not. */
 const mayBeOne = (a: string, b: string): boolean =>
@@ -64,7 +64,7 @@ const mayBeOne = (a: string, b: string): boolean =>
 /** The latest of the values that has the name, and the latest of another paragraph; only so many are looked at. */
 function named(values: readonly Reached[], name: string): readonly Reached[] {
   let last: Reached | null = null;
-  for (let k = values.length - 1; k >= 0 && k >= values.length - MOST; k--) {
+  for (let k = values.length - 1; k >= 0 && k >= values.length - MOST_GOALS; k--) {
     const value = values[k];
     if (!value) continue;
     if (last?.index === value.index || !mayBeOne(value.value.name, name)) continue;

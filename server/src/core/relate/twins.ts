@@ -7,7 +7,7 @@ import type { Places } from '../fold/claims';
 import { gather, trait } from '../fold/gather';
 import type { Figure, Reading, Relation, Site } from '../model';
 import * as q from '../num/rational';
-import { HOLDS } from '../text/census';
+import { CONTENTS } from '../text/census';
 import { storyOfReading } from './above';
 import { labelOf } from './division';
 import type { Mention, Story } from './mention';
@@ -37,7 +37,7 @@ const TWINS = trait((reading: Reading): readonly Twin[] | null => {
     if (twin) out.push(twin);
   }
   return out.length ? out : null;
-}, HOLDS.figures);
+}, CONTENTS.figures);
 
 const mayBeTwin = (f: Figure): boolean =>
   (f.kind === 'amount' || f.kind === 'percent') && f.bound === 'exact' && f.number !== null && /\d.*\d/.test(f.text);

@@ -13,7 +13,7 @@ export interface Habit extends RuleMeta {
   readonly safe?: boolean;
   /** Fewer places than this are no habit; 1 where absent. */
   readonly least?: number;
-  /** Bits of HOLDS: paragraphs that hold none of them have no place; any may where absent. */
+  /** Bits of CONTENTS: paragraphs that hold none of them have no place; any may where absent. */
   readonly needs?: number;
   /** Paragraphs that count; all where absent. */
   readonly where?: (view: DocumentView, index: number) => boolean;

@@ -1,5 +1,5 @@
 /** What rules that judge relations share: which relations are contradicted, and how one becomes a mark. */
-import { HOLDS } from '../text/census';
+import { CONTENTS } from '../text/census';
 import { gather, trait } from '../fold/gather';
 import type { Figure, Mark, Relation, RelationKind, Site, Span } from '../model';
 import type { DocumentView } from './rule';
@@ -13,7 +13,7 @@ const NONE: never[] = [];
 
 const CONTRADICTED = trait(
   ({ relations }) => (relations.some((r) => r.holds === false && r.tied) ? relations : null),
-  HOLDS.relations,
+  CONTENTS.relations,
 );
 
 /** The same of the whole document. */

@@ -36,7 +36,7 @@ export interface Largest {
 }
 
 /** So many are shown. */
-const MOST = 8;
+const MOST_SHOWN = 8;
 /** So many are looked at: an indicator of which nothing is known of the year before says little. */
 const LOOKED_AT = 40;
 
@@ -73,7 +73,7 @@ function largest(figures: readonly Level[], stated: ReadonlyMap<string, Level>, 
   for (const figure of sorted) {
     const name = measureOf(figure);
     if (seen.has(name)) continue;
-    if (looked++ >= LOOKED_AT || out.length >= MOST) break;
+    if (looked++ >= LOOKED_AT || out.length >= MOST_SHOWN) break;
     const time = timeOf(figure, analysis);
     const earlier = time ? stated.get(keyOf(figure, yearBefore(time))) : undefined;
     const base = baseBehind(figure, analysis);

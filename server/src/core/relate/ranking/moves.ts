@@ -5,11 +5,11 @@ import { toDecimal } from '../../num/rational';
 import type { Mention, Story } from '../mention';
 import { startOf } from '../../text/stretches';
 
-const UP = '前移|上升|提升|前进|跃升|进位|晋升|攀升|上移|前升|提高|进步|进|升';
-const DOWN = '后移|下降|下滑|后退|退后|下移|滑落|退步|倒退|下跌|退|降|掉';
+const MOVES_UP = '前移|上升|提升|前进|跃升|进位|晋升|攀升|上移|前升|提高|进步|进|升';
+const MOVES_DOWN = '后移|下降|下滑|后退|退后|下移|滑落|退步|倒退|下跌|退|降|掉';
 /** 前移6位, 前进了三个位次; without a number: 位次有所前移。 */
 const MOVE = new RegExp(
-  `(?:(${UP})|(${DOWN}))(?:了)?(?:(\\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?:位次|名次|位|名)|(?=[，。；]))`,
+  `(?:(${MOVES_UP})|(${MOVES_DOWN}))(?:了)?(?:(\\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?:位次|名次|位|名)|(?=[，。；]))`,
   'g',
 );
 const RANKING = /名次|位次|排名|排位|位|名/;

@@ -4,7 +4,7 @@ import { gather, trait } from '../../fold/gather';
 import type { Figure, Reading, Relation, Site, Numbered } from '../../model';
 import { compare } from '../../num/rational';
 import { readOrdinal } from '../../num/ordinal';
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { hasNumber } from '../../model';
 import { group } from '../../match';
 import { siteOf } from '../../fold/claims';
@@ -37,7 +37,7 @@ const PLACINGS = trait(({ paragraph: { text }, figures }: Reading): readonly Pla
     out.push({ rank, score, opens: m.index <= 2 });
   }
   return out.length ? out : null;
-}, HOLDS.figures);
+}, CONTENTS.figures);
 
 export function relateScores(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];

@@ -6,12 +6,12 @@ import { alike, isAmount } from '../mention';
 import { group } from '../../match';
 import { startOf } from '../../text/stretches';
 
-const UP = '上升|增长|增加|提高|提升|回升|上涨|攀升|扩大|走高|增多';
-const DOWN = '下降|减少|降低|回落|下滑|缩减|下跌|缩小|走低|收窄|压降';
+const RISING = '上升|增长|增加|提高|提升|回升|上涨|攀升|扩大|走高|增多';
+const FALLING = '下降|减少|降低|回落|下滑|缩减|下跌|缩小|走低|收窄|压降';
 const HOW = '(?:有所|略有|小幅|稳步|明显|持续|稳中有|继续|大幅|显著|双双|均有所|都有所|有较大幅度|呈现?)';
 /** 较上年有所增长， without a number behind. */
 const SAID = new RegExp(
-  `^[，、（]?(?:[一-鿿]{1,3}数|数量|总量|总数|余额|规模|面积|产量|总额)?(?:(?:同比|环比|[比较](?:上|去|前)年(?:同期|末|底)?|[比较]年初|[比较]上[月季]度?|[比较]同期)[，]?${HOW}?|${HOW})(?:(${UP})|(${DOWN}))(?:态势|趋势|势头)?(?=[，。；）]|$)`,
+  `^[，、（]?(?:[一-鿿]{1,3}数|数量|总量|总数|余额|规模|面积|产量|总额)?(?:(?:同比|环比|[比较](?:上|去|前)年(?:同期|末|底)?|[比较]年初|[比较]上[月季]度?|[比较]同期)[，]?${HOW}?|${HOW})(?:(${RISING})|(${FALLING}))(?:态势|趋势|势头)?(?=[，。；）]|$)`,
 );
 /** 批次、人次“双上升”; 实现双降. */
 const DOUBLE = /“?双(?:(上升|增长|提升|增|升)|(下降|减少|降|减))”?/g;
@@ -28,7 +28,7 @@ export function relateDirections(story: Story): Relation[] {
   return out;
 }
 
-const TRIGGER = new RegExp(`${UP}|${DOWN}`);
+const TRIGGER = new RegExp(`${RISING}|${FALLING}`);
 
 /** A value and what it was before, side by side, and right behind them a direction. */
 function moves(story: Story): Relation[] {

@@ -7,7 +7,7 @@ import { gather, trait } from '../../fold/gather';
 import type { Shown } from '../../fold/gather';
 import type { DocumentContext, Figure, Reading, Relation, Site } from '../../model';
 import { spanAt } from '../../text/span-index';
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import type { When } from './calendar';
 import { lengthAt, whenOf } from './calendar';
 import { group } from '../../match';
@@ -79,7 +79,7 @@ const LIVES = trait((reading: Reading): Lives | null => {
   const left = years.filter(({ figure: { at } }) => LEFT.test(text.slice(at.end, at.end + 10)));
   const asked = [...agesIn(reading, years), ...servicesIn(reading, years)];
   return born.length || began.length || left.length || asked.length ? { born, began, left, years, asked } : null;
-}, HOLDS.figures);
+}, CONTENTS.figures);
 
 const figureAt = ({ figures }: Reading, start: number): Figure | null =>
   figures.find((f) => f.at.start === start) ?? null;
@@ -156,7 +156,7 @@ function servicesIn(reading: Reading, years: readonly Dated[]): Asked[] {
 }
 
 /** How many paragraphs up a life may have begun. */
-const UP = 3;
+const PARAGRAPHS_UP = 3;
 
 interface Placed extends Dated {
   readonly index: number;
@@ -186,7 +186,7 @@ function* upFrom(shown: readonly Shown<Lives>[], i: number): Iterable<Shown<Live
   const own = shown[i]?.index ?? 0;
   for (let k = i; k >= 0; k--) {
     const here = shown[k];
-    if (!here || own - here.index > UP) return;
+    if (!here || own - here.index > PARAGRAPHS_UP) return;
     yield { ...here, k };
   }
 }

@@ -7,7 +7,7 @@ import type { Places } from '../../fold/claims';
 import { gather, trait } from '../../fold/gather';
 import type { Figure, Reading, Relation, Site } from '../../model';
 import { spanAt } from '../../text/span-index';
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import type { Fit, Length, When } from './calendar';
 import { fits, lengthAt, whenOf } from './calendar';
 import { endOf } from '../../text/stretches';
@@ -36,7 +36,7 @@ interface Times {
   readonly lengths: readonly Told[];
 }
 
-const LEAD =
+const LENGTH_LEAD =
   /(?:(历时|为期|历经|用时|耗时|费时|持续时间|持续|前后|长达|[只仅]用|用了|建设周期|施工周期|实际工期|实际用时)|(共计|合计|总计|共|计|历))(?:了|约|近|为|是|共|共计|长达|达|仅|只|整整|已|有|时间|大约|将近|不到|不足|超过|：|时){0,3}(?=[\d一二两三四五六七八九十半])/g;
 const FROM_TO = /(?:从|自)([一-鿿]{2,8})(?:到|至)([一-鿿]{2,10}?)，?(?:总共|一共|前后|仅|只|共)?$/;
 
@@ -65,7 +65,7 @@ const TIMES = trait((reading: Reading): Times | null => {
     const m = FROM_TO.exec(text.slice(Math.max(startOf(sentences, sentence), lead - 24), lead));
     lengths.push({ length, sentence, strong, ends: m ? [group(m, 1), group(m, 2)] : null });
   };
-  for (const m of text.matchAll(LEAD)) {
+  for (const m of text.matchAll(LENGTH_LEAD)) {
     const length = lengthAt(text, m.index + m[0].length);
     if (length) add(length, Boolean(m[1]), m.index);
   }
@@ -77,10 +77,10 @@ const TIMES = trait((reading: Reading): Times | null => {
       add(length, false, at);
   }
   return dates.length || lengths.length ? { dates, lengths } : null;
-}, HOLDS.figures);
+}, CONTENTS.figures);
 
 /** How many paragraphs up the dates of a beginning and an end may stand. */
-const UP = 4;
+const PARAGRAPHS_UP = 4;
 
 export function relateElapsed(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
@@ -97,7 +97,7 @@ export function relateElapsed(places: Places): Relation<Site>[] {
       }
       if (!told.strong) continue;
       const around: PlacedDate[] = [];
-      for (let k = i; k >= 0 && index - shown[k]!.index <= (told.ends ? UP : 0); k--)
+      for (let k = i; k >= 0 && index - shown[k]!.index <= (told.ends ? PARAGRAPHS_UP : 0); k--)
         around.unshift(...shown[k]!.value.dates.map((d) => ({ ...d, index: shown[k]!.index })));
       const found = eventsOf(places, index, told, around);
       if (found) out.push(found);

@@ -1,5 +1,5 @@
 import { planYears } from '../../relate/anniversary';
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import type { Mark, Site } from '../../model';
@@ -102,4 +102,4 @@ const PLANS = trait(({ paragraph: { text } }): readonly Mark[] | null => {
     });
   }
   return out.length ? out : null;
-}, HOLDS.digits);
+}, CONTENTS.digits);

@@ -1,5 +1,5 @@
 import { span } from '../../model';
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { habitRule } from '../once';
 import { quotation } from '../pattern';
 
@@ -15,7 +15,7 @@ export const fullwidth = habitRule({
   say: (n) => `全文有${n}处全角数字或字母，用半角`,
   fixTitle: '全部改为半角',
   safe: true,
-  needs: HOLDS.changed,
+  needs: CONTENTS.changed,
   find(reading) {
     const { text, raw, map } = reading.paragraph;
     if (!/[０-９Ａ-Ｚａ-ｚ]/.test(raw)) return [];

@@ -1,4 +1,4 @@
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import { span } from '../../model';
@@ -42,4 +42,4 @@ const PLACES = trait(({ paragraph: { text } }) => {
     ? Array.from(text.matchAll(NUMBER), (m) => ({ at: m.index, text: m[0] }))
     : [];
   return places.length ? places : null;
-}, HOLDS.digits);
+}, CONTENTS.digits);

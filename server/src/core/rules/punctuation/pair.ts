@@ -1,4 +1,4 @@
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { pairsUp } from '../../text/pairs';
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
@@ -73,7 +73,7 @@ interface Lone {
   readonly mark: string;
 }
 
-const KINDS = HOLDS.brackets | HOLDS.titleMarks;
+const KINDS = CONTENTS.brackets | CONTENTS.titleMarks;
 const MARKS = /[（《〔【〈）》〕】〉]/g;
 
 const UNMATCHED = trait(({ paragraph: { text, block } }: Reading): readonly Lone[] | null => {

@@ -1,4 +1,4 @@
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import { span } from '../../model';
@@ -47,7 +47,7 @@ const PLACES = trait(({ paragraph: { text } }): readonly { at: number; mark: boo
     else if (text[at + 1] === '、' && text[at + 2] === '“' && !isFixed(text, at)) out.push({ at, mark: true });
   }
   return out.length ? out : null;
-}, HOLDS.quoteMarks);
+}, CONTENTS.quoteMarks);
 
 function isFixed(text: string, at: number): boolean {
   for (let from = at - 5; from < at; from++) {

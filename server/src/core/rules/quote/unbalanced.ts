@@ -1,6 +1,6 @@
 import type { Mark, Paragraph, Site } from '../../model';
 import { site } from '../../model';
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { pairsUp } from '../../text/pairs';
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
@@ -93,7 +93,7 @@ export const quoteUnbalanced: DocumentRule = {
   },
 };
 
-const KINDS = HOLDS.quoteMarks | HOLDS.titleMarks;
+const KINDS = CONTENTS.quoteMarks | CONTENTS.titleMarks;
 
 interface LooseMark {
   readonly mark: string;

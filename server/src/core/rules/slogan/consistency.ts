@@ -1,4 +1,4 @@
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { gather, trait } from '../../fold/gather';
 import { foldWidth } from '../../text/fold';
 import { skeletonOf } from '../../lexicon/skeleton';
@@ -98,7 +98,7 @@ const KEYS = trait((reading) => {
     const key = letters + (entry && /[“‘"「]/.test(paragraph.raw[start - 1] ?? '') ? '”' : '');
     return { key, start, form: formOf(text) };
   });
-}, HOLDS.slogans);
+}, CONTENTS.slogans);
 
 /** The uses of each slogan. */
 function groupsOf({ readings }: DocumentView): Map<string, Use[]> {

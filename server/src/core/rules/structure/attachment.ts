@@ -1,5 +1,5 @@
 import type { Mark, PlacedReading, Site } from '../../model';
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import type { DocumentRule } from '../rule';
@@ -92,7 +92,7 @@ interface List {
 const REFERENCES = trait(({ paragraph: { text } }) => {
   const found = text.includes('附件') ? [...text.matchAll(/附件(\d{1,2})(?!\d)/g)] : [];
   return found.length ? found.map((m) => ({ start: m.index, words: m[0], number: Number(m[1]) })) : null;
-}, HOLDS.digits);
+}, CONTENTS.digits);
 
 /** 见附件3 above a list of only two. */
 function missing(readings: readonly PlacedReading[], lists: readonly List[]): Mark<Site>[] {
