@@ -57,7 +57,8 @@ type Stage = readonly [what: string, read: (job: Job, options: ReadingOptions) =
 /** In an order in which each finds what it needs. */
 const STAGES: readonly Stage[] = [
   ['slogans', ({ reading, context }, { lexicon }) => (reading.phrases = readPhrases(context, lexicon))],
-  ['figures', ({ reading, context }, options) => (reading.figures = figuresOf(context, options))],
+  // What is worked out of a paragraph's figures is kept by their list, which is therefore the last one from here on.
+  ['figures', ({ reading, context }, options) => (reading.figures = fitted(figuresOf(context, options)))],
   ['enumerations', ({ reading, context }) => (reading.enumerations = readEnumerations(context))],
   ['markers', ({ reading, context }) => (reading.markers = readMarkers(context))],
   ['attributions', ({ reading, context }) => (reading.attributions = readAttributions(context))],
@@ -125,7 +126,7 @@ function fit(reading: Job['reading']): void {
   reading.clauses = fitted(reading.clauses);
   reading.markers = fitted(reading.markers);
   if ((reading.quotes = fitted(reading.quotes)).length) contents |= CONTENTS.quotes;
-  if ((reading.figures = fitted(reading.figures)).length) contents |= CONTENTS.figures;
+  if (reading.figures.length) contents |= CONTENTS.figures;
   if ((reading.enumerations = fitted(reading.enumerations)).length) contents |= CONTENTS.enumerations;
   if ((reading.attributions = fitted(reading.attributions)).length) contents |= CONTENTS.attributions;
   if ((reading.people = fitted(reading.people)).length) contents |= CONTENTS.people;

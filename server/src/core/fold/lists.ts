@@ -2,10 +2,11 @@
  * Promises that a document keeps beyond the sentence that makes them: 我讲四个方面的意见 by its headings 一、 to 四、,
  * 推进两大行动 by the run 一是…二是… below. A promise that nothing keeps is no enumeration, unless it names a set.
  */
-import type { Enumeration, EnumerationItem, Heading, PlacedReading, RunMarker, Site } from '../model';
+import type { Enumeration, EnumerationItem, Heading, PlacedReading, Reading, RunMarker, Site } from '../model';
 import { site } from '../model';
 import { readOrdinal } from '../num/ordinal';
 import { readNumber } from '../read/headings';
+import { isGap, LONGEST_GAP } from '../read/listing/steps';
 import type { Layout } from './outline';
 import type { Places } from './claims';
 import { gather, trait } from './gather';
@@ -95,8 +96,7 @@ type Item = EnumerationItem<Site>;
 
 /** What keeps the promise of a paragraph; null where nothing does or it cannot be told. */
 function keep(document: Document, i: number, e: Enumeration): Kept | null {
-  const reading = document.readings[i]?.reading;
-  if (!reading) return null;
+  const { reading } = document.readings[i]!;
   const { paragraph } = reading;
   const heading = document.layout.headings[i];
   const inHeading = heading !== undefined && e.at.start < heading.text.length + 2;
@@ -106,18 +106,20 @@ function keep(document: Document, i: number, e: Enumeration): Kept | null {
     .at(-1);
   if (clause === undefined) return null;
   // 从两个方面采取措施 says how, and need not say what follows.
-  const how = /[从在]$|^从/.test(clause);
+  const how = /从$|(?<!存)在$|^从/.test(clause);
   if (e.count === 1) return inHeading ? single(document, i, e) : null;
   const run = runBehind(document, i, e, inHeading);
   if (run) {
     const opened = opens(paragraph.text, e);
+    // 建立四项制度，化解率达到92.7%。: with more between them, each member has to be called what was counted.
+    if (!inHeading && !isLed(reading, e) && !run.every((m) => m.text.includes(headOf(e)))) return null;
     const kept = judged(e, run, 'run', inHeading, opened);
     return how && !opened && kept?.items.length !== e.count ? null : kept;
   }
   const from = e.at.end + (paragraph.text[e.at.end] === '”' ? 1 : 0);
   if (!inHeading && !isInLastSentence(document, paragraph.text, from)) return null;
   const headings = headingsBehind(document, i, heading);
-  if (!headings) return null;
+  if (!headings) return how || inHeading ? null : pointsBehind(document, i, e);
   const told = /[讲谈说提]$|汇报|报告|部署|强调|抓好|做好|聚焦|突出|以下|下面|如下/.test(clause);
   const near = headings.first === i + 1;
   const kept = headings.items.length > mostOf(e.count) ? null : judged(e, headings.items, 'headings', inHeading);
@@ -125,9 +127,18 @@ function keep(document: Document, i: number, e: Enumeration): Kept | null {
   if (kept.items.length === e.count) return kept;
   // Accuse only where the phrase announces and the first heading follows, or the speaker says so in so many words.
   const hasComma = endsOf(document, paragraph.text).comma >= from;
+  const led = near && isGap(paragraph.text.slice(from));
   const announced =
-    isAspect(e) && !hasComma && (near || /[讲谈]$/.test(clause)) && (told || paragraph.text.length - from <= 1);
+    isAspect(e) &&
+    (led || (!hasComma && (near || /[讲谈]$/.test(clause)) && (told || paragraph.text.length - from <= 1)));
   return !how && headings.whole && (announced || (inHeading && kept.tied)) ? { ...kept, tied: true } : null;
+}
+
+/** Whether what follows the phrase, up to its run or to the end of the paragraph, announces nothing else. */
+function isLed({ paragraph: { text }, markers }: Reading, e: Enumeration): boolean {
+  const to = markers[firstIndex(markers, ({ at }) => at.start >= e.at.end)]?.at.start ?? text.length;
+  const gap = text.slice(e.at.end, Math.min(to, e.at.end + LONGEST_GAP + 1));
+  return isGap(gap) || (to - e.at.end <= 20 && /^”?[^。；]{0,18}[。：，；]?$/.test(gap));
 }
 
 /** 建设一项工程。…实施头雁领航工程: the first words of the section that end with the counted noun. */
@@ -150,7 +161,9 @@ function single({ readings }: Document, i: number, e: Enumeration): Kept | null 
 }
 
 const isAspect = (e: Enumeration): boolean =>
-  /件|方面|意见|任务|要求|体会|建议|内容|问题|措施|打算|工作|点/.test(e.text);
+  /件|方面|意见|任务|要求|体会|建议|内容|问题|措施|打算|工作|点|举措|做法|环节|关键|不足|差距|短板|抓手|难题|难点|瓶颈|矛盾|挑战/.test(
+    e.text,
+  );
 
 /** The head of a counted set without its classifier: 行动 of 两大行动. */
 const headOf = (e: Enumeration): string => e.text.replace(/[“”]/g, '').slice(-2);
@@ -170,7 +183,7 @@ function judged(
   const named = items.every((m) => m.text.includes(headOf(e)));
   if (items.length === e.count) return { items, open: false, tied: true, by };
   if (inHeading) return named ? { items, open: false, tied: true, by } : null;
-  return opened || isAspect(e) ? { items, open: false, tied: true, by } : null;
+  return opened || named || isAspect(e) ? { items, open: false, tied: true, by } : null;
 }
 
 // ---------------------------------------------------------------- runs
@@ -184,7 +197,10 @@ function runBehind(document: Document, i: number, e: Enumeration, inHeading: boo
   const opening = reading.markers[first];
   if (opening?.value === 1) {
     const to = opening.at.start;
-    const close = inHeading || (to - e.at.end <= 8 && /^”?[^。；]{0,6}[。：，；]?$/.test(text.slice(e.at.end, to)));
+    const close =
+      inHeading ||
+      (to - e.at.end <= 8 && /^”?[^。；]{0,6}[。：，；]?$/.test(text.slice(e.at.end, to))) ||
+      isGap(text.slice(e.at.end, to));
     if (!close) return null;
     return collect(document, i, first, mostOf(e.count));
   }
@@ -255,6 +271,29 @@ function memberOf({ reading }: PlacedReading, marker: RunMarker, place: Place): 
   const stop = text.slice(from).search(/[。；，：！？]/);
   const end = stop < 0 ? text.length : from + stop;
   return { at: place({ start: from, end }), text: text.slice(from, end) };
+}
+
+// ---------------------------------------------------------------- points
+
+/** 安排以下5项任务： above lines 1. 2. 3. 4. that are no headings, each a paragraph. */
+function pointsBehind({ readings, layout }: Document, i: number, e: Enumeration): Kept | null {
+  const { text } = readings[i]!.reading.paragraph;
+  const gap = text.slice(e.at.end);
+  // 共8件，目前已完成的有： lists some of them.
+  if (!gap.endsWith('：') || !isGap(gap) || /已|主要|部分|其中|尚|未|将|拟|等/.test(gap)) return null;
+  const items: Item[] = [];
+  let style = '';
+  for (let j = i + 1; j < readings.length && items.length <= mostOf(e.count); j++) {
+    const { paragraph } = readings[j]!.reading;
+    if (paragraph.block === 'cell') return null;
+    const number = readNumber(paragraph.text);
+    if (!number || layout.headings[j] !== undefined) break;
+    style ||= number.style;
+    if (number.style !== style || readOrdinal(number.numeral) !== items.length + 1) break;
+    const at = placer(readings[j]!)({ start: number.end, end: paragraph.text.length });
+    items.push({ at, text: paragraph.text.slice(number.end) });
+  }
+  return items.length < 2 ? null : { items, open: false, tied: true, by: 'headings' };
 }
 
 // ---------------------------------------------------------------- headings

@@ -316,14 +316,17 @@ class Builder {
       };
       return { head, group, index, indent: 0 };
     });
-    const firstNumber = this.columns.findIndex(({ index, head }) => this.isNumeric(index) && head.kind !== 'ordinal');
+    // A place in the first column numbers the lines as an ordinal does.
+    const numbers = ({ index, head }: TableLine): boolean =>
+      head.kind === 'ordinal' || (head.kind === 'rank' && index === 0);
+    const firstNumber = this.columns.findIndex((column) => this.isNumeric(column.index) && !numbers(column));
     const end = firstNumber < 0 ? this.columns.length : firstNumber;
     this.unitColumn = this.columns.findIndex(
       ({ head, index }) =>
         /^(?:计量|计算)?单位$/.test(head.label) && this.mostly(index, (c) => unitOf(null, c.words) !== null),
     );
     this.labels = this.columns
-      .filter(({ index, head }) => index < end && head.kind !== 'ordinal' && index !== this.unitColumn)
+      .filter((column) => column.index < end && !numbers(column) && column.index !== this.unitColumn)
       .map(({ index }) => index);
   }
 

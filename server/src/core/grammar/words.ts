@@ -143,70 +143,99 @@ const INNOCENT =
   '提供 升高 增多 增值 降解 涨价 余额 结余率 全部门 计算 统计 会计 设计院 审计 预计 估计 计量 计生 计提 计票 计入 ' +
   '率先 频率 效率';
 
-interface Node {
-  readonly next: Map<number, Node>;
-  classes: readonly W[] | null;
+/** Classes of word, a bit each, since they are asked for about every figure: those below 32 in `low`. */
+export interface Classes {
+  readonly low: number;
+  readonly high: number;
 }
 
-const node = (): Node => ({ next: new Map(), classes: null });
-const ROOT = node();
-/** Whether some form begins with the UTF-16 unit. */
-const OPENS = new Uint8Array(0x10000);
+/** Whether the class is among them. */
+export const says = ({ low, high }: Classes, what: W): boolean =>
+  (((what < 32 ? low : high) >>> (what & 31)) & 1) !== 0;
 
-function put(form: string, classes: readonly W[]): void {
-  let at = ROOT;
-  for (let i = 0; i < form.length; i++) {
+/** Whether one of the classes is among them. */
+export function saysAny(said: Classes, what: readonly W[]): boolean {
+  for (const c of what) if (says(said, c)) return true;
+  return false;
+}
+
+const NO_CLASSES: Classes = { low: 0, high: 0 };
+
+const classesOf = (w: W): Classes => (w < 32 ? { low: 1 << w, high: 0 } : { low: 0, high: 1 << (w & 31) });
+
+interface Node {
+  /** The only unit that leads on from here and where it leads; with more of them the others stand in `next`. */
+  unit: number;
+  to: Node | null;
+  next: Map<number, Node> | null;
+  classes: Classes | null;
+}
+
+const node = (): Node => ({ unit: -1, to: null, next: null, classes: null });
+/** Where each UTF-16 unit that some form begins with leads: the units are numbered, so that the table stays small. */
+const OPENINGS: (Node | undefined)[] = [undefined];
+const OPENS = new Uint16Array(0x10000);
+
+const step = ({ unit, to, next }: Node, c: number): Node | null => (unit === c ? to : (next?.get(c) ?? null));
+
+function put(form: string, classes: Classes): void {
+  const opening = form.charCodeAt(0);
+  if (OPENS[opening] === 0) OPENS[opening] = OPENINGS.push(node()) - 1;
+  let at = OPENINGS[OPENS[opening]!]!;
+  for (let i = 1; i < form.length; i++) {
     const c = form.charCodeAt(i);
-    let to = at.next.get(c);
-    if (!to) at.next.set(c, (to = node()));
+    let to = step(at, c);
+    if (!to) {
+      to = node();
+      if (at.to) (at.next ??= new Map()).set(c, to);
+      else [at.unit, at.to] = [c, to];
+    }
     at = to;
   }
-  at.classes = [...(at.classes ?? []), ...classes];
-  OPENS[form.charCodeAt(0)] = 1;
+  const { low, high } = at.classes ?? NO_CLASSES;
+  at.classes = { low: low | classes.low, high: high | classes.high };
 }
 
 const KNOWN = new Set<string>();
 for (const [name, forms] of Object.entries(TABLE)) {
   for (const form of forms.split(' ')) {
     KNOWN.add(form);
-    put(form, [W[name as keyof typeof W]]);
+    put(form, classesOf(W[name as keyof typeof W]));
   }
 }
-for (const form of INNOCENT.split(' ')) if (!KNOWN.has(form)) put(form, []);
+for (const form of INNOCENT.split(' ')) if (!KNOWN.has(form)) put(form, NO_CLASSES);
 
-/** A word of the table where it stands; offsets are UTF-16 units of the paragraph's reading text. */
-export interface Token {
+/** A word of the table where it stands, and its classes; offsets are UTF-16 units of the paragraph's reading text. */
+export interface Token extends Classes {
   readonly start: number;
   readonly end: number;
-  readonly is: readonly W[];
 }
 
 /** The words of the table in a stretch of text, from left to right, each the longest at its place. Linear. */
-export function tokensIn(text: string, from: number, to: number, out: Token[] = []): Token[] {
+export function tokensIn(text: string, from: number, to: number): readonly Token[] {
+  let out: Token[] | null = null;
   for (let i = from; i < to;) {
-    if (OPENS[text.charCodeAt(i)] === 0) {
+    const opening = OPENS[text.charCodeAt(i)]!;
+    if (opening === 0) {
       i++;
       continue;
     }
-    let at: Node | undefined = ROOT;
-    let end = i;
-    let classes: readonly W[] | null = null;
-    for (let k = i; k < to; k++) {
-      at = at.next.get(text.charCodeAt(k));
+    let at: Node | null = OPENINGS[opening]!;
+    let end = i + 1;
+    let { classes } = at;
+    for (let k = i + 1; k < to; k++) {
+      at = step(at, text.charCodeAt(k));
       if (!at) break;
       if (at.classes) {
         ({ classes } = at);
         end = k + 1;
       }
     }
-    if (classes === null) {
-      i++;
-      continue;
-    }
-    if (classes.length) out.push({ start: i, end, is: classes });
+    if (classes && (classes.low | classes.high) !== 0)
+      (out ??= []).push({ start: i, end, low: classes.low, high: classes.high });
     i = end;
   }
-  return out;
+  return out ?? NO_TOKENS;
 }
 
-export const says = (token: Token, what: W): boolean => token.is.includes(what);
+const NO_TOKENS: readonly Token[] = [];

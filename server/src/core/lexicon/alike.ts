@@ -5,12 +5,12 @@
 import data from '../../../data/alike.json';
 
 interface Tables {
-  /** For each character the syllables that it may be read as, a unit each. */
-  readonly sounds: ReadonlyMap<string, string>;
+  /** For each character, by its unit, the syllables that it may be read as, a unit each. */
+  readonly sounds: ReadonlyMap<number, string>;
   /** For each character those that look like it. */
-  readonly looks: ReadonlyMap<string, string>;
+  readonly looks: ReadonlyMap<number, string>;
   /** For each first character of a word the second ones. */
-  readonly words: ReadonlyMap<string, string>;
+  readonly words: ReadonlyMap<number, string>;
 }
 
 let tables: Tables | null = null;
@@ -18,31 +18,41 @@ let tables: Tables | null = null;
 /** Whether one of the two characters is easily written or read for the other. */
 export function isAlike(a: string, b: string): boolean {
   const { sounds, looks } = (tables ??= unpack());
-  if (looks.get(a)?.includes(b)) return true;
-  const own = sounds.get(a) ?? '';
-  const others = sounds.get(b);
-  if (others === undefined) return false;
-  for (const syllable of own) if (others.includes(syllable)) return true;
+  const [one, other] = [a.charCodeAt(0), b.charCodeAt(0)];
+  if (holds(looks.get(one), other)) return true;
+  const own = sounds.get(one);
+  const others = sounds.get(other);
+  if (own === undefined || others === undefined) return false;
+  for (let i = 0; i < own.length; i++) if (holds(others, own.charCodeAt(i))) return true;
   return false;
 }
 
 /** Whether two characters are a word. */
 export function isWord(two: string): boolean {
-  return two.length === 2 && ((tables ??= unpack()).words.get(two.charAt(0))?.includes(two.charAt(1)) ?? false);
+  return two.length === 2 && holds((tables ??= unpack()).words.get(two.charCodeAt(0)), two.charCodeAt(1));
+}
+
+/** Unit by unit, since a string of one character would first have to be made. */
+function holds(chars: string | undefined, unit: number): boolean {
+  if (chars === undefined) return false;
+  for (let i = 0; i < chars.length; i++) if (chars.charCodeAt(i) === unit) return true;
+  return false;
 }
 
 function unpack(): Tables {
-  const sounds = new Map<string, string>();
+  const sounds = new Map<number, string>();
+  const add = (to: Map<number, string>, unit: number, chars: string): unknown =>
+    to.set(unit, (to.get(unit) ?? '') + chars);
   data.sounds.forEach((chars, syllable) => {
-    for (const c of chars) sounds.set(c, (sounds.get(c) ?? '') + String.fromCharCode(syllable));
+    for (let i = 0; i < chars.length; i++) add(sounds, chars.charCodeAt(i), String.fromCharCode(syllable));
   });
-  const looks = new Map<string, string>();
+  const looks = new Map<number, string>();
   for (let i = 0; i < data.looks.length; i += 2) {
     const [a, b] = [data.looks.charAt(i), data.looks.charAt(i + 1)];
-    looks.set(a, (looks.get(a) ?? '') + b);
-    looks.set(b, (looks.get(b) ?? '') + a);
+    add(looks, a.charCodeAt(0), b);
+    add(looks, b.charCodeAt(0), a);
   }
-  const words = new Map<string, string>();
-  for (const line of data.words) words.set(line.charAt(0), (words.get(line.charAt(0)) ?? '') + line.slice(1));
+  const words = new Map<number, string>();
+  for (const line of data.words) add(words, line.charCodeAt(0), line.slice(1));
   return { sounds, looks, words };
 }

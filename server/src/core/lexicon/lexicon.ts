@@ -90,7 +90,7 @@ export class Lexicon {
   private readonly ofRow: Pattern[][] = [];
   private all: readonly Pattern[] | null = null;
   private built: Automaton | null = null;
-  private grouped: readonly (Pattern | Parts)[] | null = null;
+  private grouped: Groups | null = null;
   private names: ReadonlyMap<string, LexiconRow> | null = null;
   /** What has been read without the automaton. */
   private effort = 0;
@@ -113,40 +113,34 @@ export class Lexicon {
     return (this.all ??= this.rows.flatMap((_, i) => this.patternsAt(i)));
   }
 
-  /** What each text of the automaton stands for: a pattern, or all parts of the same letters. */
-  get groups(): readonly (Pattern | Parts)[] {
+  /** What the texts of the automaton stand for. */
+  get groups(): Groups {
     return (this.grouped ??= groupsOf(this.patterns));
   }
 
   /** Built when first asked for. */
   get automaton(): Automaton {
-    return (this.built ??= new Automaton(this.groups.map(({ skeleton }) => skeleton)));
+    return (this.built ??= new Automaton(this.groups.texts));
   }
 
   /**
-   * Calls `found` with every pattern in a skeleton and the offset behind its last letter, in order of that offset, the
-   * longer first and parts behind the others; a part only where the letters beside it leave room for a slip. The
-   * automaton takes longer to build than a few lines take to read without it.
+   * Calls `found` with every pattern in a skeleton, the offset behind its last letter, in order of that offset, and the
+   * number of its letters; the longer first and parts behind the others, a part only where the letters beside it leave
+   * room for a slip. The automaton takes longer to build than a few lines take to read without it.
    */
-  scan(text: string, found: (pattern: Pattern, end: number) => void): void {
+  scan(text: string, found: Found): void {
     if (this.openings && !this.built && (this.effort += text.length + PER_TEXT) <= LITTLE) {
       for (const { pattern, end } of this.hitsByOpening(text, this.openings)) {
-        if (!isBeside(pattern)) {
-          found(pattern, end);
-          continue;
-        }
-        const part = new Parts(pattern);
-        part.add(pattern);
-        part.scan(text, end, found);
+        if (isBeside(pattern)) new Parts([[pattern]]).scan(0, text, end, found);
+        else found(pattern, end, pattern.skeleton.length);
       }
       return;
     }
     const { automaton, groups } = this;
+    const { parts, others, lengths } = groups;
     automaton.scan(text, (index, end) => {
-      const group = groups[index];
-      if (!group) return;
-      if (group instanceof Parts) group.scan(text, end, found);
-      else found(group, end);
+      if (index < parts.count) parts.scan(index, text, end, found);
+      else found(others[index - parts.count]!, end, lengths[index] ?? 0);
     });
   }
 
@@ -199,10 +193,21 @@ const PER_TEXT = 50;
 
 const pairAt = (text: string, i: number): number => text.charCodeAt(i) * 65536 + text.charCodeAt(i + 1);
 
+/** What each text of the automaton stands for: all parts of the same letters, or behind these one pattern. */
+interface Groups {
+  readonly texts: readonly string[];
+  readonly parts: Parts;
+  readonly others: readonly Pattern[];
+  /** The letters of each text. */
+  readonly lengths: Uint16Array;
+}
+
+type Found = (pattern: Pattern, end: number, length: number) => void;
+
 /** Parts first, so that the automaton, which gives the last of the same letters first, gives them last. */
-function groupsOf(patterns: readonly Pattern[]): (Pattern | Parts)[] {
-  const heads = new Map<string, Parts>();
-  const tails = new Map<string, Parts>();
+function groupsOf(patterns: readonly Pattern[]): Groups {
+  const heads = new Map<string, Pattern[]>();
+  const tails = new Map<string, Pattern[]>();
   const others: Pattern[] = [];
   for (const pattern of patterns) {
     if (!isBeside(pattern)) {
@@ -210,62 +215,95 @@ function groupsOf(patterns: readonly Pattern[]): (Pattern | Parts)[] {
       continue;
     }
     const groups = pattern.member === 0 ? heads : tails;
-    let group = groups.get(pattern.skeleton);
-    if (!group) groups.set(pattern.skeleton, (group = new Parts(pattern)));
-    group.add(pattern);
+    const group = groups.get(pattern.skeleton);
+    if (group) group.push(pattern);
+    else groups.set(pattern.skeleton, [pattern]);
   }
-  return [...tails.values(), ...heads.values(), ...others];
+  const texts = [...tails.keys(), ...heads.keys(), ...others.map(({ skeleton }) => skeleton)];
+  return {
+    texts,
+    parts: new Parts([...tails.values(), ...heads.values()]),
+    others,
+    lengths: Uint16Array.from(texts, ({ length }) => length),
+  };
 }
 
 /** No letter, at the ends of a text; at those of a wording stands 0. */
 const NONE = 0xffff;
 const unitAt = (text: string, i: number): number => (i >= 0 && i < text.length ? text.charCodeAt(i) : 0);
 
-/** First or last parts of the same letters, of many wordings. */
+/**
+ * First or last parts, those of the same letters together. The letters beside each stand in one table, since they are
+ * looked at some hundred thousand times in a long text.
+ */
 class Parts {
-  readonly skeleton: string;
-  private readonly first: boolean;
-  private readonly patterns: Pattern[] = [];
-  /** Of each wording the letters next to the part, one further, and two further away from it. */
-  private readonly next: number[] = [];
-  private readonly second: number[] = [];
-  private readonly third: number[] = [];
+  /** How many groups there are. */
+  readonly count: number;
+  private readonly patterns: readonly Pattern[];
+  /** Where a group stands in the table. */
+  private readonly starts: Int32Array;
+  /**
+   * Of each group three numbers: its letters, 1 where it is of last parts, its wordings; then of each wording the letters
+   * next to the part, one further, and two further away from it.
+   */
+  private readonly beside: Uint16Array;
 
-  constructor({ skeleton, member }: Pattern) {
-    this.skeleton = skeleton;
-    this.first = member === 0;
-  }
-
-  add(pattern: Pattern): void {
-    const { whole } = pattern;
-    const at = this.first ? this.skeleton.length : whole.length - this.skeleton.length - 1;
-    const step = this.first ? 1 : -1;
-    this.patterns.push(pattern);
-    this.next.push(unitAt(whole, at));
-    this.second.push(unitAt(whole, at + step));
-    this.third.push(unitAt(whole, at + 2 * step));
-  }
-
-  /** Calls `found` where the letters beside the part leave room for a slip: most of them end the search at once. */
-  scan(letters: string, end: number, found: (pattern: Pattern, end: number) => void): void {
-    const { patterns, next, second, third, first, skeleton } = this;
-    const start = end - skeleton.length;
-    const near = first ? end : start - 1;
-    const far = first ? end + 1 : start - 2;
-    const a = unitAt(letters, near) || NONE;
-    const b = unitAt(letters, far) || NONE;
-    // The last first, as the automaton gives patterns of the same letters.
-    for (let i = next.length - 1; i >= 0; i--) {
-      const x = next[i] ?? 0;
-      const y = second[i] ?? 0;
-      const isNext = a === x;
-      if (!isNext && b !== y && b !== x && a !== y && y !== 0 && a !== third[i]) continue;
-      const pattern = patterns[i];
-      if (!pattern) continue;
-      if (isNext) {
-        if (letters.startsWith(pattern.whole, first ? start : end - pattern.whole.length)) continue;
+  constructor(groups: readonly (readonly Pattern[])[]) {
+    this.count = groups.length;
+    this.patterns = groups.flat();
+    this.starts = new Int32Array(groups.length);
+    this.beside = new Uint16Array(3 * (groups.length + this.patterns.length));
+    let k = 0;
+    groups.forEach((group, i) => {
+      const { skeleton, member } = group[0]!;
+      this.starts[i] = k;
+      this.beside[k++] = skeleton.length;
+      this.beside[k++] = member;
+      this.beside[k++] = group.length;
+      for (const { whole } of group) {
+        const at = member === 0 ? skeleton.length : whole.length - skeleton.length - 1;
+        const step = member === 0 ? 1 : -1;
+        for (let n = 0; n < 3; n++) this.beside[k++] = unitAt(whole, at + n * step);
       }
-      found(pattern, end);
+    });
+  }
+
+  /**
+   * Calls `found` where the letters beside a part leave room for a slip, which the search for slips looks for in more
+   * than these letters: most of them end it at once.
+   */
+  scan(group: number, letters: string, end: number, found: Found): void {
+    const { beside } = this;
+    const start = this.starts[group] ?? 0;
+    const length = beside[start] ?? 0;
+    const first = beside[start + 1] === 0;
+    const at = first ? end : end - length - 1;
+    const step = first ? 1 : -1;
+    const a = unitAt(letters, at) || NONE;
+    const b = unitAt(letters, at + step) || NONE;
+    const c = unitAt(letters, at + 2 * step) || NONE;
+    // The last first, as the automaton gives patterns of the same letters.
+    for (let n = (beside[start + 2] ?? 0) - 1; n >= 0; n--) {
+      const k = start + 3 + 3 * n;
+      const x = beside[k] ?? 0;
+      const y = beside[k + 1] ?? 0;
+      const z = beside[k + 2] ?? 0;
+      const room =
+        a === x
+          ? // All of a wording is no slip in it.
+            y !== 0 &&
+            (b === y || z === 0 || b === z || c === x || c === y || c === z || y === unitAt(letters, at + 3 * step))
+          : y === 0 ||
+            (a === y && (z === 0 || b === x || b === z)) ||
+            (b === y && (z === 0 || c === z)) ||
+            (c === y && b === x) ||
+            (c === x && a === z);
+      if (!room) continue;
+      const pattern = this.patterns[start / 3 - group + n];
+      if (!pattern) continue;
+      if (a === x && b === y && letters.startsWith(pattern.whole, first ? end - length : end - pattern.whole.length))
+        continue;
+      found(pattern, end, length);
     }
   }
 }

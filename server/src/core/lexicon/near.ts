@@ -119,7 +119,7 @@ function slipBeside(part: Hit, scan: Scan): Slip | null {
 function behind({ pattern, start, end }: Hit, { skeleton: { text: letters, at: places } }: Scan): Slip | null {
   const { whole } = pattern;
   let i = end - start;
-  while (i < whole.length && letters[start + i] === whole[i]) i++;
+  while (i < whole.length && letters.charCodeAt(start + i) === whole.charCodeAt(i)) i++;
   if (i >= whole.length) return null;
   const at = start + i;
   if (at >= letters.length)
@@ -133,12 +133,16 @@ function behind({ pattern, start, end }: Hit, { skeleton: { text: letters, at: p
     to: at + width,
     index: i,
   });
-  if (letters[at] === whole[i + 1] && letters[at + 1] === whole[i] && letters.startsWith(whole.slice(i + 2), at + 2)) {
+  if (
+    isUnit(letters, at, whole, i + 1) &&
+    isUnit(letters, at + 1, whole, i) &&
+    goesOnAs(letters, at + 2, whole, i + 2)
+  ) {
     return slip('exchanged', 2, 2);
   }
-  if (letters.startsWith(whole.slice(i), at + 1)) return slip('added', 1, 0);
-  for (const k of [i, i - 1]) {
-    if (isTurned(whole, k, letters, start + k) && letters.startsWith(whole.slice(k + 4), start + k + 4)) {
+  if (goesOnAs(letters, at + 1, whole, i)) return slip('added', 1, 0);
+  for (let k = i; k >= i - 1; k--) {
+    if (isTurned(whole, k, letters, start + k) && goesOnAs(letters, start + k + 4, whole, k + 4)) {
       return {
         pattern,
         kind: 'turned',
@@ -150,10 +154,10 @@ function behind({ pattern, start, end }: Hit, { skeleton: { text: letters, at: p
       };
     }
   }
-  if (isCrossed(whole, i, letters, at) && letters.startsWith(whole.slice(i + 3), at + 3)) return slip('crossed', 3, 3);
-  const rest = whole.slice(i + 1);
-  if (rest && letters.startsWith(rest, at)) return slip('missing', 0, 1);
-  if (rest) return letters.startsWith(rest, at + 1) ? slip('replaced', 1, 1) : null;
+  if (isCrossed(whole, i, letters, at) && goesOnAs(letters, at + 3, whole, i + 3)) return slip('crossed', 3, 3);
+  const rest = i + 1 < whole.length;
+  if (rest && goesOnAs(letters, at, whole, i + 1)) return slip('missing', 0, 1);
+  if (rest) return goesOnAs(letters, at + 1, whole, i + 1) ? slip('replaced', 1, 1) : null;
   // At the very end another letter stands for the last, or the text goes on without it.
   const isNext = places(at) - places(at - 1) === 1;
   const isLast = places(at + 1) - places(at) > 1 || at + 1 >= letters.length || !isHan(letters[at + 1]);
@@ -163,18 +167,28 @@ function behind({ pattern, start, end }: Hit, { skeleton: { text: letters, at: p
   return slip('missing', 0, 1);
 }
 
+/** One letter of the text is one of the wording; beyond the ends of either there is none. Nothing is cut for it. */
+const isUnit = (letters: string, at: number, whole: string, i: number): boolean =>
+  letters.charCodeAt(at) === whole.charCodeAt(i);
+
+/** The text goes on from `at` as the wording does from `from` to `to`. */
+function goesOnAs(letters: string, at: number, whole: string, from: number, to = whole.length): boolean {
+  for (let i = from; i < to; i++) if (!isUnit(letters, at + i - from, whole, i)) return false;
+  return true;
+}
+
 /** The letters on both sides of one stand the other way round: 先破后立. */
 const isCrossed = (whole: string, i: number, letters: string, at: number): boolean =>
   i >= 0 &&
-  whole[i + 2] !== undefined &&
-  letters[at] === whole[i + 2] &&
-  letters[at + 1] === whole[i + 1] &&
-  letters[at + 2] === whole[i];
+  isUnit(letters, at, whole, i + 2) &&
+  isUnit(letters, at + 1, whole, i + 1) &&
+  isUnit(letters, at + 2, whole, i);
 
 /** Two words built alike (交流交融) at `k` of the wording stand the other way round at `at`. */
 function isTurned(whole: string, k: number, letters: string, at: number): boolean {
-  if (k < 0 || k + 4 > whole.length || (whole[k] !== whole[k + 2] && whole[k + 1] !== whole[k + 3])) return false;
-  return letters.startsWith(whole.slice(k + 2, k + 4) + whole.slice(k, k + 2), at);
+  if (k < 0 || k + 4 > whole.length || (!isUnit(whole, k, whole, k + 2) && !isUnit(whole, k + 1, whole, k + 3)))
+    return false;
+  return goesOnAs(letters, at, whole, k + 2, k + 4) && goesOnAs(letters, at + 2, whole, k, k + 2);
 }
 
 /** The last letter is another that makes no word, and what the wording ends in is one. */
@@ -188,7 +202,7 @@ function before({ pattern, start, end }: Hit, letters: string): Slip | null {
   const { whole } = pattern;
   let i = whole.length - 1 - (end - start);
   let at = start - 1;
-  while (i >= 0 && at >= 0 && letters[at] === whole[i]) {
+  while (i >= 0 && at >= 0 && isUnit(letters, at, whole, i)) {
     i--;
     at--;
   }
@@ -202,13 +216,12 @@ function before({ pattern, start, end }: Hit, letters: string): Slip | null {
     to: at + 1,
     index,
   });
-  const stands = (count: number, to: number): boolean =>
-    to >= count && letters.startsWith(whole.slice(0, count), to - count);
-  if (i > 0 && letters[at] === whole[i - 1] && letters[at - 1] === whole[i] && stands(i - 1, at - 1)) {
+  const stands = (count: number, to: number): boolean => to >= count && goesOnAs(letters, to - count, whole, 0, count);
+  if (i > 0 && isUnit(letters, at, whole, i - 1) && isUnit(letters, at - 1, whole, i) && stands(i - 1, at - 1)) {
     return slip('exchanged', 2, i - 1, i - 1);
   }
   if (stands(i + 1, at)) return slip('added', 1, i + 1, i + 1);
-  for (const k of [i - 3, i - 2]) {
+  for (let k = i - 3; k <= i - 2; k++) {
     const first = at - (i - k);
     if (isTurned(whole, k, letters, first) && stands(k, first)) {
       return { pattern, kind: 'turned', start: first - k, end, from: first, to: first + 4, index: k };

@@ -22,13 +22,13 @@ export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] 
   const hits: Hit[] = [];
   const members: Hit[] = [];
   const parts: Hit[] = [];
-  lexicon.scan(lettersOf(text), (pattern, end) => {
-    const hit = { pattern, start: end - pattern.skeleton.length, end };
+  const skeleton = skeletonOf(text);
+  lexicon.scan(skeleton.text, (pattern, end, length) => {
+    const hit = { pattern, start: end - length, end };
     (pattern.type === 'member' ? members : pattern.type === 'part' ? parts : hits).push(hit);
   });
   if (!hits.some(isTold) && !parts.length && members.length < 2) return [];
   const { quotes, heading, halfWidth } = context;
-  const skeleton = skeletonOf(text);
   const scan: Scan = { text, quotes, heading, halfWidth, skeleton, titles: titlesOf(text) };
   const chosen = choose(
     hits.filter((hit) => isTold(hit) && fits(hit, scan)),

@@ -9,13 +9,12 @@ export const ONE: Rational = { n: 1n, d: 1n };
 export const HUNDRED: Rational = { n: 100n, d: 1n };
 
 function gcd(a: bigint, b: bigint): bigint {
-  const x = Number(a);
-  const y = Number(b);
-  // Both at once are as good as always small enough, and then plain numbers are exact and far quicker.
-  if (Number.isSafeInteger(x) && Number.isSafeInteger(y)) return BigInt(smallGcd(Math.abs(x), Math.abs(y)));
   while (b !== 0n) [a, b] = [b, a % b];
   return a < 0n ? -a : a;
 }
+
+/** So small are both as good as always, and then plain numbers are exact and far quicker. */
+const areSafe = (x: number, y: number): boolean => Number.isSafeInteger(x) && Number.isSafeInteger(y);
 
 function smallGcd(a: number, b: number): number {
   while (b !== 0) {
@@ -30,6 +29,11 @@ function smallGcd(a: number, b: number): number {
 export function rational(n: bigint, d: bigint = 1n): Rational {
   if (d === 0n) throw new RangeError('a rational needs a denominator other than zero');
   if (d === 1n) return { n, d };
+  const [x, y] = [Number(n), Number(d)];
+  if (y > 0 && areSafe(x, y)) {
+    const g = smallGcd(Math.abs(x), y);
+    return g === 1 ? { n, d } : { n: BigInt(x / g), d: BigInt(y / g) };
+  }
   const g = gcd(n, d);
   if (d < 0n) return { n: -n / g, d: -d / g };
   return g === 1n ? { n, d } : { n: n / g, d: d / g };
@@ -61,6 +65,9 @@ export const isZero = (a: Rational): boolean => a.n === 0n;
 
 export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
   if (a.d === b.d) return a.n < b.n ? -1 : a.n > b.n ? 1 : 0;
+  const [x, y] = [Number(a.n) * Number(b.d), Number(b.n) * Number(a.d)];
+  // A product that is safe is exact, and so were its factors.
+  if (areSafe(x, y)) return x < y ? -1 : x > y ? 1 : 0;
   const l = a.n * b.d;
   const r = b.n * a.d;
   return l < r ? -1 : l > r ? 1 : 0;
@@ -126,13 +133,25 @@ export function groupThousands(digits: string): string {
   return groups.reverse().join(',');
 }
 
+/** Whether the number is below zero once it is rounded, and its digits without the point. */
+function scaledUp(a: Rational, places: number): readonly [negative: boolean, digits: string] {
+  const d = Number(a.d);
+  const twice = 2 * Math.abs(Number(a.n)) * 10 ** places + d;
+  if (places <= 15 && Number.isSafeInteger(twice) && d <= Number.MAX_SAFE_INTEGER / 2) {
+    // A quotient of safe whole numbers is off by one at most.
+    let q = Math.floor(twice / (2 * d));
+    while (q * 2 * d > twice) q--;
+    while ((q + 1) * 2 * d <= twice) q++;
+    if (Number.isSafeInteger((q + 1) * 2 * d)) return [q > 0 && a.n < 0n, String(q)];
+  }
+  const r = round(a, places);
+  return [r.n < 0n, floor(mul(abs(r), tenTo(places))).toString()];
+}
+
 /** Decimal string with exactly `places` places, rounded half away from zero. */
 export function toFixed(a: Rational, places: number): string {
-  const r = round(a, places);
-  const negative = r.n < 0n;
-  const digits = floor(mul(abs(r), tenTo(places)))
-    .toString()
-    .padStart(places + 1, '0');
+  const [negative, scaled] = scaledUp(a, places);
+  const digits = scaled.padStart(places + 1, '0');
   const whole = places ? digits.slice(0, -places) : digits;
   const fraction = places ? '.' + digits.slice(-places) : '';
   return (negative ? '-' : '') + whole + fraction;

@@ -241,7 +241,7 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
     used.add(unit.after!);
     return [bringing];
   }
-  const nextSemicolon = semicolons(text);
+  const nextSemicolon = semicolons(text, unit.end);
   let covered = unit.start;
   for (let at = unit.start; at < unit.end; at++) {
     const cue = cueAt(text, at, unit.end);
@@ -272,13 +272,13 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
   return [said];
 }
 
-/** Where the next semicolon stands, asked for places in their order; the text is looked through once. */
-function semicolons(text: string): (from: number) => number {
+/** Where the next semicolon before `end` stands, asked for places in their order; each is looked through once. */
+function semicolons(text: string, end: number): (from: number) => number {
   let known = -1;
   return (from) => {
     if (known < from) {
-      const found = text.indexOf('；', from);
-      known = found < 0 ? text.length : found;
+      known = from;
+      while (known < end && text[known] !== '；') known++;
     }
     return known;
   };

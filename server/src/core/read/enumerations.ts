@@ -10,6 +10,8 @@ import { readOrdinal } from '../num/ordinal';
 import { expansionOf } from './contractions/expansion';
 import type { Item } from './lists';
 import { commonSuffix, item, joints, partLast, quotedBefore, sameLength, splitAt } from './lists';
+import { mayBePlaces } from './listing/listed';
+import { isGap, LONGEST_GAP } from './listing/steps';
 import type { ReadContext } from './reader';
 import { group } from '../match';
 import { only } from '../list';
@@ -186,10 +188,15 @@ function classified(text: string, start: number, numeral: string, classifier: st
     const told =
       /[点条项件]/.test(classifier) &&
       /(?:以下|下面|做到|如下|抓好|谈|讲|(?:强调|提出)了?)$/.test(text.slice(Math.max(0, start - 3), start));
-    if (!told || !endsSentence(text, from)) return null;
+    // 今年的民生实事共8件，具体如下：
+    const below =
+      /[点条项件个家名处]/.test(classifier) && /^(?:，[一-鿿]{0,6}如下)?：$/.test(text.slice(from, from + 10));
+    // 主要做法有四点：第一，…
+    const led = /[点条项件]/.test(classifier) && /^：(?:第一|一是|首先|其一)/.test(text.slice(from, from + 4));
+    if (!below && !led && (!told || !endsSentence(text, from))) return null;
     return { at: span(start, from), count, classifier, head: '', bare: false, promise: true };
   }
-  const promise = nearEnd(text, end, 6) || announces(text, start, end);
+  const promise = nearEnd(text, end, 6) || announces(text, start, end) || leadsOn(text, end);
   const bare =
     !/\d/.test(numeral) && (classifier === '大' ? head !== '' : classifier === '件' && head.endsWith('实事'));
   return { at: span(start, end), count, classifier, head, bare, promise };
@@ -201,7 +208,14 @@ function aspects(text: string, start: number, count: number, from: number): Coun
   COUNTED_HEAD.lastIndex = of;
   const [end, head] = COUNTED_HEAD.test(text) ? headEnd(text, of, 6) : [from, ''];
   const at = span(start, head && end > of ? end : from);
-  return { at, count, classifier: '个', head: '方面', bare: false, promise: nearEnd(text, at.end, 12) };
+  return {
+    at,
+    count,
+    classifier: '个',
+    head: '方面',
+    bare: false,
+    promise: nearEnd(text, at.end, 12) || leadsOn(text, at.end),
+  };
 }
 
 /** 分三个阶段实施。 从三个方面汇报体会。: little stands between the phrase and the end of its sentence. */
@@ -216,6 +230,15 @@ const announces = (text: string, start: number, end: number): boolean =>
   text.length - end <= 40 &&
   /(?:聚焦|抓好|突出|做好|实施|推进)$/.test(text.slice(Math.max(0, start - 2), start)) &&
   /^[^。！？；：]*。$/.test(text.slice(end));
+
+/** 存在三个方面的突出问题，必须引起重视。 where the paragraph ends, or its run begins. */
+function leadsOn(text: string, end: number): boolean {
+  const near = text.slice(end, end + LONGEST_GAP);
+  const m = /[。：；！？]/.exec(near);
+  if (!m) return false;
+  const rest = near.slice(m.index + 1, m.index + 4);
+  return rest === '' || (/^(?:一[是要]|第一)/.test(rest) && isGap(near.slice(0, m.index + 1)));
+}
 
 const endsSentence = (text: string, end: number): boolean =>
   end >= text.length || /^”?[。：；！]/.test(text.slice(end));
@@ -344,9 +367,11 @@ function listBefore(text: string, counted: Counted, floor: number): List | null 
   while (start > 0 && end - start < FARTHEST && !isIn(isStop, text.charCodeAt(start - 1))) start--;
   let lead = /(?:等共?|共|合计|共计|这|的|——|，)$/.exec(text.slice(start, end));
   let open = false;
+  let of = false;
   // “…”等的“三位”: particles between list and count, at most three of them.
   for (let k = 0; lead && k < 3; k++) {
     if (lead[0].startsWith('等')) open = true;
+    if (lead[0] === '的') of = true;
     end -= lead[0].length;
     if (lead[0] === '，') {
       // 某某、某某，这三项: only a demonstrative leads back over a comma.
@@ -374,9 +399,19 @@ function listBefore(text: string, counted: Counted, floor: number): List | null 
   while (from > start && !isIn(partsLists, text.charCodeAt(from - 1))) from--;
   // “四园”即白石、青冲…四个园区
   from += /^“[^”]{1,8}”(?:即|就是|是指)/.exec(text.slice(from, Math.min(end, from + 16)))?.[0].length ?? 0;
-  if (floor > from && floor < end)
-    from = floor + (/^(?:以及|[和与及、])?/.exec(text.slice(floor, floor + 2))?.[0].length ?? 0);
-  return plainBefore(text, from, end, open, counted) ?? clausesBefore(text, start, end, counted);
+  if (floor > from && floor < end) from = floor + /^(?:以及|[和与及、])?/.exec(text.slice(floor, floor + 2))![0].length;
+  const plain = plainBefore(text, from, end, open, counted);
+  // 东山县、西河县的12个村 are villages of the counties.
+  if (plain?.tied && plain.items.length !== counted.count && !areCounted(plain.items, of, counted)) return null;
+  return plain ?? clausesBefore(text, start, end, counted);
+}
+
+/** Whether the members are what is counted, and not what it belongs to. */
+function areCounted(items: readonly Item[], of: boolean, { classifier, head }: Counted): boolean {
+  const words = items.map((i) => i.text);
+  if (!mayBePlaces(words, classifier + head)) return false;
+  const suffix = commonSuffix(words);
+  return !of || (suffix !== '' && head.endsWith(suffix.slice(-1)));
 }
 
 /**
@@ -524,6 +559,8 @@ function listBehind(text: string, counted: Counted): List | null {
     else if (bracket && c === '）') break;
     else if (depth <= 0 && /[。！？]/.test(c)) break;
   }
+  // 6名村干部（其中…） tells of some, or in parts.
+  if (bracket && /^(?:其中|含|包括|均|不含|如)/.test(text.slice(from, from + 2))) return null;
   // Runs 一是…二是… are the fold's to count.
   if (/^(?:一[是要]|首先[，：要是]|第一[，：]|其一)/.test(text.slice(from, from + 4))) return null;
   const body = span(from, end);
@@ -546,12 +583,16 @@ function listBehind(text: string, counted: Counted): List | null {
  * before it where all its items end or begin alike.
  */
 function sharedHead(text: string, { at, head, count }: Counted): List | null {
-  if (head.length < 2 || text[at.end] !== '，') return null;
-  const led = text.startsWith(head, at.end + 1);
+  // “四个坚持”的工作思路，坚持…
+  const gap = /^(?:的[\u4e00-\u9fff]{2,8})?，/.exec(text.slice(at.end, at.end + 10));
+  if (head.length < 2 || !gap) return null;
+  const start = at.end + gap[0].length;
+  const led = text.startsWith(head, start);
+  if (!led && gap[0].length > 1) return null;
   const ends = led ? /[。；：！？]/ : /[，。；：！？]/;
-  let end = at.end + 1;
+  let end = start;
   while (end < text.length && end - at.end < (led ? 200 : 80) && !ends.test(text.charAt(end))) end++;
-  const body = span(at.end + 1, end);
+  const body = span(start, end);
   if (led) {
     const parts = splitAt(text, body, '，、');
     const items = parts.filter((p) => p.text.startsWith(head));

@@ -1,5 +1,7 @@
 /** Parts of a whole in words: 三分之二, 2/3, 一半, 半数以上, 过半. They are percentages without an error of rounding. */
+import type { Bound } from '../model';
 import { span } from '../model';
+import type { Interval } from '../num/interval';
 import { interval } from '../num/interval';
 import { isHanNumeral, readNumeral } from '../num/numerals';
 import type { Rational } from '../num/rational';
@@ -60,34 +62,19 @@ const HALF_PAST = /(?:时间|任务|行程|赛程|时段|学期|日程|双|人�
 export function majorityAt(text: string, at: number): Found | null {
   const whole = text[at + 1] === '数' && !/^[字据额目]/.test(text[at + 2] ?? '');
   const past = text[at - 1] === '过' && text[at - 2] !== '超';
+  // 占近半: 近半年 and 近半数 are something else.
+  const close =
+    !whole &&
+    text[at - 1] === '近' &&
+    /[占比达有]/.test(text[at - 2] ?? '') &&
+    /^[，。；、）]?$/.test(text[at + 1] ?? '');
+  if (close) return halfAt(text, at, 1, 'under', '近', interval(integer(42), integer(51), true, true));
   if (
     past &&
     !HALF_PAST.test(text.slice(Math.max(0, at - 3), at - 1)) &&
     !/^[百天年月小夜个世路程山]/.test(text[at + 1] ?? '')
-  ) {
-    const [found] = finish(
-      text,
-      at,
-      at + (whole ? 2 : 1),
-      'percent',
-      integer(50),
-      ONE,
-      UNSAID,
-      '%',
-      null,
-      ZERO,
-    ).figures;
-    if (!found) return null;
-    const figure = {
-      ...found,
-      at: span(at - 1, found.at.end),
-      bound: 'over' as const,
-      boundWords: '过',
-      interval: interval(integer(50), HUNDRED, true, false),
-      from: at - 1,
-    };
-    return { figures: [figure], end: figure.at.end };
-  }
+  )
+    return halfAt(text, at, whole ? 2 : 1, 'over', '过', interval(integer(50), HUNDRED, true, false));
   if (!whole || /[上下前后]/.test(text[at - 1] ?? '')) return null;
   const { figures, end } = partOf(text, at, at + 2, div(ONE, integer(2)));
   return {
@@ -100,3 +87,10 @@ export function majorityAt(text: string, at: number): Found | null {
 
 const partOf = (text: string, at: number, end: number, share: Rational): Found =>
   finish(text, at, end, 'percent', mul(share, HUNDRED), ONE, UNSAID, '%', null, ZERO);
+
+/** A half with the word before it that bounds it. */
+function halfAt(text: string, at: number, length: number, bound: Bound, boundWords: string, range: Interval): Found {
+  const [found] = finish(text, at, at + length, 'percent', integer(50), ONE, UNSAID, '%', null, ZERO).figures;
+  const figure = { ...found!, at: span(at - 1, found!.at.end), bound, boundWords, interval: range, from: at - 1 };
+  return { figures: [figure], end: figure.at.end };
+}

@@ -13,7 +13,7 @@ const DIGIT = '[一二三四五六七八九]';
  * that merely begins with a numeral (二是一以贯之, 三是一批, 四是二级医院) goes on and takes nothing from the marker.
  */
 const MARKER = new RegExp(
-  `(?<=^|[。；！？：，、”）\\s])(?:((?:[二三四五六七八九]?十${DIGIT}?|${DIGIT}))([是要])(?!${DIGIT}?十?${DIGIT}?(?:[。；，、：！？”]|$)|领|素|点|害|闻|件|地|塞|隘)|(第)([二三四五六七八九]?十${DIGIT}?|${DIGIT})[，：])`,
+  `(?<=^|[。；！？：，、”）\\s])(?:((?:[二三四五六七八九]?十${DIGIT}?|${DIGIT}))(是|要(?![领素点害闻件地塞隘]))(?!${DIGIT}?十?${DIGIT}?(?:[。；，、：！？”]|$))|(第)([二三四五六七八九]?十${DIGIT}?|${DIGIT})[，：])`,
   'g',
 );
 

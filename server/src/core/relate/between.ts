@@ -1,5 +1,5 @@
 /** Means between their lowest and highest, and wholes between their two parts. */
-import { W } from '../grammar/words';
+import { says, W } from '../grammar/words';
 import type { Relation } from '../model';
 import { smallCount } from '../num/numerals';
 import type { Rational } from '../num/rational';
@@ -11,7 +11,7 @@ import { alike, before, isAmount, leads, leadWords, sinceWords } from './mention
 
 export function relateBetween(story: Story): Relation[] {
   const out: Relation[] = [];
-  if (story.said.has(W.mean) || story.said.has(W.max)) out.push(...means(story));
+  if (says(story.said, W.mean) || says(story.said, W.max)) out.push(...means(story));
   out.push(...wholes(story), ...overall(story));
   return out;
 }

@@ -4,7 +4,8 @@
  * nearest one only where no slot had a choice.
  */
 import type { W } from '../grammar/words';
-import type { Figure, Relation, RelationKind, Severity, Numbered } from '../model';
+import { saysAny } from '../grammar/words';
+import type { Figure, Numbered, Relation, RelationKind, Severity } from '../model';
 import type { Formula, Roles } from './formula';
 import * as q from '../num/rational';
 import { verdictOf } from './formula';
@@ -61,10 +62,10 @@ const MOST_CANDIDATES = 6;
  */
 export function bindRows(story: Story, rows: readonly Row[], confirmed: Set<Figure>, far = false): Relation[] {
   const out: Relation[] = [];
-  for (const row of rows) {
-    if (!mayApply(story, row)) continue;
+  for (const { row, says, target: slot } of readyOf(rows)) {
+    if (!mayApply(story, row, says)) continue;
     for (const target of story.mentions) {
-      if (!row.slots[row.target]?.is(target, story)) continue;
+      if (!slot.is(target, story)) continue;
       const found = bindAt(story, row, target, far);
       if (!found) continue;
       if (found.holds === true) for (const f of found.figures) confirmed.add(f);
@@ -74,9 +75,33 @@ export function bindRows(story: Story, rows: readonly Row[], confirmed: Set<Figu
   return out;
 }
 
-const mayApply = (story: Story, row: Row): boolean =>
-  (!row.needs || row.needs.test(story.text)) &&
-  Object.values(row.slots).every(({ says }) => !says || says.some((w) => story.said.has(w)));
+/** A row, and of each slot that asks for words those of which one must be said. */
+interface Ready {
+  readonly row: Row;
+  readonly says: readonly (readonly W[])[];
+  readonly target: Slot;
+}
+
+const ready = new WeakMap<readonly Row[], readonly Ready[]>();
+
+function readyOf(rows: readonly Row[]): readonly Ready[] {
+  let known = ready.get(rows);
+  if (!known) {
+    known = rows.map((row) => ({
+      row,
+      says: Object.values(row.slots).flatMap(({ says }) => (says ? [says] : [])),
+      target: row.slots[row.target]!,
+    }));
+    ready.set(rows, known);
+  }
+  return known;
+}
+
+/** The words first, which are known, and only then what has to be looked for. */
+function mayApply(story: Story, { needs }: Row, says: Ready['says']): boolean {
+  for (const words of says) if (!saysAny(story.said, words)) return false;
+  return !needs || needs.test(story.text);
+}
 
 function near(reach: Reach, target: Mention, m: Mention, far: boolean): boolean {
   const d = Math.abs(target.sentence - m.sentence);
@@ -88,7 +113,8 @@ function near(reach: Reach, target: Mention, m: Mention, far: boolean): boolean 
 
 /** What may stand in a slot, the nearest before the target first. */
 function candidatesFor(story: Story, row: Row, name: string, target: Mention, far: boolean): readonly Mention[] {
-  const slot = row.slots[name]!;
+  const slot = row.slots[name];
+  if (!slot) return [];
   const list: Mention[] = [];
   const take = (m: Mention): void => {
     if (m !== target && near(row.reach, target, m, far) && slot.is(m, story)) list.push(m);
@@ -133,7 +159,8 @@ function bindAt(story: Story, row: Row, target: Mention, far: boolean): Relation
   const least = Math.min(...distances);
   // Beyond the sentence nearness tells nothing.
   const nearest = bindings.filter((_, i) => (least >= 2 && least < 8 ? distances[i]! < 8 : distances[i] === least));
-  const first = nearest[0]!;
+  const first = nearest[0];
+  if (!first) return null;
   const rolesOf = (b: Binding): Roles =>
     Object.fromEntries(
       Object.entries(b).map(([k, m]) => [k, [row.slots[k]?.plain ? plainFigure(m.figure) : m.figure]]),

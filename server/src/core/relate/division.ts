@@ -3,11 +3,25 @@
  * such as 分产业看, a total behind its list and labels that shut each other out all give one and the same thing, so that
  * sums, subsets and shares agree on what belongs together.
  */
-import { W } from '../grammar/words';
+import { says, W } from '../grammar/words';
 import { smallCount } from '../num/numerals';
 import { crossing, exclusiveSet, headShared } from './labels';
 import type { Mention, Story } from './mention';
-import { alike, before, between, isAmount, leads, less, leadWords, sinceWords, tailWords, upToMark } from './mention';
+import {
+  alike,
+  before,
+  beforeInSentence,
+  behindInSentence,
+  between,
+  isAmount,
+  leads,
+  less,
+  leadWords,
+  mentionsIn,
+  sinceWords,
+  tailWords,
+  upToMark,
+} from './mention';
 
 export type By = 'among' | 'bracket' | 'colon' | 'lead' | 'behind' | 'labels' | 'states';
 
@@ -55,11 +69,12 @@ function divide(story: Story): Division[] {
     const topped = toppedAt(story, m);
     if (topped) out.push(topped);
   }
+  const known = new Members(out);
   for (const m of mentions) {
     const found = behindAt(story, m);
-    if (found) out.push(found);
-    const spelled = colonAt(story, m) ?? labelsAt(story, m, out) ?? statesAt(story, m) ?? restAt(story, m, out);
-    if (spelled) out.push(spelled);
+    if (found) known.add(found);
+    const spelled = colonAt(story, m) ?? labelsAt(story, m, known) ?? statesAt(story, m) ?? restAt(story, m, known);
+    if (spelled) known.add(spelled);
   }
   for (const [i, d] of out.entries())
     if (overlapping(story, d)) out[i] = { ...d, open: true, closed: false, exclusive: false, loose: true };
@@ -70,6 +85,26 @@ function divide(story: Story): Division[] {
       for (const p of d.parts) if (d.wholes.length) story.nested.add(p);
     }
   return out;
+}
+
+/** Divisions as they are found, and what is a part or a whole in one of them. */
+class Members {
+  readonly parts = new Set<Mention>();
+  readonly wholes = new Set<Mention>();
+
+  constructor(private readonly list: Division[]) {
+    for (const d of list) this.note(d);
+  }
+
+  add(d: Division): void {
+    this.list.push(d);
+    this.note(d);
+  }
+
+  private note({ parts, wholes }: Division): void {
+    for (const p of parts) this.parts.add(p);
+    for (const w of wholes) this.wholes.add(w);
+  }
 }
 
 /** The text says itself that one thing counts under two heads: 既…又…, 兼有, 分类数之和大于总额. */
@@ -526,8 +561,8 @@ function behindAt(story: Story, m: Mention): Division | null {
   run.reverse();
   // 全年共检测货车10458台次: a total of what the sentence before lists by the same verb, told only where a slip explains it.
   if (!run.length && m.index > 1 && leads(m, W.sumUp) && numberIn(since) < 2 && !/上述|以上/.test(lead)) {
-    const above = story.mentions.filter(
-      (p) => m.sentence - p.sentence === 1 && summable(p) && p.bracket < 0 && p.figure.unit === m.figure.unit,
+    const above = mentionsIn(story, m.sentence - 1).filter(
+      (p) => summable(p) && p.bracket < 0 && p.figure.unit === m.figure.unit,
     );
     const verb = m.name.slice(0, 2);
     if (
@@ -540,14 +575,12 @@ function behindAt(story: Story, m: Mention): Division | null {
   }
   // 上述三类合计…: the list stands in the sentence before.
   if (!run.length && m.index > 0 && (/上述|以上/.test(lead) || numberIn(since) >= 2)) {
-    for (const p of story.mentions)
-      if (m.sentence - p.sentence === 1 && summable(p) && p.bracket < 0 && alike(p.figure, m.figure)) run.push(p);
+    for (const p of mentionsIn(story, m.sentence - 1))
+      if (summable(p) && p.bracket < 0 && alike(p.figure, m.figure)) run.push(p);
   }
   if (spelled && run.length < spelled.parts.length) {
-    const above = story.mentions.filter(
+    const above = mentionsIn(story, m.sentence - 3, m.sentence - 1).filter(
       (p) =>
-        p.sentence < m.sentence &&
-        m.sentence - p.sentence <= 3 &&
         summable(p) &&
         p.bracket < 0 &&
         p.figure.unit === m.figure.unit &&
@@ -609,9 +642,8 @@ function addable(p: Mention, total: Mention): boolean {
 
 /** The heads of the sentence before, where a total of so many things wants more than its own sentence has. */
 function earlier(story: Story, m: Mention, run: readonly Mention[]): Mention[] {
-  return story.mentions.filter(
+  return mentionsIn(story, m.sentence - 1).filter(
     (p) =>
-      m.sentence - p.sentence === 1 &&
       p.index < (run[0]?.index ?? m.index) &&
       summable(p) &&
       p.bracket < 0 &&
@@ -679,15 +711,14 @@ function bareTotal(story: Story, m: Mention, run: readonly Mention[]): boolean {
 /** 预算收入A。加上调入B、结转C，收入总量为T: what is added to the first amount of the sentence before. */
 function toppedAt(story: Story, m: Mention): Division | null {
   if (!/^加上/.test(sinceWords(story, m)) || !isAmount(m) || m.bracket >= 0) return null;
-  const { mentions } = story;
-  const here = mentions
-    .slice(m.index)
-    .filter((x) => x.sentence === m.sentence && x.bracket < 0 && isAmount(x) && x.figure.unit === m.figure.unit);
+  const here = mentionsIn(story, m.sentence).filter(
+    (x) => x.index >= m.index && x.bracket < 0 && isAmount(x) && x.figure.unit === m.figure.unit,
+  );
   const kind = (x: Mention): string => /(收入|支出)总[量计](?:为|达|达到|是)?$/.exec(leadWords(story, x))?.[1] ?? '';
   const total = here.find((x) => x !== m && kind(x) !== '');
   if (!total) return null;
-  const base = mentions.find(
-    (x) => x.sentence === m.sentence - 1 && isAmount(x) && x.measure === 'level' && x.figure.unit === m.figure.unit,
+  const base = mentionsIn(story, m.sentence - 1).find(
+    (x) => isAmount(x) && x.measure === 'level' && x.figure.unit === m.figure.unit,
   );
   if (!base || !labelOf(story, base).endsWith(kind(total))) return null;
   const added = here.slice(0, here.indexOf(total));
@@ -742,15 +773,11 @@ function countedBehind(story: Story, parts: readonly Mention[]): boolean {
 }
 
 /** 检查480家，合格452家，不合格28家: bare labels that deny each other need no 其中. */
-function labelsAt(story: Story, m: Mention, known: readonly Division[]): Division | null {
+function labelsAt(story: Story, m: Mention, known: Members): Division | null {
   if (!summable(m) || m.bracket >= 0) return null;
-  if (known.some((d) => d.parts.includes(m) || d.wholes.includes(m))) return null;
-  const { mentions } = story;
-  const whole = mentions
-    .slice(0, m.index)
-    .findLast((w) => w.sentence === m.sentence && summable(w) && w.bracket < 0 && alike(w.figure, m.figure));
-  if (!whole || whole.chain !== m.chain || story.nested.has(whole) || known.some((d) => d.parts.includes(whole)))
-    return null;
+  if (known.parts.has(m) || known.wholes.has(m)) return null;
+  const whole = beforeInSentence(story, m, (w) => summable(w) && w.bracket < 0 && alike(w.figure, m.figure));
+  if (!whole || whole.chain !== m.chain || story.nested.has(whole) || known.parts.has(whole)) return null;
   if (between(story, whole, m).length > 30) return null;
   const { parts } = listFrom(story, m, (p) => !before(p, W.among));
   const labels = parts.map((p) => labelOf(story, p));
@@ -819,8 +846,8 @@ function stateOf(m: Mention): State {
   if (has(W.done)) return 'done';
   const tail = m.behind;
   for (const t of tail) {
-    if (t.is.includes(W.left) || t.is.includes(W.ongoing) || t.is.includes(W.planned)) return 'rest';
-    if (t.is.includes(W.done)) return 'done';
+    if (says(t, W.left) || says(t, W.ongoing) || says(t, W.planned)) return 'rest';
+    if (says(t, W.done)) return 'done';
   }
   return null;
 }
@@ -829,9 +856,7 @@ function stateOf(m: Mention): State {
 function statesAt(story: Story, m: Mention): Division | null {
   if (!summable(m) || m.bracket >= 0 || stateOf(m) !== 'rest' || before(m, W.among)) return null;
   const { mentions } = story;
-  const next = mentions
-    .slice(m.index + 1)
-    .find((x) => x.sentence === m.sentence && summable(x) && alike(x.figure, m.figure) && x.bracket < 0);
+  const next = behindInSentence(story, m, (x) => summable(x) && alike(x.figure, m.figure) && x.bracket < 0);
   if (next && stateOf(next) === 'rest') return null;
   const parts: Mention[] = [m];
   let k = m.index - 1;
@@ -872,9 +897,8 @@ function statesAt(story: Story, m: Mention): Division | null {
   }
   if (whole && /新收|新受理|旧存|加上/.test(sinceWords(story, whole))) return null;
   // 年初结转47件，今年新排查61件，化解73件: what is left is of both.
-  const opened = mentions.some(
+  const opened = mentionsIn(story, m.sentence).some(
     (x) =>
-      x.sentence === m.sentence &&
       x.index < parts[0]!.index &&
       isAmount(x) &&
       alike(x.figure, m.figure) &&
@@ -903,22 +927,21 @@ function statesAt(story: Story, m: Mention): Division | null {
 }
 
 /** 审查起诉528人，起诉391人，不起诉107人，其他处理30人: a list that ends in the others leaves nothing out. */
-function restAt(story: Story, m: Mention, known: readonly Division[]): Division | null {
+function restAt(story: Story, m: Mention, known: Members): Division | null {
   if (
     !summable(m) ||
     m.bracket >= 0 ||
     !/^(?:[^，。；]{0,8}等)?(?:其他|其它|其余)|(?:及|和)其[他它]$/.test(labelOf(story, m))
   )
     return null;
-  if (known.some((d) => d.parts.includes(m)) || before(m, W.among)) return null;
+  if (known.parts.has(m) || before(m, W.among)) return null;
   const { mentions } = story;
   const run = [m];
   for (let k = m.index - 1; k >= 0; k--) {
     const p = mentions[k]!;
     if (p.sentence !== m.sentence) break;
     if (p.bracket >= 0) continue;
-    if (!summable(p) || p.figure.unit !== m.figure.unit || before(p, W.among) || known.some((d) => d.parts.includes(p)))
-      return null;
+    if (!summable(p) || p.figure.unit !== m.figure.unit || before(p, W.among) || known.parts.has(p)) return null;
     run.unshift(p);
   }
   const [whole, ...parts] = run;

@@ -15,6 +15,7 @@ import { relateWeekdays } from './time/weekdays';
 import { relateTwins } from './twins';
 import { relateFar } from './far';
 import { overWindows } from './window';
+import { relateRanked } from './ranking/columns';
 import { relateScores } from './ranking/scores';
 import { relateTables } from './tables';
 import { relateTargets } from './target';
@@ -23,7 +24,7 @@ export function relateDocument(places: Places, context: DocumentContext): Relati
   const inTables = relateTables(places, context);
   let figures = 0;
   for (const facts of places.facts) if ((figures += facts.figures.length) > 1) break;
-  if (figures < 2) return [...relateWeekdays(places, context), ...inTables];
+  if (figures < 2) return [...relateWeekdays(places, context), ...relateRanked(places), ...inTables];
   return [
     ...relateDoublings(places),
     ...relateTargets(places),
@@ -36,6 +37,7 @@ export function relateDocument(places: Places, context: DocumentContext): Relati
     ...relateWeekdays(places, context),
     ...eventDates(places),
     ...relateScores(places),
+    ...relateRanked(places),
     ...sequences(places),
     ...inTables,
   ];

@@ -2,7 +2,7 @@
  * So much for each of a thing: 每户6000元, 笔均44万元, 每百平方公里130公里. The thing is counted somewhere (86户, 4083笔),
  * and what all of them have together stands beside it; the three make one product, whichever of them comes last.
  */
-import { W } from '../grammar/words';
+import { says, W } from '../grammar/words';
 import type { Relation, Severity } from '../model';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
@@ -109,7 +109,7 @@ function counts(story: Story, m: Mention, { words }: Thing): boolean {
     return noun.startsWith(m.name) || [2, 3, 4].some((k) => m.name.endsWith(noun.slice(0, k)));
   if (words === unit || (words.length === 1 && unit.length === 2 && unit.endsWith(words))) return true;
   if (words.startsWith(unit) && unit.length >= 1 && unit !== '个') return true;
-  if (convert(unit, words) !== null && words.length > 1) return true;
+  if (convert(unit, words) !== null && (words.length > 1 || words === '斤' || words === '亩')) return true;
   if (unit === '人' && /^(?:人|名|生$)/.test(words)) return true;
   if (unit === '名' && /^(?:人|名|生)/.test(words)) return true;
   if (unit === '人次' && /^(?:人次?|名|人)/.test(words)) return true;
@@ -133,7 +133,7 @@ interface Pair {
 }
 
 export function relateEach(story: Story): Relation[] {
-  if (!story.said.has(W.each) && !story.mentions.some((m) => m.figure.unit.includes('/'))) return [];
+  if (!says(story.said, W.each) && !story.mentions.some((m) => m.figure.unit.includes('/'))) return [];
   const out: Relation[] = [];
   const settled = new Map<Mention, Pair>();
   const open: { e: Mention; thing: Thing; pairs: readonly Pair[] }[] = [];

@@ -3,11 +3,13 @@
  * and went out, a value and the same of the year before, shares of the window's common whole. Between sentences words
  * tie less than within one, so a contradiction is told only where one slip of the hand explains it.
  */
+import { charSet, isIn, SPACES } from '../charset';
 import { W } from '../grammar/words';
 import type { Figure, Relation, Numbered } from '../model';
 import { smallCount } from '../num/numerals';
 import { compare } from '../num/rational';
 import { bindRows } from './bind';
+import { relateEvery } from './bounds/every';
 import type { Division } from './division';
 import { divisionsOf, labelOf } from './division';
 import { relateEach } from './each';
@@ -18,6 +20,9 @@ import { rule } from './judge';
 import { relateNets } from './nets';
 import { relateParts } from './parts';
 import { relateRatios } from './ratio';
+import { relateMoves } from './ranking/moves';
+import { relateNamedOrders } from './ranking/named';
+import { relateMajoritiesApart } from './spoken/majority';
 import type { Mention, Story } from './mention';
 import { alike, isAmount, leads, sinceWords, storyOf } from './mention';
 import { ROWS } from './rows';
@@ -27,6 +32,7 @@ import { relateSeries } from './series/changes';
 import { relateStretches } from './series/stretches';
 import { relateDerived } from './derived/derived';
 import { anySlip } from './slip';
+import { relateSchedules } from './time/schedule';
 import type { Window } from './window';
 import { COMES, GOES, sharesBigram } from './words';
 import { hasNumber } from '../model';
@@ -56,6 +62,11 @@ export function relateFar(window: Window): Relation[] {
     ...relateNets(story),
     ...relateRatios(story),
     ...relateFunnels(story),
+    ...relateMajoritiesApart(story, window),
+    ...relateNamedOrders(story),
+    ...relateMoves(story),
+    ...relateEvery(story, window),
+    ...relateSchedules(story, window),
     ...bindRows(story, FAR_ROWS, confirmed, true),
   ];
   return [...found, ...relateDerived(story, [...knownIn(window), ...found])].filter(isNewHere);
@@ -151,6 +162,18 @@ interface Item {
   readonly marker: number;
 }
 
+const markerOf = (words: string): number => MARKERS.findIndex((m) => m.test(words));
+/** What a marker begins with, and what a stretch ends with. */
+const opensItem = charSet('（(一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳—');
+const endsItem = charSet('\n。；：');
+const NEWLINE = 10;
+const isSpace = charSet(SPACES);
+
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (!isIn(isSpace, text.charCodeAt(i))) return false;
+  return true;
+}
+
 /** Stretches that open with an ordinal, each up to the next one or to a paragraph without. */
 function itemsOf({ text }: Story): Item[][] {
   const runs: Item[][] = [];
@@ -162,11 +185,9 @@ function itemsOf({ text }: Story): Item[][] {
   let start = 0;
   let opens = true;
   for (let i = 0; i <= text.length; i++) {
-    const c = text[i] ?? '\n';
-    if (c !== '\n' && c !== '。' && c !== '；' && c !== '：') continue;
-    const words = text.slice(start, i);
-    if (words.trim()) {
-      const marker = MARKERS.findIndex((m) => m.test(words));
+    if (i < text.length && !isIn(endsItem, text.charCodeAt(i))) continue;
+    if (!isBlank(text, start, i)) {
+      const marker = isIn(opensItem, text.charCodeAt(start)) ? markerOf(text.slice(start, i)) : -1;
       const last = run.at(-1);
       if (marker >= 0 && (!last || last.marker === marker)) run.push({ start, end: i, marker });
       else if (marker >= 0 && marker < last!.marker) {
@@ -175,7 +196,7 @@ function itemsOf({ text }: Story): Item[][] {
       } else if (last && opens && marker < 0) close();
       else if (last) last.end = i;
     }
-    opens = c === '\n';
+    opens = i === text.length || text.charCodeAt(i) === NEWLINE;
     start = i + 1;
   }
   close();
@@ -196,7 +217,7 @@ function lists(story: Story): Relation[] {
     const lead = heads.filter((m) => level(m) && m.bracket < 0 && first - m.sentence <= 2 && !story.nested.has(m));
     for (const whole of lead) {
       const rivals = lead.filter((m) => m.figure.unit === whole.figure.unit);
-      if (rivals.length !== 1 || whole.figure.unit.includes('/')) continue;
+      if (whole.figure.unit.includes('/')) continue;
       const parts = run.map(({ start, end }) =>
         story.mentions.find(
           (m) =>
@@ -208,6 +229,10 @@ function lists(story: Story): Relation[] {
         ),
       );
       if (parts.some((p) => p === undefined)) continue;
+      // 受理6418件，审结6105件 above a list of 受理: the whole is told by the verb of its parts.
+      const verb = whole.name.slice(0, 2);
+      const kin = verb.length === 2 && parts.every((p) => p!.name.startsWith(verb));
+      if (rivals.length !== 1 && !(kin && rivals.filter((m) => m.name.startsWith(verb)).length === 1)) continue;
       const words = story.text.slice(startOf(story.sentences, whole.sentence), run[0]!.start);
       const counted = [...words.matchAll(LIST_COUNT)].some(([, n]) => smallCount(n!) === run.length);
       // 以上四类案件即为全年受理的全部案件: the list is told as closed behind it.
@@ -232,7 +257,7 @@ function lists(story: Story): Relation[] {
             order: ['whole', 'parts'],
             claim: (t) => `${t('parts')} = ${t('whole')}`,
           },
-          (counted || leading || closed) && !partial && exact(whole, ...(parts as Mention[])),
+          (counted || leading || closed || kin) && !partial && exact(whole, ...(parts as Mention[])),
         ),
       );
     }

@@ -177,10 +177,104 @@ function meet(a: Box, b: Box): boolean {
   return points ? x <= 0 && y <= 0 : x < 0 && y < 0;
 }
 
+// ---------------------------------------------------------------- a glance
+
+/** A floating-point value and how far it may be off from the exact one. */
+interface Rough {
+  readonly value: number;
+  readonly off: number;
+}
+
+/** Twice what one operation may be off by, of its result. */
+const EPSILON = 2 ** -51;
+
+const rough = ({ n, d }: Rational): Rough => {
+  const value = Number(n) / Number(d);
+  return { value, off: Math.abs(value) * EPSILON * 2 };
+};
+
+function roughOf(op: '+' | '-' | '*' | '/', a: Rough, b: Rough): Rough | null {
+  const [x, y] = [a.value, b.value];
+  let value: number;
+  let off: number;
+  if (op === '/') {
+    // A divisor that may be nought or less has no answer here.
+    if (y <= 4 * b.off) return null;
+    value = x / y;
+    off = (a.off + Math.abs(value) * b.off) / (y - b.off);
+  } else if (op === '*') {
+    value = x * y;
+    off = Math.abs(x) * b.off + Math.abs(y) * a.off + a.off * b.off;
+  } else {
+    value = op === '+' ? x + y : x - y;
+    off = a.off + b.off;
+  }
+  return { value, off: off + Math.abs(value) * EPSILON };
+}
+
+function roughValue(node: Node, slots: readonly string[], values: readonly Rough[]): Rough | null {
+  if ('value' in node) return rough(node.value);
+  if ('slot' in node) return values[slots.indexOf(node.slot)]!;
+  if (node.op === '^') return null;
+  const a = roughValue(node.a, slots, values);
+  const b = a && roughValue(node.b, slots, values);
+  return a && b && roughOf(node.op, a, b);
+}
+
+/** More than any reading of the figures allows, rounded or cut off; null where a figure is no plain printed number. */
+function roughTotal(figures: readonly Numbered[]): readonly [low: Rough, high: Rough] | null {
+  let low: Rough | null = null;
+  let high: Rough | null = null;
+  for (const f of figures) {
+    const { number, interval, bound, kind, text } = f;
+    if (bound !== 'exact' || !number || !interval?.low || !interval.high) return null;
+    if (kind === 'percent' && IN_WORDS.test(text)) return null;
+    const own = rough(number);
+    const unit = rough(f.magnitude).value * 10 ** -f.decimals * (1 + 2 ** -40);
+    const [from, to] = [rough(interval.low), rough(interval.high)];
+    const bottom = from.value < own.value ? from : own;
+    const above = { value: own.value + unit, off: own.off * 2 };
+    const top = to.value > above.value ? to : above;
+    low = low ? roughOf('+', low, bottom)! : bottom;
+    high = high ? roughOf('+', high, top)! : top;
+  }
+  return low && high && [low, high];
+}
+
+/** 三分之一, 一半: wider than they are printed. */
+const IN_WORDS = /分之|半|\//;
+
+/**
+ * Whether the formula misses by so much that no exact arithmetic is needed to see it: most bindings that are tried are
+ * of figures that have nothing to do with each other.
+ */
+function isFarOff({ target, slots, node }: Formula, roles: Roles): boolean {
+  const goal = roughTotal(roles[target]!);
+  if (!goal) return false;
+  const ends: (readonly [low: Rough, high: Rough])[] = [];
+  for (const slot of slots) {
+    const end = roughTotal(roles[slot]!);
+    if (!end) return false;
+    ends.push(end);
+  }
+  let low = Infinity;
+  let high = -Infinity;
+  const values: Rough[] = [];
+  for (let corner = 0; corner < 1 << slots.length; corner++) {
+    for (let s = 0; s < slots.length; s++) values[s] = ends[s]![(corner >> s) & 1]!;
+    const value = roughValue(node, slots, values);
+    if (!value) return false;
+    low = Math.min(low, value.value - 2 * value.off);
+    high = Math.max(high, value.value + 2 * value.off);
+  }
+  return high < goal[0].value - 2 * goal[0].off || low > goal[1].value + 2 * goal[1].off;
+}
+
 // ---------------------------------------------------------------- judging
 
 /** Whether the formula holds of the figures: false only where no rounding, up or down, can explain it. */
 export function verdictOf(f: Formula, roles: Roles): Verdict {
+  if (isFarOff(f, roles)) return false;
   const stated = roles[f.target];
   if (!stated) return null;
   // All operands were rounded, or all were cut off; the result may be either.

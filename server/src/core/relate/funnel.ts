@@ -52,8 +52,12 @@ function spoken(story: Story, m: Mention): string {
   return words(story, m);
 }
 
+/** One look at what most words are not: none of the later steps. */
+const LATER = new RegExp(STEPS.map(({ to }) => to.source).join('|'));
+
 function stepOf(story: Story, m: Mention): Relation | null {
   const own = spoken(story, m);
+  if (!LATER.test(own)) return null;
   for (const { from, to, unless } of STEPS) {
     if (!to.test(own) || from.test(own)) continue;
     for (let k = m.index - 1; k >= 0; k--) {

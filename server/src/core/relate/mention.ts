@@ -2,11 +2,16 @@
  * What the text says of each figure, decided once: the words that stand about it, its measure, its own name, its seat in
  * a list and the bracket or segment that it stands in. Schemas look at mentions and never at the raw text.
  */
-import type { Token } from '../grammar/words';
-import { says, tokensIn, W } from '../grammar/words';
+import type { Classes, Token } from '../grammar/words';
+import { says, saysAny, tokensIn, W } from '../grammar/words';
+import { charSet, isIn } from '../charset';
 import type { Figure, Numbered, Span } from '../model';
 import { hasNumber } from '../model';
 import { alikeUnits } from '../read/units';
+import { stretch } from '../text/stretches';
+import { endOf } from '../text/stretches';
+import { group } from '../match';
+import { startOf } from '../text/stretches';
 
 export type Measure =
   'level' | 'base' | 'change' | 'rate' | 'share' | 'points' | 'gap' | 'each' | 'mean' | 'multiple' | 'rank';
@@ -29,6 +34,12 @@ export interface Mention {
   readonly until: number;
   readonly before: readonly Token[];
   readonly behind: readonly Token[];
+  /** Those before it that belong to its own clause words. */
+  readonly own: readonly Token[];
+  /** The classes of each of these stretches. */
+  readonly saidBefore: Classes;
+  readonly saidBehind: Classes;
+  readonly saidOwn: Classes;
   measure: Measure;
   /** 1 for a rise, -1 for a fall, 0 where nothing is said. */
   dir: 1 | -1 | 0;
@@ -38,6 +49,14 @@ export interface Mention {
   seat: Seat | null;
   /** It tells of another time or place than its neighbours: 上年为…, 比全市平均水平…. */
   other: boolean;
+  /** The words about it without blanks, as soon as somebody has asked for them. */
+  readonly words: Words;
+}
+
+interface Words {
+  lead: string | null;
+  since: string | null;
+  tail: string | null;
 }
 
 export interface Seat {
@@ -61,7 +80,9 @@ export interface Story {
   /** Wholes of such lists. */
   readonly divided: Set<Mention>;
   /** Every class of word that stands before or behind some figure. */
-  readonly said: ReadonlySet<W>;
+  readonly said: Classes;
+  /** Index of the first mention of each sentence or of one behind it; one more entry for the end. */
+  readonly firsts: Int32Array;
 }
 
 export interface StoryContext {
@@ -87,32 +108,34 @@ export function storyOf(context: StoryContext): Story {
 
 function tell({ text, sentences, clauses, figures }: StoryContext): Story {
   const brackets = bracketsOf(text);
-  const said = new Set<W>();
   const mentions: Mention[] = [];
   let chain = 0;
   let last = 0;
   let sentence = -1;
-  const inOrder = sorted(figures);
-  const perSentence = new Map<number, number>();
-  for (const f of inOrder) perSentence.set(f.sentence, (perSentence.get(f.sentence) ?? 0) + 1);
-  const shown = inOrder.filter(
-    (f): f is Numbered =>
-      hasNumber(f) && !isTime(f) && !isThreshold(text, f) && (perSentence.get(f.sentence) ?? 0) <= MOST_IN_SENTENCE,
-  );
+  const shown = shownOf(text, figures);
+  let said = NOTHING;
+  // What stands between two figures is behind the one and before the other.
+  let joint: readonly Token[] | null = null;
   shown.forEach((f, i) => {
-    const { start } = sentences[f.sentence]!;
+    const { start } = stretch(sentences, f.sentence);
     if (f.sentence !== sentence) {
       chain++;
       last = start;
       sentence = f.sentence;
+      joint = null;
     } else if (hasSemicolon(text, last, f.at.start)) chain++;
     const next = shown[i + 1];
-    const clauseEnd = clauses[f.clause]!.end;
+    const clauseEnd = endOf(clauses, f.clause);
     const until = next && next.at.start < clauseEnd ? next.at.start : clauseEnd;
-    const before = tokensIn(text, last, f.at.start);
+    const before = joint ?? tokensIn(text, last, f.at.start);
     const behind = tokensIn(text, f.at.end, until);
-    for (const t of before) for (const c of t.is) said.add(c);
-    for (const t of behind) for (const c of t.is) said.add(c);
+    joint = next?.sentence === sentence && next.at.start === until ? behind : null;
+    const lead = leadOf(text, last, f.at.start);
+    const first = before.findIndex((t) => t.start >= lead);
+    const own = first === 0 ? before : first < 0 ? [] : before.slice(first);
+    const saidBefore = classesOf(before);
+    const saidBehind = classesOf(behind);
+    said = { low: said.low | saidBefore.low | saidBehind.low, high: said.high | saidBefore.high | saidBehind.high };
     mentions.push({
       figure: f,
       index: mentions.length,
@@ -121,15 +144,20 @@ function tell({ text, sentences, clauses, figures }: StoryContext): Story {
       chain,
       bracket: bracketAt(brackets, f.at.start),
       since: last,
-      lead: leadOf(text, last, f.at.start),
+      lead,
       until,
       before,
       behind,
+      own,
+      saidBefore,
+      saidBehind,
+      saidOwn: first === 0 ? saidBefore : classesOf(own),
       measure: 'level',
       dir: 0,
       name: '',
       seat: null,
       other: false,
+      words: { lead: null, since: null, tail: null },
     });
     last = f.at.end;
   });
@@ -138,14 +166,70 @@ function tell({ text, sentences, clauses, figures }: StoryContext): Story {
     sentences,
     clauses,
     mentions,
-    ratios: ratiosOf(inOrder),
+    ratios: ratiosOf(sorted(figures)),
     nested: new Set<Mention>(),
     listed: new Set<Mention>(),
     divided: new Set<Mention>(),
     said,
+    firsts: firstsOf(mentions, sentences.length),
   };
   for (const m of mentions) describe(story, m);
   return story;
+}
+
+/** The figures that are told, in order. */
+function shownOf(text: string, figures: readonly Figure[]): Numbered[] {
+  const out: Numbered[] = [];
+  const inOrder = sorted(figures);
+  for (let i = 0, end = 0; i < inOrder.length; i = end) {
+    const sentence = inOrder[i]?.sentence;
+    while (end < inOrder.length && inOrder[end]?.sentence === sentence) end++;
+    if (end - i > MOST_IN_SENTENCE) continue;
+    for (const f of inOrder.slice(i, end)) if (hasNumber(f) && !isTime(f) && !isThreshold(text, f)) out.push(f);
+  }
+  return out;
+}
+
+const NOTHING: Classes = { low: 0, high: 0 };
+
+function classesOf(tokens: readonly Token[]): Classes {
+  if (!tokens.length) return NOTHING;
+  let low = 0;
+  let high = 0;
+  for (const t of tokens) {
+    low |= t.low;
+    high |= t.high;
+  }
+  return { low, high };
+}
+
+function firstsOf(mentions: readonly Mention[], sentences: number): Int32Array {
+  const out = new Int32Array(sentences + 1);
+  for (let s = 0, k = 0; s <= sentences; s++) {
+    while (k < mentions.length && mentions[k]!.sentence < s) k++;
+    out[s] = k;
+  }
+  return out;
+}
+
+/** The mentions of the sentences from one to another, both included, in order. */
+export function mentionsIn({ mentions, firsts }: Story, first: number, last = first): readonly Mention[] {
+  const end = firsts.length - 1;
+  return mentions.slice(firsts[Math.max(0, Math.min(first, end))], firsts[Math.max(0, Math.min(last + 1, end))]);
+}
+
+/** The nearest mention before another one in its sentence of which something holds. */
+export function beforeInSentence({ mentions }: Story, m: Mention, holds: (x: Mention) => boolean): Mention | null {
+  for (let k = m.index - 1; k >= 0 && mentions[k]!.sentence === m.sentence; k--)
+    if (holds(mentions[k]!)) return mentions[k]!;
+  return null;
+}
+
+/** The nearest mention behind another one in its sentence of which something holds. */
+export function behindInSentence({ mentions }: Story, m: Mention, holds: (x: Mention) => boolean): Mention | null {
+  for (let k = m.index + 1; k < mentions.length && mentions[k]!.sentence === m.sentence; k++)
+    if (holds(mentions[k]!)) return mentions[k]!;
+  return null;
 }
 
 /** Dates and stretches of years are when, not how much. */
@@ -160,15 +244,14 @@ const isTime = (f: Figure): boolean =>
 /** 亿元以上项目, 35岁及以下党员: a line that is drawn, no quantity of its own. */
 function isThreshold(text: string, f: Figure): boolean {
   if (f.kind !== 'amount' && f.kind !== 'percent' && f.kind !== 'duration') return false;
-  const tail = text.slice(f.at.end, f.at.end + 10);
-  if (
+  const next = text[f.at.end];
+  return (
+    next !== undefined &&
+    '（及以'.includes(next) &&
     /^(?:（含[^）]{0,6}）|及)?(?:以上|以下|以内|以外)(?:（含[^）]{0,6}）)?(?![，。；、）！]|$|左右|的?(?:速度|增长|增速|下降))/.test(
-      tail,
+      text.slice(f.at.end, f.at.end + 10),
     )
-  )
-    return true;
-  // 2020年至45岁: the lower end of a band.
-  return f.unit === '岁' && !/^[，。；）]|$/.test(tail.slice(0, 1));
+  );
 }
 
 /** Members of one ratio stand side by side with one mark between them. */
@@ -189,20 +272,24 @@ function sorted(figures: readonly Figure[]): readonly Figure[] {
   return figures;
 }
 
+const SEMICOLON = '；'.charCodeAt(0);
 function hasSemicolon(text: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (text[i] === '；') return true;
+  for (let i = from; i < to; i++) if (text.charCodeAt(i) === SEMICOLON) return true;
   return false;
 }
 
+const OPENING = '（'.charCodeAt(0);
+const CLOSING = '）'.charCodeAt(0);
 /** Offsets of （ and ） that belong together, outermost only. */
 function bracketsOf(text: string): Span[] {
   const out: Span[] = [];
   let depth = 0;
   let start = -1;
-  for (let i = 0; i < text.length; i++) {
-    if (text[i] === '（') {
+  for (let i = text.indexOf('（'); i >= 0 && i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === OPENING) {
       if (depth++ === 0) start = i;
-    } else if (text[i] === '）' && depth > 0 && --depth === 0) out.push({ start, end: i });
+    } else if (unit === CLOSING && depth > 0 && --depth === 0) out.push({ start, end: i });
   }
   return out;
 }
@@ -212,14 +299,14 @@ function bracketAt(brackets: readonly Span[], at: number): number {
   return -1;
 }
 
-const MARKS = '，；：。（）、！？';
+const isMark = charSet('，；：。（）、！？');
 
 function leadOf(text: string, from: number, to: number): number {
   for (let i = to - 1; i >= from; i--) {
-    if (!MARKS.includes(text[i]!)) continue;
+    if (!isIn(isMark, text.charCodeAt(i))) continue;
     // 工业增加值（现价）20亿元: a bracket without figures between a name and its number is part of the name.
     const open = text[i] === '）' ? text.lastIndexOf('（', i) : -1;
-    if (open < from || i - open > 14 || open === 0 || !/[一-龥]/.test(text[open - 1]!)) return i + 1;
+    if (open < from || i - open > 14 || open === 0 || !/[一-龥]/.test(text.charAt(open - 1))) return i + 1;
     i = open;
   }
   return from;
@@ -242,7 +329,8 @@ function describe(story: Story, m: Mention): void {
     previous.seat = seat;
     m.seat = { first: seat.first, place: seat.place + 1, of: seat.of + 1 };
     for (let k = seat.first; k < m.index; k++) if (mentions[k]!.seat) mentions[k]!.seat!.of = m.seat.of;
-    const head = mentions[seat.first]!;
+    const head = mentions[seat.first];
+    if (!head) return;
     m.measure = previous.measure;
     m.dir = previous.dir;
     m.other = previous.other;
@@ -332,7 +420,8 @@ function predicateOf(story: Story, m: Mention): Predicate {
       };
   }
   for (; k >= 0; k--) {
-    const t = before[k]!;
+    const t = before[k];
+    if (!t) continue;
     if (t.start < m.lead) break;
     const word = text.slice(t.start, t.end);
     const gap = text.slice(t.end, at);
@@ -383,7 +472,7 @@ function predicateOf(story: Story, m: Mention): Predicate {
     }
     if (says(t, W.to)) to = true;
     if (says(t, W.as)) as = true;
-    if (!PREDICATE.some((c) => says(t, c))) break;
+    if (!saysAny(t, PREDICATE)) break;
     at = t.start;
   }
   const base = baseOf(text, m, before);
@@ -397,7 +486,7 @@ function predicateOf(story: Story, m: Mention): Predicate {
   )
     return { measure: 'base', dir: 0, other: true, at };
   // 由A增加到B: where a verb of change that reaches somewhere follows.
-  const starts = before.some((t) => t.start >= m.lead && says(t, W.from));
+  const starts = leads(m, W.from);
   if (figure.role === 'from' || (starts && reachesBehind(text, m)))
     return { measure: 'base', dir: 0, other: false, at };
   if (special === 'mean' && figure.kind === 'amount') return { measure: 'mean', dir: 0, other: false, at };
@@ -405,13 +494,11 @@ function predicateOf(story: Story, m: Mention): Predicate {
   // 31微克/立方米 and 80公里/小时 are quantities of their own, not so much for each of a thing.
   if (figure.unit.includes('/') && !/^(?:微克|毫克|公里|千米|米)\//.test(figure.unit))
     return { measure: 'each', dir: 0, other: false, at };
-  const eachAt = before.find((t) => t.start >= m.lead && says(t, W.each));
-  if (eachAt && kind === 'amount') return { measure: 'each', dir: 0, other: false, at };
-  const meanAt = before.find((t) => t.start >= m.lead && says(t, W.mean));
-  if (meanAt && kind === 'amount') return { measure: 'mean', dir: 0, other: false, at };
+  if (kind === 'amount' && leads(m, W.each)) return { measure: 'each', dir: 0, other: false, at };
+  if (kind === 'amount' && leads(m, W.mean)) return { measure: 'mean', dir: 0, other: false, at };
   if (kind === 'points') return { measure: 'points', dir: 0, other: false, at };
   if (kind === 'percent') {
-    const inLead = before.filter((t) => t.start >= m.lead);
+    const inLead = m.own;
     // 低于全省平均水平63.4%: the rate of another.
     if (
       inLead[0]?.start === m.lead &&
@@ -427,11 +514,11 @@ function predicateOf(story: Story, m: Mention): Predicate {
       story.mentions[m.index - 1]?.chain === m.chain
     )
       return { measure: 'base', dir: 0, other: true, at };
-    if (inLead.some((t) => says(t, W.share))) return { measure: 'share', dir: 0, other: prev, at };
+    if (leads(m, W.share)) return { measure: 'share', dir: 0, other: prev, at };
     return { measure: 'rate', dir: 0, other: prev, at };
   }
   // 上年为89.9万元, 去年同期40个: a level of another time.
-  const own = before.filter((t) => t.start >= m.lead);
+  const { own } = m;
   const first = own.find((t) => says(t, W.prev)) ?? own[0];
   const opening = first ? text.slice(m.lead, first.start) : '';
   const dated = /^(?:而)?(?:19|20)\d\d年$/.test(opening);
@@ -450,8 +537,7 @@ function predicateOf(story: Story, m: Mention): Predicate {
 }
 
 function reachesBehind(text: string, m: Mention): boolean {
-  for (let k = 0; k < m.behind.length; k++) {
-    const t = m.behind[k]!;
+  for (const [k, t] of m.behind.entries()) {
     if (t.start - m.figure.at.end > 12 || text.slice(m.figure.at.end, t.start).includes('，')) return false;
     if (says(t, W.to) && t.end - t.start > 1 && !says(t, W.rise) && !says(t, W.fall)) return true;
     if (!says(t, W.rise) && !says(t, W.fall)) continue;
@@ -489,7 +575,8 @@ const comparedIn = (tokens: readonly Token[], from: number, to: number): boolean
 /** 比2019年的39亿元, 与上次普查时的386214人: what is compared with ends in the figure itself. */
 function baseOf(text: string, m: Mention, before: readonly Token[]): number | null {
   for (let k = before.length - 1; k >= 0; k--) {
-    const t = before[k]!;
+    const t = before[k];
+    if (!t) continue;
     if (t.start < m.lead) return null;
     if (says(t, W.rise) || says(t, W.fall) || says(t, W.gap) || says(t, W.share)) return null;
     if (!says(t, W.compare)) continue;
@@ -525,20 +612,21 @@ function nameOf(story: Story, m: Mention, predicate: number): string {
   const { text } = story;
   let start = m.lead;
   let end = Math.max(start, predicate);
-  const own = m.before.filter((t) => t.start >= m.lead && t.end <= end);
+  const own = m.own.filter((t) => t.end <= end);
   // What is compared with and what follows it is no name.
   const compared = own.find((t) => says(t, W.compare) || says(t, W.yoy));
   if (compared) end = Math.min(end, compared.start);
   for (const t of own) {
     if (t.start !== start || t.end > end) break;
-    if (!OPENS_CLAUSE.some((c) => says(t, c))) break;
+    if (!saysAny(t, OPENS_CLAUSE)) break;
     start = t.end;
   }
   start = behindPeriod(text, start, end);
   for (let k = own.length - 1; k >= 0; k--) {
-    const t = own[k]!;
+    const t = own[k];
+    if (!t) continue;
     if (t.end !== end || t.start < start) continue;
-    if (!CLOSES_NAME.some((c) => says(t, c))) break;
+    if (!saysAny(t, CLOSES_NAME)) break;
     end = t.start;
   }
   // 512件743人: the second is of the same thing.
@@ -552,7 +640,7 @@ function nameOf(story: Story, m: Mention, predicate: number): string {
     const first = /(?:^|[，：；])([一-龥]{2,8}?)(?:居首|最多|最少|为主|占比最高|居多|排第一)，[有为达]?$/.exec(
       text.slice(m.since, m.figure.at.start),
     );
-    if (first) return first[1]!;
+    if (first) return group(first, 1);
   }
   const named = words.replace(/^(?:其后|其次|再次|随后|然后)(?:是|为)/, '');
   if (named.length >= 1 && !isDigits(named)) return named;
@@ -578,7 +666,7 @@ function nounBehind(text: string, m: Mention): string {
   const words = text.slice(m.figure.at.end, m.until).replaceAll(' ', '');
   const cut = /[，。；：、（）“”！？\d和及与]/.exec(words);
   let noun = cut ? words.slice(0, cut.index) : words;
-  const verb = m.behind.find((t) => NOUN_ENDS.some((c) => says(t, c)));
+  const verb = m.behind.find((t) => saysAny(t, NOUN_ENDS));
   if (verb) noun = noun.slice(0, Math.max(0, verb.start - m.figure.at.end));
   return noun.length <= 12 ? noun.replace(/^的/, '').replace(/中$/, '') : '';
 }
@@ -586,43 +674,44 @@ function nounBehind(text: string, m: Mention): string {
 // ---------------------------------------------------------------- questions that schemas ask
 
 /** Whether a word of the class stands before the figure, behind the figure before it. */
-export function before(m: Mention, ...classes: readonly W[]): boolean {
-  return m.before.some((t) => classes.some((c) => says(t, c)));
-}
+export const before = (m: Mention, ...classes: readonly W[]): boolean => saysAny(m.saidBefore, classes);
 
 /** The same within its own clause words. */
-export function leads(m: Mention, ...classes: readonly W[]): boolean {
-  return m.before.some((t) => t.start >= m.lead && classes.some((c) => says(t, c)));
-}
+export const leads = (m: Mention, ...classes: readonly W[]): boolean => saysAny(m.saidOwn, classes);
 
-export function behind(m: Mention, ...classes: readonly W[]): boolean {
-  return m.behind.some((t) => classes.some((c) => says(t, c)));
-}
+export const behind = (m: Mention, ...classes: readonly W[]): boolean => saysAny(m.saidBehind, classes);
 
 /** The words between the mark before the figure and the figure. */
-export const leadWords = ({ text }: Story, m: Mention): string =>
-  text.slice(m.lead, m.figure.at.start).replaceAll(' ', '');
-export const sinceWords = ({ text }: Story, m: Mention): string =>
-  text.slice(m.since, m.figure.at.start).replaceAll(' ', '');
-export const tailWords = ({ text }: Story, m: Mention): string =>
-  text.slice(m.figure.at.end, m.until).replaceAll(' ', '');
+export const leadWords = ({ text }: Story, { words, lead, figure }: Mention): string =>
+  (words.lead ??= unspaced(text, lead, figure.at.start));
+export const sinceWords = ({ text }: Story, { words, since, figure }: Mention): string =>
+  (words.since ??= unspaced(text, since, figure.at.start));
+export const tailWords = ({ text }: Story, { words, figure, until }: Mention): string =>
+  (words.tail ??= unspaced(text, figure.at.end, until));
 export const between = ({ text }: Story, a: Mention, b: Mention): string =>
-  text.slice(a.figure.at.end, b.figure.at.start).replaceAll(' ', '');
+  unspaced(text, a.figure.at.end, b.figure.at.start);
+
+/** A stretch of a text without its blanks, which say nothing between numbers and words. */
+function unspaced(text: string, start: number, end: number): string {
+  const words = text.slice(start, end);
+  return words.includes(' ') ? words.replaceAll(' ', '') : words;
+}
+
 /** The words up to the first mark. */
 export function upToMark(words: string): string {
-  for (let i = 0; i < words.length; i++) if (MARKS.includes(words[i]!)) return words.slice(0, i);
+  for (let i = 0; i < words.length; i++) if (isIn(isMark, words.charCodeAt(i))) return words.slice(0, i);
   return words;
 }
 /** The clause up to the figure. */
 export const clauseWords = ({ text, clauses }: Story, m: Mention): string =>
-  text.slice(clauses[m.clause]!.start, m.figure.at.start).replaceAll(' ', '');
+  unspaced(text, startOf(clauses, m.clause), m.figure.at.start);
 
 /** Whether one figure is less than another, whatever their units. */
 export const less = (a: Mention, b: Mention): boolean =>
   a.figure.number.n * b.figure.number.d < b.figure.number.n * a.figure.number.d;
 /** The sentence of a figure. */
 export const sentenceWords = ({ text, sentences }: Story, m: Mention): string =>
-  text.slice(sentences[m.sentence]!.start, sentences[m.sentence]!.end);
+  text.slice(startOf(sentences, m.sentence), endOf(sentences, m.sentence));
 
 /** Whether two amounts are of one sort and can be added or compared. */
 export function alike(a: Figure, b: Figure): boolean {

@@ -1,5 +1,5 @@
 /** Signed parts of a change: 增 and 减 under one head, pulls and contributions, shares that rise and fall against each other. */
-import { W } from '../grammar/words';
+import { says, W } from '../grammar/words';
 import type { Relation, Severity } from '../model';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
@@ -30,7 +30,7 @@ const signed = (m: Mention): Rational => (m.dir < 0 ? q.neg(m.figure.number) : m
 
 function changes(story: Story): Relation[] {
   const out: Relation[] = [];
-  if (!story.said.has(W.among)) return out;
+  if (!says(story.said, W.among)) return out;
   for (const first of story.mentions) {
     if (first.measure !== 'change' || !isAmount(first) || !before(first, W.among)) {
       // 其中：税收收入12630万元，比上年增收968万元: the change follows the part's own value.
@@ -123,7 +123,7 @@ function relationOf(
 // ---------------------------------------------------------------- 一产拉动0.2个百分点，二产拉动0.9个百分点，三产拉动1.5个百分点
 
 function pulls(story: Story): Relation[] {
-  if (!story.said.has(W.contrib)) return [];
+  if (!says(story.said, W.contrib)) return [];
   const points = story.mentions.filter(
     (m) =>
       m.figure.kind === 'points' &&
@@ -200,7 +200,7 @@ function shifts(story: Story): Relation[] {
 // ---------------------------------------------------------------- 赞成142票，反对3票，弃权12票 of 147 present
 
 function votes(story: Story): Relation[] {
-  if (!story.said.has(W.vote)) return [];
+  if (!says(story.said, W.vote)) return [];
   const out: Relation[] = [];
   const cast = story.mentions.filter((m) => isAmount(m) && leads(m, W.vote));
   for (const first of cast) {

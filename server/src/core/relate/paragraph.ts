@@ -2,6 +2,7 @@
 import type { Figure, Relation } from '../model';
 import { relateBetween } from './between';
 import { bindRows } from './bind';
+import { relateEvery } from './bounds/every';
 import { relateExtremes } from './bounds/extremes';
 import { relatePassed } from './bounds/passed';
 import { relateChanges } from './change';
@@ -17,6 +18,7 @@ import { relateOrders } from './order';
 import { relateParts } from './parts';
 import { relateRatios } from './ratio';
 import { relateMoves } from './ranking/moves';
+import { relateNamedOrders } from './ranking/named';
 import { relateSorted } from './ranking/sorted';
 import { ROWS } from './rows';
 import { relateDirections } from './spoken/direction';
@@ -24,6 +26,7 @@ import { relateMajorities } from './spoken/majority';
 import type { RelateContext } from './scene';
 import { sceneOf } from './scene';
 import { relateShares } from './shares';
+import { relateSchedules } from './time/schedule';
 
 export type { RelateContext } from './scene';
 
@@ -57,6 +60,9 @@ export function relateParagraph(context: RelateContext): Relation[] {
     ...relateMajorities(story, context),
     ...relateDirections(story),
     ...relateSorted(story),
+    ...relateNamedOrders(story),
+    ...relateEvery(story, context),
+    ...relateSchedules(story, context),
     ...impliedBases(scene),
   ];
   // What the numbers contradict and the grammar does not state is no relation.
@@ -66,10 +72,15 @@ export function relateParagraph(context: RelateContext): Relation[] {
 /** One pair of figures is related once, and what one reading confirms another does not accuse. */
 function settled(found: readonly Relation[]): Relation[] {
   const right = found.filter((r) => r.holds === true && r.figures.length > 2);
+  // The ends of a range are no whole of what is told within it.
+  const ends = new Set(
+    found.flatMap((r) => (/^bound\/(?:highest|lowest)$/.test(r.schema ?? '') ? r.figures.slice(0, -1) : [])),
+  );
   return found.filter((r, i) => {
     // A share in words that a rate tells already.
     if (r.kind === 'majority' && found.some((x) => x.kind === 'rate' && sameFigures(x, r))) return false;
     if (r.holds !== false) return true;
+    if ((r.kind === 'sum' || r.kind === 'subset') && ends.has(r.figures[0]!)) return false;
     const target = r.marked ?? r.figures.at(-1)!;
     // Sums are settled where they are judged, since one total may be divided twice.
     if (

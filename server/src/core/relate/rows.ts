@@ -1,5 +1,5 @@
 /** Relations that are one row each. A new one is a row here, with sentences that it accuses and more that it leaves alone. */
-import { W } from '../grammar/words';
+import { says, W } from '../grammar/words';
 import type { Row, Slot } from './bind';
 import type { Bound } from './row';
 import { row } from './row';
@@ -571,7 +571,7 @@ const STOCK_ROW = row({
 
 /** Whose rate the points are counted from: the words between 高于 and the number. */
 function gapOf(story: Story, m: Mention): string {
-  const t = m.before.findLast((x) => x.is.includes(W.gap));
+  const t = m.before.findLast((x) => says(x, W.gap));
   if (!t) return '';
   const words = story.text
     .slice(t.end, m.figure.at.start)

@@ -10,13 +10,22 @@ import * as q from '../num/rational';
 import { CONTENTS } from '../text/census';
 import { storyOfReading } from './above';
 import { labelOf } from './division';
-import type { Mention, Story } from './mention';
-import { alike, leadWords, sinceWords, tailWords, upToMark } from './mention';
+import { alike, leadWords, mentionsIn, sinceWords, tailWords, upToMark } from './mention';
 import { coreOf } from './share';
 
-interface Twin {
+/** A figure that would be one of a pair by its digits alone. */
+interface Candidate {
   /** Digits in order, with their decimals and magnitude: only figures that share it can be twins. */
   readonly key: string;
+  readonly digits: string;
+  readonly figure: Figure;
+  /** Its place among the figures of its paragraph. */
+  readonly order: number;
+  /** What it is called, once somebody has asked. */
+  twin: Twin | null | undefined;
+}
+
+interface Twin {
   readonly digits: string;
   readonly name: string;
   /** What follows 上述…, 该… or a 的, which is what is counted; else empty. */
@@ -28,26 +37,36 @@ interface Twin {
   readonly figure: Figure;
 }
 
-const TWINS = trait((reading: Reading): readonly Twin[] | null => {
-  if (!reading.figures.some(mayBeTwin)) return null;
-  const story = storyOfReading(reading);
-  const out: Twin[] = [];
-  for (const m of story.mentions) {
-    const twin = twinOf(story, m, reading);
-    if (twin) out.push(twin);
-  }
+const CANDIDATES = trait((reading: Reading): readonly Candidate[] | null => {
+  const out: Candidate[] = [];
+  reading.figures.forEach((figure, order) => {
+    if (!mayBeTwin(figure) || figure.modality !== 'achieved') return;
+    const digits = q.toFixed(q.div(figure.number!, figure.magnitude), figure.decimals);
+    const places = digits.replace('.', '').length;
+    if (places < 2) return;
+    out.push({
+      key: `${inOrder(digits)}|${figure.decimals}|${figure.magnitude.n}`,
+      digits,
+      figure,
+      order,
+      twin: undefined,
+    });
+  });
+  if (out.length > 1) out.sort((a, b) => a.figure.at.start - b.figure.at.start);
   return out.length ? out : null;
 }, CONTENTS.figures);
+
+const inOrder = (digits: string): string => [...digits].sort().join('');
 
 const mayBeTwin = (f: Figure): boolean =>
   (f.kind === 'amount' || f.kind === 'percent') && f.bound === 'exact' && f.number !== null && /\d.*\d/.test(f.text);
 
-function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
-  const { figure } = m;
-  if (!mayBeTwin(figure) || (m.measure !== 'level' && m.measure !== 'rate') || m.other || m.seat) return null;
-  if (figure.kind === 'percent' && !/率$/.test(m.name)) return null;
-  if (figure.modality !== 'achieved') return null;
-  const digits = q.toFixed(q.div(figure.number, figure.magnitude), figure.decimals);
+/** What a candidate is called, which is asked only where another one has its digits in another order. */
+function twinOf({ figure, digits, order }: Candidate, reading: Reading): Twin | null {
+  const story = storyOfReading(reading);
+  const m = mentionsIn(story, figure.sentence).find((x) => x.figure === figure);
+  if (!m || (m.measure !== 'level' && m.measure !== 'rate') || m.other || m.seat) return null;
+  if (figure.kind === 'percent' && !m.name.endsWith('率')) return null;
   const name = coreOf(labelOf(story, m).replace(/^(?:上述|以上|前述|这|该|其中|共|新|累计|实际|已)+/, '')).replace(
     /^(?:新增|新|共|实际)+/,
     '',
@@ -59,16 +78,15 @@ function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
   const behind = verb + noun;
   if ((name.length < 3 && behind.length < 3) || (/\d/.test(name) && behind.length < 3)) return null;
   const places = digits.replace('.', '').length;
-  if (places < 2 || (places === 2 && (name.length < 6 || behind !== ''))) return null;
+  if (places === 2 && (name.length < 6 || behind !== '')) return null;
   return {
-    key: `${[...digits].sort().join('')}|${figure.decimals}|${figure.magnitude.n}`,
     digits,
     name,
     behind,
     scope: /全[国省市县区镇乡村]/.exec(sinceWords(story, m))?.[0] ?? '',
     period: figure.period.replace(/^(?:今年|本年)/, ''),
     sentence: m.sentence,
-    order: reading.figures.indexOf(figure),
+    order,
     figure,
   };
 }
@@ -76,10 +94,17 @@ function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
 export function relateTwins(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   const known = new Map<string, { readonly index: number; readonly twin: Twin }[]>();
-  for (const { index, value } of gather(places.readings, TWINS)) {
-    for (const twin of value) {
-      const list = known.get(twin.key) ?? [];
-      if (!known.has(twin.key)) known.set(twin.key, list);
+  const candidates = gather(places.readings, CANDIDATES);
+  const several = inSeveralOrders(candidates.map(({ value }) => value));
+  if (!several.size) return out;
+  for (const { index, value, placed } of candidates) {
+    for (const candidate of value) {
+      if (!several.has(candidate.key)) continue;
+      if (candidate.twin === undefined) candidate.twin = twinOf(candidate, placed.reading);
+      const { twin } = candidate;
+      if (!twin) continue;
+      const list = known.get(candidate.key) ?? [];
+      if (!known.has(candidate.key)) known.set(candidate.key, list);
       const other = list.find(
         (x) => !(x.index === index && x.twin.sentence === twin.sentence) && areTwins(x.twin, twin),
       );
@@ -102,6 +127,19 @@ export function relateTwins(places: Places): Relation<Site>[] {
     }
   }
   return out;
+}
+
+/** The keys under which digits stand in more than one order. */
+function inSeveralOrders(all: readonly (readonly Candidate[])[]): ReadonlySet<string> {
+  const first = new Map<string, string>();
+  const several = new Set<string>();
+  for (const candidates of all)
+    for (const { key, digits } of candidates) {
+      const known = first.get(key);
+      if (known === undefined) first.set(key, digits);
+      else if (known !== digits) several.add(key);
+    }
+  return several;
 }
 
 /** One name for both, or what is counted behind the later one ends the name of the earlier: 排查自建房…栋, 上述…栋自建房. */

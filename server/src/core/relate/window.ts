@@ -181,4 +181,9 @@ const RULES: Partial<Record<Relation['kind'], string>> = {
   ratio: 'arithmetic/ratio',
   subset: 'arithmetic/subset',
   plan: 'arithmetic/plan',
+  majority: 'percent/majority',
+  bound: 'order/bound',
+  order: 'order/rank',
+  sorted: 'order/sorted',
+  elapsed: 'arithmetic/elapsed',
 };

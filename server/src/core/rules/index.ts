@@ -36,6 +36,9 @@ import { sloganQuotes } from './slogan/quotes';
 import { sloganVerb } from './slogan/verb';
 import { sloganWording } from './slogan/wording';
 import { countList } from './count/list';
+import { recall as countRecall } from './count/recall';
+import { rows as countRows } from './count/rows';
+import { named as countNamed } from './count/named';
 import { countMixed } from './count/mixed';
 import { parts as countParts } from './count/parts';
 import { countPromise } from './count/promise';
@@ -87,6 +90,9 @@ export const RULES: readonly Rule[] = [
   respectively,
   countList,
   countParts,
+  countNamed,
+  countRecall,
+  countRows,
   countPromise,
   countRun,
   countMixed,

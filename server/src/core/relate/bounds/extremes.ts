@@ -20,56 +20,85 @@ interface Range {
 }
 
 const JOINT = /^(?:[到至]|—{1,2}|-|~|–|－)$/;
-const BEHIND = /^(?:[^，。；\d]{0,4})?(?:之间|不等|范围内?|区间内?)/;
+/** 介于88.5%和97.2%之间. */
+const BETWEEN = /^[和与]$/;
+const BEHIND = /^(?:[^，。；\d]{0,6})?(?:之间|不等|范围内?|区间内?)/;
 const LEAD = /(?:介于|在|从|由|变幅[在为]?|范围[在为是]?|区间[在为是]?|幅度[在为是]?|[率价度量数温值]为)$/;
 const EXTREME = /最高|最大|最多|最低|最小|最少|峰值|最长|最短/g;
 const LOWEST = /最低|最小|最少|最短/;
 /** Extremes of another time or kind than those of the range. */
 const OTHER =
-  /历史|历年|有史|纪录|记录|警戒|设计|限值|标准|上年|去年|同期|建站|限价|保证|全省|全市|全国|以来最|其他|除/;
+  /历史|历年|有史|纪录|记录|警戒|设计|限值|标准|上年|去年|同期|建站|限价|保证|全省|全市|全国|以来最|其他|除|报废|规定|接近|目标|要求|相差|差距/;
+/** Since the range's own time began. */
+const SINCE = /(?:入汛|入冬|入夏|入春|今年|年初|本月|本季|入梅)以来/g;
 /** How far behind its range an extreme may stand. */
-const NEAR = 90;
+const NEAR = 160;
+/** How many figures behind a range are looked at. */
+const MOST = 24;
 
 export function relateExtremes(story: Story, { figures }: StoryContext): Relation[] {
-  const { text, sentences } = story;
-  if (text.search(EXTREME) < 0) return [];
+  const { text } = story;
+  if (text.search(EXTREME) < 0 && !text.includes('之间')) return [];
   const out: Relation[] = [];
   for (const range of rangesIn(story, figures)) {
-    for (const f of figures) {
-      if (f.at.start < range.end || f.at.start - range.end > NEAR || f.sentence - range.sentence > 1) continue;
+    const next = figures.findIndex((f) => f.at.start >= range.end);
+    if (next < 0) continue;
+    for (const f of figures.slice(next, next + MOST)) {
+      if (f.at.start - range.end > NEAR || f.sentence - range.sentence > 2) break;
       if (f.number === null || f.bound !== 'exact' || !sameUnit(f.unit, range.unit)) continue;
       const since = text.slice(range.end, f.at.start);
-      const from = Math.max(startOf(sentences, f.sentence), range.end);
-      const lead = text.slice(from, f.at.start);
-      const word = Array.from(lead.matchAll(EXTREME)).at(-1);
-      if (!word || OTHER.test(since) || /[；]/.test(since)) break;
-      // The first figure of the unit behind the word is the extreme.
-      const apart = lead.slice(word.index);
-      if (
-        apart.length > 24 ||
-        figures.some((x) => x.at.start >= from + word.index && x.at.end <= f.at.start && x.unit === f.unit)
-      )
-        break;
-      if (f.sentence !== range.sentence && !kin(range.words, text.slice(from, f.at.start))) break;
-      const low = LOWEST.test(word[0]);
-      const outside = compare(f.number, range.low) < 0 || compare(f.number, range.high) > 0;
-      out.push({
-        kind: 'bound',
-        figures: [...range.figures, f],
-        claim: `${toDecimal(range.low)} ≤ ${f.text} ≤ ${toDecimal(range.high)}`,
-        holds: !outside,
-        working: outside ? `${word[0]}${f.text}不在${range.text}之间` : `${f.text}在${range.text}之间`,
-        tied: outside,
-        schema: low ? 'bound/lowest' : 'bound/highest',
-        level: 'warning',
-        marked: f,
-        title: '最高、最低数不在所称范围之内',
-        labels: [...range.figures.map((_, i) => (range.figures.length === 1 ? '范围' : i ? '上限' : '下限')), word[0]],
-      });
-      break;
+      // Another range, or another thing behind a semicolon.
+      if (/；/.test(since) || /之间|不等|变幅|介于/.test(since.replace(BEHIND, ''))) break;
+      const word = extremeOf(story, figures, range, f);
+      if (word === null) continue;
+      out.push(told(range, f, word));
     }
   }
   return out;
+}
+
+/** 最高, where a figure is told as the highest of what the range is of; the indicator where it is one of them by name. */
+function extremeOf({ text, sentences }: Story, figures: readonly Figure[], range: Range, f: Figure): string | null {
+  const from = Math.max(startOf(sentences, f.sentence), range.end);
+  const lead = text.slice(from, f.at.start);
+  const last = figures.findLast((x) => x.at.end <= f.at.start && x.unit === f.unit);
+  const word = Array.from(lead.matchAll(EXTREME)).at(-1);
+  const start = word ? from + word.index : -1;
+  const mine =
+    word && lead.length - word.index <= 24 && (!last || last.at.end <= start) && !/。/.test(lead.slice(word.index));
+  if (!mine) return memberOf(range, text.slice(Math.max(from, last?.at.end ?? 0), f.at.start));
+  // The clause of the word says whether it is of another time.
+  const before = text.slice(Math.max(from, last?.at.end ?? 0), f.at.start).replace(SINCE, '');
+  if (OTHER.test(before) || /上年|去年|同期/.test(lead.replace(SINCE, ''))) return null;
+  if (f.sentence !== range.sentence && !kin(range.words, lead)) return null;
+  return word[0];
+}
+
+/** 雁塘小学满意率为90.8% behind 各校满意率介于…: one of them, by the name of what is measured. */
+function memberOf({ words }: Range, lead: string): string | null {
+  if (!/各|每/.test(words)) return null;
+  const measure = /([一-鿿]{2}(?:率|分|值|度|量))(?:均|都)?(?:介于|在|为)?$/.exec(words)?.[1];
+  const own = measure && new RegExp(`[一-鿿]{2}[^。；]*${measure}(?:仅|只|也|达)?(?:为|是|达|有)?$`).exec(lead);
+  if (!own || OTHER.test(lead) || /平均|全[县市镇乡校院系]|总体|综合|整体|提高|下降|上升|增/.test(lead)) return null;
+  return measure;
+}
+
+function told(range: Range, f: Figure, word: string): Relation {
+  const low = LOWEST.test(word);
+  const outside = compare(f.number!, range.low) < 0 || compare(f.number!, range.high) > 0;
+  return {
+    kind: 'bound',
+    figures: [...range.figures, f],
+    claim: `${toDecimal(range.low)} ≤ ${f.text} ≤ ${toDecimal(range.high)}`,
+    holds: !outside,
+    working: outside ? `${word}${f.text}不在${range.text}之间` : `${f.text}在${range.text}之间`,
+    tied: outside,
+    schema: low ? 'bound/lowest' : 'bound/highest',
+    level: 'warning',
+    marked: f,
+    title: '最高、最低数不在所称范围之内',
+    labels: [...range.figures.map((_, i) => (range.figures.length === 1 ? '范围' : i ? '上限' : '下限')), word],
+  };
 }
 
 function rangesIn(story: Story, figures: readonly Figure[]): Range[] {
@@ -87,7 +116,7 @@ function rangesIn(story: Story, figures: readonly Figure[]): Range[] {
       a.kind === b.kind &&
       a.kind !== 'date' &&
       sameUnit(a.unit, b.unit) &&
-      JOINT.test(text.slice(a.at.end, b.at.start).replaceAll(' ', ''))
+      joins(text, a, b)
         ? [a.number, b.number]
         : null;
     const [low, high] = pair ?? [ends && fromDecimal(group(ends, 1)), ends && fromDecimal(group(ends, 2))];
@@ -111,6 +140,11 @@ function rangesIn(story: Story, figures: readonly Figure[]): Range[] {
     });
   });
   return out;
+}
+
+function joins(text: string, a: Figure, b: Figure): boolean {
+  const joint = text.slice(a.at.end, b.at.start).replaceAll(' ', '');
+  return JOINT.test(joint) || (BETWEEN.test(joint) && /^之间/.test(text.slice(b.at.end, b.at.end + 2)));
 }
 
 /** 18—57微克/立方米 is read without what stands behind the stroke. */

@@ -2,6 +2,7 @@
 import type { Relation } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
 import { toDecimal } from '../../num/rational';
+import { sharesBigram } from '../words';
 import type { Mention, Story } from '../mention';
 import { startOf } from '../../text/stretches';
 
@@ -19,7 +20,9 @@ const PAST =
 /** What may stand between two ranks of one ranking. */
 const LIGHT =
   /较|比|上年|去年|今年|本年|前年|同期|上季度|上月|上次|上期|本期|本月|当月|本季度|环比|同比|升|降|份|一季度|上半年|末|底|的|名次|位次|排名|排位|名列|位列|位居|居|列|排|位于|处于|在|为|是|第|由|从|至|到|全[国省市县区州]|县区|参评|考核|[\s，。；、（）\d年月]/g;
-const SCOPE = /全国|全省|全市|全县|全区|全州/;
+const SCOPE = /全国|全省|全市|全县|全区|全州/g;
+/** How many sentences before a move its ranks may stand. */
+const BACK = 3;
 
 export function relateMoves(story: Story): Relation[] {
   const { text, mentions } = story;
@@ -28,7 +31,7 @@ export function relateMoves(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const m of text.matchAll(MOVE)) {
     const s = story.sentences.findIndex((x) => m.index >= x.start && m.index < x.end);
-    const near = ranks.filter((r) => r.figure.at.end <= m.index && s - r.sentence >= 0 && s - r.sentence <= 2);
+    const near = ranks.filter((r) => r.figure.at.end <= m.index && s - r.sentence >= 0 && s - r.sentence <= BACK);
     const behind = ranks.find((r) => r.figure.at.start >= m.index + m[0].length && r.sentence === s);
     // 居第9位，比上年下降2位（上年为第7位）.
     const told =
@@ -37,15 +40,15 @@ export function relateMoves(story: Story): Relation[] {
         text.slice(m.index + m[0].length, behind.figure.at.start),
       );
     const [a, b] = told ? [behind, near.at(-1)] : near.slice(-2);
-    if (!a || !b || Math.abs(b.sentence - a.sentence) > 1) continue;
+    if (!a || !b || Math.abs(b.sentence - a.sentence) > BACK || s - b.sentence > 1) continue;
     const since = text.slice(b.figure.at.end, m.index);
     // Of these ranks, and right behind them.
     if (since.length > 30 || (!m[3] && !RANKING.test(since) && since.length > 4)) continue;
     if (story.mentions.some((x) => x.figure.at.start >= b.figure.at.end && x.figure.at.end <= m.index)) continue;
     const joint = told ? '' : text.slice(a.figure.at.end, b.figure.at.start);
-    if (joint.replace(LIGHT, '').length > 1) continue;
     const [x, y] = [clauseOf(story, a, null), clauseOf(story, b, a)];
-    const [p, q] = [SCOPE.exec(x)?.[0], SCOPE.exec(y)?.[0]];
+    if (joint.replace(LIGHT, '').length > 1 && !sameRanking(story, a, b, x, y)) continue;
+    const [p, q] = [x.match(SCOPE)?.at(-1), y.match(SCOPE)?.at(-1)];
     if (p && q && p !== q) continue;
     const order = told
       ? -1
@@ -76,6 +79,20 @@ export function relateMoves(story: Story): Relation[] {
     });
   }
   return out;
+}
+
+/** Two sentences that tell of one ranking, each in its own year: what the later clause names the earlier one names too. */
+function sameRanking({ text, sentences }: Story, a: Mention, b: Mention, x: string, y: string): boolean {
+  if (a.sentence === b.sentence) return false;
+  const from = sentences[b.sentence]!.start;
+  const [p, q] = [text.slice(sentences[a.sentence]!.start, a.figure.at.start), text.slice(from, b.figure.at.start)].map(
+    (w) => /((?:19|20)\d\d)年/.exec(w)?.[1],
+  );
+  if (!p || !q || p === q || Math.abs(Number(p) - Number(q)) > 1) return false;
+  const own = y.replace(LIGHT, '').replace(/[我本跃升攀县市区镇乡仅只已]/g, '');
+  return (
+    own === '' || sharesBigram(own, text.slice(sentences[a.sentence]!.start, a.figure.at.start)) || x.includes(own)
+  );
 }
 
 /** The words of its clause up to a rank. */

@@ -43,7 +43,7 @@ interface Lives {
   readonly asked: readonly Asked[];
 }
 
-const BORN = /^(?:，)?(?:出生(?!率|人口|于)|生(?![产源活态育效命计长成物意])[^，。；]{0,1}(?=[，。；）人]|$)|诞生)/;
+const BORN = /^(?:，)?(?:出生(?!率|人口|于\d)|生(?![产源活态育效命计长成物意])[^，。；]{0,1}(?=[，。；）人]|$)|诞生)/;
 const BORN_AT = /(?:出生于|生于|出生日期|出生年月)[：为]?$/;
 /** Whoever is told of beside a person has an age of his own. */
 const KIN = /妻|夫(?!妇联)|子女|儿子|女儿|父|母|孙|兄|弟|姐|妹|孩|学生|老人|徒弟|同事|被害人|对象|平均/;

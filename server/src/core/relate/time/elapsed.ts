@@ -96,6 +96,12 @@ export function relateElapsed(places: Places): Relation<Site>[] {
         continue;
       }
       if (!told.strong) continue;
+      const two = twoOf(reading, value.dates, told);
+      if (two) {
+        const found = relate(places, index, told, here(two[0]), here(two[1]), 'elapsed/two');
+        if (found) out.push(found);
+        continue;
+      }
       const around: PlacedDate[] = [];
       for (let k = i; k >= 0 && index - shown[k]!.index <= (told.ends ? PARAGRAPHS_UP : 0); k--)
         around.unshift(...shown[k]!.value.dates.map((d) => ({ ...d, index: shown[k]!.index })));
@@ -159,6 +165,28 @@ function pairOf(reading: Reading, dates: readonly Dated[], told: Told): readonly
   }
   const apart = text.slice(length.end, a.figure.at.start);
   return apart.length <= 30 && (/^的/.test(apart) || /^[（，]/.test(apart)) ? near : null;
+}
+
+/** 5月6日停机检修，6月14日恢复供水，检修共用时40天: the two dates of the sentence, each with what came on it. */
+function twoOf(
+  { paragraph: { text }, sentences }: Reading,
+  dates: readonly Dated[],
+  told: Told,
+): readonly [Dated, Dated] | null {
+  const { start } = sentences[told.sentence]!;
+  const own = dates.filter(({ figure: f }) => f.sentence === told.sentence);
+  const [a, b] = own;
+  if (!a || !b || own.length > 2 || told.ends || b.figure.at.end > told.length.start) return null;
+  const joint = text.slice(a.figure.at.end, b.figure.at.start);
+  const since = text.slice(b.figure.at.end, told.length.start);
+  // Both tell an event in a clause of its own, and the length follows the second one.
+  if (
+    !/^[^，。；、（）]{2,24}，(?:[^，。；、\d]{0,6})$/.test(joint) ||
+    !/^[^，。；、（）]{2,24}，[^，。；、]{0,10}$/.test(since)
+  )
+    return null;
+  if (/其中|其间|期间|每|平均|累计|[前后]期|二期|另/.test(text.slice(start, told.length.start))) return null;
+  return [a, b];
 }
 
 /** A length that follows the end of its stretch with at most a lead between. */

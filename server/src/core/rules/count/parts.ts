@@ -18,6 +18,9 @@ const BEHIND = new RegExp(
   `(?<![第\\d一二两三四五六七八九十百千几多余])(${NUMBER})${KIND}[一-鿿]{0,6}?(?:合计|共计|总计|相加|累计)(?:[一-鿿]{0,4})(?=\\d)`,
   'g',
 );
+/** Without one of these words neither is there; most paragraphs have none. */
+const AHEAD_WORDS = /[：包]|，(?:即|分别)/;
+const BEHIND_WORDS = /[合共总累]计|相加/;
 /** What follows in the list is not all of one row. */
 const NESTED = /等|其中|分别|各|以及其他|主要|此外|另有|另外|还有|占(?=[\d全总比])|约|每|如/;
 
@@ -56,14 +59,15 @@ export const parts: ParagraphRule = {
     '围绕五个方面：全年计划投资3.2亿元，开工项目18个，年内完成投资2.1亿元。',
   ],
   *check({ paragraph: { text }, figures, sentences }: Reading): Iterable<Mark> {
-    for (const m of text.matchAll(AHEAD)) {
+    const [ahead, behind] = [AHEAD_WORDS.test(text), BEHIND_WORDS.test(text)];
+    for (const m of ahead ? text.matchAll(AHEAD) : []) {
       const from = m.index + m[0].length;
       const s = sentences.find((x) => m.index >= x.start && m.index < x.end);
       if (!s) continue;
       const count = amounts(text, figures, from, s.end);
       yield* told(m, count, m[0].search(/[：，（]|包括|$/));
     }
-    for (const m of text.matchAll(BEHIND)) {
+    for (const m of behind ? text.matchAll(BEHIND) : []) {
       const s = sentences.find((x) => m.index >= x.start && m.index < x.end);
       const end = text[m.index - 1] === '，' ? m.index - 1 : m.index;
       if (!s) continue;

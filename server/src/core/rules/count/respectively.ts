@@ -1,9 +1,13 @@
 import { smallCount } from '../../num/numerals';
 import { W } from '../../grammar/words';
 import type { Figure, Mark, Reading } from '../../model';
+import { countedIn, shortNoun } from '../../read/listing/counted';
+import { listBefore, mayHave } from '../../read/listing/listed';
+import { alikeUnits } from '../../read/units';
 import { storyOfReading } from '../../relate/above';
 import type { Mention, Story } from '../../relate/mention';
 import { leads } from '../../relate/mention';
+import { spanAt } from '../../text/span-index';
 import type { ParagraphRule } from '../rule';
 import { group } from '../../match';
 import { span } from '../../model';
@@ -53,6 +57,7 @@ export const respectively: ParagraphRule = {
     const { figures, paragraph, clauses } = reading;
     const { text } = paragraph;
     yield* ratesOfValues(reading);
+    yield* datesOf(reading);
     for (const { index: at } of text.matchAll(/分别|依次/g)) {
       const order = figures.findIndex((f) => f.at.start >= at);
       const first = figures[order];
@@ -83,6 +88,20 @@ export const respectively: ParagraphRule = {
     }
   },
 };
+
+const DATES = /分别于((?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?(?:(?:、|和|，)(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?)+)/g;
+
+/** 三个单位分别于3月5日、4月18日回复: as many days as there are of them. */
+function* datesOf({ paragraph: { text }, sentences }: Reading): Iterable<Mark> {
+  for (const m of text.matchAll(DATES)) {
+    const sentence = sentences[spanAt(sentences, m.index)];
+    const named = sentence && subjectsOf(text, sentence.start, m.index);
+    const days = group(m, 1).split('日').length - 1;
+    if (!named || named.count === days) continue;
+    const start = m.index + m[0].length - group(m, 1).length;
+    yield { at: { start, end: start + group(m, 1).length }, message: `“分别”前是${named.words}，后有${days}个日期` };
+  }
+}
 
 /** 受理1426人、公诉1108人，同比分别下降14.2%: as many rates as there are values before them that have none yet. */
 function* ratesOfValues(reading: Reading): Iterable<Mark> {
@@ -138,12 +157,9 @@ function* ratesOfValues(reading: Reading): Iterable<Mark> {
 
 const text0 = (story: Story, m: Mention): string => story.text.slice(m.figure.at.end, m.figure.at.end + 2);
 
+/** Nouns that are counted often enough before 分别 for the count to stand without names. */
 const PLACES =
-  '县|市|区|镇|乡|村|街道|乡镇|县区|区县|园区|开发区|部门|单位|社区|项目|产业|行业|企业|公司|学校|医院|卫生院|片区|小区|站点|站|断面|基地|合作社|农场|林场|车间|窗口|支部|年级|批次|季度|组|户';
-const SUBJECTS = new RegExp(
-  `(?<![第\\d一二两三四五六七八九十百千几多余])([两三四五六七八九十]|1?\\d)(?:个|家|所|座|处|条)?((?:(?!和|与|及|、|等)[一-鿿]){0,6}?(?:${PLACES}))(?=[的，：（]|[一-鿿])`,
-  'g',
-);
+  /县|市|区|镇|乡|村|街道|部门|单位|社区|项目|产业|行业|企业|公司|学校|小学|中学|医院|卫生院|站|断面|基地|合作社|农场|林场|车间|窗口|支部|年级|批次|季度|组|户|队|所|院|园|厂|科室/;
 
 /** 甲、乙、丙三个镇的…分别: the only subjects that are counted before it, with nothing told of them in between. */
 function subjectsOf(
@@ -153,21 +169,32 @@ function subjectsOf(
 ): { readonly count: number; readonly words: string } | null {
   const words = text.slice(start, at);
   const lead = words.slice(Math.max(0, words.lastIndexOf('；') + 1));
-  if (lead.length > 80) return null;
-  const found = Array.from(lead.matchAll(SUBJECTS));
-  if (found.length !== 1) return null;
-  const m = found[0];
-  if (!m) return null;
-  const count = smallCount(group(m, 1));
-  const behind = lead.slice(m.index + m[0].length);
-  // Two things told of each, parts of the subjects, or figures in between.
-  if (/[、和与\d]|及(?!时|格)|各|均|中|里|其中|有|除|前|后|[一二两三四五六七八九十][家个项名次]|年/.test(behind))
-    return null;
-  if (/等$|前$|后$|其余$|其他$|另外$|每$|全部$/.test(lead.slice(0, m.index))) return null;
-  const names = /([一-鿿、]{2,60})$/.exec(lead.slice(0, m.index))?.[1]?.split('、').length ?? 0;
+  if (lead.length > 100) return null;
+  const found = countedIn(lead);
+  const counted = found.at(-1);
+  if (!counted) return null;
+  const { count, classifier } = counted;
+  const list = listBefore(lead, counted.at.start);
   // Named one by one, the names say the count.
-  if (names > 1 && names !== count && !/[和与及]/.test(lead.slice(0, m.index))) return null;
-  return count >= 2 ? { count, words: m[0] } : null;
+  const confirmed = list !== null && !list.open && list.items.length === count;
+  if (list && !mayHave(list, count)) return null;
+  // 其中对甲、乙、丙各发1份，三个单位分别…: it opens its clause and 分别 follows.
+  const subject =
+    /[，。；：]$/.test(lead.slice(0, counted.at.start)) && /^[一-鿿]{0,6}$/.test(lead.slice(counted.at.end));
+  if (found.length > 1 && !confirmed && !subject) return null;
+  const behind = lead.slice(counted.at.end);
+  const noun = /^[一-鿿]*?(?=[的，：（]|$)/.exec(behind)?.[0] ?? '';
+  if (!confirmed && !PLACES.test(classifier + noun)) return null;
+  // Two things told of each, parts of the subjects, or figures in between.
+  const rest = behind.slice(noun.length);
+  if (/[、\d]|[和与](?![平谐])|及(?!时|格)/.test(behind) || /[中里内]$|中有|[里内]有|共有|每|各/.test(noun))
+    return null;
+  if (/居|前|后|除|最/.test(behind) || /各|均|中|里|其中|有|[一二两三四五六七八九十][家个项名次]|年/.test(rest))
+    return null;
+  if (/等$|前$|后$|其余$|其他$|另外$|每$|全部$/.test(lead.slice(0, counted.at.start))) return null;
+  return count >= 2
+    ? { count, words: lead.slice(counted.at.start, counted.at.end) + shortNoun(lead, counted.at.end) }
+    : null;
 }
 
 const JOINT = /^(?:、|和|与|及|以及|，)$/;
@@ -179,7 +206,8 @@ function runOf(text: string, [first, ...others]: readonly Figure[]): Figure[] {
   let last = first;
   for (const next of others) {
     const joint = text.slice(last.at.end, next.at.start);
-    if (!JOINT.test(joint) || next.kind !== first.kind) {
+    const alike = next.kind === first.kind && alikeUnits(next.unit, first.unit);
+    if (!JOINT.test(joint) || !alike) {
       // Something that may be a value of another shape stands behind it: the count is not sure.
       return joint.length <= 3 ? [] : closed(text, run);
     }
@@ -194,7 +222,7 @@ function closed(text: string, run: Figure[]): Figure[] {
   const last = run.at(-1);
   if (!last) return [];
   const tail = text.slice(last.at.end, last.at.end + 3);
-  if (!/^(?:以上|左右|以内|以下)?(?:[，。；）]|$)/.test(tail)) return [];
+  if (!/^(?:以上|左右|以内|以下)?(?:[，。；）]|$)|^(?:用于|用来|资金)/.test(tail)) return [];
   return /^[，][\d一二三四五六七八九十]/.test(tail) ? [] : run;
 }
 

@@ -1,4 +1,4 @@
-import { contradicted, marksOf } from '../relations';
+import { contradicted, markOf, tableMarks, marksOf } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const bound: ParagraphRule = {
@@ -39,4 +39,5 @@ export const bound: ParagraphRule = {
   *check({ relations }) {
     yield* marksOf(contradicted(relations, 'bound'), -1, '与所称界限不符');
   },
+  checkDocument: (view) => tableMarks(view, 'order/bound'),
 };

@@ -1,6 +1,6 @@
 import type { Mark } from '../../model';
 import { compare, integer } from '../../num/rational';
-import { contradicted, marksOf } from '../relations';
+import { contradicted, markOf, tableMarks, marksOf } from '../relations';
 import type { ParagraphRule } from '../rule';
 import { startOf } from '../../text/stretches';
 
@@ -70,6 +70,7 @@ export const rank: ParagraphRule = {
       }
     }
   },
+  checkDocument: (view) => tableMarks(view, 'order/rank'),
 };
 
 /** How many compete, where the sentence says so before and speaks of no other field since. */

@@ -1,4 +1,4 @@
-import { contradicted, marksOf } from '../relations';
+import { contradicted, markOf, tableMarks, marksOf } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const majority: ParagraphRule = {
@@ -36,4 +36,5 @@ export const majority: ParagraphRule = {
   *check({ relations }) {
     yield* marksOf(contradicted(relations, 'majority'), -1, '比例不符');
   },
+  checkDocument: (view) => tableMarks(view, 'percent/majority'),
 };

@@ -42,48 +42,65 @@ export const repeated: ParagraphRule = {
     '各县各县级市都要抓好。',
     '打印格式写作5%%d。',
   ],
-  *check(reading): Iterable<Mark> {
-    const { text } = reading.paragraph;
-    let end = 0;
-    for (const [start, length] of repeats(text)) {
-      if (start < end) continue;
-      const found = length === 1 ? single(text, start) : (several(text, start, length) ?? listed(text, start, length));
-      if (!found) continue;
-      const at = span(start, start + 2 * length);
-      const inside = quotation(reading, at);
-      if (inside === 'name') continue;
-      end = at.end;
-      const word = text.slice(start, start + length);
-      const fix = inside ? null : fixOf(reading, start, length, found.safe);
-      yield {
-        at,
-        message: `${length === 1 ? '多了一个' : ''}“${word}”${length === 1 ? '' : '重复'}`,
-        ...(found.severity && { severity: found.severity }),
-        ...(fix && { fix }),
-      };
-    }
+  check(reading): Iterable<Mark> {
+    const found = repeats(reading.paragraph.text);
+    return found.length ? marksOf(reading, found) : [];
   },
 };
+
+function* marksOf(reading: Reading, repeated: readonly (readonly [start: number, length: number])[]): Iterable<Mark> {
+  const { text } = reading.paragraph;
+  let end = 0;
+  for (const [start, length] of repeated) {
+    if (start < end) continue;
+    const found = length === 1 ? single(text, start) : (several(text, start, length) ?? listed(text, start, length));
+    if (!found) continue;
+    const at = span(start, start + 2 * length);
+    const inside = quotation(reading, at);
+    if (inside === 'name') continue;
+    end = at.end;
+    const word = text.slice(start, start + length);
+    const fix = inside ? null : fixOf(reading, start, length, found.safe);
+    yield {
+      at,
+      message: `${length === 1 ? '多了一个' : ''}“${word}”${length === 1 ? '' : '重复'}`,
+      ...(found.severity && { severity: found.severity }),
+      ...(fix && { fix }),
+    };
+  }
+}
 
 /** Longest words whose repeating is looked for. */
 const LONGEST = 10;
 
 /** Where so many characters are followed by the same ones: in order of their starts, the longest words first. */
-function repeats(text: string): [start: number, length: number][] {
-  const out: [number, number][] = [];
-  // From the end on: of each length, how many characters from here on are the same so many characters later.
-  const same = new Uint32Array(LONGEST + 1);
+function repeats(text: string): readonly [start: number, length: number][] {
+  let out: [number, number][] | null = null;
+  // From the end on: where a character of the same last bits stands next. Most have none near enough, and are done.
+  NEXT.fill(text.length + LONGEST);
   for (let start = text.length - 1; start >= 0; start--) {
     const code = text.charCodeAt(start);
+    const next = NEXT[code & MASK] ?? 0;
+    NEXT[code & MASK] = start;
     // Digits and letters say twice what they mean twice.
-    const isWord = code > 0x7f || code === PERCENT;
-    for (let length = 1; length <= LONGEST; length++) {
-      const count = isWord && code === text.charCodeAt(start + length) ? (same[length] ?? 0) + 1 : 0;
-      same[length] = count;
-      if (count >= length) out.push([start, length]);
-    }
+    if (next - start > LONGEST || !isWord(code)) continue;
+    for (let length = next - start; length <= LONGEST; length++)
+      if (isTwice(text, start, length)) (out ??= []).push([start, length]);
   }
-  return out.reverse();
+  return out ? out.reverse() : NO_REPEATS;
+}
+
+const MASK = 0xff;
+const NEXT = new Uint32Array(MASK + 1);
+const NO_REPEATS: readonly [number, number][] = [];
+const isWord = (code: number): boolean => code > 0x7f || code === PERCENT;
+
+function isTwice(text: string, start: number, length: number): boolean {
+  for (let i = start; i < start + length; i++) {
+    const code = text.charCodeAt(i);
+    if (code !== text.charCodeAt(i + length) || !isWord(code)) return false;
+  }
+  return true;
 }
 
 const PERCENT = 0x25;

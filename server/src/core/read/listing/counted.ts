@@ -1,0 +1,57 @@
+/** Things that are counted in words: 三个方面的突出问题, 6家单位, 4项制度, 排名前五的乡镇. */
+import { smallCount } from '../../num/numerals';
+import { readOrdinal } from '../../num/ordinal';
+import type { Span } from '../../model';
+import { span } from '../../model';
+
+export interface CountedNoun {
+  /** Number and classifier, and as much of the noun as the classifier needs. */
+  readonly at: Span;
+  readonly count: number;
+  readonly classifier: string;
+  /** The Han characters behind the classifier, up to a mark or a number. */
+  readonly noun: string;
+}
+
+const NUMERAL = '[两二三四五六七八九]|[一二三四五]?十[一二三四五六七八九]?|[2-9]|[1-4]\\d';
+const CLASSIFIERS =
+  '个方面|方面|部门|单位|乡镇|街道|县区|社区|学校|村|镇|县|市|个|项|条|件|家|名|位|人|种|大类|类|所|处|座|支|台|辆|起|宗|份|场|栋|块|片|批|大|款|级|层|道|首|套|篇|部|期|轮|组|点';
+
+/** Number and classifier, in groups of their own. */
+export const COUNT = `(${NUMERAL})(${CLASSIFIERS})(?![以之][上下内外]|左右|多|余|以来|月)`;
+/** What makes a number an ordinal, a part of a longer one or a bound. */
+const NO_COUNT =
+  '(?<![第\\d.,—～~\\-/年月百千万亿零一二三四五六七八九十两几数近余多约逾达前后每各另]|[高低少多大小]于|不足|不少|至少|最多|超过|[增减升降长到]至|\\d[：:])';
+const COUNTED = new RegExp(`${NO_COUNT}${COUNT}`, 'g');
+
+export const countOf = (numeral: string): number => readOrdinal(numeral) ?? smallCount(numeral);
+
+/** The counted things of a text, in order. */
+export function countedIn(text: string): CountedNoun[] {
+  const out: CountedNoun[] = [];
+  for (const m of text.matchAll(COUNTED)) {
+    const count = countOf(m[1]!);
+    if (count < 2) continue;
+    const end = m.index + m[0].length;
+    const noun = nounAt(text, end);
+    out.push({ at: span(m.index, end), count, classifier: m[2]!, noun });
+  }
+  return out;
+}
+
+/** Longest noun that is looked at. */
+const NOUN = 14;
+
+export function nounAt(text: string, from: number): string {
+  let end = from;
+  while (end < text.length && end - from < NOUN && /[一-鿿“”]/.test(text[end]!)) end++;
+  return text.slice(from, end);
+}
+
+/** The noun up to a particle, so far as it is short: 乡镇 of 乡镇为重点. */
+export function shortNoun(text: string, from: number): string {
+  const noun = /^[一-鿿]{0,8}/.exec(text.slice(from, from + 8))![0];
+  const end = noun.search(/[的了和与及在为是将已均都也任共要如]|分别|进行|开展/);
+  const short = end < 0 ? noun : noun.slice(0, end);
+  return short.length > 6 ? '' : short;
+}

@@ -1,0 +1,166 @@
+/**
+ * Names in a row and how many they may be: 甲、乙和丙 are three, 甲、乙与丙、丁 may be two pairs. Ways of counting that the
+ * grammar leaves open are all kept, so that whoever compares a count accuses only where none of them gives it.
+ */
+import type { Span } from '../../model';
+import { span } from '../../model';
+import type { Item } from '../lists';
+import { commonSuffix, sameLength, splitAt } from '../lists';
+import { isName } from '../names';
+
+export interface Listed {
+  readonly at: Span;
+  /** The parts between pauses; the first may still have the words that lead the list in. */
+  readonly items: readonly Item[];
+  /** The items' words without what stands in brackets behind them. */
+  readonly words: readonly string[];
+  /** 和, 与, 及 inside the items, each of which may part two more. */
+  readonly joints: number;
+  /** It ends in 等 or says in other words that it is not all. */
+  readonly open: boolean;
+}
+
+/** Whether the list may have so many members, by any way of counting its joints. */
+export function mayHave({ items, joints }: Listed, count: number): boolean {
+  if (count === items.length) return true;
+  return joints > 0 && ((count > items.length && count <= items.length + joints) || count === joints + 1);
+}
+
+/** How far the count is from the nearest number of members that the list may have. */
+export function distance(list: Listed, count: number): number {
+  if (mayHave(list, count)) return 0;
+  const most = list.items.length + list.joints;
+  return count > most ? count - most : list.items.length - count;
+}
+
+const OPEN =
+  /(?<![平同中高初相优头对甲乙特上下])等(?!级|次|候|待|额|奖|离子)|以及其[他它]|其余|之类|\.\.\.|…|^(?:其中|主要|例如|比如|如(?![厕东皋])|包括但)/;
+
+/** Longest member that a list of names has. */
+const LONGEST = 24;
+
+/** The names between two offsets, parted at their pauses; null where what stands there is no such list. */
+export function readListed(text: string, at: Span): Listed | null {
+  const items = splitAt(text, at, '、');
+  const words = items.map((i) => withoutBrackets(i.text));
+  if (items.length < 2 || words.some((w) => w === '' || w.length > LONGEST)) return null;
+  // 、 beside another one, or at either end, leaves a member out that was not read.
+  if (/^、|、$|、、/.test(text.slice(at.start, at.end))) return null;
+  const open = words.some((w) => OPEN.test(w));
+  return { at, items, words, joints: words.reduce((n, w) => n + jointsIn(w), 0), open };
+}
+
+/** Brackets inside brackets go first. */
+const withoutBrackets = (words: string): string => words.replace(INNERMOST, '').replace(INNERMOST, '').trim();
+const INNERMOST = /（[^（）]{0,120}）/g;
+
+/** 和, 与, 及 and 以及 between two words; not those of 和平, 涉及 or 太和. */
+const JOINT =
+  /(?<=[^“《])(?:以及|(?<![祥谐温饱总共人太参给赋与涉普危惠顾波顺中永义])(?:和(?![平谐美睦顺气解好缓])|与(?![会否其时人])|及(?![时早格第至其物])|暨))(?=.)/g;
+
+function jointsIn(words: string): number {
+  const bare = words.replace(/“[^”]{0,40}”|《[^》]{0,60}》/g, '“”');
+  return (bare.match(JOINT) ?? []).length;
+}
+
+/**
+ * Whether all members are of one make, so that none of them is only a part of the next one (王某、李某盗窃案 is one case):
+ * they have one ending or beginning, one length, quotation marks, or are all names of people.
+ */
+export function isUniform({ words, items }: Listed): boolean {
+  const rest = words.slice(1);
+  if (words.length < 2) return false;
+  if (commonSuffix(words) !== '') return true;
+  if (words.length > 2 && KINDS.some((kind) => words.every((w) => w.length > 2 && kind.test(w)))) return true;
+  // …、滨河小学、育红小学校门前: the last one may still have the words behind the list.
+  const inner = words.slice(1, -1);
+  if (inner.length > 1) {
+    const ending = commonSuffix(inner);
+    if (ending !== '' && words[0]!.endsWith(ending) && words.at(-1)!.slice(1).includes(ending)) return true;
+  }
+  if (words.every((w) => /^[“《].*[”》]$/.test(w))) return true;
+  if (words.every((w) => isName(w))) return true;
+  if (rest.length < 2) return false;
+  if (sameLength(words) && words[0]!.length <= 8) return true;
+  // The first one may still have the words that lead the list in.
+  const first = words[0]!;
+  const led = first.length > rest[0]!.length;
+  if (commonSuffix(rest) !== '' && first.endsWith(commonSuffix(rest))) return true;
+  if (led && sameLength(rest) && rest[0]!.length <= 6 && items.length >= 3) return true;
+  return rest.every((w) => isName(w)) && isName(first.slice(-rest[0]!.length));
+}
+
+/**
+ * Whether no member is so much shorter than the others that it could be a part of the next one; names of people, which
+ * stand before what they did, do not tell.
+ */
+export function isBalanced({ words }: Listed): boolean {
+  const lengths = words.map((w) => w.length);
+  const least = Math.min(...lengths);
+  const cases = words.some((w) => w.endsWith('案')) && words.some((w) => isName(w));
+  return least >= 3 && Math.max(...lengths) < 2 * least && !cases && !words.some((w) => w.includes('某'));
+}
+
+/** Endings of names of one kind: firms and bodies, places. */
+const KINDS = [
+  /(?:厂|店|公司|集团|社|场|局|委|办|院|校|小学|中学|所|站|中心|银行|馆|园|队|部|会|厅|处|科|室|铺|企业)$/,
+  /(?:镇|乡|村|街道|社区|县|区|市|林场|农场|屯|庄)$/,
+  /(?:路|街|巷|桥|河|湖|水库|渠|塘|港|大道|广场|公园|小区|隧道)$/,
+];
+
+/** Administrative places by their last character, and what each may be counted as. */
+const PLACES: Readonly<Record<string, RegExp>> = {
+  省: /省|地区|地方/,
+  市: /市|区|地/,
+  县: /县|区|地/,
+  区: /区|县|园|院|所/,
+  镇: /镇|乡|地/,
+  乡: /乡|镇|地/,
+  道: /街道|街|乡|镇|道|路|线/,
+  村: /村|社区|点|户|地|家|庄/,
+  州: /州|市|地/,
+  旗: /旗|县|地/,
+};
+
+/**
+ * Whether the members can be what is counted: 东山县、西河县的12个村 counts villages of the counties. `noun` are the words
+ * behind the classifier.
+ */
+export const agrees = ({ words }: Listed, noun: string): boolean => mayBePlaces(words, noun);
+
+/** The same of bare words. */
+export function mayBePlaces(words: readonly string[], noun: string): boolean {
+  const last = words.map((w) => w.at(-1)!);
+  // 考核为好的有7个，即…: the noun is not said.
+  if (/^[个家处名位]?$/.test(noun)) return true;
+  if (!last.every((c) => PLACES[c])) return true;
+  return last.some((c) => PLACES[c]!.test(noun.slice(0, 8)));
+}
+
+/** The list of names that ends at an offset: back over pauses to a mark that begins it, brackets and quotations left whole. */
+export function listBefore(text: string, end: number, reach = 240): Listed | null {
+  let start = end;
+  let depth = 0;
+  for (; start > 0 && end - start < reach; start--) {
+    const c = text[start - 1]!;
+    if ('”’）》'.includes(c)) depth++;
+    else if ('“‘（《'.includes(c)) {
+      if (depth === 0) break;
+      depth--;
+    } else if (depth === 0 && '，。；：！？\n'.includes(c)) break;
+  }
+  return depth === 0 ? readListed(text, span(start, end)) : null;
+}
+
+/** Where a stretch that begins at an offset ends: at one of the marks, brackets and quotations left whole. */
+export function endOf(text: string, from: number, marks: string, reach = 600): number {
+  let depth = 0;
+  let i = from;
+  for (; i < text.length && i - from < reach; i++) {
+    const c = text[i]!;
+    if (depth === 0 && marks.includes(c)) return i;
+    if ('“‘（《'.includes(c)) depth++;
+    else if ('”’）》'.includes(c)) depth = Math.max(0, depth - 1);
+  }
+  return i;
+}

@@ -1,0 +1,118 @@
+/** What a count opens step by step in its own paragraph: （1）…（2）…, 首先…其次…最后…, 一件是…一件是…, 第一小组…第二小组…. */
+import { readOrdinal } from '../../num/ordinal';
+import type { Item } from '../lists';
+import { item } from '../lists';
+import type { CountedNoun } from './counted';
+import { endOf } from './listed';
+
+export interface Steps {
+  readonly count: number;
+  readonly items: readonly Item[];
+}
+
+/** Between the count and its first step: the rest of the noun, and at most one clause that announces nothing else. */
+const GAP = /^[一-鿿“”]{0,14}(?:，[^，。；：！？、\d]{0,40})?[：。，]$/;
+/** A clause that opens something of its own, of which the steps may be. */
+const OPENS = /采取|措施|做法|整改|解决|通过|下一步|为此|从中|其中|第[一二三]|同时|另外|还/;
+/** Longest gap. */
+export const LONGEST_GAP = 64;
+
+/** Whether nothing stands between a count and what it announces that could announce it as well. */
+export function isGap(gap: string): boolean {
+  if (gap.length > LONGEST_GAP || !GAP.test(gap)) return false;
+  const comma = gap.indexOf('，');
+  return comma < 0 || !OPENS.test(gap.slice(comma));
+}
+
+/** The steps that a count opens, where they are not as many as it says; null where there are none or they are. */
+export function stepsBehind(text: string, counted: CountedNoun): Steps | null {
+  const { at, count } = counted;
+  // No step, and nothing is looked at that lies farther off.
+  if (!FIRST.test(text.slice(at.end, at.end + LONGEST_GAP + 8))) return null;
+  const found = numbered(text, at.end) ?? ordered(text, at.end) ?? repeated(text, counted) ?? ordinals(text, counted);
+  if (!found || found.length < 2) return null;
+  const first = found[0]!.at.start;
+  const gap = text.slice(at.end, first);
+  if (!isGap(gap)) return null;
+  // 从三个方面采取措施 says how.
+  if (/从$|(?<!存)在$/.test(text.slice(Math.max(0, at.start - 2), at.start)) && !gap.endsWith('：')) return null;
+  if (found.length === count || Math.abs(found.length - count) > 2) return null;
+  return { count: found.length, items: found };
+}
+
+const NEAR = 60;
+/** Characters over which steps are followed. */
+const REACH = 2000;
+const FIRST = /（1）|1[.．、]|①|首先|第一|一[一-鿿]是/;
+function* matchesFrom(pattern: RegExp, text: string, from: number): Iterable<RegExpExecArray> {
+  const near = text.slice(0, from + REACH);
+  let at = from;
+  for (;;) {
+    pattern.lastIndex = at;
+    const m = pattern.exec(near);
+    if (!m) return;
+    at = pattern.lastIndex;
+    yield m;
+  }
+}
+
+const NUMBERED = /(?<=[。；：，！]|^)\s*(?:（(\d{1,2})）|(\d{1,2})[.．、](?!\d)|([①-⑳]))/g;
+
+/** （1）…（2）…（3）…: consecutive from one on; a second one begins a list of its own, so that nothing is sure. */
+function numbered(text: string, from: number): Item[] | null {
+  const out: Item[] = [];
+  for (const m of matchesFrom(NUMBERED, text, from)) {
+    if (!out.length && m.index - from > NEAR) return null;
+    const value = readOrdinal(m[1] ?? m[2] ?? m[3]!);
+    if (value !== out.length + 1) return null;
+    out.push(item(text, m.index, endOf(text, m.index + m[0].length, '，。；', 60)));
+  }
+  return out.length ? out : null;
+}
+
+const ORDERED = /(?<=[。；：，！]|^)(首先|其次|再次|再者|第[二三四五六]|最后)[，要是]/g;
+
+/** 首先…其次…最后…. */
+function ordered(text: string, from: number): Item[] | null {
+  const out: Item[] = [];
+  let closed = false;
+  for (const m of matchesFrom(ORDERED, text, from)) {
+    if (!out.length && (m[1] !== '首先' || m.index - from > NEAR)) return null;
+    if (out.length && (m[1] === '首先' || closed)) return null;
+    out.push(item(text, m.index, endOf(text, m.index + m[0].length, '。；', 60)));
+    closed = m[1] === '最后';
+  }
+  return closed ? out : null;
+}
+
+/** 一件是…；一件是…；还有一件是…: the classifier of the count, each time. */
+function repeated(text: string, { at, classifier }: CountedNoun): Item[] | null {
+  const one = `一${classifier.length > 1 ? '个' : classifier}是`;
+  const ahead = text.slice(at.end, at.end + NEAR + one.length).indexOf(one);
+  if (ahead < 0) return null;
+  const first = at.end + ahead;
+  const out: Item[] = [];
+  for (let i = first; i >= 0 && i < at.end + REACH; i = text.indexOf(one, i + one.length)) {
+    const lead = /(?:还有|另|再|另有|此外|最后)?$/.exec(text.slice(Math.max(0, i - 2), i))![0].length;
+    if (!/[。；：，！]/.test(text[i - lead - 1] ?? '')) return null;
+    out.push(item(text, i, endOf(text, i + one.length, '，。；', 60)));
+  }
+  return out;
+}
+
+/** 四个党小组，第一党小组12人，第二党小组…; 四类问题。第一类是…。第二类是…: ordinals of the noun or classifier from 第一 on. */
+function ordinals(text: string, { at, noun, classifier }: CountedNoun): Item[] | null {
+  const end = endOf(text, at.end, '！？\n');
+  const out: Item[] = [];
+  for (const m of text.slice(at.end, end).matchAll(/(?<=[，；：、。])第([一二三四五六七八九十]{1,2})([一-鿿]{1,5})/g)) {
+    const named = m[2]!.startsWith(classifier) && /^(?:类|种|项|件|条|点|批|期|组|级|层|档|步|方面)/.test(classifier);
+    const own = m[2]!.slice(0, Math.min(m[2]!.length, noun.length));
+    let alike = 0;
+    while (alike < own.length && noun.includes(own.slice(0, alike + 1))) alike++;
+    if (alike < 2 && !named) continue;
+    if (readOrdinal(m[1]!) !== out.length + 1) return null;
+    const start = at.end + m.index;
+    out.push(item(text, start, start + m[0].length));
+  }
+  return out.length > 2 ? out : null;
+}

@@ -1,0 +1,181 @@
+/** What is said of every value of a row, or of how many of them: 均在95%以上, 有三个低于90分. */
+import type { Figure, Relation } from '../../model';
+import { readOrdinal } from '../../num/ordinal';
+import { compare, rational } from '../../num/rational';
+import type { Story, StoryContext } from '../mention';
+import type { Item, Row } from '../ranking/row';
+import { rowsOf } from '../ranking/row';
+import { sharesBigram } from '../words';
+
+const OVER = '超过|高于|不低于|不少于|大于|多于|达到?|突破|优于';
+const UNDER = '低于|不超过|不高于|不足|不到|小于|少于|未超过|未突破|未达到?|控制在';
+/** 均在…以上, 全部控制在…以下, 都不少于…. */
+const EVERY = new RegExp(`(?:均|全部|都|一律|悉数)(?:已经?|稳定|保持|维持|处于)*(?:在|(${OVER})|(${UNDER})在?)了?$`);
+/** 3所学校低于50分, 两个窗口得分在90分以下, 低于90分的有3个 is read from its number. */
+const COUNTED = new RegExp(
+  `(?:有|仅|仅有|只有|其中|其中有|，|共)?(\\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个|所|家|项|名|人|户|处|座|支|台|条|座)([^，。；：、\\d]{0,10}?)(?:得分|成绩|浓度|比例|比率)?(?:(${OVER})|(${UNDER})|在)$`,
+);
+const NOT_SO = /除|目标|力争|确保|要求|应当|必须|计划|预计|标准|平均|去年|上年|同期|分别[^，]{0,6}(?:均|都)$/;
+
+type Side = 'over' | 'under';
+
+export function relateEvery(story: Story, { figures }: StoryContext): Relation[] {
+  const { text } = story;
+  if (!/均|全部|都|一律|悉数|有|[个所家项名]/.test(text) || story.mentions.length < 3) return [];
+  const out: Relation[] = [];
+  for (const f of figures) {
+    if ((f.kind !== 'amount' && f.kind !== 'percent') || f.number === null || f.modality !== 'achieved') continue;
+    const clause = clauseBefore(story, f);
+    if (NOT_SO.test(clause)) continue;
+    const every = EVERY.exec(clause);
+    const side = every ? sideOf(story, f, every[1], every[2]) : null;
+    const counted = every ? null : COUNTED.exec(clause);
+    const found = side
+      ? ofEvery(story, f, side, clause.slice(0, every!.index))
+      : counted
+        ? ofSome(story, f, counted)
+        : null;
+    if (found) out.push(found);
+  }
+  return out;
+}
+
+/** The words of its clause, or since the figure before in it. */
+function clauseBefore({ text, clauses }: Story, f: Figure): string {
+  return text
+    .slice(clauses[f.clause]!.start, f.at.start)
+    .replaceAll(' ', '')
+    .replace(/^[，；：。]/, '');
+}
+
+function sideOf({ text }: Story, f: Figure, over: string | undefined, under: string | undefined): Side | null {
+  const tail = text.slice(f.at.end, f.at.end + 4);
+  if (/^(?:左右|上下|的|之间|[至到—-])/.test(tail)) return null;
+  if (/以上|及以上/.test(f.boundWords) || /^(?:及)?以上/.test(tail)) return 'over';
+  if (/以下|以内|之内/.test(f.boundWords) || /^(?:及)?以[下内]/.test(tail)) return 'under';
+  if (under) return under === '控制在' ? null : 'under';
+  return over && over !== '达' ? 'over' : null;
+}
+
+const sameKind = (row: Row, f: Figure): boolean => {
+  const own = row.items[0]!.mention.figure;
+  return own.kind === f.kind && own.unit === f.unit;
+};
+
+const inside = ({ mention }: Item, f: Figure, side: Side): boolean => {
+  const c = compare(mention.figure.number!, f.number!);
+  return side === 'over' ? c >= 0 : c <= 0;
+};
+
+// ---------------------------------------------------------------- every one
+
+const LISTS = /其中|分[一-鿿]{1,3}看|具体|抽[查检]|结果|如下|：|分别|依次/;
+
+function ofEvery(story: Story, f: Figure, side: Side, subject: string): Relation | null {
+  const rows = rowsOf(story).filter((row) => sameKind(row, f));
+  const before = rows.findLast((row) => row.end <= f.at.start);
+  if (before && f.sentence === before.last) {
+    // 均 right behind the row speaks of it.
+    const joint = story.text.slice(before.end, f.at.start);
+    const others = story.mentions.some((x) => x.figure.at.start >= before.end && x.figure.at.end <= f.at.start);
+    return others || joint.length > 24 || /其中/.test(joint) ? null : tell(before, f, side);
+  }
+  if (before && f.sentence - before.last === 1 && /各|每|\d个|[二三四五六七八九十]个/.test(sentenceUpTo(story, f))) {
+    const words = sentenceUpTo(story, f);
+    return sharesBigram(plain(words), before.lead) && sameMeasure(words, before) ? tell(before, f, side) : null;
+  }
+  const behind = rows.find((row) => row.start >= f.at.end);
+  if (!behind || behind.first - f.sentence > 2 || behind.first === f.sentence) return null;
+  if (/去年|上年|同期/.test(behind.lead) || !LISTS.test(behind.lead)) return null;
+  const between = story.mentions.some(
+    (x) => x.figure.at.start >= f.at.end && x.figure.at.end <= behind.start && x.figure.unit === f.unit,
+  );
+  return between || !sameMeasure(subject, behind) ? null : tell(behind, f, side);
+}
+
+const sentenceUpTo = ({ text, sentences }: Story, f: Figure): string =>
+  text.slice(sentences[f.sentence]!.start, f.at.start);
+const plain = (words: string): string => words.replace(/[各每均在都平]|\d/g, ' ');
+
+/** A rate of another name is another thing: 优良率 below 合格率. */
+function sameMeasure(subject: string, row: Row): boolean {
+  const rate = /([一-鿿]{2})率/;
+  const other = rate.exec(row.lead + row.items[0]!.name)?.[1];
+  return other === undefined || rate.exec(subject) === null || subject.includes(other);
+}
+
+function tell(row: Row, f: Figure, side: Side): Relation | null {
+  const wrong = row.items.find((x) => !inside(x, f, side));
+  const words = wordsOf(f, side);
+  return {
+    kind: 'bound',
+    figures: [...row.items.map((x) => x.mention.figure), f],
+    claim: `${row.items.map((x) => x.mention.figure.text).join('、')} ${side === 'over' ? '≥' : '≤'} ${f.text}`,
+    holds: !wrong,
+    working: wrong ? `称均${words}，${nameOf(wrong)}却是${wrong.mention.figure.text}` : `各数均${words}`,
+    tied: wrong !== undefined,
+    schema: 'bound/every',
+    level: 'warning',
+    marked: wrong ? f : f,
+    title: '所列各数不都在所称界限之内',
+    labels: [...row.items.map((x) => x.name || x.mention.figure.text), '界限'],
+  };
+}
+
+const nameOf = ({ name, mention }: Item): string => name || `其中之一（${mention.figure.text}）`;
+const wordsOf = (f: Figure, side: Side): string => `${side === 'over' ? '不低于' : '不高于'}${f.text}`;
+
+// ---------------------------------------------------------------- so many of them
+
+function ofSome(story: Story, f: Figure, [all, number, , over, under]: RegExpExecArray): Relation | null {
+  const side = sideOf(story, f, over, under);
+  const n = /^\d/.test(number!) ? Number(number) : readOrdinal(number!);
+  if (side === null || n === null) return null;
+  // Behind the bound nothing else is said of them: 低于90分的学校中….
+  if (!/^(?:以[上下内])?(?:[，。；]|$)/.test(story.text.slice(f.at.end, f.at.end + 3))) return null;
+  const row = rowsOf(story).findLast((r) => sameKind(r, f) && r.end <= f.at.start);
+  if (!row || row.items.length < 3 || f.sentence - row.last > 1 || !isWhole(row, story)) return null;
+  const between = story.mentions.some(
+    (x) => x.figure !== f && x.figure.at.start >= row.end && x.figure.at.end <= f.at.start && x.figure.unit === f.unit,
+  );
+  if (between) return null;
+  const least = row.items.filter((x) =>
+    side === 'over'
+      ? compare(x.mention.figure.number!, f.number!) > 0
+      : compare(x.mention.figure.number!, f.number!) < 0,
+  ).length;
+  const most = row.items.filter((x) => inside(x, f, side)).length;
+  const holds = n >= least && n <= most;
+  const count = story.mentions.find(
+    (x) =>
+      x.figure.at.end <= f.at.start &&
+      x.figure.at.start >= f.at.start - all.length &&
+      x.figure.number &&
+      compare(x.figure.number, rational(BigInt(n))) === 0,
+  )?.figure;
+  return {
+    kind: 'bound',
+    figures: [...row.items.map((x) => x.mention.figure), ...(count ? [count] : []), f],
+    claim: `${side === 'over' ? '≥' : '≤'} ${f.text}: ${n}`,
+    holds,
+    working: holds
+      ? `所列各数中${n}个${wordsOf(f, side)}`
+      : `所列各数中${side === 'over' ? '超过' : '低于'}${f.text}的有${least}个，文中为${number}个`,
+    tied: !holds,
+    schema: 'bound/counted',
+    level: 'warning',
+    marked: count ?? f,
+    title: '在界限之内外的个数不符',
+    labels: [...row.items.map((x) => x.name || x.mention.figure.text), ...(count ? ['个数'] : []), '界限'],
+  };
+}
+
+/** All of them are listed: the text says how many there are, or 分别 goes through them. */
+function isWhole(row: Row, { text }: Story): boolean {
+  if (/^(?:等|以及|和其他)/.test(text.slice(row.end, row.end + 2)) || /主要|部分|较[高低]|前/.test(row.lead))
+    return false;
+  const said = [...row.lead.matchAll(/(\d{1,2}|[二两三四五六七八九十]{1,2})(?:个|所|家|项|名|处|座|支|台|条|大)/g)].map(
+    ([, w]) => (/^\d/.test(w!) ? Number(w) : readOrdinal(w!)),
+  );
+  return said.includes(row.items.length);
+}

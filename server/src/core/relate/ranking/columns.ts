@@ -1,0 +1,158 @@
+/** Tables and lists of lines that stand in an order: a column of places beside one of scores, 由高到低排列如下. */
+import type { Places } from '../../fold/claims';
+import { gather, trait } from '../../fold/gather';
+import type { Entry, PlacedTable, Table } from '../../fold/tables';
+import { tablesOf } from '../../fold/tables';
+import type { Figure, Reading, Relation, Site } from '../../model';
+import { compare, toDecimal } from '../../num/rational';
+
+const FALLING = /(?:由|从)(?:高到低|多到少|大到小|快到慢|长到短)/;
+const RISING = /(?:由|从)(?:低到高|少到多|小到大|慢到快|短到长)/;
+const SCORE = /得分|总分|成绩|分数|评分|考核分|分值/;
+const TOTAL = /总分|总得分|综合|最终|合计|总成绩/;
+const NOT_RANKED = /扣分|用时|加分|次数|满分|权重|上年|去年/;
+const SUMMED = /合计|总计|平均|全[县市区镇乡]/;
+
+export const relateRanked = (places: Places): Relation<Site>[] => [
+  ...tablesOf(places).tables.flatMap(inTable),
+  ...inLines(places),
+];
+
+// ---------------------------------------------------------------- tables
+
+interface Line {
+  readonly name: string;
+  readonly value: Entry;
+  readonly rank: Entry | null;
+}
+
+function inTable(placed: PlacedTable): Relation<Site>[] {
+  const { table } = placed;
+  const ranks = table.columns.filter(({ head }) => head.kind === 'rank');
+  const stated = FALLING.test(table.title) || RISING.test(table.title);
+  if (ranks.length > 1 || (!ranks.length && !stated)) return [];
+  const values = valueColumn(table);
+  if (values === null) return [];
+  const lines = table.rows.flatMap(({ head }, r): Line[] => {
+    const row = table.entries[r]!;
+    const value = row[values];
+    const rank = ranks.length ? row[ranks[0]!.index] : null;
+    if (SUMMED.test(head.label)) return [];
+    return value && value !== 'nil' && value.figure.number
+      ? [{ name: head.label, value, rank: rank && rank !== 'nil' ? rank : null }]
+      : [];
+  });
+  if (lines.length < 3) return [];
+  let sorted = lines;
+  if (ranks.length) {
+    if (lines.some(({ rank }) => !rank?.figure.number)) return [];
+    sorted = [...lines].sort((a, b) => compare(a.rank!.figure.number!, b.rank!.figure.number!));
+    // Places among others than these lines tell no order of theirs.
+    if (toDecimal(sorted[0]!.rank!.figure.number!) !== '1') return [];
+    if (compare(sorted.at(-1)!.rank!.figure.number!, { n: BigInt(lines.length), d: 1n }) > 0) return [];
+  }
+  const rising = !ranks.length && RISING.test(table.title);
+  const score = SCORE.test(table.columns[values]!.head.label);
+  const breaks = breaksIn(sorted, rising);
+  // What is no score may be ranked by another measure, or the other way round.
+  if (!breaks.length || (!score && !(stated && !ranks.length)) || breaks.length > Math.max(1, sorted.length / 4))
+    return [];
+  return breaks.slice(0, 1).map((i) => {
+    const [a, b] = [sorted[i - 1]!, sorted[i]!];
+    const cells = [a.value, b.value, ...(a.rank && b.rank ? [a.rank, b.rank] : [])];
+    return broken(
+      cells.map((c) => placed.site(c)),
+      { a: a.name, b: b.name, rising, place: a.rank && b.rank ? [a.rank.figure.text, b.rank.figure.text] : null },
+    );
+  });
+}
+
+/** Places at which a value stands against the order of the one before it. */
+function breaksIn(lines: readonly Line[], rising: boolean): number[] {
+  return lines.flatMap((line, i) => {
+    const last = lines[i - 1];
+    if (!last || (line.rank && last.rank && compare(line.rank.figure.number!, last.rank.figure.number!) === 0))
+      return [];
+    const c = compare(line.value.figure.number!, last.value.figure.number!);
+    return (rising ? c < 0 : c > 0) ? [i] : [];
+  });
+}
+
+/** The one column by which lines are ranked; null where there may be several. */
+function valueColumn({ columns, entries }: Table): number | null {
+  const able = columns.filter(
+    ({ index, head }) =>
+      head.kind !== 'rank' && !NOT_RANKED.test(head.label) && entries.some((row) => row[index] && row[index] !== 'nil'),
+  );
+  const scores = able.filter(({ head }) => SCORE.test(head.label));
+  const totals = scores.filter(({ head }) => TOTAL.test(head.label));
+  const chosen = totals.length === 1 ? totals : scores.length === 1 ? scores : able;
+  return chosen.length === 1 ? chosen[0]!.index : null;
+}
+
+interface Broken {
+  readonly a: string;
+  readonly b: string;
+  readonly rising: boolean;
+  readonly place: readonly [string, string] | null;
+}
+
+function broken(figures: readonly Figure<Site>[], { a, b, rising, place }: Broken): Relation<Site> {
+  const [x, y] = figures as [Figure<Site>, Figure<Site>];
+  const [p, q] = place ?? ['', ''];
+  const who = (name: string, rank: string): string => (rank ? `第${rank.replace(/^第|[位名]$/g, '')}名${name}` : name);
+  return {
+    kind: 'sorted',
+    figures,
+    claim: `${x.text} ${rising ? '≤' : '≥'} ${y.text}`,
+    holds: false,
+    working: `${who(a, p)}${x.text}，${who(b, q)}却是${y.text}`,
+    tied: true,
+    schema: 'sorted/table',
+    level: 'warning',
+    marked: y,
+    title: place ? '名次与得分不符' : '排列次序不符',
+    labels: [a, b, ...(figures.length > 2 ? ['名次', '名次'] : [])],
+  };
+}
+
+// ---------------------------------------------------------------- lines
+
+const LEADS = trait(({ paragraph: { text, block } }: Reading): 'falling' | 'rising' | null => {
+  if (block === 'cell' || text.length > 120 || !/(?:如下|排[列序名]|：)[：:]?$/.test(text)) return null;
+  return FALLING.test(text) ? 'falling' : RISING.test(text) ? 'rising' : null;
+});
+
+/** 不动产登记中心 18620件: a short line with one value. */
+const LINES = trait(({ paragraph: { text, block }, figures }: Reading): Figure | null => {
+  const own = figures.filter((f) => f.kind === 'amount' || f.kind === 'percent');
+  const [f] = own;
+  if (block === 'cell' || own.length !== 1 || !f || text.length > 36 || f.number === null || f.bound !== 'exact')
+    return null;
+  return /[。，][^\n]/.test(text.slice(0, -1)) || SUMMED.test(text) ? null : f;
+});
+
+function inLines(places: Places): Relation<Site>[] {
+  const out: Relation<Site>[] = [];
+  const leads = gather(places.readings, LEADS);
+  if (!leads.length) return out;
+  const lines = new Map(gather(places.readings, LINES).map(({ index, value }) => [index, value]));
+  for (const { index, value: way } of leads) {
+    const list: { readonly index: number; readonly figure: Figure }[] = [];
+    for (let i = index + 1; lines.has(i); i++) list.push({ index: i, figure: lines.get(i)! });
+    const [head] = list;
+    if (list.length < 3 || list.some(({ figure: f }) => f.unit !== head!.figure.unit || f.kind !== head!.figure.kind))
+      continue;
+    const at = list.findIndex(({ figure }, i) => {
+      if (i === 0) return false;
+      const c = compare(figure.number!, list[i - 1]!.figure.number!);
+      return way === 'rising' ? c < 0 : c > 0;
+    });
+    if (at < 1) continue;
+    const site = (x: { readonly index: number; readonly figure: Figure }): Figure<Site> =>
+      places.facts[x.index]!.figures[places.readings[x.index]!.reading.figures.indexOf(x.figure)]!;
+    const figures = [site(list[at - 1]!), site(list[at]!)];
+    out.push(broken(figures, { a: '', b: `之后`, rising: way === 'rising', place: null }));
+  }
+  return out;
+}

@@ -1,0 +1,243 @@
+/** Orders that are told by names, the values elsewhere: 由大到小依次为甲、丙、乙; 甲居首，乙次之，丙居末位; 最高的是甲. */
+import type { Relation } from '../../model';
+import { readOrdinal } from '../../num/ordinal';
+import { compare } from '../../num/rational';
+import type { Mention, Story } from '../mention';
+import { alike } from '../mention';
+import type { Row } from './row';
+import { isOf, itemNamed, rowsOf } from './row';
+
+/** How many sentences a row may stand before the words, and behind them. */
+const BEFORE = 5;
+const BEHIND = 3;
+
+const ORDERED =
+  /(?:(?:由|从)(?:(高到低|多到少|大到小|快到慢|长到短)|(低到高|少到多|小到大|慢到快|短到长))|(?:居|列|排|排名|位居|位列)(?:在)?前(?:[两三四五六七八九十]|\d{1,2})(?:位|名)的?)[^，。；：\d、]{0,10}?(?:依次|排序|排列|排名|顺序)*(?:为|是|有|：)：?([一-鿿A-Za-z]{2,12}(?:[、和与及][一-鿿A-Za-z]{2,12}){1,11})(?=[，。；]|$)/g;
+
+const TRIGGER = /到[低少小慢短高多大快长]|居首|首位|第一|之首|次之|榜首|最[高多大低少小]|前[两三四五六七八九十\d]/;
+
+export function relateNamedOrders(story: Story): Relation[] {
+  if (!TRIGGER.test(story.text) || story.mentions.length < 2) return [];
+  return [...lists(story), ...placings(story), ...tops(story)];
+}
+
+const sentenceOf = ({ sentences }: Story, at: number): number =>
+  sentences.findIndex((x) => at >= x.start && at < x.end);
+
+/** The words that say what is ranked: those before in the clause, else the clause before. */
+function topicBefore({ text, sentences }: Story, at: number, s: number): string {
+  const before = text.slice(sentences[s]!.start, at).replace(/[，：]$/, '');
+  return before.slice(Math.max(before.lastIndexOf('，'), before.lastIndexOf('；'), before.lastIndexOf('：')) + 1);
+}
+
+const near = (row: Row, s: number): boolean => s - row.last <= BEFORE && row.first - s <= BEHIND;
+
+// ---------------------------------------------------------------- 依次为甲、乙、丙
+
+function lists(story: Story): Relation[] {
+  const out: Relation[] = [];
+  for (const m of story.text.matchAll(ORDERED)) {
+    const s = sentenceOf(story, m.index);
+    const names = m[3]!.split(/[、和与及]/);
+    if (s < 0 || names.length < 3) continue;
+    const found = ordered(story, names, m[2] === undefined, topicBefore(story, m.index, s), s, m[1] ?? m[2] ?? '');
+    if (found) out.push(found);
+  }
+  return out;
+}
+
+/** Whether the values of names fall (or rise) in the order in which they are told. */
+function ordered(
+  story: Story,
+  names: readonly string[],
+  falling: boolean,
+  topic: string,
+  s: number,
+  words: string,
+): Relation | null {
+  const able: { readonly row: Row; readonly values: Mention[] }[] = [];
+  for (const row of rowsOf(story)) {
+    if (!near(row, s)) continue;
+    const items = names.map((name) => itemNamed(row, name));
+    if (items.some((x) => x === null) || new Set(items).size !== names.length) continue;
+    const values = items.map((x) => x!.mention);
+    if (values.every((v) => compare(v.figure.number!, values[0]!.figure.number!) === 0)) continue;
+    able.push({ row, values });
+  }
+  const right = able.find(({ values }) => breakIn(values, falling) < 0);
+  if (right) return told(right.values, falling, words, -1);
+  const fit = able.filter(
+    ({ row }) =>
+      isOf(topic, row, able.length === 1) || (able.length === 1 && row.first - s === 1 && goesOn(topic, row)),
+  );
+  return fit.length === 1 ? told(fit[0]!.values, falling, words, breakIn(fit[0]!.values, falling)) : null;
+}
+
+/** 其中甲94.2%，…: the values of what has just been said. */
+const goesOn = (topic: string, { lead, items }: Row): boolean =>
+  /^(?:其中|具体|分别)/.test(lead) &&
+  /率|占比|比重|增/.test(topic) === (items[0]!.mention.figure.kind === 'percent') &&
+  items[0]!.mention.measure !== 'change';
+
+/** Index of the first value that stands against the order, -1 for none. */
+function breakIn(values: readonly Mention[], falling: boolean): number {
+  return values.findIndex((x, i) => {
+    if (i === 0) return false;
+    const c = compare(x.figure.number!, values[i - 1]!.figure.number!);
+    return falling ? c > 0 : c < 0;
+  });
+}
+
+export function told(values: readonly Mention[], falling: boolean, words: string, wrong: number): Relation {
+  const mark = falling ? '≥' : '≤';
+  const [a, b] = wrong > 0 ? [values[wrong - 1]!, values[wrong]!] : [values[0]!, values.at(-1)!];
+  return {
+    kind: 'sorted',
+    figures: values.map((x) => x.figure),
+    claim: values.map((x) => x.figure.text).join(` ${mark} `),
+    holds: wrong < 0,
+    working:
+      wrong < 0
+        ? values.map((x) => x.figure.text).join(mark)
+        : `称${words ? `由${words}` : '依次'}，${a.figure.text}之后却是${b.figure.text}`,
+    tied: wrong > 0,
+    schema: 'sorted/names',
+    level: 'warning',
+    marked: b.figure,
+    title: '排列次序不符',
+    labels: values.map((_, i) => `第${i + 1}项`),
+  };
+}
+
+// ---------------------------------------------------------------- 居首, 次之, 居第三
+
+const PLACING =
+  /([一-鿿A-Za-z]{2,14}?)(?:(居首位?|位?居第一|排第一|列第一|位列榜首|(?:位居|居|列)[一-鿿]{1,4}(?:之首|首位)|名列第一)|(次之|居次席?|位?居第二|居次位)|(?:位?居|位?列|排在?|排名|名列)第([二三四五六七八九十])位?)(?=[，。；、]|$)(?:，(?:为|达|有|是)?(?=[\d一二三四五六七八九十]))?/g;
+
+interface Placing {
+  readonly name: string;
+  readonly rank: number;
+  readonly at: number;
+  readonly end: number;
+}
+
+function placings(story: Story): Relation[] {
+  const out: Relation[] = [];
+  let run: Placing[] = [];
+  const close = (): void => {
+    if (run.length > 1) {
+      const found = placed(story, run);
+      if (found) out.push(found);
+    }
+    run = [];
+  };
+  for (const m of story.text.matchAll(PLACING)) {
+    const rank = m[2] ? 1 : m[3] ? 2 : readOrdinal(m[4]!);
+    // 居全市第二 counts among others.
+    if (rank === null || /全[国省市区县州]/.test(m[0])) continue;
+    const last = run.at(-1);
+    const here = { name: nameOf(m[1]!), rank, at: m.index, end: m.index + m[0].length };
+    if (!last || rank !== last.rank + 1 || sentenceOf(story, here.at) !== sentenceOf(story, last.at)) close();
+    if (rank === 1 || run.length) run.push(here);
+  }
+  close();
+  return out;
+}
+
+const nameOf = (words: string): string => words.replace(/^(?:其中|由于|仍|而)/, '').replace(/(?:仍|则|继续)$/, '');
+
+function placed(story: Story, run: readonly Placing[]): Relation | null {
+  const s = sentenceOf(story, run[0]!.at);
+  // 茶叶居首，为3.2亿元: the value right behind the place.
+  const own = run.map(({ end }, i) => {
+    const next = story.mentions.find((x) => x.figure.at.start >= end);
+    const limit = run[i + 1]?.at ?? story.sentences[s]!.end;
+    return next && next.figure.at.start - end <= 3 && next.figure.at.end <= limit ? next : null;
+  });
+  if (own.every((x) => x !== null)) {
+    const values = own as Mention[];
+    const [a] = values;
+    if (!values.every((v) => alike(v.figure, a!.figure) && v.figure.bound === 'exact' && v.figure.number)) return null;
+    if (a!.figure.kind === 'rank') return null;
+    return told(values, true, '', breakIn(values, true));
+  }
+  if (own.some((x) => x !== null)) return null;
+  const names = run.map(({ name }) => name);
+  return ordered(story, names, true, topicBefore(story, run[0]!.at, s), s, '');
+}
+
+// ---------------------------------------------------------------- 最高的是甲
+
+const TOP =
+  /([^，。；：、\n\d（）]{0,14}?)(最[高多大长]|最[低少小短])的(?:是|为|分别是)?([一-鿿A-Za-z]{2,10}?)(?=[，。；、（]|与|和|之间|$|为\d|达|有\d|\d)/g;
+
+function tops(story: Story): Relation[] {
+  const { text } = story;
+  const out: Relation[] = [];
+  for (const m of text.matchAll(TOP)) {
+    const s = sentenceOf(story, m.index);
+    const end = m.index + m[0].length;
+    if (s < 0 || /之一|历史|除/.test(m[0]) || text.slice(end).startsWith('之一')) continue;
+    const most = /[高多大长]/.test(m[2]!);
+    const beside = story.mentions.find((x) => x.figure.at.start >= end);
+    const value = beside && /^[，（]?[为达有是]?$/.test(text.slice(end, beside.figure.at.start)) ? beside : null;
+    const found = topOf(story, { name: m[3]!, most, topic: m[1]!, word: m[2]!, s, value });
+    if (found) out.push(found);
+  }
+  return out;
+}
+
+interface Top {
+  readonly name: string;
+  readonly most: boolean;
+  readonly topic: string;
+  readonly word: string;
+  readonly s: number;
+  /** What is told right behind the name. */
+  readonly value: Mention | null;
+}
+
+function topOf(story: Story, { name, most, topic, word, s, value }: Top): Relation | null {
+  const rows = rowsOf(story).filter((row) => near(row, s) && row.items.length > 2);
+  const able = rows.flatMap((row) => {
+    const item = itemNamed(row, name);
+    if (
+      value &&
+      (value.figure.unit !== row.items[0]!.mention.figure.unit ||
+        value.figure.kind !== row.items[0]!.mention.figure.kind)
+    )
+      return [];
+    // 其余各片区: the named one stands apart from the row.
+    const apart =
+      !item && value && /其余|其他|其它|另外/.test(row.lead) && row.start > value.figure.at.end && row.first - s <= 1;
+    if (item && value && compare(item.mention.figure.number!, value.figure.number!) !== 0) return [];
+    return item ? [{ row, own: item.mention }] : apart ? [{ row, own: value }] : [];
+  });
+  const [only] = able;
+  if (!only || able.length > 1) return null;
+  if (!isOf(topic, only.row, value !== null || topic === '') && !value) return null;
+  const { row, own } = only;
+  const beyond = row.items.find(({ mention }) => {
+    const c = compare(mention.figure.number!, own.figure.number!);
+    return most ? c > 0 : c < 0;
+  });
+  const figures = [own.figure, ...row.items.map((x) => x.mention.figure).filter((f) => f !== own.figure)];
+  return {
+    kind: 'sorted',
+    figures,
+    claim: `${own.figure.text} ${most ? '≥' : '≤'} ${figures
+      .slice(1)
+      .map((f) => f.text)
+      .join('、')}`,
+    holds: !beyond,
+    working: beyond
+      ? `称${word}的是${name}（${own.figure.text}），${beyond.name || '另一项'}却是${beyond.mention.figure.text}`
+      : `${own.figure.text}${word}`,
+    tied: beyond !== undefined,
+    schema: 'sorted/top',
+    level: 'warning',
+    marked: beyond ? beyond.mention.figure : own.figure,
+    title: '最高、最低与所列各数不符',
+    labels: [name, ...figures.slice(1).map((f) => f.text)],
+  };
+}

@@ -1,0 +1,148 @@
+/**
+ * Rows of values that stand side by side, each with the name that it is told under: 甲村14户、乙村22户、丙村31户, names
+ * that 分别为 ties to values, lines of a list. What the text says of all of them (均在95%以上), of the first of them
+ * (最高的是甲村) or of their order is held against them.
+ */
+import type { Mention, Story } from '../mention';
+import { alike } from '../mention';
+
+export interface Item {
+  /** Empty where the text gives none. */
+  readonly name: string;
+  readonly mention: Mention;
+}
+
+export interface Row {
+  readonly items: readonly Item[];
+  /** The words of its sentence before the first value. */
+  readonly lead: string;
+  readonly start: number;
+  readonly end: number;
+  /** Sentences of the first and the last item. */
+  readonly first: number;
+  readonly last: number;
+}
+
+const known = new WeakMap<Story, readonly Row[]>();
+
+/** The rows of two and more values of one unit, in the order of their first values. */
+export function rowsOf(story: Story): readonly Row[] {
+  let rows = known.get(story);
+  if (!rows) known.set(story, (rows = findRows(story)));
+  return rows;
+}
+
+/** How far apart two items may stand. */
+const APART = 40;
+/** Words that begin something else than another item. */
+const BREAKS =
+  /其中|同比|环比|增长|下降|增加|减少|提高|[较比]|合计|共计|总[计量体]|平均|均|[占达]|上年|去年|同期|全[县市省国]|计划|目标|完成率|相差|。(?!\n)/;
+
+function findRows(story: Story): Row[] {
+  const out: Row[] = [];
+  const open = new Map<string, Item[]>();
+  const close = (key: string): void => {
+    const items = open.get(key)!;
+    open.delete(key);
+    if (items.length > 1) out.push(rowOf(story, items));
+  };
+  for (const m of story.mentions) {
+    if (!isItem(m)) continue;
+    const key = `${m.figure.kind} ${m.figure.unit}`;
+    const items = open.get(key);
+    const name = items ? nameBehind(story, items.at(-1)!.mention, m) : null;
+    if (items && name !== null) {
+      items.push({ name, mention: m });
+      continue;
+    }
+    if (items) close(key);
+    open.set(key, [{ name: firstName(story, m), mention: m }]);
+  }
+  for (const key of [...open.keys()]) close(key);
+  return out.sort((a, b) => a.start - b.start);
+}
+
+const isItem = (m: Mention): boolean =>
+  (m.figure.kind === 'amount' || m.figure.kind === 'percent') &&
+  m.figure.number !== null &&
+  (m.figure.bound === 'exact' || /最[高低大小多少]/.test(m.figure.boundWords)) &&
+  !m.other &&
+  m.bracket < 0 &&
+  m.measure !== 'base' &&
+  m.measure !== 'points' &&
+  m.measure !== 'gap';
+
+/** The name of the item that follows another one; null where it does not belong to the same row. */
+function nameBehind({ text }: Story, last: Mention, m: Mention): string | null {
+  if (last.measure !== m.measure && !(last.seat && m.seat)) return null;
+  if (!alike(last.figure, m.figure)) return null;
+  const joint = text.slice(last.figure.at.end, m.figure.at.start);
+  if (m.seat && m.seat.place > 0 && m.index === last.index + 1) return '';
+  if (joint.length > APART || m.seat?.place === 0) return null;
+  const plain = joint.replace(/（[^（）]*）/g, '').replace(/ /g, '');
+  if (BREAKS.test(plain)) return null;
+  const at = plain.search(/[、，；\n和与及]/);
+  if (at < 0 || at > 8) return null;
+  const words = plain.slice(at).replace(/^[、，；。\n和与及]+/, '');
+  // More than one mark between two items: a clause of its own.
+  if (/[，；。]|分别|依次/.test(words)) return null;
+  return /[一-鿿]/.test(words) ? nameIn(words) : null;
+}
+
+const nameIn = (words: string): string =>
+  words
+    .replace(/^(?:\d{1,2}[.．、]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+是)/, '')
+    .replace(/\d.*$/, '')
+    .replace(/(?:分别|依次)?(?:得分|分别|依次|为|是|有|达到?|：)*$/, '');
+
+function firstName({ text, sentences }: Story, m: Mention): string {
+  const from = Math.max(sentences[m.sentence]!.start, m.figure.at.start - 40);
+  const lead = text.slice(from, m.figure.at.start).replaceAll(' ', '');
+  const at = Math.max(...['，', '：', '；', '\n', '、'].map((c) => lead.lastIndexOf(c)));
+  const segment = lead.slice(at + 1).replace(/^其中/, '');
+  return nameIn(segment);
+}
+
+/** Names before 分别 go to the values behind it. */
+function rowOf({ text, sentences }: Story, items: readonly Item[]): Row {
+  const [head] = items;
+  const first = head!.mention;
+  const start = first.figure.at.start;
+  const lead = text.slice(sentences[first.sentence]!.start, start);
+  const end = items.at(-1)!.mention.figure.at.end;
+  const shape = { lead, start, end, first: first.sentence, last: items.at(-1)!.mention.sentence };
+  const names = first.seat
+    ? /([^，。；：\n]+?)(?:分别|依次)[^，。；：]{0,6}$/.exec(lead)?.[1]?.split(/[、和与及]/)
+    : undefined;
+  if (!names || names.length !== items.length) return { items, ...shape };
+  return { items: items.map(({ mention }, i) => ({ mention, name: names[i]! })), ...shape };
+}
+
+/** The one item of that name; null where none or several have it. */
+export function itemNamed({ items }: Row, name: string): Item | null {
+  const found = items.filter((x) => x.name.length > 1 && (x.name.includes(name) || name.includes(x.name)));
+  return found.length === 1 ? found[0]! : null;
+}
+
+const GENERIC =
+  /规模|数量|情况|结果|排名|名次|得分|各[一-鿿]{1,2}|出现|小幅|差异|存在|较大|从[^，]{1,6}看|分[^，]{1,4}看|按|其中|本次|全[县市区镇乡校院]|今年|上半年|\d+年?|[，。：、“”（） 个项的是在]/g;
+const GROWTH = /增速|增幅|增长|涨幅|降幅|下降|提升|改善/;
+
+/** Whether words of what is ranked (产值, 满意率) may be those of a row. */
+export function isOf(words: string, row: Row, nearby: boolean): boolean {
+  const { mention } = row.items[0]!;
+  if (/上年|去年|同期|前年/.test(row.lead.slice(-16)) !== /上年|去年|同期|前年/.test(words)) return false;
+  if (GROWTH.test(words) !== (mention.measure === 'change')) return false;
+  if (/率|占比|比重/.test(words) && mention.figure.kind !== 'percent') return false;
+  if (mention.figure.kind === 'percent' && !/率|占比|比重|比例|增|降|升|幅|度/.test(words + row.lead)) return false;
+  const plain = words.replace(GENERIC, ' ');
+  const own = `${row.lead}${row.items.map((x) => x.name).join('，')}${mention.figure.unit}`;
+  let pairs = 0;
+  for (let i = 0; i + 2 <= plain.length; i++) {
+    const two = plain.slice(i, i + 2);
+    if (two.includes(' ')) continue;
+    pairs++;
+    if (own.includes(two)) return true;
+  }
+  return pairs === 0 && nearby;
+}

@@ -1,0 +1,212 @@
+/**
+ * Shares in words whose part and whole are named, wherever they stand: 赞成票超过全体代表的三分之二, with 应到215名 and
+ * 赞成129票 sentences before. The words between the mark and the share say what is counted and of what it is a share;
+ * both are looked for among the figures before, and both have to be the only ones of their name.
+ */
+import type { Figure, Relation } from '../../model';
+import { compare } from '../../num/rational';
+import type { Mention, Story } from '../mention';
+import { alike, isAmount } from '../mention';
+import type { Range } from './range';
+import { rangeOf, ratioOf, votes, within, told } from './range';
+
+/** How many sentences before a share its part and its whole may stand. */
+const NEAR = 6;
+
+const VERB =
+  /(?:首次|已经?|均|都|也|仅|只|约|现|便|仍|还|尚|刚|将|当前|目前|比例|占比|比重)*(?:超过|突破|达到|高于|不足|不到|未达到?|未过|低于|少于|接近|将近|占到?|占比|比例|比重|(?:逾|达|过|超|近|约|为)$)/;
+const OVER = /超过|突破|高于|逾|达到?|过|超/;
+const UNDER = /不足|不到|未达|未过|低于|少于/;
+
+/** Words of a share that is wanted, of a change or of somewhere else. */
+const NOT_SO =
+  /全国|全省|增长|下降|增加|减少|提高|降低|上升|多于|增幅|降幅|同比|贡献|拉动|节约|缩短|压减|目标|力争|确保|预计|计划|要求|不得|不低于|不少于|须|应当|必须|才能|方可|如果?|若|规定|章程|条例|以上的.{1,12}(?:须|应|可)|完成.{0,6}任务|上年|去年|此前|曾|原来/;
+const WANTED = /^(?:以上)?(?:的)?(?:方可|方能|才能|即可|目标|任务|要求|标准|规定|的规定|方为)/;
+
+/** 应到, 现有, 全体: the whole of those who may come or vote. */
+const ALL =
+  /应到|应出席|应参[加会]|应签|应缴|现有|共有|全体|总[数量人户面里额]|全部|总计|一共|组成人员|法定|共$|合计|登记在册/;
+/** What else must not stand beside it. */
+const ALIKE: readonly (readonly [RegExp, string])[] = [
+  [/实际到会|实到会?|到会|出席会议|出席|与会|参会/g, '到会'],
+  [/参与表决|参加表决|参加投票|参与投票|投票表决/g, '表决'],
+  [/应到会|应到|应出席|应参会|全体|全部|现有|法定|组成人员/g, '全体'],
+  [/赞成票|同意票|赞成|同意/g, '赞成'],
+];
+const plainOf = (words: string): string =>
+  ALIKE.reduce((w, [shape, plain]) => w.replace(shape, plain), words).replace(
+    /全[县市区镇乡村国省州校院厂体系统]{1,2}(?!到)|本次|这次|此次|目前|其中|人数|户数|数量|面积|总数|总量|的|已|有|共|率$|比例|占比|比重|从.{1,4}看|[“”，、。；：（）\s]/g,
+    ' ',
+  );
+
+/** How many pairs of neighbouring characters two phrases share. */
+function kinship(a: string, b: string): number {
+  let n = 0;
+  for (let i = 0; i + 2 <= a.length; i++) {
+    const two = a.slice(i, i + 2);
+    if (!two.includes(' ') && b.includes(two)) n++;
+  }
+  return n;
+}
+
+/** The words that say what a figure counts: those before it in its clause and the noun behind it. */
+function labelOf({ text, clauses }: Story, x: Mention): string {
+  const from = Math.max(x.since, clauses[x.clause]!.start);
+  // 650户应签约户中已有412户: what stands before 中 is said of the whole.
+  const before = text.slice(from, x.figure.at.start).replace(/^[^，。；：]*[中里](?=已|有|，|$)/, '');
+  const behind = /^[^，。；：、（）“”\d\n]{0,10}/.exec(text.slice(x.figure.at.end, x.until))![0];
+  return `${before} ${behind}`;
+}
+
+interface Named {
+  readonly subject: string;
+  readonly whole: string;
+  readonly verb: string;
+  /** 全市, 全县; empty where the clause names none. */
+  readonly scope: string;
+}
+
+/** 赞成票 | 超过 | 全体代表: what the clause of a share says; null where it says something else. */
+function namesOf({ text, clauses, sentences }: Story, f: Figure): Named | null {
+  const { start, end } = clauses[f.clause]!;
+  const clause = text.slice(start, f.at.start).replace(/^[，；、：]/, '');
+  const tail = text.slice(f.at.end, Math.min(end, f.at.end + 12));
+  if (NOT_SO.test(clause) || WANTED.test(tail) || /[（）]/.test(clause)) return null;
+  // A figure between would have the share for itself.
+  if (/\d/.test(clause)) return null;
+  const m = VERB.exec(clause);
+  const passes = /^以上(?:多数|票数|票)?的?(?:通过|同意|赞成)/.test(tail);
+  // 到会代表过半数, 不足八成: the share has its bound in itself.
+  const own = /^[过超]/.test(f.text) || (!m && f.boundWords !== '' && clause === f.boundWords);
+  if (!m && !own && !passes) return null;
+  let subject = m ? clause.slice(0, m.index) : own && clause !== f.boundWords ? clause : '';
+  const whole = (m ? clause.slice(m.index + m[0].length) : own ? '' : clause).replace(/^了/, '').replace(/的$/, '');
+  if (whole.length > 12) return null;
+  // 网上信访已成主渠道，占比首次超过六成: the clause before says of what.
+  if (!plainOf(subject).trim() && /占比|比例|比重/.test(clause)) {
+    const last = clauses[f.clause - 1];
+    if (last && last.start >= sentences[f.sentence]!.start) {
+      const words = text.slice(last.start, last.end).replace(/^[，；]/, '');
+      if (!/\d/.test(words)) subject = words.split(/已|成为|是|为|仍/)[0]!;
+    }
+  }
+  const scope = /全[县市区镇乡村国省州校院厂]/.exec(clause)?.[0] ?? '';
+  return { subject: plainOf(subject), whole: plainOf(whole), verb: m?.[0] ?? '', scope };
+}
+
+/** The share of a part and a whole that the words name; null where they name none, or more than one. */
+export function apart(story: Story, f: Figure): Relation | null {
+  const names = namesOf(story, f);
+  if (!names) return null;
+  const exact = f.bound === 'exact';
+  const range = rangeOf(
+    f,
+    exact && UNDER.test(names.verb) ? 'under' : exact && OVER.test(names.verb) ? 'over' : f.bound,
+  );
+  const reach = story.mentions.filter(
+    (x) =>
+      x.figure.at.end <= f.at.start &&
+      f.sentence - x.sentence <= NEAR &&
+      isAmount(x) &&
+      x.measure === 'level' &&
+      !x.other &&
+      x.figure.bound === 'exact' &&
+      x.figure.number !== null &&
+      x.figure.number.n > 0n &&
+      !x.figure.unit.includes('/'),
+  );
+  if (reach.length < 2) return null;
+  const part = partOf(story, f, names, reach);
+  if (!part) return null;
+  const larger = reach.filter(
+    (x) =>
+      x !== part.mention && comparable(x, part.mention) && compare(x.figure.number!, part.mention.figure.number!) >= 0,
+  );
+  const able = wholesOf(story, names, part, larger);
+  const right = (names.whole.trim() ? able : larger).find(
+    (x) => x.index < part.mention.index && within(ratioOf(part.mention, x), range),
+  );
+  if (right) return told(part.mention, right, f, names.verb, true);
+  const [whole] = able;
+  if (!whole || new Set(able.map((x) => x.figure.value)).size > 1) return null;
+  // Another pair of that name would do.
+  if (part.rivals.some((x) => (names.whole.trim() ? able : reach).some((y) => fits(x, y, range)))) return null;
+  if (!covered(names.subject, `${labelOf(story, part.mention)} ${labelOf(story, whole)}`)) return null;
+  if (!covered(names.whole, labelOf(story, whole))) return null;
+  // 占全市的一半以上: a scope that is named is told of the whole.
+  if (names.scope && !upTo(story, whole).includes(names.scope)) return null;
+  return told(part.mention, whole, f, names.verb, false);
+}
+
+/** The sentence up to a figure. */
+const upTo = ({ text, sentences }: Story, x: Mention): string =>
+  text.slice(sentences[x.sentence]!.start, x.figure.at.start);
+
+const comparable = (x: Mention, part: Mention): boolean => alike(x.figure, part.figure) || votes(x, part);
+
+const fits = (part: Mention, whole: Mention, range: Range): boolean =>
+  part !== whole &&
+  comparable(whole, part) &&
+  compare(whole.figure.number!, part.figure.number!) >= 0 &&
+  within(ratioOf(part, whole), range);
+
+interface Part {
+  readonly mention: Mention;
+  /** All that share its name, itself left out. */
+  readonly rivals: readonly Mention[];
+}
+
+function partOf(story: Story, f: Figure, { subject }: Named, reach: readonly Mention[]): Part | null {
+  if (!subject.trim()) return besides(story, f, reach);
+  const scored = reach
+    .map((x) => ({ x, label: labelOf(story, x) }))
+    .map(({ x, label }) => ({ x, whole: ALL.test(label), score: kinship(subject, plainOf(label)) }))
+    .filter(({ score }) => score > 0);
+  // 应缴费人员 is what 缴费率 is reckoned of.
+  const parts = scored.filter(({ whole }) => !whole);
+  // 650户应签约户中已有412户签订协议，签约户数…: the whole alone has the word.
+  if (!parts.length && scored.length) return besides(story, f, reach);
+  const best = Math.max(0, ...parts.map(({ score }) => score));
+  const first = parts.filter(({ score }) => score === best);
+  // Of two by one name the larger one would be the whole.
+  const [a, b] = first.map(({ x }) => x);
+  if (!a || first.length > 2 || (b && (!comparable(a, b) || compare(a.figure.number!, b.figure.number!) === 0)))
+    return null;
+  const mention = b && compare(b.figure.number!, a.figure.number!) < 0 ? b : a;
+  return {
+    mention,
+    rivals: scored.filter(({ x, score }) => x !== mention && score * 4 >= best * 3).map(({ x }) => x),
+  };
+}
+
+/** The part right before the share, with nothing told between. */
+function besides(story: Story, f: Figure, reach: readonly Mention[]): Part | null {
+  const last = reach.at(-1)!;
+  const beside = story.mentions.findLast((x) => x.figure.at.end <= f.at.start);
+  if (last !== beside || last.sentence !== f.sentence || f.clause - last.clause > 1) return null;
+  return { mention: last, rivals: [] };
+}
+
+/** The figures that the words call the whole; those that are told as all there is where they call none. */
+function wholesOf(story: Story, names: Named, { mention }: Part, larger: readonly Mention[]): Mention[] {
+  const labelled = larger.map((x) => ({ x, label: labelOf(story, x) }));
+  const named = names.whole.trim();
+  if (named) {
+    const scored = labelled
+      .map(({ x, label }) => ({ x, score: kinship(named, plainOf(label)) + (ALL.test(label) ? 0.5 : 0) }))
+      .filter(({ score }) => score >= 1 || (score > 0 && named.includes('全体')));
+    const most = Math.max(0, ...scored.map(({ score }) => score));
+    return scored.filter(({ score }) => score === most).map(({ x }) => x);
+  }
+  const all = labelled.filter(({ label }) => ALL.test(label)).map(({ x }) => x);
+  return all.length || larger.length !== 1 || larger[0]!.index > mention.index ? all : [...larger];
+}
+
+/** Little in the words that the others do not say: 城关镇缴费率 is not that of the county. */
+function covered(words: string, others: string): boolean {
+  const told = plainOf(others);
+  const own = words.replaceAll(' ', '');
+  let missing = 0;
+  for (const c of own) if (!told.includes(c)) missing++;
+  return missing * 3 <= own.length;
+}

@@ -1,0 +1,58 @@
+/** The shares of which 过半, 近四成 and 三分之二以上 may fairly be said, and how one that fails is told. */
+import type { Bound, Figure, Relation } from '../../model';
+import type { Rational } from '../../num/rational';
+import { add, compare, div, HUNDRED, mul, rational, sub, toDecimal } from '../../num/rational';
+import type { Mention } from '../mention';
+
+export interface Range {
+  readonly low: Rational;
+  readonly high: Rational;
+}
+
+/** The range of a share in words; `bound` is what its words or those of its verb say. */
+export function rangeOf(figure: Figure, bound: Bound = figure.bound): Range {
+  const n = figure.number!;
+  const words = figure.boundWords;
+  const tenths = figure.text.includes('成');
+  if (bound === 'over') {
+    // 六成多 ends where seven tenths begin; 三分之二以上 has no end.
+    if (/多|余/.test(words) && tenths) return { low: n, high: add(n, rational(10n)) };
+    return { low: n, high: rational(100n) };
+  }
+  if (bound === 'under' && /近|将近|接近|逼近/.test(words))
+    return { low: sub(n, rational(8n)), high: add(n, rational(1n)) };
+  if (bound === 'under') return { low: rational(0n), high: n };
+  return { low: sub(n, rational(6n)), high: add(n, rational(6n)) };
+}
+
+export const within = (share: Rational, { low, high }: Range): boolean =>
+  compare(share, low) >= 0 && compare(share, high) <= 0;
+
+/** Per cent that the part is of the whole. */
+export const ratioOf = (part: Mention, whole: Mention): Rational =>
+  mul(HUNDRED, div(part.figure.number!, whole.figure.number!));
+
+/** Those who vote and their votes: 代表186名, 赞成118票. */
+export const votes = (a: Mention, b: Mention): boolean =>
+  /^[人名位]$/.test(a.figure.unit) && /^[票张]$/.test(b.figure.unit);
+
+export function told(part: Mention, whole: Mention, share: Figure, verb: string, holds: boolean): Relation {
+  const shown = `${part.figure.text}÷${whole.figure.text}=${toDecimal(ratioOf(part, whole), 1)}%`;
+  const bound = share.boundWords;
+  const lead =
+    /^[近约超过逾]|^(?:超过|不足|不到|接近|将近|突破)/.test(bound) && !share.text.startsWith(bound) ? bound : '';
+  const words = `${lead || (bound ? '' : verb)}${share.text}${/以上|多|余/.test(bound) ? bound : ''}`;
+  return {
+    kind: 'majority',
+    figures: [part.figure, whole.figure, share],
+    claim: `${part.figure.text} / ${whole.figure.text} = ${words}`,
+    holds,
+    working: holds ? shown : `${shown}，文中为${words}`,
+    tied: !holds,
+    schema: 'majority/words',
+    level: 'warning',
+    marked: share,
+    title: '所占比例与两数不符',
+    labels: ['部分', '总数', '比例'],
+  };
+}
