@@ -1,5 +1,6 @@
 /** Of which place a document is: what 全县 stands for in it, and what is meant where nothing is said. */
 import type { Analysis } from '../model';
+import { group } from '../match';
 
 export interface OwnPlace {
   /** 霁川县; empty where nothing tells. */
@@ -49,7 +50,7 @@ function firstNamed(words: string): string | null {
   if (head && !GENERIC.test(head)) return head;
   IN_WORDS.lastIndex = 0;
   for (let m = IN_WORDS.exec(words); m; m = IN_WORDS.exec(words)) {
-    if (!GENERIC.test(m[1]!)) return m[1]!;
+    if (!GENERIC.test(group(m, 1))) return group(m, 1);
     // A name may begin within what was taken for one: 我代表上海市.
     IN_WORDS.lastIndex = m.index + 1;
   }

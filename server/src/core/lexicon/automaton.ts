@@ -72,7 +72,7 @@ export class Automaton {
     // A shorter suffix is always ready.
     for (let k = 1; k < states; k++) {
       const l = by[order[k] ?? 0] ?? 0;
-      let f = number[parent[order[k] ?? 0] ?? 0]!;
+      let f = number[parent[order[k] ?? 0] ?? 0] ?? 0;
       let to = 0;
       while (f !== 0 && to === 0) {
         f = fail[f] ?? 0;

@@ -8,6 +8,7 @@ import { divisionLead, labelOf } from './division';
 import { exclusiveSet } from './labels';
 import type { Mention, Story } from './mention';
 import { alike, before, isAmount, leads, leadWords, sinceWords } from './mention';
+import { group } from '../match';
 
 export function relateBetween(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -161,7 +162,7 @@ function overall(story: Story): Relation[] {
     if (w.figure.kind !== 'percent' || w.measure !== 'rate' || w.figure.bound !== 'exact') continue;
     const m = /(?:总体|整体|综合|平均|合计)([一-鿿]{0,6}率)$/.exec(w.name);
     if (!m) continue;
-    const name = m[1]!;
+    const name = group(m, 1);
     const parts = story.mentions.filter(
       (p) =>
         p.index < w.index &&

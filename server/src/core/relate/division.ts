@@ -22,6 +22,10 @@ import {
   tailWords,
   upToMark,
 } from './mention';
+import { endOf } from '../text/stretches';
+import { stretch } from '../text/stretches';
+import { group } from '../match';
+import { startOf } from '../text/stretches';
 
 export type By = 'among' | 'bracket' | 'colon' | 'lead' | 'behind' | 'labels' | 'states';
 
@@ -110,7 +114,7 @@ class Members {
 /** The text says itself that one thing counts under two heads: 既…又…, 兼有, 分类数之和大于总额. */
 export function overlapping({ text, sentences }: Story, d: Division): boolean {
   const { sentence } = d.parts.at(-1)!;
-  const end = sentences[Math.min(sentence + 1, sentences.length - 1)]!.end;
+  const end = endOf(sentences, Math.min(sentence + 1, sentences.length - 1));
   return /既[有是]?[^，。；]{1,10}又|兼[有具属]|重复计|重复统计|交叉|重叠|重合|之和[大多]于|同时(?:属于|具有|符合|享受)|可多选|多选题/.test(
     text.slice(sentences[d.parts[0]!.sentence]!.start, end),
   );
@@ -131,7 +135,8 @@ export function labelOf(story: Story, m: Mention): string {
 function wholesBefore(story: Story, part: Mention, from: number): Mention[] {
   const out: Mention[] = [];
   for (let k = from; k >= 0; k--) {
-    const w = story.mentions[k]!;
+    const w = story.mentions[k];
+    if (!w) continue;
     if (w.sentence !== story.mentions[from]!.sentence) break;
     if (w.bracket >= 0 && w.bracket !== part.bracket) continue;
     // 人均可支配收入32019元，其中工资性收入17753元: a total a head has parts as well.
@@ -232,14 +237,16 @@ function listFrom(
   let nested = -1;
   const freshFirst = leads(first, W.fresh);
   for (let k = first.index + 1; k < mentions.length && parts.length < MOST_PARTS; k++) {
-    const m = mentions[k]!;
+    const m = mentions[k];
+    if (!m) continue;
     if (m.sentence !== first.sentence && !beyond) break;
     if (beyond && m.sentence !== first.sentence) {
       const gap = m.sentence - mentions[k - 1]!.sentence;
       if (gap > 1 || !sameHead(story, first, m)) break;
     }
     if (m.bracket !== first.bracket) continue;
-    const last = parts.at(-1)!;
+    const last = parts.at(-1);
+    if (!last) continue;
     if (!goesOn(m)) {
       // A list inside the last part: it ends with its segment.
       nested = m.chain;
@@ -343,13 +350,13 @@ export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | nul
     .replace(/(?<=[看分])（[^（）\d]{2,16}）/, '');
   const at = words.search(/[，：][^，：。；]*$/);
   // 二、分板块看。: a heading that runs into its text.
-  const { start } = story.sentences[m.sentence]!;
+  const { start } = stretch(story.sentences, m.sentence);
   const above = m.sentence > 0 && m.since === start ? story.sentences[m.sentence - 1]! : null;
   const heading = above && above.end - above.start <= 18 ? story.text.slice(above.start, above.end).trim() : '';
   const run = /^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)?((?:从|按|分)[^，。；]{1,10}(?:看|分|划分))。$/.exec(
     heading,
   );
-  if (run) return LEAD_OPEN.test(run[1]!) ? 'partial' : 'full';
+  if (run) return LEAD_OPEN.test(group(run, 1)) ? 'partial' : 'full';
   if (at < 0) return null;
   // 从诉求类型看，咨询类居首，有4126件: the first part may come with words of its own.
   const opened =
@@ -376,7 +383,8 @@ function leadAt(story: Story, m: Mention, earlier: readonly Division[]): Divisio
   const { mentions } = story;
   const wholes: Mention[] = [];
   for (let k = m.index - 1; k >= 0; k--) {
-    const w = mentions[k]!;
+    const w = mentions[k];
+    if (!w) continue;
     if (w.bracket < 0 && summable(w) && w.figure.unit === m.figure.unit && !leads(w, W.net)) wholes.push(w);
   }
   const labels = parts.map((p) => labelOf(story, p));
@@ -481,7 +489,8 @@ function brackets(story: Story): Division[] {
     else groups.set(m.bracket, [m]);
   }
   for (const [open, inside] of groups) {
-    const first = inside[0]!;
+    const first = inside[0];
+    if (!first) continue;
     const whole = story.mentions[first.index - 1];
     if (!whole || whole.bracket >= 0 || whole.sentence !== first.sentence) continue;
     // The bracket stands right behind its figure or the figure's noun.
@@ -516,7 +525,7 @@ const COUNT_WORD =
 
 function numberIn(words: string): number {
   const m = COUNT_WORD.exec(words);
-  return m ? smallCount(m[1]!) : 0;
+  return m ? smallCount(group(m, 1)) : 0;
 }
 
 const SPELLED = [
@@ -545,7 +554,8 @@ function behindAt(story: Story, m: Mention): Division | null {
   const run: Mention[] = [];
   const { mentions } = story;
   for (let k = m.index - 1; k >= 0 && run.length < MOST_PARTS; k--) {
-    const p = mentions[k]!;
+    const p = mentions[k];
+    if (!p) continue;
     if (p.sentence !== m.sentence) break;
     if (p.bracket >= 0) continue;
     if (!isAmount(p) || p.measure === 'change' || p.measure === 'each' || p.measure === 'mean') continue;
@@ -629,9 +639,9 @@ function behindAt(story: Story, m: Mention): Division | null {
 }
 
 const clauseOpening = ({ text, clauses }: Story, m: Mention): string =>
-  plainOpening(text.slice(clauses[m.clause]!.start, m.figure.at.start));
+  plainOpening(text.slice(startOf(clauses, m.clause), m.figure.at.start));
 const sentenceOpening = ({ text, sentences }: Story, m: Mention): string =>
-  plainOpening(text.slice(sentences[m.sentence]!.start, m.figure.at.start));
+  plainOpening(text.slice(startOf(sentences, m.sentence), m.figure.at.start));
 const plainOpening = (words: string): string =>
   words.replace(/^(?:[，；：]|全[市县区省镇]|我[市县区]|今年|\d{4}年)+/, '');
 
@@ -665,7 +675,8 @@ function plainBehind(story: Story, m: Mention, list: readonly Mention[], since: 
     sure = run.length === n;
   } else {
     // The clause or the run of values right before the total.
-    const last = run.at(-1)!;
+    const last = run.at(-1);
+    if (!last) return null;
     const seat = last.seat;
     if (seat) {
       parts = run.filter((p) => p.seat?.first === seat.first);
@@ -769,7 +780,7 @@ function countedBehind(story: Story, parts: readonly Mention[]): boolean {
   const said = /^([两三四五六七八九十])(?:项|类|块|部分|大类|方面)(?=[，。；])/.exec(
     story.text.slice(parts.at(-1)!.figure.at.end),
   );
-  return said !== null && smallCount(said[1]!) === parts.length;
+  return said !== null && smallCount(group(said, 1)) === parts.length;
 }
 
 /** 检查480家，合格452家，不合格28家: bare labels that deny each other need no 其中. */
@@ -783,7 +794,7 @@ function labelsAt(story: Story, m: Mention, known: Members): Division | null {
   const labels = parts.map((p) => labelOf(story, p));
   // 处置事件86起，自然灾害类31起、事故灾难类49起、…: at least three of one sort, to the end of the sentence.
   const ends = /^[^，；]{0,4}[。；]?$/.test(
-    story.text.slice(parts.at(-1)!.figure.at.end, story.sentences[m.sentence]!.end),
+    story.text.slice(parts.at(-1)!.figure.at.end, endOf(story.sentences, m.sentence)),
   );
   const paused = parts.slice(1).every((p, i) => between(story, parts[i]!, p).startsWith('、'));
   if (
@@ -864,7 +875,8 @@ function statesAt(story: Story, m: Mention): Division | null {
   const others: Mention[] = [];
   let among = false;
   for (; k >= 0; k--) {
-    const p = mentions[k]!;
+    const p = mentions[k];
+    if (!p) continue;
     if (m.sentence - p.sentence > 1) break;
     if (p.bracket >= 0 || !isAmount(p)) continue;
     if (p.measure !== 'level' || p.other) continue;
@@ -938,7 +950,8 @@ function restAt(story: Story, m: Mention, known: Members): Division | null {
   const { mentions } = story;
   const run = [m];
   for (let k = m.index - 1; k >= 0; k--) {
-    const p = mentions[k]!;
+    const p = mentions[k];
+    if (!p) continue;
     if (p.sentence !== m.sentence) break;
     if (p.bracket >= 0) continue;
     if (!summable(p) || p.figure.unit !== m.figure.unit || before(p, W.among) || known.parts.has(p)) return null;

@@ -7,6 +7,8 @@ import { labelOf } from './division';
 import { crossing, exclusiveSet, headShared } from './labels';
 import type { Mention, Story } from './mention';
 import { alike, before, behind, isAmount, leads, sinceWords, tailWords } from './mention';
+import { startOf } from '../text/stretches';
+import { endOf } from '../text/stretches';
 
 export function relateNets(story: Story): Relation[] {
   return [...changes(story), ...pulls(story), ...shifts(story), ...hundreds(story), ...votes(story), ...capital(story)];
@@ -62,7 +64,8 @@ function netOf(story: Story, opens: Mention, first: Mention): Relation | null {
   if (!total || total.bracket !== first.bracket) return null;
   const parts: Mention[] = [];
   for (let k = first.index; k < story.mentions.length; k++) {
-    const m = story.mentions[k]!;
+    const m = story.mentions[k];
+    if (!m) continue;
     if (m.sentence !== first.sentence) break;
     if (k > first.index && before(m, W.among)) break;
     if (m.measure === 'change' && isAmount(m) && alike(m.figure, first.figure)) parts.push(m);
@@ -332,12 +335,12 @@ function hundreds(story: Story): Relation[] {
     }
     // 从学历构成看: a division by a criterion, every share of which is listed.
     const built = /(?:构成|结构|分布)(?:上|来)?看[，：]|(?:构成|结构|分布)(?:为|是)?：/.test(
-      story.text.slice(story.sentences[m.sentence]!.start, m.figure.at.start),
+      story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start),
     );
     const divided = list.filter((x) => x.chain === m.chain && x.measure === 'share');
     const ends =
       divided.length >= 3 &&
-      /^[^，；]{0,4}[。；]?$/.test(story.text.slice(divided.at(-1)!.figure.at.end, story.sentences[m.sentence]!.end));
+      /^[^，；]{0,4}[。；]?$/.test(story.text.slice(divided.at(-1)!.figure.at.end, endOf(story.sentences, m.sentence)));
     if (
       built &&
       ends &&

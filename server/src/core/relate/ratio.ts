@@ -7,6 +7,7 @@ import { labelOf } from './division';
 import type { Mention, Story } from './mention';
 import { isAmount, leadWords, sinceWords } from './mention';
 import { startOf } from '../text/stretches';
+import { group } from '../match';
 
 export function relateRatios(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -120,7 +121,7 @@ function namedPair(lead: string): (typeof PAIRS)[number] | undefined {
   if (!hit) return undefined;
   // 上级资金 is 上级专项资金 where the money was told.
   const loose = (words: string): RegExp => new RegExp(Array.from(words.slice(-6)).join('[一-龥]{0,3}'));
-  return { ratio: /比/, above: loose(hit[1]!), below: loose(hit[2]!) };
+  return { ratio: /比/, above: loose(group(hit, 1)), below: loose(group(hit, 2)) };
 }
 
 const ulpHalf = (f: Figure): Rational => q.div(ulp(f), q.integer(2));

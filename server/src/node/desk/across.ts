@@ -20,7 +20,8 @@ export function withAcross(files: readonly ReportedFile[], settingsOf: (path: st
   }
   const lines = new Map<string, ReturnType<typeof lineCounter>>();
   const named = ({ draft, claim }: Contradiction['others'][number]): string => {
-    const other = byPath.get(draft.id)!;
+    const other = byPath.get(draft.id);
+    if (!other) return '';
     if (other.isWord) return draft.name;
     const lineOf = lines.get(draft.id) ?? lineCounter(other.text);
     lines.set(draft.id, lineOf);

@@ -3,6 +3,7 @@ import { smallCount } from '../../num/numerals';
 import { readOrdinal } from '../../num/ordinal';
 import type { Span } from '../../model';
 import { span } from '../../model';
+import { group } from '../../match';
 
 export interface CountedNoun {
   /** Number and classifier, and as much of the noun as the classifier needs. */
@@ -30,11 +31,11 @@ export const countOf = (numeral: string): number => readOrdinal(numeral) ?? smal
 export function countedIn(text: string): CountedNoun[] {
   const out: CountedNoun[] = [];
   for (const m of text.matchAll(COUNTED)) {
-    const count = countOf(m[1]!);
+    const count = countOf(group(m, 1));
     if (count < 2) continue;
     const end = m.index + m[0].length;
     const noun = nounAt(text, end);
-    out.push({ at: span(m.index, end), count, classifier: m[2]!, noun });
+    out.push({ at: span(m.index, end), count, classifier: group(m, 2), noun });
   }
   return out;
 }
@@ -44,7 +45,7 @@ const NOUN = 14;
 
 export function nounAt(text: string, from: number): string {
   let end = from;
-  while (end < text.length && end - from < NOUN && /[一-鿿“”]/.test(text[end]!)) end++;
+  while (end < text.length && end - from < NOUN && /[一-鿿“”]/.test(text.charAt(end))) end++;
   return text.slice(from, end);
 }
 

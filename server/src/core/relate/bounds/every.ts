@@ -6,6 +6,7 @@ import type { Story, StoryContext } from '../mention';
 import type { Item, Row } from '../ranking/row';
 import { rowsOf } from '../ranking/row';
 import { sharesBigram } from '../words';
+import { startOf } from '../../text/stretches';
 
 const OVER = '超过|高于|不低于|不少于|大于|多于|达到?|突破|优于';
 const UNDER = '低于|不超过|不高于|不足|不到|小于|少于|未超过|未突破|未达到?|控制在';
@@ -43,7 +44,7 @@ export function relateEvery(story: Story, { figures }: StoryContext): Relation[]
 /** The words of its clause, or since the figure before in it. */
 function clauseBefore({ text, clauses }: Story, f: Figure): string {
   return text
-    .slice(clauses[f.clause]!.start, f.at.start)
+    .slice(startOf(clauses, f.clause), f.at.start)
     .replaceAll(' ', '')
     .replace(/^[，；：。]/, '');
 }
@@ -94,7 +95,7 @@ function ofEvery(story: Story, f: Figure, side: Side, subject: string): Relation
 }
 
 const sentenceUpTo = ({ text, sentences }: Story, f: Figure): string =>
-  text.slice(sentences[f.sentence]!.start, f.at.start);
+  text.slice(startOf(sentences, f.sentence), f.at.start);
 const plain = (words: string): string => words.replace(/[各每均在都平]|\d/g, ' ');
 
 /** A rate of another name is another thing: 优良率 below 合格率. */

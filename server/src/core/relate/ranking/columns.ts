@@ -34,7 +34,8 @@ function inTable(placed: PlacedTable): Relation<Site>[] {
   const values = valueColumn(table);
   if (values === null) return [];
   const lines = table.rows.flatMap(({ head }, r): Line[] => {
-    const row = table.entries[r]!;
+    const row = table.entries[r];
+    if (!row) return [];
     const value = row[values];
     const rank = ranks.length ? row[ranks[0]!.index] : null;
     if (SUMMED.test(head.label)) return [];

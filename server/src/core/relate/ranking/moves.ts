@@ -84,14 +84,15 @@ export function relateMoves(story: Story): Relation[] {
 /** Two sentences that tell of one ranking, each in its own year: what the later clause names the earlier one names too. */
 function sameRanking({ text, sentences }: Story, a: Mention, b: Mention, x: string, y: string): boolean {
   if (a.sentence === b.sentence) return false;
-  const from = sentences[b.sentence]!.start;
-  const [p, q] = [text.slice(sentences[a.sentence]!.start, a.figure.at.start), text.slice(from, b.figure.at.start)].map(
-    (w) => /((?:19|20)\d\d)年/.exec(w)?.[1],
-  );
+  const from = startOf(sentences, b.sentence);
+  const [p, q] = [
+    text.slice(startOf(sentences, a.sentence), a.figure.at.start),
+    text.slice(from, b.figure.at.start),
+  ].map((w) => /((?:19|20)\d\d)年/.exec(w)?.[1]);
   if (!p || !q || p === q || Math.abs(Number(p) - Number(q)) > 1) return false;
   const own = y.replace(LIGHT, '').replace(/[我本跃升攀县市区镇乡仅只已]/g, '');
   return (
-    own === '' || sharesBigram(own, text.slice(sentences[a.sentence]!.start, a.figure.at.start)) || x.includes(own)
+    own === '' || sharesBigram(own, text.slice(startOf(sentences, a.sentence), a.figure.at.start)) || x.includes(own)
   );
 }
 

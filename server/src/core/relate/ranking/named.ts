@@ -6,6 +6,9 @@ import type { Mention, Story } from '../mention';
 import { alike } from '../mention';
 import type { Row } from './row';
 import { isOf, itemNamed, rowsOf } from './row';
+import { startOf } from '../../text/stretches';
+import { group } from '../../match';
+import { endOf } from '../../text/stretches';
 
 /** How many sentences a row may stand before the words, and behind them. */
 const BEFORE = 5;
@@ -26,7 +29,7 @@ const sentenceOf = ({ sentences }: Story, at: number): number =>
 
 /** The words that say what is ranked: those before in the clause, else the clause before. */
 function topicBefore({ text, sentences }: Story, at: number, s: number): string {
-  const before = text.slice(sentences[s]!.start, at).replace(/[，：]$/, '');
+  const before = text.slice(startOf(sentences, s), at).replace(/[，：]$/, '');
   return before.slice(Math.max(before.lastIndexOf('，'), before.lastIndexOf('；'), before.lastIndexOf('：')) + 1);
 }
 
@@ -38,7 +41,7 @@ function lists(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const m of story.text.matchAll(ORDERED)) {
     const s = sentenceOf(story, m.index);
-    const names = m[3]!.split(/[、和与及]/);
+    const names = group(m, 3).split(/[、和与及]/);
     if (s < 0 || names.length < 3) continue;
     const found = ordered(story, names, m[2] === undefined, topicBefore(story, m.index, s), s, m[1] ?? m[2] ?? '');
     if (found) out.push(found);
@@ -132,11 +135,11 @@ function placings(story: Story): Relation[] {
     run = [];
   };
   for (const m of story.text.matchAll(PLACING)) {
-    const rank = m[2] ? 1 : m[3] ? 2 : readOrdinal(m[4]!);
+    const rank = m[2] ? 1 : m[3] ? 2 : readOrdinal(group(m, 4));
     // 居全市第二 counts among others.
     if (rank === null || /全[国省市区县州]/.test(m[0])) continue;
     const last = run.at(-1);
-    const here = { name: nameOf(m[1]!), rank, at: m.index, end: m.index + m[0].length };
+    const here = { name: nameOf(group(m, 1)), rank, at: m.index, end: m.index + m[0].length };
     if (!last || rank !== last.rank + 1 || sentenceOf(story, here.at) !== sentenceOf(story, last.at)) close();
     if (rank === 1 || run.length) run.push(here);
   }
@@ -151,7 +154,7 @@ function placed(story: Story, run: readonly Placing[]): Relation | null {
   // 茶叶居首，为3.2亿元: the value right behind the place.
   const own = run.map(({ end }, i) => {
     const next = story.mentions.find((x) => x.figure.at.start >= end);
-    const limit = run[i + 1]?.at ?? story.sentences[s]!.end;
+    const limit = run[i + 1]?.at ?? endOf(story.sentences, s);
     return next && next.figure.at.start - end <= 3 && next.figure.at.end <= limit ? next : null;
   });
   if (own.every((x) => x !== null)) {
@@ -178,10 +181,10 @@ function tops(story: Story): Relation[] {
     const s = sentenceOf(story, m.index);
     const end = m.index + m[0].length;
     if (s < 0 || /之一|历史|除/.test(m[0]) || text.slice(end).startsWith('之一')) continue;
-    const most = /[高多大长]/.test(m[2]!);
+    const most = /[高多大长]/.test(group(m, 2));
     const beside = story.mentions.find((x) => x.figure.at.start >= end);
     const value = beside && /^[，（]?[为达有是]?$/.test(text.slice(end, beside.figure.at.start)) ? beside : null;
-    const found = topOf(story, { name: m[3]!, most, topic: m[1]!, word: m[2]!, s, value });
+    const found = topOf(story, { name: group(m, 3), most, topic: group(m, 1), word: group(m, 2), s, value });
     if (found) out.push(found);
   }
   return out;

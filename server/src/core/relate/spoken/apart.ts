@@ -9,6 +9,8 @@ import type { Mention, Story } from '../mention';
 import { alike, isAmount } from '../mention';
 import type { Range } from './range';
 import { rangeOf, ratioOf, votes, within, told } from './range';
+import { startOf } from '../../text/stretches';
+import { stretch } from '../../text/stretches';
 
 /** How many sentences before a share its part and its whole may stand. */
 const NEAR = 6;
@@ -51,7 +53,7 @@ function kinship(a: string, b: string): number {
 
 /** The words that say what a figure counts: those before it in its clause and the noun behind it. */
 function labelOf({ text, clauses }: Story, x: Mention): string {
-  const from = Math.max(x.since, clauses[x.clause]!.start);
+  const from = Math.max(x.since, startOf(clauses, x.clause));
   // 650户应签约户中已有412户: what stands before 中 is said of the whole.
   const before = text.slice(from, x.figure.at.start).replace(/^[^，。；：]*[中里](?=已|有|，|$)/, '');
   const behind = /^[^，。；：、（）“”\d\n]{0,10}/.exec(text.slice(x.figure.at.end, x.until))![0];
@@ -68,7 +70,7 @@ interface Named {
 
 /** 赞成票 | 超过 | 全体代表: what the clause of a share says; null where it says something else. */
 function namesOf({ text, clauses, sentences }: Story, f: Figure): Named | null {
-  const { start, end } = clauses[f.clause]!;
+  const { start, end } = stretch(clauses, f.clause);
   const clause = text.slice(start, f.at.start).replace(/^[，；、：]/, '');
   const tail = text.slice(f.at.end, Math.min(end, f.at.end + 12));
   if (NOT_SO.test(clause) || WANTED.test(tail) || /[（）]/.test(clause)) return null;
@@ -85,7 +87,7 @@ function namesOf({ text, clauses, sentences }: Story, f: Figure): Named | null {
   // 网上信访已成主渠道，占比首次超过六成: the clause before says of what.
   if (!plainOf(subject).trim() && /占比|比例|比重/.test(clause)) {
     const last = clauses[f.clause - 1];
-    if (last && last.start >= sentences[f.sentence]!.start) {
+    if (last && last.start >= startOf(sentences, f.sentence)) {
       const words = text.slice(last.start, last.end).replace(/^[，；]/, '');
       if (!/\d/.test(words)) subject = words.split(/已|成为|是|为|仍/)[0]!;
     }
@@ -140,7 +142,7 @@ export function apart(story: Story, f: Figure): Relation | null {
 
 /** The sentence up to a figure. */
 const upTo = ({ text, sentences }: Story, x: Mention): string =>
-  text.slice(sentences[x.sentence]!.start, x.figure.at.start);
+  text.slice(startOf(sentences, x.sentence), x.figure.at.start);
 
 const comparable = (x: Mention, part: Mention): boolean => alike(x.figure, part.figure) || votes(x, part);
 
@@ -181,7 +183,8 @@ function partOf(story: Story, f: Figure, { subject }: Named, reach: readonly Men
 
 /** The part right before the share, with nothing told between. */
 function besides(story: Story, f: Figure, reach: readonly Mention[]): Part | null {
-  const last = reach.at(-1)!;
+  const last = reach.at(-1);
+  if (!last) return null;
   const beside = story.mentions.findLast((x) => x.figure.at.end <= f.at.start);
   if (last !== beside || last.sentence !== f.sentence || f.clause - last.clause > 1) return null;
   return { mention: last, rivals: [] };

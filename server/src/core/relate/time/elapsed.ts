@@ -14,6 +14,7 @@ import { endOf } from '../../text/stretches';
 import { startOf } from '../../text/stretches';
 import { group } from '../../match';
 import { only } from '../../list';
+import { stretch } from '../../text/stretches';
 
 /** A date with what begins or ends on it. */
 interface Dated {
@@ -173,7 +174,7 @@ function twoOf(
   dates: readonly Dated[],
   told: Told,
 ): readonly [Dated, Dated] | null {
-  const { start } = sentences[told.sentence]!;
+  const { start } = stretch(sentences, told.sentence);
   const own = dates.filter(({ figure: f }) => f.sentence === told.sentence);
   const [a, b] = own;
   if (!a || !b || own.length > 2 || told.ends || b.figure.at.end > told.length.start) return null;

@@ -18,6 +18,7 @@ import type { Item } from '../../read/lists';
 import { splitAt } from '../../read/lists';
 import { stepsBehind } from '../../read/listing/steps';
 import type { ParagraphRule } from '../rule';
+import { group } from '../../match';
 
 export const named: ParagraphRule = {
   id: 'count/named',
@@ -130,8 +131,8 @@ function behind(text: string, counted: CountedNoun): Told | null {
   const rest = text.slice(at.end, at.end + 40);
   const m = INTRO.exec(rest);
   if (!m) return headed(text, counted);
-  const noun = m[1]!;
-  const intro = m[2]!;
+  const noun = group(m, 1);
+  const intro = group(m, 2);
   if (intro === '：' && (noun.length > 10 || DONE.test(noun))) return null;
   const from = at.end + m[0].length;
   if (intro === '（') return noun.length <= 8 ? bracketed(text, counted, from, noun) : null;
@@ -196,13 +197,14 @@ function unmeasured(list: Listed | null): Listed | null {
   const parts = list.words.map((w) => MEASURED.exec(w));
   const unit = parts[0]?.[3];
   return unit !== undefined && parts.every((p) => p?.[3] === unit)
-    ? { ...list, words: parts.map((p) => p![1]!) }
+    ? { ...list, words: parts.map((p) => group(p!, 1)) }
     : null;
 }
 
 /** A clause that lists more of the same. */
 function goesOn({ words }: Listed, tail: string): boolean {
-  const last = words.at(-1)!.at(-1)!;
+  const last = words.at(-1)!.at(-1);
+  if (last === undefined) return false;
   return words.every((w) => w.endsWith(last)) && tail.endsWith(last);
 }
 
@@ -268,7 +270,8 @@ function before(text: string, counted: CountedNoun): Told | null {
   const list = listBefore(text, end);
   if (!list || list.open || list.items.length < 2) return null;
   const { words } = list;
-  const last = words.at(-1)!;
+  const last = words.at(-1);
+  if (last === undefined) return null;
   const longest = Math.max(...words.slice(1, -1).map((w) => w.length), 0);
   const noun = counted.noun;
   if (!noun && !/^(?:部门|单位|乡镇|街道|县区|社区|学校|村|镇|县|市|人|级)$/.test(classifier)) return null;
@@ -291,7 +294,7 @@ function before(text: string, counted: CountedNoun): Told | null {
 
 function clauseStart(text: string, end: number): number {
   let i = end;
-  while (i > 0 && !'，。；：！？'.includes(text[i - 1]!)) i--;
+  while (i > 0 && !'，。；：！？'.includes(text.charAt(i - 1))) i--;
   return i;
 }
 
@@ -303,8 +306,8 @@ const CONTRACTION =
 /** 做到“四明确”，即责任人明确、时限明确、…: each member has the words that are counted. */
 function* contracted(text: string): Iterable<Mark> {
   for (const m of text.matchAll(CONTRACTION)) {
-    const count = countOf(m[1]!);
-    const head = m[2]!;
+    const count = countOf(group(m, 1));
+    const head = group(m, 2);
     if (/[一二两三四五六七八九十]/.test(head)) continue;
     const from = m.index + m[0].length;
     const list = readListed(text, span(from, endOf(text, from, '，。！？；）\n')));
@@ -332,9 +335,9 @@ function* paired(text: string): Iterable<Mark> {
   for (const m of text.matchAll(PAIRED)) {
     const from = m.index + m[0].length;
     const groups = splitAt(text, span(from, endOf(text, from, '。！？）\n')), '，；');
-    for (const [k, head] of [m[2]!, m[4]!].entries()) {
+    for (const [k, head] of [group(m, 2), group(m, 4)].entries()) {
       const items = groups[k] ? splitAt(text, groups[k].at, '、') : [];
-      const count = countOf(k ? m[3]! : m[1]!);
+      const count = countOf(k ? group(m, 3) : group(m, 1));
       const own = items.length > 1 && items.every((i) => i.text.startsWith(head) && !/[和与及等]/.test(i.text));
       // A third group may go on either of them.
       if (!own || groups[2]?.text.startsWith(head) || items.length === count || groups[1 - k]?.text.startsWith(head))
@@ -373,14 +376,14 @@ const RANKED =
 /** 排名前五的乡镇为…: as many as the place says. */
 function* ranked(text: string): Iterable<Mark> {
   for (const m of text.matchAll(RANKED)) {
-    const count = countOf(m[1]!);
+    const count = countOf(group(m, 1));
     const from = m.index + m[0].length;
     const parts = splitAt(text, span(from, endOf(text, from, '。！？；\n')), '，');
     if (!parts.length) continue;
     const list = readListed(text, parts[0]!.at);
     if (!list || list.words.some((w) => /\d/.test(w.replace(/^\d+号/, ''))) || list.items.length < 2) continue;
     const start = m.index + m[0].indexOf('前');
-    const at = span(start, start + 1 + m[1]!.length + (m[2]?.length ?? (m[3] === undefined ? 0 : 1)));
+    const at = span(start, start + 1 + group(m, 1).length + (m[2]?.length ?? (m[3] === undefined ? 0 : 1)));
     const told = judged(list, { at, count, classifier: '个', noun: '' }, m[3] ?? '', parts.slice(1), true);
     if (told)
       yield {

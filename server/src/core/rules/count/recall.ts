@@ -12,6 +12,7 @@ import { commonSuffix, splitAt } from '../../read/lists';
 import { isName } from '../../read/names';
 import { spanAt } from '../../text/span-index';
 import type { ParagraphRule } from '../rule';
+import { group } from '../../match';
 
 export const recall: ParagraphRule = {
   id: 'count/recall',
@@ -86,13 +87,13 @@ const REFERENCE = new RegExp(
 function referencesIn(text: string): Reference[] {
   const out: Reference[] = [];
   for (const m of text.matchAll(REFERENCE)) {
-    const count = countOf(m[2]!);
+    const count = countOf(group(m, 2));
     const firm = m[1] !== '这';
     const end = m.index + m[0].length;
     const noun = nounAt(text, end);
     if (count < (firm ? 2 : 3) || /^(?:月|年|天|中|当中|里)/.test(noun)) continue;
     const at = span(m.index, end + shortNoun(text, end).length);
-    out.push({ at, words: text.slice(at.start, at.end), count, classifier: m[3]!, noun, firm });
+    out.push({ at, words: text.slice(at.start, at.end), count, classifier: group(m, 3), noun, firm });
   }
   return out;
 }
@@ -106,12 +107,12 @@ const AGAIN = new RegExp(
 function* again({ paragraph: { text }, sentences }: Reading): Iterable<Mark> {
   if (text.length > LONGEST_PARAGRAPH) return;
   for (const m of text.matchAll(AGAIN)) {
-    const count = countOf(m[1]!);
-    const noun = m[3]!;
+    const count = countOf(group(m, 1));
+    const noun = group(m, 3);
     const k = spanAt(sentences, m.index);
     const from = sentences[Math.max(0, k - 1)]?.start ?? 0;
     const near = text.slice(from, m.index);
-    if (m.index - from > REACH || noun.length + m[2]!.length < 2) continue;
+    if (m.index - from > REACH || noun.length + group(m, 2).length < 2) continue;
     const before = countedIn(near).filter((c) => c.classifier === m[2] && c.noun.startsWith(noun));
     const [first] = before;
     if (before.length !== 1 || !first || Math.abs(first.count - count) !== 1) continue;
@@ -238,7 +239,8 @@ function fits(list: Listed, { count, classifier, noun, firm }: Reference, { text
   if (OTHERS.test(between) || !agrees(list, classifier + noun)) return false;
   if (between.length > 80 || (between.match(/[。！？]/g) ?? []).length > 1) return false;
   const people = /[名位人]/.test(classifier);
-  const first = list.words[0]!;
+  const first = list.words[0];
+  if (first === undefined) return false;
   const names = list.words.slice(1).every((w, k) => isName(w) || (k === list.words.length - 2 && isLed(w)));
   if (people && !names) return false;
   const suffix = commonSuffix(list.words.slice(1, -1).length ? list.words.slice(1, -1) : list.words.slice(1));
@@ -248,7 +250,8 @@ function fits(list: Listed, { count, classifier, noun, firm }: Reference, { text
     return false;
   if (count > list.items.length && /[为是]/.test(between.replace(/^[^，。；]*/, ''))) return false;
   // The list has its own count, or is told as what it is.
-  const last = list.words.at(-1)!;
+  const last = list.words.at(-1);
+  if (last === undefined) return false;
   const own = /(?:[两三四五六七八九十]|\d{1,2})(?:个|项|类|种|名|家|条|大|位|所|处|座|件|方面)?[一-鿿]{0,10}$/.test(
     last,
   );

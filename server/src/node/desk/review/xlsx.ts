@@ -161,7 +161,8 @@ function printed(sheets: readonly Made[]): Feature<Content> {
             const names = `<definedNames>${titles.join('')}</definedNames>`;
             const empty = findElement(content, 'definedNames');
             if (empty) return replaceElement(content, empty, names);
-            const order = getOrderOfSiblings(WORKBOOK, 'workbook')!;
+            const order = getOrderOfSiblings(WORKBOOK, 'workbook');
+            if (!order) return '';
             return insertElementMarkupAccordingToOrderOfSiblings(content, names, order, 'workbook');
           },
         },
