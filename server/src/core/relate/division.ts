@@ -113,10 +113,12 @@ class Members {
 
 /** The text says itself that one thing counts under two heads: 既…又…, 兼有, 分类数之和大于总额. */
 export function overlapping({ text, sentences }: Story, d: Division): boolean {
-  const { sentence } = d.parts.at(-1)!;
+  const [first, last] = [d.parts[0], d.parts.at(-1)];
+  if (!first || !last) return false;
+  const { sentence } = last;
   const end = endOf(sentences, Math.min(sentence + 1, sentences.length - 1));
   return /既[有是]?[^，。；]{1,10}又|兼[有具属]|重复计|重复统计|交叉|重叠|重合|之和[大多]于|同时(?:属于|具有|符合|享受)|可多选|多选题/.test(
-    text.slice(sentences[d.parts[0]!.sentence]!.start, end),
+    text.slice(startOf(sentences, first.sentence), end),
   );
 }
 
@@ -137,7 +139,7 @@ function wholesBefore(story: Story, part: Mention, from: number): Mention[] {
   for (let k = from; k >= 0; k--) {
     const w = story.mentions[k];
     if (!w) continue;
-    if (w.sentence !== story.mentions[from]!.sentence) break;
+    if (w.sentence !== story.mentions[from]?.sentence) break;
     if (w.bracket >= 0 && w.bracket !== part.bracket) continue;
     // 人均可支配收入32019元，其中工资性收入17753元: a total a head has parts as well.
     const headed =
@@ -241,7 +243,7 @@ function listFrom(
     if (!m) continue;
     if (m.sentence !== first.sentence && !beyond) break;
     if (beyond && m.sentence !== first.sentence) {
-      const gap = m.sentence - mentions[k - 1]!.sentence;
+      const gap = m.sentence - (mentions[k - 1]?.sentence ?? m.sentence);
       if (gap > 1 || !sameHead(story, first, m)) break;
     }
     if (m.bracket !== first.bracket) continue;
@@ -390,15 +392,15 @@ function leadAt(story: Story, m: Mention, earlier: readonly Division[]): Divisio
   const labels = parts.map((p) => labelOf(story, p));
   // 其余为道路和绿地: what is left is not counted.
   const rest = /其余|其它|其他|剩余|另外/.test(
-    story.text.slice(parts.at(-1)!.figure.at.end, story.sentences[parts.at(-1)!.sentence]!.end),
+    story.text.slice(parts.at(-1)?.figure.at.end ?? 0, story.sentences[parts.at(-1)!.sentence]!.end),
   );
   const named = byName(story, wholes, labels);
   // 其中中省直…、地方…。从产业投向看，…: what was divided right before is divided anew.
-  const before0 = earlier.findLast((d) => d.parts.at(-1)!.index < m.index);
+  const before0 = earlier.findLast((d) => (d.parts.at(-1)?.index ?? m.index) < m.index);
   const again =
     before0 &&
     !before0.loose &&
-    m.sentence - before0.parts.at(-1)!.sentence <= 1 &&
+    m.sentence - (before0.parts.at(-1)?.sentence ?? 0) <= 1 &&
     before0.wholes[0]?.figure.unit === m.figure.unit &&
     !(named[0] && nameTied(story, named[0], labels))
       ? before0.wholes[0]
@@ -453,9 +455,9 @@ function columnBeside(story: Story, d: Division): Division | null {
       m !== undefined &&
       summable(m) &&
       m.figure.unit === first.figure.unit &&
-      m.chain === d.parts[i]!.chain &&
-      m.bracket === d.parts[i]!.bracket &&
-      /^[^，。；]{0,6}[、，]?[^，。；]{0,6}$/.test(between(story, d.parts[i]!, m)),
+      m.chain === d.parts[i]?.chain &&
+      m.bracket === d.parts[i]?.bracket &&
+      /^[^，。；]{0,6}[、，]?[^，。；]{0,6}$/.test(between(story, d.parts[i] ?? m, m)),
   );
   if (parts.length !== d.parts.length) return null;
   const beside = [mentions[whole.index + 1], mentions[whole.index - 1]].find(
@@ -504,7 +506,7 @@ function brackets(story: Story): Division[] {
     const labels = parts.map((p) => labelOf(story, p));
     const total = parts.some((p) => leads(p, W.sumUp));
     const end = story.text.indexOf('）', first.figure.at.start);
-    const tail = story.text.slice(parts.at(-1)!.figure.at.end, end < 0 ? undefined : end);
+    const tail = story.text.slice(parts.at(-1)?.figure.at.end ?? 0, end < 0 ? undefined : end);
     out.push({
       wholes: [whole],
       parts,
@@ -617,7 +619,7 @@ function behindAt(story: Story, m: Mention): Division | null {
     const parts = seats.every((s) => s !== undefined)
       ? seats
       : list
-        ? run.filter((p) => p.seat?.first === list.seat!.first)
+        ? run.filter((p) => p.seat?.first === list.seat?.first)
         : [];
     if (new Set(parts).size !== length) return summed ? plainBehind(story, m, run, since) : null;
     return { wholes: [m], parts, by: 'behind', closed: true, exclusive: true, open: false, loose: false };
@@ -705,7 +707,7 @@ function bareTotal(story: Story, m: Mention, run: readonly Mention[]): boolean {
   const noun = m.name.replace(/^(?:总|共|合计|累计)+/, '');
   const plain =
     /^(?:以上|上述|男女)?[^，。；]{0,6}?(?:共计|合计|总计|总共|一共|共)(?:为|是|达|达到|有|完成|实现)?$/.test(lead);
-  if (plain && m.clause - run.at(-1)!.clause <= 1) {
+  if (plain && m.clause - (run.at(-1)?.clause ?? 0) <= 1) {
     const tail = upToMark(tailWords(story, m));
     if (tail.length > 8 || /受益|受训|参加|参与|获得|得到|投入|接受|享受|完成/.test(tail)) return false;
     if (run.every((p) => p.figure.unit === m.figure.unit)) return true;
@@ -771,14 +773,14 @@ function colonAt(story: Story, m: Mention): Division | null {
     exclusive: !crossing(labels),
     open,
     loose:
-      loose || parts.at(-1)!.sentence !== m.sentence || parts.some((p) => p.chain !== parts[0]!.chain && p.name === ''),
+      loose || parts.at(-1)?.sentence !== m.sentence || parts.some((p) => p.chain !== parts[0]?.chain && p.name === ''),
   };
 }
 
 /** 基本支出A、项目支出B两项: the number of the parts stands behind them. */
 function countedBehind(story: Story, parts: readonly Mention[]): boolean {
   const said = /^([两三四五六七八九十])(?:项|类|块|部分|大类|方面)(?=[，。；])/.exec(
-    story.text.slice(parts.at(-1)!.figure.at.end),
+    story.text.slice(parts.at(-1)?.figure.at.end ?? 0),
   );
   return said !== null && smallCount(group(said, 1)) === parts.length;
 }
@@ -794,9 +796,9 @@ function labelsAt(story: Story, m: Mention, known: Members): Division | null {
   const labels = parts.map((p) => labelOf(story, p));
   // 处置事件86起，自然灾害类31起、事故灾难类49起、…: at least three of one sort, to the end of the sentence.
   const ends = /^[^，；]{0,4}[。；]?$/.test(
-    story.text.slice(parts.at(-1)!.figure.at.end, endOf(story.sentences, m.sentence)),
+    story.text.slice(parts.at(-1)?.figure.at.end ?? 0, endOf(story.sentences, m.sentence)),
   );
-  const paused = parts.slice(1).every((p, i) => between(story, parts[i]!, p).startsWith('、'));
+  const paused = parts.slice(1).every((p, i) => between(story, parts[i] ?? p, p).startsWith('、'));
   if (
     parts.length >= 3 &&
     ends &&
@@ -816,8 +818,8 @@ function labelsAt(story: Story, m: Mention, known: Members): Division | null {
     if (
       !set ||
       (!set.whole && !more) ||
-      exclusiveSet([labelOf(story, whole), labels[0]!]) ||
-      exclusiveSet([leadWords(story, whole), labels[0]!])
+      exclusiveSet([labelOf(story, whole), labels[0] ?? '']) ||
+      exclusiveSet([leadWords(story, whole), labels[0] ?? ''])
     )
       continue;
     // What is less than one of them, or of another unit, is no whole of theirs.
@@ -889,7 +891,7 @@ function statesAt(story: Story, m: Mention): Division | null {
     // A figure of another segment, or of a list behind 其中, is no stock.
     if (p.sentence === m.sentence && p.chain !== m.chain) return null;
     // 其中，甲收集455个，已办结449个，正在办理6个: what 其中 itself brings in may have states of its own.
-    if (inAmong(story, p) && !(before(p, W.among) && p.index === parts[0]!.index - 1)) continue;
+    if (inAmong(story, p) && !(before(p, W.among) && p.index === (parts[0]?.index ?? 0) - 1)) continue;
     // 收到提案120件，涉及单位30个，已办结110件: a like unit gives way to the same one.
     if (
       p.figure.unit !== m.figure.unit &&
@@ -911,7 +913,7 @@ function statesAt(story: Story, m: Mention): Division | null {
   // 年初结转47件，今年新排查61件，化解73件: what is left is of both.
   const opened = mentionsIn(story, m.sentence).some(
     (x) =>
-      x.index < parts[0]!.index &&
+      x.index < (parts[0]?.index ?? 0) &&
       isAmount(x) &&
       alike(x.figure, m.figure) &&
       (leads(x, W.stock) || /年初|上年|结转|旧存/.test(leadWords(story, x))),
@@ -964,7 +966,10 @@ function restAt(story: Story, m: Mention, known: Members): Division | null {
 
 /** Whether a 其中 of its own segment stands before it or at it. */
 export function inAmong(story: Story, p: Mention): boolean {
-  for (let k = p.index; k >= 0 && story.mentions[k]!.chain === p.chain; k--)
-    if (before(story.mentions[k]!, W.among)) return true;
+  for (let k = p.index; k >= 0; k--) {
+    const m = story.mentions[k];
+    if (m?.chain !== p.chain) return false;
+    if (before(m, W.among)) return true;
+  }
   return false;
 }

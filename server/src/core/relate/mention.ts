@@ -206,7 +206,7 @@ function classesOf(tokens: readonly Token[]): Classes {
 function firstsOf(mentions: readonly Mention[], sentences: number): Int32Array {
   const out = new Int32Array(sentences + 1);
   for (let s = 0, k = 0; s <= sentences; s++) {
-    while (k < mentions.length && mentions[k]!.sentence < s) k++;
+    while ((mentions[k]?.sentence ?? Infinity) < s) k++;
     out[s] = k;
   }
   return out;
@@ -220,15 +220,21 @@ export function mentionsIn({ mentions, firsts }: Story, first: number, last = fi
 
 /** The nearest mention before another one in its sentence of which something holds. */
 export function beforeInSentence({ mentions }: Story, m: Mention, holds: (x: Mention) => boolean): Mention | null {
-  for (let k = m.index - 1; k >= 0 && mentions[k]!.sentence === m.sentence; k--)
-    if (holds(mentions[k]!)) return mentions[k]!;
+  for (let k = m.index - 1; k >= 0; k--) {
+    const x = mentions[k];
+    if (x?.sentence !== m.sentence) return null;
+    if (holds(x)) return x;
+  }
   return null;
 }
 
 /** The nearest mention behind another one in its sentence of which something holds. */
 export function behindInSentence({ mentions }: Story, m: Mention, holds: (x: Mention) => boolean): Mention | null {
-  for (let k = m.index + 1; k < mentions.length && mentions[k]!.sentence === m.sentence; k++)
-    if (holds(mentions[k]!)) return mentions[k]!;
+  for (let k = m.index + 1; k < mentions.length; k++) {
+    const x = mentions[k];
+    if (x?.sentence !== m.sentence) return null;
+    if (holds(x)) return x;
+  }
   return null;
 }
 
@@ -267,8 +273,11 @@ function ratiosOf(figures: readonly Figure[]): Numbered[][] {
 }
 
 function sorted(figures: readonly Figure[]): readonly Figure[] {
-  for (let i = 1; i < figures.length; i++)
-    if (figures[i]!.at.start < figures[i - 1]!.at.start) return [...figures].sort((a, b) => a.at.start - b.at.start);
+  let last = 0;
+  for (const { at } of figures) {
+    if (at.start < last) return [...figures].sort((a, b) => a.at.start - b.at.start);
+    last = at.start;
+  }
   return figures;
 }
 

@@ -12,6 +12,7 @@ import { storyOfReading } from './above';
 import { labelOf } from './division';
 import { alike, leadWords, mentionsIn, sinceWords, tailWords, upToMark } from './mention';
 import { coreOf } from './share';
+import { hasNumber } from '../model';
 
 /** A figure that would be one of a pair by its digits alone. */
 interface Candidate {
@@ -40,8 +41,8 @@ interface Twin {
 const CANDIDATES = trait((reading: Reading): readonly Candidate[] | null => {
   const out: Candidate[] = [];
   reading.figures.forEach((figure, order) => {
-    if (!mayBeTwin(figure) || figure.modality !== 'achieved') return;
-    const digits = q.toFixed(q.div(figure.number!, figure.magnitude), figure.decimals);
+    if (!hasNumber(figure) || !mayBeTwin(figure) || figure.modality !== 'achieved') return;
+    const digits = q.toFixed(q.div(figure.number, figure.magnitude), figure.decimals);
     const places = digits.replace('.', '').length;
     if (places < 2) return;
     out.push({

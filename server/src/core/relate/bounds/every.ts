@@ -64,7 +64,7 @@ const sameKind = (row: Row, f: Figure): boolean => {
 };
 
 const inside = ({ mention }: Item, f: Figure, side: Side): boolean => {
-  const c = compare(mention.figure.number!, f.number!);
+  const c = compare(mention.figure.number, f.number!);
   return side === 'over' ? c >= 0 : c <= 0;
 };
 
@@ -141,9 +141,7 @@ function ofSome(story: Story, f: Figure, [all, number, , over, under]: RegExpExe
   );
   if (between) return null;
   const least = row.items.filter((x) =>
-    side === 'over'
-      ? compare(x.mention.figure.number!, f.number!) > 0
-      : compare(x.mention.figure.number!, f.number!) < 0,
+    side === 'over' ? compare(x.mention.figure.number, f.number!) > 0 : compare(x.mention.figure.number, f.number!) < 0,
   ).length;
   const most = row.items.filter((x) => inside(x, f, side)).length;
   const holds = n >= least && n <= most;

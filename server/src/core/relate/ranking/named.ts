@@ -64,7 +64,7 @@ function ordered(
     const items = names.map((name) => itemNamed(row, name));
     if (items.some((x) => x === null) || new Set(items).size !== names.length) continue;
     const values = items.map((x) => x!.mention);
-    if (values.every((v) => compare(v.figure.number!, values[0]!.figure.number!) === 0)) continue;
+    if (values.every((v) => compare(v.figure.number, values[0]!.figure.number) === 0)) continue;
     able.push({ row, values });
   }
   const right = able.find(({ values }) => breakIn(values, falling) < 0);
@@ -86,14 +86,15 @@ const goesOn = (topic: string, { lead, items }: Row): boolean =>
 function breakIn(values: readonly Mention[], falling: boolean): number {
   return values.findIndex((x, i) => {
     if (i === 0) return false;
-    const c = compare(x.figure.number!, values[i - 1]!.figure.number!);
+    const c = compare(x.figure.number, values[i - 1]!.figure.number);
     return falling ? c > 0 : c < 0;
   });
 }
 
-export function told(values: readonly Mention[], falling: boolean, words: string, wrong: number): Relation {
+export function told(values: readonly Mention[], falling: boolean, words: string, wrong: number): Relation | null {
   const mark = falling ? '≥' : '≤';
-  const [a, b] = wrong > 0 ? [values[wrong - 1]!, values[wrong]!] : [values[0]!, values.at(-1)!];
+  const [a, b] = wrong > 0 ? [values[wrong - 1], values[wrong]] : [values[0], values.at(-1)];
+  if (!a || !b) return null;
   return {
     kind: 'sorted',
     figures: values.map((x) => x.figure),
@@ -213,7 +214,7 @@ function topOf(story: Story, { name, most, topic, word, s, value }: Top): Relati
     // 其余各片区: the named one stands apart from the row.
     const apart =
       !item && value && /其余|其他|其它|另外/.test(row.lead) && row.start > value.figure.at.end && row.first - s <= 1;
-    if (item && value && compare(item.mention.figure.number!, value.figure.number!) !== 0) return [];
+    if (item && value && compare(item.mention.figure.number, value.figure.number) !== 0) return [];
     return item ? [{ row, own: item.mention }] : apart ? [{ row, own: value }] : [];
   });
   const [only] = able;
@@ -221,7 +222,7 @@ function topOf(story: Story, { name, most, topic, word, s, value }: Top): Relati
   if (!isOf(topic, only.row, value !== null || topic === '') && !value) return null;
   const { row, own } = only;
   const beyond = row.items.find(({ mention }) => {
-    const c = compare(mention.figure.number!, own.figure.number!);
+    const c = compare(mention.figure.number, own.figure.number);
     return most ? c > 0 : c < 0;
   });
   const figures = [own.figure, ...row.items.map((x) => x.mention.figure).filter((f) => f !== own.figure)];

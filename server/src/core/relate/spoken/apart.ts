@@ -11,6 +11,7 @@ import type { Range } from './range';
 import { rangeOf, ratioOf, votes, within, told } from './range';
 import { startOf } from '../../text/stretches';
 import { stretch } from '../../text/stretches';
+import { hasNumber } from '../../model';
 
 /** How many sentences before a share its part and its whole may stand. */
 const NEAR = 6;
@@ -99,7 +100,7 @@ function namesOf({ text, clauses, sentences }: Story, f: Figure): Named | null {
 /** The share of a part and a whole that the words name; null where they name none, or more than one. */
 export function apart(story: Story, f: Figure): Relation | null {
   const names = namesOf(story, f);
-  if (!names) return null;
+  if (!names || !hasNumber(f)) return null;
   const exact = f.bound === 'exact';
   const range = rangeOf(
     f,
@@ -122,7 +123,7 @@ export function apart(story: Story, f: Figure): Relation | null {
   if (!part) return null;
   const larger = reach.filter(
     (x) =>
-      x !== part.mention && comparable(x, part.mention) && compare(x.figure.number!, part.mention.figure.number!) >= 0,
+      x !== part.mention && comparable(x, part.mention) && compare(x.figure.number, part.mention.figure.number) >= 0,
   );
   const able = wholesOf(story, names, part, larger);
   const right = (names.whole.trim() ? able : larger).find(
@@ -149,7 +150,7 @@ const comparable = (x: Mention, part: Mention): boolean => alike(x.figure, part.
 const fits = (part: Mention, whole: Mention, range: Range): boolean =>
   part !== whole &&
   comparable(whole, part) &&
-  compare(whole.figure.number!, part.figure.number!) >= 0 &&
+  compare(whole.figure.number, part.figure.number) >= 0 &&
   within(ratioOf(part, whole), range);
 
 interface Part {
@@ -172,9 +173,9 @@ function partOf(story: Story, f: Figure, { subject }: Named, reach: readonly Men
   const first = parts.filter(({ score }) => score === best);
   // Of two by one name the larger one would be the whole.
   const [a, b] = first.map(({ x }) => x);
-  if (!a || first.length > 2 || (b && (!comparable(a, b) || compare(a.figure.number!, b.figure.number!) === 0)))
+  if (!a || first.length > 2 || (b && (!comparable(a, b) || compare(a.figure.number, b.figure.number) === 0)))
     return null;
-  const mention = b && compare(b.figure.number!, a.figure.number!) < 0 ? b : a;
+  const mention = b && compare(b.figure.number, a.figure.number) < 0 ? b : a;
   return {
     mention,
     rivals: scored.filter(({ x, score }) => x !== mention && score * 4 >= best * 3).map(({ x }) => x),

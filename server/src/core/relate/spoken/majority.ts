@@ -105,7 +105,7 @@ function decide(story: Story, m: Mention): Relation | null {
       compare(x.figure.number, part.figure.number) >= 0,
   );
   if (!near.length) return null;
-  const right = near.find((w) => w.figure.number!.n !== 0n && within(ratioOf(part, w), range));
+  const right = near.find((w) => w.figure.number.n !== 0n && within(ratioOf(part, w), range));
   const own = near.filter((w) => w.sentence === m.sentence);
   const counted = own.filter((w) => /共|总|应|全/.test(leadWords(story, w)));
   const whole =
@@ -117,7 +117,7 @@ function decide(story: Story, m: Mention): Relation | null {
         : !own.length && near.length === 1 && WHOLE.test(leadWords(story, near[0]!))
           ? near[0]!
           : null);
-  if (!whole || whole.figure.number!.n === 0n) return null;
+  if (!whole || whole.figure.number.n === 0n) return null;
   return told(part, whole, m.figure, '', right !== undefined);
 }
 

@@ -175,7 +175,7 @@ function judged(
   const found = list.items.length;
   const uniform = isUniform(list);
   // 组成4个小组：排查、整治、宣传同步推进 tells what they do.
-  if (DOES.test(list.words.at(-1)!)) return null;
+  if (DOES.test(list.words.at(-1) ?? '')) return null;
   const whole = uniform || (off === 1 && found > 3 && isBalanced(list));
   if (found > count) return whole ? { count: found, items: list.items } : null;
   if (found < 2 || (found < 3 && !firm) || (found === 2 && count > 3)) return null;
@@ -249,7 +249,7 @@ function headed(text: string, { at, count, noun }: CountedNoun): Told | null {
   const parts = splitAt(text, span(stop + 1, endOf(text, stop + 1, '。！？\n')), '；');
   if (parts.length < 2 || parts.length === count || Math.abs(parts.length - count) > 2) return null;
   const names = parts.map((p) => /^([一-鿿“”]{2,16}?)(?=[，：]|$)/.exec(p.text)?.[1] ?? '');
-  const alike = names.every((n) => n.replace('”', '').endsWith(head) && n.slice(0, 2) === names[0]!.slice(0, 2));
+  const alike = names.every((n) => n.replace('”', '').endsWith(head) && n.slice(0, 2) === names[0]?.slice(0, 2));
   return alike ? { count: parts.length, items: parts } : null;
 }
 
@@ -282,8 +282,8 @@ function before(text: string, counted: CountedNoun): Told | null {
   const off = distance(list, count);
   if (off === 0 || off > (uniform ? 2 : 1) || !agrees(list, classifier + noun)) return null;
   if (list.items.length > count && !uniform) return null;
-  if (SINGLE.test(classifier) && KINDS.test(words[0]!)) return null;
-  if (classifier === '个' && KINDS.test(words[0]!) && !uniform) return null;
+  if (SINGLE.test(classifier) && KINDS.test(words[0] ?? '')) return null;
+  if (classifier === '个' && KINDS.test(words[0] ?? '') && !uniform) return null;
   // 听取了甲、乙，审议了丙、丁、戊5项汇报: the list may have begun before the comma.
   const start = list.at.start;
   if (text[start - 1] === '，' && /、/.test(text.slice(clauseStart(text, start - 1), start - 1))) return null;
