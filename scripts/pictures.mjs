@@ -1,5 +1,5 @@
 // Takes the pictures of docs/images from the real editor, that of the review sheet from a browser:
-// node scripts/pictures.mjs [hover|tokens|problems|task|figures|sheet]…
+// node scripts/pictures.mjs [hover|tokens|problems|task|figures|across|ledger|compare|sheet]…
 //
 // Each is taken in a light and in a dark theme, with Chinese fonts, on the demo workspace of the end-to-end suites.
 // Where pngquant is on the path, the files are made smaller by it.
@@ -46,14 +46,7 @@ const SCENES = {
     return undefined;
   },
   async figures(page) {
-    await page.keyboard.press('Control+P');
-    const input = page.locator('.quick-input-widget input').first();
-    await input.waitFor();
-    await input.fill(path.basename(FIGURES_DRAFT));
-    await page
-      .locator('.quick-input-list .monaco-list-row', { hasText: path.basename(FIGURES_DRAFT) })
-      .first()
-      .click();
+    await open(page, path.basename(FIGURES_DRAFT));
     await page.locator('.view-line span', { hasText: /^2\.6%$/ }).waitFor();
     await page.keyboard.press('Control+B');
     await run(page, 'Check Figures');
@@ -62,6 +55,75 @@ const SCENES = {
     await row('2.6%').waitFor();
     await page.locator('.panel .monaco-list-row.selected', { hasText: '2.6%' }).waitFor();
     return undefined;
+  },
+  async across(page) {
+    await open(page, '统计公报.txt');
+    await open(page, '发布稿.txt');
+    await page.keyboard.press('Control+Shift+M');
+    // The demo draft is folded away: the picture is about the other two.
+    await page.locator('.markers-panel .monaco-list-row', { hasText: '半年总结.md' }).first().click();
+    await page.keyboard.press('ArrowLeft');
+    await page.locator('.markers-panel .monaco-list-row', { hasText: '各稿不一' }).nth(1).waitFor();
+    await page.locator('.markers-panel .monaco-list-row', { hasText: '“统计公报.txt”：' }).first().waitFor();
+    return undefined;
+  },
+  async ledger(page) {
+    await open(page, '送审稿.txt');
+    await page.keyboard.press('Control+B');
+    await page.locator('.squiggly-warning').first().waitFor();
+    await page
+      .locator('.view-line span', { hasText: /^49家$/ })
+      .first()
+      .hover();
+    await page.locator('.monaco-hover:visible .hover-contents', { hasText: '台账' }).first().waitFor();
+    return '.editor-instance';
+  },
+  async compare(page, folder) {
+    await open(page, '二稿.txt');
+    await page.keyboard.press('Control+B');
+    await run(page, 'Compare with an Earlier Version');
+    const input = page.locator('.quick-input-widget input').first();
+    await input.waitFor();
+    await input.fill(path.join(folder, '报告', '一稿.txt'));
+    await page.keyboard.press('Enter');
+    const view = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await view.locator('h2', { hasText: '没有随之改的' }).waitFor();
+    await view.locator('td', { hasText: '12处' }).waitFor();
+    return undefined;
+  },
+};
+
+const BULLETIN = `霁川县2024年国民经济和社会发展统计公报
+
+2024年，全县地区生产总值412.6亿元，比上年增长6.1%；社会消费品零售总额138.4亿元，增长5.7%。
+
+年末全县常住人口48.72万人，高新技术企业47家。
+`;
+const PRESS = `霁川县2024年经济运行情况发布稿
+
+据统计，2024年，全县地区生产总值421.6亿元，同比增长6.1%；社会消费品零售总额138.4亿元，增长5.7%。
+
+年末全县高新技术企业47家，常住人口48.7万人。
+`;
+const VERSION = `霁川县2024年信访工作总结
+
+全年受理群众来信来访1260件，其中办结1180件，正在办理80件，办结率93.7%。
+
+排查问题135个，已整改111个，整改率82.2%。新建乡镇接待室12处。
+`;
+
+/** Drafts and tables that a scene adds to those of the demo workspace. */
+const FILES = {
+  across: { '报告/统计公报.txt': BULLETIN, '报告/发布稿.txt': PRESS },
+  ledger: {
+    '报告/送审稿.txt': PRESS.replace('421.6', '412.6').replace('47家', '49家'),
+    '报告/台账.csv':
+      '指标,数值,单位,时期,来源,责任单位\n地区生产总值,412.6,亿元,2024年,统计公报,县统计局\n高新技术企业,47,家,2024年,科技统计年报,县科技局\n',
+    '报告/wenheng.config.json': '{ "ledger": "台账.csv" }\n',
+  },
+  compare: {
+    '报告/一稿.txt': VERSION,
+    '报告/二稿.txt': VERSION.replace('1180件', '1190件').replace('111个', '121个').replace('12处', '14处'),
   },
 };
 
@@ -108,6 +170,7 @@ async function takePicture(workbench, { staging, label, name, file }) {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'wenheng-picture-'));
   const drafts = path.join(profile, '清溪新区');
   cpSync(path.join(root, 'test', 'e2e', 'workspace'), drafts, { recursive: true });
+  for (const [file, text] of Object.entries(FILES[name] ?? {})) writeFileSync(path.join(drafts, file), text);
   if (name === 'figures') cpSync(path.join(root, FIGURES_SOURCE), path.join(drafts, FIGURES_DRAFT));
   // The terminal shows where the command line is, which should be nobody's own folder.
   const extension = path.join(profile, 'wenheng');
@@ -135,7 +198,7 @@ async function takePicture(workbench, { staging, label, name, file }) {
       .locator('.view-line span', { hasText: /^86\.4亿元$/ })
       .first()
       .waitFor();
-    const part = await SCENES[name](browser.page);
+    const part = await SCENES[name](browser.page, drafts);
     await browser.page.evaluate('document.fonts.ready.then(() => true)');
     if (part) await browser.page.locator(part).first().screenshot({ path: file });
     else await browser.page.screenshot({ path: file });
@@ -173,6 +236,16 @@ function settingsFor(theme) {
 }
 
 /** Runs a command by its title in the palette. */
+/** Opens a draft by its name, as a user does who knows it. */
+async function open(page, name) {
+  await page.keyboard.press('Control+P');
+  const input = page.locator('.quick-input-widget input').first();
+  await input.waitFor();
+  await input.fill(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+  await page.locator('.tab.active', { hasText: name }).first().waitFor();
+}
+
 async function run(page, title) {
   await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget input').first();

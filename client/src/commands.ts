@@ -4,7 +4,7 @@ import { commands, l10n, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { FigureStateName } from '../../server/src/protocol';
 import { activeDraft, checkFile } from './check';
-import { compareDrafts } from './compare';
+import { Comparisons } from './compare';
 import type { CommandName } from './contributions';
 import { commandId, FIGURES_VIEW } from './contributions';
 import type { FigurePanel } from './figures/panel';
@@ -37,6 +37,7 @@ export function registerCommands(
   figures: FigurePanel,
   ways: Ways,
 ): void {
+  const comparisons = new Comparisons(context, server);
   const handlers: Record<CommandName, (argument?: unknown, another?: unknown) => unknown> = {
     menu: () => showMenu(statuses),
     checkFile: () => checkFile(statuses),
@@ -47,7 +48,7 @@ export function registerCommands(
     filterFigures: (filter) => (isFilter(filter) ? figures.setFilter({ ...ALL, ...filter }) : figures.chooseFilter()),
     unfilterFigures: () => figures.setFilter(ALL),
     exportReview: (shown, target) => exportReview(ways.review, uriOr(shown), uriOr(target)),
-    compareDrafts: (earlier) => compareDrafts(server, earlier instanceof Uri ? earlier : undefined),
+    compareDrafts: (earlier) => comparisons.compare(uriOr(earlier)),
     exportFacts: () => exportFacts(ways),
     newDraft: () => newDraft(context),
     openSample: () => openSample(context),

@@ -52,6 +52,9 @@ export const WORD_FILES = ['*.docx', '*.docm', '*.doc', '*.wps'];
 /** The scheme of the pages of rules. */
 export const MANUAL_SCHEME = 'wenheng-rule';
 
+/** The scheme of comparisons of two versions. */
+export const COMPARISON_SCHEME = 'wenheng-compare';
+
 /** Schemes of drafts besides those of the workspace's folders: on disk, never saved, the text of a Word file. */
 export const DRAFT_SCHEMES = ['file', 'untitled', WORD_SCHEME];
 

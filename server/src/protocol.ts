@@ -212,6 +212,8 @@ export const COMPARE_REQUEST = 'wenheng/compare';
 export interface CompareParams {
   readonly before: string;
   readonly after: string;
+  /** The words of the earlier version, for a server that reads no files. */
+  readonly beforeText?: string | undefined;
 }
 
 /** A figure in its version: UTF-16 offsets, line and column from 1. */

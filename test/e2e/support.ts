@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { Api } from '../../client/src/api';
 
 export const EXTENSION = 'wenheng.wenheng';
 /** The draft with planted errors, and two of them: a rate that 111 of 135 does not give, a growth from 120 to 150. */
@@ -216,4 +217,16 @@ function next(event?: vscode.Event<unknown>): Promise<void> {
     const timer = setTimeout(done, event ? PATIENCE_MS : TICK_MS);
     const listener = event?.(done);
   });
+}
+
+/** Shows the figure panel; what it gives waits until the rows, a line each, are as wanted. */
+export async function panel(): Promise<(wanted: RegExp) => Promise<unknown>> {
+  const { figures } = await vscode.extensions.getExtension<Api>(EXTENSION)!.activate();
+  await vscode.commands.executeCommand('wenheng.showFigures');
+  const listed = (): string =>
+    figures
+      .listed()
+      .flatMap(({ state, rows }) => rows.map((row) => `${state} ${String(figures.itemOf(row).description)}`))
+      .join('\n');
+  return (wanted) => until(String(wanted), () => wanted.test(listed()), listed, figures.onDidUpdate);
 }

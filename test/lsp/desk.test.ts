@@ -7,8 +7,8 @@ import { pathToFileURL } from 'node:url';
 import type { CompletionList, Diagnostic, DocumentDiagnosticReport, Hover } from 'vscode-languageserver/node';
 import { DEFAULT_SETTINGS, DocumentAnalyzer } from '../../server/src/core/index';
 import { nodeHost } from '../../server/src/node/host/host';
-import type { CompareAnswer, FolderCheck } from '../../server/src/protocol';
-import { CHECK_FOLDERS_REQUEST, COMPARE_REQUEST } from '../../server/src/protocol';
+import type { CompareAnswer, FigureList, FolderCheck } from '../../server/src/protocol';
+import { CHECK_FOLDERS_REQUEST, COMPARE_REQUEST, FIGURES_REQUEST } from '../../server/src/protocol';
 import { Client, PULL } from './harness';
 
 const BULLETIN = '霁川县2024年统计公报\n\n2024年全县地区生产总值412.6亿元。\n\n年末全县常住人口48.72万人。\n';
@@ -67,6 +67,19 @@ describe('drafts beside each other in the editor', () => {
     await client.stop();
   });
 
+  it('asks for a second look though the first draft was looked at for another reason since', async () => {
+    const client = await start();
+    const [one, other] = [uriOf('公报.txt'), uriOf('发布稿.txt')];
+    await client.open(one, BULLETIN);
+    assert.deepEqual(await found(client, one), []);
+    await client.open(other, PRESS);
+    assert.equal((await found(client, other)).length, 1);
+    await client.connection.sendRequest<FigureList>(FIGURES_REQUEST, { textDocument: { uri: one } });
+    await client.until(() => client.refreshed.some((method) => method.includes('diagnostic')));
+    assert.equal((await found(client, one)).length, 1);
+    await client.stop();
+  });
+
   it('takes in the closed drafts of a folder that is checked', async () => {
     write('公报.txt', BULLETIN);
     write('发布稿.txt', PRESS);
@@ -98,6 +111,17 @@ describe('drafts beside each other in the editor', () => {
       position: { line: 2, character: 19 },
     });
     assert.match(JSON.stringify(hover.contents), /✗ 台账：412\.6亿元/);
+    const account = async (): Promise<string[]> => {
+      const { figures } = await client.connection.sendRequest<FigureList>(FIGURES_REQUEST, {
+        textDocument: { uri },
+      });
+      return figures.map(({ text, state, workings, remarks }) =>
+        [state, text, ...workings.map(({ words }) => words), ...remarks.map(({ rule }) => rule)].join(' '),
+      );
+    };
+    assert.deepEqual(await account(), ['wrong 421.6亿元 consistency/ledger']);
+    await client.change(uri, { text: PRESS.replace('421.6', '412.6') });
+    assert.deepEqual(await account(), ['checked 412.6亿元 台账：412.6亿元（2024年，来源：县统计局，台账第2行）']);
     await client.change(uri, { text: `${PRESS}\n地区生产总` });
     const { items } = await client.connection.sendRequest<CompletionList>('textDocument/completion', {
       textDocument: { uri },

@@ -24,8 +24,8 @@ const CORE = [
   'reading',
   'analyzer',
   'features',
-  'tools',
   'desk',
+  'tools',
   'index',
 ];
 /** The rooms of server/src/node. What lies beside them is a bundle each, which no room may see. */

@@ -475,4 +475,6 @@ export interface Analysis {
   /** What is not among the findings since the writer lets it stand, in document order. */
   readonly letStand: readonly LetStand[];
   readonly notices: readonly Notice[];
+  /** What the ledger has of figures that agree with it, in words, by where they start; absent without a ledger. */
+  readonly approved?: ReadonlyMap<number, string>;
 }

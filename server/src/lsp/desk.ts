@@ -12,6 +12,7 @@ import type { BesideLedger } from '../core/desk/ledger-offers';
 import type { OwnPlace } from '../core/desk/place';
 import { ownPlace } from '../core/desk/place';
 import type { Analysis, Finding, Related, Settings, Site } from '../core/index';
+import type { Beside } from './documents';
 
 /** A related place in another draft, with its lines and columns there. */
 export interface FarRelated extends Related<Site> {
@@ -28,6 +29,7 @@ interface Laid {
   readonly claims: readonly Claim[];
   readonly own: OwnPlace;
   readonly ofLedger: Findings;
+  readonly approved: Analysis['approved'];
   /** Offsets at which its lines begin. */
   readonly lines: Uint32Array;
 }
@@ -53,15 +55,16 @@ export class WorkspaceDesk {
   private readonly desk = new Desk();
   private readonly laid = new Map<string, Laid>();
   private readonly said = new Map<string, Said>();
-  private readonly touched = new Set<string>();
+  /** What was said of drafts before something else may have to be; a hover may ask of them before diagnostics do. */
+  private readonly touched = new Map<string, Findings>();
   private timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: DeskOptions) {}
 
-  /** The findings of a draft as it is now; the same list as long as they are the same. */
-  findings(uri: string, analysis: Analysis, settings: Settings): Findings {
+  /** What is said of a draft as it is now; the same list and map as long as they are the same. */
+  beside(uri: string, analysis: Analysis, settings: Settings): Beside {
     this.lay(uri, analysis, settings);
-    return this.of(uri);
+    return { findings: this.of(uri), approved: this.laid.get(uri)!.approved };
   }
 
   /** Lays a draft on the desk in the place of what it was. */
@@ -73,13 +76,16 @@ export class WorkspaceDesk {
     const own = ownPlace(analysis, group.scope);
     const claims = claimsOf(analysis, group.scope, own);
     const ofLedger = ledger?.findings(claims, own) ?? NOTHING;
-    this.laid.set(uri, { analysis, settings, ledger, claims, own, ofLedger, lines: linesOf(analysis.text) });
-    this.touch(this.desk.put(deskDraft(uri, nameOf(uri), analysis, claims, group)));
+    const approved = ledger?.approved(claims, own);
+    const lines = linesOf(analysis.text);
+    this.laid.set(uri, { analysis, settings, ledger, claims, own, ofLedger, approved, lines });
+    const laid = ledger?.settled(claims, own) ?? claims;
+    this.touch(this.desk.put(deskDraft(uri, nameOf(uri), analysis, laid, group)));
   }
 
   /** A draft that is not open: what is not needed to hold others against it is let go. */
   layClosed(uri: string, analysis: Analysis, settings: Settings): Findings {
-    const findings = this.findings(uri, analysis, settings);
+    const { findings } = this.beside(uri, analysis, settings);
     const laid = this.laid.get(uri);
     if (!laid) return [];
     const { text, format } = analysis;
@@ -138,7 +144,9 @@ export class WorkspaceDesk {
 
   private touch(others: ReadonlySet<string>): void {
     if (!others.size) return;
-    for (const uri of others) this.touched.add(uri);
+    for (const uri of others) {
+      if (!this.touched.has(uri)) this.touched.set(uri, this.said.get(uri)?.findings ?? NOTHING);
+    }
     if (this.timer) clearTimeout(this.timer);
     this.timer = setTimeout(() => this.tell(), this.options.quiet ?? QUIET);
     // A pause to come keeps no process alive.
@@ -148,10 +156,9 @@ export class WorkspaceDesk {
   /** Tells of those drafts only of which something else is said now. */
   private tell(): void {
     this.timer = null;
-    const changed = [...this.touched].filter((uri) => {
-      const before = this.said.get(uri)?.findings ?? NOTHING;
-      return this.laid.has(uri) && this.of(uri) !== before;
-    });
+    const changed = [...this.touched].flatMap(([uri, before]) =>
+      this.laid.has(uri) && this.of(uri) !== before ? uri : [],
+    );
     this.touched.clear();
     if (changed.length) this.options.onOthers(changed);
   }

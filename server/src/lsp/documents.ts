@@ -62,10 +62,17 @@ interface Last {
   readonly text: string;
 }
 
+/** What stands outside of a document says of it; the same list and map as long as they are the same. */
+export interface Beside {
+  readonly findings: readonly Finding<Site>[];
+  readonly approved: Analysis['approved'];
+}
+
 /** A snapshot with what the desk found of it. */
 interface Shown {
   readonly of: Snapshot;
   readonly found: readonly Finding<Site>[];
+  readonly approved: Analysis['approved'];
   readonly snapshot: Snapshot;
 }
 
@@ -93,9 +100,8 @@ export class OpenDocuments {
     private readonly lexiconOf: (uri: string) => Lexicon | undefined = () => undefined,
     private readonly readings: Readings = UNWATCHED,
     private readonly files: Pick<ServerHost, 'headingsFor' | 'findingsOf'> = {},
-    /** What is found of a document beside others; the same list as long as it is the same. */
-    private readonly besideOf: (uri: string, analysis: Analysis, settings: Settings) => readonly Finding<Site>[] = () =>
-      NOTHING,
+    /** What is found of a document beside others, and what the ledger has of it. */
+    private readonly besideOf: (uri: string, analysis: Analysis, settings: Settings) => Beside = () => ALONE,
   ) {}
 
   /** The document as it stands now; null where it is not open, or the client does not wait for it any more. */
@@ -117,15 +123,16 @@ export class OpenDocuments {
   private beside(snapshot: Snapshot, settings: Settings): Snapshot {
     const { analysis, document } = snapshot;
     const entry = this.entry(document.uri);
-    const found = analysis ? this.besideOf(document.uri, analysis, settings) : NOTHING;
-    if (!analysis || !found.length) {
+    const { findings: found, approved } = analysis ? this.besideOf(document.uri, analysis, settings) : ALONE;
+    if (!analysis || (!found.length && !approved)) {
       entry.shown = null;
       return snapshot;
     }
-    if (entry.shown?.of === snapshot && entry.shown.found === found) return entry.shown.snapshot;
+    const { shown: last } = entry;
+    if (last?.of === snapshot && last.found === found && last.approved === approved) return last.snapshot;
     const findings = together(analysis.findings, found);
-    const shown = { ...snapshot, analysis: { ...analysis, findings }, id: nextId() };
-    entry.shown = { of: snapshot, found, snapshot: shown };
+    const shown = { ...snapshot, analysis: { ...analysis, findings, ...(approved && { approved }) }, id: nextId() };
+    entry.shown = { of: snapshot, found, approved, snapshot: shown };
     return shown;
   }
 
@@ -337,6 +344,7 @@ const isOf = ({ snapshot, text }: Last, document: TextDocument): boolean =>
   snapshot.version === document.version && text === document.getText();
 
 const NOTHING: readonly never[] = [];
+const ALONE: Beside = { findings: NOTHING, approved: undefined };
 
 /** The places in other drafts stay where they are. */
 function movedFinding(finding: Finding<Site>, change: Change): Finding<Site> | null {

@@ -79,7 +79,7 @@ export class Session {
       this.lexiconOf,
       host.readings,
       host,
-      (uri, analysis, settings) => this.desk.findings(uri, analysis, settings),
+      (uri, analysis, settings) => this.desk.beside(uri, analysis, settings),
     );
     documents.onDidOpen(({ document: { uri } }) => this.openAs.set(canonical(uri), uri));
     documents.onDidClose(({ document: { uri } }) => this.openAs.delete(canonical(uri)));

@@ -30,10 +30,24 @@ describe('periods', () => {
     ['“十五五”时期', '2026/2030'],
     ['截至11月底', '2020-11'],
     ['五年来', ''],
+    ['过去一年', ''],
     ['去年同期', ''],
     ['目前', ''],
   ];
   for (const [words, want] of cases) it(`${words} → ${want}`, () => assert.equal(resolvePeriod(words, dated), want));
+  it('looks back over what is under review', () => {
+    const over = (words: string, span: string): string => resolvePeriod(words, { ...dated, span });
+    for (const words of ['过去一年', '一年来', '这一年']) {
+      assert.equal(over(words, '2020'), '2020');
+      assert.equal(over(words, '2016/2020'), '');
+      assert.equal(over(words, '2020-01/2020-06'), '');
+    }
+    for (const words of ['过去五年', '这五年', '五年来']) {
+      assert.equal(over(words, '2016/2020'), '2016/2020');
+      assert.equal(over(words, '2020'), '');
+    }
+    assert.equal(over('近一年', '2020'), '');
+  });
   it('tells nothing where the document has no date', () => {
     for (const words of ['今年', '去年', '全年', '上半年'])
       assert.equal(resolvePeriod(words, { date: '', year: null }), '');

@@ -30,6 +30,9 @@ const NO_PROSE = [
   '(1)终稿.docx',
   '&emsp;',
   '[^a,1]',
+  ':)',
+  ';-(',
+  '(^_^)',
   '<!-- 增长5-10%,好(一) -->',
   '\n\n<pre>\n增长5-10%,其中(一)\n\n增长5-10%,其中(一)\n</pre>\n\n',
   '\n\n$$\n增长(5,6)\n\n$$\n\n',
@@ -71,6 +74,8 @@ describe('what is no prose', () => {
     ['请填附件(1).docx、表(2)终稿.xlsx。', '请填附件\uFFFC、表\uFFFC。'],
     ['发至zhang_1@a.gov.cn。', '发至\uFFFC。'],
     ['出口额$5亿,占比[1]。', '出口额$5亿，占比[1]。'],
+    ['辛苦了:) 明天见;-( 好(>_<)', '辛苦了\uFFFC 明天见\uFFFC 好\uFFFC'],
+    ['分工如下:(一)抓春灌;(二)抓秋收(共两项:)。', '分工如下：（一）抓春灌；（二）抓秋收（共两项：）。'],
   ];
   for (const [text, seen] of plain)
     it(`is hidden in plain text: ${text}`, () => assert.equal(shown(text, 'plain'), seen));

@@ -105,6 +105,37 @@ describe('the figure panel', () => {
     );
   });
 
+  it('is worked by the keyboard alone', async () => {
+    const { document } = await openDraft(REPORT);
+    await lists('the figures', (list) => list.includes('92%'));
+    // What Home, Arrow Down and Enter are bound to in a list: the head of the group, then its rows.
+    const chosen = (): string => {
+      const editor = vscode.window.activeTextEditor;
+      return editor?.document === document ? document.getText(editor.selection) : '';
+    };
+    const presses = (keys: string[], words: string): Promise<unknown> =>
+      until(
+        `${words} to be selected by ${keys.join(', ')}`,
+        async () => {
+          for (const command of [
+            'wenheng.figures.focus',
+            'workbench.action.focusPanel',
+            'list.focusFirst',
+            ...keys,
+            'list.select',
+          ]) {
+            await vscode.commands.executeCommand(command);
+          }
+          return chosen() === words;
+        },
+        chosen,
+      );
+    const down = 'list.focusDown';
+    await presses([down], '120亿元');
+    await presses([down, down, down], '35%');
+    await presses([down, down], '150亿元');
+  });
+
   it('is filtered by state, kind and heading', async () => {
     await lists('the figures', (list) => list.includes('92%'));
     await vscode.commands.executeCommand('wenheng.filterFigures', { states: ['wrong'], kinds: ['percent'] });

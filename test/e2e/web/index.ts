@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 /** What is tried in a browser: its own, and what must work there as it does on a desktop. */
 const SUITES = [
   () => import('./web.test'),
+  () => import('../editing/desk.test'),
   () => import('../editing/diagnostics.test'),
   () => import('../editing/fixing.test'),
   () => import('../editing/folding.test'),

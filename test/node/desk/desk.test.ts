@@ -112,6 +112,80 @@ describe('a ledger', () => {
       assert.ok(stderr.includes(told), stderr);
     }
   });
+  it('settles what it has, whatever other drafts say, and tells of a name that it cannot read', () => {
+    const folder = folderOf({
+      'wenheng.config.json': '{ "ledger": "台账.csv" }',
+      '台账.csv': '指标,数值,单位,时期,别名\n高新技术企业,47,家,2024年,高企\n',
+      '报告.txt': '霁川县2024年政府工作报告\n\n2024年，全县高新技术企业47家，茶叶产量1.86万吨。\n',
+      '摘要.txt': '霁川县2024年工作摘要\n\n2024年，全县高新技术企业49家，茶叶产量1.68万吨。\n',
+    });
+    const { stdout, stderr } = wenheng(['check', '.'], { cwd: folder });
+    assert.deepEqual(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => /^(\S+):\d+:\d+: warning (\S+)/.exec(line)!.slice(1)),
+      [
+        ['报告.txt', 'consistency/across'],
+        ['摘要.txt', 'consistency/ledger'],
+        ['摘要.txt', 'consistency/across'],
+      ],
+      stdout,
+    );
+    assert.match(stderr, /第2行“别名”：别名“高企”读不出/);
+    assert.doesNotMatch(stderr, /“高新技术企业”/);
+  });
+  it('accounts for figures on the review sheet, as other drafts do', () => {
+    const folder = folderOf({
+      'wenheng.config.json': '{ "ledger": "台账.csv" }',
+      '台账.csv': '指标,数值,单位,时期,来源\n高新技术企业,47,家,2024年,科技局\n',
+      '报告.txt': '霁川县2024年政府工作报告\n\n一、回顾\n\n2024年，全县高新技术企业47家，茶叶产量1.86万吨。\n',
+      '摘要.txt': '霁川县2024年工作摘要\n\n2024年，全县高新技术企业49家，茶叶产量1.68万吨，新建水渠12公里。\n',
+    });
+    const { stdout, status } = wenheng(['review', '--format', 'json', '.'], { cwd: folder });
+    assert.equal(status, 0);
+    interface Sheet {
+      readonly path: string;
+      readonly figures: object;
+      readonly sections: readonly { readonly figures: object }[];
+      readonly findings: readonly { readonly rule: string; readonly line: number }[];
+      readonly rows: readonly {
+        readonly text: string;
+        readonly state: string;
+        readonly remarks: readonly { readonly rule: string }[];
+        readonly workings: readonly { readonly words: string }[];
+      }[];
+    }
+    const { documents: drafts } = JSON.parse(stdout) as { documents: Sheet[] };
+    const account = drafts.map(({ rows }) =>
+      rows.map(({ text, state, remarks, workings }) =>
+        [state, text, ...remarks.map(({ rule }) => rule), ...workings.map(({ words }) => words)].join(' '),
+      ),
+    );
+    assert.deepEqual(account, [
+      ['checked 47家 台账：47家（2024年，来源：科技局，台账第2行）', 'wrong 1.86万吨 consistency/across'],
+      ['wrong 49家 consistency/ledger', 'wrong 1.68万吨 consistency/across', 'open 12公里'],
+    ]);
+    const [report, summary] = drafts as [Sheet, Sheet];
+    assert.deepEqual(report.figures, { checked: 1, wrong: 1, open: 0 });
+    assert.deepEqual(report.sections[0]!.figures, report.figures);
+    assert.deepEqual(summary.figures, { checked: 0, wrong: 2, open: 1 });
+    assert.deepEqual(
+      summary.findings.map(({ rule, line }) => `${rule}:${line}`),
+      ['consistency/ledger:3', 'consistency/across:3'],
+    );
+    // Nothing that only served to compare them is told.
+    assert.ok(drafts.every((draft) => !('text' in draft) && !('desk' in draft)));
+    const alone = wenheng(['review', '--format', 'md', '摘要.txt'], { cwd: folder }).stdout;
+    assert.match(alone, /与台账不符/);
+    assert.doesNotMatch(alone, /各稿不一/);
+    const facts = wenheng(['facts', '摘要.txt'], { cwd: folder }).stdout;
+    const { documents } = JSON.parse(facts) as { documents: { figures: { text: string; state: string | null }[] }[] };
+    assert.deepEqual(
+      documents[0]!.figures.filter(({ state }) => state).map(({ state, text }) => `${state} ${text}`),
+      ['wrong 49家', 'open 1.68万吨', 'open 12公里'],
+    );
+  });
   it('that is not there, or none, is told in one line', () => {
     const lineOf = (files: Record<string, string>, name: string): string =>
       wenheng(['check', '发布稿.txt'], {

@@ -7,6 +7,7 @@ import { CHECK_FORMATS } from '../../../server/src/node/formats/check';
 import { FACTS_FORMATS } from '../../../server/src/node/formats/facts';
 import type { CheckOptions, Report, ReportedFinding } from '../../../server/src/node/formats/report';
 import { figuresXlsx } from '../../../server/src/node/formats/xlsx';
+import { remarksOf } from '../../../server/src/node/formats/remarks';
 import { fit, width } from '../../../server/src/node/terminal/table';
 
 const TEXT = '# 总结\n整改率达92%，排查135个，整改111个。\n';
@@ -24,7 +25,7 @@ const FINDING: ReportedFinding = {
   column: 5,
   endLine: 2,
   endColumn: 8,
-  related: [{ path: '总结.md', ...at('111个'), message: '分子' }],
+  related: [{ path: '总结,1.md', ...at('111个'), message: '分子' }],
   fix: { title: '改为82%', edits: [{ ...at('92%'), newText: '82%' }] },
 };
 const REPORT: Report = {
@@ -177,6 +178,30 @@ describe('formats of check', () => {
     const [again] = JSON.parse(CHECK_FORMATS.codequality(later)) as Issue[];
     assert.equal(again!.fingerprint, issue!.fingerprint);
     assert.deepEqual(again!.location, { path: '总结,1.md', lines: { begin: 5, end: 5 } });
+  });
+  it('name the place in another draft that a finding is held against', () => {
+    const other = { path: '摘要.md', text: '\n另稿：整改率82%。\n', findings: [] };
+    const start = other.text.indexOf('82%');
+    const related = [{ path: other.path, start, end: start + 3, message: '“摘要.md”：82%' }];
+    const file = { ...REPORT.files[0]!, findings: [{ ...FINDING, related, fix: null }] };
+    const report = { ...REPORT, files: [file, other] };
+    const { diagnostics } = JSON.parse(CHECK_FORMATS.rdjson(report)) as {
+      diagnostics: { related_locations: object[] }[];
+    };
+    assert.deepEqual(diagnostics[0]!.related_locations, [
+      {
+        message: '“摘要.md”：82%',
+        location: { path: '摘要.md', range: { start: { line: 2, column: 19 }, end: { line: 2, column: 22 } } },
+      },
+    ]);
+    const log = JSON.parse(CHECK_FORMATS.sarif(report, OPTIONS)) as Log;
+    const { physicalLocation } = log.runs[0]!.results![0]!.relatedLocations![0]!;
+    assert.deepEqual(physicalLocation!.artifactLocation, { uri: encodeURIComponent('摘要.md'), index: 1 });
+    assert.equal(physicalLocation!.region!.startLine, 2);
+    assert.equal(physicalLocation!.region!.startColumn, 7);
+    for (const words of [CHECK_FORMATS.pretty(report, OPTIONS), remarksOf(file)[0]!.lines.join('\n')]) {
+      assert.match(words, /· “摘要\.md”：82%$/m);
+    }
   });
   it('sarif: says when the run failed', () => {
     const log = JSON.parse(shown('sarif', { ...OPTIONS, failed: true })) as Log;

@@ -153,6 +153,15 @@ describe('wenheng mcp', function () {
       ],
     );
     assert.equal(same, 2);
+    const half = await answer<{ left: { message: string; unchanged: { text: string }[] }[] }>('compare_versions', {
+      beforeText: '排查问题135个，已整改111个，整改率82.2%。',
+      afterText: '排查问题135个，已整改121个，整改率82.2%。',
+    });
+    assert.deepEqual(
+      half.left.map(({ unchanged }) => unchanged.map(({ text: words }) => words)),
+      [['135个', '82.2%']],
+    );
+    assert.match(half.left[0]!.message, /111个→121个.*现在是/);
   });
 
   it('explains each rule, by a tool and as a resource', async () => {

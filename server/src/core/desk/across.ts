@@ -132,7 +132,7 @@ export class Desk {
 const MOST_TOUCHED = 2000;
 
 const saysTheSame = (a: Claim, b: Claim): boolean =>
-  a.low === b.low && a.high === b.high && a.text === b.text && a.primary === b.primary;
+  a.low === b.low && a.high === b.high && a.text === b.text && a.primary === b.primary && a.settled === b.settled;
 
 /** The claims of a draft by their keys; of those that it makes several times, one in its own time. */
 function keysOf({ claims, group }: DeskDraft): Map<string, Claim> {
@@ -148,7 +148,7 @@ function keysOf({ claims, group }: DeskDraft): Map<string, Claim> {
 
 /**
  * Of values that cannot both be true, the one that is told in its own time, and by more drafts, stands; the others are
- * marked. Where neither outweighs the other, both are.
+ * marked. Where neither outweighs the other, both are. What a draft's own ledger settles is told by the ledger alone.
  */
 function judge(held: readonly Held[]): ReadonlyMap<string, Contradiction> {
   const out = new Map<string, Contradiction>();
@@ -167,13 +167,16 @@ function judge(held: readonly Held[]): ReadonlyMap<string, Contradiction> {
   values.forEach((value, i) => {
     const against = values.filter(
       (other, k) =>
-        k !== i && weights[k]! >= weights[i]! && disjoint(ranges[i]!, ranges[k]!) && !areVersions(value, other),
+        k !== i &&
+        (weights[k] ?? 0) >= (weights[i] ?? 0) &&
+        disjoint(ranges[i]!, ranges[k]!) &&
+        !areVersions(value, other),
     );
     if (!against.length) return;
     against.sort((a, b) => weightOf(b) - weightOf(a));
     const others = against.flatMap(({ held: list }) => list);
     for (const { draft, claim } of value.held)
-      out.set(draft.id, { claim, others: others.slice(0, MOST), count: others.length });
+      if (!claim.settled) out.set(draft.id, { claim, others: others.slice(0, MOST), count: others.length });
   });
   return out;
 }

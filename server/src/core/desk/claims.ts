@@ -45,6 +45,8 @@ export interface Claim {
   readonly highOpen: boolean;
   /** Of the time that the document reports on; other claims are told from elsewhere (上年的27.2亿元). */
   readonly primary: boolean;
+  /** The draft's ledger has this figure, so that no other draft has a say in it. */
+  readonly settled?: boolean;
 }
 
 /** `stated` is the place that the project file gives to the draft, empty for none. */
@@ -163,6 +165,11 @@ const OCCASION = /假期|长假|黄金周|春运|节日期间|双十一/;
 const NONE: readonly never[] = [];
 const MARKS = /[，；：。（）！？]/;
 
+/** How a figure is counted, which is no thing. */
+const COUNTED_SO = /^(?:(?:扣除|剔除)[^，。；]{0,10}因素[后外]?|按(?:可比|不变)[^，。；]{0,6}(?:计算)?)$/;
+/** Before a percentage: what it tells is a change. */
+const GROWS = /(?:增长|上涨|下降|下跌|减少|回落)了?$/;
+
 /** What is done with a thing, which is the same thing to what hangs on it. */
 const ACT = /^(?:计划|年度|安排|组织)*(?:实施|推进|建设|开工|启动)/;
 
@@ -182,11 +189,17 @@ function nameOf(m: Mention, mentions: readonly Mention[], text: string, names: M
     words = text.slice(from, indicatorAt.end);
   }
   const name = plainName(words);
+  if (COUNTED_SO.test(name)) {
+    const above = mentions[m.index - 1];
+    return above?.sentence === m.sentence ? (names.get(above) ?? '') : '';
+  }
   if (!isDependent(name)) return name;
   // 实施重点项目128个，完成投资96.4亿元: of what was named before it.
   const above = mentions[m.index - 1];
   const topic = above?.sentence === m.sentence ? (names.get(above) ?? '') : '';
-  return topic && topic !== name && !isDependent(topic) ? `${topic.replace(ACT, '')}${name}` : '';
+  if (!topic || topic === name || isDependent(topic)) return '';
+  // 新增企业14家，总数达到121家: of all of them.
+  return plainName(`${topic.replace(name.startsWith('总') ? /^[新净]增/ : ACT, '')}${name}`);
 }
 
 /** `whole` is the name of the figure before, of which 其中 tells a part. */
@@ -203,7 +216,7 @@ function localClaim(m: Mention, name: string, whole: string, text: string, sente
   let rest = residue(figure.against ? bare.replace(figure.against, '') : bare);
   const lead = text.slice(sentence, figure.at.start);
   const window = clauseOf(text, Math.max(sentence, m.since), figure.at.start);
-  const growth = kind === 'percent' && (m.measure === 'change' || GROWTH_NAME.test(name));
+  const growth = kind === 'percent' && (m.measure === 'change' || GROWTH_NAME.test(name) || GROWS.test(bare));
   const thing = growth ? name.replace(GROWTH_NAME, '') : name;
   if (/其中[，：]?[^，；。]{0,16}$/.test(text.slice(Math.max(sentence, indicatorAt.start - 24), indicatorAt.end))) {
     if (!(isStatistic(thing) && isStatistic(whole))) rest += `<${whole}`;
@@ -271,8 +284,16 @@ function basisOf(name: string, window: string, changes: boolean): string {
   if (/累计(?!完成|实现|接待|新增)/.test(window) && changes) return '累计';
   if (!changes) return /不变价|可比价/.test(window) && !CONSTANT.test(name) ? '不变价' : '';
   if (CONSTANT.test(name)) return '';
-  return /实际增|实际下|扣除价格|可比价|不变价|同口径|可比口径/.exec(window)?.[0].replace(/增|下/, '') ?? '';
+  const said = BASES.find(([words]) => words.test(window));
+  return said?.[1] ?? '';
 }
+
+/** How a change is counted, in the words that it is kept under. */
+const BASES: readonly (readonly [RegExp, string])[] = [
+  [/实际[增下]|(?:扣除|剔除)价格/, '实际'],
+  [/可比价|不变价/, '可比价'],
+  [/同口径|可比口径/, '同口径'],
+];
 
 /** The year that a document reports on, and its own date. */
 interface Reported {
@@ -299,7 +320,9 @@ function claimOf(
   const isRelative = /^[全我本]/.test(whole);
   if (whole && !level && !isRelative) return null;
   const scope = level ? `全${level.charAt(0)}` : whole;
-  const place = scope ? placeOf(scope, own) : own.about ? own.name : '';
+  // 岚溪县税收: of the place that it names.
+  const isNamed = own.name !== '' && local.name.startsWith(own.name);
+  const place = scope ? placeOf(scope, own) : own.about || isNamed ? own.name : '';
   const size = SIZE.exec(figure.scope)?.[0].replace('规模以上', '规上').replace('限额以上', '限上') ?? '';
   const name = size && !named.includes(size) && !isStatistic(named) ? `${size}${named}` : named;
   const dimension = dimensionOf(figure.unit);
@@ -343,7 +366,7 @@ function isAhead(time: string, reviewed: string, date: string): boolean {
 }
 
 const SIZE = /规模以上|规上|限额以上|限上/;
-const VAGUE = /目前|近年|以来|期间|过去|至今|年来/;
+const VAGUE = /目前|近年|以来|期间|过去(?!一年)|至今|[^一]年来/;
 
 const TWENTIETH = q.rational(1n, 20n);
 

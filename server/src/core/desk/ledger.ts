@@ -92,6 +92,21 @@ export class Ledger {
     return said[0] ?? null;
   }
 
+  /** The claims, those of them marked on which the ledger has a row. */
+  settled(claims: readonly Claim[], own: OwnPlace): readonly Claim[] {
+    return claims.map((claim) => (this.rowFor(claim, own) ? { ...claim, settled: true } : claim));
+  }
+
+  /** The rows with which claims agree, in words, by where these start; absent where there are none. */
+  approved(claims: readonly Claim[], own: OwnPlace): ReadonlyMap<number, string> | undefined {
+    const out = new Map<number, string>();
+    for (const claim of sureClaims(claims)) {
+      const said = this.rowFor(claim, own);
+      if (said && !disjoint(rangeOf(claim), rangeOf(said.claim))) out.set(claim.start, rowWords(said.row));
+    }
+    return out.size ? out : undefined;
+  }
+
   findings(claims: readonly Claim[], own: OwnPlace): Finding<Site>[] {
     const out: Finding<Site>[] = [];
     for (const claim of sureClaims(claims)) {
@@ -103,9 +118,9 @@ export class Ledger {
 
   /** Reads the sentences that the rows stand for, all in one text. */
   private say(settings: Pick<Settings, 'units' | 'indicators'>, problems: LedgerProblem[]): void {
-    const lines: { readonly row: LedgerRow; readonly text: string }[] = [];
+    const lines: { readonly row: LedgerRow; readonly name: string; readonly text: string }[] = [];
     for (const row of this.rows) {
-      for (const name of [row.name, ...row.aliases]) lines.push({ row, text: sentenceOf(row, name) });
+      for (const name of [row.name, ...row.aliases]) lines.push({ row, name, text: sentenceOf(row, name) });
     }
     const text = ['数据台账', ...lines.map((line) => line.text)].join('\n\n');
     const { units, indicators } = settings;
@@ -116,14 +131,14 @@ export class Ledger {
     const claims = claimsOf(analysis);
     let start = '数据台账\n\n'.length;
     let next = 0;
-    const unread = new Set<LedgerRow>();
-    for (const { row, text: line } of lines) {
+    const unread: { readonly row: LedgerRow; readonly name: string }[] = [];
+    for (const { row, name, text: line } of lines) {
       const end = start + line.length;
       let found: Claim | null = null;
       for (; next < claims.length && claims[next]!.start < end; next++) found = claims[next]!;
       start = end + 2;
       if (!found) {
-        unread.add(row);
+        unread.push({ row, name });
         continue;
       }
       const list = this.byWhat.get(found.what);
@@ -131,8 +146,13 @@ export class Ledger {
       if (list) list.push(said);
       else this.byWhat.set(found.what, [said]);
     }
-    for (const row of unread) {
-      const message = `“${row.name}”“${row.time}”读不出是哪个时期的什么指标，没有用上；时期请写成“2024年”“2024年上半年”`;
+    for (const { row, name } of unread) {
+      if (name !== row.name) {
+        const message = `别名“${name}”读不出是什么指标，没有用上，别的名称照用；请写全称，至少三个字`;
+        problems.push({ row: row.row, column: COLUMNS.aliases.head, message });
+        continue;
+      }
+      const message = `“${name}”“${row.time}”读不出是哪个时期的什么指标，没有用上；时期请写成“2024年”“2024年上半年”`;
       problems.push({ row: row.row, column: '', message });
     }
   }

@@ -1,5 +1,6 @@
 /** Of which place a document is: what 全县 stands for in it, and what is meant where nothing is said. */
 import type { Analysis } from '../model';
+import { namesOtherPlace } from './names';
 import { group } from '../match';
 
 export interface OwnPlace {
@@ -16,6 +17,10 @@ const PLACE =
 /** Behind the place stands what a body or a document is called after. */
 const BEHIND =
   '(?=\\d{4}|“|人民|政府|第[一二三四五六七八九十]+[届次]|委|统计|财政|发展|国民|经济|工作|人大|政协|党|预算|决算|上半年|[一二三四]季度|各)';
+/** With these behind it a word of place is part of another word (县域, 市场, 镇级). */
+const NO_PLACE_BEHIND = '[场级域政值民容委况区城人办属化居村直长骨]';
+/** With these before it a word of place names none (全县, 跨省, 城市). */
+const NO_PLACE_BEFORE = '全各本我该城上门股超都闹夜利跨分两多外邻强贫';
 const AT_HEAD = new RegExp(`^(?:中共|关于|在|[—-])*(?:\\d{4}年(?:上半年|度)?)?${PLACE}${BEHIND}`);
 const IN_WORDS = new RegExp(
   `(?:^|关于|代表|中共|[在受由，。：；\\s—-]|\\d日|年)${PLACE}(?=人民政府|委书记|委、|委员会|第[一二三四五六七八九十]+届|统计局|财政局|发展和改革|人大常委会)`,
@@ -27,7 +32,8 @@ const ABOUT = /报告|公报|总结|摘要|简报|通稿|发布|情况|汇报|�
 const HEAD = 12;
 
 /** `stated` is the place that the project file gives; it holds before what the text says. */
-export function ownPlace({ facts, readings, roles }: Analysis, stated = ''): OwnPlace {
+export function ownPlace(analysis: Analysis, stated = ''): OwnPlace {
+  const { facts, readings, roles } = analysis;
   if (stated) return { name: stated, about: true };
   const title = facts.outline
     .filter(({ level }) => level === 0)
@@ -35,14 +41,60 @@ export function ownPlace({ facts, readings, roles }: Analysis, stated = ''): Own
     .join('');
   const named = AT_HEAD.exec(title)?.[1];
   if (named && !GENERIC.test(named)) return { name: named, about: ABOUT.test(title) };
+  // What an office tells without words of scope may be of the office alone.
+  const office = OFFICE.exec(title)?.[1];
+  if (office && !GENERIC.test(office)) return { name: office, about: false };
+  const headline = HEADLINE.exec(title);
+  if (headline && !GENERIC.test(group(headline, 1)) && isNamedIn(readings, group(headline, 1))) {
+    const [all, name] = headline as unknown as [string, string];
+    return { name, about: !namesOtherPlace(title.slice(all.length), name) };
+  }
   for (let i = 0; i < readings.length && i < HEAD; i++) {
     if (roles[i] === 'heading') break;
     const words = readings[i]!.reading.paragraph.text.replace(/[ \u3000]+/g, '').slice(0, 200);
     const found = firstNamed(words);
     if (found) return { name: found, about: ABOUT.test(title) || /代表/.test(words) };
   }
-  return NO_PLACE;
+  const only = onlyPlace(analysis);
+  return only ? { name: only, about: ABOUT.test(title) || placeWord(title).endsWith(only.slice(-1)) } : NO_PLACE;
 }
+
+/** 澜川市民政局2025年工作总结 */
+const OFFICE = new RegExp(`^${PLACE}(?=[一-龥]{2,10}(?:局|厅|委|院|办|中心|联|会|社)(?:关于|\\d{4}年))`);
+
+/** 岚溪县交出成绩单: what a headline begins with is a place where the text names it too. */
+const HEADLINE = new RegExp(`^${PLACE}(?!${NO_PLACE_BEHIND})`);
+
+/** Whether one of the first paragraphs under the title names the place. */
+function isNamedIn(readings: Analysis['readings'], name: string): boolean {
+  return readings.slice(0, HEAD).filter(({ reading }) => reading.paragraph.text.includes(name)).length > 1;
+}
+
+/** 全县 in a title: the level of what it is about. */
+const placeWord = (title: string): string => /全[省市县区州镇乡旗盟]/.exec(title)?.[0] ?? '';
+
+/**
+ * The one place of the level that 全县 or 我县 speaks of, where the text names no other of that level; empty where it names
+ * none, or several.
+ */
+function onlyPlace({ facts, readings }: Analysis): string {
+  const levels = new Set(
+    facts.figures.flatMap(({ scope }) => /^[全我本]([省市县区州镇乡旗盟])/.exec(scope)?.[1] ?? []),
+  );
+  if (levels.size !== 1) return '';
+  const [level] = levels as unknown as [string];
+  const name = new RegExp(`(?<=^|${BEFORE_NAME})(?=([一-龥]{2,4}?${level})(?!${NO_PLACE_BEHIND}))`, 'g');
+  const any = new RegExp(`(?<![${NO_PLACE_BEFORE}])${level}(?!${NO_PLACE_BEHIND})`);
+  const found = new Set<string>();
+  const texts = readings.map(({ reading }) => reading.paragraph.text).filter((text) => text.includes(level));
+  for (const text of texts) for (const m of text.matchAll(name)) if (!GENERIC.test(group(m, 1))) found.add(group(m, 1));
+  if (found.size !== 1) return '';
+  const [only] = found as unknown as [string];
+  return texts.some((text) => any.test(text.replaceAll(only, ''))) ? '' : only;
+}
+
+/** What a name may follow: a mark, a preposition, or those who speak. */
+const BEFORE_NAME = '[，。；：、“”《》（）\\s]|[从由向对为在到]|[我咱]们|代表';
 
 /** The first place in the head's words that a body or an office is called after. */
 function firstNamed(words: string): string | null {

@@ -1,5 +1,8 @@
-/** Which figures were verified: ✓ by a relation that holds, ✗ in one that does not, ○ with nothing to hold them against. */
-import type { DocumentFacts, Figure, Relation, Site } from '../model';
+/**
+ * Which figures were verified: ✓ by a relation that holds or by the ledger, ✗ in a relation that does not hold or
+ * contradicted by ledger or another draft, ○ with nothing to hold them against.
+ */
+import type { Analysis, DocumentFacts, Figure, Relation, Site } from '../model';
 
 export type FigureState = 'checked' | 'wrong' | 'open';
 
@@ -17,8 +20,17 @@ const SHOWN_ONLY: ReadonlySet<Relation['kind']> = new Set(['implied-base', 'targ
 /** Measured figures; dates and lengths of time are when, not how much. */
 export const isCounted = ({ kind }: Pick<Figure, 'kind'>): boolean => kind !== 'date' && kind !== 'duration';
 
+/** What is said of figures by what stands outside of the document. */
+export type Besides = Partial<Pick<Analysis, 'findings' | 'approved'>>;
+
+/** Rules that hold a figure against what stands in another file. */
+const OUTSIDE: ReadonlySet<string> = new Set(['consistency/across', 'consistency/ledger']);
+
 /** The state of each counted figure of the document; what fails outweighs what holds. */
-export function statesOf({ figures, relations }: Pick<DocumentFacts, 'figures' | 'relations'>) {
+export function statesOf(
+  { figures, relations }: Pick<DocumentFacts, 'figures' | 'relations'>,
+  { findings = [], approved }: Besides = {},
+) {
   const states = new Map<Figure<Site>, FigureState>();
   for (const figure of figures) if (isCounted(figure)) states.set(figure, 'open');
   for (const { kind, holds, tied, figures: related } of relations) {
@@ -27,6 +39,14 @@ export function statesOf({ figures, relations }: Pick<DocumentFacts, 'figures' |
     for (const figure of related) {
       const state = states.get(figure);
       if (state && state !== 'wrong') states.set(figure, holds ? 'checked' : 'wrong');
+    }
+  }
+  const denied = new Set(findings.flatMap(({ rule, at }) => (OUTSIDE.has(rule) ? at.start : [])));
+  if (approved || denied.size) {
+    for (const [figure, state] of states) {
+      const { start } = figure.at;
+      if (denied.has(start)) states.set(figure, 'wrong');
+      else if (state === 'open' && approved?.has(start)) states.set(figure, 'checked');
     }
   }
   return states as ReadonlyMap<Figure<Site>, FigureState>;
@@ -40,5 +60,5 @@ export function countsOf(states: Iterable<FigureState>): Coverage {
 }
 
 /** How many figures of the text are in which state. */
-export const coverageOf = ({ facts }: { readonly facts: DocumentFacts }): Coverage =>
-  countsOf(statesOf(facts).values());
+export const coverageOf = (analysis: { readonly facts: DocumentFacts } & Besides): Coverage =>
+  countsOf(statesOf(analysis.facts, analysis).values());

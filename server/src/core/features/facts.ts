@@ -3,7 +3,7 @@ import type { Analysis, DocumentFacts, Figure, Relation, Site } from '../model';
 import { listHolds } from '../model';
 import { toDecimal } from '../num/rational';
 import { baseName } from './base';
-import type { FigureState } from './coverage';
+import type { Besides, FigureState } from './coverage';
 import { statesOf } from './coverage';
 import type { FactsMeasure, Said } from './said';
 import { saidOf } from './said';
@@ -73,12 +73,12 @@ const pair = (at: Site): [number, number] => [at.start, at.end];
 
 export function factsOf(
   path: string,
-  analysis: Pick<Analysis, 'facts' | 'text' | 'context' | 'readings'>,
+  analysis: Pick<Analysis, 'facts' | 'text' | 'context' | 'readings'> & Besides,
 ): FactsDocument {
   const { facts, text } = analysis;
   const index = new Map(facts.figures.map((f, i) => [f, i]));
   const said = saidOf(analysis);
-  const states = statesOf(facts);
+  const states = statesOf(facts, analysis);
   return {
     path,
     figures: facts.figures.map(placedBy(text, (f) => figure(f, text, said(f), states.get(f) ?? null))),

@@ -8,7 +8,7 @@ import type { Settings } from '../settings';
 import { CONTENTS } from '../text/census';
 import { statedPeriod } from '../read/indicators';
 import { gather, trait } from './gather';
-import { dateOfLine, isAddress, isCredits, isNewsByline, spacedName } from './head-lines';
+import { dateOfLead, dateOfLine, isAddress, isCredits, isNewsByline, spacedName } from './head-lines';
 import { resolvePeriod } from './periods';
 import { group } from '../match';
 
@@ -49,6 +49,8 @@ const LONGEST_DATED_TAIL = 40;
 function dateOf(head: readonly Line[], tail: readonly Line[]): string {
   let published = '';
   for (const { text, role } of head) {
+    const sent = role === 'body' ? dateOfLead(text) : '';
+    if (sent) return sent;
     const date = isBody(role) || text.length > LONGEST_DATED ? null : dateOfLine(text);
     // A spelt date line is the document's own; a time of publication is a second choice.
     if (date?.spelt) return date.iso;
@@ -71,7 +73,7 @@ const REVIEW_HEADING =
   /(\d{4})年度?(?:上半年|[一-三]季度|1[-—至]\d{1,2}月)?(?:我[省市县区]|全[省市县区]|国内|政府|主要|重点)?的?(?:工作|任务|目标)?(?:总结|回顾|完成情况|述职|进展|情况)|报告(\d{4})年的?工作|^一、(\d{4})年/;
 /** 2023年禾川县国民经济和社会发展统计公报, 关于2023年预算执行情况的报告: in the lines above the text only. */
 const TITLE_PERIOD =
-  /(?:\d{4}年)(?!度?第?\d+[期号])(?!\d{1,2}月\d{1,2}日)[^，。；：]{0,40}?(?:公报|年报|总结|回顾|述职|情况|分析|通报|决算|年鉴|报告)/;
+  /(?:\d{4}年)(?!度?第?\d+[期号])(?!\d{1,2}月\d{1,2}日)[^，。；：]{0,40}?(?:公报|年报|总结|回顾|述职|情况|分析|通报|决算|年鉴|报告|成绩单|答卷|盘点|经济运行|主要数据|主要指标)/;
 /** A report of the government is called after the year in which it is given, a plan after the year that it is for. */
 const OF_ISSUE = /\d{4}年(?:政府工作报告|[^，。]{0,20}(?:要点|计划|方案|打算|安排|草案|通知|意见)$)/;
 /** 以2020年11月1日零时为标准时点: a census is of its day. */

@@ -29,7 +29,7 @@ function timesOf({ facts, readings, context }: Told): Map<Figure<Site>, string> 
   /** The section in which a paragraph named a year of its own. */
   let narrowed: Section | null = null;
   let basis: number | null = null;
-  for (const figure of facts.figures) {
+  for (const [index, figure] of facts.figures.entries()) {
     let next = Math.max(paragraph, 0);
     while ((readings[next + 1]?.start ?? Infinity) <= figure.at.start) next++;
     if (next !== paragraph) {
@@ -48,7 +48,12 @@ function timesOf({ facts, readings, context }: Told): Map<Figure<Site>, string> 
       continue;
     }
     const span = running || about;
-    const year = yearIn(running) ?? yearIn(about) ?? (context.reviewed ? null : carried) ?? context.year;
+    // 2025年，全县税收由上年的26.8亿元增至28.6亿元: the year is that of the figure to come.
+    const ahead =
+      running === '' && figure.ownPeriod && figure.period.startsWith('上年')
+        ? statedAhead(facts.figures, index, readings[next + 1]?.start ?? Infinity)
+        : null;
+    const year = ahead ?? yearIn(running) ?? yearIn(about) ?? (context.reviewed ? null : carried) ?? context.year;
     const stated = /^[到至截]*(\d{4})年/.exec(figure.period);
     const years = /^([\d一二三四五六七八九十]{1,3})年/.exec(figure.period);
     // 与2010年相比，十年共减少…: the ten years between.
@@ -64,6 +69,17 @@ function timesOf({ facts, readings, context }: Told): Map<Figure<Site>, string> 
     }
   }
   return out;
+}
+
+/** The year stated for the first figure behind `index` that has its time from the paragraph and not of its own. */
+function statedAhead(figures: readonly Figure<Site>[], index: number, end: number): number | null {
+  for (let i = index + 1; i < figures.length && figures[i]!.at.start < end; i++) {
+    const { period, ownPeriod, kind } = figures[i]!;
+    if (kind === 'date' || ownPeriod) continue;
+    const stated = /^(\d{4})年(?!.*[至—-])/.exec(period);
+    return stated && Number(stated[1]);
+  }
+  return null;
 }
 
 /** 2019年至2023年由A增至B: the first is of 2019, the last of 2023. */

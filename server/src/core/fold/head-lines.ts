@@ -55,6 +55,14 @@ const DATED =
   /^[（(]?(?:[^\d，。]{0,12}[:： ]\s*)?(\d{4})(?:年|-|\/|\.)(\d{1,2})(?:月|-|\/|\.)(\d{1,2})日?(?=$|[）)\sT]|\d{1,2}[:：])/;
 const HELD_ON = /(?:——|^).{0,4}?(\d{4})年(\d{1,2})月(\d{1,2})日.{0,12}(?:在|于).{2,40}(?:上|会议|大会)/;
 
+/** The day of a news story's opening, ISO: 本报讯（2026年1月20日）, 新华社北京2026年1月20日电; empty where there is none. */
+export function dateOfLead(text: string): string {
+  const m = LEAD_DATE.exec(text.slice(0, 60));
+  return m ? isoDate(m) : '';
+}
+const LEAD_DATE =
+  /^[^，。；：]{0,16}(?:[电讯]（(?=\d{4}年\d{1,2}月\d{1,2}日[，）])|(?=\d{4}年\d{1,2}月\d{1,2}日[电讯](?![力价量站网影视子商器])))(\d{4})年(\d{1,2})月(\d{1,2})日/;
+
 function isoDate([, year, month, day]: RegExpExecArray): string {
   const [y, m, d] = [Number(year), Number(month), Number(day)];
   if (y < 1900 || y > 2100 || m < 1 || m > 12 || d < 1 || d > 31) return '';

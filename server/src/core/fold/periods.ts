@@ -50,7 +50,8 @@ function resolve(words: string, frame: TimeFrame): string {
   }
   const both = RANGE.exec(words);
   if (both) return `${monthOf(group(both, 1), both[2])}/${monthOf(group(both, 3), both[4])}`;
-  const years = /^([一二三四五六七八九十\d]{1,3})年/.exec(words);
+  // 过去一年, 这五年: what the report looks back on.
+  const years = /^(?:过去|这)?([一二三四五六七八九十\d]{1,3})年/.exec(words);
   if (years && !/^\d{4}/.test(words)) return stretchOf(number(group(years, 1)), frame.span ?? '');
   const told = yearOf(words, frame);
   if (told === null) return '';
@@ -66,6 +67,7 @@ const monthOf = (year: string, month: string | undefined): string => (month ? `$
 
 /** 五年来 is told where the period under review is one of so many years. */
 function stretchOf(count: number, span: string): string {
+  if (count === 1) return /^\d{4}$/.test(span) ? span : '';
   const [, first, last] = /^(\d{4})\/(\d{4})$/.exec(span) ?? [];
   const years = Number(last) - Number(first);
   return first && (years === count || years + 1 === count) ? span : '';

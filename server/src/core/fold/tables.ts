@@ -98,8 +98,8 @@ export function tablesOf({ readings }: Pick<Places, 'readings'>): Tables {
 function foldTables(readings: readonly PlacedReading[]): Tables {
   const tables: PlacedTable[] = [];
   let unread = 0;
-  for (const rows of groups(gather(readings, ROWS))) {
-    const built = tableOf(rows, captionsAbove(readings, rows[0]?.index ?? 0));
+  for (const rows of joined(readings, groups(gather(readings, ROWS)))) {
+    const built = tableOf(rows, captionsAbove(readings, rows[0]!.index));
     if (built === 'unread') unread++;
     else if (built) tables.push(...placedOf(built, rows));
   }
@@ -144,6 +144,39 @@ function groups(rows: readonly Shown<Row>[]): Shown<Row>[][] {
     else out.push([row]);
   }
   return out;
+}
+
+/** What goes on in 续表 is read with what it goes on with. */
+function joined(readings: readonly PlacedReading[], all: readonly Shown<Row>[][]): Shown<Row>[][] {
+  const out: Shown<Row>[][] = [];
+  for (const rows of all) {
+    const last = out.at(-1);
+    if (last && goesOn(readings, last, rows)) last.push(...withoutHead(rows, last));
+    else out.push(rows);
+  }
+  return out;
+}
+
+const CONTINUED = /续表|接上表|（续\d*）|\(续\d*\)|^续[上前]?$/;
+
+/** Whether a table says that it is the next part of the one before it, and has the same head. */
+function goesOn(
+  readings: readonly PlacedReading[],
+  before: readonly Shown<Row>[],
+  rows: readonly Shown<Row>[],
+): boolean {
+  const [first] = rows;
+  if (!captionsAbove(readings, first!.index).some((line) => CONTINUED.test(line))) return false;
+  return wordsOf(first!) === wordsOf(before[0]!);
+}
+
+const wordsOf = ({ value }: Shown<Row>): string => value.cells.map((c) => c.words).join('|');
+
+/** The rows of a table behind those with which another begins alike. */
+function withoutHead(rows: readonly Shown<Row>[], like: readonly Shown<Row>[]): Shown<Row>[] {
+  let n = 0;
+  while (n < rows.length && n < like.length && (rows[n]!.value.frame || wordsOf(rows[n]!) === wordsOf(like[n]!))) n++;
+  return rows.slice(n);
 }
 
 interface Caption {

@@ -204,7 +204,7 @@ function trieOf(patterns: readonly string[], size: number, letters: Uint16Array)
     let i = 0;
     while (i < pattern.length && pattern[i] === last[i]) i++;
     for (; i < pattern.length; i++) {
-      parent[states] = path[i]!;
+      parent[states] = path[i] ?? 0;
       by[states] = letters[pattern.charCodeAt(i)] ?? 0;
       depth[states] = i + 1;
       path[i + 1] = states++;
@@ -224,7 +224,7 @@ function trieOf(patterns: readonly string[], size: number, letters: Uint16Array)
 function byDepth(depth: Uint16Array, states: number): Int32Array {
   const from: number[] = [];
   for (let s = 0; s < states; s++) from[depth[s] ?? 0] = (from[depth[s] ?? 0] ?? 0) + 1;
-  for (let d = 0, sum = 0; d < from.length; d++) [from[d], sum] = [sum, sum + from[d]!];
+  for (let d = 0, sum = 0; d < from.length; d++) [from[d], sum] = [sum, sum + (from[d] ?? 0)];
   const order = new Int32Array(states);
   for (let s = 0; s < states; s++) order[from[depth[s] ?? 0]!++] = s;
   return order;

@@ -28,7 +28,7 @@ export class Pattern {
     /** The wording with punctuation. */
     readonly form: string,
     readonly level: Severity = 'warning',
-    /** Index of the member, for `member`; 0 for the first `part`, 1 for the last, 2 for all with its middle exchanged. */
+    /** Index of the member, for `member`; 0 for the first `part`, 1 for the last, 2 for all with its middle exchanged, 3 with its halves turned about. */
     readonly member = -1,
     /** The letters of a `part`, whose `form` is the whole wording. */
     part = '',
@@ -268,10 +268,7 @@ class Parts {
     });
   }
 
-  /**
-   * Calls `found` where the letters beside a part leave room for a slip, which the search for slips looks for in more
-   * than these letters: most of them end it at once.
-   */
+  /** Calls `found` where the letters beside a part leave room for a slip: most of them end the search at once. */
   scan(group: number, letters: string, end: number, found: Found): void {
     const { beside } = this;
     const start = this.starts[group] ?? 0;
@@ -288,21 +285,11 @@ class Parts {
       const x = beside[k] ?? 0;
       const y = beside[k + 1] ?? 0;
       const z = beside[k + 2] ?? 0;
-      const room =
-        a === x
-          ? // All of a wording is no slip in it.
-            y !== 0 &&
-            (b === y || z === 0 || b === z || c === x || c === y || c === z || y === unitAt(letters, at + 3 * step))
-          : y === 0 ||
-            (a === y && (z === 0 || b === x || b === z)) ||
-            (b === y && (z === 0 || c === z)) ||
-            (c === y && b === x) ||
-            (c === x && a === z);
-      if (!room) continue;
+      if (a !== x && b !== y && b !== x && a !== y && y !== 0 && a !== z && c !== z) continue;
       const pattern = this.patterns[start / 3 - group + n];
       if (!pattern) continue;
-      if (a === x && b === y && letters.startsWith(pattern.whole, first ? end - length : end - pattern.whole.length))
-        continue;
+      // All of a wording is no slip in it.
+      if (a === x && letters.startsWith(pattern.whole, first ? end - length : end - pattern.whole.length)) continue;
       found(pattern, end, length);
     }
   }
@@ -348,8 +335,8 @@ function partsOf({ length }: string): readonly [number, number] {
   return [head, head + 2];
 }
 
-/** Another wording is so long, and so far from the row's own, that a slip in it is not found as one in that. */
-const isApart = (alias: string, own: string): boolean => alias.length >= 6 && distance(alias, own) > 2;
+/** Another wording is so far from the row's own that a slip in it is not found as one in that. */
+const isApart = (alias: string, own: string): boolean => alias.length >= 4 && distance(alias, own) > 1;
 
 /** The parts of a long wording that are so long that one with a slip is told by itself. */
 function clausesOf(form: string): string[] {
@@ -357,6 +344,13 @@ function clausesOf(form: string): string[] {
   return clauses.length < 2 ? [] : clauses.filter((c) => lettersOf(c).length >= CLAUSE && !/[“”]/.test(c));
 }
 const CLAUSE = 7;
+
+/** The halves of a wording of two the other way round; empty where it has no two. */
+function turnedAbout(form: string): string {
+  const halves = form.replace(/^“|”$/g, '').split('、');
+  if (halves.length !== 2 || !halves.every((h) => /^[\u4e00-\u9fa5]{4,}$/.test(h) && !/[和与同及]/.test(h))) return '';
+  return halves[0]!.length === halves[1]!.length ? halves[1]! + halves[0]! : '';
+}
 
 /** What a wording is about, without the verb before it, where that is long enough to be told by itself. */
 function objectOf(form: string): string[] {
@@ -459,6 +453,8 @@ function patternsOf(row: LexiconRow): Pattern[] {
       out.push(new Pattern(row, 'part', form, 'warning', 2, exchanged, whole));
     }
   }
+  const turned = row.weak || !row.ordered ? '' : turnedAbout(row.canonical);
+  if (turned && !taken.has(turned)) out.push(new Pattern(row, 'part', row.canonical, 'warning', 3, turned));
   row.members.forEach((form, i) => {
     const pattern = new Pattern(row, 'member', form, 'warning', i);
     if (pattern.skeleton.length >= 2) out.push(pattern);

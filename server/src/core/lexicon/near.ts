@@ -11,9 +11,26 @@ import { charSet, isIn } from '../charset';
 import { isAlike, isWord } from './alike';
 import type { Pattern } from './lexicon';
 import type { Hit, Scan } from './scan';
-import { bare, basisOf, closes, departure, inside, opens } from './scan';
+import { lettersOf } from './skeleton';
+import { bare, basisOf, closes, departure, inside, opens, trim } from './scan';
 
-type SlipKind = 'replaced' | 'missing' | 'added' | 'exchanged' | 'crossed' | 'turned';
+type SlipKind =
+  | 'replaced'
+  | 'missing'
+  | 'added'
+  | 'exchanged'
+  | 'crossed'
+  | 'turned'
+  /** Two letters far from each other have changed places: 万村示范、千村整治. */
+  | 'swapped'
+  /** Three to five letters stand in another order: 乡村战振兴略. */
+  | 'jumbled'
+  /** Two letters that sound or look like the right ones: 江山就是人名、人名就是江山. */
+  | 'twice'
+  /** Another word of two letters: 和谐幸福 for 和谐美丽. */
+  | 'other'
+  /** The two halves stand the other way round: 以德为先、德才兼备. */
+  | 'halves';
 
 /** One wording with one slip, in skeleton offsets. */
 interface Slip {
@@ -66,15 +83,29 @@ export function doubledEnd({ pattern, start, end }: Hit, scan: Scan): Departure 
     const edit = { at: span(at(from), at(from) + 1), newText: '' };
     const words = bare(scan.text.slice(whole.start, whole.end));
     const message = `“${words}”多“${letters[from]}”，规范写法为“${bare(pattern.form)}”。${basisOf(pattern.row)}`;
-    return departure('wording', pattern.row.fixed ? 'error' : 'warning', whole, message, [edit], false);
+    return departure(
+      'wording',
+      pattern.row.fixed ? 'error' : letters[from] === letters[from - 1] || from < start ? 'warning' : 'info',
+      whole,
+      message,
+      [edit],
+      false,
+    );
   };
   const beside = (i: number): string =>
     i > 0 && i < letters.length && at(i) - at(i - 1) === 1 ? letters.charAt(i) : '';
   const last = letters.charAt(end - 1);
-  if (isHan(last) && beside(end) === last && !is(isNumeral, last) && !is(isFree, last)) {
+  if (isHan(last) && beside(end) === last && !is(isNumeral, last)) {
     const next = beside(end + 1);
-    const isOther = isHan(next) && (isWord(last + next) || is(isTelling, last));
-    if (!isWord(last + last) && !isOther) return told(end);
+    const isOther = isHan(next) && (isWord(last + next) || is(isTelling, last) || is(isFree, last));
+    const isAlone = isIn(opens, scan.text.charCodeAt(at(start) - 1)) && isIn(closes, scan.text.charCodeAt(at(end) + 1));
+    if (isAlone || (!isWord(last + last) && !isOther)) return told(end);
+  }
+  const grown = letters[end] ?? '';
+  if (grown !== last && isHan(grown) && beside(end) && isWord(last + grown) && pattern.row.quotes !== 'none') {
+    // In quotation marks that hold nothing else, a letter makes a word of the last: “四不两直接”.
+    const isAlone = isIn(opens, scan.text.charCodeAt(at(start) - 1)) && isIn(closes, scan.text.charCodeAt(at(end) + 1));
+    if (isAlone && pattern.form.includes('“')) return told(end);
   }
   const first = letters.charAt(start);
   if (
@@ -111,12 +142,13 @@ function slipBeside(part: Hit, scan: Scan): Slip | null {
   const { pattern, start, end } = part;
   if (pattern.member === 0) return behind(part, scan);
   if (pattern.member === 1) return before(part, scan.skeleton.text);
+  if (pattern.member === 3) return { pattern, kind: 'halves', start, end, from: start, to: end, index: 0 };
   const index = pattern.whole.length / 2 - 1;
   return { pattern, kind: 'exchanged', start, end, from: start + index, to: start + index + 2, index };
 }
 
 /** The slip behind the first part of a wording. */
-function behind({ pattern, start, end }: Hit, { skeleton: { text: letters, at: places } }: Scan): Slip | null {
+function behind({ pattern, start, end }: Hit, { text, skeleton: { text: letters, at: places } }: Scan): Slip | null {
   const { whole } = pattern;
   let i = end - start;
   while (i < whole.length && letters.charCodeAt(start + i) === whole.charCodeAt(i)) i++;
@@ -157,11 +189,15 @@ function behind({ pattern, start, end }: Hit, { skeleton: { text: letters, at: p
   if (isCrossed(whole, i, letters, at) && goesOnAs(letters, at + 3, whole, i + 3)) return slip('crossed', 3, 3);
   const rest = i + 1 < whole.length;
   if (rest && goesOnAs(letters, at, whole, i + 1)) return slip('missing', 0, 1);
-  if (rest) return goesOnAs(letters, at + 1, whole, i + 1) ? slip('replaced', 1, 1) : null;
+  if (rest) return goesOnAs(letters, at + 1, whole, i + 1) ? slip('replaced', 1, 1) : several(pattern, start, letters);
   // At the very end another letter stands for the last, or the text goes on without it.
   const isNext = places(at) - places(at - 1) === 1;
   const isLast = places(at + 1) - places(at) > 1 || at + 1 >= letters.length || !isHan(letters[at + 1]);
-  if (isNext && (isAlike(letters.charAt(at), whole.charAt(i)) || (isLast && isLastWrong(whole, letters.charAt(at))))) {
+  const isClosed = pattern.form.endsWith('”') && isIn(closes, text.charCodeAt(places(at) + 1));
+  if (
+    isNext &&
+    (isClosed || isAlike(letters.charAt(at), whole.charAt(i)) || (isLast && isLastWrong(whole, letters.charAt(at))))
+  ) {
     return slip('replaced', 1, 1);
   }
   return slip('missing', 0, 1);
@@ -194,6 +230,7 @@ function isTurned(whole: string, k: number, letters: string, at: number): boolea
 /** The last letter is another that makes no word, and what the wording ends in is one. */
 function isLastWrong(whole: string, wrong: string): boolean {
   const before = whole.charAt(whole.length - 2);
+  if (whole.length >= 12) return isHan(wrong);
   return isHan(wrong) && !isWord(before + wrong) && (isWord(whole.slice(-2)) || whole.length >= 10);
 }
 
@@ -231,7 +268,46 @@ function before({ pattern, start, end }: Hit, letters: string): Slip | null {
   if (i > 0 && stands(i, at + 1)) return slip('missing', 0, i);
   const isNumber = is(isNumeral, letters.charAt(at)) && is(isNumeral, whole.charAt(0));
   if (i > 0 ? stands(i, at) : isNumber || isAlike(letters.charAt(at), whole.charAt(0))) return slip('replaced', 1, i);
-  return i > 0 ? null : slip('missing', 0, 0);
+  return i > 0 ? several(pattern, end - whole.length, letters) : slip('missing', 0, 0);
+}
+
+/** Letters that may stand in another order, and letters that may be wrong. */
+const SEVERAL = 5;
+
+/** A wording of the same length in which two letters are wrong, or a few stand in another order. */
+function several(pattern: Pattern, start: number, letters: string): Slip | null {
+  const { whole } = pattern;
+  const { length } = whole;
+  if (length < 6 || start < 0 || start + length > letters.length) return null;
+  const wrong: number[] = [];
+  for (let k = 0; k < length; k++) {
+    if (letters[start + k] === whole[k]) continue;
+    if (wrong.push(k) > SEVERAL) return null;
+  }
+  const [first, second] = wrong as [number, number];
+  const last = wrong[wrong.length - 1];
+  if (last === undefined) return null;
+  if (wrong.length < 2) return null;
+  const slip = (kind: SlipKind): Slip => ({
+    pattern,
+    kind,
+    start,
+    end: start + length,
+    from: start + first,
+    to: start + last + 1,
+    index: first,
+  });
+  const [a, b] = [letters.charAt(start + first), letters.charAt(start + last)];
+  if (wrong.length === 2) {
+    if (a === whole[last] && b === whole[first]) return slip('swapped');
+    if (isAlike(a, whole.charAt(first)) && isAlike(b, whole.charAt(second))) return slip('twice');
+    if (last === first + 1) return slip('other');
+  }
+  const sorted = (s: string): string => [...s].sort().join('');
+  const isJumble =
+    last - first < SEVERAL &&
+    sorted(letters.slice(start + first, start + last + 1)) === sorted(whole.slice(first, last + 1));
+  return isJumble ? slip('jumbled') : null;
 }
 
 // ---------------------------------------------------------------- judging
@@ -313,20 +389,49 @@ function goesOn({ end }: Slip, { text, skeleton: { text: letters, at } }: Scan):
 }
 
 /**
- * The slip stands in a name that has its quotation marks around it, as the wording has: “放官服”改革. Nothing of the
- * sentence is in there with it, so that no other word can be meant.
+ * The slip stands in quotation marks that hold nothing of the sentence besides: “放官服”改革. No other word can be meant
+ * there. Where the wording has marks of its own, they must stand around the same letters.
  */
-function isQuoted({ pattern: { form, gaps, whole }, kind, start, index }: Slip, { text, skeleton }: Scan): boolean {
-  if (!form.includes('“')) return false;
-  let a = index;
-  while (a > 0 && !/[“”]/.test(gaps[a] ?? '')) a--;
-  let b = index + (kind === 'added' ? 0 : 1);
-  while (b < whole.length && !/[“”]/.test(gaps[b] ?? '')) b++;
-  if (!gaps[a]?.includes('“') || !gaps[b]?.includes('”')) return false;
-  const shift = kind === 'missing' ? -1 : kind === 'added' ? 1 : 0;
-  const first = skeleton.at(start + a);
-  const last = skeleton.at(start + b - 1 + shift);
-  return isIn(opens, text.charCodeAt(first - 1)) && isIn(closes, text.charCodeAt(last + 1));
+function isQuoted(slip: Slip, { text, skeleton: { at } }: Scan): boolean {
+  const { pattern, kind, start, end, from, to, index } = slip;
+  const { form, gaps, whole, row } = pattern;
+  if (row.plain) return false;
+  let first = start;
+  let last = end - 1;
+  if (form.includes('“')) {
+    let a = index;
+    while (a > 0 && !gaps[a]!.includes('“') && !gaps[a]!.includes('”')) a--;
+    let b = index + (kind === 'added' ? 0 : Math.max(1, kind === 'missing' ? 1 : to - from));
+    while (b < whole.length && !gaps[b]!.includes('”') && !gaps[b]!.includes('“')) b++;
+    if (!gaps[a]!.includes('“') || !gaps[b]!.includes('”')) return false;
+    first = start + a;
+    last = start + b - 1 + (kind === 'missing' ? -1 : kind === 'added' ? 1 : 0);
+    return isIn(opens, text.charCodeAt(at(first) - 1)) && isIn(closes, text.charCodeAt(at(last) + 1));
+  }
+  // 的 that is missing is missing behind the marks: “绿水青山就是金山银山”理念.
+  if (kind === 'missing' && (from <= start || is(isFree, whole.charAt(index)))) return false;
+  const place = kind === 'missing' ? at(from - 1) : at(from);
+  const open = markBefore(text, at(first) - 1, place);
+  const close = markBehind(text, kind === 'missing' ? place : at(to - 1), at(last) + 1);
+  return open >= 0 && close >= 0;
+}
+
+/** The opening quotation mark next before `place`, none closing between, not before `least`; −1 where there is none. */
+function markBefore(text: string, least: number, place: number): number {
+  for (let i = place; i >= Math.max(0, least); i--) {
+    if (isIn(opens, text.charCodeAt(i))) return i;
+    if (i < place && isIn(closes, text.charCodeAt(i))) return -1;
+  }
+  return -1;
+}
+
+/** The closing one next behind `place`, not behind `most`. */
+function markBehind(text: string, place: number, most: number): number {
+  for (let i = place; i <= Math.min(text.length - 1, most); i++) {
+    if (isIn(closes, text.charCodeAt(i))) return i;
+    if (i > place && isIn(opens, text.charCodeAt(i))) return -1;
+  }
+  return -1;
 }
 
 /** The letter before the last is left alone where the last is missing: 钉钉子精 of 钉钉子精神. */
@@ -352,13 +457,73 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
 
   turned: ({ pattern: { row } }) => (row.ordered ? 'info' : null),
 
+  halves: ({ pattern: { row }, start, end }, { text, skeleton: { at } }) => {
+    // A longer list has an order of its own.
+    const isListed = text[at(start) - 1] === '、' || text[at(end - 1) + 1] === '、';
+    return row.ordered && !isListed ? 'info' : null;
+  },
+
+  swapped: (slip, scan) => {
+    const { pattern, from, to } = slip;
+    const letters = scan.skeleton.text;
+    if (!isHan(letters[from]) || !isHan(letters[to - 1])) return null;
+    // Two words joined stand the other way round: 逆周期和跨周期.
+    const { whole } = pattern;
+    const between = whole.slice(slip.index + 1, slip.index + to - from - 1).replace(/[和与及同]$/, '');
+    if (between && whole.startsWith(between, slip.index + to - from)) return null;
+    const isRow = is(isNumeral, letters.charAt(from)) && is(isNumeral, letters.charAt(to - 1));
+    if (isQuoted(slip, scan)) return loud(slip);
+    if (isRow || pattern.whole.length < LONG) return null;
+    return makesWord({ ...slip, to: from + 1 }, scan) || makesWord({ ...slip, from: to - 1 }, scan)
+      ? 'info'
+      : loud(slip);
+  },
+
+  jumbled: (slip, scan) => {
+    const { from, to, pattern, index } = slip;
+    const words = scan.skeleton.text.slice(from, to);
+    const { at } = scan.skeleton;
+    // A mark between: the items of a list in another order.
+    if (![...words].every(isHan) || at(to - 1) - at(from) !== to - 1 - from) return null;
+    // Whole words in another order say the same: 经济社会, 社会经济.
+    const right = pattern.whole.slice(index, index + words.length);
+    for (let k = 2; k <= words.length - 2; k++)
+      if (right === words.slice(k) + words.slice(0, k)) return pattern.whole.length >= 12 ? 'info' : null;
+    return loud(slip);
+  },
+
+  twice: (slip, scan) => {
+    const { from, to, pattern, index } = slip;
+    const { whole } = pattern;
+    const [a, b] = [scan.skeleton.text.charAt(from), scan.skeleton.text.charAt(to - 1)];
+    const isJoined = [a, b].some((c) => is(isJoint, c)) || is(isNumeral, a) || is(isNumeral, b);
+    if (!isHan(a) || !isHan(b) || isJoined || (whole.length < LONG && !isQuoted(slip, scan))) return null;
+    const isSame = a === b && whole[index] === whole[index + to - from - 1];
+    const isOne = to - from === 2 && isWord(a + b);
+    return !isOne &&
+      (isSame || !makesWord({ ...slip, to: from + 1 }, scan) || !makesWord({ ...slip, from: to - 1 }, scan))
+      ? loud(slip)
+      : 'info';
+  },
+
+  other: (slip, scan) => {
+    const { pattern, from, to, index } = slip;
+    const { length } = pattern.whole;
+    const words = scan.skeleton.text.slice(from, to);
+    const rest = length - 2 - index;
+    if (![...words].every(isHan) || [...words].some((c) => is(isNumeral, c) || is(isJoint, c))) return null;
+    // In a list another item may be meant.
+    return length >= 12 && index >= 4 && rest >= 4 && !/[、，]/.test(pattern.form) ? 'info' : null;
+  },
+
   exchanged: (slip, scan) => {
     const letters = scan.skeleton.text;
     const { from, pattern } = slip;
     const [a, b] = [letters.charAt(from), letters.charAt(from + 1)];
     if (!isHan(a) || !isHan(b) || (is(isNumeral, a) && is(isNumeral, b))) return null;
     if (isQuoted(slip, scan)) return loud(slip);
-    return isWord(a + b) && pattern.whole.length < LONG ? null : loud(slip);
+    if (!isWord(a + b) || pattern.whole.length >= LONG) return loud(slip);
+    return pattern.whole.length === 4 && slip.index === 0 && !isWord(pattern.whole.slice(2)) ? 'info' : null;
   },
 
   added: (slip, scan) => {
@@ -375,7 +540,10 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     if (isQuoted(slip, scan) && whole.length >= 5 && !is(isFree, wrong))
       return is(isTelling, wrong) ? 'info' : loud(slip);
     if (is(isFree, wrong) && COUNTED.test(whole.slice(0, index))) return loud(slip);
-    if (is(isFree, wrong)) return row.fixed && index >= 2 ? 'warning' : null;
+    if (is(isFree, wrong)) {
+      if (row.fixed && index >= 2) return 'warning';
+      return whole.length >= 10 && index >= 4 && whole.length - index >= 2 && wrong === '了' ? 'info' : null;
+    }
     if (is(isTelling, wrong)) return null;
     if (makesWord(slip, scan)) {
       // Of a word with the letter behind it something else may be said: 轻工业. With the one before it, it splits a word.
@@ -419,16 +587,24 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     if (row.fixed && length >= 5) return loud(slip);
     if (length < 6 || index < 2 || (rest < 2 && goesOn(slip, scan))) return null;
     const isBroken = isWord(before + right) || isWord(right + after);
-    if (is(isTurning, right)) return length >= LONG && isBroken && !isWord(before + after) ? 'info' : null;
+    if (is(isTurning, right)) {
+      // 总体国家安观: of a word its first letter is left, which is none by itself.
+      const isHalf = isWord(before + right) && !isWord(right + after) && !isWord(whole.charAt(index - 2) + before);
+      return (length >= LONG || isHalf) && isBroken && !isWord(before + after) ? 'info' : null;
+    }
     // 激励（和）约束, 生活（性）服务业: whole words stand on both sides, and say it as well.
     const repeats = whole.split(right).length > 3;
     const isEnd = is(isFree, before) || isWord(whole.charAt(index - 2) + before);
     const isOptional = is(isFree, right) || is(isTelling, right);
-    if (!repeats && isOptional && isEnd && isWord(after + (whole[index + 2] ?? ''))) return null;
+    if (!repeats && isOptional && isEnd && isWord(after + (whole[index + 2] ?? ''))) {
+      // 治理能现代化: of a word its first letter is left.
+      return length >= 10 && (right === '性' || (is(isFree, before) && isWord(before + right))) ? 'info' : null;
+    }
     if (repeats && index >= 2) return loud(slip);
     if (isWord(before + after))
       return isBroken && length >= 10 && !is(isFree, right) && !is(isTelling, right) ? 'info' : null;
     if (isBroken) return length >= 7 ? loud(slip) : 'info';
+    if (right === '性') return length >= 10 ? 'info' : null;
     return length >= 7 && !is(isFree, right) && !is(isTelling, right) ? 'info' : null;
   },
 
@@ -453,15 +629,21 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
       if (length < LONG) return null;
       return index >= 2 && rest >= 2 ? loud(slip) : 'info';
     }
+    // Nothing else is in the quotation marks but the name, all of it right but for one letter.
+    if (length >= (pattern.form.includes('“') ? 4 : 6) && index >= 2 && isQuoted(slip, scan) && !/[的了等]/.test(wrong))
+      return 'info';
     if (is(isTelling, wrong) || (is(isTelling, right) && !(rest === 0 && length >= LONG))) return null;
     // 为生产的服务业 is no 生产性服务业.
     if (/[的了等]/.test(wrong)) return null;
     // The right words follow: 管党治党.
     if (letters.startsWith(whole.slice(index), slip.end)) return null;
     if (row.fixed) return length >= 5 && index >= 1 && rest >= 1 ? loud(slip) : null;
-    if (rest === 0) return !word && length >= 7 && !goesOn(slip, scan) ? 'info' : null;
+    if (rest === 0) return (!word ? length >= 7 : length >= 12) && !goesOn(slip, scan) ? 'info' : null;
     if (length < 6 || index === 0) return null;
-    if (word) return length >= 10 && index >= 2 && rest >= 2 ? 'info' : null;
+    if (word) {
+      if (length >= 10) return index >= 2 && (rest >= 2 || !goesOn(slip, scan)) ? 'info' : null;
+      return length > LONG && index >= 3 && rest >= 3 ? 'info' : null;
+    }
     return index >= 2 && rest >= 2 && length >= LONG ? loud(slip) : 'info';
   },
 };
@@ -472,13 +654,37 @@ function numbered(slip: Slip, scan: Scan): Severity | null {
   const { index } = slip;
   const [before, after] = [whole[index - 1] ?? '', whole[index + 1] ?? ''];
   if (isMiscounted(slip, scan)) return 'warning';
+  // “五个最严” has no members of its own told with it, and what it counts is a word of this name alone.
+  if (
+    isQuoted(slip, scan) &&
+    !isTold(slip, scan) &&
+    /^第?.[个大][\u4e00-\u9fa5]{2,}$/.test(whole) &&
+    !isCommon(whole.replace(/^第?../, ''))
+  )
+    return 'info';
   // “四稳” may be a place's own beside “六稳”, unless another name follows that goes with it.
   if (gaps[index]?.includes('“') && gaps[index + 2]?.includes('”') && form.indexOf('“') === form.lastIndexOf('“'))
     return null;
+  if (before === '第' && whole.length >= LONG) return 'info';
   // A short name with another numeral may well be a place's own.
   if (whole.length < 6 || is(isNumeral, before || ' ') || is(isNumeral, after || ' ') || is(isOrdered, after || ' '))
     return null;
   return whole.length >= LONG || isQuoted(slip, scan) ? loud(slip) : 'info';
+}
+
+/** What many a place counts by a number of its own. */
+const isCommon = (counted: string): boolean =>
+  /^(?:一[\u4e00-\u9fa5]+|.{0,2}(?:工程|行动|体系|计划|战略|任务|工作|攻坚战|产业|项目|平台|专项|能力|精神|优势|重点|方面|中心|目标|坚持|转变|提升|突破|聚焦|强化|过硬|到位|必须|注重|严禁|不准|高地|基地|走廊|示范区|意识|活动|机制|清单|支柱|集群))$/.test(
+    counted,
+  );
+
+/** Something is told beside the name: a list in brackets, behind a colon or 即. */
+function isTold({ start, end }: Slip, { text, skeleton: { at } }: Scan): boolean {
+  const behind = text.slice(at(end - 1) + 1, at(end - 1) + 8);
+  return (
+    /[（：]|——|即|包括|分别/.test(behind) ||
+    /[、，][^、，。；“]*$/.test(text.slice(Math.max(0, at(start) - 12), at(start)))
+  );
 }
 
 const DIGITS = '零一二三四五六七八九十';
@@ -489,7 +695,7 @@ const TOLD = 200;
 function isMiscounted({ pattern, kind, start, end, index }: Slip, { text, skeleton: { at } }: Scan): boolean {
   const { row, whole } = pattern;
   const { members } = row;
-  if (kind !== 'replaced' || whole.length < 5 || members.length < 3 || DIGITS[members.length] !== whole[index])
+  if (kind !== 'replaced' || whole.length < 4 || members.length < 3 || DIGITS[members.length] !== whole[index])
     return false;
   const behind = text.slice(at(end - 1) + 1, at(end - 1) + 1 + TOLD);
   const near = text.slice(Math.max(0, at(start) - TOLD / 2), at(start)) + behind;
@@ -497,8 +703,16 @@ function isMiscounted({ pattern, kind, start, end, index }: Slip, { text, skelet
 }
 
 /** No mark stands inside but where the wording has one of its kind. */
-function isUnparted({ pattern, kind, start, end, from }: Slip, { text, skeleton: { at } }: Scan): boolean {
+function isUnparted({ pattern, kind, start, end, from }: Slip, scan: Scan): boolean {
+  const {
+    text,
+    skeleton: { at },
+  } = scan;
   if (at(end - 1) - at(start) === end - 1 - start) return true;
+  if (kind === 'halves') {
+    const half = start + lettersOf(pattern.form.split('、')[1]!).length;
+    return at(end - 1) - at(start) === end - start && at(half) - at(half - 1) === 2 && text[at(half) - 1] === '、';
+  }
   const shift = kind === 'missing' ? 1 : kind === 'added' ? -1 : 0;
   for (let i = start + 1; i < end; i++) {
     const a = at(i - 1) + 1;
@@ -507,10 +721,25 @@ function isUnparted({ pattern, kind, start, end, from }: Slip, { text, skeleton:
     const place = i - start + (i > from || (i === from && kind === 'missing') ? shift : 0);
     const gap = text.slice(a, b);
     const own = pattern.gaps[place] ?? '';
-    if (/[“”‘’"]/.test(gap) && !/[“”]/.test(own)) return false;
+    if (
+      /[“”‘’"]/.test(gap) &&
+      !/[“”]/.test(own) &&
+      !(
+        (i !== from || kind !== 'missing' || isIn(closes, gap.charCodeAt(0))) &&
+        isSetOff(gap, at(start), at(end - 1), a, scan)
+      )
+    )
+      return false;
     if (/[、，,]/.test(gap) && !pattern.breaks.has(place)) return false;
   }
   return true;
+}
+
+/** The mark in the gap at `place` sets the beginning or the end of the phrase off from the rest of it: “急难愁”问题. */
+function isSetOff(gap: string, first: number, last: number, place: number, { text }: Scan): boolean {
+  if (gap.length !== 1) return false;
+  if (isIn(closes, gap.charCodeAt(0))) return isIn(opens, text.charCodeAt(first - 1)) && place - first >= 3;
+  return isIn(opens, gap.charCodeAt(0)) && isIn(closes, text.charCodeAt(last + 1)) && last - place >= 3;
 }
 
 // ---------------------------------------------------------------- telling
@@ -529,7 +758,7 @@ function told(slip: Slip, level: Severity, at: Span, scan: Scan): Departure {
     skeleton: { at: places },
   } = scan;
   const { pattern, kind, from, to, index } = slip;
-  const right = pattern.whole;
+  const { whole: right, form } = pattern;
   const c = right.charAt(index);
   const words = bare(text.slice(at.start, at.end));
   const edit =
@@ -543,7 +772,7 @@ function told(slip: Slip, level: Severity, at: Span, scan: Scan): Departure {
         }
       : {
           at: span(places(from), places(to - 1) + 1),
-          newText: kind === 'added' ? '' : right.slice(index, index + (to - from)),
+          newText: kind === 'added' ? '' : kind === 'halves' ? trim(form) : remarked(slip, scan),
         };
   const what = {
     replaced: `“${text.slice(edit.at.start, edit.at.end)}”应为“${c}”`,
@@ -552,6 +781,11 @@ function told(slip: Slip, level: Severity, at: Span, scan: Scan): Departure {
     crossed: `“${text.slice(edit.at.start, edit.at.end)}”颠倒`,
     exchanged: `“${text.slice(edit.at.start, edit.at.end)}”颠倒`,
     turned: `“${text.slice(edit.at.start, edit.at.end)}”次序颠倒`,
+    swapped: `“${text[places(from)]}”“${text[places(to - 1)]}”颠倒`,
+    jumbled: `“${text.slice(edit.at.start, edit.at.end)}”颠倒`,
+    twice: `“${text[places(from)]}”“${text[places(to - 1)]}”应为“${c}”“${right[index + to - from - 1]}”`,
+    other: `“${text.slice(edit.at.start, edit.at.end)}”应为“${edit.newText}”`,
+    halves: '前后颠倒',
   }[kind];
   if (kind === 'replaced' && isMiscounted(slip, scan)) {
     const message = `“${words}”的“${text.slice(edit.at.start, edit.at.end)}”与所列${pattern.row.members.length}项（${pattern.row.members.join('、')}）不符，通行表述为“${bare(pattern.form)}”。${basisOf(pattern.row)}`;
@@ -566,4 +800,11 @@ function told(slip: Slip, level: Severity, at: Span, scan: Scan): Departure {
     [edit],
     false,
   );
+}
+
+/** The right letters in place of the wrong ones, with the marks that stand between these. */
+function remarked({ pattern: { whole }, from, to, index }: Slip, { text, skeleton: { at } }: Scan): string {
+  let out = whole.charAt(index);
+  for (let i = 1; i < to - from; i++) out += text.slice(at(from + i - 1) + 1, at(from + i)) + whole.charAt(index + i);
+  return out;
 }

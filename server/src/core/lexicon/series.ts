@@ -372,7 +372,9 @@ function withEnds(
         end >= letters.length ||
         parted(end) ||
         !/[\u4e00-\u9fa5]/.test(letters.charAt(end));
-      if (closed && isLike(letters.slice(start, end), wanting)) return [...items, { member: -1, start, end }];
+      const isFramed = length === wanting.length && framed(letters.slice(start, end), wanting);
+      if ((closed && isLike(letters.slice(start, end), wanting)) || isFramed)
+        return [...items, { member: -1, start, end }];
     }
     // 保社会运转 for 保基层运转: built as all the others are, and the list ends with it.
     const tail = canonical.startsWith(series) ? canonical.slice(series.length) : '';
@@ -410,6 +412,10 @@ function isBuiltAlike(word: string, known: readonly string[]): boolean {
       (shared(1) || known.every((k) => k.slice(0, 2) === word.slice(0, 2)) || known.length > 3))
   );
 }
+
+/** 农业产业化 for 农业现代化: the first word and the last letter are the member's. */
+const framed = (word: string, member: string): boolean =>
+  member.length >= 5 && word !== member && word.slice(0, 2) === member.slice(0, 2) && word.at(-1) === member.at(-1);
 
 const isLike = (word: string, member: string): boolean =>
   /^[\u4e00-\u9fa5]+$/.test(word) &&

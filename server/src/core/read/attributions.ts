@@ -107,7 +107,7 @@ export function readAttributions({ text, quotes, segmenter, paragraph }: ReadCon
   if (!drafts.length) return [];
   const ends = contentEnds(text, drafts, units, speech, used);
   return drafts
-    .flatMap((draft, i) => attribution(text, draft, trimmed(text, draft.contentStart, ends[i]!), segmenter))
+    .flatMap((draft, i) => attribution(text, draft, trimmed(text, draft.contentStart, ends[i] ?? 0), segmenter))
     .filter((a) => a.content.end > a.content.start);
 }
 
@@ -322,7 +322,7 @@ function cueAt(text: string, at: number, end: number): CueWord | null {
 
 /** Words that end in a cue and report nothing: 可以说, 名称, 总要求. */
 const NOT_CUE_BEFORE: Readonly<Record<string, RegExp>> = {
-  说: /(?:可以|可|据|虽|再|听|小|学|所|来|是|应该|换句话|比如|例如|俗话|常言|常|按理|照理|实话|不用|不|胡|传|游|解|诉|演|述|民间传|一般来|总的来|具体来|严格来|从根本上|从某种意义上|难以|无法|别)$/,
+  说: /(?:可以|可|据|虽|再|听|小|学|所|来|(?<!只)是|应该|换句话|比如|例如|俗话|常言|常|按理|照理|实话|不用|不|胡|传|游|解|诉|演|述|民间传|一般来|总的来|具体来|严格来|从根本上|从某种意义上|难以|无法|别)$/,
   讲: /(?:演|宣|听|主|开|从根本上|应当|讲)$/,
   称: /(?:名|简|统|号|(?<!数)据|堪|自|职|俗|人|通|别|敬|尊|昵|全|美|对|匀|著|并|合|宣|又|被|誉)$/,
   要求: /(?:总|的|高|严|严格|标准|新|条件|任务|基本|有关|相关|客观|必然|内在|迫切|根本|工作|发展|本质|落实|按照|按|达到|符合)$/,
@@ -336,6 +336,9 @@ const NOT_CUE_BEFORE: Readonly<Record<string, RegExp>> = {
   答: /(?:报|对|应|问|解)$/,
 };
 
+/** 听取了项目介绍, 作了点评: what is heard or given is a noun. */
+const HEARD_NOUN = /(?:听取?了?|观看了?|聆听了?|[作做]了|进行了?)(?!的)[^，。；：了的]{0,5}$/;
+
 function readCue(
   text: string,
   unit: Unit,
@@ -344,6 +347,7 @@ function readCue(
   cue: CueWord,
   before: Span | null,
 ): Draft | null {
+  if (cue.noun && HEARD_NOUN.test(text.slice(Math.max(unit.start, at - 9), at))) return null;
   const end = cueEnd(text, at + cue.word.length, unit.end);
   const toWhom = cue.to ? recipientEnd(text, end, unit.end) : end;
   // 强调 ：, 说： “: a blank may stand on either side of the mark.
@@ -371,13 +375,18 @@ function readCue(
   if (!marked && !object && !closes && !before) return null;
   if (cue.word.length === 1 && cue.ask && !(strong && (marked || closes))) return null;
   const behind = closes && !before && !opensQuote;
-  if (behind && (clause === unit.start || cue.kind === 'directive' || (cue.noun && !TELLS.test(cue.word)))) return null;
+  if (
+    behind &&
+    (clause === unit.start || !TELLS.test(cue.word)) &&
+    (clause === unit.start || cue.noun || cue.kind === 'directive')
+  )
+    return null;
   if (marked && !opensQuote && !before && (stop + 4 > unit.end || actOnly(text, at, end, cue))) return null;
 
   const phrase =
     wordedBy(text, clause, at, cue) ??
     subjectBefore(text, clause, at) ??
-    (strong || (!object && !behind && (canSpan(cue) || standsAlone(text, clause, at, cue)))
+    (strong || (!behind && ((!object && canSpan(cue)) || standsAlone(text, clause, at, cue)))
       ? earlierSubject(text, unit, clauses, clause, at)
       : null);
   const cueSpan = span(at, Math.max(end, at + cue.word.length));
@@ -427,7 +436,7 @@ const HAN = /^\p{Script=Han}$/u;
 const MARKS = /[，。；：！？“”]/;
 
 /** Nouns as well, that end a sentence only as verbs: ……，交通部门介绍。 */
-const TELLS = /^(?:介绍|解释|分析|回应)$/;
+const TELLS = /^(?:介绍|解释|分析|回应|承诺|提醒|测算|答复)$/;
 /** 说法, 说服, 说明, but 说明年还想再包二十亩. */
 const NOT_SAYING = /^(?:[法服辞]|明(?![年天日早晚]))/;
 
@@ -547,7 +556,13 @@ const canSpan = (cue: CueWord): boolean => cue.kind === 'say' && /(?:说|道|告
 
 /** 县委书记某某肯定了成绩，并指出，……: a clause of nothing but the cue goes on from the subject before it. */
 const standsAlone = (text: string, clause: number, at: number, cue: CueWord): boolean =>
-  cue.kind === 'directive' && !cue.noun && /^(?:并且?|同时|还|随后|最后)?$/.test(text.slice(clause, at));
+  cue.kind === 'directive' &&
+  (!cue.noun || ISSUED.test(text.slice(Math.max(0, clause - 24), clause))) &&
+  /^(?:并且?|同时|还|随后|最后)?$/.test(text.slice(clause, at));
+
+/** 县防指发出通知，要求……: what was issued demands. */
+const ISSUED =
+  /(?:发出|下发|印发|发布|签发|张贴|召开|致信|致函)(?:[^，。；：]{0,12}(?:通知|通告|公告|倡议书?|提示|预警|令|通报|公开信|会议?))?，$/;
 
 /** So many clauses back a subject may stand. */
 const MOST_CLAUSES = 12;
@@ -567,7 +582,7 @@ function earlierSubject(
   for (let i = own - 1; i >= Math.max(0, own - MOST_CLAUSES); i--) {
     const from = clauses[i];
     if (from === undefined) continue;
-    const to = clauses[i + 1]! - 1;
+    const to = (clauses[i + 1] ?? 0) - 1;
     const titled = titledSubject(text, from, to);
     if (titled) return titled;
     for (let end = Math.min(to, from + 48); end > from + 1; end--) {
@@ -590,7 +605,7 @@ function earlierSubject(
 
 /** A clause that starts with its verb or adjunct. */
 const PREDICATE =
-  /^(?:|[^，]{0,8}[笑哭激高兴动感]|.{1,8}地|(?:一边|边|还|也|又|便|就|并|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|在|向|对|跟|给|谈|说|聊|提|回忆|接过|站|坐|放下|抬|擦|翻|打开|端|激动|高兴|兴奋|自豪|感慨|笑|满|一脸|不禁|忍不住|连连|连声|深情|动情|这样|如此|如是|信心|喜|乐).{0,30})$/u;
+  /^(?:|只是|却|仍|才|随即|接着|然后|[^，]{0,8}[笑哭激高兴动感]|.{1,8}地|(?:一边|边|还|也|又|便|就|并|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|在|向|对|跟|给|谈|说|聊|提|回忆|接过|站|坐|放下|抬|擦|翻|打开|端|激动|高兴|兴奋|自豪|感慨|笑|满|一脸|不禁|忍不住|连连|连声|深情|动情|这样|如此|如是|信心|喜|乐).{0,30})$/u;
 /** Whether this kind of subject takes this cue in this place. */
 function fits(phrase: Phrase, cue: CueWord, strong: boolean, text: string, unit: Unit, clause: number): boolean {
   const { kind } = phrase;
@@ -609,19 +624,25 @@ function fits(phrase: Phrase, cue: CueWord, strong: boolean, text: string, unit:
     !sentenceStarts(text, unit, clause)
   )
     return false;
+  if (/^(?:发现|查明)$/.test(cue.word))
+    return (kind === 'institution' || kind === 'document' || kind === 'anonymous') && FINDS.test(phrase.speaker);
   if (cue.kind === 'show' && cue.word !== '称' && cue.word !== '通报' && cue.word !== '披露') {
-    return kind === 'document' && /^(?:显示|表明)$/.test(cue.word);
+    return kind === 'document' && /^(?:显示|表明|记载|载明)$/.test(cue.word);
   }
-  if (kind === 'document') return cue.kind === 'directive' || DOCUMENT_SAYS.test(cue.word);
+  if (kind === 'document') return cue.kind === 'directive' || cue.word === '记载' || DOCUMENT_SAYS.test(cue.word);
   if (kind === 'institution' && cue.noun) {
-    return !/部署|批示|总结|分析|评价|发言|承诺/.test(cue.word) && sentenceStarts(text, unit, clause);
+    return !/部署|批示|总结|分析|评价|发言/.test(cue.word) && sentenceStarts(text, unit, clause);
   }
   return true;
 }
 
+/** Whose work it is to find out: 巡察组发现，……. */
+const FINDS =
+  /(?:调研|督[查导]|检查|巡[视察]|审计|核查|调查|考核|专家|评估|工作|纪检监察|监察|暗访|验收)[^，]{0,3}[组局署厅委队员]$|^(?:警方|审计机关|检察机关|纪检监察机关)$/;
+
 /** What documents do besides demanding. */
 const DOCUMENT_SAYS =
-  /^(?:认为|称|说|说道|写道|反映|提到|提示|预计|预测|建议|评价|透露|解释|表示|分析认为|介绍|呼吁|回应|指出)$/;
+  /^(?:认为|称|说|说道|写道|反映|提到|提示|报道|记载|预计|预测|建议|评价|透露|解释|表示|分析认为|介绍|呼吁|回应|指出)$/;
 
 /** Whether nothing but a lead (对此，日前，) stands before the clause in its sentence. */
 const sentenceStarts = (text: string, unit: Unit, clause: number): boolean =>

@@ -316,7 +316,7 @@ function periodAt(text: string, i: number, out: Period[]): number {
   if (WITH.test(text[i - 1] ?? '') && LEVEL_WITH.test(text.slice(end, end + 6))) {
     return end - 1;
   }
-  if (!OF_LAST_YEAR.test(text.slice(i, i + 5))) {
+  if (!OF_LAST_YEAR.test(text.slice(i, i + 5)) && !isDateline(text, i, end)) {
     const before = text[i - 1] ?? '';
     const ofThen = OF_THEN.test(text.slice(end, end + 3));
     // 增加到2023年的4亿元 is no 到2025年, by which something is to be reached.
@@ -327,6 +327,12 @@ function periodAt(text: string, i: number, out: Period[]): number {
   }
   return end - 1;
 }
+/** 本报讯（2026年1月20日）, 新华社北京1月20日电: the day of the telling, not of what is told. */
+const isDateline = (text: string, start: number, end: number): boolean =>
+  (text[start - 1] === '（' && text[start - 2] === '讯' && BRACKETED_DAY.test(text.slice(end, end + 8))) ||
+  SENT.test(text.slice(start, end + 5));
+const BRACKETED_DAY = /^(?:\d{1,2}月)?\d{1,2}日[，）]/;
+const SENT = /月\d{1,2}日[电讯](?![力价量站网影视子商厂器费池车息])/;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 /** What stands behind the digits of a year or month. */
 const behindYear = charSet('年月-—至');

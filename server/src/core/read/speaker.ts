@@ -146,13 +146,16 @@ export function coSpeakers(text: string, from: number, phrase: Phrase): Phrase[]
     const start = Math.max(from, at - FARTHEST);
     const lead = afterLead(text, start, at - 1);
     const other = namedAt(text, start, lead, at - 1, 6) ?? addressedAt(text, start, lead, at - 1, 6);
-    if (!other || (!other.title && !phrase.title)) break;
+    if (!other || (!other.title && !phrase.title && !KIN.test(text.slice(phrase.mention.end, phrase.mention.end + 2))))
+      break;
     out.push(other);
     at = other.start;
   }
   return out;
 }
 
+/** 黎鹏、黎飞兄弟俩: kin joined by name. */
+const KIN = /^(?:兄弟|姐妹|姐弟|兄妹|夫妻|夫妇|父子|母女|父女|母子|师徒|祖孙|婆媳)/;
 const MOST_JOINED = 5;
 const JOIN = /[、和与及]/;
 
@@ -212,6 +215,8 @@ function namedAt(text: string, from: number, lead: number, end: number, fit: num
       // 工会主席万霞: the surname would be the end of a post.
       if (titleLength(text, lead, start + 1) > 0 && !titleLength(text, lead, start)) continue;
       const post = titleLength(text, lead, start) > 0;
+      // 市民政局: the end of a body that the table has.
+      if (SOURCES.longestBefore(text, lead, nameEnd) > nameEnd - start) continue;
       if (!post && headBefore(text, start, nameEnd)?.kind === 'institution') continue;
       if (!before.known && (SOURCES.longestBefore(text, start, nameEnd) > 0 || isTitle(text.slice(start + 1, nameEnd))))
         continue;

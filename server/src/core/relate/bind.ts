@@ -158,7 +158,9 @@ function bindAt(story: Story, row: Row, target: Mention, far: boolean): Relation
   const distances = bindings.map((b) => distanceOf(story, target, b));
   const least = Math.min(...distances);
   // Beyond the sentence nearness tells nothing.
-  const nearest = bindings.filter((_, i) => (least >= 2 && least < 8 ? distances[i]! < 8 : distances[i] === least));
+  const nearest = bindings.filter((_, i) =>
+    least >= 2 && least < 8 ? (distances[i] ?? 0) < 8 : distances[i] === least,
+  );
   const first = nearest[0];
   if (!first) return null;
   const rolesOf = (b: Binding): Roles =>

@@ -3,6 +3,7 @@ import type { PlacedFigure, Places } from '../fold/claims';
 import { CLAIMS, figureTrait, figuresWith } from '../fold/claims';
 import type { DocumentContext, Relation, Site } from '../model';
 import { relateAbove } from './above';
+import { relateAgain } from './again';
 import { anniversaries } from './anniversary';
 import { relateDoublings } from './doubling';
 import { eventDates } from './events';
@@ -29,7 +30,7 @@ export function relateDocument(places: Places, context: DocumentContext): Relati
     ...relateDoublings(places),
     ...relateTargets(places),
     ...twice(relateAbove(places), overWindows(places, relateFar)),
-    ...twice(sameFigures(places), relateTwins(places)),
+    ...twice(twice(sameFigures(places), relateTwins(places)), relateAgain(places)),
     ...relatePrizes(places),
     ...anniversaries(places, context),
     ...relateElapsed(places),

@@ -39,9 +39,10 @@ import { hasNumber } from '../model';
 import { startOf } from '../text/stretches';
 
 export function relateFar(window: Window): Relation[] {
-  if (window.figures.length < 3) return [];
+  if (window.figures.length < 2) return [];
   const story = storyOf(window);
   const isNewHere = (r: Relation): boolean => isNew(window, r);
+  if (window.figures.length < 3) return relateStretches(story).filter(isNewHere);
   // One sentence has nothing else to tell that its own readers do not tell.
   if (window.figures.at(-1)!.sentence === window.figures[0]!.sentence) {
     const found = [...relateSeries(story), ...relateStretches(story)];

@@ -6,9 +6,10 @@ import type { Entry, TableLine } from '../fold/tables';
 import type { Figure, Numbered, RelationKind, Severity } from '../model';
 import { add as plus, point } from '../num/interval';
 import type { Rational } from '../num/rational';
-import { add, div, sub, toFixed } from '../num/rational';
+import { add, compare, div, mul, neg, ONE, sub, tenTo, toFixed, ZERO } from '../num/rational';
+import { convert } from '../read/units';
 import type { Known, Solved } from './solve';
-import { differenceHolds, growthHolds, quotientHolds, rateHolds } from './solve';
+import { differenceHolds, growthHolds, inWordsOf, quotientHolds, rateHolds, withNumber } from './solve';
 import type { Line, Scene, Tie } from './table-lines';
 import { alike, entryOf, isAmount, swapped } from './table-lines';
 import { CONSTANT_PRICES } from './words';
@@ -32,6 +33,8 @@ interface Formula {
   readonly title: string;
   readonly labels: readonly string[];
   readonly sign: string;
+  /** The operands are as exact as printed, which other cells of the line have to show. */
+  readonly strict?: boolean;
 }
 
 export function* derived({ both }: Scene): Generator<Tie> {
@@ -125,6 +128,7 @@ function operandsOf({ lines, kind }: Formula, result: Line, sample: Line): Opera
 function isNear(formula: Formula, { operands, result }: Operands): boolean {
   const value = formula.about(operands.map((c) => num(c.figure)));
   if (!Number.isFinite(value)) return false;
+  if (formula.strict) return Math.abs(value - signed(result.figure)) <= stepOf(result.figure) * 0.999;
   const spread = operands.reduce((s, { figure }) => s + stepOf(figure) / Math.max(Math.abs(num(figure)), 1e-9), 0);
   const slack =
     formula.kind === 'sum'
@@ -209,10 +213,14 @@ const difference = (cur: Line, prev: Line, named: boolean, moves: boolean): Form
   sign: ' - ',
 });
 
+/** What adds to a stock, and what takes from it. */
+const MORE = /增加|新增|收入|转入|购入|入库|举借|出生|迁入/;
+const LESS = /减少|注销|支出|转出|售出|出库|出栏|偿还|死亡|迁出/;
+
 /** Opening and income less expense is the balance. */
 const balance = (opening: Line, income: Line, expense: Line): Formula => ({
   lines: [opening, income, expense],
-  named: false,
+  named: MORE.test(income.head.label) && LESS.test(expense.head.label) && !LESS.test(income.head.label),
   solve: ([o, i, e], left) => {
     return o && i && e ? differenceHolds(e, sumFigure(o, i), left) : UNKNOWN;
   },
@@ -245,6 +253,58 @@ const quotient = (total: Line, count: Line): Formula => ({
   sign: ' / ',
 });
 
+/** So much a piece times so many is the amount; whole prices are no rounded ones where the other rows fit exactly. */
+const product = (price: Line, count: Line, factor: Rational): Formula => ({
+  lines: [price, count],
+  named: false,
+  strict: true,
+  solve: ([p, c], amount) => productHolds(p!, c!, factor, amount),
+  about: ([p, c]) => p! * c! * (Number(factor.n) / Number(factor.d)),
+  needs: ([p, c]) => mul(mul(p!, c!), factor),
+  kind: 'density',
+  rule: 'arithmetic/density',
+  title: '单价与数量之积不符',
+  labels: ['单价', '数量'],
+  sign: ' × ',
+});
+
+function productHolds(price: Known, count: Known, factor: Rational, amount: Figure): Solved {
+  const value = mul(mul(price.number!, count.number!), factor);
+  const gap = sub(value, amount.number!);
+  const size = compare(gap, ZERO) < 0 ? neg(gap) : gap;
+  const holds = compare(size, mul(amount.magnitude, tenTo(-amount.decimals))) < 0;
+  const words = `${price.text}×${count.text}=${inWordsOf(value, amount)}`;
+  const right = withNumber(amount, value);
+  return holds
+    ? { holds, working: words }
+    : { holds, working: `${words}，文中为${amount.text}`, ...(right && { right }) };
+}
+
+const PRICE = /单价|亩产|单产|标准|价格/;
+const AMOUNT = /金额|总价|总额|合价|总产|产量|费用|补助资金|补贴资金/;
+
+/** 金额 of 单价 and 数量, 总产 of 面积 and 亩产. */
+function productsFor(result: Line, near: readonly Line[]): Formula[] {
+  if (!AMOUNT.test(result.head.label) || PRICE.test(result.head.label)) return [];
+  const out: Formula[] = [];
+  const unit = unitIn(result);
+  for (const price of near) {
+    if (!PRICE.test(price.head.label) || price.head.kind === 'ratio') continue;
+    const own = unitIn(price);
+    const factor = convert(own.split('/')[0]!, unit);
+    if (!factor) continue;
+    for (const count of near) {
+      if (count === price || count.head.kind !== 'level' || AMOUNT.test(count.head.label)) continue;
+      const per = own.split('/')[1] ?? (/亩产|每亩/.test(price.head.label) ? '亩' : '');
+      const by = per ? convert(unitIn(count), per) : ONE;
+      if (by) out.push(product(price, count, mul(factor, by)));
+    }
+  }
+  return out;
+}
+
+const unitIn = (line: Line): string => line.cells.find((c): c is Entry => c !== null && c !== 'nil')?.figure.unit ?? '';
+
 /** Names of a balance, and of what it is the difference of. */
 const BALANCES: readonly (readonly [left: RegExp, more: RegExp, less: RegExp])[] = [
   [/结余|盈余|结存|盈亏|收支差|差额|余额/, /收入|收|入库/, /支出|支|出库/],
@@ -264,7 +324,8 @@ function formulasFor(result: Line, lines: readonly Line[]): Formula[] {
   const { kind, label } = result.head;
   const out: Formula[] = [];
   const balances = BALANCES.some(([left]) => left.test(label)) || CLOSING_STOCK.test(label);
-  if (kind === 'rank' || kind === 'note' || kind === 'ordinal' || (kind === 'level' && !balances)) return out;
+  if (kind === 'rank' || kind === 'note' || kind === 'ordinal') return out;
+  if (kind === 'level' && !balances && !AMOUNT.test(label)) return out;
   const { index } = result;
   const near = lines
     .slice(Math.max(0, index - 2 * MOST_LINES), index + 2 * MOST_LINES)
@@ -274,6 +335,7 @@ function formulasFor(result: Line, lines: readonly Line[]): Formula[] {
   const pairs = function* (among: readonly Line[]): Generator<readonly [Line, Line]> {
     for (const a of among) for (const b of among) if (a !== b) yield [a, b];
   };
+  if (kind === 'level') out.push(...productsFor(result, near.slice(0, MOST_LINES)));
   if (kind === 'change') for (const [a, b] of pairs(levels)) out.push(growth(a, b, isBefore(a, b, result)));
   if (kind === 'ratio' || kind === 'share') {
     for (const [a, b] of pairs(levels)) out.push(ratio(a, b, kind === 'ratio' && namesRatio(result, a, b)));

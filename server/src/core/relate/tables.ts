@@ -13,6 +13,7 @@ import { compare, ZERO } from '../num/rational';
 import { agree, inWordsOf, withNumber } from './solve';
 import type { Tie } from './table-lines';
 import { Scene } from './table-lines';
+import { relateBeside } from './beside/index';
 import { derived } from './table-rates';
 import { amongs, sums } from './table-sums';
 
@@ -20,8 +21,14 @@ export function relateTables(places: Places, context: DocumentContext): Relation
   const { tables } = tablesOf(places);
   if (!tables.length) return [];
   const told = tables.flatMap((placed) => relationsOf(placed.table).told.map((tie) => placedTie(tie, placed)));
-  return [...told, ...besideProse(tables, places, context)];
+  return [...told, ...withoutTwice(besideProse(tables, places, context), relateBeside(tables, places))];
 }
+
+/** A figure that is held against its cell by all that it says is not held against it again. */
+const withoutTwice = (said: readonly Relation<Site>[], more: readonly Relation<Site>[]): Relation<Site>[] => [
+  ...said,
+  ...more.filter((r) => !said.some((s) => s.figures.some((f) => f === r.figures[0]))),
+];
 
 /** The other relations of tables: those that hold, and those that another one tells. */
 export const confirmedInTables = (places: Places): Relation<Site>[] =>

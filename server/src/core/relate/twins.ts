@@ -10,25 +10,23 @@ import * as q from '../num/rational';
 import { CONTENTS } from '../text/census';
 import { storyOfReading } from './above';
 import { labelOf } from './division';
-import { alike, leadWords, mentionsIn, sinceWords, tailWords, upToMark } from './mention';
+import type { Mention, Story } from './mention';
+import { alike, leadWords, sinceWords, tailWords, upToMark } from './mention';
 import { coreOf } from './share';
 import { hasNumber } from '../model';
+import { stretch } from '../text/stretches';
 
-/** A figure that would be one of a pair by its digits alone. */
-interface Candidate {
+interface Twin {
   /** Digits in order, with their decimals and magnitude: only figures that share it can be twins. */
   readonly key: string;
   readonly digits: string;
-  readonly figure: Figure;
-  /** Its place among the figures of its paragraph. */
-  readonly order: number;
-  /** What it is called, once somebody has asked. */
-  twin: Twin | null | undefined;
-}
-
-interface Twin {
-  readonly digits: string;
   readonly name: string;
+  /** What is counted, without openings, scopes and light verbs, whether its words stand before the number or behind it. */
+  readonly content: string;
+  /** Whose it is, where the sentence begins with a place or a body; empty for 全县, 我院 and the like. */
+  readonly subject: string;
+  /** Behind a number: what is counted may go on (2361名在校学生家长). */
+  readonly noun: string;
   /** What follows 上述…, 该… or a 的, which is what is counted; else empty. */
   readonly behind: string;
   readonly scope: string;
@@ -38,36 +36,42 @@ interface Twin {
   readonly figure: Figure;
 }
 
-const CANDIDATES = trait((reading: Reading): readonly Candidate[] | null => {
-  const out: Candidate[] = [];
-  reading.figures.forEach((figure, order) => {
-    if (!hasNumber(figure) || !mayBeTwin(figure) || figure.modality !== 'achieved') return;
-    const digits = q.toFixed(q.div(figure.number, figure.magnitude), figure.decimals);
-    const places = digits.replace('.', '').length;
-    if (places < 2) return;
-    out.push({
-      key: `${inOrder(digits)}|${figure.decimals}|${figure.magnitude.n}`,
-      digits,
-      figure,
-      order,
-      twin: undefined,
-    });
-  });
-  if (out.length > 1) out.sort((a, b) => a.figure.at.start - b.figure.at.start);
+const TWINS = trait((reading: Reading): readonly Twin[] | null => {
+  if (!reading.figures.some(mayBeTwin)) return null;
+  const story = storyOfReading(reading);
+  const out: Twin[] = [];
+  for (const m of story.mentions) {
+    const twin = twinOf(story, m, reading);
+    if (twin) out.push(twin);
+  }
   return out.length ? out : null;
 }, CONTENTS.figures);
 
-const inOrder = (digits: string): string => [...digits].sort().join('');
-
 const mayBeTwin = (f: Figure): boolean =>
-  (f.kind === 'amount' || f.kind === 'percent') && f.bound === 'exact' && f.number !== null && /\d.*\d/.test(f.text);
+  (f.kind === 'amount' || f.kind === 'percent' || (f.kind === 'duration' && f.unit === '天')) &&
+  f.bound === 'exact' &&
+  f.number !== null &&
+  /\d.*\d/.test(f.text);
 
-/** What a candidate is called, which is asked only where another one has its digits in another order. */
-function twinOf({ figure, digits, order }: Candidate, reading: Reading): Twin | null {
-  const story = storyOfReading(reading);
-  const m = mentionsIn(story, figure.sentence).find((x) => x.figure === figure);
-  if (!m || (m.measure !== 'level' && m.measure !== 'rate') || m.other || m.seat) return null;
-  if (figure.kind === 'percent' && !m.name.endsWith('率')) return null;
+/** Openings, demonstratives, scopes, times and verbs that say nothing of what is counted. */
+const OPENINGS =
+  /^(?:虽然|尽管|但|同时|此外|其中|此次|本次|上述|以上|前述|这批?|该批?|面对|对|与|向|为|由|将|把|使|确保|全[年国省市县区镇乡村校院局街道]+|今年以来|今年|本年|去年|年末|目前|截至|累计|实际|共|已|总|我[院县市区校镇局]|各类|各项|完成|实现|开展|达到|推进|确定|现有|共有|拥有|辖)+/;
+const INSIDE = /各类|各项|现有|累计|实现|完成|(?<!公)共|的(?=.)/g;
+const HOLDER = /^.{2,16}?(?:现有|共有|拥有|辖|(?<!公)共(?!同|享|建)|全年)(?=.{3})/;
+
+/** What is counted, from the words before the number. */
+export const stripped = (words: string): string =>
+  words.replace(OPENINGS, '').replace(HOLDER, '').replace(OPENINGS, '').replace(INSIDE, '').replace(/的$/, '');
+
+const MEASURES: ReadonlySet<string> = new Set(['level', 'rate', 'change']);
+
+function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
+  const { figure } = m;
+  if (!mayBeTwin(figure) || !MEASURES.has(m.measure) || m.other || m.seat) return null;
+  if (m.measure === 'change' && figure.kind !== 'percent') return null;
+  if (m.measure === 'rate' && !/率$/.test(m.name)) return null;
+  if (figure.modality !== 'achieved') return null;
+  const digits = q.toFixed(q.div(figure.number!, figure.magnitude), figure.decimals);
   const name = coreOf(labelOf(story, m).replace(/^(?:上述|以上|前述|这|该|其中|共|新|累计|实际|已)+/, '')).replace(
     /^(?:新增|新|共|实际)+/,
     '',
@@ -77,35 +81,60 @@ function twinOf({ figure, digits, order }: Candidate, reading: Reading): Twin | 
   // 对巡察发现的234个问题: the verb before 的 belongs to the name.
   const verb = noun.length === 2 ? (/([一-龥]{2})的$/.exec(lead)?.[1] ?? '') : '';
   const behind = verb + noun;
-  if ((name.length < 3 && behind.length < 3) || (/\d/.test(name) && behind.length < 3)) return null;
+  const content = contentOf(story, m, lead);
+  const changes = m.measure === 'change';
+  if (changes && content.length < 5) return null;
+  const following = NOUN_LEAD.test(lead) ? /^[一-龥]{0,8}/.exec(upToMark(tailWords(story, m)))![0] : '';
+  const named = name.length >= 3 || behind.length >= 3 || following.length >= 4;
+  if ((!named || (/\d/.test(name) && behind.length < 3)) && content.length < 3) return null;
   const places = digits.replace('.', '').length;
-  if (places === 2 && (name.length < 6 || behind !== '')) return null;
+  const long = (name.length >= 6 && behind === '') || content.length >= 6 || (changes && content.length >= 5);
+  if (places < 2 || (places === 2 && !long)) return null;
   return {
+    key: `${[...digits].sort().join('')}|${figure.decimals}|${figure.magnitude.n}|${changes ? m.dir : ''}`,
     digits,
-    name,
-    behind,
+    name: changes || /\d/.test(name) ? '' : name,
+    content,
+    subject: subjectOf(story, m),
+    noun: following,
+    behind: changes ? '' : behind,
     scope: /全[国省市县区镇乡村]/.exec(sinceWords(story, m))?.[0] ?? '',
     period: figure.period.replace(/^(?:今年|本年)/, ''),
     sentence: m.sentence,
-    order,
+    order: reading.figures.indexOf(figure),
     figure,
   };
+}
+
+/** A number whose noun follows it: 对…的74个项目, 全校2361名学生. */
+const NOUN_LEAD = /(?:的|上述|前述|这|该|全[校县市区镇乡村院局]|[^一-龥])$|^$/;
+
+const SUBJECT =
+  /^(?:其中|同时|此外|今年|去年|目前|\d{4}年|[，、])*([一-龥]{2,8}?(?:[镇乡村县区市局站所]|街道|社区|学校|[中小]学|[医法]院|公司|中心|支部))/;
+
+export function subjectOf({ text, sentences }: Story, m: Mention): string {
+  const { start } = stretch(sentences, m.sentence);
+  const found = SUBJECT.exec(text.slice(start, Math.min(start + 24, m.figure.at.start)))?.[1] ?? '';
+  return /^[全我本该各][县市区镇乡村校院局]|^(?:行政|自然)村/.test(found) ? '' : found;
+}
+
+function contentOf(story: Story, m: Mention, lead: string): string {
+  const previous = story.mentions[m.index - 1];
+  // 全村412户1586人: what stands right before names the pair.
+  if (previous?.sentence === m.sentence && m.figure.at.start - previous.figure.at.end <= 1)
+    return previous.measure === 'level' ? `${previous.figure.text}、` + m.figure.unit : '';
+  const tail = upToMark(tailWords(story, m)).replace(/^的/, '');
+  if (/的$/.test(lead)) return stripped(lead) + /^[一-龥]{0,2}/.exec(tail)![0];
+  return stripped(m.name || m.figure.indicator);
 }
 
 export function relateTwins(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   const known = new Map<string, { readonly index: number; readonly twin: Twin }[]>();
-  const candidates = gather(places.readings, CANDIDATES);
-  const several = inSeveralOrders(candidates.map(({ value }) => value));
-  if (!several.size) return out;
-  for (const { index, value, placed } of candidates) {
-    for (const candidate of value) {
-      if (!several.has(candidate.key)) continue;
-      if (candidate.twin === undefined) candidate.twin = twinOf(candidate, placed.reading);
-      const { twin } = candidate;
-      if (!twin) continue;
-      const list = known.get(candidate.key) ?? [];
-      if (!known.has(candidate.key)) known.set(candidate.key, list);
+  for (const { index, value } of gather(places.readings, TWINS)) {
+    for (const twin of value) {
+      const list = known.get(twin.key) ?? [];
+      if (!known.has(twin.key)) known.set(twin.key, list);
       const other = list.find(
         (x) => !(x.index === index && x.twin.sentence === twin.sentence) && areTwins(x.twin, twin),
       );
@@ -130,23 +159,39 @@ export function relateTwins(places: Places): Relation<Site>[] {
   return out;
 }
 
-/** The keys under which digits stand in more than one order. */
-function inSeveralOrders(all: readonly (readonly Candidate[])[]): ReadonlySet<string> {
-  const first = new Map<string, string>();
-  const several = new Set<string>();
-  for (const candidates of all)
-    for (const { key, digits } of candidates) {
-      const known = first.get(key);
-      if (known === undefined) first.set(key, digits);
-      else if (known !== digits) several.add(key);
-    }
-  return several;
+/** The same words, in whatever order (新增城镇就业, 城镇新增就业), or one that ends in the other. */
+function sameContent(a: string, b: string, equal: boolean): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length < 3) return false;
+  if (short.length === long.length) return [...short].sort().join('') === [...long].sort().join('');
+  return !equal && short.length >= 4 && long.endsWith(short) && !LIMITS.test(long.slice(0, -short.length));
 }
+
+/** What stands before a name and makes it another thing. */
+const LIMITS =
+  /[人户亩村]均|平均|本级|占|净|非|不|未|以上|以下|其中|上年|去年|新增|净增|重点|限额|规上|规模|民间|农村|城镇|城市|乡村/;
+
+const sameWords = (a: Twin, b: Twin): boolean =>
+  sameContent(a.content, b.content, a.figure.kind === 'percent') ||
+  (a.content.length >= 4 && b.noun.startsWith(a.content));
 
 /** One name for both, or what is counted behind the later one ends the name of the earlier: 排查自建房…栋, 上述…栋自建房. */
 function sameThing(a: Twin, b: Twin): boolean {
+  const [x, y] = [a.subject, b.subject];
+  const others = x !== '' && y !== '' && !x.endsWith(y) && !y.endsWith(x) && !/^\d/.test(a.content);
+  if (others) return false;
+  if (sameWords(a, b)) return true;
+  if (!a.name || !b.name) return false;
   if (b.behind) return [6, 5, 4, 3].some((n) => a.name.length >= n && b.behind.startsWith(a.name.slice(-n)));
   return a.name.length >= 3 && b.name.length >= 3 && (a.name.endsWith(b.name) || b.name.endsWith(a.name));
+}
+
+const WHOLE_YEAR = /^(?:全年|今年以来|一年来|本年度?|\d{4}年度?)$/;
+
+function samePeriod({ period: a, figure: f }: Twin, { period: b }: Twin): boolean {
+  if (a === b || a.endsWith(b) || b.endsWith(a))
+    return a !== '' || b !== '' ? f.change === null || a === b || (WHOLE_YEAR.test(a) && WHOLE_YEAR.test(b)) : true;
+  return WHOLE_YEAR.test(a) && WHOLE_YEAR.test(b) && (!/\d/.test(a) || !/\d/.test(b));
 }
 
 /** Only two neighbouring digits are exchanged, the names are one, and nothing sets them apart. */
@@ -155,8 +200,7 @@ function areTwins(a: Twin, b: Twin): boolean {
   if (!alike(a.figure, b.figure)) return false;
   if (!sameThing(a, b)) return false;
   if (a.scope && b.scope && a.scope !== b.scope) return false;
-  if (a.period && b.period && a.period !== b.period && !a.period.endsWith(b.period) && !b.period.endsWith(a.period))
-    return false;
+  if (!samePeriod(a, b)) return false;
   let first = -1;
   for (let i = 0; i < a.digits.length; i++) {
     if (a.digits[i] === b.digits[i]) continue;

@@ -17,6 +17,7 @@ import { range as percentRange } from './percent/range';
 import { total as percentTotal } from './percent/total';
 import { figure as consistencyFigure } from './consistency/figure';
 import { date as consistencyDate } from './consistency/date';
+import { table as consistencyTable } from './consistency/table';
 import { target as consistencyTarget } from './consistency/target';
 import { across as consistencyAcross } from './consistency/across';
 import { ledger as consistencyLedger } from './consistency/ledger';
@@ -78,6 +79,7 @@ export const RULES: readonly Rule[] = [
   majority,
   consistencyFigure,
   consistencyDate,
+  consistencyTable,
   consistencyTarget,
   consistencyAcross,
   consistencyLedger,

@@ -37,8 +37,9 @@ export function inlineCuts(raw: string, format: Format): InlineCut[] {
   return [...cuts, ...fileNames(raw, cuts)].sort((a, b) => a[0] - b[0]);
 }
 
-const MAY_CUT = /[`<[*~_\\&${=]|:\/\/|:[a-z+]|^\[|www\.|@|\.[A-Za-z]{2,4}(?![A-Za-z])/;
-const MAY_CUT_PLAIN = /:\/\/|\\|www\.|@|\.[A-Za-z]{2,4}(?![A-Za-z])/;
+const MAY_CUT =
+  /[`<[*~_\\&${=]|:\/\/|:[a-z+]|^\[|www\.|@|[:;][-'^]?[()]|\([^()]{0,4}[_^▽ω]|\.[A-Za-z]{2,4}(?![A-Za-z])/;
+const MAY_CUT_PLAIN = /:\/\/|\\|www\.|@|[:;][-'^=]?[()]|\([^()]{0,4}[_^▽ω]|\.[A-Za-z]{2,4}(?![A-Za-z])/;
 
 /** One character of an address behind its host, where Han characters are as good as others; brackets come in pairs. */
 const PATH_CHAR = String.raw`(?:[^\s()（）\[\]，。；、：！？《》“”"'‘’<>|*${'`'}]|\([^()\s]{0,100}\))`;
@@ -47,15 +48,20 @@ const WEB = String.raw`(?:[a-z][a-z0-9+.\-]{1,20}:\/\/(?:${HOST})?|(?<![A-Za-z0-
 const MAIL = String.raw`(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,64}(?:\.[A-Za-z0-9\-]{1,64}){1,4}`;
 /** `D:\资料(1)\报告.docx`, `\\server\共享\`. */
 const WINDOWS_PATH = String.raw`(?<![A-Za-z])(?:[A-Za-z]:\\|\\\\[A-Za-z0-9.\-]{1,60}\\)(?:[^\s\\，。；：！？“”"<>|?*]{0,100}\\)*[^\s\\，。；：！？“”"<>|?*]{0,100}`;
-const ADDRESSES = `${WEB}|${MAIL}|${WINDOWS_PATH}`;
-const ADDRESS = new RegExp(ADDRESSES, 'g');
+/**
+ * A face made of marks: `:)`, `;-(`, `(^_^)`. Without a nose `:)` is none behind an open bracket, and `:(` none where one
+ * closes: 分工如下:(一)….
+ */
+const FACE = String.raw`[:;=][-'^][()]|(?<![(（][^()（）\n]{0,60})[:;]\)|[:;]\((?![^()（）\n]{0,80}[)）])|\([^()\s\p{Script=Han}]{0,4}[_^▽ω][^()\s\p{Script=Han}]{0,4}\)`;
+const ADDRESSES = `${WEB}|${MAIL}|${WINDOWS_PATH}|${FACE}`;
+const ADDRESS = new RegExp(ADDRESSES, 'gu');
 
 /** The place that a link leads to, with its title. */
 const TARGET = String.raw`\((?:<[^<>\n]{0,500}>|(?:[^()\s]|\([^()\s]{0,200}\)){0,500})(?:\s+(?:"[^"]{0,200}"|'[^']{0,200}'))?\s?\)`;
 
 /**
  * Left to right: code spans, comments, tags, links within a wiki, images and links, footnote marks and attributes,
- * formulas, templates, entities, pictographs by name, addresses, emphasis, strike and highlight marks, tasks, escapes.
+ * formulas, templates, entities, pictographs by name, addresses, faces, emphasis, strike and highlight marks, tasks, escapes.
  * A branch that is kept has its text in a group.
  */
 const MARKDOWN = new RegExp(

@@ -1,12 +1,13 @@
 /** What the tools answer: short plain data, made of the same analysis as all else. */
 import { lineCounter } from '../text/lines';
 import { unknownName } from '../config';
+import type { ComparedFigure } from '../desk/versions/compare';
+import { compareVersions, leftWords } from '../desk/versions/compare';
 import { coverageOf } from '../features/coverage';
 import type { FactsFigure } from '../features/facts';
 import { factsOf } from '../features/facts';
 import type { Analysis, Finding, Format, Genre, Severity, Site } from '../model';
 import { ruleById, RULES } from '../rules/index';
-import { figureChanges } from './compare';
 import type { Input } from './schema';
 import { readInput, ToolProblem } from './schema';
 import type { ToolName } from './table';
@@ -88,15 +89,23 @@ const ANSWERS: Readonly<Record<ToolName, (input: Input, host: ToolHost) => Promi
   compare_versions: async (input, host) => {
     const before = await host.read(sourceOf(input, 'beforeText', 'beforePath'));
     const after = await host.read(sourceOf(input, 'afterText', 'afterPath'));
-    const from = factsOf(before.path, before.analysis).figures;
-    const to = factsOf(after.path, after.analysis).figures;
-    const { same, changes } = figureChanges(from, to);
+    const { same, changes, left } = compareVersions(
+      factsOf(before.path, before.analysis),
+      factsOf(after.path, after.analysis),
+    );
     return {
       before: headOf(before.path, before.analysis, before.remarks),
       after: headOf(after.path, after.analysis, after.remarks),
       same,
-      ...paged('changes', changes, input, ({ kind, before: a, after: b }) => ({
+      left: left.slice(0, MOST_LEFT).map((one) => ({
+        kind: one.kind,
+        message: short(leftWords(one)),
+        unchanged: one.unchanged.map(versionOf),
+      })),
+      ...(left.length > MOST_LEFT && { leftTotal: left.length }),
+      ...paged('changes', changes, input, ({ kind, indicator, period, scope, before: a, after: b }) => ({
         kind,
+        ...filled({ indicator, period, scope }),
         ...(a && { before: versionOf(a) }),
         ...(b && { after: versionOf(b) }),
       })),
@@ -164,7 +173,10 @@ function findingOf(finding: Finding<Site>, text: string, lineAt: (offset: number
     line: lineAt(at.start),
     ...quoted(at),
     message,
-    ...(related?.length && { related: related.map((r) => ({ ...quoted(r.at), message: r.message })) }),
+    ...(related?.length && {
+      // Offsets in another draft are no offsets here; its message says what stands there.
+      related: related.map((r) => ({ ...(r.draft ? { draft: r.draft } : quoted(r.at)), message: r.message })),
+    }),
     ...(fix && {
       fix: {
         title: fix.title,
@@ -195,13 +207,13 @@ function figureOf(figure: FactsFigure, index: number) {
   };
 }
 
-function versionOf(figure: FactsFigure): object {
-  const { start, end, line, text, value, unit, indicator, period, scope } = figure;
-  return { line, start, end, text, value, ...filled({ unit, indicator, period, scope }) };
-}
+const versionOf = ({ start, end, line, text }: ComparedFigure): object => ({ line, start, end, text });
 
 const filled = (fields: Readonly<Record<string, string | null>>): object =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
+
+/** So many relations that were left behind are told of. */
+const MOST_LEFT = 60;
 
 /** Words as they are quoted in an answer. */
 const LONGEST_QUOTE = 160;

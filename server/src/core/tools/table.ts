@@ -104,10 +104,10 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
   compare_versions: {
     zh: '比较两稿',
     en: 'Compare two versions',
-    description: `Compares the figures of two versions of a Chinese text by what they measure and not by where they stand: which were changed, added or left out. Use it after a revision, to see that no figure was changed unasked. ${OFFSETS}`,
+    description: `Compares the figures of two versions of a Chinese text by what they measure and not by where they stand: which were changed, added or left out (\`changes\`), and what hung on a changed figure and was not changed with it (\`left\`: a total, a rate, the same figure elsewhere). Use it after a revision, to see that no figure was changed unasked or by half. ${OFFSETS}`,
     about: {
-      zh: '按指标对照两稿的数据：改了哪些，添了哪些，漏了哪些。',
-      en: 'Holds the figures of two versions against each other: changed, added, left out.',
+      zh: '按指标对照两稿的数据：改了哪些，添了哪些，漏了哪些，改了一头漏了一头的。',
+      en: 'Holds the figures of two versions against each other: changed, added, left out, changed by half.',
     },
     input: object({ ...draft('earlier ', 'before'), ...draft('later ', 'after'), ...page(200, 60) }),
   },

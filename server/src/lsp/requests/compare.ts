@@ -1,6 +1,6 @@
 /** Two versions of a draft, each as it stands in the editor where it is open, else as it is on disk. */
 import type { CancellationToken } from 'vscode-languageserver';
-import { compareVersions, comparisonMarkdown } from '../../core/desk/compare';
+import { compareVersions, comparisonMarkdown } from '../../core/desk/versions/compare';
 import type { FactsDocument } from '../../core/features/facts';
 import { factsOf } from '../../core/features/facts';
 import { DocumentAnalyzer } from '../../core/index';
@@ -18,10 +18,13 @@ export const compare: Request = {
       session.guarded(
         'compare',
         null,
-        async ({ before, after }: CompareParams, token): Promise<CompareAnswer | { problem: string } | null> => {
+        async (
+          { before, after, beforeText }: CompareParams,
+          token,
+        ): Promise<CompareAnswer | { problem: string } | null> => {
           const documents: FactsDocument[] = [];
           for (const uri of [before, after]) {
-            const read = await factsAt(session, uri, token);
+            const read = await factsAt(session, uri, token, uri === before ? beforeText : undefined);
             if (!read) return null;
             if (typeof read === 'string') return { problem: read };
             documents.push(read);
@@ -40,13 +43,16 @@ async function factsAt(
   { host, open, documents, settingsOf, lexiconOf }: Session,
   uri: string,
   token: CancellationToken,
+  text: string | undefined,
 ): Promise<FactsDocument | string | null> {
-  if (documents.get(uri)) {
+  if (text === undefined && documents.get(uri)) {
     const read = await open.read(uri, token);
     return read && factsOf(uri, read.analysis);
   }
   const settings = await settingsOf(uri);
-  const file = (await host.readDraft?.(uri, settings.maxCharacters)) ?? null;
+  const given =
+    text === undefined ? null : { text, languageId: /\.(?:md|markdown)$/i.test(uri) ? 'markdown' : 'plaintext' };
+  const file = given ?? (await host.readDraft?.(uri, settings.maxCharacters)) ?? null;
   if (file === null || typeof file === 'string') return file;
   const analyzer = new DocumentAnalyzer(host.segmenter);
   const options = { format: formatOf(file.languageId), settings, lexicon: lexiconOf(uri) };

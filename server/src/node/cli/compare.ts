@@ -1,6 +1,6 @@
 /** `wenheng compare`: two versions of a draft, figure by figure. */
-import type { Comparison } from '../../core/desk/compare';
-import { changeKind, compareVersions, comparisonMarkdown, leftWords } from '../../core/desk/compare';
+import type { Comparison } from '../../core/desk/versions/compare';
+import { changeKind, compareVersions, comparisonMarkdown, leftWords } from '../../core/desk/versions/compare';
 import type { FactsDocument } from '../../core/features/facts';
 import { HELP } from './help';
 import { oneOf, readOptions, withNames } from './options';

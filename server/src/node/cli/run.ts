@@ -1,12 +1,13 @@
 /** What `check` and `facts` share: drafts found and read, in threads where there are many, and the answer written. */
 import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Answers, Ask, Outcome } from '../drafts/answer';
+import type { Settings } from '../../core/settings';
+import type { Answers, Ask, LaidSheet, Outcome } from '../drafts/answer';
 import { DraftReader } from '../drafts/draft';
 import { findDrafts, leadsOutOf } from '../drafts/files';
 import { threadsFor } from '../drafts/threads';
 import { cacheFolder, ownFolder } from '../files/cache-folder';
-import { withAcross } from '../desk/across';
+import { sheetsWithAcross, withAcross } from '../desk/across';
 import { reason } from '../files/problem';
 import { sweep, writeWhole } from '../files/write';
 import type { ReportedFile } from '../formats/report';
@@ -73,7 +74,7 @@ export async function readAll<A extends Ask>(
   const named = args.filter((a) => a !== '-');
   const found = named.length || !wantsStdin ? findDrafts(named.length ? named : ['.']) : null;
   const count = (found?.paths.length ?? 0) + Number(wantsStdin);
-  const desk = ask === 'check' && (beside !== undefined || count > 1);
+  const desk = ask !== 'facts' && (beside !== undefined || count > 1);
   const reader = new DraftReader(ask, {
     config: values.config,
     baseline: values.baseline,
@@ -115,9 +116,14 @@ export async function readAll<A extends Ask>(
   if (!desk) return run;
   const configs = new ConfigFiles(config, baseline);
   const starting = startingSettings();
+  const settingsOf = (path: string): Settings => configs.settingsFor(path, starting).settings;
+  if (ask === 'review') {
+    const sheets = sheetsWithAcross(run.answers as unknown as LaidSheet[], settingsOf);
+    return { answers: sheets as Answers[A][], failed: run.failed };
+  }
   const own = run.answers as unknown as ReportedFile[];
   const others = (beside ?? []).filter(({ path }) => !own.some((file) => file.path === path));
-  const judged = withAcross([...own, ...others], (path) => configs.settingsFor(path, starting).settings);
+  const judged = withAcross([...own, ...others], settingsOf);
   return { answers: judged.slice(0, own.length) as unknown as Answers[A][], failed: run.failed };
 }
 

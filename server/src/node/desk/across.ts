@@ -1,19 +1,56 @@
 /** Drafts of one run beside each other: their claims are compared once all of them are read. */
 import type { Contradiction } from '../../core/desk/across';
 import { acrossFinding, Desk } from '../../core/desk/across';
+import type { DeskClaims } from '../../core/desk/beside';
 import { allowed, groupIn } from '../../core/desk/beside';
+import type { ReviewSheet } from '../../core/features/review/sheet';
+import { withFindings } from '../../core/features/review/sheet';
+import type { Finding, Site } from '../../core/model';
 import type { Settings } from '../../core/settings';
 import { lineCounter } from '../../core/text/lines';
 import type { ReportedFile, ReportedFinding } from '../formats/report';
 import { reportedFindings } from '../formats/report';
 
+interface Laid {
+  readonly path: string;
+  readonly text: string;
+  readonly isWord: boolean;
+  readonly desk: DeskClaims;
+}
+
+type SettingsOf = (path: string) => Settings;
+
 /** The files with what each tells otherwise than the others; the order stays. `settingsOf` gives those of a draft. */
-export function withAcross(files: readonly ReportedFile[], settingsOf: (path: string) => Settings): ReportedFile[] {
+export function withAcross(files: readonly ReportedFile[], settingsOf: SettingsOf): ReportedFile[] {
+  const laid = files.flatMap(({ path, text, isWord = false, desk }) => (desk ? { path, text, isWord, desk } : []));
+  const found = acrossOf(laid, settingsOf);
+  return files.map((file) => {
+    const { path, text } = file;
+    const findings = found.get(path);
+    return findings
+      ? { ...file, findings: inOrder([...file.findings, ...reportedFindings(path, text, findings)]) }
+      : file;
+  });
+}
+
+/** The same of review sheets, which come back without what was needed for it. */
+export function sheetsWithAcross(
+  sheets: readonly (ReviewSheet & { readonly text?: string; readonly desk?: DeskClaims })[],
+  settingsOf: SettingsOf,
+): ReviewSheet[] {
+  const laid = sheets.flatMap(({ path, rows, text = '', desk }) =>
+    desk ? { path, text, isWord: rows[0]?.place !== undefined, desk } : [],
+  );
+  const found = acrossOf(laid, settingsOf);
+  return sheets.map(({ text = '', desk: _, ...sheet }) => withFindings(sheet, found.get(sheet.path) ?? [], text));
+}
+
+/** What is found of each draft, by its path; drafts of which nothing is found are left out. */
+function acrossOf(files: readonly Laid[], settingsOf: SettingsOf): ReadonlyMap<string, readonly Finding<Site>[]> {
   const desk = new Desk();
   const settings = new Map<string, Settings>();
   const byPath = new Map(files.map((file) => [file.path, file]));
   for (const { path, desk: laid } of files) {
-    if (!laid) continue;
     const own = settingsOf(path);
     settings.set(path, own);
     desk.put({ id: path, name: path, claims: laid.claims, version: laid.version, group: groupIn(own).group });
@@ -27,19 +64,13 @@ export function withAcross(files: readonly ReportedFile[], settingsOf: (path: st
     lines.set(draft.id, lineOf);
     return `${draft.name}:${lineOf(claim.start).line}`;
   };
-  return files.map((file) => {
-    const found = desk.contradictions(file.path);
-    if (!found.length) return file;
-    const { text, path } = file;
-    const findings = allowed(
-      found.map((one) => acrossFinding(one, named)),
-      { text, format: file.desk!.format },
-      settings.get(path)!,
-    );
-    return findings.length
-      ? { ...file, findings: inOrder([...file.findings, ...reportedFindings(path, text, findings)]) }
-      : file;
-  });
+  const out = new Map<string, readonly Finding<Site>[]>();
+  for (const { path, text, desk: laid } of files) {
+    const found = desk.contradictions(path).map((one) => acrossFinding(one, named));
+    const findings = allowed(found, { text, format: laid.format }, settings.get(path)!);
+    if (findings.length) out.set(path, findings);
+  }
+  return out;
 }
 
 const inOrder = (findings: ReportedFinding[]): ReportedFinding[] =>

@@ -134,7 +134,6 @@ export class DraftReader<A extends Ask> {
 
   /** A ledger does not answer at once; it is loaded before the draft is read. */
   private async loadLedger(path: string): Promise<void> {
-    if (this.ask !== 'check') return;
     const held = this.configs.settingsFor(path, this.starting);
     if (!held.settings.ledger || held.ignored || held.errors.length) return;
     try {
@@ -146,7 +145,7 @@ export class DraftReader<A extends Ask> {
   }
 
   private ledgerFor(path: string, held: FileSettings): LedgerFile | null {
-    if (this.ask !== 'check' || !held.settings.ledger) return null;
+    if (!held.settings.ledger) return null;
     try {
       const name = this.configs.ledgerOf(path, held);
       const file = name === null ? null : this.ledgers.loaded(name, held.settings);
@@ -180,19 +179,22 @@ export class DraftReader<A extends Ask> {
       else this.tell(`${path}：${message}`);
     }
     if (this.options.fix) return this.fixed(draft, analysis, analyze);
-    const answer = this.laid(ANSWER[this.ask](path, analysis), analysis, settings);
+    const answer = this.laid(ANSWER[this.ask](path, analysis), analysis, settings, ledger?.ledger ?? null);
     // What was told beside the answer would not be told again, so that such an answer is not kept.
     if (this.remarks.length === before) cache?.put(key, 'text' in answer ? { ...answer, text: '' } : answer);
     return answer;
   }
 
   /** The answer with what the draft claims, where others are to be held against it. */
-  private laid(answer: Answers[A], analysis: Analysis, settings: Settings): Answers[A] {
+  private laid(answer: Answers[A], analysis: Analysis, settings: Settings, ledger: Ledger | null): Answers[A] {
     if (!this.options.desk || !('findings' in answer)) return answer;
     const { path } = answer;
-    const claims = claimsOf(analysis, groupIn(settings).scope);
+    const { scope } = groupIn(settings);
+    const own = ownPlace(analysis, scope);
+    const made = claimsOf(analysis, scope, own);
+    const claims = ledger?.settled(made, own) ?? made;
     const { version } = deskDraft(path, path, analysis, claims, groupIn(settings));
-    return { ...answer, desk: { claims, version, format: analysis.format } };
+    return { ...answer, text: analysis.text, desk: { claims, version, format: analysis.format } };
   }
 
   private fixed(draft: Draft, before: Analysis, analyze: (text: string) => Analysis): Answers[A] {
@@ -270,6 +272,8 @@ export class DraftReader<A extends Ask> {
 function besideLedger(analysis: Analysis, ledger: Ledger, settings: Settings): Analysis {
   const { scope } = groupIn(settings);
   const own = ownPlace(analysis, scope);
-  const found = ledger.findings(claimsOf(analysis, scope, own), own);
-  return { ...analysis, findings: together(analysis.findings, allowed(found, analysis, settings)) };
+  const claims = claimsOf(analysis, scope, own);
+  const findings = together(analysis.findings, allowed(ledger.findings(claims, own), analysis, settings));
+  const approved = ledger.approved(claims, own);
+  return { ...analysis, findings, ...(approved && { approved }) };
 }

@@ -29,7 +29,7 @@ export function annotateDrafts(
     if (word().isCompound(bytes)) throw new FileProblem(`${path}：${OLD}`);
     const document = readWord(bytes);
     if (document.text !== text) throw new FileProblem(`${path}：文件在检查期间有改动，没有写批注`);
-    const remarks = remarksOf({ findings, text });
+    const remarks = remarksOf({ path, findings, text });
     const copy = targetOf(path, ANNOTATED, target, files.length);
     writeOver(copy, word().annotate(bytes, remarks, new Date(), document));
     return `${path}：${findings.length}处批注写入 ${copy}`;

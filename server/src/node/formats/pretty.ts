@@ -2,7 +2,7 @@
 import { visible } from '../terminal/visible';
 import { LEVEL_NAMES } from './markdown';
 import type { CheckOptions, Report, ReportedFile, ReportedFinding } from './report';
-import { level, oneLine } from './text';
+import { level, oneLine, relatedWords } from './text';
 
 export function pretty({ files, summary }: Report, { colour }: Pick<CheckOptions, 'colour'>): string {
   const { findings } = summary;
@@ -23,7 +23,7 @@ function findingLines({ text, path }: ReportedFile, f: ReportedFinding, colour: 
     `  ${visible(path)}:${f.line}:${f.column}  ${level(f.severity, colour)}  ${f.rule}`,
     `    ${excerpt(text, f, colour)}`,
     `    ${oneLine(f.message)}`,
-    ...f.related.map((r) => `      · ${oneLine(r.message)}：${oneLine(text.slice(r.start, r.end))}`),
+    ...f.related.map((r) => `      · ${relatedWords(r, path, text)}`),
     ...(f.fix ? [`      → ${oneLine(f.fix.title)}`] : []),
   ];
   return `${lines.join('\n')}\n`;

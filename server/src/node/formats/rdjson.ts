@@ -2,7 +2,7 @@
 import type { Severity } from '../../core/model';
 import { lineCounter } from '../../core/text/lines';
 import { visibleJson } from '../terminal/visible';
-import type { Report, ReportedFile } from './report';
+import type { Report, ReportedFile, ReportedFinding } from './report';
 
 const SEVERITIES: Record<Severity, 'ERROR' | 'WARNING' | 'INFO'> = {
   error: 'ERROR',
@@ -12,19 +12,30 @@ const SEVERITIES: Record<Severity, 'ERROR' | 'WARNING' | 'INFO'> = {
 };
 
 export function rdjson({ files }: Report): string {
-  const diagnostics = files.flatMap((file) => (file.findings.length ? diagnosticsOf(file) : []));
+  const diagnostics = files.flatMap((file) => (file.findings.length ? diagnosticsOf(file, files) : []));
   return `${visibleJson({ source: { name: 'wenheng' }, diagnostics }, 2)}\n`;
 }
 
-function diagnosticsOf({ path, findings, text }: ReportedFile): object[] {
+type Range = (start: number, end: number) => object;
+
+/** Columns count the bytes of the line in UTF-8, from 1. */
+function rangesIn(text: string): Range {
   const place = lineCounter(text);
-  /** Columns count the bytes of the line in UTF-8, from 1. */
   const position = (offset: number): object => {
     const { line, column } = place(offset);
     return { line, column: Buffer.byteLength(text.slice(offset - column + 1, offset)) + 1 };
   };
-  const range = (start: number, end: number): object => ({ start: position(start), end: position(end) });
+  return (start, end) => ({ start: position(start), end: position(end) });
+}
+
+function diagnosticsOf({ path, findings, text }: ReportedFile, files: Report['files']): object[] {
+  const range = rangesIn(text);
   const location = (start: number, end: number): object => ({ path, range: range(start, end) });
+  const related = (r: ReportedFinding['related'][number]): object => {
+    if (r.path === path) return location(r.start, r.end);
+    const other = files.find((file) => file.path === r.path);
+    return { path: r.path, ...(other && { range: rangesIn(other.text)(r.start, r.end) }) };
+  };
   return findings.map((f) => ({
     message: f.message,
     location: location(f.start, f.end),
@@ -35,7 +46,7 @@ function diagnosticsOf({ path, findings, text }: ReportedFile): object[] {
       suggestions: f.fix.edits.map((e) => ({ range: range(e.start, e.end), text: e.newText })),
     }),
     ...(f.related.length && {
-      related_locations: f.related.map((r) => ({ message: r.message, location: location(r.start, r.end) })),
+      related_locations: f.related.map((r) => ({ message: r.message, location: related(r) })),
     }),
   }));
 }

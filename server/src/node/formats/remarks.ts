@@ -1,22 +1,22 @@
 /** What a finding says as a comment of the word processor. */
 import { RULES } from '../../core/rules/index';
 import { LEVEL_NAMES } from './markdown';
-import { oneLine } from './text';
+import { relatedWords } from './text';
 import type { ReportedFile, ReportedFinding } from './report';
 import type { Remark } from '../word/comments';
 
 const TITLES = new Map(RULES.map(({ id, zh }) => [id, zh]));
 
 /** A comment a finding, around the words that it is about. */
-export const remarksOf = ({ findings, text }: Pick<ReportedFile, 'findings' | 'text'>): Remark[] =>
-  findings.map((f) => ({ start: f.start, end: f.end, lines: linesOf(f, text) }));
+export const remarksOf = ({ path, findings, text }: Pick<ReportedFile, 'path' | 'findings' | 'text'>): Remark[] =>
+  findings.map((f) => ({ start: f.start, end: f.end, lines: linesOf(f, path, text) }));
 
 /** Level and rule, what is wrong with the working, where else to look, what would be right. */
-function linesOf({ rule, severity, message, related, fix }: ReportedFinding, text: string): string[] {
+function linesOf({ rule, severity, message, related, fix }: ReportedFinding, path: string, text: string): string[] {
   return [
     `【${LEVEL_NAMES[severity]}】${TITLES.get(rule) ?? ''}（${rule}）`,
     message,
-    ...related.map((r) => `· ${r.message}：${oneLine(text.slice(r.start, r.end))}`),
+    ...related.map((r) => `· ${relatedWords(r, path, text)}`),
     ...(fix ? [`→ ${fix.title}`] : []),
   ];
 }

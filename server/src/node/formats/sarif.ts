@@ -21,7 +21,7 @@ export function sarif({ files }: Report, { failed }: Pick<CheckOptions, 'failed'
     columnKind: 'utf16CodeUnits',
     invocations: [{ executionSuccessful: !failed }],
     artifacts: files.map(({ path }) => ({ location: { uri: uri(path) } })),
-    results: files.flatMap((file, i) => results(file, i, ruleIndex)),
+    results: files.flatMap((file, i) => results(file, i, ruleIndex, files)),
   };
   const log: Log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
   return `${JSON.stringify(log, null, 2)}\n`;
@@ -40,13 +40,11 @@ function descriptor(rule: Rule): ReportingDescriptor {
   };
 }
 
-function results(file: ReportedFile, index: number, ruleIndex: ReadonlyMap<string, number>): Result[] {
-  if (!file.findings.length) return [];
-  const place = lineCounter(file.text);
-  const location = (start: number, end: number): Location => ({
-    physicalLocation: { artifactLocation: { uri: uri(file.path), index }, region: region(start, end) },
-  });
-  const region = (start: number, end: number): Region => {
+type RegionAt = (start: number, end: number) => Region;
+
+function regionsIn(text: string): RegionAt {
+  const place = lineCounter(text);
+  return (start, end) => {
     const from = place(start);
     const to = place(end);
     return {
@@ -58,6 +56,26 @@ function results(file: ReportedFile, index: number, ruleIndex: ReadonlyMap<strin
       charLength: end - start,
     };
   };
+}
+
+function results(
+  file: ReportedFile,
+  index: number,
+  ruleIndex: ReadonlyMap<string, number>,
+  files: Report['files'],
+): Result[] {
+  if (!file.findings.length) return [];
+  const region = regionsIn(file.text);
+  const location = (start: number, end: number): Location => ({
+    physicalLocation: { artifactLocation: { uri: uri(file.path), index }, region: region(start, end) },
+  });
+  const related = (r: ReportedFinding['related'][number]): Location => {
+    if (r.path === file.path) return location(r.start, r.end);
+    const other = files.findIndex(({ path }) => path === r.path);
+    if (other < 0) return { physicalLocation: { artifactLocation: { uri: uri(r.path) } } };
+    const there = regionsIn(files[other]!.text)(r.start, r.end);
+    return { physicalLocation: { artifactLocation: { uri: uri(r.path), index: other }, region: there } };
+  };
   return file.findings.map((f: ReportedFinding): Result => ({
     ruleId: f.rule,
     ruleIndex: ruleIndex.get(f.rule) ?? -1,
@@ -65,7 +83,7 @@ function results(file: ReportedFile, index: number, ruleIndex: ReadonlyMap<strin
     message: { text: f.message },
     locations: [location(f.start, f.end)],
     ...(f.related.length && {
-      relatedLocations: f.related.map((r, id) => ({ id, ...location(r.start, r.end), message: { text: r.message } })),
+      relatedLocations: f.related.map((r, id) => ({ id, ...related(r), message: { text: r.message } })),
     }),
     ...(f.fix && {
       fixes: [

@@ -39,7 +39,8 @@ export interface FigureRow {
 }
 
 export interface Working {
-  readonly kind: Relation['kind'];
+  /** A relation, or the ledger that has the figure. */
+  readonly kind: Relation['kind'] | 'ledger';
   readonly holds: boolean | null;
   /** `111÷135=82.2%，四舍五入为82%` */
   readonly words: string;
@@ -74,11 +75,11 @@ export interface FigureRows {
   readonly figures: Coverage;
 }
 
-type Read = Pick<Analysis, 'facts' | 'text' | 'context' | 'readings' | 'findings'>;
+type Read = Pick<Analysis, 'facts' | 'text' | 'context' | 'readings' | 'findings' | 'approved'>;
 
 export function figureRows(analysis: Read): FigureRows {
-  const { facts, text } = analysis;
-  const states = statesOf(facts);
+  const { facts, text, approved } = analysis;
+  const states = statesOf(facts, analysis);
   const relations = relationsByFigure(analysis);
   const sections = new Sections(analysis);
   const remarks = new Remarks(analysis.findings);
@@ -103,16 +104,37 @@ export function figureRows(analysis: Read): FigureRows {
       against,
       change,
       section: sections.take(at.start, state),
-      workings: workingsOf(relations(figure), own),
+      workings: workingsOf(relations(figure), own, approved?.get(at.start)),
       remarks: own,
     });
   }
   return { rows, sections: sections.counted(), figures: countsOf(states.values()) };
 }
 
-function workingsOf(relations: readonly Relation<Site>[], remarks: readonly Remark[]): Working[] {
+/** The counts of rows whose states have changed, and of the sections above them. */
+export function recounted(
+  rows: readonly Pick<FigureRow, 'state' | 'section'>[],
+  sections: readonly FigureSection[],
+): Omit<FigureRows, 'rows'> {
+  const states = sections.map((): FigureState[] => []);
+  for (const { state, section } of rows) {
+    for (let i = section; i !== null; i = sections[i]!.parent) states[i]!.push(state);
+  }
+  return {
+    sections: sections.map((section, i) => ({ ...section, figures: countsOf(states[i]!) })),
+    figures: countsOf(rows.map(({ state }) => state)),
+  };
+}
+
+function workingsOf(
+  relations: readonly Relation<Site>[],
+  remarks: readonly Remark[],
+  approved: string | undefined,
+): Working[] {
   const seen = new Set<string>();
-  const out: Working[] = [];
+  const out: Working[] = approved
+    ? [{ kind: 'ledger', holds: true, words: `台账：${approved}`, told: false, places: [] }]
+    : [];
   for (const relation of relations) {
     const { kind, holds, claim, working, figures } = relation;
     // That a goal lies above what was reached verifies neither.

@@ -6,7 +6,7 @@ import { RULES } from '../../rules/index';
 import type { Largest } from './largest';
 import { largestOf } from './largest';
 import type { FigureRow, FigureRows } from './rows';
-import { figureRows } from './rows';
+import { figureRows, recounted } from './rows';
 
 export type SheetRow = FigureRow & Place;
 
@@ -65,6 +65,33 @@ export function reviewSheet(path: string, analysis: Analysis): ReviewSheet {
     letStand: letStand.map(({ finding, by, reason }) => ({ ...told(finding), by, reason })),
     largest: largestOf(analysis),
   };
+}
+
+/**
+ * The sheet with findings that come from beside the draft, and with the figures that they contradict as wrong. `text` is
+ * that of the draft.
+ */
+export function withFindings(sheet: ReviewSheet, findings: readonly Finding<Site>[], text: string): ReviewSheet {
+  if (!findings.length) return sheet;
+  const place = lineCounter(text);
+  const byStart = new Map<number, Finding<Site>[]>();
+  for (const finding of findings) {
+    const { start } = finding.at;
+    byStart.set(start, [...(byStart.get(start) ?? []), finding]);
+  }
+  const rows = sheet.rows.map((row): SheetRow => {
+    const own = byStart.get(row.start);
+    if (!own) return row;
+    const said = own.map(({ rule, severity, message }) => ({ rule, severity, message }));
+    return { ...row, state: 'wrong', remarks: [...row.remarks, ...said] };
+  });
+  const placeAt = new Map(rows.flatMap((row) => (row.place === undefined ? [] : [[row.start, row.place] as const])));
+  const told = findings.map((finding): SheetFinding => {
+    const at = placeAt.get(finding.at.start);
+    return { ...findingOf(finding, text, place), ...(at !== undefined && { place: at }) };
+  });
+  const all = [...sheet.findings, ...told].sort((a, b) => a.start - b.start || a.end - b.end);
+  return { ...sheet, ...recounted(rows, sheet.sections), rows, findings: all };
 }
 
 /** The first title of the draft; what stands below it may be who wrote it. */

@@ -74,7 +74,7 @@ function decide(story: Story, kind: Derived, m: Mention, known: readonly Relatio
         if (s && own !== null && s !== 'digit') fits.push({ way, slip: s, shown: own });
       }
   }
-  const strong = best.length === 1 && (most >= kind.strong || (ways.length === 1 && most >= 2 && kind.id !== 'total' && kind.id !== 'share'));
+  const strong = best.length === 1 && (most >= kind.strong || (kind.lone && ways.length === 1 && most >= 2));
   const tries = most >= 2 ? best.length : ways.length;
   const likely = fits.filter((f) => strong || chanceOf(f.shown, f.slip, tries, kind.width) <= CHANCE);
   const [first] = strong && kind.plain ? [{ way: best[0]! }] : likely;

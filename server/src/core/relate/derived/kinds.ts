@@ -42,6 +42,8 @@ export interface Derived {
   readonly width: number;
   /** The weight from which on the words alone say which way is meant. */
   readonly strong: number;
+  /** Its words ask for what stands near, so that one way alone is the way. */
+  readonly lone?: true;
   /** Its operands are rounded so coarsely that no slip need lead from what they give to what is printed. */
   readonly plain?: true;
 }
@@ -455,6 +457,7 @@ export const KINDS: readonly Derived[] = [
     labels: { whole: '总数', part: '已有', into: '加上' },
     claim: (t) => `${t('whole')}${t('into') ? ` + ${t('into')}` : ''} - ${bracketed(t('part'))} = ${t('rest')}`,
     width: 1,
+    lone: true,
     strong: 3.5,
   },
   {
@@ -472,6 +475,7 @@ export const KINDS: readonly Derived[] = [
     labels: { whole: '被减数', part: '减数' },
     claim: (t) => `${t('whole')} - ${bracketed(t('part'))} = ${t('rest')}`,
     width: 1,
+    lone: true,
     strong: 3,
   },
   {
@@ -489,6 +493,7 @@ export const KINDS: readonly Derived[] = [
     labels: { whole: '较高', part: '较低' },
     claim: (t) => `${t('whole')} - ${t('part')} = ${t('rest')}`,
     width: 1,
+    lone: true,
     strong: 3,
   },
   {
@@ -534,6 +539,7 @@ export const KINDS: readonly Derived[] = [
     labels: { parts: '已列' },
     claim: (t) => `100% - ${bracketed(t('parts'))} = ${t('rest')}`,
     width: 1,
+    lone: true,
     strong: 2,
   },
   {

@@ -188,7 +188,10 @@ function besides(story: Story, f: Figure, reach: readonly Mention[]): Part | nul
   if (!last) return null;
   const beside = story.mentions.findLast((x) => x.figure.at.end <= f.at.start);
   if (last !== beside || last.sentence !== f.sentence || f.clause - last.clause > 1) return null;
-  return { mention: last, rivals: [] };
+  // 赞成112票，反对2票，弃权3票，超过…: behind the votes those for it are meant.
+  if (last.figure.unit !== '票') return { mention: last, rivals: [] };
+  const aye = reach.findLast((x) => x.sentence === f.sentence && /赞成|同意/.test(labelOf(story, x)));
+  return aye ? { mention: aye, rivals: [] } : null;
 }
 
 /** The figures that the words call the whole; those that are told as all there is where they call none. */

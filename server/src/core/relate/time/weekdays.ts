@@ -40,15 +40,15 @@ export function relateWeekdays(places: Places, context: DocumentContext): Relati
     if (!years.length) continue;
     const days = years.map((y) => new Date(Date.UTC(y, month - 1, day)).getUTCDay());
     const holds = days.includes(said);
-    const right = word.slice(0, -1) + NAMES[days[0]!]!;
+    const right = word.slice(0, -1) + NAMES[days[0] ?? 0]!;
     out.push({
       kind: 'elapsed',
       figures: [f.site],
       claim: `${f.here.text} = ${word}`,
       holds,
       working: holds
-        ? `${years[days.indexOf(said)]!}年${month}月${day}日是${word}`
-        : `${years[0]!}年${month}月${day}日是${right}，文中为${word}`,
+        ? `${years[days.indexOf(said)] ?? 0}年${month}月${day}日是${word}`
+        : `${years[0] ?? 0}年${month}月${day}日是${right}，文中为${word}`,
       tied: !holds,
       schema: 'elapsed/weekday',
       level: 'warning',

@@ -1,5 +1,5 @@
 /** Two versions of a text, figure by figure. */
-import type { FactsFigure } from '../features/facts';
+import type { FactsFigure } from '../../features/facts';
 
 export interface FigureChange {
   readonly kind: 'changed' | 'added' | 'removed';
@@ -9,8 +9,8 @@ export interface FigureChange {
 
 /**
  * Pairs the figures of two versions by what they measure, in the order in which they stand: first those that say the
- * same, then those of the same indicator, period, scope and measure, then those of the same indicator alone. What is left
- * was added or left out. `same` counts the pairs that say the same; changes are in the order of the later version.
+ * same, then those of the same indicator, period, scope and measure, then those of the same indicator alone, then dates
+ * that are written alike. What is left was added or left out. `same` counts the pairs that say the same; changes are in the order of the later version.
  * `pairs` has of each figure of the later version the one of the earlier that it was paired with.
  */
 export function figureChanges(
@@ -60,4 +60,6 @@ const KEYS: readonly ((figure: FactsFigure) => string | null)[] = [
   (figure) => `${told(figure)}\0${said(figure)}`,
   (figure) => (figure.indicator ? told(figure) : null),
   ({ indicator, measure, kind, unit }) => (indicator ? [indicator, measure, kind, unit].join('\0') : null),
+  // A date has no indicator: those that are left over are paired with one written alike.
+  ({ indicator, kind, text }) => (kind === 'date' && !indicator ? text.replace(/\d+/g, '0') : null),
 ];

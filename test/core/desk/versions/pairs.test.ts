@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { FactsFigure } from '../../../server/src/core/features/facts';
-import { factsOf } from '../../../server/src/core/features/facts';
-import { figureChanges } from '../../../server/src/core/tools/compare';
-import { analyze } from '../marked';
+import type { FactsFigure } from '../../../../server/src/core/features/facts';
+import { factsOf } from '../../../../server/src/core/features/facts';
+import { figureChanges } from '../../../../server/src/core/desk/versions/pairs';
+import { analyze } from '../../marked';
 
 const figures = (text: string): FactsFigure[] => factsOf('', analyze(text)).figures;
 const shown = (before: string, after: string): string[] =>
@@ -24,6 +24,8 @@ const CASES: [name: string, before: string, after: string, told: string[]][] = [
   ['a rise that became a fall', ONE, ONE.replace('增长', '下降'), ['changed 5.1%→5.1%']],
   ['what was added and what was left out', ONE, `${ONE}\n${TWO}`, ['added →12所']],
   ['what was left out', `${ONE}\n${TWO}`, ONE, ['removed 12所→']],
+  ['a date that was changed', '会议于5月18日召开。', '会议于5月19日召开。', ['changed 5月18日→5月19日']],
+  ['a length of time that was changed', '工期18个月。', '工期16个月。', ['changed 18个月→16个月']],
   [
     'the right one of two of a kind',
     '新建学校12所。新建学校15所。',

@@ -1,9 +1,7 @@
 /** Two versions of a draft: which figures changed, appeared or went, and what hung on them and stayed as it was. */
-import type { FactsDocument, FactsFigure } from '../features/facts';
-import { isCounted } from '../features/coverage';
-import type { FigureKind } from '../model';
-import { figureChanges, said } from '../tools/compare';
-import { plainName } from './names';
+import type { FactsDocument, FactsFigure } from '../../features/facts';
+import { plainName } from '../names';
+import { figureChanges, said } from './pairs';
 
 export interface ComparedFigure {
   /** UTF-16 offsets in its own version; line and column count from 1. */
@@ -16,6 +14,7 @@ export interface ComparedFigure {
 
 export interface ComparedChange {
   readonly kind: 'changed' | 'added' | 'removed';
+  /** A date without one is called so (日期). */
   readonly indicator: string;
   /** As written, or as the document tells it; empty where nothing is told. */
   readonly period: string;
@@ -44,22 +43,23 @@ export interface Comparison {
 }
 
 export function compareVersions(before: FactsDocument, after: FactsDocument): Comparison {
-  const counted = ({ kind }: FactsFigure): boolean => isCounted({ kind: kind as FigureKind });
-  const { same, changes, pairs } = figureChanges(before.figures.filter(counted), after.figures.filter(counted));
+  const { same, changes, pairs } = figureChanges(before.figures, after.figures);
   const now = new Map(Array.from(pairs, ([later, earlier]) => [earlier, later]));
   return {
     same,
     changes: changes.map(({ kind, before: was, after: is }) => ({
       kind,
-      indicator: (is ?? was)!.indicator,
+      indicator: nameOf((is ?? was)!),
       period: (is ?? was)!.period || (is ?? was)!.resolved,
       scope: (is ?? was)!.scope,
       before: was ? placed(was) : null,
       after: is ? placed(is) : null,
     })),
-    left: [...brokenRelations(before, after, now), ...staleTwins(before.figures.filter(counted), now)],
+    left: [...brokenRelations(before, after, now), ...staleTwins(before.figures, now)],
   };
 }
+
+const nameOf = ({ indicator, kind }: FactsFigure): string => indicator || (kind === 'date' ? '日期' : '');
 
 /** Relations that show where a figure comes from and verify nothing. */
 const SHOWN_ONLY = new Set(['implied-base', 'target']);

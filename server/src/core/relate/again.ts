@@ -1,0 +1,173 @@
+/**
+ * One thing told again with another value that is no mere exchange of digits: the title's 38个重大项目 and the body's 36,
+ * 4.2万份 of a paragraph and the 46000份 of its next sentence. Only what is plainly one thing is held together: the noun of
+ * the title at the head of the body, or one name under a word for all of it, in one breath.
+ */
+import type { Places } from '../fold/claims';
+import type { Figure, Reading, Relation, Site } from '../model';
+import * as q from '../num/rational';
+import { storyOfReading } from './above';
+import type { Mention, Story } from './mention';
+import { alike, leadWords, sinceWords, tailWords, upToMark } from './mention';
+import { agree } from './solve';
+import { stripped, subjectOf } from './twins';
+import { stretch } from '../text/stretches';
+
+/** Paragraphs with figures below the title that tell again what it says. */
+const BODY = 3;
+const TITLE = 40;
+/** Words by which a figure is of less, of more or of another time than another of its name. */
+const APART =
+  /其中|累计|以来|计划|拟|力争|预计|目标|将|上年|去年|同期|首批|第[一二三四]批|[一二三四]季度|上半年|月份?|另|又|再|新增|余下|其余|剩余|部分|每|平均|均/;
+
+export function relateAgain(places: Places): Relation<Site>[] {
+  return [...underTitle(places), ...inOneBreath(places)];
+}
+
+interface Place {
+  readonly index: number;
+  readonly story: Story;
+  readonly mention: Mention;
+}
+
+const plain = ({ figure: f, measure, other, seat, bracket }: Mention): boolean =>
+  f.kind === 'amount' &&
+  f.bound === 'exact' &&
+  f.number !== null &&
+  f.modality === 'achieved' &&
+  measure === 'level' &&
+  !other &&
+  !seat &&
+  bracket < 0;
+
+function underTitle(places: Places): Relation<Site>[] {
+  const { readings } = places;
+  const head = readings.findIndex(({ reading }) => reading.paragraph.text !== '');
+  const title = readings[head]?.reading;
+  if (!title || title.paragraph.text.length > TITLE || /[。；：|\t]/.test(title.paragraph.text)) return [];
+  if (title.paragraph.block === 'cell' || !title.figures.length) return [];
+  const story = storyOfReading(title);
+  const body: Place[] = [];
+  for (let index = head + 1, seen = 0; index < readings.length && seen < BODY; index++) {
+    const { reading } = readings[index]!;
+    if (!reading.figures.length || reading.paragraph.block === 'cell') continue;
+    seen++;
+    const of = storyOfReading(reading);
+    for (const mention of of.mentions) body.push({ index, story: of, mention });
+  }
+  const out: Relation<Site>[] = [];
+  for (const mention of story.mentions) {
+    if (!plain(mention) || APART.test(sinceWords(story, mention)) || !q.compare(mention.figure.number!, q.integer(3)))
+      continue;
+    const like = body.filter((b) => alike(b.mention.figure, mention.figure));
+    if (like.some((b) => agree(b.mention.figure, mention.figure) !== false)) continue;
+    const tied = like.filter((b) => sameNoun(story, mention, b));
+    const [first] = tied;
+    if (tied.length !== 1 || !first || !plain(first.mention) || APART.test(sinceWords(first.story, first.mention)))
+      continue;
+    if (!isNear(first.mention.figure, mention.figure)) continue;
+    out.push(again(places, { index: head, story, mention }, first, '标题'));
+  }
+  return out;
+}
+
+/** 38个重大项目集中开工, and 此次集中开工的36个重大项目: one noun behind both, and what else the title says beside it. */
+function sameNoun(story: Story, m: Mention, b: Place): boolean {
+  const [own, other] = [nounOf(story, m), nounOf(b.story, b.mention)];
+  if (own.length >= 4 && other.length >= 4) {
+    if (own.slice(0, 4) !== other.slice(0, 4)) return false;
+    const rest = own.slice(4);
+    const text = sentenceOf(b);
+    return rest.length < 2 || [...rest].slice(1).some((_, i) => text.includes(rest.slice(i, i + 2)));
+  }
+  const [x, y] = [stripped(leadWords(story, m)), stripped(leadWords(b.story, b.mention))];
+  return y.length >= 5 && x.endsWith(y);
+}
+
+const nounOf = (story: Story, m: Mention): string => /^[一-龥]*/.exec(upToMark(tailWords(story, m)))![0];
+
+const sentenceOf = ({ story, mention }: Place): string => {
+  const { start, end } = stretch(story.sentences, mention.sentence);
+  return story.text.slice(start, end);
+};
+
+/** Values of one thing differ by a slip and not by half. */
+function isNear(a: Figure, b: Figure): boolean {
+  const [low, high] = q.compare(a.number!, b.number!) < 0 ? [a, b] : [b, a];
+  return q.compare(q.mul(low.number!, q.integer(3)), q.mul(high.number!, q.integer(2))) >= 0;
+}
+
+const ALL = /(?<!公)共(?![同享建])|合计|总计|总数|全部/;
+
+/** One name under a word for all of it, in one paragraph or the next. */
+function inOneBreath(places: Places): Relation<Site>[] {
+  const { readings } = places;
+  const out: Relation<Site>[] = [];
+  let before: Place[] = [];
+  for (const [index, { reading }] of readings.entries()) {
+    const { block, text } = reading.paragraph;
+    if (block === 'heading' || block === 'cell') before = [];
+    if (!reading.figures.length || block !== 'prose' || !ALL.test(text)) continue;
+    const here = totalsOf(reading, index);
+    for (const [i, b] of here.entries()) {
+      const earlier = [...before, ...here.slice(0, i)].filter((a) => isOne(a, b));
+      const [a] = earlier;
+      if (earlier.length !== 1 || !a || agree(a.mention.figure, b.mention.figure) !== false) continue;
+      if (isNear(a.mention.figure, b.mention.figure)) out.push(again(places, a, b, '前文'));
+    }
+    before = here.slice(-FEW);
+  }
+  return out;
+}
+
+const FEW = 12;
+
+const totalsOf = (reading: Reading, index: number): Place[] => {
+  const story = storyOfReading(reading);
+  return story.mentions
+    .filter((m) => plain(m) && ALL.test(sinceWords(story, m)) && !APART.test(sinceWords(story, m)))
+    .slice(0, FEW)
+    .map((mention) => ({ index, story, mention }));
+};
+
+function isOne(a: Place, b: Place): boolean {
+  if (a.index === b.index && a.mention.sentence === b.mention.sentence) return false;
+  if (!alike(a.mention.figure, b.mention.figure)) return false;
+  const [x, y] = [a, b].map(({ story, mention }) => stripped(mention.name || leadWords(story, mention)));
+  if (x !== y || x!.length < 4) return false;
+  const [p, r] = [a.mention.figure.period, b.mention.figure.period];
+  if (p !== r && !(THIS.test(p) && THIS.test(r))) return false;
+  const [s, t] = [subjectOf(a.story, a.mention), subjectOf(b.story, b.mention)];
+  if (s !== t && s !== '' && t !== '') return false;
+  return sameHolder(a, b);
+}
+
+const THIS = /^(?:|今年|本年|全年|今年以来|年内)$/;
+const HOLDERS =
+  /[一-龥]{1,6}?(?:[镇乡村县区市局站所]|街道|社区|学校|[中小]学|[医法]院|公司|中心|支部)(?=共|合计|总|[，、的])/g;
+
+/** Neither sentence begins with a place or body that the other does not name. */
+function sameHolder(a: Place, b: Place): boolean {
+  const [x, y] = [a, b].map((p) => new Set((sentenceOf(p).match(HOLDERS) ?? []).filter((w) => !/^[全我本该]/.test(w))));
+  return [...x!].every((w) => y!.has(w)) || [...y!].every((w) => x!.has(w))
+    ? x!.size === 0 || y!.size === 0 || x!.size === y!.size
+    : false;
+}
+
+function again(places: Places, a: Place, b: Place, where: string): Relation<Site> {
+  const site = ({ index, mention }: Place): Figure<Site> => {
+    const { figures } = places.readings[index]!.reading;
+    return places.facts[index]!.figures[figures.indexOf(mention.figure)]!;
+  };
+  const [x, y] = [site(a), site(b)];
+  return {
+    kind: 'same-figure',
+    figures: [x, y],
+    claim: `${x.text} = ${y.text}`,
+    holds: false,
+    working: `${where}作${x.text}，此处作${y.text}`,
+    tied: true,
+    schema: 'same/again',
+    level: 'warning',
+  };
+}

@@ -1,0 +1,261 @@
+/** Single cells, and what two of them make, that the prose beside a table tells: values, changes, shares and gaps. */
+import type { Entry } from '../../fold/tables';
+import type { LineKind } from '../../read/heads';
+import * as q from '../../num/rational';
+import { agree, differenceHolds, growthHolds, rateHolds } from '../solve';
+import { CONSTANT_PRICES } from '../words';
+import type { Column } from './grid';
+import type { Remark } from './remark';
+import { isSlip, plainly, restOf, samePeriod } from './remark';
+import type { Told } from './told';
+import { toldOf } from './told';
+import type { Scene } from './totals';
+import { comparable, summed } from './totals';
+
+/** Words by which a figure is of more, of less or of another time than the cell of its row. */
+const APART = /累计|以来|新增|净增|净减|环比|较上月|比上月|年初|计划|目标|力争|预计/;
+
+export function* cells(scene: Scene): Generator<Told> {
+  for (const r of scene.remarks) {
+    if (r.figure.number === null) continue;
+    const { measure } = r.mention;
+    const rows = rowsOf(scene, r);
+    if (!rows.length) continue;
+    const found =
+      GAP.test(r.words) && rows.length === 2
+        ? gap(scene, r, rows)
+        : rows.length === 2 && measure === 'change'
+          ? moved(scene, r, rows)
+          : rows.length !== 1
+            ? null
+            : measure === 'change'
+              ? change(scene, r, rows[0] ?? 0)
+              : measure === 'share'
+                ? share(scene, r, rows[0] ?? 0)
+                : value(scene, r, rows[0] ?? 0);
+    if (found) yield found;
+  }
+}
+
+/** The rows that are named, or those that 最高 and 最低 mean. */
+function rowsOf({ grid, partial }: Scene, r: Remark): number[] {
+  const rows = [...new Set(r.rows)];
+  if (rows.length === 2 || !GAP.test(r.words) || !ENDS.test(r.words) || !grid.flat || partial) return rows;
+  const able = grid.fitting(r.figure, ['level', 'mean']);
+  const [column] = able;
+  const cells = able.length === 1 && column ? grid.parts(column) : null;
+  if (!cells) return rows;
+  const by = (sign: number): number =>
+    cells.reduce((a, b) => (sign * q.compare(b.figure.number, a.figure.number) > 0 ? b : a)).row;
+  return [by(1), by(-1)];
+}
+
+const ENDS = /最[高多大][^，。；]{0,16}最[低少小]|最[低少小][^，。；]{0,16}最[高多大]/;
+const GAP = /相差|差距|差额|落差|高出|多出/;
+
+const KINDS: Readonly<Record<string, readonly LineKind[]>> = {
+  level: ['level', 'mean'],
+  mean: ['mean'],
+  each: ['mean'],
+  rate: ['ratio', 'share'],
+};
+
+function value(scene: Scene, r: Remark, row: number): Told | null {
+  const { grid, title } = scene;
+  const { figure: f, mention: m } = r;
+  const kinds = KINDS[m.measure];
+  if (!kinds || (f.kind !== 'amount' && f.kind !== 'percent')) return null;
+  const words = r.words + r.tail;
+  const found = grid.columnFor(words, f, kinds);
+  const pair = found ? null : grid.beforeAndNow(words, f);
+  const column = found?.column ?? pair?.now;
+  const cell = column && comparable(column, f) ? grid.entry(row, column) : null;
+  if (!column || !cell || (cell.figure.kind !== f.kind && cell.figure.kind !== 'amount')) return null;
+  const holds = agree(cell.figure, f);
+  const elsewhere = grid.columns.some((c) => {
+    const other = c === column ? null : grid.entry(row, c);
+    return other !== null && other.figure.kind === f.kind && agree(other.figure, f) !== false;
+  });
+  // Where only the unit tells the column, the words may say nothing else.
+  const named = found?.named === true || pair !== null;
+  const bare = named || (column.unit !== '' && restOf(grid, r.words, '') === '');
+  const slip = bare && plainly(r) && isSlip(f, cell.figure.number);
+  const plain = r.rest === '' && bare;
+  const accuses = plainly(r) && !elsewhere && samePeriod(f, column, title) && !apart(r, column) && (slip || plain);
+  if (holds === false && !accuses) return null;
+  return toldOf('same-figure', r, [cell], {
+    sign: '',
+    holds,
+    value: cell.figure.number,
+    working: `表中${grid.labelOf(row)}${column.line.head.label}为`,
+    label: '表中',
+    accuses,
+  });
+}
+
+const apart = (r: Remark, { line }: Column): boolean => {
+  const word = APART.exec(r.words)?.[0];
+  return word !== undefined && !line.head.label.includes(word);
+};
+
+/** Growth that follows from amounts is none at constant prices. */
+const REAL = /生产总值|增加值|固定资产投资|工业总产值|可支配收入/;
+
+function change(scene: Scene, r: Remark, row: number): Told | null {
+  const { grid, title } = scene;
+  const { figure: f, mention: m } = r;
+  const told = columnOfChange(scene, r);
+  const cell = told && grid.entry(row, told);
+  if (cell) {
+    const one = cell.figure.change === null || (cell.figure.change === 'fall') === m.dir < 0;
+    const holds = one && agree(cell.figure, f);
+    const accuses =
+      plainly(r) && samePeriod(f, told, title) && !apart(r, told) && (r.rest === '' || isSlip(f, cell.figure.number));
+    if (holds === false && !accuses) return null;
+    return toldOf('same-figure', r, [cell], {
+      sign: '',
+      holds,
+      value: one ? cell.figure.number : null,
+      working: `表中${grid.labelOf(row)}${told.line.head.label}为${one ? '' : cell.figure.text}`,
+      label: '表中',
+      accuses,
+    });
+  }
+  const pair = grid.beforeAndNow(r.words, f.kind === 'percent' ? null : f);
+  const from = pair && grid.entry(row, pair.before);
+  const to = pair && grid.entry(row, pair.now);
+  if (!from || !to || from.figure.kind !== 'amount') return null;
+  if (REAL.test(grid.labelOf(row) + r.words) || CONSTANT_PRICES.test(r.words)) return null;
+  return between(scene, r, from, to, pair.now);
+}
+
+function columnOfChange({ grid }: Scene, { figure: f, words }: Remark): Column | null {
+  if (f.kind === 'percent') {
+    const able = grid.fitting(f, ['change']);
+    return able.length === 1 ? able[0]! : (grid.columnFor(words, f, ['change'])?.column ?? null);
+  }
+  return f.kind === 'amount' ? (grid.columnFor(words, f, ['difference'])?.column ?? null) : null;
+}
+
+/** A change between two cells. */
+function between(scene: Scene, r: Remark, from: Entry, to: Entry, column: Column): Told | null {
+  const { figure: f, mention: m } = r;
+  if (f.kind !== 'percent' && f.kind !== 'amount') return null;
+  const rate = f.kind === 'percent';
+  if (q.isZero(from.figure.number) || (!rate && !comparable(column, f))) return null;
+  const fall = m.dir < 0;
+  const solved = rate ? growthHolds(from.figure, to.figure, f, fall) : differenceHolds(from.figure, to.figure, f, fall);
+  const accuses = plainly(r) && samePeriod(f, column, scene.title) && !apart(r, column) && r.rest === '';
+  if (solved.holds === false && !accuses) return null;
+  const told = toldOf(rate ? 'growth' : 'sum', r, [from, to], {
+    sign: ' → ',
+    holds: solved.holds,
+    value: null,
+    working: `按表中所列，${solved.working}`,
+    label: '表中',
+    accuses,
+  });
+  return { ...told, right: solved.right ?? null };
+}
+
+/** 2024年案件数较2023年增加21件, where the rows are years. */
+function moved(scene: Scene, r: Remark, [now, then]: readonly number[]): Told | null {
+  const { grid } = scene;
+  const years = [now!, then!].map((row) => /^(?:19|20)\d\d年?度?$/.test(grid.labelOf(row)));
+  if (!years.every(Boolean)) return null;
+  const column = grid.columnFor(r.words, r.figure.kind === 'percent' ? { ...r.figure, unit: '*' } : r.figure, [
+    'level',
+  ])?.column;
+  const [to, from] = column ? [grid.entry(now!, column), grid.entry(then!, column)] : [];
+  if (!column || !to || !from) return null;
+  const told = between(scene, { ...r, figure: { ...r.figure, period: '' } }, from, to, column);
+  return told && { ...told, figures: [r, from, to], at: r };
+}
+
+function share(scene: Scene, r: Remark, row: number): Told | null {
+  const { grid, title } = scene;
+  const { figure: f, words, rest } = r;
+  if (f.kind !== 'percent') return null;
+  const own = grid.columnFor(words, f, ['share']);
+  const cell = own && grid.entry(row, own.column);
+  const levels = grid.columns.filter((c) => c.kind === 'level');
+  const [column] = levels;
+  if (cell) {
+    const holds = agree(cell.figure, f);
+    const accuses =
+      plainly(r) &&
+      samePeriod(f, own.column, title) &&
+      !apart(r, own.column) &&
+      (rest === '' || isSlip(f, cell.figure.number));
+    if (holds === false && !accuses) return null;
+    const working = `表中${grid.labelOf(row)}${own.column.line.head.label}为`;
+    return toldOf('same-figure', r, [cell], {
+      sign: '',
+      holds,
+      value: cell.figure.number,
+      working,
+      label: '表中',
+      accuses,
+    });
+  }
+  // 占总投资9200万元的80%: a whole of its own.
+  if (levels.length !== 1 || !column || /占[^，。；占]{0,16}\d/.test(words)) return null;
+  const part = grid.entry(row, column);
+  const total = grid.total === null ? null : grid.entry(grid.total, column);
+  const parts = grid.flat && !scene.partial ? grid.parts(column) : null;
+  if (!part || (!total && !parts)) return null;
+  const whole = total ? total.figure : summed(parts!);
+  if (q.isZero(whole.number)) return null;
+  const solved = rateHolds(part.figure, whole, f);
+  const accuses =
+    plainly(r) &&
+    samePeriod(f, column, title) &&
+    rest === '' &&
+    (total !== null || /全部|总|合计|占比/.test(words + r.tail));
+  if (solved.holds === false && !accuses) return null;
+  const told = toldOf('rate', r, total ? [part, total] : [part], {
+    sign: ' / ',
+    holds: solved.holds,
+    value: null,
+    working: `按表中所列，${solved.working}`,
+    label: '表中',
+    accuses,
+  });
+  return { ...told, right: solved.right ?? null };
+}
+
+function gap(scene: Scene, r: Remark, [a, b]: readonly number[]): Told | null {
+  const { grid, title } = scene;
+  const { figure: f, words } = r;
+  if (f.kind !== 'amount' && f.kind !== 'points') return null;
+  const kinds: readonly LineKind[] = f.kind === 'points' ? ['ratio', 'share', 'change'] : ['level', 'mean'];
+  const like = f.kind === 'points' ? { ...f, unit: '%' } : f;
+  const named = grid.columnFor(words + r.tail, like, kinds) ?? grid.columnFor(r.sentence, like, kinds);
+  const able = named ? [named.column] : grid.fitting(like, kinds);
+  const answers = able.flatMap((column) => {
+    const [x, y] = [grid.entry(a!, column), grid.entry(b!, column)];
+    if (!x || !y || !comparable(column, f)) return [];
+    const fall = q.compare(x.figure.number, y.figure.number) > 0;
+    return [{ column, cells: [x, y], solved: differenceHolds(x.figure, y.figure, f, fall) }];
+  });
+  const right = answers.find(({ solved }) => solved.holds === true);
+  const one = right ?? (answers.length === 1 ? answers[0] : undefined);
+  if (!one) return null;
+  // 得分最高的…与最低的…: by what they are compared may go by another name where one column only counts in the unit.
+  const bare = able.length === 1 && one.column.unit !== '' ? words.replace(/^[^，。最]{0,8}(?=最)/, '') : words;
+  const accuses = plainOf(r) && samePeriod(f, one.column, title) && restOf(grid, bare, scene.about) === '';
+  if (one.solved.holds === false && !accuses) return null;
+  const told = toldOf('sum', r, one.cells, {
+    sign: ' - ',
+    holds: one.solved.holds,
+    value: null,
+    working: `按表中所列，${one.solved.working}`,
+    label: '表中',
+    accuses,
+  });
+  return { ...told, right: one.solved.right ?? null };
+}
+
+/** A gap is told as one, whatever the words between call it. */
+const plainOf = ({ figure: f, mention: m }: Remark): boolean =>
+  f.bound === 'exact' && f.number !== null && f.modality === 'achieved' && !m.seat;

@@ -1,0 +1,198 @@
+/** A table as prose speaks of it: which rows are parts of it, which is their total, and by what words rows and columns go. */
+import type { Entry, Table, TableLine } from '../../fold/tables';
+import type { Figure } from '../../model';
+import type { LineKind } from '../../read/heads';
+import { isGeneric, unitOf } from '../../read/heads';
+import { alikeUnits } from '../../read/units';
+
+/** A column that holds numbers. */
+export interface Column {
+  readonly index: number;
+  readonly kind: LineKind;
+  /** What it is called, without period, unit and the words for a number; empty where it says only when or how much. */
+  readonly name: string;
+  /** The base unit of its numbers; empty where the table leaves it open. */
+  readonly unit: string;
+  readonly year: number | null;
+  readonly line: TableLine;
+}
+
+export interface Named {
+  readonly row: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Rows beyond this are a register, of which prose names no single line. */
+const MOST_ROWS = 60;
+const BRACKETS = /（[^（）]*）|\([^()]*\)|[《》“”]/g;
+const COUNTED = /(?:总数量?|数量|件次|人次|[件人户起个宗处]数|总[量额值]|数额|金额|情况|合计|(?<=[一-龥]{2})[数额量])$/;
+const BEFORE = /上年|去年|同期|上期|上月|上季|基期|年初|期初/;
+
+/** The name of a column or row without what only says that it is a number. */
+const plain = (words: string): string => {
+  const name = words.replace(BRACKETS, '').replace(/[:：]$/, '');
+  const short = name.replace(COUNTED, '');
+  return short.length >= 2 ? short : name.length >= 2 && !unitOf(null, name.replace(/数$/, '')) ? name : '';
+};
+
+export class Grid {
+  /** Rows that are parts of the table. */
+  readonly items: readonly number[];
+  /** The one row that says it is the total. */
+  readonly total: number | null;
+  /** Whether the rows stand side by side, none under another. */
+  readonly flat: boolean;
+  readonly columns: readonly Column[];
+  private readonly labels: readonly (readonly [label: string, row: number])[];
+
+  constructor(readonly table: Table) {
+    const { rows } = table;
+    const named = rows.filter(({ head }) => head.label !== '');
+    const totals = named.filter(({ head }) => head.total === 'whole' || head.total === 'maybe');
+    const parts = named.filter(({ head }) => head.total === null && !head.among);
+    this.items = parts.map(({ index }) => index);
+    this.total = totals.length === 1 ? totals[0]!.index : null;
+    this.flat =
+      totals.length < 2 &&
+      parts.length + totals.length === named.length &&
+      new Set(parts.map(({ head }) => head.level)).size < 2 &&
+      new Set(parts.map(({ indent }) => indent)).size < 2 &&
+      new Set(parts.map(({ head }) => head.label)).size === parts.length;
+    this.columns = table.columns.flatMap((line) => this.columnOf(line) ?? []);
+    this.labels = rows.length > MOST_ROWS ? [] : labelsOf(parts);
+  }
+
+  private columnOf(line: TableLine): Column | null {
+    const cells = this.table.entries.flatMap((row) => {
+      const cell = row[line.index];
+      return cell && cell !== 'nil' ? [cell] : [];
+    });
+    if (!cells.length || cells.length < 0.5 * this.items.length) return null;
+    const { head, group } = line;
+    const units = new Set(cells.map(({ figure }) => figure.unit));
+    const counted = /^([一-龥]{1,2})数$/.exec(head.name)?.[1] ?? '';
+    const own = [...units][0];
+    if (own === undefined) return null;
+    return {
+      index: line.index,
+      kind: head.kind,
+      name: isGeneric(head) ? plain(group) : plain(head.name),
+      unit: units.size > 1 ? '*' : own || (unitOf(null, counted)?.base ?? ''),
+      year: Number(/(?:19|20)\d\d/.exec(head.label)?.[0] ?? 0) || null,
+      line,
+    };
+  }
+
+  entry(row: number, column: Column): Entry | null {
+    const cell = this.table.entries[row]?.[column.index];
+    return cell && cell !== 'nil' ? cell : null;
+  }
+
+  /** The numbers of the parts in a column; null where one of them is missing. */
+  parts(column: Column, of: readonly number[] = this.items): Entry[] | null {
+    const cells = of.map((row) => this.entry(row, column));
+    return cells.every((c) => c !== null) && cells.length > 1 ? cells : null;
+  }
+
+  /** Rows that the words name, in the order in which they do; the longest name at a place counts. */
+  named(words: string): Named[] {
+    const out: Named[] = [];
+    for (const [label, row] of this.labels) {
+      for (let at = words.indexOf(label); at >= 0; at = words.indexOf(label, at + label.length)) {
+        const end = at + label.length;
+        if (/[非不未他]/.test(words[at - 1] ?? '') || out.some((n) => at < n.end && n.start < end)) continue;
+        out.push({ row, start: at, end });
+      }
+    }
+    return out.sort((a, b) => a.start - b.start);
+  }
+
+  labelOf(row: number): string {
+    const { head } = this.table.rows[row]!;
+    return head.name || head.label;
+  }
+
+  /** Columns of one of the kinds whose numbers a figure can be held against. */
+  fitting(f: Figure, kinds: readonly LineKind[]): Column[] {
+    return this.columns.filter(
+      (c) => kinds.includes(c.kind) && (c.unit === '' || c.unit === '*' || alikeUnits(c.unit, f.unit)),
+    );
+  }
+
+  /**
+   * The column that the words speak of: the one whose name they hold, else the only one that counts in the unit. Null
+   * where there are several.
+   */
+  columnFor(words: string, f: Figure, kinds: readonly LineKind[]): { column: Column; named: boolean } | null {
+    const able = this.fitting(f, kinds);
+    let best: Column[] = [];
+    for (const c of able) {
+      if (c.name.length < 2 || !words.includes(c.name)) continue;
+      if (c.name.length > (best[0]?.name.length ?? 0)) best = [c];
+      else if (c.name.length === best[0]!.name.length) best.push(c);
+    }
+    if (best.length === 1) return { column: best[0]!, named: true };
+    if (best.length > 1) return null;
+    const counted = able.filter((c) => c.unit !== '' && (c.unit !== '*' || able.length === 1));
+    const [only] = counted.length ? counted : able;
+    if (!only || counted.length > 1 || (!counted.length && able.length > 1)) return null;
+    // A name of its own that the words do not hold is of something else, unless the unit says it.
+    return { column: only, named: false };
+  }
+
+  /** The value that the row had a year before, where the heads say so of two columns of one thing. */
+  beforeAndNow(words: string, f: Pick<Figure, 'unit'> | null): { before: Column; now: Column } | null {
+    const levels = this.columns.filter(
+      (c) => c.kind === 'level' && (!f || c.unit === '*' || alikeUnits(c.unit, f.unit)),
+    );
+    const found: { before: Column; now: Column }[] = [];
+    for (const now of levels) {
+      for (const before of levels) {
+        if (now === before || now.name !== before.name || now.line.group !== before.line.group) continue;
+        const byYear = now.year !== null && before.year !== null && now.year - before.year === 1;
+        const byWord = BEFORE.test(before.line.head.label) && !BEFORE.test(now.line.head.label);
+        if (byYear || byWord) found.push({ before, now });
+      }
+    }
+    const told = found.length > 1 ? found.filter(({ now }) => now.name !== '' && words.includes(now.name)) : found;
+    const latest = told.length > 1 && told.every((x) => x.now.name === told[0]!.now.name) ? told.slice(-1) : told;
+    return latest.length === 1 ? latest[0]! : null;
+  }
+}
+
+/** Labels by which rows can be named, the longest first; one that two rows share names none. */
+function labelsOf(parts: readonly TableLine[]): (readonly [string, number])[] {
+  const rows = new Map<string, number | null>();
+  const put = (label: string, row: number): void => {
+    if (label.length >= 2) rows.set(label, rows.has(label) && rows.get(label) !== row ? null : row);
+  };
+  for (const { head, index } of parts) {
+    const label = (head.name || head.label).replace(BRACKETS, '');
+    put(label, index);
+    const short = label.replace(/(?:街道|社区|窗口|[镇乡村局县区科])$/, '');
+    if (short !== label) put(short, index);
+  }
+  return [...rows]
+    .flatMap(([label, row]) => (row === null ? [] : [[label, row] as const]))
+    .sort((a, b) => b[0].length - a[0].length);
+}
+
+/** The months that a label of a row or a period covers, as first and last; null where it names none. */
+export function monthsOf(words: string): readonly [first: number, last: number] | null {
+  const w = words.replace(/^(?:19|20)\d\d年/, '').replace(/^(?:今年|本年|全年的?)(?=.)/, '');
+  if (/^(?:全年|年内|今年|本年)$/.test(w) || (w === '' && words !== '')) return [1, 12];
+  if (/^上半年$/.test(w)) return [1, 6];
+  if (/^下半年$/.test(w)) return [7, 12];
+  const quarter = /^(?:第)?([一二三四1-4])季度$/.exec(w)?.[1];
+  if (quarter) {
+    const n = ('一二三四'.indexOf(quarter) + 1 || Number(quarter)) * 3;
+    return [n - 2, n];
+  }
+  const first = /^前([一二三两])个?季度$/.exec(w)?.[1];
+  if (first) return [1, first === '三' ? 9 : first === '一' ? 3 : 6];
+  const months = /^(\d{1,2})月?[-—–~至到]{1,2}(\d{1,2})月(?:份)?$/.exec(w);
+  if (months) return [Number(months[1]), Number(months[2])];
+  const month = /^(\d{1,2})月(?:份)?$/.exec(w)?.[1];
+  return month ? [Number(month), Number(month)] : null;
+}

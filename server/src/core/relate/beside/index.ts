@@ -1,0 +1,114 @@
+/**
+ * A table and the prose beside it: totals and means of columns, single cells, changes, shares, gaps, the highest row, the
+ * order and number of rows. What fails is told only where the words hold nothing but names of the table, or where what is
+ * printed is a slip of what the table comes to.
+ */
+import type { Places } from '../../fold/claims';
+import { placer } from '../../fold/place';
+import type { PlacedTable, Table } from '../../fold/tables';
+import type { Figure, Reading, Relation, Site } from '../../model';
+import { cells } from './cells';
+import { Grid } from './grid';
+import { counts, extremes, sortedRows, structures } from './orders';
+import { remarksOf } from './remark';
+import type { Told } from './told';
+import { isSpot } from './told';
+import type { Spot } from './remark';
+import type { Scene } from './totals';
+import { means, totals } from './totals';
+
+/** Paragraphs above and below a table that may speak of it. */
+const ABOVE = 2;
+const BELOW = 2;
+/** The table holds only some of what there is. */
+const PARTIAL =
+  /部分|主要|重点|典型|代表|节选|摘[录要]|选取|抽[取查样]|列举|例如|前[一二三四五六七八九十\d]+[名位家个强]/;
+const REGISTER = 200;
+
+interface Memo {
+  readonly readings: readonly Reading[];
+  readonly told: readonly Told[];
+}
+
+const known = new WeakMap<Table, Memo>();
+
+export function relateBeside(tables: readonly PlacedTable[], places: Places): Relation<Site>[] {
+  const out: Relation<Site>[] = [];
+  for (const placed of tables) {
+    if (placed.table.rows.length > REGISTER) continue;
+    const near = besideOf(placed, places);
+    const readings = near.map((index) => places.readings[index]!.reading);
+    const above = near.filter((index) => index < placed.rows[0]!.index).length;
+    let memo = known.get(placed.table);
+    if (!memo || memo.readings.length !== readings.length || memo.readings.some((r, i) => r !== readings[i]))
+      known.set(placed.table, (memo = { readings, told: tell(placed.table, readings, above) }));
+    out.push(...memo.told.map((told) => place(told, placed, places, near)));
+  }
+  return out;
+}
+
+/** Indexes of the paragraphs of prose around a table, up to the next one. */
+function besideOf({ rows }: PlacedTable, { readings }: Places): number[] {
+  const cell = (i: number): boolean => readings[i]?.reading.paragraph.block === 'cell';
+  let first = rows[0]!.index;
+  while (cell(first - 1)) first--;
+  let last = rows.at(-1)!.index;
+  while (cell(last + 1)) last++;
+  const out: number[] = [];
+  for (let i = first - 1; i >= 0 && i >= first - ABOVE && !cell(i); i--) out.unshift(i);
+  for (let i = last + 1; i < readings.length && i <= last + BELOW && !cell(i); i++) out.push(i);
+  return out;
+}
+
+function tell(table: Table, readings: readonly Reading[], above: number): Told[] {
+  const grid = new Grid(table);
+  if (!grid.columns.length || !readings.length) return [];
+  const heads = table.columns.map(({ head }) => head.label).join('，');
+  const over = readings.slice(0, above).map(({ paragraph }) => paragraph.text);
+  const lead =
+    over
+      .at(-1)
+      ?.split(/[。；](?=.)/)
+      .at(-1) ?? '';
+  const { title } = table;
+  const about = `${title}，${heads}`;
+  const scene: Scene = {
+    grid,
+    remarks: remarksOf(grid, readings, about),
+    title,
+    about,
+    partial: PARTIAL.test(title) || PARTIAL.test(lead),
+  };
+  return [
+    ...totals(scene),
+    ...means(scene),
+    ...cells(scene),
+    ...extremes(scene, readings.slice(above)),
+    ...sortedRows(scene, `${title}，${lead}`),
+    ...counts(scene, readings, above),
+    ...structures(scene, readings),
+  ];
+}
+
+/** A count that is no figure of its reading has its place from that of its paragraph. */
+function spotAt({ order, figure }: Spot, { facts, readings }: Places, index: number): Figure<Site> {
+  if (order >= 0) return facts[index]!.figures[order]!;
+  const at = placer(readings[index]!)(figure.at);
+  return { ...figure, at, indicatorAt: null };
+}
+
+function place(told: Told, placed: PlacedTable, places: Places, near: readonly number[]): Relation<Site> {
+  const { kind, claim, holds, working, title, severity, labels, right } = told;
+  const site = (x: Told['at']): Figure<Site> => (isSpot(x) ? spotAt(x, places, near[x.near] ?? 0) : placed.site(x));
+  const at = site(told.at);
+  return {
+    kind,
+    figures: told.figures.map(site),
+    claim,
+    holds,
+    working,
+    tied: true,
+    ...(right !== null && right !== at.text && { repair: { figure: at, text: right } }),
+    ...(severity && { told: { rule: 'consistency/table', at, title, severity, labels } }),
+  };
+}

@@ -1,0 +1,260 @@
+/** Which row is the highest, in which order rows stand and how many they are, as the prose beside a table says. */
+import type { Entry } from '../../fold/tables';
+import type { Reading } from '../../model';
+import * as q from '../../num/rational';
+import { agree } from '../solve';
+import type { Column, Grid, Named } from './grid';
+import type { Spot } from './remark';
+import type { Told } from './told';
+import { countOf } from './told';
+import type { Scene } from './totals';
+import { countsIn, numberOf } from './totals';
+import { group } from '../../match';
+import { hasNumber } from '../../model';
+
+/** 增长最快的是城东镇, 得分最高的医保窗口, 医保窗口得分最高，. */
+const MOST = /最([高多快大长好低少慢小短差])(?:的(?:分别)?也?([是为]?)([^，。；、]{2,14})|(?=[，。；（]))/g;
+const LOW = '低少慢小短差';
+/** What the adjective is said of, where no column is named. */
+const OF: Readonly<Record<string, RegExp>> = { 长: /长|里程/, 短: /长|里程/, 快: /增|幅|速|进度/, 慢: /增|幅|速|进度/ };
+
+/** 增长最快的是城东镇. */
+export function* extremes({ grid, partial: _ }: Scene, readings: readonly Reading[]): Generator<Told> {
+  if (!grid.flat) return;
+  for (const { paragraph } of readings) {
+    for (const m of paragraph.text.matchAll(MOST)) {
+      const before = paragraph.text
+        .slice(Math.max(0, m.index - 20), m.index)
+        .split(/[，。；：]/)
+        .at(-1);
+      if (before === undefined) continue;
+      const column = columnOf(grid, m[3] === undefined ? withoutRows(grid, before) : before, group(m, 1));
+      const said = saidIn(grid, before, m);
+      const rows = column ? grid.items.filter((row) => grid.entry(row, column)) : [];
+      if (!column || !said || rows.length < 2 || !rows.includes(said.row)) continue;
+      const sign = LOW.includes(group(m, 1)) ? -1 : 1;
+      const cell = (row: number): Entry => grid.entry(row, column)!;
+      const best = rows.reduce((a, b) => (sign * q.compare(signed(cell(b)), signed(cell(a))) > 0 ? b : a));
+      const own = cell(said.row);
+      const holds = best === said.row || q.compare(signed(own), signed(cell(best))) === 0;
+      const words = `最${group(m, 1)}的${grid.labelOf(said.row)}`;
+      yield {
+        kind: 'order',
+        figures: holds ? [own] : [own, cell(best)],
+        labels: ['所称', '表中'],
+        at: own,
+        claim: words,
+        holds,
+        working: holds
+          ? words
+          : `表中${column.line.head.label}最${group(m, 1)}的是${grid.labelOf(best)}（${cell(best).figure.text}），文中说是${grid.labelOf(said.row)}`,
+        title: '正文与表格不符',
+        severity: holds ? null : 'warning',
+        right: null,
+      };
+    }
+  }
+}
+
+/** The row that is said to be the highest: behind 是, right behind 的, or the only one before it in the clause. */
+function saidIn(grid: Grid, before: string, [, , is, behind]: RegExpExecArray): Named | undefined {
+  const rows = grid.named(behind ?? before);
+  if (behind === undefined) return rows.length === 1 && rows[0]!.start <= 2 ? rows[0] : undefined;
+  return is || rows[0]?.start === 0 ? rows[0] : undefined;
+}
+
+const withoutRows = (grid: Grid, words: string): string => {
+  const [row] = grid.named(words);
+  return row ? words.slice(row.end).replace(/^的/, '') : words;
+};
+
+/** A fall is below nothing. */
+const signed = ({ figure: f }: Entry): q.Rational => (f.change === 'fall' ? q.neg(f.number!) : f.number!);
+
+/** The column by which rows are compared; null where the words say more than its name. */
+function columnOf(grid: Grid, words: string, adjective: string): Column | null {
+  const able = grid.columns.filter((c) => c.kind !== 'rank' && c.kind !== 'ordinal' && c.kind !== 'note');
+  const change = /增长|增幅|增速|涨幅|降幅|下降/.exec(words)?.[0];
+  const levels = able.filter((c) => c.kind !== 'change' && c.kind !== 'difference' && c.kind !== 'points');
+  let found: Column | null;
+  if (change) {
+    const changes = able.filter((c) => c.kind === 'change');
+    found = changes.length === 1 && !/降/.test(change) ? changes[0]! : null;
+  } else {
+    const named = levels.filter((c) => tied(c.name, words));
+    const by = OF[adjective];
+    const likely = by ? able.filter((c) => by.test(c.line.head.label)) : [];
+    found =
+      named.length === 1
+        ? named[0]!
+        : named.length
+          ? null
+          : likely.length === 1
+            ? likely[0]!
+            : able.length === 1
+              ? able[0]!
+              : null;
+  }
+  if (!found || /人均|户均|单位|每|均|其中|上年|去年|占/.test(words.replace(found.name, ''))) return null;
+  return found;
+}
+
+/** The words hold the name, or what the name ends in with what they end in: 收入水平 of 农民人均可支配收入. */
+function tied(name: string, words: string): boolean {
+  if (name.length < 2) return false;
+  if (words.includes(name)) return true;
+  const said = words.replace(/(?:水平|情况|总量|规模)$/, '').slice(-4);
+  const end = [4, 3, 2].map((n) => said.slice(-n)).find((w) => w.length >= 2 && name.endsWith(w));
+  return end !== undefined;
+}
+
+const DOWN = /[由从](?:高到低|大到小|多到少|快到慢|好到差)|降序|倒序排/;
+const UP = /[由从](?:低到高|小到大|少到多|慢到快)|升序/;
+
+/** 按完成率由高到低排列如下, over a table in which one row is out of order. */
+export function* sortedRows({ grid }: Scene, above: string): Generator<Told> {
+  const down = DOWN.test(above);
+  if (!grid.flat || grid.items.length < 3 || down === UP.test(above)) return;
+  const able = grid.columns.filter((c) => c.kind !== 'ordinal' && c.kind !== 'rank' && c.kind !== 'note');
+  const named = able.filter((c) => c.name.length >= 2 && above.includes(c.name));
+  const column = named.length === 1 ? named[0]! : able.length === 1 ? able[0]! : null;
+  const cells = column && grid.parts(column);
+  if (!column || !cells) return;
+  const wrong = cells.filter((c, i) => i > 0 && q.compare(signed(c), signed(cells[i - 1]!)) * (down ? 1 : -1) > 0);
+  if (wrong.length > 1) return;
+  const [cell] = wrong;
+  const order = down ? '由高到低' : '由低到高';
+  const before = cell && cells[cells.indexOf(cell) - 1]!;
+  yield {
+    kind: 'order',
+    figures: cell && before ? [cell, before] : cells,
+    labels: cell ? ['', '前一行'] : cells.map(() => ''),
+    at: cell ?? cells[0]!,
+    claim: order,
+    holds: !cell,
+    working: cell && before ? `文中说${order}排列，${cell.figure.text}排在${before.figure.text}之后` : `各行${order}`,
+    title: '排列次序与表中的数不符',
+    severity: cell ? 'warning' : null,
+    right: null,
+  };
+}
+
+const BELOW = /以下|下列|如下|下表|见表|附表/;
+
+/** 以下七个乡镇, over a table of six. */
+export function* counts({ grid, partial }: Scene, readings: readonly Reading[], above: number): Generator<Told> {
+  const rows = grid.items.length;
+  if (!grid.flat || partial || rows < 2 || grid.items.some((row) => grid.labelOf(row) === '其他')) return;
+  const head =
+    grid.table.columns.find(
+      ({ index }) => !grid.columns.some((c) => c.index === index) && index < (grid.columns[0]?.index ?? 0),
+    )?.head.label ?? '';
+  const near = above - 1;
+  const reading = readings[near];
+  if (!reading || near < 0) return;
+  const { text } = reading.paragraph;
+  const at = reading.sentences.findLast((s) => BELOW.test(text.slice(s.start, s.end)));
+  if (!at) return;
+  const sentence = text.slice(at.start, at.end);
+  if (countsIn(text).includes(rows) || new RegExp(`(?:^|\\D)${rows}(?:\\D|$)`).test(text)) return;
+  const ends = grid.items.map((row) => grid.labelOf(row).at(-1));
+  const found = [
+    ...sentence.matchAll(
+      /(?<![第\d.])(\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个|家|所|名|座|条|项|处)([一-龥]{1,4})/g,
+    ),
+  ].filter(([, , noun]) => {
+    const unit = head.replace(/名称|情况|类别|别$/, '');
+    const kind = unit.length >= 1 && noun!.startsWith(unit);
+    return (
+      kind ||
+      ends.every((e) => e === noun![0]) ||
+      (/^乡镇|^镇街|^镇乡/.test(noun!) && ends.every((e) => '镇乡道'.includes(e!)))
+    );
+  });
+  if (found.length !== 1) return;
+  const [match] = found as [RegExpExecArray];
+  const from = at.start + match.index;
+  const order = reading.figures.findIndex((f) => f.at.start <= from && from < f.at.end);
+  const n = numberOf(group(match, 1));
+  const sample = grid.entry(grid.items[0] ?? 0, grid.columns[0]!) ?? grid.entry(grid.items[1] ?? 0, grid.columns[0]!);
+  if (!sample || n === rows || Math.abs(n - rows) > 3) return;
+  const printed = match[0].slice(0, match[0].length - group(match, 2).length);
+  const figure = reading.figures[order] ?? {
+    ...sample.figure,
+    ...countOf(n),
+    at: { start: from, end: from + printed.length },
+    text: printed,
+    unit: printed.slice(-1),
+    value: String(n),
+  };
+  if (figure.bound !== 'exact' || !hasNumber(figure)) return;
+  const spot: Spot = { near, order, figure };
+  yield {
+    kind: 'list-count',
+    figures: [spot],
+    labels: ['正文'],
+    at: spot,
+    claim: `${figure.text} = ${rows}行`,
+    holds: false,
+    working: `文中说${figure.text}，表中列了${rows}个`,
+    title: '正文与表格不符',
+    severity: 'warning',
+    right: null,
+  };
+}
+
+/** 三次产业结构13.3∶45.0∶41.7 against the values of its rows. */
+export function* structures({ grid, title: _ }: Scene, readings: readonly Reading[]): Generator<Told> {
+  const industries = ['一', '二', '三'].map((n) =>
+    grid.items.find((row) => grid.labelOf(row).startsWith(`第${n}产业`)),
+  );
+  if (industries.some((row) => row === undefined)) return;
+  const levels = grid.columns.filter((c) => c.kind === 'level');
+  const shares = grid.columns.filter((c) => c.kind === 'share');
+  const column = shares.length === 1 ? shares[0]! : levels.length === 1 ? levels[0]! : null;
+  const cells = column && grid.parts(column, industries as number[]);
+  if (!column || !cells) return;
+  const total = cells.map((c) => c.figure.number).reduce(q.add);
+  if (q.isZero(total)) return;
+  const right = cells.map((c) => q.div(q.mul(c.figure.number, q.HUNDRED), total));
+  for (const [near, reading] of readings.entries()) {
+    const ratios = reading.figures.filter((f) => f.kind === 'ratio' && f.number !== null);
+    for (let i = 0; i + 2 < ratios.length; i += 3) {
+      const members = ratios.slice(i, i + 3).filter(hasNumber);
+      const before = reading.paragraph.text.slice(Math.max(0, members[0]!.at.start - 12), members[0]!.at.start);
+      if (!/产业|结构|比例|为|到/.test(before) || /[由从比](?:上年|去年|\d{4}年)?的?$|上年|去年|同期/.test(before))
+        continue;
+      const fits = members.map(
+        (f, k) => agree({ ...f, bound: 'about' }, f) !== null && meets(f.number, right[k] ?? f.number),
+      );
+      const spots = members.map((figure): Spot => ({ near, order: reading.figures.indexOf(figure), figure }));
+      const wrong = spots[fits.indexOf(false)];
+      const shown = right.map((x, k) => q.toFixed(x, members[k]!.decimals)).join('∶');
+      // Only members that are values of these rows in another order, or all but two, are a slip of this table.
+      const sorted = (list: readonly string[]): string => [...list].sort().join();
+      const moved = sorted(members.map((f) => q.toFixed(f.number!, 1))) === sorted(right.map((x) => q.toFixed(x, 1)));
+      const slip = fits.filter((x) => !x).length === 1;
+      if (wrong && !moved && !slip) continue;
+      yield {
+        kind: 'rate',
+        figures: [...spots, ...cells],
+        labels: [...spots.map(() => '正文'), ...cells.map(() => '表中')],
+        at: wrong ?? spots[0]!,
+        claim: `${cells.map((c) => c.figure.text).join('∶')} = ${members.map((f) => f.text).join('∶')}`,
+        holds: !wrong,
+        working: wrong
+          ? `按表中所列应为${shown}，文中为${members.map((f) => f.text).join('∶')}`
+          : `按表中所列为${shown}`,
+        title: '正文与表格不符',
+        severity: wrong ? 'warning' : null,
+        right: null,
+      };
+    }
+  }
+}
+
+/** Rounded, cut off, or settled so that the three make a hundred. */
+const meets = (printed: q.Rational, value: q.Rational): boolean => {
+  const gap = Math.abs(Number(q.toDecimal(q.sub(printed, value), 4)));
+  return gap <= 0.11;
+};

@@ -1,0 +1,127 @@
+/** Figures of the prose beside a table, each with the words in which it may speak of the table. */
+import type { Figure, Numbered, Reading } from '../../model';
+import type { Rational } from '../../num/rational';
+import * as q from '../../num/rational';
+import { storyOfReading } from '../above';
+import type { Mention, Story } from '../mention';
+import { sinceWords, tailWords, upToMark } from '../mention';
+import type { Column, Grid } from './grid';
+import { startOf } from '../../text/stretches';
+
+/** A figure of a paragraph, told from where its paragraph stands among those beside the table. */
+export interface Spot {
+  readonly near: number;
+  readonly order: number;
+  readonly figure: Numbered;
+}
+
+export interface Remark extends Spot {
+  readonly story: Story;
+  readonly mention: Mention;
+  /** From the figure before it on, or from the start of the sentence. */
+  readonly words: string;
+  readonly tail: string;
+  /** From the start of the sentence. */
+  readonly sentence: string;
+  /** Rows that are named for it, in the order of the words; that of the figure before where it goes on with it. */
+  readonly rows: readonly number[];
+  /** What else its words say beside names of rows and columns; empty where nothing. */
+  readonly rest: string;
+}
+
+const FILLER =
+  /(?:19|20)\d\d年度?|从[^，。；]{0,8}看|截至[^，。；]{0,8}|其中|全[年县市区镇乡省州校院局部村体街道]+|各[类项]?|今年以来|今年|本年|期间|分别|累计|合计|共计|总计|总[数量额]|共|实现|完成|达到|占比|占|比重|比例|全部|平均|均|约|近|达|为|有|是|在|的|了|也|又|同比|环比|[比较](?:上年|去年)(?:同期)?|增长|增加|减少|下降|上升|提高|增|减|最[高低多少快慢大小长短好]|相差|差距|与|和|居首位?|[，、：；。（）“”\s\d%]|[一二三四五六七八九十两]{1,3}[个类项家镇乡村所]|表\d*|来自|发生|表中/g;
+
+/** 情况如下表，其中…: what leads to the table is not of the figure behind it. */
+const POINTER = /^.*(?:如下|下表|见表\d*|附表)[^，。：；]{0,4}[，。：；]/;
+/** Who does it, and verbs that say no more than that it was done. */
+const ACTORS =
+  /[一-龥]{0,10}?(?:部门|[局委办院]|中心|[大支]队|派出所|公司|学校|街道(?!各)|系统)(?=[，共全对组收接受开办]|$)/g;
+const LIGHT =
+  /开展|组织|摸排|排查|进行|发现|查出|收到|接到|受理|办理|投入|落实|安排|征收|入库|辖区|上半年|下半年|[一二三四]季度|前三季度|对|因/g;
+
+/** Words behind which a figure is of something else than the row before: 两个项目合计, 平均, a semicolon. */
+const ANEW = /[；。]|合计|共|平均|均|总|[一二两三四五六七八九十\d]个|全[县市区镇乡省]/;
+
+/** The prose beside a table as remarks. */
+export function remarksOf(grid: Grid, readings: readonly Reading[], about: string): Remark[] {
+  const out: Remark[] = [];
+  readings.forEach((reading, near) => {
+    if (!reading.figures.length) return;
+    const story = storyOfReading(reading);
+    let carried: readonly number[] = [];
+    let sentence = -1;
+    for (const mention of story.mentions) {
+      const { figure } = mention;
+      if (mention.sentence !== sentence) carried = [];
+      sentence = mention.sentence;
+      const words = sinceWords(story, mention).replace(POINTER, '');
+      const own = grid.named(words);
+      const rows = own.length ? own.map(({ row }) => row) : ANEW.test(words) ? [] : carried;
+      const rest = restOf(grid, words, about);
+      // What follows goes on with a row only where nothing else was spoken of.
+      carried = rows.length === 1 && rest === '' && mention.measure !== 'share' ? rows : [];
+      const tail = upToMark(tailWords(story, mention));
+      out.push({
+        near,
+        order: reading.figures.indexOf(figure),
+        figure,
+        story,
+        mention,
+        words,
+        tail,
+        sentence: story.text.slice(startOf(story.sentences, mention.sentence), figure.at.start).replaceAll(' ', ''),
+        rows,
+        rest,
+      });
+    }
+  });
+  return out;
+}
+
+/** What the words say beyond the names that the table has and the plain words of counting. */
+export function restOf(grid: Grid, words: string, about: string): string {
+  let rest = words;
+  for (const { start, end } of grid.named(words).reverse()) rest = `${rest.slice(0, start)}，${rest.slice(end)}`;
+  for (const { name } of grid.columns) if (name.length >= 2) rest = rest.replaceAll(name, '，');
+  rest = rest.replace(FILLER, '，').replace(LIGHT, '，').replace(ACTORS, '，');
+  // Words of the title or of the heads are of the table.
+  for (let i = 0; i + 1 < rest.length; i++) {
+    const two = rest.slice(i, i + 2);
+    if (!two.includes('，') && about.includes(two)) rest = `${rest.slice(0, i)}，，${rest.slice(i + 2)}`;
+  }
+  return rest
+    .split('，')
+    .filter((w) => w.length > 1)
+    .join('');
+}
+
+export const plainly = ({ mention: m, figure: f }: Remark): boolean =>
+  f.bound === 'exact' && f.number !== null && f.modality === 'achieved' && !m.other && m.measure !== 'base' && !m.seat;
+
+/** How a value would be printed in the place of another: digits alone, as exact as that one is. */
+const digitsOf = (value: Rational, like: Figure): string =>
+  q.toFixed(q.div(value, like.magnitude), like.decimals).replace('.', '');
+
+/** Whether what is printed is the value with two neighbouring digits exchanged or with one digit that is wrong. */
+export function isSlip(printed: Figure, value: Rational): boolean {
+  const [a, b] = [digitsOf(printed.number!, printed), digitsOf(value, printed)];
+  if (a === b || a.length !== b.length || a.length < 3) return false;
+  const unlike = [...a].flatMap((d, i) => (d === b[i] ? [] : [i]));
+  if (unlike.length === 1) return a.length > 3;
+  const [i, j] = unlike;
+  return unlike.length === 2 && j === i! + 1 && a[i!] === b[j] && a[j] === b[i!];
+}
+
+/** Whether the period of a remark is that of a column or of the table, as far as either says. */
+export function samePeriod(f: Figure, column: Column | null, title: string): boolean {
+  if (f.period === '' || /^(?:今年|本年|全年|年内|目前|今年以来)$/.test(f.period)) return true;
+  const year = /(?:19|20)\d\d/.exec(f.period)?.[0];
+  const own = column?.line.head.label ?? '';
+  const told = /(?:19|20)\d\d/.exec(own)?.[0] ?? /(?:19|20)\d\d/.exec(title)?.[0];
+  if (/上年|去年|上期|同期|上月/.test(f.period))
+    return /上年|去年|上期|同期|上月/.test(own) && f.period.slice(0, 2) === own.slice(0, 2);
+  const bare = f.period.replace(/^(?:19|20)\d\d年度?|^今年/, '').replace(/^全年$/, '');
+  if (year && told && year !== told) return false;
+  return bare === '' || own.includes(bare) || title.includes(bare);
+}

@@ -1,0 +1,144 @@
+/** Sums and means of columns that the prose beside a table tells. */
+import type { Entry } from '../../fold/tables';
+import type { Figure } from '../../model';
+import { point } from '../../num/interval';
+import { add as addSets } from '../../num/interval';
+import * as q from '../../num/rational';
+import type { Known } from '../solve';
+import { agree, quotientHolds, sumHolds } from '../solve';
+import type { Column, Grid } from './grid';
+import { monthsOf } from './grid';
+import type { Remark } from './remark';
+import { isSlip, plainly, samePeriod } from './remark';
+import type { Told } from './told';
+import { countOf, toldOf } from './told';
+
+export interface Scene {
+  readonly grid: Grid;
+  readonly remarks: readonly Remark[];
+  /** Title and lines above the table. */
+  readonly title: string;
+  /** The title and the words of its heads. */
+  readonly about: string;
+  /** The table holds some of the things only: 部分社区, 主要乡镇. */
+  readonly partial: boolean;
+}
+
+const SUM_WORDS = /共|合计|总|累计|全/;
+const NUMBERS = '一二三四五六七八九十';
+
+/** So many things are counted in the sentence, as 四个村: the numbers, without their nouns. */
+export function countsIn(sentence: string): number[] {
+  return [...sentence.matchAll(/(?<![第\d.])(\d{1,3}|[一二两三四五六七八九十]{1,3})个/g)].map(([, n]) => numberOf(n!));
+}
+
+export function numberOf(words: string): number {
+  if (/^\d/.test(words)) return Number(words);
+  const [tens = '', ones = ''] = words.includes('十') ? words.split('十') : ['', words];
+  const digit = (w: string): number => (w === '两' ? 2 : NUMBERS.indexOf(w) + 1);
+  return words.includes('十') ? (tens ? digit(tens) : 1) * 10 + (ones ? digit(ones) : 0) : digit(ones);
+}
+
+/** The rows that make up what the remark speaks of, and whether nothing else can belong to it. */
+function rowsFor(
+  { grid, partial }: Scene,
+  r: Remark,
+): { rows: readonly number[]; closed: boolean; timed: boolean } | null {
+  const spans = grid.items.map((row) => monthsOf(grid.labelOf(row)));
+  if (spans.length > 1 && spans.every((s) => s !== null)) {
+    const want =
+      monthsOf(r.figure.period) ??
+      (r.figure.period === '' || /^(?:19|20)\d\d年度?$/.test(r.figure.period) ? [1, 12] : null);
+    if (!want) return null;
+    const rows = grid.items.filter((_, i) => spans[i]![0] >= want[0] && spans[i]![1] <= want[1]);
+    const months = rows.map((row) => spans[grid.items.indexOf(row)]!).reduce((n, [a, b]) => n + b - a + 1, 0);
+    return months === want[1] - want[0] + 1 && rows.length > 1 ? { rows, closed: true, timed: true } : null;
+  }
+  const counted = countsIn(r.sentence).includes(grid.items.length);
+  if (partial && !counted) return null;
+  return { rows: grid.items, closed: counted, timed: false };
+}
+
+export function* totals(scene: Scene): Generator<Told> {
+  const { grid, title } = scene;
+  for (const r of scene.remarks) {
+    const { figure: f, mention: m } = r;
+    if (m.measure !== 'level' || f.kind !== 'amount' || f.number === null || m.other || m.seat) continue;
+    const several = new Set(r.rows).size > 1;
+    if (r.rows.length && !(several && /合计|共|总计|累计|[两二三]/.test(r.words))) continue;
+    const way = several ? { rows: [...new Set(r.rows)], closed: true, timed: false } : rowsFor(scene, r);
+    const found = way && grid.columnFor(r.words + r.tail, f, ['level']);
+    if (!found || !comparable(found.column, f)) continue;
+    const { column, named } = found;
+    const whole =
+      !several && way.rows.length === grid.items.length && grid.total !== null ? grid.entry(grid.total, column) : null;
+    const cells = grid.flat || several ? grid.parts(column, way.rows) : null;
+    const used = whole ? [whole] : cells;
+    if (!used || (!named && !way.closed && !whole)) continue;
+    const value = used.map((c) => c.figure.number).reduce(q.add);
+    const holds = whole
+      ? agree(whole.figure, f)
+      : sumHolds(
+          f,
+          used.map((c) => c.figure),
+        ).holds;
+    const slip = plainly(r) && isSlip(f, value);
+    const sure = (way.closed || whole !== null) && r.rest === '' && (named || way.closed) && SUM_WORDS.test(r.sentence);
+    const accuses = plainly(r) && samePeriod(way.timed ? yearOf(f) : f, column, title) && (slip || sure);
+    if (holds === false && !accuses) continue;
+    const name = column.line.head.label || grid.table.title;
+    const working = whole ? `表中${name}合计为` : `表中${name}${used.length}项相加为`;
+    yield toldOf('sum', r, used, { sign: ' + ', holds, value, working, label: whole ? '表中合计' : '分项', accuses });
+  }
+}
+
+/** The rows have seen to the months. */
+const yearOf = (f: Figure): Figure => ({ ...f, period: /^(?:19|20)\d\d年/.exec(f.period)?.[0] ?? '' });
+
+/** Money in a column without a unit may be of any magnitude. */
+export const comparable = (column: Column, f: Figure): boolean =>
+  column.unit !== '' || !/元|吨|亩|公里|平方米|公顷|立方米/.test(f.unit);
+
+/** The sum of cells as one quantity. */
+export function summed(cells: readonly Entry[]): Known {
+  const figures = cells.map((c) => c.figure);
+  const number = figures.map((f) => f.number!).reduce(q.add);
+  const interval = figures.map((f) => f.interval ?? point(f.number!)).reduce(addSets);
+  const decimals = Math.max(...figures.map((f) => f.decimals));
+  const text = q.toDecimal(q.div(number, figures[0]!.magnitude), 6);
+  return { ...figures[0]!, number, interval, decimals, text };
+}
+
+export function* means(scene: Scene): Generator<Told> {
+  const { grid, title } = scene;
+  if (!grid.flat) return;
+  const labels = grid.items.map((row) => grid.labelOf(row));
+  for (const r of scene.remarks) {
+    const { figure: f, mention: m } = r;
+    if ((m.measure !== 'mean' && m.measure !== 'each') || f.kind !== 'amount' || f.number === null || r.rows.length)
+      continue;
+    const per = /([一-龥])均/.exec(r.words)?.[1] ?? '';
+    if (per && per !== '平' && !labels.every((l) => l.endsWith(per))) continue;
+    if (!per && !/平均/.test(r.words)) continue;
+    const found = columnOfMean(grid, r);
+    const cells = found && comparable(found, f) ? grid.parts(found) : null;
+    if (!found || !cells) continue;
+    const total = summed(cells);
+    const solved = quotientHolds(total, countOf(cells.length), f);
+    const counted = countsIn(r.sentence);
+    const closed = counted.includes(cells.length) || (!counted.length && !scene.partial && grid.total === null);
+    const value = q.div(total.number, q.integer(cells.length));
+    const accuses = plainly(r) && closed && samePeriod(f, found, title) && (r.rest === '' || isSlip(f, value));
+    if (solved.holds === false && !accuses) continue;
+    const working = `表中${found.line.head.label}${cells.length}项平均：${solved.working}`;
+    yield {
+      ...toldOf('density', r, cells, { sign: '、', holds: solved.holds, value: null, working, label: '各项', accuses }),
+      right: solved.right ?? null,
+    };
+  }
+}
+
+/** 村均57.5万元 in the sentence of 集体经济收入合计… speaks of that. */
+const columnOfMean = (grid: Grid, r: Remark): Column | null =>
+  (grid.columnFor(r.words + r.tail, r.figure, ['level']) ?? grid.columnFor(r.sentence, r.figure, ['level']))?.column ??
+  null;
