@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import {
@@ -88,6 +88,24 @@ describe('the installed package', () => {
       named.filter((file) => !existsSync(path.join(root, file))),
       [],
     );
+  });
+
+  it('has a page of its own without a dead link, with pictures that are there', () => {
+    const page = readFileSync(
+      path.join(
+        root,
+        readdirSync(root).find((name) => /^readme\.md$/i.test(name))!,
+      ),
+      'utf8',
+    );
+    const targets = [...page.matchAll(/\]\(([^)\s]{1,200})\)/g)].map(([, target]) => target!);
+    const local = targets.filter((target) => !/^(?:https?:|#)/.test(target));
+    assert.ok(local.filter((target) => target.endsWith('.png')).length > 2, local.join(' '));
+    assert.deepEqual(
+      local.filter((target) => !existsSync(path.join(root, target))),
+      [],
+    );
+    assert.match(page, /^## 三步$/m);
   });
 
   it('checks a draft and shows a figure card', async () => {

@@ -65,9 +65,11 @@ export class Desk {
   }
 
   /** Puts a draft on the desk, in the place of what it was. Gives the other drafts of which something else may be said. */
-  put(draft: DeskDraft): ReadonlySet<string> {
-    const before = this.drafts.get(draft.id);
-    const keys = keysOf(draft);
+  put(laid: DeskDraft): ReadonlySet<string> {
+    const before = this.drafts.get(laid.id);
+    const keys = keysOf(laid);
+    // Of its claims those are kept that can be held against others.
+    const draft = { ...laid, claims: NO_CLAIMS };
     const touched = new Set<string>();
     const isSame = before?.draft.name === draft.name && before.draft.version === draft.version;
     for (const key of before?.keys.keys() ?? []) if (!keys.has(key)) this.take(key, draft.id, touched);
@@ -127,6 +129,8 @@ export class Desk {
     for (const other of entry.drafts.keys()) if (other !== id && touched.size < MOST_TOUCHED) touched.add(other);
   }
 }
+
+const NO_CLAIMS: readonly never[] = [];
 
 /** More drafts than this are not told one by one that they may have to be looked at again. */
 const MOST_TOUCHED = 2000;

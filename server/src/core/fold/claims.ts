@@ -39,7 +39,7 @@ export type FigureTrait<T, F extends Figure = Figure> = Trait<readonly Picked<T,
 
 /** A trait of readings whose figures show something; null for those that do not. */
 export const figureTrait = <T>(of: (figure: Figure, reading: Reading) => T | null): FigureTrait<T> =>
-  traitAmong((figure): figure is Figure => true, of);
+  traitAmong((_figure): _figure is Figure => true, of);
 
 /** The same among figures that stand for one number. */
 export const numberTrait = <T>(of: (figure: Numbered, reading: Reading) => T | null): FigureTrait<T, Numbered> =>

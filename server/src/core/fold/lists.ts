@@ -113,7 +113,7 @@ function keep(document: Document, i: number, e: Enumeration): Kept | null {
     const opened = opens(paragraph.text, e);
     // 建立四项制度，化解率达到92.7%。: with more between them, each member has to be called what was counted.
     if (!inHeading && !isLed(reading, e) && !run.every((m) => m.text.includes(headOf(e)))) return null;
-    const kept = judged(e, run, 'run', inHeading, opened);
+    const kept = judged(e, run, 'run', inHeading, opened || closely(paragraph.text, e, run.length));
     return how && !opened && kept?.items.length !== e.count ? null : kept;
   }
   const from = e.at.end + (paragraph.text[e.at.end] === '”' ? 1 : 0);
@@ -133,6 +133,12 @@ function keep(document: Document, i: number, e: Enumeration): Kept | null {
     (led || (!hasComma && (near || /[讲谈]$/.test(clause)) && (told || paragraph.text.length - from <= 1)));
   return !how && headings.whole && (announced || (inHeading && kept.tied)) ? { ...kept, tied: true } : null;
 }
+
+/** 开展了四项活动。一是…: the run follows the count at once, and is one more or one less. */
+const closely = (text: string, e: Enumeration, found: number): boolean =>
+  !/大/.test(e.text.slice(0, 4)) &&
+  Math.abs(found - e.count) === 1 &&
+  /^”?[。：](?:$|一[是要]|第一)/.test(text.slice(e.at.end, e.at.end + 4));
 
 /** Whether what follows the phrase, up to its run or to the end of the paragraph, announces nothing else. */
 function isLed({ paragraph: { text }, markers }: Reading, e: Enumeration): boolean {
@@ -202,22 +208,37 @@ function runBehind(document: Document, i: number, e: Enumeration, inHeading: boo
       (to - e.at.end <= 8 && /^”?[^。；]{0,6}[。：，；]?$/.test(text.slice(e.at.end, to))) ||
       isGap(text.slice(e.at.end, to));
     if (!close) return null;
-    return collect(document, i, first, mostOf(e.count));
+    return collect(document, i, first, e.count);
   }
   if (opening) return null;
   // Only the last sentence of a paragraph announces what the next ones say.
   if (!inHeading && !isInLastSentence(document, text, e.at.end)) return null;
   for (let j = i + 1; j < document.readings.length && j <= i + 2; j++) {
-    if ((document.layout.headings[j]?.level ?? 3) < 3) return null;
-    const first = document.readings[j]?.reading.markers[0];
-    if (first?.value === 1 && first.at.start === 0) return collect(document, j, 0, mostOf(e.count));
+    if (document.layout.headings[j] && document.layout.headings[j]!.level < 3) return null;
+    const { markers } = document.readings[j]!.reading;
+    if (markers[0]?.value === 1 && markers[0].at.start === 0) return collect(document, j, 0, e.count);
     if (!inHeading) return null;
   }
   return null;
 }
 
-/** The members of the run that begins at a marker, null for more than `most`; runs inside them are passed over. */
-function collect({ readings, layout }: Document, from: number, at: number, most: number): Item[] | null {
+/** The index of the first marker at or behind an offset; -1 where there is none. */
+function markerBehind(markers: readonly RunMarker[], at: number): number {
+  let low = 0;
+  let high = markers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (markers[middle]!.at.start >= at) high = middle;
+    else low = middle + 1;
+  }
+  return low < markers.length ? low : -1;
+}
+
+/** The members of the run that begins at a marker, null for many more than `count`; runs inside them are passed over. */
+function collect({ readings, layout }: Document, from: number, at: number, count: number): Item[] | null {
+  const most = mostOf(count);
+  // Where a run inside one member has come as far as the members, the next may belong to either.
+  let either = false;
   const out: Item[] = [];
   const first = readings[from]?.reading.markers[at];
   if (!first) return null;
@@ -254,10 +275,13 @@ function collect({ readings, layout }: Document, from: number, at: number, most:
         out.push(memberOf(placed, m, place));
         next++;
       } else return null;
-      if (m.value === next - 1) inner = 0;
+      if (m.value === next - 1) {
+        if (inner) either = true;
+        inner = 0;
+      }
     }
   }
-  return out;
+  return either && out.length !== count ? null : out;
 }
 
 const sameKind = (a: RunMarker, b: RunMarker): boolean => (a.word === '第') === (b.word === '第');
@@ -276,18 +300,18 @@ function memberOf({ reading }: PlacedReading, marker: RunMarker, place: Place): 
 // ---------------------------------------------------------------- points
 
 /** 安排以下5项任务： above lines 1. 2. 3. 4. that are no headings, each a paragraph. */
-function pointsBehind({ readings, layout }: Document, i: number, e: Enumeration): Kept | null {
+function pointsBehind({ readings }: Document, i: number, e: Enumeration): Kept | null {
   const { text } = readings[i]!.reading.paragraph;
   const gap = text.slice(e.at.end);
   // 共8件，目前已完成的有： lists some of them.
-  if (!gap.endsWith('：') || !isGap(gap) || /已|主要|部分|其中|尚|未|将|拟|等/.test(gap)) return null;
+  if (!gap.endsWith('：') || !isGap(gap) || /已|主要|部分|其中|尚未|还未|等/.test(gap)) return null;
   const items: Item[] = [];
   let style = '';
   for (let j = i + 1; j < readings.length && items.length <= mostOf(e.count); j++) {
     const { paragraph } = readings[j]!.reading;
     if (paragraph.block === 'cell') return null;
     const number = readNumber(paragraph.text);
-    if (!number || layout.headings[j] !== undefined) break;
+    if (!number) break;
     style ||= number.style;
     if (number.style !== style || readOrdinal(number.numeral) !== items.length + 1) break;
     const at = placer(readings[j]!)({ start: number.end, end: paragraph.text.length });

@@ -278,16 +278,14 @@ class Parts {
     const step = first ? 1 : -1;
     const a = unitAt(letters, at) || NONE;
     const b = unitAt(letters, at + step) || NONE;
-    const c = unitAt(letters, at + 2 * step) || NONE;
     // The last first, as the automaton gives patterns of the same letters.
     for (let n = (beside[start + 2] ?? 0) - 1; n >= 0; n--) {
       const k = start + 3 + 3 * n;
       const x = beside[k] ?? 0;
       const y = beside[k + 1] ?? 0;
       const z = beside[k + 2] ?? 0;
-      if (a !== x && b !== y && b !== x && a !== y && y !== 0 && a !== z && c !== z) continue;
-      const pattern = this.patterns[start / 3 - group + n];
-      if (!pattern) continue;
+      if (a !== x && b !== y && b !== x && a !== y && y !== 0 && a !== z) continue;
+      const pattern = this.patterns[start / 3 - group + n]!;
       // All of a wording is no slip in it.
       if (a === x && letters.startsWith(pattern.whole, first ? end - length : end - pattern.whole.length)) continue;
       found(pattern, end, length);

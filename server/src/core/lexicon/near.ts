@@ -279,15 +279,19 @@ function several(pattern: Pattern, start: number, letters: string): Slip | null 
   const { whole } = pattern;
   const { length } = whole;
   if (length < 6 || start < 0 || start + length > letters.length) return null;
-  const wrong: number[] = [];
+  // Most wordings are told apart by their first letters already.
+  let first = -1;
+  let second = -1;
+  let last = -1;
+  let count = 0;
   for (let k = 0; k < length; k++) {
-    if (letters[start + k] === whole[k]) continue;
-    if (wrong.push(k) > SEVERAL) return null;
+    if (letters.charCodeAt(start + k) === whole.charCodeAt(k)) continue;
+    if (++count > SEVERAL || count > length >> 1) return null;
+    if (first < 0) first = k;
+    else if (second < 0) second = k;
+    last = k;
   }
-  const [first, second] = wrong as [number, number];
-  const last = wrong[wrong.length - 1];
-  if (last === undefined) return null;
-  if (wrong.length < 2) return null;
+  if (count < 2 || (count > 2 && last - first >= SEVERAL)) return null;
   const slip = (kind: SlipKind): Slip => ({
     pattern,
     kind,
@@ -298,15 +302,14 @@ function several(pattern: Pattern, start: number, letters: string): Slip | null 
     index: first,
   });
   const [a, b] = [letters.charAt(start + first), letters.charAt(start + last)];
-  if (wrong.length === 2) {
+  if (count === 2) {
     if (a === whole[last] && b === whole[first]) return slip('swapped');
     if (isAlike(a, whole.charAt(first)) && isAlike(b, whole.charAt(second))) return slip('twice');
     if (last === first + 1) return slip('other');
   }
+  if (last - first >= SEVERAL || !whole.slice(first, last + 1).includes(a)) return null;
   const sorted = (s: string): string => [...s].sort().join('');
-  const isJumble =
-    last - first < SEVERAL &&
-    sorted(letters.slice(start + first, start + last + 1)) === sorted(whole.slice(first, last + 1));
+  const isJumble = sorted(letters.slice(start + first, start + last + 1)) === sorted(whole.slice(first, last + 1));
   return isJumble ? slip('jumbled') : null;
 }
 

@@ -347,7 +347,6 @@ function readCue(
   cue: CueWord,
   before: Span | null,
 ): Draft | null {
-  if (cue.noun && HEARD_NOUN.test(text.slice(Math.max(unit.start, at - 9), at))) return null;
   const end = cueEnd(text, at + cue.word.length, unit.end);
   const toWhom = cue.to ? recipientEnd(text, end, unit.end) : end;
   // 强调 ：, 说： “: a blank may stand on either side of the mark.
@@ -373,6 +372,7 @@ function readCue(
   // 充满信心的表示：“……” is a slip for 地; elsewhere 的 makes a noun of the cue.
   if (text[at - 1] === '的' && (!opensQuote || cue.noun)) return null;
   if (!marked && !object && !closes && !before) return null;
+  if (cue.noun && HEARD_NOUN.test(text.slice(Math.max(unit.start, at - 9), at))) return null;
   if (cue.word.length === 1 && cue.ask && !(strong && (marked || closes))) return null;
   const behind = closes && !before && !opensQuote;
   if (

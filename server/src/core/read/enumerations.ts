@@ -676,6 +676,12 @@ function contraction(text: string, { at, parts }: Counted): List | null {
   const from = at.end + intro[0].length;
   let end = from;
   while (end < text.length && end - from < FARTHEST && !/[。！？]/.test(text.charAt(end))) end++;
+  // 一台账、两清单，即甲台账、乙清单、丙清单，实行…: the list is whole where its clause ends.
+  const clause = splitAt(text, span(from, end), '，；')[0];
+  const own = clause && text[clause.at.end] === '，' ? splitAt(text, clause.at, '、') : [];
+  const heads = parts.flatMap((p) => Array.from({ length: p.count }, () => p.head));
+  if (own.length === heads.length && own.every((c, k) => c.text.endsWith(heads[k]!)))
+    return { items: own, open: false, tied: false };
   const paired = pairs(
     text,
     span(from, end),

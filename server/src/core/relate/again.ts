@@ -57,7 +57,7 @@ function underTitle(places: Places): Relation<Site>[] {
   }
   const out: Relation<Site>[] = [];
   for (const mention of story.mentions) {
-    if (!plain(mention) || APART.test(sinceWords(story, mention)) || !q.compare(mention.figure.number!, q.integer(3)))
+    if (!plain(mention) || APART.test(sinceWords(story, mention)) || !q.compare(mention.figure.number, q.integer(3)))
       continue;
     const like = body.filter((b) => alike(b.mention.figure, mention.figure));
     if (like.some((b) => agree(b.mention.figure, mention.figure) !== false)) continue;

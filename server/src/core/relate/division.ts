@@ -883,6 +883,9 @@ function statesAt(story: Story, m: Mention): Division | null {
     if (p.bracket >= 0 || !isAmount(p)) continue;
     if (p.measure !== 'level' || p.other) continue;
     if (!alike(p.figure, m.figure)) continue;
+    // 另办结上年结转19件: that was of another year's whole.
+    if (/另|上年|往年|以前年度/.test(sinceWords(story, p)) && p.sentence === m.sentence && stateOf(p) !== null)
+      continue;
     if (stateOf(p) !== null && !(p.sentence !== m.sentence)) {
       if (parts.length > 1 && before(parts[0]!, W.among)) among = true;
       parts.unshift(p);

@@ -173,7 +173,8 @@ function pairsOf(story: Story, e: Mention, thing: Thing): Pair[] {
       !(story.nested.has(m) && m.chain !== e.chain) &&
       (m.index < e.index
         ? e.sentence - m.sentence <= 4
-        : m.sentence - e.sentence <= (thing.times === 'months' ? 2 : thing.what === '产量' ? 1 : 0)),
+        : m.sentence - e.sentence <=
+          (thing.times === 'months' ? 2 : thing.what === '产量' || isPrice(story, e) ? 1 : 0)),
   );
   const unit = unitOf(e);
   const totals = pool
@@ -271,6 +272,10 @@ function accused(
   return chosen ? [chosen, 'warning'] : nothing;
 }
 
+/** 按每公斤14元收购. */
+const isPrice = (story: Story, e: Mention): boolean =>
+  unitOf(e).endsWith('元') && /价|收购|出售|销售|卖/.test(clauseWords(story, e));
+
 function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count: Mention): boolean {
   const all = [total, count, e];
   if (all.some((m) => m.figure.bound !== 'exact' && m.figure.bound !== 'about')) return false;
@@ -288,8 +293,11 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
     // 每人每月800元…全年共支出…: what is paid out in all may come later where it is told by how often.
     const grown =
       thing.what === '产量' && /总产|产量/.test(leadWords(story, total)) && total.sentence - e.sentence <= 1;
+    // 按每公斤14元收购。仅此一项实现产值1008万元: what was sold at the price.
+    const sold =
+      isPrice(story, e) && /产值|收入|销售额|货款/.test(leadWords(story, total)) && total.sentence - e.sentence <= 1;
     const paid =
-      grown || (thing.times === 'months' && /发放|支出|补助|补贴|发给|需|拨付/.test(leadWords(story, total)));
+      grown || sold || (thing.times === 'months' && /发放|支出|补助|补贴|发给|需|拨付/.test(leadWords(story, total)));
     if (before(total, W.period) && !leads(total, W.sumUp, W.total) && !paid) return false;
     if (total.chain !== e.chain && !(paid && total.sentence - e.sentence <= 2)) return false;
     if (paid && total.chain !== e.chain && kin(story, thing.what, total) === false && thing.what !== '') return false;

@@ -10,6 +10,7 @@ import { smallCount } from '../num/numerals';
 import { compare } from '../num/rational';
 import { bindRows } from './bind';
 import { relateEvery } from './bounds/every';
+import { relateExtremes } from './bounds/extremes';
 import type { Division } from './division';
 import { divisionsOf, labelOf } from './division';
 import { relateEach } from './each';
@@ -30,6 +31,7 @@ import { shareQueries } from './share';
 import { RATE, SHARE_TEXT } from './shares';
 import { relateSeries } from './series/changes';
 import { relateStretches } from './series/stretches';
+import { relateInner } from './derived/inner';
 import { relateDerived } from './derived/derived';
 import { anySlip } from './slip';
 import { relateSchedules } from './time/schedule';
@@ -57,6 +59,7 @@ export function relateFar(window: Window): Relation[] {
     ...stocks(story),
     ...relateSeries(story),
     ...relateStretches(story),
+    ...relateInner(story),
     ...votes(story, shareQueries(story, divisions)),
     ...relateEach(story),
     ...industries(story),
@@ -67,6 +70,7 @@ export function relateFar(window: Window): Relation[] {
     ...relateNamedOrders(story),
     ...relateMoves(story),
     ...relateEvery(story, window),
+    ...relateExtremes(story, window),
     ...relateSchedules(story, window),
     ...bindRows(story, FAR_ROWS, confirmed, true),
   ];

@@ -3,7 +3,7 @@
  * Confirm by search, accuse only by grammar: what holds is shown; what fails is a relation only where a row lets it
  * accuse, and no figure that another reading of the same schema confirms is accused.
  */
-import type { Figure, Relation, RelationKind, Severity, Numbered } from '../model';
+import type { Relation, RelationKind, Severity, Numbered } from '../model';
 import type { Formula, Roles } from './formula';
 import { solve } from './formula';
 import { onlySlip } from './slip';

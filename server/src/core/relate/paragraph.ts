@@ -34,6 +34,9 @@ export type { RelateContext } from './scene';
 const STOCKED = /年初|期初|月初|上年末|旧存|上年结|上期结/;
 
 export function relateParagraph(context: RelateContext): Relation[] {
+  // 7时30分出发，9时到达，用时1小时: times of day are no figures.
+  if (context.figures.length === 1 && /\d(?:时|点|:|：)/.test(context.text))
+    return relateSchedules(storyOf(context), context).filter((r) => r.holds !== false || r.tied);
   if (context.figures.length < 2) return [];
   const story = storyOf(context);
   const divisions = divisionsOf(story);
@@ -66,11 +69,14 @@ export function relateParagraph(context: RelateContext): Relation[] {
     ...impliedBases(scene),
   ];
   // What the numbers contradict and the grammar does not state is no relation.
-  return settled(found.filter((r) => r.holds !== false || r.tied));
+  return settled(
+    found.filter((r) => r.holds !== false || r.tied),
+    context.text,
+  );
 }
 
 /** One pair of figures is related once, and what one reading confirms another does not accuse. */
-function settled(found: readonly Relation[]): Relation[] {
+function settled(found: readonly Relation[], text: string): Relation[] {
   const right = found.filter((r) => r.holds === true && r.figures.length > 2);
   // The ends of a range are no whole of what is told within it.
   const ends = new Set(
@@ -80,6 +86,9 @@ function settled(found: readonly Relation[]): Relation[] {
     // A share in words that a rate tells already.
     if (r.kind === 'majority' && found.some((x) => x.kind === 'rate' && sameFigures(x, r))) return false;
     if (r.holds !== false) return true;
+    // 4小时45分钟，其中…: the minutes are no whole without their hours.
+    if (r.kind === 'subset' && r.figures.some((f) => /小时零?$/.test(text.slice(f.at.start - 3, f.at.start))))
+      return false;
     if ((r.kind === 'sum' || r.kind === 'subset') && ends.has(r.figures[0]!)) return false;
     const target = r.marked ?? r.figures.at(-1)!;
     // Sums are settled where they are judged, since one total may be divided twice.

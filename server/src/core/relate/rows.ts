@@ -426,7 +426,7 @@ const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) =>
       if (p && q && coreOf(p) !== coreOf(q) && !p.endsWith(q) && !q.endsWith(p)) return null;
       if (q && !p) return null;
       // Another flow in reach belongs to the difference as well.
-      const names = [into, out].map((m) => accountName(story, m!));
+      const names = [into, out].map((m) => accountName(story, m));
       const third =
         a.open &&
         story.mentions.some(

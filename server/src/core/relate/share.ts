@@ -423,10 +423,14 @@ export function coreOf(name: string): string {
     .replace(WORN, '')
     .replace(/^[一-鿿]{2,3}(?<![城乡各全新地园社村市])[省市县区镇乡州](?=[一-鿿]{2})/, '')
     .replace(WORN, '');
-  return (core || name)
-    .replace(/人口总/, '人口')
-    .replace(/外贸|货物进出口|进出口/, '进出口')
-    .replace(/^户籍人口$|^常住人口$|^总人口$/, '人口');
+  return (
+    (core || name)
+      .replace(/人口总/, '人口')
+      // 耕地面积 is what 耕地4.2万亩 tells.
+      .replace(/(?<=[一-龥]{2})面积$/, '')
+      .replace(/外贸|货物进出口|进出口/, '进出口')
+      .replace(/^户籍人口$|^常住人口$|^总人口$/, '人口')
+  );
 }
 
 /** Names of one thing: equal heads of at least two characters, where the shorter is the end of the longer. */

@@ -215,12 +215,12 @@ const difference = (cur: Line, prev: Line, named: boolean, moves: boolean): Form
 
 /** What adds to a stock, and what takes from it. */
 const MORE = /增加|新增|收入|转入|购入|入库|举借|出生|迁入/;
-const LESS = /减少|注销|支出|转出|售出|出库|出栏|偿还|死亡|迁出/;
+const LESS = /减少|发出|领用|消耗|发放|使用|注销|支出|转出|售出|出库|出栏|偿还|死亡|迁出/;
 
 /** Opening and income less expense is the balance. */
-const balance = (opening: Line, income: Line, expense: Line): Formula => ({
+const balance = (opening: Line, income: Line, expense: Line, alone: boolean): Formula => ({
   lines: [opening, income, expense],
-  named: MORE.test(income.head.label) && LESS.test(expense.head.label) && !LESS.test(income.head.label),
+  named: alone && MORE.test(income.head.label) && LESS.test(expense.head.label) && !LESS.test(income.head.label),
   solve: ([o, i, e], left) => {
     return o && i && e ? differenceHolds(e, sumFigure(o, i), left) : UNKNOWN;
   },
@@ -360,7 +360,7 @@ function formulasFor(result: Line, lines: readonly Line[]): Formula[] {
     }
     if (CLOSING_STOCK.test(label)) {
       for (const o of levels.filter((l) => OPENING_STOCK.test(l.head.label))) {
-        for (const [a, b] of pairs(levels.filter((l) => l !== o))) out.push(balance(o, a, b));
+        for (const [a, b] of pairs(levels.filter((l) => l !== o))) out.push(balance(o, a, b, levels.length === 3));
       }
     }
   }

@@ -15,14 +15,19 @@ import { alike, leadWords, sinceWords, tailWords, upToMark } from './mention';
 import { coreOf } from './share';
 import { hasNumber } from '../model';
 import { stretch } from '../text/stretches';
+import { startOf } from '../text/stretches';
 
 interface Twin {
   /** Digits in order, with their decimals and magnitude: only figures that share it can be twins. */
-  readonly key: string;
+  readonly keys: readonly string[];
   readonly digits: string;
+  /** The value in the base unit without the zeros at its end: 5.6万 and 65000 are twins as well. */
+  readonly bare: string;
   readonly name: string;
   /** What is counted, without openings, scopes and light verbs, whether its words stand before the number or behind it. */
   readonly content: string;
+  /** The same with all of the words behind the number; empty where its noun stands before it. */
+  readonly open: string;
   /** Whose it is, where the sentence begins with a place or a body; empty for 全县, 我院 and the like. */
   readonly subject: string;
   /** Behind a number: what is counted may go on (2361名在校学生家长). */
@@ -63,6 +68,14 @@ const HOLDER = /^.{2,16}?(?:现有|共有|拥有|辖|(?<!公)共(?!同|享|建)|
 export const stripped = (words: string): string =>
   words.replace(OPENINGS, '').replace(HOLDER, '').replace(OPENINGS, '').replace(INSIDE, '').replace(/的$/, '');
 
+function withoutZeros(digits: string): string {
+  let end = digits.length;
+  while (end > 1 && digits[end - 1] === '0') end--;
+  return digits.slice(0, end);
+}
+
+const sorted = (digits: string): string => [...digits].sort().join('');
+
 const MEASURES: ReadonlySet<string> = new Set(['level', 'rate', 'change']);
 
 function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
@@ -70,8 +83,10 @@ function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
   if (!mayBeTwin(figure) || !MEASURES.has(m.measure) || m.other || m.seat) return null;
   if (m.measure === 'change' && figure.kind !== 'percent') return null;
   if (m.measure === 'rate' && !/率$/.test(m.name)) return null;
-  if (figure.modality !== 'achieved') return null;
+  if (figure.modality !== 'achieved' && !foretoldBehind(story, m)) return null;
   const digits = q.toFixed(q.div(figure.number!, figure.magnitude), figure.decimals);
+  const whole = q.toDecimal(figure.number!, 4);
+  const bare = /^\d+$/.test(whole) ? withoutZeros(whole) : whole;
   const name = coreOf(labelOf(story, m).replace(/^(?:上述|以上|前述|这|该|其中|共|新|累计|实际|已)+/, '')).replace(
     /^(?:新增|新|共|实际)+/,
     '',
@@ -88,13 +103,18 @@ function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
   const named = name.length >= 3 || behind.length >= 3 || following.length >= 4;
   if ((!named || (/\d/.test(name) && behind.length < 3)) && content.length < 3) return null;
   const places = digits.replace('.', '').length;
-  const long = (name.length >= 6 && behind === '') || content.length >= 6 || (changes && content.length >= 5);
+  const long = (name.length >= 6 && behind === '') || content.length >= 5 || (changes && content.length >= 5);
   if (places < 2 || (places === 2 && !long)) return null;
   return {
-    key: `${[...digits].sort().join('')}|${figure.decimals}|${figure.magnitude.n}|${changes ? m.dir : ''}`,
+    keys: [
+      `${sorted(digits)}|${figure.decimals}|${figure.magnitude.n}|${changes ? m.dir : ''}`,
+      ...(figure.kind === 'amount' ? [`${sorted(bare)}|${whole.length}|bare`] : []),
+    ],
     digits,
+    bare,
     name: changes || /\d/.test(name) ? '' : name,
     content,
+    open: /的$/.test(lead) || following ? stripped(lead) + following.replace(/^的/, '') : '',
     subject: subjectOf(story, m),
     noun: following,
     behind: changes ? '' : behind,
@@ -106,6 +126,11 @@ function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
   };
 }
 
+/** 建成8.4万亩，预计增产0.5万吨: what is foretold stands behind. */
+const foretoldBehind = ({ text, sentences }: Story, m: Mention): boolean =>
+  m.figure.modality === 'forecast' &&
+  !/预[计期测]|有望|将/.test(text.slice(startOf(sentences, m.sentence), m.figure.at.start));
+
 /** A number whose noun follows it: 对…的74个项目, 全校2361名学生. */
 const NOUN_LEAD = /(?:的|上述|前述|这|该|全[校县市区镇乡村院局]|[^一-龥])$|^$/;
 
@@ -115,7 +140,10 @@ const SUBJECT =
 export function subjectOf({ text, sentences }: Story, m: Mention): string {
   const { start } = stretch(sentences, m.sentence);
   const found = SUBJECT.exec(text.slice(start, Math.min(start + 24, m.figure.at.start)))?.[1] ?? '';
-  return /^[全我本该各][县市区镇乡村校院局]|^(?:行政|自然)村/.test(found) ? '' : found;
+  // 记者从县农业农村局获悉 names none that is other than the draft's own.
+  const own = found.replace(/^.*[从在对由向把与]/, '');
+  const news = own !== found && /从/.test(found);
+  return own.length < 2 || news || /^[全我本该各][县市区镇乡村校院局]|^(?:行政|自然)村/.test(own) ? '' : own;
 }
 
 function contentOf(story: Story, m: Mention, lead: string): string {
@@ -125,7 +153,9 @@ function contentOf(story: Story, m: Mention, lead: string): string {
     return previous.measure === 'level' ? `${previous.figure.text}、` + m.figure.unit : '';
   const tail = upToMark(tailWords(story, m)).replace(/^的/, '');
   if (/的$/.test(lead)) return stripped(lead) + /^[一-龥]{0,2}/.exec(tail)![0];
-  return stripped(m.name || m.figure.indicator);
+  const { indicator } = m.figure;
+  if (!m.name && tail && /^的/.test(tailWords(story, m))) return stripped(/^[一-龥]{0,6}/.exec(tail)![0]);
+  return stripped(m.name && indicator.endsWith(m.name) ? indicator : m.name || indicator);
 }
 
 export function relateTwins(places: Places): Relation<Site>[] {
@@ -133,12 +163,13 @@ export function relateTwins(places: Places): Relation<Site>[] {
   const known = new Map<string, { readonly index: number; readonly twin: Twin }[]>();
   for (const { index, value } of gather(places.readings, TWINS)) {
     for (const twin of value) {
-      const list = known.get(twin.key) ?? [];
-      if (!known.has(twin.key)) known.set(twin.key, list);
-      const other = list.find(
-        (x) => !(x.index === index && x.twin.sentence === twin.sentence) && areTwins(x.twin, twin),
-      );
-      if (list.length < 8) list.push({ index, twin });
+      let other: { readonly index: number; readonly twin: Twin } | undefined;
+      for (const key of twin.keys) {
+        const list = known.get(key) ?? [];
+        if (!known.has(key)) known.set(key, list);
+        other ??= list.find((x) => !(x.index === index && x.twin.sentence === twin.sentence) && areTwins(x.twin, twin));
+        if (list.length < 8) list.push({ index, twin });
+      }
       if (!other) continue;
       const a = places.facts[other.index]!.figures[other.twin.order];
       if (!a) continue;
@@ -149,7 +180,7 @@ export function relateTwins(places: Places): Relation<Site>[] {
         figures: [a, b],
         claim: `${a.text} = ${b.text}`,
         holds: false,
-        working: `${twin.name}前作${a.text}，后作${b.text}，只有相邻两位数字互换`,
+        working: `${shownName(other.twin, twin)}前作${a.text}，后作${b.text}，只有相邻两位数字互换`,
         tied: true,
         schema: 'same/exchanged',
         level: 'warning',
@@ -158,6 +189,10 @@ export function relateTwins(places: Places): Relation<Site>[] {
   }
   return out;
 }
+
+/** What both are called, where they are called alike. */
+const shownName = (a: Twin, b: Twin): string =>
+  b.name || (sameContent(a.content, b.content, false) && !/^\d/.test(a.content) ? a.content : '');
 
 /** The same words, in whatever order (新增城镇就业, 城镇新增就业), or one that ends in the other. */
 function sameContent(a: string, b: string, equal: boolean): boolean {
@@ -173,7 +208,8 @@ const LIMITS =
 
 const sameWords = (a: Twin, b: Twin): boolean =>
   sameContent(a.content, b.content, a.figure.kind === 'percent') ||
-  (a.content.length >= 4 && b.noun.startsWith(a.content));
+  (a.content.length >= 4 && (b.noun.startsWith(a.content) || b.open.startsWith(a.content))) ||
+  (b.content.length >= 4 && a.open.startsWith(b.content));
 
 /** One name for both, or what is counted behind the later one ends the name of the earlier: 排查自建房…栋, 上述…栋自建房. */
 function sameThing(a: Twin, b: Twin): boolean {
@@ -181,7 +217,7 @@ function sameThing(a: Twin, b: Twin): boolean {
   const others = x !== '' && y !== '' && !x.endsWith(y) && !y.endsWith(x) && !/^\d/.test(a.content);
   if (others) return false;
   if (sameWords(a, b)) return true;
-  if (!a.name || !b.name) return false;
+  if (!a.name || (!b.name && !b.behind)) return false;
   if (b.behind) return [6, 5, 4, 3].some((n) => a.name.length >= n && b.behind.startsWith(a.name.slice(-n)));
   return a.name.length >= 3 && b.name.length >= 3 && (a.name.endsWith(b.name) || b.name.endsWith(a.name));
 }
@@ -196,21 +232,27 @@ function samePeriod({ period: a, figure: f }: Twin, { period: b }: Twin): boolea
 
 /** Only two neighbouring digits are exchanged, the names are one, and nothing sets them apart. */
 function areTwins(a: Twin, b: Twin): boolean {
-  if (a.digits === b.digits || a.digits.length !== b.digits.length) return false;
   if (!alike(a.figure, b.figure)) return false;
   if (!sameThing(a, b)) return false;
   if (a.scope && b.scope && a.scope !== b.scope) return false;
   if (!samePeriod(a, b)) return false;
+  const printed = a.figure.decimals === b.figure.decimals && q.compare(a.figure.magnitude, b.figure.magnitude) === 0;
+  return printed ? exchanged(a.digits, b.digits) : exchanged(a.bare, b.bare);
+}
+
+/** Whether two neighbours, and nothing else, change places. */
+function exchanged(a: string, b: string): boolean {
+  if (a === b || a.length !== b.length) return false;
   let first = -1;
-  for (let i = 0; i < a.digits.length; i++) {
-    if (a.digits[i] === b.digits[i]) continue;
+  for (let i = 0; i < a.length; i++) {
+    if (a[i] === b[i]) continue;
     if (first < 0) {
       first = i;
       continue;
     }
-    const gap = a.digits.slice(first + 1, i).replace('.', '');
-    if (gap !== '' || a.digits[first] !== b.digits[i] || a.digits[i] !== b.digits[first]) return false;
-    return a.digits.slice(i + 1) === b.digits.slice(i + 1);
+    const gap = a.slice(first + 1, i).replace('.', '');
+    if (gap !== '' || a[first] !== b[i] || a[i] !== b[first]) return false;
+    return a.slice(i + 1) === b.slice(i + 1);
   }
   return false;
 }

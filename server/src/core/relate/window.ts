@@ -104,7 +104,8 @@ function windowOf(places: Places, indices: readonly number[]): Window {
 interface Kept {
   readonly readings: readonly Reading[];
   readonly found: readonly Relation[];
-  readonly window: Window;
+  /** Where the figures of these relations stand; of the window itself nothing is kept. */
+  readonly origin: Window['origin'];
 }
 
 const kept = new ReadingMemo<Kept>();
@@ -123,18 +124,35 @@ export function overWindows(places: Places, relate: (window: Window) => readonly
       !known.readings.every((r, k) => r === places.readings[indices[k] ?? -1]?.reading)
     ) {
       const window = windowOf(places, indices);
-      held = { readings: window.readings, window, found: relate(window) };
+      const found = relate(window);
+      held = { readings: window.readings, found, origin: originOf(found, window) };
       kept.set(first, held);
     }
     for (const r of held?.found ?? []) {
-      const there = held && placed(places, indices, held.window, r);
+      const there = held && placed(places, indices, held.origin, r);
       if (there) out.push(there);
     }
   }
   return out;
 }
 
-function placed(places: Places, indices: readonly number[], { origin }: Window, r: Relation): Relation<Site> | null {
+function originOf(found: readonly Relation[], { origin }: Window): Window['origin'] {
+  const out = new Map<Figure, readonly [number, Figure]>();
+  const take = (f: Figure | undefined): unknown => f && out.set(f, origin.get(f)!);
+  for (const { figures, marked, repair } of found) {
+    for (const f of figures) take(f);
+    take(marked);
+    take(repair?.figure);
+  }
+  return out;
+}
+
+function placed(
+  places: Places,
+  indices: readonly number[],
+  origin: Window['origin'],
+  r: Relation,
+): Relation<Site> | null {
   const at = (f: Figure | undefined): Figure<Site> | null => {
     const from = f && origin.get(f);
     return from ? siteOf(places, indices[from[0]] ?? -1, from[1]) : null;

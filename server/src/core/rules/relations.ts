@@ -16,10 +16,11 @@ const CONTRADICTED = trait(
   CONTENTS.relations,
 );
 
-/** The same of the whole document. */
+/** The same of the whole document, less what names the rule that tells it. */
 export function contradictedIn({ readings, places, across }: DocumentView, kind: RelationKind): Relation<Site>[] {
   const here = gather(readings, CONTRADICTED).filter(({ value }) => contradicted(value, kind).length);
-  return contradicted([...here.flatMap(({ index }) => places.facts[index]?.relations ?? []), ...across], kind);
+  const all = [...here.flatMap(({ index }) => places.facts[index]!.relations), ...across];
+  return contradicted(all, kind).filter((r) => !r.told);
 }
 
 /** A mark at one figure of the relation; the other figures become related spans, a repair becomes a fix. */

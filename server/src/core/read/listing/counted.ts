@@ -16,7 +16,7 @@ export interface CountedNoun {
 
 const NUMERAL = '[两二三四五六七八九]|[一二三四五]?十[一二三四五六七八九]?|[2-9]|[1-4]\\d';
 const CLASSIFIERS =
-  '个方面|方面|部门|单位|乡镇|街道|县区|社区|学校|村|镇|县|市|个|项|条|件|家|名|位|人|种|大类|类|所|处|座|支|台|辆|起|宗|份|场|栋|块|片|批|大|款|级|层|道|首|套|篇|部|期|轮|组|点';
+  '个方面|方面|部门|单位|乡镇|街道|县区|社区|学校|村|镇|县|市|个|项|条|件|家|名|位|人|种|大类|类|所|处|座|支|台|辆|起|宗|份|场|栋|块|片|批|大|款|级|层|道|门|户|节|间|首|套|篇|部|期|轮|组|点';
 
 /** Number and classifier, in groups of their own. */
 export const COUNT = `(${NUMERAL})(${CLASSIFIERS})(?![以之][上下内外]|左右|多|余|以来|月)`;
@@ -52,7 +52,9 @@ export function nounAt(text: string, from: number): string {
 /** The noun up to a particle, so far as it is short: 乡镇 of 乡镇为重点. */
 export function shortNoun(text: string, from: number): string {
   const noun = /^[一-鿿]{0,8}/.exec(text.slice(from, from + 8))![0];
-  const end = noun.search(/[的了和与及在为是将已均都也任共要如]|分别|进行|开展/);
+  const end = noun.search(
+    /[的了和与及在为是将已均都也任共要如]|全部|按期|按时|分别|进行|开展|累计|合计|完成|实现|获得|由/,
+  );
   const short = end < 0 ? noun : noun.slice(0, end);
   return short.length > 6 ? '' : short;
 }

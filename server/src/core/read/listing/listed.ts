@@ -87,7 +87,7 @@ export function isUniform({ words, items }: Listed): boolean {
   if (first === undefined) return false;
   const led = first.length > rest[0]!.length;
   if (commonSuffix(rest) !== '' && first.endsWith(commonSuffix(rest))) return true;
-  if (led && sameLength(rest) && rest[0]!.length <= 6 && items.length >= 3) return true;
+  if (led && sameLength(rest) && rest[0]!.length <= (rest.length > 2 ? 10 : 6) && items.length >= 3) return true;
   return rest.every((w) => isName(w)) && isName(first.slice(-rest[0]!.length));
 }
 

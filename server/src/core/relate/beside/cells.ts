@@ -12,6 +12,12 @@ import { toldOf } from './told';
 import type { Scene } from './totals';
 import { comparable, summed } from './totals';
 
+/** A period that is the name of a row is that of the row and not of the figure alone. */
+function timely({ grid, title }: Scene, { figure: f, rows }: Remark, column: Column): boolean {
+  const own = rows.map((row) => grid.labelOf(row)).find((label) => f.period.endsWith(label));
+  return samePeriod(own ? { ...f, period: f.period.slice(0, -own.length) } : f, column, title);
+}
+
 /** Words by which a figure is of more, of less or of another time than the cell of its row. */
 const APART = /累计|以来|新增|净增|净减|环比|较上月|比上月|年初|计划|目标|力争|预计/;
 
@@ -29,10 +35,10 @@ export function* cells(scene: Scene): Generator<Told> {
           : rows.length !== 1
             ? null
             : measure === 'change'
-              ? change(scene, r, rows[0] ?? 0)
-              : measure === 'share'
-                ? share(scene, r, rows[0] ?? 0)
-                : value(scene, r, rows[0] ?? 0);
+              ? change(scene, r, rows[0]!)
+              : measure === 'share' || (r.figure.kind === 'percent' && /占/.test(r.words))
+                ? share(scene, r, rows[0]!)
+                : value(scene, r, rows[0]!);
     if (found) yield found;
   }
 }
@@ -61,7 +67,7 @@ const KINDS: Readonly<Record<string, readonly LineKind[]>> = {
 };
 
 function value(scene: Scene, r: Remark, row: number): Told | null {
-  const { grid, title } = scene;
+  const { grid } = scene;
   const { figure: f, mention: m } = r;
   const kinds = KINDS[m.measure];
   if (!kinds || (f.kind !== 'amount' && f.kind !== 'percent')) return null;
@@ -81,7 +87,7 @@ function value(scene: Scene, r: Remark, row: number): Told | null {
   const bare = named || (column.unit !== '' && restOf(grid, r.words, '') === '');
   const slip = bare && plainly(r) && isSlip(f, cell.figure.number);
   const plain = r.rest === '' && bare;
-  const accuses = plainly(r) && !elsewhere && samePeriod(f, column, title) && !apart(r, column) && (slip || plain);
+  const accuses = plainly(r) && !elsewhere && timely(scene, r, column) && !apart(r, column) && (slip || plain);
   if (holds === false && !accuses) return null;
   return toldOf('same-figure', r, [cell], {
     sign: '',
@@ -102,7 +108,7 @@ const apart = (r: Remark, { line }: Column): boolean => {
 const REAL = /生产总值|增加值|固定资产投资|工业总产值|可支配收入/;
 
 function change(scene: Scene, r: Remark, row: number): Told | null {
-  const { grid, title } = scene;
+  const { grid } = scene;
   const { figure: f, mention: m } = r;
   const told = columnOfChange(scene, r);
   const cell = told && grid.entry(row, told);
@@ -110,7 +116,7 @@ function change(scene: Scene, r: Remark, row: number): Told | null {
     const one = cell.figure.change === null || (cell.figure.change === 'fall') === m.dir < 0;
     const holds = one && agree(cell.figure, f);
     const accuses =
-      plainly(r) && samePeriod(f, told, title) && !apart(r, told) && (r.rest === '' || isSlip(f, cell.figure.number));
+      plainly(r) && timely(scene, r, told) && !apart(r, told) && (r.rest === '' || isSlip(f, cell.figure.number));
     if (holds === false && !accuses) return null;
     return toldOf('same-figure', r, [cell], {
       sign: '',
@@ -145,7 +151,7 @@ function between(scene: Scene, r: Remark, from: Entry, to: Entry, column: Column
   if (q.isZero(from.figure.number) || (!rate && !comparable(column, f))) return null;
   const fall = m.dir < 0;
   const solved = rate ? growthHolds(from.figure, to.figure, f, fall) : differenceHolds(from.figure, to.figure, f, fall);
-  const accuses = plainly(r) && samePeriod(f, column, scene.title) && !apart(r, column) && r.rest === '';
+  const accuses = plainly(r) && timely(scene, r, column) && !apart(r, column) && r.rest === '';
   if (solved.holds === false && !accuses) return null;
   const told = toldOf(rate ? 'growth' : 'sum', r, [from, to], {
     sign: ' → ',
@@ -173,7 +179,7 @@ function moved(scene: Scene, r: Remark, [now, then]: readonly number[]): Told | 
 }
 
 function share(scene: Scene, r: Remark, row: number): Told | null {
-  const { grid, title } = scene;
+  const { grid } = scene;
   const { figure: f, words, rest } = r;
   if (f.kind !== 'percent') return null;
   const own = grid.columnFor(words, f, ['share']);
@@ -184,7 +190,7 @@ function share(scene: Scene, r: Remark, row: number): Told | null {
     const holds = agree(cell.figure, f);
     const accuses =
       plainly(r) &&
-      samePeriod(f, own.column, title) &&
+      timely(scene, r, own.column) &&
       !apart(r, own.column) &&
       (rest === '' || isSlip(f, cell.figure.number));
     if (holds === false && !accuses) return null;
@@ -209,7 +215,7 @@ function share(scene: Scene, r: Remark, row: number): Told | null {
   const solved = rateHolds(part.figure, whole, f);
   const accuses =
     plainly(r) &&
-    samePeriod(f, column, title) &&
+    timely(scene, r, column) &&
     rest === '' &&
     (total !== null || /全部|总|合计|占比/.test(words + r.tail));
   if (solved.holds === false && !accuses) return null;
@@ -225,7 +231,7 @@ function share(scene: Scene, r: Remark, row: number): Told | null {
 }
 
 function gap(scene: Scene, r: Remark, [a, b]: readonly number[]): Told | null {
-  const { grid, title } = scene;
+  const { grid } = scene;
   const { figure: f, words } = r;
   if (f.kind !== 'amount' && f.kind !== 'points') return null;
   const kinds: readonly LineKind[] = f.kind === 'points' ? ['ratio', 'share', 'change'] : ['level', 'mean'];
@@ -243,7 +249,7 @@ function gap(scene: Scene, r: Remark, [a, b]: readonly number[]): Told | null {
   if (!one) return null;
   // 得分最高的…与最低的…: by what they are compared may go by another name where one column only counts in the unit.
   const bare = able.length === 1 && one.column.unit !== '' ? words.replace(/^[^，。最]{0,8}(?=最)/, '') : words;
-  const accuses = plainOf(r) && samePeriod(f, one.column, title) && restOf(grid, bare, scene.about) === '';
+  const accuses = plainOf(r) && timely(scene, r, one.column) && restOf(grid, bare, scene.about) === '';
   if (one.solved.holds === false && !accuses) return null;
   const told = toldOf('sum', r, one.cells, {
     sign: ' - ',

@@ -1,19 +1,17 @@
 /**
  * A table and the prose beside it: totals and means of columns, single cells, changes, shares, gaps, the highest row, the
- * order and number of rows. What fails is told only where the words hold nothing but names of the table, or where what is
+ * order of rows. What fails is told only where the words hold nothing but names of the table, or where what is
  * printed is a slip of what the table comes to.
  */
 import type { Places } from '../../fold/claims';
-import { placer } from '../../fold/place';
 import type { PlacedTable, Table } from '../../fold/tables';
 import type { Figure, Reading, Relation, Site } from '../../model';
 import { cells } from './cells';
 import { Grid } from './grid';
-import { counts, extremes, sortedRows, structures } from './orders';
+import { extremes, sortedRows, structures } from './orders';
 import { remarksOf } from './remark';
 import type { Told } from './told';
 import { isSpot } from './told';
-import type { Spot } from './remark';
 import type { Scene } from './totals';
 import { means, totals } from './totals';
 
@@ -85,21 +83,14 @@ function tell(table: Table, readings: readonly Reading[], above: number): Told[]
     ...cells(scene),
     ...extremes(scene, readings.slice(above)),
     ...sortedRows(scene, `${title}，${lead}`),
-    ...counts(scene, readings, above),
     ...structures(scene, readings),
   ];
 }
 
-/** A count that is no figure of its reading has its place from that of its paragraph. */
-function spotAt({ order, figure }: Spot, { facts, readings }: Places, index: number): Figure<Site> {
-  if (order >= 0) return facts[index]!.figures[order]!;
-  const at = placer(readings[index]!)(figure.at);
-  return { ...figure, at, indicatorAt: null };
-}
-
 function place(told: Told, placed: PlacedTable, places: Places, near: readonly number[]): Relation<Site> {
   const { kind, claim, holds, working, title, severity, labels, right } = told;
-  const site = (x: Told['at']): Figure<Site> => (isSpot(x) ? spotAt(x, places, near[x.near] ?? 0) : placed.site(x));
+  const site = (x: Told['at']): Figure<Site> =>
+    isSpot(x) ? places.facts[near[x.near]!]!.figures[x.order]! : placed.site(x);
   const at = site(told.at);
   return {
     kind,

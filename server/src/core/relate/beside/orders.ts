@@ -1,4 +1,4 @@
-/** Which row is the highest, in which order rows stand and how many they are, as the prose beside a table says. */
+/** Which row is the highest, in which order rows stand, as the prose beside a table says. */
 import type { Entry } from '../../fold/tables';
 import type { Reading } from '../../model';
 import * as q from '../../num/rational';
@@ -6,9 +6,7 @@ import { agree } from '../solve';
 import type { Column, Grid, Named } from './grid';
 import type { Spot } from './remark';
 import type { Told } from './told';
-import { countOf } from './told';
 import type { Scene } from './totals';
-import { countsIn, numberOf } from './totals';
 import { group } from '../../match';
 import { hasNumber } from '../../model';
 
@@ -69,7 +67,7 @@ const withoutRows = (grid: Grid, words: string): string => {
 };
 
 /** A fall is below nothing. */
-const signed = ({ figure: f }: Entry): q.Rational => (f.change === 'fall' ? q.neg(f.number!) : f.number!);
+const signed = ({ figure: f }: Entry): q.Rational => (f.change === 'fall' ? q.neg(f.number) : f.number);
 
 /** The column by which rows are compared; null where the words say more than its name. */
 function columnOf(grid: Grid, words: string, adjective: string): Column | null {
@@ -139,70 +137,6 @@ export function* sortedRows({ grid }: Scene, above: string): Generator<Told> {
   };
 }
 
-const BELOW = /以下|下列|如下|下表|见表|附表/;
-
-/** 以下七个乡镇, over a table of six. */
-export function* counts({ grid, partial }: Scene, readings: readonly Reading[], above: number): Generator<Told> {
-  const rows = grid.items.length;
-  if (!grid.flat || partial || rows < 2 || grid.items.some((row) => grid.labelOf(row) === '其他')) return;
-  const head =
-    grid.table.columns.find(
-      ({ index }) => !grid.columns.some((c) => c.index === index) && index < (grid.columns[0]?.index ?? 0),
-    )?.head.label ?? '';
-  const near = above - 1;
-  const reading = readings[near];
-  if (!reading || near < 0) return;
-  const { text } = reading.paragraph;
-  const at = reading.sentences.findLast((s) => BELOW.test(text.slice(s.start, s.end)));
-  if (!at) return;
-  const sentence = text.slice(at.start, at.end);
-  if (countsIn(text).includes(rows) || new RegExp(`(?:^|\\D)${rows}(?:\\D|$)`).test(text)) return;
-  const ends = grid.items.map((row) => grid.labelOf(row).at(-1));
-  const found = [
-    ...sentence.matchAll(
-      /(?<![第\d.])(\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个|家|所|名|座|条|项|处)([一-龥]{1,4})/g,
-    ),
-  ].filter(([, , noun]) => {
-    const unit = head.replace(/名称|情况|类别|别$/, '');
-    const kind = unit.length >= 1 && noun!.startsWith(unit);
-    return (
-      kind ||
-      ends.every((e) => e === noun![0]) ||
-      (/^乡镇|^镇街|^镇乡/.test(noun!) && ends.every((e) => '镇乡道'.includes(e!)))
-    );
-  });
-  if (found.length !== 1) return;
-  const [match] = found as [RegExpExecArray];
-  const from = at.start + match.index;
-  const order = reading.figures.findIndex((f) => f.at.start <= from && from < f.at.end);
-  const n = numberOf(group(match, 1));
-  const sample = grid.entry(grid.items[0] ?? 0, grid.columns[0]!) ?? grid.entry(grid.items[1] ?? 0, grid.columns[0]!);
-  if (!sample || n === rows || Math.abs(n - rows) > 3) return;
-  const printed = match[0].slice(0, match[0].length - group(match, 2).length);
-  const figure = reading.figures[order] ?? {
-    ...sample.figure,
-    ...countOf(n),
-    at: { start: from, end: from + printed.length },
-    text: printed,
-    unit: printed.slice(-1),
-    value: String(n),
-  };
-  if (figure.bound !== 'exact' || !hasNumber(figure)) return;
-  const spot: Spot = { near, order, figure };
-  yield {
-    kind: 'list-count',
-    figures: [spot],
-    labels: ['正文'],
-    at: spot,
-    claim: `${figure.text} = ${rows}行`,
-    holds: false,
-    working: `文中说${figure.text}，表中列了${rows}个`,
-    title: '正文与表格不符',
-    severity: 'warning',
-    right: null,
-  };
-}
-
 /** 三次产业结构13.3∶45.0∶41.7 against the values of its rows. */
 export function* structures({ grid, title: _ }: Scene, readings: readonly Reading[]): Generator<Told> {
   const industries = ['一', '二', '三'].map((n) =>
@@ -232,7 +166,7 @@ export function* structures({ grid, title: _ }: Scene, readings: readonly Readin
       const shown = right.map((x, k) => q.toFixed(x, members[k]!.decimals)).join('∶');
       // Only members that are values of these rows in another order, or all but two, are a slip of this table.
       const sorted = (list: readonly string[]): string => [...list].sort().join();
-      const moved = sorted(members.map((f) => q.toFixed(f.number!, 1))) === sorted(right.map((x) => q.toFixed(x, 1)));
+      const moved = sorted(members.map((f) => q.toFixed(f.number, 1))) === sorted(right.map((x) => q.toFixed(x, 1)));
       const slip = fits.filter((x) => !x).length === 1;
       if (wrong && !moved && !slip) continue;
       yield {

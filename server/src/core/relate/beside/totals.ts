@@ -28,11 +28,15 @@ const SUM_WORDS = /共|合计|总|累计|全/;
 const NUMBERS = '一二三四五六七八九十';
 
 /** So many things are counted in the sentence, as 四个村: the numbers, without their nouns. */
-export function countsIn(sentence: string): number[] {
-  return [...sentence.matchAll(/(?<![第\d.])(\d{1,3}|[一二两三四五六七八九十]{1,3})个/g)].map(([, n]) => numberOf(n!));
+function countsIn(sentence: string): number[] {
+  return [
+    ...sentence.matchAll(
+      /(?<![第\d.])(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:[个家所座条处项类批]|(?=[镇村校院局站馆]))/g,
+    ),
+  ].map(([, n]) => numberOf(n!));
 }
 
-export function numberOf(words: string): number {
+function numberOf(words: string): number {
   if (/^\d/.test(words)) return Number(words);
   const [tens = '', ones = ''] = words.includes('十') ? words.split('十') : ['', words];
   const digit = (w: string): number => (w === '两' ? 2 : NUMBERS.indexOf(w) + 1);
@@ -54,7 +58,10 @@ function rowsFor(
     const months = rows.map((row) => spans[grid.items.indexOf(row)]!).reduce((n, [a, b]) => n + b - a + 1, 0);
     return months === want[1] - want[0] + 1 && rows.length > 1 ? { rows, closed: true, timed: true } : null;
   }
-  const counted = countsIn(r.sentence).includes(grid.items.length);
+  // 三条路段…，全县共…: another scope behind the count is not of the rows.
+  const own = countsIn(r.words).includes(grid.items.length);
+  const counted =
+    own || (!/全[县市区镇乡省国]|占|[比较]/.test(r.words) && countsIn(r.sentence).includes(grid.items.length));
   if (partial && !counted) return null;
   return { rows: grid.items, closed: counted, timed: false };
 }
@@ -102,8 +109,8 @@ export const comparable = (column: Column, f: Figure): boolean =>
 /** The sum of cells as one quantity. */
 export function summed(cells: readonly Entry[]): Known {
   const figures = cells.map((c) => c.figure);
-  const number = figures.map((f) => f.number!).reduce(q.add);
-  const interval = figures.map((f) => f.interval ?? point(f.number!)).reduce(addSets);
+  const number = figures.map((f) => f.number).reduce(q.add);
+  const interval = figures.map((f) => f.interval ?? point(f.number)).reduce(addSets);
   const decimals = Math.max(...figures.map((f) => f.decimals));
   const text = q.toDecimal(q.div(number, figures[0]!.magnitude), 6);
   return { ...figures[0]!, number, interval, decimals, text };

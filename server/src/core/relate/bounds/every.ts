@@ -4,14 +4,17 @@ import { readOrdinal } from '../../num/ordinal';
 import { compare, rational } from '../../num/rational';
 import type { Story, StoryContext } from '../mention';
 import type { Item, Row } from '../ranking/row';
-import { rowsOf } from '../ranking/row';
+import { mentionsBetween } from '../nearby';
+import { rowsWithin } from '../ranking/row';
 import { sharesBigram } from '../words';
 import { startOf } from '../../text/stretches';
 
 const OVER = '超过|高于|不低于|不少于|大于|多于|达到?|突破|优于';
-const UNDER = '低于|不超过|不高于|不足|不到|小于|少于|未超过|未突破|未达到?|控制在';
+const UNDER = '没有超过|没超过|低于|不超过|不高于|不足|不到|小于|少于|未超过|未突破|未达到?|控制在';
 /** 均在…以上, 全部控制在…以下, 都不少于…. */
-const EVERY = new RegExp(`(?:均|全部|都|一律|悉数)(?:已经?|稳定|保持|维持|处于)*(?:在|(${OVER})|(${UNDER})在?)了?$`);
+const EVERY = new RegExp(
+  `(?:均|全部|都|一律|悉数|始终|一直|连续[一二两三四五六七八九十\\d]{1,2}个?[年月季]度?)(?:已经?|稳定|保持|维持|处于)*(?:在|(${OVER})|(${UNDER})在?)了?$`,
+);
 /** 3所学校低于50分, 两个窗口得分在90分以下, 低于90分的有3个 is read from its number. */
 const COUNTED = new RegExp(
   `(?:有|仅|仅有|只有|其中|其中有|，|共)?(\\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个|所|家|项|名|人|户|处|座|支|台|条|座)([^，。；：、\\d]{0,10}?)(?:得分|成绩|浓度|比例|比率)?(?:(${OVER})|(${UNDER})|在)$`,
@@ -22,10 +25,11 @@ type Side = 'over' | 'under';
 
 export function relateEvery(story: Story, { figures }: StoryContext): Relation[] {
   const { text } = story;
-  if (!/均|全部|都|一律|悉数|有|[个所家项名]/.test(text) || story.mentions.length < 3) return [];
+  if (!/均|全部|都|一律|悉数|始终|一直|连续|有|[个所家项名]/.test(text) || story.mentions.length < 3) return [];
   const out: Relation[] = [];
   for (const f of figures) {
-    if ((f.kind !== 'amount' && f.kind !== 'percent') || f.number === null || f.modality !== 'achieved') continue;
+    if (f.kind === 'date' || f.kind === 'rank' || f.kind === 'ratio' || f.number === null || f.modality !== 'achieved')
+      continue;
     const clause = clauseBefore(story, f);
     if (NOT_SO.test(clause)) continue;
     const every = EVERY.exec(clause);
@@ -34,8 +38,8 @@ export function relateEvery(story: Story, { figures }: StoryContext): Relation[]
     const found = side
       ? ofEvery(story, f, side, clause.slice(0, every!.index))
       : counted
-        ? ofSome(story, f, counted)
-        : null;
+        ? ofSome(story, f, sideOf(story, f, counted[3], counted[4]), counted[1]!)
+        : ofSomeBehind(story, f, clause);
     if (found) out.push(found);
   }
   return out;
@@ -70,15 +74,17 @@ const inside = ({ mention }: Item, f: Figure, side: Side): boolean => {
 
 // ---------------------------------------------------------------- every one
 
-const LISTS = /其中|分[一-鿿]{1,3}看|具体|抽[查检]|结果|如下|：|分别|依次/;
+/** How many sentences before a row may begin. */
+const REACH = 12;
+const LISTS = /其中|从[一-鿿]{1,4}看|统计|显示|数据|分[一-鿿]{1,3}看|具体|抽[查检]|结果|如下|：|分别|依次/;
 
 function ofEvery(story: Story, f: Figure, side: Side, subject: string): Relation | null {
-  const rows = rowsOf(story).filter((row) => sameKind(row, f));
+  const rows = rowsWithin(story, f.sentence - REACH, f.sentence + 2).filter((row) => sameKind(row, f));
   const before = rows.findLast((row) => row.end <= f.at.start);
   if (before && f.sentence === before.last) {
     // 均 right behind the row speaks of it.
     const joint = story.text.slice(before.end, f.at.start);
-    const others = story.mentions.some((x) => x.figure.at.start >= before.end && x.figure.at.end <= f.at.start);
+    const others = mentionsBetween(story.mentions, before.end, f.at.start).length > 0;
     return others || joint.length > 24 || /其中/.test(joint) ? null : tell(before, f, side);
   }
   if (before && f.sentence - before.last === 1 && /各|每|\d个|[二三四五六七八九十]个/.test(sentenceUpTo(story, f))) {
@@ -86,13 +92,22 @@ function ofEvery(story: Story, f: Figure, side: Side, subject: string): Relation
     return sharesBigram(plain(words), before.lead) && sameMeasure(words, before) ? tell(before, f, side) : null;
   }
   const behind = rows.find((row) => row.start >= f.at.end);
-  if (!behind || behind.first - f.sentence > 2 || behind.first === f.sentence) return null;
-  if (/去年|上年|同期/.test(behind.lead) || !LISTS.test(behind.lead)) return null;
-  const between = story.mentions.some(
-    (x) => x.figure.at.start >= f.at.end && x.figure.at.end <= behind.start && x.figure.unit === f.unit,
-  );
+  if (!behind || behind.first - f.sentence > 2) return null;
+  // 都在0.3毫克/升以上：1号0.35毫克/升、….
+  if (behind.first === f.sentence)
+    return /^(?:及?以[上下内])?(?:：|，(?:具体|分别|依次))/.test(story.text.slice(f.at.end, f.at.end + 6))
+      ? tell(behind, f, side)
+      : null;
+  if (/去年|上年|同期/.test(behind.lead) || !(LISTS.test(behind.lead) || areOf(subject, behind))) return null;
+  const between = mentionsBetween(story.mentions, f.at.end, behind.start).some((x) => x.figure.unit === f.unit);
   return between || !sameMeasure(subject, behind) ? null : tell(behind, f, side);
 }
+
+/** 三个标段…都不少于…。一标段…，二标段…: the items are what the subject counts. */
+const areOf = (subject: string, { items }: Row): boolean => {
+  const counted = /(?:各|每个|[二两三四五六七八九十\d]个)([一-鿿]{2})/.exec(subject)?.[1];
+  return counted !== undefined && items.every(({ name }) => name.includes(counted));
+};
 
 const sentenceUpTo = ({ text, sentences }: Story, f: Figure): string =>
   text.slice(startOf(sentences, f.sentence), f.at.start);
@@ -117,7 +132,7 @@ function tell(row: Row, f: Figure, side: Side): Relation | null {
     tied: wrong !== undefined,
     schema: 'bound/every',
     level: 'warning',
-    marked: wrong ? f : f,
+    marked: f,
     title: '所列各数不都在所称界限之内',
     labels: [...row.items.map((x) => x.name || x.mention.figure.text), '界限'],
   };
@@ -128,16 +143,29 @@ const wordsOf = (f: Figure, side: Side): string => `${side === 'over' ? '不低�
 
 // ---------------------------------------------------------------- so many of them
 
-function ofSome(story: Story, f: Figure, [all, number, , over, under]: RegExpExecArray): Relation | null {
-  const side = sideOf(story, f, over, under);
-  const n = /^\d/.test(number!) ? Number(number) : readOrdinal(number!);
+/** 超过60%的有六个. */
+const HAVING = new RegExp(`(?:(${OVER})|(${UNDER}))$`);
+const NUMBER_BEHIND =
+  /^(?:以([上下])[内]?)?的(?:[一-鿿]{0,4}?)(?:有|共有|为|达)(\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个|所|家|项|名|处|座|支|台|条)(?=[，。；]|$)/;
+
+function ofSomeBehind(story: Story, f: Figure, clause: string): Relation | null {
+  const m = NUMBER_BEHIND.exec(story.text.slice(f.at.end, f.at.end + 16));
+  if (!m) return null;
+  const words = HAVING.exec(clause);
+  const side = m[1] === '上' || words?.[1] ? 'over' : m[1] === '下' || words?.[2] ? 'under' : null;
+  return ofSome(story, f, side, m[2]!);
+}
+
+function ofSome(story: Story, f: Figure, side: Side | null, number: string): Relation | null {
+  const n = /^\d/.test(number) ? Number(number) : readOrdinal(number);
   if (side === null || n === null) return null;
+  const tail = story.text.slice(f.at.end, f.at.end + 16);
   // Behind the bound nothing else is said of them: 低于90分的学校中….
-  if (!/^(?:以[上下内])?(?:[，。；]|$)/.test(story.text.slice(f.at.end, f.at.end + 3))) return null;
-  const row = rowsOf(story).findLast((r) => sameKind(r, f) && r.end <= f.at.start);
+  if (!/^(?:以[上下内])?(?:[，。；]|$)/.test(tail) && !NUMBER_BEHIND.test(tail)) return null;
+  const row = rowsWithin(story, f.sentence - REACH, f.sentence).findLast((r) => sameKind(r, f) && r.end <= f.at.start);
   if (!row || row.items.length < 3 || f.sentence - row.last > 1 || !isWhole(row, story)) return null;
-  const between = story.mentions.some(
-    (x) => x.figure !== f && x.figure.at.start >= row.end && x.figure.at.end <= f.at.start && x.figure.unit === f.unit,
+  const between = mentionsBetween(story.mentions, row.end, f.at.start).some(
+    (x) => x.figure !== f && x.figure.unit === f.unit,
   );
   if (between) return null;
   const least = row.items.filter((x) =>
@@ -145,10 +173,10 @@ function ofSome(story: Story, f: Figure, [all, number, , over, under]: RegExpExe
   ).length;
   const most = row.items.filter((x) => inside(x, f, side)).length;
   const holds = n >= least && n <= most;
-  const count = story.mentions.find(
+  const count = mentionsBetween(story.mentions, f.at.start - 24, f.at.end + 16).find(
     (x) =>
-      x.figure.at.end <= f.at.start &&
-      x.figure.at.start >= f.at.start - all.length &&
+      x.figure !== f &&
+      x.figure.at.start >= row.end &&
       x.figure.number &&
       compare(x.figure.number, rational(BigInt(n))) === 0,
   )?.figure;

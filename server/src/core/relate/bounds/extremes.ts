@@ -3,6 +3,7 @@ import type { Figure, Relation } from '../../model';
 import type { Rational } from '../../num/rational';
 import { compare, fromDecimal, toDecimal } from '../../num/rational';
 import type { Story, StoryContext } from '../mention';
+import { figuresBetween, firstAt } from '../nearby';
 import { startOf } from '../../text/stretches';
 import { hasNumber } from '../../model';
 import { group } from '../../match';
@@ -24,13 +25,16 @@ const JOINT = /^(?:[到至]|—{1,2}|-|~|–|－)$/;
 const BETWEEN = /^[和与]$/;
 const BEHIND = /^(?:[^，。；\d]{0,6})?(?:之间|不等|范围内?|区间内?)/;
 const LEAD = /(?:介于|在|从|由|变幅[在为]?|范围[在为是]?|区间[在为是]?|幅度[在为是]?|[率价度量数温值]为)$/;
-const EXTREME = /最高|最大|最多|最低|最小|最少|峰值|最长|最短/g;
-const LOWEST = /最低|最小|最少|最短/;
+const EXTREME = /最高|最大|最多|最低|最小|最少|峰值|最长|最短|最快|最慢/g;
+const LOWEST = /最低|最小|最少|最短|最慢/;
 /** Extremes of another time or kind than those of the range. */
 const OTHER =
   /历史|历年|有史|纪录|记录|警戒|设计|限值|标准|上年|去年|同期|建站|限价|保证|全省|全市|全国|以来最|其他|除|报废|规定|接近|目标|要求|相差|差距/;
 /** Since the range's own time began. */
 const SINCE = /(?:入汛|入冬|入夏|入春|今年|年初|本月|本季|入梅)以来/g;
+/** Words before an extreme that name no thing. */
+const PLAIN =
+  /其中|出现|检出|实测|测得|录得|全年|全月|当[日月年]|极端|[年月周]内|该[站点地]|影响|[\d年月日时分，。；（）]|结果显示|的|在|为|有/g;
 /** How far behind its range an extreme may stand. */
 const NEAR = 160;
 /** How many figures behind a range are looked at. */
@@ -41,8 +45,7 @@ export function relateExtremes(story: Story, { figures }: StoryContext): Relatio
   if (text.search(EXTREME) < 0 && !text.includes('之间')) return [];
   const out: Relation[] = [];
   for (const range of rangesIn(story, figures)) {
-    const next = figures.findIndex((f) => f.at.start >= range.end);
-    if (next < 0) continue;
+    const next = firstAt(figures, (f) => f.at.start, range.end);
     for (const f of figures.slice(next, next + MOST)) {
       if (f.at.start - range.end > NEAR || f.sentence - range.sentence > 2) break;
       if (f.number === null || f.bound !== 'exact' || !sameUnit(f.unit, range.unit)) continue;
@@ -61,17 +64,34 @@ export function relateExtremes(story: Story, { figures }: StoryContext): Relatio
 function extremeOf({ text, sentences }: Story, figures: readonly Figure[], range: Range, f: Figure): string | null {
   const from = Math.max(startOf(sentences, f.sentence), range.end);
   const lead = text.slice(from, f.at.start);
-  const last = figures.findLast((x) => x.at.end <= f.at.start && x.unit === f.unit);
+  const last = figuresBetween(figures, from, f.at.start).findLast((x) => x.at.end <= f.at.start && x.unit === f.unit);
   const word = Array.from(lead.matchAll(EXTREME)).at(-1);
   const start = word ? from + word.index : -1;
   const mine =
     word && lead.length - word.index <= 24 && (!last || last.at.end <= start) && !/。/.test(lead.slice(word.index));
   if (!mine) return memberOf(range, text.slice(Math.max(from, last?.at.end ?? 0), f.at.start));
+  // 最大小时雨强 is of another stretch of time.
+  const scale = /^(?:小时|分钟|日|月|时段|连续|单)/.exec(lead.slice(word.index + word[0].length));
+  if (scale && !range.words.includes(scale[0])) return null;
+  // 示范田亩产最高 is of another thing than 全县小麦亩产.
+  const clause = lead.slice(
+    Math.max(...['，', '。', '；'].map((c) => lead.lastIndexOf(c, word.index))) + 1,
+    word.index,
+  );
+  if (strange(clause, range.words)) return null;
   // The clause of the word says whether it is of another time.
   const before = text.slice(Math.max(from, last?.at.end ?? 0), f.at.start).replace(SINCE, '');
   if (OTHER.test(before) || /上年|去年|同期/.test(lead.replace(SINCE, ''))) return null;
-  if (f.sentence !== range.sentence && !kin(range.words, lead)) return null;
+  if (f.sentence !== range.sentence && !/^其中/.test(lead) && !kin(range.words, lead)) return null;
   return word[0];
+}
+
+/** Two characters and more of a thing that the range does not name. */
+function strange(clause: string, words: string): boolean {
+  const plain = clause.replace(SINCE, '').replace(PLAIN, '');
+  let missing = 0;
+  for (const c of plain) if (!words.includes(c)) missing++;
+  return missing > 1;
 }
 
 /** 雁塘小学满意率为90.8% behind 各校满意率介于…: one of them, by the name of what is measured. */
@@ -154,7 +174,8 @@ const sameUnit = (a: string, b: string): boolean =>
 /** Both speak of one thing: two characters in a row, names of measures and fillers left out. */
 function kin(a: string, b: string): boolean {
   // 清溪站 and 白河站 are two.
-  const name = (w: string): string | undefined => /([一-鿿]{2})[站村镇乡县河区市点]/.exec(w)?.[1];
+  const name = (w: string): string | undefined =>
+    /((?![的个各每全]|.[的个各每全])[一-鿿]{2})[站村镇乡县河区市点]/.exec(w)?.[1];
   const [own, other] = [name(a), name(b)];
   if (own && other && own !== other && !/[该此本]$/.test(other)) return false;
   const plain = (w: string): string =>

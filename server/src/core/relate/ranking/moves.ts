@@ -17,9 +17,10 @@ const RANKING = /名次|位次|排名|排位|位|名/;
 /** What a rank before belongs to the past by: words of its own clause. */
 const PAST =
   /(?:上年|去年|同期|上季度?|上月|上次|上届|上期|上轮|前年|年初|原来|原先|原|由|从|[比较](?!为|好)[^，。；]{0,8})[^，。；]{0,10}$/;
+const LAST = /上年|去年|上季度|上月|上期|上届|上次/;
 /** What may stand between two ranks of one ranking. */
 const LIGHT =
-  /较|比|上年|去年|今年|本年|前年|同期|上季度|上月|上次|上期|本期|本月|当月|本季度|环比|同比|升|降|份|一季度|上半年|末|底|的|名次|位次|排名|排位|名列|位列|位居|居|列|排|位于|处于|在|为|是|第|由|从|至|到|全[国省市县区州]|县区|参评|考核|[\s，。；、（）\d年月]/g;
+  /较|比|得分|总分|综合|分|上年|去年|今年|本年|前年|同期|上季度|上月|上次|上期|本期|本月|当月|本季度|环比|同比|升|降|份|一季度|上半年|末|底|的|名次|位次|排名|排位|名列|位列|位居|居|列|排|位于|处于|在|为|是|第|由|从|至|到|全[国省市县区州]|县区|参评|考核|[\s，。；、（）\d年月]/g;
 const SCOPE = /全国|全省|全市|全县|全区|全州/g;
 /** How many sentences before a move its ranks may stand. */
 const BACK = 3;
@@ -50,9 +51,12 @@ export function relateMoves(story: Story): Relation[] {
     if (joint.replace(LIGHT, '').length > 1 && !sameRanking(story, a, b, x, y)) continue;
     const [p, q] = [x.match(SCOPE)?.at(-1), y.match(SCOPE)?.at(-1)];
     if (p && q && p !== q) continue;
+    const named = /[比较]((?:[一二三]季度|上半年|前三季度|1?\d月份?))/.exec(since)?.[1];
     const order = told
       ? -1
-      : earlierOf(x, y, text.slice(startOf(story.sentences, a.sentence), a.figure.at.start), joint);
+      : named
+        ? namedBase(story, a, b, named)
+        : earlierOf(x, y, text.slice(startOf(story.sentences, a.sentence), a.figure.at.start), joint);
     if (order === 0) continue;
     const [from, to] = order < 0 ? [a, b] : [b, a];
     const n = m[3] ? readOrdinal(m[3]) : null;
@@ -89,7 +93,9 @@ function sameRanking({ text, sentences }: Story, a: Mention, b: Mention, x: stri
     text.slice(startOf(sentences, a.sentence), a.figure.at.start),
     text.slice(from, b.figure.at.start),
   ].map((w) => /((?:19|20)\d\d)年/.exec(w)?.[1]);
-  if (!p || !q || p === q || Math.abs(Number(p) - Number(q)) > 1) return false;
+  const years = p !== undefined && q !== undefined && p !== q && Math.abs(Number(p) - Number(q)) === 1;
+  const [u, v] = [a, b].map((m) => LAST.test(text.slice(startOf(sentences, m.sentence), m.figure.at.start)));
+  if (!years && (p || q || u === v)) return false;
   const own = y.replace(LIGHT, '').replace(/[我本跃升攀县市区镇乡仅只已]/g, '');
   return (
     own === '' || sharesBigram(own, text.slice(startOf(sentences, a.sentence), a.figure.at.start)) || x.includes(own)
@@ -100,6 +106,13 @@ function sameRanking({ text, sentences }: Story, a: Mention, b: Mention, x: stri
 const clauseOf = ({ text, clauses }: Story, m: Mention, last: Mention | null): string =>
   text.slice(Math.max(startOf(clauses, m.clause), last?.figure.at.end ?? 0), m.figure.at.start);
 
+/** 较一季度前移: the rank of that time is the earlier one. */
+function namedBase({ text, sentences }: Story, a: Mention, b: Mention, name: string): -1 | 0 | 1 {
+  const x = text.slice(startOf(sentences, a.sentence), a.figure.at.start).includes(name);
+  const y = text.slice(Math.max(a.figure.at.end, startOf(sentences, b.sentence)), b.figure.at.start).includes(name);
+  return x === y ? 0 : x ? -1 : 1;
+}
+
 /** -1 where the first of two ranks is the earlier one, 1 where it is the second, 0 where the words do not say. */
 function earlierOf(x: string, y: string, before: string, between: string): -1 | 0 | 1 {
   const [p, q] = [/((?:19|20)\d\d)年/.exec(before)?.[1], /((?:19|20)\d\d)年/.exec(between)?.[1]];
@@ -107,6 +120,9 @@ function earlierOf(x: string, y: string, before: string, between: string): -1 | 
   // Months of one year: 11月份排第5。10月份排第3.
   const [u, v] = [/(\d{1,2})月/.exec(before)?.[1], /(\d{1,2})月/.exec(between)?.[1]];
   if (!p && !q && u && v && u !== v && Math.abs(Number(u) - Number(v)) < 6) return Number(u) < Number(v) ? -1 : 1;
+  // 上年度，我镇…排第6位。…: the whole sentence is of the past.
+  if (between.includes('。') && LAST.test(before) !== LAST.test(between.slice(between.lastIndexOf('。'))))
+    return LAST.test(before) ? -1 : 1;
   const [a, b] = [PAST.test(x), PAST.test(y)];
   return a === b ? 0 : a ? -1 : 1;
 }

@@ -2,10 +2,12 @@
 import type { Relation } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
 import { compare } from '../../num/rational';
+import { spanAt } from '../../text/span-index';
 import type { Mention, Story } from '../mention';
 import { alike } from '../mention';
+import { mentionsBetween } from '../nearby';
 import type { Row } from './row';
-import { isOf, itemNamed, rowsOf } from './row';
+import { isOf, itemNamed, rowsWithin } from './row';
 import { startOf } from '../../text/stretches';
 import { group } from '../../match';
 import { endOf } from '../../text/stretches';
@@ -13,19 +15,23 @@ import { endOf } from '../../text/stretches';
 /** How many sentences a row may stand before the words, and behind them. */
 const BEFORE = 5;
 const BEHIND = 3;
+/** The same of its first item. */
+const REACH = 16;
+
+/** How far behind its name a value is looked for. */
+const NEAR = 20;
 
 const ORDERED =
-  /(?:(?:由|从)(?:(高到低|多到少|大到小|快到慢|长到短)|(低到高|少到多|小到大|慢到快|短到长))|(?:居|列|排|排名|位居|位列)(?:在)?前(?:[两三四五六七八九十]|\d{1,2})(?:位|名)的?)[^，。；：\d、]{0,10}?(?:依次|排序|排列|排名|顺序)*(?:为|是|有|：)：?([一-鿿A-Za-z]{2,12}(?:[、和与及][一-鿿A-Za-z]{2,12}){1,11})(?=[，。；]|$)/g;
+  /(?:(?:由|从)(?:(高到低|多到少|大到小|快到慢|长到短)|(低到高|少到多|小到大|慢到快|短到长))|(?:居|列|排|排名|位居|位列)(?:在)?前(?:[两三四五六七八九十]|\d{1,2})(?:位|名)的?)，?[^，。；：\d、]{0,10}?(?:依次|排序|排列|排名|顺序)*(?:为|是|有|：)：?([一-鿿A-Za-z]{2,12}(?:[、和与及][一-鿿A-Za-z]{2,12}){1,11})(?=[，。；]|$)/g;
 
-const TRIGGER = /到[低少小慢短高多大快长]|居首|首位|第一|之首|次之|榜首|最[高多大低少小]|前[两三四五六七八九十\d]/;
+const TRIGGER = /到[低少小慢短高多大快长]|居首|首位|第一|之首|次之|榜首|最[高多大长低少小短]|前[两三四五六七八九十\d]/;
 
 export function relateNamedOrders(story: Story): Relation[] {
   if (!TRIGGER.test(story.text) || story.mentions.length < 2) return [];
   return [...lists(story), ...placings(story), ...tops(story)];
 }
 
-const sentenceOf = ({ sentences }: Story, at: number): number =>
-  sentences.findIndex((x) => at >= x.start && at < x.end);
+const sentenceOf = ({ sentences }: Story, at: number): number => spanAt(sentences, at);
 
 /** The words that say what is ranked: those before in the clause, else the clause before. */
 function topicBefore({ text, sentences }: Story, at: number, s: number): string {
@@ -59,7 +65,7 @@ function ordered(
   words: string,
 ): Relation | null {
   const able: { readonly row: Row; readonly values: Mention[] }[] = [];
-  for (const row of rowsOf(story)) {
+  for (const row of rowsWithin(story, s - REACH, s + BEHIND)) {
     if (!near(row, s)) continue;
     const items = names.map((name) => itemNamed(row, name));
     if (items.some((x) => x === null) || new Set(items).size !== names.length) continue;
@@ -91,7 +97,7 @@ function breakIn(values: readonly Mention[], falling: boolean): number {
   });
 }
 
-export function told(values: readonly Mention[], falling: boolean, words: string, wrong: number): Relation | null {
+function told(values: readonly Mention[], falling: boolean, words: string, wrong: number): Relation | null {
   const mark = falling ? '≥' : '≤';
   const [a, b] = wrong > 0 ? [values[wrong - 1], values[wrong]] : [values[0], values.at(-1)];
   if (!a || !b) return null;
@@ -116,7 +122,7 @@ export function told(values: readonly Mention[], falling: boolean, words: string
 // ---------------------------------------------------------------- 居首, 次之, 居第三
 
 const PLACING =
-  /([一-鿿A-Za-z]{2,14}?)(?:(居首位?|位?居第一|排第一|列第一|位列榜首|(?:位居|居|列)[一-鿿]{1,4}(?:之首|首位)|名列第一)|(次之|居次席?|位?居第二|居次位)|(?:位?居|位?列|排在?|排名|名列)第([二三四五六七八九十])位?)(?=[，。；、]|$)(?:，(?:为|达|有|是)?(?=[\d一二三四五六七八九十]))?/g;
+  /([一-鿿A-Za-z]{2,14}?)(?:(居首位?|位?居第一位?|排第一位?|列第一位?|位列榜首|(?:位居|居|列)[一-鿿]{1,4}(?:之首|首位)|名列第一)|(次之|居次席?|位?居第二位?|居次位)|(?:位?居|位?列|排在?|排名|名列)第([二三四五六七八九十])位?)(?=[，。；、]|$)(?:，(?:为|达|有|是)?(?=[\d一二三四五六七八九十]))?/g;
 
 interface Placing {
   readonly name: string;
@@ -154,15 +160,15 @@ function placed(story: Story, run: readonly Placing[]): Relation | null {
   const s = sentenceOf(story, run[0]!.at);
   // 茶叶居首，为3.2亿元: the value right behind the place.
   const own = run.map(({ end }, i) => {
-    const next = story.mentions.find((x) => x.figure.at.start >= end);
+    const next = mentionsBetween(story.mentions, end, end + NEAR)[0];
     const limit = run[i + 1]?.at ?? endOf(story.sentences, s);
-    return next && next.figure.at.start - end <= 3 && next.figure.at.end <= limit ? next : null;
+    return next && next.figure.at.start - end <= 5 && next.figure.at.end <= limit ? next : null;
   });
   if (own.every((x) => x !== null)) {
-    const values = own as Mention[];
-    const [a] = values;
-    if (!values.every((v) => alike(v.figure, a!.figure) && v.figure.bound === 'exact' && v.figure.number)) return null;
-    if (a!.figure.kind === 'rank') return null;
+    const values = own;
+    const first = values[0]!.figure;
+    if (!values.every((v) => alike(v.figure, first) && v.figure.bound === 'exact' && v.figure.number)) return null;
+    if (first.kind === 'rank') return null;
     return told(values, true, '', breakIn(values, true));
   }
   if (own.some((x) => x !== null)) return null;
@@ -183,8 +189,9 @@ function tops(story: Story): Relation[] {
     const end = m.index + m[0].length;
     if (s < 0 || /之一|历史|除/.test(m[0]) || text.slice(end).startsWith('之一')) continue;
     const most = /[高多大长]/.test(group(m, 2));
-    const beside = story.mentions.find((x) => x.figure.at.start >= end);
-    const value = beside && /^[，（]?[为达有是]?$/.test(text.slice(end, beside.figure.at.start)) ? beside : null;
+    const beside = mentionsBetween(story.mentions, end, end + NEAR)[0];
+    const value =
+      beside && /^[，（]?(?:[一-鿿]{2})?[为达有是]?$/.test(text.slice(end, beside.figure.at.start)) ? beside : null;
     const found = topOf(story, { name: group(m, 3), most, topic: group(m, 1), word: group(m, 2), s, value });
     if (found) out.push(found);
   }
@@ -202,7 +209,7 @@ interface Top {
 }
 
 function topOf(story: Story, { name, most, topic, word, s, value }: Top): Relation | null {
-  const rows = rowsOf(story).filter((row) => near(row, s) && row.items.length > 2);
+  const rows = rowsWithin(story, s - REACH, s + BEHIND).filter((row) => near(row, s) && row.items.length > 2);
   const able = rows.flatMap((row) => {
     const item = itemNamed(row, name);
     if (
@@ -215,7 +222,8 @@ function topOf(story: Story, { name, most, topic, word, s, value }: Top): Relati
     const apart =
       !item && value && /其余|其他|其它|另外/.test(row.lead) && row.start > value.figure.at.end && row.first - s <= 1;
     if (item && value && compare(item.mention.figure.number, value.figure.number) !== 0) return [];
-    return item ? [{ row, own: item.mention }] : apart ? [{ row, own: value }] : [];
+    const member = value && !item && row.items.some((x) => x.mention === value);
+    return item ? [{ row, own: item.mention }] : apart || member ? [{ row, own: value }] : [];
   });
   const [only] = able;
   if (!only || able.length > 1) return null;

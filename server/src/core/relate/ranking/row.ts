@@ -5,6 +5,7 @@
  */
 import type { Mention, Story } from '../mention';
 import { alike } from '../mention';
+import { between } from '../nearby';
 import { startOf } from '../../text/stretches';
 
 export interface Item {
@@ -27,11 +28,15 @@ export interface Row {
 const known = new WeakMap<Story, readonly Row[]>();
 
 /** The rows of two and more values of one unit, in the order of their first values. */
-export function rowsOf(story: Story): readonly Row[] {
+function rowsOf(story: Story): readonly Row[] {
   let rows = known.get(story);
   if (!rows) known.set(story, (rows = findRows(story)));
   return rows;
 }
+
+/** The rows that begin between two sentences, both counted. */
+export const rowsWithin = (story: Story, first: number, last: number): readonly Row[] =>
+  between(rowsOf(story), (row) => row.first, first, last + 1);
 
 /** How far apart two items may stand. */
 const APART = 40;
@@ -65,7 +70,7 @@ function findRows(story: Story): Row[] {
 }
 
 const isItem = (m: Mention): boolean =>
-  (m.figure.kind === 'amount' || m.figure.kind === 'percent') &&
+  (m.figure.kind === 'amount' || m.figure.kind === 'percent' || m.figure.kind === 'duration') &&
   m.figure.number !== null &&
   (m.figure.bound === 'exact' || /最[高低大小多少]/.test(m.figure.boundWords)) &&
   !m.other &&
@@ -74,15 +79,19 @@ const isItem = (m: Mention): boolean =>
   m.measure !== 'points' &&
   m.measure !== 'gap';
 
+/** A level is told beside a mean: 平均等候时间：甲18分钟、乙11分钟. */
+const sortOf = ({ measure }: Mention): string => (/^(?:level|mean|each|rate)$/.test(measure) ? 'value' : measure);
+
 /** The name of the item that follows another one; null where it does not belong to the same row. */
 function nameBehind({ text }: Story, last: Mention, m: Mention): string | null {
-  if (last.measure !== m.measure && !(last.seat && m.seat)) return null;
+  if (sortOf(last) !== sortOf(m) && !(last.seat && m.seat)) return null;
   if (!alike(last.figure, m.figure)) return null;
   const joint = text.slice(last.figure.at.end, m.figure.at.start);
   if (m.seat && m.seat.place > 0 && m.index === last.index + 1) return '';
   if (joint.length > APART || m.seat?.place === 0) return null;
   const plain = joint.replace(/（[^（）]*）/g, '').replace(/ /g, '');
-  if (BREAKS.test(plain)) return null;
+  // 一中队平均12分钟，二中队平均14分钟.
+  if (BREAKS.test(m.measure === 'mean' && last.measure === 'mean' ? plain.replace('平均', '') : plain)) return null;
   const at = plain.search(/[、，；\n和与及]/);
   if (at < 0 || at > 8) return null;
   const words = plain.slice(at).replace(/^[、，；。\n和与及]+/, '');
@@ -91,11 +100,11 @@ function nameBehind({ text }: Story, last: Mention, m: Mention): string | null {
   return /[一-鿿]/.test(words) ? nameIn(words) : null;
 }
 
-const nameIn = (words: string): string =>
-  words
-    .replace(/^(?:\d{1,2}[.．、]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+是)/, '')
-    .replace(/\d.*$/, '')
-    .replace(/(?:分别|依次)?(?:得分|分别|依次|为|是|有|达到?|：)*$/, '');
+function nameIn(words: string): string {
+  const plain = words.replace(/^(?:\d{1,2}[.．、]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}是)/, '');
+  const digit = plain.search(/\d/);
+  return (digit < 0 ? plain : plain.slice(0, digit)).replace(/(?:得分|分别|依次|为|是|有|达到?|：){1,4}$/, '');
+}
 
 function firstName({ text, sentences }: Story, m: Mention): string {
   const from = Math.max(startOf(sentences, m.sentence), m.figure.at.start - 40);
@@ -113,11 +122,18 @@ function rowOf({ text, sentences }: Story, items: readonly Item[]): Row {
   const lead = text.slice(startOf(sentences, first.sentence), start);
   const end = items.at(-1)!.mention.figure.at.end;
   const shape = { lead, start, end, first: first.sentence, last: items.at(-1)!.mention.sentence };
-  const names = first.seat
-    ? /([^，。；：\n]+?)(?:分别|依次)[^，。；：]{0,6}$/.exec(lead)?.[1]?.split(/[、和与及]/)
-    : undefined;
+  const names = first.seat ? namesBefore(lead) : null;
   if (!names || names.length !== items.length) return { items, ...shape };
   return { items: items.map(({ mention }, i) => ({ mention, name: names[i]! })), ...shape };
+}
+
+/** 青石村、柳湾村、下坝村收入分别为: the names in the clause before 分别. */
+function namesBefore(lead: string): string[] | null {
+  const at = Math.max(lead.lastIndexOf('分别'), lead.lastIndexOf('依次'));
+  if (at < 0 || lead.length - at > 8 || /[，。；：]/.test(lead.slice(at))) return null;
+  const words = lead.slice(0, at);
+  const from = Math.max(...['，', '。', '；', '：', '\n'].map((c) => words.lastIndexOf(c)));
+  return words.slice(from + 1).split(/[、和与及]/);
 }
 
 /** The one item of that name; null where none or several have it. */

@@ -1,7 +1,7 @@
 /** 第一名…95.2分, 第二名…93.6分: scores fall as the ranks go on, in one paragraph or over the lines of a list. */
 import type { Places } from '../../fold/claims';
 import { gather, trait } from '../../fold/gather';
-import type { Figure, Reading, Relation, Site, Numbered } from '../../model';
+import type { Reading, Relation, Site, Numbered } from '../../model';
 import { compare } from '../../num/rational';
 import { readOrdinal } from '../../num/ordinal';
 import { CONTENTS } from '../../text/census';

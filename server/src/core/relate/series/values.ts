@@ -49,7 +49,7 @@ const AGAIN = /^(?:该|此|这一?|上述|其)(?:[项类种个]|指标|数字)?/
 const BASE_WORDS = /(?:[由从自]|相?比|较)?(?:(?:19|20)\d{2}年|[上去今]年)(?:同期|底|末|初)?的?$/;
 
 /** The name of a value, without when it is of and without the verb that leads to the number. */
-function nameOfValue(story: Story, m: Mention): string {
+export function nameOfValue(story: Story, m: Mention): string {
   const own = m.name.replace(BASE_WORDS, '').replace(/[由从自]$/, '');
   // 造成31人死亡、203人受伤: what is counted stands behind the number.
   if (own.length <= 2 && TAIL.test(tailWords(story, m))) return upToMark(tailWords(story, m));

@@ -7,6 +7,7 @@ import type { Figure, Relation } from '../../model';
 import { compare } from '../../num/rational';
 import type { Mention, Story } from '../mention';
 import { alike, isAmount } from '../mention';
+import { mentionsBetween } from '../nearby';
 import type { Range } from './range';
 import { rangeOf, ratioOf, votes, within, told } from './range';
 import { startOf } from '../../text/stretches';
@@ -17,7 +18,7 @@ import { hasNumber } from '../../model';
 const NEAR = 6;
 
 const VERB =
-  /(?:首次|已经?|均|都|也|仅|只|约|现|便|仍|还|尚|刚|将|当前|目前|比例|占比|比重)*(?:超过|突破|达到|高于|不足|不到|未达到?|未过|低于|少于|接近|将近|占到?|占比|比例|比重|(?:逾|达|过|超|近|约|为)$)/;
+  /(?:首次|已经?|均|都|也|仅|只|约|现|便|仍|还|尚|刚|将|当前|目前|比例|占比|比重){0,4}(?:超过|突破|达到|高于|不足|不到|未达到?|未过|低于|少于|接近|将近|占到?|占比|比例|比重|(?:逾|达|过|超|近|约|为)$)/;
 const OVER = /超过|突破|高于|逾|达到?|过|超/;
 const UNDER = /不足|不到|未达|未过|低于|少于/;
 
@@ -31,14 +32,15 @@ const ALL =
   /应到|应出席|应参[加会]|应签|应缴|现有|共有|全体|总[数量人户面里额]|全部|总计|一共|组成人员|法定|共$|合计|登记在册/;
 /** What else must not stand beside it. */
 const ALIKE: readonly (readonly [RegExp, string])[] = [
+  [/应到会|应到|应出席|应参会|全体|全部|现有|法定|组成人员/g, '全体'],
+  [/参加[^，。；\d]{0,10}保险/g, '参保'],
   [/实际到会|实到会?|到会|出席会议|出席|与会|参会/g, '到会'],
   [/参与表决|参加表决|参加投票|参与投票|投票表决/g, '表决'],
-  [/应到会|应到|应出席|应参会|全体|全部|现有|法定|组成人员/g, '全体'],
   [/赞成票|同意票|赞成|同意/g, '赞成'],
 ];
 const plainOf = (words: string): string =>
   ALIKE.reduce((w, [shape, plain]) => w.replace(shape, plain), words).replace(
-    /全[县市区镇乡村国省州校院厂体系统]{1,2}(?!到)|本次|这次|此次|目前|其中|人数|户数|数量|面积|总数|总量|的|已|有|共|率$|比例|占比|比重|从.{1,4}看|[“”，、。；：（）\s]/g,
+    /全[县市区镇乡村国省州校院厂体系统]{1,2}(?!到)|本次|这次|此次|目前|其中|有表决权的?|人数|户数|数量|面积|总数|总量|的|已|有|共|率$|比例|占比|比重|从.{1,4}看|[“”，、。；：（）\s]/g,
     ' ',
   );
 
@@ -49,6 +51,12 @@ function kinship(a: string, b: string): number {
     const two = a.slice(i, i + 2);
     if (!two.includes(' ') && b.includes(two)) n++;
   }
+  return n;
+}
+
+function characters(a: string, b: string): number {
+  let n = 0;
+  for (const c of new Set(a)) if (c !== ' ' && b.includes(c)) n++;
   return n;
 }
 
@@ -97,6 +105,9 @@ function namesOf({ text, clauses, sentences }: Story, f: Figure): Named | null {
   return { subject: plainOf(subject), whole: plainOf(whole), verb: m?.[0] ?? '', scope };
 }
 
+/** Whether the words name the whole: 超过全体代表的半数. */
+export const namesWhole = (story: Story, f: Figure): boolean => Boolean(namesOf(story, f)?.whole.trim());
+
 /** The share of a part and a whole that the words name; null where they name none, or more than one. */
 export function apart(story: Story, f: Figure): Relation | null {
   const names = namesOf(story, f);
@@ -106,10 +117,9 @@ export function apart(story: Story, f: Figure): Relation | null {
     f,
     exact && UNDER.test(names.verb) ? 'under' : exact && OVER.test(names.verb) ? 'over' : f.bound,
   );
-  const reach = story.mentions.filter(
+  const from = startOf(story.sentences, Math.max(0, f.sentence - NEAR));
+  const reach = mentionsBetween(story.mentions, from, f.at.start).filter(
     (x) =>
-      x.figure.at.end <= f.at.start &&
-      f.sentence - x.sentence <= NEAR &&
       isAmount(x) &&
       x.measure === 'level' &&
       !x.other &&
@@ -126,9 +136,10 @@ export function apart(story: Story, f: Figure): Relation | null {
       x !== part.mention && comparable(x, part.mention) && compare(x.figure.number, part.mention.figure.number) >= 0,
   );
   const able = wholesOf(story, names, part, larger);
-  const right = (names.whole.trim() ? able : larger).find(
-    (x) => x.index < part.mention.index && within(ratioOf(part.mention, x), range),
-  );
+  const fitting = (x: Mention): boolean => within(ratioOf(part.mention, x), range);
+  const right =
+    able.find(fitting) ??
+    (names.whole.trim() ? undefined : larger.find((x) => x.index < part.mention.index && fitting(x)));
   if (right) return told(part.mention, right, f, names.verb, true);
   const [whole] = able;
   if (!whole || new Set(able.map((x) => x.figure.value)).size > 1) return null;
@@ -170,7 +181,10 @@ function partOf(story: Story, f: Figure, { subject }: Named, reach: readonly Men
   // 650户应签约户中已有412户签订协议，签约户数…: the whole alone has the word.
   if (!parts.length && scored.length) return besides(story, f, reach);
   const best = Math.max(0, ...parts.map(({ score }) => score));
-  const first = parts.filter(({ score }) => score === best);
+  const tied = parts.filter(({ score }) => score === best);
+  // 中职 is 中等职业: more of its characters stand in one name than in the others.
+  const most = Math.max(0, ...tied.map(({ x }) => characters(subject, labelOf(story, x))));
+  const first = tied.filter(({ x }) => characters(subject, labelOf(story, x)) === most);
   // Of two by one name the larger one would be the whole.
   const [a, b] = first.map(({ x }) => x);
   if (!a || first.length > 2 || (b && (!comparable(a, b) || compare(a.figure.number, b.figure.number) === 0)))
@@ -184,9 +198,9 @@ function partOf(story: Story, f: Figure, { subject }: Named, reach: readonly Men
 
 /** The part right before the share, with nothing told between. */
 function besides(story: Story, f: Figure, reach: readonly Mention[]): Part | null {
-  const last = reach.at(-1);
-  if (!last) return null;
-  const beside = story.mentions.findLast((x) => x.figure.at.end <= f.at.start);
+  const last = reach.at(-1)!;
+  const { start } = stretch(story.sentences, f.sentence);
+  const beside = mentionsBetween(story.mentions, start, f.at.start).at(-1);
   if (last !== beside || last.sentence !== f.sentence || f.clause - last.clause > 1) return null;
   // 赞成112票，反对2票，弃权3票，超过…: behind the votes those for it are meant.
   if (last.figure.unit !== '票') return { mention: last, rivals: [] };

@@ -3,7 +3,7 @@ import type { Figure, Relation } from '../../model';
 import { compare } from '../../num/rational';
 import type { Mention, Story, StoryContext } from '../mention';
 import { alike, isAmount, leadWords, sinceWords, tailWords } from '../mention';
-import { apart } from './apart';
+import { apart, namesWhole } from './apart';
 import { rangeOf, ratioOf, told, votes, within } from './range';
 import { startOf, endOf } from '../../text/stretches';
 import { hasNumber } from '../../model';
@@ -22,7 +22,8 @@ export function relateMajorities(story: Story, { figures }: StoryContext): Relat
   for (const figure of figures) {
     if (!inWords(figure)) continue;
     const m = mentionOf(story, figure);
-    const found = (m && decide(story, m)) ?? apart(story, figure);
+    const named = namesWhole(story, figure) ? apart(story, figure) : null;
+    const found = named ?? (m && decide(story, m)) ?? apart(story, figure);
     if (found) out.push(found);
   }
   return out;
@@ -95,6 +96,7 @@ function decide(story: Story, m: Mention): Relation | null {
       x !== part &&
       x.index < m.index &&
       sinceWords(story, x).includes(scope) &&
+      !/请假|缺席|未到|反对|弃权/.test(sinceWords(story, x)) &&
       m.sentence - x.sentence <= 1 &&
       isAmount(x) &&
       x.measure === 'level' &&

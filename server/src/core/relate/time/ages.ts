@@ -32,6 +32,8 @@ interface Asked {
   readonly end: Dated | null;
   /** Its sentence gives no end: that is where he left. */
   readonly open: boolean;
+  /** What 党龄 and 教龄 count from; null where any beginning will do. */
+  readonly from: RegExp | null;
 }
 
 interface Lives {
@@ -55,6 +57,16 @@ const BEGAN =
 const LEFT = /^[^。；]{0,6}(?:转业|退伍|复员|退休|离任|卸任|离职|调离|离开|去世)/;
 const SERVED =
   /(?:一[干守做当教待写种唱演画]就?是|(?:已经?|连续)?(?:坚守|坚持|工作|从教|从医|行医|从警|任教|执教|扎根|服务|奉献|奋斗|耕耘|驻守|守护|从业|从艺|从军|服役|当兵|务农|任职|担任[^，。；\d]{1,10})(?:基层|一线|讲台|岗位|山区|乡村|农村)?(?:已|已经|了|长达|整整|近|满|至今|已有|达)*|(?:党龄|工龄|教龄|军龄|警龄|医龄)(?:已|已有|为|达|有|长达)*|(?:干|工作|待|守|住|教|当|做|坚持|服务|奋斗|奔波|生活)(?:了|满)(?:整整|近|约|将近|快)?|至今(?:已|已有|已经|已是|整整|近)*)(?=[\d一二两三四五六七八九十])/g;
+
+/** What is counted from when. */
+const SENIORITY: Readonly<Record<string, RegExp>> = {
+  党龄: /入党|加入(?:中国共产)?党/,
+  工龄: /参加工作|进厂|进入|入职/,
+  教龄: /任教|从教|执教|参加工作/,
+  军龄: /入伍|参军/,
+  警龄: /从警/,
+  医龄: /从医|行医/,
+};
 
 const LIVES = trait((reading: Reading): Lives | null => {
   const { text } = reading.paragraph;
@@ -116,6 +128,7 @@ function agesIn(reading: Reading, years: readonly Dated[]): Asked[] {
       about: false,
       end,
       open: false,
+      from: null,
     });
   }
   return out;
@@ -150,6 +163,7 @@ function servicesIn(reading: Reading, years: readonly Dated[]): Asked[] {
       about: length.about,
       end,
       open,
+      from: Object.entries(SENIORITY).find(([word]) => m[0].includes(word))?.[1] ?? null,
     });
   }
   return out;
@@ -208,10 +222,16 @@ function startsOf(
 ): { readonly from: readonly Placed[]; readonly others: readonly number[] } {
   const from: Placed[] = [];
   const others: number[] = [];
-  for (const { k, index, value } of upFrom(shown, i)) {
+  const own = shown[i]!.index;
+  for (let k = i; k >= 0 && own - shown[k]!.index <= PARAGRAPHS_UP; k--) {
+    const { index, value, placed } = shown[k]!;
     const before = (d: Dated): boolean => k < i || d.figure.at.end <= a.at;
     const list = (a.kind === 'birth' ? value.born : value.began).filter(
-      (d) => before(d) && d.figure !== a.end?.figure && d.figure !== left?.figure,
+      (d) =>
+        before(d) &&
+        d.figure !== a.end?.figure &&
+        d.figure !== left?.figure &&
+        (a.from === null || a.from.test(placed.reading.paragraph.text.slice(d.figure.at.end, d.figure.at.end + 24))),
     );
     from.unshift(...list.map((d) => ({ ...d, index })));
     others.push(

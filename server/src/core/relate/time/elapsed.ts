@@ -37,8 +37,8 @@ interface Times {
   readonly lengths: readonly Told[];
 }
 
-const LENGTH_LEAD =
-  /(?:(历时|为期|历经|用时|耗时|费时|持续时间|持续|前后|长达|[只仅]用|用了|建设周期|施工周期|实际工期|实际用时)|(共计|合计|总计|共|计|历))(?:了|约|近|为|是|共|共计|长达|达|仅|只|整整|已|有|时间|大约|将近|不到|不足|超过|：|时){0,3}(?=[\d一二两三四五六七八九十半])/g;
+const LEAD =
+  /(?:(历时|为期|历经|用时|耗时|费时|持续时间|持续|前后|长达|[只仅]用|用了|建设周期|施工周期|实际工期|实际用时|审理期限|审理时间|办案时间|办理用时)|(共计|合计|总计|共|计|历))(?:了|约|近|为|是|共|共计|长达|达|仅|只|整整|已|有|时间|大约|将近|不到|不足|超过|：|时){0,3}(?=[\d一二两三四五六七八九十半])/g;
 const FROM_TO = /(?:从|自)([一-鿿]{2,8})(?:到|至)([一-鿿]{2,10}?)，?(?:总共|一共|前后|仅|只|共)?$/;
 
 const TIMES = trait((reading: Reading): Times | null => {
@@ -66,7 +66,7 @@ const TIMES = trait((reading: Reading): Times | null => {
     const m = FROM_TO.exec(text.slice(Math.max(startOf(sentences, sentence), lead - 24), lead));
     lengths.push({ length, sentence, strong, ends: m ? [group(m, 1), group(m, 2)] : null });
   };
-  for (const m of text.matchAll(LENGTH_LEAD)) {
+  for (const m of text.matchAll(LEAD)) {
     const length = lengthAt(text, m.index + m[0].length);
     if (length) add(length, Boolean(m[1]), m.index);
   }
@@ -96,15 +96,17 @@ export function relateElapsed(places: Places): Relation<Site>[] {
         if (found) out.push(found);
         continue;
       }
-      if (!told.strong) continue;
+      if (!told.strong || ofPart(reading, told)) continue;
       const two = twoOf(reading, value.dates, told);
       if (two) {
         const found = relate(places, index, told, here(two[0]), here(two[1]), 'elapsed/two');
         if (found) out.push(found);
         continue;
       }
+      // 行动于9月15日结束，为期六个月: it began paragraphs above.
+      const alone = value.dates.length === 1 && value.dates[0]!.figure.sentence === told.sentence;
       const around: PlacedDate[] = [];
-      for (let k = i; k >= 0 && index - shown[k]!.index <= (told.ends ? PARAGRAPHS_UP : 0); k--)
+      for (let k = i; k >= 0 && index - shown[k]!.index <= (told.ends || alone ? PARAGRAPHS_UP : 0); k--)
         around.unshift(...shown[k]!.value.dates.map((d) => ({ ...d, index: shown[k]!.index })));
       const found = eventsOf(places, index, told, around);
       if (found) out.push(found);
@@ -166,6 +168,12 @@ function pairOf(reading: Reading, dates: readonly Dated[], told: Told): readonly
   }
   const apart = text.slice(length.end, a.figure.at.start);
   return apart.length <= 30 && (/^的/.test(apart) || /^[（，]/.test(apart)) ? near : null;
+}
+
+/** 其中主坝施工历时11个月 is of a part of what the dates bound. */
+function ofPart({ paragraph: { text }, sentences }: Reading, { length, sentence }: Told): boolean {
+  const words = text.slice(Math.max(startOf(sentences, sentence), length.start - 24), length.start);
+  return /其中|其间|期间|单是|仅[^，]{2,8}就/.test(words.slice(words.lastIndexOf('，') + 1));
 }
 
 /** 5月6日停机检修，6月14日恢复供水，检修共用时40天: the two dates of the sentence, each with what came on it. */

@@ -4,7 +4,9 @@
  */
 import type { Figure, Relation } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
+import { spanAt } from '../../text/span-index';
 import type { Story, StoryContext } from '../mention';
+import { between, figureAt, figuresBetween } from '../nearby';
 import type { Length, When } from './calendar';
 import { fits, lengthAt, whenOf } from './calendar';
 import { startOf } from '../../text/stretches';
@@ -30,8 +32,8 @@ const MOVED = /顺延|延长工期|调整为|调整后|展期|扣除|停工|变�
 export function relateSchedules(story: Story, { figures }: StoryContext): Relation[] {
   const { text } = story;
   const out: Relation[] = [];
-  if (/提前|缩短|节约|节省|少用|推迟|延误|逾期|超期|拖延|滞后|延期|余/.test(text)) out.push(...gaps(story, figures));
-  if (/[时点:：]\d|[时点][^，。]{0,40}分/.test(text) && /小时|分钟?/.test(text)) out.push(...clocks(story, figures));
+  if (/提前|缩短|节约|节省|少用|推迟|延误|逾期|超期|拖延|滞后|延期|余|剩/.test(text)) out.push(...gaps(story, figures));
+  if (/\d(?:时|点|:|：)/.test(text) && /小时|分钟/.test(text)) out.push(...clocks(story, figures));
   if (text.includes('届') && /每年|一年一/.test(text)) out.push(...sessions(story, figures));
   return out;
 }
@@ -43,19 +45,20 @@ interface Told {
   readonly word: string;
 }
 
-const sentenceOf = ({ sentences }: Story, at: number): number =>
-  sentences.findIndex((x) => at >= x.start && at < x.end);
+const sentenceOf = ({ sentences }: Story, at: number): number => spanAt(sentences, at);
 
 function lengthsBehind(story: Story, figures: readonly Figure[], shape: RegExp): Told[] {
   const out: Told[] = [];
-  for (const m of story.text.matchAll(shape)) {
+  // 240日历天 are days.
+  const text = story.text.replace(/日历天/g, '日天天');
+  for (const m of text.matchAll(shape)) {
     const start = m.index + m[0].length;
-    const length = lengthAt(story.text.replace(/日历天/g, '日天天'), start);
+    const length = lengthAt(text, start);
     if (!length) continue;
     out.push({
       length,
       sentence: sentenceOf(story, start),
-      figure: figures.find((f) => f.at.start === start) ?? null,
+      figure: figureAt(figures, start),
       word: m[0],
     });
   }
@@ -89,10 +92,13 @@ function gaps(story: Story, figures: readonly Figure[]): Relation[] {
   for (const gap of told) {
     if (!gap.figure || gap.length.about) continue;
     const from = startOf(story.sentences, Math.max(0, gap.sentence - 3));
-    const near = (x: Told): boolean => x.length.start >= from && x.length.start < gap.length.start;
+    const near = (list: readonly Told[]): readonly Told[] =>
+      between(list, (x) => x.length.start, from, gap.length.start);
     if (MOVED.test(text.slice(from, gap.length.end))) continue;
-    const p = planned.filter(near);
-    const a = actual.filter((x) => near(x) && !p.some((y) => y.length.start === x.length.start));
+    const clause = text.slice(Math.max(from, gap.length.start - 20), gap.length.start);
+    if (/另|其中|其他|其余|还有/.test(clause.slice(clause.lastIndexOf('，') + 1))) continue;
+    const p = near(planned);
+    const a = near(actual).filter((x) => !p.some((y) => y.length.start === x.length.start));
     const found =
       p.length === 1 && a.length === 1 && !/余|剩/.test(gap.word)
         ? difference(gap, p[0]!, a[0]!)
@@ -124,7 +130,8 @@ function difference(gap: Told, planned: Told, actual: Told): Relation | null {
   });
 }
 
-const DUE = /(?:要求|约定|规定|应于|应当?在|须于|务必于|必须于|限于?|限期|定于|原定)[^，。；\d]{0,12}$/;
+const DUE =
+  /(?:(?:时限|期限|截止日期|截止时间|限期)为|责令|责成|要求|约定|规定|应于|应当?在|须于|务必于|必须于|限于?|限期|定于|原定)[^，。；\d]{0,12}$/;
 const WAS = /(?:实际|直至|直到|迟至|截至|截止|目前|今天)[^，。；\d]{0,8}$/;
 
 /** 约定9月30日交付，实际于11月14日交付，逾期45天; 6月30日前完成。截至6月18日，尚余12天. */
@@ -132,8 +139,8 @@ function dueDate(story: Story, figures: readonly Figure[], gap: Told, from: numb
   const { text } = story;
   let last: When | null = null;
   const dates: { readonly figure: Figure; readonly when: When }[] = [];
-  for (const figure of figures) {
-    if (figure.kind !== 'date' || figure.at.start < from || figure.at.end > gap.length.start) continue;
+  for (const figure of figuresBetween(figures, from, gap.length.start)) {
+    if (figure.kind !== 'date') continue;
     const when = whenOf(figure, text, last);
     if (!when || when.day === null) return null;
     last = when;
@@ -141,7 +148,9 @@ function dueDate(story: Story, figures: readonly Figure[], gap: Told, from: numb
   }
   if (dates.length !== 2) return null;
   const lead = (f: Figure): string => text.slice(Math.max(from, f.at.start - 16), f.at.start);
-  const due = dates.find(({ figure }) => DUE.test(lead(figure)));
+  const due = dates.find(
+    ({ figure }) => DUE.test(lead(figure)) || /^(?:到期|届满)/.test(text.slice(figure.at.end, figure.at.end + 2)),
+  );
   const was = dates.find((d) => d !== due && WAS.test(lead(d.figure)));
   if (!due || !was) return null;
   const left = /余|剩|提前/.test(gap.word);
@@ -183,7 +192,7 @@ function made(all: readonly (Figure | null)[], marked: Figure, told: Made): Rela
 // ---------------------------------------------------------------- hours and minutes
 
 const CLOCK =
-  /(次日|当日|当天|翌日)?(上午|下午|晚上?|凌晨|中午)?(\d{1,2})(?:时|点|:|：)(?:(\d{2}|\d(?=分))分?|(半)|(?=许|整|[，。；的在至到从]))(许|左右)?(?!分之)/g;
+  /(次日|当日|当天|翌日)?(上午|下午|晚上?|凌晨|中午)?(\d{1,2})(?:时|点|:|：)(?:(\d{2}|\d(?=分))分?|(半)|(?=[，。；]|(?!时间|时段|时候|时期|[点时]左)[一-鿿]))(许|左右)?(?!分之)/g;
 const TAKES =
   /(?:历时|用时|耗时|费时|历经|全程(?:运行|耗时|用时)?|运行时间|运行|行程|前后持续|持续|总?共用时|仅用|只用)(?:了|共|时|为|约|近|仅)*(?:(\d{1,2})个?小时(?:零)?(?:(\d{1,2})分钟?|(半))?|(\d{1,3})分钟|(\d{1,2})个半小时)(左右|多)?/g;
 
@@ -199,7 +208,7 @@ function clocks(story: Story, figures: readonly Figure[]): Relation[] {
     const s = sentenceOf(story, m.index);
     if (s < 0 || /约|近/.test(m[0]) || m[6]) continue;
     const at = m.index + m[0].search(/\d/);
-    const figure = figures.find((f) => f.at.start === at);
+    const figure = figureAt(figures, at);
     if (!figure) continue;
     const said = m[4]
       ? Number(m[4])
@@ -244,7 +253,7 @@ function clocksIn(text: string, from: number, to: number): Clock[] | null {
   const out: Clock[] = [];
   for (const m of text.slice(from, to).matchAll(CLOCK)) {
     const hour = Number(m[3]);
-    if (m[7]) return null;
+    if (m[6]) return null;
     if (hour > 24 || Number(m[4] ?? 0) > 59) return null;
     const late = /下午|晚/.test(m[2] ?? '') && hour < 12 ? 12 : 0;
     out.push({ at: from + m.index, minutes: (hour + late) * 60 + (m[5] ? 30 : Number(m[4] ?? 0)) });
@@ -266,7 +275,7 @@ function sessions({ text }: Story, figures: readonly Figure[]): Relation[] {
   for (const m of text.matchAll(LATER)) {
     if (m.index <= first.index) continue;
     const n = /^\d/.test(group(m, 2)) ? Number(m[2]) : readOrdinal(group(m, 2));
-    const [a, b] = [first.index + first[0].search(/\d/), m.index].map((at) => figures.find((f) => f.at.start === at));
+    const [a, b] = [first.index + first[0].search(/\d/), m.index].map((at) => figureAt(figures, at));
     if (n === null || !a || !b) continue;
     const right = Number(m[1]) - Number(first[1]) + 1;
     if (right < 1) continue;

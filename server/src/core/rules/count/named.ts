@@ -43,6 +43,13 @@ export const named: ParagraphRule = {
     '开展“三亮⟦三比⟧”活动，即亮身份、亮岗位、亮承诺，比作风、比实绩。',
     '建成示范片⟦3个⟧：沙湾片120亩、白庙片150亩、李渡片80亩、石桥片60亩。',
     '信访问题有⟦四类⟧。第一类是征地补偿，41件。第二类是拖欠工资，26件。第三类是物业管理，19件。',
+    '今年办好⟦四件民生实事⟧：新建养老驿站3所，改造农村危桥2座，安装太阳能路灯600盏。',
+    '紧盯⟦三个时间节点⟧：3月底前完成摸底，5月底前完成整改，8月底前完成验收，9月底前完成总结。',
+    '主要诉求有⟦三项⟧：要求补发补偿款，要求解决入学，要求办理保险，要求公开账目。',
+    '围绕“吃、住、行、游、购、娱”⟦五要素⟧补齐服务。',
+    '现有敬老院9家，其中公办的⟦4家⟧：平山敬老院、云溪敬老院、石埠敬老院、东塘敬老院、白鹭敬老院。',
+    '委员⟦7人⟧，平均年龄38岁，分别是：周立明、孙国强、郑文、吴小莉、冯青、陈石。',
+    '满意率排名⟦后三位⟧的单位是：住建所、城管队、供水站、公交站。',
     '逐项做到⟦“四明确”⟧，即责任人明确、时限明确、标准明确、举措明确、考核明确。',
     '⟦近三年，即2021年、2022年、2023年、2024年⟧，茶叶产量持续增长。',
     '抽查⟦4家企业⟧（鸿升建材厂、石埠砖瓦厂、平山搅拌站、云溪水泥厂、东塘石料场）。',
@@ -63,6 +70,14 @@ export const named: ParagraphRule = {
     '重点抓好四项工作：（1）加固堤防；（2）清理河道；（3）备足物资；（4）开展演练。',
     '信访工作抓住三个环节。首先，抓排查，做到心中有数。其次，抓化解，做到案结事了。最后，抓回访，防止反复。',
     '全年办成三件实事。一件是修通了环山路；一件是打了两眼机井；一件是装上了路灯。',
+    '今年办好三件民生实事：新建养老驿站3所，改造农村危桥2座，安装太阳能路灯600盏。',
+    '紧盯四个时间节点：3月底前完成摸底，5月底前完成整改，8月底前完成验收，确保年内销号。',
+    '主要诉求有三项：要求补发补偿款，要求解决入学，要求办理保险。',
+    '围绕“吃、住、行、游、购、娱”六要素补齐服务。',
+    '现有敬老院9家，其中公办的4家：平山敬老院和云溪、石埠、东塘3所敬老院。',
+    '委员7人，其中妇女委员2人，分别是吴小莉、冯青。',
+    '满意率排名后三位的单位是：住建所、城管队、供水站。',
+    '贯彻平山会议、云溪会议和“三个聚焦”要求。',
     '开展“三亮三比”活动，即亮身份、亮岗位、亮承诺，比作风、比实绩、比服务。',
     '建成示范片4个：沙湾片120亩、白庙片150亩、李渡片80亩、石桥片60亩。',
     '信访问题有四类。第一类是征地补偿，41件。第二类是拖欠工资，26件。第三类是物业管理，19件。第四类是邻里纠纷，8件。',
@@ -85,12 +100,13 @@ export const named: ParagraphRule = {
     const { text, block } = reading.paragraph;
     if (block === 'cell' || block === 'furniture') return;
     for (const counted of countedIn(text)) {
-      if (isPart(text, counted)) continue;
-      const told = behind(text, counted) ?? before(text, counted);
+      if (isRecalled(text, counted)) continue;
+      const told = behind(text, counted) ?? (isPart(text, counted) ? null : before(text, counted));
       if (told) yield markOf(text, counted, told);
     }
     yield* ranked(text);
     yield* contracted(text);
+    yield* together(text);
     yield* paired(text);
     yield* years(text);
   },
@@ -111,16 +127,18 @@ function markOf(text: string, { at, count }: CountedNoun, { count: found, items 
   };
 }
 
-/** 其中3个, 前3个, 另有3个, 以上3个 count some of what was listed, or what the rule of back references looks at. */
+/** 以上3个, 前3个 count what was listed before, which the rule of back references looks at. */
+const isRecalled = (text: string, { at }: CountedNoun): boolean =>
+  /(?:以上|上述|前述|这|那|该|每|近|第|同期)$/.test(text.slice(Math.max(0, at.start - 2), at.start));
+
+/** 其中3个, 另有3个 are some of what is listed, or beside it. */
 const isPart = (text: string, { at }: CountedNoun): boolean =>
-  /(?:其中[^，。；：]{0,6}|其余|其他|另外|另有|剩余|以上|上述|前述|这|那|该|每|近|第|有关|同期)$/.test(
-    text.slice(Math.max(0, at.start - 10), at.start),
-  );
+  /(?:其中[^，。；：]{0,6}|其余|其他|另外|另有|剩余|有关)$/.test(text.slice(Math.max(0, at.start - 10), at.start));
 
 // ---------------------------------------------------------------- named behind the count
 
 const INTRO =
-  /^([一-鿿“”]{0,14}?)(（|：|，?(?:即|分别(?:是|为|有|涉及|位于|来自|对应)?|依次(?:是|为)|具体(?:是|为|包括|有|如下)|包括|他们是|它们是|她们是|名单(?:为|是|如下)|就是)[：，]?(?=[^，。；：])|，(?:为|是|位置为|位置是|地点为|地点是)|(?<=[路线业校村镇院位段目品])为(?=[一-鿿\d]{1,12}、))/;
+  /^([一-鿿“”]{0,16}?)(（|：|(?:，(?!其中)[^，。；：、（]{1,12}(?=，))??，?(?:即|分别(?:是|为|有|涉及|位于|来自|对应)?|依次(?:是|为)|具体(?:是|为|包括|有|如下)|包括|他们是|它们是|她们是|名单(?:为|是|如下)|就是)[：，]?(?=[^，。；：])|，(?:为|是|位置为|位置是|地点为|地点是)|(?<=[路线业校村镇院位段目品])为(?=[一-鿿\d]{1,12}、))/;
 /** Words between the count and a colon that make it the object of something else. */
 const DONE = /[了着过]|研究|部署|开展|推进|督查|检查|落实|指出|强调|要求|表示|提出|通过|调研|工作会|会议/;
 
@@ -128,12 +146,12 @@ function behind(text: string, counted: CountedNoun): Told | null {
   const { count, at } = counted;
   const steps = stepsBehind(text, counted);
   if (steps) return steps;
-  const rest = text.slice(at.end, at.end + 40);
+  const rest = text.slice(at.end, at.end + 48);
   const m = INTRO.exec(rest);
   if (!m) return headed(text, counted);
   const noun = group(m, 1);
   const intro = group(m, 2);
-  if (intro === '：' && (noun.length > 10 || DONE.test(noun))) return null;
+  if (intro === '：' && (noun.length > 16 || DONE.test(noun))) return null;
   const from = at.end + m[0].length;
   if (intro === '（') return noun.length <= 8 ? bracketed(text, counted, from, noun) : null;
   // Runs and numbers are counted apart.
@@ -141,10 +159,16 @@ function behind(text: string, counted: CountedNoun): Told | null {
   const sentence = endOf(text, from, '。！？\n');
   const parts = splitAt(text, span(from, sentence), '；');
   if (parts.length === count) return null;
-  if (parts.length > 2 && intro === '：') return clauses(text, counted, parts);
+  if (parts.length > 2 && /[：为是即]$/.test(intro)) return clauses(text, counted, parts);
   const first = span(from, endOf(text, from, '。！？；\n'));
   const commas = splitAt(text, first, '，');
   if (commas.length === count || !commas.length) return null;
+  // 诉求有三项：要求…，要求…，要求…，要求…。
+  const opening = commas[0]!.text.slice(0, 2);
+  if (commas.length > 2 && parts.length === 1 && commas.every((c) => c.text.startsWith(opening)))
+    return Math.abs(commas.length - count) <= 2 ? { count: commas.length, items: commas } : null;
+  if (parts.length === 1 && areParallel(commas) && Math.abs(commas.length - count) === 1)
+    return { count: commas.length, items: commas };
   const list = unmeasured(readListed(text, commas[0]!.at));
   if (!list) return null;
   // 分别 is followed by values of each as often as by the names.
@@ -186,6 +210,15 @@ function judged(
 }
 
 const DOES = /.(?:推进|开展|进行|并举|并重|齐抓|结合|联动|实施|落实|到位)$/;
+
+/** 新建驿站3所，改造危桥2座，安装路灯600盏: clauses that each end in an amount, or all have one word in common. */
+function areParallel(clauses: readonly Item[]): boolean {
+  if (clauses.length < 3 || clauses.some((c) => /[、和与及并其]/.test(c.text) || c.text.length > 24)) return false;
+  if (clauses.every((c) => /^[一-鿿]{4,16}\d+[一-鿿]{1,2}$/.test(c.text))) return true;
+  const dated = /\d{1,2}月(?:\d{1,2}日)?(?:底|中旬|上旬|下旬|末)?[前]?([一-鿿]{2})/;
+  const verbs = clauses.map((c) => dated.exec(c.text)?.[1]);
+  return verbs.every((v) => v !== undefined && v === verbs[0]);
+}
 
 const MEASURED = /^([一-鿿]{2,12}?)(\d[\d.]*(?:万|亿)?)([一-鿿%]{1,4})$/;
 const NUMBERED_NAME = /^\d{1,3}(?:路|号线|号|班|栋|幢|楼|组|标段)$/;
@@ -257,7 +290,7 @@ function headed(text: string, { at, count, noun }: CountedNoun): Told | null {
 
 /** A verb behind the last member: what is counted is its object and not the list. */
 const GOVERNS =
-  /.(?:[提推]出|出台|印发|发布|制[定订]|拟[定订]|设[置立定]|确[定立]|明确|列出|细化|分解|梳理|采取|安排|部署|布局|谋划|征集|收[集到]|提交|引进|新[建增]|编制|起草|修订|公布|公开|评选|选[出派]|遴选|认定|获批|争取|抽[取调]|策划|开展|实施|抓好|做好|办好|做出|作出|打造|形成|完成|签[订约]|取得|获得|获|有|出|成立|组成|共|下辖|建立|派出|成|查处|建成|走访|解决|化解|整改|涉及|覆盖|中|内|到|至|了|达|的|增|建|新|为|是|设)$/;
+  /.(?:[提推]出|出台|印发|发布|制[定订]|拟[定订]|设[置立定]|确[定立]|明确|列出|细化|分解|梳理|采取|安排|部署|布局|谋划|征集|收[集到]|提交|引进|新[建增]|编制|起草|修订|公布|公开|评选|选[出派]|遴选|认定|获批|争取|抽[取调]|策划|开展|实施|抓好|做好|办好|做出|作出|打造|形成|完成|签[订约]|取得|获得|获|有|出|成立|组成|共|下辖|建立|派出|成|查处|建成|走访|解决|化解|整改|涉及|覆盖|中|内|到|至|了|达|的|增|建|新|为|是|设|落实|践行|坚持|贯彻|弘扬|推行|推进|执行|用好|紧扣|聚焦|围绕|突出|强化|深化)$/;
 /** New ones of several kinds: 新建幼儿园、小学、初中4所学校 may be four schools of three kinds. */
 const KINDS =
   /新建|新增|改建|扩建|改造|建成|购置|配备|配齐|引进|查处|招聘|修建|投放|安装|增设|举办|组织|种植|培育|发放|完成|审结|办理|受理|化解|排查|整改|争取|储备|谋划|实施/;
@@ -266,9 +299,12 @@ const SINGLE = /^(?:家|所|处|座|支|名|位|人|栋|场|起|宗|部|期|点|
 function before(text: string, counted: CountedNoun): Told | null {
   const { at, count, classifier } = counted;
   const lead = /(?:这|共|一共|总共|共有|合计|共计)$/.exec(text.slice(Math.max(0, at.start - 3), at.start))?.[0] ?? '';
-  const end = at.start - lead.length;
+  const quoted = text[at.start - 1] === '“';
+  const end = at.start - (quoted ? 1 : lead.length);
   const list = listBefore(text, end);
   if (!list || list.open || list.items.length < 2) return null;
+  // 甲、乙和“三个代表”: the phrase is itself the last member.
+  if (quoted && /[和与及、，]$/.test(text.slice(end - 1, end))) return null;
   const { words } = list;
   const last = words.at(-1);
   if (last === undefined) return null;
@@ -296,6 +332,33 @@ function clauseStart(text: string, end: number): number {
   let i = end;
   while (i > 0 && !'，。；：！？'.includes(text.charAt(i - 1))) i--;
   return i;
+}
+
+/** “吃、住、行、游、购、娱”五要素: all members in one pair of marks, and the count without a classifier. */
+const TOGETHER = /“([^“”，。；：]{3,60})”([两三四五六七八九十])([一-鿿]{2})/g;
+
+function* together(text: string): Iterable<Mark> {
+  for (const m of text.matchAll(TOGETHER)) {
+    const count = countOf(group(m, 2));
+    const list = readListed(text, span(m.index + 1, m.index + 1 + group(m, 1).length));
+    // Classifiers are read with their nouns.
+    if (
+      !list ||
+      list.open ||
+      list.joints > 0 ||
+      list.items.length < 3 ||
+      /^[个项大类种条级位年月日天次]/.test(group(m, 3))
+    )
+      continue;
+    const off = distance(list, count);
+    if (off === 0 || off > 2) continue;
+    const start = m.index + group(m, 1).length + 2;
+    yield {
+      at: span(start, start + 3),
+      message: `“${m[2]}${m[3]}”称${count}项，列出的是${list.items.length}项`,
+      related: list.items.map((i, k) => ({ at: i.at, message: `第${k + 1}项` })),
+    };
+  }
 }
 
 // ---------------------------------------------------------------- contractions, years
@@ -371,7 +434,7 @@ function* years(text: string): Iterable<Mark> {
 // ---------------------------------------------------------------- the first so many
 
 const RANKED =
-  /(?:排名?|排在|位居|位列|居|得分|最多|最高)(?:全[县市区省])?前([两三四五六七八九十]|[2-9]|1\d)(位|名)?(?:的([一-鿿（）]{0,10}?))?(?:分别|依次)?(?:为|是|：)/g;
+  /(?:排名?|排在|位居|位列|居|得分|最多|最高)(?:全[县市区省])?[前后]([两三四五六七八九十]|[2-9]|1\d)(位|名)?(?:的([一-鿿（）]{0,10}?))?(?:分别|依次)?(?:为|是|：)：?/g;
 
 /** 排名前五的乡镇为…: as many as the place says. */
 function* ranked(text: string): Iterable<Mark> {
@@ -382,7 +445,7 @@ function* ranked(text: string): Iterable<Mark> {
     if (!parts.length) continue;
     const list = readListed(text, parts[0]!.at);
     if (!list || list.words.some((w) => /\d/.test(w.replace(/^\d+号/, ''))) || list.items.length < 2) continue;
-    const start = m.index + m[0].indexOf('前');
+    const start = m.index + m[0].search(/[前后](?=[\d两三四五六七八九十])/);
     const at = span(start, start + 1 + group(m, 1).length + (m[2]?.length ?? (m[3] === undefined ? 0 : 1)));
     const told = judged(list, { at, count, classifier: '个', noun: '' }, m[3] ?? '', parts.slice(1), true);
     if (told)

@@ -4,6 +4,7 @@ import { gather, trait } from '../../fold/gather';
 import type { Mark, Reading } from '../../model';
 import { span } from '../../model';
 import { readNumber } from '../../read/headings';
+import type { CountedNoun } from '../../read/listing/counted';
 import { COUNT, countedIn, countOf, nounAt, shortNoun } from '../../read/listing/counted';
 import type { Listed } from '../../read/listing/listed';
 import { agrees, distance, isUniform, listBefore, mayHave, readListed } from '../../read/listing/listed';
@@ -30,6 +31,11 @@ export const recall: ParagraphRule = {
     '一是建立台账，逐项登记。二是定期调度，每周通报。三是严格考核，奖优罚劣。通过⟦以上四项措施⟧，办结率明显提高。',
     '工作专班走访了平山村、云溪村、石埠村、东塘村4个村。\n⟦这5个村⟧共有茶园3200亩。',
     '合作社、家庭农场、龙头企业3个主体抱团发展。⟦4个主体⟧共带动农户320户。',
+    '今年办理提案7件，涉及停车、充电、保洁六个方面。⟦以上8件提案⟧全部按期答复。',
+    '首先，完善预案。其次，储备物资。最后，开展演练。通过落实⟦上述四项措施⟧，防汛能力明显增强。',
+    '全乡分为生产片、生态片、文旅片3个片区。⟦4个片区⟧由班子成员分别包联。',
+    '实事共有教育类3项、医疗类2项、养老类2项、交通类3项。⟦以上五类实事⟧均已开工。',
+    '驻点在平安、和谐、幸福、安康、吉祥5个社区推行“积分制”。⟦这6个社区⟧累计兑换12万分。',
     '一、确定平山村、云溪村、石埠村、东塘村为先行村。\n二、⟦以上5个先行村⟧要在月底前拿出方案。',
   ],
   good: [
@@ -42,6 +48,12 @@ export const recall: ParagraphRule = {
     '一是建立台账，逐项登记。二是定期调度，每周通报。三是严格考核，奖优罚劣。通过以上三项措施，办结率明显提高。',
     '工作专班走访了平山村、云溪村、石埠村、东塘村4个村和白鹭社区。以上5个村（社区）共有茶园3200亩。',
     '县里有平山镇、云溪镇、石埠镇3个镇和东塘乡、白鹭乡2个乡，上述5个乡镇均设有卫生院。',
+    '今年办理提案7件，建议2件，涉及停车、充电、保洁六个方面。以上9件建议提案全部按期答复。',
+    '首先，完善预案。其次，储备物资。最后，开展演练。通过落实上述三项措施，防汛能力明显增强。',
+    '全乡有生产片、生态片、文旅片3个片区，2个片区由班子成员包联。',
+    '实事共有教育类3项、医疗类2项、养老类2项、交通类3项。以上四类实事均已开工。',
+    '实事共有教育类3项、医疗类2项、养老类2项、交通类3项。以上10项实事均已开工。',
+    '驻点在平安、和谐、幸福、安康、吉祥5个社区推行“积分制”。这5个社区累计兑换12万分。',
     '合作社、家庭农场、龙头企业3个主体抱团发展。3个主体共带动农户320户。',
     '农业局、水利局、林业局3个部门作了发言，财政局作了书面发言，4个部门的发言各有侧重。',
     '对60岁以上4个病种的患者、孕妇、儿童优先接诊。',
@@ -98,8 +110,10 @@ function referencesIn(text: string): Reference[] {
   return out;
 }
 
+const DEFINES = /分为|下设|设立|形成|组建|成立|整合|打造|建立|设置/;
+
 const AGAIN = new RegExp(
-  `(?<=[。；，])${COUNT}([一-鿿]{0,6}?)(?=共|均|都|全部|各(?!类|级)|的[一-鿿]{2}(?:各|均|都))`,
+  `(?<=[。；，])${COUNT}([一-鿿]{0,6}?)(共|均|都|全部|各(?!类|级)|的[一-鿿]{2}(?:各|均|都)|由|[一-鿿]长由)`,
   'g',
 );
 
@@ -117,15 +131,17 @@ function* again({ paragraph: { text }, sentences }: Reading): Iterable<Mark> {
     const [first] = before;
     if (before.length !== 1 || !first || Math.abs(first.count - count) !== 1) continue;
     const list = listBefore(text, from + first.at.start);
-    if (!list || list.open || list.joints > 0 || list.items.length !== first.count) continue;
+    if (!list || list.open || !mayHave(list, first.count)) continue;
+    // 由 says nothing of all: only a set that was defined cannot have more members.
+    if (group(m, 4).endsWith('由') && (count < first.count || !DEFINES.test(list.items[0]!.text))) continue;
     // Another one beside them, or all of which they are some.
     const between = near.slice(first.at.end);
     if (OTHERS.test(between) || /[和与及]|[，；]并|[局委办院部]|全|总/.test(between.slice(noun.length))) continue;
     if (countedIn(text).some((c) => c.count === count && c.at.start !== m.index && c.noun.startsWith(noun))) continue;
-    const at = span(m.index, m.index + m[0].length);
+    const at = span(m.index, m.index + m[0].length - group(m, 4).length);
     yield {
       at,
-      message: `“${m[0]}”称${count}项，上文列出的是${list.items.length}项`,
+      message: `“${text.slice(at.start, at.end)}”称${count}项，上文列出的是${list.items.length}项`,
       related: related(list.items.map((i) => i.at)),
     };
   }
@@ -189,7 +205,7 @@ interface Told {
 
 function compared(reference: Reference, window: Window, reading: Reading, end: number): Told | null {
   const { count } = reference;
-  const run = runBefore(reading, end);
+  const run = runBefore(reading, end) ?? orderedBefore(reading, end);
   if (run && run.count === count) return null;
   const { lists } = window;
   const list = lists.at(-1);
@@ -200,21 +216,59 @@ function compared(reference: Reference, window: Window, reading: Reading, end: n
       reference.classifier + reference.noun,
     );
     return abstract && Math.abs(run.count - count) === 1
-      ? { message: `“${reference.words}”称${count}项，上文从“一是”到末项有${run.count}项`, items: run.items }
+      ? { message: `“${reference.words}”称${count}项，上文逐条列出的是${run.count}项`, items: run.items }
       : null;
   }
+  const whole = wholeOf(window, counted, reference);
+  if (whole) return whole;
   if (!list || list.items.length < 2) return null;
   // A list in part behind it may be meant as well.
   if (/等/.test(window.text.slice(list.at.end, window.to))) return null;
   if (lists.some((l) => mayHave(l, count))) return null;
   if (sums(lists, count)) return null;
   const off = distance(list, count);
-  if (off !== 1 || list.words.slice(0, -1).some((w) => /\d/.test(w))) return null;
-  if (!fits(list, reference, window)) return null;
+  if (off !== 1) return null;
+  // 教育类3项、医疗类2项…以上五类: what is told with amounts is counted by its kinds only.
+  const measured = list.words.slice(0, -1).some((w) => /\d/.test(w));
+  const kinds = /^(?:类|种|大类)$/.test(reference.classifier);
+  if (measured && !(kinds && list.words.every((w) => /类\d/.test(w)))) return null;
+  if (!measured && !fits(list, reference, window)) return null;
   return {
     message: `“${reference.words}”称${count}项，上文列出的是${list.items.length}项`,
     items: list.items,
   };
+}
+
+/** 信访件共6件，…。以上7件信访件…: the one count of the same things before it, where no numbers near by add up to this one. */
+function wholeOf(
+  window: Window,
+  counted: readonly CountedNoun[],
+  { count, classifier, noun, firm, words }: Reference,
+): Told | null {
+  const same = counted.filter((c) => c.classifier === classifier);
+  const [first] = same;
+  const name = noun.slice(0, 2);
+  if (!firm || !first || name.length < 2 || classifier === '个' || counted.length > 10) return null;
+  // 提案7件 has its noun before it.
+  const near = window.text.slice(window.from, window.from + first.at.start).replace(/共$/, '');
+  if (
+    !(first.noun.startsWith(name) || (first.noun === '' && near.endsWith(name))) ||
+    same.some((c) => c !== first && c.count >= first.count)
+  )
+    return null;
+  const numbers = counted.map((c) => c.count);
+  if (Math.abs(first.count - count) !== 1 || reaches(numbers, count)) return null;
+  return {
+    message: `“${words}”称${count}项，上文是${first.count}项`,
+    items: [{ at: span(window.from + first.at.start, window.from + first.at.end), text: '' }],
+  };
+}
+
+/** Whether some of the numbers add up to another one. */
+function reaches(numbers: readonly number[], sum: number): boolean {
+  const sums = new Set([0]);
+  for (const n of numbers) for (const s of Array.from(sums)) if (s + n <= sum) sums.add(s + n);
+  return sums.has(sum);
 }
 
 /** 甲、乙、丙3个镇和丁、戊2个乡: neighbours together. */
@@ -245,16 +299,14 @@ function fits(list: Listed, { count, classifier, noun, firm }: Reference, { text
   if (people && !names) return false;
   const suffix = commonSuffix(list.words.slice(1, -1).length ? list.words.slice(1, -1) : list.words.slice(1));
   // One more of the same kind beside the list, or one more statement like its own.
-  const rest = before.slice(-60) + between.replace(/^[^，。；]*/, '').replace(/[为成]为?[^，。；]*/g, '');
+  const near = before.slice(-60).replace(/(?:\d{1,3}|[两三四五六七八九十])[个家名条处座][一-鿿]{1,6}/g, '');
+  const rest = near + between.replace(/^[^，。；]*/, '').replace(/[为成]为?[^，。；]*/g, '');
   if (suffix && new RegExp(`${suffix.slice(-1)}(?=[，。；、为的是和与及])`).test(rest) && count > list.items.length)
     return false;
   if (count > list.items.length && /[为是]/.test(between.replace(/^[^，。；]*/, ''))) return false;
   // The list has its own count, or is told as what it is.
-  const last = list.words.at(-1);
-  if (last === undefined) return false;
-  const own = /(?:[两三四五六七八九十]|\d{1,2})(?:个|项|类|种|名|家|条|大|位|所|处|座|件|方面)?[一-鿿]{0,10}$/.test(
-    last,
-  );
+  const last = list.words.at(-1)!;
+  const own = /[一-鿿](?:[两三四五六七八九十]|\d{1,2})(?:个|项|类|种|名|家|条|大|位|所|处|座|件|方面)/.test(last);
   return own || firm || isUniform(list) || first.length > last.length;
 }
 
@@ -268,6 +320,20 @@ interface Run {
   readonly from: number;
   readonly length: number;
   readonly items: readonly Item[];
+}
+
+const ORDERED = /(?<=^|[。；])(首先|其次|再次|最后)[，要是]/g;
+
+/** 首先…其次…最后… before an offset. */
+function orderedBefore({ paragraph: { text } }: Reading, end: number): Run | null {
+  const from = Math.max(0, end - REACH);
+  const found = Array.from(text.slice(from, end).matchAll(ORDERED));
+  if (found.length < 2 || found[0]![1] !== '首先' || found.at(-1)![1] !== '最后') return null;
+  const start = from + found[0]!.index;
+  const items = found.map((m) => ({ at: span(from + m.index, from + m.index + 2), text: group(m, 1) }));
+  // Only the last step's own sentence lies between.
+  if ((text.slice(items.at(-1)!.at.end, end).match(/。/g) ?? []).length > 1) return null;
+  return { count: found.length, from: start, length: end - start, items };
 }
 
 /** The run 一是…二是… that ends in the sentences right before an offset. */

@@ -1,0 +1,64 @@
+/**
+ * 在完成的货物吞吐量中，外贸货物1368万吨: what is told as part of a thing whose number stands sentences before is no more
+ * than it.
+ */
+import type { Relation } from '../../model';
+import { sameScope } from '../change';
+import type { Mention, Story } from '../mention';
+import { isAmount, less, sinceWords } from '../mention';
+import { nameOfValue, sameName } from '../series/values';
+
+const WITHIN = /(?:^|[，。；：])在?([^，。；：\d]{2,16}?)当?中，[^。；\d]*$/;
+/** So far behind its whole a part may stand. */
+const REACH = 5;
+
+const plain = (m: Mention): boolean =>
+  isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact' && m.figure.number !== null && !m.other && !m.seat;
+
+export function relateInner(story: Story): Relation[] {
+  if (!story.text.includes('中，')) return [];
+  const out: Relation[] = [];
+  for (const part of story.mentions) {
+    if (!plain(part) || part.bracket >= 0) continue;
+    const named = WITHIN.exec(sinceWords(story, part))?.[1];
+    if (!named || named === '其') continue;
+    const thing = named.replace(/^(?:完成|实现|所有|全部|上述|这些)的?|的$|(?:的)?(?:人员|总[量数额])$/g, '');
+    const wholes = story.mentions.filter(
+      (m) =>
+        m.sentence < part.sentence &&
+        part.sentence - m.sentence <= REACH &&
+        plain(m) &&
+        m.figure.unit === part.figure.unit &&
+        !story.nested.has(m) &&
+        isNamed(story, m, thing) &&
+        sameScope(story, m, part),
+    );
+    if (wholes.length === 1) out.push(relationOf(part, wholes[0]!));
+  }
+  return out;
+}
+
+/** 提起公诉351件502人: the second number has the name of the first. */
+function isNamed(story: Story, m: Mention, thing: string): boolean {
+  const previous = story.mentions[m.index - 1];
+  const own = previous?.figure.at.end === m.figure.at.start ? previous : m;
+  const name = nameOfValue(story, own);
+  return thing.length >= 2 && (sameName(name, thing) || name.endsWith(thing));
+}
+
+function relationOf(part: Mention, whole: Mention): Relation {
+  const holds = !less(whole, part);
+  return {
+    kind: 'subset',
+    figures: [part.figure, whole.figure],
+    claim: `${part.figure.text} ≤ ${whole.figure.text}`,
+    holds,
+    working: `${part.figure.text}${holds ? '≤' : '>'}${whole.figure.text}`,
+    tied: true,
+    schema: 'subset/inner',
+    level: 'warning',
+    marked: part.figure,
+    title: '部分大于整体',
+    labels: ['部分', '整体'],
+  };
+}

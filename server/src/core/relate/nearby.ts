@@ -1,0 +1,33 @@
+/** What stands between two places of a text, found without a look at the rest of it. */
+import type { Figure } from '../model';
+import type { Mention } from './mention';
+
+/** The elements of an ordered list whose starts lie from `from` on and before `to`. */
+export function between<T>(list: readonly T[], startOf: (x: T) => number, from: number, to: number): readonly T[] {
+  const first = firstAt(list, startOf, from);
+  let end = first;
+  while (end < list.length && startOf(list[end]!) < to) end++;
+  return list.slice(first, end);
+}
+
+/** Index of the first element that starts at a place or behind it. */
+export function firstAt<T>(list: readonly T[], startOf: (x: T) => number, at: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startOf(list[middle]!) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export const mentionsBetween = (mentions: readonly Mention[], from: number, to: number): readonly Mention[] =>
+  between(mentions, (m) => m.figure.at.start, from, to);
+
+export const figuresBetween = (figures: readonly Figure[], from: number, to: number): readonly Figure[] =>
+  between(figures, (f) => f.at.start, from, to);
+
+/** The figure that starts at a place. */
+export const figureAt = (figures: readonly Figure[], at: number): Figure | null =>
+  figuresBetween(figures, at, at + 1)[0] ?? null;
