@@ -5,6 +5,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
 const CORE = [
+  'match',
+  'list',
   'charset',
   'num',
   'model',

@@ -233,10 +233,10 @@ export class DocumentAnalyzer {
     const { starts, memos, seams, facts } = last ?? NO_ROWS;
     this.cuts += cuts.length;
     const read = this.memosOf(text, cuts, format);
-    const placed = read.map(({ reading }, i): PlacedReading => ({ reading, start: cuts[i]!.start }));
+    const placed = read.map(({ reading }, i): PlacedReading => ({ reading, start: cuts[i]?.start ?? text.length }));
     const further = by ? ({ reading, start }: PlacedReading): PlacedReading => ({ reading, start: start + by }) : null;
     const readings = spliced(starts, splice, placed, further);
-    const placedAnew = by ? (_: PlacedFacts, i: number): PlacedFacts => new PlacedFacts(readings[i]!) : null;
+    const placedAnew = by ? (facts: PlacedFacts): PlacedFacts => facts.moved(by) : null;
     const rows: Rows = {
       text,
       format,
@@ -304,7 +304,8 @@ export class DocumentAnalyzer {
     };
     keys.forEach((key, i) => {
       if (this.known.has(key) || fresh.has(key)) return;
-      const cut = cuts[i]!;
+      const cut = cuts[i];
+      if (!cut) return;
       // Cut from the key, since words cut from the document would keep all of it in memory.
       fresh.set(key, makeParagraph(key.slice(key.length - (cut.end - cut.start)), cut, format));
       if (fresh.size === TOGETHER) read();
@@ -386,9 +387,8 @@ const all = (
 
 function flat<T>(lists: readonly (readonly T[])[]): T[] {
   const out: T[] = [];
-  for (let i = 0; i < lists.length; i++) {
-    const list = lists[i]!;
-    for (let k = 0; k < list.length; k++) out.push(list[k]!);
+  for (const list of lists) {
+    for (const item of list) out.push(item);
   }
   return out;
 }

@@ -17,14 +17,14 @@ function numberOf(unit: number): number {
       throw new RangeError('more characters stand in sets than MOST_CHARACTERS allows for');
     NUMBERS[unit] = used;
   }
-  return NUMBERS[unit]!;
+  return NUMBERS[unit] ?? 0;
 }
 
 /** 1 at the number of each UTF-16 unit of the set. */
 export type CharSet = Uint8Array;
 
 /** Whether the unit is in the set; NaN, beyond the text's end, is in none. */
-export const isIn = (set: CharSet, unit: number): boolean => set[NUMBERS[unit | 0]!] === 1;
+export const isIn = (set: CharSet, unit: number): boolean => set[NUMBERS[unit | 0] ?? 0] === 1;
 
 /** What \s stands for in a regular expression. */
 export const SPACES =
@@ -55,8 +55,9 @@ export class WordSet {
     const all = new Set<string>();
     for (const word of words) {
       all.add(word);
-      this.endsIn[numberOf(word.charCodeAt(word.length - 1))]! |= 1 << word.length;
-      this.beginWith[numberOf(word.charCodeAt(0))]! |= 1 << word.length;
+      const [last, first] = [numberOf(word.charCodeAt(word.length - 1)), numberOf(word.charCodeAt(0))];
+      this.endsIn[last] = (this.endsIn[last] ?? 0) | (1 << word.length);
+      this.beginWith[first] = (this.beginWith[first] ?? 0) | (1 << word.length);
     }
     this.words = all;
   }
@@ -68,7 +69,7 @@ export class WordSet {
   /** Length of the longest word of at least `least` units that ends at `end` and starts at `from` or behind it; else 0. */
   longestBefore(text: string, from: number, end: number, least = 2): number {
     if (end <= from) return 0;
-    for (let lengths = this.endsIn[NUMBERS[text.charCodeAt(end - 1)]!]!; lengths;) {
+    for (let lengths = this.endsIn[NUMBERS[text.charCodeAt(end - 1)] ?? 0] ?? 0; lengths;) {
       const length = 31 - Math.clz32(lengths);
       if (length < least) return 0;
       if (length <= end - from && this.words.has(text.slice(end - length, end))) return length;
@@ -80,7 +81,7 @@ export class WordSet {
   /** Length of the longest word of at least `least` units that begins at `start`; else 0. */
   longestAt(text: string, start: number, least = 2): number {
     if (start >= text.length) return 0;
-    for (let lengths = this.beginWith[NUMBERS[text.charCodeAt(start)]!]!; lengths;) {
+    for (let lengths = this.beginWith[NUMBERS[text.charCodeAt(start)] ?? 0] ?? 0; lengths;) {
       const length = 31 - Math.clz32(lengths);
       if (length < least) return 0;
       if (start + length <= text.length && this.words.has(text.slice(start, start + length))) return length;

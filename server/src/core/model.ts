@@ -113,6 +113,11 @@ export interface Figure<At extends Span = Span> {
   readonly clause: number;
 }
 
+/** A figure that stands for one number: no date, and none of which only the ends are told. */
+export type Numbered<F extends Pick<Figure, 'number'> = Figure> = F & { readonly number: Rational };
+
+export const hasNumber = <F extends Pick<Figure, 'number'>>(figure: F): figure is Numbered<F> => figure.number !== null;
+
 // ---------------------------------------------------------------- counted lists
 
 export interface EnumerationItem<At extends Span = Span> {
@@ -412,8 +417,8 @@ export interface Reading {
   readonly headings: readonly Heading[];
   readonly relations: readonly Relation[];
   readonly findings: readonly Finding[];
-  /** What there is in it, a bit each; see HOLDS. */
-  readonly holds: number;
+  /** What there is in it, a bit each; see CONTENTS. */
+  readonly contents: number;
   /** What has been worked out of this reading alone, by whoever asked; see perReading. */
   readonly memo: unknown[];
 }

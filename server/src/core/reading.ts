@@ -19,13 +19,12 @@ import { readMarkers } from './read/runs';
 import { cellsIn, cutRow, figuresInProse } from './read/rows';
 import { readPhrases, readSlogans } from './read/slogans';
 import type { OwnUnits } from './read/units';
-import { withUnits } from './read/units';
 import { relateParagraph } from './relate/paragraph';
 import { RULES } from './rules/index';
 import type { ParagraphRule, Rule } from './rules/rule';
 import { isParagraphRule } from './rules/rule';
 import type { Segmenter } from './segmenter';
-import { HOLDS } from './text/census';
+import { CONTENTS } from './text/census';
 import { cutText } from './text/sentences';
 
 export interface ReadParagraph {
@@ -72,7 +71,7 @@ const STAGES: readonly Stage[] = [
 const PARAGRAPH_RULES: readonly ParagraphRule[] = RULES.filter(isParagraphRule);
 const LONE_RULES = PARAGRAPH_RULES.filter((r) => !r.table).map((rule) => ({
   rule,
-  needs: rule.needs ? HOLDS[rule.needs] : 0,
+  needs: rule.needs ? CONTENTS[rule.needs] : 0,
 }));
 /** Tables of rules that share a scan, with the rule of each row. */
 const TABLES = new Map<NonNullable<ParagraphRule['table']>['hits'], Map<number, ParagraphRule>>();
@@ -88,28 +87,27 @@ export function readParagraphs(paragraphs: readonly Paragraph[], options: Readin
   const segmenter: Segmenter = {
     tag(sentence) {
       const tagged = options.segmenter.tag(sentence);
-      if (tagged === null) current!.pending = true;
+      if (tagged === null && current) current.pending = true;
       return tagged;
     },
   };
-  const jobs = paragraphs.map((paragraph) => jobOf(paragraph, segmenter));
-  withUnits(options.units, () => {
-    for (const [what, read] of STAGES) {
-      for (const job of jobs) {
-        current = job;
-        try {
-          read(job, options);
-        } catch (error) {
-          readerFailed(job, what, error);
-        }
+  const units = options.units.size ? options.units : null;
+  const jobs = paragraphs.map((paragraph) => jobOf(paragraph, segmenter, units));
+  for (const [what, read] of STAGES) {
+    for (const job of jobs) {
+      current = job;
+      try {
+        read(job, options);
+      } catch (error) {
+        readerFailed(job, what, error);
       }
     }
-  });
+  }
   for (const { reading } of jobs) fit(reading);
   // Beside each other, since most paragraphs are passed over for most rules.
-  const holds = Int32Array.from(jobs, ({ reading }) => reading.holds);
+  const contents = Int32Array.from(jobs, ({ reading }) => reading.contents);
   for (const { rule, needs } of LONE_RULES) {
-    for (let i = 0; i < jobs.length; i++) if (needs === 0 || (holds[i]! & needs) !== 0) askRule(rule, jobs[i]!);
+    for (const [i, item] of jobs.entries()) if (needs === 0 || ((contents[i] ?? 0) & needs) !== 0) askRule(rule, item);
   }
   for (const [hits, rows] of TABLES) for (const job of jobs) askTable(hits, rows, job);
   return jobs.map(({ reading, pending, notices }) => {
@@ -123,29 +121,29 @@ const fitted = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? NON
 
 /** Tells what the readers found, and gives back what their lists do not need. */
 function fit(reading: Job['reading']): void {
-  let { holds } = reading;
+  let { contents } = reading;
   reading.sentences = fitted(reading.sentences);
   reading.clauses = fitted(reading.clauses);
   reading.markers = fitted(reading.markers);
-  if ((reading.quotes = fitted(reading.quotes)).length) holds |= HOLDS.quotes;
-  if (reading.figures.length) holds |= HOLDS.figures;
-  if ((reading.enumerations = fitted(reading.enumerations)).length) holds |= HOLDS.enumerations;
-  if ((reading.attributions = fitted(reading.attributions)).length) holds |= HOLDS.attributions;
-  if ((reading.people = fitted(reading.people)).length) holds |= HOLDS.people;
-  if ((reading.phrases = fitted(reading.phrases)).length) holds |= HOLDS.phrases;
-  if ((reading.slogans = fitted(reading.slogans)).length) holds |= HOLDS.slogans;
-  if ((reading.headings = fitted(reading.headings)).length) holds |= HOLDS.headings;
-  if ((reading.relations = fitted(reading.relations)).length) holds |= HOLDS.relations;
-  if (reading.phrases.some((p) => p.departures.length > 0)) holds |= HOLDS.departures;
-  reading.holds = holds;
+  if ((reading.quotes = fitted(reading.quotes)).length) contents |= CONTENTS.quotes;
+  if (reading.figures.length) contents |= CONTENTS.figures;
+  if ((reading.enumerations = fitted(reading.enumerations)).length) contents |= CONTENTS.enumerations;
+  if ((reading.attributions = fitted(reading.attributions)).length) contents |= CONTENTS.attributions;
+  if ((reading.people = fitted(reading.people)).length) contents |= CONTENTS.people;
+  if ((reading.phrases = fitted(reading.phrases)).length) contents |= CONTENTS.phrases;
+  if ((reading.slogans = fitted(reading.slogans)).length) contents |= CONTENTS.slogans;
+  if ((reading.headings = fitted(reading.headings)).length) contents |= CONTENTS.headings;
+  if ((reading.relations = fitted(reading.relations)).length) contents |= CONTENTS.relations;
+  if (reading.phrases.some((p) => p.departures.length > 0)) contents |= CONTENTS.departures;
+  reading.contents = contents;
 }
 
-function jobOf(paragraph: Paragraph, segmenter: Segmenter): Job {
+function jobOf(paragraph: Paragraph, segmenter: Segmenter, units: OwnUnits | null): Job {
   const { text } = paragraph;
-  const { sentences, clauses, quotes, holds } = paragraph.block === 'cell' ? cutRow(paragraph) : cutText(text);
+  const { sentences, clauses, quotes, contents } = paragraph.block === 'cell' ? cutRow(paragraph) : cutText(text);
   const findings: Finding[] = [];
   return {
-    context: { paragraph, text, sentences, clauses, quotes, segmenter },
+    context: { paragraph, text, sentences, clauses, quotes, segmenter, units },
     reading: {
       paragraph,
       sentences,
@@ -161,7 +159,7 @@ function jobOf(paragraph: Paragraph, segmenter: Segmenter): Job {
       headings: NONE,
       relations: NONE,
       findings,
-      holds: text === paragraph.raw ? holds : holds | HOLDS.changed,
+      contents: text === paragraph.raw ? contents : contents | CONTENTS.changed,
       memo: emptyMemo(),
     },
     findings,
@@ -207,7 +205,10 @@ function askTable(
 ): void {
   try {
     const found = hits(job.reading);
-    if (found) for (const [row, marks] of found) for (const mark of marks) addFinding(job, mark, rows.get(row)!);
+    for (const [row, marks] of found ?? []) {
+      const rule = rows.get(row);
+      if (rule) for (const mark of marks) addFinding(job, mark, rule);
+    }
   } catch (error) {
     readerFailed(job, 'rules', error);
   }

@@ -83,7 +83,7 @@ export type ManualOf = (rule: string) => string | undefined;
 /** The gravest first, each level in the order of the text: an editor that marks only so many marks these. */
 function toDiagnostics({ document, version, analysis }: Answer, manualOf: ManualOf): Diagnostic[] {
   const findings = analysis.findings.map((finding) => toDiagnostic(document, version, finding, manualOf));
-  return [...analysis.notices.map(toNotice), ...findings.sort((a, b) => a.severity! - b.severity!)];
+  return [...analysis.notices.map(toNotice), ...findings.sort((a, b) => (a.severity ?? 0) - (b.severity ?? 0))];
 }
 
 /** What is said of a document whose reading has ended a server before. */

@@ -86,7 +86,8 @@ export class WorkspaceDesk {
   /** A draft that is not open: what is not needed to hold others against it is let go. */
   layClosed(uri: string, analysis: Analysis, settings: Settings): Findings {
     const { findings } = this.beside(uri, analysis, settings);
-    const laid = this.laid.get(uri)!;
+    const laid = this.laid.get(uri);
+    if (!laid) return [];
     const { text, format } = analysis;
     // Findings of a closed draft ask for its text again only where it has comments or entries that let them stand.
     const slim = { text: findings.length ? text : '', format } as Analysis;
@@ -187,7 +188,7 @@ function positionIn(lines: Uint32Array, offset: number): Range['start'] {
   let high = lines.length;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (lines[middle]! <= offset) low = middle;
+    if ((lines[middle] ?? 0) <= offset) low = middle;
     else high = middle;
   }
   return { line: low, character: offset - (lines[low] ?? 0) };

@@ -18,7 +18,7 @@ describe('units', () => {
     );
   });
   it('are found at their words, but for those that are bases only', () => {
-    for (const word of words) assert.equal(unitAt(word, 0)?.words === word, !BASES_ONLY.has(word), word);
+    for (const word of words) assert.equal(unitAt(null, word, 0)?.words === word, !BASES_ONLY.has(word), word);
   });
   it('have a unit of scale one in each dimension', () => {
     const named = new Set(UNIT_ROWS.filter((row) => row.dimension).map((row) => row.dimension));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Figure } from '../../../server/src/core/model';
+import type { Numbered } from '../../../server/src/core/model';
+import { hasNumber } from '../../../server/src/core/model';
 import {
   agree,
   atMost,
@@ -13,10 +14,10 @@ import {
 import { analyze } from '../marked';
 
 /** The figures of the words given, as they are read. */
-function figures(...words: string[]): Figure[] {
+function figures(...words: string[]): Numbered[] {
   return words.map((w) => {
     const [figure] = analyze(`共计${w}。`).facts.figures;
-    assert.ok(figure, w);
+    assert.ok(figure && hasNumber(figure), w);
     return figure;
   });
 }
@@ -70,9 +71,9 @@ const rows: [string, () => { holds: boolean | null; working: string; right?: str
   ['a quotient', () => quotientHolds(...three('5亿元', '400亩', '125万元')), true, '5亿元÷400亩=125万元'],
 ];
 
-const two = (a: string, b: string): [Figure, Figure] => figures(a, b) as [Figure, Figure];
-const three = (a: string, b: string, c: string): [Figure, Figure, Figure] =>
-  figures(a, b, c) as [Figure, Figure, Figure];
+const two = (a: string, b: string): [Numbered, Numbered] => figures(a, b) as [Numbered, Numbered];
+const three = (a: string, b: string, c: string): [Numbered, Numbered, Numbered] =>
+  figures(a, b, c) as [Numbered, Numbered, Numbered];
 const rate = (a: string, b: string, c: string): ReturnType<typeof rateHolds> => rateHolds(...three(a, b, c));
 const sum = (total: string, ...parts: string[]): ReturnType<typeof sumHolds> =>
   sumHolds(figures(total)[0]!, figures(...parts));

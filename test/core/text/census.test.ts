@@ -6,7 +6,7 @@ import type { Reading } from '../../../server/src/core/index';
 import { DocumentAnalyzer } from '../../../server/src/core/index';
 import { RULES } from '../../../server/src/core/rules/index';
 import { isParagraphRule } from '../../../server/src/core/rules/rule';
-import { HOLDS } from '../../../server/src/core/text/census';
+import { CONTENTS } from '../../../server/src/core/text/census';
 import { pairsUp } from '../../../server/src/core/text/pairs';
 
 const folders = ['texts', 'faulty'].map((name) => join(__dirname, '../../../corpus', name));
@@ -25,10 +25,10 @@ describe('what a paragraph holds', () => {
     }
   });
 
-  const without = (needs: number): Reading[] => readings.filter(({ holds }) => (holds & needs) === 0);
+  const without = (needs: number): Reading[] => readings.filter(({ contents }) => (contents & needs) === 0);
 
   it('is told of most kinds in some paragraphs and not in others', () => {
-    for (const [name, bit] of Object.entries(HOLDS)) {
+    for (const [name, bit] of Object.entries(CONTENTS)) {
       const some = readings.length - without(bit).length;
       assert.ok(some > 0 && some < readings.length, name);
     }
@@ -38,7 +38,7 @@ describe('what a paragraph holds', () => {
     let spared = 0;
     for (const rule of RULES.filter(isParagraphRule)) {
       if (rule.needs) {
-        for (const reading of without(HOLDS[rule.needs])) {
+        for (const reading of without(CONTENTS[rule.needs])) {
           assert.deepEqual([...rule.check(reading)], [], `${rule.id}: ${reading.paragraph.text}`);
           spared++;
         }
@@ -70,18 +70,18 @@ const isEmpty = (shown: unknown): boolean => Array.isArray(shown) && shown.lengt
 
 describe('marks that pair up', () => {
   const cases: readonly (readonly [string, number, boolean])[] = [
-    ['没有成对的标点，一处也没有。', HOLDS.brackets | HOLDS.titleMarks | HOLDS.quoteMarks, true],
-    ['印发《办法》（试行），落实“一岗双责”。', HOLDS.brackets | HOLDS.titleMarks | HOLDS.quoteMarks, true],
-    ['印发《办法的通知。', HOLDS.titleMarks, false],
-    ['印发《办法的通知。', HOLDS.quoteMarks | HOLDS.brackets, true],
-    ['印发办法》的《通知。', HOLDS.titleMarks, false],
-    ['（《办法）》', HOLDS.brackets | HOLDS.titleMarks, true],
-    ['他说：“要把‘三会一课’坚持好。”', HOLDS.quoteMarks, true],
-    ['他说：“要把‘三会一课坚持好。”', HOLDS.quoteMarks, false],
-    ['〔2021〕【要闻】〈目录〉', HOLDS.brackets | HOLDS.titleMarks, true],
-    ['〔2021】', HOLDS.brackets, false],
+    ['没有成对的标点，一处也没有。', CONTENTS.brackets | CONTENTS.titleMarks | CONTENTS.quoteMarks, true],
+    ['印发《办法》（试行），落实“一岗双责”。', CONTENTS.brackets | CONTENTS.titleMarks | CONTENTS.quoteMarks, true],
+    ['印发《办法的通知。', CONTENTS.titleMarks, false],
+    ['印发《办法的通知。', CONTENTS.quoteMarks | CONTENTS.brackets, true],
+    ['印发办法》的《通知。', CONTENTS.titleMarks, false],
+    ['（《办法）》', CONTENTS.brackets | CONTENTS.titleMarks, true],
+    ['他说：“要把‘三会一课’坚持好。”', CONTENTS.quoteMarks, true],
+    ['他说：“要把‘三会一课坚持好。”', CONTENTS.quoteMarks, false],
+    ['〔2021〕【要闻】〈目录〉', CONTENTS.brackets | CONTENTS.titleMarks, true],
+    ['〔2021】', CONTENTS.brackets, false],
     // An apostrophe closes nothing, so that whoever asks has to look.
-    ['他说：‘I don’t know。', HOLDS.quoteMarks, false],
+    ['他说：‘I don’t know。', CONTENTS.quoteMarks, false],
   ];
   for (const [text, kinds, expected] of cases) {
     it(`${expected ? 'are' : 'are not'} those of ${text} (${kinds})`, () => {

@@ -171,7 +171,10 @@ function judge(held: readonly Held[]): ReadonlyMap<string, Contradiction> {
   values.forEach((value, i) => {
     const against = values.filter(
       (other, k) =>
-        k !== i && weights[k]! >= weights[i]! && disjoint(ranges[i]!, ranges[k]!) && !areVersions(value, other),
+        k !== i &&
+        (weights[k] ?? 0) >= (weights[i] ?? 0) &&
+        disjoint(ranges[i]!, ranges[k]!) &&
+        !areVersions(value, other),
     );
     if (!against.length) return;
     against.sort((a, b) => weightOf(b) - weightOf(a));

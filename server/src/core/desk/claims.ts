@@ -17,6 +17,7 @@ import type { Mention } from '../relate/mention';
 import { GROWTH_NAME, isDependent, isStatistic, namesOtherPlace, plainName, residue, withoutPlace } from './names';
 import type { OwnPlace } from './place';
 import { ownPlace, placeOf } from './place';
+import { startOf } from '../text/stretches';
 
 /** Plain data, so that it can be kept, and sent from thread to thread. Offsets are UTF-16 units of the document. */
 export interface Claim {
@@ -56,8 +57,7 @@ export function claimsOf(analysis: Analysis, stated = '', own = ownPlace(analysi
   const reported = { reviewed, date: context.date };
   const out: Claim[] = [];
   let next = 0;
-  for (let i = 0; i < readings.length; i++) {
-    const placed = readings[i]!;
+  for (const [i, placed] of readings.entries()) {
     const end = readings[i + 1]?.start ?? Infinity;
     const first = next;
     while (next < figures.length && figures[next]!.at.start < end) next++;
@@ -65,7 +65,8 @@ export function claimsOf(analysis: Analysis, stated = '', own = ownPlace(analysi
     const { reading } = placed;
     if (reading.paragraph.block === 'cell') {
       for (let k = first; k < next; k++) {
-        const figure = figures[k]!;
+        const figure = figures[k];
+        if (!figure) continue;
         const local = ofCell(figure, reading);
         const claim = local && claimOf(figure, local, own, timeOf(figure, analysis), reported);
         if (claim) out.push(claim);
@@ -152,7 +153,7 @@ const localClaims = perReading((reading: Reading): readonly (readonly [order: nu
     wholes.set(m, whole);
     const isShared =
       m.seat && story.mentions.some((x) => x !== m && x.seat?.first === m.seat!.first && nameIn(x) === name);
-    const claim = name && !isShared && localClaim(m, name, whole, story.text, story.sentences[m.sentence]!.start);
+    const claim = name && !isShared && localClaim(m, name, whole, story.text, startOf(story.sentences, m.sentence));
     if (claim) out.push([reading.figures.indexOf(m.figure), claim]);
   }
   return out;
@@ -181,7 +182,7 @@ function nameOf(m: Mention, mentions: readonly Mention[], text: string, names: M
   let words = indicator;
   if (written === indicator) {
     let from = indicatorAt.start;
-    while (from > 0 && indicatorAt.start - from < 24 && !MARKS.test(text[from - 1]!)) from--;
+    while (from > 0 && indicatorAt.start - from < 24 && !MARKS.test(text.charAt(from - 1))) from--;
     // What stands before another figure of the clause is that figure's.
     const before = mentions.findLast((x) => x.figure.at.end <= indicatorAt.start);
     if (before && before.figure.at.end > from) from = before.figure.at.end;
@@ -318,7 +319,7 @@ function claimOf(
   const level = /^[省市县区镇](?:本级|级)$/.test(whole) ? whole : '';
   const isRelative = /^[全我本]/.test(whole);
   if (whole && !level && !isRelative) return null;
-  const scope = level ? `全${level[0]!}` : whole;
+  const scope = level ? `全${level.charAt(0)}` : whole;
   // 岚溪县税收: of the place that it names.
   const isNamed = own.name !== '' && local.name.startsWith(own.name);
   const place = scope ? placeOf(scope, own) : own.about || isNamed ? own.name : '';
@@ -372,7 +373,8 @@ const TWENTIETH = q.rational(1n, 20n);
 /** Every value that the print can stand for, also where the office cut digits off; null where it may be anything. */
 function valuesOf(figure: Figure, modality: Modality, falls: boolean, unit: Rational): Interval | null {
   const { interval: printed, bound, kind } = figure;
-  const value = figure.number!;
+  const value = figure.number;
+  if (!value) return null;
   let range = printed!;
   // What is aimed at is no measurement that was rounded.
   if (modality !== 'achieved' && bound === 'exact') range = point(value);

@@ -14,6 +14,7 @@ import type { Claim } from './claims';
 import { claimsOf, detailsOf, rangeOf, sureClaims } from './claims';
 import { GROWTH_NAME } from './names';
 import type { OwnPlace } from './place';
+import { group } from '../match';
 
 /** A cell as the file has it; numbers and dates as text. */
 export type Table = readonly (readonly string[])[];
@@ -223,7 +224,8 @@ function rowsOf(
   const { at, columns } = heads;
   const out: LedgerRow[] = [];
   for (let i = at + 1; i < table.length; i++) {
-    const cells = table[i]!;
+    const cells = table[i];
+    if (!cells) continue;
     if (cells.every((cell) => cell.trim() === '')) continue;
     const asWritten = (column: Column): string => (cells[columns[column] ?? -1] ?? '').trim();
     const cell = (column: Column): string => foldWidth(asWritten(column));
@@ -240,7 +242,7 @@ function rowsOf(
     const value = VALUE.exec(printed.replace(/[,，\s](?=\d{3}(?!\d))/g, ''));
     if (printed && !value) tell('value', `“${printed}”不是数`);
     if (!name || !time || !value) continue;
-    const unit = cell('unit').replace(/％/g, '%') || value[2]!.replace(/％/g, '%');
+    const unit = cell('unit').replace(/％/g, '%') || group(value, 2).replace(/％/g, '%');
     if (value[2] && cell('unit') && value[2].replace(/％/g, '%') !== unit) {
       tell('unit', `数值里写的是“${value[2]}”，单位栏写的是“${cell('unit')}”`);
       continue;
@@ -256,7 +258,7 @@ function rowsOf(
     out.push({
       row: i + 1,
       name,
-      value: value[1]!.replace(/[−–]/, '-'),
+      value: group(value, 1).replace(/[−–]/, '-'),
       unit,
       time,
       basis: cell('basis'),

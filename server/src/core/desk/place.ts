@@ -1,6 +1,7 @@
 /** Of which place a document is: what 全县 stands for in it, and what is meant where nothing is said. */
 import type { Analysis } from '../model';
 import { namesOtherPlace } from './names';
+import { group } from '../match';
 
 export interface OwnPlace {
   /** 霁川县; empty where nothing tells. */
@@ -44,7 +45,7 @@ export function ownPlace(analysis: Analysis, stated = ''): OwnPlace {
   const office = OFFICE.exec(title)?.[1];
   if (office && !GENERIC.test(office)) return { name: office, about: false };
   const headline = HEADLINE.exec(title);
-  if (headline && !GENERIC.test(headline[1]!) && isNamedIn(readings, headline[1]!)) {
+  if (headline && !GENERIC.test(group(headline, 1)) && isNamedIn(readings, group(headline, 1))) {
     const [all, name] = headline as unknown as [string, string];
     return { name, about: !namesOtherPlace(title.slice(all.length), name) };
   }
@@ -86,7 +87,7 @@ function onlyPlace({ facts, readings }: Analysis): string {
   const any = new RegExp(`(?<![${NO_PLACE_BEFORE}])${level}(?!${NO_PLACE_BEHIND})`);
   const found = new Set<string>();
   const texts = readings.map(({ reading }) => reading.paragraph.text).filter((text) => text.includes(level));
-  for (const text of texts) for (const m of text.matchAll(name)) if (!GENERIC.test(m[1]!)) found.add(m[1]!);
+  for (const text of texts) for (const m of text.matchAll(name)) if (!GENERIC.test(group(m, 1))) found.add(group(m, 1));
   if (found.size !== 1) return '';
   const [only] = found as unknown as [string];
   return texts.some((text) => any.test(text.replaceAll(only, ''))) ? '' : only;
@@ -101,7 +102,7 @@ function firstNamed(words: string): string | null {
   if (head && !GENERIC.test(head)) return head;
   IN_WORDS.lastIndex = 0;
   for (let m = IN_WORDS.exec(words); m; m = IN_WORDS.exec(words)) {
-    if (!GENERIC.test(m[1]!)) return m[1]!;
+    if (!GENERIC.test(group(m, 1))) return group(m, 1);
     // A name may begin within what was taken for one: 我代表上海市.
     IN_WORDS.lastIndex = m.index + 1;
   }

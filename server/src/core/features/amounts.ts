@@ -25,9 +25,9 @@ export function inWords(x: Rational, unit: string, spread: Rational): string {
 
 /** Decimal digits with the thousands of the whole part grouped. */
 export function grouped(x: Rational): string {
-  const [whole, fraction] = toDecimal(x).split('.');
-  const negative = whole!.startsWith('-');
-  const digits = floor(abs(integer(BigInt(whole!)))).toString();
+  const [whole = '', fraction] = toDecimal(x).split('.');
+  const negative = whole.startsWith('-');
+  const digits = floor(abs(integer(BigInt(whole)))).toString();
   return `${negative ? '-' : ''}${groupThousands(digits)}${fraction ? `.${fraction}` : ''}`;
 }
 

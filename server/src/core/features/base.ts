@@ -5,6 +5,8 @@ import { add, compare, div, HUNDRED, mul, ONE, sub, ZERO } from '../num/rational
 import { foldWidth } from '../text/fold';
 import { indexAt } from '../text/sentences';
 import { inWords } from './amounts';
+import { group } from '../match';
+import { startOf } from '../text/stretches';
 
 /** Why the quotient of a value and its growth factor is no value of any year (国家统计局统计公报的注释). */
 const UNSUITED: readonly (readonly [of: 'indicator' | 'sentence', words: RegExp, why: string])[] = [
@@ -50,10 +52,11 @@ export function baseBehind(figure: Figure<Site>, analysis: Told): Base | null {
   const name = baseName(growth);
   const unsuited = UNSUITED.find(([of, words]) => words.test(places[of]));
   if (unsuited) return { value, growth, name, number: null, words: '', why: unsuited[2] };
-  const rate = div(growth.number!, HUNDRED);
+  if (!growth.number || !value.number) return null;
+  const rate = div(growth.number, HUNDRED);
   const factor = growth.change === 'fall' ? sub(ONE, rate) : add(ONE, rate);
   if (compare(factor, ZERO) <= 0) return null;
-  const number = div(value.number!, factor);
+  const number = div(value.number, factor);
   const spread = div(add(widthOf(value), mul(number, div(widthOf(growth), HUNDRED))), factor);
   return { value, growth, name, number, words: inWords(number, value.unit, spread), why: '' };
 }
@@ -77,7 +80,7 @@ function wordsAround({ at: a }: Figure<Site>, { at: b }: Figure<Site>, text: str
 /** What the base of a growth rate is called: 上年, 上年同期, 2022年, 上期. */
 export function baseName({ against, period }: Figure<Site>): string {
   const named = /^[比较]((?:\d{4}|[上去前])年(?:同期|[底末初])?)$/.exec(foldWidth(against));
-  if (named) return named[1]!;
+  if (named) return group(named, 1);
   if (against.includes('环比')) return '上期';
   return /月|季|半年/.test(period) ? '上年同期' : '上年';
 }
@@ -101,13 +104,14 @@ function pairOf(
       f.modality === figure.modality &&
       paragraphOf(f) === home,
   );
-  if (partners.length !== 1) return null;
-  return isValue(figure) ? [figure, partners[0]!] : [partners[0]!, figure];
+  const [partner, ...others] = partners;
+  if (!partner || others.length) return null;
+  return isValue(figure) ? [figure, partner] : [partner, figure];
 }
 
 function paragraphAt(starts: readonly { start: number; end: number }[], offset: number): number {
   const next = indexAt(starts, offset);
-  return starts[next]!.start > offset ? next - 1 : next;
+  return startOf(starts, next) > offset ? next - 1 : next;
 }
 
 const isValue = ({ kind, role, indicator, number, bound }: Figure<Site>): boolean =>

@@ -71,7 +71,7 @@ function byLetters(row: LexiconRow, typed: string, marked: boolean): Match | nul
     const end = typed.slice(i);
     if (/^[、，,]/.test(end)) continue;
     const letters = lettersOf(foldWidth(end));
-    const isWord = i === 0 || /[、，,]/.test(typed[i - 1]!);
+    const isWord = i === 0 || /[、，,]/.test(typed.charAt(i - 1));
     if (letters.length < 2) break;
     if (!isWord && letters.length < INSIDE) continue;
     if (starts.includes(letters)) return WHOLE;
@@ -91,7 +91,7 @@ function endsPart(canonical: string, letters: string): boolean {
   for (let k = 0; k < letters.length; at++) {
     if (at >= canonical.length) return false;
     if (canonical[at] === letters[k]) k++;
-    else if (lettersOf(canonical[at]!)) return false;
+    else if (lettersOf(canonical.charAt(at))) return false;
   }
   return /^[”’]?[、，和与及]/.test(canonical.slice(at));
 }
@@ -137,7 +137,7 @@ function restOf(canonical: string, core: string, typed: string, text: string, of
     let at = offset;
     let k = 0;
     while (k < wanted.length && at < text.length) {
-      const c = foldWidth(text[at]!);
+      const c = foldWidth(text.charAt(at));
       if (c === wanted[k]) k++;
       else if (lettersOf(c) || /[\r\n。；]/.test(c)) break;
       at++;
@@ -149,7 +149,8 @@ function restOf(canonical: string, core: string, typed: string, text: string, of
 
 /** Behind a contraction and an opening bracket: the members, which the bracket asks for. */
 function membersAt(text: string, line: string, offset: number, lexicon: Lexicon): Offer[] {
-  const bracket = line.at(-1)!;
+  const bracket = line.at(-1);
+  if (bracket === undefined) return [];
   const before = foldWidth(line.slice(0, -1)).replace(/[”’"」]$/, '');
   const named = lettersOf(before.replace(/^.*[。；：，]/, ''));
   const offers: Offer[] = [];

@@ -2,6 +2,7 @@
 import type { Analysis, Figure, Site } from '../model';
 import type { Offer } from './completion';
 import { measureOf } from './figures';
+import { group } from '../match';
 
 const MOST_OFFERS = 20;
 /** Behind an opening mark everything fits; in prose so many letters of the word must stand there. */
@@ -13,7 +14,7 @@ export function draftOffersAt(analysis: Pick<Analysis, 'facts' | 'text'>, offset
   const { text } = analysis;
   const line = text.slice(Math.max(0, offset - 24), offset).replace(/^[^]*[\r\n]/, '');
   const quoted = /([“‘"《])([^“”‘’"《》，。；：]{0,16})$/.exec(line);
-  if (quoted) return quotedOffers(analysis, offset, quoted[1]!, quoted[2]!);
+  if (quoted) return quotedOffers(analysis, offset, group(quoted, 1), group(quoted, 2));
   const typed = /[\u4e00-\u9fa5]{2,12}$/.exec(line)?.[0] ?? '';
   if (!typed) return [];
   const words = [...indicatorOffers(analysis, offset), ...nameOffers(analysis, offset)];
@@ -77,12 +78,13 @@ function quotedOffers(
 ): Offer[] {
   const known =
     mark === '《'
-      ? [...text.matchAll(/《([^《》\n]{2,60})》/g)].map(([, title]) => title!)
+      ? [...text.matchAll(/《([^《》\n]{2,60})》/g)].map((m) => group(m, 1))
       : facts.slogans
           .filter(({ at }) => at.end < offset || at.start > offset)
           .map((s) => s.text.replace(/[“”‘’]/g, ''));
   const closed = text[offset] === CLOSING[mark];
-  const close = CLOSING[mark]!;
+  const close = CLOSING[mark];
+  if (close === undefined) return [];
   return [...new Set(known)]
     .filter((words) => words.startsWith(typed) && words.length > typed.length)
     .slice(0, MOST_OFFERS)

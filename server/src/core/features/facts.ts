@@ -111,7 +111,7 @@ export function factsOf(
       .map((h) => ({ ...h.at, text: h.text, level: h.level, number: h.number })),
     relations: facts.relations.map((r) => ({
       kind: r.kind,
-      figures: r.figures.map((f) => index.get(f)!),
+      figures: r.figures.flatMap((f) => index.get(f) ?? []),
       claim: ofBase(r, r.claim),
       holds: r.holds,
       working: ofBase(r, r.working),

@@ -103,7 +103,8 @@ function relationLine(relation: Relation<Site>, { at }: Figure<Site>): string {
   const words = relationWords(relation);
   const others = relation.figures.filter((f) => f.at.start !== at.start).map((f) => f.at);
   others.sort((a, b) => Math.abs(b.start - at.start) - Math.abs(a.start - at.start));
-  return others.length ? linkTo(words, others[0]!) : words;
+  const [nearest] = others;
+  return nearest ? linkTo(words, nearest) : words;
 }
 
 function relationWords({ holds, claim, working }: Relation<Site>): string {

@@ -58,7 +58,7 @@ export function figureReferences(seen: Seen, offset: number): readonly Site[] | 
   if (!figure) return null;
   const measured = measureOf(figure);
   const same = measured ? seen.facts.figures.filter((f) => measureOf(f) === measured) : [figure];
-  return inOrder([...same.map(({ at }) => at), ...operandsAt(seen, offset)!]);
+  return inOrder([...same.map(({ at }) => at), ...(operandsAt(seen, offset) ?? [])]);
 }
 
 /** The indicator without the place that it is of: 全县粮食产量 and 粮食产量 are one thing in a draft. */

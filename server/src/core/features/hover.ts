@@ -17,6 +17,7 @@ export function hoverAt(analysis: Analysis, offset: number, more: readonly Card[
   const made = CARDS.map((make) => make(analysis, offset)).filter((card): card is Card => card !== null);
   const cards = [...made, ...more];
   cards.sort((a, b) => a.at.end - a.at.start - (b.at.end - b.at.start));
-  if (!cards.length) return null;
-  return { at: cards[0]!.at, markdown: cards.map((card) => card.lines.join('\n')).join('\n\n---\n\n') };
+  const [smallest] = cards;
+  if (!smallest) return null;
+  return { at: smallest.at, markdown: cards.map((card) => card.lines.join('\n')).join('\n\n---\n\n') };
 }

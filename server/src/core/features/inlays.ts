@@ -40,6 +40,6 @@ export function inlaysOf(
 
 /** The terms alone: of `111÷135=82.2%，四舍五入为82%` what stands before the sign of equality. */
 const termsOf = (working: string): string => {
-  const terms = working.split(/[=＝≈]/)[0]!.replace(/\s+/g, '');
+  const terms = (working.split(/[=＝≈]/, 1)[0] ?? '').replace(/\s+/g, '');
   return terms.length > 24 ? `${terms.slice(0, 24)}…` : terms;
 };

@@ -2,6 +2,7 @@
 import type { Analysis, Site, Span } from '../model';
 import type { OutlineNode } from './symbols';
 import { outlineOf } from './symbols';
+import { firstIndex } from '../text/sorted';
 
 export interface Lens {
   /** The heading. */
@@ -56,13 +57,4 @@ function kindsOf({ facts, findings }: Pick<Analysis, 'facts' | 'findings'>, prob
 }
 
 /** How many sites start below an offset. */
-function below(sites: readonly Site[], offset: number): number {
-  let low = 0;
-  let high = sites.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (sites[mid]!.start < offset) low = mid + 1;
-    else high = mid;
-  }
-  return low;
-}
+const below = (sites: readonly Site[], offset: number): number => firstIndex(sites, ({ start }) => start >= offset);

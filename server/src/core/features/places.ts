@@ -17,7 +17,7 @@ export function definitionsAt(analysis: Analysis, offset: number): readonly Site
   const first = slogan
     ? usesOf(analysis, slogan)[0]?.at
     : operands
-      ? figureReferences(analysis, offset)![0]
+      ? figureReferences(analysis, offset)?.[0]
       : introductionOf(analysis, offset);
   return first && !(first.start <= offset && offset <= first.end) ? [first] : [];
 }

@@ -5,6 +5,7 @@ import type { Analysis, Figure, Site } from '../model';
 import type { Measure } from '../relate/mention';
 import { storyOf } from '../relate/mention';
 import { indexAt } from '../text/sentences';
+import { startOf } from '../text/stretches';
 
 /**
  * What is measured: a level, a change, a rate, the share in a whole, points, a place, a mean, an amount to each, a
@@ -43,10 +44,11 @@ export function saidOf(analysis: Pick<Analysis, 'facts' | 'readings' | 'context'
   const lists = new Map<string, number>();
   return (figure) => {
     const next = indexAt(starts, figure.at.start);
-    const index = starts[next]!.start > figure.at.start ? next - 1 : next;
+    const index = startOf(starts, next) > figure.at.start ? next - 1 : next;
     let seated = paragraphs.get(index);
-    if (!seated) paragraphs.set(index, (seated = seatsOf(analysis.readings[index]!)));
-    const own = seated.get(figure.at.start);
+    const placed = analysis.readings[index];
+    if (!seated && placed) paragraphs.set(index, (seated = seatsOf(placed)));
+    const own = seated?.get(figure.at.start);
     let list: number | null = null;
     if (own?.first !== undefined) {
       const key = `${index}:${own.first}`;
@@ -78,11 +80,12 @@ function seatsOf(placed: Analysis['readings'][number]): Map<number, Seated> {
   const place = placer(placed);
   const story = storyOf({ text: paragraph.text, sentences, clauses, figures });
   for (const { figure, measure, seat } of story.mentions) {
-    const first = seat && story.mentions[seat.first]!.figure.at.start;
-    out.set(place(figure.at).start, { measure, ...(seat && { first: first!, place: seat.place }) });
+    const first = seat && story.mentions[seat.first];
+    const list = seat && first && { first: first.figure.at.start, place: seat.place };
+    out.set(place(figure.at).start, { measure, ...list });
   }
   for (const members of story.ratios) {
-    const first = members[0]!.at.start;
+    const first = members[0]?.at.start ?? 0;
     members.forEach((figure, i) => out.set(place(figure.at).start, { first, place: i }));
   }
   return out;

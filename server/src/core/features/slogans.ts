@@ -70,7 +70,8 @@ export function definitionOf(seen: Seen, slogan: PlacedSlogan): Site | null {
   const uses = usesOf(seen, slogan);
   for (const { at } of uses) {
     const list = facts.enumerations.find((e) => e.at.start <= at.start && at.end <= e.at.end && e.items.length > 1);
-    if (list) return site(list.items[0]!.at.start, list.items[list.items.length - 1]!.at.end);
+    const [first, last] = [list?.items[0], list?.items.at(-1)];
+    if (first && last) return site(first.at.start, last.at.end);
   }
   if (slogan.kind !== 'contraction' && slogan.kind !== 'coined') return null;
   for (const { at } of uses) {

@@ -13,7 +13,8 @@ export function outlineOf({ facts, text }: Pick<Analysis, 'facts' | 'text'>): Ou
   const roots: Growing[] = [];
   const open: Growing[] = [];
   const close = (end: number): void => {
-    const node = open.pop()!;
+    const node = open.pop();
+    if (!node) return;
     node.section = site(node.heading.at.start, Math.max(node.heading.at.end, trimmedEnd(text, end)));
   };
   for (const heading of facts.outline) {
@@ -23,7 +24,7 @@ export function outlineOf({ facts, text }: Pick<Analysis, 'facts' | 'text'>): Ou
       title.children.push({ heading, section: heading.at, children: [] });
       continue;
     }
-    while (open.length && open.at(-1)!.heading.level >= heading.level) close(heading.at.start);
+    while ((open.at(-1)?.heading.level ?? -1) >= heading.level) close(heading.at.start);
     const node: Growing = { heading, section: heading.at, children: [] };
     (open.at(-1)?.children ?? roots).push(node);
     open.push(node);
@@ -53,6 +54,6 @@ interface Growing {
 }
 
 function trimmedEnd(text: string, end: number): number {
-  while (end > 0 && /\s/.test(text[end - 1]!)) end--;
+  while (end > 0 && /\s/.test(text.charAt(end - 1))) end--;
   return end;
 }

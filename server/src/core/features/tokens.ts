@@ -46,7 +46,8 @@ export function tokensOf({ facts }: Pick<Analysis, 'facts'>, within?: { start: n
   const tokens: Token[] = [];
   const put = (at: Site, id: TokenId, modifiers = 0): void => {
     if (at.end <= at.start || (within && (at.end <= within.start || at.start >= within.end))) return;
-    tokens.push({ at, type: TYPE_INDEX.get(id)!, modifiers });
+    const type = TYPE_INDEX.get(id);
+    if (type !== undefined) tokens.push({ at, type, modifiers });
   };
   for (const figure of facts.figures) put(figure.at, OF_KIND[figure.kind], modifiersOf(figure));
   for (const { at } of facts.slogans) put(at, 'wenhengSlogan');
@@ -94,8 +95,9 @@ function apart(tokens: Token[]): Token[] {
     reached = end;
   };
   const closeUntil = (offset: number): void => {
-    while (open.length && open.at(-1)!.at.end <= offset) {
-      const token = open.pop()!;
+    while ((open.at(-1)?.at.end ?? Infinity) <= offset) {
+      const token = open.pop();
+      if (!token) break;
       emit(token, token.at.start, token.at.end);
     }
   };
@@ -106,7 +108,8 @@ function apart(tokens: Token[]): Token[] {
     open.push(token);
   }
   while (open.length) {
-    const token = open.pop()!;
+    const token = open.pop();
+    if (!token) break;
     emit(token, token.at.start, token.at.end);
   }
   return out;

@@ -25,9 +25,9 @@ export function symbolsOf(analysis: Pick<Analysis, 'facts' | 'readings' | 'text'
         const detail = [period, scope].filter(Boolean).map(bare).join(' ');
         return { kind: 'figure', name: `${bare(measureOf(figure))} ${bare(text)}`, detail, at };
       }),
-    ...facts.people
-      .filter(({ mentions }) => mentions.length)
-      .map(({ name, title, mentions }): Found => ({ kind: 'person', name, detail: bare(title), at: mentions[0]! })),
+    ...facts.people.flatMap(({ name, title, mentions: [at] }): Found[] =>
+      at ? [{ kind: 'person', name, detail: bare(title), at }] : [],
+    ),
     ...slogansOf(analysis)
       .filter(({ kind }) => kind !== 'term')
       .map(({ at, text }): Found => ({ kind: 'slogan', name: bare(text), detail: '', at })),

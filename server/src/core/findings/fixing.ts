@@ -1,5 +1,5 @@
 /** Many fixes at once: which of them are made, and what the text becomes. */
-import type { Analysis, Edit, Finding, Severity, Site } from '../model';
+import type { Analysis, Edit, Finding, Fix, Severity, Site } from '../model';
 import { site } from '../model';
 
 export interface Fixed {
@@ -31,26 +31,29 @@ export function fixAll(first: Analysis, analyze: (text: string) => Analysis, wan
     const { text: now, findings } = analysis;
     const chosen = safeFixes(findings.filter((finding) => wanted(finding, now)));
     if (!chosen.length) break;
-    const text = applyEdits(
-      analysis.text,
-      chosen.flatMap((f) => f.fix!.edits),
-    );
+    const edits = chosen.flatMap(({ fix }) => fix.edits);
+    const text = applyEdits(analysis.text, edits);
     if (seen.has(text)) break;
     seen.add(text);
-    patch.apply(chosen.flatMap((f) => f.fix!.edits));
+    patch.apply(edits);
     count += chosen.length;
     analysis = analyze(text);
   }
   return { text: analysis.text, edits: patch.edits(), count, analysis };
 }
 
+type Fixable = Finding<Site> & { readonly fix: Fix<Site> };
+
+const isSafe = (finding: Finding<Site>): finding is Fixable =>
+  finding.fix?.safe === true && finding.fix.edits.length > 0;
+
 /** The findings whose safe fixes can be made together: of those that overlap, the earliest, then the gravest. */
-export function safeFixes(findings: readonly Finding<Site>[]): Finding<Site>[] {
-  const candidates = findings.filter((f) => f.fix?.safe && f.fix.edits.length).sort(byPlace);
+export function safeFixes(findings: readonly Finding<Site>[]): Fixable[] {
+  const candidates = findings.filter(isSafe).sort(byPlace);
   const taken: Site[] = [];
   return candidates.filter(({ fix }) => {
-    const clashes = fix!.edits.some(({ at }) => taken.some((other) => meet(at, other)));
-    if (!clashes) taken.push(...fix!.edits.map(({ at }) => at));
+    const clashes = fix.edits.some(({ at }) => taken.some((other) => meet(at, other)));
+    if (!clashes) taken.push(...fix.edits.map(({ at }) => at));
     return !clashes;
   });
 }
@@ -86,8 +89,8 @@ export function applyEdits(text: string, edits: readonly Edit<Site>[]): string {
 
 const GRAVEST: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
-function byPlace(a: Finding<Site>, b: Finding<Site>): number {
-  const start = ({ fix }: Finding<Site>): number => Math.min(...fix!.edits.map((e) => e.at.start));
+function byPlace(a: Fixable, b: Fixable): number {
+  const start = ({ fix }: Fixable): number => Math.min(...fix.edits.map((e) => e.at.start));
   return (
     start(a) - start(b) ||
     GRAVEST.indexOf(a.severity) - GRAVEST.indexOf(b.severity) ||

@@ -79,8 +79,8 @@ export function wordsOf(text: string, { start, end }: Site): string {
   if (end - start >= ENOUGH) return text.slice(start, Math.min(end, start + LONGEST));
   let from = start;
   let to = end;
-  while (from > 0 && start - from < AROUND && !/[，。；：！？\s]/.test(text[from - 1]!)) from--;
-  while (to < text.length && to - end < AROUND && !/[，。；：！？\s]/.test(text[to]!)) to++;
+  while (from > 0 && start - from < AROUND && !/[，。；：！？\s]/.test(text.charAt(from - 1))) from--;
+  while (to < text.length && to - end < AROUND && !/[，。；：！？\s]/.test(text.charAt(to))) to++;
   return text.slice(from, to);
 }
 
@@ -127,7 +127,7 @@ function commentsOf(text: string): Comment[] {
     const at = site(m.index, COMMENT_START.lastIndex);
     if (text[at.start - 1] === '`' || isFenced(at)) continue;
     const written = text.slice(body, close);
-    const listed = /^[\sa-z/,，、-]*/.exec(written)![0];
+    const listed = /^[\sa-z/,，、-]*/.exec(written)?.[0] ?? '';
     const names = listed.split(/[\s,，、]+/).filter((name) => /^[a-z]/.test(name));
     const reason = written.slice(listed.length).replace(/\s+/g, ' ').trim();
     const unknown = names.find((name) => !GROUPS_AND_RULES.has(name));
@@ -243,7 +243,7 @@ function fenced(text: string): (at: Site) => boolean {
   return ({ start, end }) => {
     // Every second mark ends what the one before it began.
     while (k < marks.length && (marks[k + 1]?.index ?? text.length) < end) k += 2;
-    return k < marks.length && marks[k]!.index <= start;
+    return (marks[k]?.index ?? Infinity) <= start;
   };
 }
 
@@ -364,5 +364,5 @@ function problemOf(
 
 function isOfOneDraft({ files }: IgnoredFinding): boolean {
   const list = typeof files === 'string' ? [files] : (files ?? []);
-  return list.length === 1 && !/[*?[{]/.test(list[0]!);
+  return list.length === 1 && !list.some((glob) => /[*?[{]/.test(glob));
 }

@@ -9,7 +9,9 @@ const RULE_OF = new Map(RULES.map((r) => [r.id, r]));
 
 /** A level set by the user holds; a weaker mark of a rule stays as much weaker. */
 export function withLevel<F extends Finding<Site>>(finding: F, settings: Pick<Settings, 'rules'>): F | null {
-  const { id, severity } = RULE_OF.get(finding.rule)!;
+  const rule = RULE_OF.get(finding.rule);
+  if (!rule) return finding;
+  const { id, severity } = rule;
   return atLevel(finding, severity, levelOf(id, severity, settings.rules));
 }
 
@@ -17,7 +19,7 @@ function atLevel<F extends Finding<Site>>(finding: F, own: Severity, level: Rule
   if (level === 'off') return null;
   if (level === own) return finding;
   const weaker = Math.max(0, SEVERITIES.indexOf(finding.severity) - SEVERITIES.indexOf(own));
-  return { ...finding, severity: SEVERITIES[Math.min(3, SEVERITIES.indexOf(level) + weaker)]! };
+  return { ...finding, severity: SEVERITIES[SEVERITIES.indexOf(level) + weaker] ?? 'hint' };
 }
 
 /** The levels that settings and genre give; equal ones are one object, so that what was levelled stays as it is. */
@@ -48,21 +50,21 @@ export class Levels {
 
   /** The findings that are left, at their levels. */
   level(findings: readonly Finding<Site>[]): readonly Finding<Site>[] {
-    let kept = 0;
-    while (kept < findings.length && this.isKept(findings[kept]!.rule)) kept++;
-    if (kept === findings.length) return findings;
+    const kept = findings.findIndex(({ rule }) => !this.isKept(rule));
+    if (kept < 0) return findings;
     const out = findings.slice(0, kept);
     for (let i = kept; i < findings.length; i++) {
-      const { own, level } = this.levels.get(findings[i]!.rule)!;
-      const levelled = atLevel(findings[i]!, own, level);
+      const finding = findings[i];
+      const set = finding && this.levels.get(finding.rule);
+      const levelled = set && atLevel(finding, set.own, set.level);
       if (levelled) out.push(levelled);
     }
     return out;
   }
 
   private isKept(rule: string): boolean {
-    const { own, level } = this.levels.get(rule)!;
-    return own === level;
+    const set = this.levels.get(rule);
+    return set?.own === set?.level;
   }
 }
 

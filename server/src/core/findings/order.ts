@@ -1,14 +1,17 @@
 /** Findings in the order of the text, and each fault told once. */
 import type { Finding, Site } from '../model';
 import { RULES } from '../rules/index';
+import { firstIndex } from '../text/sorted';
 
 const compare = (a: Finding<Site>, b: Finding<Site>): number =>
   a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 
 /** By start, end and name of the rule. */
 export function inOrder(findings: readonly Finding<Site>[]): readonly Finding<Site>[] {
-  for (let i = 1; i < findings.length; i++) {
-    if (compare(findings[i - 1]!, findings[i]!) > 0) return [...findings].sort(compare);
+  let last: Finding<Site> | null = null;
+  for (const finding of findings) {
+    if (last && compare(last, finding) > 0) return [...findings].sort(compare);
+    last = finding;
   }
   return findings;
 }
@@ -19,14 +22,14 @@ export function merged(first: readonly Finding<Site>[], second: readonly Finding
   const out: Finding<Site>[] = [];
   let i = 0;
   for (const finding of second) {
-    while (i < first.length && compare(first[i]!, finding) <= 0) out.push(first[i++]!);
+    for (let next = first[i]; next && compare(next, finding) <= 0; next = first[++i]) out.push(next);
     out.push(finding);
   }
-  while (i < first.length) out.push(first[i++]!);
+  for (let next = first[i]; next; next = first[++i]) out.push(next);
   return out;
 }
 
-const YIELDS_TO = new Map(RULES.filter((r) => r.yieldsTo).map((r) => [r.id, r.yieldsTo!]));
+const YIELDS_TO = new Map(RULES.flatMap(({ id, yieldsTo }) => (yieldsTo ? [[id, yieldsTo] as const] : [])));
 /** The rules that yield and those that others yield to. */
 const CONCERNED = new Set([...YIELDS_TO.keys(), ...[...YIELDS_TO.values()].flat()]);
 
@@ -48,7 +51,7 @@ export function oncePerFault(findings: readonly Finding<Site>[]): readonly Findi
 }
 
 function isTold({ at, rule }: Finding<Site>, byRule: ReadonlyMap<string, readonly Finding<Site>[]>): boolean {
-  return YIELDS_TO.get(rule)!.some((other) => {
+  return (YIELDS_TO.get(rule) ?? []).some((other) => {
     const marks = byRule.get(other);
     const before = marks && lastBefore(marks, at.end);
     return before !== undefined && before.at.end > at.start;
@@ -57,12 +60,5 @@ function isTold({ at, rule }: Finding<Site>, byRule: ReadonlyMap<string, readonl
 
 /** The last finding that starts before the offset. */
 function lastBefore(findings: readonly Finding<Site>[], offset: number): Finding<Site> | undefined {
-  let low = 0;
-  let high = findings.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (findings[mid]!.at.start < offset) low = mid + 1;
-    else high = mid;
-  }
-  return findings[low - 1];
+  return findings[firstIndex(findings, ({ at }) => at.start >= offset) - 1];
 }

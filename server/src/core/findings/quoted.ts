@@ -3,6 +3,7 @@ import type { Edit, Finding, Fix, Paragraph, Phrase, PlacedReading, Reading, Sit
 import { span } from '../model';
 import { MASK, toRaw, toReading } from '../text/paragraphs';
 import { SpanIndex } from '../text/span-index';
+import { firstIndex } from '../text/sorted';
 
 type Read = Pick<Reading, 'paragraph' | 'phrases'>;
 
@@ -53,11 +54,12 @@ function isProse(paragraph: Paragraph, at: Span, newText: string): boolean {
   if (!map) return true;
   // Widths are folded in the text, and it is the file that an edit changes.
   let { start, end } = at;
-  while (start < end && raw[map[start]!] === newText[start - at.start]) start++;
+  while (start < end && raw[map[start] ?? 0] === newText[start - at.start]) start++;
   const behind = at.end - newText.length;
-  while (end > start && end - 1 - behind >= start - at.start && raw[map[end - 1]!] === newText[end - 1 - behind]) end--;
+  while (end > start && end - 1 - behind >= start - at.start && raw[map[end - 1] ?? 0] === newText[end - 1 - behind])
+    end--;
   for (let i = start; i < end; i++) {
-    if (text[i] === MASK || (text[i] === ' ' && !/\s/.test(raw[map[i]!]!))) return false;
+    if (text[i] === MASK || (text[i] === ' ' && !/\s/.test(raw.charAt(map[i] ?? 0)))) return false;
   }
   const [from, to] = toRaw(paragraph, start, end);
   if (to - from !== end - start) return false;
@@ -112,14 +114,7 @@ export interface Placed {
 
 /** Where an edit of the document falls; null between paragraphs. `readings` are in order. */
 export function placedIn(readings: readonly PlacedReading[], { start, end }: Site): Placed | null {
-  let low = 0;
-  let high = readings.length - 1;
-  while (low < high) {
-    const mid = (low + high + 1) >> 1;
-    if (readings[mid]!.start <= start) low = mid;
-    else high = mid - 1;
-  }
-  const found = readings[low];
+  const found = readings[firstIndex(readings, (placed) => placed.start > start) - 1];
   if (!found || start < found.start || end > found.start + found.reading.paragraph.raw.length) return null;
   const { paragraph } = found.reading;
   const at = span(toReading(paragraph, start - found.start), toReading(paragraph, end - found.start));
@@ -140,20 +135,24 @@ function quotations(text: string): readonly Span[] {
   const open: number[] = [];
   /** How many of each opening mark are open. */
   const counts = Array<number>(OPENING_MARKS.length).fill(0);
-  const kindAt = (at: number): number => OPENING_MARKS.indexOf(text[at]!);
+  const kindAt = (at: number): number => OPENING_MARKS.indexOf(text.charAt(at));
+  const count = (kind: number, by: number): void => {
+    counts[kind] = (counts[kind] ?? 0) + by;
+  };
   let straight = -1;
   for (let i = 0; i < text.length; i++) {
-    const c = text[i]!;
+    const c = text.charAt(i);
     if (OPENING_MARKS.includes(c)) {
       open.push(i);
-      counts[kindAt(i)]!++;
+      count(kindAt(i), 1);
     } else if (CLOSING.includes(c)) {
       const wanted = CLOSING.indexOf(c);
       // The marks opened inside of it end with it.
       let at = -1;
-      while (counts[wanted]! > 0 && (at < 0 || kindAt(at) !== wanted)) {
-        at = open.pop()!;
-        counts[kindAt(at)]!--;
+      while ((counts[wanted] ?? 0) > 0 && (at < 0 || kindAt(at) !== wanted)) {
+        at = open.pop() ?? -1;
+        if (at < 0) break;
+        count(kindAt(at), -1);
       }
       if (at >= 0) {
         spans.push(span(at + 1, i));

@@ -2,11 +2,12 @@
  * Claims: figures of the whole text keyed by what they say. Two figures share a key only where scope, indicator, period,
  * price basis, kind of measure and modality are all stated and equal; anything less gives no key, so silence.
  */
-import type { Figure, PlacedReading, Reading, Site } from '../model';
-import { HOLDS } from '../text/census';
+import type { Figure, PlacedReading, Reading, Site, Numbered } from '../model';
+import { CONTENTS } from '../text/census';
 import type { Trait } from './gather';
 import { gather, trait } from './gather';
 import type { PlacedFacts } from './place';
+import { hasNumber } from '../model';
 
 /** The readings of a document and what each says, at its place. */
 export interface Places {
@@ -21,69 +22,84 @@ export interface PlacedFigure {
   readonly placed: PlacedReading;
 }
 
+/** The figure of a reading at its place in the document. `index` is that of the reading. */
+export function siteOf({ readings, facts }: Places, index: number, figure: Figure): Figure<Site> | null {
+  const order = readings[index]?.reading.figures.indexOf(figure) ?? -1;
+  return facts[index]?.figureAt(order, figure) ?? null;
+}
+
 /** What a trait of figures says of one, which is the reading's by its index. */
-interface Picked<T> {
+interface Picked<T, F extends Figure> {
   readonly index: number;
+  readonly figure: F;
   readonly value: T;
 }
 
-export type FigureTrait<T> = Trait<readonly Picked<T>[]>;
+export type FigureTrait<T, F extends Figure = Figure> = Trait<readonly Picked<T, F>[]>;
 
 /** A trait of readings whose figures show something; null for those that do not. */
-export function figureTrait<T>(of: (figure: Figure, reading: Reading) => T | null): FigureTrait<T> {
-  return trait((reading): readonly Picked<T>[] | null => {
+export const figureTrait = <T>(of: (figure: Figure, reading: Reading) => T | null): FigureTrait<T> =>
+  traitAmong((_figure): _figure is Figure => true, of);
+
+/** The same among figures that stand for one number. */
+export const numberTrait = <T>(of: (figure: Numbered, reading: Reading) => T | null): FigureTrait<T, Numbered> =>
+  traitAmong(hasNumber<Figure>, of);
+
+function traitAmong<T, F extends Figure>(
+  isOne: (figure: Figure) => figure is F,
+  of: (figure: F, reading: Reading) => T | null,
+): FigureTrait<T, F> {
+  return trait((reading): readonly Picked<T, F>[] | null => {
     const { figures } = reading;
-    const out: Picked<T>[] = [];
-    for (let index = 0; index < figures.length; index++) {
-      const value = of(figures[index]!, reading);
-      if (value !== null) out.push({ index, value });
+    const out: Picked<T, F>[] = [];
+    for (const [index, figure] of figures.entries()) {
+      if (!isOne(figure)) continue;
+      const value = of(figure, reading);
+      if (value !== null) out.push({ index, figure, value });
     }
     return out.length ? out : null;
-  }, HOLDS.figures);
+  }, CONTENTS.figures);
 }
 
 /** A figure that shows a trait; it is placed when its twin is asked for. */
-export class FigureWith<T> implements PlacedFigure {
+export class FigureWith<T, F extends Figure = Figure> implements PlacedFigure {
   constructor(
-    private readonly places: Places,
+    readonly placed: PlacedReading,
+    private readonly facts: PlacedFacts,
     /** Of its reading. */
     readonly index: number,
     /** Of the figure in its reading. */
     readonly order: number,
+    readonly here: F,
     readonly value: T,
   ) {}
 
-  get placed(): PlacedReading {
-    return this.places.readings[this.index]!;
-  }
-
-  get here(): Figure {
-    return this.placed.reading.figures[this.order]!;
-  }
-
   get site(): Figure<Site> {
-    return this.places.facts[this.index]!.figures[this.order]!;
+    return this.facts.figureAt(this.order, this.here);
+  }
+
+  /** All figures of the reading in which it stands. */
+  all(): PlacedFigure[] {
+    const { placed, facts } = this;
+    return placed.reading.figures.map((here, i) => ({ here, site: facts.figureAt(i, here), placed }));
   }
 }
 
 /** The figures of the document that show a trait, with what it says of them, in order; only those that are wanted. */
-export function figuresWith<T>(
+export function figuresWith<T, F extends Figure>(
   places: Places,
-  shown: FigureTrait<T>,
+  shown: FigureTrait<T, F>,
   wanted: (value: T) => boolean = () => true,
-): FigureWith<T>[] {
-  const out: FigureWith<T>[] = [];
-  for (const { index, value: picks } of gather(places.readings, shown)) {
-    for (const { index: order, value } of picks) {
-      if (wanted(value)) out.push(new FigureWith(places, index, order, value));
+): FigureWith<T, F>[] {
+  const out: FigureWith<T, F>[] = [];
+  for (const { index, placed, value: picks } of gather(places.readings, shown)) {
+    const facts = places.facts[index];
+    if (!facts) continue;
+    for (const { index: order, figure, value } of picks) {
+      if (wanted(value)) out.push(new FigureWith(placed, facts, index, order, figure, value));
     }
   }
   return out;
-}
-
-/** All figures of the reading in which one stands. */
-export function figuresOf({ facts }: Places, { index, placed }: FigureWith<unknown>): PlacedFigure[] {
-  return placed.reading.figures.map((here, i) => ({ here, site: facts[index]!.figures[i]!, placed }));
 }
 
 const INDICATOR_LEAD =
@@ -105,8 +121,10 @@ function keyOf(f: Figure, reading: Reading): string | null {
   if (f.number === null || (f.kind !== 'amount' && f.kind !== 'percent')) return null;
   if (f.modality !== 'achieved' || f.indicator.length < 3 || f.indicatorAt === null || f.role === 'from') return null;
   const { text } = reading.paragraph;
-  const sentence = reading.sentences[f.sentence]!;
-  const clause = reading.clauses[f.clause]!;
+  const sentence = reading.sentences[f.sentence];
+  if (!sentence) return null;
+  const clause = reading.clauses[f.clause];
+  if (!clause) return null;
   // 完成全年目标的59.2% says how far something else has come.
   if (/目标|任务|计划|预算数?$|^预算|年初预算|进度/.test(f.indicator)) return null;
   // The period has to be stated in the figure's own sentence.

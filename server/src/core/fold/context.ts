@@ -5,11 +5,12 @@
  */
 import type { DocumentContext, Genre, ParagraphRole, PlacedReading } from '../model';
 import type { Settings } from '../settings';
-import { HOLDS } from '../text/census';
+import { CONTENTS } from '../text/census';
 import { statedPeriod } from '../read/indicators';
 import { gather, trait } from './gather';
 import { dateOfLead, dateOfLine, isAddress, isCredits, isNewsByline, spacedName } from './head-lines';
 import { resolvePeriod } from './periods';
+import { group } from '../match';
 
 const HEAD_LINES = 14;
 const TAIL_LINES = 5;
@@ -90,18 +91,18 @@ interface Reviewed {
 
 const REVIEWED = trait(({ paragraph: { text } }): Reviewed | null => {
   const counted = text.includes('时点') ? COUNTED_ON.exec(text) : null;
-  if (counted) return { period: counted[1]!, title: false };
+  if (counted) return { period: group(counted, 1), title: false };
   const published = text.includes('年度') ? PUBLISHED.exec(text) : null;
-  if (published) return { period: published[1]!, title: true };
+  if (published) return { period: group(published, 1), title: true };
   if (text.length > LONGEST_TITLE) return null;
   const issue = OF_ISSUE.test(text);
   const title = issue || /[，。；]/.test(text) ? null : TITLE_PERIOD.exec(text);
   const m = issue && text.startsWith('一、') ? null : REVIEW_HEADING.exec(text);
   if (!m && !title) return null;
-  const at = m ? text.indexOf(m[1] ?? m[2] ?? m[3]!, m.index) : title!.index;
+  const at = m ? text.indexOf(m[1] ?? m[2] ?? group(m, 3), m.index) : (title?.index ?? 0);
   const period = resolvePeriod(statedPeriod(text.slice(at))?.words ?? '', { date: '', year: null });
   return { period: period || text.slice(at, at + 4), title: !m };
-}, HOLDS.digits);
+}, CONTENTS.digits);
 
 /** The period that the title, a heading or the day of a census puts under review, ISO; empty where none does. */
 function reviewedOf(readings: readonly PlacedReading[]): string {
@@ -109,7 +110,7 @@ function reviewedOf(readings: readonly PlacedReading[]): string {
 }
 
 function yearOf(reviewed: string, date: string, genre: Genre): number | null {
-  if (reviewed) return Number(reviewed.split('/').at(-1)!.slice(0, 4));
+  if (reviewed) return Number(reviewed.slice(reviewed.lastIndexOf('/') + 1).slice(0, 4));
   if (!date) return null;
   const [year, month] = date.split('-').map(Number) as [number, number];
   // A report given in the first quarter looks back on the year before; a feature tells of its own.
@@ -131,7 +132,7 @@ const FEATURE_TITLE = /(?:纪实|侧记|综述|掠影|见闻|走笔|特写|通�
 /** How many statements of persons a paragraph reports. */
 const QUOTED = trait(
   ({ attributions }) => attributions.filter((a) => a.source === 'person').length || null,
-  HOLDS.attributions,
+  CONTENTS.attributions,
 );
 
 function genreOf(head: readonly Line[], tail: readonly Line[], readings: readonly PlacedReading[]): Genre {
@@ -168,7 +169,8 @@ function titlesIn(short: readonly string[]): string[] {
   for (let i = 0; i < Math.min(lines.length, TITLE_PARTS); i++) {
     let title = '';
     for (let j = i; j < Math.min(lines.length, i + TITLE_PARTS); j++) {
-      const line = lines[j]!;
+      const line = lines[j];
+      if (line === undefined) continue;
       // A title has no commas and no full stop inside, and a number or a date is no part of one.
       if (/[，；：:！？]|。./.test(line) || /^[（(]?\d{4}年|〔\d{4}〕|^[一1][、.．]|^——/.test(line)) break;
       title += line.replace(/\s+/g, '');

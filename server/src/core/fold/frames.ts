@@ -31,7 +31,7 @@ function timesOf({ facts, readings, context }: Told): Map<Figure<Site>, string> 
   let basis: number | null = null;
   for (const [index, figure] of facts.figures.entries()) {
     let next = Math.max(paragraph, 0);
-    while (next + 1 < readings.length && readings[next + 1]!.start <= figure.at.start) next++;
+    while ((readings[next + 1]?.start ?? Infinity) <= figure.at.start) next++;
     if (next !== paragraph) {
       paragraph = next;
       running = '';
@@ -111,8 +111,10 @@ class Sections {
   ) {}
 
   at(offset: number): Section | null {
-    for (; this.next < this.outline.length && this.outline[this.next]!.at.start <= offset; this.next++) {
-      const { level, text, number } = this.outline[this.next]!;
+    for (; this.next < this.outline.length; this.next++) {
+      const heading = this.outline[this.next];
+      if (!heading || heading.at.start > offset) break;
+      const { level, text, number } = heading;
       if (level === 0) continue;
       this.open.length = Math.min(this.open.length, level);
       this.open[level] = this.sectionOf(text.slice(text.indexOf(number) + number.length));

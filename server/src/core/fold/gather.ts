@@ -7,6 +7,7 @@ import type { PlacedReading, Reading } from '../model';
 import { ReadingMemo } from '../read/per-reading';
 import type { Splice } from '../text/splice';
 import { between, spliced } from '../text/splice';
+import { firstIndex } from '../text/sorted';
 
 /** Names what a reading shows; made by {@link trait}. */
 export interface Trait<T> {
@@ -28,7 +29,7 @@ const traits: Trait<unknown>[] = [];
 export const TRAITS: readonly Trait<unknown>[] = traits;
 
 /**
- * A trait, null in readings that do not show it. It is made once, when its module is loaded. `needs` are bits of HOLDS:
+ * A trait, null in readings that do not show it. It is made once, when its module is loaded. `needs` are bits of CONTENTS:
  * it is not asked of readings that hold none of them.
  */
 export function trait<T>(of: (reading: Reading) => T | null, needs = 0): Trait<T> {
@@ -50,20 +51,25 @@ function listOf(readings: readonly PlacedReading[], { values, earlier }: Overvie
   const out: Shown<unknown>[] = [];
   const known = earlier?.lists[trait];
   const { before, after } = known ? earlier.splice : WHOLE;
-  let k = 0;
-  for (; known && k < known.length && known[k]!.index < before; k++) out.push(known[k]!);
+  for (const one of known ?? []) {
+    if (one.index >= before) break;
+    out.push(one);
+  }
   for (let i = before; i < readings.length - after; i++) {
-    const at = values[i]!.traits.indexOf(trait);
-    if (at < 0) continue;
-    const value = values[i]!.values[at];
+    const [placed, shown] = [readings[i], values[i]];
+    const at = shown?.traits.indexOf(trait) ?? -1;
+    if (!placed || !shown || at < 0) continue;
+    const value = shown.values[at];
     if (value instanceof Failed) throw value.error;
-    out.push({ index: i, placed: readings[i]!, value });
+    out.push({ index: i, placed, value });
   }
   if (!known) return out;
   const by = readings.length - earlier.count;
-  for (; k < known.length; k++) {
-    const index = known[k]!.index + by;
-    if (index >= readings.length - after) out.push({ index, placed: readings[index]!, value: known[k]!.value });
+  const least = Math.max(before, readings.length - after - by);
+  for (let k = firstIndex(known, ({ index }) => index >= least); k < known.length; k++) {
+    const one = known[k];
+    const placed = one && readings[one.index + by];
+    if (placed) out.push({ index: one.index + by, placed, value: one.value });
   }
   return out;
 }
@@ -119,11 +125,10 @@ function valuesOfAll(readings: readonly PlacedReading[]): Values[] {
   for (const { reading } of readings) if (!known.has(reading)) fresh.add(reading);
   const drafts = Array.from(fresh, (reading): Draft => ({ reading, shown: null }));
   // Beside each other, since most readings are passed over for most traits.
-  const holds = Int32Array.from(drafts, ({ reading }) => reading.holds);
+  const contents = Int32Array.from(drafts, ({ reading }) => reading.contents);
   for (const { index, needs, of } of traits) {
-    for (let i = 0; i < drafts.length; i++) {
-      if (needs !== 0 && (holds[i]! & needs) === 0) continue;
-      const draft = drafts[i]!;
+    for (const [i, draft] of drafts.entries()) {
+      if (needs !== 0 && ((contents[i] ?? 0) & needs) === 0) continue;
       const value = valueOf(draft.reading, of);
       if (value === null) continue;
       draft.shown ??= { traits: [], values: [] };

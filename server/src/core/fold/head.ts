@@ -11,10 +11,10 @@ export function readHead(readings: readonly PlacedReading[], roles: ParagraphRol
   let after = false;
   let i = 0;
   for (; i < readings.length && i < LONGEST_HEAD; i++) {
-    const text = textOf(readings[i]!);
+    const text = textOf(readings[i]);
     const title = titles.at(-1);
     const above =
-      title !== undefined && (title === i - 1 || roles[i - 1] === 'subtitle') ? textOf(readings[title]!) : '';
+      title !== undefined && (title === i - 1 || roles[i - 1] === 'subtitle') ? textOf(readings[title]) : '';
     const here = issues(text, above) ? 'byline' : roleOfLine(text, titles.length > 0);
     if (here === 'salutation') {
       const next = readings[i + 1];
@@ -30,10 +30,10 @@ export function readHead(readings: readonly PlacedReading[], roles: ParagraphRol
     }
     if (here === 'body') break;
     if (here === 'title') {
-      const h = readings[i]!.reading.headings[0];
+      const h = readings[i]?.reading.headings[0];
       if (h && h.style !== 'mark') break;
       // Markdown: only the first heading of the first depth is the title.
-      if (isHeadingBlock(readings[i]!) && readings[i]!.reading.paragraph.depth > 1) break;
+      if (isHeadingBlock(readings[i]) && (readings[i]?.reading.paragraph.depth ?? 0) > 1) break;
       titles.push(i);
     }
     if (here !== 'title' && titles.length) after = true;
@@ -61,13 +61,13 @@ function dropFalseTitles(
   body: number,
   after: boolean,
 ): void {
-  const long = titles.some((t) => textOf(readings[t]!).length >= 8);
+  const long = titles.some((t) => textOf(readings[t]).length >= 8);
   for (const t of titles) {
-    const { length } = textOf(readings[t]!);
-    if (long && length < 6 && !isHeadingBlock(readings[t]!) && !goesOnTitle(readings, t)) roles[t] = 'furniture';
+    const { length } = textOf(readings[t]);
+    if (long && length < 6 && !isHeadingBlock(readings[t]) && !goesOnTitle(readings, t)) roles[t] = 'furniture';
   }
   const last = titles.at(-1);
-  if (after && last !== undefined && last === body - 1 && titles.length > 1 && !isHeadingBlock(readings[last]!)) {
+  if (after && last !== undefined && last === body - 1 && titles.length > 1 && !isHeadingBlock(readings[last])) {
     roles[last] = 'body';
   }
   // A text that begins with captions and then its prose has no title above them.
@@ -77,13 +77,13 @@ function dropFalseTitles(
 /** 某某市人民政府 over 关于…的通知: one title on two lines. */
 export function goesOnTitle(readings: readonly PlacedReading[], i: number): boolean {
   const next = readings[i + 1];
-  if (!next || isHeadingBlock(readings[i]!)) return false;
-  const a = textOf(readings[i]!);
+  if (!next || isHeadingBlock(readings[i])) return false;
+  const a = textOf(readings[i]);
   const b = textOf(next);
   if (/^(?:关于|印发|转发)/.test(b))
     return /(?:政府|办公室|办公厅|委员会|局|厅|委|院|部|公司|中心|学校|大学|集团|会|党组|支部)$/.test(a);
   return /(?:的|和|与|及|暨)$/.test(a) || /^(?:的|和|暨)/.test(b);
 }
 
-const textOf = ({ reading }: PlacedReading): string => reading.paragraph.text;
-const isHeadingBlock = ({ reading }: PlacedReading): boolean => reading.paragraph.block === 'heading';
+const textOf = (placed: PlacedReading | undefined): string => placed?.reading.paragraph.text ?? '';
+const isHeadingBlock = (placed: PlacedReading | undefined): boolean => placed?.reading.paragraph.block === 'heading';

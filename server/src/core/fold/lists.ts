@@ -10,11 +10,12 @@ import { isGap, LONGEST_GAP } from '../read/listing/steps';
 import type { Layout } from './outline';
 import type { Places } from './claims';
 import { gather, trait } from './gather';
-import { HOLDS } from '../text/census';
+import { CONTENTS } from '../text/census';
 import type { Place } from './place';
 import { placer } from './place';
+import { firstIndex } from '../text/sorted';
 
-const PROMISES = trait(({ enumerations }) => enumerations, HOLDS.enumerations);
+const PROMISES = trait(({ enumerations }) => enumerations, CONTENTS.enumerations);
 
 export function foldLists(text: string, { readings, facts }: Places, layout: Layout): Enumeration<Site>[] {
   const out: Enumeration<Site>[] = [];
@@ -28,14 +29,13 @@ export function foldLists(text: string, { readings, facts }: Places, layout: Lay
   };
   let without = false;
   for (const { index, placed, value } of gather(readings, PROMISES)) {
-    const { lists } = facts[index]!;
-    for (let k = 0; k < value.length; k++) {
+    const lists = facts[index]?.lists ?? [];
+    for (const [k, e] of value.entries()) {
       const list = lists[k];
       if (list) {
         out.push(list);
         continue;
       }
-      const e = value[k]!;
       const kept = keep(document, index, e);
       if (!kept && e.promise !== 'named') continue;
       const at = placer(placed)(e.at);
@@ -78,7 +78,7 @@ interface Ends {
 function endsOf(document: Document, text: string): Ends {
   if (document.ends?.of === text) return document.ends;
   let stop = text.length - 2;
-  while (stop >= 0 && !isStop(text[stop]!)) stop--;
+  while (stop >= 0 && !isStop(text.charAt(stop))) stop--;
   return (document.ends = { of: text, stop, comma: text.lastIndexOf('，') });
 }
 
@@ -103,7 +103,8 @@ function keep(document: Document, i: number, e: Enumeration): Kept | null {
   const clause = paragraph.text
     .slice(Math.max(0, e.at.start - 80), e.at.start)
     .split(/[，。；：！？]/)
-    .at(-1)!;
+    .at(-1);
+  if (clause === undefined) return null;
   // 从两个方面采取措施 says how, and need not say what follows.
   const how = /从$|(?<!存)在$|^从/.test(clause);
   if (e.count === 1) return inHeading ? single(document, i, e) : null;
@@ -141,8 +142,7 @@ const closely = (text: string, e: Enumeration, found: number): boolean =>
 
 /** Whether what follows the phrase, up to its run or to the end of the paragraph, announces nothing else. */
 function isLed({ paragraph: { text }, markers }: Reading, e: Enumeration): boolean {
-  const next = markerBehind(markers, e.at.end);
-  const to = next < 0 ? text.length : markers[next]!.at.start;
+  const to = markers[firstIndex(markers, ({ at }) => at.start >= e.at.end)]?.at.start ?? text.length;
   const gap = text.slice(e.at.end, Math.min(to, e.at.end + LONGEST_GAP + 1));
   return isGap(gap) || (to - e.at.end <= 20 && /^”?[^。；]{0,18}[。：，；]?$/.test(gap));
 }
@@ -150,15 +150,17 @@ function isLed({ paragraph: { text }, markers }: Reading, e: Enumeration): boole
 /** 建设一项工程。…实施头雁领航工程: the first words of the section that end with the counted noun. */
 function single({ readings }: Document, i: number, e: Enumeration): Kept | null {
   for (let j = i; j <= i + 1 && j < readings.length; j++) {
-    const { text } = readings[j]!.reading.paragraph;
+    const placed = readings[j];
+    if (!placed) break;
+    const { text } = placed.reading.paragraph;
     const from = j === i ? e.at.end : 0;
     const end = text.indexOf(headOf(e), from);
     if (end < 0) continue;
     let start = end;
-    while (start > from && /[\u4e00-\u9fff“”]/.test(text[start - 1]!)) start--;
+    while (start > from && /[\u4e00-\u9fff“”]/.test(text.charAt(start - 1))) start--;
     const words = text.slice(start, end).replace(/^(?:深入|大力|全面|扎实)?(?:推进|实施|开展|抓好|建设)/, '');
     start = end - words.length;
-    const at = placer(readings[j]!)({ start, end: end + 2 });
+    const at = placer(placed)({ start, end: end + 2 });
     return words ? { items: [{ at, text: words + headOf(e) }], open: false, tied: false, by: 'headings' } : null;
   }
   return null;
@@ -194,11 +196,13 @@ function judged(
 
 /** The run that the promise opens: behind it in its own paragraph, or at the starts of the paragraphs that follow. */
 function runBehind(document: Document, i: number, e: Enumeration, inHeading: boolean): Item[] | null {
-  const { reading } = document.readings[i]!;
+  const reading = document.readings[i]?.reading;
+  if (!reading) return null;
   const { text } = reading.paragraph;
-  const first = markerBehind(reading.markers, e.at.end);
-  if (first >= 0 && reading.markers[first]!.value === 1) {
-    const to = reading.markers[first]!.at.start;
+  const first = firstIndex(reading.markers, ({ at }) => at.start >= e.at.end);
+  const opening = reading.markers[first];
+  if (opening?.value === 1) {
+    const to = opening.at.start;
     const close =
       inHeading ||
       (to - e.at.end <= 8 && /^”?[^。；]{0,6}[。：，；]?$/.test(text.slice(e.at.end, to))) ||
@@ -206,7 +210,7 @@ function runBehind(document: Document, i: number, e: Enumeration, inHeading: boo
     if (!close) return null;
     return collect(document, i, first, e.count);
   }
-  if (first >= 0) return null;
+  if (opening) return null;
   // Only the last sentence of a paragraph announces what the next ones say.
   if (!inHeading && !isInLastSentence(document, text, e.at.end)) return null;
   for (let j = i + 1; j < document.readings.length && j <= i + 2; j++) {
@@ -236,34 +240,39 @@ function collect({ readings, layout }: Document, from: number, at: number, count
   // Where a run inside one member has come as far as the members, the next may belong to either.
   let either = false;
   const out: Item[] = [];
-  const first = readings[from]!.reading.markers[at]!;
+  const first = readings[from]?.reading.markers[at];
+  if (!first) return null;
   let next = 1;
   let inner = 0;
   let left = most * MARKERS_EACH;
   for (let j = from; j < readings.length; j++) {
-    const { reading } = readings[j]!;
+    const placed = readings[j];
+    if (!placed) break;
+    const { reading } = placed;
     if (j > from) {
       const h = layout.headings[j];
       if ((h && h.level < 3) || layout.roles[j] !== 'body') break;
-      if (!reading.markers.length) {
+      const [opening] = reading.markers;
+      if (!opening) {
         // A member may have more than one paragraph; the run ends where two in a row go on without it.
-        if (j + 1 < readings.length && readings[j + 1]!.reading.markers[0]?.value === next) continue;
+        if (readings[j + 1]?.reading.markers[0]?.value === next) continue;
         break;
       }
-      if (reading.markers[0]!.at.start > 0 && reading.markers[0]!.value !== next) break;
+      if (opening.at.start > 0 && opening.value !== next) break;
     }
-    const place = placer(readings[j]!);
+    const place = placer(placed);
     for (let k = j === from ? at : 0; k < reading.markers.length; k++) {
-      const m = reading.markers[k]!;
+      const m = reading.markers[k];
+      if (!m) continue;
       if (out.length > most || left-- === 0) return null;
       if (m.value === next && sameKind(m, first) && inner === 0) {
-        out.push(memberOf(readings[j]!, k, place));
+        out.push(memberOf(placed, m, place));
         next++;
       } else if (m.value === 1) inner = 1;
       else if (m.value === inner + 1) inner++;
       else if (m.value === next) {
         inner = 0;
-        out.push(memberOf(readings[j]!, k, place));
+        out.push(memberOf(placed, m, place));
         next++;
       } else return null;
       if (m.value === next - 1) {
@@ -278,9 +287,9 @@ function collect({ readings, layout }: Document, from: number, at: number, count
 const sameKind = (a: RunMarker, b: RunMarker): boolean => (a.word === '第') === (b.word === '第');
 
 /** The first words behind a marker, up to a mark. */
-function memberOf({ reading }: PlacedReading, k: number, place: Place): Item {
+function memberOf({ reading }: PlacedReading, marker: RunMarker, place: Place): Item {
   const { text } = reading.paragraph;
-  const marker = reading.markers[k]!;
+
   let from = marker.at.end;
   while (/^[，：]|^[要是](?![素点求害件闻])/.test(text.slice(from, from + 2))) from++;
   const stop = text.slice(from).search(/[。；，：！？]/);
@@ -335,14 +344,17 @@ function headingsBehind(document: Document, i: number, own: Heading<Site> | unde
     // A promise is kept at once: a paragraph or two may stand between.
     if (j > i + 3) return null;
   }
-  if (first < 0 || headings[first]!.level <= section || numeralOf(headings[first]!) !== 1) return null;
+  const heading = headings[first];
+  if (!heading || heading.level <= section || numeralOf(heading) !== 1) return null;
   let found = below.get(first);
   if (found === undefined) below.set(first, (found = belowFrom(document, first)));
   return found;
 }
 
 function belowFrom({ text, layout: { headings } }: Document, first: number): Below | null {
-  const { level, style } = headings[first]!;
+  const heading = headings[first];
+  if (!heading) return null;
+  const { level, style } = heading;
   const items: Item[] = [];
   let whole = true;
   for (let j = first; j < headings.length; j++) {

@@ -33,7 +33,7 @@ export class Names {
     for (let at = from; at < to; at++) {
       const first = text.charCodeAt(at);
       if (!this.firsts[first]) continue;
-      for (const { name, order } of this.byFirst.get(first)!) {
+      for (const { name, order } of this.byFirst.get(first) ?? []) {
         if (!text.startsWith(name, at) || (ends && at < (ends.get(order) ?? 0))) continue;
         (ends ??= new Map()).set(order, at + name.length);
         found(order, at);
@@ -45,7 +45,7 @@ export class Names {
   places(text: string, readings: readonly PlacedReading[]): Site[][] {
     const out: Site[][] = this.names.map(() => []);
     const put = (order: number, at: number): void => {
-      out[order]!.push(site(at, at + this.names[order]!.length));
+      out[order]?.push(site(at, at + (this.names[order]?.length ?? 0)));
     };
     let end = 0;
     for (const { reading, start } of readings) {
@@ -53,7 +53,7 @@ export class Names {
       if (start - end > 1) this.find(text, end, start, put);
       let hits = this.known.get(reading);
       if (!hits) this.known.set(reading, (hits = this.hitsIn(reading.paragraph.raw)));
-      for (let k = 0; k < hits.length; k += 2) put(hits[k]!, start + hits[k + 1]!);
+      for (let k = 0; k < hits.length; k += 2) put(hits[k] ?? 0, start + (hits[k + 1] ?? 0));
       end = start + reading.paragraph.raw.length;
     }
     this.find(text, end, text.length, put);

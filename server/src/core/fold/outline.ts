@@ -8,7 +8,7 @@ import { site } from '../model';
 import { levelOfStyle } from '../read/headings';
 import { toRaw } from '../text/paragraphs';
 import { perReading } from '../read/per-reading';
-import { HOLDS } from '../text/census';
+import { CONTENTS } from '../text/census';
 import { gather, trait } from './gather';
 import { goesOnTitle, readHead } from './head';
 import { isByline, isCaption, isDateLine, isFurniture, isSalutation, isStopped } from './head-lines';
@@ -35,24 +35,28 @@ export function foldOutline(text: string, readings: readonly PlacedReading[]): L
   const headings = new Array<Heading<Site> | undefined>(readings.length).fill(undefined);
   const level = levels();
   for (let i = 0; i < readings.length; i++) {
-    const role = roles[i]!;
-    if (role === 'body') continue;
+    const role = roles[i];
+    const here = readings[i];
+    if (role === undefined || role === 'body' || !here) continue;
     if (role === 'title' || role === 'subtitle') {
       const joined = role === 'title' && i + 1 < body && roles[i + 1] === 'title' && goesOnTitle(readings, i);
-      outline.push(placed(text, readings, i, joined ? i + 1 : i, whole(readings[i]!, role), 0));
+      outline.push(placed(text, readings, i, joined ? i + 1 : i, whole(here, role), 0));
       if (joined) i++;
     } else if (role === 'heading') {
-      const h = found.get(i)!;
-      headings[i] = placed(text, readings, i, i, h, level(h, readings[i]!.reading.paragraph.depth));
-      outline.push(headings[i]!);
+      const h = found.get(i);
+      if (!h) continue;
+      const heading = placed(text, readings, i, i, h, level(h, here.reading.paragraph.depth));
+      headings[i] = heading;
+      outline.push(heading);
     }
   }
   return { outline, roles, headings };
 }
 
-const textOf = (placed: PlacedReading): string => placed.reading.paragraph.text;
-const blockOf = (placed: PlacedReading): string => placed.reading.paragraph.block;
-const isHeadingBlock = (placed: PlacedReading): boolean => blockOf(placed) === 'heading';
+const textOf = (placed: PlacedReading | undefined): string => placed?.reading.paragraph.text ?? '';
+const blockOf = (placed: PlacedReading | undefined): string => placed?.reading.paragraph.block ?? '';
+const isHeadingBlock = (placed: PlacedReading | undefined): boolean => blockOf(placed) === 'heading';
+const depthOf = (placed: PlacedReading | undefined): number => placed?.reading.paragraph.depth ?? 0;
 
 // ---------------------------------------------------------------- what stands behind it
 
@@ -74,12 +78,12 @@ function backMatter(readings: readonly PlacedReading[], roles: ParagraphRole[], 
     roles[index] = value;
     if (value === 'attachment') {
       listed = index + 1;
-      while (listed < readings.length && /^\d{1,2}[.、][^。；]{1,60}[。；，]?$/.test(textOf(readings[listed]!))) {
+      while (listed < readings.length && /^\d{1,2}[.、][^。；]{1,60}[。；，]?$/.test(textOf(readings[listed]))) {
         roles[listed++] = 'attachment';
       }
     } else if (value === 'date') {
       const before = index - 1;
-      if (before >= body && roles[before] === 'body' && /^[^。；，：]{2,30}$/.test(textOf(readings[before]!)))
+      if (before >= body && roles[before] === 'body' && /^[^。；，：]{2,30}$/.test(textOf(readings[before])))
         roles[before] = 'signature';
     }
   }
@@ -87,7 +91,7 @@ function backMatter(readings: readonly PlacedReading[], roles: ParagraphRole[], 
 
 // ---------------------------------------------------------------- numbered headings
 
-const HEADED = trait((): true => true, HOLDS.headings);
+const HEADED = trait((): true => true, CONTENTS.headings);
 
 function numberedHeadings(
   readings: readonly PlacedReading[],
@@ -98,9 +102,9 @@ function numberedHeadings(
   const at: number[] = [];
   for (const { index: i } of gather(readings, HEADED)) if (i >= body && roles[i] === 'body') at.push(i);
   const inContents = contents(readings, at);
-  for (let k = 0; k < at.length; k++) {
-    const i = at[k]!;
-    const h = readings[i]!.reading.headings[0]!;
+  for (const i of at) {
+    const h = readings[i]?.reading.headings[0];
+    if (!h) continue;
     if (inContents.has(i) || !isHeading(readings, i, h)) continue;
     found.set(i, h);
     roles[i] = 'heading';
@@ -108,7 +112,7 @@ function numberedHeadings(
 }
 
 function isHeading(readings: readonly PlacedReading[], i: number, h: Heading): boolean {
-  if (h.style === 'mark' || isHeadingBlock(readings[i]!)) return true;
+  if (h.style === 'mark' || isHeadingBlock(readings[i])) return true;
   // A list of short points is no outline: their first words are the points themselves.
   if (h.style === 'arabic' || h.style === 'small') {
     if (h.stand === 'run-in') return h.text.length <= 45;
@@ -132,18 +136,19 @@ function opensProse(readings: readonly PlacedReading[], i: number, style: Headin
 }
 
 /** The words of a heading without blanks and what leads to a page number. */
-const wordsOf = perReading(({ headings }) => headings[0]!.text.replace(/\s+|(?<![.·…])[.·…]+\d*$/g, ''));
+const wordsOf = perReading(({ headings }) => (headings[0]?.text ?? '').replace(/\s+|(?<![.·…])[.·…]+\d*$/g, ''));
 
 /** A table of contents: the same headings come again with their text behind them. */
 function contents(readings: readonly PlacedReading[], at: readonly number[]): ReadonlySet<number> {
   const lines = at.filter((i, k) => {
     const joined = at[k + 1] === i + 1 || at[k - 1] === i - 1;
-    return joined && readings[i]!.reading.headings[0]!.stand === 'alone';
+    return joined && readings[i]?.reading.headings[0]?.stand === 'alone';
   });
   if (!lines.length) return new Set();
   const last = new Map<string, number>();
-  for (const i of at) last.set(wordsOf(readings[i]!.reading), i);
-  return new Set(lines.filter((i) => last.get(wordsOf(readings[i]!.reading)) !== i));
+  const wordsAt = (i: number): string => (readings[i] ? wordsOf(readings[i].reading) : '');
+  for (const i of at) last.set(wordsAt(i), i);
+  return new Set(lines.filter((i) => last.get(wordsAt(i)) !== i));
 }
 
 // ---------------------------------------------------------------- headings without a number
@@ -166,14 +171,16 @@ function bareHeadings(
   for (const { index: i } of gather(readings, BARE)) {
     if (i >= start && roles[i] === 'body' && standsBare(readings, roles, i)) at.push(i);
   }
-  const phrased = at.filter((i) => SHAPED.test(textOf(readings[i]!)));
+  const phrased = at.filter((i) => SHAPED.test(textOf(readings[i])));
   const kept = phrased.length >= 2 && phrased.length >= at.length - 1 ? phrased : at;
   if (kept.length < 2) {
     if (start < body) roles[start] = 'title';
     return;
   }
   for (const i of kept) {
-    found.set(i, whole(readings[i]!, 'bare'));
+    const here = readings[i];
+    if (!here) continue;
+    found.set(i, whole(here, 'bare'));
     roles[i] = 'heading';
   }
 }
@@ -216,11 +223,11 @@ function titleOfMarks(
 ): void {
   if (roles.includes('title')) return;
   const first = roles.indexOf('heading');
-  if (first < 0 || found.get(first)!.style !== 'mark') return;
-  const depth = readings[first]!.reading.paragraph.depth;
+  if (found.get(first)?.style !== 'mark') return;
+  const depth = depthOf(readings[first]);
   let same = 0;
   for (const [i, h] of found) {
-    const d = readings[i]!.reading.paragraph.depth;
+    const d = depthOf(readings[i]);
     if (h.style === 'mark' && d === 0) continue;
     if (d > 0 && d <= depth) same++;
   }

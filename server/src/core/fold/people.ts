@@ -5,30 +5,31 @@
 import type { Attribution, DocumentFacts, Person, PersonMention, PlacedReading, Site } from '../model';
 import { site } from '../model';
 import { personAtStart } from '../read/people';
-import { HOLDS } from '../text/census';
+import { CONTENTS } from '../text/census';
 import type { Places } from './claims';
 import { gather, trait } from './gather';
 import type { KnownNames, Names } from './names';
 import { placer } from './place';
+import { firstIndex } from '../text/sorted';
 
 /** Paragraphs over which a pronoun may reach back to its speaker. */
 const REACH = 3;
 
-const TITLED = trait((): true => true, HOLDS.people);
-const REPORTED = trait((): true => true, HOLDS.attributions);
+const TITLED = trait((): true => true, CONTENTS.people);
+const REPORTED = trait((): true => true, CONTENTS.attributions);
 
 export type Told = Pick<DocumentFacts, 'attributions' | 'people'>;
 
 /** The attributions as each paragraph has them. */
 export function attributionsOf({ readings, facts }: Places): readonly Attribution<Site>[] {
-  return gather(readings, REPORTED).flatMap(({ index }) => facts[index]!.attributions);
+  return gather(readings, REPORTED).flatMap(({ index }) => facts[index]?.attributions ?? []);
 }
 
 /** `known` keeps lists of names from one pass over the document to the next. */
 export function foldPeople(text: string, places: Places, known: KnownNames): Told {
   const { readings } = places;
   const titled: PersonMention<Site>[] = [];
-  for (const { index } of gather(readings, TITLED)) titled.push(...places.facts[index]!.people);
+  for (const { index } of gather(readings, TITLED)) titled.push(...(places.facts[index]?.people ?? []));
   const reported = attributionsOf(places);
   if (!titled.length && !reported.length) return { attributions: reported, people: [] };
   const corrected = settle(reported, titled);
@@ -75,10 +76,11 @@ function introducedBefore(
   const out: PersonMention<Site>[] = [];
   let next = 0;
   for (let i = 0; i < readings.length && next < asked.length; i++) {
-    const placed = readings[i]!;
+    const placed = readings[i];
+    if (!placed) continue;
     const end = readings[i + 1]?.start ?? Infinity;
     let last = -1;
-    while (next < asked.length && asked[next]! < end) last = asked[next++]!;
+    for (let offset = asked[next]; offset !== undefined && offset < end; offset = asked[++next]) last = offset;
     if (last < 0) continue;
     const place = placer(placed);
     const { text } = placed.reading.paragraph;
@@ -86,9 +88,11 @@ function introducedBefore(
       const stop = text.indexOf('。', from);
       const to = stop < 0 ? text.length : stop;
       const person = personAtStart(text, from, to);
-      const at = person?.sure ? place(person.at) : null;
-      if (at && at.start < last)
-        out.push({ at, name: text.slice(person!.at.start, person!.at.end), title: person!.title });
+      if (person?.sure) {
+        const at = place(person.at);
+        const name = text.slice(person.at.start, person.at.end);
+        if (at.start < last) out.push({ at, name, title: person.title });
+      }
       from = to + 1;
     }
   }
@@ -117,7 +121,7 @@ function resolvePronouns(
     let { speaker } = a;
     if (isPronoun(speaker)) {
       const paragraph = paragraphOf(readings, start);
-      const reach = readings[Math.max(0, paragraph - REACH)]!.start;
+      const reach = readings[Math.max(0, paragraph - REACH)]?.start ?? 0;
       last = lastNamed(places, namings, meantime, reach, out) ?? last;
       if (last && last.at >= reach) {
         speaker = last.name;
@@ -148,11 +152,15 @@ function lastNamed(
   reach: number,
   made: readonly Attribution<Site>[],
 ): Naming | null {
-  for (let k = stretches.length - 1; k >= 0 && stretches[k]!.to > reach; k--) {
-    const { to, said } = stretches[k]!;
-    const from = Math.max(stretches[k]!.from, reach);
+  for (let k = stretches.length - 1; k >= 0; k--) {
+    const stretch = stretches[k];
+    if (!stretch || stretch.to <= reach) break;
+    const { to, said } = stretch;
+    const from = Math.max(stretch.from, reach);
     for (let i = paragraphOf(readings, to); i >= 0; i--) {
-      const { start, reading } = readings[i]!;
+      const placed = readings[i];
+      if (!placed) break;
+      const { start, reading } = placed;
       if (start + reading.paragraph.raw.length < from) break;
       const here = namings(i).findLast((m) => from <= m.at && m.at < to && !isReported(made, said, m.at, start));
       if (here) return here;
@@ -163,22 +171,17 @@ function lastNamed(
 
 /** Whether a place is inside what the first attributions report; theirs stand in the place's own paragraph. */
 function isReported(made: readonly Attribution<Site>[], count: number, at: number, paragraph: number): boolean {
-  for (let k = count - 1; k >= 0 && made[k]!.mention.start >= paragraph; k--) {
-    const { content } = made[k]!;
+  for (let k = count - 1; k >= 0; k--) {
+    const attribution = made[k];
+    if (!attribution || attribution.mention.start < paragraph) break;
+    const { content } = attribution;
     if (content.start <= at && at < content.end) return true;
   }
   return false;
 }
 
 export function paragraphOf(readings: readonly PlacedReading[], offset: number): number {
-  let low = 0;
-  let high = readings.length - 1;
-  while (low < high) {
-    const mid = (low + high + 1) >> 1;
-    if (readings[mid]!.start <= offset) low = mid;
-    else high = mid - 1;
-  }
-  return low;
+  return Math.max(0, firstIndex(readings, ({ start }) => start > offset) - 1);
 }
 
 interface Naming {
@@ -203,10 +206,11 @@ function namingsOf(
   return (paragraph) => {
     let found = known.get(paragraph);
     if (!found) {
-      const placed = readings[paragraph]!;
+      const placed = readings[paragraph];
+      if (!placed) return [];
       const end = placed.start + placed.reading.paragraph.raw.length;
       const more = introduced.filter(({ at }) => placed.start <= at.start && at.start < end);
-      const mentions = [...facts[paragraph]!.people, ...more].map((m) => ({ name: m.name, at: m.at.start }));
+      const mentions = [...(facts[paragraph]?.people ?? []), ...more].map((m) => ({ name: m.name, at: m.at.start }));
       found = [...mentions, ...subjects(placed, names)].sort((a, b) => a.at - b.at);
       known.set(paragraph, found);
     }
@@ -220,7 +224,8 @@ function subjects(placed: PlacedReading, names: Names): Naming[] {
   const place = placer(placed);
   const { text } = placed.reading.paragraph;
   names.find(text, 0, text.length, (order, at) => {
-    const name = names.names[order]!;
+    const name = names.names[order];
+    if (name === undefined) return;
     if (!SUBJECT.test(text.slice(Math.max(0, at - 3), at))) return;
     out.push({ name, at: place({ start: at, end: at + name.length }).start });
   });
@@ -252,7 +257,7 @@ function peopleOf(
   const places = known.of([...found.keys()]).places(text, readings);
   const people = [...found].map(([name, entry], order): Person => {
     const byPlace = entry.titled.sort((a, b) => a.at.start - b.at.start);
-    const mentions = places[order]!;
+    const mentions = places[order] ?? [];
     return {
       name,
       title: byPlace.find((m) => m.title)?.title ?? '',

@@ -1,4 +1,5 @@
 /** Turns a period in the words of the text into calendar time, where the text itself settles which. */
+import { group } from '../match';
 
 /** What settles words like 去年 and 全年 where they stand. */
 export interface TimeFrame {
@@ -17,7 +18,7 @@ const number = (words: string): number =>
     : words === '元'
       ? 1
       : words.length === 2 && words.startsWith('十')
-        ? 11 + DIGITS.indexOf(words[1]!)
+        ? 11 + DIGITS.indexOf(words.charAt(1))
         : DIGITS.indexOf(words) + 1;
 const pad = (n: number): string => String(n).padStart(2, '0');
 
@@ -29,7 +30,7 @@ export function resolvePeriod(words: string, frame: TimeFrame): string {
   const key = `${words}|${frame.date}|${frame.year}|${frame.span ?? ''}`;
   const known = resolved.get(key);
   if (known !== undefined) return known;
-  if (resolved.size === MOST) resolved.clear();
+  if (resolved.size === MOST_KEPT) resolved.clear();
   const time = resolve(words, frame);
   resolved.set(key, time);
   return time;
@@ -37,30 +38,30 @@ export function resolvePeriod(words: string, frame: TimeFrame): string {
 
 /** The same few words come up at each keystroke, in the same frame. */
 const resolved = new Map<string, string>();
-const MOST = 4096;
+const MOST_KEPT = 4096;
 
 function resolve(words: string, frame: TimeFrame): string {
   if (VAGUE.test(words)) return '';
   const plan = /^“?(十[一二三四五]?|九|八)五”?/.exec(words);
   if (plan && /五”?(?:时期|期间|末|规划期间)?$/.test(words)) {
     // The tenth plan ran from 2001.
-    const first = 1951 + 5 * number(plan[1]!);
+    const first = 1951 + 5 * number(group(plan, 1));
     return words.endsWith('末') ? String(first + 4) : `${first}/${first + 4}`;
   }
   const both = RANGE.exec(words);
-  if (both) return `${monthOf(both[1]!, both[2])}/${monthOf(both[3]!, both[4])}`;
+  if (both) return `${monthOf(group(both, 1), both[2])}/${monthOf(group(both, 3), both[4])}`;
   // 过去一年, 这五年: what the report looks back on.
   const years = /^(?:过去|这)?([一二三四五六七八九十\d]{1,3})年/.exec(words);
-  if (years && !/^\d{4}/.test(words)) return stretchOf(number(years[1]!), frame.span ?? '');
+  if (years && !/^\d{4}/.test(words)) return stretchOf(number(group(years, 1)), frame.span ?? '');
   const told = yearOf(words, frame);
   if (told === null) return '';
-  const rest = words.replace(LEAD, '');
+  const rest = words.replace(YEAR_LEAD, '');
   return /^同期/.test(rest) ? sameMonths(frame.span ?? '', told) : within(rest, told);
 }
 
 const VAGUE = /目前|当前|近年|以来$|本届/;
 const RANGE = /^(\d{4})年(?:(\d{1,2})月)?[底末]?[至到—-](\d{4})年(?:(\d{1,2})月)?/;
-const LEAD = /^(?:到|至|截至)?(?:\d{4}年度?|今年以来|今年|本年度?|当年度?|去年度?|上年度?|明年度?|全年度?|年内)?/;
+const YEAR_LEAD = /^(?:到|至|截至)?(?:\d{4}年度?|今年以来|今年|本年度?|当年度?|去年度?|上年度?|明年度?|全年度?|年内)?/;
 
 const monthOf = (year: string, month: string | undefined): string => (month ? `${year}-${pad(Number(month))}` : year);
 
@@ -97,14 +98,14 @@ function within(rest: string, year: number): string {
   if (rest.startsWith('上半年')) return span(1, 6);
   if (rest.startsWith('下半年')) return span(7, 12);
   let m = /^前([一二三])季度/.exec(rest);
-  if (m) return span(1, 3 * number(m[1]!));
+  if (m) return span(1, 3 * number(group(m, 1)));
   m = /^第?([一二三四])季度/.exec(rest);
-  if (m) return span(3 * number(m[1]!) - 2, 3 * number(m[1]!));
+  if (m) return span(3 * number(group(m, 1)) - 2, 3 * number(group(m, 1)));
   m = /^前([一二三四五六七八九十\d]{1,2})个月/.exec(rest);
-  if (m) return span(1, number(m[1]!));
+  if (m) return span(1, number(group(m, 1)));
   m = /^(\d{1,2}|[元一二三四五六七八九十]{1,2})月?[-—至](\d{1,2}|[一二三四五六七八九十]{1,2})月/.exec(rest);
-  if (m) return span(number(m[1]!), number(m[2]!));
+  if (m) return span(number(group(m, 1)), number(group(m, 2)));
   m = /^(\d{1,2}|[元一二三四五六七八九十]{1,2})月(?:(\d{1,2})日)?/.exec(rest);
-  if (m) return `${year}-${pad(number(m[1]!))}${m[2] ? `-${pad(Number(m[2]))}` : ''}`;
+  if (m) return `${year}-${pad(number(group(m, 1)))}${m[2] ? `-${pad(Number(m[2]))}` : ''}`;
   return rest.startsWith('期间') ? '' : String(year);
 }

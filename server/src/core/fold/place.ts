@@ -36,10 +36,18 @@ export class PlacedFacts {
   constructor(private readonly placed: PlacedReading) {}
 
   get figures(): readonly Figure<Site>[] {
-    return ((this.made ??= {}).figures ??= mapped(this.placed.reading.figures, (f) => {
-      const at = this.place(f.at);
-      return { ...f, at, text: this.words(at), indicatorAt: f.indicatorAt && this.place(f.indicatorAt) };
-    }));
+    return ((this.made ??= {}).figures ??= mapped(this.placed.reading.figures, (f) => this.figure(f)));
+  }
+
+  /** The same, so many units further on. */
+  moved(by: number): PlacedFacts {
+    const { reading, start } = this.placed;
+    return new PlacedFacts({ reading, start: start + by });
+  }
+
+  /** The figure at its place. `order` is its index among those of the reading. */
+  figureAt(order: number, figure: Figure): Figure<Site> {
+    return this.figures[order] ?? this.figure(figure);
   }
 
   /** Beside the enumerations of the reading; null for those whose items the paragraph does not hold. */
@@ -75,7 +83,12 @@ export class PlacedFacts {
     const { figures, relations } = this.placed.reading;
     // Most paragraphs relate nothing.
     if (!relations.length) return NONE;
-    return ((this.made ??= {}).relations ??= relationsOf(relations, figures, this.figures));
+    return ((this.made ??= {}).relations ??= relationsOf(relations, figures, this));
+  }
+
+  private figure(f: Figure): Figure<Site> {
+    const at = this.place(f.at);
+    return { ...f, at, text: this.words(at), indicatorAt: f.indicatorAt && this.place(f.indicatorAt) };
   }
 
   private place({ start, end }: Span): Site {
@@ -93,21 +106,21 @@ const NONE: readonly never[] = [];
 function mapped<A, B>(list: readonly A[], change: (a: A) => B): readonly B[] {
   if (!list.length) return NONE;
   const out = new Array<B>(list.length);
-  for (let i = 0; i < list.length; i++) out[i] = change(list[i]!);
+  for (const [i, item] of list.entries()) out[i] = change(item);
   return out;
 }
 
 /** Figures in so small a paragraph are found sooner by looking at each. */
 const FEW = 24;
 
-/** Relations with the twins of their figures. */
+/** Relations with their figures at their places. */
 function relationsOf(
   relations: readonly Relation[],
   from: readonly Figure[],
-  to: readonly Figure<Site>[],
+  facts: PlacedFacts,
 ): readonly Relation<Site>[] {
-  const twins = from.length > FEW ? new Map(from.map((f, i) => [f, to[i]!])) : null;
-  const twin = (f: Figure): Figure<Site> => (twins ? twins.get(f)! : to[from.indexOf(f)]!);
+  const orders = from.length > FEW ? new Map(from.map((f, i) => [f, i])) : null;
+  const twin = (f: Figure): Figure<Site> => facts.figureAt(orders?.get(f) ?? from.indexOf(f), f);
   return mapped(relations, (r) => ({
     ...r,
     figures: mapped(r.figures, twin),
@@ -122,7 +135,7 @@ export function joined<T>(facts: readonly PlacedFacts[], of: (facts: PlacedFacts
   const out: T[] = [];
   for (const one of facts) {
     const list = of(one);
-    for (let i = 0; i < list.length; i++) out.push(list[i]!);
+    for (const item of list) out.push(item);
   }
   return out;
 }

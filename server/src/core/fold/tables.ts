@@ -2,7 +2,7 @@
  * Tables of a document: rows that stand under each other, with a head that says what their numbers are. A table is a
  * function of its rows and of the title and unit above them, and is read again only where one of these changed.
  */
-import type { Figure, FigureKind, Notice, PlacedReading, Reading, Site } from '../model';
+import type { Figure, FigureKind, Notice, PlacedReading, Reading, Site, Numbered } from '../model';
 
 import type { Interval } from '../num/interval';
 import { interval, point } from '../num/interval';
@@ -22,7 +22,7 @@ import { placer } from './place';
 /** A number of a table. */
 export interface Entry {
   /** Its spans count from its own row. */
-  readonly figure: Figure;
+  readonly figure: Numbered;
   readonly row: number;
   readonly column: number;
 }
@@ -56,10 +56,12 @@ export class PlacedTable {
     readonly rows: readonly Shown<Row>[],
   ) {}
 
-  site({ row, column }: Entry): Figure<Site> {
+  /** A figure of the table at its place. Throws a RangeError for an entry of another table. */
+  site({ row, column, figure }: Entry): Figure<Site> {
     const line = (this.made[row] ??= []);
-    const entry = this.table.entries[row]![column] as Entry;
-    return (line[column] ??= placed(entry.figure, this.rows[row]!.placed));
+    const reading = this.rows[row]?.placed;
+    if (!reading) throw new RangeError(`the table has no row ${row}`);
+    return (line[column] ??= placed(figure, reading));
   }
 
   get figures(): Figure<Site>[] {
@@ -84,7 +86,7 @@ export interface Tables {
 
 export const NO_TABLES: Tables = { tables: [], unread: 0 };
 
-const ROWS = trait((reading) => (reading.paragraph.block === 'cell' ? readRow(reading.paragraph) : null));
+const ROWS = trait((reading) => (reading.paragraph.block === 'cell' ? readRow(null, reading.paragraph) : null));
 const known = new WeakMap<readonly PlacedReading[], Tables>();
 
 export function tablesOf({ readings }: Pick<Places, 'readings'>): Tables {
@@ -99,7 +101,7 @@ function foldTables(readings: readonly PlacedReading[]): Tables {
   for (const rows of joined(readings, groups(gather(readings, ROWS)))) {
     const built = tableOf(rows, captionsAbove(readings, rows[0]!.index));
     if (built === 'unread') unread++;
-    else if (built) tables.push(placedOf(built, rows));
+    else if (built) tables.push(...placedOf(built, rows));
   }
   return { tables, unread };
 }
@@ -107,15 +109,16 @@ function foldTables(readings: readonly PlacedReading[]): Tables {
 /** Tables above an edit stay the same objects, as their readings do. */
 const atPlace = new WeakMap<PlacedReading, PlacedTable>();
 
-function placedOf({ table, from, keeps }: Built, rows: readonly Shown<Row>[]): PlacedTable {
-  const first = rows[0]!.placed;
+function placedOf({ table, from, keeps }: Built, rows: readonly Shown<Row>[]): PlacedTable[] {
+  const first = rows[0]?.placed;
+  if (!first) return [];
   const before = atPlace.get(first);
   const kept = rows.slice(from).filter((_, i) => keeps[i]);
   // A row that is as it was may have moved below one that is not.
-  if (before?.table === table && before.rows.every((row, i) => row.placed === kept[i]!.placed)) return before;
+  if (before?.table === table && before.rows.every((row, i) => row.placed === kept[i]?.placed)) return [before];
   const placed = new PlacedTable(table, kept);
   atPlace.set(first, placed);
-  return placed;
+  return [placed];
 }
 
 /** Told once for all tables of a document that could not be read. */
@@ -134,9 +137,10 @@ export function unreadTables({ unread }: Tables, text: string): Notice[] {
 function groups(rows: readonly Shown<Row>[]): Shown<Row>[][] {
   const out: Shown<Row>[][] = [];
   for (const row of rows) {
-    const last = out.at(-1)?.at(-1);
+    const group = out.at(-1);
+    const last = group?.at(-1);
     const { depth } = row.placed.reading.paragraph;
-    if (last?.index === row.index - 1 && depth !== OPENS) out.at(-1)!.push(row);
+    if (group && last?.index === row.index - 1 && depth !== OPENS) group.push(row);
     else out.push([row]);
   }
   return out;
@@ -187,7 +191,9 @@ const UNIT_LINE = /单位[:：]?\s*([^\s。；）)]{1,24}(?:[、，,/ ]+[^\s。�
 function captionsAbove(readings: readonly PlacedReading[], first: number): string[] {
   const out: string[] = [];
   for (let i = first - 1; i >= 0 && i >= first - 2; i--) {
-    const { text, block } = readings[i]!.reading.paragraph;
+    const placed = readings[i];
+    if (!placed) break;
+    const { text, block } = placed.reading.paragraph;
     if (block === 'cell' || text.length > CAPTION || /[。；]/.test(text)) break;
     out.unshift(text);
   }
@@ -196,7 +202,7 @@ function captionsAbove(readings: readonly PlacedReading[], first: number): strin
 
 function captionOf(lines: readonly string[]): Caption {
   const words = lines.map((line) => UNIT_LINE.exec(line)?.[1]).find((w) => w !== undefined) ?? '';
-  const units = words.split(/[、，,/\s]+/).flatMap((w) => unitOf(w) ?? []);
+  const units = words.split(/[、，,/\s]+/).flatMap((w) => unitOf(null, w) ?? []);
   return { period: lines.map(periodIn).findLast((p) => p !== '') ?? '', units };
 }
 
@@ -223,7 +229,8 @@ const FEW = 16;
 function tableOf(rows: readonly Shown<Row>[], captions: readonly string[]): Answer {
   const readings = rows.map(({ placed }) => placed.reading);
   const key = captions.join('\n');
-  const first = readings[0]!;
+  const first = readings[0];
+  if (!first) return null;
   const memos = built.has(first) ? built.get(first) : built.set(first, []);
   const same = memos.find((m) => m.captions === key && equal(m.rows, readings));
   if (same) return same.answer;
@@ -239,24 +246,27 @@ function tableOf(rows: readonly Shown<Row>[], captions: readonly string[]): Answ
 
 const equal = <T>(a: readonly T[], b: readonly T[]): boolean => a.length === b.length && a.every((x, i) => x === b[i]);
 
-const filled = ({ cells }: Row): Cell[] => cells.filter((c) => c.holds !== 'nothing');
-const numbered = ({ cells }: Row): boolean => cells.some((c, i) => i > 0 && c.holds === 'number' && !isYear(c));
+const filled = ({ cells }: Row): Cell[] => cells.filter((c) => c.kind !== 'nothing');
+const numbered = ({ cells }: Row): boolean => cells.some((c, i) => i > 0 && c.kind === 'number' && !isYear(c));
 const isYear = ({ words }: Cell): boolean => /^(?:19|20)\d\d$/.test(words);
 
 function build(rows: readonly Row[], readings: readonly Reading[], above: readonly string[]): Answer {
   const captions = [...above];
   let from = 0;
-  while (from < rows.length && (rows[from]!.frame || filled(rows[from]!).length < 2) && !numbered(rows[from]!)) {
-    captions.push(...filled(rows[from]!).map((c) => c.words));
+  for (const row of rows) {
+    if ((!row.frame && filled(row).length >= 2) || numbered(row)) break;
+    captions.push(...filled(row).map((c) => c.words));
     from++;
   }
   const heads: Row[] = [];
   const marked = readings.some(({ paragraph }) => paragraph.depth === UNDER_HEAD);
   while (from < rows.length && heads.length < 3) {
-    const row = rows[from]!;
-    const opens = marked && readings[from]!.paragraph.depth === OPENS;
+    const row = rows[from];
+    if (!row) break;
+    const opens = marked && readings[from]?.paragraph.depth === OPENS;
     if (!row.frame) {
-      if (!opens && (numbered(row) || (marked && heads.length > 0 && !isSubhead(heads.at(-1)!, row)))) break;
+      const above = heads.at(-1);
+      if (!opens && (numbered(row) || (marked && above && !isSubhead(above, row)))) break;
       heads.push(row);
     }
     from++;
@@ -265,17 +275,17 @@ function build(rows: readonly Row[], readings: readonly Reading[], above: readon
   const withNumbers = body.filter(numbered).length;
   if (!withNumbers || rows.length < 2) return null;
   // Two columns of blanks may be anything; bars and tabs are a table.
-  if (!heads.length) return withNumbers >= (readings[0]!.paragraph.raw.includes('  ') ? 3 : 2) ? 'unread' : null;
+  if (!heads.length) return withNumbers >= (readings[0]?.paragraph.raw.includes('  ') ? 3 : 2) ? 'unread' : null;
+  const opening = readings[from];
+  if (!opening) return null;
   const width = Math.max(...heads.map((h) => h.cells.length));
   const keeps = body.map((row) => !row.frame && row.cells.length <= width && filled(row).length > 0);
-  const misfits = body.filter(
-    (row) => !row.frame && (row.cells.length > width || ragged(row, width, readings[from]!)),
-  ).length;
+  const misfits = body.filter((row) => !row.frame && (row.cells.length > width || ragged(row, width, opening))).length;
   if (2 * misfits > body.length) return 'unread';
-  const kept = body.filter((row, i) => keeps[i] && !ragged(row, width, readings[from]!));
+  const kept = body.filter((row, i) => keeps[i] && !ragged(row, width, opening));
   const read = new Builder(headsOf(heads, width), kept, captionOf(captions)).table();
   const table = read && { title: captions.join('\n'), ...read };
-  return table && { table, from, keeps: body.map((row, i) => keeps[i]! && !ragged(row, width, readings[from]!)) };
+  return table && { table, from, keeps: body.map((row, i) => keeps[i] === true && !ragged(row, width, opening)) };
 }
 
 /** Between blanks an empty cell leaves no trace, so that a shorter row cannot be read. */
@@ -286,8 +296,8 @@ const ragged = ({ cells }: Row, width: number, { paragraph: { raw } }: Reading):
 function isSubhead(head: Row, row: Row): boolean {
   const words = head.cells.map((c) => c.words).slice(1);
   const open = words.some((w, i) => w === '' || w === words[i - 1]);
-  const first = row.cells[0]!.words;
-  return open && (first === '' || first === head.cells[0]!.words);
+  const first = row.cells[0]?.words;
+  return open && (first === '' || first === head.cells[0]?.words);
 }
 
 interface ColumnHead {
@@ -297,7 +307,8 @@ interface ColumnHead {
 
 /** What stands above each column: the last row of heads, and those over it, which reach to the right. */
 function headsOf(rows: readonly Row[], width: number): ColumnHead[] {
-  const last = rows.at(-1)!;
+  const last = rows.at(-1);
+  if (!last) return [];
   const upper = rows.slice(0, -1).map(({ cells }) => {
     let over = '';
     return Array.from({ length: width }, (_, c) => {
@@ -308,7 +319,7 @@ function headsOf(rows: readonly Row[], width: number): ColumnHead[] {
   });
   return Array.from({ length: width }, (_, c) => {
     const own = last.cells[c]?.words ?? '';
-    const over = upper.map((line) => line[c]!).filter((w) => w && w !== own);
+    const over = upper.flatMap((line) => line[c] ?? []).filter((w) => w && w !== own);
     return own ? { words: own, group: over.join('') } : { words: over.join(''), group: '' };
   });
 }
@@ -345,7 +356,7 @@ class Builder {
     const end = firstNumber < 0 ? this.columns.length : firstNumber;
     this.unitColumn = this.columns.findIndex(
       ({ head, index }) =>
-        /^(?:计量|计算)?单位$/.test(head.label) && this.mostly(index, (c) => unitOf(c.words) !== null),
+        /^(?:计量|计算)?单位$/.test(head.label) && this.mostly(index, (c) => unitOf(null, c.words) !== null),
     );
     this.labels = this.columns
       .filter((column) => column.index < end && !numbers(column) && column.index !== this.unitColumn)
@@ -358,15 +369,16 @@ class Builder {
     this.settleEither(rows);
     const byRow = this.rowsAreIndicators();
     const entries = this.body.map((row, r) => {
-      const unit = this.unitColumn < 0 ? null : unitOf(row.cells[this.unitColumn]?.words ?? '');
+      const unit = this.unitColumn < 0 ? null : unitOf(null, row.cells[this.unitColumn]?.words ?? '');
       return this.columns.map((column): Entry | 'nil' | null => {
         const cell = row.cells[column.index];
         if (!cell || this.labels.includes(column.index) || column.index === this.unitColumn) return null;
         if (column.head.kind === 'ordinal' || column.head.kind === 'note') return null;
-        if (cell.holds === 'nil') return 'nil';
-        if (cell.holds !== 'number') return null;
-        const figure = this.figureOf(cell, rows[r]!, column, unit, byRow);
-        return figure && { figure, row: r, column: column.index };
+        if (cell.kind === 'nil') return 'nil';
+        if (cell.kind !== 'number') return null;
+        const line = rows[r];
+        const figure = line && this.figureOf(cell, line, column, unit, byRow);
+        return figure ? { figure, row: r, column: column.index } : null;
       });
     });
     return { columns: this.columns, rows, entries };
@@ -383,13 +395,13 @@ class Builder {
   }
 
   private findNumeric(c: number): boolean {
-    if (this.body.every((row) => row.cells[c]?.holds !== 'number' || isYear(row.cells[c]))) return false;
-    return this.mostly(c, (cell) => cell.holds === 'number' || cell.holds === 'nil');
+    if (this.body.every((row) => row.cells[c]?.kind !== 'number' || isYear(row.cells[c]))) return false;
+    return this.mostly(c, (cell) => cell.kind === 'number' || cell.kind === 'nil');
   }
 
   /** Whether most of the cells that say something do. */
   private mostly(c: number, does: (cell: Cell) => boolean): boolean {
-    const cells = this.body.flatMap((row) => (row.cells[c] && row.cells[c].holds !== 'nothing' ? [row.cells[c]] : []));
+    const cells = this.body.flatMap((row) => (row.cells[c] && row.cells[c].kind !== 'nothing' ? [row.cells[c]] : []));
     return cells.length > 0 && 2 * cells.filter(does).length > cells.length;
   }
 
@@ -401,7 +413,7 @@ class Builder {
       words.forEach((w, i) => {
         if (w) groups[i] = w;
       });
-      const own = words.findLast((w) => w !== '') ?? row.cells.find((c) => c.holds === 'words')?.words ?? '';
+      const own = words.findLast((w) => w !== '') ?? row.cells.find((c) => c.kind === 'words')?.words ?? '';
       const total = words.find((w) => headOf(w).total === 'whole');
       const cell = this.labels.map((c) => row.cells[c]).findLast((c) => c && c.words !== '');
       const group = this.labels.length > 1 ? groups.slice(0, -1).join('/') : '';
@@ -414,13 +426,13 @@ class Builder {
     const percent = this.caption.units.some((u) => u.class === 'percent');
     for (const column of this.columns) {
       if (column.head.kind !== 'either') continue;
-      const own = this.mostly(column.index, (c) => c.holds === 'nil' || c.words.includes('%'));
+      const own = this.mostly(column.index, (c) => c.kind === 'nil' || c.words.includes('%'));
       const before = this.columns.filter(
         (c) => c.index < column.index && c.head.kind === 'level' && this.isNumeric(c.index),
       );
       let differences = 0;
       for (let r = 0; r < rows.length; r++) {
-        const of = (c: number): number => Number((this.body[r]!.cells[c]?.words ?? '').replace(/[,，]/g, '') || NaN);
+        const of = (c: number): number => Number((this.body[r]?.cells[c]?.words ?? '').replace(/[,，]/g, '') || NaN);
         const value = of(column.index);
         const near = before.slice(-3);
         const fits = near.some((a) => near.some((b) => a !== b && Math.abs(of(a.index) - of(b.index) - value) <= 1e-6));
@@ -445,7 +457,7 @@ class Builder {
     if (own) return own;
     if (kind === 'rank') return { words: '位', base: '位', class: 'count', magnitude: ONE };
     if (column.head.unit) return column.head.unit;
-    if (kind === 'points') return unitOf('个百分点');
+    if (kind === 'points') return unitOf(null, '个百分点');
     if (kind === 'change' || kind === 'ratio' || kind === 'share') return PERCENT;
     if (ofRow) return ofRow;
     if (row.head.unit) return row.head.unit;
@@ -464,11 +476,11 @@ class Builder {
     column: TableLine,
     ofRow: TableUnit | null,
     byRow: boolean,
-  ): Figure | null {
+  ): Numbered | null {
     const m = PARTS.exec(cell.words);
     if (!m) return null;
     const [, sign = '', digits = '', tail = ''] = m;
-    const own = tail === '' ? null : unitOf(tail);
+    const own = tail === '' ? null : unitOf(null, tail);
     if (tail !== '' && !own) return null;
     const unit = this.unitFor(row, column, ofRow, own);
     const plain = digits.replace(/[,， ]/g, '').replace('．', '.');

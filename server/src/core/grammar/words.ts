@@ -181,7 +181,7 @@ const step = ({ unit, to, next }: Node, c: number): Node | null => (unit === c ?
 function put(form: string, classes: Classes): void {
   const opening = form.charCodeAt(0);
   if (OPENS[opening] === 0) OPENS[opening] = OPENINGS.push(node()) - 1;
-  let at = OPENINGS[OPENS[opening]!]!;
+  let at = OPENINGS[OPENS[opening] ?? 0]!;
   for (let i = 1; i < form.length; i++) {
     const c = form.charCodeAt(i);
     let to = step(at, c);
@@ -215,7 +215,7 @@ export interface Token extends Classes {
 export function tokensIn(text: string, from: number, to: number): readonly Token[] {
   let out: Token[] | null = null;
   for (let i = from; i < to;) {
-    const opening = OPENS[text.charCodeAt(i)]!;
+    const opening = OPENS[text.charCodeAt(i)] ?? 0;
     if (opening === 0) {
       i++;
       continue;

@@ -48,7 +48,7 @@ function unpack(): Tables {
   });
   const looks = new Map<number, string>();
   for (let i = 0; i < data.looks.length; i += 2) {
-    const [a, b] = [data.looks[i]!, data.looks[i + 1]!];
+    const [a, b] = [data.looks.charAt(i), data.looks.charAt(i + 1)];
     add(looks, a.charCodeAt(0), b);
     add(looks, b.charCodeAt(0), a);
   }

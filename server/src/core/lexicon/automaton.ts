@@ -38,52 +38,52 @@ export class Automaton {
     this.more = more;
     const order = byDepth(depth, states);
     const number = new Int32Array(states);
-    for (let k = 1; k < states; k++) number[order[k]!] = k;
+    for (let k = 1; k < states; k++) number[order[k] ?? 0] = k;
     const nodes = (this.nodes = new Int32Array(states * WIDTH));
     nodes[END] = -1;
     this.root = new Int32Array(this.alphabet);
     let branching = 0;
     let seconds = 0;
     for (let k = 1; k < states; k++) {
-      const s = order[k]!;
-      const p = number[parent[s]!]! * WIDTH;
-      nodes[k * WIDTH + END] = endsIn[s]!;
+      const s = order[k] ?? 0;
+      const p = (number[parent[s] ?? 0] ?? 0) * WIDTH;
+      nodes[k * WIDTH + END] = endsIn[s] ?? 0;
       if (nodes[p] !== 0) branching += nodes[p] === MANY ? 1 : 2;
-      nodes[p] = nodes[p] !== 0 ? MANY : by[s]!;
+      nodes[p] = nodes[p] !== 0 ? MANY : (by[s] ?? 0);
       nodes[p + TO] = k;
-      if (depth[s] === 1) this.root[by[s]!] = k;
+      if (depth[s] === 1) this.root[by[s] ?? 0] = k;
       else if (depth[s] === 2) seconds++;
     }
     this.branches = new Transitions(branching);
     this.pairs = new Transitions(seconds);
     const fail = new Int32Array(states);
     for (let k = 1; k < states; k++) {
-      const s = order[k]!;
-      const p = number[parent[s]!]!;
-      const l = by[s]!;
+      const s = order[k] ?? 0;
+      const p = number[parent[s] ?? 0] ?? 0;
+      const l = by[s] ?? 0;
       if (p !== 0 && nodes[p * WIDTH] === MANY) this.branches.put(p * this.alphabet + l, k);
       if (depth[s] === 2) {
-        const first = by[parent[s]!]!;
+        const first = by[parent[s] ?? 0] ?? 0;
         this.pairs.put(first * this.alphabet + l, k);
         const bit = pairBit(first, l);
-        this.openings[bit >> 5]! |= 1 << (bit & 31);
+        this.openings[bit >> 5] = (this.openings[bit >> 5] ?? 0) | (1 << (bit & 31));
       }
     }
     // A shorter suffix is always ready.
     for (let k = 1; k < states; k++) {
-      const l = by[order[k]!]!;
-      let f = number[parent[order[k]!]!]!;
+      const l = by[order[k] ?? 0] ?? 0;
+      let f = number[parent[order[k] ?? 0] ?? 0] ?? 0;
       let to = 0;
       while (f !== 0 && to === 0) {
-        f = fail[f]!;
-        to = f === 0 ? this.root[l]! : this.go(f, l);
+        f = fail[f] ?? 0;
+        to = f === 0 ? (this.root[l] ?? 0) : this.go(f, l);
       }
       fail[k] = to;
-      const out = nodes[to * WIDTH + OUT]!;
+      const out = nodes[to * WIDTH + OUT] ?? 0;
       nodes[k * WIDTH + LINK] = out;
-      nodes[k * WIDTH + OUT] = endsIn[order[k]!]! >= 0 ? k : out;
+      nodes[k * WIDTH + OUT] = (endsIn[order[k] ?? 0] ?? 0) >= 0 ? k : out;
       // What one letter leads to is found by the pair that it makes with the next.
-      nodes[k * WIDTH + FAIL] = !this.short && depth[order[to]!] === 1 ? 0 : to;
+      nodes[k * WIDTH + FAIL] = !this.short && depth[order[to] ?? 0] === 1 ? 0 : to;
     }
   }
 
@@ -96,7 +96,7 @@ export class Automaton {
     let state = 0;
     let last = 0;
     for (let i = 0; i < text.length; i++) {
-      const l = letters[text.charCodeAt(i)]!;
+      const l = letters[text.charCodeAt(i)] ?? 0;
       if (l === 0) {
         state = last = 0;
         continue;
@@ -105,27 +105,27 @@ export class Automaton {
       while (state !== 0) {
         next = this.go(state, l);
         if (next !== 0) break;
-        state = nodes[state * WIDTH + FAIL]!;
+        state = nodes[state * WIDTH + FAIL] ?? 0;
       }
       if (next === 0) {
-        if (short) next = root[l]!;
+        if (short) next = root[l] ?? 0;
         else if (last !== 0) {
           const bit = pairBit(last, l);
-          if (((openings[bit >> 5]! >>> (bit & 31)) & 1) !== 0) next = pairs.get(last * alphabet + l);
+          if ((((openings[bit >> 5] ?? 0) >>> (bit & 31)) & 1) !== 0) next = pairs.get(last * alphabet + l);
         }
       }
       last = l;
       state = next;
       if (state === 0) continue;
-      for (let s = nodes[state * WIDTH + OUT]!; s !== 0; s = nodes[s * WIDTH + LINK]!) {
-        for (let p = nodes[s * WIDTH + END]!; p >= 0; p = more[p]!) found(p, i + 1);
+      for (let s = nodes[state * WIDTH + OUT] ?? 0; s !== 0; s = nodes[s * WIDTH + LINK] ?? 0) {
+        for (let p = nodes[s * WIDTH + END] ?? 0; p >= 0; p = more[p] ?? 0) found(p, i + 1);
       }
     }
   }
 
   private go(state: number, letter: number): number {
-    const only = this.nodes[state * WIDTH]!;
-    if (only !== MANY) return only === letter ? this.nodes[state * WIDTH + TO]! : 0;
+    const only = this.nodes[state * WIDTH] ?? 0;
+    if (only !== MANY) return only === letter ? (this.nodes[state * WIDTH + TO] ?? 0) : 0;
     return this.branches.get(state * this.alphabet + letter);
   }
 }
@@ -164,7 +164,7 @@ class Transitions {
     const { slots, mask } = this;
     for (let h = Math.imul(key, 0x9e3779b1) >>> 7; ; h++) {
       const slot = (h & mask) * 2;
-      const target = slots[slot + 1]!;
+      const target = slots[slot + 1] ?? 0;
       if (target === 0 || slots[slot] === key) return target;
     }
   }
@@ -204,14 +204,15 @@ function trieOf(patterns: readonly string[], size: number, letters: Uint16Array)
     let i = 0;
     while (i < pattern.length && pattern[i] === last[i]) i++;
     for (; i < pattern.length; i++) {
-      parent[states] = path[i]!;
-      by[states] = letters[pattern.charCodeAt(i)]!;
+      parent[states] = path[i] ?? 0;
+      by[states] = letters[pattern.charCodeAt(i)] ?? 0;
       depth[states] = i + 1;
       path[i + 1] = states++;
     }
-    const state = path[pattern.length]!;
+    const state = path[pattern.length];
+    if (state === undefined) continue;
     if (state !== 0) {
-      more[index] = endsIn[state]!;
+      more[index] = endsIn[state] ?? 0;
       endsIn[state] = index;
     }
     last = pattern;
@@ -222,9 +223,9 @@ function trieOf(patterns: readonly string[], size: number, letters: Uint16Array)
 /** The states by their depth, counted into their places; the start first. */
 function byDepth(depth: Uint16Array, states: number): Int32Array {
   const from: number[] = [];
-  for (let s = 0; s < states; s++) from[depth[s]!] = (from[depth[s]!] ?? 0) + 1;
-  for (let d = 0, sum = 0; d < from.length; d++) [from[d], sum] = [sum, sum + from[d]!];
+  for (let s = 0; s < states; s++) from[depth[s] ?? 0] = (from[depth[s] ?? 0] ?? 0) + 1;
+  for (let d = 0, sum = 0; d < from.length; d++) [from[d], sum] = [sum, sum + (from[d] ?? 0)];
   const order = new Int32Array(states);
-  for (let s = 0; s < states; s++) order[from[depth[s]!]!++] = s;
+  for (let s = 0; s < states; s++) order[from[depth[s] ?? 0]!++] = s;
   return order;
 }

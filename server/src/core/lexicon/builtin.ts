@@ -19,10 +19,13 @@ let rows: readonly LexiconRow[] | null = null;
 let initials: ReadonlyMap<string, string> | null = null;
 
 /** One row: a few lines are read by the openings and need no more than a few of them. */
-export const builtinRow = (index: number): LexiconRow =>
-  (made[index] ??= Object.assign(compiled.row?.(index) ?? compiled.rows[index]!, { example: '' }));
+export function builtinRow(index: number): LexiconRow | undefined {
+  const row = compiled.row?.(index) ?? compiled.rows[index];
+  return row && (made[index] ??= Object.assign(row, { example: '' }));
+}
 
-export const builtinRows = (): readonly LexiconRow[] => (rows ??= compiled.openings.map((_, i) => builtinRow(i)));
+export const builtinRows = (): readonly LexiconRow[] =>
+  (rows ??= compiled.openings.flatMap((_, i) => builtinRow(i) ?? []));
 
 /** For each row, the pairs of letters with which its wordings begin, one behind another. */
 export const builtinOpenings = (): readonly string[] => compiled.openings;

@@ -83,7 +83,7 @@ const isNumeral = charSet('一二三四五六七八九十百千万两双');
 /** Rows that are made when they are asked for, one or all. */
 interface RowSource {
   all(): readonly LexiconRow[];
-  at(index: number): LexiconRow;
+  at(index: number): LexiconRow | undefined;
 }
 
 export class Lexicon {
@@ -140,7 +140,7 @@ export class Lexicon {
     const { parts, others, lengths } = groups;
     automaton.scan(text, (index, end) => {
       if (index < parts.count) parts.scan(index, text, end, found);
-      else found(others[index - parts.count]!, end, lengths[index]!);
+      else found(others[index - parts.count]!, end, lengths[index] ?? 0);
     });
   }
 
@@ -154,8 +154,7 @@ export class Lexicon {
     }
     const hits: { pattern: Pattern; end: number; order: number }[] = [];
     let order = 0;
-    for (let row = 0; row < openings.length; row++) {
-      const pairs = openings[row]!;
+    for (const [row, pairs] of openings.entries()) {
       let opens = false;
       for (let i = 0; i < pairs.length && !opens; i += 2) opens = places.has(pairAt(pairs, i));
       if (!opens) continue;
@@ -178,7 +177,8 @@ export class Lexicon {
   }
 
   private patternsAt(row: number): Pattern[] {
-    return (this.ofRow[row] ??= patternsOf('all' in this.given ? this.given.at(row) : this.given[row]!));
+    const given = 'all' in this.given ? this.given.at(row) : this.given[row];
+    return (this.ofRow[row] ??= given ? patternsOf(given) : []);
   }
 }
 
@@ -271,19 +271,19 @@ class Parts {
   /** Calls `found` where the letters beside a part leave room for a slip: most of them end the search at once. */
   scan(group: number, letters: string, end: number, found: Found): void {
     const { beside } = this;
-    const start = this.starts[group]!;
-    const length = beside[start]!;
+    const start = this.starts[group] ?? 0;
+    const length = beside[start] ?? 0;
     const first = beside[start + 1] === 0;
     const at = first ? end : end - length - 1;
     const step = first ? 1 : -1;
     const a = unitAt(letters, at) || NONE;
     const b = unitAt(letters, at + step) || NONE;
     // The last first, as the automaton gives patterns of the same letters.
-    for (let n = beside[start + 2]! - 1; n >= 0; n--) {
+    for (let n = (beside[start + 2] ?? 0) - 1; n >= 0; n--) {
       const k = start + 3 + 3 * n;
-      const x = beside[k]!;
-      const y = beside[k + 1]!;
-      const z = beside[k + 2]!;
+      const x = beside[k] ?? 0;
+      const y = beside[k + 1] ?? 0;
+      const z = beside[k + 2] ?? 0;
       if (a !== x && b !== y && b !== x && a !== y && y !== 0 && a !== z) continue;
       const pattern = this.patterns[start / 3 - group + n]!;
       // All of a wording is no slip in it.
@@ -363,7 +363,7 @@ const VERB =
 function gapsOf(form: string): string[] {
   const { text, at } = skeletonOf(form);
   const gaps: string[] = [];
-  for (let i = 0; i <= text.length; i++) gaps.push(form.slice(i === 0 ? 0 : at[i - 1]! + 1, at[i]));
+  for (let i = 0; i <= text.length; i++) gaps.push(form.slice(i === 0 ? 0 : at(i - 1) + 1, at(i)));
   return gaps;
 }
 
@@ -447,7 +447,7 @@ function patternsOf(row: LexiconRow): Pattern[] {
     out.push(new Pattern(row, 'part', form, 'warning', 1, whole.slice(tail), whole));
     // No part is right where the letters on both sides of the middle are exchanged.
     if (head === tail && whole[head - 1] !== whole[head]) {
-      const exchanged = whole.slice(0, head - 1) + whole[head]! + whole[head - 1]! + whole.slice(head + 1);
+      const exchanged = whole.slice(0, head - 1) + whole.charAt(head) + whole.charAt(head - 1) + whole.slice(head + 1);
       out.push(new Pattern(row, 'part', form, 'warning', 2, exchanged, whole));
     }
   }

@@ -57,9 +57,9 @@ export function slipsOf(parts: readonly Hit[], established: readonly Hit[], scan
     if (level === null || !isUnparted(slip, scan)) continue;
     covered ??= coverOf(established, letters.length);
     // What is an established wording, or a part of another, is meant.
-    if (covered[slip.start]! >= slip.end) continue;
+    if ((covered[slip.start] ?? 0) >= slip.end) continue;
     const at = slip.from === slip.to ? slip.from - 1 : slip.from;
-    if (covered[at]! > slip.from) continue;
+    if ((covered[at] ?? 0) > slip.from) continue;
     found.push({ slip, level });
   }
   if (!found.length) return [];
@@ -79,8 +79,8 @@ export function doubledEnd({ pattern, start, end }: Hit, scan: Scan): Departure 
   const { text: letters, at } = scan.skeleton;
   if (end - start < 4 || pattern.row.weak || pattern.row.plain) return null;
   const told = (from: number): Departure => {
-    const whole = span(at[Math.min(from, start)]!, at[Math.max(from + 1, end) - 1]! + 1);
-    const edit = { at: span(at[from]!, at[from]! + 1), newText: '' };
+    const whole = span(at(Math.min(from, start)), at(Math.max(from + 1, end) - 1) + 1);
+    const edit = { at: span(at(from), at(from) + 1), newText: '' };
     const words = bare(scan.text.slice(whole.start, whole.end));
     const message = `“${words}”多“${letters[from]}”，规范写法为“${bare(pattern.form)}”。${basisOf(pattern.row)}`;
     return departure(
@@ -92,23 +92,22 @@ export function doubledEnd({ pattern, start, end }: Hit, scan: Scan): Departure 
       false,
     );
   };
-  const beside = (i: number): string => (i > 0 && i < letters.length && at[i]! - at[i - 1]! === 1 ? letters[i]! : '');
-  const last = letters[end - 1]!;
+  const beside = (i: number): string =>
+    i > 0 && i < letters.length && at(i) - at(i - 1) === 1 ? letters.charAt(i) : '';
+  const last = letters.charAt(end - 1);
   if (isHan(last) && beside(end) === last && !is(isNumeral, last)) {
     const next = beside(end + 1);
     const isOther = isHan(next) && (isWord(last + next) || is(isTelling, last) || is(isFree, last));
-    const isAlone =
-      isIn(opens, scan.text.charCodeAt(at[start]! - 1)) && isIn(closes, scan.text.charCodeAt(at[end]! + 1));
+    const isAlone = isIn(opens, scan.text.charCodeAt(at(start) - 1)) && isIn(closes, scan.text.charCodeAt(at(end) + 1));
     if (isAlone || (!isWord(last + last) && !isOther)) return told(end);
   }
   const grown = letters[end] ?? '';
   if (grown !== last && isHan(grown) && beside(end) && isWord(last + grown) && pattern.row.quotes !== 'none') {
     // In quotation marks that hold nothing else, a letter makes a word of the last: “四不两直接”.
-    const isAlone =
-      isIn(opens, scan.text.charCodeAt(at[start]! - 1)) && isIn(closes, scan.text.charCodeAt(at[end]! + 1));
+    const isAlone = isIn(opens, scan.text.charCodeAt(at(start) - 1)) && isIn(closes, scan.text.charCodeAt(at(end) + 1));
     if (isAlone && pattern.form.includes('“')) return told(end);
   }
-  const first = letters[start]!;
+  const first = letters.charAt(start);
   if (
     isHan(first) &&
     start > 0 &&
@@ -116,7 +115,7 @@ export function doubledEnd({ pattern, start, end }: Hit, scan: Scan): Departure 
     letters[start - 1] === first &&
     !isIn(isNumeral, first.charCodeAt(0))
   ) {
-    const previous = start > 1 && beside(start - 1) ? letters[start - 2]! : '';
+    const previous = start > 1 && beside(start - 1) ? letters.charAt(start - 2) : '';
     const isOther = isHan(previous) && (isWord(previous + first) || is(isTelling, first));
     if (!isWord(first + first) && !isOther) return told(start - 1);
   }
@@ -128,9 +127,9 @@ const RANK = { error: 0, warning: 1, info: 2, hint: 3 } as const;
 /** For each letter, where the established wording ends that covers it and reaches furthest; 0 where there is none. */
 function coverOf(hits: readonly Hit[], length: number): Uint32Array {
   const covered = new Uint32Array(length + 1);
-  for (const { start, end } of hits) if (covered[start]! < end) covered[start] = end;
-  for (let i = 1, reach = covered[0]!; i <= length; i++) {
-    reach = Math.max(reach, covered[i]!);
+  for (const { start, end } of hits) if ((covered[start] ?? 0) < end) covered[start] = end;
+  for (let i = 1, reach = covered[0] ?? 0; i <= length; i++) {
+    reach = Math.max(reach, covered[i] ?? 0);
     covered[i] = reach > i ? reach : 0;
   }
   return covered;
@@ -192,10 +191,13 @@ function behind({ pattern, start, end }: Hit, { text, skeleton: { text: letters,
   if (rest && goesOnAs(letters, at, whole, i + 1)) return slip('missing', 0, 1);
   if (rest) return goesOnAs(letters, at + 1, whole, i + 1) ? slip('replaced', 1, 1) : several(pattern, start, letters);
   // At the very end another letter stands for the last, or the text goes on without it.
-  const isNext = places[at]! - places[at - 1]! === 1;
-  const isLast = places[at + 1]! - places[at]! > 1 || at + 1 >= letters.length || !isHan(letters[at + 1]);
-  const isClosed = pattern.form.endsWith('”') && isIn(closes, text.charCodeAt(places[at]! + 1));
-  if (isNext && (isClosed || isAlike(letters[at]!, whole[i]!) || (isLast && isLastWrong(whole, letters[at]!)))) {
+  const isNext = places(at) - places(at - 1) === 1;
+  const isLast = places(at + 1) - places(at) > 1 || at + 1 >= letters.length || !isHan(letters[at + 1]);
+  const isClosed = pattern.form.endsWith('”') && isIn(closes, text.charCodeAt(places(at) + 1));
+  if (
+    isNext &&
+    (isClosed || isAlike(letters.charAt(at), whole.charAt(i)) || (isLast && isLastWrong(whole, letters.charAt(at))))
+  ) {
     return slip('replaced', 1, 1);
   }
   return slip('missing', 0, 1);
@@ -227,7 +229,7 @@ function isTurned(whole: string, k: number, letters: string, at: number): boolea
 
 /** The last letter is another that makes no word, and what the wording ends in is one. */
 function isLastWrong(whole: string, wrong: string): boolean {
-  const before = whole[whole.length - 2]!;
+  const before = whole.charAt(whole.length - 2);
   if (whole.length >= 12) return isHan(wrong);
   return isHan(wrong) && !isWord(before + wrong) && (isWord(whole.slice(-2)) || whole.length >= 10);
 }
@@ -264,8 +266,8 @@ function before({ pattern, start, end }: Hit, letters: string): Slip | null {
   }
   if (isCrossed(whole, i - 2, letters, at - 2) && stands(i - 2, at - 2)) return slip('crossed', 3, i - 2, i - 2);
   if (i > 0 && stands(i, at + 1)) return slip('missing', 0, i);
-  const isNumber = is(isNumeral, letters[at]!) && is(isNumeral, whole[0]!);
-  if (i > 0 ? stands(i, at) : isNumber || isAlike(letters[at]!, whole[0]!)) return slip('replaced', 1, i);
+  const isNumber = is(isNumeral, letters.charAt(at)) && is(isNumeral, whole.charAt(0));
+  if (i > 0 ? stands(i, at) : isNumber || isAlike(letters.charAt(at), whole.charAt(0))) return slip('replaced', 1, i);
   return i > 0 ? several(pattern, end - whole.length, letters) : slip('missing', 0, 0);
 }
 
@@ -299,10 +301,10 @@ function several(pattern: Pattern, start: number, letters: string): Slip | null 
     to: start + last + 1,
     index: first,
   });
-  const [a, b] = [letters[start + first]!, letters[start + last]!];
+  const [a, b] = [letters.charAt(start + first), letters.charAt(start + last)];
   if (count === 2) {
     if (a === whole[last] && b === whole[first]) return slip('swapped');
-    if (isAlike(a, whole[first]!) && isAlike(b, whole[second]!)) return slip('twice');
+    if (isAlike(a, whole.charAt(first)) && isAlike(b, whole.charAt(second))) return slip('twice');
     if (last === first + 1) return slip('other');
   }
   if (last - first >= SEVERAL || !whole.slice(first, last + 1).includes(a)) return null;
@@ -354,11 +356,11 @@ function weighed(slip: Slip, scan: Scan): Severity | null {
 function isPlainSlip({ pattern: { whole }, kind, start, end, from, index }: Slip, scan: Scan): boolean {
   if (kind !== 'exchanged' && kind !== 'replaced') return false;
   const { text: letters, at } = scan.skeleton;
-  if (kind === 'replaced' && !isAlike(letters[from]!, whole[index]!)) return false;
-  const previous = start > 0 && at[start]! - at[start - 1]! === 1 ? letters[start - 1]! : '';
-  const next = end < letters.length && at[end]! - at[end - 1]! === 1 ? letters[end]! : '';
-  if (previous && index < 2 && isWord(previous + letters[start]!)) return false;
-  return !(next && index >= whole.length - 2 && isWord(letters[end - 1]! + next));
+  if (kind === 'replaced' && !isAlike(letters.charAt(from), whole.charAt(index))) return false;
+  const previous = start > 0 && at(start) - at(start - 1) === 1 ? letters.charAt(start - 1) : '';
+  const next = end < letters.length && at(end) - at(end - 1) === 1 ? letters.charAt(end) : '';
+  if (previous && index < 2 && isWord(previous + letters.charAt(start))) return false;
+  return !(next && index >= whole.length - 2 && isWord(letters.charAt(end - 1) + next));
 }
 
 type Weigher = (slip: Slip, scan: Scan) => Severity | null;
@@ -371,21 +373,22 @@ function makesWord(
   { pattern: { whole }, start, from, to, index }: Slip,
   { skeleton: { text: letters, at } }: Scan,
 ): boolean {
-  const before = index > 0 ? whole[index - 1] : at[start]! - at[start - 1]! === 1 ? letters[start - 1] : undefined;
-  const next = at[to]! - at[to - 1]! === 1 ? letters[to] : undefined;
+  const before = index > 0 ? whole[index - 1] : at(start) - at(start - 1) === 1 ? letters[start - 1] : undefined;
+  const next = at(to) - at(to - 1) === 1 ? letters[to] : undefined;
   return (
-    (before !== undefined && isWord(before + letters[from]!)) || (next !== undefined && isWord(letters[to - 1]! + next))
+    (before !== undefined && isWord(before + letters.charAt(from))) ||
+    (next !== undefined && isWord(letters.charAt(to - 1) + next))
   );
 }
 
 /** A letter written twice makes a word with what follows: 老实事求 (实事). */
 function makesOther({ from }: Slip, { skeleton: { text: letters, at } }: Scan): boolean {
-  return at[from + 1]! - at[from]! !== 1 || is(isTelling, letters[from]!);
+  return at(from + 1) - at(from) !== 1 || is(isTelling, letters.charAt(from));
 }
 
 /** The clause goes on behind the phrase with what is no particle. */
 function goesOn({ end }: Slip, { text, skeleton: { text: letters, at } }: Scan): boolean {
-  return end < letters.length && isHan(text[at[end - 1]! + 1]) && !/[的在时后前对把]/.test(letters[end]!);
+  return end < letters.length && isHan(text[at(end - 1) + 1]) && !/[的在时后前对把]/.test(letters.charAt(end));
 }
 
 /**
@@ -406,13 +409,13 @@ function isQuoted(slip: Slip, { text, skeleton: { at } }: Scan): boolean {
     if (!gaps[a]!.includes('“') || !gaps[b]!.includes('”')) return false;
     first = start + a;
     last = start + b - 1 + (kind === 'missing' ? -1 : kind === 'added' ? 1 : 0);
-    return isIn(opens, text.charCodeAt(at[first]! - 1)) && isIn(closes, text.charCodeAt(at[last]! + 1));
+    return isIn(opens, text.charCodeAt(at(first) - 1)) && isIn(closes, text.charCodeAt(at(last) + 1));
   }
   // 的 that is missing is missing behind the marks: “绿水青山就是金山银山”理念.
-  if (kind === 'missing' && (from <= start || is(isFree, whole[index]!))) return false;
-  const place = kind === 'missing' ? at[from - 1]! : at[from]!;
-  const open = markBefore(text, at[first]! - 1, place);
-  const close = markBehind(text, kind === 'missing' ? place : at[to - 1]!, at[last]! + 1);
+  if (kind === 'missing' && (from <= start || is(isFree, whole.charAt(index)))) return false;
+  const place = kind === 'missing' ? at(from - 1) : at(from);
+  const open = markBefore(text, at(first) - 1, place);
+  const close = markBehind(text, kind === 'missing' ? place : at(to - 1), at(last) + 1);
   return open >= 0 && close >= 0;
 }
 
@@ -436,10 +439,10 @@ function markBehind(text: string, place: number, most: number): number {
 
 /** The letter before the last is left alone where the last is missing: 钉钉子精 of 钉钉子精神. */
 function isStranded({ pattern: { whole }, end }: Slip, { text, skeleton: { text: letters, at } }: Scan): boolean {
-  const [second, before, right] = [whole.at(-3)!, whole.at(-2)!, whole.at(-1)!];
+  const [second = '', before = '', right = ''] = whole.slice(-3);
   if (!isWord(before + right) || isWord(second + before) || before === '中') return false;
-  const next = end < letters.length && at[end]! - at[end - 1]! === 1 ? letters[end]! : '';
-  return !isHan(next) || !/[\u4e00-\u9fa5]/.test(text[at[end - 1]! + 1] ?? '') || !isWord(before + next);
+  const next = end < letters.length && at(end) - at(end - 1) === 1 ? letters.charAt(end) : '';
+  return !isHan(next) || !/[\u4e00-\u9fa5]/.test(text[at(end - 1) + 1] ?? '') || !isWord(before + next);
 }
 
 /** What may stand behind a verb or an adjective of one letter: 转到, 强省. */
@@ -450,7 +453,7 @@ const isOrdered = charSet('中届大次年月日号季级期百千万亿');
 
 const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
   crossed: ({ pattern: { row, whole }, index }) => {
-    const [a, b] = [whole[index]!, whole[index + 2]!];
+    const [a, b] = [whole.charAt(index), whole.charAt(index + 2)];
     if (whole.length < LONG || !isHan(a) || !isHan(b) || is(isNumeral, a) || is(isNumeral, b)) return null;
     return row.ordered ? 'info' : null;
   },
@@ -459,7 +462,7 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
 
   halves: ({ pattern: { row }, start, end }, { text, skeleton: { at } }) => {
     // A longer list has an order of its own.
-    const isListed = text[at[start]! - 1] === '、' || text[at[end - 1]! + 1] === '、';
+    const isListed = text[at(start) - 1] === '、' || text[at(end - 1) + 1] === '、';
     return row.ordered && !isListed ? 'info' : null;
   },
 
@@ -471,7 +474,7 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     const { whole } = pattern;
     const between = whole.slice(slip.index + 1, slip.index + to - from - 1).replace(/[和与及同]$/, '');
     if (between && whole.startsWith(between, slip.index + to - from)) return null;
-    const isRow = is(isNumeral, letters[from]!) && is(isNumeral, letters[to - 1]!);
+    const isRow = is(isNumeral, letters.charAt(from)) && is(isNumeral, letters.charAt(to - 1));
     if (isQuoted(slip, scan)) return loud(slip);
     if (isRow || pattern.whole.length < LONG) return null;
     return makesWord({ ...slip, to: from + 1 }, scan) || makesWord({ ...slip, from: to - 1 }, scan)
@@ -484,7 +487,7 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     const words = scan.skeleton.text.slice(from, to);
     const { at } = scan.skeleton;
     // A mark between: the items of a list in another order.
-    if (![...words].every(isHan) || at[to - 1]! - at[from]! !== to - 1 - from) return null;
+    if (![...words].every(isHan) || at(to - 1) - at(from) !== to - 1 - from) return null;
     // Whole words in another order say the same: 经济社会, 社会经济.
     const right = pattern.whole.slice(index, index + words.length);
     for (let k = 2; k <= words.length - 2; k++)
@@ -495,7 +498,7 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
   twice: (slip, scan) => {
     const { from, to, pattern, index } = slip;
     const { whole } = pattern;
-    const [a, b] = [scan.skeleton.text[from]!, scan.skeleton.text[to - 1]!];
+    const [a, b] = [scan.skeleton.text.charAt(from), scan.skeleton.text.charAt(to - 1)];
     const isJoined = [a, b].some((c) => is(isJoint, c)) || is(isNumeral, a) || is(isNumeral, b);
     if (!isHan(a) || !isHan(b) || isJoined || (whole.length < LONG && !isQuoted(slip, scan))) return null;
     const isSame = a === b && whole[index] === whole[index + to - from - 1];
@@ -519,7 +522,7 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
   exchanged: (slip, scan) => {
     const letters = scan.skeleton.text;
     const { from, pattern } = slip;
-    const [a, b] = [letters[from]!, letters[from + 1]!];
+    const [a, b] = [letters.charAt(from), letters.charAt(from + 1)];
     if (!isHan(a) || !isHan(b) || (is(isNumeral, a) && is(isNumeral, b))) return null;
     if (isQuoted(slip, scan)) return loud(slip);
     if (!isWord(a + b) || pattern.whole.length >= LONG) return loud(slip);
@@ -530,7 +533,7 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     const { text: letters, at } = scan.skeleton;
     const { pattern, from, index } = slip;
     const { whole, row } = pattern;
-    const wrong = letters[from]!;
+    const wrong = letters.charAt(from);
     if (!isHan(wrong)) return null;
     if (wrong === whole[index] || wrong === whole[index - 1]) {
       if (whole.length >= 5 || row.fixed) return loud(slip);
@@ -547,7 +550,7 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     if (is(isTelling, wrong)) return null;
     if (makesWord(slip, scan)) {
       // Of a word with the letter behind it something else may be said: 轻工业. With the one before it, it splits a word.
-      const splits = at[from + 1]! - at[from]! === 1 && !isWord(wrong + letters[from + 1]!);
+      const splits = at(from + 1) - at(from) === 1 && !isWord(wrong + letters.charAt(from + 1));
       return splits && whole.length > LONG && index >= 4 && whole.length - index >= 2 ? 'info' : null;
     }
     return whole.length >= LONG && index >= 2 && whole.length - index >= 2 ? loud(slip) : null;
@@ -558,7 +561,7 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     const { pattern, index, start, end } = slip;
     const { whole, row } = pattern;
     const { length } = whole;
-    const right = whole[index]!;
+    const right = whole.charAt(index);
     const rest = length - 1 - index;
     if (!isHan(right)) return null;
     const [before, after] = [whole[index - 1] ?? '', whole[index + 1] ?? ''];
@@ -566,20 +569,21 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     if (length >= 5 && index > 0 && isQuoted(slip, scan)) return is(isTurning, right) ? 'info' : loud(slip);
     if (index === 0) {
       // The first word is broken, and what is left of it belongs to no other.
-      const previous = scan.text[scan.skeleton.at[start]! - 1] ?? '';
-      if (length < 7 || !isWord(right + after) || isWord(after + whole[2]!) || isWord(previous + after)) return null;
+      const previous = scan.text[scan.skeleton.at(start) - 1] ?? '';
+      if (length < 7 || !isWord(right + after) || isWord(after + whole.charAt(2)) || isWord(previous + after))
+        return null;
       return loud(slip);
     }
     if (rest === 0 && length >= 5 && !is(isFree, right) && isStranded(slip, scan)) {
       if (!goesOn(slip, scan)) return loud(slip);
-      return is(isBehindVerb, letters[end]!) ? null : 'info';
+      return is(isBehindVerb, letters.charAt(end)) ? null : 'info';
     }
     if (rest === 0) {
       const next = letters[end] ?? '';
       if (length < 6 || goesOn(slip, scan)) return null;
       if (!isWord(before + right)) return length >= LONG && !is(isFree, right) && !is(isTelling, right) ? 'info' : null;
       if (isWord(before + next)) return null;
-      if (isWord(whole[index - 2]! + before))
+      if (isWord(whole.charAt(index - 2) + before))
         return length >= LONG && !is(isFree, right) && !is(isTelling, right) ? 'info' : null;
       return is(isFree, right) || is(isTelling, right) ? null : loud(slip);
     }
@@ -588,12 +592,12 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     const isBroken = isWord(before + right) || isWord(right + after);
     if (is(isTurning, right)) {
       // 总体国家安观: of a word its first letter is left, which is none by itself.
-      const isHalf = isWord(before + right) && !isWord(right + after) && !isWord(whole[index - 2]! + before);
+      const isHalf = isWord(before + right) && !isWord(right + after) && !isWord(whole.charAt(index - 2) + before);
       return (length >= LONG || isHalf) && isBroken && !isWord(before + after) ? 'info' : null;
     }
     // 激励（和）约束, 生活（性）服务业: whole words stand on both sides, and say it as well.
     const repeats = whole.split(right).length > 3;
-    const isEnd = is(isFree, before) || isWord(whole[index - 2]! + before);
+    const isEnd = is(isFree, before) || isWord(whole.charAt(index - 2) + before);
     const isOptional = is(isFree, right) || is(isTelling, right);
     if (!repeats && isOptional && isEnd && isWord(after + (whole[index + 2] ?? ''))) {
       // 治理能现代化: of a word its first letter is left.
@@ -612,8 +616,8 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     const { pattern, from, to, index } = slip;
     const { whole, row } = pattern;
     const { length } = whole;
-    const right = whole[index]!;
-    const wrong = letters[from]!;
+    const right = whole.charAt(index);
+    const wrong = letters.charAt(from);
     const rest = length - 1 - index;
     if (!isHan(wrong) || !isHan(right)) return null;
     if (is(isNumeral, wrong) && is(isNumeral, right)) return numbered(slip, scan);
@@ -624,7 +628,7 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
       if (length < 6) return word ? null : loud(slip);
       if (!word) return loud(slip);
       // The text goes on with another word.
-      if (rest === 0 && to < letters.length && isWord(wrong + letters[to]!)) return null;
+      if (rest === 0 && to < letters.length && isWord(wrong + letters.charAt(to))) return null;
       if (length < LONG) return null;
       return index >= 2 && rest >= 2 ? loud(slip) : 'info';
     }
@@ -662,7 +666,7 @@ function numbered(slip: Slip, scan: Scan): Severity | null {
   )
     return 'info';
   // “四稳” may be a place's own beside “六稳”, unless another name follows that goes with it.
-  if (gaps[index]!.includes('“') && gaps[index + 2]!.includes('”') && form.indexOf('“') === form.lastIndexOf('“'))
+  if (gaps[index]?.includes('“') && gaps[index + 2]?.includes('”') && form.indexOf('“') === form.lastIndexOf('“'))
     return null;
   if (before === '第' && whole.length >= LONG) return 'info';
   // A short name with another numeral may well be a place's own.
@@ -679,10 +683,10 @@ const isCommon = (counted: string): boolean =>
 
 /** Something is told beside the name: a list in brackets, behind a colon or 即. */
 function isTold({ start, end }: Slip, { text, skeleton: { at } }: Scan): boolean {
-  const behind = text.slice(at[end - 1]! + 1, at[end - 1]! + 8);
+  const behind = text.slice(at(end - 1) + 1, at(end - 1) + 8);
   return (
     /[（：]|——|即|包括|分别/.test(behind) ||
-    /[、，][^、，。；“]*$/.test(text.slice(Math.max(0, at[start]! - 12), at[start]))
+    /[、，][^、，。；“]*$/.test(text.slice(Math.max(0, at(start) - 12), at(start)))
   );
 }
 
@@ -696,8 +700,8 @@ function isMiscounted({ pattern, kind, start, end, index }: Slip, { text, skelet
   const { members } = row;
   if (kind !== 'replaced' || whole.length < 4 || members.length < 3 || DIGITS[members.length] !== whole[index])
     return false;
-  const behind = text.slice(at[end - 1]! + 1, at[end - 1]! + 1 + TOLD);
-  const near = text.slice(Math.max(0, at[start]! - TOLD / 2), at[start]) + behind;
+  const behind = text.slice(at(end - 1) + 1, at(end - 1) + 1 + TOLD);
+  const near = text.slice(Math.max(0, at(start) - TOLD / 2), at(start)) + behind;
   return members.every((m) => near.includes(m.slice(0, 2)) || near.includes(m.slice(-2)));
 }
 
@@ -707,15 +711,15 @@ function isUnparted({ pattern, kind, start, end, from }: Slip, scan: Scan): bool
     text,
     skeleton: { at },
   } = scan;
-  if (at[end - 1]! - at[start]! === end - 1 - start) return true;
+  if (at(end - 1) - at(start) === end - 1 - start) return true;
   if (kind === 'halves') {
     const half = start + lettersOf(pattern.form.split('、')[1]!).length;
-    return at[end - 1]! - at[start]! === end - start && at[half]! - at[half - 1]! === 2 && text[at[half]! - 1] === '、';
+    return at(end - 1) - at(start) === end - start && at(half) - at(half - 1) === 2 && text[at(half) - 1] === '、';
   }
   const shift = kind === 'missing' ? 1 : kind === 'added' ? -1 : 0;
   for (let i = start + 1; i < end; i++) {
-    const a = at[i - 1]! + 1;
-    const b = at[i]!;
+    const a = at(i - 1) + 1;
+    const b = at(i);
     if (a === b) continue;
     const place = i - start + (i > from || (i === from && kind === 'missing') ? shift : 0);
     const gap = text.slice(a, b);
@@ -725,7 +729,7 @@ function isUnparted({ pattern, kind, start, end, from }: Slip, scan: Scan): bool
       !/[“”]/.test(own) &&
       !(
         (i !== from || kind !== 'missing' || isIn(closes, gap.charCodeAt(0))) &&
-        isSetOff(gap, at[start]!, at[end - 1]!, a, scan)
+        isSetOff(gap, at(start), at(end - 1), a, scan)
       )
     )
       return false;
@@ -746,7 +750,7 @@ function isSetOff(gap: string, first: number, last: number, place: number, { tex
 function phraseOf(slip: Slip, level: Severity, scan: Scan): Phrase {
   const { row, form } = slip.pattern;
   const { at: places } = scan.skeleton;
-  const at = span(places[slip.start]!, places[slip.end - 1]! + 1);
+  const at = span(places(slip.start), places(slip.end - 1) + 1);
   const departures = inside(at, scan.titles) ? [] : [told(slip, level, at, scan)];
   return { at, whole: at, kind: row.kind, wording: row, canonical: form, departures };
 }
@@ -758,19 +762,19 @@ function told(slip: Slip, level: Severity, at: Span, scan: Scan): Departure {
   } = scan;
   const { pattern, kind, from, to, index } = slip;
   const { whole: right, form } = pattern;
-  const c = right[index]!;
+  const c = right.charAt(index);
   const words = bare(text.slice(at.start, at.end));
   const edit =
     kind === 'missing'
       ? {
           at: span(
-            from > slip.start ? places[from - 1]! + 1 : places[from]!,
-            from > slip.start ? places[from - 1]! + 1 : places[from]!,
+            from > slip.start ? places(from - 1) + 1 : places(from),
+            from > slip.start ? places(from - 1) + 1 : places(from),
           ),
           newText: c,
         }
       : {
-          at: span(places[from]!, places[to - 1]! + 1),
+          at: span(places(from), places(to - 1) + 1),
           newText: kind === 'added' ? '' : kind === 'halves' ? trim(form) : remarked(slip, scan),
         };
   const what = {
@@ -780,9 +784,9 @@ function told(slip: Slip, level: Severity, at: Span, scan: Scan): Departure {
     crossed: `“${text.slice(edit.at.start, edit.at.end)}”颠倒`,
     exchanged: `“${text.slice(edit.at.start, edit.at.end)}”颠倒`,
     turned: `“${text.slice(edit.at.start, edit.at.end)}”次序颠倒`,
-    swapped: `“${text[places[from]!]}”“${text[places[to - 1]!]}”颠倒`,
+    swapped: `“${text[places(from)]}”“${text[places(to - 1)]}”颠倒`,
     jumbled: `“${text.slice(edit.at.start, edit.at.end)}”颠倒`,
-    twice: `“${text[places[from]!]}”“${text[places[to - 1]!]}”应为“${c}”“${right[index + to - from - 1]}”`,
+    twice: `“${text[places(from)]}”“${text[places(to - 1)]}”应为“${c}”“${right[index + to - from - 1]}”`,
     other: `“${text.slice(edit.at.start, edit.at.end)}”应为“${edit.newText}”`,
     halves: '前后颠倒',
   }[kind];
@@ -803,7 +807,7 @@ function told(slip: Slip, level: Severity, at: Span, scan: Scan): Departure {
 
 /** The right letters in place of the wrong ones, with the marks that stand between these. */
 function remarked({ pattern: { whole }, from, to, index }: Slip, { text, skeleton: { at } }: Scan): string {
-  let out = whole[index]!;
-  for (let i = 1; i < to - from; i++) out += text.slice(at[from + i - 1]! + 1, at[from + i]) + whole[index + i]!;
+  let out = whole.charAt(index);
+  for (let i = 1; i < to - from; i++) out += text.slice(at(from + i - 1) + 1, at(from + i)) + whole.charAt(index + i);
   return out;
 }

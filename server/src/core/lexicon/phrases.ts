@@ -12,7 +12,9 @@ import type { Hit, PhraseContext, Scan } from './scan';
 import { bare, basisOf, closes, departure, doubled, dressed, inside, opens, titlesOf, trim, unclosed } from './scan';
 import { SpanIndex } from '../text/span-index';
 import { expansion, seriesOf } from './series';
+import type { Skeleton } from './skeleton';
 import { distance, lettersOf, skeletonOf } from './skeleton';
+import { firstIndex } from '../text/sorted';
 
 export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] {
   const { text } = context;
@@ -81,26 +83,27 @@ function unless(phrases: readonly Phrase[], others: readonly Phrase[]): Phrase[]
 const isTold = ({ pattern }: Hit): boolean => !pattern.row.plain;
 const isNumeral = charSet('〇零一二三四五六七八九十百千万亿两第0123456789');
 /** No mark stands between the letters from `start` to `end`. */
-const isWhole = (at: Uint32Array, start: number, end: number): boolean => at[end - 1]! - at[start]! === end - 1 - start;
+const isWhole = (at: Skeleton['at'], start: number, end: number): boolean =>
+  at(end - 1) - at(start) === end - 1 - start;
 const within = (at: Span, edits: readonly Edit[]): boolean =>
   edits.every((e) => at.start <= e.at.start && e.at.end <= at.end);
 /** Whether the hit's marks and neighbours let it be the phrase at all. */
 function fits({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): boolean {
-  const from = at[start]!;
-  const to = at[end - 1]! + 1;
+  const from = at(start);
+  const to = at(end - 1) + 1;
   if (pattern.numbered && isIn(isNumeral, text.charCodeAt(from - 1))) return false;
   for (let i = isWhole(at, start, end) ? end : 1; i < end - start; i++) {
-    const a = at[start + i - 1]! + 1;
-    const b = at[start + i]!;
+    const a = at(start + i - 1) + 1;
+    const b = at(start + i);
     if (b === a) continue;
     const gap = text.slice(a, b);
     if (/[、，]/.test(gap) && !pattern.breaks.has(i)) return false;
     // A quotation that closes where none of the wording's does parts two things.
-    if (/^[^”’]*[”’].*[“‘]/.test(gap) && !pattern.breaks.has(i) && !/[”’]/.test(pattern.gaps[i]!)) return false;
+    if (/^[^”’]*[”’].*[“‘]/.test(gap) && !pattern.breaks.has(i) && !/[”’]/.test(pattern.gaps[i] ?? '')) return false;
     // “百千万”工程 is not “千万”工程: a quotation that closes within the phrase opens with it.
     if (gap[0] === '”' && lastBefore(text, '“', from - 1, b + 1) < 0) return false;
     // No wrong form runs across a quotation mark.
-    if (pattern.type === 'wrong' && /[“”‘’]/.test(gap) && !/[“”]/.test(pattern.gaps[i]!)) return false;
+    if (pattern.type === 'wrong' && /[“”‘’]/.test(gap) && !/[“”]/.test(pattern.gaps[i] ?? '')) return false;
   }
   // A wrong form with the letters of the right one is wrong by its marks alone.
   if (pattern.type === 'wrong' && lettersOf(rightForm(pattern)) === pattern.skeleton) {
@@ -140,15 +143,9 @@ const isRight = ({ pattern: { type } }: Hit): boolean => type === 'canonical' ||
 
 /** A wrong form is none where an established wording stands over a part of it, or over all of it. */
 function isMasked(wrong: Hit, right: readonly Hit[]): boolean {
-  let low = 0;
-  let high = right.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (right[mid]!.start < wrong.start - LONGEST) low = mid + 1;
-    else high = mid;
-  }
-  for (let i = low; i < right.length && right[i]!.start < wrong.end; i++) {
-    const r = right[i]!;
+  for (let i = firstIndex(right, ({ start }) => start >= wrong.start - LONGEST); i < right.length; i++) {
+    const r = right[i];
+    if (!r || r.start >= wrong.end) break;
     const isPart = wrong.start <= r.start && r.end <= wrong.end && wrong.end - wrong.start > r.end - r.start;
     if (r.end > wrong.start && !isPart) return true;
   }
@@ -160,7 +157,7 @@ const LONGEST = 200;
 
 /** A term is no slogan and hides none that stands within it. */
 function isFree({ start, end, pattern }: Hit, slogans: Uint8Array, terms: Int32Array): boolean {
-  const within = pattern.row.kind !== 'term' && pattern.type !== 'wrong' ? terms[start]! : 0;
+  const within = pattern.row.kind !== 'term' && pattern.type !== 'wrong' ? (terms[start] ?? 0) : 0;
   for (let i = start; i < end; i++) if (slogans[i] || terms[i] !== within) return false;
   return true;
 }
@@ -214,26 +211,26 @@ function coreSpan(hit: Hit, scan: Scan): Span {
 function innerSpan({ pattern, start, end }: Hit, { skeleton: { at } }: Scan): Span {
   const [a, b] = pattern.core;
   if (pattern.type === 'canonical' || pattern.type === 'alias' || pattern.type === 'core') {
-    return span(at[start + a]!, at[start + b - 1]! + 1);
+    return span(at(start + a), at(start + b - 1) + 1);
   }
   if (pattern.type === 'verb') {
     const [x, y] = corePart(pattern.row.canonical);
     const verb = pattern.skeleton.length - lettersOf(pattern.row.canonical).length;
     const head = lettersOf(pattern.row.canonical.slice(0, x)).length + verb;
     const tail = lettersOf(pattern.row.canonical.slice(0, y)).length + verb;
-    return span(at[start + head]!, at[start + tail - 1]! + 1);
+    return span(at(start + head), at(start + tail - 1) + 1);
   }
   // A wrong form: its quoted part where it has one, else all of it.
-  const from = at[start]!;
-  const to = at[end - 1]! + 1;
-  if (b - a < pattern.skeleton.length) return span(at[start + a]!, at[start + b - 1]! + 1);
+  const from = at(start);
+  const to = at(end - 1) + 1;
+  if (b - a < pattern.skeleton.length) return span(at(start + a), at(start + b - 1) + 1);
   return span(from, to);
 }
 
 /** The hit with the quotation marks that belong to the wording. */
 function withQuotes({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): Span {
-  let from = at[start]!;
-  let to = at[end - 1]! + 1;
+  let from = at(start);
+  let to = at(end - 1) + 1;
   const canonical = pattern.row.canonical;
   if (canonical.startsWith('“') && isIn(opens, text.charCodeAt(from - 1))) from--;
   if (isIn(closes, text.charCodeAt(to)) && unclosed(text, from, to) > 0) to++;
@@ -285,7 +282,7 @@ function wrongVerb({ pattern, start }: Hit, scan: Scan): Departure {
   const { row } = pattern;
   const { at } = scan.skeleton;
   const length = pattern.skeleton.length - lettersOf(row.canonical).length;
-  const where = span(at[start]!, at[start + length - 1]! + 1);
+  const where = span(at(start), at(start + length - 1) + 1);
   const verb = pattern.skeleton.slice(0, length);
   const [usual] = row.verbs;
   const message = `“${verb}”与“${bare(row.canonical)}”不搭配，通行为“${row.verbs.join('”“')}”。${basisOf(row)}`;
@@ -308,7 +305,7 @@ function marks({ pattern, start, end }: Hit, whole: Span, scan: Scan): Departure
     heading,
   } = scan;
   const out: Departure[] = [];
-  const written = pattern.misdotted.length ? doubled(text.slice(at[start], at[end - 1]! + 1)) : '';
+  const written = pattern.misdotted.length ? doubled(text.slice(at(start), at(end - 1) + 1)) : '';
   const misdotted = pattern.misdotted.find((w) => trim(w.form) === written && trim(pattern.form) !== written);
   if (misdotted) {
     const right = row.canonical;
@@ -319,9 +316,9 @@ function marks({ pattern, start, end }: Hit, whole: Span, scan: Scan): Departure
   if (row.strict && pattern.type !== 'alias' && (pattern.dotted || !isWhole(at, start, end))) {
     const edits: Edit[] = [];
     for (let i = 1; i < end - start; i++) {
-      const a = at[start + i - 1]! + 1;
-      const b = at[start + i]!;
-      const want = pattern.gaps[i]!.replace(/[“”]/g, '');
+      const a = at(start + i - 1) + 1;
+      const b = at(start + i);
+      const want = (pattern.gaps[i] ?? '').replace(/[“”]/g, '');
       const have = text.slice(a, b).replace(/[“”‘’]/g, '');
       if (want === have || (heading && !have.trim()) || (!want && !pattern.breaks.has(i))) continue;
       const quote = /^[”’]/.exec(text.slice(a, b)) ? 1 : 0;
@@ -348,8 +345,8 @@ function marks({ pattern, start, end }: Hit, whole: Span, scan: Scan): Departure
     }
   }
   const quoted =
-    isIn(opens, text.charCodeAt(at[start + pattern.core[0]]! - 1)) ||
-    isIn(closes, text.charCodeAt(at[start + pattern.core[1] - 1]! + 1));
+    isIn(opens, text.charCodeAt(at(start + pattern.core[0]) - 1)) ||
+    isIn(closes, text.charCodeAt(at(start + pattern.core[1] - 1) + 1));
   if (row.quotes === 'must' && !quoted && !heading && pattern.form.includes('“') && !inside(whole, scan.quotes)) {
     const core = coreSpan({ pattern, start, end }, scan);
     const message = `“${bare(pattern.form)}”中“${text.slice(core.start, core.end)}”通例加引号。${basisOf(row)}`;

@@ -112,7 +112,7 @@ export function parseLexicon(source: string): ParsedLexicon {
         return;
       }
       if (!columns.includes('canonical')) return;
-      const cell = (name: (typeof LEXICON_COLUMNS)[number]): string => cells[columns!.indexOf(name)] ?? '';
+      const cell = (name: (typeof LEXICON_COLUMNS)[number]): string => cells[columns?.indexOf(name) ?? -1] ?? '';
       const problem = check(cell);
       const key = cell('canonical');
       const before = seen.get(key);
@@ -143,7 +143,8 @@ function check(cell: Cell): string {
     if (cell(year) && !/^\d{4}$/.test(cell(year))) return `${year} 须是四位年份`;
   }
   for (const wrong of list(cell('wrong'))) {
-    const form = wrong.replace(/^[EWIH]:/, '').split('>')[0]!;
+    const form = wrong.replace(/^[EWIH]:/, '').split('>')[0];
+    if (form === undefined) continue;
     if (foldWidth(form) === foldWidth(canonical)) return `误写“${form}”与规范写法相同`;
     if (skeletonOf(foldWidth(form)).text.length < 2) return `误写“${form}”太短，至少两个字`;
   }

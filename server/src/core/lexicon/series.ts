@@ -35,7 +35,7 @@ export function expansion(hit: Hit, scan: Scan): Departure[] {
     text,
     skeleton: { at },
   } = scan;
-  const from = at[end - 1]! + 1;
+  const from = at(end - 1) + 1;
   const lead = LEADS.exec(text.slice(from, from + 14));
   if (lead) {
     const first = from + lead[0].length;
@@ -43,7 +43,7 @@ export function expansion(hit: Hit, scan: Scan): Departure[] {
     const out = compared(row, itemsOf(text, first, stop < 0 ? first + REACH : first + stop, row.members), false);
     if (out.length) return out;
   }
-  return pattern.type === 'member' ? [] : listBefore(row, at[start]!, scan);
+  return pattern.type === 'member' ? [] : listBefore(row, at(start), scan);
 }
 
 /** The list in front of its contraction, no word between: …养老金融、数字金融“五篇大文章”. */
@@ -110,14 +110,16 @@ function compared(row: LexiconRow, items: readonly Item[], closed: boolean): Dep
     const message = `“${bare(row.canonical)}”的成员“${item.text}”应作“${meant}”。${basisOf(row)}`;
     out.push(departure('members', level, item.at, message, [{ at: item.at, newText: meant }]));
   }
-  const all = (): Span => span(listed[0]!.at.start, listed[listed.length - 1]!.at.end);
+  const [first, last] = [listed[0], listed.at(-1)];
+  if (!first || !last) return [];
+  const all = span(first.at.start, last.at.end);
   if (!out.length && missing.length === 1 && listed.length === known.length - 1 && right === listed.length) {
-    out.push(departure('members', level, all(), `“${bare(row.canonical)}”缺成员“${missing[0]}”。${basisOf(row)}`, []));
+    out.push(departure('members', level, all, `“${bare(row.canonical)}”缺成员“${missing[0]}”。${basisOf(row)}`, []));
   }
   if (!out.length && !missing.length && listed.length === known.length) {
     if (listed.some((item, i) => item.text !== known[i])) {
       const message = `“${bare(row.canonical)}”成员次序应为“${row.members.join('、')}”。${basisOf(row)}`;
-      out.push(departure('members', level, all(), message, []));
+      out.push(departure('members', level, all, message, []));
     }
   }
   return out;
@@ -170,8 +172,8 @@ function runsOf(hits: Hit[], scan: Scan): Run[] {
   hits.sort((a, b) => a.start - b.start || b.end - a.end);
   const runs: Run[] = [];
   let run: Run = { items: [], others: 0 };
-  const parted = (i: number): boolean => i > 0 && at[i]! - at[i - 1]! > 1;
-  const isWhole = (from: number, to: number): boolean => at[to - 1]! - at[from]! === to - 1 - from;
+  const parted = (i: number): boolean => i > 0 && at(i) - at(i - 1) > 1;
+  const isWhole = (from: number, to: number): boolean => at(to - 1) - at(from) === to - 1 - from;
   for (const { start, end, pattern } of hits) {
     const last = run.items[run.items.length - 1];
     const item = { member: pattern.member, start, end };
@@ -199,15 +201,17 @@ function runsOf(hits: Hit[], scan: Scan): Run[] {
 
 /** The sentence names the row as well, by its contraction: 落实“四个最严”要求，用最严谨的标准…. */
 function isNamed(row: LexiconRow, { items }: Run, chosen: readonly Hit[], { text, skeleton: { at } }: Scan): boolean {
-  const from = at[items[0]!.start]!;
-  const to = at[items[items.length - 1]!.end - 1]!;
+  const [first, last] = [items[0], items.at(-1)];
+  if (!first || !last) return false;
+  const from = at(first.start);
+  const to = at(last.end - 1);
   return chosen.some(({ pattern, start, end }) => {
     if (
       pattern.row.members.length !== row.members.length ||
       lettersOfRow(pattern.row).series !== lettersOfRow(row).series
     )
       return false;
-    const [a, b] = at[end - 1]! < from ? [at[end - 1]!, from] : [to, at[start]!];
+    const [a, b] = at(end - 1) < from ? [at(end - 1), from] : [to, at(start)];
     return a < b && b - a <= NEAR && !/[。；！？]/.test(text.slice(a, b));
   });
 }
@@ -230,9 +234,11 @@ function judged(row: LexiconRow, { items, others }: Run, scan: Scan, named: bool
   const own = series === canonical;
   const n = known.length;
   if (n < 3) return null;
-  const first = items[0]!;
-  const last = items[items.length - 1]!;
-  const place = (start: number, end: number): Span => span(at[start]!, at[end - 1]! + 1);
+  const first = items[0];
+  if (!first) return null;
+  const last = items[items.length - 1];
+  if (!last) return null;
+  const place = (start: number, end: number): Span => span(at(start), at(end - 1) + 1);
   const level: Severity = row.weak ? 'hint' : row.ordered ? 'warning' : 'hint';
   const told = (
     start: number,
@@ -272,13 +278,15 @@ function judged(row: LexiconRow, { items, others }: Run, scan: Scan, named: bool
     const message = `“${text.slice(whole.start, whole.end)}”次序与通行表述不一，应作“${bare(wordings)}”。`;
     return told(first.start, last.end, whole, message, dressed(wordings, whole, scan));
   }
-  const twice = (index: number, loud?: Severity): Judged => {
-    const at = place(items[index]!.start, items[index]!.end);
+  const twice = (index: number, loud?: Severity): Judged | null => {
+    const item = items[index];
+    if (!item) return null;
+    const at = place(item.start, item.end);
     const message = `“${text.slice(at.start, at.end)}”重复，应作“${bare(wordings)}”。`;
     return told(first.start, last.end, at, message, '', loud);
   };
   // One member twice in a row, in the place of another or besides all.
-  const again = items.findIndex((item, i) => i > 0 && item.member >= 0 && item.member === items[i - 1]!.member);
+  const again = items.findIndex((item, i) => i > 0 && item.member >= 0 && item.member === items[i - 1]?.member);
   if (again > 0 && others === 0 && counts.size >= Math.max(2, n - 1)) {
     return twice(again, row.weak ? 'hint' : 'warning');
   }
@@ -293,21 +301,15 @@ function judged(row: LexiconRow, { items, others }: Run, scan: Scan, named: bool
   const row0 = withEnds(items, lettersOfRow(row), scan, named);
   if (row0 && row0.length === n && row0.every((i, k) => i.member === k || i.member < 0)) {
     const k = row0.findIndex((i) => i.member < 0);
-    const odd = row0[k]!;
+    const [odd, member, meant] = [row0[k], known[k], row.members[k]];
+    const [from, to] = [row0[0], row0.at(-1)];
+    if (!odd || member === undefined || meant === undefined || !from || !to) return null;
     const word = letters.slice(odd.start, odd.end);
-    const like =
-      distance(word, known[k]!) <= Math.max(1, Math.floor(known[k]!.length / 2)) || sharesHead(word, known, k);
+    const like = distance(word, member) <= Math.max(1, Math.floor(member.length / 2)) || sharesHead(word, known, k);
     if (!like && (n < 4 || !own || !row.ordered)) return null;
     const marked = place(odd.start, odd.end);
-    const message = `“${text.slice(marked.start, marked.end)}”不在“${bare(wordings)}”之中，此处通行为“${row.members[k]}”。`;
-    return told(
-      row0[0]!.start,
-      row0[n - 1]!.end,
-      marked,
-      message,
-      row.members[k]!,
-      row.weak ? 'hint' : like ? 'warning' : 'info',
-    );
+    const message = `“${text.slice(marked.start, marked.end)}”不在“${bare(wordings)}”之中，此处通行为“${meant}”。`;
+    return told(from.start, to.end, marked, message, meant, row.weak ? 'hint' : like ? 'warning' : 'info');
   }
   // All but one of four and more, in order, the list closed.
   if (
@@ -318,9 +320,9 @@ function judged(row: LexiconRow, { items, others }: Run, scan: Scan, named: bool
     counts.size === items.length &&
     (items.length === n - 1 || (own && n >= PAIRED && items.length === n - 2 && isPair(items)))
   ) {
-    if (!items.every((item, k) => k === 0 || item.member > items[k - 1]!.member)) return null;
-    const before = text.slice(Math.max(0, at[first.start]! - 1), at[first.start]);
-    const behind = text.slice(at[last.end - 1]! + 1, at[last.end - 1]! + 3);
+    if (!items.every((item, k) => k === 0 || item.member > (items[k - 1]?.member ?? 0))) return null;
+    const before = text.slice(Math.max(0, at(first.start) - 1), at(first.start));
+    const behind = text.slice(at(last.end - 1) + 1, at(last.end - 1) + 3);
     if (/[、，]/.test(before) || /^[、和与及等同]/.test(behind)) return null;
     const lost = known.findIndex((_, m) => !counts.has(m));
     // The last was often added later, and is what a writer most easily leaves away.
@@ -352,18 +354,24 @@ function withEnds(
   const { members: known, series, canonical } = row;
   if (items.length === known.length) return items;
   if (items.length !== known.length - 1 || items.some((i) => i.member < 0)) return null;
-  const first = items[0]!;
-  const last = items[items.length - 1]!;
-  const parted = (i: number): boolean => i > 0 && (at[i]! - at[i - 1]! > 1 || /[和与及]/.test(letters[i - 1]!));
+  const first = items[0];
+  if (!first) return null;
+  const last = items[items.length - 1];
+  if (!last) return null;
+  const parted = (i: number): boolean => i > 0 && (at(i) - at(i - 1) > 1 || /[和与及]/.test(letters.charAt(i - 1)));
   if (items.every((i, k) => i.member === k)) {
-    const wanting = known[known.length - 1]!;
+    const wanting = known[known.length - 1];
+    if (wanting === undefined) return null;
     const start = /[和与及]/.test(letters[last.end] ?? '') ? last.end + 1 : last.end;
     if (!parted(start)) return null;
     // As long as the member, or one letter more or less up to the next mark.
     for (const length of [wanting.length, wanting.length - 1, wanting.length + 1]) {
       const end = start + length;
       const closed =
-        length === wanting.length || end >= letters.length || parted(end) || !/[\u4e00-\u9fa5]/.test(letters[end]!);
+        length === wanting.length ||
+        end >= letters.length ||
+        parted(end) ||
+        !/[\u4e00-\u9fa5]/.test(letters.charAt(end));
       const isFramed = length === wanting.length && framed(letters.slice(start, end), wanting);
       if ((closed && isLike(letters.slice(start, end), wanting)) || isFramed)
         return [...items, { member: -1, start, end }];
@@ -371,10 +379,10 @@ function withEnds(
     // 保社会运转 for 保基层运转: built as all the others are, and the list ends with it.
     const tail = canonical.startsWith(series) ? canonical.slice(series.length) : '';
     for (let end = start + 2; end <= letters.length && end - start <= WORD; end++) {
-      const ends = end === letters.length || parted(end) || !/[\u4e00-\u9fa5]/.test(letters[end]!);
+      const ends = end === letters.length || parted(end) || !/[\u4e00-\u9fa5]/.test(letters.charAt(end));
       if (!ends && !(end - start === wanting.length && (tail ? letters.startsWith(tail, end) : named))) continue;
       const word = letters.slice(start, end);
-      const goesOn = /[、和与及]/.test(text[at[end - 1]! + 1] ?? '');
+      const goesOn = /[、和与及]/.test(text[at(end - 1) + 1] ?? '');
       const isOwn = series === canonical && known.length >= PAIRED && word.length === wanting.length && ends;
       if (!goesOn && /^[\u4e00-\u9fa5]+$/.test(word) && !known.includes(word) && (isOwn || isBuiltAlike(word, known)))
         return [...items, { member: -1, start, end }];
@@ -383,7 +391,8 @@ function withEnds(
     return null;
   }
   if (items.every((i, k) => i.member === k + 1)) {
-    const wanting = known[0]!;
+    const wanting = known[0];
+    if (wanting === undefined) return null;
     const start = first.start - wanting.length;
     if (!parted(first.start) || start < 0 || !isLike(letters.slice(start, first.start), wanting)) return null;
     return [{ member: -1, start, end: first.start }, ...items];
@@ -415,7 +424,7 @@ const isLike = (word: string, member: string): boolean =>
 
 /** The word is built like all members: …振兴, 稳…, 最严…. */
 function sharesHead(word: string, known: readonly string[], k: number): boolean {
-  const [a, b] = [known[k === 0 ? 1 : 0]!, known[k]!];
+  const [a = '', b = ''] = [known[k === 0 ? 1 : 0], known[k]];
   return (
     (word[0] === a[0] && word[0] === b[0]) ||
     (word.length > 2 && word.slice(-2) === a.slice(-2) && word.slice(-2) === b.slice(-2))

@@ -4,8 +4,8 @@
  */
 export interface Skeleton {
   readonly text: string;
-  /** `at[i]` is the offset of `text[i]` in the full text; one more entry for the end, and any after it mean nothing. */
-  readonly at: Uint32Array;
+  /** The offset of `text[i]` in the full text, in UTF-16 units; the full text's end where no letter follows. */
+  readonly at: (i: number) => number;
 }
 
 /** 1 for what a skeleton leaves out. */
@@ -21,7 +21,7 @@ export function lettersOf(form: string): string {
 
 /** The letters of a text, with the way back. */
 export function skeletonOf(text: string): Skeleton {
-  const at = new Uint32Array(text.length + 1);
+  const places = new Uint32Array(text.length);
   let kept = '';
   let from = 0;
   let n = 0;
@@ -29,11 +29,10 @@ export function skeletonOf(text: string): Skeleton {
     if (DROPPED[text.charCodeAt(i)]) {
       if (i > from) kept += text.slice(from, i);
       from = i + 1;
-    } else at[n++] = i;
+    } else places[n++] = i;
   }
   kept = from === 0 ? text : kept + text.slice(from);
-  at[n] = text.length;
-  return { text: kept, at };
+  return { text: kept, at: (letter) => (letter < n ? (places[letter] ?? 0) : text.length) };
 }
 
 /** Edits between two short words. */
@@ -42,9 +41,10 @@ export function distance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+      const aslant = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, aslant);
     }
     row = next;
   }
-  return row[b.length]!;
+  return row[b.length] ?? 0;
 }

@@ -56,7 +56,7 @@ export function sub(a: Interval, b: Interval): Interval {
 export function mul(a: Interval, b: Interval): Interval {
   if (!nonNegative(a) || !nonNegative(b)) return EVERYTHING;
   return interval(
-    times(a.low!, b.low!),
+    times(a.low, b.low),
     a.high && b.high && times(a.high, b.high),
     a.lowOpen || b.lowOpen,
     a.highOpen || b.highOpen,
@@ -66,7 +66,7 @@ export function mul(a: Interval, b: Interval): Interval {
 /** Quotient of intervals without negative numbers, the divisor above zero; anything else gives every number. */
 export function div(a: Interval, b: Interval): Interval {
   if (!nonNegative(a) || b.low === null || compare(b.low, ZERO) < 0) return EVERYTHING;
-  const low = b.high === null ? ZERO : compare(b.high, ZERO) === 0 ? null : over(a.low!, b.high);
+  const low = b.high === null ? ZERO : compare(b.high, ZERO) === 0 ? null : over(a.low, b.high);
   const high = a.high === null || compare(b.low, ZERO) === 0 ? null : over(a.high, b.low);
   return interval(low, high, a.lowOpen || b.highOpen || low === null, a.highOpen || b.lowOpen || high === null);
 }
@@ -94,6 +94,6 @@ function upper(a: Interval, b: Interval): Interval {
   return c > 0 || (c === 0 && !a.highOpen) ? a : b;
 }
 
-function nonNegative(a: Interval): boolean {
+function nonNegative(a: Interval): a is Interval & { readonly low: Rational } {
   return a.low !== null && compare(a.low, ZERO) >= 0;
 }

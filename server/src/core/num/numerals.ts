@@ -90,7 +90,7 @@ function readArabic(text: string, at: number, parts = 1): Numeral | null {
     (isIn(isLarge, text.charCodeAt(i + 1)) || /^[多余][\u4e00-\u9fff]/.test(text.slice(i + 1, i + 3)))
   )
     i++;
-  if (APPROXIMATORS.has(text[i]!) && isMagnitude(text, i + 1)) approximator = text[i++]!;
+  if (APPROXIMATORS.has(text.charAt(i)) && isMagnitude(text, i + 1)) approximator = text.charAt(i++);
   const countedEnd = text[i] === '个' ? endOfCounted(text, i, decimals > 0) : 0;
   const counted = countedEnd > 0;
   if (countedEnd === i + 3) approximator = '多';
@@ -106,17 +106,17 @@ function readArabic(text: string, at: number, parts = 1): Numeral | null {
       return { ...rest, start: at, value: add(value, rest.value), han: false };
     }
   }
-  if (!approximator && APPROXIMATORS.has(text[i]!) && text[i] !== '来') {
-    approximator = text[i++]!;
+  if (!approximator && APPROXIMATORS.has(text.charAt(i)) && text[i] !== '来') {
+    approximator = text.charAt(i++);
     // 3万多亿元: the magnitude goes on behind the approximator.
     const more = magnitudeAt(text, i);
     i = more.end;
     magnitude = mul(magnitude, tenTo(more.power));
     value = mul(value, tenTo(more.power));
     step = mul(step, tenTo(more.power));
-  } else if (!approximator && text[i] === '来' && text[i + 1] && !/[自源到了，。]/.test(text[i + 1]!)) {
+  } else if (!approximator && text[i] === '来' && text[i + 1] && !/[自源到了，。]/.test(text.charAt(i + 1))) {
     // 20来个 is approximate; 5年来 never reaches here, since its unit stands before 来.
-    approximator = text[i++]!;
+    approximator = text.charAt(i++);
   }
   if (decimals && exponent.power === 0) magnitude = ONE;
   if (isZero(value)) step = ONE;
@@ -177,9 +177,9 @@ function magnitudeAt(text: string, at: number): { power: number; end: number } {
   const small =
     isIn(isSmall, text.charCodeAt(i)) &&
     (text[i] === '十' ? isLargeAt(text, i + 1) : text[i] !== '千' || !isIn(behindKilo, text.charCodeAt(i + 1)));
-  if (small) power += SMALL[text[i++]!]!;
+  if (small) power += SMALL[text.charAt(i++)] ?? 0;
   const most = i + MOST_MAGNITUDES;
-  while (i < most && isLargeAt(text, i)) power += LARGE[text[i++]!]!;
+  while (i < most && isLargeAt(text, i)) power += LARGE[text.charAt(i++)] ?? 0;
   return { power, end: i };
 }
 
@@ -202,12 +202,12 @@ function readHan(text: string, at: number): Numeral | null {
   if (text[mark] === '点' || text[mark] === '點') {
     // 六 点 五: spaces may stand around the point.
     let k = mark + (text[mark + 1] === ' ' ? 2 : 1);
-    while (text[k]! in DIGITS) fraction += DIGITS[text[k++]!]!;
+    for (let d = DIGITS[text.charAt(k)]; d !== undefined; d = DIGITS[text.charAt(++k)]) fraction += d;
     if (fraction) i = k;
   } else if (text[i] === '几' && /[十拾]$/.test(whole)) {
     approximator = '几';
     i++;
-  } else if (APPROXIMATORS.has(text[i]!) && text[i] !== '来' && isMagnitude(text, i + 1)) {
+  } else if (APPROXIMATORS.has(text.charAt(i)) && text[i] !== '来' && isMagnitude(text, i + 1)) {
     // 五千多万: the magnitude goes on behind the approximator.
     const tail = magnitudeAt(text, i + 1);
     const head = parseHan(whole);
@@ -222,7 +222,7 @@ function readHan(text: string, at: number): Numeral | null {
       han: true,
       formal: false,
       counted: false,
-      approximator: text[i]!,
+      approximator: text.charAt(i),
       step: mul(head.step, magnitude),
     };
   }
@@ -245,9 +245,9 @@ function readHan(text: string, at: number): Numeral | null {
   let step = fraction ? tenTo(-fraction.length) : approximator === '几' ? integer(10) : parsed.step;
   step = mul(step, magnitude);
   if (!fraction && !tail.power) magnitude = parsed.magnitude;
-  if (!approximator && (text[i] === '多' || text[i] === '余' || text[i] === '餘')) approximator = text[i++]!;
+  if (!approximator && (text[i] === '多' || text[i] === '余' || text[i] === '餘')) approximator = text.charAt(i++);
   else if (!approximator && text[i] === '来' && /[个名家户人岁斤里亩]/.test(text[i + 1] ?? ''))
-    approximator = text[i++]!;
+    approximator = text.charAt(i++);
   const formal = FORMAL.test(whole);
   return {
     start: at,
@@ -279,10 +279,11 @@ function parseHan(words: string): Parsed | null {
   let zero = false;
   let lastPower = 0;
   let terms = 0;
-  if (words.length > 1 && DIGITS[words[0]!] === 0) return null;
+  if (words.length > 1 && DIGITS[words.charAt(0)] === 0) return null;
   for (const c of words) {
-    if (c in DIGITS) {
-      const d = BigInt(DIGITS[c]!);
+    const figure = DIGITS[c];
+    if (figure !== undefined) {
+      const d = BigInt(figure);
       if (d === 0n) {
         if (digit > 0n) return null;
         zero = true;
@@ -294,14 +295,15 @@ function parseHan(words: string): Parsed | null {
       digit = d;
       step = 1n;
     } else if (c in SMALL) {
-      const p = 10n ** BigInt(SMALL[c]!);
+      lastPower = SMALL[c] ?? 0;
+      const p = 10n ** BigInt(lastPower);
       section += (digit < 0n ? 1n : digit) * p;
       digit = -1n;
       step = p;
       zero = false;
-      lastPower = SMALL[c]!;
     } else {
-      const p = 10n ** BigInt(LARGE[c]!);
+      lastPower = LARGE[c] ?? 0;
+      const p = 10n ** BigInt(lastPower);
       section += digit < 0n ? 0n : digit;
       digit = -1n;
       if (section === 0n && total === 0n) section = 1n;
@@ -315,7 +317,6 @@ function parseHan(words: string): Parsed | null {
       step = step * p;
       large = again ? large * p : p;
       zero = false;
-      lastPower = LARGE[c]!;
     }
   }
   if (digit >= 0n) {

@@ -23,7 +23,7 @@ export function readOrdinal(words: string): number | null {
   if (words.length === 1 && DIGITS[words] !== undefined) return DIGITS[words];
   const m = /^([一二三四五六七八九])?(十)([一二三四五六七八九])?$/.exec(words);
   if (!m) return null;
-  return (m[1] ? DIGITS[m[1]]! : 1) * 10 + (m[3] ? DIGITS[m[3]]! : 0);
+  return (DIGITS[m[1] ?? '一'] ?? 1) * 10 + (DIGITS[m[3] ?? '零'] ?? 0);
 }
 
 /** 1 to 99 in Han numerals as headings have them: 十二, 二十. */

@@ -16,6 +16,7 @@ import type { ReadContext } from './reader';
 import type { Phrase } from './speaker';
 import { afterLead, coSpeakers, SOURCE_OF, subjectBefore } from './speaker';
 import { governsParagraph, isNarration } from './speech-end';
+import { group } from '../match';
 
 type CueClass = 'directive' | 'say' | 'think' | 'show';
 
@@ -45,9 +46,9 @@ for (const [kind, list] of [
 ] as const) {
   for (const word of list.split(' ')) {
     const row = { word, kind, noun: NOUNS.has(word), to: TO.has(word), object: OBJECT.has(word), ask: ASK.has(word) };
-    const same = CUES.get(word[0]!);
+    const same = CUES.get(word.charAt(0));
     if (same) same.push(row);
-    else CUES.set(word[0]!, [row]);
+    else CUES.set(word.charAt(0), [row]);
   }
 }
 for (const same of CUES.values()) same.sort((a, b) => b.word.length - a.word.length);
@@ -58,7 +59,7 @@ const lists: readonly CueWord[][] = [[], ...CUES.values()];
 const seconds = new Uint32Array(lists.length);
 lists.forEach((list, i) => {
   if (list.length) listOf[list[0]!.word.charCodeAt(0)] = i;
-  for (const { word } of list) seconds[i]! |= word.length > 1 ? 1 << (word.charCodeAt(1) & 31) : -1;
+  for (const { word } of list) seconds[i] = (seconds[i] ?? 0) | (word.length > 1 ? 1 << (word.charCodeAt(1) & 31) : -1);
 });
 
 /** A stretch of narration between speech quotations, at most one sentence long. */
@@ -106,7 +107,7 @@ export function readAttributions({ text, quotes, segmenter, paragraph }: ReadCon
   if (!drafts.length) return [];
   const ends = contentEnds(text, drafts, units, speech, used);
   return drafts
-    .flatMap((draft, i) => attribution(text, draft, trimmed(text, draft.contentStart, ends[i]!), segmenter))
+    .flatMap((draft, i) => attribution(text, draft, trimmed(text, draft.contentStart, ends[i] ?? 0), segmenter))
     .filter((a) => a.content.end > a.content.start);
 }
 
@@ -159,7 +160,7 @@ function speechQuotes(text: string, quotes: readonly Span[]): Span[] {
     if (text[quote.start] !== '“') continue;
     const inner = quote.end - quote.start - 2;
     if (inner < 3) continue;
-    const last = text[quote.end - 2]!;
+    const last = text.charAt(quote.end - 2);
     const before = text[quote.start - 1] ?? '。';
     const after = text[quote.end] ?? '。';
     const sentence = SENTENCE_MARK.test(last);
@@ -286,7 +287,7 @@ function semicolons(text: string, end: number): (from: number) => number {
 
 /** The cue right before a quotation, for a sentence that has an earlier one too: 王某某深有感触，她说：“……”. */
 function bringsQuote(text: string, unit: Unit, clauses: readonly number[], before: Span | null): Draft | null {
-  if (!unit.after || !/[，：]/.test(text[unit.end - 1]!)) return null;
+  if (!unit.after || !/[，：]/.test(text.charAt(unit.end - 1))) return null;
   for (let at = Math.max(unit.start, unit.end - 8); at < unit.end - 1; at++) {
     const cue = cueAt(text, at, unit.end);
     if (!cue || cueEnd(text, at + cue.word.length, unit.end) !== unit.end - 1) continue;
@@ -313,8 +314,8 @@ function clauseStarts(text: string, unit: Unit): number[] {
 }
 
 function cueAt(text: string, at: number, end: number): CueWord | null {
-  const list = listOf[text.charCodeAt(at)]!;
-  if (list === 0 || ((seconds[list]! >>> (text.charCodeAt(at + 1) & 31)) & 1) === 0) return null;
+  const list = listOf[text.charCodeAt(at)] ?? 0;
+  if (list === 0 || (((seconds[list] ?? 0) >>> (text.charCodeAt(at + 1) & 31)) & 1) === 0) return null;
   for (const row of lists[list]!) if (at + row.word.length <= end && text.startsWith(row.word, at)) return row;
   return null;
 }
@@ -356,7 +357,7 @@ function readCue(
   const told = cue.word === '反映' && /[，：]/.test(follows) && /普遍$/.test(text.slice(unit.start, at));
   if (!told && NOT_CUE_BEFORE[cue.word]?.test(text.slice(Math.max(unit.start, at - 6), at))) {
     // 正如王某某所说：……, 用王某某的话说，……
-    const worded = /[所话]/.test(text[at - 1]!) && /[，：]/.test(follows);
+    const worded = /[所话]/.test(text.charAt(at - 1)) && /[，：]/.test(follows);
     if (!worded && !(before && closing(follows))) return null;
   }
   const clause = clauseAt(clauses, at);
@@ -450,8 +451,8 @@ const blanksEnd = (text: string, at: number, limit: number): number => {
 /** Behind 叮嘱, 提醒, 告诉: whom it is said to, up to the mark; `at` where nobody stands there. */
 function recipientEnd(text: string, at: number, limit: number): number {
   let end = at;
-  while (end < limit && end - at <= 12 && !/[，：。；！？“”（）、\s]/.test(text[end]!)) end++;
-  if (end === at || end >= limit || !/[，：]/.test(text[end]!)) return at;
+  while (end < limit && end - at <= 12 && !/[，：。；！？“”（）、\s]/.test(text.charAt(end))) end++;
+  if (end === at || end >= limit || !/[，：]/.test(text.charAt(end))) return at;
   const words = text.slice(at, end);
   const somebody =
     ANYBODY.test(words) ||
@@ -478,7 +479,7 @@ const MODAL_NEAR = /^[^，。；]{0,8}(?:要(?![求点素])|应(?![急用])|必�
 /** Whether a clause that is said follows the cue without a mark. */
 function isObject(text: string, at: number, limit: number, cue: CueWord): boolean {
   let end = at;
-  while (end < limit && end - at < 40 && !/[，。；！？：]/.test(text[end]!)) end++;
+  while (end < limit && end - at < 40 && !/[，。；！？：]/.test(text.charAt(end))) end++;
   const words = text.slice(at, end);
   if (words.length < 4 || NO_CLAUSE.test(words) || QUANTITY.test(words)) return false;
   if (/^(?:提出|指出|强调|明确|重申|称)$/.test(cue.word))
@@ -541,7 +542,7 @@ function cueEnd(text: string, at: number, limit: number): number {
   if (POINTS.test(text) && POINTS.lastIndex < limit) return POINTS.lastIndex;
   while (
     at < limit &&
-    /[着道说过称]/.test(text[at]!) &&
+    /[着道说过称]/.test(text.charAt(at)) &&
     !/^(?:道路|道理|道德|说明|说法|说服|过去|过程|过年|称[号赞为职心呼])/.test(text.slice(at, at + 2))
   )
     at++;
@@ -579,8 +580,9 @@ function earlierSubject(
   if (!PREDICATE.test(text.slice(lead, cue))) return null;
   const own = clauseIndex(clauses, clause);
   for (let i = own - 1; i >= Math.max(0, own - MOST_CLAUSES); i--) {
-    const from = clauses[i]!;
-    const to = clauses[i + 1]! - 1;
+    const from = clauses[i];
+    if (from === undefined) continue;
+    const to = (clauses[i + 1] ?? 0) - 1;
     const titled = titledSubject(text, from, to);
     if (titled) return titled;
     for (let end = Math.min(to, from + 48); end > from + 1; end--) {
@@ -645,7 +647,7 @@ const DOCUMENT_SAYS =
 /** Whether nothing but a lead (对此，日前，) stands before the clause in its sentence. */
 const sentenceStarts = (text: string, unit: Unit, clause: number): boolean =>
   clause === unit.start ||
-  /[。！？；]/.test(text[clause - 1]!) ||
+  /[。！？；]/.test(text.charAt(clause - 1)) ||
   (clause - unit.start < 40 && afterLead(text, unit.start, clause) >= clause);
 
 /** 省统计局发布最新数据称, 市农业局数据显示, 据县文旅局介绍, 记者从市水利局获悉: the body behind the words. */
@@ -654,7 +656,11 @@ function citedSource(text: string, clause: number, at: number, cue: CueWord): Ph
   if (words.length > 48) return null;
   const published = PUBLISHED.exec(words);
   if (published && cue.kind === 'show') {
-    const body = subjectBefore(text, clause, clause + published.index + published[0].length - published[1]!.length);
+    const body = subjectBefore(
+      text,
+      clause,
+      clause + published.index + published[0].length - group(published, 1).length,
+    );
     if (body && body.kind === 'institution') return { ...body, whole: true };
   }
   return null;
@@ -670,20 +676,20 @@ function heardFrom(text: string, unit: Unit): Draft | null {
   if (!words.includes('从')) return null;
   const m = HEARD.exec(words);
   if (!m) return null;
-  const from = unit.start + m.index + m[0].lastIndexOf(m[1]! + m[2]!);
-  const start = m[0].includes(m[1]! + m[2]!) ? from : unit.start + m.index + m[0].indexOf('从') + 1;
-  const end = start + m[1]!.length;
+  const from = unit.start + m.index + m[0].lastIndexOf(group(m, 1) + group(m, 2));
+  const start = m[0].includes(group(m, 1) + group(m, 2)) ? from : unit.start + m.index + m[0].indexOf('从') + 1;
+  const end = start + group(m, 1).length;
   const phrase = subjectBefore(text, start, end);
   if (!phrase || phrase.mention.end !== end || phrase.kind === 'anonymous' || phrase.kind === 'data') return null;
-  const cue = unit.start + m.index + m[0].length - 1 - m[2]!.length;
+  const cue = unit.start + m.index + m[0].length - 1 - group(m, 2).length;
   return {
     phrase,
     others: [],
     source: SOURCE_OF[phrase.kind],
     mode: 'indirect',
-    cue: span(cue, cue + m[2]!.length),
+    cue: span(cue, cue + group(m, 2).length),
     kind: 'show',
-    contentStart: cue + m[2]!.length + 1,
+    contentStart: cue + group(m, 2).length + 1,
     contentEnd: -1,
     from: unit.start,
     sentenceEnd: unit.end,
@@ -744,7 +750,8 @@ function contentEnds(
     let end = Math.min(draft.sentenceEnd, limit);
     if (!draft.short && draft.kind !== 'show' && governsParagraph(text, draft.phrase, draft.source)) {
       for (let k = first + 1; k < units.length; k++) {
-        const unit = units[k]!;
+        const unit = units[k];
+        if (!unit) continue;
         if (unit.start >= limit || isNarration(text, unit.start, unit.end, draft.phrase.speaker)) break;
         end = Math.min(unit.end, limit);
       }
@@ -771,8 +778,8 @@ function joined(
 }
 
 function trimmed(text: string, start: number, end: number): Span {
-  while (start < end && /[\s“]/.test(text[start]!) && text[start] !== '“') start++;
-  while (end > start && /\s/.test(text[end - 1]!)) end--;
+  while (start < end && /[\s“]/.test(text.charAt(start)) && text[start] !== '“') start++;
+  while (end > start && /\s/.test(text.charAt(end - 1))) end--;
   if (text[end - 1] === '；' || text[end - 1] === '，') end--;
   return span(start, end);
 }

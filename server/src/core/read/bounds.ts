@@ -129,7 +129,7 @@ export function finish(
     const more = after[5];
     if (over || under || about || (more && /^[，。；、]?$/.test(text[end + 1] ?? ''))) {
       bound = over || more ? 'over' : under ? 'under' : 'about';
-      words = (over ?? under ?? about ?? more)!;
+      words = over ?? under ?? about ?? more ?? '';
       to = end + after[0].length;
       range = over
         ? interval(value, null)

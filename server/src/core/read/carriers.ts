@@ -10,6 +10,7 @@ import { isGiven } from './nouns';
 import { isName } from './names';
 import type { Phrase } from './speaker';
 import { afterLead, subjectBefore } from './speaker';
+import { group } from '../match';
 
 /** A saying: who, in which words it is told, and what is said. */
 export interface Carried {
@@ -66,7 +67,12 @@ export function sayingWithoutVerb(
       const end = unit.start + of.index;
       const phrase = subjectBefore(text, clauseAt(clauses, end), end);
       if (isPerson(phrase)) {
-        return { phrase, cue: span(end + 1, end + 1 + of[1]!.length), from: before.start + 1, to: innerEnd(before) };
+        return {
+          phrase,
+          cue: span(end + 1, end + 1 + group(of, 1).length),
+          from: before.start + 1,
+          to: innerEnd(before),
+        };
       }
     }
     if (THIS_IS.test(words)) return resumed(text, unit, words, before);
@@ -90,7 +96,7 @@ function resumed(text: string, unit: Beside, words: string, before: Span): Carri
   const noun = SAYING_NOUN.exec(words);
   const de = noun ? words.lastIndexOf('的', noun.index + 1) : -1;
   if (!noun || de <= 0) return null;
-  const start = unit.start + THIS_IS.exec(words)![0].length;
+  const start = unit.start + (THIS_IS.exec(words)?.[0].length ?? 0);
   const cue = span(unit.start + noun.index, unit.start + noun.index + noun[0].length);
   const titled = titledSubject(text, start, unit.start + de);
   if (titled) return { phrase: titled, cue, from: before.start + 1, to: innerEnd(before) };
@@ -105,7 +111,8 @@ function resumed(text: string, unit: Beside, words: string, before: Span): Carri
 
 /** 拿到钥匙那天，孙桂兰哭了：“……” / 老屈犯了愁，“……”: mark and quotation follow what somebody does. */
 function brought(text: string, unit: Beside, clauses: readonly number[], words: string): Carried | null {
-  const quote = unit.after!;
+  const quote = unit.after;
+  if (!quote) return null;
   const colon = words.endsWith('：');
   if (!colon && !words.endsWith('，')) return null;
   const mark = unit.end - 1;
@@ -123,7 +130,10 @@ function brought(text: string, unit: Beside, clauses: readonly number[], words: 
   const at = Math.max(phrase.mention.end, clause);
   const told = text.slice(at, mark);
   if (at >= mark || NOT_SAID.test(told)) return null;
-  if (!colon && !(EXPRESSION.test(told) && at - phrase.mention.end < 12 && SENTENCE_MARK.test(text[quote.end - 2]!)))
+  if (
+    !colon &&
+    !(EXPRESSION.test(told) && at - phrase.mention.end < 12 && SENTENCE_MARK.test(text.charAt(quote.end - 2)))
+  )
     return null;
   return { phrase, cue: span(at, mark), from: quote.start + 1, to: innerEnd(quote) };
 }
@@ -145,20 +155,22 @@ function storyTeller(
   before: Span,
 ): { phrase: Phrase; cue: Span } | null {
   const inner = text.slice(before.start + 1, before.end - 1);
-  if (inner.length < 6 || !SENTENCE_MARK.test(inner.at(-1)!)) return null;
+  if (inner.length < 6 || !SENTENCE_MARK.test(inner.slice(-1))) return null;
   const opening = before.start === 0 && inner.length >= 9;
   for (let i = 0; i < clauses.length && i < 4; i++) {
-    const from = clauses[i]!;
+    const from = clauses[i];
+    if (from === undefined) continue;
     const to = (clauses[i + 1] ?? unit.end + 1) - 1;
     const phrase = titledSubject(text, from, to) ?? startingSubject(text, from, to);
     if (!isPerson(phrase)) continue;
     const behind = text.slice(phrase.mention.end, unit.end);
     const feeling = FEELING.exec(behind);
-    if (feeling) return { phrase, cue: span(phrase.mention.end + 1, phrase.mention.end + 1 + feeling[1]!.length) };
+    if (feeling)
+      return { phrase, cue: span(phrase.mention.end + 1, phrase.mention.end + 1 + group(feeling, 1).length) };
     const rest = behind.length;
     if (/^[的和与、]/.test(behind) || rest < 3 || rest > 34) return null;
     if (!SPOKEN.test(inner) || !((opening && phrase.title) || EXPRESSION.test(behind))) return null;
-    const end = /[。！？]/.test(text[to - 1]!) ? to - 1 : to;
+    const end = /[。！？]/.test(text.charAt(to - 1)) ? to - 1 : to;
     const own = end > phrase.mention.end ? end : unit.end - 1;
     return { phrase, cue: span(phrase.mention.end, own) };
   }
@@ -186,7 +198,8 @@ const startsPredicate = (text: string, at: number, to: number): boolean =>
 /** Somebody who stands as a subject in the narration before `to`, nearest first; null where nobody does. */
 function anySubject(text: string, unit: Span, clauses: readonly number[], to: number): Phrase | null {
   for (let i = clauses.length - 1, looked = 0; i >= 0 && looked < MOST_CLAUSES; i--, looked++) {
-    const from = clauses[i]!;
+    const from = clauses[i];
+    if (from === undefined) continue;
     if (from >= to) continue;
     const stop = Math.min(to, (clauses[i + 1] ?? unit.end + 1) - 1);
     const titled = titledSubject(text, from, stop);
@@ -224,7 +237,7 @@ const isPerson = (p: Phrase | null): p is Phrase =>
 
 /** The start of the clause that an offset is in. */
 export function clauseAt(clauses: readonly number[], offset: number): number {
-  return clauses[clauseIndex(clauses, offset)]!;
+  return clauses[clauseIndex(clauses, offset)] ?? 0;
 }
 
 export function clauseIndex(clauses: readonly number[], offset: number): number {
@@ -232,7 +245,7 @@ export function clauseIndex(clauses: readonly number[], offset: number): number 
   let high = clauses.length;
   while (high - low > 1) {
     const mid = (low + high) >> 1;
-    if (clauses[mid]! <= offset) low = mid;
+    if ((clauses[mid] ?? 0) <= offset) low = mid;
     else high = mid;
   }
   return low;
@@ -263,8 +276,8 @@ export function labelled(
   if (colon < 1) return null;
   const m = LABEL.exec(text);
   if (!m || m[0].length !== colon + 1) return null;
-  const label = m[1]!.trim();
-  const start = m[1]!.length - m[1]!.trimStart().length;
+  const label = group(m, 1).trim();
+  const start = group(m, 1).length - group(m, 1).trimStart().length;
   const speech = text.slice(colon + 1).trimStart();
   const quoted = QUOTED.test(speech);
   if (/^“/.test(speech) && !quoted) return null;

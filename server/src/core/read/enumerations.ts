@@ -13,13 +13,15 @@ import { commonSuffix, item, joints, partLast, quotedBefore, sameLength, splitAt
 import { mayBePlaces } from './listing/listed';
 import { isGap, LONGEST_GAP } from './listing/steps';
 import type { ReadContext } from './reader';
+import { group } from '../match';
+import { only } from '../list';
 
 export function readEnumerations({ paragraph, text }: ReadContext): Enumeration[] {
   if (paragraph.block === 'cell' || paragraph.block === 'furniture') return [];
   const out: Enumeration[] = [];
   for (const counted of countedPhrases(text)) {
     // They are in order.
-    if (out.length && counted.at.start < out.at(-1)!.at.end) continue;
+    if (counted.at.start < (out.at(-1)?.at.end ?? 0)) continue;
     const promise = counted.bare ? 'named' : counted.promise ? 'made' : 'none';
     const list =
       listOf(text, counted, out.at(-1)?.at.end ?? 0) ?? echoed(out, counted) ?? (promise === 'none' ? null : NONE);
@@ -91,7 +93,7 @@ const HEADS =
 const VERBS = new Set(
   '转型 提升 突破 统筹 聚焦 着力 确保 强化 优先 建设 服务 改革 变化 攻坚 保障 支撑 表现 统一 结合 要求'.split(' '),
 );
-const HEAD = new RegExp(`${HEADS}`, 'y');
+const COUNTED_HEAD = new RegExp(`${HEADS}`, 'y');
 
 /** 1.建设一项工程。 beside 2.推进两大行动。: only a heading that ends with it counts one. */
 const SINGLE =
@@ -103,19 +105,20 @@ function countedPhrases(text: string): Counted[] {
     CONTRACTED.lastIndex = 0;
     for (let m = CONTRACTED.exec(text); m; m = CONTRACTED.exec(text)) {
       const parts = Array.from(
-        m[1]!.matchAll(/([一二两三四五六七八九十])([^一二两三四五六七八九十、]{1,4})/g),
+        group(m, 1).matchAll(/([一二两三四五六七八九十])([^一二两三四五六七八九十、]{1,4})/g),
         (p) => ({
-          count: readOrdinal(p[1]!)!,
-          head: p[2]!,
+          count: readOrdinal(group(p, 1)) ?? 0,
+          head: group(p, 2),
         }),
       );
       // 六位一体 has one count, and so has 四个一批.
-      if (parts.length < 2 || parts[0]!.head === '个' || /^[体流心家盘]/.test(parts.at(-1)!.head)) continue;
+      const last = parts.at(-1);
+      if (!last || parts.length < 2 || parts[0]?.head === '个' || /^[体流心家盘]/.test(last.head)) continue;
       contracted.push({
         at: span(m.index, m.index + m[0].length),
         count: parts.reduce((n, p) => n + p.count, 0),
         classifier: '',
-        head: parts.at(-1)!.head,
+        head: last.head,
         bare: false,
         parts,
       });
@@ -124,12 +127,12 @@ function countedPhrases(text: string): Counted[] {
   const out = [...contracted];
   const single = SINGLE.exec(text);
   if (single) {
-    const start = single.index + single[1]!.length;
+    const start = single.index + group(single, 1).length;
     out.push({
-      at: span(start, start + single[2]!.length),
+      at: span(start, start + group(single, 2).length),
       count: 1,
-      classifier: single[3]!,
-      head: single[4]!,
+      classifier: group(single, 3),
+      head: group(single, 4),
       bare: false,
       promise: true,
     });
@@ -142,12 +145,12 @@ function countedPhrases(text: string): Counted[] {
     const m = COUNTED.exec(text);
     if (!m) continue;
     const end = COUNTED.lastIndex;
-    while (near < contracted.length && contracted[near]!.at.end <= start) near++;
-    if (near < contracted.length && contracted[near]!.at.start <= start) {
+    while ((contracted[near]?.at.end ?? Infinity) <= start) near++;
+    if ((contracted[near]?.at.start ?? Infinity) <= start) {
       start = end - 1;
       continue;
     }
-    const counted = m[1] ? classified(text, start, m[1], m[2]!) : suffixed(text, start, m[3]!);
+    const counted = m[1] ? classified(text, start, m[1], group(m, 2)) : suffixed(text, start, group(m, 3));
     if (counted) out.push(counted);
     start = end - 1;
   }
@@ -155,7 +158,8 @@ function countedPhrases(text: string): Counted[] {
 }
 
 function classified(text: string, start: number, numeral: string, classifier: string): Counted | null {
-  const count = readOrdinal(numeral)!;
+  const count = readOrdinal(numeral);
+  if (count === null) return null;
   // 四大家 are the leading bodies of a place; 十八大 is a congress.
   if (
     classifier === '大' &&
@@ -201,8 +205,8 @@ function classified(text: string, start: number, numeral: string, classifier: st
 /** 四个方面, 四个方面的内容, 六个方面重点任务. */
 function aspects(text: string, start: number, count: number, from: number): Counted {
   const of = text[from] === '的' ? from + 1 : from;
-  HEAD.lastIndex = of;
-  const [end, head] = HEAD.test(text) ? headEnd(text, of, 6) : [from, ''];
+  COUNTED_HEAD.lastIndex = of;
+  const [end, head] = COUNTED_HEAD.test(text) ? headEnd(text, of, 6) : [from, ''];
   const at = span(start, head && end > of ? end : from);
   return {
     at,
@@ -217,7 +221,7 @@ function aspects(text: string, start: number, count: number, from: number): Coun
 /** 分三个阶段实施。 从三个方面汇报体会。: little stands between the phrase and the end of its sentence. */
 function nearEnd(text: string, end: number, reach: number): boolean {
   const rest = /^”?([^，。：；！？、]*)([。：；！？]|$)/.exec(text.slice(end, end + reach + 2));
-  return rest !== null && rest[1]!.length <= reach;
+  return rest !== null && group(rest, 1).length <= reach;
 }
 
 /** 要聚焦五个重点，一项一项抓落实。 at the end of a paragraph. */
@@ -242,12 +246,12 @@ const endsSentence = (text: string, end: number): boolean =>
 /** Where the counted noun ends, and the noun; it ends with a chain of head words, else at the next mark or particle. */
 function headEnd(text: string, from: number, reach = 12): [number, string] {
   let stop = from;
-  while (stop < text.length && stop - from < reach && /[\u4e00-\u9fffA-Za-z]/.test(text[stop]!)) stop++;
+  while (stop < text.length && stop - from < reach && /[\u4e00-\u9fffA-Za-z]/.test(text.charAt(stop))) stop++;
   for (let i = from; i < stop; i++) {
     let end = i;
     for (;;) {
-      HEAD.lastIndex = end;
-      const m = HEAD.exec(text);
+      COUNTED_HEAD.lastIndex = end;
+      const m = COUNTED_HEAD.exec(text);
       if (!m || end + m[0].length > stop || (end > i && VERBS.has(m[0]))) break;
       end += m[0].length;
       // 九件民生实事专题调度会: a set of deeds is named in full.
@@ -268,22 +272,23 @@ function suffixed(text: string, start: number, numeral: string): Counted | null 
   if (quoted && (close < 0 || close - start > 6)) return null;
   if (quoted && close - start > 1) {
     const at = span(start - 1, close + 1);
-    const count = readOrdinal(numeral)!;
+    const count = readOrdinal(numeral);
+    if (count === null) return null;
     const inner = text.slice(start + 1, close);
     const own = expansionOf(text, at, [{ count, head: inner }]);
     if (own) return { at, count, classifier: '', head: inner, bare: false, own };
   }
   if (quoted && repeatsHead(text, start, text.slice(start + 1, close))) {
     const at = span(start - 1, close + 1);
-    return { at, count: readOrdinal(numeral)!, classifier: '', head: text.slice(start + 1, close), bare: false };
+    return { at, count: readOrdinal(numeral) ?? 0, classifier: '', head: text.slice(start + 1, close), bare: false };
   }
-  const head = text[start + 1]!;
+  const head = text.charAt(start + 1);
   const before = quoted ? start - 1 : start;
   const last = text.slice(Math.max(0, before - 6), before).replace(quoted ? /[的等”，]{1,6}$/ : /[的等”]{1,6}$/, '');
   if (!last.endsWith(head)) return null;
   const tail = /^(?:一体化?|融合|同步|联动|并举|并重|协同|齐抓|共治)/.exec(text.slice(start + 2));
   const end = quoted ? close + 1 : start + 2 + (tail ? tail[0].length : 0);
-  return { at: span(before, end), count: readOrdinal(numeral)!, classifier: '', head, bare: false };
+  return { at: span(before, end), count: readOrdinal(numeral) ?? 0, classifier: '', head, bare: false };
 }
 
 /** 统一管理、统一标准、统一收费“三统一” */
@@ -292,9 +297,10 @@ function repeatsHead(text: string, start: number, head: string): boolean {
   const clause = text
     .slice(Math.max(0, start - 80), start - 1)
     .split(/[，。；：]/)
-    .at(-1)!;
+    .at(-1);
+  if (clause === undefined) return false;
   const [opener, ...others] = clause.split('、');
-  return others.length > 0 && opener!.includes(head) && others.every((o) => o.startsWith(head));
+  return others.length > 0 && opener?.includes(head) === true && others.every((o) => o.startsWith(head));
 }
 
 // ---------------------------------------------------------------- the list
@@ -318,7 +324,7 @@ function namedLater(text: string, counted: Counted): List | null {
   if (found < 0 || STOPS.test(near.slice(0, found))) return null;
   const again = at.end + found;
   let from = again;
-  while (from > at.end && !/[，：；。]/.test(text[from - 1]!)) from--;
+  while (from > at.end && !/[，：；。]/.test(text.charAt(from - 1))) from--;
   const items = stripOpener(text, splitAt(text, span(from, again), '、'));
   return items.length >= 2 && items.length <= counted.count ? { items, open: true, tied: false } : null;
 }
@@ -330,7 +336,8 @@ const ECHO = 200;
 function echoed(before: readonly Enumeration[], { count, classifier, head, at }: Counted): List | null {
   if (!classifier || !head) return null;
   for (let i = before.length - 1; i >= 0; i--) {
-    const e = before[i]!;
+    const e = before[i];
+    if (!e) continue;
     if (at.start - e.at.end > ECHO) break;
     if (e.count !== count || !e.items.length) continue;
     const bare = e.text.replace(/[“”]/g, '');
@@ -379,8 +386,9 @@ function listBefore(text: string, counted: Counted, floor: number): List | null 
     return represented(text, start, end, counted.count);
   }
   const quoted = quotedBefore(text, end, start, mostOf(counted.count));
-  if (quoted.length === 1 && text[end - 1] === '”') {
-    const inside = quotedTogether(text, quoted[0]!, counted);
+  const lone = only(quoted);
+  if (lone && text[end - 1] === '”') {
+    const inside = quotedTogether(text, lone, counted);
     if (inside) return { ...inside, open, tied: inside.tied && (!open || inside.items.length > counted.count) };
   }
   if (quoted.length >= 2) {
@@ -431,8 +439,8 @@ function represented(text: string, start: number, end: number, count: number): L
   const items: Item[] = [];
   REPRESENTED.lastIndex = 0;
   for (let m = REPRESENTED.exec(whole); m; m = REPRESENTED.exec(whole)) {
-    const from = m.index + m[0].length - m[1]!.length;
-    items.push(item(text, start + from, start + from + m[1]!.length));
+    const from = m.index + m[0].length - group(m, 1).length;
+    items.push(item(text, start + from, start + from + group(m, 1).length));
   }
   if (items.length < 2 && items.length !== count) return null;
   return { items, open: false, tied: items.length >= 2 };
@@ -475,11 +483,11 @@ function fits(items: readonly Item[], unstripped: readonly Item[], { count, clas
   const words = items.map((i) => i.text);
   if (words.length < 2 || count < 2) return false;
   // 围绕规模、速度、质量提出6项指标: the verb has the count for its object, and the list belongs to what stands before it.
-  if (GOVERNS.test(words.at(-1)!)) return false;
+  if (GOVERNS.test(words.at(-1) ?? '')) return false;
   if (words.some((w) => w.length > 12 || /[的等“”（）《》一-]|^\d/.test(w.replace(/[一]/g, '')) || /^一/.test(w)))
     return false;
-  const first = unstripped[0]!.text;
-  const opened = first.length > words[0]!.length;
+  const first = unstripped[0]?.text ?? '';
+  const opened = first.length > (words[0] ?? '').length;
   if (words.length >= 3 && sameLength(words)) return true;
   // The last item of a list may be longer where it has the joint; the common ending tells.
   if (words.length >= 3 && commonSuffix(words).length >= 1) return true;
@@ -545,7 +553,7 @@ function listBehind(text: string, counted: Counted): List | null {
   const bracket = opener[0].endsWith('（');
   let depth = 0;
   for (; end < text.length && end - from < FARTHEST; end++) {
-    const c = text[end]!;
+    const c = text.charAt(end);
     if ('“‘（《'.includes(c)) depth++;
     else if ('”’》'.includes(c) || (c === '）' && depth > 0)) depth--;
     else if (bracket && c === '）') break;
@@ -559,7 +567,8 @@ function listBehind(text: string, counted: Counted): List | null {
   const headed = repeated(text, body, head);
   if (headed.length >= 2 && !weak) return { items: headed, open: false, tied: true };
   const semi = splitAt(text, body, '；');
-  if (semi.length === count && count > 1) return { items: semi, open: /等$/.test(semi.at(-1)!.text), tied: false };
+  if (semi.length === count && count > 1)
+    return { items: semi, open: /等$/.test(semi.at(-1)?.text ?? ''), tied: false };
   if (semi.length > 1 || weak) return null;
   const commas = splitAt(text, body, '，');
   if (commas.length === count && count > 1) return { items: commas, open: false, tied: false };
@@ -582,7 +591,7 @@ function sharedHead(text: string, { at, head, count }: Counted): List | null {
   if (!led && gap[0].length > 1) return null;
   const ends = led ? /[。；：！？]/ : /[，。；：！？]/;
   let end = start;
-  while (end < text.length && end - at.end < (led ? 200 : 80) && !ends.test(text[end]!)) end++;
+  while (end < text.length && end - at.end < (led ? 200 : 80) && !ends.test(text.charAt(end))) end++;
   const body = span(start, end);
   if (led) {
     const parts = splitAt(text, body, '，、');
@@ -605,7 +614,8 @@ function pausedBehind(text: string, at: Span, counted: Counted, intro: string): 
   const parted = partLast(text, items);
   if (parted && (parted.length === count || (items.length !== count && items.length < 2))) items = parted;
   if (items.length < 2) return null;
-  const last = items.at(-1)!;
+  const last = items.at(-1);
+  if (!last) return null;
   if (open) {
     const cut = last.text.lastIndexOf('等');
     if (cut > 0) items = [...items.slice(0, -1), item(text, last.at.start, last.at.start + cut)];
@@ -622,7 +632,7 @@ function pausedBehind(text: string, at: Span, counted: Counted, intro: string): 
 
 function allQuoted(text: string, at: Span): Item[] {
   const items = quotedBefore(text, at.end, at.start - 1);
-  return items.length >= 2 && items[0]!.at.start <= at.start + 1 ? items : [item(text, at.start, at.end)];
+  return items.length >= 2 && (items[0]?.at.start ?? 0) <= at.start + 1 ? items : [item(text, at.start, at.end)];
 }
 
 /** Clauses that all begin with the counted words: 第一时间传达，第一时间部署. */
@@ -646,8 +656,9 @@ function repeated(text: string, body: Span, head: string): Item[] {
     out.push(clause);
   }
   // 坚持A、坚持B、坚持C in one clause.
-  if (out.length === 1) {
-    const parts = splitAt(text, out[0]!.at, '、');
+  const lone = only(out);
+  if (lone) {
+    const parts = splitAt(text, lone.at, '、');
     if (parts.length > 1 && parts.every((p) => p.text.startsWith(head))) return parts;
   }
   return out;
@@ -664,7 +675,7 @@ function contraction(text: string, { at, parts }: Counted): List | null {
   if (!intro) return groupsBefore(text, at, parts);
   const from = at.end + intro[0].length;
   let end = from;
-  while (end < text.length && end - from < FARTHEST && !/[。！？]/.test(text[end]!)) end++;
+  while (end < text.length && end - from < FARTHEST && !/[。！？]/.test(text.charAt(end))) end++;
   // 一台账、两清单，即甲台账、乙清单、丙清单，实行…: the list is whole where its clause ends.
   const clause = splitAt(text, span(from, end), '，；')[0];
   const own = clause && text[clause.at.end] === '，' ? splitAt(text, clause.at, '、') : [];
@@ -677,8 +688,8 @@ function contraction(text: string, { at, parts }: Counted): List | null {
     parts.map((p) => p.head),
   );
   if (paired.length >= 2) {
-    const odd = parts.find((p) => p.count !== paired.length) ?? parts[0]!;
-    return { count: odd.count, items: paired, open: false, tied: parts.every((p) => p.head.length === 1) };
+    const odd = parts.find((p) => p.count !== paired.length) ?? parts[0];
+    return { count: odd?.count ?? 0, items: paired, open: false, tied: parts.every((p) => p.head.length === 1) };
   }
   const items: Item[] = [];
   const chunks = splitAt(text, span(from, end), '，；、')
@@ -693,7 +704,9 @@ function contraction(text: string, { at, parts }: Counted): List | null {
   }
   items.sort((a, b) => a.at.start - b.at.start);
   // 白石、青冲两园: a chunk that ends in no head shares the one behind it.
-  const elided = chunks.some((c) => c.at.end <= items.at(-1)!.at.end && !items.some((i) => i.at.end === c.at.end));
+  const elided = chunks.some(
+    (c) => c.at.end <= (items.at(-1)?.at.end ?? 0) && !items.some((i) => i.at.end === c.at.end),
+  );
   // 自治、法治、德治相结合: a chunk that goes on behind its head is one of them all the same.
   const isItem = (c: Item | undefined): boolean => items.some((i) => i.at.end === c?.at.end);
   const goesOn = chunks.some((c, k) => {
@@ -721,7 +734,9 @@ function groupsBefore(text: string, at: Span, parts: NonNullable<Counted['parts'
   if (groups.length < parts.length) return null;
   const items: Item[] = [];
   for (const [i, { count, head }] of parts.entries()) {
-    const group = splitAt(text, groups[i]!.at, '、');
+    const chunk = groups[i];
+    if (!chunk) return null;
+    const group = splitAt(text, chunk.at, '、');
     const [first, ...others] = group;
     if (!first || group.length !== count || !group.some((m) => m.text.includes(head))) return null;
     // 推行党员亮身份: what leads the first item in is no part of it.

@@ -29,20 +29,21 @@ import { indexAt } from '../text/sentences';
 import type { BareFigure, Found } from './bounds';
 import { between, boundBefore, finish, skip, UNSAID } from './bounds';
 import { fractionAt, majorityAt, oneHalfAt, slashedAt } from './fractions';
-import { describeFigures } from './indicators';
+import { describeFigures, UNDESCRIBED } from './indicators';
 import { ratioAt } from './ratios';
 import type { ReadContext } from './reader';
-import type { Unit } from './units';
+import type { OwnUnits, Unit } from './units';
 import { compoundAt, mayBeUnit, unitAt } from './units';
+import { group } from '../match';
 
 export function readFigures(context: ReadContext): Figure[] {
-  const { text } = context;
-  const bare = scan(text);
+  const { text, units } = context;
+  const bare = scan(units, text);
   if (!bare.length) return [];
   const described = describeFigures(context, bare);
   // Written out, since taking fields off with a rest pattern makes slow objects.
   return bare.map((b, i) => {
-    const d = described[i]!;
+    const d = described[i] ?? UNDESCRIBED;
     return {
       at: b.at,
       text: text.slice(b.at.start, b.at.end),
@@ -71,7 +72,7 @@ export function readFigures(context: ReadContext): Figure[] {
   });
 }
 
-function scan(text: string): BareFigure[] {
+function scan(units: OwnUnits | null, text: string): BareFigure[] {
   const out: BareFigure[] = [];
   const months: Month = { year: '', month: '' };
   let i = 0;
@@ -84,7 +85,7 @@ function scan(text: string): BareFigure[] {
       i++;
       continue;
     }
-    const found = start === 1 ? atDigit(text, i, out, months) : atHan(text, i, out, months);
+    const found = start === 1 ? atDigit(units, text, i, out, months) : atHan(units, text, i, out, months);
     if (found === null) {
       i++;
       continue;
@@ -110,13 +111,20 @@ const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' 
 
 // ---------------------------------------------------------------- Arabic
 
-function atDigit(text: string, at: number, before: readonly BareFigure[], months: Month): Found | null {
+function atDigit(
+  units: OwnUnits | null,
+  text: string,
+  at: number,
+  before: readonly BareFigure[],
+  months: Month,
+): Found | null {
   const date = dateAt(text, at, before, months);
   if (date) return date;
-  const numeral = readNumeral(text, at)!;
+  const numeral = readNumeral(text, at);
+  if (!numeral) return null;
   const part = slashedAt(text, at) ?? (text[numeral.end] === '分' ? fractionAt(text, at) : null);
   if (part) return part;
-  const ratio = ratioAt(text, at, numeral);
+  const ratio = ratioAt(units, text, at, numeral);
   if (ratio) return ratio;
   let run = at;
   while (isDigit(text[run]) || text[run] === '.' || text[run] === ',') run++;
@@ -124,7 +132,7 @@ function atDigit(text: string, at: number, before: readonly BareFigure[], months
   // Identifiers, versions, sums of slogans (1+5), anniversaries written 3·15 and times of day are no quantities.
   if (
     /[A-Za-z_#+·:@№]/.test(previous) &&
-    !(previous !== '+' && /[A-Z]/.test(previous) && strongUnit(text, numeral.end))
+    !(previous !== '+' && /[A-Z]/.test(previous) && strongUnit(units, text, numeral.end))
   )
     return skip(run);
   if ((previous === '-' && /[A-Za-z0-9]/.test(text[at - 2] ?? '')) || (previous === '/' && isDigit(text[at - 2])))
@@ -132,13 +140,15 @@ function atDigit(text: string, at: number, before: readonly BareFigure[], months
   if (/^[·:]\d/.test(text.slice(run, run + 2)) || (text[run] === '+' && numeral.end === run)) return skip(run);
   // 9时30分 is a time of day.
   if (/[时点]/.test(previous) && isDigit(text[at - 2]) && text[numeral.end] === '分') return skip(numeral.end + 1);
-  const range = rangeAt(text, at, numeral);
+  const range = rangeAt(units, text, at, numeral);
   if (range) return range;
-  return quantityAt(text, at, numeral) ?? sharedUnitAt(text, at, numeral) ?? skip(Math.max(run, numeral.end));
+  return (
+    quantityAt(units, text, at, numeral) ?? sharedUnitAt(units, text, at, numeral) ?? skip(Math.max(run, numeral.end))
+  );
 }
 
 /** 1.7、0.7、8.3个百分点: the values before the last share its unit, which stands once. */
-function sharedUnitAt(text: string, at: number, numeral: Numeral): Found | null {
+function sharedUnitAt(units: OwnUnits | null, text: string, at: number, numeral: Numeral): Found | null {
   if (numeral.magnitude.n > 1n || numeral.approximator) return null;
   let last = numeral;
   for (let k = 0; k < 8; k++) {
@@ -147,7 +157,7 @@ function sharedUnitAt(text: string, at: number, numeral: Numeral): Found | null 
     const next = readNumeral(text, last.end + joint[0].length);
     if (!next || (next.decimals === 0 && numeral.decimals > 0 && next.magnitude.n > 1n)) return null;
     last = next;
-    const unit = unitAt(text, spaces(text, last.end));
+    const unit = unitAt(units, text, spaces(text, last.end));
     if (!unit) continue;
     if (unit.class !== 'points' && unit.words !== '%') return null;
     return finish(text, at, numeral.end, kindOf(unit), numeral.value, numeral.step, numeral, unit.base, unit);
@@ -155,8 +165,8 @@ function sharedUnitAt(text: string, at: number, numeral: Numeral): Found | null 
   return null;
 }
 
-function strongUnit(text: string, at: number): boolean {
-  const unit = unitAt(text, spaces(text, at));
+function strongUnit(units: OwnUnits | null, text: string, at: number): boolean {
+  const unit = unitAt(units, text, spaces(text, at));
   return unit !== null && (unit.class !== 'count' || unit.words.length > 1);
 }
 
@@ -169,12 +179,13 @@ function spaces(text: string, at: number): number {
 const RANGE = /^(?:~|—{1,2}|–|-{1,2}|－|至|到)/;
 
 /** `3%~5%` gives two figures; `3—5%`, `20至30家` share a unit and are one figure between two values. */
-function rangeAt(text: string, at: number, first: Numeral): Found | null {
+function rangeAt(units: OwnUnits | null, text: string, at: number, first: Numeral): Found | null {
   if (first.approximator) return null;
   const joint = RANGE.exec(text.slice(first.end, first.end + 2))?.[0];
   if (!joint || !isDigit(text[first.end + joint.length])) return null;
-  const second = readNumeral(text, first.end + joint.length)!;
-  const unit = unitAt(text, spaces(text, second.end));
+  const second = readNumeral(text, first.end + joint.length);
+  if (!second) return null;
+  const unit = unitAt(units, text, spaces(text, second.end));
   return unit && !(unit.class === 'duration' && unit.words === '日') ? rangeOf(text, at, first, second, unit) : null;
 }
 
@@ -208,16 +219,16 @@ const MONEY_WORDS =
   /(?:收入|产值|总额|税收|投资|资金|利润|增加值|生产总值|GDP|支出|贷款|存款|销售额|营收|融资|债券|补贴|利税|成交额|交易额|零售额|出口|进口|余额|产业|园区|企业|项目|规模)[^，。；]{0,8}$/;
 
 /** A numeral with its unit and bounds, from `at`; null where it is no quantity. */
-function quantityAt(text: string, at: number, numeral: Numeral): Found | null {
+function quantityAt(units: OwnUnits | null, text: string, at: number, numeral: Numeral): Found | null {
   const gap = spaces(text, numeral.end);
-  const halved = halvedAt(text, at, numeral, gap);
+  const halved = halvedAt(units, text, at, numeral, gap);
   if (halved) return halved;
-  let unit = unitAt(text, gap);
+  let unit = unitAt(units, text, gap);
   if (unit && gap > numeral.end && unit.class === 'count') unit = unit.words.length > 1 || !numeral.han ? unit : null;
   if (unit?.class === 'duration' && unit.words === '日' && !numeral.han) return null;
   // 年 behind a number of three or four digits reads as a calendar year elsewhere.
   if (unit?.words === '年' && /^(?:代|级|版|款|检|报|鉴)/.test(text.slice(gap + 1, gap + 2))) return skip(gap + 1);
-  if (unit && LATIN.test(unit.words.at(-1)!) && LATIN.test(text[gap + unit.words.length] ?? '')) unit = null;
+  if (unit && LATIN.test(unit.words.slice(-1)) && LATIN.test(text[gap + unit.words.length] ?? '')) unit = null;
   if (unit?.words === '成' && !isShare(text, gap + 1)) unit = null;
   if (
     unit?.words === '折' &&
@@ -233,7 +244,7 @@ function quantityAt(text: string, at: number, numeral: Numeral): Found | null {
       numeral.magnitude.n >= 10000n &&
       numeral.han &&
       boundBefore(text, at) &&
-      MONEY_WORDS.test(text.slice(Math.max(0, at - 16), boundBefore(text, at)!.from))
+      MONEY_WORDS.test(text.slice(Math.max(0, at - 16), boundBefore(text, at)?.from ?? at))
     )
       return bareMagnitude(text, at, numeral);
     return null;
@@ -243,7 +254,7 @@ function quantityAt(text: string, at: number, numeral: Numeral): Found | null {
   // 两个多月, 2个多百分点.
   if (unit.words.startsWith('个多') && !numeral.approximator) numeral = { ...numeral, approximator: '多' };
   const per =
-    unit.class === 'money' || unit.class === 'measure' || unit.class === 'count' ? compoundAt(text, end) : null;
+    unit.class === 'money' || unit.class === 'measure' || unit.class === 'count' ? compoundAt(units, text, end) : null;
   if (per) {
     end += per.words.length;
     base += per.base;
@@ -289,12 +300,13 @@ const AND_HALF =
 const HALF = rational(1n, 2n);
 
 /** 两个半小时, 三年半: the half stands inside the unit or behind it. */
-function halvedAt(text: string, at: number, numeral: Numeral, gap: number): Found | null {
+function halvedAt(units: OwnUnits | null, text: string, at: number, numeral: Numeral, gap: number): Found | null {
   if (text[gap + 1] !== '半' && text[gap + 2] !== '半') return null;
   if (numeral.decimals || numeral.approximator || numeral.magnitude.n > 1n) return null;
   const m = AND_HALF.exec(text.slice(gap, gap + 5));
   if (!m) return null;
-  const unit = unitAt(m[2] ?? `个${m[1]}`, 0)!;
+  const unit = unitAt(units, m[2] ?? `个${m[1]}`, 0);
+  if (!unit) return null;
   const value = add(numeral.value, HALF);
   return finish(text, at, gap + m[0].length, kindOf(unit), value, ONE, numeral, unit.base, unit, HALF);
 }
@@ -302,12 +314,15 @@ function halvedAt(text: string, at: number, numeral: Numeral, gap: number): Foun
 const SMALL_MONEY = /^([一二两三四五六七八九\d])(?:毛|角)(?:([一二两三四五六七八九\d])分)?/;
 const FORMAL_SMALL_MONEY = /^(?:零?([壹贰叁肆伍陆柒捌玖])角)?(?:零?([壹贰叁肆伍陆柒捌玖])分)?/;
 
+/** The value of a word that is a numeral; nought for any other. */
+const valueOf = (word: string): Rational => readNumeral(word, 0)?.value ?? ZERO;
+
 /** 五元三毛, 壹佰元伍角叁分: small money behind 元. */
 function fractions(text: string, end: number, value: Rational, formal: boolean): [Rational, number] {
   const m = (formal ? FORMAL_SMALL_MONEY : SMALL_MONEY).exec(text.slice(end, end + 6));
   if (!m?.[0]) return [value, end];
-  const tenth = m[1] ? readNumeral(m[1], 0)!.value : ZERO;
-  const cent = m[2] ? readNumeral(m[2], 0)!.value : ZERO;
+  const tenth = m[1] ? valueOf(m[1]) : ZERO;
+  const cent = m[2] ? valueOf(m[2]) : ZERO;
   return [add(value, add(mul(tenth, tenTo(-1)), mul(cent, tenTo(-2)))), end + m[0].length];
 }
 
@@ -388,34 +403,45 @@ const goesOnNumeral = charSet(
 );
 const largeUnit = charSet('万萬亿億兆');
 
-function atHan(text: string, at: number, before: readonly BareFigure[], months: Month): Found | null {
-  const c = text[at]!;
+function atHan(
+  units: OwnUnits | null,
+  text: string,
+  at: number,
+  before: readonly BareFigure[],
+  months: Month,
+): Found | null {
+  const c = text.charAt(at);
   if (c === '第' || c === '前') return rankAt(text, at);
   if (c === '翻') return doublingAt(text, at);
-  if (c === '半') return majorityAt(text, at) ?? halfAt(text, at);
+  if (c === '半') return majorityAt(text, at) ?? halfAt(units, text, at);
   if (c === '一' && text[at + 1] === '半') return oneHalfAt(text, at);
   if (c === '打' || c === '对' || c === '對') {
     const m = /^打?(对折|對折)/.exec(text.slice(at, at + 3));
     if (!m || c !== '打') return null;
-    return finish(text, at + 1, at + 3, 'percent', integer(50), ONE, UNSAID, '%', unitAt('折', 0));
+    return finish(text, at + 1, at + 3, 'percent', integer(50), ONE, UNSAID, '%', unitAt(units, '折', 0));
   }
   if (c === '负') return null;
   let run = at;
   while (isIn(isHanNumeralUnit, text.charCodeAt(run))) run++;
   const next = text.charCodeAt(run);
   // Most Chinese numerals in prose are parts of words; a glance at what follows them tells.
-  if (!isIn(goesOnNumeral, next) && !mayBeUnit(next) && !isIn(largeUnit, text.charCodeAt(run - 1))) return skip(run);
+  if (!isIn(goesOnNumeral, next) && !mayBeUnit(units, next) && !isIn(largeUnit, text.charCodeAt(run - 1)))
+    return skip(run);
   const share = PERCENT_OF.exec(text.slice(at, at + 8));
-  if (share) return shareAt(text, at, share[0].length, share[1]!);
+  if (share) return shareAt(text, at, share[0].length, group(share, 1));
   const part = text[run] === '分' ? fractionAt(text, at) : null;
   if (part) return part;
   const date = hanDateAt(text, at, before, months);
   if (date) return date;
   if (isIn(tens, text.charCodeAt(at)) && SEVERAL.test(text.slice(Math.max(0, at - 2), at)))
-    return severalAt(text, at) ?? skip(run);
+    return severalAt(units, text, at) ?? skip(run);
   const numeral = readNumeral(text, at);
-  if (!numeral) return pairAt(text, at, run) ?? digitsOff(text, at, run);
-  return hanRangeAt(text, at, numeral) ?? hanQuantity(text, at, numeral) ?? skip(Math.max(run, numeral.start + 1));
+  if (!numeral) return pairAt(units, text, at, run) ?? digitsOff(units, text, at, run);
+  return (
+    hanRangeAt(units, text, at, numeral) ??
+    hanQuantity(units, text, at, numeral) ??
+    skip(Math.max(run, numeral.start + 1))
+  );
 }
 
 const SEVERAL = /几$|(?:^|[^总人户个件次指分系岁天多少半台批家名项])数$/;
@@ -423,12 +449,12 @@ const tens = charSet('十百千万亿');
 const TENS = /^([十百千]?)(万亿|[万亿]?)/;
 
 /** 几十万人, 数十亿元: how many tens is left open, but not that there are two and less than ten of them. */
-function severalAt(text: string, at: number): Found | null {
-  const words = TENS.exec(text.slice(at, at + 3))![0];
+function severalAt(units: OwnUnits | null, text: string, at: number): Found | null {
+  const words = TENS.exec(text.slice(at, at + 3))?.[0] ?? '';
   const gap = at + words.length;
-  const unit = unitAt(text, gap);
+  const unit = unitAt(units, text, gap);
   if (!unit || !isVagueUnit(text, gap, unit) || unit.words === '年') return null;
-  const one = readNumeral(words, 0)!.value;
+  const one = valueOf(words);
   const figure = between(
     span(at - 1, gap + unit.words.length),
     kindOf(unit),
@@ -452,37 +478,44 @@ function isVagueUnit(text: string, at: number, unit: Unit): boolean {
 const PAIR = /^([二三四五六七八九]?十)?([一二两三四五六七八])([二两三四五六七八九])([十百千]?)(万亿|[万亿]?)$/;
 
 /** 八九亿元, 两三年, 十七八万人, 三五百户: two numbers side by side are the ends of a guess. */
-function pairAt(text: string, at: number, run: number): Found | null {
+function pairAt(units: OwnUnits | null, text: string, at: number, run: number): Found | null {
   const m = PAIR.exec(text.slice(at, run));
   if (!m || (m[1] && m[4]) || /[第\d]/.test(text[at - 1] ?? '')) return null;
-  const ends = [m[2]!, m[3]!].map((w) => readNumeral(w, 0)!.value.n);
-  if (ends[1]! - ends[0]! !== 1n && !(ends[0] === 3n && ends[1] === 5n)) return null;
-  const unit = unitAt(text, run);
+  const ends = [valueOf(group(m, 2)).n, valueOf(group(m, 3)).n] as const;
+  if (ends[1] - ends[0] !== 1n && !(ends[0] === 3n && ends[1] === 5n)) return null;
+  const unit = unitAt(units, text, run);
   if (!unit || !isVagueUnit(text, run, unit)) return null;
-  const scaled = `${m[4]!}${m[5]!}`;
+  const scaled = `${group(m, 4)}${group(m, 5)}`;
   // 一两天, 三五个 say hardly more than some; 七八年 may be 1978年, 七八十年代 are years of the calendar.
   if (ends[0] === 1n && !scaled) return null;
   if (unit.class === 'count' && !scaled && !m[1] && !PEOPLE.has(unit.words)) return null;
-  if (unit.words === '年' && (scaled || m[1] || ends[0]! > 4n || /^(?:代|级|制)/.test(text.slice(run + 1, run + 2))))
+  if (unit.words === '年' && (scaled || m[1] || ends[0] > 4n || /^(?:代|级|制)/.test(text.slice(run + 1, run + 2))))
     return null;
-  const tenth = m[1] ? readNumeral(m[1], 0)!.value : ZERO;
-  const magnitude = scaled ? readNumeral(scaled, 0)!.value : ONE;
+  const tenth = m[1] ? valueOf(m[1]) : ZERO;
+  const magnitude = scaled ? valueOf(scaled) : ONE;
   const rate = unit.words === '成' ? mul(magnitude, integer(10)) : magnitude;
-  const [low, high] = ends.map((n) => mul(add(tenth, integer(n)), rate));
+  const scaledUp = (n: bigint): Rational => mul(add(tenth, integer(n)), rate);
   const places = { decimals: 0, magnitude };
-  const figure = between(span(at, run + unit.words.length), kindOf(unit), [low!, high!], places, unit, '');
+  const figure = between(
+    span(at, run + unit.words.length),
+    kindOf(unit),
+    [scaledUp(ends[0]), scaledUp(ends[1])],
+    places,
+    unit,
+    '',
+  );
   return { figures: [figure], end: figure.at.end };
 }
 
 /** 一千到两千万元, 十八至三十万元: the second number alone tells whether the two are a quantity. */
-function hanRangeAt(text: string, at: number, first: Numeral): Found | null {
+function hanRangeAt(units: OwnUnits | null, text: string, at: number, first: Numeral): Found | null {
   if (!isIn(joinsRange, text.charCodeAt(first.end)) || first.approximator || first.formal) return null;
   const joint = RANGE.exec(text.slice(first.end, first.end + 2))?.[0];
   const second = joint ? readNumeral(text, first.end + joint.length) : null;
   if (!second || second.approximator || /[第前初]/.test(text[at - 1] ?? '')) return null;
   const gap = spaces(text, second.end);
-  const unit = unitAt(text, gap);
-  const alone = unit && (second.han ? hanQuantity : quantityAt)(text, second.start, second)?.figures[0];
+  const unit = unitAt(units, text, gap);
+  const alone = unit && (second.han ? hanQuantity : quantityAt)(units, text, second.start, second)?.figures[0];
   if (!alone || alone.number === null || alone.at.end !== gap + unit.words.length) return null;
   if (compare(first.value, second.value) >= 0) return null;
   return rangeOf(text, at, first, second, unit);
@@ -491,12 +524,12 @@ function hanRangeAt(text: string, at: number, first: Numeral): Found | null {
 const joinsRange = charSet('~—–-－至到');
 
 /** 五五折, 七八折: two digits before 折; any other run of digits has no value. */
-function digitsOff(text: string, at: number, run: number): Found {
+function digitsOff(units: OwnUnits | null, text: string, at: number, run: number): Found {
   const words = text.slice(at, run);
   if (text[run] === '折' && words.length === 2 && !/^[合算旧射磨]/.test(text[run + 1] ?? '')) {
     const digits = readDigitRun(words);
     const value = digits && fromDecimal(digits);
-    if (value) return finish(text, at, run + 1, 'percent', value, ONE, UNSAID, '%', unitAt('折', 0));
+    if (value) return finish(text, at, run + 1, 'percent', value, ONE, UNSAID, '%', unitAt(units, '折', 0));
   }
   return skip(run);
 }
@@ -510,9 +543,9 @@ function shareAt(text: string, at: number, length: number, of: string): Found | 
   if (!numeral) return skip(from);
   const thousands = /^ ?[kK](?![A-Za-z])/.exec(text.slice(numeral.end, numeral.end + 3))?.[0] ?? '';
   const times = thousands ? integer(1000) : ONE;
-  const value = div(mul(mul(numeral.value, times), HUNDRED), tenTo(PERMILLE[of]!));
+  const value = div(mul(mul(numeral.value, times), HUNDRED), tenTo(PERMILLE[of] ?? 0));
   const plain = numeral.han ? numeral.magnitude : ONE;
-  const magnitude = mul(times === ONE ? plain : times, tenTo(2 - PERMILLE[of]!));
+  const magnitude = mul(times === ONE ? plain : times, tenTo(2 - (PERMILLE[of] ?? 0)));
   return finish(
     text,
     at,
@@ -534,12 +567,12 @@ const PEOPLE = new Set(['人', '名', '户', '人次', '岁', '期']);
 const PROGRAMME =
   /^(?:行动|计划|规划|攻坚|滚动|提升|专项|倍增|大计|树人|寒窗|磨一剑|一遇|一度|一届|制|级|生|老店|义务|一贯|奋斗|树木)/;
 
-function hanQuantity(text: string, at: number, numeral: Numeral): Found | null {
+function hanQuantity(units: OwnUnits | null, text: string, at: number, numeral: Numeral): Found | null {
   const words = text.slice(at, numeral.end);
   const gap = spaces(text, numeral.end);
-  const halved = halvedAt(text, at, numeral, gap);
+  const halved = halvedAt(units, text, at, numeral, gap);
   if (halved) return halved;
-  const unit = unitAt(text, gap);
+  const unit = unitAt(units, text, gap);
   const bounded = boundBefore(text, at) !== null || numeral.approximator !== '';
   const previous = text[at - 1] ?? '';
   if (/^[百千万亿]+$/.test(words)) {
@@ -547,7 +580,7 @@ function hanQuantity(text: string, at: number, numeral: Numeral): Found | null {
     const tied = bounded || /(?:达|达到|破)$/.test(text.slice(Math.max(0, at - 2), at));
     if (!tied || /^(?:姓|货|家万户|方百计)/.test(text.slice(numeral.end, numeral.end + 4))) return null;
     const magnitude = integer(1);
-    return quantityAt(text, at, {
+    return quantityAt(units, text, at, {
       ...numeral,
       magnitude: unit || !/[万亿]$/.test(words) ? magnitude : numeral.magnitude,
       step: numeral.value,
@@ -556,16 +589,16 @@ function hanQuantity(text: string, at: number, numeral: Numeral): Found | null {
   if (isZero(numeral.value) && !numeral.decimals) return null;
   if (unit === null) {
     const told = bounded || numeral.decimals > 0 || numeral.counted;
-    return told && numeral.magnitude.n >= 10000n ? quantityAt(text, at, numeral) : null;
+    return told && numeral.magnitude.n >= 10000n ? quantityAt(units, text, at, numeral) : null;
   }
   if (unit.class === 'percent') {
     if (unit.words === '成') {
       const after = text.slice(gap + 1, gap + 3);
       if (!isShare(text, gap + 1) || /^不[变是]/.test(after) || compare(numeral.value, integer(10)) > 0) return null;
     }
-    return quantityAt(text, at, numeral);
+    return quantityAt(units, text, at, numeral);
   }
-  if (unit.class === 'points' || unit.class === 'multiple') return quantityAt(text, at, numeral);
+  if (unit.class === 'points' || unit.class === 'multiple') return quantityAt(units, text, at, numeral);
   if (unit.class === 'duration') {
     if (unit.words === '日' || unit.words === '昼夜') return null;
     const after = text.slice(gap + unit.words.length, gap + unit.words.length + 3);
@@ -589,10 +622,10 @@ function hanQuantity(text: string, at: number, numeral: Numeral): Found | null {
       return null;
     if (/^[千万]/.test(words) || (words === '百' && unit.words === '年')) return null;
     if (text.slice(Math.max(0, at - 1), at) === '个' || /^计划|^规划/.test(after)) return null;
-    return quantityAt(text, at, numeral);
+    return quantityAt(units, text, at, numeral);
   }
   if (unit.class === 'money' || unit.class === 'measure') {
-    if (SHY_UNIT.test(unit.words)) return bounded ? quantityAt(text, at, numeral) : null;
+    if (SHY_UNIT.test(unit.words)) return bounded ? quantityAt(units, text, at, numeral) : null;
     if (INDEFINITE.test(words) && unit.words === '米') return null;
     if (
       /最后$/.test(text.slice(Math.max(0, at - 2), at)) ||
@@ -600,18 +633,18 @@ function hanQuantity(text: string, at: number, numeral: Numeral): Found | null {
     )
       return null;
     if (words === '一' && unit.class === 'measure' && unit.words.length === 1) return null;
-    return quantityAt(text, at, numeral);
+    return quantityAt(units, text, at, numeral);
   }
-  if (bounded) return words === '一' ? null : quantityAt(text, at, numeral);
+  if (bounded) return words === '一' ? null : quantityAt(units, text, at, numeral);
   const large = compare(numeral.value, integer(10)) > 0;
   const exactly = compare(numeral.value, integer(1000)) >= 0 && words.length > 2;
   if (exactly || (large && /^[个家户名人项条件座所处台套辆次场亿万张间栋]/.test(unit.words)))
-    return notAName(text, at, gap, unit) ? quantityAt(text, at, numeral) : null;
+    return notAName(text, at, gap, unit) ? quantityAt(units, text, at, numeral) : null;
   if (PEOPLE.has(unit.words) && words !== '一' && compare(numeral.value, ONE) > 0) {
     if (unit.words === '期' && !/[分共]$/.test(previous)) return null;
     if (unit.words === '人' && /^(?:[民行组间口群世生员]|大代)/.test(text[gap + 1] ?? '')) return null;
     if (unit.words === '户' && /^[籍外]/.test(text[gap + 1] ?? '')) return null;
-    return quantityAt(text, at, numeral);
+    return quantityAt(units, text, at, numeral);
   }
   return null;
 }
@@ -624,19 +657,21 @@ function notAName(text: string, at: number, gap: number, unit: Unit): boolean {
   );
 }
 
-function halfAt(text: string, at: number): Found | null {
+function halfAt(units: OwnUnits | null, text: string, at: number): Found | null {
   const m = /^半(年|个月|个世纪|天|小时|个小时|折)/.exec(text.slice(at, at + 5));
   if (!m || /[上下前后大多过一两]/.test(text[at - 1] ?? '')) return null;
-  if (m[1] === '折') return finish(text, at, at + 2, 'percent', integer(50), ONE, UNSAID, '%', unitAt('折', 0));
+  if (m[1] === '折') return finish(text, at, at + 2, 'percent', integer(50), ONE, UNSAID, '%', unitAt(units, '折', 0));
   if (m[1] === '年' && /^[报度会红]/.test(text[at + 2] ?? '')) return null;
-  const unit = unitAt(m[1]!, 0)!;
+  const unit = unitAt(units, group(m, 1), 0);
+  if (!unit) return null;
   return finish(text, at, at + m[0].length, 'duration', HALF, ONE, UNSAID, unit.base, unit);
 }
 
 function doublingAt(text: string, at: number): Found | null {
   const m = /^翻(?:了)?([一二两三四\d])番/.exec(text.slice(at, at + 4));
   if (!m) return null;
-  const numeral = readNumeral(m[1]!, 0)!;
+  const numeral = readNumeral(group(m, 1), 0);
+  if (!numeral) return null;
   return finish(text, at, at + m[0].length, 'multiple', numeral.value, ONE, numeral, '番', {
     words: '番',
     base: '番',
@@ -721,14 +756,14 @@ function dateAt(text: string, at: number, before: readonly BareFigure[], months:
   if (run - at > 4 || !isIn(joinsDate, text.charCodeAt(run))) return null;
   const rest = text.slice(at, at + 16);
   let m = ISO.exec(rest);
-  if (m) return dated(at, m[0].length, `${m[1]}-${pad(m[2]!)}-${pad(m[3]!)}`, months);
+  if (m) return dated(at, m[0].length, `${m[1]}-${pad(group(m, 2))}-${pad(group(m, 3))}`, months);
   m = YEAR_RANGE.exec(rest);
   if (m) return dated(at, m[0].length, `${m[1]}/${m[2]}`, months);
   m = SHORT_YEAR_RANGE.exec(rest);
-  if (m && Number(m[2]) > Number(m[1]!.slice(2)))
-    return dated(at, m[0].length, `${m[1]}/${m[1]!.slice(0, 2)}${m[2]}`, months);
+  if (m && Number(m[2]) > Number(group(m, 1).slice(2)))
+    return dated(at, m[0].length, `${m[1]}/${group(m, 1).slice(0, 2)}${m[2]}`, months);
   m = YEAR_MONTHS.exec(text.slice(at, at + 18));
-  if (m) return dated(at, m[0].length, `${m[1]}-${monthOf(m[2]!)}/${m[1]}-${pad(m[3]!)}`, months);
+  if (m) return dated(at, m[0].length, `${m[1]}-${monthOf(group(m, 2))}/${m[1]}-${pad(group(m, 3))}`, months);
   m = YEAR.exec(rest);
   if (m) {
     const [words, year, month, day] = m;
@@ -742,26 +777,30 @@ function dateAt(text: string, at: number, before: readonly BareFigure[], months:
     const second = Number(m[2]);
     // 5月21日至6月2日 is two dates and does not come here; 3月至5月 is one period.
     if (month <= second || /月/.test(m[0].slice(0, -2)))
-      return dated(at, m[0].length, `--${pad(m[1]!)}/--${pad(m[2]!)}`, months, false);
+      return dated(at, m[0].length, `--${pad(group(m, 1))}/--${pad(group(m, 2))}`, months, false);
   }
   m = MONTH.exec(rest);
   const first = m && !m[2] ? FROM_JANUARY.exec(text.slice(Math.max(0, at - 6), at)) : null;
-  if (first) {
-    const { length } = first[1]!;
-    return dated(at - length, length + m![0].length, `--01/--${pad(m![1]!)}`, months, false);
+  if (m && first) {
+    const { length } = group(first, 1);
+    return dated(at - length, length + m[0].length, `--01/--${pad(group(m, 1))}`, months, false);
   }
   if (m) {
-    const value = m[2] ? `--${pad(m[1]!)}-${pad(m[2])}` : `--${pad(m[1]!)}`;
-    months.month = pad(m[1]!);
+    const value = m[2] ? `--${pad(group(m, 1))}-${pad(m[2])}` : `--${pad(group(m, 1))}`;
+    months.month = pad(group(m, 1));
     return dated(at, m[0].length, value, months);
   }
   m = DAY.exec(rest);
   if (m) {
-    const range =
-      /[至到\-—~、和]/.test(text[at - 1] ?? '') && before.length > 0 && before[before.length - 1]!.kind === 'date';
+    const range = /[至到\-—~、和]/.test(text[at - 1] ?? '') && before.at(-1)?.kind === 'date';
     if (!range && !months.month)
-      return /[当本每]/.test(text[at - 1] ?? '') ? null : dated(at, m[0].length, `---${pad(m[1]!)}`, months);
-    return dated(at, m[0].length, months.month ? `--${months.month}-${pad(m[1]!)}` : `---${pad(m[1]!)}`, months);
+      return /[当本每]/.test(text[at - 1] ?? '') ? null : dated(at, m[0].length, `---${pad(group(m, 1))}`, months);
+    return dated(
+      at,
+      m[0].length,
+      months.month ? `--${months.month}-${pad(group(m, 1))}` : `---${pad(group(m, 1))}`,
+      months,
+    );
   }
   return null;
 }
@@ -775,14 +814,14 @@ function hanDateAt(text: string, at: number, _before: readonly BareFigure[], mon
   const rest = text.slice(at, at + 14);
   let m = HAN_DATE.exec(rest);
   if (m) {
-    const number = (w: string | undefined): string | undefined => w && pad(toDecimal(readNumeral(w, 0)!.value));
-    const value = [readDigitRun(m[1]!), number(m[2]), number(m[3])].filter(Boolean).join('-');
+    const number = (w: string | undefined): string | undefined => w && pad(toDecimal(valueOf(w)));
+    const value = [readDigitRun(group(m, 1)), number(m[2]), number(m[3])].filter(Boolean).join('-');
     return dated(at, m[0].length, value, months);
   }
   m = HAN_MONTH.exec(rest);
   if (m && !isHanNumeral(text[at - 1]) && text[at - 1] !== '第') {
-    const month = pad(toDecimal(readNumeral(m[1]!, 0)!.value));
-    const day = m[2] && pad(toDecimal(readNumeral(m[2], 0)!.value));
+    const month = pad(toDecimal(valueOf(group(m, 1))));
+    const day = m[2] && pad(toDecimal(valueOf(m[2])));
     months.month = month;
     return dated(at, m[0].length, day ? `--${month}-${day}` : `--${month}`, months);
   }
@@ -791,7 +830,7 @@ function hanDateAt(text: string, at: number, _before: readonly BareFigure[], mon
 
 function dated(at: number, length: number, value: string, months: Month, keep = true): Found {
   const full = /^(\d{4})-(\d\d)/.exec(value);
-  if (keep && full) months.month = full[2]!;
+  if (keep && full) months.month = group(full, 2);
   const end = at + length;
   const figure: BareFigure = {
     at: span(at, end),

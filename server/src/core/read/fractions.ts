@@ -8,6 +8,7 @@ import type { Rational } from '../num/rational';
 import { compare, div, HUNDRED, integer, mul, ONE, ZERO } from '../num/rational';
 import type { Found } from './bounds';
 import { finish, UNSAID } from './bounds';
+import { group } from '../match';
 
 /** 四分之一决赛, 八分之一英寸: names, or measures of something else. */
 const NOT_OF_A_WHOLE = /^(?:决赛|波|英寸|音符|拍|圆|决)/;
@@ -17,9 +18,9 @@ const IN_WORDS = /^([二三四五六七八九十]{1,3}|\d{1,2})分之([一二两
 export function fractionAt(text: string, at: number): Found | null {
   const m = IN_WORDS.exec(text.slice(at, at + 9));
   if (!m || /[\d又点.第]/.test(text[at - 1] ?? '') || isHanNumeral(text[at + m[0].length])) return null;
-  const [below, above] = [readNumeral(m[1]!, 0), readNumeral(m[2]!, 0)];
+  const [below, above] = [readNumeral(group(m, 1), 0), readNumeral(group(m, 2), 0)];
   const end = at + m[0].length;
-  if (!below || !above || below.end !== m[1]!.length || above.end !== m[2]!.length) return null;
+  if (!below || !above || below.end !== group(m, 1).length || above.end !== group(m, 2).length) return null;
   if (compare(above.value, below.value) > 0 || NOT_OF_A_WHOLE.test(text.slice(end, end + 2))) return null;
   return partOf(text, at, end, div(above.value, below.value));
 }

@@ -6,6 +6,7 @@
 import type { Heading, HeadingStyle } from '../model';
 import { span } from '../model';
 import type { ReadContext } from './reader';
+import { group } from '../match';
 
 /** The number of a heading: its style, the words as written and where the heading's own words begin. */
 export interface HeadingNumber {
@@ -35,7 +36,7 @@ export function readNumber(text: string): HeadingNumber | null {
   for (const [style, pattern] of NUMBERS) {
     const m = pattern.exec(text);
     if (!m) continue;
-    return { style, words: m[1] ?? m[3] ?? m[5]!, numeral: m[2] ?? m[4] ?? m[6]!, end: m[0].length };
+    return { style, words: m[1] ?? m[3] ?? group(m, 5), numeral: m[2] ?? m[4] ?? group(m, 6), end: m[0].length };
   }
   return null;
 }

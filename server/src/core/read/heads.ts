@@ -4,6 +4,8 @@ import type { Rational } from '../num/rational';
 import { ONE, tenTo } from '../num/rational';
 import type { UnitClass } from './units';
 import { compoundAt, unitAt } from './units';
+import { group } from '../match';
+import type { OwnUnits } from './units';
 
 /** A unit as a head has it, with the magnitude before it: 万元 is 元 by 10⁴. */
 export interface TableUnit {
@@ -42,23 +44,23 @@ export interface Head {
 const MAGNITUDES: Record<string, number> = { 万亿: 12, 亿: 8, 千万: 7, 百万: 6, 十万: 5, 万: 4, 千: 3, 百: 2 };
 
 /** The unit that the words are, from the first to the last; null where they are none. */
-export function unitOf(words: string): TableUnit | null {
+export function unitOf(units: OwnUnits | null, words: string): TableUnit | null {
   const plain = words.replace(/^(?:单位[:：]?|±|\+-|\+\/-|计)/, '').trim();
   if (plain === '' || plain.length > 8) return null;
-  const whole = wholeUnit(plain);
+  const whole = wholeUnit(units, plain);
   if (whole) return { words: plain, ...whole, magnitude: ONE };
   const magnitude = /^(?:万亿|千万|百万|十万|亿|万|千|百)/.exec(plain)?.[0];
-  const rest = magnitude && wholeUnit(plain.slice(magnitude.length));
-  if (magnitude && rest) return { words: plain, ...rest, magnitude: tenTo(MAGNITUDES[magnitude]!) };
+  const rest = magnitude && wholeUnit(units, plain.slice(magnitude.length));
+  if (magnitude && rest) return { words: plain, ...rest, magnitude: tenTo(MAGNITUDES[magnitude] ?? 0) };
   if (/^[+±]?%$/.test(plain)) return { words: '%', base: '%', class: 'percent', magnitude: ONE };
   return null;
 }
 
-function wholeUnit(words: string): Pick<TableUnit, 'base' | 'class'> | null {
-  const unit = unitAt(words, 0);
+function wholeUnit(units: OwnUnits | null, words: string): Pick<TableUnit, 'base' | 'class'> | null {
+  const unit = unitAt(units, words, 0);
   if (!unit) return null;
   if (unit.words.length === words.length) return { base: unit.base, class: unit.class };
-  const per = compoundAt(words, unit.words.length);
+  const per = compoundAt(units, words, unit.words.length);
   const done = per && unit.words.length + per.words.length === words.length;
   return done ? { base: unit.base + per.base, class: 'measure' } : null;
 }
@@ -97,7 +99,10 @@ export function headOf(words: string): Head {
   let unit: TableUnit | null = null;
   const bracket = /[（([]([^（）()[\]]{1,10})[）)\]]$/.exec(rest);
   if (bracket) {
-    const inside = bracket[1]!.split(/[、，,/]/).length > 1 ? (unitOf(bracket[1]!) ?? null) : unitOf(bracket[1]!);
+    const inside =
+      group(bracket, 1).split(/[、，,/]/).length > 1
+        ? (unitOf(null, group(bracket, 1)) ?? null)
+        : unitOf(null, group(bracket, 1));
     if (inside) {
       unit = inside;
       rest = rest.slice(0, bracket.index);
@@ -108,7 +113,7 @@ export function headOf(words: string): Head {
     unit = PERCENT;
     if (rest.length > percent[0].length) rest = rest.slice(0, percent.index);
   }
-  const bare = unit ? null : unitOf(rest);
+  const bare = unit ? null : unitOf(null, rest);
   // 万元 alone is a unit; 人 and 项目 may be what is counted.
   if (bare && (bare.class !== 'count' || bare.magnitude !== ONE)) unit = bare;
   const period = bare ? '' : (PERIOD.exec(rest)?.[0] ?? '');

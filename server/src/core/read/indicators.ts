@@ -10,6 +10,9 @@ import { span } from '../model';
 import { indexAt } from '../text/sentences';
 import type { BareFigure } from './bounds';
 import type { ReadContext } from './reader';
+import { startOf, stretch } from '../text/stretches';
+import { endOf } from '../text/stretches';
+import { group } from '../match';
 
 export interface Described {
   readonly indicator: string;
@@ -33,7 +36,7 @@ function lastsOf(words: string): CharSet {
   return charSet(
     words
       .split('|')
-      .map((w) => w.at(-1)!)
+      .map((w) => w.slice(-1))
       .join(''),
   );
 }
@@ -49,7 +52,7 @@ const BASIS =
   /(?:同比|环比|同期|比(?:上|去|前|19\d\d|20\d\d)(?:年度?|年同期|月|季度|季|期|年末|年底)?(?:同期|末|底)?|较(?:上|去|前|年初|19\d\d|20\d\d)(?:年度?|年同期|月|季度|期|年末|年底)?(?:同期|末|底)?|(?<![占对同环贷])比(?![重例率值较价])[^，。；、\d]{1,12}|(?<![比])较(?!为|好|大|高|多|快)[^，。；、\d]{1,12}|[由从](?:(?:上|去|前|19\d\d|20\d\d)年度?(?:同期|末|底)?|年初|(?:上年)?同期|[一二三四]季度末?)的?|按可比价格(?:计算)?|可比口径|同口径|可比价|平均每年|年均|月均|日均|名义|实际|整体|总体|平均|净)$/;
 
 /** Openings of a clause that belong to no indicator. */
-const OPENING =
+const CLAUSE_OPENING =
   /^(?:加上|按[^，。；、\d]{2,10}计算的?|年末(?=[全共参])|全[国省市县区州镇](?=实现|完成|共有|新增|累计)|我[国省市县区](?=实现|完成|共有|新增|累计)|其中|同时|此外|另外|目前|当前|截至[^，。；]{0,12}?(?:底|末|日|月|前)|截至目前|到[^，。；]{0,6}?(?:底|末|年)|预计|力争|确保|争取|努力|全年度?|今年以来|今年度?|去年度?|明年度?|上年度?|当年度?|年内|本年度?|上半年|下半年|[一二三四]季度|前[一二三]季度|前[\d一二三四五六七八九十]+个月|\d{4}年度?|“?十[一二三四五]五”?(?:时期|期间|末)?|(?:过去|近|这|[一二三四五六七八九十\d]+)[一二三四五六七八九十\d]?年(?:来|间|内)?|近年来|年来|以来|期间|内|预期(?!寿命)|目标|主要|已经|已|累计|共计|共(?![建同享产])|总计|再|还|又|并|且|也|均(?![价值线])|都|将|要|先后|陆续|成功|全面|平均(?!预期寿命)|而(?=[今去上]年)|至年底仍?|至今仍?|仍|直接|进一步|大力|积极|继续|通过|使|让|为|按|拟|以|是|和|与|及|以及|或|对|向|把|将|在(?![校建岗职册库学])|的|了|、|，|：|；|。|“|”|（|）|\s)/;
 /** Verbs whose object is the indicator. Longer ones first. */
 const VERBS =
@@ -105,6 +108,20 @@ const SEMICOLON = '；'.charCodeAt(0);
 /** A sentence that goes on with the one before. */
 const GOES_ON = /^(?:其中|[分按从][^，。；\d]{1,8}[看分])/;
 
+/** Of a figure about which the sentence says nothing. */
+export const UNDESCRIBED: Described = {
+  indicator: '',
+  indicatorAt: null,
+  period: '',
+  ownPeriod: false,
+  change: null,
+  verb: '',
+  against: '',
+  role: 'value',
+  modality: 'achieved',
+  scope: '',
+};
+
 export function describeFigures(
   { text, sentences, clauses }: ReadContext,
   figures: readonly BareFigure[],
@@ -123,24 +140,23 @@ export function describeFigures(
   const scopes = new Scopes(text);
   let sentence = -1;
   let modality: Modality = 'achieved';
-  for (let i = 0; i < figures.length; i++) {
-    const f = figures[i]!;
+  for (const [i, f] of figures.entries()) {
     const s = indexAt(sentences, f.at.start);
-    const c = clauses[indexAt(clauses, f.at.start)]!;
+    const c = clauses[indexAt(clauses, f.at.start)];
+    if (!c) continue;
     if (s !== sentence) {
       sentence = s;
-      const words = text.slice(sentences[s]!.start, sentences[s]!.end);
+      const words = text.slice(startOf(sentences, s), endOf(sentences, s));
       modality = TARGET.test(words) ? 'target' : FORECAST.test(words) ? 'forecast' : 'achieved';
       inSentence = compared = '';
       opened = false;
-      scopes.open(sentences[s]!.start);
+      scopes.open(startOf(sentences, s));
     }
     // 比2015年增长12%: the year is what it is held against; in 比2015年的80家 it is the period of that one figure.
     let ownPeriod = '';
     let basis = '';
     let isFrom = false;
-    while (period < periods.length && periods[period]!.start < f.at.start) {
-      const found = periods[period++]!;
+    for (let found = periods[period]; found && found.start < f.at.start; found = periods[++period]) {
       const between = text.slice(found.end, f.from);
       if (found.from) {
         ownPeriod = found.words;
@@ -165,8 +181,8 @@ export function describeFigures(
         if (between.endsWith('的')) ownPeriod = found.words;
       } else if (opened) inSentence = found.words;
       else {
-        const own = sentences[s]!.start <= found.start;
-        const behind = own && measured >= sentences[s]!.start;
+        const own = startOf(sentences, s) <= found.start;
+        const behind = own && measured >= startOf(sentences, s);
         if (behind || (own && text.slice(found.start - 2, found.start) === '其中')) inSentence = found.words;
         else {
           lastPeriod = found.words;
@@ -180,20 +196,19 @@ export function describeFigures(
       continue;
     }
     measured = f.at.start;
-    const previous = i > 0 && figures[i - 1]!.to > c.start ? figures[i - 1]! : null;
+    const last = figures[i - 1];
+    const told = out[i - 1];
+    const previous = last && last.to > c.start ? last : null;
     const from = Math.max(c.start, previous ? previous.to : c.start);
     const head = withoutBlanks(text.slice(from, f.from));
     const motion = motionOf(head, text, f);
     if (motion.role === 'from') ownPeriod ||= compared;
-    const against =
-      (isFrom ? '' : againstOf(head)) ||
-      basis ||
-      (motion.verb && i > 0 && sameRun(text, figures[i - 1]!, f) ? out[i - 1]!.against : '');
-    const named = nameOf({ text, figures, i, clause: c, from, head, done: out, sentence: sentences[s]! });
+    const list = last && told && sameRun(text, last, f) ? told : null;
+    const against = (isFrom ? '' : againstOf(head)) || basis || (motion.verb && list ? list.against : '');
+    const named = nameOf({ text, figures, i, clause: c, from, head, done: out, sentence: stretch(sentences, s) });
     const unnamed = named === null ? '' : named.words;
     let { change, verb } = motion;
-    const list = i > 0 && sameRun(text, figures[i - 1]!, f);
-    if (!change && list && figures[i - 1]!.kind === f.kind) ({ change, verb } = out[i - 1]!);
+    if (!change && list && last?.kind === f.kind) ({ change, verb } = list);
     if (!change && /(?:增速|增幅|增长率|涨幅)[^，。；]{0,12}$/.test(head) && f.kind === 'percent') change = 'rise';
     if (!change && /(?:降幅|跌幅|减幅|降低率)[^，。；]{0,12}$/.test(head) && f.kind === 'percent') change = 'fall';
     if (!change && /净增[^，。；\d]{0,8}$/.test(head)) change = 'rise';
@@ -207,7 +222,7 @@ export function describeFigures(
       ownPeriod: ownPeriod !== '',
       change,
       verb,
-      against: against || (list ? out[i - 1]!.against : ''),
+      against: against || (list ? list.against : ''),
       role: motion.role,
       modality,
       scope: scopes.at(f.from),
@@ -394,10 +409,10 @@ function motionOf(
   const high = compares(head)
     ? /(?<!占)(?:比(?![重例])|较)[^，。；\d]{1,14}(高|多|快|低|少|慢)(?:出|了)?$/.exec(head)
     : null;
-  if (high) return { change: /[高多快]/.test(high[1]!) ? 'rise' : 'fall', verb: high[1]!, role: 'by' };
+  if (high) return { change: /[高多快]/.test(group(high, 1)) ? 'rise' : 'fall', verb: group(high, 1), role: 'by' };
   // 高于全市1.2个百分点: how far it lies from another, not a bound.
   const apart = f.kind === 'points' ? APART.exec(head) : null;
-  if (apart) return { change: null, verb: apart[1]!, role: 'by' };
+  if (apart) return { change: null, verb: group(apart, 1), role: 'by' };
   if (/(?:达到|达|为|到|至)$/.test(head)) return { change: null, verb: '', role: 'to' };
   return { change: null, verb: '', role: 'value' };
 }
@@ -435,7 +450,8 @@ interface Place {
 
 function nameOf(at: Place): Named | null {
   const { text, figures, i, clause, from, head, done, sentence } = at;
-  const f = figures[i]!;
+  const f = figures[i];
+  if (!f) return null;
   if (f.kind === 'duration') {
     if (/周年$/.test(text.slice(f.at.start, f.at.end))) {
       const m = /[一-龥]{2,12}$/.exec(head.replace(/(?:庆祝|迎接|纪念|喜迎|隆重)+/g, ''));
@@ -446,11 +462,11 @@ function nameOf(at: Place): Named | null {
     if (measured && MEASURED_TIME.test(measured.words)) return measured;
     const last = figures[i - 1];
     if (last?.kind === 'duration' && last.at.start >= sentence.start && changeAtEnd(head)) {
-      const { indicator, indicatorAt } = done[i - 1]!;
+      const { indicator, indicatorAt } = done[i - 1] ?? UNDESCRIBED;
       if (MEASURED_TIME.test(indicator)) return { words: indicator, at: indicatorAt };
     }
     const m = /^(?:的)?([一-龥]{2,5})/.exec(/为期$/.test(head) ? text.slice(f.to, f.to + 6) : '');
-    return m ? { words: m[1]!.replace(/(?:学习|活动).*$/, ''), at: null } : null;
+    return m ? { words: group(m, 1).replace(/(?:学习|活动).*$/, ''), at: null } : null;
   }
   const share = f.unit === '%' ? shareName(at) : null;
   if (share) return share;
@@ -492,7 +508,7 @@ function nameOf(at: Place): Named | null {
     text.slice(years.from - 2, years.from) === '连续'
   )
     return nounBefore(text, Math.max(clause.start, figures[i - 2]?.to ?? 0), years.from - 2) ?? inherited(at);
-  const nearest = own ? nounBefore(text, startOf(at), f.from, f.kind === 'rank') : null;
+  const nearest = own ? nounBefore(text, whereItBegins(at), f.from, f.kind === 'rank') : null;
   // 全县实现1986户脱贫, 全国已有6亿吨产能: a scope is no indicator.
   const before =
     nearest && ONLY_SCOPE.test(nearest.words) ? (f.kind === 'amount' ? nounAfter(text, f.to) : null) : nearest;
@@ -506,7 +522,8 @@ function nameOf(at: Place): Named | null {
   }
   if (counted) {
     // 1986户6571人脱贫: both are of what stands behind the second.
-    const noun = nounAfter(text, f.to) ?? (figures[i + 1]?.from === f.to ? nounAfter(text, figures[i + 1]!.to) : null);
+    const next = figures[i + 1];
+    const noun = nounAfter(text, f.to) ?? (next?.from === f.to ? nounAfter(text, next.to) : null);
     if (noun) return noun;
   }
   // 其中10亿元以上项目9个: a threshold is of what it is drawn for.
@@ -518,8 +535,9 @@ function nameOf(at: Place): Named | null {
   const twin = figures[i - 1];
   if (
     i > 1 &&
-    twin!.unit === f.unit &&
-    twin!.at.start >= sentence.start &&
+    twin &&
+    twin.unit === f.unit &&
+    twin.at.start >= sentence.start &&
     /^[，、]?(?:合计|共计|总计|一共|共)$/.test(head)
   )
     return null;
@@ -532,18 +550,20 @@ function nameOf(at: Place): Named | null {
 
 /** 地区生产总值143亿元，增长5.2%: nothing of its own, so it speaks of the figure before. */
 function inherited({ text, figures, i, clause, head, done, sentence }: Place, bound = false): Named | null {
-  const f = figures[i]!;
+  const f = figures[i];
+  if (!f) return null;
   // 6个县中，超过50万人的有2个: of what was counted alike.
   const like = OF_THEM.test(head);
   for (let k = i - 1; k >= 0; k--) {
-    const p = figures[k]!;
+    const p = figures[k];
+    if (!p) continue;
     if (p.at.start < sentence.start) break;
-    if (p.kind === 'date' || (p.kind === 'duration' && !MEASURED_TIME.test(done[k]!.indicator))) continue;
+    if (p.kind === 'date' || (p.kind === 'duration' && !MEASURED_TIME.test(done[k]?.indicator ?? ''))) continue;
     if (like && p.unit !== f.unit) continue;
     // 收入45亿元，占预算的105%，增长10.9%: what grows is no share, and the budget did not grow.
     if (k > 0 && f.unit === '%' && p.unit === '%' && changeAtEnd(head) && isPlainShare(text, p.from)) continue;
-    if (done[k]!.indicator && (bound || f.kind !== 'amount' || p.to >= clause.start || p.kind === 'amount')) {
-      const { indicator, indicatorAt } = done[k]!;
+    const { indicator, indicatorAt } = done[k] ?? UNDESCRIBED;
+    if (indicator && (bound || f.kind !== 'amount' || p.to >= clause.start || p.kind === 'amount')) {
       const name = f.kind === 'amount' ? partOf(indicator) : indicator;
       // 年度计划投资215亿元，完成118.4亿元, 收入年初预算45亿元，实际完成45.9亿元: what is reached is no plan.
       const words = /实际|完成|实现/.test(head)
@@ -557,7 +577,7 @@ function inherited({ text, figures, i, clause, head, done, sentence }: Place, bo
 }
 
 /** 贫困发生率由2018年底的2.78%: what stands before the date is the name; else the words behind the last figure are. */
-function startOf({ text, figures, i, clause, from }: Place): number {
+function whereItBegins({ text, figures, i, clause, from }: Place): number {
   const date = figures[i - 1];
   if (date?.kind !== 'date' || date.to !== from || !/[由从]/.test(text[date.at.start - 1] ?? '')) return from;
   return Math.max(clause.start, figures[i - 2]?.to ?? 0);
@@ -580,7 +600,8 @@ function ofPlace(measured: Named, place: Named): Named {
 function shareName(at: Place): Named | null {
   const { text, figures, i, from, done, head } = at;
   if (head !== '的' && !head.includes('占')) return null;
-  const f = figures[i]!;
+  const f = figures[i];
+  if (!f) return null;
   const raw = text.slice(from, f.from);
   const last = figures[i - 1];
   if (raw === '的' && last && last.to === from) {
@@ -589,7 +610,7 @@ function shareName(at: Place): Named | null {
     const share = lead.includes('占');
     if (!share && !lead.includes('完成')) return null;
     const part = inherited({ ...at, i: i - 1, head: '' });
-    const whole = share ? done[i - 1]!.indicator : '';
+    const whole = share ? (done[i - 1]?.indicator ?? '') : '';
     return part && (whole && whole !== part.words ? shareOf(part, whole) : part);
   }
   const verb = raw.lastIndexOf('占');
@@ -614,9 +635,9 @@ function shareName(at: Place): Named | null {
   }
   if (!part && TOGETHER.test(raw) && last && last.at.start >= at.sentence.start) {
     let k = i - 1;
-    while (k > 0 && sameRun(text, figures[k - 1]!, figures[k]!)) k--;
+    for (let a = figures[k - 1], b = figures[k]; a && b && sameRun(text, a, b); b = a, a = figures[k - 1]) k--;
     const names = done.slice(k, i).map((d) => d.indicator);
-    if (k < i - 1 && !names.includes('')) part = { words: names.join('、'), at: done[k]!.indicatorAt };
+    if (k < i - 1 && !names.includes('')) part = { words: names.join('、'), at: done[k]?.indicatorAt ?? null };
   }
   part ??= inherited(at);
   return part && shareOf(part, whole);
@@ -665,7 +686,7 @@ function headBefore(text: string, start: number, end: number): Named | null {
 }
 
 function boundaryBefore(text: string, to: number, start: number): number {
-  for (let i = to - 1; i >= start; i--) if (/[，。；：、！？\d]/.test(text[i]!)) return i + 1;
+  for (let i = to - 1; i >= start; i--) if (/[，。；：、！？\d]/.test(text.charAt(i))) return i + 1;
   return start;
 }
 
@@ -679,11 +700,11 @@ function nounAfter(text: string, at: number): Named | null {
   let i = at;
   if (text[i] === ' ') i++;
   const start = i;
-  while (i < text.length && i - start < 18 && HAN.test(text[i]!)) i++;
+  while (i < text.length && i - start < 18 && HAN.test(text.charAt(i))) i++;
   const brand = /^(?:新建|改造|各类)?“([^”]{2,12})”/.exec(text.slice(start, start + 20));
   if (brand) {
     const offset = start + brand[0].indexOf('“') + 1;
-    return { words: brand[1]!, at: span(offset, offset + brand[1]!.length) };
+    return { words: group(brand, 1), at: span(offset, offset + group(brand, 1).length) };
   }
   let words = text.slice(start, i);
   const cut = NOUN_END.exec(words.replace(/^[“（]/, ' '));
@@ -730,7 +751,7 @@ function nounBefore(text: string, from: number, to: number, rank = false): Named
   // 数量新增76家, 比重提至15%: what is left of the verb.
   if (isIn(halfVerb, text.charCodeAt(end - 1)) && end > start && HALF_VERB.test(text.slice(end - 1, end + 1))) end--;
   for (let guard = 0; guard < 12 && start < end; guard++) {
-    const m = OPENING.exec(text.slice(start, Math.min(end, start + 24)));
+    const m = CLAUSE_OPENING.exec(text.slice(start, Math.min(end, start + 24)));
     if (!m || m[0].length === 0 || start + m[0].length > end) break;
     start += m[0].length;
   }
@@ -773,41 +794,48 @@ const RANKED_IN = /(?:跃居|位居|稳居|排名|名列|位列|居|列|(?<!安)
 /** Keeps a list of nouns together but leaves what stands before a bracket or a title's end off. */
 function trimList(words: string): string {
   const title = /》([^》]*)$/.exec(words);
-  if (title && title[1]!.length >= 2) return title[1]!;
+  if (title && group(title, 1).length >= 2) return group(title, 1);
   return words.length > 40 ? (words.split('、').pop() ?? words) : words;
 }
 
 /** A、B分别增长x、y and A和B实际增长x和y: each value gets its own indicator. */
 function distribute(text: string, figures: readonly BareFigure[], out: Described[]): Described[] {
   // The last figure before that is no date, carried along.
-  let before = -1;
+  let before: BareFigure | null = null;
   let seen = 0;
   for (let i = 0; i < figures.length; i++) {
-    for (; seen < i; seen++) if (figures[seen]!.kind !== 'date') before = seen;
-    const start = before >= 0 && figures[before]!.to > figures[i]!.from - 60 ? figures[before]!.to : 0;
+    const f = figures[i];
+    if (!f) break;
+    for (let other = figures[seen]; other && seen < i; other = figures[++seen])
+      if (other.kind !== 'date') before = other;
+    const start = endNear(before, f);
     let head = '';
     let j = i;
-    while (j + 1 < figures.length && figures[j + 1]!.kind === figures[i]!.kind) {
-      if (figures[j + 1]!.from - figures[j]!.to > 6) break;
-      const joint = text.slice(figures[j]!.to, figures[j + 1]!.from);
+    let last = f;
+    for (let next = figures[j + 1]; next?.kind === f.kind; next = figures[j + 1]) {
+      if (next.from - last.to > 6) break;
+      const joint = text.slice(last.to, next.from);
       if (!RUN.test(joint) && !MOVING_RUN.test(joint)) break;
       // 分别增长9.2%、6.7%和下降1.4%: the verb changes within the list.
-      if (!RUN.test(joint) && !(head ||= text.slice(start, figures[i]!.from)).includes('分别')) break;
+      if (!RUN.test(joint) && !(head ||= text.slice(start, f.from)).includes('分别')) break;
+      last = next;
       j++;
     }
     if (j === i) continue;
     const n = j - i + 1;
-    head ||= text.slice(start, figures[i]!.from);
+    head ||= text.slice(start, f.from);
     const names =
-      listBefore(text, start, figures[i]!.from, n) ??
-      (head.includes('分别') ? namesFor(text, figures, out, i, start, n) : null);
-    if (names)
-      for (let k = 0; k < n; k++)
-        out[i + k] = { ...out[i + k]!, indicator: names[k]!.words, indicatorAt: names[k]!.at };
+      listBefore(text, start, f.from, n) ?? (head.includes('分别') ? namesFor(text, figures, out, i, start, n) : null);
+    for (const [k, { words, at }] of names?.entries() ?? [])
+      out[i + k] = { ...(out[i + k] ?? UNDESCRIBED), indicator: words, indicatorAt: at };
     i = j;
   }
   return out;
 }
+
+/** Where the figure before ends, if it stands near; else the text's beginning. */
+const endNear = (before: BareFigure | null, f: BareFigure): number =>
+  before && before.to > f.from - 60 ? before.to : 0;
 
 const RUN = /^(?:、|和|与|及|以及)$/;
 const MOVING_RUN = new RegExp(`^(?:、|和|与|及|以及)(?:${RISE}|${FALL})$`);
@@ -821,7 +849,9 @@ function namesFor(
   start: number,
   n: number,
 ): Named[] | null {
-  const clause = text.slice(start, figures[i]!.from).replace(/^.*[，。；：]/s, '');
+  const f = figures[i];
+  if (!f) return null;
+  const clause = text.slice(start, f.from).replace(/^.*[，。；：]/s, '');
   const counted = COUNTED_LIST.test(clause);
   if (counted || !ownNoun(clause)) {
     // …总值达A，…收入达B，比某年分别增长x、y: the subjects are those of the figures before.
@@ -829,7 +859,7 @@ function namesFor(
     if (subjects) return subjects;
   }
   // 三大伙伴依次为东盟、欧盟和美国，进出口分别为A、B和C: each is of one of the list.
-  const to = figures[i]!.from - clause.length;
+  const to = f.from - clause.length;
   const many = counted ? NUMBERED_LIST.exec(clause)?.[1] : undefined;
   const items = counted
     ? many !== undefined && '零一二三四五六七八九十'.indexOf(many.replace('两', '二')) === n
@@ -837,9 +867,10 @@ function namesFor(
       : null
     : lastList(text, Math.max(0, to - FARTHEST), to, n, true);
   if (!items) return null;
-  const noun = counted ? null : nounBefore(text, to, figures[i]!.from);
+  const noun = counted ? null : nounBefore(text, to, f.from);
   // 推进养老保险、社会救助制度建设，低保标准分别…: such a list is no list of subjects.
-  if (noun && !NAMES_THEM.test(text.slice(Math.max(0, items[0]!.at!.start - 2), items[0]!.at!.start))) return null;
+  const first = items[0]?.at?.start ?? 0;
+  if (noun && !NAMES_THEM.test(text.slice(Math.max(0, first - 2), first))) return null;
   return noun ? items.map(({ words, at }) => ({ words: words + noun.words, at })) : items;
 }
 
@@ -856,13 +887,16 @@ function subjectsBefore(
   n: number,
 ): Named[] | null {
   const subjects: Named[] = [];
-  const amounts = figures[i]!.kind === 'percent' && amountsBack(text, figures, i) >= n;
+  const own = figures[i];
+  const amounts = own?.kind === 'percent' && amountsBack(text, figures, i) >= n;
   for (let k = i - 1; k >= 0 && subjects.length < n; k--) {
-    if (figures[k]!.kind === 'date' || figures[k]!.kind === 'duration') continue;
+    const [f, told] = [figures[k], out[k]];
+    if (!own || !f || !told) break;
+    if (f.kind === 'date' || f.kind === 'duration') continue;
     // 受理6482件，审结6127件，结案率94.5%，同比分别上升8.3%和9.6%: a growth rate is of amounts, where there are so many.
-    if (amounts && (figures[k]!.kind !== 'amount' || !out[k]!.indicator)) continue;
-    if (/[。！？]/.test(text.slice(figures[k]!.to, figures[i]!.from))) break;
-    subjects.unshift({ words: out[k]!.indicator, at: out[k]!.indicatorAt });
+    if (amounts && (f.kind !== 'amount' || !told.indicator)) continue;
+    if (/[。！？]/.test(text.slice(f.to, own.from))) break;
+    subjects.unshift({ words: told.indicator, at: told.indicatorAt });
   }
   return subjects.length === n && new Set(subjects.map((d) => d.words)).size === n ? subjects : null;
 }
@@ -901,12 +935,14 @@ function partsOf(words: string, lead: number, close: number): Span[] | null {
     if (!/^(?:、|和|与|以及|及)$/.test(piece)) parts.push(span(at, at + piece.length));
     at += piece.length;
   }
-  const first = parts[0]!;
+  const first = parts[0];
+  if (!first) return null;
   // 依次为东盟, 设经济发展: the verb before the first name.
   const verb = /^.*(?:为|是|设|即|有|括|指)/.exec(words.slice(first.start, first.end))?.[0].length ?? 0;
   parts[0] = span(first.start + verb, first.end);
   // 青海、新疆增幅较大，分别…; 起数、人数比2020年分别…
-  const last = parts.at(-1)!;
+  const last = parts.at(-1);
+  if (!last) return null;
   const tail =
     /(?:(?:增幅|降幅|增速|增长)[^，]{1,4}|同?比|环比|较|均)$/.exec(words.slice(last.start, last.end))?.[0].length ?? 0;
   parts[parts.length - 1] = span(last.start, last.end - tail);
@@ -918,8 +954,11 @@ const ownNoun = (clause: string): boolean => /收入|指数|产值|增加值|投
 /** How many amounts stand before the figure in its sentence. */
 function amountsBack(text: string, figures: readonly BareFigure[], i: number): number {
   let count = 0;
-  for (let k = i - 1; k >= 0 && !/[。！？]/.test(text.slice(figures[k]!.to, figures[k + 1]!.from)); k--)
-    if (figures[k]!.kind === 'amount') count++;
+  for (let k = i - 1; k >= 0; k--) {
+    const [f, next] = [figures[k], figures[k + 1]];
+    if (!f || !next || /[。！？]/.test(text.slice(f.to, next.from))) break;
+    if (f.kind === 'amount') count++;
+  }
   return count;
 }
 
@@ -927,7 +966,7 @@ function amountsBack(text: string, figures: readonly BareFigure[], i: number): n
 function listBefore(text: string, from: number, to: number, n: number): Named[] | null {
   let start = from;
   for (let i = to - 1; i >= from; i--)
-    if (/[，。；：！？]/.test(text[i]!)) {
+    if (/[，。；：！？]/.test(text.charAt(i))) {
       start = i + 1;
       break;
     }

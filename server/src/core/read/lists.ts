@@ -32,7 +32,7 @@ export function splitAt(text: string, { start, end }: Span, separators: string):
     const unit = text.charCodeAt(i);
     if (isIn(opensNested, unit)) depth++;
     else if (isIn(closesNested, unit)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && (only ? unit === only : separators.includes(text[i]!))) {
+    else if (depth === 0 && (only ? unit === only : separators.includes(text.charAt(i)))) {
       cut(i);
       from = i + 1;
     }
@@ -99,4 +99,4 @@ export function commonSuffix(words: readonly string[]): string {
   return n ? first.slice(-n) : '';
 }
 
-export const sameLength = (words: readonly string[]): boolean => words.every((w) => w.length === words[0]!.length);
+export const sameLength = (words: readonly string[]): boolean => words.every((w) => w.length === words[0]?.length);

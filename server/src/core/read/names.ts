@@ -54,7 +54,7 @@ export const isPost = (word: string): boolean => POSTS.has(word);
 /** Whether the word can be a full name by its own characters: 刘兴中, 欧阳明, 买买提·艾力, 张某某. */
 export function isName(word: string): boolean {
   if (/^\p{Script=Han}{1,6}[·・•‧]\p{Script=Han}{1,8}$/u.test(word)) return true;
-  const surname = SURNAMES.has(word.slice(0, COMPOUND)) ? COMPOUND : SURNAMES.has(word[0]!) ? 1 : 0;
+  const surname = SURNAMES.has(word.slice(0, COMPOUND)) ? COMPOUND : SURNAMES.has(word.charAt(0)) ? 1 : 0;
   const given = word.length - surname;
   if (/^(?:关于|向全|向大|向广|于是|任务|全体|全面|全力|应当|应该|路上|时间)/.test(word)) return false;
   if (surname === 0 || given < 1 || given > 2) return false;
@@ -72,12 +72,12 @@ export function nameStarts(text: string, from: number, end: number): number[] {
   if (dotted) {
     const start = end - dotted[0].length;
     let own = start;
-    for (let cut = start + 2; !DOT.test(text[cut]!); cut++) if (titleLength(text, start, cut)) own = cut;
+    for (let cut = start + 2; !DOT.test(text.charAt(cut)); cut++) if (titleLength(text, start, cut)) own = cut;
     return [own];
   }
   for (const length of [3, 4, 2]) {
     const start = end - length;
-    if (start < from || !SURNAMES.has(text[start]!)) continue;
+    if (start < from || !SURNAMES.has(text.charAt(start))) continue;
     if (length === 4 && !SURNAMES.has(text.slice(start, start + 2))) continue;
     if (isName(text.slice(start, end))) out.push(start);
   }

@@ -49,7 +49,7 @@ export function readPeople({ text, segmenter, paragraph }: ReadContext): PersonM
     const unit = text.charCodeAt(at);
     if (isIn(endsClause, unit)) clause = at + 1;
     if (!isIn(isSurnameUnit, unit)) continue;
-    const c = text[at]!;
+    const c = text.charAt(at);
     const post = titleLength(text, clause, at);
     // 学校党委副书记、校长王强: the surname must not be part of a post itself.
     if (post && at > clause) {
@@ -93,18 +93,20 @@ function nameEnd(text: string, start: number, segmenter: ReadContext['segmenter'
   const closed = fits.filter((n) => AFTER_NAME.test(text.slice(start + n)));
   // No known word follows: 姚国栋抓起, 王强翻开. The third character is a name's unless it is a plain verb of the hand.
   if (closed.length === 0)
-    return fits.includes(3) && !HAND.test(text[start + 2]!)
+    return fits.includes(3) && !HAND.test(text.charAt(start + 2))
       ? start + 3
-      : fits.includes(2) && HAND.test(text[start + 2]!)
+      : fits.includes(2) && HAND.test(text.charAt(start + 2))
         ? start + 2
         : 0;
-  if (closed.length === 1 || !closed.includes(2)) return start + closed[0]!;
+  if (closed.length === 1 || !closed.includes(2)) return start + (closed[0] ?? 0);
   // 王强结合 / 刘兴中结合: both cuts leave a verb. The longer name is the commoner, unless its last character begins one.
   const third = text.slice(start + 2, start + 4);
   if (VERBS.has(third)) return start + 2;
-  const tagged = UNSURE.test(text[start + 2]!) ? segmenter.tag(text.slice(Math.max(0, start - 12), start + 14)) : [];
+  const tagged = UNSURE.test(text.charAt(start + 2))
+    ? segmenter.tag(text.slice(Math.max(0, start - 12), start + 14))
+    : [];
   if (tagged?.some((t) => t.word === text.slice(start, start + 2) && t.tag.startsWith('nr'))) return start + 2;
-  return start + closed.find((n) => n > 2)!;
+  return start + (closed.find((n) => n > 2) ?? 0);
 }
 
 /** Two-character verbs whose first character is found in names as well. */

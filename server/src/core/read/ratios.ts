@@ -10,6 +10,7 @@ import { readNumeral } from '../num/numerals';
 import { add, isZero, ONE, rational, sub, tenTo, mul, toFixed } from '../num/rational';
 import type { BareFigure, Found } from './bounds';
 import { unitAt } from './units';
+import type { OwnUnits } from './units';
 
 const isMark = charSet(':：∶︰');
 const MOST_MEMBERS = 8;
@@ -23,12 +24,12 @@ const SCORED = /^(?:的?比分|(?:大|险|完|惜|小)?(?:胜|负|败)|战|击|�
 const SCORES = /比分|比赛|主场|客场|战胜|击败|决赛|投票|表决/;
 
 /** The members of the ratio whose first is the numeral at `at`, one figure each; null where none stands there. */
-export function ratioAt(text: string, at: number, first: Numeral): Found | null {
-  if (!isIn(isMark, text.charCodeAt(first.end))) return loneAt(text, at, first);
+export function ratioAt(units: OwnUnits | null, text: string, at: number, first: Numeral): Found | null {
+  if (!isIn(isMark, text.charCodeAt(first.end))) return loneAt(units, text, at, first);
   const members = membersFrom(text, first);
   if (!members || /[A-Za-z_#+·@№/∶:.\d-]/.test(text[at - 1] ?? '')) return null;
-  const end = members[members.length - 1]!.end;
-  if (/[A-Za-z%‰/·∶:：︰]/.test(text[end] ?? '') || unitAt(text, end)) return null;
+  const end = members.at(-1)?.end ?? first.end;
+  if (/[A-Za-z%‰/·∶:：︰]/.test(text[end] ?? '') || unitAt(units, text, end)) return null;
   return isRatio(text, at, end, members) ? { figures: members.map((m) => memberOf(text, m, members)), end } : null;
 }
 
@@ -36,10 +37,10 @@ export function ratioAt(text: string, at: number, first: Numeral): Found | null 
 const LONE =
   /(?:性别比|收入(?:之)?比|消费(?:支出)?比|收入倍差|倍差|生师比|师生比|抚养比|车桩比|医护比|床护比)(?:例|值)?(?:（[^）]{2,24}）)?(?:[^，。；（）\d]{0,6}|[^，。；（）]{0,16}(?:[降缩扩升提]|下降|回落|上升)[小大高低]?)(?:为|是|达到?|到|至|由|从|约|的)?$/;
 
-function loneAt(text: string, at: number, first: Numeral): Found | null {
+function loneAt(units: OwnUnits | null, text: string, at: number, first: Numeral): Found | null {
   if (first.han || first.magnitude.n !== 1n || first.approximator) return null;
   if (first.decimals === 0 && !/^1\d\d$/.test(text.slice(at, first.end))) return null;
-  if (/[A-Za-z%‰/·∶:：︰]/.test(text[first.end] ?? '') || unitAt(text, first.end)) return null;
+  if (/[A-Za-z%‰/·∶:：︰]/.test(text[first.end] ?? '') || unitAt(units, text, first.end)) return null;
   if (/[A-Za-z_#+·@№/∶:.\d-]/.test(text[at - 1] ?? '')) return null;
   const before = text.slice(Math.max(0, at - 48), at).replace(/^.*[。；！？]/, '');
   return LONE.test(before) ? { figures: [memberOf(text, first, [first])], end: first.end } : null;
@@ -65,20 +66,22 @@ function isRatio(text: string, at: number, end: number, members: readonly Numera
   if (SCORED.test(behind) || /比例尺/.test(before) || isScale(members)) return false;
   const named = NAMED.test(before) || NAMED_BEHIND.test(behind);
   if (isClock(text, members) && !named) return false;
-  if (members[0]!.decimals === 0 && members[0]!.end - members[0]!.start > 3) return false;
+  const [first] = members;
+  if (first?.decimals === 0 && first.end - first.start > 3) return false;
   return named || (!SCORES.test(before) && (members.some((m) => m.decimals > 0) || isMarkOfRatio(text, members)));
 }
 
 /** ∶ has no other use. */
-const isMarkOfRatio = (text: string, members: readonly Numeral[]): boolean => text[members[0]!.end] === '∶';
+const isMarkOfRatio = (text: string, members: readonly Numeral[]): boolean => text[members[0]?.end ?? -1] === '∶';
 
 /** 1:500, 1：50000. */
-const isScale = (members: readonly Numeral[]): boolean =>
-  members.length === 2 &&
-  members.every((m) => m.decimals === 0) &&
-  members[0]!.value.n === 1n &&
-  members[1]!.value.n >= 100n &&
-  members[1]!.value.n % 100n === 0n;
+const isScale = ([one, many, ...others]: readonly Numeral[]): boolean =>
+  one?.decimals === 0 &&
+  many?.decimals === 0 &&
+  !others.length &&
+  one.value.n === 1n &&
+  many.value.n >= 100n &&
+  many.value.n % 100n === 0n;
 
 /** 9:30, 18:05:27, and the times of races, 2:03.56. */
 function isClock(text: string, members: readonly Numeral[]): boolean {

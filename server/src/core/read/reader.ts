@@ -1,6 +1,7 @@
 /** What every reader is given. Readers are pure: the same paragraph gives the same reading. */
 import type { Paragraph, Span } from '../model';
 import type { Segmenter } from '../segmenter';
+import type { OwnUnits } from './units';
 
 export interface ReadContext {
   readonly paragraph: Paragraph;
@@ -10,4 +11,6 @@ export interface ReadContext {
   readonly clauses: readonly Span[];
   readonly quotes: readonly Span[];
   readonly segmenter: Segmenter;
+  /** Units of the workspace; null for none. */
+  readonly units: OwnUnits | null;
 }

@@ -9,13 +9,15 @@ import { toReading } from '../text/paragraphs';
 import type { Cuts } from '../text/sentences';
 import { cutText } from '../text/sentences';
 import { unitOf } from './heads';
+import type { ReadContext } from './reader';
+import type { OwnUnits } from './units';
 
 /** A cell in reading offsets, with its words as read. */
 export interface Cell {
   readonly at: Span;
   readonly words: string;
   /** A number, a dash or nothing that stands for none, or words. */
-  readonly holds: 'number' | 'nil' | 'words' | 'nothing';
+  readonly kind: 'number' | 'nil' | 'words' | 'nothing';
   /** Blanks before its words: what Word and Excel indent a part by. */
   readonly indent: number;
 }
@@ -37,25 +39,25 @@ export function cellsIn(paragraph: Paragraph): Span[] {
   });
 }
 
-export function readRow(paragraph: Paragraph): Row {
+export function readRow(units: OwnUnits | null, paragraph: Paragraph): Row {
   const { text } = paragraph;
   let before = 0;
   const cells = cellsIn(paragraph).map((at): Cell => {
     const words = text.slice(at.start, at.end);
     const indent = indentBefore(text, at.start, before);
     before = at.end;
-    const holds = words === '' ? 'nothing' : isNumber(words) ? 'number' : isNilCell(words) ? 'nil' : 'words';
-    return { at, words, holds, indent };
+    const kind = words === '' ? 'nothing' : isNumber(units, words) ? 'number' : isNilCell(words) ? 'nil' : 'words';
+    return { at, words, kind, indent };
   });
   return { cells, frame: isFrame(text) };
 }
 
 /** 35岁以下 has no unit behind its digits. */
-function isNumber(words: string): boolean {
+function isNumber(units: OwnUnits | null, words: string): boolean {
   if (!isNumberCell(words)) return false;
   let end = words.length;
-  while (end > 0 && !/\d/.test(words[end - 1]!)) end--;
-  return end === words.length || unitOf(words.slice(end)) !== null;
+  while (end > 0 && !/\d/.test(words.charAt(end - 1))) end--;
+  return end === words.length || unitOf(units, words.slice(end)) !== null;
 }
 
 /** One blank behind a bar says nothing. */
@@ -76,11 +78,11 @@ export function cutRow(paragraph: Paragraph): Cuts {
     for (const s of cuts.sentences) sentences.push(span(start + s.start, start + s.end));
     for (const c of cuts.clauses) clauses.push(span(start + c.start, start + c.end));
   }
-  return sentences.length ? { sentences, clauses, quotes: whole.quotes, holds: whole.holds } : whole;
+  return sentences.length ? { sentences, clauses, quotes: whole.quotes, contents: whole.contents } : whole;
 }
 
 /** The figures of a row that stand in a cell's words; a number that fills its cell is the table's to read. */
-export function figuresInProse(figures: readonly Figure[], { paragraph }: { paragraph: Paragraph }): Figure[] {
-  const numbers = readRow(paragraph).cells.filter(({ holds }) => holds === 'number');
+export function figuresInProse(figures: readonly Figure[], { paragraph, units }: ReadContext): Figure[] {
+  const numbers = readRow(units, paragraph).cells.filter(({ kind }) => kind === 'number');
   return figures.filter(({ at }) => !numbers.some((n) => at.start < n.at.end && at.end > n.at.start));
 }

@@ -4,6 +4,7 @@ import type { RunMarker } from '../model';
 import { span } from '../model';
 import { readOrdinal } from '../num/ordinal';
 import type { ReadContext } from './reader';
+import { group } from '../match';
 
 const DIGIT = '[一二三四五六七八九]';
 
@@ -36,12 +37,12 @@ export function readMarkers({ paragraph, text }: ReadContext): RunMarker[] {
   const out: RunMarker[] = [];
   MARKER.lastIndex = 0;
   for (let m = MARKER.exec(text); m; m = MARKER.exec(text)) {
-    const numeral = m[1] ?? m[4]!;
+    const numeral = m[1] ?? group(m, 4);
     // 质量第一，效益优先 has its 第一 behind a noun; the look-behind keeps it out.
     out.push({
       at: span(m.index, m.index + m[0].replace(/[，：]$/, '').length),
-      value: readOrdinal(numeral)!,
-      word: m[2] ?? m[3]!,
+      value: readOrdinal(numeral) ?? 0,
+      word: m[2] ?? group(m, 3),
     });
   }
   return out;

@@ -8,6 +8,7 @@ import type { Phrase, Slogan, SloganKind, Span } from '../model';
 import { span } from '../model';
 import { SpanIndex } from '../text/span-index';
 import type { ReadContext } from './reader';
+import { group } from '../match';
 
 /** The lexicon's wordings, terms among them, that stand in the paragraph. */
 export function readPhrases({ paragraph, text, quotes }: ReadContext, lexicon: Lexicon): Phrase[] {
@@ -28,7 +29,11 @@ export function readSlogans({ text, quotes }: ReadContext, phrases: readonly Phr
       for (const part of parts) {
         add(
           part,
-          NUMERAL_HEAD.test(text[part.start]!) ? 'contraction' : phrase.kind === 'term' ? 'set-phrase' : phrase.kind,
+          NUMERAL_HEAD.test(text.charAt(part.start))
+            ? 'contraction'
+            : phrase.kind === 'term'
+              ? 'set-phrase'
+              : phrase.kind,
         );
       }
     } else if (phrase.kind !== 'term') add(phrase.at, phrase.kind, phrase.canonical, phrase.wording.canonical);
@@ -82,7 +87,7 @@ function isQuotedName(text: string, { at, wording }: Phrase): boolean {
 function quotedParts(text: string, { whole }: Phrase): Span[] {
   const parts: Span[] = [];
   for (const m of text.slice(whole.start, whole.end + 1).matchAll(/[“‘]([^“”‘’]+)[”’]/g)) {
-    parts.push(span(whole.start + m.index + 1, whole.start + m.index + 1 + m[1]!.length));
+    parts.push(span(whole.start + m.index + 1, whole.start + m.index + 1 + group(m, 1).length));
   }
   return parts;
 }
@@ -90,7 +95,7 @@ function quotedParts(text: string, { whole }: Phrase): Span[] {
 // ---------------------------------------------------------------- quoted
 
 /** What a brand or slogan is used for; the words behind the closing mark. */
-const HEAD =
+const CONTRACTION_HEAD =
   /^(?:的)?(?:重点|专项|系列|品牌|主题|优质)?(?:工程|行动|计划|活动|机制|模式|平台|品牌|体系|服务|工作法|战略|改革|制度|文件|格局|大讨论|大培训|大走访|大比武|竞赛|园区|基地|驿站|联盟|办法|方法|管理|监管|审批|窗口|热线|党支部|微信|APP|App|app|新篇章|目标|布局|建设|发展|理念|经验|精神|举措|创建|评选|称号|空间|工作)/;
 /** Of a place or person in quotation marks, what it has become known for: “德山”速度 is one slogan. */
 const FAME = /^(?:速度|经验|模式|现象|精神|样板|方案|力量|品牌|效率|质量|答卷)/;
@@ -123,11 +128,11 @@ function quotedKind(text: string, inner: Span, quotes: readonly Span[], index: n
   if (length <= 3) {
     if (!HAN.test(words)) return null;
     if (length === 2) return FAME.test(after) ? 'coined' : null;
-    return series || HEAD.test(after) || FAME.test(after) ? 'coined' : null;
+    return series || CONTRACTION_HEAD.test(after) || FAME.test(after) ? 'coined' : null;
   }
-  if (length > 12) return HEAD.test(after) && !NAMES.test(words) ? 'coined' : null;
+  if (length > 12) return CONTRACTION_HEAD.test(after) && !NAMES.test(words) ? 'coined' : null;
   if (length >= 8 && NAMES.test(words)) return null;
-  if (isTurnOfPhrase(words) && !EVENT.test(after) && !HEAD.test(after)) return null;
+  if (isTurnOfPhrase(words) && !EVENT.test(after) && !CONTRACTION_HEAD.test(after)) return null;
   // 围绕“老旧小区加装电梯”开展调研: the subject of a piece of work, not its brand.
   if (length >= 6 && TOPIC.test(text.slice(Math.max(0, inner.start - 4), inner.start - 1)) && STUDIED.test(after)) {
     return null;
@@ -155,7 +160,8 @@ function widened(text: string, inner: Span): Span {
 
 /** Neighbours in quotation marks of the same length with the same first or last character: “打包办”“提速办”. */
 function inSeries(text: string, quotes: readonly Span[], index: number): boolean {
-  const at = quotes[index]!;
+  const at = quotes[index];
+  if (!at) return false;
   const same = (other: Span | undefined): boolean => {
     if (!other || other.end - other.start !== at.end - at.start) return false;
     const gap = text.slice(Math.min(at.end, other.end), Math.max(at.start, other.start));
@@ -209,9 +215,9 @@ const HEADLINE = /^(?:[\u4e00-\u9fa5]{2}：)?(([\u4e00-\u9fa5]{4,9}) ([\u4e00-\u
 function titleOf(text: string): Span | null {
   if (!isLine(text)) {
     const m = HEADLINE.exec(text.slice(0, 40));
-    if (!m || Math.abs(m[2]!.length - m[3]!.length) > 1) return null;
-    const start = m[0].indexOf(m[1]!);
-    return span(start, start + m[1]!.length);
+    if (!m || Math.abs(group(m, 2).length - group(m, 3).length) > 1) return null;
+    const start = m[0].indexOf(group(m, 1));
+    return span(start, start + group(m, 1).length);
   }
   let start = NUMBER.exec(text)?.[0].length ?? 0;
   start += LABEL.exec(text.slice(start))?.[0].length ?? 0;

@@ -113,7 +113,7 @@ const endsNoSubject = charSet('，。；：！？、的地得了着过在与及�
 const lastOf = (list: string): string =>
   list
     .split(' ')
-    .map((word) => word.at(-1)!)
+    .map((word) => word.slice(-1))
     .join('');
 const endsTitle = charSet(
   lastOf(`${data.TITLE_POST} ${data.TITLE_RANK} ${data.TITLE_ROLE} ${data.TITLE_ENDING} ${data.TITLE_HONOUR}`),
@@ -142,7 +142,7 @@ function gapFit(gap: string): number {
 export function coSpeakers(text: string, from: number, phrase: Phrase): Phrase[] {
   const out: Phrase[] = [];
   if (phrase.kind !== 'name' && phrase.kind !== 'address') return out;
-  for (let at = phrase.start; at - 1 > from && out.length < MOST_JOINED && JOIN.test(text[at - 1]!);) {
+  for (let at = phrase.start; at - 1 > from && out.length < MOST_JOINED && JOIN.test(text.charAt(at - 1));) {
     const start = Math.max(from, at - FARTHEST);
     const lead = afterLead(text, start, at - 1);
     const other = namedAt(text, start, lead, at - 1, 6) ?? addressedAt(text, start, lead, at - 1, 6);
@@ -168,7 +168,7 @@ export function afterLead(text: string, from: number, to: number): number {
     at += m[0].length;
     if (text[at] === '，') at++;
   }
-  while (at < to && /[\s，、—■▲●]/.test(text[at]!)) at++;
+  while (at < to && /[\s，、—■▲●]/.test(text.charAt(at))) at++;
   return Math.min(at, to);
 }
 
@@ -186,7 +186,7 @@ function pronounAt(text: string, lead: number, end: number, fit: number): Phrase
   if (!m) return null;
   const start = end - m[0].length;
   if (/[其吉]/.test(text[start - 1] ?? '')) return null;
-  if (start > lead && !/[，；：”。！？]/.test(text[start - 1]!)) return null;
+  if (start > lead && !/[，；：”。！？]/.test(text.charAt(start - 1))) return null;
   const plural = m[0].length === 2;
   return {
     kind: plural ? 'anonymous' : 'pronoun',
@@ -259,7 +259,7 @@ function namedAt(text: string, from: number, lead: number, end: number, fit: num
 /** A given name of one character is one that the table holds; of two, one, where the other is no verb of saying or of the hand. */
 function looksGiven(text: string, start: number, end: number): boolean {
   if (end - start === 1) return isGiven(text, start, end);
-  return isGiven(text, start + 1, end) || (isGiven(text, start, start + 1) && !NO_LAST.test(text[end - 1]!));
+  return isGiven(text, start + 1, end) || (isGiven(text, start, start + 1) && !NO_LAST.test(text.charAt(end - 1)));
 }
 
 const NO_LAST =
@@ -361,9 +361,9 @@ function addressedAt(text: string, from: number, lead: number, end: number, fit:
   const behind = addressLength(text, lead, end);
   let start = -1;
   if (behind && isSurname(text[end - behind - 1]) && end - behind - 1 >= lead) start = end - behind - 1;
-  else if (end - 2 >= lead && /^[老小阿]$/.test(text[end - 2]!)) {
+  else if (end - 2 >= lead && /^[老小阿]$/.test(text.charAt(end - 2))) {
     // 老张, 小陈; behind a walk of life a given name too: 务工人员小芳.
-    const vouched = titleLength(text, lead, end - 2) > 0 && /^\p{Script=Han}$/u.test(text[end - 1]!);
+    const vouched = titleLength(text, lead, end - 2) > 0 && /^\p{Script=Han}$/u.test(text.charAt(end - 1));
     if (isSurname(text[end - 1]) || vouched) start = end - 2;
   }
   if (start < 0) return null;
@@ -416,7 +416,7 @@ export function modifiers(text: string, from: number, lead: number, start: numbe
   // 滑雪教练苗雨: what ends like a post is one, where it is the whole clause before the name.
   const ending = affiliated ? 0 : postEnding(text, begin, start);
   // 罗长林一边走: 罗长 is no post, but the head of a name.
-  const cut = words.length === 2 && isSurname(words[0]) && isName(words + text[start]!);
+  const cut = words.length === 2 && isSurname(words[0]) && isName(words + text.charAt(start));
   if (!affiliated && (!whole || !ending || cut || BROKEN.test(words.slice(words.lastIndexOf('的') + 1)))) return null;
   const at = titleStart(text, begin, start, text.slice(from, begin).includes('来自'));
   const title = text.slice(at, start);
@@ -460,7 +460,7 @@ const joins = charSet('和与及');
 
 /** Whether a name with a post ends before the joining character at `at` - 1. */
 function joinsNames(text: string, from: number, at: number): boolean {
-  if (!JOIN.test(text[at - 1]!)) return false;
+  if (!JOIN.test(text.charAt(at - 1))) return false;
   return nameStarts(text, from, at - 1).some(
     (start) => titleLength(text, from, start) > 0 || postEnding(text, from, start) > 0,
   );

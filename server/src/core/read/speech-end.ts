@@ -17,7 +17,7 @@ const MODAL =
 /** Whether the sentence that starts at `start` is narration again, behind speech of this kind. */
 export function isNarration(text: string, start: number, end: number, speaker: string): boolean {
   let at = start;
-  while (at < end && /\s/.test(text[at]!)) at++;
+  while (at < end && /\s/.test(text.charAt(at))) at++;
   const opening = text.slice(at, Math.min(end, at + 48));
   if (NARRATION.test(opening)) return true;
   if (speaker.length > 1 && opening.startsWith(speaker)) return true;

@@ -34,49 +34,37 @@ for (const word of CURRENCIES.split(' ')) {
   DIMENSIONS.set(word, { name: `money ${word}`, scale: ONE });
 }
 for (const { class: kind, words, dimension: name, scale } of UNIT_ROWS) {
-  for (const word of words) put(word, words[0]!, kind);
-  if (name) DIMENSIONS.set(words[0]!, { name, scale });
+  const [base = ''] = words;
+  for (const word of words) put(word, base, kind);
+  if (name) DIMENSIONS.set(base, { name, scale });
 }
 
 /** Length of the longest unit that starts with a character; 0 where none does. */
 const LONGEST_FROM = new Uint8Array(0x10000);
 for (const k of UNITS.keys()) {
   const c = k.charCodeAt(0);
-  LONGEST_FROM[c] = Math.max(LONGEST_FROM[c]!, k.length);
+  LONGEST_FROM[c] = Math.max(LONGEST_FROM[c] ?? 0, k.length);
 }
 
-/** A table of units beside the house's own. */
+/** Units of a workspace beside the house's own; null for none. */
 export type OwnUnits = ReadonlyMap<string, Unit>;
 
-let own: OwnUnits | null = null;
-
-/** Does work that reads units, with further ones known; they are forgotten when it ends. */
-export function withUnits<T>(units: OwnUnits | null, work: () => T): T {
-  const before = own;
-  own = units?.size ? units : null;
-  try {
-    return work();
-  } finally {
-    own = before;
-  }
-}
-
 /** Whether some unit begins with the UTF-16 unit. */
-export const mayBeUnit = (unit: number): boolean => own !== null || LONGEST_FROM[unit]! > 0;
+export const mayBeUnit = (own: OwnUnits | null, unit: number): boolean => own !== null || (LONGEST_FROM[unit] ?? 0) > 0;
 
-/** The longest unit that starts at `at`; null where none does. */
-export function unitAt(text: string, at: number): Unit | null {
+/** The longest unit that starts at the offset `at`, among the house's and those of a workspace; null where none does. */
+export function unitAt(own: OwnUnits | null, text: string, at: number): Unit | null {
   if (at >= text.length) return null;
-  const known = longest(text, at, UNITS, LONGEST_FROM[text.charCodeAt(at)]!);
+  const known = longest(text, at, UNITS, LONGEST_FROM[text.charCodeAt(at)] ?? 0);
   if (!own) return known;
   const further = longest(text, at, own, LONGEST_OWN);
   return further && further.words.length >= (known?.words.length ?? 0) ? further : known;
 }
 
 /** A unit whose compound with `/` is a density: 元/平方公里, 万元/亩, 人/平方公里. */
-export function compoundAt(text: string, at: number): { words: string; base: string } | null {
+export function compoundAt(own: OwnUnits | null, text: string, at: number): { words: string; base: string } | null {
   if (text[at] !== '/' && text[at] !== '／') return null;
-  const unit = unitAt(text, at + 1);
+  const unit = unitAt(own, text, at + 1);
   if (!unit || unit.class === 'percent' || unit.class === 'points') return null;
   return { words: text.slice(at, at + 1 + unit.words.length), base: '/' + unit.base };
 }

@@ -7,7 +7,7 @@ import type { Places } from '../fold/claims';
 import { W } from '../grammar/words';
 import type { Figure, Reading, Relation, Severity, Site } from '../model';
 import { perReading } from '../read/per-reading';
-import { HOLDS } from '../text/census';
+import { CONTENTS } from '../text/census';
 import type { Division } from './division';
 import { divisionsOf, holdsInOrder, labelOf } from './division';
 import { formula, verdictOf } from './formula';
@@ -17,6 +17,9 @@ import { before, isAmount, leads, less, sinceWords, storyOf } from './mention';
 import { coreOf, nameTie, shareQueries, timeClash } from './share';
 import type { ShareQuery } from './share';
 import { RATE, SHARE_TEXT } from './shares';
+import { hasNumber } from '../model';
+import { siteOf } from '../fold/claims';
+import { only } from '../list';
 
 interface Open {
   readonly divisions: readonly Division[];
@@ -37,7 +40,7 @@ const OPEN = trait((reading: Reading): Open | null => {
   const open = divisions.filter((d) => d.by === 'lead' && d.parts.length >= 2 && !settledHere(d));
   const shares = shareQueries(story, divisions).filter((q) => q.asks !== null && q.parts.length > 0);
   return open.length || shares.length ? { divisions: open, shares } : null;
-}, HOLDS.figures);
+}, CONTENTS.figures);
 
 const SUM = formula('whole = parts');
 
@@ -46,7 +49,7 @@ const settledHere = (d: Division): boolean =>
   d.wholes.some((w) => w.sentence >= d.parts[0]!.sentence - 1);
 
 /** How many paragraphs up a whole may stand. */
-const UP = 4;
+const PARAGRAPHS_UP = 4;
 const FAR_UP = 12;
 
 export function relateAbove(places: Places): Relation<Site>[] {
@@ -72,8 +75,8 @@ function offers(places: Places, index: number, unit: string, up: number): Offer[
   const out: Offer[] = [];
   let seen = 0;
   for (let at = index - 1; at >= 0 && seen < up; at--) {
-    const { reading } = places.readings[at]!;
-    if (!reading.figures.length) continue;
+    const reading = places.readings[at]?.reading;
+    if (!reading?.figures.length) continue;
     seen++;
     const story = storyOfReading(reading);
     for (const mention of story.mentions) {
@@ -90,26 +93,23 @@ function offers(places: Places, index: number, unit: string, up: number): Offer[
   return out;
 }
 
-function placed(places: Places, at: number, f: Figure): Figure<Site> {
-  const i = places.readings[at]!.reading.figures.indexOf(f);
-  return places.facts[at]!.figures[i]!;
-}
-
 function wholeAbove(places: Places, index: number, d: Division): Relation<Site> | null {
   const [first] = d.parts;
-  const story = storyOfReading(places.readings[index]!.reading);
-  const list = offers(places, index, first!.figure.unit, 2);
+  const placed = places.readings[index];
+  if (!first || !placed) return null;
+  const story = storyOfReading(placed.reading);
+  const list = offers(places, index, first.figure.unit, 2);
   if (!list.length) return null;
   const parts = d.parts.map((p) => p.figure);
   const labels = d.parts.map((p) => labelOf(story, p));
   const head = tailOf(labels);
   const right = list.find(({ mention }) => verdictOf(SUM, { whole: [mention.figure], parts }) === true);
   const tied = head.length >= 2 ? list.filter((o) => holdsInOrder(coreOf(labelOf(o.story, o.mention)), head)) : [];
-  const lone = list.filter((o) => o.at === list[0]!.at);
+  const lone = list.filter((o) => o.at === list[0]?.at);
   const chosen = right ?? (tied.length === 1 ? tied[0] : tied.length === 0 && lone.length === 1 ? lone[0] : null);
   if (!chosen) return null;
   const plain = [chosen.mention.figure, ...parts].every(
-    (f) => f.bound === 'exact' && f.modality === parts[0]!.modality,
+    (f) => f.bound === 'exact' && f.modality === first.figure.modality,
   );
   const level: Severity | null = right || !plain || d.open || !d.closed ? null : 'warning';
   return across(
@@ -138,31 +138,31 @@ function tailOf(labels: readonly string[]): string {
 function sharesAbove(places: Places, index: number, shares: readonly ShareQuery[]): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   let shared: Offer | null = null;
-  const done: { q: ShareQuery; whole: Offer; holds: boolean; named: boolean }[] = [];
+  const done: { q: ShareQuery; part: Mention; whole: Offer; holds: boolean; named: boolean }[] = [];
   for (const q of shares) {
     const [part] = q.parts;
-    const list = offers(places, index, part!.figure.unit, q.asks ? FAR_UP : UP);
-    const named = q.asks ? namedAbove(list, q.asks, part!) : null;
-    const bare = q.asks === '' && !named ? bareAbove(list, part!, places, index) : null;
+    if (!part) continue;
+    const list = offers(places, index, part.figure.unit, q.asks ? FAR_UP : PARAGRAPHS_UP);
+    const named = q.asks ? namedAbove(list, q.asks, part) : null;
+    const bare = q.asks === '' && !named ? bareAbove(list, part, places, index) : null;
     const whole = named ?? shared ?? bare;
     if (!whole) continue;
-    const holds = verdictOf(RATE, { part: [part!.figure], whole: [whole.mention.figure], rate: [q.rate.figure] });
+    const holds = verdictOf(RATE, { part: [part.figure], whole: [whole.mention.figure], rate: [q.rate.figure] });
     if (named) shared = named;
     if (holds === null) continue;
-    done.push({ q, whole, holds, named: named !== null });
+    done.push({ q, part, whole, holds, named: named !== null });
   }
-  for (const { q, whole, holds, named } of done) {
-    const [part] = q.parts;
+  for (const { q, part, whole, holds, named } of done) {
     const siblings = done.filter((x) => x.q !== q && x.whole.mention === whole.mention && x.holds).length;
     const plain =
-      [part!.figure, whole.mention.figure, q.rate.figure].every((f) => f.bound === 'exact') &&
-      part!.figure.modality === whole.mention.figure.modality;
+      [part.figure, whole.mention.figure, q.rate.figure].every((f) => f.bound === 'exact') &&
+      part.figure.modality === whole.mention.figure.modality;
     const level: Severity | null = holds || !plain ? null : named || siblings > 0 ? 'warning' : null;
     if (!holds && level === null) continue;
     const found = across(
       places,
       RATE,
-      { part: [[index, part!.figure]], whole: [[whole.at, whole.mention.figure]], rate: [[index, q.rate.figure]] },
+      { part: [[index, part.figure]], whole: [[whole.at, whole.mention.figure]], rate: [[index, q.rate.figure]] },
       {
         ...SHARE_TEXT,
         schema: 'share/above',
@@ -190,8 +190,8 @@ function namedAbove(list: readonly Offer[], asks: string, part: Mention): Offer 
     (o) => !timeClash(asks, labelOf(o.story, o.mention)) && !(every && o.story.nested.has(o.mention)),
   );
   const equal = told.filter((o) => coreOf(labelOf(o.story, o.mention)) === core && !before(o.mention, W.fresh));
-  if (equal.length)
-    return equal.every((o) => o.mention.figure.value === equal[0]!.mention.figure.value) ? equal[0]! : null;
+  const [same] = equal;
+  if (same) return equal.every((o) => o.mention.figure.value === same.mention.figure.value) ? same : null;
   const kin = told.filter((o) => {
     const name = coreOf(labelOf(o.story, o.mention));
     return nameTie(name, core) && !leads(o.mention, W.fresh);
@@ -199,12 +199,14 @@ function namedAbove(list: readonly Offer[], asks: string, part: Mention): Offer 
   const tail = kin.length
     ? kin
     : told.filter((o) => coreOf(labelOf(o.story, o.mention)).slice(-3) === core.slice(-3) && core.length >= 4);
-  return tail.length === 1 ? tail[0]! : null;
+  return only(tail);
 }
 
 /** 女党员…，占26.8% under a paragraph on 党员总数: the part's name is the whole's with something before it. */
 function bareAbove(list: readonly Offer[], part: Mention, places: Places, index: number): Offer | null {
-  const story = storyOfReading(places.readings[index]!.reading);
+  const placed = places.readings[index];
+  if (!placed) return null;
+  const story = storyOfReading(placed.reading);
   const name = coreOf(labelOf(story, part));
   const tied = list.filter((o) => {
     const whole = coreOf(labelOf(o.story, o.mention));
@@ -215,7 +217,7 @@ function bareAbove(list: readonly Offer[], part: Mention, places: Places, index:
       !/其中/.test(sinceWords(o.story, o.mention))
     );
   });
-  return tied.length === 1 ? tied[0]! : null;
+  return only(tied);
 }
 
 type Where = readonly (readonly [number, Figure])[];
@@ -230,17 +232,18 @@ function across(
   const roles = Object.fromEntries(
     Object.entries(where).map(([slot, list]) => [
       slot,
-      list.map(([at, figure]) => placed(places, at, figure) as unknown as Figure),
+      list.flatMap(([at, figure]) => siteOf(places, at, figure) ?? []).filter(hasNumber),
     ]),
   );
   const found = rule(f, roles, ruling) as Relation<Site> | null;
-  if (!found || ruling.level === null) return found;
+  const marked = found?.marked;
+  if (!marked || ruling.level === null) return found;
   const told = {
     rule: ruling.kind === 'sum' ? 'arithmetic/sum' : 'arithmetic/rate',
-    at: found.marked!,
+    at: marked,
     title: ruling.title,
     severity: ruling.level,
-    labels: found.labels!,
+    labels: found.labels ?? [],
   };
   return { ...found, told };
 }

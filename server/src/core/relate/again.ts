@@ -11,6 +11,7 @@ import type { Mention, Story } from './mention';
 import { alike, leadWords, sinceWords, tailWords, upToMark } from './mention';
 import { agree } from './solve';
 import { stripped, subjectOf } from './twins';
+import { stretch } from '../text/stretches';
 
 /** Paragraphs with figures below the title that tell again what it says. */
 const BODY = 3;
@@ -56,7 +57,7 @@ function underTitle(places: Places): Relation<Site>[] {
   }
   const out: Relation<Site>[] = [];
   for (const mention of story.mentions) {
-    if (!plain(mention) || APART.test(sinceWords(story, mention)) || !q.compare(mention.figure.number!, q.integer(3)))
+    if (!plain(mention) || APART.test(sinceWords(story, mention)) || !q.compare(mention.figure.number, q.integer(3)))
       continue;
     const like = body.filter((b) => alike(b.mention.figure, mention.figure));
     if (like.some((b) => agree(b.mention.figure, mention.figure) !== false)) continue;
@@ -86,7 +87,7 @@ function sameNoun(story: Story, m: Mention, b: Place): boolean {
 const nounOf = (story: Story, m: Mention): string => /^[一-龥]*/.exec(upToMark(tailWords(story, m)))![0];
 
 const sentenceOf = ({ story, mention }: Place): string => {
-  const { start, end } = story.sentences[mention.sentence]!;
+  const { start, end } = stretch(story.sentences, mention.sentence);
   return story.text.slice(start, end);
 };
 
@@ -103,8 +104,7 @@ function inOneBreath(places: Places): Relation<Site>[] {
   const { readings } = places;
   const out: Relation<Site>[] = [];
   let before: Place[] = [];
-  for (let index = 0; index < readings.length; index++) {
-    const { reading } = readings[index]!;
+  for (const [index, { reading }] of readings.entries()) {
     const { block, text } = reading.paragraph;
     if (block === 'heading' || block === 'cell') before = [];
     if (!reading.figures.length || block !== 'prose' || !ALL.test(text)) continue;

@@ -1,7 +1,10 @@
 /** Round years of dated events: 建党N周年 in year Y. */
 import type { PlacedFigure, Places } from '../fold/claims';
-import { figureTrait, figuresOf, figuresWith } from '../fold/claims';
+import { figureTrait, figuresWith, numberTrait } from '../fold/claims';
 import type { DocumentContext, Figure, Reading, Relation, Site } from '../model';
+import { startOf } from '../text/stretches';
+import { stretch } from '../text/stretches';
+import { group } from '../match';
 
 export interface DatedEvent {
   readonly name: string;
@@ -80,8 +83,8 @@ const yearOf = (value: string): number | null => {
 const YEARS = figureTrait((f) => (f.kind === 'date' ? yearOf(f.value) : null));
 
 /** 百周年 of an event that the words before it name. */
-const ROUNDS = figureTrait((f, { paragraph: { text } }): DatedEvent | null => {
-  if (f.kind !== 'duration' || !f.text.endsWith('周年') || f.number === null || f.bound !== 'exact') return null;
+const ROUNDS = numberTrait((f, { paragraph: { text } }): DatedEvent | null => {
+  if (f.kind !== 'duration' || !f.text.endsWith('周年') || f.bound !== 'exact') return null;
   const lead = text.slice(Math.max(0, f.at.start - 16), f.at.start).replace(/^.*[，。；、]/, '');
   return EVENTS.find((e) => e.words.test(lead)) ?? null;
 });
@@ -96,14 +99,14 @@ function rounds(places: Places, context: DocumentContext): Relation<Site>[] {
   for (const figure of found) {
     const { here, placed, value: event } = figure;
     const { text } = placed.reading.paragraph;
-    const number = here.number!;
+    const number = here.number;
     const list = seen.get(event.name);
     if (list) list.push(figure);
     else seen.set(event.name, [figure]);
     const due = event.year + Number(number.n);
-    const dates = figuresOf(places, figure).filter(
-      (f) => f.here.sentence === here.sentence && yearOf(f.here.value) !== null && f.here.kind === 'date',
-    );
+    const dates = figure
+      .all()
+      .filter((f) => f.here.sentence === here.sentence && yearOf(f.here.value) !== null && f.here.kind === 'date');
     const match = dates.find((f) => yearOf(f.here.value) === due) ?? (dates.length ? undefined : years.get(due));
     if (match) {
       const working = `${event.year}+${number.n}=${due}`;
@@ -117,7 +120,7 @@ function rounds(places: Places, context: DocumentContext): Relation<Site>[] {
       });
       continue;
     }
-    const year = saidYear(text.slice(placed.reading.sentences[here.sentence]!.start, here.at.start), context);
+    const year = saidYear(text.slice(startOf(placed.reading.sentences, here.sentence), here.at.start), context);
     if (year === null || year === due) continue;
     const right = year - event.year;
     out.push({
@@ -132,14 +135,14 @@ function rounds(places: Places, context: DocumentContext): Relation<Site>[] {
   }
   for (const list of seen.values()) {
     const [head, ...rest] = list;
-    const same = rest.filter((f) => f.here.value === head!.here.value);
-    if (same.length) {
+    const same = rest.filter((f) => f.here.value === head?.here.value);
+    if (head && same.length) {
       out.push({
         kind: 'same-figure',
-        figures: [head!.site, ...same.map((f) => f.site)],
-        claim: [head!, ...same].map((f) => f.site.text).join(' = '),
+        figures: [head.site, ...same.map((f) => f.site)],
+        claim: [head, ...same].map((f) => f.site.text).join(' = '),
         holds: true,
-        working: `前后都作${head!.site.text}`,
+        working: `前后都作${head.site.text}`,
         tied: false,
       });
     }
@@ -164,7 +167,7 @@ const NEAR = 300;
 const TURNS = /前身|更名|合并|改制|迁至|复办|重建|分设/;
 
 /** 建校48周年 in a paragraph that tells one year of founding: where it is told, and the year. */
-const ROUNDS_OF_FOUNDING = figureTrait((f, { paragraph: { text }, sentences }): { at: number; year: number } | null => {
+const ROUNDS_OF_FOUNDING = numberTrait((f, { paragraph: { text }, sentences }): { at: number; year: number } | null => {
   if (f.kind !== 'duration' || !f.text.endsWith('周年') || f.number?.d !== 1n || f.bound !== 'exact') return null;
   const lead = text.slice(Math.max(0, f.at.start - 16), f.at.start).replace(/^.*[，。；、]/, '');
   const round =
@@ -179,13 +182,14 @@ const ROUNDS_OF_FOUNDING = figureTrait((f, { paragraph: { text }, sentences }): 
   if (TURNS.test(around)) return null;
   const pattern = own ? new RegExp(`${own}于((?:19|20)\\d\\d)年`, 'g') : FOUNDED;
   const said = Array.from(around.matchAll(pattern), (m) => ({
-    at: from + m.index + m[0].indexOf((m[1] ?? m[2])!),
+    at: from + m.index + m[0].indexOf(m[1] ?? group(m, 2)),
     year: Number(m[1] ?? m[2]),
   }));
-  const { start, end } = sentences[f.sentence]!;
+  const { start, end } = stretch(sentences, f.sentence);
   const near = said.filter(({ at }) => at >= start && at < end);
   const told = near.length ? near : said;
-  return told.length && told.every(({ year }) => year === told[0]!.year) ? told[0]! : null;
+  const [first] = told;
+  return first && told.every(({ year }) => year === first.year) ? first : null;
 });
 
 /** 学校1986年创办，2024年迎来建校38周年: the year under way less the year of founding. */
@@ -194,16 +198,16 @@ function foundings(places: Places, context: DocumentContext): Relation<Site>[] {
   for (const figure of figuresWith(places, ROUNDS_OF_FOUNDING)) {
     const { here, placed, value: founded } = figure;
     const { text } = placed.reading.paragraph;
-    const words = text.slice(placed.reading.sentences[here.sentence]!.start, here.at.start);
+    const words = text.slice(startOf(placed.reading.sentences, here.sentence), here.at.start);
     const year = saidYear(words, context) ?? heldIn(words);
     if (year === null || year <= founded.year) continue;
     const right = year - founded.year;
-    const holds = here.number!.n === BigInt(right);
-    const from = figuresOf(places, figure).find((f) => f.here.kind === 'date' && f.here.at.start === founded.at);
+    const holds = here.number.n === BigInt(right);
+    const from = figure.all().find((f) => f.here.kind === 'date' && f.here.at.start === founded.at);
     out.push({
       kind: 'anniversary',
       figures: [figure.site, ...(from ? [from.site] : [])],
-      claim: `${founded.year} + ${here.number!.n} = ${year}`,
+      claim: `${founded.year} + ${here.number.n} = ${year}`,
       holds,
       working: holds
         ? `${founded.year}+${right}=${year}`
@@ -218,7 +222,7 @@ function foundings(places: Places, context: DocumentContext): Relation<Site>[] {
 /** 2017年重阳节，院里举办建院30周年座谈会. */
 function heldIn(words: string): number | null {
   const m = /^[^]*((?:19|20)\d\d)年(?!起|以来|至|到)([^。；]{0,24})$/.exec(words);
-  return m && /举办|举行|召开|庆祝|纪念/.test(m[2]!) && !/(?:19|20)\d\d|将|筹备|筹划|谋划|前夕/.test(m[2]!)
+  return m && /举办|举行|召开|庆祝|纪念/.test(group(m, 2)) && !/(?:19|20)\d\d|将|筹备|筹划|谋划|前夕/.test(group(m, 2))
     ? Number(m[1])
     : null;
 }
@@ -240,7 +244,8 @@ const PLAN = /“?(十[一二三四五六])五”?/;
 /** Five years: `true` where the sentence names the plan of which they are. */
 const FIVE_YEARS = figureTrait((f, { paragraph: { text }, sentences }: Reading): boolean | null => {
   if (f.kind !== 'duration' || f.value !== '5' || f.unit !== '年' || f.text.endsWith('周年')) return null;
-  const s = sentences[f.sentence]!;
+  const s = sentences[f.sentence];
+  if (!s) return null;
   if (PLAN.test(text.slice(s.start, s.end))) return true;
   return /过去$|^五年来/.test(text.slice(Math.max(0, f.at.start - 2), f.at.start)) ? false : null;
 });
@@ -284,7 +289,7 @@ function yearsSince(places: Places, context: DocumentContext): Relation<Site>[] 
   for (const figure of spans) {
     const { placed, value: n } = figure;
     const { text } = placed.reading.paragraph;
-    const from = figuresOf(places, figure).find((f) => {
+    const from = figure.all().find((f) => {
       if (f.here.kind !== 'date' || !/^\d{4}$/.test(f.here.value)) return false;
       return (
         /比|自|从/.test(text.slice(Math.max(0, f.here.at.start - 1), f.here.at.start)) &&

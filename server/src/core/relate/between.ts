@@ -8,6 +8,7 @@ import { divisionLead, labelOf } from './division';
 import { exclusiveSet } from './labels';
 import type { Mention, Story } from './mention';
 import { alike, before, isAmount, leads, leadWords, sinceWords } from './mention';
+import { group } from '../match';
 
 export function relateBetween(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -19,8 +20,8 @@ export function relateBetween(story: Story): Relation[] {
 /** 最低 and 最高 before a number say which it is, and set no bound. */
 const plain = (m: Mention): boolean => m.figure.bound === 'exact' || /^最/.test(m.figure.boundWords);
 const point = (m: Mention): boolean => /^最/.test(m.figure.boundWords);
-const low = (m: Mention): Rational => (point(m) ? null : m.figure.interval?.low) ?? m.figure.number!;
-const high = (m: Mention): Rational => (point(m) ? null : m.figure.interval?.high) ?? m.figure.number!;
+const low = (m: Mention): Rational => (point(m) ? null : m.figure.interval?.low) ?? m.figure.number;
+const high = (m: Mention): Rational => (point(m) ? null : m.figure.interval?.high) ?? m.figure.number;
 
 // ---------------------------------------------------------------- lowest, highest, mean
 
@@ -85,11 +86,13 @@ const isMeanOf = (story: Story, m: Mention): boolean =>
 
 function spread(story: Story, near: readonly Mention[]): readonly [Mention, Mention] | null {
   for (let i = 0; i + 1 < near.length; i++) {
-    const [a, b] = [near[i]!, near[i + 1]!];
+    const [a, b] = [near[i], near[i + 1]];
     if (
+      a &&
+      b &&
       /^[到至—~-]+$/.test(story.text.slice(a.figure.at.end, b.figure.at.start)) &&
       /^不等|^之间/.test(story.text.slice(b.figure.at.end, b.figure.at.end + 2)) &&
-      compare(a.figure.number!, b.figure.number!) < 0
+      compare(a.figure.number, b.figure.number) < 0
     )
       return [a, b];
   }
@@ -109,7 +112,8 @@ function wholes(story: Story): Relation[] {
   const out: Relation[] = [];
   const list = story.mentions.filter(averaged);
   for (let i = 1; i + 1 < list.length; i++) {
-    const [a, b] = [list[i]!, list[i + 1]!];
+    const [a, b] = [list[i], list[i + 1]];
+    if (!a || !b) break;
     if (a.sentence !== b.sentence || a.figure.kind !== b.figure.kind || a.figure.unit !== b.figure.unit) continue;
     const set = exclusiveSet([nameOf(story, a), nameOf(story, b)]);
     if (!set?.whole || !GROUPS.test(nameOf(story, a) + nameOf(story, b))) continue;
@@ -124,7 +128,7 @@ function wholes(story: Story): Relation[] {
     )
       continue;
     const sign = (m: Mention): Rational =>
-      m.dir < 0 ? { n: -m.figure.number!.n, d: m.figure.number!.d } : m.figure.number!;
+      m.dir < 0 ? { n: -m.figure.number.n, d: m.figure.number.d } : m.figure.number;
     const [x, y, v] = [sign(a), sign(b), sign(w)];
     const [bottom, top] = compare(x, y) <= 0 ? [a, b] : [b, a];
     const inside = compare(v, compare(x, y) <= 0 ? x : y) >= 0 && compare(v, compare(x, y) <= 0 ? y : x) <= 0;
@@ -158,7 +162,7 @@ function overall(story: Story): Relation[] {
     if (w.figure.kind !== 'percent' || w.measure !== 'rate' || w.figure.bound !== 'exact') continue;
     const m = /(?:总体|整体|综合|平均|合计)([一-鿿]{0,6}率)$/.exec(w.name);
     if (!m) continue;
-    const name = m[1]!;
+    const name = group(m, 1);
     const parts = story.mentions.filter(
       (p) =>
         p.index < w.index &&
@@ -172,8 +176,9 @@ function overall(story: Story): Relation[] {
     if (parts.length < 2) continue;
     const count = /([两二三四五六])(?:类|者|项|地|县|区|市|镇|校|组|批|种|方面)/.exec(w.name)?.[1];
     if (!count || smallCount(count) !== parts.length) continue;
-    const sorted = [...parts].sort((a, b) => compare(a.figure.number!, b.figure.number!));
-    const [bottom, top] = [sorted[0]!, sorted.at(-1)!];
+    const sorted = [...parts].sort((a, b) => compare(a.figure.number, b.figure.number));
+    const [bottom, top] = [sorted[0], sorted.at(-1)];
+    if (!bottom || !top) continue;
     const holds = compare(high(w), low(bottom)) >= 0 && compare(low(w), high(top)) <= 0;
     out.push({
       kind: 'between',
@@ -210,7 +215,8 @@ function nameOf(story: Story, m: Mention): string {
 
 /** The value right before the pair that is of the whole: same measure, nothing of a third kind between. */
 function wholeOf(story: Story, list: readonly Mention[], i: number, a: Mention): Mention | null {
-  const w = list[i - 1]!;
+  const w = list[i - 1];
+  if (!w) return null;
   const divided = a.sentence - w.sentence === 1 && divisionLead(story, a) === 'full';
   if ((w.sentence !== a.sentence && !divided) || w.figure.unit !== a.figure.unit || w.figure.kind !== a.figure.kind)
     return null;

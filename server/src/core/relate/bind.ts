@@ -5,8 +5,8 @@
  */
 import type { W } from '../grammar/words';
 import { saysAny } from '../grammar/words';
-import type { Figure, Relation, RelationKind, Severity } from '../model';
-import type { Formula } from './formula';
+import type { Figure, Numbered, Relation, RelationKind, Severity } from '../model';
+import type { Formula, Roles } from './formula';
 import * as q from '../num/rational';
 import { verdictOf } from './formula';
 import { anySlip } from './slip';
@@ -113,7 +113,8 @@ function near(reach: Reach, target: Mention, m: Mention, far: boolean): boolean 
 
 /** What may stand in a slot, the nearest before the target first. */
 function candidatesFor(story: Story, row: Row, name: string, target: Mention, far: boolean): readonly Mention[] {
-  const slot = row.slots[name]!;
+  const slot = row.slots[name];
+  if (!slot) return [];
   const list: Mention[] = [];
   const take = (m: Mention): void => {
     if (m !== target && near(row.reach, target, m, far) && slot.is(m, story)) list.push(m);
@@ -157,11 +158,14 @@ function bindAt(story: Story, row: Row, target: Mention, far: boolean): Relation
   const distances = bindings.map((b) => distanceOf(story, target, b));
   const least = Math.min(...distances);
   // Beyond the sentence nearness tells nothing.
-  const nearest = bindings.filter((_, i) => (least >= 2 && least < 8 ? distances[i]! < 8 : distances[i] === least));
-  const first = nearest[0]!;
-  const rolesOf = (b: Binding): Record<string, readonly Figure[]> =>
+  const nearest = bindings.filter((_, i) =>
+    least >= 2 && least < 8 ? (distances[i] ?? 0) < 8 : distances[i] === least,
+  );
+  const first = nearest[0];
+  if (!first) return null;
+  const rolesOf = (b: Binding): Roles =>
     Object.fromEntries(
-      Object.entries(b).map(([k, m]) => [k, [row.slots[k]!.plain ? plainFigure(m.figure) : m.figure]]),
+      Object.entries(b).map(([k, m]) => [k, [row.slots[k]?.plain ? plainFigure(m.figure) : m.figure]]),
     );
   const formulaOf = (b: Binding): Formula => (typeof row.formula === 'function' ? row.formula(b, story) : row.formula);
   if (far) {
@@ -180,7 +184,7 @@ function bindAt(story: Story, row: Row, target: Mention, far: boolean): Relation
   let level: Severity | null = null;
   if (!right && (nearest.length === 1 || row.nearest)) {
     const plain = Object.entries(chosen).every(
-      ([k, m]) => row.slots[k]!.plain || m.figure.bound === 'exact' || m.figure.bound === 'about',
+      ([k, m]) => row.slots[k]?.plain || m.figure.bound === 'exact' || m.figure.bound === 'about',
     );
     const said = typeof row.accuse === 'function' ? row.accuse(chosen, story) : row.accuse;
     const about = Object.values(chosen).some((m) => m.figure.bound === 'about');
@@ -200,13 +204,13 @@ function bindAt(story: Story, row: Row, target: Mention, far: boolean): Relation
 }
 
 /** The figure at its word. */
-function plainFigure(f: Figure): Figure {
+function plainFigure(f: Numbered): Numbered {
   if (f.bound === 'exact') return f;
   const half = q.mul(q.mul(f.magnitude, q.tenTo(-f.decimals)), q.rational(1n, 2n));
   return {
     ...f,
     bound: 'exact',
-    interval: { low: q.sub(f.number!, half), high: q.add(f.number!, half), lowOpen: false, highOpen: true },
+    interval: { low: q.sub(f.number, half), high: q.add(f.number, half), lowOpen: false, highOpen: true },
   };
 }
 

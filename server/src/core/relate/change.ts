@@ -5,7 +5,7 @@
  */
 import { says, W } from '../grammar/words';
 import { smallCount } from '../num/numerals';
-import type { Figure, Relation, RelationKind, Severity } from '../model';
+import type { Figure, Relation, RelationKind, Severity, Numbered } from '../model';
 import type { Formula, Roles } from './formula';
 import { formula, verdictOf } from './formula';
 import { rule } from './judge';
@@ -14,6 +14,8 @@ import type { Mention, Story } from './mention';
 import { alike, before, between, clauseWords, isAmount, leads, leadWords, sentenceWords, sinceWords } from './mention';
 import { coreOf } from './share';
 import { doublingHolds } from './solve';
+import { startOf } from '../text/stretches';
+import { group } from '../match';
 
 export interface Frame {
   to: Mention | null;
@@ -123,7 +125,7 @@ const HAN_YEARS = /([一二两三四五六七八九十]|\d{1,2})年(?:来|间|�
 /** How many years lie between two values: by their years, or by the words before the mean rate. */
 function yearsBetween(story: Story, from: Mention, to: Mention, mean: Mention): Years | null {
   const { text } = story;
-  const start = story.sentences[from.sentence]!.start;
+  const start = startOf(story.sentences, from.sentence);
   const a = lastYear(text.slice(start, from.figure.at.start));
   const b = lastYear(text.slice(from.figure.at.end, to.figure.at.start));
   const range = /((?:19|20)\d\d)年?(?:至|到|—{1,2}|-|~)((?:19|20)\d\d)年/.exec(text.slice(start, from.figure.at.start));
@@ -133,7 +135,7 @@ function yearsBetween(story: Story, from: Mention, to: Mention, mean: Mention): 
     HAN_YEARS.exec(text.slice(to.figure.at.end, mean.figure.at.start)) ??
     HAN_YEARS.exec(text.slice(start, from.figure.at.start));
   if (!words) return null;
-  const n = smallCount(words[1]!);
+  const n = smallCount(group(words, 1));
   return n >= 2 && n <= 40 ? { years: n, sure: false } : null;
 }
 
@@ -413,8 +415,12 @@ function judged(story: Story, frame: Frame): Relation[] {
     fall: boolean,
     level: Severity | null,
   ): void => {
-    const roles: Record<string, readonly Figure[]> = {};
-    for (const s of row.slots) roles[s] = [bound[s]!.figure];
+    const roles: Record<string, readonly Numbered[]> = {};
+    for (const s of row.slots) {
+      const m = bound[s];
+      if (!m) return;
+      roles[s] = [m.figure];
+    }
     const f = fall ? row.fall : row.rise;
     const found = rule(f, roles, {
       schema: row.id,
@@ -532,7 +538,7 @@ function judged(story: Story, frame: Frame): Relation[] {
 
 /** 由A增加到B，翻了一番. */
 function doubled(from: Mention, to: Mention, times: Mention): Relation {
-  const { holds, working } = doublingHolds(from.figure, to.figure, Number(times.figure.number!.n));
+  const { holds, working } = doublingHolds(from.figure, to.figure, Number(times.figure.number.n));
   return {
     kind: 'doubling',
     figures: [from.figure, times.figure, to.figure],
@@ -597,7 +603,7 @@ function doubledOf(story: Story, from: Mention, to: Mention): Relation | null {
   if (!said || to.dir <= 0 || /基本|接近|近乎/.test(said[0]) || !alike(from.figure, to.figure)) return null;
   const { holds, working } = doublingHolds(from.figure, to.figure, 1);
   // More than twice is 翻番 as well.
-  if (to.figure.number!.n * from.figure.number!.d > 2n * from.figure.number!.n * to.figure.number!.d) return null;
+  if (to.figure.number.n * from.figure.number.d > 2n * from.figure.number.n * to.figure.number.d) return null;
   return {
     kind: 'doubling',
     figures: [from.figure, to.figure],
@@ -614,8 +620,8 @@ function doubledOf(story: Story, from: Mention, to: Mention): Relation | null {
 function directionOf(from: Mention, to: Mention): Relation | null {
   const fall = to.dir < 0;
   const [small, large] = fall ? [to.figure, from.figure] : [from.figure, to.figure];
-  const low = small.interval?.low ?? small.number!;
-  const high = large.interval?.high ?? large.number!;
+  const low = small.interval?.low ?? small.number;
+  const high = large.interval?.high ?? large.number;
   const wrong = low.n * high.d > high.n * low.d;
   const open = small.bound !== 'exact' || large.bound !== 'exact';
   return {
@@ -685,8 +691,10 @@ function acrossSentences(story: Story, frames: readonly Frame[]): Relation[] {
           sameScope(story, x.to, to),
       );
       if (bases.length !== 1) continue;
-      const base = bases[0]!.to!;
-      const row = CHANGE_ROWS[0]!;
+      const base = bases[0]!.to;
+      if (!base) continue;
+      const row = CHANGE_ROWS[0];
+      if (!row) continue;
       const f = rate.dir < 0 ? row.fall : row.rise;
       const roles: Roles = { from: [base.figure], to: [to.figure], rate: [rate.figure] };
       const plain =
@@ -722,7 +730,7 @@ export const LAST = -2;
 
 /** The year that a value is of: as written, or this year and last year by words. */
 function yearOf({ text, sentences }: Story, m: Mention): number | null {
-  const words = text.slice(sentences[m.sentence]!.start, m.figure.at.start);
+  const words = text.slice(startOf(sentences, m.sentence), m.figure.at.start);
   let year: number | null = null;
   for (const hit of words.matchAll(/((?:19|20)\d\d)年|(今年|本年|当年)|(去年|上年)/g)) {
     if (/[比较]$/.test(words.slice(0, hit.index))) continue;
@@ -749,7 +757,7 @@ const SCOPES: readonly RegExp[] = [
 export function sameScope(story: Story, a: Mention, b: Mention): boolean {
   const of = (m: Mention): string => {
     const words = story.text
-      .slice(story.sentences[m.sentence]!.start, m.figure.at.start)
+      .slice(startOf(story.sentences, m.sentence), m.figure.at.start)
       .slice(0, 60)
       .replace(/[今去上本当]年|\d{4}年/g, ' ');
     return [SCOPES[1]!, SCOPES[0]!, SCOPES[2]!].map((s) => s.exec(words)?.[0]).find((w) => w !== undefined) ?? '';

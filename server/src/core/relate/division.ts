@@ -22,6 +22,10 @@ import {
   tailWords,
   upToMark,
 } from './mention';
+import { endOf } from '../text/stretches';
+import { stretch } from '../text/stretches';
+import { group } from '../match';
+import { startOf } from '../text/stretches';
 
 export type By = 'among' | 'bracket' | 'colon' | 'lead' | 'behind' | 'labels' | 'states';
 
@@ -109,10 +113,12 @@ class Members {
 
 /** The text says itself that one thing counts under two heads: 既…又…, 兼有, 分类数之和大于总额. */
 export function overlapping({ text, sentences }: Story, d: Division): boolean {
-  const { sentence } = d.parts.at(-1)!;
-  const end = sentences[Math.min(sentence + 1, sentences.length - 1)]!.end;
+  const [first, last] = [d.parts[0], d.parts.at(-1)];
+  if (!first || !last) return false;
+  const { sentence } = last;
+  const end = endOf(sentences, Math.min(sentence + 1, sentences.length - 1));
   return /既[有是]?[^，。；]{1,10}又|兼[有具属]|重复计|重复统计|交叉|重叠|重合|之和[大多]于|同时(?:属于|具有|符合|享受)|可多选|多选题/.test(
-    text.slice(sentences[d.parts[0]!.sentence]!.start, end),
+    text.slice(startOf(sentences, first.sentence), end),
   );
 }
 
@@ -131,8 +137,9 @@ export function labelOf(story: Story, m: Mention): string {
 function wholesBefore(story: Story, part: Mention, from: number): Mention[] {
   const out: Mention[] = [];
   for (let k = from; k >= 0; k--) {
-    const w = story.mentions[k]!;
-    if (w.sentence !== story.mentions[from]!.sentence) break;
+    const w = story.mentions[k];
+    if (!w) continue;
+    if (w.sentence !== story.mentions[from]?.sentence) break;
     if (w.bracket >= 0 && w.bracket !== part.bracket) continue;
     // 人均可支配收入32019元，其中工资性收入17753元: a total a head has parts as well.
     const headed =
@@ -232,14 +239,16 @@ function listFrom(
   let nested = -1;
   const freshFirst = leads(first, W.fresh);
   for (let k = first.index + 1; k < mentions.length && parts.length < MOST_PARTS; k++) {
-    const m = mentions[k]!;
+    const m = mentions[k];
+    if (!m) continue;
     if (m.sentence !== first.sentence && !beyond) break;
     if (beyond && m.sentence !== first.sentence) {
-      const gap = m.sentence - mentions[k - 1]!.sentence;
+      const gap = m.sentence - (mentions[k - 1]?.sentence ?? m.sentence);
       if (gap > 1 || !sameHead(story, first, m)) break;
     }
     if (m.bracket !== first.bracket) continue;
-    const last = parts.at(-1)!;
+    const last = parts.at(-1);
+    if (!last) continue;
     if (!goesOn(m)) {
       // A list inside the last part: it ends with its segment.
       nested = m.chain;
@@ -343,13 +352,13 @@ export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | nul
     .replace(/(?<=[看分])（[^（）\d]{2,16}）/, '');
   const at = words.search(/[，：][^，：。；]*$/);
   // 二、分板块看。: a heading that runs into its text.
-  const { start } = story.sentences[m.sentence]!;
+  const { start } = stretch(story.sentences, m.sentence);
   const above = m.sentence > 0 && m.since === start ? story.sentences[m.sentence - 1]! : null;
   const heading = above && above.end - above.start <= 18 ? story.text.slice(above.start, above.end).trim() : '';
   const run = /^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)?((?:从|按|分)[^，。；]{1,10}(?:看|分|划分))。$/.exec(
     heading,
   );
-  if (run) return LEAD_OPEN.test(run[1]!) ? 'partial' : 'full';
+  if (run) return LEAD_OPEN.test(group(run, 1)) ? 'partial' : 'full';
   if (at < 0) return null;
   // 从诉求类型看，咨询类居首，有4126件: the first part may come with words of its own.
   const opened =
@@ -376,21 +385,22 @@ function leadAt(story: Story, m: Mention, earlier: readonly Division[]): Divisio
   const { mentions } = story;
   const wholes: Mention[] = [];
   for (let k = m.index - 1; k >= 0; k--) {
-    const w = mentions[k]!;
+    const w = mentions[k];
+    if (!w) continue;
     if (w.bracket < 0 && summable(w) && w.figure.unit === m.figure.unit && !leads(w, W.net)) wholes.push(w);
   }
   const labels = parts.map((p) => labelOf(story, p));
   // 其余为道路和绿地: what is left is not counted.
   const rest = /其余|其它|其他|剩余|另外/.test(
-    story.text.slice(parts.at(-1)!.figure.at.end, story.sentences[parts.at(-1)!.sentence]!.end),
+    story.text.slice(parts.at(-1)?.figure.at.end ?? 0, story.sentences[parts.at(-1)!.sentence]!.end),
   );
   const named = byName(story, wholes, labels);
   // 其中中省直…、地方…。从产业投向看，…: what was divided right before is divided anew.
-  const before0 = earlier.findLast((d) => d.parts.at(-1)!.index < m.index);
+  const before0 = earlier.findLast((d) => (d.parts.at(-1)?.index ?? m.index) < m.index);
   const again =
     before0 &&
     !before0.loose &&
-    m.sentence - before0.parts.at(-1)!.sentence <= 1 &&
+    m.sentence - (before0.parts.at(-1)?.sentence ?? 0) <= 1 &&
     before0.wholes[0]?.figure.unit === m.figure.unit &&
     !(named[0] && nameTied(story, named[0], labels))
       ? before0.wholes[0]
@@ -445,9 +455,9 @@ function columnBeside(story: Story, d: Division): Division | null {
       m !== undefined &&
       summable(m) &&
       m.figure.unit === first.figure.unit &&
-      m.chain === d.parts[i]!.chain &&
-      m.bracket === d.parts[i]!.bracket &&
-      /^[^，。；]{0,6}[、，]?[^，。；]{0,6}$/.test(between(story, d.parts[i]!, m)),
+      m.chain === d.parts[i]?.chain &&
+      m.bracket === d.parts[i]?.bracket &&
+      /^[^，。；]{0,6}[、，]?[^，。；]{0,6}$/.test(between(story, d.parts[i] ?? m, m)),
   );
   if (parts.length !== d.parts.length) return null;
   const beside = [mentions[whole.index + 1], mentions[whole.index - 1]].find(
@@ -481,7 +491,8 @@ function brackets(story: Story): Division[] {
     else groups.set(m.bracket, [m]);
   }
   for (const [open, inside] of groups) {
-    const first = inside[0]!;
+    const first = inside[0];
+    if (!first) continue;
     const whole = story.mentions[first.index - 1];
     if (!whole || whole.bracket >= 0 || whole.sentence !== first.sentence) continue;
     // The bracket stands right behind its figure or the figure's noun.
@@ -495,7 +506,7 @@ function brackets(story: Story): Division[] {
     const labels = parts.map((p) => labelOf(story, p));
     const total = parts.some((p) => leads(p, W.sumUp));
     const end = story.text.indexOf('）', first.figure.at.start);
-    const tail = story.text.slice(parts.at(-1)!.figure.at.end, end < 0 ? undefined : end);
+    const tail = story.text.slice(parts.at(-1)?.figure.at.end ?? 0, end < 0 ? undefined : end);
     out.push({
       wholes: [whole],
       parts,
@@ -516,7 +527,7 @@ const COUNT_WORD =
 
 function numberIn(words: string): number {
   const m = COUNT_WORD.exec(words);
-  return m ? smallCount(m[1]!) : 0;
+  return m ? smallCount(group(m, 1)) : 0;
 }
 
 const SPELLED = [
@@ -545,7 +556,8 @@ function behindAt(story: Story, m: Mention): Division | null {
   const run: Mention[] = [];
   const { mentions } = story;
   for (let k = m.index - 1; k >= 0 && run.length < MOST_PARTS; k--) {
-    const p = mentions[k]!;
+    const p = mentions[k];
+    if (!p) continue;
     if (p.sentence !== m.sentence) break;
     if (p.bracket >= 0) continue;
     if (!isAmount(p) || p.measure === 'change' || p.measure === 'each' || p.measure === 'mean') continue;
@@ -607,7 +619,7 @@ function behindAt(story: Story, m: Mention): Division | null {
     const parts = seats.every((s) => s !== undefined)
       ? seats
       : list
-        ? run.filter((p) => p.seat?.first === list.seat!.first)
+        ? run.filter((p) => p.seat?.first === list.seat?.first)
         : [];
     if (new Set(parts).size !== length) return summed ? plainBehind(story, m, run, since) : null;
     return { wholes: [m], parts, by: 'behind', closed: true, exclusive: true, open: false, loose: false };
@@ -629,9 +641,9 @@ function behindAt(story: Story, m: Mention): Division | null {
 }
 
 const clauseOpening = ({ text, clauses }: Story, m: Mention): string =>
-  plainOpening(text.slice(clauses[m.clause]!.start, m.figure.at.start));
+  plainOpening(text.slice(startOf(clauses, m.clause), m.figure.at.start));
 const sentenceOpening = ({ text, sentences }: Story, m: Mention): string =>
-  plainOpening(text.slice(sentences[m.sentence]!.start, m.figure.at.start));
+  plainOpening(text.slice(startOf(sentences, m.sentence), m.figure.at.start));
 const plainOpening = (words: string): string =>
   words.replace(/^(?:[，；：]|全[市县区省镇]|我[市县区]|今年|\d{4}年)+/, '');
 
@@ -665,7 +677,8 @@ function plainBehind(story: Story, m: Mention, list: readonly Mention[], since: 
     sure = run.length === n;
   } else {
     // The clause or the run of values right before the total.
-    const last = run.at(-1)!;
+    const last = run.at(-1);
+    if (!last) return null;
     const seat = last.seat;
     if (seat) {
       parts = run.filter((p) => p.seat?.first === seat.first);
@@ -694,7 +707,7 @@ function bareTotal(story: Story, m: Mention, run: readonly Mention[]): boolean {
   const noun = m.name.replace(/^(?:总|共|合计|累计)+/, '');
   const plain =
     /^(?:以上|上述|男女)?[^，。；]{0,6}?(?:共计|合计|总计|总共|一共|共)(?:为|是|达|达到|有|完成|实现)?$/.test(lead);
-  if (plain && m.clause - run.at(-1)!.clause <= 1) {
+  if (plain && m.clause - (run.at(-1)?.clause ?? 0) <= 1) {
     const tail = upToMark(tailWords(story, m));
     if (tail.length > 8 || /受益|受训|参加|参与|获得|得到|投入|接受|享受|完成/.test(tail)) return false;
     if (run.every((p) => p.figure.unit === m.figure.unit)) return true;
@@ -760,16 +773,16 @@ function colonAt(story: Story, m: Mention): Division | null {
     exclusive: !crossing(labels),
     open,
     loose:
-      loose || parts.at(-1)!.sentence !== m.sentence || parts.some((p) => p.chain !== parts[0]!.chain && p.name === ''),
+      loose || parts.at(-1)?.sentence !== m.sentence || parts.some((p) => p.chain !== parts[0]?.chain && p.name === ''),
   };
 }
 
 /** 基本支出A、项目支出B两项: the number of the parts stands behind them. */
 function countedBehind(story: Story, parts: readonly Mention[]): boolean {
   const said = /^([两三四五六七八九十])(?:项|类|块|部分|大类|方面)(?=[，。；])/.exec(
-    story.text.slice(parts.at(-1)!.figure.at.end),
+    story.text.slice(parts.at(-1)?.figure.at.end ?? 0),
   );
-  return said !== null && smallCount(said[1]!) === parts.length;
+  return said !== null && smallCount(group(said, 1)) === parts.length;
 }
 
 /** 检查480家，合格452家，不合格28家: bare labels that deny each other need no 其中. */
@@ -783,9 +796,9 @@ function labelsAt(story: Story, m: Mention, known: Members): Division | null {
   const labels = parts.map((p) => labelOf(story, p));
   // 处置事件86起，自然灾害类31起、事故灾难类49起、…: at least three of one sort, to the end of the sentence.
   const ends = /^[^，；]{0,4}[。；]?$/.test(
-    story.text.slice(parts.at(-1)!.figure.at.end, story.sentences[m.sentence]!.end),
+    story.text.slice(parts.at(-1)?.figure.at.end ?? 0, endOf(story.sentences, m.sentence)),
   );
-  const paused = parts.slice(1).every((p, i) => between(story, parts[i]!, p).startsWith('、'));
+  const paused = parts.slice(1).every((p, i) => between(story, parts[i] ?? p, p).startsWith('、'));
   if (
     parts.length >= 3 &&
     ends &&
@@ -805,8 +818,8 @@ function labelsAt(story: Story, m: Mention, known: Members): Division | null {
     if (
       !set ||
       (!set.whole && !more) ||
-      exclusiveSet([labelOf(story, whole), labels[0]!]) ||
-      exclusiveSet([leadWords(story, whole), labels[0]!])
+      exclusiveSet([labelOf(story, whole), labels[0] ?? '']) ||
+      exclusiveSet([leadWords(story, whole), labels[0] ?? ''])
     )
       continue;
     // What is less than one of them, or of another unit, is no whole of theirs.
@@ -836,7 +849,7 @@ const MATTERS =
 /** Things that are dealt with or not. */
 const STRICT =
   /问题|意见|建议|诉求|隐患|线索|案件|信访|投诉|工单|提案|议案|事项|矛盾|纠纷|举报|求助|难题|清单|任务|整改|来信|来电|来访|反馈|交办|留言|警情|申请|实事|立案|受理/;
-const amountOf = (m: Mention): number => Number(m.figure.number!.n) / Number(m.figure.number!.d);
+const amountOf = (m: Mention): number => Number(m.figure.number.n) / Number(m.figure.number.d);
 
 type State = 'done' | 'rest' | null;
 
@@ -864,7 +877,8 @@ function statesAt(story: Story, m: Mention): Division | null {
   const others: Mention[] = [];
   let among = false;
   for (; k >= 0; k--) {
-    const p = mentions[k]!;
+    const p = mentions[k];
+    if (!p) continue;
     if (m.sentence - p.sentence > 1) break;
     if (p.bracket >= 0 || !isAmount(p)) continue;
     if (p.measure !== 'level' || p.other) continue;
@@ -880,7 +894,7 @@ function statesAt(story: Story, m: Mention): Division | null {
     // A figure of another segment, or of a list behind 其中, is no stock.
     if (p.sentence === m.sentence && p.chain !== m.chain) return null;
     // 其中，甲收集455个，已办结449个，正在办理6个: what 其中 itself brings in may have states of its own.
-    if (inAmong(story, p) && !(before(p, W.among) && p.index === parts[0]!.index - 1)) continue;
+    if (inAmong(story, p) && !(before(p, W.among) && p.index === (parts[0]?.index ?? 0) - 1)) continue;
     // 收到提案120件，涉及单位30个，已办结110件: a like unit gives way to the same one.
     if (
       p.figure.unit !== m.figure.unit &&
@@ -902,7 +916,7 @@ function statesAt(story: Story, m: Mention): Division | null {
   // 年初结转47件，今年新排查61件，化解73件: what is left is of both.
   const opened = mentionsIn(story, m.sentence).some(
     (x) =>
-      x.index < parts[0]!.index &&
+      x.index < (parts[0]?.index ?? 0) &&
       isAmount(x) &&
       alike(x.figure, m.figure) &&
       (leads(x, W.stock) || /年初|上年|结转|旧存/.test(leadWords(story, x))),
@@ -941,7 +955,8 @@ function restAt(story: Story, m: Mention, known: Members): Division | null {
   const { mentions } = story;
   const run = [m];
   for (let k = m.index - 1; k >= 0; k--) {
-    const p = mentions[k]!;
+    const p = mentions[k];
+    if (!p) continue;
     if (p.sentence !== m.sentence) break;
     if (p.bracket >= 0) continue;
     if (!summable(p) || p.figure.unit !== m.figure.unit || before(p, W.among) || known.parts.has(p)) return null;
@@ -954,7 +969,10 @@ function restAt(story: Story, m: Mention, known: Members): Division | null {
 
 /** Whether a 其中 of its own segment stands before it or at it. */
 export function inAmong(story: Story, p: Mention): boolean {
-  for (let k = p.index; k >= 0 && story.mentions[k]!.chain === p.chain; k--)
-    if (before(story.mentions[k]!, W.among)) return true;
+  for (let k = p.index; k >= 0; k--) {
+    const m = story.mentions[k];
+    if (m?.chain !== p.chain) return false;
+    if (before(m, W.among)) return true;
+  }
   return false;
 }

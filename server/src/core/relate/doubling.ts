@@ -1,24 +1,22 @@
 /** 翻番: a target that doubles, held against the value reached that the document gives for the same indicator. */
 import type { FigureWith, Places } from '../fold/claims';
-import { figureTrait, figuresWith } from '../fold/claims';
-import type { Relation, Site } from '../model';
+import { figuresWith, numberTrait, siteOf } from '../fold/claims';
+import type { Numbered, Relation, Site } from '../model';
+import { hasNumber } from '../model';
 import { plainName, samePlainName } from './scene';
 import { doublingHolds } from './solve';
+import { startOf } from '../text/stretches';
 
 /** 翻一番; one that the paragraph's own grammar has solved is not looked for again. */
-const TIMES = figureTrait((f, { relations }) =>
-  f.unit === '番' && f.number !== null && !relations.some((r) => r.kind === 'doubling' && r.figures.includes(f))
-    ? true
-    : null,
+const TIMES = numberTrait((f, { relations }) =>
+  f.unit === '番' && !relations.some((r) => r.kind === 'doubling' && r.figures.includes(f)) ? true : null,
 );
 
 /** What was reached, with the plain name of its indicator. */
-const REACHED = figureTrait((f) =>
-  f.kind === 'amount' && f.number !== null && f.modality === 'achieved' && f.role !== 'by'
-    ? plainName(f.indicator) || null
-    : null,
+const REACHED = numberTrait((f) =>
+  f.kind === 'amount' && f.modality === 'achieved' && f.role !== 'by' ? plainName(f.indicator) || null : null,
 );
-type Reached = FigureWith<string>;
+type Reached = FigureWith<string, Numbered>;
 
 export function relateDoublings(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
@@ -27,15 +25,12 @@ export function relateDoublings(places: Places): Relation<Site>[] {
     const { here, placed, order } = times;
     const { reading } = placed;
     const { text } = reading.paragraph;
-    const sentence = reading.sentences[here.sentence]!;
-    const clause = reading.clauses[here.clause]!;
-    const lead = text.slice(clause.start, here.at.start);
+    const lead = text.slice(startOf(reading.clauses, here.clause), here.at.start);
     const stated = /比(\d{4})年/.exec(lead)?.[1];
-    for (let i = order + 1; i < order + 8 && i < reading.figures.length; i++) {
-      const g = reading.figures[i]!;
+    for (const g of reading.figures.slice(order + 1, order + 8)) {
       if (g.sentence !== here.sentence) break;
-      if (g.kind !== 'amount' || g.number === null || g.role === 'by') continue;
-      const name = g.indicator || goalName(text.slice(reading.clauses[g.clause]!.start, g.at.start));
+      if (g.kind !== 'amount' || !hasNumber(g) || g.role === 'by') continue;
+      const name = g.indicator || goalName(text.slice(startOf(reading.clauses, g.clause), g.at.start));
       const bare = /^[，、]?(?:总[量额数]?)?(?:达到?|突破|超过|过|实现)$/.test(text.slice(here.at.end, g.at.start));
       const subject = bare && g.indicator === '' ? goalName(lead) : name;
       if (subject.length < 3 || !(lead.includes(subject) || bare)) continue;
@@ -48,18 +43,20 @@ export function relateDoublings(places: Places): Relation<Site>[] {
           samePlainName(value, plain) &&
           (stated ? b.period.includes(stated) : true),
       );
-      if (!bases.length) continue;
-      const n = Number(here.number!.n);
+
+      const n = Number(here.number.n);
       const good = bases.find((b) => doublingHolds(b.here, g, n).holds !== false);
-      const base = good ?? bases.at(-1)!;
+      const base = good ?? bases.at(-1);
+      const goal = siteOf(places, times.index, g);
+      if (!base || !goal) continue;
       const answer = doublingHolds(base.here, g, n);
       out.push({
         kind: 'doubling',
-        figures: [base.site, times.site, places.facts[times.index]!.figures[i]!],
+        figures: [base.site, times.site, goal],
         claim: `${base.site.text} ${here.text} = ${g.text}`,
         holds: answer.holds,
         working: answer.working,
-        tied: sentence.start <= g.at.start,
+        tied: startOf(reading.sentences, here.sentence) <= g.at.start,
       });
     }
   }

@@ -23,6 +23,7 @@ import {
   upToMark,
 } from './mention';
 import { sharesBigram } from './words';
+import { group } from '../match';
 
 /** What a figure is counted for. */
 interface Thing {
@@ -54,22 +55,22 @@ function thingOf(story: Story, e: Mention): Thing | null {
   if (plain.split('每').length > 2) return null;
   if (per) {
     const at = per.index + per[0].length;
-    const unit = unitAt(per[2]!, 0)?.words ?? '';
-    const of = per[2]!.indexOf('的');
+    const unit = unitAt(null, group(per, 2), 0)?.words ?? '';
+    const of = group(per, 2).indexOf('的');
     // 每公里造价, 每个家庭户的人口: the unit or 的 ends the thing, and what each has follows.
-    const cut = of > 0 ? of : unit !== '' && !/^[个名位家]/.test(unit) ? unit.length : per[2]!.length;
+    const cut = of > 0 ? of : unit !== '' && !/^[个名位家]/.test(unit) ? unit.length : group(per, 2).length;
     return {
-      words: per[2]!.slice(0, cut),
-      scale: per[1] ? SCALES[per[1]]! : 1,
+      words: group(per, 2).slice(0, cut),
+      scale: per[1] ? (SCALES[per[1]] ?? 1) : 1,
       times,
       whose: '',
-      what: worn(per[2]!.slice(cut).replace(/^的/, '') + plain.slice(at)) || paidFor(tailWords(story, e)),
+      what: worn(group(per, 2).slice(cut).replace(/^的/, '') + plain.slice(at)) || paidFor(tailWords(story, e)),
     };
   }
   const by = /(人次|家庭|[一-鿿])均([一-鿿]{0,8})$/.exec(plain);
-  if (by && !/[年月日季周别各平]/.test(by[1]!)) {
+  if (by && !/[年月日季周别各平]/.test(group(by, 1))) {
     const whose = plain.slice(0, by.index).replace(/^(?:全[市县区省镇村]|平均|按[^，。；]*?)+/, '');
-    return { words: by[1]!, scale: 1, times, whose, what: worn(by[2]!) };
+    return { words: group(by, 1), scale: 1, times, whose, what: worn(group(by, 2)) };
   }
   // 平均班额, 亩产, 单产: the word itself tells what is counted.
   const own = /班额|亩产|单产/.exec(plain)?.[0];
@@ -97,7 +98,7 @@ const paidFor = (tail: string): string =>
 const worn = (words: string): string => words.replace(/(?:约|达到?|为|是|共|均|只|仅|有|可|近){1,4}$/g, '');
 
 /** The unit of what each has: 元 of 元/亩. */
-const unitOf = (e: Mention): string => e.figure.unit.split('/')[0]!;
+const unitOf = (e: Mention): string => e.figure.unit.split('/', 1)[0] ?? '';
 
 /** Whether the mention counts the thing. */
 function counts(story: Story, m: Mention, { words }: Thing): boolean {
@@ -124,7 +125,7 @@ const planned = (m: Mention): boolean => leads(m, W.plan) && !leads(m, W.done);
 
 const NOT_EACH = /生产总值|GDP|可支配收入|纯收入|水资源|住房|绿地|寿命|预期/;
 
-const MOST = 5;
+const MOST_CANDIDATES = 5;
 
 interface Pair {
   readonly total: Mention;
@@ -184,11 +185,11 @@ function pairsOf(story: Story, e: Mention, thing: Thing): Pair[] {
         (convert(m.figure.unit, unit) !== null || (PEOPLE.test(unit) && PEOPLE.test(m.figure.unit))),
     )
     .sort((a, b) => near(a) - near(b))
-    .slice(0, MOST);
+    .slice(0, MOST_CANDIDATES);
   const things = pool
     .filter((m) => counts(story, m, thing))
     .sort((a, b) => near(a) - near(b))
-    .slice(0, MOST);
+    .slice(0, MOST_CANDIDATES);
   return totals.flatMap((total) => things.filter((c) => c !== total).map((count) => ({ total, count })));
 }
 

@@ -2,6 +2,8 @@
 import type { PlacedFigure, Places } from '../fold/claims';
 import { figureTrait, figuresWith } from '../fold/claims';
 import type { Figure, Reading, Relation, Site } from '../model';
+import { endOf } from '../text/stretches';
+import { group } from '../match';
 
 const EVENT =
   /([一-鿿“”‘’、·\d（）]{4,40}?(?:工作会议|动员大会|动员会|总结大会|总结会|表彰大会|启动仪式|开工仪式|揭牌仪式|签约仪式|开幕式|闭幕式|代表大会|誓师大会|推介会|博览会|交易会|动员部署会|部署会|专题调度会|宣讲会|报告会|座谈会|培训班|研讨会|党课))/g;
@@ -38,15 +40,16 @@ export function eventDates(places: Places): Relation<Site>[] {
 function eventOf(here: Figure, reading: Reading): string | null {
   if (here.kind !== 'date' || !/\d\d-\d\d$/.test(here.value)) return null;
   const { text } = reading.paragraph;
-  const clause = reading.clauses[here.clause]!;
+  const clause = reading.clauses[here.clause];
+  if (!clause) return null;
   // The date opens its clause and the event is named in that clause or the one behind it.
   if (here.at.start - clause.start > 3) return null;
   if (reading.figures.some((f) => f !== here && f.kind === 'date' && f.sentence === here.sentence)) return null;
-  const end = reading.clauses[Math.min(here.clause + 1, reading.clauses.length - 1)]!.end;
-  const words = text.slice(here.at.end, Math.min(end, reading.sentences[here.sentence]!.end));
+  const end = endOf(reading.clauses, Math.min(here.clause + 1, reading.clauses.length - 1));
+  const words = text.slice(here.at.end, Math.min(end, endOf(reading.sentences, here.sentence)));
   if (AGAIN.test(words) || !/召开|举行|举办|开展|在|参加|出席/.test(words)) return null;
   for (const m of words.matchAll(EVENT)) {
-    const name = nameOf(m[1]!);
+    const name = nameOf(group(m, 1));
     if (name.length >= 7 && !RECURRING.test(name)) return name;
   }
   return null;

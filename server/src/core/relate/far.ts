@@ -5,7 +5,7 @@
  */
 import { charSet, isIn, SPACES } from '../charset';
 import { W } from '../grammar/words';
-import type { Figure, Relation } from '../model';
+import type { Figure, Relation, Numbered } from '../model';
 import { smallCount } from '../num/numerals';
 import { compare } from '../num/rational';
 import { bindRows } from './bind';
@@ -38,6 +38,8 @@ import { anySlip } from './slip';
 import { relateSchedules } from './time/schedule';
 import type { Window } from './window';
 import { COMES, GOES, sharesBigram } from './words';
+import { hasNumber } from '../model';
+import { startOf } from '../text/stretches';
 
 export function relateFar(window: Window): Relation[] {
   if (window.figures.length < 2) return [];
@@ -98,7 +100,8 @@ const FAR_ROWS = ROWS.filter((row) => row.id !== 'books/stock');
 function isNew({ readings, origin }: Window, r: Relation): boolean {
   if (r.holds === null || (r.holds === false && !r.tied)) return false;
   const places = r.figures.map((f) => origin.get(f)!);
-  const target = origin.get(r.marked ?? r.figures.at(-1)!)!;
+  const target = origin.get(r.marked ?? r.figures.at(-1)!);
+  if (!target) return false;
   const own = places.map(([, f]) => f);
   const one = places.every(([k]) => k === places[0]![0]);
   const here = readings[target[0]]!.relations;
@@ -239,7 +242,7 @@ function lists(story: Story): Relation[] {
       const verb = whole.name.slice(0, 2);
       const kin = verb.length === 2 && parts.every((p) => p!.name.startsWith(verb));
       if (rivals.length !== 1 && !(kin && rivals.filter((m) => m.name.startsWith(verb)).length === 1)) continue;
-      const words = story.text.slice(story.sentences[whole.sentence]!.start, run[0]!.start);
+      const words = story.text.slice(startOf(story.sentences, whole.sentence), run[0]!.start);
       const counted = [...words.matchAll(LIST_COUNT)].some(([, n]) => smallCount(n!) === run.length);
       // 以上四类案件即为全年受理的全部案件: the list is told as closed behind it.
       const after =
@@ -274,11 +277,11 @@ function lists(story: Story): Relation[] {
 /** Lists whose whole stands in another paragraph, as the paragraph's own readers judge them. */
 const sums = (story: Story, divisions: readonly Division[]): Relation[] =>
   relateParts(story, divisions).relations.filter((r) => {
-    const [whole, ...parts] = r.figures;
-    if (r.kind !== 'sum' || parts.length < 2) return false;
+    const [whole, ...parts] = r.figures.filter(hasNumber);
+    if (!whole || r.kind !== 'sum' || parts.length < 2) return false;
     // What 按职称分 divides in another paragraph is looked for from there.
     return (
-      r.holds === true || (r.holds === false && r.schema !== 'sum/lead' && anySlip(SUM, { whole: [whole!], parts }))
+      r.holds === true || (r.holds === false && r.schema !== 'sum/lead' && anySlip(SUM, { whole: [whole], parts }))
     );
   });
 
@@ -362,7 +365,7 @@ export function stocks(story: Story): Relation[] {
     if (a.length >= 2 && b.length >= 2 && !sharesBigram(a, b)) continue;
     const f = formula(`closing = opening${into.length ? ' + into' : ''}${goes.length ? ' - out' : ''}`);
     const turned = formula(`closing = opening${into.length ? ' - into' : ''}${goes.length ? ' + out' : ''}`);
-    const roles: Record<string, readonly Figure[]> = { opening: [opening.figure], closing: [closing.figure] };
+    const roles: Record<string, readonly Numbered[]> = { opening: [opening.figure], closing: [closing.figure] };
     if (into.length) roles.into = into.map((m) => m.figure);
     if (goes.length) roles.out = goes.map((m) => m.figure);
     // What came in was taken off, and what went out was added.
@@ -390,7 +393,7 @@ export function stocks(story: Story): Relation[] {
 }
 
 const sentenceUpTo = ({ text, sentences }: Story, m: Mention): string =>
-  text.slice(sentences[m.sentence]!.start, m.figure.at.start);
+  text.slice(startOf(sentences, m.sentence), m.figure.at.start);
 
 function lastYearIn(words: string): number | null {
   let year: number | null = null;
@@ -438,14 +441,15 @@ function votes(story: Story, queries: ReturnType<typeof shareQueries>): Relation
   const out: Relation[] = [];
   const wholes = story.mentions.filter((m) => level(m) && m.bracket < 0);
   for (const q of open) {
-    const part = q.parts[0]!;
+    const part = q.parts[0];
+    if (!part) continue;
     const roles = (w: Mention): Roles => ({ part: [part.figure], whole: [w.figure], rate: [q.rate.figure] });
     const able = wholes.filter(
       (w) =>
         w !== part &&
         w.index < q.rate.index &&
         alike(w.figure, part.figure) &&
-        compare(w.figure.number!, part.figure.number!) >= 0,
+        compare(w.figure.number, part.figure.number) >= 0,
     );
     if (able.some((w) => verdictOf(RATE, roles(w)) === true)) continue;
     const fellows = open.filter(

@@ -4,18 +4,21 @@
  * between the values at the boxes' corners; it is contradicted only where that range and the stated figure cannot meet,
  * with offices that cut off instead of rounding allowed for on every side.
  */
-import type { Figure } from '../model';
+import type { Numbered } from '../model';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
 import { inWordsOf, onlyRight, roundingWords as spoken } from './solve';
 import type { Solved, Verdict } from './solve';
 
-export type Roles = Readonly<Record<string, readonly Figure[]>>;
+export type Roles = Readonly<Record<string, readonly Numbered[]>>;
+
+type Sign = '+' | '-' | '*' | '/' | '^';
+
+const isSign = (word: string | undefined): word is Sign =>
+  word !== undefined && word.length === 1 && '+-*/^'.includes(word);
 
 type Node =
-  | { readonly op: '+' | '-' | '*' | '/' | '^'; readonly a: Node; readonly b: Node }
-  | { readonly slot: string }
-  | { readonly value: Rational };
+  { readonly op: Sign; readonly a: Node; readonly b: Node } | { readonly slot: string } | { readonly value: Rational };
 
 export interface Formula {
   /** The slot that the rest gives. */
@@ -27,12 +30,12 @@ export interface Formula {
 
 /** Reads `rate = 100 * (to - from) / from`. A slot of several figures stands for their sum. */
 export function formula(source: string): Formula {
-  const [target, right] = source.split('=').map((s) => s.trim());
-  const words = right!.match(/[a-z]+|\d+|[-+*/^()]/g)!;
+  const [target = '', right = ''] = source.split('=').map((s) => s.trim());
+  const words = right.match(/[a-z]+|\d+|[-+*/^()]/g) ?? [];
   let i = 0;
   const slots: string[] = [];
   const atom = (): Node => {
-    const word = words[i++]!;
+    const word = words[i++] ?? '';
     if (word === '(') {
       const inside = sum();
       i++;
@@ -44,12 +47,15 @@ export function formula(source: string): Formula {
   };
   const level = (next: () => Node, ops: string) => (): Node => {
     let a = next();
-    while (i < words.length && ops.includes(words[i]!)) a = { op: words[i++] as '+', a, b: next() };
+    for (let op = words[i]; isSign(op) && ops.includes(op); op = words[i]) {
+      i++;
+      a = { op, a, b: next() };
+    }
     return a;
   };
   const product = level(level(atom, '^'), '*/');
   const sum = level(product, '+-');
-  return { target: target!, slots, node: sum(), source };
+  return { target, slots, node: sum(), source };
 }
 
 // ---------------------------------------------------------------- boxes
@@ -65,14 +71,14 @@ const EIGHTH = q.rational(1n, 8n);
 const TWENTIETH = q.rational(1n, 20n);
 const HALF = q.rational(1n, 2n);
 
-const unitOf = (f: Figure): Rational => q.mul(f.magnitude, q.tenTo(-f.decimals));
+const unitOf = (f: Numbered): Rational => q.mul(f.magnitude, q.tenTo(-f.decimals));
 
 type Way = 'rounded' | 'cut' | 'either';
 
 /** Every value that the figure can stand for if it was rounded, or cut off; 约 is given a twentieth to both sides. */
-function wideBox(f: Figure, way: Way): Box {
+function wideBox(f: Numbered, way: Way): Box {
   const { number, interval, bound } = f;
-  const v = number!;
+  const v = number;
   // 三分之一, 一半: said in prose of what is near it.
   if (bound === 'exact' && f.kind === 'percent' && /(?<![百千万])分之|半|\/\d/.test(f.text)) {
     const slack = q.mul(q.abs(v), EIGHTH);
@@ -98,9 +104,9 @@ function wideBox(f: Figure, way: Way): Box {
   return { low: bound === 'under' ? q.max(low, q.ZERO) : low, high };
 }
 
-function nearBox(f: Figure): Box {
+function nearBox(f: Numbered): Box {
   const { number, interval, bound } = f;
-  const v = number!;
+  const v = number;
   if (bound === 'about') {
     const half = q.mul(unitOf(f), HALF);
     return { low: q.sub(v, half), high: q.add(v, half) };
@@ -109,12 +115,17 @@ function nearBox(f: Figure): Box {
   return { low: interval?.low ?? v, high: interval?.high ?? v };
 }
 
-const pointBox = (f: Figure): Box => ({ low: f.number!, high: f.number! });
+const pointBox = (f: Numbered): Box => ({ low: f.number, high: f.number });
 
-const total = (figures: readonly Figure[], box: (f: Figure) => Box): Box => {
-  let { low, high } = box(figures[0]!);
-  for (let i = 1; i < figures.length; i++) {
-    const b = box(figures[i]!);
+const NOUGHT: Box = { low: q.ZERO, high: q.ZERO };
+
+/** The values that figures come to together. */
+const total = (figures: readonly Numbered[], box: (f: Numbered) => Box): Box => {
+  const [first, ...others] = figures;
+  if (!first) return NOUGHT;
+  let { low, high } = box(first);
+  for (const figure of others) {
+    const b = box(figure);
     low = q.add(low, b.low);
     high = q.add(high, b.high);
   }
@@ -122,28 +133,26 @@ const total = (figures: readonly Figure[], box: (f: Figure) => Box): Box => {
 };
 
 /** The range of the formula over the boxes of its slots; null where it has none (a divisor of nought). */
-function rangeOf({ node, slots }: Formula, roles: Roles, box: (f: Figure) => Box): Box | null {
-  const boxes = slots.map((s) => total(roles[s]!, box));
+function rangeOf({ node, slots }: Formula, roles: Roles, box: (f: Numbered) => Box): Box | null {
+  const boxes = slots.map((s) => total(roles[s] ?? [], box));
   const free = boxes.map((b) => q.compare(b.low, b.high) !== 0);
   const count = free.filter(Boolean).length;
-  let low: Rational | null = null;
-  let high: Rational | null = null;
+  let range: Box | null = null;
   const values = new Map<string, Rational>();
   for (let corner = 0; corner < 1 << count; corner++) {
     let bit = 0;
-    for (let s = 0; s < slots.length; s++)
-      values.set(slots[s]!, free[s] && (corner >> bit++) & 1 ? boxes[s]!.high : boxes[s]!.low);
+    for (const [s, slot] of slots.entries())
+      values.set(slot, free[s] && (corner >> bit++) & 1 ? boxes[s]!.high : boxes[s]!.low);
     const value = valueOf(node, values);
     if (value === null) return null;
-    if (low === null || q.compare(value, low) < 0) low = value;
-    if (high === null || q.compare(value, high) > 0) high = value;
+    range = range ? { low: q.min(range.low, value), high: q.max(range.high, value) } : { low: value, high: value };
   }
-  return { low: low!, high: high! };
+  return range;
 }
 
 function valueOf(node: Node, values: ReadonlyMap<string, Rational>): Rational | null {
   if ('value' in node) return node.value;
-  if ('slot' in node) return values.get(node.slot)!;
+  if ('slot' in node) return values.get(node.slot) ?? null;
   const a = valueOf(node.a, values);
   const b = valueOf(node.b, values);
   if (a === null || b === null) return null;
@@ -213,7 +222,7 @@ function roughValue(node: Node, slots: readonly string[], values: readonly Rough
 }
 
 /** More than any reading of the figures allows, rounded or cut off; null where a figure is no plain printed number. */
-function roughTotal(figures: readonly Figure[]): readonly [low: Rough, high: Rough] | null {
+function roughTotal(figures: readonly Numbered[]): readonly [low: Rough, high: Rough] | null {
   let low: Rough | null = null;
   let high: Rough | null = null;
   for (const f of figures) {
@@ -266,20 +275,25 @@ function isFarOff({ target, slots, node }: Formula, roles: Roles): boolean {
 /** Whether the formula holds of the figures: false only where no rounding, up or down, can explain it. */
 export function verdictOf(f: Formula, roles: Roles): Verdict {
   if (isFarOff(f, roles)) return false;
-  const stated = roles[f.target]!;
+  const stated = roles[f.target];
+  if (!stated) return null;
   // All operands were rounded, or all were cut off; the result may be either.
   const goal = total(stated, (x) => wideBox(x, 'either'));
-  const ranges = [rangeOf(f, roles, (x) => wideBox(x, 'rounded')), rangeOf(f, roles, (x) => wideBox(x, 'cut'))];
-  if (ranges.some((r) => r === null)) return null;
-  if (!ranges.some((r) => meet(r!, goal))) return false;
-  const cut =
-    stated.length === 1 && stated[0]!.bound === 'exact' && stated[0]!.kind !== 'amount' ? goal : total(stated, nearBox);
+  const rounded = rangeOf(f, roles, (x) => wideBox(x, 'rounded'));
+  const truncated = rangeOf(f, roles, (x) => wideBox(x, 'cut'));
+  if (!rounded || !truncated) return null;
+  if (!meet(rounded, goal) && !meet(truncated, goal)) return false;
+  const [only, ...more] = stated;
+  const cut = only && !more.length && only.bound === 'exact' && only.kind !== 'amount' ? goal : total(stated, nearBox);
   return explained(f, roles, cut) ? true : null;
 }
 
 /** Whether the result can be had with one operand at its word; two that were rounded in opposite directions are doubtful. */
 function explained(f: Formula, roles: Roles, goal: Box): boolean {
-  if (f.slots.length < 2) return meet(rangeOf(f, roles, nearBox)!, goal);
+  if (f.slots.length < 2) {
+    const range = rangeOf(f, roles, nearBox);
+    return range !== null && meet(range, goal);
+  }
   return f.slots.some((s) => {
     const own = new Set(roles[s]);
     const range = rangeOf(f, roles, (x) => (own.has(x) && x.bound === 'exact' ? pointBox(x) : nearBox(x)));
@@ -290,38 +304,38 @@ function explained(f: Formula, roles: Roles, goal: Box): boolean {
 /** The verdict with its working and, where exactly one printed value is right, the repair of the target. */
 export function solve(f: Formula, roles: Roles): Solved {
   const holds = verdictOf(f, roles);
-  const [target] = roles[f.target]!;
+  const [target] = roles[f.target] ?? [];
+  if (!target) return { holds, working: '' };
   const value = rangeOf(f, roles, pointBox)?.low ?? null;
-  const operands = f.slots.flatMap((s) => roles[s]!);
-  const shown = value === null ? '' : `=${worded(value, target!, operands)}`;
+  const operands = f.slots.flatMap((s) => roles[s] ?? []);
+  const shown = value === null ? '' : `=${worded(value, target, operands)}`;
   const words = `${render(f.node, roles, plainNumbers(operands), 0)}${shown}`;
-  if (holds === true) return { holds, working: words + (value === null ? '' : roundingWords(value, target!)) };
+  if (holds === true) return { holds, working: words + (value === null ? '' : roundingWords(value, target)) };
   const range = rangeOf(f, roles, nearBox);
   const right =
     holds === false && range
-      ? onlyRight({ low: range.low, high: range.high, lowOpen: false, highOpen: false }, target!)
+      ? onlyRight({ low: range.low, high: range.high, lowOpen: false, highOpen: false }, target)
       : null;
   const tail =
-    holds === false ? `，${right ? `应为${right}，` : ''}文中为${target!.text}` : `，文中为${target!.text}，不能断定`;
-  if (holds === null && target!.bound === 'exact' && f.slots.length > 1)
+    holds === false ? `，${right ? `应为${right}，` : ''}文中为${target.text}` : `，文中为${target.text}，不能断定`;
+  if (holds === null && target.bound === 'exact' && f.slots.length > 1)
     return { holds, working: words + tail, doubtful: true };
   return right ? { holds, working: words + tail, right } : { holds, working: words + tail };
 }
 
-const roundingWords = (value: Rational, target: Figure): string =>
+const roundingWords = (value: Rational, target: Numbered): string =>
   target.kind === 'percent' && target.bound === 'exact' ? spoken(value, target) : '';
 
 /** Whether all operands can be written as bare numbers of one magnitude; that magnitude. */
-function plainNumbers(operands: readonly Figure[]): Figure | null {
+function plainNumbers(operands: readonly Numbered[]): Numbered | null {
   const [first] = operands;
-  const same = operands.every((f) => f.unit === first!.unit || (f.unit.length === 1 && first!.unit.length === 1));
+  if (!first) return null;
+  const same = operands.every((f) => f.unit === first.unit || (f.unit.length === 1 && first.unit.length === 1));
   if (!same) return null;
-  return operands.every((f) => q.compare(f.magnitude, first!.magnitude) === 0)
-    ? first!
-    : { ...first!, magnitude: q.ONE };
+  return operands.every((f) => q.compare(f.magnitude, first.magnitude) === 0) ? first : { ...first, magnitude: q.ONE };
 }
 
-function worded(value: Rational, target: Figure, operands: readonly Figure[]): string {
+function worded(value: Rational, target: Numbered, operands: readonly Numbered[]): string {
   if (target.kind === 'percent') return `${q.toFixed(value, target.decimals + 1)}%`;
   if (target.kind === 'points') return `${q.toDecimal(q.round(value, target.decimals + 1))}个百分点`;
   const places = Math.max(target.decimals, ...operands.filter((f) => f.unit === target.unit).map((f) => f.decimals));
@@ -333,11 +347,12 @@ const SIGN = { '+': '+', '-': '-', '*': '×', '/': '÷', '^': '^' } as const;
 const RANK = { '+': 1, '-': 1, '*': 2, '/': 2, '^': 3 } as const;
 
 /** The formula with the figures' numbers in it. A factor of a hundred is left out, since the result is shown in per cent. */
-function render(node: Node, roles: Roles, plain: Figure | null, outer: number): string {
+function render(node: Node, roles: Roles, plain: Numbered | null, outer: number): string {
   if ('value' in node) return q.toDecimal(node.value);
   if ('slot' in node) {
-    const figures = roles[node.slot]!;
-    const words = figures.map((f) => (plain ? q.toDecimal(q.div(f.number!, plain.magnitude), 6) : f.text)).join('+');
+    const figures = roles[node.slot];
+    if (!figures) return '';
+    const words = figures.map((f) => (plain ? q.toDecimal(q.div(f.number, plain.magnitude), 6) : f.text)).join('+');
     return figures.length > 1 && outer > 1 ? `(${words})` : words;
   }
   if (node.op === '*' && 'value' in node.a && q.compare(node.a.value, q.HUNDRED) === 0)

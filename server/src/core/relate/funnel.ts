@@ -5,6 +5,7 @@ import { compare } from '../num/rational';
 import { labelOf } from './division';
 import type { Mention, Story } from './mention';
 import { alike, isAmount, leads, leadWords, sinceWords } from './mention';
+import { group } from '../match';
 
 interface Step {
   readonly from: RegExp;
@@ -60,7 +61,8 @@ function stepOf(story: Story, m: Mention): Relation | null {
   for (const { from, to, unless } of STEPS) {
     if (!to.test(own) || from.test(own)) continue;
     for (let k = m.index - 1; k >= 0; k--) {
-      const w = story.mentions[k]!;
+      const w = story.mentions[k];
+      if (!w) continue;
       if (w.sentence !== m.sentence) break;
       if (!usable(w) || !alike(w.figure, m.figure) || w.bracket !== m.bracket) continue;
       if (!from.test(spoken(story, w))) continue;
@@ -82,10 +84,11 @@ function withinOf(story: Story, m: Mention): Relation | null {
     : leadWords(story, m);
   const hit = /^([一-鿿]{2,12}?)(?:之)?[中里](?:[，有的]|)[^。；]*$/.exec(lead.replace(/^在/, ''));
   if (!hit || leads(m, W.rise, W.fall)) return null;
-  const head = hit[1]!;
+  const head = group(hit, 1);
   if (/其$|当$|集$|年$|初$|高$|^其|过程|工作|活动|行动|调查|检查|排名|考核/.test(head)) return null;
   for (let k = m.index - 1; k >= 0; k--) {
-    const w = story.mentions[k]!;
+    const w = story.mentions[k];
+    if (!w) continue;
     if (m.sentence - w.sentence > 1) break;
     if (!usable(w) || w.figure.unit !== m.figure.unit) continue;
     const label = labelOf(story, w);
@@ -112,21 +115,23 @@ function tupleOf(story: Story, m: Mention): Relation | null {
   if (!a || a.figure.at.end !== m.figure.at.start || !usable(a)) return null;
   if (!leads(a, W.left, W.among, W.done, W.ongoing) && !/其中/.test(sinceWords(story, a))) return null;
   for (let k = a.index - 1; k > 0; k--) {
-    const y = story.mentions[k]!;
-    const x = story.mentions[k - 1]!;
+    const y = story.mentions[k];
+    if (!y) continue;
+    const x = story.mentions[k - 1];
+    if (!x) continue;
     if (y.sentence !== m.sentence) break;
     if (x.figure.at.end !== y.figure.at.start || x.figure.unit !== a.figure.unit || y.figure.unit !== m.figure.unit)
       continue;
     // The households are inside, so must the people be.
-    if (compare(a.figure.number!, x.figure.number!) > 0) return null;
+    if (compare(a.figure.number, x.figure.number) > 0) return null;
     return bounded(m, y, 'error', 'subset/pair');
   }
   return null;
 }
 
 function bounded(part: Mention, whole: Mention, level: Severity, schema: string): Relation {
-  const low = part.figure.interval?.low ?? part.figure.number!;
-  const high = whole.figure.interval?.high ?? whole.figure.number!;
+  const low = part.figure.interval?.low ?? part.figure.number;
+  const high = whole.figure.interval?.high ?? whole.figure.number;
   const over = compare(low, high) > 0;
   const plain =
     part.figure.bound === 'exact' && whole.figure.bound === 'exact' && part.figure.modality === whole.figure.modality;

@@ -1,20 +1,26 @@
 /** The base that a value and its rate of change imply: 143亿元，增长5.2% tells what the year before must have been. */
-import type { Figure, Relation } from '../model';
+import type { Figure, Numbered, Relation } from '../model';
+import { hasNumber } from '../model';
 import { toDecimal } from '../num/rational';
 import type { Interval } from '../num/interval';
 import type { Scene } from './scene';
-import { isAmount, isPercent, relation } from './scene';
+import { isAmount, relation } from './scene';
 import { impliedBase, inWordsOf } from './solve';
 import { CONSTANT_PRICES, FALL, RISE, TIME } from './words';
+import { group } from '../match';
 
 /** The bases that values and their rates imply. */
 export function impliedBases(scene: Scene): Relation[] {
   const out: Relation[] = [];
   for (const group of scene.groups) {
-    const quantities = group.figures.filter((f) => f.number !== null && f.kind !== 'date' && f.kind !== 'rank');
-    for (let i = 0; i + 1 < quantities.length; i++) {
-      const found = implied(scene, quantities[i]!, quantities[i + 1]!);
+    const quantities = group.figures.filter(
+      (f): f is Numbered => hasNumber(f) && f.kind !== 'date' && f.kind !== 'rank',
+    );
+    let last: Numbered | null = null;
+    for (const quantity of quantities) {
+      const found = last && implied(scene, last, quantity);
       if (found) out.push(found);
+      last = quantity;
     }
   }
   return out;
@@ -29,18 +35,12 @@ const YEARLY = new RegExp(
 );
 
 /** 143亿元，增长5.2%: what the year before must have been. Never decides anything. */
-function implied(scene: Scene, value: Figure, rate: Figure): Relation | null {
-  if (
-    !isAmount(value) ||
-    !scene.level(value) ||
-    !(isPercent(rate) || rate.unit === '倍') ||
-    rate.clause - value.clause > 1
-  )
-    return null;
+function implied(scene: Scene, value: Numbered, rate: Numbered): Relation | null {
+  if (!isAmount(value) || !scene.level(value) || rate.kind !== 'percent' || rate.clause - value.clause > 1) return null;
   if (value.modality !== 'achieved' || rate.modality !== 'achieved') return null;
   const m = YEARLY.exec(scene.lead(rate));
-  if (!m || rate.unit === '倍') return null;
-  const fall = LESS.test(m[1]!);
+  if (!m) return null;
+  const fall = LESS.test(group(m, 1));
   const base = impliedBase(value, rate, fall);
   const name = value.indicator || '该指标';
   const constant = CONSTANT_PRICES.test(value.indicator || scene.clauseOf(value));
@@ -49,7 +49,7 @@ function implied(scene: Scene, value: Figure, rate: Figure): Relation | null {
   const year = /(?:比|较)((?:19|20)\d\d年)[^，。；\d]{0,8}$/.exec(before(scene, rate, 20))?.[1] ?? '上年';
   const working = constant
     ? `${name}增速一般按可比价计算，不能由${value.text}直接反推${year}数`
-    : `${year}约${shown}（${value.text}÷${toDecimal({ n: rate.number!.n * (fall ? -1n : 1n) + 100n * rate.number!.d, d: rate.number!.d * 100n }, 6)}）`;
+    : `${year}约${shown}（${value.text}÷${toDecimal({ n: rate.number.n * (fall ? -1n : 1n) + 100n * rate.number.d, d: rate.number.d * 100n }, 6)}）`;
   return relation('implied-base', [value, rate], `${year}${name} ≈ ${shown}`, { holds: null, working }, false);
 }
 

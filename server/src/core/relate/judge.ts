@@ -3,7 +3,7 @@
  * Confirm by search, accuse only by grammar: what holds is shown; what fails is a relation only where a row lets it
  * accuse, and no figure that another reading of the same schema confirms is accused.
  */
-import type { Figure, Relation, RelationKind, Severity } from '../model';
+import type { Relation, RelationKind, Severity, Numbered } from '../model';
 import type { Formula, Roles } from './formula';
 import { solve } from './formula';
 import { onlySlip } from './slip';
@@ -28,9 +28,11 @@ export function rule(f: Formula, roles: Roles, ruling: Ruling): Relation | null 
   if (answer.holds === false && ruling.level === null) return null;
   const figures = ruling.order.flatMap((s) => roles[s] ?? []);
   const text = (slot: string): string => (roles[slot] ?? []).map((x) => x.text).join(' + ');
-  const marked = roles[ruling.mark]![0]!;
+  const [marked] = roles[ruling.mark] ?? [];
+  if (!marked) return null;
   const slip = answer.holds === false ? onlySlip(f, roles) : null;
-  const repair = slip ?? (answer.right !== undefined ? { figure: roles[f.target]![0]!, text: answer.right } : null);
+  const [target] = roles[f.target] ?? [];
+  const repair = slip ?? (answer.right !== undefined && target ? { figure: target, text: answer.right } : null);
   const culprit = slip && slip.figure !== marked ? `；疑为${slip.figure.text}误，${slip.text}则相符` : '';
   return {
     kind: ruling.kind,
@@ -49,7 +51,7 @@ export function rule(f: Formula, roles: Roles, ruling: Ruling): Relation | null 
   };
 }
 
-function slotOf(roles: Roles, figure: Figure): string {
+function slotOf(roles: Roles, figure: Numbered): string {
   for (const [slot, figures] of Object.entries(roles)) if (figures.includes(figure)) return slot;
   return '';
 }

@@ -80,10 +80,10 @@ function seatedSet(labels: readonly string[]): SeatedSet | null {
 /** X and 不X, 未X, 非X: one denies the other. */
 function denied(labels: readonly string[]): boolean {
   if (labels.length !== 2) return false;
-  const [a, b] = labels[0]!.length < labels[1]!.length ? [labels[0]!, labels[1]!] : [labels[1]!, labels[0]!];
+  const [a = '', b = ''] = [...labels].sort((x, y) => x.length - y.length);
   if (b.length - a.length !== 1 || a.length < 2) return false;
   for (let i = 0; i < b.length; i++)
-    if ('不未非无'.includes(b[i]!) && b.slice(0, i) + b.slice(i + 1) === a) return true;
+    if ('不未非无'.includes(b.charAt(i)) && b.slice(0, i) + b.slice(i + 1) === a) return true;
   return false;
 }
 
@@ -137,13 +137,13 @@ const CONTRASTS: readonly string[] = [
 
 /** Labels under one head that differ by one character of a row: 一期 二期, 甲标段 乙标段. */
 function contrast(labels: readonly string[]): boolean {
-  const [first] = labels;
-  for (let i = 0; i < first!.length; i++) {
-    const head = first!.slice(0, i);
-    const tail = first!.slice(i + 1);
+  const [first = ''] = labels;
+  for (let i = 0; i < first.length; i++) {
+    const head = first.slice(0, i);
+    const tail = first.slice(i + 1);
     if (!head && !tail) continue;
     const seats = labels.map((l) =>
-      l.length === first!.length && l.startsWith(head) && l.endsWith(tail) ? l[i]! : '',
+      l.length === first.length && l.startsWith(head) && l.endsWith(tail) ? l.charAt(i) : '',
     );
     if (seats.every((c) => c !== '') && new Set(seats).size === labels.length)
       if (CONTRASTS.some((row) => seats.every((c) => row.includes(c)))) return true;
@@ -154,7 +154,7 @@ function contrast(labels: readonly string[]): boolean {
 /** Whether the labels are sorts of one thing: they end in the same word, and what stands before it differs. */
 export function headShared(labels: readonly string[]): boolean {
   if (labels.length < 2 || labels.some((l) => l.length < 2)) return false;
-  const last = labels[0]!.at(-1);
+  const last = labels[0]?.at(-1);
   if (!labels.every((l) => l.at(-1) === last)) return false;
   return new Set(labels).size === labels.length;
 }

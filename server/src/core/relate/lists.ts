@@ -9,7 +9,7 @@ export function relateLists(enumerations: readonly Enumeration<Site>[], places: 
   for (const e of enumerations) {
     i = readingAt(places.readings, e.at.start, i);
     if (!e.items.length) continue;
-    const { figures } = places.facts[i]!;
+    const figures = places.facts[i]?.figures ?? [];
     const { claim, working } = keptWords(e, places, i);
     out.push({
       kind: 'list-count',
@@ -25,7 +25,7 @@ export function relateLists(enumerations: readonly Enumeration<Site>[], places: 
 
 /** Index of the reading in which a place is, looked for from one before it. */
 function readingAt(readings: readonly PlacedReading[], offset: number, from: number): number {
-  while (from + 1 < readings.length && readings[from + 1]!.start <= offset) from++;
+  while ((readings[from + 1]?.start ?? Infinity) <= offset) from++;
   return from;
 }
 
@@ -38,9 +38,9 @@ const known = new WeakMap<Enumeration, Words>();
 
 /** The words of a list that its paragraph holds are kept with what the paragraph's reading says of it. */
 function keptWords(e: Enumeration<Site>, { readings, facts }: Places, index: number): Words {
-  const k = facts[index]!.lists.indexOf(e);
-  if (k < 0) return wordsOf(e);
-  const source = readings[index]!.reading.enumerations[k]!;
+  const k = facts[index]?.lists.indexOf(e) ?? -1;
+  const source = readings[index]?.reading.enumerations[k];
+  if (!source) return wordsOf(e);
   let words = known.get(source);
   if (!words) known.set(source, (words = wordsOf(e)));
   return words;

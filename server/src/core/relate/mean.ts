@@ -1,9 +1,11 @@
 /** A total over years beside its mean a year: 五年累计投入60亿元，年均12亿元; 比2002年增长65.5%，年均增长10.6%. */
-import type { Figure, Relation } from '../model';
+import type { Figure, Numbered, Relation } from '../model';
+import { hasNumber } from '../model';
 import { readOrdinal } from '../num/ordinal';
 import type { Group, Scene } from './scene';
 import { isAmount, isPercent, relation } from './scene';
 import { compoundHolds, quotientHolds } from './solve';
+import { startOf } from '../text/stretches';
 
 const MEAN = /(?:年均|平均每年|每年平均)([一-鿿]{0,8})$/;
 const VERB = /(?:约为|约|近|达到|达|为|超过|了|实现){1,9}$/;
@@ -28,30 +30,39 @@ export function relateMeans(scene: Scene): Relation[] {
 }
 
 /** The total that stands right before its mean, in the same clause or the next one. */
-function before(group: Group, i: number, fits: (f: Figure) => boolean): Figure | null {
-  const mean = group.figures[i]!;
+function before(group: Group, i: number, fits: (f: Figure) => f is Numbered): Numbered | null {
+  const mean = group.figures[i];
   const total = group.figures[i - 1];
-  if (total?.bound !== 'exact' || mean.clause - total.clause > 1 || !fits(total)) return null;
+  if (!mean || total?.bound !== 'exact' || mean.clause - total.clause > 1 || !fits(total)) return null;
   // 过去三年累计投入9亿元，未来三年年均投入5亿元 tells of two things.
   return mean.period === total.period && mean.modality === total.modality ? total : null;
 }
 
 function amount(scene: Scene, group: Group, i: number, lead: string): Relation | null {
-  const mean = group.figures[i]!;
-  const total = before(group, i, (f) => isAmount(f) && f.unit === mean.unit);
+  const mean = group.figures[i];
+  if (!mean || !hasNumber(mean)) return null;
+  const total = before(group, i, (f): f is Numbered => isAmount(f) && f.unit === mean.unit);
   if (!total || !ADDED_UP.test(scene.lead(total))) return null;
   const years = group.figures.filter((f) => f.kind === 'duration' && f.unit === '年' && f.at.end <= total.at.start);
   const [count] = years;
-  if (years.length !== 1 || count?.bound !== 'exact' || !total.period.includes(count.text)) return null;
-  const what = MEAN.exec(lead)![1]!;
+  if (
+    !count ||
+    !hasNumber(count) ||
+    years.length !== 1 ||
+    count.bound !== 'exact' ||
+    !total.period.includes(count.text)
+  )
+    return null;
+  const what = MEAN.exec(lead)?.[1] ?? '';
   if (what && !scene.clauseOf(total).includes(what)) return null;
   const claim = `${total.text} / ${count.text} = ${mean.text}`;
   return relation('density', [total, count, mean], claim, quotientHolds(total, count, mean), true, mean);
 }
 
 function growth(scene: Scene, group: Group, i: number, lead: string): Relation | null {
-  const mean = group.figures[i]!;
-  const total = before(group, i, (f) => isPercent(f) && f.change === 'rise' && f.verb !== '');
+  const mean = group.figures[i];
+  if (!mean || !hasNumber(mean)) return null;
+  const total = before(group, i, (f): f is Numbered => isPercent(f) && f.change === 'rise' && f.verb !== '');
   if (!total || mean.change !== 'rise' || !GROWTH.test(lead)) return null;
   const years = OTHER_PRICES.test(group.text) ? null : yearsOf(scene, group, total);
   if (years === null) return null;
@@ -70,7 +81,7 @@ const PAIRED = /((?:19|20)\d\d)年(?:与|同|和|比)((?:19|20)\d\d)年相比，
 
 /** Years over which the total grew: between two that the sentence names, or as many as it says. */
 function yearsOf(scene: Scene, group: Group, total: Figure): number | null {
-  const clause = scene.text.slice(scene.clauses[total.clause]!.start, total.at.start).replace(/ /g, '');
+  const clause = scene.text.slice(startOf(scene.clauses, total.clause), total.at.start).replace(/ /g, '');
   const since = SINCE.exec(clause);
   if (since) {
     const named = group.figures.filter((f) => f.kind === 'date' && f.at.end <= total.at.start).map((f) => f.value);
@@ -80,7 +91,7 @@ function yearsOf(scene: Scene, group: Group, total: Figure): number | null {
   const paired = PAIRED.exec(scene.text.slice(group.start, total.at.start).replace(/ /g, ''));
   if (paired) return within(Number(paired[1]) - Number(paired[2]));
   const over = OVER.exec(clause);
-  return over ? within(readOrdinal(over[1]!.replace('两', '二')) ?? 0) : null;
+  return over ? within(readOrdinal((over[1] ?? '').replace('两', '二')) ?? 0) : null;
 }
 
 const within = (years: number): number | null => (years > 1 && years <= 30 ? years : null);

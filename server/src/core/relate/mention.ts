@@ -5,14 +5,19 @@
 import type { Classes, Token } from '../grammar/words';
 import { says, saysAny, tokensIn, W } from '../grammar/words';
 import { charSet, isIn } from '../charset';
-import type { Figure, Span } from '../model';
+import type { Figure, Numbered, Span } from '../model';
+import { hasNumber } from '../model';
 import { alikeUnits } from '../read/units';
+import { stretch } from '../text/stretches';
+import { endOf } from '../text/stretches';
+import { group } from '../match';
+import { startOf } from '../text/stretches';
 
 export type Measure =
   'level' | 'base' | 'change' | 'rate' | 'share' | 'points' | 'gap' | 'each' | 'mean' | 'multiple' | 'rank';
 
 export interface Mention {
-  readonly figure: Figure;
+  readonly figure: Numbered;
   /** Its place among the mentions of the paragraph. */
   readonly index: number;
   readonly sentence: number;
@@ -67,7 +72,7 @@ export interface Story {
   readonly clauses: readonly Span[];
   readonly mentions: readonly Mention[];
   /** The members of ratios (8.5:42.3:50.2), which are related apart. */
-  readonly ratios: readonly (readonly Figure[])[];
+  readonly ratios: readonly (readonly Numbered[])[];
   /** Parts of lists behind 其中 or in brackets; filled in when the divisions are read. */
   readonly nested: Set<Mention>;
   /** Parts of every list that is told as one: behind 其中, 分产业看, a colon, in brackets. */
@@ -88,7 +93,7 @@ export interface StoryContext {
 }
 
 /** A sentence with more figures than this is a table in disguise and is not told. */
-const MOST = 80;
+const MOST_IN_SENTENCE = 80;
 
 /** What is told of a list of figures is told once, however many ask. */
 const told = new WeakMap<readonly Figure[], Story>();
@@ -112,7 +117,7 @@ function tell({ text, sentences, clauses, figures }: StoryContext): Story {
   // What stands between two figures is behind the one and before the other.
   let joint: readonly Token[] | null = null;
   shown.forEach((f, i) => {
-    const { start } = sentences[f.sentence]!;
+    const { start } = stretch(sentences, f.sentence);
     if (f.sentence !== sentence) {
       chain++;
       last = start;
@@ -120,7 +125,7 @@ function tell({ text, sentences, clauses, figures }: StoryContext): Story {
       joint = null;
     } else if (hasSemicolon(text, last, f.at.start)) chain++;
     const next = shown[i + 1];
-    const clauseEnd = clauses[f.clause]!.end;
+    const clauseEnd = endOf(clauses, f.clause);
     const until = next && next.at.start < clauseEnd ? next.at.start : clauseEnd;
     const before = joint ?? tokensIn(text, last, f.at.start);
     const behind = tokensIn(text, f.at.end, until);
@@ -173,17 +178,14 @@ function tell({ text, sentences, clauses, figures }: StoryContext): Story {
 }
 
 /** The figures that are told, in order. */
-function shownOf(text: string, figures: readonly Figure[]): Figure[] {
-  const out: Figure[] = [];
+function shownOf(text: string, figures: readonly Figure[]): Numbered[] {
+  const out: Numbered[] = [];
   const inOrder = sorted(figures);
   for (let i = 0, end = 0; i < inOrder.length; i = end) {
-    const { sentence } = inOrder[i]!;
-    while (end < inOrder.length && inOrder[end]!.sentence === sentence) end++;
-    if (end - i > MOST) continue;
-    for (let k = i; k < end; k++) {
-      const f = inOrder[k]!;
-      if (!isTime(f) && !isThreshold(text, f)) out.push(f);
-    }
+    const sentence = inOrder[i]?.sentence;
+    while (end < inOrder.length && inOrder[end]?.sentence === sentence) end++;
+    if (end - i > MOST_IN_SENTENCE) continue;
+    for (const f of inOrder.slice(i, end)) if (hasNumber(f) && !isTime(f) && !isThreshold(text, f)) out.push(f);
   }
   return out;
 }
@@ -204,7 +206,7 @@ function classesOf(tokens: readonly Token[]): Classes {
 function firstsOf(mentions: readonly Mention[], sentences: number): Int32Array {
   const out = new Int32Array(sentences + 1);
   for (let s = 0, k = 0; s <= sentences; s++) {
-    while (k < mentions.length && mentions[k]!.sentence < s) k++;
+    while ((mentions[k]?.sentence ?? Infinity) < s) k++;
     out[s] = k;
   }
   return out;
@@ -218,15 +220,21 @@ export function mentionsIn({ mentions, firsts }: Story, first: number, last = fi
 
 /** The nearest mention before another one in its sentence of which something holds. */
 export function beforeInSentence({ mentions }: Story, m: Mention, holds: (x: Mention) => boolean): Mention | null {
-  for (let k = m.index - 1; k >= 0 && mentions[k]!.sentence === m.sentence; k--)
-    if (holds(mentions[k]!)) return mentions[k]!;
+  for (let k = m.index - 1; k >= 0; k--) {
+    const x = mentions[k];
+    if (x?.sentence !== m.sentence) return null;
+    if (holds(x)) return x;
+  }
   return null;
 }
 
 /** The nearest mention behind another one in its sentence of which something holds. */
 export function behindInSentence({ mentions }: Story, m: Mention, holds: (x: Mention) => boolean): Mention | null {
-  for (let k = m.index + 1; k < mentions.length && mentions[k]!.sentence === m.sentence; k++)
-    if (holds(mentions[k]!)) return mentions[k]!;
+  for (let k = m.index + 1; k < mentions.length; k++) {
+    const x = mentions[k];
+    if (x?.sentence !== m.sentence) return null;
+    if (holds(x)) return x;
+  }
   return null;
 }
 
@@ -234,7 +242,6 @@ export function behindInSentence({ mentions }: Story, m: Mention, holds: (x: Men
 const isTime = (f: Figure): boolean =>
   f.kind === 'date' ||
   f.kind === 'ratio' ||
-  f.number === null ||
   (f.kind === 'duration' &&
     (f.unit === '年' || f.unit === '季度' || f.unit === '月') &&
     f.role !== 'to' &&
@@ -254,20 +261,23 @@ function isThreshold(text: string, f: Figure): boolean {
 }
 
 /** Members of one ratio stand side by side with one mark between them. */
-function ratiosOf(figures: readonly Figure[]): Figure[][] {
-  const out: Figure[][] = [];
+function ratiosOf(figures: readonly Figure[]): Numbered[][] {
+  const out: Numbered[][] = [];
   for (const f of figures) {
-    if (f.kind !== 'ratio') continue;
+    if (f.kind !== 'ratio' || !hasNumber(f)) continue;
     const last = out.at(-1);
-    if (last && f.at.start - last.at(-1)!.at.end === 1) last.push(f);
+    if (last && f.at.start - (last.at(-1)?.at.end ?? 0) === 1) last.push(f);
     else out.push([f]);
   }
   return out;
 }
 
 function sorted(figures: readonly Figure[]): readonly Figure[] {
-  for (let i = 1; i < figures.length; i++)
-    if (figures[i]!.at.start < figures[i - 1]!.at.start) return [...figures].sort((a, b) => a.at.start - b.at.start);
+  let last = 0;
+  for (const { at } of figures) {
+    if (at.start < last) return [...figures].sort((a, b) => a.at.start - b.at.start);
+    last = at.start;
+  }
   return figures;
 }
 
@@ -305,7 +315,7 @@ function leadOf(text: string, from: number, to: number): number {
     if (!isIn(isMark, text.charCodeAt(i))) continue;
     // 工业增加值（现价）20亿元: a bracket without figures between a name and its number is part of the name.
     const open = text[i] === '）' ? text.lastIndexOf('（', i) : -1;
-    if (open < from || i - open > 14 || open === 0 || !/[一-龥]/.test(text[open - 1]!)) return i + 1;
+    if (open < from || i - open > 14 || open === 0 || !/[一-龥]/.test(text.charAt(open - 1))) return i + 1;
     i = open;
   }
   return from;
@@ -328,7 +338,8 @@ function describe(story: Story, m: Mention): void {
     previous.seat = seat;
     m.seat = { first: seat.first, place: seat.place + 1, of: seat.of + 1 };
     for (let k = seat.first; k < m.index; k++) if (mentions[k]!.seat) mentions[k]!.seat!.of = m.seat.of;
-    const head = mentions[seat.first]!;
+    const head = mentions[seat.first];
+    if (!head) return;
     m.measure = previous.measure;
     m.dir = previous.dir;
     m.other = previous.other;
@@ -418,7 +429,8 @@ function predicateOf(story: Story, m: Mention): Predicate {
       };
   }
   for (; k >= 0; k--) {
-    const t = before[k]!;
+    const t = before[k];
+    if (!t) continue;
     if (t.start < m.lead) break;
     const word = text.slice(t.start, t.end);
     const gap = text.slice(t.end, at);
@@ -534,8 +546,7 @@ function predicateOf(story: Story, m: Mention): Predicate {
 }
 
 function reachesBehind(text: string, m: Mention): boolean {
-  for (let k = 0; k < m.behind.length; k++) {
-    const t = m.behind[k]!;
+  for (const [k, t] of m.behind.entries()) {
     if (t.start - m.figure.at.end > 12 || text.slice(m.figure.at.end, t.start).includes('，')) return false;
     if (says(t, W.to) && t.end - t.start > 1 && !says(t, W.rise) && !says(t, W.fall)) return true;
     if (!says(t, W.rise) && !says(t, W.fall)) continue;
@@ -573,7 +584,8 @@ const comparedIn = (tokens: readonly Token[], from: number, to: number): boolean
 /** 比2019年的39亿元, 与上次普查时的386214人: what is compared with ends in the figure itself. */
 function baseOf(text: string, m: Mention, before: readonly Token[]): number | null {
   for (let k = before.length - 1; k >= 0; k--) {
-    const t = before[k]!;
+    const t = before[k];
+    if (!t) continue;
     if (t.start < m.lead) return null;
     if (says(t, W.rise) || says(t, W.fall) || says(t, W.gap) || says(t, W.share)) return null;
     if (!says(t, W.compare)) continue;
@@ -620,7 +632,8 @@ function nameOf(story: Story, m: Mention, predicate: number): string {
   }
   start = behindPeriod(text, start, end);
   for (let k = own.length - 1; k >= 0; k--) {
-    const t = own[k]!;
+    const t = own[k];
+    if (!t) continue;
     if (t.end !== end || t.start < start) continue;
     if (!saysAny(t, CLOSES_NAME)) break;
     end = t.start;
@@ -636,7 +649,7 @@ function nameOf(story: Story, m: Mention, predicate: number): string {
     const first = /(?:^|[，：；])([一-龥]{2,8}?)(?:居首|最多|最少|为主|占比最高|居多|排第一)，[有为达]?$/.exec(
       text.slice(m.since, m.figure.at.start),
     );
-    if (first) return first[1]!;
+    if (first) return group(first, 1);
   }
   const named = words.replace(/^(?:其后|其次|再次|随后|然后)(?:是|为)/, '');
   if (named.length >= 1 && !isDigits(named)) return named;
@@ -700,14 +713,14 @@ export function upToMark(words: string): string {
 }
 /** The clause up to the figure. */
 export const clauseWords = ({ text, clauses }: Story, m: Mention): string =>
-  unspaced(text, clauses[m.clause]!.start, m.figure.at.start);
+  unspaced(text, startOf(clauses, m.clause), m.figure.at.start);
 
 /** Whether one figure is less than another, whatever their units. */
 export const less = (a: Mention, b: Mention): boolean =>
-  a.figure.number!.n * b.figure.number!.d < b.figure.number!.n * a.figure.number!.d;
+  a.figure.number.n * b.figure.number.d < b.figure.number.n * a.figure.number.d;
 /** The sentence of a figure. */
 export const sentenceWords = ({ text, sentences }: Story, m: Mention): string =>
-  text.slice(sentences[m.sentence]!.start, sentences[m.sentence]!.end);
+  text.slice(startOf(sentences, m.sentence), endOf(sentences, m.sentence));
 
 /** Whether two amounts are of one sort and can be added or compared. */
 export function alike(a: Figure, b: Figure): boolean {

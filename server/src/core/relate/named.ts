@@ -1,6 +1,7 @@
 /** Rates of official statistics that their own name defines: a line each, what is divided by what and by how much it is multiplied. */
 import { W } from '../grammar/words';
 import type { Row } from './bind';
+import { row } from './row';
 import { labelOf } from './division';
 import { formula } from './formula';
 import type { Mention, Story } from './mention';
@@ -129,55 +130,54 @@ const NAMED: readonly NamedRate[] = [
 const name = (story: Story, m: Mention): string =>
   labelOf(story, m).replace(/^(?:其中|实现|完成|发生|全[市县区省])+/, '');
 
-export const NAMED_ROWS: readonly Row[] = NAMED.map((r) => ({
-  id: `rate/${r.id}`,
-  kind: 'rate',
-  needs: r.name,
-  formula: formula('rate = 100 * part / whole'),
-  slots: {
-    part: { is: (m, s) => isAmount(m) && m.measure === 'level' && !m.other && r.part.test(name(s, m)) },
-    whole: {
-      is: (m, s) =>
-        isAmount(m) && m.measure === 'level' && !m.other && r.whole.test(name(s, m)) && !r.part.test(name(s, m)),
+export const NAMED_ROWS: readonly Row[] = NAMED.map((r) =>
+  row({
+    id: `rate/${r.id}`,
+    kind: 'rate',
+    needs: r.name,
+    formula: formula('rate = 100 * part / whole'),
+    slots: {
+      part: { is: (m, s) => isAmount(m) && m.measure === 'level' && !m.other && r.part.test(name(s, m)) },
+      whole: {
+        is: (m, s) =>
+          isAmount(m) && m.measure === 'level' && !m.other && r.whole.test(name(s, m)) && !r.part.test(name(s, m)),
+      },
+      rate: {
+        is: (m, s) =>
+          m.figure.kind === 'percent' &&
+          m.measure !== 'change' &&
+          m.measure !== 'base' &&
+          r.name.test(leadWords(s, m)) &&
+          !/[由从]/.test(leadWords(s, m)),
+      },
     },
-    rate: {
-      is: (m, s) =>
-        m.figure.kind === 'percent' &&
-        m.measure !== 'change' &&
-        m.measure !== 'base' &&
-        r.name.test(leadWords(s, m)) &&
-        !/[由从]/.test(leadWords(s, m)),
+    target: 'rate',
+    reach: 'paragraph',
+    fits: (b) => alike(b.part.figure, b.whole.figure) && b.part.index < b.rate.index && b.whole.index < b.rate.index,
+    accuse: (b, s) => {
+      // 2019年末1871.6亿元，2020年末增至2058.9亿元: a later value of the same thing stands between.
+      const later = s.mentions.some(
+        (x) =>
+          x.index > b.whole.index &&
+          x.index < b.rate.index &&
+          x.measure === 'level' &&
+          x.dir !== 0 &&
+          !r.part.test(name(s, x)) &&
+          alike(x.figure, b.whole.figure),
+      );
+      if (later) return null;
+      return b.part.figure.period === b.whole.figure.period || b.part.sentence === b.whole.sentence ? 'warning' : null;
     },
-  },
-  target: 'rate',
-  reach: 'paragraph',
-  fits: (b) =>
-    alike(b.part!.figure, b.whole!.figure) && b.part!.index < b.rate!.index && b.whole!.index < b.rate!.index,
-  accuse: (b, s) => {
-    // 2019年末1871.6亿元，2020年末增至2058.9亿元: a later value of the same thing stands between.
-    const later = s.mentions.some(
-      (x) =>
-        x.index > b.whole!.index &&
-        x.index < b.rate!.index &&
-        x.measure === 'level' &&
-        x.dir !== 0 &&
-        !r.part.test(name(s, x)) &&
-        alike(x.figure, b.whole!.figure),
-    );
-    if (later) return null;
-    return b.part!.figure.period === b.whole!.figure.period || b.part!.sentence === b.whole!.sentence
-      ? 'warning'
-      : null;
-  },
-  title: '比率不符',
-  labels: { part: '分子', whole: '分母' },
-  claim: (t) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
-  bad: [r.bad],
-  good: r.good,
-}));
+    title: '比率不符',
+    labels: { part: '分子', whole: '分母' },
+    claim: (t) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
+    bad: [r.bad],
+    good: r.good,
+  }),
+);
 
 /** 餐饮收入增加1.55亿元，对增长的贡献率35.0%: the part of a change in the whole change. */
-export const CONTRIBUTION_ROW: Row = {
+export const CONTRIBUTION_ROW = row({
   id: 'rate/contribution',
   kind: 'rate',
   formula: formula('rate = 100 * part / whole'),
@@ -189,11 +189,11 @@ export const CONTRIBUTION_ROW: Row = {
   target: 'rate',
   reach: 'sentence',
   fits: (b, s) =>
-    alike(b.part!.figure, b.whole!.figure) &&
-    b.whole!.index < b.part!.index &&
-    b.part!.index < b.rate!.index &&
-    (b.part!.dir === b.whole!.dir || b.whole!.dir === 0) &&
-    /其中/.test(s.text.slice(b.whole!.figure.at.end, b.part!.figure.at.start)),
+    alike(b.part.figure, b.whole.figure) &&
+    b.whole.index < b.part.index &&
+    b.part.index < b.rate.index &&
+    (b.part.dir === b.whole.dir || b.whole.dir === 0) &&
+    /其中/.test(s.text.slice(b.whole.figure.at.end, b.part.figure.at.start)),
   accuse: 'warning',
   title: '贡献率与两个增量不符',
   labels: { part: '部分增量', whole: '总增量' },
@@ -204,4 +204,4 @@ export const CONTRIBUTION_ROW: Row = {
     '化工增加2.00亿千瓦时，贡献率35.0%。',
     '工业对经济增长的贡献率35.0%。',
   ],
-};
+});

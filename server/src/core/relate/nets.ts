@@ -7,6 +7,8 @@ import { labelOf } from './division';
 import { crossing, exclusiveSet, headShared } from './labels';
 import type { Mention, Story } from './mention';
 import { alike, before, behind, isAmount, leads, sinceWords, tailWords } from './mention';
+import { startOf } from '../text/stretches';
+import { endOf } from '../text/stretches';
 
 export function relateNets(story: Story): Relation[] {
   return [...changes(story), ...pulls(story), ...shifts(story), ...hundreds(story), ...votes(story), ...capital(story)];
@@ -24,7 +26,7 @@ function fits(total: Rational, parts: readonly Rational[], slack: Rational): boo
   return q.compare(q.abs(q.sub(sum, total)), slack) <= 0;
 }
 
-const signed = (m: Mention): Rational => (m.dir < 0 ? q.neg(m.figure.number!) : m.figure.number!);
+const signed = (m: Mention): Rational => (m.dir < 0 ? q.neg(m.figure.number) : m.figure.number);
 
 // ---------------------------------------------------------------- 比上年减收1420万元。其中：税收增收968万元，非税减收2388万元
 
@@ -62,7 +64,8 @@ function netOf(story: Story, opens: Mention, first: Mention): Relation | null {
   if (!total || total.bracket !== first.bracket) return null;
   const parts: Mention[] = [];
   for (let k = first.index; k < story.mentions.length; k++) {
-    const m = story.mentions[k]!;
+    const m = story.mentions[k];
+    if (!m) continue;
     if (m.sentence !== first.sentence) break;
     if (k > first.index && before(m, W.among)) break;
     if (m.measure === 'change' && isAmount(m) && alike(m.figure, first.figure)) parts.push(m);
@@ -103,7 +106,7 @@ function relationOf(
   const sum = parts.map(signed).reduce(q.add, q.ZERO);
   const mag = total.figure.magnitude;
   const words = parts
-    .map((p, i) => `${p.dir < 0 ? '-' : i ? '+' : ''}${q.toDecimal(q.div(p.figure.number!, mag), 6)}`)
+    .map((p, i) => `${p.dir < 0 ? '-' : i ? '+' : ''}${q.toDecimal(q.div(p.figure.number, mag), 6)}`)
     .join('');
   return {
     kind: 'sum',
@@ -127,7 +130,7 @@ function pulls(story: Story): Relation[] {
   const points = story.mentions.filter(
     (m) =>
       m.figure.kind === 'points' &&
-      (before(m, W.contrib) || (m.seat !== null && before(story.mentions[m.seat.first]!, W.contrib))),
+      (before(m, W.contrib) || (m.seat !== null && before(story.mentions[m.seat.first] ?? m, W.contrib))),
   );
   const out: Relation[] = [];
   const bySentence = new Map<number, Mention[]>();
@@ -176,7 +179,7 @@ function shifts(story: Story): Relation[] {
   const list = story.mentions.filter((m) => m.figure.kind === 'points' && m.measure === 'change');
   for (let i = 0; i + 2 < list.length + 0; i++) {
     const group = list.slice(i, i + 3);
-    if (group.length < 3 || group.some((m) => m.sentence !== group[0]!.sentence)) continue;
+    if (group.length < 3 || group.some((m) => m.sentence !== group[0]?.sentence)) continue;
     const words = story.text.slice(story.sentences[group[0]!.sentence]!.start, group[2]!.figure.at.end);
     if (
       !/比重|占比/.test(words) ||
@@ -188,10 +191,11 @@ function shifts(story: Story): Relation[] {
     const slack = group.map(half).reduce(q.add, q.ZERO);
     const sum = group.map(signed).reduce(q.add, q.ZERO);
     const holds = q.compare(q.abs(sum), slack) <= 0;
-    if (group.every((m) => m.dir === group[0]!.dir)) continue;
+    if (group.every((m) => m.dir === group[0]?.dir)) continue;
     const [odd] = group.filter((m) => group.filter((x) => x.dir === m.dir).length === 1);
     const rest = group.filter((m) => m !== odd).map((m) => ({ ...m, dir: 1 as const }));
-    out.push(relationOf({ ...odd!, dir: 1 }, rest, holds, holds ? null : 'error', '比重一升一降，升降之和不符'));
+    if (odd)
+      out.push(relationOf({ ...odd, dir: 1 }, rest, holds, holds ? null : 'error', '比重一升一降，升降之和不符'));
   }
   return out;
 }
@@ -218,14 +222,14 @@ function votes(story: Story): Relation[] {
         !/应/.test(sinceWords(story, m).slice(-6)),
     );
     if (!present || present.figure.bound !== 'exact') continue;
-    const sum = list.map((m) => m.figure.number!).reduce(q.add, q.ZERO);
-    const over = q.compare(sum, present.figure.number!) > 0;
+    const sum = list.map((m) => m.figure.number).reduce(q.add, q.ZERO);
+    const over = q.compare(sum, present.figure.number) > 0;
     out.push({
       kind: 'sum',
       figures: [present.figure, ...list.map((m) => m.figure)],
       claim: `${list.map((m) => m.figure.text).join(' + ')} ≤ ${present.figure.text}`,
       holds: !over,
-      working: `${list.map((m) => q.toDecimal(m.figure.number!)).join('+')}=${q.toDecimal(sum)}${over ? '>' : '≤'}${present.figure.text}`,
+      working: `${list.map((m) => q.toDecimal(m.figure.number)).join('+')}=${q.toDecimal(sum)}${over ? '>' : '≤'}${present.figure.text}`,
       tied: true,
       schema: 'votes',
       level: 'error',
@@ -258,12 +262,12 @@ function capital(story: Story): Relation[] {
       /(?:出资|认缴|入股|持股)(?:额)?$/.test(sinceWords(story, m)) &&
       m.figure.unit === whole.figure.unit,
   );
-  if (parts.length < 2 || parts.some((m) => m.figure.bound !== 'exact' || m.sentence !== parts[0]!.sentence))
+  if (parts.length < 2 || parts.some((m) => m.figure.bound !== 'exact' || m.sentence !== parts[0]?.sentence))
     return out;
   const slack = [whole, ...parts].map(half).reduce(q.add, q.ZERO);
   const holds = fits(
-    whole.figure.number!,
-    parts.map((m) => m.figure.number!),
+    whole.figure.number,
+    parts.map((m) => m.figure.number),
     slack,
   );
   out.push(
@@ -292,7 +296,7 @@ function hundreds(story: Story): Relation[] {
   for (const m of percents) {
     if (seen.has(m.index)) continue;
     if (m.seat && m.seat.place === 0) {
-      const list = percents.filter((x) => x.seat?.first === m.seat!.first);
+      const list = percents.filter((x) => x.seat?.first === m.seat?.first);
       for (const x of list) seen.add(x.index);
       if (list.length < 2 || list.length !== m.seat.of) continue;
       const lead = sinceWords(story, m);
@@ -331,12 +335,12 @@ function hundreds(story: Story): Relation[] {
     }
     // 从学历构成看: a division by a criterion, every share of which is listed.
     const built = /(?:构成|结构|分布)(?:上|来)?看[，：]|(?:构成|结构|分布)(?:为|是)?：/.test(
-      story.text.slice(story.sentences[m.sentence]!.start, m.figure.at.start),
+      story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start),
     );
     const divided = list.filter((x) => x.chain === m.chain && x.measure === 'share');
     const ends =
       divided.length >= 3 &&
-      /^[^，；]{0,4}[。；]?$/.test(story.text.slice(divided.at(-1)!.figure.at.end, story.sentences[m.sentence]!.end));
+      /^[^，；]{0,4}[。；]?$/.test(story.text.slice(divided.at(-1)!.figure.at.end, endOf(story.sentences, m.sentence)));
     if (
       built &&
       ends &&
@@ -399,7 +403,7 @@ function answersOf(story: Story, list: readonly Mention[]): Mention[] {
 
 function push(out: Relation[], list: readonly Mention[], level: Severity, onlyOver = false): void {
   if (list.some((m) => m.figure.bound !== 'exact')) return;
-  const sum = list.map((m) => m.figure.number!).reduce(q.add, q.ZERO);
+  const sum = list.map((m) => m.figure.number).reduce(q.add, q.ZERO);
   const slack = q.add(list.map(half).reduce(q.add, q.ZERO), q.ZERO);
   const off = q.sub(sum, q.HUNDRED);
   const holds = q.compare(q.abs(off), slack) <= 0;

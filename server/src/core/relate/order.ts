@@ -4,6 +4,7 @@ import { compare, sub, toDecimal } from '../num/rational';
 import type { Group, Scene } from './scene';
 import { isPercent, relation, sameName } from './scene';
 import { atMost } from './solve';
+import { hasNumber } from '../model';
 
 export function relateOrders(scene: Scene): Relation[] {
   const out: Relation[] = [];
@@ -80,8 +81,7 @@ export function partsOf(value: string): DateParts | null {
 // ---------------------------------------------------------------- numbers
 
 function range(scene: Scene, a: Figure, b: Figure): Relation | null {
-  if (a.unit !== b.unit || a.kind !== b.kind || a.number === null || b.number === null || a.kind === 'rank')
-    return null;
+  if (a.unit !== b.unit || a.kind !== b.kind || !hasNumber(a) || !hasNumber(b) || a.kind === 'rank') return null;
   if (!JOINT.test(scene.between(a, b))) return null;
   const { holds } = atMost(a, b);
   const moves = /由|从|自|降|减|缩|跌|落/.test(scene.lead(a));
@@ -91,14 +91,14 @@ function range(scene: Scene, a: Figure, b: Figure): Relation | null {
 
 // ---------------------------------------------------------------- ranks
 
-const UP = /跃升|上升|提升|前移|前进|升至|升到|跃居|晋升|晋位|提高|跃至|进到|进至|攀升|跃进|进位|赶超/;
-const DOWN = /下降|下滑|后移|退至|退到|跌至|跌到|降至|降到|滑落|退居/;
+const MOVES_UP = /跃升|上升|提升|前移|前进|升至|升到|跃居|晋升|晋位|提高|跃至|进到|进至|攀升|跃进|进位|赶超/;
+const MOVES_DOWN = /下降|下滑|后移|退至|退到|跌至|跌到|降至|降到|滑落|退居/;
 
 function ranks(scene: Scene, a: Figure, b: Figure, next: Figure | undefined): Relation[] {
   const joint = scene.between(a, b);
   if (/[。；]/.test(joint) || joint.length > 24 || a.number === null || b.number === null) return [];
-  const up = UP.test(joint);
-  if (up === DOWN.test(joint)) return [];
+  const up = MOVES_UP.test(joint);
+  if (up === MOVES_DOWN.test(joint)) return [];
   // Two ranks of two things: only 由…到… or one clause makes them one rank's move.
   if (joint.includes('，') && !/[由从]/.test(scene.lead(a))) return [];
   if (a.bound !== 'exact' || b.bound !== 'exact') return [];
@@ -150,11 +150,11 @@ function floor(scene: Scene, group: Group, level: Figure): Relation | null {
   const value = group.figures.findLast(
     (f) => f.at.end <= level.at.start && f.kind === 'percent' && f.unit === level.unit && f.change !== 'fall',
   );
-  if (!value || value.number === null) return null;
+  if (!value || !hasNumber(value) || !hasNumber(level)) return null;
   if (!sameName(value.indicator, level.indicator) && !scene.clauseOf(level).includes(value.indicator.slice(-3) || '／'))
     return null;
   const { holds } = atMost({ ...level, bound: 'exact', interval: null }, value);
-  const least = level.number!;
+  const least = level.number;
   const above = compare(value.number, least) >= 0;
   if (holds === null && !above) return null;
   return relation(

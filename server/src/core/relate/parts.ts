@@ -23,15 +23,16 @@ export function relateParts(
   const judged: { d: Division; relation: Relation | null }[] = [];
   for (const d of divisions) {
     if (d.parts.length < 2) continue;
-    const holds = (w: Mention | undefined): boolean =>
+    const holds = (w: Mention | undefined): w is Mention =>
       w !== undefined && w !== d.parts[0] && verdictOf(SUM, rolesOf(w, d.parts)) === true;
-    const first = holds(d.wholes[0]) ? d.wholes[0]! : null;
+    const [nearest] = d.wholes;
+    const first = holds(nearest) ? nearest : null;
     const shorter = first ? null : prefixThatHolds(story, d);
     const right = first ?? (shorter ? null : (d.wholes.find(holds) ?? null));
-    if (right || shorter) {
+    const whole = right ?? nearest;
+    const parts = right ? d.parts : shorter;
+    if (whole && parts) {
       held.add(d);
-      const whole = right ?? d.wholes[0]!;
-      const parts = right ? d.parts : shorter!;
       if (!d.loose) confirmed.add(whole);
       const key = `${whole.index}:${parts.map((p) => p.index).join()}`;
       if (!taken.has(key)) judged.push({ d, relation: sum(story, whole, parts, d, null) });
@@ -46,7 +47,8 @@ export function relateParts(
       continue;
     }
     if (d.parts.length < 2 || !d.wholes.length) continue;
-    const whole = d.wholes[0]!;
+    const whole = d.wholes[0];
+    if (!whole) continue;
     // A total that one list makes up need not be made up by another.
     if (confirmed.has(whole) && d.by !== 'lead' && d.by !== 'states') continue;
     const level = evidence(story, d, whole);
@@ -64,12 +66,13 @@ export function relateParts(
 /** 共计…已…正在…。其中，甲…已…正在…。乙…已…正在…。: rows of one shape, of which each column adds up. */
 function columns(story: Story, divisions: readonly Division[]): Relation[] {
   const rows = divisions
-    .filter((d) => d.by === 'states' && d.parts.length === 2 && d.wholes.length > 0)
-    .map((d) => ({ whole: d.wholes[0]!, done: d.parts[0]!, rest: d.parts[1]! }));
+    .filter((d) => d.by === 'states' && d.parts.length === 2)
+    .flatMap(({ wholes: [whole], parts: [done, rest] }) => (whole && done && rest ? { whole, done, rest } : []));
   const [head, ...below] = rows;
-  if (!head || below.length < 2 || below.some((r) => r.whole.sentence <= head.whole.sentence)) return [];
+  const [next] = below;
+  if (!head || !next || below.length < 2 || below.some((r) => r.whole.sentence <= head.whole.sentence)) return [];
   if (!below.every((r) => alike(r.whole.figure, head.whole.figure))) return [];
-  const tied = /其中/.test(sinceWords(story, below[0]!.whole));
+  const tied = /其中/.test(sinceWords(story, next.whole));
   const lists = (['whole', 'done', 'rest'] as const).map((k) => ({ total: head[k], parts: below.map((r) => r[k]) }));
   const right = lists.filter(({ total, parts }) => verdictOf(SUM, rolesOf(total, parts)) === true).length;
   if (!tied && right < 2) return [];
@@ -112,8 +115,15 @@ function inside(story: Story, divisions: readonly Division[], held: ReadonlySet<
 
 /** 超过100个，其中…35个: a floor is no sum of its parts, but what lies below it lies inside. */
 function floorBefore(story: Story, d: Division): Mention | undefined {
-  const before = story.mentions[d.parts[0]!.index - 1];
-  if (d.by !== 'among' || before?.sentence !== d.parts[0]!.sentence || before.figure.bound !== 'over') return undefined;
+  const [first] = d.parts;
+  const before = first && story.mentions[first.index - 1];
+  if (
+    d.by !== 'among' ||
+    before?.sentence !== first?.sentence ||
+    before === undefined ||
+    before.figure.bound !== 'over'
+  )
+    return undefined;
   return before.measure === 'level' && before.bracket < 0 ? before : undefined;
 }
 
@@ -128,15 +138,18 @@ function prefixThatHolds(story: Story, d: Division): readonly Mention[] | null {
   if (!whole || d.by === 'behind') return d.by === 'behind' ? suffixThatHolds(d) : null;
   for (let n = d.parts.length - 1; n >= 2; n--) {
     // What a pause mark joins is one list.
-    if (/^[^，。；]*、/.test(between(story, d.parts[n - 1]!, d.parts[n]!))) continue;
+    const [last, next] = [d.parts[n - 1], d.parts[n]];
+    if (!last || !next || /^[^，。；]*、/.test(between(story, last, next))) continue;
     if (verdictOf(SUM, rolesOf(whole, d.parts.slice(0, n))) === true) return d.parts.slice(0, n);
   }
   return null;
 }
 
 function suffixThatHolds(d: Division): readonly Mention[] | null {
+  const [whole] = d.wholes;
+  if (!whole) return null;
   for (let from = 1; from <= d.parts.length - 2; from++) {
-    if (verdictOf(SUM, rolesOf(d.wholes[0]!, d.parts.slice(from))) === true) return d.parts.slice(from);
+    if (verdictOf(SUM, rolesOf(whole, d.parts.slice(from))) === true) return d.parts.slice(from);
   }
   return null;
 }
@@ -151,8 +164,8 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
   const holds = verdictOf(SUM, roles);
   if (holds !== false) return null;
   const over =
-    d.parts.reduce((s, p) => s + Number(p.figure.number!.n) / Number(p.figure.number!.d), 0) >
-    Number(whole.figure.number!.n) / Number(whole.figure.number!.d);
+    d.parts.reduce((s, p) => s + Number(p.figure.number.n) / Number(p.figure.number.d), 0) >
+    Number(whole.figure.number.n) / Number(whole.figure.number.d);
   // Figures of two digits are one slip away from too many others.
   const slip = (): 'exchange' | 'magnitude' | 'digit' | null => {
     const found = onlySlip(SUM, roles);
@@ -172,8 +185,8 @@ function byDigits(story: Story, d: Division, whole: Mention): boolean {
     .slice(1)
     .every(
       (f) =>
-        f.decimals === all.at(-1)!.decimals &&
-        f.magnitude.n === all.at(-1)!.magnitude.n &&
+        f.decimals === all.at(-1)?.decimals &&
+        f.magnitude.n === all.at(-1)?.magnitude.n &&
         f.decimals >= whole.figure.decimals,
     );
   // Six digits that one slip brings together are met by chance once in thousands, however they are rounded.
@@ -216,7 +229,7 @@ function byWords(
       const tight =
         d.parts.length === 2 ||
         exclusiveSet(labels) !== null ||
-        (plainList(story, d, whole) && labels.every((l) => l.length === labels[0]!.length));
+        (plainList(story, d, whole) && labels.every((l) => l.length === labels[0]?.length));
       const kind = slip();
       return kind === null ? null : kind !== 'digit' || tight ? 'warning' : 'info';
     }
@@ -255,19 +268,20 @@ const narrow = (f: Figure): boolean =>
 
 /** Labels of one length (优秀、良好、合格) are seats of one scale more often than not. */
 const alikeLabels = (labels: readonly string[]): boolean =>
-  labels.length >= 3 && labels.every((l) => l.length === labels[0]!.length);
+  labels.length >= 3 && labels.every((l) => l.length === labels[0]?.length);
 
 /** Money and land are spent once: 宣传32万元、演练38万元、媒体16万元. */
 const pausedAmounts = (story: Story, d: Division): boolean =>
-  /[元亩吨]$/.test(d.parts[0]!.figure.unit) &&
+  /[元亩吨]$/.test(d.parts[0]?.figure.unit ?? '') &&
   d.parts.every((p) => !/收入|级/.test(p.name)) &&
-  d.parts.slice(1).every((p, i) => between(story, d.parts[i]!, p).startsWith('、'));
+  d.parts.every((p, i) => i === 0 || between(story, d.parts[i - 1] ?? p, p).startsWith('、'));
 
 /** Joined by pause marks, or by commas where no part is beyond the whole; every part has a name of its own. */
 function plainList(story: Story, d: Division, whole: Mention): boolean {
   return d.parts.every((p, i) => {
-    if (i > 0) {
-      const joint = between(story, d.parts[i - 1]!, p);
+    const last = d.parts[i - 1];
+    if (last) {
+      const joint = between(story, last, p);
       if (joint.includes('；') || (!/^[^，]{0,6}、/.test(joint) && part0(p, whole))) return false;
     }
     return p.name.length >= 2;
@@ -279,7 +293,7 @@ const differentPeriods = (d: Division, whole: Mention): boolean =>
   d.by !== 'lead' &&
   !d.closed &&
   // 上半年101.5万人次，其中一季度46.2万人次、二季度…: the quarters are its parts.
-  !/季度|半年/.test(d.parts[0]!.figure.period) &&
+  !/季度|半年/.test(d.parts[0]?.figure.period ?? '') &&
   d.parts.some((p) => p.figure.period !== whole.figure.period && p.figure.period !== '' && whole.figure.period !== '');
 
 /** A single part beyond its whole. */
@@ -288,7 +302,7 @@ function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Rel
   const [whole] = d.wholes;
   if (
     !whole ||
-    (d.by === 'among' && d.loose && d.wholes.length > 1 && d.wholes.every((w) => w.chain !== d.parts[0]!.chain))
+    (d.by === 'among' && d.loose && d.wholes.length > 1 && d.wholes.every((w) => w.chain !== d.parts[0]?.chain))
   )
     return null;
   const part = d.parts.find((p) => part0(p, whole));
@@ -327,7 +341,9 @@ function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Rel
 
 /** All parts up to this one are joined by pause marks: nothing new can have begun. */
 const plainSoFar = (story: Story, d: Division, part: Mention): boolean =>
-  d.parts.slice(1, d.parts.indexOf(part) + 1).every((p, i) => /^[^，。；]{0,8}、/.test(between(story, d.parts[i]!, p)));
+  d.parts
+    .slice(1, d.parts.indexOf(part) + 1)
+    .every((p, i) => /^[^，。；]{0,8}、/.test(between(story, d.parts[i] ?? p, p)));
 
 const MEASURES = [
   '产值',
@@ -349,8 +365,8 @@ const measureNoun = (label: string): string | null =>
 
 function part0(p: Mention, whole: Mention): boolean {
   if (p.figure.bound === 'about' || p.figure.bound === 'under') return false;
-  const low = p.figure.interval?.low ?? p.figure.number!;
-  const high = whole.figure.interval?.high ?? whole.figure.number!;
+  const low = p.figure.interval?.low ?? p.figure.number;
+  const high = whole.figure.interval?.high ?? whole.figure.number;
   return low.n * high.d > high.n * low.d;
 }
 

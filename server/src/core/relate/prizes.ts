@@ -5,11 +5,13 @@
  */
 import type { Places } from '../fold/claims';
 import { gather, trait } from '../fold/gather';
-import type { Figure, Reading, Relation, Site } from '../model';
+import type { Figure, Numbered, Reading, Relation, Site } from '../model';
+import { hasNumber } from '../model';
 import * as q from '../num/rational';
-import { HOLDS } from '../text/census';
+import { CONTENTS } from '../text/census';
 import { formula } from './formula';
 import { anySlip } from './slip';
+import { group } from '../match';
 
 const PRIZE = '(?:特等奖|一等奖|二等奖|三等奖|优胜奖|优秀奖|鼓励奖|纪念奖|冠军|亚军|季军)';
 const WON = new RegExp(`([^，。；：！]{2,60}?)(?:分别)?(?:荣?获得?|摘得|夺得)了?(${PRIZE})`, 'g');
@@ -33,13 +35,13 @@ const WINNERS = trait((reading: Reading): Winners | null => {
   let rest = false;
   for (const m of text.matchAll(WON)) {
     kinds++;
-    rest = REST.test(m[2]!);
-    const end = m.index + m[1]!.length;
+    rest = REST.test(group(m, 2));
+    const end = m.index + group(m, 1).length;
     const order = reading.figures.findIndex(
-      (f) => f.kind === 'amount' && PEOPLE.test(f.unit) && f.at.start >= m.index && f.at.end <= end,
+      (f) => f.kind === 'amount' && hasNumber(f) && PEOPLE.test(f.unit) && f.at.start >= m.index && f.at.end <= end,
     );
     if (order >= 0) counted.push(order);
-    else named += m[1]!.split(/[、和与及]/).length;
+    else named += group(m, 1).split(/[、和与及]/).length;
   }
   return kinds >= 3 ? { named, counted, rest } : null;
 });
@@ -56,7 +58,7 @@ const CONTESTANTS = trait((reading: Reading): number | null => {
       !/奖/.test(text.slice(f.at.end, f.at.end + 14)),
   );
   return order >= 0 ? order : null;
-}, HOLDS.figures);
+}, CONTENTS.figures);
 
 const SUM = formula('whole = parts');
 
@@ -67,20 +69,21 @@ export function relatePrizes(places: Places): Relation<Site>[] {
     const contest = contests.findLast((c) => c.index <= index);
     // A second contest between makes it unsure whose prizes these are.
     if (!contest || contests.filter((c) => c.index <= index && index - c.index < 40).length !== 1) continue;
-    const all = places.facts[index]!.figures;
-    const whole = places.facts[contest.index]!.figures[contest.value]!;
-    const counted = value.counted.map((i) => all[i]!);
-    if (counted.some((f) => f.bound !== 'exact') || !counted.length) continue;
-    const winners = counted.reduce((s, f) => q.add(s, f.number!), q.integer(value.named));
-    const way = q.compare(winners, whole.number!);
+    const all = places.facts[index]?.figures ?? [];
+    const whole = places.facts[contest.index]?.figures[contest.value];
+    const counted = value.counted.flatMap((i) => all[i] ?? []).filter(hasNumber);
+    const [like] = counted;
+    if (!whole || !hasNumber(whole) || !like || counted.some((f) => f.bound !== 'exact')) continue;
+    const winners = counted.reduce((s, f) => q.add(s, f.number), q.integer(value.named));
+    const way = q.compare(winners, whole.number);
     const roles = {
-      whole: [whole as unknown as Figure],
-      parts: [named(counted[0] as unknown as Figure, value.named), ...(counted as unknown as Figure[])],
+      whole: [whole],
+      parts: [named(like, value.named), ...counted],
     };
     const holds = way === 0;
     const wrong = way > 0 || (value.rest && anySlip(SUM, roles));
     if (!holds && !wrong) continue;
-    const words = [...(value.named ? [String(value.named)] : []), ...counted.map((f) => q.toDecimal(f.number!))].join(
+    const words = [...(value.named ? [String(value.named)] : []), ...counted.map((f) => q.toDecimal(f.number))].join(
       '+',
     );
     out.push({
@@ -109,7 +112,7 @@ export function relatePrizes(places: Places): Relation<Site>[] {
 }
 
 /** Winners told by their names, as a number of its own. */
-const named = (like: Figure, n: number): Figure => ({
+const named = (like: Numbered<Figure<Site>>, n: number): Numbered<Figure<Site>> => ({
   ...like,
   text: String(n),
   number: q.integer(n),

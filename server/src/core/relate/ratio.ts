@@ -1,11 +1,13 @@
 /** Ratios against their two figures, structures against the values that they are shares of, and figures restated in another unit. */
-import type { Figure, Relation, Severity } from '../model';
+import type { Figure, Relation, Severity, Numbered } from '../model';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
 import { convert } from '../read/units';
 import { labelOf } from './division';
 import type { Mention, Story } from './mention';
 import { isAmount, leadWords, sinceWords } from './mention';
+import { startOf } from '../text/stretches';
+import { group } from '../match';
 
 export function relateRatios(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -18,8 +20,8 @@ export function relateRatios(story: Story): Relation[] {
 }
 
 const ulp = (f: Figure): Rational => q.mul(f.magnitude, q.tenTo(-f.decimals));
-const lowOf = (f: Figure): Rational => f.interval?.low ?? f.number!;
-const highOf = (f: Figure): Rational => f.interval?.high ?? f.number!;
+const lowOf = (f: Numbered): Rational => f.interval?.low ?? f.number;
+const highOf = (f: Numbered): Rational => f.interval?.high ?? f.number;
 
 // ---------------------------------------------------------------- 城乡收入比2.40:1
 
@@ -35,15 +37,16 @@ const PAIRS: readonly { readonly ratio: RegExp; readonly above: RegExp; readonly
   { ratio: /产销比|产出投入比|投入产出比/, above: /产/, below: /销|投入/ },
 ];
 
-function pairOf(story: Story, members: readonly Figure[]): Relation[] {
-  const [a] = members as [Figure];
-  const start = story.sentences[a.sentence]!.start;
+function pairOf(story: Story, members: readonly Numbered[]): Relation[] {
+  const [a] = members;
+  if (!a) return [];
+  const start = startOf(story.sentences, a.sentence);
   const lead = story.text.slice(Math.max(start, a.at.start - 24), a.at.start);
   const row = PAIRS.find(({ ratio }) => ratio.test(lead)) ?? namedPair(lead);
   if (!row) return [];
   // 由上年的2.24缩小至2.18: the last is of now.
   const since = lead.slice(lead.search(row.ratio));
-  const last = story.ratios.filter((r) => r[0]!.sentence === a.sentence && r[0]!.clause === a.clause).at(-1);
+  const last = story.ratios.filter((r) => r[0]?.sentence === a.sentence && r[0].clause === a.clause).at(-1);
   if (/由|从|上年|去年/.test(since) && (last !== members || !/[为到至]$/.test(since))) return [];
   const b = members[1] ?? unsaid(a, /性别比|男女/.test(since) ? 100n : 1n);
   const near = story.mentions.filter(
@@ -62,22 +65,24 @@ function pairOf(story: Story, members: readonly Figure[]): Relation[] {
   let below = near.filter((m) => row.below.test(label(m)) && !above.includes(m));
   if (!above.length || !below.length) {
     // 城乡居民收入分别为A、B: by seat.
-    const list = near.filter((m) => m.seat?.of === 2 && /城乡/.test(sinceWords(story, story.mentions[m.seat.first]!)));
+    const list = near.filter(
+      (m) => m.seat?.of === 2 && /城乡/.test(sinceWords(story, story.mentions[m.seat.first] ?? m)),
+    );
     if (list.length !== 2 || !/城乡/.test(lead)) return [];
-    above = [list[0]!];
-    below = [list[1]!];
+    above = list.slice(0, 1);
+    below = list.slice(1);
   }
-  if (above.length !== 1 || below.length !== 1) return [];
-  const [x, y] = [above[0]!.figure, below[0]!.figure];
+  const [x, y] = [above[0]?.figure, below[0]?.figure];
+  if (!x || !y || above.length !== 1 || below.length !== 1) return [];
   if (x.bound !== 'exact' || y.bound !== 'exact') return [];
   // 1:16 and 16:1 both.
   const low = q.div(lowOf(x), highOf(y));
   const high = q.div(highOf(x), lowOf(y));
-  const value = (f: Figure, g: Figure): [Rational, Rational] => [
-    q.div(q.sub(f.number!, ulpHalf(f)), g.number!),
-    q.div(q.add(f.number!, ulp(f)), g.number!),
+  const value = (f: Numbered, g: Numbered): [Rational, Rational] => [
+    q.div(q.sub(f.number, ulpHalf(f)), g.number),
+    q.div(q.add(f.number, ulp(f)), g.number),
   ];
-  const whole = q.compare(b.number!, q.ONE) === 0 || members.length === 1;
+  const whole = q.compare(b.number, q.ONE) === 0 || members.length === 1;
   const [from, to] = whole
     ? value(a, b)
     : [q.div(a.number!, q.add(b.number!, ulp(b))), q.div(a.number!, q.sub(b.number!, ulpHalf(b)))];
@@ -85,7 +90,7 @@ function pairOf(story: Story, members: readonly Figure[]): Relation[] {
   const holds = q.compare(low, to) <= 0 && (whole ? q.compare(from, high) <= 0 : q.compare(from, high) < 0);
   const hundred = members.length === 1 && b.number!.n === 100n;
   const times = hundred ? '×100' : '';
-  const shown = q.toFixed(q.mul(q.div(x.number!, y.number!), hundred ? b.number! : q.ONE), a.decimals + 1);
+  const shown = q.toFixed(q.mul(q.div(x.number, y.number), hundred ? b.number : q.ONE), a.decimals + 1);
   return [
     {
       kind: 'ratio',
@@ -104,7 +109,7 @@ function pairOf(story: Story, members: readonly Figure[]): Relation[] {
 }
 
 /** The second member of a ratio that is told by its first alone. */
-const unsaid = (a: Figure, n: bigint): Figure => ({
+const unsaid = (a: Figure, n: bigint): Numbered => ({
   ...a,
   text: '',
   number: q.rational(n),
@@ -117,7 +122,7 @@ function namedPair(lead: string): (typeof PAIRS)[number] | undefined {
   if (!hit) return undefined;
   // 上级资金 is 上级专项资金 where the money was told.
   const loose = (words: string): RegExp => new RegExp(Array.from(words.slice(-6)).join('[一-龥]{0,3}'));
-  return { ratio: /比/, above: loose(hit[1]!), below: loose(hit[2]!) };
+  return { ratio: /比/, above: loose(group(hit, 1)), below: loose(group(hit, 2)) };
 }
 
 const ulpHalf = (f: Figure): Rational => q.div(ulp(f), q.integer(2));
@@ -141,7 +146,7 @@ function industries(story: Story, at: number, sentence: number): Mention[] | nul
     .filter(
       (m) =>
         m.seat?.of === 3 &&
-        /三次产业|一二三产|第一、第?二、第?三产业|三产/.test(sinceWords(story, story.mentions[m.seat.first]!)),
+        /三次产业|一二三产|第一、第?二、第?三产业|三产/.test(sinceWords(story, story.mentions[m.seat.first] ?? m)),
     )
     .slice(-3);
   if (list.length === 3) return list;
@@ -149,59 +154,64 @@ function industries(story: Story, at: number, sentence: number): Mention[] | nul
     near.filter((m) => shape.test(sinceWords(story, m).slice(-16)) && !/工业|建筑业|其中/.test(leadWords(story, m))),
   );
   if (own.some((l) => l.length !== 1)) return null;
-  return own.map((l) => l[0]!);
+  return own.flatMap((l) => l.slice(0, 1));
 }
 
-function structureOf(story: Story, members: readonly Figure[], index: number): Relation[] {
+function structureOf(story: Story, members: readonly Numbered[], index: number): Relation[] {
   const [first] = members;
-  const lead = story.text.slice(Math.max(0, first!.at.start - 30), first!.at.start);
+  if (!first) return [];
+  const lead = story.text.slice(Math.max(0, first.at.start - 30), first.at.start);
   if (/三者之比|之比|比例为/.test(lead) && !/产业/.test(lead)) return seatsOf(story, members);
   if (!/产业|三产/.test(lead) && !/调整为|变为/.test(lead)) return [];
+  if (!first) return [];
   // 由A调整为B: the values are B's.
   const next = story.ratios[index + 1];
   if (
     next?.length === 3 &&
-    next[0]!.sentence === first!.sentence &&
-    /^[^。；]{0,12}(?:调整|变化|优化|演变|转变|变)/.test(story.text.slice(members[2]!.at.end, next[0]!.at.start))
+    next[0]?.sentence === first.sentence &&
+    /^[^。；]{0,12}(?:调整|变化|优化|演变|转变|变)/.test(story.text.slice(members[2]?.at.end ?? 0, next[0].at.start))
   )
     return [];
-  const values = industries(story, first!.at.start, first!.sentence);
+  const values = industries(story, first.at.start, first.sentence);
   if (!values) return [];
-  const sum = values.map((m) => m.figure.number!).reduce(q.add);
+  const sum = values.map((m) => m.figure.number).reduce(q.add);
   return compared(values, sum, members, 'ratio/structure');
 }
 
 /** 分别为12.6亿元、3.15亿元和15.75亿元，三者之比为40∶10∶50. */
-function seatsOf(story: Story, members: readonly Figure[]): Relation[] {
-  const at = members[0]!.at.start;
+function seatsOf(story: Story, members: readonly Numbered[]): Relation[] {
+  const [first] = members;
+  if (!first) return [];
+  const at = first.at.start;
   const list = story.mentions
     .filter(
-      (m) =>
-        m.seat?.of === members.length && m.figure.at.end <= at && members[0]!.sentence - m.sentence <= 1 && isAmount(m),
+      (m) => m.seat?.of === members.length && m.figure.at.end <= at && first.sentence - m.sentence <= 1 && isAmount(m),
     )
     .slice(-members.length);
-  if (list.length !== members.length || !/三者|上述|之比/.test(story.text.slice(list.at(-1)!.figure.at.end, at)))
-    return [];
-  const total = members.map((m) => m.number!).reduce(q.add);
+  const end = list.at(-1)?.figure.at.end ?? 0;
+  if (list.length !== members.length || !/三者|上述|之比/.test(story.text.slice(end, at))) return [];
+  const total = members.map((m) => m.number).reduce(q.add);
   if (q.compare(total, q.HUNDRED) !== 0 && q.compare(q.abs(q.sub(total, q.HUNDRED)), q.integer(15)) > 0) return [];
-  return compared(list, list.map((m) => m.figure.number!).reduce(q.add), members, 'ratio/structure');
+  return compared(list, list.map((m) => m.figure.number).reduce(q.add), members, 'ratio/structure');
 }
 
 /** Each printed share against value ÷ sum, one of them forced to make a hundred by a unit of its last digit. */
-function compared(values: readonly Mention[], sum: Rational, shares: readonly Figure[], schema: string): Relation[] {
+function compared(values: readonly Mention[], sum: Rational, shares: readonly Numbered[], schema: string): Relation[] {
   const slackOf = (f: Figure): Rational => q.mul(ulp(f), q.rational(3n, 2n));
   const off = shares.map((s, i) => {
-    const m = values[i]!.figure;
-    const rest = q.sub(sum, m.number!);
+    const m = values[i]?.figure;
+    if (!m) return false;
+    const rest = q.sub(sum, m.number);
     const low = q.mul(q.HUNDRED, q.div(lowOf(m), q.add(rest, lowOf(m))));
     const high = q.mul(q.HUNDRED, q.div(highOf(m), q.add(rest, highOf(m))));
-    return q.compare(q.add(s.number!, slackOf(s)), low) < 0 || q.compare(q.sub(s.number!, slackOf(s)), high) > 0;
+    return q.compare(q.add(s.number, slackOf(s)), low) < 0 || q.compare(q.sub(s.number, slackOf(s)), high) > 0;
   });
   const wrong = off.some(Boolean);
+  const marked = shares[Math.max(0, off.indexOf(true))];
   const words = values
     .map(
       (m, i) =>
-        `${m.figure.text}÷${q.toDecimal(q.div(sum, values[0]!.figure.magnitude))}=${q.toFixed(q.mul(q.HUNDRED, q.div(m.figure.number!, sum)), shares[i]!.decimals + 1)}%`,
+        `${m.figure.text}÷${q.toDecimal(q.div(sum, values[0]?.figure.magnitude ?? q.ONE))}=${q.toFixed(q.mul(q.HUNDRED, q.div(m.figure.number, sum)), (shares[i]?.decimals ?? 0) + 1)}%`,
     )
     .join('，');
   return [
@@ -214,7 +224,7 @@ function compared(values: readonly Mention[], sum: Rational, shares: readonly Fi
       tied: true,
       schema,
       level: 'error',
-      marked: shares[off.indexOf(true) < 0 ? 0 : off.indexOf(true)]!,
+      ...(marked && { marked }),
       title: '结构与各部分的数不符',
       labels: [...values.map(() => '部分'), ...shares.map(() => '占比')],
     },
@@ -231,7 +241,7 @@ function shareLists(story: Story): Relation[] {
     const list = story.mentions.filter((x) => x.seat?.first === m.index).map((x) => x.figure);
     if (list.length !== 3 || list.some((f) => f.bound !== 'exact')) continue;
     const values = industries(story, m.figure.at.start, m.sentence);
-    if (values) out.push(...compared(values, values.map((v) => v.figure.number!).reduce(q.add), list, 'ratio/shares'));
+    if (values) out.push(...compared(values, values.map((v) => v.figure.number).reduce(q.add), list, 'ratio/shares'));
   }
   return out;
 }
@@ -294,14 +304,14 @@ function equal(a: Mention, b: Mention, factor: Rational, schema: string, title: 
   const low = q.mul(lowOf(a.figure), factor);
   const high = q.mul(highOf(a.figure), factor);
   const about = b.figure.bound === 'about' || a.figure.bound === 'about';
-  const slack = about ? q.mul(b.figure.number!, q.rational(2n, 100n)) : q.ZERO;
-  const from = q.sub(q.sub(b.figure.number!, ulpHalf(b.figure)), slack);
-  const to = q.add(q.add(b.figure.number!, ulp(b.figure)), slack);
+  const slack = about ? q.mul(b.figure.number, q.rational(2n, 100n)) : q.ZERO;
+  const from = q.sub(q.sub(b.figure.number, ulpHalf(b.figure)), slack);
+  const to = q.add(q.add(b.figure.number, ulp(b.figure)), slack);
   const exact = q.compare(lowOf(b.figure), highOf(b.figure)) === 0 && factor === q.ONE;
   const holds = exact
-    ? q.compare(low, b.figure.number!) <= 0 && q.compare(b.figure.number!, high) <= 0
+    ? q.compare(low, b.figure.number) <= 0 && q.compare(b.figure.number, high) <= 0
     : q.compare(low, to) <= 0 && q.compare(from, high) <= 0;
-  const value = q.div(q.mul(a.figure.number!, factor), b.figure.magnitude);
+  const value = q.div(q.mul(a.figure.number, factor), b.figure.magnitude);
   const tail = b.figure.text.replace(/^[\d.,]+/, '');
   return {
     kind: 'unit',
@@ -310,7 +320,7 @@ function equal(a: Mention, b: Mention, factor: Rational, schema: string, title: 
     holds,
     working:
       factor === q.ONE
-        ? `${q.toDecimal(a.figure.number!)}${a.figure.unit}${holds ? '=' : '≠'}${q.toDecimal(b.figure.number!)}${b.figure.unit}`
+        ? `${q.toDecimal(a.figure.number)}${a.figure.unit}${holds ? '=' : '≠'}${q.toDecimal(b.figure.number)}${b.figure.unit}`
         : `${a.figure.text}=${q.toDecimal(value, 4)}${tail}${holds ? '' : `，文中为${b.figure.text}`}`,
     tied: true,
     schema,

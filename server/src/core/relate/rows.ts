@@ -1,6 +1,8 @@
 /** Relations that are one row each. A new one is a row here, with sentences that it accuses and more that it leaves alone. */
 import { says, W } from '../grammar/words';
-import type { Binding, Row, Slot } from './bind';
+import type { Row, Slot } from './bind';
+import type { Bound } from './row';
+import { row } from './row';
 import { smallCount } from '../num/numerals';
 import { formula } from './formula';
 import type { Mention, Story } from './mention';
@@ -8,15 +10,13 @@ import { alike, isAmount, leads, leadWords, sinceWords, tailWords } from './ment
 import { CONTRIBUTION_ROW, NAMED_ROWS } from './named';
 import { coreOf } from './share';
 import { COMES, GOES, sharesBigram } from './words';
+import { endOf } from '../text/stretches';
 
 const level = (m: Mention): boolean => m.measure === 'level' && isAmount(m) && !m.other;
 const slot = (is: Slot['is'], ...says: readonly W[]): Slot => (says.length ? { is, says } : { is });
-const same = (b: Binding, ...names: readonly string[]): boolean =>
-  names.every(
-    (n) => b[n]!.figure.unit === b[names[0]!]!.figure.unit && b[n]!.figure.kind === b[names[0]!]!.figure.kind,
-  );
-const near = (b: Binding, names: readonly string[], clauses: number): boolean => {
-  const all = names.map((n) => b[n]!.clause);
+const same = ({ figure: a }: Mention, { figure: b }: Mention): boolean => a.unit === b.unit && a.kind === b.kind;
+const near = (mentions: readonly Mention[], clauses: number): boolean => {
+  const all = mentions.map((m) => m.clause);
   return Math.max(...all) - Math.min(...all) <= clauses;
 };
 
@@ -24,10 +24,11 @@ const near = (b: Binding, names: readonly string[], clauses: number): boolean =>
 
 const isDone = (m: Mention): boolean =>
   level(m) && !leads(m, W.over, W.short, W.left) && (leads(m, W.done) || !leads(m, W.plan));
-const kindOfPlan = (b: Binding): boolean => b.plan!.index < b.done!.index && b.done!.index < b.gap!.index;
+const kindOfPlan = (b: Bound<'plan' | 'done' | 'gap'>): boolean =>
+  b.plan.index < b.done.index && b.done.index < b.gap.index;
 
 const PLAN_ROWS: readonly Row[] = [
-  {
+  row({
     id: 'plan/short',
     kind: 'plan',
     formula: formula('gap = plan - done'),
@@ -39,7 +40,7 @@ const PLAN_ROWS: readonly Row[] = [
     target: 'gap',
     reach: 'neighbours',
     nearest: true,
-    fits: (b) => kindOfPlan(b) && alike(b.plan!.figure, b.gap!.figure) && alike(b.done!.figure, b.gap!.figure),
+    fits: (b) => kindOfPlan(b) && alike(b.plan.figure, b.gap.figure) && alike(b.done.figure, b.gap.figure),
     accuse: 'error',
     title: '差额与计划、完成数不符',
     labels: { plan: '计划', done: '完成' },
@@ -50,8 +51,8 @@ const PLAN_ROWS: readonly Row[] = [
       '年度预算60项，已完成45项，还差3项手续。',
       '任务4600户，已完成4150户，另有350户缓建。',
     ],
-  },
-  {
+  }),
+  row({
     id: 'plan/over',
     kind: 'plan',
     formula: formula('gap = done - plan'),
@@ -62,8 +63,7 @@ const PLAN_ROWS: readonly Row[] = [
     },
     target: 'gap',
     reach: 'chain',
-    fits: (b) =>
-      b.plan!.index < b.gap!.index && b.done!.index < b.gap!.index && same(b, 'plan', 'gap') && same(b, 'done', 'gap'),
+    fits: (b) => b.plan.index < b.gap.index && b.done.index < b.gap.index && same(b.plan, b.gap) && same(b.done, b.gap),
     accuse: 'error',
     title: '超额数与计划、完成数不符',
     labels: { plan: '计划', done: '完成' },
@@ -74,8 +74,8 @@ const PLAN_ROWS: readonly Row[] = [
       '计划征兵260人，实际征兵274人，超额完成任务。',
       '计划投资8亿元，完成8.6亿元，带动超额利润3000万元。',
     ],
-  },
-  {
+  }),
+  row({
     id: 'plan/over-named',
     kind: 'plan',
     formula: formula('gap = done - plan'),
@@ -91,10 +91,7 @@ const PLAN_ROWS: readonly Row[] = [
     target: 'gap',
     reach: 'chain',
     fits: (b) =>
-      b.plan!.index === b.gap!.index - 1 &&
-      b.done!.index < b.plan!.index &&
-      same(b, 'plan', 'gap') &&
-      same(b, 'done', 'gap'),
+      b.plan.index === b.gap.index - 1 && b.done.index < b.plan.index && same(b.plan, b.gap) && same(b.done, b.gap),
     accuse: 'error',
     title: '超额数与计划、完成数不符',
     labels: { plan: '计划', done: '完成' },
@@ -105,8 +102,8 @@ const PLAN_ROWS: readonly Row[] = [
       '全年完成造林8.6万亩，超出年度目标8万亩。',
       '超出年度目标8.0万亩0.6万亩。',
     ],
-  },
-  {
+  }),
+  row({
     id: 'plan/over-rate',
     kind: 'plan',
     formula: formula('rate = 100 * (done - plan) / plan'),
@@ -117,7 +114,7 @@ const PLAN_ROWS: readonly Row[] = [
     },
     target: 'rate',
     reach: 'chain',
-    fits: (b) => b.plan!.index < b.rate!.index && b.done!.index < b.rate!.index && same(b, 'plan', 'done'),
+    fits: (b) => b.plan.index < b.rate.index && b.done.index < b.rate.index && same(b.plan, b.done),
     accuse: 'error',
     title: '超额比例与计划、完成数不符',
     labels: { plan: '计划', done: '完成' },
@@ -128,7 +125,7 @@ const PLAN_ROWS: readonly Row[] = [
       '计划植树40万株，实际植树46万株，成活率超过90%。',
       '植树46万株，超计划15%。',
     ],
-  },
+  }),
 ];
 
 // ---------------------------------------------------------------- in, out and what is left
@@ -320,7 +317,7 @@ const MORE_ACCOUNTS: readonly Account[] = [
 ];
 
 /** 收入总计A，支出总计B，收支平衡: the two sides are equal. */
-const EVEN_ROW: Row = {
+const EVEN_ROW = row({
   id: 'books/even',
   needs: /收支(?:相抵，?)?(?:平衡|相等)|两[者相]平衡/,
   kind: 'balance',
@@ -331,10 +328,10 @@ const EVEN_ROW: Row = {
   },
   target: 'out',
   reach: 'neighbours',
-  fits: (b) => same(b, 'into', 'out') && b.into!.index < b.out!.index && b.into!.bracket === b.out!.bracket,
+  fits: (b) => same(b.into, b.out) && b.into.index < b.out.index && b.into.bracket === b.out.bracket,
   accuse: (b, s) =>
     /(?:收支(?:相抵，?)?(?:平衡|相等)|两[者相]平衡)(?=[，。；）])/.test(
-      s.text.slice(b.out!.figure.at.end, s.sentences[b.out!.sentence]!.end),
+      s.text.slice(b.out.figure.at.end, endOf(s.sentences, b.out.sentence)),
     )
       ? 'warning'
       : null,
@@ -347,10 +344,10 @@ const EVEN_ROW: Row = {
     '全县收入总计31.62亿元，支出总计31.26亿元，结转下年0.36亿元。',
     '收入合计31.62亿元，支出合计31.26亿元，基金收支平衡有余。',
   ],
-};
+});
 
 /** 报名2316人，到考2089人，缺考率9.8%: those who are missing in all. */
-const MISSING_ROW: Row = {
+const MISSING_ROW = row({
   id: 'rate/missing',
   needs: /缺考率|缺勤率|缺席率|空编率|空置率|空岗率|缺编率/,
   kind: 'rate',
@@ -370,10 +367,10 @@ const MISSING_ROW: Row = {
   target: 'rate',
   reach: 'sentence',
   fits: (b) =>
-    alike(b.whole!.figure, b.part!.figure) &&
-    b.whole!.index < b.part!.index &&
-    b.part!.index < b.rate!.index &&
-    near(b, ['whole', 'part', 'rate'], 3),
+    alike(b.whole.figure, b.part.figure) &&
+    b.whole.index < b.part.index &&
+    b.part.index < b.rate.index &&
+    near([b.whole, b.part, b.rate], 3),
   accuse: 'warning',
   title: '缺额比率与两数不符',
   labels: { whole: '应有', part: '实有' },
@@ -384,75 +381,77 @@ const MISSING_ROW: Row = {
     '笔试报名1250人，缺考率15.0%，考场秩序良好。',
     '报名1250人，到考1100人，及格率85.0%。',
   ],
-};
+});
 
 const accountName = (story: Story, m: Mention): string => {
   const words = leadWords(story, m).replace(/(?:完成|实现|为|达到|达|约|共|是){1,4}$/, '');
   return words.slice(-14);
 };
 
-const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) => ({
-  id: a.id,
-  kind: 'balance',
-  needs: new RegExp(a.rest.source.replaceAll('$', '').replaceAll('^|', '')),
-  formula: formula('rest = into - out'),
-  slots: {
-    into: slot(
-      (m, s) =>
-        (level(m) || m.measure === 'change') &&
-        isAmount(m) &&
-        a.into.test(accountName(s, m)) &&
-        !a.out.test(accountName(s, m)),
-    ),
-    out: slot((m, s) => (level(m) || m.measure === 'base') && isAmount(m) && a.out.test(accountName(s, m))),
-    rest: slot((m, s) => isAmount(m) && m.measure !== 'base' && a.rest.test(accountName(s, m))),
-  },
-  target: 'rest',
-  reach: 'neighbours',
-  fits: (b) =>
-    alike(b.into!.figure, b.out!.figure) &&
-    alike(b.into!.figure, b.rest!.figure) &&
-    b.into!.index < b.rest!.index &&
-    b.out!.index < b.rest!.index &&
-    b.into!.bracket === b.out!.bracket,
-  accuse: (b, story) => {
-    const words = story.text.slice(Math.min(b.into!.since, b.out!.since), b.rest!.until);
-    const sides = /总[计量]|合计/;
-    const both = [b.into!, b.out!].every((m) => sides.test(accountName(story, m)));
-    if (!both && a.unless?.test(words)) return null;
-    const { into, out, rest } = b as Record<string, Mention>;
-    if (rest!.sentence - Math.min(into!.sentence, out!.sentence) > 6) return null;
-    // 财政收入A…社保基金支出B…结余C: accounts of two names.
-    const p = prefixOf(accountName(story, into!), a.into);
-    const q = prefixOf(accountName(story, out!), a.out);
-    if (p && q && coreOf(p) !== coreOf(q) && !p.endsWith(q) && !q.endsWith(p)) return null;
-    if (q && !p) return null;
-    // Another flow in reach belongs to the difference as well.
-    const names = [into, out].map((m) => accountName(story, m!));
-    const third =
-      a.open &&
-      story.mentions.some(
-        (x) =>
-          x !== into &&
-          x !== out &&
-          x.index < rest!.index &&
-          rest!.sentence - x.sentence <= 2 &&
-          x.bracket < 0 &&
-          !story.nested.has(x) &&
-          level(x) &&
-          alike(x.figure, rest!.figure) &&
-          !names.includes(accountName(story, x)) &&
-          (COMES.test(accountName(story, x)) || GOES.test(accountName(story, x) + tailWords(story, x))),
-      );
-    if (third) return null;
-    return a.level;
-  },
-  title: '差额与收支两数不符',
-  labels: { into: '收', out: '支' },
-  claim: (t) => `${t('into')} - ${t('out')} = ${t('rest')}`,
-  bad: a.bad,
-  good: a.good,
-}));
+const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) =>
+  row({
+    id: a.id,
+    kind: 'balance',
+    needs: new RegExp(a.rest.source.replaceAll('$', '').replaceAll('^|', '')),
+    formula: formula('rest = into - out'),
+    slots: {
+      into: slot(
+        (m, s) =>
+          (level(m) || m.measure === 'change') &&
+          isAmount(m) &&
+          a.into.test(accountName(s, m)) &&
+          !a.out.test(accountName(s, m)),
+      ),
+      out: slot((m, s) => (level(m) || m.measure === 'base') && isAmount(m) && a.out.test(accountName(s, m))),
+      rest: slot((m, s) => isAmount(m) && m.measure !== 'base' && a.rest.test(accountName(s, m))),
+    },
+    target: 'rest',
+    reach: 'neighbours',
+    fits: (b) =>
+      alike(b.into.figure, b.out.figure) &&
+      alike(b.into.figure, b.rest.figure) &&
+      b.into.index < b.rest.index &&
+      b.out.index < b.rest.index &&
+      b.into.bracket === b.out.bracket,
+    accuse: (b, story) => {
+      const words = story.text.slice(Math.min(b.into.since, b.out.since), b.rest.until);
+      const sides = /总[计量]|合计/;
+      const both = [b.into, b.out].every((m) => sides.test(accountName(story, m)));
+      if (!both && a.unless?.test(words)) return null;
+      const { into, out, rest } = b;
+      if (rest.sentence - Math.min(into.sentence, out.sentence) > 6) return null;
+      // 财政收入A…社保基金支出B…结余C: accounts of two names.
+      const p = prefixOf(accountName(story, into), a.into);
+      const q = prefixOf(accountName(story, out), a.out);
+      if (p && q && coreOf(p) !== coreOf(q) && !p.endsWith(q) && !q.endsWith(p)) return null;
+      if (q && !p) return null;
+      // Another flow in reach belongs to the difference as well.
+      const names = [into, out].map((m) => accountName(story, m));
+      const third =
+        a.open &&
+        story.mentions.some(
+          (x) =>
+            x !== into &&
+            x !== out &&
+            x.index < rest.index &&
+            rest.sentence - x.sentence <= 2 &&
+            x.bracket < 0 &&
+            !story.nested.has(x) &&
+            level(x) &&
+            alike(x.figure, rest.figure) &&
+            !names.includes(accountName(story, x)) &&
+            (COMES.test(accountName(story, x)) || GOES.test(accountName(story, x) + tailWords(story, x))),
+        );
+      if (third) return null;
+      return a.level;
+    },
+    title: '差额与收支两数不符',
+    labels: { into: '收', out: '支' },
+    claim: (t) => `${t('into')} - ${t('out')} = ${t('rest')}`,
+    bad: a.bad,
+    good: a.good,
+  }),
+);
 
 const prefixOf = (name: string, tail: RegExp): string =>
   name
@@ -464,7 +463,7 @@ const prefixOf = (name: string, tail: RegExp): string =>
     .replace(/(?:当年|当期)$/, '');
 
 /** 出生率 − 死亡率 = 自然增长率, all of them so many of a thousand. */
-const NATURAL_ROW: Row = {
+const NATURAL_ROW = row({
   id: 'books/natural-rate',
   needs: /自然增长率/,
   kind: 'balance',
@@ -476,7 +475,7 @@ const NATURAL_ROW: Row = {
   },
   target: 'rest',
   reach: 'neighbours',
-  fits: (b) => b.into!.index < b.rest!.index && b.out!.index < b.rest!.index,
+  fits: (b) => b.into.index < b.rest.index && b.out.index < b.rest.index,
   accuse: 'error',
   title: '自然增长率与出生率、死亡率不符',
   labels: { into: '出生率', out: '死亡率' },
@@ -487,10 +486,10 @@ const NATURAL_ROW: Row = {
     '人口出生率8.20‰，死亡率6.90‰，自然增长率1.30‰。',
     '人口出生率8.20‰，比上年下降0.4个千分点。',
   ],
-};
+});
 
 /** 收入总量A … 支出总量B … 收支总量相抵，赤字C. */
-const DEFICIT_ROW: Row = {
+const DEFICIT_ROW = row({
   id: 'books/budget-deficit',
   needs: /赤字/,
   kind: 'balance',
@@ -502,8 +501,7 @@ const DEFICIT_ROW: Row = {
   },
   target: 'rest',
   reach: 'paragraph',
-  fits: (b) =>
-    same(b, 'into', 'out') && same(b, 'into', 'rest') && b.into!.index < b.rest!.index && b.out!.index < b.rest!.index,
+  fits: (b) => same(b.into, b.out) && same(b.into, b.rest) && b.into.index < b.rest.index && b.out.index < b.rest.index,
   accuse: 'error',
   title: '赤字与收支总量不符',
   labels: { into: '支出总量', out: '收入总量' },
@@ -514,10 +512,10 @@ const DEFICIT_ROW: Row = {
     '收入总量为86.4亿元。赤字3.5亿元，与上年持平。',
     '支出总量为88.9亿元，拟安排赤字3.5亿元。',
   ],
-};
+});
 
 /** 年初结存A，入库B，出库C，年末结存D. */
-const STOCK_ROW: Row = {
+const STOCK_ROW = row({
   id: 'books/stock',
   needs: /年初|期初|上年|旧存|上期|月初/,
   kind: 'balance',
@@ -551,10 +549,10 @@ const STOCK_ROW: Row = {
   reach: 'neighbours',
   fits: (b, story) =>
     // Budgets with totals of both sides have rows of their own.
-    ![b.into!, b.out!].some((m) => /总[计量]|合计/.test(accountName(story, m))) &&
-    !/收入总[计量]|支出总[计量]/.test(story.text.slice(b.opening!.since, b.closing!.figure.at.start)) &&
-    ['opening', 'into', 'out'].every((n) => b[n]!.index < b.closing!.index && alike(b[n]!.figure, b.closing!.figure)) &&
-    b.opening!.index < b.out!.index,
+    ![b.into, b.out].some((m) => /总[计量]|合计/.test(accountName(story, m))) &&
+    !/收入总[计量]|支出总[计量]/.test(story.text.slice(b.opening.since, b.closing.figure.at.start)) &&
+    [b.opening, b.into, b.out].every((m) => m.index < b.closing.index && alike(m.figure, b.closing.figure)) &&
+    b.opening.index < b.out.index,
   accuse: 'warning',
   title: '期末数与期初、增减数不符',
   labels: { opening: '期初', into: '增', out: '减' },
@@ -565,7 +563,7 @@ const STOCK_ROW: Row = {
     '当年购进620吨，销售650吨，年末库存160吨。',
     '旧存案件120件，新收860件，审结880件，未结100件。',
   ],
-};
+});
 
 // ---------------------------------------------------------------- so much each
 
@@ -590,10 +588,10 @@ function gapOf(story: Story, m: Mention): string {
 const rateLike = (m: Mention): boolean => m.figure.kind === 'percent';
 const signed = (m: Mention): 1 | -1 => (m.dir < 0 && m.measure === 'change' ? -1 : 1);
 
-const gapFormula = (b: Binding): ReturnType<typeof formula> => {
-  const own = signed(b.own!);
-  const other = signed(b.other!);
-  const up = b.gap!.dir >= 0;
+const gapFormula = (b: Bound<'own' | 'other' | 'gap'>): ReturnType<typeof formula> => {
+  const own = signed(b.own);
+  const other = signed(b.other);
+  const up = b.gap.dir >= 0;
   const a = own > 0 ? 'own' : '0 - own';
   const c = other > 0 ? '- other' : '+ other';
   return up
@@ -601,7 +599,7 @@ const gapFormula = (b: Binding): ReturnType<typeof formula> => {
     : formula(`gap = ${other > 0 ? 'other' : '0 - other'} ${own > 0 ? '- own' : '+ own'}`);
 };
 
-const GAP_ROW: Row = {
+const GAP_ROW = row({
   id: 'gap/other',
   kind: 'growth',
   formula: gapFormula,
@@ -613,7 +611,7 @@ const GAP_ROW: Row = {
   target: 'gap',
   reach: 'neighbours',
   fits: (b, story) => {
-    const { own, other, gap } = b as { own: Mention; other: Mention; gap: Mention };
+    const { own, other, gap } = b;
     if (own.sentence !== gap.sentence || own.index > gap.index || other.index > gap.index) return false;
     // 前者高出后者7.5个百分点.
     if (/后者$/.test(gapOf(story, gap)) && /前者/.test(leadWords(story, gap)))
@@ -629,7 +627,7 @@ const GAP_ROW: Row = {
     return !named(story, own, whose) || other.index < own.index;
   },
   accuse: (b, story) => {
-    const { own, other, gap } = b as { own: Mention; other: Mention; gap: Mention };
+    const { own, other, gap } = b;
     if (/后者$/.test(gapOf(story, gap))) return 'error';
     const explicit = other.measure === 'base' || inBracketOf(story, other, gap) || ofOther(story, other);
     if (explicit) return gap.index - own.index <= 3 ? 'error' : null;
@@ -650,7 +648,7 @@ const GAP_ROW: Row = {
     '上半年全市零售额增长5.1%，餐饮收入增长8.4%，快于全市3.3个百分点。',
     '工业投资增长12.6%，高于全省平均水平4.1个百分点。',
   ],
-};
+});
 
 const ofOther = (story: Story, m: Mention): boolean => {
   const lead = leadWords(story, m);
@@ -680,7 +678,7 @@ function named(story: Story, m: Mention, whose: string): boolean {
 // ---------------------------------------------------------------- changes of shares
 
 /** 上年末滚存结余A，当年结余B，年末滚存结余C. */
-const ROLLOVER_ROW: Row = {
+const ROLLOVER_ROW = row({
   id: 'books/rollover',
   needs: /结余|结存/,
   kind: 'balance',
@@ -704,10 +702,10 @@ const ROLLOVER_ROW: Row = {
   target: 'closing',
   reach: 'paragraph',
   fits: (b) =>
-    same(b, 'opening', 'rest') &&
-    same(b, 'opening', 'closing') &&
-    b.opening!.index < b.closing!.index &&
-    b.rest!.index < b.closing!.index,
+    same(b.opening, b.rest) &&
+    same(b.opening, b.closing) &&
+    b.opening.index < b.closing.index &&
+    b.rest.index < b.closing.index,
   accuse: 'error',
   title: '年末结余与年初、当年结余不符',
   labels: { opening: '年初结余', rest: '当年结余' },
@@ -718,26 +716,26 @@ const ROLLOVER_ROW: Row = {
     '医保基金当年结余0.41亿元，年末滚存结余3.77亿元。',
     '上年末滚存结余3.26亿元，当年结余0.41亿元。',
   ],
-};
+});
 
 /** Over how many years a total is told. */
-const yearsOf = (m: Mention, story: Story): number => smallCount(YEARS.exec(leadWords(story, m))![1]!);
+const yearsOf = (m: Mention, story: Story): number => smallCount(YEARS.exec(leadWords(story, m))?.[1] ?? '');
 
 const YEARS = /([一二两三四五六七八九十]|\d{1,2})年(?:间|来)?(?:累计|共|合计|总共)/;
 
 /** 每年补助420万元，三年累计补助1260万元. */
-const YEARLY_ROW: Row = {
+const YEARLY_ROW = row({
   id: 'each/years',
   needs: /每年/,
   kind: 'density',
-  formula: (b, story) => formula(`total = each * ${yearsOf(b.total!, story)}`),
+  formula: (b, story) => formula(`total = each * ${yearsOf(b.total, story)}`),
   slots: {
     each: slot((m, s) => isAmount(m) && /每年[^，。；\d]{0,8}$/.test(leadWords(s, m)) && !leads(m, W.rise, W.fall)),
     total: slot((m, s) => isAmount(m) && YEARS.test(leadWords(s, m))),
   },
   target: 'total',
   reach: 'chain',
-  fits: (b) => same(b, 'each', 'total') && b.each!.index < b.total!.index,
+  fits: (b) => same(b.each, b.total) && b.each.index < b.total.index,
   accuse: 'warning',
   title: '每年的数与几年累计不符',
   labels: { each: '每年', total: '累计' },
@@ -748,10 +746,10 @@ const YEARLY_ROW: Row = {
     '县财政每年新增补助360万元左右，三年累计补助1380万元。',
     '每年补助360万元，累计惠及1380户。',
   ],
-};
+});
 
 /** 全年9709.7万吨，月均809.1万吨. */
-const MONTHLY_ROW: Row = {
+const MONTHLY_ROW = row({
   id: 'mean/monthly',
   needs: /月均/,
   kind: 'density',
@@ -763,11 +761,9 @@ const MONTHLY_ROW: Row = {
   target: 'each',
   reach: 'chain',
   fits: (b, s) => {
-    const what = leadWords(s, b.each!).replace(/^全年|月均|[约为达]/g, '');
+    const what = leadWords(s, b.each).replace(/^全年|月均|[约为达]/g, '');
     return (
-      same(b, 'total', 'each') &&
-      b.total!.index < b.each!.index &&
-      (what.length < 2 || leadWords(s, b.total!).includes(what))
+      same(b.total, b.each) && b.total.index < b.each.index && (what.length < 2 || leadWords(s, b.total).includes(what))
     );
   },
   accuse: 'warning',
@@ -780,7 +776,7 @@ const MONTHLY_ROW: Row = {
     '前三季度完成货运量960.0万吨，月均86.0万吨。',
     '全年完成货运量960.0万吨，日均2.6万吨。',
   ],
-};
+});
 
 export const ROWS: readonly Row[] = [
   YEARLY_ROW,

@@ -1,6 +1,9 @@
 /** What the relation finders look at: the figures of a paragraph by sentence, and the words around each. */
-import type { Figure, Relation, RelationKind, Span } from '../model';
+import type { Figure, Relation, RelationKind, Span, Numbered } from '../model';
 import type { Solved } from './solve';
+import { hasNumber } from '../model';
+import { startOf } from '../text/stretches';
+import { endOf } from '../text/stretches';
 
 export interface RelateContext {
   readonly text: string;
@@ -31,13 +34,15 @@ export interface Group {
 
 const REACHED = /(?:到|至|为|成|达)(?:了|约|近|超过|突破)*$/;
 /** A sentence with more figures than this is a table in disguise and is not searched. */
-const MOST = 60;
+const MOST_FIGURES = 60;
 
 export const sceneOf = (context: RelateContext): Scene => new ParagraphScene(context);
 
 function inOrder(figures: readonly Figure[]): readonly Figure[] {
-  for (let i = 1; i < figures.length; i++) {
-    if (figures[i]!.at.start < figures[i - 1]!.at.start) return [...figures].sort((a, b) => a.at.start - b.at.start);
+  let last = 0;
+  for (const { at } of figures) {
+    if (at.start < last) return [...figures].sort((a, b) => a.at.start - b.at.start);
+    last = at.start;
   }
   return figures;
 }
@@ -62,22 +67,28 @@ class ParagraphScene implements Scene {
       const last = groups.at(-1);
       if (last?.sentence === f.sentence) (last.figures as Figure[]).push(f);
       else {
-        const s = sentences[f.sentence]!;
+        const s = sentences[f.sentence];
+        if (!s) continue;
         groups.push({ sentence: f.sentence, text: text.slice(s.start, s.end), start: s.start, figures: [f] });
       }
     }
-    this.groups = groups.filter((g) => g.figures.length <= MOST);
+    this.groups = groups.filter((g) => g.figures.length <= MOST_FIGURES);
   }
 
   lead(f: Figure): string {
-    const place = this.place.get(f)!;
+    const place = this.place.get(f);
+    if (place === undefined) return '';
     const before = this.figures[place - 1]?.at.end ?? 0;
-    return (this.leads[place] ??= plain(this.text.slice(Math.max(this.clauses[f.clause]!.start, before), f.at.start)));
+    return (this.leads[place] ??= plain(
+      this.text.slice(Math.max(startOf(this.clauses, f.clause), before), f.at.start),
+    ));
   }
 
   tail(f: Figure): string {
-    const next = this.figures[this.place.get(f)! + 1];
-    return plain(this.text.slice(f.at.end, Math.min(this.clauses[f.clause]!.end, next?.at.start ?? this.text.length)));
+    const next = this.figures[(this.place.get(f) ?? this.figures.length) + 1];
+    return plain(
+      this.text.slice(f.at.end, Math.min(endOf(this.clauses, f.clause), next?.at.start ?? this.text.length)),
+    );
   }
 
   between(a: Figure, b: Figure): string {
@@ -85,7 +96,7 @@ class ParagraphScene implements Scene {
   }
 
   clauseOf(f: Figure): string {
-    return plain(this.text.slice(this.clauses[f.clause]!.start, this.clauses[f.clause]!.end));
+    return plain(this.text.slice(startOf(this.clauses, f.clause), endOf(this.clauses, f.clause)));
   }
 
   level(f: Figure): boolean {
@@ -96,8 +107,8 @@ class ParagraphScene implements Scene {
 /** Blanks set between numbers and words say nothing. */
 const plain = (words: string): string => (words.includes(' ') ? words.replace(/ /g, '') : words);
 
-export const isAmount = (f: Figure): boolean => f.kind === 'amount' && f.number !== null;
-export const isPercent = (f: Figure): boolean => f.kind === 'percent' && f.number !== null;
+export const isAmount = (f: Figure): f is Numbered => f.kind === 'amount' && hasNumber(f);
+export const isPercent = (f: Figure): f is Numbered => f.kind === 'percent' && hasNumber(f);
 
 export function relation(
   kind: RelationKind,

@@ -8,6 +8,9 @@ import { holdsInOrder, inAmong, labelOf, rowLabelOf } from './division';
 import type { Mention, Story } from './mention';
 import { alike, before, between, isAmount, leads, leadWords, less, sinceWords, tailWords } from './mention';
 import { sharesBigram } from './words';
+import { group } from '../match';
+import { startOf } from '../text/stretches';
+import { endOf } from '../text/stretches';
 
 /** What a rate may be of what; the likeliest first. Accused only where `sure`. */
 export interface ShareQuery {
@@ -64,7 +67,7 @@ function heldShare(story: Story, r: Mention, held: ReadonlySet<Division>): Share
       .replace(/(?:分别|[约均各仅共]){1,3}$/, ''),
   );
   if (!hit || subject.length < 2) return null;
-  const named = hit[1]!.replace(/(?:比重|比例|比)(?:为|达|达到)?$/, '');
+  const named = group(hit, 1).replace(/(?:比重|比例|比)(?:为|达|达到)?$/, '');
   let found: { part: Mention; whole: Mention; weight: number } | null = null;
   for (const d of held) {
     const [whole] = d.wholes;
@@ -94,7 +97,7 @@ function heldShare(story: Story, r: Mention, held: ReadonlySet<Division>): Share
 function aimed({ text, sentences }: Story, r: Mention): boolean {
   if (r.figure.modality === 'forecast') return true;
   return /力争|确保|争取(?:实现|完成|达到|年内|全年|在|使)|努力(?:实现|使)|预期|目标是|(?<![准定件规合])要求|不低于/.test(
-    text.slice(sentences[r.sentence]!.start, r.figure.at.start),
+    text.slice(startOf(sentences, r.sentence), r.figure.at.start),
   );
 }
 
@@ -127,7 +130,8 @@ const exact = (m: Mention): boolean => m.figure.bound === 'exact';
 function partsBefore(story: Story, r: Mention, limit = 6): Mention[] {
   const out: Mention[] = [];
   for (let k = r.index - 1; k >= 0 && out.length < limit; k--) {
-    const m = story.mentions[k]!;
+    const m = story.mentions[k];
+    if (!m) continue;
     if (m.sentence !== r.sentence || m.chain !== r.chain) break;
     if (m.bracket >= 0 && m.bracket !== r.bracket) continue;
     if (summable(m)) out.push(m);
@@ -153,16 +157,18 @@ function stated(story: Story, r: Mention): ShareQuery | null {
   if (!/占|计划|目标|任务|预算|总|全|完成|相当于|应/.test(lead)) return null;
   const parts: Mention[] = [];
   for (let k = whole.index - 1; k >= 0; k--) {
-    const m = story.mentions[k]!;
+    const m = story.mentions[k];
+    if (!m) continue;
     if (m.sentence !== r.sentence || m.chain !== r.chain) break;
     if (m.bracket >= 0 && m.bracket !== r.bracket) continue;
     if (summable(m) && alike(m.figure, whole.figure)) parts.push(m);
   }
-  if (!parts.length) return null;
+  const [nearest, farther] = parts;
+  if (!nearest) return null;
   // 出口12亿元、进口3亿元，占进出口总额96亿元的15.6%: two parts that stand side by side may be meant together.
-  const together = parts.length > 1 && /^[、和与]/.test(between(story, parts[1]!, parts[0]!));
+  const together = farther !== undefined && /^[、和与]/.test(between(story, farther, nearest));
   // The last of a list behind 其中 need not be what the rate is of.
-  const listed = inAmong(story, parts[0]!);
+  const listed = inAmong(story, nearest);
   return query(r, parts.slice(0, 6), [whole], exact(whole) && !together && !listed);
 }
 
@@ -184,7 +190,8 @@ function completion(story: Story, r: Mention): ShareQuery | null {
   if (!part) return null;
   const wholes: Mention[] = [];
   for (let k = r.index - 1; k >= 0 && wholes.length < 4; k--) {
-    const m = story.mentions[k]!;
+    const m = story.mentions[k];
+    if (!m) continue;
     if (r.sentence - m.sentence > 1) break;
     if (m === part || !isAmount(m) || m.other || m.bracket >= 0) continue;
     if (m.figure.unit !== part.figure.unit || m.measure !== 'level') continue;
@@ -199,8 +206,9 @@ function completion(story: Story, r: Mention): ShareQuery | null {
   if (!wholes.length) return null;
   const [whole] = wholes;
   // 收入年初预算58亿元，…支出完成61亿元: plan and result must be of one thing.
-  const same = whole!.chain === part.chain || whole!.sentence === r.sentence - 1;
-  const tied = same && wholes.length === 1 && exact(whole!) && exact(part) && kindred(story, whole!, part, words ?? '');
+  if (!whole) return null;
+  const same = whole.chain === part.chain || whole.sentence === r.sentence - 1;
+  const tied = same && wholes.length === 1 && exact(whole) && exact(part) && kindred(story, whole, part, words ?? '');
   return query(r, [part], wholes, tied);
 }
 
@@ -242,13 +250,13 @@ function share(
   done: readonly ShareQuery[],
   shared: ReadonlyMap<number, Mention>,
 ): ShareQuery | null {
-  const head = r.seat && r.seat.place > 0 ? story.mentions[r.seat.first]! : r;
+  const head = (r.seat && r.seat.place > 0 && story.mentions[r.seat.first]) || r;
   const lead = leadWords(story, head);
   const at = lead.lastIndexOf('占');
   if (at < 0) return of(story, r);
   const m = SHARE_OF.exec(lead.slice(at));
   if (!m) return null;
-  const named = m[1]!.replace(/(?:比重|比例|比)(?:为|达|达到)?$/, '');
+  const named = group(m, 1).replace(/(?:比重|比例|比)(?:为|达|达到)?$/, '');
   const subject = lead
     .slice(0, at)
     .replace(/^(?:其中|分别|约|均|各|仅|共|也|又|则)+/, '')
@@ -262,7 +270,7 @@ function share(
     // 分别占: the last n levels, by position.
     const own = all.slice(-n);
     if (own.length < n || n < 2) return null;
-    parts = [own[place]!];
+    parts = own.slice(place, place + 1);
     for (const m of own) beside.add(m);
   } else if (subject.length >= 2) {
     // The share names its part again: 税收占比, 民营企业占….
@@ -270,7 +278,7 @@ function share(
       (x) => x.index < r.index && x.sentence >= r.sentence - 1 && summable(x) && ownLabel(labelOf(story, x), subject),
     );
     if (!owners.length) return null;
-    parts = [owners.at(-1)!];
+    parts = owners.slice(-1);
   } else parts = partsBefore(story, head, 3);
   const part = parts[0];
   if (!part) return null;
@@ -306,7 +314,8 @@ function bareShare(
   // 全村共有320户，养殖户80户，占25%.
   const earlier: Mention[] = [];
   for (let k = part.index - 1; k >= 0; k--) {
-    const m = story.mentions[k]!;
+    const m = story.mentions[k];
+    if (!m) continue;
     if (part.sentence - m.sentence > 1) break;
     if (m.bracket >= 0 && m.bracket !== part.bracket) continue;
     if (summable(m) && alike(m.figure, part.figure)) earlier.push(m);
@@ -315,12 +324,13 @@ function bareShare(
   const topic = here.find((m) => leads(m, W.total, W.scope));
   add(topic);
   for (const m of earlier) add(m);
-  const one = here.length === 1 && here[0]!.figure.unit === part.figure.unit && here[0]!.chain === part.chain;
+  const [next] = here;
+  const one = here.length === 1 && next?.figure.unit === part.figure.unit && next.chain === part.chain;
   const first = wholes[0];
   const tied =
     (own !== undefined && first === own.wholes[0] && own.wholes.length === 1) ||
     (sibling !== undefined && first === sibling) ||
-    (one && first === here[0] && !beside(story, here[0]!, part) && sortOf(story, here[0]!, part)) ||
+    (one && next !== undefined && first === next && !beside(story, next, part) && sortOf(story, next, part)) ||
     (topic !== undefined && first === topic && here.length === 1);
   const sure = tied && first !== undefined && exact(first) && first.figure.unit === part.figure.unit;
   return query(r, parts.slice(0, 1), wholes, sure, tied ? null : '', true);
@@ -354,17 +364,18 @@ function namedShare(
   );
   const pool: Mention[] = [];
   for (let k = r.index - 1; k >= 0; k--) {
-    const m = story.mentions[k]!;
+    const m = story.mentions[k];
+    if (!m) continue;
     if (m === part || siblings.has(m) || beside.has(m) || !summable(m) || !alike(m.figure, part.figure)) continue;
     if (m.bracket >= 0 && m.bracket !== r.bracket) continue;
     if (r.sentence - m.sentence > 6) break;
     pool.push(m);
   }
   const every = /^(?:全部|所有|总|各项|整个)/.test(named);
-  for (let k = pool.length - 1; k >= 0; k--) {
-    const label = labelOf(story, pool[k]!);
+  for (const [k, m] of [...pool.entries()].reverse()) {
+    const label = labelOf(story, m);
     // 当年结余 is no 上年结余, 全部贷款 none of its parts.
-    if (timeClash(named, label) || (every && story.listed.has(pool[k]!))) pool.splice(k, 1);
+    if (timeClash(named, label) || (every && story.listed.has(m))) pool.splice(k, 1);
   }
   const equal = pool.filter((m) => coreOf(labelOf(story, m)) === core);
   const kin = pool.filter(
@@ -379,7 +390,7 @@ function namedShare(
       wholes.push(m);
   const [first] = wholes;
   const same = (list: readonly Mention[]): boolean =>
-    list.length > 0 && list.every((m) => m.figure.value === list[0]!.figure.value);
+    list.length > 0 && list.every((m) => m.figure.value === list[0]?.figure.value);
   const one = same(good) || (good.length === 0 && same(kin));
   // 全省 全国 of a text about a county is told nowhere here.
   const wider = /^(?:全国|全省|全球|世界|中部|同期全)/.test(named);
@@ -525,7 +536,7 @@ function rateWord(
   const name = RATE_WORD.exec(lead)?.[1];
   if (!name || r.seat) return null;
   if (/整体|总体|综合/.test(name)) {
-    const first = divisions.find((d) => d.by === 'states' && d.parts[0]!.index < r.index);
+    const first = divisions.find((d) => d.by === 'states' && (d.parts[0]?.index ?? r.index) < r.index);
     const done = first?.parts.filter((p) => !leads(p, W.left, W.ongoing, W.planned));
     if (first && done?.length === 1 && divisions.filter((d) => d.by === 'states').length > 1)
       return query(r, done, first.wholes.slice(0, 1), /办|结|解决|整改|化解/.test(name));
@@ -539,26 +550,30 @@ function rateWord(
   const narrow = NARROW.exec(name)?.[0];
   const pool: Mention[] = [];
   for (let k = r.index - 1; k >= 0; k--) {
-    const m = story.mentions[k]!;
+    const m = story.mentions[k];
+    if (!m) continue;
     if (r.sentence - m.sentence > 2) break;
     if (m.bracket >= 0 && m.bracket !== r.bracket) continue;
     if (summable(m)) pool.push(m);
   }
   // What stands behind the figure is its own where the clause has no further one.
   const words = (m: Mention): string =>
-    `${leadWords(story, m)}／${m.name}／${m.until >= story.clauses[m.clause]!.end ? tailWords(story, m) : ''}`;
+    `${leadWords(story, m)}／${m.name}／${m.until >= endOf(story.clauses, m.clause) ? tailWords(story, m) : ''}`;
   const here0 = pool.filter((m) => m.sentence === r.sentence);
   // A rate that opens a sentence is of what the sentence before counts.
   const near = here0.length ? here0 : pool.filter((m) => r.sentence - m.sentence === 1);
   const able = near.filter((m) => (row.part.source === '.' ? hasStem(words(m), stem) : row.part.test(words(m))));
   // 处置事件66起，妥善处置36起: where both are done, the first is what the second is of.
+  const [late, early, ...rest] = able;
   const ofMany =
-    able.length === 2 &&
-    able[0]!.index === able[1]!.index + 1 &&
-    alike(able[0]!.figure, able[1]!.figure) &&
-    able[0]!.clause > able[1]!.clause &&
-    pool.filter((m) => alike(m.figure, able[0]!.figure)).length === 2
-      ? able[1]
+    late &&
+    early &&
+    !rest.length &&
+    late.index === early.index + 1 &&
+    alike(late.figure, early.figure) &&
+    late.clause > early.clause &&
+    pool.filter((m) => alike(m.figure, late.figure)).length === 2
+      ? early
       : null;
   const isPart = (m: Mention): boolean =>
     m !== ofMany &&
@@ -614,8 +629,8 @@ function rateWord(
     (m.figure.unit === part.figure.unit ? 1 : 0);
   wholes.sort((a, b) => rank(b) - rank(a));
   // Of less than itself a part is no share, where there is more to choose from.
-  if (r.figure.number!.n < 100n * r.figure.number!.d && wholes.some((m) => !less(m, part)))
-    for (let i = wholes.length - 1; i >= 0; i--) if (less(wholes[i]!, part)) wholes.splice(i, 1);
+  if (r.figure.number.n < 100n * r.figure.number.d && wholes.some((m) => !less(m, part)))
+    for (const [i, m] of [...wholes.entries()].reverse()) if (less(m, part)) wholes.splice(i, 1);
   const exactly =
     row.whole.source === '.'
       ? []
@@ -640,7 +655,7 @@ function rateWord(
         );
   const [whole] = wholes;
   // 新收5120件，加上旧存318件: what was finished is of both.
-  const both = /旧存|加上/.test(story.text.slice(story.sentences[r.sentence]!.start, r.lead));
+  const both = /旧存|加上/.test(story.text.slice(startOf(story.sentences, r.sentence), r.lead));
   const mate =
     whole !== undefined &&
     (whole.figure.unit === part.figure.unit || (row.whole.source !== '.' && row.whole.test(words(whole))));
@@ -653,7 +668,7 @@ function rateWord(
     !qualified &&
     !both &&
     (row !== ANY || !/[元亩米里吨]/.test(part.figure.unit)) &&
-    (parts.length === 1 || whole0(part) > whole0(parts[1]!)) &&
+    (parts.length === 1 || whole0(part) > whole0(parts[1] ?? part)) &&
     exact(whole) &&
     exact(part) &&
     part.chain === r.chain &&

@@ -1,5 +1,5 @@
 /** Share queries judged: part ÷ whole = rate. */
-import type { Figure, Relation, Severity } from '../model';
+import type { Figure, Relation, Severity, Numbered } from '../model';
 import type { Division } from './division';
 import { formula, verdictOf } from './formula';
 import { rule } from './judge';
@@ -7,6 +7,7 @@ import type { Mention, Story } from './mention';
 import type { ShareQuery } from './share';
 import { onlySlip } from './slip';
 import { shareQueries } from './share';
+import { only } from '../list';
 
 export const RATE = formula('rate = 100 * part / whole');
 
@@ -91,11 +92,11 @@ function exchanged(q: ShareQuery): readonly [Mention, Mention] | null {
         onlySlip(RATE, rolesOf(p, w, q.rate))?.kind === 'exchange' &&
         onlySlip(RATE, rolesOf(p, w, q.rate))?.figure === q.rate.figure,
     );
-  return pairs.length === 1 ? pairs[0]! : null;
+  return only(pairs);
 }
 
-const numberOf = (f: Figure): number => Number(f.number!.n) / Number(f.number!.d);
-const ratioOf = (part: Figure, whole: Figure): number => (100 * numberOf(part)) / numberOf(whole);
+const numberOf = (f: Numbered): number => Number(f.number.n) / Number(f.number.d);
+const ratioOf = (part: Numbered, whole: Numbered): number => (100 * numberOf(part)) / numberOf(whole);
 
 /** What a rate reads with two neighbouring digits exchanged; a glance that spares the exact arithmetic. */
 function exchangesOf(f: Figure): number[] {
@@ -104,7 +105,7 @@ function exchangesOf(f: Figure): number[] {
   const scale = 10 ** (words.includes('.') ? words.length - 1 - words.indexOf('.') : 0);
   return Array.from(
     { length: Math.max(0, digits.length - 1) },
-    (_, i) => Number(digits.slice(0, i) + digits[i + 1]! + digits[i]! + digits.slice(i + 2)) / scale,
+    (_, i) => Number(digits.slice(0, i) + digits.charAt(i + 1) + digits.charAt(i) + digits.slice(i + 2)) / scale,
   );
 }
 
@@ -171,7 +172,7 @@ function levelOf(
     )
   )
     return null;
-  if (q.sure) return q.rate.figure.bound === 'about' || q.parts[0]!.figure.bound !== 'exact' ? 'warning' : 'error';
+  if (q.sure) return q.rate.figure.bound === 'about' || q.parts[0]?.figure.bound !== 'exact' ? 'warning' : 'error';
   // Shares of one sentence, or of one name, have one whole: a fellow that holds vouches for it.
   const fellow = queries.some((x) => {
     const w = right.get(x)?.[1];
@@ -183,7 +184,7 @@ function levelOf(
       q.wholes.includes(w) &&
       Math.abs(x.rate.sentence - q.rate.sentence) <= 1 &&
       x.bare === q.bare &&
-      x.parts[0]!.figure.unit === q.parts[0]!.figure.unit
+      x.parts[0]?.figure.unit === q.parts[0]?.figure.unit
     );
   });
   if (fellow && whole === fellowWhole(q, queries, right)) return 'warning';
@@ -211,8 +212,8 @@ function impliedWhole({ parts, rate }: ShareQuery): { low: number; high: number 
   const set = rate.figure.interval;
   if (!part || !set?.low || !set.high || set.low.n <= 0n) return null;
   const p = part.figure.interval;
-  const low = Number((p?.low ?? part.figure.number!).n) / Number((p?.low ?? part.figure.number!).d);
-  const high = Number((p?.high ?? part.figure.number!).n) / Number((p?.high ?? part.figure.number!).d);
+  const low = Number((p?.low ?? part.figure.number).n) / Number((p?.low ?? part.figure.number).d);
+  const high = Number((p?.high ?? part.figure.number).n) / Number((p?.high ?? part.figure.number).d);
   const r = (x: { n: bigint; d: bigint }): number => Number(x.n) / Number(x.d) / 100;
   return { low: low / r(set.high), high: high / r(set.low) };
 }

@@ -2,7 +2,7 @@
  * Slips of the hand: one digit, two neighbours exchanged, a magnitude, a decimal point. Where exactly one figure of a
  * contradicted relation becomes right by one slip, it is the likely culprit.
  */
-import type { Figure } from '../model';
+import type { Numbered } from '../model';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
 import { point } from '../num/interval';
@@ -13,9 +13,11 @@ import { withNumber } from './solve';
 export type SlipKind = 'exchange' | 'magnitude' | 'digit';
 
 export interface Slip {
-  readonly figure: Figure;
+  readonly figure: Numbered;
   readonly text: string;
   readonly kind: SlipKind;
+  /** What the figure would stand for without the slip. */
+  readonly number: Rational;
 }
 
 /** The one figure that one slip explains; exchanges and magnitudes are looked for before single digits. */
@@ -27,40 +29,41 @@ export function onlySlip(f: Formula, roles: Roles): Slip | null {
         const fixed = slipsOf(figure).filter(
           (s) => (kinds as readonly SlipKind[]).includes(s.kind) && verdictOf(f, replaced(roles, slot, s)) === true,
         );
-        if (fixed.length === 1) found.push(fixed[0]!);
-        else if (fixed.length > 1) return null;
+        if (fixed.length > 1) return null;
+        found.push(...fixed);
       }
     }
-    if (found.length === 1) return found[0]!;
-    if (found.length > 1) return null;
+    const [slip] = found;
+    if (slip) return found.length === 1 ? slip : null;
   }
   return null;
 }
 
 function replaced(roles: Roles, slot: string, slip: Slip & { number?: Rational }): Roles {
-  const number = slip.number!;
+  const number = slip.number;
   const { interval } = slip.figure;
   const half =
     interval?.low && interval.high && q.compare(interval.low, interval.high) !== 0
       ? q.sub(interval.high, interval.low)
       : null;
-  const figure: Figure = {
+  const figure: Numbered = {
     ...slip.figure,
     number,
-    interval: half
-      ? { ...interval!, low: q.sub(number, q.div(half, q.integer(2))), high: q.add(number, q.div(half, q.integer(2))) }
-      : point(number),
+    interval:
+      half && interval
+        ? { ...interval, low: q.sub(number, q.div(half, q.integer(2))), high: q.add(number, q.div(half, q.integer(2))) }
+        : point(number),
   };
-  return { ...roles, [slot]: roles[slot]!.map((x) => (x === slip.figure ? figure : x)) };
+  return { ...roles, [slot]: (roles[slot] ?? []).map((x) => (x === slip.figure ? figure : x)) };
 }
 
 /** What the printed digits could have been before one slip. */
-function slipsOf(figure: Figure): (Slip & { number: Rational })[] {
+function slipsOf(figure: Numbered): Slip[] {
   const { number, magnitude, decimals, bound } = figure;
-  if (number === null || bound !== 'exact') return [];
+  if (bound !== 'exact') return [];
   const shown = q.toFixed(q.div(number, magnitude), decimals);
   if (!/^\d[\d.]*$/.test(shown) || shown.length > 12) return [];
-  const out: (Slip & { number: Rational })[] = [];
+  const out: Slip[] = [];
   const add = (words: string, kind: SlipKind): void => {
     const value = q.fromDecimal(words);
     if (value === null || /^0\d/.test(words)) return;
@@ -78,11 +81,12 @@ function slipsOf(figure: Figure): (Slip & { number: Rational })[] {
     }
   const digits = [...shown];
   const places = digits.map((d, i) => (d === '.' ? -1 : i)).filter((i) => i >= 0);
-  for (let k = 0; k + 1 < places.length; k++) {
-    const [i, j] = [places[k]!, places[k + 1]!];
-    if (digits[i] === digits[j]) continue;
+  for (const [k, i] of places.entries()) {
+    const j = places[k + 1];
+    const [first, second] = [digits[i], digits[j ?? -1]];
+    if (j === undefined || first === undefined || second === undefined || first === second) continue;
     const other = [...digits];
-    [other[i], other[j]] = [digits[j]!, digits[i]!];
+    [other[i], other[j]] = [second, first];
     add(other.join(''), 'exchange');
   }
   for (const i of places) {

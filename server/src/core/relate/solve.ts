@@ -3,7 +3,8 @@
  * where the widest sets cannot meet, true where the nearest ones do, and undecided between. Offices cut percentages off
  * as well as round them, so a percentage may stand for either.
  */
-import type { Figure, Span } from '../model';
+import type { Figure, Numbered, Span } from '../model';
+import { hasNumber } from '../model';
 import type { Interval } from '../num/interval';
 import { add, below, disjoint, div, EVERYTHING, hull, interval, mul, point, scale, sub } from '../num/interval';
 import type { Rational } from '../num/rational';
@@ -16,6 +17,9 @@ export type Quantity = Pick<
   Figure<Span>,
   'text' | 'kind' | 'number' | 'interval' | 'decimals' | 'magnitude' | 'unit' | 'bound'
 >;
+
+/** One that stands for one number. */
+export type Known = Numbered<Quantity>;
 
 export interface Solved {
   readonly holds: Verdict;
@@ -65,9 +69,10 @@ function judge(expectedWide: Interval, expectedNear: Interval, stated: Quantity)
 
 /** The values within one unit of an open bound. */
 function beside(f: Quantity): Interval {
+  if (!hasNumber(f)) return EVERYTHING;
   return f.bound === 'under'
-    ? interval(q.sub(f.number!, step(f)), f.number)
-    : interval(f.number, q.add(f.number!, step(f)));
+    ? interval(q.sub(f.number, step(f)), f.number)
+    : interval(f.number, q.add(f.number, step(f)));
 }
 
 const isOpen = (i: Interval): boolean => i.low === null || i.high === null;
@@ -75,13 +80,13 @@ const isOpen = (i: Interval): boolean => i.low === null || i.high === null;
 type Judged = Pick<Solved, 'holds' | 'doubtful'>;
 
 /** A quotient of two figures against what is stated: true where the rounding of one of the two explains it. */
-function judgeQuotient(of: (a: Interval, b: Interval) => Interval, a: Quantity, b: Quantity, stated: Quantity): Judged {
+function judgeQuotient(of: (a: Interval, b: Interval) => Interval, a: Known, b: Known, stated: Quantity): Judged {
   if (disjoint(of(wide(a), wide(b)), widest(stated))) return { holds: false };
   const sets = [near(a), near(b)] as const;
   const both = of(...sets);
   const goal = hullNear(stated);
   if (isOpen(both) || disjoint(both, goal)) return { holds: null };
-  const one = (f: Quantity, set: Interval): Interval => (f.bound === 'exact' ? point(f.number!) : set);
+  const one = (f: Known, set: Interval): Interval => (f.bound === 'exact' ? point(f.number) : set);
   const meets = !disjoint(of(one(a, sets[0]), sets[1]), goal) || !disjoint(of(sets[0], one(b, sets[1])), goal);
   return meets ? { holds: true } : { holds: null, doubtful: true };
 }
@@ -148,12 +153,12 @@ const verdictWords = (holds: Verdict, stated: Quantity, right: string | null): s
 // ---------------------------------------------------------------- solvers
 
 /** part ÷ whole = rate. */
-export function rateHolds(part: Quantity, whole: Quantity, rate: Quantity): Solved {
+export function rateHolds(part: Known, whole: Known, rate: Known): Solved {
   const share = (p: Interval, w: Interval): Interval => scale(div(p, w), q.HUNDRED);
   const judged = judgeQuotient(share, part, whole, rate);
   const { holds } = judged;
-  const like = sharedMagnitude([part, whole]);
-  const value = q.isZero(whole.number!) ? q.ZERO : q.div(part.number!, whole.number!);
+  const like = sharedMagnitude(part, whole);
+  const value = q.isZero(whole.number) ? q.ZERO : q.div(part.number, whole.number);
   const right = onlyRight(share(wide(part), wide(whole)), rate);
   const rounded =
     holds === true && rate.bound === 'exact'
@@ -162,32 +167,31 @@ export function rateHolds(part: Quantity, whole: Quantity, rate: Quantity): Solv
   return solved(judged, `${bare(part, like)}÷${bare(whole, like)}=${percent(value, rate)}${rounded}`, right);
 }
 
-export function roundingWords(value: Rational, rate: Quantity): string {
-  if (q.compare(value, rate.number!) === 0) return '';
-  const rounded = q.compare(q.round(value, rate.decimals), rate.number!) === 0;
-  const cut = q.compare(q.truncate(value, rate.decimals), rate.number!) === 0;
+export function roundingWords(value: Rational, rate: Known): string {
+  if (q.compare(value, rate.number) === 0) return '';
+  const rounded = q.compare(q.round(value, rate.decimals), rate.number) === 0;
+  const cut = q.compare(q.truncate(value, rate.decimals), rate.number) === 0;
   return rounded ? `，四舍五入为${rate.text}` : cut ? `，舍去尾数为${rate.text}` : '';
 }
 
 /** All written in one magnitude: that one; else the base unit. */
-function sharedMagnitude(figures: readonly Quantity[]): Quantity {
-  const [first] = figures;
-  const same = figures.every((f) => q.compare(f.magnitude, first!.magnitude) === 0);
-  return same ? first! : { ...first!, magnitude: q.ONE };
+function sharedMagnitude(first: Known, ...others: readonly Known[]): Known {
+  const same = others.every((f) => q.compare(f.magnitude, first.magnitude) === 0);
+  return same ? first : { ...first, magnitude: q.ONE };
 }
 
 /** from to to, a change of rate in per cent: a rise where `fall` is false. */
-export function growthHolds(from: Quantity, to: Quantity, rate: Quantity, fall = false): Solved {
+export function growthHolds(from: Known, to: Known, rate: Known, fall = false): Solved {
   const change = (a: Interval, b: Interval): Interval => {
     const share = div(b, a);
     return scale(fall ? sub(point(q.ONE), share) : sub(share, point(q.ONE)), q.HUNDRED);
   };
   const judged = judgeQuotient(change, from, to, rate);
   const { holds } = judged;
-  const like = sharedMagnitude([from, to]);
+  const like = sharedMagnitude(from, to);
   const [a, b] = fall ? [from, to] : [to, from];
   const right = onlyRight(change(wide(from), wide(to)), rate);
-  const value = q.isZero(from.number!) ? q.ZERO : q.div(q.sub(a.number!, b.number!), from.number!);
+  const value = q.isZero(from.number) ? q.ZERO : q.div(q.sub(a.number, b.number), from.number);
   const words = `(${bare(a, like)}-${bare(b, like)})÷${bare(from, like)}=${percent(value, rate)}`;
   const tail =
     holds === true && rate.bound === 'exact'
@@ -197,9 +201,9 @@ export function growthHolds(from: Quantity, to: Quantity, rate: Quantity, fall =
 }
 
 /** A growth over `years` years is what a mean growth a year comes to. */
-export function compoundHolds(total: Quantity, mean: Quantity, years: number): Solved {
+export function compoundHolds(total: Quantity, mean: Known, years: number): Solved {
   const holds = overYears(mean, years, (factor, of) => !disjoint(factor, grown(of(total))));
-  const factor = compounded(point(mean.number!), years).low ?? q.ONE;
+  const factor = compounded(point(mean.number), years).low ?? q.ONE;
   const value = q.round(q.mul(q.sub(factor, q.ONE), q.HUNDRED), 1);
   const words = `(1+${mean.text})的${years}次方-1=${q.toDecimal(value)}%`;
   return { holds, working: holds === true ? words : `${words}，文中为${total.text}` };
@@ -231,35 +235,35 @@ function compounded(rate: Interval, years: number): Interval {
 const grown = (rate: Interval): Interval => add(scale(rate, q.rational(1n, 100n)), point(q.ONE));
 
 /** to − from = difference, in the direction of the verb. */
-export function differenceHolds(from: Quantity, to: Quantity, difference: Quantity, fall = false): Solved {
+export function differenceHolds(from: Known, to: Known, difference: Quantity, fall = false): Solved {
   const [a, b] = fall ? [from, to] : [to, from];
   const holds = judge(sub(wide(a), wide(b)), sub(near(a), near(b)), difference);
-  const like = sharedMagnitude([a, b]);
-  const value = q.sub(a.number!, b.number!);
+  const like = sharedMagnitude(a, b);
+  const value = q.sub(a.number, b.number);
   const right = onlyRight(sub(wide(a), wide(b)), difference) ?? onlyRight(point(value), difference);
   const words = `${bare(a, like)}-${bare(b, like)}=${inWordsOf(value, { ...like, unit: difference.unit })}`;
   return solved({ holds }, words + verdictWords(holds, difference, right), right);
 }
 
 /** parts add up to total. */
-export function sumHolds(total: Quantity, parts: readonly Quantity[]): Solved {
+export function sumHolds(total: Known, parts: readonly Known[]): Solved {
   const all = (of: (f: Quantity) => Interval): Interval => parts.map(of).reduce(add);
   const holds = judge(all(wide), all(near), total);
-  const like = sharedMagnitude([...parts, total]);
-  const value = parts.map((p) => p.number!).reduce(q.add);
+  const like = sharedMagnitude(total, ...parts);
+  const value = parts.map((p) => p.number).reduce(q.add);
   const same = [...parts, total].every((f) => q.compare(f.magnitude, total.magnitude) === 0);
   // 1.4万亿+7800亿=2.18万亿: unlike magnitudes keep their words.
   const shown = (f: Quantity, number: Rational): string =>
     same ? q.toDecimal(q.div(number, like.magnitude), 6) : inWordsOf(number, { ...f, unit: '' }, 6);
-  const words = `${parts.map((p) => shown(p, p.number!)).join('+')}=${shown(total, value)}`;
+  const words = `${parts.map((p) => shown(p, p.number)).join('+')}=${shown(total, value)}`;
   return { holds, working: holds === true ? words : `${words}，文中合计为${total.text}` };
 }
 
 /** part ≤ whole. */
-export function atMost(part: Quantity, whole: Quantity): Solved {
+export function atMost(part: Known, whole: Known): Solved {
   const holds = below(wide(whole), wide(part)) ? false : below(near(whole), near(part)) ? null : true;
   // Above the number of an open total (超过100个) is no contradiction.
-  const beyond = holds !== false && q.compare(part.number!, whole.number!) > 0;
+  const beyond = holds !== false && q.compare(part.number, whole.number) > 0;
   const sign = holds === false ? '>' : '≤';
   return { holds, working: beyond ? `${whole.text}只是下限或约数` : `${part.text}${sign}${whole.text}` };
 }
@@ -268,7 +272,7 @@ export function atMost(part: Quantity, whole: Quantity): Solved {
  * Doubled `times` times. Short of it is false; beyond it is only false where the ratio lies nearer to the next
  * doubling, since 翻一番 is also said of a little more than that.
  */
-export function doublingHolds(base: Quantity, to: Quantity, times: number): Solved {
+export function doublingHolds(base: Known, to: Known, times: number): Solved {
   const factor = q.power(TWO, times);
   const expected = scale(wide(base), factor);
   const goal = wide(to);
@@ -278,8 +282,8 @@ export function doublingHolds(base: Quantity, to: Quantity, times: number): Solv
   const short = below(goal, expected);
   const holds =
     short || far ? false : disjoint(scale(near(base), factor), near(to)) && to.bound === 'about' ? null : true;
-  const ratio = q.isZero(base.number!) ? q.ZERO : q.div(to.number!, base.number!);
-  const words = `${base.text}×${q.toDecimal(factor)}=${inWordsOf(q.mul(base.number!, factor), base)}`;
+  const ratio = q.isZero(base.number) ? q.ZERO : q.div(to.number, base.number);
+  const words = `${base.text}×${q.toDecimal(factor)}=${inWordsOf(q.mul(base.number, factor), base)}`;
   return {
     holds,
     working: holds ? words : `${words}，文中为${to.text}，是${q.toFixed(ratio, 2)}倍${short ? '，不足翻番之数' : ''}`,
@@ -287,10 +291,10 @@ export function doublingHolds(base: Quantity, to: Quantity, times: number): Solv
 }
 
 /** total ÷ number = quotient (per head, per mu). */
-export function quotientHolds(total: Quantity, count: Quantity, quotient: Quantity): Solved {
+export function quotientHolds(total: Known, count: Known, quotient: Quantity): Solved {
   const judged = judgeQuotient(div, total, count, quotient);
   const { holds } = judged;
-  const value = q.isZero(count.number!) ? q.ZERO : q.div(total.number!, count.number!);
+  const value = q.isZero(count.number) ? q.ZERO : q.div(total.number, count.number);
   const right = onlyRight(div(wide(total), wide(count)), quotient);
   const words = `${total.text}÷${count.text}=${inWordsOf(value, quotient, quotient.decimals + 1)}`;
   return solved(judged, words + verdictWords(holds, quotient, right), right);

@@ -1,6 +1,6 @@
 /** What the finders of relations in tables look at: rows and columns alike as lines of cells, and what they find. */
 import type { Entry, Table, TableLine } from '../fold/tables';
-import type { Figure, RelationKind, Severity } from '../model';
+import type { Numbered, RelationKind, Severity } from '../model';
 import type { Rational } from '../num/rational';
 import { add, sub } from '../num/rational';
 
@@ -35,8 +35,8 @@ export class Scene {
   readonly columns: readonly Line[];
 
   constructor(readonly table: Table) {
-    this.rows = table.rows.map((line, r) => ({ ...line, cells: table.entries[r]! }));
-    this.columns = table.columns.map((line, c) => ({ ...line, cells: table.entries.map((row) => row[c]!) }));
+    this.rows = table.rows.map((line, r) => ({ ...line, cells: table.entries[r] ?? [] }));
+    this.columns = table.columns.map((line, c) => ({ ...line, cells: table.entries.map((row) => row[c] ?? null) }));
   }
 
   /** Rows across columns, then columns across rows. */
@@ -58,13 +58,13 @@ export const alike = (a: Entry, b: Entry): boolean =>
   a.figure.unit === b.figure.unit && a.figure.kind === b.figure.kind;
 
 /** The figure with another value, as exact as it was. */
-function withValue(f: Figure, value: Rational): Figure {
-  const by = sub(value, f.number!);
+function withValue(f: Numbered, value: Rational): Numbered {
+  const by = sub(value, f.number);
   const { low, high } = f.interval ?? { low: null, high: null };
   const at = f.interval && { ...f.interval, low: low && add(low, by), high: high && add(high, by) };
   return { ...f, number: value, interval: at };
 }
 
 /** The figures of cells, one of them with another value. */
-export const swapped = (cells: readonly Entry[], cell: Entry, value: Rational): Figure[] =>
+export const swapped = (cells: readonly Entry[], cell: Entry, value: Rational): Numbered[] =>
   cells.map((c) => (c === cell ? withValue(c.figure, value) : c.figure));

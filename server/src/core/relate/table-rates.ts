@@ -3,18 +3,18 @@
  * from is searched for: a pair stands where it holds in other cells of the line, or where the heads name it.
  */
 import type { Entry, TableLine } from '../fold/tables';
-import type { Figure, RelationKind, Severity } from '../model';
-import { point } from '../num/interval';
+import type { Figure, Numbered, RelationKind, Severity } from '../model';
+import { add as plus, point } from '../num/interval';
 import type { Rational } from '../num/rational';
 import { add, compare, div, mul, neg, ONE, sub, tenTo, toFixed, ZERO } from '../num/rational';
 import { convert } from '../read/units';
-import type { Quantity, Solved } from './solve';
+import type { Known, Solved } from './solve';
 import { differenceHolds, growthHolds, inWordsOf, quotientHolds, rateHolds, withNumber } from './solve';
 import type { Line, Scene, Tie } from './table-lines';
 import { alike, entryOf, isAmount, swapped } from './table-lines';
 import { CONSTANT_PRICES } from './words';
 
-const BEFORE = /上年|去年|同期|上期|上月|上季|基期|年初|期初|前年/;
+const BASE_PERIOD = /上年|去年|同期|上期|上月|上季|基期|年初|期初|前年/;
 const PLAN = /计划|任务|目标|预算|应[到收交缴完]|指标|核定|下达|总投资|合同|总数|总量/;
 const DONE = /完成|实际|执行|到位|支[付出]|决算|实[到收交缴]|办结|累计|已/;
 const MOST_LINES = 12;
@@ -24,7 +24,7 @@ const FEW_SAMPLES = 2;
 interface Formula {
   readonly lines: readonly Line[];
   readonly named: boolean;
-  readonly solve: (operands: readonly Quantity[], result: Figure) => Solved;
+  readonly solve: (operands: readonly Known[], result: Numbered) => Solved;
   /** About what it comes to, to look for it quickly. */
   readonly about: (operands: readonly number[]) => number;
   readonly needs: (operands: readonly Rational[]) => Rational | null;
@@ -51,9 +51,9 @@ export function* derived({ both }: Scene): Generator<Tie> {
   }
 }
 
-const num = ({ number }: Pick<Figure, 'number'>): number => Number(number!.n) / Number(number!.d);
+const num = ({ number }: Pick<Numbered, 'number'>): number => Number(number.n) / Number(number.d);
 /** The value of a change with its sign. */
-const signed = (f: Figure): number => (f.change === 'fall' ? -num(f) : num(f));
+const signed = (f: Numbered): number => (f.change === 'fall' ? -num(f) : num(f));
 const stepOf = (f: Figure): number => (Number(f.magnitude.n) / Number(f.magnitude.d)) * 10 ** -f.decimals;
 
 function best(result: Line, lines: readonly Line[], across: readonly Line[], byRows: boolean): Tie[] | null {
@@ -115,15 +115,12 @@ function operandsOf({ lines, kind }: Formula, result: Line, sample: Line): Opera
     if (!cell) return null;
     operands.push(cell);
   }
-  const [first] = operands;
-  if (
-    kind !== 'density' &&
-    operands.some((c) => c.figure.kind !== first!.figure.kind || c.figure.unit !== first!.figure.unit)
-  )
+  const first = operands[0]?.figure;
+  if (!first) return null;
+  if (kind !== 'density' && operands.some((c) => c.figure.kind !== first.kind || c.figure.unit !== first.unit))
     return null;
-  if (kind === 'sum' && own.figure.unit !== (first!.figure.kind === 'percent' ? '百分点' : first!.figure.unit))
-    return null;
-  if ((kind === 'rate' || kind === 'growth') && (own.figure.kind !== 'percent' || first!.figure.kind === 'percent'))
+  if (kind === 'sum' && own.figure.unit !== (first.kind === 'percent' ? '百分点' : first.unit)) return null;
+  if ((kind === 'rate' || kind === 'growth') && (own.figure.kind !== 'percent' || first.kind === 'percent'))
     return null;
   return { operands, result: own };
 }
@@ -153,10 +150,10 @@ function tieOf(formula: Formula, { operands, result }: Operands, solved: Solved,
     claim: `${words.join(sign)} = ${result.figure.text}`,
     holds: solved.holds,
     working: solved.working,
-    needs: (cell) => (cell === result ? formula.needs(operands.map((c) => c.figure.number!)) : null),
+    needs: (cell) => (cell === result ? formula.needs(operands.map((c) => c.figure.number)) : null),
     holdsWith: (cell, value) => {
-      const all = swapped([...operands, result], cell, value);
-      return formula.solve(all.slice(0, -1), all.at(-1)!).holds === true;
+      const [stated] = swapped([result], cell, value);
+      return stated !== undefined && formula.solve(swapped(operands, cell, value), stated).holds === true;
     },
     right: solved.right ?? null,
     severity,
@@ -165,11 +162,20 @@ function tieOf(formula: Formula, { operands, result }: Operands, solved: Solved,
 
 const isFall = (f: Figure): boolean => f.change === 'fall';
 
+/** What is told where an operand is missing. */
+const UNKNOWN: Solved = { holds: null, working: '' };
+
+/** A function of two operands as one of a list of them; `none` where there are fewer. */
+const two =
+  <A extends object | number, R>(of: (a: A, b: A) => R, none: R) =>
+  ([a, b]: readonly A[]): R =>
+    a === undefined || b === undefined ? none : of(a, b);
+
 const growth = (cur: Line, prev: Line, named: boolean): Formula => ({
   lines: [prev, cur],
   named,
-  solve: ([from, to], rate) => growthHolds(from!, to!, rate, isFall(rate)),
-  about: ([from, to]) => (to! / from! - 1) * 100,
+  solve: ([from, to], rate) => (from && to ? growthHolds(from, to, rate, isFall(rate)) : UNKNOWN),
+  about: two((from, to) => (to / from - 1) * 100, NaN),
   needs: () => null,
   kind: 'growth',
   rule: 'arithmetic/growth',
@@ -181,8 +187,8 @@ const growth = (cur: Line, prev: Line, named: boolean): Formula => ({
 const ratio = (part: Line, whole: Line, named: boolean): Formula => ({
   lines: [part, whole],
   named,
-  solve: ([p, w], rate) => rateHolds(p!, w!, rate),
-  about: ([p, w]) => (p! / w!) * 100,
+  solve: ([p, w], rate) => (p && w ? rateHolds(p, w, rate) : UNKNOWN),
+  about: two((p, w) => (p / w) * 100, NaN),
   needs: () => null,
   kind: 'rate',
   rule: 'arithmetic/rate',
@@ -196,10 +202,10 @@ const difference = (cur: Line, prev: Line, named: boolean, moves: boolean): Form
   named,
   solve: ([to, from], gap) => {
     const fall = moves && isFall(gap);
-    return differenceHolds(from!, to!, gap, fall);
+    return from && to ? differenceHolds(from, to, gap, fall) : UNKNOWN;
   },
-  about: ([to, from]) => to! - from!,
-  needs: ([to, from]) => (moves ? null : sub(to!, from!)),
+  about: two((to, from) => to - from, NaN),
+  needs: two((to, from) => (moves ? null : sub(to, from)), null),
   kind: 'sum',
   rule: 'arithmetic/sum',
   title: '差额与两数不符',
@@ -216,11 +222,10 @@ const balance = (opening: Line, income: Line, expense: Line, alone: boolean): Fo
   lines: [opening, income, expense],
   named: alone && MORE.test(income.head.label) && LESS.test(expense.head.label) && !LESS.test(income.head.label),
   solve: ([o, i, e], left) => {
-    const both = sumFigure(o!, i!);
-    return differenceHolds(e!, both, left);
+    return o && i && e ? differenceHolds(e, sumFigure(o, i), left) : UNKNOWN;
   },
-  about: ([o, i, e]) => o! + i! - e!,
-  needs: ([o, i, e]) => sub(add(o!, i!), e!),
+  about: ([o = NaN, i = NaN, e = NaN]) => o + i - e,
+  needs: ([o, i, e]) => (o && i && e ? sub(add(o, i), e) : null),
   kind: 'sum',
   rule: 'arithmetic/sum',
   title: '结余与收支不符',
@@ -228,21 +233,18 @@ const balance = (opening: Line, income: Line, expense: Line, alone: boolean): Fo
   sign: ' , ',
 });
 
-function sumFigure(a: Quantity, b: Quantity): Quantity {
-  const number = add(a.number!, b.number!);
+function sumFigure(a: Known, b: Known): Known {
+  const number = add(a.number, b.number);
   const decimals = Math.max(a.decimals, b.decimals);
-  const at =
-    a.interval && b.interval
-      ? { ...a.interval, low: add(a.interval.low!, b.interval.low!), high: add(a.interval.high!, b.interval.high!) }
-      : point(number);
+  const at = a.interval && b.interval ? plus(a.interval, b.interval) : point(number);
   return { ...a, number, decimals, interval: at, text: toFixed(div(number, a.magnitude), decimals) };
 }
 
 const quotient = (total: Line, count: Line): Formula => ({
   lines: [total, count],
   named: false,
-  solve: ([t, c], mean) => quotientHolds(t!, c!, mean),
-  about: ([t, c]) => t! / c!,
+  solve: ([t, c], mean) => (t && c ? quotientHolds(t, c, mean) : UNKNOWN),
+  about: two((t, c) => t / c, NaN),
   needs: () => null,
   kind: 'density',
   rule: 'arithmetic/density',
@@ -266,7 +268,7 @@ const product = (price: Line, count: Line, factor: Rational): Formula => ({
   sign: ' × ',
 });
 
-function productHolds(price: Quantity, count: Quantity, factor: Rational, amount: Figure): Solved {
+function productHolds(price: Known, count: Known, factor: Rational, amount: Figure): Solved {
   const value = mul(mul(price.number!, count.number!), factor);
   const gap = sub(value, amount.number!);
   const size = compare(gap, ZERO) < 0 ? neg(gap) : gap;
@@ -315,13 +317,13 @@ const BALANCES: readonly (readonly [left: RegExp, more: RegExp, less: RegExp])[]
   [/顺差|逆差/, /出口/, /进口/],
   [/缺口|缺额|欠|未到位|未完成|差/, /计划|任务|应|需|总投资|核定/, /完成|到位|实|已/],
 ];
-const OPENING = /上年|年初|期初|上期|上月|结转|旧存|原有/;
-const CLOSING = /结余|余额|结存|库存|存栏|在册|期末|年末|未结|结转/;
+const OPENING_STOCK = /上年|年初|期初|上期|上月|结转|旧存|原有/;
+const CLOSING_STOCK = /结余|余额|结存|库存|存栏|在册|期末|年末|未结|结转/;
 
 function formulasFor(result: Line, lines: readonly Line[]): Formula[] {
   const { kind, label } = result.head;
   const out: Formula[] = [];
-  const balances = BALANCES.some(([left]) => left.test(label)) || CLOSING.test(label);
+  const balances = BALANCES.some(([left]) => left.test(label)) || CLOSING_STOCK.test(label);
   if (kind === 'rank' || kind === 'note' || kind === 'ordinal') return out;
   if (kind === 'level' && !balances && !AMOUNT.test(label)) return out;
   const { index } = result;
@@ -356,8 +358,8 @@ function formulasFor(result: Line, lines: readonly Line[]): Formula[] {
           out.push(difference(a, b, true, false));
       }
     }
-    if (CLOSING.test(label)) {
-      for (const o of levels.filter((l) => OPENING.test(l.head.label))) {
+    if (CLOSING_STOCK.test(label)) {
+      for (const o of levels.filter((l) => OPENING_STOCK.test(l.head.label))) {
         for (const [a, b] of pairs(levels.filter((l) => l !== o))) out.push(balance(o, a, b, levels.length === 3));
       }
     }
@@ -370,7 +372,7 @@ function isBefore(a: Line, b: Line, result: Line): boolean {
   const [now, then] = [yearIn(a), yearIn(b)];
   const words = result.head.label;
   const byYear = now !== null && then !== null && now - then === 1;
-  const byWord = BEFORE.test(b.head.label) && !BEFORE.test(a.head.label);
+  const byWord = BASE_PERIOD.test(b.head.label) && !BASE_PERIOD.test(a.head.label);
   if (!byYear && !byWord) return false;
   if (a.group !== b.group && a.head.name !== b.head.name) return false;
   if (/环比|上月|上季/.test(words) !== /上月|上季/.test(b.head.label)) return false;
@@ -389,7 +391,7 @@ function namesRatio(result: Line, part: Line, whole: Line): boolean {
     const stem = /执行|到位|支付/.exec(label)?.[0];
     return DONE.test(a) && !PLAN.test(a.replace(/完成.*/, '')) && PLAN.test(b) && (!stem || a.includes(stem));
   }
-  const stem = label.split(/[（(率]/, 1)[0]!;
+  const [stem = ''] = label.split(/[（(率]/, 1);
   return (
     stem.length >= 2 &&
     a.includes(stem.slice(-2)) &&

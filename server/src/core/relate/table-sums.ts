@@ -74,7 +74,7 @@ function waysOf(total: Line, at: number, usable: readonly Line[], byRows: boolea
   const stops = (l: Line): boolean => l.head.total !== null && (l.head.total !== 'maybe' || !isGrand);
   const reach = (step: 1 | -1, ends: (l: Line) => boolean): Line[] => {
     const out: Line[] = [];
-    for (let i = at + step; i >= 0 && i < usable.length && !ends(usable[i]!); i += step) out.push(usable[i]!);
+    for (let line = usable[at + step], i = at + step; line && !ends(line); line = usable[(i += step)]) out.push(line);
     return step < 0 ? out.reverse() : out;
   };
   const never = (): boolean => false;
@@ -133,7 +133,7 @@ function waysOf(total: Line, at: number, usable: readonly Line[], byRows: boolea
 const MOST_RUN = 12;
 
 /** Parts that stand over their subtotal, back to the one before. */
-const coveredBy = ({ index }: Line, subs: readonly Line[]): boolean => index < subs.at(-1)!.index;
+const coveredBy = ({ index }: Line, subs: readonly Line[]): boolean => index < (subs.at(-1)?.index ?? 0);
 
 /** Whole sets of labels: 男 and 女, the three industries. */
 function wholeRun(lines: readonly Line[]): readonly Line[] | null {
@@ -158,7 +158,10 @@ function under(total: Line, lines: readonly Line[], at: number, put: Put, byRows
   if (!byRows) return;
   const below: Line[] = [];
   const last = Math.min(lines.length, at + 1 + MOST_BELOW);
-  for (let i = at + 1; i < last && lines[i]!.head.total === null; i++) below.push(lines[i]!);
+  for (const line of lines.slice(at + 1, last)) {
+    if (line.head.total !== null) break;
+    below.push(line);
+  }
   const { level } = total.head;
   if (level > 0) {
     const end = below.findIndex((l) => l.head.level > 0 && l.head.level <= level);
@@ -194,15 +197,15 @@ function under(total: Line, lines: readonly Line[], at: number, put: Put, byRows
 }
 
 const SPANS: readonly RegExp[] = [/\d{1,2}月(?:份)?$/, /季度$/, /半年$/, /全年$/];
-const spanOf = ({ head }: Line): number => SPANS.findIndex((shape) => shape.test(head.label));
+const spanOf = (line: Line | undefined): number => SPANS.findIndex((shape) => shape.test(line?.head.label ?? ''));
 
 /** 一季度 behind 1月, 2月 and 3月. */
 function overPeriods(lines: readonly Line[], at: number, put: Put): void {
-  const own = spanOf(lines[at]!);
-  const below = at > 0 ? spanOf(lines[at - 1]!) : -1;
+  const own = spanOf(lines[at]);
+  const below = spanOf(lines[at - 1]);
   if (own <= 0 || below < 0 || below >= own) return;
   let from = at - 1;
-  while (from > 0 && spanOf(lines[from - 1]!) === below) from--;
+  while (from > 0 && spanOf(lines[from - 1]) === below) from--;
   put(lines.slice(from, at), true);
 }
 
@@ -234,7 +237,7 @@ function* sumsOf(total: Line, ways: readonly Way[], across: readonly Line[]): Ge
     if (verdict !== false || !certain) continue;
     // Another way of adding up may be meant here.
     if (tried.some((t) => t !== best && t.sums.some((o) => o.at === s.at && o.solved.holds === true))) continue;
-    if (SHARED.test(across[s.at]!.head.name) || SHARED.test(total.head.name)) continue;
+    if (SHARED.test(across[s.at]?.head.name ?? '') || SHARED.test(total.head.name)) continue;
     yield sumTie(s, supported || named === 'whole' || named === 'part' ? 'error' : 'warning');
   }
 }
@@ -244,10 +247,13 @@ function agrees(tried: readonly { readonly way: Way; readonly sums: readonly Sum
   const subtotals = tried.find(({ way }) => way.parts.every((p) => p.head.total === 'part'));
   const parts = tried.find(({ way }) => way.parts.every((p) => p.head.total === null));
   if (!subtotals || !parts || subtotals.sums.length !== parts.sums.length || !parts.sums.length) return false;
-  return parts.sums.every((s, i) => compare(valueOf(s), valueOf(subtotals.sums[i]!)) === 0);
+  return parts.sums.every((s, i) => {
+    const other = subtotals.sums[i];
+    return other && compare(valueOf(s), valueOf(other)) === 0;
+  });
 }
 
-const valueOf = ({ parts }: Sum): Rational => parts.map((c) => c.figure.number!).reduce(add);
+const valueOf = ({ parts }: Sum): Rational => parts.map((c) => c.figure.number).reduce(add);
 
 function sumOf(total: Line, { parts }: Way, across: Line): Sum | null {
   const i = across.index;
@@ -264,15 +270,15 @@ function sumOf(total: Line, { parts }: Way, across: Line): Sum | null {
     whole.figure,
     entries.map((c) => c.figure),
   );
-  const value = entries.map((c) => c.figure.number!).reduce(add);
-  const open = nils && solved.holds === false && compare(whole.figure.number!, value) > 0;
+  const value = entries.map((c) => c.figure.number).reduce(add);
+  const open = nils && solved.holds === false && compare(whole.figure.number, value) > 0;
   return { total: whole, parts: entries, nils, solved: open ? { ...solved, holds: null } : solved, at: i };
 }
 
 const MANY = 8;
 
 function sumTie({ total, parts, solved }: Sum, severity: Severity | null): Tie {
-  const numbers = parts.map((c) => c.figure.number!);
+  const numbers = parts.map((c) => c.figure.number);
   const value = numbers.reduce(add);
   const isShare = total.figure.kind === 'percent';
   const many = parts.length > MANY;
@@ -281,7 +287,7 @@ function sumTie({ total, parts, solved }: Sum, severity: Severity | null): Tie {
     ? `${parts.length}项相加为${sum}${solved.holds ? '' : `，文中合计为${total.figure.text}`}`
     : solved.working;
   const claim = many
-    ? `${parts[0]!.figure.text} + … + ${parts.at(-1)!.figure.text} = ${total.figure.text}`
+    ? `${parts[0]?.figure.text} + … + ${parts.at(-1)?.figure.text} = ${total.figure.text}`
     : `${parts.map((c) => c.figure.text).join(' + ')} = ${total.figure.text}`;
   return {
     kind: 'sum',
@@ -294,10 +300,10 @@ function sumTie({ total, parts, solved }: Sum, severity: Severity | null): Tie {
     holds: solved.holds,
     working,
     needs: (cell) =>
-      cell === total ? value : parts.includes(cell) ? add(cell.figure.number!, sub(total.figure.number!, value)) : null,
+      cell === total ? value : parts.includes(cell) ? add(cell.figure.number, sub(total.figure.number, value)) : null,
     holdsWith: (cell, other) => {
       const [whole, ...rest] = swapped([total, ...parts], cell, other);
-      return sumHolds(whole!, rest).holds === true;
+      return whole !== undefined && sumHolds(whole, rest).holds === true;
     },
     right: null,
     severity,
@@ -335,10 +341,11 @@ function amongTie(part: Entry | null, wholes: readonly Line[], at: number): Tie 
   const found = wholes.flatMap((w) =>
     w.head.kind === 'level' && !NET.test(w.head.label) ? (entryOf(w, at) ?? []) : [],
   );
-  if (found.length < wholes.length || found.some((w) => !alike(part, w))) return null;
-  const whole = found.reduceRight((a, b) => (compare(b.figure.number!, a.figure.number!) > 0 ? b : a));
-  if (compare(whole.figure.number!, ZERO) < 0) return null;
-  const last = found.at(-1)!;
+  const last = found.at(-1);
+  if (!last || found.length < wholes.length || found.some((w) => !alike(part, w))) return null;
+  const whole = found.reduceRight((a, b) => (compare(b.figure.number, a.figure.number) > 0 ? b : a));
+  if (compare(whole.figure.number, ZERO) < 0) return null;
+
   const fits = atMost(part.figure, last.figure).holds === true ? last : whole;
   return {
     kind: 'subset',
@@ -352,7 +359,7 @@ function amongTie(part: Entry | null, wholes: readonly Line[], at: number): Tie 
     needs: () => null,
     holdsWith: (cell, value) => {
       const [p, w] = swapped([part, fits], cell, value);
-      return atMost(p!, w!).holds === true;
+      return p !== undefined && w !== undefined && atMost(p, w).holds === true;
     },
     right: null,
     severity: 'error',

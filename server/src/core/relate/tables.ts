@@ -54,16 +54,16 @@ function besideProse(tables: readonly PlacedTable[], places: Places, context: Do
       }
     }
     for (const [key, entries] of cells) {
-      const claims = said.get(key)!;
-      if (entries.length !== 1 || claims.length !== 1) continue;
-      const [claim] = claims as [FigureWith<string>];
+      const [entry, ...others] = entries;
+      const [claim, ...more] = said.get(key) ?? [];
+      if (!entry || !claim || others.length || more.length) continue;
       const { here } = claim;
       const scope = here.scope || (ALL.exec(here.indicator)?.[0] ?? '');
       if (scope !== '' && !placed.table.title.includes(scope)) continue;
-      const { figure } = entries[0]!;
+      const { figure } = entry;
       const holds = agree(figure, here);
-      const both = [placed.site(entries[0]!), claim.site].sort((a, b) => a.at.start - b.at.start);
-      const words = `${figure.period}${figure.indicator}表中为${inWordsOf(figure.number!, figure)}`;
+      const both = [placed.site(entry), claim.site].sort((a, b) => a.at.start - b.at.start);
+      const words = `${figure.period}${figure.indicator}表中为${inWordsOf(figure.number, figure)}`;
       out.push({
         kind: 'same-figure',
         figures: both,
@@ -171,7 +171,8 @@ function culprits(ties: readonly Tie[]): readonly Judged[] {
     if (known) return known;
     if (tie.holds !== false || tie.severity === null) return { tie, at: null, repair: null };
     const loose = tie.cells.filter((c) => !vouched.has(c));
-    const at = loose.includes(tie.result) || loose.length !== 1 ? tie.result : loose[0]!;
+    const [lone] = loose;
+    const at = loose.includes(tie.result) || loose.length !== 1 || !lone ? tie.result : lone;
     const value = at === tie.result ? null : tie.needs(at);
     const text = at === tie.result ? tie.right : value && withNumberOf(at.figure, value);
     return { tie, at, repair: text && text !== at.figure.text ? { cell: at, text } : null };

@@ -1,10 +1,12 @@
 /** Targets beside what the same document reports as reached: 2000亿元 planned, 1216亿元 reached. Information only. */
 import type { FigureWith, PlacedFigure, Places } from '../fold/claims';
-import { figureTrait, figuresWith } from '../fold/claims';
-import type { Figure, Reading, Relation, Site } from '../model';
+import { numberTrait, figuresWith } from '../fold/claims';
+import type { Figure, Reading, Relation, Site, Numbered } from '../model';
 import { compare, integer, mul } from '../num/rational';
 import { plainName, samePlainName } from './scene';
 import { FLOW } from './words';
+import { startOf } from '../text/stretches';
+import { endOf } from '../text/stretches';
 
 const FLOWS = new RegExp(FLOW, 'g');
 
@@ -12,15 +14,15 @@ const FLOWS = new RegExp(FLOW, 'g');
 const level =
   (modality: Figure['modality']) =>
   (f: Figure, reading: Reading): { readonly name: string; readonly key: string } | null => {
-    if (f.modality !== modality || f.kind !== 'amount' || f.number === null || f.role === 'by') return null;
+    if (f.modality !== modality || f.kind !== 'amount' || f.role === 'by') return null;
     const name = plainName(nameOf(f, reading));
     // Names that mean one thing end alike, so candidates are looked for among those.
     return name.length > 2 ? { name, key: `${f.unit}|${name.at(-1)}` } : null;
   };
-const GOALS = figureTrait(level('target'));
-const REACHED = figureTrait(level('achieved'));
+const GOALS = numberTrait(level('target'));
+const REACHED = numberTrait(level('achieved'));
 
-type Reached = FigureWith<{ readonly name: string }>;
+type Reached = FigureWith<{ readonly name: string }, Numbered>;
 
 export function relateTargets(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
@@ -37,7 +39,7 @@ export function relateTargets(places: Places): Relation<Site>[] {
     if (!found) candidates.set(key + name, (found = named(reached.get(key)!, name)));
     const value = found.find(({ index }) => index !== goal.index);
     if (!value) continue;
-    const above = compare(goal.here.number!, value.here.number!) >= 0;
+    const above = compare(goal.here.number, value.here.number) >= 0;
     const working = above
       ? `目标${goal.here.text}不低于实绩${value.here.text}`
       : `目标${goal.here.text}低于实绩${value.here.text}，文中未作比较`;
@@ -53,7 +55,7 @@ export function relateTargets(places: Places): Relation<Site>[] {
   return out;
 }
 
-const MOST = 200;
+const MOST_GOALS = 200;
 
 /** Whether the lengths of two names leave room for their being one; most do not. */
 const mayBeOne = (a: string, b: string): boolean =>
@@ -62,8 +64,9 @@ const mayBeOne = (a: string, b: string): boolean =>
 /** The latest of the values that has the name, and the latest of another paragraph; only so many are looked at. */
 function named(values: readonly Reached[], name: string): readonly Reached[] {
   let last: Reached | null = null;
-  for (let k = values.length - 1; k >= 0 && k >= values.length - MOST; k--) {
-    const value = values[k]!;
+  for (let k = values.length - 1; k >= 0 && k >= values.length - MOST_GOALS; k--) {
+    const value = values[k];
+    if (!value) continue;
     if (last?.index === value.index || !mayBeOne(value.value.name, name)) continue;
     if (!samePlainName(value.value.name, name)) continue;
     if (last) return [last, value];
@@ -75,22 +78,22 @@ function named(values: readonly Reached[], name: string): readonly Reached[] {
 /** The indicator; where that is a bare noun (企业), the words of the clause before the figure. */
 function nameOf(here: Figure, reading: Reading): string {
   if (here.indicator.length > 2) return here.indicator;
-  const words = reading.paragraph.text.slice(reading.clauses[here.clause]!.start, here.at.start);
+  const words = reading.paragraph.text.slice(startOf(reading.clauses, here.clause), here.at.start);
   return words.length > 16
     ? ''
     : words.replace(/(?:达到|达|超过|突破|为|有|共|近|约){1,9}$/, '').replace(/^.*[、]/, '');
 }
 
 /** Both count what came new in one year, by the same verb and name. */
-function comparable(value: PlacedFigure, goal: PlacedFigure): boolean {
+function comparable(value: Reached, goal: FigureWith<unknown, Numbered>): boolean {
   const words = ({ here, placed: { reading } }: PlacedFigure): string =>
-    reading.paragraph.text.slice(reading.clauses[here.clause]!.start, here.at.start);
+    reading.paragraph.text.slice(startOf(reading.clauses, here.clause), here.at.start);
   const whole = ({ here, placed: { reading } }: PlacedFigure): string =>
-    reading.paragraph.text.slice(reading.sentences[here.sentence]!.start, reading.sentences[here.sentence]!.end);
+    reading.paragraph.text.slice(startOf(reading.sentences, here.sentence), endOf(reading.sentences, here.sentence));
   // A floor (15家以上) is no lower target.
   if (goal.here.bound === 'over') return false;
   // A target of less than half of what was reached belongs to another stretch of time.
-  if (compare(mul(goal.here.number!, integer(2)), value.here.number!) <= 0) return false;
+  if (compare(mul(goal.here.number, integer(2)), value.here.number) <= 0) return false;
   const [a, b] = [words(value), words(goal)];
   if (/[五三四]年|累计|以来/.test(whole(value)) || /超过|完成了?(?:全年|预期|年度)|预期目标任务/.test(whole(goal)))
     return false;

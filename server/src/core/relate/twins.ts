@@ -7,12 +7,15 @@ import type { Places } from '../fold/claims';
 import { gather, trait } from '../fold/gather';
 import type { Figure, Reading, Relation, Site } from '../model';
 import * as q from '../num/rational';
-import { HOLDS } from '../text/census';
+import { CONTENTS } from '../text/census';
 import { storyOfReading } from './above';
 import { labelOf } from './division';
 import type { Mention, Story } from './mention';
 import { alike, leadWords, sinceWords, tailWords, upToMark } from './mention';
 import { coreOf } from './share';
+import { hasNumber } from '../model';
+import { stretch } from '../text/stretches';
+import { startOf } from '../text/stretches';
 
 interface Twin {
   /** Digits in order, with their decimals and magnitude: only figures that share it can be twins. */
@@ -47,7 +50,7 @@ const TWINS = trait((reading: Reading): readonly Twin[] | null => {
     if (twin) out.push(twin);
   }
   return out.length ? out : null;
-}, HOLDS.figures);
+}, CONTENTS.figures);
 
 const mayBeTwin = (f: Figure): boolean =>
   (f.kind === 'amount' || f.kind === 'percent' || (f.kind === 'duration' && f.unit === '天')) &&
@@ -126,7 +129,7 @@ function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
 /** 建成8.4万亩，预计增产0.5万吨: what is foretold stands behind. */
 const foretoldBehind = ({ text, sentences }: Story, m: Mention): boolean =>
   m.figure.modality === 'forecast' &&
-  !/预[计期测]|有望|将/.test(text.slice(sentences[m.sentence]!.start, m.figure.at.start));
+  !/预[计期测]|有望|将/.test(text.slice(startOf(sentences, m.sentence), m.figure.at.start));
 
 /** A number whose noun follows it: 对…的74个项目, 全校2361名学生. */
 const NOUN_LEAD = /(?:的|上述|前述|这|该|全[校县市区镇乡村院局]|[^一-龥])$|^$/;
@@ -135,7 +138,7 @@ const SUBJECT =
   /^(?:其中|同时|此外|今年|去年|目前|\d{4}年|[，、])*([一-龥]{2,8}?(?:[镇乡村县区市局站所]|街道|社区|学校|[中小]学|[医法]院|公司|中心|支部))/;
 
 export function subjectOf({ text, sentences }: Story, m: Mention): string {
-  const { start } = sentences[m.sentence]!;
+  const { start } = stretch(sentences, m.sentence);
   const found = SUBJECT.exec(text.slice(start, Math.min(start + 24, m.figure.at.start)))?.[1] ?? '';
   // 记者从县农业农村局获悉 names none that is other than the draft's own.
   const own = found.replace(/^.*[从在对由向把与]/, '');
@@ -168,8 +171,10 @@ export function relateTwins(places: Places): Relation<Site>[] {
         if (list.length < 8) list.push({ index, twin });
       }
       if (!other) continue;
-      const a = places.facts[other.index]!.figures[other.twin.order]!;
-      const b = places.facts[index]!.figures[twin.order]!;
+      const a = places.facts[other.index]!.figures[other.twin.order];
+      if (!a) continue;
+      const b = places.facts[index]!.figures[twin.order];
+      if (!b) continue;
       out.push({
         kind: 'same-figure',
         figures: [a, b],

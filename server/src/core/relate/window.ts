@@ -7,6 +7,7 @@ import type { Places } from '../fold/claims';
 import type { Figure, Reading, Relation, Site, Span } from '../model';
 import { ReadingMemo } from '../read/per-reading';
 import type { RelateContext } from './scene';
+import { siteOf } from '../fold/claims';
 
 /** A window reaches over so many paragraphs with figures, so many characters, and so many figures at most. */
 const MOST_PARAGRAPHS = 14;
@@ -33,8 +34,10 @@ function groupsOf(places: Places): number[][] {
   let figures = 0;
   const total = places.readings.length;
   let length = 0;
-  for (let i = 0; i < total && length <= MOST_CHARACTERS; i++)
-    length += places.readings[i]!.reading.paragraph.text.length;
+  for (const { reading } of places.readings) {
+    length += reading.paragraph.text.length;
+    if (length > MOST_CHARACTERS) break;
+  }
   const short = length <= MOST_CHARACTERS;
   const close = (): void => {
     if (group.length > 0) out.push(group);
@@ -42,8 +45,7 @@ function groupsOf(places: Places): number[][] {
     characters = 0;
     figures = 0;
   };
-  for (let i = 0; i < total; i++) {
-    const { reading } = places.readings[i]!;
+  for (const [i, { reading }] of places.readings.entries()) {
     const { text, block } = reading.paragraph;
     if (!short && (block === 'heading' || HEADING.test(text))) close();
     if (!reading.figures.length || block === 'cell') continue;
@@ -81,7 +83,7 @@ function windowOf(places: Places, indices: readonly number[]): Window {
   const figures: Figure[] = [];
   const origin = new Map<Figure, readonly [number, Figure]>();
   const paragraphOf: number[] = [];
-  const readings = indices.map((i) => places.readings[i]!.reading);
+  const readings = indices.flatMap((i) => places.readings[i]?.reading ?? []);
   readings.forEach((reading, k) => {
     const by = text.length;
     for (const f of reading.figures) {
@@ -112,21 +114,24 @@ const kept = new ReadingMemo<Kept>();
 export function overWindows(places: Places, relate: (window: Window) => readonly Relation[]): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   for (const indices of groupsOf(places)) {
-    const first = places.readings[indices[0]!]!.reading;
+    const first = places.readings[indices[0] ?? -1]?.reading;
+    if (!first) continue;
     const known = kept.has(first) ? kept.get(first) : null;
     let held = known;
     if (
       !known ||
       known.readings.length !== indices.length ||
-      !known.readings.every((r, k) => r === places.readings[indices[k]!]!.reading)
+      !known.readings.every((r, k) => r === places.readings[indices[k] ?? -1]?.reading)
     ) {
       const window = windowOf(places, indices);
       const found = relate(window);
       held = { readings: window.readings, found, origin: originOf(found, window) };
       kept.set(first, held);
     }
-    const { origin, found } = held!;
-    for (const r of found) out.push(placed(places, indices, origin, r));
+    for (const r of held?.found ?? []) {
+      const there = held && placed(places, indices, held.origin, r);
+      if (there) out.push(there);
+    }
   }
   return out;
 }
@@ -142,15 +147,21 @@ function originOf(found: readonly Relation[], { origin }: Window): Window['origi
   return out;
 }
 
-function placed(places: Places, indices: readonly number[], origin: Window['origin'], r: Relation): Relation<Site> {
-  const at = (f: Figure): Figure<Site> => {
-    const [k, figure] = origin.get(f)!;
-    const i = indices[k]!;
-    return places.facts[i]!.figures[places.readings[i]!.reading.figures.indexOf(figure)]!;
+function placed(
+  places: Places,
+  indices: readonly number[],
+  origin: Window['origin'],
+  r: Relation,
+): Relation<Site> | null {
+  const at = (f: Figure | undefined): Figure<Site> | null => {
+    const from = f && origin.get(f);
+    return from ? siteOf(places, indices[from[0]] ?? -1, from[1]) : null;
   };
-  const figures = r.figures.map(at);
-  const marked = at(r.marked ?? r.figures.at(-1)!);
+  const figures = r.figures.flatMap((f) => at(f) ?? []);
+  const marked = at(r.marked ?? r.figures.at(-1));
+  if (!marked) return null;
   const { kind, claim, holds, working, tied, doubtful, schema, level, title, labels, repair } = r;
+  const repaired = at(repair?.figure);
   return {
     kind,
     claim,
@@ -164,7 +175,7 @@ function placed(places: Places, indices: readonly number[], origin: Window['orig
     ...(labels && { labels }),
     figures,
     marked,
-    ...(repair && { repair: { figure: at(repair.figure), text: repair.text } }),
+    ...(repaired && repair && { repair: { figure: repaired, text: repair.text } }),
     ...(r.holds === false && {
       told: {
         rule: RULES[r.kind] ?? 'arithmetic/sum',

@@ -1,7 +1,7 @@
 /** Rules whose relations are rows: a line of text a family for the manual; its sentences are those of its rows. */
 import type { RelationKind, Severity } from '../model';
 import { ROWS } from '../relate/rows';
-import { contradicted, markOf, tableMarks } from './relations';
+import { contradicted, marksOf, tableMarks } from './relations';
 import type { ParagraphRule } from './rule';
 
 interface Family {
@@ -114,10 +114,10 @@ export const FAMILY_RULES: readonly ParagraphRule[] = Object.entries(FAMILIES).m
     id,
     ...meta,
     needs: 'relations',
-    bad: [...rows.flatMap((row) => row.bad), ...(FAMILIES[id]!.bad ?? [])],
-    good: [...rows.flatMap((row) => row.good), ...(FAMILIES[id]!.good ?? [])],
+    bad: [...rows.flatMap((row) => row.bad), ...(FAMILIES[id]?.bad ?? [])],
+    good: [...rows.flatMap((row) => row.good), ...(FAMILIES[id]?.good ?? [])],
     *check({ relations }) {
-      for (const r of contradicted(relations, kind)) yield markOf(r, r.figures.at(-1)!, meta.zh);
+      yield* marksOf(contradicted(relations, kind), -1, meta.zh);
     },
     checkDocument: (view) => tableMarks(view, id),
   };

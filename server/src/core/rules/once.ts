@@ -13,7 +13,7 @@ export interface Habit extends RuleMeta {
   readonly safe?: boolean;
   /** Fewer places than this are no habit; 1 where absent. */
   readonly least?: number;
-  /** Bits of HOLDS: paragraphs that hold none of them have no place; any may where absent. */
+  /** Bits of CONTENTS: paragraphs that hold none of them have no place; any may where absent. */
   readonly needs?: number;
   /** Paragraphs that count; all where absent. */
   readonly where?: (view: DocumentView, index: number) => boolean;
@@ -34,7 +34,8 @@ export function habitRule(habit: Habit): DocumentRule {
       const found = shown.flatMap(({ placed, value }) => value.map((p) => ({ ...p, placed })));
       if (found.length < least) return;
       const fix = fixOf(found, fixTitle, safe);
-      const first = found[0]!;
+      const [first] = found;
+      if (!first) return;
       yield { at: placer(first.placed)(first.at), message: say(found.length), ...(fix && { fix }) };
     },
   };

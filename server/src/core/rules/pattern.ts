@@ -84,7 +84,8 @@ function scanner(rows: readonly PatternRow[]): (reading: Reading) => Hits {
       for (const literal of pattern.on) {
         const c = literal.charCodeAt(0);
         if (!first[c]) first[c] = buckets.push({ short: [], long: [], seconds: 0 }) - 1;
-        const bucket = buckets[first[c]]!;
+        const bucket = buckets[first[c]];
+        if (!bucket) continue;
         const second = literal.charCodeAt(1);
         const trial = { row, literal, second, pattern, before, after };
         if (literal.length === 1) bucket.short.push(trial);
@@ -113,15 +114,17 @@ function find(reading: Reading, first: Uint16Array, buckets: readonly Bucket[]):
     hits ??= new Map();
     const marks = hits.get(row);
     if (!marks) hits.set(row, [mark]);
-    else if (marks.at(-1)!.at.end <= i) marks.push(mark);
+    else if ((marks.at(-1)?.at.end ?? 0) <= i) marks.push(mark);
   };
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
     const going = digit;
     digit = isDigit(c);
-    const index = first[c]!;
+    const index = first[c] ?? 0;
     if (!index || (going && digit)) continue;
-    const { short, long, seconds } = buckets[index]!;
+    const bucket = buckets[index];
+    if (!bucket) continue;
+    const { short, long, seconds } = bucket;
     const previous = i ? text.charCodeAt(i - 1) : START;
     const next = text.charCodeAt(i + 1);
     if (short.length) {

@@ -1,5 +1,5 @@
 /** What rules that judge relations share: which relations are contradicted, and how one becomes a mark. */
-import { HOLDS } from '../text/census';
+import { CONTENTS } from '../text/census';
 import { gather, trait } from '../fold/gather';
 import type { Figure, Mark, Relation, RelationKind, Site, Span } from '../model';
 import type { DocumentView } from './rule';
@@ -13,7 +13,7 @@ const NONE: never[] = [];
 
 const CONTRADICTED = trait(
   ({ relations }) => (relations.some((r) => r.holds === false && r.tied) ? relations : null),
-  HOLDS.relations,
+  CONTENTS.relations,
 );
 
 /** The same of the whole document, less what names the rule that tells it. */
@@ -44,6 +44,22 @@ export function markOf<At extends Span>(
     ...(level && { severity: level }),
     ...(repair && { fix: { title: `改为${repair.text}`, edits: [{ at: repair.figure.at, newText: repair.text }] } }),
   };
+}
+
+/**
+ * The marks of a rule for relations, each at the figure of this place among theirs, counted from the end where it is
+ * negative; those that have none get no mark.
+ */
+export function* marksOf<At extends Span>(
+  relations: readonly Relation<At>[],
+  place: number,
+  title: string,
+  names: readonly string[] = [],
+): Iterable<Mark<At>> {
+  for (const r of relations) {
+    const at = r.figures.at(place);
+    if (at) yield markOf(r, at, title, names);
+  }
 }
 
 /** The marks of a rule for what the tables of a document contradict; the relation says how it is told. */

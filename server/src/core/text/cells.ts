@@ -78,7 +78,7 @@ function byBlanks(line: string): Span[] {
   const put = (to: number): void => {
     const last = out.at(-1);
     const lone = last && narrow && last.end - last.start === 1 && to - from === 1;
-    const apart = last && HAN.test(line[last.start]!) && HAN.test(line[from]!);
+    const apart = last && HAN.test(line.charAt(last.start)) && HAN.test(line.charAt(from));
     const isSum =
       last && line[from] === '计' && to - from === 1 && /^[合总小共]$/.test(line.slice(last.start, last.end));
     if ((lone && apart) || isSum) out[out.length - 1] = span(last.start, to);
@@ -122,10 +122,11 @@ export function isRow(line: string, next: () => string): boolean {
   const nils = words.slice(1).filter((w) => NIL.test(w)).length;
   if (filled.length === 0 || (numbers === 0 && words.some((w) => ENDS.test(w)))) return false;
   if (!tabs && words.some((w) => w.length > LONGEST_CELL || ENDS.test(w))) return false;
-  if (words.length === 2 && (NUMBERING.test(words[0]!) || /[：:]$/.test(words[0]!))) return false;
+  const [head = ''] = words;
+  if (words.length === 2 && (NUMBERING.test(head) || /[：:]$/.test(head))) return false;
   if (numbers > 0) return tabs || words.slice(1).every((w) => NUMBER.test(w) || NIL.test(w) || w.length <= 12);
   if (words.some((w) => w.length > LONGEST_CELL)) return false;
-  if (tabs && (words.length >= 3 || nils > 0)) return !NUMBERING.test(words[0]!);
+  if (tabs && (words.length >= 3 || nils > 0)) return !NUMBERING.test(head);
   const below = next();
   const under = cellsOf(below);
   return (

@@ -2,7 +2,7 @@
  * What a paragraph holds, a bit each. Most rules have nothing to look at in most paragraphs, and are not asked about
  * those that hold nothing of theirs. The three lowest bits are left to cutText for what it tells apart.
  */
-export const HOLDS = {
+export const CONTENTS = {
   digits: 1 << 3,
   percentSigns: 1 << 4,
   /** 《》〈〉 */
@@ -28,12 +28,12 @@ export const HOLDS = {
 } as const;
 
 /** Marks that come in pairs, with what a paragraph holds that has one of them. */
-export const PAIRED_MARKS: readonly (readonly [pair: string, holds: number])[] = [
-  ['（）', HOLDS.brackets],
-  ['〔〕', HOLDS.brackets],
-  ['【】', HOLDS.brackets],
-  ['《》', HOLDS.titleMarks],
-  ['〈〉', HOLDS.titleMarks],
-  ['“”', HOLDS.quoteMarks],
-  ['‘’', HOLDS.quoteMarks],
+export const PAIRED_MARKS: readonly (readonly [pair: string, contents: number])[] = [
+  ['（）', CONTENTS.brackets],
+  ['〔〕', CONTENTS.brackets],
+  ['【】', CONTENTS.brackets],
+  ['《》', CONTENTS.titleMarks],
+  ['〈〉', CONTENTS.titleMarks],
+  ['“”', CONTENTS.quoteMarks],
+  ['‘’', CONTENTS.quoteMarks],
 ];

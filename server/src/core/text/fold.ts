@@ -8,7 +8,7 @@ const FOLDABLE =
 
 /** What each character becomes; 0 where it stays. Those that look around themselves are told apart below. */
 const FOLDED = new Uint16Array(0x10000);
-for (const [from, to] of [
+for (const pair of [
   ',，',
   ';；',
   ':：',
@@ -26,7 +26,7 @@ for (const [from, to] of [
   '\u202F ',
   '"“',
 ]) {
-  FOLDED[from!.charCodeAt(0)] = to!.charCodeAt(0);
+  FOLDED[pair.charCodeAt(0)] = pair.charCodeAt(1);
 }
 for (let c = 0xff01; c <= 0xff5e; c++) if (!'，；：（）？！'.includes(String.fromCharCode(c))) FOLDED[c] = c - 0xfee0;
 const COMMA = ','.charCodeAt(0);
@@ -45,7 +45,7 @@ export function foldWidth(text: string): string {
   let opened = false;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
-    let folded = FOLDED[c]!;
+    let folded = FOLDED[c] ?? 0;
     if (folded === 0) continue;
     if (c === COMMA || c === WIDE_COMMA) {
       if (isThousands(text, i) === (c === COMMA)) continue;

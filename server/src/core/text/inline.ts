@@ -106,12 +106,12 @@ function fileNames(raw: string, taken: readonly InlineCut[]): InlineCut[] {
   let k = 0;
   for (const m of raw.matchAll(EXTENSION)) {
     const end = m.index + m[0].length;
-    while (k < taken.length && taken[k]![1] <= m.index) k++;
+    while ((taken[k]?.[1] ?? Infinity) <= m.index) k++;
     const least = taken[k - 1]?.[1] ?? 0;
     let start = m.index;
     let at = m.index;
     while (at > least && m.index - at < 60) {
-      const c = raw[at - 1]!;
+      const c = raw.charAt(at - 1);
       if (/[\w+-]/.test(c)) start = --at;
       else if (c === ')' || c === '）') {
         const open = lastBefore(raw, c === ')' ? '(' : '（', Math.max(least, at - 30), at);

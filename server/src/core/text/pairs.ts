@@ -3,36 +3,37 @@ import { PAIRED_MARKS } from './census';
 
 /** One half of a pair: what it is, and by how much it changes which counter. */
 interface Half {
-  readonly holds: number;
+  readonly contents: number;
   readonly counter: number;
   readonly step: 1 | -1;
 }
 
 const HALVES = new Map<number, Half>();
-for (const [counter, [pair, holds]] of PAIRED_MARKS.entries()) {
-  HALVES.set(pair.charCodeAt(0), { holds, counter, step: 1 });
-  HALVES.set(pair.charCodeAt(1), { holds, counter, step: -1 });
+for (const [counter, [pair, contents]] of PAIRED_MARKS.entries()) {
+  HALVES.set(pair.charCodeAt(0), { contents, counter, step: 1 });
+  HALVES.set(pair.charCodeAt(1), { contents, counter, step: -1 });
 }
-const open = new Int32Array(PAIRED_MARKS.length);
 const FIRST = 0x2018;
 const APOSTROPHE = 0x2019;
 const isLatin = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
 /**
- * No closing mark stands before an opening one of its own pair, and none is left open. `kinds` are the bits of HOLDS for
+ * No closing mark stands before an opening one of its own pair, and none is left open. `kinds` are the bits of CONTENTS for
  * the pairs that count.
  */
 export function pairsUp(text: string, kinds: number): boolean {
-  open.fill(0);
+  const open = new Int32Array(PAIRED_MARKS.length);
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     // Nearly all others: Chinese characters, digits, and the comma.
     if (code < FIRST || (code > 0x301f && code < 0xff08) || code > 0xff09) continue;
     const half = HALVES.get(code);
-    if (half === undefined || (half.holds & kinds) === 0) continue;
+    if (half === undefined || (half.contents & kinds) === 0) continue;
     // It may be an apostrophe, which is for others to say.
     if (code === APOSTROPHE && isLatin(text.charCodeAt(i - 1))) return false;
-    if ((open[half.counter]! += half.step) < 0) return false;
+    const count = (open[half.counter] ?? 0) + half.step;
+    if (count < 0) return false;
+    open[half.counter] = count;
   }
   return open.every((left) => left === 0);
 }

@@ -9,6 +9,8 @@ import { foldWidth } from './fold';
 import type { InlineCut } from './inline';
 import { inlineCuts } from './inline';
 import type { Splice } from './splice';
+import { group } from '../match';
+import { firstIndex } from './sorted';
 
 export { MASK } from './inline';
 
@@ -95,18 +97,13 @@ export function cutParagraphs(
   }
   const { starts, seams } = last;
   if (text === last.text) return { before: starts.length, cuts: [], after: 0, by: 0, change: null };
+  const startAt = (i: number): number => starts[i]?.start ?? last.text.length;
   const head = commonStart(text, last.text);
-  let before = 0;
-  for (let high = starts.length - 1; before < high;) {
-    const mid = (before + high + 1) >> 1;
-    if (starts[mid]!.start <= head) before = mid;
-    else high = mid - 1;
-  }
-  before = Math.max(0, before - 1);
+  let before = Math.max(0, firstIndex(starts, ({ start }) => start > head) - 2);
   // The line below decides whether a line of words is a row, or goes on the paragraph above it.
-  if (before > 0 && opensLikeRow(text, starts[before]!.start)) before--;
-  const seam = seams[before]!;
-  let from = starts[before]!.start - seam.indent;
+  if (before > 0 && opensLikeRow(text, startAt(before))) before--;
+  const seam = seams[before];
+  let from = startAt(before) - (seam?.indent ?? 0);
   if (before === 0 || (format === 'markdown' && FRONT_MATTER.test(text) && !closesFront(text.slice(0, from)))) {
     before = 0;
     from = 0;
@@ -116,13 +113,13 @@ export function cutParagraphs(
   let old = before;
   const known = (line: Line, above: Line | null): number => {
     if (line.start < tail) return -1;
-    while (old < starts.length && starts[old]!.start + moved < line.from) old++;
+    while (old < starts.length && startAt(old) + moved < line.from) old++;
     const at = starts[old];
     if (at?.start !== line.from - moved) return -1;
-    const { indent, above: block } = seams[old]!;
-    return indent === line.from - line.start && block === blockAbove(above) ? old : -1;
+    const stood = seams[old];
+    return stood?.indent === line.from - line.start && stood.above === blockAbove(above) ? old : -1;
   };
-  const { cuts, next } = cutFrom(text, format, from, before ? seam.above : null, known, headings);
+  const { cuts, next } = cutFrom(text, format, from, before && seam ? seam.above : null, known, headings);
   const change = { start: head, end: tail - moved, by: moved };
   return { before, cuts, after: next < 0 ? 0 : starts.length - next, by: moved, change };
 }
@@ -141,7 +138,7 @@ function cutFrom(
   let over: Line | null = null;
   let blanks = 0;
   const flush = (): void => {
-    if (group.length) cuts.push(cutOf(group, over));
+    cuts.push(...cutOf(group, over));
     group = [];
   };
   const lines = format === 'markdown' ? markdownLines(text, from, above) : plainLines(text, from, headings);
@@ -163,10 +160,13 @@ function cutFrom(
   return { cuts, next: -1 };
 }
 
-function cutOf(lines: readonly Line[], above: Line | null): Cut {
-  const { from, start, block, depth } = lines[0]!;
+/** The paragraph that the lines make; none where there are no lines. */
+function cutOf(lines: readonly Line[], above: Line | null): Cut[] {
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (!first || !last) return [];
+  const { from, start, block, depth } = first;
   const seam = { indent: from - start, above: blockAbove(above) };
-  return { start: from, end: lines[lines.length - 1]!.end, block, depth, lines, seam };
+  return [{ start: from, end: last.end, block, depth, lines, seam }];
 }
 
 const blockAbove = (above: Line | null): Seam['above'] => (above ? (above.blank ? 'rule' : above.block) : '');
@@ -304,8 +304,10 @@ const NUMBERED =
 function goesOn(text: string, group: readonly Line[], next: Line, blanks: number): boolean {
   if (next.soft && blanks === 0) return true;
   if (blanks > 2 || next.block !== 'prose') return false;
-  const last = group[group.length - 1]!;
-  const first = group[0]!;
+  const last = group[group.length - 1];
+  if (!last) return false;
+  const first = group[0];
+  if (!first) return false;
   if (last.block !== 'prose' && !(last.block === 'item' && blanks === 0)) return false;
   const tail = text.slice(Math.max(first.from, last.end - 2), last.end);
   if (CLOSED.test(tail)) return false;
@@ -438,7 +440,7 @@ function* markdownLines(text: string, origin: number, over: Seam['above'] | null
       from = start + shift + footnote[0].length;
     } else if (heading) {
       block = 'heading';
-      depth = heading[1]!.length;
+      depth = group(heading, 1).length;
       from = start + shift + heading[0].length;
       const closing = /(?<![ \t])[ \t]+#+[ \t]*$/.exec(quoted);
       if (closing) stop = start + shift + closing.index;
@@ -455,7 +457,7 @@ function* markdownLines(text: string, origin: number, over: Seam['above'] | null
       from = row.from;
     } else if (item) {
       block = 'item';
-      depth = item[1]!.length >> 1;
+      depth = group(item, 1).length >> 1;
       // Numbers are kept, since `1.` may number a heading of the report; bullets are not.
       from = BULLET.test(quoted) ? start + shift + item[0].length : firstInk(text, start + shift, end);
     } else if (shift) {
@@ -489,8 +491,10 @@ function* markdownLines(text: string, origin: number, over: Seam['above'] | null
 export function makeParagraph(raw: string, { start, block, depth, lines: group }: Cut, format: Format): Paragraph {
   const cut: InlineCut[] = [];
   for (let i = 1; i < group.length; i++) {
-    const a = group[i - 1]!.end - start;
-    const b = group[i]!.from - start;
+    const [last, line] = [group[i - 1], group[i]];
+    if (!last || !line) continue;
+    const a = last.end - start;
+    const b = line.from - start;
     // Latin words broken over lines keep a space; Chinese has none.
     const latin = /[A-Za-z]/.test(raw[a - 1] ?? '') && /[A-Za-z]/.test(raw[b] ?? '');
     cut.push([a, b, latin ? ' ' : '']);
@@ -529,7 +533,7 @@ export function toRaw(paragraph: Paragraph, start: number, end: number): [number
   const { map } = paragraph;
   if (!map) return [start, end];
   const from = map[start] ?? paragraph.raw.length;
-  return [from, end > start ? map[end - 1]! + 1 : from];
+  return [from, end > start ? (map[end - 1] ?? 0) + 1 : from];
 }
 
 /** The reading offset of an offset in `raw`: the first reading character at or after it. */
@@ -540,7 +544,7 @@ export function toReading(paragraph: Paragraph, raw: number): number {
   let high = map.length - 1;
   while (low < high) {
     const mid = (low + high) >> 1;
-    if (map[mid]! < raw) low = mid + 1;
+    if ((map[mid] ?? 0) < raw) low = mid + 1;
     else high = mid;
   }
   return low;

@@ -1,7 +1,8 @@
 /** Sentences, clauses and quotations of a paragraph's reading text. */
 import type { Span } from '../model';
 import { span } from '../model';
-import { HOLDS, PAIRED_MARKS } from './census';
+import { CONTENTS, PAIRED_MARKS } from './census';
+import { endOf } from './stretches';
 
 const PLAIN = 0;
 const SENTENCE_END = 1;
@@ -10,7 +11,7 @@ const OPEN_QUOTE = 3;
 const CLOSE_QUOTE = 4;
 const CLOSING = 5;
 const KIND = 7;
-/** What each character does to the cutting, and what a paragraph holds that holds it. */
+/** What each character does to the cutting, and what a paragraph contains that holds it. */
 const CLASS = new Uint16Array(0x10000);
 for (const [words, kind] of [
   ['。！？!?…', SENTENCE_END],
@@ -21,16 +22,20 @@ for (const [words, kind] of [
 ] as const) {
   for (const c of words) CLASS[c.charCodeAt(0)] = kind;
 }
-for (const [chars, holds] of [['0123456789', HOLDS.digits], ['%', HOLDS.percentSigns], ...PAIRED_MARKS] as const) {
-  for (const c of chars) CLASS[c.charCodeAt(0)]! |= holds;
+for (const [chars, contents] of [
+  ['0123456789', CONTENTS.digits],
+  ['%', CONTENTS.percentSigns],
+  ...PAIRED_MARKS,
+] as const) {
+  for (const c of chars) CLASS[c.charCodeAt(0)] = (CLASS[c.charCodeAt(0)] ?? 0) | contents;
 }
 
 export interface Cuts {
   readonly sentences: Span[];
   readonly clauses: Span[];
   readonly quotes: Span[];
-  /** The characters that it holds; see {@link HOLDS}. */
-  readonly holds: number;
+  /** The characters that it holds; see {@link CONTENTS}. */
+  readonly contents: number;
 }
 
 /**
@@ -45,19 +50,20 @@ export function cutText(text: string): Cuts {
   const open: number[] = [];
   let sentence = 0;
   let clause = 0;
-  let holds = 0;
+  let contents = 0;
   const close = (i: number): void => {
     const wanted = text[i] === '”' ? '“' : '‘';
     let k = open.length - 1;
-    while (k >= 0 && text[open[k]!] !== wanted) k--;
-    if (k < 0) return;
-    quotes.push(span(open[k]!, i + 1));
+    while (k >= 0 && text[open[k] ?? -1] !== wanted) k--;
+    const from = open[k];
+    if (from === undefined) return;
+    quotes.push(span(from, i + 1));
     open.length = k;
   };
   for (let i = 0; i < text.length; i++) {
-    const all = CLASS[text.charCodeAt(i)]!;
+    const all = CLASS[text.charCodeAt(i)] ?? 0;
     if (all === PLAIN) continue;
-    holds |= all;
+    contents |= all;
     const kind = all & KIND;
     if (kind === PLAIN || kind === CLOSING) continue;
     if (kind === OPEN_QUOTE) open.push(i);
@@ -67,11 +73,11 @@ export function cutText(text: string): Cuts {
       clause = i + 1;
     } else {
       for (; i + 1 < text.length; i++) {
-        const every = CLASS[text.charCodeAt(i + 1)]!;
+        const every = CLASS[text.charCodeAt(i + 1)] ?? 0;
         const next = every & KIND;
         if (next === CLOSE_QUOTE) close(i + 1);
         else if (next !== SENTENCE_END && next !== CLOSING) break;
-        holds |= every;
+        contents |= every;
       }
       clauses.push(span(clause, i + 1));
       sentences.push(span(sentence, i + 1));
@@ -81,7 +87,7 @@ export function cutText(text: string): Cuts {
   if (text.length > clause) clauses.push(span(clause, text.length));
   if (text.length > sentence) sentences.push(span(sentence, text.length));
   if (quotes.length > 1) quotes.sort((a, b) => a.start - b.start || b.end - a.end);
-  return { sentences, clauses, quotes, holds: holds & ~KIND };
+  return { sentences, clauses, quotes, contents: contents & ~KIND };
 }
 
 /** Index of the span that holds the offset; spans are in order and do not overlap. */
@@ -90,7 +96,7 @@ export function indexAt(spans: readonly Span[], offset: number): number {
   let high = spans.length - 1;
   while (low < high) {
     const mid = (low + high) >> 1;
-    if (spans[mid]!.end <= offset) low = mid + 1;
+    if (endOf(spans, mid) <= offset) low = mid + 1;
     else high = mid;
   }
   return low;

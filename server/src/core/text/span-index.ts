@@ -1,4 +1,5 @@
 /** Stretches of a text by place, so that those at a place are found without looking at the others. */
+import { firstIndex } from './sorted';
 
 interface Stretch {
   readonly start: number;
@@ -22,11 +23,12 @@ export class SpanIndex<S extends Stretch> {
     let high = this.sorted.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.ends[middle]! < start) low = middle + 1;
+      if ((this.ends[middle] ?? 0) < start) low = middle + 1;
       else high = middle;
     }
-    for (let k = low; k < this.sorted.length && this.sorted[k]!.start <= end; k++) {
-      const stretch = this.sorted[k]!;
+    for (let k = low; k < this.sorted.length; k++) {
+      const stretch = this.sorted[k];
+      if (stretch === undefined || stretch.start > end) break;
       if (stretch.end >= start && has(stretch)) return true;
     }
     return false;
@@ -35,12 +37,6 @@ export class SpanIndex<S extends Stretch> {
 
 /** The place of the stretch that holds an offset, among stretches that follow each other; -1 where none does. */
 export function spanAt(stretches: readonly Stretch[], offset: number): number {
-  let low = 0;
-  let high = stretches.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (stretches[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low < stretches.length && stretches[low]!.start <= offset ? low : -1;
+  const index = firstIndex(stretches, ({ end }) => end > offset);
+  return (stretches[index]?.start ?? Infinity) <= offset ? index : -1;
 }

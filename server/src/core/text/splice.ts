@@ -19,8 +19,8 @@ export function spliced<T>(
   move: ((row: T, index: number) => T) | null = null,
 ): T[] {
   const rows = last.slice(0, before);
-  for (let i = 0; i < fresh.length; i++) rows.push(fresh[i]!);
-  for (let i = last.length - after; i < last.length; i++) rows.push(move ? move(last[i]!, rows.length) : last[i]!);
+  for (const item of fresh) rows.push(item);
+  for (const row of last.slice(last.length - after)) rows.push(move ? move(row, rows.length) : row);
   return rows;
 }
 

@@ -76,8 +76,10 @@ const ANSWERS: Readonly<Record<ToolName, (input: Input, host: ToolHost) => Promi
     const { path, analysis, remarks } = await host.read(sourceOf(input, 'text', 'path'));
     const facts = factsOf(path, analysis);
     const wanted = typeof input['indicator'] === 'string' ? input['indicator'] : '';
-    const found = facts.figures.flatMap((figure, i) => (figure.indicator.includes(wanted) ? [i] : []));
-    const page = paged('figures', found, input, (i) => figureOf(facts.figures[i]!, i));
+    const found = facts.figures.flatMap((figure, i) =>
+      figure.indicator.includes(wanted) ? [[figure, i] as const] : [],
+    );
+    const page = paged('figures', found, input, ([figure, i]) => figureOf(figure, i));
     const shown = new Set(page.figures.map(({ index }) => index));
     const relations = facts.relations
       .filter(({ figures }) => figures.some((i) => shown.has(i)))

@@ -35,7 +35,7 @@ async function readDraft(
   { text, path = '', genre }: DraftSource,
   drafts: ToolCall['drafts'],
 ): Promise<ReadDraft> {
-  const named = Object.hasOwn(drafts, path) ? drafts[path]! : null;
+  const named = Object.hasOwn(drafts, path) ? (drafts[path] ?? null) : null;
   if (text === undefined && !named)
     throw new ToolProblem(`工作区里没有 ${path}，或读不了：请核对路径，或用 text 给出正文`);
   // A draft that is only words stands in the first folder, whose project file holds for it.

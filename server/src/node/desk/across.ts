@@ -57,7 +57,8 @@ function acrossOf(files: readonly Laid[], settingsOf: SettingsOf): ReadonlyMap<s
   }
   const lines = new Map<string, ReturnType<typeof lineCounter>>();
   const named = ({ draft, claim }: Contradiction['others'][number]): string => {
-    const other = byPath.get(draft.id)!;
+    const other = byPath.get(draft.id);
+    if (!other) return '';
     if (other.isWord) return draft.name;
     const lineOf = lines.get(draft.id) ?? lineCounter(other.text);
     lines.set(draft.id, lineOf);

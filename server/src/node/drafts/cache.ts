@@ -30,9 +30,9 @@ export class AnswerCache {
     this.build = hash(readRegular(__filename), ...tables, `${FORM} ${process.versions.v8} ${tagger}`);
   }
 
-  /** `holds` is all that the answer depends on besides the text: the question, the settings, the lexicon. */
-  keyOf(holds: readonly unknown[], text: string): string {
-    return hash(JSON.stringify([this.build, ...holds]), text);
+  /** `parts` is all that the answer depends on besides the text: the question, the settings, the lexicon. */
+  keyOf(parts: readonly unknown[], text: string): string {
+    return hash(JSON.stringify([this.build, ...parts]), text);
   }
 
   /** Undefined where there is none, or none that is what it says. */

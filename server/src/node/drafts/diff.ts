@@ -20,8 +20,10 @@ export function unifiedDiff(path: string, text: string, edits: readonly Edit<Sit
   let out = `--- ${name}\n+++ ${name}\n`;
   let shift = 0;
   for (const group of hunks(changes)) {
-    const from = Math.max(0, group[0]!.from - CONTEXT);
-    const to = Math.min(lines.length, group.at(-1)!.to + CONTEXT);
+    const [first, last] = [group[0], group.at(-1)];
+    if (!first || !last) continue;
+    const from = Math.max(0, first.from - CONTEXT);
+    const to = Math.min(lines.length, last.to + CONTEXT);
     let body = '';
     let at = from;
     let added = 0;
@@ -47,20 +49,22 @@ interface Change {
 /** Edits that touch the same lines are one change. */
 function changesOf(text: string, edits: readonly Edit<Site>[], starts: readonly number[]): Change[] {
   const changes: Change[] = [];
+  const startOf = (n: number): number => starts[n] ?? Infinity;
   let line = 0;
-  for (let i = 0; i < edits.length;) {
-    while (line + 1 < starts.length && starts[line + 1]! <= edits[i]!.at.start) line++;
+  let i = 0;
+  for (let edit = edits[i]; edit;) {
+    while (startOf(line + 1) <= edit.at.start) line++;
     const from = line;
     let to = from;
     let put = '';
-    let at = starts[from]!;
+    let at = starts[from] ?? 0;
     do {
-      const { at: spot, newText } = edits[i]!;
+      const { at: spot, newText } = edit;
       put += text.slice(at, spot.start) + newText;
       at = spot.end;
-      while (to < starts.length && (starts[to]! < at || to === from)) to++;
-      i++;
-    } while (i < edits.length && edits[i]!.at.start < (starts[to] ?? Infinity));
+      while (to < starts.length && (startOf(to) < at || to === from)) to++;
+      edit = edits[++i];
+    } while (edit && edit.at.start < startOf(to));
     put += text.slice(at, starts[to] ?? text.length);
     changes.push({ from, to, lines: put === '' ? [] : put.split(/(?<=\n)/) });
     line = Math.max(from, to - 1);
@@ -72,7 +76,7 @@ function hunks(changes: readonly Change[]): Change[][] {
   const groups: Change[][] = [];
   for (const change of changes) {
     const group = groups.at(-1);
-    if (group && change.from - group.at(-1)!.to <= 2 * CONTEXT) group.push(change);
+    if (group && change.from - (group.at(-1)?.to ?? 0) <= 2 * CONTEXT) group.push(change);
     else groups.push([change]);
   }
   return groups;

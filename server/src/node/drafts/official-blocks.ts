@@ -28,7 +28,7 @@ export function blocksOf(analysis: Analysis): Blocks {
       return;
     }
     flush();
-    blocks.push(...textBlocks(placed, roles[i]!, headings, i === readings.length - 1));
+    blocks.push(...textBlocks(placed, roles[i] ?? 'body', headings, i === readings.length - 1));
   });
   flush();
   const title = blocks.flatMap((b) => (b.kind === 'title' ? [b.text] : [])).join('');
@@ -72,7 +72,7 @@ function textBlocks(
   if (role === 'furniture' && ISSUER.test(text)) return [block('issuer')];
   // Signature and date on two lines of one paragraph, as Markdown has them.
   const lines = paragraph.raw.split(/\r\n|\r|\n/).map((line) => line.trim());
-  if (lines.length > 1 && DATE.test(lines.at(-1)!) && lines.every((line) => line.length <= 30)) {
+  if (lines.length > 1 && DATE.test(lines.at(-1) ?? '') && lines.every((line) => line.length <= 30)) {
     return lines.map((line, i) => block(i === lines.length - 1 ? 'date' : 'signature', line));
   }
   if (role === 'attachment' && lines.length > 1) return lines.map((line) => block('attachment', line));
@@ -90,9 +90,9 @@ function textBlocks(
 function wordsOf({ raw, text, map }: Paragraph, from: number, to: number): string {
   let out = '';
   for (let i = from; i < to; i++) {
-    const at = map ? map[i]! : i;
+    const at = map ? (map[i] ?? 0) : i;
     if (text[i] === MASK) out += shown(raw.slice(at, map ? map[i + 1] : at + 1));
-    else out += /[\r\n\u2028\u2029]/.test(raw[at]!) ? text[i]! : raw[at]!;
+    else out += /[\r\n\u2028\u2029]/.test(raw.charAt(at)) ? text.charAt(i) : raw.charAt(at);
   }
   return out.trim();
 }
@@ -121,8 +121,8 @@ function linesLeft(text: string, readings: readonly PlacedReading[]): number[] {
   let next = 0;
   text.split('\n').forEach((line, i) => {
     const end = at + line.length;
-    while (next < taken.length && taken[next]![1] <= at) next++;
-    const isTaken = next < taken.length && taken[next]![0] < end;
+    while ((taken[next]?.[1] ?? Infinity) <= at) next++;
+    const isTaken = (taken[next]?.[0] ?? Infinity) < end;
     if (!isTaken && /[\p{L}\p{N}]/u.test(line)) left.push(i + 1);
     at = end + 1;
   });

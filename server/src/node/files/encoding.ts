@@ -191,7 +191,7 @@ function isBig5(bytes: Uint8Array): boolean {
   let common = 0;
   let low = 0;
   for (let i = 0; i < bytes.length; i++) {
-    const lead = bytes[i]!;
+    const lead = bytes[i] ?? 0;
     if (lead < 0x80) continue;
     const trail = bytes[++i];
     // A last character may be cut off.

@@ -15,13 +15,14 @@ export function encodeGb18030(text: string): Uint8Array | null {
   const bytes = new Uint8Array(text.length * 4);
   let length = 0;
   for (let i = 0; i < text.length; i++) {
-    const code = text.codePointAt(i)!;
+    const code = text.codePointAt(i);
+    if (code === undefined) continue;
     if (code < 0x80) {
       bytes[length++] = code;
       continue;
     }
     if (code > 0xffff) i++;
-    const sequence = code > 0xffff ? code - 0x10000 + SUPPLEMENTARY : table[code]!;
+    const sequence = code > 0xffff ? code - 0x10000 + SUPPLEMENTARY : (table[code] ?? 0);
     if (sequence === 0) return null;
     if (code <= 0xffff && sequence <= 0xffff) {
       bytes[length++] = sequence >> 8;

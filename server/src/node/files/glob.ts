@@ -18,7 +18,7 @@ export function matcherOf(globs: readonly string[]): Matches {
   if (!globs.length) return () => false;
   const tests = globs.map((glob) => ({ takes: !glob.startsWith('!'), matches: programOf(glob.replace(/^!/, '')) }));
   return (name) => {
-    let matched = !tests[0]!.takes;
+    let matched = tests[0]?.takes === false;
     for (const { takes, matches } of tests) if (matched !== takes && matches(name)) matched = takes;
     return matched;
   };
@@ -80,7 +80,8 @@ function run(steps: readonly Step[], name: string): boolean {
     for (let i = open.pop(); i !== undefined; i = open.pop()) {
       if (seen[i]) continue;
       seen[i] = 1;
-      const step = steps[i]!;
+      const step = steps[i];
+      if (!step) continue;
       if ('split' in step) open.push(...step.split);
       else if ('jump' in step) open.push(step.jump);
       else list.push(i);
@@ -91,13 +92,14 @@ function run(steps: readonly Step[], name: string): boolean {
     const next: number[] = [];
     marks = new Uint8Array(steps.length);
     for (const i of here) {
-      const step = steps[i]!;
+      const step = steps[i];
+      if (!step) continue;
       if ('takes' in step && step.takes(c)) reach(i + 1, next, marks);
     }
     if (!next.length) return false;
     here = next;
   }
-  return here.some((i) => 'end' in steps[i]!);
+  return here.some((i) => 'end' in (steps[i] ?? {}));
 }
 
 const any = (): boolean => true;
@@ -113,7 +115,8 @@ function compile(glob: readonly string[]): Step[] {
     steps.push({ split: [at + 1, at + 3] }, { takes }, { jump: at });
   };
   for (let i = 0; i < glob.length; i++) {
-    const c = glob[i]!;
+    const c = glob[i];
+    if (c === undefined) continue;
     const startsPart = i === 0 || glob[i - 1] === '/';
     if (c === '*' && glob[i + 1] === '*') {
       while (glob[i + 1] === '*') i++;
@@ -139,16 +142,17 @@ function compile(glob: readonly string[]): Step[] {
       braces.push({ ends: [], split: steps.length });
       steps.push({ jump: steps.length + 1 });
     } else if (c === ',' && braces.length) {
-      const open = braces.at(-1)!;
+      const open = braces.at(-1);
+      if (!open) continue;
       open.ends.push(steps.length);
       steps.push({ end: true });
       steps[open.split] = { split: [open.split + 1, steps.length] };
       open.split = steps.length;
       steps.push({ jump: steps.length + 1 });
     } else if (c === '}' && braces.length) {
-      for (const end of braces.pop()!.ends) steps[end] = { jump: steps.length };
+      for (const end of braces.pop()?.ends ?? []) steps[end] = { jump: steps.length };
     } else {
-      const plain = c === '\\' && i + 1 < glob.length ? glob[++i]! : c;
+      const plain = c === '\\' ? (glob[++i] ?? c) : c;
       // `folder/**` is the folder as well.
       const rest = glob.slice(i, i + 4).join('');
       if (plain === '/' && rest === '/**' && steps.length) {
@@ -170,11 +174,13 @@ function classAt(glob: readonly string[], start: number): { takes: (c: string) =
   const isOther = glob[i] === '!' || glob[i] === '^';
   if (isOther) i++;
   const ranges: [from: string, to: string][] = [];
-  for (const first = i; i < glob.length && (glob[i] !== ']' || i === first); i++) {
-    if (glob[i + 1] === '-' && glob[i + 2] !== undefined && glob[i + 2] !== ']') {
-      ranges.push([glob[i]!, glob[i + 2]!]);
+  const opening = i;
+  for (let from = glob[i]; from !== undefined && (from !== ']' || i === opening); from = glob[++i]) {
+    const to = glob[i + 1] === '-' ? glob[i + 2] : undefined;
+    if (to !== undefined && to !== ']') {
+      ranges.push([from, to]);
       i += 2;
-    } else ranges.push([glob[i]!, glob[i]!]);
+    } else ranges.push([from, from]);
   }
   if (i >= glob.length) return null;
   const has = (c: string): boolean => ranges.some(([from, to]) => c >= from && c <= to);

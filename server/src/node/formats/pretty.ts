@@ -36,8 +36,10 @@ function excerpt(text: string, { start, end }: ReportedFinding, colour: boolean)
   const before = text
     .slice(Math.max(0, start - AROUND), start)
     .split(/[\r\n]/)
-    .at(-1)!;
-  const after = text.slice(end, end + AROUND).split(/[\r\n]/)[0]!;
+    .at(-1);
+  if (before === undefined) return '';
+  const after = text.slice(end, end + AROUND).split(/[\r\n]/)[0];
+  if (after === undefined) return '';
   const marked = oneLine(text.slice(start, end));
   const cutBefore = start - before.length > 0 && !/[\r\n]/.test(text[start - before.length - 1] ?? '\n') ? '…' : '';
   const cutAfter = /[^\r\n]/.test(text[end + after.length] ?? '\n') ? '…' : '';

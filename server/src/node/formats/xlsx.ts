@@ -32,7 +32,7 @@ function textCell(text: string, style = ''): string {
 function worksheet({ columns, rows }: Sheet): string {
   const widths = columns.map(({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`);
   const head = columns.map((c) => textCell(c.zh, ' s="1"'));
-  const cells = rows.map((row) => row.map((text, i) => cell(columns[i]!, text)));
+  const cells = rows.map((row) => columns.map((column, i) => cell(column, row[i] ?? '')));
   return (
     `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">` +
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +

@@ -65,7 +65,8 @@ export class ReadingMark {
   private take(path: string, pid: number): void {
     if (!pid || isAlive(pid)) return;
     try {
-      const line = readRegular(path, LARGEST_MARK).toString('utf8').split('\n')[0]!;
+      const line = readRegular(path, LARGEST_MARK).toString('utf8').split('\n')[0];
+      if (line === undefined) return;
       const { uri, since, ended, suspects } = JSON.parse(`{${line.slice(1)}`) as Mark;
       ended.forEach((one) => this.ended.add(one));
       if (line.startsWith(IDLE)) return;

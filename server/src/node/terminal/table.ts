@@ -6,7 +6,7 @@ export function table(rows: readonly (readonly string[])[], right: readonly numb
   const widths: number[] = [];
   for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, width(cell))));
   const pad = (cell: string, i: number): string => {
-    const space = ' '.repeat(widths[i]! - width(cell));
+    const space = ' '.repeat((widths[i] ?? 0) - width(cell));
     return right.includes(i) ? space + cell : cell + space;
   };
   return rows.map((row) => row.map(pad).join('  ').trimEnd()).join('\n');
@@ -15,7 +15,7 @@ export function table(rows: readonly (readonly string[])[], right: readonly numb
 /** Places that a text takes on a terminal. Quotation marks and the like are wide, as Chinese fonts draw them. */
 export function width(text: string): number {
   let places = 0;
-  for (const character of text) places += eastAsianWidth(character.codePointAt(0)!, { ambiguousAsWide: false });
+  for (const character of text) places += eastAsianWidth(character.codePointAt(0) ?? 0, { ambiguousAsWide: false });
   return places;
 }
 

@@ -42,7 +42,7 @@ export function trackChanges(document: WordText, changes: readonly Change[], dat
   }
   const parts = new Map(
     Array.from(changed, ([part, steps]) => {
-      const xml = word.xml(part)!;
+      const xml = word.needed(part);
       const writer = new ChangeWriter(xml.text, firstFreeId(xml.text, part), date);
       const insertions = Array.from(steps, ([piece, list]) => writer.rewritten(piece, list));
       return [part, xml.encode(spliced(xml.text, insertions))] as const;

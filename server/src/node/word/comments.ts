@@ -40,7 +40,7 @@ export function annotate(
   if (!remarks.length) return plain;
   const text = read(plain);
   const word = text.package;
-  const main = word.xml(word.main)!;
+  const main = word.needed(word.main);
   const prefix = wordPrefix(main.text);
   const existing = commentsOf(word);
   const first = existing.comments.reduce((most, { id }) => Math.max(most, id + 1), 0);
@@ -62,7 +62,7 @@ export function unannotate(bytes: Uint8Array): { bytes: Uint8Array; count: numbe
   const { source, part, comments } = commentsOf(word);
   const own = comments.filter(({ author }) => author === AUTHOR);
   if (!source || !own.length) return null;
-  const main = word.xml(word.main)!;
+  const main = word.needed(word.main);
   const body = unmarked(main.text, word.main, new Set(own.map(({ id }) => id)));
   const changes = new Map<string, Uint8Array | null>([[word.main, main.encode(body)]]);
   if (own.length < comments.length) {
@@ -192,7 +192,8 @@ function unmarked(xml: string, part: string, ids: ReadonlySet<number>): string {
       }
     },
     close(name, start, end) {
-      const opened = names.pop()!;
+      const opened = names.pop();
+      if (!opened) return;
       const run = runs.at(-1);
       if (name === 'w:rPr' && run && names.at(-1)?.name === 'w:r') run.contentStart = end;
       const text = run?.texts.at(-1);
@@ -324,7 +325,7 @@ function newPart(word: WordPackage, main: string, prefix: string, comments: stri
   const declared = prefix === '' ? 'xmlns' : `xmlns:${prefix.slice(0, -1)}`;
   const root = `${prefix}comments`;
   const xml = `${DECLARATION}<${root} ${declared}="${namespace}">${comments}</${root}>`;
-  const types = word.xml(TYPES)!;
+  const types = word.needed(TYPES);
   const rels = relationshipsPart(word.main);
   const relations = word.xml(rels) ?? { text: `${DECLARATION}<Relationships xmlns="${RELATIONS}"/>`, encode };
   const override = (p: string): string => `<${p}Override PartName="/${folder}${name}" ContentType="${COMMENTS_TYPE}"/>`;
@@ -341,7 +342,7 @@ function newPart(word: WordPackage, main: string, prefix: string, comments: stri
 function withoutPart(word: WordPackage): [string, Uint8Array | null][] {
   const gone = word.relationships.filter(({ kind, isExternal }) => COMMENT_KINDS.has(kind) && !isExternal);
   const parts = new Set(gone.map(({ target }) => target));
-  const types = word.xml(TYPES)!;
+  const types = word.needed(TYPES);
   const overrides: Insertion[] = [];
   walk(types.text, TYPES, {
     open({ attributes: a, start, end }) {
@@ -351,7 +352,7 @@ function withoutPart(word: WordPackage): [string, Uint8Array | null][] {
     close: () => {},
   });
   const rels = relationshipsPart(word.main);
-  const relations = word.xml(rels)!;
+  const relations = word.needed(rels);
   const cuts = gone.map(({ start, end }) => ({ at: start, taken: end - start, text: '' }));
   return [
     [TYPES, types.encode(spliced(types.text, overrides))],

@@ -94,7 +94,7 @@ const broken = (): WordProblem => new WordProblem('文件已损坏，请在 Word
 
 function chainOf(next: Uint32Array, first: number, most: number): number[] {
   const chain: number[] = [];
-  for (let sector = first; sector < LAST; sector = next[sector]!) {
+  for (let sector = first; sector < LAST; sector = next[sector] ?? 0) {
     if (sector >= most || sector >= next.length || chain.length > most) throw broken();
     chain.push(sector);
   }
@@ -105,9 +105,9 @@ function assertNoRing(next: Uint32Array): void {
   // The walk that saw a sector last, by number; 0 for none.
   const seen = new Uint32Array(next.length);
   for (let first = 0; first < next.length; first++) {
-    for (let at = first; at < next.length && !seen[at]; at = next[at]!) {
+    for (let at = first; at < next.length && !seen[at]; at = next[at] ?? 0) {
       seen[at] = first + 1;
-      const to = next[at]!;
+      const to = next[at] ?? 0;
       if (to < next.length && seen[to] === first + 1) throw broken();
     }
   }

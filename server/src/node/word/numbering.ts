@@ -218,18 +218,19 @@ export function numeral(value: number, format: string): string {
 }
 
 function han(value: number, digits: string, places: readonly string[]): string {
-  if (value <= 0 || value > 9999) return value === 0 ? digits[0]! : String(value);
+  if (value <= 0 || value > 9999) return value === 0 ? digits.charAt(0) : String(value);
   const shown = String(value);
   let out = '';
   let gap = false;
   for (let i = 0; i < shown.length; i++) {
     const digit = Number(shown[i]);
-    const place = places[shown.length - 1 - i]!;
+    const place = places[shown.length - 1 - i];
+    if (place === undefined) continue;
     if (digit === 0) {
       gap = out !== '';
       continue;
     }
-    const one = digit === 1 && place === '十' && out === '' ? '' : digits[digit]!;
+    const one = digit === 1 && place === '十' && out === '' ? '' : digits.charAt(digit);
     out += (gap ? '零' : '') + one + place;
     gap = false;
   }
@@ -241,7 +242,7 @@ const nth = (row: string, value: number): string => row[value - 1] ?? String(val
 /** a … z, aa … zz. */
 function letters(value: number): string {
   if (value < 1 || value > 26 * 30) return String(value);
-  return LETTERS[(value - 1) % 26]!.repeat(Math.ceil(value / 26));
+  return LETTERS.charAt((value - 1) % 26).repeat(Math.ceil(value / 26));
 }
 
 const ROMAN: readonly [number, string][] = [

@@ -244,6 +244,6 @@ function widthsOf(rows: readonly (readonly string[])[], columns: number): number
   const wanted = lengths.map((length) => Math.max(least, (WIDTH * length) / sum));
   const scale = WIDTH / wanted.reduce((a, b) => a + b, 0);
   const widths = wanted.map((width) => Math.floor(width * scale));
-  widths[0]! += WIDTH - widths.reduce((a, b) => a + b, 0);
-  return widths;
+  const left = WIDTH - widths.reduce((a, b) => a + b, 0);
+  return widths.map((width, i) => (i === 0 ? width + left : width));
 }

@@ -49,6 +49,13 @@ export class WordPackage {
     const bytes = this.zip.get(part);
     return bytes && decodeXml(bytes, part);
   }
+
+  /** A part that the document cannot do without, as text. Throws {@link WordProblem} where there is none. */
+  needed(part: string): XmlText {
+    const xml = this.xml(part);
+    if (!xml) throw new WordProblem(`缺部件 ${part}，请在 Word 或 WPS 中打开、另存后再检查`);
+    return xml;
+  }
 }
 
 export const relationshipsPart = (part: string): string => {

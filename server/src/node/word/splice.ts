@@ -26,7 +26,7 @@ export function pointIn({ piece }: PlacedPiece, k: number, side: 'start' | 'end'
   if (content && !content.isTrimmed && k > 0 && k < text.length) {
     const at = content.start + (content.map?.[k] ?? k);
     // Blanks at the edge of a text are lost where they are not said to be kept.
-    const isBlank = /\s/.test(text[k - 1]!) || /\s/.test(text[k]!);
+    const isBlank = /\s/.test(text.charAt(k - 1)) || /\s/.test(text.charAt(k));
     const cut = isBlank && !content.isKept ? 'kept-text' : 'text';
     return { at, cut, run, textTag: { start, end: content.tagEnd } };
   }

@@ -321,7 +321,7 @@ class PartReader implements TagHandler, Part {
       if (this.ordered) this.number(paragraph);
       this.ordered = outer;
       // A field without an end hides no more than its paragraph.
-      while (this.fields.length && !this.fields.at(-1)!.shown) this.fields.pop();
+      while (this.fields.at(-1)?.shown === false) this.fields.pop();
     };
   }
 
@@ -442,7 +442,8 @@ class PartReader implements TagHandler, Part {
   private propertyEnd({ name, start }: Tag): Frame['close'] {
     const around = this.frames.at(-1)?.name;
     if (name === 'w:pPr' && around === 'w:p') {
-      const paragraph = this.paragraphs.at(-1)!;
+      const paragraph = this.paragraphs.at(-1);
+      if (!paragraph) return undefined;
       return (_, end) => {
         paragraph.contentStart = end;
         this.number(paragraph);
@@ -520,12 +521,12 @@ class PartReader implements TagHandler, Part {
   }
 
   private isShown(): boolean {
-    return !this.runs.at(-1)!.isHidden && this.fields.every(({ shown }) => shown);
+    return this.runs.at(-1)?.isHidden === false && this.fields.every(({ shown }) => shown);
   }
 }
 
 /** What XML calls white space: the blank of Chinese typography is none. */
-const isBlank = (text: string, at: number): boolean => /[ \t\n]/.test(text[at]!);
+const isBlank = (text: string, at: number): boolean => /[ \t\n]/.test(text.charAt(at));
 
 /** How many columns of a table, as far as a page has room for them. */
 const columns = (value: string, least: number): number => Math.min(Math.max(Number(value) || least, least), 64);

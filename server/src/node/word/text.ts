@@ -56,7 +56,7 @@ export function readDocx(bytes: Uint8Array): WordText {
     styles: new Styles(...source(word, 'styles')),
     numbering: new Numbering(...source(word, 'numbering')),
   };
-  const body = readPart(word.xml(word.main)!.text, word.main, reading);
+  const body = readPart(word.needed(word.main).text, word.main, reading);
   const layout = new Layout();
   const sections: Section[] = [];
   const unread = new Map<string, number>(body.unread);

@@ -137,14 +137,15 @@ function packedEntry(name: string, bytes: Uint8Array, old: Entry | undefined): E
 
 function written(entries: readonly Entry[]): Uint8Array {
   const names = entries.map(({ name }) => new TextEncoder().encode(name));
-  const bodies = entries.reduce((sum, { packed }, i) => sum + 30 + names[i]!.length + packed.length, 0);
+  const bodies = entries.reduce((sum, { packed }, i) => sum + 30 + (names[i]?.length ?? 0) + packed.length, 0);
   const directory = names.reduce((sum, name) => sum + 46 + name.length, 0);
   const out = new Uint8Array(bodies + directory + 22);
   const view = new DataView(out.buffer);
   let at = 0;
   let central = bodies;
   entries.forEach((entry, i) => {
-    const name = names[i]!;
+    const name = names[i];
+    if (!name) return;
     // Names that are not of ASCII letters only are UTF-8, however the archive called them before.
     const flags = (entry.flags & ~SIZES_BEHIND) | (name.some((b) => b > 0x7f) ? UTF8_NAME : 0);
     const header = (from: number): void => {
@@ -185,6 +186,6 @@ const CRC = Uint32Array.from({ length: 256 }, (_, n) => {
 
 function crc32(bytes: Uint8Array): number {
   let c = 0xffffffff;
-  for (let i = 0; i < bytes.length; i++) c = CRC[(c ^ bytes[i]!) & 0xff]! ^ (c >>> 8);
+  for (let i = 0; i < bytes.length; i++) c = (CRC[(c ^ (bytes[i] ?? 0)) & 0xff] ?? 0) ^ (c >>> 8);
   return (c ^ 0xffffffff) >>> 0;
 }

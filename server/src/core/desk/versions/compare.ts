@@ -123,7 +123,8 @@ function staleTwins(before: readonly FactsFigure[], now: ReadonlyMap<FactsFigure
     const isChanged = (figure: FactsFigure): boolean => said(figure) !== said(now.get(figure)!);
     const changed = group.filter(isChanged);
     if (!changed.length || changed.length === group.length) return [];
-    const first = group[0]!;
+    const first = group[0];
+    if (!first) return [];
     return [
       {
         kind: 'same-figure',

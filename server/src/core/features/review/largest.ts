@@ -1,10 +1,11 @@
 /** The largest indicators of a draft, each beside its value a year before: as the draft states it, else as a rate implies it. */
 import { timeOf } from '../../fold/frames';
-import type { Analysis, Figure, Site } from '../../model';
+import type { Analysis, Figure, Site, Numbered } from '../../model';
 import { compare, toDecimal } from '../../num/rational';
 import { baseBehind } from '../base';
 import { indicatorOf } from '../facts';
 import { measureOf } from '../figures';
+import { hasNumber } from '../../model';
 
 export interface LargeIndicator {
   readonly start: number;
@@ -35,7 +36,7 @@ export interface Largest {
 }
 
 /** So many are shown. */
-const MOST = 8;
+const MOST_SHOWN = 8;
 /** So many are looked at: an indicator of which nothing is known of the year before says little. */
 const LOOKED_AT = 40;
 
@@ -43,8 +44,8 @@ type Read = Pick<Analysis, 'facts' | 'text' | 'context' | 'readings'>;
 
 /** Null where fewer than two indicators of one unit have something to say of the year before. */
 export function largestOf(analysis: Read): Largest | null {
-  const candidates = new Map<string, Figure<Site>[]>();
-  const stated = new Map<string, Figure<Site>>();
+  const candidates = new Map<string, Level[]>();
+  const stated = new Map<string, Level>();
   for (const figure of analysis.facts.figures) {
     if (!isLevel(figure)) continue;
     const time = timeOf(figure, analysis);
@@ -64,24 +65,20 @@ export function largestOf(analysis: Read): Largest | null {
   return best;
 }
 
-function largest(
-  figures: readonly Figure<Site>[],
-  stated: ReadonlyMap<string, Figure<Site>>,
-  analysis: Read,
-): LargeIndicator[] {
+function largest(figures: readonly Level[], stated: ReadonlyMap<string, Level>, analysis: Read): LargeIndicator[] {
   const out: LargeIndicator[] = [];
   const seen = new Set<string>();
-  const sorted = [...figures].sort((a, b) => compare(b.number!, a.number!));
+  const sorted = [...figures].sort((a, b) => compare(b.number, a.number));
   let looked = 0;
   for (const figure of sorted) {
     const name = measureOf(figure);
     if (seen.has(name)) continue;
-    if (looked++ >= LOOKED_AT || out.length >= MOST) break;
+    if (looked++ >= LOOKED_AT || out.length >= MOST_SHOWN) break;
     const time = timeOf(figure, analysis);
     const earlier = time ? stated.get(keyOf(figure, yearBefore(time))) : undefined;
     const base = baseBehind(figure, analysis);
     let before: YearBefore | null = null;
-    if (earlier) before = { how: 'stated', value: toDecimal(earlier.number!), words: earlier.text };
+    if (earlier) before = { how: 'stated', value: toDecimal(earlier.number), words: earlier.text };
     else if (base?.number && isRounded(base.value) && isOfYearBefore(base.name, time)) {
       before = { how: 'implied', value: toDecimal(base.number), words: base.words };
     }
@@ -93,18 +90,21 @@ function largest(
       indicator: indicatorOf(figure, analysis.text).replace(/\s+/g, ''),
       period: figure.period,
       text: figure.text,
-      value: toDecimal(figure.number!),
+      value: toDecimal(figure.number),
       before,
-      why: before ? '' : base!.why,
+      why: before ? '' : (base?.why ?? ''),
     });
   }
   return out;
 }
 
 /** How much there is of a thing, reported and not planned. */
-const isLevel = ({ kind, number, bound, role, change, indicator, modality }: Figure<Site>): boolean =>
+type Level = Numbered<Figure<Site>>;
+
+const isLevel = (figure: Figure<Site>): figure is Level => hasNumber(figure) && isStated(figure);
+
+const isStated = ({ kind, number, bound, role, change, indicator, modality }: Level): boolean =>
   kind === 'amount' &&
-  number !== null &&
   number.n > 0n &&
   bound === 'exact' &&
   role !== 'by' &&

@@ -144,8 +144,8 @@ function workingsOf(
     const key = `${holds} ${words.replace(/\s+/g, '')}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const [arithmetic] = words.split('，');
-    const told = holds === false && remarks.some(({ message }) => message.includes(arithmetic!));
+    const [arithmetic = ''] = words.split('，');
+    const told = holds === false && remarks.some(({ message }) => message.includes(arithmetic));
     out.push({ kind, holds, words, told, places: figures.map(({ at }) => ({ start: at.start, end: at.end })) });
   }
   return out.sort((a, b) => order(a) - order(b));
@@ -153,33 +153,45 @@ function workingsOf(
 
 const order = ({ holds }: Working): number => (holds === false ? 0 : holds ? 1 : 2);
 
+interface Section {
+  readonly at: Site;
+  readonly title: string;
+  readonly level: number;
+  readonly parent: Section | null;
+  /** Its place among the sections. */
+  readonly index: number;
+  readonly states: FigureState[];
+}
+
 /** Sections of the outline down to the second level, asked for places in the order of the document. */
 class Sections {
-  private readonly sections: { at: Site; title: string; level: number; parent: number | null; states: FigureState[] }[];
+  private readonly sections: Section[] = [];
   private next = 0;
-  private current: number | null = null;
+  private current: Section | null = null;
 
   constructor({ facts, text }: Read) {
-    const open: number[] = [];
-    this.sections = [];
+    const open: Section[] = [];
     for (const { at, level } of facts.outline) {
       if (level < 1 || level > 2) continue;
-      while (open.length && this.sections[open.at(-1)!]!.level >= level) open.pop();
+      while ((open.at(-1)?.level ?? 0) >= level) open.pop();
       const title = text.slice(at.start, at.end).replace(/\s+/g, ' ').trim();
-      this.sections.push({ at, title, level, parent: open.at(-1) ?? null, states: [] });
-      open.push(this.sections.length - 1);
+      const index = this.sections.length;
+      const section: Section = { at, title, level, parent: open.at(-1) ?? null, index, states: [] };
+      this.sections.push(section);
+      open.push(section);
     }
   }
 
   take(offset: number, state: FigureState): number | null {
-    while (this.next < this.sections.length && this.sections[this.next]!.at.start <= offset) this.current = this.next++;
-    for (let i = this.current; i !== null; i = this.sections[i]!.parent) this.sections[i]!.states.push(state);
-    return this.current;
+    for (let next = this.sections[this.next]; next && next.at.start <= offset; next = this.sections[++this.next])
+      this.current = next;
+    for (let section = this.current; section; section = section.parent) section.states.push(state);
+    return this.current?.index ?? null;
   }
 
   counted(): FigureSection[] {
     return this.sections.map(({ at, title, level, parent, states }) => {
-      return { start: at.start, end: at.end, title, level, parent, figures: countsOf(states) };
+      return { start: at.start, end: at.end, title, level, parent: parent?.index ?? null, figures: countsOf(states) };
     });
   }
 }
@@ -194,10 +206,12 @@ class Remarks {
   }
 
   of({ start, end }: Site): Remark[] {
-    while (this.next < this.findings.length && this.findings[this.next]!.at.end <= start) this.next++;
+    while ((this.findings[this.next]?.at.end ?? Infinity) <= start) this.next++;
     const own: Remark[] = [];
-    for (let i = this.next; i < this.findings.length && this.findings[i]!.at.start < end; i++) {
-      const { at, rule, severity, message } = this.findings[i]!;
+    for (let i = this.next; i < this.findings.length; i++) {
+      const finding = this.findings[i];
+      if (!finding || finding.at.start >= end) break;
+      const { at, rule, severity, message } = finding;
       // What is said of a whole sentence is not said of each figure in it.
       if (at.end > start && at.end - at.start <= 3 * (end - start)) own.push({ rule, severity, message });
     }

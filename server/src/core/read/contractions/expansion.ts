@@ -65,8 +65,8 @@ function before(text: string, start: number, heads: readonly Head[]): Item[] | n
 function led(text: string, items: readonly Item[], heads: readonly Head[]): Item[] {
   const [first, ...rest] = items;
   if (!first || !rest.length) return [];
-  const { head } = heads[0]!;
-  const { length } = rest[0]!.text;
+  const head = heads[0]?.head ?? '';
+  const length = rest[0]?.text.length ?? 0;
   const begins = heads.length === 1 && rest.every((i) => i.text.startsWith(head));
   const cut = begins
     ? first.text.indexOf(head)

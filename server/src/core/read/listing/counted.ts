@@ -3,6 +3,7 @@ import { smallCount } from '../../num/numerals';
 import { readOrdinal } from '../../num/ordinal';
 import type { Span } from '../../model';
 import { span } from '../../model';
+import { group } from '../../match';
 
 export interface CountedNoun {
   /** Number and classifier, and as much of the noun as the classifier needs. */
@@ -30,11 +31,11 @@ export const countOf = (numeral: string): number => readOrdinal(numeral) ?? smal
 export function countedIn(text: string): CountedNoun[] {
   const out: CountedNoun[] = [];
   for (const m of text.matchAll(COUNTED)) {
-    const count = countOf(m[1]!);
+    const count = countOf(group(m, 1));
     if (count < 2) continue;
     const end = m.index + m[0].length;
     const noun = nounAt(text, end);
-    out.push({ at: span(m.index, end), count, classifier: m[2]!, noun });
+    out.push({ at: span(m.index, end), count, classifier: group(m, 2), noun });
   }
   return out;
 }
@@ -44,14 +45,16 @@ const NOUN = 14;
 
 export function nounAt(text: string, from: number): string {
   let end = from;
-  while (end < text.length && end - from < NOUN && /[一-鿿“”]/.test(text[end]!)) end++;
+  while (end < text.length && end - from < NOUN && /[一-鿿“”]/.test(text.charAt(end))) end++;
   return text.slice(from, end);
 }
 
 /** The noun up to a particle, so far as it is short: 乡镇 of 乡镇为重点. */
 export function shortNoun(text: string, from: number): string {
   const noun = /^[一-鿿]{0,8}/.exec(text.slice(from, from + 8))![0];
-  const end = noun.search(/[的了和与及在为是将已均都也任共要如]|全部|按期|按时|分别|进行|开展|累计|合计|完成|实现|获得|由/);
+  const end = noun.search(
+    /[的了和与及在为是将已均都也任共要如]|全部|按期|按时|分别|进行|开展|累计|合计|完成|实现|获得|由/,
+  );
   const short = end < 0 ? noun : noun.slice(0, end);
   return short.length > 6 ? '' : short;
 }

@@ -83,7 +83,8 @@ export function isUniform({ words, items }: Listed): boolean {
   if (rest.length < 2) return false;
   if (sameLength(words) && words[0]!.length <= 8) return true;
   // The first one may still have the words that lead the list in.
-  const first = words[0]!;
+  const first = words[0];
+  if (first === undefined) return false;
   const led = first.length > rest[0]!.length;
   if (commonSuffix(rest) !== '' && first.endsWith(commonSuffix(rest))) return true;
   if (led && sameLength(rest) && rest[0]!.length <= (rest.length > 2 ? 10 : 6) && items.length >= 3) return true;
@@ -142,7 +143,7 @@ export function listBefore(text: string, end: number, reach = 240): Listed | nul
   let start = end;
   let depth = 0;
   for (; start > 0 && end - start < reach; start--) {
-    const c = text[start - 1]!;
+    const c = text.charAt(start - 1);
     if ('”’）》'.includes(c)) depth++;
     else if ('“‘（《'.includes(c)) {
       if (depth === 0) break;
@@ -157,7 +158,7 @@ export function endOf(text: string, from: number, marks: string, reach = 600): n
   let depth = 0;
   let i = from;
   for (; i < text.length && i - from < reach; i++) {
-    const c = text[i]!;
+    const c = text.charAt(i);
     if (depth === 0 && marks.includes(c)) return i;
     if ('“‘（《'.includes(c)) depth++;
     else if ('”’）》'.includes(c)) depth = Math.max(0, depth - 1);

@@ -4,6 +4,7 @@ import type { Item } from '../lists';
 import { item } from '../lists';
 import type { CountedNoun } from './counted';
 import { endOf } from './listed';
+import { group } from '../../match';
 
 export interface Steps {
   readonly count: number;
@@ -63,7 +64,7 @@ function numbered(text: string, from: number): Item[] | null {
   const out: Item[] = [];
   for (const m of matchesFrom(NUMBERED, text, from)) {
     if (!out.length && m.index - from > NEAR) return null;
-    const value = readOrdinal(m[1] ?? m[2] ?? m[3]!);
+    const value = readOrdinal(m[1] ?? m[2] ?? group(m, 3));
     if (value !== out.length + 1) return null;
     out.push(item(text, m.index, endOf(text, m.index + m[0].length, '，。；', 60)));
   }
@@ -105,12 +106,13 @@ function ordinals(text: string, { at, noun, classifier }: CountedNoun): Item[] |
   const end = endOf(text, at.end, '！？\n');
   const out: Item[] = [];
   for (const m of text.slice(at.end, end).matchAll(/(?<=[，；：、。])第([一二三四五六七八九十]{1,2})([一-鿿]{1,5})/g)) {
-    const named = m[2]!.startsWith(classifier) && /^(?:类|种|项|件|条|点|批|期|组|级|层|档|步|方面)/.test(classifier);
-    const own = m[2]!.slice(0, Math.min(m[2]!.length, noun.length));
+    const named =
+      group(m, 2).startsWith(classifier) && /^(?:类|种|项|件|条|点|批|期|组|级|层|档|步|方面)/.test(classifier);
+    const own = group(m, 2).slice(0, Math.min(group(m, 2).length, noun.length));
     let alike = 0;
     while (alike < own.length && noun.includes(own.slice(0, alike + 1))) alike++;
     if (alike < 2 && !named) continue;
-    if (readOrdinal(m[1]!) !== out.length + 1) return null;
+    if (readOrdinal(group(m, 1)) !== out.length + 1) return null;
     const start = at.end + m.index;
     out.push(item(text, start, start + m[0].length));
   }

@@ -52,7 +52,7 @@ function rowsOf({ grid, partial }: Scene, r: Remark): number[] {
   const cells = able.length === 1 && column ? grid.parts(column) : null;
   if (!cells) return rows;
   const by = (sign: number): number =>
-    cells.reduce((a, b) => (sign * q.compare(b.figure.number!, a.figure.number!) > 0 ? b : a)).row;
+    cells.reduce((a, b) => (sign * q.compare(b.figure.number, a.figure.number) > 0 ? b : a)).row;
   return [by(1), by(-1)];
 }
 
@@ -85,7 +85,7 @@ function value(scene: Scene, r: Remark, row: number): Told | null {
   // Where only the unit tells the column, the words may say nothing else.
   const named = found?.named === true || pair !== null;
   const bare = named || (column.unit !== '' && restOf(grid, r.words, '') === '');
-  const slip = bare && plainly(r) && isSlip(f, cell.figure.number!);
+  const slip = bare && plainly(r) && isSlip(f, cell.figure.number);
   const plain = r.rest === '' && bare;
   const accuses = plainly(r) && !elsewhere && timely(scene, r, column) && !apart(r, column) && (slip || plain);
   if (holds === false && !accuses) return null;
@@ -116,7 +116,7 @@ function change(scene: Scene, r: Remark, row: number): Told | null {
     const one = cell.figure.change === null || (cell.figure.change === 'fall') === m.dir < 0;
     const holds = one && agree(cell.figure, f);
     const accuses =
-      plainly(r) && timely(scene, r, told) && !apart(r, told) && (r.rest === '' || isSlip(f, cell.figure.number!));
+      plainly(r) && timely(scene, r, told) && !apart(r, told) && (r.rest === '' || isSlip(f, cell.figure.number));
     if (holds === false && !accuses) return null;
     return toldOf('same-figure', r, [cell], {
       sign: '',
@@ -148,7 +148,7 @@ function between(scene: Scene, r: Remark, from: Entry, to: Entry, column: Column
   const { figure: f, mention: m } = r;
   if (f.kind !== 'percent' && f.kind !== 'amount') return null;
   const rate = f.kind === 'percent';
-  if (q.isZero(from.figure.number!) || (!rate && !comparable(column, f))) return null;
+  if (q.isZero(from.figure.number) || (!rate && !comparable(column, f))) return null;
   const fall = m.dir < 0;
   const solved = rate ? growthHolds(from.figure, to.figure, f, fall) : differenceHolds(from.figure, to.figure, f, fall);
   const accuses = plainly(r) && timely(scene, r, column) && !apart(r, column) && r.rest === '';
@@ -192,7 +192,7 @@ function share(scene: Scene, r: Remark, row: number): Told | null {
       plainly(r) &&
       timely(scene, r, own.column) &&
       !apart(r, own.column) &&
-      (rest === '' || isSlip(f, cell.figure.number!));
+      (rest === '' || isSlip(f, cell.figure.number));
     if (holds === false && !accuses) return null;
     const working = `表中${grid.labelOf(row)}${own.column.line.head.label}为`;
     return toldOf('same-figure', r, [cell], {
@@ -211,7 +211,7 @@ function share(scene: Scene, r: Remark, row: number): Told | null {
   const parts = grid.flat && !scene.partial ? grid.parts(column) : null;
   if (!part || (!total && !parts)) return null;
   const whole = total ? total.figure : summed(parts!);
-  if (q.isZero(whole.number!)) return null;
+  if (q.isZero(whole.number)) return null;
   const solved = rateHolds(part.figure, whole, f);
   const accuses =
     plainly(r) &&
@@ -241,7 +241,7 @@ function gap(scene: Scene, r: Remark, [a, b]: readonly number[]): Told | null {
   const answers = able.flatMap((column) => {
     const [x, y] = [grid.entry(a!, column), grid.entry(b!, column)];
     if (!x || !y || !comparable(column, f)) return [];
-    const fall = q.compare(x.figure.number!, y.figure.number!) > 0;
+    const fall = q.compare(x.figure.number, y.figure.number) > 0;
     return [{ column, cells: [x, y], solved: differenceHolds(x.figure, y.figure, f, fall) }];
   });
   const right = answers.find(({ solved }) => solved.holds === true);

@@ -33,7 +33,7 @@ const BEFORE = /上年|去年|同期|上期|上月|上季|基期|年初|期初/;
 const plain = (words: string): string => {
   const name = words.replace(BRACKETS, '').replace(/[:：]$/, '');
   const short = name.replace(COUNTED, '');
-  return short.length >= 2 ? short : name.length >= 2 && !unitOf(name.replace(/数$/, '')) ? name : '';
+  return short.length >= 2 ? short : name.length >= 2 && !unitOf(null, name.replace(/数$/, '')) ? name : '';
 };
 
 export class Grid {
@@ -72,12 +72,13 @@ export class Grid {
     const { head, group } = line;
     const units = new Set(cells.map(({ figure }) => figure.unit));
     const counted = /^([一-龥]{1,2})数$/.exec(head.name)?.[1] ?? '';
-    const own = [...units][0]!;
+    const own = [...units][0];
+    if (own === undefined) return null;
     return {
       index: line.index,
       kind: head.kind,
       name: isGeneric(head) ? plain(group) : plain(head.name),
-      unit: units.size > 1 ? '*' : own || (unitOf(counted)?.base ?? ''),
+      unit: units.size > 1 ? '*' : own || (unitOf(null, counted)?.base ?? ''),
       year: Number(/(?:19|20)\d\d/.exec(head.label)?.[0] ?? 0) || null,
       line,
     };

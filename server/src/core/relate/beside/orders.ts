@@ -7,6 +7,8 @@ import type { Column, Grid, Named } from './grid';
 import type { Spot } from './remark';
 import type { Told } from './told';
 import type { Scene } from './totals';
+import { group } from '../../match';
+import { hasNumber } from '../../model';
 
 /** 增长最快的是城东镇, 得分最高的医保窗口, 医保窗口得分最高，. */
 const MOST = /最([高多快大长好低少慢小短差])(?:的(?:分别)?也?([是为]?)([^，。；、]{2,14})|(?=[，。；（]))/g;
@@ -22,17 +24,18 @@ export function* extremes({ grid, partial: _ }: Scene, readings: readonly Readin
       const before = paragraph.text
         .slice(Math.max(0, m.index - 20), m.index)
         .split(/[，。；：]/)
-        .at(-1)!;
-      const column = columnOf(grid, m[3] === undefined ? withoutRows(grid, before) : before, m[1]!);
+        .at(-1);
+      if (before === undefined) continue;
+      const column = columnOf(grid, m[3] === undefined ? withoutRows(grid, before) : before, group(m, 1));
       const said = saidIn(grid, before, m);
       const rows = column ? grid.items.filter((row) => grid.entry(row, column)) : [];
       if (!column || !said || rows.length < 2 || !rows.includes(said.row)) continue;
-      const sign = LOW.includes(m[1]!) ? -1 : 1;
+      const sign = LOW.includes(group(m, 1)) ? -1 : 1;
       const cell = (row: number): Entry => grid.entry(row, column)!;
       const best = rows.reduce((a, b) => (sign * q.compare(signed(cell(b)), signed(cell(a))) > 0 ? b : a));
       const own = cell(said.row);
       const holds = best === said.row || q.compare(signed(own), signed(cell(best))) === 0;
-      const words = `最${m[1]!}的${grid.labelOf(said.row)}`;
+      const words = `最${group(m, 1)}的${grid.labelOf(said.row)}`;
       yield {
         kind: 'order',
         figures: holds ? [own] : [own, cell(best)],
@@ -42,7 +45,7 @@ export function* extremes({ grid, partial: _ }: Scene, readings: readonly Readin
         holds,
         working: holds
           ? words
-          : `表中${column.line.head.label}最${m[1]!}的是${grid.labelOf(best)}（${cell(best).figure.text}），文中说是${grid.labelOf(said.row)}`,
+          : `表中${column.line.head.label}最${group(m, 1)}的是${grid.labelOf(best)}（${cell(best).figure.text}），文中说是${grid.labelOf(said.row)}`,
         title: '正文与表格不符',
         severity: holds ? null : 'warning',
         right: null,
@@ -64,7 +67,7 @@ const withoutRows = (grid: Grid, words: string): string => {
 };
 
 /** A fall is below nothing. */
-const signed = ({ figure: f }: Entry): q.Rational => (f.change === 'fall' ? q.neg(f.number!) : f.number!);
+const signed = ({ figure: f }: Entry): q.Rational => (f.change === 'fall' ? q.neg(f.number) : f.number);
 
 /** The column by which rows are compared; null where the words say more than its name. */
 function columnOf(grid: Grid, words: string, adjective: string): Column | null {
@@ -145,23 +148,25 @@ export function* structures({ grid, title: _ }: Scene, readings: readonly Readin
   const column = shares.length === 1 ? shares[0]! : levels.length === 1 ? levels[0]! : null;
   const cells = column && grid.parts(column, industries as number[]);
   if (!column || !cells) return;
-  const total = cells.map((c) => c.figure.number!).reduce(q.add);
+  const total = cells.map((c) => c.figure.number).reduce(q.add);
   if (q.isZero(total)) return;
-  const right = cells.map((c) => q.div(q.mul(c.figure.number!, q.HUNDRED), total));
+  const right = cells.map((c) => q.div(q.mul(c.figure.number, q.HUNDRED), total));
   for (const [near, reading] of readings.entries()) {
     const ratios = reading.figures.filter((f) => f.kind === 'ratio' && f.number !== null);
     for (let i = 0; i + 2 < ratios.length; i += 3) {
-      const members = ratios.slice(i, i + 3);
+      const members = ratios.slice(i, i + 3).filter(hasNumber);
       const before = reading.paragraph.text.slice(Math.max(0, members[0]!.at.start - 12), members[0]!.at.start);
       if (!/产业|结构|比例|为|到/.test(before) || /[由从比](?:上年|去年|\d{4}年)?的?$|上年|去年|同期/.test(before))
         continue;
-      const fits = members.map((f, k) => agree({ ...f, bound: 'about' }, f) !== null && meets(f.number!, right[k]!));
+      const fits = members.map(
+        (f, k) => agree({ ...f, bound: 'about' }, f) !== null && meets(f.number, right[k] ?? f.number),
+      );
       const spots = members.map((figure): Spot => ({ near, order: reading.figures.indexOf(figure), figure }));
       const wrong = spots[fits.indexOf(false)];
       const shown = right.map((x, k) => q.toFixed(x, members[k]!.decimals)).join('∶');
       // Only members that are values of these rows in another order, or all but two, are a slip of this table.
       const sorted = (list: readonly string[]): string => [...list].sort().join();
-      const moved = sorted(members.map((f) => q.toFixed(f.number!, 1))) === sorted(right.map((x) => q.toFixed(x, 1)));
+      const moved = sorted(members.map((f) => q.toFixed(f.number, 1))) === sorted(right.map((x) => q.toFixed(x, 1)));
       const slip = fits.filter((x) => !x).length === 1;
       if (wrong && !moved && !slip) continue;
       yield {

@@ -1,17 +1,18 @@
 /** Figures of the prose beside a table, each with the words in which it may speak of the table. */
-import type { Figure, Reading } from '../../model';
+import type { Figure, Numbered, Reading } from '../../model';
 import type { Rational } from '../../num/rational';
 import * as q from '../../num/rational';
 import { storyOfReading } from '../above';
 import type { Mention, Story } from '../mention';
 import { sinceWords, tailWords, upToMark } from '../mention';
 import type { Column, Grid } from './grid';
+import { startOf } from '../../text/stretches';
 
 /** A figure of a paragraph, told from where its paragraph stands among those beside the table. */
 export interface Spot {
   readonly near: number;
   readonly order: number;
-  readonly figure: Figure;
+  readonly figure: Numbered;
 }
 
 export interface Remark extends Spot {
@@ -69,7 +70,7 @@ export function remarksOf(grid: Grid, readings: readonly Reading[], about: strin
         mention,
         words,
         tail,
-        sentence: story.text.slice(story.sentences[mention.sentence]!.start, figure.at.start).replaceAll(' ', ''),
+        sentence: story.text.slice(startOf(story.sentences, mention.sentence), figure.at.start).replaceAll(' ', ''),
         rows,
         rest,
       });

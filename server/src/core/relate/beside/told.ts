@@ -4,7 +4,7 @@ import type { Figure, RelationKind, Severity } from '../../model';
 import { point } from '../../num/interval';
 import type { Rational } from '../../num/rational';
 import * as q from '../../num/rational';
-import type { Quantity } from '../solve';
+import type { Known } from '../solve';
 import { inWordsOf, withNumber } from '../solve';
 import type { Spot } from './remark';
 
@@ -26,7 +26,7 @@ export interface Told {
 export const isSpot = (x: Entry | Spot): x is Spot => 'near' in x;
 
 /** A count of things as a figure of a computation. */
-export const countOf = (n: number): Quantity => ({
+export const countOf = (n: number): Known => ({
   text: String(n),
   kind: 'amount',
   number: q.integer(n),

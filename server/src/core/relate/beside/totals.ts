@@ -4,7 +4,7 @@ import type { Figure } from '../../model';
 import { point } from '../../num/interval';
 import { add as addSets } from '../../num/interval';
 import * as q from '../../num/rational';
-import type { Quantity } from '../solve';
+import type { Known } from '../solve';
 import { agree, quotientHolds, sumHolds } from '../solve';
 import type { Column, Grid } from './grid';
 import { monthsOf } from './grid';
@@ -82,7 +82,7 @@ export function* totals(scene: Scene): Generator<Told> {
     const cells = grid.flat || several ? grid.parts(column, way.rows) : null;
     const used = whole ? [whole] : cells;
     if (!used || (!named && !way.closed && !whole)) continue;
-    const value = used.map((c) => c.figure.number!).reduce(q.add);
+    const value = used.map((c) => c.figure.number).reduce(q.add);
     const holds = whole
       ? agree(whole.figure, f)
       : sumHolds(
@@ -107,10 +107,10 @@ export const comparable = (column: Column, f: Figure): boolean =>
   column.unit !== '' || !/元|吨|亩|公里|平方米|公顷|立方米/.test(f.unit);
 
 /** The sum of cells as one quantity. */
-export function summed(cells: readonly Entry[]): Quantity {
+export function summed(cells: readonly Entry[]): Known {
   const figures = cells.map((c) => c.figure);
-  const number = figures.map((f) => f.number!).reduce(q.add);
-  const interval = figures.map((f) => f.interval ?? point(f.number!)).reduce(addSets);
+  const number = figures.map((f) => f.number).reduce(q.add);
+  const interval = figures.map((f) => f.interval ?? point(f.number)).reduce(addSets);
   const decimals = Math.max(...figures.map((f) => f.decimals));
   const text = q.toDecimal(q.div(number, figures[0]!.magnitude), 6);
   return { ...figures[0]!, number, interval, decimals, text };
@@ -134,7 +134,7 @@ export function* means(scene: Scene): Generator<Told> {
     const solved = quotientHolds(total, countOf(cells.length), f);
     const counted = countsIn(r.sentence);
     const closed = counted.includes(cells.length) || (!counted.length && !scene.partial && grid.total === null);
-    const value = q.div(total.number!, q.integer(cells.length));
+    const value = q.div(total.number, q.integer(cells.length));
     const accuses = plainly(r) && closed && samePeriod(f, found, title) && (r.rest === '' || isSlip(f, value));
     if (solved.holds === false && !accuses) continue;
     const working = `表中${found.line.head.label}${cells.length}项平均：${solved.working}`;

@@ -7,6 +7,7 @@ import type { Item, Row } from '../ranking/row';
 import { mentionsBetween } from '../nearby';
 import { rowsWithin } from '../ranking/row';
 import { sharesBigram } from '../words';
+import { startOf } from '../../text/stretches';
 
 const OVER = '超过|高于|不低于|不少于|大于|多于|达到?|突破|优于';
 const UNDER = '没有超过|没超过|低于|不超过|不高于|不足|不到|小于|少于|未超过|未突破|未达到?|控制在';
@@ -47,7 +48,7 @@ export function relateEvery(story: Story, { figures }: StoryContext): Relation[]
 /** The words of its clause, or since the figure before in it. */
 function clauseBefore({ text, clauses }: Story, f: Figure): string {
   return text
-    .slice(clauses[f.clause]!.start, f.at.start)
+    .slice(startOf(clauses, f.clause), f.at.start)
     .replaceAll(' ', '')
     .replace(/^[，；：。]/, '');
 }
@@ -67,7 +68,7 @@ const sameKind = (row: Row, f: Figure): boolean => {
 };
 
 const inside = ({ mention }: Item, f: Figure, side: Side): boolean => {
-  const c = compare(mention.figure.number!, f.number!);
+  const c = compare(mention.figure.number, f.number!);
   return side === 'over' ? c >= 0 : c <= 0;
 };
 
@@ -109,7 +110,7 @@ const areOf = (subject: string, { items }: Row): boolean => {
 };
 
 const sentenceUpTo = ({ text, sentences }: Story, f: Figure): string =>
-  text.slice(sentences[f.sentence]!.start, f.at.start);
+  text.slice(startOf(sentences, f.sentence), f.at.start);
 const plain = (words: string): string => words.replace(/[各每均在都平]|\d/g, ' ');
 
 /** A rate of another name is another thing: 优良率 below 合格率. */
@@ -168,9 +169,7 @@ function ofSome(story: Story, f: Figure, side: Side | null, number: string): Rel
   );
   if (between) return null;
   const least = row.items.filter((x) =>
-    side === 'over'
-      ? compare(x.mention.figure.number!, f.number!) > 0
-      : compare(x.mention.figure.number!, f.number!) < 0,
+    side === 'over' ? compare(x.mention.figure.number, f.number!) > 0 : compare(x.mention.figure.number, f.number!) < 0,
   ).length;
   const most = row.items.filter((x) => inside(x, f, side)).length;
   const holds = n >= least && n <= most;

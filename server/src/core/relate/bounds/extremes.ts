@@ -4,6 +4,9 @@ import type { Rational } from '../../num/rational';
 import { compare, fromDecimal, toDecimal } from '../../num/rational';
 import type { Story, StoryContext } from '../mention';
 import { figuresBetween, firstAt } from '../nearby';
+import { startOf } from '../../text/stretches';
+import { hasNumber } from '../../model';
+import { group } from '../../match';
 
 interface Range {
   readonly figures: readonly Figure[];
@@ -59,7 +62,7 @@ export function relateExtremes(story: Story, { figures }: StoryContext): Relatio
 
 /** 最高, where a figure is told as the highest of what the range is of; the indicator where it is one of them by name. */
 function extremeOf({ text, sentences }: Story, figures: readonly Figure[], range: Range, f: Figure): string | null {
-  const from = Math.max(sentences[f.sentence]!.start, range.end);
+  const from = Math.max(startOf(sentences, f.sentence), range.end);
   const lead = text.slice(from, f.at.start);
   const last = figuresBetween(figures, from, f.at.start).findLast((x) => x.at.end <= f.at.start && x.unit === f.unit);
   const word = Array.from(lead.matchAll(EXTREME)).at(-1);
@@ -122,31 +125,34 @@ function rangesIn(story: Story, figures: readonly Figure[]): Range[] {
   const { text, clauses } = story;
   const out: Range[] = [];
   figures.forEach((a, i) => {
-    const words = text.slice(Math.max(clauses[a.clause]!.start, a.at.start - 30), a.at.start);
+    const words = text.slice(Math.max(startOf(clauses, a.clause), a.at.start - 30), a.at.start);
     const ends = /^(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/.exec(a.value);
     const b = figures[i + 1];
     const pair =
       ends === null &&
       b !== undefined &&
-      a.number !== null &&
-      b.number !== null &&
+      hasNumber(a) &&
+      hasNumber(b) &&
       a.kind === b.kind &&
       a.kind !== 'date' &&
       sameUnit(a.unit, b.unit) &&
-      joins(text, a, b);
-    if ((!ends && !pair) || a.kind === 'date') return;
-    const end = pair ? b.at.end : a.at.end;
+      joins(text, a, b)
+        ? [a.number, b.number]
+        : null;
+    const [low, high] = pair ?? [ends && fromDecimal(group(ends, 1)), ends && fromDecimal(group(ends, 2))];
+    if (!low || !high || a.kind === 'date') return;
+    const last = pair && b ? b : a;
+    const { end } = last.at;
     if (!BEHIND.test(text.slice(end, end + 10)) && !LEAD.test(words)) return;
-    const low = ends ? fromDecimal(ends[1]!)! : a.number!;
-    const high = ends ? fromDecimal(ends[2]!)! : b!.number!;
+
     if (compare(low, high) >= 0) return;
     // 由3%增长到5%: a change, no range.
     if (/^(?:，)?(?:增|提高|上升|下降|降|减)/.test(text.slice(end, end + 3))) return;
     out.push({
-      figures: pair ? [a, b] : [a],
+      figures: last === a ? [a] : [a, last],
       low,
       high,
-      unit: (pair ? b : a).unit,
+      unit: last.unit,
       end,
       sentence: a.sentence,
       words,

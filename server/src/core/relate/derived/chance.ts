@@ -38,7 +38,7 @@ export function slipBetween(shown: string, right: string): Slip | null {
   const [x, y] = off;
   if (x === undefined) return null;
   if (off.length === 1) return 'digit';
-  return off.length === 2 && y === x + 1 && a[x] === b[y!] && a[y!] === b[x] ? 'exchange' : null;
+  return off.length === 2 && y === x + 1 && a[x] === b[y] && a[y] === b[x] ? 'exchange' : null;
 }
 
 /** The digits of a printed number without the point, and without noughts at either end. */

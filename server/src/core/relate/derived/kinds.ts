@@ -12,6 +12,10 @@ import { alike, isAmount, less, sinceWords, tailWords } from '../mention';
 import { COMES, GOES, sharesBigram } from '../words';
 import { coreOf, nameTie } from '../share';
 import { valueOf } from './chance';
+import { startOf } from '../../text/stretches';
+import { endOf } from '../../text/stretches';
+import { group } from '../../match';
+import { stretch } from '../../text/stretches';
 
 /** One way in which the figure may have been reckoned. */
 export interface Way {
@@ -57,7 +61,8 @@ const level = (m: Mention): boolean =>
 function inReach(story: Story, m: Mention): Mention[] {
   const out: Mention[] = [];
   for (let k = m.index - 1; k >= 0; k--) {
-    const x = story.mentions[k]!;
+    const x = story.mentions[k];
+    if (!x) continue;
     if (m.sentence - x.sentence > REACH) break;
     if (level(x) && alike(x.figure, m.figure) && x.bracket < 0) out.push(x);
   }
@@ -226,7 +231,7 @@ const PLACE = /全[国省市县区州镇乡]|我[省市县区]|平均/;
 
 /** 最高的与最低的相差…; 与全市平均水平相比，我县…增速高出…: the ends of a list, or the other's rate and one's own. */
 function pointTie(story: Story, m: Mention, { operands }: Way): number {
-  const words = story.text.slice(story.sentences[m.sentence]!.start, m.figure.at.start);
+  const words = story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start);
   const [w, p] = operands as [Mention, Mention];
   if (/最[高大][^。]*最[低小]/.test(words)) {
     const like = story.mentions.filter(
@@ -241,7 +246,7 @@ function pointTie(story: Story, m: Mention, { operands }: Way): number {
   }
   const scope = PLACE.exec(words)?.[0];
   const other = operands.filter(
-    (x) => scope !== undefined && story.text.slice(story.clauses[x.clause]!.start, x.figure.at.start).includes(scope),
+    (x) => scope !== undefined && story.text.slice(startOf(story.clauses, x.clause), x.figure.at.start).includes(scope),
   );
   return tie(story, m, { operands }) / 2 + (other.length === 1 ? 2 : 0);
 }
@@ -284,8 +289,8 @@ const DIVIDED =
 function countOf(story: Story, m: Mention): number | null {
   const words =
     COUNTED.exec(sinceWords(story, m)) ??
-    DIVIDED.exec(story.text.slice(m.figure.at.end, story.sentences[m.sentence]!.end));
-  return words ? smallCount(words[1]!) : null;
+    DIVIDED.exec(story.text.slice(m.figure.at.end, endOf(story.sentences, m.sentence)));
+  return words ? smallCount(group(words, 1)) : null;
 }
 
 const SUM = formula('whole = parts');
@@ -302,11 +307,11 @@ function sumWays(story: Story, m: Mention): Way[] {
       x.figure.unit === m.figure.unit &&
       x.bracket < 0,
   );
-  for (let i = 0; i < like.length; i++) {
-    let sum = valueOf(like[i]!.figure);
+  for (const [i, item] of like.entries()) {
+    let sum = valueOf(item.figure);
     // Two figures that nearly make a third are met anywhere.
     for (let j = i + 1; j < like.length && j - i < 9; j++) {
-      if (like[i]!.index < m.index !== like[j]!.index < m.index) break;
+      if (item.index < m.index !== like[j]!.index < m.index) break;
       sum += valueOf(like[j]!.figure);
       const parts = like.slice(i, j + 1);
       if (parts.length < 3 || partsOfParts(parts)) continue;
@@ -338,7 +343,8 @@ const SHARE = formula('rate = 100 * part / whole');
 function shareWays(story: Story, m: Mention): Way[] {
   const near: Mention[] = [];
   for (let k = m.index - 1; k >= 0; k--) {
-    const x = story.mentions[k]!;
+    const x = story.mentions[k];
+    if (!x) continue;
     if (m.sentence - x.sentence > REACH) break;
     if (level(x) && x.bracket < 0) near.push(x);
   }
@@ -434,7 +440,7 @@ function pullWays(story: Story, m: Mention): Way[] {
 /** The part is what the rate is told of: its own sentence names the subject of the rate. */
 function pullTie(story: Story, m: Mention, { operands: [part, whole] }: Way): number {
   const subject = story.text.slice(m.lead, m.figure.at.start).split(/对|的?贡献率/)[0]!;
-  const { start } = story.sentences[part!.sentence]!;
+  const { start } = stretch(story.sentences, part!.sentence);
   const own = story.text.slice(start, part!.figure.at.start);
   const named = subject.length >= 2 && own.includes(subject.replace(/^全年|^上半年|^从.*看/, '').slice(0, 2)) ? 2 : 0;
   return (
@@ -670,7 +676,7 @@ const STOP =
 
 /** The clause that a figure stands in, without its figures and the words that stand in any. */
 function wordsAbout(story: Story, m: Mention): string {
-  let words = story.text.slice(story.clauses[m.clause]!.start, story.clauses[m.clause]!.end);
+  let words = story.text.slice(startOf(story.clauses, m.clause), endOf(story.clauses, m.clause));
   for (const near of [m.index - 2, m.index - 1, m.index, m.index + 1, m.index + 2]) {
     const x = story.mentions[near];
     if (x?.clause === m.clause) words = words.replace(x.figure.text, ' ');

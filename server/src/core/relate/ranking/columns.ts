@@ -3,8 +3,9 @@ import type { Places } from '../../fold/claims';
 import { gather, trait } from '../../fold/gather';
 import type { Entry, PlacedTable, Table } from '../../fold/tables';
 import { tablesOf } from '../../fold/tables';
-import type { Figure, Reading, Relation, Site } from '../../model';
+import type { Figure, Reading, Relation, Site, Numbered } from '../../model';
 import { compare, toDecimal } from '../../num/rational';
+import { hasNumber } from '../../model';
 
 const FALLING = /(?:由|从)(?:高到低|多到少|大到小|快到慢|长到短)/;
 const RISING = /(?:由|从)(?:低到高|少到多|小到大|慢到快|短到长)/;
@@ -34,7 +35,8 @@ function inTable(placed: PlacedTable): Relation<Site>[] {
   const values = valueColumn(table);
   if (values === null) return [];
   const lines = table.rows.flatMap(({ head }, r): Line[] => {
-    const row = table.entries[r]!;
+    const row = table.entries[r];
+    if (!row) return [];
     const value = row[values];
     const rank = ranks.length ? row[ranks[0]!.index] : null;
     if (SUMMED.test(head.label)) return [];
@@ -46,10 +48,10 @@ function inTable(placed: PlacedTable): Relation<Site>[] {
   let sorted = lines;
   if (ranks.length) {
     if (lines.some(({ rank }) => !rank?.figure.number)) return [];
-    sorted = [...lines].sort((a, b) => compare(a.rank!.figure.number!, b.rank!.figure.number!));
+    sorted = [...lines].sort((a, b) => compare(a.rank!.figure.number, b.rank!.figure.number));
     // Places among others than these lines tell no order of theirs.
-    if (toDecimal(sorted[0]!.rank!.figure.number!) !== '1') return [];
-    if (compare(sorted.at(-1)!.rank!.figure.number!, { n: BigInt(lines.length), d: 1n }) > 0) return [];
+    if (toDecimal(sorted[0]!.rank!.figure.number) !== '1') return [];
+    if (compare(sorted.at(-1)!.rank!.figure.number, { n: BigInt(lines.length), d: 1n }) > 0) return [];
   }
   const rising = !ranks.length && RISING.test(table.title);
   const score = SCORE.test(table.columns[values]!.head.label);
@@ -71,9 +73,8 @@ function inTable(placed: PlacedTable): Relation<Site>[] {
 function breaksIn(lines: readonly Line[], rising: boolean): number[] {
   return lines.flatMap((line, i) => {
     const last = lines[i - 1];
-    if (!last || (line.rank && last.rank && compare(line.rank.figure.number!, last.rank.figure.number!) === 0))
-      return [];
-    const c = compare(line.value.figure.number!, last.value.figure.number!);
+    if (!last || (line.rank && last.rank && compare(line.rank.figure.number, last.rank.figure.number) === 0)) return [];
+    const c = compare(line.value.figure.number, last.value.figure.number);
     return (rising ? c < 0 : c > 0) ? [i] : [];
   });
 }
@@ -138,14 +139,17 @@ function inLines(places: Places): Relation<Site>[] {
   if (!leads.length) return out;
   const lines = new Map(gather(places.readings, LINES).map(({ index, value }) => [index, value]));
   for (const { index, value: way } of leads) {
-    const list: { readonly index: number; readonly figure: Figure }[] = [];
-    for (let i = index + 1; lines.has(i); i++) list.push({ index: i, figure: lines.get(i)! });
-    const [head] = list;
-    if (list.length < 3 || list.some(({ figure: f }) => f.unit !== head!.figure.unit || f.kind !== head!.figure.kind))
-      continue;
+    const list: { readonly index: number; readonly figure: Numbered }[] = [];
+    for (let i = index + 1; ; i++) {
+      const figure = lines.get(i);
+      if (!figure || !hasNumber(figure)) break;
+      list.push({ index: i, figure });
+    }
+    const head = list[0]?.figure;
+    if (list.length < 3 || list.some(({ figure: f }) => f.unit !== head?.unit || f.kind !== head.kind)) continue;
     const at = list.findIndex(({ figure }, i) => {
       if (i === 0) return false;
-      const c = compare(figure.number!, list[i - 1]!.figure.number!);
+      const c = compare(figure.number, (list[i - 1]?.figure ?? figure).number);
       return way === 'rising' ? c < 0 : c > 0;
     });
     if (at < 1) continue;

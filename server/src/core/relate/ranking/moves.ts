@@ -4,12 +4,13 @@ import { readOrdinal } from '../../num/ordinal';
 import { toDecimal } from '../../num/rational';
 import { sharesBigram } from '../words';
 import type { Mention, Story } from '../mention';
+import { startOf } from '../../text/stretches';
 
-const UP = '前移|上升|提升|前进|跃升|进位|晋升|攀升|上移|前升|提高|进步|进|升';
-const DOWN = '后移|下降|下滑|后退|退后|下移|滑落|退步|倒退|下跌|退|降|掉';
+const MOVES_UP = '前移|上升|提升|前进|跃升|进位|晋升|攀升|上移|前升|提高|进步|进|升';
+const MOVES_DOWN = '后移|下降|下滑|后退|退后|下移|滑落|退步|倒退|下跌|退|降|掉';
 /** 前移6位, 前进了三个位次; without a number: 位次有所前移。 */
 const MOVE = new RegExp(
-  `(?:(${UP})|(${DOWN}))(?:了)?(?:(\\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?:位次|名次|位|名)|(?=[，。；]))`,
+  `(?:(${MOVES_UP})|(${MOVES_DOWN}))(?:了)?(?:(\\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?:位次|名次|位|名)|(?=[，。；]))`,
   'g',
 );
 const RANKING = /名次|位次|排名|排位|位|名/;
@@ -55,13 +56,13 @@ export function relateMoves(story: Story): Relation[] {
       ? -1
       : named
         ? namedBase(story, a, b, named)
-        : earlierOf(x, y, text.slice(story.sentences[a.sentence]!.start, a.figure.at.start), joint);
+        : earlierOf(x, y, text.slice(startOf(story.sentences, a.sentence), a.figure.at.start), joint);
     if (order === 0) continue;
     const [from, to] = order < 0 ? [a, b] : [b, a];
     const n = m[3] ? readOrdinal(m[3]) : null;
     if (m[3] && n === null) continue;
     const up = Boolean(m[1]);
-    const places = Number(toDecimal(from.figure.number!)) - Number(toDecimal(to.figure.number!));
+    const places = Number(toDecimal(from.figure.number)) - Number(toDecimal(to.figure.number));
     const right = places > 0 === up && places !== 0 && (n === null || Math.abs(places) === n);
     const by = m[3]
       ? mentions.find((f) => f.figure.at.start >= m.index && f.figure.at.end <= m.index + m[0].length)
@@ -70,9 +71,9 @@ export function relateMoves(story: Story): Relation[] {
     out.push({
       kind: 'order',
       figures: [from.figure, to.figure, ...(by ? [by.figure] : [])],
-      claim: `第${toDecimal(from.figure.number!)}位 → 第${toDecimal(to.figure.number!)}位`,
+      claim: `第${toDecimal(from.figure.number)}位 → 第${toDecimal(to.figure.number)}位`,
       holds: right,
-      working: `由第${toDecimal(from.figure.number!)}位到第${toDecimal(to.figure.number!)}位是${truth}${right ? '' : `，文中为${m[0]}`}`,
+      working: `由第${toDecimal(from.figure.number)}位到第${toDecimal(to.figure.number)}位是${truth}${right ? '' : `，文中为${m[0]}`}`,
       tied: !right,
       schema: 'order/move',
       level: 'warning',
@@ -87,27 +88,28 @@ export function relateMoves(story: Story): Relation[] {
 /** Two sentences that tell of one ranking, each in its own year: what the later clause names the earlier one names too. */
 function sameRanking({ text, sentences }: Story, a: Mention, b: Mention, x: string, y: string): boolean {
   if (a.sentence === b.sentence) return false;
-  const from = sentences[b.sentence]!.start;
-  const [p, q] = [text.slice(sentences[a.sentence]!.start, a.figure.at.start), text.slice(from, b.figure.at.start)].map(
-    (w) => /((?:19|20)\d\d)年/.exec(w)?.[1],
-  );
+  const from = startOf(sentences, b.sentence);
+  const [p, q] = [
+    text.slice(startOf(sentences, a.sentence), a.figure.at.start),
+    text.slice(from, b.figure.at.start),
+  ].map((w) => /((?:19|20)\d\d)年/.exec(w)?.[1]);
   const years = p !== undefined && q !== undefined && p !== q && Math.abs(Number(p) - Number(q)) === 1;
-  const [u, v] = [a, b].map((m) => LAST.test(text.slice(sentences[m.sentence]!.start, m.figure.at.start)));
+  const [u, v] = [a, b].map((m) => LAST.test(text.slice(startOf(sentences, m.sentence), m.figure.at.start)));
   if (!years && (p || q || u === v)) return false;
   const own = y.replace(LIGHT, '').replace(/[我本跃升攀县市区镇乡仅只已]/g, '');
   return (
-    own === '' || sharesBigram(own, text.slice(sentences[a.sentence]!.start, a.figure.at.start)) || x.includes(own)
+    own === '' || sharesBigram(own, text.slice(startOf(sentences, a.sentence), a.figure.at.start)) || x.includes(own)
   );
 }
 
 /** The words of its clause up to a rank. */
 const clauseOf = ({ text, clauses }: Story, m: Mention, last: Mention | null): string =>
-  text.slice(Math.max(clauses[m.clause]!.start, last?.figure.at.end ?? 0), m.figure.at.start);
+  text.slice(Math.max(startOf(clauses, m.clause), last?.figure.at.end ?? 0), m.figure.at.start);
 
 /** 较一季度前移: the rank of that time is the earlier one. */
 function namedBase({ text, sentences }: Story, a: Mention, b: Mention, name: string): -1 | 0 | 1 {
-  const x = text.slice(sentences[a.sentence]!.start, a.figure.at.start).includes(name);
-  const y = text.slice(Math.max(a.figure.at.end, sentences[b.sentence]!.start), b.figure.at.start).includes(name);
+  const x = text.slice(startOf(sentences, a.sentence), a.figure.at.start).includes(name);
+  const y = text.slice(Math.max(a.figure.at.end, startOf(sentences, b.sentence)), b.figure.at.start).includes(name);
   return x === y ? 0 : x ? -1 : 1;
 }
 

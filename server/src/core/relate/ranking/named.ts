@@ -8,6 +8,9 @@ import { alike } from '../mention';
 import { mentionsBetween } from '../nearby';
 import type { Row } from './row';
 import { isOf, itemNamed, rowsWithin } from './row';
+import { startOf } from '../../text/stretches';
+import { group } from '../../match';
+import { endOf } from '../../text/stretches';
 
 /** How many sentences a row may stand before the words, and behind them. */
 const BEFORE = 5;
@@ -32,7 +35,7 @@ const sentenceOf = ({ sentences }: Story, at: number): number => spanAt(sentence
 
 /** The words that say what is ranked: those before in the clause, else the clause before. */
 function topicBefore({ text, sentences }: Story, at: number, s: number): string {
-  const before = text.slice(sentences[s]!.start, at).replace(/[，：]$/, '');
+  const before = text.slice(startOf(sentences, s), at).replace(/[，：]$/, '');
   return before.slice(Math.max(before.lastIndexOf('，'), before.lastIndexOf('；'), before.lastIndexOf('：')) + 1);
 }
 
@@ -44,7 +47,7 @@ function lists(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const m of story.text.matchAll(ORDERED)) {
     const s = sentenceOf(story, m.index);
-    const names = m[3]!.split(/[、和与及]/);
+    const names = group(m, 3).split(/[、和与及]/);
     if (s < 0 || names.length < 3) continue;
     const found = ordered(story, names, m[2] === undefined, topicBefore(story, m.index, s), s, m[1] ?? m[2] ?? '');
     if (found) out.push(found);
@@ -67,7 +70,7 @@ function ordered(
     const items = names.map((name) => itemNamed(row, name));
     if (items.some((x) => x === null) || new Set(items).size !== names.length) continue;
     const values = items.map((x) => x!.mention);
-    if (values.every((v) => compare(v.figure.number!, values[0]!.figure.number!) === 0)) continue;
+    if (values.every((v) => compare(v.figure.number, values[0]!.figure.number) === 0)) continue;
     able.push({ row, values });
   }
   const right = able.find(({ values }) => breakIn(values, falling) < 0);
@@ -89,14 +92,15 @@ const goesOn = (topic: string, { lead, items }: Row): boolean =>
 function breakIn(values: readonly Mention[], falling: boolean): number {
   return values.findIndex((x, i) => {
     if (i === 0) return false;
-    const c = compare(x.figure.number!, values[i - 1]!.figure.number!);
+    const c = compare(x.figure.number, values[i - 1]!.figure.number);
     return falling ? c > 0 : c < 0;
   });
 }
 
-function told(values: readonly Mention[], falling: boolean, words: string, wrong: number): Relation {
+function told(values: readonly Mention[], falling: boolean, words: string, wrong: number): Relation | null {
   const mark = falling ? '≥' : '≤';
-  const [a, b] = wrong > 0 ? [values[wrong - 1]!, values[wrong]!] : [values[0]!, values.at(-1)!];
+  const [a, b] = wrong > 0 ? [values[wrong - 1], values[wrong]] : [values[0], values.at(-1)];
+  if (!a || !b) return null;
   return {
     kind: 'sorted',
     figures: values.map((x) => x.figure),
@@ -138,11 +142,11 @@ function placings(story: Story): Relation[] {
     run = [];
   };
   for (const m of story.text.matchAll(PLACING)) {
-    const rank = m[2] ? 1 : m[3] ? 2 : readOrdinal(m[4]!);
+    const rank = m[2] ? 1 : m[3] ? 2 : readOrdinal(group(m, 4));
     // 居全市第二 counts among others.
     if (rank === null || /全[国省市区县州]/.test(m[0])) continue;
     const last = run.at(-1);
-    const here = { name: nameOf(m[1]!), rank, at: m.index, end: m.index + m[0].length };
+    const here = { name: nameOf(group(m, 1)), rank, at: m.index, end: m.index + m[0].length };
     if (!last || rank !== last.rank + 1 || sentenceOf(story, here.at) !== sentenceOf(story, last.at)) close();
     if (rank === 1 || run.length) run.push(here);
   }
@@ -157,7 +161,7 @@ function placed(story: Story, run: readonly Placing[]): Relation | null {
   // 茶叶居首，为3.2亿元: the value right behind the place.
   const own = run.map(({ end }, i) => {
     const next = mentionsBetween(story.mentions, end, end + NEAR)[0];
-    const limit = run[i + 1]?.at ?? story.sentences[s]!.end;
+    const limit = run[i + 1]?.at ?? endOf(story.sentences, s);
     return next && next.figure.at.start - end <= 5 && next.figure.at.end <= limit ? next : null;
   });
   if (own.every((x) => x !== null)) {
@@ -184,11 +188,11 @@ function tops(story: Story): Relation[] {
     const s = sentenceOf(story, m.index);
     const end = m.index + m[0].length;
     if (s < 0 || /之一|历史|除/.test(m[0]) || text.slice(end).startsWith('之一')) continue;
-    const most = /[高多大长]/.test(m[2]!);
+    const most = /[高多大长]/.test(group(m, 2));
     const beside = mentionsBetween(story.mentions, end, end + NEAR)[0];
     const value =
       beside && /^[，（]?(?:[一-鿿]{2})?[为达有是]?$/.test(text.slice(end, beside.figure.at.start)) ? beside : null;
-    const found = topOf(story, { name: m[3]!, most, topic: m[1]!, word: m[2]!, s, value });
+    const found = topOf(story, { name: group(m, 3), most, topic: group(m, 1), word: group(m, 2), s, value });
     if (found) out.push(found);
   }
   return out;
@@ -217,7 +221,7 @@ function topOf(story: Story, { name, most, topic, word, s, value }: Top): Relati
     // 其余各片区: the named one stands apart from the row.
     const apart =
       !item && value && /其余|其他|其它|另外/.test(row.lead) && row.start > value.figure.at.end && row.first - s <= 1;
-    if (item && value && compare(item.mention.figure.number!, value.figure.number!) !== 0) return [];
+    if (item && value && compare(item.mention.figure.number, value.figure.number) !== 0) return [];
     const member = value && !item && row.items.some((x) => x.mention === value);
     return item ? [{ row, own: item.mention }] : apart || member ? [{ row, own: value }] : [];
   });
@@ -226,7 +230,7 @@ function topOf(story: Story, { name, most, topic, word, s, value }: Top): Relati
   if (!isOf(topic, only.row, value !== null || topic === '') && !value) return null;
   const { row, own } = only;
   const beyond = row.items.find(({ mention }) => {
-    const c = compare(mention.figure.number!, own.figure.number!);
+    const c = compare(mention.figure.number, own.figure.number);
     return most ? c > 0 : c < 0;
   });
   const figures = [own.figure, ...row.items.map((x) => x.mention.figure).filter((f) => f !== own.figure)];

@@ -6,6 +6,7 @@
 import type { Mention, Story } from '../mention';
 import { alike } from '../mention';
 import { between } from '../nearby';
+import { startOf } from '../../text/stretches';
 
 export interface Item {
   /** Empty where the text gives none. */
@@ -47,7 +48,8 @@ function findRows(story: Story): Row[] {
   const out: Row[] = [];
   const open = new Map<string, Item[]>();
   const close = (key: string): void => {
-    const items = open.get(key)!;
+    const items = open.get(key);
+    if (!items) return;
     open.delete(key);
     if (items.length > 1) out.push(rowOf(story, items));
   };
@@ -105,7 +107,7 @@ function nameIn(words: string): string {
 }
 
 function firstName({ text, sentences }: Story, m: Mention): string {
-  const from = Math.max(sentences[m.sentence]!.start, m.figure.at.start - 40);
+  const from = Math.max(startOf(sentences, m.sentence), m.figure.at.start - 40);
   const lead = text.slice(from, m.figure.at.start).replaceAll(' ', '');
   const at = Math.max(...['，', '：', '；', '\n', '、'].map((c) => lead.lastIndexOf(c)));
   const segment = lead.slice(at + 1).replace(/^其中/, '');
@@ -117,7 +119,7 @@ function rowOf({ text, sentences }: Story, items: readonly Item[]): Row {
   const [head] = items;
   const first = head!.mention;
   const start = first.figure.at.start;
-  const lead = text.slice(sentences[first.sentence]!.start, start);
+  const lead = text.slice(startOf(sentences, first.sentence), start);
   const end = items.at(-1)!.mention.figure.at.end;
   const shape = { lead, start, end, first: first.sentence, last: items.at(-1)!.mention.sentence };
   const names = first.seat ? namesBefore(lead) : null;

@@ -3,6 +3,7 @@ import type { Relation } from '../../model';
 import { compare } from '../../num/rational';
 import type { Mention, Story } from '../mention';
 import { alike } from '../mention';
+import { endOf } from '../../text/stretches';
 
 const LEAD =
   /(?:(?:由|从)(?:(高到低|多到少|大到小|快到慢|长到短)|(低到高|少到多|小到大|慢到快|短到长))|((?:(?:居|列|排|排名|位居|位列)(?:在)?)?前(?:[两三四五六七八九十]|\d{1,2})(?:位|名)的?[^，。；：\d]{0,12}依次))[^，。；：\d]{0,12}?(?:为|是|有|：|，)：?/g;
@@ -19,10 +20,12 @@ export function relateSorted(story: Story): Relation[] {
     const falling = !m[2];
     const wrong = list.findIndex((x, i) => {
       if (i === 0) return false;
-      const c = compare(x.figure.number!, list[i - 1]!.figure.number!);
+      const last = list[i - 1] ?? x;
+      const c = compare(x.figure.number, last.figure.number);
       return falling ? c > 0 : c < 0;
     });
-    const [a, b] = wrong > 0 ? [list[wrong - 1]!, list[wrong]!] : [list[0]!, list.at(-1)!];
+    const [a, b] = wrong > 0 ? [list[wrong - 1], list[wrong]] : [list[0], list.at(-1)];
+    if (!a || !b) continue;
     const mark = falling ? '≥' : '≤';
     out.push({
       kind: 'sorted',
@@ -47,7 +50,7 @@ export function relateSorted(story: Story): Relation[] {
 /** One value an item, all of one sort; empty where the items are not all of one row. */
 function listBehind(story: Story, from: number, s: number): Mention[] {
   const { text, sentences } = story;
-  const end = sentences[s]!.end;
+  const end = endOf(sentences, s);
   const list: Mention[] = [];
   let last = from;
   for (const m of story.mentions) {

@@ -151,7 +151,8 @@ function ownValues(story: Story, values: readonly Value[], m: Mention): Value[] 
   if (named.length >= 2) return valuesNamed(values, named);
   // 门急诊量净增24670人次，同比增长9.4%: a change before it in its chain says of what both are.
   for (let k = m.index - 1; k >= 0 && story.mentions[k]!.sentence >= m.sentence - 1; k--) {
-    const near = story.mentions[k]!;
+    const near = story.mentions[k];
+    if (!near) continue;
     const value = values.find((v) => v.mention === near);
     if (value) return valuesNamed(values, value.name);
     const name = near.chain === m.chain && isChange(near) ? nameOfChange(story, near) : '';

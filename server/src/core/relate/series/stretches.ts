@@ -9,13 +9,15 @@ import type { Mention, Story } from '../mention';
 import { isAmount, less } from '../mention';
 import { valuesNamed, valuesOf } from './values';
 import type { Value } from './values';
+import { group } from '../../match';
+import { startOf } from '../../text/stretches';
 
 /** How many months of its year a stretch from January on has; null where it is none. */
 function monthsOf(part: string): number | null {
   if (part === '一季度') return 3;
   if (part === '上半年') return 6;
   const quarters = /^前([一二三])季度$/.exec(part);
-  if (quarters) return 3 * smallCount(quarters[1]!);
+  if (quarters) return 3 * smallCount(group(quarters, 1));
   const months = /^[1一](?:[-—至到~]{1,2})(\d{1,2})月$/.exec(part);
   return months ? Number(months[1]) : null;
 }

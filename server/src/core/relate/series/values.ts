@@ -9,6 +9,8 @@ import { isAmount, leads, sinceWords, tailWords, upToMark } from '../mention';
 import { LAST, sameSort, THIS } from '../change';
 import { coreOf } from '../share';
 import { holdsInOrder } from '../division';
+import { startOf } from '../../text/stretches';
+import { group } from '../../match';
 
 /** When a value is of. The part of the year (上半年, 1至9月) is empty for a whole one. */
 export interface Time {
@@ -95,7 +97,7 @@ export function valuesOf(story: Story): Value[] {
     const { year } = timeIn(story.text.slice(at, m.figure.at.start));
     if (year !== null && year > 0) told = year;
     at = m.figure.at.start;
-    const time = timeWith(told, story.text.slice(story.sentences[m.sentence]!.start, at));
+    const time = timeWith(told, story.text.slice(startOf(story.sentences, m.sentence), at));
     let name = nameOfValue(story, m);
     const again = AGAIN.exec(name);
     const bare = again ? name.slice(again[0].length) : name;
@@ -144,7 +146,7 @@ const NO_NAME = /^(?:年均|平均|名义|实际|后者|前者|增幅|降幅|涨
 /** How far back the words of a change reach; null where they say nothing. */
 export function reachOf(story: Story, m: Mention): { against: number | null; years: number | null } {
   const words = sinceWords(story, m);
-  const sentence = story.text.slice(story.sentences[m.sentence]!.start, m.figure.at.start);
+  const sentence = story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start);
   const against =
     /(?:[比较]|(?:是|为|相当于|达到))((?:19|20)\d\d)年(?:底|末|的|$|同期)/.exec(words) ??
     /[比较]((?:19|20)\d\d)年/.exec(words) ??
@@ -153,6 +155,6 @@ export function reachOf(story: Story, m: Mention): { against: number | null; yea
   if (/同比|[比较](?:上|去)年|一年间|一年来/.test(sentence)) return { against: null, years: 1 };
   const plan = /“?十[一二三四五]五”?(?:时期|期间)/.test(sentence);
   const span = /([两二三四五六七八九十]|\d{1,2})年(?:间|来|内|共|累计|时间|以来)/.exec(sentence);
-  if (span) return { against: null, years: smallCount(span[1]!) };
+  if (span) return { against: null, years: smallCount(group(span, 1)) };
   return { against: null, years: plan ? 5 : null };
 }

@@ -10,6 +10,9 @@ import { alike, isAmount } from '../mention';
 import { mentionsBetween } from '../nearby';
 import type { Range } from './range';
 import { rangeOf, ratioOf, votes, within, told } from './range';
+import { startOf } from '../../text/stretches';
+import { stretch } from '../../text/stretches';
+import { hasNumber } from '../../model';
 
 /** How many sentences before a share its part and its whole may stand. */
 const NEAR = 6;
@@ -59,7 +62,7 @@ function characters(a: string, b: string): number {
 
 /** The words that say what a figure counts: those before it in its clause and the noun behind it. */
 function labelOf({ text, clauses }: Story, x: Mention): string {
-  const from = Math.max(x.since, clauses[x.clause]!.start);
+  const from = Math.max(x.since, startOf(clauses, x.clause));
   // 650户应签约户中已有412户: what stands before 中 is said of the whole.
   const before = text.slice(from, x.figure.at.start).replace(/^[^，。；：]*[中里](?=已|有|，|$)/, '');
   const behind = /^[^，。；：、（）“”\d\n]{0,10}/.exec(text.slice(x.figure.at.end, x.until))![0];
@@ -76,7 +79,7 @@ interface Named {
 
 /** 赞成票 | 超过 | 全体代表: what the clause of a share says; null where it says something else. */
 function namesOf({ text, clauses, sentences }: Story, f: Figure): Named | null {
-  const { start, end } = clauses[f.clause]!;
+  const { start, end } = stretch(clauses, f.clause);
   const clause = text.slice(start, f.at.start).replace(/^[，；、：]/, '');
   const tail = text.slice(f.at.end, Math.min(end, f.at.end + 12));
   if (NOT_SO.test(clause) || WANTED.test(tail) || /[（）]/.test(clause)) return null;
@@ -93,7 +96,7 @@ function namesOf({ text, clauses, sentences }: Story, f: Figure): Named | null {
   // 网上信访已成主渠道，占比首次超过六成: the clause before says of what.
   if (!plainOf(subject).trim() && /占比|比例|比重/.test(clause)) {
     const last = clauses[f.clause - 1];
-    if (last && last.start >= sentences[f.sentence]!.start) {
+    if (last && last.start >= startOf(sentences, f.sentence)) {
       const words = text.slice(last.start, last.end).replace(/^[，；]/, '');
       if (!/\d/.test(words)) subject = words.split(/已|成为|是|为|仍/)[0]!;
     }
@@ -108,13 +111,13 @@ export const namesWhole = (story: Story, f: Figure): boolean => Boolean(namesOf(
 /** The share of a part and a whole that the words name; null where they name none, or more than one. */
 export function apart(story: Story, f: Figure): Relation | null {
   const names = namesOf(story, f);
-  if (!names) return null;
+  if (!names || !hasNumber(f)) return null;
   const exact = f.bound === 'exact';
   const range = rangeOf(
     f,
     exact && UNDER.test(names.verb) ? 'under' : exact && OVER.test(names.verb) ? 'over' : f.bound,
   );
-  const from = story.sentences[Math.max(0, f.sentence - NEAR)]!.start;
+  const from = startOf(story.sentences, Math.max(0, f.sentence - NEAR));
   const reach = mentionsBetween(story.mentions, from, f.at.start).filter(
     (x) =>
       isAmount(x) &&
@@ -130,7 +133,7 @@ export function apart(story: Story, f: Figure): Relation | null {
   if (!part) return null;
   const larger = reach.filter(
     (x) =>
-      x !== part.mention && comparable(x, part.mention) && compare(x.figure.number!, part.mention.figure.number!) >= 0,
+      x !== part.mention && comparable(x, part.mention) && compare(x.figure.number, part.mention.figure.number) >= 0,
   );
   const able = wholesOf(story, names, part, larger);
   const fitting = (x: Mention): boolean => within(ratioOf(part.mention, x), range);
@@ -151,14 +154,14 @@ export function apart(story: Story, f: Figure): Relation | null {
 
 /** The sentence up to a figure. */
 const upTo = ({ text, sentences }: Story, x: Mention): string =>
-  text.slice(sentences[x.sentence]!.start, x.figure.at.start);
+  text.slice(startOf(sentences, x.sentence), x.figure.at.start);
 
 const comparable = (x: Mention, part: Mention): boolean => alike(x.figure, part.figure) || votes(x, part);
 
 const fits = (part: Mention, whole: Mention, range: Range): boolean =>
   part !== whole &&
   comparable(whole, part) &&
-  compare(whole.figure.number!, part.figure.number!) >= 0 &&
+  compare(whole.figure.number, part.figure.number) >= 0 &&
   within(ratioOf(part, whole), range);
 
 interface Part {
@@ -184,9 +187,9 @@ function partOf(story: Story, f: Figure, { subject }: Named, reach: readonly Men
   const first = tied.filter(({ x }) => characters(subject, labelOf(story, x)) === most);
   // Of two by one name the larger one would be the whole.
   const [a, b] = first.map(({ x }) => x);
-  if (!a || first.length > 2 || (b && (!comparable(a, b) || compare(a.figure.number!, b.figure.number!) === 0)))
+  if (!a || first.length > 2 || (b && (!comparable(a, b) || compare(a.figure.number, b.figure.number) === 0)))
     return null;
-  const mention = b && compare(b.figure.number!, a.figure.number!) < 0 ? b : a;
+  const mention = b && compare(b.figure.number, a.figure.number) < 0 ? b : a;
   return {
     mention,
     rivals: scored.filter(({ x, score }) => x !== mention && score * 4 >= best * 3).map(({ x }) => x),
@@ -196,7 +199,7 @@ function partOf(story: Story, f: Figure, { subject }: Named, reach: readonly Men
 /** The part right before the share, with nothing told between. */
 function besides(story: Story, f: Figure, reach: readonly Mention[]): Part | null {
   const last = reach.at(-1)!;
-  const { start } = story.sentences[f.sentence]!;
+  const { start } = stretch(story.sentences, f.sentence);
   const beside = mentionsBetween(story.mentions, start, f.at.start).at(-1);
   if (last !== beside || last.sentence !== f.sentence || f.clause - last.clause > 1) return null;
   // 赞成112票，反对2票，弃权3票，超过…: behind the votes those for it are meant.

@@ -3,13 +3,15 @@ import type { Relation } from '../../model';
 import { abs, compare, div, HUNDRED, mul, rational, sub } from '../../num/rational';
 import type { Mention, Story } from '../mention';
 import { alike, isAmount } from '../mention';
+import { group } from '../../match';
+import { startOf } from '../../text/stretches';
 
-const UP = '上升|增长|增加|提高|提升|回升|上涨|攀升|扩大|走高|增多';
-const DOWN = '下降|减少|降低|回落|下滑|缩减|下跌|缩小|走低|收窄|压降';
+const RISING = '上升|增长|增加|提高|提升|回升|上涨|攀升|扩大|走高|增多';
+const FALLING = '下降|减少|降低|回落|下滑|缩减|下跌|缩小|走低|收窄|压降';
 const HOW = '(?:有所|略有|小幅|稳步|明显|持续|稳中有|继续|大幅|显著|双双|均有所|都有所|有较大幅度|呈现?)';
 /** 较上年有所增长， without a number behind. */
 const SAID = new RegExp(
-  `^[，、（]?(?:[一-鿿]{1,3}数|数量|总量|总数|余额|规模|面积|产量|总额)?(?:(?:同比|环比|[比较](?:上|去|前)年(?:同期|末|底)?|[比较]年初|[比较]上[月季]度?|[比较]同期)[，]?${HOW}?|${HOW})(?:(${UP})|(${DOWN}))(?:态势|趋势|势头)?(?=[，。；）]|$)`,
+  `^[，、（]?(?:[一-鿿]{1,3}数|数量|总量|总数|余额|规模|面积|产量|总额)?(?:(?:同比|环比|[比较](?:上|去|前)年(?:同期|末|底)?|[比较]年初|[比较]上[月季]度?|[比较]同期)[，]?${HOW}?|${HOW})(?:(${RISING})|(${FALLING}))(?:态势|趋势|势头)?(?=[，。；）]|$)`,
 );
 /** 批次、人次“双上升”; 实现双降. */
 const DOUBLE = /“?双(?:(上升|增长|提升|增|升)|(下降|减少|降|减))”?/g;
@@ -26,7 +28,7 @@ export function relateDirections(story: Story): Relation[] {
   return out;
 }
 
-const TRIGGER = new RegExp(`${UP}|${DOWN}`);
+const TRIGGER = new RegExp(`${RISING}|${FALLING}`);
 
 /** A value and what it was before, side by side, and right behind them a direction. */
 function moves(story: Story): Relation[] {
@@ -42,7 +44,7 @@ function moves(story: Story): Relation[] {
       .replace(/^）/, '');
     const said = SAID.exec(tail);
     if (said) {
-      out.push(told(pair, Boolean(said[1]), said[1] ?? said[2]!, y));
+      out.push(told(pair, Boolean(said[1]), said[1] ?? group(said, 2), y));
       continue;
     }
     const z = mentions[i + 2];
@@ -89,22 +91,22 @@ const PLAIN =
 
 const isValue = (m: Mention): boolean => m.measure === 'level' || m.measure === 'rate' || m.measure === 'base';
 const clause = ({ text, clauses }: Story, m: Mention): string =>
-  text.slice(clauses[m.clause]!.start, m.figure.at.start);
+  text.slice(startOf(clauses, m.clause), m.figure.at.start);
 
 /** 由31变为27，同比上升12.9%: the amount of the change is right, its direction is not. */
 function backwards(story: Story, { from, to }: Pair, y: Mention, z: Mention): boolean {
   if (z.measure !== 'change' || z.dir === 0 || z.sentence !== y.sentence || z.clause - y.clause > 1) return false;
   if (z.figure.kind !== 'percent' || z.name !== '' || z.figure.bound !== 'exact') return false;
-  const [a, b] = [from.figure.number!, to.figure.number!];
+  const [a, b] = [from.figure.number, to.figure.number];
   const c = compare(b, a);
   if (c === 0 || c > 0 === z.dir > 0 || a.n === 0n) return false;
   if (/分别/.test(story.text.slice(y.figure.at.end, z.figure.at.start))) return false;
   const rate = abs(mul(HUNDRED, div(sub(b, a), a)));
-  return compare(abs(sub(rate, z.figure.number!)), rational(1n, 1n)) <= 0;
+  return compare(abs(sub(rate, z.figure.number)), rational(1n, 1n)) <= 0;
 }
 
 function told({ from, to }: Pair, up: boolean, words: string, marked: Mention): Relation {
-  const c = compare(to.figure.number!, from.figure.number!);
+  const c = compare(to.figure.number, from.figure.number);
   const holds = up ? c > 0 : c < 0;
   const truth = c === 0 ? '持平' : c > 0 ? '上升' : '下降';
   return {
@@ -137,7 +139,7 @@ function doubles(story: Story): Relation[] {
       const pairs = pairsOf(story, here);
       if (!pairs) continue;
       const wrong = pairs.find(({ from: f, to: t }) => {
-        const c = compare(t.figure.number!, f.figure.number!);
+        const c = compare(t.figure.number, f.figure.number);
         return up ? c <= 0 : c >= 0;
       });
       out.push(told(wrong ?? pairs[0], up, m[0], (wrong ?? pairs[0]).to));

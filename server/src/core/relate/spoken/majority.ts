@@ -5,6 +5,8 @@ import type { Mention, Story, StoryContext } from '../mention';
 import { alike, isAmount, leadWords, sinceWords, tailWords } from '../mention';
 import { apart, namesWhole } from './apart';
 import { rangeOf, ratioOf, told, votes, within } from './range';
+import { startOf, endOf } from '../../text/stretches';
+import { hasNumber } from '../../model';
 
 const WORDS = /成|[过超近]?半$|半数|一半|分之|大半|多半/;
 const HAVE_WORDS = /成|半|分之/;
@@ -36,6 +38,7 @@ const inWords = (f: Figure): boolean =>
 
 /** The mention of a share that is told of what stands before it; null where it is a change or somebody else's. */
 function mentionOf(story: Story, figure: Figure): Mention | null {
+  if (!hasNumber(figure)) return null;
   const own = story.mentions.find((m) => m.figure === figure);
   if (own) return own.measure === 'change' || own.measure === 'points' || own.other || own.seat ? null : own;
   // 三分之二以上通过 is read as a line that is drawn; behind the votes it is what they came to.
@@ -56,7 +59,7 @@ const isAye = (story: Story, x: Mention): boolean =>
 
 function decide(story: Story, m: Mention): Relation | null {
   const { text } = story;
-  const clause = text.slice(story.clauses[m.clause]!.start, m.figure.at.start);
+  const clause = text.slice(startOf(story.clauses, m.clause), m.figure.at.start);
   const since = sinceWords(story, m);
   if (
     ELSE.test(since) ||
@@ -101,10 +104,10 @@ function decide(story: Story, m: Mention): Relation | null {
       x.figure.bound === 'exact' &&
       x.figure.number !== null &&
       (ayes ? /^[人名位]$/.test(x.figure.unit) : alike(x.figure, part.figure) || votes(x, part)) &&
-      compare(x.figure.number, part.figure.number!) >= 0,
+      compare(x.figure.number, part.figure.number) >= 0,
   );
   if (!near.length) return null;
-  const right = near.find((w) => w.figure.number!.n !== 0n && within(ratioOf(part, w), range));
+  const right = near.find((w) => w.figure.number.n !== 0n && within(ratioOf(part, w), range));
   const own = near.filter((w) => w.sentence === m.sentence);
   const counted = own.filter((w) => /共|总|应|全/.test(leadWords(story, w)));
   const whole =
@@ -116,13 +119,13 @@ function decide(story: Story, m: Mention): Relation | null {
         : !own.length && near.length === 1 && WHOLE.test(leadWords(story, near[0]!))
           ? near[0]!
           : null);
-  if (!whole || whole.figure.number!.n === 0n) return null;
+  if (!whole || whole.figure.number.n === 0n) return null;
   return told(part, whole, m.figure, '', right !== undefined);
 }
 
 /** The share has no subject of its own (产值占…) or one that the part's words tell: 上线318人，上线率…. */
 function isOf({ text, clauses }: Story, m: Mention, part: Mention): boolean {
-  const from = Math.max(clauses[m.clause]!.start, part.figure.at.end);
+  const from = Math.max(startOf(clauses, m.clause), part.figure.at.end);
   const words = text.slice(from, m.figure.at.start).replace(/^[，、（]/, '');
   if (/(?:通过|同意)/.test(words + text.slice(m.figure.at.end, m.figure.at.end + 8))) return true;
   const at = words.search(/占|比例|比重|率|覆盖|达|为|首次|突破|超/);
@@ -131,6 +134,6 @@ function isOf({ text, clauses }: Story, m: Mention, part: Mention): boolean {
     '',
   );
   if (!subject) return true;
-  const own = text.slice(Math.max(0, part.figure.at.start - 16), clauses[part.clause]!.end);
+  const own = text.slice(Math.max(0, part.figure.at.start - 16), endOf(clauses, part.clause));
   return own.includes(words[at] === '率' ? subject.slice(-2) : subject);
 }

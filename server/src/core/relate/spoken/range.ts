@@ -1,5 +1,5 @@
 /** The shares of which 过半, 近四成 and 三分之二以上 may fairly be said, and how one that fails is told. */
-import type { Bound, Figure, Relation } from '../../model';
+import type { Bound, Figure, Relation, Numbered } from '../../model';
 import type { Rational } from '../../num/rational';
 import { add, compare, div, HUNDRED, mul, rational, sub, toDecimal } from '../../num/rational';
 import type { Mention } from '../mention';
@@ -10,8 +10,8 @@ export interface Range {
 }
 
 /** The range of a share in words; `bound` is what its words or those of its verb say. */
-export function rangeOf(figure: Figure, bound: Bound = figure.bound): Range {
-  const n = figure.number!;
+export function rangeOf(figure: Numbered, bound: Bound = figure.bound): Range {
+  const n = figure.number;
   const words = figure.boundWords;
   const tenths = figure.text.includes('成');
   if (bound === 'over') {
@@ -30,7 +30,7 @@ export const within = (share: Rational, { low, high }: Range): boolean =>
 
 /** Per cent that the part is of the whole. */
 export const ratioOf = (part: Mention, whole: Mention): Rational =>
-  mul(HUNDRED, div(part.figure.number!, whole.figure.number!));
+  mul(HUNDRED, div(part.figure.number, whole.figure.number));
 
 /** Those who vote and their votes: 代表186名, 赞成118票. */
 export const votes = (a: Mention, b: Mention): boolean =>

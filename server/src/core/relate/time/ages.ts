@@ -7,9 +7,11 @@ import { gather, trait } from '../../fold/gather';
 import type { Shown } from '../../fold/gather';
 import type { DocumentContext, Figure, Reading, Relation, Site } from '../../model';
 import { spanAt } from '../../text/span-index';
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import type { When } from './calendar';
 import { lengthAt, whenOf } from './calendar';
+import { group } from '../../match';
+import { only } from '../../list';
 
 interface Dated {
   readonly figure: Figure;
@@ -74,7 +76,7 @@ const LIVES = trait((reading: Reading): Lives | null => {
     const when: When | null = figure.kind === 'date' ? whenOf(figure, text, last) : null;
     if (!when) continue;
     last = when;
-    if (when.base === 'ad') years.push({ figure, year: when.year! });
+    if (when.base === 'ad' && when.year !== null) years.push({ figure, year: when.year });
   }
   const born = years.filter(
     ({ figure: { at } }) =>
@@ -89,7 +91,7 @@ const LIVES = trait((reading: Reading): Lives | null => {
   const left = years.filter(({ figure: { at } }) => LEFT.test(text.slice(at.end, at.end + 10)));
   const asked = [...agesIn(reading, years), ...servicesIn(reading, years)];
   return born.length || began.length || left.length || asked.length ? { born, began, left, years, asked } : null;
-}, HOLDS.figures);
+}, CONTENTS.figures);
 
 const figureAt = ({ figures }: Reading, start: number): Figure | null =>
   figures.find((f) => f.at.start === start) ?? null;
@@ -106,21 +108,22 @@ function agesIn(reading: Reading, years: readonly Dated[]): Asked[] {
   const out: Asked[] = [];
   if (!text.includes('岁')) return out;
   for (const m of text.matchAll(AGE)) {
-    const at = m.index + m[0].length - m[2]!.length - m[3]!.length;
+    const at = m.index + m[0].length - group(m, 2).length - group(m, 3).length;
     const clause = text
       .slice(Math.max(0, at - 24), at)
       .split(/[。；]/)
-      .at(-1)!;
+      .at(-1);
+    if (clause === undefined) continue;
     // 从21岁的青年教师: when he was that old is not said.
     if (KIN.test(clause) || m[1] === '从') continue;
-    const now = /^(?:现年|今年)/.test(m[1]!);
+    const now = /^(?:现年|今年)/.test(group(m, 1));
     const end = now ? null : (yearBefore(reading, years, at) ?? null);
     if (!now && !end) continue;
     out.push({
       kind: 'birth',
       at,
       figure: figureAt(reading, at),
-      text: m[2]! + m[3]!,
+      text: group(m, 2) + group(m, 3),
       years: Number(m[2]),
       about: false,
       end,
@@ -167,7 +170,7 @@ function servicesIn(reading: Reading, years: readonly Dated[]): Asked[] {
 }
 
 /** How many paragraphs up a life may have begun. */
-const UP = 3;
+const PARAGRAPHS_UP = 3;
 
 interface Placed extends Dated {
   readonly index: number;
@@ -177,8 +180,7 @@ export function relateAges(places: Places, context: DocumentContext): Relation<S
   const out: Relation<Site>[] = [];
   const now = /^\d{4}/.test(context.date) ? Number(context.date.slice(0, 4)) : context.year;
   const shown = gather(places.readings, LIVES);
-  for (let i = 0; i < shown.length; i++) {
-    const { index, value } = shown[i]!;
+  for (const [i, { index, value }] of shown.entries()) {
     for (const a of value.asked) {
       const left = a.open ? leftBefore(shown, i, a) : null;
       if (a.open && !left) continue;
@@ -193,13 +195,22 @@ export function relateAges(places: Places, context: DocumentContext): Relation<S
 }
 
 /** The one date on which somebody left, in the paragraph or those above it. */
+/** The shown readings from one upwards, as far as is looked back. */
+function* upFrom(shown: readonly Shown<Lives>[], i: number): Iterable<Shown<Lives> & { readonly k: number }> {
+  const own = shown[i]?.index ?? 0;
+  for (let k = i; k >= 0; k--) {
+    const here = shown[k];
+    if (!here || own - here.index > PARAGRAPHS_UP) return;
+    yield { ...here, k };
+  }
+}
+
 function leftBefore(shown: readonly Shown<Lives>[], i: number, a: Asked): Placed | null {
   const found: Placed[] = [];
-  for (let k = i; k >= 0 && shown[i]!.index - shown[k]!.index <= UP; k--) {
-    const { index, value } = shown[k]!;
+  for (const { k, index, value } of upFrom(shown, i)) {
     found.push(...value.left.filter((d) => k < i || d.figure.at.end <= a.at).map((d) => ({ ...d, index })));
   }
-  return found.length === 1 ? found[0]! : null;
+  return only(found);
 }
 
 /** The dates from which the years may count, the nearest paragraph last, and all other years that are told. */
@@ -212,7 +223,7 @@ function startsOf(
   const from: Placed[] = [];
   const others: number[] = [];
   const own = shown[i]!.index;
-  for (let k = i; k >= 0 && own - shown[k]!.index <= UP; k--) {
+  for (let k = i; k >= 0 && own - shown[k]!.index <= PARAGRAPHS_UP; k--) {
     const { index, value, placed } = shown[k]!;
     const before = (d: Dated): boolean => k < i || d.figure.at.end <= a.at;
     const list = (a.kind === 'birth' ? value.born : value.began).filter(

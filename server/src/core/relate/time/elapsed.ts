@@ -7,9 +7,14 @@ import type { Places } from '../../fold/claims';
 import { gather, trait } from '../../fold/gather';
 import type { Figure, Reading, Relation, Site } from '../../model';
 import { spanAt } from '../../text/span-index';
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import type { Fit, Length, When } from './calendar';
 import { fits, lengthAt, whenOf } from './calendar';
+import { endOf } from '../../text/stretches';
+import { startOf } from '../../text/stretches';
+import { group } from '../../match';
+import { only } from '../../list';
+import { stretch } from '../../text/stretches';
 
 /** A date with what begins or ends on it. */
 interface Dated {
@@ -47,7 +52,7 @@ const TIMES = trait((reading: Reading): Times | null => {
     if (!when) return;
     last = when;
     const next = all[i + 1];
-    const end = Math.min(sentences[figure.sentence]!.end, next?.at.start ?? Infinity);
+    const end = Math.min(endOf(sentences, figure.sentence), next?.at.start ?? Infinity);
     dates.push({ figure, when, words: text.slice(figure.at.end, Math.min(end, figure.at.end + 40)) });
   });
   const lengths: Told[] = [];
@@ -58,8 +63,8 @@ const TIMES = trait((reading: Reading): Times | null => {
     if (/^以[上下内]/.test(text.slice(length.end, length.end + 2))) return;
     if (sentence < 0 || known.has(length.start)) return;
     known.add(length.start);
-    const m = FROM_TO.exec(text.slice(Math.max(sentences[sentence]!.start, lead - 24), lead));
-    lengths.push({ length, sentence, strong, ends: m ? [m[1]!, m[2]!] : null });
+    const m = FROM_TO.exec(text.slice(Math.max(startOf(sentences, sentence), lead - 24), lead));
+    lengths.push({ length, sentence, strong, ends: m ? [group(m, 1), group(m, 2)] : null });
   };
   for (const m of text.matchAll(LEAD)) {
     const length = lengthAt(text, m.index + m[0].length);
@@ -73,16 +78,15 @@ const TIMES = trait((reading: Reading): Times | null => {
       add(length, false, at);
   }
   return dates.length || lengths.length ? { dates, lengths } : null;
-}, HOLDS.figures);
+}, CONTENTS.figures);
 
 /** How many paragraphs up the dates of a beginning and an end may stand. */
-const UP = 4;
+const PARAGRAPHS_UP = 4;
 
 export function relateElapsed(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   const shown = gather(places.readings, TIMES);
-  for (let i = 0; i < shown.length; i++) {
-    const { index, placed, value } = shown[i]!;
+  for (const [i, { index, placed, value }] of shown.entries()) {
     for (const told of value.lengths) {
       const { reading } = placed;
       const here = (d: Dated): PlacedDate => ({ ...d, index });
@@ -102,7 +106,7 @@ export function relateElapsed(places: Places): Relation<Site>[] {
       // 行动于9月15日结束，为期六个月: it began paragraphs above.
       const alone = value.dates.length === 1 && value.dates[0]!.figure.sentence === told.sentence;
       const around: PlacedDate[] = [];
-      for (let k = i; k >= 0 && index - shown[k]!.index <= (told.ends || alone ? UP : 0); k--)
+      for (let k = i; k >= 0 && index - shown[k]!.index <= (told.ends || alone ? PARAGRAPHS_UP : 0); k--)
         around.unshift(...shown[k]!.value.dates.map((d) => ({ ...d, index: shown[k]!.index })));
       const found = eventsOf(places, index, told, around);
       if (found) out.push(found);
@@ -145,9 +149,9 @@ function pairOf(reading: Reading, dates: readonly Dated[], told: Told): readonly
   if (own.length > 1) {
     // Each stretch with its length beside it.
     const beside = own.filter(([, b]) => isBeside(text, b, length));
-    return beside.length === 1 ? beside[0]! : null;
+    return only(beside);
   }
-  const near = own[0] ?? (told.strong && pairs.length === 1 ? pairs[0]! : null);
+  const near = own[0] ?? (told.strong ? only(pairs) : null);
   if (!near) return null;
   const [a, b] = near;
   if (!own.length)
@@ -168,7 +172,7 @@ function pairOf(reading: Reading, dates: readonly Dated[], told: Told): readonly
 
 /** 其中主坝施工历时11个月 is of a part of what the dates bound. */
 function ofPart({ paragraph: { text }, sentences }: Reading, { length, sentence }: Told): boolean {
-  const words = text.slice(Math.max(sentences[sentence]!.start, length.start - 24), length.start);
+  const words = text.slice(Math.max(startOf(sentences, sentence), length.start - 24), length.start);
   return /其中|其间|期间|单是|仅[^，]{2,8}就/.test(words.slice(words.lastIndexOf('，') + 1));
 }
 
@@ -178,7 +182,7 @@ function twoOf(
   dates: readonly Dated[],
   told: Told,
 ): readonly [Dated, Dated] | null {
-  const { start } = sentences[told.sentence]!;
+  const { start } = stretch(sentences, told.sentence);
   const own = dates.filter(({ figure: f }) => f.sentence === told.sentence);
   const [a, b] = own;
   if (!a || !b || own.length > 2 || told.ends || b.figure.at.end > told.length.start) return null;
@@ -226,11 +230,11 @@ function eventsOf(places: Places, index: number, told: Told, dates: readonly Pla
     .filter(({ a, b, fit }) => fit && before.indexOf(a) < before.indexOf(b));
   if (!pairs.length) return null;
   const right = pairs.find(({ fit }) => fit!.holds === true);
-  const only = right ?? (pairs.length === 1 ? pairs[0]! : null);
-  if (!only) return null;
+  const meant = right ?? only(pairs);
+  if (!meant) return null;
   // Without words for its ends it is of the two dates only where there are no others.
   if (!right && !ends && before.length > 2) return null;
-  return relate(places, index, told, only.a, only.b, 'elapsed/events');
+  return relate(places, index, told, meant.a, meant.b, 'elapsed/events');
 }
 
 /** The words of one end (开工, 竣工通车) stand beside the date, whole or by two characters. */

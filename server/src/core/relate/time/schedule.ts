@@ -9,6 +9,8 @@ import type { Story, StoryContext } from '../mention';
 import { between, figureAt, figuresBetween } from '../nearby';
 import type { Length, When } from './calendar';
 import { fits, lengthAt, whenOf } from './calendar';
+import { startOf } from '../../text/stretches';
+import { group } from '../../match';
 
 const NUMBER = '(?=[\\d一二两三四五六七八九十半])';
 const PLANNED = new RegExp(
@@ -89,7 +91,7 @@ function gaps(story: Story, figures: readonly Figure[]): Relation[] {
   const actual = lengthsBehind(story, figures, ACTUAL);
   for (const gap of told) {
     if (!gap.figure || gap.length.about) continue;
-    const from = story.sentences[Math.max(0, gap.sentence - 3)]!.start;
+    const from = startOf(story.sentences, Math.max(0, gap.sentence - 3));
     const near = (list: readonly Told[]): readonly Told[] =>
       between(list, (x) => x.length.start, from, gap.length.start);
     if (MOVED.test(text.slice(from, gap.length.end))) continue;
@@ -214,12 +216,12 @@ function clocks(story: Story, figures: readonly Figure[]): Relation[] {
         ? Number(m[5]) * 60 + 30
         : Number(m[1]) * 60 + (m[3] ? 30 : Number(m[2] ?? 0));
     const coarse = !m[2] && !m[4];
-    const own = clocksIn(text, story.sentences[s]!.start, m.index);
+    const own = clocksIn(text, startOf(story.sentences, s), m.index);
     const times =
       own && own.length >= 2
         ? own
         : s > 0 && own?.length === 0
-          ? clocksIn(text, story.sentences[s - 1]!.start, m.index)
+          ? clocksIn(text, startOf(story.sentences, s - 1), m.index)
           : null;
     if (!times || times.length < 2) continue;
     const since = text.slice(times.at(-1)!.at, m.index);
@@ -230,7 +232,8 @@ function clocks(story: Story, figures: readonly Figure[]): Relation[] {
     const whole = (times.at(-1)!.minutes - times[0]!.minutes + 1440) % 1440;
     const shown = `${Math.floor(whole / 60)}小时${whole % 60}分`;
     const words = text.slice(at, m.index + m[0].length);
-    const told = text.slice(times[0]!.at, times[0]!.at + 6).split(/[，。；]/)[0]!;
+    const told = text.slice(times[0]!.at, times[0]!.at + 6).split(/[，。；]/)[0];
+    if (told === undefined) continue;
     out.push(
       made([figure], figure, {
         claim: `${told} → = ${words}`,
@@ -271,7 +274,7 @@ function sessions({ text }: Story, figures: readonly Figure[]): Relation[] {
   if (/停办|未举办|未能举办|中断过|暂停|推迟|取消|疫情|两年一|复办|恢复/.test(text)) return out;
   for (const m of text.matchAll(LATER)) {
     if (m.index <= first.index) continue;
-    const n = /^\d/.test(m[2]!) ? Number(m[2]) : readOrdinal(m[2]!);
+    const n = /^\d/.test(group(m, 2)) ? Number(m[2]) : readOrdinal(group(m, 2));
     const [a, b] = [first.index + first[0].search(/\d/), m.index].map((at) => figureAt(figures, at));
     if (n === null || !a || !b) continue;
     const right = Number(m[1]) - Number(first[1]) + 1;

@@ -3,6 +3,7 @@ import { figureTrait, figuresWith } from '../../fold/claims';
 import type { Places } from '../../fold/claims';
 import type { DocumentContext, Relation, Site } from '../../model';
 import { partsOf } from '../order';
+import { group } from '../../match';
 
 const NAMES = '日一二三四五六';
 const WEEKDAY = /^[（，]?(星期|周)([一二三四五六日天])(?=[）上下中晚早，、。])/;
@@ -25,8 +26,8 @@ const DAYS = figureTrait((f, { paragraph: { text }, figures }): Day | null => {
   const before = last && partsOf(last.value);
   const year =
     parts.year ?? (before && before.year !== null && (before.month ?? 0) <= parts.month ? before.year : null);
-  const said = m[2] === '天' ? 0 : NAMES.indexOf(m[2]!);
-  return { year, month: parts.month, day: parts.day, word: m[1] + m[2]!, said };
+  const said = m[2] === '天' ? 0 : NAMES.indexOf(group(m, 2));
+  return { year, month: parts.month, day: parts.day, word: m[1] + group(m, 2), said };
 });
 
 export function relateWeekdays(places: Places, context: DocumentContext): Relation<Site>[] {
@@ -39,15 +40,15 @@ export function relateWeekdays(places: Places, context: DocumentContext): Relati
     if (!years.length) continue;
     const days = years.map((y) => new Date(Date.UTC(y, month - 1, day)).getUTCDay());
     const holds = days.includes(said);
-    const right = word.slice(0, -1) + NAMES[days[0]!]!;
+    const right = word.slice(0, -1) + NAMES[days[0] ?? 0]!;
     out.push({
       kind: 'elapsed',
       figures: [f.site],
       claim: `${f.here.text} = ${word}`,
       holds,
       working: holds
-        ? `${years[days.indexOf(said)]!}年${month}月${day}日是${word}`
-        : `${years[0]!}年${month}月${day}日是${right}，文中为${word}`,
+        ? `${years[days.indexOf(said)] ?? 0}年${month}月${day}日是${word}`
+        : `${years[0] ?? 0}年${month}月${day}日是${right}，文中为${word}`,
       tied: !holds,
       schema: 'elapsed/weekday',
       level: 'warning',

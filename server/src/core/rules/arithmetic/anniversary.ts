@@ -1,11 +1,12 @@
 import { planYears } from '../../relate/anniversary';
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import type { Mark, Site } from '../../model';
 import { span } from '../../model';
-import { contradictedIn, markOf } from '../relations';
+import { contradictedIn, marksOf } from '../relations';
 import type { DocumentRule, DocumentView } from '../rule';
+import { group } from '../../match';
 
 const PLAN = /“?(十[一二三四五六]?)五”?(?:规划|计划)?(?:时期|期间|末|初)?/;
 const RANGE = new RegExp(
@@ -64,7 +65,7 @@ export const anniversary: DocumentRule = {
     '2010年建成的产业园迎来投产十周年，2021年将改扩建。',
   ],
   *checkDocument(view) {
-    for (const r of contradictedIn(view, 'anniversary')) yield markOf(r, r.figures[0]!, '周年不符');
+    yield* marksOf(contradictedIn(view, 'anniversary'), 0, '周年不符');
     yield* plans(view);
   },
 };
@@ -81,7 +82,7 @@ const PLANS = trait(({ paragraph: { text } }): readonly Mark[] | null => {
   if (!text.includes('五')) return null;
   const out: Mark[] = [];
   for (const m of text.matchAll(RANGE)) {
-    const years = planYears(m[1]!);
+    const years = planYears(group(m, 1));
     if (!years || (years.first === Number(m[2]) && years.last === Number(m[3]))) continue;
     const from = m.index + m[0].indexOf('（') + 1;
     out.push({
@@ -90,9 +91,9 @@ const PLANS = trait(({ paragraph: { text } }): readonly Mark[] | null => {
     });
   }
   for (const m of text.matchAll(STAGE)) {
-    const years = planYears(m[2]!);
+    const years = planYears(group(m, 2));
     if (!years) continue;
-    const first = /开局|起步|第一/.test(m[3]!);
+    const first = /开局|起步|第一/.test(group(m, 3));
     const due = first ? years.first : years.last;
     if (due === Number(m[1])) continue;
     out.push({
@@ -101,4 +102,4 @@ const PLANS = trait(({ paragraph: { text } }): readonly Mark[] | null => {
     });
   }
   return out.length ? out : null;
-}, HOLDS.digits);
+}, CONTENTS.digits);

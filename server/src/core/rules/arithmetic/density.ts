@@ -1,5 +1,5 @@
 import type { Mark, Reading } from '../../model';
-import { contradicted, markOf, tableMarks } from '../relations';
+import { contradicted, marksOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 /** Labels that name the denominator, and the units that may stand there. */
@@ -71,8 +71,7 @@ export const density: ParagraphRule = {
     '三年累计投入30亿元，其中省级12亿元，年均4亿元。',
   ],
   *check(reading) {
-    for (const r of contradicted(reading.relations, 'density'))
-      yield markOf(r, r.figures[2]!, '平均数不符', ['总数', '份数']);
+    yield* marksOf(contradicted(reading.relations, 'density'), 2, '平均数不符', ['总数', '份数']);
     yield* labels(reading);
   },
   checkDocument: (view) => tableMarks(view, 'arithmetic/density'),

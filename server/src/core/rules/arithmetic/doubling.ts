@@ -30,7 +30,8 @@ export const doubling: DocumentRule = {
   ],
   *checkDocument(view) {
     for (const r of contradictedIn(view, 'doubling')) {
-      const to = r.figures.findLast((f) => f.unit !== '番')!;
+      const to = r.figures.findLast((f) => f.unit !== '番');
+      if (!to) continue;
       yield markOf(r, to, '翻番不符');
     }
   },

@@ -1,4 +1,4 @@
-import { contradictedIn, markOf } from '../relations';
+import { contradictedIn, marksOf } from '../relations';
 import type { DocumentRule } from '../rule';
 
 export const elapsed: DocumentRule = {
@@ -70,6 +70,6 @@ export const elapsed: DocumentRule = {
     '老支书1975年当选村支书，2015年卸任，任支书长达40年，党龄52年。',
   ],
   *checkDocument(view) {
-    for (const r of contradictedIn(view, 'elapsed')) yield markOf(r, r.figures.at(-1)!, '时长不符');
+    yield* marksOf(contradictedIn(view, 'elapsed'), -1, '时长不符');
   },
 };

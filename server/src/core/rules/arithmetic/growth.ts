@@ -1,7 +1,7 @@
 import type { Figure, Fix, Relation } from '../../model';
 import { fromDecimal, round, toFixed } from '../../num/rational';
 import { withNumber } from '../../relate/solve';
-import { contradicted, markOf, tableMarks } from '../relations';
+import { contradicted, markOf, marksOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const growth: ParagraphRule = {
@@ -77,7 +77,8 @@ export const growth: ParagraphRule = {
   ],
   *check({ relations }) {
     for (const r of contradicted(relations, 'growth')) {
-      const at = r.figures.at(-1)!;
+      const at = r.figures.at(-1);
+      if (!at) continue;
       const mark = markOf(r, at, titleOf(r), isMean(r) ? ['总增幅'] : ['起点', '终点']);
       const right = rightOf(mark.message, at);
       if (!right) yield mark;
@@ -92,8 +93,8 @@ export const growth: ParagraphRule = {
     }
     for (const r of relations) {
       if (r.kind !== 'growth' || !r.doubtful) continue;
-      const mark = markOf(r, r.figures.at(-1)!, '增减存疑', ['起点', '终点']);
-      yield { ...mark, severity: 'info', message: `${mark.message}；除非两端的数都是取整的，请核对` };
+      for (const mark of marksOf([r], -1, '增减存疑', ['起点', '终点']))
+        yield { ...mark, severity: 'info', message: `${mark.message}；除非两端的数都是取整的，请核对` };
     }
   },
   checkDocument: (view) => tableMarks(view, 'arithmetic/growth'),
@@ -111,7 +112,8 @@ function rightOf(message: string, figure: Figure): { words: string; fix?: Fix } 
   if (!m) return null;
   const [, sign, worked, unit] = m as unknown as [string, string, string, string];
   const places = Math.min(figure.decimals, (worked.split('.')[1] ?? '').length);
-  const exact = fromDecimal(worked)!;
+  const exact = fromDecimal(worked);
+  if (!exact) return null;
   const digits = toFixed(round(exact, places), places);
   // A result below nothing is a change the other way.
   const way = sign ? (figure.change === 'fall' ? '上升' : '下降') : '';

@@ -1,5 +1,5 @@
 import type { Mark } from '../../model';
-import { contradicted, markOf, tableMarks } from '../relations';
+import { contradicted, marksOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 /** A fall by so many 倍: 下降2倍. 是…的N倍 and 降幅是…的2倍 state a ratio, not a fall. */
@@ -37,7 +37,7 @@ export const multiple: ParagraphRule = {
   ],
   mentions: ['倍'],
   *check({ relations, figures, paragraph }): Iterable<Mark> {
-    for (const r of contradicted(relations, 'multiple')) yield markOf(r, r.figures.at(-1)!, '倍数不符');
+    yield* marksOf(contradicted(relations, 'multiple'), -1, '倍数不符');
     for (const f of figures) {
       if (f.unit !== '倍' || f.kind !== 'multiple') continue;
       const lead = paragraph.text.slice(Math.max(0, f.at.start - 10), f.at.start);

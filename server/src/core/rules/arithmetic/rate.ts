@@ -1,4 +1,4 @@
-import { contradicted, markOf, tableMarks } from '../relations';
+import { contradicted, marksOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const rate: ParagraphRule = {
@@ -67,7 +67,7 @@ export const rate: ParagraphRule = {
     '县区\t优良天数（天）\t优良率（%）\n东县\t320\t87.7\n西县\t338\t92.6\n南县\t342\t93.7',
   ],
   *check({ relations }) {
-    for (const r of contradicted(relations, 'rate')) yield markOf(r, r.figures[2]!, '比率不符', ['分子', '分母']);
+    yield* marksOf(contradicted(relations, 'rate'), 2, '比率不符', ['分子', '分母']);
   },
   checkDocument: (view) => tableMarks(view, 'arithmetic/rate'),
 };

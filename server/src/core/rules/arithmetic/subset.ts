@@ -1,4 +1,4 @@
-import { contradicted, markOf, tableMarks } from '../relations';
+import { contradicted, marksOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const subset: ParagraphRule = {
@@ -29,7 +29,7 @@ export const subset: ParagraphRule = {
     '项目\t金额（万元）\n财政收入\t1280\n其中：税收收入\t830\n财政支出\t1500',
   ],
   *check({ relations }) {
-    for (const r of contradicted(relations, 'subset')) yield markOf(r, r.figures[0]!, '其中数大于总数', ['', '总数']);
+    yield* marksOf(contradicted(relations, 'subset'), 0, '其中数大于总数', ['', '总数']);
   },
   checkDocument: (view) => tableMarks(view, 'arithmetic/subset'),
 };

@@ -1,4 +1,4 @@
-import { contradicted, markOf, tableMarks } from '../relations';
+import { contradicted, marksOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const sum: ParagraphRule = {
@@ -84,10 +84,7 @@ export const sum: ParagraphRule = {
   ],
   *check({ relations }) {
     for (const r of contradicted(relations, 'sum')) {
-      yield markOf(r, r.figures[0]!, '分项之和与合计不符', [
-        '合计',
-        ...r.figures.slice(1).map((_, i) => `分项${i + 1}`),
-      ]);
+      yield* marksOf([r], 0, '分项之和与合计不符', ['合计', ...r.figures.slice(1).map((_, i) => `分项${i + 1}`)]);
     }
   },
   checkDocument: (view) => tableMarks(view, 'arithmetic/sum'),

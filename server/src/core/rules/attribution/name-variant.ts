@@ -28,8 +28,10 @@ export const nameVariant: DocumentRule = {
       if (odd.mentions.length > 1 || usual.mentions.length < 2) continue;
       const shared = odd.titled.find((m) => heads(m.title) && usual.titled.some((n) => n.title === m.title));
       if (!shared) continue;
-      const other = usual.titled.find((m) => m.title === shared.title)!;
-      if (inOneSentence(text, odd.mentions[0]!, usual.mentions) || isFormer(text, shared) || isFormer(text, other))
+      const other = usual.titled.find((m) => m.title === shared.title);
+      if (!other) continue;
+      const [first] = odd.mentions;
+      if (!first || inOneSentence(text, first, usual.mentions) || isFormer(text, shared) || isFormer(text, other))
         continue;
       yield {
         at: shared.at,

@@ -1,6 +1,7 @@
 import type { Mark } from '../../model';
 import { span } from '../../model';
 import type { ParagraphRule } from '../rule';
+import { group } from '../../match';
 
 /** Words that give figures without saying whose they are. */
 const VAGUE =
@@ -30,9 +31,9 @@ export const noSource: ParagraphRule = {
   mentions: ['统计', '显示', '表明'],
   *check({ paragraph: { text } }): Iterable<Mark> {
     for (const m of text.matchAll(VAGUE)) {
-      const start = m.index + m[0].length - m[1]!.length;
+      const start = m.index + m[0].length - group(m, 1).length;
       if (NAMED.test(text.slice(0, start))) continue;
-      yield { at: span(start, start + m[1]!.length), message: `“${m[1]!}”没有写明是谁的数据` };
+      yield { at: span(start, start + group(m, 1).length), message: `“${group(m, 1)}”没有写明是谁的数据` };
     }
   },
 };

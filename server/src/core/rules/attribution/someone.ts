@@ -15,8 +15,10 @@ export function someoneBefore(
   reach: number,
 ): boolean {
   const own = paragraphOf(readings, offset);
-  for (let i = own, told = 0; i >= 0 && told <= reach; i--) {
-    const { start, reading } = readings[i]!;
+  for (let i = own, told = 0; told <= reach; i--) {
+    const placed = readings[i];
+    if (!placed) break;
+    const { start, reading } = placed;
     const end = i === own ? offset : start + reading.paragraph.raw.length;
     // Headings and bylines name people as well, but tell nothing of them.
     if (i < own && !/[。！？…”；：]\s*$/.test(text.slice(Math.max(start, end - 4), end))) continue;
@@ -44,5 +46,5 @@ const standsAsSubject = (text: string, from: number, end: number): boolean =>
     (start) =>
       isGiven(text, start + 1, end) &&
       !opensWord(text.slice(start, start + 2)) &&
-      (start === from || /[，。；：！？“”\s]/.test(text[start - 1]!)),
+      (start === from || /[，。；：！？“”\s]/.test(text.charAt(start - 1))),
   );

@@ -33,8 +33,8 @@ export const unattributed: ParagraphRule = {
     for (const quote of quotes) {
       const inner = span(quote.start + 1, quote.end - 1);
       if (inner.end - inner.start < LEAST || text[quote.start] !== '“') continue;
-      if (!/[。！？]/.test(text[inner.end - 1]!)) continue;
-      if (quote.start > 0 && !/[。！？”]/.test(text[quote.start - 1]!)) continue;
+      if (!/[。！？]/.test(text.charAt(inner.end - 1))) continue;
+      if (quote.start > 0 && !/[。！？”]/.test(text.charAt(quote.start - 1))) continue;
       const words = text.slice(inner.start, inner.end);
       if (!SPOKEN.test(words)) continue;
       if (attributions.some((a) => a.content.start < quote.end && a.content.end > quote.start)) continue;

@@ -1,4 +1,4 @@
-import { contradictedIn, markOf } from '../relations';
+import { contradictedIn, marksOf } from '../relations';
 import type { DocumentRule } from '../rule';
 
 export const date: DocumentRule = {
@@ -23,9 +23,7 @@ export const date: DocumentRule = {
     '5月1日，出席项目开工仪式。\n6月1日，出席项目开工仪式。',
   ],
   *checkDocument(view) {
-    for (const r of contradictedIn(view, 'same-figure')) {
-      if (r.figures[0]!.kind !== 'date') continue;
-      yield markOf(r, r.figures[1]!, '前后不一致', ['前文']);
-    }
+    const dates = contradictedIn(view, 'same-figure').filter((r) => r.figures[0]?.kind === 'date');
+    yield* marksOf(dates, 1, '前后不一致', ['前文']);
   },
 };

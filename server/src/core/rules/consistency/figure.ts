@@ -1,4 +1,4 @@
-import { contradictedIn, markOf } from '../relations';
+import { contradictedIn, marksOf } from '../relations';
 import type { DocumentRule } from '../rule';
 
 export const figure: DocumentRule = {
@@ -30,9 +30,7 @@ export const figure: DocumentRule = {
     '2020年全县规模工业总产值445亿元，增长2.5%。\n2020年全县规模工业增加值102亿元，增长3.5%。',
   ],
   *checkDocument(view) {
-    for (const r of contradictedIn(view, 'same-figure')) {
-      if (r.figures[0]!.kind === 'date') continue;
-      yield markOf(r, r.figures[1]!, '前后不一致', ['前文']);
-    }
+    const amounts = contradictedIn(view, 'same-figure').filter((r) => r.figures[0]?.kind !== 'date');
+    yield* marksOf(amounts, 1, '前后不一致', ['前文']);
   },
 };

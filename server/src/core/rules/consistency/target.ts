@@ -22,8 +22,8 @@ export const target: DocumentRule = {
     for (const r of across) {
       if (r.kind !== 'target' || r.holds !== null || !r.tied) continue;
       const [reached, goal] = r.figures;
-      if (ASSIGNED.test(goal!.indicator)) continue;
-      yield { at: goal!.at, message: r.working, related: [{ at: reached!.at, message: '实绩' }] };
+      if (!reached || !goal || ASSIGNED.test(goal.indicator)) continue;
+      yield { at: goal.at, message: r.working, related: [{ at: reached.at, message: '实绩' }] };
     }
   },
 };

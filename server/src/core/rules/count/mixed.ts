@@ -21,9 +21,10 @@ export const countMixed: DocumentRule = {
       if (breaks.length || members.length < 2) continue;
       const words = new Set(members.map((m) => m.word));
       if (words.size < 2) continue;
-      const first = members[0]!.word;
+      const first = members[0]?.word;
       const count = (word: string): number => members.filter((m) => m.word === word).length;
-      const main = [...words].sort((a, b) => count(b) - count(a) || (a === first ? -1 : 1))[0]!;
+      const main = [...words].sort((a, b) => count(b) - count(a) || (a === first ? -1 : 1))[0];
+      if (main === undefined) continue;
       for (const m of members) {
         if (m.word === main) continue;
         const right = `${writeOrdinal(m.value)}${main}`;

@@ -18,6 +18,7 @@ import type { Item } from '../../read/lists';
 import { splitAt } from '../../read/lists';
 import { stepsBehind } from '../../read/listing/steps';
 import type { ParagraphRule } from '../rule';
+import { group } from '../../match';
 
 export const named: ParagraphRule = {
   id: 'count/named',
@@ -148,8 +149,8 @@ function behind(text: string, counted: CountedNoun): Told | null {
   const rest = text.slice(at.end, at.end + 48);
   const m = INTRO.exec(rest);
   if (!m) return headed(text, counted);
-  const noun = m[1]!;
-  const intro = m[2]!;
+  const noun = group(m, 1);
+  const intro = group(m, 2);
   if (intro === '：' && (noun.length > 16 || DONE.test(noun))) return null;
   const from = at.end + m[0].length;
   if (intro === '（') return noun.length <= 8 ? bracketed(text, counted, from, noun) : null;
@@ -198,7 +199,7 @@ function judged(
   const found = list.items.length;
   const uniform = isUniform(list);
   // 组成4个小组：排查、整治、宣传同步推进 tells what they do.
-  if (DOES.test(list.words.at(-1)!)) return null;
+  if (DOES.test(list.words.at(-1) ?? '')) return null;
   const whole = uniform || (off === 1 && found > 3 && isBalanced(list));
   if (found > count) return whole ? { count: found, items: list.items } : null;
   if (found < 2 || (found < 3 && !firm) || (found === 2 && count > 3)) return null;
@@ -229,13 +230,14 @@ function unmeasured(list: Listed | null): Listed | null {
   const parts = list.words.map((w) => MEASURED.exec(w));
   const unit = parts[0]?.[3];
   return unit !== undefined && parts.every((p) => p?.[3] === unit)
-    ? { ...list, words: parts.map((p) => p![1]!) }
+    ? { ...list, words: parts.map((p) => group(p!, 1)) }
     : null;
 }
 
 /** A clause that lists more of the same. */
 function goesOn({ words }: Listed, tail: string): boolean {
-  const last = words.at(-1)!.at(-1)!;
+  const last = words.at(-1)!.at(-1);
+  if (last === undefined) return false;
   return words.every((w) => w.endsWith(last)) && tail.endsWith(last);
 }
 
@@ -280,7 +282,7 @@ function headed(text: string, { at, count, noun }: CountedNoun): Told | null {
   const parts = splitAt(text, span(stop + 1, endOf(text, stop + 1, '。！？\n')), '；');
   if (parts.length < 2 || parts.length === count || Math.abs(parts.length - count) > 2) return null;
   const names = parts.map((p) => /^([一-鿿“”]{2,16}?)(?=[，：]|$)/.exec(p.text)?.[1] ?? '');
-  const alike = names.every((n) => n.replace('”', '').endsWith(head) && n.slice(0, 2) === names[0]!.slice(0, 2));
+  const alike = names.every((n) => n.replace('”', '').endsWith(head) && n.slice(0, 2) === names[0]?.slice(0, 2));
   return alike ? { count: parts.length, items: parts } : null;
 }
 
@@ -304,7 +306,8 @@ function before(text: string, counted: CountedNoun): Told | null {
   // 甲、乙和“三个代表”: the phrase is itself the last member.
   if (quoted && /[和与及、，]$/.test(text.slice(end - 1, end))) return null;
   const { words } = list;
-  const last = words.at(-1)!;
+  const last = words.at(-1);
+  if (last === undefined) return null;
   const longest = Math.max(...words.slice(1, -1).map((w) => w.length), 0);
   const noun = counted.noun;
   if (!noun && !/^(?:部门|单位|乡镇|街道|县区|社区|学校|村|镇|县|市|人|级)$/.test(classifier)) return null;
@@ -315,8 +318,8 @@ function before(text: string, counted: CountedNoun): Told | null {
   const off = distance(list, count);
   if (off === 0 || off > (uniform ? 2 : 1) || !agrees(list, classifier + noun)) return null;
   if (list.items.length > count && !uniform) return null;
-  if (SINGLE.test(classifier) && KINDS.test(words[0]!)) return null;
-  if (classifier === '个' && KINDS.test(words[0]!) && !uniform) return null;
+  if (SINGLE.test(classifier) && KINDS.test(words[0] ?? '')) return null;
+  if (classifier === '个' && KINDS.test(words[0] ?? '') && !uniform) return null;
   // 听取了甲、乙，审议了丙、丁、戊5项汇报: the list may have begun before the comma.
   const start = list.at.start;
   if (text[start - 1] === '，' && /、/.test(text.slice(clauseStart(text, start - 1), start - 1))) return null;
@@ -327,7 +330,7 @@ function before(text: string, counted: CountedNoun): Told | null {
 
 function clauseStart(text: string, end: number): number {
   let i = end;
-  while (i > 0 && !'，。；：！？'.includes(text[i - 1]!)) i--;
+  while (i > 0 && !'，。；：！？'.includes(text.charAt(i - 1))) i--;
   return i;
 }
 
@@ -336,14 +339,20 @@ const TOGETHER = /“([^“”，。；：]{3,60})”([两三四五六七八九�
 
 function* together(text: string): Iterable<Mark> {
   for (const m of text.matchAll(TOGETHER)) {
-    const count = countOf(m[2]!);
-    const list = readListed(text, span(m.index + 1, m.index + 1 + m[1]!.length));
+    const count = countOf(group(m, 2));
+    const list = readListed(text, span(m.index + 1, m.index + 1 + group(m, 1).length));
     // Classifiers are read with their nouns.
-    if (!list || list.open || list.joints > 0 || list.items.length < 3 || /^[个项大类种条级位年月日天次]/.test(m[3]!))
+    if (
+      !list ||
+      list.open ||
+      list.joints > 0 ||
+      list.items.length < 3 ||
+      /^[个项大类种条级位年月日天次]/.test(group(m, 3))
+    )
       continue;
     const off = distance(list, count);
     if (off === 0 || off > 2) continue;
-    const start = m.index + m[1]!.length + 2;
+    const start = m.index + group(m, 1).length + 2;
     yield {
       at: span(start, start + 3),
       message: `“${m[2]}${m[3]}”称${count}项，列出的是${list.items.length}项`,
@@ -360,8 +369,8 @@ const CONTRACTION =
 /** 做到“四明确”，即责任人明确、时限明确、…: each member has the words that are counted. */
 function* contracted(text: string): Iterable<Mark> {
   for (const m of text.matchAll(CONTRACTION)) {
-    const count = countOf(m[1]!);
-    const head = m[2]!;
+    const count = countOf(group(m, 1));
+    const head = group(m, 2);
     if (/[一二两三四五六七八九十]/.test(head)) continue;
     const from = m.index + m[0].length;
     const list = readListed(text, span(from, endOf(text, from, '，。！？；）\n')));
@@ -389,9 +398,9 @@ function* paired(text: string): Iterable<Mark> {
   for (const m of text.matchAll(PAIRED)) {
     const from = m.index + m[0].length;
     const groups = splitAt(text, span(from, endOf(text, from, '。！？）\n')), '，；');
-    for (const [k, head] of [m[2]!, m[4]!].entries()) {
+    for (const [k, head] of [group(m, 2), group(m, 4)].entries()) {
       const items = groups[k] ? splitAt(text, groups[k].at, '、') : [];
-      const count = countOf(k ? m[3]! : m[1]!);
+      const count = countOf(k ? group(m, 3) : group(m, 1));
       const own = items.length > 1 && items.every((i) => i.text.startsWith(head) && !/[和与及等]/.test(i.text));
       // A third group may go on either of them.
       if (!own || groups[2]?.text.startsWith(head) || items.length === count || groups[1 - k]?.text.startsWith(head))
@@ -430,14 +439,14 @@ const RANKED =
 /** 排名前五的乡镇为…: as many as the place says. */
 function* ranked(text: string): Iterable<Mark> {
   for (const m of text.matchAll(RANKED)) {
-    const count = countOf(m[1]!);
+    const count = countOf(group(m, 1));
     const from = m.index + m[0].length;
     const parts = splitAt(text, span(from, endOf(text, from, '。！？；\n')), '，');
     if (!parts.length) continue;
     const list = readListed(text, parts[0]!.at);
     if (!list || list.words.some((w) => /\d/.test(w.replace(/^\d+号/, ''))) || list.items.length < 2) continue;
     const start = m.index + m[0].search(/[前后](?=[\d两三四五六七八九十])/);
-    const at = span(start, start + 1 + m[1]!.length + (m[2]?.length ?? (m[3] === undefined ? 0 : 1)));
+    const at = span(start, start + 1 + group(m, 1).length + (m[2]?.length ?? (m[3] === undefined ? 0 : 1)));
     const told = judged(list, { at, count, classifier: '个', noun: '' }, m[3] ?? '', parts.slice(1), true);
     if (told)
       yield {

@@ -4,6 +4,7 @@ import { add, compare, integer } from '../../num/rational';
 import { readOrdinal } from '../../num/ordinal';
 import { alikeUnits } from '../../read/units';
 import type { ParagraphRule } from '../rule';
+import { group } from '../../match';
 
 const NUMBER = '[两三四五六七八九十]|1?\\d';
 const KIND = '(?:大类|类别|类|项|种|个?方面|部分|个?板块|个?片区|个?渠道|个?环节|个?档次|档|个?等级|块|个?批次|者|级)';
@@ -84,7 +85,11 @@ export const parts: ParagraphRule = {
       // The list is all of it only where it adds up to the total: it may have begun in the sentence before.
       const items = figures.filter((f) => f.at.start >= opened && f.at.end <= end && f.kind === 'amount');
       if (!addsUp(items, total)) continue;
-      yield* told(m, amounts(text, figures, opened, end), new RegExp(`^(?:${NUMBER})${KIND}`).exec(m[0])![0].length);
+      yield* told(
+        m,
+        amounts(text, figures, opened, end),
+        new RegExp(`^(?:${NUMBER})${KIND}`).exec(m[0])?.[0].length ?? m[0].length,
+      );
     }
   },
 };
@@ -92,12 +97,12 @@ export const parts: ParagraphRule = {
 const addsUp = (items: readonly Figure[], total: Figure): boolean =>
   total.number !== null &&
   items.every((f) => f.number !== null) &&
-  compare(items.map((f) => f.number!).reduce(add, integer(0)), total.number) === 0;
+  compare(items.flatMap(({ number }) => number ?? []).reduce(add, integer(0)), total.number) === 0;
 
-function* told(m: RegExpMatchArray, count: number | null, length: number): Iterable<Mark> {
-  const said = readOrdinal(m[1]!);
+function* told(m: RegExpExecArray, count: number | null, length: number): Iterable<Mark> {
+  const said = readOrdinal(group(m, 1));
   if (count === null || said === null || said < 2 || count < 2 || said === count) return;
-  const at = { start: m.index!, end: m.index! + length };
+  const at = { start: m.index, end: m.index + length };
   yield { at, message: `所称${m[0].slice(0, length)}，列出的是${count}项` };
 }
 

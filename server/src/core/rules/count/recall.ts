@@ -13,6 +13,7 @@ import { commonSuffix, splitAt } from '../../read/lists';
 import { isName } from '../../read/names';
 import { spanAt } from '../../text/span-index';
 import type { ParagraphRule } from '../rule';
+import { group } from '../../match';
 
 export const recall: ParagraphRule = {
   id: 'count/recall',
@@ -98,13 +99,13 @@ const REFERENCE = new RegExp(
 function referencesIn(text: string): Reference[] {
   const out: Reference[] = [];
   for (const m of text.matchAll(REFERENCE)) {
-    const count = countOf(m[2]!);
+    const count = countOf(group(m, 2));
     const firm = m[1] !== '这';
     const end = m.index + m[0].length;
     const noun = nounAt(text, end);
     if (count < (firm ? 2 : 3) || /^(?:月|年|天|中|当中|里)/.test(noun)) continue;
     const at = span(m.index, end + shortNoun(text, end).length);
-    out.push({ at, words: text.slice(at.start, at.end), count, classifier: m[3]!, noun, firm });
+    out.push({ at, words: text.slice(at.start, at.end), count, classifier: group(m, 3), noun, firm });
   }
   return out;
 }
@@ -120,24 +121,24 @@ const AGAIN = new RegExp(
 function* again({ paragraph: { text }, sentences }: Reading): Iterable<Mark> {
   if (text.length > LONGEST_PARAGRAPH) return;
   for (const m of text.matchAll(AGAIN)) {
-    const count = countOf(m[1]!);
-    const noun = m[3]!;
+    const count = countOf(group(m, 1));
+    const noun = group(m, 3);
     const k = spanAt(sentences, m.index);
     const from = sentences[Math.max(0, k - 1)]?.start ?? 0;
     const near = text.slice(from, m.index);
-    if (m.index - from > REACH || noun.length + m[2]!.length < 2) continue;
+    if (m.index - from > REACH || noun.length + group(m, 2).length < 2) continue;
     const before = countedIn(near).filter((c) => c.classifier === m[2] && c.noun.startsWith(noun));
     const [first] = before;
     if (before.length !== 1 || !first || Math.abs(first.count - count) !== 1) continue;
     const list = listBefore(text, from + first.at.start);
     if (!list || list.open || !mayHave(list, first.count)) continue;
     // 由 says nothing of all: only a set that was defined cannot have more members.
-    if (m[4]!.endsWith('由') && (count < first.count || !DEFINES.test(list.items[0]!.text))) continue;
+    if (group(m, 4).endsWith('由') && (count < first.count || !DEFINES.test(list.items[0]!.text))) continue;
     // Another one beside them, or all of which they are some.
     const between = near.slice(first.at.end);
     if (OTHERS.test(between) || /[和与及]|[，；]并|[局委办院部]|全|总/.test(between.slice(noun.length))) continue;
     if (countedIn(text).some((c) => c.count === count && c.at.start !== m.index && c.noun.startsWith(noun))) continue;
-    const at = span(m.index, m.index + m[0].length - m[4]!.length);
+    const at = span(m.index, m.index + m[0].length - group(m, 4).length);
     yield {
       at,
       message: `“${text.slice(at.start, at.end)}”称${count}项，上文列出的是${list.items.length}项`,
@@ -292,7 +293,8 @@ function fits(list: Listed, { count, classifier, noun, firm }: Reference, { text
   if (OTHERS.test(between) || !agrees(list, classifier + noun)) return false;
   if (between.length > 80 || (between.match(/[。！？]/g) ?? []).length > 1) return false;
   const people = /[名位人]/.test(classifier);
-  const first = list.words[0]!;
+  const first = list.words[0];
+  if (first === undefined) return false;
   const names = list.words.slice(1).every((w, k) => isName(w) || (k === list.words.length - 2 && isLed(w)));
   if (people && !names) return false;
   const suffix = commonSuffix(list.words.slice(1, -1).length ? list.words.slice(1, -1) : list.words.slice(1));
@@ -328,7 +330,7 @@ function orderedBefore({ paragraph: { text } }: Reading, end: number): Run | nul
   const found = Array.from(text.slice(from, end).matchAll(ORDERED));
   if (found.length < 2 || found[0]![1] !== '首先' || found.at(-1)![1] !== '最后') return null;
   const start = from + found[0]!.index;
-  const items = found.map((m) => ({ at: span(from + m.index, from + m.index + 2), text: m[1]! }));
+  const items = found.map((m) => ({ at: span(from + m.index, from + m.index + 2), text: group(m, 1) }));
   // Only the last step's own sentence lies between.
   if ((text.slice(items.at(-1)!.at.end, end).match(/。/g) ?? []).length > 1) return null;
   return { count: found.length, from: start, length: end - start, items };

@@ -9,6 +9,9 @@ import type { Mention, Story } from '../../relate/mention';
 import { leads } from '../../relate/mention';
 import { spanAt } from '../../text/span-index';
 import type { ParagraphRule } from '../rule';
+import { group } from '../../match';
+import { span } from '../../model';
+import { startOf } from '../../text/stretches';
 
 export const respectively: ParagraphRule = {
   id: 'count/respectively',
@@ -56,14 +59,16 @@ export const respectively: ParagraphRule = {
     yield* ratesOfValues(reading);
     yield* datesOf(reading);
     for (const { index: at } of text.matchAll(/分别|依次/g)) {
-      const first = figures.findIndex((f) => f.at.start >= at);
-      if (first < 0 || !/^(?:分别|依次)[^，。；、\d]{0,10}$/.test(text.slice(at, figures[first]!.at.start))) continue;
-      const values = runOf(text, figures, first);
-      const clause = clauses[figures[first]!.clause]!;
-      if (at < clause.start || values.length < 2) continue;
-      const named = subjectsOf(text, reading.sentences[figures[first]!.sentence]!.start, at);
+      const order = figures.findIndex((f) => f.at.start >= at);
+      const first = figures[order];
+      if (!first || !/^(?:分别|依次)[^，。；、\d]{0,10}$/.test(text.slice(at, first.at.start))) continue;
+      const values = runOf(text, figures.slice(order));
+      const clause = clauses[first.clause];
+      const last = values.at(-1);
+      if (!clause || at < clause.start || !last || values.length < 2) continue;
+      const where = span(first.at.start, last.at.end);
+      const named = subjectsOf(text, startOf(reading.sentences, first.sentence), at);
       if (named && named.count !== values.length) {
-        const where = { start: values[0]!.at.start, end: values.at(-1)!.at.end };
         yield { at: where, message: `“分别”前是${named.words}，后有${values.length}个数` };
         continue;
       }
@@ -79,7 +84,6 @@ export const respectively: ParagraphRule = {
           ? [many]
           : countNames(text.slice(clause.start, at));
       if (!names || names.includes(values.length)) continue;
-      const where = { start: values[0]!.at.start, end: values.at(-1)!.at.end };
       yield { at: where, message: `“分别”前有${names[0]}项，后有${values.length}个数` };
     }
   },
@@ -92,10 +96,10 @@ function* datesOf({ paragraph: { text }, sentences }: Reading): Iterable<Mark> {
   for (const m of text.matchAll(DATES)) {
     const sentence = sentences[spanAt(sentences, m.index)];
     const named = sentence && subjectsOf(text, sentence.start, m.index);
-    const days = m[1]!.match(/日/g)!.length;
+    const days = group(m, 1).split('日').length - 1;
     if (!named || named.count === days) continue;
-    const start = m.index + m[0].length - m[1]!.length;
-    yield { at: { start, end: start + m[1]!.length }, message: `“分别”前是${named.words}，后有${days}个日期` };
+    const start = m.index + m[0].length - group(m, 1).length;
+    yield { at: { start, end: start + group(m, 1).length }, message: `“分别”前是${named.words}，后有${days}个日期` };
   }
 }
 
@@ -112,14 +116,17 @@ function* ratesOfValues(reading: Reading): Iterable<Mark> {
       const next = story.mentions[k];
       if (!next || next.sentence !== m.sentence || next.measure !== 'change' || next.figure.kind !== 'percent') break;
       if (
-        !/^[、和与及以]{1,2}[一-鿿]{2,4}$/.test(text.slice(story.mentions[k - 1]!.figure.at.end, next.figure.at.start))
+        !/^[、和与及以]{1,2}[一-鿿]{2,4}$/.test(
+          text.slice(story.mentions[k - 1]?.figure.at.end ?? 0, next.figure.at.start),
+        )
       )
         break;
       count++;
     }
     const values: (typeof m)[] = [];
     for (let k = m.index - 1; k >= 0; k--) {
-      const v = story.mentions[k]!;
+      const v = story.mentions[k];
+      if (!v) continue;
       if (v.sentence !== m.sentence || v.chain !== m.chain || v.measure === 'change') break;
       if (v.bracket >= 0) continue;
       if (v.measure !== 'level' || v.figure.kind !== 'amount' || v.other) {
@@ -128,15 +135,18 @@ function* ratesOfValues(reading: Reading): Iterable<Mark> {
       }
       values.unshift(v);
     }
-    if (values.length < 2 || values.length === count || m.clause - values.at(-1)!.clause > 1) continue;
+    const end = values.at(-1);
+    if (!end || values.length < 2 || values.length === count || m.clause - end.clause > 1) continue;
     // …分别为18亿元、21亿元、24亿元，2022年、2023年分别增长…: names of their own stand before the rates.
     const own = text
-      .slice(values.at(-1)!.figure.at.end, m.figure.at.start)
+      .slice(end.figure.at.end, m.figure.at.start)
       .split(/[，；]/)
-      .at(-1)!;
+      .at(-1);
+    if (own === undefined) continue;
     if (/[、和与及]/.test(own.slice(0, Math.max(0, own.indexOf('分别'))))) continue;
     // 新增3人和5人，累计…: a value that others of the list hold may have no rate.
-    const last = story.mentions[m.index + count - 1]!;
+    const last = story.mentions[m.index + count - 1];
+    if (!last) continue;
     if (count === 1 && /^[、和与及]/.test(text0(story, last))) continue;
     yield {
       at: { start: m.figure.at.start, end: last.figure.at.end },
@@ -189,23 +199,28 @@ function subjectsOf(
 
 const JOINT = /^(?:、|和|与|及|以及|，)$/;
 
-function runOf(text: string, figures: readonly Figure[], first: number): Figure[] {
-  const run = [figures[first]!];
-  for (let i = first + 1; i < figures.length; i++) {
-    const joint = text.slice(run.at(-1)!.at.end, figures[i]!.at.start);
-    const alike = figures[i]!.kind === run[0]!.kind && alikeUnits(figures[i]!.unit, run[0]!.unit);
+/** The first of the figures, and those that are joined to it. */
+function runOf(text: string, [first, ...others]: readonly Figure[]): Figure[] {
+  if (!first) return [];
+  const run = [first];
+  let last = first;
+  for (const next of others) {
+    const joint = text.slice(last.at.end, next.at.start);
+    const alike = next.kind === first.kind && alikeUnits(next.unit, first.unit);
     if (!JOINT.test(joint) || !alike) {
       // Something that may be a value of another shape stands behind it: the count is not sure.
       return joint.length <= 3 ? [] : closed(text, run);
     }
-    run.push(figures[i]!);
+    run.push(next);
+    last = next;
   }
   return closed(text, run);
 }
 
 /** The run has to end at a mark; a number that was not read would go on. */
 function closed(text: string, run: Figure[]): Figure[] {
-  const last = run.at(-1)!;
+  const last = run.at(-1);
+  if (!last) return [];
   const tail = text.slice(last.at.end, last.at.end + 3);
   if (!/^(?:以上|左右|以内|以下)?(?:[，。；）]|$)|^(?:用于|用来|资金)/.test(tail)) return [];
   return /^[，][\d一二三四五六七八九十]/.test(tail) ? [] : run;
@@ -223,7 +238,7 @@ function countNames(words: string): number[] | null {
   const joints = plain.match(/和|与|及|以及/g)?.length ?? 0;
   const most = pauses.length + joints;
   // 中、高等职业教育: the first member is a mere prefix.
-  if (pauses[0]!.length < 2) return null;
+  if ((pauses[0] ?? '').length < 2) return null;
   const out: number[] = [];
   for (let n = pauses.length; n <= most; n++) out.push(n);
   // 小麦、玉米、水稻种植面积和产量分别…: the last pair may be what is told apart.

@@ -41,7 +41,7 @@ export const rows: DocumentRule = {
   },
 };
 
-const CELLS = trait(({ paragraph }) => (paragraph.block === 'cell' ? readRow(paragraph) : null));
+const CELLS = trait(({ paragraph }) => (paragraph.block === 'cell' ? readRow(null, paragraph) : null));
 
 interface Table {
   /** Index of its first reading. */
@@ -59,7 +59,7 @@ function tablesIn(
   const out: Table[] = [];
   for (let i = 0; i < shown.length;) {
     let end = i + 1;
-    while (end < shown.length && shown[end]!.index === shown[end - 1]!.index + 1) end++;
+    while (end < shown.length && shown[end]?.index === (shown[end - 1]?.index ?? 0) + 1) end++;
     const table = tableOf(shown.slice(i, end));
     if (table) out.push(table);
     i = end;
@@ -74,17 +74,22 @@ function tableOf(
   const head = body[0]?.value.cells;
   if (!head || head.length < 2 || body.length < 3) return null;
   // A first column of running numbers names nothing.
-  const column = /^(?:序号|编号|No\.?)$/i.test(head[0]!.words) ? 1 : 0;
+  const column = /^(?:序号|编号|No\.?)$/i.test(head[0]?.words ?? '') ? 1 : 0;
   const label = head[column]?.words ?? '';
   const members: PlacedReading[] = [];
   for (const { placed, value } of body.slice(1)) {
     const { cells } = value;
     const name = cells[column]?.words ?? '';
     // Rows that go on one another, or are parts of one, are no members.
-    if (cells.length !== head.length || name === '' || cells[column]!.indent > 0 || /其中|[:：]|^[-—]/.test(name))
+    if (
+      cells.length !== head.length ||
+      name === '' ||
+      (cells[column]?.indent ?? 0) > 0 ||
+      /其中|[:：]|^[-—]/.test(name)
+    )
       return null;
-    if (cells.slice(column + 1).every((c) => c.holds === 'nothing')) return null;
-    if (TOTAL.test(name) || TOTAL.test(cells[0]!.words)) continue;
+    if (cells.slice(column + 1).every((c) => c.kind === 'nothing')) return null;
+    if (TOTAL.test(name) || TOTAL.test(cells[0]?.words ?? '')) continue;
     members.push(placed);
   }
   return label && members.length > 1 ? { from: lines[0]!.index, head: label, members } : null;

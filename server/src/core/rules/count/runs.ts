@@ -43,10 +43,9 @@ function findRuns({ readings, facts }: DocumentView): Run[] {
   let next = 0;
   const done: OpenRun[] = [];
   let open: OpenRun[] = [];
-  for (let i = 0; i < readings.length; i++) {
-    const placed = readings[i]!;
+  for (const [i, placed] of readings.entries()) {
     const { reading, start } = placed;
-    while (next < sections.length && sections[next]!.at.start < start) next++;
+    while ((sections[next]?.at.start ?? Infinity) < start) next++;
     if (sections[next]?.at.start === start) open = [];
     if (!reading.markers.length) continue;
     const place = placer(placed);
@@ -61,10 +60,11 @@ function findRuns({ readings, facts }: DocumentView): Run[] {
       const k = runOf(open, marker, i);
       if (k < 0) continue;
       open.length = k + 1;
-      const run = open[k]!;
+      const run = open[k];
+      if (!run) continue;
       const expected = run.last + 1;
       if (marker.value !== expected) {
-        run.breaks.push({ member, expected, last: run.members.at(-1)! });
+        run.breaks.push({ member, expected, last: run.members.at(-1) ?? member });
       }
       run.members.push(member);
       run.last = marker.value;
@@ -81,8 +81,9 @@ function runOf(open: readonly OpenRun[], { at, value, word }: RunMarker, paragra
   let next = -1;
   let sameWord = -1;
   // Open runs are in order of the paragraphs where they last went on.
-  for (let k = open.length - 1; k >= 0 && paragraph - open[k]!.paragraph <= reach; k--) {
-    const run = open[k]!;
+  for (let k = open.length - 1; k >= 0; k--) {
+    const run = open[k];
+    if (!run || paragraph - run.paragraph > reach) break;
     if ((run.word === '第') !== (word === '第')) continue;
     if (run.last === value - 1) {
       if (run.word === word) return k;

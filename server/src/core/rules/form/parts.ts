@@ -16,8 +16,10 @@ export function partsOf({ readings, roles }: DocumentView): Parts {
   let title: PlacedReading | null = null;
   let genreWord = '';
   for (let i = roles.lastIndexOf('title'); i >= 0; i = i > 0 ? roles.lastIndexOf('title', i - 1) : -1) {
-    const word = GENRE_WORD.exec(textOf(readings[i]!))?.[0];
-    if (!title || word) title = readings[i]!;
+    const placed = readings[i];
+    if (!placed) break;
+    const word = GENRE_WORD.exec(textOf(placed))?.[0];
+    if (!title || word) title = placed;
     genreWord = word ?? '';
     if (word) break;
   }

@@ -2,6 +2,7 @@ import { placer } from '../../fold/place';
 import { span } from '../../model';
 import type { DocumentRule } from '../rule';
 import { GENRE_WORD, textOf } from './parts';
+import { group } from '../../match';
 
 /** Lines at the head of a document among which its title is. */
 const HEAD_LINES = 15;
@@ -35,7 +36,7 @@ export const recipient: DocumentRule = {
       message: '主送机关后用冒号',
       fix: {
         title: m[1] ? '改为“：”' : '补上“：”',
-        edits: [{ at: place(span(end - m[1]!.length, end)), newText: '：' }],
+        edits: [{ at: place(span(end - group(m, 1).length, end)), newText: '：' }],
         safe: true,
       },
     };

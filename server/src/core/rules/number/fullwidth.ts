@@ -1,5 +1,5 @@
 import { span } from '../../model';
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { habitRule } from '../once';
 import { quotation } from '../pattern';
 
@@ -15,19 +15,19 @@ export const fullwidth = habitRule({
   say: (n) => `全文有${n}处全角数字或字母，用半角`,
   fixTitle: '全部改为半角',
   safe: true,
-  needs: HOLDS.changed,
+  needs: CONTENTS.changed,
   find(reading) {
     const { text, raw, map } = reading.paragraph;
     if (!/[０-９Ａ-Ｚａ-ｚ]/.test(raw)) return [];
     const out: { at: { start: number; end: number }; newText: string }[] = [];
     for (let i = 0; i < text.length; i++) {
-      const rawAt = (k: number): string => raw[map ? map[k]! : k] ?? '';
+      const rawAt = (k: number): string => raw[map ? (map[k] ?? 0) : k] ?? '';
       // The point and the sign of a number go with its digits: ７．３％.
       const isInNumber =
         /[．％]/.test(rawAt(i)) && /[０-９]/.test(rawAt(i - 1)) && (rawAt(i) === '％' || /\d/.test(text[i + 1] ?? ''));
       if (!isInNumber && !/[０-９Ａ-Ｚａ-ｚ]/.test(rawAt(i))) continue;
       const at = span(i, i + 1);
-      if (!quotation(reading, at)) out.push({ at, newText: text[i]! });
+      if (!quotation(reading, at)) out.push({ at, newText: text.charAt(i) });
     }
     return out;
   },

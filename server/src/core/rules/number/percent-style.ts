@@ -1,4 +1,4 @@
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import { span } from '../../model';
@@ -40,4 +40,4 @@ const SPELT = trait(({ paragraph: { text } }) => {
 });
 
 /** How many signs stand in a paragraph. */
-const SIGNS = trait(({ paragraph: { text } }) => text.split('%').length - 1, HOLDS.percentSigns);
+const SIGNS = trait(({ paragraph: { text } }) => text.split('%').length - 1, CONTENTS.percentSigns);

@@ -1,5 +1,5 @@
 import { span } from '../../model';
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { habitRule } from '../once';
 import { quotation } from '../pattern';
 
@@ -21,7 +21,7 @@ export const rangeMark = habitRule({
   ],
   say: (n) => `起止用“—”或“～”，全文有${n}处用了短横`,
   fixTitle: '',
-  needs: HOLDS.digits,
+  needs: CONTENTS.digits,
   find(reading) {
     const { text, raw } = reading.paragraph;
     if (!raw.includes('-')) return [];

@@ -4,7 +4,7 @@ import { DIGITS } from '../pattern';
 
 const RANGE = '[-－—–~～至到]';
 const HAN = '一二三四五六七八九';
-const hanOf = (digit: string): string => `〇${HAN}`[Number(digit)]!;
+const hanOf = (digit: string): string => `〇${HAN}`.charAt(Number(digit));
 const HAN_DIGITS = Array.from(HAN);
 /** 三四个, 十几天: what a number of approximation counts. */
 const COUNTED = '[个项年天月次家人名户件条种位岁米倍成元里亩吨]';
@@ -259,9 +259,9 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
       {
         on: ['19', '20'],
         match: /(?<![\d.])((?:19|20)\d\d)(年?[-－—–~～])(\d\d)年(?![来前后间内])/y,
-        say: ([, from, mark, to]) => `起止年份都用四位：“${from}${mark}${from!.slice(0, 2)}${to}年”`,
-        fix: ([, from, mark, to]) =>
-          Number(to) > Number(from!.slice(2)) ? `${from}${mark}${from!.slice(0, 2)}${to}年` : null,
+        say: ([, from = '', mark, to]) => `起止年份都用四位：“${from}${mark}${from.slice(0, 2)}${to}年”`,
+        fix: ([, from = '', mark, to]) =>
+          Number(to) > Number(from.slice(2)) ? `${from}${mark}${from.slice(0, 2)}${to}年` : null,
       },
     ],
   },
@@ -781,8 +781,8 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
         on: DIGITS,
         after: '成',
         match: /(?<![\d.第至到—–~-])[1-9]成(?=[多以左上，。；、]|的[企项农群职人])/y,
-        say: ([words]) => `用汉字：“${hanOf(words[0]!)}成”`,
-        fix: ([words]) => `${words[0] === '2' ? '两' : hanOf(words[0]!)}成`,
+        say: ([words]) => `用汉字：“${hanOf(words.charAt(0))}成”`,
+        fix: ([words]) => `${words[0] === '2' ? '两' : hanOf(words.charAt(0))}成`,
         safe: true,
       },
     ],

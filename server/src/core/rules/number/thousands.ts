@@ -1,4 +1,4 @@
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import { span } from '../../model';
@@ -24,9 +24,11 @@ export const thousands: DocumentRule = {
     const plain = found.filter((p) => !p.text.includes(','));
     if (!parted.length || !plain.length) return;
     const few = parted.length <= plain.length ? parted : plain;
-    const { at, placed } = few[0]!;
+    const [first] = few;
+    if (!first) return;
+    const { at, placed } = first;
     yield {
-      at: placer(placed)(span(at, at + few[0]!.text.length)),
+      at: placer(placed)(span(at, at + first.text.length)),
       message: `千分撇全文应一致：${parted.length}处用，${plain.length}处不用`,
     };
   },
@@ -40,4 +42,4 @@ const PLACES = trait(({ paragraph: { text } }) => {
     ? Array.from(text.matchAll(NUMBER), (m) => ({ at: m.index, text: m[0] }))
     : [];
   return places.length ? places : null;
-}, HOLDS.digits);
+}, CONTENTS.digits);

@@ -1,4 +1,4 @@
-import { contradicted, markOf, tableMarks } from '../relations';
+import { contradicted, markOf, tableMarks, marksOf } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const bound: ParagraphRule = {
@@ -54,7 +54,7 @@ export const bound: ParagraphRule = {
     '得分较高的粮站有92分、90.5分、95分，全县仍有三个粮站低于90分。',
   ],
   *check({ relations }) {
-    for (const r of contradicted(relations, 'bound')) yield markOf(r, r.figures.at(-1)!, '与所称界限不符');
+    yield* marksOf(contradicted(relations, 'bound'), -1, '与所称界限不符');
   },
   checkDocument: (view) => tableMarks(view, 'order/bound'),
 };

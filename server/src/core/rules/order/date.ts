@@ -1,7 +1,8 @@
 import type { Mark } from '../../model';
 import { partsOf } from '../../relate/order';
-import { contradicted, markOf } from '../relations';
+import { contradicted, marksOf } from '../relations';
 import type { ParagraphRule } from '../rule';
+import { group } from '../../match';
 
 const WEEKDAY = /^\s?（?(?:星期|周)([一二三四五六日天])）?/;
 const DAYS = ['日', '一', '二', '三', '四', '五', '六'];
@@ -32,9 +33,8 @@ export const date: ParagraphRule = {
     '2020年12月28日至2021年1月3日放假。',
   ],
   *check({ relations, figures, paragraph: { text } }): Iterable<Mark> {
-    for (const r of contradicted(relations, 'order')) {
-      if (r.figures[0]!.kind === 'date') yield markOf(r, r.figures[0]!, '起止颠倒', ['起', '止']);
-    }
+    const dates = contradicted(relations, 'order').filter((r) => r.figures[0]?.kind === 'date');
+    yield* marksOf(dates, 0, '起止颠倒', ['起', '止']);
     for (const f of figures) {
       const parts = f.kind === 'date' && f.value.length > 4 ? partsOf(f.value) : null;
       if (!parts?.month || !parts.day) continue;
@@ -47,8 +47,9 @@ export const date: ParagraphRule = {
       }
       const week = year === null ? null : WEEKDAY.exec(text.slice(f.at.end, f.at.end + 6));
       if (!week || year === null) continue;
-      const due = DAYS[weekday(year, month, day)]!;
-      if (week[1]!.replace('天', '日') === due) continue;
+      const due = DAYS[weekday(year, month, day)];
+      if (due === undefined) continue;
+      if (group(week, 1).replace('天', '日') === due) continue;
       const at = f.at.end + week[0].search(/星期|周/);
       const length = /星期/.test(week[0]) ? 3 : 2;
       const head = text.slice(at, at + length - 1);

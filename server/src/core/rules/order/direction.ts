@@ -1,4 +1,4 @@
-import { contradicted, markOf } from '../relations';
+import { contradicted, marksOf } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const direction: ParagraphRule = {
@@ -37,6 +37,6 @@ export const direction: ParagraphRule = {
     '入户调查4200户，去年为3800户，群众满意度有所提升。',
   ],
   *check({ relations }) {
-    for (const r of contradicted(relations, 'direction')) yield markOf(r, r.figures.at(-1)!, '升降不符');
+    yield* marksOf(contradicted(relations, 'direction'), -1, '升降不符');
   },
 };

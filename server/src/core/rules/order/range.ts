@@ -1,6 +1,7 @@
 import { fromDecimal, compare } from '../../num/rational';
-import { contradicted, markOf } from '../relations';
+import { contradicted, marksOf } from '../relations';
 import type { ParagraphRule } from '../rule';
+import { group } from '../../match';
 
 export const range: ParagraphRule = {
   id: 'order/range',
@@ -22,14 +23,15 @@ export const range: ParagraphRule = {
     '详见表5-2个别指标。',
   ],
   *check({ relations, figures, paragraph: { text } }) {
-    for (const r of contradicted(relations, 'order')) {
-      if (r.figures[0]!.kind === 'date' || r.figures[0]!.kind === 'rank') continue;
-      yield markOf(r, r.figures[0]!, '范围颠倒', ['起点', '终点']);
-    }
+    const ranges = contradicted(relations, 'order').filter(
+      ({ figures: [from] }) => from?.kind !== 'date' && from?.kind !== 'rank',
+    );
+    yield* marksOf(ranges, 0, '范围颠倒', ['起点', '终点']);
     for (const f of figures) {
       const ends =
         f.kind === 'date' || !f.value.includes('/') ? null : /^(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/.exec(f.value);
-      if (!ends || compare(fromDecimal(ends[1]!)!, fromDecimal(ends[2]!)!) <= 0) continue;
+      const [low, high] = ends ? [fromDecimal(group(ends, 1)), fromDecimal(group(ends, 2))] : [null, null];
+      if (!low || !high || compare(low, high) <= 0) continue;
       // 图3-1 is a number, not a range.
       if (/[图表式件录例节章条款第附]$/.test(text.slice(Math.max(0, f.at.start - 1), f.at.start))) continue;
       yield { at: f.at, message: `范围颠倒：“${f.text}”的起点大于终点` };

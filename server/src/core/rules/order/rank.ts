@@ -1,7 +1,8 @@
 import type { Mark } from '../../model';
 import { compare, integer } from '../../num/rational';
-import { contradicted, markOf, tableMarks } from '../relations';
+import { contradicted, markOf, tableMarks, marksOf } from '../relations';
 import type { ParagraphRule } from '../rule';
+import { startOf } from '../../text/stretches';
 
 const LIST = /(\d{2,4}|[五百千])强(?:县|市|区|榜|企业|园区|镇|乡镇)?[^，。；\d]{0,8}(?:第|排名|位居|居|列)*$/;
 const OF =
@@ -59,16 +60,14 @@ export const rank: ParagraphRule = {
     '在国家级经开区考核中排名首次进入前100位，在全省考核中排名18位。',
   ],
   *check({ relations, figures, paragraph: { text }, clauses, sentences }): Iterable<Mark> {
-    for (const r of contradicted(relations, 'order')) {
-      if (r.figures[0]!.kind !== 'rank') continue;
-      yield markOf(r, r.figures.at(-1)!, '名次不符', ['起点', '终点']);
-    }
+    const ranks = contradicted(relations, 'order').filter((r) => r.figures[0]?.kind === 'rank');
+    yield* marksOf(ranks, -1, '名次不符', ['起点', '终点']);
     for (const f of figures) {
       if (f.kind !== 'rank' || f.number === null || f.bound !== 'exact') continue;
-      const lead = text.slice(Math.max(clauses[f.clause]!.start, f.at.start - 26), f.at.start);
+      const lead = text.slice(Math.max(startOf(clauses, f.clause), f.at.start - 26), f.at.start);
       const list = LIST.exec(lead)?.[1];
       const field = OF.exec(lead)?.[1];
-      const told = text.slice(sentences[f.sentence]!.start, f.at.start);
+      const told = text.slice(startOf(sentences, f.sentence), f.at.start);
       const wide = list || field ? null : fieldOf(told);
       const size = wide ?? (list ? ({ 五: 500, 百: 100, 千: 1000 }[list] ?? Number(list)) : field ? Number(field) : 0);
       if (size > 1 && compare(f.number, integer(size)) > 0) {

@@ -1,4 +1,4 @@
-import { contradictedIn, markOf } from '../relations';
+import { contradictedIn, marksOf } from '../relations';
 import type { DocumentRule } from '../rule';
 
 export const sorted: DocumentRule = {
@@ -45,6 +45,6 @@ export const sorted: DocumentRule = {
     '各县增速及在全市的位次如下。\n指标\t增速\t位次\n工业\t6.2\t3\n投资\t8.1\t5\n消费\t7.4\t2',
   ],
   *checkDocument(view) {
-    for (const r of contradictedIn(view, 'sorted')) yield markOf(r, r.figures.at(-1)!, '次序不符');
+    yield* marksOf(contradictedIn(view, 'sorted'), -1, '次序不符');
   },
 };

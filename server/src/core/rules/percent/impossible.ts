@@ -1,6 +1,8 @@
 import type { Mark } from '../../model';
 import { compare, HUNDRED } from '../../num/rational';
 import type { ParagraphRule } from '../rule';
+import { group } from '../../match';
+import { startOf } from '../../text/stretches';
 
 const FALLS = /(?:下降|减少|降低|缩短|压减|压缩|回落|下滑|下跌|精简|削减)(?:了|幅度达|幅度为)?(?:约|近|超过|超|达)?$/;
 /** Shares that cannot pass 100 %. Completion of a plan, growth, debt, gross enrolment and phones per head can. */
@@ -41,7 +43,7 @@ export const impossible: ParagraphRule = {
     const { text } = paragraph;
     for (const f of figures) {
       if (f.kind !== 'percent' || f.number === null || compare(f.number, HUNDRED) <= 0) continue;
-      const lead = text.slice(Math.max(clauses[f.clause]!.start, f.at.start - 24), f.at.start);
+      const lead = text.slice(Math.max(startOf(clauses, f.clause), f.at.start - 24), f.at.start);
       if (FALLS.test(lead)) yield { at: f.at, message: `降幅不会超过100%，文中为${f.text}` };
       else if (AT_MOST.test(lead) && !/毛|GDP|生产总值|计划|目标|任务|预算/.test(lead)) {
         yield { at: f.at, message: `部分占全体的比例不会超过100%，文中为${f.text}` };
@@ -49,12 +51,12 @@ export const impossible: ParagraphRule = {
     }
     if (!/[-－—]\d/.test(text)) return;
     for (const m of text.matchAll(DOUBLE_NEGATIVE)) {
-      const from = m.index + m[0].length - m[1]!.length - 1;
+      const from = m.index + m[0].length - group(m, 1).length - 1;
       const at = { start: from, end: m.index + m[0].length };
       yield {
         at,
         message: `“${m[0]}”双重否定：写“下降${m[1]}”或“增长-${m[1]}”`,
-        fix: { title: `改为${m[1]}`, edits: [{ at, newText: m[1]! }] },
+        fix: { title: `改为${m[1]}`, edits: [{ at, newText: group(m, 1) }] },
       };
     }
   },

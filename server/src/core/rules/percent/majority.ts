@@ -1,4 +1,4 @@
-import { contradicted, markOf, tableMarks } from '../relations';
+import { contradicted, markOf, tableMarks, marksOf } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const majority: ParagraphRule = {
@@ -47,7 +47,7 @@ export const majority: ParagraphRule = {
     '中药产值8.6亿元，全县农业总产值13.9亿元，中药已占全县农业总产值的六成以上。',
   ],
   *check({ relations }) {
-    for (const r of contradicted(relations, 'majority')) yield markOf(r, r.figures.at(-1)!, '比例不符');
+    yield* marksOf(contradicted(relations, 'majority'), -1, '比例不符');
   },
   checkDocument: (view) => tableMarks(view, 'percent/majority'),
 };

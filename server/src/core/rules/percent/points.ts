@@ -1,6 +1,7 @@
 import type { Figure, Fix, Mark, Reading } from '../../model';
 import { compare, sub } from '../../num/rational';
 import type { ParagraphRule } from '../rule';
+import { startOf } from '../../text/stretches';
 
 /** Indicators whose value is itself a percentage. */
 const RATE_NAME =
@@ -69,7 +70,8 @@ export const points: ParagraphRule = {
 };
 
 function headOf({ paragraph, clauses }: Reading, f: Figure, previous: Figure | undefined): string {
-  const clause = clauses[f.clause]!;
+  const clause = clauses[f.clause];
+  if (!clause) return '';
   const from = Math.max(clause.start, previous && previous.clause === f.clause ? previous.at.end : 0);
   return paragraph.text.slice(from, f.at.start);
 }
@@ -94,7 +96,8 @@ function* percentForPoints(reading: Reading, f: Figure, b: Figure | undefined, a
     if (/^[^，。；]{0,8}(?:到|至|为)[^，。；]{0,6}$/.test(joint) && /^(?:累计|共|总计|净|同比)?$/.test(words)) {
       const up = sub(b.number, a.number);
       const size = up.n < 0n ? { n: -up.n, d: up.d } : up;
-      if (compare(size, f.number!) === 0) yield mark(f, `${b.text}与${a.text}相差${f.text.replace('%', '个百分点')}`);
+      if (f.number && compare(size, f.number) === 0)
+        yield mark(f, `${b.text}与${a.text}相差${f.text.replace('%', '个百分点')}`);
       return;
     }
   }
@@ -147,9 +150,10 @@ function* pointsForPercent(reading: Reading, f: Figure, previous: Figure | undef
     .replace(AGAINST, '')
     .replace(AGAINST, '');
   if (!AMOUNT_NAME.test(name) || /占|比重|比例|率|增速|增幅|拉动|带动|贡献|影响|高于|快于|差距|预期/.test(name)) return;
-  const sentence = reading.sentences[f.sentence]!;
+
   // 固定资产投资增长10%，比上年提高2个百分点: the points belong to the rate before them.
-  if (/%|增速|增幅|占比|比重|率/.test(reading.paragraph.text.slice(sentence.start, f.at.start))) return;
+  if (/%|增速|增幅|占比|比重|率/.test(reading.paragraph.text.slice(startOf(reading.sentences, f.sentence), f.at.start)))
+    return;
   if (!f.text.endsWith('个百分点')) return;
   const text = f.text.replace('个百分点', '%');
   yield {

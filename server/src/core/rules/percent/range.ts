@@ -1,4 +1,5 @@
 import type { ParagraphRule } from '../rule';
+import { group } from '../../match';
 
 const BARE_START = /(?<![\dA-Za-z.:第/年月\-－—~～至到])(\d+(?:\.\d+)?)\s?([-－—–~～至]{1,2}|到)\s?(\d+(?:\.\d+)?)%/g;
 
@@ -24,10 +25,10 @@ export const range: ParagraphRule = {
   mentions: ['%'],
   *check({ paragraph: { text } }) {
     for (const m of text.matchAll(BARE_START)) {
-      if (/^(?:19|20)\d\d$/.test(m[1]!)) continue;
+      if (/^(?:19|20)\d\d$/.test(group(m, 1))) continue;
       const start = m.index;
       const at = { start, end: start + m[0].length };
-      const first = { start: start + m[1]!.length, end: start + m[1]!.length };
+      const first = { start: start + group(m, 1).length, end: start + group(m, 1).length };
       yield {
         at,
         message: `百分数范围的前一个数也要带百分号：${m[1]}%${m[2]}${m[3]}%`,

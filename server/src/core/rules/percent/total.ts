@@ -6,6 +6,8 @@ import { near } from '../../relate/solve';
 import { exclusiveSet } from '../../relate/labels';
 import { contradicted, markOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
+import { group } from '../../match';
+import { span } from '../../model';
 
 export const total: ParagraphRule = {
   id: 'percent/total',
@@ -36,8 +38,9 @@ export const total: ParagraphRule = {
   *check(reading) {
     const { text } = reading.paragraph;
     for (const r of contradicted(reading.relations, 'hundred')) {
-      const mark = markOf(r, r.figures.at(-1)!, '占比之和不是100%');
-      yield { ...mark, at: { start: r.figures[0]!.at.start, end: r.figures.at(-1)!.at.end }, related: [] };
+      const [first, last] = [r.figures[0], r.figures.at(-1)];
+      if (!first || !last) continue;
+      yield { ...markOf(r, last, '占比之和不是100%'), at: span(first.at.start, last.at.end), related: [] };
     }
     if (text.includes('占')) {
       yield* respective(reading);
@@ -49,7 +52,7 @@ export const total: ParagraphRule = {
 
 function sumOf(figures: readonly Figure[]): { words: string; over: boolean; off: boolean } {
   const all = figures.map(near).reduce(add);
-  const exact = figures.map((f) => f.number!).reduce(plus);
+  const exact = figures.flatMap(({ number }) => number ?? []).reduce(plus);
   return {
     words: `${figures.map((f) => f.text).join('+')}=${toDecimal(exact)}%`,
     over: below(point(HUNDRED), all),
@@ -60,27 +63,29 @@ function sumOf(figures: readonly Figure[]): { words: string; over: boolean; off:
 /** A、B、C分别占全部的x、y、z, where the names are of one kind. */
 function* respective({ paragraph: { text }, figures }: Reading): Iterable<Mark> {
   if (!text.includes('分别占')) return;
-  for (let i = 0; i < figures.length; i++) {
-    const first = figures[i]!;
+  for (const [i, first] of figures.entries()) {
     if (first.kind !== 'percent' || first.number === null) continue;
     const head = text.slice(Math.max(0, first.at.start - 60), first.at.start);
     const m = /([^，。；]{0,60}?)分别占[^，。；\d]{0,16}$/.exec(head);
     if (!m) continue;
     const run = [first];
-    while (
-      figures[i + run.length]?.kind === 'percent' &&
-      /^(?:、|和|与|及|以及|，)$/.test(text.slice(run.at(-1)!.at.end, figures[i + run.length]!.at.start))
-    ) {
-      run.push(figures[i + run.length]!);
+    let last = first;
+    for (const next of figures.slice(i + 1)) {
+      if (next.kind !== 'percent') break;
+      if (!/^(?:、|和|与|及|以及|，)$/.test(text.slice(last.at.end, next.at.start))) break;
+      run.push(next);
+      last = next;
     }
     if (run.length < 2 || run.some((f) => f.number === null)) continue;
-    const names = m[1]!.split(/、|和|与|以及|及/).map((n) => n.trim());
+    const names = group(m, 1)
+      .split(/、|和|与|以及|及/)
+      .map((n) => n.trim());
     if (names.length !== run.length || !exclusiveSet(names)) continue;
-    const threefold = names.length === 3 && /产/.test(m[1]!);
+    const threefold = names.length === 3 && /产/.test(group(m, 1));
     const { words, over, off } = sumOf(run);
     if (!over && !(off && threefold)) continue;
     yield {
-      at: { start: first.at.start, end: run.at(-1)!.at.end },
+      at: span(first.at.start, last.at.end),
       message: `同一整体各部分的占比之和${over ? '超过' : '不是'}100%：${words}`,
     };
   }
@@ -93,7 +98,7 @@ const TRIPLE = /(?<![\d.:：∶︰])(\d+(?:\.\d+)?)[:：∶︰](\d+(?:\.\d+)?)[:
 function* ratios(text: string): Iterable<Mark> {
   for (const part of text.matchAll(RATIO)) {
     for (const m of part[0].matchAll(TRIPLE)) {
-      const numbers = m.slice(1, 4).map((w) => fromDecimal(w)!);
+      const numbers = m.slice(1, 4).flatMap((w) => fromDecimal(w) ?? []);
       const places = m.slice(1, 4).map((w) => w.split('.')[1]?.length ?? 0);
       const half = (k: number): Rational => rational(1n, 2n * 10n ** BigInt(k));
       const slack = places.map(half).reduce(plus, ZERO);

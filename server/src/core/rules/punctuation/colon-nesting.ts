@@ -38,9 +38,9 @@ function* nested({ sentences, quotes, paragraph: { text } }: Reading): Iterable<
     let from = start;
     let depth = 0;
     for (let i = start; i < end; i++) {
-      const c = text[i]!;
-      while (inner < quotes.length && quotes[inner]!.end <= i) inner++;
-      if (quotes[inner] && quotes[inner]!.start < i && i < quotes[inner]!.end) continue;
+      const c = text.charAt(i);
+      while ((quotes[inner]?.end ?? Infinity) <= i) inner++;
+      if ((quotes[inner]?.start ?? Infinity) < i) continue;
       if (c === '（') depth++;
       else if (c === '）') depth--;
       else if (c === '；' || c === '，') {

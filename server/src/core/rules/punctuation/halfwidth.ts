@@ -1,6 +1,6 @@
 import type { Paragraph } from '../../model';
 import { span } from '../../model';
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { habitRule } from '../once';
 import { quotation } from '../pattern';
 import { rawAt } from './raw';
@@ -34,7 +34,7 @@ export const halfwidth = habitRule({
   say: (n) => `全文有${n}处半角标点，中文用全角`,
   fixTitle: '全部改为全角',
   safe: true,
-  needs: HOLDS.changed,
+  needs: CONTENTS.changed,
   find(reading) {
     const { paragraph } = reading;
     const { text, raw } = paragraph;
@@ -42,7 +42,7 @@ export const halfwidth = habitRule({
     const at: number[] = [];
     const open: number[] = [];
     for (let i = 0; i < text.length; i++) {
-      const c = text[i]!;
+      const c = text.charAt(i);
       if (c === '（') open.push(i);
       else if (c === '）') {
         const from = open.pop();
@@ -56,7 +56,7 @@ export const halfwidth = habitRule({
     }
     return at
       .sort((a, b) => a - b)
-      .map((i) => ({ at: span(i, i + 1), newText: text[i]! }))
+      .map((i) => ({ at: span(i, i + 1), newText: text.charAt(i) }))
       .filter((p) => !quotation(reading, p.at));
   },
 });

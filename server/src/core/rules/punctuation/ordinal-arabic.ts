@@ -1,5 +1,5 @@
 import { span } from '../../model';
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { habitRule } from '../once';
 
 export const ordinalArabic = habitRule({
@@ -20,7 +20,7 @@ export const ordinalArabic = habitRule({
   say: (n) => `序号后用下脚点“1.”，全文有${n}处用了顿号或句号`,
   fixTitle: '全部改为“1.”',
   least: 2,
-  needs: HOLDS.digits,
+  needs: CONTENTS.digits,
   where: ({ roles }, i) => roles[i] !== 'attachment',
   find({ paragraph: { text, block } }) {
     const m = block === 'cell' ? null : /^\d{1,2}([、。])(?=[\u4e00-\u9fff“《])/.exec(text);

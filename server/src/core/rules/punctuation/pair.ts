@@ -1,4 +1,4 @@
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { pairsUp } from '../../text/pairs';
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
@@ -48,9 +48,11 @@ export const pair: DocumentRule = {
       }
     }
     for (const [i, marks] of lone) {
-      const place = placer(readings[i]!);
+      const placed = readings[i];
+      if (!placed) continue;
+      const place = placer(placed);
       for (const { at, mark } of marks) {
-        const other = CLOSE[mark] ?? OPEN[mark]!;
+        const other = CLOSE[mark] ?? OPEN[mark] ?? '';
         yield {
           at: place(span(at, at + 1)),
           message: mark in CLOSE ? `“${mark}”没有“${other}”` : `“${mark}”前面没有“${other}”`,
@@ -71,7 +73,7 @@ interface Lone {
   readonly mark: string;
 }
 
-const KINDS = HOLDS.brackets | HOLDS.titleMarks;
+const KINDS = CONTENTS.brackets | CONTENTS.titleMarks;
 const MARKS = /[（《〔【〈）》〕】〉]/g;
 
 const UNMATCHED = trait(({ paragraph: { text, block } }: Reading): readonly Lone[] | null => {
@@ -88,7 +90,7 @@ const UNMATCHED = trait(({ paragraph: { text, block } }: Reading): readonly Lone
       if (same) same.push({ at, mark });
       else open.set(mark, [{ at, mark }]);
     } else {
-      const opened = open.get(OPEN[mark]!)?.pop();
+      const opened = open.get(OPEN[mark] ?? '')?.pop();
       if (!opened && !(mark === '）' && NUMBERED.test(text.slice(Math.max(0, at - 3), at)))) {
         lone.push({ at, mark });
       }

@@ -30,7 +30,7 @@ export const quoteForm = habitRule({
     if (!/["「」『』＂']/.test(raw)) return [];
     const at: number[] = [];
     for (let i = 0; i < text.length; i++) {
-      if ('“”‘’'.includes(text[i]!) && STRAIGHT.has(rawAt(paragraph, i))) at.push(i);
+      if ('“”‘’'.includes(text.charAt(i)) && STRAIGHT.has(rawAt(paragraph, i))) at.push(i);
     }
     const straight = at.filter((i) => rawAt(paragraph, i) === '"').length;
     const kept = at.filter((i) => {
@@ -42,13 +42,13 @@ export const quoteForm = habitRule({
     let inner = false;
     let seen = 0;
     const single = Array.from(text.matchAll(SINGLE), ({ index, 0: words }) => {
-      for (; seen < index; seen++) if ('“”'.includes(text[seen]!)) inner = text[seen] === '“';
+      for (; seen < index; seen++) if ('“”'.includes(text.charAt(seen))) inner = text[seen] === '“';
       return [index, index + words.length - 1].map((i, n) => ({
         at: span(i, i + 1),
-        newText: (inner ? '‘’' : '“”')[n]!,
+        newText: (inner ? '‘’' : '“”').charAt(n),
       }));
     }).flat();
-    const double = kept.map((i) => ({ at: span(i, i + 1), newText: straight % 2 ? null : text[i]! }));
+    const double = kept.map((i) => ({ at: span(i, i + 1), newText: straight % 2 ? null : text.charAt(i) }));
     return single.length ? [...double, ...single].sort((a, b) => a.at.start - b.at.start) : double;
   },
 });

@@ -2,5 +2,5 @@ import type { Paragraph } from '../../model';
 
 /** The character of the file that a reading character stands for. */
 export function rawAt({ raw, map }: Paragraph, i: number): string {
-  return raw[map ? map[i]! : i]!;
+  return raw.charAt(map ? (map[i] ?? 0) : i);
 }

@@ -1,4 +1,4 @@
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import { span } from '../../model';
@@ -26,7 +26,8 @@ export const separator: DocumentRule = {
     const bare = found.filter((p) => !p.mark);
     if (!marked.length || !bare.length || marked.length === bare.length) return;
     const [few, many] = marked.length < bare.length ? [marked, bare] : [bare, marked];
-    const first = few[0]!;
+    const [first] = few;
+    if (!first) return;
     const edits = few.map(({ at, placed }) => ({
       at: placer(placed)(first.mark ? span(at + 1, at + 2) : span(at + 1, at + 1)),
       newText: first.mark ? '' : '、',
@@ -46,7 +47,7 @@ const PLACES = trait(({ paragraph: { text } }): readonly { at: number; mark: boo
     else if (text[at + 1] === '、' && text[at + 2] === '“' && !isFixed(text, at)) out.push({ at, mark: true });
   }
   return out.length ? out : null;
-}, HOLDS.quoteMarks);
+}, CONTENTS.quoteMarks);
 
 function isFixed(text: string, at: number): boolean {
   for (let from = at - 5; from < at; from++) {

@@ -37,7 +37,7 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
         on: ['，，', '、、', '；；', '：：', '。。'],
         match: /(?<=[\u4e00-\u9fff\d%”》）])(?:，，|、、|；；|：：|。。)(?![，、；：。…])/y,
         say: ([words]) => `多了一个“${words[0]}”`,
-        fix: ([words]) => words[0]!,
+        fix: ([words]) => words.charAt(0),
         safe: true,
       },
       {
@@ -105,7 +105,7 @@ export const PUNCTUATION_ROWS: readonly PatternRow[] = [
         match:
           /(?<![和及与][^，。；、]{1,20})、(?:和(?![谐平睦解美顺气善蔼合田县政静乐悦衷风缓约议棋声数而、，暖煦盘事易易局服面][^，。、]?)|及(?![时格早第笄、])|与(?![时会此众民人世天国邻虎狼物日、]))(?=[\u4e00-\u9fff]{2})(?![\u4e00-\u9fff]等|[\u4e00-\u9fff]{2,3}、)/y,
         say: ([words]) => `“${words[1]}”前不用顿号`,
-        fix: ([words]) => words[1]!,
+        fix: ([words]) => words.charAt(1),
       },
     ],
   },

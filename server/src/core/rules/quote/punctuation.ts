@@ -37,7 +37,7 @@ export const quotePunctuation: ParagraphRule = {
         continue;
       }
       const lead = text.slice(cue.end, content.start);
-      const last = text[content.end - 1]!;
+      const last = text.charAt(content.end - 1);
       const after = text.slice(content.end, content.end + 2);
       if (last === '。' && after === '”。') yield doubled(content.end + 1);
       const whole = /[，。；]/.test(text.slice(content.start, content.end)) && content.end - content.start >= 10;

@@ -1,6 +1,6 @@
 import type { Mark, Paragraph, Site } from '../../model';
 import { site } from '../../model';
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { pairsUp } from '../../text/pairs';
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
@@ -56,7 +56,8 @@ export const quoteUnbalanced: DocumentRule = {
       }
       // Each paragraph of a long quotation opens it again; only the last one closes it.
       const next = readings[paragraph + 1]?.reading.paragraph.text ?? '';
-      if (stack.length === 1 && stack[0]!.at === 0 && next.startsWith(stack[0]!.mark)) continue;
+      const [only] = stack;
+      if (only && stack.length === 1 && only.at === 0 && next.startsWith(only.mark)) continue;
       for (const [n, { mark, at }] of stack.entries()) {
         const second = stack[n + 1];
         const twin = second?.mark === mark && stack.length === 2 && second.at - at <= 40 ? second : null;
@@ -72,11 +73,14 @@ export const quoteUnbalanced: DocumentRule = {
     const matched = new Set<Loose>();
     let next = 0;
     for (const o of open) {
-      const wanted = PAIRS[o.mark]!;
-      while (next < closers.length && closers[next]!.paragraph <= o.paragraph) next++;
+      const wanted = PAIRS[o.mark];
+      if (wanted === undefined) continue;
+      while ((closers[next]?.paragraph ?? Infinity) <= o.paragraph) next++;
       let closer: Loose | null = null;
-      for (let k = next; !closer && k < closers.length && closers[k]!.paragraph <= o.paragraph + REACH; k++) {
-        if (closers[k]!.mark === wanted && !matched.has(closers[k]!)) closer = closers[k]!;
+      for (let k = next; !closer; k++) {
+        const other = closers[k];
+        if (!other || other.paragraph > o.paragraph + REACH) break;
+        if (other.mark === wanted && !matched.has(other)) closer = other;
       }
       if (closer && !o.twin) {
         matched.add(closer);
@@ -84,11 +88,12 @@ export const quoteUnbalanced: DocumentRule = {
       }
       yield o.twin ? reversed(o.twin, o.mark, wanted) : missing(o, `“${o.mark}”没有对应的“${wanted}”`);
     }
-    for (const c of closers) if (!matched.has(c)) yield missing(c, `“${c.mark}”前面没有对应的“${OPENERS[c.mark]!}”`);
+    for (const c of closers)
+      if (!matched.has(c)) yield missing(c, `“${c.mark}”前面没有对应的“${OPENERS[c.mark] ?? ''}”`);
   },
 };
 
-const KINDS = HOLDS.quoteMarks | HOLDS.titleMarks;
+const KINDS = CONTENTS.quoteMarks | CONTENTS.titleMarks;
 
 interface LooseMark {
   readonly mark: string;
@@ -115,7 +120,7 @@ const LOOSE = trait(({ paragraph }): { opened: LooseMark[]; closed: LooseMark[] 
     }
   }
   if (inches(paragraph)) {
-    const curly = ({ at }: LooseMark): boolean => paragraph.raw[paragraph.map ? paragraph.map[at]! : at] !== '"';
+    const curly = ({ at }: LooseMark): boolean => paragraph.raw[paragraph.map ? (paragraph.map[at] ?? 0) : at] !== '"';
     return some(opened.filter(curly), closed.filter(curly));
   }
   return some(opened, closed);

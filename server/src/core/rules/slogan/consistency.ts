@@ -1,4 +1,4 @@
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { gather, trait } from '../../fold/gather';
 import { foldWidth } from '../../text/fold';
 import { skeletonOf } from '../../lexicon/skeleton';
@@ -32,11 +32,12 @@ export const sloganConsistency: DocumentRule = {
     const groups = groupsOf(view);
     for (const group of groups.values()) {
       // Most slogans are written in one way throughout.
-      if (group.every(({ form }) => form === null || form === group[0]!.form)) continue;
+      if (group.every(({ form }) => form === null || form === group[0]?.form)) continue;
       const forms = new Map<string, Slogan<Site>[]>();
       for (const { index, order, form, start } of group) {
         if (form === null || inTitle(view.text, start)) continue;
-        const slogan = view.places.facts[index]!.slogans[order]!;
+        const slogan = view.places.facts[index]?.slogans[order];
+        if (!slogan) continue;
         const uses = forms.get(form);
         if (uses) uses.push(slogan);
         else forms.set(form, [slogan]);
@@ -44,12 +45,13 @@ export const sloganConsistency: DocumentRule = {
       if (forms.size < 2) continue;
       // Most uses decide; of as many, the first.
       const [usual, ...others] = [...forms.entries()].sort((a, b) => b[1].length - a[1].length);
-      const first = usual![1][0]!;
+      const first = usual?.[1][0];
+      if (!first) continue;
       for (const [, uses] of others) {
         for (const use of uses) {
           yield {
             at: use.at,
-            message: `同一提法文中写法不一：此处作“${inner(use.text)}”，他处作“${inner(first.text)}”（${usual![1].length}处）`,
+            message: `同一提法文中写法不一：此处作“${inner(use.text)}”，他处作“${inner(first.text)}”（${usual[1].length}处）`,
             related: [{ at: first.at, message: '他处写法' }],
           };
         }
@@ -96,7 +98,7 @@ const KEYS = trait((reading) => {
     const key = letters + (entry && /[“‘"「]/.test(paragraph.raw[start - 1] ?? '') ? '”' : '');
     return { key, start, form: formOf(text) };
   });
-}, HOLDS.slogans);
+}, CONTENTS.slogans);
 
 /** The uses of each slogan. */
 function groupsOf({ readings }: DocumentView): Map<string, Use[]> {

@@ -1,5 +1,5 @@
 import { bare } from '../../lexicon/scan';
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import type { Mark, Phrase, Reading, Site } from '../../model';
@@ -59,13 +59,13 @@ const LONGEST_DATE = 16;
 const DATE_LINES = trait(({ paragraph: { text } }) => {
   const m = text.length > LONGEST_DATE ? null : DATE_LINE.exec(text);
   return m && Number(m[1]);
-}, HOLDS.digits);
+}, CONTENTS.digits);
 
 /** Phrases that were not said at all times. */
 const DATED = trait(({ phrases }) => {
   const dated = phrases.filter(({ wording }) => wording.since > 0 || wording.until > 0);
   return dated.length ? dated : null;
-}, HOLDS.phrases);
+}, CONTENTS.phrases);
 
 /** The year of the document's own date, or of a line that is a date and nothing else; 0 where there is none. */
 function dateYearOf({ context, readings }: DocumentView): number {

@@ -13,7 +13,7 @@ export function* departures(reading: Reading, kind: DepartureKind): Generator<Ma
 
 function titleOf(edits: readonly { readonly newText: string }[]): string {
   const [only] = edits;
-  if (edits.length === 1 && only!.newText) return `改为“${only!.newText.replace(/“/g, '‘').replace(/”/g, '’')}”`;
+  if (edits.length === 1 && only?.newText) return `改为“${only.newText.replace(/“/g, '‘').replace(/”/g, '’')}”`;
   if (edits.every((e) => /^[“”‘’]$/.test(e.newText))) return '加引号';
   if (edits.every((e) => e.newText === '')) return '去引号';
   return '改为规范标点';

@@ -1,5 +1,5 @@
 import type { Mark, PlacedReading, Site } from '../../model';
-import { HOLDS } from '../../text/census';
+import { CONTENTS } from '../../text/census';
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import type { DocumentRule } from '../rule';
@@ -33,10 +33,10 @@ export const structureAttachment: DocumentRule = {
   ],
   *checkDocument({ readings, roles }) {
     const lists: List[] = [];
-    for (let i = 0; i < readings.length; i++) {
-      if (roles[i] !== 'attachment' || !textOf(readings[i]!).startsWith('附件：')) continue;
+    for (const [i, placed] of readings.entries()) {
+      if (roles[i] !== 'attachment' || !textOf(placed).startsWith('附件：')) continue;
       let end = i + 1;
-      while (end < readings.length && roles[end] === 'attachment' && /^\d/.test(textOf(readings[end]!))) end++;
+      while (end < readings.length && roles[end] === 'attachment' && /^\d/.test(textOf(readings[end]))) end++;
       const list = readings.slice(i, end);
       yield* form(list);
       const most = Math.max(...list.map((p) => Math.max(numberOf(p), inlineNumbers(textOf(p)))));
@@ -46,7 +46,7 @@ export const structureAttachment: DocumentRule = {
   },
 };
 
-const textOf = (placed: PlacedReading): string => placed.reading.paragraph.text;
+const textOf = (placed: PlacedReading | undefined): string => placed?.reading.paragraph.text ?? '';
 const NUMBER = /^(?:附件：)? *(\d{1,2})([.、])/;
 
 /** The number of an attachment; 1 for the only one, which has none. */
@@ -92,7 +92,7 @@ interface List {
 const REFERENCES = trait(({ paragraph: { text } }) => {
   const found = text.includes('附件') ? [...text.matchAll(/附件(\d{1,2})(?!\d)/g)] : [];
   return found.length ? found.map((m) => ({ start: m.index, words: m[0], number: Number(m[1]) })) : null;
-}, HOLDS.digits);
+}, CONTENTS.digits);
 
 /** 见附件3 above a list of only two. */
 function missing(readings: readonly PlacedReading[], lists: readonly List[]): Mark<Site>[] {
@@ -100,15 +100,14 @@ function missing(readings: readonly PlacedReading[], lists: readonly List[]): Ma
   const messages = new Map<string, string[]>();
   let below = 0;
   for (const { index, placed, value } of gather(readings, REFERENCES)) {
-    while (below < lists.length && lists[below]!.index <= index) below++;
+    while ((lists[below]?.index ?? Infinity) <= index) below++;
     if (below === lists.length) break;
     const place = placer(placed);
     for (const { start, words, number } of value) {
       const at = place({ start, end: start + words.length });
       let byMost = messages.get(words);
       if (!byMost) messages.set(words, (byMost = []));
-      for (let k = below; k < lists.length; k++) {
-        const { most } = lists[k]!;
+      for (const { most } of lists.slice(below)) {
         if (number <= most) continue;
         const message = (byMost[most] ??= `附件说明只列到附件${most}，没有${words}`);
         out.push({ at, message });

@@ -38,12 +38,14 @@ export const structureClosing: DocumentRule = {
     if (!kind || /转发|印发|批转/.test(words)) return;
     for (let i = title + 1; i < readings.length; i++) {
       if (roles[i] === 'title' || roles[i] === 'date') return;
-      const { text } = readings[i]!.reading.paragraph;
+      const placed = readings[i];
+      if (!placed) return;
+      const { text } = placed.reading.paragraph;
       if (text.length > LONGEST) continue;
       for (const [closing, kinds] of CLOSINGS) {
         if (!closing.test(text) || kinds.includes(kind)) continue;
         yield {
-          at: placer(readings[i]!)(span(0, text.replace(/[。！]$/, '').length)),
+          at: placer(placed)(span(0, text.replace(/[。！]$/, '').length)),
           message: `“${text.replace(/[。！]$/, '')}”不是${kind}的结束语`,
         };
       }

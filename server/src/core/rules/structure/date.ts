@@ -24,12 +24,12 @@ export const structureDate: DocumentRule = {
     '东湖市2023年工作总结\n发布时间：2024-03-05 09:30\n一年来，全市经济稳中向好。',
   ],
   *checkDocument({ readings, roles }) {
-    for (let i = 0; i < readings.length; i++) {
+    for (const [i, placed] of readings.entries()) {
       if (roles[i] !== 'date') continue;
-      const { text } = readings[i]!.reading.paragraph;
+      const { text } = placed.reading.paragraph;
       const m = /([^年（ ]{1,20}) ?年 ?([^月]{1,8}?) ?月(?: ?([^日]{1,8}?) ?日)?/.exec(text);
       if (!m) continue;
-      const at = placer(readings[i]!)({ start: m.index, end: m.index + m[0].length });
+      const at = placer(placed)({ start: m.index, end: m.index + m[0].length });
       const [, year, month, day = ''] = m;
       const han = /[〇○零一二三四五六七八九十]/;
       if (han.test(m[0])) {
@@ -43,7 +43,7 @@ export const structureDate: DocumentRule = {
         (day && (Number(day) < 1 || Number(day) > daysOf(Number(year), Number(month))))
       ) {
         yield { at, message: `${year}年${Number(month)}月没有${day ? `${Number(day)}日` : '这个月份'}，请核对日期` };
-      } else if (/^0/.test(month!) || /^0/.test(day)) {
+      } else if (/^0/.test(month ?? '') || /^0/.test(day)) {
         const right = `${year}年${Number(month)}月${day ? `${Number(day)}日` : ''}`;
         yield {
           at,

@@ -57,13 +57,15 @@ const SERIES: ReadonlySet<HeadingStyle> = new Set(['chapter', 'han', 'bracket', 
 
 const NUMBERS = trait(({ paragraph: { text } }) => {
   const n = readNumber(text);
-  return n && SERIES.has(n.style) ? { style: n.style, value: readOrdinal(n.numeral)!, words: n.words } : null;
+  const value = n && readOrdinal(n.numeral);
+  return n && value !== null && SERIES.has(n.style) ? { style: n.style, value, words: n.words } : null;
 });
 
 function numbersOf({ readings, roles }: DocumentView): Numbered[] {
   const out: Numbered[] = [];
   for (const { index, placed, value } of gather(readings, NUMBERS)) {
-    const role = roles[index]!;
+    const role = roles[index];
+    if (role === undefined) continue;
     if (!countable(placed, role)) continue;
     const at = placer(placed)({ start: 0, end: value.words.length });
     out.push({ at, style: value.style, value: value.value, words: value.words, heading: role === 'heading' });

@@ -2,6 +2,7 @@ import type { Figure, Fix, Mark, Reading, Severity, Span } from '../../model';
 import { span } from '../../model';
 import { quotation } from '../pattern';
 import type { ParagraphRule } from '../rule';
+import { group } from '../../match';
 
 export const doubleBound: ParagraphRule = {
   id: 'wording/double-bound',
@@ -88,7 +89,7 @@ export const doubleBound: ParagraphRule = {
     for (const m of text.matchAll(UNREAD)) {
       const at = span(m.index, m.index + m[0].length);
       if (told.some((t) => t.start < at.end && at.start < t.end) || quotation(reading, at) === 'name') continue;
-      yield { at, message: `“${m[1]!}”与“左右”重复，只用一个`, severity: 'warning' };
+      yield { at, message: `“${group(m, 1)}”与“左右”重复，只用一个`, severity: 'warning' };
     }
   },
 };
@@ -183,12 +184,12 @@ const INSIDE = /[\d十百千万亿]([多余来])(?!少)/;
 const AGAIN = /^(?:左右|上下|以上|以下|不等)/;
 
 const ABOUT: ReadonlySet<string> = new Set(['左右', '上下']);
-const UP: ReadonlySet<string> = new Set(['以上', '之上']);
+const UPPER_WORDS: ReadonlySet<string> = new Set(['以上', '之上']);
 
 /** Whether a bound before a figure and one behind it say the same or cannot both hold. */
 function clash(kind: Kind, tail: string): boolean {
-  if (kind === 'high') return UP.has(tail);
-  if (ABOUT.has(tail) || UP.has(tail)) return true;
+  if (kind === 'high') return UPPER_WORDS.has(tail);
+  if (ABOUT.has(tail) || UPPER_WORDS.has(tail)) return true;
   return kind === 'most' || kind === 'under';
 }
 
@@ -206,8 +207,8 @@ function judge(text: string, figure: Figure, lead: Lead | null, tail: Tail | nul
       at: span(lead.start, end),
       message: sayBoth(lead, tail.words),
       ...(loose && { severity: 'warning' as Severity }),
-      ...(drop && lead.kind !== 'over' && lead.kind !== 'high' && !UP.has(tail.words) && { drop }),
-      ...(drop && lead.kind === 'least' && UP.has(tail.words) && { drop }),
+      ...(drop && lead.kind !== 'over' && lead.kind !== 'high' && !UPPER_WORDS.has(tail.words) && { drop }),
+      ...(drop && lead.kind === 'least' && UPPER_WORDS.has(tail.words) && { drop }),
     };
   }
   const inside = INSIDE.exec(figure.text);
@@ -215,12 +216,12 @@ function judge(text: string, figure: Figure, lead: Lead | null, tail: Tail | nul
     const to = at.start + inside.index + 2;
     return {
       at: span(lead.start, to),
-      message: `“${lead.words}”${SAYS[lead.kind]}，“${inside[1]!}”是${inside[1] === '来' ? '上下' : '超出'}，只用一个`,
+      message: `“${lead.words}”${SAYS[lead.kind]}，“${group(inside, 1)}”是${inside[1] === '来' ? '上下' : '超出'}，只用一个`,
       severity: 'warning',
     };
   }
   const word = inside?.[1] ?? (figure.text.includes('几') ? '几' : '');
-  if (tail && word && (ABOUT.has(tail.words) || (inside && UP.has(tail.words)))) {
+  if (tail && word && (ABOUT.has(tail.words) || (inside && UPPER_WORDS.has(tail.words)))) {
     return { at: span(at.start, end), message: `“${word}”与“${tail.words}”只用一个`, severity: 'warning' };
   }
   const again = tail && AGAIN.exec(text.slice(end, end + 2));
@@ -255,11 +256,11 @@ function twice(first: Omit<Lead, 'linked'>, second: Lead): boolean {
 }
 
 function sayBoth({ kind, words }: Lead, tail: string): string {
-  if (kind === 'over' && UP.has(tail)) return `“${words}”不含本数，“${tail}”含本数，只用一个`;
+  if (kind === 'over' && UPPER_WORDS.has(tail)) return `“${words}”不含本数，“${tail}”含本数，只用一个`;
   const same =
     (ABOUT.has(tail) && (kind === 'about' || kind === 'near')) ||
-    (UP.has(tail) && (kind === 'least' || kind === 'high')) ||
-    (!ABOUT.has(tail) && !UP.has(tail));
+    (UPPER_WORDS.has(tail) && (kind === 'least' || kind === 'high')) ||
+    (!ABOUT.has(tail) && !UPPER_WORDS.has(tail));
   return `“${words}”与“${tail}”${same ? '重复' : '矛盾'}，只用一个`;
 }
 

@@ -80,7 +80,7 @@ function repeats(text: string): readonly [start: number, length: number][] {
   NEXT.fill(text.length + LONGEST);
   for (let start = text.length - 1; start >= 0; start--) {
     const code = text.charCodeAt(start);
-    const next = NEXT[code & MASK]!;
+    const next = NEXT[code & MASK] ?? 0;
     NEXT[code & MASK] = start;
     // Digits and letters say twice what they mean twice.
     if (next - start > LONGEST || !isWord(code)) continue;
@@ -141,7 +141,7 @@ function several(text: string, start: number, length: number): Found | null {
 function listed(text: string, start: number, length: number): Found | null {
   const word = text.slice(start, start + length);
   if (length < 4 || word[length - 1] !== '、' || !HAN.test(word.slice(0, -1)) || NUMERAL.test(word)) return null;
-  return start === 0 || /[\u3001\uff0c\u3002\uff1b\uff1a\u201c\uff08]/.test(text[start - 1]!) || length >= 5
+  return start === 0 || /[\u3001\uff0c\u3002\uff1b\uff1a\u201c\uff08]/.test(text.charAt(start - 1)) || length >= 5
     ? { severity: 'warning' }
     : null;
 }
@@ -176,7 +176,7 @@ const SINGLES: Readonly<Record<string, Single>> = {
 };
 
 function single(text: string, start: number): Found | null {
-  const row = SINGLES[text[start]!];
+  const row = SINGLES[text.charAt(start)];
   // 实实在在在村里: three in a row are two words.
   if (!row || text[start - 1] === text[start] || text[start + 2] === text[start]) return null;
   row.match.lastIndex = start;

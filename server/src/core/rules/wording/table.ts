@@ -542,5 +542,5 @@ export const WORDING_ROWS: readonly PatternRow[] = [
 function symbol(words: string): string {
   const known: Record<string, string> = { km: 'km', kg: 'kg', kw: 'kW', kwh: 'kWh', mpa: 'MPa', db: 'dB', kv: 'kV' };
   const bare = words.replace(/[2²]$/, '').toLowerCase();
-  return known[bare]! + (/[2²]$/.exec(words)?.[0] ?? '');
+  return (known[bare] ?? bare) + (/[2²]$/.exec(words)?.[0] ?? '');
 }

@@ -35,7 +35,7 @@ const FACE = '仿宋_GB2312';
 const HEI = '黑体';
 const TITLE = '方正小标宋简体';
 const BORDER = { borderColor: '#8a8a8a', borderStyle: 'thin' } as const;
-const HEAD = {
+const HEAD_STYLE = {
   fontFamily: HEI,
   backgroundColor: '#efefef',
   align: 'center',
@@ -60,7 +60,7 @@ function sheetOf(name: string, drafts: readonly Pages[], isOfMany: boolean): Mad
     for (const value of words)
       heads.push(spread({ value, type: String, align: 'center', wrap: true, height: 18 }, across));
   }
-  if (columns.length) heads.push(columns.map(({ zh }) => ({ value: zh, height: 22, ...HEAD })));
+  if (columns.length) heads.push(columns.map(({ zh }) => ({ value: zh, height: 22, ...HEAD_STYLE })));
   const data: CellObject[][] = [...heads];
   for (const { draft, part } of parts) {
     const file: CellObject[] = isOfMany
@@ -161,7 +161,8 @@ function printed(sheets: readonly Made[]): Feature<Content> {
             const names = `<definedNames>${titles.join('')}</definedNames>`;
             const empty = findElement(content, 'definedNames');
             if (empty) return replaceElement(content, empty, names);
-            const order = getOrderOfSiblings(WORKBOOK, 'workbook')!;
+            const order = getOrderOfSiblings(WORKBOOK, 'workbook');
+            if (!order) return '';
             return insertElementMarkupAccordingToOrderOfSiblings(content, names, order, 'workbook');
           },
         },

@@ -1,0 +1,5 @@
+/** What lists are asked for everywhere. */
+
+/** The item of a list that has one; null for a list of none or of several. */
+export const only = <T>([first, ...others]: readonly T[]): T | null =>
+  first === undefined || others.length > 0 ? null : first;
