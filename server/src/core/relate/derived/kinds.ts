@@ -137,7 +137,7 @@ function restWays(story: Story, m: Mention): Way[] {
 
 // ---------------------------------------------------------------- what is more on one side than on the other
 
-const NET = /净增|净减|净流|相抵|轧差|增减|净新增/;
+const NET = /净增|净减|相抵|轧差|增减|净新增/;
 const APART = /相差|相距|差距|之差|落差|极差|比后者|比前者/;
 
 const DIFFERENCE = formula('rest = whole - part');
@@ -705,8 +705,9 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole] }: Way): n
   if (stem === null) return 0;
   const about = wordsAbout(story, part!);
   const tied = holdsInOrder(about, stem) && /[未不非]/.test(about) === /[未不非]/.test(stem);
+  if (!tied) return 0;
   return (
-    (tied ? 2 : 0) +
+    2 +
     (/[应共总]|受理|现有|参加|全部/.test(wordsAbout(story, whole!)) ? 1 : 0) +
     (holdsInOrder(wordsAbout(story, whole!), stem.slice(-1)) ? 1 : 0)
   );

@@ -10,7 +10,7 @@ import { formula, verdictOf } from '../formula';
 import type { Formula, Roles } from '../formula';
 import { rule } from '../judge';
 import type { Mention, Story } from '../mention';
-import { isAmount, leads, leadWords, less, sinceWords } from '../mention';
+import { isAmount, leads, leadWords, less, sentenceWords, sinceWords } from '../mention';
 import { anySlip } from '../slip';
 import type { Reckoning } from './thought';
 import { evenlySpread, slipOfThought } from './thought';
@@ -90,7 +90,9 @@ function judgeChange(story: Story, values: readonly Value[], m: Mention): Relati
   const reading = readingOf(m, mean);
   if (!reading) return [];
   const own = ownValues(story, values, m);
-  const pairs = endsIn(story, own, m, mean);
+  // 2020年出口12亿元，下降5%，2021年…: what follows a value right away is how that value came about.
+  const owner = ownerOf(story, own, m);
+  const pairs = endsIn(story, own, m, mean).filter(({ to }) => owner === null || to === owner);
   const rolesOf = ({ from, to }: Ends): Roles => ({
     from: [from.figure],
     to: [to.figure],
@@ -105,6 +107,8 @@ function judgeChange(story: Story, values: readonly Value[], m: Mention): Relati
     if (verdictOf(reading.f(ends), roles) === null) return [];
     if ([ends.from, ends.to].some((x) => x.figure.bound !== 'exact')) return [];
     if (reading.slot === 'rate' && constantPrices(story, frameOf(ends), m)) return [];
+    if (mean && /可支配收入|纯收入|人均收入/.test(sentenceWords(story, ends.to) + sentenceWords(story, ends.from)))
+      return [];
     // A count of years that is off by one is not held against a mean rate.
     if (mean && [-1, 1].some((k) => verdictOf(meanRow(ends.years + k, fall).rise, roles) === true)) return [];
     const explained =
@@ -144,6 +148,16 @@ function plainPair(own: readonly Value[], ends: Ends, m: Mention): boolean {
 }
 
 const frameOf = ({ from, to }: Ends): Frame => ({ from, to, diffs: [], rates: [], times: [], points: [], means: [] });
+
+/** The dated value that stands before the change in its chain, where it is no base. */
+function ownerOf(story: Story, own: readonly Value[], m: Mention): Mention | null {
+  if (m.name.length >= 2 || m.seat) return null;
+  for (let k = m.index - 1; k >= 0 && story.mentions[k]?.chain === m.chain; k--) {
+    const value = own.find((v) => v.mention.index === k);
+    if (value && value.mention.measure !== 'base' && !value.mention.other) return value.mention;
+  }
+  return null;
+}
 
 /** The values of the name that the change is of: its own name, or what was told last before it. */
 function ownValues(story: Story, values: readonly Value[], m: Mention): Value[] {

@@ -33,7 +33,7 @@ const STOCK =
 function isYear({ text }: Story, v: Value): boolean {
   if (v.time.part !== '') return false;
   const at = v.mention.figure.at.start;
-  const words = text.slice(Math.max(text.lastIndexOf('\n', at), at - 160), at);
+  const words = text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - 160), at);
   const said = [...words.matchAll(/全年|年度|上半年|下半年|季度|\d月/g)].at(-1)?.[0];
   return said === '全年' || said === '年度';
 }
