@@ -64,7 +64,7 @@ function inReach(story: Story, m: Mention): Mention[] {
     const x = story.mentions[k];
     if (!x) continue;
     if (m.sentence - x.sentence > REACH) break;
-    if (level(x) && alike(x.figure, m.figure) && x.bracket < 0) out.push(x);
+    if (level(x) && x.figure.unit === m.figure.unit && x.bracket < 0) out.push(x);
   }
   return out;
 }
