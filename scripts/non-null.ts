@@ -49,12 +49,15 @@ function assertedIn(file: string): Asserted {
 
 /** An expression with its names taken away: `list[i]`, `list.at(-1)`, `map.get(key)`. */
 function shapeOf(expression: string): string {
-  return expression
-    .replace(/^[\w.?]*?(\w+)(?=\[|\.(?:get|at|pop|shift|exec|groups|index)\b|$)/, (_, name: string) =>
-      /^(?:match|found|m|hit)$/.test(name) ? 'match' : 'x',
-    )
+  const head = /^[\w.?]*/.exec(expression)![0];
+  const name = head.split('.').find((word) => word !== 'this') ?? '';
+  const rest = head.split('.').filter((word) => /^(?:get|at|pop|shift|exec|groups|index)\b/.test(word));
+  const plain = [/^(?:match|found|m|hit)$/.test(name) ? 'match' : 'x', ...rest].join('.');
+  return (plain + expression.slice(head.length))
     .replace(/\.get\(.*\)$/, '.get(key)')
-    .replace(/\[\w*[a-z]\w*( [+-] \d+)?\]/g, (_, step: string | undefined) => `[i${step ?? ''}]`)
+    .replace(/\[(\w+)( [+-] \d+)?\]/g, (all, index: string, step: string | undefined) =>
+      /[a-z]/.test(index) ? `[i${step ?? ''}]` : all,
+    )
     .replace(/\[\d\]/g, '[0]');
 }
 

@@ -12,7 +12,7 @@ const finding = ([start, end, newText, severity = 'warning', safe = true]: Given
   const at = site(start, end);
   return { at, message: '', rule: 'test/rule', severity, fix: { title: '', edits: [{ at, newText }], safe } };
 };
-const chosen = (...given: Given[]): string[] => safeFixes(given.map(finding)).map(({ fix }) => fix!.edits[0]!.newText);
+const chosen = (...given: Given[]): string[] => safeFixes(given.map(finding)).map(({ fix }) => fix.edits[0]!.newText);
 
 describe('fixes that are made together', () => {
   const cases: [what: string, given: Given[], made: string[]][] = [

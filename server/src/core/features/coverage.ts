@@ -18,7 +18,7 @@ export const STATE_SIGNS: Readonly<Record<FigureState, string>> = { checked: 'âœ
 const SHOWN_ONLY: ReadonlySet<Relation['kind']> = new Set(['implied-base', 'target']);
 
 /** Measured figures; dates and lengths of time are when, not how much. */
-export const isCounted = ({ kind }: Pick<Figure, 'kind'>): boolean => kind !== 'date' && kind !== 'duration';
+const isCounted = ({ kind }: Pick<Figure, 'kind'>): boolean => kind !== 'date' && kind !== 'duration';
 
 /** What is said of figures by what stands outside of the document. */
 export type Besides = Partial<Pick<Analysis, 'findings' | 'approved'>>;

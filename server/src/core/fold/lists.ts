@@ -222,18 +222,6 @@ function runBehind(document: Document, i: number, e: Enumeration, inHeading: boo
   return null;
 }
 
-/** The index of the first marker at or behind an offset; -1 where there is none. */
-function markerBehind(markers: readonly RunMarker[], at: number): number {
-  let low = 0;
-  let high = markers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (markers[middle]!.at.start >= at) high = middle;
-    else low = middle + 1;
-  }
-  return low < markers.length ? low : -1;
-}
-
 /** The members of the run that begins at a marker, null for many more than `count`; runs inside them are passed over. */
 function collect({ readings, layout }: Document, from: number, at: number, count: number): Item[] | null {
   const most = mostOf(count);

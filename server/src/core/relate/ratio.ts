@@ -85,10 +85,10 @@ function pairOf(story: Story, members: readonly Numbered[]): Relation[] {
   const whole = q.compare(b.number, q.ONE) === 0 || members.length === 1;
   const [from, to] = whole
     ? value(a, b)
-    : [q.div(a.number!, q.add(b.number!, ulp(b))), q.div(a.number!, q.sub(b.number!, ulpHalf(b)))];
+    : [q.div(a.number, q.add(b.number, ulp(b))), q.div(a.number, q.sub(b.number, ulpHalf(b)))];
   // A second member is cut off to less than the next number.
   const holds = q.compare(low, to) <= 0 && (whole ? q.compare(from, high) <= 0 : q.compare(from, high) < 0);
-  const hundred = members.length === 1 && b.number!.n === 100n;
+  const hundred = members.length === 1 && b.number.n === 100n;
   const times = hundred ? '×100' : '';
   const shown = q.toFixed(q.mul(q.div(x.number, y.number), hundred ? b.number : q.ONE), a.decimals + 1);
   return [

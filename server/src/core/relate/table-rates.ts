@@ -269,7 +269,7 @@ const product = (price: Line, count: Line, factor: Rational): Formula => ({
 });
 
 function productHolds(price: Known, count: Known, factor: Rational, amount: Figure): Solved {
-  const value = mul(mul(price.number!, count.number!), factor);
+  const value = mul(mul(price.number, count.number), factor);
   const gap = sub(value, amount.number!);
   const size = compare(gap, ZERO) < 0 ? neg(gap) : gap;
   const holds = compare(size, mul(amount.magnitude, tenTo(-amount.decimals))) < 0;

@@ -13,7 +13,6 @@ import { labelOf } from './division';
 import type { Mention, Story } from './mention';
 import { alike, leadWords, sinceWords, tailWords, upToMark } from './mention';
 import { coreOf } from './share';
-import { hasNumber } from '../model';
 import { stretch } from '../text/stretches';
 import { startOf } from '../text/stretches';
 
@@ -84,8 +83,8 @@ function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
   if (m.measure === 'change' && figure.kind !== 'percent') return null;
   if (m.measure === 'rate' && !/率$/.test(m.name)) return null;
   if (figure.modality !== 'achieved' && !foretoldBehind(story, m)) return null;
-  const digits = q.toFixed(q.div(figure.number!, figure.magnitude), figure.decimals);
-  const whole = q.toDecimal(figure.number!, 4);
+  const digits = q.toFixed(q.div(figure.number, figure.magnitude), figure.decimals);
+  const whole = q.toDecimal(figure.number, 4);
   const bare = /^\d+$/.test(whole) ? withoutZeros(whole) : whole;
   const name = coreOf(labelOf(story, m).replace(/^(?:上述|以上|前述|这|该|其中|共|新|累计|实际|已)+/, '')).replace(
     /^(?:新增|新|共|实际)+/,

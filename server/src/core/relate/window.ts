@@ -32,7 +32,6 @@ function groupsOf(places: Places): number[][] {
   let group: number[] = [];
   let characters = 0;
   let figures = 0;
-  const total = places.readings.length;
   let length = 0;
   for (const { reading } of places.readings) {
     length += reading.paragraph.text.length;

@@ -18,7 +18,7 @@ export function printed(f: Figure): string | null {
 /** `value` as the figure would print it. */
 export const printedAs = (value: number, f: Figure): string => (value / scaleOf(f)).toFixed(f.decimals);
 
-export const scaleOf = (f: Figure): number => Number(f.magnitude.n) / Number(f.magnitude.d);
+const scaleOf = (f: Figure): number => Number(f.magnitude.n) / Number(f.magnitude.d);
 
 export const valueOf = (f: Figure): number => Number(f.number!.n) / Number(f.number!.d);
 

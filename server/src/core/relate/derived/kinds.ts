@@ -615,8 +615,6 @@ export const KINDS: readonly Derived[] = [
   },
 ];
 
-export type Operands = readonly Figure[];
-
 /** How closely the words of the figure and of its operands speak of one thing. */
 function tie(story: Story, m: Mention, { operands }: Pick<Way, 'operands'>): number {
   const own = wordsAbout(story, m);
@@ -672,7 +670,7 @@ function differenceTie(story: Story, m: Mention, way: Way): number {
 }
 
 const STOP =
-  /(?:目前|截至|今年|全年|全县|全市|全区|全镇|累计|完成|其中|共有|实现|\d+年|\d+月|年底|尚有|尚未|其余|已经?|正在|仍有)/g;
+  /(?:目前|截至|今年|全年|全县|全市|全区|全镇|累计|完成|其中|共有|实现|\d{1,4}[年月]|年底|尚有|尚未|其余|已经?|正在|仍有)/g;
 
 /** The clause that a figure stands in, without its figures and the words that stand in any. */
 function wordsAbout(story: Story, m: Mention): string {

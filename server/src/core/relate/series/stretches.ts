@@ -10,7 +10,6 @@ import { isAmount, less } from '../mention';
 import { valuesNamed, valuesOf } from './values';
 import type { Value } from './values';
 import { group } from '../../match';
-import { startOf } from '../../text/stretches';
 
 /** How many months of its year a stretch from January on has; null where it is none. */
 function monthsOf(part: string): number | null {

@@ -1,6 +1,6 @@
 import type { Mark } from '../../model';
 import { compare, integer } from '../../num/rational';
-import { contradicted, markOf, tableMarks, marksOf } from '../relations';
+import { contradicted, tableMarks, marksOf } from '../relations';
 import type { ParagraphRule } from '../rule';
 import { startOf } from '../../text/stretches';
 

@@ -1,4 +1,4 @@
-import { contradicted, markOf, tableMarks, marksOf } from '../relations';
+import { contradicted, tableMarks, marksOf } from '../relations';
 import type { ParagraphRule } from '../rule';
 
 export const majority: ParagraphRule = {
