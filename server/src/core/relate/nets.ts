@@ -340,7 +340,9 @@ function hundreds(story: Story): Relation[] {
     const divided = list.filter((x) => x.chain === m.chain && x.measure === 'share');
     const ends =
       divided.length >= 3 &&
-      /^[^，；]{0,4}[。；]?$/.test(story.text.slice(divided.at(-1)!.figure.at.end, endOf(story.sentences, m.sentence)));
+      /^[^，；]{0,4}(?:，(?!其他|其余|另|还)[^，；。\d]{2,16})?[。；]?$/.test(
+        story.text.slice(divided.at(-1)!.figure.at.end, endOf(story.sentences, m.sentence)),
+      );
     if (
       built &&
       ends &&

@@ -77,7 +77,7 @@ function decide(story: Story, kind: Derived, m: Mention, known: readonly Relatio
   const strong = best.length === 1 && (most >= kind.strong || (kind.lone && ways.length === 1 && most >= 2));
   const tries = most >= 2 ? best.length : ways.length;
   const likely = fits.filter((f) => strong || chanceOf(f.shown, f.slip, tries, kind.width) <= CHANCE);
-  const [first] = strong && kind.plain ? [{ way: best[0]! }] : likely;
+  const [first] = strong && kind.plainFrom !== undefined && most >= kind.plainFrom ? [{ way: best[0]! }] : likely;
   if (!first) return null;
   if (likely.some((f) => f.way.value !== first.way.value)) return null;
   if (verdictOf(first.way.f, first.way.roles) !== false) return null;

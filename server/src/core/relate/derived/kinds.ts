@@ -2,7 +2,7 @@
  * Figures that come from others by their own words: 其余, 尚未整改的, 净增, 相差, 占比, 共. Each kind names the words that make
  * a figure one, and what in reach it may have been reckoned from.
  */
-import type { Figure, RelationKind } from '../../model';
+import type { RelationKind } from '../../model';
 import type { Formula, Roles } from '../formula';
 import { formula } from '../formula';
 import type { Mention, Story } from '../mention';
@@ -44,8 +44,8 @@ export interface Derived {
   readonly strong: number;
   /** Its words ask for what stands near, so that one way alone is the way. */
   readonly lone?: true;
-  /** Its operands are rounded so coarsely that no slip need lead from what they give to what is printed. */
-  readonly plain?: true;
+  /** From this weight on no slip need lead from what the operands give to what is printed. */
+  readonly plainFrom?: number;
 }
 
 /** How many sentences before it a figure's operands may stand. */
@@ -340,6 +340,24 @@ const partsOfParts = (parts: readonly Mention[]): boolean =>
 const OLD = /旧存|上年|结转|积存|原有/;
 const SHARE = formula('rate = 100 * part / whole');
 
+/** What was done of an aim, which may be more than all of it. */
+function completionWays(story: Story, m: Mention): Way[] {
+  const near = story.mentions.filter(
+    (x) => x.index < m.index && m.sentence - x.sentence <= REACH && level(x) && x.bracket < 0 && x.measure !== 'each',
+  );
+  return near.flatMap((w) =>
+    near
+      .filter((p) => p.index > w.index && alike(p.figure, w.figure) && valueOf(w.figure) > 0)
+      .map((p) => ({
+        f: SHARE,
+        roles: { part: [p.figure], whole: [w.figure], rate: [m.figure] },
+        value: (100 * valueOf(p.figure)) / valueOf(w.figure),
+        operands: [p, w],
+        needed: [],
+      })),
+  );
+}
+
 function shareWays(story: Story, m: Mention): Way[] {
   const near: Mention[] = [];
   for (let k = m.index - 1; k >= 0; k--) {
@@ -440,6 +458,8 @@ function pullWays(story: Story, m: Mention): Way[] {
 /** The part is what the rate is told of: its own sentence names the subject of the rate. */
 function pullTie(story: Story, m: Mention, { operands: [part, whole] }: Way): number {
   const subject = story.text.slice(m.lead, m.figure.at.start).split(/对|的?贡献率/)[0]!;
+  // …新增3.15亿元，对增量的贡献率: what was told right before.
+  if (subject.trim() === '' && part!.index === m.index - 1 && part!.sentence === m.sentence) return 3;
   const { start } = stretch(story.sentences, part!.sentence);
   const own = story.text.slice(start, part!.figure.at.start);
   const named = subject.length >= 2 && own.includes(subject.replace(/^全年|^上半年|^从.*看/, '').slice(0, 2)) ? 2 : 0;
@@ -565,7 +585,7 @@ export const KINDS: readonly Derived[] = [
     claim: (t) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
     width: 2,
     strong: 3,
-    plain: true,
+    plainFrom: 0,
   },
   {
     id: 'complement',
@@ -583,22 +603,22 @@ export const KINDS: readonly Derived[] = [
     claim: (t) => `100% - ${bracketed(t('parts'))} = ${t('rest')}`,
     width: 1,
     lone: true,
-    plain: true,
+    plainFrom: 0,
     strong: 2,
   },
   {
     id: 'completion',
     kind: 'rate',
     is: (s, m) => isRate(m) && COMPLETION.test(rateWords(s, m)),
-    ways: shareWays,
+    ways: completionWays,
     weight: completionTie,
     slot: 'rate',
     title: '完成比例与目标、完成数不符',
     labels: { part: '完成', whole: '目标' },
     claim: (t) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
     width: 2,
-    strong: 3.5,
-    plain: true,
+    strong: 3,
+    plainFrom: 3.5,
   },
   {
     id: 'share',

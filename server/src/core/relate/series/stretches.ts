@@ -33,6 +33,8 @@ function isYear({ text }: Story, v: Value): boolean {
   if (v.time.part !== '') return false;
   const at = v.mention.figure.at.start;
   const words = text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - 160), at);
+  // 2023年完成3580万人次 beside its quarters is of all of the year.
+  if (v.time.year !== null && v.time.year > 0 && !/半年|季度|月/.test(words)) return true;
   const said = [...words.matchAll(/全年|年度|上半年|下半年|季度|\d月/g)].at(-1)?.[0];
   return said === '全年' || said === '年度';
 }
