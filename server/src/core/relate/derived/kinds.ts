@@ -644,6 +644,13 @@ function tie(story: Story, m: Mention, { operands }: Pick<Way, 'operands'>): num
 const ALL = /[应总共]|收入|受理|查出|排查|现有|核定|下达/;
 const DONE = /已|完成|[办审执]结|结案|整改|支出|化解|兑付|缴|使用|销售|支付|拨付|出库/;
 
+/** How many parts the words before a rest name; null where they name none. */
+function countedParts(story: Story, m: Mention): number | null {
+  const words = story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start);
+  const n = /(?:上述|以上|这)([两三四五])[项笔类部]/.exec(words)?.[1];
+  return n === undefined ? null : smallCount(n);
+}
+
 /** What is left is left of all there was, behind what was done. */
 function restTie(story: Story, m: Mention, way: Way): number {
   const [whole] = way.operands;
@@ -656,6 +663,8 @@ function restTie(story: Story, m: Mention, way: Way): number {
     (DONE.test(done) && !/未|尚/.test(done) ? 1 : 0) +
     // 其余 asks for all that was told before it.
     (way.roles.part!.length > 1 && /其余|剩余|余下|剩下/.test(sinceWords(story, m)) ? 2 : 0) +
+    // 总收入减去上述两项支出: so many parts are named.
+    (countedParts(story, m) === way.roles.part!.length ? 2 : 0) +
     // 已办结1218件，其余45件: the part stands right before the rest.
     (part.index === m.index - 1 &&
     part.sentence === m.sentence &&
@@ -735,7 +744,10 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole] }: Way): n
 function completionTie(story: Story, m: Mention, { operands: [part, whole] }: Way): number {
   const aim = wordsAbout(story, whole!);
   const kin = sharesBigram(aim, wordsAbout(story, part!)) ? 1 : 0;
-  const beside = part!.index === m.index - 1 && part!.sentence === m.sentence ? 0.5 : 0;
+  const beside =
+    (part!.index === m.index - 1 && part!.sentence === m.sentence) || /共|累计|总/.test(sinceWords(story, part!))
+      ? 0.5
+      : 0;
   return (/目标|任务|计划|指标|下达|预算/.test(aim) && whole!.index < part!.index ? 2 : 0) + kin + beside;
 }
 

@@ -33,11 +33,16 @@ function isYear({ text }: Story, v: Value): boolean {
   if (v.time.part !== '') return false;
   const at = v.mention.figure.at.start;
   const words = text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - 160), at);
-  // 2023年完成3580万人次 beside its quarters is of all of the year.
-  if (v.time.year !== null && v.time.year > 0 && !/半年|季度|月/.test(words)) return true;
   const said = [...words.matchAll(/全年|年度|上半年|下半年|季度|\d月/g)].at(-1)?.[0];
   return said === '全年' || said === '年度';
 }
+
+/** 2023年完成3580万人次 beside its quarters: a year alone, of which the paragraph tells no part. */
+const isBareYear = ({ text }: Story, { time, mention: { figure } }: Value): boolean =>
+  time.part === '' &&
+  time.year !== null &&
+  time.year > 0 &&
+  !/半年|季度|月/.test(text.slice(text.lastIndexOf('\n', figure.at.start) + 1, figure.at.start));
 
 /** The first stretch lies in the second. */
 function liesIn(story: Story, a: Value, b: Value): boolean {
@@ -82,7 +87,7 @@ const SUM = formula('whole = parts');
 function tilings(story: Story, values: readonly Value[]): Relation[] {
   const out: Relation[] = [];
   for (const whole of values) {
-    const months = isYear(story, whole) ? 12 : monthsOf(whole.time.part);
+    const months = isYear(story, whole) || isBareYear(story, whole) ? 12 : monthsOf(whole.time.part);
     if (months === null) continue;
     const parts: Value[] = [];
     let next = 1;

@@ -58,7 +58,7 @@ export function nameOfValue(story: Story, m: Mention): string {
 
 /** 累计办理3.14万件 has no name of its own. */
 const VERB_ONLY =
-  /^(?:累计|共|已|实际)*(?:办理|受理|完成|实现|接待|销售|生产|发放|征收|入库|达到?|查处|检查|培训|投入)$/;
+  /^(?:累计|共|已|实际)*(?:办理|受理|新收|新增|完成|实现|接待|销售|生产|发放|征收|入库|达到?|查处|检查|培训|投入)$/;
 const STRETCH = /(?:上半年|下半年|前[一二三]季度|[一二三四]季度|全年)(?:累计)?/;
 
 /** 死亡人数 is the name of 死亡37人. */
@@ -77,10 +77,19 @@ function timeWith(told: number | null, words: string): Time {
   return said.year === null && /全年|年末|年底/.test(words) ? { ...said, year: told } : said;
 }
 
+/** What a value without a name goes on with: the last of its sort, lists left aside since what follows is of their whole. */
+function lastOf(values: readonly Value[], { nested, listed }: Story, m: Mention): Value | null {
+  for (let k = values.length - 1; k >= 0; k--) {
+    const v = values[k];
+    if (!v || m.sentence - v.mention.sentence > 2) return null;
+    if (sameSort(v.mention, m) && !nested.has(v.mention) && !listed.has(v.mention)) return v;
+  }
+  return null;
+}
+
 /** Every dated value of the window, in order. */
 export function valuesOf(story: Story): Value[] {
   const out: Value[] = [];
-  let last: Value | null = null;
   let told: number | null = null;
   let at = 0;
   for (const m of story.mentions) {
@@ -103,15 +112,13 @@ export function valuesOf(story: Story): Value[] {
     const bare = again ? name.slice(again[0].length) : name;
     if (m.seat) name = seatName(m);
     else if (name === '' || again) {
-      const near = last !== null && m.sentence - last.mention.sentence <= 2 && sameSort(last.mention, m);
-      if (near && (bare.length < 2 || sameName(last!.name, bare))) ({ name } = last!);
+      const last = lastOf(out, story, m);
+      if (last && (bare.length < 2 || sameName(last.name, bare))) ({ name } = last);
       else if (again) name = bare;
     }
     if (name.length < 2) continue;
     const made: Value = { mention: m, name, time };
     out.push(made);
-    // What is told after a list is of the list's whole.
-    if (!story.nested.has(m) && !story.listed.has(m)) last = made;
   }
   return out;
 }
