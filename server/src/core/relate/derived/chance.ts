@@ -66,3 +66,7 @@ export function chanceOf(shown: string, slip: Slip, tries: number, width = 1): n
   const ways = slip === 'digit' ? 9 * digits : digits - 1 + (slip === 'magnitude' ? 4 : 0);
   return (tries * Math.max(ways, 1) * width) / values;
 }
+
+/** The chance that one of `tries` reckonings gives just what is printed. */
+export const fitsByChance = (shown: string, tries: number, width: number): number =>
+  (tries * width) / (9 * 10 ** (shown.replace('.', '').length - 1));

@@ -7,7 +7,7 @@ import type { Figure, Relation } from '../../model';
 import { verdictOf } from '../formula';
 import { rule } from '../judge';
 import type { Mention, Story } from '../mention';
-import { chanceOf, printed, printedAs, slipBetween } from './chance';
+import { chanceOf, fitsByChance, printed, printedAs, slipBetween } from './chance';
 import type { Slip } from './chance';
 import type { Derived, Way } from './kinds';
 import { KINDS } from './kinds';
@@ -54,10 +54,8 @@ function decide(story: Story, kind: Derived, m: Mention, known: readonly Relatio
   const right = ways.find((w) => close(w.value, m.figure, shown) && verdictOf(w.f, w.roles) === true);
   if (right) {
     // What fits by chance is not accused, and not shown as checked either.
-    const meant = kind.weight(story, m, right) >= 2 || joined(known, right);
-    return meant || chanceOf(shown, 'exchange', ways.length, kind.width) <= CHANCE / 2
-      ? told(kind, right, false)
-      : null;
+    const meant = kind.weight(story, m, right) >= kind.strong || joined(known, right);
+    return meant || fitsByChance(shown, ways.length, kind.width) <= CHANCE / 10 ? told(kind, right, false) : null;
   }
   // The ways that are tied most closely by their words, or by a relation that holds between the operands.
   const weights = ways.map((w) => kind.weight(story, m, w) + (joined(known, w) ? 2 : 0));
