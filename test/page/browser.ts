@@ -63,6 +63,8 @@ export class PageBrowser {
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(pathToFileURL(this.file).href);
+    // The page unpacks itself before it can be worked.
+    await page.locator('input[type=file]').waitFor({ state: 'attached' });
     return { page, requests, complaints, close: () => context.close() };
   }
 

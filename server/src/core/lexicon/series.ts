@@ -367,6 +367,8 @@ function withEnds(
     // As long as the member, or one letter more or less up to the next mark.
     for (const length of [wanting.length, wanting.length - 1, wanting.length + 1]) {
       const end = start + length;
+      // What is still being written has no end to be judged by.
+      if (end > letters.length) continue;
       const closed =
         length === wanting.length ||
         end >= letters.length ||
