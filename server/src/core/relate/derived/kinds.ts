@@ -138,6 +138,8 @@ function restWays(story: Story, m: Mention): Way[] {
 // ---------------------------------------------------------------- what is more on one side than on the other
 
 const NET = /净增|净减|相抵|轧差|增减|净新增/;
+/** 每公斤低2.36元 behind two prices. */
+const BELOW = /每[一-龥]{1,3}[高低贵]$/;
 const APART = /相差|相距|差距|之差|落差|极差|比后者|比前者/;
 
 const DIFFERENCE = formula('rest = whole - part');
@@ -512,7 +514,7 @@ export const KINDS: readonly Derived[] = [
       isAmount(m) &&
       m.figure.bound === 'exact' &&
       m.figure.number !== null &&
-      (NET.test(sinceWords(s, m)) || APART.test(sinceWords(s, m))),
+      (NET.test(sinceWords(s, m)) || APART.test(sinceWords(s, m)) || BELOW.test(sinceWords(s, m))),
     ways: differenceWays,
     weight: differenceTie,
     slot: 'rest',

@@ -40,7 +40,7 @@ export function relateSeries(story: Story): Relation[] {
   const changes = story.mentions.filter(isChange);
   if (!changes.length) return [];
   const values = valuesOf(story);
-  return changes.flatMap((m) => judgeChange(story, values, m));
+  return changes.flatMap((m) => [...judgeChange(story, values, m), ...judgeIncrement(story, values, m)]);
 }
 
 const isChange = (m: Mention): boolean =>
@@ -127,6 +127,43 @@ function judgeChange(story: Story, values: readonly Value[], m: Mention): Relati
     labels: { to: '终点', from: '起点' },
     order: ['from', 'to', reading.slot],
     claim: (t) => reading.claim(t, fall, ends),
+  });
+  return found ? [found] : [];
+}
+
+/** 上线人数净增350人，增长3.8%, where what there is now stands earlier: the rate is of what there was before. */
+function judgeIncrement(story: Story, values: readonly Value[], m: Mention): Relation[] {
+  const diff = story.mentions[m.index - 1];
+  const row = CHANGE_ROWS.find((r) => r.id === 'growth/increment');
+  if (!row || m.figure.kind !== 'percent' || m.measure !== 'change' || m.name.length >= 2 || m.seat) return [];
+  if (!diff || diff.chain !== m.chain || diff.measure !== 'change' || !isAmount(diff) || diff.dir !== m.dir) return [];
+  if (diff.figure.bound !== 'exact' || /年均|平均/.test(leadWords(story, m))) return [];
+  const name = nameOfChange(story, diff);
+  const own = name.length >= 2 ? valuesNamed(values, name) : [];
+  const now = own.filter(
+    (v) => sameSort(v.mention, diff) && v.mention.index < diff.index && v.mention.figure.bound === 'exact',
+  );
+  const [to] = now;
+  if (!to || now.length > 1 || m.sentence - to.mention.sentence > MOST_SENTENCES) return [];
+  const fall = m.dir < 0;
+  const f = fall ? row.fall : row.rise;
+  const roles: Roles = { to: [to.mention.figure], diff: [diff.figure], rate: [m.figure] };
+  const holds = verdictOf(f, roles);
+  if (
+    holds === null ||
+    (!holds &&
+      (constantPrices(story, frameOf({ from: to.mention, to: to.mention, years: 1 }), m) || !anySlip(f, roles)))
+  )
+    return [];
+  const found = rule(f, roles, {
+    schema: 'series/growth/increment',
+    kind: 'growth',
+    level: holds ? null : 'warning',
+    mark: 'rate',
+    title: '增减不符',
+    labels: { to: '终点', diff: '增量' },
+    order: ['to', 'diff', 'rate'],
+    claim: (t) => row.claim(t, fall),
   });
   return found ? [found] : [];
 }
