@@ -161,6 +161,8 @@ function framesOf(story: Story): Frame[] {
   const frames: Frame[] = [];
   let frame: Frame | null = null;
   let pending: Mention | null = null;
+  // 由24个增加了36个，达到60个: the change is told before what is reached.
+  let early: Mention[] = [];
   let chain = -1;
   let bracket = -1;
   for (const m of story.mentions) {
@@ -284,9 +286,17 @@ function framesOf(story: Story): Frame[] {
       }
       // 比去年多12个，去年引进30个: a base that comes last.
       frame = pushed(frames, { ...empty(), to: m, from });
+      if (from)
+        for (const x of early)
+          if (x.figure.kind === 'percent') frame.rates.push(x);
+          else if (isAmount(x) && alike(x.figure, m.figure)) frame.diffs.push(x);
+      early = [];
       continue;
     }
-    if (!frame) continue;
+    if (!frame) {
+      if (pending && m.measure === 'change' && m.chain === pending.chain && m.name === '') early.push(m);
+      continue;
+    }
     // 一季度同比增长9.2%: another stretch of time is another subject.
     const opens = m.before.find((t) => t.start >= m.lead);
     if (

@@ -205,9 +205,12 @@ function shifts(story: Story): Relation[] {
 function votes(story: Story): Relation[] {
   if (!says(story.said, W.vote)) return [];
   const out: Relation[] = [];
-  const cast = story.mentions.filter((m) => isAmount(m) && leads(m, W.vote));
+  // 24票赞成、1票反对: the word may stand behind.
+  const cast = story.mentions.filter(
+    (m) => isAmount(m) && (leads(m, W.vote) || /^(?:赞成|同意|反对|弃权)/.test(tailWords(story, m))),
+  );
   for (const first of cast) {
-    if (!/赞成|同意/.test(sinceWords(story, first))) continue;
+    if (!/赞成|同意/.test(sinceWords(story, first)) && !/^(?:赞成|同意)/.test(tailWords(story, first))) continue;
     const list = cast.filter(
       (m) => m.sentence === first.sentence && m.index >= first.index && m.index < first.index + 4,
     );

@@ -54,7 +54,7 @@ function decide(story: Story, kind: Derived, m: Mention, known: readonly Relatio
   const right = ways.find((w) => close(w.value, m.figure, shown) && verdictOf(w.f, w.roles) === true);
   if (right) {
     // What fits by chance is not accused, and not shown as checked either.
-    const meant = kind.weight(story, m, right) >= kind.strong || joined(known, right);
+    const meant = kind.weight(story, m, right) >= Math.min(kind.strong, kind.width + 1) || joined(known, right);
     return meant || fitsByChance(shown, ways.length, kind.width) <= CHANCE / 10 ? told(kind, right, false) : null;
   }
   // The ways that are tied most closely by their words, or by a relation that holds between the operands.

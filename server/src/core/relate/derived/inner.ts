@@ -16,8 +16,8 @@ const plain = (m: Mention): boolean =>
   isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact' && m.figure.number !== null && !m.other && !m.seat;
 
 export function relateInner(story: Story): Relation[] {
-  if (!story.text.includes('中，')) return [];
-  const out: Relation[] = [];
+  const out = pairsIn(story);
+  if (!story.text.includes('中，')) return out;
   for (const part of story.mentions) {
     if (!plain(part) || part.bracket >= 0) continue;
     const named = WITHIN.exec(sinceWords(story, part))?.[1];
@@ -35,6 +35,25 @@ export function relateInner(story: Story): Relation[] {
     );
     if (wholes.length === 1) out.push(relationOf(part, wholes[0]!));
   }
+  return out;
+}
+
+/** 接待412批1036人次。其中集体访29批247人次: two numbers side by side are parts of the two before them. */
+function pairsIn(story: Story): Relation[] {
+  const out: Relation[] = [];
+  const pairs = story.mentions.flatMap((a) => {
+    const b = story.mentions[a.index + 1];
+    return b && plain(a) && plain(b) && a.figure.at.end === b.figure.at.start ? [[a, b] as const] : [];
+  });
+  pairs.forEach(([a, b], i) => {
+    if (!/其中[^，。；]*$/.test(sinceWords(story, a))) return;
+    const whole = pairs
+      .slice(0, i)
+      .findLast(([x, y]) => x.figure.unit === a.figure.unit && y.figure.unit === b.figure.unit);
+    if (!whole || a.sentence === whole[0].sentence || a.sentence - whole[0].sentence > 3) return;
+    if (!sameScope(story, whole[0], a)) return;
+    out.push(relationOf(a, whole[0]), relationOf(b, whole[1]));
+  });
   return out;
 }
 

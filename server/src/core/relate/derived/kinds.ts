@@ -246,7 +246,8 @@ function pointTie(story: Story, m: Mention, { operands }: Way): number {
     const ends = like.length > 2 && !like.some((x) => less(w, x) || less(x, p));
     return ends ? 3 : 0;
   }
-  const scope = PLACE.exec(words)?.[0];
+  const scope =
+    /(?:[高低快慢多少]于|高出|低出|[比较与])(全[国省市县区州镇乡])/.exec(words)?.[1] ?? PLACE.exec(words)?.[0];
   const other = operands.filter(
     (x) => scope !== undefined && story.text.slice(startOf(story.clauses, x.clause), x.figure.at.start).includes(scope),
   );
@@ -738,8 +739,14 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole] }: Way): n
   return (
     2 +
     (/[应共总]|受理|现有|参加|全部/.test(wordsAbout(story, whole!)) ? 1 : 0) +
-    (holdsInOrder(wordsAbout(story, whole!), stem.slice(-1)) ? 1 : 0)
+    (holdsInOrder(wordsAbout(story, whole!), stem.slice(-1)) || headOf(story, part!, whole!) ? 1 : 0)
   );
+}
+
+/** 城镇常住人口 is part of 常住人口. */
+function headOf(story: Story, part: Mention, whole: Mention): boolean {
+  const [a, b] = [coreOf(labelOf(story, part)), coreOf(labelOf(story, whole))];
+  return b.length >= 3 && a.length > b.length && a.endsWith(b);
 }
 
 /** 完成年初目标的84.4%: the value that the rate follows is held against the aim that was set before. */
@@ -756,6 +763,8 @@ function completionTie(story: Story, m: Mention, { operands: [part, whole] }: Wa
 /** 缴费 of 全镇缴费率, 不捕 of 不捕率. */
 function stemOf(words: string): string | null {
   const own = /([一-龥]{2,6})(?:率|比例|占比|比重)$/.exec(words)?.[1];
-  const stem = own ? coreOf(own).replace(/^(?:总体|综合|平均|全[县市区镇乡村])/, '') : '';
+  const stem = own
+    ? coreOf(own.replace(/(?<=[一-龥]{2})化$/, '')).replace(/^(?:总体|综合|平均|全[县市区镇乡村])/, '')
+    : '';
   return stem.length >= 2 ? stem.slice(-4) : null;
 }

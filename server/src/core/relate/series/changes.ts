@@ -6,6 +6,7 @@ import { W } from '../../grammar/words';
 import type { Relation } from '../../model';
 import { CHANGE_ROWS, constantPrices, LAST, meanRow, sameScope, sameSort, THIS } from '../change';
 import type { Frame } from '../change';
+import { startOf } from '../../text/stretches';
 import { formula, verdictOf } from '../formula';
 import type { Formula, Roles } from '../formula';
 import { rule } from '../judge';
@@ -141,7 +142,12 @@ function judgeIncrement(story: Story, values: readonly Value[], m: Mention): Rel
   const name = nameOfChange(story, diff);
   const own = name.length >= 2 ? valuesNamed(values, name) : [];
   const now = own.filter(
-    (v) => sameSort(v.mention, diff) && v.mention.index < diff.index && v.mention.figure.bound === 'exact',
+    (v) =>
+      sameSort(v.mention, diff) &&
+      v.mention.index < diff.index &&
+      v.mention.figure.bound === 'exact' &&
+      !v.mention.other &&
+      !/上年|去年|同期/.test(story.text.slice(startOf(story.sentences, v.mention.sentence), v.mention.figure.at.start)),
   );
   const [to] = now;
   if (!to || now.length > 1 || m.sentence - to.mention.sentence > MOST_SENTENCES) return [];

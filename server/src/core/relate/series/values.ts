@@ -62,7 +62,7 @@ const VERB_ONLY =
 const STRETCH = /(?:上半年|下半年|前[一二三]季度|[一二三四]季度|全年)(?:累计)?/;
 
 /** 死亡人数 is the name of 死亡37人. */
-const COUNTED = /(?:人数|起数|件数|户数|例数|数量|数)$/;
+const COUNTED = /(?:人数|人次|起数|件数|户数|例数|数量|数)$/;
 const TAIL = /^(?!以[上下内外]|左右)[一-龥]{2,4}(?:[，、。；]|$)/;
 const core = (name: string): string => coreOf(name.replace(COUNTED, ''));
 const GAP = /^(?:低于|高于|多于|少于|超过|不足|差距)|(?:差距|之差|差额)$/;
@@ -72,7 +72,8 @@ function timeWith(told: number | null, words: string): Time {
   const said = timeIn(words);
   if (told === null)
     return said.year === null && /^(?:今年)?年初|[，。]年初/.test(words) ? { year: THIS, part: '年初' } : said;
-  if (said.year === LAST && words.includes('上')) return { ...said, year: told - 1 };
+  if (said.year === LAST && words.includes('上') && told > 0) return { ...said, year: told - 1 };
+  if (said.year === THIS && words.includes('当年')) return { ...said, year: told };
   if (said.year === null && /年初|期初/.test(words) && !/[比较]年初/.test(words)) return { year: told, part: '年初' };
   return said.year === null && /全年|年末|年底/.test(words) ? { ...said, year: told } : said;
 }
@@ -104,7 +105,8 @@ export function valuesOf(story: Story): Value[] {
       m.figure.modality !== 'forecast';
     if (!value) continue;
     const { year } = timeIn(story.text.slice(at, m.figure.at.start));
-    if (year !== null && year > 0) told = year;
+    // 今年 goes on as a year does.
+    if (year === THIS ? told === null : year !== null && year > 0) told = year;
     at = m.figure.at.start;
     const time = timeWith(told, story.text.slice(startOf(story.sentences, m.sentence), at));
     let name = nameOfValue(story, m);

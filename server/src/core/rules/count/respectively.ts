@@ -6,7 +6,7 @@ import { listBefore, mayHave } from '../../read/listing/listed';
 import { alikeUnits } from '../../read/units';
 import { storyOfReading } from '../../relate/above';
 import type { Mention, Story } from '../../relate/mention';
-import { leads } from '../../relate/mention';
+import { leads, sinceWords } from '../../relate/mention';
 import { spanAt } from '../../text/span-index';
 import type { ParagraphRule } from '../rule';
 import { group } from '../../match';
@@ -130,6 +130,11 @@ function* ratesOfValues(reading: Reading): Iterable<Mark> {
       if (v.sentence !== m.sentence || v.chain !== m.chain || v.measure === 'change') break;
       if (v.bracket >= 0) continue;
       if (v.measure !== 'level' || v.figure.kind !== 'amount' || v.other) {
+        values.length = 0;
+        break;
+      }
+      // 较上年的22起、12人分别下降: what they are held against has no rate of its own.
+      if (/[比较][^，。；]{0,6}$/.test(sinceWords(story, v))) {
         values.length = 0;
         break;
       }
