@@ -261,7 +261,10 @@ function framesOf(story: Story): Frame[] {
         frame.to = m;
         continue;
       }
-      let from: Mention | null = pending && sameSort(pending, m) && (m.dir !== 0 || leads(m, W.to)) ? pending : null;
+      let from: Mention | null =
+        pending && sameSort(pending, m) && (m.dir !== 0 || leads(m, W.to) || (early.length > 0 && m.name === ''))
+          ? pending
+          : null;
       pending = null;
       // 2022年为31.2%，2023年降至27.6%: what is reached starts from the value of the year before.
       const last = frame?.to;
@@ -473,7 +476,9 @@ function judged(story: Story, frame: Frame): Relation[] {
     }
     if (from && to && to.figure.kind === 'duration') tryRow(ENDS_RATE, { from, to, rate }, rate, fall, level);
     if (from && !to && diff) tryRow(BASE_INCREMENT, { from, diff, rate }, rate, fall, level);
-    if (!from && to && diff && isAmount(to)) {
+    // 上年同期3.051亿千瓦时，同比增加0.223亿千瓦时: the increment is of what there is now.
+    const past = to !== null && /(?:上|去)年(?:同期)?[^，。；]{0,12}$/.test(leadWords(story, to));
+    if (!from && to && diff && isAmount(to) && !past) {
       const own = sameBasis(story, diff, rate);
       // 新增500件，比上年增加120件，增长16%: what grows may be the stock.
       // The base is not written, so the mark is a warning.
