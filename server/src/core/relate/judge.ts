@@ -32,7 +32,9 @@ export function rule(f: Formula, roles: Roles, ruling: Ruling): Relation | null 
   if (!marked) return null;
   const slip = answer.holds === false ? onlySlip(f, roles) : null;
   const [target] = roles[f.target] ?? [];
-  const repair = slip ?? (answer.right !== undefined && target ? { figure: target, text: answer.right } : null);
+  const right = answer.right !== undefined && target ? { figure: target, text: answer.right } : null;
+  // Of the result itself the reckoning says more than a slip: 77.8%, where cutting off would give 77.7%.
+  const repair = slip && slip.figure !== target ? slip : (right ?? slip);
   const culprit = slip && slip.figure !== marked ? `；疑为${slip.figure.text}误，${slip.text}则相符` : '';
   return {
     kind: ruling.kind,

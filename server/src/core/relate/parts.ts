@@ -205,7 +205,8 @@ function byWords(
     case 'among':
     case 'bracket': {
       if (over) {
-        if (d.open) return null;
+        // 另有 and 等 leave room below the whole and none above it.
+        if (d.open && (d.loose || overlapping(story, d))) return null;
         if (d.loose) return d.exclusive && slip() === 'exchange' ? 'warning' : null;
         const labels = d.parts.map((p) => labelOf(story, p));
         if (exclusiveSet(labels)) return 'error';
