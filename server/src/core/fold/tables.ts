@@ -107,18 +107,22 @@ function foldTables(readings: readonly PlacedReading[]): Tables {
 }
 
 /** Tables above an edit stay the same objects, as their readings do. */
-const atPlace = new WeakMap<PlacedReading, PlacedTable>();
+const atPlace = new WeakMap<PlacedReading, readonly PlacedTable[]>();
 
-function placedOf({ table, from, keeps }: Built, rows: readonly Shown<Row>[]): PlacedTable[] {
+function placedOf({ tables, from, keeps }: Built, rows: readonly Shown<Row>[]): PlacedTable[] {
   const first = rows[0]?.placed;
   if (!first) return [];
-  const before = atPlace.get(first);
+  const before = atPlace.get(first) ?? [];
   const kept = rows.slice(from).filter((_, i) => keeps[i]);
   // A row that is as it was may have moved below one that is not.
-  if (before?.table === table && before.rows.every((row, i) => row.placed === kept[i]?.placed)) return [before];
-  const placed = new PlacedTable(table, kept);
+  const same = (old: PlacedTable | undefined, table: Table): boolean =>
+    old?.table === table && old.rows.every((row, i) => row.placed === kept[i]?.placed);
+  const placed = tables.map((table, i) => {
+    const old = before[i];
+    return old && same(old, table) ? old : new PlacedTable(table, kept);
+  });
   atPlace.set(first, placed);
-  return [placed];
+  return placed;
 }
 
 /** Told once for all tables of a document that could not be read. */
@@ -209,7 +213,8 @@ function captionOf(lines: readonly string[]): Caption {
 // ---------------------------------------------------------------- one table
 
 interface Built {
-  readonly table: Table;
+  /** One, or the sides of a table that has two: 收入项目 with its numbers, 支出项目 with its own. */
+  readonly tables: readonly Table[];
   /** The first row of its body among the rows, and which of those from there on hold numbers. */
   readonly from: number;
   readonly keeps: readonly boolean[];
@@ -283,9 +288,47 @@ function build(rows: readonly Row[], readings: readonly Reading[], above: readon
   const misfits = body.filter((row) => !row.frame && (row.cells.length > width || ragged(row, width, opening))).length;
   if (2 * misfits > body.length) return 'unread';
   const kept = body.filter((row, i) => keeps[i] && !ragged(row, width, opening));
-  const read = new Builder(headsOf(heads, width), kept, captionOf(captions)).table();
-  const table = read && { title: captions.join('\n'), ...read };
-  return table && { table, from, keeps: body.map((row, i) => keeps[i] === true && !ragged(row, width, opening)) };
+  const columns = headsOf(heads, width);
+  const title = captions.join('\n');
+  const tables = sidesOf(columns, kept).flatMap(([a, b]) => {
+    const side = kept.map((row) => ({ ...row, cells: row.cells.slice(a, b) }));
+    const read = new Builder(columns.slice(a, b), side, captionOf(captions)).table();
+    return read ? [{ title, ...read }] : [];
+  });
+  if (!tables.length) return null;
+  return { tables, from, keeps: body.map((row, i) => keeps[i] === true && !ragged(row, width, opening)) };
+}
+
+const SIDE = /项目|指标|科目|名称|内容|支出|收入|来源|去向|用途/;
+
+/** Where a column of names stands behind numbers and before others, a second table begins beside the first. */
+function sidesOf(heads: readonly ColumnHead[], body: readonly Row[]): (readonly [number, number])[] {
+  const cellsOf = (c: number): Cell[] =>
+    body.flatMap(({ cells }) => cells[c] ?? []).filter((c) => c.kind !== 'nothing');
+  const isNumeric = (c: number): boolean => {
+    const cells = cellsOf(c);
+    return cells.length > 0 && 2 * cells.filter((x) => x.kind === 'number').length > cells.length;
+  };
+  const isNames = (c: number): boolean => {
+    const cells = cellsOf(c);
+    return (
+      cells.length > 1 &&
+      cells.every((x) => x.kind === 'words') &&
+      new Set(cells.map((x) => x.words)).size === cells.length
+    );
+  };
+  const starts = [0];
+  for (let c = 2; c + 1 < heads.length; c++) {
+    if (
+      SIDE.test(heads[c]?.words ?? '') &&
+      SIDE.test(heads[0]?.words ?? '') &&
+      isNames(c) &&
+      isNumeric(c - 1) &&
+      isNumeric(c + 1)
+    )
+      starts.push(c);
+  }
+  return starts.map((start, i) => [start, starts[i + 1] ?? heads.length] as const);
 }
 
 /** Between blanks an empty cell leaves no trace, so that a shorter row cannot be read. */
