@@ -192,7 +192,7 @@ export function describeFigures(
       }
     }
     if (f.kind === 'date') {
-      out.push({ ...NOTHING, modality });
+      out.push({ ...UNDESCRIBED, modality });
       continue;
     }
     measured = f.at.start;
@@ -351,19 +351,6 @@ const OF_THEN = /^年?[末底初]?的/;
 /** 是2015年的2.4倍: the year is that of what is multiplied. */
 const IS_MULTIPLE_OF = /^[是为于][^，。；]{2,12}年[末底]?的$/;
 const withoutBlanks = (words: string): string => (words.includes(' ') ? words.replace(/ /g, '') : words);
-
-const NOTHING: Described = {
-  indicator: '',
-  indicatorAt: null,
-  period: '',
-  ownPeriod: false,
-  change: null,
-  verb: '',
-  against: '',
-  role: 'value',
-  modality: 'achieved',
-  scope: '',
-};
 
 /** Whether two figures stand side by side in one list of values: `226倍、1852倍`, `8.4%和11.4%`. */
 function sameRun(text: string, a: BareFigure, b: BareFigure): boolean {

@@ -10,8 +10,10 @@ import { perReading } from '../read/per-reading';
 import { CONTENTS } from '../text/census';
 import type { Division } from './division';
 import { divisionsOf, holdsInOrder, labelOf } from './division';
-import { formula, verdictOf } from './formula';
+import type { formula } from './formula';
+import { verdictOf } from './formula';
 import { rule } from './judge';
+import { SUM } from './totals';
 import type { Mention, Story } from './mention';
 import { before, isAmount, leads, less, sinceWords, storyOf } from './mention';
 import { coreOf, nameTie, shareQueries, timeClash } from './share';
@@ -41,8 +43,6 @@ const OPEN = trait((reading: Reading): Open | null => {
   const shares = shareQueries(story, divisions).filter((q) => q.asks !== null && q.parts.length > 0);
   return open.length || shares.length ? { divisions: open, shares } : null;
 }, CONTENTS.figures);
-
-const SUM = formula('whole = parts');
 
 const settledHere = (d: Division): boolean =>
   d.wholes.some((w) => verdictOf(SUM, { whole: [w.figure], parts: d.parts.map((p) => p.figure) }) === true) ||

@@ -35,6 +35,7 @@ import { relateInner } from './derived/inner';
 import { relateVouched } from './derived/lists';
 import { relateDerived } from './derived/derived';
 import { anySlip } from './slip';
+import { SUM, SUM_TEXT } from './totals';
 import { relateSchedules } from './time/schedule';
 import type { Window } from './window';
 import { COMES, GOES, sharesBigram } from './words';
@@ -213,7 +214,6 @@ function itemsOf({ text }: Story): Item[][] {
   return runs;
 }
 
-const SUM = formula('whole = parts');
 const LIST_COUNT =
   /([两二三四五六七八九十]|\d{1,2})(?:个|大|项|类|条|块|部分|方面|批|处|所|家|种|级|期|段|笔|宗)?(?:方面|小区|项目|部分|渠道|类型|板块|类别|村|乡镇|镇|标段|问题|措施)?/g;
 
@@ -257,15 +257,10 @@ function lists(story: Story): Relation[] {
       out.push(
         ...judged(
           {
+            ...SUM_TEXT,
             schema: 'sum/list',
-            kind: 'sum',
             f: SUM,
             roles: { whole: [whole.figure], parts: parts.map((p) => p!.figure) },
-            mark: 'whole',
-            title: '分项之和与合计不符',
-            labels: { whole: '合计', parts: '分项' },
-            order: ['whole', 'parts'],
-            claim: (t) => `${t('parts')} = ${t('whole')}`,
           },
           (counted || leading || closed || kin) && !partial && exact(whole, ...(parts as Mention[])),
         ),
@@ -317,15 +312,10 @@ function quarters(story: Story): Relation[] {
     out.push(
       ...judged(
         {
+          ...SUM_TEXT,
           schema: 'sum/quarters',
-          kind: 'sum',
           f: SUM,
           roles: { whole: [whole.figure], parts: parts.map((p) => p.figure) },
-          mark: 'whole',
-          title: '分项之和与合计不符',
-          labels: { whole: '合计', parts: '分项' },
-          order: ['whole', 'parts'],
-          claim: (t) => `${t('parts')} = ${t('whole')}`,
         },
         exact(whole, ...parts),
       ),
@@ -419,15 +409,10 @@ function industries(story: Story): Relation[] {
   const all = parts as Mention[];
   return judged(
     {
+      ...SUM_TEXT,
       schema: 'sum/industries',
-      kind: 'sum',
       f: SUM,
       roles: { whole: [whole.figure], parts: all.map((p) => p.figure) },
-      mark: 'whole',
-      title: '分项之和与合计不符',
-      labels: { whole: '合计', parts: '分项' },
-      order: ['whole', 'parts'],
-      claim: (t) => `${t('parts')} = ${t('whole')}`,
     },
     exact(whole, ...all) && all.every((p) => p.figure.unit === whole.figure.unit),
   );

@@ -2,15 +2,14 @@
 import type { Figure, Relation, Severity } from '../model';
 import type { Division } from './division';
 import { labelOf, overlapping } from './division';
-import { formula, verdictOf } from './formula';
+import { verdictOf } from './formula';
 import { rule } from './judge';
+import { SUM } from './totals';
 import { crossing, exclusiveSet } from './labels';
 import type { Mention, Story } from './mention';
 import { alike, between, leadWords, sinceWords } from './mention';
 import type { SlipKind } from './slip';
 import { anySlip, onlySlip } from './slip';
-
-const SUM = formula('whole = parts');
 
 export function relateParts(
   story: Story,

@@ -9,8 +9,8 @@ import type { Figure, Numbered, Reading, Relation, Site } from '../model';
 import { hasNumber } from '../model';
 import * as q from '../num/rational';
 import { CONTENTS } from '../text/census';
-import { formula } from './formula';
 import { anySlip } from './slip';
+import { SUM } from './totals';
 import { group } from '../match';
 
 const PRIZE = '(?:特等奖|一等奖|二等奖|三等奖|优胜奖|优秀奖|鼓励奖|纪念奖|冠军|亚军|季军)';
@@ -59,8 +59,6 @@ const CONTESTANTS = trait((reading: Reading): number | null => {
   );
   return order >= 0 ? order : null;
 }, CONTENTS.figures);
-
-const SUM = formula('whole = parts');
 
 export function relatePrizes(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];

@@ -5,6 +5,8 @@
 import type { RelationKind } from '../../model';
 import type { Formula, Roles } from '../formula';
 import { formula } from '../formula';
+import { RATE as SHARE } from '../shares';
+import { SUM, SUM_TEXT } from '../totals';
 import type { Mention, Story } from '../mention';
 import { smallCount } from '../../num/numerals';
 import { holdsInOrder, labelOf } from '../division';
@@ -69,13 +71,38 @@ function inReach(story: Story, m: Mention): Mention[] {
   return out;
 }
 
+const DIFFERENCE = formula('rest = whole - part');
+
+/** One of two less the other; where the difference is right, it says what either would have to be. */
+function differenceWay(m: Mention, whole: Mention, part: Mention): Way {
+  const [a, b, rest] = [valueOf(whole.figure), valueOf(part.figure), valueOf(m.figure)];
+  return {
+    f: DIFFERENCE,
+    roles: { whole: [whole.figure], part: [part.figure], rest: [m.figure] },
+    value: a - b,
+    operands: [whole, part],
+    needed: [
+      [whole, rest + b],
+      [part, a - rest],
+    ],
+  };
+}
+
+/** A part in its whole, which may be told by several figures together. */
+const rateWay = (m: Mention, part: Mention, wholes: readonly Mention[]): Way => ({
+  f: SHARE,
+  roles: { part: [part.figure], whole: wholes.map((w) => w.figure), rate: [m.figure] },
+  value: (100 * valueOf(part.figure)) / wholes.reduce((sum, w) => sum + valueOf(w.figure), 0),
+  operands: [part, ...wholes],
+  needed: [],
+});
+
 // ---------------------------------------------------------------- what is left of a whole
 
 const LEFT =
   /(?:尚有|尚未|仍有|还有|还剩|剩余|剩下|其余|余下|未[^，。；、\d]{1,8}|正在[^，。；、\d]{0,6}|结余|结存|节余|结转(?:下年)?(?:支出|使用)?)[^，。；、\d]{0,6}$/;
 const LEFT_TAIL = /^[^，。；、]{0,14}(?:未能|尚未|没有|仍在|正在|还未|未按|未通过)/;
 
-const REST = formula('rest = whole - part');
 const REST_IN = formula('rest = whole + into - part');
 
 /** 在不起诉案件中，对42件开展听证: a part of a part. */
@@ -85,7 +112,6 @@ const isInner = (story: Story, p: Mention): boolean =>
 function restWays(story: Story, m: Mention): Way[] {
   const near = inReach(story, m).filter((x) => x.measure !== 'each');
   const out: Way[] = [];
-  const r = valueOf(m.figure);
   for (const w of near)
     for (const p of near) {
       const [a, b] = [valueOf(w.figure), valueOf(p.figure)];
@@ -108,16 +134,7 @@ function restWays(story: Story, m: Mention): Way[] {
           needed: [],
         });
       if (b >= a) continue;
-      out.push({
-        f: REST,
-        roles: { whole: [w.figure], part: [p.figure], rest: [m.figure] },
-        value: a - b,
-        operands: [w, p],
-        needed: [
-          [w, r + b],
-          [p, a - r],
-        ],
-      });
+      out.push(differenceWay(m, w, p));
     }
   for (const w of near) {
     // All that is told of it since, but for what is part of a part.
@@ -125,7 +142,7 @@ function restWays(story: Story, m: Mention): Way[] {
     const value = valueOf(w.figure) - parts.reduce((sum, p) => sum + valueOf(p.figure), 0);
     if (parts.length < 2 || value <= 0) continue;
     out.push({
-      f: REST,
+      f: DIFFERENCE,
       roles: { whole: [w.figure], part: parts.map((p) => p.figure), rest: [m.figure] },
       value,
       operands: [w, ...parts],
@@ -142,27 +159,15 @@ const NET = /净增|净减|相抵|轧差|增减|净新增/;
 const BELOW = /每[一-龥]{1,3}[高低贵]$/;
 const APART = /相差|相距|差距|之差|落差|极差|比后者|比前者/;
 
-const DIFFERENCE = formula('rest = whole - part');
-
 function differenceWays(story: Story, m: Mention): Way[] {
   const near = inReach(story, m);
   const out: Way[] = [];
-  const r = valueOf(m.figure);
   if (NET.test(sinceWords(story, m))) out.push(...flows(story, m));
   for (const w of near)
     for (const p of near) {
       const [a, b] = [valueOf(w.figure), valueOf(p.figure)];
       if (b >= a) continue;
-      out.push({
-        f: DIFFERENCE,
-        roles: { whole: [w.figure], part: [p.figure], rest: [m.figure] },
-        value: a - b,
-        operands: [w, p],
-        needed: [
-          [w, r + b],
-          [p, a - r],
-        ],
-      });
+      out.push(differenceWay(m, w, p));
     }
   return out;
 }
@@ -296,8 +301,6 @@ function countOf(story: Story, m: Mention): number | null {
   return words ? smallCount(group(words, 1)) : null;
 }
 
-const SUM = formula('whole = parts');
-
 /** Runs of figures of one sort that stand behind each other, before the total or after it. */
 function sumWays(story: Story, m: Mention): Way[] {
   const out: Way[] = [];
@@ -341,7 +344,6 @@ const partsOfParts = (parts: readonly Mention[]): boolean =>
 // ---------------------------------------------------------------- how much of a whole a part is
 
 const OLD = /旧存|上年|结转|积存|原有/;
-const SHARE = formula('rate = 100 * part / whole');
 
 /** What was done of an aim, which may be more than all of it. */
 function completionWays(story: Story, m: Mention): Way[] {
@@ -351,13 +353,7 @@ function completionWays(story: Story, m: Mention): Way[] {
   return near.flatMap((w) =>
     near
       .filter((p) => p.index > w.index && alike(p.figure, w.figure) && valueOf(w.figure) > 0)
-      .map((p) => ({
-        f: SHARE,
-        roles: { part: [p.figure], whole: [w.figure], rate: [m.figure] },
-        value: (100 * valueOf(p.figure)) / valueOf(w.figure),
-        operands: [p, w],
-        needed: [],
-      })),
+      .map((p) => rateWay(m, p, [w])),
   );
 }
 
@@ -384,21 +380,9 @@ function shareWays(story: Story, m: Mention): Way[] {
         alike(next.figure, w.figure) &&
         a <= b + valueOf(next.figure)
       )
-        out.push({
-          f: SHARE,
-          roles: { part: [p.figure], whole: [w.figure, next.figure], rate: [m.figure] },
-          value: (100 * a) / (b + valueOf(next.figure)),
-          operands: [p, w, next],
-          needed: [],
-        });
+        out.push(rateWay(m, p, [w, next]));
       if (a > b || b === 0) continue;
-      out.push({
-        f: SHARE,
-        roles: { part: [p.figure], whole: [w.figure], rate: [m.figure] },
-        value: (100 * a) / b,
-        operands: [p, w],
-        needed: [],
-      });
+      out.push(rateWay(m, p, [w]));
     }
   return out;
 }
@@ -432,28 +416,14 @@ function pullWays(story: Story, m: Mention): Way[] {
   const rates = near.filter((x) => x.figure.kind === 'percent' && x.measure === 'change');
   const grown = near.filter((x) => isAmount(x) && x.measure === 'change' && x.dir > 0);
   const increments = grown.flatMap((p) =>
-    grown
-      .filter((w) => w.index < p.index && alike(w.figure, p.figure) && less(p, w))
-      .map((w) => ({
-        f: SHARE,
-        roles: { part: [p.figure], whole: [w.figure], rate: [m.figure] },
-        value: (100 * valueOf(p.figure)) / valueOf(w.figure),
-        operands: [p, w],
-        needed: [],
-      })),
+    grown.filter((w) => w.index < p.index && alike(w.figure, p.figure) && less(p, w)).map((w) => rateWay(m, p, [w])),
   );
   return [
     ...increments,
     ...pulls.flatMap((p) =>
       rates
         .filter((w) => !less(w, p) && sharesBigram(sinceWords(story, p).split('拉动')[1] ?? '', wordsAbout(story, w)))
-        .map((w) => ({
-          f: SHARE,
-          roles: { part: [p.figure], whole: [w.figure], rate: [m.figure] },
-          value: (100 * valueOf(p.figure)) / valueOf(w.figure),
-          operands: [p, w],
-          needed: [],
-        })),
+        .map((w) => rateWay(m, p, [w])),
     ),
   ];
 }
@@ -569,9 +539,9 @@ export const KINDS: readonly Derived[] = [
     ways: sumWays,
     weight: totalTie,
     slot: 'whole',
-    title: '分项之和与合计不符',
-    labels: { whole: '合计', parts: '分项' },
-    claim: (t) => `${t('parts')} = ${t('whole')}`,
+    title: SUM_TEXT.title,
+    labels: SUM_TEXT.labels,
+    claim: SUM_TEXT.claim,
     width: 1,
     strong: 3,
   },

@@ -3,13 +3,12 @@
  * 9个小区、1868户，8个小区、1539户: what adds up in the first numbers adds up in the second.
  */
 import type { Figure, Relation } from '../../model';
-import { formula, verdictOf } from '../formula';
+import { verdictOf } from '../formula';
 import { rule } from '../judge';
 import type { Mention, Story } from '../mention';
 import { isAmount, less } from '../mention';
 import { anySlip } from '../slip';
-
-const SUM = formula('whole = parts');
+import { SUM, SUM_TEXT } from '../totals';
 
 const plain = (m: Mention): boolean =>
   isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact' && m.figure.number !== null && m.bracket < 0;
@@ -65,13 +64,8 @@ function sumOf(whole: Mention, parts: readonly Mention[]): Relation | null {
   const holds = verdictOf(SUM, roles);
   if (holds === null || (holds === false && !anySlip(SUM, roles))) return null;
   return rule(SUM, roles, {
+    ...SUM_TEXT,
     schema: 'sum/vouched',
-    kind: 'sum',
     level: holds ? null : 'warning',
-    mark: 'whole',
-    title: '分项之和与合计不符',
-    labels: { whole: '合计', parts: '分项' },
-    order: ['whole', 'parts'],
-    claim: (t) => `${t('parts')} = ${t('whole')}`,
   });
 }

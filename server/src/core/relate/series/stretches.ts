@@ -2,9 +2,10 @@
 import type { Relation } from '../../model';
 import { smallCount } from '../../num/numerals';
 import { sameScope, sameSort } from '../change';
-import { formula, verdictOf } from '../formula';
+import { verdictOf } from '../formula';
 import { rule } from '../judge';
 import { anySlip } from '../slip';
+import { SUM, SUM_TEXT } from '../totals';
 import type { Mention, Story } from '../mention';
 import { isAmount, less } from '../mention';
 import { valuesNamed, valuesOf } from './values';
@@ -81,8 +82,6 @@ function spanOf(part: string): readonly [number, number] | null {
   return months ? [Number(months[1]), Number(months[2] ?? months[1])] : null;
 }
 
-const SUM = formula('whole = parts');
-
 /** 1—6月…。7—9月…。四季度…。全年…: stretches that follow each other without a gap make up the whole of them. */
 function tilings(story: Story, values: readonly Value[]): Relation[] {
   const out: Relation[] = [];
@@ -102,14 +101,9 @@ function tilings(story: Story, values: readonly Value[]): Relation[] {
     const holds = verdictOf(SUM, roles);
     if (holds === null || (holds === false && !anySlip(SUM, roles))) continue;
     const found = rule(SUM, roles, {
+      ...SUM_TEXT,
       schema: 'sum/stretches',
-      kind: 'sum',
       level: holds ? null : 'warning',
-      mark: 'whole',
-      title: '分项之和与合计不符',
-      labels: { whole: '合计', parts: '分项' },
-      order: ['whole', 'parts'],
-      claim: (t) => `${t('parts')} = ${t('whole')}`,
     });
     if (found) out.push(found);
   }
