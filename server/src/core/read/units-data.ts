@@ -106,11 +106,9 @@ export const UNIT_ROWS: readonly UnitRow[] = [
   row('measure', 'Hz', 'frequency'),
   row('measure', '标准箱 标箱 个标准箱 个标箱', 'containers'),
   row('measure', 'TEU', 'containers'),
-  row('measure', '公里/小时', 'speed', rational(5n, 18n)),
-  row('measure', 'km/h', 'speed', rational(5n, 18n)),
+  row('measure', '公里/小时 km/h', 'speed', rational(5n, 18n)),
   row('measure', 'm/s', 'speed'),
-  row('measure', '毫克/升', 'mass/volume', part(1000)),
-  row('measure', 'mg/L', 'mass/volume', part(1000)),
+  row('measure', '毫克/升 mg/L', 'mass/volume', part(1000)),
 
   row('duration', '世纪 个世纪 个多世纪', 'calendar', 1200),
   row('duration', '年 周年 个年头', 'calendar', 12),

@@ -8,11 +8,12 @@ import { add as plus, point } from '../num/interval';
 import type { Rational } from '../num/rational';
 import { add, compare, div, mul, neg, ONE, sub, tenTo, toFixed, ZERO } from '../num/rational';
 import { convert } from '../read/units';
+import { printed, printedAs, slipBetween } from './derived/chance';
 import type { Known, Solved } from './solve';
 import { differenceHolds, growthHolds, inWordsOf, quotientHolds, rateHolds, withNumber } from './solve';
 import type { Line, Scene, Tie } from './table-lines';
-import { alike, entryOf, isAmount, swapped } from './table-lines';
-import { CONSTANT_PRICES } from './words';
+import { alike, entryOf, isAmount, summed, swapped } from './table-lines';
+import { COMES, CONSTANT_PRICES, GOES } from './words';
 
 const BASE_PERIOD = /上年|去年|同期|上期|上月|上季|基期|年初|期初|前年/;
 const PLAN = /计划|任务|目标|预算|应[到收交缴完]|指标|核定|下达|总投资|合同|总数|总量/;
@@ -75,7 +76,7 @@ function best(result: Line, lines: readonly Line[], across: readonly Line[], byR
   if (!chosen) return null;
   const { formula, hits, fails } = chosen;
   const seen = hits >= (byRows ? FEW_SAMPLES + 1 : FEW_SAMPLES) && hits >= 2 * fails;
-  const supported = formula.named ? hits >= fails && (hits > 0 || fails === 1) : seen;
+  const supported = formula.named ? hits >= fails || (fails === 1 && isAlone(formula, result, across)) : seen;
   if (!supported) return null;
   const out: Tie[] = [];
   for (const sample of across) {
@@ -91,6 +92,16 @@ function best(result: Line, lines: readonly Line[], across: readonly Line[], byR
     out.push(tieOf(formula, at, solved, severity));
   }
   return out;
+}
+
+/** The only balance of a table, which nothing else bears out, has to be one slip away from what the heads say. */
+function isAlone(formula: Formula, result: Line, across: readonly Line[]): boolean {
+  const found = across.flatMap((sample) => operandsOf(formula, result, sample) ?? []);
+  const [at] = found;
+  if (!at || found.length !== 1 || formula.title !== BALANCE_TITLE) return false;
+  const own = printed(at.result.figure);
+  const value = formula.about(at.operands.map((c) => num(c.figure)));
+  return own !== null && value > 0 && slipBetween(own, printedAs(value, at.result.figure)) !== null;
 }
 
 /** Growth at constant prices does not follow from the amounts. */
@@ -214,8 +225,10 @@ const difference = (cur: Line, prev: Line, named: boolean, moves: boolean): Form
 });
 
 /** What adds to a stock, and what takes from it. */
-const MORE = /增加|新增|收入|转入|购入|入库|举借|出生|迁入/;
-const LESS = /减少|发出|领用|消耗|发放|使用|注销|支出|转出|售出|出库|出栏|偿还|死亡|迁出/;
+const MORE = new RegExp(`增加|举借|购入|[收转轮调迁移]入|${COMES.source}`);
+const LESS = new RegExp(`发出|发放|消耗|偿还|[转轮调迁移]出|${GOES.source}`);
+
+const BALANCE_TITLE = '结余与收支不符';
 
 /** Opening and income less expense is the balance. */
 const balance = (opening: Line, income: Line, expense: Line, alone: boolean): Formula => ({
@@ -228,7 +241,7 @@ const balance = (opening: Line, income: Line, expense: Line, alone: boolean): Fo
   needs: ([o, i, e]) => (o && i && e ? sub(add(o, i), e) : null),
   kind: 'sum',
   rule: 'arithmetic/sum',
-  title: '结余与收支不符',
+  title: BALANCE_TITLE,
   labels: ['上期', '增加', '减少'],
   sign: ' , ',
 });
@@ -436,10 +449,16 @@ function series(result: Line, lines: readonly Line[], rows: readonly Line[]): re
 
 // ---------------------------------------------------------------- shares
 
+interface Shares {
+  readonly ties: readonly Tie[];
+  readonly hits: number;
+  readonly fails: number;
+}
+
 /** Shares of the total row, against the column of which they are. */
 function* shares(line: Line, lines: readonly Line[], rows: readonly Line[]): Generator<Tie> {
   const totals = rows.filter(({ head }) => head.total === 'whole' || head.total === 'maybe');
-  let chosen: { ties: Tie[]; hits: number; fails: number } | null = null;
+  let chosen: Shares | null = null;
   const before = lines
     .filter((l) => l.head.kind === 'level' && l.index < line.index)
     .slice(-MOST_LINES)
@@ -468,8 +487,41 @@ function* shares(line: Line, lines: readonly Line[], rows: readonly Line[]): Gen
       if (!chosen || hits - fails > chosen.hits - chosen.fails) chosen = { ties, hits, fails };
     }
   }
+  chosen ??= sharesOfSum(line, before, rows);
   if (!chosen) return;
   const { ties, hits, fails } = chosen;
   if (hits === 0 || hits < fails) return;
   yield* ties;
 }
+
+/** Without a row for the total, shares may be of what the rows come to; then all but one have to bear it out. */
+function sharesOfSum(line: Line, before: readonly Line[], rows: readonly Line[]): Shares | null {
+  const parts = rows.filter(({ cells }) => cells.some((c) => c !== null));
+  if (parts.length < 3 || parts.some(({ head }) => head.total !== null || head.among)) return null;
+  for (const values of before) {
+    const cells = parts.flatMap((row) => entryOf(values, row.index) ?? []);
+    const own = parts.flatMap((row) => entryOf(line, row.index) ?? []);
+    if (cells.length !== parts.length || own.length !== parts.length || !isAmount(cells[0]!)) continue;
+    if (cells.some((c) => !alike(c, cells[0]!)) || own.some((c) => c.figure.kind !== 'percent')) continue;
+    const whole = summed(cells);
+    const ties = cells.map((part, i) => {
+      const formula = shareOf(values, whole);
+      return tieOf(
+        formula,
+        { operands: [part], result: own[i]! },
+        formula.solve([part.figure], own[i]!.figure),
+        'error',
+      );
+    });
+    const fails = ties.filter((t) => t.holds === false).length;
+    if (fails <= 1 && ties.length - fails >= 2) return { ties, hits: ties.length - fails, fails };
+  }
+  return null;
+}
+
+const shareOf = (values: Line, whole: Known): Formula => ({
+  ...ratio(values, values, false),
+  lines: [values],
+  solve: ([part], rate) => (part ? rateHolds(part, whole, rate) : UNKNOWN),
+  labels: ['分子'],
+});

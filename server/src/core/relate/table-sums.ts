@@ -10,8 +10,10 @@ import { add, compare, div, sub, toDecimal, ZERO } from '../num/rational';
 import type { Solved } from './solve';
 import { atMost, sumHolds } from './solve';
 import type { Line, Scene, Tie } from './table-lines';
-import { alike, entryOf, isAmount, swapped } from './table-lines';
+import { alike, entryOf, isAmount, monthsOf, swapped } from './table-lines';
 import { exclusiveSet } from './labels';
+import { anySlip } from './slip';
+import { SUM } from './totals';
 
 /** Lines that may make up a total, and whether nothing else in the table could be meant. */
 interface Way {
@@ -19,9 +21,11 @@ interface Way {
   readonly plain: boolean;
   /** A set of labels that leaves nothing out, right under its whole. */
   readonly closed: boolean;
+  /** Stretches that make up the one behind them; what was counted at their ends adds to nothing, so a slip must explain it. */
+  readonly tiled: boolean;
 }
 
-type Put = (parts: readonly Line[], plain?: boolean, closed?: boolean) => void;
+type Put = (parts: readonly Line[], plain?: boolean, closed?: boolean, tiled?: boolean) => void;
 
 /** Kinds of lines whose numbers add up. */
 const SUMMED: ReadonlySet<string> = new Set(['level', 'share', 'difference']);
@@ -60,13 +64,13 @@ const isPart = ({ head }: Line): boolean =>
 /** The ways in which lines beside it may add up to a total; the plainest first. */
 function waysOf(total: Line, at: number, usable: readonly Line[], byRows: boolean): Way[] {
   const ways: Way[] = [];
-  const put: Put = (parts, plain = false, closed = false) => {
+  const put: Put = (parts, plain = false, closed = false, tiled = false) => {
     if (parts.length < 2 || parts.includes(total)) return;
     if (ways.some((w) => w.parts.length === parts.length && w.parts.every((p, i) => p === parts[i]))) return;
-    ways.push({ parts, plain, closed });
+    ways.push({ parts, plain, closed, tiled });
   };
+  overPeriods(usable, at, put);
   if (total.head.total === null) {
-    overPeriods(usable, at, put);
     under(total, usable, at, put, byRows);
     return ways;
   }
@@ -206,7 +210,20 @@ function overPeriods(lines: readonly Line[], at: number, put: Put): void {
   if (own <= 0 || below < 0 || below >= own) return;
   let from = at - 1;
   while (from > 0 && spanOf(lines[from - 1]) === below) from--;
-  put(lines.slice(from, at), true);
+  const parts = lines.slice(from, at);
+  put(parts, true, false, tiles(parts, lines[at]!));
+}
+
+/** Whether stretches follow without a gap and fill the whole one: four quarters, twelve months. */
+function tiles(parts: readonly Line[], whole: Line): boolean {
+  const all = monthsOf(whole.head.label);
+  let next = all?.[0];
+  for (const { head } of parts) {
+    const own = monthsOf(head.label);
+    if (!own || own[0] !== next) return false;
+    next = own[1] + 1;
+  }
+  return all !== null && next === all[1] + 1;
 }
 
 interface Sum {
@@ -230,7 +247,7 @@ function* sumsOf(total: Line, ways: readonly Way[], across: readonly Line[]): Ge
     holds.length >= 1 && holds.length >= (best.way.plain || named === 'whole' ? 1 : 2) && holds.length >= fails.length;
   const plain =
     best.way.closed || (best.way.plain && named !== 'maybe' && named !== null) || (named === 'whole' && agrees(tried));
-  const certain = supported || (plain && holds.length === 0 && fails.length === 1);
+  const certain = supported || ((plain || best.way.tiled) && holds.length === 0 && fails.length === 1);
   for (const s of best.sums) {
     const { holds: verdict } = s.solved;
     if (verdict === true && (supported || named === 'whole' || plain)) yield sumTie(s, null);
@@ -238,9 +255,13 @@ function* sumsOf(total: Line, ways: readonly Way[], across: readonly Line[]): Ge
     // Another way of adding up may be meant here.
     if (tried.some((t) => t !== best && t.sums.some((o) => o.at === s.at && o.solved.holds === true))) continue;
     if (SHARED.test(across[s.at]?.head.name ?? '') || SHARED.test(total.head.name)) continue;
+    if (!supported && !plain && !explained(s)) continue;
     yield sumTie(s, supported || named === 'whole' || named === 'part' ? 'error' : 'warning');
   }
 }
+
+const explained = ({ total, parts }: Sum): boolean =>
+  anySlip(SUM, { whole: [total.figure], parts: parts.map((c) => c.figure) });
 
 /** Whether all of the ways that leave nothing out, the parts and their subtotals, come to one sum. */
 function agrees(tried: readonly { readonly way: Way; readonly sums: readonly Sum[] }[]): boolean {

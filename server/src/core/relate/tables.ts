@@ -13,6 +13,7 @@ import { compare, ZERO } from '../num/rational';
 import { agree, inWordsOf, withNumber } from './solve';
 import type { Tie } from './table-lines';
 import { Scene } from './table-lines';
+import { relateAccounts } from './beside/accounts';
 import { relateBeside } from './beside/index';
 import { derived } from './table-rates';
 import { amongs, sums } from './table-sums';
@@ -21,7 +22,10 @@ export function relateTables(places: Places, context: DocumentContext): Relation
   const { tables } = tablesOf(places);
   if (!tables.length) return [];
   const told = tables.flatMap((placed) => relationsOf(placed.table).told.map((tie) => placedTie(tie, placed)));
-  return [...told, ...withoutTwice(besideProse(tables, places, context), relateBeside(tables, places))];
+  // A total that its own side contradicts is told once.
+  const wrong = new Set(told.filter((r) => r.holds === false).flatMap((r) => r.figures));
+  const accounts = relateAccounts(tables).filter((r) => r.holds !== false || !r.figures.some((f) => wrong.has(f)));
+  return [...told, ...accounts, ...withoutTwice(besideProse(tables, places, context), relateBeside(tables, places))];
 }
 
 /** A figure that is held against its cell by all that it says is not held against it again. */

@@ -3,6 +3,7 @@ import type { Entry } from '../../fold/tables';
 import type { LineKind } from '../../read/heads';
 import * as q from '../../num/rational';
 import { agree, differenceHolds, growthHolds, rateHolds } from '../solve';
+import { summed } from '../table-lines';
 import { CONSTANT_PRICES } from '../words';
 import type { Column } from './grid';
 import type { Remark } from './remark';
@@ -10,7 +11,7 @@ import { isSlip, plainly, restOf, samePeriod } from './remark';
 import type { Told } from './told';
 import { toldOf } from './told';
 import type { Scene } from './totals';
-import { comparable, summed } from './totals';
+import { comparable } from './totals';
 
 /** A period that is the name of a row is that of the row and not of the figure alone. */
 function timely({ grid, title }: Scene, { figure: f, rows }: Remark, column: Column): boolean {

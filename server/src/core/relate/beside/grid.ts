@@ -177,22 +177,3 @@ function labelsOf(parts: readonly TableLine[]): (readonly [string, number])[] {
     .flatMap(([label, row]) => (row === null ? [] : [[label, row] as const]))
     .sort((a, b) => b[0].length - a[0].length);
 }
-
-/** The months that a label of a row or a period covers, as first and last; null where it names none. */
-export function monthsOf(words: string): readonly [first: number, last: number] | null {
-  const w = words.replace(/^(?:19|20)\d\d年/, '').replace(/^(?:今年|本年|全年的?)(?=.)/, '');
-  if (/^(?:全年|年内|今年|本年)$/.test(w) || (w === '' && words !== '')) return [1, 12];
-  if (/^上半年$/.test(w)) return [1, 6];
-  if (/^下半年$/.test(w)) return [7, 12];
-  const quarter = /^(?:第)?([一二三四1-4])季度$/.exec(w)?.[1];
-  if (quarter) {
-    const n = ('一二三四'.indexOf(quarter) + 1 || Number(quarter)) * 3;
-    return [n - 2, n];
-  }
-  const first = /^前([一二三两])个?季度$/.exec(w)?.[1];
-  if (first) return [1, first === '三' ? 9 : first === '一' ? 3 : 6];
-  const months = /^(\d{1,2})月?[-—–~至到]{1,2}(\d{1,2})月(?:份)?$/.exec(w);
-  if (months) return [Number(months[1]), Number(months[2])];
-  const month = /^(\d{1,2})月(?:份)?$/.exec(w)?.[1];
-  return month ? [Number(month), Number(month)] : null;
-}

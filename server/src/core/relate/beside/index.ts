@@ -10,6 +10,7 @@ import { cells } from './cells';
 import { Grid } from './grid';
 import { extremes, sortedRows, structures } from './orders';
 import { remarksOf } from './remark';
+import { ranges } from './ranges';
 import type { Told } from './told';
 import { isSpot } from './told';
 import type { Scene } from './totals';
@@ -84,6 +85,7 @@ function tell(table: Table, readings: readonly Reading[], above: number): Told[]
     ...extremes(scene, readings.slice(above)),
     ...sortedRows(scene, `${title}，${lead}`),
     ...structures(scene, readings),
+    ...ranges(scene, readings),
   ];
 }
 

@@ -1,13 +1,9 @@
 /** Sums and means of columns that the prose beside a table tells. */
-import type { Entry } from '../../fold/tables';
 import type { Figure } from '../../model';
-import { point } from '../../num/interval';
-import { add as addSets } from '../../num/interval';
 import * as q from '../../num/rational';
-import type { Known } from '../solve';
 import { agree, quotientHolds, sumHolds } from '../solve';
+import { monthsOf, summed } from '../table-lines';
 import type { Column, Grid } from './grid';
-import { monthsOf } from './grid';
 import type { Remark } from './remark';
 import { isSlip, plainly, samePeriod } from './remark';
 import type { Told } from './told';
@@ -90,7 +86,11 @@ export function* totals(scene: Scene): Generator<Told> {
           used.map((c) => c.figure),
         ).holds;
     const slip = plainly(r) && isSlip(f, value);
-    const sure = (way.closed || whole !== null) && r.rest === '' && (named || way.closed) && SUM_WORDS.test(r.sentence);
+    const sure =
+      (way.closed || whole !== null) &&
+      r.rest === '' &&
+      (named || way.closed) &&
+      (way.timed || SUM_WORDS.test(r.sentence));
     const accuses = plainly(r) && samePeriod(way.timed ? yearOf(f) : f, column, title) && (slip || sure);
     if (holds === false && !accuses) continue;
     const name = column.line.head.label || grid.table.title;
@@ -105,16 +105,6 @@ const yearOf = (f: Figure): Figure => ({ ...f, period: /^(?:19|20)\d\d年/.exec(
 /** Money in a column without a unit may be of any magnitude. */
 export const comparable = (column: Column, f: Figure): boolean =>
   column.unit !== '' || !/元|吨|亩|公里|平方米|公顷|立方米/.test(f.unit);
-
-/** The sum of cells as one quantity. */
-export function summed(cells: readonly Entry[]): Known {
-  const figures = cells.map((c) => c.figure);
-  const number = figures.map((f) => f.number).reduce(q.add);
-  const interval = figures.map((f) => f.interval ?? point(f.number)).reduce(addSets);
-  const decimals = Math.max(...figures.map((f) => f.decimals));
-  const text = q.toDecimal(q.div(number, figures[0]!.magnitude), 6);
-  return { ...figures[0]!, number, interval, decimals, text };
-}
 
 export function* means(scene: Scene): Generator<Told> {
   const { grid, title } = scene;

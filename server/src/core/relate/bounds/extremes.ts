@@ -1,14 +1,16 @@
-/** 介于18—57之间，最高63: the highest and the lowest lie inside the range that the text gives. */
+/** 介于18—57之间，最高63: the highest, the lowest, the mean and what is listed lie inside the range that the text gives. */
 import type { Figure, Relation } from '../../model';
 import type { Rational } from '../../num/rational';
-import { compare, fromDecimal, toDecimal } from '../../num/rational';
+import { compare, fromDecimal, mul } from '../../num/rational';
 import type { Story, StoryContext } from '../mention';
 import { figuresBetween, firstAt } from '../nearby';
+import type { Item } from '../ranking/row';
+import { rowsWithin } from '../ranking/row';
 import { startOf } from '../../text/stretches';
 import { hasNumber } from '../../model';
 import { group } from '../../match';
 
-interface Range {
+export interface Range {
   readonly figures: readonly Figure[];
   readonly low: Rational;
   readonly high: Rational;
@@ -25,7 +27,8 @@ const JOINT = /^(?:[到至]|—{1,2}|-|~|–|－)$/;
 const BETWEEN = /^[和与]$/;
 const BEHIND = /^(?:[^，。；\d]{0,6})?(?:之间|不等|范围内?|区间内?)/;
 const LEAD = /(?:介于|在|从|由|变幅[在为]?|范围[在为是]?|区间[在为是]?|幅度[在为是]?|[率价度量数温值]为)$/;
-const EXTREME = /最高|最大|最多|最低|最小|最少|峰值|最长|最短|最快|最慢/g;
+const EXTREME = /最高|最大|最多|最低|最小|最少|峰值|最长|最短|最快|最慢|平均[值数]|均值/g;
+const MEAN = /均/;
 const LOWEST = /最低|最小|最少|最短|最慢/;
 /** Extremes of another time or kind than those of the range. */
 const OTHER =
@@ -56,9 +59,27 @@ export function relateExtremes(story: Story, { figures }: StoryContext): Relatio
       if (word === null) continue;
       out.push(told(range, f, word));
     }
+    out.push(...membersOf(story, range));
   }
   return out;
 }
+
+/** 在82.4%至97.1%之间，一区91.5%，二区88.0%，…: the row right behind a range is what lies in it, if it has an end of it. */
+function membersOf(story: Story, range: Range): Relation[] {
+  const row = rowsWithin(story, range.sentence, range.sentence + 1).find((r) => r.end > range.end);
+  const items = row?.items.filter(({ mention }) => mention.figure.at.start >= range.end) ?? [];
+  const [first] = items;
+  if (!first || items.length < 3 || !sameUnit(first.mention.figure.unit, range.unit)) return [];
+  if (!OPENS.test(story.text.slice(range.end, first.mention.figure.at.start))) return [];
+  const isEnd = ({ mention: { figure } }: Item): boolean =>
+    compare(figure.number, range.low) === 0 || compare(figure.number, range.high) === 0;
+  if (!items.some(isEnd)) return [];
+  return items.map((x) => told(range, x.mention.figure, x.name));
+}
+
+/** Between a range and its row stands no more than what leads to a list, and the name of the first item. */
+const OPENS =
+  /^(?:之间|不等|范围内?|区间内?)?[，：。；](?:其中|具体|分别|依次|从高到低|[一-鿿]{0,4}[为是看]?[，：])*[^，。；：]{2,12}$/;
 
 /** 最高, where a figure is told as the highest of what the range is of; the indicator where it is one of them by name. */
 function extremeOf({ text, sentences }: Story, figures: readonly Figure[], range: Range, f: Figure): string | null {
@@ -104,24 +125,24 @@ function memberOf({ words }: Range, lead: string): string | null {
 }
 
 function told(range: Range, f: Figure, word: string): Relation {
-  const low = LOWEST.test(word);
+  const schema = LOWEST.test(word) ? 'lowest' : MEAN.test(word) ? 'mean' : 'highest';
   const outside = compare(f.number!, range.low) < 0 || compare(f.number!, range.high) > 0;
   return {
     kind: 'bound',
     figures: [...range.figures, f],
-    claim: `${toDecimal(range.low)} ≤ ${f.text} ≤ ${toDecimal(range.high)}`,
+    claim: `${f.text} ∈ ${range.text}`,
     holds: !outside,
     working: outside ? `${word}${f.text}不在${range.text}之间` : `${f.text}在${range.text}之间`,
     tied: outside,
-    schema: low ? 'bound/lowest' : 'bound/highest',
+    schema: `bound/${schema}`,
     level: 'warning',
     marked: f,
-    title: '最高、最低数不在所称范围之内',
+    title: '有数不在所称范围之内',
     labels: [...range.figures.map((_, i) => (range.figures.length === 1 ? '范围' : i ? '上限' : '下限')), word],
   };
 }
 
-function rangesIn(story: Story, figures: readonly Figure[]): Range[] {
+export function rangesIn(story: Story, figures: readonly Figure[]): Range[] {
   const { text, clauses } = story;
   const out: Range[] = [];
   figures.forEach((a, i) => {
@@ -139,7 +160,11 @@ function rangesIn(story: Story, figures: readonly Figure[]): Range[] {
       joins(text, a, b)
         ? [a.number, b.number]
         : null;
-    const [low, high] = pair ?? [ends && fromDecimal(group(ends, 1)), ends && fromDecimal(group(ends, 2))];
+    const boundAt = (n: number): Rational | null => {
+      const value = ends && fromDecimal(group(ends, n));
+      return value && mul(value, a.magnitude);
+    };
+    const [low, high] = pair ?? [boundAt(1), boundAt(2)];
     if (!low || !high || a.kind === 'date') return;
     const last = pair && b ? b : a;
     const { end } = last.at;

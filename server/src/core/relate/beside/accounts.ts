@@ -1,0 +1,52 @@
+/** The two sides of an account, each with its total: what is there in all is what it is spent on. */
+import type { Entry, PlacedTable, Table } from '../../fold/tables';
+import type { Relation, Site } from '../../model';
+import { anySlip } from '../slip';
+import { formula } from '../formula';
+import { agree } from '../solve';
+
+const EVEN = formula('out = into');
+const INTO = /^(?:资金)?(?:收入|来源)/;
+const OUT = /^(?:资金)?(?:支出|运用|使用|占用)/;
+/** 合计 may leave out what is carried over; 总计 does not. */
+const ALL = /总计$/;
+
+function totalOf({ rows, entries }: Table, side: RegExp): Entry | null {
+  const found = rows.filter(({ head }) => side.test(head.label) && ALL.test(head.label));
+  const [row] = found;
+  const cells = (found.length === 1 && row ? entries[row.index] : undefined) ?? [];
+  const numbers = cells.flatMap((c) => (c && c !== 'nil' ? [c] : []));
+  return numbers.length === 1 ? numbers[0]! : null;
+}
+
+/** 收入总计 and 支出总计 of the tables that stand side by side in the same rows. */
+export function relateAccounts(tables: readonly PlacedTable[]): Relation<Site>[] {
+  const out: Relation<Site>[] = [];
+  for (const [i, left] of tables.entries()) {
+    const right = tables[i + 1];
+    if (!right || right.rows[0]?.index !== left.rows[0]?.index) continue;
+    const [into, spent] = [totalOf(left.table, INTO), totalOf(right.table, OUT)];
+    if (!into || !spent || into.figure.unit !== spent.figure.unit) continue;
+    const holds = agree(into.figure, spent.figure);
+    if (holds === false && !anySlip(EVEN, { into: [into.figure], out: [spent.figure] })) continue;
+    const [a, b] = [left.site(into), right.site(spent)];
+    out.push({
+      kind: 'balance',
+      figures: [a, b],
+      claim: `${a.text} = ${b.text}`,
+      holds,
+      working: holds === false ? `收入总计为${a.text}，支出总计为${b.text}` : `收支总计均为${a.text}`,
+      tied: true,
+      ...(holds === false && {
+        told: {
+          rule: 'arithmetic/balance',
+          at: b,
+          title: '收支两方总计不等',
+          severity: 'warning' as const,
+          labels: ['收入总计', '支出总计'],
+        },
+      }),
+    });
+  }
+  return out;
+}
