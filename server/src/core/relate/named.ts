@@ -166,7 +166,9 @@ export const NAMED_ROWS: readonly Row[] = NAMED.map((r) =>
           alike(x.figure, b.whole.figure),
       );
       if (later) return null;
-      return b.part.figure.period === b.whole.figure.period || b.part.sentence === b.whole.sentence ? 'warning' : null;
+      return ofOneTime(b.part.figure.period, b.whole.figure.period) || b.part.sentence === b.whole.sentence
+        ? 'warning'
+        : null;
     },
     title: '比率不符',
     labels: { part: '分子', whole: '分母' },
@@ -175,6 +177,10 @@ export const NAMED_ROWS: readonly Row[] = NAMED.map((r) =>
     good: r.good,
   }),
 );
+
+/** 年末 goes on with 2024年末. */
+const ofOneTime = (a: string, b: string): boolean =>
+  a === b || (a !== '' && b !== '' && (a.endsWith(b) || b.endsWith(a)));
 
 /** 餐饮收入增加1.55亿元，对增长的贡献率35.0%: the part of a change in the whole change. */
 export const CONTRIBUTION_ROW = row({

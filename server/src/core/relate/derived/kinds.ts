@@ -256,7 +256,10 @@ function pointTie(story: Story, m: Mention, { operands }: Way): number {
   const other = operands.filter(
     (x) => scope !== undefined && story.text.slice(startOf(story.clauses, x.clause), x.figure.at.start).includes(scope),
   );
-  return tie(story, m, { operands }) / 2 + (other.length === 1 ? 2 : 0);
+  // 全县固定资产投资…，其中工业投资…，全市固定资产投资…: one thing in two places, and no part of it.
+  const alike = w.name.length >= 2 && w.name === p.name ? 1.5 : 0;
+  const parts = operands.filter((x) => story.nested.has(x) || isInner(story, x)).length;
+  return tie(story, m, { operands }) / 2 + (other.length === 1 ? 2 : 0) + alike - parts;
 }
 
 const PRODUCT = formula('total = each * count');

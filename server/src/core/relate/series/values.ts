@@ -34,6 +34,8 @@ function timeIn(words: string): Time {
   let part = '';
   for (const hit of words.matchAll(TIMES)) {
     if (/[比较]$/.test(words.slice(0, hit.index))) continue;
+    // 2021年注册，当年分红: of the year that was named.
+    if (hit[2] === '当年' && year !== null && year > 0) continue;
     if (hit[5] !== undefined) part = hit[5] === '全年' ? '' : hit[5];
     else {
       // The eleventh plan ended in 2010, and each later one five years on.
