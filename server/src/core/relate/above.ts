@@ -22,6 +22,7 @@ import { RATE, SHARE_TEXT } from './shares';
 import { hasNumber } from '../model';
 import { siteOf } from '../fold/claims';
 import { only } from '../list';
+import { compare, HUNDRED } from '../num/rational';
 
 interface Open {
   readonly divisions: readonly Division[];
@@ -143,7 +144,7 @@ function sharesAbove(places: Places, index: number, shares: readonly ShareQuery[
     const [part] = q.parts;
     if (!part) continue;
     const list = offers(places, index, part.figure.unit, q.asks ? FAR_UP : PARAGRAPHS_UP);
-    const named = q.asks ? namedAbove(list, q.asks, part) : null;
+    const named = q.asks ? namedAbove(list, q, part) : null;
     const bare = q.asks === '' && !named ? bareAbove(list, part, places, index) : null;
     const whole = named ?? shared ?? bare;
     if (!whole) continue;
@@ -176,15 +177,14 @@ function sharesAbove(places: Places, index: number, shares: readonly ShareQuery[
 
 const WIDER = /^(?:全国|我国|全省|全球|世界)/;
 
-function namedAbove(list: readonly Offer[], asks: string, part: Mention): Offer | null {
+function namedAbove(list: readonly Offer[], { asks, rate }: ShareQuery, part: Mention): Offer | null {
+  if (asks === null) return null;
   if (WIDER.test(asks)) return null;
   const core = coreOf(asks);
   if (core.length < 2) return null;
-  const able = list.filter(
-    ({ mention }) =>
-      (!less(mention, part) && mention.figure.period === part.figure.period) ||
-      (list.length > 0 && !less(mention, part)),
-  );
+  // More may be done than was asked for.
+  const passes = /任务|目标|计划|预算|指标/.test(asks) || compare(rate.figure.number, HUNDRED) > 0;
+  const able = passes ? list : list.filter(({ mention }) => !less(mention, part));
   const every = /^(?:全部|所有|总|各项|整个)/.test(asks);
   const told = able.filter(
     (o) => !timeClash(asks, labelOf(o.story, o.mention)) && !(every && o.story.nested.has(o.mention)),

@@ -7,14 +7,18 @@ import type { Places } from '../fold/claims';
 import type { Figure, Reading, Relation, Site } from '../model';
 import * as q from '../num/rational';
 import { storyOfReading } from './above';
+import { printed, printedAs, slipBetween, valueOf } from './derived/chance';
 import type { Mention, Story } from './mention';
 import { alike, leadWords, sinceWords, tailWords, upToMark } from './mention';
 import { agree } from './solve';
 import { stripped, subjectOf } from './twins';
+import { sharesBigram } from './words';
 import { stretch } from '../text/stretches';
 
 /** Paragraphs with figures below the title that tell again what it says. */
 const BODY = 3;
+/** How many of them are looked through for what the title may have miswritten. */
+const FURTHER = 12;
 const TITLE = 40;
 /** Words by which a figure is of less, of more or of another time than another of its name. */
 const APART =
@@ -48,12 +52,13 @@ function underTitle(places: Places): Relation<Site>[] {
   if (title.paragraph.block === 'cell' || !title.figures.length) return [];
   const story = storyOfReading(title);
   const body: Place[] = [];
-  for (let index = head + 1, seen = 0; index < readings.length && seen < BODY; index++) {
+  const further: Place[] = [];
+  for (let index = head + 1, seen = 0; index < readings.length && seen < FURTHER; index++) {
     const { reading } = readings[index]!;
     if (!reading.figures.length || reading.paragraph.block === 'cell') continue;
     seen++;
     const of = storyOfReading(reading);
-    for (const mention of of.mentions) body.push({ index, story: of, mention });
+    for (const mention of of.mentions) (seen <= BODY ? body : further).push({ index, story: of, mention });
   }
   const out: Relation<Site>[] = [];
   for (const mention of story.mentions) {
@@ -61,7 +66,8 @@ function underTitle(places: Places): Relation<Site>[] {
       continue;
     const like = body.filter((b) => alike(b.mention.figure, mention.figure));
     if (like.some((b) => agree(b.mention.figure, mention.figure) !== false)) continue;
-    const tied = like.filter((b) => sameNoun(story, mention, b));
+    const named = like.filter((b) => sameNoun(story, mention, b));
+    const tied = named.length ? named : slipped([...like, ...further], story, mention);
     const [first] = tied;
     if (tied.length !== 1 || !first || !plain(first.mention) || APART.test(sinceWords(first.story, first.mention)))
       continue;
@@ -69,6 +75,28 @@ function underTitle(places: Places): Relation<Site>[] {
     out.push(again(places, { index: head, story, mention }, first, '标题'));
   }
   return out;
+}
+
+/** 惠及农户5418户, and 5148户农户受益: one that nothing else of the body gives, a slip away, in kindred words. */
+function slipped(body: readonly Place[], story: Story, m: Mention): Place[] {
+  const like = body.filter((b) => alike(b.mention.figure, m.figure));
+  if (like.some((b) => agree(b.mention.figure, m.figure) !== false)) return [];
+  const own = wordsAround(story, m);
+  return like.filter((b) => {
+    const shown = printed(b.mention.figure);
+    const said = printedAs(valueOf(m.figure), b.mention.figure);
+    const slip = shown === null ? null : slipBetween(shown, said);
+    const digits = said.replace('.', '').length;
+    const tells = slip !== null && (slip === 'digit' ? digits > 3 : digits > 2);
+    return tells && sharesBigram(own, wordsAround(b.story, b.mention));
+  });
+}
+
+/** The clause of a figure, without what stands in any title. */
+function wordsAround({ text, clauses }: Story, { figure: f }: Mention): string {
+  const { start, end } = stretch(clauses, f.clause);
+  const words = `${text.slice(start, f.at.start)} ${text.slice(f.at.end, end)}`;
+  return words.replace(/全[国省市县区镇乡村]|今年|我[省市县区]|[^一-龥]+/g, ' ');
 }
 
 /** 38个重大项目集中开工, and 此次集中开工的36个重大项目: one noun behind both, and what else the title says beside it. */

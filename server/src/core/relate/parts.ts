@@ -7,7 +7,7 @@ import { rule } from './judge';
 import { SUM } from './totals';
 import { crossing, exclusiveSet } from './labels';
 import type { Mention, Story } from './mention';
-import { alike, between, leadWords, sinceWords } from './mention';
+import { alike, between, leadWords, less, sinceWords } from './mention';
 import type { SlipKind } from './slip';
 import { anySlip, onlySlip } from './slip';
 
@@ -234,6 +234,9 @@ function byWords(
       return kind === null ? null : kind !== 'digit' || tight ? 'warning' : 'info';
     }
     case 'lead':
+      // 其中10月接警87起，…。按类型分，火灾352起、…: a list whose items are more than it is of another whole.
+      if ((story.nested.has(whole) || /其中/.test(sinceWords(story, whole))) && d.parts.some((p) => less(whole, p)))
+        return null;
       if (d.loose) return !d.open && slip() !== null ? 'warning' : null;
       if (d.open) return over ? 'warning' : null;
       // 分行业看，食品加工业84亿元，…。装备制造业66亿元，…: sentences may go on without the rest.

@@ -195,9 +195,12 @@ const frameOf = ({ from, to }: Ends): Frame => ({ from, to, diffs: [], rates: []
 /** The dated value that stands before the change in its chain, where it is no base. */
 function ownerOf(story: Story, own: readonly Value[], m: Mention): Mention | null {
   if (m.name.length >= 2 || m.seat) return null;
+  const now = /今年|本年/.test(sinceWords(story, m));
   for (let k = m.index - 1; k >= 0 && story.mentions[k]?.chain === m.chain; k--) {
     const value = own.find((v) => v.mention.index === k);
-    if (value && value.mention.measure !== 'base' && !value.mention.other) return value.mention;
+    // 上年为11.92亿元，今年比上年增加…: this year's change is none of last year's value.
+    const earlier = value && now && own.some((v) => (v.time.year ?? 0) > (value.time.year ?? 0));
+    if (value && !earlier && value.mention.measure !== 'base' && !value.mention.other) return value.mention;
   }
   return null;
 }

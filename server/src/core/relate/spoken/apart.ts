@@ -143,6 +143,8 @@ export function apart(story: Story, f: Figure): Relation | null {
   if (right) return told(part.mention, right, f, names.verb, true);
   const [whole] = able;
   if (!whole || new Set(able.map((x) => x.figure.value)).size > 1) return null;
+  // 应参与表决640户，实际参与表决452户，超过参与表决业主的四分之三: one that shares the name less closely would do.
+  if (larger.some((x) => fitting(x) && kinship(names.whole, plainOf(labelOf(story, x))) > 0)) return null;
   // Another pair of that name would do.
   if (part.rivals.some((x) => (names.whole.trim() ? able : reach).some((y) => fits(x, y, range)))) return null;
   if (!covered(names.subject, `${labelOf(story, part.mention)} ${labelOf(story, whole)}`)) return null;

@@ -2,7 +2,7 @@
 import { placer } from '../../fold/place';
 import { gather, trait } from '../../fold/gather';
 import type { Mark, Reading } from '../../model';
-import { span } from '../../model';
+import { hasNumber, span } from '../../model';
 import { readNumber } from '../../read/headings';
 import type { CountedNoun } from '../../read/listing/counted';
 import { COUNT, countedIn, countOf, nounAt, shortNoun } from '../../read/listing/counted';
@@ -11,6 +11,8 @@ import { agrees, distance, isUniform, listBefore, mayHave, readListed } from '..
 import type { Item } from '../../read/lists';
 import { commonSuffix, splitAt } from '../../read/lists';
 import { isName } from '../../read/names';
+import { verdictOf } from '../../relate/formula';
+import { SUM } from '../../relate/totals';
 import { spanAt } from '../../text/span-index';
 import type { ParagraphRule } from '../rule';
 import { group } from '../../match';
@@ -39,6 +41,7 @@ export const recall: ParagraphRule = {
     '一、确定平山村、云溪村、石埠村、东塘村为先行村。\n二、⟦以上5个先行村⟧要在月底前拿出方案。',
   ],
   good: [
+    '内科收治病人1320人次。外科收治病人865人次。妇产科、儿科合并收治病人642人次。上述三个科室收治病人合计2827人次。',
     '县里确定平山村、云溪村、石埠村、东塘村、白鹭村为先行村。以上5个先行村要在月底前拿出方案。',
     '县里确定平山村、云溪村、石埠村为先行村，确定东塘村为后备村。以上4个村要在月底前拿出方案。',
     '县里确定平山村、云溪村、石埠村等为先行村。以上6个先行村要在月底前拿出方案。',
@@ -163,10 +166,21 @@ function* inside(reading: Reading): Iterable<Mark> {
   if (block === 'cell') return;
   for (const reference of referencesIn(text)) {
     const k = spanAt(reading.sentences, reference.at.start);
+    if (isSummed(reading, reference, k)) continue;
     const from = Math.max(reading.sentences[Math.max(0, k - 2)]?.start ?? 0, readNumber(text)?.end ?? 0);
     const told = compared(reference, windowOf(text, from, reference.at.start), reading, reference.at.start);
     if (told) yield { at: reference.at, message: told.message, related: related(told.items.map((i) => i.at)) };
   }
+}
+
+/** 上述三个病区合计7800人次, and three figures come to it: what is meant was told one by one. */
+function isSummed({ figures, sentences }: Reading, { at, count }: Reference, sentence: number): boolean {
+  const end = sentences[sentence]?.end ?? at.end;
+  const total = figures.find((f) => f.at.start >= at.end && f.at.end <= end);
+  if (!total || !hasNumber(total)) return false;
+  const before = figures.filter((f) => f.at.end <= at.start && f.unit === total.unit && f.kind === total.kind);
+  const parts = before.slice(-count).filter(hasNumber);
+  return parts.length === count && verdictOf(SUM, { whole: [total], parts }) === true;
 }
 
 const related = <At>(places: readonly At[]): { readonly at: At; readonly message: string }[] =>
