@@ -4,7 +4,8 @@
  * the title at the head of the body, or one name under a word for all of it, in one breath.
  */
 import type { Places } from '../fold/claims';
-import type { Figure, Reading, Relation, Site } from '../model';
+import { siteOf } from '../fold/claims';
+import type { Numbered, Reading, Relation, Site } from '../model';
 import * as q from '../num/rational';
 import { storyOfReading } from './above';
 import { printed, printedAs, slipBetween, valueOf } from './derived/chance';
@@ -54,8 +55,8 @@ function underTitle(places: Places): Relation<Site>[] {
   const body: Place[] = [];
   const further: Place[] = [];
   for (let index = head + 1, seen = 0; index < readings.length && seen < FURTHER; index++) {
-    const { reading } = readings[index]!;
-    if (!reading.figures.length || reading.paragraph.block === 'cell') continue;
+    const reading = readings[index]?.reading;
+    if (!reading?.figures.length || reading.paragraph.block === 'cell') continue;
     seen++;
     const of = storyOfReading(reading);
     for (const mention of of.mentions) (seen <= BODY ? body : further).push({ index, story: of, mention });
@@ -72,7 +73,7 @@ function underTitle(places: Places): Relation<Site>[] {
     if (tied.length !== 1 || !first || !plain(first.mention) || APART.test(sinceWords(first.story, first.mention)))
       continue;
     if (!isNear(first.mention.figure, mention.figure)) continue;
-    out.push(again(places, { index: head, story, mention }, first, '标题'));
+    out.push(...again(places, { index: head, story, mention }, first, '标题'));
   }
   return out;
 }
@@ -112,7 +113,7 @@ function sameNoun(story: Story, m: Mention, b: Place): boolean {
   return y.length >= 5 && x.endsWith(y);
 }
 
-const nounOf = (story: Story, m: Mention): string => /^[一-龥]*/.exec(upToMark(tailWords(story, m)))![0];
+const nounOf = (story: Story, m: Mention): string => /^[一-龥]*/.exec(upToMark(tailWords(story, m)))?.[0] ?? '';
 
 const sentenceOf = ({ story, mention }: Place): string => {
   const { start, end } = stretch(story.sentences, mention.sentence);
@@ -120,9 +121,9 @@ const sentenceOf = ({ story, mention }: Place): string => {
 };
 
 /** Values of one thing differ by a slip and not by half. */
-function isNear(a: Figure, b: Figure): boolean {
-  const [low, high] = q.compare(a.number!, b.number!) < 0 ? [a, b] : [b, a];
-  return q.compare(q.mul(low.number!, q.integer(3)), q.mul(high.number!, q.integer(2))) >= 0;
+function isNear(a: Numbered, b: Numbered): boolean {
+  const [low, high] = q.compare(a.number, b.number) < 0 ? [a, b] : [b, a];
+  return q.compare(q.mul(low.number, q.integer(3)), q.mul(high.number, q.integer(2))) >= 0;
 }
 
 const ALL = /(?<!公)共(?![同享建])|合计|总计|总数|全部/;
@@ -141,7 +142,7 @@ function inOneBreath(places: Places): Relation<Site>[] {
       const earlier = [...before, ...here.slice(0, i)].filter((a) => isOne(a, b));
       const [a] = earlier;
       if (earlier.length !== 1 || !a || agree(a.mention.figure, b.mention.figure) !== false) continue;
-      if (isNear(a.mention.figure, b.mention.figure)) out.push(again(places, a, b, '前文'));
+      if (isNear(a.mention.figure, b.mention.figure)) out.push(...again(places, a, b, '前文'));
     }
     before = here.slice(-FEW);
   }
@@ -161,8 +162,8 @@ const totalsOf = (reading: Reading, index: number): Place[] => {
 function isOne(a: Place, b: Place): boolean {
   if (a.index === b.index && a.mention.sentence === b.mention.sentence) return false;
   if (!alike(a.mention.figure, b.mention.figure)) return false;
-  const [x, y] = [a, b].map(({ story, mention }) => stripped(mention.name || leadWords(story, mention)));
-  if (x !== y || x!.length < 4) return false;
+  const nameOf = ({ story, mention }: Place): string => stripped(mention.name || leadWords(story, mention));
+  if (nameOf(a) !== nameOf(b) || nameOf(a).length < 4) return false;
   const [p, r] = [a.mention.figure.period, b.mention.figure.period];
   if (p !== r && !(THIS.test(p) && THIS.test(r))) return false;
   const [s, t] = [subjectOf(a.story, a.mention), subjectOf(b.story, b.mention)];
@@ -176,26 +177,26 @@ const HOLDERS =
 
 /** Neither sentence begins with a place or body that the other does not name. */
 function sameHolder(a: Place, b: Place): boolean {
-  const [x, y] = [a, b].map((p) => new Set((sentenceOf(p).match(HOLDERS) ?? []).filter((w) => !/^[全我本该]/.test(w))));
-  return [...x!].every((w) => y!.has(w)) || [...y!].every((w) => x!.has(w))
-    ? x!.size === 0 || y!.size === 0 || x!.size === y!.size
-    : false;
+  const holders = (p: Place): Set<string> =>
+    new Set((sentenceOf(p).match(HOLDERS) ?? []).filter((w) => !/^[全我本该]/.test(w)));
+  const [x, y] = [holders(a), holders(b)];
+  if (x.size === 0 || y.size === 0) return true;
+  return x.size === y.size && [...x].every((w) => y.has(w));
 }
 
-function again(places: Places, a: Place, b: Place, where: string): Relation<Site> {
-  const site = ({ index, mention }: Place): Figure<Site> => {
-    const { figures } = places.readings[index]!.reading;
-    return places.facts[index]!.figures[figures.indexOf(mention.figure)]!;
-  };
-  const [x, y] = [site(a), site(b)];
-  return {
-    kind: 'same-figure',
-    figures: [x, y],
-    claim: `${x.text} = ${y.text}`,
-    holds: false,
-    working: `${where}作${x.text}，此处作${y.text}`,
-    tied: true,
-    schema: 'same/again',
-    level: 'warning',
-  };
+function again(places: Places, a: Place, b: Place, where: string): Relation<Site>[] {
+  const [x, y] = [a, b].map(({ index, mention }) => siteOf(places, index, mention.figure));
+  if (!x || !y) return [];
+  return [
+    {
+      kind: 'same-figure',
+      figures: [x, y],
+      claim: `${x.text} = ${y.text}`,
+      holds: false,
+      working: `${where}作${x.text}，此处作${y.text}`,
+      tied: true,
+      schema: 'same/again',
+      level: 'warning',
+    },
+  ];
 }

@@ -16,6 +16,7 @@ import { coreOf } from './share';
 import { doublingHolds } from './solve';
 import { startOf } from '../text/stretches';
 import { group } from '../match';
+import { only } from '../list';
 
 export interface Frame {
   to: Mention | null;
@@ -486,17 +487,18 @@ function judged(story: Story, frame: Frame): Relation[] {
     }
   }
   for (const mean of frame.means) {
-    const span = from && to && isAmount(to) ? yearsBetween(story, from, to, mean) : null;
+    if (!from || !to || !isAmount(to)) continue;
+    const span = yearsBetween(story, from, to, mean);
     if (span === null) continue;
     const { years, sure } = span;
-    const constant = constantPrices(story, frame, mean) || /可支配收入|纯收入|人均收入/.test(sentenceWords(story, to!));
+    const constant = constantPrices(story, frame, mean) || /可支配收入|纯收入|人均收入/.test(sentenceWords(story, to));
     const level = constant ? null : levelOf(frame, mean);
     const row = meanRow(years, mean.dir < 0);
     // A count of years that is off by one is not held against it, unless both ends are told by their years.
     const others = (sure ? [] : [years - 1, years + 1]).filter((n) => n > 0).map((n) => meanRow(n, mean.dir < 0));
-    const roles = { from: [from!.figure], to: [to!.figure], rate: [mean.figure] };
+    const roles = { from: [from.figure], to: [to.figure], rate: [mean.figure] };
     const spared = others.some((r) => verdictOf(r.rise, roles) !== false);
-    tryRow(row, { from: from!, to: to!, rate: mean }, mean, false, spared ? null : level);
+    tryRow(row, { from, to, rate: mean }, mean, false, spared ? null : level);
   }
   for (const points of frame.points) {
     if (from && to && to.figure.kind === 'percent' && comparesSame(story, from, to, points))
@@ -662,18 +664,23 @@ function directionOf(from: Mention, to: Mention): Relation | null {
 function seated(story: Story): Relation[] {
   const out: Relation[] = [];
   const lists = new Map<number, Mention[]>();
-  for (const m of story.mentions)
-    if (m.seat) (lists.get(m.seat.first) ?? lists.set(m.seat.first, []).get(m.seat.first)!).push(m);
+  for (const m of story.mentions) if (m.seat) lists.set(m.seat.first, [...(lists.get(m.seat.first) ?? []), m]);
   const all = [...lists.values()];
   all.forEach((a, i) => {
     const b = all[i + 1];
-    if (!b || a.length !== b.length || a[0]!.sentence !== b[0]!.sentence) return;
-    if (a[0]!.measure !== 'base' || b[0]!.measure !== 'level' || b[0]!.dir === 0) return;
-    if (!a.every((m, k) => sameSort(m, b[k]!))) return;
-    a.forEach((m, k) => {
-      const found = directionOf({ ...m, other: false }, { ...b[k]!, dir: b[0]!.dir });
-      if (found?.holds === true) out.push({ ...found, tied: true });
+    const [first] = a;
+    const [end] = b ?? [];
+    if (!b || !first || !end || a.length !== b.length || first.sentence !== end.sentence) return;
+    if (first.measure !== 'base' || end.measure !== 'level' || end.dir === 0) return;
+    const pairs = a.flatMap((from, k) => {
+      const to = b[k];
+      return to && sameSort(from, to) ? [{ from, to }] : [];
     });
+    if (pairs.length < a.length) return;
+    for (const { from, to } of pairs) {
+      const found = directionOf({ ...from, other: false }, { ...to, dir: end.dir });
+      if (found?.holds === true) out.push({ ...found, tied: true });
+    }
   });
   return out;
 }
@@ -705,8 +712,7 @@ function acrossSentences(story: Story, frames: readonly Frame[]): Relation[] {
           coreOf(labelOf(story, x.to)) === name &&
           sameScope(story, x.to, to),
       );
-      if (bases.length !== 1) continue;
-      const base = bases[0]!.to;
+      const base = only(bases)?.to;
       if (!base) continue;
       const row = CHANGE_ROWS[0];
       if (!row) continue;

@@ -39,8 +39,10 @@ import { SUM, SUM_TEXT } from './totals';
 import { relateSchedules } from './time/schedule';
 import type { Window } from './window';
 import { COMES, GOES, sharesBigram } from './words';
+import { group } from '../match';
 import { hasNumber } from '../model';
 import { startOf } from '../text/stretches';
+import { only } from '../list';
 
 export function relateFar(window: Window): Relation[] {
   if (window.figures.length < 2) return [];
@@ -49,7 +51,7 @@ export function relateFar(window: Window): Relation[] {
   if (window.figures.length < 3)
     return [...relateStretches(story), ...relateDerived(story, knownIn(window))].filter(isNewHere);
   // One sentence has nothing else to tell that its own readers do not tell.
-  if (window.figures.at(-1)!.sentence === window.figures[0]!.sentence) {
+  if (window.figures.at(-1)?.sentence === window.figures[0]?.sentence) {
     const found = [...relateSeries(story), ...relateStretches(story)];
     return [...found, ...relateDerived(story, [...knownIn(window), ...found])].filter(isNewHere);
   }
@@ -101,12 +103,16 @@ const FAR_ROWS = ROWS.filter((row) => row.id !== 'books/stock');
 /** What the window adds to its paragraphs: no relation of the same figures, and no target that its own sentence confirms. */
 function isNew({ readings, origin }: Window, r: Relation): boolean {
   if (r.holds === null || (r.holds === false && !r.tied)) return false;
-  const places = r.figures.map((f) => origin.get(f)!);
-  const target = origin.get(r.marked ?? r.figures.at(-1)!);
+  const places = r.figures.flatMap((f) => {
+    const place = origin.get(f);
+    return place ? [place] : [];
+  });
+  const last = r.marked ?? r.figures.at(-1);
+  const target = last && origin.get(last);
   if (!target) return false;
   const own = places.map(([, f]) => f);
-  const one = places.every(([k]) => k === places[0]![0]);
-  const here = readings[target[0]]!.relations;
+  const one = places.every(([k]) => k === places[0]?.[0]);
+  const here = readings[target[0]]?.relations ?? [];
   if (one && here.some((x) => x.figures.length >= own.length && own.every((f) => x.figures.includes(f)))) return false;
   if (r.holds) return !one;
   // 已办结1218件，其余55件 is told anew of a whole that its own list makes up.
@@ -118,7 +124,7 @@ function isNew({ readings, origin }: Window, r: Relation): boolean {
 }
 
 const exact = (...all: readonly Mention[]): boolean =>
-  all.every((m) => m.figure.bound === 'exact' && m.figure.modality === all[0]!.figure.modality);
+  all.every((m) => m.figure.bound === 'exact' && m.figure.modality === all[0]?.figure.modality);
 const level = (m: Mention): boolean => isAmount(m) && m.measure === 'level' && !m.other;
 
 /** The words about a figure; a second figure right behind another shares its words. */
@@ -203,7 +209,7 @@ function itemsOf({ text }: Story): Item[][] {
       const marker = isIn(opensItem, text.charCodeAt(start)) ? markerOf(text.slice(start, i)) : -1;
       const last = run.at(-1);
       if (marker >= 0 && (!last || last.marker === marker)) run.push({ start, end: i, marker });
-      else if (marker >= 0 && marker < last!.marker) {
+      else if (last && marker >= 0 && marker < last.marker) {
         close();
         run.push({ start, end: i, marker });
       } else if (last && opens && marker < 0) close();
@@ -222,37 +228,40 @@ const LIST_COUNT =
 function lists(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const run of itemsOf(story)) {
-    const heads = story.mentions.filter((m) => m.figure.at.start < run[0]!.start);
+    const [top] = run;
+    const end = run.at(-1);
+    if (!top || !end) continue;
+    const heads = story.mentions.filter((m) => m.figure.at.start < top.start);
     const above = heads.at(-1);
     if (!above) continue;
-    const first = story.sentences.findIndex((s) => s.end > run[0]!.start);
+    const first = story.sentences.findIndex((s) => s.end > top.start);
     const lead = heads.filter((m) => level(m) && m.bracket < 0 && first - m.sentence <= 2 && !story.nested.has(m));
     for (const whole of lead) {
       const rivals = lead.filter((m) => m.figure.unit === whole.figure.unit);
       if (whole.figure.unit.includes('/')) continue;
-      const parts = run.map(({ start, end }) =>
-        story.mentions.find(
-          (m) =>
-            m.figure.at.start >= start &&
-            m.figure.at.end <= end &&
-            level(m) &&
-            m.bracket < 0 &&
-            m.figure.unit === whole.figure.unit,
-        ),
+      const parts = run.flatMap(
+        ({ start, end }) =>
+          story.mentions.find(
+            (m) =>
+              m.figure.at.start >= start &&
+              m.figure.at.end <= end &&
+              level(m) &&
+              m.bracket < 0 &&
+              m.figure.unit === whole.figure.unit,
+          ) ?? [],
       );
-      if (parts.some((p) => p === undefined)) continue;
+      if (parts.length < run.length) continue;
       // 受理6418件，审结6105件 above a list of 受理: the whole is told by the verb of its parts.
       const verb = whole.name.slice(0, 2);
-      const kin = verb.length === 2 && parts.every((p) => p!.name.startsWith(verb));
+      const kin = verb.length === 2 && parts.every((p) => p.name.startsWith(verb));
       if (rivals.length !== 1 && !(kin && rivals.filter((m) => m.name.startsWith(verb)).length === 1)) continue;
-      const words = story.text.slice(startOf(story.sentences, whole.sentence), run[0]!.start);
-      const counted = [...words.matchAll(LIST_COUNT)].some(([, n]) => smallCount(n!) === run.length);
+      const words = story.text.slice(startOf(story.sentences, whole.sentence), top.start);
+      const counted = [...words.matchAll(LIST_COUNT)].some((hit) => smallCount(group(hit, 1)) === run.length);
       // 以上四类案件即为全年受理的全部案件: the list is told as closed behind it.
       const after =
-        story.text.slice(run.at(-1)!.end, run.at(-1)!.end + 40) +
-        story.text.slice(Math.max(run.at(-1)!.start, run.at(-1)!.end - 60), run.at(-1)!.end);
+        story.text.slice(end.end, end.end + 40) + story.text.slice(Math.max(end.start, end.end - 60), end.end);
       const closed = [...after.matchAll(/(?:以上|上述|这)([两三四五六七八九十]|\d{1,2})/g)].some(
-        ([, n]) => smallCount(n!) === run.length,
+        (hit) => smallCount(group(hit, 1)) === run.length,
       );
       const leading = /[：]\s*$|如下|具体|分别|安排|其中|构成/.test(words);
       const partial = /主要|重点|部分|包括|例如|等/.test(words.slice(-12));
@@ -262,9 +271,9 @@ function lists(story: Story): Relation[] {
             ...SUM_TEXT,
             schema: 'sum/list',
             f: SUM,
-            roles: { whole: [whole.figure], parts: parts.map((p) => p!.figure) },
+            roles: { whole: [whole.figure], parts: parts.map((p) => p.figure) },
           },
-          (counted || leading || closed || kin) && !partial && exact(whole, ...(parts as Mention[])),
+          (counted || leading || closed || kin) && !partial && exact(whole, ...parts),
         ),
       );
     }
@@ -307,7 +316,7 @@ function quarters(story: Story): Relation[] {
           new RegExp(`(?<!前|第)${q}|第${q}`).test(sinceWords(story, m)) &&
           !QUARTERS.some((x) => x !== q && sinceWords(story, m).includes(x)),
       );
-      return own.length === 1 ? own[0]! : null;
+      return only(own);
     });
     if (seats.some((m) => m === null)) continue;
     const parts = seats as Mention[];
@@ -403,7 +412,7 @@ function industries(story: Story): Relation[] {
   const own = story.mentions.filter((m) => level(m) && m.bracket < 0);
   const one = (shape: RegExp): Mention | null => {
     const found = own.filter((m) => shape.test(m.name));
-    return found.length === 1 ? found[0]! : null;
+    return only(found);
   };
   const whole = one(/(?:地区)?生产总值$|^GDP$/);
   const parts = INDUSTRIES.map(one);

@@ -4,6 +4,7 @@ import type { Relation, Site } from '../../model';
 import { anySlip } from '../slip';
 import { formula } from '../formula';
 import { agree } from '../solve';
+import { only } from '../../list';
 
 const EVEN = formula('out = into');
 const INTO = /^(?:资金)?(?:收入|来源)/;
@@ -16,7 +17,7 @@ function totalOf({ rows, entries }: Table, side: RegExp): Entry | null {
   const [row] = found;
   const cells = (found.length === 1 && row ? entries[row.index] : undefined) ?? [];
   const numbers = cells.flatMap((c) => (c && c !== 'nil' ? [c] : []));
-  return numbers.length === 1 ? numbers[0]! : null;
+  return only(numbers);
 }
 
 /** 收入总计 and 支出总计 of the tables that stand side by side in the same rows. */

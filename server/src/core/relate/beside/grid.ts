@@ -4,6 +4,7 @@ import type { Figure } from '../../model';
 import type { LineKind } from '../../read/heads';
 import { isGeneric, unitOf } from '../../read/heads';
 import { alikeUnits } from '../../read/units';
+import { only } from '../../list';
 
 /** A column that holds numbers. */
 export interface Column {
@@ -157,7 +158,7 @@ export class Grid {
     }
     const told = found.length > 1 ? found.filter(({ now }) => now.name !== '' && words.includes(now.name)) : found;
     const latest = told.length > 1 && told.every((x) => x.now.name === told[0]!.now.name) ? told.slice(-1) : told;
-    return latest.length === 1 ? latest[0]! : null;
+    return only(latest);
   }
 }
 

@@ -9,6 +9,7 @@ import type { Told } from './told';
 import type { Scene } from './totals';
 import { group } from '../../match';
 import { hasNumber } from '../../model';
+import { only } from '../../list';
 
 /** 增长最快的是城东镇, 得分最高的医保窗口, 医保窗口得分最高，. */
 const MOST = /最([高多快大长好低少慢小短差])(?:的(?:分别)?也?([是为]?)([^，。；、]{2,14})|(?=[，。；（]))/g;
@@ -31,21 +32,22 @@ export function* extremes({ grid, partial: _ }: Scene, readings: readonly Readin
       const rows = column ? grid.items.filter((row) => grid.entry(row, column)) : [];
       if (!column || !said || rows.length < 2 || !rows.includes(said.row)) continue;
       const sign = LOW.includes(group(m, 1)) ? -1 : 1;
-      const cell = (row: number): Entry => grid.entry(row, column)!;
-      const best = rows.reduce((a, b) => (sign * q.compare(signed(cell(b)), signed(cell(a))) > 0 ? b : a));
-      const own = cell(said.row);
-      const holds = best === said.row || q.compare(signed(own), signed(cell(best))) === 0;
+      const cells = rows.flatMap((row) => grid.entry(row, column) ?? []);
+      const own = cells.find(({ row }) => row === said.row);
+      if (!own) continue;
+      const best = cells.reduce((a, b) => (sign * q.compare(signed(b), signed(a)) > 0 ? b : a));
+      const holds = q.compare(signed(own), signed(best)) === 0;
       const words = `最${group(m, 1)}的${grid.labelOf(said.row)}`;
       yield {
         kind: 'order',
-        figures: holds ? [own] : [own, cell(best)],
+        figures: holds ? [own] : [own, best],
         labels: ['所称', '表中'],
         at: own,
         claim: words,
         holds,
         working: holds
           ? words
-          : `表中${column.line.head.label}最${group(m, 1)}的是${grid.labelOf(best)}（${cell(best).figure.text}），文中说是${grid.labelOf(said.row)}`,
+          : `表中${column.line.head.label}最${group(m, 1)}的是${grid.labelOf(best.row)}（${best.figure.text}），文中说是${grid.labelOf(said.row)}`,
         title: '正文与表格不符',
         severity: holds ? null : 'warning',
         right: null,
@@ -57,7 +59,8 @@ export function* extremes({ grid, partial: _ }: Scene, readings: readonly Readin
 /** The row that is said to be the highest: behind 是, right behind 的, or the only one before it in the clause. */
 function saidIn(grid: Grid, before: string, [, , is, behind]: RegExpExecArray): Named | undefined {
   const rows = grid.named(behind ?? before);
-  if (behind === undefined) return rows.length === 1 && rows[0]!.start <= 2 ? rows[0] : undefined;
+  const [first] = rows;
+  if (behind === undefined) return first && rows.length === 1 && first.start <= 2 ? first : undefined;
   return is || rows[0]?.start === 0 ? rows[0] : undefined;
 }
 
@@ -77,21 +80,12 @@ function columnOf(grid: Grid, words: string, adjective: string): Column | null {
   let found: Column | null;
   if (change) {
     const changes = able.filter((c) => c.kind === 'change');
-    found = changes.length === 1 && !/降/.test(change) ? changes[0]! : null;
+    found = /降/.test(change) ? null : only(changes);
   } else {
     const named = levels.filter((c) => tied(c.name, words));
     const by = OF[adjective];
     const likely = by ? able.filter((c) => by.test(c.line.head.label)) : [];
-    found =
-      named.length === 1
-        ? named[0]!
-        : named.length
-          ? null
-          : likely.length === 1
-            ? likely[0]!
-            : able.length === 1
-              ? able[0]!
-              : null;
+    found = named.length ? only(named) : (only(likely) ?? only(able));
   }
   if (!found || /人均|户均|单位|每|均|其中|上年|去年|占/.test(words.replace(found.name, ''))) return null;
   return found;
@@ -115,19 +109,20 @@ export function* sortedRows({ grid }: Scene, above: string): Generator<Told> {
   if (!grid.flat || grid.items.length < 3 || down === UP.test(above)) return;
   const able = grid.columns.filter((c) => c.kind !== 'ordinal' && c.kind !== 'rank' && c.kind !== 'note');
   const named = able.filter((c) => c.name.length >= 2 && above.includes(c.name));
-  const column = named.length === 1 ? named[0]! : able.length === 1 ? able[0]! : null;
+  const column = only(named) ?? only(able);
   const cells = column && grid.parts(column);
-  if (!column || !cells) return;
-  const wrong = cells.filter((c, i) => i > 0 && q.compare(signed(c), signed(cells[i - 1]!)) * (down ? 1 : -1) > 0);
+  const [first] = cells ?? [];
+  if (!column || !cells || !first) return;
+  const wrong = cells.filter((c, i) => q.compare(signed(c), signed(cells[i - 1] ?? c)) * (down ? 1 : -1) > 0);
   if (wrong.length > 1) return;
   const [cell] = wrong;
   const order = down ? '由高到低' : '由低到高';
-  const before = cell && cells[cells.indexOf(cell) - 1]!;
+  const before = cell && cells[cells.indexOf(cell) - 1];
   yield {
     kind: 'order',
     figures: cell && before ? [cell, before] : cells,
     labels: cell ? ['', '前一行'] : cells.map(() => ''),
-    at: cell ?? cells[0]!,
+    at: cell ?? first,
     claim: order,
     holds: !cell,
     working: cell && before ? `文中说${order}排列，${cell.figure.text}排在${before.figure.text}之后` : `各行${order}`,
@@ -145,7 +140,7 @@ export function* structures({ grid, title: _ }: Scene, readings: readonly Readin
   if (industries.some((row) => row === undefined)) return;
   const levels = grid.columns.filter((c) => c.kind === 'level');
   const shares = grid.columns.filter((c) => c.kind === 'share');
-  const column = shares.length === 1 ? shares[0]! : levels.length === 1 ? levels[0]! : null;
+  const column = only(shares) ?? only(levels);
   const cells = column && grid.parts(column, industries as number[]);
   if (!column || !cells) return;
   const total = cells.map((c) => c.figure.number).reduce(q.add);
@@ -155,15 +150,18 @@ export function* structures({ grid, title: _ }: Scene, readings: readonly Readin
     const ratios = reading.figures.filter((f) => f.kind === 'ratio' && f.number !== null);
     for (let i = 0; i + 2 < ratios.length; i += 3) {
       const members = ratios.slice(i, i + 3).filter(hasNumber);
-      const before = reading.paragraph.text.slice(Math.max(0, members[0]!.at.start - 12), members[0]!.at.start);
+      const [first] = members;
+      if (!first) continue;
+      const before = reading.paragraph.text.slice(Math.max(0, first.at.start - 12), first.at.start);
       if (!/产业|结构|比例|为|到/.test(before) || /[由从比](?:上年|去年|\d{4}年)?的?$|上年|去年|同期/.test(before))
         continue;
       const fits = members.map(
         (f, k) => agree({ ...f, bound: 'about' }, f) !== null && meets(f.number, right[k] ?? f.number),
       );
-      const spots = members.map((figure): Spot => ({ near, order: reading.figures.indexOf(figure), figure }));
+      const spotOf = (figure: Spot['figure']): Spot => ({ near, order: reading.figures.indexOf(figure), figure });
+      const spots = members.map(spotOf);
       const wrong = spots[fits.indexOf(false)];
-      const shown = right.map((x, k) => q.toFixed(x, members[k]!.decimals)).join('∶');
+      const shown = right.map((x, k) => q.toFixed(x, members[k]?.decimals ?? 1)).join('∶');
       // Only members that are values of these rows in another order, or all but two, are a slip of this table.
       const sorted = (list: readonly string[]): string => [...list].sort().join();
       const moved = sorted(members.map((f) => q.toFixed(f.number, 1))) === sorted(right.map((x) => q.toFixed(x, 1)));
@@ -173,7 +171,7 @@ export function* structures({ grid, title: _ }: Scene, readings: readonly Readin
         kind: 'rate',
         figures: [...spots, ...cells],
         labels: [...spots.map(() => '正文'), ...cells.map(() => '表中')],
-        at: wrong ?? spots[0]!,
+        at: wrong ?? spotOf(first),
         claim: `${cells.map((c) => c.figure.text).join('∶')} = ${members.map((f) => f.text).join('∶')}`,
         holds: !wrong,
         working: wrong

@@ -24,7 +24,7 @@ export interface Way {
   readonly f: Formula;
   readonly roles: Roles;
   readonly value: number;
-  readonly operands: readonly Mention[];
+  readonly operands: readonly [Mention, ...Mention[]];
   /** What each operand would be, were the figure right. */
   readonly needed: readonly (readonly [Mention, number])[];
 }
@@ -197,14 +197,16 @@ function flows(story: Story, m: Mention): Way[] {
   // Totals are no flows beside what they are made of.
   if ([...goes, ...comes].some((x) => story.divided.has(x) || /总[计额量收支]|合计/.test(sinceWords(story, x))))
     return [];
-  if (!goes.length || !comes.length || goes.length + comes.length < 3) return [];
+  const [into] = comes;
+  const [out] = goes;
+  if (!into || !out || goes.length + comes.length < 3) return [];
   const total = (list: readonly Mention[]): number => list.reduce((sum, x) => sum + valueOf(x.figure), 0);
   return [
     {
       f: DIFFERENCE,
       roles: { whole: comes.map((x) => x.figure), part: goes.map((x) => x.figure), rest: [m.figure] },
       value: Math.abs(total(comes) - total(goes)),
-      operands: [comes[0]!, goes[0]!],
+      operands: [into, out],
       needed: [],
     },
   ];
@@ -304,6 +306,9 @@ function countOf(story: Story, m: Mention): number | null {
   return words ? smallCount(group(words, 1)) : null;
 }
 
+/** Longer lists are told with their own words. */
+const MOST_PARTS = 9;
+
 /** Runs of figures of one sort that stand behind each other, before the total or after it. */
 function sumWays(story: Story, m: Mention): Way[] {
   const out: Way[] = [];
@@ -319,10 +324,12 @@ function sumWays(story: Story, m: Mention): Way[] {
   for (const [i, item] of like.entries()) {
     let sum = valueOf(item.figure);
     // Two figures that nearly make a third are met anywhere.
-    for (let j = i + 1; j < like.length && j - i < 9; j++) {
-      if (item.index < m.index !== like[j]!.index < m.index) break;
-      sum += valueOf(like[j]!.figure);
-      const parts = like.slice(i, j + 1);
+    const others: Mention[] = [];
+    for (const next of like.slice(i + 1, i + MOST_PARTS)) {
+      if (item.index < m.index !== next.index < m.index) break;
+      sum += valueOf(next.figure);
+      others.push(next);
+      const parts = [item, ...others] as const;
       if (parts.length < 3 || partsOfParts(parts)) continue;
       out.push({
         f: SUM,
@@ -402,11 +409,12 @@ function complementWays(story: Story, m: Mention): Way[] {
       (x.measure === 'share' || x.measure === 'rate') &&
       x.bracket === m.bracket,
   );
-  if (!parts.length || parts.some((x) => x.figure.bound !== 'exact' || x.figure.number === null)) return [];
+  const [first, ...others] = parts;
+  if (!first || parts.some((x) => x.figure.bound !== 'exact' || x.figure.number === null)) return [];
   const value = 100 - parts.reduce((sum, x) => sum + valueOf(x.figure), 0);
   if (value <= 0) return [];
   const roles: Roles = { parts: parts.map((x) => x.figure), rest: [m.figure] };
-  return [{ f: COMPLEMENT, roles, value, operands: parts, needed: [] }];
+  return [{ f: COMPLEMENT, roles, value, operands: [first, ...others], needed: [] }];
 }
 
 /** 拉动增长6.1个百分点 of a growth of 7.4%. */
@@ -431,19 +439,22 @@ function pullWays(story: Story, m: Mention): Way[] {
   ];
 }
 
+/** Where the name of what contributes ends. */
+const SUBJECT_END = /对|的?贡献率/;
+
 /** The part is what the rate is told of: its own sentence names the subject of the rate. */
-function pullTie(story: Story, m: Mention, { operands: [part, whole] }: Way): number {
-  const subject = story.text.slice(m.lead, m.figure.at.start).split(/对|的?贡献率/)[0]!;
+function pullTie(story: Story, m: Mention, { operands: [part, whole = part] }: Way): number {
+  const subject = story.text.slice(m.lead, m.figure.at.start).split(SUBJECT_END, 1).join('');
   // …新增3.15亿元，对增量的贡献率: what was told right before.
-  if (subject.trim() === '' && part!.index === m.index - 1 && part!.sentence === m.sentence) return 3;
-  const { start } = stretch(story.sentences, part!.sentence);
-  const own = story.text.slice(start, part!.figure.at.start);
+  if (subject.trim() === '' && part.index === m.index - 1 && part.sentence === m.sentence) return 3;
+  const { start } = stretch(story.sentences, part.sentence);
+  const own = story.text.slice(start, part.figure.at.start);
   const named = subject.length >= 2 && own.includes(subject.replace(/^全年|^上半年|^从.*看/, '').slice(0, 2)) ? 2 : 0;
   return (
     1 +
     named +
-    (whole!.sentence < part!.sentence || whole!.index < part!.index ? 0.5 : 0) +
-    tie(story, m, { operands: [part!] }) / 4
+    (whole.sentence < part.sentence || whole.index < part.index ? 0.5 : 0) +
+    tie(story, m, { operands: [part] }) / 4
   );
 }
 
@@ -612,7 +623,7 @@ export const KINDS: readonly Derived[] = [
 ];
 
 /** How closely the words of the figure and of its operands speak of one thing. */
-function tie(story: Story, m: Mention, { operands }: Pick<Way, 'operands'>): number {
+function tie(story: Story, m: Mention, { operands }: { readonly operands: readonly Mention[] }): number {
   const own = wordsAbout(story, m);
   return (2 * operands.filter((x) => sharesBigram(wordsAbout(story, x), own)).length) / operands.length;
 }
@@ -630,17 +641,18 @@ function countedParts(story: Story, m: Mention): number | null {
 /** What is left is left of all there was, behind what was done. */
 function restTie(story: Story, m: Mention, way: Way): number {
   const [whole] = way.operands;
-  const part = way.operands.at(-1)!;
-  const all = sinceWords(story, whole!);
+  const part = way.operands.at(-1) ?? whole;
+  const parts = way.roles.part?.length ?? 0;
+  const all = sinceWords(story, whole);
   const done = wordsAbout(story, part);
-  const first = !story.mentions.some((x) => x.index < whole!.index && x.figure.unit === whole!.figure.unit);
+  const first = !story.mentions.some((x) => x.index < whole.index && x.figure.unit === whole.figure.unit);
   return (
-    (ALL.test(all) || first || story.divided.has(whole!) ? 1 : 0) +
+    (ALL.test(all) || first || story.divided.has(whole) ? 1 : 0) +
     (DONE.test(done) && !/未|尚/.test(done) ? 1 : 0) +
     // 其余 asks for all that was told before it.
-    (way.roles.part!.length > 1 && /其余|剩余|余下|剩下/.test(sinceWords(story, m)) ? 2 : 0) +
+    (parts > 1 && /其余|剩余|余下|剩下/.test(sinceWords(story, m)) ? 2 : 0) +
     // 总收入减去上述两项支出: so many parts are named.
-    (countedParts(story, m) === way.roles.part!.length ? 2 : 0) +
+    (countedParts(story, m) === parts ? 2 : 0) +
     // 已办结1218件，其余45件: the part stands right before the rest.
     (part.index === m.index - 1 &&
     part.sentence === m.sentence &&
@@ -648,7 +660,7 @@ function restTie(story: Story, m: Mention, way: Way): number {
       ? 1.5
       : 0) +
     tie(story, m, way) -
-    (story.nested.has(whole!) ? 1 : 0)
+    (story.nested.has(whole) ? 1 : 0)
   );
 }
 
@@ -659,18 +671,18 @@ function totalTie(story: Story, m: Mention, way: Way): number {
 
 /** What is more came in, and what is less went out; the highest stands against the lowest. */
 function differenceTie(story: Story, m: Mention, way: Way): number {
-  const [more, fewer] = way.operands;
+  const [more, fewer = more] = way.operands;
   if (!NET.test(sinceWords(story, m))) {
     const like = inReach(story, m);
     const ends =
-      !like.some((x) => less(more!, x)) &&
-      !like.some((x) => less(x, fewer!)) &&
+      !like.some((x) => less(more, x)) &&
+      !like.some((x) => less(x, fewer)) &&
       /最高|最低|最[大多小少]/.test(wordsAbout(story, m));
     return (ends ? 2 : 0) + tie(story, m, way);
   }
-  const a = sinceWords(story, more!);
-  const b = sinceWords(story, fewer!);
-  const all = way.roles.whole!.length + way.roles.part!.length > 2;
+  const a = sinceWords(story, more);
+  const b = sinceWords(story, fewer);
+  const all = Object.values(way.roles).flat().length > 3;
   return (COMES.test(a) && !GOES.test(a) ? 1 : 0) + (GOES.test(b) ? 1 : 0) + (all ? 3 : tie(story, m, way));
 }
 
@@ -688,31 +700,31 @@ function wordsAbout(story: Story, m: Mention): string {
 }
 
 /** A rate names its part (缴费率) or its whole (占在校学生总数的比重). */
-function shareTie(story: Story, m: Mention, { operands: [part, whole] }: Way): number {
+function shareTie(story: Story, m: Mention, { operands: [part, whole = part] }: Way): number {
   const words = rateWords(story, m);
   const named = /占(?:了|到)?([^，。；\d]{2,16}?)(?:总数|总量|总额|总人数)?(?:的(?:比重|比例|比)?)?$/.exec(words)?.[1];
   if (named !== undefined) {
-    const whole0 = coreOf(labelOf(story, whole!));
+    const whole0 = coreOf(labelOf(story, whole));
     const core0 = coreOf(named);
     const subject = words.slice(0, words.lastIndexOf('占'));
     const again = /(?:这部分|这些|该类|此类|上述|其)[^，。；]{0,4}$/.test(subject);
     // 涉农贷款余额59.15亿元，占各项贷款的70.0%: the figure right before is meant.
-    const bare = subject.replace(/[，、。；约仅共]/g, '') === '' && part!.index === m.index - 1;
+    const bare = subject.replace(/[，、。；约仅共]/g, '') === '' && part.index === m.index - 1;
     const near =
-      bare || (again && m.sentence - part!.sentence <= 1) ? 1 : sharesBigram(wordsAbout(story, part!), subject) ? 1 : 0;
+      bare || (again && m.sentence - part.sentence <= 1) ? 1 : sharesBigram(wordsAbout(story, part), subject) ? 1 : 0;
     const tied =
       nameTie(whole0, core0) || (core0.length >= 2 && whole0.replace(/(?:余额|总额|总量|总数)$/, '').endsWith(core0));
     return (tied ? 2 : 0) + near;
   }
   const stem = stemOf(words);
   if (stem === null) return 0;
-  const about = wordsAbout(story, part!);
+  const about = wordsAbout(story, part);
   const tied = holdsInOrder(about, stem) && /[未不非]/.test(about) === /[未不非]/.test(stem);
   if (!tied) return 0;
   return (
     2 +
-    (/[应共总]|受理|现有|参加|全部/.test(wordsAbout(story, whole!)) ? 1 : 0) +
-    (holdsInOrder(wordsAbout(story, whole!), stem.slice(-1)) || headOf(story, part!, whole!) ? 1 : 0)
+    (/[应共总]|受理|现有|参加|全部/.test(wordsAbout(story, whole)) ? 1 : 0) +
+    (holdsInOrder(wordsAbout(story, whole), stem.slice(-1)) || headOf(story, part, whole) ? 1 : 0)
   );
 }
 
@@ -723,14 +735,14 @@ function headOf(story: Story, part: Mention, whole: Mention): boolean {
 }
 
 /** 完成年初目标的84.4%: the value that the rate follows is held against the aim that was set before. */
-function completionTie(story: Story, m: Mention, { operands: [part, whole] }: Way): number {
-  const aim = wordsAbout(story, whole!);
-  const kin = sharesBigram(aim, wordsAbout(story, part!)) ? 1 : 0;
+function completionTie(story: Story, m: Mention, { operands: [part, whole = part] }: Way): number {
+  const aim = wordsAbout(story, whole);
+  const kin = sharesBigram(aim, wordsAbout(story, part)) ? 1 : 0;
   const beside =
-    (part!.index === m.index - 1 && part!.sentence === m.sentence) || /共|累计|总/.test(sinceWords(story, part!))
+    (part.index === m.index - 1 && part.sentence === m.sentence) || /共|累计|总/.test(sinceWords(story, part))
       ? 0.5
       : 0;
-  return (/目标|任务|计划|指标|下达|预算/.test(aim) && whole!.index < part!.index ? 2 : 0) + kin + beside;
+  return (/目标|任务|计划|指标|下达|预算/.test(aim) && whole.index < part.index ? 2 : 0) + kin + beside;
 }
 
 /** 缴费 of 全镇缴费率, 不捕 of 不捕率. */

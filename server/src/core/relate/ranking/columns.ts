@@ -6,6 +6,10 @@ import { tablesOf } from '../../fold/tables';
 import type { Figure, Reading, Relation, Site, Numbered } from '../../model';
 import { compare, toDecimal } from '../../num/rational';
 import { hasNumber } from '../../model';
+import { only } from '../../list';
+import type { Rational } from '../../num/rational';
+import { ZERO } from '../../num/rational';
+import { siteOf } from '../../fold/claims';
 
 const FALLING = /(?:由|从)(?:高到低|多到少|大到小|快到慢|长到短)/;
 const RISING = /(?:由|从)(?:低到高|少到多|小到大|慢到快|短到长)/;
@@ -33,12 +37,14 @@ function inTable(placed: PlacedTable): Relation<Site>[] {
   const stated = FALLING.test(table.title) || RISING.test(table.title);
   if (ranks.length > 1 || (!ranks.length && !stated)) return [];
   const values = valueColumn(table);
-  if (values === null) return [];
+  const column = values === null ? undefined : table.columns[values];
+  if (values === null || !column) return [];
+  const [places] = ranks;
   const lines = table.rows.flatMap(({ head }, r): Line[] => {
     const row = table.entries[r];
     if (!row) return [];
     const value = row[values];
-    const rank = ranks.length ? row[ranks[0]!.index] : null;
+    const rank = places ? row[places.index] : null;
     if (SUMMED.test(head.label)) return [];
     return value && value !== 'nil' && value.figure.number
       ? [{ name: head.label, value, rank: rank && rank !== 'nil' ? rank : null }]
@@ -46,21 +52,24 @@ function inTable(placed: PlacedTable): Relation<Site>[] {
   });
   if (lines.length < 3) return [];
   let sorted = lines;
-  if (ranks.length) {
-    if (lines.some(({ rank }) => !rank?.figure.number)) return [];
-    sorted = [...lines].sort((a, b) => compare(a.rank!.figure.number, b.rank!.figure.number));
+  if (places) {
+    const placeOf = ({ rank }: Line): Rational => rank?.figure.number ?? ZERO;
+    sorted = [...lines].sort((a, b) => compare(placeOf(a), placeOf(b)));
+    const [first] = sorted;
+    const last = sorted.at(-1);
     // Places among others than these lines tell no order of theirs.
-    if (toDecimal(sorted[0]!.rank!.figure.number) !== '1') return [];
-    if (compare(sorted.at(-1)!.rank!.figure.number, { n: BigInt(lines.length), d: 1n }) > 0) return [];
+    if (!first || !last || toDecimal(placeOf(first)) !== '1') return [];
+    if (compare(placeOf(last), { n: BigInt(lines.length), d: 1n }) > 0) return [];
   }
   const rising = !ranks.length && RISING.test(table.title);
-  const score = SCORE.test(table.columns[values]!.head.label);
+  const score = SCORE.test(column.head.label);
   const breaks = breaksIn(sorted, rising);
   // What is no score may be ranked by another measure, or the other way round.
   if (!breaks.length || (!score && !(stated && !ranks.length)) || breaks.length > Math.max(1, sorted.length / 4))
     return [];
-  return breaks.slice(0, 1).map((i) => {
-    const [a, b] = [sorted[i - 1]!, sorted[i]!];
+  return breaks.slice(0, 1).flatMap((i) => {
+    const [a, b] = sorted.slice(i - 1, i + 1);
+    if (!a || !b) return [];
     const cells = [a.value, b.value, ...(a.rank && b.rank ? [a.rank, b.rank] : [])];
     return broken(
       cells.map((c) => placed.site(c)),
@@ -88,7 +97,7 @@ function valueColumn({ columns, entries }: Table): number | null {
   const scores = able.filter(({ head }) => SCORE.test(head.label));
   const totals = scores.filter(({ head }) => TOTAL.test(head.label));
   const chosen = totals.length === 1 ? totals : scores.length === 1 ? scores : able;
-  return chosen.length === 1 ? chosen[0]!.index : null;
+  return only(chosen)?.index ?? null;
 }
 
 interface Broken {
@@ -153,9 +162,7 @@ function inLines(places: Places): Relation<Site>[] {
       return way === 'rising' ? c < 0 : c > 0;
     });
     if (at < 1) continue;
-    const site = (x: { readonly index: number; readonly figure: Figure }): Figure<Site> =>
-      places.facts[x.index]!.figures[places.readings[x.index]!.reading.figures.indexOf(x.figure)]!;
-    const figures = [site(list[at - 1]!), site(list[at]!)];
+    const figures = list.slice(at - 1, at + 1).flatMap((x) => siteOf(places, x.index, x.figure) ?? []);
     out.push(broken(figures, { a: '', b: `之后`, rising: way === 'rising', place: null }));
   }
   return out;

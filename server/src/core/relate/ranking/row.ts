@@ -7,6 +7,7 @@ import type { Mention, Story } from '../mention';
 import { alike } from '../mention';
 import { between } from '../nearby';
 import { startOf } from '../../text/stretches';
+import { only } from '../../list';
 
 export interface Item {
   /** Empty where the text gives none. */
@@ -139,7 +140,7 @@ function namesBefore(lead: string): string[] | null {
 /** The one item of that name; null where none or several have it. */
 export function itemNamed({ items }: Row, name: string): Item | null {
   const found = items.filter((x) => x.name.length > 1 && (x.name.includes(name) || name.includes(x.name)));
-  return found.length === 1 ? found[0]! : null;
+  return only(found);
 }
 
 const GENERIC =
