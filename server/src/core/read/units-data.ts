@@ -115,7 +115,7 @@ export const UNIT_ROWS: readonly UnitRow[] = [
   row('duration', '季度 个季度', 'calendar', 3),
   row('duration', '月 个月 个多月', 'calendar'),
   row('duration', '周 星期 个星期 个多星期', 'time', 604800),
-  row('duration', '天 日', 'time', 86400),
+  row('duration', '天 日历天 日', 'time', 86400),
   row('duration', '昼夜', 'time', 86400),
   row('duration', '小时 个小时 个钟头 个多小时 个多钟头', 'time', 3600),
   row('duration', '分钟', 'time', 60),

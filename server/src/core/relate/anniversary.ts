@@ -179,7 +179,8 @@ const ROUNDS_OF_FOUNDING = numberTrait((f, { paragraph: { text }, sentences }): 
   const around = text.slice(from, f.at.start + NEAR);
   const own = !FOUNDING.test(lead) && !round && verb && around.includes(`${verb}于`) ? verb : '';
   if ((!FOUNDING.test(lead) && !round && !own) || EVENTS.some((e) => e.words.test(lead))) return null;
-  if (TURNS.test(around)) return null;
+  // 创办于1956年，前身为…: founded then, whatever it was called.
+  if (TURNS.test(around.replace(/年(?:\d{1,2}月)?，其?前身/g, '年，'))) return null;
   const pattern = own ? new RegExp(`${own}于((?:19|20)\\d\\d)年`, 'g') : FOUNDED;
   const said = Array.from(around.matchAll(pattern), (m) => ({
     at: from + m.index + m[0].indexOf(m[1] ?? group(m, 2)),

@@ -17,6 +17,7 @@ import { doublingHolds } from './solve';
 import { startOf } from '../text/stretches';
 import { group } from '../match';
 import { only } from '../list';
+import { evenlySpread } from './series/thought';
 
 export interface Frame {
   to: Mention | null;
@@ -492,11 +493,12 @@ function judged(story: Story, frame: Frame): Relation[] {
     if (span === null) continue;
     const { years, sure } = span;
     const constant = constantPrices(story, frame, mean) || /可支配收入|纯收入|人均收入/.test(sentenceWords(story, to));
-    const level = constant ? null : levelOf(frame, mean);
     const row = meanRow(years, mean.dir < 0);
     // A count of years that is off by one is not held against it, unless both ends are told by their years.
     const others = (sure ? [] : [years - 1, years + 1]).filter((n) => n > 0).map((n) => meanRow(n, mean.dir < 0));
     const roles = { from: [from.figure], to: [to.figure], rate: [mean.figure] };
+    const spread = evenlySpread(years, mean.dir < 0, roles);
+    const level = constant && !spread ? null : levelOf(frame, mean);
     const spared = others.some((r) => verdictOf(r.rise, roles) !== false);
     tryRow(row, { from, to, rate: mean }, mean, false, spared ? null : level);
   }

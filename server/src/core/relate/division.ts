@@ -498,7 +498,9 @@ function brackets(story: Story): Division[] {
     // The bracket stands right behind its figure or the figure's noun.
     const joint = story.text.slice(whole.figure.at.end, open);
     if (/[，；。：]/.test(joint) || joint.length > 12) continue;
-    const parts = inside.filter((m) => summable(m) && alike(m.figure, whole.figure));
+    // 刑事检察1042件，含未成年人案件86件: part of a part.
+    const inner = (m: Mention): boolean => m !== first && /^[，、；]?(?:其中|内?含|包括)/.test(sinceWords(story, m));
+    const parts = inside.filter((m) => summable(m) && alike(m.figure, whole.figure) && !inner(m));
     if (!parts.length || !summable(whole)) continue;
     const words = story.text.slice(open, first.figure.at.start);
     const among = /其中|含|包括/.test(words);

@@ -285,7 +285,13 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
   if (story.nested.has(total) && total.index !== e.index - 1) return false;
   // 其中一等茧30吨、每公斤52元，其余每公斤46元，共付茧款…: what comes behind two prices is of both.
   const another = story.mentions.some(
-    (x) => x.index > e.index && x.index < total.index && x.measure === 'each' && x.figure.unit === e.figure.unit,
+    (x) =>
+      x !== e &&
+      x.sentence === e.sentence &&
+      x.index < total.index &&
+      (x.index > e.index || total.index > e.index) &&
+      x.measure === 'each' &&
+      x.figure.unit === e.figure.unit,
   );
   if (another || /其余|剩余|余下/.test(leadWords(story, e))) return false;
   // What is counted behind 其中 has no total that stands before it.

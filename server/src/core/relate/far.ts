@@ -115,8 +115,6 @@ function isNew({ readings, origin }: Window, r: Relation): boolean {
   const here = readings[target[0]]?.relations ?? [];
   if (one && here.some((x) => x.figures.length >= own.length && own.every((f) => x.figures.includes(f)))) return false;
   if (r.holds) return !one;
-  // 已办结1218件，其余55件 is told anew of a whole that its own list makes up.
-  if (r.schema === 'sum/states') return true;
   return !here.some(
     (x) =>
       x.holds !== null && x.kind === r.kind && (x.marked ?? x.figures.at(-1)) === target[1] && x.figures.length > 1,
@@ -355,7 +353,11 @@ export function stocks(story: Story): Relation[] {
     });
     if (!opening || closing.sentence - opening.sentence > 6) continue;
     const flows = same.filter(
-      (m) => m !== opening && (m.index > opening.index || m.sentence === opening.sentence) && !story.nested.has(m),
+      (m) =>
+        m !== opening &&
+        !BEYOND.test(wordsOf(story, m)) &&
+        (m.index > opening.index || m.sentence === opening.sentence) &&
+        !story.nested.has(m),
     );
     if (/收入总[计量]|支出总[计量]/.test(story.text.slice(opening.since, closing.figure.at.start))) continue;
     const into = flows.filter((m) => COMES.test(wordsOf(story, m)) && !GOES.test(wordsOf(story, m)));
@@ -393,6 +395,9 @@ export function stocks(story: Story): Relation[] {
   }
   return out;
 }
+
+/** 执结数超过新收数45件: how much more, and no flow. */
+const BEYOND = /(?:超过|[多少高低]于|超出)[^，。；\d]*$/;
 
 const sentenceUpTo = ({ text, sentences }: Story, m: Mention): string =>
   text.slice(startOf(sentences, m.sentence), m.figure.at.start);

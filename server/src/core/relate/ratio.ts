@@ -28,8 +28,16 @@ const highOf = (f: Numbered): Rational => f.interval?.high ?? f.number;
 /** Names that a ratio puts together, with what each of its sides is called where it stands. */
 const PAIRS: readonly { readonly ratio: RegExp; readonly above: RegExp; readonly below: RegExp }[] = [
   { ratio: /城乡[^，。；]{0,10}?(?:收入|消费)?[^，。；]{0,6}比/, above: /城镇|城市/, below: /农村|农民|乡村/ },
-  { ratio: /生师比/, above: /学生|在校|在园|幼儿/, below: /教师|师|教职工/ },
-  { ratio: /师生比/, above: /教师|师|教职工/, below: /学生|在校|在园|幼儿/ },
+  {
+    ratio: /生师比|学生(?:人?数)?[与和同](?:专任)?教师[^，。；]{0,4}比/,
+    above: /学生|在校|在园|幼儿/,
+    below: /教师|师|教职工/,
+  },
+  {
+    ratio: /师生比|教师(?:人?数)?[与和同](?:在校)?学生[^，。；]{0,4}比/,
+    above: /教师|师|教职工/,
+    below: /学生|在校|在园|幼儿/,
+  },
   { ratio: /医护比/, above: /医师|医生/, below: /护士|护理/ },
   { ratio: /床护比/, above: /床/, below: /护士|护理/ },
   { ratio: /性别比|男女[^，。；]{0,6}比/, above: /男/, below: /女/ },

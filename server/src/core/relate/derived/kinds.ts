@@ -156,7 +156,7 @@ function restWays(story: Story, m: Mention): Way[] {
 
 const NET = /净增|净减|相抵|轧差|增减|净新增/;
 /** 每公斤低2.36元 behind two prices. */
-const BELOW = /每[一-龥]{1,3}[高低贵]$/;
+const BELOW = /每[一-龥]{1,3}(?:[高低贵多少]|高出|低于|多出|便宜)$/;
 const APART = /相差|相距|差距|之差|落差|极差|比后者|比前者/;
 
 function differenceWays(story: Story, m: Mention): Way[] {
@@ -274,6 +274,8 @@ function productWays(story: Story, m: Mention): Way[] {
   const each = near.filter(
     (x) => x.figure.unit === '元' && x.measure === 'each' && !/每?[年月日天季]/.test(sinceWords(story, x)),
   );
+  // 一档每亩15元、面积3260亩，二档每亩12元、面积1500亩，共…: what comes behind two prices is of both.
+  if (each.some((e) => each.some((x) => x !== e && x.sentence === e.sentence))) return [];
   return each.flatMap((e) => {
     const per = /每([一-龥])|([一-龥])均/.exec(sinceWords(story, e));
     const unit = per?.[1] ?? per?.[2];
@@ -296,12 +298,15 @@ const TOTAL = /(?:共|合计|总计|累计|总数|总量|全部|总额|总共|�
 const COUNTED =
   /(?:^|[^第\d])([两三四五六七八九十])(?:轮|次|批|期|项|类|[个家座所片条](?=[一-龥])|镇|村|组|渠道|方面)[^，。；、\d]{0,10}$/;
 /** 126个，按性质分为产业发展、基础设施、民生保障三类: so many are told one by one behind. */
+/** 两项相加，全县…完成7.85亿元: the count stands before what adds. */
+const ADDED = /([两二三四五六七])[项者类块笔](?:收入|支出|资金)?(?:相加|加总|合计|合并|汇总)[^。；\d]{0,24}$/;
 const DIVIDED =
   /^[^。；]{0,12}(?:分(?:为|成)?|由|包括|涵盖|涉及)[^。；\d]{0,40}?([两三四五六七八])(?:大?类|个?方面|大?部分|个?板块|大块|种|个?渠道)(?:构成|组成)?[。；，]/;
 
 function countOf(story: Story, m: Mention): number | null {
   const words =
     COUNTED.exec(sinceWords(story, m)) ??
+    ADDED.exec(sinceWords(story, m)) ??
     DIVIDED.exec(story.text.slice(m.figure.at.end, endOf(story.sentences, m.sentence)));
   return words ? smallCount(group(words, 1)) : null;
 }
@@ -321,6 +326,8 @@ function sumWays(story: Story, m: Mention): Way[] {
       x.figure.unit === m.figure.unit &&
       x.bracket < 0,
   );
+  const added = ADDED.exec(sinceWords(story, m));
+  const fewest = added ? Math.min(3, smallCount(group(added, 1))) : 3;
   for (const [i, item] of like.entries()) {
     let sum = valueOf(item.figure);
     // Two figures that nearly make a third are met anywhere.
@@ -330,7 +337,7 @@ function sumWays(story: Story, m: Mention): Way[] {
       sum += valueOf(next.figure);
       others.push(next);
       const parts = [item, ...others] as const;
-      if (parts.length < 3 || partsOfParts(parts)) continue;
+      if (parts.length < fewest || partsOfParts(parts)) continue;
       out.push({
         f: SUM,
         roles: { whole: [m.figure], parts: parts.map((p) => p.figure) },
@@ -655,7 +662,10 @@ function restTie(story: Story, m: Mention, way: Way): number {
     (countedParts(story, m) === parts ? 2 : 0) +
     // 已办结1218件，其余45件: the part stands right before the rest.
     (part.index === m.index - 1 &&
-    part.sentence === m.sentence &&
+    // …已办结389件。其余37件: the rest opens the next sentence.
+    (part.sentence === m.sentence ||
+      (m.sentence - part.sentence === 1 &&
+        /^(?:其余|剩余|余下|剩下)/.test(sinceWords(story, m).replace(/^[^一-龥]*/, '')))) &&
     /其余|剩余|余下|剩下|尚有|还有/.test(sinceWords(story, m))
       ? 1.5
       : 0) +

@@ -86,10 +86,13 @@ function readingOf(m: Mention, mean: boolean): Reading | null {
   return isAmount(m) ? row('growth/ends-difference', 'diff', null) : null;
 }
 
+/** 剔除一次性因素后，增长15%: of other values than those printed. */
+const OTHER_BASIS = /剔除|扣除|还原|不含|不计|同口径/;
+
 function judgeChange(story: Story, values: readonly Value[], m: Mention): Relation[] {
   const mean = /年均|平均/.test(leadWords(story, m));
   const reading = readingOf(m, mean);
-  if (!reading) return [];
+  if (!reading || OTHER_BASIS.test(sinceWords(story, m))) return [];
   const own = ownValues(story, values, m);
   // 2020年出口12亿元，下降5%，2021年…: what follows a value right away is how that value came about.
   const owner = ownerOf(story, own, m);
@@ -107,7 +110,9 @@ function judgeChange(story: Story, values: readonly Value[], m: Mention): Relati
     const roles = rolesOf(ends);
     if (verdictOf(reading.f(ends), roles) === null) return [];
     if ([ends.from, ends.to].some((x) => x.figure.bound !== 'exact')) return [];
-    if (reading.slot === 'rate' && constantPrices(story, frameOf(ends), m)) return [];
+    // What comes out just so by spreading the whole change evenly was not reckoned at constant prices.
+    const spread = mean && evenlySpread(ends.years, fall, roles);
+    if (reading.slot === 'rate' && !spread && constantPrices(story, frameOf(ends), m)) return [];
     if (mean && /可支配收入|纯收入|人均收入/.test(sentenceWords(story, ends.to) + sentenceWords(story, ends.from)))
       return [];
     // A count of years that is off by one is not held against a mean rate.
@@ -115,7 +120,7 @@ function judgeChange(story: Story, values: readonly Value[], m: Mention): Relati
     const explained =
       plainPair(own, ends, m) ||
       anySlip(reading.f(ends), roles) ||
-      (mean ? evenlySpread(ends.years, fall, roles) : slipOfThought(reading.mistake!, fall, roles));
+      (mean ? spread : slipOfThought(reading.mistake!, fall, roles));
     if (!explained) return [];
   }
   const ends = right ?? pairs[0]!;

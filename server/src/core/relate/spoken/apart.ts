@@ -173,15 +173,15 @@ interface Part {
 }
 
 function partOf(story: Story, f: Figure, { subject }: Named, reach: readonly Mention[]): Part | null {
-  if (!subject.trim()) return besides(story, f, reach);
+  if (subject.trim().length < 2) return besides(story, f, reach);
   const scored = reach
     .map((x) => ({ x, label: labelOf(story, x) }))
     .map(({ x, label }) => ({ x, whole: ALL.test(label), score: kinship(subject, plainOf(label)) }))
     .filter(({ score }) => score > 0);
   // 应缴费人员 is what 缴费率 is reckoned of.
   const parts = scored.filter(({ whole }) => !whole);
-  // 650户应签约户中已有412户签订协议，签约户数…: the whole alone has the word.
-  if (!parts.length && scored.length) return besides(story, f, reach);
+  // 650户应签约户中已有412户签订协议，签约户数…: the whole alone has the word, or neither.
+  if (!parts.length) return besides(story, f, reach);
   const best = Math.max(0, ...parts.map(({ score }) => score));
   const tied = parts.filter(({ score }) => score === best);
   // 中职 is 中等职业: more of its characters stand in one name than in the others.
@@ -231,5 +231,6 @@ function covered(words: string, others: string): boolean {
   const own = words.replaceAll(' ', '');
   let missing = 0;
   for (const c of own) if (!told.includes(c)) missing++;
-  return missing * 3 <= own.length;
+  // 签约 is told by 签订: of short words one character has to be there.
+  return own.length < 2 || missing * (own.length > 4 ? 3 : 2) <= own.length;
 }

@@ -1,4 +1,4 @@
-import { contradictedIn, marksOf } from '../relations';
+import { contradictedIn, marksOf, tableMarks } from '../relations';
 import type { DocumentRule } from '../rule';
 
 export const elapsed: DocumentRule = {
@@ -29,8 +29,12 @@ export const elapsed: DocumentRule = {
     '列车8时20分发车，10时45分到达，全程运行⟦1小时⟧55分。',
     '茶节自2010年起每年举办一届，⟦2024年⟧举办第十三届。',
     '陈某1921年6月出生于柳坡乡，1949年8月牺牲，年仅⟦38岁⟧。',
+    '泵站实际工期150天，比合同工期190天提前⟦30天⟧。',
+    '泵站合同工期19个月。\n各方昼夜奋战，实际用时15个月。\n通水时间比合同工期提前⟦6个月⟧。',
   ],
   good: [
+    '泵站实际工期150天，比合同工期190天提前40天。',
+    '泵站合同工期19个月。\n各方昼夜奋战，实际用时15个月。\n通水时间比合同工期提前4个月。',
     '“护河”集中行动从4月1日开始，至6月30日结束，为期三个月。',
     '比武活动自9月5日启动，至10月14日落幕，历时40天。',
     '比武活动自9月5日启动，至10月14日落幕，历时39天。',
@@ -71,5 +75,6 @@ export const elapsed: DocumentRule = {
   ],
   *checkDocument(view) {
     yield* marksOf(contradictedIn(view, 'elapsed'), -1, '时长不符');
+    yield* tableMarks(view, 'arithmetic/elapsed');
   },
 };
