@@ -56,7 +56,7 @@ export function oneHalfAt(text: string, at: number): Found | null {
 }
 
 /** 时间过半、任务过半 is a turn of phrase; 年过半百, 过半天 count something else. */
-const HALF_PAST = /(?:时间|任务|行程|赛程|时段|学期|日程|双|人生|经|通|路|不|越|年)$/;
+const HALF_PAST = /(?:时间|任务|行程|赛程|时段|学期|日程|双|人生|(?<!已)经|通|路|不|越|年)$/;
 
 /** 半数 and 过半 at 半: of heads and votes, so never more than all. */
 export function majorityAt(text: string, at: number): Found | null {
