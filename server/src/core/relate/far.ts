@@ -37,6 +37,7 @@ import { relateDerived } from './derived/derived';
 import { anySlip } from './slip';
 import { SUM, SUM_TEXT } from './totals';
 import { relateSchedules } from './time/schedule';
+import { relateSingles } from './spoken/single';
 import type { Window } from './window';
 import { COMES, GOES, sharesBigram } from './words';
 import { group } from '../match';
@@ -77,6 +78,7 @@ export function relateFar(window: Window): Relation[] {
     ...relateEvery(story, window),
     ...relateExtremes(story, window),
     ...relateSchedules(story, window),
+    ...relateSingles(story),
     ...bindRows(story, FAR_ROWS, confirmed, true),
   ].filter(isNewHere);
   const known = [...knownIn(window), ...found];

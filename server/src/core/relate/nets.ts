@@ -9,6 +9,7 @@ import type { Mention, Story } from './mention';
 import { alike, before, behind, isAmount, leads, sinceWords, tailWords } from './mention';
 import { startOf } from '../text/stretches';
 import { endOf } from '../text/stretches';
+import { isOnce } from './spoken/single';
 
 export function relateNets(story: Story): Relation[] {
   return [...changes(story), ...pulls(story), ...shifts(story), ...hundreds(story), ...votes(story), ...capital(story)];
@@ -353,6 +354,16 @@ function hundreds(story: Story): Relation[] {
     ) {
       for (const x of divided) seen.add(x.index);
       push(out, divided, 'warning');
+      continue;
+    }
+    // Of what everybody may choose once there is never more than all; other answers may be left out.
+    const chosen = list.filter((x) => x.chain === m.chain && x.measure === 'share' && !before(x, W.among));
+    if (
+      chosen.length >= 3 &&
+      isOnce(story.text.slice(startOf(story.sentences, Math.max(0, m.sentence - 1)), m.figure.at.start))
+    ) {
+      for (const x of chosen) seen.add(x.index);
+      push(out, chosen, 'warning', true);
       continue;
     }
     // Sorts of one thing (咨询类 投诉类 求助类) are never more than all of it.

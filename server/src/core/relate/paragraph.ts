@@ -27,6 +27,7 @@ import type { RelateContext } from './scene';
 import { sceneOf } from './scene';
 import { relateShares } from './shares';
 import { relateSchedules } from './time/schedule';
+import { relateSingles } from './spoken/single';
 
 export type { RelateContext } from './scene';
 
@@ -66,6 +67,7 @@ export function relateParagraph(context: RelateContext): Relation[] {
     ...relateNamedOrders(story),
     ...relateEvery(story, context),
     ...relateSchedules(story, context),
+    ...relateSingles(story),
     ...impliedBases(scene),
   ];
   // What the numbers contradict and the grammar does not state is no relation.

@@ -369,7 +369,9 @@ function completionWays(story: Story, m: Mention): Way[] {
   );
   return near.flatMap((w) =>
     near
-      .filter((p) => p.index > w.index && alike(p.figure, w.figure) && valueOf(w.figure) > 0)
+      // 实际到位18.9亿元。对照21亿元的目标，完成率为…: the aim may be told last.
+      .filter((p) => (p.index > w.index || w.index === m.index - 1) && p !== w && alike(p.figure, w.figure))
+      .filter(() => valueOf(w.figure) > 0)
       .map((p) => rateWay(m, p, [w])),
   );
 }
@@ -752,7 +754,11 @@ function completionTie(story: Story, m: Mention, { operands: [part, whole = part
     (part.index === m.index - 1 && part.sentence === m.sentence) || /共|累计|总/.test(sinceWords(story, part))
       ? 0.5
       : 0;
-  return (/目标|任务|计划|指标|下达|预算/.test(aim) && whole.index < part.index ? 2 : 0) + kin + beside;
+  return (
+    (/目标|任务|计划|指标|下达|预算/.test(aim) && (whole.index < part.index || whole.index === m.index - 1) ? 2 : 0) +
+    kin +
+    beside
+  );
 }
 
 /** 缴费 of 全镇缴费率, 不捕 of 不捕率. */

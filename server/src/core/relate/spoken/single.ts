@@ -1,0 +1,59 @@
+/** 每人只登记一项, 只能选择一项: what is listed then counts nobody twice, so that it comes to no more than the whole. */
+import type { Numbered, Relation } from '../../model';
+import * as q from '../../num/rational';
+import { verdictOf } from '../formula';
+import { rule } from '../judge';
+import type { Mention, Story } from '../mention';
+import { isAmount, sinceWords } from '../mention';
+import { SUM, SUM_TEXT } from '../totals';
+import { endOf } from '../../text/stretches';
+import { spanAt } from '../../text/span-index';
+
+const ONCE =
+  /只(?:能|可|得)?(?:登记|选择?|勾选|填报|填写|统计|计入|归入|算作?)(?:[其和]中)?(?:一|1)[项类次个种]|不(?:得)?重复(?:计算|统计|登记|计数)|互不(?:重复|交叉|重叠)|没有重复/g;
+const ALL = /共|总|应|全部|合计/;
+/** How far before a list its whole may stand. */
+const REACH = 4;
+
+export function relateSingles(story: Story): Relation[] {
+  const out: Relation[] = [];
+  for (const hit of story.text.matchAll(ONCE)) {
+    const sentence = spanAt(story.sentences, hit.index);
+    const end = endOf(story.sentences, Math.min(sentence + 1, story.sentences.length - 1));
+    const behind = story.mentions.filter((m) => m.figure.at.start > hit.index && m.figure.at.end <= end && isItem(m));
+    const [first] = behind;
+    if (!first) continue;
+    const items = behind.filter((m) => m.sentence === first.sentence && m.figure.unit === first.figure.unit);
+    const found = inWhole(story, items, first);
+    if (found) out.push(found);
+  }
+  return out;
+}
+
+const isItem = (m: Mention): boolean =>
+  m.figure.bound === 'exact' && m.bracket < 0 && !m.other && isAmount(m) && m.measure === 'level';
+
+/** Whether the words say that each is counted once. */
+export const isOnce = (words: string): boolean => words.search(ONCE) >= 0;
+
+/** 共有劳动力862人。每人只登记一项，外出517人，…: the whole before it. */
+function inWhole(story: Story, items: readonly Mention[], first: Mention): Relation | null {
+  if (items.length < 2) return null;
+  const whole = story.mentions.findLast(
+    (m) =>
+      m.index < first.index &&
+      first.sentence - m.sentence <= REACH &&
+      isItem(m) &&
+      m.figure.unit === first.figure.unit &&
+      ALL.test(sinceWords(story, m)),
+  );
+  if (!whole) return null;
+  const parts = items.map((m) => m.figure);
+  const roles = { whole: [whole.figure], parts };
+  const holds = verdictOf(SUM, roles);
+  if (holds !== true && !over(parts, whole.figure.number)) return null;
+  return rule(SUM, roles, { ...SUM_TEXT, schema: 'sum/once', level: holds ? null : 'warning' });
+}
+
+const over = (parts: readonly Numbered[], whole: q.Rational): boolean =>
+  q.compare(parts.map((f) => f.number).reduce(q.add), whole) > 0;
