@@ -81,6 +81,8 @@ function divide(story: Story): Division[] {
     if (spelled) known.add(spelled);
   }
   for (const [i, d] of out.entries())
+    if (saidWhole(story, d)) out[i] = { ...d, closed: true, exclusive: true, open: false };
+  for (const [i, d] of out.entries())
     if (overlapping(story, d)) out[i] = { ...d, open: true, closed: false, exclusive: false, loose: true };
   for (const d of out) if (d.by !== 'behind') for (const p of d.parts) story.listed.add(p);
   for (const d of out)
@@ -120,6 +122,20 @@ export function overlapping({ text, sentences }: Story, d: Division): boolean {
   return /既[有是]?[^，。；]{1,10}又|兼[有具属]|重复计|重复统计|交叉|重叠|重合|之和[大多]于|同时(?:属于|具有|符合|享受)|可多选|多选题/.test(
     text.slice(startOf(sentences, first.sentence), end),
   );
+}
+
+const MAKES_UP =
+  /([两二三四五六七八九])(?:大?类|项|个|种|部分|渠道|块|方面)[^，。；\d]{0,10}(?:构成|组成|即为|即是|就是)[^，。；]{0,6}全部/;
+const NO_OTHER =
+  /除(?:上述|以上|这)?([两二三四五六七八九])(?:大?类|项|个|种|部分|渠道|块|方面)[^，。；\d]{0,8}外[，]?[^，。；]{0,6}(?:无|未|没有)[^，。；]{0,4}其[他它]/;
+
+/** 四类案件构成全部受理数, 除上述四类外未发现其他: the words behind a list say that it is all, and how many it has. */
+function saidWhole({ text, sentences }: Story, { by, parts }: Division): boolean {
+  const last = parts.at(-1);
+  if (!last || by === 'behind' || by === 'states') return false;
+  const words = text.slice(last.figure.at.end, endOf(sentences, Math.min(last.sentence + 1, sentences.length - 1)));
+  const count = (MAKES_UP.exec(words) ?? NO_OTHER.exec(words))?.[1];
+  return count !== undefined && smallCount(count) === parts.length;
 }
 
 // ---------------------------------------------------------------- what can be a part, what a whole
