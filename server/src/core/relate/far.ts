@@ -50,7 +50,9 @@ export function relateFar(window: Window): Relation[] {
   const story = storyOf(window);
   const isNewHere = (r: Relation): boolean => isNew(window, r);
   if (window.figures.length < 3)
-    return [...relateStretches(story), ...relateDerived(story, knownIn(window))].filter(isNewHere);
+    return [...relateStretches(story), ...relateInner(story), ...relateDerived(story, knownIn(window))].filter(
+      isNewHere,
+    );
   // One sentence has nothing else to tell that its own readers do not tell.
   if (window.figures.at(-1)?.sentence === window.figures[0]?.sentence) {
     const found = [...relateSeries(story), ...relateStretches(story)];

@@ -2,7 +2,9 @@
  * 在完成的货物吞吐量中，外贸货物1368万吨: what is told as part of a thing whose number stands sentences before is no more
  * than it.
  */
+import { only } from '../../list';
 import type { Relation } from '../../model';
+import { startOf } from '../../text/stretches';
 import { sameScope } from '../change';
 import type { Mention, Story } from '../mention';
 import { isAmount, less, sinceWords } from '../mention';
@@ -16,7 +18,7 @@ const plain = (m: Mention): boolean =>
   isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact' && m.figure.number !== null && !m.other && !m.seat;
 
 export function relateInner(story: Story): Relation[] {
-  const out = pairsIn(story);
+  const out = [...pairsIn(story), ...loneIn(story)];
   if (!story.text.includes('中，')) return out;
   for (const part of story.mentions) {
     if (!plain(part) || part.bracket >= 0) continue;
@@ -33,7 +35,8 @@ export function relateInner(story: Story): Relation[] {
         isNamed(story, m, thing) &&
         sameScope(story, m, part),
     );
-    if (wholes.length === 1) out.push(relationOf(part, wholes[0]!));
+    const whole = only(wholes);
+    if (whole) out.push(relationOf(part, whole));
   }
   return out;
 }
@@ -54,6 +57,27 @@ function pairsIn(story: Story): Relation[] {
     if (!sameScope(story, whole[0], a)) return;
     out.push(relationOf(a, whole[0]), relationOf(b, whole[1]));
   });
+  return out;
+}
+
+const ALL = /共|总|现有/;
+const FURTHER = /累计|以来|历年|平均/;
+
+/** 在册困难群众共1286人。…。其中，低保对象…: the one number of its unit before it, with sentences of other things between. */
+function loneIn(story: Story): Relation[] {
+  const out: Relation[] = [];
+  for (const part of story.mentions) {
+    const start = startOf(story.sentences, part.sentence);
+    const words = story.text.slice(start, part.figure.at.start);
+    if (!plain(part) || part.bracket >= 0 || !/^其中，?[一-龥]{2,12}$/.test(words)) continue;
+    const before = story.mentions.filter(
+      (m) => m.index < part.index && part.sentence - m.sentence <= REACH && m.figure.unit === part.figure.unit,
+    );
+    const whole = only(before);
+    if (!whole || !plain(whole) || part.sentence - whole.sentence < 2 || !ALL.test(sinceWords(story, whole))) continue;
+    if (FURTHER.test(words) || !sameScope(story, whole, part)) continue;
+    out.push(relationOf(part, whole));
+  }
   return out;
 }
 
