@@ -48,8 +48,14 @@ function means(story: Story): Relation[] {
     const b = bottom.length === 1 ? bottom[0] : range?.[0];
     if (!t && !b) continue;
     if ([t, b, mean].some((m) => m && (!plain(m) || m.figure.modality !== mean.figure.modality))) continue;
-    const over = t !== undefined && compare(low(mean), high(t)) > 0;
-    const under = b !== undefined && compare(high(mean), low(b)) < 0;
+    // Printed alike, a mean that is less than the lowest by its last digit is wrong however both were rounded.
+    const alikeTold = (m: Mention): boolean => m.figure.decimals === mean.figure.decimals;
+    const over =
+      t !== undefined &&
+      (alikeTold(t) ? compare(mean.figure.number, t.figure.number) : compare(low(mean), high(t))) > 0;
+    const under =
+      b !== undefined &&
+      (alikeTold(b) ? compare(mean.figure.number, b.figure.number) : compare(high(mean), low(b))) < 0;
     if (!over && !under && !(t && b)) continue;
     const told = [b, t].filter((m): m is Mention => m !== undefined);
     out.push({

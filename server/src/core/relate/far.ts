@@ -55,7 +55,7 @@ export function relateFar(window: Window): Relation[] {
     );
   // One sentence has nothing else to tell that its own readers do not tell.
   if (window.figures.at(-1)?.sentence === window.figures[0]?.sentence) {
-    const found = [...relateSeries(story), ...relateStretches(story)];
+    const found = [...relateSeries(story), ...relateStretches(story), ...relateInner(story)];
     return [...found, ...relateDerived(story, [...knownIn(window), ...found])].filter(isNewHere);
   }
   const divisions = divisionsOf(story);

@@ -144,14 +144,15 @@ function pulls(story: Story): Relation[] {
       parts.length === 3 &&
       parts.every((p) => p.seat?.of === 3) &&
       /三次产业|第一、(?:第)?二、(?:第)?三产业|一、二、三产业|一二三产/.test(head);
-    if (!exclusiveSet(labels)?.whole && !three(labels) && !seats) continue;
+    const rest = isRest(labels);
+    if (!exclusiveSet(labels)?.whole && !three(labels) && !seats && !rest) continue;
     const total = story.mentions.filter(
       (m) =>
         m.figure.kind === 'percent' &&
         m.measure === 'change' &&
         sentence - m.sentence <= 1 &&
         m.sentence <= sentence &&
-        /生产总值|GDP|经济|工业|投资|进出口/.test(sinceWords(story, m)),
+        (rest || /生产总值|GDP|经济|工业|投资|进出口/.test(sinceWords(story, m))),
     );
     const t =
       total.length === 1
@@ -167,6 +168,12 @@ function pulls(story: Story): Relation[] {
     out.push(relationOf(t, list, holds, holds ? null : 'error', '各项拉动之和与增速不符'));
   }
   return out;
+}
+
+/** 汽车类拉动…，除汽车以外的其他商品拉动…: a thing and all else. */
+function isRest([a, b, ...more]: readonly string[]): boolean {
+  const but = /除([一-龥]{2,8}?)类?(?:[以之]外|外)的?(?:其[他它余]|商品)/.exec(b ?? '')?.[1];
+  return more.length === 0 && but !== undefined && a !== undefined && a.includes(but);
 }
 
 const three = (labels: readonly string[]): boolean =>
@@ -227,18 +234,23 @@ function votes(story: Story): Relation[] {
     );
     if (!present || present.figure.bound !== 'exact') continue;
     const sum = list.map((m) => m.figure.number).reduce(q.add, q.ZERO);
-    const over = q.compare(sum, present.figure.number) > 0;
+    // 收回183张，全部有效: each of them is for it, against it or neither.
+    const valid = /全部有效|均(?:为)?有效|都有效|有效票/.test(
+      story.text.slice(present.figure.at.start - 8, first.figure.at.start),
+    );
+    const all = valid && list.length === 3 && present.figure.unit === first.figure.unit;
+    const over = all ? q.compare(sum, present.figure.number) !== 0 : q.compare(sum, present.figure.number) > 0;
     out.push({
       kind: 'sum',
       figures: [present.figure, ...list.map((m) => m.figure)],
-      claim: `${list.map((m) => m.figure.text).join(' + ')} ≤ ${present.figure.text}`,
+      claim: `${list.map((m) => m.figure.text).join(' + ')} ${all ? '=' : '≤'} ${present.figure.text}`,
       holds: !over,
-      working: `${list.map((m) => q.toDecimal(m.figure.number)).join('+')}=${q.toDecimal(sum)}${over ? '>' : '≤'}${present.figure.text}`,
+      working: `${list.map((m) => q.toDecimal(m.figure.number)).join('+')}=${q.toDecimal(sum)}${all ? (over ? '≠' : '=') : over ? '>' : '≤'}${present.figure.text}`,
       tied: true,
       schema: 'votes',
       level: 'error',
       marked: present.figure,
-      title: '票数之和多于到会人数',
+      title: all ? '票数之和与有效票数不符' : '票数之和多于到会人数',
       labels: ['到会', ...list.map(() => '票数')],
     });
   }

@@ -463,6 +463,34 @@ const prefixOf = (name: string, tail: RegExp): string =>
     .replace(/(?:当年|当期)$/, '');
 
 /** 出生率 − 死亡率 = 自然增长率, all of them so many of a thousand. */
+/** 出生3126人，死亡4218人，人口自然减少1092人. */
+const NATURAL_COUNT_ROW = row({
+  id: 'books/natural',
+  needs: /自然(?:减少|增加|增长)/,
+  kind: 'balance',
+  formula: (b) => (b.rest.dir < 0 ? formula('rest = out - into') : formula('rest = into - out')),
+  slots: {
+    into: slot((m, s) => isAmount(m) && m.measure === 'level' && /出生/.test(sinceWords(s, m)) && !/率/.test(m.name)),
+    out: slot((m, s) => isAmount(m) && m.measure === 'level' && /死亡/.test(sinceWords(s, m)) && !/率/.test(m.name)),
+    rest: slot(
+      (m, s) => isAmount(m) && m.dir !== 0 && /自然(?:减少|增加|增长)(?:人口|人数)?(?:为)?$/.test(sinceWords(s, m)),
+    ),
+  },
+  target: 'rest',
+  reach: 'neighbours',
+  fits: (b) => b.into.index < b.rest.index && b.out.index < b.rest.index && same(b.into, b.rest) && same(b.out, b.rest),
+  accuse: 'warning',
+  title: '自然增减与出生、死亡人数不符',
+  labels: { into: '出生', out: '死亡' },
+  claim: (t) => `${t('into')} - ${t('out')} = ${t('rest')}`,
+  bad: ['全年出生人口2126人，死亡人口3218人，人口自然减少⟦1192人⟧。'],
+  good: [
+    '全年出生人口2126人，死亡人口3218人，人口自然减少1092人。',
+    '全年出生人口3126人，死亡人口2218人，人口自然增加908人。',
+    '全年出生人口2126人，比上年减少192人，死亡人口3218人。',
+  ],
+});
+
 const NATURAL_ROW = row({
   id: 'books/natural-rate',
   needs: /自然增长率/,
@@ -781,6 +809,7 @@ const MONTHLY_ROW = row({
 export const ROWS: readonly Row[] = [
   YEARLY_ROW,
   NATURAL_ROW,
+  NATURAL_COUNT_ROW,
   DEFICIT_ROW,
   MONTHLY_ROW,
   ...PLAN_ROWS,

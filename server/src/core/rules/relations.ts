@@ -57,7 +57,7 @@ export function* marksOf<At extends Span>(
   names: readonly string[] = [],
 ): Iterable<Mark<At>> {
   for (const r of relations) {
-    const at = r.figures.at(place);
+    const at = r.marked ?? r.figures.at(place);
     if (at) yield markOf(r, at, title, names);
   }
 }

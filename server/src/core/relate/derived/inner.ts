@@ -18,7 +18,7 @@ const plain = (m: Mention): boolean =>
   isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact' && m.figure.number !== null && !m.other && !m.seat;
 
 export function relateInner(story: Story): Relation[] {
-  const out = [...pairsIn(story), ...loneIn(story)];
+  const out = [...pairsIn(story), ...loneIn(story), ...stepIn(story)];
   if (!story.text.includes('中，')) return out;
   for (const part of story.mentions) {
     if (!plain(part) || part.bracket >= 0) continue;
@@ -79,6 +79,21 @@ function loneIn(story: Story): Relation[] {
     out.push(relationOf(part, whole));
   }
   return out;
+}
+
+/** 已开工41个，开工项目中已有43个竣工: what is part of what the figure before it counts. */
+function stepIn(story: Story): Relation[] {
+  return story.mentions.flatMap((part) => {
+    const whole = story.mentions[part.index - 1];
+    if (!whole || !plain(part) || !plain(whole) || whole.figure.unit !== part.figure.unit) return [];
+    if (part.sentence - whole.sentence > 1 || part.bracket !== whole.bracket) return [];
+    const thing =
+      /(?:^|[，。；])([一-龥]{2})(?:的)?(?:项目|企业|问题|案件|事项|户|村|人员)中?[，]?(?:已有|已|有|其中)$/.exec(
+        sinceWords(story, part),
+      )?.[1];
+    const named = thing !== undefined && new RegExp(`(?<![未不拟待])${thing}$`).test(sinceWords(story, whole));
+    return named && sinceWords(story, part).includes('中') ? [relationOf(part, whole)] : [];
+  });
 }
 
 /** 提起公诉351件502人: the second number has the name of the first. */
