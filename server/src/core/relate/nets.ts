@@ -340,7 +340,7 @@ function hundreds(story: Story): Relation[] {
     }
     if (seen.has(m.index)) continue;
     // 其他 at its end closes a list.
-    const last = list.findIndex((x) => /^(?:其他|其它|其余)/.test(shareLabel(story, x)));
+    const last = list.findIndex((x) => /^(?:其他|其它|其余)|[及和与]其[他它]$/.test(shareLabel(story, x)));
     if (
       last >= 2 &&
       list.slice(0, last + 1).every((x) => x.measure === 'share' && x.chain === m.chain && !before(x, W.among))

@@ -331,6 +331,8 @@ const BALANCES: readonly (readonly [left: RegExp, more: RegExp, less: RegExp])[]
   [/缺口|缺额|欠|未到位|未完成|差/, /计划|任务|应|需|总投资|核定/, /完成|到位|实|已/],
 ];
 const OPENING_STOCK = /上年|年初|期初|上期|上月|结转|旧存|原有/;
+/** What is left at an end, whatever came in before. */
+const CLOSING = /年末|期末|月末|季末|累计|滚存|年终/;
 const CLOSING_STOCK = /结余|余额|结存|库存|存栏|在册|期末|年末|未结|结转/;
 
 function formulasFor(result: Line, lines: readonly Line[]): Formula[] {
@@ -365,7 +367,8 @@ function formulasFor(result: Line, lines: readonly Line[]): Formula[] {
   }
   if (kind === 'level' && result.head.total === null) {
     for (const [left, more, less] of BALANCES) {
-      if (!left.test(label)) continue;
+      // 年末结余 has what there was before it in it.
+      if (!left.test(label) || (CLOSING.test(label) && levels.some((l) => OPENING_STOCK.test(l.head.label)))) continue;
       for (const [a, b] of pairs(levels)) {
         if (more.test(a.head.label) && less.test(b.head.label) && !less.test(a.head.label))
           out.push(difference(a, b, true, false));

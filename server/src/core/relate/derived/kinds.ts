@@ -199,7 +199,7 @@ function flows(story: Story, m: Mention): Way[] {
     return [];
   const [into] = comes;
   const [out] = goes;
-  if (!into || !out || goes.length + comes.length < 3) return [];
+  if (!into || !out) return [];
   const total = (list: readonly Mention[]): number => list.reduce((sum, x) => sum + valueOf(x.figure), 0);
   return [
     {

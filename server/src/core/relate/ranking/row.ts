@@ -58,7 +58,8 @@ function findRows(story: Story): Row[] {
     if (!isItem(m)) continue;
     const key = `${m.figure.kind} ${m.figure.unit}`;
     const items = open.get(key);
-    const name = items ? nameBehind(story, items.at(-1)!.mention, m) : null;
+    const last = items?.at(-1)?.mention;
+    const name = items && last ? (nameBehind(story, last, m) ?? nameOver(story, items, m)) : null;
     if (items && name !== null) {
       items.push({ name, mention: m });
       continue;
@@ -99,6 +100,16 @@ function nameBehind({ text }: Story, last: Mention, m: Mention): string | null {
   // More than one mark between two items: a clause of its own.
   if (/[，；。]|分别|依次/.test(words)) return null;
   return /[一-鿿]/.test(words) ? nameIn(words) : null;
+}
+
+/** 柳溪村97.2%。塘下村95.4%: a name of the same sort and its value open the next sentence. */
+function nameOver({ text }: Story, items: readonly Item[], m: Mention): string | null {
+  const [first] = items;
+  const last = items.at(-1)?.mention;
+  if (!first || !last || m.index !== last.index + 1 || sortOf(last) !== sortOf(m) || !alike(last.figure, m.figure))
+    return null;
+  const name = /^。([一-鿿]{1,6}([村镇乡校区县所院站组队班]))$/.exec(text.slice(last.figure.at.end, m.figure.at.start));
+  return name?.[1] && name[2] && first.name.includes(name[2]) ? name[1] : null;
 }
 
 function nameIn(words: string): string {

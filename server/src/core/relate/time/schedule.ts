@@ -134,6 +134,10 @@ const DUE =
   /(?:(?:时限|期限|截止日期|截止时间|限期)为|责令|责成|要求|约定|规定|应于|应当?在|须于|务必于|必须于|限于?|限期|定于|原定)[^，。；\d]{0,12}$/;
 const WAS = /(?:实际|直至|直到|迟至|截至|截止|目前|今天)[^，。；\d]{0,8}$/;
 
+/** 于9月10日正式通水: what stands behind a date says that it came about. */
+const HAPPENED =
+  /^(?:已|正式|提前|顺利|全面|如期|全线){0,3}(?:通水|通车|通气|完工|竣工|建成|投用|交付|投产|启用|通过[^，。；]{0,6}验收)/;
+
 /** 约定9月30日交付，实际于11月14日交付，逾期45天; 6月30日前完成。截至6月18日，尚余12天. */
 function dueDate(story: Story, figures: readonly Figure[], gap: Told, from: number): Relation | null {
   const { text } = story;
@@ -146,12 +150,18 @@ function dueDate(story: Story, figures: readonly Figure[], gap: Told, from: numb
     last = when;
     dates.push({ figure, when });
   }
-  if (dates.length !== 2) return null;
+  // 3月15日开工，约定9月30日完工，9月10日通水: the beginning is not looked at.
+  const ends = dates.filter(
+    ({ figure }) => !/^[^，。；]{0,4}(?:开工|动工|启动)/.test(text.slice(figure.at.end, figure.at.end + 8)),
+  );
+  if (ends.length !== 2) return null;
   const lead = (f: Figure): string => text.slice(Math.max(from, f.at.start - 16), f.at.start);
-  const due = dates.find(
+  const due = ends.find(
     ({ figure }) => DUE.test(lead(figure)) || /^(?:到期|届满)/.test(text.slice(figure.at.end, figure.at.end + 2)),
   );
-  const was = dates.find((d) => d !== due && WAS.test(lead(d.figure)));
+  const was = ends.find(
+    (d) => d !== due && (WAS.test(lead(d.figure)) || HAPPENED.test(text.slice(d.figure.at.end, d.figure.at.end + 16))),
+  );
   if (!due || !was) return null;
   const left = /余|剩|提前/.test(gap.word);
   const [a, b] = left ? [was, due] : [due, was];
