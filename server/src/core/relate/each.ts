@@ -277,6 +277,8 @@ const isPrice = (story: Story, e: Mention): boolean =>
   unitOf(e).endsWith('元') && /价|收购|出售|销售|卖/.test(clauseWords(story, e));
 
 function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count: Mention): boolean {
+  // 亩产612.5公斤，即1225斤: the same told in another unit.
+  if (total.index === e.index + 1 && /^[，（]?(?:即|合|折合?|约合|相当于)/.test(between(story, e, total))) return false;
   const all = [total, count, e];
   if (all.some((m) => m.figure.bound !== 'exact' && m.figure.bound !== 'about')) return false;
   if (all.some((m) => m.figure.modality === 'forecast')) return false;
@@ -331,7 +333,7 @@ function joined(story: Story, e: Mention, thing: Thing, total: Mention, count: M
 const MEASURED = /税收|产值|收入|利润|投资|工资|产量|分红|面积|成本|能耗|消费|花费|支出|贷款|补助/;
 /** 户均分得 and 人均资助 speak of what was paid out, whatever it is called. */
 const GIVEN = /^(?:分得|分到|领取|领到|受助|资助|补助|获助|获得|发放|奖励|补贴)/;
-const PAID_OUT = /分红|助学金|奖学金|补助|补贴|救助金|慰问金|奖金|奖励|抚恤金|津贴|资金/;
+const PAID_OUT = /分红|收益|助学金|奖学金|补助|补贴|救助金|慰问金|奖金|奖励|抚恤金|津贴|资金/;
 
 /** 企业退休人员 is counted where 退休人员 are. */
 function sameHead(story: Story, whose: string, count: Mention): boolean {
