@@ -287,6 +287,14 @@ const PASSAGES: readonly Passage[] = [
     text: '⟦who|信⟧中⟦cue|写道⟧：“⟦direct|感谢你们送来的那盏灯。⟧”\n⟦who|问卷⟧⟦cue|显示⟧，⟦said|八成居民愿意分类。⟧\n⟦who|云溪县教育局⟧发布情况说明⟦cue|称⟧，⟦said|涉事机构已停业。⟧',
   },
   {
+    name: 'a withheld name, an office that circulates, a regulation that lays down, a look down before the verb',
+    text: '庭审中，⟦who|熊某⟧⟦cue|辩称⟧，⟦said|款项已经归还。⟧\n⟦who|市应急管理局⟧⟦cue|通报称⟧，⟦said|救援已经结束。⟧\n新修订的⟦who|《青石市物业管理条例》⟧⟦cue|规定⟧，⟦said|收支每半年公示一次。⟧\n⟦who|镇财政所所长⟧低头⟦cue|承认⟧，⟦said|单据没有逐一核对。⟧',
+  },
+  {
+    name: 'a court after its trial, a young man by name',
+    text: '⟦who|法院⟧经⟦cue|审理认为⟧，⟦said|合同应当履行。⟧\n⟦post|90后小伙⟧⟦who|李超⟧⟦cue|坦言⟧，⟦said|自己也打过退堂鼓。⟧',
+  },
+  {
     name: 'a line without marks',
     text: '⟦who|罗建明⟧在动员会上⟦cue|强调⟧ ⟦said|全力打好防汛攻坚战⟧',
   },
@@ -352,6 +360,14 @@ const SILENT: readonly string[] = [
   '问卷回收率不高，调查组决定延长一周。',
   '前来询问的群众络绎不绝，服务台前排起了队。',
   '门口的石碑上写着：“饮水思源，不忘来路。”',
+  '违反《青石市物业管理条例》规定，擅自占用公共部位的，处以罚款。',
+  '按照《青石市物业管理条例》规定，收支每半年公示一次。',
+  '根据新修订的《青石市物业管理条例》规定，收支每半年公示一次。',
+  '县检察院发出检察建议，相关门店已全部整改。',
+  '村里来了几个小伙，路上说说笑笑。',
+  '经审查，申报材料齐全。',
+  '他点头，又摇头，始终没有开口。',
+  '熊某已被依法刑事拘留。',
 ];
 
 describe('no attribution', () => {

@@ -330,6 +330,7 @@ const NOT_CUE_BEFORE: Readonly<Record<string, RegExp>> = {
   反映: /(?:普遍|集中|真实|客观|充分|如实)$/,
   感到: /(?:深切|切身|切实|真正|真切)$/,
   指示: /(?:重要|作出|有关|具体)$/,
+  建议: /(?:检察|司法|监察)$/,
   预计: /据$/,
   预测: /(?:据|市场|天气|科学|趋势)$/,
   问: /(?:慰|访|学|疑|顾|过|请|试|一|不|借|审|拷|诘|设|反复|见)$/,
@@ -626,7 +627,8 @@ function fits(phrase: Phrase, cue: CueWord, strong: boolean, text: string, unit:
     return false;
   if (/^(?:发现|查明)$/.test(cue.word))
     return (kind === 'institution' || kind === 'document' || kind === 'anonymous') && FINDS.test(phrase.speaker);
-  if (cue.kind === 'show' && cue.word !== '称' && cue.word !== '通报' && cue.word !== '披露') {
+  if (cue.word === '规定') return kind === 'document' && titleAlone(text, clause, phrase);
+  if (cue.kind === 'show' && !/^(?:称|(?:通报|披露)[称说]?)$/.test(cue.word)) {
     return kind === 'document' && /^(?:显示|表明|记载|载明)$/.test(cue.word);
   }
   if (kind === 'document') return cue.kind === 'directive' || cue.word === '记载' || DOCUMENT_SAYS.test(cue.word);
@@ -635,6 +637,11 @@ function fits(phrase: Phrase, cue: CueWord, strong: boolean, text: string, unit:
   }
   return true;
 }
+
+/** 新修订的《……条例》规定，……, but not 违反《……条例》规定，……: nothing but what describes the document precedes it. */
+const titleAlone = (text: string, clause: number, { mention }: Phrase): boolean =>
+  text[mention.end - 1] === '》' &&
+  /^(?:[^违反符合依据参照]{1,8}的)?$/.test(text.slice(afterLead(text, clause, mention.start), mention.start));
 
 /** Whose work it is to find out: 巡察组发现，……. */
 const FINDS =

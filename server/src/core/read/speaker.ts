@@ -258,6 +258,8 @@ function namedAt(text: string, from: number, lead: number, end: number, fit: num
 
 /** A given name of one character is one that the table holds; of two, one, where the other is no verb of saying or of the hand. */
 function looksGiven(text: string, start: number, end: number): boolean {
+  // 熊某, 熊某某: a name that is withheld.
+  if (/^某{1,2}$/.test(text.slice(start, end))) return true;
   if (end - start === 1) return isGiven(text, start, end);
   return isGiven(text, start + 1, end) || (isGiven(text, start, start + 1) && !NO_LAST.test(text.charAt(end - 1)));
 }
