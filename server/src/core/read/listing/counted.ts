@@ -23,7 +23,8 @@ export const COUNT = `(${NUMERAL})(${CLASSIFIERS})(?![以之][上下内外]|左�
 /** What makes a number an ordinal, a part of a longer one or a bound. */
 const NO_COUNT =
   '(?<![第\\d.,—～~\\-/年月百千万亿零一二三四五六七八九十两几数近余多约逾达前后每各另]|[高低少多大小]于|不足|不少|至少|最多|超过|[增减升降长到]至|\\d[：:])';
-const COUNTED = new RegExp(`${NO_COUNT}${COUNT}`, 'g');
+// The numeral is looked for before what must not stand before it, which costs more.
+const COUNTED = new RegExp(`(?=[一两二三四五六七八九十1-9])${NO_COUNT}${COUNT}`, 'g');
 
 export const countOf = (numeral: string): number => readOrdinal(numeral) ?? smallCount(numeral);
 

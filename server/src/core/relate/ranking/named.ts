@@ -131,7 +131,11 @@ interface Placing {
   readonly end: number;
 }
 
+/** No row of places is without its second. */
+const SECOND = /次之|居次|第二/;
+
 function placings(story: Story): Relation[] {
+  if (!SECOND.test(story.text)) return [];
   const out: Relation[] = [];
   let run: Placing[] = [];
   const close = (): void => {
@@ -181,8 +185,12 @@ function placed(story: Story, run: readonly Placing[]): Relation | null {
 const TOP =
   /([^，。；：、\n\d（）]{0,14}?)(最[高多大长]|最[低少小短])的(?:是|为|分别是)?([一-鿿A-Za-z]{2,10}?)(?=[，。；、（]|与|和|之间|$|为\d|达|有\d|\d)/g;
 
+/** What a top cannot be told without. */
+const SUPERLATIVE = /最[高多大长低少小短]的/;
+
 function tops(story: Story): Relation[] {
   const { text } = story;
+  if (!SUPERLATIVE.test(text)) return [];
   const out: Relation[] = [];
   for (const m of text.matchAll(TOP)) {
     const s = sentenceOf(story, m.index);

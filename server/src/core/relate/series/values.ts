@@ -28,10 +28,14 @@ export interface Value {
 const TIMES =
   /((?:19|20)\d\d)年|(今年|本年|当年)|(去年|上年|上一年)|“?十([一二三四五])五”?(?:规划)?(?:期?末|收官之年)|(全年|上半年|下半年|前[一二三]季度|[一二三四]季度|\d{1,2}(?:[-—至到~]{1,2}\d{1,2})?月)/g;
 
+/** No time is told without one of these. */
+const DATED = /[年月度末]/;
+
 /** The last time that the words name, those behind 比 and 较 left aside. */
 function timeIn(words: string): Time {
   let year: number | null = null;
   let part = '';
+  if (!DATED.test(words)) return { year, part };
   for (const hit of words.matchAll(TIMES)) {
     if (/[比较]$/.test(words.slice(0, hit.index))) continue;
     // 2021年注册，当年分红: of the year that was named.

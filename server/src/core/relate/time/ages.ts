@@ -134,9 +134,13 @@ function agesIn(reading: Reading, years: readonly Dated[]): Asked[] {
   return out;
 }
 
+/** Years that somebody may have served, not the year of a date. */
+const SOME_YEARS = /(?<!\d)(?:\d{1,3}|[一二两三四五六七八九十])[余多个半]{0,4}年/;
+
 function servicesIn(reading: Reading, years: readonly Dated[]): Asked[] {
   const { text } = reading.paragraph;
   const out: Asked[] = [];
+  if (!SOME_YEARS.test(text)) return out;
   for (const m of text.matchAll(SERVED)) {
     const at = m.index + m[0].length;
     const length = lengthAt(text, at);

@@ -420,6 +420,7 @@ const YEARS =
 
 /** 近三年，即2021年、2022年、2023年、2024年: as many years as are said. */
 function* years(text: string): Iterable<Mark> {
+  if (!/年[、和]20/.test(text)) return;
   for (const m of text.matchAll(YEARS)) {
     const count = countOf((m[1] ?? m[4])!);
     const found = (m[2] ?? m[3])!.match(/年/g)!.length;
