@@ -17,6 +17,7 @@ import { doublingHolds } from './solve';
 import { startOf } from '../text/stretches';
 import { group } from '../match';
 import { only } from '../list';
+import { less } from './mention';
 import { evenlySpread } from './series/thought';
 
 export interface Frame {
@@ -598,7 +599,8 @@ function comparesSame(story: Story, from: Mention, to: Mention, change: Mention)
   if (/两年平均|年均|平均/.test(words)) return false;
   if (from.other) return !words.includes('比') || from.index < change.index;
   // 由上年同期的42.6亿元增至51.8亿元，同比…: the start is what 同比 compares with.
-  if (/同比/.test(words) && /(?:上年|去年)(?:同期|同月|度|全年)?的?$/.test(leadWords(story, from))) return true;
+  const lastYear = /(?:上年|去年)(同期|同月|度|全年)?的?$/.exec(leadWords(story, from));
+  if (lastYear && /同比/.test(words) && (lastYear[1] !== undefined || less(from, to) === change.dir > 0)) return true;
   // 从326降到228，同比下降30.1%: the start may be the year before or any other.
   return !/同比|环比|比上|较上|比去|较去|比\d|较\d|比年初/.test(words);
 }
