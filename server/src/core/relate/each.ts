@@ -278,7 +278,8 @@ const isPrice = (story: Story, e: Mention): boolean =>
 
 function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count: Mention): boolean {
   // 亩产612.5公斤，即1225斤: the same told in another unit.
-  if (total.index === e.index + 1 && /^[，（]?(?:即|合|折合?|约合|相当于)/.test(between(story, e, total))) return false;
+  if (total.index === e.index + 1 && /^[，（]?(?:即|合|折合?|约合|相当于)约?$/.test(between(story, e, total)))
+    return false;
   const all = [total, count, e];
   if (all.some((m) => m.figure.bound !== 'exact' && m.figure.bound !== 'about')) return false;
   if (all.some((m) => m.figure.modality === 'forecast')) return false;
