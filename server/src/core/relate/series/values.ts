@@ -165,6 +165,7 @@ export function reachOf(story: Story, m: Mention): { against: number | null; yea
   const against =
     /(?:[比较]|(?:是|为|相当于|达到))((?:19|20)\d\d)年(?:底|末|的|$|同期)/.exec(words) ??
     /[比较]((?:19|20)\d\d)年/.exec(words) ??
+    /[与同和]((?:19|20)\d\d)年(?:底|末|同期)?相比/.exec(words) ??
     /[比较]((?:19|20)\d\d)年/.exec(sentence);
   if (against) return { against: Number(against[1]), years: null };
   if (/同比|[比较](?:上|去)年|一年间|一年来/.test(sentence)) return { against: null, years: 1 };
