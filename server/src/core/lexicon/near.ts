@@ -567,6 +567,8 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     const [before, after] = [whole[index - 1] ?? '', whole[index + 1] ?? ''];
     if (is(isNumeral, right) && isIn(isNumeral, (before + after).charCodeAt(0))) return null;
     if (length >= 5 && index > 0 && isQuoted(slip, scan)) return is(isTurning, right) ? 'info' : loud(slip);
+    // 腐败 of “微腐败”: without the marks and the letter behind them it is a word of its own.
+    if (pattern.gaps[index]?.includes('“') && isWord(after + whole.charAt(index + 2))) return null;
     if (index === 0) {
       // The first word is broken, and what is left of it belongs to no other.
       const previous = scan.text[scan.skeleton.at(start) - 1] ?? '';

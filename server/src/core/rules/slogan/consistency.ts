@@ -13,7 +13,7 @@ export const sloganConsistency: DocumentRule = {
   en: 'One slogan is written in two ways in one document',
   why: `同一个提法，在一篇文稿里标点、引号的位置应当一致：前面用顿号，后面就不用逗号；前面作“云岭”速度，后面就不作“云岭速度”。少数服从多数，次数相同的以先出现的为准。
 
-词表已按规范写法报过的，这里不再报；标题里用空格隔开的不算。引号有无不在此列：第一次加引号、以后不加，是通行的写法。`,
+词表已按规范写法报过的，这里不再报；标题里用空格隔开的、连着写不加标点的（着力稳就业稳企业稳市场稳预期）不算。引号有无不在此列：第一次加引号、以后不加，是通行的写法。`,
   source: '《标点符号用法》GB/T 15834—2011 未定两式，以文内一致为准',
   bad: [
     '园区打造“大数据、大智造、大融合”品牌。\n年底，“⟦大数据，大智造，大融合⟧”品牌获奖。',
@@ -26,6 +26,7 @@ export const sloganConsistency: DocumentRule = {
     '要立足新发展阶段，贯彻新发展理念，构建新发展格局。\n再讲一遍：立足新发展阶段，贯彻新发展理念，构建新发展格局。',
     '翻开《大数据，大智造，大融合》一书。\n园区打造“大数据、大智造、大融合”品牌。',
     '“不忘初心、牢记使命”主题教育开展以来，成效明显。\n我们不忘初心，牢记使命，一步一个脚印。',
+    '着力稳就业稳企业稳市场稳预期，推动转方式调结构提质量。\n一年来，我们稳就业、稳企业、稳市场、稳预期。',
     '挂起“民情驿站”的牌子。\n民情驿站开到了村里。',
   ],
   *checkDocument(view: DocumentView): Generator<Mark<Site>> {
@@ -42,6 +43,8 @@ export const sloganConsistency: DocumentRule = {
         if (uses) uses.push(slogan);
         else forms.set(form, [slogan]);
       }
+      // 生态优先绿色发展主战场: without any mark the series is one word in a longer run, as another list or a noun asks for.
+      if ([...forms.keys()].some(isParted)) for (const form of forms.keys()) if (!isParted(form)) forms.delete(form);
       if (forms.size < 2) continue;
       // Most uses decide; of as many, the first.
       const [usual, ...others] = [...forms.entries()].sort((a, b) => b[1].length - a[1].length);
@@ -67,6 +70,8 @@ function formOf(text: string): string | null {
     .replace(/’/g, '”');
   return /\s/.test(form.replace(/([，、])\s+/g, '$1')) ? null : form.replace(/\s+/g, '');
 }
+
+const isParted = (form: string): boolean => /[，、]/.test(form);
 
 const inner = (text: string): string =>
   text
