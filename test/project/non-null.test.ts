@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { asserted, perThousand } from '../../scripts/non-null';
 
 /** To a thousand lines of the server and the client. `npx tsx scripts/non-null.ts --files` tells where they are. */
-const MOST = 8;
+const MOST = 7;
 /** Rooms that have none keep none. */
 const FREE = ['server/src/core/text/', 'server/src/core/num/'];
 

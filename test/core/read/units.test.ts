@@ -60,6 +60,7 @@ describe('conversion', () => {
     ['元/平方米', '元/平方公里', '1000000'],
     ['公里/小时', 'm/s', toDecimal(rational(5n, 18n))],
     ['微克/立方米', '毫克/立方米', '0.001'],
+    ['毫克/升', 'mg/L', '1'],
     ['个', '个', '1'],
   ];
   for (const [from, to, factor] of exact)

@@ -36,7 +36,7 @@ for (const word of CURRENCIES.split(' ')) {
 for (const { class: kind, words, dimension: name, scale } of UNIT_ROWS) {
   const [base = ''] = words;
   for (const word of words) put(word, base, kind);
-  if (name) DIMENSIONS.set(base, { name, scale });
+  if (name) for (const word of words) DIMENSIONS.set(word, { name, scale });
 }
 
 /** Length of the longest unit that starts with a character; 0 where none does. */
@@ -69,7 +69,7 @@ export function compoundAt(own: OwnUnits | null, text: string, at: number): { wo
   return { words: text.slice(at, at + 1 + unit.words.length), base: '/' + unit.base };
 }
 
-/** What a base unit, or a compound of two, measures; null where it converts into nothing. */
+/** What a unit, or a compound of two, measures; null where it converts into nothing. */
 export function dimensionOf(unit: string): Dimension | null {
   const whole = DIMENSIONS.get(unit);
   if (whole) return whole;

@@ -21,6 +21,7 @@ import {
   sinceWords,
   tailWords,
   upToMark,
+  isLevel,
 } from './mention';
 import { endOf } from '../text/stretches';
 import { stretch } from '../text/stretches';
@@ -140,8 +141,6 @@ function saidWhole({ text, sentences }: Story, { by, parts }: Division): boolean
 
 // ---------------------------------------------------------------- what can be a part, what a whole
 
-const summable = (m: Mention): boolean => m.measure === 'level' && !m.other && isAmount(m);
-
 /** A label as the list has it: the name, else what stands before or behind the figure. */
 export function labelOf(story: Story, m: Mention): string {
   if (m.name) return m.name;
@@ -160,7 +159,7 @@ function wholesBefore(story: Story, part: Mention, from: number): Mention[] {
     // 人均可支配收入32019元，其中工资性收入17753元: a total a head has parts as well.
     const headed =
       w.measure === 'each' && part.measure === 'level' && w.name.length > 2 && !w.other && w.figure.unit === '元';
-    if ((!summable(w) && !headed) || !alike(w.figure, part.figure)) continue;
+    if ((!isLevel(w) && !headed) || !alike(w.figure, part.figure)) continue;
     if (leads(w, W.net, W.short, W.gap)) continue;
     out.push(w);
   }
@@ -194,7 +193,7 @@ function amongAt(story: Story, m: Mention): Division | null {
   const clauses = first ? m.clause - first.clause : 0;
   // The level right before 其中 is the whole; only further off is there a choice.
   const next =
-    first !== undefined && !mentions.slice(first.index + 1, m.index).some((x) => summable(x) && x.bracket < 0);
+    first !== undefined && !mentions.slice(first.index + 1, m.index).some((x) => isLevel(x) && x.bracket < 0);
   const set = exclusiveSet(labels);
   // 城镇 and 农村 incomes a head are no parts of the income a head.
   if (/城镇|农村|男|女/.test(labels.join())) wholes = wholes.filter((w) => w.measure !== 'each');
@@ -215,7 +214,7 @@ function amongAt(story: Story, m: Mention): Division | null {
 /** 税收174.2亿元中，中央级92.3亿元，省级15.0亿元: 中 and a mark behind the figure say 其中. */
 function ofSoMany(story: Story, m: Mention): boolean {
   const previous = story.mentions[m.index - 1];
-  if (!previous || previous.sentence !== m.sentence || !summable(previous)) return false;
+  if (!previous || previous.sentence !== m.sentence || !isLevel(previous)) return false;
   const joint = between(story, previous, m);
   if (/^，?(?:仅|单)[^，。；]{1,10}(?:一项|一地|一家|单项)/.test(joint)) return true;
   // 112个村中已有97个通了水，其余25个…: the rest tells that the parts make up the whole.
@@ -390,7 +389,7 @@ export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | nul
 }
 
 function leadAt(story: Story, m: Mention, earlier: readonly Division[]): Division | null {
-  if (m.bracket >= 0 || !summable(m)) return null;
+  if (m.bracket >= 0 || !isLevel(m)) return null;
   const kind = divisionLead(story, m);
   if (!kind) return null;
   // 从落地情况看，38个项目中，已开工15个: the first is what the others are of.
@@ -403,7 +402,7 @@ function leadAt(story: Story, m: Mention, earlier: readonly Division[]): Divisio
   for (let k = m.index - 1; k >= 0; k--) {
     const w = mentions[k];
     if (!w) continue;
-    if (w.bracket < 0 && summable(w) && w.figure.unit === m.figure.unit && !leads(w, W.net)) wholes.push(w);
+    if (w.bracket < 0 && isLevel(w) && w.figure.unit === m.figure.unit && !leads(w, W.net)) wholes.push(w);
   }
   const labels = parts.map((p) => labelOf(story, p));
   // 其余为道路和绿地: what is left is not counted.
@@ -469,7 +468,7 @@ function columnBeside(story: Story, d: Division): Division | null {
   const parts = next.filter(
     (m, i): m is Mention =>
       m !== undefined &&
-      summable(m) &&
+      isLevel(m) &&
       m.figure.unit === first.figure.unit &&
       m.chain === d.parts[i]?.chain &&
       m.bracket === d.parts[i]?.bracket &&
@@ -480,7 +479,7 @@ function columnBeside(story: Story, d: Division): Division | null {
     (m) =>
       m !== undefined &&
       m.sentence === whole.sentence &&
-      summable(m) &&
+      isLevel(m) &&
       m.figure.unit === first.figure.unit &&
       !parts.includes(m),
   );
@@ -516,8 +515,8 @@ function brackets(story: Story): Division[] {
     if (/[，；。：]/.test(joint) || joint.length > 12) continue;
     // 刑事检察1042件，含未成年人案件86件: part of a part.
     const inner = (m: Mention): boolean => m !== first && /^[，、；]?(?:其中|内?含|包括)/.test(sinceWords(story, m));
-    const parts = inside.filter((m) => summable(m) && alike(m.figure, whole.figure) && !inner(m));
-    if (!parts.length || !summable(whole)) continue;
+    const parts = inside.filter((m) => isLevel(m) && alike(m.figure, whole.figure) && !inner(m));
+    if (!parts.length || !isLevel(whole)) continue;
     const words = story.text.slice(open, first.figure.at.start);
     const among = /其中|含|包括/.test(words);
     if (parts.length === 1 && !among) continue;
@@ -559,7 +558,7 @@ const SPELLED = [
 function behindAt(story: Story, m: Mention): Division | null {
   // 四项合计压减163万元: a verb of change that nothing is compared with.
   const cutting = m.measure === 'change' && isAmount(m) && leads(m, W.sumUp) && !before(m, W.compare, W.yoy, W.prev);
-  if ((!summable(m) && !cutting) || m.bracket >= 0 || m.index < 2 || m.seat) return null;
+  if ((!isLevel(m) && !cutting) || m.bracket >= 0 || m.index < 2 || m.seat) return null;
   const lead = leadWords(story, m);
   const since = sinceWords(story, m);
   const spelled = SPELLED.find(({ total }) => total.test(plainOpening(lead)));
@@ -592,7 +591,7 @@ function behindAt(story: Story, m: Mention): Division | null {
   // 全年共检测货车10458台次: a total of what the sentence before lists by the same verb, told only where a slip explains it.
   if (!run.length && m.index > 1 && leads(m, W.sumUp) && numberIn(since) < 2 && !/上述|以上/.test(lead)) {
     const above = mentionsIn(story, m.sentence - 1).filter(
-      (p) => summable(p) && p.bracket < 0 && p.figure.unit === m.figure.unit,
+      (p) => isLevel(p) && p.bracket < 0 && p.figure.unit === m.figure.unit,
     );
     const verb = m.name.slice(0, 2);
     if (
@@ -606,12 +605,12 @@ function behindAt(story: Story, m: Mention): Division | null {
   // 上述三类合计…: the list stands in the sentence before.
   if (!run.length && m.index > 0 && (/上述|以上/.test(lead) || numberIn(since) >= 2)) {
     for (const p of mentionsIn(story, m.sentence - 1))
-      if (summable(p) && p.bracket < 0 && alike(p.figure, m.figure)) run.push(p);
+      if (isLevel(p) && p.bracket < 0 && alike(p.figure, m.figure)) run.push(p);
   }
   if (spelled && run.length < spelled.parts.length) {
     const above = mentionsIn(story, m.sentence - 3, m.sentence - 1).filter(
       (p) =>
-        summable(p) &&
+        isLevel(p) &&
         p.bracket < 0 &&
         p.figure.unit === m.figure.unit &&
         spelled.parts.some((shape) => shape.test(clauseOpening(story, p)) || shape.test(sentenceOpening(story, p))),
@@ -675,7 +674,7 @@ function earlier(story: Story, m: Mention, run: readonly Mention[]): Mention[] {
   return mentionsIn(story, m.sentence - 1).filter(
     (p) =>
       p.index < (run[0]?.index ?? m.index) &&
-      summable(p) &&
+      isLevel(p) &&
       p.bracket < 0 &&
       alike(p.figure, m.figure) &&
       !inAmong(story, p),
@@ -769,9 +768,9 @@ function toppedAt(story: Story, m: Mention): Division | null {
 
 /** 共31件：主办件18件，会办件15件; 由11人组成：主任1人，…. */
 function colonAt(story: Story, m: Mention): Division | null {
-  if (!summable(m) || m.bracket >= 0) return null;
+  if (!isLevel(m) || m.bracket >= 0) return null;
   const next = story.mentions[m.index + 1];
-  if (!next || next.sentence !== m.sentence || !summable(next) || !alike(next.figure, m.figure)) return null;
+  if (!next || next.sentence !== m.sentence || !isLevel(next) || !alike(next.figure, m.figure)) return null;
   const joint = between(story, m, next);
   if (before(next, W.among)) return null;
   if (
@@ -805,9 +804,9 @@ function countedBehind(story: Story, parts: readonly Mention[]): boolean {
 
 /** 检查480家，合格452家，不合格28家: bare labels that deny each other need no 其中. */
 function labelsAt(story: Story, m: Mention, known: Members): Division | null {
-  if (!summable(m) || m.bracket >= 0) return null;
+  if (!isLevel(m) || m.bracket >= 0) return null;
   if (known.parts.has(m) || known.wholes.has(m)) return null;
-  const whole = beforeInSentence(story, m, (w) => summable(w) && w.bracket < 0 && alike(w.figure, m.figure));
+  const whole = beforeInSentence(story, m, (w) => isLevel(w) && w.bracket < 0 && alike(w.figure, m.figure));
   if (!whole || whole.chain !== m.chain || story.nested.has(whole) || known.parts.has(whole)) return null;
   if (between(story, whole, m).length > 30) return null;
   const { parts } = listFrom(story, m, (p) => !before(p, W.among));
@@ -885,9 +884,9 @@ function stateOf(m: Mention): State {
 
 /** 受理100件，已办结90件，正在办理10件: states of one stock, of which the last leaves nothing over. */
 function statesAt(story: Story, m: Mention): Division | null {
-  if (!summable(m) || m.bracket >= 0 || stateOf(m) !== 'rest' || before(m, W.among)) return null;
+  if (!isLevel(m) || m.bracket >= 0 || stateOf(m) !== 'rest' || before(m, W.among)) return null;
   const { mentions } = story;
-  const next = behindInSentence(story, m, (x) => summable(x) && alike(x.figure, m.figure) && x.bracket < 0);
+  const next = behindInSentence(story, m, (x) => isLevel(x) && alike(x.figure, m.figure) && x.bracket < 0);
   if (next && stateOf(next) === 'rest') return null;
   const parts: Mention[] = [m];
   let k = m.index - 1;
@@ -918,7 +917,7 @@ function statesAt(story: Story, m: Mention): Division | null {
       p.figure.unit !== m.figure.unit &&
       mentions
         .slice(0, k)
-        .some((x) => x.sentence === p.sentence && summable(x) && x.figure.unit === m.figure.unit && stateOf(x) === null)
+        .some((x) => x.sentence === p.sentence && isLevel(x) && x.figure.unit === m.figure.unit && stateOf(x) === null)
     )
       continue;
     if (p.sentence !== m.sentence && stateOf(p) !== null) continue;
@@ -964,7 +963,7 @@ function statesAt(story: Story, m: Mention): Division | null {
 /** 审查起诉528人，起诉391人，不起诉107人，其他处理30人: a list that ends in the others leaves nothing out. */
 function restAt(story: Story, m: Mention, known: Members): Division | null {
   if (
-    !summable(m) ||
+    !isLevel(m) ||
     m.bracket >= 0 ||
     !/^(?:[^，。；]{0,8}等)?(?:其他|其它|其余)|(?:及|和)其[他它]$/.test(labelOf(story, m))
   )
@@ -977,7 +976,7 @@ function restAt(story: Story, m: Mention, known: Members): Division | null {
     if (!p) continue;
     if (p.sentence !== m.sentence) break;
     if (p.bracket >= 0) continue;
-    if (!summable(p) || p.figure.unit !== m.figure.unit || before(p, W.among) || known.parts.has(p)) return null;
+    if (!isLevel(p) || p.figure.unit !== m.figure.unit || before(p, W.among) || known.parts.has(p)) return null;
     run.unshift(p);
   }
   const [whole, ...parts] = run;

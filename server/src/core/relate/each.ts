@@ -292,7 +292,7 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
       x !== e &&
       x.sentence === e.sentence &&
       x.index < total.index &&
-      (x.index > e.index || total.index > e.index) &&
+      total.index > e.index &&
       x.measure === 'each' &&
       x.figure.unit === e.figure.unit,
   );

@@ -25,7 +25,7 @@ import { relateMoves } from './ranking/moves';
 import { relateNamedOrders } from './ranking/named';
 import { relateMajoritiesApart } from './spoken/majority';
 import type { Mention, Story } from './mention';
-import { alike, isAmount, leads, sinceWords, storyOf } from './mention';
+import { alike, isAmount, leads, sinceWords, storyOf, isLevel } from './mention';
 import { ROWS } from './rows';
 import { shareQueries } from './share';
 import { RATE, SHARE_TEXT } from './shares';
@@ -127,7 +127,6 @@ function isNew({ readings, origin }: Window, r: Relation): boolean {
 
 const exact = (...all: readonly Mention[]): boolean =>
   all.every((m) => m.figure.bound === 'exact' && m.figure.modality === all[0]?.figure.modality);
-const level = (m: Mention): boolean => isAmount(m) && m.measure === 'level' && !m.other;
 
 /** The words about a figure; a second figure right behind another shares its words. */
 function wordsOf(story: Story, m: Mention): string {
@@ -237,7 +236,7 @@ function lists(story: Story): Relation[] {
     const above = heads.at(-1);
     if (!above) continue;
     const first = story.sentences.findIndex((s) => s.end > top.start);
-    const lead = heads.filter((m) => level(m) && m.bracket < 0 && first - m.sentence <= 2 && !story.nested.has(m));
+    const lead = heads.filter((m) => isLevel(m) && m.bracket < 0 && first - m.sentence <= 2 && !story.nested.has(m));
     for (const whole of lead) {
       const rivals = lead.filter((m) => m.figure.unit === whole.figure.unit);
       if (whole.figure.unit.includes('/')) continue;
@@ -247,7 +246,7 @@ function lists(story: Story): Relation[] {
             (m) =>
               m.figure.at.start >= start &&
               m.figure.at.end <= end &&
-              level(m) &&
+              isLevel(m) &&
               m.bracket < 0 &&
               m.figure.unit === whole.figure.unit,
           ) ?? [],
@@ -305,13 +304,13 @@ const STRETCHES: readonly (readonly [RegExp, number])[] = [
 function quarters(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const whole of story.mentions) {
-    if (!level(whole) || whole.bracket >= 0) continue;
+    if (!isLevel(whole) || whole.bracket >= 0) continue;
     const stretch = STRETCHES.find(([shape]) => shape.test(sinceWords(story, whole)));
     if (!stretch) continue;
     const seats = QUARTERS.slice(0, stretch[1]).map((q) => {
       const own = story.mentions.filter(
         (m) =>
-          level(m) &&
+          isLevel(m) &&
           m.index > whole.index &&
           m.sentence - whole.sentence <= 5 &&
           m.figure.unit === whole.figure.unit &&
@@ -418,7 +417,7 @@ const INDUSTRIES = [/第?一产业?增加值$/, /第?二产业?增加值$/, /第
 
 /** 生产总值136.8亿元。——第一产业增加值…。——第二产业增加值…。: what official statistics add up, wherever it stands. */
 function industries(story: Story): Relation[] {
-  const own = story.mentions.filter((m) => level(m) && m.bracket < 0);
+  const own = story.mentions.filter((m) => isLevel(m) && m.bracket < 0);
   const one = (shape: RegExp): Mention | null => {
     const found = own.filter((m) => shape.test(m.name));
     return only(found);
@@ -445,7 +444,7 @@ function votes(story: Story, queries: ReturnType<typeof shareQueries>): Relation
   const open = queries.filter((q) => !q.word && q.parts.length > 0 && q.rate.figure.bound === 'exact');
   if (open.length < 2) return [];
   const out: Relation[] = [];
-  const wholes = story.mentions.filter((m) => level(m) && m.bracket < 0);
+  const wholes = story.mentions.filter((m) => isLevel(m) && m.bracket < 0);
   for (const q of open) {
     const part = q.parts[0];
     if (!part) continue;

@@ -728,3 +728,7 @@ export function alike(a: Figure, b: Figure): boolean {
   return alikeUnits(a.unit, b.unit);
 }
 export const isAmount = (m: Mention): boolean => m.figure.kind === 'amount' || m.figure.kind === 'duration';
+/** A quantity of the text's own time and place, which other such may be parts of. */
+export const isLevel = (m: Mention): boolean => m.measure === 'level' && isAmount(m) && !m.other;
+/** One that is told as it is, without 约 or 以上. */
+export const isExactLevel = (m: Mention): boolean => isLevel(m) && m.figure.bound === 'exact';

@@ -6,13 +6,12 @@ import { row } from './row';
 import { smallCount } from '../num/numerals';
 import { formula } from './formula';
 import type { Mention, Story } from './mention';
-import { alike, isAmount, leads, leadWords, sinceWords, tailWords } from './mention';
+import { alike, isAmount, leads, leadWords, sinceWords, tailWords, isLevel } from './mention';
 import { CONTRIBUTION_ROW, NAMED_ROWS } from './named';
 import { coreOf } from './share';
 import { COMES, GOES, sharesBigram } from './words';
 import { endOf } from '../text/stretches';
 
-const level = (m: Mention): boolean => m.measure === 'level' && isAmount(m) && !m.other;
 const slot = (is: Slot['is'], ...says: readonly W[]): Slot => (says.length ? { is, says } : { is });
 const same = ({ figure: a }: Mention, { figure: b }: Mention): boolean => a.unit === b.unit && a.kind === b.kind;
 const near = (mentions: readonly Mention[], clauses: number): boolean => {
@@ -23,7 +22,7 @@ const near = (mentions: readonly Mention[], clauses: number): boolean => {
 // ---------------------------------------------------------------- plan and result
 
 const isDone = (m: Mention): boolean =>
-  level(m) && !leads(m, W.over, W.short, W.left) && (leads(m, W.done) || !leads(m, W.plan));
+  isLevel(m) && !leads(m, W.over, W.short, W.left) && (leads(m, W.done) || !leads(m, W.plan));
 const kindOfPlan = (b: Bound<'plan' | 'done' | 'gap'>): boolean =>
   b.plan.index < b.done.index && b.done.index < b.gap.index;
 
@@ -33,9 +32,12 @@ const PLAN_ROWS: readonly Row[] = [
     kind: 'plan',
     formula: formula('gap = plan - done'),
     slots: {
-      plan: slot((m) => level(m) && (leads(m, W.plan, W.total) || /应/.test(m.name)), W.plan, W.total),
-      done: slot((m) => level(m) && leads(m, W.done), W.done),
-      gap: slot((m, s) => level(m) && leads(m, W.short) && /^[，。；）]?$/.test(tailWords(s, m).slice(0, 1)), W.short),
+      plan: slot((m) => isLevel(m) && (leads(m, W.plan, W.total) || /应/.test(m.name)), W.plan, W.total),
+      done: slot((m) => isLevel(m) && leads(m, W.done), W.done),
+      gap: slot(
+        (m, s) => isLevel(m) && leads(m, W.short) && /^[，。；）]?$/.test(tailWords(s, m).slice(0, 1)),
+        W.short,
+      ),
     },
     target: 'gap',
     reach: 'neighbours',
@@ -57,7 +59,7 @@ const PLAN_ROWS: readonly Row[] = [
     kind: 'plan',
     formula: formula('gap = done - plan'),
     slots: {
-      plan: slot((m) => level(m) && leads(m, W.plan), W.plan),
+      plan: slot((m) => isLevel(m) && leads(m, W.plan), W.plan),
       done: slot(isDone),
       gap: slot((m) => isAmount(m) && leads(m, W.over), W.over),
     },
@@ -80,7 +82,7 @@ const PLAN_ROWS: readonly Row[] = [
     kind: 'plan',
     formula: formula('gap = done - plan'),
     slots: {
-      done: slot((m) => level(m) && !leads(m, W.plan)),
+      done: slot((m) => isLevel(m) && !leads(m, W.plan)),
       plan: {
         is: (m) => isAmount(m) && leads(m, W.plan) && (leads(m, W.over, W.gap) || /超/.test(m.figure.boundWords)),
         says: [W.plan],
@@ -108,7 +110,7 @@ const PLAN_ROWS: readonly Row[] = [
     kind: 'plan',
     formula: formula('rate = 100 * (done - plan) / plan'),
     slots: {
-      plan: slot((m) => level(m) && leads(m, W.plan), W.plan),
+      plan: slot((m) => isLevel(m) && leads(m, W.plan), W.plan),
       done: slot(isDone),
       rate: slot((m) => m.figure.kind === 'percent' && leads(m, W.over), W.over),
     },
@@ -323,8 +325,8 @@ const EVEN_ROW = row({
   kind: 'balance',
   formula: formula('out = into'),
   slots: {
-    into: slot((m, s) => level(m) && /收入(?:总计|合计|总量)$/.test(accountName(s, m))),
-    out: slot((m, s) => level(m) && /支出(?:总计|合计|总量)$/.test(accountName(s, m))),
+    into: slot((m, s) => isLevel(m) && /收入(?:总计|合计|总量)$/.test(accountName(s, m))),
+    out: slot((m, s) => isLevel(m) && /支出(?:总计|合计|总量)$/.test(accountName(s, m))),
   },
   target: 'out',
   reach: 'neighbours',
@@ -353,9 +355,10 @@ const MISSING_ROW = row({
   kind: 'rate',
   formula: formula('rate = 100 * (whole - part) / whole'),
   slots: {
-    whole: slot((m, s) => level(m) && /报名|报考|应考|应到|核定|编制|总量|总面积|应出勤|共有/.test(leadWords(s, m))),
+    whole: slot((m, s) => isLevel(m) && /报名|报考|应考|应到|核定|编制|总量|总面积|应出勤|共有/.test(leadWords(s, m))),
     part: slot(
-      (m, s) => level(m) && /到考|实考|参考|参加|实到|出勤|实有|在编|已出租|已售|使用|出租|入驻/.test(leadWords(s, m)),
+      (m, s) =>
+        isLevel(m) && /到考|实考|参考|参加|实到|出勤|实有|在编|已出租|已售|使用|出租|入驻/.test(leadWords(s, m)),
     ),
     rate: slot(
       (m, s) =>
@@ -397,12 +400,12 @@ const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) =>
     slots: {
       into: slot(
         (m, s) =>
-          (level(m) || m.measure === 'change') &&
+          (isLevel(m) || m.measure === 'change') &&
           isAmount(m) &&
           a.into.test(accountName(s, m)) &&
           !a.out.test(accountName(s, m)),
       ),
-      out: slot((m, s) => (level(m) || m.measure === 'base') && isAmount(m) && a.out.test(accountName(s, m))),
+      out: slot((m, s) => (isLevel(m) || m.measure === 'base') && isAmount(m) && a.out.test(accountName(s, m))),
       rest: slot((m, s) => isAmount(m) && m.measure !== 'base' && a.rest.test(accountName(s, m))),
     },
     target: 'rest',
@@ -437,7 +440,7 @@ const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) =>
             rest.sentence - x.sentence <= 2 &&
             x.bracket < 0 &&
             !story.nested.has(x) &&
-            level(x) &&
+            isLevel(x) &&
             alike(x.figure, rest.figure) &&
             !names.includes(accountName(story, x)) &&
             (COMES.test(accountName(story, x)) || GOES.test(accountName(story, x) + tailWords(story, x))),
@@ -523,8 +526,8 @@ const DEFICIT_ROW = row({
   kind: 'balance',
   formula: formula('rest = into - out'),
   slots: {
-    into: slot((m, s) => level(m) && /支出总[量计]$/.test(accountName(s, m))),
-    out: slot((m, s) => level(m) && /收入总[量计]$/.test(accountName(s, m))),
+    into: slot((m, s) => isLevel(m) && /支出总[量计]$/.test(accountName(s, m))),
+    out: slot((m, s) => isLevel(m) && /收入总[量计]$/.test(accountName(s, m))),
     rest: slot((m, s) => isAmount(m) && /赤字$/.test(accountName(s, m)) && /相抵/.test(sinceWords(s, m)), W.net),
   },
   target: 'rest',
@@ -556,12 +559,12 @@ const STOCK_ROW = row({
     ),
     into: slot(
       (m, s) =>
-        level(m) &&
+        isLevel(m) &&
         /(?:生产|入库|收入|新收|购入|增加|转入|新增|调入|收购|购进|进库|本年收入|当年收入)/.test(leadWords(s, m)),
     ),
     out: slot(
       (m, s) =>
-        level(m) &&
+        isLevel(m) &&
         /(?:出库|偿还|归还|支出|执结|审结|结案|办结|销售|减少|转出|调出|售出|核销|拨付|使用)/.test(leadWords(s, m)),
     ),
     closing: slot(
@@ -783,7 +786,7 @@ const MONTHLY_ROW = row({
   kind: 'density',
   formula: formula('each = total / 12'),
   slots: {
-    total: slot((m, s) => level(m) && /全年/.test(leadWords(s, m)) && !leads(m, W.plan)),
+    total: slot((m, s) => isLevel(m) && /全年/.test(leadWords(s, m)) && !leads(m, W.plan)),
     each: slot((m, s) => isAmount(m) && /^(?:全年)?月均[^，。；\d]{0,4}$/.test(leadWords(s, m))),
   },
   target: 'each',

@@ -34,6 +34,8 @@ interface Formula {
   readonly title: string;
   readonly labels: readonly string[];
   readonly sign: string;
+  /** Where it stands alone in its table, one slip has to lead from what it gives to what is printed. */
+  readonly lone?: boolean;
   /** The operands are as exact as printed, which other cells of the line have to show. */
   readonly strict?: boolean;
 }
@@ -98,7 +100,7 @@ function best(result: Line, lines: readonly Line[], across: readonly Line[], byR
 function isAlone(formula: Formula, result: Line, across: readonly Line[]): boolean {
   const found = across.flatMap((sample) => operandsOf(formula, result, sample) ?? []);
   const [at] = found;
-  if (!at || found.length !== 1 || formula.title !== BALANCE_TITLE) return false;
+  if (!at || found.length !== 1 || !formula.lone) return false;
   const own = printed(at.result.figure);
   const value = formula.about(at.operands.map((c) => num(c.figure)));
   return own !== null && value > 0 && slipBetween(own, printedAs(value, at.result.figure)) !== null;
@@ -228,8 +230,6 @@ const difference = (cur: Line, prev: Line, named: boolean, moves: boolean): Form
 const MORE = new RegExp(`增加|举借|购入|[收转轮调迁移]入|${COMES.source}`);
 const LESS = new RegExp(`发出|发放|消耗|偿还|[转轮调迁移]出|${GOES.source}`);
 
-const BALANCE_TITLE = '结余与收支不符';
-
 /** Opening and income less expense is the balance. */
 const balance = (opening: Line, income: Line, expense: Line, alone: boolean): Formula => ({
   lines: [opening, income, expense],
@@ -241,7 +241,8 @@ const balance = (opening: Line, income: Line, expense: Line, alone: boolean): Fo
   needs: ([o, i, e]) => (o && i && e ? sub(add(o, i), e) : null),
   kind: 'sum',
   rule: 'arithmetic/sum',
-  title: BALANCE_TITLE,
+  title: '结余与收支不符',
+  lone: true,
   labels: ['上期', '增加', '减少'],
   sign: ' , ',
 });

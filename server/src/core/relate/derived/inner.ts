@@ -1,21 +1,21 @@
 /**
- * 在完成的货物吞吐量中，外贸货物1368万吨: what is told as part of a thing whose number stands sentences before is no more
- * than it.
+ * What is told as part of a thing is no more than the number of that thing, wherever it stands: 在完成的货物吞吐量中，外贸
+ * 货物1368万吨 by its name, 。其中，低保对象1124人 by being the only one of its unit, 开工项目中已有31个 by the verb of the figure
+ * before, and two numbers side by side by the two before them.
  */
 import { only } from '../../list';
 import type { Relation } from '../../model';
 import { startOf } from '../../text/stretches';
 import { sameScope } from '../change';
 import type { Mention, Story } from '../mention';
-import { isAmount, less, sinceWords } from '../mention';
+import { less, sinceWords, isExactLevel } from '../mention';
 import { nameOfValue, sameName } from '../series/values';
 
 const WITHIN = /(?:^|[，。；：])在?([^，。；：\d]{2,16}?)当?中，[^。；\d]*$/;
 /** So far behind its whole a part may stand. */
 const REACH = 5;
 
-const plain = (m: Mention): boolean =>
-  isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact' && m.figure.number !== null && !m.other && !m.seat;
+const plain = (m: Mention): boolean => isExactLevel(m) && !m.seat;
 
 export function relateInner(story: Story): Relation[] {
   const out = [...pairsIn(story), ...loneIn(story), ...stepIn(story)];

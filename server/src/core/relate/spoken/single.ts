@@ -4,7 +4,7 @@ import * as q from '../../num/rational';
 import { verdictOf } from '../formula';
 import { rule } from '../judge';
 import type { Mention, Story } from '../mention';
-import { isAmount, sinceWords } from '../mention';
+import { sinceWords, isExactLevel } from '../mention';
 import { SUM, SUM_TEXT } from '../totals';
 import { endOf } from '../../text/stretches';
 import { spanAt } from '../../text/span-index';
@@ -30,8 +30,7 @@ export function relateSingles(story: Story): Relation[] {
   return out;
 }
 
-const isItem = (m: Mention): boolean =>
-  m.figure.bound === 'exact' && m.bracket < 0 && !m.other && isAmount(m) && m.measure === 'level';
+const isItem = (m: Mention): boolean => isExactLevel(m) && m.bracket < 0;
 
 /** Whether the words say that each is counted once. */
 export const isOnce = (words: string): boolean => words.search(ONCE) >= 0;
