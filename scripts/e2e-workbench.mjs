@@ -138,7 +138,17 @@ export async function openBrowser(workbench, options = {}) {
   const { chromium } = await import('playwright-core');
   const browser = await chromium.launch({ executablePath: workbench.chromium, headless: true, args: CHROMIUM_FLAGS });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
-  return { page, close: () => browser.close() };
+  return { page, close: () => within(CLOSE_MS, browser.close()) };
+}
+
+/** A browser that has died leaves its closing unanswered. */
+const CLOSE_MS = 10_000;
+
+/** Waits for the promise, but no longer than so many milliseconds. */
+async function within(ms, promise) {
+  let timer;
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, ms)));
+  await Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 /** Installs a `.vsix` into an extensions folder, as a user's `code --install-extension` does. */
