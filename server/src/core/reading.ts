@@ -174,12 +174,18 @@ function figuresOf(context: ReadContext, { indicators }: ReadingOptions): Readin
   return indicators.length ? withIndicators(figures, context, indicators) : figures;
 }
 
+/** A row of more cells holds numbers and no sentences. */
+const MOST_CELLS = 60;
+
 /** The relations of a paragraph; those of a row are within one cell, since columns are the table's to relate. */
 function relationsOf({ paragraph, sentences, clauses, figures }: Reading): readonly Relation[] {
   const { text, block } = paragraph;
   if (block !== 'cell') return relateParagraph({ text, sentences, clauses, figures });
   if (figures.length < 2) return NONE;
-  return cellsIn(paragraph).flatMap(({ start, end }) => {
+  const cells = cellsIn(paragraph);
+  // Each cell costs the length of its row.
+  if (cells.length > MOST_CELLS) return NONE;
+  return cells.flatMap(({ start, end }) => {
     const inside = figures.filter(({ at }) => at.start >= start && at.end <= end);
     return relateParagraph({ text, sentences, clauses, figures: inside });
   });
