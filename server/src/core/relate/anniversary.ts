@@ -223,7 +223,9 @@ function foundings(places: Places, context: DocumentContext): Relation<Site>[] {
 /** 2017年重阳节，院里举办建院30周年座谈会. */
 function heldIn(words: string): number | null {
   const m = /^[^]*((?:19|20)\d\d)年(?!起|以来|至|到)([^。；]{0,24})$/.exec(words);
-  return m && /举办|举行|召开|庆祝|纪念/.test(group(m, 2)) && !/(?:19|20)\d\d|将|筹备|筹划|谋划|前夕/.test(group(m, 2))
+  return m &&
+    /举办|举行|召开|庆祝|纪念|共庆|喜迎/.test(group(m, 2)) &&
+    !/(?:19|20)\d\d|将|筹备|筹划|谋划|前夕/.test(group(m, 2))
     ? Number(m[1])
     : null;
 }

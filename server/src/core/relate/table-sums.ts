@@ -203,6 +203,9 @@ function under(total: Line, lines: readonly Line[], at: number, put: Put, byRows
 const SPANS: readonly RegExp[] = [/\d{1,2}月(?:份)?$/, /季度$/, /半年$/, /全年$/];
 const spanOf = (line: Line | undefined): number => SPANS.findIndex((shape) => shape.test(line?.head.label ?? ''));
 
+/** What is counted at the end of each stretch, and adds to nothing. */
+const STOCK = /[期年月季]末|在[院册岗校职编]|存栏|库存|余额|结存|存量|累计/;
+
 /** 一季度 behind 1月, 2月 and 3月. */
 function overPeriods(lines: readonly Line[], at: number, put: Put): void {
   const own = spanOf(lines[at]);
@@ -255,6 +258,7 @@ function* sumsOf(total: Line, ways: readonly Way[], across: readonly Line[]): Ge
     // Another way of adding up may be meant here.
     if (tried.some((t) => t !== best && t.sums.some((o) => o.at === s.at && o.solved.holds === true))) continue;
     if (SHARED.test(across[s.at]?.head.name ?? '') || SHARED.test(total.head.name)) continue;
+    if (spanOf(total) > 0 && STOCK.test(across[s.at]?.head.label ?? '')) continue;
     if (!supported && !plain && !explained(s)) continue;
     yield sumTie(s, supported || named === 'whole' || named === 'part' ? 'error' : 'warning');
   }

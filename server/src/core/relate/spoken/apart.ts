@@ -9,7 +9,7 @@ import type { Mention, Story } from '../mention';
 import { alike, isAmount } from '../mention';
 import { mentionsBetween } from '../nearby';
 import type { Range } from './range';
-import { rangeOf, ratioOf, votes, within, told } from './range';
+import { boundSaid, OF_EACH, rangeOf, ratioOf, votes, within, told } from './range';
 import { startOf } from '../../text/stretches';
 import { stretch } from '../../text/stretches';
 import { hasNumber } from '../../model';
@@ -40,7 +40,7 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
 ];
 const plainOf = (words: string): string =>
   ALIKE.reduce((w, [shape, plain]) => w.replace(shape, plain), words).replace(
-    /全[县市区镇乡村国省州校院厂体系统]{1,2}(?!到)|本次|这次|此次|目前|其中|有表决权的?|人数|户数|数量|面积|总数|总量|的|已经?|有|共|率$|比例|占比|比重|从.{1,4}看|[“”，、。；：（）\s]/g,
+    /全[县市区镇乡村国省州校院厂体系统]{1,2}(?!到)|本次|这次|此次|目前|其中|有表决权的?|人数|户数|数量|面积|总数|总量|的|尚未|还未|已经?|有|共|率$|比例|占比|比重|从.{1,4}看|[“”，、。；：（）\s]/g,
     ' ',
   );
 
@@ -73,6 +73,8 @@ interface Named {
   readonly subject: string;
   readonly whole: string;
   readonly verb: string;
+  /** The words of its clause before it. */
+  readonly clause: string;
   /** 全市, 全县; empty where the clause names none. */
   readonly scope: string;
 }
@@ -82,10 +84,11 @@ function namesOf({ text, clauses, sentences }: Story, f: Figure): Named | null {
   const { start, end } = stretch(clauses, f.clause);
   const clause = text.slice(start, f.at.start).replace(/^[，；、：]/, '');
   const tail = text.slice(f.at.end, Math.min(end, f.at.end + 12));
-  if (NOT_SO.test(clause) || WANTED.test(tail) || /[（）]/.test(clause)) return null;
+  if (OF_EACH.test(clause) || NOT_SO.test(clause) || WANTED.test(tail) || /[（）]/.test(clause)) return null;
   // A figure between would have the share for itself.
   if (/\d/.test(clause)) return null;
   const m = VERB.exec(clause);
+  if (m && /[均都]/.test(m[0])) return null;
   const passes = /^以上(?:多数|票数|票)?的?(?:通过|同意|赞成)/.test(tail);
   // 到会代表过半数, 不足八成: the share has its bound in itself.
   const own = /^[过超]/.test(f.text) || (!m && f.boundWords !== '' && clause === f.boundWords);
@@ -102,7 +105,7 @@ function namesOf({ text, clauses, sentences }: Story, f: Figure): Named | null {
     }
   }
   const scope = /全[县市区镇乡村国省州校院厂]/.exec(clause)?.[0] ?? '';
-  return { subject: plainOf(subject), whole: plainOf(whole), verb: m?.[0] ?? '', scope };
+  return { subject: plainOf(subject), whole: plainOf(whole), verb: m?.[0] ?? '', clause, scope };
 }
 
 /** Whether the words name the whole: 超过全体代表的半数. */
@@ -115,7 +118,7 @@ export function apart(story: Story, f: Figure): Relation | null {
   const exact = f.bound === 'exact';
   const range = rangeOf(
     f,
-    exact && UNDER.test(names.verb) ? 'under' : exact && OVER.test(names.verb) ? 'over' : f.bound,
+    exact && UNDER.test(names.verb) ? 'under' : exact && OVER.test(names.verb) ? 'over' : boundSaid(f, names.clause),
   );
   const from = startOf(story.sentences, Math.max(0, f.sentence - NEAR));
   const reach = mentionsBetween(story.mentions, from, f.at.start).filter(

@@ -4,7 +4,7 @@ import { compare } from '../../num/rational';
 import type { Mention, Story, StoryContext } from '../mention';
 import { alike, isAmount, leadWords, sinceWords, tailWords } from '../mention';
 import { apart, namesWhole } from './apart';
-import { rangeOf, ratioOf, told, votes, within } from './range';
+import { boundSaid, OF_EACH, rangeOf, ratioOf, told, votes, within } from './range';
 import { startOf, endOf } from '../../text/stretches';
 import { hasNumber } from '../../model';
 
@@ -62,6 +62,7 @@ function decide(story: Story, m: Mention): Relation | null {
   const clause = text.slice(startOf(story.clauses, m.clause), m.figure.at.start);
   const since = sinceWords(story, m);
   if (
+    OF_EACH.test(clause) ||
     ELSE.test(since) ||
     !(
       OF.test(clause) ||
@@ -71,7 +72,7 @@ function decide(story: Story, m: Mention): Relation | null {
     )
   )
     return null;
-  const range = rangeOf(m.figure);
+  const range = rangeOf(m.figure, boundSaid(m.figure, clause));
   const before = story.mentions.filter((x) => x.index < m.index && x.sentence === m.sentence);
   const beside = before.at(-1);
   if (!beside) return null;

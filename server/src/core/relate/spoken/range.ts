@@ -9,6 +9,14 @@ export interface Range {
   readonly high: Rational;
 }
 
+/** 均超过半数 is said of each of several, and of no part of a whole. */
+export const OF_EACH = /[均都各](?:已经?)?(?:超过|突破|达到|高于|超|过|逾|占到?|为|在)?$/;
+const DENIED = /(?:未|没有?|不)(?:能|曾)?$/;
+
+/** The bound that is said: 尚未过半 lies below the half. */
+export const boundSaid = (figure: Figure, before: string): Bound =>
+  figure.bound === 'over' && DENIED.test(before) ? 'under' : figure.bound;
+
 /** The range of a share in words; `bound` is what its words or those of its verb say. */
 export function rangeOf(figure: Numbered, bound: Bound = figure.bound): Range {
   const n = figure.number;

@@ -4,7 +4,7 @@ import * as q from '../../num/rational';
 import { verdictOf } from '../formula';
 import { rule } from '../judge';
 import type { Mention, Story } from '../mention';
-import { sinceWords, isExactLevel } from '../mention';
+import { alike, sinceWords, isExactLevel } from '../mention';
 import { SUM, SUM_TEXT } from '../totals';
 import { endOf } from '../../text/stretches';
 import { spanAt } from '../../text/span-index';
@@ -23,7 +23,7 @@ export function relateSingles(story: Story): Relation[] {
     const behind = story.mentions.filter((m) => m.figure.at.start > hit.index && m.figure.at.end <= end && isItem(m));
     const [first] = behind;
     if (!first) continue;
-    const items = behind.filter((m) => m.sentence === first.sentence && m.figure.unit === first.figure.unit);
+    const items = behind.filter((m) => m.sentence === first.sentence && alike(m.figure, first.figure));
     const found = inWhole(story, items, first);
     if (found) out.push(found);
   }
@@ -43,7 +43,7 @@ function inWhole(story: Story, items: readonly Mention[], first: Mention): Relat
       m.index < first.index &&
       first.sentence - m.sentence <= REACH &&
       isItem(m) &&
-      m.figure.unit === first.figure.unit &&
+      alike(m.figure, first.figure) &&
       ALL.test(sinceWords(story, m)),
   );
   if (!whole) return null;
