@@ -109,6 +109,8 @@ export const UNIT_ROWS: readonly UnitRow[] = [
   row('measure', '公里/小时 km/h', 'speed', rational(5n, 18n)),
   row('measure', 'm/s', 'speed'),
   row('measure', '毫克/升 mg/L', 'mass/volume', part(1000)),
+  row('measure', 'NTU 度NTU', 'turbidity'),
+  row('measure', 'dB dB(A) dB（A）', 'sound level'),
 
   row('duration', '世纪 个世纪 个多世纪', 'calendar', 1200),
   row('duration', '年 周年 个年头', 'calendar', 12),

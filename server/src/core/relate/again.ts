@@ -70,13 +70,17 @@ function underTitle(places: Places): Relation<Site>[] {
     const named = like.filter((b) => sameNoun(story, mention, b));
     const tied = named.length ? named : slipped([...like, ...further], story, mention);
     const [first] = tied;
-    if (tied.length !== 1 || !first || !plain(first.mention) || APART.test(sinceWords(first.story, first.mention)))
-      continue;
+    if (tied.length !== 1 || !first || !plain(first.mention) || isApart(first)) continue;
     if (!isNear(first.mention.figure, mention.figure)) continue;
     out.push(...again(places, { index: head, story, mention }, first, '标题'));
   }
   return out;
 }
+
+/** 截至11月20日 is up to now, and no stretch of time of its own. */
+const UP_TO_NOW = /截[至止](?:目前|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底)?)/g;
+
+const isApart = ({ story, mention }: Place): boolean => APART.test(sinceWords(story, mention).replace(UP_TO_NOW, ''));
 
 /** 惠及农户5418户, and 5148户农户受益: one that nothing else of the body gives, a slip away, in kindred words. */
 function slipped(body: readonly Place[], story: Story, m: Mention): Place[] {
@@ -89,7 +93,9 @@ function slipped(body: readonly Place[], story: Story, m: Mention): Place[] {
     const slip = shown === null ? null : slipBetween(shown, said);
     const digits = said.replace('.', '').length;
     const tells = slip !== null && (slip === 'digit' ? digits > 3 : digits > 2);
-    return tells && sharesBigram(own, wordsAround(b.story, b.mention));
+    const about =
+      slip === 'exchange' && digits > 3 ? sentenceOf(b).replace(/[^一-龥]+/g, ' ') : wordsAround(b.story, b.mention);
+    return tells && sharesBigram(own, about);
   });
 }
 

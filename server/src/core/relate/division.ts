@@ -130,11 +130,16 @@ const MAKES_UP =
 const NO_OTHER =
   /除(?:上述|以上|这)?([两二三四五六七八九])(?:大?类|项|个|种|部分|渠道|块|方面)[^，。；\d]{0,8}外[，]?[^，。；]{0,6}(?:无|未|没有)[^，。；]{0,4}其[他它]/;
 
+const ENDS_LIST =
+  /^[^，。；\d]{0,4}[，；](?:此外|除此之?外|再)?，?(?:均?[无没]有?|未发生)其[他它][^，。；\d]{0,6}(?:[，。；]|$)/;
+
 /** 四类案件构成全部受理数, 除上述四类外未发现其他: the words behind a list say that it is all, and how many it has. */
 function saidWhole({ text, sentences }: Story, { by, parts }: Division): boolean {
   const last = parts.at(-1);
   if (!last || by === 'behind' || by === 'states') return false;
   const words = text.slice(last.figure.at.end, endOf(sentences, Math.min(last.sentence + 1, sentences.length - 1)));
+  // 机动车保险1020万元、人身险860万元，无其他险种。
+  if (by !== 'bracket' && parts.length > 1 && ENDS_LIST.test(words)) return true;
   const count = (MAKES_UP.exec(words) ?? NO_OTHER.exec(words))?.[1];
   return count !== undefined && smallCount(count) === parts.length;
 }
@@ -496,6 +501,9 @@ export function rowLabelOf(story: Story, m: Mention): string {
 
 // ---------------------------------------------------------------- brackets
 
+/** （…、冷库租赁9.3万元，无其他收入）: the list says that it is all. */
+const HAS_NO_OTHER = /(?:[无没]有?|不存在|未发生)其[他它]|[无没]有?另外/;
+
 function brackets(story: Story): Division[] {
   const out: Division[] = [];
   const groups = new Map<number, Mention[]>();
@@ -524,13 +532,14 @@ function brackets(story: Story): Division[] {
     const total = parts.some((p) => leads(p, W.sumUp));
     const end = story.text.indexOf('）', first.figure.at.start);
     const tail = story.text.slice(parts.at(-1)?.figure.at.end ?? 0, end < 0 ? undefined : end);
+    const none = HAS_NO_OTHER.test(tail);
     out.push({
       wholes: [whole],
       parts,
       by: 'bracket',
-      closed: !among && parts.length > 1,
+      closed: (none || !among) && parts.length > 1,
       exclusive: !crossing(labels) && !total,
-      open: /等|其余|其他|其它|剩余/.test(tail),
+      open: !none && /等|其余|其他|其它|剩余/.test(tail),
       loose: total || inside.some((m) => before(m, W.compare) || m.measure === 'base'),
     });
   }

@@ -19,10 +19,12 @@ import {
   leads,
   leadWords,
   sentenceWords,
+  sinceWords,
   tailWords,
   upToMark,
 } from './mention';
 import { sharesBigram } from './words';
+import { chanceOf, printed, printedAs, slipBetween, valueOf } from './derived/chance';
 import { group } from '../match';
 
 /** What a figure is counted for. */
@@ -117,7 +119,11 @@ function counts(story: Story, m: Mention, { words }: Thing): boolean {
   const name = m.name || upToMark(tailWords(story, m));
   if (unit === '元' || !name || !core) return false;
   if (core.length === 1) return [name, upToMark(tailWords(story, m))].some((n) => n.endsWith(core) && unit.length <= 1);
-  return core.startsWith(name) || name.endsWith(core.slice(0, 2)) || upToMark(tailWords(story, m)).startsWith(core);
+  return (
+    core.startsWith(name) ||
+    [2, 3, 4].some((k) => name.endsWith(core.slice(0, k))) ||
+    upToMark(tailWords(story, m)).startsWith(core)
+  );
 }
 
 const level = (m: Mention): boolean => isAmount(m) && !m.other && (m.measure === 'level' || m.measure === 'mean');
@@ -159,11 +165,19 @@ export function relateEach(story: Story): Relation[] {
     const pairs = all.filter((p) => ![...settled.values()].some((x) => x.total === p.total && x.count === p.count));
     const [pair, severity] = accused(story, e, thing, pairs, settled);
     if (pair && severity) out.push(...told(story, e, thing, pair, severity));
+    else {
+      const slipped = slippedPair(story, e, thing, settled);
+      if (slipped) out.push(...told(story, e, thing, slipped, 'warning'));
+    }
   }
   return out;
 }
 
-function pairsOf(story: Story, e: Mention, thing: Thing): Pair[] {
+/** How many sentences apart a total and its mean may stand, where the words tie them and where only a slip does. */
+const TOTAL_REACH = 2;
+const SLIP_REACH = 6;
+
+function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH): Pair[] {
   const near = (m: Mention): number => Math.abs(m.sentence - e.sentence) * 100 + Math.abs(m.index - e.index);
   const pool = story.mentions.filter(
     (m) =>
@@ -172,7 +186,7 @@ function pairsOf(story: Story, e: Mention, thing: Thing): Pair[] {
       (m.bracket < 0 || m.bracket === e.bracket) &&
       !(story.nested.has(m) && m.chain !== e.chain) &&
       (m.index < e.index
-        ? e.sentence - m.sentence <= 4
+        ? e.sentence - m.sentence <= Math.max(4, reach)
         : m.sentence - e.sentence <=
           (thing.times === 'months' ? 2 : thing.what === '产量' || isPrice(story, e) ? 1 : 0)),
   );
@@ -180,7 +194,7 @@ function pairsOf(story: Story, e: Mention, thing: Thing): Pair[] {
   const totals = pool
     .filter(
       (m) =>
-        Math.abs(m.sentence - e.sentence) <= 2 &&
+        Math.abs(m.sentence - e.sentence) <= reach &&
         m.measure === 'level' &&
         (convert(m.figure.unit, unit) !== null || (PEOPLE.test(unit) && PEOPLE.test(m.figure.unit))),
     )
@@ -272,6 +286,53 @@ function accused(
   return chosen ? [chosen, 'warning'] : nothing;
 }
 
+/** 按生均850元的标准: what is paid by it stands behind. */
+const isStandard = (story: Story, e: Mention): boolean =>
+  /按/.test(sinceWords(story, e)) && /^的?标准/.test(tailWords(story, e));
+
+/** Above this a fit by a slip tells nothing. */
+const CHANCE = 0.03;
+
+/**
+ * The pair that one slip of the hand in the mean leads to, where neither stands so near that the words alone decide. What
+ * is counted stands with the mean or next to it, and no second pair gives what is printed.
+ */
+function slippedPair(story: Story, e: Mention, thing: Thing, settled: ReadonlyMap<Mention, Pair>): Pair | null {
+  if (e.figure.bound !== 'exact' || NOT_EACH.test(leadWords(story, e)) || thing.times !== 1 || thing.scale !== 1)
+    return null;
+  const shown = printed(e.figure);
+  if (shown === null) return null;
+  const pairs = pairsOf(story, e, thing, SLIP_REACH).filter(
+    ({ total, count }) =>
+      (total.index < e.index || (total.index === e.index + 1 && isStandard(story, e))) &&
+      count.index < e.index &&
+      total.figure.bound === 'exact' &&
+      count.figure.bound === 'exact' &&
+      (e.sentence - count.sentence <= 1 || (thing.whose.length >= 2 && sameHead(story, thing.whose, count))) &&
+      !planned(total) &&
+      !planned(count) &&
+      // 集体收入63万元…户均领取补贴150元: what each gets is no part of it.
+      (whatOf(thing, count) === '' || kin(story, whatOf(thing, count), total)),
+  );
+  if (!pairs.length || pairs.some((p) => holds(story, e, thing, p) === true)) return null;
+  const counts0 = new Set(pairs.map((p) => p.count));
+  if (
+    counts0.size !== 1 ||
+    [...settled.values()].some((p) => counts0.has(p.count) && pairs.some((x) => x.total === p.total))
+  )
+    return null;
+  const fits = pairs.filter((p) => {
+    const factor = convert(p.total.figure.unit, unitOf(e)) ?? q.ONE;
+    const value = (valueOf(p.total.figure) * (Number(factor.n) / Number(factor.d))) / valueOf(p.count.figure);
+    const right = printedAs(value, e.figure);
+    if (Math.abs(Number(right) - Number(shown)) <= 1.000001 * 10 ** -e.figure.decimals) return false;
+    const slip = slipBetween(shown, right);
+    return slip !== null && chanceOf(shown, slip, pairs.length) <= CHANCE;
+  });
+  const [only, second] = fits;
+  return only && !second && verdictOf(formulaOf(story, e, thing, only, 1), rolesOf(e, only)) === false ? only : null;
+}
+
 /** 按每公斤14元收购. */
 const isPrice = (story: Story, e: Mention): boolean =>
   unitOf(e).endsWith('元') && /价|收购|出售|销售|卖/.test(clauseWords(story, e));
@@ -299,7 +360,10 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
   if (another || /其余|剩余|余下/.test(leadWords(story, e))) return false;
   // What is counted behind 其中 has no total that stands before it.
   if (story.nested.has(count) && total.index < count.index && count.index < e.index) return false;
-  if (total.sentence < count.sentence && count.index < e.index) return false;
+  // 在校学生…。专任教师3.27万人，平均每名专任教师负担学生14.1人: the words name both.
+  const what = whatOf(thing, count);
+  const bothNamed = thing.words.length >= 3 && what.length >= 2 && sharesBigram(what, total.name);
+  if (total.sentence < count.sentence && count.index < e.index && !bothNamed) return false;
   if (thing.whose.length >= 2 && !sameHead(story, thing.whose, count)) return false;
   if (count.sentence !== e.sentence && thing.whose === '' && story.divided.has(count) && whatOf(thing, count) === '')
     return false;
@@ -333,8 +397,8 @@ function joined(story: Story, e: Mention, thing: Thing, total: Mention, count: M
 
 const MEASURED = /税收|产值|收入|利润|投资|工资|产量|分红|面积|成本|能耗|消费|花费|支出|贷款|补助/;
 /** 户均分得 and 人均资助 speak of what was paid out, whatever it is called. */
-const GIVEN = /^(?:分得|分到|领取|领到|受助|资助|补助|获助|获得|发放|奖励|补贴)/;
-const PAID_OUT = /分红|收益|助学金|奖学金|补助|补贴|救助金|慰问金|奖金|奖励|抚恤金|津贴|资金/;
+const GIVEN = /^(?:分红|分得|分到|领取|领到|受助|资助|补助|获助|获得|发放|奖励|补贴)/;
+const PAID_OUT = /分红|盈余|收益|助学金|奖学金|补助|补贴|救助金|慰问金|奖金|奖励|抚恤金|津贴|资金/;
 
 /** 企业退休人员 is counted where 退休人员 are. */
 function sameHead(story: Story, whose: string, count: Mention): boolean {

@@ -119,9 +119,14 @@ function isNew({ readings, origin }: Window, r: Relation): boolean {
   const here = readings[target[0]]?.relations ?? [];
   if (one && here.some((x) => x.figures.length >= own.length && own.every((f) => x.figures.includes(f)))) return false;
   if (r.holds) return !one;
+  // A part that its whole holds may still be more than a nearer one.
   return !here.some(
     (x) =>
-      x.holds !== null && x.kind === r.kind && (x.marked ?? x.figures.at(-1)) === target[1] && x.figures.length > 1,
+      x.holds !== null &&
+      x.kind === r.kind &&
+      (r.kind !== 'subset' || x.holds === false) &&
+      (x.marked ?? x.figures.at(-1)) === target[1] &&
+      x.figures.length > 1,
   );
 }
 

@@ -309,7 +309,11 @@ export function solve(f: Formula, roles: Roles): Solved {
   const value = rangeOf(f, roles, pointBox)?.low ?? null;
   const operands = f.slots.flatMap((s) => roles[s] ?? []);
   const shown = value === null ? '' : `=${worded(value, target, operands)}`;
-  const words = `${render(f.node, roles, plainNumbers(operands), 0)}${shown}`;
+  // 25.9万人次÷7=37000人次: bare numbers of another magnitude than the result's would mislead.
+  const plain = plainNumbers(operands);
+  const mixed =
+    plain?.unit === target.unit && isAmountKind(target) && q.compare(plain.magnitude, target.magnitude) !== 0;
+  const words = `${render(f.node, roles, mixed ? null : plain, 0)}${shown}`;
   if (holds === true) return { holds, working: words + (value === null ? '' : roundingWords(value, target)) };
   const range = rangeOf(f, roles, nearBox);
   const right =
@@ -322,6 +326,8 @@ export function solve(f: Formula, roles: Roles): Solved {
     return { holds, working: words + tail, doubtful: true };
   return right ? { holds, working: words + tail, right } : { holds, working: words + tail };
 }
+
+const isAmountKind = (f: Numbered): boolean => f.kind !== 'percent' && f.kind !== 'points' && f.kind !== 'multiple';
 
 const roundingWords = (value: Rational, target: Numbered): string =>
   target.kind === 'percent' && target.bound === 'exact' ? spoken(value, target) : '';

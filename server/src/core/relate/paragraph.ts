@@ -4,6 +4,7 @@ import { relateBetween } from './between';
 import { bindRows } from './bind';
 import { relateEvery } from './bounds/every';
 import { relateExtremes } from './bounds/extremes';
+import { relateOutdone } from './bounds/outdone';
 import { relatePassed } from './bounds/passed';
 import { relateChanges } from './change';
 import { divisionsOf } from './division';
@@ -61,6 +62,7 @@ export function relateParagraph(context: RelateContext): Relation[] {
     ...relateMoves(story),
     ...relateExtremes(story, context),
     ...relatePassed(story),
+    ...relateOutdone(story),
     ...relateMajorities(story, context),
     ...relateDirections(story),
     ...relateSorted(story),

@@ -15,7 +15,7 @@ export function relateRatios(story: Story): Relation[] {
     if (members.length <= 2) out.push(...pairOf(story, members));
     if (members.length === 3) out.push(...structureOf(story, members, i));
   });
-  out.push(...shareLists(story), ...restated(story));
+  out.push(...splits(story), ...shareLists(story), ...restated(story));
   return out;
 }
 
@@ -40,27 +40,41 @@ const PAIRS: readonly { readonly ratio: RegExp; readonly above: RegExp; readonly
   },
   { ratio: /医护比/, above: /医师|医生/, below: /护士|护理/ },
   { ratio: /床护比/, above: /床/, below: /护士|护理/ },
-  { ratio: /性别比|男女[^，。；]{0,6}比/, above: /男/, below: /女/ },
+  { ratio: /性别比|男、?女[^，。；]{0,8}比/, above: /男/, below: /女/ },
   { ratio: /车桩比/, above: /汽车|车辆|车/, below: /桩/ },
   { ratio: /产销比|产出投入比|投入产出比/, above: /产/, below: /销|投入/ },
 ];
+
+/** How many sentences before a ratio its two sides may stand. */
+const SIDES_REACH = 6;
+
+type Pair = (typeof PAIRS)[number];
 
 function pairOf(story: Story, members: readonly Numbered[]): Relation[] {
   const [a] = members;
   if (!a) return [];
   const start = startOf(story.sentences, a.sentence);
   const lead = story.text.slice(Math.max(start, a.at.start - 24), a.at.start);
-  const row = PAIRS.find(({ ratio }) => ratio.test(lead)) ?? namedPair(lead);
-  if (!row) return [];
+  // 专任教师与学生之比 names its sides more closely than 教师 and 学生 do.
+  const rows = [namedPair(lead), PAIRS.find(({ ratio }) => ratio.test(lead))].filter((r) => r !== undefined);
+  for (const row of rows) {
+    const found = pairBy(story, members, a, lead, row);
+    if (found) return found;
+  }
+  return [];
+}
+
+/** Null where the two sides are not told, or not once each. */
+function pairBy(story: Story, members: readonly Numbered[], a: Numbered, lead: string, row: Pair): Relation[] | null {
   // 由上年的2.24缩小至2.18: the last is of now.
   const since = lead.slice(lead.search(row.ratio));
   const last = story.ratios.filter((r) => r[0]?.sentence === a.sentence && r[0].clause === a.clause).at(-1);
   if (/由|从|上年|去年/.test(since) && (last !== members || !/[为到至]$/.test(since))) return [];
-  const b = members[1] ?? unsaid(a, /性别比|男女/.test(since) ? 100n : 1n);
+  const b = members[1] ?? unsaid(a, /性别比|男、?女/.test(since) ? 100n : 1n);
   const near = story.mentions.filter(
     (m) =>
       m.figure.at.end <= a.at.start &&
-      a.sentence - m.sentence <= 2 &&
+      a.sentence - m.sentence <= SIDES_REACH &&
       isAmount(m) &&
       m.measure !== 'change' &&
       m.measure !== 'base',
@@ -76,12 +90,12 @@ function pairOf(story: Story, members: readonly Numbered[]): Relation[] {
     const list = near.filter(
       (m) => m.seat?.of === 2 && /城乡/.test(sinceWords(story, story.mentions[m.seat.first] ?? m)),
     );
-    if (list.length !== 2 || !/城乡/.test(lead)) return [];
+    if (list.length !== 2 || !/城乡/.test(lead)) return null;
     above = list.slice(0, 1);
     below = list.slice(1);
   }
   const [x, y] = [above[0]?.figure, below[0]?.figure];
-  if (!x || !y || above.length !== 1 || below.length !== 1) return [];
+  if (!x || !y || above.length !== 1 || below.length !== 1) return null;
   if (x.bound !== 'exact' || y.bound !== 'exact') return [];
   // 1:16 and 16:1 both.
   const low = q.div(lowOf(x), highOf(y));
@@ -97,15 +111,18 @@ function pairOf(story: Story, members: readonly Numbered[]): Relation[] {
   // A second member is cut off to less than the next number.
   const holds = q.compare(low, to) <= 0 && (whole ? q.compare(from, high) <= 0 : q.compare(from, high) < 0);
   const hundred = members.length === 1 && b.number.n === 100n;
-  const times = hundred ? '×100' : '';
-  const shown = q.toFixed(q.mul(q.div(x.number, y.number), hundred ? b.number : q.ONE), a.decimals + 1);
+  // 1∶15 is shown by how many of the second come on one of the first.
+  const turned = members.length === 2 && q.compare(a.number, q.ONE) === 0 && q.compare(x.number, y.number) < 0;
+  const [top, bottom] = turned ? [y, x] : [x, y];
+  const quotient = q.mul(q.div(top.number, bottom.number), hundred ? b.number : q.ONE);
+  const shown = `${top.text}÷${bottom.text}${hundred ? '×100' : ''}=${q.toFixed(quotient, (turned ? b : a).decimals + 1)}`;
   return [
     {
       kind: 'ratio',
       figures: [x, y, a],
       claim: `${x.text} / ${y.text} = ${a.text}${b.text && `:${b.text}`}`,
       holds,
-      working: `${x.text}÷${y.text}${times}=${shown}${holds ? '' : `，文中为${a.text}${b.text && `:${b.text}`}`}`,
+      working: `${shown}${holds ? '' : `，文中为${a.text}${b.text && `:${b.text}`}`}`,
       tied: true,
       schema: 'ratio/pair',
       level: 'error',
@@ -116,6 +133,61 @@ function pairOf(story: Story, members: readonly Numbered[]): Relation[] {
   ];
 }
 
+/** 按7∶3的比例分担，其中市级负担840万元，县级负担360万元: what is split so, in the order of the ratio. */
+function splits(story: Story): Relation[] {
+  return story.ratios.flatMap((members) => {
+    const [a] = members;
+    const last = members.at(-1);
+    if (!a || !last || members.length < 2) return [];
+    const lead = story.text.slice(startOf(story.sentences, a.sentence), a.at.start);
+    const tail = story.text.slice(last.at.end, last.at.end + 12);
+    if (!/[按以]$/.test(lead) || !SPLIT.test(tail)) return [];
+    const values = story.mentions.filter(
+      (m) => m.figure.at.start > last.at.end && m.sentence === a.sentence && isAmount(m) && m.measure === 'level',
+    );
+    const plain = values.every((m) => m.figure.bound === 'exact' && m.figure.unit === values[0]?.figure.unit);
+    if (values.length !== members.length || !plain) return [];
+    // 由市县两级按7∶3: the sides are named in the order of the ratio.
+    const sides = /([国省市县区镇乡村])([省市县区镇乡村])([市县区镇乡村])?[两三]级/
+      .exec(lead)
+      ?.slice(1)
+      .filter(Boolean);
+    if (sides && !values.every((m, i) => sinceWords(story, m).includes(sides[i] ?? ''))) return [];
+    const holds = values.every((m, i) =>
+      values.every((n, k) => {
+        const [x, y] = [members[i]!.number, members[k]!.number];
+        // m : n = x : y, each value within its rounding.
+        return (
+          q.compare(q.mul(lowOf(m.figure), y), q.mul(highOf(n.figure), x)) <= 0 &&
+          q.compare(q.mul(highOf(m.figure), y), q.mul(lowOf(n.figure), x)) >= 0
+        );
+      }),
+    );
+    const told = members.map((m) => m.text).join('∶');
+    const shares = values.map((m) => m.figure.text).join('∶');
+    const total = members.map((m) => m.number).reduce(q.add);
+    const sum = values.map((m) => m.figure.number).reduce(q.add);
+    const own = values.map((m) => q.toDecimal(q.round(q.div(q.mul(m.figure.number, total), sum), 2))).join('∶');
+    return [
+      {
+        kind: 'ratio' as const,
+        figures: [...members, ...values.map((m) => m.figure)],
+        claim: `${shares} = ${told}`,
+        holds,
+        working: `${shares}=${own}${holds ? '' : `，文中为${told}`}`,
+        tied: true,
+        schema: 'ratio/split',
+        level: 'warning' as const,
+        marked: values.at(-1)!.figure,
+        title: '分担的数与所称比例不符',
+        labels: [...members.map(() => '比例'), ...values.map(() => '分担')],
+      },
+    ];
+  });
+}
+
+const SPLIT = /^的?(?:比例|比率)?(?:进行|予以)?(?:分担|负担|承担|配套|分成|分配|分摊|出资|共担|安排)/;
+
 /** The second member of a ratio that is told by its first alone. */
 const unsaid = (a: Figure, n: bigint): Numbered => ({
   ...a,
@@ -124,12 +196,16 @@ const unsaid = (a: Figure, n: bigint): Numbered => ({
   interval: { low: q.rational(n), high: q.rational(n), lowOpen: false, highOpen: false },
 });
 
+/** Words before a name that are none of it. */
+const OPENS_NAME = /^(?:目前|当前|现有|今年|其中|[全我本][校院县市区镇乡村])/;
+
 /** 上级资金与县级配套之比为2∶1: the two are named where the ratio is told. */
 function namedPair(lead: string): (typeof PAIRS)[number] | undefined {
   const hit = /([一-龥]{2,8})[与和同]([一-龥]{2,8}?)(?:之比|的比例|的比值|比例)(?:约?为|是|达|达到)?$/.exec(lead);
   if (!hit) return undefined;
   // 上级资金 is 上级专项资金 where the money was told.
-  const loose = (words: string): RegExp => new RegExp(Array.from(words.slice(-6)).join('[一-龥]{0,3}'));
+  const loose = (words: string): RegExp =>
+    new RegExp(Array.from(words.replace(OPENS_NAME, '').slice(-6)).join('[一-龥]{0,3}'));
   return { ratio: /比/, above: loose(group(hit, 1)), below: loose(group(hit, 2)) };
 }
 

@@ -391,6 +391,8 @@ const accountName = (story: Story, m: Mention): string => {
   return words.slice(-14);
 };
 
+const OPENED = /(?:年初|期初|月初|上年末|上年|上期|历年|原有)[^，。；]{0,6}(?:结余|结存|结转|余额)|旧存/;
+
 const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) =>
   row({
     id: a.id,
@@ -423,6 +425,15 @@ const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) =>
       if (!both && a.unless?.test(words)) return null;
       const { into, out, rest } = b;
       if (rest.sentence - Math.min(into.sentence, out.sentence) > 6) return null;
+      // 年初结余A，收入B，支出C，年末结余D: what there was at the start belongs to it.
+      const opened = story.mentions.some(
+        (x) =>
+          x.index < rest.index &&
+          rest.sentence - x.sentence <= 2 &&
+          alike(x.figure, rest.figure) &&
+          OPENED.test(sinceWords(story, x)),
+      );
+      if (opened && !both && !/当年|本年|当期|本期/.test(accountName(story, rest))) return null;
       // 财政收入A…社保基金支出B…结余C: accounts of two names.
       const p = prefixOf(accountName(story, into), a.into);
       const q = prefixOf(accountName(story, out), a.out);

@@ -9,6 +9,8 @@ import { rowsWithin } from '../ranking/row';
 import { startOf } from '../../text/stretches';
 import { hasNumber } from '../../model';
 import { group } from '../../match';
+import { smallCount } from '../../num/numerals';
+import { sharesBigram } from '../words';
 
 export interface Range {
   readonly figures: readonly Figure[];
@@ -59,7 +61,7 @@ export function relateExtremes(story: Story, { figures }: StoryContext): Relatio
       if (word === null) continue;
       out.push(told(range, f, word));
     }
-    out.push(...membersOf(story, range));
+    out.push(...membersOf(story, range), ...membersBefore(story, range));
   }
   return out;
 }
@@ -75,6 +77,26 @@ function membersOf(story: Story, range: Range): Relation[] {
     compare(figure.number, range.low) === 0 || compare(figure.number, range.high) === 0;
   if (!items.some(isEnd)) return [];
   return items.map((x) => told(range, x.mention.figure, x.name));
+}
+
+/** How many sentences before a range the row may stand that it sums up. */
+const ROW_BEFORE = 5;
+
+/** 4个点浑浊度分别为…。综合来看，4个点浑浊度在0.12至0.38NTU之间: a range of as many as the row has, one end of which is in it. */
+function membersBefore(story: Story, range: Range): Relation[] {
+  const start = range.figures[0]!.at.start;
+  const words = story.text.slice(startOf(story.sentences, range.sentence), start);
+  if (OTHER.test(range.words)) return [];
+  const counted = /(\d{1,2}|[两三四五六七八九十])(?=[个家所处座项户名次条块])/.exec(words)?.[1];
+  if (counted === undefined) return [];
+  const row = rowsWithin(story, range.sentence - ROW_BEFORE, range.sentence).findLast((r) => r.end <= start);
+  if (!row || row.items.length !== smallCount(counted) || row.items.length < 3) return [];
+  if (!row.items.every(({ mention }) => sameUnit(mention.figure.unit, range.unit))) return [];
+  const measure = words.replace(/[^一-龥]|[各每均都在为介于]/g, ' ');
+  if (!sharesBigram(measure.trim().slice(-4), row.lead)) return [];
+  const values = row.items.map(({ mention }) => mention.figure.number);
+  if (!values.some((v) => compare(v, range.low) === 0 || compare(v, range.high) === 0)) return [];
+  return row.items.map((x) => ({ ...told(range, x.mention.figure, x.name), marked: range.figures.at(-1)! }));
 }
 
 /** Between a range and its row stands no more than what leads to a list, and the name of the first item. */

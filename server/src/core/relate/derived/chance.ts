@@ -22,12 +22,15 @@ const scaleOf = (f: Figure): number => Number(f.magnitude.n) / Number(f.magnitud
 
 export const valueOf = (f: Figure): number => Number(f.number!.n) / Number(f.number!.d);
 
-/** By which one slip the printed digits come from the right ones; null where one is not enough. */
-export function slipBetween(shown: string, right: string): Slip | null {
+/**
+ * By which one slip the printed digits come from the right ones; null where one is not enough. Where it is `sure` what
+ * is meant, one digit alone may have its point misplaced: 0.6 of 6.0.
+ */
+export function slipBetween(shown: string, right: string, sure = false): Slip | null {
   const [own, other] = [significant(shown), significant(right)];
   // What rounds away to little has no digits to be compared.
   if (shown === right || other.length < own.length - 1 || other === '') return null;
-  if (own === other) return own.length > 1 ? 'magnitude' : null;
+  if (own === other) return own.length > 1 || sure ? 'magnitude' : null;
   if (Math.abs(shown.length - right.length) === 1) return isDropped(shown, right) ? 'digit' : null;
   if (shown.length !== right.length) return null;
   const a = shown.replace('.', '');

@@ -61,9 +61,11 @@ function decide(story: Story, kind: Derived, m: Mention, known: readonly Relatio
   const weights = ways.map((w) => kind.weight(story, m, w) + (joined(known, w) ? 2 : 0));
   const most = Math.max(...weights);
   const best = ways.filter((_, i) => weights[i] === most);
+  if (kind.rounds && best.some((w) => withinUnit(w.value, m.figure, shown))) return null;
+  const strong = best.length === 1 && (most >= kind.strong || (kind.lone && ways.length === 1 && most >= 2));
   const fits: Fit[] = [];
   for (const way of best) {
-    const slip = slipBetween(shown, printedAs(way.value, m.figure)) ?? slipBetween(shown, cut(way.value, m));
+    const slip = slipBetween(shown, printedAs(way.value, m.figure), strong) ?? slipBetween(shown, cut(way.value, m));
     if (slip) fits.push({ way, slip, shown });
     else
       for (const [x, value] of way.needed) {
@@ -72,7 +74,6 @@ function decide(story: Story, kind: Derived, m: Mention, known: readonly Relatio
         if (s && own !== null && (s !== 'digit' || kind.id === 'product')) fits.push({ way, slip: s, shown: own });
       }
   }
-  const strong = best.length === 1 && (most >= kind.strong || (kind.lone && ways.length === 1 && most >= 2));
   const tries = most >= 2 ? best.length : ways.length;
   const likely = fits.filter((f) => strong || chanceOf(f.shown, f.slip, tries, kind.width) <= CHANCE);
   const [first] = strong && kind.plainFrom !== undefined && most >= kind.plainFrom ? [{ way: best[0]! }] : likely;
@@ -90,6 +91,10 @@ const close = (value: number, f: Figure, shown: string): boolean => {
   const as = printedAs(value, f);
   return as === shown || Math.abs(Number(as) - Number(shown)) <= 3 * 10 ** -f.decimals;
 };
+
+/** Off by no more than a unit of the last digit. */
+const withinUnit = (value: number, f: Figure, shown: string): boolean =>
+  Math.abs(Number(printedAs(value, f)) - Number(shown)) <= 1.000001 * 10 ** -f.decimals;
 
 /** Cut off instead of rounded, as offices do with percentages. */
 const cut = (value: number, { figure }: Mention): string => {

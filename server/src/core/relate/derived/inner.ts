@@ -11,7 +11,7 @@ import type { Mention, Story } from '../mention';
 import { less, sinceWords, isExactLevel } from '../mention';
 import { nameOfValue, sameName } from '../series/values';
 
-const WITHIN = /(?:^|[，。；：])在?([^，。；：\d]{2,16}?)当?中，[^。；\d]*$/;
+const WITHIN = /(?:^|[，。；：])在?([^，。；：\d]{2,16}?)当?中，[^。；]*$/;
 /** So far behind its whole a part may stand. */
 const REACH = 5;
 
@@ -24,18 +24,20 @@ export function relateInner(story: Story): Relation[] {
     if (!plain(part) || part.bracket >= 0) continue;
     const named = WITHIN.exec(sinceWords(story, part))?.[1];
     if (!named || named === '其') continue;
-    const thing = named.replace(/^(?:完成|实现|所有|全部|上述|这些)的?|的$|(?:的)?(?:人员|总[量数额])$/g, '');
+    const thing = named.replace(/^(?:而|完成|实现|所有|全部|上述|这些)的?|的$|(?:的)?(?:人员|总[量数额])$|者$/g, '');
     const wholes = story.mentions.filter(
       (m) =>
-        m.sentence < part.sentence &&
+        m.index < part.index &&
+        (m.sentence < part.sentence || m.chain < part.chain) &&
         part.sentence - m.sentence <= REACH &&
         plain(m) &&
         m.figure.unit === part.figure.unit &&
-        !story.nested.has(m) &&
         isNamed(story, m, thing) &&
         sameScope(story, m, part),
     );
-    const whole = only(wholes);
+    // 其中党员志愿者5213人…。党员志愿者中，…: what bears just this name, itself a part or not.
+    const whole =
+      only(wholes.filter((m) => nameOfValue(story, m) === thing)) ?? only(wholes.filter((m) => !story.nested.has(m)));
     if (whole) out.push(relationOf(part, whole));
   }
   return out;

@@ -14,6 +14,7 @@ import { alike, isAmount, less, sinceWords, tailWords } from '../mention';
 import { COMES, GOES, sharesBigram } from '../words';
 import { coreOf, nameTie } from '../share';
 import { valueOf } from './chance';
+import { dailyTie, dailyWays, isDaily } from './daily';
 import { startOf } from '../../text/stretches';
 import { endOf } from '../../text/stretches';
 import { group } from '../../match';
@@ -46,6 +47,8 @@ export interface Derived {
   readonly strong: number;
   /** Its words ask for what stands near, so that one way alone is the way. */
   readonly lone?: true;
+  /** A quotient, which may be cut off instead of rounded: a unit of its last digit tells nothing. */
+  readonly rounds?: true;
   /** From this weight on no slip need lead from what the operands give to what is printed. */
   readonly plainFrom?: number;
 }
@@ -100,7 +103,7 @@ const rateWay = (m: Mention, part: Mention, wholes: readonly Mention[]): Way => 
 // ---------------------------------------------------------------- what is left of a whole
 
 const LEFT =
-  /(?:尚有|尚未|仍有|还有|还剩|剩余|剩下|其余|余下|未[^，。；、\d]{1,8}|正在[^，。；、\d]{0,6}|结余|结存|节余|结转(?:下年)?(?:支出|使用)?)[^，。；、\d]{0,6}$/;
+  /(?:尚有|尚未|尚在|尚处|仍有|仍在|还有|还在|还剩|剩余|剩下|其余|余下|未[^，。；、\d]{1,8}|正在[^，。；、\d]{0,6}|结余|结存|节余|结转(?:下年)?(?:支出|使用)?)[^，。；、\d]{0,6}$/;
 const LEFT_TAIL = /^[^，。；、]{0,14}(?:未能|尚未|没有|仍在|正在|还未|未按|未通过)/;
 
 const REST_IN = formula('rest = whole + into - part');
@@ -172,6 +175,72 @@ function differenceWays(story: Story, m: Mention): Way[] {
   return out;
 }
 
+interface Compared {
+  /** Whose value is told; empty where the clause leaves it to what stands before. */
+  readonly own: string;
+  /** What it is held against. */
+  readonly other: string;
+  readonly more: boolean;
+}
+
+const AGAINST =
+  /(?:^|[，；：。])([^，。；：]{0,16}?)(?:(?:[比较]|与)([^，。；：\d]{1,12}?)(?:相比)?(?:整整|平均|大约|约|还|仍|要|则|均|只|每[一-龥]{1,2})*(多|少|高|低|快|慢|长|短|大|小|重|轻|贵|便宜)(?:出|了)?|([高低多少快慢长短大小])于([^，。；：\d]{1,12}))(?:约|近|达|整整)*$/;
+/** What a value is held against in time or by plan is told by other rows. */
+const NO_PLACE =
+  /[上去前今本当]年|同期|年[初末底]|[上前]月|上期|以[往前]|此前|之前|原来|过去|计划|目标|预算|任务|指标|标准|要求|规定|限[值额]|[前后]者|\d年|预[期计]|均价|市场价|成本/;
+const PLAIN_PLACE = /(?:的?平均(?:水平|值|数|天数)?|水平|的)$/;
+
+/** 我院比全市平均少16.6天: who is held against whom. */
+function comparedIn(story: Story, m: Mention): Compared | null {
+  const from = startOf(story.clauses, m.clause);
+  const hit = AGAINST.exec(story.text.slice(from, m.figure.at.start));
+  if (!hit) return null;
+  const other = (hit[2] ?? hit[5] ?? '').replace(PLAIN_PLACE, '');
+  if (other.length < 2 || NO_PLACE.test(other)) return null;
+  return { own: group(hit, 1).replace(/^其中/, ''), other, more: /多|高|快|长|大|重|贵/.test(hit[3] ?? hit[4] ?? '') };
+}
+
+/** Pairs of which one is told of the one side and one of the other. */
+function gapWays(story: Story, m: Mention): Way[] {
+  const near = story.mentions.filter(
+    (x) =>
+      x.index < m.index &&
+      m.sentence - x.sentence <= REACH &&
+      isAmount(x) &&
+      (x.measure === 'level' || x.measure === 'each' || x.measure === 'mean') &&
+      x.figure.bound === 'exact' &&
+      x.figure.number !== null &&
+      x.figure.unit === m.figure.unit &&
+      x.bracket < 0,
+  );
+  const told = comparedIn(story, m);
+  if (!told) return [];
+  const others = near.filter((x) => labelWords(story, x).includes(told.other));
+  const own = near.filter((x) => !others.includes(x));
+  return others.flatMap((o) =>
+    own
+      .filter((x) => less(o, x) === told.more && less(x, o) !== told.more)
+      .map((x) => (told.more ? differenceWay(m, x, o) : differenceWay(m, o, x))),
+  );
+}
+
+/** The words of a mention's clause that lead to it. */
+const labelWords = (story: Story, x: Mention): string =>
+  story.text.slice(Math.max(x.since, startOf(story.clauses, x.clause)), x.figure.at.start);
+
+/** Both sides are named where their values stand, and the values are of one thing. */
+function gapTie(story: Story, m: Mention, { operands: [a, b = a] }: Way): number {
+  const told = comparedIn(story, m);
+  if (!told) return 0;
+  const other = labelWords(story, a).includes(told.other) ? a : b;
+  const own = other === a ? b : a;
+  const label = labelWords(story, own);
+  // 甲村林地比乙村多120亩 is not of 甲村耕地.
+  const named = told.own === '' ? own.index >= m.index - 2 : Array.from(told.own).every((c) => label.includes(c));
+  const kin = own.measure === other.measure || own.measure === 'level' || other.measure === 'level' ? 0 : -2;
+  return 2 + (named ? 2 : 0) + kin - (story.nested.has(own) !== story.nested.has(other) ? 1 : 0);
+}
+
 const OPENING = /年初|期初|上年末|去年底|原有|现有|实有/;
 
 /** The words before a figure and, where it stands alone in its clause, those behind it. */
@@ -195,7 +264,7 @@ function flows(story: Story, m: Mention): Way[] {
   const goes = near.filter((x) => GOES.test(ownWords(story, x)));
   const comes = near.filter((x) => !goes.includes(x) && COMES.test(ownWords(story, x)));
   // Totals are no flows beside what they are made of.
-  if ([...goes, ...comes].some((x) => story.divided.has(x) || /总[计额量收支]|合计/.test(sinceWords(story, x))))
+  if ([...goes, ...comes].some((x) => story.divided.has(x) || /(?<!党)总[计额量收支]|合计/.test(sinceWords(story, x))))
     return [];
   const [into] = comes;
   const [out] = goes;
@@ -347,7 +416,26 @@ function sumWays(story: Story, m: Mention): Way[] {
       });
     }
   }
+  const named = namedAlike(story, m, like);
+  if (named) out.push(named);
   return out;
+}
+
+/** 共受理各类案件6960件。刑事审判方面，受理案件612件…: what is told by the same words behind the total, one a sentence. */
+function namedAlike(story: Story, m: Mention, like: readonly Mention[]): Way | null {
+  const whole = m.name.replace(/各[类项种级]/, '');
+  const own = (x: Mention): boolean => x.name.length >= 2 && whole.endsWith(x.name);
+  const parts = like.filter((x) => x.index > m.index && x.sentence > m.sentence && own(x));
+  const [first, ...others] = parts;
+  if (!first || others.length < 2 || others.some((x) => x.name !== first.name)) return null;
+  if (new Set(parts.map((x) => x.sentence)).size < parts.length) return null;
+  return {
+    f: SUM,
+    roles: { whole: [m.figure], parts: parts.map((p) => p.figure) },
+    value: parts.reduce((sum, p) => sum + valueOf(p.figure), 0),
+    operands: [first, ...others],
+    needed: [],
+  };
 }
 
 /** 岗位补贴614万元。岗位补贴中，公益性岗位补贴432万元: what is part of another part is not added to it. */
@@ -469,9 +557,11 @@ function pullTie(story: Story, m: Mention, { operands: [part, whole = part] }: W
 
 const COMPLETION =
   /(?:任务|目标)完成率$|(?:^|[，、；])[^，]{0,6}完成率$|(?:年度|年初|全年|既定|下达)[^，。；]{0,6}(?:目标|任务|计划)的$/;
+/** 该产业产值占全区总产值的比重已升至54.0%. */
+const OWN_SHARE = /占[^占]{2,}的?(?:比重|比例)$/;
 const isRate = (m: Mention): boolean =>
   m.figure.kind === 'percent' &&
-  (m.measure === 'rate' || m.measure === 'share') &&
+  (m.measure === 'rate' || m.measure === 'share' || (m.measure === 'level' && OWN_SHARE.test(m.name))) &&
   m.figure.bound === 'exact' &&
   m.figure.text !== '100%' &&
   !m.other;
@@ -520,6 +610,26 @@ export const KINDS: readonly Derived[] = [
     strong: 3,
   },
   {
+    id: 'gap',
+    kind: 'growth',
+    is: (s, m) =>
+      isAmount(m) &&
+      m.figure.bound === 'exact' &&
+      m.figure.number !== null &&
+      (m.measure === 'change' || m.measure === 'gap') &&
+      !BELOW.test(sinceWords(s, m)) &&
+      comparedIn(s, m) !== null,
+    ways: gapWays,
+    weight: gapTie,
+    slot: 'rest',
+    title: '相差的数与两数不符',
+    labels: { whole: '较多', part: '较少' },
+    claim: (t) => `${t('whole')} - ${t('part')} = ${t('rest')}`,
+    width: 1,
+    strong: 4,
+    plainFrom: 4,
+  },
+  {
     id: 'product',
     kind: 'density',
     is: (s, m) =>
@@ -536,6 +646,21 @@ export const KINDS: readonly Derived[] = [
     width: 1,
     lone: true,
     strong: 2,
+  },
+  {
+    id: 'daily',
+    kind: 'density',
+    is: isDaily,
+    ways: dailyWays,
+    weight: dailyTie,
+    slot: 'each',
+    title: '日均数与总数、天数不符',
+    labels: { total: '总数' },
+    claim: (t) => `${t('total')} / n = ${t('each')}`,
+    width: 1,
+    lone: true,
+    rounds: true,
+    strong: 3,
   },
   {
     id: 'points',
@@ -719,7 +844,7 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole = part] }: 
     const whole0 = coreOf(labelOf(story, whole));
     const core0 = coreOf(named);
     const subject = words.slice(0, words.lastIndexOf('占'));
-    const again = /(?:这部分|这些|该类|此类|上述|其)[^，。；]{0,4}$/.test(subject);
+    const again = /(?:这部分|这些|该[一-龥]{1,2}|此类|上述|其)[^，。；]{0,4}$/.test(subject);
     // 涉农贷款余额59.15亿元，占各项贷款的70.0%: the figure right before is meant.
     const bare = subject.replace(/[，、。；约仅共]/g, '') === '' && part.index === m.index - 1;
     const near =

@@ -59,6 +59,10 @@ export function nameOfValue(story: Story, m: Mention): string {
   const own = m.name.replace(BASE_WORDS, '').replace(/[由从自]$/, '');
   // 造成31人死亡、203人受伤: what is counted stands behind the number.
   if (own.length <= 2 && TAIL.test(tailWords(story, m))) return upToMark(tailWords(story, m));
+  // 药占比: of a short part the word behind it belongs to the name.
+  if (own.length === 1 && m.measure === 'share' && sinceWords(story, m).includes(`${own}占比`)) return `${own}占比`;
+  // 甲占乙的比重 and 甲占乙 are one name.
+  if (/占[^占]{2,}的?(?:比重|比例)$/.test(own)) return core(own.replace(/的?(?:比重|比例)$/, ''));
   return own.length >= 2 && !VERB_ONLY.test(own) ? core(own.replace(STRETCH, '')) : '';
 }
 
@@ -156,7 +160,8 @@ export function nameOfChange(story: Story, m: Mention): string {
   return own.length >= 2 && !NO_NAME.test(own) ? core(own) : '';
 }
 
-const NO_NAME = /^(?:年均|平均|名义|实际|后者|前者|增幅|降幅|涨幅|增速|同比|环比|总量|规模|总数|净?增|累计|五年间?)+$/;
+const NO_NAME =
+  /^(?:比重|占比|比例|比率|年均|平均|名义|实际|后者|前者|增幅|降幅|涨幅|增速|同比|环比|总量|规模|总数|净?增|累计|五年间?)+$/;
 
 /** How far back the words of a change reach; null where they say nothing. */
 export function reachOf(story: Story, m: Mention): { against: number | null; years: number | null } {

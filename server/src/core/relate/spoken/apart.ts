@@ -24,7 +24,7 @@ const UNDER = /不足|不到|未达|未过|低于|少于/;
 
 /** Words of a share that is wanted, of a change or of somewhere else. */
 const NOT_SO =
-  /全国|全省|增长|下降|增加|减少|提高|降低|上升|多于|增幅|降幅|同比|贡献|拉动|节约|缩短|压减|目标|力争|确保|预计|计划|要求|不得|不低于|不少于|须|应当|必须|才能|方可|如果?|若|规定|章程|条例|以上的.{1,12}(?:须|应|可)|完成.{0,6}任务|上年|去年|此前|曾|原来/;
+  /全国|全省|增长|下降|增加|减少|提高|降低|上升|多于|增幅|降幅|同比|贡献|拉动|节约|缩短|压减|目标|力争|确保|预计|计划|要求|不得|不低于|不少于|须|应当|必须|才能|方可|如果?|若|规定|章程|条例|以上的.{1,12}(?:须|应|可)|完成.{0,6}任务(?!的[一-龥]{2})|上年|去年|此前|曾|原来/;
 const WANTED = /^(?:以上)?(?:的)?(?:方可|方能|才能|即可|目标|任务|要求|标准|规定|的规定|方为)/;
 
 /** 应到, 现有, 全体: the whole of those who may come or vote. */
@@ -65,7 +65,10 @@ function labelOf({ text, clauses }: Story, x: Mention): string {
   const from = Math.max(x.since, startOf(clauses, x.clause));
   // 650户应签约户中已有412户: what stands before 中 is said of the whole.
   const before = text.slice(from, x.figure.at.start).replace(/^[^，。；：]*[中里](?=已|有|，|$)/, '');
-  const behind = /^[^，。；：、（）“”\d\n]{0,10}/.exec(text.slice(x.figure.at.end, x.until))![0];
+  // 312个项目中已完工187个: what follows 中 is said of the part.
+  const behind = /^[^，。；：、（）“”\d\n]{0,10}/
+    .exec(text.slice(x.figure.at.end, x.until))![0]
+    .replace(/[中里](?:已|有|约|尚|共).*$/, '');
   return `${before} ${behind}`;
 }
 
@@ -132,6 +135,8 @@ export function apart(story: Story, f: Figure): Relation | null {
       !x.figure.unit.includes('/'),
   );
   if (reach.length < 2) return null;
+  const aimed = aimedAt(story, names, reach);
+  if (aimed) return told(...aimed, f, names.verb, within(ratioOf(...aimed), range));
   const part = partOf(story, f, names, reach);
   if (!part) return null;
   const larger = reach.filter(
@@ -168,6 +173,27 @@ const fits = (part: Mention, whole: Mention, range: Range): boolean =>
   comparable(whole, part) &&
   compare(whole.figure.number, part.figure.number) >= 0 &&
   within(ratioOf(part, whole), range);
+
+const AIM = /计划|目标|任务|拟|应/;
+const REACHED = /已|完成|完工|竣工|建成|实际/;
+
+/** 计划改造56个…已完工26个…改造任务已经过半: what was done of what was aimed at, each told once. */
+function aimedAt(
+  story: Story,
+  { subject, whole }: Named,
+  reach: readonly Mention[],
+): readonly [Mention, Mention] | null {
+  if (!/任务|目标|计划/.test(subject) || whole.trim()) return null;
+  const told = reach.map((x) => ({ x, label: labelOf(story, x) }));
+  const aims = told.filter(({ label }) => AIM.test(label) && kinship(subject, plainOf(label)) > 0);
+  const [aim] = aims;
+  if (!aim || aims.length > 1) return null;
+  const done = told.filter(
+    ({ x, label }) => x.index > aim.x.index && comparable(x, aim.x) && REACHED.test(label) && !AIM.test(label),
+  );
+  const [part] = done;
+  return part && done.length === 1 ? [part.x, aim.x] : null;
+}
 
 interface Part {
   readonly mention: Mention;

@@ -1,0 +1,79 @@
+/** Means a day: 假期7天…累计接待游客25.9万人次…日均接待3.7万人次, and 全年960万吨，日均2.6万吨 by the days of the calendar. */
+import { formula } from '../formula';
+import type { Mention, Story } from '../mention';
+import { isAmount, leadWords, leads, sinceWords } from '../mention';
+import { W } from '../../grammar/words';
+import { hasNumber } from '../../model';
+import { sharesBigram } from '../words';
+import { valueOf } from './chance';
+import type { Way } from './kinds';
+
+/** How many sentences before it a mean's total and its days may stand. */
+const REACH = 4;
+
+const DAILY = /(?:日均|平均每[天日]|每[天日]平均)([^，。；、\d]{0,10})$/;
+/** A mean of some of the days. */
+const SOME_DAYS = /工作日|高峰|节假日|平日|周末|暑期|旺季|淡季|最[高多大]|历史|设计|处理能力/;
+
+const dailyWords = (story: Story, m: Mention): string | null => {
+  const hit = DAILY.exec(leadWords(story, m));
+  return hit ? (hit[1] ?? '').replace(/[约达为近]+$/, '') : null;
+};
+
+export const isDaily = (story: Story, m: Mention): boolean =>
+  isAmount(m) &&
+  m.figure.bound === 'exact' &&
+  m.figure.number !== null &&
+  m.bracket < 0 &&
+  dailyWords(story, m) !== null &&
+  !SOME_DAYS.test(sinceWords(story, m)) &&
+  !leads(m, W.plan, W.compare);
+
+const people = /^(?:人|名|人次)$/;
+const alike = (a: string, b: string): boolean => a === b || (people.test(a) && people.test(b));
+
+export function dailyWays(story: Story, m: Mention): Way[] {
+  const near = story.mentions.filter((x) => x.index < m.index && m.sentence - x.sentence <= REACH && x.bracket < 0);
+  const counted = near.filter((x) => x.figure.kind === 'duration' && x.figure.unit === '天' && hasNumber(x.figure));
+  const told = new Set(counted.map((x) => valueOf(x.figure)));
+  const totals = near.filter(
+    (x) =>
+      isAmount(x) &&
+      x.measure === 'level' &&
+      x.figure.bound === 'exact' &&
+      x.figure.number !== null &&
+      alike(x.figure.unit, m.figure.unit) &&
+      !story.nested.has(x) &&
+      !leads(x, W.plan) &&
+      valueOf(x.figure) > valueOf(m.figure),
+  );
+  return totals.flatMap((total) =>
+    // 7天 that the text counts are meant, else the days of the stretch of time that the total is of.
+    (told.size ? [...told] : daysOf(total.figure.period)).map((days) => ({
+      f: formula(`each = total / ${days}`),
+      roles: { total: [total.figure], each: [m.figure] },
+      value: valueOf(total.figure) / days,
+      operands: [total] as const,
+      needed: [[total, valueOf(m.figure) * days] as const],
+    })),
+  );
+}
+
+/** How many days a stretch of time has, leap years and others. */
+function daysOf(period: string): number[] {
+  if (/全年|^\d{4}年$/.test(period)) return [365, 366];
+  if (/上半年/.test(period)) return [181, 182];
+  if (/前三季度/.test(period)) return [273, 274];
+  return [];
+}
+
+/** The total is of what the mean is of, and nothing of its sort stands between them. */
+export function dailyTie(story: Story, m: Mention, { operands: [total] }: Way): number {
+  const what = dailyWords(story, m) ?? '';
+  const words = sinceWords(story, total);
+  const own = what.length >= 2 ? sharesBigram(what, words) : total.sentence === m.sentence;
+  const between = story.mentions.some(
+    (x) => x.index > total.index && x.index < m.index && alike(x.figure.unit, total.figure.unit),
+  );
+  return (own ? 2 : 0) + (/累计|共|总/.test(words) ? 1 : 0) - (between && !own ? 1 : 0);
+}
