@@ -157,6 +157,8 @@ function countedPhrases(text: string): Counted[] {
   return contracted.length || single ? out.sort((a, b) => a.at.start - b.at.start) : out;
 }
 
+const DURATION = /^(?:多|半)?(?:月(?!饼|台)|小时|工作日|星期|季度|学期|钟头|年头|百分点)/;
+
 function classified(text: string, start: number, numeral: string, classifier: string): Counted | null {
   const count = readOrdinal(numeral);
   if (count === null) return null;
@@ -168,6 +170,8 @@ function classified(text: string, start: number, numeral: string, classifier: st
   )
     return null;
   const from = start + numeral.length + classifier.length;
+  // 2个月内的整改清单 counts months.
+  if (classifier === '个' && DURATION.test(text.slice(from, from + 4))) return null;
   const quoted = text[start - 1] === '“';
   const close = quoted ? indexNear(text, '”', from, 16) : -1;
   // 六个“第一时间”

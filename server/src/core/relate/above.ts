@@ -9,7 +9,7 @@ import type { Figure, Reading, Relation, Severity, Site } from '../model';
 import { perReading } from '../read/per-reading';
 import { CONTENTS } from '../text/census';
 import type { Division } from './division';
-import { divisionsOf, holdsInOrder, labelOf } from './division';
+import { divisionsOf, holdsInOrder, labelOf, mayBeWhole } from './division';
 import type { formula } from './formula';
 import { verdictOf } from './formula';
 import { rule } from './judge';
@@ -99,7 +99,7 @@ function wholeAbove(places: Places, index: number, d: Division): Relation<Site> 
   const placed = places.readings[index];
   if (!first || !placed) return null;
   const story = storyOfReading(placed.reading);
-  const list = offers(places, index, first.figure.unit, 2);
+  const list = offers(places, index, first.figure.unit, 2).filter((o) => mayBeWhole(o.story, o.mention, d.parts));
   if (!list.length) return null;
   const parts = d.parts.map((p) => p.figure);
   const labels = d.parts.map((p) => labelOf(story, p));

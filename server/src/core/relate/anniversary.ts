@@ -180,7 +180,11 @@ const ROUNDS_OF_FOUNDING = numberTrait((f, { paragraph: { text }, sentences }): 
   const own = !FOUNDING.test(lead) && !round && verb && around.includes(`${verb}于`) ? verb : '';
   if ((!FOUNDING.test(lead) && !round && !own) || EVENTS.some((e) => e.words.test(lead))) return null;
   // 创办于1956年，前身为…: founded then, whatever it was called.
-  if (TURNS.test(around.replace(/年(?:\d{1,2}月)?，其?前身/g, '年，'))) return null;
+  // 前身是1958年创办的…: where no other founding is told, that one is meant.
+  const plain = around
+    .replace(/年(?:\d{1,2}月)?，其?前身/g, '年，')
+    .replace(/前身(?:是|为)(?:始建于|创办于)?(?=(?:19|20)\d\d年)/g, '');
+  if (TURNS.test(plain)) return null;
   const pattern = own ? new RegExp(`${own}于((?:19|20)\\d\\d)年`, 'g') : FOUNDED;
   const said = Array.from(around.matchAll(pattern), (m) => ({
     at: from + m.index + m[0].indexOf(m[1] ?? group(m, 2)),

@@ -5,7 +5,7 @@
  */
 import { says, W } from '../grammar/words';
 import { smallCount } from '../num/numerals';
-import { crossing, exclusiveSet, headShared } from './labels';
+import { crossing, exclusiveSet, headShared, leavesGap } from './labels';
 import type { Mention, Story } from './mention';
 import {
   alike,
@@ -83,6 +83,8 @@ function divide(story: Story): Division[] {
   }
   for (const [i, d] of out.entries())
     if (saidWhole(story, d)) out[i] = { ...d, closed: true, exclusive: true, open: false };
+  for (const [i, d] of out.entries())
+    if (d.closed && leavesGap(d.parts.map((p) => labelOf(story, p)))) out[i] = { ...d, closed: false, open: true };
   for (const [i, d] of out.entries())
     if (overlapping(story, d)) out[i] = { ...d, open: true, closed: false, exclusive: false, loose: true };
   for (const d of out) if (d.by !== 'behind') for (const p of d.parts) story.listed.add(p);
@@ -264,7 +266,8 @@ function listFrom(
     if (m.sentence !== first.sentence && !beyond) break;
     if (beyond && m.sentence !== first.sentence) {
       const gap = m.sentence - (mentions[k - 1]?.sentence ?? m.sentence);
-      if (gap > 1 || !sameHead(story, first, m)) break;
+      // 从性别看…。从年龄看…: another criterion divides anew.
+      if (gap > 1 || !sameHead(story, first, m) || divisionLead(story, m) !== null) break;
     }
     if (m.bracket !== first.bracket) continue;
     const last = parts.at(-1);
@@ -393,6 +396,16 @@ export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | nul
   return LEAD_OPEN.test(clause) ? 'partial' : 'full';
 }
 
+const QUARTER = /^[一二三四]季度$/;
+
+/** What another criterion counts (从性别看，女党员2317名) and another quarter are not divided. */
+export const mayBeWhole = (story: Story, w: Mention, parts: readonly Mention[]): boolean =>
+  divisionLead(story, w) === null &&
+  !(
+    QUARTER.test(w.figure.period) &&
+    parts.some((p) => QUARTER.test(p.figure.period) && p.figure.period !== w.figure.period)
+  );
+
 function leadAt(story: Story, m: Mention, earlier: readonly Division[]): Division | null {
   if (m.bracket >= 0 || !isLevel(m)) return null;
   const kind = divisionLead(story, m);
@@ -407,7 +420,14 @@ function leadAt(story: Story, m: Mention, earlier: readonly Division[]): Divisio
   for (let k = m.index - 1; k >= 0; k--) {
     const w = mentions[k];
     if (!w) continue;
-    if (w.bracket < 0 && isLevel(w) && w.figure.unit === m.figure.unit && !leads(w, W.net)) wholes.push(w);
+    if (
+      w.bracket < 0 &&
+      isLevel(w) &&
+      w.figure.unit === m.figure.unit &&
+      !leads(w, W.net) &&
+      mayBeWhole(story, w, parts)
+    )
+      wholes.push(w);
   }
   const labels = parts.map((p) => labelOf(story, p));
   // 其余为道路和绿地: what is left is not counted.

@@ -102,9 +102,16 @@ const worn = (words: string): string => words.replace(/(?:约|达到?|为|是|�
 /** The unit of what each has: 元 of 元/亩. */
 const unitOf = (e: Mention): string => e.figure.unit.split('/', 1)[0] ?? '';
 
+const isOneEach = ({ text }: Story, unit: string, thing: string): boolean => {
+  const who = unit === '户' ? '户' : '[人名位]';
+  return new RegExp(`每${who}[^，。；\\d]{0,4}[一1]${thing}`).test(text);
+};
+
 /** Whether the mention counts the thing. */
 function counts(story: Story, m: Mention, { words }: Thing): boolean {
   const { unit } = m.figure;
+  // 每人一套，每套168元: as many sets as people.
+  if (words.length === 1 && /^[人名户位]$/.test(unit) && isOneEach(story, unit, words)) return true;
   const noun = words.replace(/^[个名位家户条座所]/, '');
   // 每名专任教师: the noun tells which of the people.
   if (noun !== words && noun.length >= 3 && m.name.length >= 2)
@@ -409,6 +416,7 @@ function sameHead(story: Story, whose: string, count: Mention): boolean {
 /** Whether total and mean are told by the same words. */
 function kin(story: Story, what: string, total: Mention): boolean {
   const words = `${total.name}${tailWords(story, total).slice(0, 4)}${clauseWords(story, total)}`;
+  if (what.includes('税') && /税/.test(words)) return true;
   if (GIVEN.test(what) && PAID_OUT.test(words)) return true;
   if (/花费|消费|支出|开支/.test(what) && /收入|消费|支出|花费/.test(words)) return true;
   if (/均?价$/.test(what) && /销售额|成交额|成交金额|金额|收入|产值|价款|总价|货款|货值|费用|款$/.test(words))

@@ -102,6 +102,23 @@ function bands(labels: readonly string[]): boolean {
   );
 }
 
+/** Bands of one scale with room between them: 35岁及以下 and 60岁以上 leave out those of middle age. */
+export function leavesGap(labels: readonly string[]): boolean {
+  const ends = labels.map(bandOf);
+  const known = ends.filter((b) => b !== null).sort((a, b) => a.low - b.low);
+  if (known.length < labels.length || known.length < 2) return false;
+  return known.some((b, i) => i > 0 && b.low > known[i - 1]!.high + 1);
+}
+
+function bandOf(label: string): { readonly low: number; readonly high: number } | null {
+  const two = /(\d+(?:\.\d+)?)[^\d，]{0,4}(?:至|到|[-—~]{1,2}|以上)(\d+(?:\.\d+)?)/.exec(label);
+  if (two) return { low: Number(two[1]), high: Number(two[2]) };
+  const one = /(\d+(?:\.\d+)?)[^\d，]{0,4}?(?:[及含]?以?(上|下|内))/.exec(label);
+  if (!one) return null;
+  const n = Number(one[1]);
+  return one[2] === '上' ? { low: n, high: Infinity } : { low: 0, high: n };
+}
+
 /** The seat whose longest word the label holds: 不合格 before 合格. */
 function seatOf(seats: LabelSet['seats'], label: string): number {
   let best = -1;

@@ -40,7 +40,16 @@ export function relateParts(
   }
   for (const d of divisions) {
     if (held.has(d)) continue;
-    const subset = larger(story, d, confirmed);
+    const joint = jointOf(story, d.wholes[0]);
+    if (
+      joint &&
+      d.parts.length > 1 &&
+      verdictOf(SUM, { ...rolesOf(joint[1], d.parts), whole: joint.map((m) => m.figure) })
+    ) {
+      held.add(d);
+      continue;
+    }
+    const subset = joint?.[0].figure && within(d.parts, joint) ? null : larger(story, d, confirmed);
     if (subset) {
       judged.push({ d, relation: subset });
       continue;
@@ -61,6 +70,20 @@ export function relateParts(
   relations.push(...columns(story, divisions), ...inside(story, divisions, held));
   return { relations, held };
 }
+
+/** 新开工860套、续建1240套，其中…: what stands side by side right before may be divided together. */
+function jointOf(story: Story, whole: Mention | undefined): readonly [Mention, Mention] | null {
+  const other = whole && story.mentions[whole.index - 1];
+  if (!other || other.chain !== whole.chain || other.bracket !== whole.bracket) return null;
+  if (other.measure !== 'level' || other.figure.unit !== whole.figure.unit || !narrow(other.figure)) return null;
+  return /^[，、]?[^，、。；]{1,8}$/.test(between(story, other, whole)) ? [other, whole] : null;
+}
+
+/** Each of them no more than the two together. */
+const within = (parts: readonly Mention[], joint: readonly [Mention, Mention]): boolean => {
+  const most = joint.reduce((s, m) => s + Number(m.figure.number.n) / Number(m.figure.number.d), 0);
+  return parts.every((p) => Number(p.figure.number.n) / Number(p.figure.number.d) <= most);
+};
 
 /** 共计…已…正在…。其中，甲…已…正在…。乙…已…正在…。: rows of one shape, of which each column adds up. */
 function columns(story: Story, divisions: readonly Division[]): Relation[] {

@@ -152,7 +152,7 @@ const ACCOUNTS: readonly Account[] = [
     id: 'books/fund',
     into: /收入(?:完成|总计|合计)?$|筹集$/,
     out: /支出(?:完成|总计|合计|共计)?$/,
-    rest: /(?:^|当年|当期|本年|本期|收支|年度|年终|年末|净|相抵|相抵后)(?:收支)?(?:结余|结存|节余)$/,
+    rest: /(?:^|当年|当期|本年|本期|收支|年度|年终|年末|净|相抵|相抵后)(?:收支)?(?:结余|结存|节余)$|(?:年终|年末|相抵后?)结转(?:下年)?$/,
     unless: /累计|滚存|历年|结转|上年结余|年初/,
     level: 'error',
     bad: ['医疗互助基金收入640万元，支出585万元，当年结余⟦65万元⟧。'],
@@ -422,6 +422,8 @@ const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) =>
       const words = story.text.slice(Math.min(b.into.since, b.out.since), b.rest.until);
       const sides = /总[计量]|合计/;
       const both = [b.into, b.out].every((m) => sides.test(accountName(story, m)));
+      // 年终结转 is what all that came in leaves of all that went out.
+      if (!both && /结转/.test(accountName(story, b.rest))) return null;
       if (!both && a.unless?.test(words)) return null;
       const { into, out, rest } = b;
       if (rest.sentence - Math.min(into.sentence, out.sentence) > 6) return null;

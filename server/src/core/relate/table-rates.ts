@@ -227,8 +227,8 @@ const difference = (cur: Line, prev: Line, named: boolean, moves: boolean): Form
 });
 
 /** What adds to a stock, and what takes from it. */
-const MORE = new RegExp(`增加|举借|购入|[收转轮调迁移]入|${COMES.source}`);
-const LESS = new RegExp(`发出|发放|消耗|偿还|[转轮调迁移]出|${GOES.source}`);
+const MORE = new RegExp(`[交缴]存|收益|增加|举借|购入|[收转轮调迁移]入|${COMES.source}`);
+const LESS = new RegExp(`支取|提取|发出|发放|消耗|偿还|[转轮调迁移]出|${GOES.source}`);
 
 /** Opening and income less expense is the balance. */
 const balance = (opening: Line, income: Line, expense: Line, alone: boolean): Formula => ({
@@ -246,6 +246,29 @@ const balance = (opening: Line, income: Line, expense: Line, alone: boolean): Fo
   labels: ['上期', '增加', '减少'],
   sign: ' , ',
 });
+
+/** Opening and all that comes in less all that goes out, where every line between is named as one of the two. */
+function flows(opening: Line, among: readonly Line[]): Formula | null {
+  const goes = among.filter((l) => LESS.test(l.head.label));
+  const comes = among.filter((l) => !goes.includes(l) && MORE.test(l.head.label));
+  if (among.length < 3 || !goes.length || !comes.length || goes.length + comes.length < among.length) return null;
+  const into = comes.length + 1;
+  const total = (list: readonly Known[]): Known => list.slice(1).reduce(sumFigure, list[0]!);
+  const added = (list: readonly Rational[]): Rational => list.reduce(add);
+  return {
+    lines: [opening, ...comes, ...goes],
+    named: true,
+    solve: (all, left) => differenceHolds(total(all.slice(into)), total(all.slice(0, into)), left),
+    about: (all) => all.reduce((sum, x, i) => (i < into ? sum + x : sum - x), 0),
+    needs: (all) => sub(added(all.slice(0, into)), added(all.slice(into))),
+    kind: 'sum',
+    rule: 'arithmetic/sum',
+    title: '结余与收支不符',
+    lone: true,
+    labels: ['上期', ...comes.map(() => '增加'), ...goes.map(() => '减少')],
+    sign: ' , ',
+  };
+}
 
 function sumFigure(a: Known, b: Known): Known {
   const number = add(a.number, b.number);
@@ -378,6 +401,11 @@ function formulasFor(result: Line, lines: readonly Line[]): Formula[] {
     if (CLOSING_STOCK.test(label)) {
       for (const o of levels.filter((l) => OPENING_STOCK.test(l.head.label))) {
         for (const [a, b] of pairs(levels.filter((l) => l !== o))) out.push(balance(o, a, b, levels.length === 3));
+        const all = flows(
+          o,
+          levels.filter((l) => l !== o),
+        );
+        if (all) out.push(all);
       }
     }
   }

@@ -123,5 +123,7 @@ export function samePeriod(f: Figure, column: Column | null, title: string): boo
     return /上年|去年|上期|同期|上月/.test(own) && f.period.slice(0, 2) === own.slice(0, 2);
   const bare = f.period.replace(/^(?:19|20)\d\d年度?|^今年/, '').replace(/^全年$/, '');
   if (year && told && year !== told) return false;
+  // 截至10月31日 is up to now, where the table tells no time of its own.
+  if (bare.startsWith('截至') && !/[月季]|年[初末底]/.test(own + title)) return true;
   return bare === '' || own.includes(bare) || title.includes(bare);
 }

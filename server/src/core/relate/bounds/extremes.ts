@@ -41,7 +41,7 @@ const SINCE = /(?:入汛|入冬|入夏|入春|今年|年初|本月|本季|入梅
 const PLAIN =
   /其中|出现|检出|实测|测得|录得|全年|全月|当[日月年]|极端|[年月周]内|该[站点地]|影响|[\d年月日时分，。；（）]|结果显示|的|在|为|有/g;
 /** How far behind its range an extreme may stand. */
-const NEAR = 160;
+const NEAR = 240;
 /** How many figures behind a range are looked at. */
 const MOST = 24;
 
@@ -52,7 +52,7 @@ export function relateExtremes(story: Story, { figures }: StoryContext): Relatio
   for (const range of rangesIn(story, figures)) {
     const next = firstAt(figures, (f) => f.at.start, range.end);
     for (const f of figures.slice(next, next + MOST)) {
-      if (f.at.start - range.end > NEAR || f.sentence - range.sentence > 2) break;
+      if (f.at.start - range.end > NEAR || f.sentence - range.sentence > 4) break;
       if (f.number === null || f.bound !== 'exact' || !sameUnit(f.unit, range.unit)) continue;
       const since = text.slice(range.end, f.at.start);
       // Another range, or another thing behind a semicolon.
@@ -139,7 +139,7 @@ function strange(clause: string, words: string): boolean {
 
 /** 雁塘小学满意率为90.8% behind 各校满意率介于…: one of them, by the name of what is measured. */
 function memberOf({ words }: Range, lead: string): string | null {
-  if (!/各|每/.test(words)) return null;
+  if (!/各|每|(?:\d{1,3}|[两三四五六七八九十])个/.test(words)) return null;
   const measure = /([一-鿿]{2}(?:率|分|值|度|量))(?:均|都)?(?:介于|在|为)?$/.exec(words)?.[1];
   const own = measure && new RegExp(`[一-鿿]{2}[^。；]*${measure}(?:仅|只|也|达)?(?:为|是|达|有)?$`).exec(lead);
   if (!own || OTHER.test(lead) || /平均|全[县市镇乡校院系]|总体|综合|整体|提高|下降|上升|增/.test(lead)) return null;

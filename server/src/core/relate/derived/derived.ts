@@ -62,7 +62,8 @@ function decide(story: Story, kind: Derived, m: Mention, known: readonly Relatio
   const most = Math.max(...weights);
   const best = ways.filter((_, i) => weights[i] === most);
   if (kind.rounds && best.some((w) => withinUnit(w.value, m.figure, shown))) return null;
-  const strong = best.length === 1 && (most >= kind.strong || (kind.lone && ways.length === 1 && most >= 2));
+  const one = new Set(best.map((w) => printedAs(w.value, m.figure))).size === 1;
+  const strong = one && (most >= kind.strong || (kind.lone && ways.length === 1 && most >= 2));
   const fits: Fit[] = [];
   for (const way of best) {
     const slip = slipBetween(shown, printedAs(way.value, m.figure), strong) ?? slipBetween(shown, cut(way.value, m));

@@ -441,9 +441,10 @@ function namedAlike(story: Story, m: Mention, like: readonly Mention[]): Way | n
 /** 岗位补贴614万元。岗位补贴中，公益性岗位补贴432万元: what is part of another part is not added to it. */
 const partsOfParts = (parts: readonly Mention[]): boolean =>
   parts.some((p, i) =>
-    parts
-      .slice(0, i)
-      .some((x) => x.name.length >= 2 && p.name.replace(/[又再新共]/g, '') !== x.name && p.name.endsWith(x.name)),
+    parts.slice(0, i).some((x) => {
+      const own = p.name.replace(/[又再新共]|当年|全年|本年/g, '');
+      return x.name.length >= 2 && own !== x.name && own.endsWith(x.name);
+    }),
   );
 
 // ---------------------------------------------------------------- how much of a whole a part is
@@ -763,6 +764,8 @@ function tie(story: Story, m: Mention, { operands }: { readonly operands: readon
 }
 
 const ALL = /[应总共]|收入|受理|查出|排查|现有|核定|下达/;
+/** What a rate is usually of, in the words that tell it. */
+const FOUND = /[应总共]|受理|现有|参加|全部|查出|排查|发现|登记|收到/;
 const DONE = /已|完成|[办审执]结|结案|整改|支出|化解|兑付|缴|使用|销售|支付|拨付|出库/;
 
 /** How many parts the words before a rest name; null where they name none. */
@@ -796,10 +799,18 @@ function restTie(story: Story, m: Mention, way: Way): number {
     /其余|剩余|余下|剩下|尚有|还有/.test(sinceWords(story, m))
       ? 1.5
       : 0) +
-    tie(story, m, way) -
-    (story.nested.has(whole) ? 1 : 0)
+    // 转派承办单位7356件 … 转派件已办结7218件，尚有…: what was done is told of the whole by its own words.
+    (isDoneOf(story, part, whole) ? 2 : story.nested.has(whole) ? -1 : 0) +
+    tie(story, m, way)
   );
 }
+
+const isDoneOf = (story: Story, part: Mention, whole: Mention): boolean => {
+  const subject = /(?:^|[，。；])([一-龥]{2,8}?)(?:已|共|累计)/.exec(sinceWords(story, part))?.[1] ?? '';
+  return (
+    subject !== '' && !/截至|目前|问题|项目|事项|案件/.test(subject) && sharesBigram(subject, sinceWords(story, whole))
+  );
+};
 
 /** As many parts as the words of the total count. */
 function totalTie(story: Story, m: Mention, way: Way): number {
@@ -860,7 +871,7 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole = part] }: 
   if (!tied) return 0;
   return (
     2 +
-    (/[应共总]|受理|现有|参加|全部/.test(wordsAbout(story, whole)) ? 1 : 0) +
+    (FOUND.test(wordsAbout(story, whole)) ? 1 : 0) +
     (holdsInOrder(wordsAbout(story, whole), stem.slice(-1)) || headOf(story, part, whole) ? 1 : 0)
   );
 }
@@ -888,7 +899,8 @@ function completionTie(story: Story, m: Mention, { operands: [part, whole = part
 
 /** 缴费 of 全镇缴费率, 不捕 of 不捕率. */
 function stemOf(words: string): string | null {
-  const own = /([一-龥]{2,6})(?:率|比例|占比|比重)$/.exec(words)?.[1];
+  // 按金额计算的整改率: what stands before 的 says how it is reckoned.
+  const own = /([一-龥]{2,6})(?:率|比例|占比|比重)$/.exec(words)?.[1]?.replace(/^.*[的了]/, '');
   const stem = own
     ? coreOf(own.replace(/(?<=[一-龥]{2})化$/, '')).replace(/^(?:总体|综合|平均|全[县市区镇乡村])/, '')
     : '';

@@ -86,11 +86,21 @@ function readingOf(m: Mention, mean: boolean): Reading | null {
   return isAmount(m) ? row('growth/ends-difference', 'diff', null) : null;
 }
 
+/** 平均浓度同比下降 is no mean of years. */
+const MEAN =
+  /年均|每年平均|平均(?:每年)?(?:实际|名义)?(?:递增|增长|增加|提高|上升|下降|减少|降低|增|降)?[了约达为]{0,2}$/;
+
+/** The formula of the opposite direction. */
+function turnedOf(reading: Reading, ends: Ends, fall: boolean): Formula {
+  const row = CHANGE_ROWS.find((x) => x.id === reading.id);
+  return row ? (fall ? row.rise : row.fall) : reading.f(ends);
+}
+
 /** 剔除一次性因素后，增长15%: of other values than those printed. */
 const OTHER_BASIS = /剔除|扣除|还原|不含|不计|同口径/;
 
 function judgeChange(story: Story, values: readonly Value[], m: Mention): Relation[] {
-  const mean = /年均|平均/.test(leadWords(story, m));
+  const mean = MEAN.test(leadWords(story, m));
   const reading = readingOf(m, mean);
   if (!reading || OTHER_BASIS.test(sinceWords(story, m))) return [];
   const own = ownValues(story, values, m);
@@ -117,7 +127,10 @@ function judgeChange(story: Story, values: readonly Value[], m: Mention): Relati
       return [];
     // A count of years that is off by one is not held against a mean rate.
     if (mean && [-1, 1].some((k) => verdictOf(meanRow(ends.years + k, fall).rise, roles) === true)) return [];
+    // 上年同期29微克，现为32微克，同比下降10.3%: the other way round it is right.
+    const turned = !mean && verdictOf(turnedOf(reading, ends, fall), roles) === true;
     const explained =
+      turned ||
       plainPair(own, ends, m) ||
       anySlip(reading.f(ends), roles) ||
       (mean ? spread : slipOfThought(reading.mistake!, fall, roles));
@@ -244,7 +257,9 @@ function endsIn(story: Story, own: readonly Value[], m: Mention, mean: boolean):
         to.time.year === null &&
         !mean &&
         to.mention.index > from.mention.index;
-      const n = now ? 1 : yearsFrom(from, to);
+      // 上年同期，…29微克: 同比 holds what has no time of its own against it.
+      const since = years === 1 && from.time.year === LAST && to.time.year === null;
+      const n = now || since ? 1 : yearsFrom(from, to);
       if (n === null || n <= 0) continue;
       if ((from.time.part !== to.time.part && n !== OPENED && !now) || !sameSort(from.mention, to.mention)) continue;
       if (against !== null && from.time.year !== against && !(against === LAST && from.time.year === LAST)) continue;

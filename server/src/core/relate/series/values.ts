@@ -77,9 +77,13 @@ const TAIL = /^(?!以[上下内外]|左右)[一-龥]{2,4}(?:[，、。；]|$)/;
 const core = (name: string): string => coreOf(name.replace(COUNTED, ''));
 const GAP = /^(?:低于|高于|多于|少于|超过|不足|差距)|(?:差距|之差|差额)$/;
 
+const NOW = /现已|现为|目前|如今|现在/;
+
 /** 上年 behind 2023年 is 2022年; 全年 behind 进入2024年 is of that year. */
 function timeWith(told: number | null, words: string): Time {
   const said = timeIn(words);
+  // 参保率现已达到95.8%: what is told as of now is of this year.
+  if ((told === null || told === THIS) && said.year === null && NOW.test(words)) return { ...said, year: THIS };
   if (told === null)
     return said.year === null && /^(?:今年)?年初|[，。]年初/.test(words) ? { year: THIS, part: '年初' } : said;
   if (said.year === LAST && words.includes('上') && told > 0) return { ...said, year: told - 1 };
@@ -101,6 +105,7 @@ function lastOf(values: readonly Value[], { nested, listed }: Story, m: Mention)
 /** Every dated value of the window, in order. */
 export function valuesOf(story: Story): Value[] {
   const out: Value[] = [];
+  const aliases = aliasesIn(story.text);
   let told: number | null = null;
   let at = 0;
   for (const m of story.mentions) {
@@ -119,7 +124,7 @@ export function valuesOf(story: Story): Value[] {
     if (year === THIS ? told === null : year !== null && year > 0) told = year;
     at = m.figure.at.start;
     const time = timeWith(told, story.text.slice(startOf(story.sentences, m.sentence), at));
-    let name = nameOfValue(story, m);
+    let name = plainName(nameOfValue(story, m), aliases);
     const again = AGAIN.exec(name);
     const bare = again ? name.slice(again[0].length) : name;
     if (m.seat) name = seatName(m);
@@ -134,6 +139,20 @@ export function valuesOf(story: Story): Value[] {
   }
   return out;
 }
+
+/** 细颗粒物（PM2.5）: what a name is called by letters, once told, is that name. */
+function aliasesIn(text: string): ReadonlyMap<string, string> {
+  const out = new Map<string, string>();
+  if (!/（[A-Za-z]/.test(text)) return out;
+  for (const [, name = '', alias = ''] of text.matchAll(/([一-龥]{2,8})（([A-Za-z][A-Za-z0-9.&-]{1,9})）/g))
+    out.set(alias, name);
+  return out;
+}
+
+const plainName = (name: string, aliases: ReadonlyMap<string, string>): string => {
+  for (const [alias, own] of aliases) if (name.startsWith(alias)) return own + name.slice(alias.length);
+  return name;
+};
 
 /** One name, or the same with something before it: 存款余额 of 各项存款余额, and never 贷款余额. */
 export function sameName(a: string, b: string): boolean {
@@ -156,7 +175,7 @@ export const seatName = (m: Mention): string => core(m.figure.indicator);
 
 /** What stands before a change, without the time and the verb. */
 export function nameOfChange(story: Story, m: Mention): string {
-  const own = m.name.replace(AGAIN, '').replace(BASE_WORDS, '');
+  const own = plainName(m.name.replace(AGAIN, '').replace(BASE_WORDS, ''), aliasesIn(story.text));
   return own.length >= 2 && !NO_NAME.test(own) ? core(own) : '';
 }
 
@@ -173,7 +192,8 @@ export function reachOf(story: Story, m: Mention): { against: number | null; yea
     /[与同和]((?:19|20)\d\d)年(?:底|末|同期)?相比/.exec(words) ??
     /[比较]((?:19|20)\d\d)年/.exec(sentence);
   if (against) return { against: Number(against[1]), years: null };
-  if (/同比|[比较](?:上|去)年|一年间|一年来/.test(sentence)) return { against: null, years: 1 };
+  if (/同比|[比较](?:上|去)年|[与同和](?:上|去)年[^，。；]{0,4}相比|一年间|一年来/.test(sentence))
+    return { against: null, years: 1 };
   const plan = /“?十[一二三四五]五”?(?:时期|期间)/.test(sentence);
   const span = /([两二三四五六七八九十]|\d{1,2})年(?:间|来|内|共|累计|时间|以来)/.exec(sentence);
   if (span) return { against: null, years: smallCount(group(span, 1)) };

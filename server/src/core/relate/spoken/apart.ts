@@ -243,6 +243,11 @@ function besides(story: Story, f: Figure, reach: readonly Mention[]): Part | nul
 function wholesOf(story: Story, names: Named, { mention }: Part, larger: readonly Mention[]): Mention[] {
   const labelled = larger.map((x) => ({ x, label: labelOf(story, x) }));
   const named = names.whole.trim();
+  // 不足应训人数的三成: what was to be done is told by its plan.
+  if (/^应[一-龥]/.test(named)) {
+    const aims = labelled.filter(({ label }) => AIM.test(label));
+    if (aims.length) return aims.map(({ x }) => x);
+  }
   if (named) {
     const scored = labelled
       .map(({ x, label }) => ({ x, score: kinship(named, plainOf(label)) + (ALL.test(label) ? 0.5 : 0) }))

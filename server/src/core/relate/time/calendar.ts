@@ -136,9 +136,10 @@ export interface Fit {
 
 /**
  * Whether a length is what lies between two dates. The first and the last day may be counted or not, and part of a
- * month or year as none or one, so that it is contradicted only beyond what any of these give.
+ * month or year as none or one, so that it is contradicted only beyond what any of these give. How far two days are
+ * `apart` is shown without either of them.
  */
-export function fits(length: Length, a: When, b: When): Fit | null {
+export function fits(length: Length, a: When, b: When, apart = false): Fit | null {
   const days = daysBetween(a, b);
   const months = monthsBetween(a, b);
   if (months === null || months[1] < 0 || (days !== null && days < 0)) return null;
@@ -152,7 +153,7 @@ export function fits(length: Length, a: When, b: When): Fit | null {
     }
     const slack = length.unit === 'week' ? 6 : length.years || length.months ? 4 : 1;
     const more = length.about ? Math.max(slack, said * 0.2) : slack;
-    return verdict(said, days, days + 1, more, `${days + 1}天（首尾都计）`, days);
+    return verdict(said, days, days + 1, more, apart ? `${days}天` : `${days + 1}天（首尾都计）`, days);
   }
   const said = length.years * 12 + length.months;
   if (length.unit === 'month') {

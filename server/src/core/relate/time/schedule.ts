@@ -102,7 +102,8 @@ function gaps(story: Story, figures: readonly Figure[]): Relation[] {
     const found =
       p.length === 1 && a.length === 1 && !/余|剩/.test(gap.word)
         ? difference(gap, p[0]!, a[0]!)
-        : p.length || a.length
+        : // 历时449天 beside the dates of both is no plan.
+          p.length
           ? null
           : dueDate(story, figures, gap, from);
     if (found) out.push(found);
@@ -131,8 +132,8 @@ function difference(gap: Told, planned: Told, actual: Told): Relation | null {
 }
 
 const DUE =
-  /(?:(?:时限|期限|截止日期|截止时间|限期)为|责令|责成|要求|约定|规定|应于|应当?在|须于|务必于|必须于|限于?|限期|定于|原定)[^，。；\d]{0,12}$/;
-const WAS = /(?:实际|直至|直到|迟至|截至|截止|目前|今天)[^，。；\d]{0,8}$/;
+  /(?:合同(?:约定)?的?(?:完工|竣工|交付|交工)(?:日期|时间|期)为|(?:时限|期限|截止日期|截止时间|限期)为|责令|责成|要求|约定|规定|原?计划(?:于|在)?|应于|应当?在|须于|务必于|必须于|限于?|限期|定于|原定)[^，。；\d]{0,12}$/;
+const WAS = /(?:实际(?:于|在)?|直至|直到|迟至|截至|截止|目前|今天)[^，。；\d]{0,8}$/;
 
 /** 于9月10日正式通水: what stands behind a date says that it came about. */
 const HAPPENED =
@@ -165,7 +166,7 @@ function dueDate(story: Story, figures: readonly Figure[], gap: Told, from: numb
   if (!due || !was) return null;
   const left = /余|剩|提前/.test(gap.word);
   const [a, b] = left ? [was, due] : [due, was];
-  const fit = fits(gap.length, a.when, b.when);
+  const fit = fits(gap.length, a.when, b.when, true);
   if (!fit) return null;
   return made([a.figure, b.figure, gap.figure], gap.figure!, {
     claim: `${a.figure.text} → ${b.figure.text} = ${gap.figure!.text}`,
