@@ -398,9 +398,16 @@ export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | nul
 
 const QUARTER = /^[一二三四]季度$/;
 
+/** Told under a criterion of its own sentence: 中级71人 of 按职称分，高级32人，中级71人. */
+function isCounted(story: Story, w: Mention): boolean {
+  for (let k = w.index; k >= 0 && story.mentions[k]?.sentence === w.sentence; k--)
+    if (divisionLead(story, story.mentions[k]!) !== null) return true;
+  return false;
+}
+
 /** What another criterion counts (从性别看，女党员2317名) and another quarter are not divided. */
 export const mayBeWhole = (story: Story, w: Mention, parts: readonly Mention[]): boolean =>
-  divisionLead(story, w) === null &&
+  !isCounted(story, w) &&
   !(
     QUARTER.test(w.figure.period) &&
     parts.some((p) => QUARTER.test(p.figure.period) && p.figure.period !== w.figure.period)

@@ -49,7 +49,8 @@ export function relateParts(
       held.add(d);
       continue;
     }
-    const subset = joint?.[0].figure && within(d.parts, joint) ? null : larger(story, d, confirmed);
+    const paused = joint !== null && between(story, ...joint).startsWith('、');
+    const subset = paused && within(d.parts, joint) ? null : larger(story, d, confirmed);
     if (subset) {
       judged.push({ d, relation: subset });
       continue;
