@@ -63,6 +63,8 @@ function underTitle(places: Places): Relation<Site>[] {
   }
   const out: Relation<Site>[] = [];
   for (const mention of story.mentions) {
+    const passed = passedIn(body, story, mention);
+    if (passed) out.push(...again(places, { index: head, story, mention }, passed, '标题'));
     if (!plain(mention) || APART.test(sinceWords(story, mention)) || !q.compare(mention.figure.number, q.integer(3)))
       continue;
     const like = body.filter((b) => alike(b.mention.figure, mention.figure));
@@ -75,6 +77,25 @@ function underTitle(places: Places): Relation<Site>[] {
     out.push(...again(places, { index: head, story, mention }, first, '标题'));
   }
   return out;
+}
+
+/** 突破27亿元 over 21.7亿元: a mark that the title says is passed and the body's own value, told once, does not reach. */
+function passedIn(body: readonly Place[], story: Story, m: Mention): Place | null {
+  const { figure: f } = m;
+  if (f.kind !== 'amount' || f.bound !== 'over' || f.number === null || f.modality !== 'achieved') return null;
+  if (m.measure !== 'level' || APART.test(sinceWords(story, m).replace(/前[一二三]季度|上半年|\d{1,2}月/g, '')))
+    return null;
+  const name = stripped(leadWords(story, m).replace(/(?:首次|已经?)*(?:突破|超过?|逾|迈上|跨上|站上)$/, ''));
+  const named = body.filter(
+    (b) =>
+      plain(b.mention) &&
+      alike(b.mention.figure, f) &&
+      stripped(leadWords(b.story, b.mention)).length >= 5 &&
+      name.endsWith(stripped(leadWords(b.story, b.mention))),
+  );
+  const [first] = named;
+  if (!first || named.length > 1 || q.compare(first.mention.figure.number, f.number) >= 0) return null;
+  return isNear(first.mention.figure, f) && first.mention.figure.period === f.period ? first : null;
 }
 
 /** 截至11月20日 is up to now, and no stretch of time of its own. */

@@ -301,6 +301,9 @@ function listFrom(
       break;
     if (leads(m, W.sumUp) && !leads(first, W.sumUp) && !m.name.startsWith('共')) break;
     const since = sinceWords(story, m);
+    // 脱贫不稳定户147户、边缘易致贫户128户，已消除风险231户: how far it went with all of them is no further part.
+    const paused = parts.length > 1 && between(story, parts.at(-2)!, last).startsWith('、');
+    if (paused && /^，(?:已|尚|现已|目前|正在|均已)/.test(since)) break;
     if (/此外|同时|另外，|另有|合计/.test(since)) break;
     if (leads(m, W.fresh) && !freshFirst && !/[、和与及]$/.test(since.slice(0, 1))) break;
     if (leads(m, W.cumulative) && !leads(first, W.cumulative)) break;

@@ -71,7 +71,7 @@ function decide(story: Story, kind: Derived, m: Mention, known: readonly Relatio
     else
       for (const [x, value] of way.needed) {
         const own = printed(x.figure);
-        const s = own === null || value <= 0 ? null : slipBetween(own, printedAs(value, x.figure));
+        const s = own === null || value <= 0 ? null : slipBetween(own, printedAs(value, x.figure), strong);
         if (s && own !== null && (s !== 'digit' || kind.id === 'product')) fits.push({ way, slip: s, shown: own });
       }
   }

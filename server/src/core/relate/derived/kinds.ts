@@ -370,7 +370,7 @@ const COUNTED =
 /** 两项相加，全县…完成7.85亿元: the count stands before what adds. */
 const ADDED = /([两二三四五六七])[项者类块笔](?:收入|支出|资金)?(?:相加|加总|合计|合并|汇总)[^。；\d]{0,24}$/;
 const DIVIDED =
-  /^[^。；]{0,12}(?:分(?:为|成)?|由|包括|涵盖|涉及)[^。；\d]{0,40}?([两三四五六七八])(?:大?类|个?方面|大?部分|个?板块|大块|种|个?渠道)(?:构成|组成)?[。；，]/;
+  /^[^。；]{0,12}(?:分(?:为|成)?|由|包括|涵盖|涉及|来自|来源于)[^。；\d]{0,40}?([两三四五六七八])(?:大?类|个?方面|[个大]?部分|个?板块|大块|种|个?渠道)(?:构成|组成)?[。；，]/;
 
 function countOf(story: Story, m: Mention): number | null {
   const words =
@@ -396,6 +396,7 @@ function sumWays(story: Story, m: Mention): Way[] {
       x.bracket < 0,
   );
   const added = ADDED.exec(sinceWords(story, m));
+  const counted = countOf(story, m);
   const fewest = added ? Math.min(3, smallCount(group(added, 1))) : 3;
   for (const [i, item] of like.entries()) {
     let sum = valueOf(item.figure);
@@ -412,7 +413,8 @@ function sumWays(story: Story, m: Mention): Way[] {
         roles: { whole: [m.figure], parts: parts.map((p) => p.figure) },
         value: sum,
         operands: parts,
-        needed: [],
+        // Where the text says how many parts there are, one of them may be the wrong one.
+        needed: parts.length === counted ? parts.map((p) => [p, valueOf(m.figure) - sum + valueOf(p.figure)]) : [],
       });
     }
   }
