@@ -237,11 +237,12 @@ function heldIn(words: string): number | null {
 /** 2021年是…, 今年适逢…: the year that the sentence itself gives to the anniversary. */
 function saidYear(words: string, context: DocumentContext): number | null {
   const m =
-    /(?:((?:19|20)\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?|(今年)(?:（\d{4}年）)?(?:\d{1,2}月)?)(?:，[一-鿿]{0,8}?)?(?:是|将?迎来|正值|适逢|恰逢|时值|又是|正是|喜迎)[^，。；]{0,24}$/.exec(
+    /(?:((?:19|20)\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?|(今年)(?:（(\d{4})年）)?(?:\d{1,2}月)?)(?:，(?:[一-鿿]{0,8}?|[一-鿿]{2,8}\d{4}年的[一-鿿]{2,16}?))?(?:是|将?迎来|正值|适逢|恰逢|时值|又是|正是|喜迎)[^，。；]{0,24}$/.exec(
       words,
     );
   if (!m) return null;
-  if (m[1]) return Number(m[1]);
+  const own = m[1] ?? m[3];
+  if (own) return Number(own);
   const year = /^\d{4}/.exec(context.date)?.[0];
   return year ? Number(year) : null;
 }

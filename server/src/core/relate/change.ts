@@ -284,6 +284,18 @@ function framesOf(story: Story): Frame[] {
         years(last, m)
       )
         from = last;
+      // 从2021年的1.6亿元到2025年的5.6亿元，…增长: two ends that a preposition joins.
+      if (
+        !from &&
+        last &&
+        last.index === m.index - 1 &&
+        last.name === '' &&
+        m.name === '' &&
+        sameSort(last, m) &&
+        /从[^，。；]{0,8}$/.test(leadWords(story, last)) &&
+        /^[到至](?:\d{4}年)?的?$/.test(between(story, last, m))
+      )
+        from = last;
       // Behind a list of parts a change may be the whole's.
       const before0 = story.mentions[m.index - 1];
       if (story.nested.has(m) && before0 && story.nested.has(before0) && between(story, before0, m).includes('、')) {
@@ -348,6 +360,14 @@ export const sameSort = (a: Mention, b: Mention): boolean =>
 function ownsName(story: Story, frame: Frame, m: Mention): boolean {
   const like = frame.to ?? frame.from;
   if (!like) return false;
+  if (
+    frame.to &&
+    frame.from &&
+    frame.to.name === '' &&
+    frame.from.name === '' &&
+    /^从/.test(sinceWords(story, frame.from).replace(/^[，。；]/, ''))
+  )
+    return true;
   const own = coreOf(labelOf(story, like));
   const name = coreOf(m.name);
   if (own === name || own.endsWith(name) || name.endsWith(own)) return own.length > 0;
@@ -470,7 +490,9 @@ function judged(story: Story, frame: Frame): Relation[] {
   for (const rate of frame.rates) {
     const fall = rate.dir < 0;
     const constant = constantPrices(story, frame, rate);
-    const level = constant ? null : levelOf(frame, rate);
+    // 下降17.4%，降幅比去年上半年的12.1%扩大…: one pair has one rate.
+    const told = frame.rates.some((x) => settled.has(x));
+    const level = constant || told ? null : levelOf(frame, rate);
     const diff = frame.diffs.find((d) => d.dir < 0 === fall && Math.abs(d.clause - rate.clause) <= 1);
     if (from && to && to.figure.kind === 'amount') {
       if (!comparesSame(story, from, to, rate)) continue;

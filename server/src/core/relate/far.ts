@@ -280,6 +280,8 @@ function lists(story: Story): Relation[] {
             roles: { whole: [whole.figure], parts: parts.map((p) => p.figure) },
           },
           (counted || leading || closed || kin) && !partial && exact(whole, ...parts),
+          // 各类问题金额互不重复: the text says itself that they add up.
+          counted && /互不重复|不重复计|无重复|不交叉/.test(words),
         ),
       );
     }

@@ -1,5 +1,6 @@
 /** Signed parts of a change: 增 and 减 under one head, pulls and contributions, shares that rise and fall against each other. */
 import { says, W } from '../grammar/words';
+import { smallCount } from '../num/numerals';
 import type { Relation, Severity } from '../model';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
@@ -350,9 +351,11 @@ function hundreds(story: Story): Relation[] {
       continue;
     }
     // 从学历构成看: a division by a criterion, every share of which is listed.
-    const built = /(?:构成|结构|分布)(?:上|来)?看[，：]|(?:构成|结构|分布)(?:为|是)?：/.test(
-      story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start),
-    );
+    const lead = story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start);
+    const made = /由([两二三四五六])(?:个?部分|[大]?类|块|项)(?:构成|组成)/.exec(lead)?.[1];
+    const built =
+      /(?:构成|结构|分布)(?:上|来)?看[，：]|(?:构成|结构|分布)(?:为|是)?：/.test(lead) ||
+      (made !== undefined && smallCount(made) === list.filter((x) => x.measure === 'share').length);
     const divided = list.filter((x) => x.chain === m.chain && x.measure === 'share');
     const ends =
       divided.length >= 3 &&
@@ -362,7 +365,13 @@ function hundreds(story: Story): Relation[] {
     if (
       built &&
       ends &&
-      !divided.some((x) => before(x, W.among, W.major) || /等/.test(tailWords(story, x).slice(0, 2)))
+      // 部分 of 由三部分构成 is no word of an open list.
+      !divided.some(
+        (x) =>
+          before(x, W.among) ||
+          (made === undefined && before(x, W.major)) ||
+          /等/.test(tailWords(story, x).slice(0, 2)),
+      )
     ) {
       for (const x of divided) seen.add(x.index);
       push(out, divided, 'warning');

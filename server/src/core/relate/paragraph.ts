@@ -1,5 +1,6 @@
 /** Relations that one paragraph states or implies. */
 import type { Figure, Relation } from '../model';
+import { hasNumber } from '../model';
 import { relateBetween } from './between';
 import { bindRows } from './bind';
 import { relateEvery } from './bounds/every';
@@ -29,6 +30,8 @@ import { sceneOf } from './scene';
 import { relateShares } from './shares';
 import { relateSchedules } from './time/schedule';
 import { relateSingles } from './spoken/single';
+import { anySlip } from './slip';
+import { SUM } from './totals';
 
 export type { RelateContext } from './scene';
 
@@ -93,6 +96,8 @@ function settled(found: readonly Relation[], text: string): Relation[] {
     // 4小时45分钟，其中…: the minutes are no whole without their hours.
     if (r.kind === 'subset' && r.figures.some((f) => /小时零?$/.test(text.slice(f.at.start - 3, f.at.start))))
       return false;
+    // 其中工业投资21.3亿元，民间投资31.5亿元，占全部投资的67.3%: what a share vouches for crosses the other part.
+    if (r.schema === 'sum/among' && r.level !== 'error' && isVouched(found, r)) return false;
     if ((r.kind === 'sum' || r.kind === 'subset') && ends.has(r.figures[0]!)) return false;
     const target = r.marked ?? r.figures.at(-1)!;
     // Sums are settled where they are judged, since one total may be divided twice.
@@ -110,6 +115,20 @@ function settled(found: readonly Relation[], text: string): Relation[] {
     // Two rows may tell one fault; the first does.
     return !found.slice(0, i).some((x) => x.holds === false && x.tied && sameFigures(x, r));
   });
+}
+
+/** Whether a share that holds vouches for the whole and a part of a sum, and no slip of another part explains the sum. */
+function isVouched(found: readonly Relation[], r: Relation): boolean {
+  const [whole, ...parts] = r.figures.filter(hasNumber);
+  if (!whole) return false;
+  const sure = new Set(
+    found
+      .filter((x) => x.kind === 'rate' && x.holds === true && x.figures.includes(whole))
+      .flatMap((x) => x.figures.filter((f) => f !== whole && r.figures.includes(f))),
+  );
+  if (!sure.size) return false;
+  const open = new Set<Figure>(parts.filter((p) => !sure.has(p)));
+  return !anySlip(SUM, { whole: [whole], parts }, ['exchange', 'magnitude', 'digit'], open);
 }
 
 const isTarget = (r: Relation, f: Figure): boolean => (r.marked ?? r.figures.at(-1)) === f;

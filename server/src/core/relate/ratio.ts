@@ -56,13 +56,18 @@ function pairOf(story: Story, members: readonly Numbered[]): Relation[] {
   const start = startOf(story.sentences, a.sentence);
   const lead = story.text.slice(Math.max(start, a.at.start - 24), a.at.start);
   // 专任教师与学生之比 names its sides more closely than 教师 and 学生 do.
-  const rows = [namedPair(lead), PAIRS.find(({ ratio }) => ratio.test(lead))].filter((r) => r !== undefined);
+  // 医护比为1∶1.5，床护比为1∶0.68: the last that is named is meant.
+  const last = story.ratios.flatMap((r) => r.filter((f) => f.at.end <= a.at.start)).at(-1);
+  const since = last ? lead.slice(Math.max(0, last.at.end - (a.at.start - lead.length))) : lead;
+  const rows = [namedPair(lead), pairIn(since) ?? pairIn(lead)].filter((r) => r !== undefined);
   for (const row of rows) {
     const found = pairBy(story, members, a, lead, row);
     if (found) return found;
   }
   return [];
 }
+
+const pairIn = (words: string): Pair | undefined => PAIRS.find(({ ratio }) => ratio.test(words));
 
 /** Null where the two sides are not told, or not once each. */
 function pairBy(story: Story, members: readonly Numbered[], a: Numbered, lead: string, row: Pair): Relation[] | null {

@@ -414,7 +414,7 @@ export const timeClash = (a: string, b: string): boolean =>
   (THIS_TIME.test(a) && OTHER_TIME.test(b)) || (OTHER_TIME.test(a) && THIS_TIME.test(b));
 
 const WORN =
-  /^(?:全[国市县区省镇村乡州校院]|我[市县区省]|本[市县区]|该[市县区]|辖区|当年|同期|全部|所有|其|现有|承办|年末|各类|各项|上年|今年|总|全|\d{4}年(?:末|底)?)+|(?:总数|总量|总额|总值|总人数|总体|总计|数|总)$/g;
+  /^(?:全[国市县区省镇村乡州校院年]|我[市县区省]|本[市县区]|该[市县区]|辖区|当年|同期|全部|所有|其|现有|承办|年末|各类|各项|上年|今年|总|全|\d{4}年(?:末|底)?)+|(?:总数|总量|总额|总值|总人数|总体|总计|数|总)$/g;
 
 /** A name without scope and the words for a total: 承办提案总数 is 提案. */
 export function coreOf(name: string): string {

@@ -2,7 +2,7 @@
  * Slips of the hand: one digit, two neighbours exchanged, a magnitude, a decimal point. Where exactly one figure of a
  * contradicted relation becomes right by one slip, it is the likely culprit.
  */
-import type { Numbered } from '../model';
+import type { Figure, Numbered } from '../model';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
 import { point } from '../num/interval';
@@ -100,14 +100,15 @@ function slipsOf(figure: Numbered): Slip[] {
   return out;
 }
 
-/** Whether one slip in one of the figures explains why the formula fails, whichever figure it is. */
+/** Whether one slip in one of the figures explains why the formula fails, whichever of them (or of those `among` them) it is. */
 export function anySlip(
   f: Formula,
   roles: Roles,
   kinds: readonly SlipKind[] = ['exchange', 'magnitude', 'digit'],
+  among: ReadonlySet<Figure> | null = null,
 ): boolean {
   for (const [slot, figures] of Object.entries(roles))
-    for (const figure of figures)
+    for (const figure of figures.filter((f) => among === null || among.has(f)))
       for (const s of slipsOf(figure))
         if (kinds.includes(s.kind) && verdictOf(f, replaced(roles, slot, s)) === true) return true;
   return false;

@@ -2,6 +2,8 @@
 import type { Entry } from '../../fold/tables';
 import type { LineKind } from '../../read/heads';
 import * as q from '../../num/rational';
+import { hasNumber } from '../../model';
+import { only } from '../../list';
 import { alike, isAmount } from '../mention';
 import { agree, differenceHolds, growthHolds, rateHolds, sumHolds } from '../solve';
 import { summed } from '../table-lines';
@@ -27,6 +29,11 @@ export function* cells(scene: Scene): Generator<Told> {
   for (const r of scene.remarks) {
     if (r.figure.number === null) continue;
     const { measure } = r.mention;
+    const other = shareOfTold(scene, r);
+    if (other !== undefined) {
+      if (other) yield other;
+      continue;
+    }
     const rows = rowsOf(scene, r);
     if (!rows.length) continue;
     const found =
@@ -182,6 +189,44 @@ function moved(scene: Scene, r: Remark, [now, then]: readonly number[]): Told | 
   if (told?.holds === false && grid.columns.some((c) => movedIn(scene, r, [now!, then!], c)?.holds === true))
     return null;
   return told;
+}
+
+/**
+ * 两项共安排7080万元，占教育支出的81.9%; 两个板块合计4.34亿元，占营业收入的70%: the share of a figure of the prose in a row or in
+ * a column's total. Undefined where the words ask for no such share.
+ */
+function shareOfTold(scene: Scene, r: Remark): Told | null | undefined {
+  const { grid } = scene;
+  const { figure: f, mention: m } = r;
+  const target = /^[，、]?(?:约|共|合计|合)?占([^，。；占\d]{2,24})$/.exec(r.words)?.[1];
+  if (f.kind !== 'percent' || target === undefined) return undefined;
+  const part = scene.remarks.find((x) => x.story === r.story && x.mention.index === m.index - 1);
+  if (part?.mention.sentence !== m.sentence || !isAmount(part.mention) || !hasNumber(part.figure)) return undefined;
+  const row = only(grid.named(target))?.row ?? null;
+  // 盗窃318起，占39.75% and what names a row of its own is read there.
+  if (row === null && part.rows.length < 2) return undefined;
+  const able = grid.fitting(part.figure, ['level']);
+  const named = grid.columnFor(target, part.figure, ['level']);
+  const column = named?.named === true ? named.column : only(able);
+  const whole = column && (row ?? grid.total) !== null ? grid.entry((row ?? grid.total)!, column) : null;
+  if (!column || !whole || !comparable(column, part.figure) || q.isZero(whole.figure.number)) return null;
+  const solved = rateHolds(part.figure, whole.figure, f);
+  const rest = row === null ? restOf(grid, target.replace(/的$/, ''), scene.about) : '';
+  const accuses =
+    plainly(r) &&
+    plainly(part) &&
+    timely(scene, r, column) &&
+    (rest === '' || column.name === '' || target.includes(column.name));
+  if (solved.holds === false && !accuses) return null;
+  const told = toldOf('rate', r, [whole], {
+    sign: '',
+    holds: solved.holds,
+    value: null,
+    working: `按表中所列，${solved.working}`,
+    label: '表中',
+    accuses,
+  });
+  return { ...told, claim: `${part.figure.text} / ${whole.figure.text} = ${f.text}`, right: solved.right ?? null };
 }
 
 /** The change between two rows of a column. */

@@ -285,12 +285,10 @@ function flows(story: Story, m: Mention): Way[] {
 function pointWays(story: Story, m: Mention): Way[] {
   const near = story.mentions.filter(
     (x) =>
-      x.index < m.index &&
-      m.sentence - x.sentence <= REACH &&
       x.figure.kind === 'percent' &&
       x.figure.bound === 'exact' &&
       x.figure.number !== null &&
-      x.bracket < 0,
+      (inBehind(story, m, x) || (x.index < m.index && m.sentence - x.sentence <= REACH && x.bracket < 0)),
   );
   return near.flatMap((w) =>
     near
@@ -304,6 +302,10 @@ function pointWays(story: Story, m: Mention): Way[] {
       })),
   );
 }
+
+/** 高于全市0.9个百分点（全市为4.1%）: what it is held against stands in the bracket behind. */
+const inBehind = (story: Story, m: Mention, x: Mention): boolean =>
+  x.index === m.index + 1 && x.bracket === m.figure.at.end && story.text[m.figure.at.end] === '（';
 
 const PLACE = /全[国省市县区州镇乡]|我[省市县区]|平均/;
 
@@ -330,7 +332,8 @@ function pointTie(story: Story, m: Mention, { operands }: Way): number {
   // 全县固定资产投资…，其中工业投资…，全市固定资产投资…: one thing in two places, and no part of it.
   const alike = w.name.length >= 2 && w.name === p.name ? 1.5 : 0;
   const parts = operands.filter((x) => story.nested.has(x) || isInner(story, x)).length;
-  return tie(story, m, { operands }) / 2 + (other.length === 1 ? 2 : 0) + alike - parts;
+  const bracketed = operands.some((x) => inBehind(story, m, x)) ? 2 : 0;
+  return tie(story, m, { operands }) / 2 + (other.length === 1 ? 2 : 0) + alike + bracketed - parts;
 }
 
 const PRODUCT = formula('total = each * count');
@@ -393,7 +396,9 @@ function sumWays(story: Story, m: Mention): Way[] {
       level(x) &&
       x.measure !== 'each' &&
       x.figure.unit === m.figure.unit &&
-      x.bracket < 0,
+      x.bracket < 0 &&
+      // 来访537件次，其中集体访28件次: part of a part, where the whole of 其中 is none but the total.
+      !(story.nested.has(x) && isInner(story, x) && story.mentions[x.index - 1] !== m && x.sentence !== m.sentence + 1),
   );
   const added = ADDED.exec(sinceWords(story, m));
   const counted = countOf(story, m);
@@ -407,7 +412,7 @@ function sumWays(story: Story, m: Mention): Way[] {
       sum += valueOf(next.figure);
       others.push(next);
       const parts = [item, ...others] as const;
-      if (parts.length < fewest || partsOfParts(parts)) continue;
+      if (parts.length < fewest || partsOfParts(story, parts)) continue;
       out.push({
         f: SUM,
         roles: { whole: [m.figure], parts: parts.map((p) => p.figure) },
@@ -441,11 +446,13 @@ function namedAlike(story: Story, m: Mention, like: readonly Mention[]): Way | n
 }
 
 /** 岗位补贴614万元。岗位补贴中，公益性岗位补贴432万元: what is part of another part is not added to it. */
-const partsOfParts = (parts: readonly Mention[]): boolean =>
+const partsOfParts = (story: Story, parts: readonly Mention[]): boolean =>
+  // 第一阶段…。第二阶段…: what the text counts off lies side by side.
+  !parts.every((p) => /^第[一二三四五六]/.test(story.text.slice(startOf(story.sentences, p.sentence)))) &&
   parts.some((p, i) =>
     parts.slice(0, i).some((x) => {
       const own = p.name.replace(/[又再新共]|当年|全年|本年/g, '');
-      return x.name.length >= 2 && own !== x.name && own.endsWith(x.name);
+      return x.name.length >= 3 && own !== x.name && own.endsWith(x.name);
     }),
   );
 
@@ -504,7 +511,10 @@ function complementWays(story: Story, m: Mention): Way[] {
   const parts = story.mentions.filter(
     (x) =>
       x.index < m.index &&
-      (x.sentence === m.sentence || (m.measure === 'share' && m.sentence - x.sentence <= 3 && x.measure === 'share')) &&
+      (x.sentence === m.sentence ||
+        (m.measure === 'share' && m.sentence - x.sentence <= 3 && x.measure === 'share') ||
+        // 生产人员占76.8%…。其余23.2%为…: the rest opens the next sentence.
+        (opensRest(story, m) && m.sentence - x.sentence === 1 && x.measure === 'share')) &&
       x.figure.kind === 'percent' &&
       (x.measure === 'share' || x.measure === 'rate') &&
       x.bracket === m.bracket,
@@ -516,6 +526,9 @@ function complementWays(story: Story, m: Mention): Way[] {
   const roles: Roles = { parts: parts.map((x) => x.figure), rest: [m.figure] };
   return [{ f: COMPLEMENT, roles, value, operands: [first, ...others], needed: [] }];
 }
+
+const opensRest = (story: Story, m: Mention): boolean =>
+  /^(?:其余|剩余|余下)/.test(story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start));
 
 /** 拉动增长6.1个百分点 of a growth of 7.4%. */
 function pullWays(story: Story, m: Mention): Way[] {
@@ -695,6 +708,7 @@ export const KINDS: readonly Derived[] = [
     claim: SUM_TEXT.claim,
     width: 1,
     strong: 3,
+    plainFrom: 5,
   },
   {
     id: 'contribution',
@@ -814,9 +828,15 @@ const isDoneOf = (story: Story, part: Mention, whole: Mention): boolean => {
   );
 };
 
+/** 全部来自…三个渠道, 没有其他来源: the text says that what it counts is all. */
+const ALL_TOLD = /全部(?:来自|来源于|由)|[没无][有]?其[他它]|互不重复|不重复计/;
+
 /** As many parts as the words of the total count. */
 function totalTie(story: Story, m: Mention, way: Way): number {
-  return tie(story, m, way) + (countOf(story, m) === way.operands.length ? 2 : 0);
+  if (countOf(story, m) !== way.operands.length) return tie(story, m, way);
+  const sentence = story.text.slice(startOf(story.sentences, m.sentence), endOf(story.sentences, m.sentence));
+  const apart = !way.operands.some((x) => isInner(story, x) && x.sentence !== m.sentence + 1);
+  return tie(story, m, way) + 2 + (ALL_TOLD.test(sentence) && apart ? 3 : 0);
 }
 
 /** What is more came in, and what is less went out; the highest stands against the lowest. */
@@ -857,13 +877,18 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole = part] }: 
     const whole0 = coreOf(labelOf(story, whole));
     const core0 = coreOf(named);
     const subject = words.slice(0, words.lastIndexOf('占'));
-    const again = /(?:这部分|这些|该[一-龥]{1,2}|此类|上述|其)[^，。；]{0,4}$/.test(subject);
+    const again = /(?:这部分|这些|该[一-龥]{1,2}|此类|上述|其)[^，。；]{0,8}$/.test(subject);
     // 涉农贷款余额59.15亿元，占各项贷款的70.0%: the figure right before is meant.
     const bare = subject.replace(/[，、。；约仅共]/g, '') === '' && part.index === m.index - 1;
-    const near =
-      bare || (again && m.sentence - part.sentence <= 1) ? 1 : sharesBigram(wordsAbout(story, part), subject) ? 1 : 0;
+    // 网上投诉已成为首选，共登记756件次: who it is of stands in the clause before.
+    const about = part.name.length > 2 ? wordsAbout(story, part) : upToFigure(story, part);
+    const near = (again ? isLast(story, part, m) : bare || sharesBigram(about, subject)) ? 1 : 0;
+    // 起诉总人数 is what 起诉各类刑事犯罪嫌疑人412人 tells.
+    const totalled = /总[数量额人]/.test(words) && core0.length >= 2 && whole0.startsWith(core0);
     const tied =
-      nameTie(whole0, core0) || (core0.length >= 2 && whole0.replace(/(?:余额|总额|总量|总数)$/, '').endsWith(core0));
+      totalled ||
+      nameTie(whole0, core0) ||
+      (core0.length >= 2 && whole0.replace(/(?:余额|总额|总量|总数)$/, '').endsWith(core0));
     return (tied ? 2 : 0) + near;
   }
   const stem = stemOf(words);
@@ -898,6 +923,14 @@ function completionTie(story: Story, m: Mention, { operands: [part, whole = part
     beside
   );
 }
+
+/** 此类犯罪人数 is what was counted last. */
+const isLast = (story: Story, part: Mention, m: Mention): boolean =>
+  m.sentence - part.sentence <= 1 &&
+  !story.mentions.some((x) => x.index > part.index && x.index < m.index && x.figure.unit === part.figure.unit);
+
+const upToFigure = ({ text, sentences }: Story, m: Mention): string =>
+  text.slice(startOf(sentences, m.sentence), m.figure.at.start);
 
 /** 缴费 of 全镇缴费率, 不捕 of 不捕率. */
 function stemOf(words: string): string | null {

@@ -18,7 +18,7 @@ import { hasNumber } from '../../model';
 const NEAR = 6;
 
 const VERB =
-  /(?:首次|已经?|均|都|也|仅|只|约|现|便|仍|还|尚|刚|将|当前|目前|比例|占比|比重){0,4}(?:超过|突破|达到|高于|不足|不到|未达到?|未过|低于|少于|接近|将近|占到?|占比|比例|比重|(?:逾|达|过|超|近|约|为)$)/;
+  /(?:首次|已经?|均|都|也|仅|只|约|现|便|仍|还|尚|刚|将|当前|目前|比例|占比|比重){0,4}(?:超过|突破|达到|高于|不足|不到|未达到?|未过|低于|少于|接近|将近|占比|占到?|比例|比重|(?:逾|达|过|超|近|约|为)$)/;
 const OVER = /超过|突破|高于|逾|达到?|过|超/;
 const UNDER = /不足|不到|未达|未过|低于|少于/;
 
@@ -127,6 +127,7 @@ export function apart(story: Story, f: Figure): Relation | null {
   const reach = mentionsBetween(story.mentions, from, f.at.start).filter(
     (x) =>
       isAmount(x) &&
+      x.figure.kind !== 'duration' &&
       x.measure === 'level' &&
       !x.other &&
       x.figure.bound === 'exact' &&
@@ -157,8 +158,14 @@ export function apart(story: Story, f: Figure): Relation | null {
   if (part.rivals.some((x) => (names.whole.trim() ? able : reach).some((y) => fits(x, y, range)))) return null;
   if (!covered(names.subject, `${labelOf(story, part.mention)} ${labelOf(story, whole)}`)) return null;
   if (!covered(names.whole, labelOf(story, whole))) return null;
-  // 占全市的一半以上: a scope that is named is told of the whole.
-  if (names.scope && !upTo(story, whole).includes(names.scope)) return null;
+  // 占全市的一半以上: a scope that is named is told of the whole; 我镇 is 全镇.
+  if (
+    names.scope &&
+    !upTo(story, whole)
+      .replace(/[我本]([镇乡县市区村校院])/g, '全$1')
+      .includes(names.scope)
+  )
+    return null;
   return told(part.mention, whole, f, names.verb, false);
 }
 
@@ -195,6 +202,8 @@ function aimedAt(
   return part && done.length === 1 ? [part.x, aim.x] : null;
 }
 
+const DENIED = /[不未非](?:赞成|同意|合格|满意|达标|通过|参加|到会)/;
+
 interface Part {
   readonly mention: Mention;
   /** All that share its name, itself left out. */
@@ -205,8 +214,10 @@ function partOf(story: Story, f: Figure, { subject }: Named, reach: readonly Men
   if (subject.trim().length < 2) return besides(story, f, reach);
   const scored = reach
     .map((x) => ({ x, label: labelOf(story, x) }))
-    .map(({ x, label }) => ({ x, whole: ALL.test(label), score: kinship(subject, plainOf(label)) }))
-    .filter(({ score }) => score > 0);
+    .map(({ x, label }) => ({ x, label, whole: ALL.test(label), score: kinship(subject, plainOf(label)) }))
+    .filter(({ score }) => score > 0)
+    // 不同意 is none of 同意.
+    .filter(({ label }) => DENIED.test(subject) || !DENIED.test(label.replace(/\s/g, '')));
   // 应缴费人员 is what 缴费率 is reckoned of.
   const parts = scored.filter(({ whole }) => !whole);
   // 650户应签约户中已有412户签订协议，签约户数…: the whole alone has the word, or neither.
@@ -227,9 +238,19 @@ function partOf(story: Story, f: Figure, { subject }: Named, reach: readonly Men
   };
 }
 
+const SO_FAR = /^(?:至此|由此|这样|这意味着|也就是说|目前)/;
+
 /** The part right before the share, with nothing told between. */
 function besides(story: Story, f: Figure, reach: readonly Mention[]): Part | null {
   const last = reach.at(-1)!;
+  // 426户…。已有207户签订协议。至此，签约户数已过半: the sentence right behind sums up the two that were told.
+  const like = reach.filter((x) => x.figure.unit === last.figure.unit);
+  if (
+    like.length === 2 &&
+    f.sentence - last.sentence === 1 &&
+    SO_FAR.test(story.text.slice(startOf(story.sentences, f.sentence), f.at.start))
+  )
+    return { mention: last, rivals: [] };
   const { start } = stretch(story.sentences, f.sentence);
   const beside = mentionsBetween(story.mentions, start, f.at.start).at(-1);
   if (last !== beside || last.sentence !== f.sentence || f.clause - last.clause > 1) return null;

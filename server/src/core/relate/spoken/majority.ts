@@ -22,9 +22,11 @@ export function relateMajorities(story: Story, { figures }: StoryContext): Relat
   for (const figure of figures) {
     if (!inWords(figure)) continue;
     const m = mentionOf(story, figure);
-    const named = namesWhole(story, figure) ? apart(story, figure) : null;
+    const whole = namesWhole(story, figure);
+    const named = whole ? apart(story, figure) : null;
     const found = named ?? (m && decide(story, m)) ?? apart(story, figure);
-    if (found) out.push(found);
+    // 超过到会人数的三分之二: a whole that is named and not told here is no other one.
+    if (found && !(found.holds === false && whole && !named)) out.push(found);
   }
   return out;
 }
