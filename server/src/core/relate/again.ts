@@ -85,7 +85,7 @@ function passedIn(body: readonly Place[], story: Story, m: Mention): Place | nul
   if (f.kind !== 'amount' || f.bound !== 'over' || f.number === null || f.modality !== 'achieved') return null;
   if (m.measure !== 'level' || APART.test(sinceWords(story, m).replace(/前[一二三]季度|上半年|\d{1,2}月/g, '')))
     return null;
-  const name = stripped(leadWords(story, m).replace(/(?:首次|已经?)*(?:突破|超过?|逾|迈上|跨上|站上)$/, ''));
+  const name = stripped(leadWords(story, m).replace(/(?:首次|已经?){0,2}(?:突破|超过?|逾|迈上|跨上|站上)$/, ''));
   const named = body.filter(
     (b) =>
       plain(b.mention) &&

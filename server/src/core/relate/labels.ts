@@ -112,9 +112,9 @@ export function leavesGap(labels: readonly string[]): boolean {
 }
 
 function bandOf(label: string): { readonly low: number; readonly high: number } | null {
-  const two = /(\d+(?:\.\d+)?)[^\d，]{0,4}(?:至|到|[-—~]{1,2}|以上)(\d+(?:\.\d+)?)/.exec(label);
+  const two = /(\d{1,6}(?:\.\d{1,3})?)[^\d，]{0,4}(?:至|到|[-—~]{1,2}|以上)(\d{1,6}(?:\.\d{1,3})?)/.exec(label);
   if (two) return { low: Number(two[1]), high: Number(two[2]) };
-  const one = /(\d+(?:\.\d+)?)[^\d，]{0,4}?(?:[及含]?以?(上|下|内))/.exec(label);
+  const one = /(\d{1,6}(?:\.\d{1,3})?)[^\d，]{0,4}?(?:[及含]?以?(上|下|内))/.exec(label);
   if (!one) return null;
   const n = Number(one[1]);
   return one[2] === '上' ? { low: n, high: Infinity } : { low: 0, high: n };

@@ -394,7 +394,7 @@ function equal(a: Mention, b: Mention, factor: Rational, schema: string, title: 
   const high = q.mul(highOf(a.figure), factor);
   const about = b.figure.bound === 'about' || a.figure.bound === 'about';
   // 约1296亩 is told to the last of four places, however it is called.
-  const places = b.figure.text.replace(/\D/g, '').replace(/^0+|0+$/g, '').length;
+  const places = b.figure.text.replace(/\D/g, '').replace(/^0{1,6}|0{1,12}$/g, '').length;
   const slack = about ? q.mul(b.figure.number, q.rational(places > 3 ? 1n : places > 2 ? 2n : 4n, 200n)) : q.ZERO;
   const from = q.sub(q.sub(b.figure.number, ulpHalf(b.figure)), slack);
   const to = q.add(q.add(b.figure.number, ulp(b.figure)), slack);

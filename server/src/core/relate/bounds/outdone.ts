@@ -17,7 +17,7 @@ const OTHER_BASE =
   /合计|共|平均|累计|上年|去年|同期|历史|目标|计划|全[县市省国区镇乡村]|增|减|提高|下降|高于|低于|比|较|最/;
 /** The sort of a holder is the last character of its name. */
 const sortOf = (holder: string): string => holder.slice(-1);
-const COUNTED = /(?:\d{1,3}|[二两三四五六七八九十]+)个(乡镇|镇街|村|社区|学校|县区|街道|部门|班级?|单位|站点?)/;
+const COUNTED = /(?:\d{1,3}|[二两三四五六七八九十]{1,3})个(乡镇|镇街|村|社区|学校|县区|街道|部门|班级?|单位|站点?)/;
 const SORTS: Readonly<Record<string, string>> = { 乡镇: '乡镇', 镇街: '镇道', 县区: '县区市' };
 
 export function relateOutdone(story: Story): Relation[] {

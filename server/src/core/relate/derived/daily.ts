@@ -17,7 +17,7 @@ const SOME_DAYS = /工作日|高峰|节假日|平日|周末|暑期|旺季|淡季
 
 const dailyWords = (story: Story, m: Mention): string | null => {
   const hit = DAILY.exec(leadWords(story, m));
-  return hit ? (hit[1] ?? '').replace(/[约达为近]+$/, '') : null;
+  return hit ? (hit[1] ?? '').replace(/[约达为近]{1,3}$/, '') : null;
 };
 
 export const isDaily = (story: Story, m: Mention): boolean =>
