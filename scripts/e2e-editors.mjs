@@ -25,6 +25,17 @@ const EDITORS = {
   },
 };
 
+/** Installs the editors where they are missing and that can be done; else says in a line what cures it. */
+export function prepareEditors(log, names = ['neovim']) {
+  for (const name of names) {
+    try {
+      if (!onPath(EDITORS[name].program)) ensureDebian(EDITORS[name].packages, name, log);
+    } catch (error) {
+      log(error.message);
+    }
+  }
+}
+
 /**
  * Runs the cases of the named editors in a copy of the demo workspace.
  * @param {string[]} names

@@ -1,4 +1,4 @@
-// Runs the end-to-end suites in a real VS Code: node scripts/e2e.mjs [suite…]
+// Runs the end-to-end suites in a real VS Code: node scripts/e2e.mjs [suite…], or puts one in place: --prepare
 //
 // Prints what passes and fails as it happens; the exit status is 0 when all passed, 1 when a test failed and 2 when the
 // suites could not be run. runE2e() gives the counts to other scripts.
@@ -8,6 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { BROWSERS } from './build-packed.mjs';
+import { prepareEditors } from './e2e-editors.mjs';
 import { findHost, runSuite } from './e2e-host.mjs';
 
 const root = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
@@ -28,13 +29,15 @@ const SUITES = {
   installed: { developmentPaths: [driver], packages: 'all' },
 };
 
+/** Where the hosts are kept from one run to the next. */
+const cache = path.resolve(root, process.env['WENHENG_E2E_CACHE'] ?? '.vscode-test');
+
 /**
  * Runs the named suites, or all.
  * @param {string[]} names
  * @returns {Promise<{ passed: number, failed: number, host: string }>}
  */
 export async function runE2e(names = Object.keys(SUITES), log = (line) => console.log(line)) {
-  const cache = path.resolve(root, process.env['WENHENG_E2E_CACHE'] ?? '.vscode-test');
   let host = await findHost({ cache, log });
   await bundle();
   const total = { passed: 0, failed: 0, host: host.description };
@@ -153,9 +156,14 @@ let packages;
 
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
+    const names = process.argv.slice(2);
+    if (names.includes('--prepare')) {
+      await findHost({ cache, log: (line) => console.log(line) });
+      prepareEditors((line) => console.log(line));
+      process.exit(0);
+    }
     if (!existsSync(path.join(root, 'client', 'dist', 'extension.js')))
       throw new Error('not built; run: npm run build');
-    const names = process.argv.slice(2);
     const { passed, failed } = await runE2e(names.length > 0 ? names : undefined);
     console.log(`\n${passed} passed, ${failed} failed`);
     process.exit(failed > 0 ? 1 : 0);

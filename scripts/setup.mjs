@@ -19,26 +19,15 @@ export function say(line) {
  * Runs a program and gives its exit status.
  * @param {string} command
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions & { onOutput?: (text: string) => void }} options `onOutput` gets
- *   what is printed as well
+ * @param {import('node:child_process').SpawnOptions} options
  * @returns {Promise<number>}
  */
-export function run(command, args, { onOutput, ...options } = {}) {
+export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const stdio = onOutput ? ['ignore', 'pipe', 'inherit'] : ['ignore', 'inherit', 'inherit'];
-    const child = spawn(command, args, { cwd: root, stdio, ...options });
-    child.stdout?.on('data', (chunk) => {
-      process.stdout.write(chunk);
-      onOutput(chunk.toString());
-    });
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], ...options });
     child.on('error', reject);
     child.on('close', (status) => resolve(status ?? 1));
   });
-}
-
-/** Runs a script of an installed package with this Node. */
-export function runBin(name, args, options) {
-  return run(process.execPath, [path.join(root, 'node_modules', ...name.split('/')), ...args], options);
 }
 
 /** Installs packages where they are missing or differ from package-lock.json. */

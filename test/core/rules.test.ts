@@ -4,7 +4,7 @@ import type { Finding, Genre, Settings, Site } from '../../server/src/core/index
 import { DEFAULT_SETTINGS, RULES, ruleById } from '../../server/src/core/index';
 import type { DeskRule } from '../../server/src/core/rules/rule';
 import { isDeskRule } from '../../server/src/core/rules/rule';
-import { across, againstLedger } from '../desk/desk';
+import { across, againstLedger } from './desk/desk';
 import { analyze, remark, unmark } from './marked';
 
 describe('rules', () => {

@@ -1,6 +1,6 @@
 /**
  * Whole texts. The snapshots hold what each text says, one fact a line, and what is found in it: `UPDATE_SNAPSHOTS=1
- * npx mocha` rewrites them, and the difference is read like a review. The annotations beside the texts say what they
+ * npx mocha test/corpus/corpus.test.ts` rewrites them, and the difference is read like a review. The annotations beside the texts say what they
  * should say; the lists of planted faults, what must be found.
  */
 import assert from 'node:assert/strict';

@@ -80,8 +80,8 @@ describe('editor and command line', () => {
     }));
   };
 
-  const onCommandLine = (folder: string, name: string): Row[] => {
-    const { stdout } = wenheng(['check', folder, '--format', 'json']);
+  const onCommandLine = async (folder: string, name: string): Promise<Row[]> => {
+    const { stdout } = await wenheng(['check', folder, '--format', 'json']);
     const file = (JSON.parse(stdout) as Answer).files.find(({ path }) => path === join(folder, name));
     return (file?.findings ?? []).map(({ rule, severity, message, line, column, endLine, endColumn }) => ({
       rule,
@@ -112,7 +112,7 @@ describe('editor and command line', () => {
         'baseline.json': JSON.stringify(BASELINE),
       });
       const shown = await inEditor(folder, name);
-      assert.deepEqual(shown, onCommandLine(folder, name));
+      assert.deepEqual(shown, await onCommandLine(folder, name));
       const rates = shown.filter(({ rule }) => rule === 'arithmetic/rate');
       assert.deepEqual(
         rates.map(({ severity, rule, from }) => `${severity} ${rule} ${from}`),
@@ -131,7 +131,7 @@ describe('editor and command line', () => {
         shown.map(({ severity }) => severity),
         ['info'],
       );
-      assert.deepEqual(shown, onCommandLine(folder, 'rate.md'));
+      assert.deepEqual(shown, await onCommandLine(folder, 'rate.md'));
     } finally {
       delete process.env['WENHENG_SETTINGS'];
       own = {};

@@ -177,7 +177,7 @@ describe('Word files that are not open', () => {
     await client.open(uriOf('甲.docx'), text);
     const open = (await client.items(uriOf('甲.docx'))).map(({ code, range }) => [code, range]);
     assert.deepEqual(open, closed);
-    const { stdout } = wenheng(['check', '-f', 'json', '甲.docx'], { cwd: folder });
+    const { stdout } = await wenheng(['check', '-f', 'json', '甲.docx'], { cwd: folder });
     const [file] = (JSON.parse(stdout) as { files: { findings: { rule: string }[] }[] }).files;
     assert.deepEqual(
       file!.findings.map(({ rule }) => rule),

@@ -1,9 +1,13 @@
 /** Runs the built command line, and makes folders of drafts for it. The bundle is built before the tests of a run. */
+import assert from 'node:assert/strict';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import type * as Cli from '../../server/src/node/cli';
+import type { Io } from '../../server/src/node/terminal/io';
 
 const ROOT = join(__dirname, '../..');
 export const CLI = join(ROOT, 'server/dist/cli.js');
@@ -39,11 +43,44 @@ export interface Answer {
 
 export interface RunOptions {
   readonly cwd?: string;
-  readonly input?: string | Uint8Array;
+  readonly input?: string | Uint8Array | undefined;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export function wenheng(args: readonly string[], options: RunOptions = {}): Answer {
+/**
+ * Runs a command of the built bundle in this process: it gets all that it reads and writes besides files as a value, so
+ * that nothing of it is left behind. One run at a time, since relative paths count from the folder of the process.
+ */
+export async function wenheng(args: readonly string[], options: RunOptions = {}): Promise<Answer> {
+  assert.equal(isRunning, false, 'another run has not ended: its folder would change under it');
+  const { run } = (await import(CLI)) as typeof Cli;
+  const stdout: Uint8Array[] = [];
+  const stderr: string[] = [];
+  const io: Io = {
+    env: { ...process.env, ...options.env },
+    input: () => Readable.from([Buffer.from(options.input ?? '')]),
+    print: (answer) => void stdout.push(Buffer.from(answer)),
+    output: () => new Writable({ write: (chunk: Buffer, _, done) => done(void stdout.push(chunk)) }),
+    isTerminal: () => false,
+    tell: (line) => void stderr.push(`${line}\n`),
+    errorTerminal: () => null,
+  };
+  const cwd = process.cwd();
+  isRunning = true;
+  process.chdir(options.cwd ?? ROOT);
+  try {
+    const status = await run(args, io);
+    return { status, stdout: Buffer.concat(stdout).toString(), stderr: stderr.join('') };
+  } finally {
+    process.chdir(cwd);
+    isRunning = false;
+  }
+}
+
+let isRunning = false;
+
+/** The same in a process of its own, for what only a process has: its start, its streams, its exit status. */
+export function wenhengProcess(args: readonly string[], options: RunOptions = {}): Answer {
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
     cwd: options.cwd ?? ROOT,
     input: options.input ?? '',

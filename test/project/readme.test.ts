@@ -17,10 +17,10 @@ for (const name of ['README.md', 'README.en.md']) {
     it('shows a session', () => assert.ok(sessions.length > 0));
     for (const session of sessions) {
       const [command, ...shown] = session.trimEnd().split('\n');
-      it(command!, () => {
+      it(command!, async () => {
         const [program, ...args] = command!.split(' ');
         assert.equal(program, 'wenheng');
-        const lines = wenheng(args).stdout.trimEnd().split('\n');
+        const lines = (await wenheng(args)).stdout.trimEnd().split('\n');
         for (const line of shown) assert.ok(lines.includes(line), `not printed: ${line}\n${lines.join('\n')}`);
       });
     }

@@ -3,50 +3,66 @@ import type * as Commands from './commands';
 import { loadCompiled } from './engine/compiled';
 import { version } from './engine/data';
 import type * as Manual from './manual';
-import { print } from './terminal/out';
+import type { Io } from './terminal/io';
+import { processIo } from './terminal/out';
 import { isUsageError, UsageError } from './terminal/usage';
 import { visible } from './terminal/visible';
 
 /** 0 nothing to object to, 1 findings at or above the threshold, 2 the run itself failed. */
 type ExitStatus = 0 | 1 | 2;
 
-async function main([command, ...args]: string[]): Promise<ExitStatus> {
+/**
+ * Runs the command that the arguments name and gives the exit status; `io` is all that it reads and writes besides files.
+ * Relative paths count from the folder of the process. `lsp` and `mcp` take the process's own input and output.
+ */
+export async function run(args: readonly string[], io: Io): Promise<ExitStatus> {
+  try {
+    return await answer(args, io);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    io.tell(visible(isUsageError(error) ? `wenheng：${message}` : `wenheng：内部错误：${message}`));
+    if (!isUsageError(error) && io.env['WENHENG_TRACE'] && error instanceof Error) io.tell(error.stack ?? '');
+    return 2;
+  }
+}
+
+async function answer([command, ...args]: readonly string[], io: Io): Promise<ExitStatus> {
   switch (command) {
     case 'check':
-      return (await commands()).check(args);
+      return (await commands()).check(args, io);
     case 'facts':
-      return (await commands()).facts(args);
+      return (await commands()).facts(args, io);
     case 'review':
-      return (await commands()).review(args);
+      return (await commands()).review(args, io);
     case 'compare':
-      return (await commands()).compare(args);
+      return (await commands()).compare(args, io);
     case 'ledger':
-      return (await commands()).ledger(args);
+      return (await commands()).ledger(args, io);
     case 'export':
-      return (await commands()).exportWord(args);
+      return (await commands()).exportWord(args, io);
     case 'text':
-      return (await commands()).text(args);
+      return (await commands()).text(args, io);
     case 'rules':
-      return (await manual()).rules(args);
+      return (await manual()).rules(args, io);
     case 'explain':
-      return (await manual()).explain(args);
+      return (await manual()).explain(args, io);
     case 'config':
-      return (await commands()).showConfig(args);
+      return (await commands()).showConfig(args, io);
     case 'lsp':
       return serve(args);
     case 'mcp':
       return (await import('./mcp')).serve(args);
     case '--version':
     case '-v':
-      print(`${version()}\n`);
+      io.print(`${version()}\n`);
       return 0;
     case 'help':
     case '--help':
     case '-h':
-      print(`${(await import('./cli/help')).HELP}\n`);
+      io.print(`${(await import('./cli/help')).HELP}\n`);
       return 0;
     case undefined:
-      console.error((await import('./cli/help')).HELP);
+      io.tell((await import('./cli/help')).HELP);
       return 2;
     default:
       throw (await commands()).unknownCommand(command);
@@ -69,14 +85,9 @@ async function serve(args: string[]): Promise<ExitStatus> {
   return 0;
 }
 
-main(process.argv.slice(2)).then(
-  (status) => {
+// A test that loads the bundle runs it with an input and an output of its own.
+if (require.main === module) {
+  void run(process.argv.slice(2), processIo).then((status) => {
     process.exitCode = status;
-  },
-  (error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
-    console.error(visible(isUsageError(error) ? `wenheng：${message}` : `wenheng：内部错误：${message}`));
-    if (!isUsageError(error) && process.env['WENHENG_TRACE'] && error instanceof Error) console.error(error.stack);
-    process.exitCode = 2;
-  },
-);
+  });
+}

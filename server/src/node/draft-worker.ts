@@ -9,10 +9,11 @@ import { taggerName } from './segmenter/segmenter';
 let reader: DraftReader<Ask> | null = null;
 
 workerpool.worker({
-  async read({ paths, ask, config, baseline, cacheFolder, desk }: DraftJob): Promise<Outcome[]> {
+  async read({ paths, ask, config, baseline, editor, cacheFolder, desk }: DraftJob): Promise<Outcome[]> {
     const held = (reader ??= new DraftReader(ask, {
       config,
       baseline,
+      editor,
       desk: desk === true,
       cache: cacheFolder ? new AnswerCache(cacheFolder, taggerName()) : null,
     }));

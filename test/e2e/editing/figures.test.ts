@@ -111,7 +111,7 @@ describe('the figure panel', () => {
     // What Home, Arrow Down and Enter are bound to in a list: the head of the group, then its rows.
     const chosen = (): string => {
       const editor = vscode.window.activeTextEditor;
-      return editor?.document === document ? document.getText(editor.selection) : '';
+      return editor?.document.uri.path === document.uri.path ? editor.document.getText(editor.selection) : '';
     };
     const presses = (keys: string[], words: string): Promise<unknown> =>
       until(

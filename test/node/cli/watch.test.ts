@@ -30,7 +30,7 @@ describe('wenheng check --watch', () => {
     child.kill('SIGINT');
     assert.deepEqual(await ended, [0, null]);
   });
-  it('watches files only', () => {
-    assert.equal(wenheng(['check', '--watch', '-'], { input: RATE }).status, 2);
+  it('watches files only', async () => {
+    assert.equal((await wenheng(['check', '--watch', '-'], { input: RATE })).status, 2);
   });
 });

@@ -15,11 +15,11 @@ interface Found {
   readonly related: readonly { readonly path: string; readonly start: number }[];
 }
 
-function found(
+async function found(
   folder: string,
   ...args: string[]
-): { readonly status: number | null; readonly files: Map<string, Found[]> } {
-  const { stdout, status } = wenheng(['check', '--format', 'json', ...args], { cwd: folder });
+): Promise<{ readonly status: number | null; readonly files: Map<string, Found[]> }> {
+  const { stdout, status } = await wenheng(['check', '--format', 'json', ...args], { cwd: folder });
   const { files } = JSON.parse(stdout) as { files: { path: string; findings: Found[] }[] };
   return {
     status,
@@ -30,9 +30,9 @@ function found(
 }
 
 describe('check of several drafts', () => {
-  it('names the place in the other draft', () => {
+  it('names the place in the other draft', async () => {
     const folder = folderOf({ '公报.txt': BULLETIN, '发布稿.txt': PRESS });
-    const { status, files } = found(folder, '公报.txt', '发布稿.txt');
+    const { status, files } = await found(folder, '公报.txt', '发布稿.txt');
     assert.equal(status, 1);
     const [mark] = files.get('发布稿.txt')!;
     assert.match(mark!.message, /2024年霁川县地区生产总值，这里为421\.6亿元，“公报\.txt:3”为412\.6亿元/);
@@ -41,32 +41,32 @@ describe('check of several drafts', () => {
       [['公报.txt', BULLETIN.indexOf('412.6')]],
     );
   });
-  it('says nothing of one draft alone, nor of a rule that is off', () => {
+  it('says nothing of one draft alone, nor of a rule that is off', async () => {
     const folder = folderOf({ '公报.txt': BULLETIN, '发布稿.txt': PRESS });
-    assert.equal(found(folder, '发布稿.txt').status, 0);
+    assert.equal((await found(folder, '发布稿.txt')).status, 0);
     const off = { ...{ 'wenheng.config.json': '{ "rules": { "consistency/across": "off" } }' } };
-    assert.equal(found(folderOf({ '公报.txt': BULLETIN, '发布稿.txt': PRESS, ...off }), '.').status, 0);
+    assert.equal((await found(folderOf({ '公报.txt': BULLETIN, '发布稿.txt': PRESS, ...off }), '.')).status, 0);
   });
-  it('is the same in threads', () => {
+  it('is the same in threads', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 40 }, (_, i) => [`稿${i}.txt`, i === 7 ? PRESS : BULLETIN.replace('公报', `公报${i}`)]),
     );
     const folder = folderOf(many);
-    const one = wenheng(['check', '.', '--threads', '1'], { cwd: folder });
-    const two = wenheng(['check', '.', '--threads', '2'], { cwd: folder });
+    const one = await wenheng(['check', '.', '--threads', '1'], { cwd: folder });
+    const two = await wenheng(['check', '.', '--threads', '2'], { cwd: folder });
     assert.equal(two.stdout, one.stdout);
     assert.match(one.stdout, /稿7\.txt:3:\d+: warning consistency\/across/);
   });
-  it('leaves alone what a comment or an entry lets stand', () => {
+  it('leaves alone what a comment or an entry lets stand', async () => {
     const comment = folderOf({
       '公报.md': BULLETIN,
       '发布稿.md': PRESS.replace('。\n', '。 <!-- wenheng-ignore consistency/across 已核 -->\n'),
     });
-    assert.deepEqual(found(comment, '.').files.get('发布稿.md'), []);
+    assert.deepEqual((await found(comment, '.')).files.get('发布稿.md'), []);
     const entry =
       '{ "ignoreFindings": [{ "rule": "consistency/across", "words": "地区生产总值421.6亿元", "files": "发布稿.txt" }] }';
     const project = folderOf({ '公报.txt': BULLETIN, '发布稿.txt': PRESS, 'wenheng.config.json': entry });
-    assert.deepEqual(found(project, '.').files.get('发布稿.txt'), []);
+    assert.deepEqual((await found(project, '.')).files.get('发布稿.txt'), []);
   });
 });
 
@@ -76,16 +76,17 @@ describe('groups of drafts', () => {
     '会上/发言.txt': '发言\n\n2024年全县地区生产总值421.6亿元，各项工作都有了新的进展。\n',
     '会下/材料.txt': '材料\n\n2024年全县地区生产总值430.6亿元，各项工作都有了新的进展。\n',
   };
-  it('are silent where nothing tells the place', () => assert.equal(found(folderOf(drafts), '.').status, 0));
-  it('get their place from the project file, and agree among themselves only', () => {
+  it('are silent where nothing tells the place', async () =>
+    assert.equal((await found(folderOf(drafts), '.')).status, 0));
+  it('get their place from the project file, and agree among themselves only', async () => {
     const config = '{ "groups": [{ "files": "会上/**", "scope": "霁川县" }] }';
-    const { files } = found(folderOf({ ...drafts, 'wenheng.config.json': config }), '.');
+    const { files } = await found(folderOf({ ...drafts, 'wenheng.config.json': config }), '.');
     assert.equal(files.get(join('会上', '讲话.txt'))!.length, 1);
     assert.equal(files.get(join('会上', '发言.txt'))!.length, 1);
     assert.deepEqual(files.get(join('会下', '材料.txt')), []);
   });
-  it('are written as a list of globs with a place', () => {
-    const { status, stderr } = wenheng(['check', '.'], {
+  it('are written as a list of globs with a place', async () => {
+    const { status, stderr } = await wenheng(['check', '.'], {
       cwd: folderOf({ ...drafts, 'wenheng.config.json': '{ "groups": [{ "file": "会上/**" }] }' }),
     });
     assert.equal(status, 2);
@@ -96,13 +97,13 @@ describe('groups of drafts', () => {
 describe('a ledger', () => {
   const rows =
     '指标,数值,单位,时期,来源\n地区生产总值,412.6,亿元,2024年,县统计局\n粮食总产量,甲,万吨,2024年,\n,12,个,2024年,\n常住人口,48.72,万人,去年,\n';
-  it('marks what it has otherwise, and tells of bad rows by row and column', () => {
+  it('marks what it has otherwise, and tells of bad rows by row and column', async () => {
     const folder = folderOf({
       '发布稿.txt': PRESS,
       '台账.csv': rows,
       'wenheng.config.json': '{ "ledger": "台账.csv" }',
     });
-    const { status, stdout, stderr } = wenheng(['check', '发布稿.txt'], { cwd: folder });
+    const { status, stdout, stderr } = await wenheng(['check', '发布稿.txt'], { cwd: folder });
     assert.equal(status, 2);
     assert.match(
       stdout,
@@ -112,14 +113,14 @@ describe('a ledger', () => {
       assert.ok(stderr.includes(told), stderr);
     }
   });
-  it('settles what it has, whatever other drafts say, and tells of a name that it cannot read', () => {
+  it('settles what it has, whatever other drafts say, and tells of a name that it cannot read', async () => {
     const folder = folderOf({
       'wenheng.config.json': '{ "ledger": "台账.csv" }',
       '台账.csv': '指标,数值,单位,时期,别名\n高新技术企业,47,家,2024年,高企\n',
       '报告.txt': '霁川县2024年政府工作报告\n\n2024年，全县高新技术企业47家，茶叶产量1.86万吨。\n',
       '摘要.txt': '霁川县2024年工作摘要\n\n2024年，全县高新技术企业49家，茶叶产量1.68万吨。\n',
     });
-    const { stdout, stderr } = wenheng(['check', '.'], { cwd: folder });
+    const { stdout, stderr } = await wenheng(['check', '.'], { cwd: folder });
     assert.deepEqual(
       stdout
         .trim()
@@ -135,14 +136,14 @@ describe('a ledger', () => {
     assert.match(stderr, /第2行“别名”：别名“高企”读不出/);
     assert.doesNotMatch(stderr, /“高新技术企业”/);
   });
-  it('accounts for figures on the review sheet, as other drafts do', () => {
+  it('accounts for figures on the review sheet, as other drafts do', async () => {
     const folder = folderOf({
       'wenheng.config.json': '{ "ledger": "台账.csv" }',
       '台账.csv': '指标,数值,单位,时期,来源\n高新技术企业,47,家,2024年,科技局\n',
       '报告.txt': '霁川县2024年政府工作报告\n\n一、回顾\n\n2024年，全县高新技术企业47家，茶叶产量1.86万吨。\n',
       '摘要.txt': '霁川县2024年工作摘要\n\n2024年，全县高新技术企业49家，茶叶产量1.68万吨，新建水渠12公里。\n',
     });
-    const { stdout, status } = wenheng(['review', '--format', 'json', '.'], { cwd: folder });
+    const { stdout, status } = await wenheng(['review', '--format', 'json', '.'], { cwd: folder });
     assert.equal(status, 0);
     interface Sheet {
       readonly path: string;
@@ -176,51 +177,53 @@ describe('a ledger', () => {
     );
     // Nothing that only served to compare them is told.
     assert.ok(drafts.every((draft) => !('text' in draft) && !('desk' in draft)));
-    const alone = wenheng(['review', '--format', 'md', '摘要.txt'], { cwd: folder }).stdout;
+    const alone = (await wenheng(['review', '--format', 'md', '摘要.txt'], { cwd: folder })).stdout;
     assert.match(alone, /与台账不符/);
     assert.doesNotMatch(alone, /各稿不一/);
-    const facts = wenheng(['facts', '摘要.txt'], { cwd: folder }).stdout;
+    const facts = (await wenheng(['facts', '摘要.txt'], { cwd: folder })).stdout;
     const { documents } = JSON.parse(facts) as { documents: { figures: { text: string; state: string | null }[] }[] };
     assert.deepEqual(
       documents[0]!.figures.filter(({ state }) => state).map(({ state, text }) => `${state} ${text}`),
       ['wrong 49家', 'open 1.68万吨', 'open 12公里'],
     );
   });
-  it('that is not there, or none, is told in one line', () => {
-    const lineOf = (files: Record<string, string>, name: string): string =>
-      wenheng(['check', '发布稿.txt'], {
-        cwd: folderOf({ '发布稿.txt': PRESS, ...files, 'wenheng.config.json': `{ "ledger": "${name}" }` }),
-      }).stderr;
-    assert.match(lineOf({}, '台账.xlsx'), /台账 .*台账\.xlsx：.*请核对项目文件的 ledger/);
-    assert.match(lineOf({ '台账.xlsx': '这不是表格' }, '台账.xlsx'), /不是可读的表格文件/);
-    assert.match(lineOf({ '台账.csv': '甲,乙\n1,2\n' }, '台账.csv'), /没有找到表头/);
-    assert.match(lineOf({}, '../台账.csv'), /在项目之外，未采用/);
+  it('that is not there, or none, is told in one line', async () => {
+    const lineOf = async (files: Record<string, string>, name: string): Promise<string> =>
+      (
+        await wenheng(['check', '发布稿.txt'], {
+          cwd: folderOf({ '发布稿.txt': PRESS, ...files, 'wenheng.config.json': `{ "ledger": "${name}" }` }),
+        })
+      ).stderr;
+    assert.match(await lineOf({}, '台账.xlsx'), /台账 .*台账\.xlsx：.*请核对项目文件的 ledger/);
+    assert.match(await lineOf({ '台账.xlsx': '这不是表格' }, '台账.xlsx'), /不是可读的表格文件/);
+    assert.match(await lineOf({ '台账.csv': '甲,乙\n1,2\n' }, '台账.csv'), /没有找到表头/);
+    assert.match(await lineOf({}, '../台账.csv'), /在项目之外，未采用/);
   });
   for (const kind of ['xlsx', 'csv', 'md']) {
-    it(`is made of drafts as .${kind}, and agrees with them`, () => {
+    it(`is made of drafts as .${kind}, and agrees with them`, async () => {
       const texts = readdirSync(CORPUS)
         .filter((name) => name.endsWith('.txt'))
         .map((name): [string, string] => [name, readFileSync(join(CORPUS, name), 'utf8')]);
       const right = texts.map(([name, text]) => [name, text.replace(/⟦([^⟦→⟧]*)→[^⟧]*⟧/g, '$1')]);
       const folder = folderOf(Object.fromEntries(right) as Record<string, string>);
       const names = texts.map(([name]) => name);
-      const made = wenheng(['ledger', ...names, '-o', `台账.${kind}`], { cwd: folder });
+      const made = await wenheng(['ledger', ...names, '-o', `台账.${kind}`], { cwd: folder });
       assert.match(made.stderr, /7篇文稿，1\d\d个数据/);
       const config = folderOf({
         ...(Object.fromEntries(right) as Record<string, string>),
         [`台账.${kind}`]: readFileSync(join(folder, `台账.${kind}`)),
         'wenheng.config.json': `{ "ledger": "台账.${kind}" }`,
       });
-      const checked = wenheng(['check', ...names], { cwd: config });
+      const checked = await wenheng(['check', ...names], { cwd: config });
       assert.equal(checked.stdout, '');
       assert.equal(checked.stderr.trim(), '查了7篇：没有问题');
     });
   }
-  it('wants a name with an ending that it can write', () => {
+  it('wants a name with an ending that it can write', async () => {
     const folder = folderOf({ '发布稿.txt': PRESS });
-    assert.match(wenheng(['ledger', '发布稿.txt'], { cwd: folder }).stderr, /要用 -o 指明写到哪里/);
+    assert.match((await wenheng(['ledger', '发布稿.txt'], { cwd: folder })).stderr, /要用 -o 指明写到哪里/);
     assert.match(
-      wenheng(['ledger', '发布稿.txt', '-o', '台账.ods'], { cwd: folder }).stderr,
+      (await wenheng(['ledger', '发布稿.txt', '-o', '台账.ods'], { cwd: folder })).stderr,
       /应以 \.xlsx、\.csv、\.md 结尾/,
     );
   });
@@ -231,10 +234,11 @@ describe('two versions', () => {
     '霁川县2024年工作报告\n\n2024年，全县规模以上工业企业由上年的182家增加到206家，净增24家。\n\n全年粮食总产量31.46万吨，建成高标准农田5.8万亩。\n';
   const second = first.replace('182家', '186家').replace('，建成高标准农田5.8万亩', '，改造老旧小区32个');
   const folder = (): string => folderOf({ '一稿.txt': first, '二稿.txt': second });
-  const compare = (...args: string[]) => wenheng(['compare', '一稿.txt', '二稿.txt', ...args], { cwd: folder() });
+  const compare = async (...args: string[]) =>
+    await wenheng(['compare', '一稿.txt', '二稿.txt', ...args], { cwd: folder() });
 
-  it('are compared by indicator, with what hung on a figure and was left as it was', () => {
-    const { status, stdout, stderr } = compare();
+  it('are compared by indicator, with what hung on a figure and was left as it was', async () => {
+    const { status, stdout, stderr } = await compare();
     assert.equal(status, 1);
     assert.match(stdout, /二稿\.txt:3:\d+: 改 .*：182家 → 186家/);
     assert.match(stdout, /二稿\.txt:5:\d+: 增 .*：32个/);
@@ -245,8 +249,8 @@ describe('two versions', () => {
     );
     assert.match(stderr, /改1处，增1处，删1处；没有随之改的1处/);
   });
-  it('are told as JSON, Markdown and HTML', () => {
-    const json = JSON.parse(compare('--format', 'json').stdout) as {
+  it('are told as JSON, Markdown and HTML', async () => {
+    const json = JSON.parse((await compare('--format', 'json')).stdout) as {
       schema: number;
       changes: { kind: string }[];
       left: object[];
@@ -257,17 +261,17 @@ describe('two versions', () => {
       ['changed', 'added', 'removed'],
     );
     assert.equal(json.left.length, 1);
-    assert.match(compare('-f', 'markdown').stdout, /^# 两稿数据比较\n[^]*\| 改 \|/);
-    const html = compare('-f', 'html').stdout;
+    assert.match((await compare('-f', 'markdown')).stdout, /^# 两稿数据比较\n[^]*\| 改 \|/);
+    const html = (await compare('-f', 'html')).stdout;
     assert.match(html, /^<!doctype html>[^]*<\/html>\n$/);
     assert.ok(!/https?:|<script|<link/.test(html));
   });
-  it('that say the same end well', () => {
+  it('that say the same end well', async () => {
     const same = folderOf({ '一稿.txt': first, '二稿.txt': first });
-    assert.equal(wenheng(['compare', '一稿.txt', '二稿.txt'], { cwd: same }).status, 0);
+    assert.equal((await wenheng(['compare', '一稿.txt', '二稿.txt'], { cwd: same })).status, 0);
   });
-  it('have to be two', () => {
-    assert.match(wenheng(['compare', '一稿.txt'], { cwd: folder() }).stderr, /要两篇文稿/);
-    assert.equal(wenheng(['compare', '一稿.txt', '三稿.txt'], { cwd: folder() }).status, 2);
+  it('have to be two', async () => {
+    assert.match((await wenheng(['compare', '一稿.txt'], { cwd: folder() })).stderr, /要两篇文稿/);
+    assert.equal((await wenheng(['compare', '一稿.txt', '三稿.txt'], { cwd: folder() })).status, 2);
   });
 });

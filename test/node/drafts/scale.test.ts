@@ -17,19 +17,20 @@ const drafts = (count: number): Record<string, string> =>
   Object.fromEntries(Array.from({ length: count }, (_, i) => [`${String(i).padStart(3, '0')}.txt`, faulty(100 + i)]));
 
 describe('many drafts', () => {
-  it('threads answer as one thread does, in the same order', () => {
+  it('threads answer as one thread does, in the same order', async () => {
     const cwd = folderOf(drafts(70));
-    const one = wenheng(['check', '.', '--format', 'json', '--threads', '1'], { cwd });
-    const many = wenheng(['check', '.', '--format', 'json', '--threads', '3'], { cwd });
+    const one = await wenheng(['check', '.', '--format', 'json', '--threads', '1'], { cwd });
+    const many = await wenheng(['check', '.', '--format', 'json', '--threads', '3'], { cwd });
     assert.equal(one.status, 1);
     assert.deepEqual(many, one);
-    const facts = (threads: string): string => wenheng(['facts', '.', '--threads', threads], { cwd }).stdout;
-    assert.equal(facts('3'), facts('1'));
+    const facts = async (threads: string): Promise<string> =>
+      (await wenheng(['facts', '.', '--threads', threads], { cwd })).stdout;
+    assert.equal(await facts('3'), await facts('1'));
   });
 
-  it('threads tell of a file that cannot be read, and go on', () => {
+  it('threads tell of a file that cannot be read, and go on', async () => {
     const cwd = folderOf({ ...drafts(40), '007.txt': new Uint8Array([0, 1, 2, 0, 0xff]) });
-    const { status, stdout, stderr } = wenheng(['check', '.', '--format', 'json', '--threads', '2'], { cwd });
+    const { status, stdout, stderr } = await wenheng(['check', '.', '--format', 'json', '--threads', '2'], { cwd });
     assert.equal(status, 2);
     assert.match(stderr, /007\.txt/);
     assert.equal(JSON.parse(stdout).files.length, 39);
@@ -53,28 +54,29 @@ describe('many drafts', () => {
     assert.equal(lost[0]!.remarks[0]!.fails, true);
   });
 
-  it('a bad number of threads is named', () => {
-    const { status, stderr } = wenheng(['check', '--threads', 'viele'], { cwd: folderOf(drafts(1)) });
+  it('a bad number of threads is named', async () => {
+    const { status, stderr } = await wenheng(['check', '--threads', 'viele'], { cwd: folderOf(drafts(1)) });
     assert.equal(status, 2);
     assert.match(stderr, /--threads.*viele.*整数/);
   });
 });
 
 describe('the cache', () => {
-  it('gives the same answer, notices a change, and survives a spoiled entry', () => {
+  it('gives the same answer, notices a change, and survives a spoiled entry', async () => {
     const cwd = folderOf(drafts(3));
     const home = folderOf({});
     const env = { XDG_CACHE_HOME: home, LOCALAPPDATA: home };
-    const run = (): string => wenheng(['check', '.', '--format', 'json', '--cache'], { cwd, env }).stdout;
-    const first = run();
-    assert.equal(run(), first);
+    const run = async (): Promise<string> =>
+      (await wenheng(['check', '.', '--format', 'json', '--cache'], { cwd, env })).stdout;
+    const first = await run();
+    assert.equal(await run(), first);
     const folder = join(home, 'wenheng', 'answers');
     const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.json'));
     assert.equal(entries.length, 3);
     for (const entry of entries) writeFileSync(join(folder, entry), '{"path":');
-    assert.equal(run(), first);
+    assert.equal(await run(), first);
     writeFileSync(join(cwd, '001.txt'), '全县共建成公园3个。');
-    assert.notEqual(run(), first);
+    assert.notEqual(await run(), first);
   });
 
   it('believes no entry that is not what it says', () => {
@@ -107,48 +109,49 @@ describe('the cache', () => {
     assert.notEqual(new AnswerCache(cache['folder'], 'nodejieba').keyOf(['check'], '甲'), key);
   });
 
-  it('is brought along by no project, and of no other owner', () => {
+  it('is brought along by no project, and of no other owner', async () => {
     const cwd = folderOf(drafts(1));
     const home = folderOf({});
-    wenheng(['check', '.', '--cache'], { cwd, env: { XDG_CACHE_HOME: home, LOCALAPPDATA: home } });
+    await wenheng(['check', '.', '--cache'], { cwd, env: { XDG_CACHE_HOME: home, LOCALAPPDATA: home } });
     assert.deepEqual(readdirSync(cwd), ['000.txt']);
   });
-  asRoot('is done without in a folder of another owner', () => {
+  asRoot('is done without in a folder of another owner', async () => {
     const cwd = folderOf(drafts(1));
     const home = folderOf({});
     mkdirSync(join(home, 'wenheng'));
     chownSync(join(home, 'wenheng'), 4321, 4321);
-    assert.equal(wenheng(['check', '.', '--cache'], { cwd, env: { XDG_CACHE_HOME: home } }).status, 1);
+    assert.equal((await wenheng(['check', '.', '--cache'], { cwd, env: { XDG_CACHE_HOME: home } })).status, 1);
     assert.deepEqual(readdirSync(join(home, 'wenheng')), []);
   });
 
-  it('is another one for other settings and for facts', () => {
+  it('is another one for other settings and for facts', async () => {
     const cwd = folderOf({ ...drafts(1), 'wenheng.config.json': '{}' });
     const cache = ['--cache-location', folderOf({})];
-    wenheng(['check', '.', ...cache], { cwd });
+    await wenheng(['check', '.', ...cache], { cwd });
     writeFileSync(join(cwd, 'wenheng.config.json'), '{"rules": {"arithmetic": "off"}}');
-    const { status } = wenheng(['check', '.', ...cache], { cwd });
+    const { status } = await wenheng(['check', '.', ...cache], { cwd });
     assert.equal(status, 0);
-    const facts = JSON.parse(wenheng(['facts', '.', ...cache], { cwd }).stdout);
+    const facts = JSON.parse((await wenheng(['facts', '.', ...cache], { cwd })).stdout);
     assert.equal(facts.documents[0].figures.length, 3);
   });
 
-  it('quotes the text in formats that show it', () => {
+  it('quotes the text in formats that show it', async () => {
     const cwd = folderOf(drafts(1));
     const cache = ['--cache-location', folderOf({})];
-    const run = (): string => wenheng(['check', '.', '--format', 'pretty', ...cache], { cwd }).stdout;
-    const first = run();
+    const run = async (): Promise<string> =>
+      (await wenheng(['check', '.', '--format', 'pretty', ...cache], { cwd })).stdout;
+    const first = await run();
     assert.match(first, /100/);
-    assert.equal(run(), first);
+    assert.equal(await run(), first);
   });
 });
 
 describe('a stream of documents', () => {
   const line = (path: string, text: string): string => JSON.stringify({ path, text });
 
-  it('answers line by line, in order', () => {
+  it('answers line by line, in order', async () => {
     const input = [line('甲', faulty(100)), line('乙', '全县建成公园3个。'), ''].join('\n');
-    const { status, stdout } = wenheng(['check', '--ndjson'], { input });
+    const { status, stdout } = await wenheng(['check', '--ndjson'], { input });
     const answers = stdout
       .trimEnd()
       .split('\n')
@@ -161,8 +164,8 @@ describe('a stream of documents', () => {
         [1, '乙', false],
       ],
     );
-    const facts = wenheng(['facts', '--ndjson'], { input })
-      .stdout.trimEnd()
+    const facts = (await wenheng(['facts', '--ndjson'], { input })).stdout
+      .trimEnd()
       .split('\n')
       .map((l) => JSON.parse(l));
     assert.deepEqual(
@@ -174,8 +177,8 @@ describe('a stream of documents', () => {
     );
   });
 
-  it('a line that is no document gets an answer that says so, and the next is read', () => {
-    const { status, stdout, stderr } = wenheng(['facts', '--ndjson'], {
+  it('a line that is no document gets an answer that says so, and the next is read', async () => {
+    const { status, stdout, stderr } = await wenheng(['facts', '--ndjson'], {
       input: `不是JSON\n{"path":"甲"}\n${line('乙', '建成公园3个。')}`,
     });
     const answers = stdout

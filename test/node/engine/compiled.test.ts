@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { CLI, folderOf, wenheng } from '../wenheng';
+import { CLI, folderOf, wenhengProcess } from '../wenheng';
 
 const DRAFT = { 'a.txt': '共收集意见12条，其中已办结7条，正在办理9条。' };
 const check = (cwd: string, cache: string) =>
-  wenheng(['check', 'a.txt'], { cwd, env: { XDG_CACHE_HOME: cache, LOCALAPPDATA: cache } });
+  wenhengProcess(['check', 'a.txt'], { cwd, env: { XDG_CACHE_HOME: cache, LOCALAPPDATA: cache } });
 
 describe('the compiled code of the command line', () => {
   let cwd: string;
@@ -79,7 +79,7 @@ describe('the compiled code of the command line', () => {
   it('is done without where Node is told so', () => {
     const none = folderOf({});
     const env = { XDG_CACHE_HOME: none, LOCALAPPDATA: none, NODE_DISABLE_COMPILE_CACHE: '1' };
-    assert.deepEqual(wenheng(['check', 'a.txt'], { cwd, env }), answer);
+    assert.deepEqual(wenhengProcess(['check', 'a.txt'], { cwd, env }), answer);
     assert.deepEqual(readdirSync(none), []);
   });
 

@@ -32,7 +32,7 @@ describe('a file that is written', () => {
     assert.equal(realpathSync(join(folder, 'link.json')), realpathSync(join(folder, 'a.json')));
     assert.deepEqual(kept(folder), ['a.json', 'link.json']);
   });
-  asRoot('keeps its owner, whatever writes it', () => {
+  asRoot('keeps its owner, whatever writes it', async () => {
     const folder = folderOf({
       'a.txt': '预计增长5-10%。\n',
       'b.json': '{}',
@@ -40,10 +40,10 @@ describe('a file that is written', () => {
       'wenheng.baseline.json': '{"version":1,"files":{}}',
     });
     for (const name of kept(folder)) chownSync(join(folder, name), 4321, 1234);
-    wenheng(['check', '--fix', 'a.txt'], { cwd: folder });
-    wenheng(['check', 'a.txt', '-o', 'o.txt'], { cwd: folder });
-    wenheng(['facts', 'a.txt', '-o', 'b.json'], { cwd: folder });
-    wenheng(['check', 'a.txt', '--update-baseline'], { cwd: folder });
+    await wenheng(['check', '--fix', 'a.txt'], { cwd: folder });
+    await wenheng(['check', 'a.txt', '-o', 'o.txt'], { cwd: folder });
+    await wenheng(['facts', 'a.txt', '-o', 'b.json'], { cwd: folder });
+    await wenheng(['check', 'a.txt', '--update-baseline'], { cwd: folder });
     for (const name of kept(folder)) {
       const { uid, gid } = statSync(join(folder, name));
       assert.deepEqual([uid, gid], [4321, 1234], name);
@@ -56,12 +56,12 @@ describe('a file that is written', () => {
     assert.equal(readFileSync(join(folder, 'a.json'), 'utf8'), '旧');
     assert.deepEqual(kept(folder), ['a.json']);
   });
-  onUnix('may be no file', () => {
+  onUnix('may be no file', async () => {
     writeWhole('/dev/null', '新');
-    assert.equal(wenheng(['check', '-', '-o', '/dev/null'], { input: RATE }).status, 1);
+    assert.equal((await wenheng(['check', '-', '-o', '/dev/null'], { input: RATE })).status, 1);
     assert.equal(statSync('/dev/null').isCharacterDevice(), true);
   });
-  it('is taken away where a killed run has left it, and only then', () => {
+  it('is taken away where a killed run has left it, and only then', async () => {
     const folder = folderOf({
       'a.md': RATE,
       [`.wenheng-${DEAD}-0.tmp`]: '半',
@@ -72,7 +72,7 @@ describe('a file that is written', () => {
     assert.equal(isAlive(process.pid), true);
     assert.equal(isAlive(DEAD), false);
     const left = kept(folder).filter((name) => !name.includes(String(DEAD)));
-    wenheng(['check', '--fix', 'a.md'], { cwd: folder });
+    await wenheng(['check', '--fix', 'a.md'], { cwd: folder });
     assert.deepEqual(kept(folder), left);
     writeFileSync(join(folder, `.wenheng-${DEAD}-1.tmp`), '');
     sweep(folder);
@@ -91,7 +91,7 @@ describe('a file that is written', () => {
       await ended;
       assert.ok([long, fixed].includes(readFileSync(join(folder, 'a.txt'), 'utf8')));
     }
-    wenheng(['check', '--fix', 'a.txt'], { cwd: folder });
+    await wenheng(['check', '--fix', 'a.txt'], { cwd: folder });
     assert.deepEqual(kept(folder), ['a.txt']);
     assert.equal(readFileSync(join(folder, 'a.txt'), 'utf8'), fixed);
   });

@@ -13,20 +13,20 @@ const RATE = '全区排查重点问题135个，已有111个问题整改完成，
 
 describe('a name that looks like an option', () => {
   for (const name of ['-oREADME.md', '--fix.md', '-x.md', '--output=README.md', '-w.md', '--', '-']) {
-    it(`${name} is a draft behind --`, () => {
+    it(`${name} is a draft behind --`, async () => {
       const folder = folderOf({ [name]: RATE, 'README.md': RATE });
-      const { stdout, status } = wenheng(['check', '--', name], { cwd: folder });
+      const { stdout, status } = await wenheng(['check', '--', name], { cwd: folder });
       assert.equal(status, 1);
       assert.ok(stdout.startsWith(`${name}:1:`), stdout);
       assert.equal(readFileSync(join(folder, 'README.md'), 'utf8'), RATE);
-      assert.equal(wenheng(['facts', '--', name], { cwd: folder }).status, 0);
+      assert.equal((await wenheng(['facts', '--', name], { cwd: folder })).status, 0);
     });
   }
   it('is behind -- in the tasks of the editor', () => {
     const tasks = readFileSync(join(__dirname, '../../../client/src/tasks.ts'), 'utf8');
     assert.match(tasks, /'--', \.\.\.run\.paths\]/);
   });
-  it('overwrites no draft that is read, under whatever name', () => {
+  it('overwrites no draft that is read, under whatever name', async () => {
     const folder = folderOf({ 'README.md': RATE, '-oREADME.md': RATE });
     linkSync(join(folder, 'README.md'), join(folder, 'hard.txt'));
     symlinkSync('README.md', join(folder, 'soft.txt'));
@@ -39,18 +39,18 @@ describe('a name that looks like an option', () => {
     ];
     for (const args of lines) {
       for (const command of ['check', 'facts']) {
-        const { status, stdout, stderr } = wenheng([command, ...args], { cwd: folder });
+        const { status, stdout, stderr } = await wenheng([command, ...args], { cwd: folder });
         assert.deepEqual({ status, stdout }, { status: 2, stdout: '' }, args.join(' '));
         assert.match(stderr, /^wenheng：-o \S+：是要检查的文稿，不能写到它上面.*\n$/);
       }
     }
     assert.equal(readFileSync(join(folder, 'README.md'), 'utf8'), RATE);
   });
-  it('is written to where it is no draft that is read', () => {
+  it('is written to where it is no draft that is read', async () => {
     const folder = folderOf({ 'a.md': RATE, 'old.md': '旧的结果' });
-    assert.equal(wenheng(['check', 'a.md', '-o', 'old.md'], { cwd: folder }).status, 1);
+    assert.equal((await wenheng(['check', 'a.md', '-o', 'old.md'], { cwd: folder })).status, 1);
     assert.match(readFileSync(join(folder, 'old.md'), 'utf8'), /^a\.md:1:/);
-    assert.equal(wenheng(['check', 'a.md', '-o', '-'], { cwd: folder }).status, 1);
+    assert.equal((await wenheng(['check', 'a.md', '-o', '-'], { cwd: folder })).status, 1);
   });
 });
 
@@ -110,14 +110,14 @@ describe('characters that steer a terminal', () => {
       assert.doesNotMatch(shown, UNSEEN);
     });
   }
-  onUnix('stand in no line on standard error, and in no name that is printed', () => {
+  onUnix('stand in no line on standard error, and in no name that is printed', async () => {
     const name = `a\u001b[2J\nb.md:1:1: error x.md`;
     const folder = folderOf({ [name]: RATE, 'c\u001b.md': Buffer.of(0, 1) });
-    const { stdout, stderr } = wenheng(['check', '.', 'no\u001b[31m.md'], { cwd: folder });
+    const { stdout, stderr } = await wenheng(['check', '.', 'no\u001b[31m.md'], { cwd: folder });
     assert.match(stdout, /^a\\u001b\[2J\\u000ab\.md:1:1: error x\.md:1:/m);
     assert.match(stderr, /c\\u001b\.md：是二进制文件/);
     for (const shown of [stdout, stderr]) assert.doesNotMatch(shown, UNSEEN);
-    assert.doesNotMatch(wenheng(['check', '--\u001b[31m']).stderr, UNSEEN);
-    assert.doesNotMatch(wenheng(['check', '--fix-dry-run', '.'], { cwd: folder }).stderr, UNSEEN);
+    assert.doesNotMatch((await wenheng(['check', '--\u001b[31m'])).stderr, UNSEEN);
+    assert.doesNotMatch((await wenheng(['check', '--fix-dry-run', '.'], { cwd: folder })).stderr, UNSEEN);
   });
 });

@@ -132,15 +132,15 @@ describe('a draft as an official document', () => {
 });
 
 describe('wenheng export', () => {
-  it('writes beside the draft, and says what it left', () => {
+  it('writes beside the draft, and says what it left', async () => {
     const folder = folderOf({ '通知.md': `${NOTICE}\n\`\`\`\ncode\n\`\`\`\n` });
-    const { status, stderr } = wenheng(['export', '通知.md'], { cwd: folder });
+    const { status, stderr } = await wenheng(['export', '通知.md'], { cwd: folder });
     assert.equal(status, 0);
     assert.match(stderr, /^通知\.md：第 28 行没有写入/);
     assert.match(readWord(readFileSync(join(folder, '通知.docx'))).text, /压实责任/);
-    assert.equal(wenheng(['check', '--fail-on', 'error', '通知.docx'], { cwd: folder }).status, 0);
+    assert.equal((await wenheng(['check', '--fail-on', 'error', '通知.docx'], { cwd: folder })).status, 0);
   });
-  it('does not take the place of a Word draft', () => {
-    assert.match(wenheng(['export', '稿.docx']).stderr, /^wenheng：稿\.docx 已是 Word 文稿/);
+  it('does not take the place of a Word draft', async () => {
+    assert.match((await wenheng(['export', '稿.docx'])).stderr, /^wenheng：稿\.docx 已是 Word 文稿/);
   });
 });

@@ -37,20 +37,20 @@ describe('the old format of Word', () => {
     assert.equal(text, TEXT);
     assert.deepEqual(sections, [{ name: '正文', start: 0, end: TEXT.length, firstLine: 0 }]);
   });
-  it('is checked, in folders, in threads and on standard input', () => {
+  it('is checked, in folders, in threads and on standard input', async () => {
     const folder = folderOf({ 'x.txt': '通报\n' });
     for (let i = 0; i < 20; i++) copyFileSync(FILE, join(folder, `${i}.doc`));
-    const { status, stdout } = wenheng(['check', '--threads', '2'], { cwd: folder });
+    const { status, stdout } = await wenheng(['check', '--threads', '2'], { cwd: folder });
     assert.equal(status, 1);
     assert.equal(stdout.match(/\.doc:5:\d+: error arithmetic\/rate 第5段“92%”：/g)!.length, 20);
-    assert.match(wenheng(['check', '-'], { input: readFileSync(FILE) }).stdout, /^<stdin>:5:/);
-    assert.equal(wenheng(['text', '0.doc'], { cwd: folder }).stdout, TEXT);
+    assert.match((await wenheng(['check', '-'], { input: readFileSync(FILE) })).stdout, /^<stdin>:5:/);
+    assert.equal((await wenheng(['text', '0.doc'], { cwd: folder })).stdout, TEXT);
   });
-  it('gets nothing written into it', () => {
+  it('gets nothing written into it', async () => {
     const folder = folderOf({});
     copyFileSync(FILE, join(folder, '稿.doc'));
     for (const option of ['--annotate', '--unannotate']) {
-      const { status, stderr } = wenheng(['check', option, '稿.doc'], { cwd: folder });
+      const { status, stderr } = await wenheng(['check', option, '稿.doc'], { cwd: folder });
       assert.deepEqual(
         [status, stderr],
         [2, '稿.doc：旧式文档（.doc、.wps）只能读不能写，请在 Word 或 WPS 中另存为 .docx\n'],

@@ -779,7 +779,9 @@ const YEARLY_ROW = row({
   },
   target: 'total',
   reach: 'chain',
-  fits: (b) => same(b.each, b.total) && b.each.index < b.total.index,
+  // What is added each year (每年新增补助) goes on being given, so that its total grows faster than the years.
+  fits: (b) =>
+    same(b.each, b.total) && b.each.index < b.total.index && (!leads(b.each, W.fresh) || leads(b.total, W.fresh)),
   accuse: 'warning',
   title: '每年的数与几年累计不符',
   labels: { each: '每年', total: '累计' },

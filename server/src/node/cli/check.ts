@@ -9,7 +9,7 @@ import type { ReportedFile } from '../formats/report';
 import { reportOf, SEVERITIES } from '../formats/report';
 import { BASELINE_NAME, updateBaseline } from '../project/baseline';
 import { CONFIG_NAME, ConfigFiles } from '../project/config';
-import { isTerminal, print } from '../terminal/out';
+import type { Io } from '../terminal/io';
 import { UsageError } from '../terminal/usage';
 import { visible } from '../terminal/visible';
 import { HELP } from './help';
@@ -32,10 +32,10 @@ const CHECK_OPTIONS = {
 } as const;
 
 /** 1 where findings at or above the threshold are left: after fixing, those that the fixes leave. */
-export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
+export async function check(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
   const { values, positionals } = readOptions(withNames(args), { ...RUN_OPTIONS, ...CHECK_OPTIONS });
   if (values.help) {
-    print(`${HELP}\n`);
+    io.print(`${HELP}\n`);
     return 0;
   }
   const failOn = oneOf('--fail-on', values['fail-on'] ?? 'warning', [...SEVERITIES, 'never']);
@@ -45,12 +45,12 @@ export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
     throw new UsageError('--fix-dry-run 输出差异（unified diff），不能再选 --format');
   if (values.ndjson && (isDry || values.fix || values['fix-wording']))
     throw new UsageError('--ndjson 不能与 --fix、--fix-dry-run 同用');
-  if (values.unannotate) return takeCommentsOut(positionals, values);
-  if (makesCopies(values)) return answerCopies(positionals, values, counted);
-  if (values['update-baseline']) return writeBaseline(positionals, values);
+  if (values.unannotate) return takeCommentsOut(positionals, values, io);
+  if (makesCopies(values)) return answerCopies(positionals, values, counted, io);
+  if (values['update-baseline']) return writeBaseline(positionals, values, io);
   if (values.ndjson) {
     let isFound = false;
-    const { failed } = await answerStream('check', values.config, (file) => {
+    const { failed } = await answerStream('check', io, values.config, (file) => {
       isFound ||= file.findings.some(({ severity }) => counted.includes(severity));
       return { schema: 1, ...promised(file) };
     });
@@ -63,32 +63,32 @@ export async function check(args: readonly string[]): Promise<0 | 1 | 2> {
   const isCounted = (severity: Severity): boolean => counted.includes(severity);
   const show = (files: readonly ReportedFile[], failed: boolean): string => {
     const isShown = files.some(({ findings }) => findings.length > 0) && values.output === undefined;
-    const colour = isShown && !process.env['NO_COLOR'] && isTerminal();
+    const colour = isShown && !io.env['NO_COLOR'] && io.isTerminal();
     // What programs read has the place beside the message.
     const shown = format === 'json' || format === 'ndjson' ? files : files.map(worded);
     return CHECK_FORMATS[format](reportOf(shown), { colour, isCounted, failed });
   };
-  const { answers, failed } = await readAll('check', positionals, values);
+  const { answers, failed } = await readAll('check', io, positionals, values);
   if (isDry) {
     const diff = answers.map((answer) => answer.diff ?? '').join('');
     // For patch it is as it is, for eyes nothing in it steers the terminal.
-    const isSeen = values.output === undefined && isTerminal();
-    write(isSeen ? diff.split('\n').map(visible).join('\n') : diff, values.output);
-  } else write(show(answers, failed), values.output);
+    const isSeen = values.output === undefined && io.isTerminal();
+    write(io, isSeen ? diff.split('\n').map(visible).join('\n') : diff, values.output);
+  } else write(io, show(answers, failed), values.output);
   const isRead = answers.some(({ text }) => text !== '');
-  if (format === 'text' && !isDry && isRead) console.error(summaryOf(answers));
+  if (format === 'text' && !isDry && isRead) io.tell(summaryOf(answers));
   if (values.watch) {
-    const onProblem = (message: string): void => console.error(visible(message));
+    const onProblem = (message: string): void => io.tell(visible(message));
     const known = new Map(answers.map((answer) => [answer.path, answer]));
     const again = async (paths: readonly string[]): Promise<void> => {
       const named = paths.map((path) => (path === '-' ? './-' : path));
-      const result = await readAll('check', named, values, [...known.values()]);
+      const result = await readAll('check', io, named, values, [...known.values()]);
       for (const answer of result.answers) known.set(answer.path, answer);
       for (const { path, findings } of result.answers) if (!findings.length) onProblem(`${path}：没有问题`);
-      write(show(result.answers, result.failed), undefined);
+      write(io, show(result.answers, result.failed), undefined);
     };
     await watchDrafts(positionals, {
-      onReady: () => console.error('正在监视改动，按 Ctrl-C 结束'),
+      onReady: () => io.tell('正在监视改动，按 Ctrl-C 结束'),
       onChange: (paths) => {
         again(paths).catch((error: unknown) => onProblem(error instanceof Error ? error.message : String(error)));
       },
@@ -110,7 +110,7 @@ function summaryOf(files: readonly ReportedFile[]): string {
 const LEVEL: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', info: '信息', hint: '提示' };
 
 /** What stands now is known from now on: written into the baseline that is named, that the settings name, or a new one. */
-async function writeBaseline(paths: readonly string[], values: RunValues): Promise<0 | 2> {
+async function writeBaseline(paths: readonly string[], values: RunValues, io: Io): Promise<0 | 2> {
   const configs = new ConfigFiles(values.config);
   const here = resolve('文稿');
   let named: string | null = null;
@@ -120,10 +120,10 @@ async function writeBaseline(paths: readonly string[], values: RunValues): Promi
     if (values.baseline === undefined) throw new UsageError((error as Error).message);
   }
   const path = values.baseline ?? named ?? BASELINE_NAME;
-  const { answers, failed } = await readAll('check', paths, { ...values, baseline: '' });
+  const { answers, failed } = await readAll('check', io, paths, { ...values, baseline: '' });
   updateBaseline(path, answers);
   const count = answers.reduce((sum, { findings }) => sum + findings.length, 0);
-  console.error(visible(`基线 ${path}：${answers.length}篇文稿，${count}处问题`));
-  if (resolve(path) !== named) console.error(`在 ${CONFIG_NAME} 中写上 "baseline"，编辑器与命令行就都按它不再提示`);
+  io.tell(visible(`基线 ${path}：${answers.length}篇文稿，${count}处问题`));
+  if (resolve(path) !== named) io.tell(`在 ${CONFIG_NAME} 中写上 "baseline"，编辑器与命令行就都按它不再提示`);
   return failed ? 2 : 0;
 }

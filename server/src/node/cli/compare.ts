@@ -6,7 +6,7 @@ import { HELP } from './help';
 import { oneOf, readOptions, withNames } from './options';
 import { readAll, write } from './run';
 import { xml } from '../formats/xml';
-import { print } from '../terminal/out';
+import type { Io } from '../terminal/io';
 import { UsageError } from '../terminal/usage';
 import { visible, visibleJson } from '../terminal/visible';
 
@@ -18,7 +18,7 @@ const FORMATS: Readonly<Record<string, (compared: Comparison, before: string, af
 };
 
 /** 1 where a relation that held was left behind. */
-export async function compare(args: readonly string[]): Promise<0 | 1 | 2> {
+export async function compare(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
   const { values, positionals } = readOptions(withNames(args), {
     format: { type: 'string', short: 'f' },
     output: { type: 'string', short: 'o' },
@@ -26,7 +26,7 @@ export async function compare(args: readonly string[]): Promise<0 | 1 | 2> {
     help: { type: 'boolean', short: 'h' },
   });
   if (values.help) {
-    print(`${HELP}\n`);
+    io.print(`${HELP}\n`);
     return 0;
   }
   if (positionals.length !== 2)
@@ -34,17 +34,17 @@ export async function compare(args: readonly string[]): Promise<0 | 1 | 2> {
   const format = oneOf('--format', values.format ?? 'text', Object.keys(FORMATS));
   const documents: FactsDocument[] = [];
   for (const path of positionals) {
-    const { answers, failed } = await readAll('facts', [path], { config: values.config });
+    const { answers, failed } = await readAll('facts', io, [path], { config: values.config });
     if (failed || answers.length !== 1) {
-      if (!failed) console.error(visible(`${path}：要的是一篇文稿，这里有${answers.length}篇`));
+      if (!failed) io.tell(visible(`${path}：要的是一篇文稿，这里有${answers.length}篇`));
       return 2;
     }
     documents.push(answers[0]!);
   }
   const [before, after] = documents as [FactsDocument, FactsDocument];
   const compared = compareVersions(before, after);
-  write(FORMATS[format]!(compared, before.path, after.path), values.output);
-  if (format === 'text') console.error(summary(compared));
+  write(io, FORMATS[format]!(compared, before.path, after.path), values.output);
+  if (format === 'text') io.tell(summary(compared));
   return compared.left.length ? 1 : 0;
 }
 

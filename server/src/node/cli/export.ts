@@ -8,21 +8,21 @@ import { blocksOf } from '../drafts/official-blocks';
 import { UnreadableText } from '../files/encoding';
 import { FileProblem } from '../files/problem';
 import { writeOver } from '../files/rewrite';
-import { print } from '../terminal/out';
+import type { Io } from '../terminal/io';
 import { UsageError } from '../terminal/usage';
 import { visible } from '../terminal/visible';
 import { HELP } from './help';
 import { readOptions } from './options';
 import { readStdin } from './run';
 
-export async function exportWord(args: readonly string[]): Promise<0 | 2> {
+export async function exportWord(args: readonly string[], io: Io): Promise<0 | 2> {
   const { values, positionals } = readOptions(args, {
     output: { type: 'string', short: 'o' },
     'stdin-filename': { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   });
   if (values.help) {
-    print(`${HELP}\n`);
+    io.print(`${HELP}\n`);
     return 0;
   }
   const [path, ...others] = positionals;
@@ -35,21 +35,21 @@ export async function exportWord(args: readonly string[]): Promise<0 | 2> {
     throw new UsageError(`${name} 已是 Word 文稿，请用 -o 指明另一个文件名`);
   }
   try {
-    const draft = await loadDraft(name, path === '-' ? await readStdin() : null, DEFAULT_SETTINGS.maxCharacters);
-    if (draft.remark) console.error(visible(`${path}：${draft.remark}`));
+    const draft = await loadDraft(name, path === '-' ? await readStdin(io) : null, DEFAULT_SETTINGS.maxCharacters);
+    if (draft.remark) io.tell(visible(`${path}：${draft.remark}`));
     const analysis = new DocumentAnalyzer().analyze(draft.text, {
       format: formatOf(name),
       headings: draft.word?.headings,
     });
     const { blocks, title, left } = blocksOf(analysis);
-    if (left.length) console.error(visible(`${path}：第 ${left.join('、')} 行没有写入（代码、注释或文前设置）`));
+    if (left.length) io.tell(visible(`${path}：第 ${left.join('、')} 行没有写入（代码、注释或文前设置）`));
     const bytes = await wordExport().officialDocx(blocks, title);
-    if (output === '-') print(bytes);
+    if (output === '-') io.print(bytes);
     else writeOver(output, bytes);
     return 0;
   } catch (error) {
-    if (error instanceof FileProblem) console.error(visible(error.message));
-    else if (error instanceof UnreadableText) console.error(visible(`${path}：${error.message}`));
+    if (error instanceof FileProblem) io.tell(visible(error.message));
+    else if (error instanceof UnreadableText) io.tell(visible(`${path}：${error.message}`));
     else throw error;
     return 2;
   }

@@ -8,7 +8,7 @@ import { readOptions, withNames } from './options';
 import { readAll, write } from './run';
 import { csv } from '../formats/csv';
 import { lineCounter } from '../../core/text/lines';
-import { print } from '../terminal/out';
+import type { Io } from '../terminal/io';
 import { UsageError } from '../terminal/usage';
 import { visible } from '../terminal/visible';
 
@@ -34,14 +34,14 @@ const WRITERS: Readonly<Record<string, (rows: Cells) => Promise<Uint8Array> | st
   },
 };
 
-export async function ledger(args: readonly string[]): Promise<0 | 2> {
+export async function ledger(args: readonly string[], io: Io): Promise<0 | 2> {
   const { values, positionals } = readOptions(withNames(args), {
     output: { type: 'string', short: 'o' },
     config: { type: 'string', short: 'c' },
     help: { type: 'boolean', short: 'h' },
   });
   if (values.help) {
-    print(`${HELP}\n`);
+    io.print(`${HELP}\n`);
     return 0;
   }
   const kinds = Object.keys(WRITERS).join('、');
@@ -49,16 +49,22 @@ export async function ledger(args: readonly string[]): Promise<0 | 2> {
     throw new UsageError(`wenheng ledger 要用 -o 指明写到哪里，如 wenheng ledger 报告.md -o 台账.xlsx（${kinds}）`);
   const writer = WRITERS[extname(values.output).toLowerCase()];
   if (!writer) throw new UsageError(`-o ${values.output}：台账的文件名应以 ${kinds} 结尾`);
-  const { answers, failed } = await readAll('check', positionals, { config: values.config, output: values.output }, []);
+  const { answers, failed } = await readAll(
+    'check',
+    io,
+    positionals,
+    { config: values.config, output: values.output },
+    [],
+  );
   const drafts = answers.map(({ path, text, desk }) => {
     const place = lineCounter(text);
     return { name: path, claims: desk?.claims ?? [], lineOf: (offset: number) => place(offset).line };
   });
   const rows = ledgerFrom(drafts);
   const cells = rows.map((row) => HEADS.map(({ key }) => row[key]));
-  write(await writer(cells), values.output);
+  write(io, await writer(cells), values.output);
   const unsettled = rows.filter(({ note }) => note).length;
   const more = unsettled ? `，其中${unsettled}个各稿不一，见备注` : '';
-  console.error(visible(`${values.output}：${answers.length}篇文稿，${rows.length}个数据${more}`));
+  io.tell(visible(`${values.output}：${answers.length}篇文稿，${rows.length}个数据${more}`));
   return failed ? 2 : 0;
 }

@@ -2,12 +2,12 @@
 import { unknownName } from '../../core/config';
 import { ruleById, RULES } from '../../core/rules/index';
 import type { Rule } from '../../core/rules/rule';
-import { print } from '../terminal/out';
+import type { Io } from '../terminal/io';
 import { table } from '../terminal/table';
 import { UsageError } from '../terminal/usage';
 import { oneOf, readOptions } from './options';
 
-export function rules(args: readonly string[]): 0 {
+export function rules(args: readonly string[], io: Io): 0 {
   const { values } = readOptions(args, { format: { type: 'string', short: 'f' } });
   if (oneOf('--format', values.format ?? 'text', ['text', 'json']) === 'json') {
     const list = RULES.map(({ id, severity, zh, en, source, genres }) => ({
@@ -18,21 +18,21 @@ export function rules(args: readonly string[]): 0 {
       source,
       genres: genres ?? [],
     }));
-    print(`${JSON.stringify({ schema: 1, rules: list }, null, 2)}\n`);
+    io.print(`${JSON.stringify({ schema: 1, rules: list }, null, 2)}\n`);
   } else {
-    print(`${table(RULES.map((r) => [r.id, r.severity, r.zh]))}\n`);
+    io.print(`${table(RULES.map((r) => [r.id, r.severity, r.zh]))}\n`);
   }
   return 0;
 }
 
-export function explain(args: readonly string[]): 0 {
+export function explain(args: readonly string[], io: Io): 0 {
   const { positionals } = readOptions(args, {});
   const [id] = positionals;
   if (id === undefined)
     throw new UsageError('请写明规则，如 wenheng explain arithmetic/sum（wenheng rules 列出全部规则）');
   const rule = ruleById.get(id);
   if (!rule) throw new UsageError(`${unknownName('规则', id, ruleById.keys())}（wenheng rules 列出全部规则）`);
-  print(`${page(rule)}\n`);
+  io.print(`${page(rule)}\n`);
   return 0;
 }
 

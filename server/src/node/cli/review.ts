@@ -2,27 +2,27 @@
 import { reviewSheets } from '../apart';
 import { HELP } from './help';
 import { oneOf, readOptions, withNames } from './options';
-import { isTerminal, print } from '../terminal/out';
+import type { Io } from '../terminal/io';
 import { readAll, RUN_OPTIONS, write } from './run';
 import { UsageError } from '../terminal/usage';
 import type { ReviewFormat } from '../desk/review/names';
 import { BINARY, formatOfFile, REVIEW_FORMATS } from '../desk/review/names';
 
 /** 2 where a draft could not be read; what the drafts say does not change the status. */
-export async function review(args: readonly string[]): Promise<0 | 2> {
+export async function review(args: readonly string[], io: Io): Promise<0 | 2> {
   const { ndjson: _, ...options } = RUN_OPTIONS;
   const { values, positionals } = readOptions(withNames(args), options);
   if (values.help) {
-    print(`${HELP}\n`);
+    io.print(`${HELP}\n`);
     return 0;
   }
   const format = formatFor(values.format, values.output);
-  if (BINARY.has(format) && values.output === undefined && isTerminal()) {
+  if (BINARY.has(format) && values.output === undefined && io.isTerminal()) {
     throw new UsageError(`${format} 不是文本，请用 -o 指明文件名，如 -o 核对表.${format}`);
   }
-  const { answers, failed } = await readAll('review', positionals, values);
+  const { answers, failed } = await readAll('review', io, positionals, values);
   if (!answers.length && failed) return 2;
-  write(await reviewSheets().reviewFile(format, answers), values.output);
+  write(io, await reviewSheets().reviewFile(format, answers), values.output);
   return failed ? 2 : 0;
 }
 

@@ -11,9 +11,9 @@ import { sheetsWithAcross, withAcross } from '../desk/across';
 import { reason } from '../files/problem';
 import { sweep, writeWhole } from '../files/write';
 import type { ReportedFile } from '../formats/report';
-import { ConfigFiles, startingSettings } from '../project/config';
+import { ConfigFiles, fromEditor } from '../project/config';
 import { taggerName } from '../segmenter/segmenter';
-import { print } from '../terminal/out';
+import type { Io } from '../terminal/io';
 import { UsageError } from '../terminal/usage';
 import { visible } from '../terminal/visible';
 
@@ -59,25 +59,28 @@ export interface RunResult<A extends Ask> {
  */
 export async function readAll<A extends Ask>(
   ask: A,
+  io: Io,
   args: readonly string[],
   values: RunValues,
   beside?: readonly ReportedFile[],
 ): Promise<RunResult<A>> {
   const { config, baseline } = values;
+  const editor = fromEditor(io.env);
   const threads = countOf('--threads', values.threads);
   const words = values['fix-wording'] === true;
   const fix = values['fix-dry-run'] ? 'dry' : values.fix || words ? 'write' : undefined;
   // What is changed is not kept, and written by one thread.
-  const cacheFolder = fix ? undefined : cacheFolderOf(values);
-  const run = new Run<A>();
+  const cacheFolder = fix ? undefined : cacheFolderOf(values, io);
+  const run = new Run<A>(io);
   const wantsStdin = values.stdin === true || args.includes('-');
   const named = args.filter((a) => a !== '-');
   const found = named.length || !wantsStdin ? findDrafts(named.length ? named : ['.']) : null;
   const count = (found?.paths.length ?? 0) + Number(wantsStdin);
   const desk = ask !== 'facts' && (beside !== undefined || count > 1);
   const reader = new DraftReader(ask, {
-    config: values.config,
-    baseline: values.baseline,
+    config,
+    baseline,
+    editor,
     desk,
     copies: { output: undefined, inPlace: values['in-place'] === true },
     cache: cacheFolder ? new (await import('../drafts/cache')).AnswerCache(cacheFolder, taggerName()) : null,
@@ -85,19 +88,27 @@ export async function readAll<A extends Ask>(
     words,
   });
   if (wantsStdin && fix === 'write') throw new UsageError('标准输入不能就地修改，请用 --fix-dry-run 看改法');
-  if (wantsStdin) run.take(await reader.readAny(values['stdin-filename'] ?? '<stdin>', await readStdin()));
+  if (wantsStdin) run.take(await reader.readAny(values['stdin-filename'] ?? '<stdin>', await readStdin(io)));
   if (found) {
     const { paths, problems, remarks } = found;
     for (const problem of problems) run.fail(problem);
     for (const remark of remarks) run.tell(remark);
     refuseToOverwrite(values.output, paths);
-    for (const line of placesOfNothing(named, paths, config)) run.tell(line);
+    for (const line of placesOfNothing(named, paths, new ConfigFiles(config, undefined, () => editor.folders)))
+      run.tell(line);
     if (fix === 'write') for (const folder of new Set(paths.map((path) => dirname(path)))) sweep(folder);
     run.expect(paths.length);
     const wanted = fix ? 1 : threadsFor(paths, threads);
     if (wanted > 1) {
       const { readInThreads } = await import('../drafts/pool');
-      for await (const outcome of readInThreads<A>(paths, wanted, { ask, config, baseline, cacheFolder, desk })) {
+      for await (const outcome of readInThreads<A>(paths, wanted, {
+        ask,
+        config,
+        baseline,
+        editor,
+        cacheFolder,
+        desk,
+      })) {
         run.take(outcome);
       }
     } else {
@@ -107,16 +118,15 @@ export async function readAll<A extends Ask>(
         if (target === null) run.take(await reader.readAny(path, null));
         else {
           run.fail(`${path}：是链接，指向所给目录之外的 ${target}，未改；确要改，请直接写出那个文件`);
-          run.take(await new DraftReader(ask, { config, baseline }).readAny(path, null));
+          run.take(await new DraftReader(ask, { config, baseline, editor }).readAny(path, null));
         }
       }
     }
   }
   run.finish();
   if (!desk) return run;
-  const configs = new ConfigFiles(config, baseline);
-  const starting = startingSettings();
-  const settingsOf = (path: string): Settings => configs.settingsFor(path, starting).settings;
+  const configs = new ConfigFiles(config, baseline, () => editor.folders);
+  const settingsOf = (path: string): Settings => configs.settingsFor(path, editor.settings).settings;
   if (ask === 'review') {
     const sheets = sheetsWithAcross(run.answers as unknown as LaidSheet[], settingsOf);
     return { answers: sheets as Answers[A][], failed: run.failed };
@@ -128,10 +138,10 @@ export async function readAll<A extends Ask>(
 }
 
 /** Patterns of the project files that name nothing, a line each, where whole folders are searched. */
-function placesOfNothing(named: readonly string[], paths: readonly string[], config: string | undefined): string[] {
+function placesOfNothing(named: readonly string[], paths: readonly string[], configs: ConfigFiles): string[] {
   const folders = (named.length ? named : ['.']).filter(isFolder);
   if (!folders.length) return [];
-  return [...new ConfigFiles(config).withoutDraft(folders, paths)].flatMap(([path, faults]) =>
+  return [...configs.withoutDraft(folders, paths)].flatMap(([path, faults]) =>
     faults.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`),
   );
 }
@@ -145,12 +155,12 @@ function isFolder(path: string): boolean {
   }
 }
 
-function cacheFolderOf(values: RunValues): string | undefined {
+function cacheFolderOf(values: RunValues, io: Io): string | undefined {
   const location = values['cache-location'];
   if (location !== undefined) return resolve(location);
   if (!values.cache) return undefined;
   // In the user's own folder, so that no project brings answers along.
-  const own = cacheFolder();
+  const own = cacheFolder(io.env);
   return (own && ownFolder(join(own, 'answers'))) ?? undefined;
 }
 
@@ -180,9 +190,9 @@ function refuseToOverwrite(output: string | undefined, paths: readonly string[])
 }
 
 /** Writes the answer to `-o FILE` or standard output. */
-export function write(answer: string | Uint8Array, output: string | undefined): void {
+export function write(io: Io, answer: string | Uint8Array, output: string | undefined): void {
   if (output === undefined || output === '-') {
-    print(answer);
+    io.print(answer);
     return;
   }
   try {
@@ -200,6 +210,8 @@ class Run<A extends Ask> implements RunResult<A> {
   private done = 0;
   private all = 0;
   private isLineOpen = false;
+
+  constructor(private readonly io: Io) {}
 
   expect(drafts: number): void {
     this.all = drafts;
@@ -222,16 +234,17 @@ class Run<A extends Ask> implements RunResult<A> {
 
   /** One line that is written over, on a terminal only and after a second. */
   progress(path: string): void {
-    if (Date.now() - this.started < 1000 || !process.stderr.isTTY) return;
+    const terminal = Date.now() - this.started < 1000 ? null : this.io.errorTerminal();
+    if (!terminal) return;
     this.finish();
     this.isLineOpen = true;
     const line = visible(`正在检查 ${Math.min(this.done + 1, this.all)}/${this.all} ${path}`);
-    process.stderr.write(line.slice(0, Math.max(10, (process.stderr.columns ?? 80) / 2)));
+    terminal.write(line.slice(0, Math.max(10, terminal.columns / 2)));
   }
 
   /** Takes the progress line away. */
   finish(): void {
-    if (this.isLineOpen) process.stderr.write('\r\x1b[2K');
+    if (this.isLineOpen) this.io.errorTerminal()?.write('\r\x1b[2K');
     this.isLineOpen = false;
   }
 
@@ -239,12 +252,13 @@ class Run<A extends Ask> implements RunResult<A> {
     if (this.told.has(message)) return;
     this.told.add(message);
     this.finish();
-    console.error(visible(message));
+    this.io.tell(visible(message));
   }
 }
 
-export async function readStdin(): Promise<Uint8Array> {
+/** All of standard input. */
+export async function readStdin(io: Io): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  for await (const chunk of io.input()) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 }

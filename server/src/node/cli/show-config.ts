@@ -7,32 +7,34 @@ import { GENRE_LEVELS, levelOf, SETTINGS } from '../../core/settings';
 import { formatOf, readDraft } from '../drafts/files';
 import { FileProblem } from '../files/problem';
 import type { FileSettings } from '../project/config';
-import { settingsFor, startingSettings } from '../project/config';
+import { ConfigFiles, fromEditor } from '../project/config';
 import { LexiconFiles } from '../project/lexicon';
-import { print } from '../terminal/out';
+import type { Io } from '../terminal/io';
 import { UsageError } from '../terminal/usage';
 import { visible, visibleJson } from '../terminal/visible';
 import { readOptions } from './options';
 
-export function showConfig(args: readonly string[]): 0 | 2 {
+export function showConfig(args: readonly string[], io: Io): 0 | 2 {
   const { values, positionals } = readOptions(args, { print: { type: 'boolean' } });
   const [path] = positionals;
   if (!values.print || path === undefined) throw new UsageError('用法：wenheng config --print 文件');
-  const held = settingsFor(path, startingSettings());
+  const editor = fromEditor(io.env);
+  const roots = (): readonly string[] => editor.folders;
+  const held = new ConfigFiles(undefined, undefined, roots).settingsFor(path, editor.settings);
   const { settings, ignored, configPath, errors, note } = held;
-  for (const line of [...errors, ...(note === null ? [] : [note])]) console.error(visible(line));
+  for (const line of [...errors, ...(note === null ? [] : [note])]) io.tell(visible(line));
   const document = contextOf(path, settings);
   const shown = {
     path,
     config: configPath,
-    lexicon: new LexiconFiles().lexiconFor(path).path,
+    lexicon: new LexiconFiles(roots).lexiconFor(path).path,
     ignored,
     settings,
     sources: sourcesOf(held),
     document,
     levels: document && levelsOf(settings, document, held),
   };
-  print(`${visibleJson(shown, 2)}\n`);
+  io.print(`${visibleJson(shown, 2)}\n`);
   return errors.length ? 2 : 0;
 }
 

@@ -5,24 +5,26 @@
 import { once } from 'node:events';
 import type { Answers, Ask } from '../drafts/answer';
 import { DraftReader } from '../drafts/draft';
-import { outputStream } from '../terminal/out';
+import { fromEditor } from '../project/config';
+import type { Io } from '../terminal/io';
 import { visible, visibleJson } from '../terminal/visible';
 
 /** Resolves to whether some document could not be read; each such line gets an answer with `error`. */
 export async function answerStream<A extends Ask>(
   ask: A,
+  io: Io,
   config: string | undefined,
   print: (answer: Answers[A]) => object,
 ): Promise<{ failed: boolean }> {
-  const reader = new DraftReader(ask, { config });
+  const reader = new DraftReader(ask, { config, editor: fromEditor(io.env) });
   let number = 0;
   let failed = false;
   const { createInterface } = process.getBuiltinModule('node:readline');
-  const output = outputStream();
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+  const output = io.output();
+  for await (const line of createInterface({ input: io.input(), crlfDelay: Infinity })) {
     number++;
     if (line.trim() === '') continue;
-    const { out, fails } = answerLine(reader, line, number, print);
+    const { out, fails } = answerLine(reader, io, line, number, print);
     failed ||= fails;
     // A slow reader behind the pipe is waited for.
     if (!output.write(`${visibleJson(out)}\n`)) await once(output, 'drain');
@@ -32,6 +34,7 @@ export async function answerStream<A extends Ask>(
 
 function answerLine<A extends Ask>(
   reader: DraftReader<A>,
+  io: Io,
   line: string,
   number: number,
   print: (answer: Answers[A]) => object,
@@ -39,12 +42,12 @@ function answerLine<A extends Ask>(
   const document = parse(line);
   if (typeof document === 'string') {
     const error = `标准输入第 ${number} 行：${document}`;
-    console.error(visible(error));
+    io.tell(visible(error));
     return { out: { schema: 1, line: number, error }, fails: true };
   }
   const path = document.path ?? `<stdin>:${number}`;
   const { answer, remarks } = reader.readText(path, document.text);
-  for (const { message } of remarks) console.error(visible(message));
+  for (const { message } of remarks) io.tell(visible(message));
   if (answer) return { out: print(answer), fails: remarks.some((r) => r.fails) };
   return { out: { schema: 1, path, error: remarks.at(-1)?.message ?? '未检查' }, fails: remarks.some((r) => r.fails) };
 }

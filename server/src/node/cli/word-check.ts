@@ -2,6 +2,7 @@
 import type { Severity } from '../../core/model';
 import { findDrafts } from '../drafts/files';
 import { annotateDrafts, unannotateDrafts } from '../drafts/word-copies';
+import type { Io } from '../terminal/io';
 import { UsageError } from '../terminal/usage';
 import { visible } from '../terminal/visible';
 import type { RunValues } from './run';
@@ -30,21 +31,22 @@ export async function answerCopies(
   paths: readonly string[],
   values: CopyValues,
   counted: readonly Severity[],
+  io: Io,
 ): Promise<0 | 1 | 2> {
   refuseOthers('--annotate', values);
-  const { answers, failed } = await readAll('check', paths, values);
+  const { answers, failed } = await readAll('check', io, paths, values);
   const copies = annotateDrafts(answers, targetOf(values));
-  for (const line of copies.lines) console.error(visible(line));
+  for (const line of copies.lines) io.tell(visible(line));
   if (failed || copies.failed) return 2;
   return answers.some(({ findings }) => findings.some(({ severity }) => counted.includes(severity))) ? 1 : 0;
 }
 
-export function takeCommentsOut(args: readonly string[], values: CopyValues): 0 | 2 {
+export function takeCommentsOut(args: readonly string[], values: CopyValues, io: Io): 0 | 2 {
   refuseOthers('--unannotate', values);
   if (!args.length) throw new UsageError('--unannotate 要写明文件，如 wenheng check --unannotate 稿.核对.docx');
   const { paths, problems } = findDrafts(args);
   const copies = unannotateDrafts(paths, targetOf(values));
-  for (const line of [...problems, ...copies.lines]) console.error(visible(line));
+  for (const line of [...problems, ...copies.lines]) io.tell(visible(line));
   return problems.length || copies.failed ? 2 : 0;
 }
 

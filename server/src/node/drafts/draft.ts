@@ -15,6 +15,7 @@ import type { Analysis, Edit, Format, Site } from '../../core/model';
 import { site } from '../../core/model';
 import type { Segmenter } from '../../core/segmenter';
 import type { Settings } from '../../core/settings';
+import { DEFAULT_SETTINGS } from '../../core/settings';
 import { isChineseProse } from '../../core/text/han';
 import type { LedgerFile } from '../project/ledger';
 import { LedgerFiles } from '../project/ledger';
@@ -22,8 +23,8 @@ import { UnreadableText } from '../files/encoding';
 import { FileProblem } from '../files/problem';
 import { rewrite } from '../files/rewrite';
 import { fileOf } from '../formats/report';
-import type { FileSettings } from '../project/config';
-import { ConfigFiles, startingSettings } from '../project/config';
+import type { FileSettings, FromEditor } from '../project/config';
+import { ConfigFiles } from '../project/config';
 import { LexiconFiles, lexiconProblem } from '../project/lexicon';
 import { blockingSegmenter, MISSING_SEGMENTER } from '../segmenter/segmenter';
 import type { Answers, Ask, Outcome, Remark } from './answer';
@@ -38,6 +39,8 @@ import { analyzeSections, eachSection, placed, placedSheet } from './word-draft'
 
 export interface DraftOptions {
   readonly config?: string | undefined;
+  /** Of the editor that has started the run, where one has. */
+  readonly editor?: FromEditor | undefined;
   /** Instead of the baseline that the settings name; empty for none. */
   readonly baseline?: string | undefined;
   readonly cache?: AnswerCache | null;
@@ -63,11 +66,13 @@ const ANSWER: { readonly [A in Ask]: (path: string, analysis: Analysis) => Answe
   review: reviewSheet,
 };
 
+const NO_EDITOR: FromEditor = { settings: DEFAULT_SETTINGS, folders: [] };
+
 export class DraftReader<A extends Ask> {
   private readonly configs: ConfigFiles;
-  private readonly lexicons = new LexiconFiles();
+  private readonly lexicons: LexiconFiles;
   private readonly ledgers = new LedgerFiles();
-  private readonly starting = startingSettings();
+  private readonly starting: Settings;
   private remarks: Remark[] = [];
   private readonly segmenter: Segmenter = blockingSegmenter(() => this.tell(MISSING_SEGMENTER));
 
@@ -76,7 +81,11 @@ export class DraftReader<A extends Ask> {
     private readonly ask: A,
     private readonly options: DraftOptions = {},
   ) {
-    this.configs = new ConfigFiles(options.config, options.baseline);
+    const { settings, folders } = options.editor ?? NO_EDITOR;
+    const roots = (): readonly string[] => folders;
+    this.configs = new ConfigFiles(options.config, options.baseline, roots);
+    this.lexicons = new LexiconFiles(roots);
+    this.starting = settings;
   }
 
   /** `bytes` is null for a file on disk. Never throws on a draft. */

@@ -1,5 +1,6 @@
 /** Many drafts in worker threads. Outcomes come back in the order of the paths, whatever thread was faster. */
 import workerpool from 'workerpool';
+import type { FromEditor } from '../project/config';
 import type { Ask, Outcome } from './answer';
 import { BATCH, WORKER } from './threads';
 
@@ -9,6 +10,7 @@ export interface DraftJob {
   readonly ask: Ask;
   readonly config?: string | undefined;
   readonly baseline?: string | undefined;
+  readonly editor?: FromEditor | undefined;
   readonly cacheFolder?: string | undefined;
   readonly desk?: boolean;
 }

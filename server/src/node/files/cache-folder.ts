@@ -6,9 +6,9 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import type * as Os from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
-/** Null where the user has none. */
-export function cacheFolder(): string | null {
-  const { env, platform } = process;
+/** Null where the user has none. `env` is the environment that names it. */
+export function cacheFolder(env: Readonly<Record<string, string | undefined>> = process.env): string | null {
+  const { platform } = process;
   const named = platform === 'win32' ? env['LOCALAPPDATA'] : env['XDG_CACHE_HOME'];
   if (named && isAbsolute(named)) return ours(join(named, 'wenheng'));
   const home = env[platform === 'win32' ? 'USERPROFILE' : 'HOME'] || os().homedir();

@@ -4,7 +4,7 @@
  * found there is said, since somebody else may have put it there.
  */
 import { realpathSync, statSync } from 'node:fs';
-import { delimiter, dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 
 export interface Nearest {
   readonly path: string | null;
@@ -12,17 +12,14 @@ export interface Nearest {
   readonly note: string | null;
 }
 
-/** Folders that are open in the editor that has started this, as it tells a task. */
-export const openFolders = (): string[] => (process.env['WENHENG_FOLDERS'] ?? '').split(delimiter).filter(Boolean);
-
 export class NearestFile {
   private readonly found = new Map<string, Nearest>();
   private readonly stamps = new Map<string, string>();
 
-  /** `roots` gives the folders that are open, at each search. */
+  /** `roots` gives the folders that are open in the editor, at each search. */
   constructor(
     private readonly name: string,
-    private readonly roots: () => readonly string[] = openFolders,
+    private readonly roots: () => readonly string[],
   ) {}
 
   /** The file for drafts in `folder`, an absolute path. */

@@ -4,7 +4,7 @@
  */
 import { chownSync, closeSync, fchmodSync, fsyncSync, openSync, readdirSync, realpathSync } from 'node:fs';
 import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /**
  * Writes all of a file, with the owner and the mode of the one that it takes the place of; through a link to its target.
@@ -37,10 +37,12 @@ export function writeWhole(path: string, content: string | Uint8Array, mode = 0o
   }
 }
 
-/** Takes away what killed runs have left in a folder; once a run. */
+/** Takes away what killed runs have left in a folder; once in the life of a process. */
 export function sweep(folder: string): void {
-  if (swept.has(folder)) return;
-  swept.add(folder);
+  // Told by its full path, since a run may begin in another folder than the one before it.
+  const place = resolve(folder);
+  if (swept.has(place)) return;
+  swept.add(place);
   try {
     for (const name of readdirSync(folder)) {
       const [, pid] = /^\.wenheng-(\d+)-\d+\.tmp$/.exec(name) ?? [];

@@ -12,14 +12,14 @@ import { analyzeSections } from '../drafts/word-draft';
 import { UnreadableText } from '../files/encoding';
 import { isReallyWithin } from '../files/nearest';
 import { FileProblem } from '../files/problem';
-import { ConfigFiles, startingSettings } from '../project/config';
+import { ConfigFiles, fromEditor } from '../project/config';
 import { LexiconFiles, lexiconProblem } from '../project/lexicon';
 import { blockingSegmenter, MISSING_SEGMENTER } from '../segmenter/segmenter';
 
 export class NamedDrafts {
   private readonly configs: ConfigFiles;
   private readonly lexicons: LexiconFiles;
-  private readonly starting = startingSettings();
+  private readonly starting = fromEditor(process.env).settings;
   private readonly segmenter = blockingSegmenter(() => console.error(MISSING_SEGMENTER));
 
   /** No file outside of `folder` is read, and no project file above it. */

@@ -3,7 +3,7 @@
  * same settings in each of them.
  */
 import { existsSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { delimiter, dirname, join, relative, resolve } from 'node:path';
 import type { ParseError } from 'jsonc-parser';
 import type { ConfigProblem, PartialSettings, ProjectConfig } from '../../core/config';
 import { editorSettings, EMPTY_CONFIG, mergeSettings, readConfig } from '../../core/config';
@@ -14,7 +14,7 @@ import { decode } from '../files/encoding';
 import type { Matches } from '../files/glob';
 import { isGlob, LONGEST_GLOB, matcherOf, placeGlobs } from '../files/glob';
 import { lineCounter } from '../../core/text/lines';
-import { isReallyWithin, isWithin, NearestFile, openFolders, stampOf } from '../files/nearest';
+import { isReallyWithin, isWithin, NearestFile, stampOf } from '../files/nearest';
 import { reason } from '../files/problem';
 import { OddFile, PROJECT_FILE, readRegular } from '../files/regular';
 import type { Baseline } from './baseline';
@@ -68,7 +68,7 @@ export class ConfigFiles {
   constructor(
     private readonly fixed?: string,
     private readonly baseline?: string,
-    roots: () => readonly string[] = openFolders,
+    roots: () => readonly string[] = () => [],
   ) {
     this.places = new NearestFile(CONFIG_NAME, roots);
   }
@@ -253,8 +253,20 @@ export function settingsFor(path: string, base: Settings = DEFAULT_SETTINGS): Fi
   return new ConfigFiles().settingsFor(path, base);
 }
 
-/** The settings that an editor hands to a task that it starts: JSON in `WENHENG_SETTINGS`, else the defaults. */
-export function startingSettings(json = process.env['WENHENG_SETTINGS']): Settings {
+/** What an editor hands to a task that it starts. */
+export interface FromEditor {
+  readonly settings: Settings;
+  /** Folders that are open in it. */
+  readonly folders: readonly string[];
+}
+
+/** From the environment of a run; the defaults, and no folder, where no editor has started it. */
+export const fromEditor = (env: Readonly<Record<string, string | undefined>>): FromEditor => ({
+  settings: startingSettings(env['WENHENG_SETTINGS']),
+  folders: (env['WENHENG_FOLDERS'] ?? '').split(delimiter).filter(Boolean),
+});
+
+function startingSettings(json: string | undefined): Settings {
   try {
     return mergeSettings(DEFAULT_SETTINGS, editorSettings(JSON.parse(json ?? 'null')));
   } catch {

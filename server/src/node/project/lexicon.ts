@@ -5,7 +5,7 @@ import { builtinLexicon, withUserRows } from '../../core/lexicon/lexicon';
 import type { RowError } from '../../core/lexicon/rows';
 import { parseLexicon } from '../../core/lexicon/rows';
 import { decode } from '../files/encoding';
-import { NearestFile, openFolders } from '../files/nearest';
+import { NearestFile } from '../files/nearest';
 import { reason } from '../files/problem';
 import { OddFile, readRegular, TABLE_FILE } from '../files/regular';
 
@@ -29,7 +29,7 @@ export class LexiconFiles {
   private readonly places: NearestFile;
 
   /** `roots` gives the folders above which none is looked for. */
-  constructor(roots: () => readonly string[] = openFolders) {
+  constructor(roots: () => readonly string[] = () => []) {
     this.places = new NearestFile(LEXICON_NAME, roots);
   }
 

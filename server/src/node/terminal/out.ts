@@ -3,9 +3,10 @@
  * answer is written straight to the file or pipe, and a stream is asked for only where it is needed.
  */
 import { fstatSync, writeSync } from 'node:fs';
+import type { Io } from './io';
 
 /** Writes all of it before it returns, except to a console of Windows and to a full pipe that does not block. */
-export function print(answer: string | Uint8Array): void {
+function print(answer: string | Uint8Array): void {
   let rest = typeof answer === 'string' ? Buffer.from(answer, 'utf8') : answer;
   // A console of Windows takes characters; what bytes would mean to it depends on its code page.
   if (!stream && !(process.platform === 'win32' && isDevice())) {
@@ -18,12 +19,12 @@ export function print(answer: string | Uint8Array): void {
   if (rest.length) outputStream().write(rest);
 }
 
-export const isTerminal = (): boolean => isDevice() && process.stdout.isTTY;
+const isTerminal = (): boolean => isDevice() && process.stdout.isTTY;
 
 let stream: NodeJS.WriteStream | null = null;
 
 /** Standard output as a stream whose end is looked after. */
-export function outputStream(): NodeJS.WriteStream {
+function outputStream(): NodeJS.WriteStream {
   return (stream ??= process.stdout.on('error', end));
 }
 
@@ -42,3 +43,17 @@ const CAUSES: Readonly<Record<string, string>> = { ENOSPC: '磁盘已满', EIO: 
 function isDevice(): boolean {
   return fstatSync(1).isCharacterDevice();
 }
+
+/** That of this process. */
+export const processIo: Io = {
+  env: process.env,
+  input: () => process.stdin,
+  print,
+  output: outputStream,
+  isTerminal,
+  tell: (line) => console.error(line),
+  errorTerminal: () => {
+    const { stderr } = process;
+    return stderr.isTTY ? { columns: stderr.columns ?? 80, write: (text) => stderr.write(text) } : null;
+  },
+};

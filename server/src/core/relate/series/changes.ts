@@ -133,7 +133,7 @@ function judgeChange(story: Story, values: readonly Value[], m: Mention): Relati
       turned ||
       plainPair(own, ends, m) ||
       anySlip(reading.f(ends), roles) ||
-      (mean ? spread : slipOfThought(reading.mistake!, fall, roles));
+      (mean ? spread : reading.mistake !== null && slipOfThought(reading.mistake, fall, roles));
     if (!explained) return [];
   }
   const ends = right ?? pairs[0]!;

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DeskDraft } from '../../server/src/core/desk/across';
-import { acrossFinding, Desk } from '../../server/src/core/desk/across';
-import { deskDraft } from '../../server/src/core/desk/beside';
+import type { DeskDraft } from '../../../server/src/core/desk/across';
+import { acrossFinding, Desk } from '../../../server/src/core/desk/across';
+import { deskDraft } from '../../../server/src/core/desk/beside';
 import { laid } from './desk';
 
-const FOLDER = join(__dirname, '../../corpus/desk');
+const FOLDER = join(__dirname, '../../../corpus/desk');
 const PLANT = /⟦([^⟦→⟧]*)→([^⟧]*)⟧/g;
 const right = (text: string): string => text.replace(PLANT, '$1');
 

@@ -1,13 +1,13 @@
 /** Drafts laid beside each other, as the command line and the server do it. */
-import { acrossFinding, Desk } from '../../server/src/core/desk/across';
-import { allowed, deskDraft, groupIn } from '../../server/src/core/desk/beside';
-import type { Claim } from '../../server/src/core/desk/claims';
-import { claimsOf } from '../../server/src/core/desk/claims';
-import { Ledger, markdownTable } from '../../server/src/core/desk/ledger';
-import { ownPlace } from '../../server/src/core/desk/place';
-import type { Analysis, Finding, Settings, Site } from '../../server/src/core/index';
-import { DEFAULT_SETTINGS } from '../../server/src/core/index';
-import { analyze } from '../core/marked';
+import { acrossFinding, Desk } from '../../../server/src/core/desk/across';
+import { allowed, deskDraft, groupIn } from '../../../server/src/core/desk/beside';
+import type { Claim } from '../../../server/src/core/desk/claims';
+import { claimsOf } from '../../../server/src/core/desk/claims';
+import { Ledger, markdownTable } from '../../../server/src/core/desk/ledger';
+import { ownPlace } from '../../../server/src/core/desk/place';
+import type { Analysis, Finding, Settings, Site } from '../../../server/src/core/index';
+import { DEFAULT_SETTINGS } from '../../../server/src/core/index';
+import { analyze } from '../marked';
 
 export interface Laid {
   readonly analysis: Analysis;
