@@ -1,10 +1,11 @@
-/** The rows made ready for matching: every wording of every row in one automaton, built once and kept. */
+/** The rows made ready for matching: every wording of every row in one trie, built once and kept. */
 import type { Severity } from '../model';
 import { charSet, isIn } from '../charset';
-import { Automaton } from './automaton';
 import { builtinOpenings, builtinRow, builtinRows } from './builtin';
 import type { LexiconRow, WrongForm } from './rows';
+import type { Letters } from './skeleton';
 import { distance, lettersOf, skeletonOf } from './skeleton';
+import { Trie } from './trie';
 
 /**
  * What an occurrence of a pattern means: the row's own wording, another good one, its quoted core or its series of
@@ -13,7 +14,7 @@ import { distance, lettersOf, skeletonOf } from './skeleton';
  */
 export type PatternType = 'canonical' | 'alias' | 'core' | 'wrong' | 'verb' | 'member' | 'part';
 
-/** One wording in the automaton. What a hit needs is worked out when there is one. */
+/** One wording in the trie. What a hit needs is worked out when there is one. */
 export class Pattern {
   readonly skeleton: string;
   /** The letters of all of the form. */
@@ -69,6 +70,14 @@ export class Pattern {
   }
 }
 
+/** Where a pattern stands in a skeleton. */
+export interface Hit {
+  readonly pattern: Pattern;
+  /** Skeleton offsets. */
+  readonly start: number;
+  readonly end: number;
+}
+
 interface Details {
   readonly gaps: readonly string[];
   readonly breaks: ReadonlySet<number>;
@@ -89,13 +98,13 @@ interface RowSource {
 export class Lexicon {
   private readonly ofRow: Pattern[][] = [];
   private all: readonly Pattern[] | null = null;
-  private built: Automaton | null = null;
+  private built: Trie | null = null;
   private grouped: Groups | null = null;
   private names: ReadonlyMap<string, LexiconRow> | null = null;
-  /** What has been read without the automaton. */
+  /** What has been read without the trie. */
   private effort = 0;
 
-  /** `openings` are {@link openingsOf} each row; without them the first text needs the automaton. */
+  /** `openings` are {@link openingsOf} each row; without them the first text needs the trie. */
   constructor(
     private readonly given: readonly LexiconRow[] | RowSource,
     private readonly openings: readonly string[] | null = null,
@@ -113,38 +122,42 @@ export class Lexicon {
     return (this.all ??= this.rows.flatMap((_, i) => this.patternsAt(i)));
   }
 
-  /** What the texts of the automaton stand for. */
+  /** What the texts of the trie stand for. */
   get groups(): Groups {
     return (this.grouped ??= groupsOf(this.patterns));
   }
 
   /** Built when first asked for. */
-  get automaton(): Automaton {
-    return (this.built ??= new Automaton(this.groups.texts));
+  get trie(): Trie {
+    return (this.built ??= new Trie(this.groups.texts));
   }
 
   /**
-   * Calls `found` with every pattern in a skeleton, the offset behind its last letter, in order of that offset, and the
-   * number of its letters; the longer first and parts behind the others, a part only where the letters beside it leave
-   * room for a slip. The automaton takes longer to build than a few lines take to read without it.
+   * Every pattern in a skeleton, in order of the offset behind its last letter; the longer first and parts behind the
+   * others, a part only where the letters beside it leave room for a slip. The trie takes longer to build than a few lines
+   * take to read without it.
    */
-  scan(text: string, found: Found): void {
-    if (this.openings && !this.built && (this.effort += text.length + PER_TEXT) <= LITTLE) {
-      for (const { pattern, end } of this.hitsByOpening(text, this.openings)) {
-        if (isBeside(pattern)) new Parts([[pattern]]).scan(0, text, end, found);
-        else found(pattern, end, pattern.skeleton.length);
+  hits(letters: Letters): readonly Hit[] {
+    const { length } = letters;
+    if (this.openings && !this.built && (this.effort += length + PER_TEXT) <= LITTLE) {
+      const hits: Hit[] = [];
+      for (const hit of this.hitsByOpening(letters.skeleton().text, this.openings)) {
+        if (isBeside(hit.pattern)) new Parts([[hit.pattern]]).hits(0, letters, hit.end, hits);
+        else hits.push(hit);
       }
-      return;
+      return hits;
     }
-    const { automaton, groups } = this;
+    const { trie, groups } = this;
     const { parts, others, lengths } = groups;
-    automaton.scan(text, (index, end) => {
-      if (index < parts.count) parts.scan(index, text, end, found);
-      else found(others[index - parts.count]!, end, lengths[index] ?? 0);
+    const hits: Hit[] = [];
+    trie.scan(letters.units, length, (index, end) => {
+      if (index < parts.count) parts.hits(index, letters, end, hits);
+      else hits.push({ pattern: others[index - parts.count]!, start: end - (lengths[index] ?? 0), end });
     });
+    return byEnd(hits);
   }
 
-  private hitsByOpening(skeleton: string, openings: readonly string[]): { pattern: Pattern; end: number }[] {
+  private hitsByOpening(skeleton: string, openings: readonly string[]): readonly Hit[] {
     const places = new Map<number, number[]>();
     for (let i = 0; i + 1 < skeleton.length; i++) {
       const pair = pairAt(skeleton, i);
@@ -152,7 +165,7 @@ export class Lexicon {
       if (at) at.push(i);
       else places.set(pair, [i]);
     }
-    const hits: { pattern: Pattern; end: number; order: number }[] = [];
+    const hits: (Hit & { readonly order: number })[] = [];
     let order = 0;
     for (const [row, pairs] of openings.entries()) {
       let opens = false;
@@ -162,17 +175,13 @@ export class Lexicon {
         order++;
         for (const start of places.get(pairAt(pattern.skeleton, 0)) ?? []) {
           if (skeleton.startsWith(pattern.skeleton, start))
-            hits.push({ pattern, end: start + pattern.skeleton.length, order });
+            hits.push({ pattern, start, end: start + pattern.skeleton.length, order });
         }
       }
     }
-    // The automaton's order, in which the last of several patterns of the same letters comes first.
+    // The trie's order, in which the last of several patterns of the same letters comes first.
     return hits.sort(
-      (a, b) =>
-        a.end - b.end ||
-        b.pattern.skeleton.length - a.pattern.skeleton.length ||
-        rankOf(a.pattern) - rankOf(b.pattern) ||
-        b.order - a.order,
+      (a, b) => a.end - b.end || a.start - b.start || rankOf(a.pattern) - rankOf(b.pattern) || b.order - a.order,
     );
   }
 
@@ -187,13 +196,28 @@ const isBeside = ({ type, member }: Pattern): boolean => type === 'part' && memb
 /** Parts come behind the others, first parts before last ones. */
 const rankOf = (pattern: Pattern): number => (isBeside(pattern) ? 1 + pattern.member : 0);
 
-/** Letters that are read without the automaton, and letters that going through the openings once is counted as. */
+/** Letters that are read without the trie, and letters that going through the openings once is counted as. */
 const LITTLE = 4000;
 const PER_TEXT = 50;
 
 const pairAt = (text: string, i: number): number => text.charCodeAt(i) * 65536 + text.charCodeAt(i + 1);
 
-/** What each text of the automaton stands for: all parts of the same letters, or behind these one pattern. */
+/**
+ * Puts hits that come by their first letters into the order of their last ones, the longer first: few stand far from their
+ * place.
+ */
+function byEnd(hits: Hit[]): readonly Hit[] {
+  for (let i = 1; i < hits.length; i++) {
+    const hit = hits[i];
+    if (!hit) continue;
+    let k = i;
+    for (let before = hits[k - 1]; before && before.end > hit.end; before = hits[--k - 1]) hits[k] = before;
+    hits[k] = hit;
+  }
+  return hits;
+}
+
+/** What each text of the trie stands for: all parts of the same letters, or behind these one pattern. */
 interface Groups {
   readonly texts: readonly string[];
   readonly parts: Parts;
@@ -202,9 +226,7 @@ interface Groups {
   readonly lengths: Uint16Array;
 }
 
-type Found = (pattern: Pattern, end: number, length: number) => void;
-
-/** Parts first, so that the automaton, which gives the last of the same letters first, gives them last. */
+/** Parts first, so that the trie, which gives the last of the same letters first, gives them last. */
 function groupsOf(patterns: readonly Pattern[]): Groups {
   const heads = new Map<string, Pattern[]>();
   const tails = new Map<string, Pattern[]>();
@@ -268,17 +290,18 @@ class Parts {
     });
   }
 
-  /** Calls `found` where the letters beside a part leave room for a slip: most of them end the search at once. */
-  scan(group: number, letters: string, end: number, found: Found): void {
+  /** Adds the hits where the letters beside a part leave room for a slip: most of them end the search at once. */
+  hits(group: number, letters: Letters, end: number, hits: Hit[]): void {
     const { beside } = this;
+    const { units } = letters;
     const start = this.starts[group] ?? 0;
     const length = beside[start] ?? 0;
     const first = beside[start + 1] === 0;
     const at = first ? end : end - length - 1;
     const step = first ? 1 : -1;
-    const a = unitAt(letters, at) || NONE;
-    const b = unitAt(letters, at + step) || NONE;
-    // The last first, as the automaton gives patterns of the same letters.
+    const a = at >= 0 && at < letters.length ? units[at] || NONE : NONE;
+    const b = at + step >= 0 && at + step < letters.length ? units[at + step] || NONE : NONE;
+    // The last first, as the trie gives patterns of the same letters.
     for (let n = (beside[start + 2] ?? 0) - 1; n >= 0; n--) {
       const k = start + 3 + 3 * n;
       const x = beside[k] ?? 0;
@@ -287,10 +310,19 @@ class Parts {
       if (a !== x && b !== y && b !== x && a !== y && y !== 0 && a !== z) continue;
       const pattern = this.patterns[start / 3 - group + n]!;
       // All of a wording is no slip in it.
-      if (a === x && letters.startsWith(pattern.whole, first ? end - length : end - pattern.whole.length)) continue;
-      found(pattern, end, length);
+      if (a === x && standsBeside(pattern.whole, length, first, letters, end)) continue;
+      hits.push({ pattern, start: end - length, end });
     }
   }
+}
+
+/** What is left of a wording stands right beside its first or last part, letter by letter. */
+function standsBeside(whole: string, length: number, first: boolean, letters: Letters, end: number): boolean {
+  const start = first ? end - length : end - whole.length;
+  if (start < 0 || start + whole.length > letters.length) return false;
+  const to = first ? whole.length : whole.length - length;
+  for (let i = first ? length : 0; i < to; i++) if (letters.units[start + i] !== whole.charCodeAt(i)) return false;
+  return true;
 }
 
 /** The pairs of letters with which a row's wordings begin, one behind another. */

@@ -5,16 +5,18 @@
 import type { Departure, DepartureKind, Edit, Phrase, Span } from '../model';
 import { span } from '../model';
 import { charSet, isIn, lastBefore } from '../charset';
-import type { Lexicon, Pattern } from './lexicon';
+import type { Hit, Lexicon, Pattern } from './lexicon';
 import { corePart } from './lexicon';
 import { doubledEnd, slipsOf } from './near';
-import type { Hit, PhraseContext, Scan } from './scan';
+import type { PhraseContext, Scan } from './scan';
 import { bare, basisOf, closes, departure, doubled, dressed, inside, opens, titlesOf, trim, unclosed } from './scan';
 import { SpanIndex } from '../text/span-index';
 import { expansion, seriesOf } from './series';
 import type { Skeleton } from './skeleton';
-import { distance, lettersOf, skeletonOf } from './skeleton';
+import { Letters, distance, lettersOf } from './skeleton';
 import { firstIndex } from '../text/sorted';
+
+const letters = new Letters();
 
 export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] {
   const { text } = context;
@@ -22,13 +24,16 @@ export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] 
   const hits: Hit[] = [];
   const members: Hit[] = [];
   const parts: Hit[] = [];
-  const skeleton = skeletonOf(text);
-  lexicon.scan(skeleton.text, (pattern, end, length) => {
-    const hit = { pattern, start: end - length, end };
-    (pattern.type === 'member' ? members : pattern.type === 'part' ? parts : hits).push(hit);
-  });
+  letters.read(text);
+  for (const hit of lexicon.hits(letters)) {
+    const { type } = hit.pattern;
+    if (type === 'part') parts.push(hit);
+    else if (type === 'member') members.push(hit);
+    else hits.push(hit);
+  }
   if (!hits.some(isTold) && !parts.length && members.length < 2) return [];
   const { quotes, heading, halfWidth } = context;
+  const skeleton = letters.skeleton();
   const scan: Scan = { text, quotes, heading, halfWidth, skeleton, titles: titlesOf(text) };
   const chosen = choose(
     hits.filter((hit) => isTold(hit) && fits(hit, scan)),

@@ -1,0 +1,148 @@
+/**
+ * A trie of wordings that are entered by their first two letters: one look at a small table rules out most places of a
+ * text. What is asked of a node stands side by side, and where one wording alone goes on its letters stand in a row, so
+ * that a pass touches little memory. The cost of a pass does not grow with the number of patterns.
+ */
+export class Trie {
+  /** A bit for each pair of letters that a pattern begins with, by its hash. */
+  private readonly openings = new Uint32Array(1 << (OPENING_BITS - 5));
+  /** An open-addressing table of these pairs: the pair, and the node behind it. */
+  private readonly pairs: Int32Array;
+  private readonly mask: number;
+  /**
+   * Of each node where its patterns stand in `ends` (0 where none ends there), and how many letters lead on; then each of
+   * them with the node behind it, in order. A negative count is that of letters in a row behind which one more node
+   * stands.
+   */
+  private readonly nodes: Int32Array;
+  /** How many patterns end at a place, and these, the last first. */
+  private readonly ends: Int32Array;
+
+  /** Patterns of one letter, or of none, are never found. */
+  constructor(patterns: readonly string[]) {
+    const sorted: Sorted[] = [];
+    patterns.forEach((text, index) => text.length > 1 && sorted.push({ text, index }));
+    sorted.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : b.index - a.index));
+    const nodes: number[] = [0];
+    const ends: number[] = [0];
+    const openings: [pair: number, node: number][] = [];
+    for (let from = 0, to = 0; from < sorted.length; from = to) {
+      const pair = pairOf(sorted[from]);
+      while (to < sorted.length && pairOf(sorted[to]) === pair) to++;
+      openings.push([pair, nodeOf(sorted.slice(from, to), 2, nodes, ends)]);
+    }
+    this.nodes = Int32Array.from(nodes);
+    this.ends = Int32Array.from(ends);
+    let capacity = 16;
+    while (capacity < openings.length * 2) capacity *= 2;
+    this.mask = capacity - 1;
+    this.pairs = new Int32Array(capacity * 2);
+    for (const [pair, node] of openings) {
+      const hash = hashOf(pair);
+      this.openings[hash >>> 5] = (this.openings[hash >>> 5] ?? 0) | (1 << (hash & 31));
+      let slot = hash & this.mask;
+      while (this.pairs[slot * 2 + 1] !== 0) slot = (slot + 1) & this.mask;
+      this.pairs[slot * 2] = pair;
+      this.pairs[slot * 2 + 1] = node;
+    }
+  }
+
+  /** Numbers that the trie takes, of four bytes each. */
+  get size(): number {
+    return this.nodes.length + this.ends.length + this.pairs.length;
+  }
+
+  /**
+   * Looks for the patterns in the first `length` of some letters, given by their units. Calls `found` with each pattern's index and the offset behind its last letter, in order of its first letter, the
+   * shorter first, of the same letters the last pattern first.
+   */
+  scan(letters: Uint16Array, length: number, found: (pattern: number, end: number) => void): void {
+    const { openings, nodes, ends } = this;
+    let pair = letters[0] ?? 0;
+    for (let i = 2; i <= length; i++) {
+      pair = (pair << 16) | (letters[i - 1] ?? 0);
+      const hash = hashOf(pair);
+      if ((((openings[hash >>> 5] ?? 0) >>> (hash & 31)) & 1) === 0) continue;
+      let node = this.nodeAt(pair, hash);
+      for (let at = i; node !== 0;) {
+        const first = nodes[node] ?? 0;
+        if (first !== 0) {
+          const last = first + (ends[first] ?? 0);
+          for (let k = first + 1; k <= last; k++) found(ends[k] ?? 0, at);
+        }
+        const count = nodes[node + 1] ?? 0;
+        if (count < 0) {
+          const last = node + 2 - count;
+          for (node += 2; node < last && at < length && nodes[node] === letters[at]; node++) at++;
+          if (node < last) break;
+          continue;
+        }
+        if (count === 0 || at === length) break;
+        const letter = letters[at++] ?? 0;
+        let low = node + 2;
+        // The first letter that is none before it.
+        for (let size = count; size > 0;) {
+          const half = size >> 1;
+          if ((nodes[low + half * 2] ?? 0) < letter) {
+            low += (half + 1) * 2;
+            size -= half + 1;
+          } else size = half;
+        }
+        node = low < node + 2 + count * 2 && nodes[low] === letter ? (nodes[low + 1] ?? 0) : 0;
+      }
+    }
+  }
+
+  private nodeAt(pair: number, hash: number): number {
+    const { pairs, mask } = this;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const node = pairs[slot * 2 + 1] ?? 0;
+      if (node === 0 || pairs[slot * 2] === pair) return node;
+    }
+  }
+}
+
+const OPENING_BITS = 17;
+const hashOf = (pair: number): number => Math.imul(pair, 0x9e3779b1) >>> (32 - OPENING_BITS);
+const pairOf = (one: Sorted | undefined): number => (one ? (one.text.charCodeAt(0) << 16) | one.text.charCodeAt(1) : 0);
+
+interface Sorted {
+  readonly text: string;
+  readonly index: number;
+}
+
+/** Puts down the node of patterns that share their first `depth` letters, and those behind it. */
+function nodeOf(sorted: readonly Sorted[], depth: number, nodes: number[], ends: number[]): number {
+  const node = nodes.length;
+  const longer = sorted.findIndex(({ text }) => text.length > depth);
+  const here = longer < 0 ? sorted : sorted.slice(0, longer);
+  nodes.push(here.length ? ends.length : 0, 0);
+  if (here.length) ends.push(here.length, ...here.map(({ index }) => index));
+  const rest = longer < 0 ? [] : sorted.slice(longer);
+  const [first, last] = [rest[0], rest.at(-1)];
+  if (!first || !last) return node;
+  // What all that go on have in common stands in a row.
+  let shared = depth;
+  while (shared < first.text.length && first.text[shared] === last.text[shared]) shared++;
+  if (shared > depth) {
+    nodes[node + 1] = depth - shared;
+    for (let i = depth; i < shared; i++) nodes.push(first.text.charCodeAt(i));
+    nodeOf(rest, shared, nodes, ends);
+    return node;
+  }
+  const branches = new Map<number, Sorted[]>();
+  for (const one of rest) {
+    const letter = one.text.charCodeAt(depth);
+    const branch = branches.get(letter);
+    if (branch) branch.push(one);
+    else branches.set(letter, [one]);
+  }
+  nodes[node + 1] = branches.size;
+  let at = nodes.length;
+  for (const letter of branches.keys()) nodes.push(letter, 0);
+  for (const branch of branches.values()) {
+    nodes[at + 1] = nodeOf(branch, depth + 1, nodes, ends);
+    at += 2;
+  }
+  return node;
+}
