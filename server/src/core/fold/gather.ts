@@ -127,8 +127,10 @@ function valuesOfAll(readings: readonly PlacedReading[]): Values[] {
   // Beside each other, since most readings are passed over for most traits.
   const contents = Int32Array.from(drafts, ({ reading }) => reading.contents);
   for (const { index, needs, of } of traits) {
-    for (const [i, draft] of drafts.entries()) {
-      if (needs !== 0 && ((contents[i] ?? 0) & needs) === 0) continue;
+    // By index, since pairs of index and draft would be made by the ten thousand.
+    for (let i = 0; i < drafts.length; i++) {
+      const draft = drafts[i];
+      if (!draft || (needs !== 0 && ((contents[i] ?? 0) & needs) === 0)) continue;
       const value = valueOf(draft.reading, of);
       if (value === null) continue;
       draft.shown ??= { traits: [], values: [] };

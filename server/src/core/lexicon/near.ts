@@ -336,9 +336,21 @@ function several(pattern: Pattern, start: number, letters: string): Slip | null 
     if (last === first + 1) return isOtherRoom(pattern, first) ? slip('other') : null;
   }
   if (last - first >= SEVERAL || !whole.slice(first, last + 1).includes(a)) return null;
-  const sorted = (s: string): string => [...s].sort().join('');
-  const isJumble = sorted(letters.slice(start + first, start + last + 1)) === sorted(whole.slice(first, last + 1));
-  return isJumble ? slip('jumbled') : null;
+  return isJumble(letters, start + first, whole, first, last + 1) ? slip('jumbled') : null;
+}
+
+/** The letters from `at` on are those of the wording from `from` to `to`, each as often. */
+function isJumble(letters: string, at: number, whole: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const unit = whole.charCodeAt(i);
+    let more = 0;
+    for (let k = from; k < to; k++) {
+      if (whole.charCodeAt(k) === unit) more++;
+      if (letters.charCodeAt(at + k - from) === unit) more--;
+    }
+    if (more !== 0) return false;
+  }
+  return true;
 }
 
 /** Another word of two letters from `index` on stands so deep in a long wording that no other is meant; no item of a list. */

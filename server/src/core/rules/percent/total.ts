@@ -5,6 +5,7 @@ import type { Rational } from '../../num/rational';
 import { near } from '../../relate/solve';
 import { exclusiveSet } from '../../relate/labels';
 import { contradicted, markOf, tableMarks } from '../relations';
+import { CONTENTS } from '../../text/census';
 import type { ParagraphRule } from '../rule';
 import { group } from '../../match';
 import { span } from '../../model';
@@ -42,6 +43,7 @@ export const total: ParagraphRule = {
   ],
   mentions: ['占', '产', '%'],
   *check(reading) {
+    const { contents } = reading;
     const { text } = reading.paragraph;
     for (const r of contradicted(reading.relations, 'hundred')) {
       const [first, last] = [r.figures[0], r.figures.at(-1)];
@@ -51,7 +53,7 @@ export const total: ParagraphRule = {
     if (text.includes('占')) {
       yield* respective(reading);
     }
-    if (/产/.test(text)) yield* ratios(text);
+    if ((contents & CONTENTS.digits) !== 0 && text.includes('产')) yield* ratios(text);
   },
   checkDocument: (view) => tableMarks(view, 'percent/total'),
 };
