@@ -252,7 +252,6 @@ function groupsOf(patterns: readonly Pattern[]): Groups {
 
 /** No letter, at the ends of a text; at those of a wording stands 0. */
 const NONE = 0xffff;
-const unitAt = (text: string, i: number): number => (i >= 0 && i < text.length ? text.charCodeAt(i) : 0);
 
 /**
  * First or last parts, those of the same letters together. The letters beside each stand in one table, since they are
@@ -262,11 +261,12 @@ class Parts {
   /** How many groups there are. */
   readonly count: number;
   private readonly patterns: readonly Pattern[];
-  /** Where a group stands in the table. */
+  /** Where a group's patterns end, and where the group stands in the table. */
+  private readonly ends: Int32Array;
   private readonly starts: Int32Array;
   /**
-   * Of each group three numbers: its letters, 1 where it is of last parts, its wordings; then of each wording the letters
-   * next to the part, one further, and two further away from it.
+   * Of each group three numbers: its letters, 1 where it is of last parts, its wordings; then of each wording, the last
+   * first, how many letters it has besides the part, and these, from the part on.
    */
   private readonly beside: Uint16Array;
 
@@ -274,55 +274,51 @@ class Parts {
     this.count = groups.length;
     this.patterns = groups.flat();
     this.starts = new Int32Array(groups.length);
-    this.beside = new Uint16Array(3 * (groups.length + this.patterns.length));
-    let k = 0;
+    this.ends = new Int32Array(groups.length);
+    const beside: number[] = [];
+    let end = 0;
     groups.forEach((group, i) => {
       const { skeleton, member } = group[0]!;
-      this.starts[i] = k;
-      this.beside[k++] = skeleton.length;
-      this.beside[k++] = member;
-      this.beside[k++] = group.length;
-      for (const { whole } of group) {
-        const at = member === 0 ? skeleton.length : whole.length - skeleton.length - 1;
-        const step = member === 0 ? 1 : -1;
-        for (let n = 0; n < 3; n++) this.beside[k++] = unitAt(whole, at + n * step);
+      this.starts[i] = beside.length;
+      this.ends[i] = end += group.length;
+      beside.push(skeleton.length, member, group.length);
+      for (const { whole } of [...group].reverse()) {
+        const rest = whole.length - skeleton.length;
+        beside.push(rest);
+        for (let n = 0; n < rest; n++) beside.push(whole.charCodeAt(member === 0 ? skeleton.length + n : rest - 1 - n));
       }
     });
+    this.beside = Uint16Array.from(beside);
   }
 
   /** Adds the hits where the letters beside a part leave room for a slip: most of them end the search at once. */
-  hits(group: number, letters: Letters, end: number, hits: Hit[]): void {
+  hits(group: number, { units, length: count }: Letters, end: number, hits: Hit[]): void {
     const { beside } = this;
-    const { units } = letters;
-    const start = this.starts[group] ?? 0;
-    const length = beside[start] ?? 0;
-    const first = beside[start + 1] === 0;
-    const at = first ? end : end - length - 1;
-    const step = first ? 1 : -1;
-    const a = at >= 0 && at < letters.length ? units[at] || NONE : NONE;
-    const b = at + step >= 0 && at + step < letters.length ? units[at + step] || NONE : NONE;
-    // The last first, as the trie gives patterns of the same letters.
-    for (let n = (beside[start + 2] ?? 0) - 1; n >= 0; n--) {
-      const k = start + 3 + 3 * n;
-      const x = beside[k] ?? 0;
-      const y = beside[k + 1] ?? 0;
-      const z = beside[k + 2] ?? 0;
-      if (a !== x && b !== y && b !== x && a !== y && y !== 0 && a !== z) continue;
-      const pattern = this.patterns[start / 3 - group + n]!;
-      // All of a wording is no slip in it.
-      if (a === x && standsBeside(pattern.whole, length, first, letters, end)) continue;
-      hits.push({ pattern, start: end - length, end });
+    let k = this.starts[group] ?? 0;
+    const length = beside[k] ?? 0;
+    const step = beside[k + 1] === 0 ? 1 : -1;
+    const wordings = beside[k + 2] ?? 0;
+    const at = step > 0 ? end : end - length - 1;
+    const a = at >= 0 && at < count ? units[at] || NONE : NONE;
+    const b = at + step >= 0 && at + step < count ? units[at + step] || NONE : NONE;
+    k += 3;
+    for (let n = 1; n <= wordings; n++) {
+      const rest = beside[k] ?? 0;
+      const from = k + 1;
+      k = from + rest;
+      const x = rest > 0 ? (beside[from] ?? 0) : 0;
+      const y = rest > 1 ? (beside[from + 1] ?? 0) : 0;
+      if (a !== x && b !== y && b !== x && a !== y && y !== 0 && (rest < 3 || a !== beside[from + 2])) continue;
+      if (a === x) {
+        // All of a wording is no slip in it.
+        let i = 1;
+        while (i < rest && units[at + i * step] === beside[from + i]) i++;
+        const last = at + (rest - 1) * step;
+        if (i === rest && last >= 0 && last < count) continue;
+      }
+      hits.push({ pattern: this.patterns[(this.ends[group] ?? 0) - n]!, start: end - length, end });
     }
   }
-}
-
-/** What is left of a wording stands right beside its first or last part, letter by letter. */
-function standsBeside(whole: string, length: number, first: boolean, letters: Letters, end: number): boolean {
-  const start = first ? end - length : end - whole.length;
-  if (start < 0 || start + whole.length > letters.length) return false;
-  const to = first ? whole.length : whole.length - length;
-  for (let i = first ? length : 0; i < to; i++) if (letters.units[start + i] !== whole.charCodeAt(i)) return false;
-  return true;
 }
 
 /** The pairs of letters with which a row's wordings begin, one behind another. */

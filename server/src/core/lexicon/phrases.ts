@@ -132,8 +132,7 @@ function choose(hits: readonly Hit[], length: number): readonly Hit[] {
   const order = [...right, ...wrong].sort(
     (a, b) => b.end - b.start - (a.end - a.start) || rank(a) - rank(b) || a.start - b.start,
   );
-  const slogans = new Uint8Array(length);
-  const terms = new Int32Array(length);
+  const { slogans, terms } = coverFor(length);
   const taken: Hit[] = [];
   for (const hit of order) {
     if (!isFree(hit, slogans, terms)) continue;
@@ -142,6 +141,20 @@ function choose(hits: readonly Hit[], length: number): readonly Hit[] {
     else slogans.fill(1, hit.start, hit.end);
   }
   return taken.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+const cover = { slogans: new Uint8Array(0), terms: new Int32Array(0) };
+
+/** A place for each letter to say what covers it, cleared: one paragraph is looked at after another. */
+function coverFor(length: number): typeof cover {
+  if (length > cover.slogans.length) {
+    cover.slogans = new Uint8Array(length * 2);
+    cover.terms = new Int32Array(length * 2);
+  } else {
+    cover.slogans.fill(0, 0, length);
+    cover.terms.fill(0, 0, length);
+  }
+  return cover;
 }
 
 const isRight = ({ pattern: { type } }: Hit): boolean => type === 'canonical' || type === 'alias' || type === 'core';
