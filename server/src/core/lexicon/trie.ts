@@ -10,13 +10,10 @@ export class Trie {
   private readonly pairs: Int32Array;
   private readonly mask: number;
   /**
-   * Of each node where its patterns stand in `ends` (0 where none ends there), and how many letters lead on; then each of
-   * them with the node behind it, in order. A negative count is that of letters in a row behind which one more node
-   * stands.
+   * Of each node how many patterns end there, and these, the last first; how many letters lead on, and each of them with
+   * the node behind it, in order. A negative count is that of letters in a row behind which one more node stands.
    */
   private readonly nodes: Int32Array;
-  /** How many patterns end at a place, and these, the last first. */
-  private readonly ends: Int32Array;
 
   /** Patterns of one letter, or of none, are never found. */
   constructor(patterns: readonly string[]) {
@@ -24,15 +21,13 @@ export class Trie {
     patterns.forEach((text, index) => text.length > 1 && sorted.push({ text, index }));
     sorted.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : b.index - a.index));
     const nodes: number[] = [0];
-    const ends: number[] = [0];
     const openings: [pair: number, node: number][] = [];
     for (let from = 0, to = 0; from < sorted.length; from = to) {
       const pair = pairOf(sorted[from]);
       while (to < sorted.length && pairOf(sorted[to]) === pair) to++;
-      openings.push([pair, nodeOf(sorted.slice(from, to), 2, nodes, ends)]);
+      openings.push([pair, nodeOf(sorted.slice(from, to), 2, nodes)]);
     }
     this.nodes = Int32Array.from(nodes);
-    this.ends = Int32Array.from(ends);
     let capacity = 16;
     while (capacity < openings.length * 2) capacity *= 2;
     this.mask = capacity - 1;
@@ -49,15 +44,16 @@ export class Trie {
 
   /** Numbers that the trie takes, of four bytes each. */
   get size(): number {
-    return this.nodes.length + this.ends.length + this.pairs.length;
+    return this.nodes.length + this.pairs.length;
   }
 
   /**
-   * Looks for the patterns in the first `length` of some letters, given by their units. Calls `found` with each pattern's index and the offset behind its last letter, in order of its first letter, the
-   * shorter first, of the same letters the last pattern first.
+   * Looks for the patterns in the first `length` of some letters, given by their units. Calls `found` with each pattern's
+   * index and the offset behind its last letter, in order of its first letter, the shorter first, of the same letters the
+   * last pattern first.
    */
   scan(letters: Uint16Array, length: number, found: (pattern: number, end: number) => void): void {
-    const { openings, nodes, ends } = this;
+    const { openings, nodes } = this;
     let pair = letters[0] ?? 0;
     for (let i = 2; i <= length; i++) {
       pair = (pair << 16) | (letters[i - 1] ?? 0);
@@ -65,21 +61,17 @@ export class Trie {
       if ((((openings[hash >>> 5] ?? 0) >>> (hash & 31)) & 1) === 0) continue;
       let node = this.nodeAt(pair, hash);
       for (let at = i; node !== 0;) {
-        const first = nodes[node] ?? 0;
-        if (first !== 0) {
-          const last = first + (ends[first] ?? 0);
-          for (let k = first + 1; k <= last; k++) found(ends[k] ?? 0, at);
-        }
-        const count = nodes[node + 1] ?? 0;
+        for (let ends = nodes[node++] ?? 0; ends > 0; ends--) found(nodes[node++] ?? 0, at);
+        const count = nodes[node++] ?? 0;
         if (count < 0) {
-          const last = node + 2 - count;
-          for (node += 2; node < last && at < length && nodes[node] === letters[at]; node++) at++;
+          const last = node - count;
+          for (; node < last && at < length && nodes[node] === letters[at]; node++) at++;
           if (node < last) break;
           continue;
         }
         if (count === 0 || at === length) break;
         const letter = letters[at++] ?? 0;
-        let low = node + 2;
+        let low = node;
         // The first letter that is none before it.
         for (let size = count; size > 0;) {
           const half = size >> 1;
@@ -88,7 +80,7 @@ export class Trie {
             size -= half + 1;
           } else size = half;
         }
-        node = low < node + 2 + count * 2 && nodes[low] === letter ? (nodes[low + 1] ?? 0) : 0;
+        node = low < node + count * 2 && nodes[low] === letter ? (nodes[low + 1] ?? 0) : 0;
       }
     }
   }
@@ -112,12 +104,12 @@ interface Sorted {
 }
 
 /** Puts down the node of patterns that share their first `depth` letters, and those behind it. */
-function nodeOf(sorted: readonly Sorted[], depth: number, nodes: number[], ends: number[]): number {
+function nodeOf(sorted: readonly Sorted[], depth: number, nodes: number[]): number {
   const node = nodes.length;
   const longer = sorted.findIndex(({ text }) => text.length > depth);
   const here = longer < 0 ? sorted : sorted.slice(0, longer);
-  nodes.push(here.length ? ends.length : 0, 0);
-  if (here.length) ends.push(here.length, ...here.map(({ index }) => index));
+  nodes.push(here.length, ...here.map(({ index }) => index), 0);
+  const on = nodes.length - 1;
   const rest = longer < 0 ? [] : sorted.slice(longer);
   const [first, last] = [rest[0], rest.at(-1)];
   if (!first || !last) return node;
@@ -125,9 +117,9 @@ function nodeOf(sorted: readonly Sorted[], depth: number, nodes: number[], ends:
   let shared = depth;
   while (shared < first.text.length && first.text[shared] === last.text[shared]) shared++;
   if (shared > depth) {
-    nodes[node + 1] = depth - shared;
+    nodes[on] = depth - shared;
     for (let i = depth; i < shared; i++) nodes.push(first.text.charCodeAt(i));
-    nodeOf(rest, shared, nodes, ends);
+    nodeOf(rest, shared, nodes);
     return node;
   }
   const branches = new Map<number, Sorted[]>();
@@ -137,11 +129,11 @@ function nodeOf(sorted: readonly Sorted[], depth: number, nodes: number[], ends:
     if (branch) branch.push(one);
     else branches.set(letter, [one]);
   }
-  nodes[node + 1] = branches.size;
+  nodes[on] = branches.size;
   let at = nodes.length;
   for (const letter of branches.keys()) nodes.push(letter, 0);
   for (const branch of branches.values()) {
-    nodes[at + 1] = nodeOf(branch, depth + 1, nodes, ends);
+    nodes[at + 1] = nodeOf(branch, depth + 1, nodes);
     at += 2;
   }
   return node;

@@ -62,8 +62,11 @@ const MOST_CANDIDATES = 6;
  */
 export function bindRows(story: Story, rows: readonly Row[], confirmed: Set<Figure>, far = false): Relation[] {
   const out: Relation[] = [];
-  for (const { row, says, target: slot } of readyOf(rows)) {
-    if (!mayApply(story, row, says)) continue;
+  const { all, needs } = readyOf(rows);
+  // Most paragraphs hold none of the words that some row needs, which is asked once.
+  const holds = needs.test(story.text);
+  for (const { row, says, target: slot } of all) {
+    if ((row.needs && !holds) || !mayApply(story, row, says)) continue;
     for (const target of story.mentions) {
       if (!slot.is(target, story)) continue;
       const found = bindAt(story, row, target, far);
@@ -82,16 +85,24 @@ interface Ready {
   readonly target: Slot;
 }
 
-const ready = new WeakMap<readonly Row[], readonly Ready[]>();
+/** Rows made ready, and what one of those needs that need something. */
+interface ReadyRows {
+  readonly all: readonly Ready[];
+  readonly needs: RegExp;
+}
 
-function readyOf(rows: readonly Row[]): readonly Ready[] {
+const ready = new WeakMap<readonly Row[], ReadyRows>();
+
+function readyOf(rows: readonly Row[]): ReadyRows {
   let known = ready.get(rows);
   if (!known) {
-    known = rows.map((row) => ({
+    const all = rows.map((row) => ({
       row,
       says: Object.values(row.slots).flatMap(({ says }) => (says ? [says] : [])),
       target: row.slots[row.target]!,
     }));
+    const needs = new RegExp(rows.flatMap(({ needs }) => (needs ? `(?:${needs.source})` : [])).join('|'));
+    known = { all, needs };
     ready.set(rows, known);
   }
   return known;
