@@ -319,25 +319,31 @@ function several(pattern: Pattern, start: number, letters: string): Slip | null 
     last = k;
   }
   if (count < 2 || (count > 2 && last - first >= SEVERAL)) return null;
-  const slip = (kind: SlipKind): Slip => ({
-    pattern,
-    kind,
-    start,
-    end: start + length,
-    from: start + first,
-    to: start + last + 1,
-    index: first,
-  });
   const a = letters.charAt(start + first);
   if (count === 2) {
     const b = letters.charAt(start + last);
-    if (a === whole[last] && b === whole[first]) return slip('swapped');
-    if (isAlike(a, whole.charAt(first)) && isAlike(b, whole.charAt(second))) return slip('twice');
-    if (last === first + 1) return isOtherRoom(pattern, first) ? slip('other') : null;
+    if (a === whole[last] && b === whole[first]) return slipWithin(pattern, 'swapped', start, first, last);
+    if (isAlike(a, whole.charAt(first)) && isAlike(b, whole.charAt(second)))
+      return slipWithin(pattern, 'twice', start, first, last);
+    if (last === first + 1)
+      return isOtherRoom(pattern, first) ? slipWithin(pattern, 'other', start, first, last) : null;
   }
   if (last - first >= SEVERAL || !whole.slice(first, last + 1).includes(a)) return null;
-  return isJumble(letters, start + first, whole, first, last + 1) ? slip('jumbled') : null;
+  return isJumble(letters, start + first, whole, first, last + 1)
+    ? slipWithin(pattern, 'jumbled', start, first, last)
+    : null;
 }
+
+/** A slip in a wording of the same length, from its letter `first` to `last`. */
+const slipWithin = (pattern: Pattern, kind: SlipKind, start: number, first: number, last: number): Slip => ({
+  pattern,
+  kind,
+  start,
+  end: start + pattern.whole.length,
+  from: start + first,
+  to: start + last + 1,
+  index: first,
+});
 
 /** The letters from `at` on are those of the wording from `from` to `to`, each as often. */
 function isJumble(letters: string, at: number, whole: string, from: number, to: number): boolean {

@@ -126,7 +126,8 @@ function fits({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): b
 
 /** The hits that hold, in order, none over another, but a slogan within a term. */
 function choose(hits: readonly Hit[], length: number): readonly Hit[] {
-  if (hits.length < 2) return hits;
+  // They come by their ends: those of which none reaches into another one all hold.
+  if (hits.every(({ start }, i) => i === 0 || (hits[i - 1]?.end ?? 0) <= start)) return hits;
   const right = hits.filter(isRight).sort((a, b) => a.start - b.start);
   const wrong = hits.filter((w) => !isRight(w) && !isMasked(w, right));
   const order = [...right, ...wrong].sort(

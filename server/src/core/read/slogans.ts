@@ -42,8 +42,33 @@ export function readSlogans({ text, quotes, contents }: ReadContext, phrases: re
   }
   const title = titleOf(text);
   if (title && !slogans.some((s) => covers(s.at, title))) add(title, 'title');
-  const known = new SpanIndex(quotes.length ? placesOf(slogans) : []);
-  const wholes = new SpanIndex(quotes.length ? phrases.map((p) => p.whole) : []);
+  if (quotes.length) quoted(text, quotes, phrases, slogans, add);
+  for (const { pattern, needs } of UNQUOTED) {
+    if ((contents & needs) === 0) continue;
+    pattern.lastIndex = 0;
+    let told: SpanIndex<Span> | null = null;
+    for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
+      const at = span(m.index, m.index + m[0].length);
+      // What the pattern itself adds does not overlap.
+      told ??= new SpanIndex(placesOf(slogans));
+      if (!told.some(at, (s) => overlap(s, at) > 0)) {
+        add(at, pattern === LAYOUT ? 'contraction' : 'coined');
+      }
+    }
+  }
+  return slogans.length < 2 ? slogans : slogans.sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
+}
+
+/** What the quotations name that is no speech. */
+function quoted(
+  text: string,
+  quotes: readonly Span[],
+  phrases: readonly Phrase[],
+  slogans: readonly Slogan[],
+  add: (at: Span, kind: SloganKind) => void,
+): void {
+  const known = new SpanIndex(placesOf(slogans));
+  const wholes = new SpanIndex(phrases.map((p) => p.whole));
   quotes.forEach((quote, i) => {
     if (isSpeech(text, quote)) return;
     const inner = span(quote.start + 1, quote.end - 1);
@@ -59,20 +84,6 @@ export function readSlogans({ text, quotes, contents }: ReadContext, phrases: re
     const kind = quotedKind(text, inner, quotes, i);
     if (kind) add(widened(text, inner), kind);
   });
-  for (const { pattern, needs } of UNQUOTED) {
-    if ((contents & needs) === 0) continue;
-    pattern.lastIndex = 0;
-    let told: SpanIndex<Span> | null = null;
-    for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
-      const at = span(m.index, m.index + m[0].length);
-      // What the pattern itself adds does not overlap.
-      told ??= new SpanIndex(placesOf(slogans));
-      if (!told.some(at, (s) => overlap(s, at) > 0)) {
-        add(at, pattern === LAYOUT ? 'contraction' : 'coined');
-      }
-    }
-  }
-  return slogans.length < 2 ? slogans : slogans.sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
 }
 
 const placesOf = (slogans: readonly Slogan[]): Span[] => slogans.flatMap((s) => (s.kind === 'title' ? [] : s.at));
