@@ -6,6 +6,7 @@ import { compileAlike } from '../../../scripts/alike';
 import { compile, readRows } from '../../../scripts/lexicon';
 import { builtinLexicon, Lexicon, openingsOf } from '../../../server/src/core/lexicon/lexicon';
 import { Letters, skeletonOf } from '../../../server/src/core/lexicon/skeleton';
+import { Trie } from '../../../server/src/core/lexicon/trie';
 import type { Finding, Site } from '../../../server/src/core/index';
 import { DocumentAnalyzer } from '../../../server/src/core/index';
 
@@ -86,7 +87,8 @@ describe('slogan lexicon', () => {
     }
   });
   it('finds every pattern of the trie in itself', () => {
-    const { trie, groups } = builtinLexicon();
+    const { groups } = builtinLexicon();
+    const trie = new Trie(groups.texts);
     groups.texts.forEach((text, index) => {
       const ends: number[] = [];
       const letters = new Letters(`某${text}某`);

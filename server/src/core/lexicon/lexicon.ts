@@ -5,6 +5,7 @@ import { builtinOpenings, builtinRow, builtinRows } from './builtin';
 import type { LexiconRow, WrongForm } from './rows';
 import type { Letters } from './skeleton';
 import { distance, lettersOf, skeletonOf } from './skeleton';
+import type { Beside } from './trie';
 import { Trie } from './trie';
 
 /**
@@ -129,7 +130,8 @@ export class Lexicon {
 
   /** Built when first asked for. */
   get trie(): Trie {
-    return (this.built ??= new Trie(this.groups.texts));
+    const { texts, parts } = this.groups;
+    return (this.built ??= new Trie(texts, (index) => (index < parts.count ? parts.lettersBeside(index) : null)));
   }
 
   /**
@@ -289,6 +291,22 @@ class Parts {
       }
     });
     this.beside = Uint16Array.from(beside);
+  }
+
+  /** The letters of which one stands beside a group's part wherever there is room for a slip; null where there always is. */
+  lettersBeside(group: number): Beside | null {
+    let k = this.starts[group] ?? 0;
+    const isFirst = this.beside[k + 1] === 0;
+    const wordings = this.beside[k + 2] ?? 0;
+    let letters = '';
+    k += 3;
+    for (let n = 0; n < wordings; n++) {
+      const rest = this.beside[k] ?? 0;
+      if (rest < 2) return null;
+      letters += String.fromCharCode(...this.beside.subarray(k + 1, k + 1 + Math.min(rest, 3)));
+      k += rest + 1;
+    }
+    return isFirst ? { ahead: letters, before: '' } : { ahead: '', before: letters };
   }
 
   /** Adds the hits where the letters beside a part leave room for a slip: most of them end the search at once. */

@@ -6,7 +6,10 @@
 export class Trie {
   /** A bit for each pair of letters that a pattern begins with, by its hash. */
   private readonly openings = new Uint32Array(1 << (OPENING_BITS - 5));
-  /** An open-addressing table of these pairs: the pair, and the node behind it. */
+  /**
+   * An open-addressing table of these pairs: the pair, the node behind it, and which letters next behind the pair and
+   * before it let a pattern stand there, a bit for the last five bits of each; all bits where any do.
+   */
   private readonly pairs: Int32Array;
   private readonly mask: number;
   /**
@@ -15,30 +18,38 @@ export class Trie {
    */
   private readonly nodes: Int32Array;
 
-  /** Patterns of one letter, or of none, are never found. */
-  constructor(patterns: readonly string[]) {
+  /**
+   * Patterns of one letter, or of none, are never found. `beside` gives the letters of which one stands next behind a
+   * pattern of two letters or one further, or so before it, wherever it is to be found; null where it is everywhere.
+   */
+  constructor(patterns: readonly string[], beside: (index: number) => Beside | null = () => null) {
     const sorted: Sorted[] = [];
     patterns.forEach((text, index) => text.length > 1 && sorted.push({ text, index }));
     sorted.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : b.index - a.index));
     const nodes: number[] = [0];
-    const openings: [pair: number, node: number][] = [];
+    const openings: [pair: number, node: number, ahead: number, before: number][] = [];
     for (let from = 0, to = 0; from < sorted.length; from = to) {
       const pair = pairOf(sorted[from]);
       while (to < sorted.length && pairOf(sorted[to]) === pair) to++;
-      openings.push([pair, nodeOf(sorted.slice(from, to), 2, nodes)]);
+      let [ahead, before] = [0, 0];
+      for (const { text, index } of sorted.slice(from, to)) {
+        const near = text.length > 2 ? { ahead: text.charAt(2), before: '' } : beside(index);
+        ahead |= near ? bitsOf(near.ahead) : -1;
+        before |= near ? bitsOf(near.before) : -1;
+      }
+      openings.push([pair, nodeOf(sorted.slice(from, to), 2, nodes), ahead, before]);
     }
     this.nodes = Int32Array.from(nodes);
     let capacity = 16;
     while (capacity < openings.length * 2) capacity *= 2;
     this.mask = capacity - 1;
-    this.pairs = new Int32Array(capacity * 2);
-    for (const [pair, node] of openings) {
+    this.pairs = new Int32Array(capacity * SLOT);
+    for (const [pair, ...row] of openings) {
       const hash = hashOf(pair);
       this.openings[hash >>> 5] = (this.openings[hash >>> 5] ?? 0) | (1 << (hash & 31));
       let slot = hash & this.mask;
-      while (this.pairs[slot * 2 + 1] !== 0) slot = (slot + 1) & this.mask;
-      this.pairs[slot * 2] = pair;
-      this.pairs[slot * 2 + 1] = node;
+      while (this.pairs[slot * SLOT + 1] !== 0) slot = (slot + 1) & this.mask;
+      this.pairs.set([pair, ...row], slot * SLOT);
     }
   }
 
@@ -53,13 +64,28 @@ export class Trie {
    * last pattern first.
    */
   scan(letters: Uint16Array, length: number, found: (pattern: number, end: number) => void): void {
-    const { openings, nodes } = this;
+    const { openings, nodes, pairs } = this;
     let pair = letters[0] ?? 0;
     for (let i = 2; i <= length; i++) {
       pair = (pair << 16) | (letters[i - 1] ?? 0);
       const hash = hashOf(pair);
       if ((((openings[hash >>> 5] ?? 0) >>> (hash & 31)) & 1) === 0) continue;
-      let node = this.nodeAt(pair, hash);
+      const slot = this.slotOf(pair, hash);
+      const ahead = pairs[slot + 2] ?? 0;
+      if (
+        ahead !== -1 &&
+        (i >= length || ((ahead >>> ((letters[i] ?? 0) & 31)) & 1) === 0) &&
+        (i + 1 >= length || ((ahead >>> ((letters[i + 1] ?? 0) & 31)) & 1) === 0)
+      ) {
+        const before = pairs[slot + 3] ?? 0;
+        if (
+          before === 0 ||
+          ((i < 3 || ((before >>> ((letters[i - 3] ?? 0) & 31)) & 1) === 0) &&
+            (i < 4 || ((before >>> ((letters[i - 4] ?? 0) & 31)) & 1) === 0))
+        )
+          continue;
+      }
+      let node = pairs[slot + 1] ?? 0;
       for (let at = i; node !== 0;) {
         for (let ends = nodes[node++] ?? 0; ends > 0; ends--) found(nodes[node++] ?? 0, at);
         const count = nodes[node++] ?? 0;
@@ -85,13 +111,29 @@ export class Trie {
     }
   }
 
-  private nodeAt(pair: number, hash: number): number {
+  /** Where the table has the pair, or has nothing. */
+  private slotOf(pair: number, hash: number): number {
     const { pairs, mask } = this;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const node = pairs[slot * 2 + 1] ?? 0;
-      if (node === 0 || pairs[slot * 2] === pair) return node;
+      const at = slot * SLOT;
+      if (pairs[at] === pair || pairs[at + 1] === 0) return at;
     }
   }
+}
+
+/** Letters that stand beside a pattern. */
+export interface Beside {
+  readonly ahead: string;
+  readonly before: string;
+}
+
+/** Numbers of the table that a pair takes. */
+const SLOT = 4;
+
+function bitsOf(letters: string): number {
+  let bits = 0;
+  for (let i = 0; i < letters.length; i++) bits |= 1 << (letters.charCodeAt(i) & 31);
+  return bits;
 }
 
 const OPENING_BITS = 17;
