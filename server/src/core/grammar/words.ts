@@ -179,18 +179,18 @@ const OPENS = new Uint16Array(0x10000);
 const PAIRS = new Uint32Array(0x800);
 const pairBit = (first: number, second: number): number => Math.imul((first << 16) | second, 0x9e3779b1) >>> 16;
 const hasBit = (bit: number): boolean => (((PAIRS[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) !== 0;
-/** 1 for each unit that is a form by itself. */
-const ALONE = new Uint8Array(0x10000);
+/** A unit that is a form by itself is told by this bit of its number. */
+const ALONE = 0x8000;
 
 const step = ({ unit, to, next }: Node, c: number): Node | null => (unit === c ? to : (next?.get(c) ?? null));
 
 function put(form: string, classes: Classes): void {
   const opening = form.charCodeAt(0);
   if (OPENS[opening] === 0) OPENS[opening] = OPENINGS.push(node()) - 1;
-  if (form.length === 1) ALONE[opening] = 1;
   const bit = pairBit(opening, form.charCodeAt(1));
   PAIRS[bit >>> 5] = (PAIRS[bit >>> 5] ?? 0) | (1 << (bit & 31));
-  let at = OPENINGS[OPENS[opening] ?? 0]!;
+  let at = OPENINGS[(OPENS[opening] ?? 0) & ~ALONE]!;
+  if (form.length === 1) OPENS[opening] = (OPENS[opening] ?? 0) | ALONE;
   for (let i = 1; i < form.length; i++) {
     const c = form.charCodeAt(i);
     let to = step(at, c);
@@ -226,11 +226,11 @@ export function tokensIn(text: string, from: number, to: number): readonly Token
   for (let i = from; i < to;) {
     const unit = text.charCodeAt(i);
     const opening = OPENS[unit] ?? 0;
-    if (opening === 0 || (ALONE[unit] === 0 && !hasBit(pairBit(unit, text.charCodeAt(i + 1))))) {
+    if (opening === 0 || ((opening & ALONE) === 0 && !hasBit(pairBit(unit, text.charCodeAt(i + 1))))) {
       i++;
       continue;
     }
-    let at: Node | null = OPENINGS[opening]!;
+    let at: Node | null = OPENINGS[opening & ~ALONE]!;
     let end = i + 1;
     let { classes } = at;
     for (let k = i + 1; k < to; k++) {
