@@ -43,6 +43,9 @@ export const CONTENTS = {
   foundings: 1 << 26,
   /** A year right before another one: 2021年、2022年. */
   yearsInRow: 1 << 27,
+  colons: 1 << 28,
+  /** The first two characters of 左右, 统计, 显示, 表明, 央国, 莅临, which few rules look for; and 表示. */
+  seldom: 1 << 29,
 } as const;
 
 /** What stands between a numeral and what it counts in so many words. */
@@ -69,6 +72,7 @@ export const PAIRS: readonly (readonly [first: string, second: string, contents:
   [`${HAN_NUMERALS}多`, firstsOf(LAYOUT_PARTS), CONTENTS.layouts],
   [FOUNDING_VERBS, FOUNDED_PLACES, CONTENTS.foundings],
   ['年', '、和', CONTENTS.yearsInRow],
+  ['左统显表央莅', '右计示明国临', CONTENTS.seldom],
 ];
 
 /** Marks that come in pairs, with what a paragraph holds that has one of them. */

@@ -25,6 +25,7 @@ for (const [words, kind] of [
   ['）》〉】', CLOSING],
   ['0123456789', CONTENTS.digits],
   ['%', CONTENTS.percentSigns],
+  ['：', CONTENTS.colons],
   ...PAIRED_MARKS,
 ] as const) {
   CLASS.add(words, kind);
