@@ -36,6 +36,23 @@ export function charSet(chars: string): CharSet {
   return set;
 }
 
+/** A number of bits for each character that has some, and 0 for all others. */
+export class CharBits {
+  private readonly bits = new Int32Array(MOST_CHARACTERS);
+
+  add(chars: string, bits: number): void {
+    for (let i = 0; i < chars.length; i++) {
+      const number = numberOf(chars.charCodeAt(i));
+      this.bits[number] = (this.bits[number] ?? 0) | bits;
+    }
+  }
+
+  /** Those of a UTF-16 unit; 0 for NaN, beyond the text's end. */
+  of(unit: number): number {
+    return this.bits[NUMBERS[unit | 0] ?? 0] ?? 0;
+  }
+}
+
 /** Offset of the last `unit` in the text from `from` to `end`, at most; -1 where there is none. It looks no farther back. */
 export function lastBefore(text: string, unit: string, from: number, end: number): number {
   const code = unit.charCodeAt(0);

@@ -3,7 +3,7 @@ export * from './analyzer';
 export * from './model';
 export * from './segmenter';
 export * from './settings';
-export { Automaton } from './lexicon/automaton';
+export { Trie } from './lexicon/trie';
 export { builtinLexicon, Lexicon, withUserRows } from './lexicon/lexicon';
 export { findPhrases } from './lexicon/phrases';
 export { hanShare, isChineseProse } from './text/han';

@@ -71,7 +71,7 @@ const STAGES: readonly Stage[] = [
 const PARAGRAPH_RULES: readonly ParagraphRule[] = RULES.filter(isParagraphRule);
 const LONE_RULES = PARAGRAPH_RULES.filter((r) => !r.table).map((rule) => ({
   rule,
-  needs: rule.needs ? CONTENTS[rule.needs] : 0,
+  needs: rule.needs ? CONTENTS[rule.needs] : (rule.holds ?? 0),
 }));
 /** Tables of rules that share a scan, with the rule of each row. */
 const TABLES = new Map<NonNullable<ParagraphRule['table']>['hits'], Map<number, ParagraphRule>>();
@@ -107,7 +107,10 @@ export function readParagraphs(paragraphs: readonly Paragraph[], options: Readin
   // Beside each other, since most paragraphs are passed over for most rules.
   const contents = Int32Array.from(jobs, ({ reading }) => reading.contents);
   for (const { rule, needs } of LONE_RULES) {
-    for (const [i, item] of jobs.entries()) if (needs === 0 || ((contents[i] ?? 0) & needs) !== 0) askRule(rule, item);
+    for (let i = 0; i < jobs.length; i++) {
+      const job = jobs[i];
+      if (job && (needs === 0 || ((contents[i] ?? 0) & needs) !== 0)) askRule(rule, job);
+    }
   }
   for (const [hits, rows] of TABLES) for (const job of jobs) askTable(hits, rows, job);
   return jobs.map(({ reading, pending, notices }) => {
@@ -143,7 +146,7 @@ function jobOf(paragraph: Paragraph, segmenter: Segmenter, units: OwnUnits | nul
   const { sentences, clauses, quotes, contents } = paragraph.block === 'cell' ? cutRow(paragraph) : cutText(text);
   const findings: Finding[] = [];
   return {
-    context: { paragraph, text, sentences, clauses, quotes, segmenter, units },
+    context: { paragraph, text, sentences, clauses, quotes, contents, segmenter, units },
     reading: {
       paragraph,
       sentences,

@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileAlike } from '../../../scripts/alike';
 import { compile, readRows } from '../../../scripts/lexicon';
-import type { Pattern } from '../../../server/src/core/lexicon/lexicon';
 import { builtinLexicon, Lexicon, openingsOf } from '../../../server/src/core/lexicon/lexicon';
-import { skeletonOf } from '../../../server/src/core/lexicon/skeleton';
+import { Letters, skeletonOf } from '../../../server/src/core/lexicon/skeleton';
+import { Trie } from '../../../server/src/core/lexicon/trie';
 import type { Finding, Site } from '../../../server/src/core/index';
 import { DocumentAnalyzer } from '../../../server/src/core/index';
 
@@ -86,26 +86,27 @@ describe('slogan lexicon', () => {
       }
     }
   });
-  it('finds every pattern of the automaton in itself', () => {
-    const { automaton, groups } = builtinLexicon();
+  it('finds every pattern of the trie in itself', () => {
+    const { groups } = builtinLexicon();
+    const trie = new Trie(groups.texts);
     groups.texts.forEach((text, index) => {
       const ends: number[] = [];
-      automaton.scan(`某${text}某`, (p, end) => p === index && ends.push(end));
+      const letters = new Letters(`某${text}某`);
+      trie.scan(letters.units, letters.length, (p, end) => p === index && ends.push(end));
       assert.deepEqual(ends, [text.length + 1], text);
     });
   });
-  it('finds the same, in the same order, with and without the automaton', () => {
+  it('finds the same, in the same order, with and without the trie', () => {
     const openings = rows.map(openingsOf);
     const whole = new Lexicon(rows);
     for (const row of rows) {
       const few = new Lexicon(rows.slice(0), openings);
       const wordings = [row.canonical, ...row.aliases, ...row.members, ...row.wrong.map((w) => w.form)];
       const text = skeletonOf(wordings.join('；')).text;
-      const found = (lexicon: Lexicon): string[] => {
-        const hits: string[] = [];
-        lexicon.scan(text, ({ row, type, form }: Pattern, end) => hits.push(`${row.canonical} ${type} ${form} ${end}`));
-        return hits;
-      };
+      const found = (lexicon: Lexicon): string[] =>
+        lexicon
+          .hits(new Letters(text))
+          .map(({ pattern: { row, type, form }, end }) => `${row.canonical} ${type} ${form} ${end}`);
       const hits = found(few);
       assert.ok(hits.length > 0, row.canonical);
       assert.deepEqual(hits, found(whole));

@@ -6,7 +6,8 @@ import type { Reading } from '../../../server/src/core/index';
 import { DocumentAnalyzer } from '../../../server/src/core/index';
 import { RULES } from '../../../server/src/core/rules/index';
 import { isParagraphRule } from '../../../server/src/core/rules/rule';
-import { CONTENTS } from '../../../server/src/core/text/census';
+import { countedIn } from '../../../server/src/core/read/listing/counted';
+import { CONTENTS, PAIRS } from '../../../server/src/core/text/census';
 import { pairsUp } from '../../../server/src/core/text/pairs';
 
 const folders = ['texts', 'faulty'].map((name) => join(__dirname, '../../../corpus', name));
@@ -34,11 +35,24 @@ describe('what a paragraph holds', () => {
     }
   });
 
+  it('is told of pairs of characters as they stand in the text', () => {
+    for (const [first, second, bit] of PAIRS) {
+      const pair = new RegExp(`[${first}][${second}]`);
+      for (const { contents, paragraph } of readings)
+        assert.equal((contents & bit) !== 0, pair.test(paragraph.text), `${first} ${second}: ${paragraph.text}`);
+    }
+  });
+
+  it('is told of counts wherever something is counted', () => {
+    for (const { paragraph } of without(CONTENTS.counts)) assert.deepEqual(countedIn(paragraph.text), []);
+  });
+
   it('spares no rule a paragraph in which it would find something', () => {
     let spared = 0;
     for (const rule of RULES.filter(isParagraphRule)) {
-      if (rule.needs) {
-        for (const reading of without(CONTENTS[rule.needs])) {
+      const needs = rule.needs ? CONTENTS[rule.needs] : (rule.holds ?? 0);
+      if (needs) {
+        for (const reading of without(needs)) {
           assert.deepEqual([...rule.check(reading)], [], `${rule.id}: ${reading.paragraph.text}`);
           spared++;
         }

@@ -1,5 +1,6 @@
 /** What is quoted, and what is no prose, stays as it is: the one place where a fix that would touch it is taken back. */
 import type { Edit, Finding, Fix, Paragraph, Phrase, PlacedReading, Reading, Site, Span } from '../model';
+import { charSet, isIn } from '../charset';
 import { span } from '../model';
 import { MASK, toRaw, toReading } from '../text/paragraphs';
 import { SpanIndex } from '../text/span-index';
@@ -141,6 +142,7 @@ function quotations(text: string): readonly Span[] {
   };
   let straight = -1;
   for (let i = 0; i < text.length; i++) {
+    if (!isIn(isMark, text.charCodeAt(i))) continue;
     const c = text.charAt(i);
     if (OPENING_MARKS.includes(c)) {
       open.push(i);
@@ -169,6 +171,7 @@ function quotations(text: string): readonly Span[] {
 
 const OPENING_MARKS = '“‘「『《〈';
 const CLOSING = '”’」』》〉';
+const isMark = charSet(`${OPENING_MARKS}${CLOSING}"`);
 
 /** The part of an edit that differs from what stands there. */
 function changedBy(text: string, { start, end }: Span, newText: string): Span {

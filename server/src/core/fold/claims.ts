@@ -52,8 +52,9 @@ function traitAmong<T, F extends Figure>(
   return trait((reading): readonly Picked<T, F>[] | null => {
     const { figures } = reading;
     const out: Picked<T, F>[] = [];
-    for (const [index, figure] of figures.entries()) {
-      if (!isOne(figure)) continue;
+    for (let index = 0; index < figures.length; index++) {
+      const figure = figures[index];
+      if (!figure || !isOne(figure)) continue;
       const value = of(figure, reading);
       if (value !== null) out.push({ index, figure, value });
     }

@@ -45,6 +45,23 @@ export function gather<T>(readings: readonly PlacedReading[], { index }: Trait<T
   return list as readonly Shown<T>[];
 }
 
+/** The lists of all traits, but of those that failed somewhere. */
+function listsOf(readings: readonly PlacedReading[], values: readonly Values[]): Shown<unknown>[][] {
+  const lists = traits.map((): Shown<unknown>[] => []);
+  const failed = new Set<number>();
+  for (const [index, placed] of readings.entries()) {
+    const shown = values[index];
+    for (let k = 0; shown && k < shown.traits.length; k++) {
+      const trait = shown.traits[k] ?? 0;
+      const value = shown.values[k];
+      if (value instanceof Failed) failed.add(trait);
+      else lists[trait]?.push({ index, placed, value });
+    }
+  }
+  for (const trait of failed) delete lists[trait];
+  return lists;
+}
+
 const WHOLE: Splice = { before: 0, after: 0, by: 0 };
 
 function listOf(readings: readonly PlacedReading[], { values, earlier }: Overview, trait: number): Shown<unknown>[] {
@@ -100,7 +117,8 @@ const overviews = new WeakMap<readonly PlacedReading[], Overview>();
 function overviewOf(readings: readonly PlacedReading[]): Overview {
   let overview = overviews.get(readings);
   if (!overview) {
-    overview = { values: valuesOfAll(readings), lists: [], earlier: null };
+    const values = valuesOfAll(readings);
+    overview = { values, lists: listsOf(readings, values), earlier: null };
     overviews.set(readings, overview);
   }
   return overview;
@@ -127,8 +145,10 @@ function valuesOfAll(readings: readonly PlacedReading[]): Values[] {
   // Beside each other, since most readings are passed over for most traits.
   const contents = Int32Array.from(drafts, ({ reading }) => reading.contents);
   for (const { index, needs, of } of traits) {
-    for (const [i, draft] of drafts.entries()) {
-      if (needs !== 0 && ((contents[i] ?? 0) & needs) === 0) continue;
+    // By index, since pairs of index and draft would be made by the ten thousand.
+    for (let i = 0; i < drafts.length; i++) {
+      const draft = drafts[i];
+      if (!draft || (needs !== 0 && ((contents[i] ?? 0) & needs) === 0)) continue;
       const value = valueOf(draft.reading, of);
       if (value === null) continue;
       draft.shown ??= { traits: [], values: [] };

@@ -175,13 +175,22 @@ const node = (): Node => ({ unit: -1, to: null, next: null, classes: null });
 /** Where each UTF-16 unit that some form begins with leads: the units are numbered, so that the table stays small. */
 const OPENINGS: (Node | undefined)[] = [undefined];
 const OPENS = new Uint16Array(0x10000);
+/** A bit for each pair of units that some form begins with, by its hash: it rules out most places of a text. */
+const PAIRS = new Uint32Array(0x800);
+const pairBit = (first: number, second: number): number => Math.imul((first << 16) | second, 0x9e3779b1) >>> 16;
+const hasBit = (bit: number): boolean => (((PAIRS[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) !== 0;
+/** A unit that is a form by itself is told by this bit of its number. */
+const ALONE = 0x8000;
 
 const step = ({ unit, to, next }: Node, c: number): Node | null => (unit === c ? to : (next?.get(c) ?? null));
 
 function put(form: string, classes: Classes): void {
   const opening = form.charCodeAt(0);
   if (OPENS[opening] === 0) OPENS[opening] = OPENINGS.push(node()) - 1;
-  let at = OPENINGS[OPENS[opening] ?? 0]!;
+  const bit = pairBit(opening, form.charCodeAt(1));
+  PAIRS[bit >>> 5] = (PAIRS[bit >>> 5] ?? 0) | (1 << (bit & 31));
+  let at = OPENINGS[(OPENS[opening] ?? 0) & ~ALONE]!;
+  if (form.length === 1) OPENS[opening] = (OPENS[opening] ?? 0) | ALONE;
   for (let i = 1; i < form.length; i++) {
     const c = form.charCodeAt(i);
     let to = step(at, c);
@@ -215,12 +224,13 @@ export interface Token extends Classes {
 export function tokensIn(text: string, from: number, to: number): readonly Token[] {
   let out: Token[] | null = null;
   for (let i = from; i < to;) {
-    const opening = OPENS[text.charCodeAt(i)] ?? 0;
-    if (opening === 0) {
+    const unit = text.charCodeAt(i);
+    const opening = OPENS[unit] ?? 0;
+    if (opening === 0 || ((opening & ALONE) === 0 && !hasBit(pairBit(unit, text.charCodeAt(i + 1))))) {
       i++;
       continue;
     }
-    let at: Node | null = OPENINGS[opening]!;
+    let at: Node | null = OPENINGS[opening & ~ALONE]!;
     let end = i + 1;
     let { classes } = at;
     for (let k = i + 1; k < to; k++) {

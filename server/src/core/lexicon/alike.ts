@@ -11,6 +11,8 @@ interface Tables {
   readonly looks: ReadonlyMap<number, string>;
   /** For each first character of a word the second ones. */
   readonly words: ReadonlyMap<number, string>;
+  /** A bit for each word, by its hash: most pairs of characters are none. */
+  readonly pairs: Uint32Array;
 }
 
 let tables: Tables | null = null;
@@ -29,8 +31,16 @@ export function isAlike(a: string, b: string): boolean {
 
 /** Whether two characters are a word. */
 export function isWord(two: string): boolean {
-  return two.length === 2 && holds((tables ??= unpack()).words.get(two.charCodeAt(0)), two.charCodeAt(1));
+  if (two.length !== 2) return false;
+  const { words, pairs } = (tables ??= unpack());
+  const [first, second] = [two.charCodeAt(0), two.charCodeAt(1)];
+  const bit = bitOf(first, second);
+  return (((pairs[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) !== 0 && holds(words.get(first), second);
 }
+
+const PAIR_BITS = 19;
+const bitOf = (first: number, second: number): number =>
+  Math.imul((first << 16) | second, 0x9e3779b1) >>> (32 - PAIR_BITS);
 
 /** Unit by unit, since a string of one character would first have to be made. */
 function holds(chars: string | undefined, unit: number): boolean {
@@ -53,6 +63,14 @@ function unpack(): Tables {
     add(looks, b.charCodeAt(0), a);
   }
   const words = new Map<number, string>();
-  for (const line of data.words) add(words, line.charCodeAt(0), line.slice(1));
-  return { sounds, looks, words };
+  const pairs = new Uint32Array(1 << (PAIR_BITS - 5));
+  for (const line of data.words) {
+    const first = line.charCodeAt(0);
+    add(words, first, line.slice(1));
+    for (let i = 1; i < line.length; i++) {
+      const bit = bitOf(first, line.charCodeAt(i));
+      pairs[bit >>> 5] = (pairs[bit >>> 5] ?? 0) | (1 << (bit & 31));
+    }
+  }
+  return { sounds, looks, words, pairs };
 }

@@ -1,10 +1,12 @@
-/** The rows made ready for matching: every wording of every row in one automaton, built once and kept. */
+/** The rows made ready for matching: every wording of every row in one trie, built once and kept. */
 import type { Severity } from '../model';
 import { charSet, isIn } from '../charset';
-import { Automaton } from './automaton';
 import { builtinOpenings, builtinRow, builtinRows } from './builtin';
 import type { LexiconRow, WrongForm } from './rows';
+import type { Letters } from './skeleton';
 import { distance, lettersOf, skeletonOf } from './skeleton';
+import type { Beside } from './trie';
+import { Trie } from './trie';
 
 /**
  * What an occurrence of a pattern means: the row's own wording, another good one, its quoted core or its series of
@@ -13,7 +15,7 @@ import { distance, lettersOf, skeletonOf } from './skeleton';
  */
 export type PatternType = 'canonical' | 'alias' | 'core' | 'wrong' | 'verb' | 'member' | 'part';
 
-/** One wording in the automaton. What a hit needs is worked out when there is one. */
+/** One wording in the trie. What a hit needs is worked out when there is one. */
 export class Pattern {
   readonly skeleton: string;
   /** The letters of all of the form. */
@@ -69,6 +71,14 @@ export class Pattern {
   }
 }
 
+/** Where a pattern stands in a skeleton. */
+export interface Hit {
+  readonly pattern: Pattern;
+  /** Skeleton offsets. */
+  readonly start: number;
+  readonly end: number;
+}
+
 interface Details {
   readonly gaps: readonly string[];
   readonly breaks: ReadonlySet<number>;
@@ -89,13 +99,13 @@ interface RowSource {
 export class Lexicon {
   private readonly ofRow: Pattern[][] = [];
   private all: readonly Pattern[] | null = null;
-  private built: Automaton | null = null;
+  private built: Trie | null = null;
   private grouped: Groups | null = null;
   private names: ReadonlyMap<string, LexiconRow> | null = null;
-  /** What has been read without the automaton. */
+  /** What has been read without the trie. */
   private effort = 0;
 
-  /** `openings` are {@link openingsOf} each row; without them the first text needs the automaton. */
+  /** `openings` are {@link openingsOf} each row; without them the first text needs the trie. */
   constructor(
     private readonly given: readonly LexiconRow[] | RowSource,
     private readonly openings: readonly string[] | null = null,
@@ -113,38 +123,43 @@ export class Lexicon {
     return (this.all ??= this.rows.flatMap((_, i) => this.patternsAt(i)));
   }
 
-  /** What the texts of the automaton stand for. */
+  /** What the texts of the trie stand for. */
   get groups(): Groups {
     return (this.grouped ??= groupsOf(this.patterns));
   }
 
   /** Built when first asked for. */
-  get automaton(): Automaton {
-    return (this.built ??= new Automaton(this.groups.texts));
+  get trie(): Trie {
+    const { texts, parts } = this.groups;
+    return (this.built ??= new Trie(texts, (index) => (index < parts.count ? parts.lettersBeside(index) : null)));
   }
 
   /**
-   * Calls `found` with every pattern in a skeleton, the offset behind its last letter, in order of that offset, and the
-   * number of its letters; the longer first and parts behind the others, a part only where the letters beside it leave
-   * room for a slip. The automaton takes longer to build than a few lines take to read without it.
+   * Every pattern in a skeleton, in order of the offset behind its last letter; the longer first and parts behind the
+   * others, a part only where the letters beside it leave room for a slip. The trie takes longer to build than a few lines
+   * take to read without it.
    */
-  scan(text: string, found: Found): void {
-    if (this.openings && !this.built && (this.effort += text.length + PER_TEXT) <= LITTLE) {
-      for (const { pattern, end } of this.hitsByOpening(text, this.openings)) {
-        if (isBeside(pattern)) new Parts([[pattern]]).scan(0, text, end, found);
-        else found(pattern, end, pattern.skeleton.length);
+  hits(letters: Letters): readonly Hit[] {
+    const { length } = letters;
+    if (this.openings && !this.built && (this.effort += length + PER_TEXT) <= LITTLE) {
+      const hits: Hit[] = [];
+      for (const hit of this.hitsByOpening(letters.skeleton().text, this.openings)) {
+        if (isBeside(hit.pattern)) new Parts([[hit.pattern]]).hits(0, letters, hit.end, hits);
+        else hits.push(hit);
       }
-      return;
+      return hits;
     }
-    const { automaton, groups } = this;
+    const { trie, groups } = this;
     const { parts, others, lengths } = groups;
-    automaton.scan(text, (index, end) => {
-      if (index < parts.count) parts.scan(index, text, end, found);
-      else found(others[index - parts.count]!, end, lengths[index] ?? 0);
+    const hits: Hit[] = [];
+    trie.scan(letters.units, length, (index, end) => {
+      if (index < parts.count) parts.hits(index, letters, end, hits);
+      else hits.push({ pattern: others[index - parts.count]!, start: end - (lengths[index] ?? 0), end });
     });
+    return byEnd(hits);
   }
 
-  private hitsByOpening(skeleton: string, openings: readonly string[]): { pattern: Pattern; end: number }[] {
+  private hitsByOpening(skeleton: string, openings: readonly string[]): readonly Hit[] {
     const places = new Map<number, number[]>();
     for (let i = 0; i + 1 < skeleton.length; i++) {
       const pair = pairAt(skeleton, i);
@@ -152,7 +167,7 @@ export class Lexicon {
       if (at) at.push(i);
       else places.set(pair, [i]);
     }
-    const hits: { pattern: Pattern; end: number; order: number }[] = [];
+    const hits: (Hit & { readonly order: number })[] = [];
     let order = 0;
     for (const [row, pairs] of openings.entries()) {
       let opens = false;
@@ -162,17 +177,13 @@ export class Lexicon {
         order++;
         for (const start of places.get(pairAt(pattern.skeleton, 0)) ?? []) {
           if (skeleton.startsWith(pattern.skeleton, start))
-            hits.push({ pattern, end: start + pattern.skeleton.length, order });
+            hits.push({ pattern, start, end: start + pattern.skeleton.length, order });
         }
       }
     }
-    // The automaton's order, in which the last of several patterns of the same letters comes first.
+    // The trie's order, in which the last of several patterns of the same letters comes first.
     return hits.sort(
-      (a, b) =>
-        a.end - b.end ||
-        b.pattern.skeleton.length - a.pattern.skeleton.length ||
-        rankOf(a.pattern) - rankOf(b.pattern) ||
-        b.order - a.order,
+      (a, b) => a.end - b.end || a.start - b.start || rankOf(a.pattern) - rankOf(b.pattern) || b.order - a.order,
     );
   }
 
@@ -187,13 +198,28 @@ const isBeside = ({ type, member }: Pattern): boolean => type === 'part' && memb
 /** Parts come behind the others, first parts before last ones. */
 const rankOf = (pattern: Pattern): number => (isBeside(pattern) ? 1 + pattern.member : 0);
 
-/** Letters that are read without the automaton, and letters that going through the openings once is counted as. */
+/** Letters that are read without the trie, and letters that going through the openings once is counted as. */
 const LITTLE = 4000;
 const PER_TEXT = 50;
 
 const pairAt = (text: string, i: number): number => text.charCodeAt(i) * 65536 + text.charCodeAt(i + 1);
 
-/** What each text of the automaton stands for: all parts of the same letters, or behind these one pattern. */
+/**
+ * Puts hits that come by their first letters into the order of their last ones, the longer first: few stand far from their
+ * place.
+ */
+function byEnd(hits: Hit[]): readonly Hit[] {
+  for (let i = 1; i < hits.length; i++) {
+    const hit = hits[i];
+    if (!hit) continue;
+    let k = i;
+    for (let before = hits[k - 1]; before && before.end > hit.end; before = hits[--k - 1]) hits[k] = before;
+    hits[k] = hit;
+  }
+  return hits;
+}
+
+/** What each text of the trie stands for: all parts of the same letters, or behind these one pattern. */
 interface Groups {
   readonly texts: readonly string[];
   readonly parts: Parts;
@@ -202,9 +228,7 @@ interface Groups {
   readonly lengths: Uint16Array;
 }
 
-type Found = (pattern: Pattern, end: number, length: number) => void;
-
-/** Parts first, so that the automaton, which gives the last of the same letters first, gives them last. */
+/** Parts first, so that the trie, which gives the last of the same letters first, gives them last. */
 function groupsOf(patterns: readonly Pattern[]): Groups {
   const heads = new Map<string, Pattern[]>();
   const tails = new Map<string, Pattern[]>();
@@ -230,7 +254,6 @@ function groupsOf(patterns: readonly Pattern[]): Groups {
 
 /** No letter, at the ends of a text; at those of a wording stands 0. */
 const NONE = 0xffff;
-const unitAt = (text: string, i: number): number => (i >= 0 && i < text.length ? text.charCodeAt(i) : 0);
 
 /**
  * First or last parts, those of the same letters together. The letters beside each stand in one table, since they are
@@ -240,11 +263,12 @@ class Parts {
   /** How many groups there are. */
   readonly count: number;
   private readonly patterns: readonly Pattern[];
-  /** Where a group stands in the table. */
+  /** Where a group's patterns end, and where the group stands in the table. */
+  private readonly ends: Int32Array;
   private readonly starts: Int32Array;
   /**
-   * Of each group three numbers: its letters, 1 where it is of last parts, its wordings; then of each wording the letters
-   * next to the part, one further, and two further away from it.
+   * Of each group three numbers: its letters, 1 where it is of last parts, its wordings; then of each wording, the last
+   * first, how many letters it has besides the part, and these, from the part on.
    */
   private readonly beside: Uint16Array;
 
@@ -252,43 +276,65 @@ class Parts {
     this.count = groups.length;
     this.patterns = groups.flat();
     this.starts = new Int32Array(groups.length);
-    this.beside = new Uint16Array(3 * (groups.length + this.patterns.length));
-    let k = 0;
+    this.ends = new Int32Array(groups.length);
+    const beside: number[] = [];
+    let end = 0;
     groups.forEach((group, i) => {
       const { skeleton, member } = group[0]!;
-      this.starts[i] = k;
-      this.beside[k++] = skeleton.length;
-      this.beside[k++] = member;
-      this.beside[k++] = group.length;
-      for (const { whole } of group) {
-        const at = member === 0 ? skeleton.length : whole.length - skeleton.length - 1;
-        const step = member === 0 ? 1 : -1;
-        for (let n = 0; n < 3; n++) this.beside[k++] = unitAt(whole, at + n * step);
+      this.starts[i] = beside.length;
+      this.ends[i] = end += group.length;
+      beside.push(skeleton.length, member, group.length);
+      for (const { whole } of [...group].reverse()) {
+        const rest = whole.length - skeleton.length;
+        beside.push(rest);
+        for (let n = 0; n < rest; n++) beside.push(whole.charCodeAt(member === 0 ? skeleton.length + n : rest - 1 - n));
       }
     });
+    this.beside = Uint16Array.from(beside);
   }
 
-  /** Calls `found` where the letters beside a part leave room for a slip: most of them end the search at once. */
-  scan(group: number, letters: string, end: number, found: Found): void {
+  /** The letters of which one stands beside a group's part wherever there is room for a slip; null where there always is. */
+  lettersBeside(group: number): Beside | null {
+    let k = this.starts[group] ?? 0;
+    const isFirst = this.beside[k + 1] === 0;
+    const wordings = this.beside[k + 2] ?? 0;
+    let letters = '';
+    k += 3;
+    for (let n = 0; n < wordings; n++) {
+      const rest = this.beside[k] ?? 0;
+      if (rest < 2) return null;
+      letters += String.fromCharCode(...this.beside.subarray(k + 1, k + 1 + Math.min(rest, 3)));
+      k += rest + 1;
+    }
+    return isFirst ? { ahead: letters, before: '' } : { ahead: '', before: letters };
+  }
+
+  /** Adds the hits where the letters beside a part leave room for a slip: most of them end the search at once. */
+  hits(group: number, { units, length: count }: Letters, end: number, hits: Hit[]): void {
     const { beside } = this;
-    const start = this.starts[group] ?? 0;
-    const length = beside[start] ?? 0;
-    const first = beside[start + 1] === 0;
-    const at = first ? end : end - length - 1;
-    const step = first ? 1 : -1;
-    const a = unitAt(letters, at) || NONE;
-    const b = unitAt(letters, at + step) || NONE;
-    // The last first, as the automaton gives patterns of the same letters.
-    for (let n = (beside[start + 2] ?? 0) - 1; n >= 0; n--) {
-      const k = start + 3 + 3 * n;
-      const x = beside[k] ?? 0;
-      const y = beside[k + 1] ?? 0;
-      const z = beside[k + 2] ?? 0;
-      if (a !== x && b !== y && b !== x && a !== y && y !== 0 && a !== z) continue;
-      const pattern = this.patterns[start / 3 - group + n]!;
-      // All of a wording is no slip in it.
-      if (a === x && letters.startsWith(pattern.whole, first ? end - length : end - pattern.whole.length)) continue;
-      found(pattern, end, length);
+    let k = this.starts[group] ?? 0;
+    const length = beside[k] ?? 0;
+    const step = beside[k + 1] === 0 ? 1 : -1;
+    const wordings = beside[k + 2] ?? 0;
+    const at = step > 0 ? end : end - length - 1;
+    const a = at >= 0 && at < count ? units[at] || NONE : NONE;
+    const b = at + step >= 0 && at + step < count ? units[at + step] || NONE : NONE;
+    k += 3;
+    for (let n = 1; n <= wordings; n++) {
+      const rest = beside[k] ?? 0;
+      const from = k + 1;
+      k = from + rest;
+      const x = rest > 0 ? (beside[from] ?? 0) : 0;
+      const y = rest > 1 ? (beside[from + 1] ?? 0) : 0;
+      if (a !== x && b !== y && b !== x && a !== y && y !== 0 && (rest < 3 || a !== beside[from + 2])) continue;
+      if (a === x) {
+        // All of a wording is no slip in it.
+        let i = 1;
+        while (i < rest && units[at + i * step] === beside[from + i]) i++;
+        const last = at + (rest - 1) * step;
+        if (i === rest && last >= 0 && last < count) continue;
+      }
+      hits.push({ pattern: this.patterns[(this.ends[group] ?? 0) - n]!, start: end - length, end });
     }
   }
 }

@@ -9,8 +9,8 @@ import type { Departure, Phrase, Severity, Span } from '../model';
 import { span } from '../model';
 import { charSet, isIn } from '../charset';
 import { isAlike, isWord } from './alike';
-import type { Pattern } from './lexicon';
-import type { Hit, Scan } from './scan';
+import type { Hit, Pattern } from './lexicon';
+import type { Scan } from './scan';
 import { lettersOf } from './skeleton';
 import { bare, basisOf, closes, departure, inside, opens, trim } from './scan';
 
@@ -156,23 +156,14 @@ function behind({ pattern, start, end }: Hit, { text, skeleton: { text: letters,
   const at = start + i;
   if (at >= letters.length)
     return i === whole.length - 1 ? { pattern, kind: 'missing', start, end: at, from: at, to: at, index: i } : null;
-  const slip = (kind: SlipKind, width: number, right: number): Slip => ({
-    pattern,
-    kind,
-    start,
-    end: at + width + whole.length - i - right,
-    from: at,
-    to: at + width,
-    index: i,
-  });
   if (
     isUnit(letters, at, whole, i + 1) &&
     isUnit(letters, at + 1, whole, i) &&
     goesOnAs(letters, at + 2, whole, i + 2)
   ) {
-    return slip('exchanged', 2, 2);
+    return slipBehind(pattern, 'exchanged', start, i, 2, 2);
   }
-  if (goesOnAs(letters, at + 1, whole, i)) return slip('added', 1, 0);
+  if (goesOnAs(letters, at + 1, whole, i)) return slipBehind(pattern, 'added', start, i, 1, 0);
   for (let k = i; k >= i - 1; k--) {
     if (isTurned(whole, k, letters, start + k) && goesOnAs(letters, start + k + 4, whole, k + 4)) {
       return {
@@ -186,10 +177,14 @@ function behind({ pattern, start, end }: Hit, { text, skeleton: { text: letters,
       };
     }
   }
-  if (isCrossed(whole, i, letters, at) && goesOnAs(letters, at + 3, whole, i + 3)) return slip('crossed', 3, 3);
+  if (isCrossed(whole, i, letters, at) && goesOnAs(letters, at + 3, whole, i + 3))
+    return slipBehind(pattern, 'crossed', start, i, 3, 3);
   const rest = i + 1 < whole.length;
-  if (rest && goesOnAs(letters, at, whole, i + 1)) return slip('missing', 0, 1);
-  if (rest) return goesOnAs(letters, at + 1, whole, i + 1) ? slip('replaced', 1, 1) : several(pattern, start, letters);
+  if (rest && goesOnAs(letters, at, whole, i + 1)) return slipBehind(pattern, 'missing', start, i, 0, 1);
+  if (rest)
+    return goesOnAs(letters, at + 1, whole, i + 1)
+      ? slipBehind(pattern, 'replaced', start, i, 1, 1)
+      : several(pattern, start, letters);
   // At the very end another letter stands for the last, or the text goes on without it.
   const isNext = places(at) - places(at - 1) === 1;
   const isLast = places(at + 1) - places(at) > 1 || at + 1 >= letters.length || !isHan(letters[at + 1]);
@@ -198,10 +193,28 @@ function behind({ pattern, start, end }: Hit, { text, skeleton: { text: letters,
     isNext &&
     (isClosed || isAlike(letters.charAt(at), whole.charAt(i)) || (isLast && isLastWrong(whole, letters.charAt(at))))
   ) {
-    return slip('replaced', 1, 1);
+    return slipBehind(pattern, 'replaced', start, i, 1, 1);
   }
-  return slip('missing', 0, 1);
+  return slipBehind(pattern, 'missing', start, i, 0, 1);
 }
+
+/** A slip of `width` letters at `index` of a wording that begins at `start`; so many letters of it stand for the right ones. */
+const slipBehind = (
+  pattern: Pattern,
+  kind: SlipKind,
+  start: number,
+  index: number,
+  width: number,
+  right: number,
+): Slip => ({
+  pattern,
+  kind,
+  start,
+  end: start + width + pattern.whole.length - right,
+  from: start + index,
+  to: start + index + width,
+  index,
+});
 
 /** One letter of the text is one of the wording; beyond the ends of either there is none. Nothing is cut for it. */
 const isUnit = (letters: string, at: number, whole: string, i: number): boolean =>
@@ -244,32 +257,46 @@ function before({ pattern, start, end }: Hit, letters: string): Slip | null {
     at--;
   }
   if (i < 0 || at < 0) return i === 0 ? { pattern, kind: 'missing', start: 0, end, from: 0, to: 0, index: 0 } : null;
-  const slip = (kind: SlipKind, width: number, left: number, index = i): Slip => ({
-    pattern,
-    kind,
-    start: at + 1 - width - left,
-    end,
-    from: at + 1 - width,
-    to: at + 1,
-    index,
-  });
-  const stands = (count: number, to: number): boolean => to >= count && goesOnAs(letters, to - count, whole, 0, count);
-  if (i > 0 && isUnit(letters, at, whole, i - 1) && isUnit(letters, at - 1, whole, i) && stands(i - 1, at - 1)) {
-    return slip('exchanged', 2, i - 1, i - 1);
+  if (
+    i > 0 &&
+    isUnit(letters, at, whole, i - 1) &&
+    isUnit(letters, at - 1, whole, i) &&
+    standsBefore(letters, at - 1, whole, i - 1)
+  ) {
+    return slipBefore(pattern, 'exchanged', at, end, 2, i - 1, i - 1);
   }
-  if (stands(i + 1, at)) return slip('added', 1, i + 1, i + 1);
+  if (standsBefore(letters, at, whole, i + 1)) return slipBefore(pattern, 'added', at, end, 1, i + 1, i + 1);
   for (let k = i - 3; k <= i - 2; k++) {
     const first = at - (i - k);
-    if (isTurned(whole, k, letters, first) && stands(k, first)) {
+    if (isTurned(whole, k, letters, first) && standsBefore(letters, first, whole, k)) {
       return { pattern, kind: 'turned', start: first - k, end, from: first, to: first + 4, index: k };
     }
   }
-  if (isCrossed(whole, i - 2, letters, at - 2) && stands(i - 2, at - 2)) return slip('crossed', 3, i - 2, i - 2);
-  if (i > 0 && stands(i, at + 1)) return slip('missing', 0, i);
-  const isNumber = is(isNumeral, letters.charAt(at)) && is(isNumeral, whole.charAt(0));
-  if (i > 0 ? stands(i, at) : isNumber || isAlike(letters.charAt(at), whole.charAt(0))) return slip('replaced', 1, i);
-  return i > 0 ? several(pattern, end - whole.length, letters) : slip('missing', 0, 0);
+  if (isCrossed(whole, i - 2, letters, at - 2) && standsBefore(letters, at - 2, whole, i - 2))
+    return slipBefore(pattern, 'crossed', at, end, 3, i - 2, i - 2);
+  if (i > 0 && standsBefore(letters, at + 1, whole, i)) return slipBefore(pattern, 'missing', at, end, 0, i, i);
+  if (i > 0 ? standsBefore(letters, at, whole, i) : isLikeFirst(letters.charAt(at), whole.charAt(0)))
+    return slipBefore(pattern, 'replaced', at, end, 1, i, i);
+  return i > 0 ? several(pattern, end - whole.length, letters) : slipBefore(pattern, 'missing', at, end, 0, 0, i);
 }
+
+const isLikeFirst = (a: string, first: string): boolean =>
+  (is(isNumeral, a) && is(isNumeral, first)) || isAlike(a, first);
+
+/** The first `count` letters of the wording stand before `to`. */
+const standsBefore = (letters: string, to: number, whole: string, count: number): boolean =>
+  to >= count && goesOnAs(letters, to - count, whole, 0, count);
+
+/** A slip of `width` letters up to `at`, before which so many letters of the wording stand. */
+const slipBefore = (
+  pattern: Pattern,
+  kind: SlipKind,
+  at: number,
+  end: number,
+  width: number,
+  left: number,
+  index: number,
+): Slip => ({ pattern, kind, start: at + 1 - width - left, end, from: at + 1 - width, to: at + 1, index });
 
 /** Letters that may stand in another order, and letters that may be wrong. */
 const SEVERAL = 5;
@@ -292,26 +319,49 @@ function several(pattern: Pattern, start: number, letters: string): Slip | null 
     last = k;
   }
   if (count < 2 || (count > 2 && last - first >= SEVERAL)) return null;
-  const slip = (kind: SlipKind): Slip => ({
-    pattern,
-    kind,
-    start,
-    end: start + length,
-    from: start + first,
-    to: start + last + 1,
-    index: first,
-  });
-  const [a, b] = [letters.charAt(start + first), letters.charAt(start + last)];
+  const a = letters.charAt(start + first);
   if (count === 2) {
-    if (a === whole[last] && b === whole[first]) return slip('swapped');
-    if (isAlike(a, whole.charAt(first)) && isAlike(b, whole.charAt(second))) return slip('twice');
-    if (last === first + 1) return slip('other');
+    const b = letters.charAt(start + last);
+    if (a === whole[last] && b === whole[first]) return slipWithin(pattern, 'swapped', start, first, last);
+    if (isAlike(a, whole.charAt(first)) && isAlike(b, whole.charAt(second)))
+      return slipWithin(pattern, 'twice', start, first, last);
+    if (last === first + 1)
+      return isOtherRoom(pattern, first) ? slipWithin(pattern, 'other', start, first, last) : null;
   }
   if (last - first >= SEVERAL || !whole.slice(first, last + 1).includes(a)) return null;
-  const sorted = (s: string): string => [...s].sort().join('');
-  const isJumble = sorted(letters.slice(start + first, start + last + 1)) === sorted(whole.slice(first, last + 1));
-  return isJumble ? slip('jumbled') : null;
+  return isJumble(letters, start + first, whole, first, last + 1)
+    ? slipWithin(pattern, 'jumbled', start, first, last)
+    : null;
 }
+
+/** A slip in a wording of the same length, from its letter `first` to `last`. */
+const slipWithin = (pattern: Pattern, kind: SlipKind, start: number, first: number, last: number): Slip => ({
+  pattern,
+  kind,
+  start,
+  end: start + pattern.whole.length,
+  from: start + first,
+  to: start + last + 1,
+  index: first,
+});
+
+/** The letters from `at` on are those of the wording from `from` to `to`, each as often. */
+function isJumble(letters: string, at: number, whole: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const unit = whole.charCodeAt(i);
+    let more = 0;
+    for (let k = from; k < to; k++) {
+      if (whole.charCodeAt(k) === unit) more++;
+      if (letters.charCodeAt(at + k - from) === unit) more--;
+    }
+    if (more !== 0) return false;
+  }
+  return true;
+}
+
+/** Another word of two letters from `index` on stands so deep in a long wording that no other is meant; no item of a list. */
+const isOtherRoom = ({ whole, form }: Pattern, index: number): boolean =>
+  whole.length >= 12 && index >= 4 && whole.length - 2 - index >= 4 && !/[、，]/.test(form);
 
 // ---------------------------------------------------------------- judging
 
@@ -509,14 +559,9 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
       : 'info';
   },
 
-  other: (slip, scan) => {
-    const { pattern, from, to, index } = slip;
-    const { length } = pattern.whole;
+  other: ({ from, to }, scan) => {
     const words = scan.skeleton.text.slice(from, to);
-    const rest = length - 2 - index;
-    if (![...words].every(isHan) || [...words].some((c) => is(isNumeral, c) || is(isJoint, c))) return null;
-    // In a list another item may be meant.
-    return length >= 12 && index >= 4 && rest >= 4 && !/[、，]/.test(pattern.form) ? 'info' : null;
+    return [...words].every((c) => isHan(c) && !is(isNumeral, c) && !is(isJoint, c)) ? 'info' : null;
   },
 
   exchanged: (slip, scan) => {
@@ -540,7 +585,7 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
       if (isQuoted(slip, scan)) return loud(slip);
       return is(isFree, wrong) || isWord(wrong + wrong) || makesOther(slip, scan) ? null : loud(slip);
     }
-    if (isQuoted(slip, scan) && whole.length >= 5 && !is(isFree, wrong))
+    if (whole.length >= 5 && !is(isFree, wrong) && isQuoted(slip, scan))
       return is(isTelling, wrong) ? 'info' : loud(slip);
     if (is(isFree, wrong) && COUNTED.test(whole.slice(0, index))) return loud(slip);
     if (is(isFree, wrong)) {
@@ -563,7 +608,7 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     const { length } = whole;
     const right = whole.charAt(index);
     const rest = length - 1 - index;
-    if (!isHan(right)) return null;
+    if (length < 5 || (index === 0 && length < 7) || !isHan(right)) return null;
     const [before, after] = [whole[index - 1] ?? '', whole[index + 1] ?? ''];
     if (is(isNumeral, right) && isIn(isNumeral, (before + after).charCodeAt(0))) return null;
     if (length >= 5 && index > 0 && isQuoted(slip, scan)) return is(isTurning, right) ? 'info' : loud(slip);
@@ -572,8 +617,7 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     if (index === 0) {
       // The first word is broken, and what is left of it belongs to no other.
       const previous = scan.text[scan.skeleton.at(start) - 1] ?? '';
-      if (length < 7 || !isWord(right + after) || isWord(after + whole.charAt(2)) || isWord(previous + after))
-        return null;
+      if (!isWord(right + after) || isWord(after + whole.charAt(2)) || isWord(previous + after)) return null;
       return loud(slip);
     }
     if (rest === 0 && length >= 5 && !is(isFree, right) && isStranded(slip, scan)) {
@@ -624,16 +668,16 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     if (!isHan(wrong) || !isHan(right)) return null;
     if (is(isNumeral, wrong) && is(isNumeral, right)) return numbered(slip, scan);
     if (is(isJoint, wrong) && is(isJoint, right)) return null;
-    const word = makesWord(slip, scan);
     if (isAlike(wrong, right)) {
       if (row.fixed || (length >= 5 && isQuoted(slip, scan))) return loud(slip);
-      if (length < 6) return word ? null : loud(slip);
-      if (!word) return loud(slip);
+      if (!makesWord(slip, scan)) return loud(slip);
+      if (length < 6) return null;
       // The text goes on with another word.
       if (rest === 0 && to < letters.length && isWord(wrong + letters.charAt(to))) return null;
       if (length < LONG) return null;
       return index >= 2 && rest >= 2 ? loud(slip) : 'info';
     }
+    if (length < 5 && !pattern.form.includes('“')) return null;
     // Nothing else is in the quotation marks but the name, all of it right but for one letter.
     if (length >= (pattern.form.includes('“') ? 4 : 6) && index >= 2 && isQuoted(slip, scan) && !/[的了等]/.test(wrong))
       return 'info';
@@ -643,8 +687,9 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     // The right words follow: 管党治党.
     if (letters.startsWith(whole.slice(index), slip.end)) return null;
     if (row.fixed) return length >= 5 && index >= 1 && rest >= 1 ? loud(slip) : null;
+    if (length < 6 || (index === 0 && rest > 0)) return null;
+    const word = makesWord(slip, scan);
     if (rest === 0) return (!word ? length >= 7 : length >= 12) && !goesOn(slip, scan) ? 'info' : null;
-    if (length < 6 || index === 0) return null;
     if (word) {
       if (length >= 10) return index >= 2 && (rest >= 2 || !goesOn(slip, scan)) ? 'info' : null;
       return length > LONG && index >= 3 && rest >= 3 ? 'info' : null;

@@ -5,16 +5,18 @@
 import type { Departure, DepartureKind, Edit, Phrase, Span } from '../model';
 import { span } from '../model';
 import { charSet, isIn, lastBefore } from '../charset';
-import type { Lexicon, Pattern } from './lexicon';
+import type { Hit, Lexicon, Pattern } from './lexicon';
 import { corePart } from './lexicon';
 import { doubledEnd, slipsOf } from './near';
-import type { Hit, PhraseContext, Scan } from './scan';
+import type { PhraseContext, Scan } from './scan';
 import { bare, basisOf, closes, departure, doubled, dressed, inside, opens, titlesOf, trim, unclosed } from './scan';
 import { SpanIndex } from '../text/span-index';
 import { expansion, seriesOf } from './series';
 import type { Skeleton } from './skeleton';
-import { distance, lettersOf, skeletonOf } from './skeleton';
+import { Letters, distance, lettersOf } from './skeleton';
 import { firstIndex } from '../text/sorted';
+
+const letters = new Letters();
 
 export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] {
   const { text } = context;
@@ -22,13 +24,16 @@ export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] 
   const hits: Hit[] = [];
   const members: Hit[] = [];
   const parts: Hit[] = [];
-  const skeleton = skeletonOf(text);
-  lexicon.scan(skeleton.text, (pattern, end, length) => {
-    const hit = { pattern, start: end - length, end };
-    (pattern.type === 'member' ? members : pattern.type === 'part' ? parts : hits).push(hit);
-  });
+  letters.read(text);
+  for (const hit of lexicon.hits(letters)) {
+    const { type } = hit.pattern;
+    if (type === 'part') parts.push(hit);
+    else if (type === 'member') members.push(hit);
+    else hits.push(hit);
+  }
   if (!hits.some(isTold) && !parts.length && members.length < 2) return [];
   const { quotes, heading, halfWidth } = context;
+  const skeleton = letters.skeleton();
   const scan: Scan = { text, quotes, heading, halfWidth, skeleton, titles: titlesOf(text) };
   const chosen = choose(
     hits.filter((hit) => isTold(hit) && fits(hit, scan)),
@@ -121,14 +126,14 @@ function fits({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): b
 
 /** The hits that hold, in order, none over another, but a slogan within a term. */
 function choose(hits: readonly Hit[], length: number): readonly Hit[] {
-  if (hits.length < 2) return hits;
+  // They come by their ends: those of which none reaches into another one all hold.
+  if (hits.every(({ start }, i) => i === 0 || (hits[i - 1]?.end ?? 0) <= start)) return hits;
   const right = hits.filter(isRight).sort((a, b) => a.start - b.start);
   const wrong = hits.filter((w) => !isRight(w) && !isMasked(w, right));
   const order = [...right, ...wrong].sort(
     (a, b) => b.end - b.start - (a.end - a.start) || rank(a) - rank(b) || a.start - b.start,
   );
-  const slogans = new Uint8Array(length);
-  const terms = new Int32Array(length);
+  const { slogans, terms } = coverFor(length);
   const taken: Hit[] = [];
   for (const hit of order) {
     if (!isFree(hit, slogans, terms)) continue;
@@ -137,6 +142,20 @@ function choose(hits: readonly Hit[], length: number): readonly Hit[] {
     else slogans.fill(1, hit.start, hit.end);
   }
   return taken.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+const cover = { slogans: new Uint8Array(0), terms: new Int32Array(0) };
+
+/** A place for each letter to say what covers it, cleared: one paragraph is looked at after another. */
+function coverFor(length: number): typeof cover {
+  if (length > cover.slogans.length) {
+    cover.slogans = new Uint8Array(length * 2);
+    cover.terms = new Int32Array(length * 2);
+  } else {
+    cover.slogans.fill(0, 0, length);
+    cover.terms.fill(0, 0, length);
+  }
+  return cover;
 }
 
 const isRight = ({ pattern: { type } }: Hit): boolean => type === 'canonical' || type === 'alias' || type === 'core';

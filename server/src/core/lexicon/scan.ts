@@ -2,7 +2,6 @@
 import type { Departure, DepartureKind, Edit, Severity, Span } from '../model';
 import { span } from '../model';
 import { charSet, isIn } from '../charset';
-import type { Pattern } from './lexicon';
 import type { LexiconRow } from './rows';
 import type { Skeleton } from './skeleton';
 
@@ -15,13 +14,6 @@ export interface PhraseContext {
   readonly heading: boolean;
   /** The document writes half-width commas. */
   readonly halfWidth: boolean;
-}
-
-export interface Hit {
-  readonly pattern: Pattern;
-  /** Skeleton offsets. */
-  readonly start: number;
-  readonly end: number;
 }
 
 export interface Scan extends PhraseContext {

@@ -6,10 +6,10 @@
 import type { Departure, Phrase, Severity, Span } from '../model';
 import { span } from '../model';
 import { charSet, isIn } from '../charset';
-import type { RowLetters } from './lexicon';
+import type { Hit, RowLetters } from './lexicon';
 import { lettersOfRow } from './lexicon';
 import type { LexiconRow } from './rows';
-import type { Hit, Scan } from './scan';
+import type { Scan } from './scan';
 import { bare, basisOf, departure, dressed, inside } from './scan';
 import { distance, lettersOf } from './skeleton';
 

@@ -20,19 +20,55 @@ export function lettersOf(form: string): string {
 }
 
 /** The letters of a text, with the way back. */
-export function skeletonOf(text: string): Skeleton {
-  const places = new Uint32Array(text.length);
-  let kept = '';
-  let from = 0;
-  let n = 0;
-  for (let i = 0; i < text.length; i++) {
-    if (DROPPED[text.charCodeAt(i)]) {
-      if (i > from) kept += text.slice(from, i);
-      from = i + 1;
-    } else places[n++] = i;
+export const skeletonOf = (text: string): Skeleton => new Letters(text).skeleton();
+
+const NO_UNITS = new Uint16Array(0);
+const NO_PLACES = new Uint32Array(0);
+
+/**
+ * The letters of one text at a time, by their units: a table answers sooner than a string. What was read last is
+ * overwritten by what is read next, so that no room is asked for again.
+ */
+export class Letters {
+  units = NO_UNITS;
+  length = 0;
+  private places = NO_PLACES;
+  private text = '';
+
+  constructor(text = '') {
+    this.read(text);
   }
-  kept = from === 0 ? text : kept + text.slice(from);
-  return { text: kept, at: (letter) => (letter < n ? (places[letter] ?? 0) : text.length) };
+
+  read(text: string): void {
+    if (text.length > this.units.length) {
+      // Twice as much where one text follows another.
+      const room = text.length * (this.length > 0 ? 2 : 1);
+      this.units = new Uint16Array(room);
+      this.places = new Uint32Array(room);
+    }
+    const { units, places } = this;
+    let n = 0;
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (DROPPED[unit]) continue;
+      units[n] = unit;
+      places[n++] = i;
+    }
+    this.length = n;
+    this.text = text;
+  }
+
+  /** What was read last, until something else is. */
+  skeleton(): Skeleton {
+    const { text, places, length } = this;
+    let kept = '';
+    for (let from = 0, to = 0; from < length; from = to) {
+      const start = places[from] ?? 0;
+      while (to < length && places[to] === start + to - from) to++;
+      kept += text.slice(start, start + to - from);
+    }
+    return { text: kept, at: (letter) => (letter < length ? (places[letter] ?? 0) : text.length) };
+  }
 }
 
 /** Edits between two short words. */

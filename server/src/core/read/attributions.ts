@@ -100,8 +100,14 @@ export function readAttributions({ text, quotes, segmenter, paragraph }: ReadCon
   const units = cutUnits(text, speech);
   const used = new Set<Span>();
   const drafts: Draft[] = [];
+  let dash = -1;
   for (const unit of units) {
-    const found = readUnit(text, unit, units, used);
+    // Looked for again only behind the last one.
+    if (dash < unit.start && dash !== Infinity) {
+      dash = text.indexOf('——', unit.start);
+      if (dash < 0) dash = Infinity;
+    }
+    const found = readUnit(text, unit, units, used, dash);
     if (found) drafts.push(...found);
   }
   if (!drafts.length) return [];
@@ -226,13 +232,13 @@ function cutUnits(text: string, speech: readonly Span[]): Unit[] {
 
 // ---------------------------------------------------------------- one unit
 
-function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Span>): Draft[] | null {
+/** `dash` is where the next dash stands, in the unit or behind it. */
+function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Span>, dash: number): Draft[] | null {
   const before = unit.before && !used.has(unit.before) ? unit.before : null;
   let known: number[] | null = null;
   const clauses = (): number[] => (known ??= clauseStarts(text, unit));
   const out: Draft[] = [];
-  const dash = text.slice(unit.start, unit.end + 1).indexOf('——') + unit.start;
-  if (dash >= unit.start) {
+  if (dash < unit.end) {
     const posted = postposed(text, unit, dash, before, units);
     if (posted) return [posted];
   }

@@ -7,6 +7,7 @@ import { charSet, isIn } from '../charset';
 import type { Enumeration, Span } from '../model';
 import { span } from '../model';
 import { readOrdinal } from '../num/ordinal';
+import { CONTENTS } from '../text/census';
 import { expansionOf } from './contractions/expansion';
 import type { Item } from './lists';
 import { commonSuffix, item, joints, partLast, quotedBefore, sameLength, splitAt } from './lists';
@@ -16,10 +17,10 @@ import type { ReadContext } from './reader';
 import { group } from '../match';
 import { only } from '../list';
 
-export function readEnumerations({ paragraph, text }: ReadContext): Enumeration[] {
+export function readEnumerations({ paragraph, text, contents }: ReadContext): Enumeration[] {
   if (paragraph.block === 'cell' || paragraph.block === 'furniture') return [];
   const out: Enumeration[] = [];
-  for (const counted of countedPhrases(text)) {
+  for (const counted of countedPhrases(text, contents)) {
     // They are in order.
     if (counted.at.start < (out.at(-1)?.at.end ?? 0)) continue;
     const promise = counted.bare ? 'named' : counted.promise ? 'made' : 'none';
@@ -99,9 +100,9 @@ const COUNTED_HEAD = new RegExp(`${HEADS}`, 'y');
 const SINGLE =
   /^((?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|\d{1,2}\.)[\u4e00-\u9fff]{2,4}?)(一(项|大|个)([\u4e00-\u9fff]{2,4}))(?=。|$)/;
 
-function countedPhrases(text: string): Counted[] {
+function countedPhrases(text: string, contents: number): Counted[] {
   const contracted: Counted[] = [];
-  if (text.includes('“')) {
+  if ((contents & CONTENTS.quotedNumerals) !== 0) {
     CONTRACTED.lastIndex = 0;
     for (let m = CONTRACTED.exec(text); m; m = CONTRACTED.exec(text)) {
       const parts = Array.from(
@@ -125,7 +126,7 @@ function countedPhrases(text: string): Counted[] {
     }
   }
   const out = [...contracted];
-  const single = SINGLE.exec(text);
+  const single = (contents & CONTENTS.counts) !== 0 ? SINGLE.exec(text) : null;
   if (single) {
     const start = single.index + group(single, 1).length;
     out.push({

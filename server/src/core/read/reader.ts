@@ -10,6 +10,8 @@ export interface ReadContext {
   readonly sentences: readonly Span[];
   readonly clauses: readonly Span[];
   readonly quotes: readonly Span[];
+  /** What the text holds, bits of CONTENTS. */
+  readonly contents: number;
   readonly segmenter: Segmenter;
   /** Units of the workspace; null for none. */
   readonly units: OwnUnits | null;

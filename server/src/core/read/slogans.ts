@@ -6,6 +6,7 @@ import type { Lexicon } from '../lexicon/lexicon';
 import { findPhrases } from '../lexicon/phrases';
 import type { Phrase, Slogan, SloganKind, Span } from '../model';
 import { span } from '../model';
+import { CONTENTS, FOUNDED_PLACES, FOUNDING_VERBS, LAYOUT_PARTS } from '../text/census';
 import { SpanIndex } from '../text/span-index';
 import type { ReadContext } from './reader';
 import { group } from '../match';
@@ -18,7 +19,7 @@ export function readPhrases({ paragraph, text, quotes }: ReadContext, lexicon: L
   return findPhrases({ text, quotes, heading, halfWidth }, lexicon);
 }
 
-export function readSlogans({ text, quotes }: ReadContext, phrases: readonly Phrase[]): Slogan[] {
+export function readSlogans({ text, quotes, contents }: ReadContext, phrases: readonly Phrase[]): Slogan[] {
   const slogans: Slogan[] = [];
   const add = (at: Span, kind: SloganKind, canonical = '', entry = ''): void => {
     slogans.push({ at, text: text.slice(at.start, at.end), kind, canonical, entry });
@@ -41,8 +42,33 @@ export function readSlogans({ text, quotes }: ReadContext, phrases: readonly Phr
   }
   const title = titleOf(text);
   if (title && !slogans.some((s) => covers(s.at, title))) add(title, 'title');
-  const known = new SpanIndex(quotes.length ? placesOf(slogans) : []);
-  const wholes = new SpanIndex(quotes.length ? phrases.map((p) => p.whole) : []);
+  if (quotes.length) quoted(text, quotes, phrases, slogans, add);
+  for (const { pattern, needs } of UNQUOTED) {
+    if ((contents & needs) === 0) continue;
+    pattern.lastIndex = 0;
+    let told: SpanIndex<Span> | null = null;
+    for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
+      const at = span(m.index, m.index + m[0].length);
+      // What the pattern itself adds does not overlap.
+      told ??= new SpanIndex(placesOf(slogans));
+      if (!told.some(at, (s) => overlap(s, at) > 0)) {
+        add(at, pattern === LAYOUT ? 'contraction' : 'coined');
+      }
+    }
+  }
+  return slogans.length < 2 ? slogans : slogans.sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
+}
+
+/** What the quotations name that is no speech. */
+function quoted(
+  text: string,
+  quotes: readonly Span[],
+  phrases: readonly Phrase[],
+  slogans: readonly Slogan[],
+  add: (at: Span, kind: SloganKind) => void,
+): void {
+  const known = new SpanIndex(placesOf(slogans));
+  const wholes = new SpanIndex(phrases.map((p) => p.whole));
   quotes.forEach((quote, i) => {
     if (isSpeech(text, quote)) return;
     const inner = span(quote.start + 1, quote.end - 1);
@@ -58,19 +84,6 @@ export function readSlogans({ text, quotes }: ReadContext, phrases: readonly Phr
     const kind = quotedKind(text, inner, quotes, i);
     if (kind) add(widened(text, inner), kind);
   });
-  for (const pattern of UNQUOTED) {
-    pattern.lastIndex = 0;
-    let told: SpanIndex<Span> | null = null;
-    for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
-      const at = span(m.index, m.index + m[0].length);
-      // What the pattern itself adds does not overlap.
-      told ??= new SpanIndex(placesOf(slogans));
-      if (!told.some(at, (s) => overlap(s, at) > 0)) {
-        add(at, pattern === LAYOUT ? 'contraction' : 'coined');
-      }
-    }
-  }
-  return slogans.length < 2 ? slogans : slogans.sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
 }
 
 const placesOf = (slogans: readonly Slogan[]): Span[] => slogans.flatMap((s) => (s.kind === 'title' ? [] : s.at));
@@ -191,11 +204,13 @@ function isSpeech(text: string, { start, end }: Span): boolean {
 // ---------------------------------------------------------------- unquoted
 
 /** Spatial layouts (一核两翼三带), and 工业强市、产业立市 in a row. */
-const LAYOUT =
-  /(?:[一二两三四五六七八九十多](?:核|翼|带|区|极|园|轴|圈|廊|城|谷|港|镇|链|基地|中心|组团|节点|板块|走廊|通道)){2,6}/g;
-const FOUNDING =
-  /(?:[\u4e00-\u9fa5]{2}(?:强|立|兴|富|活|旺|靓|稳|美|优|裕|融)[省市县区州城镇村企][、，]?){1,3}[\u4e00-\u9fa5]{2}(?:强|立|兴|富|活|旺|靓|稳|美|优|裕|融)[省市县区州城镇村企]/g;
-const UNQUOTED = [LAYOUT, FOUNDING];
+const LAYOUT = new RegExp(`(?:[一二两三四五六七八九十多](?:${LAYOUT_PARTS})){2,6}`, 'g');
+const FOUNDED = `[\\u4e00-\\u9fa5]{2}[${FOUNDING_VERBS}][${FOUNDED_PLACES}]`;
+const FOUNDING = new RegExp(`(?:${FOUNDED}[、，]?){1,3}${FOUNDED}`, 'g');
+const UNQUOTED = [
+  { pattern: LAYOUT, needs: CONTENTS.layouts },
+  { pattern: FOUNDING, needs: CONTENTS.foundings },
+];
 
 // ---------------------------------------------------------------- titles
 

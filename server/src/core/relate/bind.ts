@@ -62,8 +62,8 @@ const MOST_CANDIDATES = 6;
  */
 export function bindRows(story: Story, rows: readonly Row[], confirmed: Set<Figure>, far = false): Relation[] {
   const out: Relation[] = [];
-  for (const { row, says, target: slot } of readyOf(rows)) {
-    if (!mayApply(story, row, says)) continue;
+  for (const { row, says, needs, target: slot } of readyOf(rows)) {
+    if (!mayApply(story, says, needs)) continue;
     for (const target of story.mentions) {
       if (!slot.is(target, story)) continue;
       const found = bindAt(story, row, target, far);
@@ -75,10 +75,12 @@ export function bindRows(story: Story, rows: readonly Row[], confirmed: Set<Figu
   return out;
 }
 
-/** A row, and of each slot that asks for words those of which one must be said. */
+/** A row, of each slot that asks for words those of which one must be said, and what the text must hold. */
 interface Ready {
   readonly row: Row;
   readonly says: readonly (readonly W[])[];
+  /** Plain words, of which one is found sooner than by an expression. */
+  readonly needs: readonly string[] | RegExp;
   readonly target: Slot;
 }
 
@@ -90,6 +92,7 @@ function readyOf(rows: readonly Row[]): readonly Ready[] {
     known = rows.map((row) => ({
       row,
       says: Object.values(row.slots).flatMap(({ says }) => (says ? [says] : [])),
+      needs: row.needs && /[^|\u4e00-\u9fff]/.test(row.needs.source) ? row.needs : (row.needs?.source ?? '').split('|'),
       target: row.slots[row.target]!,
     }));
     ready.set(rows, known);
@@ -98,9 +101,11 @@ function readyOf(rows: readonly Row[]): readonly Ready[] {
 }
 
 /** The words first, which are known, and only then what has to be looked for. */
-function mayApply(story: Story, { needs }: Row, says: Ready['says']): boolean {
-  for (const words of says) if (!saysAny(story.said, words)) return false;
-  return !needs || needs.test(story.text);
+function mayApply({ said, text }: Story, says: Ready['says'], needs: Ready['needs']): boolean {
+  for (const words of says) if (!saysAny(said, words)) return false;
+  if (needs instanceof RegExp) return needs.test(text);
+  for (const word of needs) if (text.includes(word)) return true;
+  return false;
 }
 
 function near(reach: Reach, target: Mention, m: Mention, far: boolean): boolean {

@@ -600,7 +600,8 @@ function behindAt(story: Story, m: Mention): Division | null {
   if ((!isLevel(m) && !cutting) || m.bracket >= 0 || m.index < 2 || m.seat) return null;
   const lead = leadWords(story, m);
   const since = sinceWords(story, m);
-  const spelled = SPELLED.find(({ total }) => total.test(plainOpening(lead)));
+  const opening = plainOpening(lead);
+  const spelled = SPELLED.find(({ total }) => total.test(opening));
   const summed = leads(m, W.sumUp) || /注册资本|总计/.test(lead);
   // 一产A，二产B，三产C，生产总值D: parts that leave nothing out, and then the name of the whole.
   const named = !summed && !spelled && /生产总值|GDP|总值|总量|总额|总人口|总数/.test(m.name);

@@ -325,15 +325,16 @@ function hundreds(story: Story): Relation[] {
     }
     const list = [m, ...percents.filter((x) => x.index > m.index && x.sentence === m.sentence && !x.seat)];
     if (list.length < 2) continue;
-    const labels = list.map((x) => shareLabel(story, x));
+    let labels: readonly string[] | null = null;
     for (let n = Math.min(list.length, 4); n >= 2; n--) {
       const part = list.slice(0, n);
-      const set = exclusiveSet(labels.slice(0, n));
       if (
-        set?.whole &&
-        part.every((x) => x.measure === 'share' || behind(x, W.share)) &&
-        !part.some((x, k) => k > 0 && before(x, W.among))
-      ) {
+        !part.every((x) => x.measure === 'share' || behind(x, W.share)) ||
+        part.some((x, k) => k > 0 && before(x, W.among))
+      )
+        continue;
+      labels ??= list.map((x) => shareLabel(story, x));
+      if (exclusiveSet(labels.slice(0, n))?.whole) {
         for (const x of part) seen.add(x.index);
         push(out, part, 'error');
         break;

@@ -67,23 +67,33 @@ interface Bucket {
   /** Literals of one character. */
   readonly short: Trial[];
   readonly long: Trial[];
-  /** Second characters of the long ones, a bit for the last five bits of each: most neighbours rule all of them out. */
-  seconds: number;
 }
+
+/** What is asked of each place of a text, in tables, before any trial is. */
+interface Openings {
+  /** First character to the place of its bucket; 0 for none. */
+  readonly first: Uint16Array;
+  /** Whether the bucket holds literals of one character. */
+  readonly short: Uint8Array;
+  /** A bit for each pair of characters that a long literal begins with, by its hash: most of a text is ruled out by it. */
+  readonly pairs: Uint32Array;
+}
+
+const pairBit = (first: number, second: number): number => Math.imul((first << 16) | second, 0x9e3779b1) >>> 16;
 
 type Hits = ReadonlyMap<number, readonly Mark[]> | null;
 
 function scanner(rows: readonly PatternRow[]): (reading: Reading) => Hits {
-  const buckets: Bucket[] = [{ short: [], long: [], seconds: 0 }];
-  // First character to the trials that begin with it; 0 for none.
+  const buckets: Bucket[] = [{ short: [], long: [] }];
   const first = new Uint16Array(0x10000);
+  const pairs = new Uint32Array(0x800);
   rows.forEach(({ patterns }, row) => {
     for (const pattern of patterns) {
       const before = pattern.before === undefined ? null : charSet(pattern.before);
       const after = pattern.after === undefined ? null : charSet(pattern.after);
       for (const literal of pattern.on) {
         const c = literal.charCodeAt(0);
-        if (!first[c]) first[c] = buckets.push({ short: [], long: [], seconds: 0 }) - 1;
+        if (!first[c]) first[c] = buckets.push({ short: [], long: [] }) - 1;
         const bucket = buckets[first[c]];
         if (!bucket) continue;
         const second = literal.charCodeAt(1);
@@ -91,18 +101,20 @@ function scanner(rows: readonly PatternRow[]): (reading: Reading) => Hits {
         if (literal.length === 1) bucket.short.push(trial);
         else {
           bucket.long.push(trial);
-          bucket.seconds |= 1 << (second & 31);
+          const bit = pairBit(c, second);
+          pairs[bit >>> 5] = (pairs[bit >>> 5] ?? 0) | (1 << (bit & 31));
         }
       }
     }
   });
-  return perReading((reading) => find(reading, first, buckets));
+  const openings = { first, short: Uint8Array.from(buckets, ({ short }) => (short.length ? 1 : 0)), pairs };
+  return perReading((reading) => find(reading, openings, buckets));
 }
 
 const START = '^'.charCodeAt(0);
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 
-function find(reading: Reading, first: Uint16Array, buckets: readonly Bucket[]): Hits {
+function find(reading: Reading, { first, short: isShort, pairs }: Openings, buckets: readonly Bucket[]): Hits {
   const { text } = reading.paragraph;
   let hits: Map<number, Mark[]> | null = null;
   let digit = false;
@@ -122,11 +134,14 @@ function find(reading: Reading, first: Uint16Array, buckets: readonly Bucket[]):
     digit = isDigit(c);
     const index = first[c] ?? 0;
     if (!index || (going && digit)) continue;
+    const next = text.charCodeAt(i + 1);
+    const bit = pairBit(c, next);
+    const isOpening = (((pairs[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) !== 0;
+    if (!isOpening && isShort[index] === 0) continue;
     const bucket = buckets[index];
     if (!bucket) continue;
-    const { short, long, seconds } = bucket;
+    const { short, long } = bucket;
     const previous = i ? text.charCodeAt(i - 1) : START;
-    const next = text.charCodeAt(i + 1);
     if (short.length) {
       let end = i + 1;
       if (digit) while (isDigit(text.charCodeAt(end))) end++;
@@ -139,7 +154,7 @@ function find(reading: Reading, first: Uint16Array, buckets: readonly Bucket[]):
           attempt(trial, i);
       }
     }
-    if (((seconds >>> (next & 31)) & 1) === 0) continue;
+    if (!isOpening) continue;
     for (const trial of long) {
       if (trial.second !== next || !text.startsWith(trial.literal, i)) continue;
       if (trial.before !== null && !isIn(trial.before, previous)) continue;

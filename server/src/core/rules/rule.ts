@@ -42,6 +42,8 @@ export type Need = 'figures' | 'relations' | 'enumerations' | 'attributions' | '
 export interface ParagraphRule extends RuleMeta {
   /** The rule is not asked about paragraphs without any of these; every paragraph where absent. */
   readonly needs?: Need;
+  /** The same for more than one of them, bits of CONTENTS. */
+  readonly holds?: number;
   /** Nor about those without any of these words. */
   readonly mentions?: readonly string[];
   check(reading: Reading): Iterable<Mark>;

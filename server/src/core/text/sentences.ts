@@ -1,7 +1,8 @@
 /** Sentences, clauses and quotations of a paragraph's reading text. */
 import type { Span } from '../model';
 import { span } from '../model';
-import { CONTENTS, PAIRED_MARKS } from './census';
+import { CharBits } from '../charset';
+import { CONTENTS, PAIRED_MARKS, PAIRS } from './census';
 import { endOf } from './stretches';
 
 const PLAIN = 0;
@@ -11,24 +12,30 @@ const OPEN_QUOTE = 3;
 const CLOSE_QUOTE = 4;
 const CLOSING = 5;
 const KIND = 7;
-/** What each character does to the cutting, and what a paragraph contains that holds it. */
-const CLASS = new Uint16Array(0x10000);
+/** What each character does to the cutting, and what a paragraph contains that holds it, or it and one behind it. */
+const CLASS = new CharBits();
+/** What a paragraph contains that holds a character behind one that has the same bit. */
+const SECOND = new CharBits();
+let pairs = 0;
 for (const [words, kind] of [
   ['。！？!?…', SENTENCE_END],
   ['，；：', CLAUSE_END],
   ['“‘', OPEN_QUOTE],
   ['”’', CLOSE_QUOTE],
   ['）》〉】', CLOSING],
-] as const) {
-  for (const c of words) CLASS[c.charCodeAt(0)] = kind;
-}
-for (const [chars, contents] of [
   ['0123456789', CONTENTS.digits],
   ['%', CONTENTS.percentSigns],
+  ['：', CONTENTS.colons],
   ...PAIRED_MARKS,
 ] as const) {
-  for (const c of chars) CLASS[c.charCodeAt(0)] = (CLASS[c.charCodeAt(0)] ?? 0) | contents;
+  CLASS.add(words, kind);
 }
+for (const [first, second, contents] of PAIRS) {
+  CLASS.add(first, contents);
+  SECOND.add(second, contents);
+  pairs |= contents;
+}
+const PAIR = pairs;
 
 export interface Cuts {
   readonly sentences: Span[];
@@ -61,9 +68,9 @@ export function cutText(text: string): Cuts {
     open.length = k;
   };
   for (let i = 0; i < text.length; i++) {
-    const all = CLASS[text.charCodeAt(i)] ?? 0;
+    const all = CLASS.of(text.charCodeAt(i));
     if (all === PLAIN) continue;
-    contents |= all;
+    contents |= (all & PAIR) === 0 ? all : all & (SECOND.of(text.charCodeAt(i + 1)) | ~PAIR);
     const kind = all & KIND;
     if (kind === PLAIN || kind === CLOSING) continue;
     if (kind === OPEN_QUOTE) open.push(i);
@@ -73,11 +80,11 @@ export function cutText(text: string): Cuts {
       clause = i + 1;
     } else {
       for (; i + 1 < text.length; i++) {
-        const every = CLASS[text.charCodeAt(i + 1)] ?? 0;
+        const every = CLASS.of(text.charCodeAt(i + 1));
         const next = every & KIND;
         if (next === CLOSE_QUOTE) close(i + 1);
         else if (next !== SENTENCE_END && next !== CLOSING) break;
-        contents |= every;
+        contents |= (every & PAIR) === 0 ? every : every & (SECOND.of(text.charCodeAt(i + 2)) | ~PAIR);
       }
       clauses.push(span(clause, i + 1));
       sentences.push(span(sentence, i + 1));

@@ -4,6 +4,7 @@ import { readOrdinal } from '../../num/ordinal';
 import type { Span } from '../../model';
 import { span } from '../../model';
 import { group } from '../../match';
+import { CLASSIFIERS } from '../../text/census';
 
 export interface CountedNoun {
   /** Number and classifier, and as much of the noun as the classifier needs. */
@@ -15,8 +16,6 @@ export interface CountedNoun {
 }
 
 const NUMERAL = '[两二三四五六七八九]|[一二三四五]?十[一二三四五六七八九]?|[2-9]|[1-4]\\d';
-const CLASSIFIERS =
-  '个方面|方面|部门|单位|乡镇|街道|县区|社区|学校|村|镇|县|市|个|项|条|件|家|名|位|人|种|大类|类|所|处|座|支|台|辆|起|宗|份|场|栋|块|片|批|大|款|级|层|道|门|户|节|间|首|套|篇|部|期|轮|组|点';
 
 /** Number and classifier, in groups of their own. */
 export const COUNT = `(${NUMERAL})(${CLASSIFIERS})(?![以之][上下内外]|左右|多|余|以来|月)`;

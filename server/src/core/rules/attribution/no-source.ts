@@ -1,5 +1,6 @@
 import type { Mark } from '../../model';
 import { span } from '../../model';
+import { CONTENTS } from '../../text/census';
 import type { ParagraphRule } from '../rule';
 import { group } from '../../match';
 
@@ -28,6 +29,7 @@ export const noSource: ParagraphRule = {
     '大屏幕上，数据显示区一目了然。',
     '“政企通”平台上线一年。数据显示，累计办结诉求1.2万件。',
   ],
+  holds: CONTENTS.seldom,
   mentions: ['统计', '显示', '表明'],
   *check({ paragraph: { text } }): Iterable<Mark> {
     for (const m of text.matchAll(VAGUE)) {

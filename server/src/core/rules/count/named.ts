@@ -17,6 +17,7 @@ import {
 import type { Item } from '../../read/lists';
 import { splitAt } from '../../read/lists';
 import { stepsBehind } from '../../read/listing/steps';
+import { CONTENTS } from '../../text/census';
 import type { ParagraphRule } from '../rule';
 import { group } from '../../match';
 
@@ -96,19 +97,20 @@ export const named: ParagraphRule = {
     '走访了平山村、云溪村、石埠村3个村的4户人家。',
     '抽调公安、城管、住建3个部门12名骨干组成4个小组：排查、整治、宣传同步推进。',
   ],
-  *check(reading: Reading): Iterable<Mark> {
-    const { text, block } = reading.paragraph;
+  holds:
+    CONTENTS.counts | CONTENTS.quotedNumerals | CONTENTS.numeralsBehindQuotes | CONTENTS.places | CONTENTS.yearsInRow,
+  *check({ paragraph: { text, block }, contents }: Reading): Iterable<Mark> {
     if (block === 'cell' || block === 'furniture') return;
-    for (const counted of countedIn(text)) {
+    for (const counted of (contents & CONTENTS.counts) !== 0 ? countedIn(text) : []) {
       if (isRecalled(text, counted)) continue;
       const told = behind(text, counted) ?? (isPart(text, counted) ? null : before(text, counted));
       if (told) yield markOf(text, counted, told);
     }
-    yield* ranked(text);
-    yield* contracted(text);
-    yield* together(text);
-    yield* paired(text);
-    yield* years(text);
+    if ((contents & CONTENTS.places) !== 0) yield* ranked(text);
+    if ((contents & CONTENTS.quotedNumerals) !== 0) yield* contracted(text);
+    if ((contents & CONTENTS.numeralsBehindQuotes) !== 0) yield* together(text);
+    if ((contents & CONTENTS.quotedNumerals) !== 0) yield* paired(text);
+    if ((contents & CONTENTS.yearsInRow) !== 0) yield* years(text);
   },
 };
 

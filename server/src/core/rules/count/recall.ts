@@ -13,6 +13,7 @@ import { commonSuffix, splitAt } from '../../read/lists';
 import { isName } from '../../read/names';
 import { verdictOf } from '../../relate/formula';
 import { SUM } from '../../relate/totals';
+import { CONTENTS } from '../../text/census';
 import { spanAt } from '../../text/span-index';
 import type { ParagraphRule } from '../rule';
 import { group } from '../../match';
@@ -62,9 +63,10 @@ export const recall: ParagraphRule = {
     '对60岁以上4个病种的患者、孕妇、儿童优先接诊。',
     '问题集中在招标、验收、拨付、存档四类，其中前两类占六成，对这两类问题已分头整改。',
   ],
+  holds: CONTENTS.recalls | CONTENTS.openingNumerals,
   *check(reading: Reading): Iterable<Mark> {
-    yield* inside(reading);
-    yield* again(reading);
+    if ((reading.contents & CONTENTS.recalls) !== 0) yield* inside(reading);
+    if ((reading.contents & AGAIN_NEEDS) === AGAIN_NEEDS) yield* again(reading);
   },
   *checkDocument({ readings }) {
     for (const { index, placed, value } of gather(readings, FIRST)) {
@@ -116,6 +118,7 @@ function referencesIn(text: string): Reference[] {
 
 const DEFINES = /分为|下设|设立|形成|组建|成立|整合|打造|建立|设置/;
 
+const AGAIN_NEEDS = CONTENTS.openingNumerals | CONTENTS.counts;
 const AGAIN = new RegExp(
   `(?<=[。；，])${COUNT}([一-鿿]{0,6}?)(共|均|都|全部|各(?!类|级)|的[一-鿿]{2}(?:各|均|都)|由|[一-鿿]长由)`,
   'g',
@@ -160,7 +163,7 @@ const FIRST = trait((reading): Reference | null => {
   const [first] = referencesIn(opening);
   const lead = readNumber(text)?.end ?? 0;
   return first && !/[。；、]/.test(text.slice(Math.min(lead, first.at.start), first.at.start)) ? first : null;
-});
+}, CONTENTS.recalls);
 
 function* inside(reading: Reading): Iterable<Mark> {
   const { text, block } = reading.paragraph;

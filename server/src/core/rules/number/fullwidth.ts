@@ -1,3 +1,4 @@
+import { charSet, isIn } from '../../charset';
 import { span } from '../../model';
 import { CONTENTS } from '../../text/census';
 import { habitRule } from '../once';
@@ -20,15 +21,24 @@ export const fullwidth = habitRule({
     const { text, raw, map } = reading.paragraph;
     if (!/[０-９Ａ-Ｚａ-ｚ]/.test(raw)) return [];
     const out: { at: { start: number; end: number }; newText: string }[] = [];
+    const rawAt = (k: number): number => raw.charCodeAt(map ? (map[k] ?? 0) : k);
     for (let i = 0; i < text.length; i++) {
-      const rawAt = (k: number): string => raw[map ? (map[k] ?? 0) : k] ?? '';
-      // The point and the sign of a number go with its digits: ７．３％.
-      const isInNumber =
-        /[．％]/.test(rawAt(i)) && /[０-９]/.test(rawAt(i - 1)) && (rawAt(i) === '％' || /\d/.test(text[i + 1] ?? ''));
-      if (!isInNumber && !/[０-９Ａ-Ｚａ-ｚ]/.test(rawAt(i))) continue;
+      const unit = rawAt(i);
+      if (!isIn(isWide, unit) && !isInNumber(text, i, unit, rawAt)) continue;
       const at = span(i, i + 1);
       if (!quotation(reading, at)) out.push({ at, newText: text.charAt(i) });
     }
     return out;
   },
 });
+
+const isWideDigit = charSet('０１２３４５６７８９');
+const isWide = charSet(
+  '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ',
+);
+const POINT = '．'.charCodeAt(0);
+const PERCENT = '％'.charCodeAt(0);
+
+/** The point and the sign of a number go with its digits: ７．３％. */
+const isInNumber = (text: string, i: number, unit: number, rawAt: (k: number) => number): boolean =>
+  (unit === PERCENT || (unit === POINT && /\d/.test(text[i + 1] ?? ''))) && i > 0 && isIn(isWideDigit, rawAt(i - 1));

@@ -5,6 +5,7 @@ import type { Rational } from '../../num/rational';
 import { near } from '../../relate/solve';
 import { exclusiveSet } from '../../relate/labels';
 import { contradicted, markOf, tableMarks } from '../relations';
+import { CONTENTS } from '../../text/census';
 import type { ParagraphRule } from '../rule';
 import { group } from '../../match';
 import { span } from '../../model';
@@ -40,8 +41,10 @@ export const total: ParagraphRule = {
     '财政拨款和自筹资金分别占70%和25%。',
     '全县水、旱地比例为3:2:1。',
   ],
+  holds: CONTENTS.figures | CONTENTS.digits,
   mentions: ['占', '产', '%'],
   *check(reading) {
+    const { contents } = reading;
     const { text } = reading.paragraph;
     for (const r of contradicted(reading.relations, 'hundred')) {
       const [first, last] = [r.figures[0], r.figures.at(-1)];
@@ -51,7 +54,7 @@ export const total: ParagraphRule = {
     if (text.includes('占')) {
       yield* respective(reading);
     }
-    if (/产/.test(text)) yield* ratios(text);
+    if ((contents & CONTENTS.digits) !== 0 && text.includes('产')) yield* ratios(text);
   },
   checkDocument: (view) => tableMarks(view, 'percent/total'),
 };

@@ -1,4 +1,5 @@
 import type { Span } from '../../model';
+import { CONTENTS } from '../../text/census';
 import type { ParagraphRule } from '../rule';
 
 export const nesting: ParagraphRule = {
@@ -16,7 +17,7 @@ export const nesting: ParagraphRule = {
     '统计“四上“企业”12家。',
     '学习《准则》《条例》。',
   ],
-  mentions: ['“', '《'],
+  holds: CONTENTS.quoteMarks | CONTENTS.titleMarks,
   *check({ quotes, paragraph: { text } }) {
     const nested: Span[] = [];
     let outer: Span | null = null;

@@ -1,6 +1,7 @@
 import type { Figure, Fix, Mark, Reading, Severity, Span } from '../../model';
 import { span } from '../../model';
 import { quotation } from '../pattern';
+import { CONTENTS } from '../../text/census';
 import type { ParagraphRule } from '../rule';
 import { group } from '../../match';
 
@@ -72,6 +73,7 @@ export const doubleBound: ParagraphRule = {
     '价格从5元到20元不等。',
     '达到30余万元。',
   ],
+  holds: CONTENTS.figures | CONTENTS.seldom,
   *check(reading): Iterable<Mark> {
     const { text } = reading.paragraph;
     let end = 0;
