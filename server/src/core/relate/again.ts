@@ -86,16 +86,23 @@ function passedIn(body: readonly Place[], story: Story, m: Mention): Place | nul
   if (m.measure !== 'level' || APART.test(sinceWords(story, m).replace(/前[一二三]季度|上半年|\d{1,2}月/g, '')))
     return null;
   const name = stripped(leadWords(story, m).replace(/(?:首次|已经?){0,2}(?:突破|超过?|逾|迈上|跨上|站上)$/, ''));
-  const named = body.filter(
+  const like = body.filter((b) => plain(b.mention) && alike(b.mention.figure, f));
+  const [top] = like;
+  const named = like.filter(
     (b) =>
-      plain(b.mention) &&
-      alike(b.mention.figure, f) &&
-      stripped(leadWords(b.story, b.mention)).length >= 5 &&
-      name.endsWith(stripped(leadWords(b.story, b.mention))),
+      (stripped(leadWords(b.story, b.mention)).length >= 5 && name.endsWith(stripped(leadWords(b.story, b.mention)))) ||
+      // 秋粮收购突破4.8万吨, and 累计收购秋粮4.38万吨 as the first of its unit.
+      (b === top && sharedPairs(name, leadWords(b.story, b.mention)) > 1),
   );
   const [first] = named;
   if (!first || named.length > 1 || q.compare(first.mention.figure.number, f.number) >= 0) return null;
   return isNear(first.mention.figure, f) && first.mention.figure.period === f.period ? first : null;
+}
+
+function sharedPairs(a: string, b: string): number {
+  let n = 0;
+  for (let i = 0; i + 2 <= a.length; i++) if (b.includes(a.slice(i, i + 2))) n++;
+  return n;
 }
 
 /** 截至11月20日 is up to now, and no stretch of time of its own. */

@@ -815,6 +815,9 @@ function colonAt(story: Story, m: Mention): Division | null {
   if (before(next, W.among)) return null;
   if (
     !/^[^，。；]{0,8}(?:：|——|——)/.test(joint) &&
+    !/^，(?:全部|均|主要)?(?:投向|用于|来自|分布在|分为|涉及)[^，。；：\d]{0,6}[两三四五六七八九十][个大][一-龥]{1,3}：/.test(
+      joint,
+    ) &&
     !/^[^，。；、]{0,6}，?(?:包括|分别是|分别为)|^[^，。；、]{0,6}，(?:即|由)/.test(joint)
   )
     return null;
@@ -848,6 +851,8 @@ function labelsAt(story: Story, m: Mention, known: Members): Division | null {
   if (known.parts.has(m) || known.wholes.has(m)) return null;
   const whole = beforeInSentence(story, m, (w) => isLevel(w) && w.bracket < 0 && alike(w.figure, m.figure));
   if (!whole || whole.chain !== m.chain || story.nested.has(whole) || known.parts.has(whole)) return null;
+  // 由多到少依次为：城市管理187件、…: the first of a list is no whole of the others.
+  if (/(?:依次|分别|如下|[为是有])[为是有]?：[^，。；：\d]*$/.test(sinceWords(story, whole))) return null;
   if (between(story, whole, m).length > 30) return null;
   const { parts } = listFrom(story, m, (p) => !before(p, W.among));
   const labels = parts.map((p) => labelOf(story, p));

@@ -17,7 +17,7 @@ import { relateEach } from './each';
 import type { Formula, Roles } from './formula';
 import { formula, verdictOf } from './formula';
 import { relateFunnels } from './funnel';
-import { rule } from './judge';
+import { leavesOut, rule } from './judge';
 import { relateNets } from './nets';
 import { relateParts } from './parts';
 import { relateRatios } from './ratio';
@@ -151,14 +151,6 @@ interface Told {
   readonly order: readonly string[];
   readonly claim: (text: (slot: string) => string) => string;
 }
-
-/** One flow that was forgotten in the reckoning, such as interest, explains what is left. */
-const leavesOut = (f: Formula, roles: Roles): boolean =>
-  Object.entries(roles).some(
-    ([slot, figures]) =>
-      figures.length > 1 &&
-      figures.some((x) => verdictOf(f, { ...roles, [slot]: figures.filter((y) => y !== x) }) === true),
-  );
 
 /** Confirms, or accuses where a slip explains it. */
 function judged({ f, roles, ...told }: Told, mayAccuse: boolean, thought = false): Relation[] {

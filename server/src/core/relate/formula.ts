@@ -323,8 +323,8 @@ export function solve(f: Formula, roles: Roles): Solved {
   const tail =
     holds === false ? `，${right ? `应为${right}，` : ''}文中为${target.text}` : `，文中为${target.text}，不能断定`;
   if (holds === null && target.bound === 'exact' && f.slots.length > 1)
-    return { holds, working: words + tail, doubtful: true };
-  return right ? { holds, working: words + tail, right } : { holds, working: words + tail };
+    return { holds, working: words + tail, doubtful: true, value };
+  return right ? { holds, working: words + tail, right, value } : { holds, working: words + tail, value };
 }
 
 const isAmountKind = (f: Numbered): boolean => f.kind !== 'percent' && f.kind !== 'points' && f.kind !== 'multiple';

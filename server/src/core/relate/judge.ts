@@ -5,8 +5,10 @@
  */
 import type { Relation, RelationKind, Severity, Numbered } from '../model';
 import type { Formula, Roles } from './formula';
-import { solve } from './formula';
-import { onlySlip } from './slip';
+import { solve, verdictOf } from './formula';
+import type { Rational } from '../num/rational';
+import * as q from '../num/rational';
+import { anySlip, onlySlip } from './slip';
 
 export interface Ruling {
   readonly schema: string;
@@ -22,10 +24,42 @@ export interface Ruling {
   readonly claim: (text: (slot: string) => string) => string;
 }
 
+/**
+ * How far, as a share of the larger of the two, a result may lie from what is printed where no slip explains it. Behind a
+ * real fault the two are near each other or one slip apart; a whole or a base that was bound amiss lies anywhere.
+ */
+const FARTHEST: readonly (readonly [schema: RegExp, share: Rational])[] = [
+  [/^(?:sum|books)\//, q.rational(1n, 10n)],
+  [/^share/, q.rational(1n, 5n)],
+];
+
+/** Whether nothing but a wrong binding speaks for a contradiction: no slip, no part left out, no complement, and far off. */
+function isUnlikely(f: Formula, roles: Roles, schema: string, value: Rational | null): boolean {
+  const farthest = FARTHEST.find(([of]) => of.test(schema))?.[1];
+  const [target] = roles[f.target] ?? [];
+  if (!farthest || !target || value === null || target.bound !== 'exact' || !/\d/.test(target.text)) return false;
+  const gap = q.abs(q.sub(value, target.number));
+  const larger = q.compare(q.abs(value), q.abs(target.number)) > 0 ? value : target.number;
+  if (q.compare(gap, q.mul(q.abs(larger), farthest)) <= 0) return false;
+  if (schema.startsWith('share') && q.compare(q.abs(q.sub(q.add(value, target.number), q.HUNDRED)), q.ONE) < 0)
+    return false;
+  return !anySlip(f, roles) && !leavesOut(f, roles);
+}
+
+/** Whether one figure that was forgotten, or counted though it is no part, explains what is left. */
+export const leavesOut = (f: Formula, roles: Roles): boolean =>
+  Object.entries(roles).some(
+    ([slot, figures]) =>
+      figures.length > 1 &&
+      figures.some((x) => verdictOf(f, { ...roles, [slot]: figures.filter((y) => y !== x) }) === true),
+  );
+
 /** The relation that a binding makes; null where it fails and may not accuse. */
 export function rule(f: Formula, roles: Roles, ruling: Ruling): Relation | null {
   const answer = solve(f, roles);
   if (answer.holds === false && ruling.level === null) return null;
+  const unlikely = answer.holds === false && isUnlikely(f, roles, ruling.schema, answer.value ?? null);
+  const level = unlikely ? 'info' : ruling.level;
   const figures = ruling.order.flatMap((s) => roles[s] ?? []);
   const text = (slot: string): string => (roles[slot] ?? []).map((x) => x.text).join(' + ');
   const [marked] = roles[ruling.mark] ?? [];
@@ -45,7 +79,7 @@ export function rule(f: Formula, roles: Roles, ruling: Ruling): Relation | null 
     tied: ruling.level !== null,
     ...(answer.doubtful && ruling.level !== null && { doubtful: true }),
     schema: ruling.schema,
-    ...(ruling.level !== null && { level: ruling.level }),
+    ...(level !== null && { level }),
     marked,
     title: ruling.title,
     labels: figures.map((x) => ruling.labels[slotOf(roles, x)] ?? x.text),

@@ -239,7 +239,11 @@ function votes(story: Story): Relation[] {
     const valid = /全部有效|均(?:为)?有效|都有效|有效票/.test(
       story.text.slice(present.figure.at.start - 8, first.figure.at.start),
     );
-    const all = valid && list.length === 3 && present.figure.unit === first.figure.unit;
+    const ballot = /^[票张]$/;
+    const all =
+      valid &&
+      list.length === 3 &&
+      (present.figure.unit === first.figure.unit || [present, first].every((m) => ballot.test(m.figure.unit)));
     const over = all ? q.compare(sum, present.figure.number) !== 0 : q.compare(sum, present.figure.number) > 0;
     out.push({
       kind: 'sum',

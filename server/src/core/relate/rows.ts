@@ -675,7 +675,12 @@ const GAP_ROW = row({
     if (/后者$/.test(gapOf(story, gap))) return 'error';
     const explicit = other.measure === 'base' || inBracketOf(story, other, gap) || ofOther(story, other);
     if (explicit) return gap.index - own.index <= 3 ? 'error' : null;
-    if (own.measure !== other.measure) return null;
+    // 增长4.9%，全市平均为5.2%，高于全市…: the mean of all is told of the same.
+    if (
+      own.measure !== other.measure &&
+      !(other.measure === 'mean' && other.name === '' && other.index === own.index + 1)
+    )
+      return null;
     if (other.figure.period !== own.figure.period && other.figure.period !== '' && own.figure.period !== '')
       return null;
     return 'warning';
@@ -824,7 +829,38 @@ const MONTHLY_ROW = row({
   ],
 });
 
+/** 收回选票1402张…有效票1375张，无效票27张. */
+const BALLOTS_ROW = row({
+  id: 'votes/valid',
+  needs: /(?:无效|废)票/,
+  kind: 'sum',
+  formula: formula('back = valid + invalid'),
+  slots: {
+    back: slot((m, s) => isAmount(m) && m.figure.unit === '张' && /(?:收回|回收)[^，。；]{0,6}$/.test(leadWords(s, m))),
+    valid: slot(
+      (m, s) => isAmount(m) && m.figure.unit === '张' && /(?<!无)有效(?:选?票|表决票)?$/.test(leadWords(s, m)),
+    ),
+    invalid: slot(
+      (m, s) => isAmount(m) && m.figure.unit === '张' && /(?:无效(?:选?票|表决票)?|废票)$/.test(leadWords(s, m)),
+    ),
+  },
+  target: 'back',
+  reach: 'paragraph',
+  fits: (b) => b.back.index < b.valid.index && b.valid.index < b.invalid.index,
+  accuse: 'error',
+  title: '有效票、无效票之和与收回的票数不符',
+  labels: { valid: '有效票', invalid: '无效票' },
+  claim: (t) => `${t('valid')} + ${t('invalid')} = ${t('back')}`,
+  bad: ['发出选票468张，收回选票⟦402张⟧。经清点，有效票385张，无效票27张。'],
+  good: [
+    '发出选票468张，收回选票412张。经清点，有效票385张，无效票27张。',
+    '发出选票468张，收回选票402张。经清点，有效票385张。',
+    '发出选票468张，有效票385张，无效票27张。',
+  ],
+});
+
 export const ROWS: readonly Row[] = [
+  BALLOTS_ROW,
   YEARLY_ROW,
   NATURAL_ROW,
   NATURAL_COUNT_ROW,

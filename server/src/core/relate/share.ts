@@ -37,7 +37,7 @@ export function shareQueries(
   const wholeOfSegment = new Map<number, Mention>();
   for (const r of story.mentions) {
     if (r.figure.kind !== 'percent' || r.measure === 'change' || r.measure === 'base') continue;
-    if (aimed(story, r)) continue;
+    if (aimed(story, r) || isMark(story, r)) continue;
     const q =
       stated(story, r) ??
       completion(story, r) ??
@@ -50,6 +50,10 @@ export function shareQueries(
   }
   return out;
 }
+
+/** 15个乡镇参保率在95%以上: a mark by which they are sorted, and no share of anything. */
+const isMark = (story: Story, r: Mention): boolean =>
+  (r.figure.bound === 'over' || r.figure.bound === 'under') && /率(?:均|都)?在$/.test(leadWords(story, r));
 
 const NO_DIVISIONS: ReadonlySet<Division> = new Set();
 

@@ -22,6 +22,8 @@ export type Quantity = Pick<
 export type Known = Numbered<Quantity>;
 
 export interface Solved {
+  /** What the formula gives for its target. */
+  readonly value?: Rational | null;
   readonly holds: Verdict;
   /** The computation in Chinese. */
   readonly working: string;

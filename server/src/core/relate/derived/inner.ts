@@ -20,9 +20,13 @@ const plain = (m: Mention): boolean => isExactLevel(m) && !m.seat;
 export function relateInner(story: Story): Relation[] {
   const out = [...pairsIn(story), ...loneIn(story), ...stepIn(story)];
   if (!story.text.includes('中，')) return out;
+  let before = null as { readonly chain: number; readonly named: string } | null;
   for (const part of story.mentions) {
     if (!plain(part) || part.bracket >= 0) continue;
-    const named = WITHIN.exec(sinceWords(story, part))?.[1];
+    const own = WITHIN.exec(sinceWords(story, part))?.[1];
+    // 经营性自建房中，三层及以上的1392栋，用作餐饮的3105栋: the list goes on.
+    const named: string | undefined = own ?? (before?.chain === part.chain ? before.named : undefined);
+    before = named ? { chain: part.chain, named } : null;
     if (!named || named === '其') continue;
     const thing = named.replace(/^(?:而|完成|实现|所有|全部|上述|这些)的?|的$|(?:的)?(?:人员|总[量数额])$|者$/g, '');
     const wholes = story.mentions.filter(

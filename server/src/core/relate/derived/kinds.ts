@@ -530,6 +530,9 @@ function complementWays(story: Story, m: Mention): Way[] {
 const opensRest = (story: Story, m: Mention): boolean =>
   /^(?:其余|剩余|余下)/.test(story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start));
 
+/** 装备制造业增加值 shares no more than 业增 with 规上工业增长. */
+const worn = (words: string): string => words.replace(/增长|增加值|增速|总产值/g, ' ');
+
 /** 拉动增长6.1个百分点 of a growth of 7.4%. */
 function pullWays(story: Story, m: Mention): Way[] {
   const near = story.mentions.filter(
@@ -546,7 +549,10 @@ function pullWays(story: Story, m: Mention): Way[] {
     ...increments,
     ...pulls.flatMap((p) =>
       rates
-        .filter((w) => !less(w, p) && sharesBigram(sinceWords(story, p).split('拉动')[1] ?? '', wordsAbout(story, w)))
+        .filter(
+          (w) =>
+            !less(w, p) && sharesBigram(worn(sinceWords(story, p).split('拉动')[1] ?? ''), worn(wordsAbout(story, w))),
+        )
         .map((w) => rateWay(m, p, [w])),
     ),
   ];
@@ -815,6 +821,10 @@ function restTie(story: Story, m: Mention, way: Way): number {
     /其余|剩余|余下|剩下|尚有|还有/.test(sinceWords(story, m))
       ? 1.5
       : 0) +
+    // 已办结431件，办结率88.7%，尚在办理的65件: a rate of what was done lies between.
+    (part.index === m.index - 2 && part.chain === m.chain && story.mentions[m.index - 1]?.figure.kind === 'percent'
+      ? 1.5
+      : 0) +
     // 转派承办单位7356件 … 转派件已办结7218件，尚有…: what was done is told of the whole by its own words.
     (isDoneOf(story, part, whole) ? 2 : story.nested.has(whole) ? -1 : 0) +
     tie(story, m, way)
@@ -853,7 +863,17 @@ function differenceTie(story: Story, m: Mention, way: Way): number {
   const a = sinceWords(story, more);
   const b = sinceWords(story, fewer);
   const all = Object.values(way.roles).flat().length > 3;
-  return (COMES.test(a) && !GOES.test(a) ? 1 : 0) + (GOES.test(b) ? 1 : 0) + (all ? 3 : tie(story, m, way));
+  // 新增17家，退库6家，净增13家: the two flows of its own sentence.
+  const beside =
+    more.sentence === m.sentence &&
+    fewer.sentence === m.sentence &&
+    inReach(story, m).filter((x) => x.sentence === m.sentence).length === 2;
+  return (
+    (COMES.test(a) && !GOES.test(a) ? 1 : 0) +
+    (GOES.test(b) ? 1 : 0) +
+    (all ? 3 : tie(story, m, way)) +
+    (beside ? 1 : 0)
+  );
 }
 
 const STOP =

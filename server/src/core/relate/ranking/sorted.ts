@@ -64,6 +64,8 @@ function listBehind(story: Story, from: number, s: number): Mention[] {
         last = figure.at.end;
         continue;
       }
+      // …、河口乡41件，按期办结率均达到100%: another thing behind the list.
+      if (list.length > 2 && /^，[^，。；]{0,10}[率额量]/.test(label)) break;
       return [];
     }
     if (/其中|增长|下降|比|合计|共|其余|其他|平均/.test(label) || figure.number === null || figure.bound !== 'exact')

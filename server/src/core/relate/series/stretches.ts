@@ -1,6 +1,8 @@
 /** 上半年生产原煤86.4万吨 and 全年生产原煤68.9万吨: what was done in a part of a year is no more than in all of it. */
 import type { Relation } from '../../model';
 import { smallCount } from '../../num/numerals';
+import { startOf } from '../../text/stretches';
+import { FLOW } from '../words';
 import { sameScope, sameSort } from '../change';
 import { verdictOf } from '../formula';
 import { rule } from '../judge';
@@ -53,6 +55,10 @@ function liesIn(story: Story, a: Value, b: Value): boolean {
   return months !== null && more !== null && months < more;
 }
 
+/** 截至12月末，实有经营主体21486户: what there is then, beside 全年新登记. */
+const isStanding = ({ text, sentences }: Story, { mention: m }: Value): boolean =>
+  STOCK.test(text.slice(startOf(sentences, m.sentence), m.figure.at.start));
+
 const isFlow = ({ mention: m, name }: Value): boolean =>
   isAmount(m) &&
   m.measure === 'level' &&
@@ -66,7 +72,13 @@ export function relateStretches(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const whole of values)
     for (const part of valuesNamed(values, whole.name))
-      if (part !== whole && liesIn(story, part, whole) && belongs(story, part, whole))
+      if (
+        part !== whole &&
+        !isStanding(story, part) &&
+        FLOW.test(part.name) === FLOW.test(whole.name) &&
+        liesIn(story, part, whole) &&
+        belongs(story, part, whole)
+      )
         out.push(of(part.mention, whole.mention, isYear(story, whole) ? '全年' : whole.time.part));
   return [...out, ...tilings(story, values)];
 }
