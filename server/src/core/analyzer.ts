@@ -92,7 +92,7 @@ interface Gathered {
 
 /** So many paragraphs are read together, and so many before others may have their turn. */
 const TOGETHER = 1000;
-const AHEAD = 24;
+const READ_AHEAD = 24;
 
 /** So many readings that no version uses any more are kept, beside a quarter of those that are used. */
 const SPARE = 50;
@@ -206,8 +206,8 @@ export class DocumentAnalyzer {
     if (text.length > (options.settings ?? DEFAULT_SETTINGS).maxCharacters) return;
     this.beginPass(options);
     const { cuts } = cutParagraphs(text, options.format, null, this.headings);
-    for (let i = 0; i < cuts.length; i += AHEAD) {
-      this.memosOf(text, cuts.slice(i, i + AHEAD), options.format);
+    for (let i = 0; i < cuts.length; i += READ_AHEAD) {
+      this.memosOf(text, cuts.slice(i, i + READ_AHEAD), options.format);
       yield;
     }
   }

@@ -5,7 +5,7 @@ import { asMarkdown } from './card';
 import type { PlacedSlogan } from './slogans';
 import { definitionOf, sloganAt, usesOf } from './slogans';
 
-const KIND: Record<SloganKind | 'term', string> = {
+const PHRASE_KIND_NAMES: Record<SloganKind | 'term', string> = {
   'set-phrase': '固定提法',
   contraction: '数字简称',
   coined: '口号、品牌',
@@ -25,7 +25,7 @@ function isTelling({ kind, wording }: PlacedSlogan): boolean {
 
 function cardOf(slogan: PlacedSlogan, analysis: Analysis): string[] {
   const { kind, wording, text } = slogan;
-  const lines = [`**${KIND[kind]}** ${asMarkdown(wording?.canonical ?? text)}`, ''];
+  const lines = [`**${PHRASE_KIND_NAMES[kind]}** ${asMarkdown(wording?.canonical ?? text)}`, ''];
   const row = (label: string, words: string): void => {
     if (words) lines.push(`- ${label}：${words}`);
   };

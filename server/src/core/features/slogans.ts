@@ -56,7 +56,7 @@ const keyOf = ({ wording, canonical, text }: PlacedSlogan): string =>
   wording ? lettersOf(canonical) : lettersOf(foldWidth(text.replace(/\s+/g, '')));
 
 /** Behind a slogan, what leads to its contents: “一核两翼”布局。即：… */
-const LEAD =
+const CONTENTS_LEAD =
   /^[”’」』]?[\u4e00-\u9fa5]{0,6}[，,。]?(?:即[：:]?|[：:]|[（(]即?[：:]?|——|是指|就是|包括[：:]?|分别是[：:]?)/;
 
 /** Where the document says what the slogan at the offset stands for; null where it does not. */
@@ -76,7 +76,7 @@ export function definitionOf(seen: Seen, slogan: PlacedSlogan): Site | null {
   if (slogan.kind !== 'contraction' && slogan.kind !== 'coined') return null;
   for (const { at } of uses) {
     const behind = text.slice(at.end, at.end + 20);
-    const lead = LEAD.exec(behind)?.[0];
+    const lead = CONTENTS_LEAD.exec(behind)?.[0];
     if (lead === undefined) continue;
     const start = at.end + lead.length;
     const closing = /[（(]/.test(lead) ? /[）)\n]/ : /[。\n]/;
