@@ -253,7 +253,7 @@ function groupsOf(patterns: readonly Pattern[]): Groups {
 }
 
 /** No letter, at the ends of a text; at those of a wording stands 0. */
-const NO_LETTER = 0xffff;
+const NONE = 0xffff;
 
 /**
  * First or last parts, those of the same letters together. The letters beside each stand in one table, since they are
@@ -317,8 +317,8 @@ class Parts {
     const step = beside[k + 1] === 0 ? 1 : -1;
     const wordings = beside[k + 2] ?? 0;
     const at = step > 0 ? end : end - length - 1;
-    const a = at >= 0 && at < count ? units[at] || NO_LETTER : NO_LETTER;
-    const b = at + step >= 0 && at + step < count ? units[at + step] || NO_LETTER : NO_LETTER;
+    const a = at >= 0 && at < count ? units[at] || NONE : NONE;
+    const b = at + step >= 0 && at + step < count ? units[at + step] || NONE : NONE;
     k += 3;
     for (let n = 1; n <= wordings; n++) {
       const rest = beside[k] ?? 0;

@@ -379,7 +379,7 @@ const isTurning = charSet('不未非无没大小新旧老高低多少全总');
 const isFree = charSet('的地得了着过之和与同及以并而为在把对向从于是有能要会将所又也等性化型式者们观力感');
 
 /** A numeral and its classifier, behind which nothing stands in a name: 八项规定, 四中全会. */
-const NUMERAL_CLASSIFIER = /[一二三四五六七八九十两][项个中届次]$/;
+const COUNTED = /[一二三四五六七八九十两][项个中届次]$/;
 /** Words that join, one of which often stands for another. */
 const isJoint = charSet('和与同及跟、');
 
@@ -587,7 +587,7 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     }
     if (whole.length >= 5 && !is(isFree, wrong) && isQuoted(slip, scan))
       return is(isTelling, wrong) ? 'info' : loud(slip);
-    if (is(isFree, wrong) && NUMERAL_CLASSIFIER.test(whole.slice(0, index))) return loud(slip);
+    if (is(isFree, wrong) && COUNTED.test(whole.slice(0, index))) return loud(slip);
     if (is(isFree, wrong)) {
       if (row.fixed && index >= 2) return 'warning';
       return whole.length >= 10 && index >= 4 && whole.length - index >= 2 && wrong === '了' ? 'info' : null;

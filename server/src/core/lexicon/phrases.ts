@@ -162,7 +162,7 @@ const isRight = ({ pattern: { type } }: Hit): boolean => type === 'canonical' ||
 
 /** A wrong form is none where an established wording stands over a part of it, or over all of it. */
 function isMasked(wrong: Hit, right: readonly Hit[]): boolean {
-  for (let i = firstIndex(right, ({ start }) => start >= wrong.start - LONGEST_WORDING); i < right.length; i++) {
+  for (let i = firstIndex(right, ({ start }) => start >= wrong.start - LONGEST); i < right.length; i++) {
     const r = right[i];
     if (!r || r.start >= wrong.end) break;
     const isPart = wrong.start <= r.start && r.end <= wrong.end && wrong.end - wrong.start > r.end - r.start;
@@ -172,7 +172,7 @@ function isMasked(wrong: Hit, right: readonly Hit[]): boolean {
 }
 
 /** No wording has more letters. */
-const LONGEST_WORDING = 200;
+const LONGEST = 200;
 
 /** A term is no slogan and hides none that stands within it. */
 function isFree({ start, end, pattern }: Hit, slogans: Uint8Array, terms: Int32Array): boolean {

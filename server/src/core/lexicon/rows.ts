@@ -85,8 +85,8 @@ const LEXICON_COLUMNS = [
   'example',
 ] as const;
 
-const SEVERITY_OF: Readonly<Record<string, Severity>> = { E: 'error', W: 'warning', I: 'info', H: 'hint' };
-const ROW_KINDS: readonly string[] = ['set-phrase', 'contraction', 'term'];
+const LEVELS: Readonly<Record<string, Severity>> = { E: 'error', W: 'warning', I: 'info', H: 'hint' };
+const KINDS: readonly string[] = ['set-phrase', 'contraction', 'term'];
 const QUOTES: readonly string[] = ['must', 'none', 'may'];
 const FLAGS: readonly string[] = ['strict', 'unordered', 'weak', 'fixed', 'plain'];
 
@@ -135,7 +135,7 @@ function check(cell: Cell): string {
   const { length } = skeletonOf(foldWidth(canonical)).text;
   if (length < 2) return `“${canonical}”太短，至少两个字`;
   if (length > 150) return `“${canonical.slice(0, 10)}…”太长，至多一百五十个字`;
-  if (cell('kind') && !ROW_KINDS.includes(cell('kind'))) return `kind 只能是 ${ROW_KINDS.join('、')}`;
+  if (cell('kind') && !KINDS.includes(cell('kind'))) return `kind 只能是 ${KINDS.join('、')}`;
   if (cell('quotes') && !QUOTES.includes(cell('quotes'))) return `quotes 只能是 ${QUOTES.join('、')}`;
   const flag = list(cell('flags')).find((f) => !FLAGS.includes(f));
   if (flag) return `flags 没有“${flag}”，只有 ${FLAGS.join('、')}`;
@@ -184,7 +184,7 @@ function wrongOf(cell: string, weak: boolean): WrongForm {
   const [form, right] = cell.replace(/^[EWIH]:/, '').split('>') as [string, string?];
   return {
     form: foldWidth(form.trim()),
-    level: weak ? 'hint' : (SEVERITY_OF[level ?? 'W'] ?? 'warning'),
+    level: weak ? 'hint' : (LEVELS[level ?? 'W'] ?? 'warning'),
     right: foldWidth((right ?? '').trim()),
   };
 }

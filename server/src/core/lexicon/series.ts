@@ -19,7 +19,7 @@ const LEADS =
 /** Before none of these a list of members goes on. */
 const endsList = charSet('。；！？：（）“”‘’');
 /** Letters of a text that are looked at for members. */
-const SERIES_WINDOW = 160;
+const REACH = 160;
 
 interface Item {
   readonly at: Span;
@@ -39,12 +39,8 @@ export function expansion(hit: Hit, scan: Scan): Departure[] {
   const lead = LEADS.exec(text.slice(from, from + 14));
   if (lead) {
     const first = from + lead[0].length;
-    const stop = text.slice(first, first + SERIES_WINDOW).search(/[。；！？）：]/);
-    const out = compared(
-      row,
-      itemsOf(text, first, stop < 0 ? first + SERIES_WINDOW : first + stop, row.members),
-      false,
-    );
+    const stop = text.slice(first, first + REACH).search(/[。；！？）：]/);
+    const out = compared(row, itemsOf(text, first, stop < 0 ? first + REACH : first + stop, row.members), false);
     if (out.length) return out;
   }
   return pattern.type === 'member' ? [] : listBefore(row, at(start), scan);
@@ -53,7 +49,7 @@ export function expansion(hit: Hit, scan: Scan): Departure[] {
 /** The list in front of its contraction, no word between: …养老金融、数字金融“五篇大文章”. */
 function listBefore(row: LexiconRow, start: number, { text }: Scan): Departure[] {
   const end = /[“‘]/.test(text[start - 1] ?? '') ? start - 1 : start;
-  const near = text.slice(Math.max(0, end - SERIES_WINDOW), end);
+  const near = text.slice(Math.max(0, end - REACH), end);
   let from = near.length;
   while (from > 0 && !isIn(endsList, near.charCodeAt(from - 1))) from--;
   const clear = near.slice(from);
@@ -216,12 +212,12 @@ function isNamed(row: LexiconRow, { items }: Run, chosen: readonly Hit[], { text
     )
       return false;
     const [a, b] = at(end - 1) < from ? [at(end - 1), from] : [to, at(start)];
-    return a < b && b - a <= EXPANSION_DISTANCE && !/[。；！？]/.test(text.slice(a, b));
+    return a < b && b - a <= NEAR && !/[。；！？]/.test(text.slice(a, b));
   });
 }
 
 /** Characters between a contraction and its members that name the same. */
-const EXPANSION_DISTANCE = 24;
+const NEAR = 24;
 
 interface Judged {
   readonly start: number;
