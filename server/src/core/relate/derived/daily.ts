@@ -6,7 +6,7 @@ import { W } from '../../grammar/words';
 import { hasNumber } from '../../model';
 import { sharesBigram } from '../words';
 import { valueOf } from './chance';
-import type { Way } from './kinds';
+import type { Way } from './way';
 
 /** How many sentences before it a mean's total and its days may stand. */
 const SENTENCES_BEFORE = 4;

@@ -3,7 +3,7 @@
  * a figure one, and what in reach it may have been reckoned from.
  */
 import type { RelationKind } from '../../model';
-import type { Formula, Roles } from '../formula';
+import type { Roles } from '../formula';
 import { formula } from '../formula';
 import { RATE as SHARE } from '../shares';
 import { SUM, SUM_TEXT } from '../totals';
@@ -14,21 +14,12 @@ import { alike, isAmount, less, sinceWords, tailWords } from '../mention';
 import { COMES, GOES, sharesBigram } from '../words';
 import { coreOf, nameTie } from '../share';
 import { valueOf } from './chance';
+import type { Way } from './way';
 import { dailyTie, dailyWays, isDaily } from './daily';
 import { startOf } from '../../text/stretches';
 import { endOf } from '../../text/stretches';
 import { group } from '../../match';
 import { stretch } from '../../text/stretches';
-
-/** One way in which the figure may have been reckoned. */
-export interface Way {
-  readonly f: Formula;
-  readonly roles: Roles;
-  readonly value: number;
-  readonly operands: readonly [Mention, ...Mention[]];
-  /** What each operand would be, were the figure right. */
-  readonly needed: readonly (readonly [Mention, number])[];
-}
 
 export interface Derived {
   readonly id: string;
