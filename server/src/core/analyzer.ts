@@ -99,6 +99,10 @@ const SPARE = 50;
 
 const DOCUMENT_RULES: readonly (Rule & DocumentRule)[] = RULES.filter(isDocumentRule);
 
+/**
+ * Analyses one document, version after version; what an edit leaves as it was is not read again. Text never makes it
+ * throw: a reader or rule that fails is told in the notices, and the others go on.
+ */
 export class DocumentAnalyzer {
   private known = new Map<string, Memo>();
   private last: Version | null = null;

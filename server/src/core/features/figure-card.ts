@@ -25,6 +25,7 @@ const BOUND: Record<Bound, string> = { exact: '', about: '约数', over: '多于
 
 const MODALITY = { achieved: '', target: '目标', forecast: '预计' } as const;
 
+/** The hover card of the figure at a document offset (UTF-16); null where there is none. */
 export function figureCard(analysis: Analysis, offset: number): Card | null {
   const figure = figureAt(analysis, offset);
   return figure && { at: figure.at, lines: cardOf(figure, analysis) };

@@ -13,6 +13,7 @@ const PHRASE_KIND_NAMES: Record<SloganKind | 'term', string> = {
   term: '固定用语',
 };
 
+/** The hover card of the set phrase at a document offset (UTF-16); null where there is none, or nothing to tell of it. */
 export function sloganCard(analysis: Analysis, offset: number): Card | null {
   const slogan = sloganAt(analysis, offset);
   return slogan && isTelling(slogan) ? { at: slogan.at, lines: cardOf(slogan, analysis) } : null;

@@ -18,6 +18,7 @@ export interface PlacedSlogan {
 
 type Seen = Pick<Analysis, 'facts' | 'readings' | 'text'>;
 
+/** The slogans and terms of a document, at their places in it. */
 export function slogansOf({ facts, readings, text }: Seen): PlacedSlogan[] {
   const out: PlacedSlogan[] = [];
   const taken = new Set<number>();
@@ -36,6 +37,7 @@ export function slogansOf({ facts, readings, text }: Seen): PlacedSlogan[] {
   return out.sort((a, b) => a.at.start - b.at.start);
 }
 
+/** The slogan at a document offset (UTF-16); null where there is none. */
 export function sloganAt(seen: Seen, offset: number): PlacedSlogan | null {
   return thingAt(slogansOf(seen), (s) => s.at, offset);
 }
@@ -65,6 +67,7 @@ export function definitionAt(seen: Seen, offset: number): Site | null {
   return slogan && definitionOf(seen, slogan);
 }
 
+/** Where the text tells what a slogan stands for: its members, else the words that explain it; null where it does not. */
 export function definitionOf(seen: Seen, slogan: PlacedSlogan): Site | null {
   const { text, facts } = seen;
   const uses = usesOf(seen, slogan);

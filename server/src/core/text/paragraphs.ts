@@ -73,6 +73,7 @@ export interface Change {
  */
 export type Headings = ReadonlyMap<number, number>;
 
+/** The paragraphs of a whole text, each with its start in the document (UTF-16). */
 export function splitParagraphs(text: string, format: Format): PlacedParagraph[] {
   return cutParagraphs(text, format, null).cuts.map((cut) => ({
     paragraph: makeParagraph(text.slice(cut.start, cut.end), cut, format),
