@@ -97,7 +97,8 @@ async function status(voice, args, options) {
 async function mocha(voice) {
   const jobs = Math.min(os.availableParallelism(), MOST_JOBS);
   let output = '';
-  const args = ['--reporter', 'dot', '--parallel', '--jobs', String(jobs), UNITS];
+  // On a busy machine what gives way to others may take many times as long.
+  const args = ['--reporter', 'dot', '--parallel', '--jobs', String(jobs), '--timeout', '300000', UNITS];
   const code = await voice.node([YOUNG, bin('mocha/bin/mocha.js'), ...args], {
     cwd: root,
     env: { WENHENG_EDITS: '10000', ...ENV },

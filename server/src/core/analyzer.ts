@@ -92,13 +92,17 @@ interface Gathered {
 
 /** So many paragraphs are read together, and so many before others may have their turn. */
 const TOGETHER = 1000;
-const AHEAD = 24;
+const READ_AHEAD = 24;
 
 /** So many readings that no version uses any more are kept, beside a quarter of those that are used. */
 const SPARE = 50;
 
 const DOCUMENT_RULES: readonly (Rule & DocumentRule)[] = RULES.filter(isDocumentRule);
 
+/**
+ * Analyses one document, version after version; what an edit leaves as it was is not read again. Text never makes it
+ * throw: a reader or rule that fails is told in the notices, and the others go on.
+ */
 export class DocumentAnalyzer {
   private known = new Map<string, Memo>();
   private last: Version | null = null;
@@ -206,8 +210,8 @@ export class DocumentAnalyzer {
     if (text.length > (options.settings ?? DEFAULT_SETTINGS).maxCharacters) return;
     this.beginPass(options);
     const { cuts } = cutParagraphs(text, options.format, null, this.headings);
-    for (let i = 0; i < cuts.length; i += AHEAD) {
-      this.memosOf(text, cuts.slice(i, i + AHEAD), options.format);
+    for (let i = 0; i < cuts.length; i += READ_AHEAD) {
+      this.memosOf(text, cuts.slice(i, i + READ_AHEAD), options.format);
       yield;
     }
   }

@@ -18,10 +18,12 @@ export interface Site extends Span {
   readonly [inDocument]: true;
 }
 
+/** From `start`, included, to `end`, excluded: UTF-16 units of the paragraph. */
 export function span(start: number, end: number): Span {
   return { start, end };
 }
 
+/** The same, in UTF-16 units of the document. */
 export function site(start: number, end: number): Site {
   return { start, end } as Site;
 }

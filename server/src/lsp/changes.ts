@@ -6,7 +6,7 @@ import { SECTION } from './session';
 
 const DRAFT = /\.(?:md|markdown|txt|docx|docm|doc|wps)$/i;
 /** What a ledger may be in, beside drafts. */
-const TABLE = /\.(?:xlsx|csv|tsv)$/i;
+const LEDGER_FILE = /\.(?:xlsx|csv|tsv)$/i;
 
 export function followChanges(session: Session): void {
   const { connection, host, documents, open, closed, publisher } = session;
@@ -15,7 +15,7 @@ export function followChanges(session: Session): void {
     session.settingsChanged();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    const tables = changes.filter(({ uri }) => TABLE.test(uri));
+    const tables = changes.filter(({ uri }) => LEDGER_FILE.test(uri));
     const drafts = changes.filter(({ uri }) => DRAFT.test(uri));
     for (const { uri } of drafts) {
       const draft = host.draftOf ? host.draftOf(uri) : uri;

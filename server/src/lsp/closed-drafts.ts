@@ -52,7 +52,7 @@ interface Known {
   readonly problem: string | null;
 }
 
-const NONE: FolderCheck['findings'] = { error: 0, warning: 0, info: 0, hint: 0 };
+const NO_FINDINGS: FolderCheck['findings'] = { error: 0, warning: 0, info: 0, hint: 0 };
 
 export class ClosedDrafts {
   private readonly known = new Map<string, Known>();
@@ -79,7 +79,7 @@ export class ClosedDrafts {
     for (const folder of folders) this.folders.add(folder);
     const { uris, wordFiles, problems } = this.draftsIn(folders);
     const told = [...problems];
-    const findings = { ...NONE };
+    const findings = { ...NO_FINDINGS };
     let files = 0;
     for (const [i, uri] of uris.entries()) {
       if (token.isCancellationRequested) break;
@@ -282,7 +282,7 @@ const escaped = (c: string): string => `%${c.charCodeAt(0).toString(16).toUpperC
 const pathIn = (uri: string): string => uri.replace(/^[a-z][a-z0-9+.-]*:(?:\/\/)?/i, '');
 
 export function countsIn({ findings }: Pick<Analysis, 'findings'>): FolderCheck['findings'] {
-  const counts = { ...NONE };
+  const counts = { ...NO_FINDINGS };
   for (const { severity } of findings) counts[severity]++;
   return counts;
 }

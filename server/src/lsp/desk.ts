@@ -47,9 +47,9 @@ export interface DeskOptions {
   readonly quiet?: number;
 }
 
-const NOTHING: Findings = [];
+const NO_FINDINGS: Findings = [];
 /** While somebody types, what that means for other drafts waits for a pause. */
-const QUIET = 400;
+const PAUSE_BEFORE_JUDGING = 400;
 
 export class WorkspaceDesk {
   private readonly desk = new Desk();
@@ -75,7 +75,7 @@ export class WorkspaceDesk {
     const group = groupIn(settings);
     const own = ownPlace(analysis, group.scope);
     const claims = claimsOf(analysis, group.scope, own);
-    const ofLedger = ledger?.findings(claims, own) ?? NOTHING;
+    const ofLedger = ledger?.findings(claims, own) ?? NO_FINDINGS;
     const approved = ledger?.approved(claims, own);
     const lines = linesOf(analysis.text);
     this.laid.set(uri, { analysis, settings, ledger, claims, own, ofLedger, approved, lines });
@@ -98,11 +98,11 @@ export class WorkspaceDesk {
   /** What is said of a draft on the desk now; nothing of one that is not there. */
   of(uri: string): Findings {
     const laid = this.laid.get(uri);
-    if (!laid) return NOTHING;
+    if (!laid) return NO_FINDINGS;
     const across = this.desk.contradictions(uri);
     if (!across.length && !laid.ofLedger.length) {
       this.said.delete(uri);
-      return NOTHING;
+      return NO_FINDINGS;
     }
     const found = [...across.map((one) => this.placed(acrossFinding(one))), ...laid.ofLedger];
     const key = JSON.stringify(found);
@@ -145,10 +145,10 @@ export class WorkspaceDesk {
   private touch(others: ReadonlySet<string>): void {
     if (!others.size) return;
     for (const uri of others) {
-      if (!this.touched.has(uri)) this.touched.set(uri, this.said.get(uri)?.findings ?? NOTHING);
+      if (!this.touched.has(uri)) this.touched.set(uri, this.said.get(uri)?.findings ?? NO_FINDINGS);
     }
     if (this.timer) clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.tell(), this.options.quiet ?? QUIET);
+    this.timer = setTimeout(() => this.tell(), this.options.quiet ?? PAUSE_BEFORE_JUDGING);
     // A pause to come keeps no process alive.
     this.timer.unref();
   }

@@ -17,7 +17,7 @@ const COPY = 12_000;
 const STROKES = 400;
 const WORK = 2000;
 /** Milliseconds without a request before the server types, and between two of its keystrokes. */
-const QUIET = 100;
+const PAUSE_BEFORE_TYPING = 100;
 const PAUSE = 2;
 const TYPED = ['新', '，', '3', '增长'];
 /** Characters between the places of two keystrokes. */
@@ -51,14 +51,14 @@ export class Practice {
     let strokes = 0;
     let worked = 0;
     const go = async (): Promise<void> => {
-      if (this.clock() - this.asked >= QUIET) {
+      if (this.clock() - this.asked >= PAUSE_BEFORE_TYPING) {
         const at = performance.now();
         await type(strokes++);
         worked += performance.now() - at;
       }
       if (strokes < STROKES && worked < WORK) later(go, PAUSE);
     };
-    later(go, QUIET);
+    later(go, PAUSE_BEFORE_TYPING);
   }
 }
 

@@ -49,6 +49,6 @@ export function saysTheSame(early: Answer, whole: Snapshot, host: Pick<ServerHos
 }
 
 /** Milliseconds without a newer edit after which the whole of a large document is looked at. */
-const QUIET = 120;
+const PAUSE_BEFORE_LOOKING = 120;
 
-export const quiet = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, QUIET));
+export const quiet = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PAUSE_BEFORE_LOOKING));

@@ -19,11 +19,11 @@ import type { WordText } from '../node/word/text';
 import type { AnnotateParams, ExportParams, Made, WordTextParams } from '../protocol';
 import type { ServerHost } from '../lsp/host';
 
-const OLD = '旧式文档（.doc、.wps）在浏览器里读不了，请在 Word 或 WPS 中另存为 .docx';
+const OLD_FORMAT_REFUSED = '旧式文档（.doc、.wps）在浏览器里读不了，请在 Word 或 WPS 中另存为 .docx';
 
 export const wordText = ({ bytes }: WordTextParams): Made =>
   guarded(() => {
-    if (isCompound(bytes)) return { problem: OLD };
+    if (isCompound(bytes)) return { problem: OLD_FORMAT_REFUSED };
     return { bytes: new TextEncoder().encode(readWord(bytes).text), count: 0 };
   });
 
@@ -32,7 +32,7 @@ export const annotateWord =
   async ({ uri, name, bytes, settings: editor }: AnnotateParams): Promise<Made> => {
     const settings = await host.settingsFor(uri, editor);
     return guarded(() => {
-      if (isCompound(bytes)) return { problem: OLD };
+      if (isCompound(bytes)) return { problem: OLD_FORMAT_REFUSED };
       const remarks = remarksOf(fileOf(name, analysisOf(readWord(bytes), settings)));
       return { bytes: annotate(bytes, remarks, new Date()), count: remarks.length };
     });
@@ -44,7 +44,7 @@ export const exported =
   async ({ uri, name, content, languageId, settings: editor, isReview, format }: ExportParams): Promise<Made> => {
     const settings = await host.settingsFor(uri, editor);
     return guarded(() => {
-      if (typeof content !== 'string' && isCompound(content)) return { problem: OLD };
+      if (typeof content !== 'string' && isCompound(content)) return { problem: OLD_FORMAT_REFUSED };
       const word = typeof content === 'string' ? null : readWord(content);
       const read = languageId === 'markdown' ? 'markdown' : 'plain';
       const analysis = word

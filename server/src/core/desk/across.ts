@@ -24,14 +24,14 @@ export interface DeskDraft {
 /** What a draft claims and others claim otherwise. */
 export interface Contradiction {
   readonly claim: Claim;
-  /** The nearest of the others first; at most {@link MOST}. */
+  /** The nearest of the others first; at most {@link MOST_PLACES}. */
   readonly others: readonly { readonly draft: DeskDraft; readonly claim: Claim }[];
   /** How many others there are in all. */
   readonly count: number;
 }
 
 /** So many other places are named. */
-const MOST = 5;
+const MOST_PLACES = 5;
 
 interface Held {
   readonly draft: DeskDraft;
@@ -180,7 +180,7 @@ function judge(held: readonly Held[]): ReadonlyMap<string, Contradiction> {
     against.sort((a, b) => weightOf(b) - weightOf(a));
     const others = against.flatMap(({ held: list }) => list);
     for (const { draft, claim } of value.held)
-      if (!claim.settled) out.set(draft.id, { claim, others: others.slice(0, MOST), count: others.length });
+      if (!claim.settled) out.set(draft.id, { claim, others: others.slice(0, MOST_PLACES), count: others.length });
   });
   return out;
 }

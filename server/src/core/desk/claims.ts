@@ -132,7 +132,7 @@ function placedClaims(placed: Analysis['readings'][number]): ReadonlyMap<number,
 
 const localClaims = perReading((reading: Reading): readonly (readonly [order: number, claim: LocalClaim])[] => {
   const { text: words, block } = reading.paragraph;
-  if (!reading.figures.length || block === 'cell' || OCCASION.test(words)) return NONE;
+  if (!reading.figures.length || block === 'cell' || OCCASION.test(words)) return NO_CLAIMS;
   const story = storyOfReading(reading);
   const names = new Map<Mention, string>();
   const wholes = new Map<Mention, string>();
@@ -162,8 +162,8 @@ const localClaims = perReading((reading: Reading): readonly (readonly [order: nu
 /** Days that no words of time name: what is told of them is not of the year that stands beside them. */
 const OCCASION = /假期|长假|黄金周|春运|节日期间|双十一/;
 
-const NONE: readonly never[] = [];
-const MARKS = /[，；：。（）！？]/;
+const NO_CLAIMS: readonly never[] = [];
+const CLAUSE_MARKS = /[，；：。（）！？]/;
 
 /** How a figure is counted, which is no thing. */
 const COUNTED_SO = /^(?:(?:扣除|剔除)[^，。；]{0,10}因素[后外]?|按(?:可比|不变)[^，。；]{0,6}(?:计算)?)$/;
@@ -182,7 +182,7 @@ function nameOf(m: Mention, mentions: readonly Mention[], text: string, names: M
   let words = indicator;
   if (written === indicator) {
     let from = indicatorAt.start;
-    while (from > 0 && indicatorAt.start - from < 24 && !MARKS.test(text.charAt(from - 1))) from--;
+    while (from > 0 && indicatorAt.start - from < 24 && !CLAUSE_MARKS.test(text.charAt(from - 1))) from--;
     // What stands before another figure of the clause is that figure's.
     const before = mentions.findLast((x) => x.figure.at.end <= indicatorAt.start);
     if (before && before.figure.at.end > from) from = before.figure.at.end;
@@ -308,7 +308,7 @@ function claimOf(
   time: string,
   { reviewed, date }: Reported,
 ): Claim | null {
-  if (time === '' || VAGUE.test(figure.period)) return null;
+  if (time === '' || VAGUE_TIME.test(figure.period)) return null;
   // Of several years nothing tells whether the last one is meant, or all of them together.
   if (/^\d{4}\/\d{4}$/.test(time) && !/ (?:年均|累计)$/.test(local.measure)) return null;
   const named = withoutPlace(local.name, own.name);
@@ -366,7 +366,7 @@ function isAhead(time: string, reviewed: string, date: string): boolean {
 }
 
 const SIZE = /规模以上|规上|限额以上|限上/;
-const VAGUE = /目前|近年|以来|期间|过去(?!一年)|至今|[^一]年来/;
+const VAGUE_TIME = /目前|近年|以来|期间|过去(?!一年)|至今|[^一]年来/;
 
 const TWENTIETH = q.rational(1n, 20n);
 

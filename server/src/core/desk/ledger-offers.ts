@@ -28,8 +28,8 @@ export function ledgerCard({ ledger, claims, own }: BesideLedger, offset: number
 }
 
 /** Letters of a name that must stand before the caret. */
-const LEAST = 2;
-const MOST = 30;
+const SHORTEST_BEGINNING = 2;
+const MOST_OFFERS = 30;
 
 /** The figures of indicators whose name is begun, or stands whole, before the caret. */
 export function ledgerOffersAt({ rows }: Pick<Ledger, 'rows'>, text: string, offset: number): Offer[] {
@@ -43,14 +43,15 @@ export function ledgerOffersAt({ rows }: Pick<Ledger, 'rows'>, text: string, off
       offers.push(offerOf(row, name, begun, offset));
       break;
     }
-    if (offers.length === MOST) break;
+    if (offers.length === MOST_OFFERS) break;
   }
   return offers;
 }
 
 /** The longest end of what is typed with which the name begins. */
 function begunOf(typed: string, name: string): string {
-  for (let i = 0; typed.length - i >= LEAST; i++) if (name.startsWith(typed.slice(i))) return typed.slice(i);
+  for (let i = 0; typed.length - i >= SHORTEST_BEGINNING; i++)
+    if (name.startsWith(typed.slice(i))) return typed.slice(i);
   return '';
 }
 

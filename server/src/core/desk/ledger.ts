@@ -63,7 +63,7 @@ export type Column = keyof typeof COLUMNS;
 const LEDGER = { id: 'consistency/ledger', severity: 'warning' as Severity };
 
 /** So many rows from the start the head is looked for in. */
-const HEAD = 15;
+const HEAD_ROWS = 15;
 
 export class Ledger {
   private readonly byWhat = new Map<string, Said[]>();
@@ -287,7 +287,7 @@ function timeIn(words: string): string {
 }
 
 function headsOf(table: Table): { at: number; columns: Partial<Record<Column, number>> } | null {
-  for (let at = 0; at < table.length && at < HEAD; at++) {
+  for (let at = 0; at < table.length && at < HEAD_ROWS; at++) {
     const columns: Partial<Record<Column, number>> = {};
     table[at]!.forEach((cell, i) => {
       const words = cell.replace(/[\s*（）()]/g, '');

@@ -10,10 +10,10 @@ const TIME =
 const SCOPE = '全[国省市县区州镇乡村旗]|[我本][国省市县区州镇乡]|[省市县区镇]本级';
 const LINKS = '其中|同时|此外|另外|据初步核算|据统计|初步核算|预计|目前|而|且|并|也|分别';
 
-const OPENING = new RegExp(
+const NAME_OPENING = new RegExp(
   `^(?:${LINKS}|截至[^，。；]{0,10}?[底末日]|[到至](?=\\d{4}年)|${TIME}|${SCOPE}|实现|完成|达到|拥有|共有|共|将|要|力争|确保|预期|争取|在|的|[，、：“”（）—\\s])+`,
 );
-const CLOSING = /(?:预期|力争|预计|确保|目标|[已共约达为的“”（），：])$/;
+const NAME_CLOSING = /(?:预期|力争|预计|确保|目标|[已共约达为的“”（），：])$/;
 
 /** Written variants of one indicator. */
 const VARIANTS: readonly (readonly [RegExp, string])[] = [
@@ -45,8 +45,8 @@ export const isStatistic = (name: string): boolean => STATISTICS.test(name);
 
 /** The name without what opens and ends a clause, in its plain form. */
 export function plainName(words: string): string {
-  let bare = words.replace(/\s+/g, '').replace(OPENING, '').replace(OPENING, '');
-  for (let m = CLOSING.exec(bare); m; m = CLOSING.exec(bare)) bare = bare.slice(0, m.index);
+  let bare = words.replace(/\s+/g, '').replace(NAME_OPENING, '').replace(NAME_OPENING, '');
+  for (let m = NAME_CLOSING.exec(bare); m; m = NAME_CLOSING.exec(bare)) bare = bare.slice(0, m.index);
   return VARIANTS.reduce((name, [shape, plain]) => name.replace(shape, plain), bare.replace(/[“”]/g, ''));
 }
 

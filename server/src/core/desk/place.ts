@@ -15,13 +15,13 @@ const NO_PLACE: OwnPlace = { name: '', about: false };
 const PLACE =
   '(?:[一-龥]{2,8}?(?:省|自治区|自治州|市|州|盟|地区))?([一-龥]{2,7}?(?:省|自治区|自治州|自治县|新区|市|州|盟|县|旗|区|镇|乡))';
 /** Behind the place stands what a body or a document is called after. */
-const BEHIND =
+const NAMED_BODY_AHEAD =
   '(?=\\d{4}|“|人民|政府|第[一二三四五六七八九十]+[届次]|委|统计|财政|发展|国民|经济|工作|人大|政协|党|预算|决算|上半年|[一二三四]季度|各)';
 /** With these behind it a word of place is part of another word (县域, 市场, 镇级). */
 const NO_PLACE_BEHIND = '[场级域政值民容委况区城人办属化居村直长骨]';
 /** With these before it a word of place names none (全县, 跨省, 城市). */
 const NO_PLACE_BEFORE = '全各本我该城上门股超都闹夜利跨分两多外邻强贫';
-const AT_HEAD = new RegExp(`^(?:中共|关于|在|[—-])*(?:\\d{4}年(?:上半年|度)?)?${PLACE}${BEHIND}`);
+const AT_HEAD = new RegExp(`^(?:中共|关于|在|[—-])*(?:\\d{4}年(?:上半年|度)?)?${PLACE}${NAMED_BODY_AHEAD}`);
 const IN_WORDS = new RegExp(
   `(?:^|关于|代表|中共|[在受由，。：；\\s—-]|\\d日|年)${PLACE}(?=人民政府|委书记|委、|委员会|第[一二三四五六七八九十]+届|统计局|财政局|发展和改革|人大常委会)`,
   'g',
@@ -29,7 +29,7 @@ const IN_WORDS = new RegExp(
 /** What a document about the whole of its place is called. */
 const ABOUT = /报告|公报|总结|摘要|简报|通稿|发布|情况|汇报|公告|说明|要点|计划|纲要|分析|解读|综述|一览|主要指标|统计/;
 /** So many paragraphs from the start are looked at for who speaks. */
-const HEAD = 12;
+const HEAD_PARAGRAPHS = 12;
 
 /** `stated` is the place that the project file gives; it holds before what the text says. */
 export function ownPlace(analysis: Analysis, stated = ''): OwnPlace {
@@ -40,16 +40,16 @@ export function ownPlace(analysis: Analysis, stated = ''): OwnPlace {
     .map(({ text }) => text.replace(/\s+/g, ''))
     .join('');
   const named = AT_HEAD.exec(title)?.[1];
-  if (named && !GENERIC.test(named)) return { name: named, about: ABOUT.test(title) };
+  if (named && !NO_PLACE_NAME.test(named)) return { name: named, about: ABOUT.test(title) };
   // What an office tells without words of scope may be of the office alone.
   const office = OFFICE.exec(title)?.[1];
-  if (office && !GENERIC.test(office)) return { name: office, about: false };
+  if (office && !NO_PLACE_NAME.test(office)) return { name: office, about: false };
   const headline = HEADLINE.exec(title);
-  if (headline && !GENERIC.test(group(headline, 1)) && isNamedIn(readings, group(headline, 1))) {
+  if (headline && !NO_PLACE_NAME.test(group(headline, 1)) && isNamedIn(readings, group(headline, 1))) {
     const [all, name] = headline as unknown as [string, string];
     return { name, about: !namesOtherPlace(title.slice(all.length), name) };
   }
-  for (let i = 0; i < readings.length && i < HEAD; i++) {
+  for (let i = 0; i < readings.length && i < HEAD_PARAGRAPHS; i++) {
     if (roles[i] === 'heading') break;
     const words = readings[i]!.reading.paragraph.text.replace(/[ \u3000]+/g, '').slice(0, 200);
     const found = firstNamed(words);
@@ -67,7 +67,7 @@ const HEADLINE = new RegExp(`^${PLACE}(?!${NO_PLACE_BEHIND})`);
 
 /** Whether one of the first paragraphs under the title names the place. */
 function isNamedIn(readings: Analysis['readings'], name: string): boolean {
-  return readings.slice(0, HEAD).filter(({ reading }) => reading.paragraph.text.includes(name)).length > 1;
+  return readings.slice(0, HEAD_PARAGRAPHS).filter(({ reading }) => reading.paragraph.text.includes(name)).length > 1;
 }
 
 /** 全县 in a title: the level of what it is about. */
@@ -87,7 +87,8 @@ function onlyPlace({ facts, readings }: Analysis): string {
   const any = new RegExp(`(?<![${NO_PLACE_BEFORE}])${level}(?!${NO_PLACE_BEHIND})`);
   const found = new Set<string>();
   const texts = readings.map(({ reading }) => reading.paragraph.text).filter((text) => text.includes(level));
-  for (const text of texts) for (const m of text.matchAll(name)) if (!GENERIC.test(group(m, 1))) found.add(group(m, 1));
+  for (const text of texts)
+    for (const m of text.matchAll(name)) if (!NO_PLACE_NAME.test(group(m, 1))) found.add(group(m, 1));
   if (found.size !== 1) return '';
   const [only] = found as unknown as [string];
   return texts.some((text) => any.test(text.replaceAll(only, ''))) ? '' : only;
@@ -99,10 +100,10 @@ const BEFORE_NAME = '[，。；：、“”《》（）\\s]|[从由向对为在�
 /** The first place in the head's words that a body or an office is called after. */
 function firstNamed(words: string): string | null {
   const head = AT_HEAD.exec(words)?.[1];
-  if (head && !GENERIC.test(head)) return head;
+  if (head && !NO_PLACE_NAME.test(head)) return head;
   IN_WORDS.lastIndex = 0;
   for (let m = IN_WORDS.exec(words); m; m = IN_WORDS.exec(words)) {
-    if (!GENERIC.test(group(m, 1))) return group(m, 1);
+    if (!NO_PLACE_NAME.test(group(m, 1))) return group(m, 1);
     // A name may begin within what was taken for one: 我代表上海市.
     IN_WORDS.lastIndex = m.index + 1;
   }
@@ -110,11 +111,11 @@ function firstNamed(words: string): string | null {
 }
 
 /** What the pattern takes for a name and is none. */
-const GENERIC =
+const NO_PLACE_NAME =
   /^(?:(?:自治)?[一-龥]|高新区|新区|特区)$|^(?:[全我本各该在对]|关于|中共)|[全我本各]|人民|政府|经济|代表/;
 
 /** The kinds of place that a word of scope speaks of. */
-const LEVELS: Readonly<Record<string, RegExp>> = {
+const SCOPE_ENDINGS: Readonly<Record<string, RegExp>> = {
   国: /国$/,
   省: /省$/,
   市: /市$/,
@@ -131,5 +132,5 @@ const LEVELS: Readonly<Record<string, RegExp>> = {
 export function placeOf(scope: string, own: OwnPlace): string {
   const level = scope.charAt(1);
   if (level === '国') return '全国';
-  return own.name && LEVELS[level]?.test(own.name) ? own.name : '';
+  return own.name && SCOPE_ENDINGS[level]?.test(own.name) ? own.name : '';
 }

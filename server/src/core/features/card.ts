@@ -26,21 +26,22 @@ function closer(a: Site, b: Site, offset: number): boolean {
   return inside > 0 || (inside === 0 && a.end - a.start < b.end - b.start);
 }
 
-const MARKS = /[\\`*_[\]<>~&|]/g;
+const MARKDOWN_MARKS = /[\\`*_[\]<>~&|]/g;
 
 /** The words of a document as Markdown text that shows them as they are. */
-export const asMarkdown = (words: string): string => words.replace(/[\s\uE000\uE001]+/g, ' ').replace(MARKS, '\\$&');
+export const asMarkdown = (words: string): string =>
+  words.replace(/[\s\uE000\uE001]+/g, ' ').replace(MARKDOWN_MARKS, '\\$&');
 
 /** Words that lead to another place of the document; whoever shows the card turns the offset into an address. */
 export const linkTo = (markdown: string, { start, end }: Site): string => `\uE000${start}-${end}|${markdown}\uE001`;
 
-const LINK = /\uE000(\d+)-(\d+)\|([^\uE000\uE001]*)\uE001/g;
+const LINK_PLACEHOLDER = /\uE000(\d+)-(\d+)\|([^\uE000\uE001]*)\uE001/g;
 
 /** The Markdown of a card with `addressOf` each place, or with plain words where there is no address. */
 export const withLinks = (
   markdown: string,
   addressOf: ((at: { start: number; end: number }) => string) | null,
 ): string =>
-  markdown.replace(LINK, (_, start, end, words) =>
+  markdown.replace(LINK_PLACEHOLDER, (_, start, end, words) =>
     addressOf ? `[${words}](${addressOf({ start: Number(start), end: Number(end) })})` : String(words),
   );

@@ -6,8 +6,8 @@ import { group } from '../match';
 
 const MOST_OFFERS = 20;
 /** Behind an opening mark everything fits; in prose so many letters of the word must stand there. */
-const LEAST = { start: 2, inside: 3 } as const;
-const CLOSING: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '《': '》', '"': '"' };
+const SHORTEST_BEGINNING = { start: 2, inside: 3 } as const;
+const CLOSING_QUOTE: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '《': '》', '"': '"' };
 
 /** `offset` is where the caret stands. Nothing is on offer behind a word that stands there whole. */
 export function draftOffersAt(analysis: Pick<Analysis, 'facts' | 'text'>, offset: number): Offer[] {
@@ -37,9 +37,10 @@ interface Word {
 
 /** The longest end of what is typed with which the name begins; empty where too little of it does. */
 function begunOf(typed: string, name: string): string {
-  for (let i = 0; typed.length - i >= LEAST.start; i++) {
+  for (let i = 0; typed.length - i >= SHORTEST_BEGINNING.start; i++) {
     const end = typed.slice(i);
-    const least = i === 0 || name.length <= LEAST.inside ? LEAST.start : LEAST.inside;
+    const least =
+      i === 0 || name.length <= SHORTEST_BEGINNING.inside ? SHORTEST_BEGINNING.start : SHORTEST_BEGINNING.inside;
     if (end.length >= least && name.length > end.length && name.startsWith(end)) return end;
   }
   return '';
@@ -82,8 +83,8 @@ function quotedOffers(
       : facts.slogans
           .filter(({ at }) => at.end < offset || at.start > offset)
           .map((s) => s.text.replace(/[“”‘’]/g, ''));
-  const closed = text[offset] === CLOSING[mark];
-  const close = CLOSING[mark];
+  const closed = text[offset] === CLOSING_QUOTE[mark];
+  const close = CLOSING_QUOTE[mark];
   if (close === undefined) return [];
   return [...new Set(known)]
     .filter((words) => words.startsWith(typed) && words.length > typed.length)

@@ -71,6 +71,7 @@ export interface FactsDocument {
 
 const pair = (at: Site): [number, number] => [at.start, at.end];
 
+/** All that a document says as plain data, in the order of the text. Offsets are UTF-16 units of the document. */
 export function factsOf(
   path: string,
   analysis: Pick<Analysis, 'facts' | 'text' | 'context' | 'readings'> & Besides,

@@ -10,7 +10,7 @@ import { asMarkdown, linkTo } from './card';
 import { figureAt, relationsOf } from './figures';
 import { saidOf } from './said';
 
-const KIND: Record<FigureKind, string> = {
+const FIGURE_KIND_NAMES: Record<FigureKind, string> = {
   amount: '数量',
   percent: '百分数',
   points: '百分点',
@@ -25,6 +25,7 @@ const BOUND: Record<Bound, string> = { exact: '', about: '约数', over: '多于
 
 const MODALITY = { achieved: '', target: '目标', forecast: '预计' } as const;
 
+/** The hover card of the figure at a document offset (UTF-16); null where there is none. */
 export function figureCard(analysis: Analysis, offset: number): Card | null {
   const figure = figureAt(analysis, offset);
   return figure && { at: figure.at, lines: cardOf(figure, analysis) };
@@ -32,7 +33,7 @@ export function figureCard(analysis: Analysis, offset: number): Card | null {
 
 function cardOf(figure: Figure<Site>, analysis: Analysis): string[] {
   const { kind, indicator, period, scope, modality } = figure;
-  const lines = [`**${asMarkdown(indicator || KIND[kind])}** ${asMarkdown(figure.text)}`, ''];
+  const lines = [`**${asMarkdown(indicator || FIGURE_KIND_NAMES[kind])}** ${asMarkdown(figure.text)}`, ''];
   const row = (label: string, words: string): void => {
     if (words) lines.push(`- ${label}：${words}`);
   };

@@ -5,7 +5,7 @@ import { asMarkdown } from './card';
 import type { PlacedSlogan } from './slogans';
 import { definitionOf, sloganAt, usesOf } from './slogans';
 
-const KIND: Record<SloganKind | 'term', string> = {
+const PHRASE_KIND_NAMES: Record<SloganKind | 'term', string> = {
   'set-phrase': '固定提法',
   contraction: '数字简称',
   coined: '口号、品牌',
@@ -13,6 +13,7 @@ const KIND: Record<SloganKind | 'term', string> = {
   term: '固定用语',
 };
 
+/** The hover card of the set phrase at a document offset (UTF-16); null where there is none, or nothing to tell of it. */
 export function sloganCard(analysis: Analysis, offset: number): Card | null {
   const slogan = sloganAt(analysis, offset);
   return slogan && isTelling(slogan) ? { at: slogan.at, lines: cardOf(slogan, analysis) } : null;
@@ -25,7 +26,7 @@ function isTelling({ kind, wording }: PlacedSlogan): boolean {
 
 function cardOf(slogan: PlacedSlogan, analysis: Analysis): string[] {
   const { kind, wording, text } = slogan;
-  const lines = [`**${KIND[kind]}** ${asMarkdown(wording?.canonical ?? text)}`, ''];
+  const lines = [`**${PHRASE_KIND_NAMES[kind]}** ${asMarkdown(wording?.canonical ?? text)}`, ''];
   const row = (label: string, words: string): void => {
     if (words) lines.push(`- ${label}：${words}`);
   };

@@ -18,6 +18,7 @@ export interface PlacedSlogan {
 
 type Seen = Pick<Analysis, 'facts' | 'readings' | 'text'>;
 
+/** The slogans and terms of a document, at their places in it. */
 export function slogansOf({ facts, readings, text }: Seen): PlacedSlogan[] {
   const out: PlacedSlogan[] = [];
   const taken = new Set<number>();
@@ -36,6 +37,7 @@ export function slogansOf({ facts, readings, text }: Seen): PlacedSlogan[] {
   return out.sort((a, b) => a.at.start - b.at.start);
 }
 
+/** The slogan at a document offset (UTF-16); null where there is none. */
 export function sloganAt(seen: Seen, offset: number): PlacedSlogan | null {
   return thingAt(slogansOf(seen), (s) => s.at, offset);
 }
@@ -56,7 +58,7 @@ const keyOf = ({ wording, canonical, text }: PlacedSlogan): string =>
   wording ? lettersOf(canonical) : lettersOf(foldWidth(text.replace(/\s+/g, '')));
 
 /** Behind a slogan, what leads to its contents: “一核两翼”布局。即：… */
-const LEAD =
+const CONTENTS_LEAD =
   /^[”’」』]?[\u4e00-\u9fa5]{0,6}[，,。]?(?:即[：:]?|[：:]|[（(]即?[：:]?|——|是指|就是|包括[：:]?|分别是[：:]?)/;
 
 /** Where the document says what the slogan at the offset stands for; null where it does not. */
@@ -65,6 +67,7 @@ export function definitionAt(seen: Seen, offset: number): Site | null {
   return slogan && definitionOf(seen, slogan);
 }
 
+/** Where the text tells what a slogan stands for: its members, else the words that explain it; null where it does not. */
 export function definitionOf(seen: Seen, slogan: PlacedSlogan): Site | null {
   const { text, facts } = seen;
   const uses = usesOf(seen, slogan);
@@ -76,7 +79,7 @@ export function definitionOf(seen: Seen, slogan: PlacedSlogan): Site | null {
   if (slogan.kind !== 'contraction' && slogan.kind !== 'coined') return null;
   for (const { at } of uses) {
     const behind = text.slice(at.end, at.end + 20);
-    const lead = LEAD.exec(behind)?.[0];
+    const lead = CONTENTS_LEAD.exec(behind)?.[0];
     if (lead === undefined) continue;
     const start = at.end + lead.length;
     const closing = /[（(]/.test(lead) ? /[）)\n]/ : /[。\n]/;

@@ -14,6 +14,7 @@ const SOURCE: Record<AttributionSource, string> = {
 const MOST_STATEMENTS = 5;
 const LONGEST_STATEMENT = 40;
 
+/** The hover card of the speaker at a document offset (UTF-16); null where none is named there. */
 export function speakerCard(analysis: Analysis, offset: number): Card | null {
   const found = speakerAt(analysis, offset);
   if (!found) return null;

@@ -9,6 +9,7 @@ export interface OutlineNode {
   readonly children: readonly OutlineNode[];
 }
 
+/** The headings as a tree; the section of each ends where the next of its level begins, less blank space. */
 export function outlineOf({ facts, text }: Pick<Analysis, 'facts' | 'text'>): OutlineNode[] {
   const roots: Growing[] = [];
   const open: Growing[] = [];

@@ -68,7 +68,7 @@ export function withoutIgnored({ text, format, findings }: Document, settings: S
 export function wordsAround(text: string, { start, end }: Site): { words: string; before: string; after: string } {
   const bare = (s: string): string => s.replace(/\s+/g, '');
   return {
-    words: bare(text.slice(start, Math.min(end, start + LONGEST))),
+    words: bare(text.slice(start, Math.min(end, start + LONGEST_KEPT))),
     before: bare(text.slice(Math.max(0, start - 2 * AROUND), start)).slice(-AROUND),
     after: bare(text.slice(end, end + 2 * AROUND)).slice(0, AROUND),
   };
@@ -76,7 +76,7 @@ export function wordsAround(text: string, { start, end }: Site): { words: string
 
 /** Words that an entry of the project file may name a finding by: its own, with the clause where they are few. */
 export function wordsOf(text: string, { start, end }: Site): string {
-  if (end - start >= ENOUGH) return text.slice(start, Math.min(end, start + LONGEST));
+  if (end - start >= ENOUGH) return text.slice(start, Math.min(end, start + LONGEST_KEPT));
   let from = start;
   let to = end;
   while (from > 0 && start - from < AROUND && !/[，。；：！？\s]/.test(text.charAt(from - 1))) from--;
@@ -89,7 +89,7 @@ const COMMENT_START = /<!--[ \t]*wenheng-ignore(-start|-end)?(?=\s|-->)/g;
 const COMMENT_END = '-->';
 /** Characters kept on either side of a finding, and of the finding itself. */
 const AROUND = 12;
-const LONGEST = 60;
+const LONGEST_KEPT = 60;
 const ENOUGH = 8;
 
 /** One rule or group that a comment names, and where it holds. */

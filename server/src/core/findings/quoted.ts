@@ -75,18 +75,18 @@ function halvesRange(text: string, { start, end }: Span, at: Span, newText: stri
   const put = newText.slice(start - at.start, newText.length - (at.end - end));
   const [was, is] = [scriptOf(text.slice(start, end)), scriptOf(put)];
   if (!was || !is || was === is) return false;
-  const before = ENDS_IN_NUMBER.exec(text.slice(Math.max(0, start - FARTHEST), start))?.[1];
-  const behind = BEGINS_WITH_NUMBER.exec(text.slice(end, end + FARTHEST))?.[1];
+  const before = ENDS_IN_NUMBER.exec(text.slice(Math.max(0, start - LONGEST_RANGE), start))?.[1];
+  const behind = BEGINS_WITH_NUMBER.exec(text.slice(end, end + LONGEST_RANGE))?.[1];
   return [before, behind].some((other) => other !== undefined && scriptOf(other) === was);
 }
 
 /** How far from a number its other end may be. */
-const FARTHEST = 12;
+const LONGEST_RANGE = 12;
 const NUMERALS = '〇零一二两三四五六七八九十百千万';
-const JOINT = String.raw`(?:[-–—~～至到、]|——)`;
+const RANGE_MARK = String.raw`(?:[-–—~～至到、]|——)`;
 const UNIT = String.raw`[^\d${NUMERALS}，。；：、！？\s]{0,4}?`;
-const ENDS_IN_NUMBER = new RegExp(`([\\d${NUMERALS}])${UNIT}${JOINT}第?$`);
-const BEGINS_WITH_NUMBER = new RegExp(`^${UNIT}${JOINT}第?([\\d${NUMERALS}])`);
+const ENDS_IN_NUMBER = new RegExp(`([\\d${NUMERALS}])${UNIT}${RANGE_MARK}第?$`);
+const BEGINS_WITH_NUMBER = new RegExp(`^${UNIT}${RANGE_MARK}第?([\\d${NUMERALS}])`);
 
 const HAN_NUMERAL = new RegExp(`[${NUMERALS}]`);
 
@@ -147,8 +147,8 @@ function quotations(text: string): readonly Span[] {
     if (OPENING_MARKS.includes(c)) {
       open.push(i);
       count(kindAt(i), 1);
-    } else if (CLOSING.includes(c)) {
-      const wanted = CLOSING.indexOf(c);
+    } else if (CLOSING_QUOTES.includes(c)) {
+      const wanted = CLOSING_QUOTES.indexOf(c);
       // The marks opened inside of it end with it.
       let at = -1;
       while ((counts[wanted] ?? 0) > 0 && (at < 0 || kindAt(at) !== wanted)) {
@@ -170,8 +170,8 @@ function quotations(text: string): readonly Span[] {
 }
 
 const OPENING_MARKS = '“‘「『《〈';
-const CLOSING = '”’」』》〉';
-const isMark = charSet(`${OPENING_MARKS}${CLOSING}"`);
+const CLOSING_QUOTES = '”’」』》〉';
+const isMark = charSet(`${OPENING_MARKS}${CLOSING_QUOTES}"`);
 
 /** The part of an edit that differs from what stands there. */
 function changedBy(text: string, { start, end }: Span, newText: string): Span {

@@ -113,7 +113,7 @@ const SYNONYMS: readonly (readonly [RegExp, string])[] = [
   [/^全社会固定资产投资(?:额)?$/, '固定资产投资'],
 ];
 /** Words that say nothing of a period by themselves. */
-const VAGUE = /目前|近年|以来|本届|期间|时期|过去|截至|年来/;
+const VAGUE_TIME = /目前|近年|以来|本届|期间|时期|过去|截至|年来/;
 
 /** Figures that say all of it, with their key. */
 export const CLAIMS = figureTrait(keyOf);
@@ -129,7 +129,7 @@ function keyOf(f: Figure, reading: Reading): string | null {
   // 完成全年目标的59.2% says how far something else has come.
   if (/目标|任务|计划|预算数?$|^预算|年初预算|进度/.test(f.indicator)) return null;
   // The period has to be stated in the figure's own sentence.
-  if (!f.period || VAGUE.test(f.period) || !text.slice(sentence.start, f.at.start).includes(f.period)) return null;
+  if (!f.period || VAGUE_TIME.test(f.period) || !text.slice(sentence.start, f.at.start).includes(f.period)) return null;
   if (f.indicatorAt.start < clause.start) return null;
   const opening = text.slice(clause.start, f.indicatorAt.start);
   if (opening.replace(INDICATOR_LEAD, '') !== '') return null;

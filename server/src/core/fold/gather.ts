@@ -134,7 +134,7 @@ interface Values {
   readonly values: readonly unknown[];
 }
 
-const NOTHING: Values = { traits: [], values: [] };
+const NO_VALUES: Values = { traits: [], values: [] };
 const known = new ReadingMemo<Values>();
 
 /** Trait by trait and not reading by reading, as paragraphs are read. */
@@ -156,7 +156,7 @@ function valuesOfAll(readings: readonly PlacedReading[]): Values[] {
       draft.shown.values.push(value);
     }
   }
-  for (const { reading, shown } of drafts) known.set(reading, shown ?? NOTHING);
+  for (const { reading, shown } of drafts) known.set(reading, shown ?? NO_VALUES);
   return readings.map(({ reading }) => known.get(reading));
 }
 

@@ -63,11 +63,11 @@ export class Names {
   private hitsIn(raw: string): Hits {
     let hits: number[] | null = null;
     this.find(raw, 0, raw.length, (order, at) => (hits ??= []).push(order, at));
-    return hits ?? NONE;
+    return hits ?? NO_HITS;
   }
 }
 
-const NONE: Hits = [];
+const NO_HITS: Hits = [];
 
 /** Lists of names that were looked for last; a pass over a document seldom brings new ones. */
 export class KnownNames {
@@ -81,10 +81,10 @@ export class KnownNames {
     const found = recent[k] ?? new Names(names);
     if (k >= 0) recent.splice(k, 1);
     recent.unshift(found);
-    if (recent.length > KEPT) recent.pop();
+    if (recent.length > LISTS_KEPT) recent.pop();
     return found;
   }
 }
 
 /** A pass asks for two lists; those of the passes before are worth little. */
-const KEPT = 8;
+const LISTS_KEPT = 8;

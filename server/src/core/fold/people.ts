@@ -13,7 +13,7 @@ import { placer } from './place';
 import { firstIndex } from '../text/sorted';
 
 /** Paragraphs over which a pronoun may reach back to its speaker. */
-const REACH = 3;
+const PRONOUN_REACH = 3;
 
 const TITLED = trait((): true => true, CONTENTS.people);
 const REPORTED = trait((): true => true, CONTENTS.attributions);
@@ -121,7 +121,7 @@ function resolvePronouns(
     let { speaker } = a;
     if (isPronoun(speaker)) {
       const paragraph = paragraphOf(readings, start);
-      const reach = readings[Math.max(0, paragraph - REACH)]?.start ?? 0;
+      const reach = readings[Math.max(0, paragraph - PRONOUN_REACH)]?.start ?? 0;
       last = lastNamed(places, namings, meantime, reach, out) ?? last;
       if (last && last.at >= reach) {
         speaker = last.name;

@@ -41,7 +41,7 @@ const resolved = new Map<string, string>();
 const MOST_KEPT = 4096;
 
 function resolve(words: string, frame: TimeFrame): string {
-  if (VAGUE.test(words)) return '';
+  if (VAGUE_TIME.test(words)) return '';
   const plan = /^“?(十[一二三四五]?|九|八)五”?/.exec(words);
   if (plan && /五”?(?:时期|期间|末|规划期间)?$/.test(words)) {
     // The tenth plan ran from 2001.
@@ -59,7 +59,7 @@ function resolve(words: string, frame: TimeFrame): string {
   return /^同期/.test(rest) ? sameMonths(frame.span ?? '', told) : within(rest, told);
 }
 
-const VAGUE = /目前|当前|近年|以来$|本届/;
+const VAGUE_TIME = /目前|当前|近年|以来$|本届/;
 const RANGE = /^(\d{4})年(?:(\d{1,2})月)?[底末]?[至到—-](\d{4})年(?:(\d{1,2})月)?/;
 const YEAR_LEAD = /^(?:到|至|截至)?(?:\d{4}年度?|今年以来|今年|本年度?|当年度?|去年度?|上年度?|明年度?|全年度?|年内)?/;
 

@@ -111,7 +111,7 @@ function mapped<A, B>(list: readonly A[], change: (a: A) => B): readonly B[] {
 }
 
 /** Figures in so small a paragraph are found sooner by looking at each. */
-const FEW = 24;
+const SMALL_PARAGRAPH = 24;
 
 /** Relations with their figures at their places. */
 function relationsOf(
@@ -119,7 +119,7 @@ function relationsOf(
   from: readonly Figure[],
   facts: PlacedFacts,
 ): readonly Relation<Site>[] {
-  const orders = from.length > FEW ? new Map(from.map((f, i) => [f, i])) : null;
+  const orders = from.length > SMALL_PARAGRAPH ? new Map(from.map((f, i) => [f, i])) : null;
   const twin = (f: Figure): Figure<Site> => facts.figureAt(orders?.get(f) ?? from.indexOf(f), f);
   return mapped(relations, (r) => ({
     ...r,

@@ -229,7 +229,7 @@ interface Memo {
 
 /** By the first row, which several tables of a document may have in common. */
 const built = new ReadingMemo<Memo[]>();
-const FEW = 16;
+const MEMOS_KEPT = 16;
 
 function tableOf(rows: readonly Shown<Row>[], captions: readonly string[]): Answer {
   const readings = rows.map(({ placed }) => placed.reading);
@@ -244,7 +244,7 @@ function tableOf(rows: readonly Shown<Row>[], captions: readonly string[]): Answ
     readings,
     captions,
   );
-  if (memos.length === FEW) memos.shift();
+  if (memos.length === MEMOS_KEPT) memos.shift();
   memos.push({ rows: readings, captions: key, answer });
   return answer;
 }

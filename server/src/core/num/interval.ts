@@ -71,6 +71,7 @@ export function div(a: Interval, b: Interval): Interval {
   return interval(low, high, a.lowOpen || b.highOpen || low === null, a.highOpen || b.lowOpen || high === null);
 }
 
+/** All values of the interval times a factor, which must not be negative; open ends stay open. */
 export function scale(a: Interval, by: Rational): Interval {
   return interval(a.low && times(a.low, by), a.high && times(a.high, by), a.lowOpen, a.highOpen);
 }

@@ -184,13 +184,13 @@ function magnitudeAt(text: string, at: number): { power: number; end: number } {
 }
 
 /** No number has so many Chinese numerals, nor so many magnitudes, on end. */
-const LONGEST = 40;
+const MOST_NUMERALS = 40;
 const MOST_MAGNITUDES = 4;
 
 function readHan(text: string, at: number): Numeral | null {
   let i = at;
   // 七十百分位: a small magnitude right behind another is the next word's.
-  for (let small = false; i - at < LONGEST && isIn(isNumeral, text.charCodeAt(i)); i++) {
+  for (let small = false; i - at < MOST_NUMERALS && isIn(isNumeral, text.charCodeAt(i)); i++) {
     const again = isIn(isSmall, text.charCodeAt(i));
     if ((small && again) || (text[i] === '兆' && i > at && !isLargeAt(text, i))) break;
     small = again;

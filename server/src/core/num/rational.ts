@@ -63,6 +63,7 @@ export const neg = (a: Rational): Rational => ({ n: -a.n, d: a.d });
 export const abs = (a: Rational): Rational => (a.n < 0n ? neg(a) : a);
 export const isZero = (a: Rational): boolean => a.n === 0n;
 
+/** −1, 0 or 1 as `a` is less than, equal to or greater than `b`; exact. */
 export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
   if (a.d === b.d) return a.n < b.n ? -1 : a.n > b.n ? 1 : 0;
   const [x, y] = [Number(a.n) * Number(b.d), Number(b.n) * Number(a.d)];
@@ -75,6 +76,7 @@ export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
 export const min = (a: Rational, b: Rational): Rational => (compare(a, b) <= 0 ? a : b);
 export const max = (a: Rational, b: Rational): Rational => (compare(a, b) >= 0 ? a : b);
 
+/** The `k`-th power, exact. `k` may be negative, which throws where `a` is 0. */
 export function power(a: Rational, k: number): Rational {
   return k >= 0 ? { n: a.n ** BigInt(k), d: a.d ** BigInt(k) } : rational(a.d ** BigInt(-k), a.n ** BigInt(-k));
 }

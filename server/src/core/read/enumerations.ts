@@ -25,7 +25,7 @@ export function readEnumerations({ paragraph, text, contents }: ReadContext): En
     if (counted.at.start < (out.at(-1)?.at.end ?? 0)) continue;
     const promise = counted.bare ? 'named' : counted.promise ? 'made' : 'none';
     const list =
-      listOf(text, counted, out.at(-1)?.at.end ?? 0) ?? echoed(out, counted) ?? (promise === 'none' ? null : NONE);
+      listOf(text, counted, out.at(-1)?.at.end ?? 0) ?? echoed(out, counted) ?? (promise === 'none' ? null : NO_LIST);
     if (!list) continue;
     const { open, tied, count = counted.count } = list;
     const items = list.items.length <= mostOf(count) ? list.items : [];
@@ -55,7 +55,7 @@ interface List {
   readonly tied: boolean;
 }
 
-const NONE: List = { items: [], open: true, tied: false };
+const NO_LIST: List = { items: [], open: true, tied: false };
 
 // ---------------------------------------------------------------- counting phrases
 
@@ -355,7 +355,7 @@ const STOPS = /[。；！？]/;
 const isStop = charSet('。；！？');
 const partsLists = charSet('，：（');
 /** No list is longer; a text without full stops is not searched again from each of its numerals. */
-const FARTHEST = 600;
+const LONGEST_LIST = 600;
 
 // ---------------------------------------------------------------- lists before the count
 
@@ -369,7 +369,7 @@ const PREPOSED =
 function listBefore(text: string, counted: Counted, floor: number): List | null {
   let end = counted.at.start;
   let start = end;
-  while (start > 0 && end - start < FARTHEST && !isIn(isStop, text.charCodeAt(start - 1))) start--;
+  while (start > 0 && end - start < LONGEST_LIST && !isIn(isStop, text.charCodeAt(start - 1))) start--;
   let lead = /(?:等共?|共|合计|共计|这|的|——|，)$/.exec(text.slice(start, end));
   let open = false;
   let of = false;
@@ -557,7 +557,7 @@ function listBehind(text: string, counted: Counted): List | null {
   let end = from;
   const bracket = opener[0].endsWith('（');
   let depth = 0;
-  for (; end < text.length && end - from < FARTHEST; end++) {
+  for (; end < text.length && end - from < LONGEST_LIST; end++) {
     const c = text.charAt(end);
     if ('“‘（《'.includes(c)) depth++;
     else if ('”’》'.includes(c) || (c === '）' && depth > 0)) depth--;
@@ -680,7 +680,7 @@ function contraction(text: string, { at, parts }: Counted): List | null {
   if (!intro) return groupsBefore(text, at, parts);
   const from = at.end + intro[0].length;
   let end = from;
-  while (end < text.length && end - from < FARTHEST && !/[。！？]/.test(text.charAt(end))) end++;
+  while (end < text.length && end - from < LONGEST_LIST && !/[。！？]/.test(text.charAt(end))) end++;
   // 一台账、两清单，即甲台账、乙清单、丙清单，实行…: the list is whole where its clause ends.
   const clause = splitAt(text, span(from, end), '，；')[0];
   const own = clause && text[clause.at.end] === '，' ? splitAt(text, clause.at, '、') : [];

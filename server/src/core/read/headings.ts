@@ -74,7 +74,7 @@ export function readHeadings({ paragraph, text }: ReadContext): Heading[] {
   return stop <= LONGEST_RUN_IN ? [heading(text, end, style, words, 'run-in')] : [];
 }
 
-const LEVELS: Readonly<Record<HeadingStyle, number>> = {
+const LEVEL_OF_STYLE: Readonly<Record<HeadingStyle, number>> = {
   title: 0,
   subtitle: 0,
   mark: 1,
@@ -88,8 +88,8 @@ const LEVELS: Readonly<Record<HeadingStyle, number>> = {
 };
 
 /** The level of a style where nothing else is known of the document. */
-export const levelOfStyle = (style: HeadingStyle): number => LEVELS[style];
+export const levelOfStyle = (style: HeadingStyle): number => LEVEL_OF_STYLE[style];
 
 function heading(text: string, end: number, style: HeadingStyle, number: string, stand: Heading['stand']): Heading {
-  return { at: span(0, end), text: text.slice(0, end), level: LEVELS[style], number, style, stand };
+  return { at: span(0, end), text: text.slice(0, end), level: LEVEL_OF_STYLE[style], number, style, stand };
 }

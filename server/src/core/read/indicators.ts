@@ -658,12 +658,12 @@ const OF_ANOTHER =
   /(?:^(?:拉动|带动)[^，。；]{2,10}(?:增长|上升|提高)$|^(?:不足|超过|约为|相当于|仅为|是)?(?:上年|去年|同期|上年同期|\d{4}年)[^，。；]{0,2}的$|完成(?:了)?[^，。；的]{0,14}(?:目标|任务|计划|预算)(?:数|任务)?的|(?:完成|占|为|是)(?:了)?(?:全年|年度|年初|预算|年计划|计划|目标|任务|总计划)[^，。；]*的|^[^，。；]{0,2}(?:高于|低于|快于|慢于|优于|超|超过|超出|快|高出)[^，。；]{0,10}(?:平均|进度|时限|水平|增速|目标|预期)[^，。；]{0,4})$/;
 
 /** How far before a figure its indicator and its scope may stand. */
-const FARTHEST = 160;
+const INDICATOR_DISTANCE = 160;
 
 /** The nearest indicator noun before the figure in its sentence. */
 function headBefore(text: string, start: number, end: number): Named | null {
   INDICATOR_HEAD.lastIndex = 0;
-  const from = Math.max(start, end - FARTHEST);
+  const from = Math.max(start, end - INDICATOR_DISTANCE);
   const words = text.slice(from, end);
   let last: RegExpExecArray | null = null;
   for (let m = INDICATOR_HEAD.exec(words); m; m = INDICATOR_HEAD.exec(words)) last = m;
@@ -720,7 +720,7 @@ const endsPlace = charSet('居名列排至到国省市区县球界洲部');
 function nounBefore(text: string, from: number, to: number, rank = false): Named | null {
   let end = to;
   // A name is not so long as a clause without a mark may be.
-  const farthest = Math.max(from, to - FARTHEST);
+  const farthest = Math.max(from, to - INDICATOR_DISTANCE);
   let start = farthest;
   const tail = (shape: RegExp, ends: CharSet): boolean => {
     if (ends !== ANY && !isIn(ends, text.charCodeAt(end - 1))) return false;
@@ -850,9 +850,9 @@ function namesFor(
   const many = counted ? NUMBERED_LIST.exec(clause)?.[1] : undefined;
   const items = counted
     ? many !== undefined && '零一二三四五六七八九十'.indexOf(many.replace('两', '二')) === n
-      ? lastList(text, Math.max(0, to - FARTHEST), to, n, false)
+      ? lastList(text, Math.max(0, to - INDICATOR_DISTANCE), to, n, false)
       : null
-    : lastList(text, Math.max(0, to - FARTHEST), to, n, true);
+    : lastList(text, Math.max(0, to - INDICATOR_DISTANCE), to, n, true);
   if (!items) return null;
   const noun = counted ? null : nounBefore(text, to, f.from);
   // 推进养老保险、社会救助制度建设，低保标准分别…: such a list is no list of subjects.

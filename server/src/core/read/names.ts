@@ -110,10 +110,10 @@ export function postOf(title: string): string {
 
 /** Rank of a post within one organisation: 1 head, 2 deputy, 3 member, 0 where it has none. */
 export function postLevel(title: string): number {
-  return LEVELS.get(postOf(title)) ?? 0;
+  return LEVEL_OF_PLACE.get(postOf(title)) ?? 0;
 }
 
-const LEVELS = new Map<string, number>([
+const LEVEL_OF_PLACE = new Map<string, number>([
   ...words(data.LEVEL_1).map((w): [string, number] => [w, 1]),
   ...words(data.LEVEL_2).map((w): [string, number] => [w, 2]),
   ...words(data.LEVEL_3).map((w): [string, number] => [w, 3]),

@@ -219,7 +219,7 @@ function isLine(text: string): boolean {
   return text.length <= 60 && !/[。；！？…]|[，：]$/.test(text);
 }
 
-const NUMBER =
+const SLOGAN_NUMERAL =
   /^(?:第?[一二三四五六七八九十]{1,3}[、.．章节]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、]|[A-Z] )\s*/;
 const LABEL = /^[^，—]{2,12}——/;
 const BODY =
@@ -234,7 +234,7 @@ function titleOf(text: string): Span | null {
     const start = m[0].indexOf(group(m, 1));
     return span(start, start + group(m, 1).length);
   }
-  let start = NUMBER.exec(text)?.[0].length ?? 0;
+  let start = SLOGAN_NUMERAL.exec(text)?.[0].length ?? 0;
   start += LABEL.exec(text.slice(start))?.[0].length ?? 0;
   const dash = text.indexOf('——', start);
   const end = dash > start ? dash : text.length;

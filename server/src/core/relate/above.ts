@@ -36,7 +36,7 @@ export const storyOfReading = perReading(({ paragraph: { text }, sentences, clau
 const MAY_BE_OPEN = /[看分类别][，：]|占/;
 
 /** What a paragraph asks of those above it. */
-const OPEN = trait((reading: Reading): Open | null => {
+const QUESTIONS_ABOVE = trait((reading: Reading): Open | null => {
   if (reading.figures.length < 2 || !MAY_BE_OPEN.test(reading.paragraph.text)) return null;
   const story = storyOfReading(reading);
   const divisions = divisionsOf(story);
@@ -55,7 +55,7 @@ const FAR_UP = 12;
 
 export function relateAbove(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
-  for (const { index, value } of gather(places.readings, OPEN)) {
+  for (const { index, value } of gather(places.readings, QUESTIONS_ABOVE)) {
     for (const d of value.divisions) {
       const found = wholeAbove(places, index, d);
       if (found) out.push(found);

@@ -160,7 +160,7 @@ function isNear(a: Numbered, b: Numbered): boolean {
   return q.compare(q.mul(low.number, q.integer(3)), q.mul(high.number, q.integer(2))) >= 0;
 }
 
-const ALL = /(?<!公)共(?![同享建])|合计|总计|总数|全部/;
+const WHOLE_WORDS = /(?<!公)共(?![同享建])|合计|总计|总数|全部/;
 
 /** One name under a word for all of it, in one paragraph or the next. */
 function inOneBreath(places: Places): Relation<Site>[] {
@@ -170,7 +170,7 @@ function inOneBreath(places: Places): Relation<Site>[] {
   for (const [index, { reading }] of readings.entries()) {
     const { block, text } = reading.paragraph;
     if (block === 'heading' || block === 'cell') before = [];
-    if (!reading.figures.length || block !== 'prose' || !ALL.test(text)) continue;
+    if (!reading.figures.length || block !== 'prose' || !WHOLE_WORDS.test(text)) continue;
     const here = totalsOf(reading, index);
     for (const [i, b] of here.entries()) {
       const earlier = [...before, ...here.slice(0, i)].filter((a) => isOne(a, b));
@@ -188,7 +188,7 @@ const FEW = 12;
 const totalsOf = (reading: Reading, index: number): Place[] => {
   const story = storyOfReading(reading);
   return story.mentions
-    .filter((m) => plain(m) && ALL.test(sinceWords(story, m)) && !APART.test(sinceWords(story, m)))
+    .filter((m) => plain(m) && WHOLE_WORDS.test(sinceWords(story, m)) && !APART.test(sinceWords(story, m)))
     .slice(0, FEW)
     .map((mention) => ({ index, story, mention }));
 };

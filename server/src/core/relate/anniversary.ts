@@ -161,7 +161,7 @@ const FOUNDED = new RegExp(
 const FOUNDING = new RegExp(`${FOUND}$`);
 
 /** How far from the anniversary the founding is looked for. */
-const NEAR = 300;
+const FOUNDING_DISTANCE = 300;
 
 /** Words behind which a body has more than one beginning. */
 const TURNS = /前身|更名|合并|改制|迁至|复办|重建|分设/;
@@ -175,8 +175,8 @@ const ROUNDS_OF_FOUNDING = numberTrait((f, { paragraph: { text }, sentences }): 
     /^(?:[校院厂店馆站]庆|华诞|庆典)/.test(text.slice(f.at.end, f.at.end + 2));
   // 纪念开播60周年 beside 开播于1956年: the verb itself ties them.
   const verb = /[一-鿿]{2}$/.exec(lead)?.[0] ?? '';
-  const from = Math.max(0, f.at.start - NEAR);
-  const around = text.slice(from, f.at.start + NEAR);
+  const from = Math.max(0, f.at.start - FOUNDING_DISTANCE);
+  const around = text.slice(from, f.at.start + FOUNDING_DISTANCE);
   const own = !FOUNDING.test(lead) && !round && verb && around.includes(`${verb}于`) ? verb : '';
   if ((!FOUNDING.test(lead) && !round && !own) || EVENTS.some((e) => e.words.test(lead))) return null;
   // 创办于1956年，前身为…: founded then, whatever it was called.

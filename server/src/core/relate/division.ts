@@ -365,7 +365,7 @@ const sameHead = (story: Story, a: Mention, b: Mention): boolean => headShared([
 
 // ---------------------------------------------------------------- 分产业看
 
-const LEAD =
+const DIVISION_LEAD =
   /(?:^|[。；，：\n]|其中，?)(?:[^，。；]{0,6})?(?:从|按|分)([^，。；\d]{1,12}?)(?:来?看|划分|分(?!别)|分类|统计|构成看|情况看|情况分)?[，：]$/;
 const LEAD_OPEN = /主要|重点|部分|如/;
 
@@ -392,7 +392,7 @@ export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | nul
       words,
     );
   const head = opened ? opened[0] : words.slice(0, at + 1);
-  const hit = LEAD.exec(head);
+  const hit = DIVISION_LEAD.exec(head);
   if (!hit) return null;
   const clause = head.slice(Math.max(...['，', '。', '；', '：'].map((c) => head.lastIndexOf(c, head.length - 2))) + 1);
   if (!/^(?:其中|如果)?(?:从|按|分)/.test(clause) || !/(?:看|分|划分|统计|分类|构成)[，：]$/.test(clause)) return null;

@@ -287,7 +287,7 @@ function hasSemicolon(text: string, from: number, to: number): boolean {
   return false;
 }
 
-const OPENING = '（'.charCodeAt(0);
+const OPENING_BRACKET = '（'.charCodeAt(0);
 const CLOSING = '）'.charCodeAt(0);
 /** Offsets of （ and ） that belong together, outermost only. */
 function bracketsOf(text: string): Span[] {
@@ -296,7 +296,7 @@ function bracketsOf(text: string): Span[] {
   let start = -1;
   for (let i = text.indexOf('（'); i >= 0 && i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit === OPENING) {
+    if (unit === OPENING_BRACKET) {
       if (depth++ === 0) start = i;
     } else if (unit === CLOSING && depth > 0 && --depth === 0) out.push({ start, end: i });
   }

@@ -62,7 +62,7 @@ function besideProse(tables: readonly PlacedTable[], places: Places, context: Do
       const [claim, ...more] = said.get(key) ?? [];
       if (!entry || !claim || others.length || more.length) continue;
       const { here } = claim;
-      const scope = here.scope || (ALL.exec(here.indicator)?.[0] ?? '');
+      const scope = here.scope || (WHOLE_PLACE.exec(here.indicator)?.[0] ?? '');
       if (scope !== '' && !placed.table.title.includes(scope)) continue;
       const { figure } = entry;
       const holds = agree(figure, here);
@@ -81,11 +81,11 @@ function besideProse(tables: readonly PlacedTable[], places: Places, context: Do
   return out;
 }
 
-const ALL = /^(?:全[国省市县区镇乡州盟旗]|我[省市县区])/;
+const WHOLE_PLACE = /^(?:全[国省市县区镇乡州盟旗]|我[省市县区])/;
 
 const nameOf = ({ indicator }: Figure): string =>
   indicator
-    .replace(ALL, '')
+    .replace(WHOLE_PLACE, '')
     .replace(/^(?:地区|国内)(?=生产总值)/, '')
     .replace(/（[^（）]{0,8}）$/, '');
 
@@ -94,7 +94,7 @@ function keyOf(f: Figure, context: DocumentContext): string | null {
   if (f.role === 'by' || f.role === 'from' || f.modality !== 'achieved' || f.number === null || f.unit === '')
     return null;
   const name = f.indicator
-    .replace(ALL, '')
+    .replace(WHOLE_PLACE, '')
     .replace(/^(?:地区|国内)(?=生产总值)/, '')
     .replace(/（[^（）]{0,8}）$/, '');
   const period = f.period && resolvePeriod(f.period, context);

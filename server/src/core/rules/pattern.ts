@@ -45,12 +45,12 @@ export function patternRules(rows: readonly PatternRow[]): ParagraphRule[] {
     return {
       ...meta,
       table: { row: i, hits: scan },
-      check: (reading: Reading): readonly Mark[] => scan(reading)?.get(i) ?? NONE,
+      check: (reading: Reading): readonly Mark[] => scan(reading)?.get(i) ?? NO_MARKS,
     };
   });
 }
 
-const NONE: readonly Mark[] = [];
+const NO_MARKS: readonly Mark[] = [];
 
 interface Trial {
   readonly row: number;

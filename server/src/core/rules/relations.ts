@@ -6,10 +6,12 @@ import type { DocumentView } from './rule';
 
 /** Relations of the kind that the sentence's own grammar states and the numbers contradict. */
 export function contradicted<At extends Span>(relations: readonly Relation<At>[], kind: RelationKind): Relation<At>[] {
-  return relations.length === 0 ? NONE : relations.filter((r) => r.kind === kind && r.holds === false && r.tied);
+  return relations.length === 0
+    ? NO_RELATIONS
+    : relations.filter((r) => r.kind === kind && r.holds === false && r.tied);
 }
 
-const NONE: never[] = [];
+const NO_RELATIONS: never[] = [];
 
 const CONTRADICTED = trait(
   ({ relations }) => (relations.some((r) => r.holds === false && r.tied) ? relations : null),

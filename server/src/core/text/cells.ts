@@ -97,7 +97,7 @@ function byBlanks(line: string): Span[] {
 const HAN = /[\u4e00-\u9fff]/;
 
 /** A printed number with what may stand around it in a cell, or the dash for none. */
-const NUMBER =
+const CELL_NUMBER =
   /^(?!(?:19|20)\d\d年|\d{1,2}[月日号])(?:(?:增长|上升|增加|提高|上涨|下降|减少|降低|下跌|增|降|[↑↓+\-−–－±]) ?)?\d[\d,，]*(?:[.．]\d+)?(?: \d{3})*(?:万亿|亿|万|千|百)?[%％‰\u4e00-\u9fff/]{0,6}$/;
 const NIL = /^(?:[-—–－/／…*×]{1,3})$/;
 const ENDS = /[。；！？]/;
@@ -118,13 +118,13 @@ export function isRow(line: string, next: () => string): boolean {
   const words = cells.map((c) => line.slice(c.start, c.end));
   const tabs = line.includes('\t');
   const filled = words.filter((w) => w !== '');
-  const numbers = words.slice(1).filter((w) => NUMBER.test(w)).length;
+  const numbers = words.slice(1).filter((w) => CELL_NUMBER.test(w)).length;
   const nils = words.slice(1).filter((w) => NIL.test(w)).length;
   if (filled.length === 0 || (numbers === 0 && words.some((w) => ENDS.test(w)))) return false;
   if (!tabs && words.some((w) => w.length > LONGEST_CELL || ENDS.test(w))) return false;
   const [head = ''] = words;
   if (words.length === 2 && (NUMBERING.test(head) || /[：:]$/.test(head))) return false;
-  if (numbers > 0) return tabs || words.slice(1).every((w) => NUMBER.test(w) || NIL.test(w) || w.length <= 12);
+  if (numbers > 0) return tabs || words.slice(1).every((w) => CELL_NUMBER.test(w) || NIL.test(w) || w.length <= 12);
   if (words.some((w) => w.length > LONGEST_CELL)) return false;
   if (tabs && (words.length >= 3 || nils > 0)) return !NUMBERING.test(head);
   const below = next();
@@ -133,7 +133,7 @@ export function isRow(line: string, next: () => string): boolean {
     under !== null &&
     tabs === below.includes('\t') &&
     Math.abs(under.length - words.length) <= 1 &&
-    under.slice(1).some(({ start, end }) => NUMBER.test(below.slice(start, end)))
+    under.slice(1).some(({ start, end }) => CELL_NUMBER.test(below.slice(start, end)))
   );
 }
 
@@ -147,5 +147,5 @@ export function isBarred(line: string): boolean {
 export const isFrame = (line: string): boolean => /^[\s|｜│:：\-—─━┼┿╋├┤+=]{3,}$/.test(line);
 
 /** What stands in a cell for a number: digits, or a dash for none. */
-export const isNumberCell = (words: string): boolean => NUMBER.test(words);
+export const isNumberCell = (words: string): boolean => CELL_NUMBER.test(words);
 export const isNilCell = (words: string): boolean => NIL.test(words);

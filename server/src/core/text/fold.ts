@@ -33,8 +33,8 @@ const COMMA = ','.charCodeAt(0);
 const WIDE_COMMA = '，'.charCodeAt(0);
 const COLON = ':'.charCodeAt(0);
 const QUOTE = '"'.charCodeAt(0);
-const OPEN = '“'.charCodeAt(0);
-const CLOSE = '”'.charCodeAt(0);
+const OPENING_QUOTE = '“'.charCodeAt(0);
+const CLOSING_QUOTE = '”'.charCodeAt(0);
 FOLDED[WIDE_COMMA] = COMMA;
 
 /** Gives the text with widths folded; the same length, and the same string where there is nothing to fold. */
@@ -52,7 +52,7 @@ export function foldWidth(text: string): string {
     } else if (c === COLON) {
       if (isDigit(text.charCodeAt(i - 1)) && isDigit(text.charCodeAt(i + 1))) continue;
     } else if (c === QUOTE) {
-      folded = opened ? CLOSE : OPEN;
+      folded = opened ? CLOSING_QUOTE : OPENING_QUOTE;
       opened = !opened;
     }
     if (i > from) parts.push(text.slice(from, i));

@@ -4,6 +4,7 @@ export interface Position {
   readonly column: number;
 }
 
+/** Made once for a text; then each offset (UTF-16) takes a search by halves. */
 export function lineCounter(text: string): (offset: number) => Position {
   const starts = [0];
   for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length);

@@ -13,7 +13,7 @@ for (const [counter, [pair, contents]] of PAIRED_MARKS.entries()) {
   HALVES.set(pair.charCodeAt(0), { contents, counter, step: 1 });
   HALVES.set(pair.charCodeAt(1), { contents, counter, step: -1 });
 }
-const FIRST = 0x2018;
+const FIRST_QUOTE = 0x2018;
 const APOSTROPHE = 0x2019;
 const isLatin = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
@@ -26,7 +26,7 @@ export function pairsUp(text: string, kinds: number): boolean {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     // Nearly all others: Chinese characters, digits, and the comma.
-    if (code < FIRST || (code > 0x301f && code < 0xff08) || code > 0xff09) continue;
+    if (code < FIRST_QUOTE || (code > 0x301f && code < 0xff08) || code > 0xff09) continue;
     const half = HALVES.get(code);
     if (half === undefined || (half.contents & kinds) === 0) continue;
     // It may be an apostrophe, which is for others to say.

@@ -73,6 +73,7 @@ export interface Change {
  */
 export type Headings = ReadonlyMap<number, number>;
 
+/** The paragraphs of a whole text, each with its start in the document (UTF-16). */
 export function splitParagraphs(text: string, format: Format): PlacedParagraph[] {
   return cutParagraphs(text, format, null).cuts.map((cut) => ({
     paragraph: makeParagraph(text.slice(cut.start, cut.end), cut, format),
@@ -193,15 +194,15 @@ function commonEnd(a: string, b: string, head: number): number {
   return end;
 }
 
-const LINE = /\r\n|\r|\n|\u2028|\u2029/g;
+const LINE_END = /\r\n|\r|\n|\u2028|\u2029/g;
 
 function* rawLines(text: string, from: number): Generator<[number, number]> {
   let start = from;
   for (;;) {
-    LINE.lastIndex = start;
-    const m = LINE.exec(text);
+    LINE_END.lastIndex = start;
+    const m = LINE_END.exec(text);
     if (!m) break;
-    const next = LINE.lastIndex;
+    const next = LINE_END.lastIndex;
     yield [start, m.index];
     start = next;
   }
@@ -278,8 +279,8 @@ function mayBeRow(text: string, start: number, from: number, stop: number): bool
 }
 
 function opensLikeRow(text: string, start: number): boolean {
-  LINE.lastIndex = start;
-  const end = LINE.exec(text)?.index ?? text.length;
+  LINE_END.lastIndex = start;
+  const end = LINE_END.exec(text)?.index ?? text.length;
   return mayBeRow(text, start, firstInk(text, start, end), end);
 }
 
@@ -331,7 +332,7 @@ const FENCE = /^ {0,3}(`{3,}|~{3,}|\$\$(?=[ \t]*$))/;
 const RAW_HTML = /^ {0,3}<(pre|script|style|textarea)(?=[\s>]|$)/i;
 const CONTAINER = /^ {0,3}:{3,}/;
 const ATX = /^ {0,3}(#{1,6})(?:[ \t]+|$)/;
-const ITEM = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+/;
+const LIST_ITEM = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+/;
 const BULLET = /^[ \t]*[-*+][ \t]+/;
 const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$/;
 const TABLE_RULE = /^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
@@ -412,7 +413,7 @@ function* markdownLines(text: string, origin: number, over: Seam['above'] | null
       RULE.test(raw) ||
       DEFINITION.test(raw) ||
       CONTAINER.test(raw) ||
-      (indented && !ITEM.test(raw)) ||
+      (indented && !LIST_ITEM.test(raw)) ||
       /^ {0,3}<\/?[a-zA-Z!][^>]*>[ \t]*$/.test(raw)
     ) {
       return skip();
@@ -432,7 +433,7 @@ function* markdownLines(text: string, origin: number, over: Seam['above'] | null
       shift += q[0].length;
     }
     const heading = ATX.exec(quoted);
-    const item = ITEM.exec(quoted);
+    const item = LIST_ITEM.exec(quoted);
     const footnote = FOOTNOTE.exec(quoted);
     const row = heading || item || footnote || shift ? null : rowAt(text, start, from, stop);
     if (footnote) {

@@ -5,13 +5,13 @@ import { CharBits } from '../charset';
 import { CONTENTS, PAIRED_MARKS, PAIRS } from './census';
 import { endOf } from './stretches';
 
-const PLAIN = 0;
+const NO_MARK = 0;
 const SENTENCE_END = 1;
 const CLAUSE_END = 2;
 const OPEN_QUOTE = 3;
 const CLOSE_QUOTE = 4;
-const CLOSING = 5;
-const KIND = 7;
+const CLOSING_MARK = 5;
+const MARK_KIND = 7;
 /** What each character does to the cutting, and what a paragraph contains that holds it, or it and one behind it. */
 const CLASS = new CharBits();
 /** What a paragraph contains that holds a character behind one that has the same bit. */
@@ -22,7 +22,7 @@ for (const [words, kind] of [
   ['，；：', CLAUSE_END],
   ['“‘', OPEN_QUOTE],
   ['”’', CLOSE_QUOTE],
-  ['）》〉】', CLOSING],
+  ['）》〉】', CLOSING_MARK],
   ['0123456789', CONTENTS.digits],
   ['%', CONTENTS.percentSigns],
   ['：', CONTENTS.colons],
@@ -69,10 +69,10 @@ export function cutText(text: string): Cuts {
   };
   for (let i = 0; i < text.length; i++) {
     const all = CLASS.of(text.charCodeAt(i));
-    if (all === PLAIN) continue;
+    if (all === NO_MARK) continue;
     contents |= (all & PAIR) === 0 ? all : all & (SECOND.of(text.charCodeAt(i + 1)) | ~PAIR);
-    const kind = all & KIND;
-    if (kind === PLAIN || kind === CLOSING) continue;
+    const kind = all & MARK_KIND;
+    if (kind === NO_MARK || kind === CLOSING_MARK) continue;
     if (kind === OPEN_QUOTE) open.push(i);
     else if (kind === CLOSE_QUOTE) close(i);
     else if (kind === CLAUSE_END) {
@@ -81,9 +81,9 @@ export function cutText(text: string): Cuts {
     } else {
       for (; i + 1 < text.length; i++) {
         const every = CLASS.of(text.charCodeAt(i + 1));
-        const next = every & KIND;
+        const next = every & MARK_KIND;
         if (next === CLOSE_QUOTE) close(i + 1);
-        else if (next !== SENTENCE_END && next !== CLOSING) break;
+        else if (next !== SENTENCE_END && next !== CLOSING_MARK) break;
         contents |= (every & PAIR) === 0 ? every : every & (SECOND.of(text.charCodeAt(i + 2)) | ~PAIR);
       }
       clauses.push(span(clause, i + 1));
@@ -94,7 +94,7 @@ export function cutText(text: string): Cuts {
   if (text.length > clause) clauses.push(span(clause, text.length));
   if (text.length > sentence) sentences.push(span(sentence, text.length));
   if (quotes.length > 1) quotes.sort((a, b) => a.start - b.start || b.end - a.end);
-  return { sentences, clauses, quotes, contents: contents & ~KIND };
+  return { sentences, clauses, quotes, contents: contents & ~MARK_KIND };
 }
 
 /** Index of the span that holds the offset; spans are in order and do not overlap. */

@@ -4,7 +4,7 @@ import { CHECK_FOLDERS_REQUEST } from '../../protocol';
 import { countsIn } from '../closed-drafts';
 import type { Request } from './request';
 
-const NOTHING: FolderCheck = {
+const EMPTY_CHECK: FolderCheck = {
   files: 0,
   findings: { error: 0, warning: 0, info: 0, hint: 0 },
   wordFiles: 0,
@@ -16,7 +16,7 @@ export const checkFolders: Request = {
     const { connection, open, closed } = session;
     connection.onRequest(
       CHECK_FOLDERS_REQUEST,
-      session.guarded('checkFolders', NOTHING, async ({ folders }: { folders: string[] }, token) => {
+      session.guarded('checkFolders', EMPTY_CHECK, async ({ folders }: { folders: string[] }, token) => {
         session.watchDrafts();
         const hasProgress = session.client.window?.workDoneProgress === true;
         const progress = hasProgress ? await connection.window.createWorkDoneProgress() : null;

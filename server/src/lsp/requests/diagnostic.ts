@@ -6,7 +6,7 @@ import { SecondLook } from '../second-look';
 import { SECTION } from '../session';
 import type { Request } from './request';
 
-const NONE: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+const EMPTY_REPORT: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
 
 export const diagnostic: Request = {
   // Our own client has the workspace's published when somebody asks, and never before.
@@ -17,13 +17,13 @@ export const diagnostic: Request = {
     const { connection, open, pages } = session;
     const secondLook = new SecondLook(open, pages, () => connection.languages.diagnostics.refresh());
     connection.languages.diagnostics.on(
-      session.guarded('diagnostic', NONE, async ({ textDocument, previousResultId }, token) => {
+      session.guarded('diagnostic', EMPTY_REPORT, async ({ textDocument, previousResultId }, token) => {
         const { uri } = textDocument;
         await session.whenOpen(uri);
         const early = session.client.workspace?.diagnostics?.refreshSupport ? await open.early(uri, token) : null;
         if (early) session.tell(secondLook.after(uri, early));
         const answer = early ?? (await open.snapshot(uri, token));
-        if (!answer) return NONE;
+        if (!answer) return EMPTY_REPORT;
         if (answer.id === previousResultId) {
           return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: answer.id };
         }

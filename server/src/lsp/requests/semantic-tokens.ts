@@ -7,7 +7,7 @@ import type { Read } from '../documents';
 import { TokenAnswers } from '../token-answers';
 import type { Request } from './request';
 
-const NONE: SemanticTokens = { data: [] };
+const NO_TOKENS: SemanticTokens = { data: [] };
 const all =
   ({ document, analysis }: Read) =>
   (builder: SemanticTokensBuilder): void =>
@@ -26,17 +26,19 @@ export const semanticTokens: Request = {
     const answers = new TokenAnswers();
     session.documents.onDidClose(({ document }) => answers.forget(document.uri));
     semanticTokens.on(
-      session.ofDraft('semanticTokens', NONE, (read, { textDocument }) => answers.whole(textDocument.uri, all(read))),
+      session.ofDraft('semanticTokens', NO_TOKENS, (read, { textDocument }) =>
+        answers.whole(textDocument.uri, all(read)),
+      ),
     );
     semanticTokens.onDelta(
       session.ofDraft<SemanticTokensDeltaParams, SemanticTokens | SemanticTokensDelta>(
         'semanticTokens/delta',
-        NONE,
+        NO_TOKENS,
         (read, { textDocument, previousResultId }) => answers.delta(textDocument.uri, previousResultId, all(read)),
       ),
     );
     semanticTokens.onRange(
-      session.ofDraft('semanticTokens/range', NONE, ({ document, analysis }, { range }) => {
+      session.ofDraft('semanticTokens/range', NO_TOKENS, ({ document, analysis }, { range }) => {
         const builder = new SemanticTokensBuilder();
         pushTokens(builder, document, tokensOf(analysis, toSpot(document, range)));
         return builder.build();

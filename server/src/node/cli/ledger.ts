@@ -14,7 +14,7 @@ import { visible } from '../terminal/visible';
 
 type Cells = readonly (readonly string[])[];
 
-const HEADS = [
+const COLUMN_HEADS = [
   ...Object.entries(COLUMNS).map(([key, { head, width }]) => ({ key: key as keyof LedgerLine, head, width })),
   { key: 'note' as const, head: '备注', width: 30 },
 ];
@@ -23,17 +23,18 @@ const WRITERS: Readonly<Record<string, (rows: Cells) => Promise<Uint8Array> | st
   '.xlsx': (rows) =>
     sheets().writeXlsx(
       '台账',
-      HEADS.map(({ head, width, key }) => ({ head, width, isNumber: key === 'value' })),
+      COLUMN_HEADS.map(({ head, width, key }) => ({ head, width, isNumber: key === 'value' })),
       rows,
     ),
-  '.csv': (rows) => csv([HEADS.map(({ head }) => head), ...rows]),
+  '.csv': (rows) => csv([COLUMN_HEADS.map(({ head }) => head), ...rows]),
   '.md': (rows) => {
     const line = (cells: readonly string[]): string =>
       `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |\n`;
-    return `# 数据台账\n\n${line(HEADS.map(({ head }) => head))}${line(HEADS.map(() => '---'))}${rows.map(line).join('')}`;
+    return `# 数据台账\n\n${line(COLUMN_HEADS.map(({ head }) => head))}${line(COLUMN_HEADS.map(() => '---'))}${rows.map(line).join('')}`;
   },
 };
 
+/** Gives the exit status: 2 where a draft could not be read. Throws a `UsageError` for a mistake in the options. */
 export async function ledger(args: readonly string[], io: Io): Promise<0 | 2> {
   const { values, positionals } = readOptions(withNames(args), {
     output: { type: 'string', short: 'o' },
@@ -61,7 +62,7 @@ export async function ledger(args: readonly string[], io: Io): Promise<0 | 2> {
     return { name: path, claims: desk?.claims ?? [], lineOf: (offset: number) => place(offset).line };
   });
   const rows = ledgerFrom(drafts);
-  const cells = rows.map((row) => HEADS.map(({ key }) => row[key]));
+  const cells = rows.map((row) => COLUMN_HEADS.map(({ key }) => row[key]));
   write(io, await writer(cells), values.output);
   const unsettled = rows.filter(({ note }) => note).length;
   const more = unsettled ? `，其中${unsettled}个各稿不一，见备注` : '';

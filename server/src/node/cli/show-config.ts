@@ -14,6 +14,7 @@ import { UsageError } from '../terminal/usage';
 import { visible, visibleJson } from '../terminal/visible';
 import { readOptions } from './options';
 
+/** Gives the exit status: 2 where a project file has faults. Throws a `UsageError` where no file is named. */
 export function showConfig(args: readonly string[], io: Io): 0 | 2 {
   const { values, positionals } = readOptions(args, { print: { type: 'boolean' } });
   const [path] = positionals;

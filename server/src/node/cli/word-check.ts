@@ -57,10 +57,19 @@ const targetOf = (values: CopyValues): { output: string | undefined; inPlace: bo
 };
 
 /** What answers in another way, or writes the same file in another. */
-const OTHERS = ['fix', 'fix-wording', 'fix-dry-run', 'format', 'watch', 'ndjson', 'update-baseline', 'stdin'] as const;
+const OTHER_ANSWERS = [
+  'fix',
+  'fix-wording',
+  'fix-dry-run',
+  'format',
+  'watch',
+  'ndjson',
+  'update-baseline',
+  'stdin',
+] as const;
 
 function refuseOthers(option: string, values: CopyValues): void {
-  const other = OTHERS.find((name) => values[name] !== undefined);
+  const other = OTHER_ANSWERS.find((name) => values[name] !== undefined);
   if (other) throw new UsageError(`${option} 写 Word 文件，不能与 --${other} 同用`);
   if (values.annotate && values.unannotate) throw new UsageError('--annotate 与 --unannotate 只能用一个');
 }

@@ -18,6 +18,10 @@ const LARGEST = 64_000_000;
 /** Tables beside the code that an answer depends on. */
 const TABLES = ['slogans.json', 'userdict.txt', 'idf.txt'];
 
+/**
+ * Answers on disk, in a folder. What cannot be read or written there costs time and
+ * nothing else.
+ */
 export class AnswerCache {
   private readonly build: string;
 

@@ -68,6 +68,10 @@ const ANSWER: { readonly [A in Ask]: (path: string, analysis: Analysis) => Answe
 
 const NO_EDITOR: FromEditor = { settings: DEFAULT_SETTINGS, folders: [] };
 
+/**
+ * Reads drafts one after another for one question; settings, lexicons and ledgers are read once. A draft that cannot be
+ * read is told in the remarks of its outcome, and nothing is thrown.
+ */
 export class DraftReader<A extends Ask> {
   private readonly configs: ConfigFiles;
   private readonly lexicons: LexiconFiles;

@@ -35,7 +35,7 @@ export function blocksOf(analysis: Analysis): Blocks {
   return { blocks, title, left: linesLeft(text, readings) };
 }
 
-const KINDS: Readonly<Record<ParagraphRole, BlockKind>> = {
+const BLOCK_OF_ROLE: Readonly<Record<ParagraphRole, BlockKind>> = {
   title: 'title',
   subtitle: 'subtitle',
   byline: 'byline',
@@ -49,7 +49,7 @@ const KINDS: Readonly<Record<ParagraphRole, BlockKind>> = {
   body: 'body',
 };
 
-const NUMBER = /^[\u4e00-\u9fff]{1,12}[〔［[（(]\d{4}[〕］\])）]第?\d{1,4}号$/;
+const DOCUMENT_NUMBER = /^[\u4e00-\u9fff]{1,12}[〔［[（(]\d{4}[〕］\])）]第?\d{1,4}号$/;
 const ISSUER = /^[\u4e00-\u9fff]{4,24}文件$/;
 const DATE = /^(?:\d{4}|[〇零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$/;
 
@@ -68,7 +68,7 @@ function textBlocks(
   const text = wordsOf(paragraph, 0, paragraph.text.length);
   if (text === '') return [];
   const block = (kind: BlockKind, words = text): TextBlock => ({ kind, level: 0, head: '', text: words });
-  if (role === 'furniture' && NUMBER.test(text)) return [block('number')];
+  if (role === 'furniture' && DOCUMENT_NUMBER.test(text)) return [block('number')];
   if (role === 'furniture' && ISSUER.test(text)) return [block('issuer')];
   // Signature and date on two lines of one paragraph, as Markdown has them.
   const lines = paragraph.raw.split(/\r\n|\r|\n/).map((line) => line.trim());
@@ -77,7 +77,7 @@ function textBlocks(
   }
   if (role === 'attachment' && lines.length > 1) return lines.map((line) => block('attachment', line));
   if (role === 'body' && isLast && DATE.test(text)) return [block('date')];
-  if (role !== 'heading') return [block(KINDS[role])];
+  if (role !== 'heading') return [block(BLOCK_OF_ROLE[role])];
   const heading = own && headings.get(start + (paragraph.map?.[own.at.start] ?? own.at.start));
   if (!heading || !own) return [{ kind: 'heading', level: Math.max(paragraph.depth - 1, 1), head: text, text: '' }];
   // The mark behind a heading that runs into its text belongs to it.

@@ -26,7 +26,7 @@ export function annotateDrafts(
   return eachDraft(files, ({ path, text, findings, isWord }) => {
     if (!isWord) throw new FileProblem(`${path}：不是 Word 文稿，没有写批注`);
     const bytes = readFileSync(path);
-    if (word().isCompound(bytes)) throw new FileProblem(`${path}：${OLD}`);
+    if (word().isCompound(bytes)) throw new FileProblem(`${path}：${OLD_FORMAT_REFUSED}`);
     const document = readWord(bytes);
     if (document.text !== text) throw new FileProblem(`${path}：文件在检查期间有改动，没有写批注`);
     const remarks = remarksOf({ path, findings, text });
@@ -40,7 +40,7 @@ export function annotateDrafts(
 export function unannotateDrafts(paths: readonly string[], target: CopyTarget): { lines: string[]; failed: boolean } {
   return eachDraft(paths, (path) => {
     const bytes = readFileSync(path);
-    if (word().isCompound(bytes)) throw new FileProblem(`${path}：${OLD}`);
+    if (word().isCompound(bytes)) throw new FileProblem(`${path}：${OLD_FORMAT_REFUSED}`);
     const plain = word().unannotate(bytes);
     if (!plain) return `${path}：没有文衡的批注`;
     const copy = targetOf(path, PLAIN, target, paths.length);
@@ -57,7 +57,7 @@ export function changeDraft(
   changes: readonly Change[],
   target: CopyTarget = { output: undefined, inPlace: false },
 ): string {
-  if (!word().isDocx(document)) throw new FileProblem(`${path}：${OLD}`);
+  if (!word().isDocx(document)) throw new FileProblem(`${path}：${OLD_FORMAT_REFUSED}`);
   const { bytes: changed, made, left } = word().trackChanges(document, changes, new Date());
   const rest = left.length ? `，${left.length}处在自动编号、页眉或表格边界，请手工改` : '';
   if (!made) return `${path}：没有能作为修订写入的改法${rest}`;
@@ -81,7 +81,7 @@ function targetOf(path: string, mark: string, { output, inPlace }: CopyTarget, d
   return output;
 }
 
-const OLD = '旧式文档（.doc、.wps）只能读不能写，请在 Word 或 WPS 中另存为 .docx';
+const OLD_FORMAT_REFUSED = '旧式文档（.doc、.wps）只能读不能写，请在 Word 或 WPS 中另存为 .docx';
 
 function eachDraft<T>(drafts: readonly T[], make: (draft: T) => string): { lines: string[]; failed: boolean } {
   const lines: string[] = [];

@@ -29,10 +29,10 @@ const OWN_COPIES = [ANNOTATED, CHANGED, PLAIN];
 
 /** Whether the bytes begin as an archive or a compound file does, in which Word documents come. */
 export function isWordFile(bytes: Uint8Array): boolean {
-  return HEADS.some((head) => head.every((b, i) => bytes[i] === b));
+  return FILE_SIGNATURES.some((head) => head.every((b, i) => bytes[i] === b));
 }
 
-const HEADS = [
+const FILE_SIGNATURES = [
   [0x50, 0x4b, 3, 4],
   [0xd0, 0xcf, 0x11, 0xe0],
 ];

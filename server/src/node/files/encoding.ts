@@ -35,7 +35,7 @@ export function decode(bytes: Uint8Array): Decoded {
  */
 export function encodeLike(bytes: Uint8Array, before: string, text: string): Uint8Array | null {
   const { encoding } = decode(bytes);
-  const mark = MARKS.find((m) => m.every((b, i) => bytes[i] === b)) ?? [];
+  const mark = BYTE_ORDER_MARKS.find((m) => m.every((b, i) => bytes[i] === b)) ?? [];
   const encode = (words: string): Buffer | null => {
     const body = encoded(words, encoding);
     return body && Buffer.concat([Buffer.from(mark), body]);
@@ -45,7 +45,7 @@ export function encodeLike(bytes: Uint8Array, before: string, text: string): Uin
   if (!out) return null;
   if (mark.length || !encoding.startsWith('utf-16') || readAs(out, text)) return out;
   // Without a mark UTF-16 is known by its zero bytes alone, which the last half-width character takes along.
-  return Buffer.concat([Buffer.from(MARKS[encoding === 'utf-16le' ? 1 : 2]!), out]);
+  return Buffer.concat([Buffer.from(BYTE_ORDER_MARKS[encoding === 'utf-16le' ? 1 : 2]!), out]);
 }
 
 function readAs(bytes: Uint8Array, text: string): boolean {
@@ -57,7 +57,7 @@ function readAs(bytes: Uint8Array, text: string): boolean {
   }
 }
 
-const MARKS = [
+const BYTE_ORDER_MARKS = [
   [0xef, 0xbb, 0xbf],
   [0xff, 0xfe],
   [0xfe, 0xff],

@@ -5,7 +5,7 @@ import { groupThousands } from '../../core/num/rational';
 import { fit, table } from '../terminal/table';
 import { visible } from '../terminal/visible';
 
-const SIGNS = { exact: '', about: '约 ', over: '> ', under: '< ' } as const;
+const BOUND_SIGNS = { exact: '', about: '约 ', over: '> ', under: '< ' } as const;
 const CHANGES = { rise: '↑', fall: '↓' } as const;
 
 export function figuresTable(documents: readonly FactsDocument[]): string {
@@ -36,7 +36,7 @@ function relations(document: FactsDocument): string {
 }
 
 function value(f: FactsFigure): string {
-  const sign = SIGNS[f.bound as keyof typeof SIGNS] ?? '';
+  const sign = BOUND_SIGNS[f.bound as keyof typeof BOUND_SIGNS] ?? '';
   return sign + (f.kind === 'date' ? f.value : grouped(f.value));
 }
 

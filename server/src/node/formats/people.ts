@@ -21,7 +21,7 @@ interface Made extends PeopleColumn {
   readonly cell: (figure: FactsFigure, document: FactsDocument) => string;
 }
 
-const KIND: Readonly<Record<string, string>> = {
+const FIGURE_KIND_NAMES: Readonly<Record<string, string>> = {
   amount: '数量',
   percent: '百分数',
   points: '百分点',
@@ -53,7 +53,7 @@ const FIGURES: readonly Made[] = [
   column('指标', 28, (f) => f.indicator),
   column('时期', 16, (f) => f.period),
   column('原文', 20, (f) => f.text),
-  column('类别', 8, (f) => KIND[f.kind] ?? f.kind),
+  column('类别', 8, (f) => FIGURE_KIND_NAMES[f.kind] ?? f.kind),
   column('界限', 8, (f) => BOUND[f.bound] ?? f.bound),
   column('数值', 18, (f) => f.value, true),
   column('单位', 8, (f) => f.unit),
@@ -70,10 +70,10 @@ const FIGURES: readonly Made[] = [
       .join('；'),
   ),
 ];
-const TIMES: readonly Made[] = [
+const TIME_COLUMNS: readonly Made[] = [
   ...WHERE,
   column('原文', 24, (f) => f.text),
-  column('类别', 8, (f) => KIND[f.kind] ?? f.kind),
+  column('类别', 8, (f) => FIGURE_KIND_NAMES[f.kind] ?? f.kind),
   column('公历', 24, (f) => (f.kind === 'date' ? f.value : f.resolved)),
 ];
 const OUTLINE: readonly PeopleColumn[] = [
@@ -90,7 +90,7 @@ export function sheetsOf(documents: readonly FactsDocument[]): Sheet[] {
     documents.flatMap((d) => d.figures.filter(wanted).map((f) => columns.map((c) => c.cell(f, d))));
   return [
     { name: '数据', columns: FIGURES, rows: rows(FIGURES, (f) => !isTime(f)) },
-    { name: '日期和时长', columns: TIMES, rows: rows(TIMES, isTime) },
+    { name: '日期和时长', columns: TIME_COLUMNS, rows: rows(TIME_COLUMNS, isTime) },
     {
       name: '提纲',
       columns: OUTLINE,

@@ -7,7 +7,7 @@ import { lineCounter } from '../../core/text/lines';
 import type { CheckOptions, Report, ReportedFile, ReportedFinding } from './report';
 import { LONE_SURROGATE } from './xml';
 
-const LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = {
+const SARIF_LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = {
   error: 'error',
   warning: 'warning',
   info: 'note',
@@ -36,7 +36,7 @@ function descriptor(rule: Rule): ReportingDescriptor {
       text: `${rule.why.trim()}\n\n依据：${rule.source}`,
       markdown: `${rule.why.trim()}\n\n依据：${rule.source}`,
     },
-    defaultConfiguration: { level: LEVELS[rule.severity] },
+    defaultConfiguration: { level: SARIF_LEVELS[rule.severity] },
   };
 }
 
@@ -79,7 +79,7 @@ function results(
   return file.findings.map((f: ReportedFinding): Result => ({
     ruleId: f.rule,
     ruleIndex: ruleIndex.get(f.rule) ?? -1,
-    level: LEVELS[f.severity],
+    level: SARIF_LEVELS[f.severity],
     message: { text: f.message },
     locations: [location(f.start, f.end)],
     ...(f.related.length && {

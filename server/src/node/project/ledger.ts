@@ -58,7 +58,7 @@ export class LedgerFiles {
 const keyOf = (path: string, { units, indicators }: Pick<Settings, 'units' | 'indicators'>): string =>
   `${path}\n${JSON.stringify([units, indicators])}`;
 
-const KINDS = '.xlsx、.csv、.md';
+const LEDGER_ENDINGS = '.xlsx、.csv、.md';
 
 async function read(path: string, settings: Pick<Settings, 'units' | 'indicators'>): Promise<LedgerFile> {
   const failed = (message: string): LedgerFile => ({ path, ledger: null, problems: [message], content: '' });
@@ -78,7 +78,7 @@ async function read(path: string, settings: Pick<Settings, 'units' | 'indicators
     else if (kind === '.csv' || kind === '.tsv') cells = sheets().readCsv(decode(bytes).text);
     else if (/^\.(?:md|markdown|txt)$/.test(kind)) {
       cells = { table: markdownTable(decode(bytes).text), isNumber: () => false };
-    } else return failed(`台账 ${path}：读不了这种文件，请用 ${KINDS}`);
+    } else return failed(`台账 ${path}：读不了这种文件，请用 ${LEDGER_ENDINGS}`);
     const ledger = Ledger.of(cells.table, settings, cells.isNumber);
     const problems = ledger.problems.map(
       ({ row, column, message }) => `台账 ${path} 第${row}行${column && `“${column}”`}：${message}`,
@@ -87,7 +87,7 @@ async function read(path: string, settings: Pick<Settings, 'units' | 'indicators
   } catch (error) {
     if (error instanceof UnreadableText) return failed(`台账 ${path}：${error.message}`);
     return failed(
-      `台账 ${path}：不是可读的表格文件（${error instanceof Error ? error.message : String(error)}），请另存为 ${KINDS}`,
+      `台账 ${path}：不是可读的表格文件（${error instanceof Error ? error.message : String(error)}），请另存为 ${LEDGER_ENDINGS}`,
     );
   }
 }

@@ -16,7 +16,7 @@ export interface BackgroundEvents {
 }
 
 /** Sentences whose tags are kept; the oldest half goes when there are more. */
-const KEPT = 4000;
+const SENTENCES_KEPT = 4000;
 
 /**
  * Answers null to a sentence not known yet and asks a thread for it; `onReady` follows. Where the thread cannot start
@@ -39,7 +39,8 @@ export function backgroundSegmenter(events: BackgroundEvents, workerFile = WORKE
   };
   const receive = (answers: WorkerAnswer): void => {
     if (answers === null) return giveUp();
-    if (known.size > KEPT) for (const key of [...known.keys()].slice(0, KEPT / 2)) known.delete(key);
+    if (known.size > SENTENCES_KEPT)
+      for (const key of [...known.keys()].slice(0, SENTENCES_KEPT / 2)) known.delete(key);
     for (const [sentence, tags] of answers) {
       known.set(sentence, tags);
       asked.delete(sentence);

@@ -104,7 +104,7 @@ function marked(xml: string, text: WordText, remarks: readonly Remark[], first: 
       ...starts.map((id) => ['commentRangeStart', id] as const),
     ];
     const marks = elements.map(([kind, id], i) => {
-      const sign = i ? '' : SIGNS[cut];
+      const sign = i ? '' : CUT_SIGNS[cut];
       return kind === 'reference'
         ? `<${prefix}r><${prefix}commentReference ${prefix}id="${id}"/></${prefix}r>`
         : `<${prefix}${kind} ${prefix}id="${id}"${sign}/>`;
@@ -116,7 +116,7 @@ function marked(xml: string, text: WordText, remarks: readonly Remark[], first: 
 }
 
 /** Blanks at the end of the first tag of a place. */
-const SIGNS: Readonly<Record<Cut, string>> = { none: '', text: ' ', run: '  ', 'kept-text': '   ' };
+const CUT_SIGNS: Readonly<Record<Cut, string>> = { none: '', text: ' ', run: '  ', 'kept-text': '   ' };
 
 /** Around the words where they stand in the body, else around what they hang on there. */
 function rangeOf(text: WordText, remark: Remark): [Point, Point] {
@@ -186,7 +186,7 @@ function unmarked(xml: string, part: string, ids: ReadonlySet<number>): string {
       if (name === 'w:r') {
         runs.push({ start, contentStart: end, contentEnd: end, texts: [], children: 0, reference: false });
       } else if (name === 'w:t') run?.texts.push({ start, tagEnd: end, contentEnd: end, end });
-      else if (MARKS.has(name) && ids.has(Number(attribute(attributes, 'id')))) {
+      else if (COMMENT_ELEMENTS.has(name) && ids.has(Number(attribute(attributes, 'id')))) {
         if (name === 'w:commentReference' && run) run.reference = true;
         else marks.push({ start, end });
       }
@@ -216,20 +216,21 @@ function unmarked(xml: string, part: string, ids: ReadonlySet<number>): string {
     const behind = begun.get(end);
     const [left, right] = [before?.texts.at(-1), behind?.texts[0]];
     let [from, to] = [start, end];
-    if (sign === SIGNS.run && before && behind) [from, to] = [before.contentEnd, behind.contentStart];
-    else if (sign !== SIGNS.none && left && right && left.end === before!.contentEnd) {
+    if (sign === CUT_SIGNS.run && before && behind) [from, to] = [before.contentEnd, behind.contentStart];
+    else if (sign !== CUT_SIGNS.none && left && right && left.end === before!.contentEnd) {
       if (right.start === behind!.contentStart) [from, to] = [left.contentEnd, right.tagEnd];
       ours.add(right.start);
       const tagEnd = left.tagEnd - 1;
       const isOurs = ours.has(left.start) || !xml.slice(left.start, tagEnd).endsWith(KEPT);
-      if (sign === SIGNS['kept-text'] && !isOurs) cuts.push({ at: tagEnd - KEPT.length, taken: KEPT.length, text: '' });
+      if (sign === CUT_SIGNS['kept-text'] && !isOurs)
+        cuts.push({ at: tagEnd - KEPT.length, taken: KEPT.length, text: '' });
     }
     cuts.push({ at: from, taken: to - from, text: '' });
   }
   return spliced(xml, cuts);
 }
 
-const MARKS = new Set(['w:commentRangeStart', 'w:commentRangeEnd', 'w:commentReference']);
+const COMMENT_ELEMENTS = new Set(['w:commentRangeStart', 'w:commentRangeEnd', 'w:commentReference']);
 
 /** Marks that stand side by side, with the blanks in the first of their tags. */
 function groupsOf(

@@ -5,7 +5,7 @@
 import { WordProblem } from './problem';
 
 const MAGIC = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-const LAST = 0xfffffffa;
+const LAST_SECTOR = 0xfffffffa;
 const SECTORS_IN_HEADER = 109;
 
 export class CompoundFile {
@@ -28,13 +28,13 @@ export class CompoundFile {
     const at = (sector: number): number => (sector + 1) * size;
     const table: number[] = [];
     const addTable = (sector: number): void => {
-      if (sector >= LAST) return;
+      if (sector >= LAST_SECTOR) return;
       if (sector >= sectors || table.length > sectors) throw broken();
       table.push(sector);
     };
     for (let i = 0; i < SECTORS_IN_HEADER; i++) addTable(view.getUint32(76 + 4 * i, true));
     let more = view.getUint32(68, true);
-    for (let count = 0; more < LAST; count++) {
+    for (let count = 0; more < LAST_SECTOR; count++) {
       if (more >= sectors || count > sectors) throw broken();
       for (let i = 0; i < size / 4 - 1; i++) addTable(view.getUint32(at(more) + 4 * i, true));
       more = view.getUint32(at(more) + size - 4, true);
@@ -77,14 +77,14 @@ export function assertSound(file: CompoundFile): void {
     throw new WordProblem('文件加了密码，请去掉密码后再检查');
   }
   if (!names.includes('WordDocument')) {
-    const other = OTHERS.find(([stream]) => names.includes(stream));
+    const other = OTHER_FORMATS.find(([stream]) => names.includes(stream));
     throw new WordProblem(other ? `是${other[1]}，不是 Word 文稿` : '是复合文档，但里面没有 Word 文稿');
   }
   for (const table of [file.next, file.miniNext]) assertNoRing(table);
 }
 
 const ENCRYPTED = 0x100;
-const OTHERS: readonly [stream: string, name: string][] = [
+const OTHER_FORMATS: readonly [stream: string, name: string][] = [
   ['Workbook', 'Excel 工作簿'],
   ['Book', 'Excel 工作簿'],
   ['PowerPoint Document', 'PowerPoint 演示文稿'],
@@ -94,7 +94,7 @@ const broken = (): WordProblem => new WordProblem('文件已损坏，请在 Word
 
 function chainOf(next: Uint32Array, first: number, most: number): number[] {
   const chain: number[] = [];
-  for (let sector = first; sector < LAST; sector = next[sector] ?? 0) {
+  for (let sector = first; sector < LAST_SECTOR; sector = next[sector] ?? 0) {
     if (sector >= most || sector >= next.length || chain.length > most) throw broken();
     chain.push(sector);
   }

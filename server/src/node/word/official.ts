@@ -78,11 +78,11 @@ export const mm = (length: number): number => Math.round((length / 25.4) * 1440)
 /** 37 mm above and 28 mm at the binding leave room for 156 × 225 mm of text, with 22 lines of 28 characters. */
 const MARGINS = { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), header: mm(15), footer: mm(23), gutter: 0 };
 /** Exact, so that a page has its 22 lines in every word processor, with or without a grid. */
-const LINE = 579;
-const LINES = { line: LINE, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
+const LINE_PITCH = 579;
+const LINES = { line: LINE_PITCH, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
 /** A title of two lines stands closer than the grid would have it. */
 const TITLE_LINES = { ...LINES, line: 700 };
-const WIDTH = mm(156);
+const TEXT_WIDTH = mm(156);
 /** The width of a character of the text. */
 const CHARACTER = 320;
 
@@ -147,7 +147,7 @@ const LOOKS: Readonly<Record<BlockKind, Look>> = {
 };
 
 /** The standard's levels: black, regular script, and the face of the text from the third on. */
-const HEADS: readonly Face[] = ['hei', 'kai', 'song'];
+const HEADING_FACES: readonly Face[] = ['hei', 'kai', 'song'];
 
 function paragraph(block: TextBlock, before: { readonly kind: string } | undefined): Paragraph {
   const { kind, level, head, text } = block;
@@ -157,14 +157,14 @@ function paragraph(block: TextBlock, before: { readonly kind: string } | undefin
     return new TextRun(look.red ? { ...options, color: 'FF0000' } : options);
   };
   const children = [
-    ...(head ? [run(head, HEADS[Math.min(level, HEADS.length) - 1] ?? 'song')] : []),
+    ...(head ? [run(head, HEADING_FACES[Math.min(level, HEADING_FACES.length) - 1] ?? 'song')] : []),
     ...(text ? [run(text, look.face)] : []),
   ];
   const outline = kind === 'heading' ? { outlineLevel: Math.min(level, 9) - 1 } : {};
   const alone = kind === 'heading' && !text ? { keepNext: true } : {};
   // Under the first of the attachments the others stand by their numbers.
   const indent = kind === 'attachment' && !/^附\s*件/.test(text) ? { indent: { left: 5 * CHARACTER } } : {};
-  const spacing = { ...LINES, ...look.paragraph.spacing, ...(opensGroup(kind, before) && { before: LINE }) };
+  const spacing = { ...LINES, ...look.paragraph.spacing, ...(opensGroup(kind, before) && { before: LINE_PITCH }) };
   return new Paragraph({ ...look.paragraph, ...indent, ...outline, ...alone, spacing, children });
 }
 
@@ -195,7 +195,7 @@ function table({ rows }: TableBlock): Table {
   const border = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
   return new Table({
     columnWidths: widths,
-    width: { size: WIDTH, type: WidthType.DXA },
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
     alignment: AlignmentType.CENTER,
     borders: {
@@ -240,10 +240,10 @@ function widthsOf(rows: readonly (readonly string[])[], columns: number): number
     Math.max(2, ...rows.map((row) => Math.min(row[i]?.length ?? 0, 24))),
   );
   const sum = lengths.reduce((a, b) => a + b, 0);
-  const least = WIDTH / columns / 3;
-  const wanted = lengths.map((length) => Math.max(least, (WIDTH * length) / sum));
-  const scale = WIDTH / wanted.reduce((a, b) => a + b, 0);
+  const least = TEXT_WIDTH / columns / 3;
+  const wanted = lengths.map((length) => Math.max(least, (TEXT_WIDTH * length) / sum));
+  const scale = TEXT_WIDTH / wanted.reduce((a, b) => a + b, 0);
   const widths = wanted.map((width) => Math.floor(width * scale));
-  const left = WIDTH - widths.reduce((a, b) => a + b, 0);
+  const left = TEXT_WIDTH - widths.reduce((a, b) => a + b, 0);
   return widths.map((width, i) => (i === 0 ? width + left : width));
 }

@@ -31,7 +31,7 @@ export class WordPackage {
     if (!zip.has('[Content_Types].xml')) throw new WordProblem(otherKind(zip));
     const main = relationshipsOf(zip, '').find((r) => r.kind === 'officeDocument')?.target;
     if (main === undefined) throw new WordProblem(`不是 Word 文档（缺 officeDocument），${SAVE_AS}`);
-    const other = OTHERS.find(([folder]) => main.startsWith(folder));
+    const other = OTHER_FORMATS.find(([folder]) => main.startsWith(folder));
     if (other) throw new WordProblem(`是${other[1]}，不是 Word 文稿`);
     if (!zip.has(main))
       throw new WordProblem(`文件已损坏（缺部件 ${main}），请在 Word 或 WPS 中打开修复、另存后再检查`);
@@ -64,7 +64,7 @@ export const relationshipsPart = (part: string): string => {
 };
 
 const SAVE_AS = '请在 Word 或 WPS 中另存为 .docx 后再检查';
-const OTHERS: readonly [folder: string, name: string][] = [
+const OTHER_FORMATS: readonly [folder: string, name: string][] = [
   ['xl/', 'Excel 工作簿'],
   ['ppt/', 'PowerPoint 演示文稿'],
   ['visio/', 'Visio 绘图'],

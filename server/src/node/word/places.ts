@@ -15,7 +15,7 @@ export interface WordPlace {
 }
 
 /** Words of a place that are shown. */
-const SHOWN = 20;
+const LONGEST_WORDS_SHOWN = 20;
 
 /** `start` and `end` are UTF-16 offsets in the text. */
 export function placeOf({ text, sections, lines }: ReadDocument, start: number, end: number): WordPlace {
@@ -26,7 +26,10 @@ export function placeOf({ text, sections, lines }: ReadDocument, start: number, 
     section: section.name,
     paragraph: at - section.firstLine + 1,
     offset: start - lines[at]!.start,
-    words: words.length > SHOWN ? `${words.slice(0, SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…` : words,
+    words:
+      words.length > LONGEST_WORDS_SHOWN
+        ? `${words.slice(0, LONGEST_WORDS_SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…`
+        : words,
   };
 }
 

@@ -16,7 +16,7 @@ interface Style {
   outline: number | null;
 }
 
-const PLAIN: ParagraphStyle = { numId: null, level: null, outline: null };
+const PLAIN_STYLE: ParagraphStyle = { numId: null, level: null, outline: null };
 
 export class Styles {
   private readonly styles = new Map<string, Style>();
@@ -32,7 +32,7 @@ export class Styles {
     const name = id ?? this.standard;
     const known = this.resolved.get(name);
     if (known) return known;
-    const found = { ...PLAIN };
+    const found = { ...PLAIN_STYLE };
     const seen = new Set<string>();
     for (let at: string | null = name; at !== null && !seen.has(at);) {
       seen.add(at);

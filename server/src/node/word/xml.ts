@@ -115,10 +115,10 @@ export function escapeXml(text: string): string {
 }
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const NAMED_ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 function referred(name: string): string {
-  if (!name.startsWith('#')) return NAMED[name] ?? '';
+  if (!name.startsWith('#')) return NAMED_ENTITIES[name] ?? '';
   const code = name[1] === 'x' ? parseInt(name.slice(2), 16) : Number(name.slice(1));
   return code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD';
 }

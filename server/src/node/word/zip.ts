@@ -90,7 +90,7 @@ export class Zip {
 const TEXT = new TextDecoder();
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
-const END = 0x06054b50;
+const END_OF_DIRECTORY = 0x06054b50;
 const ENCRYPTED = 1;
 /** Sizes follow the data instead of standing before it. */
 const SIZES_BEHIND = 8;
@@ -107,7 +107,7 @@ const broken = (name?: string): WordProblem =>
 function endRecord(view: DataView): number {
   const last = view.byteLength - 22;
   for (let at = last; at >= Math.max(0, last - 0xffff); at--) {
-    if (view.getUint32(at, true) === END) return at;
+    if (view.getUint32(at, true) === END_OF_DIRECTORY) return at;
   }
   throw broken();
 }
@@ -170,7 +170,7 @@ function written(entries: readonly Entry[]): Uint8Array {
     out.set(entry.packed, at + 30 + name.length);
     at += 30 + name.length + entry.packed.length;
   });
-  view.setUint32(central, END, true);
+  view.setUint32(central, END_OF_DIRECTORY, true);
   view.setUint16(central + 8, entries.length, true);
   view.setUint16(central + 10, entries.length, true);
   view.setUint32(central + 12, directory, true);

@@ -143,7 +143,7 @@ function placed({ start, end, line, column, text }: FactsFigure): ComparedFigure
 
 // ---------------------------------------------------------------- in words
 
-const KINDS = { changed: '改', added: '增', removed: '删' } as const;
+const CHANGE_NAMES = { changed: '改', added: '增', removed: '删' } as const;
 
 /** `与此有关、没有随之改的：第3行58.3亿元…` */
 export function leftWords({ kind, claim, working, changed, unchanged }: LeftBehind): string {
@@ -153,13 +153,13 @@ export function leftWords({ kind, claim, working, changed, unchanged }: LeftBehi
   return `${claim}：已改${moved}，没有随之改${stayed}${working && `；现在是 ${working}`}`;
 }
 
-export const changeKind = ({ kind }: ComparedChange): string => KINDS[kind];
+export const changeKind = ({ kind }: ComparedChange): string => CHANGE_NAMES[kind];
 
 /** A report of the comparison in Markdown; `before` and `after` name the versions. */
 export function comparisonMarkdown({ same, changes, left }: Comparison, before: string, after: string): string {
   const cell = (words: string): string => words.replace(/\s+/g, ' ').replace(/[\\|*_`<>[\]]/g, '\\$&');
   const counts = (['changed', 'added', 'removed'] as const).map(
-    (kind) => `${KINDS[kind]}${changes.filter((c) => c.kind === kind).length}处`,
+    (kind) => `${CHANGE_NAMES[kind]}${changes.filter((c) => c.kind === kind).length}处`,
   );
   const lines = [`# 两稿数据比较`, '', `一稿：${cell(before)}`, '', `二稿：${cell(after)}`, ''];
   lines.push(`数据未变${same}处，${counts.join('，')}；有关联、没有随之改的${left.length}处。`, '');

@@ -103,7 +103,7 @@ function titleOf({ facts, text }: Analysis): string {
 const LONGEST_TITLE = 120;
 
 /** Characters of a finding's words that are shown. */
-const SHOWN = 40;
+const LONGEST_WORDS_SHOWN = 40;
 
 function findingOf(
   { rule, severity, message, at, fix }: Finding<Site>,
@@ -116,12 +116,15 @@ function findingOf(
     end: at.end,
     ...place(at.start),
     rule,
-    title: TITLES.get(rule) ?? rule,
+    title: RULE_TITLES.get(rule) ?? rule,
     severity,
-    words: words.length > SHOWN ? `${words.slice(0, SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…` : words,
+    words:
+      words.length > LONGEST_WORDS_SHOWN
+        ? `${words.slice(0, LONGEST_WORDS_SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…`
+        : words,
     message,
     suggestion: fix?.title ?? '',
   };
 }
 
-const TITLES: ReadonlyMap<string, string> = new Map(RULES.map(({ id, zh }) => [id, zh]));
+const RULE_TITLES: ReadonlyMap<string, string> = new Map(RULES.map(({ id, zh }) => [id, zh]));

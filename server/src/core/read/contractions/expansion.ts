@@ -15,9 +15,9 @@ export interface Head {
 }
 
 /** Characters that are looked at on each side. */
-const REACH = 240;
+const EXPANSION_WINDOW = 240;
 /** 即将 and 即使 bring nothing in. */
-const LEAD =
+const EXPANSION_LEAD =
   /^[\u4e00-\u9fff]{0,6}(?:，?(?:即|就是|也就是|是指|分别是|分别为|具体是|具体为|包括)(?![将使可便刻时日])[：，]?|：|（即?|——)/;
 const SENTENCE = /[。！？]/;
 
@@ -27,10 +27,10 @@ export function expansionOf(text: string, at: Span, heads: readonly Head[]): Ite
 }
 
 function behind(text: string, end: number, heads: readonly Head[]): Item[] | null {
-  const lead = LEAD.exec(text.slice(end, end + 16));
+  const lead = EXPANSION_LEAD.exec(text.slice(end, end + 16));
   if (!lead) return null;
   const from = end + lead[0].length;
-  const near = text.slice(from, from + REACH);
+  const near = text.slice(from, from + EXPANSION_WINDOW);
   const stop = lead[0].includes('（') ? near.search(/[）。！？]/) : near.search(SENTENCE);
   const body = span(from, from + (stop < 0 ? near.length : stop));
   for (const marks of ['、，；', '，；', '；', '、'] as const) {
@@ -42,7 +42,7 @@ function behind(text: string, end: number, heads: readonly Head[]): Item[] | nul
 }
 
 function before(text: string, start: number, heads: readonly Head[]): Item[] | null {
-  const near = text.slice(Math.max(0, start - REACH), start);
+  const near = text.slice(Math.max(0, start - EXPANSION_WINDOW), start);
   const joint = /(?:，?这|，|的|等的?|——|：)$/.exec(near);
   const end = start - (joint ? joint[0].length : 0);
   const clear = near.slice(0, near.length - (joint ? joint[0].length : 0));

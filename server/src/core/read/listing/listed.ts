@@ -33,20 +33,20 @@ export function distance(list: Listed, count: number): number {
   return count > most ? count - most : list.items.length - count;
 }
 
-const OPEN =
+const OPEN_ENDED =
   /(?<![平同中高初相优头对甲乙特上下])等(?!级|次|候|待|额|奖|离子)|以及其[他它]|其余|之类|\.\.\.|…|^(?:其中|主要|例如|比如|如(?![厕东皋])|包括但)/;
 
 /** Longest member that a list of names has. */
-const LONGEST = 24;
+const LONGEST_MEMBER = 24;
 
 /** The names between two offsets, parted at their pauses; null where what stands there is no such list. */
 export function readListed(text: string, at: Span): Listed | null {
   const items = splitAt(text, at, '、');
   const words = items.map((i) => withoutBrackets(i.text));
-  if (items.length < 2 || words.some((w) => w === '' || w.length > LONGEST)) return null;
+  if (items.length < 2 || words.some((w) => w === '' || w.length > LONGEST_MEMBER)) return null;
   // 、 beside another one, or at either end, leaves a member out that was not read.
   if (/^、|、$|、、/.test(text.slice(at.start, at.end))) return null;
-  const open = words.some((w) => OPEN.test(w));
+  const open = words.some((w) => OPEN_ENDED.test(w));
   return { at, items, words, joints: words.reduce((n, w) => n + jointsIn(w), 0), open };
 }
 

@@ -12,7 +12,7 @@ export interface Steps {
 }
 
 /** Between the count and its first step: the rest of the noun, and at most one clause that announces nothing else. */
-const GAP = /^[一-鿿“”]{0,14}(?:，[^，。；：！？、\d]{0,40})?[：。，]$/;
+const COUNT_TO_STEPS = /^[一-鿿“”]{0,14}(?:，[^，。；：！？、\d]{0,40})?[：。，]$/;
 /** A clause that opens something of its own, of which the steps may be. */
 const OPENS = /采取|措施|做法|整改|解决|通过|下一步|为此|从中|其中|第[一二三]|同时|另外|还/;
 /** Longest gap. */
@@ -20,7 +20,7 @@ export const LONGEST_GAP = 64;
 
 /** Whether nothing stands between a count and what it announces that could announce it as well. */
 export function isGap(gap: string): boolean {
-  if (gap.length > LONGEST_GAP || !GAP.test(gap)) return false;
+  if (gap.length > LONGEST_GAP || !COUNT_TO_STEPS.test(gap)) return false;
   const comma = gap.indexOf('，');
   return comma < 0 || !OPENS.test(gap.slice(comma));
 }
@@ -41,12 +41,12 @@ export function stepsBehind(text: string, counted: CountedNoun): Steps | null {
   return { count: found.length, items: found };
 }
 
-const NEAR = 60;
+const STEP_DISTANCE = 60;
 /** Characters over which steps are followed. */
-const REACH = 2000;
+const STEPS_WINDOW = 2000;
 const FIRST = /（1）|1[.．、]|①|首先|第一|一[一-鿿]是/;
 function* matchesFrom(pattern: RegExp, text: string, from: number): Iterable<RegExpExecArray> {
-  const near = text.slice(0, from + REACH);
+  const near = text.slice(0, from + STEPS_WINDOW);
   let at = from;
   for (;;) {
     pattern.lastIndex = at;
@@ -63,7 +63,7 @@ const NUMBERED = /(?<=[。；：，！]|^)\s*(?:（(\d{1,2})）|(\d{1,2})[.．�
 function numbered(text: string, from: number): Item[] | null {
   const out: Item[] = [];
   for (const m of matchesFrom(NUMBERED, text, from)) {
-    if (!out.length && m.index - from > NEAR) return null;
+    if (!out.length && m.index - from > STEP_DISTANCE) return null;
     const value = readOrdinal(m[1] ?? m[2] ?? group(m, 3));
     if (value !== out.length + 1) return null;
     out.push(item(text, m.index, endOf(text, m.index + m[0].length, '，。；', 60)));
@@ -78,7 +78,7 @@ function ordered(text: string, from: number): Item[] | null {
   const out: Item[] = [];
   let closed = false;
   for (const m of matchesFrom(ORDERED, text, from)) {
-    if (!out.length && (m[1] !== '首先' || m.index - from > NEAR)) return null;
+    if (!out.length && (m[1] !== '首先' || m.index - from > STEP_DISTANCE)) return null;
     if (out.length && (m[1] === '首先' || closed)) return null;
     out.push(item(text, m.index, endOf(text, m.index + m[0].length, '。；', 60)));
     closed = m[1] === '最后';
@@ -89,11 +89,11 @@ function ordered(text: string, from: number): Item[] | null {
 /** 一件是…；一件是…；还有一件是…: the classifier of the count, each time. */
 function repeated(text: string, { at, classifier }: CountedNoun): Item[] | null {
   const one = `一${classifier.length > 1 ? '个' : classifier}是`;
-  const ahead = text.slice(at.end, at.end + NEAR + one.length).indexOf(one);
+  const ahead = text.slice(at.end, at.end + STEP_DISTANCE + one.length).indexOf(one);
   if (ahead < 0) return null;
   const first = at.end + ahead;
   const out: Item[] = [];
-  for (let i = first; i >= 0 && i < at.end + REACH; i = text.indexOf(one, i + one.length)) {
+  for (let i = first; i >= 0 && i < at.end + STEPS_WINDOW; i = text.indexOf(one, i + one.length)) {
     const lead = /(?:还有|另|再|另有|此外|最后)?$/.exec(text.slice(Math.max(0, i - 2), i))![0].length;
     if (!/[。；：，！]/.test(text[i - lead - 1] ?? '')) return null;
     out.push(item(text, i, endOf(text, i + one.length, '，。；', 60)));

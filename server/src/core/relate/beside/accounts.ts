@@ -10,10 +10,10 @@ const EVEN = formula('out = into');
 const INTO = /^(?:资金)?(?:收入|来源)/;
 const OUT = /^(?:资金)?(?:支出|运用|使用|占用)/;
 /** 合计 may leave out what is carried over; 总计 does not. */
-const ALL = /总计$/;
+const FULL_TOTAL = /总计$/;
 
 function totalOf({ rows, entries }: Table, side: RegExp): Entry | null {
-  const found = rows.filter(({ head }) => side.test(head.label) && ALL.test(head.label));
+  const found = rows.filter(({ head }) => side.test(head.label) && FULL_TOTAL.test(head.label));
   const [row] = found;
   const cells = (found.length === 1 && row ? entries[row.index] : undefined) ?? [];
   const numbers = cells.flatMap((c) => (c && c !== 'nil' ? [c] : []));

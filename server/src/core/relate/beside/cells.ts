@@ -39,7 +39,7 @@ export function* cells(scene: Scene): Generator<Told> {
     const found =
       rows.length > 1 && TOGETHER.test(r.words) && r.figure.kind === 'percent'
         ? together(scene, r, rows)
-        : GAP.test(r.words) && rows.length === 2
+        : GAP_WORDS.test(r.words) && rows.length === 2
           ? gap(scene, r, rows)
           : rows.length === 2 && measure === 'change'
             ? moved(scene, r, rows)
@@ -57,7 +57,7 @@ export function* cells(scene: Scene): Generator<Told> {
 /** The rows that are named, or those that 最高 and 最低 mean. */
 function rowsOf({ grid, partial }: Scene, r: Remark): number[] {
   const rows = [...new Set(r.rows)];
-  if (rows.length === 2 || !GAP.test(r.words) || !ENDS.test(r.words) || !grid.flat || partial) return rows;
+  if (rows.length === 2 || !GAP_WORDS.test(r.words) || !ENDS.test(r.words) || !grid.flat || partial) return rows;
   const able = grid.fitting(r.figure, ['level', 'mean']);
   const [column] = able;
   const cells = able.length === 1 && column ? grid.parts(column) : null;
@@ -69,7 +69,7 @@ function rowsOf({ grid, partial }: Scene, r: Remark): number[] {
 
 const ENDS = /最[高多大][^，。；]{0,16}最[低少小]|最[低少小][^，。；]{0,16}最[高多大]/;
 const TOGETHER = /合计|共计?占|之和|合占|加起来/;
-const GAP = /相差|差距|差额|落差|高出|多出/;
+const GAP_WORDS = /相差|差距|差额|落差|高出|多出/;
 
 const KINDS: Readonly<Record<string, readonly LineKind[]>> = {
   level: ['level', 'mean'],

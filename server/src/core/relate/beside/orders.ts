@@ -12,7 +12,7 @@ import { hasNumber } from '../../model';
 import { only } from '../../list';
 
 /** 增长最快的是城东镇, 得分最高的医保窗口, 医保窗口得分最高，. */
-const MOST = /最([高多快大长好低少慢小短差])(?:的(?:分别)?也?([是为]?)([^，。；、]{2,14})|(?=[，。；（]))/g;
+const SUPERLATIVE = /最([高多快大长好低少慢小短差])(?:的(?:分别)?也?([是为]?)([^，。；、]{2,14})|(?=[，。；（]))/g;
 const LOW = '低少慢小短差';
 /** What the adjective is said of, where no column is named. */
 const OF: Readonly<Record<string, RegExp>> = { 长: /长|里程/, 短: /长|里程/, 快: /增|幅|速|进度/, 慢: /增|幅|速|进度/ };
@@ -21,7 +21,7 @@ const OF: Readonly<Record<string, RegExp>> = { 长: /长|里程/, 短: /长|里�
 export function* extremes({ grid, partial: _ }: Scene, readings: readonly Reading[]): Generator<Told> {
   if (!grid.flat) return;
   for (const { paragraph } of readings) {
-    for (const m of paragraph.text.matchAll(MOST)) {
+    for (const m of paragraph.text.matchAll(SUPERLATIVE)) {
       const before = paragraph.text
         .slice(Math.max(0, m.index - 20), m.index)
         .split(/[，。；：]/)

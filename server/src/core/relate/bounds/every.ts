@@ -75,11 +75,11 @@ const inside = ({ mention }: Item, f: Figure, side: Side): boolean => {
 // ---------------------------------------------------------------- every one
 
 /** How many sentences before a row may begin. */
-const REACH = 12;
+const SENTENCES_BEFORE = 12;
 const LISTS = /其中|从[一-鿿]{1,4}看|统计|显示|数据|分[一-鿿]{1,3}看|具体|抽[查检]|结果|如下|：|分别|依次/;
 
 function ofEvery(story: Story, f: Figure, side: Side, subject: string): Relation | null {
-  const rows = rowsWithin(story, f.sentence - REACH, f.sentence + 2).filter((row) => sameKind(row, f));
+  const rows = rowsWithin(story, f.sentence - SENTENCES_BEFORE, f.sentence + 2).filter((row) => sameKind(row, f));
   const before = rows.findLast((row) => row.end <= f.at.start);
   if (before && f.sentence === before.last) {
     // 均 right behind the row speaks of it.
@@ -162,7 +162,9 @@ function ofSome(story: Story, f: Figure, side: Side | null, number: string): Rel
   const tail = story.text.slice(f.at.end, f.at.end + 16);
   // Behind the bound nothing else is said of them: 低于90分的学校中….
   if (!/^(?:以[上下内])?(?:[，。；]|$)/.test(tail) && !NUMBER_BEHIND.test(tail)) return null;
-  const row = rowsWithin(story, f.sentence - REACH, f.sentence).findLast((r) => sameKind(r, f) && r.end <= f.at.start);
+  const row = rowsWithin(story, f.sentence - SENTENCES_BEFORE, f.sentence).findLast(
+    (r) => sameKind(r, f) && r.end <= f.at.start,
+  );
   if (!row || row.items.length < 3 || f.sentence - row.last > 1 || !isWhole(row, story)) return null;
   const between = mentionsBetween(story.mentions, row.end, f.at.start).some(
     (x) => x.figure !== f && x.figure.unit === f.unit,

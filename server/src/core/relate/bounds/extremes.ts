@@ -27,8 +27,8 @@ export interface Range {
 const JOINT = /^(?:[到至]|—{1,2}|-|~|–|－)$/;
 /** 介于88.5%和97.2%之间. */
 const BETWEEN = /^[和与]$/;
-const BEHIND = /^(?:[^，。；\d]{0,6})?(?:之间|不等|范围内?|区间内?)/;
-const LEAD = /(?:介于|在|从|由|变幅[在为]?|范围[在为是]?|区间[在为是]?|幅度[在为是]?|[率价度量数温值]为)$/;
+const RANGE_TAIL = /^(?:[^，。；\d]{0,6})?(?:之间|不等|范围内?|区间内?)/;
+const RANGE_LEAD = /(?:介于|在|从|由|变幅[在为]?|范围[在为是]?|区间[在为是]?|幅度[在为是]?|[率价度量数温值]为)$/;
 const EXTREME = /最高|最大|最多|最低|最小|最少|峰值|最长|最短|最快|最慢|平均[值数]|均值/g;
 const MEAN = /均/;
 const LOWEST = /最低|最小|最少|最短|最慢/;
@@ -41,9 +41,9 @@ const SINCE = /(?:入汛|入冬|入夏|入春|今年|年初|本月|本季|入梅
 const PLAIN =
   /其中|出现|检出|实测|测得|录得|全年|全月|当[日月年]|极端|[年月周]内|该[站点地]|影响|[\d年月日时分，。；（）]|结果显示|的|在|为|有/g;
 /** How far behind its range an extreme may stand. */
-const NEAR = 240;
+const EXTREME_DISTANCE = 240;
 /** How many figures behind a range are looked at. */
-const MOST = 24;
+const MOST_FIGURES_BEHIND = 24;
 
 export function relateExtremes(story: Story, { figures }: StoryContext): Relation[] {
   const { text } = story;
@@ -51,12 +51,12 @@ export function relateExtremes(story: Story, { figures }: StoryContext): Relatio
   const out: Relation[] = [];
   for (const range of rangesIn(story, figures)) {
     const next = firstAt(figures, (f) => f.at.start, range.end);
-    for (const f of figures.slice(next, next + MOST)) {
-      if (f.at.start - range.end > NEAR || f.sentence - range.sentence > 4) break;
+    for (const f of figures.slice(next, next + MOST_FIGURES_BEHIND)) {
+      if (f.at.start - range.end > EXTREME_DISTANCE || f.sentence - range.sentence > 4) break;
       if (f.number === null || f.bound !== 'exact' || !sameUnit(f.unit, range.unit)) continue;
       const since = text.slice(range.end, f.at.start);
       // Another range, or another thing behind a semicolon.
-      if (/；/.test(since) || /之间|不等|变幅|介于/.test(since.replace(BEHIND, ''))) break;
+      if (/；/.test(since) || /之间|不等|变幅|介于/.test(since.replace(RANGE_TAIL, ''))) break;
       const word = extremeOf(story, figures, range, f);
       if (word === null) continue;
       out.push(told(range, f, word));
@@ -190,7 +190,7 @@ export function rangesIn(story: Story, figures: readonly Figure[]): Range[] {
     if (!low || !high || a.kind === 'date') return;
     const last = pair && b ? b : a;
     const { end } = last.at;
-    if (!BEHIND.test(text.slice(end, end + 10)) && !LEAD.test(words)) return;
+    if (!RANGE_TAIL.test(text.slice(end, end + 10)) && !RANGE_LEAD.test(words)) return;
 
     if (compare(low, high) >= 0) return;
     // 由3%增长到5%: a change, no range.

@@ -6,7 +6,7 @@ import { alike, less, sinceWords } from '../mention';
 import { sharesBigram } from '../words';
 
 /** How many sentences behind its end the one beyond it may stand. */
-const REACH = 4;
+const SENTENCES_BEHIND = 4;
 
 const HOLDER = '[一-龥]{1,4}?(?:街道|社区|小学|中学|学校|公司|医院|[村镇乡县区市局所校院站队班组])';
 /** 收入最高的为高桥村，达; 得分最低的为. */
@@ -35,7 +35,7 @@ export function relateOutdone(story: Story): Relation[] {
     const beyond = story.mentions.find(
       (m) =>
         m.index > end.index &&
-        m.sentence - end.sentence <= REACH &&
+        m.sentence - end.sentence <= SENTENCES_BEHIND &&
         isValue(m) &&
         alike(m.figure, end.figure) &&
         (/[高大多]/.test(way) ? less(end, m) : less(m, end)) &&

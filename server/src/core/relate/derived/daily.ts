@@ -6,10 +6,10 @@ import { W } from '../../grammar/words';
 import { hasNumber } from '../../model';
 import { sharesBigram } from '../words';
 import { valueOf } from './chance';
-import type { Way } from './kinds';
+import type { Way } from './way';
 
 /** How many sentences before it a mean's total and its days may stand. */
-const REACH = 4;
+const SENTENCES_BEFORE = 4;
 
 const DAILY = /(?:日均|平均每[天日]|每[天日]平均)([^，。；、\d]{0,10})$/;
 /** A mean of some of the days. */
@@ -33,7 +33,9 @@ const people = /^(?:人|名|人次)$/;
 const alike = (a: string, b: string): boolean => a === b || (people.test(a) && people.test(b));
 
 export function dailyWays(story: Story, m: Mention): Way[] {
-  const near = story.mentions.filter((x) => x.index < m.index && m.sentence - x.sentence <= REACH && x.bracket < 0);
+  const near = story.mentions.filter(
+    (x) => x.index < m.index && m.sentence - x.sentence <= SENTENCES_BEFORE && x.bracket < 0,
+  );
   const counted = near.filter((x) => x.figure.kind === 'duration' && x.figure.unit === '天' && hasNumber(x.figure));
   const told = new Set(counted.map((x) => valueOf(x.figure)));
   const totals = near.filter(

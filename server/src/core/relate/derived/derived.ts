@@ -9,7 +9,8 @@ import { rule } from '../judge';
 import type { Mention, Story } from '../mention';
 import { chanceOf, fitsByChance, printed, printedAs, slipBetween } from './chance';
 import type { Slip } from './chance';
-import type { Derived, Way } from './kinds';
+import type { Derived } from './kinds';
+import type { Way } from './way';
 import { KINDS } from './kinds';
 
 /** Above this a fit by a slip tells nothing. */

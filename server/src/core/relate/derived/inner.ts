@@ -13,7 +13,7 @@ import { nameOfValue, sameName } from '../series/values';
 
 const WITHIN = /(?:^|[，。；：])在?([^，。；：\d]{2,16}?)当?中，[^。；]*$/;
 /** So far behind its whole a part may stand. */
-const REACH = 5;
+const PART_DISTANCE = 5;
 
 const plain = (m: Mention): boolean => isExactLevel(m) && !m.seat;
 
@@ -33,7 +33,7 @@ export function relateInner(story: Story): Relation[] {
       (m) =>
         m.index < part.index &&
         (m.sentence < part.sentence || m.chain < part.chain) &&
-        part.sentence - m.sentence <= REACH &&
+        part.sentence - m.sentence <= PART_DISTANCE &&
         plain(m) &&
         m.figure.unit === part.figure.unit &&
         isNamed(story, m, thing) &&
@@ -66,7 +66,7 @@ function pairsIn(story: Story): Relation[] {
   return out;
 }
 
-const ALL = /共|总|现有/;
+const WHOLE_WORDS = /共|总|现有/;
 const FURTHER = /累计|以来|历年|平均/;
 
 /** 在册困难群众共1286人。…。其中，低保对象…: the one number of its unit before it, with sentences of other things between. */
@@ -77,10 +77,11 @@ function loneIn(story: Story): Relation[] {
     const words = story.text.slice(start, part.figure.at.start);
     if (!plain(part) || part.bracket >= 0 || !/^其中，?[一-龥]{2,12}$/.test(words)) continue;
     const before = story.mentions.filter(
-      (m) => m.index < part.index && part.sentence - m.sentence <= REACH && m.figure.unit === part.figure.unit,
+      (m) => m.index < part.index && part.sentence - m.sentence <= PART_DISTANCE && m.figure.unit === part.figure.unit,
     );
     const whole = only(before);
-    if (!whole || !plain(whole) || part.sentence - whole.sentence < 2 || !ALL.test(sinceWords(story, whole))) continue;
+    if (!whole || !plain(whole) || part.sentence - whole.sentence < 2 || !WHOLE_WORDS.test(sinceWords(story, whole)))
+      continue;
     if (FURTHER.test(words) || !sameScope(story, whole, part)) continue;
     out.push(relationOf(part, whole));
   }

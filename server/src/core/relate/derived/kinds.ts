@@ -3,7 +3,7 @@
  * a figure one, and what in reach it may have been reckoned from.
  */
 import type { RelationKind } from '../../model';
-import type { Formula, Roles } from '../formula';
+import type { Roles } from '../formula';
 import { formula } from '../formula';
 import { RATE as SHARE } from '../shares';
 import { SUM, SUM_TEXT } from '../totals';
@@ -14,21 +14,12 @@ import { alike, isAmount, less, sinceWords, tailWords } from '../mention';
 import { COMES, GOES, sharesBigram } from '../words';
 import { coreOf, nameTie } from '../share';
 import { valueOf } from './chance';
+import type { Way } from './way';
 import { dailyTie, dailyWays, isDaily } from './daily';
 import { startOf } from '../../text/stretches';
 import { endOf } from '../../text/stretches';
 import { group } from '../../match';
 import { stretch } from '../../text/stretches';
-
-/** One way in which the figure may have been reckoned. */
-export interface Way {
-  readonly f: Formula;
-  readonly roles: Roles;
-  readonly value: number;
-  readonly operands: readonly [Mention, ...Mention[]];
-  /** What each operand would be, were the figure right. */
-  readonly needed: readonly (readonly [Mention, number])[];
-}
 
 export interface Derived {
   readonly id: string;
@@ -54,7 +45,7 @@ export interface Derived {
 }
 
 /** How many sentences before it a figure's operands may stand. */
-const REACH = 7;
+const SENTENCES_BEFORE = 7;
 
 const level = (m: Mention): boolean =>
   isAmount(m) &&
@@ -68,7 +59,7 @@ function inReach(story: Story, m: Mention): Mention[] {
   for (let k = m.index - 1; k >= 0; k--) {
     const x = story.mentions[k];
     if (!x) continue;
-    if (m.sentence - x.sentence > REACH) break;
+    if (m.sentence - x.sentence > SENTENCES_BEFORE) break;
     if (level(x) && x.figure.unit === m.figure.unit && x.bracket < 0) out.push(x);
   }
   return out;
@@ -205,7 +196,7 @@ function gapWays(story: Story, m: Mention): Way[] {
   const near = story.mentions.filter(
     (x) =>
       x.index < m.index &&
-      m.sentence - x.sentence <= REACH &&
+      m.sentence - x.sentence <= SENTENCES_BEFORE &&
       isAmount(x) &&
       (x.measure === 'level' || x.measure === 'each' || x.measure === 'mean') &&
       x.figure.bound === 'exact' &&
@@ -241,7 +232,7 @@ function gapTie(story: Story, m: Mention, { operands: [a, b = a] }: Way): number
   return 2 + (named ? 2 : 0) + kin - (story.nested.has(own) !== story.nested.has(other) ? 1 : 0);
 }
 
-const OPENING = /年初|期初|上年末|去年底|原有|现有|实有/;
+const OPENING_STOCK = /年初|期初|上年末|去年底|原有|现有|实有/;
 
 /** The words before a figure and, where it stands alone in its clause, those behind it. */
 const ownWords = (story: Story, m: Mention): string =>
@@ -252,13 +243,13 @@ function flows(story: Story, m: Mention): Way[] {
   const near = story.mentions.filter(
     (x) =>
       x.index < m.index &&
-      m.sentence - x.sentence <= REACH &&
+      m.sentence - x.sentence <= SENTENCES_BEFORE &&
       isAmount(x) &&
       x.figure.bound === 'exact' &&
       x.figure.unit === m.figure.unit &&
       x.bracket < 0 &&
       !story.nested.has(x) &&
-      !OPENING.test(sinceWords(story, x)) &&
+      !OPENING_STOCK.test(sinceWords(story, x)) &&
       !NET.test(sinceWords(story, x)),
   );
   const goes = near.filter((x) => GOES.test(ownWords(story, x)));
@@ -288,7 +279,7 @@ function pointWays(story: Story, m: Mention): Way[] {
       x.figure.kind === 'percent' &&
       x.figure.bound === 'exact' &&
       x.figure.number !== null &&
-      (inBehind(story, m, x) || (x.index < m.index && m.sentence - x.sentence <= REACH && x.bracket < 0)),
+      (inBehind(story, m, x) || (x.index < m.index && m.sentence - x.sentence <= SENTENCES_BEFORE && x.bracket < 0)),
   );
   return near.flatMap((w) =>
     near
@@ -318,7 +309,7 @@ function pointTie(story: Story, m: Mention, { operands }: Way): number {
       (x) =>
         x.index < m.index &&
         x.figure.kind === 'percent' &&
-        m.sentence - x.sentence <= REACH &&
+        m.sentence - x.sentence <= SENTENCES_BEFORE &&
         x.figure.decimals === w.figure.decimals,
     );
     const ends = like.length > 2 && !like.some((x) => less(w, x) || less(x, p));
@@ -341,7 +332,12 @@ const PRODUCT = formula('total = each * count');
 /** 每户600元 for 1.26万户: so much each of what is counted by the unit. */
 function productWays(story: Story, m: Mention): Way[] {
   const near = story.mentions.filter(
-    (x) => x.index < m.index && m.sentence - x.sentence <= REACH && level(x) && x.bracket < 0 && !story.nested.has(x),
+    (x) =>
+      x.index < m.index &&
+      m.sentence - x.sentence <= SENTENCES_BEFORE &&
+      level(x) &&
+      x.bracket < 0 &&
+      !story.nested.has(x),
   );
   const each = near.filter(
     (x) => x.figure.unit === '元' && x.measure === 'each' && !/每?[年月日天季]/.test(sinceWords(story, x)),
@@ -392,7 +388,7 @@ function sumWays(story: Story, m: Mention): Way[] {
   const like = story.mentions.filter(
     (x) =>
       x !== m &&
-      Math.abs(x.sentence - m.sentence) <= REACH &&
+      Math.abs(x.sentence - m.sentence) <= SENTENCES_BEFORE &&
       level(x) &&
       x.measure !== 'each' &&
       x.figure.unit === m.figure.unit &&
@@ -463,7 +459,12 @@ const OLD = /旧存|上年|结转|积存|原有/;
 /** What was done of an aim, which may be more than all of it. */
 function completionWays(story: Story, m: Mention): Way[] {
   const near = story.mentions.filter(
-    (x) => x.index < m.index && m.sentence - x.sentence <= REACH && level(x) && x.bracket < 0 && x.measure !== 'each',
+    (x) =>
+      x.index < m.index &&
+      m.sentence - x.sentence <= SENTENCES_BEFORE &&
+      level(x) &&
+      x.bracket < 0 &&
+      x.measure !== 'each',
   );
   return near.flatMap((w) =>
     near
@@ -479,7 +480,7 @@ function shareWays(story: Story, m: Mention): Way[] {
   for (let k = m.index - 1; k >= 0; k--) {
     const x = story.mentions[k];
     if (!x) continue;
-    if (m.sentence - x.sentence > REACH) break;
+    if (m.sentence - x.sentence > SENTENCES_BEFORE) break;
     if (level(x) && x.bracket < 0) near.push(x);
   }
   const out: Way[] = [];
@@ -537,7 +538,10 @@ const worn = (words: string): string => words.replace(/增长|增加值|增速|�
 function pullWays(story: Story, m: Mention): Way[] {
   const near = story.mentions.filter(
     (x) =>
-      x.index < m.index && m.sentence - x.sentence <= REACH && x.figure.bound === 'exact' && x.figure.number !== null,
+      x.index < m.index &&
+      m.sentence - x.sentence <= SENTENCES_BEFORE &&
+      x.figure.bound === 'exact' &&
+      x.figure.number !== null,
   );
   const pulls = near.filter((x) => x.figure.kind === 'points' && /拉动/.test(sinceWords(story, x)));
   const rates = near.filter((x) => x.figure.kind === 'percent' && x.measure === 'change');
@@ -785,7 +789,7 @@ function tie(story: Story, m: Mention, { operands }: { readonly operands: readon
   return (2 * operands.filter((x) => sharesBigram(wordsAbout(story, x), own)).length) / operands.length;
 }
 
-const ALL = /[应总共]|收入|受理|查出|排查|现有|核定|下达/;
+const WHOLE_WORDS = /[应总共]|收入|受理|查出|排查|现有|核定|下达/;
 /** What a rate is usually of, in the words that tell it. */
 const FOUND = /[应总共]|受理|现有|参加|全部|查出|排查|发现|登记|收到/;
 const DONE = /已|完成|[办审执]结|结案|整改|支出|化解|兑付|缴|使用|销售|支付|拨付|出库/;
@@ -806,7 +810,7 @@ function restTie(story: Story, m: Mention, way: Way): number {
   const done = wordsAbout(story, part);
   const first = !story.mentions.some((x) => x.index < whole.index && x.figure.unit === whole.figure.unit);
   return (
-    (ALL.test(all) || first || story.divided.has(whole) ? 1 : 0) +
+    (WHOLE_WORDS.test(all) || first || story.divided.has(whole) ? 1 : 0) +
     (DONE.test(done) && !/未|尚/.test(done) ? 1 : 0) +
     // 其余 asks for all that was told before it.
     (parts > 1 && /其余|剩余|余下|剩下/.test(sinceWords(story, m)) ? 2 : 0) +

@@ -16,10 +16,10 @@ import { endOf } from '../../text/stretches';
 const BEFORE = 5;
 const BEHIND = 3;
 /** The same of its first item. */
-const REACH = 16;
+const ITEM_DISTANCE = 16;
 
 /** How far behind its name a value is looked for. */
-const NEAR = 20;
+const VALUE_DISTANCE = 20;
 
 const ORDERED =
   /(?:(?:由|从)(?:(高到低|多到少|大到小|快到慢|长到短)|(低到高|少到多|小到大|慢到快|短到长))|(?:居|列|排|排名|位居|位列)(?:在)?前(?:[两三四五六七八九十]|\d{1,2})(?:位|名)的?)，?[^，。；：\d、]{0,10}?(?:依次|排序|排列|排名|顺序)*(?:为|是|有|：)：?([一-鿿A-Za-z]{2,12}(?:[、和与及][一-鿿A-Za-z]{2,12}){1,11})(?=[，。；]|$)/g;
@@ -65,7 +65,7 @@ function ordered(
   words: string,
 ): Relation | null {
   const able: { readonly row: Row; readonly values: Mention[] }[] = [];
-  for (const row of rowsWithin(story, s - REACH, s + BEHIND)) {
+  for (const row of rowsWithin(story, s - ITEM_DISTANCE, s + BEHIND)) {
     if (!near(row, s)) continue;
     const items = names.map((name) => itemNamed(row, name));
     if (items.some((x) => x === null) || new Set(items).size !== names.length) continue;
@@ -164,7 +164,7 @@ function placed(story: Story, run: readonly Placing[]): Relation | null {
   const s = sentenceOf(story, run[0]!.at);
   // 茶叶居首，为3.2亿元: the value right behind the place.
   const own = run.map(({ end }, i) => {
-    const next = mentionsBetween(story.mentions, end, end + NEAR)[0];
+    const next = mentionsBetween(story.mentions, end, end + VALUE_DISTANCE)[0];
     const limit = run[i + 1]?.at ?? endOf(story.sentences, s);
     return next && next.figure.at.start - end <= 5 && next.figure.at.end <= limit ? next : null;
   });
@@ -197,7 +197,7 @@ function tops(story: Story): Relation[] {
     const end = m.index + m[0].length;
     if (s < 0 || /之一|历史|除/.test(m[0]) || text.slice(end).startsWith('之一')) continue;
     const most = /[高多大长]/.test(group(m, 2));
-    const beside = mentionsBetween(story.mentions, end, end + NEAR)[0];
+    const beside = mentionsBetween(story.mentions, end, end + VALUE_DISTANCE)[0];
     const value =
       beside && /^[，（]?(?:[一-鿿]{2})?[为达有是]?$/.test(text.slice(end, beside.figure.at.start)) ? beside : null;
     const found = topOf(story, { name: group(m, 3), most, topic: group(m, 1), word: group(m, 2), s, value });
@@ -217,7 +217,7 @@ interface Top {
 }
 
 function topOf(story: Story, { name, most, topic, word, s, value }: Top): Relation | null {
-  const rows = rowsWithin(story, s - REACH, s + BEHIND).filter((row) => near(row, s) && row.items.length > 2);
+  const rows = rowsWithin(story, s - ITEM_DISTANCE, s + BEHIND).filter((row) => near(row, s) && row.items.length > 2);
   const able = rows.flatMap((row) => {
     const item = itemNamed(row, name);
     if (

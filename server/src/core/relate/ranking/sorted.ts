@@ -5,13 +5,13 @@ import type { Mention, Story } from '../mention';
 import { alike } from '../mention';
 import { endOf } from '../../text/stretches';
 
-const LEAD =
+const ORDER_LEAD =
   /(?:(?:由|从)(?:(高到低|多到少|大到小|快到慢|长到短)|(低到高|少到多|小到大|慢到快|短到长))|((?:(?:居|列|排|排名|位居|位列)(?:在)?)?前(?:[两三四五六七八九十]|\d{1,2})(?:位|名)的?[^，。；：\d]{0,12}依次))[^，。；：\d]{0,12}?(?:为|是|有|：|，)：?/g;
 
 export function relateSorted(story: Story): Relation[] {
   const { text } = story;
   const out: Relation[] = [];
-  for (const m of text.matchAll(LEAD)) {
+  for (const m of text.matchAll(ORDER_LEAD)) {
     const from = m.index + m[0].length;
     const s = story.sentences.findIndex((x) => m.index >= x.start && m.index < x.end);
     if (s < 0) continue;

@@ -58,7 +58,7 @@ const BASE_WORDS = /(?:[由从自]|相?比|较)?(?:(?:19|20)\d{2}年|[上去今]
 export function nameOfValue(story: Story, m: Mention): string {
   const own = m.name.replace(BASE_WORDS, '').replace(/[由从自]$/, '');
   // 造成31人死亡、203人受伤: what is counted stands behind the number.
-  if (own.length <= 2 && TAIL.test(tailWords(story, m))) return upToMark(tailWords(story, m));
+  if (own.length <= 2 && VALUE_TAIL.test(tailWords(story, m))) return upToMark(tailWords(story, m));
   // 药占比: of a short part the word behind it belongs to the name.
   if (own.length === 1 && m.measure === 'share' && sinceWords(story, m).includes(`${own}占比`)) return `${own}占比`;
   // 甲占乙的比重 and 甲占乙 are one name.
@@ -73,9 +73,9 @@ const STRETCH = /(?:上半年|下半年|前[一二三]季度|[一二三四]季�
 
 /** 死亡人数 is the name of 死亡37人. */
 const COUNTED = /(?:人数|人次|起数|件数|户数|例数|数量|数)$/;
-const TAIL = /^(?!以[上下内外]|左右)[一-龥]{2,4}(?:[，、。；]|$)/;
+const VALUE_TAIL = /^(?!以[上下内外]|左右)[一-龥]{2,4}(?:[，、。；]|$)/;
 const core = (name: string): string => coreOf(name.replace(COUNTED, ''));
-const GAP = /^(?:低于|高于|多于|少于|超过|不足|差距)|(?:差距|之差|差额)$/;
+const GAP_WORDS = /^(?:低于|高于|多于|少于|超过|不足|差距)|(?:差距|之差|差额)$/;
 
 const NOW = /现已|现为|目前|如今|现在/;
 
@@ -116,7 +116,7 @@ export function valuesOf(story: Story): Value[] {
       m.measure !== 'gap' &&
       m.measure !== 'points' &&
       !leads(m, W.plan) &&
-      !GAP.test(m.name) &&
+      !GAP_WORDS.test(m.name) &&
       m.figure.modality !== 'forecast';
     if (!value) continue;
     const { year } = timeIn(story.text.slice(at, m.figure.at.start));

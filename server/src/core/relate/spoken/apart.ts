@@ -15,7 +15,7 @@ import { stretch } from '../../text/stretches';
 import { hasNumber } from '../../model';
 
 /** How many sentences before a share its part and its whole may stand. */
-const NEAR = 6;
+const SENTENCES_BEFORE = 6;
 
 const VERB =
   /(?:首次|已经?|均|都|也|仅|只|约|现|便|仍|还|尚|刚|将|当前|目前|比例|占比|比重){0,4}(?:超过|突破|达到|高于|不足|不到|未达到?|未过|低于|少于|接近|将近|占比|占到?|比例|比重|(?:逾|达|过|超|近|约|为)$)/;
@@ -28,7 +28,7 @@ const NOT_SO =
 const WANTED = /^(?:以上)?(?:的)?(?:方可|方能|才能|即可|目标|任务|要求|标准|规定|的规定|方为)/;
 
 /** 应到, 现有, 全体: the whole of those who may come or vote. */
-const ALL =
+const WHOLE_WORDS =
   /应到|应出席|应参[加会]|应签|应缴|现有|共有|全体|总[数量人户面里额]|全部|总计|一共|组成人员|法定|共$|合计|登记在册/;
 /** What else must not stand beside it. */
 const ALIKE: readonly (readonly [RegExp, string])[] = [
@@ -123,7 +123,7 @@ export function apart(story: Story, f: Figure): Relation | null {
     f,
     exact && UNDER.test(names.verb) ? 'under' : exact && OVER.test(names.verb) ? 'over' : boundSaid(f, names.clause),
   );
-  const from = startOf(story.sentences, Math.max(0, f.sentence - NEAR));
+  const from = startOf(story.sentences, Math.max(0, f.sentence - SENTENCES_BEFORE));
   const reach = mentionsBetween(story.mentions, from, f.at.start).filter(
     (x) =>
       isAmount(x) &&
@@ -214,7 +214,7 @@ function partOf(story: Story, f: Figure, { subject }: Named, reach: readonly Men
   if (subject.trim().length < 2) return besides(story, f, reach);
   const scored = reach
     .map((x) => ({ x, label: labelOf(story, x) }))
-    .map(({ x, label }) => ({ x, label, whole: ALL.test(label), score: kinship(subject, plainOf(label)) }))
+    .map(({ x, label }) => ({ x, label, whole: WHOLE_WORDS.test(label), score: kinship(subject, plainOf(label)) }))
     .filter(({ score }) => score > 0)
     // 不同意 is none of 同意.
     .filter(({ label }) => DENIED.test(subject) || !DENIED.test(label.replace(/\s/g, '')));
@@ -271,12 +271,12 @@ function wholesOf(story: Story, names: Named, { mention }: Part, larger: readonl
   }
   if (named) {
     const scored = labelled
-      .map(({ x, label }) => ({ x, score: kinship(named, plainOf(label)) + (ALL.test(label) ? 0.5 : 0) }))
+      .map(({ x, label }) => ({ x, score: kinship(named, plainOf(label)) + (WHOLE_WORDS.test(label) ? 0.5 : 0) }))
       .filter(({ score }) => score >= 1 || (score > 0 && named.includes('全体')));
     const most = Math.max(0, ...scored.map(({ score }) => score));
     return scored.filter(({ score }) => score === most).map(({ x }) => x);
   }
-  const all = labelled.filter(({ label }) => ALL.test(label)).map(({ x }) => x);
+  const all = labelled.filter(({ label }) => WHOLE_WORDS.test(label)).map(({ x }) => x);
   return all.length || larger.length !== 1 || larger[0]!.index > mention.index ? all : [...larger];
 }
 

@@ -8,7 +8,7 @@ import { boundSaid, OF_EACH, rangeOf, ratioOf, told, votes, within } from './ran
 import { startOf, endOf } from '../../text/stretches';
 import { hasNumber } from '../../model';
 
-const WORDS = /成|[过超近]?半$|半数|一半|分之|大半|多半/;
+const MAJORITY_WORDS = /成|[过超近]?半$|半数|一半|分之|大半|多半/;
 const HAVE_WORDS = /成|半|分之/;
 /** What says that a share of the part in the whole is meant. */
 const OF = /占|占比|比例|比重|率|覆盖|通过|赞成|同意|达到?$|为$|有$/;
@@ -36,7 +36,7 @@ export const relateMajoritiesApart = (story: Story, { figures }: StoryContext): 
   HAVE_WORDS.test(story.text) ? figures.filter(inWords).flatMap((f) => apart(story, f) ?? []) : [];
 
 const inWords = (f: Figure): boolean =>
-  f.kind === 'percent' && f.number !== null && f.modality === 'achieved' && WORDS.test(f.text);
+  f.kind === 'percent' && f.number !== null && f.modality === 'achieved' && MAJORITY_WORDS.test(f.text);
 
 /** The mention of a share that is told of what stands before it; null where it is a change or somebody else's. */
 function mentionOf(story: Story, figure: Figure): Mention | null {

@@ -11,9 +11,9 @@ import { spanAt } from '../../text/span-index';
 
 const ONCE =
   /只(?:能|可|得)?(?:登记|选择?|勾选|填报|填写|统计|计入|归入|算作?)(?:[其和]中)?(?:一|1)[项类次个种]|不(?:得)?重复(?:计算|统计|登记|计数)|互不(?:重复|交叉|重叠)|没有重复/g;
-const ALL = /共|总|应|全部|合计/;
+const WHOLE_WORDS = /共|总|应|全部|合计/;
 /** How far before a list its whole may stand. */
-const REACH = 4;
+const SENTENCES_BEFORE = 4;
 
 export function relateSingles(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -41,10 +41,10 @@ function inWhole(story: Story, items: readonly Mention[], first: Mention): Relat
   const whole = story.mentions.findLast(
     (m) =>
       m.index < first.index &&
-      first.sentence - m.sentence <= REACH &&
+      first.sentence - m.sentence <= SENTENCES_BEFORE &&
       isItem(m) &&
       alike(m.figure, first.figure) &&
-      ALL.test(sinceWords(story, m)),
+      WHOLE_WORDS.test(sinceWords(story, m)),
   );
   if (!whole) return null;
   const parts = items.map((m) => m.figure);

@@ -37,7 +37,7 @@ interface Times {
   readonly lengths: readonly Told[];
 }
 
-const LEAD =
+const ELAPSED_LEAD =
   /(?:(历时|为期|历经|用时|耗时|费时|持续时间|持续|前后|长达|[只仅]用|用了|建设周期|施工周期|实际工期|实际用时|审理期限|审理时间|办案时间|办理用时)|(共计|合计|总计|共|计|历))(?:了|约|近|为|是|共|共计|长达|达|仅|只|整整|已|有|时间|大约|将近|不到|不足|超过|：|时){0,3}(?=[\d一二两三四五六七八九十半])/g;
 const FROM_TO = /(?:从|自)([一-鿿]{2,8})(?:到|至)([一-鿿]{2,10}?)，?(?:总共|一共|前后|仅|只|共)?$/;
 
@@ -66,7 +66,7 @@ const TIMES = trait((reading: Reading): Times | null => {
     const m = FROM_TO.exec(text.slice(Math.max(startOf(sentences, sentence), lead - 24), lead));
     lengths.push({ length, sentence, strong, ends: m ? [group(m, 1), group(m, 2)] : null });
   };
-  for (const m of text.matchAll(LEAD)) {
+  for (const m of text.matchAll(ELAPSED_LEAD)) {
     const length = lengthAt(text, m.index + m[0].length);
     if (length) add(length, Boolean(m[1]), m.index);
   }

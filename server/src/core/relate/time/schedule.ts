@@ -12,18 +12,18 @@ import { fits, lengthAt, whenOf } from './calendar';
 import { startOf } from '../../text/stretches';
 import { group } from '../../match';
 
-const NUMBER = '(?=[\\d一二两三四五六七八九十半])';
+const NUMERAL_AHEAD = '(?=[\\d一二两三四五六七八九十半])';
 const PLANNED = new RegExp(
-  `(?:(?:合同|计划|约定|规定|核定|批准|设计|定额|要求的?)(?:约定|规定|的)?(?:总|施工|建设)?(?:工期|用时|时限|周期|建设期|办理时限)|合同约定|工期要求|(?<!实际)工期)(?:约定|规定|要求)?(?:为|是|共|：)*${NUMBER}`,
+  `(?:(?:合同|计划|约定|规定|核定|批准|设计|定额|要求的?)(?:约定|规定|的)?(?:总|施工|建设)?(?:工期|用时|时限|周期|建设期|办理时限)|合同约定|工期要求|(?<!实际)工期)(?:约定|规定|要求)?(?:为|是|共|：)*${NUMERAL_AHEAD}`,
   'g',
 );
 const ACTUAL = new RegExp(
-  `(?:实际(?:施工|建设)?(?:用时|工期|用|耗时|历时|仅用|只用)|用时|仅用|只用|历时)(?:了|时|为|仅|共|是|：)*${NUMBER}`,
+  `(?:实际(?:施工|建设)?(?:用时|工期|用|耗时|历时|仅用|只用)|用时|仅用|只用|历时)(?:了|时|为|仅|共|是|：)*${NUMERAL_AHEAD}`,
   'g',
 );
 const AHEAD = new RegExp(`(提前|缩短|节约|节省|少用)|(推迟|延误|逾期|超期|拖延|迟延|滞后|延期|超出?|尚余|还?剩余?|余)`);
 const GAP = new RegExp(
-  `(?:${AHEAD.source})(?:了|工期|合同工期|计划工期|约定工期|时间|整整|已|达|交付|完工|竣工|还有)*${NUMBER}`,
+  `(?:${AHEAD.source})(?:了|工期|合同工期|计划工期|约定工期|时间|整整|已|达|交付|完工|竣工|还有)*${NUMERAL_AHEAD}`,
   'g',
 );
 /** The time that was set has been moved, or another one counts. */

@@ -3,7 +3,7 @@ import type { DocumentRule } from '../rule';
 import { someoneBefore } from './someone';
 
 /** Paragraphs above the own one in which a reader still has a person in mind. */
-const REACH = 3;
+const PARAGRAPHS_IN_MIND = 3;
 
 export const pronoun: DocumentRule = {
   id: 'attribution/pronoun',
@@ -31,7 +31,7 @@ export const pronoun: DocumentRule = {
       const word = text.slice(mention.start, mention.end);
       // A pronoun that the text resolves has become a name.
       if (!isPronoun(word) || !isPronoun(speaker)) continue;
-      if (someoneBefore(text, readings, mention.start, REACH)) continue;
+      if (someoneBefore(text, readings, mention.start, PARAGRAPHS_IN_MIND)) continue;
       yield { at: mention, message: `前文没有“${word}”所指的人` };
     }
   },

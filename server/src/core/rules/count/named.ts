@@ -185,7 +185,7 @@ function behind(text: string, counted: CountedNoun): Told | null {
 }
 
 /** A clause behind the list that tells something of it, and is none of its members. */
-const TAIL =
+const PREDICATE_START =
   /\d|^(?:其中|均|都|共|并|要求|实行|已|现|各|要|让|使|以|全|把|将|对|在|由|从|逐|总|合计|涉及|覆盖|服务|责令|限期|予以|同时|进一步|确保|推动|推进|做到|不断|形成|切实|有效|有力|基本|累计|为|每|大家|这|得到|受到|取得|初步|构建|达到)/;
 const opensOther = (words: string): boolean => /\d|[两三四五六七八九十](?:个|家|项|名|位|类|种|件)/.test(words);
 
@@ -206,7 +206,7 @@ function judged(
   if (found > count) return whole ? { count: found, items: list.items } : null;
   if (found < 2 || (found < 3 && !firm) || (found === 2 && count > 3)) return null;
   // A list that goes on behind a comma has more than its first part.
-  if (tail.length && !TAIL.test(tail[0]!.text)) return null;
+  if (tail.length && !PREDICATE_START.test(tail[0]!.text)) return null;
   if (tail.some((t) => goesOn(list, t.text))) return null;
   return { count: found, items: list.items };
 }
@@ -294,9 +294,9 @@ function headed(text: string, { at, count, noun }: CountedNoun): Told | null {
 const GOVERNS =
   /.(?:[提推]出|出台|印发|发布|制[定订]|拟[定订]|设[置立定]|确[定立]|明确|列出|细化|分解|梳理|采取|安排|部署|布局|谋划|征集|收[集到]|提交|引进|新[建增]|编制|起草|修订|公布|公开|评选|选[出派]|遴选|认定|获批|争取|抽[取调]|策划|开展|实施|抓好|做好|办好|做出|作出|打造|形成|完成|签[订约]|取得|获得|获|有|出|成立|组成|共|下辖|建立|派出|成|查处|建成|走访|解决|化解|整改|涉及|覆盖|中|内|到|至|了|达|的|增|建|新|为|是|设|落实|践行|坚持|贯彻|弘扬|推行|推进|执行|用好|紧扣|聚焦|围绕|突出|强化|深化)$/;
 /** New ones of several kinds: 新建幼儿园、小学、初中4所学校 may be four schools of three kinds. */
-const KINDS =
+const NEWLY_MADE =
   /新建|新增|改建|扩建|改造|建成|购置|配备|配齐|引进|查处|招聘|修建|投放|安装|增设|举办|组织|种植|培育|发放|完成|审结|办理|受理|化解|排查|整改|争取|储备|谋划|实施/;
-const SINGLE = /^(?:家|所|处|座|支|名|位|人|栋|场|起|宗|部|期|点|块|片|件|套|份|首|篇)$/;
+const SINGLE_CLASSIFIER = /^(?:家|所|处|座|支|名|位|人|栋|场|起|宗|部|期|点|块|片|件|套|份|首|篇)$/;
 
 function before(text: string, counted: CountedNoun): Told | null {
   const { at, count, classifier } = counted;
@@ -320,8 +320,8 @@ function before(text: string, counted: CountedNoun): Told | null {
   const off = distance(list, count);
   if (off === 0 || off > (uniform ? 2 : 1) || !agrees(list, classifier + noun)) return null;
   if (list.items.length > count && !uniform) return null;
-  if (SINGLE.test(classifier) && KINDS.test(words[0] ?? '')) return null;
-  if (classifier === '个' && KINDS.test(words[0] ?? '') && !uniform) return null;
+  if (SINGLE_CLASSIFIER.test(classifier) && NEWLY_MADE.test(words[0] ?? '')) return null;
+  if (classifier === '个' && NEWLY_MADE.test(words[0] ?? '') && !uniform) return null;
   // 听取了甲、乙，审议了丙、丁、戊5项汇报: the list may have begun before the comma.
   const start = list.at.start;
   if (text[start - 1] === '，' && /、/.test(text.slice(clauseStart(text, start - 1), start - 1))) return null;

@@ -6,16 +6,17 @@ import { alikeUnits } from '../../read/units';
 import type { ParagraphRule } from '../rule';
 import { group } from '../../match';
 
-const NUMBER = '[两三四五六七八九十]|1?\\d';
-const KIND = '(?:大类|类别|类|项|种|个?方面|部分|个?板块|个?片区|个?渠道|个?环节|个?档次|档|个?等级|块|个?批次|者|级)';
+const PART_COUNT = '[两三四五六七八九十]|1?\\d';
+const PART_CLASSIFIER =
+  '(?:大类|类别|类|项|种|个?方面|部分|个?板块|个?片区|个?渠道|个?环节|个?档次|档|个?等级|块|个?批次|者|级)';
 /** 五类：, 共分为四个板块，即 */
-const AHEAD = new RegExp(
-  `(?<![第\\d一二两三四五六七八九十百千几多余])(${NUMBER})${KIND}(?!以[上下内]|左右)[一-鿿]{0,6}?(?:：|，(?:即|分别是|分别为)[：，]?|，?包括[：]?)`,
+const COUNT_BEFORE_PARTS = new RegExp(
+  `(?<![第\\d一二两三四五六七八九十百千几多余])(${PART_COUNT})${PART_CLASSIFIER}(?!以[上下内]|左右)[一-鿿]{0,6}?(?:：|，(?:即|分别是|分别为)[：，]?|，?包括[：]?)`,
   'g',
 );
 /** …，三类合计542件 */
-const BEHIND = new RegExp(
-  `(?<![第\\d一二两三四五六七八九十百千几多余])(${NUMBER})${KIND}[一-鿿]{0,6}?(?:合计|共计|总计|相加|累计)(?:[一-鿿]{0,4})(?=\\d)`,
+const COUNT_AFTER_PARTS = new RegExp(
+  `(?<![第\\d一二两三四五六七八九十百千几多余])(${PART_COUNT})${PART_CLASSIFIER}[一-鿿]{0,6}?(?:合计|共计|总计|相加|累计)(?:[一-鿿]{0,4})(?=\\d)`,
   'g',
 );
 /** Without one of these words neither is there; most paragraphs have none. */
@@ -60,14 +61,14 @@ export const parts: ParagraphRule = {
   ],
   *check({ paragraph: { text }, figures, sentences }: Reading): Iterable<Mark> {
     const [ahead, behind] = [AHEAD_WORDS.test(text), BEHIND_WORDS.test(text)];
-    for (const m of ahead ? text.matchAll(AHEAD) : []) {
+    for (const m of ahead ? text.matchAll(COUNT_BEFORE_PARTS) : []) {
       const from = m.index + m[0].length;
       const s = sentences.find((x) => m.index >= x.start && m.index < x.end);
       if (!s) continue;
       const count = amounts(text, figures, from, s.end);
       yield* told(m, count, m[0].search(/[：，（]|包括|$/));
     }
-    for (const m of behind ? text.matchAll(BEHIND) : []) {
+    for (const m of behind ? text.matchAll(COUNT_AFTER_PARTS) : []) {
       const s = sentences.find((x) => m.index >= x.start && m.index < x.end);
       const end = text[m.index - 1] === '，' ? m.index - 1 : m.index;
       if (!s) continue;
@@ -88,7 +89,7 @@ export const parts: ParagraphRule = {
       yield* told(
         m,
         amounts(text, figures, opened, end),
-        new RegExp(`^(?:${NUMBER})${KIND}`).exec(m[0])?.[0].length ?? m[0].length,
+        new RegExp(`^(?:${PART_COUNT})${PART_CLASSIFIER}`).exec(m[0])?.[0].length ?? m[0].length,
       );
     }
   },

@@ -69,7 +69,7 @@ export const recall: ParagraphRule = {
     if ((reading.contents & AGAIN_NEEDS) === AGAIN_NEEDS) yield* again(reading);
   },
   *checkDocument({ readings }) {
-    for (const { index, placed, value } of gather(readings, FIRST)) {
+    for (const { index, placed, value } of gather(readings, FIRST_REFERENCE)) {
       const above = readings[index - 1];
       const { text, block } = above?.reading.paragraph ?? { text: '', block: 'cell' };
       if (!above || block === 'cell' || block === 'heading') continue;
@@ -119,7 +119,7 @@ function referencesIn(text: string): Reference[] {
 const DEFINES = /分为|下设|设立|形成|组建|成立|整合|打造|建立|设置/;
 
 const AGAIN_NEEDS = CONTENTS.openingNumerals | CONTENTS.counts;
-const AGAIN = new RegExp(
+const RECALLED_COUNT = new RegExp(
   `(?<=[。；，])${COUNT}([一-鿿]{0,6}?)(共|均|都|全部|各(?!类|级)|的[一-鿿]{2}(?:各|均|都)|由|[一-鿿]长由)`,
   'g',
 );
@@ -127,13 +127,13 @@ const AGAIN = new RegExp(
 /** …、清廉家庭6个单元齐头并进。7个单元共打造…: what was named and counted is counted again under the same name. */
 function* again({ paragraph: { text }, sentences }: Reading): Iterable<Mark> {
   if (text.length > LONGEST_PARAGRAPH) return;
-  for (const m of text.matchAll(AGAIN)) {
+  for (const m of text.matchAll(RECALLED_COUNT)) {
     const count = countOf(group(m, 1));
     const noun = group(m, 3);
     const k = spanAt(sentences, m.index);
     const from = sentences[Math.max(0, k - 1)]?.start ?? 0;
     const near = text.slice(from, m.index);
-    if (m.index - from > REACH || noun.length + group(m, 2).length < 2) continue;
+    if (m.index - from > LONGEST_WINDOW || noun.length + group(m, 2).length < 2) continue;
     const before = countedIn(near).filter((c) => c.classifier === m[2] && c.noun.startsWith(noun));
     const [first] = before;
     if (before.length !== 1 || !first || Math.abs(first.count - count) !== 1) continue;
@@ -143,7 +143,7 @@ function* again({ paragraph: { text }, sentences }: Reading): Iterable<Mark> {
     if (group(m, 4).endsWith('由') && (count < first.count || !DEFINES.test(list.items[0]!.text))) continue;
     // Another one beside them, or all of which they are some.
     const between = near.slice(first.at.end);
-    if (OTHERS.test(between) || /[和与及]|[，；]并|[局委办院部]|全|总/.test(between.slice(noun.length))) continue;
+    if (PART_OR_MORE.test(between) || /[和与及]|[，；]并|[局委办院部]|全|总/.test(between.slice(noun.length))) continue;
     if (countedIn(text).some((c) => c.count === count && c.at.start !== m.index && c.noun.startsWith(noun))) continue;
     const at = span(m.index, m.index + m[0].length - group(m, 4).length);
     yield {
@@ -155,7 +155,7 @@ function* again({ paragraph: { text }, sentences }: Reading): Iterable<Mark> {
 }
 
 /** A reference in the first clause of a paragraph looks to the one above. */
-const FIRST = trait((reading): Reference | null => {
+const FIRST_REFERENCE = trait((reading): Reference | null => {
   const { text, block } = reading.paragraph;
   if (block === 'cell' || block === 'heading') return null;
   const opening = text.slice(0, 40);
@@ -202,10 +202,10 @@ interface Window {
 /** Paragraphs beyond which the whole is not looked through for another count. */
 const LONGEST_PARAGRAPH = 4000;
 /** No window is longer. */
-const REACH = 400;
+const LONGEST_WINDOW = 400;
 
 function windowOf(text: string, start: number, to: number): Window {
-  const from = Math.max(start, to - REACH);
+  const from = Math.max(start, to - LONGEST_WINDOW);
   const lists: Listed[] = [];
   for (const clause of splitAt(text, span(from, to), '，。；：！？')) {
     if (!clause.text.includes('、')) continue;
@@ -302,13 +302,13 @@ function sums(lists: readonly Listed[], count: number): boolean {
 }
 
 /** Words that begin what is said of some of the list only, or of more than it. */
-const OTHERS = /其中|另|还有|此外|以及其|加上|连同|包括|含|除|余/;
+const PART_OR_MORE = /其中|另|还有|此外|以及其|加上|连同|包括|含|除|余/;
 
 /** Whether the reference can mean nothing but this list. */
 function fits(list: Listed, { count, classifier, noun, firm }: Reference, { text, from, to }: Window): boolean {
   const between = text.slice(list.at.end, to);
   const before = text.slice(from, list.at.start);
-  if (OTHERS.test(between) || !agrees(list, classifier + noun)) return false;
+  if (PART_OR_MORE.test(between) || !agrees(list, classifier + noun)) return false;
   if (between.length > 80 || (between.match(/[。！？]/g) ?? []).length > 1) return false;
   const people = /[名位人]/.test(classifier);
   const first = list.words[0];
@@ -344,7 +344,7 @@ const ORDERED = /(?<=^|[。；])(首先|其次|再次|最后)[，要是]/g;
 
 /** 首先…其次…最后… before an offset. */
 function orderedBefore({ paragraph: { text } }: Reading, end: number): Run | null {
-  const from = Math.max(0, end - REACH);
+  const from = Math.max(0, end - LONGEST_WINDOW);
   const found = Array.from(text.slice(from, end).matchAll(ORDERED));
   if (found.length < 2 || found[0]![1] !== '首先' || found.at(-1)![1] !== '最后') return null;
   const start = from + found[0]!.index;

@@ -163,7 +163,7 @@ function* ratesOfValues(reading: Reading): Iterable<Mark> {
 const text0 = (story: Story, m: Mention): string => story.text.slice(m.figure.at.end, m.figure.at.end + 2);
 
 /** Nouns that are counted often enough before 分别 for the count to stand without names. */
-const PLACES =
+const COUNTED_NOUN =
   /县|市|区|镇|乡|村|街道|部门|单位|社区|项目|产业|行业|企业|公司|学校|小学|中学|医院|卫生院|站|断面|基地|合作社|农场|林场|车间|窗口|支部|年级|批次|季度|组|户|队|所|院|园|厂|科室/;
 
 /** 甲、乙、丙三个镇的…分别: the only subjects that are counted before it, with nothing told of them in between. */
@@ -189,7 +189,7 @@ function subjectsOf(
   if (found.length > 1 && !confirmed && !subject) return null;
   const behind = lead.slice(counted.at.end);
   const noun = /^[一-鿿]*?(?=[的，：（]|$)/.exec(behind)?.[0] ?? '';
-  if (!confirmed && !PLACES.test(classifier + noun)) return null;
+  if (!confirmed && !COUNTED_NOUN.test(classifier + noun)) return null;
   // Two things told of each, parts of the subjects, or figures in between.
   const rest = behind.slice(noun.length);
   if (/[、\d]|[和与](?![平谐])|及(?!时|格)/.test(behind) || /[中里内]$|中有|[里内]有|共有|每|各/.test(noun))
@@ -202,7 +202,7 @@ function subjectsOf(
     : null;
 }
 
-const JOINT = /^(?:、|和|与|及|以及|，)$/;
+const JOINING_MARK = /^(?:、|和|与|及|以及|，)$/;
 
 /** The first of the figures, and those that are joined to it. */
 function runOf(text: string, [first, ...others]: readonly Figure[]): Figure[] {
@@ -212,7 +212,7 @@ function runOf(text: string, [first, ...others]: readonly Figure[]): Figure[] {
   for (const next of others) {
     const joint = text.slice(last.at.end, next.at.start);
     const alike = next.kind === first.kind && alikeUnits(next.unit, first.unit);
-    if (!JOINT.test(joint) || !alike) {
+    if (!JOINING_MARK.test(joint) || !alike) {
       // Something that may be a value of another shape stands behind it: the count is not sure.
       return joint.length <= 3 ? [] : closed(text, run);
     }

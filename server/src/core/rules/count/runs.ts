@@ -23,7 +23,7 @@ interface OpenRun {
 }
 
 /** A member this many paragraphs behind the last one belongs to no run that is still going. */
-const REACH = 6;
+const LONGEST_BREAK = 6;
 
 /**
  * A run opens with its first member and may hold runs of its own. A section's heading ends all that are open. Jumps
@@ -77,7 +77,7 @@ function findRuns({ readings, facts }: DocumentView): Run[] {
 /** Index of the open run that a marker goes on: the same word before another, the innermost first. */
 function runOf(open: readonly OpenRun[], { at, value, word }: RunMarker, paragraph: number): number {
   // Inside a paragraph a run goes on only what the paragraph itself holds.
-  const reach = at.start > 0 ? 0 : REACH;
+  const reach = at.start > 0 ? 0 : LONGEST_BREAK;
   let next = -1;
   let sameWord = -1;
   // Open runs are in order of the paragraphs where they last went on.

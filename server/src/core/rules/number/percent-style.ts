@@ -20,7 +20,7 @@ export const percentStyle: DocumentRule = {
   *checkDocument({ readings }) {
     const words = gather(readings, SPELT).flatMap(({ placed, value }) => value.map((at) => ({ at, placed })));
     if (!words.length) return;
-    const digits = gather(readings, SIGNS).reduce((n, { value }) => n + value, 0);
+    const digits = gather(readings, PERCENT_SIGN_COUNT).reduce((n, { value }) => n + value, 0);
     const first = words[0];
     if (!first || digits <= words.length) return;
     yield {
@@ -30,14 +30,14 @@ export const percentStyle: DocumentRule = {
   },
 };
 
-const WORDS = /百分之(?!百|几)[一二三四五六七八九十百零点〇]+/g;
+const PERCENT_IN_WORDS = /百分之(?!百|几)[一二三四五六七八九十百零点〇]+/g;
 
 const SPELT = trait(({ paragraph: { text } }) => {
   const places = text.includes('百分之')
-    ? Array.from(text.matchAll(WORDS), (m) => span(m.index, m.index + m[0].length))
+    ? Array.from(text.matchAll(PERCENT_IN_WORDS), (m) => span(m.index, m.index + m[0].length))
     : [];
   return places.length ? places : null;
 });
 
 /** How many signs stand in a paragraph. */
-const SIGNS = trait(({ paragraph: { text } }) => text.split('%').length - 1, CONTENTS.percentSigns);
+const PERCENT_SIGN_COUNT = trait(({ paragraph: { text } }) => text.split('%').length - 1, CONTENTS.percentSigns);

@@ -7,7 +7,7 @@ const HAN = '一二三四五六七八九';
 const hanOf = (digit: string): string => `〇${HAN}`.charAt(Number(digit));
 const HAN_DIGITS = Array.from(HAN);
 /** 三四个, 十几天: what a number of approximation counts. */
-const COUNTED = '[个项年天月次家人名户件条种位岁米倍成元里亩吨]';
+const APPROXIMATED_UNIT = '[个项年天月次家人名户件条种位岁米倍成元里亩吨]';
 
 /** 20 to twenty: the whole numbers up to 99 in Chinese. */
 function hanNumber(n: number): string {
@@ -172,7 +172,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
         on: [...HAN_DIGITS, '两'],
         after: '、',
         match: new RegExp(
-          `(?<=[^第、，。；：！？“《（〇零十百千万亿月前后\\d${HAN}])(?:一、两|两、三|三、[四五]|四、五|五、六|六、七|七、八|八、九)(?=${COUNTED}|[十百千万])(?!月|年级|次产业|条战线|[个名位](?:学校|班|等|阶段|环节))`,
+          `(?<=[^第、，。；：！？“《（〇零十百千万亿月前后\\d${HAN}])(?:一、两|两、三|三、[四五]|四、五|五、六|六、七|七、八|八、九)(?=${APPROXIMATED_UNIT}|[十百千万])(?!月|年级|次产业|条战线|[个名位](?:学校|班|等|阶段|环节))`,
           'y',
         ),
         say: ([words]) => `概数中间不加顿号：“${words.replace('、', '')}”`,

@@ -19,7 +19,7 @@ export const thousands: DocumentRule = {
     '2021年实现产值12,500万元，利润1500万元。',
   ],
   *checkDocument({ readings }) {
-    const found = gather(readings, PLACES).flatMap(({ placed, value }) => value.map((p) => ({ ...p, placed })));
+    const found = gather(readings, LARGE_NUMBERS).flatMap(({ placed, value }) => value.map((p) => ({ ...p, placed })));
     const parted = found.filter((p) => p.text.includes(','));
     const plain = found.filter((p) => !p.text.includes(','));
     if (!parted.length || !plain.length) return;
@@ -34,12 +34,12 @@ export const thousands: DocumentRule = {
   },
 };
 
-const NUMBER =
+const LARGE_NUMBER =
   /(?<![\d.,A-Za-z])(?:\d{1,3}(?:,\d{3})+|[1-9]\d{4,7})(?![\d,A-Za-z])(?=(?:\.\d+)?[多余]?[万亿元人个吨户家件亩平公千美台套])/g;
 
-const PLACES = trait(({ paragraph: { text } }) => {
+const LARGE_NUMBERS = trait(({ paragraph: { text } }) => {
   const places = /\d{5}|\d,\d{3}/.test(text)
-    ? Array.from(text.matchAll(NUMBER), (m) => ({ at: m.index, text: m[0] }))
+    ? Array.from(text.matchAll(LARGE_NUMBER), (m) => ({ at: m.index, text: m[0] }))
     : [];
   return places.length ? places : null;
 }, CONTENTS.digits);

@@ -4,8 +4,8 @@ import { contradicted, tableMarks, marksOf } from '../relations';
 import type { ParagraphRule } from '../rule';
 import { startOf } from '../../text/stretches';
 
-const LIST = /(\d{2,4}|[五百千])强(?:县|市|区|榜|企业|园区|镇|乡镇)?[^，。；\d]{0,8}(?:第|排名|位居|居|列)*$/;
-const OF =
+const TOP_LIST = /(\d{2,4}|[五百千])强(?:县|市|区|榜|企业|园区|镇|乡镇)?[^，。；\d]{0,8}(?:第|排名|位居|居|列)*$/;
+const RANKED_AMONG =
   /(?:全[国省市区县]|在)?(\d{1,4})个?(?:省区市|市州|县区|县市区|县（市、区）|设区市|乡镇|园区|开发区|街道|城市|县|区|市)(?:排名|考核|评比)?(?:之?中|里)[^，。；\d]{0,10}$/;
 /** 在全市11个县（市、区）测评中，我县得93.6分，列: the field is told earlier in the sentence. */
 const FIELD =
@@ -65,8 +65,8 @@ export const rank: ParagraphRule = {
     for (const f of figures) {
       if (f.kind !== 'rank' || f.number === null || f.bound !== 'exact') continue;
       const lead = text.slice(Math.max(startOf(clauses, f.clause), f.at.start - 26), f.at.start);
-      const list = LIST.exec(lead)?.[1];
-      const field = OF.exec(lead)?.[1];
+      const list = TOP_LIST.exec(lead)?.[1];
+      const field = RANKED_AMONG.exec(lead)?.[1];
       const told = text.slice(startOf(sentences, f.sentence), f.at.start);
       const wide = list || field ? null : fieldOf(told);
       const size = wide ?? (list ? ({ 五: 500, 百: 100, 千: 1000 }[list] ?? Number(list)) : field ? Number(field) : 0);

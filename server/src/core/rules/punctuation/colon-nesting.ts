@@ -4,7 +4,7 @@ import { CONTENTS } from '../../text/census';
 import type { ParagraphRule } from '../rule';
 
 /** A label such as 时间： or 责任单位： has fewer characters than a clause that leads up to a quotation or list. */
-const LEAD = 10;
+const LONGEST_LABEL = 10;
 
 export const colonNesting: ParagraphRule = {
   id: 'punctuation/colon-nesting',
@@ -48,7 +48,7 @@ function* nested({ sentences, quotes, paragraph: { text } }: Reading): Iterable<
         if (c === '；') before = -1;
         from = i + 1;
       } else if (c === '：' && depth <= 0 && !(/\d/.test(text[i - 1] ?? '') && /\d/.test(text[i + 1] ?? ''))) {
-        if (i - from >= LEAD) {
+        if (i - from >= LONGEST_LABEL) {
           if (before >= 0) yield { at: span(i, i + 1), message: '一句之内不套用冒号' };
           before = i;
         }

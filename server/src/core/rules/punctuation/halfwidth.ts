@@ -10,7 +10,7 @@ const isHan = (c: string | undefined): boolean => c !== undefined && HAN.test(c)
 /** As it stands in the file: a half-width mark beside another makes no Chinese of it. */
 const isHanAt = (paragraph: Paragraph, i: number): boolean =>
   i >= 0 && i < paragraph.text.length && isHan(rawAt(paragraph, i));
-const MARKS = new Set('，；：？！');
+const FULL_WIDTH_MARKS = new Set('，；：？！');
 
 export const halfwidth = habitRule({
   id: 'punctuation/halfwidth',
@@ -50,7 +50,7 @@ export const halfwidth = habitRule({
         const near =
           isHan(text[from - 1]) || isHan(text[from + 1]) || isHan(text[i - 1]) || (from === 0 && isHan(text[i + 1]));
         if (near) for (const j of [from, i]) if (rawAt(paragraph, j) !== text[j]) at.push(j);
-      } else if (MARKS.has(c) && rawAt(paragraph, i) !== c) {
+      } else if (FULL_WIDTH_MARKS.has(c) && rawAt(paragraph, i) !== c) {
         if (isHanAt(paragraph, i - 1) || isHanAt(paragraph, i + 1)) at.push(i);
       }
     }

@@ -6,10 +6,10 @@ import type { Reading } from '../../model';
 import { span } from '../../model';
 import type { DocumentRule } from '../rule';
 
-const CLOSE: Readonly<Record<string, string>> = { '（': '）', '《': '》', '〔': '〕', '【': '】', '〈': '〉' };
-const OPEN = Object.fromEntries(Object.entries(CLOSE).map(([a, b]) => [b, a]));
+const CLOSER_OF: Readonly<Record<string, string>> = { '（': '）', '《': '》', '〔': '〕', '【': '】', '〈': '〉' };
+const OPENER_OF = Object.fromEntries(Object.entries(CLOSER_OF).map(([a, b]) => [b, a]));
 /** How many paragraphs further on the other half is looked for, where a line was broken. */
-const REACH = 3;
+const PARAGRAPHS_AHEAD = 3;
 
 export const pair: DocumentRule = {
   id: 'punctuation/pair',
@@ -36,10 +36,10 @@ export const pair: DocumentRule = {
       if (roles[index] !== 'furniture') lone.set(index, [...value]);
     }
     for (const [i, marks] of lone) {
-      for (const opener of marks.filter((m) => m.mark in CLOSE).slice(-MOST_OPEN)) {
-        for (let j = i + 1; j <= i + REACH; j++) {
+      for (const opener of marks.filter((m) => m.mark in CLOSER_OF).slice(-MOST_OPEN)) {
+        for (let j = i + 1; j <= i + PARAGRAPHS_AHEAD; j++) {
           const others = lone.get(j);
-          const k = others?.findIndex((m) => m.mark === CLOSE[opener.mark]) ?? -1;
+          const k = others?.findIndex((m) => m.mark === CLOSER_OF[opener.mark]) ?? -1;
           if (!others || k < 0) continue;
           others.splice(k, 1);
           marks.splice(marks.indexOf(opener), 1);
@@ -52,10 +52,10 @@ export const pair: DocumentRule = {
       if (!placed) continue;
       const place = placer(placed);
       for (const { at, mark } of marks) {
-        const other = CLOSE[mark] ?? OPEN[mark] ?? '';
+        const other = CLOSER_OF[mark] ?? OPENER_OF[mark] ?? '';
         yield {
           at: place(span(at, at + 1)),
-          message: mark in CLOSE ? `“${mark}”没有“${other}”` : `“${mark}”前面没有“${other}”`,
+          message: mark in CLOSER_OF ? `“${mark}”没有“${other}”` : `“${mark}”前面没有“${other}”`,
         };
       }
     }
@@ -73,24 +73,24 @@ interface Lone {
   readonly mark: string;
 }
 
-const KINDS = CONTENTS.brackets | CONTENTS.titleMarks;
-const MARKS = /[（《〔【〈）》〕】〉]/g;
+const PAIRED_MARKS = CONTENTS.brackets | CONTENTS.titleMarks;
+const BRACKETS = /[（《〔【〈）》〕】〉]/g;
 
 const UNMATCHED = trait(({ paragraph: { text, block } }: Reading): readonly Lone[] | null => {
-  if (block === 'cell' || block === 'furniture' || pairsUp(text, KINDS)) return null;
+  if (block === 'cell' || block === 'furniture' || pairsUp(text, PAIRED_MARKS)) return null;
   // The open marks of each kind: a closing mark takes the last of its kind, whatever else is open.
   const open = new Map<string, Lone[]>();
   const lone: Lone[] = [];
-  MARKS.lastIndex = 0;
-  for (let m = MARKS.exec(text); m; m = MARKS.exec(text)) {
+  BRACKETS.lastIndex = 0;
+  for (let m = BRACKETS.exec(text); m; m = BRACKETS.exec(text)) {
     const [mark] = m;
     const at = m.index;
-    if (mark in CLOSE) {
+    if (mark in CLOSER_OF) {
       const same = open.get(mark);
       if (same) same.push({ at, mark });
       else open.set(mark, [{ at, mark }]);
     } else {
-      const opened = open.get(OPEN[mark] ?? '')?.pop();
+      const opened = open.get(OPENER_OF[mark] ?? '')?.pop();
       if (!opened && !(mark === '）' && NUMBERED.test(text.slice(Math.max(0, at - 3), at)))) {
         lone.push({ at, mark });
       }
@@ -98,4 +98,4 @@ const UNMATCHED = trait(({ paragraph: { text, block } }: Reading): readonly Lone
   }
   for (const left of open.values()) lone.push(...left);
   return lone.length ? lone.sort((a, b) => a.at - b.at) : null;
-}, KINDS);
+}, PAIRED_MARKS);

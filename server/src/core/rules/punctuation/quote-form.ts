@@ -5,7 +5,7 @@ import { rawAt } from './raw';
 const STRAIGHT = new Set('"「」『』＂');
 
 /** Straight single marks round Chinese words. */
-const SINGLE = /(?<![A-Za-z\d°])'[\u4e00-\u9fff][^'“”，。；]{0,20}'(?![A-Za-z\d])/g;
+const STRAIGHT_SINGLE_QUOTES = /(?<![A-Za-z\d°])'[\u4e00-\u9fff][^'“”，。；]{0,20}'(?![A-Za-z\d])/g;
 
 export const quoteForm = habitRule({
   id: 'punctuation/quote-form',
@@ -41,7 +41,7 @@ export const quoteForm = habitRule({
     });
     let inner = false;
     let seen = 0;
-    const single = Array.from(text.matchAll(SINGLE), ({ index, 0: words }) => {
+    const single = Array.from(text.matchAll(STRAIGHT_SINGLE_QUOTES), ({ index, 0: words }) => {
       for (; seen < index; seen++) if ('“”'.includes(text.charAt(seen))) inner = text[seen] === '“';
       return [index, index + words.length - 1].map((i, n) => ({
         at: span(i, i + 1),

@@ -21,7 +21,9 @@ export const separator: DocumentRule = {
     '坚持“一国两制”、“港人治港”、“澳人治澳”，严守“红线”“底线”。',
   ],
   *checkDocument({ readings }) {
-    const found = gather(readings, PLACES).flatMap(({ placed, value }) => value.map((p) => ({ ...p, placed })));
+    const found = gather(readings, QUOTE_JUNCTIONS).flatMap(({ placed, value }) =>
+      value.map((p) => ({ ...p, placed })),
+    );
     const marked = found.filter((p) => p.mark);
     const bare = found.filter((p) => !p.mark);
     if (!marked.length || !bare.length || marked.length === bare.length) return;
@@ -40,7 +42,7 @@ export const separator: DocumentRule = {
   },
 };
 
-const PLACES = trait(({ paragraph: { text } }): readonly { at: number; mark: boolean }[] | null => {
+const QUOTE_JUNCTIONS = trait(({ paragraph: { text } }): readonly { at: number; mark: boolean }[] | null => {
   const out: { at: number; mark: boolean }[] = [];
   for (let at = text.indexOf('”'); at >= 0; at = text.indexOf('”', at + 1)) {
     if (text[at + 1] === '“') out.push({ at, mark: false });

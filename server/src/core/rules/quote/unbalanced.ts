@@ -9,7 +9,7 @@ import type { DocumentRule } from '../rule';
 const PAIRS: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '《': '》', '〈': '〉' };
 const OPENERS: Readonly<Record<string, string>> = { '”': '“', '’': '‘', '》': '《', '〉': '〈' };
 /** Paragraphs over which a quotation may run before its closing mark is missed. */
-const REACH = 6;
+const PARAGRAPHS_AHEAD = 6;
 
 interface Loose {
   readonly mark: string;
@@ -79,7 +79,7 @@ export const quoteUnbalanced: DocumentRule = {
       let closer: Loose | null = null;
       for (let k = next; !closer; k++) {
         const other = closers[k];
-        if (!other || other.paragraph > o.paragraph + REACH) break;
+        if (!other || other.paragraph > o.paragraph + PARAGRAPHS_AHEAD) break;
         if (other.mark === wanted && !matched.has(other)) closer = other;
       }
       if (closer && !o.twin) {
@@ -93,7 +93,7 @@ export const quoteUnbalanced: DocumentRule = {
   },
 };
 
-const KINDS = CONTENTS.quoteMarks | CONTENTS.titleMarks;
+const PAIRED_MARKS = CONTENTS.quoteMarks | CONTENTS.titleMarks;
 
 interface LooseMark {
   readonly mark: string;
@@ -103,7 +103,7 @@ interface LooseMark {
 /** The marks of one paragraph that find no partner in it. */
 const LOOSE = trait(({ paragraph }): { opened: LooseMark[]; closed: LooseMark[] } | null => {
   const { block, text } = paragraph;
-  if (pairsUp(text, KINDS)) return null;
+  if (pairsUp(text, PAIRED_MARKS)) return null;
   const opened: LooseMark[] = [];
   const closed: LooseMark[] = [];
   if (block === 'furniture' || block === 'cell' || /(?:\.{3}|…)$/.test(text)) return null;
@@ -124,7 +124,7 @@ const LOOSE = trait(({ paragraph }): { opened: LooseMark[]; closed: LooseMark[] 
     return some(opened.filter(curly), closed.filter(curly));
   }
   return some(opened, closed);
-}, KINDS);
+}, PAIRED_MARKS);
 
 const some = (opened: LooseMark[], closed: LooseMark[]): { opened: LooseMark[]; closed: LooseMark[] } | null =>
   opened.length || closed.length ? { opened, closed } : null;

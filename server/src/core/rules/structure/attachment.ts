@@ -47,14 +47,14 @@ export const structureAttachment: DocumentRule = {
 };
 
 const textOf = (placed: PlacedReading | undefined): string => placed?.reading.paragraph.text ?? '';
-const NUMBER = /^(?:附件：)? *(\d{1,2})([.、])/;
+const ATTACHMENT_NUMBER = /^(?:附件：)? *(\d{1,2})([.、])/;
 
 /** The number of an attachment; 1 for the only one, which has none. */
-const numberOf = (p: PlacedReading): number => Number(NUMBER.exec(textOf(p))?.[1] ?? 1);
+const numberOf = (p: PlacedReading): number => Number(ATTACHMENT_NUMBER.exec(textOf(p))?.[1] ?? 1);
 
 /** 附件：1.甲 2.乙: the last number of a list on one line. */
 function inlineNumbers(text: string): number {
-  let n = Number(NUMBER.exec(text)?.[1] ?? 0);
+  let n = Number(ATTACHMENT_NUMBER.exec(text)?.[1] ?? 0);
   if (!n) return 0;
   for (const [, next] of text.matchAll(/[\s；，、](\d{1,2})[.、](?!\d)/g)) if (Number(next) === n + 1) n++;
   return n;
@@ -64,7 +64,7 @@ function* form(list: readonly PlacedReading[]): Generator<Mark<Site>> {
   for (const placed of list) {
     const text = textOf(placed);
     const place = placer(placed);
-    const m = NUMBER.exec(text);
+    const m = ATTACHMENT_NUMBER.exec(text);
     if (m?.[2] === '、') {
       const at = place({ start: m[0].length - 1, end: m[0].length });
       yield {

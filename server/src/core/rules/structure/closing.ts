@@ -41,7 +41,7 @@ export const structureClosing: DocumentRule = {
       const placed = readings[i];
       if (!placed) return;
       const { text } = placed.reading.paragraph;
-      if (text.length > LONGEST) continue;
+      if (text.length > LONGEST_CLOSING) continue;
       for (const [closing, kinds] of CLOSINGS) {
         if (!closing.test(text) || kinds.includes(kind)) continue;
         yield {
@@ -57,7 +57,7 @@ export const structureClosing: DocumentRule = {
 const GENRE_WORD = /(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要)$/;
 
 /** No closing is longer. */
-const LONGEST = 20;
+const LONGEST_CLOSING = 20;
 
 /** Closings that stand on a line of their own, and the kinds of documents that end so. */
 const CLOSINGS: readonly (readonly [RegExp, readonly string[]])[] = [

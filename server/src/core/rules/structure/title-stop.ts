@@ -25,7 +25,7 @@ export const structureTitleStop: DocumentRule = {
     if (readings.length < 3) return;
     for (const placed of readings.slice(0, 2)) {
       const { text, block } = placed.reading.paragraph;
-      if (block !== 'prose' || text.length > LONGEST || !TITLE.test(text) || SENTENCE.test(text)) continue;
+      if (block !== 'prose' || text.length > LONGEST_TITLE || !TITLE_ENDING.test(text) || SENTENCE.test(text)) continue;
       const at = placer(placed)(span(text.length - 1, text.length));
       yield {
         at,
@@ -38,9 +38,9 @@ export const structureTitleStop: DocumentRule = {
 };
 
 /** No title of a document is longer. */
-const LONGEST = 90;
+const LONGEST_TITLE = 90;
 
-const TITLE =
+const TITLE_ENDING =
   /(?:关于.*的(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|方案|办法|规定)|工作(?:总结|报告|要点|方案)|[上的]讲话)。$/;
 const SENTENCE =
   /[，；：！？]|。.|^(?:现|根据|按照|为|经|请|兹|以|近|昨|本|此|我)|(?:了|是|审议|听取|印发|发布|下发|出台|通过|学习|传达|作)(?!.{0,3}(?:办法|方案|规定)).{0,4}关于|^.{0,20}(?:听取|审议|通过|作了)/;

@@ -114,7 +114,7 @@ const LEADS: readonly (readonly [Kind, RegExp])[] = [
 ];
 
 /** What may stand between a bound and its figure. */
-const LINK = /(?:[要只能会]有|需要|[是有为了在共需]|达到?)$/;
+const LINKING_VERB = /(?:[要只能会]有|需要|[是有为了在共需]|达到?)$/;
 
 /** 最多达300多人 is the most that came. */
 const PEAK = /^[最顶]多/;
@@ -130,7 +130,7 @@ interface Lead {
 }
 
 function leadOf(text: string, { at, kind }: Figure, tail: Tail | null): Lead | null {
-  const linked = LINK.exec(text.slice(Math.max(0, at.start - 2), at.start));
+  const linked = LINKING_VERB.exec(text.slice(Math.max(0, at.start - 2), at.start));
   for (const [end, link] of [
     [at.start, false],
     ...(linked ? [[at.start - linked[0].length, true] as const] : []),
@@ -165,17 +165,17 @@ interface Tail {
   readonly apart: boolean;
 }
 
-const CLOSE =
+const BOUND_AT_ONCE =
   /^(?:左右(?![两手游开]|为难)|上下(?![游联一两同级贯齐班车山学楼水])|以上(?![学级规限]|项目|企业|干部|领导)|之上|以[内下](?![学级规限部外设])|之内)/;
 /** 100名干部左右: a short noun, which names no class (副高以上, 规模以上), and then the end of what is counted. */
-const APART =
+const BOUND_AFTER_NOUN =
   /^[^\d，。；：、！？（）“”《》以在的是有为于到和及其一]{1,4}?(?<![级岁县省市区乡科专中高模额标准准元项])(?:(左右)(?![两手游开]|为难)|(上下|以上)(?=[，。；、）！？]|的|$))/;
 
 function tailOf(text: string, { at }: Figure): Tail | null {
   const behind = text.slice(at.end, at.end + 8);
-  const close = CLOSE.exec(behind);
+  const close = BOUND_AT_ONCE.exec(behind);
   if (close) return { words: close[0], start: at.end, apart: false };
-  const apart = APART.exec(behind);
+  const apart = BOUND_AFTER_NOUN.exec(behind);
   const words = apart?.[1] ?? apart?.[2];
   return apart && words ? { words, start: at.end + apart[0].length - words.length, apart: true } : null;
 }
@@ -183,7 +183,7 @@ function tailOf(text: string, { at }: Figure): Tail | null {
 /** 多, 余 and 来 in a figure: 100多人, 百余名, 30来个. */
 const INSIDE = /[\d十百千万亿]([多余来])(?!少)/;
 /** Two of them behind one figure: 300人左右以上, 5元以上不等. */
-const AGAIN = /^(?:左右|上下|以上|以下|不等)/;
+const SECOND_BOUND = /^(?:左右|上下|以上|以下|不等)/;
 
 const ABOUT: ReadonlySet<string> = new Set(['左右', '上下']);
 const UPPER_WORDS: ReadonlySet<string> = new Set(['以上', '之上']);
@@ -226,7 +226,7 @@ function judge(text: string, figure: Figure, lead: Lead | null, tail: Tail | nul
   if (tail && word && (ABOUT.has(tail.words) || (inside && UPPER_WORDS.has(tail.words)))) {
     return { at: span(at.start, end), message: `“${word}”与“${tail.words}”只用一个`, severity: 'warning' };
   }
-  const again = tail && AGAIN.exec(text.slice(end, end + 2));
+  const again = tail && SECOND_BOUND.exec(text.slice(end, end + 2));
   if (tail && again) {
     const where = span(at.start, end + again[0].length);
     return { at: where, message: `“${tail.words}”与“${again[0]}”只用一个`, severity: 'warning' };

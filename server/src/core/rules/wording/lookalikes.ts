@@ -6,7 +6,7 @@
 export type LookalikeRow = readonly [wrong: string, right: string, notBefore?: string, notAfter?: string];
 
 /** `误/正`, safe wherever it stands. */
-const PLAIN = `
+const LOOKALIKE_LINES = `
 坚诀/坚决 解诀/解决 枝术/技术 治埋/治理 隐定/稳定 隐步/稳步 哉略/战略 诚镇/城镇 居氏/居民
 缘色/绿色 牛态/生态 乎台/平台 建戎/建成 饥构/机构 饥制/机制 盐督/监督 祖织/组织 凋整/调整 协凋/协调 凋控/调控
 凋研/调研 凋查/调查 自冶/自治 冶安/治安 冶疗/治疗 汁划/计划 研穷/研究 妍究/研究 妍发/研发 供绐/供给 纲络/网络 纲站/网站 互联纲/互联网 优盾/优质 陪署/部署 陪门/部门
@@ -123,7 +123,7 @@ const GUARDED: readonly LookalikeRow[] = [
 ];
 
 export const LOOKALIKES: readonly LookalikeRow[] = [
-  ...PLAIN.trim()
+  ...LOOKALIKE_LINES.trim()
     .split(/\s+/)
     .map((row) => row.split('/') as unknown as LookalikeRow),
   ...GUARDED,

@@ -71,20 +71,20 @@ function* marksOf(reading: Reading, repeated: readonly (readonly [start: number,
 }
 
 /** Longest words whose repeating is looked for. */
-const LONGEST = 10;
+const LONGEST_REPEATED = 10;
 
 /** Where so many characters are followed by the same ones: in order of their starts, the longest words first. */
 function repeats(text: string): readonly [start: number, length: number][] {
   let out: [number, number][] | null = null;
   // From the end on: where a character of the same last bits stands next. Most have none near enough, and are done.
-  NEXT.fill(text.length + LONGEST);
+  NEXT.fill(text.length + LONGEST_REPEATED);
   for (let start = text.length - 1; start >= 0; start--) {
     const code = text.charCodeAt(start);
     const next = NEXT[code & MASK] ?? 0;
     NEXT[code & MASK] = start;
     // Digits and letters say twice what they mean twice.
-    if (next - start > LONGEST || !isWord(code)) continue;
-    for (let length = next - start; length <= LONGEST; length++)
+    if (next - start > LONGEST_REPEATED || !isWord(code)) continue;
+    for (let length = next - start; length <= LONGEST_REPEATED; length++)
       if (isTwice(text, start, length)) (out ??= []).push([start, length]);
   }
   return out ? out.reverse() : NO_REPEATS;

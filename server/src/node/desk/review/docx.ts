@@ -56,7 +56,7 @@ export async function reviewDocx(drafts: readonly Pages[]): Promise<Uint8Array> 
 }
 
 /** Between the margins. */
-const WIDTH = mm(297 - 28);
+const PAGE_WIDTH = mm(297 - 28);
 const RED = 'B3261E';
 
 const run = (text: string, face: Face, size: number, color?: string): TextRun =>
@@ -92,11 +92,11 @@ function partOf({ heading, note, table }: Part): (Paragraph | Table)[] {
   ];
 }
 
-const LINE = { style: BorderStyle.SINGLE, size: 4, color: '808080' };
+const BORDER_LINE = { style: BorderStyle.SINGLE, size: 4, color: '808080' };
 
 function tableOf({ columns, rows, sign }: PagesTable): Table {
   const all = columns.reduce((sum, { width }) => sum + width, 0);
-  const widths = columns.map(({ width }) => Math.floor((WIDTH * width) / all));
+  const widths = columns.map(({ width }) => Math.floor((PAGE_WIDTH * width) / all));
   const cell = (children: Paragraph[], i: number, fill?: string): TableCell =>
     new TableCell({
       width: { size: widths[i]!, type: WidthType.DXA },
@@ -114,7 +114,14 @@ function tableOf({ columns, rows, sign }: PagesTable): Table {
     columnWidths: widths,
     width: { size: widths.reduce((a, b) => a + b, 0), type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
-    borders: { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE },
+    borders: {
+      top: BORDER_LINE,
+      bottom: BORDER_LINE,
+      left: BORDER_LINE,
+      right: BORDER_LINE,
+      insideHorizontal: BORDER_LINE,
+      insideVertical: BORDER_LINE,
+    },
     margins: { top: 30, bottom: 30, left: 70, right: 70 },
     rows: [head, ...rows.map((row) => rowOf(row, columns, sign, cell))],
   });
@@ -153,7 +160,7 @@ const lineOf = (words: string, align: Column['align'], face: Face, color?: strin
 function header({ title }: Pages): Header {
   const paragraph = new Paragraph({
     alignment: AlignmentType.LEFT,
-    border: { bottom: { ...LINE, space: 2 } },
+    border: { bottom: { ...BORDER_LINE, space: 2 } },
     children: [run(`${NAME}：${title}`, 'page', 18)],
   });
   return new Header({ children: [paragraph] });

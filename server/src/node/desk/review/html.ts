@@ -75,7 +75,7 @@ const cssString = (words: string): string =>
   `"${words.replace(/["\\<>&\n\r\f]/g, (c) => `\\${c.charCodeAt(0).toString(16)} `)}"`;
 
 /** The faces that GB/T 9704 names, with what takes their place where a machine has them not. */
-const TITLE = `"方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "华文中宋", "STZhongsong", "Noto Serif CJK SC", serif`;
+const TITLE_FACE = `"方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "华文中宋", "STZhongsong", "Noto Serif CJK SC", serif`;
 const HEI = `"黑体", "SimHei", "Noto Sans CJK SC", "PingFang SC", sans-serif`;
 const FANGSONG = `"仿宋_GB2312", "仿宋", "FangSong", "STFangsong", "Noto Serif CJK SC", serif`;
 const KAI = `"楷体_GB2312", "楷体", "KaiTi", "STKaiti", "Noto Serif CJK SC", serif`;
@@ -95,7 +95,7 @@ const STYLE = `
 * { box-sizing: border-box; }
 html { background: var(--paper); color: var(--ink); font: 10.5pt/1.45 ${FANGSONG}; }
 body { margin: 0 auto; max-width: 297mm; padding: 8mm; }
-h1 { font: 22pt/1.3 ${TITLE}; text-align: center; margin: 0 0 4mm; }
+h1 { font: 22pt/1.3 ${TITLE_FACE}; text-align: center; margin: 0 0 4mm; }
 h2 { font: 14pt/1.4 ${HEI}; margin: 6mm 0 2mm; break-after: avoid; }
 p { margin: 0 0 1mm; }
 header p { text-align: center; color: var(--soft); }

@@ -182,7 +182,12 @@ function largestPart(largest: Largest): Part {
   };
 }
 
-const LEVELS: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', info: '信息', hint: '提示' };
+const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
+  error: '错误',
+  warning: '警告',
+  info: '信息',
+  hint: '提示',
+};
 const GRAVITY: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 function findingsPart(findings: readonly SheetFinding[]): Part {
@@ -197,7 +202,15 @@ function findingsPart(findings: readonly SheetFinding[]): Part {
   ];
   const sorted = [...findings].sort((a, b) => GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity));
   const rows = sorted.map((f, i) => {
-    const cells = [`${i + 1}`, LEVELS[f.severity], placeWords(f), f.words, reasonOf(f), f.suggestion, ...blanks];
+    const cells = [
+      `${i + 1}`,
+      SEVERITY_NAMES[f.severity],
+      placeWords(f),
+      f.words,
+      reasonOf(f),
+      f.suggestion,
+      ...blanks,
+    ];
     return row(cells, f.severity === 'error' ? 'wrong' : 'plain');
   });
   return {
@@ -282,12 +295,12 @@ function figureCells(figure: SheetRow, number: number): Row {
 function reckoning({ workings, remarks }: Pick<SheetRow, 'workings' | 'remarks'>): string {
   const lines = [
     ...remarks.map(({ message }) => message),
-    ...workings.flatMap(({ holds, words, told }) => (told ? [] : `${SIGNS[`${holds}`]} ${words}`)),
+    ...workings.flatMap(({ holds, words, told }) => (told ? [] : `${VERDICT_SIGNS[`${holds}`]} ${words}`)),
   ];
   return [...new Set(lines)].join('\n');
 }
 
-const SIGNS = { true: '✓', false: '✗', null: '？' } as const;
+const VERDICT_SIGNS = { true: '✓', false: '✗', null: '？' } as const;
 
 /** `上半年（2023-01至2023-06）`: as written, with the calendar time where that is another year's or no number. */
 function periodWords({ period, resolved }: Pick<SheetRow, 'period' | 'resolved'>): string {

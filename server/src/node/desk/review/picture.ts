@@ -11,10 +11,10 @@ export function svgOf(picture: Picture): string {
 }
 
 /** Pixels. */
-const WIDTH = 960;
+const PICTURE_WIDTH = 960;
 const LABEL = 270;
 const BAR = 520;
-const LINE = 26;
+const LINE_HEIGHT = 26;
 
 function sectionsSvg(bars: readonly SectionBar[]): string {
   const most = Math.max(...bars.map(({ figures }) => sumOf(figures)));
@@ -28,7 +28,7 @@ function sectionsSvg(bars: readonly SectionBar[]): string {
     return `<rect class="${name}" x="${x}" y="6" width="14" height="14"/>${text(x + 20, 18, words)}`;
   });
   const lines = bars.map(({ title, figures }, i) => {
-    const y = 34 + i * LINE;
+    const y = 34 + i * LINE_HEIGHT;
     let x = LABEL;
     const parts = legend.map(([name]) => {
       const width = (BAR * figures[name]) / most;
@@ -39,7 +39,7 @@ function sectionsSvg(bars: readonly SectionBar[]): string {
     const words = `${shareOf(figures)}（${figures.checked}/${sumOf(figures)}）`;
     return text(LABEL - 10, y + 13, fitted(title), 'end') + parts.join('') + text(x + 8, y + 13, words);
   });
-  return svg(34 + bars.length * LINE + 4, '各部分数据核对情况', [...marks, ...lines]);
+  return svg(34 + bars.length * LINE_HEIGHT + 4, '各部分数据核对情况', [...marks, ...lines]);
 }
 
 function largestSvg({ unit, indicators }: Largest): string {
@@ -70,7 +70,7 @@ function largestSvg({ unit, indicators }: Largest): string {
 }
 
 const svg = (height: number, title: string, parts: readonly string[]): string =>
-  `<svg role="img" aria-label="${title}" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}">` +
+  `<svg role="img" aria-label="${title}" viewBox="0 0 ${PICTURE_WIDTH} ${height}" width="${PICTURE_WIDTH}" height="${height}">` +
   `<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
   `<rect class="hatched" width="6" height="6"/><path class="stroke" d="M0 0V6"/></pattern></defs>` +
   `${parts.join('')}</svg>`;

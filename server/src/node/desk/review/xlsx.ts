@@ -33,7 +33,7 @@ const nameOf = ({ heading }: Part): string => heading.replace(/^.、/, '').repla
 
 const FACE = '仿宋_GB2312';
 const HEI = '黑体';
-const TITLE = '方正小标宋简体';
+const TITLE_FACE = '方正小标宋简体';
 const BORDER = { borderColor: '#8a8a8a', borderStyle: 'thin' } as const;
 const HEAD_STYLE = {
   fontFamily: HEI,
@@ -52,7 +52,7 @@ function sheetOf(name: string, drafts: readonly Pages[], isOfMany: boolean): Mad
   const columns: readonly Column[] = isOfMany ? [FILE, ...own] : own;
   const across = Math.max(1, columns.length);
   const heads: CellObject[][] = [
-    spread({ value: `${NAME}：${name}`, fontFamily: TITLE, fontSize: 18, align: 'center', height: 30 }, across),
+    spread({ value: `${NAME}：${name}`, fontFamily: TITLE_FACE, fontSize: 18, align: 'center', height: 30 }, across),
   ];
   if (!isOfMany) {
     const { title, path, summary } = drafts[0]!;
@@ -92,7 +92,7 @@ function cellsOf({ kind, tone, cells }: Row, columns: readonly Column[]): CellOb
     const head = {
       value: cells[0]!,
       type: String,
-      height: LINE,
+      height: LINE_HEIGHT,
       fontFamily: '楷体_GB2312',
       backgroundColor: '#f7f7f7',
       ...BORDER,
@@ -101,7 +101,7 @@ function cellsOf({ kind, tone, cells }: Row, columns: readonly Column[]): CellOb
   }
   // Of rows whose words run over several lines not every program finds the height itself.
   const lines = columns.map(({ width }, i) => linesIn(cells[i] ?? '', width + PADDING));
-  const height = LINE * Math.max(1, ...lines);
+  const height = LINE_HEIGHT * Math.max(1, ...lines);
   return columns.map(({ align }, i): CellObject => {
     const style = {
       align,
@@ -118,7 +118,7 @@ function cellsOf({ kind, tone, cells }: Row, columns: readonly Column[]): CellOb
 }
 
 /** Points of a line of text. */
-const LINE = 16;
+const LINE_HEIGHT = 16;
 /** Characters by which a column is wider than its words. */
 const PADDING = 2;
 
