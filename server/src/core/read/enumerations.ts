@@ -79,8 +79,11 @@ interface Counted {
 
 const NUMERAL = '[二两三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|[2-9]|[12]\\d';
 const CLASSIFIER = '个方面|方面|大|个|项|种|类|条|件|家|名|位|支|张|座|所|点|句|篇|面|处|路|批|轮|本|级|张|组';
+/** Behind one of them a numeral is a part of a longer one, an ordinal or a bound. */
+const NO_COUNT_BEHIND = '第0-9.,:：—～百千万亿零一二三四五六七八九十两几数近余多约逾达';
+const endsNoCount = charSet(NO_COUNT_BEHIND.replace('0-9', '0123456789'));
 const COUNTED = new RegExp(
-  `(?<![第\\d.,:：—～百千万亿零一二三四五六七八九十两几数近余多约逾达]|超过|[高低少多]于|不足|[增减升降长]至)(?:(${NUMERAL})(${CLASSIFIER})|([二两三四五六七八九])(?=[\\u4e00-\\u9fff]))`,
+  `(?<![${NO_COUNT_BEHIND}]|超过|[高低少多]于|不足|[增减升降长]至)(?:(${NUMERAL})(${CLASSIFIER})|([二两三四五六七八九])(?=[\\u4e00-\\u9fff]))`,
   'y',
 );
 /** What a counting phrase may begin with. */
@@ -141,7 +144,7 @@ function countedPhrases(text: string, contents: number): Counted[] {
   // The first contraction that does not end before the place.
   let near = 0;
   for (let start = 0; start < text.length; start++) {
-    if (!isIn(startsCount, text.charCodeAt(start))) continue;
+    if (!isIn(startsCount, text.charCodeAt(start)) || isIn(endsNoCount, text.charCodeAt(start - 1))) continue;
     COUNTED.lastIndex = start;
     const m = COUNTED.exec(text);
     if (!m) continue;
