@@ -853,6 +853,8 @@ function labelsAt(story: Story, m: Mention, known: Members): Division | null {
   if (!whole || whole.chain !== m.chain || story.nested.has(whole) || known.parts.has(whole)) return null;
   // 由多到少依次为：城市管理187件、…: the first of a list is no whole of the others.
   if (/(?:依次|分别|如下|[为是有])[为是有]?：[^，。；：\d]*$/.test(sinceWords(story, whole))) return null;
+  // 发出选票468张，有效票385张，无效票27张: not all that are given out come back.
+  if (/发[出放]|分发|下发/.test(leadWords(story, whole)) && /有效/.test(leadWords(story, m))) return null;
   if (between(story, whole, m).length > 30) return null;
   const { parts } = listFrom(story, m, (p) => !before(p, W.among));
   const labels = parts.map((p) => labelOf(story, p));
