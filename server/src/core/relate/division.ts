@@ -1027,6 +1027,8 @@ function restAt(story: Story, m: Mention, known: Members): Division | null {
     run.unshift(p);
   }
   const [whole, ...parts] = run;
+  // 三、本期支出：环境整治71300元，…: behind a colon the first is an item.
+  if (whole && /：[^，。；：\d]*$/.test(sinceWords(story, whole))) return null;
   if (!whole || parts.length < 3 || leads(whole, W.stock) || parts.some((p) => beyond(p, whole))) return null;
   return { wholes: [whole], parts, by: 'labels', closed: false, exclusive: true, open: false, loose: false };
 }

@@ -297,6 +297,11 @@ function accused(
 const isStandard = (story: Story, e: Mention): boolean =>
   /按/.test(sinceWords(story, e)) && /^的?标准/.test(tailWords(story, e));
 
+/** No other figure before the mean counts in its unit. */
+const isOnly = (story: Story, count: Mention, e: Mention): boolean =>
+  e.sentence - count.sentence <= SLIP_REACH &&
+  !story.mentions.some((x) => x !== count && x.index < e.index && x.figure.unit === count.figure.unit);
+
 /** Above this a fit by a slip tells nothing. */
 const CHANCE = 0.03;
 
@@ -315,7 +320,9 @@ function slippedPair(story: Story, e: Mention, thing: Thing, settled: ReadonlyMa
       count.index < e.index &&
       total.figure.bound === 'exact' &&
       count.figure.bound === 'exact' &&
-      (e.sentence - count.sentence <= 1 || (thing.whose.length >= 2 && sameHead(story, thing.whose, count))) &&
+      (e.sentence - count.sentence <= 1 ||
+        isOnly(story, count, e) ||
+        (thing.whose.length >= 2 && sameHead(story, thing.whose, count))) &&
       !planned(total) &&
       !planned(count) &&
       // 集体收入63万元…户均领取补贴150元: what each gets is no part of it.

@@ -220,9 +220,20 @@ function votes(story: Story): Relation[] {
   );
   for (const first of cast) {
     if (!/赞成|同意/.test(sinceWords(story, first)) && !/^(?:赞成|同意)/.test(tailWords(story, first))) continue;
-    const list = cast.filter(
+    const told = cast.filter(
       (m) => m.sentence === first.sentence && m.index >= first.index && m.index < first.index + 4,
     );
+    // 赞成116票，反对6票，弃权3票，其余2人未按表决器: with the others they are all.
+    const last = told.at(-1);
+    const rest = last && story.mentions[last.index + 1];
+    const others =
+      rest?.sentence === first.sentence &&
+      isAmount(rest) &&
+      /^[，、]?(?:其余|另有|未按|有)/.test(sinceWords(story, rest)) &&
+      /未按|未投|未参加|缺席表决/.test(sinceWords(story, rest) + tailWords(story, rest))
+        ? rest
+        : null;
+    const list = others ? [...told, others] : told;
     if (list.length < 2 || list.some((m) => m.figure.bound !== 'exact')) continue;
     const present = story.mentions.findLast(
       (m) =>
@@ -241,9 +252,10 @@ function votes(story: Story): Relation[] {
     );
     const ballot = /^[票张]$/;
     const all =
-      valid &&
-      list.length === 3 &&
-      (present.figure.unit === first.figure.unit || [present, first].every((m) => ballot.test(m.figure.unit)));
+      others !== null ||
+      (valid &&
+        list.length === 3 &&
+        (present.figure.unit === first.figure.unit || [present, first].every((m) => ballot.test(m.figure.unit))));
     const over = all ? q.compare(sum, present.figure.number) !== 0 : q.compare(sum, present.figure.number) > 0;
     out.push({
       kind: 'sum',

@@ -364,7 +364,7 @@ function productWays(story: Story, m: Mention): Way[] {
 const TOTAL = /(?:共|合计|总计|累计|总数|总量|全部|总额|总共|共计)[^，。；、\d]{0,10}$/;
 /** 三轮排查发现的297处: so many were told one by one before. */
 const COUNTED =
-  /(?:^|[^第\d])([两三四五六七八九十])(?:轮|次|批|期|项|类|[个家座所片条](?=[一-龥])|镇|村|组|渠道|方面)[^，。；、\d]{0,10}$/;
+  /(?:^|[^第\d])([两三四五六七八九十])(?:轮|次|批|期|项|类|[个家座所片条](?=[一-龥])|镇|村|组|渠道|方面)[^，。；、\d]{0,14}$/;
 /** 126个，按性质分为产业发展、基础设施、民生保障三类: so many are told one by one behind. */
 /** 两项相加，全县…完成7.85亿元: the count stands before what adds. */
 const ADDED = /([两二三四五六七])[项者类块笔](?:收入|支出|资金)?(?:相加|加总|合计|合并|汇总)[^。；\d]{0,24}$/;
@@ -572,7 +572,10 @@ function pullTie(story: Story, m: Mention, { operands: [part, whole = part] }: W
   if (subject.trim() === '' && part.index === m.index - 1 && part.sentence === m.sentence) return 3;
   const { start } = stretch(story.sentences, part.sentence);
   const own = story.text.slice(start, part.figure.at.start);
-  const named = subject.length >= 2 && own.includes(subject.replace(/^全年|^上半年|^从.*看/, '').slice(0, 2)) ? 2 : 0;
+  // 该产业前三季度产值达…: what was spoken of right before.
+  const again = /(?:^|[。；])[^，。；]{0,4}(?:该|此|这)[一-龥]{1,3}/.test(own) && m.sentence - part.sentence <= 1;
+  const named =
+    again || (subject.length >= 2 && own.includes(subject.replace(/^全年|^上半年|^从.*看/, '').slice(0, 2))) ? 2 : 0;
   return (
     1 +
     named +
@@ -825,6 +828,8 @@ function restTie(story: Story, m: Mention, way: Way): number {
     /其余|剩余|余下|剩下|尚有|还有/.test(sinceWords(story, m))
       ? 1.5
       : 0) +
+    // 已受理的案件中，审结112件，其余…: the words name the whole.
+    (isWithin(story, part, whole) ? 2 : 0) +
     // 已办结431件，办结率88.7%，尚在办理的65件: a rate of what was done lies between.
     (part.index === m.index - 2 && part.chain === m.chain && story.mentions[m.index - 1]?.figure.kind === 'percent'
       ? 1.5
@@ -834,6 +839,11 @@ function restTie(story: Story, m: Mention, way: Way): number {
     tie(story, m, way)
   );
 }
+
+const isWithin = (story: Story, part: Mention, whole: Mention): boolean => {
+  const named = /(?:^|[，。；])([^，。；]{2,12}?)中，[^，。；]*$/.exec(sinceWords(story, part))?.[1];
+  return named !== undefined && sharesBigram(named.replace(/案件|问题|项目|事项/g, ' '), sinceWords(story, whole));
+};
 
 const isDoneOf = (story: Story, part: Mention, whole: Mention): boolean => {
   const subject = /(?:^|[，。；])([一-龥]{2,8}?)(?:已|共|累计)/.exec(sinceWords(story, part))?.[1] ?? '';

@@ -242,6 +242,7 @@ function ownValues(story: Story, values: readonly Value[], m: Mention): Value[] 
 function endsIn(story: Story, own: readonly Value[], m: Mention, mean: boolean): Ends[] {
   const { against, years } = reachOf(story, m);
   const opened = /[比较]年初/.test(sinceWords(story, m));
+  const stretch = /[比较]([一二三]季度|上半年)(?:末|底)?(?=[^，。；]{0,6}$)/.exec(sinceWords(story, m))?.[1] ?? null;
   const sort = (v: Value): boolean =>
     m.figure.kind === 'points' || m.figure.kind === 'percent' || m.figure.kind === 'multiple'
       ? (v.mention.figure.kind === 'percent') === (m.figure.kind === 'points')
@@ -259,9 +260,19 @@ function endsIn(story: Story, own: readonly Value[], m: Mention, mean: boolean):
         to.mention.index > from.mention.index;
       // 上年同期，…29微克: 同比 holds what has no time of its own against it.
       const since = years === 1 && from.time.year === LAST && to.time.year === null;
-      const n = now || since ? 1 : yearsFrom(from, to);
+      // 较一季度提高13.3个百分点: the stretch that is named against what is told last.
+      const stretched =
+        stretch !== null &&
+        from.time.part === stretch &&
+        to.time.part !== stretch &&
+        to.mention.index > from.mention.index;
+      const n = now || since || stretched ? 1 : yearsFrom(from, to);
       if (n === null || n <= 0) continue;
-      if ((from.time.part !== to.time.part && n !== OPENED && !now) || !sameSort(from.mention, to.mention)) continue;
+      if (
+        (from.time.part !== to.time.part && n !== OPENED && !now && !stretched) ||
+        !sameSort(from.mention, to.mention)
+      )
+        continue;
       if (against !== null && from.time.year !== against && !(against === LAST && from.time.year === LAST)) continue;
       if ((n === OPENED) !== opened) continue;
       if (years !== null && n !== years && !(mean && Math.abs(n - years) === 1)) continue;
