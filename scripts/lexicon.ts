@@ -1,6 +1,6 @@
 // Compiles corpus/lexicon/slogans/*.tsv into server/data/slogans.json. A test fails when the data is stale.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { pinyin } from 'pinyin-pro';
 import { openingsOf } from '../server/src/core/lexicon/lexicon';
 import type { LexiconRow } from '../server/src/core/lexicon/rows';
@@ -12,8 +12,7 @@ export function readRows(root: string): LexiconRow[] {
   const folder = join(root, 'corpus/lexicon/slogans');
   const rows: LexiconRow[] = [];
   const seen = new Map<string, string>();
-  for (const file of readdirSync(folder).sort()) {
-    if (!file.endsWith('.tsv')) continue;
+  for (const file of filesOf(folder)) {
     const parsed = parseLexicon(readFileSync(join(folder, file), 'utf8'));
     const [error] = parsed.errors;
     if (error) throw new Error(`${file}:${error.line}: ${error.message}`);
@@ -25,6 +24,13 @@ export function readRows(root: string): LexiconRow[] {
     }
   }
   return rows;
+}
+
+/** The files of the folder in order, then those of the folders in it. */
+function filesOf(folder: string): string[] {
+  const all = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((f) => f.name.endsWith('.tsv'));
+  const paths = all.map((f) => relative(folder, join(f.parentPath, f.name)));
+  return paths.sort((a, b) => dirname(a).length - dirname(b).length || (a < b ? -1 : 1));
 }
 
 /** The text of server/data/slogans.json: one row a line, so that a change reads as one. */

@@ -30,7 +30,7 @@ export class Pattern {
     /** The wording with punctuation. */
     readonly form: string,
     readonly level: Severity = 'warning',
-    /** Index of the member, for `member`; 0 for the first `part`, 1 for the last, 2 for all with its middle exchanged, 3 with its halves turned about. */
+    /** Index of the member, for `member`; 0 for the first `part`, 1 for the last, 2 for all with its middle exchanged, 3 with its halves turned about, 4 with its numerals, or what they or its verbs are of, exchanged. */
     readonly member = -1,
     /** The letters of a `part`, whose `form` is the whole wording. */
     part = '',
@@ -380,7 +380,8 @@ function partsOf({ length }: string): readonly [number, number] {
 }
 
 /** Another wording is so far from the row's own that a slip in it is not found as one in that. */
-const isApart = (alias: string, own: string): boolean => alias.length >= 4 && distance(alias, own) > 1;
+const isApart = (alias: string, own: string): boolean =>
+  alias.length >= 4 && (Math.abs(alias.length - own.length) > 1 || distance(alias, own) > 1);
 
 /** The parts of a long wording that are so long that one with a slip is told by itself. */
 function clausesOf(form: string): string[] {
@@ -398,13 +399,48 @@ function turnedAbout(form: string): string {
 
 /** What a wording is about, without the verb before it, where that is long enough to be told by itself. */
 function objectOf(form: string): string[] {
+  if (!isIn(opensVerb, form.charCodeAt(0))) return [];
   const verb = VERB.exec(form)?.[0] ?? '';
   return verb && lettersOf(form).length - verb.length >= CLAUSE && !/[、，“”]/.test(form)
     ? [form.slice(verb.length)]
     : [];
 }
+const opensVerb = charSet('坚深扎全加持大着切统积稳有奋始进推实贯落建构打完健发增强维谱促学巩拓');
 const VERB =
   /^(?:(?:坚定不移|深入|扎实|全面|加快|持续|坚决|大力|着力|切实|统筹|积极|稳步|有序|奋力|始终|进一步)*(?:推进|推动|推行|实施|贯彻|落实|坚持|建设|构建|打造|完善|健全|发展|增强|加强|强化|打赢|打好|维护|谱写|促进|实现|学习|巩固|拓展|坚持和完善|坚持和发展|坚持和加强))(?=.{7})/;
+
+/** A wording of two numerals with these or what they count exchanged (三不愁两保障, 三课一会): neither of its parts is right. */
+function recounted(letters: string): string[] {
+  if (letters.length > 8) return [];
+  let i = -1;
+  let k = -1;
+  for (let n = 0; n < letters.length; n++) {
+    if (!isIn(isNumeral, letters.charCodeAt(n))) continue;
+    if (k >= 0) return [];
+    if (i < 0) i = n;
+    else k = n;
+  }
+  if (k - i < 2 || i < 0 || letters[i] === letters[k]) return [];
+  const units = [...letters];
+  [units[i], units[k]] = [letters.charAt(k), letters.charAt(i)];
+  const numerals = units.join('');
+  // What the second counts is as long as what the first does.
+  const end = 2 * k - i;
+  const counted = [letters.slice(i + 1, k), letters.slice(k + 1, end)];
+  if (end > letters.length || counted[0] === counted[1] || /[一体]/.test(counted.join(''))) return [numerals];
+  return [numerals, letters.slice(0, i + 1) + counted[1]! + letters.charAt(k) + counted[0]! + letters.slice(end)];
+}
+
+/** A wording of two clauses built alike with what their verbs are of exchanged: 经受“四种危险”、克服“四大考验”. */
+function recoupled(form: string): string {
+  const mark = /[、，]/.exec(form)?.index ?? -1;
+  if (mark < 0) return '';
+  const a = lettersOf(form.slice(0, mark));
+  const b = lettersOf(form.slice(mark + 1));
+  if (a.length !== b.length || a.length < 4 || a.length > 8 || /[、，]/.test(form.slice(mark + 1))) return '';
+  const [x, y] = [a.slice(2), b.slice(2)];
+  return x === y || a.slice(0, 2) === b.slice(0, 2) ? '' : a.slice(0, 2) + y + b.slice(0, 2) + x;
+}
 
 function gapsOf(form: string): string[] {
   const { text, at } = skeletonOf(form);
@@ -466,42 +502,59 @@ export function lettersOfRow(row: LexiconRow): RowLetters {
   return known;
 }
 
+/** There are thousands of rows: what a row's marks rule out is not looked for. */
 function patternsOf(row: LexiconRow): Pattern[] {
+  const { canonical } = row;
+  const own = lettersOf(canonical);
   const out: Pattern[] = [];
-  const taken = new Set<string>();
+  const taken: string[] = [];
   const add = (pattern: Pattern): void => {
-    if (pattern.skeleton.length < 2 || taken.has(pattern.skeleton)) return;
-    taken.add(pattern.skeleton);
+    if (pattern.skeleton.length < 2 || taken.includes(pattern.skeleton)) return;
+    taken.push(pattern.skeleton);
     out.push(pattern);
   };
-  add(new Pattern(row, 'canonical', row.canonical));
+  add(new Pattern(row, 'canonical', canonical, 'warning', -1, '', own));
   for (const alias of row.aliases) add(new Pattern(row, 'alias', alias));
-  const [a, b] = corePart(row.canonical);
-  if (b - a < row.canonical.length) add(new Pattern(row, 'core', `“${row.canonical.slice(a, b)}”`));
+  if (canonical.includes('“')) {
+    const [a, b] = corePart(canonical);
+    if (b - a < canonical.length) add(new Pattern(row, 'core', `“${canonical.slice(a, b)}”`));
+  }
   // A wrong form with the right letters differs in marks only; the canonical pattern finds it.
   for (const wrong of row.wrong) add(new Pattern(row, 'wrong', wrong.form, wrong.level));
-  for (const verb of row.wrongVerbs) add(new Pattern(row, 'verb', verb.form + row.canonical, verb.level));
+  for (const verb of row.wrongVerbs) add(new Pattern(row, 'verb', verb.form + canonical, verb.level));
   // Of a doubtful row a slip would be no more than a hint.
-  const others = row.aliases.filter((alias) => isApart(lettersOf(alias), lettersOf(row.canonical)));
-  for (const form of row.weak
-    ? []
-    : [row.canonical, ...others, ...clausesOf(row.canonical), ...objectOf(row.canonical)]) {
-    const whole = lettersOf(form);
-    const [head, tail] = partsOf(whole);
-    if (!head) continue;
-    out.push(new Pattern(row, 'part', form, 'warning', 0, whole.slice(0, head), whole));
-    out.push(new Pattern(row, 'part', form, 'warning', 1, whole.slice(tail), whole));
-    // No part is right where the letters on both sides of the middle are exchanged.
-    if (head === tail && whole[head - 1] !== whole[head]) {
-      const exchanged = whole.slice(0, head - 1) + whole.charAt(head) + whole.charAt(head - 1) + whole.slice(head + 1);
-      out.push(new Pattern(row, 'part', form, 'warning', 2, exchanged, whole));
+  if (!row.weak) {
+    addParts(row, canonical, own, out);
+    for (const alias of row.aliases) {
+      const letters = lettersOf(alias);
+      if (isApart(letters, own)) addParts(row, alias, letters, out);
     }
+    const isListed = own.length < canonical.length && /[、，]/.test(canonical);
+    if (isListed) for (const clause of clausesOf(canonical)) addParts(row, clause, lettersOf(clause), out);
+    else for (const object of objectOf(canonical)) addParts(row, object, lettersOf(object), out);
+    const turned = isListed && row.ordered ? turnedAbout(canonical) : '';
+    if (turned && !taken.includes(turned)) out.push(new Pattern(row, 'part', canonical, 'warning', 3, turned, own));
+    const recounting = recounted(own);
+    if (isListed) recounting.push(recoupled(canonical));
+    for (const letters of recounting)
+      if (letters && !taken.includes(letters))
+        out.push(new Pattern(row, 'part', canonical, 'warning', 4, letters, own));
   }
-  const turned = row.weak || !row.ordered ? '' : turnedAbout(row.canonical);
-  if (turned && !taken.has(turned)) out.push(new Pattern(row, 'part', row.canonical, 'warning', 3, turned));
   row.members.forEach((form, i) => {
     const pattern = new Pattern(row, 'member', form, 'warning', i);
     if (pattern.skeleton.length >= 2) out.push(pattern);
   });
   return out;
+}
+
+/** The parts by which a slip in a wording is found. */
+function addParts(row: LexiconRow, form: string, whole: string, out: Pattern[]): void {
+  const [head, tail] = partsOf(whole);
+  if (!head) return;
+  out.push(new Pattern(row, 'part', form, 'warning', 0, whole.slice(0, head), whole));
+  out.push(new Pattern(row, 'part', form, 'warning', 1, whole.slice(tail), whole));
+  // No part is right where the letters on both sides of the middle are exchanged.
+  if (head !== tail || whole[head - 1] === whole[head]) return;
+  const exchanged = whole.slice(0, head - 1) + whole.charAt(head) + whole.charAt(head - 1) + whole.slice(head + 1);
+  out.push(new Pattern(row, 'part', form, 'warning', 2, exchanged, whole));
 }

@@ -59,7 +59,7 @@ export function slipsOf(parts: readonly Hit[], established: readonly Hit[], scan
     // What is an established wording, or a part of another, is meant.
     if ((covered[slip.start] ?? 0) >= slip.end) continue;
     const at = slip.from === slip.to ? slip.from - 1 : slip.from;
-    if ((covered[at] ?? 0) > slip.from) continue;
+    if (slip.pattern.member !== 4 && (covered[at] ?? 0) > slip.from) continue;
     found.push({ slip, level });
   }
   if (!found.length) return [];
@@ -97,9 +97,12 @@ export function doubledEnd({ pattern, start, end }: Hit, scan: Scan): Departure 
   const last = letters.charAt(end - 1);
   if (isHan(last) && beside(end) === last && !is(isNumeral, last)) {
     const next = beside(end + 1);
-    const isOther = isHan(next) && (isWord(last + next) || is(isTelling, last) || is(isFree, last));
+    const isOther =
+      isHan(next) && (isWord(last + next) || (!/[的，。]/.test(next) && (is(isTelling, last) || is(isFree, last))));
     const isAlone = isIn(opens, scan.text.charCodeAt(at(start) - 1)) && isIn(closes, scan.text.charCodeAt(at(end) + 1));
-    if (isAlone || (!isWord(last + last) && !isOther)) return told(end);
+    // 思想想: nothing follows for which the two could be a word.
+    const isIdle = end - start >= LONG && !isHan(next);
+    if (isAlone || ((!isWord(last + last) || isIdle) && !isOther)) return told(end);
   }
   const grown = letters[end] ?? '';
   if (grown !== last && isHan(grown) && beside(end) && isWord(last + grown) && pattern.row.quotes !== 'none') {
@@ -108,16 +111,17 @@ export function doubledEnd({ pattern, start, end }: Hit, scan: Scan): Departure 
     if (isAlone && pattern.form.includes('“')) return told(end);
   }
   const first = letters.charAt(start);
+  const isFirst = start > 0 && isIn(opens, scan.text.charCodeAt(at(start - 1) - 1));
   if (
     isHan(first) &&
     start > 0 &&
     beside(start) === first &&
     letters[start - 1] === first &&
-    !isIn(isNumeral, first.charCodeAt(0))
+    (isFirst || !isIn(isNumeral, first.charCodeAt(0)))
   ) {
     const previous = start > 1 && beside(start - 1) ? letters.charAt(start - 2) : '';
-    const isOther = isHan(previous) && (isWord(previous + first) || is(isTelling, first));
-    if (!isWord(first + first) && !isOther) return told(start - 1);
+    const isOther = isHan(previous) && (isWord(previous + first) || is(isLevel, first));
+    if ((!isWord(first + first) || end - start >= LONG) && !isOther) return told(start - 1);
   }
   return null;
 }
@@ -143,8 +147,20 @@ function slipBeside(part: Hit, scan: Scan): Slip | null {
   if (pattern.member === 0) return behind(part, scan);
   if (pattern.member === 1) return before(part, scan.skeleton.text);
   if (pattern.member === 3) return { pattern, kind: 'halves', start, end, from: start, to: end, index: 0 };
+  if (pattern.member === 4) return recountedIn(part, scan);
   const index = pattern.whole.length / 2 - 1;
   return { pattern, kind: 'exchanged', start, end, from: start + index, to: start + index + 2, index };
+}
+
+/** The numerals of the wording, or what they count, have changed places. */
+function recountedIn({ pattern, start, end }: Hit, { skeleton: { text: letters } }: Scan): Slip | null {
+  const whole = lettersOf(pattern.form);
+  const first = [...whole].findIndex((c, i) => letters[start + i] !== c);
+  let last = whole.length - 1;
+  while (last > first && letters[start + last] === whole[last]) last--;
+  const kind =
+    last - first > 1 && [...whole].filter((c, i) => letters[start + i] !== c).length > 2 ? 'jumbled' : 'swapped';
+  return { pattern, kind, start, end, from: start + first, to: start + last + 1, index: first };
 }
 
 /** The slip behind the first part of a wording. */
@@ -243,7 +259,7 @@ function isTurned(whole: string, k: number, letters: string, at: number): boolea
 /** The last letter is another that makes no word, and what the wording ends in is one. */
 function isLastWrong(whole: string, wrong: string): boolean {
   const before = whole.charAt(whole.length - 2);
-  if (whole.length >= 12) return isHan(wrong);
+  if (whole.length >= SHORT) return isHan(wrong);
   return isHan(wrong) && !isWord(before + wrong) && (isWord(whole.slice(-2)) || whole.length >= 10);
 }
 
@@ -275,13 +291,13 @@ function before({ pattern, start, end }: Hit, letters: string): Slip | null {
   if (isCrossed(whole, i - 2, letters, at - 2) && standsBefore(letters, at - 2, whole, i - 2))
     return slipBefore(pattern, 'crossed', at, end, 3, i - 2, i - 2);
   if (i > 0 && standsBefore(letters, at + 1, whole, i)) return slipBefore(pattern, 'missing', at, end, 0, i, i);
-  if (i > 0 ? standsBefore(letters, at, whole, i) : isLikeFirst(letters.charAt(at), whole.charAt(0)))
+  if (i > 0 ? standsBefore(letters, at, whole, i) : isLikeFirst(letters.charAt(at), whole))
     return slipBefore(pattern, 'replaced', at, end, 1, i, i);
   return i > 0 ? several(pattern, end - whole.length, letters) : slipBefore(pattern, 'missing', at, end, 0, 0, i);
 }
 
-const isLikeFirst = (a: string, first: string): boolean =>
-  (is(isNumeral, a) && is(isNumeral, first)) || isAlike(a, first);
+const isLikeFirst = (a: string, whole: string): boolean =>
+  (is(isNumeral, a) && is(isNumeral, whole.charAt(0))) || isAlike(a, whole.charAt(0)) || isOtherFirst(a, whole);
 
 /** The first `count` letters of the wording stand before `to`. */
 const standsBefore = (letters: string, to: number, whole: string, count: number): boolean =>
@@ -298,8 +314,21 @@ const slipBefore = (
   index: number,
 ): Slip => ({ pattern, kind, start: at + 1 - width - left, end, from: at + 1 - width, to: at + 1, index });
 
-/** Letters that may stand in another order, and letters that may be wrong. */
+/** Another word ends in the letter in which the first word of the wording ends: 整体国家安全观. */
+const isOtherFirst = (wrong: string, whole: string): boolean =>
+  whole.length >= 7 &&
+  isWord(wrong + whole.charAt(1)) &&
+  isWord(whole.slice(0, 2)) &&
+  !isWord(whole.slice(1, 3)) &&
+  !OPENER.test(whole);
+
+/** A verb or an adverb, for which another may stand. */
+const OPENER =
+  /^(?:推进|推动|推行|实施|贯彻|落实|坚持|坚决|坚定|建设|构建|打造|完善|健全|发展|增强|加强|强化|打赢|打好|维护|谱写|促进|实现|学习|巩固|拓展|深入|深化|扎实|全面|全力|加快|持续|大力|着力|切实|统筹|积极|稳步|有序|奋力|始终|进一步|努力|牢牢|不断|优化|规范|整治|治理|扩大|提升|提高|弘扬|传承|把握|运用|创建|开展|保障|保持|保护|防范|遏制|严格|更加|紧紧|高度|充分|支持|鼓励|引导|培育|做好|抓好|用好|办好|践行|树立|深刻|习近)/;
+
+/** Letters that may stand in another order, and how far from each other. */
 const SEVERAL = 5;
+const APART = 8;
 
 /** A wording of the same length in which two letters are wrong, or a few stand in another order. */
 function several(pattern: Pattern, start: number, letters: string): Slip | null {
@@ -318,7 +347,7 @@ function several(pattern: Pattern, start: number, letters: string): Slip | null 
     else if (second < 0) second = k;
     last = k;
   }
-  if (count < 2 || (count > 2 && last - first >= SEVERAL)) return null;
+  if (count < 2 || (count > 2 && last - first >= APART)) return null;
   const a = letters.charAt(start + first);
   if (count === 2) {
     const b = letters.charAt(start + last);
@@ -328,7 +357,7 @@ function several(pattern: Pattern, start: number, letters: string): Slip | null 
     if (last === first + 1)
       return isOtherRoom(pattern, first) ? slipWithin(pattern, 'other', start, first, last) : null;
   }
-  if (last - first >= SEVERAL || !whole.slice(first, last + 1).includes(a)) return null;
+  if (last - first >= APART || !whole.slice(first, last + 1).includes(a)) return null;
   return isJumble(letters, start + first, whole, first, last + 1)
     ? slipWithin(pattern, 'jumbled', start, first, last)
     : null;
@@ -361,18 +390,26 @@ function isJumble(letters: string, at: number, whole: string, from: number, to: 
 
 /** Another word of two letters from `index` on stands so deep in a long wording that no other is meant; no item of a list. */
 const isOtherRoom = ({ whole, form }: Pattern, index: number): boolean =>
-  whole.length >= 12 && index >= 4 && whole.length - 2 - index >= 4 && !/[、，]/.test(form);
+  whole.length >= 10 && index >= 3 && whole.length - 2 - index >= 3 && !/[、，]/.test(form);
 
 // ---------------------------------------------------------------- judging
 
 /** Letters of a wording from which on a character that is neither alike nor at an end may be a slip. */
 const LONG = 8;
+/** And from which on one may be wrong although it makes a word. */
+const SHORT = 6;
 const isHan = (c: string | undefined): boolean => c !== undefined && c >= '\u4e00' && c <= '\u9fa5';
 const isNumeral = charSet('〇零一二三四五六七八九十百千万亿两第0123456789');
 /** What one letter more, less or other makes another thing of, and not a mistake. */
 const isTelling = charSet(
   '〇零一二三四五六七八九十百千万亿两几多不未非无新旧老省市县区镇乡村校院厂州旗党国军民我你他们各全总大小高低上下内外前后左右再更最先',
 );
+/** What is done in another place, or by somebody else, is another thing. */
+const isPlace = charSet('省市县区镇乡村校院厂州旗党国军民我你他们各');
+/** What words of people end in. */
+const isPerson = charSet('民人生工员者');
+/** One place may be named right before the next: 全县县级以上. */
+const isLevel = charSet('省市县区镇乡村校院厂州旗国我你他们各');
 /** Without them the words say the contrary, or say it of the whole. */
 const isTurning = charSet('不未非无没大小新旧老高低多少全总');
 /** What a writer puts in or leaves out as the sentence goes. */
@@ -390,12 +427,21 @@ function levelOf(slip: Slip, scan: Scan): Severity | null {
   if (level === null) return null;
   if (row.plain && slip.pattern.whole.length < LONG) return isPlainSlip(slip, scan) ? 'info' : null;
   if (row.weak) return 'hint';
-  return level;
+  return row.loose && level === 'warning' && !isPlain(slip, scan) ? 'info' : level;
+}
+
+/** What nobody means: a letter twice, two exchanged, or one that sounds or looks like the right one. */
+function isPlain({ pattern: { whole }, kind, from, index }: Slip, { skeleton: { text: letters } }: Scan): boolean {
+  if (kind === 'exchanged') return true;
+  const wrong = letters.charAt(from);
+  if (kind === 'added') return wrong === whole[index] || wrong === whole[index - 1];
+  return kind === 'replaced' && isAlike(wrong, whole.charAt(index));
 }
 
 function weighed(slip: Slip, scan: Scan): Severity | null {
   const { pattern, kind, start } = slip;
   if (pattern.numbered && isIn(isNumeral, scan.skeleton.text.charCodeAt(start - 1))) return null;
+  if (pattern.member === 4) return isQuoted(slip, scan) ? loud(slip) : 'info';
   return WEIGHERS[kind](slip, scan);
 }
 
@@ -495,11 +541,28 @@ function isStranded({ pattern: { whole }, end }: Slip, { text, skeleton: { text:
   return !isHan(next) || !/[\u4e00-\u9fa5]/.test(text[at(end - 1) + 1] ?? '') || !isWord(before + next);
 }
 
+/** Without the letter its word is torn, and no other comes of it: 纲举张. */
+function isTorn({ pattern: { whole }, index, end }: Slip, { skeleton: { text: letters } }: Scan): boolean {
+  const [second = '', before = '', right = '', after = ''] = [-2, -1, 0, 1].map((k) => whole.charAt(index + k));
+  const next = whole.charAt(index + 2) || letters.charAt(end);
+  if ([right, after].some((c) => is(isFree, c) || is(isTurning, c) || is(isNumeral, c) || is(isSuffix, c)))
+    return false;
+  if (isWord(before + after) || isWord(after + next)) return false;
+  return isWord(right + after) || (isWord(before + right) && second !== '' && !isWord(second + before));
+}
+
+/** What words of three letters end in: 服务业. */
+const isSuffix = charSet('业者员性化力率度区部家手师生长费税品物权法制型式类级');
+
 /** What may stand behind a verb or an adjective of one letter: 转到, 强省. */
 const isBehindVerb = charSet('到向为成入出起得了着过在于给以上下来去好准牢省市县区州镇乡村');
 
 /** Behind them a numeral tells which one it is, and not how many there are: 四中全会, 十八大. */
 const isOrdered = charSet('中届大次年月日号季级期百千万亿');
+
+/** The first and the last two letters have changed places. */
+const isExchanged = (words: string, right: string): boolean =>
+  words === right.slice(-2) + right.slice(2, -2) + right.slice(0, 2);
 
 const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
   crossed: ({ pattern: { row, whole }, index }) => {
@@ -536,12 +599,15 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     const { from, to, pattern, index } = slip;
     const words = scan.skeleton.text.slice(from, to);
     const { at } = scan.skeleton;
-    // A mark between: the items of a list in another order.
-    if (![...words].every(isHan) || at(to - 1) - at(from) !== to - 1 - from) return null;
-    // Whole words in another order say the same: 经济社会, 社会经济.
     const right = pattern.whole.slice(index, index + words.length);
+    if (![...words].every(isHan)) return null;
+    // A mark between: the items of a list in another order, or two words of them exchanged: 公正执法、严格司法.
+    if (at(to - 1) - at(from) !== to - 1 - from)
+      return pattern.row.ordered && words.slice(2, -2) && isExchanged(words, right) ? 'info' : null;
+    // Whole words in another order say the same: 经济社会, 社会经济.
     for (let k = 2; k <= words.length - 2; k++)
-      if (right === words.slice(k) + words.slice(0, k)) return pattern.whole.length >= 12 ? 'info' : null;
+      if (right === words.slice(k) + words.slice(0, k))
+        return pattern.whole.length >= (index >= 2 ? LONG : 12) ? 'info' : null;
     return loud(slip);
   },
 
@@ -608,34 +674,44 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
     const { length } = whole;
     const right = whole.charAt(index);
     const rest = length - 1 - index;
-    if (length < 5 || (index === 0 && length < 7) || !isHan(right)) return null;
+    if (length < 4 || !isHan(right)) return null;
     const [before, after] = [whole[index - 1] ?? '', whole[index + 1] ?? ''];
     if (is(isNumeral, right) && isIn(isNumeral, (before + after).charCodeAt(0))) return null;
     if (length >= 5 && index > 0 && isQuoted(slip, scan)) return is(isTurning, right) ? 'info' : loud(slip);
     // 腐败 of “微腐败”: without the marks and the letter behind them it is a word of its own.
     if (pattern.gaps[index]?.includes('“') && isWord(after + whole.charAt(index + 2))) return null;
+    if (index === 0 && pattern.form.includes('“') && isQuoted(slip, scan)) return 'info';
     if (index === 0) {
       // The first word is broken, and what is left of it belongs to no other.
       const previous = scan.text[scan.skeleton.at(start) - 1] ?? '';
-      if (!isWord(right + after) || isWord(after + whole.charAt(2)) || isWord(previous + after)) return null;
-      return loud(slip);
+      if (length < 5 || !isWord(right + after) || isWord(after + whole.charAt(2)) || isWord(previous + after))
+        return null;
+      // X村生活污水治理: of a longer word the last letter is the same.
+      if (isHan(previous) && (is(isPlace, after) || is(isSuffix, after))) return null;
+      return length >= 7 ? loud(slip) : 'info';
     }
-    if (rest === 0 && length >= 5 && !is(isFree, right) && isStranded(slip, scan)) {
+    if (rest === 0 && length >= (is(isFree, right) ? LONG : 5) && isStranded(slip, scan)) {
       if (!goesOn(slip, scan)) return loud(slip);
       return is(isBehindVerb, letters.charAt(end)) ? null : 'info';
     }
     if (rest === 0) {
       const next = letters[end] ?? '';
       if (length < 6 || goesOn(slip, scan)) return null;
-      if (!isWord(before + right)) return length >= LONG && !is(isFree, right) && !is(isTelling, right) ? 'info' : null;
+      if (!isWord(before + right))
+        return length >= LONG && (right === '会' || !is(isFree, right)) && !is(isTelling, right) ? 'info' : null;
       if (isWord(before + next)) return null;
       if (isWord(whole.charAt(index - 2) + before))
-        return length >= LONG && !is(isFree, right) && !is(isTelling, right) ? 'info' : null;
+        return length > SHORT && !is(isFree, right) && !is(isTelling, right) ? 'info' : null;
       return is(isFree, right) || is(isTelling, right) ? null : loud(slip);
     }
     if (row.fixed && length >= 5) return loud(slip);
-    if (length < 6 || index < 2 || (rest < 2 && goesOn(slip, scan))) return null;
+    if (length < 6 || index < 2) return index > 0 && isTorn(slip, scan) ? 'info' : null;
+    if (rest < 2 && goesOn(slip, scan)) return null;
+    // One of two equal letters is easily overlooked: 全过程人民主.
+    if ((right === before && !pattern.gaps[index]) || (right === after && !pattern.gaps[index + 1])) return loud(slip);
     const isBroken = isWord(before + right) || isWord(right + after);
+    // So long a wording says what it says: 引导（非）公有制经济发展.
+    if (is(isTurning, right) && length >= 16 && index >= 4 && rest >= 4) return 'info';
     if (is(isTurning, right)) {
       // 总体国家安观: of a word its first letter is left, which is none by itself.
       const isHalf = isWord(before + right) && !isWord(right + after) && !isWord(whole.charAt(index - 2) + before);
@@ -674,27 +750,37 @@ const WEIGHERS: Readonly<Record<SlipKind, Weigher>> = {
       if (length < 6) return null;
       // The text goes on with another word.
       if (rest === 0 && to < letters.length && isWord(wrong + letters.charAt(to))) return null;
-      if (length < LONG) return null;
-      return index >= 2 && rest >= 2 ? loud(slip) : 'info';
+      return length >= LONG && index >= 2 && rest >= 2 ? loud(slip) : 'info';
     }
     if (length < 5 && !pattern.form.includes('“')) return null;
     // Nothing else is in the quotation marks but the name, all of it right but for one letter.
-    if (length >= (pattern.form.includes('“') ? 4 : 6) && index >= 2 && isQuoted(slip, scan) && !/[的了等]/.test(wrong))
-      return 'info';
-    if (is(isTelling, wrong) || (is(isTelling, right) && !(rest === 0 && length >= LONG))) return null;
+    const isNamed = pattern.form.includes('“') ? length >= (index < 2 ? 5 : 4) : length >= 6 && index >= 2;
+    if (isNamed && index > 0 && isQuoted(slip, scan) && !/[的了等]/.test(wrong)) return 'info';
+    const neighbours = [whole[index - 1] ?? '', whole[index + 1] ?? ''] as const;
+    const isSharing =
+      length >= LONG &&
+      ((isWord(neighbours[0] + wrong) && isWord(neighbours[0] + right)) ||
+        (isWord(wrong + neighbours[1]) && isWord(right + neighbours[1])));
+    if (is(isPlace, wrong) || (is(isPlace, right) && !isSharing)) return null;
+    const isOpposed = is(isTelling, wrong) || (is(isTelling, right) && !(rest === 0 && length >= LONG));
+    const isOtherWord = index === 0 && isOtherFirst(wrong, whole);
+    if (isOpposed && !isOtherWord && (length < 10 || is(isNumeral, wrong) || is(isNumeral, right))) return null;
     // 为生产的服务业 is no 生产性服务业.
     if (/[的了等]/.test(wrong)) return null;
     // The right words follow: 管党治党.
     if (letters.startsWith(whole.slice(index), slip.end)) return null;
     if (row.fixed) return length >= 5 && index >= 1 && rest >= 1 ? loud(slip) : null;
-    if (length < 6 || (index === 0 && rest > 0)) return null;
+    if (length < 6) return null;
     const word = makesWord(slip, scan);
-    if (rest === 0) return (!word ? length >= 7 : length >= 12) && !goesOn(slip, scan) ? 'info' : null;
+    if (rest === 0) return length >= (word ? SHORT : 7) && !goesOn(slip, scan) ? 'info' : null;
+    if (index === 0) return 'info';
     if (word) {
-      if (length >= 10) return index >= 2 && (rest >= 2 || !goesOn(slip, scan)) ? 'info' : null;
-      return length > LONG && index >= 3 && rest >= 3 ? 'info' : null;
+      // Other people may be meant: 以居民为中心.
+      if (is(isPerson, whole.charAt(index + 1)) && isWord(wrong + whole.charAt(index + 1))) return null;
+      if (index === 1) return length >= LONG && !OPENER.test(whole) ? 'info' : null;
+      return length >= SHORT && (rest >= 2 || !goesOn(slip, scan)) ? 'info' : null;
     }
-    return index >= 2 && rest >= 2 && length >= LONG ? loud(slip) : 'info';
+    return index >= 2 && rest >= 2 && length >= LONG ? (isOpposed ? 'info' : loud(slip)) : 'info';
   },
 };
 
@@ -714,8 +800,13 @@ function numbered(slip: Slip, scan: Scan): Severity | null {
     return 'info';
   // “四稳” may be a place's own beside “六稳”, unless another name follows that goes with it.
   if (gaps[index]?.includes('“') && gaps[index + 2]?.includes('”') && form.indexOf('“') === form.lastIndexOf('“'))
-    return null;
-  if (before === '第' && whole.length >= LONG) return 'info';
+    return whole.length >= SHORT && isQuoted(slip, scan) && !isTold(slip, scan) ? 'info' : null;
+  if (before === '第' && whole.length >= (index > 2 ? SHORT : LONG)) return 'info';
+  // “三学一做”: the other numeral of the name stands right.
+  const isCoupled = [...whole].some((c, i) => i !== index && is(isNumeral, c) && !whole.startsWith('一体', i));
+  if (isCoupled && isQuoted(slip, scan) && !isTold(slip, scan)) return 'info';
+  // 四级书记抓乡村振兴: all that it counts follows.
+  if (index === 0 && whole.length >= LONG && is(isOrdered, after)) return 'info';
   // A short name with another numeral may well be a place's own.
   if (whole.length < 6 || is(isNumeral, before || ' ') || is(isNumeral, after || ' ') || is(isOrdered, after || ' '))
     return null;
@@ -724,7 +815,7 @@ function numbered(slip: Slip, scan: Scan): Severity | null {
 
 /** What many a place counts by a number of its own. */
 const isCommon = (counted: string): boolean =>
-  /^(?:一[\u4e00-\u9fa5]+|.{0,2}(?:工程|行动|体系|计划|战略|任务|工作|攻坚战|产业|项目|平台|专项|能力|精神|优势|重点|方面|中心|目标|坚持|转变|提升|突破|聚焦|强化|过硬|到位|必须|注重|严禁|不准|高地|基地|走廊|示范区|意识|活动|机制|清单|支柱|集群))$/.test(
+  /^(?:一[\u4e00-\u9fa5]+|.{0,2}(?:工程|行动|体系|计划|战略|任务|工作|攻坚战|产业|项目|平台|专项|能力|精神|振兴|一体|优势|重点|方面|中心|目标|坚持|转变|提升|突破|聚焦|强化|过硬|到位|必须|注重|严禁|不准|高地|基地|走廊|示范区|意识|活动|机制|清单|支柱|集群))$/.test(
     counted,
   );
 
@@ -798,9 +889,13 @@ function phraseOf(slip: Slip, level: Severity, scan: Scan): Phrase {
   const { row, form } = slip.pattern;
   const { at: places } = scan.skeleton;
   const at = span(places(slip.start), places(slip.end - 1) + 1);
-  const departures = inside(at, scan.titles) ? [] : [told(slip, level, at, scan)];
+  const departures = isWithinTitle(at, scan) ? [] : [told(slip, level, at, scan)];
   return { at, whole: at, kind: row.kind, wording: row, canonical: form, departures };
 }
+
+/** A title says what it likes, unless it is the phrase itself: 《中国共产党纪律处分条例》. */
+const isWithinTitle = (at: Span, { titles }: Scan): boolean =>
+  inside(at, titles) && !titles.some((t) => t.start === at.start && t.end === at.end);
 
 function told(slip: Slip, level: Severity, at: Span, scan: Scan): Departure {
   const {

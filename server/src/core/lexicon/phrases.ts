@@ -96,7 +96,8 @@ const within = (at: Span, edits: readonly Edit[]): boolean =>
 function fits({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): boolean {
   const from = at(start);
   const to = at(end - 1) + 1;
-  if (pattern.numbered && isIn(isNumeral, text.charCodeAt(from - 1))) return false;
+  const isDoubled = text[from - 1] === text[from] && isIn(opens, text.charCodeAt(from - 2));
+  if (pattern.numbered && !isDoubled && isIn(isNumeral, text.charCodeAt(from - 1))) return false;
   for (let i = isWhole(at, start, end) ? end : 1; i < end - start; i++) {
     const a = at(start + i - 1) + 1;
     const b = at(start + i);
@@ -106,7 +107,9 @@ function fits({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): b
     // A quotation that closes where none of the wording's does parts two things.
     if (/^[^”’]*[”’].*[“‘]/.test(gap) && !pattern.breaks.has(i) && !/[”’]/.test(pattern.gaps[i] ?? '')) return false;
     // “百千万”工程 is not “千万”工程: a quotation that closes within the phrase opens with it.
-    if (gap[0] === '”' && lastBefore(text, '“', from - 1, b + 1) < 0) return false;
+    // One letter may stand there twice.
+    const first = text[from - 1] === text[from] ? from - 2 : from - 1;
+    if (gap[0] === '”' && lastBefore(text, '“', first, b + 1) < 0) return false;
     // No wrong form runs across a quotation mark.
     if (pattern.type === 'wrong' && /[“”‘’]/.test(gap) && !/[“”]/.test(pattern.gaps[i] ?? '')) return false;
   }
@@ -119,7 +122,8 @@ function fits({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): b
   const { row, skeleton, form } = pattern;
   const least = row.kind === 'contraction' && row.quotes === 'may' ? 4 : 3;
   if (skeleton.length <= least && form.startsWith('“') && row.quotes !== 'none') {
-    return isIn(opens, text.charCodeAt(from - 1)) && isIn(closes, text.charCodeAt(to));
+    const first = text[from - 1] === text[from] ? from - 2 : from - 1;
+    return isIn(opens, text.charCodeAt(first)) && isIn(closes, text.charCodeAt(to));
   }
   return true;
 }

@@ -51,6 +51,8 @@ export interface LexiconRow {
   readonly fixed: boolean;
   /** An ordinary pair of words of official writing, which is looked at for slips only and is not on offer. */
   readonly plain?: boolean;
+  /** A saying, or a series that places vary: another word in it may be meant. */
+  readonly loose?: boolean;
   /** A sentence with {} for the phrase. */
   readonly example: string;
 }
@@ -88,7 +90,7 @@ const LEXICON_COLUMNS = [
 const LEVELS: Readonly<Record<string, Severity>> = { E: 'error', W: 'warning', I: 'info', H: 'hint' };
 const KINDS: readonly string[] = ['set-phrase', 'contraction', 'term'];
 const QUOTES: readonly string[] = ['must', 'none', 'may'];
-const FLAGS: readonly string[] = ['strict', 'unordered', 'weak', 'fixed', 'plain'];
+const FLAGS: readonly string[] = ['strict', 'unordered', 'weak', 'fixed', 'plain', 'loose'];
 
 /** Reads a lexicon file. A bad row gives an error with its line and is left out; the others hold. */
 export function parseLexicon(source: string): ParsedLexicon {
@@ -174,6 +176,7 @@ function toRow(cell: Cell): LexiconRow {
     weak,
     fixed: flags.includes('fixed'),
     ...(flags.includes('plain') && { plain: true }),
+    ...(flags.includes('loose') && { loose: true }),
     example: cell('example'),
   };
 }

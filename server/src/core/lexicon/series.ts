@@ -96,7 +96,7 @@ function compared(row: LexiconRow, items: readonly Item[], closed: boolean): Dep
   const right = listed.filter((i) => known.includes(i.text)).length;
   if (right < Math.max(2, Math.ceil(known.length / 2))) return [];
   const out: Departure[] = [];
-  const level: Severity = row.weak ? 'hint' : 'warning';
+  const level: Severity = row.weak ? 'hint' : row.loose ? 'info' : 'warning';
   const missing = known.filter((k) => !items.some((i) => i.text === k));
   const others = listed.filter((i) => !known.includes(i.text));
   for (const item of others) {
@@ -150,7 +150,7 @@ export function seriesOf(members: readonly Hit[], chosen: readonly Hit[], scan: 
   const out: Phrase[] = [];
   for (const [row, hits] of byRow) {
     const n = lettersOfRow(row).members.length;
-    if (hits.length < Math.max(2, n - (n >= PAIRED ? 2 : 1))) continue;
+    if (hits.length < Math.max(2, n - (n >= 4 ? 2 : 1))) continue;
     for (const run of runsOf(hits, scan)) {
       const found = judged(row, run, scan, isNamed(row, run, chosen, scan));
       if (!found) continue;
@@ -190,6 +190,20 @@ function runsOf(hits: Hit[], scan: Scan): Run[] {
     ) {
       run.items.push({ member: -1, start: last.end, end: start }, item);
       run.others++;
+    } else if (last && run.others === 0 && twoWords.test(gap) && parted(last.end) && parted(start)) {
+      // Two words with one mark between them.
+      const middle = last.end + (gap.length >> 1);
+      if (!parted(middle) || !isWhole(last.end, middle) || !isWhole(middle, start)) {
+        if (run.items.length > 1) runs.push(run);
+        run = { items: [item], others: 0 };
+        continue;
+      }
+      const [a, b] = [
+        { member: -1, start: last.end, end: middle },
+        { member: -1, start: middle, end: start },
+      ];
+      run.items.push(a, b, item);
+      run.others = 2;
     } else {
       if (run.items.length > 1) runs.push(run);
       run = { items: [item], others: 0 };
@@ -198,6 +212,8 @@ function runsOf(hits: Hit[], scan: Scan): Run[] {
   if (run.items.length > 1) runs.push(run);
   return runs;
 }
+
+const twoWords = /^(?:[\u4e00-\u9fa5]{2}){3,5}$/;
 
 /** The sentence names the row as well, by its contraction: 落实“四个最严”要求，用最严谨的标准…. */
 function isNamed(row: LexiconRow, { items }: Run, chosen: readonly Hit[], { text, skeleton: { at } }: Scan): boolean {
@@ -239,7 +255,7 @@ function judged(row: LexiconRow, { items, others }: Run, scan: Scan, named: bool
   const last = items[items.length - 1];
   if (!last) return null;
   const place = (start: number, end: number): Span => span(at(start), at(end - 1) + 1);
-  const level: Severity = row.weak ? 'hint' : row.ordered ? 'warning' : 'hint';
+  const level: Severity = row.weak || !row.ordered ? 'hint' : row.loose ? 'info' : 'warning';
   const told = (
     start: number,
     end: number,
@@ -288,7 +304,7 @@ function judged(row: LexiconRow, { items, others }: Run, scan: Scan, named: bool
   // One member twice in a row, in the place of another or besides all.
   const again = items.findIndex((item, i) => i > 0 && item.member >= 0 && item.member === items[i - 1]?.member);
   if (again > 0 && others === 0 && counts.size >= Math.max(2, n - 1)) {
-    return twice(again, row.weak ? 'hint' : 'warning');
+    return twice(again, row.weak ? 'hint' : row.loose ? 'info' : 'warning');
   }
   // A whole member twice.
   if (row.ordered && others === 0 && items.length === n + 1 && counts.size === n) {
@@ -296,6 +312,19 @@ function judged(row: LexiconRow, { items, others }: Run, scan: Scan, named: bool
     const rest = items.filter((_, i) => i !== k);
     if (!rest.every((i, j) => i.member === j)) return null;
     return twice(k);
+  }
+  // One member again in the place of another: 人才振兴 for 生态振兴.
+  if (row.ordered && others === 0 && items.length === n && counts.size === n - 1) {
+    const wrong = items.findIndex((item, k) => item.member !== k);
+    if (items.every((item, k) => k === wrong || item.member === k)) return twice(wrong);
+  }
+  const crossed = crossedAt(items, lettersOfRow(row), scan);
+  if (crossed > 0 && items.every((item, k) => item.member === k || item.member < 0)) {
+    const [a, b] = [items[crossed - 1]!, items[crossed]!];
+    const marked = place(a.start, b.end);
+    const meant = row.members.slice(crossed - 1, crossed + 1).join('、');
+    const message = `“${text.slice(marked.start, marked.end)}”搭配颠倒，应作“${bare(meant)}”。`;
+    return told(first.start, last.end, marked, message, meant);
   }
   // One word in a member's place, inside or at an end.
   const row0 = withEnds(items, lettersOfRow(row), scan, named);
@@ -309,7 +338,14 @@ function judged(row: LexiconRow, { items, others }: Run, scan: Scan, named: bool
     if (!like && (n < 4 || !own || !row.ordered)) return null;
     const marked = place(odd.start, odd.end);
     const message = `“${text.slice(marked.start, marked.end)}”不在“${bare(wordings)}”之中，此处通行为“${meant}”。`;
-    return told(from.start, to.end, marked, message, meant, row.weak ? 'hint' : like ? 'warning' : 'info');
+    return told(
+      from.start,
+      to.end,
+      marked,
+      message,
+      meant,
+      row.weak ? 'hint' : like && !row.loose ? 'warning' : 'info',
+    );
   }
   // All but one of four and more, in order, the list closed.
   if (
@@ -333,6 +369,20 @@ function judged(row: LexiconRow, { items, others }: Run, scan: Scan, named: bool
     return told(first.start, last.end, whole, message, '', row.weak ? 'hint' : 'info');
   }
   return null;
+}
+
+/** The second of two items next to each other whose first words have changed places: 公正执法、严格司法; 0 where none has. */
+function crossedAt(items: Run['items'], { members: known }: RowLetters, { skeleton: { text } }: Scan): number {
+  if (items.length !== known.length || items.filter((i) => i.member < 0).length !== 2) return 0;
+  const k = items.findIndex((i) => i.member < 0) + 1;
+  const [one, other] = [items[k - 1]!, items[k]!];
+  const [a = '', b = ''] = [known[k - 1], known[k]];
+  if (other.member >= 0 || a.length !== b.length || a.length < 3) return 0;
+  const half = a.length >> 1;
+  const isCrossed =
+    text.slice(one.start, one.end) === b.slice(0, half) + a.slice(half) &&
+    text.slice(other.start, other.end) === a.slice(0, half) + b.slice(half);
+  return isCrossed ? k : 0;
 }
 
 /** Members from which on a clause of two (践行初心、担当使命) may be missing. */

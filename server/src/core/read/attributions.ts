@@ -6,7 +6,7 @@
 import type { Attribution, AttributionSource, Span } from '../model';
 import { span } from '../model';
 import { charSet, isIn, lastBefore } from '../charset';
-import { TIME } from './adjuncts';
+import { ADVERB, TIME } from './adjuncts';
 import type { Carried } from './carriers';
 import { clauseAt, clauseIndex, labelled, sayingWithoutVerb, titledSubject, VERB_NEXT } from './carriers';
 import { headBefore } from './nouns';
@@ -111,10 +111,42 @@ export function readAttributions({ text, quotes, segmenter, paragraph }: ReadCon
     if (found) drafts.push(...found);
   }
   if (!drafts.length) return [];
+  drafts.push(...goingOn(text, drafts, units, speech, used));
+  drafts.sort((a, b) => a.sentenceEnd - b.sentenceEnd);
   const ends = contentEnds(text, drafts, units, speech, used);
   return drafts
     .flatMap((draft, i) => attribution(text, draft, trimmed(text, draft.contentStart, ends[i] ?? 0), segmenter))
     .filter((a) => a.content.end > a.content.start);
+}
+
+/** 校长说，以前只有九个学生。“……”: a quotation right behind what one person has said, which nobody else says, is his too. */
+function goingOn(
+  text: string,
+  drafts: readonly Draft[],
+  units: readonly Unit[],
+  speech: readonly Span[],
+  used: ReadonlySet<Span>,
+): Draft[] {
+  const out: Draft[] = [];
+  for (const quote of speech) {
+    const said = drafts.findLast((d) => d.sentenceEnd === quote.start);
+    if (!said || said.mode !== 'indirect' || said.kind === 'show' || said.others.length) continue;
+    if (said.source !== 'person' && said.source !== 'anonymous') continue;
+    if (!SENTENCE_MARK.test(text.charAt(quote.end - 2)) || !/[。！？]/.test(text.charAt(quote.start - 1))) continue;
+    const next = units.find((u) => u.start >= quote.end);
+    // Somebody tells it behind.
+    if (next?.before && next.start === quote.end && used.has(next.before)) continue;
+    if (drafts.some((d) => d.contentStart > quote.start && d.contentStart <= quote.end)) continue;
+    out.push({
+      ...said,
+      mode: 'direct',
+      contentStart: quote.start + 1,
+      contentEnd: innerEnd(quote),
+      from: quote.start,
+      sentenceEnd: quote.end,
+    });
+  }
+  return out;
 }
 
 /** The attribution of a draft to its speaker, and to each of those who say it with him. */
@@ -269,7 +301,7 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
     at += cue.word.length - 1;
   }
   if (out.length) return out;
-  const heard = heardFrom(text, unit);
+  const heard = heardFrom(text, unit) ?? reckonedBy(text, unit) ?? givenBy(text, unit, clauses());
   if (heard) return [heard];
   const carried = before || unit.after ? sayingWithoutVerb(text, unit, clauses(), before) : null;
   if (!carried) return null;
@@ -326,9 +358,12 @@ function cueAt(text: string, at: number, end: number): CueWord | null {
   return null;
 }
 
+/** 作出裁决, 生效判决: what was ruled is a noun. */
+const RULED = /(?:[作做]出|的|仲裁|生效)$/;
+
 /** Words that end in a cue and report nothing: 可以说, 名称, 总要求. */
 const NOT_CUE_BEFORE: Readonly<Record<string, RegExp>> = {
-  说: /(?:可以|可|据|虽|再|听|小|学|所|来|(?<!只)是|应该|换句话|比如|例如|俗话|常言|常|按理|照理|实话|不用|不|胡|传|游|解|诉|演|述|民间传|一般来|总的来|具体来|严格来|从根本上|从某种意义上|难以|无法|别)$/,
+  说: /(?:可以|可|据|虽|再|听|小|学|所|来|(?<!只)是|应该|换句话|比如|例如|俗话|常言|常|按理|照理|实话|不用|不|胡|传|(?<![上中下旅])游|解|诉|演|述|民间传|一般来|总的来|具体来|严格来|从根本上|从某种意义上|难以|无法|别)$/,
   讲: /(?:演|宣|听|主|开|从根本上|应当|讲)$/,
   称: /(?:名|简|统|号|(?<!数)据|堪|自|职|俗|人|通|别|敬|尊|昵|全|美|对|匀|著|并|合|宣|又|被|誉)$/,
   要求: /(?:总|的|高|严|严格|标准|新|条件|任务|基本|有关|相关|客观|必然|内在|迫切|根本|工作|发展|本质|落实|按照|按|达到|符合)$/,
@@ -338,6 +373,9 @@ const NOT_CUE_BEFORE: Readonly<Record<string, RegExp>> = {
   指示: /(?:重要|作出|有关|具体)$/,
   建议: /(?:检察|司法|监察)$/,
   预计: /据$/,
+  裁决: RULED,
+  裁定: RULED,
+  判决: RULED,
   预测: /(?:据|市场|天气|科学|趋势)$/,
   问: /(?:慰|访|学|疑|顾|过|请|试|一|不|借|审|拷|诘|设|反复|见)$/,
   答: /(?:报|对|应|问|解)$/,
@@ -374,13 +412,21 @@ function readCue(
   const opensQuote =
     unit.after !== null && (marked && !blank ? blanksEnd(text, stop + 1, unit.end) : stop) === unit.end;
   const closes = stop >= unit.end || /[。！？；]/.test(follows);
-  const object = !marked && !closes && cue.object && at - clause <= NEAR_SUBJECT && isObject(text, end, unit.end, cue);
-  const strong = before !== null || opensQuote;
+  const object =
+    !marked &&
+    !closes &&
+    cue.object &&
+    at - clause <= NEAR_SUBJECT &&
+    (isObject(text, end, unit.end, cue) || calls(text, unit, clause, at, cue));
+  // 有记者问，航线何时开通？
+  const asks = cue.ask && marked && !opensQuote && text[unit.end - 1] === '？';
+  const strong = before !== null || opensQuote || asks;
   // 充满信心的表示：“……” is a slip for 地; elsewhere 的 makes a noun of the cue.
   if (text[at - 1] === '的' && (!opensQuote || cue.noun)) return null;
   if (!marked && !object && !closes && !before) return null;
   if (cue.noun && HEARD_NOUN.test(text.slice(Math.max(unit.start, at - 9), at))) return null;
   if (cue.word.length === 1 && cue.ask && !(strong && (marked || closes))) return null;
+  if (asks && before === null && at - clause > NEAR_SUBJECT) return null;
   const behind = closes && !before && !opensQuote;
   if (
     behind &&
@@ -392,6 +438,7 @@ function readCue(
 
   const phrase =
     wordedBy(text, clause, at, cue) ??
+    monitor(text, clause, at, cue) ??
     subjectBefore(text, clause, at) ??
     (strong || (!behind && ((!object && canSpan(cue)) || standsAlone(text, clause, at, cue)))
       ? earlierSubject(text, unit, clauses, clause, at)
@@ -427,6 +474,8 @@ function readCue(
     // “……”甲问，乙答：“……”: the quotation before belongs to somebody else where it has a cue of its own.
     return make(phrase, 'direct', (before ?? quote).start + 1, innerEnd(quote));
   }
+  // “……”他希望职校来开班: the clause is what he hopes, and the quotation somebody's before.
+  if (before && object) return { ...make(phrase, 'indirect', end, -1), short: true };
   if (before) {
     // What follows the comma is said as well, but the quotation is what is quoted.
     if (marked && cue.kind !== 'show' && unit.end - stop > 4) return make(phrase, 'direct', before.start + 1, -1);
@@ -438,6 +487,17 @@ function readCue(
       : { ...make(phrase, 'indirect', end, -1), short: true };
   return marked ? make(phrase, 'indirect', blank ? stop : stop + 1, -1) : null;
 }
+
+/** 据市疾控中心监测预警，……: what the body does before it speaks is no data of its own. */
+function monitor(text: string, clause: number, at: number, cue: CueWord): Phrase | null {
+  if (cue.kind === 'show' || !/(?:监测|统计|调查|测算|核算)$/.test(text.slice(at - 2, at))) return null;
+  const body = subjectBefore(text, clause, at - 2);
+  return body?.kind === 'institution' && body.mention.end === at - 2 ? body : null;
+}
+
+/** ……证实了这一消息，称本地居民仍可免费入园: 称 opens the clause, and a clause follows. */
+const calls = (text: string, unit: Unit, clause: number, at: number, cue: CueWord): boolean =>
+  cue.word === '称' && at === clause && clause > unit.start && /^称[^，。；：“”为作之]{6}/.test(text.slice(at, at + 7));
 
 const HAN = /^\p{Script=Han}$/u;
 const MARKS = /[，。；：！？“”]/;
@@ -469,13 +529,13 @@ function recipientEnd(text: string, at: number, limit: number): number {
 }
 
 const ANYBODY =
-  /^(?:[他她我你您]们?|大家|众人|自己|对方|记者|笔者|孩子|老人|身边人?|[各全][^要把将应]{1,9}|[^要把将应]{0,6}(?:村|镇|乡|县|市|单位|企业|部门|干部|同志|群众|社会)(?:们)?)$/;
+  /^(?:[他她我你您]们?|广大[^要把将应]{1,8}|[^要把将应会能]{1,6}人|大家|众人|自己|对方|记者|笔者|孩子|老人|身边人?|[各全][^要把将应]{1,9}|[^要把将应]{0,6}(?:村|镇|乡|县|市|单位|企业|部门|干部|同志|群众|社会)(?:们)?)$/;
 /** Verbs that make a clause of the words behind a cue: 要求全体党员带头落实. */
 const ACTING = /[要把将应须不能会在为对]|落实|做好|加强|推进|坚持|带头|确保|抓好|开展|尽快|及时/;
 
 /** Words that open a clause: what is said behind 说, 表示 or 认为 without a mark. */
 const CLAUSE_OPENS =
-  /^(?:要(?![求点闻素])|应(?![急用])|必须|务必|将(?!军)|会(?![议场员])|能(?![力源])|可以|愿|一定|绝不|决不|不[会能再得怕要]|今[年后天]|明[年天]|以后|下一?步|自己|这|那|[他她我咱俺]们?|大家|没|有(?![关人的])|是|只|如果|即使|尽管|虽然|因为|由于|以前|过去|现在|如今|从来|从今|[一二两三四五六七八九十\d]+[天年月个周日]|一直|已经?|还|都|也|就|把|对|让|为了|争取|确保|力争|尽快|“|全[县市省镇村乡]|家里|村里|目前)/;
+  /^(?:要(?![求点闻素])|应(?![急用])|必须|务必|将(?!军)|会(?![议场员])|能(?![力源])|可以|愿|一定|绝不|决不|不[会能再得怕要]|今[年后天]|明[年天]|以后|下一?步|自己|这|那|[他她我咱俺]们?|大家|没|有(?![关人的])|是|只|如果|即使|尽管|虽然|因为|由于|以前|过去|现在|如今|从来|从今|[一二两三四五六七八九十\d]+[天年月个周日]|一直|已经?|还|都|也|就|把|对|让|为了|争取|确保|力争|尽快|“|全[县市省镇村乡]|家里|村里|目前|服判|认罪|不服|同意|愿意)/;
 /** What stands behind 要求, 希望, 建议 where these are nouns or have a noun for their object. */
 const NO_CLAUSE =
   /^(?:的|了|和|与|及|、|高|严|很|是|不高|不断|之|下|后|时|工程|事项|部分|标准|清单|更高|越来越|在|以[上下]|过|到|得|来|书|信|函|小学|中学|办理|落实|收悉|对照|开展)/;
@@ -483,11 +543,15 @@ const NO_CLAUSE =
 const QUANTITY = /^\d[\d.]*[余多]?(?:件|条|个|项|份|次|人|份)/;
 const MODAL_NEAR = /^[^，。；]{0,8}(?:要(?![求点素])|应(?![急用])|必须|务必|将|把|尽快|力争|确保|不得)/;
 
+/** 当庭表示服判，不上诉: short, and said all the same. */
+const CONSENTS = /^(?:服判|认罪|不服|不上诉|同意|愿意|不同意|不认可)/;
+
 /** Whether a clause that is said follows the cue without a mark. */
 function isObject(text: string, at: number, limit: number, cue: CueWord): boolean {
   let end = at;
   while (end < limit && end - at < 40 && !/[，。；！？：]/.test(text.charAt(end))) end++;
   const words = text.slice(at, end);
+  if (cue.word === '表示' && CONSENTS.test(words)) return true;
   if (words.length < 4 || NO_CLAUSE.test(words) || QUANTITY.test(words)) return false;
   if (/^(?:提出|指出|强调|明确|重申|称)$/.test(cue.word))
     return MODAL_NEAR.test(words) && !/^(?:问题|建议|要求)/.test(words);
@@ -559,17 +623,19 @@ function cueEnd(text: string, at: number, limit: number): number {
 const innerEnd = (quote: Span): number => quote.end - 1;
 
 /** Verbs whose subject may stand some clauses before: 王强来到果园，指着枝头说. */
-const canSpan = (cue: CueWord): boolean => cue.kind === 'say' && /(?:说|道|告诉|表示|坦言|感慨|介绍)/.test(cue.word);
+const canSpan = (cue: CueWord): boolean =>
+  (cue.kind === 'say' && /(?:说|道|告诉|表示|坦言|感慨|介绍)/.test(cue.word)) ||
+  (/^(?:say|think)$/.test(cue.kind) && !cue.noun && !cue.ask && cue.word.length > 1);
 
 /** 县委书记某某肯定了成绩，并指出，……: a clause of nothing but the cue goes on from the subject before it. */
 const standsAlone = (text: string, clause: number, at: number, cue: CueWord): boolean =>
-  cue.kind === 'directive' &&
+  (cue.kind === 'directive' || cue.word === '称') &&
   (!cue.noun || ISSUED.test(text.slice(Math.max(0, clause - 24), clause))) &&
   /^(?:并且?|同时|还|随后|最后)?$/.test(text.slice(clause, at));
 
 /** 县防指发出通知，要求……: what was issued demands. */
 const ISSUED =
-  /(?:发出|下发|印发|发布|签发|张贴|召开|致信|致函)(?:[^，。；：]{0,12}(?:通知|通告|公告|倡议书?|提示|预警|令|通报|公开信|会议?))?，$/;
+  /(?:发出|下发|印发|发布|签发|张贴|召开|致信|致函)(?:[^，。；：]{0,12}(?:通知书?|通告|公告|倡议书?|提示|预警|令|通报|公开信|会议?|建议书?|提醒|提醒函|整改函|意见书|决定书|告知书))?，$/;
 
 /** So many clauses back a subject may stand. */
 const MOST_CLAUSES = 12;
@@ -584,7 +650,8 @@ function earlierSubject(
 ): Phrase | null {
   const lead = afterLead(text, clause, cue);
   // The clause of the cue must be a mere predicate: a subject of its own that is no speaker ends the search.
-  if (!PREDICATE.test(text.slice(lead, cue))) return null;
+  const predicate = text.slice(lead, cue);
+  if (!PREDICATE.test(predicate) && !ADVERBS.test(predicate)) return null;
   const own = clauseIndex(clauses, clause);
   for (let i = own - 1; i >= Math.max(0, own - MOST_CLAUSES); i--) {
     const from = clauses[i];
@@ -610,9 +677,11 @@ function earlierSubject(
   return null;
 }
 
+const ADVERBS = new RegExp(`^(?:${ADVERB}地?){1,4}$`);
+
 /** A clause that starts with its verb or adjunct. */
 const PREDICATE =
-  /^(?:|只是|却|仍|才|随即|接着|然后|[^，]{0,8}[笑哭激高兴动感]|.{1,8}地|(?:一边|边|还|也|又|便|就|并|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|在|向|对|跟|给|谈|说|聊|提|回忆|接过|站|坐|放下|抬|擦|翻|打开|端|激动|高兴|兴奋|自豪|感慨|笑|满|一脸|不禁|忍不住|连连|连声|深情|动情|这样|如此|如是|信心|喜|乐).{0,30})$/u;
+  /^(?:|只是|却|仍|才|随即|接着|然后|[^，]{0,8}[笑哭激高兴动感]|.{1,8}地|(?:一边|边|还|也|又|便|就|并|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|在|向|对|跟|给|谈|说|聊|提|回忆|接过|站|坐|放下|抬|擦|翻|打开|端|\p{Script=Han}[着了开起出下上到住完过]|激动|高兴|兴奋|自豪|感慨|笑|满|一脸|不禁|忍不住|连连|连声|深情|动情|这样|如此|如是|信心|喜|乐).{0,30})$/u;
 /** Whether this kind of subject takes this cue in this place. */
 function fits(phrase: Phrase, cue: CueWord, strong: boolean, text: string, unit: Unit, clause: number): boolean {
   const { kind } = phrase;
@@ -639,7 +708,8 @@ function fits(phrase: Phrase, cue: CueWord, strong: boolean, text: string, unit:
   }
   if (kind === 'document') return cue.kind === 'directive' || cue.word === '记载' || DOCUMENT_SAYS.test(cue.word);
   if (kind === 'institution' && cue.noun) {
-    return !/部署|批示|总结|分析|评价|发言/.test(cue.word) && sentenceStarts(text, unit, clause);
+    const starts = sentenceStarts(text, unit, clause) || ISSUED.test(text.slice(Math.max(0, clause - 24), clause));
+    return !/部署|批示|总结|分析|评价|发言/.test(cue.word) && starts;
   }
   return true;
 }
@@ -704,6 +774,81 @@ function heardFrom(text: string, unit: Unit): Draft | null {
     kind: 'show',
     contentStart: cue + group(m, 2).length + 1,
     contentEnd: -1,
+    from: unit.start,
+    sentenceEnd: unit.end,
+  };
+}
+
+/** 据县海事局统计，……; 车站发布消息，受台风影响……: a body reckons or makes known what follows. */
+const RECKONED =
+  /^(?:[^，。；：“”]{0,8}，)?据([^，。；：“”《》]{3,20}?)(?:初步|不完全|最新)?(统计|测算|核算|估算|调查|监测|摸排)，/;
+const MADE_KNOWN =
+  /^(?:[^，。；：“”]{0,8}，)?([^，。；：“”《》]{3,20}?)((?:发布|发出)(?:消息|公告|通告|通知|提示|预警|通报|声明|倡议))，(?=受|因|由于|自|从|截至|今|明|本|未来|预计|即日|\d)/;
+
+/** Places that are bodies as well: what they make known, they say. */
+const PLACE =
+  /^\p{Script=Han}{2,16}(?:车站|机场|港口|医院|学校|小学|中学|大学|景区|公园|博物馆|图书馆|体育馆|市场|商场|超市|收费站|服务区)$/u;
+
+const bodyOf = (text: string, start: number, end: number): Phrase => ({
+  kind: 'institution',
+  speaker: text.slice(start, end),
+  title: '',
+  mention: span(start, end),
+  start,
+  whole: true,
+  fit: 1,
+  rival: '',
+});
+
+function reckonedBy(text: string, unit: Unit): Draft | null {
+  const words = text.slice(unit.start, unit.end);
+  const m = RECKONED.exec(words) ?? MADE_KNOWN.exec(words);
+  if (!m) return null;
+  const cue = unit.start + m[0].length - 1 - group(m, 2).length;
+  const start = unit.start + m[0].lastIndexOf(group(m, 1) + (m[0].includes('据') ? '' : group(m, 2)));
+  const end = start + group(m, 1).length;
+  const known = subjectBefore(text, start, end);
+  const isBody = known?.kind === 'institution' && known.mention.end === end && known.whole;
+  const phrase = isBody ? known : PLACE.test(group(m, 1)) ? bodyOf(text, start, end) : null;
+  if (!phrase) return null;
+  return {
+    phrase,
+    others: [],
+    source: SOURCE_OF[phrase.kind],
+    mode: 'indirect',
+    cue: span(cue, cue + group(m, 2).length),
+    kind: 'show',
+    contentStart: cue + group(m, 2).length + 1,
+    contentEnd: -1,
+    from: unit.start,
+    sentenceEnd: unit.end,
+  };
+}
+
+/** 厂长给出的答案是，……; 她的体会是：……: a noun of saying is the cue. */
+const GIVEN_BY =
+  /(?:给出|提出|得出|作出|做出|拿出)?的((?:最终|初步|基本|最大|最深|切身|一致|直接|首要)?的?(?:答案|回答|答复|解释|结论|判断|看法|观点|体会|感受|评价|说法|理解|回应|建议|秘诀|诀窍|经验|底气|想法)(?:就|便|则|却)?是)[，：](?!“)/;
+
+function givenBy(text: string, unit: Unit, clauses: readonly number[]): Draft | null {
+  const words = text.slice(unit.start, unit.end);
+  if (!words.includes('是')) return null;
+  const m = GIVEN_BY.exec(words);
+  if (!m || unit.start + m.index + m[0].length + 4 > unit.end) return null;
+  const end = unit.start + m.index;
+  const phrase = subjectBefore(text, clauseAt(clauses, end), end);
+  if (!phrase || phrase.mention.end !== end || !phrase.whole) return null;
+  if (phrase.kind === 'data' || phrase.kind === 'document' || (phrase.kind === 'name' && !phrase.title)) return null;
+  const cue = unit.start + m.index + m[0].length - 1 - group(m, 1).length;
+  return {
+    phrase,
+    others: [],
+    source: SOURCE_OF[phrase.kind],
+    mode: 'indirect',
+    cue: span(cue, cue + group(m, 1).length),
+    kind: 'think',
+    contentStart: cue + group(m, 1).length + 1,
+    contentEnd: -1,
+    short: true,
     from: unit.start,
     sentenceEnd: unit.end,
   };

@@ -64,7 +64,7 @@ const SOURCES = new WordSet(KIND_OF.keys());
 
 /** Characters and words that no phrase has inside: they make a clause of what stands before the cue. */
 const BROKEN =
-  /[，。；：！？…着了过把被将让使您我你他她它]|在(?!职|岗|读|编|校)|按照|根据|落实|贯彻|围绕|适应|符合|遵照|依照|对照|响应|执行(?!官|董事|院长|主任|主席|总监|主编|会长|秘书长|局)|传达|学习|牢记|是否|必须|需要|可以|应当|不断|坚持|严格|认真|切实|满足|达到|实现|这种|那种|有关要求|(?<![方导意])向|对(?!外|口)|(?<![供补自])给|跟|(?<![华行])为|(?<![自理])由|从(?!业|事)|(?<!数)据|按|以(?!上|下|色)/;
+  /[，。；：！？…着了过把将让使您我你他她它]|被(?!告|害人|申请|执行人|上诉|困|救|骗|拐)|在(?!职|岗|读|编|校)|按照|根据|落实|贯彻|围绕|适应|符合|遵照|依照|对照|响应|执行(?!官|董事|院长|主任|主席|总监|主编|会长|秘书长|局)|传达|学习|牢记|是否|必须|需要|可以|应当|不断|坚持|严格|认真|切实|满足|达到|实现|这种|那种|有关要求|(?<![方导意])向|对(?!外|口)|(?<![供补自])给|跟|(?<![华行])为|(?<![自理])由|从(?!业|事)|(?<!数)据|按|以(?!上|下|色)|(?<![工合写创操协动著制运劳耕农佳原新老])作$/;
 
 const ALL_BROKEN = new RegExp(BROKEN.source, 'g');
 
@@ -210,6 +210,8 @@ function namedAt(text: string, from: number, lead: number, end: number, fit: num
     for (const start of nameStarts(text, lead, nameEnd)) {
       const before = modifiers(text, from, lead, start);
       if (!before) continue;
+      // 县检察院向平台发出: a preposition behind its subject.
+      if (before.score < 3 && start > lead && text[start] === '向') continue;
       // 游客孟女士, 航天工程中心: what looks like a name begins with a walk of life, or ends in one or in a body.
       if (isTitle(text.slice(start, start + 2))) continue;
       // 工会主席万霞: the surname would be the end of a post.
@@ -305,7 +307,7 @@ function givenAt(text: string, lead: number, end: number, fit: number): Phrase |
 
 /** Characters of given names that hardly begin or end an everyday word. */
 const GIVEN_ONLY =
-  /[秀莲桂梅芳丽娟娜婷萍莉蓉艳娥倩慧珠芬淑贞琳怡欣妮菲瑶薇蕾岚媛娇珊俊磊涛鹏彪毅伟斌娃凤琴霞燕玲翠敏柱栓锁喜贵财旺霖琪雯颖婉彤晗宸轩睿昊]/;
+  /[秀莲桂梅芳丽娟娜婷萍莉蓉艳娥倩慧珠芬淑贞琳怡欣妮菲瑶薇蕾岚媛娇珊俊杰磊涛鹏彪毅伟斌娃凤琴霞燕玲翠敏柱栓锁喜贵财旺霖琪雯颖婉彤晗宸轩睿昊]/;
 
 /** Where the given name begins: behind one character, or behind two of a surname such as 欧阳. */
 const givenStart = (text: string, start: number, end: number): number =>
@@ -365,7 +367,9 @@ function addressedAt(text: string, from: number, lead: number, end: number, fit:
   if (behind && isSurname(text[end - behind - 1]) && end - behind - 1 >= lead) start = end - behind - 1;
   else if (end - 2 >= lead && /^[老小阿]$/.test(text.charAt(end - 2))) {
     // 老张, 小陈; behind a walk of life a given name too: 务工人员小芳.
-    const vouched = titleLength(text, lead, end - 2) > 0 && /^\p{Script=Han}$/u.test(text.charAt(end - 1));
+    const vouched =
+      (titleLength(text, lead, end - 2) > 0 && /^\p{Script=Han}$/u.test(text.charAt(end - 1))) ||
+      (text[end - 3] === '”' && fit >= 5 && GIVEN_ONLY.test(text.charAt(end - 1)));
     if (isSurname(text[end - 1]) || vouched) start = end - 2;
   }
   if (start < 0) return null;
@@ -483,7 +487,7 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
     const office = officeAt(text, from, lead, end, fit);
     if (office) return office;
     const open = headBefore(text, lead, end);
-    if (!open) return null;
+    if (!open || CUT.test(text.slice(end - 1, end + 1))) return null;
     ({ kind, length: head } = open);
   }
   let begin = lead;
@@ -502,7 +506,9 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
   if (begin > lead) begin = afterLead(text, begin, end - head);
   if (kind === 'anonymous') return peopleAt(text, from, lead, begin, end - head, end, fit);
   const words = text.slice(begin, end - head);
-  if (words.length > 32 || BROKEN.test(words) || /[的、和与]$/.test(words)) return null;
+  // 他的提案指出: what somebody wrote.
+  const owned = kind === 'document' && /^[他她]们?的$/.test(words);
+  if (!owned && (words.length > 32 || BROKEN.test(words) || /[的、和与]$/.test(words))) return null;
   if (kind === 'institution' && head === 1 && words.length < 1) return null;
   if (kind === 'document') {
     // 经济部发表声明说: the body speaks, its document is what it does.
@@ -548,9 +554,13 @@ function peopleAt(
   return body('anonymous', text, start, end, whole, fit, start);
 }
 
+/** 作政府工|作报告: the letter goes on to a word. */
+const CUT =
+  /^(?:工[作程业地厂人资期会]|手[续机段术工]|师[傅生资范]|员[工额]|民[生主族政营警间意众]|户[籍口外]|长[期江远效]|生[产活态命]|商[务业品贸]|农[业村民产]|客[户运]|友[好谊]|主[任要动席体])$/;
+
 /** Numbers of people before the noun for them. */
 const SEVERAL =
-  /^(?:这|那|另|另外|其中|不止|几乎)?(?:(?:[一两二三四五六七八九十百几多数每某各]|\d+)(?:余|多)?(?:位|名|个|封|份|则|条|篇|对|群|户|家|批|帮|拨|些|代)|一些|有些|大批|在场|现场|在座|参会|同行)(?:的)?/;
+  /^(?:这|那|另|另外|其中|不止|几乎|也有|还有|有(?!关))?(?:(?:[一两二三四五六七八九十百几多数每某各]|\d+)(?:余|多)?(?:位|名|个|封|份|则|条|篇|对|群|户|家|批|帮|拨|些|代)|一些|有些|大批|在场|现场|在座|参会|同行)(?:的)?/;
 /** The author of the text, whom nobody reports. */
 const AUTHOR = /^(?:我们|咱们?|我|你们|它们)$/;
 /** 办理人大代表建议, 顺应群众期待: a verb before the noun makes it an object. */
