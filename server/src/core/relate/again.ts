@@ -12,8 +12,9 @@ import { printed, printedAs, slipBetween, valueOf } from './derived/chance';
 import type { Mention, Story } from './mention';
 import { alike, leadWords, sinceWords, tailWords, upToMark } from './mention';
 import { agree } from './solve';
+import { monthsOf } from './table-lines';
 import { stripped, subjectOf } from './twins';
-import { sharesBigram } from './words';
+import { sharedBigrams, sharesBigram } from './words';
 import { stretch } from '../text/stretches';
 
 /** Paragraphs with figures below the title that tell again what it says. */
@@ -79,6 +80,12 @@ function underTitle(places: Places): Relation<Site>[] {
   return out;
 }
 
+/** 前三季度 is 1—9月. */
+function samePeriod(a: string, b: string): boolean {
+  const [x, y] = [monthsOf(a), monthsOf(b)];
+  return a === b || (x !== null && y !== null && x[0] === y[0] && x[1] === y[1]);
+}
+
 /** 突破27亿元 over 21.7亿元: a mark that the title says is passed and the body's own value, told once, does not reach. */
 function passedIn(body: readonly Place[], story: Story, m: Mention): Place | null {
   const { figure: f } = m;
@@ -92,17 +99,11 @@ function passedIn(body: readonly Place[], story: Story, m: Mention): Place | nul
     (b) =>
       (stripped(leadWords(b.story, b.mention)).length >= 5 && name.endsWith(stripped(leadWords(b.story, b.mention)))) ||
       // 秋粮收购突破4.8万吨, and 累计收购秋粮4.38万吨 as the first of its unit.
-      (b === top && sharedPairs(name, leadWords(b.story, b.mention)) > 1),
+      (b === top && sharedBigrams(name, leadWords(b.story, b.mention)) > 1),
   );
   const [first] = named;
   if (!first || named.length > 1 || q.compare(first.mention.figure.number, f.number) >= 0) return null;
-  return isNear(first.mention.figure, f) && first.mention.figure.period === f.period ? first : null;
-}
-
-function sharedPairs(a: string, b: string): number {
-  let n = 0;
-  for (let i = 0; i + 2 <= a.length; i++) if (b.includes(a.slice(i, i + 2))) n++;
-  return n;
+  return isNear(first.mention.figure, f) && samePeriod(first.mention.figure.period, f.period) ? first : null;
 }
 
 /** 截至11月20日 is up to now, and no stretch of time of its own. */

@@ -101,13 +101,25 @@ function withinOf(story: Story, m: Mention): Relation | null {
 /** One is the other's end, or they share three characters in a row: 检出不合格, 不合格样品. */
 function sameThing(a: string, b: string): boolean {
   if (a.length < 2 || b.length < 2) return false;
-  if (a.endsWith(b) || b.endsWith(a)) return true;
+  if (a.endsWith(b) || b.endsWith(a)) {
+    const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+    return !isDenied(long, long.length - short.length);
+  }
   // 受理件中: the counter of what was received.
   const bare = b.replace(/[件人户家起名]$/, '');
   if (bare.length >= 2 && bare !== b && a.endsWith(bare)) return true;
-  for (let i = 0; i + 3 <= a.length; i++) if (b.includes(a.slice(i, i + 3))) return true;
+  for (let i = 0; i + 3 <= a.length; i++) {
+    const at = b.indexOf(a.slice(i, i + 3));
+    if (at < 0) continue;
+    // 未参与表决的 are none of 参与表决的业主: what stands before all that they share decides.
+    let back = 0;
+    while (i > back && at > back && a[i - back - 1] === b[at - back - 1]) back++;
+    if (isDenied(a, i - back) === isDenied(b, at - back)) return true;
+  }
   return false;
 }
+
+const isDenied = (words: string, at: number): boolean => '未不非没'.includes(words.charAt(at - 1) || ' ');
 
 /** 监测户314户962人，尚未消除风险27户981人: a pair of one household and its people stands inside another such pair. */
 function tupleOf(story: Story, m: Mention): Relation | null {

@@ -21,6 +21,21 @@ export function sharesBigram(a: string, b: string): boolean {
   return false;
 }
 
+/** How many pairs of neighbouring characters of `a` stand in `b`; a blank belongs to none. */
+export function sharedBigrams(a: string, b: string): number {
+  let n = 0;
+  for (let i = 0; i + 2 <= a.length; i++) {
+    const two = a.slice(i, i + 2);
+    if (!two.includes(' ') && b.includes(two)) n++;
+  }
+  return n;
+}
+
+/** 没有其他来源, 无其他险种: what is listed is all. */
+export const NO_OTHERS = '(?:[无没]有?|不存在|未发生)其[他它]';
+/** 各类问题金额互不重复: what is listed adds up. */
+export const ADDS_UP = /互不重复|不重复计|无重复|不交叉/;
+
 /** Verbs of what comes in and of what goes out. */
 export const COMES =
   /轮入|划入|新收|新受理|新增|新设|新登记|新注册|新建|新开|新成立|迁来|调来|接转|入库|购进|采购|生产|转入|调入|招聘|招录|引进|收押|新接收|纳入|发展|吸收|入院|入所|迁入|接收|收入|新排查|征缴|发行|购入|流入|录用|进库|出生|归集|利息|募集|筹集|筹措|受赠|存入/;

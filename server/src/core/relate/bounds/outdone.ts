@@ -16,7 +16,7 @@ const END = new RegExp(
 const OTHER_BASE =
   /合计|共|平均|累计|上年|去年|同期|历史|目标|计划|全[县市省国区镇乡村]|增|减|提高|下降|高于|低于|比|较|最/;
 /** The sort of a holder is the last character of its name. */
-const sortOf = (holder: string): string => holder.slice(-1);
+const sortOf = (holder: string): string => (/[乡镇]$/.test(holder) ? '乡镇' : holder.slice(-1));
 const COUNTED = /(?:\d{1,3}|[二两三四五六七八九十]{1,3})个(乡镇|镇街|村|社区|学校|县区|街道|部门|班级?|单位|站点?)/;
 const SORTS: Readonly<Record<string, string>> = { 乡镇: '乡镇', 镇街: '镇道', 县区: '县区市' };
 
@@ -26,7 +26,11 @@ export function relateOutdone(story: Story): Relation[] {
     if (!isValue(end)) return [];
     const hit = END.exec(sinceWords(story, end));
     if (!hit) return [];
-    const [, measure = '', way = '', holder] = hit;
+    const [, own = '', way = '', holder] = hit;
+    // 完成率最高的是…；最低的是…: what is measured is told once.
+    const above =
+      own === '' ? story.mentions.findLast((x) => x.index < end.index && x.sentence === end.sentence) : null;
+    const measure = own || (above && END.exec(sinceWords(story, above))?.[1]) || '';
     const counted = COUNTED.exec(
       story.text.slice(startOf(story.sentences, Math.max(0, end.sentence - 2)), end.figure.at.start),
     )?.[1];
@@ -59,7 +63,7 @@ function isOneOf(story: Story, m: Mention, sorts: string, holder: string | undef
   const words = story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start);
   if (OTHER_BASE.test(words.replace(/[与和同][^，]{1,8}相?比/g, ''))) return false;
   const own = new RegExp(`(?:^|[，。；：、])(?:其中)?(${HOLDER})(?=[一-龥，])`).exec(words)?.[1];
-  return own !== undefined && own !== holder && sorts.includes(sortOf(own));
+  return own !== undefined && own !== holder && sorts.includes(own.slice(-1));
 }
 
 function told(end: Mention, beyond: Mention, word: string): Relation {
