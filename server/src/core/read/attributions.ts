@@ -754,6 +754,20 @@ const HEARD = new RegExp(
   `(?:^|[，。]|记者|笔者)(?:${TIME})?从([^，。；：]{2,36}?)(?:召开的[^，。]{0,20}会上)?(获悉|了解到|得知|获知)，`,
 );
 
+/** What a body makes known, from behind the mark that follows the cue to the end of its unit. */
+const shownBy = (phrase: Phrase, unit: Unit, cue: number, length: number): Draft => ({
+  phrase,
+  others: [],
+  source: SOURCE_OF[phrase.kind],
+  mode: 'indirect',
+  cue: span(cue, cue + length),
+  kind: 'show',
+  contentStart: cue + length + 1,
+  contentEnd: -1,
+  from: unit.start,
+  sentenceEnd: unit.end,
+});
+
 function heardFrom(text: string, unit: Unit): Draft | null {
   const words = text.slice(unit.start, unit.end);
   if (!words.includes('从')) return null;
@@ -765,18 +779,7 @@ function heardFrom(text: string, unit: Unit): Draft | null {
   const phrase = subjectBefore(text, start, end);
   if (!phrase || phrase.mention.end !== end || phrase.kind === 'anonymous' || phrase.kind === 'data') return null;
   const cue = unit.start + m.index + m[0].length - 1 - group(m, 2).length;
-  return {
-    phrase,
-    others: [],
-    source: SOURCE_OF[phrase.kind],
-    mode: 'indirect',
-    cue: span(cue, cue + group(m, 2).length),
-    kind: 'show',
-    contentStart: cue + group(m, 2).length + 1,
-    contentEnd: -1,
-    from: unit.start,
-    sentenceEnd: unit.end,
-  };
+  return shownBy(phrase, unit, cue, group(m, 2).length);
 }
 
 /** 据县海事局统计，……; 车站发布消息，受台风影响……: a body reckons or makes known what follows. */
@@ -811,18 +814,7 @@ function reckonedBy(text: string, unit: Unit): Draft | null {
   const isBody = known?.kind === 'institution' && known.mention.end === end && known.whole;
   const phrase = isBody ? known : PLACE.test(group(m, 1)) ? bodyOf(text, start, end) : null;
   if (!phrase) return null;
-  return {
-    phrase,
-    others: [],
-    source: SOURCE_OF[phrase.kind],
-    mode: 'indirect',
-    cue: span(cue, cue + group(m, 2).length),
-    kind: 'show',
-    contentStart: cue + group(m, 2).length + 1,
-    contentEnd: -1,
-    from: unit.start,
-    sentenceEnd: unit.end,
-  };
+  return shownBy(phrase, unit, cue, group(m, 2).length);
 }
 
 /** 厂长给出的答案是，……; 她的体会是：……: a noun of saying is the cue. */

@@ -4,6 +4,7 @@
  * sums, subsets and shares agree on what belongs together.
  */
 import { says, W } from '../grammar/words';
+import { NO_OTHERS } from './words';
 import { smallCount } from '../num/numerals';
 import { crossing, exclusiveSet, headShared, leavesGap } from './labels';
 import type { Mention, Story } from './mention';
@@ -132,8 +133,9 @@ const MAKES_UP =
 const NO_OTHER =
   /除(?:上述|以上|这)?([两二三四五六七八九])(?:大?类|项|个|种|部分|渠道|块|方面)[^，。；\d]{0,8}外[，]?[^，。；]{0,6}(?:无|未|没有)[^，。；]{0,4}其[他它]/;
 
-const ENDS_LIST =
-  /^[^，。；\d]{0,4}[，；](?:此外|除此之?外|再)?，?(?:均?[无没]有?|未发生)其[他它][^，。；\d]{0,6}(?:[，。；]|$)/;
+const ENDS_LIST = new RegExp(
+  `^[^，。；\\d]{0,4}[，；](?:此外|除此之?外|再)?，?均?${NO_OTHERS}[^，。；\\d]{0,6}(?:[，。；]|$)`,
+);
 
 /** 四类案件构成全部受理数, 除上述四类外未发现其他: the words behind a list say that it is all, and how many it has. */
 function saidWhole({ text, sentences }: Story, { by, parts }: Division): boolean {
@@ -401,16 +403,27 @@ export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | nul
 
 const QUARTER = /^[一二三四]季度$/;
 
-/** Told under a criterion of its own sentence: 中级71人 of 按职称分，高级32人，中级71人. */
-function isCounted(story: Story, w: Mention): boolean {
-  for (let k = w.index; k >= 0 && story.mentions[k]?.sentence === w.sentence; k--)
-    if (divisionLead(story, story.mentions[k]!) !== null) return true;
-  return false;
+/** What is told under a criterion of its own sentence: 中级71人 of 按职称分，高级32人，中级71人. */
+const counted = new WeakMap<Story, ReadonlySet<Mention>>();
+
+function countedIn(story: Story): ReadonlySet<Mention> {
+  let known = counted.get(story);
+  if (!known) {
+    const under = new Set<Mention>();
+    let sentence = -1;
+    for (const m of story.mentions)
+      if (m.sentence === sentence || divisionLead(story, m) !== null) {
+        under.add(m);
+        ({ sentence } = m);
+      }
+    counted.set(story, (known = under));
+  }
+  return known;
 }
 
 /** What another criterion counts (从性别看，女党员2317名) and another quarter are not divided. */
 export const mayBeWhole = (story: Story, w: Mention, parts: readonly Mention[]): boolean =>
-  !isCounted(story, w) &&
+  !countedIn(story).has(w) &&
   !(
     QUARTER.test(w.figure.period) &&
     parts.some((p) => QUARTER.test(p.figure.period) && p.figure.period !== w.figure.period)
@@ -532,7 +545,7 @@ export function rowLabelOf(story: Story, m: Mention): string {
 // ---------------------------------------------------------------- brackets
 
 /** （…、冷库租赁9.3万元，无其他收入）: the list says that it is all. */
-const HAS_NO_OTHER = /(?:[无没]有?|不存在|未发生)其[他它]|[无没]有?另外/;
+const HAS_NO_OTHER = new RegExp(`${NO_OTHERS}|[无没]有?另外`);
 
 function brackets(story: Story): Division[] {
   const out: Division[] = [];

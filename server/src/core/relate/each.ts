@@ -329,10 +329,10 @@ function slippedPair(story: Story, e: Mention, thing: Thing, settled: ReadonlyMa
       (whatOf(thing, count) === '' || kin(story, whatOf(thing, count), total)),
   );
   if (!pairs.length || pairs.some((p) => holds(story, e, thing, p) === true)) return null;
-  const counts0 = new Set(pairs.map((p) => p.count));
+  const countedBy = new Set(pairs.map((p) => p.count));
   if (
-    counts0.size !== 1 ||
-    [...settled.values()].some((p) => counts0.has(p.count) && pairs.some((x) => x.total === p.total))
+    countedBy.size !== 1 ||
+    [...settled.values()].some((p) => countedBy.has(p.count) && pairs.some((x) => x.total === p.total))
   )
     return null;
   const fits = pairs.filter((p) => {

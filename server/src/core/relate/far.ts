@@ -39,7 +39,7 @@ import { SUM, SUM_TEXT } from './totals';
 import { relateSchedules } from './time/schedule';
 import { relateSingles } from './spoken/single';
 import type { Window } from './window';
-import { COMES, GOES, sharesBigram } from './words';
+import { ADDS_UP, COMES, GOES, sharesBigram } from './words';
 import { group } from '../match';
 import { hasNumber } from '../model';
 import { startOf } from '../text/stretches';
@@ -273,7 +273,7 @@ function lists(story: Story): Relation[] {
           },
           (counted || leading || closed || kin) && !partial && exact(whole, ...parts),
           // 各类问题金额互不重复: the text says itself that they add up.
-          counted && /互不重复|不重复计|无重复|不交叉/.test(words),
+          counted && ADDS_UP.test(words),
         ),
       );
     }

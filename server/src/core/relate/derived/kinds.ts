@@ -11,10 +11,12 @@ import type { Mention, Story } from '../mention';
 import { smallCount } from '../../num/numerals';
 import { holdsInOrder, labelOf } from '../division';
 import { alike, isAmount, less, sinceWords, tailWords } from '../mention';
-import { COMES, GOES, sharesBigram } from '../words';
+import { ADDS_UP, COMES, GOES, NO_OTHERS, sharesBigram } from '../words';
 import { coreOf, nameTie } from '../share';
 import { valueOf } from './chance';
 import type { Way } from './way';
+import { DIFFERENCE, differenceWay, earlierThan, SENTENCES_BEFORE } from './way';
+import { gapTie, gapWays, isGap } from './gap';
 import { dailyTie, dailyWays, isDaily } from './daily';
 import { startOf } from '../../text/stretches';
 import { endOf } from '../../text/stretches';
@@ -44,9 +46,6 @@ export interface Derived {
   readonly plainFrom?: number;
 }
 
-/** How many sentences before it a figure's operands may stand. */
-const SENTENCES_BEFORE = 7;
-
 const level = (m: Mention): boolean =>
   isAmount(m) &&
   (m.measure === 'level' || m.measure === 'each') &&
@@ -63,23 +62,6 @@ function inReach(story: Story, m: Mention): Mention[] {
     if (level(x) && x.figure.unit === m.figure.unit && x.bracket < 0) out.push(x);
   }
   return out;
-}
-
-const DIFFERENCE = formula('rest = whole - part');
-
-/** One of two less the other; where the difference is right, it says what either would have to be. */
-function differenceWay(m: Mention, whole: Mention, part: Mention): Way {
-  const [a, b, rest] = [valueOf(whole.figure), valueOf(part.figure), valueOf(m.figure)];
-  return {
-    f: DIFFERENCE,
-    roles: { whole: [whole.figure], part: [part.figure], rest: [m.figure] },
-    value: a - b,
-    operands: [whole, part],
-    needed: [
-      [whole, rest + b],
-      [part, a - rest],
-    ],
-  };
 }
 
 /** A part in its whole, which may be told by several figures together. */
@@ -166,72 +148,6 @@ function differenceWays(story: Story, m: Mention): Way[] {
   return out;
 }
 
-interface Compared {
-  /** Whose value is told; empty where the clause leaves it to what stands before. */
-  readonly own: string;
-  /** What it is held against. */
-  readonly other: string;
-  readonly more: boolean;
-}
-
-const AGAINST =
-  /(?:^|[，；：。])([^，。；：]{0,16}?)(?:(?:[比较]|与)([^，。；：\d]{1,12}?)(?:相比)?(?:整整|平均|大约|约|还|仍|要|则|均|只|每[一-龥]{1,2})*(多|少|高|低|快|慢|长|短|大|小|重|轻|贵|便宜)(?:出|了)?|([高低多少快慢长短大小])于([^，。；：\d]{1,12}))(?:约|近|达|整整)*$/;
-/** What a value is held against in time or by plan is told by other rows. */
-const NO_PLACE =
-  /[上去前今本当]年|同期|年[初末底]|[上前]月|上期|以[往前]|此前|之前|原来|过去|计划|目标|预算|任务|指标|标准|要求|规定|限[值额]|[前后]者|\d年|预[期计]|均价|市场价|成本/;
-const PLAIN_PLACE = /(?:的?平均(?:水平|值|数|天数)?|水平|的)$/;
-
-/** 我院比全市平均少16.6天: who is held against whom. */
-function comparedIn(story: Story, m: Mention): Compared | null {
-  const from = startOf(story.clauses, m.clause);
-  const hit = AGAINST.exec(story.text.slice(from, m.figure.at.start));
-  if (!hit) return null;
-  const other = (hit[2] ?? hit[5] ?? '').replace(PLAIN_PLACE, '');
-  if (other.length < 2 || NO_PLACE.test(other)) return null;
-  return { own: group(hit, 1).replace(/^其中/, ''), other, more: /多|高|快|长|大|重|贵/.test(hit[3] ?? hit[4] ?? '') };
-}
-
-/** Pairs of which one is told of the one side and one of the other. */
-function gapWays(story: Story, m: Mention): Way[] {
-  const near = story.mentions.filter(
-    (x) =>
-      x.index < m.index &&
-      m.sentence - x.sentence <= SENTENCES_BEFORE &&
-      isAmount(x) &&
-      (x.measure === 'level' || x.measure === 'each' || x.measure === 'mean') &&
-      x.figure.bound === 'exact' &&
-      x.figure.number !== null &&
-      x.figure.unit === m.figure.unit &&
-      x.bracket < 0,
-  );
-  const told = comparedIn(story, m);
-  if (!told) return [];
-  const others = near.filter((x) => labelWords(story, x).includes(told.other));
-  const own = near.filter((x) => !others.includes(x));
-  return others.flatMap((o) =>
-    own
-      .filter((x) => less(o, x) === told.more && less(x, o) !== told.more)
-      .map((x) => (told.more ? differenceWay(m, x, o) : differenceWay(m, o, x))),
-  );
-}
-
-/** The words of a mention's clause that lead to it. */
-const labelWords = (story: Story, x: Mention): string =>
-  story.text.slice(Math.max(x.since, startOf(story.clauses, x.clause)), x.figure.at.start);
-
-/** Both sides are named where their values stand, and the values are of one thing. */
-function gapTie(story: Story, m: Mention, { operands: [a, b = a] }: Way): number {
-  const told = comparedIn(story, m);
-  if (!told) return 0;
-  const other = labelWords(story, a).includes(told.other) ? a : b;
-  const own = other === a ? b : a;
-  const label = labelWords(story, own);
-  // 甲村林地比乙村多120亩 is not of 甲村耕地.
-  const named = told.own === '' ? own.index >= m.index - 2 : Array.from(told.own).every((c) => label.includes(c));
-  const kin = own.measure === other.measure || own.measure === 'level' || other.measure === 'level' ? 0 : -2;
-  return 2 + (named ? 2 : 0) + kin - (story.nested.has(own) !== story.nested.has(other) ? 1 : 0);
-}
-
 const OPENING_STOCK = /年初|期初|上年末|去年底|原有|现有|实有/;
 
 /** The words before a figure and, where it stands alone in its clause, those behind it. */
@@ -240,10 +156,8 @@ const ownWords = (story: Story, m: Mention): string =>
 
 /** All that came in less all that went out, where more than two figures tell it. */
 function flows(story: Story, m: Mention): Way[] {
-  const near = story.mentions.filter(
+  const near = earlierThan(story, m).filter(
     (x) =>
-      x.index < m.index &&
-      m.sentence - x.sentence <= SENTENCES_BEFORE &&
       isAmount(x) &&
       x.figure.bound === 'exact' &&
       x.figure.unit === m.figure.unit &&
@@ -331,14 +245,7 @@ const PRODUCT = formula('total = each * count');
 
 /** 每户600元 for 1.26万户: so much each of what is counted by the unit. */
 function productWays(story: Story, m: Mention): Way[] {
-  const near = story.mentions.filter(
-    (x) =>
-      x.index < m.index &&
-      m.sentence - x.sentence <= SENTENCES_BEFORE &&
-      level(x) &&
-      x.bracket < 0 &&
-      !story.nested.has(x),
-  );
+  const near = earlierThan(story, m).filter((x) => level(x) && x.bracket < 0 && !story.nested.has(x));
   const each = near.filter(
     (x) => x.figure.unit === '元' && x.measure === 'each' && !/每?[年月日天季]/.test(sinceWords(story, x)),
   );
@@ -458,14 +365,7 @@ const OLD = /旧存|上年|结转|积存|原有/;
 
 /** What was done of an aim, which may be more than all of it. */
 function completionWays(story: Story, m: Mention): Way[] {
-  const near = story.mentions.filter(
-    (x) =>
-      x.index < m.index &&
-      m.sentence - x.sentence <= SENTENCES_BEFORE &&
-      level(x) &&
-      x.bracket < 0 &&
-      x.measure !== 'each',
-  );
+  const near = earlierThan(story, m).filter((x) => level(x) && x.bracket < 0 && x.measure !== 'each');
   return near.flatMap((w) =>
     near
       // 实际到位18.9亿元。对照21亿元的目标，完成率为…: the aim may be told last.
@@ -536,13 +436,7 @@ const worn = (words: string): string => words.replace(/增长|增加值|增速|�
 
 /** 拉动增长6.1个百分点 of a growth of 7.4%. */
 function pullWays(story: Story, m: Mention): Way[] {
-  const near = story.mentions.filter(
-    (x) =>
-      x.index < m.index &&
-      m.sentence - x.sentence <= SENTENCES_BEFORE &&
-      x.figure.bound === 'exact' &&
-      x.figure.number !== null,
-  );
+  const near = earlierThan(story, m).filter((x) => x.figure.bound === 'exact' && x.figure.number !== null);
   const pulls = near.filter((x) => x.figure.kind === 'points' && /拉动/.test(sinceWords(story, x)));
   const rates = near.filter((x) => x.figure.kind === 'percent' && x.measure === 'change');
   const grown = near.filter((x) => isAmount(x) && x.measure === 'change' && x.dir > 0);
@@ -641,13 +535,7 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'gap',
     kind: 'growth',
-    is: (s, m) =>
-      isAmount(m) &&
-      m.figure.bound === 'exact' &&
-      m.figure.number !== null &&
-      (m.measure === 'change' || m.measure === 'gap') &&
-      !BELOW.test(sinceWords(s, m)) &&
-      comparedIn(s, m) !== null,
+    is: (s, m) => isGap(s, m) && !BELOW.test(sinceWords(s, m)),
     ways: gapWays,
     weight: gapTie,
     slot: 'rest',
@@ -853,7 +741,7 @@ const isDoneOf = (story: Story, part: Mention, whole: Mention): boolean => {
 };
 
 /** 全部来自…三个渠道, 没有其他来源: the text says that what it counts is all. */
-const ALL_TOLD = /全部(?:来自|来源于|由)|[没无][有]?其[他它]|互不重复|不重复计/;
+const ALL_TOLD = new RegExp(`全部(?:来自|来源于|由)|${NO_OTHERS}|${ADDS_UP.source}`);
 
 /** As many parts as the words of the total count. */
 function totalTie(story: Story, m: Mention, way: Way): number {

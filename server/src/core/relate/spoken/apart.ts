@@ -10,6 +10,7 @@ import { alike, isAmount } from '../mention';
 import { mentionsBetween } from '../nearby';
 import type { Range } from './range';
 import { boundSaid, OF_EACH, rangeOf, ratioOf, votes, within, told } from './range';
+import { sharedBigrams } from '../words';
 import { startOf } from '../../text/stretches';
 import { stretch } from '../../text/stretches';
 import { hasNumber } from '../../model';
@@ -43,16 +44,6 @@ const plainOf = (words: string): string =>
     /全[县市区镇乡村国省州校院厂体系统]{1,2}(?!到)|本次|这次|此次|目前|其中|有表决权的?|人数|户数|数量|面积|总数|总量|的|尚未|还未|已经?|有|共|率$|比例|占比|比重|从.{1,4}看|[“”，、。；：（）\s]/g,
     ' ',
   );
-
-/** How many pairs of neighbouring characters two phrases share. */
-function kinship(a: string, b: string): number {
-  let n = 0;
-  for (let i = 0; i + 2 <= a.length; i++) {
-    const two = a.slice(i, i + 2);
-    if (!two.includes(' ') && b.includes(two)) n++;
-  }
-  return n;
-}
 
 function characters(a: string, b: string): number {
   let n = 0;
@@ -153,7 +144,7 @@ export function apart(story: Story, f: Figure): Relation | null {
   const [whole] = able;
   if (!whole || new Set(able.map((x) => x.figure.value)).size > 1) return null;
   // 应参与表决640户，实际参与表决452户，超过参与表决业主的四分之三: one that shares the name less closely would do.
-  if (larger.some((x) => fitting(x) && kinship(names.whole, plainOf(labelOf(story, x))) > 0)) return null;
+  if (larger.some((x) => fitting(x) && sharedBigrams(names.whole, plainOf(labelOf(story, x))) > 0)) return null;
   // Another pair of that name would do.
   if (part.rivals.some((x) => (names.whole.trim() ? able : reach).some((y) => fits(x, y, range)))) return null;
   if (!covered(names.subject, `${labelOf(story, part.mention)} ${labelOf(story, whole)}`)) return null;
@@ -192,7 +183,7 @@ function aimedAt(
 ): readonly [Mention, Mention] | null {
   if (!/任务|目标|计划/.test(subject) || whole.trim()) return null;
   const told = reach.map((x) => ({ x, label: labelOf(story, x) }));
-  const aims = told.filter(({ label }) => AIM.test(label) && kinship(subject, plainOf(label)) > 0);
+  const aims = told.filter(({ label }) => AIM.test(label) && sharedBigrams(subject, plainOf(label)) > 0);
   const [aim] = aims;
   if (!aim || aims.length > 1) return null;
   const done = told.filter(
@@ -214,7 +205,12 @@ function partOf(story: Story, f: Figure, { subject }: Named, reach: readonly Men
   if (subject.trim().length < 2) return besides(story, f, reach);
   const scored = reach
     .map((x) => ({ x, label: labelOf(story, x) }))
-    .map(({ x, label }) => ({ x, label, whole: WHOLE_WORDS.test(label), score: kinship(subject, plainOf(label)) }))
+    .map(({ x, label }) => ({
+      x,
+      label,
+      whole: WHOLE_WORDS.test(label),
+      score: sharedBigrams(subject, plainOf(label)),
+    }))
     .filter(({ score }) => score > 0)
     // 不同意 is none of 同意.
     .filter(({ label }) => DENIED.test(subject) || !DENIED.test(label.replace(/\s/g, '')));
@@ -271,7 +267,7 @@ function wholesOf(story: Story, names: Named, { mention }: Part, larger: readonl
   }
   if (named) {
     const scored = labelled
-      .map(({ x, label }) => ({ x, score: kinship(named, plainOf(label)) + (WHOLE_WORDS.test(label) ? 0.5 : 0) }))
+      .map(({ x, label }) => ({ x, score: sharedBigrams(named, plainOf(label)) + (WHOLE_WORDS.test(label) ? 0.5 : 0) }))
       .filter(({ score }) => score >= 1 || (score > 0 && named.includes('全体')));
     const most = Math.max(0, ...scored.map(({ score }) => score));
     return scored.filter(({ score }) => score === most).map(({ x }) => x);

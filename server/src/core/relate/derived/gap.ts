@@ -1,0 +1,78 @@
+/** How far one side lies from another, each named where its value stands: 我院47.8天，全市平均62.4天，我院比全市平均少14.6天. */
+import { startOf } from '../../text/stretches';
+import { group } from '../../match';
+import type { Mention, Story } from '../mention';
+import { isAmount, less } from '../mention';
+import type { Way } from './way';
+import { differenceWay, earlierThan } from './way';
+
+interface Compared {
+  /** Whose value is told; empty where the clause leaves it to what stands before. */
+  readonly own: string;
+  /** What it is held against. */
+  readonly other: string;
+  readonly more: boolean;
+}
+
+const AGAINST =
+  /(?:^|[，；：。])([^，。；：]{0,16}?)(?:(?:[比较]|与)([^，。；：\d]{1,12}?)(?:相比)?(?:整整|平均|大约|约|还|仍|要|则|均|只|每[一-龥]{1,2})*(多|少|高|低|快|慢|长|短|大|小|重|轻|贵|便宜)(?:出|了)?|([高低多少快慢长短大小])于([^，。；：\d]{1,12}))(?:约|近|达|整整)*$/;
+/** What a value is held against in time or by plan is told by other rows. */
+const NO_PLACE =
+  /[上去前今本当]年|同期|年[初末底]|[上前]月|上期|以[往前]|此前|之前|原来|过去|计划|目标|预算|任务|指标|标准|要求|规定|限[值额]|[前后]者|\d年|预[期计]|均价|市场价|成本/;
+const PLAIN_PLACE = /(?:的?平均(?:水平|值|数|天数)?|水平|的)$/;
+
+/** 我院比全市平均少16.6天: who is held against whom. */
+function comparedIn(story: Story, m: Mention): Compared | null {
+  const from = startOf(story.clauses, m.clause);
+  const hit = AGAINST.exec(story.text.slice(from, m.figure.at.start));
+  if (!hit) return null;
+  const other = (hit[2] ?? hit[5] ?? '').replace(PLAIN_PLACE, '');
+  if (other.length < 2 || NO_PLACE.test(other)) return null;
+  return { own: group(hit, 1).replace(/^其中/, ''), other, more: /多|高|快|长|大|重|贵/.test(hit[3] ?? hit[4] ?? '') };
+}
+
+/** Pairs of which one is told of the one side and one of the other. */
+export function gapWays(story: Story, m: Mention): Way[] {
+  const near = earlierThan(story, m).filter(
+    (x) =>
+      isAmount(x) &&
+      (x.measure === 'level' || x.measure === 'each' || x.measure === 'mean') &&
+      x.figure.bound === 'exact' &&
+      x.figure.number !== null &&
+      x.figure.unit === m.figure.unit &&
+      x.bracket < 0,
+  );
+  const told = comparedIn(story, m);
+  if (!told) return [];
+  const others = near.filter((x) => labelWords(story, x).includes(told.other));
+  const own = near.filter((x) => !others.includes(x));
+  return others.flatMap((o) =>
+    own
+      .filter((x) => less(o, x) === told.more && less(x, o) !== told.more)
+      .map((x) => (told.more ? differenceWay(m, x, o) : differenceWay(m, o, x))),
+  );
+}
+
+/** The words of a mention's clause that lead to it. */
+const labelWords = (story: Story, x: Mention): string =>
+  story.text.slice(Math.max(x.since, startOf(story.clauses, x.clause)), x.figure.at.start);
+
+/** Both sides are named where their values stand, and the values are of one thing. */
+export function gapTie(story: Story, m: Mention, { operands: [a, b = a] }: Way): number {
+  const told = comparedIn(story, m);
+  if (!told) return 0;
+  const other = labelWords(story, a).includes(told.other) ? a : b;
+  const own = other === a ? b : a;
+  const label = labelWords(story, own);
+  // 甲村林地比乙村多120亩 is not of 甲村耕地.
+  const named = told.own === '' ? own.index >= m.index - 2 : Array.from(told.own).every((c) => label.includes(c));
+  const kin = own.measure === other.measure || own.measure === 'level' || other.measure === 'level' ? 0 : -2;
+  return 2 + (named ? 2 : 0) + kin - (story.nested.has(own) !== story.nested.has(other) ? 1 : 0);
+}
+
+export const isGap = (story: Story, m: Mention): boolean =>
+  isAmount(m) &&
+  m.figure.bound === 'exact' &&
+  m.figure.number !== null &&
+  (m.measure === 'change' || m.measure === 'gap') &&
+  comparedIn(story, m) !== null;
