@@ -1,0 +1,181 @@
+/**
+ * Words and forms by which a text is asked what it says. Words are written once, one blank between two of them; where
+ * more than one reader asks for them they stand in the vocabulary. A form is a shape of the sentence into which words
+ * are put. Each is compiled when it is first asked, so that what a text never asks costs nothing.
+ */
+
+/** What a text is asked: a set of words at some place of it, a form, or a regular expression. */
+export interface Pattern {
+  readonly source: string;
+  test(text: string): boolean;
+  exec(text: string): RegExpExecArray | null;
+  [Symbol.match](text: string): RegExpMatchArray | null;
+  [Symbol.replace](text: string, replacement: string): string;
+  [Symbol.replace](text: string, replacer: (found: string, ...groups: string[]) => string): string;
+  [Symbol.search](text: string): number;
+  [Symbol.split](text: string, limit?: number): string[];
+}
+
+/** A pattern that becomes a regular expression when something first asks more of it than a look at a table answers. */
+class Compiled implements Pattern {
+  private compiled: RegExp | null = null;
+
+  constructor(
+    readonly source: string,
+    private readonly flags: string,
+  ) {}
+
+  private get expression(): RegExp {
+    return (this.compiled ??= new RegExp(this.source, this.flags));
+  }
+
+  /** Where a form that goes from match to match, or that must stand at a place, looks next. */
+  get lastIndex(): number {
+    return this.expression.lastIndex;
+  }
+  set lastIndex(offset: number) {
+    this.expression.lastIndex = offset;
+  }
+
+  test(text: string): boolean {
+    return this.expression.test(text);
+  }
+  exec(text: string): RegExpExecArray | null {
+    return this.expression.exec(text);
+  }
+  [Symbol.match](text: string): RegExpMatchArray | null {
+    return text.match(this.expression);
+  }
+  /** Every match from left to right; for forms that look for every one. */
+  all(text: string): RegExpStringIterator<RegExpExecArray> {
+    return text.matchAll(this.expression);
+  }
+  [Symbol.replace](text: string, replacement: string | ((found: string, ...groups: string[]) => string)): string {
+    // The two signatures of `replace` are one to who calls it.
+    return text.replace(this.expression, replacement as string);
+  }
+  [Symbol.search](text: string): number {
+    return text.search(this.expression);
+  }
+  [Symbol.split](text: string, limit?: number): string[] {
+    return text.split(this.expression, limit);
+  }
+}
+export type { Compiled };
+
+/** Words that are looked for anywhere in a text, at its beginning, at its end, or as all of it. */
+export class Words extends Compiled {
+  constructor(
+    /** In the order in which they are tried. */
+    readonly list: readonly string[],
+    private readonly place: Place,
+    flags: string,
+  ) {
+    const any = list.map(escaped).join('|');
+    super(SHAPES[place](any), flags);
+  }
+
+  /** As a part of a form. */
+  get any(): string {
+    return this.list.length === 1 && this.list[0]?.length === 1
+      ? escaped(this.list[0])
+      : `(?:${this.list.map(escaped).join('|')})`;
+  }
+
+  private table: ReadonlyMap<number, readonly string[]> | null = null;
+
+  override test(text: string): boolean {
+    const { place } = this;
+    if (place === 'in') {
+      if (this.list.length > FEW) return super.test(text);
+      for (const word of this.list) if (text.includes(word)) return true;
+      return false;
+    }
+    const table = (this.table ??= byUnit(this.list, place === 'end'));
+    const near = table.get(text.charCodeAt(place === 'end' ? text.length - 1 : 0));
+    if (near === undefined) return false;
+    for (const word of near)
+      if (place === 'start' ? text.startsWith(word) : place === 'end' ? text.endsWith(word) : text === word)
+        return true;
+    return false;
+  }
+}
+
+type Place = 'in' | 'start' | 'end' | 'whole';
+
+/** So many words are looked for one by one. */
+const FEW = 2;
+
+const SHAPES: Readonly<Record<Place, (any: string) => string>> = {
+  in: (any) => any,
+  start: (any) => `^(?:${any})`,
+  end: (any) => `(?:${any})$`,
+  whole: (any) => `^(?:${any})$`,
+};
+
+const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+
+function byUnit(list: readonly string[], last: boolean): ReadonlyMap<number, readonly string[]> {
+  const table = new Map<number, string[]>();
+  for (const word of list) {
+    const unit = word.charCodeAt(last ? word.length - 1 : 0);
+    const near = table.get(unit);
+    if (near) near.push(word);
+    else table.set(unit, [word]);
+  }
+  return table;
+}
+
+/**
+ * Words that may stand anywhere. They are parted by blanks; [省市县] stands for one of its characters, and a question
+ * mark behind a character or such a choice says that it may lack; other sets of words may stand among them.
+ */
+export const words = (...lists: readonly (string | Words)[]): Words => new Words(wordsOf(lists), 'in', '');
+/** The same, every one of them: for replacing and splitting. */
+export const everyWord = (...lists: readonly (string | Words)[]): Words => new Words(wordsOf(lists), 'in', 'g');
+/** Words with one of which a text begins. */
+export const opening = (...lists: readonly (string | Words)[]): Words => new Words(wordsOf(lists), 'start', '');
+/** Words with one of which a text ends. */
+export const closing = (...lists: readonly (string | Words)[]): Words => new Words(wordsOf(lists), 'end', '');
+/** Words one of which is all of a text. */
+export const whole = (...lists: readonly (string | Words)[]): Words => new Words(wordsOf(lists), 'whole', '');
+
+function wordsOf(lists: readonly (string | Words)[]): string[] {
+  const all = lists.flatMap((list) => (typeof list === 'string' ? list.split(' ').flatMap(spelled) : list.list));
+  return [...new Set(all)];
+}
+
+/** A word with its choices: 全[市县] is 全市 and 全县, 审执?结 is 审执结 and 审结. */
+function spelled(word: string): string[] {
+  let out = [''];
+  for (const [, choice, unit, may] of word.matchAll(/(?:\[([^[\]]+)\]|(.))(\?)?/gu)) {
+    const parts = choice === undefined ? [unit ?? ''] : [...choice];
+    if (may) parts.push('');
+    out = out.flatMap((start) => parts.map((part) => start + part));
+  }
+  return out.filter((one) => one !== '');
+}
+
+/** A form with words, or other forms, put into it: form`^的?${PRICES}(${PAYMENTS})`. Backslashes stand for themselves. */
+export type FormTag = (strings: TemplateStringsArray, ...parts: readonly (Words | Compiled | string)[]) => Compiled;
+
+const tag =
+  (flags: string): FormTag =>
+  ({ raw }, ...parts) =>
+    new Compiled(
+      raw.reduce((source, piece, i) => {
+        const part = parts[i - 1] ?? '';
+        return (
+          source + (typeof part === 'string' ? part : part instanceof Words ? part.any : `(?:${part.source})`) + piece
+        );
+      }),
+      flags,
+    );
+
+export const form = tag('');
+/** Every one of them, from left to right. */
+export const everyForm = tag('g');
+/** At the place where it looks next, and nowhere else. */
+export const formAt = tag('y');
+/** By characters, not by UTF-16 units, as \p{…} asks for. */
+export const formByCharacter = tag('u');
