@@ -371,6 +371,8 @@ function ownsName(story: Story, frame: Frame, m: Mention): boolean {
   const own = coreOf(labelOf(story, like));
   const name = coreOf(m.name);
   if (own === name || own.endsWith(name) || name.endsWith(own)) return own.length > 0;
+  // 人均纯收入由…提高到…，人均增加: by whom both are reckoned.
+  if (/^.{1,2}均$/.test(m.name) && leadWords(story, frame.from ?? like).includes(m.name)) return true;
   // 按现价计算年均增长: how it is reckoned is no subject.
   if (/^(?:年均|平均|名义|实际|按|以|现价|当年价|不变价|可比价|同口径|可比口径|格|计算|口径)+$/.test(m.name))
     return true;
@@ -631,9 +633,11 @@ function levelOf(frame: Frame, m: Mention): Severity | null {
   const parts = [frame.to, frame.from, m].filter((x): x is Mention => x !== null);
   // 近30个百分点 and 超过两成 leave room, but not any.
   const bounded = parts.some((x) => x.figure.bound === 'over' || x.figure.bound === 'under');
-  if (parts.some((x) => x.figure.modality === 'forecast')) return null;
+  // What is all foreseen was reckoned together; what is foreseen beside what was achieved may round or start elsewhere.
+  const foreseen = parts.filter((x) => x.figure.modality === 'forecast').length;
+  if (foreseen > 0 && foreseen < 3) return null;
   if (frame.to && m.clause - frame.to.clause > 5) return null;
-  if (bounded || parts.some((x) => x.figure.bound === 'about')) return 'warning';
+  if (foreseen > 0 || bounded || parts.some((x) => x.figure.bound === 'about')) return 'warning';
   return 'error';
 }
 

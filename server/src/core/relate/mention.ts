@@ -462,6 +462,10 @@ function predicateOf(story: Story, m: Mention): Predicate {
     }
     if (says(t, W.pace) && kind === 'percent' && !to) return { measure: 'change', dir: 1, other: false, at: t.start };
     if (says(t, W.gap) && kind === 'points') return { measure: 'gap', dir: signOf(word), other: false, at: t.start };
+    // 比乙村收入23754元高出1532元: right behind what it is held against, it is how far the two lie apart.
+    const beside = story.mentions[m.index - 1];
+    if (says(t, W.gap) && kind === 'amount' && beside?.measure === 'base' && beside.figure.at.end === t.start)
+      return { measure: 'change', dir: signOf(word), other: false, at: t.start };
     if (word === '新增' && comparedIn(before, m.lead, t.start))
       return { measure: 'change', dir: 1, other: false, at: t.start };
     if (

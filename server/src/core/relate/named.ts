@@ -182,6 +182,9 @@ export const NAMED_ROWS: readonly Row[] = NAMED.map((r) =>
 const ofOneTime = (a: string, b: string): boolean =>
   a === b || (a !== '' && b !== '' && (a.endsWith(b) || b.endsWith(a)));
 
+/** 占全部增量的35.0% says the same as 贡献率. */
+const SHARE_OF_CHANGE = /贡献率|占[^，。；\d]{0,8}(?:增量|增(?:加|长|收|支|产|亏)额|新增额|减(?:少|收|支|产|亏)额)的?(?:比重|比例)?/;
+
 /** 餐饮收入增加1.55亿元，对增长的贡献率35.0%: the part of a change in the whole change. */
 export const CONTRIBUTION_ROW = row({
   id: 'rate/contribution',
@@ -190,7 +193,10 @@ export const CONTRIBUTION_ROW = row({
   slots: {
     part: { is: (m) => isAmount(m) && m.measure === 'change' },
     whole: { is: (m) => isAmount(m) && (m.measure === 'change' || /增量|净增/.test(m.name)) },
-    rate: { is: (m, s) => m.figure.kind === 'percent' && !m.seat && /贡献率/.test(leadWords(s, m)), says: [W.contrib] },
+    rate: {
+      is: (m, s) => m.figure.kind === 'percent' && !m.seat && SHARE_OF_CHANGE.test(leadWords(s, m)),
+      says: [W.contrib, W.share],
+    },
   },
   target: 'rate',
   reach: 'sentence',
@@ -204,9 +210,13 @@ export const CONTRIBUTION_ROW = row({
   title: '贡献率与两个增量不符',
   labels: { part: '部分增量', whole: '总增量' },
   claim: (t) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
-  bad: ['工业用电量增加8.00亿千瓦时，其中化工增加2.00亿千瓦时，贡献率⟦35.0%⟧。'],
+  bad: [
+    '工业用电量增加8.00亿千瓦时，其中化工增加2.00亿千瓦时，贡献率⟦35.0%⟧。',
+    '工业用电量增加8.00亿千瓦时，其中化工增加2.00亿千瓦时，占全部增量的⟦35.0%⟧。',
+  ],
   good: [
     '工业用电量增加8.00亿千瓦时，其中化工增加2.00亿千瓦时，贡献率25.0%。',
+    '工业用电量增加8.00亿千瓦时，其中化工增加2.00亿千瓦时，占全部增量的25.0%。',
     '化工增加2.00亿千瓦时，贡献率35.0%。',
     '工业对经济增长的贡献率35.0%。',
   ],

@@ -29,7 +29,9 @@ const WITHIN = /^(?:下半年|[二三四]季度|\d{1,2}月)$/;
 
 /** What there is at a time, not what was done in it. */
 const STOCK =
-  /余额|人口|保有|拥有|库存|在校|存量|实有|现有|结余|价格|单价|均价|面积|覆盖|户数|床位|登记在册|净|利润|盈|亏|差额|顺差|逆差|缺口/;
+  /余额|人口|保有|拥有|库存|在校|存量|实有|现有|结余|价格|单价|均价|面积|覆盖|户数|床位|登记在册/;
+/** What may be less than nothing: a year of it may be less than its first half, and yet is all of its stretches. */
+const SIGNED = /净|利润|盈|亏|差额|顺差|逆差|缺口/;
 
 /** Whether its paragraph says before it, and last of all, that it is of the whole year. */
 function isYear({ text }: Story, v: Value): boolean {
@@ -74,6 +76,7 @@ export function relateStretches(story: Story): Relation[] {
     for (const part of valuesNamed(values, whole.name))
       if (
         part !== whole &&
+        !SIGNED.test(whole.name) &&
         !isStanding(story, part) &&
         FLOW.test(part.name) === FLOW.test(whole.name) &&
         liesIn(story, part, whole) &&

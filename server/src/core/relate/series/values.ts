@@ -63,7 +63,8 @@ export function nameOfValue(story: Story, m: Mention): string {
   if (own.length === 1 && m.measure === 'share' && sinceWords(story, m).includes(`${own}占比`)) return `${own}占比`;
   // 甲占乙的比重 and 甲占乙 are one name.
   if (/占[^占]{2,}的?(?:比重|比例)$/.test(own)) return core(own.replace(/的?(?:比重|比例)$/, ''));
-  return own.length >= 2 && !VERB_ONLY.test(own) ? core(own.replace(STRETCH, '')) : '';
+  // 查处数量上升至187起: a verb and its count name nothing either.
+  return own.length >= 2 && !VERB_ONLY.test(own.replace(COUNTED, '')) ? core(own.replace(STRETCH, '')) : '';
 }
 
 /** 累计办理3.14万件 has no name of its own. */
