@@ -85,8 +85,17 @@ export function majorityAt(text: string, at: number): Found | null {
   };
 }
 
-const partOf = (text: string, at: number, end: number, share: Rational): Found =>
-  finish(text, at, end, 'percent', mul(share, HUNDRED), ONE, UNSAID, '%', null, ZERO);
+/** 约占收购总量的三分之二: what it is of stands between. */
+const ABOUT = /约占[^，。；、\d]{1,12}$/;
+
+function partOf(text: string, at: number, end: number, share: Rational): Found {
+  const found = finish(text, at, end, 'percent', mul(share, HUNDRED), ONE, UNSAID, '%', null, ZERO);
+  if (!ABOUT.test(text.slice(Math.max(0, at - 16), at))) return found;
+  const figures = found.figures.map((f): typeof f =>
+    f.bound === 'exact' ? { ...f, bound: 'about', boundWords: '约', interval: interval(null, null) } : f,
+  );
+  return { ...found, figures };
+}
 
 /** A half with the word before it that bounds it. */
 function halfAt(text: string, at: number, length: number, bound: Bound, boundWords: string, range: Interval): Found {

@@ -33,6 +33,8 @@ import { relateSeries } from './series/changes';
 import { relateStretches } from './series/stretches';
 import { relateInner } from './derived/inner';
 import { relateVouched } from './derived/lists';
+import { relateRecalled } from './derived/recalled';
+import { relateSectors } from './derived/sectors';
 import { relateDerived } from './derived/derived';
 import { anySlip } from './slip';
 import { SUM, SUM_TEXT } from './totals';
@@ -68,6 +70,8 @@ export function relateFar(window: Window): Relation[] {
     ...relateSeries(story),
     ...relateStretches(story),
     ...relateInner(story),
+    ...relateSectors(story),
+    ...relateRecalled(story),
     ...votes(story, shareQueries(story, divisions)),
     ...relateEach(story),
     ...industries(story),
@@ -354,13 +358,16 @@ export function stocks(story: Story): Relation[] {
       return /\d{4}年(?:末|底)/.test(sentenceUpTo(story, m)) && year !== null && own !== null && own < year;
     });
     if (!opening || closing.sentence - opening.sentence > 6) continue;
-    const flows = same.filter(
+    const between = same.filter(
       (m) =>
         m !== opening &&
         !BEYOND.test(wordsOf(story, m)) &&
         (m.index > opening.index || m.sentence === opening.sentence) &&
         !story.nested.has(m),
     );
+    // 收入126.35万元，包括租金71.2万元、补助55.15万元: what is listed is in the flow before it already.
+    const whole = between.filter((m) => !story.listed.has(m));
+    const flows = whole.length > 1 ? whole : between;
     if (/收入总[计量]|支出总[计量]/.test(story.text.slice(opening.since, closing.figure.at.start))) continue;
     const into = flows.filter((m) => COMES.test(wordsOf(story, m)) && !GOES.test(wordsOf(story, m)));
     const goes = flows.filter((m) => GOES.test(wordsOf(story, m)));

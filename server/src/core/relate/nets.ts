@@ -340,6 +340,12 @@ function hundreds(story: Story): Relation[] {
       continue;
     }
     const list = [m, ...percents.filter((x) => x.index > m.index && x.sentence === m.sentence && !x.seat)];
+    const told = eachInItsSentence(story, percents, m);
+    if (told.length > 0) {
+      for (const x of told) seen.add(x.index);
+      push(out, told, 'warning');
+      continue;
+    }
     if (list.length < 2) continue;
     let labels: readonly string[] | null = null;
     for (let n = Math.min(list.length, 4); n >= 2; n--) {
@@ -351,8 +357,9 @@ function hundreds(story: Story): Relation[] {
         continue;
       labels ??= list.map((x) => shareLabel(story, x));
       if (exclusiveSet(labels.slice(0, n))?.whole) {
-        for (const x of part) seen.add(x.index);
-        push(out, part, 'error');
+        const all = madeWhole(part, list);
+        for (const x of all) seen.add(x.index);
+        push(out, all, 'error');
         break;
       }
     }
@@ -437,6 +444,37 @@ function hundreds(story: Story): Relation[] {
   return out;
 }
 
+/** 三次产业…，城乡居民生活用电占14.9%: with shares that follow right behind, where they make the hundred that these do not. */
+function madeWhole(part: readonly Mention[], list: readonly Mention[]): readonly Mention[] {
+  if (isHundred(part)) return part;
+  for (let n = part.length + 1; n <= list.length; n++) {
+    const more = list.slice(0, n);
+    if (more.at(-1)?.measure !== 'share' || more.at(-1)?.chain !== part[0]?.chain) break;
+    if (isHundred(more)) return more;
+  }
+  return part;
+}
+
+/** 第一产业投资占比6.8%，…。第二产业投资占比47.5%，…: a share in each of the sentences that follow, which leave nothing out. */
+function eachInItsSentence(story: Story, percents: readonly Mention[], m: Mention): readonly Mention[] {
+  const list: Mention[] = [];
+  for (let sentence = m.sentence; list.length < MOST_SENTENCES; sentence++) {
+    const own = percents.filter((x) => x.sentence === sentence);
+    const [share] = own;
+    if (own.length !== 1 || share?.measure !== 'share' || share.seat || share.bracket >= 0 || before(share, W.among))
+      break;
+    list.push(share);
+  }
+  if (list[0] !== m) return [];
+  for (let n = list.length; n >= 3; n--) {
+    const part = list.slice(0, n);
+    if (exclusiveSet(part.map((x) => shareLabel(story, x)))?.whole) return part;
+  }
+  return [];
+}
+
+const MOST_SENTENCES = 5;
+
 const shareLabel = (story: Story, m: Mention): string =>
   (m.name.includes('占') ? m.name.slice(0, m.name.indexOf('占')) : m.name) || labelOf(story, m);
 
@@ -455,13 +493,15 @@ function answersOf(story: Story, list: readonly Mention[]): Mention[] {
   return out;
 }
 
+const sumOf = (list: readonly Mention[]): q.Rational => list.map((m) => m.figure.number).reduce(q.add, q.ZERO);
+const isHundred = (list: readonly Mention[]): boolean =>
+  q.compare(q.abs(q.sub(sumOf(list), q.HUNDRED)), list.map(half).reduce(q.add, q.ZERO)) <= 0;
+
 function push(out: Relation[], list: readonly Mention[], level: Severity, onlyOver = false): void {
   if (list.some((m) => m.figure.bound !== 'exact')) return;
-  const sum = list.map((m) => m.figure.number).reduce(q.add, q.ZERO);
-  const slack = q.add(list.map(half).reduce(q.add, q.ZERO), q.ZERO);
-  const off = q.sub(sum, q.HUNDRED);
-  const holds = q.compare(q.abs(off), slack) <= 0;
-  if (!holds && onlyOver && off.n < 0n) return;
+  const sum = sumOf(list);
+  const holds = isHundred(list);
+  if (!holds && onlyOver && q.compare(sum, q.HUNDRED) < 0) return;
   out.push({
     kind: 'hundred',
     figures: list.map((m) => m.figure),

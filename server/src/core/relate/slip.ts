@@ -1,5 +1,5 @@
 /**
- * Slips of the hand: one digit, two neighbours exchanged, a magnitude, a decimal point. Where exactly one figure of a
+ * Slips of the hand: one digit, two neighbours exchanged or the two beside one digit, a magnitude, a decimal point. Where exactly one figure of a
  * contradicted relation becomes right by one slip, it is the likely culprit.
  */
 import type { Figure, Numbered } from '../model';
@@ -81,14 +81,16 @@ function slipsOf(figure: Numbered): Slip[] {
     }
   const digits = [...shown];
   const places = digits.map((d, i) => (d === '.' ? -1 : i)).filter((i) => i >= 0);
-  for (const [k, i] of places.entries()) {
-    const j = places[k + 1];
-    const [first, second] = [digits[i], digits[j ?? -1]];
-    if (j === undefined || first === undefined || second === undefined || first === second) continue;
-    const other = [...digits];
-    [other[i], other[j]] = [second, first];
-    add(other.join(''), 'exchange');
-  }
+  // Two neighbours, or the two beside one digit: 57.25 for 55.27.
+  for (const apart of [1, 2])
+    for (const [k, i] of places.entries()) {
+      const j = places[k + apart];
+      const [first, second] = [digits[i], digits[j ?? -1]];
+      if (j === undefined || first === undefined || second === undefined || first === second) continue;
+      const other = [...digits];
+      [other[i], other[j]] = [second, first];
+      add(other.join(''), 'exchange');
+    }
   for (const i of places) {
     for (let d = 0; d < 10; d++) {
       if (String(d) === digits[i]) continue;

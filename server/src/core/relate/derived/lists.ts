@@ -53,10 +53,23 @@ function column(story: Story, figures: readonly (Mention | undefined)[]): Relati
   if (list.some((m, i) => m.figure.unit !== first.figure.unit || m.sentence !== figures[i]!.sentence)) return null;
   if (first.figure.unit === figures[0]!.figure.unit || new Set(list).size !== list.length) return null;
   const whole = list.reduce((most, m) => (less(most, m) ? m : most));
-  return sumOf(
-    whole,
-    list.filter((m) => m !== whole),
+  const parts = list.filter((m) => m !== whole);
+  return mayBeOther(story, whole, parts) ? null : sumOf(whole, parts);
+}
+
+/** 其中上年存案5件8人，批捕168件221人、不捕63件89人，未结5件7人: with another figure of the sentence for one of them it adds up. */
+function mayBeOther(story: Story, whole: Mention, parts: readonly Mention[]): boolean {
+  const others = story.mentions.filter(
+    (m) =>
+      m.sentence === whole.sentence &&
+      m !== whole &&
+      plain(m) &&
+      m.figure.unit === whole.figure.unit &&
+      !parts.includes(m),
   );
+  const adds = (list: readonly Mention[]): boolean =>
+    verdictOf(SUM, { whole: [whole.figure], parts: list.map((m) => m.figure) }) === true;
+  return !adds(parts) && others.some((o) => parts.some((p) => adds(parts.map((x) => (x === p ? o : x)))));
 }
 
 function sumOf(whole: Mention, parts: readonly Mention[]): Relation | null {
