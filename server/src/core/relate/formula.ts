@@ -363,6 +363,11 @@ function render(node: Node, roles: Roles, plain: Numbered | null, outer: number)
   }
   if (node.op === '*' && 'value' in node.a && q.compare(node.a.value, q.HUNDRED) === 0)
     return render(node.b, roles, plain, outer);
+  // 1+9.4%, and not 1+9.4%÷100: the sign says the hundred.
+  if (node.op === '/' && 'slot' in node.a && 'value' in node.b && q.compare(node.b.value, q.HUNDRED) === 0) {
+    const figures = roles[node.a.slot] ?? [];
+    if (figures.length === 1 && figures[0]?.text.endsWith('%')) return figures[0].text;
+  }
   const rank = RANK[node.op];
   const words = `${render(node.a, roles, plain, rank)}${SIGN[node.op]}${render(node.b, roles, plain, rank + (node.op === '-' || node.op === '/' ? 1 : 0))}`;
   return rank < outer ? `(${words})` : words;

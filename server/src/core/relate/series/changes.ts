@@ -44,6 +44,8 @@ export function relateSeries(story: Story): Relation[] {
   return changes.flatMap((m) => [...judgeChange(story, values, m), ...judgeIncrement(story, values, m)]);
 }
 
+const isExact = ({ from, to }: Ends): boolean => from.figure.bound === 'exact' && to.figure.bound === 'exact';
+
 const isChange = (m: Mention): boolean =>
   m.bracket < 0 &&
   (m.measure === 'change' || m.measure === 'multiple' || m.measure === 'points') &&
@@ -115,11 +117,11 @@ function judgeChange(story: Story, values: readonly Value[], m: Mention): Relati
   const right = pairs.find((e) => verdictOf(reading.f(e), rolesOf(e)) === true);
   const fall = m.dir < 0;
   if (!right) {
-    const [ends, second] = pairs;
+    // 312万元，其中5个村不足10万元: a bound is no end.
+    const [ends, second] = pairs.filter(isExact);
     if (!ends || second) return [];
     const roles = rolesOf(ends);
     if (verdictOf(reading.f(ends), roles) === null) return [];
-    if ([ends.from, ends.to].some((x) => x.figure.bound !== 'exact')) return [];
     // What comes out just so by spreading the whole change evenly was not reckoned at constant prices.
     const spread = mean && evenlySpread(ends.years, fall, roles);
     if (reading.slot === 'rate' && !spread && constantPrices(story, frameOf(ends), m)) return [];
@@ -136,7 +138,7 @@ function judgeChange(story: Story, values: readonly Value[], m: Mention): Relati
       (mean ? spread : reading.mistake !== null && slipOfThought(reading.mistake, fall, roles));
     if (!explained) return [];
   }
-  const ends = right ?? pairs[0]!;
+  const ends = right ?? pairs.find(isExact)!;
   const found = rule(reading.f(ends), rolesOf(ends), {
     schema: `series/${reading.id}`,
     kind: reading.kind,

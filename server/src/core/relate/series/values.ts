@@ -181,7 +181,7 @@ export function nameOfChange(story: Story, m: Mention): string {
 }
 
 const NO_NAME =
-  /^(?:比重|占比|比例|比率|年均|平均|名义|实际|后者|前者|增幅|降幅|涨幅|增速|同比|环比|总量|规模|总数|净?增|累计|五年间?)+$/;
+  /^(?:按(?:现价|当年价|可比价|不变价)格?(?:计算)?|比重|占比|比例|比率|年均|平均|名义|实际|后者|前者|增幅|降幅|涨幅|增速|同比|环比|总量|规模|总数|净?增|累计|五年间?)+$/;
 
 /** How far back the words of a change reach; null where they say nothing. */
 export function reachOf(story: Story, m: Mention): { against: number | null; years: number | null } {
