@@ -807,8 +807,15 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole = part] }: 
     const near = (again ? isLast(story, part, m) : bare || sharesBigram(about, subject)) ? 1 : 0;
     // 起诉总人数 is what 起诉各类刑事犯罪嫌疑人412人 tells.
     const totalled = /总[数量额人]/.test(words) && core0.length >= 2 && whole0.startsWith(core0);
+    // 全镇总户数 of 16个村、3260户、1.18万人: the unit alone says what is counted.
+    const byUnit =
+      /^(?:全[一-龥])?总?[户人村]数?$/.test(named) &&
+      named.includes(whole.figure.unit) &&
+      whole.name === '' &&
+      !story.nested.has(whole);
     const tied =
       totalled ||
+      byUnit ||
       nameTie(whole0, core0) ||
       (core0.length >= 2 && whole0.replace(/(?:余额|总额|总量|总数)$/, '').endsWith(core0));
     return (tied ? 2 : 0) + near;
@@ -816,7 +823,9 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole = part] }: 
   const stem = stemOf(words);
   if (stem === null) return 0;
   const about = wordsAbout(story, part);
-  const tied = holdsInOrder(about, stem) && /[未不非]/.test(about) === /[未不非]/.test(stem);
+  const tied =
+    (holdsInOrder(about, stem) || SAID_OTHERWISE.get(stem.slice(-2))?.test(about) === true) &&
+    /[未不非]/.test(about) === /[未不非]/.test(stem);
   if (!tied) return 0;
   return (
     2 +
@@ -825,10 +834,27 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole = part] }: 
   );
 }
 
+/** What a rate says in two letters the part may tell at length: 已有2180人签订服务协议 of 签约率. */
+const SAID_OTHERWISE: ReadonlyMap<string, RegExp> = new Map([
+  ['签约', /签订|签署|签下/],
+  ['建档', /建立[^，。；]{0,8}档案/],
+  ['投保', /购买[^，。；]{0,8}保险|办理[^，。；]{0,8}保险/],
+  ['参保', /参加[^，。；]{0,10}保险|缴纳[^，。；]{0,8}保险|投保/],
+  ['入学', /进入[^，。；]{0,6}就读/],
+  ['持证', /取得[^，。；]{0,10}(?:证书|资格证)|获得[^，。；]{0,10}(?:证书|资格证)/],
+  ['取证', /取得[^，。；]{0,10}(?:证书|资格证)/],
+  ['脱贫', /稳定越线|退出贫困/],
+  ['通车', /通了?(?:公交|客车|班车)/],
+  ['改厕', /卫生厕所/],
+]);
+
 /** 城镇常住人口 is part of 常住人口. */
 function headOf(story: Story, part: Mention, whole: Mention): boolean {
   const [a, b] = [coreOf(labelOf(story, part)), coreOf(labelOf(story, whole))];
-  return b.length >= 3 && a.length > b.length && a.endsWith(b);
+  if (b.length >= 3 && a.length > b.length && a.endsWith(b)) return true;
+  // 全镇常住居民中已有24050人: of whom it is a part stands before 中.
+  const among = /(?:全[一-龥])?([一-龥]{3,12})当?中，?(?:已|共|现)*有?$/.exec(sinceWords(story, part))?.[1];
+  return among !== undefined && labelOf(story, whole).endsWith(among);
 }
 
 /** 完成年初目标的84.4%: the value that the rate follows is held against the aim that was set before. */

@@ -137,7 +137,7 @@ const WAS = /(?:实际(?:于|在)?|直至|直到|迟至|截至|截止|目前|今
 
 /** 于9月10日正式通水: what stands behind a date says that it came about. */
 const HAPPENED =
-  /^(?:已|正式|提前|顺利|全面|如期|全线){0,3}(?:通水|通车|通气|完工|竣工|建成|投用|交付|投产|启用|通过[^，。；]{0,6}验收)/;
+  /^(?:已|正式|提前|顺利|全面|全部|整体|如期|全线|完成){0,3}(?:通水|通车|通气|完工|竣工|建成|投用|交付|投产|启用|通过[^，。；]{0,6}验收)/;
 
 /** 约定9月30日交付，实际于11月14日交付，逾期45天; 6月30日前完成。截至6月18日，尚余12天. */
 function dueDate(story: Story, figures: readonly Figure[], gap: Told, from: number): Relation | null {
