@@ -8,7 +8,9 @@ import { divisionLead, labelOf } from './division';
 import { exclusiveSet } from './labels';
 import type { Mention, Story } from './mention';
 import { alike, before, isAmount, leads, leadWords, sinceWords } from './mention';
+import { startOf } from '../text/stretches';
 import { group } from '../match';
+import { sharedBigrams } from './words';
 
 export function relateBetween(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -43,7 +45,7 @@ function means(story: Story): Relation[] {
     const top = ends.filter((m) => before(m, W.max));
     const bottom = ends.filter((m) => before(m, W.min));
     // 从900斤到1260斤不等.
-    const range = spread(story, near);
+    const range = spread(story, near) ?? rangeBefore(story, mean);
     const t = top.length === 1 ? top[0] : range?.[1];
     const b = bottom.length === 1 ? bottom[0] : range?.[0];
     if (!t && !b) continue;
@@ -75,13 +77,33 @@ function means(story: Story): Relation[] {
           : `${b!.figure.text}≤${mean.figure.text}≤${t!.figure.text}`,
       tied: true,
       schema: 'between/mean',
-      level: 'error',
+      level: told.every((m) => mean.sentence - m.sentence <= 1) ? 'error' : 'warning',
       marked: mean.figure,
       title: '平均数不在最低与最高之间',
       labels: [...told.map((m) => (m === t ? '最高' : '最低')), '平均'],
     });
   }
   return out;
+}
+
+/** So far behind its range one of those that it is of may be told. */
+const RANGE_DISTANCE = 4;
+const OF_OTHERS = /全[国省市县区]|上年|去年|同期|历史|对照|周边|非|目标|计划|预计|[比较]|未/;
+
+/** 示范村平均亩产在1042斤至1286斤之间。…。李家洼村平均亩产达1312斤: the measure is told in the same words. */
+function rangeBefore(story: Story, mean: Mention): readonly [Mention, Mention] | null {
+  const words = leadWords(story, mean);
+  if (words.length < 3 || OF_OTHERS.test(story.text.slice(startOf(story.sentences, mean.sentence), mean.figure.at.start)))
+    return null;
+  const before = story.mentions.filter(
+    (m) =>
+      m.index < mean.index &&
+      mean.sentence - m.sentence <= RANGE_DISTANCE &&
+      isAmount(m) &&
+      alike(m.figure, mean.figure),
+  );
+  const range = spread(story, before);
+  return range && sharedBigrams(words, leadWords(story, range[0])) >= 2 ? range : null;
 }
 
 const isMeanOf = (story: Story, m: Mention): boolean =>
