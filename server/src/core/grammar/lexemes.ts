@@ -179,3 +179,12 @@ export const everyForm = tag('g');
 export const formAt = tag('y');
 /** By characters, not by UTF-16 units, as \p{…} asks for. */
 export const formByCharacter = tag('u');
+
+/**
+ * Words that do not count where one of others stands right behind them, in the order in which they are tried: 增加, but
+ * not that of 增加值, is `unlessBefore({ 增加: '值' })`.
+ */
+export const unlessBefore = (table: Readonly<Record<string, string>>): Compiled =>
+  form`${Object.entries(table)
+    .map(([word, behind]) => `${escaped(word)}(?!${words(behind).any})`)
+    .join('|')}`;
