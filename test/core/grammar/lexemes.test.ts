@@ -7,6 +7,7 @@ import {
   formAt,
   formByCharacter,
   opening,
+  unlessBefore,
   whole,
   words,
 } from '../../../server/src/core/grammar/lexemes';
@@ -62,5 +63,13 @@ describe('words and forms', () => {
     const inner = form`[一-龥]${words('市 县')}`;
     assert.equal(form`^全?(?:${inner})$`.source, '^全?(?:(?:[一-龥](?:市|县)))$');
     assert.equal(form`${words('约')}\d+`.source, '约\\d+');
+  });
+
+  it('passes over words that are the beginning of others', () => {
+    const verbs = form`^(?:${unlessBefore({ 增加: '值', 获批: '率', 获: '奖[者人]' })})`;
+    assert.equal(verbs.source, '^(?:(?:增加(?!值)|获批(?!率)|获(?!(?:奖者|奖人))))');
+    assert.ok(verbs.test('增加产量') && !verbs.test('增加值'));
+    assert.equal(verbs.exec('获批率')?.[0], '获');
+    assert.ok(!verbs.test('获奖人数'));
   });
 });

@@ -1,7 +1,7 @@
 /**
  * Words and forms by which a text is asked what it says. Words are written once, one blank between two of them; where
  * more than one reader asks for them they stand in the vocabulary. A form is a shape of the sentence into which words
- * are put. Each is compiled when it is first asked, so that what a text never asks costs nothing.
+ * are put. Each is spelled out and compiled when it is first asked, so that what a text never asks costs nothing.
  */
 
 /** What a text is asked: a set of words at some place of it, a form, or a regular expression. */
@@ -19,11 +19,16 @@ export interface Pattern {
 /** A pattern that becomes a regular expression when something first asks more of it than a look at a table answers. */
 class Compiled implements Pattern {
   private compiled: RegExp | null = null;
+  private written: string | null = null;
 
   constructor(
-    readonly source: string,
+    private readonly write: () => string,
     private readonly flags: string,
   ) {}
+
+  get source(): string {
+    return (this.written ??= this.write());
+  }
 
   private get expression(): RegExp {
     return (this.compiled ??= new RegExp(this.source, this.flags));
@@ -65,14 +70,19 @@ export type { Compiled };
 
 /** Words that are looked for anywhere in a text, at its beginning, at its end, or as all of it. */
 export class Words extends Compiled {
+  private spelt: readonly string[] | null = null;
+
   constructor(
-    /** In the order in which they are tried. */
-    readonly list: readonly string[],
+    private readonly lists: readonly (string | Words)[],
     private readonly place: Place,
     flags: string,
   ) {
-    const any = list.map(escaped).join('|');
-    super(SHAPES[place](any), flags);
+    super(() => SHAPES[place](this.list.map(escaped).join('|')), flags);
+  }
+
+  /** In the order in which they are tried. */
+  get list(): readonly string[] {
+    return (this.spelt ??= wordsOf(this.lists));
   }
 
   /** As a part of a form. */
@@ -130,15 +140,15 @@ function byUnit(list: readonly string[], last: boolean): ReadonlyMap<number, rea
  * Words that may stand anywhere. They are parted by blanks; [省市县] stands for one of its characters, and a question
  * mark behind a character or such a choice says that it may lack; other sets of words may stand among them.
  */
-export const words = (...lists: readonly (string | Words)[]): Words => new Words(wordsOf(lists), 'in', '');
+export const words = (...lists: readonly (string | Words)[]): Words => new Words(lists, 'in', '');
 /** The same, every one of them: for replacing and splitting. */
-export const everyWord = (...lists: readonly (string | Words)[]): Words => new Words(wordsOf(lists), 'in', 'g');
+export const everyWord = (...lists: readonly (string | Words)[]): Words => new Words(lists, 'in', 'g');
 /** Words with one of which a text begins. */
-export const opening = (...lists: readonly (string | Words)[]): Words => new Words(wordsOf(lists), 'start', '');
+export const opening = (...lists: readonly (string | Words)[]): Words => new Words(lists, 'start', '');
 /** Words with one of which a text ends. */
-export const closing = (...lists: readonly (string | Words)[]): Words => new Words(wordsOf(lists), 'end', '');
+export const closing = (...lists: readonly (string | Words)[]): Words => new Words(lists, 'end', '');
 /** Words one of which is all of a text. */
-export const whole = (...lists: readonly (string | Words)[]): Words => new Words(wordsOf(lists), 'whole', '');
+export const whole = (...lists: readonly (string | Words)[]): Words => new Words(lists, 'whole', '');
 
 function wordsOf(lists: readonly (string | Words)[]): string[] {
   const all = lists.flatMap((list) => (typeof list === 'string' ? list.split(' ').flatMap(spelled) : list.list));
@@ -147,6 +157,7 @@ function wordsOf(lists: readonly (string | Words)[]): string[] {
 
 /** A word with its choices: 全[市县] is 全市 and 全县, 审执?结 is 审执结 and 审结. */
 function spelled(word: string): string[] {
+  if (!word.includes('[') && !word.includes('?')) return word === '' ? [] : [word];
   let out = [''];
   for (const [, choice, unit, may] of word.matchAll(/(?:\[([^[\]]+)\]|(.))(\?)?/gu)) {
     const parts = choice === undefined ? [unit ?? ''] : [...choice];
@@ -163,12 +174,13 @@ const tag =
   (flags: string): FormTag =>
   ({ raw }, ...parts) =>
     new Compiled(
-      raw.reduce((source, piece, i) => {
-        const part = parts[i - 1] ?? '';
-        return (
-          source + (typeof part === 'string' ? part : part instanceof Words ? part.any : `(?:${part.source})`) + piece
-        );
-      }),
+      () =>
+        raw.reduce((source, piece, i) => {
+          const part = parts[i - 1] ?? '';
+          return (
+            source + (typeof part === 'string' ? part : part instanceof Words ? part.any : `(?:${part.source})`) + piece
+          );
+        }),
       flags,
     );
 
@@ -179,3 +191,16 @@ export const everyForm = tag('g');
 export const formAt = tag('y');
 /** By characters, not by UTF-16 units, as \p{…} asks for. */
 export const formByCharacter = tag('u');
+
+/**
+ * Words that do not count where one of others stands right behind them, in the order in which they are tried: 增加, but
+ * not that of 增加值, is `unlessBefore({ 增加: '值' })`.
+ */
+export const unlessBefore = (table: Readonly<Record<string, string>>): Compiled =>
+  new Compiled(
+    () =>
+      Object.entries(table)
+        .map(([word, behind]) => `${escaped(word)}(?!${words(behind).any})`)
+        .join('|'),
+    '',
+  );

@@ -1,5 +1,7 @@
 /** What makes a figure of a numeral and its unit: the words that bound it, and every value that it can stand for. */
 import { charSet, isIn, SPACES } from '../charset';
+import type { Pattern } from '../grammar/lexemes';
+import { closing, form, words } from '../grammar/lexemes';
 import type { Bound, FigureKind, Span } from '../model';
 import { span } from '../model';
 import type { Interval } from '../num/interval';
@@ -47,40 +49,57 @@ interface BoundWords {
   readonly open: boolean;
 }
 
-const BEFORE: readonly [RegExp, Bound, boolean][] = [
-  [/(?:不超过|不高于|不多于|不大于|最多|至多|控制在)$/, 'under', false],
-  [/(?:不低于|不少于|不小于|至少|最少|最低)$/, 'over', false],
-  [/(?:大约|约为|约占|约达|约合|大概|约)$/, 'about', true],
-  [/(?:接近|将近|不足|不到|不满|低于|少于|小于|逼近|近)$/, 'under', true],
-  [/(?:超过|突破|超出|超越|高于|多于|大于|逾|超|上|破)$/, 'over', true],
-  [/(?:^|[^经通超不胜透度])过$/, 'over', true],
-  [/超过?(?:上年|去年)?同期$/, 'over', true],
+const BEFORE: readonly [Pattern, Bound, boolean][] = [
+  [closing('不超过 不高于 不多于 不大于 最多 至多 控制在'), 'under', false],
+  [closing('不低于 不少于 不小于 至少 最少 最低'), 'over', false],
+  [closing('大约 约为 约占 约达 约合 大概 约'), 'about', true],
+  [closing('接近 将近 不足 不到 不满 低于 少于 小于 逼近 近'), 'under', true],
+  [closing('超过 突破 超出 超越 高于 多于 大于 逾 超 上 破'), 'over', true],
+  [form`(?:^|[^经通超不胜透度])过$`, 'over', true],
+  [closing('超过?同期 超过?[上去]年同期'), 'over', true],
 ];
-const AFTER = /^\s?(?:(多万|多亿)|(以上|及以上|之上)|(以下|及以下|以内|之内)|(左右|上下|许)|(多|余))/;
+const MORE_MYRIADS = words('多[万亿]');
+const AND_ABOVE = words('及?以上 之上');
+const AND_BELOW = words('及?以下 [以之]内');
+const OR_SO = words('左右 上下 许');
+const AND_MORE = words('多 余');
+const AFTER = form`^\s?(?:(${MORE_MYRIADS})|(${AND_ABOVE})|(${AND_BELOW})|(${OR_SO})|(${AND_MORE}))`;
+/** What may stand between a bound and its figure. */
+const BETWEEN = form`(?:了|为|(?<!不)到|达到|达)?[ ]{0,3}$`;
+/** 10人多 ends there: behind a figure and its unit 多 bounds only where nothing goes on. */
+const IS_OVER = form`^[，。；、]?$`;
 
 /** The last characters of the bounds, and of what may stand between bound and figure. */
 const endsBound = charSet('过高多大少低在约为占达合概近足到满于逼超出越逾上破期了');
 
 const startsAfter = charSet(`多以及之左上许余${SPACES}`);
 
+/** 上百, 上千亿, but not 年以上 7人. */
+const beginsMagnitude = charSet('百千万亿');
+/** Behind these 破, 近 and 约 are the end of a word: 突破, 附近, 节约. */
+const makesBroken = charSet('突打');
+const makesNear = charSet('最附远邻将接');
+const makesAgreed = charSet('节公条合制签履预');
+
 export function boundBefore(text: string, at: number): BoundWords | null {
   let last = at - 1;
   while (text[last] === ' ' && at - last <= 3) last--;
   if (!isIn(endsBound, text.charCodeAt(last))) return null;
   const whole = text.slice(Math.max(0, at - 8), at);
-  const head = whole.replace(/(?:了|为|(?<!不)到|达到|达)?[ ]{0,3}$/, '');
+  const head = whole.replace(BETWEEN, '');
   const trimmed = whole.trimEnd().length - head.length;
   for (const [shape, bound, open] of BEFORE) {
-    const m = shape.exec(head);
+    const m = shape.test(head) ? shape.exec(head) : null;
     if (!m) continue;
-    const words = m[0].length > 1 && m[0].endsWith('过') && m[0] !== '超过' && m[0] !== '不超过' ? '过' : m[0];
+    const said = m[0].length > 1 && m[0].endsWith('过') && m[0] !== '超过' && m[0] !== '不超过' ? '过' : m[0];
     // 达 and 到 between the bound and the figure (近达) do not occur; 突破到 does not either.
-    if (trimmed && words !== '超过' && words !== '突破') continue;
-    if (words === '上' && !/^[百千万亿]/.test(text.slice(at))) continue;
-    if (words === '破' && /[突打]$/.test(head.slice(0, -1))) continue;
-    if (words === '近' && /[最附远邻将接]$/.test(head.slice(0, -1))) continue;
-    if (words === '约' && /[节公条合制签履预]$/.test(head.slice(0, -1))) continue;
-    return { bound, words, from: at - (whole.length - head.length) - words.length, open };
+    if (trimmed && said !== '超过' && said !== '突破') continue;
+    if (said === '上' && !isIn(beginsMagnitude, text.charCodeAt(at))) continue;
+    const behind = head.charCodeAt(head.length - 2);
+    if (said === '破' && isIn(makesBroken, behind)) continue;
+    if (said === '近' && isIn(makesNear, behind)) continue;
+    if (said === '约' && isIn(makesAgreed, behind)) continue;
+    return { bound, words: said, from: at - (whole.length - head.length) - said.length, open };
   }
   return null;
 }
@@ -127,7 +146,7 @@ export function finish(
     const under = after[3];
     const about = after[4];
     const more = after[5];
-    if (over || under || about || (more && /^[，。；、]?$/.test(text[end + 1] ?? ''))) {
+    if (over || under || about || (more && IS_OVER.test(text[end + 1] ?? ''))) {
       bound = over || more ? 'over' : under ? 'under' : 'about';
       words = over ?? under ?? about ?? more ?? '';
       to = end + after[0].length;

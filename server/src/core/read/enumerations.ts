@@ -4,6 +4,8 @@
  * `tied`, so that a rule may accuse, only where the grammar leaves no other way of parting it.
  */
 import { charSet, isIn } from '../charset';
+import { closing, everyForm, everyWord, form, formAt, opening, whole, words } from '../grammar/lexemes';
+import { HAN, JOINTS, PARTICLES, QUOTE_MARKS, STOPS } from '../grammar/vocabulary/naming';
 import type { Enumeration, Span } from '../model';
 import { span } from '../model';
 import { readOrdinal } from '../num/ordinal';
@@ -78,46 +80,61 @@ interface Counted {
 }
 
 const NUMERAL = '[二两三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|[2-9]|[12]\\d';
-const CLASSIFIER = '个方面|方面|大|个|项|种|类|条|件|家|名|位|支|张|座|所|点|句|篇|面|处|路|批|轮|本|级|张|组';
+const CLASSIFIERS = words('个方面 方面 大 个 项 种 类 条 件 家 名 位 支 张 座 所 点 句 篇 面 处 路 批 轮 本 级 组');
 /** Behind one of them a numeral is a part of a longer one, an ordinal or a bound. */
 const NO_COUNT_BEHIND = '第0-9.,:：—～百千万亿零一二三四五六七八九十两几数近余多约逾达';
 const endsNoCount = charSet(NO_COUNT_BEHIND.replace('0-9', '0123456789'));
-const COUNTED = new RegExp(
-  `(?<![${NO_COUNT_BEHIND}]|超过|[高低少多]于|不足|[增减升降长]至)(?:(${NUMERAL})(${CLASSIFIER})|([二两三四五六七八九])(?=[\\u4e00-\\u9fff]))`,
-  'y',
-);
+const BOUNDS = words('超过 [高低少多]于 不足 [增减升降长]至');
+const COUNTED = formAt`(?<![${NO_COUNT_BEHIND}]|${BOUNDS})(?:(${NUMERAL})(${CLASSIFIERS})|([二两三四五六七八九])(?=${HAN}))`;
 /** What a counting phrase may begin with. */
 const startsCount = charSet('二两三四五六七八九十123456789');
-const CONTRACTED = /“((?:[一二两三四五六七八九十][\u4e00-\u9fff]{1,4}、?){2,5})”/g;
+const CONTRACTED = everyForm`“((?:[一二两三四五六七八九十]${HAN}{1,4}、?){2,5})”`;
+const COUNT_AND_HEAD = everyForm`([一二两三四五六七八九十])([^一二两三四五六七八九十、]{1,4})`;
+/** 六位一体, 一盘棋: with these 一 counts nothing. */
+const OF_ONE = opening('[体流心家盘]');
 
 /** Words that lists are lists of; a counting phrase ends with the last of a chain of them. */
-const HEADS =
-  '突击队|工作组|小组|专班|方向|账|载体|改革|准则|补贴|手段|积极性|闸门|政府|特区|打算|思考|感受|认识|启示|不足|差距|产业|难题|措施|渠道|企业|公司|单位|部门|任务|工程|行动|计划|方案|方面|内容|意见|问题|关键|重点|领域|环节|板块|园区|开发区|基地|平台|体系|机制|制度|清单|要求|建议|体会|方法|方式|途径|路径|举措|办法|目标|指标|战略|原则|理念|优势|特色|品牌|主题|专题|课题|项目|工作|事项|实事|要素|要点|重心|中心|支柱|主线|抓手|保障|支撑|动力|能力|意识|精神|作风|关系|短板|弱项|瓶颈|风险|挑战|机遇|变化|突破|转变|提升|攻坚战|战役|硬仗|会战|集群|链条|产业链|通道|走廊|组团|片区|街区|社区|村|乡镇|街道|县|区|市|省|地区|城市|乡村|港口|机场|园|馆|校|院|所|站|厂|队伍|团队|人才|群体|人群|对象|选手|代表|同志|干部|党员|教师|学校|医院|书记|模式|业态|产品|品种|技术|标准|规范|文件|政策|条例|规划|活动|会议|讲座|课程|比赛|服务|场景|应用|功能|系统|网络|载体|空间|圈|带|轴|极|核|翼|维度|层面|层次|阶段|步骤|步|类型|类别|形式|情况|现象|表现|倾向|误区|环境|资源|产能|指数|报告|书|榜|图|表|账|单|卡|码|证|员|长|制|化|率|线|关|坚持|必须|第一时间|不摘|到位|统一|结合|转型|统筹|聚焦|着力|确保|强化|优先|不动摇|不放松|法宝|规律|经验|做法|亮点|成果|成效|成绩|荣誉|称号|奖项|名片|引擎|新城|商圈|枢纽|走向|趋势|特征|特点|标志|节点|窗口|维护|自信|全面|革命|建设|产业园|工业园|市场|行业|专业|学科|岗位|职业|工种|案件|议案|法规|村庄|小区|道路|公路|铁路|高速|桥梁|水库|河流|湖泊|山区|林场|农场|合作社|示范区|试验区|功能区|新区|经济区|都市圈|城市群|家园|载体|攻坚|工地|现场|窗|中学|小学|幼儿园|大学|高校|学院|研究院|实验室|孵化器|机构|银行|组织|协会|商会|团体|媒体|栏目|版块|模块|单元|主体|流程|程序|手续|证照|证件|材料|表格|窗口|热线';
+const HEADS = words(
+  '突击队 工作组 小组 专班 方向 账 载体 改革 准则 补贴 手段 积极性 闸门 政府 特区 打算 思考 感受 认识',
+  '启示 不足 差距 产业 难题 措施 渠道 企业 公司 单位 部门 任务 工程 行动 计划 方案 方面 内容 意见',
+  '问题 关键 重点 领域 环节 板块 园区 开发区 基地 平台 体系 机制 制度 清单 要求 建议 体会 方法 方式',
+  '途径 路径 举措 办法 目标 指标 战略 原则 理念 优势 特色 品牌 主题 专题 课题 项目 工作 事项 实事',
+  '要素 要点 重心 中心 支柱 主线 抓手 保障 支撑 动力 能力 意识 精神 作风 关系 短板 弱项 瓶颈 风险',
+  '挑战 机遇 变化 突破 转变 提升 攻坚战 战役 硬仗 会战 集群 链条 产业链 通道 走廊 组团 片区 街区 社区',
+  '村 乡镇 街道 县 区 市 省 地区 城市 乡村 港口 机场 园 馆 校 院 所 站 厂 队伍 团队 人才 群体',
+  '人群 对象 选手 代表 同志 干部 党员 教师 学校 医院 书记 模式 业态 产品 品种 技术 标准 规范 文件',
+  '政策 条例 规划 活动 会议 讲座 课程 比赛 服务 场景 应用 功能 系统 网络 空间 圈 带 轴 极 核 翼',
+  '维度 层面 层次 阶段 步骤 步 类型 类别 形式 情况 现象 表现 倾向 误区 环境 资源 产能 指数 报告 书',
+  '榜 图 表 单 卡 码 证 员 长 制 化 率 线 关 坚持 必须 第一时间 不摘 到位 统一 结合 转型 统筹',
+  '聚焦 着力 确保 强化 优先 不动摇 不放松 法宝 规律 经验 做法 亮点 成果 成效 成绩 荣誉 称号 奖项 名片',
+  '引擎 新城 商圈 枢纽 走向 趋势 特征 特点 标志 节点 窗口 维护 自信 全面 革命 建设 产业园 工业园 市场',
+  '行业 专业 学科 岗位 职业 工种 案件 议案 法规 村庄 小区 道路 公路 铁路 高速 桥梁 水库 河流 湖泊',
+  '山区 林场 农场 合作社 示范区 试验区 功能区 新区 经济区 都市圈 城市群 家园 攻坚 工地 现场 窗 中学',
+  '小学 幼儿园 大学 高校 学院 研究院 实验室 孵化器 机构 银行 组织 协会 商会 团体 媒体 栏目 版块 模块',
+  '单元 主体 流程 程序 手续 证照 证件 材料 表格 热线',
+);
 /** These also follow a counted noun as its verb: 三大产业转型升级. */
 const VERBS = new Set(
   '转型 提升 突破 统筹 聚焦 着力 确保 强化 优先 建设 服务 改革 变化 攻坚 保障 支撑 表现 统一 结合 要求'.split(' '),
 );
-const COUNTED_HEAD = new RegExp(`${HEADS}`, 'y');
+const COUNTED_HEAD = formAt`${HEADS}`;
 
 /** 1.建设一项工程。 beside 2.推进两大行动。: only a heading that ends with it counts one. */
-const SINGLE =
-  /^((?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|\d{1,2}\.)[\u4e00-\u9fff]{2,4}?)(一(项|大|个)([\u4e00-\u9fff]{2,4}))(?=。|$)/;
+const NUMBER = '[一二三四五六七八九十]{1,2}';
+const SINGLE = form`^((?:${NUMBER}、|（${NUMBER}）|\d{1,2}\.)${HAN}{2,4}?)(一([项大个])(${HAN}{2,4}))(?=。|$)`;
 
 function countedPhrases(text: string, contents: number): Counted[] {
   const contracted: Counted[] = [];
   if ((contents & CONTENTS.quotedNumerals) !== 0) {
     CONTRACTED.lastIndex = 0;
     for (let m = CONTRACTED.exec(text); m; m = CONTRACTED.exec(text)) {
-      const parts = Array.from(
-        group(m, 1).matchAll(/([一二两三四五六七八九十])([^一二两三四五六七八九十、]{1,4})/g),
-        (p) => ({
-          count: readOrdinal(group(p, 1)) ?? 0,
-          head: group(p, 2),
-        }),
-      );
+      const parts = Array.from(COUNT_AND_HEAD.all(group(m, 1)), (p) => ({
+        count: readOrdinal(group(p, 1)) ?? 0,
+        head: group(p, 2),
+      }));
       // 六位一体 has one count, and so has 四个一批.
       const last = parts.at(-1);
-      if (!last || parts.length < 2 || parts[0]?.head === '个' || /^[体流心家盘]/.test(last.head)) continue;
+      if (!last || parts.length < 2 || parts[0]?.head === '个' || OF_ONE.test(last.head)) continue;
       contracted.push({
         at: span(m.index, m.index + m[0].length),
         count: parts.reduce((n, p) => n + p.count, 0),
@@ -161,18 +178,22 @@ function countedPhrases(text: string, contents: number): Counted[] {
   return contracted.length || single ? out.sort((a, b) => a.at.start - b.at.start) : out;
 }
 
-const DURATION = /^(?:多|半)?(?:月(?!饼|台)|小时|工作日|星期|季度|学期|钟头|年头|百分点)/;
+const DURATION = form`^[多半]?(?:月(?!饼|台)|${words('小时 工作日 星期 季度 学期 钟头 年头 百分点')})`;
+/** Behind 大: 四大家 are the leading bodies of a place; 十八大 is a congress. */
+const OF_CONGRESS = form`^(?:家(?!族|庭)|${words('以来 报告 精神 召开 会议 提出 作出 代表')})`;
+const MARKS = words('[，。、；：]');
+/** 三点, 五条, 四项: classifiers that announce a list without a noun. */
+const OF_POINTS = words('[点条项件]');
+const OF_THINGS = words('[点条项件个家名处]');
+const ANNOUNCES = closing('以下 下面 做到 如下 抓好 谈 讲 强调了? 提出了?');
+const AS_FOLLOWS = form`^(?:，[一-鿿]{0,6}如下)?：$`;
+const LEADS_FIRST = opening('：第一 ：一是 ：首先 ：其一');
+const DIGIT = form`\d`;
 
 function classified(text: string, start: number, numeral: string, classifier: string): Counted | null {
   const count = readOrdinal(numeral);
   if (count === null) return null;
-  // 四大家 are the leading bodies of a place; 十八大 is a congress.
-  if (
-    classifier === '大' &&
-    (count > 12 ||
-      /^(?:家(?!族|庭)|以来|报告|精神|召开|会议|提出|作出|代表)/.test(text.slice(start + numeral.length + 1)))
-  )
-    return null;
+  if (classifier === '大' && (count > 12 || OF_CONGRESS.test(text.slice(start + numeral.length + 1)))) return null;
   const from = start + numeral.length + classifier.length;
   // 2个月内的整改清单 counts months.
   if (classifier === '个' && DURATION.test(text.slice(from, from + 4))) return null;
@@ -186,27 +207,24 @@ function classified(text: string, start: number, numeral: string, classifier: st
   }
   if (close >= 0 && close - start <= 12) {
     const head = text.slice(from, close);
-    if (!head || /[，。、；：]/.test(head)) return null;
+    if (!head || MARKS.test(head)) return null;
     return { at: span(start - 1, close + 1), count, classifier, head, bare: classifier === '大', promise: true };
   }
   if (classifier.endsWith('方面')) return aspects(text, start, count, from);
   const [end, head] = headEnd(text, from);
   // 努力做到以下三点。
   if (end === from) {
-    const told =
-      /[点条项件]/.test(classifier) &&
-      /(?:以下|下面|做到|如下|抓好|谈|讲|(?:强调|提出)了?)$/.test(text.slice(Math.max(0, start - 3), start));
+    const told = OF_POINTS.test(classifier) && ANNOUNCES.test(text.slice(Math.max(0, start - 3), start));
     // 今年的民生实事共8件，具体如下：
-    const below =
-      /[点条项件个家名处]/.test(classifier) && /^(?:，[一-鿿]{0,6}如下)?：$/.test(text.slice(from, from + 10));
+    const below = OF_THINGS.test(classifier) && AS_FOLLOWS.test(text.slice(from, from + 10));
     // 主要做法有四点：第一，…
-    const led = /[点条项件]/.test(classifier) && /^：(?:第一|一是|首先|其一)/.test(text.slice(from, from + 4));
+    const led = OF_POINTS.test(classifier) && LEADS_FIRST.test(text.slice(from, from + 4));
     if (!below && !led && (!told || !endsSentence(text, from))) return null;
     return { at: span(start, from), count, classifier, head: '', bare: false, promise: true };
   }
   const promise = nearEnd(text, end, 6) || announces(text, start, end) || leadsOn(text, end);
   const bare =
-    !/\d/.test(numeral) && (classifier === '大' ? head !== '' : classifier === '件' && head.endsWith('实事'));
+    !DIGIT.test(numeral) && (classifier === '大' ? head !== '' : classifier === '件' && head.endsWith('实事'));
   return { at: span(start, end), count, classifier, head, bare, promise };
 }
 
@@ -226,9 +244,17 @@ function aspects(text: string, start: number, count: number, from: number): Coun
   };
 }
 
+const REST_OF_CLAUSE = form`^”?([^，。：；！？、]*)([。：；！？]|$)`;
+const SETS_ABOUT = closing('聚焦 抓好 突出 做好 实施 推进');
+const ONE_SENTENCE = form`^[^。！？；：]*。$`;
+const STOPS_OR_COLON = words(STOPS, '：');
+const FIRST_OF_RUN = opening('一[是要] 第一');
+const CLOSES = form`^”?[。：；！]`;
+const NOUN_CHARACTER = form`${HAN}|[A-Za-z]`;
+
 /** 分三个阶段实施。 从三个方面汇报体会。: little stands between the phrase and the end of its sentence. */
 function nearEnd(text: string, end: number, reach: number): boolean {
-  const rest = /^”?([^，。：；！？、]*)([。：；！？]|$)/.exec(text.slice(end, end + reach + 2));
+  const rest = REST_OF_CLAUSE.exec(text.slice(end, end + reach + 2));
   return rest !== null && group(rest, 1).length <= reach;
 }
 
@@ -236,25 +262,24 @@ function nearEnd(text: string, end: number, reach: number): boolean {
 const announces = (text: string, start: number, end: number): boolean =>
   text[end] === '，' &&
   text.length - end <= 40 &&
-  /(?:聚焦|抓好|突出|做好|实施|推进)$/.test(text.slice(Math.max(0, start - 2), start)) &&
-  /^[^。！？；：]*。$/.test(text.slice(end));
+  SETS_ABOUT.test(text.slice(Math.max(0, start - 2), start)) &&
+  ONE_SENTENCE.test(text.slice(end));
 
 /** 存在三个方面的突出问题，必须引起重视。 where the paragraph ends, or its run begins. */
 function leadsOn(text: string, end: number): boolean {
   const near = text.slice(end, end + LONGEST_GAP);
-  const m = /[。：；！？]/.exec(near);
+  const m = STOPS_OR_COLON.exec(near);
   if (!m) return false;
   const rest = near.slice(m.index + 1, m.index + 4);
-  return rest === '' || (/^(?:一[是要]|第一)/.test(rest) && isGap(near.slice(0, m.index + 1)));
+  return rest === '' || (FIRST_OF_RUN.test(rest) && isGap(near.slice(0, m.index + 1)));
 }
 
-const endsSentence = (text: string, end: number): boolean =>
-  end >= text.length || /^”?[。：；！]/.test(text.slice(end));
+const endsSentence = (text: string, end: number): boolean => end >= text.length || CLOSES.test(text.slice(end));
 
 /** Where the counted noun ends, and the noun; it ends with a chain of head words, else at the next mark or particle. */
 function headEnd(text: string, from: number, reach = 12): [number, string] {
   let stop = from;
-  while (stop < text.length && stop - from < reach && /[\u4e00-\u9fffA-Za-z]/.test(text.charAt(stop))) stop++;
+  while (stop < text.length && stop - from < reach && NOUN_CHARACTER.test(text.charAt(stop))) stop++;
   for (let i = from; i < stop; i++) {
     let end = i;
     for (;;) {
@@ -268,10 +293,14 @@ function headEnd(text: string, from: number, reach = 12): [number, string] {
     // A single character may be the start of a longer word, 区 of 区域; it counts at the end of the words only.
     if (end - i >= 2 || (end > i && end === stop && i > from)) return [end, text.slice(from, end)];
   }
-  const particle = text.slice(from, stop).search(/[的了和与及在为是将已均都也]/);
+  const particle = text.slice(from, stop).search(PARTICLES);
   const end = particle >= 0 ? from + particle : stop;
   return end > from ? [Math.min(end, from + 4), text.slice(from, Math.min(end, from + 4))] : [from, ''];
 }
+
+const BEHIND_ITEMS = form`[的等”]{1,6}$`;
+const BEHIND_ITEMS_OR_COMMA = form`[的等”，]{1,6}$`;
+const TOGETHER = opening('一体化? 融合 同步 联动 并举 并重 协同 齐抓 共治');
 
 /** 工业化、信息化两化融合, “学位”“床位”的“两位一体”: the head is the last character of every item. */
 function suffixed(text: string, start: number, numeral: string): Counted | null {
@@ -292,19 +321,22 @@ function suffixed(text: string, start: number, numeral: string): Counted | null 
   }
   const head = text.charAt(start + 1);
   const before = quoted ? start - 1 : start;
-  const last = text.slice(Math.max(0, before - 6), before).replace(quoted ? /[的等”，]{1,6}$/ : /[的等”]{1,6}$/, '');
+  const last = text.slice(Math.max(0, before - 6), before).replace(quoted ? BEHIND_ITEMS_OR_COMMA : BEHIND_ITEMS, '');
   if (!last.endsWith(head)) return null;
-  const tail = /^(?:一体化?|融合|同步|联动|并举|并重|协同|齐抓|共治)/.exec(text.slice(start + 2));
+  const tail = TOGETHER.exec(text.slice(start + 2));
   const end = quoted ? close + 1 : start + 2 + (tail ? tail[0].length : 0);
   return { at: span(before, end), count: readOrdinal(numeral) ?? 0, classifier: '', head, bare: false };
 }
+
+const CLAUSE_MARKS = words('[，。；：]');
+const isClauseMark = charSet('，。；：');
 
 /** 统一管理、统一标准、统一收费“三统一” */
 function repeatsHead(text: string, start: number, head: string): boolean {
   if (head.length < 2) return false;
   const clause = text
     .slice(Math.max(0, start - 80), start - 1)
-    .split(/[，。；：]/)
+    .split(CLAUSE_MARKS)
     .at(-1);
   if (clause === undefined) return false;
   const [opener, ...others] = clause.split('、');
@@ -332,11 +364,12 @@ function namedLater(text: string, counted: Counted): List | null {
   if (found < 0 || STOPS.test(near.slice(0, found))) return null;
   const again = at.end + found;
   let from = again;
-  while (from > at.end && !/[，：；。]/.test(text.charAt(from - 1))) from--;
+  while (from > at.end && !isIn(isClauseMark, text.charCodeAt(from - 1))) from--;
   const items = stripOpener(text, splitAt(text, span(from, again), '、'));
   return items.length >= 2 && items.length <= counted.count ? { items, open: true, tied: false } : null;
 }
 
+const EVERY_QUOTE_MARK = everyWord(QUOTE_MARKS);
 /** Characters over which a set is named again without its members. */
 const ECHO = 200;
 
@@ -348,32 +381,47 @@ function echoed(before: readonly Enumeration[], { count, classifier, head, at }:
     if (!e) continue;
     if (at.start - e.at.end > ECHO) break;
     if (e.count !== count || !e.items.length) continue;
-    const bare = e.text.replace(/[“”]/g, '');
+    const bare = e.text.replace(EVERY_QUOTE_MARK, '');
     if (bare.includes(classifier) && bare.endsWith(head)) return { items: e.items, open: e.open, tied: false };
   }
   return null;
 }
 
-const STOPS = /[。；！？]/;
 const isStop = charSet('。；！？');
+const endsSentences = charSet('。！？');
 const partsLists = charSet('，：（');
 /** No list is longer; a text without full stops is not searched again from each of its numerals. */
 const LONGEST_LIST = 600;
 
 // ---------------------------------------------------------------- lists before the count
 
-const REPRESENTED =
-  /为(?:代表|主|重点|核心|龙头|支撑|引领|骨干|主导|主体)的([^，；。、]{2,20}?)(?=[，、]|和以|及以|以及以|$)/g;
-const OPENER =
-  /通过|组建了?|组成|设立了?|出台了?|推广|专司|下设|举办|完成了|了|围绕|聚焦|按照|针对|依托|面向|涉及|涵盖|覆盖|包括|包含|分为|形成了?|实施了?|推进了?|打造|构建|建成了?|建设|建立了?|培育|发展|突出|坚持|抓好|抓实|做好|做优|做强|做大|开展了?|落实|实现了?|完成|解决|破解|强化|加强|深化|推动|促进|提升|优化|聚力|紧盯|紧扣|瞄准|引进|获得|荣获|深入|走访了?|走进|前往|分赴|赶赴|调研了?|抽查了?|把|将|从|以|对|在|是|有|为/g;
-const PREPOSED =
-  /^(?:通过|围绕|聚焦|按照|针对|依托|面向|涉及|涵盖|覆盖|包括|包含|分为|把|将|从|以|对|突出|紧盯|紧扣|瞄准)/;
+/** 以…为代表的 */
+const LEADS = words('代表 主 重点 核心 龙头 支撑 引领 骨干 主导 主体');
+const REPRESENTED = everyForm`为${LEADS}的([^，；。、]{2,20}?)(?=[，、]|和以|及以|以及以|$)`;
+/** What leads a list in: verbs whose objects the items are, and words that stand before what they are about. */
+const AIMS_AT = words('突出 紧盯 紧扣 瞄准');
+const ABOUT = words('通过 围绕 聚焦 按照 针对 依托 面向 涉及 涵盖 覆盖 包括 包含 分为 把 将 从 以 对');
+const DOES = words(
+  '组建了? 组成 设立了? 出台了? 推广 专司 下设 举办 完成了? 了 形成了? 实施了? 推进了? 打造 构建 建成了? 建设 建立了?',
+  '培育 发展 坚持 抓好 抓实 做好 做优 做强 做大 开展了? 落实 实现了? 解决 破解 强化 加强 深化 推动 促进 提升 优化 聚力',
+  '引进 获得 荣获 深入 走访了? 走进 前往 分赴 赶赴 调研了? 抽查了? 在 是 有 为',
+);
+const OPENER = everyWord(ABOUT, AIMS_AT, DOES);
+const PREPOSED = opening(ABOUT, AIMS_AT);
+/** What stands between the list and its count. */
+const SUMS_UP = words('等共? 共 的 —— ，');
+const ENDS_IN_SUM = closing(SUMS_UP);
+const ENDS_IN_SUM_OR_THIS = closing(SUMS_UP, '合计 共计 这');
+const ENDS_IN_PAUSE = closing('[和与及、]');
+/** “四园”即 */
+const EXPLAINED = form`^“[^”]{1,8}”(?:即|就是|是指)`;
+const JOINT_FIRST = form`^(?:以及|[和与及、])?`;
 
 function listBefore(text: string, counted: Counted, floor: number): List | null {
   let end = counted.at.start;
   let start = end;
   while (start > 0 && end - start < LONGEST_LIST && !isIn(isStop, text.charCodeAt(start - 1))) start--;
-  let lead = /(?:等共?|共|合计|共计|这|的|——|，)$/.exec(text.slice(start, end));
+  let lead = ENDS_IN_SUM_OR_THIS.exec(text.slice(start, end));
   let open = false;
   let of = false;
   // “…”等的“三位”: particles between list and count, at most three of them.
@@ -383,12 +431,12 @@ function listBefore(text: string, counted: Counted, floor: number): List | null 
     end -= lead[0].length;
     if (lead[0] === '，') {
       // 某某、某某，这三项: only a demonstrative leads back over a comma.
-      if (!/^这/.test(text.slice(end + 1)) && counted.classifier !== '') return null;
+      if (text[end + 1] !== '这' && counted.classifier !== '') return null;
     }
-    lead = /(?:等共?|共|的|——|，)$/.exec(text.slice(start, end));
+    lead = ENDS_IN_SUM.exec(text.slice(start, end));
   }
   // 邓小平理论和“三个代表”: the phrase is itself the last member.
-  if (end - start < 3 || /[和与及、]$/.test(text.slice(start, end))) return null;
+  if (end - start < 3 || ENDS_IN_PAUSE.test(text.slice(start, end))) return null;
   const whole = text.slice(start, end);
   if (whole.includes('为代表的') || (whole.includes('为主的') && whole.includes('以'))) {
     return represented(text, start, end, counted.count);
@@ -406,13 +454,16 @@ function listBefore(text: string, counted: Counted, floor: number): List | null 
   let from = end;
   while (from > start && !isIn(partsLists, text.charCodeAt(from - 1))) from--;
   // “四园”即白石、青冲…四个园区
-  from += /^“[^”]{1,8}”(?:即|就是|是指)/.exec(text.slice(from, Math.min(end, from + 16)))?.[0].length ?? 0;
-  if (floor > from && floor < end) from = floor + /^(?:以及|[和与及、])?/.exec(text.slice(floor, floor + 2))![0].length;
+  from += EXPLAINED.exec(text.slice(from, Math.min(end, from + 16)))?.[0].length ?? 0;
+  if (floor > from && floor < end) from = floor + JOINT_FIRST.exec(text.slice(floor, floor + 2))![0].length;
   const plain = plainBefore(text, from, end, open, counted);
   // 东山县、西河县的12个村 are villages of the counties.
   if (plain?.tied && plain.items.length !== counted.count && !areCounted(plain.items, of, counted)) return null;
   return plain ?? clausesBefore(text, start, end, counted);
 }
+
+const QUOTED_BEFORE = form`[”》][，；]$`;
+const COMMAS = words('[，；]');
 
 /** Whether the members are what is counted, and not what it belongs to. */
 function areCounted(items: readonly Item[], of: boolean, { classifier, head }: Counted): boolean {
@@ -434,8 +485,8 @@ function quotedTogether(text: string, { at, text: words }: Item, { count, classi
   if (right) return { items: right, open: false, tied: false };
   if (items.length < 2 || (classifier === '' && !shares(items, head))) return null;
   // “甲”，“乙、丙”两大难题: the marks before belong to the list.
-  const led = /[”》][，；]$/.test(text.slice(Math.max(0, at.start - 3), at.start - 1));
-  return { items, open: false, tied: !led && !/[，；]/.test(words) && !whole };
+  const led = QUOTED_BEFORE.test(text.slice(Math.max(0, at.start - 3), at.start - 1));
+  return { items, open: false, tied: !led && !COMMAS.test(words) && !whole };
 }
 
 const shares = (items: readonly Item[], head: string): boolean =>
@@ -454,6 +505,13 @@ function represented(text: string, start: number, end: number, count: number): L
   return { items, open: false, tied: items.length >= 2 };
 }
 
+/** Words of a clause that urges, which is no name. */
+const URGES = words('要 必须 应当 不断 更加');
+/** 3种, 五种 or 以…为代表 in a member: a list within it. */
+const HAS_LIST = form`^\d|^[一二三四五六七八九十两]种|为代表`;
+/** As many opening quotation marks as closing ones. */
+const isPaired = (member: string): boolean => member.split('“').length === member.split('”').length;
+
 function plainBefore(text: string, from: number, end: number, open: boolean, counted: Counted): List | null {
   const { count } = counted;
   let items = splitAt(text, span(from, end), '、');
@@ -464,11 +522,10 @@ function plainBefore(text: string, from: number, end: number, open: boolean, cou
   } else if (parted && (parted.length === count || items.length !== count)) items = parted;
   const stripped = stripOpener(text, items);
   const words = stripped.map((i) => i.text);
-  if (words.some((w) => (w.match(/“/g) ?? []).length !== (w.match(/”/g) ?? []).length)) return null;
-  if (items.length === 2 && count === 2 && words.some((w) => /要|必须|应当|不断|更加/.test(w) || w.length > 10))
-    return null;
+  if (!words.every(isPaired)) return null;
+  if (items.length === 2 && count === 2 && words.some((w) => URGES.test(w) || w.length > 10)) return null;
   if (counted.classifier === '' && !shares(stripped, counted.head)) return null;
-  if (words.some((w) => /^\d|^[一二三四五六七八九十两]种|为代表/.test(w) || w.length > 24)) return null;
+  if (words.some((w) => HAS_LIST.test(w) || w.length > 24)) return null;
   if (items.length === count) return { items: stripped, open, tied: !open && fits(stripped, items, counted) };
   if (open) {
     const clear = fits(stripped, items, counted);
@@ -483,8 +540,15 @@ function plainBefore(text: string, from: number, end: number, open: boolean, cou
 }
 
 /** A verb behind a last item that is longer than it. */
-const GOVERNS =
-  /.(?:[提推]出|出台|印发|发布|制[定订]|拟[定订]|设[置立定]|确[定立]|明确|列出|细化|分解|梳理|采取|安排|部署|布局|谋划|征集|收[集到]|提交|引进|新[建增]|编制|起草|修订|公布|公开|评选|选[出派]|遴选|认定|获批|争取|抽[取调]|策划|开展|实施|抓好|做好|办好|做出|作出|打造|形成|完成|签[订约]|取得|获得|获|有|出)了?$/;
+const GOVERNING = words(
+  '[提推]出 出台 印发 发布 制[定订] 拟[定订] 设[置立定] 确[定立] 明确 列出 细化 分解 梳理 采取 安排 部署 布局 谋划 征集',
+  '收[集到] 提交 引进 新[建增] 编制 起草 修订 公布 公开 评选 选[出派] 遴选 认定 获批 争取 抽[取调] 策划 开展 实施 抓好',
+  '做好 办好 做出 作出 打造 形成 完成 签[订约] 取得 获得 获 有 出',
+);
+const GOVERNS = form`.${GOVERNING}了?$`;
+/** Particles, marks or digits, which no name of a list has; 一 is written like a dash. */
+const IS_NO_NAME = form`[的等“”（）《》一-]|^\d`;
+const EVERY_ONE = everyWord('一');
 
 /** Whether the items are of one make, and nothing before, in or behind them could be read another way. */
 function fits(items: readonly Item[], unstripped: readonly Item[], { count, classifier }: Counted): boolean {
@@ -492,8 +556,7 @@ function fits(items: readonly Item[], unstripped: readonly Item[], { count, clas
   if (words.length < 2 || count < 2) return false;
   // 围绕规模、速度、质量提出6项指标: the verb has the count for its object, and the list belongs to what stands before it.
   if (GOVERNS.test(words.at(-1) ?? '')) return false;
-  if (words.some((w) => w.length > 12 || /[的等“”（）《》一-]|^\d/.test(w.replace(/[一]/g, '')) || /^一/.test(w)))
-    return false;
+  if (words.some((w) => w.length > 12 || IS_NO_NAME.test(w.replace(EVERY_ONE, '')) || w.startsWith('一'))) return false;
   const first = unstripped[0]?.text ?? '';
   const opened = first.length > (words[0] ?? '').length;
   if (words.length >= 3 && sameLength(words)) return true;
@@ -544,11 +607,17 @@ function clausesBefore(text: string, start: number, end: number, { count, classi
 // ---------------------------------------------------------------- lists behind the count
 
 /** 通过以下三种渠道筹措：甲；乙；丙。 Confirms only. */
-const INTRO_WEAK = /^[^，。；：、]{1,6}：/;
+const INTRO_WEAK = form`^[^，。；：、]{1,6}：`;
 /** 以六个“第一时间”部署推进全区工作，即第一时间传达…. */
-const INTRO_LATER = /^[^，。；：、]{0,20}，即[：，]?/;
-const INTRO =
-  /^(?:[，：]?(?:——|即|分别是|分别为|就是|主要是|主要包括|主要有|主要为|包括|具体是|具体为|也就是|依次是|依次为|有)[：，]?|[：（]|——)/;
+const INTRO_LATER = form`^[^，。；：、]{0,20}，即[：，]?`;
+const BRINGS_IN = words('—— 即 分别[是为] 就是 主要[是有为] 主要包括 包括 具体[是为] 也就是 依次[是为] 有');
+const INTRO = form`^(?:[，：]?${BRINGS_IN}[：，]?|[：（]|——)`;
+/** Behind a bracket: of some of them, or in parts. */
+const OF_SOME = opening('其中 含 包括 均 不含 如');
+const FIRST_MEMBER = opening('一[是要] 首先[，：要是] 第一[，：] 其一');
+const ENDS_OPEN = closing('等');
+/** 分…、就是… and 有… bring in a sentence as well as a list. */
+const BRINGS_SENTENCE = opening('分 [，：]?就是 [，：]?主要是 [，：]?有');
 
 function listBehind(text: string, counted: Counted): List | null {
   const { count, at, head } = counted;
@@ -565,22 +634,22 @@ function listBehind(text: string, counted: Counted): List | null {
     if ('“‘（《'.includes(c)) depth++;
     else if ('”’》'.includes(c) || (c === '）' && depth > 0)) depth--;
     else if (bracket && c === '）') break;
-    else if (depth <= 0 && /[。！？]/.test(c)) break;
+    else if (depth <= 0 && isIn(endsSentences, text.charCodeAt(end))) break;
   }
   // 6名村干部（其中…） tells of some, or in parts.
-  if (bracket && /^(?:其中|含|包括|均|不含|如)/.test(text.slice(from, from + 2))) return null;
+  if (bracket && OF_SOME.test(text.slice(from, from + 2))) return null;
   // Runs 一是…二是… are the fold's to count.
-  if (/^(?:一[是要]|首先[，：要是]|第一[，：]|其一)/.test(text.slice(from, from + 4))) return null;
+  if (FIRST_MEMBER.test(text.slice(from, from + 4))) return null;
   const body = span(from, end);
   const headed = repeated(text, body, head);
   if (headed.length >= 2 && !weak) return { items: headed, open: false, tied: true };
   const semi = splitAt(text, body, '；');
   if (semi.length === count && count > 1)
-    return { items: semi, open: /等$/.test(semi.at(-1)?.text ?? ''), tied: false };
+    return { items: semi, open: ENDS_OPEN.test(semi.at(-1)?.text ?? ''), tied: false };
   if (semi.length > 1 || weak) return null;
   const commas = splitAt(text, body, '，');
   if (commas.length === count && count > 1) return { items: commas, open: false, tied: false };
-  if (/^分|^[，：]?(?:就是|主要是|有)/.test(opener[0]) && commas.length > 1) return null;
+  if (BRINGS_SENTENCE.test(opener[0]) && commas.length > 1) return null;
   const first = commas[0];
   if (!first) return null;
   return commas.length === 1 || bracket ? pausedBehind(text, first.at, counted, opener[0]) : null;
@@ -592,31 +661,43 @@ function listBehind(text: string, counted: Counted): List | null {
  */
 function sharedHead(text: string, { at, head, count }: Counted): List | null {
   // “四个坚持”的工作思路，坚持…
-  const gap = /^(?:的[\u4e00-\u9fff]{2,8})?，/.exec(text.slice(at.end, at.end + 10));
+  const gap = GAP_TO_HEAD.exec(text.slice(at.end, at.end + 10));
   if (head.length < 2 || !gap) return null;
   const start = at.end + gap[0].length;
   const led = text.startsWith(head, start);
   if (!led && gap[0].length > 1) return null;
-  const ends = led ? /[。；：！？]/ : /[，。；：！？]/;
+  const ends = led ? endsList : endsClause;
   let end = start;
-  while (end < text.length && end - at.end < (led ? 200 : 80) && !ends.test(text.charAt(end))) end++;
+  while (end < text.length && end - at.end < (led ? 200 : 80) && !isIn(ends, text.charCodeAt(end))) end++;
   const body = span(start, end);
   if (led) {
     const parts = splitAt(text, body, '，、');
     const items = parts.filter((p) => p.text.startsWith(head));
     // 聚焦甲、乙，聚焦丙: a part without the word goes on the one before it, and none is missing at the end.
-    const whole = items.length === parts.length && /[。；]/.test(text[end] ?? '');
+    const whole = items.length === parts.length && isIn(endsWhole, text.charCodeAt(end));
     return items.length < 2 ? null : { items, open: false, tied: items.length > count || (whole && items.length >= 2) };
   }
   if (text[at.end - 1] !== '”') return null;
   const items = splitAt(text, body, '、');
   if (items.length < 2 || !items.every((i) => i.text.length > head.length && i.text.endsWith(head))) return null;
-  return { items, open: false, tied: items.length >= 3 && items.length !== count && /[。；]/.test(text[end] ?? '') };
+  return {
+    items,
+    open: false,
+    tied: items.length >= 3 && items.length !== count && isIn(endsWhole, text.charCodeAt(end)),
+  };
 }
+
+const GAP_TO_HEAD = form`^(?:的${HAN}{2,8})?，`;
+const endsList = charSet('。；：！？');
+const endsClause = charSet('，。；：！？');
+const endsWhole = charSet('。；');
+const ENDS_IN_AND_SO_ON = form`等[^、]{0,6}$`;
+/** Words that bring a list in and nothing else. */
+const BRINGS_LIST = words('即 包括 分别 ： （ ——');
 
 function pausedBehind(text: string, at: Span, counted: Counted, intro: string): List | null {
   const { count } = counted;
-  const open = /等[^、]{0,6}$/.test(text.slice(at.start, at.end));
+  const open = ENDS_IN_AND_SO_ON.test(text.slice(at.start, at.end));
   const quoted = splitAt(text, at, '、');
   let items = quoted.length >= 2 ? quoted : allQuoted(text, at);
   const parted = partLast(text, items);
@@ -630,7 +711,7 @@ function pausedBehind(text: string, at: Span, counted: Counted, intro: string): 
   }
   if (items.length === count) return { items, open, tied: false };
   const strong =
-    /即|包括|分别|：|（|——/.test(intro) &&
+    BRINGS_LIST.test(intro) &&
     (sameLength(items.map((i) => i.text)) || commonSuffix(items.map((i) => i.text)) !== '') &&
     items.length >= 3;
   if (open) return items.length < count ? { items, open, tied: false } : strong ? { items, open, tied: true } : null;
@@ -643,19 +724,22 @@ function allQuoted(text: string, at: Span): Item[] {
   return items.length >= 2 && (items[0]?.at.start ?? 0) <= at.start + 1 ? items : [item(text, at.start, at.end)];
 }
 
+const NO_HEAD_ALONE = whole('[一不有无零]');
+const PARTS_ITEM = words('[，和与及等]');
+
 /** Clauses that all begin with the counted words: 第一时间传达，第一时间部署. */
 function repeated(text: string, body: Span, head: string): Item[] {
   // “三个一”活动，即上好一堂课、办好一件事…: each member has the head in it.
-  if (/^[一不有无零]$/.test(head)) {
+  if (NO_HEAD_ALONE.test(head)) {
     const parts = splitAt(text, body, '、');
-    const each = parts.every((p) => p.text.length <= 12 && p.text.includes(head) && !/[，和与及等]/.test(p.text));
+    const each = parts.every((p) => p.text.length <= 12 && p.text.includes(head) && !PARTS_ITEM.test(p.text));
     return parts.length > 1 && each ? parts : [];
   }
   if (head.length < 2) return [];
   const out: Item[] = [];
   // 关停一批、整合一批、提升一批: the head closes each member.
   const closed = splitAt(text, body, '、，；');
-  if (closed.length > 1 && closed.every((p) => p.text.endsWith(head) && !/[和与及]/.test(p.text))) return closed;
+  if (closed.length > 1 && closed.every((p) => p.text.endsWith(head) && !JOINTS.test(p.text))) return closed;
   for (const clause of splitAt(text, body, '，；')) {
     if (!clause.text.startsWith(head)) {
       if (out.length) break;
@@ -674,16 +758,16 @@ function repeated(text: string, body: Span, head: string): Item[] {
 
 // ---------------------------------------------------------------- contractions
 
+const INTRO_OF_CONTRACTION = form`^${HAN}{0,6}(?:[。，：]?${words('即 就是 具体是 分别是 具体为')}[：，]?|：|（)`;
+
 /** “一极两区三基地”…即：…极，…区、…区，“…基地”…; “七先七后”：先…后…；先…后…. */
 function contraction(text: string, { at, parts }: Counted): List | null {
   if (!parts) return null;
-  const intro = /^[\u4e00-\u9fff]{0,6}(?:[。，：]?(?:即|就是|具体是|分别是|具体为)[：，]?|：|（)/.exec(
-    text.slice(at.end, at.end + 14),
-  );
+  const intro = INTRO_OF_CONTRACTION.exec(text.slice(at.end, at.end + 14));
   if (!intro) return groupsBefore(text, at, parts);
   const from = at.end + intro[0].length;
   let end = from;
-  while (end < text.length && end - from < LONGEST_LIST && !/[。！？]/.test(text.charAt(end))) end++;
+  while (end < text.length && end - from < LONGEST_LIST && !isIn(endsSentences, text.charCodeAt(end))) end++;
   // 一台账、两清单，即甲台账、乙清单、丙清单，实行…: the list is whole where its clause ends.
   const clause = splitAt(text, span(from, end), '，；')[0];
   const own = clause && text[clause.at.end] === '，' ? splitAt(text, clause.at, '、') : [];
@@ -725,9 +809,11 @@ function contraction(text: string, { at, parts }: Counted): List | null {
   return goesOn ? null : { items, open: false, tied: !elided };
 }
 
+const SINGLE_JOINTS = words('[和与及]');
+
 /** 院长和保洁员 names two of “三长两员”. */
 function joined(text: string, chunk: Item, parts: NonNullable<Counted['parts']>): Item[] {
-  const m = /和|与|及/.exec(chunk.text);
+  const m = SINGLE_JOINTS.exec(chunk.text);
   if (!m || !parts.some((p) => chunk.text.slice(0, m.index).endsWith(p.head))) return [chunk];
   const cut = chunk.at.start + m.index;
   return [item(text, chunk.at.start, cut), item(text, cut + 1, chunk.at.end)];

@@ -4,6 +4,9 @@
  * read by read/indicators.
  */
 import { charSet, isIn, SPACES } from '../charset';
+import { closing, form, opening, whole, words } from '../grammar/lexemes';
+import type { Pattern } from '../grammar/lexemes';
+import { IN_CLAUSE, IN_WORDING, RANKING } from '../grammar/vocabulary/naming';
 import type { Bound, Figure, FigureKind } from '../model';
 import { span } from '../model';
 import { interval, point } from '../num/interval';
@@ -72,12 +75,14 @@ export function readFigures(context: ReadContext): Figure[] {
   });
 }
 
+/** 1.2021年…: the number of a section, and the year that it runs into. */
+const SECTION_BEFORE_YEAR = form`^\s*\d{1,2}\.(?=(?:19|20)\d\d年)`;
+
 function scan(units: OwnUnits | null, text: string): BareFigure[] {
   const out: BareFigure[] = [];
   const months: Month = { year: '', month: '' };
   let i = 0;
-  // 1.2021年…: a section number runs into a year.
-  const section = /^\s*\d{1,2}\.(?=(?:19|20)\d\d年)/.exec(text);
+  const section = SECTION_BEFORE_YEAR.exec(text);
   if (section) i = section[0].length;
   while (i < text.length) {
     const start = STARTS[text.charCodeAt(i)];
@@ -106,7 +111,14 @@ const STARTS = new Uint8Array(0x10000);
 for (const c of '零〇○一二两兩三四五六七八九十百千万亿半翻第前壹贰叁肆伍陆柒捌玖拾佰仟貳陸萬億打对對负')
   STARTS[c.charCodeAt(0)] = 2;
 for (const c of '0123456789') STARTS[c.charCodeAt(0)] = 1;
-const LATIN = /[A-Za-z]/;
+const DIGITS = '0123456789';
+const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const LETTERS = `${CAPITALS}abcdefghijklmnopqrstuvwxyz`;
+const isLetter = charSet(LETTERS);
+const isCapital = charSet(CAPITALS);
+const isLetterOrDigit = charSet(LETTERS + DIGITS);
+/** Behind one of these a number belongs to a name, a version, an address or a time of day. */
+const joinsName = charSet(`${LETTERS}_#+·:@№`);
 const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9';
 
 // ---------------------------------------------------------------- Arabic
@@ -130,16 +142,22 @@ function atDigit(
   while (isDigit(text[run]) || text[run] === '.' || text[run] === ',') run++;
   const previous = text[at - 1] ?? '';
   // Identifiers, versions, sums of slogans (1+5), anniversaries written 3·15 and times of day are no quantities.
+  const unitBefore = text.charCodeAt(at - 1);
+  if (isIn(joinsName, unitBefore) && !(isIn(isCapital, unitBefore) && strongUnit(units, text, numeral.end)))
+    return skip(run);
   if (
-    /[A-Za-z_#+·:@№]/.test(previous) &&
-    !(previous !== '+' && /[A-Z]/.test(previous) && strongUnit(units, text, numeral.end))
+    (previous === '-' && isIn(isLetterOrDigit, text.charCodeAt(at - 2))) ||
+    (previous === '/' && isDigit(text[at - 2]))
   )
     return skip(run);
-  if ((previous === '-' && /[A-Za-z0-9]/.test(text[at - 2] ?? '')) || (previous === '/' && isDigit(text[at - 2])))
+  if (
+    ((text[run] === '·' || text[run] === ':') && isDigit(text[run + 1])) ||
+    (text[run] === '+' && numeral.end === run)
+  )
     return skip(run);
-  if (/^[·:]\d/.test(text.slice(run, run + 2)) || (text[run] === '+' && numeral.end === run)) return skip(run);
   // 9时30分 is a time of day.
-  if (/[时点]/.test(previous) && isDigit(text[at - 2]) && text[numeral.end] === '分') return skip(numeral.end + 1);
+  if ((previous === '时' || previous === '点') && isDigit(text[at - 2]) && text[numeral.end] === '分')
+    return skip(numeral.end + 1);
   const range = rangeAt(units, text, at, numeral);
   if (range) return range;
   return (
@@ -147,12 +165,14 @@ function atDigit(
   );
 }
 
+const JOINS_NUMBER = form`^[、和与及](?=\d)`;
+
 /** 1.7、0.7、8.3个百分点: the values before the last share its unit, which stands once. */
 function sharedUnitAt(units: OwnUnits | null, text: string, at: number, numeral: Numeral): Found | null {
   if (numeral.magnitude.n > 1n || numeral.approximator) return null;
   let last = numeral;
   for (let k = 0; k < 8; k++) {
-    const joint = /^(?:、|和|与|及)(?=\d)/.exec(text.slice(last.end, last.end + 2));
+    const joint = JOINS_NUMBER.exec(text.slice(last.end, last.end + 2));
     if (!joint) return null;
     const next = readNumeral(text, last.end + joint[0].length);
     if (!next || (next.decimals === 0 && numeral.decimals > 0 && next.magnitude.n > 1n)) return null;
@@ -176,7 +196,7 @@ function spaces(text: string, at: number): number {
   return i;
 }
 
-const RANGE = /^(?:~|—{1,2}|–|-{1,2}|－|至|到)/;
+const RANGE = form`^(?:—{1,2}|-{1,2}|[~–－至到])`;
 
 /** `3%~5%` gives two figures; `3—5%`, `20至30家` share a unit and are one figure between two values. */
 function rangeAt(units: OwnUnits | null, text: string, at: number, first: Numeral): Found | null {
@@ -210,13 +230,24 @@ function kindOf(unit: Unit): FigureKind {
   return 'amount';
 }
 
-const NUMBERED_THING = /^(?:号(?!召)|号线|号文|线(?!路|条)|路(?!公里)|[A-Za-z])/;
-const RANKED =
-  /(?:排名|排位|位次|位居|位列|列|居|名列|跃升至|升至|升到|上升到|上升至|前移至|前进至|提升至|提升到|跃居|跻身|进入|排|榜|降至|第\d{1,4}位)[^，。；\d]{0,12}$/;
+/** Bus lines, roads, documents: no quantities. */
+const NUMBERED_THING = form`^(?:号(?!召)|号线|号文|线(?!路|条)|路(?!公里)|[A-Za-z])`;
+const RANKED = form`(?:${RANKING}|${words('前进至 提升到 跻身 进入')}|第\d{1,4}位)${IN_WORDING}{0,12}$`;
 /** 前移5位 is a distance, no place. */
-const MOVED = /(?:前移|上升|提升|前进|提高|后移|下降|下滑|上移|跃升|进|退)(?:了)?$/;
-const MONEY_WORDS =
-  /(?:收入|产值|总额|税收|投资|资金|利润|增加值|生产总值|GDP|支出|贷款|存款|销售额|营收|融资|债券|补贴|利税|成交额|交易额|零售额|出口|进口|余额|产业|园区|企业|项目|规模)[^，。；]{0,8}$/;
+const MOVED = form`${words('前移 上升 提升 前进 提高 后移 下降 下滑 上移 跃升 进 退')}了?$`;
+const OF_MONEY = words(
+  '收入 产值 总额 税收 投资 资金 利润 增加值 生产总值 GDP 支出 贷款 存款 销售额 营收 融资 债券 补贴 利税 成交额 交易额 零售额',
+  '出口 进口 余额 产业 园区 企业 项目 规模',
+);
+const MONEY_WORDS = form`${OF_MONEY}${IN_CLAUSE}{0,8}$`;
+/** 2020年代, 2025年版 */
+const goesOnYear = charSet('代级版款检报鉴');
+/** 5折合, 3折叠, 两折返: what goes on behind 折, and what stands before it in 波折 and 曲折. */
+const goesOnDiscount = charSet('合算旧射磨断扣叠腾返中服');
+const beginsDiscount = charSet('波曲');
+const endsAmount = charSet('整正');
+
+const endsInLetter = ({ words }: Unit): boolean => isIn(isLetter, words.charCodeAt(words.length - 1));
 
 /** A numeral with its unit and bounds, from `at`; null where it is no quantity. */
 function quantityAt(units: OwnUnits | null, text: string, at: number, numeral: Numeral): Found | null {
@@ -227,12 +258,12 @@ function quantityAt(units: OwnUnits | null, text: string, at: number, numeral: N
   if (unit && gap > numeral.end && unit.class === 'count') unit = unit.words.length > 1 || !numeral.han ? unit : null;
   if (unit?.class === 'duration' && unit.words === '日' && !numeral.han) return null;
   // 年 behind a number of three or four digits reads as a calendar year elsewhere.
-  if (unit?.words === '年' && /^(?:代|级|版|款|检|报|鉴)/.test(text.slice(gap + 1, gap + 2))) return skip(gap + 1);
-  if (unit && LATIN.test(unit.words.slice(-1)) && LATIN.test(text[gap + unit.words.length] ?? '')) unit = null;
+  if (unit?.words === '年' && isIn(goesOnYear, text.charCodeAt(gap + 1))) return skip(gap + 1);
+  if (unit && endsInLetter(unit) && isIn(isLetter, text.charCodeAt(gap + unit.words.length))) unit = null;
   if (unit?.words === '成' && !isShare(text, gap + 1)) unit = null;
   if (
     unit?.words === '折' &&
-    (/^[合算旧射磨断扣叠腾返中服]/.test(text[gap + 1] ?? '') || /[波曲]/.test(text[at - 1] ?? ''))
+    (isIn(goesOnDiscount, text.charCodeAt(gap + 1)) || isIn(beginsDiscount, text.charCodeAt(at - 1)))
   )
     unit = null;
   if (unit?.class === 'count' && notAClassifier(text, gap, unit.words)) unit = null;
@@ -259,7 +290,7 @@ function quantityAt(units: OwnUnits | null, text: string, at: number, numeral: N
     end += per.words.length;
     base += per.base;
   }
-  if (unit.class === 'money' && /^人民币/.test(text.slice(end, end + 3)) && unit.base === '元') end += 3;
+  if (unit.class === 'money' && text.startsWith('人民币', end) && unit.base === '元') end += 3;
   let kind = kindOf(unit);
   // 46位 names a place in an order behind 排名 or 升至; elsewhere 位 counts people.
   const head = text.slice(Math.max(0, at - 24), at);
@@ -280,11 +311,11 @@ function quantityAt(units: OwnUnits | null, text: string, at: number, numeral: N
     numeral = { ...numeral, magnitude: div(numeral.magnitude, integer(10)) };
   } else if (unit.class === 'money' && !per) {
     [value, end] = fractions(text, end, value, numeral.formal);
-    if (numeral.formal && /[整正]/.test(text[end] ?? '')) end++;
+    if (numeral.formal && isIn(endsAmount, text.charCodeAt(end))) end++;
   }
   if (unit.words === '%' || unit.words === '‰' || unit.class === 'money') {
     const sign = text[at - 1];
-    if ((sign === '负' || sign === '-' || sign === '－') && !ENDS_FIGURE.test(text[at - 2] ?? '')) {
+    if ((sign === '负' || sign === '-' || sign === '－') && !isIn(endsFigure, text.charCodeAt(at - 2))) {
       value = { n: -value.n, d: value.d };
       return finish(text, at - 1, end, kind, value, step, numeral, base, unit);
     }
@@ -293,10 +324,12 @@ function quantityAt(units: OwnUnits | null, text: string, at: number, numeral: N
 }
 
 /** 1万元-5万元, 1万元--5万元: behind a figure a dash joins it to the next. */
-const ENDS_FIGURE = /[\d%‰元年月日个点倍亩斤吨米里人户家件项次万亿多余上下右—–~－-]/;
+const endsFigure = charSet(`${DIGITS}%‰元年月日个点倍亩斤吨米里人户家件项次万亿多余上下右—–~－-`);
 
-const AND_HALF =
-  /^个半(月|小时|钟头|星期|世纪|学期|季度|工作日)|^(年|个?月|天|周|学年|倍|吨|公斤|斤|亩|公里|里|米|担)半(?![载数价成径天年月日夜途票干湿封闭自公程岛山腰开导机挂])/;
+const HALVED_INSIDE = words('月 小时 钟头 星期 世纪 学期 季度 工作日');
+const HALVED_BEHIND = words('年 个?月 天 周 学年 倍 吨 公斤 斤 亩 公里 里 米 担');
+/** Not that of 三年半载 or 两里半山腰. */
+const AND_HALF = form`^个半(${HALVED_INSIDE})|^(${HALVED_BEHIND})半(?![载数价成径天年月日夜途票干湿封闭自公程岛山腰开导机挂])`;
 const HALF = rational(1n, 2n);
 
 /** 两个半小时, 三年半: the half stands inside the unit or behind it. */
@@ -311,8 +344,8 @@ function halvedAt(units: OwnUnits | null, text: string, at: number, numeral: Num
   return finish(text, at, gap + m[0].length, kindOf(unit), value, ONE, numeral, unit.base, unit, HALF);
 }
 
-const SMALL_MONEY = /^([一二两三四五六七八九\d])(?:毛|角)(?:([一二两三四五六七八九\d])分)?/;
-const FORMAL_SMALL_MONEY = /^(?:零?([壹贰叁肆伍陆柒捌玖])角)?(?:零?([壹贰叁肆伍陆柒捌玖])分)?/;
+const SMALL_MONEY = form`^([一二两三四五六七八九\d])[毛角](?:([一二两三四五六七八九\d])分)?`;
+const FORMAL_SMALL_MONEY = form`^(?:零?([壹贰叁肆伍陆柒捌玖])角)?(?:零?([壹贰叁肆伍陆柒捌玖])分)?`;
 
 /** The value of a word that is a numeral; nought for any other. */
 const valueOf = (word: string): Rational => readNumeral(word, 0)?.value ?? ZERO;
@@ -326,17 +359,19 @@ function fractions(text: string, end: number, value: Rational, formal: boolean):
   return [add(value, add(mul(tenth, tenTo(-1)), mul(cent, tenTo(-2)))), end + m[0].length];
 }
 
-const isShare = (text: string, at: number): boolean =>
-  !/^[立为效果就功本员分长绩型套群品交形熟色见败人年都份就千上]/.test(text[at] ?? '');
+/** 成立, 成效, 成本: with these behind it 成 is the beginning of a word. */
+const goesOnShare = charSet('立为效果就功本员分长绩型套群品交形熟色见败人年都份千上');
+const isShare = (text: string, at: number): boolean => !isIn(goesOnShare, text.charCodeAt(at));
+
+const measuresOther = charSet('元斤亩吨级');
+/** With these behind it a magnitude counts them, and no money. */
+const COUNTS_OTHER = opening('产能 人 辆 台 套 农村 城镇 农民 群众 困难 贫困 劳动');
 
 /** 2000亿, 过千亿, 100万: a magnitude without a unit; behind a money indicator it is 元. */
 function bareMagnitude(text: string, at: number, numeral: Numeral): Found | null {
-  const after = text[numeral.end] ?? '';
-  if (numeral.han && /[元斤亩吨级]/.test(after)) return null;
+  if (numeral.han && isIn(measuresOther, text.charCodeAt(numeral.end))) return null;
   const money = numeral.magnitude.n >= 100000000n || MONEY_WORDS.test(text.slice(Math.max(0, at - 24), at));
-  const capacity = /^(?:产能|人|辆|台|套|农村|城镇|农民|群众|困难|贫困|劳动)/.test(
-    text.slice(numeral.end, numeral.end + 2),
-  );
+  const capacity = COUNTS_OTHER.test(text.slice(numeral.end, numeral.end + 2));
   return finish(
     text,
     at,
@@ -350,57 +385,57 @@ function bareMagnitude(text: string, at: number, numeral: Numeral): Found | null
   );
 }
 
-const CLASSIFIER_TRAPS: readonly [string, RegExp][] = [
-  ['市', /^(?:场|民|政|级|值|区|容|县|直)/],
-  ['县', /^(?:级|委|城|域|直|长)/],
-  ['省', /^(?:级|委|直|长)/],
-  ['级', /^./],
-  ['方', /^面/],
-  ['线', /^(?:城市|以上)/],
-  ['分', /^(?:之(?!间)|别|期|工|类|层|配|散|校|局|行|会|段)/],
-  ['国', /^(?:际|家|有|内|产|道|务|土)/],
-  ['院', /^士/],
-  ['网', /^./],
-  ['步', /^(?:走|行)/],
-  ['家', /^[庭乡具电长园风]/],
-  ['名', /^[单牌称片额胜校企师]/],
-  ['部', /^[分门署队委件]/],
-  ['条', /^[例款件]/],
-  ['户', /^[籍口外]/],
-  ['本', /^[科级市省县区地土]/],
-  ['种', /^[植业养]/],
-  ['台', /^[湾账胞]/],
-  ['起', /^[来步草源]/],
-  ['组', /^[织建成]/],
-  ['团', /^[结队]/],
-  ['社', /^[会区保]/],
-  ['村', /^(?:民|级|委|庄|干)/],
-  ['乡', /^[村亲贤土]/],
-  ['镇', /^[村级区]/],
-  ['企', /^业/],
-  ['园', /^[区林]/],
-  ['街', /^[道区]/],
-  ['厂', /^[家房]/],
-  ['集', /^[中体聚团]/],
-  ['路', /^[径线灯]/],
-  ['门', /^[类户]/],
-  ['头', /^部/],
-  ['段', /^位/],
-];
+/** Classifiers that are the beginning of a word where one of these stands behind them: 市场, 名单, 分之. */
+const NO_CLASSIFIER: ReadonlyMap<string, Pattern> = new Map<string, Pattern>([
+  ['市', opening('[场民政级值区容县直]')],
+  ['县', opening('[级委城域直长]')],
+  ['省', opening('[级委直长]')],
+  ['级', form`^.`],
+  ['方', opening('面')],
+  ['线', opening('城市 以上')],
+  ['分', form`^(?:之(?!间)|[别期工类层配散校局行会段])`],
+  ['国', opening('[际家有内产道务土]')],
+  ['院', opening('士')],
+  ['网', form`^.`],
+  ['步', opening('[走行]')],
+  ['家', opening('[庭乡具电长园风]')],
+  ['名', opening('[单牌称片额胜校企师]')],
+  ['部', opening('[分门署队委件]')],
+  ['条', opening('[例款件]')],
+  ['户', opening('[籍口外]')],
+  ['本', opening('[科级市省县区地土]')],
+  ['种', opening('[植业养]')],
+  ['台', opening('[湾账胞]')],
+  ['起', opening('[来步草源]')],
+  ['组', opening('[织建成]')],
+  ['团', opening('[结队]')],
+  ['社', opening('[会区保]')],
+  ['村', opening('[民级委庄干]')],
+  ['乡', opening('[村亲贤土]')],
+  ['镇', opening('[村级区]')],
+  ['企', opening('业')],
+  ['园', opening('[区林]')],
+  ['街', opening('[道区]')],
+  ['厂', opening('[家房]')],
+  ['集', opening('[中体聚团]')],
+  ['路', opening('[径线灯]')],
+  ['门', opening('[类户]')],
+  ['头', opening('部')],
+  ['段', opening('位')],
+]);
 
-function notAClassifier(text: string, at: number, words: string): boolean {
-  const after = text.slice(at + words.length, at + words.length + 2);
-  return CLASSIFIER_TRAPS.some(([w, trap]) => w === words && trap.test(after));
+function notAClassifier(text: string, at: number, classifier: string): boolean {
+  const end = at + classifier.length;
+  return NO_CLASSIFIER.get(classifier)?.test(text.slice(end, end + 2)) === true;
 }
 
 // ---------------------------------------------------------------- Chinese numerals and words
 
-const PERCENT_OF = /^(百|千|万|萬|仟|百万|千万|百万万) ?分 ?之 {0,2}/;
+const PERCENT_OF = form`^(${words('百 千 万 萬 仟 百万 千万 百万万')}) ?分 ?之 {0,2}`;
+const HALF_OFF = opening('打?[对對]折');
 
 /** What may follow a Chinese numeral that is a quantity all the same, without being a unit: 点五, 多, 月, 号, 至. */
-const goesOnNumeral = charSet(
-  '点點几多余餘来分月号线路折个至到~—–-－ ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz',
-);
+const goesOnNumeral = charSet(`点點几多余餘来分月号线路折个至到~—–-－ ${LETTERS}`);
 const largeUnit = charSet('万萬亿億兆');
 
 function atHan(
@@ -416,8 +451,7 @@ function atHan(
   if (c === '半') return majorityAt(text, at) ?? halfAt(units, text, at);
   if (c === '一' && text[at + 1] === '半') return oneHalfAt(text, at);
   if (c === '打' || c === '对' || c === '對') {
-    const m = /^打?(对折|對折)/.exec(text.slice(at, at + 3));
-    if (!m || c !== '打') return null;
+    if (c !== '打' || !HALF_OFF.test(text.slice(at, at + 3))) return null;
     return finish(text, at + 1, at + 3, 'percent', integer(50), ONE, UNSAID, '%', unitAt(units, '折', 0));
   }
   if (c === '负') return null;
@@ -444,9 +478,10 @@ function atHan(
   );
 }
 
-const SEVERAL = /几$|(?:^|[^总人户个件次指分系岁天多少半台批家名项])数$/;
+/** 几 and 数 of 数十, not of 总数 or 人数. */
+const SEVERAL = form`几$|(?:^|[^总人户个件次指分系岁天多少半台批家名项])数$`;
 const tens = charSet('十百千万亿');
-const TENS = /^([十百千]?)(万亿|[万亿]?)/;
+const TENS = form`^([十百千]?)(万亿|[万亿]?)`;
 
 /** 几十万人, 数十亿元: how many tens is left open, but not that there are two and less than ten of them. */
 function severalAt(units: OwnUnits | null, text: string, at: number): Found | null {
@@ -475,12 +510,15 @@ function isVagueUnit(text: string, at: number, unit: Unit): boolean {
   return unit.class === 'count' ? !notAClassifier(text, at, unit.words) : !SHY_UNIT.test(unit.words);
 }
 
-const PAIR = /^([二三四五六七八九]?十)?([一二两三四五六七八])([二两三四五六七八九])([十百千]?)(万亿|[万亿]?)$/;
+const PAIR = form`^([二三四五六七八九]?十)?([一二两三四五六七八])([二两三四五六七八九])([十百千]?)(万亿|[万亿]?)$`;
+const goesOnDigits = charSet(`第${DIGITS}`);
+/** 七八年代, 一二年级, 三四年制 */
+const goesOnYears = charSet('代级制');
 
 /** 八九亿元, 两三年, 十七八万人, 三五百户: two numbers side by side are the ends of a guess. */
 function pairAt(units: OwnUnits | null, text: string, at: number, run: number): Found | null {
   const m = PAIR.exec(text.slice(at, run));
-  if (!m || (m[1] && m[4]) || /[第\d]/.test(text[at - 1] ?? '')) return null;
+  if (!m || (m[1] && m[4]) || isIn(goesOnDigits, text.charCodeAt(at - 1))) return null;
   const ends = [valueOf(group(m, 2)).n, valueOf(group(m, 3)).n] as const;
   if (ends[1] - ends[0] !== 1n && !(ends[0] === 3n && ends[1] === 5n)) return null;
   const unit = unitAt(units, text, run);
@@ -489,7 +527,7 @@ function pairAt(units: OwnUnits | null, text: string, at: number, run: number): 
   // 一两天, 三五个 say hardly more than some; 七八年 may be 1978年, 七八十年代 are years of the calendar.
   if (ends[0] === 1n && !scaled) return null;
   if (unit.class === 'count' && !scaled && !m[1] && !PEOPLE.has(unit.words)) return null;
-  if (unit.words === '年' && (scaled || m[1] || ends[0] > 4n || /^(?:代|级|制)/.test(text.slice(run + 1, run + 2))))
+  if (unit.words === '年' && (scaled || m[1] || ends[0] > 4n || isIn(goesOnYears, text.charCodeAt(run + 1))))
     return null;
   const tenth = m[1] ? valueOf(m[1]) : ZERO;
   const magnitude = scaled ? valueOf(scaled) : ONE;
@@ -512,7 +550,7 @@ function hanRangeAt(units: OwnUnits | null, text: string, at: number, first: Num
   if (!isIn(joinsRange, text.charCodeAt(first.end)) || first.approximator || first.formal) return null;
   const joint = RANGE.exec(text.slice(first.end, first.end + 2))?.[0];
   const second = joint ? readNumeral(text, first.end + joint.length) : null;
-  if (!second || second.approximator || /[第前初]/.test(text[at - 1] ?? '')) return null;
+  if (!second || second.approximator || isIn(opensOrdinal, text.charCodeAt(at - 1))) return null;
   const gap = spaces(text, second.end);
   const unit = unitAt(units, text, gap);
   const alone = unit && (second.han ? hanQuantity : quantityAt)(units, text, second.start, second)?.figures[0];
@@ -522,11 +560,13 @@ function hanRangeAt(units: OwnUnits | null, text: string, at: number, first: Num
 }
 
 const joinsRange = charSet('~—–-－至到');
+const opensOrdinal = charSet('第前初');
+const goesOnDigitsOff = charSet('合算旧射磨');
 
 /** 五五折, 七八折: two digits before 折; any other run of digits has no value. */
 function digitsOff(units: OwnUnits | null, text: string, at: number, run: number): Found {
   const words = text.slice(at, run);
-  if (text[run] === '折' && words.length === 2 && !/^[合算旧射磨]/.test(text[run + 1] ?? '')) {
+  if (text[run] === '折' && words.length === 2 && !isIn(goesOnDigitsOff, text.charCodeAt(run + 1))) {
     const digits = readDigitRun(words);
     const value = digits && fromDecimal(digits);
     if (value) return finish(text, at, run + 1, 'percent', value, ONE, UNSAID, '%', unitAt(units, '折', 0));
@@ -536,12 +576,14 @@ function digitsOff(units: OwnUnits | null, text: string, at: number, run: number
 
 const PERMILLE: Record<string, number> = { 百: 2, 千: 3, 仟: 3, 万: 4, 萬: 4, 百万: 6, 千万: 7, 百万万: 10 };
 
+const THOUSANDS = form`^ ?[kK](?![A-Za-z])`;
+
 /** 百分之五, 千分之二点四: always a percentage. */
 function shareAt(text: string, at: number, length: number, of: string): Found | null {
   const from = at + length;
   const numeral = readNumeral(text, from);
   if (!numeral) return skip(from);
-  const thousands = /^ ?[kK](?![A-Za-z])/.exec(text.slice(numeral.end, numeral.end + 3))?.[0] ?? '';
+  const thousands = THOUSANDS.exec(text.slice(numeral.end, numeral.end + 3))?.[0] ?? '';
   const times = thousands ? integer(1000) : ONE;
   const value = div(mul(mul(numeral.value, times), HUNDRED), tenTo(PERMILLE[of] ?? 0));
   const plain = numeral.han ? numeral.magnitude : ONE;
@@ -559,13 +601,32 @@ function shareAt(text: string, at: number, length: number, of: string): Found | 
   );
 }
 
-const INDEFINITE = /^[一两]$/;
+const INDEFINITE = whole('[一两]');
 /** Behind a Chinese numeral these are mostly parts of words: 三方, 百里. */
-const SHY_UNIT = /^[里方度安卡帕兆担升平]$/;
+const SHY_UNIT = whole('[里方度安卡帕兆担升平]');
 /** Behind a Chinese numeral these make a quantity; behind other classifiers it counts a listed set or is a phrase. */
 const PEOPLE = new Set(['人', '名', '户', '人次', '岁', '期']);
-const PROGRAMME =
-  /^(?:行动|计划|规划|攻坚|滚动|提升|专项|倍增|大计|树人|寒窗|磨一剑|一遇|一度|一届|制|级|生|老店|义务|一贯|奋斗|树木)/;
+const PROGRAMME = opening(
+  '行动 计划 规划 攻坚 滚动 提升 专项 倍增 大计 树人 寒窗 磨一剑 一遇 一度 一届 制 级 生 老店 义务 一贯 奋斗 树木',
+);
+/** 百, 千万: magnitudes without a numeral. */
+const ONLY_MAGNITUDES = form`^[百千万亿]+$`;
+const REACHES = closing('达 达到 破');
+/** 百姓, 百货, 千家万户, 千方百计 */
+const MAKES_WORD = opening('姓 货 家万户 方百计');
+const ENDS_IN_MYRIADS = closing('[万亿]');
+/** 十成不变, 八成是 */
+const UNCHANGED = opening('不[变是]');
+const opensDuration = charSet('每有');
+const SHORT_TIME = whole('[年天周]');
+const LASTS = closing('为期 历时 用时 仅用 不到 超过 满');
+const OF_MYRIADS = opening('[千万]');
+/** 一元结构, 三元化 */
+const goesOnYuan = charSet('结化论体性');
+const COUNTED_OFTEN = opening('[个家户名人项条件座所处台套辆次场亿万张间栋]');
+const opensIssues = charSet('分共');
+const goesOnPeople = charSet('民行组间口群世生员');
+const goesOnHousehold = charSet('籍外');
 
 function hanQuantity(units: OwnUnits | null, text: string, at: number, numeral: Numeral): Found | null {
   const words = text.slice(at, numeral.end);
@@ -575,14 +636,14 @@ function hanQuantity(units: OwnUnits | null, text: string, at: number, numeral: 
   const unit = unitAt(units, text, gap);
   const bounded = boundBefore(text, at) !== null || numeral.approximator !== '';
   const previous = text[at - 1] ?? '';
-  if (/^[百千万亿]+$/.test(words)) {
+  if (ONLY_MAGNITUDES.test(words)) {
     // 百姓, 千家, 万物 are words; 近百项, 上千人, 过千亿, 超百亿元 are quantities.
-    const tied = bounded || /(?:达|达到|破)$/.test(text.slice(Math.max(0, at - 2), at));
-    if (!tied || /^(?:姓|货|家万户|方百计)/.test(text.slice(numeral.end, numeral.end + 4))) return null;
+    const tied = bounded || REACHES.test(text.slice(Math.max(0, at - 2), at));
+    if (!tied || MAKES_WORD.test(text.slice(numeral.end, numeral.end + 4))) return null;
     const magnitude = integer(1);
     return quantityAt(units, text, at, {
       ...numeral,
-      magnitude: unit || !/[万亿]$/.test(words) ? magnitude : numeral.magnitude,
+      magnitude: unit || !ENDS_IN_MYRIADS.test(words) ? magnitude : numeral.magnitude,
       step: numeral.value,
     });
   }
@@ -594,7 +655,7 @@ function hanQuantity(units: OwnUnits | null, text: string, at: number, numeral: 
   if (unit.class === 'percent') {
     if (unit.words === '成') {
       const after = text.slice(gap + 1, gap + 3);
-      if (!isShare(text, gap + 1) || /^不[变是]/.test(after) || compare(numeral.value, integer(10)) > 0) return null;
+      if (!isShare(text, gap + 1) || UNCHANGED.test(after) || compare(numeral.value, integer(10)) > 0) return null;
     }
     return quantityAt(units, text, at, numeral);
   }
@@ -604,32 +665,28 @@ function hanQuantity(units: OwnUnits | null, text: string, at: number, numeral: 
     const after = text.slice(gap + unit.words.length, gap + unit.words.length + 3);
     // “辉煌七十年·…”: part of a name.
     if (after.startsWith('·')) return null;
-    if (words === '一' && (/^比一/.test(after) || previous === '比')) return null;
-    if (PROGRAMME.test(after) || /[每有]$/.test(previous)) return null;
-    if (
-      /^[一]$/.test(words) &&
-      /^[年天周]$/.test(unit.words) &&
-      (after.startsWith('一') || after.startsWith(unit.words))
-    )
+    if (words === '一' && (after.startsWith('比一') || previous === '比')) return null;
+    if (PROGRAMME.test(after) || isIn(opensDuration, text.charCodeAt(at - 1))) return null;
+    if (words === '一' && SHORT_TIME.test(unit.words) && (after.startsWith('一') || after.startsWith(unit.words)))
       return null;
     if (
       words === '一' &&
       unit.words !== '年' &&
       unit.words !== '周' &&
       unit.words !== '周年' &&
-      !/(?:为期|历时|用时|仅用|不到|超过|满)$/.test(text.slice(Math.max(0, at - 2), at))
+      !LASTS.test(text.slice(Math.max(0, at - 2), at))
     )
       return null;
-    if (/^[千万]/.test(words) || (words === '百' && unit.words === '年')) return null;
-    if (text.slice(Math.max(0, at - 1), at) === '个' || /^计划|^规划/.test(after)) return null;
+    if (OF_MYRIADS.test(words) || (words === '百' && unit.words === '年')) return null;
+    if (previous === '个') return null;
     return quantityAt(units, text, at, numeral);
   }
   if (unit.class === 'money' || unit.class === 'measure') {
     if (SHY_UNIT.test(unit.words)) return bounded ? quantityAt(units, text, at, numeral) : null;
     if (INDEFINITE.test(words) && unit.words === '米') return null;
     if (
-      /最后$/.test(text.slice(Math.max(0, at - 2), at)) ||
-      (unit.words === '元' && /^[结化论体性]/.test(text[gap + 1] ?? ''))
+      text.slice(Math.max(0, at - 2), at) === '最后' ||
+      (unit.words === '元' && isIn(goesOnYuan, text.charCodeAt(gap + 1)))
     )
       return null;
     if (words === '一' && unit.class === 'measure' && unit.words.length === 1) return null;
@@ -638,37 +695,46 @@ function hanQuantity(units: OwnUnits | null, text: string, at: number, numeral: 
   if (bounded) return words === '一' ? null : quantityAt(units, text, at, numeral);
   const large = compare(numeral.value, integer(10)) > 0;
   const exactly = compare(numeral.value, integer(1000)) >= 0 && words.length > 2;
-  if (exactly || (large && /^[个家户名人项条件座所处台套辆次场亿万张间栋]/.test(unit.words)))
+  if (exactly || (large && COUNTED_OFTEN.test(unit.words)))
     return notAName(text, at, gap, unit) ? quantityAt(units, text, at, numeral) : null;
   if (PEOPLE.has(unit.words) && words !== '一' && compare(numeral.value, ONE) > 0) {
-    if (unit.words === '期' && !/[分共]$/.test(previous)) return null;
-    if (unit.words === '人' && /^(?:[民行组间口群世生员]|大代)/.test(text[gap + 1] ?? '')) return null;
-    if (unit.words === '户' && /^[籍外]/.test(text[gap + 1] ?? '')) return null;
+    if (unit.words === '期' && !isIn(opensIssues, text.charCodeAt(at - 1))) return null;
+    if (unit.words === '人' && isIn(goesOnPeople, text.charCodeAt(gap + 1))) return null;
+    if (unit.words === '户' && isIn(goesOnHousehold, text.charCodeAt(gap + 1))) return null;
     return quantityAt(units, text, at, numeral);
   }
   return null;
 }
 
+const opensName = charSet('“‘第');
+const NAMES_SET = opening('大 规定 禁令 措施 机制 工程 行动 举措');
+
 /** A count of a set phrase stands in quotation marks or names a plan: “十大工程”, 二十条. */
 function notAName(text: string, at: number, gap: number, unit: Unit): boolean {
-  if (/[“‘第]/.test(text[at - 1] ?? '')) return false;
-  return !/^(?:大|规定|禁令|措施|机制|工程|行动|举措)/.test(
-    text.slice(gap + unit.words.length, gap + unit.words.length + 2),
-  );
+  if (isIn(opensName, text.charCodeAt(at - 1))) return false;
+  return !NAMES_SET.test(text.slice(gap + unit.words.length, gap + unit.words.length + 2));
 }
 
+const HALF_OF = form`^半(${words('年 个月 个世纪 天 小时 个小时 折')})`;
+/** 上半年, 大半天, 一半: what makes 半 a part of another word. */
+const opensHalf = charSet('上下前后大多过一两');
+/** 半年报, 半年度, 半年会 */
+const goesOnHalfYear = charSet('报度会红');
+
 function halfAt(units: OwnUnits | null, text: string, at: number): Found | null {
-  const m = /^半(年|个月|个世纪|天|小时|个小时|折)/.exec(text.slice(at, at + 5));
-  if (!m || /[上下前后大多过一两]/.test(text[at - 1] ?? '')) return null;
+  const m = HALF_OF.exec(text.slice(at, at + 5));
+  if (!m || isIn(opensHalf, text.charCodeAt(at - 1))) return null;
   if (m[1] === '折') return finish(text, at, at + 2, 'percent', integer(50), ONE, UNSAID, '%', unitAt(units, '折', 0));
-  if (m[1] === '年' && /^[报度会红]/.test(text[at + 2] ?? '')) return null;
+  if (m[1] === '年' && isIn(goesOnHalfYear, text.charCodeAt(at + 2))) return null;
   const unit = unitAt(units, group(m, 1), 0);
   if (!unit) return null;
   return finish(text, at, at + m[0].length, 'duration', HALF, ONE, UNSAID, unit.base, unit);
 }
 
+const DOUBLES = form`^翻了?([一二两三四\d])番`;
+
 function doublingAt(text: string, at: number): Found | null {
-  const m = /^翻(?:了)?([一二两三四\d])番/.exec(text.slice(at, at + 4));
+  const m = DOUBLES.exec(text.slice(at, at + 4));
   if (!m) return null;
   const numeral = readNumeral(group(m, 1), 0);
   if (!numeral) return null;
@@ -679,9 +745,10 @@ function doublingAt(text: string, at: number): Found | null {
   });
 }
 
-const RANK_PLACE = /^(?:位|名(?!胜|片|单|称))/;
-const RANK_CONTEXT =
-  /(?:排名|排位|位次|位居|位列|稳居|列|居|名列|跃居|跃升至|升至|升到|跃升到|上升到|上升至|提升至|前移至|进至|榜|全国|全省|全市|全区|全县|世界|全球|亚洲|国内|中部|西部|东部|首位|排|位|从|由|降至)[^，。；、“”]{0,8}$/;
+const RANK_PLACE = form`^(?:位|名(?!${words('胜 片 单 称')}))`;
+const AMONG_WHOM = words('全[国省市区县球] 世界 亚洲 国内 [中西东]部');
+const RANK_CONTEXT = form`(?:${RANKING}|${words('稳居 跃升到 进至 首位 位 从 由')}|${AMONG_WHOM})[^，。；、“”]{0,8}$`;
+const ENDS_RANK = form`^(?:[，。；、！？）”的和与]|$)`;
 
 /** 第126位, 前100位, 百强榜第4, 排名全省第一. */
 function rankAt(text: string, at: number): Found | null {
@@ -700,8 +767,7 @@ function rankAt(text: string, at: number): Found | null {
     if (place === '名' && !RANK_CONTEXT.test(head)) return null;
     return ranked(text, at, numeral.end + place.length, numeral, 'exact', '');
   }
-  if (!RANK_CONTEXT.test(head) || !/^(?:[，。；、！？）”]|的|$|和|与)/.test(text.slice(numeral.end, numeral.end + 1)))
-    return null;
+  if (!RANK_CONTEXT.test(head) || !ENDS_RANK.test(text.slice(numeral.end, numeral.end + 1))) return null;
   return ranked(text, at, numeral.end, numeral, 'exact', '');
 }
 
@@ -727,29 +793,32 @@ function ranked(text: string, at: number, end: number, numeral: Numeral, bound: 
 // ---------------------------------------------------------------- dates
 
 const pad = (n: string): string => n.padStart(2, '0');
-const DASH = '(?:-|—{1,2}|–|~|－|至|到)';
-const ISO = /^((?:19|20)\d\d)[-/.](0?[1-9]|1[0-2])(?:[-/.](0?[1-9]|[12]\d|3[01]))(?!\d)/;
-const YEAR_RANGE = new RegExp(`^((?:1[89]|20|21)\\d\\d)${DASH}((?:1[89]|20|21)\\d\\d)年度?`);
-const YEAR = /^((?:1[5-9]|20|21)\d\d)\s?年(?:(1[0-2]|0?[1-9])\s?月(?:(3[01]|[12]\d|0?[1-9])\s?日)?)?/;
+const DASH = form`—{1,2}|[-–~－至到]`;
+const MONTH_DIGITS = '1[0-2]|0?[1-9]';
+const DAY_DIGITS = '3[01]|[12]\\d|0?[1-9]';
+const ISO = form`^((?:19|20)\d\d)[-/.](0?[1-9]|1[0-2])(?:[-/.](0?[1-9]|[12]\d|3[01]))(?!\d)`;
+const YEAR_RANGE = form`^((?:1[89]|20|21)\d\d)${DASH}((?:1[89]|20|21)\d\d)年度?`;
+const YEAR = form`^((?:1[5-9]|20|21)\d\d)\s?年(?:(${MONTH_DIGITS})\s?月(?:(${DAY_DIGITS})\s?日)?)?`;
 /** 2021—25年: the second year leaves its century out. */
-const SHORT_YEAR_RANGE = new RegExp(`^((?:19|20)\\d\\d)${DASH}(\\d\\d)年`);
-const YEAR_MONTHS = new RegExp(
-  `^((?:1[89]|20)\\d\\d)年(元|1[0-2]|0?[1-9])月?${DASH}(1[0-2]|0?[1-9])月份?(?!\\d{1,2}日)`,
-);
-const MONTH_RANGE = new RegExp(`^(1[0-2]|0?[1-9])(?:月份?)?${DASH}(1[0-2]|0?[1-9])月(?:份)?(?!\\d{1,2}日)`);
-const MONTH = /^(1[0-2]|0?[1-9])\s?月(?:(3[01]|[12]\d|0?[1-9])\s?日|份)?/;
+const SHORT_YEAR_RANGE = form`^((?:19|20)\d\d)${DASH}(\d\d)年`;
+const YEAR_MONTHS = form`^((?:1[89]|20)\d\d)年(元|${MONTH_DIGITS})月?${DASH}(${MONTH_DIGITS})月份?(?!\d{1,2}日)`;
+const MONTH_RANGE = form`^(${MONTH_DIGITS})(?:月份?)?${DASH}(${MONTH_DIGITS})月份?(?!\d{1,2}日)`;
+const MONTH = form`^(${MONTH_DIGITS})\s?月(?:(${DAY_DIGITS})\s?日|份)?`;
 /** 元至5月; behind a numeral 元 is money. */
-const FROM_JANUARY = new RegExp(
-  `(?:^|[^\\d一二两三四五六七八九十百千万亿多余几每美欧日港澳加韩公单纪状])(元月?${DASH})$`,
-);
+const FROM_JANUARY = form`(?:^|[^\d一二两三四五六七八九十百千万亿多余几每美欧日港澳加韩公单纪状])(元月?${DASH})$`;
 const monthOf = (words: string): string => (words === '元' ? '01' : pad(words));
-const DAY = /^(3[01]|[12]\d|0?[1-9])日(?![均常报程益子语元本])/;
+/** Not that of 日均 or 日常. */
+const DAY = form`^(${DAY_DIGITS})日(?![均常报程益子语元本])`;
+/** 2015级, 2025版, 2025年鉴: no year of the calendar. */
+const goesOnCalendarYear = charSet('级版款代鉴');
+const joinsDays = charSet('至到-—~、和');
+const opensDay = charSet('当本每');
 
 /** What stands behind the first digits of a date. */
 const joinsDate = charSet(`年月日-/.—–~－至到${SPACES}`);
 
 function dateAt(text: string, at: number, before: readonly BareFigure[], months: Month): Found | null {
-  if (isDigit(text[at - 1]) || LATIN.test(text[at - 1] ?? '') || text[at - 1] === '.' || text[at - 1] === '·')
+  if (isDigit(text[at - 1]) || isIn(isLetter, text.charCodeAt(at - 1)) || text[at - 1] === '.' || text[at - 1] === '·')
     return null;
   let run = at + 1;
   while (isDigit(text[run])) run++;
@@ -766,17 +835,16 @@ function dateAt(text: string, at: number, before: readonly BareFigure[], months:
   if (m) return dated(at, m[0].length, `${m[1]}-${monthOf(group(m, 2))}/${m[1]}-${pad(group(m, 3))}`, months);
   m = YEAR.exec(rest);
   if (m) {
-    const [words, year, month, day] = m;
-    const tail = text.slice(at + words.length, at + words.length + 2);
-    if (!month && /^[级版款代鉴]/.test(tail)) return skip(at + words.length);
-    return dated(at, words.length, [year, month && pad(month), day && pad(day)].filter(Boolean).join('-'), months);
+    const [written, year, month, day] = m;
+    if (!month && isIn(goesOnCalendarYear, text.charCodeAt(at + written.length))) return skip(at + written.length);
+    return dated(at, written.length, [year, month && pad(month), day && pad(day)].filter(Boolean).join('-'), months);
   }
   m = MONTH_RANGE.exec(rest);
   if (m) {
     const month = Number(m[1]);
     const second = Number(m[2]);
     // 5月21日至6月2日 is two dates and does not come here; 3月至5月 is one period.
-    if (month <= second || /月/.test(m[0].slice(0, -2)))
+    if (month <= second || m[0].slice(0, -2).includes('月'))
       return dated(at, m[0].length, `--${pad(group(m, 1))}/--${pad(group(m, 2))}`, months, false);
   }
   m = MONTH.exec(rest);
@@ -792,9 +860,9 @@ function dateAt(text: string, at: number, before: readonly BareFigure[], months:
   }
   m = DAY.exec(rest);
   if (m) {
-    const range = /[至到\-—~、和]/.test(text[at - 1] ?? '') && before.at(-1)?.kind === 'date';
+    const range = isIn(joinsDays, text.charCodeAt(at - 1)) && before.at(-1)?.kind === 'date';
     if (!range && !months.month)
-      return /[当本每]/.test(text[at - 1] ?? '') ? null : dated(at, m[0].length, `---${pad(group(m, 1))}`, months);
+      return isIn(opensDay, text.charCodeAt(at - 1)) ? null : dated(at, m[0].length, `---${pad(group(m, 1))}`, months);
     return dated(
       at,
       m[0].length,
@@ -805,10 +873,11 @@ function dateAt(text: string, at: number, before: readonly BareFigure[], months:
   return null;
 }
 
-const HAN_DATE =
-  /^([一二][〇○零一二三四五六七八九]{3})年(?:(十[一二]?|[一二三四五六七八九])月(?:(三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])日)?)?/;
-const HAN_MONTH =
-  /^(十[一二]?|[一二三四五六七八九])月(?:份|(三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])日|(?=底|初|中旬|上旬|下旬))/;
+const HAN_MONTHS = '十[一二]?|[一二三四五六七八九]';
+const HAN_DAYS = '三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]';
+const HAN_DATE = form`^([一二][〇○零一二三四五六七八九]{3})年(?:(${HAN_MONTHS})月(?:(${HAN_DAYS})日)?)?`;
+const HAN_MONTH = form`^(${HAN_MONTHS})月(?:份|(${HAN_DAYS})日|(?=${words('底 初 中旬 上旬 下旬')}))`;
+const YEAR_AND_MONTH = form`^(\d{4})-(\d\d)`;
 
 function hanDateAt(text: string, at: number, _before: readonly BareFigure[], months: Month): Found | null {
   const rest = text.slice(at, at + 14);
@@ -829,7 +898,7 @@ function hanDateAt(text: string, at: number, _before: readonly BareFigure[], mon
 }
 
 function dated(at: number, length: number, value: string, months: Month, keep = true): Found {
-  const full = /^(\d{4})-(\d\d)/.exec(value);
+  const full = YEAR_AND_MONTH.exec(value);
   if (keep && full) months.month = group(full, 2);
   const end = at + length;
   const figure: BareFigure = {

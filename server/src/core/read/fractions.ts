@@ -1,4 +1,7 @@
 /** Parts of a whole in words: 三分之二, 2/3, 一半, 半数以上, 过半. They are percentages without an error of rounding. */
+import { charSet, isIn } from '../charset';
+import { form, opening, words } from '../grammar/lexemes';
+import { IN_MEMBER_WORDING } from '../grammar/vocabulary/naming';
 import type { Bound } from '../model';
 import { span } from '../model';
 import type { Interval } from '../num/interval';
@@ -11,13 +14,15 @@ import { finish, UNSAID } from './bounds';
 import { group } from '../match';
 
 /** 四分之一决赛, 八分之一英寸: names, or measures of something else. */
-const NOT_OF_A_WHOLE = /^(?:决赛|波|英寸|音符|拍|圆|决)/;
-const IN_WORDS = /^([二三四五六七八九十]{1,3}|\d{1,2})分之([一二两三四五六七八九十]{1,3}|\d{1,2})(?![点.\d])/;
+const NOT_OF_A_WHOLE = opening('决赛 波 英寸 音符 拍 圆 决');
+const IN_WORDS = form`^([二三四五六七八九十]{1,3}|\d{1,2})分之([一二两三四五六七八九十]{1,3}|\d{1,2})(?![点.\d])`;
+/** Behind these the numeral goes on from another. */
+const goesOn = charSet('0123456789又点.第');
 
 /** 三分之二, 3分之2 at `at`. */
 export function fractionAt(text: string, at: number): Found | null {
   const m = IN_WORDS.exec(text.slice(at, at + 9));
-  if (!m || /[\d又点.第]/.test(text[at - 1] ?? '') || isHanNumeral(text[at + m[0].length])) return null;
+  if (!m || isIn(goesOn, text.charCodeAt(at - 1)) || isHanNumeral(text[at + m[0].length])) return null;
   const [below, above] = [readNumeral(group(m, 1), 0), readNumeral(group(m, 2), 0)];
   const end = at + m[0].length;
   if (!below || !above || below.end !== group(m, 1).length || above.end !== group(m, 2).length) return null;
@@ -25,57 +30,63 @@ export function fractionAt(text: string, at: number): Found | null {
   return partOf(text, at, end, div(above.value, below.value));
 }
 
-const SLASHED = /^([1-9])\/([2-9]|10)(?![\d/.:A-Za-z月日号年页版])/;
-/** Words that a part of something stands behind. */
-const TAKES_PART =
-  /(?:占(?:比|到|了|据)?|(?:占|超过|不足|不到|接近|将近|达到?)[^，。；、\d]{1,12}的|占[^，。；、\d]{1,12}|接近|将近|近|约|超过?|逾|不足|不到|达到?|仅|只有|多达|高达|近|大约|有|为)[约近超]?$/;
-const CHANGES =
-  /(?:减少|下降|降低|缩短|缩减|压减|压缩|削减|精简|增加|增长|提高|节约|节省|下调|收窄)(?:了|近|约|超过?|到|至)?$/;
-const IS_PART = /^(?:以上|以下|左右|的(?!是|话))/;
+const SLASHED = form`^([1-9])\/([2-9]|10)(?![\d/.:A-Za-z月日号年页版])`;
+/** Behind these the digits are those of a date, a page or a number of a document. */
+const IS_REFERENCE = form`[\w/.第页图表号:：-]`;
+/** Words that a part of something stands behind: 占近, 超过职工的, 占全县. */
+const HAVE_SHARE = words('占[比到了据]?');
+const REACH = words('占 超过 不足 不到 接近 将近 达到?');
+const BOUND = words('接近 将近 近 约 超过? 逾 不足 不到 达到? 仅 只有 多达 高达 大约 有 为');
+const TAKES_PART = form`(?:${HAVE_SHARE}|${REACH}${IN_MEMBER_WORDING}{1,12}的|占${IN_MEMBER_WORDING}{1,12}|${BOUND})[约近超]?$`;
+const CHANGE = words('减少 下降 降低 缩短 缩减 压减 压缩 削减 精简 增加 增长 提高 节约 节省 下调 收窄');
+const CHANGES_BY = form`${CHANGE}${words('了 近 约 超过? 到 至')}?$`;
+const IS_PART = form`^(?:${words('以上 以下 左右')}|的(?!是|话))`;
 
 const saysPart = (text: string, at: number, end: number): boolean => {
   const before = text.slice(Math.max(0, at - 16), at);
-  return TAKES_PART.test(before) || CHANGES.test(before) || IS_PART.test(text.slice(end, end + 2));
+  return TAKES_PART.test(before) || CHANGES_BY.test(before) || IS_PART.test(text.slice(end, end + 2));
 };
 
 /** 2/3 at `at`, where the words tell that it is no date, page or number of a document. */
 export function slashedAt(text: string, at: number): Found | null {
   const m = text[at + 1] === '/' ? SLASHED.exec(text.slice(at, at + 5)) : null;
-  if (!m || Number(m[1]) >= Number(m[2]) || /[\w/.第页图表号:：-]/.test(text[at - 1] ?? '')) return null;
+  if (!m || Number(m[1]) >= Number(m[2]) || IS_REFERENCE.test(text[at - 1] ?? '')) return null;
   const end = at + m[0].length;
   if (!saysPart(text, at, end) || NOT_OF_A_WHOLE.test(text.slice(end, end + 2))) return null;
   return partOf(text, at, end, div(integer(Number(m[1])), integer(Number(m[2]))));
 }
 
+const isOtherHalf = charSet('另前后上下这那');
+const endsHalfWord = charSet('天儿路');
+
 /** 一半 at `at`: 另一半 and 一半是…一半是… measure nothing. */
 export function oneHalfAt(text: string, at: number): Found | null {
-  if (text[at + 1] !== '半' || /[另前后上下这那]/.test(text[at - 1] ?? '')) return null;
-  return saysPart(text, at, at + 2) && !/^[天儿路]/.test(text[at + 2] ?? '')
+  if (text[at + 1] !== '半' || isIn(isOtherHalf, text.charCodeAt(at - 1))) return null;
+  return saysPart(text, at, at + 2) && !isIn(endsHalfWord, text.charCodeAt(at + 2))
     ? partOf(text, at, at + 2, div(ONE, integer(2)))
     : null;
 }
 
 /** 时间过半、任务过半 is a turn of phrase; 年过半百, 过半天 count something else. */
-const HALF_PAST = /(?:时间|任务|行程|赛程|时段|学期|日程|双|人生|(?<!已)经|通|路|不|越|年)$/;
+const HALF_PAST = form`(?:${words('时间 任务 行程 赛程 时段 学期 日程 双 人生 通 路 不 越 年')}|(?<!已)经)$`;
+const countsOther = charSet('百天年月小夜个世路程山');
+/** 半数字, 半数据: the words go on. */
+const goesOnNumber = charSet('字据额目');
+const takesPart = charSet('占比达有');
+const sharesOut = charSet('上下前后');
+const IS_OVER = form`^[，。；、）]?$`;
 
 /** 半数 and 过半 at 半: of heads and votes, so never more than all. */
 export function majorityAt(text: string, at: number): Found | null {
-  const whole = text[at + 1] === '数' && !/^[字据额目]/.test(text[at + 2] ?? '');
+  const whole = text[at + 1] === '数' && !isIn(goesOnNumber, text.charCodeAt(at + 2));
   const past = text[at - 1] === '过' && text[at - 2] !== '超';
   // 占近半: 近半年 and 近半数 are something else.
   const close =
-    !whole &&
-    text[at - 1] === '近' &&
-    /[占比达有]/.test(text[at - 2] ?? '') &&
-    /^[，。；、）]?$/.test(text[at + 1] ?? '');
+    !whole && text[at - 1] === '近' && isIn(takesPart, text.charCodeAt(at - 2)) && IS_OVER.test(text[at + 1] ?? '');
   if (close) return halfAt(text, at, 1, 'under', '近', interval(integer(42), integer(51), true, true));
-  if (
-    past &&
-    !HALF_PAST.test(text.slice(Math.max(0, at - 3), at - 1)) &&
-    !/^[百天年月小夜个世路程山]/.test(text[at + 1] ?? '')
-  )
+  if (past && !HALF_PAST.test(text.slice(Math.max(0, at - 3), at - 1)) && !isIn(countsOther, text.charCodeAt(at + 1)))
     return halfAt(text, at, whole ? 2 : 1, 'over', '过', interval(integer(50), HUNDRED, true, false));
-  if (!whole || /[上下前后]/.test(text[at - 1] ?? '')) return null;
+  if (!whole || isIn(sharesOut, text.charCodeAt(at - 1))) return null;
   const { figures, end } = partOf(text, at, at + 2, div(ONE, integer(2)));
   return {
     figures: figures.map((f) =>

@@ -3,6 +3,9 @@
  * or open the paragraph's prose. Whether the line is a heading of this document, and of which level, is the fold's
  * to decide.
  */
+import type { Pattern } from '../grammar/lexemes';
+import { form, words } from '../grammar/lexemes';
+import { HAN } from '../grammar/vocabulary/naming';
 import type { Heading, HeadingStyle } from '../model';
 import { span } from '../model';
 import type { ReadContext } from './reader';
@@ -17,15 +20,17 @@ export interface HeadingNumber {
   readonly end: number;
 }
 
-const HAN = '[一二三四五六七八九十]{1,3}';
-const NUMBERS: readonly (readonly [HeadingStyle, RegExp])[] = [
-  ['chapter', new RegExp(`^(第(${HAN})(?:部分|[章节编篇]))(?:[ 、：]+|(?=[\u4e00-\u9fff]))`)],
+const NUMERAL = '[一二三四五六七八九十]{1,3}';
+const CHAPTERS = words('部分 [章节编篇]');
+const ORDERED = words('[季级线产等期批类档层] 年级');
+const NUMBERS: readonly (readonly [HeadingStyle, Pattern])[] = [
+  ['chapter', form`^(第(${NUMERAL})${CHAPTERS})(?:[ 、：]+|(?=${HAN}))`],
   // 一、二级 and 三、四季度 are contracted ordinals, not numbers of headings.
-  ['han', new RegExp(`^((${HAN})[、.])(?![一二三四五六七八九十两]{1,2}(?:[季级线产等期批类档层]|年级)) *`)],
-  ['bracket', new RegExp(`^(（(${HAN})）)[、.]? *`)],
-  ['arabic', /^((\d{1,2})(?:\.(?![\d%])|、(?!\d))) */],
-  ['small', /^(（(\d{1,2})）) *|^((\d{1,2})）) *|^(([①-⑳])) */],
-  ['letter', /^(([A-H]))(?:[、.．] *| +)(?=[\u4e00-\u9fff“《])/],
+  ['han', form`^((${NUMERAL})[、.])(?![一二三四五六七八九十两]{1,2}${ORDERED}) *`],
+  ['bracket', form`^(（(${NUMERAL})）)[、.]? *`],
+  ['arabic', form`^((\d{1,2})(?:\.(?![\d%])|、(?!\d))) *`],
+  ['small', form`^(（(\d{1,2})）) *|^((\d{1,2})）) *|^(([①-⑳])) *`],
+  ['letter', form`^(([A-H]))(?:[、.．] *| +)(?=${HAN}|[“《])`],
 ];
 
 export function readNumber(text: string): HeadingNumber | null {
@@ -46,7 +51,11 @@ const HEADS = new Set(Array.from('第一二三四五六七八九十', (c) => c.c
 /** Longest first sentence that still reads as a heading. */
 const LONGEST = 60;
 const LONGEST_RUN_IN = 50;
-const STOP = /[。！？；…]/;
+const ENDS_FIRST = words('[。！？；…]');
+const PARTED = words('[，、]');
+const MARKS_BEHIND = form`[，、：]{1,9}$`;
+const CLOSED_BEHIND = form`^[”’）]+`;
+const SAYS_SOMETHING = form`${HAN}`;
 
 export function readHeadings({ paragraph, text }: ReadContext): Heading[] {
   if (paragraph.block === 'cell' || paragraph.block === 'furniture') return [];
@@ -54,21 +63,21 @@ export function readHeadings({ paragraph, text }: ReadContext): Heading[] {
   if (!number) return paragraph.block === 'heading' ? [heading(text, text.length, 'mark', '', 'alone')] : [];
   const { style, words } = number;
   const rest = text.slice(number.end);
-  if (!/[\u4e00-\u9fff]/.test(rest)) return [];
-  const stop = rest.search(STOP);
+  if (!SAYS_SOMETHING.test(rest)) return [];
+  const stop = rest.search(ENDS_FIRST);
   const colon = rest.indexOf('：');
   if (style !== 'arabic' && style !== 'small' && colon > 0 && colon <= 16 && (stop < 0 || colon < stop)) {
     const label = rest.slice(0, colon);
     const more = colon < rest.length - 1;
-    if (!/[，、]/.test(label)) return [heading(text, number.end + colon, style, words, more ? 'run-in' : 'stopped')];
+    if (!PARTED.test(label)) return [heading(text, number.end + colon, style, words, more ? 'run-in' : 'stopped')];
   }
   if (stop < 0) {
-    const ink = rest.replace(/[，、：]{1,9}$/, '');
+    const ink = rest.replace(MARKS_BEHIND, '');
     if (ink.length > LONGEST && paragraph.block !== 'heading') return [];
     return [heading(text, number.end + ink.length, style, words, ink.length < rest.length ? 'stopped' : 'alone')];
   }
   if (rest[stop] === '；' || rest[stop] === '…') return [];
-  const after = rest.slice(stop + 1).replace(/^[”’）]+/, '');
+  const after = rest.slice(stop + 1).replace(CLOSED_BEHIND, '');
   const end = number.end + stop + (rest[stop] === '。' ? 0 : 1);
   if (!after) return stop <= LONGEST ? [heading(text, end, style, words, 'stopped')] : [];
   return stop <= LONGEST_RUN_IN ? [heading(text, end, style, words, 'run-in')] : [];

@@ -1,4 +1,7 @@
 /** What the head of a column or the name of a row says of its numbers: what they are, their unit and their period. */
+import type { Pattern } from '../grammar/lexemes';
+import { closing, everyForm, form, opening, whole, words } from '../grammar/lexemes';
+import { PLANS } from '../grammar/vocabulary/naming';
 import type { Modality } from '../model';
 import type { Rational } from '../num/rational';
 import { ONE, tenTo } from '../num/rational';
@@ -43,16 +46,20 @@ export interface Head {
 
 const MAGNITUDES: Record<string, number> = { 万亿: 12, 亿: 8, 千万: 7, 百万: 6, 十万: 5, 万: 4, 千: 3, 百: 2 };
 
+const UNIT_IS = opening('单位[:：]? ± +- +/- 计');
+const MAGNITUDE = opening('万亿 千万 百万 十万 亿 万 千 百');
+const PER_CENT = whole('[+±]?%');
+
 /** The unit that the words are, from the first to the last; null where they are none. */
 export function unitOf(units: OwnUnits | null, words: string): TableUnit | null {
-  const plain = words.replace(/^(?:单位[:：]?|±|\+-|\+\/-|计)/, '').trim();
+  const plain = words.replace(UNIT_IS, '').trim();
   if (plain === '' || plain.length > 8) return null;
   const whole = wholeUnit(units, plain);
   if (whole) return { words: plain, ...whole, magnitude: ONE };
-  const magnitude = /^(?:万亿|千万|百万|十万|亿|万|千|百)/.exec(plain)?.[0];
+  const magnitude = MAGNITUDE.exec(plain)?.[0];
   const rest = magnitude && wholeUnit(units, plain.slice(magnitude.length));
   if (magnitude && rest) return { words: plain, ...rest, magnitude: tenTo(MAGNITUDES[magnitude] ?? 0) };
-  if (/^[+±]?%$/.test(plain)) return { words: '%', base: '%', class: 'percent', magnitude: ONE };
+  if (PER_CENT.test(plain)) return { words: '%', base: '%', class: 'percent', magnitude: ONE };
   return null;
 }
 
@@ -68,39 +75,58 @@ function wholeUnit(units: OwnUnits | null, words: string): Pick<TableUnit, 'base
 export const PERCENT: TableUnit = { words: '%', base: '%', class: 'percent', magnitude: ONE };
 
 const MONTHS = '\\d{1,2}月?(?:份)?[-—–~至]{1,2}(?:\\d{1,2}|本)月(?:份)?';
-const SUB = `上半年|下半年|前?[一二三四]季度|前[一二三]个?季度|${MONTHS}|\\d{1,2}月(?:份|末|底)?|[底末初]`;
+const PART_OF_YEAR = form`上半年|下半年|前?[一二三四]季度|前[一二三]个?季度|${MONTHS}|\d{1,2}月[份末底]?|[底末初]`;
+const YEARS = form`(?:19|20)\d\d年?度?|${words('本年 今年 上年 去年 前年 当年 全年 年内')}`;
+const OTHER_PERIODS = words('[本当上][月季期] 同期 累计 期[初末] 年[初末]');
 /** A period at the start of a head, or all that a cell says. */
-const PERIOD = new RegExp(
-  `^(?:(?:(?:19|20)\\d\\d年?度?|本年|今年|上年|去年|前年|当年|全年|年内)(?:同期|同月)?(?:${SUB})?(?:累计)?(?:同期)?|${SUB}|本[月季期]|当[月季期]|上[月季期]|同期|累计|期[初末]|年[初末])`,
-);
-const ANYWHERE = new RegExp(`(?:19|20)\\d\\d年度?(?:${SUB})?`);
+const PERIOD = form`^(?:${YEARS}(?:同期|同月)?${PART_OF_YEAR}?(?:累计)?(?:同期)?|${PART_OF_YEAR}|${OTHER_PERIODS})`;
+const YEAR_ANYWHERE = form`(?:19|20)\d\d年度?${PART_OF_YEAR}?`;
 
 /** The period that a title names (2023年1—8月全县财政收支情况表); empty where there is none. */
-export const periodIn = (title: string): string => ANYWHERE.exec(title)?.[0] ?? '';
+export const periodIn = (title: string): string => YEAR_ANYWHERE.exec(title)?.[0] ?? '';
 
-const TOTAL_WHOLE = /^(?:总?合计|总计|共计|总和|总数|合计数|总合计|全部合计|[全总].{0,4}合计)$/;
-const TOTAL_PART = /(?:小计|合计|总计)$/;
-const TOTAL_MAYBE = /^全[市县区省镇乡州盟旗国校局院系统街道]+(?:总计|平均)?$|总[量额数值人]|^总|^全年$|总量$/;
-const NUMBERINGS: readonly (readonly [number, RegExp])[] = [
-  [1, /^[一二三四五六七八九十]{1,3}[、.．]\s*/],
-  [2, /^（[一二三四五六七八九十]{1,3}）\s*/],
-  [3, /^\d{1,2}[、.．](?!\d)\s*/],
-  [4, /^（\d{1,2}）\s*|^[①②③④⑤⑥⑦⑧⑨⑩]\s*/],
+const TOTAL_WHOLE = form`^(?:${words('总?合计 总计 共计 总和 总数 合计数 全部合计')}|[全总].{0,4}合计)$`;
+const TOTAL_PART = closing('小计 合计 总计');
+const WHOLE_BODY = form`^全[市县区省镇乡州盟旗国校局院系统街道]+(?:总计|平均)?$`;
+const TOTAL_MAYBE = form`${WHOLE_BODY}|^总|${words('总[量额数值人]')}|^全年$`;
+const NUMBERINGS: readonly (readonly [number, Pattern])[] = [
+  [1, form`^[一二三四五六七八九十]{1,3}[、.．]\s*`],
+  [2, form`^（[一二三四五六七八九十]{1,3}）\s*`],
+  [3, form`^\d{1,2}[、.．](?!\d)\s*`],
+  [4, form`^（\d{1,2}）\s*|^[①②③④⑤⑥⑦⑧⑨⑩]\s*`],
 ];
-const AMONG = /^(?:#|[—-]{0,2}\s*其中[:：，、]?)\s*/;
+const AMONG = form`^(?:#|[—-]{0,2}\s*其中[:：，、]?)\s*`;
+const BLANKS = everyForm`\s+`;
+const FOOTNOTE_STARS = form`[*＊]{1,3}$`;
+const BRACKET_AT_END = form`[（([]([^（）()[\]]{1,10})[）)\]]$`;
+const PER_CENT_AT_END = form`[±（(]?[%‰][）)]?$`;
+const BRACKETS = everyForm`[（(][^（()）]{0,12}[）)]`;
+const MARKS_AROUND = everyForm`^[的、，:：]|[:：]$`;
+const SEVERAL = form`[、，,/]`;
+const COLON_AT_END = closing('[:：]');
+
+/** 比上年同期, 较2023年 */
+const AGAINST_TIME = form`[比较](?:${words('上年同期 去年同期 上年 去年 上月 年初 同期 上期')}|\d{4}年)`;
+const AGAINST = form`同比|环比|${AGAINST_TIME}`;
+/** A fall, where a rise is not named as well. */
+const FALLS = form`降幅|下降(?!.*上升)|减少`;
+const RISES_TOO = words('增减 升降 增长 上升 增加');
+const PLANNED = words('计划 目标 任务 年初预算 调整预算 预算数');
+const REACHED = words('完成 执行 实际');
+const EXPECTED = words('预计 预测');
 
 export function headOf(words: string): Head {
-  let rest = words.replace(/\s+/g, '').replace(/[*＊]{1,3}$/, '');
+  let rest = words.replace(BLANKS, '').replace(FOOTNOTE_STARS, '');
   const label = rest;
   const [level, mark] = NUMBERINGS.find(([, shape]) => shape.test(rest)) ?? [0, null];
   if (mark) rest = rest.replace(mark, '');
   const among = AMONG.test(rest);
   if (among) rest = rest.replace(AMONG, '');
   let unit: TableUnit | null = null;
-  const bracket = /[（([]([^（）()[\]]{1,10})[）)\]]$/.exec(rest);
+  const bracket = BRACKET_AT_END.exec(rest);
   if (bracket) {
     const inside =
-      group(bracket, 1).split(/[、，,/]/).length > 1
+      group(bracket, 1).split(SEVERAL).length > 1
         ? (unitOf(null, group(bracket, 1)) ?? null)
         : unitOf(null, group(bracket, 1));
     if (inside) {
@@ -108,7 +134,7 @@ export function headOf(words: string): Head {
       rest = rest.slice(0, bracket.index);
     }
   }
-  const percent = /[±（(]?[%‰][）)]?$/.exec(rest);
+  const percent = PER_CENT_AT_END.exec(rest);
   if (!unit && percent) {
     unit = PERCENT;
     if (rest.length > percent[0].length) rest = rest.slice(0, percent.index);
@@ -117,7 +143,7 @@ export function headOf(words: string): Head {
   // 万元 alone is a unit; 人 and 项目 may be what is counted.
   if (bare && (bare.class !== 'count' || bare.magnitude !== ONE)) unit = bare;
   const period = bare ? '' : (PERIOD.exec(rest)?.[0] ?? '');
-  const name = (bare ? '' : rest.slice(period.length)).replace(/^[的、，:：]|[:：]$/g, '');
+  const name = (bare ? '' : rest.slice(period.length)).replace(MARKS_AROUND, '');
   const kind = kindOf(unit ? rest + (unit.class === 'percent' ? '%' : '') : rest, unit);
   return {
     label,
@@ -126,53 +152,65 @@ export function headOf(words: string): Head {
     period,
     kind,
     among,
-    total: totalOf(rest.replace(/[（(][^（()）]{0,12}[）)]/g, '')),
+    total: totalOf(rest.replace(BRACKETS, '')),
     level,
-    against: /同比|环比|[比较](?:上年同期|去年同期|上年|去年|上月|年初|同期|上期|\d{4}年)/.exec(label)?.[0] ?? '',
-    falling: /降幅|下降(?!.*上升)|减少/.test(label) && !/增减|升降|增长|上升|增加/.test(label),
+    against: AGAINST.exec(label)?.[0] ?? '',
+    falling: FALLS.test(label) && !RISES_TOO.test(label),
     modality:
-      /计划|目标|任务|年初预算|调整预算|预算数/.test(label) && kind === 'level' && !/完成|执行|实际/.test(label)
+      PLANNED.test(label) && kind === 'level' && !REACHED.test(label)
         ? 'target'
-        : /预计|预测/.test(label)
+        : EXPECTED.test(label)
           ? 'forecast'
           : 'achieved',
   };
 }
 
 function totalOf(words: string): Head['total'] {
-  const name = words.replace(/[:：]$/, '');
+  const name = words.replace(COLON_AT_END, '');
   if (TOTAL_WHOLE.test(name)) return 'whole';
   if (TOTAL_PART.test(name)) return 'part';
   return TOTAL_MAYBE.test(name) ? 'maybe' : null;
 }
 
-const CHANGE = /增长|增幅|增速|增减|升降|涨幅|涨跌|降幅|±|同比|环比|[比较](?:上年|去年|上月|上期|年初|同期|\d{4}年)/;
-const DIFFERENCE = /增减[额数量]|增加[额数量]|增长[额量]|净增|增量|差额|差值|变动额/;
-const COMPLETION =
-  /完成.{0,8}(?:率|比例|进度)|进度|完成(?:全年|年度|年|的)?(?:计划|预算|任务|目标)|[占为].{0,8}(?:预算|计划|任务|目标)/;
-const SHARE = /占比|比重|构成|份额|占.{0,10}(?:比例?|%)|^比例$/;
-const MEAN =
-  /人均|户均|亩均|村均|[次笔件套台床]均|平均|均[价值]|单[价产]|亩产|价格|每(?:人|户|亩|个|吨|公里)|标准$|密度|强度|指数|系数|(?<!占|百分|同|环)比$/;
+const CHANGE = form`${words('增长 增幅 增速 增减 升降 涨幅 涨跌 降幅 ±')}|${AGAINST}`;
+const DIFFERENCE = words('增减[额数量] 增加[额数量] 增长[额量] 净增 增量 差额 差值 变动额');
+const COMPLETION = form`完成.{0,8}${words('率 比例')}|进度|完成${words('全年 年度 年 的')}?${PLANS}|[占为].{0,8}${PLANS}`;
+const OF_COMPLETION = words('率 比例 进度 [占为]');
+const SHARE = form`${words('占比 比重 构成 份额')}|占.{0,10}(?:比|%)|^比例$`;
+const MEANS = words(
+  '[人户亩村次笔件套台床]均 平均 均[价值] 单[价产] 亩产 价格 每[人户亩个吨] 每公里 密度 强度 指数 系数',
+);
+const MEAN = form`${MEANS}|标准$|(?<!占|百分|同|环)比$`;
+const ORDINAL = whole('序号 编号 代码 行次 栏次 项次 [Nn][Oo].? #');
+const RANK = words('排名 位次 名次 排位 排序 名第');
+const NOTE = opening('备注 说明 联系 责任 电话 负责人 牵头 配合 时限 完成时[间限]');
+const RATE_OF_CHANGE = form`[增降涨][幅速]|率$`;
+const RATE = form`率$|率[（(]`;
 
 function kindOf(label: string, unit: TableUnit | null): LineKind {
   const percent = unit?.class === 'percent';
-  if (/^(?:序号|编号|代码|行次|栏次|项次|No\.?|#)$/i.test(label)) return 'ordinal';
-  if (/排名|位次|名次|排位|排序|名第/.test(label)) return 'rank';
-  if (/^(?:备注|说明|联系|责任|电话|负责人|牵头|配合|时限|完成时[间限])/.test(label)) return 'note';
-  if (unit?.class === 'points' || /百分点/.test(label)) return 'points';
-  if (COMPLETION.test(label) && (percent || (!unit && /率|比例|进度|[占为]/.test(label)))) return 'ratio';
+  if (ORDINAL.test(label)) return 'ordinal';
+  if (RANK.test(label)) return 'rank';
+  if (NOTE.test(label)) return 'note';
+  if (unit?.class === 'points' || label.includes('百分点')) return 'points';
+  if (COMPLETION.test(label) && (percent || (!unit && OF_COMPLETION.test(label)))) return 'ratio';
   if (SHARE.test(label) && (percent || !unit)) return 'share';
   if (CHANGE.test(label) || DIFFERENCE.test(label)) {
-    if (percent || /[增降涨][幅速]|率$/.test(label)) return 'change';
+    if (percent || RATE_OF_CHANGE.test(label)) return 'change';
     if (unit || DIFFERENCE.test(label)) return 'difference';
     return 'either';
   }
   if (unit?.base.includes('/') || MEAN.test(label)) return 'mean';
-  if (percent || /率$|率[（(]/.test(label)) return 'ratio';
+  if (percent || RATE.test(label)) return 'ratio';
   return 'level';
 }
 
 /** Names of columns that say which value of the row's indicator stands there, and not of what. */
-const GENERIC =
-  /^(?:[本当上][年月期季]?|今年|去年|同期|累计|数[值量据]|绝对[额值数量]|总[量额数]|实[绩际]|(?:实际)?完成(?:[数额值量]|情况)?|实际(?:数|执行数?)?|执行数?|(?:年初|调整|年度)?(?:预算|计划|目标|任务)[数值额]?|决算数?|指标值?|合计|总计|小计|共计|金额|情况|值|全年|[期年][末初]数?|增减[额量]?|增加额|差额|)$/;
+const GENERIC_WORDS = words(
+  '[本当上][年月期季]? 今年 去年 同期 累计 数[值量据] 绝对[额值数量] 总[量额数] 实[绩际] 实际数 实际执行数? 执行数?',
+  '决算数? 指标值? 合计 总计 小计 共计 金额 情况 值 全年 [期年][末初]数? 增减[额量]? 增加额 差额',
+);
+const DONE = form`(?:实际)?完成${words('[数额值量] 情况')}?`;
+const BUDGETED = form`${words('年初 调整 年度')}?${PLANS}[数值额]?`;
+const GENERIC = form`^(?:${GENERIC_WORDS}|${DONE}|${BUDGETED}|)$`;
 export const isGeneric = ({ name }: Head): boolean => GENERIC.test(name);

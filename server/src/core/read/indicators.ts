@@ -5,6 +5,17 @@
  */
 import type { CharSet } from '../charset';
 import { charSet, isIn, lastBefore } from '../charset';
+import type { Pattern, Words } from '../grammar/lexemes';
+import { closing, everyForm, form, formAt, opening, unlessBefore, whole, words } from '../grammar/lexemes';
+import {
+  IN_CLAUSE,
+  IN_MEMBER,
+  IN_MEMBER_WORDING,
+  IN_WORDING,
+  LIST_JOINTS,
+  PLANS,
+  SENTENCE_ENDS,
+} from '../grammar/vocabulary/naming';
 import type { Change, FigureRole, Modality, Span } from '../model';
 import { span } from '../model';
 import { indexAt } from '../text/sentences';
@@ -27,86 +38,185 @@ export interface Described {
   readonly scope: string;
 }
 
-const RISE =
-  '(?<!自然|负)增长|增加|增收|增产|增支|增值|增幅|增速|增|提高|提升|上升|上涨|扩大|攀升|跃升|增至|升至|升到|升|涨幅|涨|扩增|递增|新增长|净增|翻|超出|加快|上调|拓宽|高出|多出|延长|增强|壮大';
-const FALL =
-  '负增长|下降|降低|减少|减产|减收|减支|回落|降幅|减幅|跌幅|缩小|缩减|缩短|收窄|削减|退减|压减|压缩|压降|下调|下跌|下滑|降至|降到|减至|(?<![审核])减|降|跌|削减|精简|放缓|低于|少于';
+const RISE_WORDS = words(
+  '增加 增收 增产 增支 增值 增幅 增速 增 提高 提升 上升 上涨 扩大 攀升 跃升 增至 升至 升到 升 涨幅 涨 扩增 递增 新增长 净增',
+  '翻 超出 加快 上调 拓宽 高出 多出 延长 增强 壮大',
+);
+const FALL_WORDS = words(
+  '负增长 下降 降低 减少 减产 减收 减支 回落 降幅 减幅 跌幅 缩小 缩减 缩短 收窄 削减 退减 压减 压缩 压降 下调 下跌 下滑',
+  '降至 降到 减至 降 跌 精简 放缓 低于 少于',
+);
+/** 自然增长 is a name, 审减 and 核减 are what auditors do. */
+const RISE = form`(?<!${words('自然 负')})增长|${RISE_WORDS}`;
+const FALL = form`${FALL_WORDS}|(?<![审核])减`;
 /** The last characters of the words. */
-function lastsOf(words: string): CharSet {
-  return charSet(
-    words
-      .split('|')
-      .map((w) => w.slice(-1))
-      .join(''),
-  );
-}
+const lastsOf = (...sets: readonly Words[]): CharSet =>
+  charSet(sets.flatMap(({ list }) => list.map((word) => word.slice(-1))).join(''));
 
-const CHANGE = new RegExp(`(?:(${RISE})|(${FALL}))(?:了|到|至|为|幅度|速度|率|超)*$`);
-const RISES = new RegExp(`^(?:${RISE})$`);
+const CHANGE_GOES_ON = words('了 到 至 为 幅度 速度 率 超');
+const CHANGE = form`(?:(${RISE})|(${FALL}))${CHANGE_GOES_ON}*$`;
+const RISES = form`^(?:${RISE})$`;
 
 /** Words between the indicator and the figure that name no indicator. */
-const COPULA_WORDS =
-  '仍有|达到了|达到|完成了|突破了|超过了|已达|可达|均达|约达|高达|多达|达成|达|分别为|分别是|为|是|有|共计|总计|合计|累计|共有|共|总共|计|仅|只有|仅有|已|均|都|也|就|将|要|约|占到|占|升为|保持在|稳定在|维持在|控制在|处于|位于|始终|一直|继续|突破|超过|超|接近|近|不足|不到|不低于|不少于|不超过|低于|高于|逾|过|至少|今年以来|以来|首次|首度|一举|（下同）|全部|现在的|目前的|时期的|年初|年末|年底|年初的|年末的|年底的|年内|拟|按|可以|再|又|要|同时|分别|各|各占|各为|实现|完成|到|至|在|了|由|从|的|之|：|（|以|左右|,|，|、| |“|”';
-const COPULA = new RegExp(`(?:${COPULA_WORDS})$`);
-const BASIS =
-  /(?:同比|环比|同期|比(?:上|去|前|19\d\d|20\d\d)(?:年度?|年同期|月|季度|季|期|年末|年底)?(?:同期|末|底)?|较(?:上|去|前|年初|19\d\d|20\d\d)(?:年度?|年同期|月|季度|期|年末|年底)?(?:同期|末|底)?|(?<![占对同环贷])比(?![重例率值较价])[^，。；、\d]{1,12}|(?<![比])较(?!为|好|大|高|多|快)[^，。；、\d]{1,12}|[由从](?:(?:上|去|前|19\d\d|20\d\d)年度?(?:同期|末|底)?|年初|(?:上年)?同期|[一二三四]季度末?)的?|按可比价格(?:计算)?|可比口径|同口径|可比价|平均每年|年均|月均|日均|名义|实际|整体|总体|平均|净)$/;
+const COPULA_WORDS = words(
+  '仍有 达到了 达到 完成了 突破了 超过了 已达 可达 均达 约达 高达 多达 达成 达 分别为 分别是 为 是 有 共计 总计',
+  '合计 累计 共有 共 总共 计 仅 只有 仅有 已 均 都 也 就 将 要 约 占到 占 升为 保持在 稳定在 维持在 控制在 处于',
+  '位于 始终 一直 继续 突破 超过 超 接近 近 不足 不到 不低于 不少于 不超过 低于 高于 逾 过 至少 今年以来 以来 首次',
+  '首度 一举 （下同） 全部 现在的 目前的 时期的 年初 年末 年底 年初的 年末的 年底的 年内 拟 按 可以 再 又 同时 分别',
+  '各 各占 各为 实现 完成 到 至 在 了 由 从 的 之 ： （ 以 左右 , ， 、 “ ”',
+);
+/** A blank is no word, but stands there too. */
+const COPULA = form`(?:${COPULA_WORDS}| )$`;
+
+/** 比 of a comparison, not that of 占比 or 比重. */
+const THAN = '(?<![占对同环贷])比(?![重例率值较价])';
+const ANY_YEAR = '19\\d\\d|20\\d\\d';
+const PART_OF_TIME = form`${words('年度? 年同期 月 季度 季 期 年末 年底')}?${words('同期 末 底')}?`;
+const THAN_THEN = form`比(?:[上去前]|${ANY_YEAR})${PART_OF_TIME}|较(?:[上去前]|年初|${ANY_YEAR})${PART_OF_TIME}`;
+const THAN_OTHER = form`${THAN}${IN_MEMBER_WORDING}{1,12}|(?<!比)较(?![为好大高多快])${IN_MEMBER_WORDING}{1,12}`;
+const FROM_THEN = form`[由从](?:(?:[上去前]|${ANY_YEAR})年度?(?:同期|末|底)?|年初|(?:上年)?同期|[一二三四]季度末?)的?`;
+const MANNER = words(
+  '同比 环比 同期 按可比价格 按可比价格计算 可比口径 同口径 可比价 平均每年 年均 月均 日均 名义 实际 整体 总体 平均 净',
+);
+/** What a change is held against, and how it is reckoned. */
+const BASIS = form`(?:${THAN_THEN}|${THAN_OTHER}|${FROM_THEN}|${MANNER})$`;
 
 /** Openings of a clause that belong to no indicator. */
-const CLAUSE_OPENING =
-  /^(?:加上|按[^，。；、\d]{2,10}计算的?|年末(?=[全共参])|全[国省市县区州镇](?=实现|完成|共有|新增|累计)|我[国省市县区](?=实现|完成|共有|新增|累计)|其中|同时|此外|另外|目前|当前|截至[^，。；]{0,12}?(?:底|末|日|月|前)|截至目前|到[^，。；]{0,6}?(?:底|末|年)|预计|力争|确保|争取|努力|全年度?|今年以来|今年度?|去年度?|明年度?|上年度?|当年度?|年内|本年度?|上半年|下半年|[一二三四]季度|前[一二三]季度|前[\d一二三四五六七八九十]+个月|\d{4}年度?|“?十[一二三四五]五”?(?:时期|期间|末)?|(?:过去|近|这|[一二三四五六七八九十\d]+)[一二三四五六七八九十\d]?年(?:来|间|内)?|近年来|年来|以来|期间|内|预期(?!寿命)|目标|主要|已经|已|累计|共计|共(?![建同享产])|总计|再|还|又|并|且|也|均(?![价值线])|都|将|要|先后|陆续|成功|全面|平均(?!预期寿命)|而(?=[今去上]年)|至年底仍?|至今仍?|仍|直接|进一步|大力|积极|继续|通过|使|让|为|按|拟|以|是|和|与|及|以及|或|对|向|把|将|在(?![校建岗职册库学])|的|了|、|，|：|；|。|“|”|（|）|\s)/;
+const RECKONED_BY = form`按${IN_MEMBER_WORDING}{2,10}计算的?`;
+const PLACE_THAT_ACTS = form`${words('全[国省市县区州镇] 我[国省市县区]')}(?=${words('实现 完成 共有 新增 累计')})`;
+const UNTIL_THEN = form`截至${IN_CLAUSE}{0,12}?[底末日月前]|到${IN_CLAUSE}{0,6}?[底末年]`;
+const MONTHS_SO_FAR = form`前[\d一二三四五六七八九十]+个月`;
+const FIVE_YEAR_PLAN = form`“?十[一二三四五]五”?${words('时期 期间 末')}?`;
+const SOME_YEARS = form`(?:过去|近|这|[一二三四五六七八九十\d]+)[一二三四五六七八九十\d]?年[来间内]?`;
+const OPENING_TIMES = form`年末(?=[全共参])|${UNTIL_THEN}|${MONTHS_SO_FAR}|\d{4}年度?|${FIVE_YEAR_PLAN}|${SOME_YEARS}`;
+const OPENING_WORDS = words(
+  '加上 其中 同时 此外 另外 目前 当前 预计 力争 确保 争取 努力 全年度? 今年以来 今年度? 去年度? 明年度? 上年度? 当年度? 年内',
+  '本年度? 上半年 下半年 [一二三四]季度 前[一二三]季度 年来 以来 期间 内 目标 主要 已经 已 累计 共计 总计 再 还 又 并 且 也 都 将',
+  '要 先后 陆续 成功 全面 至年底仍? 至今仍? 仍 直接 进一步 大力 积极 继续 通过 使 让 为 按 拟 以 是 和 与 及 或 对 向 把 的 了',
+  '[、，：；。“”（）]',
+);
+const WORDS_OR_NAMES = unlessBefore({
+  预期: '寿命',
+  共: '[建同享产]',
+  均: '[价值线]',
+  平均: '预期寿命',
+  在: '[校建岗职册库学]',
+});
+const OPENING_OTHERS = form`${OPENING_WORDS}|${WORDS_OR_NAMES}|而(?=[今去上]年)|\s`;
+const CLAUSE_OPENING = form`^(?:${RECKONED_BY}|${PLACE_THAT_ACTS}|${OPENING_TIMES}|${OPENING_OTHERS})`;
 /** Verbs whose object is the indicator. Longer ones first. */
-const VERBS =
-  /^(?:新签约|出动|张贴|发布|收到|评选|组建|判处|完成|实现|新增|净增|新建改建|新改扩建|新建|新改建|新设|新签和升级|新签|改建|扩建|改造|建成(?!区)|建设(?!用地|规模|投资|面积)|建立|铺设|投入|投放|引进|引入|签约|签订|发放|发行(?!量)|下达|拨付|兑现|减免|收集|梳理|排查|制订|制定|出台|组织|安排|招聘|培训(?!班|机构)|培育|认定|新认定|获得|获批(?!率)|获(?!奖[者人作项名率])|荣获|争取|推出|推广|带动|吸纳|吸引|帮助|支持|解决|办理|办结|查处|整改|整治|治理|关停|淘汰|开展|举办|召开|拥有|设立|成立|发展(?!速度|指数)|覆盖(?!率|面)|惠及|服务(?!业|贸易|收入|[性型消费])|接待|生产(?!总值|能力|线|性|安全)|销售(?!额|收入|总额|量)|出口(?!额|总额|总值|量)|进口(?!额|总额|总值|量)|投资(?!额|总额|规模|强度|增速|完成)|创造|上缴|筹集|募集|落实|盘活|参与|参加|接受|打造|创建|达成|储备(?!粮|金)|实施|启动|推进|开工|竣工|投产|转移|征收|清理|拆除|修复|种植(?!业)|造林|退耕|登记(?!失业)|注册(?!资本|商标)|入驻|落户|走访|慰问|化解|处置|受理|审结|侦破|抓获|检查|巡查|提供|选派|选聘|聘请|配备|增设|增加(?!值)|增长(?!极|率)|减少|安置|资助|救助|奖励|补助|补贴(?!资金)|扶持|达|超过|突破|超|占(?!地|比)|有(?!色|机|效|期|限)|是|为)/;
+const PLAIN_VERBS = words(
+  '新签约 出动 张贴 发布 收到 评选 组建 判处 完成 实现 新增 净增 新建改建 新改扩建 新建 新改建 新设 新签和升级 新签 改建 扩建',
+  '改造 建立 铺设 投入 投放 引进 引入 签约 签订 发放 下达 拨付 兑现 减免 收集 梳理 排查 制订 制定 出台 组织 安排 招聘 培育',
+  '认定 新认定 获得 荣获 争取 推出 推广 带动 吸纳 吸引 帮助 支持 解决 办理 办结 查处 整改 整治 治理 关停 淘汰 开展 举办',
+  '召开 拥有 设立 成立 惠及 接待 创造 上缴 筹集 募集 落实 盘活 参与 参加 接受 打造 创建 达成 实施 启动 推进 开工 竣工 投产',
+  '转移 征收 清理 拆除 修复 造林 退耕 入驻 落户 走访 慰问 化解 处置 受理 审结 侦破 抓获 检查 巡查 提供 选派 选聘 聘请 配备',
+  '增设 减少 安置 资助 救助 奖励 补助 扶持 达 超过 突破 超 是 为',
+);
+/** Verbs that may be the beginning of a name: 建成区, 发展速度, 增加值. */
+const VERBS_OR_NAMES = unlessBefore({
+  建成: '区',
+  建设: '用地 规模 投资 面积',
+  发行: '量',
+  培训: '班 机构',
+  获批: '率',
+  获: '奖[者人作项名率]',
+  发展: '速度 指数',
+  覆盖: '率 面',
+  服务: '业 贸易 收入 [性型消费]',
+  生产: '总值 能力 线 性 安全',
+  销售: '额 收入 总额 量',
+  出口: '额 总额 总值 量',
+  进口: '额 总额 总值 量',
+  投资: '额 总额 规模 强度 增速 完成',
+  储备: '粮 金',
+  种植: '业',
+  登记: '失业',
+  注册: '资本 商标',
+  增加: '值',
+  增长: '极 率',
+  补贴: '资金',
+  占: '地 比',
+  有: '[色机效期限]',
+});
+const VERBS = form`^(?:${PLAIN_VERBS}|${VERBS_OR_NAMES})`;
 /** Verbs that end a noun phrase that stands behind its number. */
-const NOUN_END =
-  /(?:参加|参与|依次|全面(?=完成|建成|实施|启动|推进|铺开|落实|投)|满怀|获得|开展|深入|包片|沉进|走访|进行|组成|完成|建成|开工|投产|达到|实现|得到|受到|纷纷|全部|均|已|未|尚|仍|正在|基本|主体|(?:和|与|及)(?=[\d一二三四五六七八九十近约超])|共(?=排查|收|征集|走访|完成|实施|投入)|将|被(?!告)|在|到|与|与会|通过|签约|落户|入驻|开进|的|了|，|。|、|；|：|（|）|“|”|！|？|!|\d)/;
+const ENDS_NOUN = words(
+  '参加 参与 依次 满怀 获得 开展 深入 包片 沉进 走访 进行 组成 完成 建成 开工 投产 达到 实现 得到 受到 纷纷 全部 均 已 未 尚 仍 正在',
+  '基本 主体 将 在 到 与 与会 通过 签约 落户 入驻 开进 的 了 [，。、；：（）“”！？!]',
+);
+const ALL_OVER = form`全面(?=${words('完成 建成 实施 启动 推进 铺开 落实 投')})`;
+const ALTOGETHER = form`共(?=${words('排查 收 征集 走访 完成 实施 投入')})`;
+const AND_NUMBER = form`[和与及](?=[\d一二三四五六七八九十近约超])`;
+const NOUN_END = form`${ENDS_NOUN}|${ALL_OVER}|${ALTOGETHER}|${AND_NUMBER}|被(?!告)|\d`;
 
 /** Heads of indicators: a noun phrase that ends so is measured in the sense of statistics. */
-const INDICATOR_HEAD =
-  /(?:生产总值|GDP|增加值|总产值|产值|总收入|收入|总支出|支出|投资额|投资|总额|零售额|销售额|成交额|交易额|营业额|出口额|进口额|进出口|税收|利税|利润|产量|销量|总量|存量|增量|流量|余额|贷款|存款|资金|经费|规模|面积|里程|人口|人数|户数|数量|企业|项目|用电量|能耗|强度|密度|指数|价格|[^，。；、的]{0,3}率|比重|占比|比例|份额|水平|年限|寿命|成本|赤字|债券|债务|存粮|储备|客流|吞吐量|周转量|订单|专利)/g;
+const MEASURED_NOUNS = words(
+  '生产总值 GDP 增加值 总产值 产值 总收入 收入 总支出 支出 投资额 投资 总额 零售额 销售额 成交额 交易额 营业额 出口额 进口额',
+  '进出口 税收 利税 利润 产量 销量 总量 存量 增量 流量 余额 贷款 存款 资金 经费 规模 面积 里程 人口 人数 户数 数量 企业 项目',
+  '用电量 能耗 强度 密度 指数 价格',
+);
+const MEASURED_NOUNS_BEHIND = words(
+  '比重 占比 比例 份额 水平 年限 寿命 成本 赤字 债券 债务 存粮 储备 客流 吞吐量 周转量 订单 专利',
+);
+const RATE_NOUN = '[^，。；、的]{0,3}率';
+const INDICATOR_HEAD = everyForm`${MEASURED_NOUNS}|${RATE_NOUN}|${MEASURED_NOUNS_BEHIND}`;
 
-const ENDS_MEASURED = new RegExp(`(?:${INDICATOR_HEAD.source})$`);
-const PLACE_NAME = /(?:[省市县区镇乡村旗州]|园区|街道|公司|集团)$/;
+const ENDS_MEASURED = form`${INDICATOR_HEAD}$`;
+const PLACE_NAME = closing('[省市县区镇乡村旗州] 园区 街道 公司 集团');
 
 const N = '[一二三四五六七八九十\\d]';
 const MONTH = `(?:\\d{1,2}|[元一二三四五六七八九十]{1,2})`;
 const MONTHS = `${MONTH}月?[-—至]${MONTH}月份?`;
 /** Parts of a year; behind a year or alone. */
-const PART = `上半年|下半年|全年|第?[一二三四]季度|前(?:${N}{1,3}个月|[一二三]季度)|${MONTHS}`;
-const PERIOD = new RegExp(
-  [
-    '\\d{4}年(?:\\d{1,2}月)?[底末]?[至到—-]\\d{4}年(?:\\d{1,2}月)?[底末]?',
-    `(?:截至|[到至])?\\d{4}年(?:[度末底中]|\\d{1,2}月[底末份]?|${PART})?`,
-    `今年(?:以来|年?底|年?末|${PART})?`,
-    '(?:去|上|明|当)年(?:同期|度|底|末)?',
-    `年内|${PART}`,
-    '[到至]?(?<![\\d今去上明当前每一二三四五六七八九十])年[末底]',
-    '截至(?:目前|[^，。；]{1,9}?(?:[年月][底末中]?|日|前|[底末]))',
-    '目前|近年来|本届',
-    '“?十[一二三四五]五”?(?:时期|期间|末|规划期间)?',
-    `(?:过去|近|这)${N}{1,3}年(?:来|间)?|${N}{1,3}年(?:来|间)`,
-    `(?<=^|[，。；：])${N}{1,3}年(?=共|累计|平均|年均|[增减升降]|下降|提高|上升)`,
-    '\\d{1,2}月(?:\\d{1,2}日|[底末份])',
-  ].join('|'),
-  'y',
-);
+const PART = form`上半年|下半年|全年|第?[一二三四]季度|前(?:${N}{1,3}个月|[一二三]季度)|${MONTHS}`;
+const MONTH_OF_YEAR = '\\d{4}年(?:\\d{1,2}月)?[底末]?';
+const CALENDAR_YEAR = form`(?:截至|[到至])?\d{4}年(?:[度末底中]|\d{1,2}月[底末份]?|${PART})?`;
+const THIS_YEAR = form`今年(?:以来|年?[底末]|${PART})?`;
+const OTHER_YEAR = form`[去上明当]年(?:同期|[度底末])?`;
+const YEAR_END = form`[到至]?(?<![\d今去上明当前每一二三四五六七八九十])年[末底]`;
+const UP_TO = form`截至(?:目前|${IN_CLAUSE}{1,9}?(?:[年月][底末中]?|日|前|[底末]))`;
+const PLAN_YEARS = form`“?十[一二三四五]五”?${words('时期 期间 末 规划期间')}?`;
+const YEARS_LONG = form`(?:过去|近|这)${N}{1,3}年[来间]?|${N}{1,3}年[来间]`;
+/** 五年共投入, 三年累计 */
+const YEARS_IN_ALL = form`(?<=^|[，。；：])${N}{1,3}年(?=${words('共 累计 平均 年均 [增减升降] 下降 提高 上升')})`;
+const DAY_OR_MONTH = form`\d{1,2}月(?:\d{1,2}日|[底末份])`;
+const PERIOD = formAt`${MONTH_OF_YEAR}[至到—-]${MONTH_OF_YEAR}|${CALENDAR_YEAR}|${THIS_YEAR}|${OTHER_YEAR}|年内|${PART}|${YEAR_END}|${UP_TO}|${words('目前 近年来 本届')}|${PLAN_YEARS}|${YEARS_LONG}|${YEARS_IN_ALL}|${DAY_OR_MONTH}`;
 /** The first two characters of a period. */
 const opensPeriod = charSet('今去上明当全年下前第元一二三四五六七八九十截目“过近这到至本0123456789');
 const secondOfPeriod = charSet('年半内季前至去月届末底三-—一二三四五六七八九十0123456789');
 
-const TARGET =
-  /力争|确保|争取|预期目标|主要目标|奋斗目标|目标(?:是|为|任务)|计划(?:新|实施|完成|投|建|安排)|拟(?:新|建|投)|要(?:实现|达到|完成|新增|确保|力争|使)|到20\d\d年[^。；]{0,30}(?:达到|实现|提高到|建成|超过|突破|降到|将)|(?:将|要)(?:达到|突破|超过|新增|新建|建成|完成|提高到|实现)/;
-const FORECAST = /预计|预测|有望|估计/;
+const AIMS = words(
+  '力争 确保 争取 预期目标 主要目标 奋斗目标 目标[是为] 目标任务 计划[新投建] 计划实施 计划完成 计划安排 拟[新建投]',
+  '要实现 要达到 要完成 要新增 要确保 要力争 要使',
+);
+const REACHED_BY_THEN = words('达到 实现 提高到 建成 超过 突破 降到 将');
+const WILL_REACH = form`[将要]${words('达到 突破 超过 新增 新建 建成 完成 提高到 实现')}`;
+const TARGET = form`${AIMS}|到20\d\d年[^。；]{0,30}${REACHED_BY_THEN}|${WILL_REACH}`;
+const FORECAST = words('预计 预测 有望 估计');
 /** Of whom a figure is told: a place, a level of government, or the enterprises of a size. */
-const SCOPE =
-  /(全[国省市县区州镇乡村校院厂园盟旗](?![性面额程民貌体会])|[我本][国省市县区州镇乡院]|[省市县区镇]本级|[省市县区]级(?=一般公共|政府性|国有资本|部门|财政|预算|\d))|(?:规模以上|规上|限额以上|限上)(?=(企业|单位|法人|[^，。；\d]{1,6}企业)?)/y;
+const WHOLE_PLACE = '全[国省市县区州镇乡村校院厂园盟旗](?![性面额程民貌体会])';
+const OWN_PLACE = words('[我本][国省市县区州镇乡院] [省市县区镇]本级');
+const LEVEL = form`[省市县区]级(?=${words('一般公共 政府性 国有资本 部门 财政 预算')}|\d)`;
+const OF_SIZE = words('规模以上 规上 限额以上 限上');
+const BODIES = form`${words('企业 单位 法人')}|${IN_WORDING}{1,6}企业`;
+const SCOPE = formAt`(${WHOLE_PLACE}|${OWN_PLACE}|${LEVEL})|${OF_SIZE}(?=(${BODIES})?)`;
 const opensScope = charSet('全我本省市县区镇规限');
 const secondOfScope = charSet('国省市县区州镇乡村校院厂园盟旗本级模上额');
 /** 占全市的比重, 高于全省平均: another's, or a name (第七次全国人口普查). */
-const OF_OTHERS = /(?:[占比较于获评]|第.次)[^，。；、\d]{0,6}$/;
+const OF_OTHERS = form`(?:[占比较于获评]|第.次)${IN_MEMBER_WORDING}{0,6}$`;
 const SEMICOLON = '；'.charCodeAt(0);
 /** A sentence that goes on with the one before. */
-const GOES_ON = /^(?:其中|[分按从][^，。；\d]{1,8}[看分])/;
+const GOES_ON = form`^(?:其中|[分按从]${IN_WORDING}{1,8}[看分])`;
+
+/** 比2015年同期的 */
+const OF_SAME_TIME = form`^(?:同期|年?[末底初])?的`;
+const WITHIN_CLAUSE = form`^${IN_WORDING}{0,12}[^，。；\d的]$`;
+const ATTRIBUTE = form`^${IN_WORDING}{2,14}的`;
+const RATE_OF_RISE = form`${words('增速 增幅 增长率 涨幅')}${IN_CLAUSE}{0,12}$`;
+const RATE_OF_FALL = form`${words('降幅 跌幅 减幅 降低率')}${IN_CLAUSE}{0,12}$`;
+const NET_RISE = form`净增${IN_WORDING}{0,8}$`;
+const EXCEEDS = form`超过?${IN_WORDING}{0,6}$`;
 
 /** Of a figure about which the sentence says nothing. */
 export const UNDESCRIBED: Described = {
@@ -164,10 +274,10 @@ export function describeFigures(
       } else if (f.kind === 'multiple' && IS_MULTIPLE_OF.test(text.slice(Math.max(0, found.start - 1), f.from)))
         continue;
       else if (found.basis) {
-        if (WITH.test(text[found.start - 1] ?? '')) compared = found.words;
+        if (isIn(isWith, text.charCodeAt(found.start - 1))) compared = found.words;
         if (f.kind === 'date' || found.start < c.start) continue;
         if (
-          /^(?:同期|年?[末底初])?的/.test(between) ||
+          OF_SAME_TIME.test(between) ||
           (compared && between.endsWith('的')) ||
           (between.length <= 8 && !MOVES.test(between))
         )
@@ -175,8 +285,8 @@ export function describeFigures(
         else basis = text.slice(found.start - 1, found.end);
       } else if ((opened || inSentence || lastPeriod) && PLANNED.test(between)) {
         // 完成全年目标任务1.5万人的60.8%: the year is the plan's.
-        if (found.start >= c.start && /^[^，。；\d]{0,12}[^，。；\d的]$/.test(between)) ownPeriod = found.words;
-      } else if (opened && /^[^，。；\d]{2,14}的/.test(between)) {
+        if (found.start >= c.start && WITHIN_CLAUSE.test(between)) ownPeriod = found.words;
+      } else if (opened && ATTRIBUTE.test(between)) {
         // 截至6月底，上年度查出的268个问题: of what is counted, not when.
         if (between.endsWith('的')) ownPeriod = found.words;
       } else if (opened) inSentence = found.words;
@@ -209,11 +319,11 @@ export function describeFigures(
     const unnamed = named === null ? '' : named.words;
     let { change, verb } = motion;
     if (!change && list && last?.kind === f.kind) ({ change, verb } = list);
-    if (!change && /(?:增速|增幅|增长率|涨幅)[^，。；]{0,12}$/.test(head) && f.kind === 'percent') change = 'rise';
-    if (!change && /(?:降幅|跌幅|减幅|降低率)[^，。；]{0,12}$/.test(head) && f.kind === 'percent') change = 'fall';
-    if (!change && /净增[^，。；\d]{0,8}$/.test(head)) change = 'rise';
-    if (!change && f.kind === 'multiple' && /^超/.test(f.boundWords)) change = 'rise';
-    if (!change && f.kind === 'multiple' && /超(?:过)?[^，。；\d]{0,6}$/.test(head)) change = 'rise';
+    if (!change && RATE_OF_RISE.test(head) && f.kind === 'percent') change = 'rise';
+    if (!change && RATE_OF_FALL.test(head) && f.kind === 'percent') change = 'fall';
+    if (!change && NET_RISE.test(head)) change = 'rise';
+    if (!change && f.kind === 'multiple' && f.boundWords.startsWith('超')) change = 'rise';
+    if (!change && f.kind === 'multiple' && EXCEEDS.test(head)) change = 'rise';
     if (f.unit === '番') change = 'rise';
     out.push({
       indicator: unnamed,
@@ -312,17 +422,17 @@ function periodAt(text: string, i: number, out: Period[]): number {
   const m = PERIOD.exec(text);
   if (!m) return i;
   const end = PERIOD.lastIndex;
+  const before = text.charCodeAt(i - 1);
   // 与去年持平: no time of what follows.
-  if (WITH.test(text[i - 1] ?? '') && LEVEL_WITH.test(text.slice(end, end + 6))) {
+  if (isIn(isWith, before) && LEVEL_WITH.test(text.slice(end, end + 6))) {
     return end - 1;
   }
   if (!OF_LAST_YEAR.test(text.slice(i, i + 5)) && !isDateline(text, i, end)) {
-    const before = text[i - 1] ?? '';
     const ofThen = OF_THEN.test(text.slice(end, end + 3));
     // 增加到2023年的4亿元 is no 到2025年, by which something is to be reached.
     const start = ofThen && text[i] === '到' ? i + 1 : i;
-    const from = ofThen && STARTS.test(before);
-    const basis = COMPARES.test(before) || (WITH.test(before) && COMPARED.test(text.slice(end, end + 24)));
+    const from = ofThen && isIn(isFrom, before);
+    const basis = isIn(isThan, before) || (isIn(isWith, before) && COMPARED.test(text.slice(end, end + 24)));
     out.push({ start, end, words: text.slice(start, end), basis, from });
   }
   return end - 1;
@@ -331,34 +441,48 @@ function periodAt(text: string, i: number, out: Period[]): number {
 const isDateline = (text: string, start: number, end: number): boolean =>
   (text[start - 1] === '（' && text[start - 2] === '讯' && BRACKETED_DAY.test(text.slice(end, end + 8))) ||
   SENT.test(text.slice(start, end + 5));
-const BRACKETED_DAY = /^(?:\d{1,2}月)?\d{1,2}日[，）]/;
-const SENT = /月\d{1,2}日[电讯](?![力价量站网影视子商厂器费池车息])/;
+const BRACKETED_DAY = form`^(?:\d{1,2}月)?\d{1,2}日[，）]`;
+const SENT = form`月\d{1,2}日[电讯](?![力价量站网影视子商厂器费池车息])`;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 /** What stands behind the digits of a year or month. */
 const behindYear = charSet('年月-—至');
 /** 上年结转 is an entry of this year's books. */
-const OF_LAST_YEAR = /^上年(?:末|底)?(?:结转|结余|旧存)/;
-const COMPARES = /[比较]/;
+const OF_LAST_YEAR = form`^上年[末底]?${words('结转 结余 旧存')}`;
+const isThan = charSet('比较');
 /** 与2010年相比, 与2010年普查的2459832人相比 */
-const WITH = /[与同跟和]/;
-const LEVEL_WITH = /^(?:同期|水平)?(?:基本|大体)?(?:持平|相当|一致)/;
-const COMPARED = /^[^，。；]{0,20}相?比/;
+const isWith = charSet('与同跟和');
+const LEVEL_WITH = form`^(?:同期|水平)?(?:基本|大体)?${words('持平 相当 一致')}`;
+const COMPARED = form`^${IN_CLAUSE}{0,20}相?比`;
 /** 年度计划, 全年目标任务 */
-const PLANNED = /^度?的?(?:预期|奋斗|主要|减贫|工作)?(?:目标|任务|计划|预算(?!执行))/;
-const MOVES = new RegExp(`${RISE}|${FALL}|改善|[高低多少快慢好优差]`);
-const STARTS = /[由从]/;
-const OF_THEN = /^年?[末底初]?的/;
+const PLANNED = form`^度?的?${words('预期 奋斗 主要 减贫 工作')}?(?:目标|任务|计划|预算(?!执行))`;
+const MOVES = form`${RISE}|${FALL}|${words('改善 [高低多少快慢好优差]')}`;
+const isFrom = charSet('由从');
+const OF_THEN = opening('年?[末底初]?的');
 /** 是2015年的2.4倍: the year is that of what is multiplied. */
-const IS_MULTIPLE_OF = /^[是为于][^，。；]{2,12}年[末底]?的$/;
-const withoutBlanks = (words: string): string => (words.includes(' ') ? words.replace(/ /g, '') : words);
+const IS_MULTIPLE_OF = form`^[是为于]${IN_CLAUSE}{2,12}年[末底]?的$`;
+const withoutBlanks = (text: string): string => (text.includes(' ') ? text.replaceAll(' ', '') : text);
+const ONLY_JOINT = whole(LIST_JOINTS);
+const ONLY_JOINT_OR_COMMA = whole(LIST_JOINTS, '，');
+/** Adverbs and bounds between a verb of change and its figure; 增至近 keeps its verb. */
+const ADVERBS = form`(?:[约近超过达逾不到足低于少高]|${words('分别 各 大约 平均')}){1,9}$`;
+const BEGINS_VERB = opening('[增降减提上]');
+const ENDS_IN_REACHING = closing('达到 达');
+const ENDS_IN_TO = closing('[到至为]');
+const ENDS_IN_LEVEL = closing(ENDS_IN_REACHING, ENDS_IN_TO);
+/** 由A增加到B: what stands before A, and between the two. */
+const FROM_HERE = form`(?:^|[^自来])[由从]${IN_WORDING}{0,14}$`;
+const MOTIONS = words('增 提高 提升 上升 扩大 降 减 缩 压 跃升 跃居 升 回落');
+const MOVES_TO = form`^${IN_CLAUSE}{0,8}?${MOTIONS}${IN_WORDING}{0,4}[到至为]`;
+const MORE_THAN = form`(?<!占)(?:比(?![重例])|较)${IN_WORDING}{1,14}([高多快低少慢])[出了]?$`;
+const isMore = charSet('高多快');
 
 /** Whether two figures stand side by side in one list of values: `226倍、1852倍`, `8.4%和11.4%`. */
 function sameRun(text: string, a: BareFigure, b: BareFigure): boolean {
-  return /^(?:、|和|与|及|以及|，)$/.test(text.slice(a.to, b.from));
+  return ONLY_JOINT_OR_COMMA.test(text.slice(a.to, b.from));
 }
 
 const endsAdverb = charSet('约近超过达逾不到足低于少高别各均');
-const endsChange = lastsOf(`${RISE}|${FALL}|了|到|至|为|度|率|超`);
+const endsChange = lastsOf(words('增长 减'), RISE_WORDS, FALL_WORDS, CHANGE_GOES_ON);
 
 /** The verb of change that the words end in. */
 const changeAtEnd = (words: string): RegExpExecArray | null =>
@@ -370,50 +494,46 @@ function motionOf(
   f: BareFigure,
 ): { change: Change | null; verb: string; role: FigureRole } {
   const last = head.charCodeAt(head.length - 1);
-  let words = isIn(endsAdverb, last)
-    ? head.replace(/(?:[约近超过达逾不到足低于少高]|分别|各|大约|平均){1,9}$/, (m) =>
-        /^(?:增|降|减|提|上)/.test(m) ? m : '',
-      )
-    : head;
-  if (/(?:达到|达)$/.test(head)) words = head.replace(/(?:达到|达)$/, '');
-  const m = changeAtEnd(words) ?? (words === head ? null : changeAtEnd(head));
+  let bare = isIn(endsAdverb, last) ? head.replace(ADVERBS, (m) => (BEGINS_VERB.test(m) ? m : '')) : head;
+  const reaches = ENDS_IN_REACHING.test(head);
+  if (reaches) bare = head.replace(ENDS_IN_REACHING, '');
+  const m = changeAtEnd(bare) ?? (bare === head ? null : changeAtEnd(head));
   if (m) {
     const verb = m[0];
     const change: Change = m[1] && RISES.test(m[1]) ? 'rise' : 'fall';
-    const to = /[到至为]$/.test(verb) || /(?:达到|达)$/.test(head);
+    const to = ENDS_IN_TO.test(verb) || reaches;
     return { change, verb, role: to ? 'to' : 'by' };
   }
   // 由A增加到B: the first figure.
   if (
     (head.includes('由') || head.includes('从')) &&
-    /(?:^|[^自来])[由从][^，。；\d]{0,14}$/.test(head) &&
-    /^[^，。；]{0,8}?(?:增|提高|提升|上升|扩大|降|减|缩|压|跃升|跃居|升|回落)[^，。；\d]{0,4}[到至为]/.test(
-      text.slice(f.to, f.to + 16),
-    )
+    FROM_HERE.test(head) &&
+    MOVES_TO.test(text.slice(f.to, f.to + 16))
   ) {
     return { change: null, verb: '', role: 'from' };
   }
-  const high = compares(head)
-    ? /(?<!占)(?:比(?![重例])|较)[^，。；\d]{1,14}(高|多|快|低|少|慢)(?:出|了)?$/.exec(head)
-    : null;
-  if (high) return { change: /[高多快]/.test(group(high, 1)) ? 'rise' : 'fall', verb: group(high, 1), role: 'by' };
+  const high = compares(head) ? MORE_THAN.exec(head) : null;
+  if (high)
+    return { change: isIn(isMore, group(high, 1).charCodeAt(0)) ? 'rise' : 'fall', verb: group(high, 1), role: 'by' };
   // 高于全市1.2个百分点: how far it lies from another, not a bound.
   const apart = f.kind === 'points' ? APART.exec(head) : null;
   if (apart) return { change: null, verb: group(apart, 1), role: 'by' };
-  if (/(?:达到|达|为|到|至)$/.test(head)) return { change: null, verb: '', role: 'to' };
+  if (ENDS_IN_LEVEL.test(head)) return { change: null, verb: '', role: 'to' };
   return { change: null, verb: '', role: 'value' };
 }
 
-const APART = /(?<!不)((?:高|快|优|好|大|多|低|慢|少|小)[于出])[^，。；、\d]{1,14}$/;
+const APART = form`(?<!不)([高快优好大多低慢少小][于出])${IN_MEMBER_WORDING}{1,14}$`;
 const compares = (head: string): boolean => head.includes('比') || head.includes('较');
+
+const THAN_SOME = '(?<![占对])(?:比(?![重例率值较价])|(?<!比)较(?![为好大快]))';
+const EARLIER = words('上年同期 上年末 上年底 上年 去年同期 去年底 去年 上月 上季度 上期 年初 前年');
+const ELSEWHERE = form`全[国省市]平均${IN_WORDING}{0,4}`;
+const ANYTHING_ELSE = form`${IN_MEMBER_WORDING}{1,10}?(?=${words('高 低 多 少 增 降 减 提 上升 下')})`;
+const AGAINST = form`同比|环比|同期|${THAN_SOME}(?:${EARLIER}|\d{4}年[末底初]?|同期|${ELSEWHERE}|${ANYTHING_ELSE})`;
 
 function againstOf(head: string): string {
   if (!compares(head) && !head.includes('同期')) return '';
-  const m =
-    /(?:同比|环比|同期|(?<![占对])(?:比(?![重例率值较价])|(?<!比)较(?!为|好|大|快))(?:上年同期|上年末|上年底|上年|去年同期|去年底|去年|上月|上季度|上期|年初|前年|\d{4}年[末底初]?|同期|全国平均[^，。；\d]{0,4}|全省平均[^，。；\d]{0,4}|全市平均[^，。；\d]{0,4}|[^，。；、\d]{1,10}?(?=高|低|多|少|增|降|减|提|上升|下)))/.exec(
-      head,
-    );
-  return m ? m[0] : '';
+  return AGAINST.exec(head)?.[0] ?? '';
 }
 
 interface Named {
@@ -435,13 +555,27 @@ interface Place {
   readonly sentence: Span;
 }
 
+const ANNIVERSARY = closing('周年');
+const OCCASION = form`[一-龥]{2,12}$`;
+const CELEBRATES = everyForm`${words('庆祝 迎接 纪念 喜迎 隆重')}+`;
+const LASTS = closing('为期');
+const WHAT_LASTS = form`^的?([一-龥]{2,5})`;
+const FROM_ACTIVITY = form`${words('学习 活动')}.*$`;
+const COMPARED_BEHIND = opening('相?比');
+const ENDS_IN_NOUN = closing('项目 企业 问题 收入 产值');
+const IS_THRESHOLD = closing('以[上下内]');
+const SUMS_UP = whole('[，、]?合计 [，、]?共计 [，、]?总计 [，、]?一共 [，、]?共');
+const RANKS = words('排名 位次');
+const IN_RANKING = form`${RANKS}${IN_CLAUSE}{0,6}$`;
+const IS_RANKING = closing(RANKS);
+
 function nameOf(at: Place): Named | null {
   const { text, figures, i, clause, from, head, done, sentence } = at;
   const f = figures[i];
   if (!f) return null;
   if (f.kind === 'duration') {
-    if (/周年$/.test(text.slice(f.at.start, f.at.end))) {
-      const m = /[一-龥]{2,12}$/.exec(head.replace(/(?:庆祝|迎接|纪念|喜迎|隆重)+/g, ''));
+    if (ANNIVERSARY.test(text.slice(f.at.start, f.at.end))) {
+      const m = OCCASION.exec(head.replace(CELEBRATES, ''));
       return m ? { words: m[0], at: null } : null;
     }
     // 优良天数319天: a measured time has its name before it.
@@ -452,8 +586,8 @@ function nameOf(at: Place): Named | null {
       const { indicator, indicatorAt } = done[i - 1] ?? UNDESCRIBED;
       if (MEASURED_TIME.test(indicator)) return { words: indicator, at: indicatorAt };
     }
-    const m = /^(?:的)?([一-龥]{2,5})/.exec(/为期$/.test(head) ? text.slice(f.to, f.to + 6) : '');
-    return m ? { words: group(m, 1).replace(/(?:学习|活动).*$/, ''), at: null } : null;
+    const m = WHAT_LASTS.exec(LASTS.test(head) ? text.slice(f.to, f.to + 6) : '');
+    return m ? { words: group(m, 1).replace(FROM_ACTIVITY, ''), at: null } : null;
   }
   const share = f.unit === '%' ? shareName(at) : null;
   if (share) return share;
@@ -462,7 +596,7 @@ function nameOf(at: Place): Named | null {
     !OF_ANOTHER.test(head) &&
     !isApart(head, f) &&
     !OF_THEM.test(head) &&
-    !(/^相?比/.test(text.slice(f.to, f.to + 2)) && WITH_OTHER.test(text.slice(clause.start, f.from)));
+    !(COMPARED_BEHIND.test(text.slice(f.to, f.to + 2)) && WITH_OTHER.test(text.slice(clause.start, f.from)));
   // X%的N: what the share is of stands behind it.
   if (f.kind === 'percent' && text[f.to] === '的') {
     const noun = nounAfter(text, f.to + 1);
@@ -476,7 +610,7 @@ function nameOf(at: Place): Named | null {
     // 常务会议2次专题研究: what is done so often stands before.
     const often = noun && f.unit === '次' && own && TIMES.test(noun.words) ? nounBefore(text, from, f.from) : null;
     if (often && often.words.length >= 3) return often;
-    if (noun && !/(?:项目|企业|问题|收入|产值)$/.test(head)) return noun;
+    if (noun && !ENDS_IN_NOUN.test(head)) return noun;
   }
   // 文盲人口（15岁及以上不识字的人）为7万人: the name stands before the bracket.
   const closed = head.indexOf('）');
@@ -514,26 +648,23 @@ function nameOf(at: Place): Named | null {
     if (noun) return noun;
   }
   // 其中10亿元以上项目9个: a threshold is of what it is drawn for.
-  if (f.kind === 'amount' && own && /以[上下内]$/.test(text.slice(f.at.end, f.to))) {
+  if (f.kind === 'amount' && own && IS_THRESHOLD.test(text.slice(f.at.end, f.to))) {
     const noun = nounAfter(text, text[f.to] === '的' ? f.to + 1 : f.to);
     if (noun) return noun;
   }
   // 推进会6次、调度会14次，共20次: a total is of no one of its parts.
   const twin = figures[i - 1];
-  if (
-    i > 1 &&
-    twin &&
-    twin.unit === f.unit &&
-    twin.at.start >= sentence.start &&
-    /^[，、]?(?:合计|共计|总计|一共|共)$/.test(head)
-  )
-    return null;
+  if (i > 1 && twin && twin.unit === f.unit && twin.at.start >= sentence.start && SUMS_UP.test(head)) return null;
   const last = inherited(at, !own);
   // 综合得分86分，排名全省第18位: the place is in the order of what was named.
-  if (last && f.kind === 'rank' && /(?:排名|位次)[^，。；]{0,6}$/.test(head) && !/(?:排名|位次)$/.test(last.words))
+  if (last && f.kind === 'rank' && IN_RANKING.test(head) && !IS_RANKING.test(last.words))
     return { words: `${last.words}排名`, at: last.at };
   return last ?? headBefore(text, sentence.start, f.from);
 }
+
+const REACHED = words('实际 完成 实现');
+const PLAN_AT_END = form`(?:年初|调整)?(?:预算|计划)数?$`;
+const PLAN_AHEAD = form`^(?:年度|全年|本年)?计划(?=.{2})`;
 
 /** 地区生产总值143亿元，增长5.2%: nothing of its own, so it speaks of the figure before. */
 function inherited({ text, figures, i, clause, head, done, sentence }: Place, bound = false): Named | null {
@@ -553,9 +684,7 @@ function inherited({ text, figures, i, clause, head, done, sentence }: Place, bo
     if (indicator && (bound || f.kind !== 'amount' || p.to >= clause.start || p.kind === 'amount')) {
       const name = f.kind === 'amount' ? partOf(indicator) : indicator;
       // 年度计划投资215亿元，完成118.4亿元, 收入年初预算45亿元，实际完成45.9亿元: what is reached is no plan.
-      const words = /实际|完成|实现/.test(head)
-        ? name.replace(/(?:年初|调整)?(?:预算|计划)数?$/, '').replace(/^(?:年度|全年|本年)?计划(?=.{2})/, '完成')
-        : name;
+      const words = REACHED.test(head) ? name.replace(PLAN_AT_END, '').replace(PLAN_AHEAD, '完成') : name;
       return { words: words || name, at: indicatorAt };
     }
     break;
@@ -566,22 +695,35 @@ function inherited({ text, figures, i, clause, head, done, sentence }: Place, bo
 /** 贫困发生率由2018年底的2.78%: what stands before the date is the name; else the words behind the last figure are. */
 function whereItBegins({ text, figures, i, clause, from }: Place): number {
   const date = figures[i - 1];
-  if (date?.kind !== 'date' || date.to !== from || !/[由从]/.test(text[date.at.start - 1] ?? '')) return from;
+  if (date?.kind !== 'date' || date.to !== from || !isIn(isFrom, text.charCodeAt(date.at.start - 1))) return from;
   return Math.max(clause.start, figures[i - 2]?.to ?? 0);
 }
 
-const ONLY_SCOPE = /^(?:全[国省市县区州镇乡村]|[我本][省市县区])$/;
-const OF_THEM = /^(?:之间)?的(?:共?有|为|是|占)$/;
-const WITH_OTHER = /^[与同跟和][^，。；]*的$/;
+const ONLY_SCOPE = whole('全[国省市县区州镇乡村] [我本][省市县区]');
+const OF_THEM = form`^(?:之间)?的(?:共?有|为|是|占)$`;
+const WITH_OTHER = form`^[与同跟和]${IN_CLAUSE}*的$`;
+const LIES_APART = opening('[高低快慢大小优好][于出] 超过? 落后');
+const MOVES_PLACES = form`^[再又共]?${words('前进 后退 前移 后移 上移 下移 上升 下降 提升 下滑 跃升 [进退降升]')}了?$`;
 const isApart = (head: string, f: BareFigure): boolean =>
-  (f.kind === 'points' && /^(?:[高低快慢大小优好][于出]|超过?|落后)/.test(head)) ||
-  (f.unit === '位' && /^[再又共]?(?:前进|后退|前移|后移|上移|下移|上升|下降|提升|下滑|跃升|[进退降升])了?$/.test(head));
+  (f.kind === 'points' && LIES_APART.test(head)) || (f.unit === '位' && MOVES_PLACES.test(head));
+
+const OWN_AREA = form`^${IN_CLAUSE}{2,8}?[省市县区镇乡](?=.{3})`;
 
 /** 青陂区按期办结率99%，龙门县93%: the rate before, of this place. */
 function ofPlace(measured: Named, place: Named): Named {
-  const own = /^[^，。；]{2,8}?[省市县区镇乡](?=.{3})/.exec(measured.words);
+  const own = OWN_AREA.exec(measured.words);
   return own ? { words: place.words + measured.words.slice(own[0].length), at: place.at } : measured;
 }
+
+/** 占比, 占用, 占领, 占地: no share. */
+const NO_SHARE = form`^(?:[比用有领据]|地(?![区方]))`;
+const SHARE_GOES_ON = form`^(?:到|了|同期){1,3}`;
+const SHARE_IS = closing('达到? 为 是 约 近 不足 超过? 由 从 [上提]?升至 提高到');
+const SHARES = words('比[重例] 份额');
+const ENDS_IN_SHARE = closing(SHARES);
+const SHARE_AT_END = closing('的?比[重例] 的?份额');
+const OF_AT_END = closing('的');
+const DIGIT = form`\d`;
 
 /** 税收收入6.3亿元，占一般公共预算收入的64%: named by part and whole, 税收收入占一般公共预算收入的比重. */
 function shareName(at: Place): Named | null {
@@ -602,19 +744,18 @@ function shareName(at: Place): Named | null {
   }
   const verb = raw.lastIndexOf('占');
   // 占全市3%的土地: the figure is of what follows.
-  if (verb < 0 || text[f.to] === '的' || /^(?:[比用有领据]|地(?![区方]))/.test(raw.slice(verb + 1, verb + 3)))
-    return null;
+  if (verb < 0 || text[f.to] === '的' || NO_SHARE.test(raw.slice(verb + 1, verb + 3))) return null;
   const whole = raw
     .slice(verb + 1)
-    .replace(/^(?:到|了|同期){1,3}/, '')
-    .replace(/(?:达到?|为|是|约|近|不足|超过?|由|从|[上提]?升至|提高到)$/, '')
-    .replace(/(?:的?(?:比[重例]|份额))$/, '')
-    .replace(/的$/, '');
+    .replace(SHARE_GOES_ON, '')
+    .replace(SHARE_IS, '')
+    .replace(SHARE_AT_END, '')
+    .replace(OF_AT_END, '');
   // 占预算的105% says how far it has come.
   if (OF_PLAN.test(whole) && verb < 2) return inherited(at);
-  if (whole.length < 2 || /\d/.test(whole)) return null;
+  if (whole.length < 2 || DIGIT.test(whole)) return null;
   let part = verb >= 2 ? nounBefore(text, from, from + verb) : null;
-  const stated = /比[重例]|份额/.exec(raw.slice(verb));
+  const stated = SHARES.exec(raw.slice(verb));
   // 高新技术产业产值占总产值比重: the name as it stands.
   if (part?.at && stated) {
     const to = from + verb + stated.index + stated[0].length;
@@ -630,7 +771,7 @@ function shareName(at: Place): Named | null {
   return part && shareOf(part, whole);
 }
 
-const OF_PLAN = /(?:预算|计划|目标|任务)数?$/;
+const OF_PLAN = form`${PLANS}数?$`;
 const MOST_OF_WHOLE = 24;
 const shareOf = (part: Named, whole: string): Named => ({
   words: `${partOf(part.words)}占${whole}的比重`,
@@ -639,23 +780,33 @@ const shareOf = (part: Named, whole: string): Named => ({
 /** What has the share, of a name that tells of a share. */
 function partOf(name: string): string {
   const verb = name.indexOf('占');
-  return verb >= 2 && /比[重例]$|份额$/.test(name) ? name.slice(0, verb) : name;
+  return verb >= 2 && ENDS_IN_SHARE.test(name) ? name.slice(0, verb) : name;
 }
-const TOGETHER = /^[，、]?(?:合计|共|总计)/;
+const TOGETHER = opening('[，、]?合计 [，、]?共 [，、]?总计');
+
+const HAS_SHARE = form`占(?!比)[^，。；占]{2,14}$`;
+const OF_SHARE = words('比[重例率] 份额');
 
 /** 占预算105%, but not 占预算的比重为45%, which may itself grow. */
 function isPlainShare(text: string, at: number): boolean {
-  const words = /占(?!比)[^，。；占]{2,14}$/.exec(text.slice(Math.max(0, at - 16), at))?.[0];
-  return words !== undefined && !/比[重例率]|份额/.test(words);
+  const words = HAS_SHARE.exec(text.slice(Math.max(0, at - 16), at))?.[0];
+  return words !== undefined && !OF_SHARE.test(words);
 }
 
-const MEASURED_TIME = /(?:天数|日数|时[间长限]|期限|工期|年限|寿命|周期|工时)$/;
+const MEASURED_TIME = closing('天数 日数 时[间长限] 期限 工期 年限 寿命 周期 工时');
 
-const TIMES = /^(?:专题|专门|集中|深入|认真|实地|带队|牵头)/;
-const BARE_VERB = /^(?:新建|改造|改扩建|改建|续建|新增|建成|[^，的]{0,4}再?安排|[^，的]{0,4}下达|种植|完成)$/;
+const TIMES = opening('专题 专门 集中 深入 认真 实地 带队 牵头');
+const BARE_VERB = form`^(?:${words('新建 改造 改扩建 改建 续建 新增 建成 种植 完成')}|[^，的]{0,4}(?:再?安排|下达))$`;
 
-const OF_ANOTHER =
-  /(?:^(?:拉动|带动)[^，。；]{2,10}(?:增长|上升|提高)$|^(?:不足|超过|约为|相当于|仅为|是)?(?:上年|去年|同期|上年同期|\d{4}年)[^，。；]{0,2}的$|完成(?:了)?[^，。；的]{0,14}(?:目标|任务|计划|预算)(?:数|任务)?的|(?:完成|占|为|是)(?:了)?(?:全年|年度|年初|预算|年计划|计划|目标|任务|总计划)[^，。；]*的|^[^，。；]{0,2}(?:高于|低于|快于|慢于|优于|超|超过|超出|快|高出)[^，。；]{0,10}(?:平均|进度|时限|水平|增速|目标|预期)[^，。；]{0,4})$/;
+/** 拉动工业增长, 相当于去年的, 完成年度目标的, 占年初预算的, 高于全省平均: what a figure behind is told of another. */
+const DRIVES = form`^[拉带]动${IN_CLAUSE}{2,10}${words('增长 上升 提高')}$`;
+const IS_OF_EARLIER = form`^${words('不足 超过 约为 相当于 仅为 是')}?(?:${words('上年 去年 同期 上年同期')}|\d{4}年)${IN_CLAUSE}{0,2}的$`;
+const FULFILS = form`完成了?[^，。；的]{0,14}${PLANS}(?:数|任务)?的$`;
+const IS_OF_PLAN = form`${words('完成 占 为 是')}了?${words('全年 年度 年初 年计划 总计划', PLANS)}${IN_CLAUSE}*的$`;
+const LIES_BEYOND = words('高于 低于 快于 慢于 优于 超过 超出 超 快 高出');
+const MARKS_OF_OTHERS = words('平均 进度 时限 水平 增速 目标 预期');
+const EXCEEDS_MARK = form`^${IN_CLAUSE}{0,2}${LIES_BEYOND}${IN_CLAUSE}{0,10}${MARKS_OF_OTHERS}${IN_CLAUSE}{0,4}$`;
+const OF_ANOTHER = form`${DRIVES}|${IS_OF_EARLIER}|${FULFILS}|${IS_OF_PLAN}|${EXCEEDS_MARK}`;
 
 /** How far before a figure its indicator and its scope may stand. */
 const INDICATOR_DISTANCE = 160;
@@ -673,39 +824,45 @@ function headBefore(text: string, start: number, end: number): Named | null {
 }
 
 function boundaryBefore(text: string, to: number, start: number): number {
-  for (let i = to - 1; i >= start; i--) if (/[，。；：、！？\d]/.test(text.charAt(i))) return i + 1;
+  for (let i = to - 1; i >= start; i--) if (isIn(isBoundary, text.charCodeAt(i))) return i + 1;
   return start;
 }
 
-const isCounted = (f: BareFigure): boolean =>
-  !/^(?:元|美元|欧元|日元|港元|英镑|%)/.test(f.unit) && !MEASURED.test(f.unit);
-const MEASURED = /公里|平方|公顷|亩|米$|吨|公斤|克$|立方|千瓦|^瓦|升$|标准箱|℃|度$|元/;
-const HAN = /[一-龥A-Za-z“”‘’（）《》+·]/;
+const isBoundary = charSet('，。；：、！？0123456789');
+
+/** Money is one of them: 元, 美元, 万元/亩. */
+const MEASURED = form`${words('公里 平方 公顷 亩 吨 公斤 立方 千瓦 标准箱 ℃ 元')}|[米克升度]$|^瓦|^英镑|^%`;
+const isCounted = (f: BareFigure): boolean => !MEASURED.test(f.unit);
+const NOUN_CHARACTER = form`[一-龥A-Za-z“”‘’（）《》+·]`;
+const BRAND = form`^(?:新建|改造|各类)?“([^”]{2,12})”`;
+const OPENED = form`^[“（]`;
+const OPENED_AT_END = form`[（“《]{1,9}$`;
+const BEFORE_NOUN = form`^${words('各类 各种 新建 新 左右 以上 以下 以内 多')}+`;
+const ONE_PLACE = whole('[村镇乡县市省校]');
+/** What goes on behind a figure without saying what is counted. */
+const NO_NOUN = opening(
+  '一道 一起 一同 左右 增长 下降 增加 减少 提高 同比 比上年 占 其中 分别 以上 以下 左右 和 与 及 并 但 而 或 来 为 是 相比 之间',
+  '不等 年内 按期 超期 净[增减] [增降升减]至 [增降升]到 缩 压 收窄 扩大 回落 跃升 上升 拓 延长 翻',
+);
 
 /** The noun phrase right behind a counted figure: 35个调研课题, 591名基层党支部书记参加培训. */
 function nounAfter(text: string, at: number): Named | null {
   let i = at;
   if (text[i] === ' ') i++;
   const start = i;
-  while (i < text.length && i - start < 18 && HAN.test(text.charAt(i))) i++;
-  const brand = /^(?:新建|改造|各类)?“([^”]{2,12})”/.exec(text.slice(start, start + 20));
+  while (i < text.length && i - start < 18 && NOUN_CHARACTER.test(text.charAt(i))) i++;
+  const brand = BRAND.exec(text.slice(start, start + 20));
   if (brand) {
     const offset = start + brand[0].indexOf('“') + 1;
     return { words: group(brand, 1), at: span(offset, offset + group(brand, 1).length) };
   }
   let words = text.slice(start, i);
-  const cut = NOUN_END.exec(words.replace(/^[“（]/, ' '));
+  const cut = NOUN_END.exec(words.replace(OPENED, ' '));
   if (cut && cut.index > 0) words = words.slice(0, cut.index);
   else if (cut) return null;
-  words = words.replace(/[（“《]{1,9}$/, '').replace(/^(?:各类|各种|新建|新|左右|以上|以下|以内|多)+/, '');
-  if (/^[村镇乡县市省校]$/.test(words)) return { words, at: span(start, start + 1) };
-  if (
-    words.length < 2 ||
-    /^(?:一道|一起|一同|左右|增长|下降|增加|减少|提高|同比|比上年|占|其中|分别|以上|以下|左右|和|与|及|并|但|而|或|来|为|是|相比|之间|不等|年内|按期|超期|净[增减]|[增降升减]至|[增降升]到|提高|下降|缩|压|收窄|扩大|回落|跃升|上升|拓|延长|翻)/.test(
-      words,
-    )
-  )
-    return null;
+  words = words.replace(OPENED_AT_END, '').replace(BEFORE_NOUN, '');
+  if (ONE_PLACE.test(words)) return { words, at: span(start, start + 1) };
+  if (words.length < 2 || NO_NOUN.test(words)) return null;
   const offset = text.indexOf(words, start);
   return { words, at: span(offset, offset + words.length) };
 }
@@ -713,7 +870,10 @@ function nounAfter(text: string, at: number): Named | null {
 const ANY = charSet('');
 /** The last characters of each of these. */
 const endsBasis = charSet('比期格算径价年度末底初的均义际体净');
-const endsCopula = lastsOf(COPULA_WORDS);
+const endsCopula = charSet(`${COPULA_WORDS.list.map((word) => word.slice(-1)).join('')} `);
+const NAME_OF_RATE = form`^[^的]{2,5}率$`;
+const BEHIND_VERB = opening('了 各类 各种 的');
+const TWO_CHARACTERS = form`[一-龥A-Za-z]{2}`;
 const endsPlace = charSet('居名列排至到国省市区县球界洲部');
 
 /** The noun phrase that ends right before the figure, its predicate, basis and openings taken off. */
@@ -722,7 +882,7 @@ function nounBefore(text: string, from: number, to: number, rank = false): Named
   // A name is not so long as a clause without a mark may be.
   const farthest = Math.max(from, to - INDICATOR_DISTANCE);
   let start = farthest;
-  const tail = (shape: RegExp, ends: CharSet): boolean => {
+  const tail = (shape: Pattern, ends: CharSet): boolean => {
     if (ends !== ANY && !isIn(ends, text.charCodeAt(end - 1))) return false;
     const m = shape.exec(text.slice(Math.max(start, end - 20), end));
     if (!m || m[0].length === 0) return false;
@@ -749,12 +909,12 @@ function nounBefore(text: string, from: number, to: number, rank = false): Named
     const m = VERBS.exec(words);
     if (!m || words.length - m[0].length < 2) break;
     // 整改完成率, 办理满意率: the verb is part of the rate's name.
-    if (/^[^的]{2,5}率$/.test(words.slice(m[0].length)) && m[0].length === 2) break;
-    words = words.slice(m[0].length).replace(/^(?:了|各类|各种|的)/, '');
+    if (NAME_OF_RATE.test(words.slice(m[0].length)) && m[0].length === 2) break;
+    words = words.slice(m[0].length).replace(BEHIND_VERB, '');
   }
   if (words.length < 2) words = whole;
   words = trimList(words);
-  if (words.length < 2 || !/[一-龥A-Za-z]{2}/.test(words)) return null;
+  if (words.length < 2 || !TWO_CHARACTERS.test(words)) return null;
   let offset = end - words.length;
   if (offset === farthest && farthest > from) return null;
   // “新三样”出口规模: an opening mark that was taken off comes back, one without a partner goes.
@@ -768,19 +928,20 @@ function nounBefore(text: string, from: number, to: number, rank = false): Named
 }
 
 const halfVerb = charSet('新提');
-const HALF_VERB = /^(?:新增|提[至到])$/;
-const BETWEEN_NOUNS =
-  /(?<=[^，。；的]{2})(?:实现|完成)(?=(?:[一-龥]{0,4}(?:增加值|产值|投资|收入|税收|利润|支出|总额)|营业额|销售额)$)/;
+const HALF_VERB = whole('新增 提[至到]');
+const SUMS = words('增加值 产值 投资 收入 税收 利润 支出 总额');
+const BETWEEN_NOUNS = form`(?<=[^，。；的]{2})(?:实现|完成)(?=(?:[一-龥]{0,4}${SUMS}|营业额|销售额)$)`;
 
 /** 规模跃居世界第二位: the order that the place is in. */
-const PLACE =
-  /(?:跃居|位居|稳居|排名|名列|位列|居|列|(?<!安)排|升至|跃升至)(?:到)?(?:全[国省市区县球]|世界|亚洲|[东中西]部)?(?:前列)?$/;
-
-const RANKED_IN = /(?:跃居|位居|稳居|排名|名列|位列|居|列|(?<!安)排|升至|跃升至|进入|跻身)[^，。；、]{0,10}$/;
+const TAKES_PLACE = form`${words('跃居 位居 稳居 排名 名列 位列 居 列 升至 跃升至')}|(?<!安)排`;
+const AMONG_WHOM = words('全[国省市区县球] 世界 亚洲 [东中西]部');
+const PLACE = form`${TAKES_PLACE}到?${AMONG_WHOM}?(?:前列)?$`;
+const RANKED_IN = form`(?:${TAKES_PLACE}|进入|跻身)${IN_MEMBER}{0,10}$`;
+const TITLE_BEFORE = form`》([^》]*)$`;
 
 /** Keeps a list of nouns together but leaves what stands before a bracket or a title's end off. */
 function trimList(words: string): string {
-  const title = /》([^》]*)$/.exec(words);
+  const title = TITLE_BEFORE.exec(words);
   if (title && group(title, 1).length >= 2) return group(title, 1);
   return words.length > 40 ? (words.split('、').pop() ?? words) : words;
 }
@@ -824,8 +985,10 @@ function distribute(text: string, figures: readonly BareFigure[], out: Described
 const endNear = (before: BareFigure | null, f: BareFigure): number =>
   before && before.to > f.from - 60 ? before.to : 0;
 
-const RUN = /^(?:、|和|与|及|以及)$/;
-const MOVING_RUN = new RegExp(`^(?:、|和|与|及|以及)(?:${RISE}|${FALL})$`);
+const RUN = ONLY_JOINT;
+const MOVING_RUN = form`^${LIST_JOINTS}(?:${RISE}|${FALL})$`;
+/** All before the clause that a text ends in. */
+const CLAUSES_BEFORE = form`^[^]*[，。；：]`;
 
 /** The names of `n` values behind 分别 whose clause has no list of as many names. */
 function namesFor(
@@ -838,7 +1001,7 @@ function namesFor(
 ): Named[] | null {
   const f = figures[i];
   if (!f) return null;
-  const clause = text.slice(start, f.from).replace(/^.*[，。；：]/s, '');
+  const clause = text.slice(start, f.from).replace(CLAUSES_BEFORE, '');
   const counted = COUNTED_LIST.test(clause);
   if (counted || !ownNoun(clause)) {
     // …总值达A，…收入达B，比某年分别增长x、y: the subjects are those of the figures before.
@@ -861,10 +1024,10 @@ function namesFor(
   return noun ? items.map(({ words, at }) => ({ words: words + noun.words, at })) : items;
 }
 
-const NAMES_THEM = /[为是即：]$/;
-const NUMBERED_LIST = /([一二两三四五六七八九十])[大个项类家种者]/;
+const NAMES_THEM = closing('[为是即：]');
+const NUMBERED_LIST = form`([一二两三四五六七八九十])[大个项类家种者]`;
 /** 三个行业产值, 五项一级指标得分, 三者: what has been listed. */
-const COUNTED_LIST = /[一二两三四五六七八九十\d][大个项类家种者]|在全[国省市县区]的|(?:排名|位次)/;
+const COUNTED_LIST = form`[一二两三四五六七八九十\d][大个项类家种者]|${words('在全[国省市县区]的')}|${RANKS}`;
 
 function subjectsBefore(
   text: string,
@@ -882,7 +1045,7 @@ function subjectsBefore(
     if (f.kind === 'date' || f.kind === 'duration') continue;
     // 受理6482件，审结6127件，结案率94.5%，同比分别上升8.3%和9.6%: a growth rate is of amounts, where there are so many.
     if (amounts && (f.kind !== 'amount' || !told.indicator)) continue;
-    if (/[。！？]/.test(text.slice(f.to, own.from))) break;
+    if (SENTENCE_ENDS.test(text.slice(f.to, own.from))) break;
     subjects.unshift({ words: told.indicator, at: told.indicatorAt });
   }
   return subjects.length === n && new Set(subjects.map((d) => d.words)).size === n ? subjects : null;
@@ -900,7 +1063,7 @@ function lastList(text: string, from: number, to: number, n: number, beside: boo
     while (lead > 0 && !isIn(endsList, words.charCodeAt(lead - 1))) lead--;
     let close = mark;
     while (close < words.length && !isIn(endsList, words.charCodeAt(close))) close++;
-    if (beside && (close < words.length - 1 || !/[，；]$/.test(words))) return null;
+    if (beside && (close < words.length - 1 || !ENDS_BESIDE.test(words))) return null;
     const parts = partsOf(words, lead, close);
     if (parts?.length === n)
       return parts.map(({ start, end: stop }) => ({
@@ -914,52 +1077,59 @@ function lastList(text: string, from: number, to: number, n: number, beside: boo
 
 const endsList = charSet('，。；：（）！？0123456789');
 
+const ENDS_BESIDE = closing('[，；]');
+const PARTED_AT_JOINTS = form`(${LIST_JOINTS})`;
+const VERB_BEFORE = form`^.*[为是设即有括指]`;
+const COMPARISON_BEHIND = form`(?:${words('增幅 降幅 增速 增长')}[^，]{1,4}|${words('同?比 环比 较 均')})$`;
+
 function partsOf(words: string, lead: number, close: number): Span[] | null {
   const parts: Span[] = [];
   const list = words.slice(lead, close);
   let at = lead;
-  for (const piece of list.split(/(、|和|与|以及|及)/)) {
-    if (!/^(?:、|和|与|以及|及)$/.test(piece)) parts.push(span(at, at + piece.length));
+  for (const piece of list.split(PARTED_AT_JOINTS)) {
+    if (!ONLY_JOINT.test(piece)) parts.push(span(at, at + piece.length));
     at += piece.length;
   }
   const first = parts[0];
   if (!first) return null;
   // 依次为东盟, 设经济发展: the verb before the first name.
-  const verb = /^.*(?:为|是|设|即|有|括|指)/.exec(words.slice(first.start, first.end))?.[0].length ?? 0;
+  const verb = VERB_BEFORE.exec(words.slice(first.start, first.end))?.[0].length ?? 0;
   parts[0] = span(first.start + verb, first.end);
   // 青海、新疆增幅较大，分别…; 起数、人数比2020年分别…
   const last = parts.at(-1);
   if (!last) return null;
-  const tail =
-    /(?:(?:增幅|降幅|增速|增长)[^，]{1,4}|同?比|环比|较|均)$/.exec(words.slice(last.start, last.end))?.[0].length ?? 0;
+  const tail = COMPARISON_BEHIND.exec(words.slice(last.start, last.end))?.[0].length ?? 0;
   parts[parts.length - 1] = span(last.start, last.end - tail);
   return parts.every((p) => p.end - p.start >= 2 && p.end - p.start <= 12) ? parts : null;
 }
 
-const ownNoun = (clause: string): boolean => /收入|指数|产值|增加值|投资|总额|余额|进出口|得分/.test(clause);
+const OWN_NOUN = words('收入 指数 产值 增加值 投资 总额 余额 进出口 得分');
+const ownNoun = (clause: string): boolean => OWN_NOUN.test(clause);
 
 /** How many amounts stand before the figure in its sentence. */
 function amountsBack(text: string, figures: readonly BareFigure[], i: number): number {
   let count = 0;
   for (let k = i - 1; k >= 0; k--) {
     const [f, next] = [figures[k], figures[k + 1]];
-    if (!f || !next || /[。！？]/.test(text.slice(f.to, next.from))) break;
+    if (!f || !next || SENTENCE_ENDS.test(text.slice(f.to, next.from))) break;
     if (f.kind === 'amount') count++;
   }
   return count;
 }
 
+const isMark = charSet('，。；：！？');
+
 /** Exactly `n` parallel nouns in the clause that ends at `to`. */
 function listBefore(text: string, from: number, to: number, n: number): Named[] | null {
   let start = from;
   for (let i = to - 1; i >= from; i--)
-    if (/[，。；：！？]/.test(text.charAt(i))) {
+    if (isIn(isMark, text.charCodeAt(i))) {
       start = i + 1;
       break;
     }
   const named = nounBefore(text, start, to);
   if (!named?.at) return null;
-  const parts = named.words.split(/、|以及|和|与|及/).filter((w) => w.length >= 2);
+  const parts = named.words.split(LIST_JOINTS).filter((w) => w.length >= 2);
   if (parts.length !== n) return null;
   let at = named.at.start;
   return parts.map((words) => {

@@ -1,6 +1,8 @@
 /**
  * Takes written lists apart: A、B和C, “A”“B”“C”, A；B；C. Positions are those of the paragraph's reading text.
  */
+import { closing, everyWord } from '../grammar/lexemes';
+import { JOINTS, LIST_JOINTS } from '../grammar/vocabulary/naming';
 import { charSet, isIn } from '../charset';
 import type { EnumerationItem, Span } from '../model';
 import { span } from '../model';
@@ -41,7 +43,8 @@ export function splitAt(text: string, { start, end }: Span, separators: string):
   return out;
 }
 
-const JOINT = /以及|[和与及]/g;
+const JOINT = everyWord(JOINTS);
+const ENDS_IN_JOINT = closing(LIST_JOINTS);
 
 /** The last item parted at its last 和, 与, 及 or 以及; null where there is none that leaves words on both sides. */
 export function partLast(text: string, items: readonly Item[]): Item[] | null {
@@ -83,7 +86,7 @@ export function quotedBefore(text: string, end: number, start: number, most = In
     if (open < from) break;
     out.push(close === '”' ? item(text, open + 1, i - 1) : item(text, open, i));
     i = open;
-    const joint = /(?:以及|[、和与及])$/.exec(text.slice(Math.max(0, i - 2), i));
+    const joint = ENDS_IN_JOINT.exec(text.slice(Math.max(0, i - 2), i));
     if (joint) i -= joint[0].length;
   }
   return out.reverse();

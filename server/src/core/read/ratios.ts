@@ -3,6 +3,8 @@
  * the two sides of a scale, so whole numbers are a ratio only where the words around them say so.
  */
 import { charSet, isIn } from '../charset';
+import { form, opening, words } from '../grammar/lexemes';
+import { STOPS } from '../grammar/vocabulary/naming';
 import { span } from '../model';
 import { interval, point } from '../num/interval';
 import type { Numeral } from '../num/numerals';
@@ -16,33 +18,44 @@ const isMark = charSet(':：∶︰');
 const MOST_MEMBERS = 8;
 
 /** Words before a ratio, in its sentence. */
-const NAMED =
-  /结构|比例(?!尺)|比重|之比|比值|配比|[一-龥](?<![对占分])比(?:例)?(?:为|是|达|由|从|约|缩|扩|降|升|提|调|保|控|稳|$)/;
+const RATIO_IS = form`[一-龥](?<![对占分])比例?(?:[为是达由从约缩扩降升提调保控稳]|$)`;
+const NAMED = form`${words('结构 比重 之比 比值 配比')}|比例(?!尺)|${RATIO_IS}`;
 /** Words right behind one. */
-const NAMED_BEHIND = /^(?:左右)?的?(?:比例(?!尺)|比率|比重|配比|配套|配备|配置)/;
-const SCORED = /^(?:的?比分|(?:大|险|完|惜|小)?(?:胜|负|败)|战|击|逼平|战平|平|告负|领先|落后|淘汰|逆转)/;
-const SCORES = /比分|比赛|主场|客场|战胜|击败|决赛|投票|表决/;
+const NAMED_BEHIND = form`^(?:左右)?的?(?:比例(?!尺)|${words('比率 比重 配比 配套 配备 配置')})`;
+const SCORED = opening('的?比分 [大险完惜小]?[胜负败] 战 击 逼平 战平 平 告负 领先 落后 淘汰 逆转');
+const SCORES = words('比分 比赛 主场 客场 战胜 击败 决赛 投票 表决');
+/** What makes the numeral beside it a part of something longer. */
+const GOES_ON_BEFORE = form`[A-Za-z_#+·@№/∶:.\d-]`;
+const GOES_ON_BEHIND = form`[A-Za-z%‰/·∶:：︰]`;
+/** All before the sentence, or its part, that a text ends in. */
+const SENTENCES_BEFORE = form`^.*${STOPS}`;
 
 /** The members of the ratio whose first is the numeral at `at`, one figure each; null where none stands there. */
 export function ratioAt(units: OwnUnits | null, text: string, at: number, first: Numeral): Found | null {
   if (!isIn(isMark, text.charCodeAt(first.end))) return loneAt(units, text, at, first);
   const members = membersFrom(text, first);
-  if (!members || /[A-Za-z_#+·@№/∶:.\d-]/.test(text[at - 1] ?? '')) return null;
+  if (!members || GOES_ON_BEFORE.test(text[at - 1] ?? '')) return null;
   const end = members.at(-1)?.end ?? first.end;
-  if (/[A-Za-z%‰/·∶:：︰]/.test(text[end] ?? '') || unitAt(units, text, end)) return null;
+  if (GOES_ON_BEHIND.test(text[end] ?? '') || unitAt(units, text, end)) return null;
   return isRatio(text, at, end, members) ? { figures: members.map((m) => memberOf(text, m, members)), end } : null;
 }
 
 /** 城乡居民收入比为2.45, 出生人口性别比108.4（以女性为100）: the second member, 1 or 100, is left unsaid. */
-const LONE =
-  /(?:性别比|收入(?:之)?比|消费(?:支出)?比|收入倍差|倍差|生师比|师生比|抚养比|车桩比|医护比|床护比)(?:例|值)?(?:（[^）]{2,24}）)?(?:[^，。；（）\d]{0,6}|[^，。；（）]{0,16}(?:[降缩扩升提]|下降|回落|上升)[小大高低]?)(?:为|是|达到?|到|至|由|从|约|的)?$/;
+const RATIOS = words('性别比 收入之?比 消费比 消费支出比 收入倍差 倍差 生师比 师生比 抚养比 车桩比 医护比 床护比');
+const CHANGES = form`[^，。；（）]{0,16}${words('[降缩扩升提] 下降 回落 上升')}[小大高低]?`;
+const TO = words('为 是 达到? 到 至 由 从 约 的');
+const LONE = form`${RATIOS}[例值]?(?:（[^）]{2,24}）)?(?:[^，。；（）\d]{0,6}|${CHANGES})${TO}?$`;
+/** Around 100, which is what the other member is. */
+const OF_HUNDRED = form`^1\d\d$`;
+const MINUTES = form`^[0-5]\d$`;
+const POWER_OF_TEN = form`^10{0,3}$`;
 
 function loneAt(units: OwnUnits | null, text: string, at: number, first: Numeral): Found | null {
   if (first.han || first.magnitude.n !== 1n || first.approximator) return null;
-  if (first.decimals === 0 && !/^1\d\d$/.test(text.slice(at, first.end))) return null;
-  if (/[A-Za-z%‰/·∶:：︰]/.test(text[first.end] ?? '') || unitAt(units, text, first.end)) return null;
-  if (/[A-Za-z_#+·@№/∶:.\d-]/.test(text[at - 1] ?? '')) return null;
-  const before = text.slice(Math.max(0, at - 48), at).replace(/^.*[。；！？]/, '');
+  if (first.decimals === 0 && !OF_HUNDRED.test(text.slice(at, first.end))) return null;
+  if (GOES_ON_BEHIND.test(text[first.end] ?? '') || unitAt(units, text, first.end)) return null;
+  if (GOES_ON_BEFORE.test(text[at - 1] ?? '')) return null;
+  const before = text.slice(Math.max(0, at - 48), at).replace(SENTENCES_BEFORE, '');
   return LONE.test(before) ? { figures: [memberOf(text, first, [first])], end: first.end } : null;
 }
 
@@ -62,8 +75,8 @@ function membersFrom(text: string, first: Numeral): Numeral[] | null {
 
 function isRatio(text: string, at: number, end: number, members: readonly Numeral[]): boolean {
   const behind = text.slice(end, end + 8);
-  const before = text.slice(Math.max(0, at - 40), at).replace(/^.*[。；！？]/, '');
-  if (SCORED.test(behind) || /比例尺/.test(before) || isScale(members)) return false;
+  const before = text.slice(Math.max(0, at - 40), at).replace(SENTENCES_BEFORE, '');
+  if (SCORED.test(behind) || before.includes('比例尺') || isScale(members)) return false;
   const named = NAMED.test(before) || NAMED_BEHIND.test(behind);
   if (isClock(text, members) && !named) return false;
   const [first] = members;
@@ -86,15 +99,13 @@ const isScale = ([one, many, ...others]: readonly Numeral[]): boolean =>
 /** 9:30, 18:05:27, and the times of races, 2:03.56. */
 function isClock(text: string, members: readonly Numeral[]): boolean {
   if (members.length > 3 || members.slice(0, -1).some((m) => m.decimals > 0)) return false;
-  return members
-    .slice(1)
-    .every((m) => /^[0-5]\d$/.test(text.slice(m.start, m.decimals ? m.end - m.decimals - 1 : m.end)));
+  return members.slice(1).every((m) => MINUTES.test(text.slice(m.start, m.decimals ? m.end - m.decimals - 1 : m.end)));
 }
 
 function memberOf(text: string, numeral: Numeral, members: readonly Numeral[]): BareFigure {
   const { start, end, value, decimals } = numeral;
   const half = mul(tenTo(-decimals), rational(1n, 2n));
-  const given = isZero(value) || (members.length === 2 && /^10{0,3}$/.test(text.slice(start, end)));
+  const given = isZero(value) || (members.length === 2 && POWER_OF_TEN.test(text.slice(start, end)));
   return {
     at: span(start, end),
     kind: 'ratio',

@@ -3,6 +3,8 @@
  * 规划统一、建设统一、管理统一“三统一”; 滨江区、滨湖区和中央圈，这“两区一圈”. Each head of the contraction begins, ends or
  * stands in as many items as its numeral says. Nothing is told where one is wanting, so that this only confirms.
  */
+import { closing, everyForm, everyWord, form, words } from '../../grammar/lexemes';
+import { HAN, QUOTE_MARKS, SENTENCE_ENDS } from '../../grammar/vocabulary/naming';
 import type { Span } from '../../model';
 import { span } from '../../model';
 import type { Item } from '../lists';
@@ -17,9 +19,13 @@ export interface Head {
 /** Characters that are looked at on each side. */
 const EXPANSION_WINDOW = 240;
 /** 即将 and 即使 bring nothing in. */
-const EXPANSION_LEAD =
-  /^[\u4e00-\u9fff]{0,6}(?:，?(?:即|就是|也就是|是指|分别是|分别为|具体是|具体为|包括)(?![将使可便刻时日])[：，]?|：|（即?|——)/;
-const SENTENCE = /[。！？]/;
+const EXPLAINS = words('即 就是 也就是 是指 分别是 分别为 具体是 具体为 包括');
+const EXPANSION_LEAD = form`^${HAN}{0,6}(?:，?${EXPLAINS}(?![将使可便刻时日])[：，]?|：|（即?|——)`;
+const BRACKET_OR_SENTENCE_ENDS = words('）', SENTENCE_ENDS);
+/** Between the items and the contraction behind them. */
+const SUMS_UP = closing('，?这 ， 的 等的? —— ：');
+const EVERY_QUOTE_MARK = everyWord(QUOTE_MARKS);
+const OUTER_QUOTE_MARKS = everyForm`^“|”$`;
 
 /** The items that a contraction at `at`, its quotation marks included, stands for; null where they are not told. */
 export function expansionOf(text: string, at: Span, heads: readonly Head[]): Item[] | null {
@@ -31,7 +37,7 @@ function behind(text: string, end: number, heads: readonly Head[]): Item[] | nul
   if (!lead) return null;
   const from = end + lead[0].length;
   const near = text.slice(from, from + EXPANSION_WINDOW);
-  const stop = lead[0].includes('（') ? near.search(/[）。！？]/) : near.search(SENTENCE);
+  const stop = lead[0].includes('（') ? near.search(BRACKET_OR_SENTENCE_ENDS) : near.search(SENTENCE_ENDS);
   const body = span(from, from + (stop < 0 ? near.length : stop));
   for (const marks of ['、，；', '，；', '；', '、'] as const) {
     const items = splitAt(text, body, marks);
@@ -43,7 +49,7 @@ function behind(text: string, end: number, heads: readonly Head[]): Item[] | nul
 
 function before(text: string, start: number, heads: readonly Head[]): Item[] | null {
   const near = text.slice(Math.max(0, start - EXPANSION_WINDOW), start);
-  const joint = /(?:，?这|，|的|等的?|——|：)$/.exec(near);
+  const joint = SUMS_UP.exec(near);
   const end = start - (joint ? joint[0].length : 0);
   const clear = near.slice(0, near.length - (joint ? joint[0].length : 0));
   const open = Math.max(...['。', '！', '？', '；', '：'].map((mark) => clear.lastIndexOf(mark)));
@@ -79,8 +85,8 @@ function led(text: string, items: readonly Item[], heads: readonly Head[]): Item
 /** The items, where they are as many as the heads say, each with its head at one end. */
 function matched(items: readonly Item[], heads: readonly Head[]): Item[] | null {
   if (items.length < 2 || items.length !== heads.reduce((n, h) => n + h.count, 0)) return null;
-  if (items.some(({ text }) => text.length > 24 || /[“”]/.test(text.replace(/^“|”$/g, '')))) return null;
-  const bare = items.map(({ text }) => text.replace(/[“”]/g, ''));
+  if (items.some(({ text }) => text.length > 24 || QUOTE_MARKS.test(text.replace(OUTER_QUOTE_MARKS, '')))) return null;
+  const bare = items.map(({ text }) => text.replace(EVERY_QUOTE_MARK, ''));
   return heads.every(
     ({ count, head }) =>
       bare.filter((t) => t.startsWith(head)).length === count || bare.filter((t) => t.endsWith(head)).length === count,

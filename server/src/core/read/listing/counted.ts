@@ -1,4 +1,6 @@
 /** Things that are counted in words: 三个方面的突出问题, 6家单位, 4项制度, 排名前五的乡镇. */
+import { form, words } from '../../grammar/lexemes';
+import { PARTICLES } from '../../grammar/vocabulary/naming';
 import { smallCount } from '../../num/numerals';
 import { readOrdinal } from '../../num/ordinal';
 import type { Span } from '../../model';
@@ -40,21 +42,24 @@ export function countedIn(text: string): CountedNoun[] {
   return out;
 }
 
+const NOUN_CHARACTER = form`[一-鿿“”]`;
+const WORDS_BEHIND = form`^[一-鿿]{0,8}`;
+/** With these a noun is over. */
+const NOUN_ENDS = words(PARTICLES, '[任共要如] 全部 按期 按时 分别 进行 开展 累计 合计 完成 实现 获得 由');
+
 /** Longest noun that is looked at. */
 const NOUN = 14;
 
 export function nounAt(text: string, from: number): string {
   let end = from;
-  while (end < text.length && end - from < NOUN && /[一-鿿“”]/.test(text.charAt(end))) end++;
+  while (end < text.length && end - from < NOUN && NOUN_CHARACTER.test(text.charAt(end))) end++;
   return text.slice(from, end);
 }
 
 /** The noun up to a particle, so far as it is short: 乡镇 of 乡镇为重点. */
 export function shortNoun(text: string, from: number): string {
-  const noun = /^[一-鿿]{0,8}/.exec(text.slice(from, from + 8))![0];
-  const end = noun.search(
-    /[的了和与及在为是将已均都也任共要如]|全部|按期|按时|分别|进行|开展|累计|合计|完成|实现|获得|由/,
-  );
+  const noun = WORDS_BEHIND.exec(text.slice(from, from + 8))![0];
+  const end = noun.search(NOUN_ENDS);
   const short = end < 0 ? noun : noun.slice(0, end);
   return short.length > 6 ? '' : short;
 }

@@ -2,6 +2,8 @@
  * Names in a row and how many they may be: 甲、乙和丙 are three, 甲、乙与丙、丁 may be two pairs. Ways of counting that the
  * grammar leaves open are all kept, so that whoever compares a count accuses only where none of them gives it.
  */
+import type { Pattern } from '../../grammar/lexemes';
+import { closing, everyForm, form, words } from '../../grammar/lexemes';
 import type { Span } from '../../model';
 import { span } from '../../model';
 import type { Item } from '../lists';
@@ -33,8 +35,11 @@ export function distance(list: Listed, count: number): number {
   return count > most ? count - most : list.items.length - count;
 }
 
-const OPEN_ENDED =
-  /(?<![平同中高初相优头对甲乙特上下])等(?!级|次|候|待|额|奖|离子)|以及其[他它]|其余|之类|\.\.\.|…|^(?:其中|主要|例如|比如|如(?![厕东皋])|包括但)/;
+/** 等 behind a list; not that of 平等, 等级 or 等离子. */
+const AND_SO_ON = form`(?<![平同中高初相优头对甲乙特上下])等(?!${words('级 次 候 待 额 奖 离子')})`;
+const FOR_EXAMPLE = form`^(?:${words('其中 主要 例如 比如 包括但')}|如(?![厕东皋]))`;
+const OPEN_ENDED = form`${AND_SO_ON}|${words('以及其[他它] 其余 之类 ... …')}|${FOR_EXAMPLE}`;
+const LACKS_MEMBER = form`^、|、$|、、`;
 
 /** Longest member that a list of names has. */
 const LONGEST_MEMBER = 24;
@@ -45,21 +50,22 @@ export function readListed(text: string, at: Span): Listed | null {
   const words = items.map((i) => withoutBrackets(i.text));
   if (items.length < 2 || words.some((w) => w === '' || w.length > LONGEST_MEMBER)) return null;
   // 、 beside another one, or at either end, leaves a member out that was not read.
-  if (/^、|、$|、、/.test(text.slice(at.start, at.end))) return null;
+  if (LACKS_MEMBER.test(text.slice(at.start, at.end))) return null;
   const open = words.some((w) => OPEN_ENDED.test(w));
   return { at, items, words, joints: words.reduce((n, w) => n + jointsIn(w), 0), open };
 }
 
 /** Brackets inside brackets go first. */
 const withoutBrackets = (words: string): string => words.replace(INNERMOST, '').replace(INNERMOST, '').trim();
-const INNERMOST = /（[^（）]{0,120}）/g;
+const INNERMOST = everyForm`（[^（）]{0,120}）`;
 
 /** 和, 与, 及 and 以及 between two words; not those of 和平, 涉及 or 太和. */
-const JOINT =
-  /(?<=[^“《])(?:以及|(?<![祥谐温饱总共人太参给赋与涉普危惠顾波顺中永义])(?:和(?![平谐美睦顺气解好缓])|与(?![会否其时人])|及(?![时早格第至其物])|暨))(?=.)/g;
+const JOINT = everyForm`(?<=[^“《])(?:以及|(?<![祥谐温饱总共人太参给赋与涉普危惠顾波顺中永义])(?:和(?![平谐美睦顺气解好缓])|与(?![会否其时人])|及(?![时早格第至其物])|暨))(?=.)`;
+const QUOTED = everyForm`“[^”]{0,40}”|《[^》]{0,60}》`;
+const WHOLLY_QUOTED = form`^[“《].*[”》]$`;
 
 function jointsIn(words: string): number {
-  const bare = words.replace(/“[^”]{0,40}”|《[^》]{0,60}》/g, '“”');
+  const bare = words.replace(QUOTED, '“”');
   return (bare.match(JOINT) ?? []).length;
 }
 
@@ -78,7 +84,7 @@ export function isUniform({ words, items }: Listed): boolean {
     const ending = commonSuffix(inner);
     if (ending !== '' && words[0]!.endsWith(ending) && words.at(-1)!.slice(1).includes(ending)) return true;
   }
-  if (words.every((w) => /^[“《].*[”》]$/.test(w))) return true;
+  if (words.every((w) => WHOLLY_QUOTED.test(w))) return true;
   if (words.every((w) => isName(w))) return true;
   if (rest.length < 2) return false;
   if (sameLength(words) && words[0]!.length <= 8) return true;
@@ -104,23 +110,23 @@ export function isBalanced({ words }: Listed): boolean {
 
 /** Endings of names of one kind: firms and bodies, places. */
 const KINDS = [
-  /(?:厂|店|公司|集团|社|场|局|委|办|院|校|小学|中学|所|站|中心|银行|馆|园|队|部|会|厅|处|科|室|铺|企业)$/,
-  /(?:镇|乡|村|街道|社区|县|区|市|林场|农场|屯|庄)$/,
-  /(?:路|街|巷|桥|河|湖|水库|渠|塘|港|大道|广场|公园|小区|隧道)$/,
+  closing('厂 店 公司 集团 社 场 局 委 办 院 校 小学 中学 所 站 中心 银行 馆 园 队 部 会 厅 处 科 室 铺 企业'),
+  closing('镇 乡 村 街道 社区 县 区 市 林场 农场 屯 庄'),
+  closing('路 街 巷 桥 河 湖 水库 渠 塘 港 大道 广场 公园 小区 隧道'),
 ];
 
 /** Administrative places by their last character, and what each may be counted as. */
-const PLACES: Readonly<Record<string, RegExp>> = {
-  省: /省|地区|地方/,
-  市: /市|区|地/,
-  县: /县|区|地/,
-  区: /区|县|园|院|所/,
-  镇: /镇|乡|地/,
-  乡: /乡|镇|地/,
-  道: /街道|街|乡|镇|道|路|线/,
-  村: /村|社区|点|户|地|家|庄/,
-  州: /州|市|地/,
-  旗: /旗|县|地/,
+const PLACES: Readonly<Record<string, Pattern>> = {
+  省: words('省 地区 地方'),
+  市: words('市 区 地'),
+  县: words('县 区 地'),
+  区: words('区 县 园 院 所'),
+  镇: words('镇 乡 地'),
+  乡: words('乡 镇 地'),
+  道: words('街道 街 乡 镇 道 路 线'),
+  村: words('村 社区 点 户 地 家 庄'),
+  州: words('州 市 地'),
+  旗: words('旗 县 地'),
 };
 
 /**
@@ -129,11 +135,14 @@ const PLACES: Readonly<Record<string, RegExp>> = {
  */
 export const agrees = ({ words }: Listed, noun: string): boolean => mayBePlaces(words, noun);
 
+/** Nothing behind the number, or a classifier alone. */
+const NO_NOUN = form`^[个家处名位]?$`;
+
 /** The same of bare words. */
 export function mayBePlaces(words: readonly string[], noun: string): boolean {
   const last = words.map((w) => w.at(-1)!);
   // 考核为好的有7个，即…: the noun is not said.
-  if (/^[个家处名位]?$/.test(noun)) return true;
+  if (NO_NOUN.test(noun)) return true;
   if (!last.every((c) => PLACES[c])) return true;
   return last.some((c) => PLACES[c]!.test(noun.slice(0, 8)));
 }
