@@ -1,5 +1,5 @@
 /** Relations that are one row each. A new one is a row here, with sentences that it accuses and more that it leaves alone. */
-import { ADDED_UP, GROSS_PRODUCT, THIS_PERIOD, YEAR_START, endingIn } from '../grammar/vocabulary/parts';
+import { SIDE_TOTALLED, GROSS_PRODUCT, THIS_PERIOD, YEAR_START, endingIn } from '../grammar/vocabulary/parts';
 import type { Pattern } from '../grammar/lexemes';
 import { Words, closing, everyForm, everyWord, form, whole, words } from '../grammar/lexemes';
 import { says, W } from '../grammar/words';
@@ -480,8 +480,7 @@ const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) =>
       b.into.bracket === b.out.bracket,
     accuse: (b, story) => {
       const words = story.text.slice(Math.min(b.into.since, b.out.since), b.rest.until);
-      const sides = ADDED_UP;
-      const both = [b.into, b.out].every((m) => sides.test(accountName(story, m)));
+      const both = [b.into, b.out].every((m) => SIDE_TOTALLED.test(accountName(story, m)));
       // 年终结转 is what all that came in leaves of all that went out.
       if (!both && accountName(story, b.rest).includes('结转')) return null;
       if (!both && a.unless?.test(words)) return null;
@@ -630,7 +629,7 @@ const STOCK_ROW = row({
   reach: 'neighbours',
   fits: (b, story) =>
     // Budgets with totals of both sides have rows of their own.
-    ![b.into, b.out].some((m) => ADDED_UP.test(accountName(story, m))) &&
+    ![b.into, b.out].some((m) => SIDE_TOTALLED.test(accountName(story, m))) &&
     !TOTAL_OF_A_SIDE.test(story.text.slice(b.opening.since, b.closing.figure.at.start)) &&
     [b.opening, b.into, b.out].every((m) => m.index < b.closing.index && alike(m.figure, b.closing.figure)) &&
     b.opening.index < b.out.index,
