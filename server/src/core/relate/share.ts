@@ -3,7 +3,7 @@
  * stated (占计划60亿元的), or is the whole of the division that the part belongs to.
  */
 import { ATTENDED, GIVEN_BACK, HANDED_OUT, INSPECTED, THIS_PERIOD } from '../grammar/vocabulary/parts';
-import type { Words} from '../grammar/lexemes';
+import type { Words } from '../grammar/lexemes';
 import { closing, everyForm, everyWord, form, opening, whole, words } from '../grammar/lexemes';
 import { says, W } from '../grammar/words';
 import type { Division } from './division';
