@@ -3,7 +3,18 @@
  * such as 分产业看, a total behind its list and labels that shut each other out all give one and the same thing, so that
  * sums, subsets and shares agree on what belongs together.
  */
-import { AFORESAID, GROSS_PRODUCT, INCLUDES, IN_ALL, NO_OTHERS, OTHERS } from '../grammar/vocabulary/parts';
+import {
+  AFORESAID,
+  AMOUNTS_TO,
+  GROSS_PRODUCT,
+  HANDED_OUT,
+  INCLUDES,
+  IN_ALL,
+  IN_CLAUSE,
+  IN_WORDING,
+  NO_OTHERS,
+  OTHERS,
+} from '../grammar/vocabulary/parts';
 import { form, opening, whole, words } from '../grammar/lexemes';
 import { says, W } from '../grammar/words';
 import { smallCount } from '../num/numerals';
@@ -32,22 +43,22 @@ import { startOf } from '../text/stretches';
 
 // The text itself says how its parts add up.
 const COUNTED_TWICE = words('兼[有具属] 重复计 重复统计 交叉 重叠 重合 之和[大多]于 可多选 多选题');
-const OVERLAPS = form`既[有是]?[^，。；]{1,10}又|${COUNTED_TWICE}|同时${words('属于 具有 符合 享受')}`;
+const OVERLAPS = form`既[有是]?${IN_CLAUSE}{1,10}又|${COUNTED_TWICE}|同时${words('属于 具有 符合 享受')}`;
 const SORTS = words('大?类 项 个 种 部分 渠道 块 方面');
-const MAKES_UP = form`([两二三四五六七八九])${SORTS}[^，。；\d]{0,10}${words('构成 组成 即为 即是 就是')}[^，。；]{0,6}全部`;
-const NO_OTHER = form`除${words('上述 以上 这')}?([两二三四五六七八九])${SORTS}[^，。；\d]{0,8}外[，]?[^，。；]{0,6}${words('无 未 没有')}[^，。；]{0,4}其[他它]`;
-const ENDS_LIST = form`^[^，。；\d]{0,4}[，；](?:此外|除此之?外|再)?，?均?${NO_OTHERS}[^，。；\d]{0,6}(?:[，。；]|$)`;
+const MAKES_UP = form`([两二三四五六七八九])${SORTS}${IN_WORDING}{0,10}${words('构成 组成 即为 即是 就是')}${IN_CLAUSE}{0,6}全部`;
+const NO_OTHER = form`除${words('上述 以上 这')}?([两二三四五六七八九])${SORTS}${IN_WORDING}{0,8}外[，]?${IN_CLAUSE}{0,6}${words('无 未 没有')}${IN_CLAUSE}{0,4}其[他它]`;
+const ENDS_LIST = form`^${IN_WORDING}{0,4}[，；](?:此外|除此之?外|再)?，?均?${NO_OTHERS}${IN_WORDING}{0,6}(?:[，。；]|$)`;
 /** （…、冷库租赁9.3万元，无其他收入）: the list says that it is all. */
 const HAS_NO_OTHER = form`${NO_OTHERS}|[无没]有?另外`;
 
 // What leads from a whole to its parts, and from part to part.
 const JOINTS = form`^(?:其中|[、，和与及：])+`;
 const INCLUDING = form`，含[^税量义]`;
-const AMONG_THEM = form`^(?:其中|[^，。；]{0,8}[中里]，)`;
-const ONE_ALONE = form`^，?[仅单][^，。；]{1,10}${words('一项 一地 一家 单项')}`;
+const AMONG_THEM = form`^(?:其中|${IN_CLAUSE}{0,8}[中里]，)`;
+const ONE_ALONE = form`^，?[仅单]${IN_CLAUSE}{1,10}${words('一项 一地 一家 单项')}`;
 const OF_THEM = form`中(?:已经?)?有?$`;
-const OF_SO_MANY = form`^[^，。；]{0,10}[中里内]，`;
-const OF_THEM_OR_THERE = form`^[^，。；]{0,10}[之其]中，`;
+const OF_SO_MANY = form`^${IN_CLAUSE}{0,10}[中里内]，`;
+const OF_THEM_OR_THERE = form`^${IN_CLAUSE}{0,10}[之其]中，`;
 const SORTS_OF_PEOPLE = words('城镇 农村 男 女');
 const STATES_OPEN = opening('，已 ，尚 ，现已 ，目前 ，正在 ，均已');
 const NEW_SUBJECTS = words('此外 同时 另外， 另有 合计');
@@ -55,19 +66,19 @@ const JOINED = opening('[、和与及]');
 const LEFTOVERS = words(OTHERS, '剩余');
 const LEAVES_A_REST = words(LEFTOVERS, '另外');
 const STAYS_OPEN = words(LEFTOVERS, '等');
-const SIDE_BY_SIDE = form`^[^，。；]{0,6}[、，]?[^，。；]{0,6}$`;
+const SIDE_BY_SIDE = form`^${IN_CLAUSE}{0,6}[、，]?${IN_CLAUSE}{0,6}$`;
 const CLAUSE_MARKS = form`[，；。：]`;
 const INNER_LIST = form`^[，、；]?(?:其中|内?含|包括)`;
 const CALLED_OTHERS = opening(OTHERS);
-const ENDS_IN_OTHERS = form`^(?:[^，。；]{0,8}等)?${OTHERS}|[及和]其[他它]$`;
+const ENDS_IN_OTHERS = form`^(?:${IN_CLAUSE}{0,8}等)?${OTHERS}|[及和]其[他它]$`;
 
 // 分产业看, 按隶属关系分: by what the whole is divided.
-const DIVISION_LEAD = form`(?:^|[。；，：\n]|其中，?)(?:[^，。；]{0,6})?[从按分]([^，。；\d]{1,12}?)(?:${words('来?看 划分')}|分(?!别)|${words('分类 统计 构成看 情况看 情况分')})?[，：]$`;
+const DIVISION_LEAD = form`(?:^|[。；，：\n]|其中，?)(?:${IN_CLAUSE}{0,6})?[从按分](${IN_WORDING}{1,12}?)(?:${words('来?看 划分')}|分(?!别)|${words('分类 统计 构成看 情况看 情况分')})?[，：]$`;
 const LEAD_OPEN = words('主要 重点 部分 如');
 const NUMBER_OF_SORTS = form`共?(?:分为?)?[两二三四五六七八九十]\s*[类种项块个]${words('渠道 部分 方面 板块')}?：`;
 const REMARK_ON_COUNT = form`(?<=[看分])（[^（）\d]{2,16}）`;
 const LAST_CLAUSE = form`[，：][^，：。；]*$`;
-const HEADING_LEAD = form`^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)?([从按分][^，。；]{1,10}${words('看 分 划分')})。$`;
+const HEADING_LEAD = form`^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)?([从按分]${IN_CLAUSE}{1,10}${words('看 分 划分')})。$`;
 const RANKED_FIRST = words('居首 最多 占比最高 为主 居多 排第一');
 const OPENED_BY_FIRST = form`^(?:[^，。；：]{0,6})?[从按分][^，。；：\d]{1,12}${words('看 划分 分 分类 统计')}[，：](?=[^，：]{1,10}${RANKED_FIRST}[，：])`;
 const CRITERION_OPENS = form`^(?:其中|如果)?[从按分]`;
@@ -75,7 +86,8 @@ const CRITERION_ENDS = form`${words('看 分 划分 统计 分类 构成')}[，�
 const QUARTER = whole('[一二三四]季度');
 
 // The total stands behind its parts.
-const COUNT_WORD = form`([两二三四五六七八九十]|\d{1,2})${words('项 者 类 县 区 市 镇 乡 村 批 期 年 个月 家 部分 方面 地 国 省 级 校 所 季度 种 园 板块 片区')}?[^，。；]{0,8}${words('累计', IN_ALL)}`;
+const COUNTED = words('项 者 类 县 区 市 镇 乡 村 批 期 年 个月 家 部分 方面 地 国 省 级 校 所 季度 种 园 板块 片区');
+const COUNT_WORD = form`([两二三四五六七八九十]|\d{1,2})${COUNTED}?${IN_CLAUSE}{0,8}${words('累计', IN_ALL)}`;
 const SUMS_UP = words('注册资本 总计');
 const NAMES_A_TOTAL = words(GROSS_PRODUCT, '总值 总量 总额 总人口 总数');
 const NEW_WHOLE = words('其中 。');
@@ -83,20 +95,20 @@ const DISPOSED = words('[审执办]结 结案 化解 销号');
 const COUNTS_BACK = words('前', AFORESAID, '[两二三四五六七八九]项');
 const SCOPE_OPENS = form`^(?:[，；：]|${words('全[市县区省镇] 我[市县区] 今年')}|\d{4}年)+`;
 const TOTAL_OPENS = form`^${words('总 共 合计 累计')}+`;
-const NOTHING_BUT_TOTAL = form`^${words(AFORESAID, '男女')}?[^，。；]{0,6}?${IN_ALL}${words('为 是 达到? 有 完成 实现')}?$`;
+const NOTHING_BUT_TOTAL = form`^${words(AFORESAID, '男女')}?${IN_CLAUSE}{0,6}?${IN_ALL}${words(AMOUNTS_TO, '是 有 完成 实现')}?$`;
 const GAINED = words('受益 受训 参加 参与 获得 得到 投入 接受 享受 完成');
-const SIDE_TOTAL = form`(收入|支出)总[量计]${words('为 达到? 是')}?$`;
+const SIDE_TOTAL = form`(收入|支出)总[量计]${words(AMOUNTS_TO, '是')}?$`;
 const QUALIFIES = words(INCLUDES, '[（(比较占增]');
 
 // The list is spelled out behind its total.
-const COLON = form`^[^，。；]{0,8}(?:：|——)`;
+const COLON = form`^${IN_CLAUSE}{0,8}(?:：|——)`;
 const GOES_TO = form`^，${words('全部 均 主要')}?${words('投向 用于 来自 分布在 分为 涉及')}[^，。；：\d]{0,6}[两三四五六七八九十][个大][一-龥]{1,3}：`;
 const CONSISTS_OF = form`^[^，。；、]{0,6}，?${words('包括 分别是 分别为')}|^[^，。；、]{0,6}，[即由]`;
 const SAYS_TOTAL = words('总计 总量 合计 共计');
 const SO_MANY_OF_THEM = form`^([两三四五六七八九十])${words('项 类 块 部分 大类 方面')}(?=[，。；])`;
 const LIST_OPENS = form`${words('依次 分别 如下 [为是有]')}[为是有]?：[^，。；：\d]*$`;
 const BEHIND_COLON = form`：[^，。；：\d]*$`;
-const HANDED_OUT = words('发[出放] 分发 下发');
+const GIVEN_OUT = words(HANDED_OUT, '分发');
 const NEARS_THE_END = form`^[^，；]{0,4}[。；]?$`;
 const CHECKED = words('检查 抽检 抽查 检测 监测 参加 共 总');
 
@@ -911,7 +923,7 @@ function labelsAt(story: Story, m: Mention, known: Members): Division | null {
   // 由多到少依次为：城市管理187件、…: the first of a list is no whole of the others.
   if (LIST_OPENS.test(sinceWords(story, whole))) return null;
   // 发出选票468张，有效票385张，无效票27张: not all that are given out come back.
-  if (HANDED_OUT.test(leadWords(story, whole)) && leadWords(story, m).includes('有效')) return null;
+  if (GIVEN_OUT.test(leadWords(story, whole)) && leadWords(story, m).includes('有效')) return null;
   if (between(story, whole, m).length > 30) return null;
   const { parts } = listFrom(story, m, (p) => !before(p, W.among));
   const labels = parts.map((p) => labelOf(story, p));

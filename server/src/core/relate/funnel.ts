@@ -1,5 +1,5 @@
 /** Steps of which a later one cannot be more than an earlier one, and parts that their own words put inside a whole. */
-import { ATTENDED, GIVEN_BACK, HANDED_OUT, INSPECTED, endingIn } from '../grammar/vocabulary/parts';
+import { ATTENDED, GIVEN_BACK, HANDED_OUT, INSPECTED, IN_CLAUSE, endingIn } from '../grammar/vocabulary/parts';
 import type { Pattern } from '../grammar/lexemes';
 import { closing, form, opening, words } from '../grammar/lexemes';
 import { W } from '../grammar/words';
@@ -15,7 +15,7 @@ const RECRUITED = words('录用 录取');
 const LETTERS = words('来信 来访 举报');
 /** The words before 中 say inside what: 不合格样品中. */
 const AMONG_THOSE = form`^([一-鿿]{2,12}?)之?[中里][，有的]?[^。；]*$`;
-const AMONG_BEFORE = form`[中里]，[^，。；]*$`;
+const AMONG_BEFORE = form`[中里]，${IN_CLAUSE}*$`;
 const MARK_BEFORE_AMONG = form`[，；](?=[^，；]*[中里]，)`;
 const CLAUSE_MARK = opening('[，；]');
 const IN = opening('在');
@@ -32,20 +32,20 @@ interface Step {
 /** What comes first and what can only be some of it; a line a pair. */
 const STEPS: readonly Step[] = [
   {
-    from: form`${words('受理 提请 移送')}[^，。；]{0,12}?(?:审查)?${ARRESTS}`,
+    from: form`${words('受理 提请 移送')}${IN_CLAUSE}{0,12}?(?:审查)?${ARRESTS}`,
     to: form`${words('批准 决定')}${ARRESTS}|批捕`,
   },
   {
-    from: form`${words('受理 移送')}[^，。；]{0,10}?(?:审查)?起诉`,
+    from: form`${words('受理 移送')}${IN_CLAUSE}{0,10}?(?:审查)?起诉`,
     to: words('提起公诉 起诉'),
     unless: words('旧存 上年'),
   },
   { from: words('线索'), to: words('立案') },
   { from: words('报名'), to: words('资格审查 审查通过 通过审查 参加笔试 参加考试 参加面试', RECRUITED) },
   { from: words('应到'), to: ATTENDED },
-  { from: form`${HANDED_OUT}[^，。；]{0,6}${words('问卷 选票 表 函')}`, to: GIVEN_BACK },
+  { from: form`${HANDED_OUT}${IN_CLAUSE}{0,6}${words('问卷 选票 表 函')}`, to: GIVEN_BACK },
   { from: GIVEN_BACK, to: words('有效'), unless: words('有效率') },
-  { from: form`收到?[^，。；]{0,4}${words(LETTERS, '信访')}`, to: form`有效${LETTERS}` },
+  { from: form`收到?${IN_CLAUSE}{0,4}${words(LETTERS, '信访')}`, to: form`有效${LETTERS}` },
   { from: endingIn(10, '申报 申请'), to: words('获批 批准 通过审核 审核通过 获准') },
   { from: endingIn(8, '参加 报名 参考'), to: words(RECRUITED, '合格 取得证书 获证 通过'), unless: words('报名') },
   {

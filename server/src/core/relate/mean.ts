@@ -1,4 +1,5 @@
 /** A total over years beside its mean a year: 五年累计投入60亿元，年均12亿元; 比2002年增长65.5%，年均增长10.6%. */
+import { IN_WORDING } from '../grammar/vocabulary/parts';
 import { form, words } from '../grammar/lexemes';
 import type { Figure, Numbered, Relation } from '../model';
 import { hasNumber } from '../model';
@@ -20,8 +21,8 @@ const OTHER_PRICES = words('实际 名义 扣除 可比 不变价 现价');
 const GREW = words('增长 提高');
 /** Over which years: 比2002年增长, 五年来累计增长, 2012年与2002年相比，…增长. */
 const SINCE = form`[比较与]((?:19|20)\d\d)年(?:相?比)?${words('累计 共 总共')}?${GREW}了?$`;
-const OVER = form`(?:^|[^\d第])([二两三四五六七八九十]{1,2})年${words('来 间 时间')}?[^，。；\d]{0,8}累计${GREW}了?$`;
-const PAIRED = form`((?:19|20)\d\d)年[与同和比]((?:19|20)\d\d)年相比，[^，。；\d]{0,16}${GREW}了?$`;
+const OVER = form`(?:^|[^\d第])([二两三四五六七八九十]{1,2})年${words('来 间 时间')}?${IN_WORDING}{0,8}累计${GREW}了?$`;
+const PAIRED = form`((?:19|20)\d\d)年[与同和比]((?:19|20)\d\d)年相比，${IN_WORDING}{0,16}${GREW}了?$`;
 
 export function relateMeans(scene: Scene): Relation[] {
   const out: Relation[] = [];

@@ -2,6 +2,7 @@
  * What the text says of each figure, decided once: the words that stand about it, its measure, its own name, its seat in
  * a list and the bracket or segment that it stands in. Schemas look at mentions and never at the raw text.
  */
+import { IN_CLAUSE } from '../grammar/vocabulary/parts';
 import { closing, everyForm, form, opening, whole, words } from '../grammar/lexemes';
 import type { Classes, Token } from '../grammar/words';
 import { says, saysAny, tokensIn, W } from '../grammar/words';
@@ -25,7 +26,7 @@ const TAKES_OBJECT = whole('增加 减少 净增 净减 增收 减收 增支 减
 const ABOVE_OR_BELOW = opening('低于 高于 快于 慢于 优于 高出 低出 超出');
 const MEAN_LEVEL = form`^的?[一-龥]{0,4}${words('水平 增速 均值 平均数')}$`;
 const COMPARED_AT_END = form`(?<!占)[比较](?!重|例)[^，。；（）\d]{1,14}$`;
-const COMPARED_SOON = form`^[^，。；]{0,2}相?比`;
+const COMPARED_SOON = form`^${IN_CLAUSE}{0,2}相?比`;
 const LOWERS = words('低 慢 少 落后');
 /** 31微克/立方米: a quantity of its own. */
 const RATIO_UNITS = opening('微克/ 毫克/ 公里/ 千米/ 米/');
@@ -35,7 +36,7 @@ const DATED = form`^而?(?:19|20)\d\d年$`;
 const GOES_ON_TO = opening('[至到以起]');
 /** A date between the words is no word of its own. */
 const WHEN = form`^(?:(?:19|20)\d\d(?:年[度末底初]?)?|\d{1,2}月[末底份]?|“?十[一二三四五]五”?${words('末 期末 初')}?|[一二两三四五六七八九十\d]{1,3}年[前来]?)?$`;
-const PERIOD = form`\d{4}年度?|\d{1,2}(?:[-—至]\d{1,2})?月份?|前\d{1,2}个月|截至[^，。；]{0,8}?[底末日月]|到[^，。；]{0,6}?[底末年]|[一二两三四五六七八九十\d]+年(?!级)[来间内]?|“?十[一二三四五]五”?${words('末 期间 时期')}?|[全本我][市县区省国镇乡村州]`;
+const PERIOD = form`\d{4}年度?|\d{1,2}(?:[-—至]\d{1,2})?月份?|前\d{1,2}个月|截至${IN_CLAUSE}{0,8}?[底末日月]|到${IN_CLAUSE}{0,6}?[底末年]|[一二两三四五六七八九十\d]+年(?!级)[来间内]?|“?十[一二三四五]五”?${words('末 期间 时期')}?|[全本我][市县区省国镇乡村州]`;
 const PERIODS_OPEN = form`^${PERIOD}+`;
 
 // What a figure is called.

@@ -1,4 +1,5 @@
 /** Rates of official statistics that their own name defines: a line each, what is divided by what and by how much it is multiplied. */
+import { IN_WORDING } from '../grammar/vocabulary/parts';
 import type { Pattern } from '../grammar/lexemes';
 import { closing, form, words } from '../grammar/lexemes';
 import { W } from '../grammar/words';
@@ -190,7 +191,7 @@ const ofOneTime = (a: string, b: string): boolean =>
   a === b || (a !== '' && b !== '' && (a.endsWith(b) || b.endsWith(a)));
 
 /** 占全部增量的35.0% says the same as 贡献率. */
-const SHARE_OF_CHANGE = /贡献率|占[^，。；\d]{0,8}(?:增量|增(?:加|长|收|支|产|亏)额|新增额|减(?:少|收|支|产|亏)额)的?(?:比重|比例)?/;
+const SHARE_OF_CHANGE = form`贡献率|占${IN_WORDING}{0,8}${words('增量 增[加长收支产亏]额 新增额 减[少收支产亏]额')}`;
 
 /** 餐饮收入增加1.55亿元，对增长的贡献率35.0%: the part of a change in the whole change. */
 export const CONTRIBUTION_ROW = row({

@@ -1,5 +1,5 @@
 /** Divisions judged: parts against their whole, one by one and together. */
-import { INCLUDES, IN_ALL } from '../grammar/vocabulary/parts';
+import { INCLUDES, IN_ALL, IN_CLAUSE } from '../grammar/vocabulary/parts';
 import { closing, form, words } from '../grammar/lexemes';
 import type { Figure, Relation, Severity } from '../model';
 import type { Division } from './division';
@@ -15,9 +15,9 @@ import { anySlip, onlySlip } from './slip';
 import { digitsIn } from './words';
 
 const SHORT_NAME = form`^[，、]?[^，、。；]{1,8}$`;
-const PAUSED = form`^[^，。；]*、`;
+const PAUSED = form`^${IN_CLAUSE}*、`;
 const PAUSED_SOON = form`^[^，]{0,6}、`;
-const PAUSED_IN_A_NAME = form`^[^，。；]{0,8}、`;
+const PAUSED_IN_A_NAME = form`^${IN_CLAUSE}{0,8}、`;
 const CASES = words('案件 审结 结案');
 const SPENT_ONCE = closing('[元亩吨]');
 /** What is named so is counted on several levels: 税收收入, 市级. */

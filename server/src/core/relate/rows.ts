@@ -1,5 +1,15 @@
 /** Relations that are one row each. A new one is a row here, with sentences that it accuses and more that it leaves alone. */
-import { SIDE_TOTALLED, GROSS_PRODUCT, THIS_PERIOD, YEAR_START, endingIn } from '../grammar/vocabulary/parts';
+import {
+  COMES,
+  GOES,
+  GROSS_PRODUCT,
+  IN_CLAUSE,
+  IN_WORDING,
+  SIDE_TOTALLED,
+  THIS_PERIOD,
+  YEAR_START,
+  endingIn,
+} from '../grammar/vocabulary/parts';
 import type { Pattern } from '../grammar/lexemes';
 import { Words, closing, everyForm, everyWord, form, whole, words } from '../grammar/lexemes';
 import { says, W } from '../grammar/words';
@@ -12,7 +22,7 @@ import type { Mention, Story } from './mention';
 import { alike, isAmount, leads, leadWords, sinceWords, tailWords, isLevel } from './mention';
 import { CONTRIBUTION_ROW, NAMED_ROWS } from './named';
 import { coreOf } from './share';
-import { COMES, GOES, sharesBigram } from './words';
+import { sharesBigram } from './words';
 import { endOf } from '../text/stretches';
 
 // What an account calls its two sides and what is left of them.
@@ -38,22 +48,22 @@ const BALANCED = form`收支(?:相抵，?)?${words('平衡 相等')}|两[者相]
 const BALANCED_TO_THE_END = form`${BALANCED}(?=[，。；）])`;
 
 // What there was at the start of the period and at its end.
-const OPENED = form`${words(YEAR_START, '月初 上年末 上年 上期 历年 原有')}[^，。；]{0,6}${words(LEFT_OVER, '结转 余额')}|旧存`;
+const OPENED = form`${words(YEAR_START, '月初 上年末 上年 上期 历年 原有')}${IN_CLAUSE}{0,6}${words(LEFT_OVER, '结转 余额')}|旧存`;
 const MAY_OPEN = words(YEAR_START, '上年 旧存 上期 月初');
 const OPENING_STOCKS = words(YEAR_START, '上年末 上年结转 上年结余 旧存 上期结转 月初');
 const STOCKED = words('生产 入库 收入 新收 购入 增加 转入 新增 调入 收购 购进 进库 本年收入 当年收入');
 const TAKEN_OUT = words('出库 偿还 归还 支出 执结 审结 结案 办结 销售 减少 转出 调出 售出 核销 拨付 使用');
 const CLOSING_STOCKS = words('年末 期末 年终 月末 未结 结转下年 滚存 累计');
 const FORMER_YEARS = words(YEAR_START, '上年');
-const OPENING_BALANCE = form`${words('上年末', FORMER_YEARS)}[^，。；]{0,4}${words('滚存 累计 历年')}?${LEFT_OVER}$`;
+const OPENING_BALANCE = form`${words('上年末', FORMER_YEARS)}${IN_CLAUSE}{0,4}${words('滚存 累计 历年')}?${LEFT_OVER}$`;
 const BALANCE_OF_THE_YEAR = form`${THIS_PERIOD}(?:收支)?${LEFT_OVER}$`;
 const ROLLED = words('滚存 累计');
-const CLOSING_BALANCE = form`(?:${words('年末 期末')}[^，。；]{0,4}${ROLLED}?|${ROLLED})${LEFT_OVER}$`;
+const CLOSING_BALANCE = form`(?:${words('年末 期末')}${IN_CLAUSE}{0,4}${ROLLED}?|${ROLLED})${LEFT_OVER}$`;
 
 // Those who should be there and those who are.
 const MISSING = words('缺考 缺勤 缺席 空编 空置 空岗 缺编');
 const MISSING_RATES = form`${MISSING}率`;
-const MISSING_RATE_AT_END = form`${MISSING}率[^，。；]{0,3}$`;
+const MISSING_RATE_AT_END = form`${MISSING}率${IN_CLAUSE}{0,3}$`;
 const OUGHT_TO_BE = words('报名 报考 应考 应到 核定 编制 总量 总面积 应出勤 共有');
 const ARE_THERE = words('到考 实考 参考 参加 实到 出勤 实有 在编 已出租 已售 使用 出租 入驻');
 const NATURAL_CHANGES = words('自然减少 自然增加 自然增长');
@@ -75,7 +85,7 @@ const ABOUT = form`[了约近出]{1,3}$`;
 
 // One rate beside another.
 const COMPARED_WITH = form`[比较]([^，。；（）\d]{2,14})(?:（[^）]*）)?(?:\d[\d.]*%)?[高低快慢]?$`;
-const ABOVE_OTHER = form`^${words('低于 高于 快于 慢于 优于')}[^，。；\d]{2,14}$`;
+const ABOVE_OTHER = form`^${words('低于 高于 快于 慢于 优于')}${IN_WORDING}{2,14}$`;
 const COMPARES = form`(?:[比较]|[高低快慢好优多少][于出过]|${words('领先 落后')})[^，。；（）]{2,16}$`;
 const SCOPE_OF_GAP = form`^(?:全[国省市县区州]|[一-鿿]{2,3}[省市县区])`;
 const MEAN_RATE_WORDS = everyWord('平均 水平 增速 增幅 整体 的 总体 增长 出 部');
@@ -83,8 +93,8 @@ const THE_ECONOMY = whole('经济', '地区生产总值', GROSS_PRODUCT);
 
 // So much each year, each month.
 const YEARS = form`([一二两三四五六七八九十]|\d{1,2})年[间来]?${words('累计 共 合计 总共')}`;
-const A_YEAR_AT_END = form`每年[^，。；\d]{0,8}$`;
-const MEAN_OF_A_MONTH = form`^(?:全年)?月均[^，。；\d]{0,4}$`;
+const A_YEAR_AT_END = form`每年${IN_WORDING}{0,8}$`;
+const MEAN_OF_A_MONTH = form`^(?:全年)?月均${IN_WORDING}{0,4}$`;
 const MONTHLY_WORDS = everyForm`^全年|月均|[约为达]`;
 
 const slot = (is: Slot['is'], ...says: readonly W[]): Slot => (says.length ? { is, says } : { is });
@@ -322,7 +332,7 @@ const ACCOUNTS: readonly Account[] = [
     id: 'books/net',
     into: endingIn(10, '吸收 录用 招聘 新登记 新设 新增 转入 迁入 流入 招录 新注册 新开 调入 新建'),
     out: endingIn(8, '减员 注销 吊销 转出 迁出 流出 减少 退出 关闭 调出 离职 清退'),
-    rest: form`净增[加长]?[^，。；]{0,6}$|净流入[^，。；]{0,4}$`,
+    rest: form`净增[加长]?${IN_CLAUSE}{0,6}$|净流入${IN_CLAUSE}{0,4}$`,
     open: true,
     level: 'warning',
     bad: ['全年新登记个体户1860户，注销640户，净增⟦1320户⟧。'],
@@ -337,8 +347,8 @@ const ACCOUNTS: readonly Account[] = [
 const MORE_ACCOUNTS: readonly Account[] = [
   {
     id: 'books/vacancies',
-    into: form`${words('核定 核准')}?[^，。；]{0,6}编制${words('数 总数 员额')}?$|应配备?[^，。；]{0,8}$`,
-    out: form`${words('实有 实配 已配')}[^，。；]{0,8}$|${words('在编 在岗')}[^，。；]{0,6}$`,
+    into: form`${words('核定 核准')}?${IN_CLAUSE}{0,6}编制${words('数 总数 员额')}?$|应配备?${IN_CLAUSE}{0,8}$`,
+    out: form`${words('实有 实配 已配')}${IN_CLAUSE}{0,8}$|${words('在编 在岗')}${IN_CLAUSE}{0,6}$`,
     rest: form`${words('空编 缺编 空岗')}|空缺${words('编制 岗位')}?$`,
     level: 'warning',
     bad: ['全局核定编制86名，实有在编人员71名，空编⟦25名⟧。'],
@@ -350,7 +360,7 @@ const MORE_ACCOUNTS: readonly Account[] = [
   },
   {
     id: 'books/absent',
-    into: form`${words('应到 应出席')}[^，。；]{0,8}$|应参会[^，。；]{0,6}$`,
+    into: form`${words('应到 应出席')}${IN_CLAUSE}{0,8}$|应参会${IN_CLAUSE}{0,6}$`,
     out: endingIn(4, '请假 缺席 缺勤 未到'),
     rest: endingIn(6, '实到 实际出席 实际到会'),
     level: 'warning',
@@ -364,8 +374,8 @@ const MORE_ACCOUNTS: readonly Account[] = [
   {
     id: 'books/rest',
     into: endingIn(14, '查出 发现 排查 交办 应收 应付 拖欠 核定 下达 批复'),
-    out: form`已${words(SETTLED, '追回')}(?:到位)?[^，。；]{0,6}$`,
-    rest: form`${words('尚未 仍未 尚余 尚欠 剩余 尚有 其余')}${SETTLED}?(?:到位)?的?[^，。；]{0,4}$`,
+    out: form`已${words(SETTLED, '追回')}(?:到位)?${IN_CLAUSE}{0,6}$`,
+    rest: form`${words('尚未 仍未 尚余 尚欠 剩余 尚有 其余')}${SETTLED}?(?:到位)?的?${IN_CLAUSE}{0,4}$`,
     unless: words('新增 又 另 上年 往年 以前年度 结转'),
     level: 'warning',
     bad: ['审计查出问题金额3260.0万元，已整改2740.0万元。尚未整改到位的⟦620.0万元⟧，已列入计划。'],

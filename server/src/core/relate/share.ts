@@ -2,7 +2,15 @@
  * Shares and rates: part ÷ whole. The part heads the clause chain before the rate; the whole is named (占职工总数的),
  * stated (占计划60亿元的), or is the whole of the division that the part belongs to.
  */
-import { ATTENDED, GIVEN_BACK, HANDED_OUT, INSPECTED, THIS_PERIOD } from '../grammar/vocabulary/parts';
+import {
+  AMOUNTS_TO,
+  ATTENDED,
+  GIVEN_BACK,
+  HANDED_OUT,
+  INSPECTED,
+  IN_CLAUSE,
+  THIS_PERIOD,
+} from '../grammar/vocabulary/parts';
 import type { Words } from '../grammar/lexemes';
 import { closing, everyForm, everyWord, form, opening, whole, words } from '../grammar/lexemes';
 import { says, W } from '../grammar/words';
@@ -23,16 +31,20 @@ const SAYS_PERIOD_SET = words('期限内 按期 按时 限期内 期内');
 
 // 占…的比重为: a share and what it is of.
 const SHARE_NOUNS = words('比重 比例 份额');
-const CALLED_SHARE = form`${words('比重 比例 比')}${words('为 达 达到')}?$`;
-const OF_THE_WHOLE = form`^[^，。；、\d]{0,8}的${words('约 近 比例为 比重为')}?$|^）的[约近]?$|^中的?${words('占比 比重 比例')}${words('为 达到?')}?$`;
+const CALLED_SHARE = form`${words('比重 比例 比')}${AMOUNTS_TO}?$`;
+const OF_THE_WHOLE = form`^[^，。；、\d]{0,8}的${words('约 近 比例为 比重为')}?$|^）的[约近]?$|^中的?${words('占比 比重 比例')}${AMOUNTS_TO}?$`;
 const LINKS = words('占 为 完成 达 是 相当于 在');
 const COMPARED = words('[比较]');
 const SHARE_WORDS = everyWord('占比 比例 比重');
 const MAY_NAME_WHOLE = words('占 计划 目标 任务 预算 总 全 完成 相当于 应');
 const STANDS_BESIDE = opening('[、和与]');
-const SHARE_OF = form`占[到据了]?([^，。；、\d]{0,24}?)的?${SHARE_NOUNS}?${words('为 达到 达 约为 约 近 超过 是 仅 高达 接近 不足')}*$`;
-/** A share that names no whole. */
-const BARE = form`^${words('比 总户数 总人数 总人口 总面积 总件数 总投资额? 总产量 总票数 总里程 总宗数 总家数 总数 总量 总额 全部 其中 总体 整体 比为 总 比达')}?$`;
+const IS_ABOUT = words(AMOUNTS_TO, '约为 约 近 超过 是 仅 高达 接近 不足');
+const SHARE_OF = form`占[到据了]?([^，。；、\d]{0,24}?)的?${SHARE_NOUNS}?${IS_ABOUT}*$`;
+/** A share of these names no whole. */
+const UNNAMED_WHOLES = words(
+  '比 总户数 总人数 总人口 总面积 总件数 总投资额? 总产量 总票数 总里程 总宗数 总家数 总数 总量 总额 全部 其中 总体 整体 比为 总 比达',
+);
+const BARE = form`^${UNNAMED_WHOLES}?$`;
 const THEREOF = opening('其中 而');
 const OPENS_SUBJECT = form`^${words('其中 分别 约 均 各 仅 共 也 又 则')}+`;
 const EACH_OR_ABOUT = form`(?:分别|[约均各仅共]){1,3}$`;
@@ -46,9 +58,17 @@ const OF_SO_MANY = form`中，?${words('共?有 已有')}?$`;
 // 完成年度计划的82%.
 const PLANS = words('计划 目标 任务 预算 指标');
 const WORK_TOTALS = words('总投资 总量 总额 总工程量');
-const OF_PLAN = form`${words('完成 占 为 达 达到 实现 相当于')}了?[^，。；、]{0,10}?${words(PLANS, WORK_TOTALS, '应到')}[^，。；、]{0,8}?的?${words('比例 比重')}?${words('为 达 达到 约 近 超过')}?$`;
-const PLAN_RATE = form`${words('投资 任务 计划 目标 预算 年度')}[^，。；]{0,4}?${words('完成率 执行率 到位率')}|${words('完成率 执行率 完成进度 投资完成率')}${words('为 达到? 约')}?$`;
-const NO_NAME_OF_PLAN = everyForm`${words('年度 全年 本年 当年 年初 调整', PLANS, '数 完成 实际 已 累计 实现 达到 总 应 目前 共 的 今年 为 是 到 全[市县区省]')}|[12]\d{3}年`;
+const REACHES = words('完成 占 为 达 达到 实现 相当于');
+const ASKED = words(PLANS, WORK_TOTALS, '应到');
+const OF_PLAN = form`${REACHES}了?[^，。；、]{0,10}?${ASKED}[^，。；、]{0,8}?的?${words('比例 比重')}?${words(AMOUNTS_TO, '约 近 超过')}?$`;
+const DONE_RATES = words('完成率 执行率');
+const PLAN_RATE = form`${words('投资 任务 计划 目标 预算 年度')}${IN_CLAUSE}{0,4}?${words(DONE_RATES, '到位率')}|${words(DONE_RATES, '完成进度')}${words(AMOUNTS_TO, '约')}?$`;
+const NAMES_NO_PLAN = words(
+  '年度 全年 本年 当年 年初 调整',
+  PLANS,
+  '数 完成 实际 已 累计 实现 达到 总 应 目前 共 的 今年 为 是 到 全[市县区省]',
+);
+const NO_NAME_OF_PLAN = everyForm`${NAMES_NO_PLAN}|[12]\d{3}年`;
 
 // The name of a thing without scope, time and the words for a total.
 const THIS_TIME = words(THIS_PERIOD, '今年');
@@ -71,7 +91,10 @@ const EXACT_UNITS = words('[元吨亩米]');
 
 // 办结率97%: what a rate word says.
 const RATE_ENDING = closing('率 面');
-const RATE_WORD = form`([一-鿿]{1,10}?${words('率 增长面 亏损面')})(?:分别)?[已均]?${words('达到了? 达 为 约为 约 是 在 超过 提高到 提升到 上升到 高达 稳定在 保持在 仅为 只有 近 接近 突破')}*$`;
+const STANDS_AT = words(
+  '达到了? 达 为 约为 约 是 在 超过 提高到 提升到 上升到 高达 稳定在 保持在 仅为 只有 近 接近 突破',
+);
+const RATE_WORD = form`([一-鿿]{1,10}?${words('率 增长面 亏损面')})(?:分别)?[已均]?${STANDS_AT}*$`;
 const NOT_RATES = words(
   '增长率 负债率 利率 税率 汇率 城镇化率 森林覆盖率 绿化 失业率 知晓率 出生率 死亡率 生产率 产出率 利润率 贡献率 赤字率 发生率 中标率 溢价率 节资率 核减率',
 );

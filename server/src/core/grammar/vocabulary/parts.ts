@@ -2,9 +2,16 @@
 import type { Compiled, Words } from '../lexemes';
 import { form, words } from '../lexemes';
 
+/** As parts of forms: one character of the same clause, and one of its words that is no digit. */
+export const IN_CLAUSE = '[^，。；]';
+export const IN_WORDING = '[^，。；\\d]';
+
 /** A form of words behind which at most so many characters of the clause follow: 迁出 of 迁出人口. */
 export const endingIn = (most: number, ...lists: readonly (string | Words)[]): Compiled =>
-  form`${words(...lists)}[^，。；]{0,${String(most)}}$`;
+  form`${words(...lists)}${IN_CLAUSE}{0,${String(most)}}$`;
+
+/** Verbs between what is told and its number. */
+export const AMOUNTS_TO = words('为 达到?');
 
 // ---------------------------------------------------------------- wholes and parts
 
