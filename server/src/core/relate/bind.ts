@@ -3,6 +3,7 @@
  * tries a row only where each of its slots has a candidate, lets any binding in reach confirm, and accuses with the
  * nearest one only where no slot had a choice.
  */
+import type { Pattern } from '../grammar/lexemes';
 import type { W } from '../grammar/words';
 import { saysAny } from '../grammar/words';
 import type { Figure, Numbered, Relation, RelationKind, Severity } from '../model';
@@ -32,7 +33,7 @@ export interface Row {
   readonly formula: Formula | ((b: Binding, story: Story) => Formula);
   readonly slots: Readonly<Record<string, Slot>>;
   /** What some word of the paragraph must be for the row to be tried at all. */
-  readonly needs?: RegExp;
+  readonly needs?: Pattern;
   /** The slot that is looked for first and that the others are near to. */
   readonly target: string;
   /** The slot whose figure carries the mark; the target where absent. */
@@ -80,7 +81,7 @@ interface Ready {
   readonly row: Row;
   readonly says: readonly (readonly W[])[];
   /** Plain words, of which one is found sooner than by an expression. */
-  readonly needs: readonly string[] | RegExp;
+  readonly needs: readonly string[] | Pattern;
   readonly target: Slot;
 }
 
@@ -103,7 +104,7 @@ function readyOf(rows: readonly Row[]): readonly Ready[] {
 /** The words first, which are known, and only then what has to be looked for. */
 function mayApply({ said, text }: Story, says: Ready['says'], needs: Ready['needs']): boolean {
   for (const words of says) if (!saysAny(said, words)) return false;
-  if (needs instanceof RegExp) return needs.test(text);
+  if ('source' in needs) return needs.test(text);
   for (const word of needs) if (text.includes(word)) return true;
   return false;
 }

@@ -3,8 +3,20 @@
  * such as 分产业看, a total behind its list and labels that shut each other out all give one and the same thing, so that
  * sums, subsets and shares agree on what belongs together.
  */
+import {
+  AFORESAID,
+  AMOUNTS_TO,
+  GROSS_PRODUCT,
+  HANDED_OUT,
+  INCLUDES,
+  IN_ALL,
+  IN_CLAUSE,
+  IN_WORDING,
+  NO_OTHERS,
+  OTHERS,
+} from '../grammar/vocabulary/parts';
+import { form, opening, whole, words } from '../grammar/lexemes';
 import { says, W } from '../grammar/words';
-import { NO_OTHERS } from './words';
 import { smallCount } from '../num/numerals';
 import { crossing, exclusiveSet, headShared, leavesGap } from './labels';
 import type { Mention, Story } from './mention';
@@ -28,6 +40,88 @@ import { endOf } from '../text/stretches';
 import { stretch } from '../text/stretches';
 import { group } from '../match';
 import { startOf } from '../text/stretches';
+
+// The text itself says how its parts add up.
+const COUNTED_TWICE = words('兼[有具属] 重复计 重复统计 交叉 重叠 重合 之和[大多]于 可多选 多选题');
+const OVERLAPS = form`既[有是]?${IN_CLAUSE}{1,10}又|${COUNTED_TWICE}|同时${words('属于 具有 符合 享受')}`;
+const SORTS = words('大?类 项 个 种 部分 渠道 块 方面');
+const MAKES_UP = form`([两二三四五六七八九])${SORTS}${IN_WORDING}{0,10}${words('构成 组成 即为 即是 就是')}${IN_CLAUSE}{0,6}全部`;
+const NO_OTHER = form`除${words('上述 以上 这')}?([两二三四五六七八九])${SORTS}${IN_WORDING}{0,8}外[，]?${IN_CLAUSE}{0,6}${words('无 未 没有')}${IN_CLAUSE}{0,4}其[他它]`;
+const ENDS_LIST = form`^${IN_WORDING}{0,4}[，；](?:此外|除此之?外|再)?，?均?${NO_OTHERS}${IN_WORDING}{0,6}(?:[，。；]|$)`;
+/** （…、冷库租赁9.3万元，无其他收入）: the list says that it is all. */
+const HAS_NO_OTHER = form`${NO_OTHERS}|[无没]有?另外`;
+
+// What leads from a whole to its parts, and from part to part.
+const JOINTS = form`^(?:其中|[、，和与及：])+`;
+const INCLUDING = form`，含[^税量义]`;
+const AMONG_THEM = form`^(?:其中|${IN_CLAUSE}{0,8}[中里]，)`;
+const ONE_ALONE = form`^，?[仅单]${IN_CLAUSE}{1,10}${words('一项 一地 一家 单项')}`;
+const OF_THEM = form`中(?:已经?)?有?$`;
+const OF_SO_MANY = form`^${IN_CLAUSE}{0,10}[中里内]，`;
+const OF_THEM_OR_THERE = form`^${IN_CLAUSE}{0,10}[之其]中，`;
+const SORTS_OF_PEOPLE = words('城镇 农村 男 女');
+const STATES_OPEN = opening('，已 ，尚 ，现已 ，目前 ，正在 ，均已');
+const NEW_SUBJECTS = words('此外 同时 另外， 另有 合计');
+const JOINED = opening('[、和与及]');
+const LEFTOVERS = words(OTHERS, '剩余');
+const LEAVES_A_REST = words(LEFTOVERS, '另外');
+const STAYS_OPEN = words(LEFTOVERS, '等');
+const SIDE_BY_SIDE = form`^${IN_CLAUSE}{0,6}[、，]?${IN_CLAUSE}{0,6}$`;
+const CLAUSE_MARKS = form`[，；。：]`;
+const INNER_LIST = form`^[，、；]?(?:其中|内?含|包括)`;
+const CALLED_OTHERS = opening(OTHERS);
+const ENDS_IN_OTHERS = form`^(?:${IN_CLAUSE}{0,8}等)?${OTHERS}|[及和]其[他它]$`;
+
+// 分产业看, 按隶属关系分: by what the whole is divided.
+const DIVISION_LEAD = form`(?:^|[。；，：\n]|其中，?)(?:${IN_CLAUSE}{0,6})?[从按分](${IN_WORDING}{1,12}?)(?:${words('来?看 划分')}|分(?!别)|${words('分类 统计 构成看 情况看 情况分')})?[，：]$`;
+const LEAD_OPEN = words('主要 重点 部分 如');
+const NUMBER_OF_SORTS = form`共?(?:分为?)?[两二三四五六七八九十]\s*[类种项块个]${words('渠道 部分 方面 板块')}?：`;
+const REMARK_ON_COUNT = form`(?<=[看分])（[^（）\d]{2,16}）`;
+const LAST_CLAUSE = form`[，：][^，：。；]*$`;
+const HEADING_LEAD = form`^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)?([从按分]${IN_CLAUSE}{1,10}${words('看 分 划分')})。$`;
+const RANKED_FIRST = words('居首 最多 占比最高 为主 居多 排第一');
+const OPENED_BY_FIRST = form`^(?:[^，。；：]{0,6})?[从按分][^，。；：\d]{1,12}${words('看 划分 分 分类 统计')}[，：](?=[^，：]{1,10}${RANKED_FIRST}[，：])`;
+const CRITERION_OPENS = form`^(?:其中|如果)?[从按分]`;
+const CRITERION_ENDS = form`${words('看 分 划分 统计 分类 构成')}[，：]$`;
+const QUARTER = whole('[一二三四]季度');
+
+// The total stands behind its parts.
+const COUNTED = words('项 者 类 县 区 市 镇 乡 村 批 期 年 个月 家 部分 方面 地 国 省 级 校 所 季度 种 园 板块 片区');
+const COUNT_WORD = form`([两二三四五六七八九十]|\d{1,2})${COUNTED}?${IN_CLAUSE}{0,8}${words('累计', IN_ALL)}`;
+const SUMS_UP = words('注册资本 总计');
+const NAMES_A_TOTAL = words(GROSS_PRODUCT, '总值 总量 总额 总人口 总数');
+const NEW_WHOLE = words('其中 。');
+const DISPOSED = words('[审执办]结 结案 化解 销号');
+const COUNTS_BACK = words('前', AFORESAID, '[两二三四五六七八九]项');
+const SCOPE_OPENS = form`^(?:[，；：]|${words('全[市县区省镇] 我[市县区] 今年')}|\d{4}年)+`;
+const TOTAL_OPENS = form`^${words('总 共 合计 累计')}+`;
+const NOTHING_BUT_TOTAL = form`^${words(AFORESAID, '男女')}?${IN_CLAUSE}{0,6}?${IN_ALL}${words(AMOUNTS_TO, '是 有 完成 实现')}?$`;
+const GAINED = words('受益 受训 参加 参与 获得 得到 投入 接受 享受 完成');
+const SIDE_TOTAL = form`(收入|支出)总[量计]${words(AMOUNTS_TO, '是')}?$`;
+const QUALIFIES = words(INCLUDES, '[（(比较占增]');
+
+// The list is spelled out behind its total.
+const COLON = form`^${IN_CLAUSE}{0,8}(?:：|——)`;
+const GOES_TO = form`^，${words('全部 均 主要')}?${words('投向 用于 来自 分布在 分为 涉及')}[^，。；：\d]{0,6}[两三四五六七八九十][个大][一-龥]{1,3}：`;
+const CONSISTS_OF = form`^[^，。；、]{0,6}，?${words('包括 分别是 分别为')}|^[^，。；、]{0,6}，[即由]`;
+const SAYS_TOTAL = words('总计 总量 合计 共计');
+const SO_MANY_OF_THEM = form`^([两三四五六七八九十])${words('项 类 块 部分 大类 方面')}(?=[，。；])`;
+const LIST_OPENS = form`${words('依次 分别 如下 [为是有]')}[为是有]?：[^，。；：\d]*$`;
+const BEHIND_COLON = form`：[^，。；：\d]*$`;
+const GIVEN_OUT = words(HANDED_OUT, '分发');
+const NEARS_THE_END = form`^[^，；]{0,4}[。；]?$`;
+const CHECKED = words('检查 抽检 抽查 检测 监测 参加 共 总');
+
+// What becomes of a stock.
+/** Things that are dealt with or not. */
+const STRICT = words(
+  '问题 意见 建议 诉求 隐患 线索 案件 信访 投诉 工单 提案 议案 事项 矛盾 纠纷 举报 求助 难题 清单 任务 整改 来信 来电 来访 反馈 交办 留言 警情 申请 实事 立案 受理',
+);
+const MATTERS = words(STRICT, '需求 项目 代表 应到 批次 份 件');
+const OTHER_YEARS = words('另 上年 往年 以前年度');
+const TWO_STOCKS = words('新收 新受理 旧存 加上');
+const BROUGHT_FORWARD = words('年初 上年 结转 旧存');
+const STILL_MORE = words('另有 还有');
 
 export type By = 'among' | 'bracket' | 'colon' | 'lead' | 'behind' | 'labels' | 'states';
 
@@ -123,19 +217,8 @@ export function overlapping({ text, sentences }: Story, d: Division): boolean {
   if (!first || !last) return false;
   const { sentence } = last;
   const end = endOf(sentences, Math.min(sentence + 1, sentences.length - 1));
-  return /既[有是]?[^，。；]{1,10}又|兼[有具属]|重复计|重复统计|交叉|重叠|重合|之和[大多]于|同时(?:属于|具有|符合|享受)|可多选|多选题/.test(
-    text.slice(startOf(sentences, first.sentence), end),
-  );
+  return OVERLAPS.test(text.slice(startOf(sentences, first.sentence), end));
 }
-
-const MAKES_UP =
-  /([两二三四五六七八九])(?:大?类|项|个|种|部分|渠道|块|方面)[^，。；\d]{0,10}(?:构成|组成|即为|即是|就是)[^，。；]{0,6}全部/;
-const NO_OTHER =
-  /除(?:上述|以上|这)?([两二三四五六七八九])(?:大?类|项|个|种|部分|渠道|块|方面)[^，。；\d]{0,8}外[，]?[^，。；]{0,6}(?:无|未|没有)[^，。；]{0,4}其[他它]/;
-
-const ENDS_LIST = new RegExp(
-  `^[^，。；\\d]{0,4}[，；](?:此外|除此之?外|再)?，?均?${NO_OTHERS}[^，。；\\d]{0,6}(?:[，。；]|$)`,
-);
 
 /** 四类案件构成全部受理数, 除上述四类外未发现其他: the words behind a list say that it is all, and how many it has. */
 function saidWhole({ text, sentences }: Story, { by, parts }: Division): boolean {
@@ -153,7 +236,7 @@ function saidWhole({ text, sentences }: Story, { by, parts }: Division): boolean
 /** A label as the list has it: the name, else what stands before or behind the figure. */
 export function labelOf(story: Story, m: Mention): string {
   if (m.name) return m.name;
-  const lead = leadWords(story, m).replace(/^(?:其中|、|，|和|与|及|：)+/, '');
+  const lead = leadWords(story, m).replace(JOINTS, '');
   return lead || upToMark(tailWords(story, m));
 }
 
@@ -178,7 +261,7 @@ function wholesBefore(story: Story, part: Mention, from: number): Mention[] {
 // ---------------------------------------------------------------- 其中
 
 function amongAt(story: Story, m: Mention): Division | null {
-  if (!before(m, W.among) && !/，含[^税量义]/.test(sinceWords(story, m)) && !ofSoMany(story, m)) return null;
+  if (!before(m, W.among) && !INCLUDING.test(sinceWords(story, m)) && !ofSoMany(story, m)) return null;
   if (!isAmount(m) || m.measure === 'base' || m.measure === 'change') return null;
   if (m.bracket >= 0) return null;
   const { mentions } = story;
@@ -187,7 +270,7 @@ function amongAt(story: Story, m: Mention): Division | null {
   const sameSentence = previous.sentence === m.sentence;
   if (!sameSentence && previous.sentence !== m.sentence - 1) return null;
   // Only a sentence that begins with 其中 divides what the sentence before states.
-  if (!sameSentence && !/^(?:其中|[^，。；]{0,8}[中里]，)/.test(sinceWords(story, m))) return null;
+  if (!sameSentence && !AMONG_THEM.test(sinceWords(story, m))) return null;
   // 其中 rules what stands right before it; a level of an earlier segment is a whole of something else.
   let wholes = wholesBefore(story, m, m.index - 1);
   if (sameSentence) {
@@ -205,7 +288,7 @@ function amongAt(story: Story, m: Mention): Division | null {
     first !== undefined && !mentions.slice(first.index + 1, m.index).some((x) => isLevel(x) && x.bracket < 0);
   const set = exclusiveSet(labels);
   // 城镇 and 农村 incomes a head are no parts of the income a head.
-  if (/城镇|农村|男|女/.test(labels.join())) wholes = wholes.filter((w) => w.measure !== 'each');
+  if (SORTS_OF_PEOPLE.test(labels.join())) wholes = wholes.filter((w) => w.measure !== 'each');
   return {
     wholes,
     parts,
@@ -225,15 +308,14 @@ function ofSoMany(story: Story, m: Mention): boolean {
   const previous = story.mentions[m.index - 1];
   if (!previous || previous.sentence !== m.sentence || !isLevel(previous)) return false;
   const joint = between(story, previous, m);
-  if (/^，?(?:仅|单)[^，。；]{1,10}(?:一项|一地|一家|单项)/.test(joint)) return true;
+  if (ONE_ALONE.test(joint)) return true;
   // 112个村中已有97个通了水，其余25个…: the rest tells that the parts make up the whole.
   const rest = story.mentions[m.index + 1];
-  if (rest?.sentence === m.sentence && other(rest) && alike(rest.figure, m.figure))
-    return /中(?:已经?)?有?$/.test(joint);
-  return /^[^，。；]{0,10}[中里内]，/.test(joint) && !/^[^，。；]{0,10}[之其]中，/.test(joint);
+  if (rest?.sentence === m.sentence && other(rest) && alike(rest.figure, m.figure)) return OF_THEM.test(joint);
+  return OF_SO_MANY.test(joint) && !OF_THEM_OR_THERE.test(joint);
 }
 
-const other = (m: Mention): boolean => leads(m, W.other) || /^(?:其他|其它|其余)/.test(m.name);
+const other = (m: Mention): boolean => leads(m, W.other) || CALLED_OTHERS.test(m.name);
 
 /** 等 right behind the figure or its noun: 中等 and 等级 are other words. */
 const andOthers = (story: Story, m: Mention): boolean =>
@@ -305,9 +387,9 @@ function listFrom(
     const since = sinceWords(story, m);
     // 脱贫不稳定户147户、边缘易致贫户128户，已消除风险231户: how far it went with all of them is no further part.
     const paused = parts.length > 1 && between(story, parts.at(-2)!, last).startsWith('、');
-    if (paused && /^，(?:已|尚|现已|目前|正在|均已)/.test(since)) break;
-    if (/此外|同时|另外，|另有|合计/.test(since)) break;
-    if (leads(m, W.fresh) && !freshFirst && !/[、和与及]$/.test(since.slice(0, 1))) break;
+    if (paused && STATES_OPEN.test(since)) break;
+    if (NEW_SUBJECTS.test(since)) break;
+    if (leads(m, W.fresh) && !freshFirst && !JOINED.test(since)) break;
     if (leads(m, W.cumulative) && !leads(first, W.cumulative)) break;
     // Behind ； stands either the next part or a new subject with parts of its own.
     if (m.chain !== last.chain && !parallel(story, last, m)) break;
@@ -356,7 +438,7 @@ function parallel(story: Story, last: Mention, m: Mention): boolean {
 /** A second measure of the part just named, not the next part: another unit stood between, or the verb is new. */
 function columnOf(story: Story, last: Mention, m: Mention): boolean {
   const joint = between(story, last, m);
-  if (m.index - last.index === 1 || /[、]/.test(joint)) return false;
+  if (m.index - last.index === 1 || joint.includes('、')) return false;
   const a = labelOf(story, last);
   const b = labelOf(story, m);
   if (exclusiveSet([a, b]) || headShared([a, b])) return false;
@@ -367,41 +449,30 @@ const sameHead = (story: Story, a: Mention, b: Mention): boolean => headShared([
 
 // ---------------------------------------------------------------- 分产业看
 
-const DIVISION_LEAD =
-  /(?:^|[。；，：\n]|其中，?)(?:[^，。；]{0,6})?(?:从|按|分)([^，。；\d]{1,12}?)(?:来?看|划分|分(?!别)|分类|统计|构成看|情况看|情况分)?[，：]$/;
-const LEAD_OPEN = /主要|重点|部分|如/;
-
 /** Whether the words in front of a figure open a division by some criterion: 分产业看, 按隶属关系分, 从来源地看. */
 export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | null {
   // 从受理渠道看，共四类：来信…: how many there are may be said before they are listed.
   const words = sinceWords(story, m)
-    .replace(/共?(?:分为?)?[两二三四五六七八九十]\s*[类种项块个](?:渠道|部分|方面|板块)?：/, '')
+    .replace(NUMBER_OF_SORTS, '')
     // 按致贫原因分（每户只计一类），因病…: a remark on how it is counted.
-    .replace(/(?<=[看分])（[^（）\d]{2,16}）/, '');
-  const at = words.search(/[，：][^，：。；]*$/);
+    .replace(REMARK_ON_COUNT, '');
+  const at = words.search(LAST_CLAUSE);
   // 二、分板块看。: a heading that runs into its text.
   const { start } = stretch(story.sentences, m.sentence);
   const above = m.sentence > 0 && m.since === start ? story.sentences[m.sentence - 1]! : null;
   const heading = above && above.end - above.start <= 18 ? story.text.slice(above.start, above.end).trim() : '';
-  const run = /^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)?((?:从|按|分)[^，。；]{1,10}(?:看|分|划分))。$/.exec(
-    heading,
-  );
+  const run = HEADING_LEAD.exec(heading);
   if (run) return LEAD_OPEN.test(group(run, 1)) ? 'partial' : 'full';
   if (at < 0) return null;
   // 从诉求类型看，咨询类居首，有4126件: the first part may come with words of its own.
-  const opened =
-    /^(?:[^，。；：]{0,6})?(?:从|按|分)[^，。；：\d]{1,12}(?:看|划分|分|分类|统计)[，：](?=[^，：]{1,10}(?:居首|最多|占比最高|为主|居多|排第一)[，：])/.exec(
-      words,
-    );
+  const opened = OPENED_BY_FIRST.exec(words);
   const head = opened ? opened[0] : words.slice(0, at + 1);
   const hit = DIVISION_LEAD.exec(head);
   if (!hit) return null;
   const clause = head.slice(Math.max(...['，', '。', '；', '：'].map((c) => head.lastIndexOf(c, head.length - 2))) + 1);
-  if (!/^(?:其中|如果)?(?:从|按|分)/.test(clause) || !/(?:看|分|划分|统计|分类|构成)[，：]$/.test(clause)) return null;
+  if (!CRITERION_OPENS.test(clause) || !CRITERION_ENDS.test(clause)) return null;
   return LEAD_OPEN.test(clause) ? 'partial' : 'full';
 }
-
-const QUARTER = /^[一二三四]季度$/;
 
 /** What is told under a criterion of its own sentence: 中级71人 of 按职称分，高级32人，中级71人. */
 const counted = new WeakMap<Story, ReadonlySet<Mention>>();
@@ -454,7 +525,7 @@ function leadAt(story: Story, m: Mention, earlier: readonly Division[]): Divisio
   }
   const labels = parts.map((p) => labelOf(story, p));
   // 其余为道路和绿地: what is left is not counted.
-  const rest = /其余|其它|其他|剩余|另外/.test(
+  const rest = LEAVES_A_REST.test(
     story.text.slice(parts.at(-1)?.figure.at.end ?? 0, story.sentences[parts.at(-1)!.sentence]!.end),
   );
   const named = byName(story, wholes, labels);
@@ -520,7 +591,7 @@ function columnBeside(story: Story, d: Division): Division | null {
       m.figure.unit === first.figure.unit &&
       m.chain === d.parts[i]?.chain &&
       m.bracket === d.parts[i]?.bracket &&
-      /^[^，。；]{0,6}[、，]?[^，。；]{0,6}$/.test(between(story, d.parts[i] ?? m, m)),
+      SIDE_BY_SIDE.test(between(story, d.parts[i] ?? m, m)),
   );
   if (parts.length !== d.parts.length) return null;
   const beside = [mentions[whole.index + 1], mentions[whole.index - 1]].find(
@@ -538,14 +609,11 @@ function columnBeside(story: Story, d: Division): Division | null {
 export function rowLabelOf(story: Story, m: Mention): string {
   const previous = story.mentions[m.index - 1];
   const own = labelOf(story, m);
-  if (!previous || previous.chain !== m.chain || !/^[、]/.test(between(story, previous, m))) return own;
+  if (!previous || previous.chain !== m.chain || !between(story, previous, m).startsWith('、')) return own;
   return alike(previous.figure, m.figure) ? own : labelOf(story, previous) + own;
 }
 
 // ---------------------------------------------------------------- brackets
-
-/** （…、冷库租赁9.3万元，无其他收入）: the list says that it is all. */
-const HAS_NO_OTHER = new RegExp(`${NO_OTHERS}|[无没]有?另外`);
 
 function brackets(story: Story): Division[] {
   const out: Division[] = [];
@@ -563,13 +631,13 @@ function brackets(story: Story): Division[] {
     if (!whole || whole.bracket >= 0 || whole.sentence !== first.sentence) continue;
     // The bracket stands right behind its figure or the figure's noun.
     const joint = story.text.slice(whole.figure.at.end, open);
-    if (/[，；。：]/.test(joint) || joint.length > 12) continue;
+    if (CLAUSE_MARKS.test(joint) || joint.length > 12) continue;
     // 刑事检察1042件，含未成年人案件86件: part of a part.
-    const inner = (m: Mention): boolean => m !== first && /^[，、；]?(?:其中|内?含|包括)/.test(sinceWords(story, m));
+    const inner = (m: Mention): boolean => m !== first && INNER_LIST.test(sinceWords(story, m));
     const parts = inside.filter((m) => isLevel(m) && alike(m.figure, whole.figure) && !inner(m));
     if (!parts.length || !isLevel(whole)) continue;
     const words = story.text.slice(open, first.figure.at.start);
-    const among = /其中|含|包括/.test(words);
+    const among = INCLUDES.test(words);
     if (parts.length === 1 && !among) continue;
     const labels = parts.map((p) => labelOf(story, p));
     const total = parts.some((p) => leads(p, W.sumUp));
@@ -582,7 +650,7 @@ function brackets(story: Story): Division[] {
       by: 'bracket',
       closed: (none || !among) && parts.length > 1,
       exclusive: !crossing(labels) && !total,
-      open: !none && /等|其余|其他|其它|剩余/.test(tail),
+      open: !none && STAYS_OPEN.test(tail),
       loose: total || inside.some((m) => before(m, W.compare) || m.measure === 'base'),
     });
   }
@@ -591,20 +659,22 @@ function brackets(story: Story): Division[] {
 
 // ---------------------------------------------------------------- the total behind
 
-const COUNT_WORD =
-  /([两二三四五六七八九十]|\d{1,2})(?:项|者|类|县|区|市|镇|乡|村|批|期|年|个月|家|部分|方面|地|国|省|级|校|所|季度|种|园|板块|片区)?[^，。；]{0,8}(?:共计|合计|总计|总共|一共|累计|共)/;
-
 function numberIn(words: string): number {
   const m = COUNT_WORD.exec(words);
   return m ? smallCount(group(m, 1)) : 0;
 }
 
+const QUARTERS = [opening('第?一季度'), opening('第?二季度'), opening('第?三季度'), opening('第?四季度')] as const;
+const FIRST_HALF = opening('上半年');
+const SECOND_HALF = opening('下半年');
+const ALL_YEAR = opening('全年');
+
 const SPELLED = [
-  { total: /^(?:前三季度|[1一]至?-?[9九]月)/, parts: [/^(?:第?一季度)/, /^(?:第?二季度)/, /^(?:第?三季度)/] },
-  { total: /^(?:上半年)/, parts: [/^(?:第?一季度)/, /^(?:第?二季度)/] },
-  { total: /^(?:下半年)/, parts: [/^(?:第?三季度)/, /^(?:第?四季度)/] },
-  { total: /^(?:全年)/, parts: [/^上半年/, /^下半年/] },
-  { total: /^(?:全年)/, parts: [/^第?一季度/, /^第?二季度/, /^第?三季度/, /^第?四季度/] },
+  { total: form`^(?:前三季度|[1一]至?-?[9九]月)`, parts: [QUARTERS[0], QUARTERS[1], QUARTERS[2]] },
+  { total: FIRST_HALF, parts: [QUARTERS[0], QUARTERS[1]] },
+  { total: SECOND_HALF, parts: [QUARTERS[2], QUARTERS[3]] },
+  { total: ALL_YEAR, parts: [FIRST_HALF, SECOND_HALF] },
+  { total: ALL_YEAR, parts: [QUARTERS[0], QUARTERS[1], QUARTERS[2], QUARTERS[3]] },
 ] as const;
 
 function behindAt(story: Story, m: Mention): Division | null {
@@ -615,14 +685,14 @@ function behindAt(story: Story, m: Mention): Division | null {
   const since = sinceWords(story, m);
   const opening = plainOpening(lead);
   const spelled = SPELLED.find(({ total }) => total.test(opening));
-  const summed = leads(m, W.sumUp) || /注册资本|总计/.test(lead);
+  const summed = leads(m, W.sumUp) || SUMS_UP.test(lead);
   // 一产A，二产B，三产C，生产总值D: parts that leave nothing out, and then the name of the whole.
-  const named = !summed && !spelled && /生产总值|GDP|总值|总量|总额|总人口|总数/.test(m.name);
+  const named = !summed && !spelled && NAMES_A_TOTAL.test(m.name);
   if (!summed && !spelled && !named) return null;
-  if (/其中|[。]/.test(since)) return null;
+  if (NEW_WHOLE.test(since)) return null;
   if (leads(m, W.left, W.net)) return null;
   // 共审结5236件: what was done is no total of what came in.
-  if (/[审执办]结|结案|化解|销号/.test(lead)) return null;
+  if (DISPOSED.test(lead)) return null;
   const run: Mention[] = [];
   const { mentions } = story;
   for (let k = m.index - 1; k >= 0 && run.length < MOST_PARTS; k--) {
@@ -642,7 +712,7 @@ function behindAt(story: Story, m: Mention): Division | null {
   }
   run.reverse();
   // 全年共检测货车10458台次: a total of what the sentence before lists by the same verb, told only where a slip explains it.
-  if (!run.length && m.index > 1 && leads(m, W.sumUp) && numberIn(since) < 2 && !/上述|以上/.test(lead)) {
+  if (!run.length && m.index > 1 && leads(m, W.sumUp) && numberIn(since) < 2 && !AFORESAID.test(lead)) {
     const above = mentionsIn(story, m.sentence - 1).filter(
       (p) => isLevel(p) && p.bracket < 0 && p.figure.unit === m.figure.unit,
     );
@@ -656,7 +726,7 @@ function behindAt(story: Story, m: Mention): Division | null {
       return { wholes: [m], parts: above, by: 'behind', closed: false, exclusive: true, open: false, loose: true };
   }
   // 上述三类合计…: the list stands in the sentence before.
-  if (!run.length && m.index > 0 && (/上述|以上/.test(lead) || numberIn(since) >= 2)) {
+  if (!run.length && m.index > 0 && (AFORESAID.test(lead) || numberIn(since) >= 2)) {
     for (const p of mentionsIn(story, m.sentence - 1))
       if (isLevel(p) && p.bracket < 0 && alike(p.figure, m.figure)) run.push(p);
   }
@@ -682,9 +752,7 @@ function behindAt(story: Story, m: Mention): Division | null {
     const { length } = spelled.parts;
     const list = run.find(
       (p) =>
-        p.seat &&
-        p.seat.of === length &&
-        spelled.parts.every((shape) => new RegExp(shape.source.slice(1)).test(clauseOpening(story, p))),
+        p.seat && p.seat.of === length && spelled.parts.every((shape) => words(shape).test(clauseOpening(story, p))),
     );
     const parts = seats.every((s) => s !== undefined)
       ? seats
@@ -714,8 +782,7 @@ const clauseOpening = ({ text, clauses }: Story, m: Mention): string =>
   plainOpening(text.slice(startOf(clauses, m.clause), m.figure.at.start));
 const sentenceOpening = ({ text, sentences }: Story, m: Mention): string =>
   plainOpening(text.slice(startOf(sentences, m.sentence), m.figure.at.start));
-const plainOpening = (words: string): string =>
-  words.replace(/^(?:[，；：]|全[市县区省镇]|我[市县区]|今年|\d{4}年)+/, '');
+const plainOpening = (words: string): string => words.replace(SCOPE_OPENS, '');
 
 /** Things of two names are added where the total's name holds both: 8个镇、5个乡，共13个乡镇. */
 function addable(p: Mention, total: Mention): boolean {
@@ -741,7 +808,7 @@ function plainBehind(story: Story, m: Mention, list: readonly Mention[], since: 
   let parts: readonly Mention[] = run;
   let sure: boolean;
   if (n >= 2) {
-    if (run.length < n && /前|上述|以上|[两二三四五六七八九]项/.test(since)) run = [...earlier(story, m, run), ...run];
+    if (run.length < n && COUNTS_BACK.test(since)) run = [...earlier(story, m, run), ...run];
     if (run.length < n) return null;
     parts = run.slice(-n);
     sure = run.length === n;
@@ -774,12 +841,11 @@ function plainBehind(story: Story, m: Mention, list: readonly Mention[], since: 
 /** 合计 alone, or with the words that its parts have too: nothing else can be meant. */
 function bareTotal(story: Story, m: Mention, run: readonly Mention[]): boolean {
   const lead = leadWords(story, m);
-  const noun = m.name.replace(/^(?:总|共|合计|累计)+/, '');
-  const plain =
-    /^(?:以上|上述|男女)?[^，。；]{0,6}?(?:共计|合计|总计|总共|一共|共)(?:为|是|达|达到|有|完成|实现)?$/.test(lead);
+  const noun = m.name.replace(TOTAL_OPENS, '');
+  const plain = NOTHING_BUT_TOTAL.test(lead);
   if (plain && m.clause - (run.at(-1)?.clause ?? 0) <= 1) {
     const tail = upToMark(tailWords(story, m));
-    if (tail.length > 8 || /受益|受训|参加|参与|获得|得到|投入|接受|享受|完成/.test(tail)) return false;
+    if (tail.length > 8 || GAINED.test(tail)) return false;
     if (run.every((p) => p.figure.unit === m.figure.unit)) return true;
     // 死亡8人，受伤15人: like units with other nouns.
     return run.every((p) => p.figure.unit.length === 1);
@@ -793,11 +859,11 @@ function bareTotal(story: Story, m: Mention, run: readonly Mention[]): boolean {
 
 /** 预算收入A。加上调入B、结转C，收入总量为T: what is added to the first amount of the sentence before. */
 function toppedAt(story: Story, m: Mention): Division | null {
-  if (!/^加上/.test(sinceWords(story, m)) || !isAmount(m) || m.bracket >= 0) return null;
+  if (!sinceWords(story, m).startsWith('加上') || !isAmount(m) || m.bracket >= 0) return null;
   const here = mentionsIn(story, m.sentence).filter(
     (x) => x.index >= m.index && x.bracket < 0 && isAmount(x) && x.figure.unit === m.figure.unit,
   );
-  const kind = (x: Mention): string => /(收入|支出)总[量计](?:为|达|达到|是)?$/.exec(leadWords(story, x))?.[1] ?? '';
+  const kind = (x: Mention): string => SIDE_TOTAL.exec(leadWords(story, x))?.[1] ?? '';
   const total = here.find((x) => x !== m && kind(x) !== '');
   if (!total) return null;
   const base = mentionsIn(story, m.sentence - 1).find(
@@ -805,7 +871,7 @@ function toppedAt(story: Story, m: Mention): Division | null {
   );
   if (!base || !labelOf(story, base).endsWith(kind(total))) return null;
   const added = here.slice(0, here.indexOf(total));
-  const plain = added.every((x) => !/其中|包括|含|[（(比较占增]/.test(leadWords(story, x)));
+  const plain = added.every((x) => !QUALIFIES.test(leadWords(story, x)));
   return {
     wholes: [total],
     parts: [base, ...added],
@@ -826,14 +892,7 @@ function colonAt(story: Story, m: Mention): Division | null {
   if (!next || next.sentence !== m.sentence || !isLevel(next) || !alike(next.figure, m.figure)) return null;
   const joint = between(story, m, next);
   if (before(next, W.among)) return null;
-  if (
-    !/^[^，。；]{0,8}(?:：|——|——)/.test(joint) &&
-    !/^，(?:全部|均|主要)?(?:投向|用于|来自|分布在|分为|涉及)[^，。；：\d]{0,6}[两三四五六七八九十][个大][一-龥]{1,3}：/.test(
-      joint,
-    ) &&
-    !/^[^，。；、]{0,6}，?(?:包括|分别是|分别为)|^[^，。；、]{0,6}，(?:即|由)/.test(joint)
-  )
-    return null;
+  if (!COLON.test(joint) && !GOES_TO.test(joint) && !CONSISTS_OF.test(joint)) return null;
   const { parts, loose, open } = listFrom(story, next, (p) => !before(p, W.among));
   if (parts.length < 2) return null;
   const labels = parts.map((p) => labelOf(story, p));
@@ -841,8 +900,7 @@ function colonAt(story: Story, m: Mention): Division | null {
     wholes: [m],
     parts,
     by: 'colon',
-    closed:
-      !open && (!/包括/.test(joint) || /总计|总量|合计|共计/.test(leadWords(story, m)) || countedBehind(story, parts)),
+    closed: !open && (!joint.includes('包括') || SAYS_TOTAL.test(leadWords(story, m)) || countedBehind(story, parts)),
     exclusive: !crossing(labels),
     open,
     loose:
@@ -852,9 +910,7 @@ function colonAt(story: Story, m: Mention): Division | null {
 
 /** 基本支出A、项目支出B两项: the number of the parts stands behind them. */
 function countedBehind(story: Story, parts: readonly Mention[]): boolean {
-  const said = /^([两三四五六七八九十])(?:项|类|块|部分|大类|方面)(?=[，。；])/.exec(
-    story.text.slice(parts.at(-1)?.figure.at.end ?? 0),
-  );
+  const said = SO_MANY_OF_THEM.exec(story.text.slice(parts.at(-1)?.figure.at.end ?? 0));
   return said !== null && smallCount(group(said, 1)) === parts.length;
 }
 
@@ -865,14 +921,14 @@ function labelsAt(story: Story, m: Mention, known: Members): Division | null {
   const whole = beforeInSentence(story, m, (w) => isLevel(w) && w.bracket < 0 && alike(w.figure, m.figure));
   if (!whole || whole.chain !== m.chain || story.nested.has(whole) || known.parts.has(whole)) return null;
   // 由多到少依次为：城市管理187件、…: the first of a list is no whole of the others.
-  if (/(?:依次|分别|如下|[为是有])[为是有]?：[^，。；：\d]*$/.test(sinceWords(story, whole))) return null;
+  if (LIST_OPENS.test(sinceWords(story, whole))) return null;
   // 发出选票468张，有效票385张，无效票27张: not all that are given out come back.
-  if (/发[出放]|分发|下发/.test(leadWords(story, whole)) && /有效/.test(leadWords(story, m))) return null;
+  if (GIVEN_OUT.test(leadWords(story, whole)) && leadWords(story, m).includes('有效')) return null;
   if (between(story, whole, m).length > 30) return null;
   const { parts } = listFrom(story, m, (p) => !before(p, W.among));
   const labels = parts.map((p) => labelOf(story, p));
   // 处置事件86起，自然灾害类31起、事故灾难类49起、…: at least three of one sort, to the end of the sentence.
-  const ends = /^[^，；]{0,4}[。；]?$/.test(
+  const ends = NEARS_THE_END.test(
     story.text.slice(parts.at(-1)?.figure.at.end ?? 0, endOf(story.sentences, m.sentence)),
   );
   const paused = parts.slice(1).every((p, i) => between(story, parts[i] ?? p, p).startsWith('、'));
@@ -900,7 +956,7 @@ function labelsAt(story: Story, m: Mention, known: Members): Division | null {
     )
       continue;
     // What is less than one of them, or of another unit, is no whole of theirs.
-    const checked = /检查|抽检|抽查|检测|监测|参加|共|总/.test(leadWords(story, whole));
+    const checked = CHECKED.test(leadWords(story, whole));
     if (parts.slice(0, n).some((p) => (beyond(p, whole) && !checked) || p.figure.unit !== whole.figure.unit)) continue;
     if (labels.slice(0, n).some((l) => l.length > 8)) continue;
     return {
@@ -920,12 +976,6 @@ const beyond = (part: Mention, whole: Mention): boolean => less(whole, part);
 
 // ---------------------------------------------------------------- what became of a stock
 
-const MATTERS =
-  /问题|意见|建议|诉求|隐患|线索|案件|信访|投诉|工单|提案|议案|事项|矛盾|纠纷|举报|求助|难题|需求|清单|任务|整改|来信|来电|来访|反馈|交办|留言|警情|申请|实事|立案|受理|项目|代表|应到|批次|份|件/;
-
-/** Things that are dealt with or not. */
-const STRICT =
-  /问题|意见|建议|诉求|隐患|线索|案件|信访|投诉|工单|提案|议案|事项|矛盾|纠纷|举报|求助|难题|清单|任务|整改|来信|来电|来访|反馈|交办|留言|警情|申请|实事|立案|受理/;
 const amountOf = (m: Mention): number => Number(m.figure.number.n) / Number(m.figure.number.d);
 
 type State = 'done' | 'rest' | null;
@@ -961,8 +1011,7 @@ function statesAt(story: Story, m: Mention): Division | null {
     if (p.measure !== 'level' || p.other) continue;
     if (!alike(p.figure, m.figure)) continue;
     // 另办结上年结转19件: that was of another year's whole.
-    if (/另|上年|往年|以前年度/.test(sinceWords(story, p)) && p.sentence === m.sentence && stateOf(p) !== null)
-      continue;
+    if (OTHER_YEARS.test(sinceWords(story, p)) && p.sentence === m.sentence && stateOf(p) !== null) continue;
     if (stateOf(p) !== null && !(p.sentence !== m.sentence)) {
       if (parts.length > 1 && before(parts[0]!, W.among)) among = true;
       parts.unshift(p);
@@ -989,14 +1038,14 @@ function statesAt(story: Story, m: Mention): Division | null {
     whole = p;
     if (p.sentence === m.sentence) break;
   }
-  if (whole && /新收|新受理|旧存|加上/.test(sinceWords(story, whole))) return null;
+  if (whole && TWO_STOCKS.test(sinceWords(story, whole))) return null;
   // 年初结转47件，今年新排查61件，化解73件: what is left is of both.
   const opened = mentionsIn(story, m.sentence).some(
     (x) =>
       x.index < (parts[0]?.index ?? 0) &&
       isAmount(x) &&
       alike(x.figure, m.figure) &&
-      (leads(x, W.stock) || /年初|上年|结转|旧存/.test(leadWords(story, x))),
+      (leads(x, W.stock) || BROUGHT_FORWARD.test(leadWords(story, x))),
   );
   if (opened) return null;
   if (!whole || parts.length < 2) return null;
@@ -1008,7 +1057,7 @@ function statesAt(story: Story, m: Mention): Division | null {
   const matters =
     MATTERS.test(story.text.slice(Math.max(0, whole.figure.at.start - 30), whole.until)) ||
     MATTERS.test(whole.figure.unit);
-  const sure = (left && !/另有|还有/.test(leadWords(story, m))) || strict || (over && matters);
+  const sure = (left && !STILL_MORE.test(leadWords(story, m))) || strict || (over && matters);
   return {
     wholes: [whole, ...others],
     parts,
@@ -1022,12 +1071,7 @@ function statesAt(story: Story, m: Mention): Division | null {
 
 /** 审查起诉528人，起诉391人，不起诉107人，其他处理30人: a list that ends in the others leaves nothing out. */
 function restAt(story: Story, m: Mention, known: Members): Division | null {
-  if (
-    !isLevel(m) ||
-    m.bracket >= 0 ||
-    !/^(?:[^，。；]{0,8}等)?(?:其他|其它|其余)|(?:及|和)其[他它]$/.test(labelOf(story, m))
-  )
-    return null;
+  if (!isLevel(m) || m.bracket >= 0 || !ENDS_IN_OTHERS.test(labelOf(story, m))) return null;
   if (known.parts.has(m) || before(m, W.among)) return null;
   const { mentions } = story;
   const run = [m];
@@ -1041,7 +1085,7 @@ function restAt(story: Story, m: Mention, known: Members): Division | null {
   }
   const [whole, ...parts] = run;
   // 三、本期支出：环境整治71300元，…: behind a colon the first is an item.
-  if (whole && /：[^，。；：\d]*$/.test(sinceWords(story, whole))) return null;
+  if (whole && BEHIND_COLON.test(sinceWords(story, whole))) return null;
   if (!whole || parts.length < 3 || leads(whole, W.stock) || parts.some((p) => beyond(p, whole))) return null;
   return { wholes: [whole], parts, by: 'labels', closed: false, exclusive: true, open: false, loose: false };
 }

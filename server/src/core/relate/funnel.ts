@@ -1,4 +1,7 @@
 /** Steps of which a later one cannot be more than an earlier one, and parts that their own words put inside a whole. */
+import { ATTENDED, GIVEN_BACK, HANDED_OUT, INSPECTED, IN_CLAUSE, endingIn } from '../grammar/vocabulary/parts';
+import type { Pattern } from '../grammar/lexemes';
+import { closing, form, opening, words } from '../grammar/lexemes';
 import { W } from '../grammar/words';
 import type { Relation, Severity } from '../model';
 import { compare } from '../num/rational';
@@ -7,28 +10,49 @@ import type { Mention, Story } from './mention';
 import { alike, isAmount, leads, leadWords, sinceWords } from './mention';
 import { group } from '../match';
 
+const ARRESTS = words('逮捕 批捕');
+const RECRUITED = words('录用 录取');
+const LETTERS = words('来信 来访 举报');
+/** The words before 中 say inside what: 不合格样品中. */
+const AMONG_THOSE = form`^([一-鿿]{2,12}?)之?[中里][，有的]?[^。；]*$`;
+const AMONG_BEFORE = form`[中里]，${IN_CLAUSE}*$`;
+const MARK_BEFORE_AMONG = form`[，；](?=[^，；]*[中里]，)`;
+const CLAUSE_MARK = opening('[，；]');
+const IN = opening('在');
+/** 其中, 过程中, 工作中: nothing that has parts. */
+const NO_WHOLE = form`[其当集年初高]$|^其|${words('过程 工作 活动 行动 调查 检查 排名 考核')}`;
+const COUNTERS = closing('[件人户家起名]');
+
 interface Step {
-  readonly from: RegExp;
-  readonly to: RegExp;
-  readonly unless?: RegExp;
+  readonly from: Pattern;
+  readonly to: Pattern;
+  readonly unless?: Pattern;
 }
 
 /** What comes first and what can only be some of it; a line a pair. */
 const STEPS: readonly Step[] = [
   {
-    from: /(?:受理|提请|移送)[^，。；]{0,12}?(?:审查)?(?:逮捕|批捕)/,
-    to: /(?:批准|决定)(?:逮捕|批捕)|批捕|不批准逮捕/,
+    from: form`${words('受理 提请 移送')}${IN_CLAUSE}{0,12}?(?:审查)?${ARRESTS}`,
+    to: form`${words('批准 决定')}${ARRESTS}|批捕`,
   },
-  { from: /(?:受理|移送)[^，。；]{0,10}?(?:审查)?起诉/, to: /提起公诉|(?<!不)起诉|不起诉/, unless: /旧存|上年/ },
-  { from: /线索/, to: /转立案|立案/ },
-  { from: /报名/, to: /资格审查|审查通过|通过审查|参加(?:笔试|考试|面试)|录用|录取/ },
-  { from: /应到/, to: /实到|到会|出席/ },
-  { from: /(?:发出|发放|下发)[^，。；]{0,6}(?:问卷|选票|表决票|表|函)/, to: /(?:收回|回收)[^，。；]{0,6}/ },
-  { from: /(?:收回|回收)[^，。；]{0,6}/, to: /有效(?:问卷|票|选票|表)?/, unless: /有效率/ },
-  { from: /(?:收到|收)[^，。；]{0,4}(?:来信|来访|信访|举报)/, to: /有效(?:来信|来访|举报)/ },
-  { from: /(?:申报|申请)[^，。；]{0,10}$/, to: /(?:获批|获得批准|批准|通过审核|审核通过|获准)/ },
-  { from: /(?:参加|报名|参考)[^，。；]{0,8}$/, to: /(?:合格|录用|录取|取得证书|获证|通过)/, unless: /报名/ },
-  { from: /(?:抽检|抽查|检测|送检|检验)[^，。；]{0,10}$/, to: /(?<!合)(?:不合格|合格|检出)/, unless: /批次率/ },
+  {
+    from: form`${words('受理 移送')}${IN_CLAUSE}{0,10}?(?:审查)?起诉`,
+    to: words('提起公诉 起诉'),
+    unless: words('旧存 上年'),
+  },
+  { from: words('线索'), to: words('立案') },
+  { from: words('报名'), to: words('资格审查 审查通过 通过审查 参加笔试 参加考试 参加面试', RECRUITED) },
+  { from: words('应到'), to: ATTENDED },
+  { from: form`${HANDED_OUT}${IN_CLAUSE}{0,6}${words('问卷 选票 表 函')}`, to: GIVEN_BACK },
+  { from: GIVEN_BACK, to: words('有效'), unless: words('有效率') },
+  { from: form`收到?${IN_CLAUSE}{0,4}${words(LETTERS, '信访')}`, to: form`有效${LETTERS}` },
+  { from: endingIn(10, '申报 申请'), to: words('获批 批准 通过审核 审核通过 获准') },
+  { from: endingIn(8, '参加 报名 参考'), to: words(RECRUITED, '合格 取得证书 获证 通过'), unless: words('报名') },
+  {
+    from: endingIn(10, INSPECTED, '送检 检验'),
+    to: form`(?<!合)${words('不合格 合格 检出')}`,
+    unless: words('批次率'),
+  },
 ];
 
 export function relateFunnels(story: Story): Relation[] {
@@ -43,17 +67,17 @@ export function relateFunnels(story: Story): Relation[] {
 
 const usable = (m: Mention): boolean => isAmount(m) && m.measure === 'level' && !m.other && !m.seat;
 
-const words = (story: Story, m: Mention): string => `${leadWords(story, m)}${m.name}`;
+const ownWords = (story: Story, m: Mention): string => `${leadWords(story, m)}${m.name}`;
 
 /** The name of a figure that shares its words with the figure before it: 218件326人. */
 function spoken(story: Story, m: Mention): string {
   const previous = story.mentions[m.index - 1];
-  if (previous && previous.figure.at.end === m.figure.at.start) return words(story, previous);
-  return words(story, m);
+  if (previous && previous.figure.at.end === m.figure.at.start) return ownWords(story, previous);
+  return ownWords(story, m);
 }
 
 /** One look at what most words are not: none of the later steps. */
-const LATER = new RegExp(STEPS.map(({ to }) => to.source).join('|'));
+const LATER = form`${STEPS.map(({ to }) => to.source).join('|')}`;
 
 function stepOf(story: Story, m: Mention): Relation | null {
   const own = spoken(story, m);
@@ -76,16 +100,13 @@ function stepOf(story: Story, m: Mention): Relation | null {
 /** 不合格样品中农药残留超标的41批次: the words before 中 name an earlier figure. */
 function withinOf(story: Story, m: Mention): Relation | null {
   // 在领取待遇人员中，60至79周岁的7.1万人: the clause before may say inside what.
-  const lead = /[中里]，[^，。；]*$/.test(sinceWords(story, m))
-    ? sinceWords(story, m)
-        .replace(/^[，；]/, '')
-        .split(/[，；](?=[^，；]*[中里]，)/)
-        .at(-1)!
+  const lead = AMONG_BEFORE.test(sinceWords(story, m))
+    ? sinceWords(story, m).replace(CLAUSE_MARK, '').split(MARK_BEFORE_AMONG).at(-1)!
     : leadWords(story, m);
-  const hit = /^([一-鿿]{2,12}?)(?:之)?[中里](?:[，有的]|)[^。；]*$/.exec(lead.replace(/^在/, ''));
+  const hit = AMONG_THOSE.exec(lead.replace(IN, ''));
   if (!hit || leads(m, W.rise, W.fall)) return null;
   const head = group(hit, 1);
-  if (/其$|当$|集$|年$|初$|高$|^其|过程|工作|活动|行动|调查|检查|排名|考核/.test(head)) return null;
+  if (NO_WHOLE.test(head)) return null;
   for (let k = m.index - 1; k >= 0; k--) {
     const w = story.mentions[k];
     if (!w) continue;
@@ -106,7 +127,7 @@ function sameThing(a: string, b: string): boolean {
     return !isDenied(long, long.length - short.length);
   }
   // 受理件中: the counter of what was received.
-  const bare = b.replace(/[件人户家起名]$/, '');
+  const bare = b.replace(COUNTERS, '');
   if (bare.length >= 2 && bare !== b && a.endsWith(bare)) return true;
   for (let i = 0; i + 3 <= a.length; i++) {
     const at = b.indexOf(a.slice(i, i + 3));
@@ -125,7 +146,7 @@ const isDenied = (words: string, at: number): boolean => '未不非没'.includes
 function tupleOf(story: Story, m: Mention): Relation | null {
   const a = story.mentions[m.index - 1];
   if (!a || a.figure.at.end !== m.figure.at.start || !usable(a)) return null;
-  if (!leads(a, W.left, W.among, W.done, W.ongoing) && !/其中/.test(sinceWords(story, a))) return null;
+  if (!leads(a, W.left, W.among, W.done, W.ongoing) && !sinceWords(story, a).includes('其中')) return null;
   for (let k = a.index - 1; k > 0; k--) {
     const y = story.mentions[k];
     if (!y) continue;

@@ -1,4 +1,6 @@
 /** The base that a value and its rate of change imply: 143亿元，增长5.2% tells what the year before must have been. */
+import { CONSTANT_PRICES, IN_WORDING } from '../grammar/vocabulary/parts';
+import { form, whole, words } from '../grammar/lexemes';
 import type { Figure, Numbered, Relation } from '../model';
 import { hasNumber } from '../model';
 import { toDecimal } from '../num/rational';
@@ -6,8 +8,21 @@ import type { Interval } from '../num/interval';
 import type { Scene } from './scene';
 import { isAmount, relation } from './scene';
 import { impliedBase, inWordsOf } from './solve';
-import { CONSTANT_PRICES, FALL, RISE, TIME } from './words';
 import { group } from '../match';
+
+const RISES = words(
+  '增长 增加 提高 提升 上升 扩大 增至 升至 拓展 跃升 攀升 增 升 扩展 扩充 壮大 发展 延长 扩建 上涨 回升',
+);
+const FALLS = words('下降 减少 降低 压缩 缩短 压减 精简 缩减 回落 下滑 下跌 收窄 缩小 削减 减 降 减轻 跌');
+const LESS = whole(FALLS, '少 减[收支产]');
+
+/** A point or stretch of time before a figure: 2015年的, 去年同期, “十三五”末. */
+const YEAR_PART = words('底 末 初 度 同期');
+const PLAN_PERIOD_PART = words('初 末 时期 期间 初期 末期');
+const TIMES = words('同期 年初 年底 改革前 过去 原来 原先 现在 目前 如今');
+const TIME = form`\d{4}年${YEAR_PART}?|[去上今前当本]年${YEAR_PART}?|“?十[一二三四五]+五”?${PLAN_PERIOD_PART}?|[一二两三四五六七八九十\d]+年前|建[区市县园]之?初|${TIMES}`;
+const CHANGE_ON_THE_YEAR = form`^[，、（]?(?:(?:同比|[比较])(?:上年度?|去年|${TIME})?(?:同期)?)?${words('实际 名义 可比')}?(${RISES}|${FALLS})了?${words('达到 达 约 近 为')}*$`;
+const COMPARED_YEAR = form`[比较]((?:19|20)\d\d年)${IN_WORDING}{0,8}$`;
 
 /** The bases that values and their rates imply. */
 export function impliedBases(scene: Scene): Relation[] {
@@ -26,19 +41,14 @@ export function impliedBases(scene: Scene): Relation[] {
   return out;
 }
 
-const LESS = new RegExp(`^(?:${FALL}|少|减[收支产])$`);
 const before = (scene: Scene, f: Figure, length: number): string =>
   scene.text.slice(Math.max(0, f.at.start - length), f.at.start);
-
-const YEARLY = new RegExp(
-  `^[，、（]?(?:(?:同比|比|较)(?:上年度?|去年|${TIME})?(?:同期)?)?(?:实际|名义|可比)?(${RISE}|${FALL})(?:了)?(?:达到|达|约|近|为)*$`,
-);
 
 /** 143亿元，增长5.2%: what the year before must have been. Never decides anything. */
 function implied(scene: Scene, value: Numbered, rate: Numbered): Relation | null {
   if (!isAmount(value) || !scene.level(value) || rate.kind !== 'percent' || rate.clause - value.clause > 1) return null;
   if (value.modality !== 'achieved' || rate.modality !== 'achieved') return null;
-  const m = YEARLY.exec(scene.lead(rate));
+  const m = CHANGE_ON_THE_YEAR.exec(scene.lead(rate));
   if (!m) return null;
   const fall = LESS.test(group(m, 1));
   const base = impliedBase(value, rate, fall);
@@ -46,7 +56,7 @@ function implied(scene: Scene, value: Numbered, rate: Numbered): Relation | null
   const constant = CONSTANT_PRICES.test(value.indicator || scene.clauseOf(value));
   const shown = middle(base, value);
   if (shown === null) return null;
-  const year = /(?:比|较)((?:19|20)\d\d年)[^，。；\d]{0,8}$/.exec(before(scene, rate, 20))?.[1] ?? '上年';
+  const year = COMPARED_YEAR.exec(before(scene, rate, 20))?.[1] ?? '上年';
   const working = constant
     ? `${name}增速一般按可比价计算，不能由${value.text}直接反推${year}数`
     : `${year}约${shown}（${value.text}÷${toDecimal({ n: rate.number.n * (fall ? -1n : 1n) + 100n * rate.number.d, d: rate.number.d * 100n }, 6)}）`;

@@ -1,3 +1,19 @@
+import { form, words } from '../grammar/lexemes';
+
+// The bands of a scale: 1亿元以下, 1亿元至10亿元, 10亿元以上.
+const UNDER = words('以[下内]');
+const NOT_OVER = words(UNDER, '至 [-—~]');
+const NOT_UNDER = words('以上 至 [-—~]');
+const DIGIT = form`\d`;
+const FROM_TO = form`\d[^\d，]{0,4}[至\-—~]\d`;
+const TWO_ENDS = form`(\d{1,6}(?:\.\d{1,3})?)[^\d，]{0,4}(?:[至到]|[-—~]{1,2}|以上)(\d{1,6}(?:\.\d{1,3})?)`;
+const ONE_END = form`(\d{1,6}(?:\.\d{1,3})?)[^\d，]{0,4}?(?:[及含]?以?([上下内]))`;
+
+/** Attributes that another part may have too. */
+const ATTRIBUTES = words(
+  '寄宿 走读 享受 随迁 以上 以下 以内 规模以上 规上 限上 限额 女性 女党员 女职工 少数民族 党员 大专 本科 学历 岁 高新技术 专精特新 科技型 瞪羚 独角兽 小巨人 普惠 重点 流动 贫困 脱贫 困难 残疾 老年 青年 新增 本年 当年 当月 本月 累计 上市 连锁 示范 龙头 特色 净 骨干 先进 优秀 高级 中级 持证 留守 低保 亿元 万元 百强 智能 绿色 数字',
+);
+const CROSSES = form`^新(?!${words('材料 能源 型 一代 兴 业态')})|^女生|首(?!次)|${ATTRIBUTES}`;
 /** Labels of parts: which sets of them shut each other out, and which cross. A set is a line of a table. */
 
 interface LabelSet {
@@ -91,11 +107,10 @@ function denied(labels: readonly string[]): boolean {
 
 /** Bands of one scale: 1亿元以下, 1亿元至10亿元, 10亿元以上. Two lines of one side (亿元以上, 10亿元以上) lie inside each other. */
 function bands(labels: readonly string[]): boolean {
-  const open = (l: string): boolean => /以上/.test(l) && !/以下|以内|至|[-—~]/.test(l);
-  const under = (l: string): boolean => /以下|以内/.test(l) && !/以上|至|[-—~]/.test(l);
-  const middle = (l: string): boolean =>
-    (/\d/.test(l) && l.includes('以上') && /以[下内]/.test(l)) || /\d[^\d，]{0,4}(?:至|[-—~])\d/.test(l);
-  if (!labels.every((l) => /\d/.test(l) && (open(l) || under(l) || middle(l)))) return false;
+  const open = (l: string): boolean => l.includes('以上') && !NOT_OVER.test(l);
+  const under = (l: string): boolean => UNDER.test(l) && !NOT_UNDER.test(l);
+  const middle = (l: string): boolean => (DIGIT.test(l) && l.includes('以上') && UNDER.test(l)) || FROM_TO.test(l);
+  if (!labels.every((l) => DIGIT.test(l) && (open(l) || under(l) || middle(l)))) return false;
   return (
     labels.filter(open).length <= 1 &&
     labels.filter(under).length <= 1 &&
@@ -112,9 +127,9 @@ export function leavesGap(labels: readonly string[]): boolean {
 }
 
 function bandOf(label: string): { readonly low: number; readonly high: number } | null {
-  const two = /(\d{1,6}(?:\.\d{1,3})?)[^\d，]{0,4}(?:至|到|[-—~]{1,2}|以上)(\d{1,6}(?:\.\d{1,3})?)/.exec(label);
+  const two = TWO_ENDS.exec(label);
   if (two) return { low: Number(two[1]), high: Number(two[2]) };
-  const one = /(\d{1,6}(?:\.\d{1,3})?)[^\d，]{0,4}?(?:[及含]?以?(上|下|内))/.exec(label);
+  const one = ONE_END.exec(label);
   if (!one) return null;
   const n = Number(one[1]);
   return one[2] === '上' ? { low: n, high: Infinity } : { low: 0, high: n };
@@ -177,9 +192,6 @@ export function headShared(labels: readonly string[]): boolean {
   if (!labels.every((l) => l.at(-1) === last)) return false;
   return new Set(labels).size === labels.length;
 }
-
-const CROSSES =
-  /^新(?!材料|能源|型|一代|兴|业态)|^女生|寄宿|走读|享受|随迁|以上|以下|以内|规模以上|规上|限上|限额|女性|女党员|女职工|少数民族|党员|大专|本科|学历|岁|高新技术|专精特新|科技型|瞪羚|独角兽|小巨人|普惠|重点|流动|贫困|脱贫|困难|残疾|老年|青年|新增|本年|当年|当月|本月|累计|上市|连锁|示范|龙头|首(?!次)|特色|净|骨干|先进|优秀|高级|中级|持证|留守|低保|亿元|万元|百强|智能|绿色|数字/;
 
 /** Whether some of the labels are attributes that others may have too: 女性 35岁以下 高级工以上. */
 export function crossing(labels: readonly string[]): boolean {

@@ -1,4 +1,6 @@
 /** A total over years beside its mean a year: 五年累计投入60亿元，年均12亿元; 比2002年增长65.5%，年均增长10.6%. */
+import { IN_WORDING } from '../grammar/vocabulary/parts';
+import { form, words } from '../grammar/lexemes';
 import type { Figure, Numbered, Relation } from '../model';
 import { hasNumber } from '../model';
 import { readOrdinal } from '../num/ordinal';
@@ -7,18 +9,25 @@ import { isAmount, isPercent, relation } from './scene';
 import { compoundHolds, quotientHolds } from './solve';
 import { startOf } from '../text/stretches';
 
-const MEAN = /(?:年均|平均每年|每年平均)([一-鿿]{0,8})$/;
-const VERB = /(?:约为|约|近|达到|达|为|超过|了|实现){1,9}$/;
+/** So much a year. */
+const A_YEAR = words('年均 平均每年 每年平均');
+const MEAN = form`${A_YEAR}([一-鿿]{0,8})$`;
+const VERB = form`${words('约为 约 近 达到 达 为 超过 了 实现')}{1,9}$`;
 /** What has been added up over the years. */
-const ADDED_UP = /累计|总共|合计/;
-const GROWTH = /年均(?:实际|名义)?(?:增长|递增|提高)$/;
+const ADDED_UP = words('累计 总共 合计');
+const GROWTH = form`年均${words('实际 名义')}?${words('增长 递增 提高')}$`;
 /** One of the two may be reckoned at other prices: 年均实际增长. */
-const OTHER_PRICES = /实际|名义|扣除|可比|不变价|现价/;
+const OTHER_PRICES = words('实际 名义 扣除 可比 不变价 现价');
+const GREW = words('增长 提高');
+/** Over which years: 比2002年增长, 五年来累计增长, 2012年与2002年相比，…增长. */
+const SINCE = form`[比较与]((?:19|20)\d\d)年(?:相?比)?${words('累计 共 总共')}?${GREW}了?$`;
+const OVER = form`(?:^|[^\d第])([二两三四五六七八九十]{1,2})年${words('来 间 时间')}?${IN_WORDING}{0,8}累计${GREW}了?$`;
+const PAIRED = form`((?:19|20)\d\d)年[与同和比]((?:19|20)\d\d)年相比，${IN_WORDING}{0,16}${GREW}了?$`;
 
 export function relateMeans(scene: Scene): Relation[] {
   const out: Relation[] = [];
   for (const group of scene.groups) {
-    if (!/年均|平均每年|每年平均/.test(group.text)) continue;
+    if (!A_YEAR.test(group.text)) continue;
     for (const [i, f] of group.figures.entries()) {
       const lead = scene.lead(f).replace(VERB, '');
       if (f.bound !== 'exact' || !MEAN.test(lead)) continue;
@@ -75,20 +84,16 @@ function growth(scene: Scene, group: Group, i: number, lead: string): Relation |
   );
 }
 
-const SINCE = /(?:比|较|与)((?:19|20)\d\d)年(?:相比|比)?(?:累计|共|总共)?(?:增长|提高)(?:了)?$/;
-const OVER = /(?:^|[^\d第])([二两三四五六七八九十]{1,2})年(?:来|间|时间)?[^，。；\d]{0,8}累计(?:增长|提高)(?:了)?$/;
-const PAIRED = /((?:19|20)\d\d)年(?:与|同|和|比)((?:19|20)\d\d)年相比，[^，。；\d]{0,16}(?:增长|提高)(?:了)?$/;
-
 /** Years over which the total grew: between two that the sentence names, or as many as it says. */
 function yearsOf(scene: Scene, group: Group, total: Figure): number | null {
-  const clause = scene.text.slice(startOf(scene.clauses, total.clause), total.at.start).replace(/ /g, '');
+  const clause = scene.text.slice(startOf(scene.clauses, total.clause), total.at.start).replaceAll(' ', '');
   const since = SINCE.exec(clause);
   if (since) {
     const named = group.figures.filter((f) => f.kind === 'date' && f.at.end <= total.at.start).map((f) => f.value);
     const ends = named.filter((year) => /^\d{4}$/.test(year) && year !== since[1]);
     return ends.length === 1 ? within(Number(ends[0]) - Number(since[1])) : null;
   }
-  const paired = PAIRED.exec(scene.text.slice(group.start, total.at.start).replace(/ /g, ''));
+  const paired = PAIRED.exec(scene.text.slice(group.start, total.at.start).replaceAll(' ', ''));
   if (paired) return within(Number(paired[1]) - Number(paired[2]));
   const over = OVER.exec(clause);
   return over ? within(readOrdinal((over[1] ?? '').replace('两', '二')) ?? 0) : null;

@@ -2,6 +2,8 @@
  * What the text says of each figure, decided once: the words that stand about it, its measure, its own name, its seat in
  * a list and the bracket or segment that it stands in. Schemas look at mentions and never at the raw text.
  */
+import { IN_CLAUSE } from '../grammar/vocabulary/parts';
+import { closing, everyForm, form, opening, whole, words } from '../grammar/lexemes';
 import type { Classes, Token } from '../grammar/words';
 import { says, saysAny, tokensIn, W } from '../grammar/words';
 import { charSet, isIn } from '../charset';
@@ -12,6 +14,42 @@ import { stretch } from '../text/stretches';
 import { endOf } from '../text/stretches';
 import { group } from '../match';
 import { startOf } from '../text/stretches';
+
+// Behind a figure: 以上 that names a class (规模以上) and does not bound the figure.
+const INCLUSIVE = form`（含[^）]{0,6}）`;
+const NAMES_A_CLASS = form`^(?:${INCLUSIVE}|及)?${words('以[上下内外]')}${INCLUSIVE}?(?![，。；、）！]|$|左右|的?${words('速度 增长 增速 下降')})`;
+
+// Predicates of change and of comparison.
+const AROUND = form`[了约近为达]{1,4}$`;
+/** Verbs whose object may stand between them and the number: 增加耕地1860亩. */
+const TAKES_OBJECT = whole('增加 减少 净增 净减 增收 减收 增支 减支 增 减 新增加 净增加 净减少 调减');
+const ABOVE_OR_BELOW = opening('低于 高于 快于 慢于 优于 高出 低出 超出');
+const MEAN_LEVEL = form`^的?[一-龥]{0,4}${words('水平 增速 均值 平均数')}$`;
+const COMPARED_AT_END = form`(?<!占)[比较](?!重|例)[^，。；（）\d]{1,14}$`;
+const COMPARED_SOON = form`^${IN_CLAUSE}{0,2}相?比`;
+const LOWERS = words('低 慢 少 落后');
+/** 31微克/立方米: a quantity of its own. */
+const RATIO_UNITS = opening('微克/ 毫克/ 公里/ 千米/ 米/');
+
+// When.
+const DATED = form`^而?(?:19|20)\d\d年$`;
+const GOES_ON_TO = opening('[至到以起]');
+/** A date between the words is no word of its own. */
+const WHEN = form`^(?:(?:19|20)\d\d(?:年[度末底初]?)?|\d{1,2}月[末底份]?|“?十[一二三四五]五”?${words('末 期末 初')}?|[一二两三四五六七八九十\d]{1,3}年[前来]?)?$`;
+const PERIOD = form`\d{4}年度?|\d{1,2}(?:[-—至]\d{1,2})?月份?|前\d{1,2}个月|截至${IN_CLAUSE}{0,8}?[底末日月]|到${IN_CLAUSE}{0,6}?[底末年]|[一二两三四五六七八九十\d]+年(?!级)[来间内]?|“?十[一二三四五]五”?${words('末 期间 时期')}?|[全本我][市县区省国镇乡村州]`;
+const PERIODS_OPEN = form`^${PERIOD}+`;
+
+// What a figure is called.
+const REMARKS_AND_QUOTES = everyForm`（[^（）]{0,14}）|[ “”‘’《》]`;
+const THIS_FIGURE = form`^${words('这一 这个 该 此')}项?${words('数字 数据 数值 指标 比例 占比 收入 投资 产值 总量')}?$`;
+const IS_SO_MUCH = whole('有 为 达');
+const RANKED = words('居首 最多 最少 为主 占比最高 居多 排第一');
+const RANKED_BEFORE = form`(?:^|[，：；])([一-龥]{2,8}?)${RANKED}，[有为达]?$`;
+const NEXT_IN_RANK = form`^${words('其后 其次 再次 随后 然后')}[是为]`;
+const MEASURE_UNITS = words('元 吨 亩 公里 平方 公顷 千瓦 公斤 米');
+const NOUN_BREAKS = form`[，。；：、（）“”！？\d和及与]`;
+const OF = opening('的');
+const AMONG = closing('中');
 
 export type Measure =
   'level' | 'base' | 'change' | 'rate' | 'share' | 'points' | 'gap' | 'each' | 'mean' | 'multiple' | 'rank';
@@ -251,13 +289,7 @@ const isTime = (f: Figure): boolean =>
 function isThreshold(text: string, f: Figure): boolean {
   if (f.kind !== 'amount' && f.kind !== 'percent' && f.kind !== 'duration') return false;
   const next = text[f.at.end];
-  return (
-    next !== undefined &&
-    '（及以'.includes(next) &&
-    /^(?:（含[^）]{0,6}）|及)?(?:以上|以下|以内|以外)(?:（含[^）]{0,6}）)?(?![，。；、）！]|$|左右|的?(?:速度|增长|增速|下降))/.test(
-      text.slice(f.at.end, f.at.end + 10),
-    )
-  );
+  return next !== undefined && '（及以'.includes(next) && NAMES_A_CLASS.test(text.slice(f.at.end, f.at.end + 10));
 }
 
 /** Members of one ratio stand side by side with one mark between them. */
@@ -350,7 +382,7 @@ function describe(story: Story, m: Mention): void {
   const read = predicateOf(story, m);
   // 增收节支2300万元，其中增收1500万元: what the whole is called after is a part, not a change.
   if (read.measure === 'change' && figure.kind === 'amount' && previous && before(m, W.among)) {
-    const verb = text.slice(read.at, figure.at.start).replace(/[了约近为达]{1,4}$/, '');
+    const verb = text.slice(read.at, figure.at.start).replace(AROUND, '');
     if (verb.length >= 2 && previous.name.includes(verb)) {
       m.name = verb;
       return;
@@ -382,9 +414,6 @@ interface Predicate {
   readonly at: number;
 }
 
-/** Verbs whose object may stand between them and the number: 增加耕地1860亩. */
-const TAKES_OBJECT = /^(?:增加|减少|净增|净减|增收|减收|增支|减支|增|减|新增加|净增加|净减少|调减)$/;
-
 /** Reads the words before a figure from the figure back, as a Chinese predicate is built. */
 function predicateOf(story: Story, m: Mention): Predicate {
   const { text } = story;
@@ -411,13 +440,8 @@ function predicateOf(story: Story, m: Mention): Predicate {
     }
     // 低于全省4.8%的平均水平0.3个百分点: the other's rate stands between.
     if (g < 0 && beside && beside.figure.kind === 'percent' && beside.sentence === m.sentence) {
-      const word = /^(?:低于|高于|快于|慢于|优于|高出|低出|超出)/.exec(
-        text.slice(beside.lead, beside.figure.at.start),
-      )?.[0];
-      if (
-        word &&
-        /^的?(?:[一-龥]{0,4}(?:水平|增速|均值|平均数))$/.test(text.slice(beside.figure.at.end, figure.at.start))
-      )
+      const word = ABOVE_OR_BELOW.exec(text.slice(beside.lead, beside.figure.at.start))?.[0];
+      if (word && MEAN_LEVEL.test(text.slice(beside.figure.at.end, figure.at.start)))
         return { measure: 'gap', dir: signOf(word), other: false, at: figure.at.start };
     }
     if (apart)
@@ -494,7 +518,7 @@ function predicateOf(story: Story, m: Mention): Predicate {
   if (
     m.bracket >= 0 &&
     m.bracket + 1 >= m.lead - 1 &&
-    /(?<!占)[比较](?!重|例)[^，。；（）\d]{1,14}$/.test(text.slice(Math.max(0, m.bracket - 16), m.bracket)) &&
+    COMPARED_AT_END.test(text.slice(Math.max(0, m.bracket - 16), m.bracket)) &&
     text[figure.at.end] === '）'
   )
     return { measure: 'base', dir: 0, other: true, at };
@@ -505,8 +529,7 @@ function predicateOf(story: Story, m: Mention): Predicate {
   if (special === 'mean' && figure.kind === 'amount') return { measure: 'mean', dir: 0, other: false, at };
   if (special) return { measure: special, dir: 0, other: false, at };
   // 31微克/立方米 and 80公里/小时 are quantities of their own, not so much for each of a thing.
-  if (figure.unit.includes('/') && !/^(?:微克|毫克|公里|千米|米)\//.test(figure.unit))
-    return { measure: 'each', dir: 0, other: false, at };
+  if (figure.unit.includes('/') && !RATIO_UNITS.test(figure.unit)) return { measure: 'each', dir: 0, other: false, at };
   if (kind === 'amount' && leads(m, W.each)) return { measure: 'each', dir: 0, other: false, at };
   if (kind === 'amount' && leads(m, W.mean)) return { measure: 'mean', dir: 0, other: false, at };
   if (kind === 'points') return { measure: 'points', dir: 0, other: false, at };
@@ -534,14 +557,14 @@ function predicateOf(story: Story, m: Mention): Predicate {
   const { own } = m;
   const first = own.find((t) => says(t, W.prev)) ?? own[0];
   const opening = first ? text.slice(m.lead, first.start) : '';
-  const dated = /^(?:而)?(?:19|20)\d\d年$/.test(opening);
+  const dated = DATED.test(opening);
   const beside = story.mentions[m.index - 1];
   const other =
     first !== undefined &&
     (first.start === m.lead || opening === '而' || dated) &&
     says(first, W.prev) &&
     (dated || text.slice(first.start, first.end) !== '同期') &&
-    !/^[至到以起]/.test(text.slice(first.end, first.end + 1)) &&
+    !GOES_ON_TO.test(text.slice(first.end, first.end + 1)) &&
     beside !== undefined &&
     (beside.sentence === m.sentence || (opening.startsWith('而') && m.sentence - beside.sentence === 1)) &&
     !beside.other &&
@@ -576,11 +599,7 @@ const PREDICATE: readonly W[] = [
   W.over,
   W.short,
 ];
-/** A date between the words is no word of its own. */
-const WHEN =
-  /^(?:(?:19|20)\d\d(?:年(?:度|末|底|初)?)?|\d{1,2}月(?:末|底|份)?|“?十[一二三四五]五”?(?:末|期末|初)?|[一二两三四五六七八九十\d]{1,3}年(?:前|来)?)?$/;
-
-const signOf = (word: string): 1 | -1 => (/低|慢|少|落后/.test(word) ? -1 : 1);
+const signOf = (word: string): 1 | -1 => (LOWERS.test(word) ? -1 : 1);
 
 const comparedIn = (tokens: readonly Token[], from: number, to: number): boolean =>
   tokens.some((t) => t.start >= from && t.end <= to && (says(t, W.compare) || says(t, W.prev)));
@@ -594,10 +613,7 @@ function baseOf(text: string, m: Mention, before: readonly Token[]): number | nu
     if (says(t, W.rise) || says(t, W.fall) || says(t, W.gap) || says(t, W.share)) return null;
     if (!says(t, W.compare)) continue;
     const word = text.slice(t.start, t.end);
-    if (
-      word === '同' ||
-      (word === '与' && !/^[^，。；]{0,2}相?比/.test(text.slice(m.figure.at.end, m.figure.at.end + 4)))
-    )
+    if (word === '同' || (word === '与' && !COMPARED_SOON.test(text.slice(m.figure.at.end, m.figure.at.end + 4))))
       continue;
     return m.figure.at.start - t.end <= 24 ? t.start : null;
   }
@@ -645,17 +661,15 @@ function nameOf(story: Story, m: Mention, predicate: number): string {
   // 512件743人: the second is of the same thing.
   const previous = story.mentions[m.index - 1];
   if (previous && previous.figure.at.end === m.figure.at.start && previous.measure === 'level') return previous.name;
-  const words = text.slice(start, end).replace(/（[^（）]{0,14}）|[ “”‘’《》]/g, '');
+  const words = text.slice(start, end).replace(REMARKS_AND_QUOTES, '');
   // 这一数字 is what was named before.
-  if (/^(?:这一|这个|该|此)项?(?:数字|数据|数值|指标|比例|占比|收入|投资|产值|总量)?$/.test(words)) return '';
+  if (THIS_FIGURE.test(words)) return '';
   // 咨询类居首，有4126件: the clause before says whose number it is.
-  if (words === '' || /^(?:有|为|达)$/.test(words)) {
-    const first = /(?:^|[，：；])([一-龥]{2,8}?)(?:居首|最多|最少|为主|占比最高|居多|排第一)，[有为达]?$/.exec(
-      text.slice(m.since, m.figure.at.start),
-    );
+  if (words === '' || IS_SO_MUCH.test(words)) {
+    const first = RANKED_BEFORE.exec(text.slice(m.since, m.figure.at.start));
     if (first) return group(first, 1);
   }
-  const named = words.replace(/^(?:其后|其次|再次|随后|然后)(?:是|为)/, '');
+  const named = words.replace(NEXT_IN_RANK, '');
   if (named.length >= 1 && !isDigits(named)) return named;
   return counted(m.figure) ? nounBehind(text, m) : '';
 }
@@ -664,24 +678,21 @@ const isDigits = (words: string): boolean => !/[一-龥A-Za-z]/.test(words);
 
 /** 2023年, 8月份, “十三五”期间 before a name. */
 function behindPeriod(text: string, from: number, to: number): number {
-  const m =
-    /^(?:\d{4}年度?|\d{1,2}(?:[-—至]\d{1,2})?月份?|前\d{1,2}个月|截至[^，。；]{0,8}?[底末日月]|到[^，。；]{0,6}?[底末年]|[一二两三四五六七八九十\d]+年(?!级)(?:来|间|内)?|“?十[一二三四五]五”?(?:末|期间|时期)?|(?:全|本|我)[市县区省国镇乡村州])+/.exec(
-      text.slice(from, to),
-    );
+  const m = PERIODS_OPEN.exec(text.slice(from, to));
   return m ? from + m[0].length : from;
 }
 
-const counted = (f: Figure): boolean => f.kind === 'amount' && !/元|吨|亩|公里|平方|公顷|千瓦|公斤|米/.test(f.unit);
+const counted = (f: Figure): boolean => f.kind === 'amount' && !MEASURE_UNITS.test(f.unit);
 
 const NOUN_ENDS: readonly W[] = [W.light, W.sumUp, W.done, W.left, W.ongoing, W.planned, W.rise, W.fall];
 
 function nounBehind(text: string, m: Mention): string {
   const words = text.slice(m.figure.at.end, m.until).replaceAll(' ', '');
-  const cut = /[，。；：、（）“”！？\d和及与]/.exec(words);
+  const cut = NOUN_BREAKS.exec(words);
   let noun = cut ? words.slice(0, cut.index) : words;
   const verb = m.behind.find((t) => saysAny(t, NOUN_ENDS));
   if (verb) noun = noun.slice(0, Math.max(0, verb.start - m.figure.at.end));
-  return noun.length <= 12 ? noun.replace(/^的/, '').replace(/中$/, '') : '';
+  return noun.length <= 12 ? noun.replace(OF, '').replace(AMONG, '') : '';
 }
 
 // ---------------------------------------------------------------- questions that schemas ask

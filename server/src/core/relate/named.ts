@@ -1,4 +1,7 @@
 /** Rates of official statistics that their own name defines: a line each, what is divided by what and by how much it is multiplied. */
+import { IN_WORDING } from '../grammar/vocabulary/parts';
+import type { Pattern } from '../grammar/lexemes';
+import { closing, form, words } from '../grammar/lexemes';
 import { W } from '../grammar/words';
 import type { Row } from './bind';
 import { row } from './row';
@@ -7,11 +10,17 @@ import { formula } from './formula';
 import type { Mention, Story } from './mention';
 import { alike, isAmount, leadWords } from './mention';
 
+const REVENUE = words('营业收入 主营业务收入 销售收入');
+const SUM_OF_BOOKS = words('总额 总计 合计');
+const NAME_LEADS = form`^${words('其中 实现 完成 发生 全[市县区省]')}+`;
+const FROM_A_LEVEL = words('[由从]');
+const INCREMENT = words('增量 净增');
+
 interface NamedRate {
   readonly id: string;
-  readonly name: RegExp;
-  readonly part: RegExp;
-  readonly whole: RegExp;
+  readonly name: Pattern;
+  readonly part: Pattern;
+  readonly whole: Pattern;
   readonly bad: string;
   readonly good: readonly string[];
 }
@@ -19,9 +28,9 @@ interface NamedRate {
 const NAMED: readonly NamedRate[] = [
   {
     id: 'profit-margin',
-    name: /(?:营业|主营业务|销售)收入利润率/,
-    part: /利润(?:总额)?$/,
-    whole: /(?:营业|主营业务|销售)收入$/,
+    name: form`${REVENUE}利润率`,
+    part: closing('利润总额 利润'),
+    whole: closing(REVENUE),
     bad: '实现营业收入640.0亿元，实现利润总额32.0亿元，营业收入利润率⟦6.0%⟧。',
     good: [
       '实现营业收入640.0亿元，实现利润总额32.0亿元，营业收入利润率5.0%。',
@@ -31,9 +40,9 @@ const NAMED: readonly NamedRate[] = [
   },
   {
     id: 'loan-deposit',
-    name: /存贷比/,
-    part: /贷款余额$/,
-    whole: /存款余额$/,
+    name: words('存贷比'),
+    part: closing('贷款余额'),
+    whole: closing('存款余额'),
     bad: '各项存款余额420.0亿元，各项贷款余额315.0亿元，存贷比⟦65.0%⟧。',
     good: [
       '各项存款余额420.0亿元，各项贷款余额315.0亿元，存贷比75.0%。',
@@ -43,9 +52,9 @@ const NAMED: readonly NamedRate[] = [
   },
   {
     id: 'debt-ratio',
-    name: /资产负债率/,
-    part: /负债(?:总额|总计|合计)?$/,
-    whole: /资产(?:总额|总计|合计)?$/,
+    name: words('资产负债率'),
+    part: form`负债${SUM_OF_BOOKS}?$`,
+    whole: form`资产${SUM_OF_BOOKS}?$`,
     bad: '县属国有企业资产总额86.0亿元，负债总额43.0亿元，资产负债率⟦55.0%⟧。',
     good: [
       '县属国有企业资产总额86.0亿元，负债总额43.0亿元，资产负债率50.0%。',
@@ -55,9 +64,9 @@ const NAMED: readonly NamedRate[] = [
   },
   {
     id: 'loss-share',
-    name: /亏损面/,
-    part: /亏损企业$/,
-    whole: /(?:规上|规模以上)?(?:工业)?企业$/,
+    name: words('亏损面'),
+    part: closing('亏损企业'),
+    whole: closing('企业'),
     bad: '规上工业企业240家，其中亏损企业36家，亏损面⟦25.0%⟧。',
     good: [
       '规上工业企业240家，其中亏损企业36家，亏损面15.0%。',
@@ -67,9 +76,9 @@ const NAMED: readonly NamedRate[] = [
   },
   {
     id: 'urban-share',
-    name: /城镇化率/,
-    part: /城镇(?:常住)?人口$/,
-    whole: /^(?:全[市县区省])?(?:年末)?(?:常住|总)人口$|(?<!城镇|乡村|农村)常住人口$/,
+    name: words('城镇化率'),
+    part: closing('城镇常住人口 城镇人口'),
+    whole: form`^(?:全[市县区省])?(?:年末)?${words('常住 总')}人口$|(?<!${words('城镇 乡村 农村')})常住人口$`,
     bad: '年末常住人口40.0万人，其中城镇常住人口24.0万人，常住人口城镇化率⟦66.00%⟧。',
     good: [
       '年末常住人口40.0万人，其中城镇常住人口24.0万人，常住人口城镇化率60.00%。',
@@ -79,9 +88,9 @@ const NAMED: readonly NamedRate[] = [
   },
   {
     id: 'good-days',
-    name: /优良(?:天数)?(?:比例|比率|率)/,
-    part: /优良天数$/,
-    whole: /(?:监测|有效)(?:监测)?天数$/,
+    name: form`优良(?:天数)?${words('比例 比?率')}`,
+    part: closing('优良天数'),
+    whole: closing('监测天数 有效天数'),
     bad: '有效监测天数360天，优良天数324天，优良天数比例⟦80.0%⟧。',
     good: [
       '有效监测天数360天，优良天数324天，优良天数比例90.0%。',
@@ -91,9 +100,9 @@ const NAMED: readonly NamedRate[] = [
   },
   {
     id: 'bad-loans',
-    name: /不良(?:贷款)?率/,
-    part: /不良贷款(?:余额)?$/,
-    whole: /^(?:各项|全部)?贷款(?:余额)?$|各项贷款余额$/,
+    name: words('不良贷款率 不良率'),
+    part: closing('不良贷款余额 不良贷款'),
+    whole: form`^${words('各项 全部')}?贷款(?:余额)?$|各项贷款余额$`,
     bad: '各项贷款余额500.0亿元，不良贷款余额6.0亿元，不良贷款率⟦1.50%⟧。',
     good: [
       '各项贷款余额500.0亿元，不良贷款余额6.0亿元，不良贷款率1.20%。',
@@ -103,9 +112,9 @@ const NAMED: readonly NamedRate[] = [
   },
   {
     id: 'cost-profit',
-    name: /成本利润率/,
-    part: /利润$/,
-    whole: /成本$/,
+    name: words('成本利润率'),
+    part: closing('利润'),
+    whole: closing('成本'),
     bad: '全场小麦总成本800.0万元，净利润200.0万元，成本利润率⟦28.0%⟧。',
     good: [
       '全场小麦总成本800.0万元，净利润200.0万元，成本利润率25.0%。',
@@ -115,9 +124,9 @@ const NAMED: readonly NamedRate[] = [
   },
   {
     id: 'saving-rate',
-    name: /节资率|节支率|节约率|核减率/,
-    part: /节约(?:资金)?$|核减(?:资金|金额)?$/,
-    whole: /预算(?:金额|总额)?$|控制价$|送审(?:金额|造价)?$/,
+    name: words('节资率 节支率 节约率 核减率'),
+    part: closing('节约 节约资金 核减 核减资金 核减金额'),
+    whole: closing('预算 预算金额 预算总额 控制价 送审 送审金额 送审造价'),
     bad: '政府采购预算金额4.00亿元，节约资金0.30亿元，节资率⟦8.50%⟧。',
     good: [
       '政府采购预算金额4.00亿元，节约资金0.30亿元，节资率7.50%。',
@@ -127,8 +136,7 @@ const NAMED: readonly NamedRate[] = [
   },
 ];
 
-const name = (story: Story, m: Mention): string =>
-  labelOf(story, m).replace(/^(?:其中|实现|完成|发生|全[市县区省])+/, '');
+const name = (story: Story, m: Mention): string => labelOf(story, m).replace(NAME_LEADS, '');
 
 export const NAMED_ROWS: readonly Row[] = NAMED.map((r) =>
   row({
@@ -148,7 +156,7 @@ export const NAMED_ROWS: readonly Row[] = NAMED.map((r) =>
           m.measure !== 'change' &&
           m.measure !== 'base' &&
           r.name.test(leadWords(s, m)) &&
-          !/[由从]/.test(leadWords(s, m)),
+          !FROM_A_LEVEL.test(leadWords(s, m)),
       },
     },
     target: 'rate',
@@ -183,7 +191,7 @@ const ofOneTime = (a: string, b: string): boolean =>
   a === b || (a !== '' && b !== '' && (a.endsWith(b) || b.endsWith(a)));
 
 /** 占全部增量的35.0% says the same as 贡献率. */
-const SHARE_OF_CHANGE = /贡献率|占[^，。；\d]{0,8}(?:增量|增(?:加|长|收|支|产|亏)额|新增额|减(?:少|收|支|产|亏)额)的?(?:比重|比例)?/;
+const SHARE_OF_CHANGE = form`贡献率|占${IN_WORDING}{0,8}${words('增量 增[加长收支产亏]额 新增额 减[少收支产亏]额')}`;
 
 /** 餐饮收入增加1.55亿元，对增长的贡献率35.0%: the part of a change in the whole change. */
 export const CONTRIBUTION_ROW = row({
@@ -192,7 +200,7 @@ export const CONTRIBUTION_ROW = row({
   formula: formula('rate = 100 * part / whole'),
   slots: {
     part: { is: (m) => isAmount(m) && m.measure === 'change' },
-    whole: { is: (m) => isAmount(m) && (m.measure === 'change' || /增量|净增/.test(m.name)) },
+    whole: { is: (m) => isAmount(m) && (m.measure === 'change' || INCREMENT.test(m.name)) },
     rate: {
       is: (m, s) => m.figure.kind === 'percent' && !m.seat && SHARE_OF_CHANGE.test(leadWords(s, m)),
       says: [W.contrib, W.share],
@@ -205,7 +213,7 @@ export const CONTRIBUTION_ROW = row({
     b.whole.index < b.part.index &&
     b.part.index < b.rate.index &&
     (b.part.dir === b.whole.dir || b.whole.dir === 0) &&
-    /其中/.test(s.text.slice(b.whole.figure.at.end, b.part.figure.at.start)),
+    s.text.slice(b.whole.figure.at.end, b.part.figure.at.start).includes('其中'),
   accuse: 'warning',
   title: '贡献率与两个增量不符',
   labels: { part: '部分增量', whole: '总增量' },

@@ -1,4 +1,6 @@
 /** Divisions judged: parts against their whole, one by one and together. */
+import { INCLUDES, IN_ALL, IN_CLAUSE } from '../grammar/vocabulary/parts';
+import { closing, form, words } from '../grammar/lexemes';
 import type { Figure, Relation, Severity } from '../model';
 import type { Division } from './division';
 import { labelOf, overlapping } from './division';
@@ -10,6 +12,18 @@ import type { Mention, Story } from './mention';
 import { alike, between, leadWords, less, sinceWords } from './mention';
 import type { SlipKind } from './slip';
 import { anySlip, onlySlip } from './slip';
+import { digitsIn } from './words';
+
+const SHORT_NAME = form`^[，、]?[^，、。；]{1,8}$`;
+const PAUSED = form`^${IN_CLAUSE}*、`;
+const PAUSED_SOON = form`^[^，]{0,6}、`;
+const PAUSED_IN_A_NAME = form`^${IN_CLAUSE}{0,8}、`;
+const CASES = words('案件 审结 结案');
+const SPENT_ONCE = closing('[元亩吨]');
+/** What is named so is counted on several levels: 税收收入, 市级. */
+const ON_MANY_LEVELS = words('收入 级');
+const PARTS_OF_A_YEAR = words('季度 半年');
+const OF_A_WHOLE = words('累计 共有 总量 总数');
 
 export function relateParts(
   story: Story,
@@ -77,7 +91,7 @@ function jointOf(story: Story, whole: Mention | undefined): readonly [Mention, M
   const other = whole && story.mentions[whole.index - 1];
   if (!other || other.chain !== whole.chain || other.bracket !== whole.bracket) return null;
   if (other.measure !== 'level' || other.figure.unit !== whole.figure.unit || !narrow(other.figure)) return null;
-  return /^[，、]?[^，、。；]{1,8}$/.test(between(story, other, whole)) ? [other, whole] : null;
+  return SHORT_NAME.test(between(story, other, whole)) ? [other, whole] : null;
 }
 
 /** Each of them no more than the two together. */
@@ -95,7 +109,7 @@ function columns(story: Story, divisions: readonly Division[]): Relation[] {
   const [next] = below;
   if (!head || !next || below.length < 2 || below.some((r) => r.whole.sentence <= head.whole.sentence)) return [];
   if (!below.every((r) => alike(r.whole.figure, head.whole.figure))) return [];
-  const tied = /其中/.test(sinceWords(story, next.whole));
+  const tied = sinceWords(story, next.whole).includes('其中');
   const lists = (['whole', 'done', 'rest'] as const).map((k) => ({ total: head[k], parts: below.map((r) => r[k]) }));
   const right = lists.filter(({ total, parts }) => verdictOf(SUM, rolesOf(total, parts)) === true).length;
   if (!tied && right < 2) return [];
@@ -162,7 +176,7 @@ function prefixThatHolds(story: Story, d: Division): readonly Mention[] | null {
   for (let n = d.parts.length - 1; n >= 2; n--) {
     // What a pause mark joins is one list.
     const [last, next] = [d.parts[n - 1], d.parts[n]];
-    if (!last || !next || /^[^，。；]*、/.test(between(story, last, next))) continue;
+    if (!last || !next || PAUSED.test(between(story, last, next))) continue;
     if (verdictOf(SUM, rolesOf(whole, d.parts.slice(0, n))) === true) return d.parts.slice(0, n);
   }
   return null;
@@ -192,7 +206,7 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
   // Figures of two digits are one slip away from too many others.
   const slip = (): 'exchange' | 'magnitude' | 'digit' | null => {
     const found = onlySlip(SUM, roles);
-    return found && found.figure.text.replace(/\D/g, '').length >= 3 ? found.kind : null;
+    return found && digitsIn(found.figure.text) >= 3 ? found.kind : null;
   };
   return byWords(story, d, whole, over, slip) ?? (byDigits(story, d, whole) ? 'warning' : null);
 }
@@ -200,7 +214,7 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
 /** Sums of long numbers that only one digit keeps apart: so near a miss comes by chance once in a few hundred lists. */
 function byDigits(story: Story, d: Division, whole: Mention): boolean {
   const all = [whole, ...d.parts].map((m) => m.figure);
-  const digits = whole.figure.text.replace(/\D/g, '').length;
+  const digits = digitsIn(whole.figure.text);
   if (d.open || digits < (d.loose && d.by !== 'lead' ? 5 : 4) || all.some((f) => f.unit !== whole.figure.unit))
     return false;
   if (d.by === 'behind' && d.loose) return false;
@@ -259,7 +273,7 @@ function byWords(
     }
     case 'lead':
       // 其中10月接警87起，…。按类型分，火灾352起、…: a list whose items are more than it is of another whole.
-      if ((story.nested.has(whole) || /其中/.test(sinceWords(story, whole))) && d.parts.some((p) => less(whole, p)))
+      if ((story.nested.has(whole) || sinceWords(story, whole).includes('其中')) && d.parts.some((p) => less(whole, p)))
         return null;
       if (d.loose) return !d.open && slip() !== null ? 'warning' : null;
       if (d.open) return over ? 'warning' : null;
@@ -280,18 +294,18 @@ function byWords(
           ? 'warning'
           : null;
       }
-      return /合计|共计|总计|总共|一共|共/.test(leadWords(story, whole)) ? 'error' : 'warning';
+      return IN_ALL.test(leadWords(story, whole)) ? 'error' : 'warning';
     case 'labels':
       return d.closed ? 'error' : 'warning';
     case 'states':
       if (d.loose || !d.closed || d.open) return null;
-      return /案件|审结|结案/.test(whole.name + d.parts.map((p) => p.name).join()) ? 'warning' : 'error';
+      return CASES.test(whole.name + d.parts.map((p) => p.name).join()) ? 'warning' : 'error';
   }
 }
 
 /** Exact, or between two ends that the words give: 1030多亿元. */
 const narrow = (f: Figure): boolean =>
-  f.bound === 'exact' || (f.bound === 'over' && /多/.test(f.text) && Boolean(f.interval?.low && f.interval.high));
+  f.bound === 'exact' || (f.bound === 'over' && f.text.includes('多') && Boolean(f.interval?.low && f.interval.high));
 
 /** Labels of one length (优秀、良好、合格) are seats of one scale more often than not. */
 const alikeLabels = (labels: readonly string[]): boolean =>
@@ -299,8 +313,8 @@ const alikeLabels = (labels: readonly string[]): boolean =>
 
 /** Money and land are spent once: 宣传32万元、演练38万元、媒体16万元. */
 const pausedAmounts = (story: Story, d: Division): boolean =>
-  /[元亩吨]$/.test(d.parts[0]?.figure.unit ?? '') &&
-  d.parts.every((p) => !/收入|级/.test(p.name)) &&
+  SPENT_ONCE.test(d.parts[0]?.figure.unit ?? '') &&
+  d.parts.every((p) => !ON_MANY_LEVELS.test(p.name)) &&
   d.parts.every((p, i) => i === 0 || between(story, d.parts[i - 1] ?? p, p).startsWith('、'));
 
 /** Joined by pause marks, or by commas where no part is beyond the whole; every part has a name of its own. */
@@ -309,7 +323,7 @@ function plainList(story: Story, d: Division, whole: Mention): boolean {
     const last = d.parts[i - 1];
     if (last) {
       const joint = between(story, last, p);
-      if (joint.includes('；') || (!/^[^，]{0,6}、/.test(joint) && part0(p, whole))) return false;
+      if (joint.includes('；') || (!PAUSED_SOON.test(joint) && part0(p, whole))) return false;
     }
     return p.name.length >= 2;
   });
@@ -320,7 +334,7 @@ const differentPeriods = (d: Division, whole: Mention): boolean =>
   d.by !== 'lead' &&
   !d.closed &&
   // 上半年101.5万人次，其中一季度46.2万人次、二季度…: the quarters are its parts.
-  !/季度|半年/.test(d.parts[0]?.figure.period ?? '') &&
+  !PARTS_OF_A_YEAR.test(d.parts[0]?.figure.period ?? '') &&
   d.parts.some((p) => p.figure.period !== whole.figure.period && p.figure.period !== '' && whole.figure.period !== '');
 
 /** A single part beyond its whole. */
@@ -336,7 +350,7 @@ function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Rel
   if (!part) return null;
   // 。其中，…: in another sentence any of its levels may be what is divided.
   if (part.sentence !== whole.sentence && !d.wholes.every((w) => part0(part, w))) return null;
-  if (d.by === 'bracket' && !/其中|含|包括/.test(story.text.slice(part.bracket, part.figure.at.start))) return null;
+  if (d.by === 'bracket' && !INCLUDES.test(story.text.slice(part.bracket, part.figure.at.start))) return null;
   // Only the first may be accused: what stands behind may be a new subject.
   if (
     part !== d.parts[0] &&
@@ -350,7 +364,7 @@ function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Rel
   // 总投资50亿元，其中某项目年产值80亿元: another measure; 新增25家，其中累计300家: another stretch.
   const [a, b] = [measureNoun(labelOf(story, part)), measureNoun(labelOf(story, whole))];
   if (a && b && a !== b && a !== '税收') return null;
-  if (/累计|共有|总量|总数/.test(leadWords(story, part))) return null;
+  if (OF_A_WHOLE.test(leadWords(story, part))) return null;
   return {
     kind: 'subset',
     figures: [part.figure, whole.figure],
@@ -370,7 +384,7 @@ function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Rel
 const plainSoFar = (story: Story, d: Division, part: Mention): boolean =>
   d.parts
     .slice(1, d.parts.indexOf(part) + 1)
-    .every((p, i) => /^[^，。；]{0,8}、/.test(between(story, d.parts[i] ?? p, p)));
+    .every((p, i) => PAUSED_IN_A_NAME.test(between(story, d.parts[i] ?? p, p)));
 
 const MEASURES = [
   '产值',

@@ -1,4 +1,17 @@
 /** Relations that are one row each. A new one is a row here, with sentences that it accuses and more that it leaves alone. */
+import {
+  COMES,
+  GOES,
+  GROSS_PRODUCT,
+  IN_CLAUSE,
+  IN_WORDING,
+  SIDE_TOTALLED,
+  THIS_PERIOD,
+  YEAR_START,
+  endingIn,
+} from '../grammar/vocabulary/parts';
+import type { Pattern } from '../grammar/lexemes';
+import { Words, closing, everyForm, everyWord, form, whole, words } from '../grammar/lexemes';
 import { says, W } from '../grammar/words';
 import type { Row, Slot } from './bind';
 import type { Bound } from './row';
@@ -9,8 +22,80 @@ import type { Mention, Story } from './mention';
 import { alike, isAmount, leads, leadWords, sinceWords, tailWords, isLevel } from './mention';
 import { CONTRIBUTION_ROW, NAMED_ROWS } from './named';
 import { coreOf } from './share';
-import { COMES, GOES, sharesBigram } from './words';
+import { sharesBigram } from './words';
 import { endOf } from '../text/stretches';
+
+// What an account calls its two sides and what is left of them.
+const INCOMES = closing('收入 收入完成 收入总计 收入合计 筹集');
+const OUTLAYS = closing('支出 支出完成 支出总计 支出合计 支出共计');
+const OF_THIS_ACCOUNT = words(THIS_PERIOD, '收支 年度 年终 年末 净 相抵 相抵后');
+const LEFT_OVER = words('结余 结存');
+const SURPLUS = form`(?:^|${OF_THIS_ACCOUNT})(?:收支)?${words(LEFT_OVER, '节余')}$|(?:${words('年终 年末')}|相抵后?)结转(?:下年)?$`;
+const EXPORTS = form`(?<!进)${words('出口 出口总?额 出口总值 出口完成')}$`;
+const IMPORTS = closing('进口 进口总?额 进口总值 进口完成');
+const BIRTHS = closing('出生 出生人口 出生人数 出生登记');
+const DEATHS = closing('死亡 死亡人口 死亡人数 死亡注销 死亡登记');
+const HEADS = words('人口 人数');
+const NATURAL_LOSS = form`自然(?:变动)?净?减少${HEADS}?$`;
+const NATURAL_GAIN = form`自然(?:变动)?${words('增长 增加 净增')}${HEADS}?$|净增(?:人口)?$`;
+const SETTLED = words('整改 清偿 偿还 拨付 支付 办结 化解 收回 销号');
+const TOTAL_INCOME = closing('收入总计 收入合计 收入总量');
+const TOTAL_OUTLAY = closing('支出总计 支出合计 支出总量');
+const INCOME_VOLUME = closing('收入总[量计]');
+const OUTLAY_VOLUME = closing('支出总[量计]');
+const TOTAL_OF_A_SIDE = words('收入总[计量] 支出总[计量]');
+const BALANCED = form`收支(?:相抵，?)?${words('平衡 相等')}|两[者相]平衡`;
+const BALANCED_TO_THE_END = form`${BALANCED}(?=[，。；）])`;
+
+// What there was at the start of the period and at its end.
+const OPENED = form`${words(YEAR_START, '月初 上年末 上年 上期 历年 原有')}${IN_CLAUSE}{0,6}${words(LEFT_OVER, '结转 余额')}|旧存`;
+const MAY_OPEN = words(YEAR_START, '上年 旧存 上期 月初');
+const OPENING_STOCKS = words(YEAR_START, '上年末 上年结转 上年结余 旧存 上期结转 月初');
+const STOCKED = words('生产 入库 收入 新收 购入 增加 转入 新增 调入 收购 购进 进库 本年收入 当年收入');
+const TAKEN_OUT = words('出库 偿还 归还 支出 执结 审结 结案 办结 销售 减少 转出 调出 售出 核销 拨付 使用');
+const CLOSING_STOCKS = words('年末 期末 年终 月末 未结 结转下年 滚存 累计');
+const FORMER_YEARS = words(YEAR_START, '上年');
+const OPENING_BALANCE = form`${words('上年末', FORMER_YEARS)}${IN_CLAUSE}{0,4}${words('滚存 累计 历年')}?${LEFT_OVER}$`;
+const BALANCE_OF_THE_YEAR = form`${THIS_PERIOD}(?:收支)?${LEFT_OVER}$`;
+const ROLLED = words('滚存 累计');
+const CLOSING_BALANCE = form`(?:${words('年末 期末')}${IN_CLAUSE}{0,4}${ROLLED}?|${ROLLED})${LEFT_OVER}$`;
+
+// Those who should be there and those who are.
+const MISSING = words('缺考 缺勤 缺席 空编 空置 空岗 缺编');
+const MISSING_RATES = form`${MISSING}率`;
+const MISSING_RATE_AT_END = form`${MISSING}率${IN_CLAUSE}{0,3}$`;
+const OUGHT_TO_BE = words('报名 报考 应考 应到 核定 编制 总量 总面积 应出勤 共有');
+const ARE_THERE = words('到考 实考 参考 参加 实到 出勤 实有 在编 已出租 已售 使用 出租 入驻');
+const NATURAL_CHANGES = words('自然减少 自然增加 自然增长');
+const NATURAL_CHANGE_AT_END = form`${NATURAL_CHANGES}${HEADS}?为?$`;
+const RETURNED = endingIn(6, '收回 回收');
+const BALLOTS = words('选?票 表决票');
+const VALID_BALLOTS = form`(?<!无)有效${BALLOTS}?$`;
+const INVALID_BALLOTS = closing('无效 无效选?票 无效表决票 废票');
+
+// What stands around the name of a figure and is none of it.
+const CLAUSE_ENDS = form`^[，。；）]?$`;
+const NAME_LEADS = words(
+  '其中 实际 比 较 全[市县区省] 我[市县区] 今年 现有 目前 全年 上半年 下半年 前三季度 同期 当年 共 累计 本年 缴纳 上缴 扣除 减去',
+);
+const BEFORE_NAME = form`^(?:${NAME_LEADS}|\d*年?月?份?)+`;
+const SAYS_AMOUNT = form`${words('完成 实现 为 达到 达 约 共 是')}{1,4}$`;
+const THIS_YEAR_AT_END = closing('当年 当期');
+const ABOUT = form`[了约近出]{1,3}$`;
+
+// One rate beside another.
+const COMPARED_WITH = form`[比较]([^，。；（）\d]{2,14})(?:（[^）]*）)?(?:\d[\d.]*%)?[高低快慢]?$`;
+const ABOVE_OTHER = form`^${words('低于 高于 快于 慢于 优于')}${IN_WORDING}{2,14}$`;
+const COMPARES = form`(?:[比较]|[高低快慢好优多少][于出过]|${words('领先 落后')})[^，。；（）]{2,16}$`;
+const SCOPE_OF_GAP = form`^(?:全[国省市县区州]|[一-鿿]{2,3}[省市县区])`;
+const MEAN_RATE_WORDS = everyWord('平均 水平 增速 增幅 整体 的 总体 增长 出 部');
+const THE_ECONOMY = whole('经济', '地区生产总值', GROSS_PRODUCT);
+
+// So much each year, each month.
+const YEARS = form`([一二两三四五六七八九十]|\d{1,2})年[间来]?${words('累计 共 合计 总共')}`;
+const A_YEAR_AT_END = form`每年${IN_WORDING}{0,8}$`;
+const MEAN_OF_A_MONTH = form`^(?:全年)?月均${IN_WORDING}{0,4}$`;
+const MONTHLY_WORDS = everyForm`^全年|月均|[约为达]`;
 
 const slot = (is: Slot['is'], ...says: readonly W[]): Slot => (says.length ? { is, says } : { is });
 const same = ({ figure: a }: Mention, { figure: b }: Mention): boolean => a.unit === b.unit && a.kind === b.kind;
@@ -32,12 +117,9 @@ const PLAN_ROWS: readonly Row[] = [
     kind: 'plan',
     formula: formula('gap = plan - done'),
     slots: {
-      plan: slot((m) => isLevel(m) && (leads(m, W.plan, W.total) || /应/.test(m.name)), W.plan, W.total),
+      plan: slot((m) => isLevel(m) && (leads(m, W.plan, W.total) || m.name.includes('应')), W.plan, W.total),
       done: slot((m) => isLevel(m) && leads(m, W.done), W.done),
-      gap: slot(
-        (m, s) => isLevel(m) && leads(m, W.short) && /^[，。；）]?$/.test(tailWords(s, m).slice(0, 1)),
-        W.short,
-      ),
+      gap: slot((m, s) => isLevel(m) && leads(m, W.short) && CLAUSE_ENDS.test(tailWords(s, m).slice(0, 1)), W.short),
     },
     target: 'gap',
     reach: 'neighbours',
@@ -84,7 +166,7 @@ const PLAN_ROWS: readonly Row[] = [
     slots: {
       done: slot((m) => isLevel(m) && !leads(m, W.plan)),
       plan: {
-        is: (m) => isAmount(m) && leads(m, W.plan) && (leads(m, W.over, W.gap) || /超/.test(m.figure.boundWords)),
+        is: (m) => isAmount(m) && leads(m, W.plan) && (leads(m, W.over, W.gap) || m.figure.boundWords.includes('超')),
         says: [W.plan],
         plain: true,
       },
@@ -134,11 +216,11 @@ const PLAN_ROWS: readonly Row[] = [
 
 interface Account {
   readonly id: string;
-  readonly into: RegExp;
-  readonly out: RegExp;
-  readonly rest: RegExp;
+  readonly into: Pattern;
+  readonly out: Pattern;
+  readonly rest: Pattern;
   /** Words that take another stock into the rest. */
-  readonly unless?: RegExp;
+  readonly unless?: Pattern;
   /** Any number of flows may make the difference, so that two of more prove nothing. */
   readonly open?: true;
   readonly level: 'error' | 'warning';
@@ -150,10 +232,10 @@ interface Account {
 const ACCOUNTS: readonly Account[] = [
   {
     id: 'books/fund',
-    into: /收入(?:完成|总计|合计)?$|筹集$/,
-    out: /支出(?:完成|总计|合计|共计)?$/,
-    rest: /(?:^|当年|当期|本年|本期|收支|年度|年终|年末|净|相抵|相抵后)(?:收支)?(?:结余|结存|节余)$|(?:年终|年末|相抵后?)结转(?:下年)?$/,
-    unless: /累计|滚存|历年|结转|上年结余|年初/,
+    into: INCOMES,
+    out: OUTLAYS,
+    rest: SURPLUS,
+    unless: words('累计 滚存 历年 结转 上年结余 年初'),
     level: 'error',
     bad: ['医疗互助基金收入640万元，支出585万元，当年结余⟦65万元⟧。'],
     good: [
@@ -164,9 +246,9 @@ const ACCOUNTS: readonly Account[] = [
   },
   {
     id: 'books/surplus',
-    into: /(?<!进)出口(?:总?额|总值|完成)?$/,
-    out: /进口(?:总?额|总值|完成)?$/,
-    rest: /顺差$/,
+    into: EXPORTS,
+    out: IMPORTS,
+    rest: closing('顺差'),
     level: 'error',
     bad: [
       '全年出口48.6亿元，进口17.2亿元，贸易顺差⟦21.4亿元⟧。',
@@ -181,18 +263,18 @@ const ACCOUNTS: readonly Account[] = [
   },
   {
     id: 'books/deficit',
-    into: /进口(?:总?额|总值|完成)?$/,
-    out: /(?<!进)出口(?:总?额|总值|完成)?$/,
-    rest: /逆差$/,
+    into: IMPORTS,
+    out: EXPORTS,
+    rest: closing('逆差'),
     level: 'error',
     bad: ['进口26.4亿元，出口9.8亿元，贸易逆差⟦17.6亿元⟧。'],
     good: ['进口26.4亿元，出口9.8亿元，贸易逆差16.6亿元。', '进口26.4亿元，贸易逆差有所收窄。'],
   },
   {
     id: 'books/natural-loss',
-    into: /死亡(?:人口|人数|注销|登记)?$/,
-    out: /出生(?:人口|人数|登记)?$/,
-    rest: /(?:人口)?自然(?:变动)?净?减少(?:人口|人数)?$/,
+    into: DEATHS,
+    out: BIRTHS,
+    rest: NATURAL_LOSS,
     level: 'error',
     bad: ['全年出生人口1260人，死亡人口1740人，自然减少⟦580人⟧。'],
     good: [
@@ -203,18 +285,18 @@ const ACCOUNTS: readonly Account[] = [
   },
   {
     id: 'books/natural',
-    into: /出生(?:人口|人数|登记)?$/,
-    out: /死亡(?:人口|人数|注销|登记)?$/,
-    rest: /自然(?:变动)?(?:增长|增加|净增)(?:人口|人数)?$|净增(?:人口)?$/,
+    into: BIRTHS,
+    out: DEATHS,
+    rest: NATURAL_GAIN,
     level: 'error',
     bad: ['全年出生人口3860人，死亡人口2940人，自然增长⟦820人⟧。'],
     good: ['全年出生人口3860人，死亡人口2940人，自然增长920人。', '出生人口3860人，死亡人口2940人，净流入人口820人。'],
   },
   {
     id: 'books/loss',
-    into: /(?:迁出|转出|流出|注销)[^，。；]{0,8}$/,
-    out: /(?:迁入|转入|流入|新登记)[^，。；]{0,8}$/,
-    rest: /净(?:减少?|流出)[^，。；]{0,6}$/,
+    into: endingIn(8, '迁出 转出 流出 注销'),
+    out: endingIn(8, '迁入 转入 流入 新登记'),
+    rest: endingIn(6, '净减少? 净流出'),
     open: true,
     level: 'error',
     bad: ['全年迁入人口860人，迁出1140人，净减少⟦380人⟧。'],
@@ -222,9 +304,9 @@ const ACCOUNTS: readonly Account[] = [
   },
   {
     id: 'books/saving',
-    into: /(?:预算(?:金额|总额|价)?|控制价|送审(?:金额|造价)?)$/,
-    out: /(?:成交(?:金额|价)?|中标(?:金额|价)?|审定(?:金额|造价)?)$/,
-    rest: /(?:节约|节省|核减|节支)(?:资金|金额|财政资金)?$/,
+    into: closing('预算 预算金额 预算总额 预算价 控制价 送审 送审金额 送审造价'),
+    out: closing('成交 成交金额 成交价 中标 中标金额 中标价 审定 审定金额 审定造价'),
+    rest: form`${words('节约 节省 核减 节支')}${words('资金 金额 财政资金')}?$`,
     level: 'error',
     bad: ['采购预算金额6.40亿元，实际成交5.90亿元，节约资金⟦0.60亿元⟧。'],
     good: [
@@ -235,9 +317,9 @@ const ACCOUNTS: readonly Account[] = [
   },
   {
     id: 'books/premium',
-    into: /成交(?:总?价|总?额|价款)?$/,
-    out: /(?:起始价|起拍价|底价|出让底价)$/,
-    rest: /溢价$/,
+    into: closing('成交 成交总?价 成交总?额 成交价款'),
+    out: closing('起始价 起拍价 底价'),
+    rest: closing('溢价'),
     level: 'error',
     bad: ['土地成交价8.60亿元，较起始价7.20亿元溢价⟦1.60亿元⟧。'],
     good: [
@@ -248,9 +330,9 @@ const ACCOUNTS: readonly Account[] = [
   },
   {
     id: 'books/net',
-    into: /(?:吸收|录用|招聘|新登记|新设|新增|转入|迁入|流入|招录|新注册|新开|调入|新建)[^，。；]{0,10}$/,
-    out: /(?:减员|注销|吊销|转出|迁出|流出|减少|退出|关闭|调出|离职|清退)[^，。；]{0,8}$/,
-    rest: /净增(?:加|长)?[^，。；]{0,6}$|净流入[^，。；]{0,4}$/,
+    into: endingIn(10, '吸收 录用 招聘 新登记 新设 新增 转入 迁入 流入 招录 新注册 新开 调入 新建'),
+    out: endingIn(8, '减员 注销 吊销 转出 迁出 流出 减少 退出 关闭 调出 离职 清退'),
+    rest: form`净增[加长]?${IN_CLAUSE}{0,6}$|净流入${IN_CLAUSE}{0,4}$`,
     open: true,
     level: 'warning',
     bad: ['全年新登记个体户1860户，注销640户，净增⟦1320户⟧。'],
@@ -265,9 +347,9 @@ const ACCOUNTS: readonly Account[] = [
 const MORE_ACCOUNTS: readonly Account[] = [
   {
     id: 'books/vacancies',
-    into: /(?:核定|核准)?[^，。；]{0,6}编制(?:数|总数|员额)?$|应配(?:备)?[^，。；]{0,8}$/,
-    out: /实有[^，。；]{0,8}$|在编[^，。；]{0,6}$|在岗[^，。；]{0,6}$|实配[^，。；]{0,8}$|已配[^，。；]{0,8}$/,
-    rest: /空编|缺编|空岗|空缺(?:编制|岗位)?$/,
+    into: form`${words('核定 核准')}?${IN_CLAUSE}{0,6}编制${words('数 总数 员额')}?$|应配备?${IN_CLAUSE}{0,8}$`,
+    out: form`${words('实有 实配 已配')}${IN_CLAUSE}{0,8}$|${words('在编 在岗')}${IN_CLAUSE}{0,6}$`,
+    rest: form`${words('空编 缺编 空岗')}|空缺${words('编制 岗位')}?$`,
     level: 'warning',
     bad: ['全局核定编制86名，实有在编人员71名，空编⟦25名⟧。'],
     good: [
@@ -278,9 +360,9 @@ const MORE_ACCOUNTS: readonly Account[] = [
   },
   {
     id: 'books/absent',
-    into: /应到[^，。；]{0,8}$|应出席[^，。；]{0,8}$|应参会[^，。；]{0,6}$/,
-    out: /请假[^，。；]{0,4}$|缺席[^，。；]{0,4}$|缺勤[^，。；]{0,4}$|未到[^，。；]{0,4}$/,
-    rest: /实到[^，。；]{0,6}$|实际出席[^，。；]{0,6}$|实际到会[^，。；]{0,6}$/,
+    into: form`${words('应到 应出席')}${IN_CLAUSE}{0,8}$|应参会${IN_CLAUSE}{0,6}$`,
+    out: endingIn(4, '请假 缺席 缺勤 未到'),
+    rest: endingIn(6, '实到 实际出席 实际到会'),
     level: 'warning',
     bad: ['应到委员38人，请假4人，实到委员⟦36人⟧。'],
     good: [
@@ -291,10 +373,10 @@ const MORE_ACCOUNTS: readonly Account[] = [
   },
   {
     id: 'books/rest',
-    into: /(?:查出|发现|排查|交办|应收|应付|拖欠|核定|下达|批复)[^，。；]{0,14}$/,
-    out: /已(?:整改|清偿|偿还|拨付|支付|办结|化解|收回|销号|追回)(?:到位)?[^，。；]{0,6}$/,
-    rest: /(?:尚未|仍未|尚余|尚欠|剩余|尚有|其余)(?:整改|清偿|偿还|拨付|支付|办结|化解|收回|销号)?(?:到位)?的?[^，。；]{0,4}$/,
-    unless: /新增|又|另|上年|往年|以前年度|结转/,
+    into: endingIn(14, '查出 发现 排查 交办 应收 应付 拖欠 核定 下达 批复'),
+    out: form`已${words(SETTLED, '追回')}(?:到位)?${IN_CLAUSE}{0,6}$`,
+    rest: form`${words('尚未 仍未 尚余 尚欠 剩余 尚有 其余')}${SETTLED}?(?:到位)?的?${IN_CLAUSE}{0,4}$`,
+    unless: words('新增 又 另 上年 往年 以前年度 结转'),
     level: 'warning',
     bad: ['审计查出问题金额3260.0万元，已整改2740.0万元。尚未整改到位的⟦620.0万元⟧，已列入计划。'],
     good: [
@@ -305,9 +387,9 @@ const MORE_ACCOUNTS: readonly Account[] = [
   },
   {
     id: 'books/net-profit',
-    into: /利润总额$/,
-    out: /(?:企业)?所得税(?:费用)?$/,
-    rest: /净利润$/,
+    into: closing('利润总额'),
+    out: closing('企业所得税费用 企业所得税 所得税费用 所得税'),
+    rest: closing('净利润'),
     level: 'warning',
     bad: ['公司全年利润总额860.0万元，缴纳企业所得税215.0万元，净利润⟦745.0万元⟧。'],
     good: [
@@ -321,22 +403,18 @@ const MORE_ACCOUNTS: readonly Account[] = [
 /** 收入总计A，支出总计B，收支平衡: the two sides are equal. */
 const EVEN_ROW = row({
   id: 'books/even',
-  needs: /收支(?:相抵，?)?(?:平衡|相等)|两[者相]平衡/,
+  needs: BALANCED,
   kind: 'balance',
   formula: formula('out = into'),
   slots: {
-    into: slot((m, s) => isLevel(m) && /收入(?:总计|合计|总量)$/.test(accountName(s, m))),
-    out: slot((m, s) => isLevel(m) && /支出(?:总计|合计|总量)$/.test(accountName(s, m))),
+    into: slot((m, s) => isLevel(m) && TOTAL_INCOME.test(accountName(s, m))),
+    out: slot((m, s) => isLevel(m) && TOTAL_OUTLAY.test(accountName(s, m))),
   },
   target: 'out',
   reach: 'neighbours',
   fits: (b) => same(b.into, b.out) && b.into.index < b.out.index && b.into.bracket === b.out.bracket,
   accuse: (b, s) =>
-    /(?:收支(?:相抵，?)?(?:平衡|相等)|两[者相]平衡)(?=[，。；）])/.test(
-      s.text.slice(b.out.figure.at.end, endOf(s.sentences, b.out.sentence)),
-    )
-      ? 'warning'
-      : null,
+    BALANCED_TO_THE_END.test(s.text.slice(b.out.figure.at.end, endOf(s.sentences, b.out.sentence))) ? 'warning' : null,
   title: '说是平衡，收支两数却不等',
   labels: { into: '收入', out: '支出' },
   claim: (t) => `${t('into')} = ${t('out')}`,
@@ -351,20 +429,14 @@ const EVEN_ROW = row({
 /** 报名2316人，到考2089人，缺考率9.8%: those who are missing in all. */
 const MISSING_ROW = row({
   id: 'rate/missing',
-  needs: /缺考率|缺勤率|缺席率|空编率|空置率|空岗率|缺编率/,
+  needs: MISSING_RATES,
   kind: 'rate',
   formula: formula('rate = 100 * (whole - part) / whole'),
   slots: {
-    whole: slot((m, s) => isLevel(m) && /报名|报考|应考|应到|核定|编制|总量|总面积|应出勤|共有/.test(leadWords(s, m))),
-    part: slot(
-      (m, s) =>
-        isLevel(m) && /到考|实考|参考|参加|实到|出勤|实有|在编|已出租|已售|使用|出租|入驻/.test(leadWords(s, m)),
-    ),
+    whole: slot((m, s) => isLevel(m) && OUGHT_TO_BE.test(leadWords(s, m))),
+    part: slot((m, s) => isLevel(m) && ARE_THERE.test(leadWords(s, m))),
     rate: slot(
-      (m, s) =>
-        m.figure.kind === 'percent' &&
-        m.measure === 'rate' &&
-        /(?:缺考|缺勤|缺席|空编|空置|空岗|缺编)率[^，。；]{0,3}$/.test(leadWords(s, m)),
+      (m, s) => m.figure.kind === 'percent' && m.measure === 'rate' && MISSING_RATE_AT_END.test(leadWords(s, m)),
     ),
   },
   target: 'rate',
@@ -387,17 +459,15 @@ const MISSING_ROW = row({
 });
 
 const accountName = (story: Story, m: Mention): string => {
-  const words = leadWords(story, m).replace(/(?:完成|实现|为|达到|达|约|共|是){1,4}$/, '');
+  const words = leadWords(story, m).replace(SAYS_AMOUNT, '');
   return words.slice(-14);
 };
-
-const OPENED = /(?:年初|期初|月初|上年末|上年|上期|历年|原有)[^，。；]{0,6}(?:结余|结存|结转|余额)|旧存/;
 
 const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) =>
   row({
     id: a.id,
     kind: 'balance',
-    needs: new RegExp(a.rest.source.replaceAll('$', '').replaceAll('^|', '')),
+    needs: a.rest instanceof Words ? words(a.rest) : form`${a.rest.source.replaceAll('$', '').replaceAll('^|', '')}`,
     formula: formula('rest = into - out'),
     slots: {
       into: slot(
@@ -420,10 +490,9 @@ const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) =>
       b.into.bracket === b.out.bracket,
     accuse: (b, story) => {
       const words = story.text.slice(Math.min(b.into.since, b.out.since), b.rest.until);
-      const sides = /总[计量]|合计/;
-      const both = [b.into, b.out].every((m) => sides.test(accountName(story, m)));
+      const both = [b.into, b.out].every((m) => SIDE_TOTALLED.test(accountName(story, m)));
       // 年终结转 is what all that came in leaves of all that went out.
-      if (!both && /结转/.test(accountName(story, b.rest))) return null;
+      if (!both && accountName(story, b.rest).includes('结转')) return null;
       if (!both && a.unless?.test(words)) return null;
       const { into, out, rest } = b;
       if (rest.sentence - Math.min(into.sentence, out.sentence) > 6) return null;
@@ -435,7 +504,7 @@ const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) =>
           alike(x.figure, rest.figure) &&
           OPENED.test(sinceWords(story, x)),
       );
-      if (opened && !both && !/当年|本年|当期|本期/.test(accountName(story, rest))) return null;
+      if (opened && !both && !THIS_PERIOD.test(accountName(story, rest))) return null;
       // 财政收入A…社保基金支出B…结余C: accounts of two names.
       const p = prefixOf(accountName(story, into), a.into);
       const q = prefixOf(accountName(story, out), a.out);
@@ -469,28 +538,24 @@ const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) =>
   }),
 );
 
-const prefixOf = (name: string, tail: RegExp): string =>
-  name
-    .replace(tail, '')
-    .replace(
-      /^(?:其中|实际|比|较|全[市县区省]|我[市县区]|今年|现有|目前|全年|上半年|下半年|前三季度|同期|当年|共|累计|本年|缴纳|上缴|扣除|减去|\d*年?月?份?)+/,
-      '',
-    )
-    .replace(/(?:当年|当期)$/, '');
+const prefixOf = (name: string, tail: Pattern): string =>
+  name.replace(tail, '').replace(BEFORE_NAME, '').replace(THIS_YEAR_AT_END, '');
 
 /** 出生率 − 死亡率 = 自然增长率, all of them so many of a thousand. */
 /** 出生3126人，死亡4218人，人口自然减少1092人. */
 const NATURAL_COUNT_ROW = row({
   id: 'books/natural',
-  needs: /自然(?:减少|增加|增长)/,
+  needs: NATURAL_CHANGES,
   kind: 'balance',
   formula: (b) => (b.rest.dir < 0 ? formula('rest = out - into') : formula('rest = into - out')),
   slots: {
-    into: slot((m, s) => isAmount(m) && m.measure === 'level' && /出生/.test(sinceWords(s, m)) && !/率/.test(m.name)),
-    out: slot((m, s) => isAmount(m) && m.measure === 'level' && /死亡/.test(sinceWords(s, m)) && !/率/.test(m.name)),
-    rest: slot(
-      (m, s) => isAmount(m) && m.dir !== 0 && /自然(?:减少|增加|增长)(?:人口|人数)?(?:为)?$/.test(sinceWords(s, m)),
+    into: slot(
+      (m, s) => isAmount(m) && m.measure === 'level' && sinceWords(s, m).includes('出生') && !m.name.includes('率'),
     ),
+    out: slot(
+      (m, s) => isAmount(m) && m.measure === 'level' && sinceWords(s, m).includes('死亡') && !m.name.includes('率'),
+    ),
+    rest: slot((m, s) => isAmount(m) && m.dir !== 0 && NATURAL_CHANGE_AT_END.test(sinceWords(s, m))),
   },
   target: 'rest',
   reach: 'neighbours',
@@ -509,13 +574,13 @@ const NATURAL_COUNT_ROW = row({
 
 const NATURAL_ROW = row({
   id: 'books/natural-rate',
-  needs: /自然增长率/,
+  needs: words('自然增长率'),
   kind: 'balance',
   formula: formula('rest = into - out'),
   slots: {
-    into: slot((m, s) => m.figure.kind === 'percent' && /出生率$/.test(accountName(s, m))),
-    out: slot((m, s) => m.figure.kind === 'percent' && /死亡率$/.test(accountName(s, m))),
-    rest: slot((m, s) => m.figure.kind === 'percent' && /自然增长率$/.test(accountName(s, m))),
+    into: slot((m, s) => m.figure.kind === 'percent' && accountName(s, m).endsWith('出生率')),
+    out: slot((m, s) => m.figure.kind === 'percent' && accountName(s, m).endsWith('死亡率')),
+    rest: slot((m, s) => m.figure.kind === 'percent' && accountName(s, m).endsWith('自然增长率')),
   },
   target: 'rest',
   reach: 'neighbours',
@@ -535,13 +600,13 @@ const NATURAL_ROW = row({
 /** 收入总量A … 支出总量B … 收支总量相抵，赤字C. */
 const DEFICIT_ROW = row({
   id: 'books/budget-deficit',
-  needs: /赤字/,
+  needs: words('赤字'),
   kind: 'balance',
   formula: formula('rest = into - out'),
   slots: {
-    into: slot((m, s) => isLevel(m) && /支出总[量计]$/.test(accountName(s, m))),
-    out: slot((m, s) => isLevel(m) && /收入总[量计]$/.test(accountName(s, m))),
-    rest: slot((m, s) => isAmount(m) && /赤字$/.test(accountName(s, m)) && /相抵/.test(sinceWords(s, m)), W.net),
+    into: slot((m, s) => isLevel(m) && OUTLAY_VOLUME.test(accountName(s, m))),
+    out: slot((m, s) => isLevel(m) && INCOME_VOLUME.test(accountName(s, m))),
+    rest: slot((m, s) => isAmount(m) && accountName(s, m).endsWith('赤字') && sinceWords(s, m).includes('相抵'), W.net),
   },
   target: 'rest',
   reach: 'paragraph',
@@ -561,40 +626,21 @@ const DEFICIT_ROW = row({
 /** 年初结存A，入库B，出库C，年末结存D. */
 const STOCK_ROW = row({
   id: 'books/stock',
-  needs: /年初|期初|上年|旧存|上期|月初/,
+  needs: MAY_OPEN,
   kind: 'balance',
   formula: formula('closing = opening + into - out'),
   slots: {
-    opening: slot(
-      (m, s) => isAmount(m) && /(?:年初|期初|上年末|上年结转|上年结余|旧存|上期结转|月初)/.test(leadWords(s, m)),
-      W.prev,
-      W.stock,
-    ),
-    into: slot(
-      (m, s) =>
-        isLevel(m) &&
-        /(?:生产|入库|收入|新收|购入|增加|转入|新增|调入|收购|购进|进库|本年收入|当年收入)/.test(leadWords(s, m)),
-    ),
-    out: slot(
-      (m, s) =>
-        isLevel(m) &&
-        /(?:出库|偿还|归还|支出|执结|审结|结案|办结|销售|减少|转出|调出|售出|核销|拨付|使用)/.test(leadWords(s, m)),
-    ),
-    closing: slot(
-      (m, s) =>
-        isAmount(m) &&
-        /(?:年末|期末|年终|月末|未结|结转下年|滚存|累计)(?:[^，。；]{0,6})(?:结存|结余|库存|未结|存|案件)?/.test(
-          leadWords(s, m),
-        ) &&
-        !/年初|期初/.test(leadWords(s, m)),
-    ),
+    opening: slot((m, s) => isAmount(m) && OPENING_STOCKS.test(leadWords(s, m)), W.prev, W.stock),
+    into: slot((m, s) => isLevel(m) && STOCKED.test(leadWords(s, m))),
+    out: slot((m, s) => isLevel(m) && TAKEN_OUT.test(leadWords(s, m))),
+    closing: slot((m, s) => isAmount(m) && CLOSING_STOCKS.test(leadWords(s, m)) && !YEAR_START.test(leadWords(s, m))),
   },
   target: 'closing',
   reach: 'neighbours',
   fits: (b, story) =>
     // Budgets with totals of both sides have rows of their own.
-    ![b.into, b.out].some((m) => /总[计量]|合计/.test(accountName(story, m))) &&
-    !/收入总[计量]|支出总[计量]/.test(story.text.slice(b.opening.since, b.closing.figure.at.start)) &&
+    ![b.into, b.out].some((m) => SIDE_TOTALLED.test(accountName(story, m))) &&
+    !TOTAL_OF_A_SIDE.test(story.text.slice(b.opening.since, b.closing.figure.at.start)) &&
     [b.opening, b.into, b.out].every((m) => m.index < b.closing.index && alike(m.figure, b.closing.figure)) &&
     b.opening.index < b.out.index,
   accuse: 'warning',
@@ -617,15 +663,10 @@ const STOCK_ROW = row({
 function gapOf(story: Story, m: Mention): string {
   const t = m.before.findLast((x) => says(x, W.gap));
   if (!t) return '';
-  const words = story.text
-    .slice(t.end, m.figure.at.start)
-    .replaceAll(' ', '')
-    .replace(/(?:了|约|近|出){1,3}$/, '');
+  const words = story.text.slice(t.end, m.figure.at.start).replaceAll(' ', '').replace(ABOUT, '');
   if (words) return words;
   // 比全市平均水平92.1%高出3.4个百分点: it stands before the word.
-  const c = /[比较]([^，。；（）\d]{2,14})(?:（[^）]*）)?(?:\d[\d.]*%)?(?:高|低|快|慢)?$/.exec(
-    story.text.slice(m.lead - 24 < 0 ? 0 : m.lead - 24, t.start).replaceAll(' ', ''),
-  );
+  const c = COMPARED_WITH.exec(story.text.slice(m.lead - 24 < 0 ? 0 : m.lead - 24, t.start).replaceAll(' ', ''));
   return c?.[1] ?? '';
 }
 
@@ -658,7 +699,7 @@ const GAP_ROW = row({
     const { own, other, gap } = b;
     if (own.sentence !== gap.sentence || own.index > gap.index || other.index > gap.index) return false;
     // 前者高出后者7.5个百分点.
-    if (/后者$/.test(gapOf(story, gap)) && /前者/.test(leadWords(story, gap)))
+    if (gapOf(story, gap).endsWith('后者') && leadWords(story, gap).includes('前者'))
       return other.index === gap.index - 1 && own.index === gap.index - 2;
     // The rate that heads the chain is the owner; the nearest that is not the other's.
     const whose = gapOf(story, gap);
@@ -672,7 +713,7 @@ const GAP_ROW = row({
   },
   accuse: (b, story) => {
     const { own, other, gap } = b;
-    if (/后者$/.test(gapOf(story, gap))) return 'error';
+    if (gapOf(story, gap).endsWith('后者')) return 'error';
     const explicit = other.measure === 'base' || inBracketOf(story, other, gap) || ofOther(story, other);
     if (explicit) return gap.index - own.index <= 3 ? 'error' : null;
     // 增长4.9%，全市平均为5.2%，高于全市…: the mean of all is told of the same.
@@ -701,26 +742,24 @@ const GAP_ROW = row({
 
 const ofOther = (story: Story, m: Mention): boolean => {
   const lead = leadWords(story, m);
-  return /^(?:低于|高于|快于|慢于|优于)[^，。；\d]{2,14}$/.test(lead);
+  return ABOVE_OTHER.test(lead);
 };
 
 const inBracketOf = (story: Story, other: Mention, gap: Mention): boolean =>
   other.bracket >= 0 &&
   gap.bracket < 0 &&
   gap.index === other.index + 1 &&
-  /(?:[比较]|[高低快慢好优多少](?:于|出|过)|领先|落后)[^，。；（）]{2,16}$/.test(
-    story.text.slice(Math.max(0, other.bracket - 18), other.bracket),
-  );
+  COMPARES.test(story.text.slice(Math.max(0, other.bracket - 18), other.bracket));
 
 /** Whether the rate is of the one that the gap names: 全市, 全省, 外贸整体增速. */
 function named(story: Story, m: Mention, whose: string): boolean {
   const words = `${sinceWords(story, m)}`.slice(-24);
-  const scope = /^全[国省市县区州]|^[一-鿿]{2,3}[省市县区]/.exec(whose)?.[0] ?? '';
-  const rest = whose.slice(scope.length).replace(/平均|水平|增速|增幅|整体|的|平均增速|总体|增长|出|部/g, '');
+  const scope = SCOPE_OF_GAP.exec(whose)?.[0] ?? '';
+  const rest = whose.slice(scope.length).replace(MEAN_RATE_WORDS, '');
   if (scope && !words.includes(scope)) return false;
   if (!rest) return scope !== '' && words.includes(scope);
   if (words.includes(rest)) return true;
-  if (/^经济$|^GDP$|^地区生产总值$|^生产总值$/.test(rest)) return /生产总值|GDP/.test(words);
+  if (THE_ECONOMY.test(rest)) return GROSS_PRODUCT.test(words);
   return rest.length >= 2 && sharesBigram(rest, words) && scope !== '';
 }
 
@@ -729,23 +768,14 @@ function named(story: Story, m: Mention, whose: string): boolean {
 /** 上年末滚存结余A，当年结余B，年末滚存结余C. */
 const ROLLOVER_ROW = row({
   id: 'books/rollover',
-  needs: /结余|结存/,
+  needs: LEFT_OVER,
   kind: 'balance',
   formula: formula('closing = opening + rest'),
   slots: {
-    opening: slot(
-      (m, s) =>
-        isAmount(m) &&
-        /(?:上年末|年初|期初|上年)[^，。；]{0,4}(?:滚存|累计|历年)?(?:结余|结存)$/.test(accountName(s, m)),
-      W.prev,
-      W.opening,
-    ),
-    rest: slot((m, s) => isAmount(m) && /(?:当年|当期|本年|本期)(?:收支)?(?:结余|结存)$/.test(accountName(s, m))),
+    opening: slot((m, s) => isAmount(m) && OPENING_BALANCE.test(accountName(s, m)), W.prev, W.opening),
+    rest: slot((m, s) => isAmount(m) && BALANCE_OF_THE_YEAR.test(accountName(s, m))),
     closing: slot(
-      (m, s) =>
-        isAmount(m) &&
-        /(?:(?:年末|期末)[^，。；]{0,4}(?:滚存|累计)?|滚存|累计)(?:结余|结存)$/.test(accountName(s, m)) &&
-        !/上年|年初|期初/.test(accountName(s, m)),
+      (m, s) => isAmount(m) && CLOSING_BALANCE.test(accountName(s, m)) && !FORMER_YEARS.test(accountName(s, m)),
     ),
   },
   target: 'closing',
@@ -770,16 +800,14 @@ const ROLLOVER_ROW = row({
 /** Over how many years a total is told. */
 const yearsOf = (m: Mention, story: Story): number => smallCount(YEARS.exec(leadWords(story, m))?.[1] ?? '');
 
-const YEARS = /([一二两三四五六七八九十]|\d{1,2})年(?:间|来)?(?:累计|共|合计|总共)/;
-
 /** 每年补助420万元，三年累计补助1260万元. */
 const YEARLY_ROW = row({
   id: 'each/years',
-  needs: /每年/,
+  needs: words('每年'),
   kind: 'density',
   formula: (b, story) => formula(`total = each * ${yearsOf(b.total, story)}`),
   slots: {
-    each: slot((m, s) => isAmount(m) && /每年[^，。；\d]{0,8}$/.test(leadWords(s, m)) && !leads(m, W.rise, W.fall)),
+    each: slot((m, s) => isAmount(m) && A_YEAR_AT_END.test(leadWords(s, m)) && !leads(m, W.rise, W.fall)),
     total: slot((m, s) => isAmount(m) && YEARS.test(leadWords(s, m))),
   },
   target: 'total',
@@ -802,17 +830,17 @@ const YEARLY_ROW = row({
 /** 全年9709.7万吨，月均809.1万吨. */
 const MONTHLY_ROW = row({
   id: 'mean/monthly',
-  needs: /月均/,
+  needs: words('月均'),
   kind: 'density',
   formula: formula('each = total / 12'),
   slots: {
-    total: slot((m, s) => isLevel(m) && /全年/.test(leadWords(s, m)) && !leads(m, W.plan)),
-    each: slot((m, s) => isAmount(m) && /^(?:全年)?月均[^，。；\d]{0,4}$/.test(leadWords(s, m))),
+    total: slot((m, s) => isLevel(m) && leadWords(s, m).includes('全年') && !leads(m, W.plan)),
+    each: slot((m, s) => isAmount(m) && MEAN_OF_A_MONTH.test(leadWords(s, m))),
   },
   target: 'each',
   reach: 'chain',
   fits: (b, s) => {
-    const what = leadWords(s, b.each).replace(/^全年|月均|[约为达]/g, '');
+    const what = leadWords(s, b.each).replace(MONTHLY_WORDS, '');
     return (
       same(b.total, b.each) && b.total.index < b.each.index && (what.length < 2 || leadWords(s, b.total).includes(what))
     );
@@ -832,17 +860,13 @@ const MONTHLY_ROW = row({
 /** 收回选票1402张…有效票1375张，无效票27张. */
 const BALLOTS_ROW = row({
   id: 'votes/valid',
-  needs: /(?:无效|废)票/,
+  needs: words('无效票 废票'),
   kind: 'sum',
   formula: formula('back = valid + invalid'),
   slots: {
-    back: slot((m, s) => isAmount(m) && m.figure.unit === '张' && /(?:收回|回收)[^，。；]{0,6}$/.test(leadWords(s, m))),
-    valid: slot(
-      (m, s) => isAmount(m) && m.figure.unit === '张' && /(?<!无)有效(?:选?票|表决票)?$/.test(leadWords(s, m)),
-    ),
-    invalid: slot(
-      (m, s) => isAmount(m) && m.figure.unit === '张' && /(?:无效(?:选?票|表决票)?|废票)$/.test(leadWords(s, m)),
-    ),
+    back: slot((m, s) => isAmount(m) && m.figure.unit === '张' && RETURNED.test(leadWords(s, m))),
+    valid: slot((m, s) => isAmount(m) && m.figure.unit === '张' && VALID_BALLOTS.test(leadWords(s, m))),
+    invalid: slot((m, s) => isAmount(m) && m.figure.unit === '张' && INVALID_BALLOTS.test(leadWords(s, m))),
   },
   target: 'invalid',
   mark: 'back',

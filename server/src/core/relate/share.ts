@@ -2,6 +2,17 @@
  * Shares and rates: part ÷ whole. The part heads the clause chain before the rate; the whole is named (占职工总数的),
  * stated (占计划60亿元的), or is the whole of the division that the part belongs to.
  */
+import {
+  AMOUNTS_TO,
+  ATTENDED,
+  GIVEN_BACK,
+  HANDED_OUT,
+  INSPECTED,
+  IN_CLAUSE,
+  THIS_PERIOD,
+} from '../grammar/vocabulary/parts';
+import type { Words } from '../grammar/lexemes';
+import { closing, everyForm, everyWord, form, opening, whole, words } from '../grammar/lexemes';
 import { says, W } from '../grammar/words';
 import type { Division } from './division';
 import { holdsInOrder, inAmong, labelOf, rowLabelOf } from './division';
@@ -11,6 +22,91 @@ import { sharesBigram } from './words';
 import { group } from '../match';
 import { startOf } from '../text/stretches';
 import { endOf } from '../text/stretches';
+
+// Aims, and what a figure is measured by.
+const AIMS = form`${words('力争 确保 预期 目标是 不低于')}|争取${words('实现 完成 达到 年内 全年 在 使')}|努力${words('实现 使')}|(?<![准定件规合])要求`;
+const SORTED_BY_RATE = form`率[均都]?在$`;
+const IN_THE_PERIOD_SET = words('按期 按时 期内 限时 法定');
+const SAYS_PERIOD_SET = words('期限内 按期 按时 限期内 期内');
+
+// 占…的比重为: a share and what it is of.
+const SHARE_NOUNS = words('比重 比例 份额');
+const CALLED_SHARE = form`${words('比重 比例 比')}${AMOUNTS_TO}?$`;
+const OF_THE_WHOLE = form`^[^，。；、\d]{0,8}的${words('约 近 比例为 比重为')}?$|^）的[约近]?$|^中的?${words('占比 比重 比例')}${AMOUNTS_TO}?$`;
+const LINKS = words('占 为 完成 达 是 相当于 在');
+const COMPARED = words('[比较]');
+const SHARE_WORDS = everyWord('占比 比例 比重');
+const MAY_NAME_WHOLE = words('占 计划 目标 任务 预算 总 全 完成 相当于 应');
+const STANDS_BESIDE = opening('[、和与]');
+const IS_ABOUT = words(AMOUNTS_TO, '约为 约 近 超过 是 仅 高达 接近 不足');
+const SHARE_OF = form`占[到据了]?([^，。；、\d]{0,24}?)的?${SHARE_NOUNS}?${IS_ABOUT}*$`;
+/** A share of these names no whole. */
+const UNNAMED_WHOLES = words(
+  '比 总户数 总人数 总人口 总面积 总件数 总投资额? 总产量 总票数 总里程 总宗数 总家数 总数 总量 总额 全部 其中 总体 整体 比为 总 比达',
+);
+const BARE = form`^${UNNAMED_WHOLES}?$`;
+const THEREOF = opening('其中 而');
+const OPENS_SUBJECT = form`^${words('其中 分别 约 均 各 仅 共 也 又 则')}+`;
+const EACH_OR_ABOUT = form`(?:分别|[约均各仅共]){1,3}$`;
+const EACH_AND_ABOUT = form`(?:分别|[约均各仅共]){1,4}$`;
+const THE_WHOLE_OF = words('全部 所有');
+const ALL_OF = opening(THE_WHOLE_OF);
+const EVERY_ONE_OF = opening(THE_WHOLE_OF, '总 各项 整个');
+const WIDER_SCOPES = opening('全国 全省 全球 世界 中部 同期全');
+const OF_SO_MANY = form`中，?${words('共?有 已有')}?$`;
+
+// 完成年度计划的82%.
+const PLANS = words('计划 目标 任务 预算 指标');
+const WORK_TOTALS = words('总投资 总量 总额 总工程量');
+const REACHES = words('完成 占 为 达 达到 实现 相当于');
+const ASKED = words(PLANS, WORK_TOTALS, '应到');
+const OF_PLAN = form`${REACHES}了?[^，。；、]{0,10}?${ASKED}[^，。；、]{0,8}?的?${words('比例 比重')}?${words(AMOUNTS_TO, '约 近 超过')}?$`;
+const DONE_RATES = words('完成率 执行率');
+const PLAN_RATE = form`${words('投资 任务 计划 目标 预算 年度')}${IN_CLAUSE}{0,4}?${words(DONE_RATES, '到位率')}|${words(DONE_RATES, '完成进度')}${words(AMOUNTS_TO, '约')}?$`;
+const NAMES_NO_PLAN = words(
+  '年度 全年 本年 当年 年初 调整',
+  PLANS,
+  '数 完成 实际 已 累计 实现 达到 总 应 目前 共 的 今年 为 是 到 全[市县区省]',
+);
+const NO_NAME_OF_PLAN = everyForm`${NAMES_NO_PLAN}|[12]\d{3}年`;
+
+// The name of a thing without scope, time and the words for a total.
+const THIS_TIME = words(THIS_PERIOD, '今年');
+const OTHER_TIME = words('上年 去年 年初 累计 滚存 历年 期初');
+const WORN_AT_BEGINNING = words(
+  '全[国市县区省镇村乡州校院年] 我[市县区省] 本[市县区] 该[市县区] 辖区 当年 同期 全部 所有 其 现有 承办 年末 各类 各项 上年 今年 总 全',
+);
+const WORN_AT_END = words('总数 总量 总额 总值 总人数 总体 总计 数 总');
+const WORN = everyForm`^(?:${WORN_AT_BEGINNING}|\d{4}年[末底]?)+|${WORN_AT_END}$`;
+const COUNTING_VERBS = everyWord('完成 实现 达到 累计 共有');
+const PLACE_NAME = form`^[一-鿿]{2,3}(?<![城乡各全新地园社村市])[省市县区镇乡州](?=[一-鿿]{2})`;
+const AREA = form`(?<=[一-龥]{2})面积$`;
+const FOREIGN_TRADE = words('外贸 货物进出口 进出口');
+const POPULATION = whole('户籍人口 常住人口 总人口');
+/** 出口 is no 进出口, 合格 no 不合格. */
+const MAKES_ANOTHER = words('[进不未非]');
+const SCOPES = words('全国 全省 全市 全县 全区 全镇 全乡 全村 全州 本级 市本级 开发区 规上 规模以上');
+const UNITS_OF_MEASURE = words('[元亩米里吨]');
+const EXACT_UNITS = words('[元吨亩米]');
+
+// 办结率97%: what a rate word says.
+const RATE_ENDING = closing('率 面');
+const STANDS_AT = words(
+  '达到了? 达 为 约为 约 是 在 超过 提高到 提升到 上升到 高达 稳定在 保持在 仅为 只有 近 接近 突破',
+);
+const RATE_WORD = form`([一-鿿]{1,10}?${words('率 增长面 亏损面')})(?:分别)?[已均]?${STANDS_AT}*$`;
+const NOT_RATES = words(
+  '增长率 负债率 利率 税率 汇率 城镇化率 森林覆盖率 绿化 失业率 知晓率 出生率 死亡率 生产率 产出率 利润率 贡献率 赤字率 发生率 中标率 溢价率 节资率 核减率',
+);
+const NARROW = words('按期 按时 期内 限时 及时 一次 当场 法定 首次 首访 初次 当年 平均 累计 同期 网上 实体');
+const OVERALL = words('整体 总体 综合');
+const DEALT_WITH = words('办 结 解决 整改 化解');
+const SEVERAL_STOCKS = words('旧存 加上');
+const NO_NAME_OF_RATE = everyWord(
+  '综合 总体 整体 全[市县区省镇] 我[市县区] 问题 任务 项目 群众 诉求 案件',
+  INSPECTED,
+  '投资 其 总 的',
+);
 
 /** What a rate may be of what; the likeliest first. Accused only where `sure`. */
 export interface ShareQuery {
@@ -53,7 +149,7 @@ export function shareQueries(
 
 /** 15个乡镇参保率在95%以上: a mark by which they are sorted, and no share of anything. */
 const isMark = (story: Story, r: Mention): boolean =>
-  (r.figure.bound === 'over' || r.figure.bound === 'under') && /率(?:均|都)?在$/.test(leadWords(story, r));
+  (r.figure.bound === 'over' || r.figure.bound === 'under') && SORTED_BY_RATE.test(leadWords(story, r));
 
 const NO_DIVISIONS: ReadonlySet<Division> = new Set();
 
@@ -64,20 +160,14 @@ function heldShare(story: Story, r: Mention, held: ReadonlySet<Division>): Share
   const at = lead.lastIndexOf('占');
   if (at < 0) return null;
   const hit = SHARE_OF.exec(lead.slice(at));
-  const subject = coreOf(
-    lead
-      .slice(0, at)
-      .replace(/^(?:其中|而)/, '')
-      .replace(/(?:分别|[约均各仅共]){1,3}$/, ''),
-  );
+  const subject = coreOf(lead.slice(0, at).replace(THEREOF, '').replace(EACH_OR_ABOUT, ''));
   if (!hit || subject.length < 2) return null;
-  const named = group(hit, 1).replace(/(?:比重|比例|比)(?:为|达|达到)?$/, '');
+  const named = group(hit, 1).replace(CALLED_SHARE, '');
   let found: { part: Mention; whole: Mention; weight: number } | null = null;
   for (const d of held) {
     const [whole] = d.wholes;
     if (!whole || (d.by === 'states' && d.loose)) continue;
-    if (!BARE.test(named) && !/^(?:全部|所有)/.test(named) && !nameTie(coreOf(named), coreOf(labelOf(story, whole))))
-      continue;
+    if (!BARE.test(named) && !ALL_OF.test(named) && !nameTie(coreOf(named), coreOf(labelOf(story, whole)))) continue;
     for (const part of d.parts) {
       if (part.index > r.index || r.sentence - part.sentence > 3) continue;
       const label = coreOf(rowLabelOf(story, part));
@@ -100,9 +190,7 @@ function heldShare(story: Story, r: Mention, held: ReadonlySet<Division>): Share
 /** A rate that is aimed at is no result of the numbers before it. */
 function aimed({ text, sentences }: Story, r: Mention): boolean {
   if (r.figure.modality === 'forecast') return true;
-  return /力争|确保|争取(?:实现|完成|达到|年内|全年|在|使)|努力(?:实现|使)|预期|目标是|(?<![准定件规合])要求|不低于/.test(
-    text.slice(startOf(sentences, r.sentence), r.figure.at.start),
-  );
+  return AIMS.test(text.slice(startOf(sentences, r.sentence), r.figure.at.start));
 }
 
 const query = (
@@ -150,15 +238,10 @@ function stated(story: Story, r: Mention): ShareQuery | null {
   const whole = story.mentions[r.index - 1];
   if (!whole || whole.sentence !== r.sentence || !isAmount(whole)) return null;
   const joint = between(story, whole, r);
-  if (
-    !/^[^，。；、\d]{0,8}的(?:约|近|比例为|比重为)?$|^）的(?:约|近)?$|^中的?(?:占比|比重|比例)(?:为|达|达到)?$/.test(
-      joint,
-    )
-  )
-    return null;
+  if (!OF_THE_WHOLE.test(joint)) return null;
   const lead = leadWords(story, whole);
-  if (!/占|为|完成|达到?|是|相当于|在/.test(lead) || /比|较/.test(lead.replace(/占比|比例|比重/g, ''))) return null;
-  if (!/占|计划|目标|任务|预算|总|全|完成|相当于|应/.test(lead)) return null;
+  if (!LINKS.test(lead) || COMPARED.test(lead.replace(SHARE_WORDS, ''))) return null;
+  if (!MAY_NAME_WHOLE.test(lead)) return null;
   const parts: Mention[] = [];
   for (let k = whole.index - 1; k >= 0; k--) {
     const m = story.mentions[k];
@@ -170,18 +253,13 @@ function stated(story: Story, r: Mention): ShareQuery | null {
   const [nearest, farther] = parts;
   if (!nearest) return null;
   // 出口12亿元、进口3亿元，占进出口总额96亿元的15.6%: two parts that stand side by side may be meant together.
-  const together = farther !== undefined && /^[、和与]/.test(between(story, farther, nearest));
+  const together = farther !== undefined && STANDS_BESIDE.test(between(story, farther, nearest));
   // The last of a list behind 其中 need not be what the rate is of.
   const listed = inAmong(story, nearest);
   return query(r, parts.slice(0, 6), [whole], exact(whole) && !together && !listed);
 }
 
 // ---------------------------------------------------------------- 完成年度计划的82%
-
-const OF_PLAN =
-  /(?:完成|占|为|达|达到|实现|相当于)(?:了)?[^，。；、]{0,10}?(?:计划|目标|任务|预算|指标|总投资|总量|总额|应到|总工程量)[^，。；、]{0,8}?的?(?:比例|比重)?(?:为|达|达到|约|近|超过)?$/;
-const PLAN_RATE =
-  /(?:投资|任务|计划|目标|预算|年度)[^，。；]{0,4}?(?:完成率|执行率|到位率)|(?:完成率|执行率|完成进度|投资完成率)(?:为|达|达到|约)?$/;
 
 function completion(story: Story, r: Mention): ShareQuery | null {
   const lead = leadWords(story, r);
@@ -200,11 +278,7 @@ function completion(story: Story, r: Mention): ShareQuery | null {
     if (m === part || !isAmount(m) || m.other || m.bracket >= 0) continue;
     if (m.figure.unit !== part.figure.unit || m.measure !== 'level') continue;
     if (isPlan(m)) wholes.push(m);
-    else if (
-      (asRate || /总投资|总量|总额|总工程量/.test(words ?? '')) &&
-      /总投资|总量|总额|总工程量/.test(leadWords(story, m)) &&
-      m.chain === r.chain
-    )
+    else if ((asRate || WORK_TOTALS.test(words ?? '')) && WORK_TOTALS.test(leadWords(story, m)) && m.chain === r.chain)
       wholes.push(m);
   }
   if (!wholes.length) return null;
@@ -227,11 +301,7 @@ function planned({ text }: Story, m: Mention): boolean {
 
 /** The plan names what was done, or neither has a name of its own against the other's. */
 function kindred(story: Story, plan: Mention, done: Mention, words: string): boolean {
-  const strip = (w: string): string =>
-    w.replace(
-      /年度|全年|本年|当年|年初|调整|计划|目标|任务|预算|指标|数|完成|实际|已|累计|实现|达到|总|应|目前|共|的|[12]\d{3}年|今年|为|是|到|全[市县区省]/g,
-      '',
-    );
+  const strip = (w: string): string => w.replace(NO_NAME_OF_PLAN, '');
   const a = strip(labelOf(story, plan));
   const b = strip(labelOf(story, done));
   if (!a || !b || plan.clause + 1 >= done.clause || words.includes('预算')) {
@@ -241,11 +311,6 @@ function kindred(story: Story, plan: Mention, done: Mention, words: string): boo
 }
 
 // ---------------------------------------------------------------- 占职工总数的24.1%, 占25%
-
-const SHARE_OF =
-  /占(?:到|据|了)?([^，。；、\d]{0,24}?)(?:的)?(?:比重|比例|份额)?(?:为|达到|达|约为|约|近|超过|是|仅|高达|接近|不足)*$/;
-const BARE =
-  /^(?:比|总(?:户数|人数|人口|面积|件数|投资额?|产量|票数|里程|宗数|家数)|总数|总量|总额|全部|其中|总体|整体|比为|总|比达)?$/;
 
 function share(
   story: Story,
@@ -260,14 +325,11 @@ function share(
   if (at < 0) return of(story, r);
   const m = SHARE_OF.exec(lead.slice(at));
   if (!m) return null;
-  const named = group(m, 1).replace(/(?:比重|比例|比)(?:为|达|达到)?$/, '');
-  const subject = lead
-    .slice(0, at)
-    .replace(/^(?:其中|分别|约|均|各|仅|共|也|又|则)+/, '')
-    .replace(/(?:分别|约|均|各|仅|共){1,4}$/, '');
+  const named = group(m, 1).replace(CALLED_SHARE, '');
+  const subject = lead.slice(0, at).replace(OPENS_SUBJECT, '').replace(EACH_AND_ABOUT, '');
   let parts: Mention[];
   const beside = new Set<Mention>();
-  if (r.seat || /分别/.test(sinceWords(story, head))) {
+  if (r.seat || sinceWords(story, head).includes('分别')) {
     const n = r.seat?.of ?? 1;
     const place = r.seat?.place ?? 0;
     const all = partsBefore(story, head, 12).reverse();
@@ -349,7 +411,7 @@ function sortOf(story: Story, whole: Mention, part: Mention): boolean {
 }
 
 /** A list of two things of equal standing: the first is no whole of the second. */
-const beside = (story: Story, a: Mention, b: Mention): boolean => /^[、和与]/.test(between(story, a, b));
+const beside = (story: Story, a: Mention, b: Mention): boolean => STANDS_BESIDE.test(between(story, a, b));
 
 function namedShare(
   story: Story,
@@ -375,7 +437,7 @@ function namedShare(
     if (r.sentence - m.sentence > 6) break;
     pool.push(m);
   }
-  const every = /^(?:全部|所有|总|各项|整个)/.test(named);
+  const every = EVERY_ONE_OF.test(named);
   for (const [k, m] of [...pool.entries()].reverse()) {
     const label = labelOf(story, m);
     // 当年结余 is no 上年结余, 全部贷款 none of its parts.
@@ -397,7 +459,7 @@ function namedShare(
     list.length > 0 && list.every((m) => m.figure.value === list[0]?.figure.value);
   const one = same(good) || (good.length === 0 && same(kin));
   // 全省 全国 of a text about a county is told nowhere here.
-  const wider = /^(?:全国|全省|全球|世界|中部|同期全)/.test(named);
+  const wider = WIDER_SCOPES.test(named);
   const sure =
     first !== undefined &&
     one &&
@@ -411,29 +473,20 @@ function namedShare(
   return { ...query(r, parts.slice(0, 1), wholes, sure, good.length || kin.length ? null : named), guesses };
 }
 
-const THIS_TIME = /当年|本年|当期|本期|今年/;
-const OTHER_TIME = /上年|去年|年初|累计|滚存|历年|期初/;
 /** Whether two names are of two stretches of time. */
 export const timeClash = (a: string, b: string): boolean =>
   (THIS_TIME.test(a) && OTHER_TIME.test(b)) || (OTHER_TIME.test(a) && THIS_TIME.test(b));
 
-const WORN =
-  /^(?:全[国市县区省镇村乡州校院年]|我[市县区省]|本[市县区]|该[市县区]|辖区|当年|同期|全部|所有|其|现有|承办|年末|各类|各项|上年|今年|总|全|\d{4}年(?:末|底)?)+|(?:总数|总量|总额|总值|总人数|总体|总计|数|总)$/g;
-
 /** A name without scope and the words for a total: 承办提案总数 is 提案. */
 export function coreOf(name: string): string {
-  const core = name
-    .replace(/完成|实现|达到|累计|共有/g, '')
-    .replace(WORN, '')
-    .replace(/^[一-鿿]{2,3}(?<![城乡各全新地园社村市])[省市县区镇乡州](?=[一-鿿]{2})/, '')
-    .replace(WORN, '');
+  const core = name.replace(COUNTING_VERBS, '').replace(WORN, '').replace(PLACE_NAME, '').replace(WORN, '');
   return (
     (core || name)
-      .replace(/人口总/, '人口')
+      .replace('人口总', '人口')
       // 耕地面积 is what 耕地4.2万亩 tells.
-      .replace(/(?<=[一-龥]{2})面积$/, '')
-      .replace(/外贸|货物进出口|进出口/, '进出口')
-      .replace(/^户籍人口$|^常住人口$|^总人口$/, '人口')
+      .replace(AREA, '')
+      .replace(FOREIGN_TRADE, '进出口')
+      .replace(POPULATION, '人口')
   );
 }
 
@@ -443,7 +496,7 @@ export function nameTie(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   // 出口 is no 进出口, 合格 no 不合格.
   if (short.length >= 4 && long.startsWith(short)) return true;
-  if (long.endsWith(short)) return !/[进不未非]/.test(long.at(-1 - short.length) ?? '');
+  if (long.endsWith(short)) return !MAKES_ANOTHER.test(long.at(-1 - short.length) ?? '');
   // 规上企业总产值 and 总产值 of the clause, 进出口总值 and 外贸总值.
   if (short.slice(-3) === long.slice(-3) && short.length >= 4) return true;
   // 民生支出 of 用于民生领域的支出, 立案 of 立刑事案件.
@@ -456,13 +509,11 @@ function subsequence(short: string, long: string): boolean {
   return i === short.length;
 }
 
-const SCOPES = /(全国|全省|全市|全县|全区|全镇|全乡|全村|全州|本级|市本级|开发区|规上|规模以上)/;
-
 function scopeClash(story: Story, m: Mention, named: string): boolean {
-  const asked = SCOPES.exec(named)?.[1];
+  const asked = SCOPES.exec(named)?.[0];
   if (!asked) return false;
-  const has = SCOPES.exec(sinceWords(story, m))?.[1];
-  return has !== undefined && has !== asked && /全/.test(has) && /全/.test(asked);
+  const has = SCOPES.exec(sinceWords(story, m))?.[0];
+  return has !== undefined && has !== asked && has.includes('全') && asked.includes('全');
 }
 
 /** The very thing: 大型水库库容 is no number of large ones. */
@@ -479,56 +530,56 @@ function ownLabel(a: string, b: string): boolean {
 // ---------------------------------------------------------------- 办结率97%
 
 interface RateRow {
-  readonly name: RegExp;
-  readonly part: RegExp;
-  readonly whole: RegExp;
+  readonly name: Words;
+  /** Null where the rate's own characters tell it. */
+  readonly part: Words | null;
+  /** Null where anything may be the whole. */
+  readonly whole: Words | null;
 }
 
 /** What a rate word divides by what, where its own characters do not tell. */
 const RATES: readonly RateRow[] = [
-  { name: /出席率|到会率|参会率/, part: /实到|出席|到会|实际参/, whole: /应到|应出席|应参/ },
+  { name: words('出席率 到会率 参会率'), part: words(ATTENDED, '实际参'), whole: words('应到 应出席 应参') },
   {
-    name: /结案率|办结率|审结率/,
-    part: /结案|办结|审结|执结|已结/,
-    whole: /受理|收案|转办|交办|收到|立案|新收|接到|承办|诉求|案件/,
+    name: words('结案率 办结率 审结率'),
+    part: words('结案 办结 审结 执结 已结'),
+    whole: words('受理 收案 转办 交办 收到 立案 新收 接到 承办 诉求 案件'),
   },
-  { name: /回收率|收回率/, part: /收回|回收/, whole: /发放|发出|下发/ },
-  { name: /有效率/, part: /有效/, whole: /收回|回收|收到/ },
+  { name: words('回收率 收回率'), part: GIVEN_BACK, whole: HANDED_OUT },
+  { name: words('有效率'), part: words('有效'), whole: words(GIVEN_BACK, '收到') },
   {
-    name: /合格率|达标率|优良率|及格率|通过率|优秀率/,
-    part: /合格|达标|优良|及格|通过|优秀|符合/,
-    whole: /抽检|抽查|检测|监测|检查|参加|参考|抽样|应考|送检|共检|检验/,
-  },
-  {
-    name: /整改率|整改完成率|销号率|化解率|完成率|解决率|落实率|答复率|采纳率|处置率/,
-    part: /整改|销号|化解|完成|解决|落实|答复|采纳|处置/,
-    whole: /问题|隐患|排查|发现|反馈|交办|纠纷|意见|建议|事项|件|计划|任务/,
-  },
-  { name: /参选率|投票率/, part: /参加投票|投票|参选|投出/, whole: /选民|应|登记|有选举权/ },
-  { name: /满意率/, part: /满意/, whole: /回访|受访|调查|派发|测评|办结|答复|工单/ },
-  { name: /不捕率/, part: /不批准逮捕|不捕|不予批捕/, whole: /受理/ },
-  { name: /公诉率|起诉率/, part: /提起公诉|起诉/, whole: /受理/ },
-  { name: /开工率/, part: /开工/, whole: /项目|计划|签约/ },
-  { name: /竣工率|投产率/, part: /竣工|投产/, whole: /项目|计划|签约/ },
-  { name: /到位率/, part: /到位/, whole: /资金|下达|计划|应|协议|项目/ },
-  { name: /参保率|参合率/, part: /参保|参合/, whole: /应参|应保|人口/ },
-  {
-    name: /报到率|走访率|履约率|处理率|投票率|入户率|受理率|见面率|培训率|处置率|巡查率|检定率|供养率|参与率|兑现率|执结率|执行率|拨付率|支出率|上户率|建档率|签订率/,
-    part: /./,
-    whole: /./,
+    name: words('合格率 达标率 优良率 及格率 通过率 优秀率'),
+    part: words('合格 达标 优良 及格 通过 优秀 符合'),
+    whole: words(INSPECTED, '监测 检查 参加 参考 抽样 应考 送检 共检 检验'),
   },
   {
-    name: /入学率|升学率|就业率|录取率|签约率|履约率|接种率|覆盖率|普及率|使用率|入住率|上线率|调解率|成功率|调撤率|服判率|亏损面|增长面/,
-    part: /./,
-    whole: /./,
+    name: words('整改率 整改完成率 销号率 化解率 完成率 解决率 落实率 答复率 采纳率 处置率'),
+    part: words('整改 销号 化解 完成 解决 落实 答复 采纳 处置'),
+    whole: words('问题 隐患 排查 发现 反馈 交办 纠纷 意见 建议 事项 件 计划 任务'),
+  },
+  { name: words('参选率 投票率'), part: words('参加投票 投票 参选 投出'), whole: words('选民 应 登记 有选举权') },
+  { name: words('满意率'), part: words('满意'), whole: words('回访 受访 调查 派发 测评 办结 答复 工单') },
+  { name: words('不捕率'), part: words('不批准逮捕 不捕 不予批捕'), whole: words('受理') },
+  { name: words('公诉率 起诉率'), part: words('提起公诉 起诉'), whole: words('受理') },
+  { name: words('开工率'), part: words('开工'), whole: words('项目 计划 签约') },
+  { name: words('竣工率 投产率'), part: words('竣工 投产'), whole: words('项目 计划 签约') },
+  { name: words('到位率'), part: words('到位'), whole: words('资金 下达 计划 应 协议 项目') },
+  { name: words('参保率 参合率'), part: words('参保 参合'), whole: words('应参 应保 人口') },
+  {
+    name: words(
+      '报到率 走访率 履约率 处理率 投票率 入户率 受理率 见面率 培训率 处置率 巡查率 检定率 供养率 参与率 兑现率 执结率 执行率 拨付率 支出率 上户率 建档率 签订率',
+    ),
+    part: null,
+    whole: null,
+  },
+  {
+    name: words(
+      '入学率 升学率 就业率 录取率 签约率 履约率 接种率 覆盖率 普及率 使用率 入住率 上线率 调解率 成功率 调撤率 服判率 亏损面 增长面',
+    ),
+    part: null,
+    whole: null,
   },
 ];
-
-const RATE_WORD =
-  /([一-鿿]{1,10}?(?:率|增长面|亏损面))(?:分别)?(?:已|均)?(?:达到了?|达|为|约为|约|是|在|超过|提高到|提升到|上升到|高达|稳定在|保持在|仅为|只有|近|接近|突破)*$/;
-const NOT_RATES =
-  /增长率|负债率|利率|税率|汇率|毛利率|城镇化率|森林覆盖率|绿化|失业率|知晓率|出生率|死亡率|自然增长率|生产率|产出率|利润率|贡献率|赤字率|发生率|中标率|溢价率|节资率|核减率/;
-const NARROW = /按期|按时|期内|限时|及时|一次|当场|法定|首次|首访|初次|当年|平均|累计|同期|网上|实体/;
 
 function rateWord(
   story: Story,
@@ -539,14 +590,14 @@ function rateWord(
   const lead = leadWords(story, r);
   const name = RATE_WORD.exec(lead)?.[1];
   if (!name || r.seat) return null;
-  if (/整体|总体|综合/.test(name)) {
+  if (OVERALL.test(name)) {
     const first = divisions.find((d) => d.by === 'states' && (d.parts[0]?.index ?? r.index) < r.index);
     const done = first?.parts.filter((p) => !leads(p, W.left, W.ongoing, W.planned));
     if (first && done?.length === 1 && divisions.filter((d) => d.by === 'states').length > 1)
-      return query(r, done, first.wholes.slice(0, 1), /办|结|解决|整改|化解/.test(name));
+      return query(r, done, first.wholes.slice(0, 1), DEALT_WITH.test(name));
   }
   if (NOT_RATES.test(name) && !within(story, r)) return null;
-  const stem = name.replace(/(?:率|面)$/, '').slice(-4);
+  const stem = name.replace(RATE_ENDING, '').slice(-4);
   const spoken = (m: Mention): boolean =>
     m.sentence === r.sentence && m.index < r.index && summable(m) && hasStem(leadWords(story, m) + m.name, stem);
   const row = RATES.find((x) => x.name.test(name)) ?? (near0(story, r) || story.mentions.some(spoken) ? ANY : null);
@@ -563,10 +614,14 @@ function rateWord(
   // What stands behind the figure is its own where the clause has no further one.
   const words = (m: Mention): string =>
     `${leadWords(story, m)}／${m.name}／${m.until >= endOf(story.clauses, m.clause) ? tailWords(story, m) : ''}`;
+  const { part: done, whole: stock } = row;
+  const isDone = (w: string): boolean => (done === null ? hasStem(w, stem) : done.test(w));
+  const mayBe = (w: string): boolean => stock === null || stock.test(w);
+  const denied = new RegExp(`[不未非](?:${done?.source ?? stem})`);
   const here0 = pool.filter((m) => m.sentence === r.sentence);
   // A rate that opens a sentence is of what the sentence before counts.
   const near = here0.length ? here0 : pool.filter((m) => r.sentence - m.sentence === 1);
-  const able = near.filter((m) => (row.part.source === '.' ? hasStem(words(m), stem) : row.part.test(words(m))));
+  const able = near.filter((m) => isDone(words(m)));
   // 处置事件66起，妥善处置36起: where both are done, the first is what the second is of.
   const [late, early, ...rest] = able;
   const ofMany =
@@ -581,9 +636,9 @@ function rateWord(
       : null;
   const isPart = (m: Mention): boolean =>
     m !== ofMany &&
-    (row.part.source === '.' ? hasStem(words(m), stem) : row.part.test(words(m))) &&
-    (!leads(m, W.left) || /已/.test(leadWords(story, m))) &&
-    !new RegExp(`[不未非](?:${row.part.source === '.' ? stem : row.part.source})`).test(words(m));
+    isDone(words(m)) &&
+    (!leads(m, W.left) || leadWords(story, m).includes('已')) &&
+    !denied.test(words(m));
   // 1260个村中，1134个建成了服务中心，覆盖率达90%: of so many so many.
   const last = near[0];
   const of = last && story.mentions[last.index - 1];
@@ -592,12 +647,12 @@ function rateWord(
     of &&
     of.sentence === last.sentence &&
     summable(of) &&
-    /中[，]?(?:共?有|已有)?$/.test(between(story, of, last)) &&
+    OF_SO_MANY.test(between(story, of, last)) &&
     alike(of.figure, last.figure) &&
     r.clause - last.clause <= 1
   )
     return query(r, [last], [of], exact(last) && exact(of));
-  const full = name.replace(/(?:率|面)$/, '');
+  const full = name.replace(RATE_ENDING, '');
   const whole0 = (m: Mention): number => (full.length >= 3 && words(m).includes(full) ? 1 : 0);
   const parts = near.filter(isPart).sort((a, b) => whole0(b) - whole0(a));
   const [part] = parts;
@@ -624,26 +679,26 @@ function rateWord(
       : null;
   if (common) add(common);
   for (const m of own) add(m);
-  for (const m of pool) if (!isPart(m) && row.whole.source !== '.' && row.whole.test(words(m))) add(m);
+  for (const m of pool) if (!isPart(m) && stock?.test(words(m))) add(m);
   for (const m of near) if (!isPart(m)) add(m);
   for (const m of pool) add(m);
   const rank = (m: Mention): number =>
     (m === common ? 8 : own.includes(m) ? 4 : 0) +
-    (row.whole.source !== '.' && row.whole.test(words(m)) ? 2 : 0) +
+    (stock?.test(words(m)) ? 2 : 0) +
     (m.figure.unit === part.figure.unit ? 1 : 0);
   wholes.sort((a, b) => rank(b) - rank(a));
   // Of less than itself a part is no share, where there is more to choose from.
   if (r.figure.number.n < 100n * r.figure.number.d && wholes.some((m) => !less(m, part)))
     for (const [i, m] of [...wholes.entries()].reverse()) if (less(m, part)) wholes.splice(i, 1);
   const exactly =
-    row.whole.source === '.'
+    stock === null
       ? []
       : near.filter(
           (m) =>
             m !== part &&
             m.index < part.index &&
             !isPart(m) &&
-            row.whole.test(words(m)) &&
+            stock.test(words(m)) &&
             m.figure.unit === part.figure.unit,
         );
   const told =
@@ -659,10 +714,8 @@ function rateWord(
         );
   const [whole] = wholes;
   // 新收5120件，加上旧存318件: what was finished is of both.
-  const both = /旧存|加上/.test(story.text.slice(startOf(story.sentences, r.sentence), r.lead));
-  const mate =
-    whole !== undefined &&
-    (whole.figure.unit === part.figure.unit || (row.whole.source !== '.' && row.whole.test(words(whole))));
+  const both = SEVERAL_STOCKS.test(story.text.slice(startOf(story.sentences, r.sentence), r.lead));
+  const mate = whole !== undefined && (whole.figure.unit === part.figure.unit || stock?.test(words(whole)) === true);
   const qualified =
     (narrow !== undefined && !narrowed(narrow, sinceBoth(story, part, r))) ||
     prefixed(story, name, row, pool, r, part, whole);
@@ -671,7 +724,7 @@ function rateWord(
     mate &&
     !qualified &&
     !both &&
-    (row !== ANY || !/[元亩米里吨]/.test(part.figure.unit)) &&
+    (row !== ANY || !UNITS_OF_MEASURE.test(part.figure.unit)) &&
     (parts.length === 1 || whole0(part) > whole0(parts[1] ?? part)) &&
     exact(whole) &&
     exact(part) &&
@@ -682,15 +735,14 @@ function rateWord(
       (told.length === 1 && told[0] === whole) ||
       (told.length === 0 &&
         whole.sentence === part.sentence - 1 &&
-        row.whole.test(words(whole)) &&
+        mayBe(words(whole)) &&
         pool.filter(
-          (m) =>
-            m.sentence === whole.sentence && !isPart(m) && alike(m.figure, part.figure) && row.whole.test(words(m)),
+          (m) => m.sentence === whole.sentence && !isPart(m) && alike(m.figure, part.figure) && mayBe(words(m)),
         ).length === 1));
   return query(r, parts.length ? parts : near, wholes, sure, null, false, true);
 }
 
-const ANY: RateRow = { name: /率/, part: /./, whole: /./ };
+const ANY: RateRow = { name: words('率'), part: null, whole: null };
 
 /** The value right before the rate is one of so many, said by 中. */
 function within(story: Story, r: Mention): boolean {
@@ -701,18 +753,18 @@ function within(story: Story, r: Mention): boolean {
     b !== undefined &&
     a.sentence === r.sentence &&
     b.sentence === r.sentence &&
-    /中[，]?(?:共?有|已有)?$/.test(between(story, b, a))
+    OF_SO_MANY.test(between(story, b, a))
   );
 }
 
 const near0 = within;
 
 const looselyAlike = (a: Mention, b: Mention): boolean =>
-  a.figure.unit.length === 1 && b.figure.unit.length === 1 && !/[元吨亩米]/.test(a.figure.unit + b.figure.unit);
+  a.figure.unit.length === 1 && b.figure.unit.length === 1 && !EXACT_UNITS.test(a.figure.unit + b.figure.unit);
 
 /** 在规定期限内办结 is 按期: what narrows the rate narrows its part too. */
 const narrowed = (narrow: string, words: string): boolean =>
-  words.includes(narrow) || (/按期|按时|期内|限时|法定/.test(narrow) && /期限内|按期|按时|限期内|期内/.test(words));
+  words.includes(narrow) || (IN_THE_PERIOD_SET.test(narrow) && SAYS_PERIOD_SET.test(words));
 
 const sinceBoth = (story: Story, part: Mention, r: Mention): string => story.text.slice(part.since, r.lead);
 
@@ -727,13 +779,7 @@ function prefixed(
   whole?: Mention,
 ): boolean {
   const at = name.search(row.name);
-  const prefix = name
-    .slice(0, Math.max(0, at))
-    .replace(
-      /综合|总体|整体|全[市县区省镇]|我[市县区]|问题|任务|项目|群众|诉求|案件|抽检|抽查|检测|投资|其|总|的|总体/g,
-      '',
-    )
-    .replace(NARROW, '');
+  const prefix = name.slice(0, Math.max(0, at)).replace(NO_NAME_OF_RATE, '').replace(NARROW, '');
   if (prefix.length < 2) return false;
   // 重点人群签约率 is of 重点人群, which the part's name holds and the whole's does not.
   if (

@@ -8,6 +8,7 @@ import type { ShareQuery } from './share';
 import { onlySlip } from './slip';
 import { shareQueries } from './share';
 import { only } from '../list';
+import { digitsIn } from './words';
 
 export const RATE = formula('rate = 100 * part / whole');
 
@@ -78,7 +79,7 @@ function overTwo(story: Story, q: ShareQuery): boolean {
 
 /** The one pair that gives the rate once two of its neighbouring digits are exchanged back. */
 function exchanged(q: ShareQuery): readonly [Mention, Mention] | null {
-  if (q.rate.figure.bound !== 'exact' || q.rate.figure.text.replace(/\D/g, '').length < 3) return null;
+  if (q.rate.figure.bound !== 'exact' || digitsIn(q.rate.figure.text) < 3) return null;
   const near = exchangesOf(q.rate.figure);
   const pairs = q.parts
     .slice(0, 2)

@@ -1,4 +1,5 @@
 /** Targets beside what the same document reports as reached: 2000亿元 planned, 1216亿元 reached. Information only. */
+import { everyWord } from '../grammar/lexemes';
 import type { FigureWith, PlacedFigure, Places } from '../fold/claims';
 import { numberTrait, figuresWith } from '../fold/claims';
 import type { Figure, Reading, Relation, Site, Numbered } from '../model';
@@ -8,7 +9,7 @@ import { FLOW } from './words';
 import { startOf } from '../text/stretches';
 import { endOf } from '../text/stretches';
 
-const FLOWS = new RegExp(FLOW, 'g');
+const FLOWS = everyWord(FLOW);
 
 /** Amounts that say what there is, not by how much it changed, with the plain name of what they count. */
 const level =
