@@ -60,6 +60,7 @@ const MULTIPLIED = form`^）?(?:左右)?的${words('约 近 整整 大约 将近
 const STATED_AS = words('[是为达于]');
 const IS_SO_MANY_TIMES = form`${words('是 为 相当于 达')}|^的`;
 const MEAN_RATE = words('年均 平均');
+const RECKONED_BY = form`^.{1,2}均$`;
 const HOW_IT_IS_RECKONED = form`^${words('年均 平均 名义 实际 按 以 现价 当年价 不变价 可比价 同口径 可比口径 格 计算 口径')}+$`;
 const NO_SUBJECT = form`^(?:${words('后者 前者 增幅 降幅 涨幅 增速 同比 环比 压缩率 压减率 增长率 降低率 削减率 每[亩户人] 同期 其')}|${words('现价总量 总量 数量 规模 总数')}$)`;
 const ALMOST = words('基本 接近 近乎');
@@ -424,7 +425,7 @@ function ownsName(story: Story, frame: Frame, m: Mention): boolean {
   const name = coreOf(m.name);
   if (own === name || own.endsWith(name) || name.endsWith(own)) return own.length > 0;
   // 人均纯收入由…提高到…，人均增加: by whom both are reckoned.
-  if (/^.{1,2}均$/.test(m.name) && leadWords(story, frame.from ?? like).includes(m.name)) return true;
+  if (RECKONED_BY.test(m.name) && leadWords(story, frame.from ?? like).includes(m.name)) return true;
   // 按现价计算年均增长: how it is reckoned is no subject.
   if (HOW_IT_IS_RECKONED.test(m.name)) return true;
   return NO_SUBJECT.test(m.name);

@@ -309,7 +309,7 @@ function votes(story: Story): Relation[] {
 function capital(story: Story): Relation[] {
   const out: Relation[] = [];
   const whole = story.mentions.find(
-    (m) => CAPITAL.test(sinceWords(story, m)) && isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact',
+    (m) => isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact' && CAPITAL.test(sinceWords(story, m)),
   );
   if (!whole) return out;
   const parts = story.mentions.filter(

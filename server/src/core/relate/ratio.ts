@@ -8,7 +8,7 @@ import * as q from '../num/rational';
 import { convert } from '../read/units';
 import { labelOf } from './division';
 import type { Mention, Story } from './mention';
-import { isAmount, leadWords, sinceWords } from './mention';
+import { between, isAmount, leadWords, sinceWords } from './mention';
 import { startOf } from '../text/stretches';
 import { group } from '../match';
 
@@ -377,7 +377,8 @@ function restated(story: Story): Relation[] {
       continue;
     if (a.figure.unit === b.figure.unit) {
       const capitals = CAPITALS.test(b.figure.text) !== CAPITALS.test(a.figure.text);
-      const joint = story.text.slice(a.figure.at.end, b.figure.at.start).replaceAll(' ', '');
+      if (!capitals && q.compare(a.figure.magnitude, b.figure.magnitude) === 0) continue;
+      const joint = between(story, a, b);
       if (capitals && IN_CAPITALS.test(joint.replace(COMMA_FIRST, '')))
         out.push(equal(a, b, q.ONE, 'unit/capitals', '大写与数字不符', 'error'));
       else if (sameSaidTwice(story, a, b, joint))
@@ -386,7 +387,7 @@ function restated(story: Story): Relation[] {
     }
     const factor = convert(a.figure.unit, b.figure.unit);
     if (factor === null) continue;
-    const joint = story.text.slice(a.figure.at.end, b.figure.at.start).replaceAll(' ', '');
+    const joint = between(story, a, b);
     const said = RESTATES.test(joint) || joint === '（约' || joint === '（';
     if (!said || joint.length > 8) continue;
     // A bracket that closes right behind the figure.
