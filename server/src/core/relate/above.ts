@@ -5,6 +5,8 @@
 import { gather, trait } from '../fold/gather';
 import type { Places } from '../fold/claims';
 import { W } from '../grammar/words';
+import { form, opening, words } from '../grammar/lexemes';
+import { ACHIEVED, PLANS } from '../grammar/vocabulary/changes';
 import type { Figure, Reading, Relation, Severity, Site } from '../model';
 import { perReading } from '../read/per-reading';
 import { CONTENTS } from '../text/census';
@@ -24,6 +26,10 @@ import { siteOf } from '../fold/claims';
 import { only } from '../list';
 import { compare, HUNDRED } from '../num/rational';
 
+const DONE_FIRST = opening(ACHIEVED);
+const PLANNED = words(PLANS, '指标');
+const EVERY_ONE = opening('全部 所有 总 各项 整个');
+
 interface Open {
   readonly divisions: readonly Division[];
   readonly shares: readonly ShareQuery[];
@@ -33,7 +39,7 @@ export const storyOfReading = perReading(({ paragraph: { text }, sentences, clau
   storyOf({ text, sentences, clauses, figures }),
 );
 
-const MAY_BE_OPEN = /[看分类别][，：]|占/;
+const MAY_BE_OPEN = form`[看分类别][，：]|占`;
 
 /** What a paragraph asks of those above it. */
 const QUESTIONS_ABOVE = trait((reading: Reading): Open | null => {
@@ -133,7 +139,7 @@ function wholeAbove(places: Places, index: number, d: Division): Relation<Site> 
 function tailOf(labels: readonly string[]): string {
   let head = labels[0] ?? '';
   for (const l of labels) while (head && !l.endsWith(head)) head = head.slice(1);
-  return head.replace(/^(?:完成|实现)/, '');
+  return head.replace(DONE_FIRST, '');
 }
 
 function sharesAbove(places: Places, index: number, shares: readonly ShareQuery[]): Relation<Site>[] {
@@ -175,7 +181,7 @@ function sharesAbove(places: Places, index: number, shares: readonly ShareQuery[
   return out;
 }
 
-const WIDER = /^(?:全国|我国|全省|全球|世界)/;
+const WIDER = opening('全国 我国 全省 全球 世界');
 
 function namedAbove(list: readonly Offer[], { asks, rate }: ShareQuery, part: Mention): Offer | null {
   if (asks === null) return null;
@@ -183,9 +189,9 @@ function namedAbove(list: readonly Offer[], { asks, rate }: ShareQuery, part: Me
   const core = coreOf(asks);
   if (core.length < 2) return null;
   // More may be done than was asked for.
-  const passes = /任务|目标|计划|预算|指标/.test(asks) || compare(rate.figure.number, HUNDRED) > 0;
+  const passes = PLANNED.test(asks) || compare(rate.figure.number, HUNDRED) > 0;
   const able = passes ? list : list.filter(({ mention }) => !less(mention, part));
-  const every = /^(?:全部|所有|总|各项|整个)/.test(asks);
+  const every = EVERY_ONE.test(asks);
   const told = able.filter(
     (o) => !timeClash(asks, labelOf(o.story, o.mention)) && !(every && o.story.nested.has(o.mention)),
   );
@@ -214,7 +220,7 @@ function bareAbove(list: readonly Offer[], part: Mention, places: Places, index:
       whole.length >= 2 &&
       name.endsWith(whole) &&
       !less(o.mention, part) &&
-      !/其中/.test(sinceWords(o.story, o.mention))
+      !sinceWords(o.story, o.mention).includes('其中')
     );
   });
   return only(tied);

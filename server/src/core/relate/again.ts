@@ -3,6 +3,17 @@
  * 4.2万份 of a paragraph and the 46000份 of its next sentence. Only what is plainly one thing is held together: the noun of
  * the title at the head of the body, or one name under a word for all of it, in one breath.
  */
+import { everyForm, form, opening, words } from '../grammar/lexemes';
+import {
+  ALTOGETHER,
+  BODY_ENDS,
+  LAST_YEAR,
+  OUR_PLACES,
+  SINCE_THEN,
+  THIS_YEAR,
+  WHAT_IS_LEFT,
+  WHOLE_PLACES,
+} from '../grammar/vocabulary/changes';
 import type { Places } from '../fold/claims';
 import { siteOf } from '../fold/claims';
 import type { Numbered, Reading, Relation, Site } from '../model';
@@ -17,14 +28,26 @@ import { stripped, subjectOf } from './twins';
 import { sharedBigrams, sharesBigram } from './words';
 import { stretch } from '../text/stretches';
 
+const NO_PLAIN_TITLE = words('[。；：|\t]');
+const PART_OF_YEAR = everyForm`前[一二三]季度|上半年|\d{1,2}月`;
+const HAS_PASSED = form`${words('首次 已经?')}{0,2}${words('突破 超过? 逾 迈上 跨上 站上')}$`;
+const NO_HAN = everyForm`[^一-龥]+`;
+const OF_ANY_TITLE = everyForm`${words(WHOLE_PLACES, '今年', OUR_PLACES)}|${NO_HAN}`;
+const HAN_FIRST = form`^[一-龥]*`;
+const OUR_OWN = opening('[全我本该]');
+
 /** Paragraphs with figures below the title that tell again what it says. */
 const BODY = 3;
 /** How many of them are looked through for what the title may have miswritten. */
 const FURTHER = 12;
 const TITLE = 40;
 /** Words by which a figure is of less, of more or of another time than another of its name. */
-const APART =
-  /其中|累计|以来|计划|拟|力争|预计|目标|将|上年|去年|同期|首批|第[一二三四]批|[一二三四]季度|上半年|月份?|另|又|再|新增|余下|其余|剩余|部分|每|平均|均/;
+const APART = words(
+  '其中 计划 拟 力争 预计 目标 将 同期 首批 第[一二三四]批 [一二三四]季度 上半年 月 另 又 再 新增 部分 每 均',
+  SINCE_THEN,
+  LAST_YEAR,
+  WHAT_IS_LEFT,
+);
 
 export function relateAgain(places: Places): Relation<Site>[] {
   return [...underTitle(places), ...inOneBreath(places)];
@@ -50,7 +73,7 @@ function underTitle(places: Places): Relation<Site>[] {
   const { readings } = places;
   const head = readings.findIndex(({ reading }) => reading.paragraph.text !== '');
   const title = readings[head]?.reading;
-  if (!title || title.paragraph.text.length > TITLE || /[。；：|\t]/.test(title.paragraph.text)) return [];
+  if (!title || title.paragraph.text.length > TITLE || NO_PLAIN_TITLE.test(title.paragraph.text)) return [];
   if (title.paragraph.block === 'cell' || !title.figures.length) return [];
   const story = storyOfReading(title);
   const body: Place[] = [];
@@ -90,9 +113,8 @@ function samePeriod(a: string, b: string): boolean {
 function passedIn(body: readonly Place[], story: Story, m: Mention): Place | null {
   const { figure: f } = m;
   if (f.kind !== 'amount' || f.bound !== 'over' || f.number === null || f.modality !== 'achieved') return null;
-  if (m.measure !== 'level' || APART.test(sinceWords(story, m).replace(/前[一二三]季度|上半年|\d{1,2}月/g, '')))
-    return null;
-  const name = stripped(leadWords(story, m).replace(/(?:首次|已经?){0,2}(?:突破|超过?|逾|迈上|跨上|站上)$/, ''));
+  if (m.measure !== 'level' || APART.test(sinceWords(story, m).replace(PART_OF_YEAR, ''))) return null;
+  const name = stripped(leadWords(story, m).replace(HAS_PASSED, ''));
   const like = body.filter((b) => plain(b.mention) && alike(b.mention.figure, f));
   const [top] = like;
   const named = like.filter(
@@ -107,7 +129,7 @@ function passedIn(body: readonly Place[], story: Story, m: Mention): Place | nul
 }
 
 /** 截至11月20日 is up to now, and no stretch of time of its own. */
-const UP_TO_NOW = /截[至止](?:目前|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底)?)/g;
+const UP_TO_NOW = everyForm`截[至止](?:目前|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底)?)`;
 
 const isApart = ({ story, mention }: Place): boolean => APART.test(sinceWords(story, mention).replace(UP_TO_NOW, ''));
 
@@ -123,7 +145,7 @@ function slipped(body: readonly Place[], story: Story, m: Mention): Place[] {
     const digits = said.replace('.', '').length;
     const tells = slip !== null && (slip === 'digit' ? digits > 3 : digits > 2);
     const about =
-      slip === 'exchange' && digits > 3 ? sentenceOf(b).replace(/[^一-龥]+/g, ' ') : wordsAround(b.story, b.mention);
+      slip === 'exchange' && digits > 3 ? sentenceOf(b).replace(NO_HAN, ' ') : wordsAround(b.story, b.mention);
     return tells && sharesBigram(own, about);
   });
 }
@@ -132,7 +154,7 @@ function slipped(body: readonly Place[], story: Story, m: Mention): Place[] {
 function wordsAround({ text, clauses }: Story, { figure: f }: Mention): string {
   const { start, end } = stretch(clauses, f.clause);
   const words = `${text.slice(start, f.at.start)} ${text.slice(f.at.end, end)}`;
-  return words.replace(/全[国省市县区镇乡村]|今年|我[省市县区]|[^一-龥]+/g, ' ');
+  return words.replace(OF_ANY_TITLE, ' ');
 }
 
 /** 38个重大项目集中开工, and 此次集中开工的36个重大项目: one noun behind both, and what else the title says beside it. */
@@ -148,7 +170,7 @@ function sameNoun(story: Story, m: Mention, b: Place): boolean {
   return y.length >= 5 && x.endsWith(y);
 }
 
-const nounOf = (story: Story, m: Mention): string => /^[一-龥]*/.exec(upToMark(tailWords(story, m)))?.[0] ?? '';
+const nounOf = (story: Story, m: Mention): string => HAN_FIRST.exec(upToMark(tailWords(story, m)))?.[0] ?? '';
 
 const sentenceOf = ({ story, mention }: Place): string => {
   const { start, end } = stretch(story.sentences, mention.sentence);
@@ -161,7 +183,7 @@ function isNear(a: Numbered, b: Numbered): boolean {
   return q.compare(q.mul(low.number, q.integer(3)), q.mul(high.number, q.integer(2))) >= 0;
 }
 
-const WHOLE_WORDS = /(?<!公)共(?![同享建])|合计|总计|总数|全部/;
+const WHOLE_WORDS = form`${ALTOGETHER}|${words('合计 总计 总数 全部')}`;
 
 /** One name under a word for all of it, in one paragraph or the next. */
 function inOneBreath(places: Places): Relation<Site>[] {
@@ -206,14 +228,13 @@ function isOne(a: Place, b: Place): boolean {
   return sameHolder(a, b);
 }
 
-const THIS = /^(?:|今年|本年|全年|今年以来|年内)$/;
-const HOLDERS =
-  /[一-龥]{1,6}?(?:[镇乡村县区市局站所]|街道|社区|学校|[中小]学|[医法]院|公司|中心|支部)(?=共|合计|总|[，、的])/g;
+const THIS = form`^${words(THIS_YEAR, '全年 今年以来 年内')}?$`;
+const HOLDERS = everyForm`[一-龥]{1,6}?${BODY_ENDS}(?=${words('共 合计 总')}|[，、的])`;
 
 /** Neither sentence begins with a place or body that the other does not name. */
 function sameHolder(a: Place, b: Place): boolean {
   const holders = (p: Place): Set<string> =>
-    new Set((sentenceOf(p).match(HOLDERS) ?? []).filter((w) => !/^[全我本该]/.test(w)));
+    new Set((sentenceOf(p).match(HOLDERS) ?? []).filter((w) => !OUR_OWN.test(w)));
   const [x, y] = [holders(a), holders(b)];
   if (x.size === 0 || y.size === 0) return true;
   return x.size === y.size && [...x].every((w) => y.has(w));

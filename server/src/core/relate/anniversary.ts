@@ -1,4 +1,7 @@
 /** Round years of dated events: 建党N周年 in year Y. */
+import type { Pattern } from '../grammar/lexemes';
+import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
+import { TAKES_PLACE, YEAR, YEAR_FIRST } from '../grammar/vocabulary/changes';
 import type { PlacedFigure, Places } from '../fold/claims';
 import { figureTrait, figuresWith, numberTrait } from '../fold/claims';
 import type { DocumentContext, Figure, Reading, Relation, Site } from '../model';
@@ -6,35 +9,57 @@ import { startOf } from '../text/stretches';
 import { stretch } from '../text/stretches';
 import { group } from '../match';
 
+const YEAR_OF_DATE = form`^(\d{4})(?:$|-)`;
+const YEAR_ALONE = form`^\d{4}$`;
+const UP_TO_LAST_MARK = form`^.*[，。；、]`;
+const ROUND_IN_DIGITS = form`^\d+周年$`;
+
+// What is founded, and what is held to mark it.
+const CELEBRATES = form`${words('迎来 喜迎 庆祝 举行 举办')}了?$`;
+const CELEBRATION = opening('[校院厂店馆站]庆 华诞 庆典');
+const VERB_AT_END = form`[一-鿿]{2}$`;
+const CALLED_OTHERWISE = everyForm`年(?:\d{1,2}月)?，其?前身`;
+const CALLED_OTHERWISE_IN_YEAR = everyForm`前身[是为]${words('始建于 创办于')}?(?=${YEAR}年)`;
+const LAST_NAMED_YEAR = form`^[^]*(${YEAR})年(?!${words('起 以来 至 到')})([^。；]{0,24})$`;
+const HELD = words(TAKES_PLACE, '庆祝 纪念 共庆 喜迎');
+const ANOTHER_YEAR = form`${YEAR}|${words('将 筹备 筹划 谋划 前夕')}`;
+const IS_THE_YEAR_OF = words('是 将?迎来 正值 适逢 恰逢 时值 又是 正是 喜迎');
+const YEAR_THAT_MARKS = form`(?:(${YEAR})年(?:\d{1,2}月(?:\d{1,2}日)?)?|(今年)(?:（(\d{4})年）)?(?:\d{1,2}月)?)(?:，(?:[一-鿿]{0,8}?|[一-鿿]{2,8}\d{4}年的[一-鿿]{2,16}?))?${IS_THE_YEAR_OF}[^，。；]{0,24}$`;
+
+// Stretches of years.
+const FIVE_YEARS_PAST = form`过去$|^五年来`;
+const YEARS_LONG = opening('多?来 间');
+const SINCE = words('比 自 从');
+
 export interface DatedEvent {
   readonly name: string;
-  readonly words: RegExp;
+  readonly words: Pattern;
   readonly year: number;
 }
 
 const EVENTS: readonly DatedEvent[] = [
-  { name: '中国共产党成立', words: /建党|中国共产党成立|中国共产党建党|党的?成立|党的生日/, year: 1921 },
-  { name: '中华人民共和国成立', words: /新中国成立|中华人民共和国成立|建国|共和国成立|国庆/, year: 1949 },
-  { name: '中国人民解放军建军', words: /建军|南昌起义|解放军建军|中国人民解放军成立/, year: 1927 },
-  { name: '改革开放', words: /改革开放/, year: 1978 },
-  { name: '抗日战争胜利', words: /抗日战争(?:暨世界反法西斯战争)?胜利|抗战胜利|反法西斯战争胜利/, year: 1945 },
-  { name: '红军长征胜利', words: /长征胜利/, year: 1936 },
-  { name: '五四运动', words: /五四运动/, year: 1919 },
-  { name: '辛亥革命', words: /辛亥革命/, year: 1911 },
-  { name: '香港回归', words: /香港回归/, year: 1997 },
-  { name: '澳门回归', words: /澳门回归/, year: 1999 },
-  { name: '共青团成立', words: /建团|共青团成立|共产主义青年团成立/, year: 1922 },
-  { name: '深圳经济特区建立', words: /深圳(?:等)?经济特区(?:建立|成立)/, year: 1980 },
-  { name: '海南建省', words: /海南建省|海南(?:建省)?办经济特区/, year: 1988 },
-  { name: '浦东开发开放', words: /浦东开发开放/, year: 1990 },
-  { name: '抗美援朝出国作战', words: /抗美援朝出国作战/, year: 1950 },
-  { name: '遵义会议', words: /遵义会议/, year: 1935 },
-  { name: '古田会议', words: /古田会议/, year: 1929 },
-  { name: '毛泽东同志诞辰', words: /毛泽东(?:同志)?诞辰/, year: 1893 },
-  { name: '邓小平同志诞辰', words: /邓小平(?:同志)?诞辰/, year: 1904 },
-  { name: '周恩来同志诞辰', words: /周恩来(?:同志)?诞辰/, year: 1898 },
-  { name: '人民政协成立', words: /(?:人民政协|中国人民政治协商会议)成立/, year: 1949 },
-  { name: '全国人民代表大会成立', words: /全国人民代表大会成立|人大成立/, year: 1954 },
+  { name: '中国共产党成立', words: words('建党 党的?成立 党的生日'), year: 1921 },
+  { name: '中华人民共和国成立', words: words('新中国成立 共和国成立 建国 国庆'), year: 1949 },
+  { name: '中国人民解放军建军', words: words('建军 南昌起义 中国人民解放军成立'), year: 1927 },
+  { name: '改革开放', words: words('改革开放'), year: 1978 },
+  { name: '抗日战争胜利', words: words('抗日战争胜利 抗战胜利 反法西斯战争胜利'), year: 1945 },
+  { name: '红军长征胜利', words: words('长征胜利'), year: 1936 },
+  { name: '五四运动', words: words('五四运动'), year: 1919 },
+  { name: '辛亥革命', words: words('辛亥革命'), year: 1911 },
+  { name: '香港回归', words: words('香港回归'), year: 1997 },
+  { name: '澳门回归', words: words('澳门回归'), year: 1999 },
+  { name: '共青团成立', words: words('建团 共青团成立 共产主义青年团成立'), year: 1922 },
+  { name: '深圳经济特区建立', words: form`深圳等?经济特区${words('建立 成立')}`, year: 1980 },
+  { name: '海南建省', words: words('海南建省 海南办经济特区'), year: 1988 },
+  { name: '浦东开发开放', words: words('浦东开发开放'), year: 1990 },
+  { name: '抗美援朝出国作战', words: words('抗美援朝出国作战'), year: 1950 },
+  { name: '遵义会议', words: words('遵义会议'), year: 1935 },
+  { name: '古田会议', words: words('古田会议'), year: 1929 },
+  { name: '毛泽东同志诞辰', words: words('毛泽东诞辰 毛泽东同志诞辰'), year: 1893 },
+  { name: '邓小平同志诞辰', words: words('邓小平诞辰 邓小平同志诞辰'), year: 1904 },
+  { name: '周恩来同志诞辰', words: words('周恩来诞辰 周恩来同志诞辰'), year: 1898 },
+  { name: '人民政协成立', words: words('人民政协成立 中国人民政治协商会议成立'), year: 1949 },
+  { name: '全国人民代表大会成立', words: words('全国人民代表大会成立 人大成立'), year: 1954 },
 ];
 
 /** First and last year of the five-year plans, by the number in their name. */
@@ -75,7 +100,7 @@ export function anniversaries(places: Places, context: DocumentContext): Relatio
 }
 
 const yearOf = (value: string): number | null => {
-  const m = /^(\d{4})(?:$|-)/.exec(value);
+  const m = YEAR_OF_DATE.exec(value);
   return m ? Number(m[1]) : null;
 };
 
@@ -85,7 +110,7 @@ const YEARS = figureTrait((f) => (f.kind === 'date' ? yearOf(f.value) : null));
 /** 百周年 of an event that the words before it name. */
 const ROUNDS = numberTrait((f, { paragraph: { text } }): DatedEvent | null => {
   if (f.kind !== 'duration' || !f.text.endsWith('周年') || f.bound !== 'exact') return null;
-  const lead = text.slice(Math.max(0, f.at.start - 16), f.at.start).replace(/^.*[，。；、]/, '');
+  const lead = text.slice(Math.max(0, f.at.start - 16), f.at.start).replace(UP_TO_LAST_MARK, '');
   return EVENTS.find((e) => e.words.test(lead)) ?? null;
 });
 
@@ -130,7 +155,7 @@ function rounds(places: Places, context: DocumentContext): Relation<Site>[] {
       holds: false,
       working: `${event.name}于${event.year}年，${year}年是${right}周年，文中为${here.text}`,
       tied: right > 0,
-      ...(right > 0 && /^\d+周年$/.test(here.text) && { repair: { figure: figure.site, text: `${right}周年` } }),
+      ...(right > 0 && ROUND_IN_DIGITS.test(here.text) && { repair: { figure: figure.site, text: `${right}周年` } }),
     });
   }
   for (const list of seen.values()) {
@@ -150,43 +175,37 @@ function rounds(places: Places, context: DocumentContext): Relation<Site>[] {
   return out;
 }
 
-const FOUND =
-  '(?:创办|创建|创立|始建|建立|诞生|兴办|开办|成立|组建|设立|建[校院厂馆园县市区站台社所矿港]|开[馆园业]|办学)';
-/** 1986年创办， 创建于1952年: the year stands beside the verb, and nothing else is its object. */
-const FOUNDED = new RegExp(
-  `((?:19|20)\\d\\d)年(?:\\d{1,2}月(?:\\d{1,2}日)?)?(?:由[^，。；]{2,12})?(?:正式)?${FOUND}(?=[，。；、）的]|$)|(?:${FOUND}|建)于((?:19|20)\\d\\d)年`,
-  'g',
+const FOUND = words(
+  '创办 创建 创立 始建 建立 诞生 兴办 开办 成立 组建 设立 建[校院厂馆园县市区站台社所矿港] 开[馆园业] 办学',
 );
+/** 1986年创办， 创建于1952年: the year stands beside the verb, and nothing else is its object. */
+const FOUNDED = everyForm`(${YEAR})年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:由[^，。；]{2,12})?(?:正式)?${FOUND}(?=[，。；、）的]|$)|${words(FOUND, '建')}于(${YEAR})年`;
 /** 建校48周年, 成立60周年 */
-const FOUNDING = new RegExp(`${FOUND}$`);
+const FOUNDING = closing(FOUND);
 
 /** How far from the anniversary the founding is looked for. */
 const FOUNDING_DISTANCE = 300;
 
 /** Words behind which a body has more than one beginning. */
-const TURNS = /前身|更名|合并|改制|迁至|复办|重建|分设/;
+const TURNS = words('前身 更名 合并 改制 迁至 复办 重建 分设');
 
 /** 建校48周年 in a paragraph that tells one year of founding: where it is told, and the year. */
 const ROUNDS_OF_FOUNDING = numberTrait((f, { paragraph: { text }, sentences }): { at: number; year: number } | null => {
   if (f.kind !== 'duration' || !f.text.endsWith('周年') || f.number?.d !== 1n || f.bound !== 'exact') return null;
-  const lead = text.slice(Math.max(0, f.at.start - 16), f.at.start).replace(/^.*[，。；、]/, '');
-  const round =
-    /(?:迎来|喜迎|庆祝|举行|举办)了?$/.test(lead) &&
-    /^(?:[校院厂店馆站]庆|华诞|庆典)/.test(text.slice(f.at.end, f.at.end + 2));
+  const lead = text.slice(Math.max(0, f.at.start - 16), f.at.start).replace(UP_TO_LAST_MARK, '');
+  const round = CELEBRATES.test(lead) && CELEBRATION.test(text.slice(f.at.end, f.at.end + 2));
   // 纪念开播60周年 beside 开播于1956年: the verb itself ties them.
-  const verb = /[一-鿿]{2}$/.exec(lead)?.[0] ?? '';
+  const verb = VERB_AT_END.exec(lead)?.[0] ?? '';
   const from = Math.max(0, f.at.start - FOUNDING_DISTANCE);
   const around = text.slice(from, f.at.start + FOUNDING_DISTANCE);
   const own = !FOUNDING.test(lead) && !round && verb && around.includes(`${verb}于`) ? verb : '';
   if ((!FOUNDING.test(lead) && !round && !own) || EVENTS.some((e) => e.words.test(lead))) return null;
   // 创办于1956年，前身为…: founded then, whatever it was called.
   // 前身是1958年创办的…: where no other founding is told, that one is meant.
-  const plain = around
-    .replace(/年(?:\d{1,2}月)?，其?前身/g, '年，')
-    .replace(/前身(?:是|为)(?:始建于|创办于)?(?=(?:19|20)\d\d年)/g, '');
+  const plain = around.replace(CALLED_OTHERWISE, '年，').replace(CALLED_OTHERWISE_IN_YEAR, '');
   if (TURNS.test(plain)) return null;
-  const pattern = own ? new RegExp(`${own}于((?:19|20)\\d\\d)年`, 'g') : FOUNDED;
-  const said = Array.from(around.matchAll(pattern), (m) => ({
+  const pattern = own ? everyForm`${own}于(${YEAR})年` : FOUNDED;
+  const said = Array.from(pattern.all(around), (m) => ({
     at: from + m.index + m[0].indexOf(m[1] ?? group(m, 2)),
     year: Number(m[1] ?? m[2]),
   }));
@@ -218,7 +237,7 @@ function foundings(places: Places, context: DocumentContext): Relation<Site>[] {
         ? `${founded.year}+${right}=${year}`
         : `${founded.year}年创立，${year}年是${right}周年，文中为${here.text}`,
       tied: !holds,
-      ...(!holds && /^\d+周年$/.test(here.text) && { repair: { figure: figure.site, text: `${right}周年` } }),
+      ...(!holds && ROUND_IN_DIGITS.test(here.text) && { repair: { figure: figure.site, text: `${right}周年` } }),
     });
   }
   return out;
@@ -226,28 +245,21 @@ function foundings(places: Places, context: DocumentContext): Relation<Site>[] {
 
 /** 2017年重阳节，院里举办建院30周年座谈会. */
 function heldIn(words: string): number | null {
-  const m = /^[^]*((?:19|20)\d\d)年(?!起|以来|至|到)([^。；]{0,24})$/.exec(words);
-  return m &&
-    /举办|举行|召开|庆祝|纪念|共庆|喜迎/.test(group(m, 2)) &&
-    !/(?:19|20)\d\d|将|筹备|筹划|谋划|前夕/.test(group(m, 2))
-    ? Number(m[1])
-    : null;
+  const m = LAST_NAMED_YEAR.exec(words);
+  return m && HELD.test(group(m, 2)) && !ANOTHER_YEAR.test(group(m, 2)) ? Number(m[1]) : null;
 }
 
 /** 2021年是…, 今年适逢…: the year that the sentence itself gives to the anniversary. */
 function saidYear(words: string, context: DocumentContext): number | null {
-  const m =
-    /(?:((?:19|20)\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?|(今年)(?:（(\d{4})年）)?(?:\d{1,2}月)?)(?:，(?:[一-鿿]{0,8}?|[一-鿿]{2,8}\d{4}年的[一-鿿]{2,16}?))?(?:是|将?迎来|正值|适逢|恰逢|时值|又是|正是|喜迎)[^，。；]{0,24}$/.exec(
-      words,
-    );
+  const m = YEAR_THAT_MARKS.exec(words);
   if (!m) return null;
   const own = m[1] ?? m[3];
   if (own) return Number(own);
-  const year = /^\d{4}/.exec(context.date)?.[0];
+  const year = YEAR_FIRST.exec(context.date)?.[0];
   return year ? Number(year) : null;
 }
 
-const PLAN = /“?(十[一二三四五六])五”?/;
+const PLAN = words('十[一二三四五六]五');
 
 /** Five years: `true` where the sentence names the plan of which they are. */
 const FIVE_YEARS = figureTrait((f, { paragraph: { text }, sentences }: Reading): boolean | null => {
@@ -255,7 +267,7 @@ const FIVE_YEARS = figureTrait((f, { paragraph: { text }, sentences }: Reading):
   const s = sentences[f.sentence];
   if (!s) return null;
   if (PLAN.test(text.slice(s.start, s.end))) return true;
-  return /过去$|^五年来/.test(text.slice(Math.max(0, f.at.start - 2), f.at.start)) ? false : null;
+  return FIVE_YEARS_PAST.test(text.slice(Math.max(0, f.at.start - 2), f.at.start)) ? false : null;
 });
 
 /** “十三五”时期是…的五年: the five years of a plan. */
@@ -281,7 +293,7 @@ const SPANS = figureTrait((f: Figure, { paragraph: { text } }) =>
   f.unit === '年' &&
   f.number?.d === 1n &&
   f.bound === 'exact' &&
-  /^(?:多)?来|^间/.test(text.slice(f.at.end, f.at.end + 2))
+  YEARS_LONG.test(text.slice(f.at.end, f.at.end + 2))
     ? Number(f.number.n)
     : null,
 );
@@ -298,10 +310,9 @@ function yearsSince(places: Places, context: DocumentContext): Relation<Site>[] 
     const { placed, value: n } = figure;
     const { text } = placed.reading.paragraph;
     const from = figure.all().find((f) => {
-      if (f.here.kind !== 'date' || !/^\d{4}$/.test(f.here.value)) return false;
+      if (f.here.kind !== 'date' || !YEAR_ALONE.test(f.here.value)) return false;
       return (
-        /比|自|从/.test(text.slice(Math.max(0, f.here.at.start - 1), f.here.at.start)) &&
-        now.has(Number(f.here.value) + n)
+        SINCE.test(text.slice(Math.max(0, f.here.at.start - 1), f.here.at.start)) && now.has(Number(f.here.value) + n)
       );
     });
     if (!from) continue;

@@ -1,5 +1,7 @@
 /** Means between their lowest and highest, and wholes between their two parts. */
 import { says, W } from '../grammar/words';
+import { form, opening, words } from '../grammar/lexemes';
+import { ON_AVERAGE } from '../grammar/vocabulary/changes';
 import type { Relation } from '../model';
 import { smallCount } from '../num/numerals';
 import type { Rational } from '../num/rational';
@@ -12,6 +14,15 @@ import { startOf } from '../text/stretches';
 import { group } from '../match';
 import { sharedBigrams } from './words';
 
+const IS_A_MEAN = form`^${words(ON_AVERAGE, '[人户亩]均')}[^，。；\d]{0,6}$`;
+const MEAN_OVER_TIME = words('[年月日]均 平均每');
+const RANGE_JOINT = form`^[到至—~-]+$`;
+const SPREAD = opening('不等 之间');
+const OVERALL_RATE = form`${words('总体 整体 综合 平均 合计')}([一-鿿]{0,6}率)$`;
+const SO_MANY_SORTS = form`([两二三四五六])${words('类 者 项 地 县 区 市 镇 校 组 批 种 方面')}`;
+const PER_HEAD = words(ON_AVERAGE, '人均 居民收入');
+const MADE_UP_OF_PARTS = words('工业 投资 零售 收入');
+
 export function relateBetween(story: Story): Relation[] {
   const out: Relation[] = [];
   if (says(story.said, W.mean) || says(story.said, W.max)) out.push(...means(story));
@@ -20,8 +31,8 @@ export function relateBetween(story: Story): Relation[] {
 }
 
 /** 最低 and 最高 before a number say which it is, and set no bound. */
-const plain = (m: Mention): boolean => m.figure.bound === 'exact' || /^最/.test(m.figure.boundWords);
-const point = (m: Mention): boolean => /^最/.test(m.figure.boundWords);
+const plain = (m: Mention): boolean => m.figure.bound === 'exact' || m.figure.boundWords.startsWith('最');
+const point = (m: Mention): boolean => m.figure.boundWords.startsWith('最');
 const low = (m: Mention): Rational => (point(m) ? null : m.figure.interval?.low) ?? m.figure.number;
 const high = (m: Mention): Rational => (point(m) ? null : m.figure.interval?.high) ?? m.figure.number;
 
@@ -109,8 +120,7 @@ function rangeBefore(story: Story, mean: Mention): readonly [Mention, Mention] |
 const isMeanOf = (story: Story, m: Mention): boolean =>
   isAmount(m) &&
   m.measure !== 'change' &&
-  (/^(?:平均|均价|人均|户均|亩均)[^，。；\d]{0,6}$/.test(leadWords(story, m)) ||
-    (leads(m, W.mean) && !/年均|月均|日均|平均每/.test(leadWords(story, m))));
+  (IS_A_MEAN.test(leadWords(story, m)) || (leads(m, W.mean) && !MEAN_OVER_TIME.test(leadWords(story, m))));
 
 function spread(story: Story, near: readonly Mention[]): readonly [Mention, Mention] | null {
   for (let i = 0; i + 1 < near.length; i++) {
@@ -118,8 +128,8 @@ function spread(story: Story, near: readonly Mention[]): readonly [Mention, Ment
     if (
       a &&
       b &&
-      /^[到至—~-]+$/.test(story.text.slice(a.figure.at.end, b.figure.at.start)) &&
-      /^不等|^之间/.test(story.text.slice(b.figure.at.end, b.figure.at.end + 2)) &&
+      RANGE_JOINT.test(story.text.slice(a.figure.at.end, b.figure.at.start)) &&
+      SPREAD.test(story.text.slice(b.figure.at.end, b.figure.at.end + 2)) &&
       compare(a.figure.number, b.figure.number) < 0
     )
       return [a, b];
@@ -188,7 +198,7 @@ function overall(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const w of story.mentions) {
     if (w.figure.kind !== 'percent' || w.measure !== 'rate' || w.figure.bound !== 'exact') continue;
-    const m = /(?:总体|整体|综合|平均|合计)([一-鿿]{0,6}率)$/.exec(w.name);
+    const m = OVERALL_RATE.exec(w.name);
     if (!m) continue;
     const name = group(m, 1);
     const parts = story.mentions.filter(
@@ -202,7 +212,7 @@ function overall(story: Story): Relation[] {
         p.figure.bound === 'exact',
     );
     if (parts.length < 2) continue;
-    const count = /([两二三四五六])(?:类|者|项|地|县|区|市|镇|校|组|批|种|方面)/.exec(w.name)?.[1];
+    const count = SO_MANY_SORTS.exec(w.name)?.[1];
     if (!count || smallCount(count) !== parts.length) continue;
     const sorted = [...parts].sort((a, b) => compare(a.figure.number, b.figure.number));
     const [bottom, top] = [sorted[0], sorted.at(-1)];
@@ -233,7 +243,7 @@ const workingOf = (holds: boolean, w: Mention, bottom: Mention, top: Mention): s
     ? `${bottom.figure.text}≤${w.figure.text}≤${top.figure.text}`
     : `总体${w.figure.text}不在${bottom.figure.text}与${top.figure.text}之间`;
 
-const GROUPS = /轻工业|城镇|男|公有|国有/;
+const GROUPS = words('轻工业 城镇 男 公有 国有');
 
 /** What a rate or mean is of: its own words, or those of the value that it follows. */
 function nameOf(story: Story, m: Mention): string {
@@ -250,7 +260,7 @@ function wholeOf(story: Story, list: readonly Mention[], i: number, a: Mention):
     return null;
   if (w.measure !== a.measure && !(isAmount(w) && isAmount(a))) return null;
   const name = nameOf(story, w);
-  const perHead = /人均|平均|均价|居民收入/.test(sinceWords(story, w));
+  const perHead = PER_HEAD.test(sinceWords(story, w));
   if (isAmount(w) && !perHead) return null;
   // 农村…、城镇… of the part itself.
   if (exclusiveSet([name, nameOf(story, a)])) return null;
@@ -261,6 +271,6 @@ function wholeOf(story: Story, list: readonly Mention[], i: number, a: Mention):
     )
   )
     return null;
-  if (w.figure.kind === 'percent' && !/工业|投资|零售|收入/.test(name)) return null;
+  if (w.figure.kind === 'percent' && !MADE_UP_OF_PARTS.test(name)) return null;
   return w;
 }

@@ -3,9 +3,10 @@
  * tries a row only where each of its slots has a candidate, lets any binding in reach confirm, and accuses with the
  * nearest one only where no slot had a choice.
  */
-import type { Pattern } from '../grammar/lexemes';
 import type { W } from '../grammar/words';
 import { saysAny } from '../grammar/words';
+import type { Pattern } from '../grammar/lexemes';
+import { Words } from '../grammar/lexemes';
 import type { Figure, Numbered, Relation, RelationKind, Severity } from '../model';
 import type { Formula, Roles } from './formula';
 import * as q from '../num/rational';
@@ -80,8 +81,7 @@ export function bindRows(story: Story, rows: readonly Row[], confirmed: Set<Figu
 interface Ready {
   readonly row: Row;
   readonly says: readonly (readonly W[])[];
-  /** Plain words, of which one is found sooner than by an expression. */
-  readonly needs: readonly string[] | Pattern;
+  readonly needs: Pattern | undefined;
   readonly target: Slot;
 }
 
@@ -93,7 +93,7 @@ function readyOf(rows: readonly Row[]): readonly Ready[] {
     known = rows.map((row) => ({
       row,
       says: Object.values(row.slots).flatMap(({ says }) => (says ? [says] : [])),
-      needs: row.needs && /[^|\u4e00-\u9fff]/.test(row.needs.source) ? row.needs : (row.needs?.source ?? '').split('|'),
+      needs: row.needs,
       target: row.slots[row.target]!,
     }));
     ready.set(rows, known);
@@ -104,9 +104,9 @@ function readyOf(rows: readonly Row[]): readonly Ready[] {
 /** The words first, which are known, and only then what has to be looked for. */
 function mayApply({ said, text }: Story, says: Ready['says'], needs: Ready['needs']): boolean {
   for (const words of says) if (!saysAny(said, words)) return false;
-  if ('source' in needs) return needs.test(text);
-  for (const word of needs) if (text.includes(word)) return true;
-  return false;
+  // One word after the other is found sooner than by an expression of them all.
+  if (needs instanceof Words) return needs.list.some((word) => text.includes(word));
+  return needs === undefined || needs.test(text);
 }
 
 function near(reach: Reach, target: Mention, m: Mention, far: boolean): boolean {

@@ -4,6 +4,18 @@
  * word order, punctuation and what stands between make no difference.
  */
 import { says, W } from '../grammar/words';
+import type { Pattern } from '../grammar/lexemes';
+import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
+import {
+  ACHIEVED,
+  HOUSEHOLD_INCOME,
+  LAST_YEAR,
+  PLANS,
+  THIS_YEAR,
+  VALUE_ADDED,
+  WHOLE_PLACES,
+  YEAR,
+} from '../grammar/vocabulary/changes';
 import { smallCount } from '../num/numerals';
 import type { Figure, Relation, RelationKind, Severity, Numbered } from '../model';
 import type { Formula, Roles } from './formula';
@@ -19,6 +31,47 @@ import { group } from '../match';
 import { only } from '../list';
 import { less } from './mention';
 import { evenlySpread } from './series/thought';
+
+// By years and stretches of time.
+const YEAR_TO_YEAR = form`(${YEAR})年?(?:至|到|—{1,2}|-|~)(${YEAR})年`;
+const EVERY_YEAR = everyForm`(${YEAR})年`;
+const EVERY_YEAR_OR_ITS_WORD = everyForm`(${YEAR})年|(${words(THIS_YEAR, '当年')})|(${LAST_YEAR})`;
+const ANY_YEAR = everyForm`[今去上本当]年|\d{4}年`;
+const ONE_YEAR = form`^(\d{4})年$`;
+const ANOTHER_STRETCH = words('季度 半年 全年 年末 累计');
+
+// By what a value is held against.
+const FROM_BEFORE = form`从[^，。；]{0,8}$`;
+const TO_A_YEAR = form`^[到至](?:\d{4}年)?的?$`;
+const MARK_FIRST = opening('[，。；]');
+const THAN_FIRST = opening('[比较]');
+const ENDS_IN_THAN = closing('[比较]');
+const THAN_A_YEAR = form`[比较](${YEAR})年`;
+const THAN_LAST_YEAR = words('同比 [比较]上年 [比较]去年');
+const SAME_PERIOD_END = closing('年?同期');
+const LAST_YEAR_ANYHOW = words('同比 同期', LAST_YEAR);
+const PERIOD_BEFORE = words('同期 上期', LAST_YEAR);
+const LAST_YEARS_VALUE = form`${LAST_YEAR}(?:同期)?[^，。；]{0,12}$`;
+const LAST_YEARS = form`${LAST_YEAR}(${words('同期 同月 度 全年')})?的?$`;
+const NAMES_ITS_BASE = form`${words('同比 环比 [比较]上 [比较]去 比年初')}|[比较]\d`;
+
+// By how it changed.
+const MULTIPLIED = form`^）?(?:左右)?的${words('约 近 整整 大约 将近')}*$`;
+const STATED_AS = words('[是为达于]');
+const IS_SO_MANY_TIMES = form`${words('是 为 相当于 达')}|^的`;
+const MEAN_RATE = words('年均 平均');
+const RECKONED_BY = form`^.{1,2}均$`;
+const HOW_IT_IS_RECKONED = form`^${words('年均 平均 名义 实际 按 以 现价 当年价 不变价 可比价 同口径 可比口径 格 计算 口径')}+$`;
+const NO_SUBJECT = form`^(?:${words('后者 前者 增幅 降幅 涨幅 增速 同比 环比 压缩率 压减率 增长率 降低率 削减率 每[亩户人] 同期 其')}|${words('现价总量 总量 数量 规模 总数')}$)`;
+const ALMOST = words('基本 接近 近乎');
+const DOUBLES = form`^，?(?:[一两二三四五六七八九十\d]+年[间来内]?)?${words(ALMOST, '成功 如期 提前 顺利 已 整整')}*${ACHIEVED}?了?${words('总量 规模')}?翻番(?=[，。；])`;
+
+// By prices and measures.
+const AT_CURRENT_PRICES = words('名义 现价 当年价');
+const CURRENT_PRICES_IN_BRACKETS = form`[（(]现价|现价[）)]`;
+const AT_SAME_PRICES = form`(?<!不)可比|${words('不变价 同口径')}`;
+const IN_REAL_TERMS = form`${words('实际增长 扣除价格')}|${AT_SAME_PRICES}`;
+const IN_REAL_TERMS_OVER_YEARS = words(HOUSEHOLD_INCOME, '人均收入');
 
 export interface Frame {
   to: Mention | null;
@@ -123,7 +176,7 @@ interface Years {
   readonly sure: boolean;
 }
 
-const HAN_YEARS = /([一二两三四五六七八九十]|\d{1,2})年(?:来|间|内|里|以来|的)?/;
+const HAN_YEARS = form`([一二两三四五六七八九十]|\d{1,2})年${words('来 间 内 里 以来 的')}?`;
 
 /** How many years lie between two values: by their years, or by the words before the mean rate. */
 function yearsBetween(story: Story, from: Mention, to: Mention, mean: Mention): Years | null {
@@ -131,7 +184,7 @@ function yearsBetween(story: Story, from: Mention, to: Mention, mean: Mention): 
   const start = startOf(story.sentences, from.sentence);
   const a = lastYear(text.slice(start, from.figure.at.start));
   const b = lastYear(text.slice(from.figure.at.end, to.figure.at.start));
-  const range = /((?:19|20)\d\d)年?(?:至|到|—{1,2}|-|~)((?:19|20)\d\d)年/.exec(text.slice(start, from.figure.at.start));
+  const range = YEAR_TO_YEAR.exec(text.slice(start, from.figure.at.start));
   if (range) return { years: Number(range[2]) - Number(range[1]), sure: false };
   if (a !== null && b !== null && b > a) return { years: b - a, sure: true };
   const words =
@@ -144,7 +197,7 @@ function yearsBetween(story: Story, from: Mention, to: Mention, mean: Mention): 
 
 function lastYear(words: string): number | null {
   let year: number | null = null;
-  for (const m of words.matchAll(/((?:19|20)\d\d)年/g)) year = Number(m[1]);
+  for (const m of EVERY_YEAR.all(words)) year = Number(m[1]);
   return year;
 }
 
@@ -202,8 +255,8 @@ function framesOf(story: Story): Frame[] {
       kind === 'multiple' &&
       near &&
       isAmount(near) &&
-      /^）?(?:左右)?的(?:约|近|整整|大约|将近)*$/.test(between(story, near, m)) &&
-      /[是为达于]/.test(
+      MULTIPLIED.test(between(story, near, m)) &&
+      STATED_AS.test(
         near.bracket >= 0 && near.bracket !== m.bracket
           ? story.text.slice(Math.max(0, near.bracket - 12), near.bracket)
           : leadWords(story, near),
@@ -243,7 +296,7 @@ function framesOf(story: Story): Frame[] {
         frame?.to &&
         isAmount(frame.to) &&
         m.measure !== 'level' &&
-        (m.measure === 'share' || leads(m, W.plan) || /预算|计划|目标|任务/.test(leadWords(story, m)))
+        (m.measure === 'share' || leads(m, W.plan) || PLANS.test(leadWords(story, m)))
       )
         continue;
       if (kind === 'percent' && frame?.to && isAmount(frame.to) && m.measure !== 'level') {
@@ -292,8 +345,8 @@ function framesOf(story: Story): Frame[] {
         last.name === '' &&
         m.name === '' &&
         sameSort(last, m) &&
-        /从[^，。；]{0,8}$/.test(leadWords(story, last)) &&
-        /^[到至](?:\d{4}年)?的?$/.test(between(story, last, m))
+        FROM_BEFORE.test(leadWords(story, last)) &&
+        TO_A_YEAR.test(between(story, last, m))
       )
         from = last;
       // Behind a list of parts a change may be the whole's.
@@ -322,7 +375,7 @@ function framesOf(story: Story): Frame[] {
       frame.to &&
       opens?.start === m.lead &&
       says(opens, W.period) &&
-      /季度|半年|全年|年末|累计/.test(story.text.slice(opens.start, opens.end))
+      ANOTHER_STRETCH.test(story.text.slice(opens.start, opens.end))
     ) {
       frame = null;
       continue;
@@ -346,7 +399,7 @@ function framesOf(story: Story): Frame[] {
 
 /** Two years that are told by their numbers, the earlier one first. */
 function years(a: Mention, b: Mention): boolean {
-  const [x, y] = [a, b].map((m) => /^(\d{4})年$/.exec(m.figure.period)?.[1]);
+  const [x, y] = [a, b].map((m) => ONE_YEAR.exec(m.figure.period)?.[1]);
   return x !== undefined && y !== undefined && Number(x) < Number(y);
 }
 
@@ -365,36 +418,32 @@ function ownsName(story: Story, frame: Frame, m: Mention): boolean {
     frame.from &&
     frame.to.name === '' &&
     frame.from.name === '' &&
-    /^从/.test(sinceWords(story, frame.from).replace(/^[，。；]/, ''))
+    sinceWords(story, frame.from).replace(MARK_FIRST, '').startsWith('从')
   )
     return true;
   const own = coreOf(labelOf(story, like));
   const name = coreOf(m.name);
   if (own === name || own.endsWith(name) || name.endsWith(own)) return own.length > 0;
   // 人均纯收入由…提高到…，人均增加: by whom both are reckoned.
-  if (/^.{1,2}均$/.test(m.name) && leadWords(story, frame.from ?? like).includes(m.name)) return true;
+  if (RECKONED_BY.test(m.name) && leadWords(story, frame.from ?? like).includes(m.name)) return true;
   // 按现价计算年均增长: how it is reckoned is no subject.
-  if (/^(?:年均|平均|名义|实际|按|以|现价|当年价|不变价|可比价|同口径|可比口径|格|计算|口径)+$/.test(m.name))
-    return true;
-  return /^(?:后者|前者|增幅|降幅|涨幅|增速|同比|环比|(?:现价总量|总量|数量|规模|总数)$|压缩率|压减率|增长率|降低率|削减率|每[亩户人]|同期|其)/.test(
-    m.name,
-  );
+  if (HOW_IT_IS_RECKONED.test(m.name)) return true;
+  return NO_SUBJECT.test(m.name);
 }
 
-const CONSTANT = /(?:生产总值|GDP|增加值|劳动生产率)$/;
+const CONSTANT = closing(VALUE_ADDED, '劳动生产率');
 
 /** Growth reckoned at constant prices need not follow from what is printed. */
 export function constantPrices(story: Story, frame: Frame, rate: Mention): boolean {
   const like = frame.to ?? frame.from!;
   const words = `${sentenceWords(story, like)}`;
-  if (/名义|现价|当年价/.test(rateWords(story, rate)) || /[（(]现价|现价[）)]/.test(words)) return false;
-  if (before(rate, W.constant) || /实际增长|(?<!不)可比|不变价|扣除价格|同口径/.test(rateWords(story, rate)))
-    return true;
-  if (/(?<!不)可比|不变价|同口径/.test(words)) return true;
+  if (AT_CURRENT_PRICES.test(rateWords(story, rate)) || CURRENT_PRICES_IN_BRACKETS.test(words)) return false;
+  if (before(rate, W.constant) || IN_REAL_TERMS.test(rateWords(story, rate))) return true;
+  if (AT_SAME_PRICES.test(words)) return true;
   return (
     CONSTANT.test(labelOf(story, like)) ||
     CONSTANT.test(like.figure.indicator) ||
-    (like.name === '' && /生产总值|GDP|增加值/.test(clauseWords(story, like)))
+    (like.name === '' && VALUE_ADDED.test(clauseWords(story, like)))
   );
 }
 
@@ -429,7 +478,7 @@ function lateBases(frames: readonly Frame[]): void {
 }
 
 /** 亏损320万元 beside 利润146万元 is below nothing: the two are no ends of one scale. */
-const LOSS = /亏损|逆差|赤字|净流出|缺口/;
+const LOSS = words('亏损 逆差 赤字 净流出 缺口');
 const isLoss = (story: Story, m: Mention): boolean => LOSS.test(labelOf(story, m));
 
 function judged(story: Story, frame: Frame): Relation[] {
@@ -504,7 +553,7 @@ function judged(story: Story, frame: Frame): Relation[] {
     if (from && to && to.figure.kind === 'duration') tryRow(ENDS_RATE, { from, to, rate }, rate, fall, level);
     if (from && !to && diff) tryRow(BASE_INCREMENT, { from, diff, rate }, rate, fall, level);
     // 上年同期3.051亿千瓦时，同比增加0.223亿千瓦时: the increment is of what there is now.
-    const past = to !== null && /(?:上|去)年(?:同期)?[^，。；]{0,12}$/.test(leadWords(story, to));
+    const past = to !== null && LAST_YEARS_VALUE.test(leadWords(story, to));
     if (!from && to && diff && isAmount(to) && !past) {
       const own = sameBasis(story, diff, rate);
       // 新增500件，比上年增加120件，增长16%: what grows may be the stock.
@@ -517,7 +566,7 @@ function judged(story: Story, frame: Frame): Relation[] {
     const span = yearsBetween(story, from, to, mean);
     if (span === null) continue;
     const { years, sure } = span;
-    const constant = constantPrices(story, frame, mean) || /可支配收入|纯收入|人均收入/.test(sentenceWords(story, to));
+    const constant = constantPrices(story, frame, mean) || IN_REAL_TERMS_OVER_YEARS.test(sentenceWords(story, to));
     const row = meanRow(years, mean.dir < 0);
     // A count of years that is off by one is not held against it, unless both ends are told by their years.
     const others = (sure ? [] : [years - 1, years + 1]).filter((n) => n > 0).map((n) => meanRow(n, mean.dir < 0));
@@ -541,7 +590,7 @@ function judged(story: Story, frame: Frame): Relation[] {
     const grown = times.measure === 'change' || before(times, W.rise);
     const level = levelOf(frame, times);
     if (from && to && isAmount(to)) {
-      if (!grown && !/是|为|相当于|达|^的/.test(lead)) continue;
+      if (!grown && !IS_SO_MANY_TIMES.test(lead)) continue;
       tryRow(
         grown ? { ...TIMES, rise: GROWN, fall: GROWN } : TIMES,
         { from, to, times },
@@ -560,7 +609,7 @@ function judged(story: Story, frame: Frame): Relation[] {
       );
     }
     const rate = frame.rates.find((r) => r.index > times.index && r.clause - times.clause <= 1);
-    if (rate && !grown && /上年|去年|同期|上期/.test(lead) && before(rate, W.yoy, W.prev))
+    if (rate && !grown && PERIOD_BEFORE.test(lead) && before(rate, W.yoy, W.prev))
       tryRow(
         {
           ...TIMES,
@@ -607,11 +656,8 @@ function sameBasis(story: Story, diff: Mention, rate: Mention): boolean {
 function basisOf({ text }: Story, m: Mention): string {
   const t = m.before.find((x) => says(x, W.prev) || says(x, W.yoy));
   if (!t) return '';
-  const word = text
-    .slice(t.start, t.end)
-    .replace(/^[比较]/, '')
-    .replace(/年?同期$/, '年');
-  return /同比|上年|去年|同期/.test(word) ? '上年' : word;
+  const word = text.slice(t.start, t.end).replace(THAN_FIRST, '').replace(SAME_PERIOD_END, '年');
+  return LAST_YEAR_ANYHOW.test(word) ? '上年' : word;
 }
 
 /** What follows both ends names no third point of comparison. */
@@ -620,13 +666,14 @@ function comparesSame(story: Story, from: Mention, to: Mention, change: Mention)
   if (change.index < Math.max(from.index, to.index))
     return isAmount(change) || (from.index < change.index && change.index < to.index);
   const words = leadWords(story, change);
-  if (/两年平均|年均|平均/.test(words)) return false;
+  if (MEAN_RATE.test(words)) return false;
   if (from.other) return !words.includes('比') || from.index < change.index;
   // 由上年同期的42.6亿元增至51.8亿元，同比…: the start is what 同比 compares with.
-  const lastYear = /(?:上年|去年)(同期|同月|度|全年)?的?$/.exec(leadWords(story, from));
-  if (lastYear && /同比/.test(words) && (lastYear[1] !== undefined || less(from, to) === change.dir > 0)) return true;
+  const lastYear = LAST_YEARS.exec(leadWords(story, from));
+  if (lastYear && words.includes('同比') && (lastYear[1] !== undefined || less(from, to) === change.dir > 0))
+    return true;
   // 从326降到228，同比下降30.1%: the start may be the year before or any other.
-  return !/同比|环比|比上|较上|比去|较去|比\d|较\d|比年初/.test(words);
+  return !NAMES_ITS_BASE.test(words);
 }
 
 function levelOf(frame: Frame, m: Mention): Severity | null {
@@ -643,11 +690,8 @@ function levelOf(frame: Frame, m: Mention): Severity | null {
 
 /** 由9.8亿元增至16.3亿元，实现翻番: doubling that is said without a number. */
 function doubledOf(story: Story, from: Mention, to: Mention): Relation | null {
-  const said =
-    /^，?(?:[一两二三四五六七八九十\d]+年(?:间|来|内)?)?(?:成功|如期|提前|顺利|基本|接近|近乎|已|整整)*(?:实现|完成)?了?(?:总量|规模)?翻番(?=[，。；])/.exec(
-      story.text.slice(to.figure.at.end),
-    );
-  if (!said || to.dir <= 0 || /基本|接近|近乎/.test(said[0]) || !alike(from.figure, to.figure)) return null;
+  const said = DOUBLES.exec(story.text.slice(to.figure.at.end));
+  if (!said || to.dir <= 0 || ALMOST.test(said[0]) || !alike(from.figure, to.figure)) return null;
   const { holds, working } = doublingHolds(from.figure, to.figure, 1);
   // More than twice is 翻番 as well.
   if (to.figure.number.n * from.figure.number.d > 2n * from.figure.number.n * to.figure.number.d) return null;
@@ -723,7 +767,7 @@ function acrossSentences(story: Story, frames: readonly Frame[]): Relation[] {
     const { to } = frame;
     if (!to || frame.from || !isAmount(to)) continue;
     for (const rate of frame.rates) {
-      if (constantPrices(story, frame, rate) || /生产总值|GDP|增加值/.test(sentenceWords(story, to))) continue;
+      if (constantPrices(story, frame, rate) || VALUE_ADDED.test(sentenceWords(story, to))) continue;
       const beside = frames[frames.indexOf(frame) - 1];
       const against = yearAgainst(story, rate, to) ?? besideYear(story, beside, to, rate);
       if (against === null) continue;
@@ -783,8 +827,8 @@ export const LAST = -2;
 function yearOf({ text, sentences }: Story, m: Mention): number | null {
   const words = text.slice(startOf(sentences, m.sentence), m.figure.at.start);
   let year: number | null = null;
-  for (const hit of words.matchAll(/((?:19|20)\d\d)年|(今年|本年|当年)|(去年|上年)/g)) {
-    if (/[比较]$/.test(words.slice(0, hit.index))) continue;
+  for (const hit of EVERY_YEAR_OR_ITS_WORD.all(words)) {
+    if (ENDS_IN_THAN.test(words.slice(0, hit.index))) continue;
     year = hit[1] ? Number(hit[1]) : hit[2] ? THIS : LAST;
   }
   return year;
@@ -792,17 +836,17 @@ function yearOf({ text, sentences }: Story, m: Mention): number | null {
 
 function yearAgainst(story: Story, rate: Mention, to: Mention): number | null {
   const words = sinceWords(story, rate);
-  const named = /[比较]((?:19|20)\d\d)年/.exec(words);
+  const named = THAN_A_YEAR.exec(words);
   if (named) return Number(named[1]);
-  if (!/同比|[比较](?:上|去)年/.test(words)) return null;
+  if (!THAN_LAST_YEAR.test(words)) return null;
   const own = yearOf(story, to);
   return own === null ? null : own === THIS ? LAST : own > 0 ? own - 1 : null;
 }
 
-const SCOPES: readonly RegExp[] = [
-  /全[国省市县区州镇乡村]/,
-  /[省市县区]直|[省市县区]本级/,
-  /[一-鿿]{2,3}[省市县区镇乡](?=[^长委府级])/,
+const SCOPES: readonly Pattern[] = [
+  words(WHOLE_PLACES, '全州'),
+  words('[省市县区]直 [省市县区]本级'),
+  form`[一-鿿]{2,3}[省市县区镇乡](?=[^长委府级])`,
 ];
 
 export function sameScope(story: Story, a: Mention, b: Mention): boolean {
@@ -810,7 +854,7 @@ export function sameScope(story: Story, a: Mention, b: Mention): boolean {
     const words = story.text
       .slice(startOf(story.sentences, m.sentence), m.figure.at.start)
       .slice(0, 60)
-      .replace(/[今去上本当]年|\d{4}年/g, ' ');
+      .replace(ANY_YEAR, ' ');
     return [SCOPES[1]!, SCOPES[0]!, SCOPES[2]!].map((s) => s.exec(words)?.[0]).find((w) => w !== undefined) ?? '';
   };
   const [x, y] = [of(a), of(b)];

@@ -1,4 +1,5 @@
 /** 翻番: a target that doubles, held against the value reached that the document gives for the same indicator. */
+import { form, words } from '../grammar/lexemes';
 import type { FigureWith, Places } from '../fold/claims';
 import { figuresWith, numberTrait, siteOf } from '../fold/claims';
 import type { Numbered, Relation, Site } from '../model';
@@ -6,6 +7,11 @@ import { hasNumber } from '../model';
 import { plainName, samePlainName } from './scene';
 import { doublingHolds } from './solve';
 import { startOf } from '../text/stretches';
+
+const THAN_IN_YEAR = form`比(\d{4})年`;
+const TO_BE_REACHED = form`^[，、]?(?:总[量额数]?)?${words('达到? 突破 超过 过 实现')}$`;
+const REACHES = form`${words('达到了 达到? 突破 超过 实现 完成 过 为 约 近 力争 翻 了 基本 再')}{1,9}$`;
+const BEFORE_THE_GOAL = form`^.*${words('力争 确保 实现 推动 期间 末 使 年 ，')}`;
 
 /** 翻一番; one that the paragraph's own grammar has solved is not looked for again. */
 const TIMES = numberTrait((f, { relations }) =>
@@ -26,12 +32,12 @@ export function relateDoublings(places: Places): Relation<Site>[] {
     const { reading } = placed;
     const { text } = reading.paragraph;
     const lead = text.slice(startOf(reading.clauses, here.clause), here.at.start);
-    const stated = /比(\d{4})年/.exec(lead)?.[1];
+    const stated = THAN_IN_YEAR.exec(lead)?.[1];
     for (const g of reading.figures.slice(order + 1, order + 8)) {
       if (g.sentence !== here.sentence) break;
       if (g.kind !== 'amount' || !hasNumber(g) || g.role === 'by') continue;
       const name = g.indicator || goalName(text.slice(startOf(reading.clauses, g.clause), g.at.start));
-      const bare = /^[，、]?(?:总[量额数]?)?(?:达到?|突破|超过|过|实现)$/.test(text.slice(here.at.end, g.at.start));
+      const bare = TO_BE_REACHED.test(text.slice(here.at.end, g.at.start));
       const subject = bare && g.indicator === '' ? goalName(lead) : name;
       if (subject.length < 3 || !(lead.includes(subject) || bare)) continue;
       reached ??= byLastWord(places);
@@ -78,7 +84,5 @@ function byLastWord(places: Places): Map<string, Reached[]> {
 const keyOf = (unit: string, name: string): string => `${unit}|${name.at(-1)}`;
 
 function goalName(words: string): string {
-  return words
-    .replace(/(?:达到了|达到|达|突破|超过|实现|完成|过|为|约|近|力争|翻|了|基本|再){1,9}$/g, '')
-    .replace(/^.*(?:力争|确保|实现|推动|期间|末|使|年|，)/, '');
+  return words.replace(REACHES, '').replace(BEFORE_THE_GOAL, '');
 }

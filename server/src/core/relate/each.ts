@@ -3,6 +3,8 @@
  * and what all of them have together stands beside it; the three make one product, whichever of them comes last.
  */
 import { says, W } from '../grammar/words';
+import { everyWord, form, opening, whole, words } from '../grammar/lexemes';
+import { GDP, HOUSEHOLD_INCOME, THAT_IS, WHAT_IS_LEFT } from '../grammar/vocabulary/changes';
 import type { Relation, Severity } from '../model';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
@@ -27,6 +29,55 @@ import { sharesBigram } from './words';
 import { chanceOf, printed, printedAs, slipBetween, valueOf } from './derived/chance';
 import { group } from '../match';
 
+// How often a thing is given.
+const BY_THE_MONTH = words('每月 月均 每人月 人月均 月人均');
+const BY_ANOTHER_TIME = words('每天 每日 日均 每晚 每学期 每季度? 每周 每趟');
+const EVERY_STRETCH = everyWord('每个月 每[年月天日周] 每学期 每季度?');
+const SO_MANY_MONTHS = form`(\d{1,2})个月`;
+const A_QUARTER = words('[一二三四]季度');
+const A_YEAR = words('全年 年度 一年 本年');
+
+// What each is, and the words that end its name.
+const BEHIND_THE_THING = words(
+  '约 达 为 是 共 均 平均 超过 近 [只仅] 有 完成 安排 可 需 补助 奖励 资助 投入 补贴 发放 增收 分',
+);
+const EACH_THING = form`每${words('一 单位')}?([十百千万])?(?:[个名位](?=[一-鿿]{2}))?([一-鿿]{1,10}?)(?=$|${BEHIND_THE_THING})`;
+const MEAN_OF_THING = form`(${words('人次 家庭')}|[一-鿿])均([一-鿿]{0,8})$`;
+const NO_THING = words('[年月日季周别各平]');
+const SCOPE_OF_A_MEAN = form`^(?:${words('全[市县区省镇村] 平均')}|按[^，。；]*?)+`;
+const NAMES_ITS_THING = words('班额 亩产 单产');
+const COUNTER_OF_BODIES = opening('[个名位家]');
+const COUNTER_OF_PEOPLE = opening('[个名位]');
+const COUNTER_BEFORE_NOUN = opening('[个名位家户条座所]');
+const PIECE = opening('个');
+const OF = opening('的');
+const ONE_OR_A_HOUSEHOLD = whole('[人名户位]');
+const HEADS = form`^(?:${words('人 名')}|生$)`;
+const HEADS_OR_PUPILS = opening('人 名 生');
+const HEADS_OR_TIMES = opening('人次? 名');
+const LIGHT_END = form`${words('约 达到? 为 是 共 均 只 仅 有 可 近')}{1,4}$`;
+
+// Prices, and what is paid at them.
+const PRICES = words('均价 单价');
+const PAID_BY_STANDARD = form`^的?${words('标准 价格 单价')}${words('给予 予以 进行')}?(${words('补偿 补助 补贴 奖励 发放 收购 征收 征地 租')})`;
+const PRICE_FOLLOWS = form`^的?[一-龥]{0,6}价`;
+const STANDARD_FOLLOWS = opening('的?标准');
+const TRADED = words('价 收购 出售 销售 卖');
+const DISCOUNTED = form`[一二三四五六七八九\d]折|${words('优惠 减半 减免 折扣')}`;
+const NO_EXACT_VALUE = form`${words('约 左右 以上 不低于 最[高低多少] 封顶')}|[至到]$`;
+const RESTATED = form`^[，（]?${words(THAT_IS, '折')}约?$`;
+
+// By what the total of such a mean is told.
+const HARVEST = words('总产 产量');
+const PROCEEDS = words('产值 收入 销售额 货款');
+const PAYING = words('发放 支出 补助 补贴 发给 需 拨付');
+const SPENDING = words('花费 消费 支出 开支');
+const SPENT_OR_EARNED = words('收入 消费 支出 花费');
+const TURNOVER = form`${words('销售额 成交额 金额 收入 产值 价款 总价 货款 货值 费用')}|款$`;
+const COST = words('造价 成本');
+const INVESTED = words('投资 投入', COST);
+const SHORT_JOINT = form`^[、，]?[一-鿿]{0,4}$`;
+
 /** What a figure is counted for. */
 interface Thing {
   /** Counter or noun: 户, 亩, 专任教师. */
@@ -46,58 +97,53 @@ const SCALES: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_
 /** Reads the words before the figure; null where they tell no thing that can be counted. */
 function thingOf(story: Story, e: Mention): Thing | null {
   const lead = leadWords(story, e);
-  const months = /每月|月均|每人月|人月均|月人均/.test(lead);
-  const days = /每天|每日|日均|每晚|每学期|每季度?|每周|每趟/.test(lead);
+  const months = BY_THE_MONTH.test(lead);
+  const days = BY_ANOTHER_TIME.test(lead);
   const times = months ? 'months' : days ? 'days' : 1;
-  const plain = lead.replace(/每(?:个月|[年月天日周]|学期|季度?)/g, '').replace(/月人均/, '人均');
-  const per =
-    /每(?:一|单位)?([十百千万])?(?:[个名位](?=[一-鿿]{2}))?([一-鿿]{1,10}?)(?=$|约|达|为|是|共|均|平均|超过|近|[只仅]|有|完成|安排|可|需|补助|奖励|资助|投入|补贴|发放|增收|分)/.exec(
-      plain,
-    );
+  const plain = lead.replace(EVERY_STRETCH, '').replace('月人均', '人均');
+  const per = EACH_THING.exec(plain);
   if (plain.split('每').length > 2) return null;
   if (per) {
     const at = per.index + per[0].length;
     const unit = unitAt(null, group(per, 2), 0)?.words ?? '';
     const of = group(per, 2).indexOf('的');
     // 每公里造价, 每个家庭户的人口: the unit or 的 ends the thing, and what each has follows.
-    const cut = of > 0 ? of : unit !== '' && !/^[个名位家]/.test(unit) ? unit.length : group(per, 2).length;
+    const cut = of > 0 ? of : unit !== '' && !COUNTER_OF_BODIES.test(unit) ? unit.length : group(per, 2).length;
     return {
       words: group(per, 2).slice(0, cut),
       scale: per[1] ? (SCALES[per[1]] ?? 1) : 1,
       times,
       whose: '',
-      what: worn(group(per, 2).slice(cut).replace(/^的/, '') + plain.slice(at)) || paidFor(tailWords(story, e)),
+      what: worn(group(per, 2).slice(cut).replace(OF, '') + plain.slice(at)) || paidFor(tailWords(story, e)),
     };
   }
-  const by = /(人次|家庭|[一-鿿])均([一-鿿]{0,8})$/.exec(plain);
-  if (by && !/[年月日季周别各平]/.test(group(by, 1))) {
-    const whose = plain.slice(0, by.index).replace(/^(?:全[市县区省镇村]|平均|按[^，。；]*?)+/, '');
+  const by = MEAN_OF_THING.exec(plain);
+  if (by && !NO_THING.test(group(by, 1))) {
+    const whose = plain.slice(0, by.index).replace(SCOPE_OF_A_MEAN, '');
     return { words: group(by, 1), scale: 1, times, whose, what: worn(group(by, 2)) };
   }
   // 平均班额, 亩产, 单产: the word itself tells what is counted.
-  const own = /班额|亩产|单产/.exec(plain)?.[0];
+  const own = NAMES_ITS_THING.exec(plain)?.[0];
   if (own) {
     const what = own === '班额' ? '学生' : '产量';
     return { words: own === '班额' ? '班' : '亩', scale: 1, times, whose: '', what };
   }
   const slash = e.figure.unit.indexOf('/');
   if (slash >= 0) {
-    const price = /单价$/.test(worn(plain));
+    const price = worn(plain).endsWith('单价');
     return { words: e.figure.unit.slice(slash + 1), scale: 1, times, whose: '', what: price ? '' : worn(e.name) };
   }
   // 采购1260套，单价285元: a price is of one of what was counted right before.
   const counted = story.mentions[e.index - 1];
-  if (/单价$/.test(worn(plain)) && counted && counted.sentence === e.sentence && !/元/.test(counted.figure.unit))
+  if (worn(plain).endsWith('单价') && counted && counted.sentence === e.sentence && !counted.figure.unit.includes('元'))
     return { words: counted.figure.unit, scale: 1, times, whose: '', what: '' };
   return null;
 }
 
 /** 每亩4.2万元的标准补偿: what is paid stands behind. */
-const paidFor = (tail: string): string =>
-  /^的?(?:标准|价格|单价)(?:给予|予以|进行)?(补偿|补助|补贴|奖励|发放|收购|征收|征地|租)/.exec(tail)?.[1] ??
-  (/^的?[一-龥]{0,6}价/.test(tail) ? '均价' : '');
+const paidFor = (tail: string): string => PAID_BY_STANDARD.exec(tail)?.[1] ?? (PRICE_FOLLOWS.test(tail) ? '均价' : '');
 
-const worn = (words: string): string => words.replace(/(?:约|达到?|为|是|共|均|只|仅|有|可|近){1,4}$/g, '');
+const worn = (words: string): string => words.replace(LIGHT_END, '');
 
 /** The unit of what each has: 元 of 元/亩. */
 const unitOf = (e: Mention): string => e.figure.unit.split('/', 1)[0] ?? '';
@@ -111,18 +157,18 @@ const isOneEach = ({ text }: Story, unit: string, thing: string): boolean => {
 function counts(story: Story, m: Mention, { words }: Thing): boolean {
   const { unit } = m.figure;
   // 每人一套，每套168元: as many sets as people.
-  if (words.length === 1 && /^[人名户位]$/.test(unit) && isOneEach(story, unit, words)) return true;
-  const noun = words.replace(/^[个名位家户条座所]/, '');
+  if (words.length === 1 && ONE_OR_A_HOUSEHOLD.test(unit) && isOneEach(story, unit, words)) return true;
+  const noun = words.replace(COUNTER_BEFORE_NOUN, '');
   // 每名专任教师: the noun tells which of the people.
   if (noun !== words && noun.length >= 3 && m.name.length >= 2)
     return noun.startsWith(m.name) || [2, 3, 4].some((k) => m.name.endsWith(noun.slice(0, k)));
   if (words === unit || (words.length === 1 && unit.length === 2 && unit.endsWith(words))) return true;
   if (words.startsWith(unit) && unit.length >= 1 && unit !== '个') return true;
   if (convert(unit, words) !== null && (words.length > 1 || words === '斤' || words === '亩')) return true;
-  if (unit === '人' && /^(?:人|名|生$)/.test(words)) return true;
-  if (unit === '名' && /^(?:人|名|生)/.test(words)) return true;
-  if (unit === '人次' && /^(?:人次?|名|人)/.test(words)) return true;
-  const core = words.replace(/^个/, '');
+  if (unit === '人' && HEADS.test(words)) return true;
+  if (unit === '名' && HEADS_OR_PUPILS.test(words)) return true;
+  if (unit === '人次' && HEADS_OR_TIMES.test(words)) return true;
+  const core = words.replace(PIECE, '');
   const name = m.name || upToMark(tailWords(story, m));
   if (unit === '元' || !name || !core) return false;
   if (core.length === 1) return [name, upToMark(tailWords(story, m))].some((n) => n.endsWith(core) && unit.length <= 1);
@@ -136,7 +182,7 @@ function counts(story: Story, m: Mention, { words }: Thing): boolean {
 const level = (m: Mention): boolean => isAmount(m) && !m.other && (m.measure === 'level' || m.measure === 'mean');
 const planned = (m: Mention): boolean => leads(m, W.plan) && !leads(m, W.done);
 
-const NOT_EACH = /生产总值|GDP|可支配收入|纯收入|水资源|住房|绿地|寿命|预期/;
+const NOT_EACH = words(GDP, HOUSEHOLD_INCOME, '水资源 住房 绿地 寿命 预期');
 
 const MOST_CANDIDATES = 5;
 
@@ -155,7 +201,7 @@ export function relateEach(story: Story): Relation[] {
     // 每人每月由900元提高至1100元: what is reached is for each as well.
     const reached =
       e.measure === 'level' && e.dir !== 0 && from?.measure === 'base' && !from.other && from.sentence === e.sentence;
-    const mean = e.measure === 'mean' && /班额/.test(leadWords(story, e));
+    const mean = e.measure === 'mean' && leadWords(story, e).includes('班额');
     if (!isAmount(e) || e.seat || !(e.measure === 'each' || reached || mean)) continue;
     if (!reached && leads(e, W.rise, W.fall, W.compare)) continue;
     const thing = thingOf(story, reached ? from : e);
@@ -214,20 +260,18 @@ function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH): P
   return totals.flatMap((total) => things.filter((c) => c !== total).map((count) => ({ total, count })));
 }
 
-const PEOPLE = /^(?:人|名|人次|次)$/;
+const PEOPLE = whole('人 名 人次 次');
 
 /** How often a year or so: null where the text does not tell. */
 function timesOf(story: Story, e: Mention, thing: Thing, total: Mention): number | null {
   if (thing.times === 1) return 1;
   if (thing.times === 'days') return null;
   const words = clauseWords(story, total) + clauseWords(story, e);
-  const said = /(\d{1,2})个月/.exec(words)?.[1];
+  const said = SO_MANY_MONTHS.exec(words)?.[1];
   if (said) return Number(said);
-  if (/半年/.test(words)) return 6;
-  if (/[一二三四]季度/.test(words) && !/前/.test(words)) return 3;
-  return /全年|年度|一年|本年/.test(words) || /年$/.test(total.figure.period) || total.figure.period === '全年'
-    ? 12
-    : null;
+  if (words.includes('半年')) return 6;
+  if (A_QUARTER.test(words) && !words.includes('前')) return 3;
+  return A_YEAR.test(words) || total.figure.period.endsWith('年') || total.figure.period === '全年' ? 12 : null;
 }
 
 function formulaOf(story: Story, e: Mention, thing: Thing, { total, count }: Pair, times: number): Formula {
@@ -265,8 +309,7 @@ function accused(
   const nothing = [null, null] as const;
   const lead = leadWords(story, e);
   if (NOT_EACH.test(lead) || !pairs.length) return nothing;
-  if (/约|左右|以上|不低于|最[高低多少]|封顶|[至到]$/.test(lead.slice(-8) + tailWords(story, e).slice(0, 3)))
-    return nothing;
+  if (NO_EXACT_VALUE.test(lead.slice(-8) + tailWords(story, e).slice(0, 3))) return nothing;
   const near = ({ total, count }: Pair): boolean =>
     e.sentence - total.sentence <= 1 &&
     (total.index > e.index || Math.abs(e.clause - total.clause) <= 5) &&
@@ -278,7 +321,7 @@ function accused(
     .filter((m) => m.index < e.index && !planned(m))
     .sort((a, b) => b.index - a.index)[0];
   // 按九折供应: the price is not what was paid.
-  if (/[一二三四五六七八九\d]折|优惠|减半|减免|折扣/.test(sentenceWords(story, e))) return nothing;
+  if (DISCOUNTED.test(sentenceWords(story, e))) return nothing;
   const able = far.filter((p) => near(p) && (p.count === last || p.count.index > e.index));
   const beside = able.find(({ total, count }) => joined(story, e, thing, total, count));
   // What another mean of the sentence is made of is what this one is made of.
@@ -295,7 +338,7 @@ function accused(
 
 /** 按生均850元的标准: what is paid by it stands behind. */
 const isStandard = (story: Story, e: Mention): boolean =>
-  /按/.test(sinceWords(story, e)) && /^的?标准/.test(tailWords(story, e));
+  sinceWords(story, e).includes('按') && STANDARD_FOLLOWS.test(tailWords(story, e));
 
 /** No other figure before the mean counts in its unit. */
 const isOnly = (story: Story, count: Mention, e: Mention): boolean =>
@@ -348,13 +391,11 @@ function slippedPair(story: Story, e: Mention, thing: Thing, settled: ReadonlyMa
 }
 
 /** 按每公斤14元收购. */
-const isPrice = (story: Story, e: Mention): boolean =>
-  unitOf(e).endsWith('元') && /价|收购|出售|销售|卖/.test(clauseWords(story, e));
+const isPrice = (story: Story, e: Mention): boolean => unitOf(e).endsWith('元') && TRADED.test(clauseWords(story, e));
 
 function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count: Mention): boolean {
   // 亩产612.5公斤，即1225斤: the same told in another unit.
-  if (total.index === e.index + 1 && /^[，（]?(?:即|合|折合?|约合|相当于)约?$/.test(between(story, e, total)))
-    return false;
+  if (total.index === e.index + 1 && RESTATED.test(between(story, e, total))) return false;
   const all = [total, count, e];
   if (all.some((m) => m.figure.bound !== 'exact' && m.figure.bound !== 'about')) return false;
   if (all.some((m) => m.figure.modality === 'forecast')) return false;
@@ -371,7 +412,7 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
       x.measure === 'each' &&
       x.figure.unit === e.figure.unit,
   );
-  if (another || /其余|剩余|余下/.test(leadWords(story, e))) return false;
+  if (another || WHAT_IS_LEFT.test(leadWords(story, e))) return false;
   // What is counted behind 其中 has no total that stands before it.
   if (story.nested.has(count) && total.index < count.index && count.index < e.index) return false;
   // 在校学生…。专任教师3.27万人，平均每名专任教师负担学生14.1人: the words name both.
@@ -383,13 +424,10 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
     return false;
   if (total.index > e.index) {
     // 每人每月800元…全年共支出…: what is paid out in all may come later where it is told by how often.
-    const grown =
-      thing.what === '产量' && /总产|产量/.test(leadWords(story, total)) && total.sentence - e.sentence <= 1;
+    const grown = thing.what === '产量' && HARVEST.test(leadWords(story, total)) && total.sentence - e.sentence <= 1;
     // 按每公斤14元收购。仅此一项实现产值1008万元: what was sold at the price.
-    const sold =
-      isPrice(story, e) && /产值|收入|销售额|货款/.test(leadWords(story, total)) && total.sentence - e.sentence <= 1;
-    const paid =
-      grown || sold || (thing.times === 'months' && /发放|支出|补助|补贴|发给|需|拨付/.test(leadWords(story, total)));
+    const sold = isPrice(story, e) && PROCEEDS.test(leadWords(story, total)) && total.sentence - e.sentence <= 1;
+    const paid = grown || sold || (thing.times === 'months' && PAYING.test(leadWords(story, total)));
     if (before(total, W.period) && !leads(total, W.sumUp, W.total) && !paid) return false;
     if (total.chain !== e.chain && !(paid && total.sentence - e.sentence <= 2)) return false;
     if (paid && total.chain !== e.chain && kin(story, thing.what, total) === false && thing.what !== '') return false;
@@ -404,15 +442,15 @@ function joined(story: Story, e: Mention, thing: Thing, total: Mention, count: M
   const [a, b] = total.index < count.index ? [total, count] : [count, total];
   if (b.index !== e.index - 1 || a.index !== b.index - 1 || a.sentence !== e.sentence) return false;
   const joint = between(story, a, b);
-  if (!/^[、，]?(?:[一-鿿]{0,4})$/.test(joint) || a.chain !== e.chain) return false;
+  if (!SHORT_JOINT.test(joint) || a.chain !== e.chain) return false;
   const what = whatOf(thing, count);
   return what === '' || kin(story, what, total);
 }
 
-const MEASURED = /税收|产值|收入|利润|投资|工资|产量|分红|面积|成本|能耗|消费|花费|支出|贷款|补助/;
+const MEASURED = words('税收 产值 收入 利润 投资 工资 产量 分红 面积 成本 能耗 消费 花费 支出 贷款 补助');
 /** 户均分得 and 人均资助 speak of what was paid out, whatever it is called. */
-const GIVEN = /^(?:分红|分得|分到|领取|领到|受助|资助|补助|获助|获得|发放|奖励|补贴)/;
-const PAID_OUT = /分红|盈余|收益|助学金|奖学金|补助|补贴|救助金|慰问金|奖金|奖励|抚恤金|津贴|资金/;
+const GIVEN = opening('分红 分得 分到 领取 领到 受助 资助 补助 获助 获得 发放 奖励 补贴');
+const PAID_OUT = words('分红 盈余 收益 助学金 奖学金 补助 补贴 救助金 慰问金 奖金 奖励 抚恤金 津贴 资金');
 
 /** 企业退休人员 is counted where 退休人员 are. */
 function sameHead(story: Story, whose: string, count: Mention): boolean {
@@ -423,19 +461,18 @@ function sameHead(story: Story, whose: string, count: Mention): boolean {
 /** Whether total and mean are told by the same words. */
 function kin(story: Story, what: string, total: Mention): boolean {
   const words = `${total.name}${tailWords(story, total).slice(0, 4)}${clauseWords(story, total)}`;
-  if (what.includes('税') && /税/.test(words)) return true;
+  if (what.includes('税') && words.includes('税')) return true;
   if (GIVEN.test(what) && PAID_OUT.test(words)) return true;
-  if (/花费|消费|支出|开支/.test(what) && /收入|消费|支出|花费/.test(words)) return true;
-  if (/均?价$/.test(what) && /销售额|成交额|成交金额|金额|收入|产值|价款|总价|货款|货值|费用|款$/.test(words))
-    return true;
+  if (SPENDING.test(what) && SPENT_OR_EARNED.test(words)) return true;
+  if (what.endsWith('价') && TURNOVER.test(words)) return true;
   if (what === '产量') return true;
-  if (/造价|成本/.test(what) && /投资|造价|投入|成本/.test(words)) return true;
+  if (COST.test(what) && INVESTED.test(words)) return true;
   return sharesBigram(what, words);
 }
 
 function tied(story: Story, e: Mention, thing: Thing, { total, count }: Pair, pairs: readonly Pair[]): boolean {
   const what = whatOf(thing, count);
-  if (/均价|单价/.test(leadWords(story, e))) return kin(story, '均价', total);
+  if (PRICES.test(leadWords(story, e))) return kin(story, '均价', total);
   if (what === '') {
     if (total.index > e.index)
       return leads(total, W.sumUp, W.total) || total.index === e.index + 2 || thing.times === 'months';
@@ -463,7 +500,7 @@ function tied(story: Story, e: Mention, thing: Thing, { total, count }: Pair, pa
 
 /** 每名专任教师负担学生: what stands behind the noun that is counted. */
 function whatOf({ words, what }: Thing, count: Mention): string {
-  const noun = words.replace(/^[个名位]/, '');
+  const noun = words.replace(COUNTER_OF_PEOPLE, '');
   const known = [count.name, ...[4, 3, 2].map((k) => count.name.slice(-k))].find(
     (n) => n.length >= 2 && noun.startsWith(n) && noun.length > n.length,
   );

@@ -1,16 +1,28 @@
 /** One named event with two dates: 9月20日，在…工作会议上 and 9月12日，召开…工作会议. */
+import { everyForm, everyWord, form, words } from '../grammar/lexemes';
+import { OUR_PLACES, TAKES_PLACE, YEAR_FIRST } from '../grammar/vocabulary/changes';
 import type { PlacedFigure, Places } from '../fold/claims';
 import { figureTrait, figuresWith } from '../fold/claims';
 import type { Figure, Reading, Relation, Site } from '../model';
 import { endOf } from '../text/stretches';
 import { group } from '../match';
 
-const EVENT =
-  /([一-鿿“”‘’、·\d（）]{4,40}?(?:工作会议|动员大会|动员会|总结大会|总结会|表彰大会|启动仪式|开工仪式|揭牌仪式|签约仪式|开幕式|闭幕式|代表大会|誓师大会|推介会|博览会|交易会|动员部署会|部署会|专题调度会|宣讲会|报告会|座谈会|培训班|研讨会|党课))/g;
+const DAY_OF_DATE = form`\d\d-\d\d$`;
+const IS_HELD = words(TAKES_PLACE, '开展 在 参加 出席');
+const UP_TO_THE_VERB = form`^.*${words(TAKES_PLACE, '参加 出席 时间 在')}`;
+const SIGNS_IN_A_NAME = everyWord('[“”‘’、·（）]');
+const PLACE_BEFORE_A_NAME = form`^(?:${words('了 全[国省市区县]', OUR_PLACES)}|[一-鿿]{2,3}[省市区县])+`;
+
+const EVENT = everyForm`([一-鿿“”‘’、·\d（）]{4,40}?${words(
+  '工作会议 动员大会 动员会 总结大会 总结会 表彰大会 启动仪式 开工仪式 揭牌仪式 签约仪式 开幕式 闭幕式 代表大会',
+  '誓师大会 推介会 博览会 交易会 动员部署会 部署会 专题调度会 宣讲会 报告会 座谈会 培训班 研讨会 党课',
+)})`;
 /** Meetings that come round again: their name alone is no identity. */
-const RECURRING =
-  /常委会|常务|例会|办公会|全体会议|理论学习|中心组|碰头会|周|月度|季度|调度会|推进会|学习会|专题会|座谈会|培训班|党课|协调会|研讨会|报告会|宣讲会/;
-const AGAIN = /再次|第[二三四五六七八九十]次|又|先后|多次|每|拟|将|计划/;
+const RECURRING = words(
+  '常委会 常务 例会 办公会 全体会议 理论学习 中心组 碰头会 周 月度 季度 调度会 推进会 学习会 专题会',
+  '座谈会 培训班 党课 协调会 研讨会 报告会 宣讲会',
+);
+const AGAIN = words('再次 第[二三四五六七八九十]次 又 先后 多次 每 拟 将 计划');
 
 const DATED = figureTrait(eventOf);
 
@@ -38,7 +50,7 @@ export function eventDates(places: Places): Relation<Site>[] {
 
 /** The event that a date is of; null where the sentence does not say, or it may come round again. */
 function eventOf(here: Figure, reading: Reading): string | null {
-  if (here.kind !== 'date' || !/\d\d-\d\d$/.test(here.value)) return null;
+  if (here.kind !== 'date' || !DAY_OF_DATE.test(here.value)) return null;
   const { text } = reading.paragraph;
   const clause = reading.clauses[here.clause];
   if (!clause) return null;
@@ -47,8 +59,8 @@ function eventOf(here: Figure, reading: Reading): string | null {
   if (reading.figures.some((f) => f !== here && f.kind === 'date' && f.sentence === here.sentence)) return null;
   const end = endOf(reading.clauses, Math.min(here.clause + 1, reading.clauses.length - 1));
   const words = text.slice(here.at.end, Math.min(end, endOf(reading.sentences, here.sentence)));
-  if (AGAIN.test(words) || !/召开|举行|举办|开展|在|参加|出席/.test(words)) return null;
-  for (const m of words.matchAll(EVENT)) {
+  if (AGAIN.test(words) || !IS_HELD.test(words)) return null;
+  for (const m of EVENT.all(words)) {
     const name = nameOf(group(m, 1));
     if (name.length >= 7 && !RECURRING.test(name)) return name;
   }
@@ -56,13 +68,10 @@ function eventOf(here: Figure, reading: Reading): string | null {
 }
 
 const nameOf = (words: string): string =>
-  words
-    .replace(/[“”‘’、·（）]/g, '')
-    .replace(/^.*(?:召开|举行|举办|参加|出席|时间|在)/, '')
-    .replace(/^(?:了|全[国省市区县]|我[省市区县]|[一-鿿]{2,3}[省市区县])+/, '');
+  words.replace(SIGNS_IN_A_NAME, '').replace(UP_TO_THE_VERB, '').replace(PLACE_BEFORE_A_NAME, '');
 
 function differs(a: string, b: string): boolean {
-  const year = (v: string): string => (/^\d{4}/.test(v) ? v.slice(0, 4) : '');
+  const year = (v: string): string => (YEAR_FIRST.test(v) ? v.slice(0, 4) : '');
   if (year(a) && year(b) && year(a) !== year(b)) return false;
   return a.slice(-5) !== b.slice(-5);
 }

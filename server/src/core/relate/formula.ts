@@ -4,11 +4,16 @@
  * between the values at the boxes' corners; it is contradicted only where that range and the stated figure cannot meet,
  * with offices that cut off instead of rounding allowed for on every side.
  */
+import { everyForm, form, words } from '../grammar/lexemes';
 import type { Numbered } from '../model';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
 import { inWordsOf, onlyRight, roundingWords as spoken } from './solve';
 import type { Solved, Verdict } from './solve';
+
+const SIGNS = everyForm`[a-z]+|\d+|[-+*/^()]`;
+const A_NUMBER = form`\d`;
+const FRACTION = form`(?<![百千万])分之|半|\/\d`;
 
 export type Roles = Readonly<Record<string, readonly Numbered[]>>;
 
@@ -31,7 +36,7 @@ export interface Formula {
 /** Reads `rate = 100 * (to - from) / from`. A slot of several figures stands for their sum. */
 export function formula(source: string): Formula {
   const [target = '', right = ''] = source.split('=').map((s) => s.trim());
-  const words = right.match(/[a-z]+|\d+|[-+*/^()]/g) ?? [];
+  const words = right.match(SIGNS) ?? [];
   let i = 0;
   const slots: string[] = [];
   const atom = (): Node => {
@@ -41,7 +46,7 @@ export function formula(source: string): Formula {
       i++;
       return inside;
     }
-    if (/\d/.test(word)) return { value: q.integer(Number(word)) };
+    if (A_NUMBER.test(word)) return { value: q.integer(Number(word)) };
     if (!slots.includes(word)) slots.push(word);
     return { slot: word };
   };
@@ -80,7 +85,7 @@ function wideBox(f: Numbered, way: Way): Box {
   const { number, interval, bound } = f;
   const v = number;
   // 三分之一, 一半: said in prose of what is near it.
-  if (bound === 'exact' && f.kind === 'percent' && /(?<![百千万])分之|半|\/\d/.test(f.text)) {
+  if (bound === 'exact' && f.kind === 'percent' && FRACTION.test(f.text)) {
     const slack = q.mul(q.abs(v), EIGHTH);
     return { low: q.sub(v, slack), high: q.add(v, slack) };
   }
@@ -91,7 +96,7 @@ function wideBox(f: Numbered, way: Way): Box {
     return { low: q.sub(v, slack), high: q.add(v, slack) };
   }
   // 近三十: a little less, not anything less.
-  if (bound === 'under' && /近/.test(f.boundWords) && q.compare(v, q.ZERO) > 0)
+  if (bound === 'under' && f.boundWords.includes('近') && q.compare(v, q.ZERO) > 0)
     return { low: q.mul(v, q.rational(4n, 5n)), high: interval?.high ?? v };
   const low = interval?.low ?? (interval ? q.neg(q.mul(q.abs(v), FAR)) : v);
   const high = interval?.high ?? (interval ? q.mul(q.abs(v), FAR) : v);
@@ -242,7 +247,7 @@ function roughTotal(figures: readonly Numbered[]): readonly [low: Rough, high: R
 }
 
 /** 三分之一, 一半: wider than they are printed. */
-const IN_WORDS = /分之|半|\//;
+const IN_WORDS = words('分之 半 /');
 
 /**
  * Whether the formula misses by so much that no exact arithmetic is needed to see it: most bindings that are tried are

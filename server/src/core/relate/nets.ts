@@ -1,5 +1,7 @@
 /** Signed parts of a change: 增 and 减 under one head, pulls and contributions, shares that rise and fall against each other. */
 import { says, W } from '../grammar/words';
+import { closing, form, opening, whole, words } from '../grammar/lexemes';
+import { ALL_INDUSTRIES, GDP, INDUSTRIES_IN_ORDER, MAKE_UP, SHARE_OF_WHOLE } from '../grammar/vocabulary/changes';
 import { smallCount } from '../num/numerals';
 import type { Relation, Severity } from '../model';
 import type { Rational } from '../num/rational';
@@ -11,6 +13,43 @@ import { alike, before, behind, isAmount, leads, sinceWords, tailWords } from '.
 import { startOf } from '../text/stretches';
 import { endOf } from '../text/stretches';
 import { isOnce } from './spoken/single';
+
+// The three industries, all of them or each.
+const ALL_THREE = words(INDUSTRIES_IN_ORDER, '一、二、三产业');
+const ALL_OF_A_KIND = words(ALL_INDUSTRIES, '第一、第?二 投资、消费');
+const THREE_INDUSTRIES = words('三次产业 三产');
+const SEATS_OF_INDUSTRIES = [words('一产 第一、'), words('二产 第二、'), words('三产')];
+const FIRST_INDUSTRY = words('一产 一、 一次 第一');
+const SECOND_INDUSTRY = words('二产 二、 第二');
+const THIRD_INDUSTRY = words('三产 第三');
+
+// What grows, and what pulls it.
+const WHAT_GROWS = words(GDP, '经济 工业 投资 进出口');
+const PULLS_DOWN = words('下拉 负拉动 拉低');
+const ALL_BUT = form`除([一-龥]{2,8}?)类?[以之]?外的?${words('其[他它余] 商品')}`;
+
+// Votes.
+const CAST = opening('赞成 同意 反对 弃权');
+const FOR_IT = words('赞成 同意');
+const CAST_FOR_IT = opening(FOR_IT);
+const AND_THE_OTHERS = form`^[，、]?${words('其余 另有 未按 有')}`;
+const DID_NOT_VOTE = words('未按 未投 未参加 缺席表决');
+const PRESENT = words('实到 出席 到会 参加表决 参会 投票 收回 有效 发出');
+const ALL_VALID = words('全部有效 均为?有效 都有效 有效票');
+const BALLOTS = whole('[票张]');
+
+// Capital.
+const CAPITAL = words('注册资本 资本金 股本');
+const PAYS_IN = closing('出资额? 认缴额? 入股额? 持股额?');
+
+// Shares of a closed list.
+const SHARE_OR_MAKE_UP = words(SHARE_OF_WHOLE, MAKE_UP);
+const ALL_OTHERS = form`^${words('其[他它余]')}|[及和与]其[他它]$`;
+const SO_MANY_PARTS = form`由([两二三四五六])${words('个?部分 大?类 块 项')}${words('构成 组成')}`;
+const BY_MAKE_UP = form`${words(MAKE_UP, '分布')}(?:[上来]?看[，：]|[为是]?：)`;
+const NOTHING_MORE = form`^[^，；]{0,4}(?:，(?!${words('其他 其余 另 还')})[^，；。\d]{2,16})?[。；]?$`;
+const OR_ABOVE = form`以上[^，。；]*$`;
+const SCALE = words('[岁元亩分年级平]');
 
 export function relateNets(story: Story): Relation[] {
   return [...changes(story), ...pulls(story), ...shifts(story), ...hundreds(story), ...votes(story), ...capital(story)];
@@ -141,10 +180,7 @@ function pulls(story: Story): Relation[] {
     if (parts.length < 2) continue;
     const labels = parts.map((p) => (p.seat ? p.figure.indicator : sinceWords(story, p)));
     const head = sinceWords(story, story.mentions[parts[0]!.seat?.first ?? parts[0]!.index]!);
-    const seats =
-      parts.length === 3 &&
-      parts.every((p) => p.seat?.of === 3) &&
-      /三次产业|第一、(?:第)?二、(?:第)?三产业|一、二、三产业|一二三产/.test(head);
+    const seats = parts.length === 3 && parts.every((p) => p.seat?.of === 3) && ALL_THREE.test(head);
     const rest = isRest(labels);
     if (!exclusiveSet(labels)?.whole && !three(labels) && !seats && !rest) continue;
     const total = story.mentions.filter(
@@ -153,16 +189,16 @@ function pulls(story: Story): Relation[] {
         m.measure === 'change' &&
         sentence - m.sentence <= 1 &&
         m.sentence <= sentence &&
-        (rest || /生产总值|GDP|经济|工业|投资|进出口/.test(sinceWords(story, m))),
+        (rest || WHAT_GROWS.test(sinceWords(story, m))),
     );
     const t =
       total.length === 1
         ? total[0]!
-        : total.findLast((m) => m.index < parts[0]!.index && /生产总值|GDP/.test(sinceWords(story, m)));
+        : total.findLast((m) => m.index < parts[0]!.index && GDP.test(sinceWords(story, m)));
     if (!t || t.figure.bound !== 'exact' || parts.some((p) => p.figure.bound !== 'exact')) continue;
     const list = parts.map((p) => ({
       ...p,
-      dir: /下拉|负拉动|拉低/.test(sinceWords(story, p)) ? (-1 as const) : (1 as const),
+      dir: PULLS_DOWN.test(sinceWords(story, p)) ? (-1 as const) : (1 as const),
     }));
     const slack = [t, ...parts].map(half).reduce(q.add, q.ZERO);
     const holds = fits(signed(t), list.map(signed), slack);
@@ -173,13 +209,12 @@ function pulls(story: Story): Relation[] {
 
 /** 汽车类拉动…，除汽车以外的其他商品拉动…: a thing and all else. */
 function isRest([a, b, ...more]: readonly string[]): boolean {
-  const but = /除([一-龥]{2,8}?)类?(?:[以之]外|外)的?(?:其[他它余]|商品)/.exec(b ?? '')?.[1];
+  const but = ALL_BUT.exec(b ?? '')?.[1];
   return more.length === 0 && but !== undefined && a !== undefined && a.includes(but);
 }
 
 const three = (labels: readonly string[]): boolean =>
-  labels.length === 3 &&
-  [/第?一产|第一、/, /第?二产|第二、|二产/, /第?三产|三产/].every((shape) => labels.some((l) => shape.test(l)));
+  labels.length === 3 && SEATS_OF_INDUSTRIES.every((shape) => labels.some((l) => shape.test(l)));
 
 // ---------------------------------------------------------------- 第二产业比重上升2.74个百分点，第一、第三产业比重分别回落0.86和1.88个百分点
 
@@ -191,10 +226,10 @@ function shifts(story: Story): Relation[] {
     if (group.length < 3 || group.some((m) => m.sentence !== group[0]?.sentence)) continue;
     const words = story.text.slice(story.sentences[group[0]!.sentence]!.start, group[2]!.figure.at.end);
     if (
-      !/比重|占比/.test(words) ||
-      !/一(?:产|、|次)|第一/.test(words) ||
-      !/二(?:产|、)|第二/.test(words) ||
-      !/三(?:产)|第三/.test(words)
+      !SHARE_OF_WHOLE.test(words) ||
+      !FIRST_INDUSTRY.test(words) ||
+      !SECOND_INDUSTRY.test(words) ||
+      !THIRD_INDUSTRY.test(words)
     )
       continue;
     const slack = group.map(half).reduce(q.add, q.ZERO);
@@ -215,11 +250,9 @@ function votes(story: Story): Relation[] {
   if (!says(story.said, W.vote)) return [];
   const out: Relation[] = [];
   // 24票赞成、1票反对: the word may stand behind.
-  const cast = story.mentions.filter(
-    (m) => isAmount(m) && (leads(m, W.vote) || /^(?:赞成|同意|反对|弃权)/.test(tailWords(story, m))),
-  );
+  const cast = story.mentions.filter((m) => isAmount(m) && (leads(m, W.vote) || CAST.test(tailWords(story, m))));
   for (const first of cast) {
-    if (!/赞成|同意/.test(sinceWords(story, first)) && !/^(?:赞成|同意)/.test(tailWords(story, first))) continue;
+    if (!FOR_IT.test(sinceWords(story, first)) && !CAST_FOR_IT.test(tailWords(story, first))) continue;
     const told = cast.filter(
       (m) => m.sentence === first.sentence && m.index >= first.index && m.index < first.index + 4,
     );
@@ -229,8 +262,8 @@ function votes(story: Story): Relation[] {
     const others =
       rest?.sentence === first.sentence &&
       isAmount(rest) &&
-      /^[，、]?(?:其余|另有|未按|有)/.test(sinceWords(story, rest)) &&
-      /未按|未投|未参加|缺席表决/.test(sinceWords(story, rest) + tailWords(story, rest))
+      AND_THE_OTHERS.test(sinceWords(story, rest)) &&
+      DID_NOT_VOTE.test(sinceWords(story, rest) + tailWords(story, rest))
         ? rest
         : null;
     const list = others ? [...told, others] : told;
@@ -241,21 +274,18 @@ function votes(story: Story): Relation[] {
         first.sentence - m.sentence <= 6 &&
         isAmount(m) &&
         m.measure === 'level' &&
-        /实到|出席|到会|参加表决|参会|投票|收回|有效|发出/.test(sinceWords(story, m).slice(-10)) &&
-        !/应/.test(sinceWords(story, m).slice(-6)),
+        PRESENT.test(sinceWords(story, m).slice(-10)) &&
+        !sinceWords(story, m).slice(-6).includes('应'),
     );
     if (!present || present.figure.bound !== 'exact') continue;
     const sum = list.map((m) => m.figure.number).reduce(q.add, q.ZERO);
     // 收回183张，全部有效: each of them is for it, against it or neither.
-    const valid = /全部有效|均(?:为)?有效|都有效|有效票/.test(
-      story.text.slice(present.figure.at.start - 8, first.figure.at.start),
-    );
-    const ballot = /^[票张]$/;
+    const valid = ALL_VALID.test(story.text.slice(present.figure.at.start - 8, first.figure.at.start));
     const all =
       others !== null ||
       (valid &&
         list.length === 3 &&
-        (present.figure.unit === first.figure.unit || [present, first].every((m) => ballot.test(m.figure.unit))));
+        (present.figure.unit === first.figure.unit || [present, first].every((m) => BALLOTS.test(m.figure.unit))));
     const over = all ? q.compare(sum, present.figure.number) !== 0 : q.compare(sum, present.figure.number) > 0;
     out.push({
       kind: 'sum',
@@ -279,11 +309,7 @@ function votes(story: Story): Relation[] {
 function capital(story: Story): Relation[] {
   const out: Relation[] = [];
   const whole = story.mentions.find(
-    (m) =>
-      /注册资本|资本金|股本|总股本/.test(sinceWords(story, m)) &&
-      isAmount(m) &&
-      m.measure === 'level' &&
-      m.figure.bound === 'exact',
+    (m) => isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact' && CAPITAL.test(sinceWords(story, m)),
   );
   if (!whole) return out;
   const parts = story.mentions.filter(
@@ -292,7 +318,7 @@ function capital(story: Story): Relation[] {
       m.sentence - whole.sentence <= 1 &&
       isAmount(m) &&
       m.measure === 'level' &&
-      /(?:出资|认缴|入股|持股)(?:额)?$/.test(sinceWords(story, m)) &&
+      PAYS_IN.test(sinceWords(story, m)) &&
       m.figure.unit === whole.figure.unit,
   );
   if (parts.length < 2 || parts.some((m) => m.figure.bound !== 'exact' || m.sentence !== parts[0]?.sentence))
@@ -317,7 +343,7 @@ function capital(story: Story): Relation[] {
 
 // ---------------------------------------------------------------- shares of a closed list make a hundred
 
-const CLOSED_SHARE = /(?:出资|持股|股权|投资|分成|分配|入股)比例|贡献率|股比/;
+const CLOSED_SHARE = form`${words('出资 持股 股权 投资 分成 分配 入股')}比例|${words('贡献率 股比')}`;
 
 /** 出资比例分别为50%、30%和25%; 公办占82%，民办占28%; 43%的认为…，36%认为…，31%认为…. */
 function hundreds(story: Story): Relation[] {
@@ -333,9 +359,8 @@ function hundreds(story: Story): Relation[] {
       for (const x of list) seen.add(x.index);
       if (list.length < 2 || list.length !== m.seat.of) continue;
       const lead = sinceWords(story, m);
-      const closed =
-        CLOSED_SHARE.test(lead) && (!/贡献率/.test(lead) || /三次产业|第一、第?二|一二三产|投资、消费/.test(lead));
-      const third = list.length === 3 && /三次产业|三产|一二三产/.test(lead) && /比重|占比|结构|构成/.test(lead);
+      const closed = CLOSED_SHARE.test(lead) && (!lead.includes('贡献率') || ALL_OF_A_KIND.test(lead));
+      const third = list.length === 3 && THREE_INDUSTRIES.test(lead) && SHARE_OR_MAKE_UP.test(lead);
       if (closed || third) push(out, list, 'error');
       continue;
     }
@@ -365,7 +390,7 @@ function hundreds(story: Story): Relation[] {
     }
     if (seen.has(m.index)) continue;
     // 其他 at its end closes a list.
-    const last = list.findIndex((x) => /^(?:其他|其它|其余)|[及和与]其[他它]$/.test(shareLabel(story, x)));
+    const last = list.findIndex((x) => ALL_OTHERS.test(shareLabel(story, x)));
     if (
       last >= 2 &&
       list.slice(0, last + 1).every((x) => x.measure === 'share' && x.chain === m.chain && !before(x, W.among))
@@ -376,16 +401,14 @@ function hundreds(story: Story): Relation[] {
     }
     // 从学历构成看: a division by a criterion, every share of which is listed.
     const lead = story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start);
-    const made = /由([两二三四五六])(?:个?部分|[大]?类|块|项)(?:构成|组成)/.exec(lead)?.[1];
+    const made = SO_MANY_PARTS.exec(lead)?.[1];
     const built =
-      /(?:构成|结构|分布)(?:上|来)?看[，：]|(?:构成|结构|分布)(?:为|是)?：/.test(lead) ||
+      BY_MAKE_UP.test(lead) ||
       (made !== undefined && smallCount(made) === list.filter((x) => x.measure === 'share').length);
     const divided = list.filter((x) => x.chain === m.chain && x.measure === 'share');
     const ends =
       divided.length >= 3 &&
-      /^[^，；]{0,4}(?:，(?!其他|其余|另|还)[^，；。\d]{2,16})?[。；]?$/.test(
-        story.text.slice(divided.at(-1)!.figure.at.end, endOf(story.sentences, m.sentence)),
-      );
+      NOTHING_MORE.test(story.text.slice(divided.at(-1)!.figure.at.end, endOf(story.sentences, m.sentence)));
     if (
       built &&
       ends &&
@@ -394,7 +417,7 @@ function hundreds(story: Story): Relation[] {
         (x) =>
           before(x, W.among) ||
           (made === undefined && before(x, W.major)) ||
-          /等/.test(tailWords(story, x).slice(0, 2)),
+          tailWords(story, x).slice(0, 2).includes('等'),
       )
     ) {
       for (const x of divided) seen.add(x.index);
@@ -423,13 +446,11 @@ function hundreds(story: Story): Relation[] {
       continue;
     }
     // 35岁及以下…、36至45岁…、61岁及以上…: bands that begin below and end above leave nothing out.
-    const bands = list.findIndex((x) => /以上[^，。；]*$/.test(sinceWords(story, x)));
+    const bands = list.findIndex((x) => OR_ABOVE.test(sinceWords(story, x)));
     if (
       bands >= 2 &&
-      /以下/.test(sinceWords(story, m)) &&
-      list
-        .slice(0, bands + 1)
-        .every((x, k) => x.measure === 'share' && (k === 0 || /[岁元亩分年级平]/.test(sinceWords(story, x))))
+      sinceWords(story, m).includes('以下') &&
+      list.slice(0, bands + 1).every((x, k) => x.measure === 'share' && (k === 0 || SCALE.test(sinceWords(story, x))))
     ) {
       for (const x of list.slice(0, bands + 1)) seen.add(x.index);
       push(out, list.slice(0, bands + 1), 'error');
@@ -478,7 +499,7 @@ const MOST_SENTENCES = 5;
 const shareLabel = (story: Story, m: Mention): string =>
   (m.name.includes('占') ? m.name.slice(0, m.name.indexOf('占')) : m.name) || labelOf(story, m);
 
-const OPINION = /^的?(?:[^，。；、]{0,6}?)(认为|表示|选择|觉得|为|是|属于|来自)/;
+const OPINION = form`^的?[^，。；、]{0,6}?(${words('认为 表示 选择 觉得 为 是 属于 来自')})`;
 
 /** Percentages that are each followed by one and the same verb: answers to one question. */
 function answersOf(story: Story, list: readonly Mention[]): Mention[] {

@@ -1,10 +1,19 @@
 /** Orders that the text states: ranges of dates and numbers, moves up and down a ranking, values that stay above a floor. */
+import { form, words } from '../grammar/lexemes';
 import type { Figure, Relation } from '../model';
 import { compare, sub, toDecimal } from '../num/rational';
 import type { Group, Scene } from './scene';
 import { isPercent, relation, sameName } from './scene';
 import { atMost } from './solve';
 import { hasNumber } from '../model';
+
+const BRACKET_FIRST = form`^（[^）]{1,8}）`;
+const DATE = form`^(?:(\d{4})|-)(?:-(\d\d)(?:-(\d\d))?)?$`;
+const MOVES = words('由 从 自 降 减 缩 跌 落');
+const SENTENCE_ENDS = words('[。；]');
+const FROM = words('由 从');
+const BY_SO_MANY_PLACES = form`^[，、（]?${words('累计 共 一举')}?${words('上升 提升 前进 前移 跃升 进 晋升 进位 提高 下降 下滑 后退 后移')}了?$`;
+const NUMBER = form`\d+`;
 
 export function relateOrders(scene: Scene): Relation[] {
   const out: Relation[] = [];
@@ -25,21 +34,13 @@ export function relateOrders(scene: Scene): Relation[] {
   return out;
 }
 
-const JOINT = /^(?:至|到|—{1,2}|-|~|–|－|－{2})$/;
+const JOINT = form`^(?:[至到~–-]|—{1,2}|－{1,2})$`;
 
 // ---------------------------------------------------------------- dates
 
 /** 5月21日至29日, 2015年至2020年. Without years, a range that runs over New Year is no fault. */
 function dates(scene: Scene, a: Figure, b: Figure): Relation | null {
-  if (
-    !JOINT.test(
-      scene
-        .between(a, b)
-        .replace(/^[（][^）]{1,8}[）]/, '')
-        .trim(),
-    )
-  )
-    return null;
+  if (!JOINT.test(scene.between(a, b).replace(BRACKET_FIRST, '').trim())) return null;
   const answer = dateOrder(a.value, b.value);
   if (answer === undefined) return null;
   const working =
@@ -72,7 +73,7 @@ interface DateParts {
 }
 
 export function partsOf(value: string): DateParts | null {
-  const m = /^(?:(\d{4})|-)(?:-(\d\d)(?:-(\d\d))?)?$/.exec(value);
+  const m = DATE.exec(value);
   if (!m) return null;
   const number = (w: string | undefined): number | null => (w === undefined ? null : Number(w));
   return { year: number(m[1]), month: number(m[2]), day: number(m[3]) };
@@ -84,23 +85,23 @@ function range(scene: Scene, a: Figure, b: Figure): Relation | null {
   if (a.unit !== b.unit || a.kind !== b.kind || !hasNumber(a) || !hasNumber(b) || a.kind === 'rank') return null;
   if (!JOINT.test(scene.between(a, b))) return null;
   const { holds } = atMost(a, b);
-  const moves = /由|从|自|降|减|缩|跌|落/.test(scene.lead(a));
+  const moves = MOVES.test(scene.lead(a));
   const working = holds === false ? `范围的起点${a.text}大于终点${b.text}` : `${a.text}≤${b.text}`;
   return relation('order', [a, b], `${a.text} <= ${b.text}`, { holds, working }, !moves);
 }
 
 // ---------------------------------------------------------------- ranks
 
-const MOVES_UP = /跃升|上升|提升|前移|前进|升至|升到|跃居|晋升|晋位|提高|跃至|进到|进至|攀升|跃进|进位|赶超/;
-const MOVES_DOWN = /下降|下滑|后移|退至|退到|跌至|跌到|降至|降到|滑落|退居/;
+const MOVES_UP = words('跃升 上升 提升 前移 前进 升至 升到 跃居 晋升 晋位 提高 跃至 进到 进至 攀升 跃进 进位 赶超');
+const MOVES_DOWN = words('下降 下滑 后移 退至 退到 跌至 跌到 降至 降到 滑落 退居');
 
 function ranks(scene: Scene, a: Figure, b: Figure, next: Figure | undefined): Relation[] {
   const joint = scene.between(a, b);
-  if (/[。；]/.test(joint) || joint.length > 24 || a.number === null || b.number === null) return [];
+  if (SENTENCE_ENDS.test(joint) || joint.length > 24 || a.number === null || b.number === null) return [];
   const up = MOVES_UP.test(joint);
   if (up === MOVES_DOWN.test(joint)) return [];
   // Two ranks of two things: only 由…到… or one clause makes them one rank's move.
-  if (joint.includes('，') && !/[由从]/.test(scene.lead(a))) return [];
+  if (joint.includes('，') && !FROM.test(scene.lead(a))) return [];
   if (a.bound !== 'exact' || b.bound !== 'exact') return [];
   const c = compare(a.number, b.number);
   const holds = up ? c > 0 : c < 0;
@@ -112,19 +113,14 @@ function ranks(scene: Scene, a: Figure, b: Figure, next: Figure | undefined): Re
   ];
   if (holds && next && next.number !== null && (next.unit === '位' || next.unit === '个' || next.unit === '名')) {
     const lead = scene.lead(next);
-    if (
-      /^[，、（]?(?:累计|共|一举)?(?:上升|提升|前进|前移|跃升|进|晋升|进位|提高|下降|下滑|后退|后移)(?:了)?$/.test(
-        lead,
-      ) &&
-      next.clause - b.clause <= 1
-    ) {
+    if (BY_SO_MANY_PLACES.test(lead) && next.clause - b.clause <= 1) {
       const places = up ? sub(a.number, b.number) : sub(b.number, a.number);
       const right = compare(places, next.number) === 0;
       const sum = up
         ? `${toDecimal(a.number)}-${toDecimal(b.number)}`
         : `${toDecimal(b.number)}-${toDecimal(a.number)}`;
       const words = `${sum}=${toDecimal(places)}${right ? '' : `，文中为${next.text}`}`;
-      const fixed = next.text.replace(/\d+/, toDecimal(places));
+      const fixed = next.text.replace(NUMBER, toDecimal(places));
       out.push(
         relation(
           'order',
@@ -142,7 +138,7 @@ function ranks(scene: Scene, a: Figure, b: Figure, next: Figure | undefined): Re
 
 // ---------------------------------------------------------------- floors
 
-const FLOOR = /(?:始终|一直|持续|均|稳定|保持|处于|维持)[^，。；]{0,8}$/;
+const FLOOR = form`${words('始终 一直 持续 均 稳定 保持 处于 维持')}[^，。；]{0,8}$`;
 
 /** 增加值增长20.5%，增速始终处于18.0%以上: the value stated must lie above the floor. */
 function floor(scene: Scene, group: Group, level: Figure): Relation | null {

@@ -3,6 +3,7 @@
  * Winners are counted by their names where no number is given. More winners than contestants cannot be; fewer are told
  * only where the last prize is the one that the rest get, and one slip explains the difference.
  */
+import { everyForm, form, whole, words } from '../grammar/lexemes';
 import type { Places } from '../fold/claims';
 import { gather, trait } from '../fold/gather';
 import type { Figure, Numbered, Reading, Relation, Site } from '../model';
@@ -13,11 +14,14 @@ import { anySlip } from './slip';
 import { SUM } from './totals';
 import { group } from '../match';
 
-const PRIZE = '(?:特等奖|一等奖|二等奖|三等奖|优胜奖|优秀奖|鼓励奖|纪念奖|冠军|亚军|季军)';
-const WON = new RegExp(`([^，。；：！]{2,60}?)(?:分别)?(?:荣?获得?|摘得|夺得)了?(${PRIZE})`, 'g');
-const REST = /优胜奖|优秀奖|鼓励奖|纪念奖/;
-const TOOK_PART = /^(?:参赛)?(?:选手|队伍|代表队|参赛者|歌手|宣讲员|讲解员|队员)/;
-const PEOPLE = /^[名位人支个]$/;
+const NAME_JOINTS = words('[、和与及]');
+const CONTEST = words('赛 选手 擂台 评比');
+
+const REST = words('优胜奖 优秀奖 鼓励奖 纪念奖');
+const PRIZES = words('特等奖 一等奖 二等奖 三等奖 冠军 亚军 季军', REST);
+const WON = everyForm`([^，。；：！]{2,60}?)(?:分别)?${words('荣?获得? 摘得 夺得')}了?(${PRIZES})`;
+const TOOK_PART = form`^(?:参赛)?${words('选手 队伍 代表队 参赛者 歌手 宣讲员 讲解员 队员')}`;
+const PEOPLE = whole('[名位人支个]');
 
 interface Winners {
   readonly named: number;
@@ -33,7 +37,7 @@ const WINNERS = trait((reading: Reading): Winners | null => {
   const counted: number[] = [];
   let kinds = 0;
   let rest = false;
-  for (const m of text.matchAll(WON)) {
+  for (const m of WON.all(text)) {
     kinds++;
     rest = REST.test(group(m, 2));
     const end = m.index + group(m, 1).length;
@@ -41,21 +45,21 @@ const WINNERS = trait((reading: Reading): Winners | null => {
       (f) => f.kind === 'amount' && hasNumber(f) && PEOPLE.test(f.unit) && f.at.start >= m.index && f.at.end <= end,
     );
     if (order >= 0) counted.push(order);
-    else named += group(m, 1).split(/[、和与及]/).length;
+    else named += group(m, 1).split(NAME_JOINTS).length;
   }
   return kinds >= 3 ? { named, counted, rest } : null;
 });
 
 const CONTESTANTS = trait((reading: Reading): number | null => {
   const { text } = reading.paragraph;
-  if (!/赛|选手|擂台|评比/.test(text)) return null;
+  if (!CONTEST.test(text)) return null;
   const order = reading.figures.findIndex(
     (f) =>
       f.kind === 'amount' &&
       PEOPLE.test(f.unit) &&
       f.bound === 'exact' &&
       TOOK_PART.test(text.slice(f.at.end, f.at.end + 8)) &&
-      !/奖/.test(text.slice(f.at.end, f.at.end + 14)),
+      !text.slice(f.at.end, f.at.end + 14).includes('奖'),
   );
   return order >= 0 ? order : null;
 }, CONTENTS.figures);

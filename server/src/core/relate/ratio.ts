@@ -1,13 +1,50 @@
 /** Ratios against their two figures, structures against the values that they are shares of, and figures restated in another unit. */
+import type { Pattern } from '../grammar/lexemes';
+import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
+import { INDUSTRIES_IN_ORDER, LAST_YEAR, MAKE_UP, SHARE_OF_WHOLE, THAT_IS } from '../grammar/vocabulary/changes';
 import type { Figure, Relation, Severity, Numbered } from '../model';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
 import { convert } from '../read/units';
 import { labelOf } from './division';
 import type { Mention, Story } from './mention';
-import { isAmount, leadWords, sinceWords } from './mention';
+import { between, isAmount, leadWords, sinceWords } from './mention';
 import { startOf } from '../text/stretches';
 import { group } from '../match';
+
+// Sides of ratios.
+const URBAN = words('城镇 城市');
+const RURAL = words('农村 农民 乡村');
+const PUPILS = words('学生 在校 在园 幼儿');
+const TEACHERS = words('师 教职工');
+const DOCTORS = words('医师 医生');
+const NURSES = words('护士 护理');
+const OF_THE_SEXES = words('性别比 男、?女');
+
+// What stands before and behind a ratio.
+const FROM_LAST_YEAR = words('由 从', LAST_YEAR);
+const ENDS_IN_TO = closing('[为到至]');
+const ENDS_IN_BY = closing('[按以]');
+const SIDES_BY_LEVEL = form`([国省市县区镇乡村])([省市县区镇乡村])([市县区镇乡村])?[两三]级`;
+const RATIO_OF_TWO = form`([一-龥]{2,8})[与和同]([一-龥]{2,8}?)${words('之比 的比例 的比值 比例')}${words('约?为 是 达到?')}?$`;
+
+// The three industries, and what makes a ratio their structure.
+const ANY_OF_THE_THREE = words(INDUSTRIES_IN_ORDER, '三产');
+const OF_ONE_OF_THEM = words('工业 建筑业 其中');
+const RATIO_OF_THREE = words('之比 比例为');
+const OF_INDUSTRIES = words('产业 三产');
+const TURNED_INTO = words('调整为 变为');
+const IS_TURNED_INTO = form`^[^。；]{0,12}${words('调整 优化 演变 转变 变')}`;
+const OF_THESE_THREE = words('三者 上述 之比');
+const SHARES_OR_MAKE_UP = words(SHARE_OF_WHOLE, '占', MAKE_UP);
+
+// One figure in two units or two scripts.
+const IN_CAPITALS = form`^（?(?:人民币)?（?${words('大写 小写')}?[：:]?(?:人民币)?[¥￥]?(?:金额)?$`;
+const COMMA_FIRST = opening('，');
+const NO_DIGIT_OR_ZERO = everyForm`[^1-9]`;
+const NO_DIGIT = everyForm`\D`;
+const ZEROS_AT_ENDS = everyForm`^0{1,6}|0{1,12}$`;
+const NUMBER_FIRST = form`^[\d.,]+`;
 
 export function relateRatios(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -26,23 +63,23 @@ const highOf = (f: Numbered): Rational => f.interval?.high ?? f.number;
 // ---------------------------------------------------------------- 城乡收入比2.40:1
 
 /** Names that a ratio puts together, with what each of its sides is called where it stands. */
-const PAIRS: readonly { readonly ratio: RegExp; readonly above: RegExp; readonly below: RegExp }[] = [
-  { ratio: /城乡[^，。；]{0,10}?(?:收入|消费)?[^，。；]{0,6}比/, above: /城镇|城市/, below: /农村|农民|乡村/ },
+const PAIRS: readonly { readonly ratio: Pattern; readonly above: Pattern; readonly below: Pattern }[] = [
+  { ratio: form`城乡[^，。；]{0,10}?${words('收入 消费')}?[^，。；]{0,6}比`, above: URBAN, below: RURAL },
   {
-    ratio: /生师比|学生(?:人?数)?[与和同](?:专任)?教师[^，。；]{0,4}比/,
-    above: /学生|在校|在园|幼儿/,
-    below: /教师|师|教职工/,
+    ratio: form`生师比|学生(?:人?数)?[与和同](?:专任)?教师[^，。；]{0,4}比`,
+    above: PUPILS,
+    below: TEACHERS,
   },
   {
-    ratio: /师生比|教师(?:人?数)?[与和同](?:在校)?学生[^，。；]{0,4}比/,
-    above: /教师|师|教职工/,
-    below: /学生|在校|在园|幼儿/,
+    ratio: form`师生比|教师(?:人?数)?[与和同](?:在校)?学生[^，。；]{0,4}比`,
+    above: TEACHERS,
+    below: PUPILS,
   },
-  { ratio: /医护比/, above: /医师|医生/, below: /护士|护理/ },
-  { ratio: /床护比/, above: /床/, below: /护士|护理/ },
-  { ratio: /性别比|男、?女[^，。；]{0,8}比/, above: /男/, below: /女/ },
-  { ratio: /车桩比/, above: /汽车|车辆|车/, below: /桩/ },
-  { ratio: /产销比|产出投入比|投入产出比/, above: /产/, below: /销|投入/ },
+  { ratio: words('医护比'), above: DOCTORS, below: NURSES },
+  { ratio: words('床护比'), above: words('床'), below: NURSES },
+  { ratio: form`性别比|男、?女[^，。；]{0,8}比`, above: words('男'), below: words('女') },
+  { ratio: words('车桩比'), above: words('车'), below: words('桩') },
+  { ratio: words('产销比 产出投入比 投入产出比'), above: words('产'), below: words('销 投入') },
 ];
 
 /** How many sentences before a ratio its two sides may stand. */
@@ -74,8 +111,8 @@ function pairBy(story: Story, members: readonly Numbered[], a: Numbered, lead: s
   // 由上年的2.24缩小至2.18: the last is of now.
   const since = lead.slice(lead.search(row.ratio));
   const last = story.ratios.filter((r) => r[0]?.sentence === a.sentence && r[0].clause === a.clause).at(-1);
-  if (/由|从|上年|去年/.test(since) && (last !== members || !/[为到至]$/.test(since))) return [];
-  const b = members[1] ?? unsaid(a, /性别比|男、?女/.test(since) ? 100n : 1n);
+  if (FROM_LAST_YEAR.test(since) && (last !== members || !ENDS_IN_TO.test(since))) return [];
+  const b = members[1] ?? unsaid(a, OF_THE_SEXES.test(since) ? 100n : 1n);
   const near = story.mentions.filter(
     (m) =>
       m.figure.at.end <= a.at.start &&
@@ -93,9 +130,9 @@ function pairBy(story: Story, members: readonly Numbered[], a: Numbered, lead: s
   if (!above.length || !below.length) {
     // 城乡居民收入分别为A、B: by seat.
     const list = near.filter(
-      (m) => m.seat?.of === 2 && /城乡/.test(sinceWords(story, story.mentions[m.seat.first] ?? m)),
+      (m) => m.seat?.of === 2 && sinceWords(story, story.mentions[m.seat.first] ?? m).includes('城乡'),
     );
-    if (list.length !== 2 || !/城乡/.test(lead)) return null;
+    if (list.length !== 2 || !lead.includes('城乡')) return null;
     above = list.slice(0, 1);
     below = list.slice(1);
   }
@@ -146,17 +183,14 @@ function splits(story: Story): Relation[] {
     if (!a || !last || members.length < 2) return [];
     const lead = story.text.slice(startOf(story.sentences, a.sentence), a.at.start);
     const tail = story.text.slice(last.at.end, last.at.end + 12);
-    if (!/[按以]$/.test(lead) || !SPLIT.test(tail)) return [];
+    if (!ENDS_IN_BY.test(lead) || !SPLIT.test(tail)) return [];
     const values = story.mentions.filter(
       (m) => m.figure.at.start > last.at.end && m.sentence === a.sentence && isAmount(m) && m.measure === 'level',
     );
     const plain = values.every((m) => m.figure.bound === 'exact' && m.figure.unit === values[0]?.figure.unit);
     if (values.length !== members.length || !plain) return [];
     // 由市县两级按7∶3: the sides are named in the order of the ratio.
-    const sides = /([国省市县区镇乡村])([省市县区镇乡村])([市县区镇乡村])?[两三]级/
-      .exec(lead)
-      ?.slice(1)
-      .filter(Boolean);
+    const sides = SIDES_BY_LEVEL.exec(lead)?.slice(1).filter(Boolean);
     if (sides && !values.every((m, i) => sinceWords(story, m).includes(sides[i] ?? ''))) return [];
     const holds = values.every((m, i) =>
       values.every((n, k) => {
@@ -191,7 +225,7 @@ function splits(story: Story): Relation[] {
   });
 }
 
-const SPLIT = /^的?(?:比例|比率)?(?:进行|予以)?(?:分担|负担|承担|配套|分成|分配|分摊|出资|共担|安排)/;
+const SPLIT = form`^的?${words('比例 比率')}?${words('进行 予以')}?${words('分担 负担 承担 配套 分成 分配 分摊 出资 共担 安排')}`;
 
 /** The second member of a ratio that is told by its first alone. */
 const unsaid = (a: Figure, n: bigint): Numbered => ({
@@ -202,23 +236,23 @@ const unsaid = (a: Figure, n: bigint): Numbered => ({
 });
 
 /** Words before a name that are none of it. */
-const OPENS_NAME = /^(?:目前|当前|现有|今年|其中|[全我本][校院县市区镇乡村])/;
+const OPENS_NAME = opening('目前 当前 现有 今年 其中 [全我本][校院县市区镇乡村]');
 
 /** 上级资金与县级配套之比为2∶1: the two are named where the ratio is told. */
 function namedPair(lead: string): (typeof PAIRS)[number] | undefined {
-  const hit = /([一-龥]{2,8})[与和同]([一-龥]{2,8}?)(?:之比|的比例|的比值|比例)(?:约?为|是|达|达到)?$/.exec(lead);
+  const hit = RATIO_OF_TWO.exec(lead);
   if (!hit) return undefined;
   // 上级资金 is 上级专项资金 where the money was told.
   const loose = (words: string): RegExp =>
     new RegExp(Array.from(words.replace(OPENS_NAME, '').slice(-6)).join('[一-龥]{0,3}'));
-  return { ratio: /比/, above: loose(group(hit, 1)), below: loose(group(hit, 2)) };
+  return { ratio: words('比'), above: loose(group(hit, 1)), below: loose(group(hit, 2)) };
 }
 
 const ulpHalf = (f: Figure): Rational => q.div(ulp(f), q.integer(2));
 
 // ---------------------------------------------------------------- 三次产业结构为11.5：38.6：50.0
 
-const THREE = [/第?一产/, /第?二产/, /第?三产/] as const;
+const THREE = [words('一产'), words('二产'), words('三产')] as const;
 
 /** The values of the three industries nearest before the ratio: 增加值 by their own names, or three by seat. */
 function industries(story: Story, at: number, sentence: number): Mention[] | null {
@@ -232,15 +266,11 @@ function industries(story: Story, at: number, sentence: number): Mention[] | nul
       !m.other,
   );
   const list = near
-    .filter(
-      (m) =>
-        m.seat?.of === 3 &&
-        /三次产业|一二三产|第一、第?二、第?三产业|三产/.test(sinceWords(story, story.mentions[m.seat.first] ?? m)),
-    )
+    .filter((m) => m.seat?.of === 3 && ANY_OF_THE_THREE.test(sinceWords(story, story.mentions[m.seat.first] ?? m)))
     .slice(-3);
   if (list.length === 3) return list;
   const own = THREE.map((shape) =>
-    near.filter((m) => shape.test(sinceWords(story, m).slice(-16)) && !/工业|建筑业|其中/.test(leadWords(story, m))),
+    near.filter((m) => shape.test(sinceWords(story, m).slice(-16)) && !OF_ONE_OF_THEM.test(leadWords(story, m))),
   );
   if (own.some((l) => l.length !== 1)) return null;
   return own.flatMap((l) => l.slice(0, 1));
@@ -250,15 +280,15 @@ function structureOf(story: Story, members: readonly Numbered[], index: number):
   const [first] = members;
   if (!first) return [];
   const lead = story.text.slice(Math.max(0, first.at.start - 30), first.at.start);
-  if (/三者之比|之比|比例为/.test(lead) && !/产业/.test(lead)) return seatsOf(story, members);
-  if (!/产业|三产/.test(lead) && !/调整为|变为/.test(lead)) return [];
+  if (RATIO_OF_THREE.test(lead) && !lead.includes('产业')) return seatsOf(story, members);
+  if (!OF_INDUSTRIES.test(lead) && !TURNED_INTO.test(lead)) return [];
   if (!first) return [];
   // 由A调整为B: the values are B's.
   const next = story.ratios[index + 1];
   if (
     next?.length === 3 &&
     next[0]?.sentence === first.sentence &&
-    /^[^。；]{0,12}(?:调整|变化|优化|演变|转变|变)/.test(story.text.slice(members[2]?.at.end ?? 0, next[0].at.start))
+    IS_TURNED_INTO.test(story.text.slice(members[2]?.at.end ?? 0, next[0].at.start))
   )
     return [];
   const values = industries(story, first.at.start, first.sentence);
@@ -278,7 +308,7 @@ function seatsOf(story: Story, members: readonly Numbered[]): Relation[] {
     )
     .slice(-members.length);
   const end = list.at(-1)?.figure.at.end ?? 0;
-  if (list.length !== members.length || !/三者|上述|之比/.test(story.text.slice(end, at))) return [];
+  if (list.length !== members.length || !OF_THESE_THREE.test(story.text.slice(end, at))) return [];
   const total = members.map((m) => m.number).reduce(q.add);
   if (q.compare(total, q.HUNDRED) !== 0 && q.compare(q.abs(q.sub(total, q.HUNDRED)), q.integer(15)) > 0) return [];
   return compared(list, list.map((m) => m.figure.number).reduce(q.add), members, 'ratio/structure');
@@ -326,7 +356,7 @@ function shareLists(story: Story): Relation[] {
   for (const m of story.mentions) {
     if (m.figure.kind !== 'percent' || m.seat?.place !== 0 || m.seat.of !== 3) continue;
     const lead = sinceWords(story, m);
-    if (!/产业|三产/.test(lead) || !/比重|占比|占|结构|构成/.test(lead)) continue;
+    if (!OF_INDUSTRIES.test(lead) || !SHARES_OR_MAKE_UP.test(lead)) continue;
     const list = story.mentions.filter((x) => x.seat?.first === m.index).map((x) => x.figure);
     if (list.length !== 3 || list.some((f) => f.bound !== 'exact')) continue;
     const values = industries(story, m.figure.at.start, m.sentence);
@@ -337,7 +367,7 @@ function shareLists(story: Story): Relation[] {
 
 // ---------------------------------------------------------------- 15万亩（合1万公顷）
 
-const RESTATES = /(?:（|，|（?[约折]?)(?:大?约|折)?(?:合|折合|约合|即|相当于|折算为?|换算为?)(?:约|为|人民币|成)?$/;
+const RESTATES = form`${words(THAT_IS, '折算为? 换算为?')}${words('约 为 人民币 成')}?$`;
 
 function restated(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -347,11 +377,9 @@ function restated(story: Story): Relation[] {
       continue;
     if (a.figure.unit === b.figure.unit) {
       const capitals = CAPITALS.test(b.figure.text) !== CAPITALS.test(a.figure.text);
-      const joint = story.text.slice(a.figure.at.end, b.figure.at.start).replaceAll(' ', '');
-      if (
-        capitals &&
-        /^（?(?:人民币)?（?(?:大写|小写)?[：:]?(?:人民币)?[¥￥]?(?:金额)?$/.test(joint.replace(/^，/, ''))
-      )
+      if (!capitals && q.compare(a.figure.magnitude, b.figure.magnitude) === 0) continue;
+      const joint = between(story, a, b);
+      if (capitals && IN_CAPITALS.test(joint.replace(COMMA_FIRST, '')))
         out.push(equal(a, b, q.ONE, 'unit/capitals', '大写与数字不符', 'error'));
       else if (sameSaidTwice(story, a, b, joint))
         out.push(equal(a, b, q.ONE, 'unit/restated', '换算前后不一致', joint.includes('约') ? 'warning' : 'error'));
@@ -359,7 +387,7 @@ function restated(story: Story): Relation[] {
     }
     const factor = convert(a.figure.unit, b.figure.unit);
     if (factor === null) continue;
-    const joint = story.text.slice(a.figure.at.end, b.figure.at.start).replaceAll(' ', '');
+    const joint = between(story, a, b);
     const said = RESTATES.test(joint) || joint === '（约' || joint === '（';
     if (!said || joint.length > 8) continue;
     // A bracket that closes right behind the figure.
@@ -383,18 +411,18 @@ function sameSaidTwice(story: Story, a: Mention, b: Mention, joint: string): boo
   if (q.compare(a.figure.magnitude, b.figure.magnitude) === 0) return false;
   if (joint.startsWith('（') && story.text[b.figure.at.end] !== '）') return false;
   if (joint.length <= 6 && RESTATES.test(joint)) return true;
-  const digits = (m: Mention): string => m.figure.text.replace(/[^1-9]/g, '');
+  const digits = (m: Mention): string => m.figure.text.replace(NO_DIGIT_OR_ZERO, '');
   return joint === '（' && digits(a) === digits(b);
 }
 
-const CAPITALS = /[壹贰叁肆伍陆柒捌玖拾佰仟]/;
+const CAPITALS = words('[壹贰叁肆伍陆柒捌玖拾佰仟]');
 
 function equal(a: Mention, b: Mention, factor: Rational, schema: string, title: string, level: Severity): Relation {
   const low = q.mul(lowOf(a.figure), factor);
   const high = q.mul(highOf(a.figure), factor);
   const about = b.figure.bound === 'about' || a.figure.bound === 'about';
   // 约1296亩 is told to the last of four places, however it is called.
-  const places = b.figure.text.replace(/\D/g, '').replace(/^0{1,6}|0{1,12}$/g, '').length;
+  const places = b.figure.text.replace(NO_DIGIT, '').replace(ZEROS_AT_ENDS, '').length;
   const slack = about ? q.mul(b.figure.number, q.rational(places > 3 ? 1n : places > 2 ? 2n : 4n, 200n)) : q.ZERO;
   const from = q.sub(q.sub(b.figure.number, ulpHalf(b.figure)), slack);
   const to = q.add(q.add(b.figure.number, ulp(b.figure)), slack);
@@ -403,7 +431,7 @@ function equal(a: Mention, b: Mention, factor: Rational, schema: string, title: 
     ? q.compare(low, b.figure.number) <= 0 && q.compare(b.figure.number, high) <= 0
     : q.compare(low, to) <= 0 && q.compare(from, high) <= 0;
   const value = q.div(q.mul(a.figure.number, factor), b.figure.magnitude);
-  const tail = b.figure.text.replace(/^[\d.,]+/, '');
+  const tail = b.figure.text.replace(NUMBER_FIRST, '');
   return {
     kind: 'unit',
     figures: [a.figure, b.figure],

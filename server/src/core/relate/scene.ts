@@ -1,4 +1,5 @@
 /** What the relation finders look at: the figures of a paragraph by sentence, and the words around each. */
+import { form, words } from '../grammar/lexemes';
 import type { Figure, Relation, RelationKind, Span, Numbered } from '../model';
 import type { Solved } from './solve';
 import { hasNumber } from '../model';
@@ -32,7 +33,7 @@ export interface Group {
   readonly figures: readonly Figure[];
 }
 
-const REACHED = /(?:到|至|为|成|达)(?:了|约|近|超过|突破)*$/;
+const REACHED = form`[到至为成达]${words('了 约 近 超过 突破')}*$`;
 /** A sentence with more figures than this is a table in disguise and is not searched. */
 const MOST_FIGURES = 60;
 
@@ -105,7 +106,7 @@ class ParagraphScene implements Scene {
 }
 
 /** Blanks set between numbers and words say nothing. */
-const plain = (words: string): string => (words.includes(' ') ? words.replace(/ /g, '') : words);
+const plain = (words: string): string => (words.includes(' ') ? words.replaceAll(' ', '') : words);
 
 export const isAmount = (f: Figure): f is Numbered => f.kind === 'amount' && hasNumber(f);
 export const isPercent = (f: Figure): f is Numbered => f.kind === 'percent' && hasNumber(f);
@@ -130,7 +131,7 @@ export function relation(
   };
 }
 
-const GENERIC = /^(?:其中|共|的|了|为|是|达|达到|已|有|个|全区|全县|全市|全省|累计)+/;
+const GENERIC = form`^${words('其中 共 的 了 为 是 达 已 有 个 全区 全县 全市 全省 累计')}+`;
 
 /** A name of an indicator without the words that say nothing of it. */
 export const plainName = (name: string): string => name.replace(GENERIC, '');

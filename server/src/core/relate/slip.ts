@@ -2,6 +2,7 @@
  * Slips of the hand: one digit, two neighbours exchanged or the two beside one digit, a magnitude, a decimal point. Where exactly one figure of a
  * contradicted relation becomes right by one slip, it is the likely culprit.
  */
+import { form } from '../grammar/lexemes';
 import type { Figure, Numbered } from '../model';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
@@ -9,6 +10,10 @@ import { point } from '../num/interval';
 import type { Formula, Roles } from './formula';
 import { verdictOf } from './formula';
 import { withNumber } from './solve';
+
+const IN_DIGITS = form`^\d[\d.]*$`;
+const NEEDLESS_ZERO = form`^0\d`;
+const NUMBER_FIRST = form`^[\d,.]+`;
 
 export type SlipKind = 'exchange' | 'magnitude' | 'digit';
 
@@ -62,17 +67,17 @@ function slipsOf(figure: Numbered): Slip[] {
   const { number, magnitude, decimals, bound } = figure;
   if (bound !== 'exact') return [];
   const shown = q.toFixed(q.div(number, magnitude), decimals);
-  if (!/^\d[\d.]*$/.test(shown) || shown.length > 12) return [];
+  if (!IN_DIGITS.test(shown) || shown.length > 12) return [];
   const out: Slip[] = [];
   const add = (words: string, kind: SlipKind): void => {
     const value = q.fromDecimal(words);
-    if (value === null || /^0\d/.test(words)) return;
+    if (value === null || NEEDLESS_ZERO.test(words)) return;
     const fixed = q.mul(value, magnitude);
     const text = withNumber(figure, fixed);
     if (text !== null && text !== figure.text) out.push({ figure, text, kind, number: fixed });
   };
   // A decimal point one or two places off.
-  const rest = figure.text.replace(/^[\d,.]+/, '');
+  const rest = figure.text.replace(NUMBER_FIRST, '');
   if (rest !== figure.text)
     for (const k of [1, -1, 2, -2]) {
       const moved = q.mul(number, q.tenTo(k));

@@ -3,12 +3,15 @@
  * where the widest sets cannot meet, true where the nearest ones do, and undecided between. Offices cut percentages off
  * as well as round them, so a percentage may stand for either.
  */
+import { everyForm } from '../grammar/lexemes';
 import type { Figure, Numbered, Span } from '../model';
 import { hasNumber } from '../model';
 import type { Interval } from '../num/interval';
 import { add, below, disjoint, div, EVERYTHING, hull, interval, mul, point, scale, sub } from '../num/interval';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
+
+const NUMBERS = everyForm`\d[\d,]*(?:\.\d+)?`;
 
 export type Verdict = boolean | null;
 
@@ -126,10 +129,9 @@ function percent(value: Rational, like: Quantity): string {
 
 /** The figure's own words with another number; null where its number is not written in digits. */
 export function withNumber(f: Quantity, value: Rational): string | null {
-  const digits = /\d[\d,]*(?:\.\d+)?/g;
-  const all = f.text.match(digits);
+  const all = f.text.match(NUMBERS);
   if (all?.length !== 1) return null;
-  return f.text.replace(digits, q.toFixed(q.div(value, f.magnitude), f.decimals));
+  return f.text.replace(NUMBERS, q.toFixed(q.div(value, f.magnitude), f.decimals));
 }
 
 /** The one printed value of `f` that stands for everything in `set`, else null. */

@@ -1,10 +1,21 @@
 /** What the finders of relations in tables look at: rows and columns alike as lines of cells, and what they find. */
+import { form, whole, words } from '../grammar/lexemes';
+import { THIS_YEAR, YEAR } from '../grammar/vocabulary/changes';
 import type { Entry, Table, TableLine } from '../fold/tables';
 import type { Numbered, RelationKind, Severity } from '../model';
 import type { Rational } from '../num/rational';
 import { add, div, sub, toDecimal } from '../num/rational';
 import { add as addSets, point } from '../num/interval';
 import type { Known } from './solve';
+
+// Months, quarters and halves of a year.
+const ITS_YEAR = form`^${YEAR}年`;
+const OF_THIS_YEAR = form`^${words(THIS_YEAR, '全年的?')}(?=.)`;
+const WHOLE_YEAR = whole('全年 年内', THIS_YEAR);
+const QUARTER = form`^第?([一二三四1-4])季度$`;
+const FIRST_QUARTERS = form`^前([一二三两])个?季度$`;
+const MONTH_TO_MONTH = form`^(\d{1,2})月?[-—–~至到]{1,2}(\d{1,2})月份?$`;
+const MONTH = form`^(\d{1,2})月份?$`;
 
 /** A relation between cells, before it has its place. */
 export interface Tie {
@@ -83,19 +94,19 @@ export function summed(cells: readonly Entry[]): Known {
 
 /** The months that a label of a row or a period covers, as first and last; null where it names none. */
 export function monthsOf(words: string): readonly [first: number, last: number] | null {
-  const w = words.replace(/^(?:19|20)\d\d年/, '').replace(/^(?:今年|本年|全年的?)(?=.)/, '');
-  if (/^(?:全年|年内|今年|本年)$/.test(w) || (w === '' && words !== '')) return [1, 12];
-  if (/^上半年$/.test(w)) return [1, 6];
-  if (/^下半年$/.test(w)) return [7, 12];
-  const quarter = /^(?:第)?([一二三四1-4])季度$/.exec(w)?.[1];
+  const w = words.replace(ITS_YEAR, '').replace(OF_THIS_YEAR, '');
+  if (WHOLE_YEAR.test(w) || (w === '' && words !== '')) return [1, 12];
+  if (w === '上半年') return [1, 6];
+  if (w === '下半年') return [7, 12];
+  const quarter = QUARTER.exec(w)?.[1];
   if (quarter) {
     const n = ('一二三四'.indexOf(quarter) + 1 || Number(quarter)) * 3;
     return [n - 2, n];
   }
-  const first = /^前([一二三两])个?季度$/.exec(w)?.[1];
+  const first = FIRST_QUARTERS.exec(w)?.[1];
   if (first) return [1, first === '三' ? 9 : first === '一' ? 3 : 6];
-  const months = /^(\d{1,2})月?[-—–~至到]{1,2}(\d{1,2})月(?:份)?$/.exec(w);
+  const months = MONTH_TO_MONTH.exec(w);
   if (months) return [Number(months[1]), Number(months[2])];
-  const month = /^(\d{1,2})月(?:份)?$/.exec(w)?.[1];
+  const month = MONTH.exec(w)?.[1];
   return month ? [Number(month), Number(month)] : null;
 }

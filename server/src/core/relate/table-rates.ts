@@ -2,6 +2,9 @@
  * Lines of a table that follow from others: rates, growths, differences, balances, means, shares. Which lines they follow
  * from is searched for: a pair stands where it holds in other cells of the line, or where the heads name it.
  */
+import type { Pattern } from '../grammar/lexemes';
+import { form, words } from '../grammar/lexemes';
+import { LAST_YEAR, PLANS, YEAR } from '../grammar/vocabulary/changes';
 import type { Entry, TableLine } from '../fold/tables';
 import type { Figure, Numbered, RelationKind, Severity } from '../model';
 import { add as plus, point } from '../num/interval';
@@ -15,9 +18,20 @@ import type { Line, Scene, Tie } from './table-lines';
 import { alike, entryOf, isAmount, summed, swapped } from './table-lines';
 import { COMES, CONSTANT_PRICES, GOES } from './words';
 
-const BASE_PERIOD = /上年|去年|同期|上期|上月|上季|基期|年初|期初|前年/;
-const PLAN = /计划|任务|目标|预算|应[到收交缴完]|指标|核定|下达|总投资|合同|总数|总量/;
-const DONE = /完成|实际|执行|到位|支[付出]|决算|实[到收交缴]|办结|累计|已/;
+// Of what a head speaks.
+const LAST_MONTH_OR_QUARTER = words('上月 上季');
+const MONTH_ON_MONTH = words('环比', LAST_MONTH_OR_QUARTER);
+const AT_THE_START = words('年初 期初');
+const PROGRESS = words('完成 进度 执行 到位 支付');
+const PROGRESS_OF_MONEY = words('执行 到位 支付');
+const FROM_DONE_ON = form`完成.*`;
+const BRACKET_OR_RATE = words('[（(率]');
+const OF_ALL = words('总 应 受理 收 件 人 户 交办 合计 任务');
+const BY_THE_MU = words('亩产 每亩');
+
+const BASE_PERIOD = words(LAST_YEAR, LAST_MONTH_OR_QUARTER, AT_THE_START, '同期 上期 基期 前年');
+const PLAN = words(PLANS, '应[到收交缴完] 指标 核定 下达 总投资 合同 总数 总量');
+const DONE = words('完成 实际 执行 到位 支[付出] 决算 实[到收交缴] 办结 累计 已');
 const MOST_LINES = 12;
 const FEW_SAMPLES = 2;
 
@@ -110,7 +124,7 @@ function isAlone(formula: Formula, result: Line, across: readonly Line[]): boole
 const exempt = (result: Line, sample: Line, { kind, lines }: Formula): boolean =>
   kind === 'growth' &&
   [result, sample, ...lines].some(
-    ({ head, group }) => CONSTANT_PRICES.test(head.label + group) || /固定资产投资/.test(head.label + group),
+    ({ head, group }) => CONSTANT_PRICES.test(head.label + group) || (head.label + group).includes('固定资产投资'),
   );
 
 interface Operands {
@@ -227,8 +241,8 @@ const difference = (cur: Line, prev: Line, named: boolean, moves: boolean): Form
 });
 
 /** What adds to a stock, and what takes from it. */
-const MORE = new RegExp(`[交缴]存|收益|增加|举借|购入|[收转轮调迁移]入|${COMES.source}`);
-const LESS = new RegExp(`支取|提取|发出|发放|消耗|偿还|[转轮调迁移]出|${GOES.source}`);
+const MORE = form`${words('[交缴]存 收益 增加 举借 购入 [收转轮调迁移]入')}|${COMES.source}`;
+const LESS = form`${words('支取 提取 发出 发放 消耗 偿还 [转轮调迁移]出')}|${GOES.source}`;
 
 /** Opening and income less expense is the balance. */
 const balance = (opening: Line, income: Line, expense: Line, alone: boolean): Formula => ({
@@ -317,8 +331,8 @@ function productHolds(price: Known, count: Known, factor: Rational, amount: Figu
     : { holds, working: `${words}，文中为${amount.text}`, ...(right && { right }) };
 }
 
-const PRICE = /单价|亩产|单产|标准|价格/;
-const AMOUNT = /金额|总价|总额|合价|总产|产量|费用|补助资金|补贴资金/;
+const PRICE = words('单价 亩产 单产 标准 价格');
+const AMOUNT = words('金额 总价 总额 合价 总产 产量 费用 补助资金 补贴资金');
 
 /** 金额 of 单价 and 数量, 总产 of 面积 and 亩产. */
 function productsFor(result: Line, near: readonly Line[]): Formula[] {
@@ -332,7 +346,7 @@ function productsFor(result: Line, near: readonly Line[]): Formula[] {
     if (!factor) continue;
     for (const count of near) {
       if (count === price || count.head.kind !== 'level' || AMOUNT.test(count.head.label)) continue;
-      const per = own.split('/')[1] ?? (/亩产|每亩/.test(price.head.label) ? '亩' : '');
+      const per = own.split('/')[1] ?? (BY_THE_MU.test(price.head.label) ? '亩' : '');
       const by = per ? convert(unitIn(count), per) : ONE;
       if (by) out.push(product(price, count, mul(factor, by)));
     }
@@ -343,21 +357,21 @@ function productsFor(result: Line, near: readonly Line[]): Formula[] {
 const unitIn = (line: Line): string => line.cells.find((c): c is Entry => c !== null && c !== 'nil')?.figure.unit ?? '';
 
 /** Names of a balance, and of what it is the difference of. */
-const BALANCES: readonly (readonly [left: RegExp, more: RegExp, less: RegExp])[] = [
-  [/结余|盈余|结存|盈亏|收支差|差额|余额/, /收入|收|入库/, /支出|支|出库/],
+const BALANCES: readonly (readonly [left: Pattern, more: Pattern, less: Pattern])[] = [
+  [words('结余 盈余 结存 盈亏 收支差 差额 余额'), words('收 入库'), words('支 出库')],
   [
-    /未办结|在办|未结|剩余|未完成|待办|正在办|未整改|未解决/,
-    /受理|收到|交办|总数|合计|总量|应|任务|计划|排查|发现|接收|件数/,
-    /已?办结|完成|审结|已|整改|解决/,
+    words('未办结 在办 未结 剩余 未完成 待办 未整改 未解决'),
+    words('受理 收到 交办 总数 合计 总量 应 任务 计划 排查 发现 接收 件数'),
+    words('办结 完成 审结 已 整改 解决'),
   ],
-  [/净增|净流入|自然增长|增减/, /新增|增加|出生|迁入|开业|新设/, /减少|注销|死亡|迁出/],
-  [/顺差|逆差/, /出口/, /进口/],
-  [/缺口|缺额|欠|未到位|未完成|差/, /计划|任务|应|需|总投资|核定/, /完成|到位|实|已/],
+  [words('净增 净流入 自然增长 增减'), words('新增 增加 出生 迁入 开业 新设'), words('减少 注销 死亡 迁出')],
+  [words('顺差 逆差'), words('出口'), words('进口')],
+  [words('缺口 缺额 欠 未到位 未完成 差'), words('计划 任务 应 需 总投资 核定'), words('完成 到位 实 已')],
 ];
-const OPENING_STOCK = /上年|年初|期初|上期|上月|结转|旧存|原有/;
+const OPENING_STOCK = words(AT_THE_START, '上年 上期 上月 结转 旧存 原有');
 /** What is left at an end, whatever came in before. */
-const CLOSING = /年末|期末|月末|季末|累计|滚存|年终/;
-const CLOSING_STOCK = /结余|余额|结存|库存|存栏|在册|期末|年末|未结|结转/;
+const CLOSING = words('年末 期末 月末 季末 累计 滚存 年终');
+const CLOSING_STOCK = words('结余 余额 结存 库存 存栏 在册 期末 年末 未结 结转');
 
 function formulasFor(result: Line, lines: readonly Line[]): Formula[] {
   const { kind, label } = result.head;
@@ -420,29 +434,24 @@ function isBefore(a: Line, b: Line, result: Line): boolean {
   const byWord = BASE_PERIOD.test(b.head.label) && !BASE_PERIOD.test(a.head.label);
   if (!byYear && !byWord) return false;
   if (a.group !== b.group && a.head.name !== b.head.name) return false;
-  if (/环比|上月|上季/.test(words) !== /上月|上季/.test(b.head.label)) return false;
-  return !/年初|期初/.test(b.head.label) || /年初|期初/.test(words);
+  if (MONTH_ON_MONTH.test(words) !== LAST_MONTH_OR_QUARTER.test(b.head.label)) return false;
+  return !AT_THE_START.test(b.head.label) || AT_THE_START.test(words);
 }
 
 const yearIn = ({ head }: TableLine): number | null => {
-  const m = /(?:19|20)\d\d/.exec(head.label);
+  const m = YEAR.exec(head.label);
   return m ? Number(m[0]) : null;
 };
 
 function namesRatio(result: Line, part: Line, whole: Line): boolean {
   const { label } = result.head;
   const [a, b] = [part.head.label, whole.head.label];
-  if (/完成|进度|执行|到位|支付/.test(label)) {
-    const stem = /执行|到位|支付/.exec(label)?.[0];
-    return DONE.test(a) && !PLAN.test(a.replace(/完成.*/, '')) && PLAN.test(b) && (!stem || a.includes(stem));
+  if (PROGRESS.test(label)) {
+    const stem = PROGRESS_OF_MONEY.exec(label)?.[0];
+    return DONE.test(a) && !PLAN.test(a.replace(FROM_DONE_ON, '')) && PLAN.test(b) && (!stem || a.includes(stem));
   }
-  const [stem = ''] = label.split(/[（(率]/, 1);
-  return (
-    stem.length >= 2 &&
-    a.includes(stem.slice(-2)) &&
-    !b.includes(stem.slice(-2)) &&
-    /总|应|受理|收|件|人|户|交办|合计|任务/.test(b)
-  );
+  const [stem = ''] = label.split(BRACKET_OR_RATE, 1);
+  return stem.length >= 2 && a.includes(stem.slice(-2)) && !b.includes(stem.slice(-2)) && OF_ALL.test(b);
 }
 
 // ---------------------------------------------------------------- series

@@ -3,6 +3,9 @@
  * make up a total is searched for: a way of adding up stands where it holds elsewhere in the table, or where the words
  * leave no other.
  */
+import type { Pattern } from '../grammar/lexemes';
+import { closing, form, words } from '../grammar/lexemes';
+import { LAST_YEAR, SHARE_OF_WHOLE, TOWN_AND_COUNTRY } from '../grammar/vocabulary/changes';
 import type { Entry } from '../fold/tables';
 import type { Severity } from '../model';
 import type { Rational } from '../num/rational';
@@ -33,12 +36,13 @@ const summable = ({ figure: f }: Entry): boolean =>
   (f.kind === 'amount' && f.role === 'by' && f.change !== 'fall') ||
   ((f.kind === 'amount' || f.kind === 'duration' || f.kind === 'percent') && f.role === 'value');
 /** Things that several lines may count at once, so that their numbers need not add up. */
-const SHARED = /涉及|覆盖|惠及|参与|参加|受益|承办|主办|牵头/;
+const SHARED = words('涉及 覆盖 惠及 参与 参加 受益 承办 主办 牵头');
 /** Attributes that cross each other. */
-const CROSSING =
-  /女|党员|少数民族|岁|学历|大专|本科|研究生|高级|以上|以下|农村|城镇|城市|乡村|贫困|低保|残疾|重点|新增|规上|规模/;
-const OTHER =
-  /平均|人均|均值|增长|增幅|同比|环比|占比|比重|率$|排名|位次|标准|最[高低大小]|(?:上年|去年)(?!末?结[余转存])|同期|[比较]/;
+const CROSSING = words(
+  '女 党员 少数民族 岁 学历 大专 本科 研究生 高级 以上 以下 贫困 低保 残疾 重点 新增 规上 规模',
+  TOWN_AND_COUNTRY,
+);
+const OTHER = form`${words('平均 人均 均值 增长 增幅 同比 环比', SHARE_OF_WHOLE, '排名 位次 标准 最[高低大小] 同期 [比较]')}|率$|${LAST_YEAR}(?!末?结[余转存])`;
 
 export function* sums({ both }: Scene): Generator<Tie> {
   for (const [lines, across, byRows] of both) {
@@ -200,11 +204,11 @@ function under(total: Line, lines: readonly Line[], at: number, put: Put, byRows
   }
 }
 
-const SPANS: readonly RegExp[] = [/\d{1,2}月(?:份)?$/, /季度$/, /半年$/, /全年$/];
+const SPANS: readonly Pattern[] = [form`\d{1,2}月份?$`, closing('季度'), closing('半年'), closing('全年')];
 const spanOf = (line: Line | undefined): number => SPANS.findIndex((shape) => shape.test(line?.head.label ?? ''));
 
 /** What is counted at the end of each stretch, and adds to nothing. */
-const STOCK = /[期年月季]末|在[院册岗校职编]|存栏|库存|余额|结存|存量|累计/;
+const STOCK = words('[期年月季]末 在[院册岗校职编] 存栏 库存 余额 结存 存量 累计');
 
 /** 一季度 behind 1月, 2月 and 3月. */
 function overPeriods(lines: readonly Line[], at: number, put: Put): void {
@@ -359,7 +363,7 @@ export function* amongs({ both }: Scene): Generator<Tie> {
 }
 
 /** A part may be more than what is left of its whole. */
-const NET = /净|利润|盈|顺差|增量|平均|均/;
+const NET = words('净 利润 盈 顺差 增量 均');
 
 function amongTie(part: Entry | null, wholes: readonly Line[], at: number): Tie | null {
   if (!part || !isAmount(part)) return null;

@@ -2,6 +2,8 @@
  * Relations over the cells of a table, and between a table and the prose. Confirmed by search, accused by what the table
  * itself bears out; one fault is told once, at the cell that the relations which fail have in common.
  */
+import { form, opening, words } from '../grammar/lexemes';
+import { OUR_PLACES } from '../grammar/vocabulary/changes';
 import type { FigureWith, Places } from '../fold/claims';
 import { CLAIMS, figuresWith } from '../fold/claims';
 import { resolvePeriod } from '../fold/periods';
@@ -17,6 +19,9 @@ import { relateAccounts } from './beside/accounts';
 import { relateBeside } from './beside/index';
 import { derived } from './table-rates';
 import { amongs, sums } from './table-sums';
+
+const WHOSE_PRODUCT = form`^${words('地区 国内')}(?=生产总值)`;
+const BRACKET_AT_END = form`（[^（）]{0,8}）$`;
 
 export function relateTables(places: Places, context: DocumentContext): Relation<Site>[] {
   const { tables } = tablesOf(places);
@@ -81,22 +86,16 @@ function besideProse(tables: readonly PlacedTable[], places: Places, context: Do
   return out;
 }
 
-const WHOLE_PLACE = /^(?:全[国省市县区镇乡州盟旗]|我[省市县区])/;
+const WHOLE_PLACE = opening('全[国省市县区镇乡州盟旗]', OUR_PLACES);
 
 const nameOf = ({ indicator }: Figure): string =>
-  indicator
-    .replace(WHOLE_PLACE, '')
-    .replace(/^(?:地区|国内)(?=生产总值)/, '')
-    .replace(/（[^（）]{0,8}）$/, '');
+  indicator.replace(WHOLE_PLACE, '').replace(WHOSE_PRODUCT, '').replace(BRACKET_AT_END, '');
 
 /** Indicator, calendar period, kind and unit; null where one of them is left open. */
 function keyOf(f: Figure, context: DocumentContext): string | null {
   if (f.role === 'by' || f.role === 'from' || f.modality !== 'achieved' || f.number === null || f.unit === '')
     return null;
-  const name = f.indicator
-    .replace(WHOLE_PLACE, '')
-    .replace(/^(?:地区|国内)(?=生产总值)/, '')
-    .replace(/（[^（）]{0,8}）$/, '');
+  const name = nameOf(f);
   const period = f.period && resolvePeriod(f.period, context);
   return name.length >= 4 && period && f.scope.length < 5 ? [name, period, f.kind, f.unit].join('|') : null;
 }

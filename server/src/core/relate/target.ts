@@ -1,5 +1,6 @@
 /** Targets beside what the same document reports as reached: 2000亿元 planned, 1216亿元 reached. Information only. */
-import { everyWord } from '../grammar/lexemes';
+import { everyWord, form, opening, words } from '../grammar/lexemes';
+import { SINCE_THEN } from '../grammar/vocabulary/changes';
 import type { FigureWith, PlacedFigure, Places } from '../fold/claims';
 import { numberTrait, figuresWith } from '../fold/claims';
 import type { Figure, Reading, Relation, Site, Numbered } from '../model';
@@ -8,6 +9,13 @@ import { plainName, samePlainName } from './scene';
 import { FLOW } from './words';
 import { startOf } from '../text/stretches';
 import { endOf } from '../text/stretches';
+
+const REACHES = form`${words('达到? 超过 突破 为 有 共 近 约')}{1,9}$`;
+const UP_TO_LAST_ITEM = form`^.*、`;
+const OF_SOME_YEARS = words('[五三四]年', SINCE_THEN);
+const OF_MORE_THAN_A_YEAR = words('五年 过去 共有 达到 其中', SINCE_THEN);
+const MORE_THAN_MEANT = form`超过|完成了?${words('全年 预期 年度')}|预期目标任务`;
+const WHOLE_PLACE_FIRST = opening('全[区县市省]');
 
 const FLOWS = everyWord(FLOW);
 
@@ -80,9 +88,7 @@ function named(values: readonly Reached[], name: string): readonly Reached[] {
 function nameOf(here: Figure, reading: Reading): string {
   if (here.indicator.length > 2) return here.indicator;
   const words = reading.paragraph.text.slice(startOf(reading.clauses, here.clause), here.at.start);
-  return words.length > 16
-    ? ''
-    : words.replace(/(?:达到|达|超过|突破|为|有|共|近|约){1,9}$/, '').replace(/^.*[、]/, '');
+  return words.length > 16 ? '' : words.replace(REACHES, '').replace(UP_TO_LAST_ITEM, '');
 }
 
 /** Both count what came new in one year, by the same verb and name. */
@@ -96,10 +102,9 @@ function comparable(value: Reached, goal: FigureWith<unknown, Numbered>): boolea
   // A target of less than half of what was reached belongs to another stretch of time.
   if (compare(mul(goal.here.number, integer(2)), value.here.number) <= 0) return false;
   const [a, b] = [words(value), words(goal)];
-  if (/[五三四]年|累计|以来/.test(whole(value)) || /超过|完成了?(?:全年|预期|年度)|预期目标任务/.test(whole(goal)))
-    return false;
-  if (/累计|五年|以来|过去|共有|达到|其中/.test(a + b)) return false;
+  if (OF_SOME_YEARS.test(whole(value)) || MORE_THAN_MEANT.test(whole(goal))) return false;
+  if (OF_MORE_THAN_A_YEAR.test(a + b)) return false;
   const flows = (w: string): string => (w.match(FLOWS) ?? []).join();
-  const plain = (w: string): string => w.replace(FLOWS, '').replace(/^全[区县市省]/, '');
+  const plain = (w: string): string => w.replace(FLOWS, '').replace(WHOLE_PLACE_FIRST, '');
   return flows(a) !== '' && flows(a) === flows(b) && plain(value.here.indicator) === plain(goal.here.indicator);
 }

@@ -3,6 +3,15 @@
  * the same but for two neighbours are one figure and a slip of the hand, whatever else is left unsaid; figures that are
  * said to be of different periods or places are two.
  */
+import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
+import {
+  ALTOGETHER,
+  BODY_ENDS,
+  LAST_YEAR,
+  THIS_YEAR,
+  TOWN_AND_COUNTRY,
+  WHOLE_PLACES,
+} from '../grammar/vocabulary/changes';
 import type { Places } from '../fold/claims';
 import { gather, trait } from '../fold/gather';
 import type { Figure, Reading, Relation, Site } from '../model';
@@ -15,6 +24,26 @@ import { alike, leadWords, sinceWords, tailWords, upToMark } from './mention';
 import { coreOf } from './share';
 import { stretch } from '../text/stretches';
 import { startOf } from '../text/stretches';
+
+const TWO_DIGITS = form`\d.*\d`;
+const DIGIT = form`\d`;
+const DIGIT_FIRST = form`^\d`;
+const DIGITS = form`^\d+$`;
+
+// What stands around a name and is none of it.
+const OF_LAST = closing('的');
+const OF_FIRST = opening('的');
+const POINTS_BACK = form`^${words('上述 以上 前述 这 该 其中 共 新 累计 实际 已')}+`;
+const NEW_OR_ALL = form`^${words('新增 新 共 实际')}+`;
+const THE_NOUN_FOLLOWS = closing('上述 前述 这 该 的');
+const VERB_OF = form`([一-龥]{2})的$`;
+const NOUN_AFTER = form`^[一-龥]{0,8}`;
+const WORD_AFTER = form`^[一-龥]{0,2}`;
+const SHORT_NOUN_AFTER = form`^[一-龥]{0,6}`;
+const THIS_YEAR_FIRST = opening(THIS_YEAR);
+const FORETOLD = words('预[计期测] 有望 将');
+const UP_TO_PREPOSITION = form`^.*[从在对由向把与]`;
+const OUR_OWN = opening('[全我本该各][县市区镇乡村校院局] 行政村 自然村');
 
 interface Twin {
   /** Digits in order, with their decimals and magnitude: only figures that share it can be twins. */
@@ -55,17 +84,21 @@ const mayBeTwin = (f: Figure): boolean =>
   (f.kind === 'amount' || f.kind === 'percent' || (f.kind === 'duration' && f.unit === '天')) &&
   f.bound === 'exact' &&
   f.number !== null &&
-  /\d.*\d/.test(f.text);
+  TWO_DIGITS.test(f.text);
 
 /** Openings, demonstratives, scopes, times and verbs that say nothing of what is counted. */
-const OPENINGS =
-  /^(?:虽然|尽管|但|同时|此外|其中|此次|本次|上述|以上|前述|这批?|该批?|面对|对|与|向|为|由|将|把|使|确保|全[年国省市县区镇乡村校院局街道]+|今年以来|今年|本年|去年|年末|目前|截至|累计|实际|共|已|总|我[院县市区校镇局]|各类|各项|完成|实现|开展|达到|推进|确定|现有|共有|拥有|辖)+/;
-const INSIDE = /各类|各项|现有|累计|实现|完成|(?<!公)共|的(?=.)/g;
-const HOLDER = /^.{2,16}?(?:现有|共有|拥有|辖|(?<!公)共(?!同|享|建)|全年)(?=.{3})/;
+const OPENINGS = form`^(?:${words(
+  '虽然 尽管 但 同时 此外 其中 此次 本次 上述 以上 前述 这批? 该批? 面对 对 与 向 为 由 将 把 使 确保',
+)}|全[年国省市县区镇乡村校院局街道]+|${words(
+  '今年以来 今年 本年 去年 年末 目前 截至 累计 实际 共 已 总 我[院县市区校镇局] 各类 各项',
+  '完成 实现 开展 达到 推进 确定 现有 共有 拥有 辖',
+)})+`;
+const INSIDE = everyForm`${words('各类 各项 现有 累计 实现 完成')}|(?<!公)共|的(?=.)`;
+const HOLDER = form`^.{2,16}?(?:${words('现有 共有 拥有 辖 全年')}|${ALTOGETHER})(?=.{3})`;
 
 /** What is counted, from the words before the number. */
 export const stripped = (words: string): string =>
-  words.replace(OPENINGS, '').replace(HOLDER, '').replace(OPENINGS, '').replace(INSIDE, '').replace(/的$/, '');
+  words.replace(OPENINGS, '').replace(HOLDER, '').replace(OPENINGS, '').replace(INSIDE, '').replace(OF_LAST, '');
 
 function withoutZeros(digits: string): string {
   let end = digits.length;
@@ -81,26 +114,23 @@ function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
   const { figure } = m;
   if (!mayBeTwin(figure) || !MEASURES.has(m.measure) || m.other || m.seat) return null;
   if (m.measure === 'change' && figure.kind !== 'percent') return null;
-  if (m.measure === 'rate' && !/率$/.test(m.name)) return null;
+  if (m.measure === 'rate' && !m.name.endsWith('率')) return null;
   if (figure.modality !== 'achieved' && !foretoldBehind(story, m)) return null;
   const digits = q.toFixed(q.div(figure.number, figure.magnitude), figure.decimals);
   const whole = q.toDecimal(figure.number, 4);
-  const bare = /^\d+$/.test(whole) ? withoutZeros(whole) : whole;
-  const name = coreOf(labelOf(story, m).replace(/^(?:上述|以上|前述|这|该|其中|共|新|累计|实际|已)+/, '')).replace(
-    /^(?:新增|新|共|实际)+/,
-    '',
-  );
+  const bare = DIGITS.test(whole) ? withoutZeros(whole) : whole;
+  const name = coreOf(labelOf(story, m).replace(POINTS_BACK, '')).replace(NEW_OR_ALL, '');
   const lead = leadWords(story, m);
-  const noun = /(?:上述|前述|这|该|的)$/.test(lead) ? upToMark(tailWords(story, m)) : '';
+  const noun = THE_NOUN_FOLLOWS.test(lead) ? upToMark(tailWords(story, m)) : '';
   // 对巡察发现的234个问题: the verb before 的 belongs to the name.
-  const verb = noun.length === 2 ? (/([一-龥]{2})的$/.exec(lead)?.[1] ?? '') : '';
+  const verb = noun.length === 2 ? (VERB_OF.exec(lead)?.[1] ?? '') : '';
   const behind = verb + noun;
   const content = contentOf(story, m, lead);
   const changes = m.measure === 'change';
   if (changes && content.length < 5) return null;
-  const following = NOUN_LEAD.test(lead) ? /^[一-龥]{0,8}/.exec(upToMark(tailWords(story, m)))![0] : '';
+  const following = NOUN_LEAD.test(lead) ? NOUN_AFTER.exec(upToMark(tailWords(story, m)))![0] : '';
   const named = name.length >= 3 || behind.length >= 3 || following.length >= 4;
-  if ((!named || (/\d/.test(name) && behind.length < 3)) && content.length < 3) return null;
+  if ((!named || (DIGIT.test(name) && behind.length < 3)) && content.length < 3) return null;
   const places = digits.replace('.', '').length;
   const long = (name.length >= 6 && behind === '') || content.length >= 5 || (changes && content.length >= 5);
   if (places < 2 || (places === 2 && !long)) return null;
@@ -111,14 +141,14 @@ function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
     ],
     digits,
     bare,
-    name: changes || /\d/.test(name) ? '' : name,
+    name: changes || DIGIT.test(name) ? '' : name,
     content,
-    open: /的$/.test(lead) || following ? stripped(lead) + following.replace(/^的/, '') : '',
+    open: OF_LAST.test(lead) || following ? stripped(lead) + following.replace(OF_FIRST, '') : '',
     subject: subjectOf(story, m),
     noun: following,
     behind: changes ? '' : behind,
-    scope: /全[国省市县区镇乡村]/.exec(sinceWords(story, m))?.[0] ?? '',
-    period: figure.period.replace(/^(?:今年|本年)/, ''),
+    scope: WHOLE_PLACES.exec(sinceWords(story, m))?.[0] ?? '',
+    period: figure.period.replace(THIS_YEAR_FIRST, ''),
     sentence: m.sentence,
     order: reading.figures.indexOf(figure),
     figure,
@@ -127,22 +157,20 @@ function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
 
 /** 建成8.4万亩，预计增产0.5万吨: what is foretold stands behind. */
 const foretoldBehind = ({ text, sentences }: Story, m: Mention): boolean =>
-  m.figure.modality === 'forecast' &&
-  !/预[计期测]|有望|将/.test(text.slice(startOf(sentences, m.sentence), m.figure.at.start));
+  m.figure.modality === 'forecast' && !FORETOLD.test(text.slice(startOf(sentences, m.sentence), m.figure.at.start));
 
 /** A number whose noun follows it: 对…的74个项目, 全校2361名学生. */
-const NOUN_LEAD = /(?:的|上述|前述|这|该|全[校县市区镇乡村院局]|[^一-龥])$|^$/;
+const NOUN_LEAD = form`(?:${words('的 上述 前述 这 该 全[校县市区镇乡村院局]')}|[^一-龥])$|^$`;
 
-const SUBJECT =
-  /^(?:其中|同时|此外|今年|去年|目前|\d{4}年|[，、])*([一-龥]{2,8}?(?:[镇乡村县区市局站所]|街道|社区|学校|[中小]学|[医法]院|公司|中心|支部))/;
+const SUBJECT = form`^(?:${words('其中 同时 此外 今年 去年 目前')}|\d{4}年|[，、])*([一-龥]{2,8}?${BODY_ENDS})`;
 
 export function subjectOf({ text, sentences }: Story, m: Mention): string {
   const { start } = stretch(sentences, m.sentence);
   const found = SUBJECT.exec(text.slice(start, Math.min(start + 24, m.figure.at.start)))?.[1] ?? '';
   // 记者从县农业农村局获悉 names none that is other than the draft's own.
-  const own = found.replace(/^.*[从在对由向把与]/, '');
-  const news = own !== found && /从/.test(found);
-  return own.length < 2 || news || /^[全我本该各][县市区镇乡村校院局]|^(?:行政|自然)村/.test(own) ? '' : own;
+  const own = found.replace(UP_TO_PREPOSITION, '');
+  const news = own !== found && found.includes('从');
+  return own.length < 2 || news || OUR_OWN.test(own) ? '' : own;
 }
 
 function contentOf(story: Story, m: Mention, lead: string): string {
@@ -150,10 +178,10 @@ function contentOf(story: Story, m: Mention, lead: string): string {
   // 全村412户1586人: what stands right before names the pair.
   if (previous?.sentence === m.sentence && m.figure.at.start - previous.figure.at.end <= 1)
     return previous.measure === 'level' ? `${previous.figure.text}、` + m.figure.unit : '';
-  const tail = upToMark(tailWords(story, m)).replace(/^的/, '');
-  if (/的$/.test(lead)) return stripped(lead) + /^[一-龥]{0,2}/.exec(tail)![0];
+  const tail = upToMark(tailWords(story, m)).replace(OF_FIRST, '');
+  if (OF_LAST.test(lead)) return stripped(lead) + WORD_AFTER.exec(tail)![0];
   const { indicator } = m.figure;
-  if (!m.name && tail && /^的/.test(tailWords(story, m))) return stripped(/^[一-龥]{0,6}/.exec(tail)![0]);
+  if (!m.name && tail && OF_FIRST.test(tailWords(story, m))) return stripped(SHORT_NOUN_AFTER.exec(tail)![0]);
   return stripped(m.name && indicator.endsWith(m.name) ? indicator : m.name || indicator);
 }
 
@@ -191,7 +219,7 @@ export function relateTwins(places: Places): Relation<Site>[] {
 
 /** What both are called, where they are called alike. */
 const shownName = (a: Twin, b: Twin): string =>
-  b.name || (sameContent(a.content, b.content, false) && !/^\d/.test(a.content) ? a.content : '');
+  b.name || (sameContent(a.content, b.content, false) && !DIGIT_FIRST.test(a.content) ? a.content : '');
 
 /** The same words, in whatever order (新增城镇就业, 城镇新增就业), or one that ends in the other. */
 function sameContent(a: string, b: string, equal: boolean): boolean {
@@ -202,8 +230,11 @@ function sameContent(a: string, b: string, equal: boolean): boolean {
 }
 
 /** What stands before a name and makes it another thing. */
-const LIMITS =
-  /[人户亩村]均|平均|本级|占|净|非|不|未|以上|以下|其中|上年|去年|新增|净增|重点|限额|规上|规模|民间|农村|城镇|城市|乡村/;
+const LIMITS = words(
+  '[人户亩村]均 平均 本级 占 净 非 不 未 以上 以下 其中 新增 重点 限额 规上 规模 民间',
+  LAST_YEAR,
+  TOWN_AND_COUNTRY,
+);
 
 const sameWords = (a: Twin, b: Twin): boolean =>
   sameContent(a.content, b.content, a.figure.kind === 'percent') ||
@@ -213,7 +244,7 @@ const sameWords = (a: Twin, b: Twin): boolean =>
 /** One name for both, or what is counted behind the later one ends the name of the earlier: 排查自建房…栋, 上述…栋自建房. */
 function sameThing(a: Twin, b: Twin): boolean {
   const [x, y] = [a.subject, b.subject];
-  const others = x !== '' && y !== '' && !x.endsWith(y) && !y.endsWith(x) && !/^\d/.test(a.content);
+  const others = x !== '' && y !== '' && !x.endsWith(y) && !y.endsWith(x) && !DIGIT_FIRST.test(a.content);
   if (others) return false;
   if (sameWords(a, b)) return true;
   if (!a.name || (!b.name && !b.behind)) return false;
@@ -221,12 +252,12 @@ function sameThing(a: Twin, b: Twin): boolean {
   return a.name.length >= 3 && b.name.length >= 3 && (a.name.endsWith(b.name) || b.name.endsWith(a.name));
 }
 
-const WHOLE_YEAR = /^(?:全年|今年以来|一年来|本年度?|\d{4}年度?)$/;
+const WHOLE_YEAR = form`^(?:${words('全年 今年以来 一年来 本年度?')}|\d{4}年度?)$`;
 
 function samePeriod({ period: a, figure: f }: Twin, { period: b }: Twin): boolean {
   if (a === b || a.endsWith(b) || b.endsWith(a))
     return a !== '' || b !== '' ? f.change === null || a === b || (WHOLE_YEAR.test(a) && WHOLE_YEAR.test(b)) : true;
-  return WHOLE_YEAR.test(a) && WHOLE_YEAR.test(b) && (!/\d/.test(a) || !/\d/.test(b));
+  return WHOLE_YEAR.test(a) && WHOLE_YEAR.test(b) && (!DIGIT.test(a) || !DIGIT.test(b));
 }
 
 /** Only two neighbouring digits are exchanged, the names are one, and nothing sets them apart. */
