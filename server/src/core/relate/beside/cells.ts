@@ -47,7 +47,7 @@ export function* cells(scene: Scene): Generator<Told> {
               ? null
               : measure === 'change'
                 ? change(scene, r, rows[0]!)
-                : measure === 'share' || (r.figure.kind === 'percent' && /占/.test(r.words))
+                : measure === 'share' || (r.figure.kind === 'percent' && r.words.includes('占'))
                   ? share(scene, r, rows[0]!)
                   : value(scene, r, rows[0]!);
     if (found) yield found;

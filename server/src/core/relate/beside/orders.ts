@@ -80,7 +80,7 @@ function columnOf(grid: Grid, words: string, adjective: string): Column | null {
   let found: Column | null;
   if (change) {
     const changes = able.filter((c) => c.kind === 'change');
-    found = /降/.test(change) ? null : only(changes);
+    found = change.includes('降') ? null : only(changes);
   } else {
     const named = levels.filter((c) => tied(c.name, words));
     const by = OF[adjective];

@@ -116,7 +116,7 @@ export function* means(scene: Scene): Generator<Told> {
       continue;
     const per = /([一-龥])均/.exec(r.words)?.[1] ?? '';
     if (per && per !== '平' && !labels.every((l) => l.endsWith(per))) continue;
-    if (!per && !/平均/.test(r.words)) continue;
+    if (!per && !r.words.includes('平均')) continue;
     const found = columnOfMean(grid, r);
     const cells = found && comparable(found, f) ? grid.parts(found) : null;
     if (!found || !cells) continue;

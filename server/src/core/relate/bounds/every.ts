@@ -85,7 +85,7 @@ function ofEvery(story: Story, f: Figure, side: Side, subject: string): Relation
     // 均 right behind the row speaks of it.
     const joint = story.text.slice(before.end, f.at.start);
     const others = mentionsBetween(story.mentions, before.end, f.at.start).length > 0;
-    return others || joint.length > 24 || /其中/.test(joint) ? null : tell(before, f, side);
+    return others || joint.length > 24 || joint.includes('其中') ? null : tell(before, f, side);
   }
   if (before && f.sentence - before.last === 1 && /各|每|\d个|[二三四五六七八九十]个/.test(sentenceUpTo(story, f))) {
     const words = sentenceUpTo(story, f);

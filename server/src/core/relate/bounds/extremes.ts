@@ -56,7 +56,7 @@ export function relateExtremes(story: Story, { figures }: StoryContext): Relatio
       if (f.number === null || f.bound !== 'exact' || !sameUnit(f.unit, range.unit)) continue;
       const since = text.slice(range.end, f.at.start);
       // Another range, or another thing behind a semicolon.
-      if (/；/.test(since) || /之间|不等|变幅|介于/.test(since.replace(RANGE_TAIL, ''))) break;
+      if (since.includes('；') || /之间|不等|变幅|介于/.test(since.replace(RANGE_TAIL, ''))) break;
       const word = extremeOf(story, figures, range, f);
       if (word === null) continue;
       out.push(told(range, f, word));
@@ -111,7 +111,7 @@ function extremeOf({ text, sentences }: Story, figures: readonly Figure[], range
   const word = Array.from(lead.matchAll(EXTREME)).at(-1);
   const start = word ? from + word.index : -1;
   const mine =
-    word && lead.length - word.index <= 24 && (!last || last.at.end <= start) && !/。/.test(lead.slice(word.index));
+    word && lead.length - word.index <= 24 && (!last || last.at.end <= start) && !lead.slice(word.index).includes('。');
   if (!mine) return memberOf(range, text.slice(Math.max(from, last?.at.end ?? 0), f.at.start));
   // 最大小时雨强 is of another stretch of time.
   const scale = /^(?:小时|分钟|日|月|时段|连续|单)/.exec(lead.slice(word.index + word[0].length));
@@ -125,7 +125,7 @@ function extremeOf({ text, sentences }: Story, figures: readonly Figure[], range
   // The clause of the word says whether it is of another time.
   const before = text.slice(Math.max(from, last?.at.end ?? 0), f.at.start).replace(SINCE, '');
   if (OTHER.test(before) || /上年|去年|同期/.test(lead.replace(SINCE, ''))) return null;
-  if (f.sentence !== range.sentence && !/^其中/.test(lead) && !kin(range.words, lead)) return null;
+  if (f.sentence !== range.sentence && !lead.startsWith('其中') && !kin(range.words, lead)) return null;
   return word[0];
 }
 
@@ -211,7 +211,7 @@ export function rangesIn(story: Story, figures: readonly Figure[]): Range[] {
 
 function joins(text: string, a: Figure, b: Figure): boolean {
   const joint = text.slice(a.at.end, b.at.start).replaceAll(' ', '');
-  return JOINT.test(joint) || (BETWEEN.test(joint) && /^之间/.test(text.slice(b.at.end, b.at.end + 2)));
+  return JOINT.test(joint) || (BETWEEN.test(joint) && text.slice(b.at.end, b.at.end + 2).startsWith('之间'));
 }
 
 /** 18—57微克/立方米 is read without what stands behind the stroke. */

@@ -437,7 +437,7 @@ const worn = (words: string): string => words.replace(/增长|增加值|增速|�
 /** 拉动增长6.1个百分点 of a growth of 7.4%. */
 function pullWays(story: Story, m: Mention): Way[] {
   const near = earlierThan(story, m).filter((x) => x.figure.bound === 'exact' && x.figure.number !== null);
-  const pulls = near.filter((x) => x.figure.kind === 'points' && /拉动/.test(sinceWords(story, x)));
+  const pulls = near.filter((x) => x.figure.kind === 'points' && sinceWords(story, x).includes('拉动'));
   const rates = near.filter((x) => x.figure.kind === 'percent' && x.measure === 'change');
   const grown = near.filter((x) => isAmount(x) && x.measure === 'change' && x.dir > 0);
   const increments = grown.flatMap((p) =>

@@ -100,7 +100,7 @@ function backwards(story: Story, { from, to }: Pair, y: Mention, z: Mention): bo
   const [a, b] = [from.figure.number, to.figure.number];
   const c = compare(b, a);
   if (c === 0 || c > 0 === z.dir > 0 || a.n === 0n) return false;
-  if (/分别/.test(story.text.slice(y.figure.at.end, z.figure.at.start))) return false;
+  if (story.text.slice(y.figure.at.end, z.figure.at.start).includes('分别')) return false;
   const rate = abs(mul(HUNDRED, div(sub(b, a), a)));
   return compare(abs(sub(rate, z.figure.number)), rational(1n, 1n)) <= 0;
 }
