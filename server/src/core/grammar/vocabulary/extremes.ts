@@ -18,11 +18,16 @@ export const CLOSE_TO = words('近 将近 接近 逼近');
 /** Behind the two ends of a range. */
 export const RANGE_NOUNS = words('之间 不等 范围内? 区间内?');
 /** It is said of each of them. */
-export const OF_ALL_ALIKE = words('均 都');
+export const OF_ALL_ALIKE = words('[均都]');
 /** Rules say what has to be, not what is. */
 export const DUTIES = words('须 应当 必须 才能 方可');
 /** A value that is wanted or foreseen, not one that was reached. */
 export const WANTED_VALUES = words('目标 力争 预计 计划 要求');
+/** Changes, and values that are wanted, of which no share in words is told. */
+export const CHANGES_AND_AIMS = words(
+  '全国 全省 增长 下降 增加 减少 提高 降低 上升 多于 增幅 降幅 同比 贡献 拉动 节约 缩短 压减 确保 不得',
+  WANTED_VALUES,
+);
 
 // ---------------------------------------------------------------- ends and ranks
 

@@ -2,6 +2,7 @@
  * Ages beside a year of birth, and years of service beside the year in which it began. 周岁 and 虚岁 differ by one, and so
  * do years begun and years full, so that a difference of one is never told.
  */
+import { SENTENCE_STOPS } from '../../grammar/vocabulary/marks';
 import type { Pattern } from '../../grammar/lexemes';
 import { everyForm, form, opening, words } from '../../grammar/lexemes';
 import { SMALL_NUMERAL, TODAY, UNTIL } from '../../grammar/vocabulary/times';
@@ -36,7 +37,6 @@ const DOES = words('干 工作 待 守 住 教 当 做 坚持 服务 奋斗 奔�
 const JUST_ABOUT = words('整整 近 约 将近 快');
 const UNTIL_NOW_IS = words('已 已有 已经 已是 整整 近');
 
-const SENTENCE_STOPS = words('[。；]');
 const OF_TODAY = opening('现年 今年');
 const ANOTHER_TIME = words('此后 其后 之后 以后 又 再 另 曾 其中 期间 先后 接着');
 const UP_TO = form`^[^。；]{0,12}${UNTIL}$`;

@@ -2,6 +2,7 @@
  * Lengths of time against each other and against a day that was set: 合同工期420天，实际用时385天，提前35天; 约定9月30日
  * 交付，实际于11月14日交付，逾期45天; 8时20分发车，10时45分到达，运行2小时25分; 自2010年起每年一届，2024年举办第十五届.
  */
+import { CLAUSE_STOPS } from '../../grammar/vocabulary/marks';
 import { ORDINAL } from '../../grammar/vocabulary/extremes';
 import {
   BUILDING_ENDS,
@@ -47,7 +48,6 @@ const RUNS = words(TAKING_TIME, '全程运行 全程耗时 全程用时 全程 �
 const ROUNDED = words('约 近');
 const BROKEN_RUN = words('其中 每 停留 间隔 平均 比 另');
 const FROM = words('从 自');
-const CLAUSE_STOPS = words('[，。；]');
 const AFTER_NOON = words('下午 晚');
 const HELD_YEARLY = words('每年举办 每年举行 每年召开 每年都 每年均 每年一 一年一[届度]');
 const NOT_HELD = words('停办 未举办 未能举办 中断过 暂停 推迟 取消 疫情 两年一 复办 恢复');
