@@ -64,3 +64,7 @@ export const PERSON_UNITS = whole('[人名位]');
 export const BALLOT_UNITS = whole('[票张]');
 /** Names of a share of a whole. */
 export const SHARE_NOUNS = words('占比 比例 比重');
+/** The share that a part has of a whole that is named: 占全部财政收入的比重. */
+export const OWN_SHARE = form`占[^占]{2,}的?${words('比重 比例')}$`;
+/** Everything so far is added up. */
+export const SUMMED_UP = words('共 累计 总');

@@ -4,9 +4,9 @@
  * both are looked for among the figures before, and both have to be the only ones of their name.
  */
 import { LAST_YEAR } from '../../grammar/vocabulary/times';
-import { CLAUSE_MARK } from '../../grammar/vocabulary/marks';
+import { CLAUSE_MARK, POSSESSIVE } from '../../grammar/vocabulary/marks';
 import type { Pattern } from '../../grammar/lexemes';
-import { closing, everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
+import { everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
 import {
   AYES,
   BEYOND,
@@ -56,7 +56,6 @@ const BRACKETS = words('[（）]');
 const CARRIED_BY = form`^以上(?:多数|票数|票)?的?${words(CARRIED, AYES)}`;
 const OVER_OPENS = opening('[过超]');
 const COMPLETIVE = opening('了');
-const POSSESSIVE = closing('的');
 const PREDICATES = words('已 成为 是 为 仍');
 const WHOLE_BODY = words('全[县市区镇乡村国省州校院厂]');
 const OUR_OWN = everyForm`[我本]([镇乡县市区村校院])`;
@@ -68,8 +67,6 @@ const OUGHT_TO = form`^应[一-龥]`;
 const SENTENCES_BEFORE = 6;
 
 const VERB = form`${SHARE_SO_FAR}{0,4}(?:${SHARE_IS}|${words('逾 达 过 超 近 约 为')}$)`;
-const OVER = BEYOND;
-const UNDER = SHORT_OF;
 
 /** Words of a share that is wanted, of a change or of somewhere else. */
 const NOT_SO = form`${NOT_REACHED}|以上的.{1,12}[须应可]|完成.{0,6}任务(?!的[一-龥]{2})`;
@@ -155,7 +152,11 @@ export function apart(story: Story, f: Figure): Relation | null {
   const exact = f.bound === 'exact';
   const range = rangeOf(
     f,
-    exact && UNDER.test(names.verb) ? 'under' : exact && OVER.test(names.verb) ? 'over' : boundSaid(f, names.clause),
+    exact && SHORT_OF.test(names.verb)
+      ? 'under'
+      : exact && BEYOND.test(names.verb)
+        ? 'over'
+        : boundSaid(f, names.clause),
   );
   const from = startOf(story.sentences, Math.max(0, f.sentence - SENTENCES_BEFORE));
   const reach = mentionsBetween(story.mentions, from, f.at.start).filter(

@@ -219,19 +219,16 @@ function twoOf(
 const isBeside = (text: string, b: Dated, { start }: Length): boolean =>
   start >= b.figure.at.end && LASTS.test(text.slice(b.figure.at.end, start));
 
-const BEGINS = BEGINNINGS;
-const ENDS = ENDINGS;
-
 /** The dates of a beginning and of an end that a length is between; the words of its own ends choose among them. */
 function eventsOf(places: Places, index: number, told: Told, dates: readonly PlacedDate[]): Relation<Site> | null {
   const { length, ends } = told;
   const before = dates.filter((d) => d.index < index || d.figure.at.start < length.start);
   const first = (d: PlacedDate): boolean => {
-    const [b, e] = [BEGINS.exec(d.words), ENDS.exec(d.words)];
+    const [b, e] = [BEGINNINGS.exec(d.words), ENDINGS.exec(d.words)];
     return b !== null && (e === null || b.index < e.index);
   };
   let from = before.filter(first);
-  let to = before.filter((d) => ENDS.test(d.words) && !first(d));
+  let to = before.filter((d) => ENDINGS.test(d.words) && !first(d));
   if (ends) {
     from = before.filter((d) => shares(d.words, ends[0]) && !shares(d.words, ends[1]));
     to = before.filter((d) => shares(d.words, ends[1]));
@@ -254,10 +251,13 @@ function eventsOf(places: Places, index: number, told: Told, dates: readonly Pla
 function shares(words: string, end: string): boolean {
   if (words.includes(end)) return true;
   for (let i = 0; i + 2 <= end.length; i++)
-    if ((BEGINS.test(end.slice(i, i + 2)) || ENDS.test(end.slice(i, i + 2))) && words.includes(end.slice(i, i + 2)))
+    if (
+      (BEGINNINGS.test(end.slice(i, i + 2)) || ENDINGS.test(end.slice(i, i + 2))) &&
+      words.includes(end.slice(i, i + 2))
+    )
       return true;
   // 开工 and 动工 are one beginning.
-  return BEGINS.test(end) && BEGINS.test(words) && !ENDS.test(end);
+  return BEGINNINGS.test(end) && BEGINNINGS.test(words) && !ENDINGS.test(end);
 }
 
 function relate(
