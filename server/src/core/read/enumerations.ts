@@ -414,7 +414,7 @@ const ENDS_IN_SUM = closing(SUMS_UP);
 const ENDS_IN_SUM_OR_THIS = closing(SUMS_UP, '合计 共计 这');
 const ENDS_IN_PAUSE = closing('[和与及、]');
 /** “四园”即 */
-const EXPLAINED = form`^“[^”]{1,8}”(?:即|就是|是指)`;
+const EXPLAINED = form`^“[^”]{1,8}”${words('即 就是 是指')}`;
 const JOINT_FIRST = form`^(?:以及|[和与及、])?`;
 
 function listBefore(text: string, counted: Counted, floor: number): List | null {

@@ -97,7 +97,7 @@ export function majorityAt(text: string, at: number): Found | null {
 }
 
 /** 约占收购总量的三分之二: what it is of stands between. */
-const ABOUT = /约占[^，。；、\d]{1,12}$/;
+const ABOUT = form`约占${IN_MEMBER_WORDING}{1,12}$`;
 
 function partOf(text: string, at: number, end: number, share: Rational): Found {
   const found = finish(text, at, end, 'percent', mul(share, HUNDRED), ONE, UNSAID, '%', null, ZERO);
