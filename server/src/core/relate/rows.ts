@@ -1,6 +1,7 @@
 /** Relations that are one row each. A new one is a row here, with sentences that it accuses and more that it leaves alone. */
 import {
   COMES,
+  GIVEN_BACK,
   GOES,
   GROSS_PRODUCT,
   IN_CLAUSE,
@@ -55,9 +56,9 @@ const STOCKED = words('生产 入库 收入 新收 购入 增加 转入 新增 �
 const TAKEN_OUT = words('出库 偿还 归还 支出 执结 审结 结案 办结 销售 减少 转出 调出 售出 核销 拨付 使用');
 const CLOSING_STOCKS = words('年末 期末 年终 月末 未结 结转下年 滚存 累计');
 const FORMER_YEARS = words(YEAR_START, '上年');
-const OPENING_BALANCE = form`${words('上年末', FORMER_YEARS)}${IN_CLAUSE}{0,4}${words('滚存 累计 历年')}?${LEFT_OVER}$`;
-const BALANCE_OF_THE_YEAR = form`${THIS_PERIOD}(?:收支)?${LEFT_OVER}$`;
 const ROLLED = words('滚存 累计');
+const OPENING_BALANCE = form`${words('上年末', FORMER_YEARS)}${IN_CLAUSE}{0,4}${words(ROLLED, '历年')}?${LEFT_OVER}$`;
+const BALANCE_OF_THE_YEAR = form`${THIS_PERIOD}(?:收支)?${LEFT_OVER}$`;
 const CLOSING_BALANCE = form`(?:${words('年末 期末')}${IN_CLAUSE}{0,4}${ROLLED}?|${ROLLED})${LEFT_OVER}$`;
 
 // Those who should be there and those who are.
@@ -68,7 +69,7 @@ const OUGHT_TO_BE = words('报名 报考 应考 应到 核定 编制 总量 总�
 const ARE_THERE = words('到考 实考 参考 参加 实到 出勤 实有 在编 已出租 已售 使用 出租 入驻');
 const NATURAL_CHANGES = words('自然减少 自然增加 自然增长');
 const NATURAL_CHANGE_AT_END = form`${NATURAL_CHANGES}${HEADS}?为?$`;
-const RETURNED = endingIn(6, '收回 回收');
+const RETURNED = endingIn(6, GIVEN_BACK);
 const BALLOTS = words('选?票 表决票');
 const VALID_BALLOTS = form`(?<!无)有效${BALLOTS}?$`;
 const INVALID_BALLOTS = closing('无效 无效选?票 无效表决票 废票');
