@@ -1,4 +1,6 @@
 /** The two sides of an account, each with its total: what is there in all is what it is spent on. */
+import type { Pattern } from '../../grammar/lexemes';
+import { closing, opening } from '../../grammar/lexemes';
 import type { Entry, PlacedTable, Table } from '../../fold/tables';
 import type { Relation, Site } from '../../model';
 import { anySlip } from '../slip';
@@ -7,12 +9,12 @@ import { agree } from '../solve';
 import { only } from '../../list';
 
 const EVEN = formula('out = into');
-const INTO = /^(?:资金)?(?:收入|来源)/;
-const OUT = /^(?:资金)?(?:支出|运用|使用|占用)/;
+const INTO = opening('收入 来源 资金收入 资金来源');
+const OUT = opening('支出 运用 使用 占用 资金支出 资金运用 资金使用 资金占用');
 /** 合计 may leave out what is carried over; 总计 does not. */
-const FULL_TOTAL = /总计$/;
+const FULL_TOTAL = closing('总计');
 
-function totalOf({ rows, entries }: Table, side: RegExp): Entry | null {
+function totalOf({ rows, entries }: Table, side: Pattern): Entry | null {
   const found = rows.filter(({ head }) => side.test(head.label) && FULL_TOTAL.test(head.label));
   const [row] = found;
   const cells = (found.length === 1 && row ? entries[row.index] : undefined) ?? [];

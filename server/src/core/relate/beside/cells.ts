@@ -1,4 +1,8 @@
 /** Single cells, and what two of them make, that the prose beside a table tells: values, changes, shares and gaps. */
+import { YEAR } from '../../grammar/vocabulary/times';
+import { LEAST, TOPMOST } from '../../grammar/vocabulary/extremes';
+import { form, words } from '../../grammar/lexemes';
+import { POSSESSIVE } from '../../grammar/vocabulary/marks';
 import type { Entry } from '../../fold/tables';
 import type { LineKind } from '../../read/heads';
 import * as q from '../../num/rational';
@@ -16,6 +20,12 @@ import { toldOf } from './told';
 import type { Scene } from './totals';
 import { comparable } from './totals';
 
+const YEAR_LABEL = form`^${YEAR}年?度?$`;
+const SHARE_OF_TARGET = form`^[，、]?${words('约 共 合计 合')}?占([^，。；占\d]{2,24})$`;
+const SHARE_FIGURE = form`占[^，。；占]{0,16}\d`;
+const WHOLE_WORDS = words('全部 总 合计 占比');
+const BEFORE_EXTREME = form`^[^，。最]{0,8}(?=最)`;
+
 /** A period that is the name of a row is that of the row and not of the figure alone. */
 function timely({ grid, title }: Scene, { figure: f, rows }: Remark, column: Column): boolean {
   const own = rows.map((row) => grid.labelOf(row)).find((label) => f.period.endsWith(label));
@@ -23,7 +33,7 @@ function timely({ grid, title }: Scene, { figure: f, rows }: Remark, column: Col
 }
 
 /** Words by which a figure is of more, of less or of another time than the cell of its row. */
-const APART = /累计|以来|新增|净增|净减|环比|较上月|比上月|年初|计划|目标|力争|预计/;
+const APART = words('累计 以来 新增 净增 净减 环比 较上月 比上月 年初 计划 目标 力争 预计');
 
 export function* cells(scene: Scene): Generator<Told> {
   for (const r of scene.remarks) {
@@ -47,7 +57,7 @@ export function* cells(scene: Scene): Generator<Told> {
               ? null
               : measure === 'change'
                 ? change(scene, r, rows[0]!)
-                : measure === 'share' || (r.figure.kind === 'percent' && /占/.test(r.words))
+                : measure === 'share' || (r.figure.kind === 'percent' && r.words.includes('占'))
                   ? share(scene, r, rows[0]!)
                   : value(scene, r, rows[0]!);
     if (found) yield found;
@@ -67,9 +77,9 @@ function rowsOf({ grid, partial }: Scene, r: Remark): number[] {
   return [by(1), by(-1)];
 }
 
-const ENDS = /最[高多大][^，。；]{0,16}最[低少小]|最[低少小][^，。；]{0,16}最[高多大]/;
-const TOGETHER = /合计|共计?占|之和|合占|加起来/;
-const GAP_WORDS = /相差|差距|差额|落差|高出|多出/;
+const ENDS = form`${TOPMOST}[^，。；]{0,16}${LEAST}|${LEAST}[^，。；]{0,16}${TOPMOST}`;
+const TOGETHER = words('合计 共计?占 之和 合占 加起来');
+const GAP_WORDS = words('相差 差距 差额 落差 高出 多出');
 
 const KINDS: Readonly<Record<string, readonly LineKind[]>> = {
   level: ['level', 'mean'],
@@ -117,7 +127,7 @@ const apart = (r: Remark, { line }: Column): boolean => {
 };
 
 /** Growth that follows from amounts is none at constant prices. */
-const REAL = /生产总值|增加值|固定资产投资|工业总产值|可支配收入/;
+const REAL = words('生产总值 增加值 固定资产投资 工业总产值 可支配收入');
 
 function change(scene: Scene, r: Remark, row: number): Told | null {
   const { grid } = scene;
@@ -179,7 +189,7 @@ function between(scene: Scene, r: Remark, from: Entry, to: Entry, column: Column
 /** 2024年案件数较2023年增加21件, where the rows are years. */
 function moved(scene: Scene, r: Remark, [now, then]: readonly number[]): Told | null {
   const { grid } = scene;
-  const years = [now!, then!].map((row) => /^(?:19|20)\d\d年?度?$/.test(grid.labelOf(row)));
+  const years = [now!, then!].map((row) => YEAR_LABEL.test(grid.labelOf(row)));
   if (!years.every(Boolean)) return null;
   const column = grid.columnFor(r.words, r.figure.kind === 'percent' ? { ...r.figure, unit: '*' } : r.figure, [
     'level',
@@ -198,7 +208,7 @@ function moved(scene: Scene, r: Remark, [now, then]: readonly number[]): Told | 
 function shareOfTold(scene: Scene, r: Remark): Told | null | undefined {
   const { grid } = scene;
   const { figure: f, mention: m } = r;
-  const target = /^[，、]?(?:约|共|合计|合)?占([^，。；占\d]{2,24})$/.exec(r.words)?.[1];
+  const target = SHARE_OF_TARGET.exec(r.words)?.[1];
   if (f.kind !== 'percent' || target === undefined) return undefined;
   const part = scene.remarks.find((x) => x.story === r.story && x.mention.index === m.index - 1);
   if (part?.mention.sentence !== m.sentence || !isAmount(part.mention) || !hasNumber(part.figure)) return undefined;
@@ -211,7 +221,7 @@ function shareOfTold(scene: Scene, r: Remark): Told | null | undefined {
   const whole = column && (row ?? grid.total) !== null ? grid.entry((row ?? grid.total)!, column) : null;
   if (!column || !whole || !comparable(column, part.figure) || q.isZero(whole.figure.number)) return null;
   const solved = rateHolds(part.figure, whole.figure, f);
-  const rest = row === null ? restOf(grid, target.replace(/的$/, ''), scene.about) : '';
+  const rest = row === null ? restOf(grid, target.replace(POSSESSIVE, ''), scene.about) : '';
   const accuses =
     plainly(r) &&
     plainly(part) &&
@@ -265,7 +275,7 @@ function share(scene: Scene, r: Remark, row: number): Told | null {
     });
   }
   // 占总投资9200万元的80%: a whole of its own.
-  if (levels.length !== 1 || !column || /占[^，。；占]{0,16}\d/.test(words)) return null;
+  if (levels.length !== 1 || !column || SHARE_FIGURE.test(words)) return null;
   const part = grid.entry(row, column);
   const total = grid.total === null ? null : grid.entry(grid.total, column);
   const parts = grid.flat && !scene.partial ? grid.parts(column) : null;
@@ -274,10 +284,7 @@ function share(scene: Scene, r: Remark, row: number): Told | null {
   if (q.isZero(whole.number)) return null;
   const solved = rateHolds(part.figure, whole, f);
   const accuses =
-    plainly(r) &&
-    timely(scene, r, column) &&
-    rest === '' &&
-    (total !== null || /全部|总|合计|占比/.test(words + r.tail));
+    plainly(r) && timely(scene, r, column) && rest === '' && (total !== null || WHOLE_WORDS.test(words + r.tail));
   if (solved.holds === false && (!accuses || wholeInProse(r, part))) return null;
   const told = toldOf('rate', r, total ? [part, total] : [part], {
     sign: ' / ',
@@ -345,7 +352,7 @@ function gap(scene: Scene, r: Remark, [a, b]: readonly number[]): Told | null {
   const one = right ?? (answers.length === 1 ? answers[0] : undefined);
   if (!one) return null;
   // 得分最高的…与最低的…: by what they are compared may go by another name where one column only counts in the unit.
-  const bare = able.length === 1 && one.column.unit !== '' ? words.replace(/^[^，。最]{0,8}(?=最)/, '') : words;
+  const bare = able.length === 1 && one.column.unit !== '' ? words.replace(BEFORE_EXTREME, '') : words;
   const accuses = plainOf(r) && timely(scene, r, one.column) && restOf(grid, bare, scene.about) === '';
   if (one.solved.holds === false && !accuses) return null;
   const told = toldOf('sum', r, one.cells, {

@@ -1,10 +1,19 @@
 /** A table as prose speaks of it: which rows are parts of it, which is their total, and by what words rows and columns go. */
+import { closing, everyForm, form, words } from '../../grammar/lexemes';
+import { YEAR, YEAR_AGO, YEAR_OPENS } from '../../grammar/vocabulary/times';
 import type { Entry, Table, TableLine } from '../../fold/tables';
 import type { Figure } from '../../model';
 import type { LineKind } from '../../read/heads';
 import { isGeneric, unitOf } from '../../read/heads';
 import { alikeUnits } from '../../read/units';
 import { only } from '../../list';
+
+const COUNT_NOUNS = words('总数量? 数量 件次 人次 [件人户起个宗处]数 总[量额值] 数额 金额 情况 合计');
+const COLON_TAIL = closing('[:：]');
+const COUNT_TAIL = closing('数');
+const SHORT_COUNT = form`^([一-龥]{1,2})数$`;
+const TURNED = words('[非不未他]');
+const OFFICE_TAIL = closing('街道 社区 窗口 [镇乡村局县区科]');
 
 /** A column that holds numbers. */
 export interface Column {
@@ -26,15 +35,15 @@ export interface Named {
 
 /** Rows beyond this are a register, of which prose names no single line. */
 const MOST_ROWS = 60;
-const BRACKETS = /（[^（）]*）|\([^()]*\)|[《》“”]/g;
-const COUNTED = /(?:总数量?|数量|件次|人次|[件人户起个宗处]数|总[量额值]|数额|金额|情况|合计|(?<=[一-龥]{2})[数额量])$/;
-const BEFORE = /上年|去年|同期|上期|上月|上季|基期|年初|期初/;
+const BRACKETS = everyForm`（[^（）]*）|\([^()]*\)|[《》“”]`;
+const COUNTED = form`(?:${COUNT_NOUNS}|(?<=[一-龥]{2})[数额量])$`;
+const BEFORE = words(YEAR_AGO, '上期 上月 上季 基期', YEAR_OPENS);
 
 /** The name of a column or row without what only says that it is a number. */
 const plain = (words: string): string => {
-  const name = words.replace(BRACKETS, '').replace(/[:：]$/, '');
+  const name = words.replace(BRACKETS, '').replace(COLON_TAIL, '');
   const short = name.replace(COUNTED, '');
-  return short.length >= 2 ? short : name.length >= 2 && !unitOf(null, name.replace(/数$/, '')) ? name : '';
+  return short.length >= 2 ? short : name.length >= 2 && !unitOf(null, name.replace(COUNT_TAIL, '')) ? name : '';
 };
 
 export class Grid {
@@ -72,7 +81,7 @@ export class Grid {
     if (!cells.length || cells.length < 0.5 * this.items.length) return null;
     const { head, group } = line;
     const units = new Set(cells.map(({ figure }) => figure.unit));
-    const counted = /^([一-龥]{1,2})数$/.exec(head.name)?.[1] ?? '';
+    const counted = SHORT_COUNT.exec(head.name)?.[1] ?? '';
     const own = [...units][0];
     if (own === undefined) return null;
     return {
@@ -80,7 +89,7 @@ export class Grid {
       kind: head.kind,
       name: isGeneric(head) ? plain(group) : plain(head.name),
       unit: units.size > 1 ? '*' : own || (unitOf(null, counted)?.base ?? ''),
-      year: Number(/(?:19|20)\d\d/.exec(head.label)?.[0] ?? 0) || null,
+      year: Number(YEAR.exec(head.label)?.[0] ?? 0) || null,
       line,
     };
   }
@@ -102,7 +111,7 @@ export class Grid {
     for (const [label, row] of this.labels) {
       for (let at = words.indexOf(label); at >= 0; at = words.indexOf(label, at + label.length)) {
         const end = at + label.length;
-        if (/[非不未他]/.test(words[at - 1] ?? '') || out.some((n) => at < n.end && n.start < end)) continue;
+        if (TURNED.test(words[at - 1] ?? '') || out.some((n) => at < n.end && n.start < end)) continue;
         out.push({ row, start: at, end });
       }
     }
@@ -171,7 +180,7 @@ function labelsOf(parts: readonly TableLine[]): (readonly [string, number])[] {
   for (const { head, index } of parts) {
     const label = (head.name || head.label).replace(BRACKETS, '');
     put(label, index);
-    const short = label.replace(/(?:街道|社区|窗口|[镇乡村局县区科])$/, '');
+    const short = label.replace(OFFICE_TAIL, '');
     if (short !== label) put(short, index);
   }
   return [...rows]

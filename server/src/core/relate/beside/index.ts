@@ -3,6 +3,7 @@
  * order of rows. What fails is told only where the words hold nothing but names of the table, or where what is
  * printed is a slip of what the table comes to.
  */
+import { form, words } from '../../grammar/lexemes';
 import type { Places } from '../../fold/claims';
 import type { PlacedTable, Table } from '../../fold/tables';
 import type { Figure, Reading, Relation, Site } from '../../model';
@@ -16,12 +17,13 @@ import { isSpot } from './told';
 import type { Scene } from './totals';
 import { means, totals } from './totals';
 
+const INNER_STOP = form`[。；](?=.)`;
+
 /** Paragraphs above and below a table that may speak of it. */
 const ABOVE = 2;
 const BELOW = 2;
 /** The table holds only some of what there is. */
-const PARTIAL =
-  /部分|主要|重点|典型|代表|节选|摘[录要]|选取|抽[取查样]|列举|例如|前[一二三四五六七八九十\d]+[名位家个强]/;
+const PARTIAL = form`${words('部分 主要 重点 典型 代表 节选 摘[录要] 选取 抽[取查样] 列举 例如')}|前[一二三四五六七八九十\d]+[名位家个强]`;
 const REGISTER = 200;
 
 interface Memo {
@@ -64,11 +66,7 @@ function tell(table: Table, readings: readonly Reading[], above: number): Told[]
   if (!grid.columns.length || !readings.length) return [];
   const heads = table.columns.map(({ head }) => head.label).join('，');
   const over = readings.slice(0, above).map(({ paragraph }) => paragraph.text);
-  const lead =
-    over
-      .at(-1)
-      ?.split(/[。；](?=.)/)
-      .at(-1) ?? '';
+  const lead = over.at(-1)?.split(INNER_STOP).at(-1) ?? '';
   const { title } = table;
   const about = `${title}，${heads}`;
   const scene: Scene = {

@@ -1,4 +1,8 @@
 /** Which row is the highest, in which order rows stand, as the prose beside a table says. */
+import type { Pattern } from '../../grammar/lexemes';
+import { LAST_YEAR, YEAR_AGO } from '../../grammar/vocabulary/times';
+import { CLAUSE_BREAKS } from '../../grammar/vocabulary/marks';
+import { closing, everyForm, form, opening, words } from '../../grammar/lexemes';
 import type { Entry } from '../../fold/tables';
 import type { Reading } from '../../model';
 import * as q from '../../num/rational';
@@ -11,20 +15,29 @@ import { group } from '../../match';
 import { hasNumber } from '../../model';
 import { only } from '../../list';
 
+const OF_IT = opening('的');
+const CHANGE_NAMES = words('增长 增幅 增速 涨幅 降幅 下降');
+const OTHER_MEASURES = words('人均 户均 单位 每 均 其中', LAST_YEAR, '占');
+const MEASURE_TAIL = closing('水平 情况 总量 规模');
+const PARTS_OR_CHANGE = words('产业 结构 比例 为 到');
+const FROM_YEAR_AGO = form`[由从比](?:${LAST_YEAR}|\d{4}年)?的?$|${YEAR_AGO}`;
+
 /** 增长最快的是城东镇, 得分最高的医保窗口, 医保窗口得分最高，. */
-const SUPERLATIVE = /最([高多快大长好低少慢小短差])(?:的(?:分别)?也?([是为]?)([^，。；、]{2,14})|(?=[，。；（]))/g;
+const SUPERLATIVE = everyForm`最([高多快大长好低少慢小短差])(?:的(?:分别)?也?([是为]?)([^，。；、]{2,14})|(?=[，。；（]))`;
 const LOW = '低少慢小短差';
+const LENGTHS = words('长 里程');
+const PACES = words('增 幅 速 进度');
 /** What the adjective is said of, where no column is named. */
-const OF: Readonly<Record<string, RegExp>> = { 长: /长|里程/, 短: /长|里程/, 快: /增|幅|速|进度/, 慢: /增|幅|速|进度/ };
+const OF: Readonly<Record<string, Pattern>> = { 长: LENGTHS, 短: LENGTHS, 快: PACES, 慢: PACES };
 
 /** 增长最快的是城东镇. */
 export function* extremes({ grid, partial: _ }: Scene, readings: readonly Reading[]): Generator<Told> {
   if (!grid.flat) return;
   for (const { paragraph } of readings) {
-    for (const m of paragraph.text.matchAll(SUPERLATIVE)) {
+    for (const m of SUPERLATIVE.all(paragraph.text)) {
       const before = paragraph.text
         .slice(Math.max(0, m.index - 20), m.index)
-        .split(/[，。；：]/)
+        .split(CLAUSE_BREAKS)
         .at(-1);
       if (before === undefined) continue;
       const column = columnOf(grid, m[3] === undefined ? withoutRows(grid, before) : before, group(m, 1));
@@ -66,7 +79,7 @@ function saidIn(grid: Grid, before: string, [, , is, behind]: RegExpExecArray): 
 
 const withoutRows = (grid: Grid, words: string): string => {
   const [row] = grid.named(words);
-  return row ? words.slice(row.end).replace(/^的/, '') : words;
+  return row ? words.slice(row.end).replace(OF_IT, '') : words;
 };
 
 /** A fall is below nothing. */
@@ -75,19 +88,19 @@ const signed = ({ figure: f }: Entry): q.Rational => (f.change === 'fall' ? q.ne
 /** The column by which rows are compared; null where the words say more than its name. */
 function columnOf(grid: Grid, words: string, adjective: string): Column | null {
   const able = grid.columns.filter((c) => c.kind !== 'rank' && c.kind !== 'ordinal' && c.kind !== 'note');
-  const change = /增长|增幅|增速|涨幅|降幅|下降/.exec(words)?.[0];
+  const change = CHANGE_NAMES.exec(words)?.[0];
   const levels = able.filter((c) => c.kind !== 'change' && c.kind !== 'difference' && c.kind !== 'points');
   let found: Column | null;
   if (change) {
     const changes = able.filter((c) => c.kind === 'change');
-    found = /降/.test(change) ? null : only(changes);
+    found = change.includes('降') ? null : only(changes);
   } else {
     const named = levels.filter((c) => tied(c.name, words));
     const by = OF[adjective];
     const likely = by ? able.filter((c) => by.test(c.line.head.label)) : [];
     found = named.length ? only(named) : (only(likely) ?? only(able));
   }
-  if (!found || /人均|户均|单位|每|均|其中|上年|去年|占/.test(words.replace(found.name, ''))) return null;
+  if (!found || OTHER_MEASURES.test(words.replace(found.name, ''))) return null;
   return found;
 }
 
@@ -95,13 +108,13 @@ function columnOf(grid: Grid, words: string, adjective: string): Column | null {
 function tied(name: string, words: string): boolean {
   if (name.length < 2) return false;
   if (words.includes(name)) return true;
-  const said = words.replace(/(?:水平|情况|总量|规模)$/, '').slice(-4);
+  const said = words.replace(MEASURE_TAIL, '').slice(-4);
   const end = [4, 3, 2].map((n) => said.slice(-n)).find((w) => w.length >= 2 && name.endsWith(w));
   return end !== undefined;
 }
 
-const DOWN = /[由从](?:高到低|大到小|多到少|快到慢|好到差)|降序|倒序排/;
-const UP = /[由从](?:低到高|小到大|少到多|慢到快)|升序/;
+const DOWN = form`[由从]${words('高到低 大到小 多到少 快到慢 好到差')}|降序|倒序排`;
+const UP = form`[由从]${words('低到高 小到大 少到多 慢到快')}|升序`;
 
 /** 按完成率由高到低排列如下, over a table in which one row is out of order. */
 export function* sortedRows({ grid }: Scene, above: string): Generator<Told> {
@@ -153,8 +166,7 @@ export function* structures({ grid, title: _ }: Scene, readings: readonly Readin
       const [first] = members;
       if (!first) continue;
       const before = reading.paragraph.text.slice(Math.max(0, first.at.start - 12), first.at.start);
-      if (!/产业|结构|比例|为|到/.test(before) || /[由从比](?:上年|去年|\d{4}年)?的?$|上年|去年|同期/.test(before))
-        continue;
+      if (!PARTS_OR_CHANGE.test(before) || FROM_YEAR_AGO.test(before)) continue;
       const fits = members.map(
         (f, k) => agree({ ...f, bound: 'about' }, f) !== null && meets(f.number, right[k] ?? f.number),
       );

@@ -1,4 +1,7 @@
 /** 各断面指数在2.4—3.8毫克/升之间: the range that prose gives for a column holds all of its cells. */
+import { YEAR_AGO } from '../../grammar/vocabulary/times';
+import { WANTED_VALUES } from '../../grammar/vocabulary/extremes';
+import { words } from '../../grammar/lexemes';
 import type { Reading } from '../../model';
 import { compare } from '../../num/rational';
 import { storyOfReading } from '../above';
@@ -9,7 +12,7 @@ import type { Told } from './told';
 import type { Scene } from './totals';
 import { comparable } from './totals';
 
-const NOT_SO = /除|目标|力争|要求|标准|限值|正常|计划|预计|上年|去年|同期|多数|大多|主要|基本|一般/;
+const NOT_SO = words('除 标准 限值 正常 多数 大多 主要 基本 一般', WANTED_VALUES, YEAR_AGO);
 
 export function* ranges({ grid, partial }: Scene, readings: readonly Reading[]): Generator<Told> {
   if (partial) return;

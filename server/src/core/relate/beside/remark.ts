@@ -1,4 +1,6 @@
 /** Figures of the prose beside a table, each with the words in which it may speak of the table. */
+import { everyForm, everyWord, form, whole, words } from '../../grammar/lexemes';
+import { LAST_YEAR, SMALL_NUMERAL, YEAR, YEAR_AGO } from '../../grammar/vocabulary/times';
 import type { Figure, Numbered, Reading } from '../../model';
 import type { Rational } from '../../num/rational';
 import * as q from '../../num/rational';
@@ -7,6 +9,19 @@ import type { Mention, Story } from '../mention';
 import { sinceWords, tailWords, upToMark } from '../mention';
 import type { Column, Grid } from './grid';
 import { startOf } from '../../text/stretches';
+
+// What a remark says beside its names and measures.
+const TELLING_WORDS = words(
+  '其中 各[类项]? 今年以来 今年 本年 期间 分别 累计 合计 共计 总计 总[数量额] 共 实现 完成 达到 占比 占 比重 比例 平均 均 约 近 达 为 有 是 在 的 了 也 又 同比 环比 增长 增加 减少 下降 上升 提高 增 减 最[高低多少快慢大小长短好] 之间 相差 差距 与 和 居首位? 来自 发生',
+);
+const WHOLE_OF_PLACE = form`全[年县市区镇乡省州校院局部村体街道]+`;
+const COUNTED_BODIES = form`${SMALL_NUMERAL}{1,3}[个类项家镇乡村所校局院县区市者条座处批站馆]`;
+const BODIES = words('部门 [局委办院] 中心 [大支]队 派出所 公司 学校 系统');
+const OF_THIS_YEAR = whole('今年 本年 全年 年内 目前 今年以来');
+const EARLIER_PERIOD = words(YEAR_AGO, '上期 上月');
+const YEAR_AHEAD = form`^(?:${YEAR}年度?|今年)`;
+const WHOLE_YEAR_ONLY = whole('全年');
+const PART_NAMED = words('[月季] 年[初末底]');
 
 /** A figure of a paragraph, told from where its paragraph stands among those beside the table. */
 export interface Spot {
@@ -29,19 +44,18 @@ export interface Remark extends Spot {
   readonly rest: string;
 }
 
-const FILLER =
-  /(?:19|20)\d\d年度?|从[^，。；]{0,8}看|截至[^，。；]{0,8}|其中|全[年县市区镇乡省州校院局部村体街道]+|各[类项]?|今年以来|今年|本年|期间|分别|累计|合计|共计|总计|总[数量额]|共|实现|完成|达到|占比|占|比重|比例|全部|平均|均|约|近|达|为|有|是|在|的|了|也|又|同比|环比|[比较](?:上年|去年)(?:同期)?|增长|增加|减少|下降|上升|提高|增|减|最[高低多少快慢大小长短好]|之间|相差|差距|与|和|居首位?|[，、：；。（）“”\s\d%]|[一二三四五六七八九十两]{1,3}[个类项家镇乡村所校局院县区市者条座处批站馆]|表\d*|来自|发生|表中/g;
+const FILLER = everyForm`${YEAR}年度?|从[^，。；]{0,8}看|截至[^，。；]{0,8}|${WHOLE_OF_PLACE}|${TELLING_WORDS}|[比较]${LAST_YEAR}(?:同期)?|[，、：；。（）“”\s\d%]|${COUNTED_BODIES}|表\d*`;
 
 /** 情况如下表，其中…: what leads to the table is not of the figure behind it. */
-const POINTER = /^.*(?:如下|下表|见表\d*|附表)[^，。：；]{0,4}[，。：；]/;
+const POINTER = form`^.*(?:${words('如下 下表 附表')}|见表\d*)[^，。：；]{0,4}[，。：；]`;
 /** Who does it, and verbs that say no more than that it was done. */
-const ACTORS =
-  /[一-龥]{0,10}?(?:部门|[局委办院]|中心|[大支]队|派出所|公司|学校|街道(?!各)|系统)(?=[，共全对组收接受开办]|$)/g;
-const LIGHT =
-  /财政拨款|县级|市级|区级|省级|镇级|反映|显示|表明|可见|可以看出|开展|组织|摸排|排查|进行|发现|查出|收到|接到|受理|办理|投入|落实|安排|征收|入库|辖区|上半年|下半年|[一二三四]季度|前三季度|对|因/g;
+const ACTORS = everyForm`[一-龥]{0,10}?(?:${BODIES}|街道(?!各))(?=[，共全对组收接受开办]|$)`;
+const LIGHT = everyWord(
+  '财政拨款 县级 市级 区级 省级 镇级 反映 显示 表明 可见 可以看出 开展 组织 摸排 排查 进行 发现 查出 收到 接到 受理 办理 投入 落实 安排 征收 入库 辖区 上半年 下半年 [一二三四]季度 前三季度 对 因',
+);
 
 /** Words behind which a figure is of something else than the row before: 两个项目合计, 平均, a semicolon. */
-const ANEW = /[；。]|合计|共|平均|均|总|[一二两三四五六七八九十\d]个|全[县市区镇乡省]/;
+const ANEW = form`[；。]|${words('合计 共 平均 均 总')}|[一二两三四五六七八九十\d]个|全[县市区镇乡省]`;
 
 /** The prose beside a table as remarks. */
 export function remarksOf(grid: Grid, readings: readonly Reading[], about: string): Remark[] {
@@ -115,15 +129,14 @@ export function isSlip(printed: Figure, value: Rational): boolean {
 
 /** Whether the period of a remark is that of a column or of the table, as far as either says. */
 export function samePeriod(f: Figure, column: Column | null, title: string): boolean {
-  if (f.period === '' || /^(?:今年|本年|全年|年内|目前|今年以来)$/.test(f.period)) return true;
-  const year = /(?:19|20)\d\d/.exec(f.period)?.[0];
+  if (f.period === '' || OF_THIS_YEAR.test(f.period)) return true;
+  const year = YEAR.exec(f.period)?.[0];
   const own = column?.line.head.label ?? '';
-  const told = /(?:19|20)\d\d/.exec(own)?.[0] ?? /(?:19|20)\d\d/.exec(title)?.[0];
-  if (/上年|去年|上期|同期|上月/.test(f.period))
-    return /上年|去年|上期|同期|上月/.test(own) && f.period.slice(0, 2) === own.slice(0, 2);
-  const bare = f.period.replace(/^(?:19|20)\d\d年度?|^今年/, '').replace(/^全年$/, '');
+  const told = YEAR.exec(own)?.[0] ?? YEAR.exec(title)?.[0];
+  if (EARLIER_PERIOD.test(f.period)) return EARLIER_PERIOD.test(own) && f.period.slice(0, 2) === own.slice(0, 2);
+  const bare = f.period.replace(YEAR_AHEAD, '').replace(WHOLE_YEAR_ONLY, '');
   if (year && told && year !== told) return false;
   // 截至10月31日 is up to now, where the table tells no time of its own.
-  if (bare.startsWith('截至') && !/[月季]|年[初末底]/.test(own + title)) return true;
+  if (bare.startsWith('截至') && !PART_NAMED.test(own + title)) return true;
   return bare === '' || own.includes(bare) || title.includes(bare);
 }

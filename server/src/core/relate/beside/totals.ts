@@ -1,4 +1,6 @@
 /** Sums and means of columns that the prose beside a table tells. */
+import { SMALL_NUMERAL, YEAR } from '../../grammar/vocabulary/times';
+import { everyForm, form, words } from '../../grammar/lexemes';
 import type { Figure } from '../../model';
 import * as q from '../../num/rational';
 import { agree, quotientHolds, sumHolds } from '../solve';
@@ -8,6 +10,14 @@ import type { Remark } from './remark';
 import { isSlip, plainly, samePeriod } from './remark';
 import type { Told } from './told';
 import { countOf, toldOf } from './told';
+
+const COUNTED_ROWS = everyForm`(?<![第\d.])(\d{1,3}|${SMALL_NUMERAL}{1,3})(?:[个家所座条处项类批]|(?=[镇村校院局站馆]))`;
+const YEAR_ONLY = form`^${YEAR}年度?$`;
+const OTHER_SCOPE = words('全[县市区镇乡省国] 占 [比较]');
+const SUM_SAID = words('合计 共 总计 累计 [两二三]');
+const YEAR_AHEAD = form`^${YEAR}年`;
+const AMOUNT_UNITS = words('元 吨 亩 公里 平方米 公顷 立方米');
+const PER_HEAD = form`([一-龥])均`;
 
 export interface Scene {
   readonly grid: Grid;
@@ -20,16 +30,12 @@ export interface Scene {
   readonly partial: boolean;
 }
 
-const SUM_WORDS = /共|合计|总|累计|全/;
+const SUM_WORDS = words('共 合计 总 累计 全');
 const NUMBERS = '一二三四五六七八九十';
 
 /** So many things are counted in the sentence, as 四个村: the numbers, without their nouns. */
 function countsIn(sentence: string): number[] {
-  return [
-    ...sentence.matchAll(
-      /(?<![第\d.])(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:[个家所座条处项类批]|(?=[镇村校院局站馆]))/g,
-    ),
-  ].map(([, n]) => numberOf(n!));
+  return [...COUNTED_ROWS.all(sentence)].map(([, n]) => numberOf(n!));
 }
 
 function numberOf(words: string): number {
@@ -47,8 +53,7 @@ function rowsFor(
   const spans = grid.items.map((row) => monthsOf(grid.labelOf(row)));
   if (spans.length > 1 && spans.every((s) => s !== null)) {
     const want =
-      monthsOf(r.figure.period) ??
-      (r.figure.period === '' || /^(?:19|20)\d\d年度?$/.test(r.figure.period) ? [1, 12] : null);
+      monthsOf(r.figure.period) ?? (r.figure.period === '' || YEAR_ONLY.test(r.figure.period) ? [1, 12] : null);
     if (!want) return null;
     const rows = grid.items.filter((_, i) => spans[i]![0] >= want[0] && spans[i]![1] <= want[1]);
     const months = rows.map((row) => spans[grid.items.indexOf(row)]!).reduce((n, [a, b]) => n + b - a + 1, 0);
@@ -56,8 +61,7 @@ function rowsFor(
   }
   // 三条路段…，全县共…: another scope behind the count is not of the rows.
   const own = countsIn(r.words).includes(grid.items.length);
-  const counted =
-    own || (!/全[县市区镇乡省国]|占|[比较]/.test(r.words) && countsIn(r.sentence).includes(grid.items.length));
+  const counted = own || (!OTHER_SCOPE.test(r.words) && countsIn(r.sentence).includes(grid.items.length));
   if (partial && !counted) return null;
   return { rows: grid.items, closed: counted, timed: false };
 }
@@ -68,7 +72,7 @@ export function* totals(scene: Scene): Generator<Told> {
     const { figure: f, mention: m } = r;
     if (m.measure !== 'level' || f.kind !== 'amount' || f.number === null || m.other || m.seat) continue;
     const several = new Set(r.rows).size > 1;
-    if (r.rows.length && !(several && /合计|共|总计|累计|[两二三]/.test(r.words))) continue;
+    if (r.rows.length && !(several && SUM_SAID.test(r.words))) continue;
     const way = several ? { rows: [...new Set(r.rows)], closed: true, timed: false } : rowsFor(scene, r);
     const found = way && grid.columnFor(r.words + r.tail, f, ['level']);
     if (!found || !comparable(found.column, f)) continue;
@@ -100,11 +104,10 @@ export function* totals(scene: Scene): Generator<Told> {
 }
 
 /** The rows have seen to the months. */
-const yearOf = (f: Figure): Figure => ({ ...f, period: /^(?:19|20)\d\d年/.exec(f.period)?.[0] ?? '' });
+const yearOf = (f: Figure): Figure => ({ ...f, period: YEAR_AHEAD.exec(f.period)?.[0] ?? '' });
 
 /** Money in a column without a unit may be of any magnitude. */
-export const comparable = (column: Column, f: Figure): boolean =>
-  column.unit !== '' || !/元|吨|亩|公里|平方米|公顷|立方米/.test(f.unit);
+export const comparable = (column: Column, f: Figure): boolean => column.unit !== '' || !AMOUNT_UNITS.test(f.unit);
 
 export function* means(scene: Scene): Generator<Told> {
   const { grid, title } = scene;
@@ -114,9 +117,9 @@ export function* means(scene: Scene): Generator<Told> {
     const { figure: f, mention: m } = r;
     if ((m.measure !== 'mean' && m.measure !== 'each') || f.kind !== 'amount' || f.number === null || r.rows.length)
       continue;
-    const per = /([一-龥])均/.exec(r.words)?.[1] ?? '';
+    const per = PER_HEAD.exec(r.words)?.[1] ?? '';
     if (per && per !== '平' && !labels.every((l) => l.endsWith(per))) continue;
-    if (!per && !/平均/.test(r.words)) continue;
+    if (!per && !r.words.includes('平均')) continue;
     const found = columnOfMean(grid, r);
     const cells = found && comparable(found, f) ? grid.parts(found) : null;
     if (!found || !cells) continue;

@@ -1,4 +1,7 @@
 /** What is said of every value of a row, or of how many of them: 均在95%以上, 有三个低于90分. */
+import { OF_ALL_ALIKE, OR_LESS, OR_MORE, RESPECTIVELY, WANTED_VALUES } from '../../grammar/vocabulary/extremes';
+import { YEAR_AGO } from '../../grammar/vocabulary/times';
+import { everyForm, form, opening, words } from '../../grammar/lexemes';
 import type { Figure, Relation } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
 import { compare, rational } from '../../num/rational';
@@ -9,23 +12,41 @@ import { rowsWithin } from '../ranking/row';
 import { sharesBigram } from '../words';
 import { startOf } from '../../text/stretches';
 
-const OVER = '超过|高于|不低于|不少于|大于|多于|达到?|突破|优于';
-const UNDER = '没有超过|没超过|低于|不超过|不高于|不足|不到|小于|少于|未超过|未突破|未达到?|控制在';
+const NO_STATE = words('除 确保 应当 必须 标准 平均', WANTED_VALUES, YEAR_AGO);
+const LEADING_MARK = opening('[，；：。]');
+const NO_BOUND = form`^(?:${words('左右 上下 的 之间')}|[至到—-])`;
+const AT_LEAST = words('以上');
+const AT_MOST = words('以下 以内 之内');
+const SHOWN_BELOW = words('其中 统计 显示 数据 具体 抽[查检] 结果 如下 ：', RESPECTIVELY);
+const OF_EACH_OR_SOME = form`[各每]|[\d二三四五六七八九十]个`;
+const LIST_BEHIND = form`^(?:及?以[上下内])?(?:：|，${words('具体', RESPECTIVELY)})`;
+const COUNTED_KIND = form`(?:各|每个|[二两三四五六七八九十\d]个)([一-鿿]{2})`;
+const NO_MEASURE = everyForm`[各每均在都平\d]`;
+const RATE_NAME = form`([一-鿿]{2})率`;
+const NUMBER = '\\d{1,2}|[一二两三四五六七八九十]{1,2}';
+const COUNTERS = '[个所家项名处座支台条]';
+const BOUND_ENDS = form`^(?:以[上下内])?(?:[，。；]|$)`;
+const AND_OTHERS = opening('等 以及 和其他');
+const ONLY_SOME = words('主要 部分 较[高低] 前');
+const SO_MANY = everyForm`(\d{1,2}|[二两三四五六七八九十]{1,2})(?:${COUNTERS}|大)`;
+
+const OVER = words('超过 高于 不低于 不少于 大于 多于 达到? 突破 优于');
+const UNDER = words('没有超过 没超过 低于 不超过 不高于 不足 不到 小于 少于 未超过 未突破 未达到? 控制在');
+const WITHOUT_EXCEPTION = words('均 全部 都 一律 悉数 始终 一直');
+const STAYS = words('已经? 稳定 保持 维持 处于');
 /** 均在…以上, 全部控制在…以下, 都不少于…. */
-const EVERY = new RegExp(
-  `(?:均|全部|都|一律|悉数|始终|一直|连续[一二两三四五六七八九十\\d]{1,2}个?[年月季]度?)(?:已经?|稳定|保持|维持|处于)*(?:在|(${OVER})|(${UNDER})在?)了?$`,
-);
+const EVERY = form`(?:${WITHOUT_EXCEPTION}|连续[一二两三四五六七八九十\d]{1,2}个?[年月季]度?)${STAYS}*(?:在|(${OVER})|(${UNDER})在?)了?$`;
+const THERE_ARE = words('有 仅 仅有 只有 其中 其中有 ， 共');
 /** 3所学校低于50分, 两个窗口得分在90分以下, 低于90分的有3个 is read from its number. */
-const COUNTED = new RegExp(
-  `(?:有|仅|仅有|只有|其中|其中有|，|共)?(\\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个|所|家|项|名|人|户|处|座|支|台|条|座)([^，。；：、\\d]{0,10}?)(?:得分|成绩|浓度|比例|比率)?(?:(${OVER})|(${UNDER})|在)$`,
-);
-const NOT_SO = /除|目标|力争|确保|要求|应当|必须|计划|预计|标准|平均|去年|上年|同期|分别[^，]{0,6}(?:均|都)$/;
+const COUNTED = form`${THERE_ARE}?(${NUMBER})[个所家项名人户处座支台条]([^，。；：、\d]{0,10}?)${words('得分 成绩 浓度 比例 比率')}?(?:(${OVER})|(${UNDER})|在)$`;
+const EVERY_OR_COUNTED = words(WITHOUT_EXCEPTION, '连续 有 [个所家项名]');
+const NOT_SO = form`${NO_STATE}|分别[^，]{0,6}${OF_ALL_ALIKE}$`;
 
 type Side = 'over' | 'under';
 
 export function relateEvery(story: Story, { figures }: StoryContext): Relation[] {
   const { text } = story;
-  if (!/均|全部|都|一律|悉数|始终|一直|连续|有|[个所家项名]/.test(text) || story.mentions.length < 3) return [];
+  if (!EVERY_OR_COUNTED.test(text) || story.mentions.length < 3) return [];
   const out: Relation[] = [];
   for (const f of figures) {
     if (f.kind === 'date' || f.kind === 'rank' || f.kind === 'ratio' || f.number === null || f.modality !== 'achieved')
@@ -47,17 +68,14 @@ export function relateEvery(story: Story, { figures }: StoryContext): Relation[]
 
 /** The words of its clause, or since the figure before in it. */
 function clauseBefore({ text, clauses }: Story, f: Figure): string {
-  return text
-    .slice(startOf(clauses, f.clause), f.at.start)
-    .replaceAll(' ', '')
-    .replace(/^[，；：。]/, '');
+  return text.slice(startOf(clauses, f.clause), f.at.start).replaceAll(' ', '').replace(LEADING_MARK, '');
 }
 
 function sideOf({ text }: Story, f: Figure, over: string | undefined, under: string | undefined): Side | null {
   const tail = text.slice(f.at.end, f.at.end + 4);
-  if (/^(?:左右|上下|的|之间|[至到—-])/.test(tail)) return null;
-  if (/以上|及以上/.test(f.boundWords) || /^(?:及)?以上/.test(tail)) return 'over';
-  if (/以下|以内|之内/.test(f.boundWords) || /^(?:及)?以[下内]/.test(tail)) return 'under';
+  if (NO_BOUND.test(tail)) return null;
+  if (AT_LEAST.test(f.boundWords) || OR_MORE.test(tail)) return 'over';
+  if (AT_MOST.test(f.boundWords) || OR_LESS.test(tail)) return 'under';
   if (under) return under === '控制在' ? null : 'under';
   return over && over !== '达' ? 'over' : null;
 }
@@ -76,7 +94,7 @@ const inside = ({ mention }: Item, f: Figure, side: Side): boolean => {
 
 /** How many sentences before a row may begin. */
 const SENTENCES_BEFORE = 12;
-const LISTS = /其中|从[一-鿿]{1,4}看|统计|显示|数据|分[一-鿿]{1,3}看|具体|抽[查检]|结果|如下|：|分别|依次/;
+const LISTS = form`从[一-鿿]{1,4}看|分[一-鿿]{1,3}看|${SHOWN_BELOW}`;
 
 function ofEvery(story: Story, f: Figure, side: Side, subject: string): Relation | null {
   const rows = rowsWithin(story, f.sentence - SENTENCES_BEFORE, f.sentence + 2).filter((row) => sameKind(row, f));
@@ -85,9 +103,9 @@ function ofEvery(story: Story, f: Figure, side: Side, subject: string): Relation
     // 均 right behind the row speaks of it.
     const joint = story.text.slice(before.end, f.at.start);
     const others = mentionsBetween(story.mentions, before.end, f.at.start).length > 0;
-    return others || joint.length > 24 || /其中/.test(joint) ? null : tell(before, f, side);
+    return others || joint.length > 24 || joint.includes('其中') ? null : tell(before, f, side);
   }
-  if (before && f.sentence - before.last === 1 && /各|每|\d个|[二三四五六七八九十]个/.test(sentenceUpTo(story, f))) {
+  if (before && f.sentence - before.last === 1 && OF_EACH_OR_SOME.test(sentenceUpTo(story, f))) {
     const words = sentenceUpTo(story, f);
     return sharesBigram(plain(words), before.lead) && sameMeasure(words, before) ? tell(before, f, side) : null;
   }
@@ -95,27 +113,25 @@ function ofEvery(story: Story, f: Figure, side: Side, subject: string): Relation
   if (!behind || behind.first - f.sentence > 2) return null;
   // 都在0.3毫克/升以上：1号0.35毫克/升、….
   if (behind.first === f.sentence)
-    return /^(?:及?以[上下内])?(?:：|，(?:具体|分别|依次))/.test(story.text.slice(f.at.end, f.at.end + 6))
-      ? tell(behind, f, side)
-      : null;
-  if (/去年|上年|同期/.test(behind.lead) || !(LISTS.test(behind.lead) || areOf(subject, behind))) return null;
+    return LIST_BEHIND.test(story.text.slice(f.at.end, f.at.end + 6)) ? tell(behind, f, side) : null;
+  if (YEAR_AGO.test(behind.lead) || !(LISTS.test(behind.lead) || areOf(subject, behind))) return null;
   const between = mentionsBetween(story.mentions, f.at.end, behind.start).some((x) => x.figure.unit === f.unit);
   return between || !sameMeasure(subject, behind) ? null : tell(behind, f, side);
 }
 
 /** 三个标段…都不少于…。一标段…，二标段…: the items are what the subject counts. */
 const areOf = (subject: string, { items }: Row): boolean => {
-  const counted = /(?:各|每个|[二两三四五六七八九十\d]个)([一-鿿]{2})/.exec(subject)?.[1];
+  const counted = COUNTED_KIND.exec(subject)?.[1];
   return counted !== undefined && items.every(({ name }) => name.includes(counted));
 };
 
 const sentenceUpTo = ({ text, sentences }: Story, f: Figure): string =>
   text.slice(startOf(sentences, f.sentence), f.at.start);
-const plain = (words: string): string => words.replace(/[各每均在都平]|\d/g, ' ');
+const plain = (words: string): string => words.replace(NO_MEASURE, ' ');
 
 /** A rate of another name is another thing: 优良率 below 合格率. */
 function sameMeasure(subject: string, row: Row): boolean {
-  const rate = /([一-鿿]{2})率/;
+  const rate = RATE_NAME;
   const other = rate.exec(row.lead + row.items[0]!.name)?.[1];
   return other === undefined || rate.exec(subject) === null || subject.includes(other);
 }
@@ -144,9 +160,8 @@ const wordsOf = (f: Figure, side: Side): string => `${side === 'over' ? '不低�
 // ---------------------------------------------------------------- so many of them
 
 /** 超过60%的有六个. */
-const HAVING = new RegExp(`(?:(${OVER})|(${UNDER}))$`);
-const NUMBER_BEHIND =
-  /^(?:以([上下])[内]?)?的(?:[一-鿿]{0,4}?)(?:有|共有|为|达)(\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个|所|家|项|名|处|座|支|台|条)(?=[，。；]|$)/;
+const HAVING = form`(?:(${OVER})|(${UNDER}))$`;
+const NUMBER_BEHIND = form`^(?:以([上下])内?)?的[一-鿿]{0,4}?(?:有|共有|为|达)(${NUMBER})${COUNTERS}(?=[，。；]|$)`;
 
 function ofSomeBehind(story: Story, f: Figure, clause: string): Relation | null {
   const m = NUMBER_BEHIND.exec(story.text.slice(f.at.end, f.at.end + 16));
@@ -161,7 +176,7 @@ function ofSome(story: Story, f: Figure, side: Side | null, number: string): Rel
   if (side === null || n === null) return null;
   const tail = story.text.slice(f.at.end, f.at.end + 16);
   // Behind the bound nothing else is said of them: 低于90分的学校中….
-  if (!/^(?:以[上下内])?(?:[，。；]|$)/.test(tail) && !NUMBER_BEHIND.test(tail)) return null;
+  if (!BOUND_ENDS.test(tail) && !NUMBER_BEHIND.test(tail)) return null;
   const row = rowsWithin(story, f.sentence - SENTENCES_BEFORE, f.sentence).findLast(
     (r) => sameKind(r, f) && r.end <= f.at.start,
   );
@@ -201,10 +216,7 @@ function ofSome(story: Story, f: Figure, side: Side | null, number: string): Rel
 
 /** All of them are listed: the text says how many there are, or 分别 goes through them. */
 function isWhole(row: Row, { text }: Story): boolean {
-  if (/^(?:等|以及|和其他)/.test(text.slice(row.end, row.end + 2)) || /主要|部分|较[高低]|前/.test(row.lead))
-    return false;
-  const said = [...row.lead.matchAll(/(\d{1,2}|[二两三四五六七八九十]{1,2})(?:个|所|家|项|名|处|座|支|台|条|大)/g)].map(
-    ([, w]) => (/^\d/.test(w!) ? Number(w) : readOrdinal(w!)),
-  );
+  if (AND_OTHERS.test(text.slice(row.end, row.end + 2)) || ONLY_SOME.test(row.lead)) return false;
+  const said = [...SO_MANY.all(row.lead)].map(([, w]) => (/^\d/.test(w!) ? Number(w) : readOrdinal(w!)));
   return said.includes(row.items.length);
 }

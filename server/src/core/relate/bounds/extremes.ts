@@ -1,4 +1,7 @@
 /** 介于18—57之间，最高63: the highest, the lowest, the mean and what is listed lie inside the range that the text gives. */
+import { OF_ALL_ALIKE, RANGE_NOUNS, SUPERLATIVES } from '../../grammar/vocabulary/extremes';
+import { closing, everyForm, everyWord, form, opening, whole, words } from '../../grammar/lexemes';
+import { YEAR_AGO } from '../../grammar/vocabulary/times';
 import type { Figure, Relation } from '../../model';
 import type { Rational } from '../../num/rational';
 import { compare, fromDecimal, mul } from '../../num/rational';
@@ -12,6 +15,23 @@ import { group } from '../../match';
 import { smallCount } from '../../num/numerals';
 import { sharesBigram } from '../words';
 
+const NO_THING = words(
+  '其中 出现 检出 实测 测得 录得 全年 全月 当[日月年] 极端 [年月周]内 该[站点地] 影响 结果显示 的 在 为 有',
+);
+const ANOTHER_RANGE = words('之间 不等 变幅 介于');
+const COUNTED_THINGS = form`(\d{1,2}|[两三四五六七八九十])(?=[个家所处座项户名次条块])`;
+const NO_MEASURE = everyForm`[^一-龥]|[各每均都在为介于]`;
+const LEADS_TO_LIST = words('其中 具体 分别 依次 从高到低');
+const STRETCH_SCALE = opening('小时 分钟 日 月 时段 连续 单');
+const OF_SEVERAL = form`[各每]|(?:\d{1,3}|[两三四五六七八九十])个`;
+const MEASURE_AT_END = form`([一-鿿]{2}[率分值度量])${OF_ALL_ALIKE}?(?:介于|在|为)?$`;
+const OF_THE_WHOLE = words('平均 全[县市镇乡校院系] 总体 综合 整体 提高 下降 上升 增');
+const FRACTION = form`^(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$`;
+const CHANGES_BEHIND = form`^，?${words('增 提高 上升 下降 降 减')}`;
+const NAMED_PLACE = form`((?![的个各每全]|.[的个各每全])[一-鿿]{2})[站村镇乡县河区市点]`;
+const SAME_PLACE = closing('[该此本]');
+const RANGE_FILLERS = everyForm`${words('变幅 介于 范围 区间 之间', SUPERLATIVES)}|[在为从由的月日时上达到是，\d\s]`;
+
 export interface Range {
   readonly figures: readonly Figure[];
   readonly low: Rational;
@@ -24,22 +44,22 @@ export interface Range {
   readonly text: string;
 }
 
-const JOINT = /^(?:[到至]|—{1,2}|-|~|–|－)$/;
+const JOINT = form`^(?:[到至]|—{1,2}|-|~|–|－)$`;
 /** 介于88.5%和97.2%之间. */
-const BETWEEN = /^[和与]$/;
-const RANGE_TAIL = /^(?:[^，。；\d]{0,6})?(?:之间|不等|范围内?|区间内?)/;
-const RANGE_LEAD = /(?:介于|在|从|由|变幅[在为]?|范围[在为是]?|区间[在为是]?|幅度[在为是]?|[率价度量数温值]为)$/;
-const EXTREME = /最高|最大|最多|最低|最小|最少|峰值|最长|最短|最快|最慢|平均[值数]|均值/g;
-const MEAN = /均/;
-const LOWEST = /最低|最小|最少|最短|最慢/;
+const BETWEEN = whole('[和与]');
+const RANGE_TAIL = form`^(?:[^，。；\d]{0,6})?${RANGE_NOUNS}`;
+const RANGE_LEAD = closing('介于 在 从 由 变幅[在为]? 范围[在为是]? 区间[在为是]? 幅度[在为是]? [率价度量数温值]为');
+const EXTREME = everyWord('最高 最大 最多 最低 最小 最少 峰值 最长 最短 最快 最慢 平均[值数] 均值');
+const MEAN = words('均');
+const LOWEST = words('最低 最小 最少 最短 最慢');
 /** Extremes of another time or kind than those of the range. */
-const OTHER =
-  /历史|历年|有史|纪录|记录|警戒|设计|限值|标准|上年|去年|同期|建站|限价|保证|全省|全市|全国|以来最|其他|除|报废|规定|接近|目标|要求|相差|差距/;
+const OTHER = words(
+  '历史 历年 有史 纪录 记录 警戒 设计 限值 标准 上年 去年 同期 建站 限价 保证 全省 全市 全国 以来最 其他 除 报废 规定 接近 目标 要求 相差 差距',
+);
 /** Since the range's own time began. */
-const SINCE = /(?:入汛|入冬|入夏|入春|今年|年初|本月|本季|入梅)以来/g;
+const SINCE = everyWord('入汛以来 入冬以来 入夏以来 入春以来 今年以来 年初以来 本月以来 本季以来 入梅以来');
 /** Words before an extreme that name no thing. */
-const PLAIN =
-  /其中|出现|检出|实测|测得|录得|全年|全月|当[日月年]|极端|[年月周]内|该[站点地]|影响|[\d年月日时分，。；（）]|结果显示|的|在|为|有/g;
+const PLAIN = everyForm`${NO_THING}|[\d年月日时分，。；（）]`;
 /** How far behind its range an extreme may stand. */
 const EXTREME_DISTANCE = 240;
 /** How many figures behind a range are looked at. */
@@ -56,7 +76,7 @@ export function relateExtremes(story: Story, { figures }: StoryContext): Relatio
       if (f.number === null || f.bound !== 'exact' || !sameUnit(f.unit, range.unit)) continue;
       const since = text.slice(range.end, f.at.start);
       // Another range, or another thing behind a semicolon.
-      if (/；/.test(since) || /之间|不等|变幅|介于/.test(since.replace(RANGE_TAIL, ''))) break;
+      if (since.includes('；') || ANOTHER_RANGE.test(since.replace(RANGE_TAIL, ''))) break;
       const word = extremeOf(story, figures, range, f);
       if (word === null) continue;
       out.push(told(range, f, word));
@@ -87,12 +107,12 @@ function membersBefore(story: Story, range: Range): Relation[] {
   const start = range.figures[0]!.at.start;
   const words = story.text.slice(startOf(story.sentences, range.sentence), start);
   if (OTHER.test(range.words)) return [];
-  const counted = /(\d{1,2}|[两三四五六七八九十])(?=[个家所处座项户名次条块])/.exec(words)?.[1];
+  const counted = COUNTED_THINGS.exec(words)?.[1];
   if (counted === undefined) return [];
   const row = rowsWithin(story, range.sentence - ROW_BEFORE, range.sentence).findLast((r) => r.end <= start);
   if (!row || row.items.length !== smallCount(counted) || row.items.length < 3) return [];
   if (!row.items.every(({ mention }) => sameUnit(mention.figure.unit, range.unit))) return [];
-  const measure = words.replace(/[^一-龥]|[各每均都在为介于]/g, ' ');
+  const measure = words.replace(NO_MEASURE, ' ');
   if (!sharesBigram(measure.trim().slice(-4), row.lead)) return [];
   const values = row.items.map(({ mention }) => mention.figure.number);
   if (!values.some((v) => compare(v, range.low) === 0 || compare(v, range.high) === 0)) return [];
@@ -100,21 +120,20 @@ function membersBefore(story: Story, range: Range): Relation[] {
 }
 
 /** Between a range and its row stands no more than what leads to a list, and the name of the first item. */
-const OPENS =
-  /^(?:之间|不等|范围内?|区间内?)?[，：。；](?:其中|具体|分别|依次|从高到低|[一-鿿]{0,4}[为是看]?[，：])*[^，。；：]{2,12}$/;
+const OPENS = form`^${RANGE_NOUNS}?[，：。；](?:${LEADS_TO_LIST}|[一-鿿]{0,4}[为是看]?[，：])*[^，。；：]{2,12}$`;
 
 /** 最高, where a figure is told as the highest of what the range is of; the indicator where it is one of them by name. */
 function extremeOf({ text, sentences }: Story, figures: readonly Figure[], range: Range, f: Figure): string | null {
   const from = Math.max(startOf(sentences, f.sentence), range.end);
   const lead = text.slice(from, f.at.start);
   const last = figuresBetween(figures, from, f.at.start).findLast((x) => x.at.end <= f.at.start && x.unit === f.unit);
-  const word = Array.from(lead.matchAll(EXTREME)).at(-1);
+  const word = Array.from(EXTREME.all(lead)).at(-1);
   const start = word ? from + word.index : -1;
   const mine =
-    word && lead.length - word.index <= 24 && (!last || last.at.end <= start) && !/。/.test(lead.slice(word.index));
+    word && lead.length - word.index <= 24 && (!last || last.at.end <= start) && !lead.slice(word.index).includes('。');
   if (!mine) return memberOf(range, text.slice(Math.max(from, last?.at.end ?? 0), f.at.start));
   // 最大小时雨强 is of another stretch of time.
-  const scale = /^(?:小时|分钟|日|月|时段|连续|单)/.exec(lead.slice(word.index + word[0].length));
+  const scale = STRETCH_SCALE.exec(lead.slice(word.index + word[0].length));
   if (scale && !range.words.includes(scale[0])) return null;
   // 示范田亩产最高 is of another thing than 全县小麦亩产.
   const clause = lead.slice(
@@ -124,8 +143,8 @@ function extremeOf({ text, sentences }: Story, figures: readonly Figure[], range
   if (strange(clause, range.words)) return null;
   // The clause of the word says whether it is of another time.
   const before = text.slice(Math.max(from, last?.at.end ?? 0), f.at.start).replace(SINCE, '');
-  if (OTHER.test(before) || /上年|去年|同期/.test(lead.replace(SINCE, ''))) return null;
-  if (f.sentence !== range.sentence && !/^其中/.test(lead) && !kin(range.words, lead)) return null;
+  if (OTHER.test(before) || YEAR_AGO.test(lead.replace(SINCE, ''))) return null;
+  if (f.sentence !== range.sentence && !lead.startsWith('其中') && !kin(range.words, lead)) return null;
   return word[0];
 }
 
@@ -139,10 +158,10 @@ function strange(clause: string, words: string): boolean {
 
 /** 雁塘小学满意率为90.8% behind 各校满意率介于…: one of them, by the name of what is measured. */
 function memberOf({ words }: Range, lead: string): string | null {
-  if (!/各|每|(?:\d{1,3}|[两三四五六七八九十])个/.test(words)) return null;
-  const measure = /([一-鿿]{2}(?:率|分|值|度|量))(?:均|都)?(?:介于|在|为)?$/.exec(words)?.[1];
+  if (!OF_SEVERAL.test(words)) return null;
+  const measure = MEASURE_AT_END.exec(words)?.[1];
   const own = measure && new RegExp(`[一-鿿]{2}[^。；]*${measure}(?:仅|只|也|达)?(?:为|是|达|有)?$`).exec(lead);
-  if (!own || OTHER.test(lead) || /平均|全[县市镇乡校院系]|总体|综合|整体|提高|下降|上升|增/.test(lead)) return null;
+  if (!own || OTHER.test(lead) || OF_THE_WHOLE.test(lead)) return null;
   return measure;
 }
 
@@ -169,7 +188,7 @@ export function rangesIn(story: Story, figures: readonly Figure[]): Range[] {
   const out: Range[] = [];
   figures.forEach((a, i) => {
     const words = text.slice(Math.max(startOf(clauses, a.clause), a.at.start - 30), a.at.start);
-    const ends = /^(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/.exec(a.value);
+    const ends = FRACTION.exec(a.value);
     const b = figures[i + 1];
     const pair =
       ends === null &&
@@ -194,7 +213,7 @@ export function rangesIn(story: Story, figures: readonly Figure[]): Range[] {
 
     if (compare(low, high) >= 0) return;
     // 由3%增长到5%: a change, no range.
-    if (/^(?:，)?(?:增|提高|上升|下降|降|减)/.test(text.slice(end, end + 3))) return;
+    if (CHANGES_BEHIND.test(text.slice(end, end + 3))) return;
     out.push({
       figures: last === a ? [a] : [a, last],
       low,
@@ -211,7 +230,7 @@ export function rangesIn(story: Story, figures: readonly Figure[]): Range[] {
 
 function joins(text: string, a: Figure, b: Figure): boolean {
   const joint = text.slice(a.at.end, b.at.start).replaceAll(' ', '');
-  return JOINT.test(joint) || (BETWEEN.test(joint) && /^之间/.test(text.slice(b.at.end, b.at.end + 2)));
+  return JOINT.test(joint) || (BETWEEN.test(joint) && text.slice(b.at.end, b.at.end + 2).startsWith('之间'));
 }
 
 /** 18—57微克/立方米 is read without what stands behind the stroke. */
@@ -221,12 +240,10 @@ const sameUnit = (a: string, b: string): boolean =>
 /** Both speak of one thing: two characters in a row, names of measures and fillers left out. */
 function kin(a: string, b: string): boolean {
   // 清溪站 and 白河站 are two.
-  const name = (w: string): string | undefined =>
-    /((?![的个各每全]|.[的个各每全])[一-鿿]{2})[站村镇乡县河区市点]/.exec(w)?.[1];
+  const name = (w: string): string | undefined => NAMED_PLACE.exec(w)?.[1];
   const [own, other] = [name(a), name(b)];
-  if (own && other && own !== other && !/[该此本]$/.test(other)) return false;
-  const plain = (w: string): string =>
-    w.replace(/变幅|介于|范围|区间|之间|最[高大多低小少]|[在为从由的月日时上达到是，\d\s]/g, ' ');
+  if (own && other && own !== other && !SAME_PLACE.test(other)) return false;
+  const plain = (w: string): string => w.replace(RANGE_FILLERS, ' ');
   const [x, y] = [plain(a), plain(b)];
   for (let i = 0; i + 2 <= x.length; i++) {
     const two = x.slice(i, i + 2);

@@ -1,27 +1,38 @@
 /** 收入最高的为高桥村，达38.2万元 … 南岔村集体收入达到43.5万元: one of the same sort that is beyond the end that is told. */
+import { YEAR_AGO } from '../../grammar/vocabulary/times';
+import { closing, everyForm, form, words } from '../../grammar/lexemes';
+import { SUPERLATIVES } from '../../grammar/vocabulary/extremes';
 import type { Relation } from '../../model';
 import { startOf } from '../../text/stretches';
 import type { Mention, Story } from '../mention';
 import { alike, less, sinceWords } from '../mention';
 import { sharesBigram } from '../words';
 
+const TOWNSHIP = closing('[乡镇]');
+const COUNTED_HOLDERS = words('乡镇 镇街 村 社区 学校 县区 街道 部门 班级? 单位 站点?');
+const UPPER_ENDS = words('[高大多]');
+const COMPARED_WITH = everyForm`[与和同][^，]{1,8}相?比`;
+
 /** How many sentences behind its end the one beyond it may stand. */
 const SENTENCES_BEHIND = 4;
 
-const HOLDER = '[一-龥]{1,4}?(?:街道|社区|小学|中学|学校|公司|医院|[村镇乡县区市局所校院站队班组])';
+const HOLDER = form`[一-龥]{1,4}?${words('街道 社区 小学 中学 学校 公司 医院 [村镇乡县区市局所校院站队班组]')}`;
 /** 收入最高的为高桥村，达; 得分最低的为. */
-const END = new RegExp(
-  `([一-龥]{0,6}?)最([高大多低小少])的?(?:单位|乡镇|村|学校)?(?:为|是)(${HOLDER})?[，（]?(?:仅|只)?(?:得|达到?|为|有)?$`,
+const END = form`([一-龥]{0,6}?)最([高大多低小少])的?${words('单位 乡镇 村 学校')}?[为是](${HOLDER})?[，（]?[仅只]?${words('得 达到? 为 有')}?$`;
+/** 红光乡因…: whom a sentence is about. */
+const ABOUT_HOLDER = form`(?:^|[，。；：、])(?:其中)?(${HOLDER})(?=[一-龥，])`;
+const OTHER_BASE = words(
+  '合计 共 平均 累计',
+  YEAR_AGO,
+  '历史 目标 计划 全[县市省国区镇乡村] 增 减 提高 下降 高于 低于 比 较 最',
 );
-const OTHER_BASE =
-  /合计|共|平均|累计|上年|去年|同期|历史|目标|计划|全[县市省国区镇乡村]|增|减|提高|下降|高于|低于|比|较|最/;
 /** The sort of a holder is the last character of its name. */
-const sortOf = (holder: string): string => (/[乡镇]$/.test(holder) ? '乡镇' : holder.slice(-1));
-const COUNTED = /(?:\d{1,3}|[二两三四五六七八九十]{1,3})个(乡镇|镇街|村|社区|学校|县区|街道|部门|班级?|单位|站点?)/;
+const sortOf = (holder: string): string => (TOWNSHIP.test(holder) ? '乡镇' : holder.slice(-1));
+const COUNTED = form`(?:\d{1,3}|[二两三四五六七八九十]{1,3})个(${COUNTED_HOLDERS})`;
 const SORTS: Readonly<Record<string, string>> = { 乡镇: '乡镇', 镇街: '镇道', 县区: '县区市' };
 
 export function relateOutdone(story: Story): Relation[] {
-  if (!/最[高大多低小少]/.test(story.text)) return [];
+  if (!SUPERLATIVES.test(story.text)) return [];
   return story.mentions.flatMap((end) => {
     if (!isValue(end)) return [];
     const hit = END.exec(sinceWords(story, end));
@@ -42,7 +53,7 @@ export function relateOutdone(story: Story): Relation[] {
         m.sentence - end.sentence <= SENTENCES_BEHIND &&
         isValue(m) &&
         alike(m.figure, end.figure) &&
-        (/[高大多]/.test(way) ? less(end, m) : less(m, end)) &&
+        (UPPER_ENDS.test(way) ? less(end, m) : less(m, end)) &&
         isOneOf(story, m, sorts, holder) &&
         (m.figure.unit === '分' || sharesBigram(measure, sinceWords(story, m))),
     );
@@ -61,8 +72,8 @@ const isValue = (m: Mention): boolean =>
 /** 红光乡因…，仅得79.5分: its sentence is about another one of the sort. */
 function isOneOf(story: Story, m: Mention, sorts: string, holder: string | undefined): boolean {
   const words = story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start);
-  if (OTHER_BASE.test(words.replace(/[与和同][^，]{1,8}相?比/g, ''))) return false;
-  const own = new RegExp(`(?:^|[，。；：、])(?:其中)?(${HOLDER})(?=[一-龥，])`).exec(words)?.[1];
+  if (OTHER_BASE.test(words.replace(COMPARED_WITH, ''))) return false;
+  const own = ABOUT_HOLDER.exec(words)?.[1];
   return own !== undefined && own !== holder && sorts.includes(own.slice(-1));
 }
 

@@ -1,12 +1,16 @@
 /** 参保11.86万人，超过12万人: a value, and the mark that the next clause says it has passed or not reached. */
+import { form, opening, words } from '../../grammar/lexemes';
+import { WITHIN_BOUND } from '../../grammar/vocabulary/extremes';
 import type { Relation } from '../../model';
 import { compare } from '../../num/rational';
 import type { Mention, Story } from '../mention';
 import { alike } from '../mention';
 
-const OVER =
-  /^，?(?:已经?|首次|成功|历史性地?|一举|提前|率先|稳定|双双)*(?:超过|突破|超|逾|跨过|跨上|站上|迈上|高于|多于)(?:了)?$/;
-const UNDER = /^，?(?:仍|还|尚|均|仅|只)*(?:不足|不到|未达到?|未超过|不超过|低于|少于|未突破|控制在)(?:了)?$/;
+const LEADING_COMMA = opening('，');
+const NOTHING_NAMED = form`^[人元吨亩]?${WITHIN_BOUND}?(?:[，。；）]|$|${words('大关 关口 的?整数关口 台阶 的?大关')})`;
+
+const OVER = form`^，?${words('已经? 首次 成功 历史性地? 一举 提前 率先 稳定 双双')}*${words('超过 突破 超 逾 跨过 跨上 站上 迈上 高于 多于')}了?$`;
+const UNDER = form`^，?[仍还尚均仅只]*${words('不足 不到 未达到? 未超过 不超过 低于 少于 未突破 控制在')}了?$`;
 
 export function relatePassed(story: Story): Relation[] {
   const { text, mentions } = story;
@@ -22,14 +26,9 @@ export function relatePassed(story: Story): Relation[] {
     const bound = b.figure.boundWords;
     const lead = joint + (bound && !joint.includes(bound) ? bound : '');
     const over = OVER.test(lead);
-    if (!over && !UNDER.test(lead) && !(UNDER.test(joint) && /以内|之内/.test(bound))) continue;
+    if (!over && !UNDER.test(lead) && !(UNDER.test(joint) && WITHIN_BOUND.test(bound))) continue;
     // 超过12万人的目标, 低于全省平均: what is passed is named.
-    if (
-      !/^(?:人|元|吨|亩)?(?:以内|之内)?(?:[，。；）]|$|大关|关口|的?整数关口|台阶|的?大关)/.test(
-        text.slice(b.figure.at.end, b.figure.at.end + 8),
-      )
-    )
-      continue;
+    if (!NOTHING_NAMED.test(text.slice(b.figure.at.end, b.figure.at.end + 8))) continue;
     const c = compare(a.figure.number, b.figure.number);
     const holds = over ? c >= 0 : c <= 0;
     out.push({
@@ -39,7 +38,7 @@ export function relatePassed(story: Story): Relation[] {
       holds,
       working: holds
         ? `${a.figure.text}${over ? '≥' : '≤'}${b.figure.text}`
-        : `前为${a.figure.text}，后称“${bound || lead.replace(/^，/, '')}”${b.figure.text}`,
+        : `前为${a.figure.text}，后称“${bound || lead.replace(LEADING_COMMA, '')}”${b.figure.text}`,
       tied: !holds,
       schema: over ? 'bound/over' : 'bound/under',
       level: 'warning',

@@ -1,4 +1,6 @@
 /** Means a day: 假期7天…累计接待游客25.9万人次…日均接待3.7万人次, and 全年960万吨，日均2.6万吨 by the days of the calendar. */
+import { form, whole, words } from '../../grammar/lexemes';
+import { SUMMED_UP } from '../../grammar/vocabulary/extremes';
 import { formula } from '../formula';
 import type { Mention, Story } from '../mention';
 import { isAmount, leadWords, leads, sinceWords } from '../mention';
@@ -8,16 +10,19 @@ import { sharesBigram } from '../words';
 import { valueOf } from './chance';
 import type { Way } from './way';
 
+const VALUE_VERBS = form`[约达为近]{1,3}$`;
+const A_WHOLE_YEAR = form`全年|^\d{4}年$`;
+
 /** How many sentences before it a mean's total and its days may stand. */
 const SENTENCES_BEFORE = 4;
 
-const DAILY = /(?:日均|平均每[天日]|每[天日]平均)([^，。；、\d]{0,10})$/;
+const DAILY = form`${words('日均 平均每[天日] 每[天日]平均')}([^，。；、\d]{0,10})$`;
 /** A mean of some of the days. */
-const SOME_DAYS = /工作日|高峰|节假日|平日|周末|暑期|旺季|淡季|最[高多大]|历史|设计|处理能力/;
+const SOME_DAYS = words('工作日 高峰 节假日 平日 周末 暑期 旺季 淡季 最[高多大] 历史 设计 处理能力');
 
 const dailyWords = (story: Story, m: Mention): string | null => {
   const hit = DAILY.exec(leadWords(story, m));
-  return hit ? (hit[1] ?? '').replace(/[约达为近]{1,3}$/, '') : null;
+  return hit ? (hit[1] ?? '').replace(VALUE_VERBS, '') : null;
 };
 
 export const isDaily = (story: Story, m: Mention): boolean =>
@@ -29,7 +34,7 @@ export const isDaily = (story: Story, m: Mention): boolean =>
   !SOME_DAYS.test(sinceWords(story, m)) &&
   !leads(m, W.plan, W.compare);
 
-const people = /^(?:人|名|人次)$/;
+const people = whole('人 名 人次');
 const alike = (a: string, b: string): boolean => a === b || (people.test(a) && people.test(b));
 
 export function dailyWays(story: Story, m: Mention): Way[] {
@@ -63,9 +68,9 @@ export function dailyWays(story: Story, m: Mention): Way[] {
 
 /** How many days a stretch of time has, leap years and others. */
 function daysOf(period: string): number[] {
-  if (/全年|^\d{4}年$/.test(period)) return [365, 366];
-  if (/上半年/.test(period)) return [181, 182];
-  if (/前三季度/.test(period)) return [273, 274];
+  if (A_WHOLE_YEAR.test(period)) return [365, 366];
+  if (period.includes('上半年')) return [181, 182];
+  if (period.includes('前三季度')) return [273, 274];
   return [];
 }
 
@@ -77,5 +82,5 @@ export function dailyTie(story: Story, m: Mention, { operands: [total] }: Way): 
   const between = story.mentions.some(
     (x) => x.index > total.index && x.index < m.index && alike(x.figure.unit, total.figure.unit),
   );
-  return (own ? 2 : 0) + (/累计|共|总/.test(words) ? 1 : 0) - (between && !own ? 1 : 0);
+  return (own ? 2 : 0) + (SUMMED_UP.test(words) ? 1 : 0) - (between && !own ? 1 : 0);
 }

@@ -1,10 +1,18 @@
 /** How far one side lies from another, each named where its value stands: 我院47.8天，全市平均62.4天，我院比全市平均少14.6天. */
+import { closing, form, opening, words } from '../../grammar/lexemes';
 import { startOf } from '../../text/stretches';
 import { group } from '../../match';
 import type { Mention, Story } from '../mention';
 import { isAmount, less } from '../mention';
 import type { Way } from './way';
 import { differenceWay, earlierThan } from './way';
+
+const EMPHASIS = words('整整 平均 大约 约 还 仍 要 则 均 只');
+const MORE_OR_LESS = words('多 少 高 低 快 慢 长 短 大 小 重 轻 贵 便宜');
+const OTHER_TIMES = words('[上去前今本当]年 同期 年[初末底] [上前]月 上期 以[往前] 此前 之前 原来 过去');
+const AIMS_AND_MARKS = words('计划 目标 预算 任务 指标 标准 要求 规定 限[值额] [前后]者 预[期计] 均价 市场价 成本');
+const AMONG_OPENS = opening('其中');
+const GREATER = words('多 高 快 长 大 重 贵');
 
 interface Compared {
   /** Whose value is told; empty where the clause leaves it to what stands before. */
@@ -14,12 +22,10 @@ interface Compared {
   readonly more: boolean;
 }
 
-const AGAINST =
-  /(?:^|[，；：。])([^，。；：]{0,16}?)(?:(?:[比较]|与)([^，。；：\d]{1,12}?)(?:相比)?(?:整整|平均|大约|约|还|仍|要|则|均|只|每[一-龥]{1,2})*(多|少|高|低|快|慢|长|短|大|小|重|轻|贵|便宜)(?:出|了)?|([高低多少快慢长短大小])于([^，。；：\d]{1,12}))(?:约|近|达|整整)*$/;
+const AGAINST = form`(?:^|[，；：。])([^，。；：]{0,16}?)(?:[比较与]([^，。；：\d]{1,12}?)(?:相比)?(?:${EMPHASIS}|每[一-龥]{1,2})*(${MORE_OR_LESS})[出了]?|([高低多少快慢长短大小])于([^，。；：\d]{1,12}))${words('约 近 达 整整')}*$`;
 /** What a value is held against in time or by plan is told by other rows. */
-const NO_PLACE =
-  /[上去前今本当]年|同期|年[初末底]|[上前]月|上期|以[往前]|此前|之前|原来|过去|计划|目标|预算|任务|指标|标准|要求|规定|限[值额]|[前后]者|\d年|预[期计]|均价|市场价|成本/;
-const PLAIN_PLACE = /(?:的?平均(?:水平|值|数|天数)?|水平|的)$/;
+const NO_PLACE = form`${OTHER_TIMES}|\d年|${AIMS_AND_MARKS}`;
+const PLAIN_PLACE = closing('的?平均水平 的?平均值 的?平均数 的?平均天数 的?平均 水平 的');
 
 /** 我院比全市平均少16.6天: who is held against whom. */
 function comparedIn(story: Story, m: Mention): Compared | null {
@@ -28,7 +34,7 @@ function comparedIn(story: Story, m: Mention): Compared | null {
   if (!hit) return null;
   const other = (hit[2] ?? hit[5] ?? '').replace(PLAIN_PLACE, '');
   if (other.length < 2 || NO_PLACE.test(other)) return null;
-  return { own: group(hit, 1).replace(/^其中/, ''), other, more: /多|高|快|长|大|重|贵/.test(hit[3] ?? hit[4] ?? '') };
+  return { own: group(hit, 1).replace(AMONG_OPENS, ''), other, more: GREATER.test(hit[3] ?? hit[4] ?? '') };
 }
 
 /** Pairs of which one is told of the one side and one of the other. */

@@ -3,6 +3,7 @@
  * 货物1368万吨 by its name, 。其中，低保对象1124人 by being the only one of its unit, 开工项目中已有31个 by the verb of the figure
  * before, and two numbers side by side by the two before them.
  */
+import { everyForm, form, words } from '../../grammar/lexemes';
 import { only } from '../../list';
 import type { Relation } from '../../model';
 import { startOf } from '../../text/stretches';
@@ -11,7 +12,12 @@ import type { Mention, Story } from '../mention';
 import { less, sinceWords, isExactLevel } from '../mention';
 import { nameOfValue, sameName } from '../series/values';
 
-const WITHIN = /(?:^|[，。；：])在?([^，。；：\d]{2,16}?)当?中，[^。；]*$/;
+const AROUND_THE_NOUN = everyForm`^${words('而 完成 实现 所有 全部 上述 这些')}的?|的$|的?(?:人员|总[量数额])$|者$`;
+const AMONG_THEM = form`其中[^，。；]*$`;
+const AMONG_THEM_A_NAME = form`^其中，?[一-龥]{2,12}$`;
+const OF_THESE = form`(?:^|[，。；])([一-龥]{2})的?${words('项目 企业 问题 案件 事项 户 村 人员')}中?，?${words('已有 已 有 其中')}$`;
+
+const WITHIN = form`(?:^|[，。；])在?([^，。；：\d]{2,16}?)当?中，[^。；]*$`;
 /** So far behind its whole a part may stand. */
 const PART_DISTANCE = 5;
 
@@ -28,7 +34,7 @@ export function relateInner(story: Story): Relation[] {
     const named: string | undefined = own ?? (before?.chain === part.chain ? before.named : undefined);
     before = named ? { chain: part.chain, named } : null;
     if (!named || named === '其') continue;
-    const thing = named.replace(/^(?:而|完成|实现|所有|全部|上述|这些)的?|的$|(?:的)?(?:人员|总[量数额])$|者$/g, '');
+    const thing = named.replace(AROUND_THE_NOUN, '');
     const wholes = story.mentions.filter(
       (m) =>
         m.index < part.index &&
@@ -55,7 +61,7 @@ function pairsIn(story: Story): Relation[] {
     return b && plain(a) && plain(b) && a.figure.at.end === b.figure.at.start ? [[a, b] as const] : [];
   });
   pairs.forEach(([a, b], i) => {
-    if (!/其中[^，。；]*$/.test(sinceWords(story, a))) return;
+    if (!AMONG_THEM.test(sinceWords(story, a))) return;
     const whole = pairs
       .slice(0, i)
       .findLast(([x, y]) => x.figure.unit === a.figure.unit && y.figure.unit === b.figure.unit);
@@ -66,8 +72,8 @@ function pairsIn(story: Story): Relation[] {
   return out;
 }
 
-const WHOLE_WORDS = /共|总|现有/;
-const FURTHER = /累计|以来|历年|平均/;
+const WHOLE_WORDS = words('共 总 现有');
+const FURTHER = words('累计 以来 历年 平均');
 
 /** 在册困难群众共1286人。…。其中，低保对象…: the one number of its unit before it, with sentences of other things between. */
 function loneIn(story: Story): Relation[] {
@@ -75,7 +81,7 @@ function loneIn(story: Story): Relation[] {
   for (const part of story.mentions) {
     const start = startOf(story.sentences, part.sentence);
     const words = story.text.slice(start, part.figure.at.start);
-    if (!plain(part) || part.bracket >= 0 || !/^其中，?[一-龥]{2,12}$/.test(words)) continue;
+    if (!plain(part) || part.bracket >= 0 || !AMONG_THEM_A_NAME.test(words)) continue;
     const before = story.mentions.filter(
       (m) => m.index < part.index && part.sentence - m.sentence <= PART_DISTANCE && m.figure.unit === part.figure.unit,
     );
@@ -94,10 +100,7 @@ function stepIn(story: Story): Relation[] {
     const whole = story.mentions[part.index - 1];
     if (!whole || !plain(part) || !plain(whole) || whole.figure.unit !== part.figure.unit) return [];
     if (part.sentence - whole.sentence > 1 || part.bracket !== whole.bracket) return [];
-    const thing =
-      /(?:^|[，。；])([一-龥]{2})(?:的)?(?:项目|企业|问题|案件|事项|户|村|人员)中?[，]?(?:已有|已|有|其中)$/.exec(
-        sinceWords(story, part),
-      )?.[1];
+    const thing = OF_THESE.exec(sinceWords(story, part))?.[1];
     const named = thing !== undefined && new RegExp(`(?<![未不拟待])${thing}$`).test(sinceWords(story, whole));
     return named && sinceWords(story, part).includes('中') ? [relationOf(part, whole)] : [];
   });

@@ -2,6 +2,10 @@
  * Figures that come from others by their own words: 其余, 尚未整改的, 净增, 相差, 占比, 共. Each kind names the words that make
  * a figure one, and what in reach it may have been reckoned from.
  */
+import type { Pattern } from '../../grammar/lexemes';
+import { LAST_YEAR } from '../../grammar/vocabulary/times';
+import { closing, everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
+import { OWN_SHARE, SUMMED_UP, SUPERLATIVES } from '../../grammar/vocabulary/extremes';
 import type { RelationKind } from '../../model';
 import type { Roles } from '../formula';
 import { formula } from '../formula';
@@ -22,6 +26,63 @@ import { startOf } from '../../text/stretches';
 import { endOf } from '../../text/stretches';
 import { group } from '../../match';
 import { stretch } from '../../text/stretches';
+
+const ALL_OF_A_UNIT = form`^(?:全[一-龥])?总?[户人村]数?$`;
+const AMONG_WHICH = form`(?:全[一-龥])?([一-龥]{3,12})当?中，?[已共现]*有?$`;
+
+// What is left of a whole, and what has not been reached.
+const STILL_LEFT = words('尚有 尚未 尚在 尚处 仍有 仍在 还有 还在 还剩 剩余 剩下 其余 余下');
+const BALANCES = words('结余 结存 节余');
+const THE_REST = words('其余 剩余 余下 剩下');
+const REST_OPENS = opening(THE_REST);
+const REST_OR_STILL = words(THE_REST, '尚有 还有');
+const OTHERS_OPEN = opening('其余 剩余 余下');
+const REST_AHEAD = form`(?:^|[，、；：。])${words('其余 其他 其它 余下 剩余')}[^。；、]{0,24}$`;
+const NOT_YET = words('未 尚');
+// Parts among others, and what a clause says of its own subject.
+const AMONG_OTHERS = form`其中|(?:^|[，。；])[^，。；]{0,12}中，[^，。；]*$`;
+const NAMED_AMONG = form`(?:^|[，。；])([^，。；]{2,12}?)中，[^，。；]*$`;
+const SUBJECT_DONE = form`(?:^|[，。；])([一-龥]{2,8}?)(?:已|共|累计)`;
+const NO_SUBJECT = words('截至 目前 问题 项目 事项 案件');
+const GENERAL_NOUNS = everyWord('案件 问题 项目 事项');
+const OF_THE_SAME = form`(?:^|[。；])[^，。；]{0,4}[该此这][一-龥]{1,3}`;
+const THE_SAME_AGAIN = form`(?:${words('这部分 这些 此类 上述 其')}|该[一-龥]{1,2})[^，。；]{0,8}$`;
+const OF_A_TOTAL = form`(?<!党)总[计额量收支]|合计`;
+const BOTH_ENDS = form`最[高大][^。]*最[低小]`;
+const THAN_PLACE = form`(?:[高低快慢多少]于|高出|低出|[比较与])(全[国省市县区州镇乡])`;
+// Values a head, a day, a year.
+const PER_TIME = words('每?[年月日天季]');
+const PER_WHAT = form`每([一-龥])|([一-龥])均`;
+// 分为三大类, 两项收入合计: how many parts a total has.
+const COUNTABLE = words('轮 次 批 期 项 类 镇 村 组 渠道 方面');
+const ADDED_UP = words('相加 加总 合计 合并 汇总');
+const CONSISTS_OF = words('分为 分成 分 由 包括 涵盖 涉及 来自 来源于');
+const KINDS_OF_PART = words('大?类 个?方面 [个大]?部分 个?板块 大块 种 个?渠道');
+const SO_MANY_OF_THESE = form`${words('上述 以上 这')}([两三四五])[项笔类部]`;
+const OF_EACH_KIND = words('各[类项种级]');
+const NUMBERED = opening('第[一二三四五六]');
+const NEW_OR_YEARLY = everyWord('[又再新共] 当年 全年 本年');
+const GROWTH_NOUNS = everyWord('增长 增加值 增速 总产值');
+const TIME_OR_VIEW = form`^(?:全年|上半年|从.*看)`;
+const RATE_NOUNS = words('率 比例 占比 比重');
+const VALUE_VERBS = form`${words('约 高 已 达到? 为 是 仅 只有? 升至 降至 提高到')}{1,4}$`;
+const BEFORE_THIS_YEAR = words(LAST_YEAR, '年初');
+const SPENT_ON = form`用于[^，。；]{0,10}$|^用于`;
+const CONTRIBUTES = form`贡献率${words('约 为 达 达到')}*$`;
+const BEFORE_NAME = form`^[^一-龥]*`;
+const OF_ANY_CLAUSE = words(
+  '目前 截至 今年 全年 全县 全市 全区 全镇 累计 完成 其中 共有 实现 年底 尚有 尚未 其余 已经? 正在 仍有',
+);
+const SHARE_OF_NAMED = form`占[了到]?([^，。；\d]{2,16}?)${words('总数 总量 总额 总人数')}?(?:的(?:比重|比例|比)?)?$`;
+const LIGHT_AND_MARKS = everyWord('[，、。；约仅共]');
+const TOTALLED = words('总[数量额人]');
+const TOTAL_TAIL = closing('余额 总额 总量 总数');
+const NEGATIONS = words('[未不非]');
+const AIMS = words('目标 任务 计划 指标 下达 预算');
+const RATE_NAME = form`([一-龥]{2,6})${RATE_NOUNS}$`;
+const UP_TO_PARTICLE = form`^.*[的了]`;
+const BECOMING = form`(?<=[一-龥]{2})化$`;
+const OF_THE_WHOLE = opening('总体 综合 平均 全[县市区镇乡村]');
 
 export interface Derived {
   readonly id: string;
@@ -75,15 +136,13 @@ const rateWay = (m: Mention, part: Mention, wholes: readonly Mention[]): Way => 
 
 // ---------------------------------------------------------------- what is left of a whole
 
-const LEFT =
-  /(?:尚有|尚未|尚在|尚处|仍有|仍在|还有|还在|还剩|剩余|剩下|其余|余下|未[^，。；、\d]{1,8}|正在[^，。；、\d]{0,6}|结余|结存|节余|结转(?:下年)?(?:支出|使用)?)[^，。；、\d]{0,6}$/;
-const LEFT_TAIL = /^[^，。；、]{0,14}(?:未能|尚未|没有|仍在|正在|还未|未按|未通过)/;
+const LEFT = form`(?:${STILL_LEFT}|未[^，。；、\d]{1,8}|正在[^，。；、\d]{0,6}|${BALANCES}|结转(?:下年)?(?:支出|使用)?)[^，。；、\d]{0,6}$`;
+const LEFT_TAIL = form`^[^，。；、]{0,14}${words('未能 尚未 没有 仍在 正在 还未 未按 未通过')}`;
 
 const REST_IN = formula('rest = whole + into - part');
 
 /** 在不起诉案件中，对42件开展听证: a part of a part. */
-const isInner = (story: Story, p: Mention): boolean =>
-  story.nested.has(p) || /其中|(?:^|[，。；])[^，。；]{0,12}中，[^，。；]*$/.test(sinceWords(story, p));
+const isInner = (story: Story, p: Mention): boolean => story.nested.has(p) || AMONG_OTHERS.test(sinceWords(story, p));
 
 function restWays(story: Story, m: Mention): Way[] {
   const near = inReach(story, m).filter((x) => x.measure !== 'each');
@@ -130,10 +189,10 @@ function restWays(story: Story, m: Mention): Way[] {
 
 // ---------------------------------------------------------------- what is more on one side than on the other
 
-const NET = /净增|净减|相抵|轧差|增减|净新增/;
+const NET = words('净增 净减 相抵 轧差 增减 净新增');
 /** 每公斤低2.36元 behind two prices. */
-const BELOW = /每[一-龥]{1,3}(?:[高低贵多少]|高出|低于|多出|便宜)$/;
-const APART = /相差|相距|差距|之差|落差|极差|比后者|比前者/;
+const BELOW = form`每[一-龥]{1,3}(?:[高低贵多少]|${words('高出 低于 多出 便宜')})$`;
+const APART = words('相差 相距 差距 之差 落差 极差 比后者 比前者');
 
 function differenceWays(story: Story, m: Mention): Way[] {
   const near = inReach(story, m);
@@ -148,7 +207,7 @@ function differenceWays(story: Story, m: Mention): Way[] {
   return out;
 }
 
-const OPENING_STOCK = /年初|期初|上年末|去年底|原有|现有|实有/;
+const OPENING_STOCK = words('年初 期初 上年末 去年底 原有 现有 实有');
 
 /** The words before a figure and, where it stands alone in its clause, those behind it. */
 const ownWords = (story: Story, m: Mention): string =>
@@ -169,8 +228,7 @@ function flows(story: Story, m: Mention): Way[] {
   const goes = near.filter((x) => GOES.test(ownWords(story, x)));
   const comes = near.filter((x) => !goes.includes(x) && COMES.test(ownWords(story, x)));
   // Totals are no flows beside what they are made of.
-  if ([...goes, ...comes].some((x) => story.divided.has(x) || /(?<!党)总[计额量收支]|合计/.test(sinceWords(story, x))))
-    return [];
+  if ([...goes, ...comes].some((x) => story.divided.has(x) || OF_A_TOTAL.test(sinceWords(story, x)))) return [];
   const [into] = comes;
   const [out] = goes;
   if (!into || !out) return [];
@@ -212,13 +270,13 @@ function pointWays(story: Story, m: Mention): Way[] {
 const inBehind = (story: Story, m: Mention, x: Mention): boolean =>
   x.index === m.index + 1 && x.bracket === m.figure.at.end && story.text[m.figure.at.end] === '（';
 
-const PLACE = /全[国省市县区州镇乡]|我[省市县区]|平均/;
+const PLACE = words('全[国省市县区州镇乡] 我[省市县区] 平均');
 
 /** 最高的与最低的相差…; 与全市平均水平相比，我县…增速高出…: the ends of a list, or the other's rate and one's own. */
 function pointTie(story: Story, m: Mention, { operands }: Way): number {
   const words = story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start);
   const [w, p] = operands as [Mention, Mention];
-  if (/最[高大][^。]*最[低小]/.test(words)) {
+  if (BOTH_ENDS.test(words)) {
     const like = story.mentions.filter(
       (x) =>
         x.index < m.index &&
@@ -229,8 +287,7 @@ function pointTie(story: Story, m: Mention, { operands }: Way): number {
     const ends = like.length > 2 && !like.some((x) => less(w, x) || less(x, p));
     return ends ? 3 : 0;
   }
-  const scope =
-    /(?:[高低快慢多少]于|高出|低出|[比较与])(全[国省市县区州镇乡])/.exec(words)?.[1] ?? PLACE.exec(words)?.[0];
+  const scope = THAN_PLACE.exec(words)?.[1] ?? PLACE.exec(words)?.[0];
   const other = operands.filter(
     (x) => scope !== undefined && story.text.slice(startOf(story.clauses, x.clause), x.figure.at.start).includes(scope),
   );
@@ -247,12 +304,12 @@ const PRODUCT = formula('total = each * count');
 function productWays(story: Story, m: Mention): Way[] {
   const near = earlierThan(story, m).filter((x) => level(x) && x.bracket < 0 && !story.nested.has(x));
   const each = near.filter(
-    (x) => x.figure.unit === '元' && x.measure === 'each' && !/每?[年月日天季]/.test(sinceWords(story, x)),
+    (x) => x.figure.unit === '元' && x.measure === 'each' && !PER_TIME.test(sinceWords(story, x)),
   );
   // 一档每亩15元、面积3260亩，二档每亩12元、面积1500亩，共…: what comes behind two prices is of both.
   if (each.some((e) => each.some((x) => x !== e && x.sentence === e.sentence))) return [];
   return each.flatMap((e) => {
-    const per = /每([一-龥])|([一-龥])均/.exec(sinceWords(story, e));
+    const per = PER_WHAT.exec(sinceWords(story, e));
     const unit = per?.[1] ?? per?.[2];
     return near
       .filter((c) => c.measure === 'level' && unit !== undefined && c.figure.unit === unit)
@@ -268,15 +325,13 @@ function productWays(story: Story, m: Mention): Way[] {
 
 // ---------------------------------------------------------------- what a list comes to
 
-const TOTAL = /(?:共|合计|总计|累计|总数|总量|全部|总额|总共|共计)[^，。；、\d]{0,10}$/;
+const TOTAL = form`${words('共 合计 总计 累计 总数 总量 全部 总额 总共 共计')}[^，。；、\d]{0,10}$`;
 /** 三轮排查发现的297处: so many were told one by one before. */
-const COUNTED =
-  /(?:^|[^第\d])([两三四五六七八九十])(?:轮|次|批|期|项|类|[个家座所片条](?=[一-龥])|镇|村|组|渠道|方面)[^，。；、\d]{0,14}$/;
+const COUNTED = form`(?:^|[^第\d])([两三四五六七八九十])(?:${COUNTABLE}|[个家座所片条](?=[一-龥]))[^，。；、\d]{0,14}$`;
 /** 126个，按性质分为产业发展、基础设施、民生保障三类: so many are told one by one behind. */
 /** 两项相加，全县…完成7.85亿元: the count stands before what adds. */
-const ADDED = /([两二三四五六七])[项者类块笔](?:收入|支出|资金)?(?:相加|加总|合计|合并|汇总)[^。；\d]{0,24}$/;
-const DIVIDED =
-  /^[^。；]{0,12}(?:分(?:为|成)?|由|包括|涵盖|涉及|来自|来源于)[^。；\d]{0,40}?([两三四五六七八])(?:大?类|个?方面|[个大]?部分|个?板块|大块|种|个?渠道)(?:构成|组成)?[。；，]/;
+const ADDED = form`([两二三四五六七])[项者类块笔]${words('收入 支出 资金')}?${ADDED_UP}[^。；\d]{0,24}$`;
+const DIVIDED = form`^[^。；]{0,12}${CONSISTS_OF}[^。；\d]{0,40}?([两三四五六七八])${KINDS_OF_PART}(?:构成|组成)?[。；，]`;
 
 function countOf(story: Story, m: Mention): number | null {
   const words =
@@ -333,7 +388,7 @@ function sumWays(story: Story, m: Mention): Way[] {
 
 /** 共受理各类案件6960件。刑事审判方面，受理案件612件…: what is told by the same words behind the total, one a sentence. */
 function namedAlike(story: Story, m: Mention, like: readonly Mention[]): Way | null {
-  const whole = m.name.replace(/各[类项种级]/, '');
+  const whole = m.name.replace(OF_EACH_KIND, '');
   const own = (x: Mention): boolean => x.name.length >= 2 && whole.endsWith(x.name);
   const parts = like.filter((x) => x.index > m.index && x.sentence > m.sentence && own(x));
   const [first, ...others] = parts;
@@ -351,17 +406,17 @@ function namedAlike(story: Story, m: Mention, like: readonly Mention[]): Way | n
 /** 岗位补贴614万元。岗位补贴中，公益性岗位补贴432万元: what is part of another part is not added to it. */
 const partsOfParts = (story: Story, parts: readonly Mention[]): boolean =>
   // 第一阶段…。第二阶段…: what the text counts off lies side by side.
-  !parts.every((p) => /^第[一二三四五六]/.test(story.text.slice(startOf(story.sentences, p.sentence)))) &&
+  !parts.every((p) => NUMBERED.test(story.text.slice(startOf(story.sentences, p.sentence)))) &&
   parts.some((p, i) =>
     parts.slice(0, i).some((x) => {
-      const own = p.name.replace(/[又再新共]|当年|全年|本年/g, '');
+      const own = p.name.replace(NEW_OR_YEARLY, '');
       return x.name.length >= 3 && own !== x.name && own.endsWith(x.name);
     }),
   );
 
 // ---------------------------------------------------------------- how much of a whole a part is
 
-const OLD = /旧存|上年|结转|积存|原有/;
+const OLD = words('旧存 上年 结转 积存 原有');
 
 /** What was done of an aim, which may be more than all of it. */
 function completionWays(story: Story, m: Mention): Way[] {
@@ -429,15 +484,15 @@ function complementWays(story: Story, m: Mention): Way[] {
 }
 
 const opensRest = (story: Story, m: Mention): boolean =>
-  /^(?:其余|剩余|余下)/.test(story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start));
+  OTHERS_OPEN.test(story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start));
 
 /** 装备制造业增加值 shares no more than 业增 with 规上工业增长. */
-const worn = (words: string): string => words.replace(/增长|增加值|增速|总产值/g, ' ');
+const worn = (words: string): string => words.replace(GROWTH_NOUNS, ' ');
 
 /** 拉动增长6.1个百分点 of a growth of 7.4%. */
 function pullWays(story: Story, m: Mention): Way[] {
   const near = earlierThan(story, m).filter((x) => x.figure.bound === 'exact' && x.figure.number !== null);
-  const pulls = near.filter((x) => x.figure.kind === 'points' && /拉动/.test(sinceWords(story, x)));
+  const pulls = near.filter((x) => x.figure.kind === 'points' && sinceWords(story, x).includes('拉动'));
   const rates = near.filter((x) => x.figure.kind === 'percent' && x.measure === 'change');
   const grown = near.filter((x) => isAmount(x) && x.measure === 'change' && x.dir > 0);
   const increments = grown.flatMap((p) =>
@@ -457,7 +512,7 @@ function pullWays(story: Story, m: Mention): Way[] {
 }
 
 /** Where the name of what contributes ends. */
-const SUBJECT_END = /对|的?贡献率/;
+const SUBJECT_END = words('对 的?贡献率');
 
 /** The part is what the rate is told of: its own sentence names the subject of the rate. */
 function pullTie(story: Story, m: Mention, { operands: [part, whole = part] }: Way): number {
@@ -467,9 +522,8 @@ function pullTie(story: Story, m: Mention, { operands: [part, whole = part] }: W
   const { start } = stretch(story.sentences, part.sentence);
   const own = story.text.slice(start, part.figure.at.start);
   // 该产业前三季度产值达…: what was spoken of right before.
-  const again = /(?:^|[。；])[^，。；]{0,4}(?:该|此|这)[一-龥]{1,3}/.test(own) && m.sentence - part.sentence <= 1;
-  const named =
-    again || (subject.length >= 2 && own.includes(subject.replace(/^全年|^上半年|^从.*看/, '').slice(0, 2))) ? 2 : 0;
+  const again = OF_THE_SAME.test(own) && m.sentence - part.sentence <= 1;
+  const named = again || (subject.length >= 2 && own.includes(subject.replace(TIME_OR_VIEW, '').slice(0, 2))) ? 2 : 0;
   return (
     1 +
     named +
@@ -478,21 +532,18 @@ function pullTie(story: Story, m: Mention, { operands: [part, whole = part] }: W
   );
 }
 
-const COMPLETION =
-  /(?:任务|目标)完成率$|(?:^|[，、；])[^，]{0,6}完成率$|(?:年度|年初|全年|既定|下达)[^，。；]{0,6}(?:目标|任务|计划)的$/;
+const COMPLETION = form`${words('任务 目标')}完成率$|(?:^|[，、；])[^，]{0,6}完成率$|${words('年度 年初 全年 既定 下达')}[^，。；]{0,6}${words('目标 任务 计划')}的$`;
 /** 该产业产值占全区总产值的比重已升至54.0%. */
-const OWN_SHARE = /占[^占]{2,}的?(?:比重|比例)$/;
 const isRate = (m: Mention): boolean =>
   m.figure.kind === 'percent' &&
   (m.measure === 'rate' || m.measure === 'share' || (m.measure === 'level' && OWN_SHARE.test(m.name))) &&
   m.figure.bound === 'exact' &&
   m.figure.text !== '100%' &&
   !m.other;
-const RATE = /(?:率|占比|比例|比重|(?:目标|任务|计划|预算)的|占[^，。；\d]{0,12})$/;
+const RATE = form`(?:${RATE_NOUNS}|${words('目标 任务 计划 预算')}的|占[^，。；\d]{0,12})$`;
 
 /** The words before a rate without those that lead to the number. */
-const rateWords = (story: Story, m: Mention): string =>
-  sinceWords(story, m).replace(/(?:约|高|已|达到?|为|是|仅|只有?|升至|降至|提高到){1,4}$/, '');
+const rateWords = (story: Story, m: Mention): string => sinceWords(story, m).replace(VALUE_VERBS, '');
 
 const bracketed = (words: string): string => (words.includes(' + ') ? `(${words})` : words);
 
@@ -503,7 +554,7 @@ export const KINDS: readonly Derived[] = [
     is: (s, m) =>
       level(m) &&
       (LEFT.test(sinceWords(s, m)) || LEFT_TAIL.test(tailWords(s, m))) &&
-      !/上年|去年|年初/.test(sinceWords(s, m)),
+      !BEFORE_THIS_YEAR.test(sinceWords(s, m)),
     ways: restWays,
     weight: restTie,
     slot: 'rest',
@@ -553,7 +604,7 @@ export const KINDS: readonly Derived[] = [
       level(m) &&
       m.figure.unit === '元' &&
       m.bracket < 0 &&
-      (TOTAL.test(sinceWords(s, m)) || /用于[^，。；]{0,10}$|^用于/.test(tailWords(s, m))),
+      (TOTAL.test(sinceWords(s, m)) || SPENT_ON.test(tailWords(s, m))),
     ways: productWays,
     weight: () => 2,
     slot: 'total',
@@ -614,8 +665,7 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'contribution',
     kind: 'rate',
-    is: (s, m) =>
-      m.figure.kind === 'percent' && m.figure.bound === 'exact' && /贡献率(?:约|为|达|达到)*$/.test(sinceWords(s, m)),
+    is: (s, m) => m.figure.kind === 'percent' && m.figure.bound === 'exact' && CONTRIBUTES.test(sinceWords(s, m)),
     ways: pullWays,
     slot: 'rate',
     weight: pullTie,
@@ -633,7 +683,7 @@ export const KINDS: readonly Derived[] = [
       m.figure.kind === 'percent' &&
       m.figure.bound === 'exact' &&
       (m.measure === 'rate' || m.measure === 'share') &&
-      /(?:^|[，、；：。])(?:其余|其他|其它|余下|剩余)[^。；、]{0,24}$/.test(sinceWords(s, m)),
+      REST_AHEAD.test(sinceWords(s, m)),
     ways: complementWays,
     slot: 'rest',
     weight: () => 2,
@@ -680,15 +730,15 @@ function tie(story: Story, m: Mention, { operands }: { readonly operands: readon
   return (2 * operands.filter((x) => sharesBigram(wordsAbout(story, x), own)).length) / operands.length;
 }
 
-const WHOLE_WORDS = /[应总共]|收入|受理|查出|排查|现有|核定|下达/;
+const WHOLE_WORDS = words('[应总共] 收入 受理 查出 排查 现有 核定 下达');
 /** What a rate is usually of, in the words that tell it. */
-const FOUND = /[应总共]|受理|现有|参加|全部|查出|排查|发现|登记|收到/;
-const DONE = /已|完成|[办审执]结|结案|整改|支出|化解|兑付|缴|使用|销售|支付|拨付|出库/;
+const FOUND = words('[应总共] 受理 现有 参加 全部 查出 排查 发现 登记 收到');
+const DONE = words('已 完成 [办审执]结 结案 整改 支出 化解 兑付 缴 使用 销售 支付 拨付 出库');
 
 /** How many parts the words before a rest name; null where they name none. */
 function countedParts(story: Story, m: Mention): number | null {
   const words = story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start);
-  const n = /(?:上述|以上|这)([两三四五])[项笔类部]/.exec(words)?.[1];
+  const n = SO_MANY_OF_THESE.exec(words)?.[1];
   return n === undefined ? null : smallCount(n);
 }
 
@@ -702,18 +752,17 @@ function restTie(story: Story, m: Mention, way: Way): number {
   const first = !story.mentions.some((x) => x.index < whole.index && x.figure.unit === whole.figure.unit);
   return (
     (WHOLE_WORDS.test(all) || first || story.divided.has(whole) ? 1 : 0) +
-    (DONE.test(done) && !/未|尚/.test(done) ? 1 : 0) +
+    (DONE.test(done) && !NOT_YET.test(done) ? 1 : 0) +
     // 其余 asks for all that was told before it.
-    (parts > 1 && /其余|剩余|余下|剩下/.test(sinceWords(story, m)) ? 2 : 0) +
+    (parts > 1 && THE_REST.test(sinceWords(story, m)) ? 2 : 0) +
     // 总收入减去上述两项支出: so many parts are named.
     (countedParts(story, m) === parts ? 2 : 0) +
     // 已办结1218件，其余45件: the part stands right before the rest.
     (part.index === m.index - 1 &&
     // …已办结389件。其余37件: the rest opens the next sentence.
     (part.sentence === m.sentence ||
-      (m.sentence - part.sentence === 1 &&
-        /^(?:其余|剩余|余下|剩下)/.test(sinceWords(story, m).replace(/^[^一-龥]*/, '')))) &&
-    /其余|剩余|余下|剩下|尚有|还有/.test(sinceWords(story, m))
+      (m.sentence - part.sentence === 1 && REST_OPENS.test(sinceWords(story, m).replace(BEFORE_NAME, '')))) &&
+    REST_OR_STILL.test(sinceWords(story, m))
       ? 1.5
       : 0) +
     // 已受理的案件中，审结112件，其余…: the words name the whole.
@@ -729,19 +778,17 @@ function restTie(story: Story, m: Mention, way: Way): number {
 }
 
 const isWithin = (story: Story, part: Mention, whole: Mention): boolean => {
-  const named = /(?:^|[，。；])([^，。；]{2,12}?)中，[^，。；]*$/.exec(sinceWords(story, part))?.[1];
-  return named !== undefined && sharesBigram(named.replace(/案件|问题|项目|事项/g, ' '), sinceWords(story, whole));
+  const named = NAMED_AMONG.exec(sinceWords(story, part))?.[1];
+  return named !== undefined && sharesBigram(named.replace(GENERAL_NOUNS, ' '), sinceWords(story, whole));
 };
 
 const isDoneOf = (story: Story, part: Mention, whole: Mention): boolean => {
-  const subject = /(?:^|[，。；])([一-龥]{2,8}?)(?:已|共|累计)/.exec(sinceWords(story, part))?.[1] ?? '';
-  return (
-    subject !== '' && !/截至|目前|问题|项目|事项|案件/.test(subject) && sharesBigram(subject, sinceWords(story, whole))
-  );
+  const subject = SUBJECT_DONE.exec(sinceWords(story, part))?.[1] ?? '';
+  return subject !== '' && !NO_SUBJECT.test(subject) && sharesBigram(subject, sinceWords(story, whole));
 };
 
 /** 全部来自…三个渠道, 没有其他来源: the text says that what it counts is all. */
-const ALL_TOLD = new RegExp(`全部(?:来自|来源于|由)|${NO_OTHERS}|${ADDS_UP.source}`);
+const ALL_TOLD = form`全部${words('来自 来源于 由')}|${NO_OTHERS}|${ADDS_UP.source}`;
 
 /** As many parts as the words of the total count. */
 function totalTie(story: Story, m: Mention, way: Way): number {
@@ -757,9 +804,7 @@ function differenceTie(story: Story, m: Mention, way: Way): number {
   if (!NET.test(sinceWords(story, m))) {
     const like = inReach(story, m);
     const ends =
-      !like.some((x) => less(more, x)) &&
-      !like.some((x) => less(x, fewer)) &&
-      /最高|最低|最[大多小少]/.test(wordsAbout(story, m));
+      !like.some((x) => less(more, x)) && !like.some((x) => less(x, fewer)) && SUPERLATIVES.test(wordsAbout(story, m));
     return (ends ? 2 : 0) + tie(story, m, way);
   }
   const a = sinceWords(story, more);
@@ -778,8 +823,7 @@ function differenceTie(story: Story, m: Mention, way: Way): number {
   );
 }
 
-const STOP =
-  /(?:目前|截至|今年|全年|全县|全市|全区|全镇|累计|完成|其中|共有|实现|\d{1,4}[年月]|年底|尚有|尚未|其余|已经?|正在|仍有)/g;
+const STOP = everyForm`${OF_ANY_CLAUSE}|\d{1,4}[年月]`;
 
 /** The clause that a figure stands in, without its figures and the words that stand in any. */
 function wordsAbout(story: Story, m: Mention): string {
@@ -794,30 +838,27 @@ function wordsAbout(story: Story, m: Mention): string {
 /** A rate names its part (缴费率) or its whole (占在校学生总数的比重). */
 function shareTie(story: Story, m: Mention, { operands: [part, whole = part] }: Way): number {
   const words = rateWords(story, m);
-  const named = /占(?:了|到)?([^，。；\d]{2,16}?)(?:总数|总量|总额|总人数)?(?:的(?:比重|比例|比)?)?$/.exec(words)?.[1];
+  const named = SHARE_OF_NAMED.exec(words)?.[1];
   if (named !== undefined) {
     const whole0 = coreOf(labelOf(story, whole));
     const core0 = coreOf(named);
     const subject = words.slice(0, words.lastIndexOf('占'));
-    const again = /(?:这部分|这些|该[一-龥]{1,2}|此类|上述|其)[^，。；]{0,8}$/.test(subject);
+    const again = THE_SAME_AGAIN.test(subject);
     // 涉农贷款余额59.15亿元，占各项贷款的70.0%: the figure right before is meant.
-    const bare = subject.replace(/[，、。；约仅共]/g, '') === '' && part.index === m.index - 1;
+    const bare = subject.replace(LIGHT_AND_MARKS, '') === '' && part.index === m.index - 1;
     // 网上投诉已成为首选，共登记756件次: who it is of stands in the clause before.
     const about = part.name.length > 2 ? wordsAbout(story, part) : upToFigure(story, part);
     const near = (again ? isLast(story, part, m) : bare || sharesBigram(about, subject)) ? 1 : 0;
     // 起诉总人数 is what 起诉各类刑事犯罪嫌疑人412人 tells.
-    const totalled = /总[数量额人]/.test(words) && core0.length >= 2 && whole0.startsWith(core0);
+    const totalled = TOTALLED.test(words) && core0.length >= 2 && whole0.startsWith(core0);
     // 全镇总户数 of 16个村、3260户、1.18万人: the unit alone says what is counted.
     const byUnit =
-      /^(?:全[一-龥])?总?[户人村]数?$/.test(named) &&
-      named.includes(whole.figure.unit) &&
-      whole.name === '' &&
-      !story.nested.has(whole);
+      ALL_OF_A_UNIT.test(named) && named.includes(whole.figure.unit) && whole.name === '' && !story.nested.has(whole);
     const tied =
       totalled ||
       byUnit ||
       nameTie(whole0, core0) ||
-      (core0.length >= 2 && whole0.replace(/(?:余额|总额|总量|总数)$/, '').endsWith(core0));
+      (core0.length >= 2 && whole0.replace(TOTAL_TAIL, '').endsWith(core0));
     return (tied ? 2 : 0) + near;
   }
   const stem = stemOf(words);
@@ -825,7 +866,7 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole = part] }: 
   const about = wordsAbout(story, part);
   const tied =
     (holdsInOrder(about, stem) || SAID_OTHERWISE.get(stem.slice(-2))?.test(about) === true) &&
-    /[未不非]/.test(about) === /[未不非]/.test(stem);
+    NEGATIONS.test(about) === NEGATIONS.test(stem);
   if (!tied) return 0;
   return (
     2 +
@@ -835,17 +876,17 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole = part] }: 
 }
 
 /** What a rate says in two letters the part may tell at length: 已有2180人签订服务协议 of 签约率. */
-const SAID_OTHERWISE: ReadonlyMap<string, RegExp> = new Map([
-  ['签约', /签订|签署|签下/],
-  ['建档', /建立[^，。；]{0,8}档案/],
-  ['投保', /购买[^，。；]{0,8}保险|办理[^，。；]{0,8}保险/],
-  ['参保', /参加[^，。；]{0,10}保险|缴纳[^，。；]{0,8}保险|投保/],
-  ['入学', /进入[^，。；]{0,6}就读/],
-  ['持证', /取得[^，。；]{0,10}(?:证书|资格证)|获得[^，。；]{0,10}(?:证书|资格证)/],
-  ['取证', /取得[^，。；]{0,10}(?:证书|资格证)/],
-  ['脱贫', /稳定越线|退出贫困/],
-  ['通车', /通了?(?:公交|客车|班车)/],
-  ['改厕', /卫生厕所/],
+const SAID_OTHERWISE: ReadonlyMap<string, Pattern> = new Map([
+  ['签约', words('签订 签署 签下')],
+  ['建档', form`建立[^，。；]{0,8}档案`],
+  ['投保', form`${words('购买 办理')}[^，。；]{0,8}保险`],
+  ['参保', form`参加[^，。；]{0,10}保险|缴纳[^，。；]{0,8}保险|投保`],
+  ['入学', form`进入[^，。；]{0,6}就读`],
+  ['持证', form`${words('取得 获得')}[^，。；]{0,10}${words('证书 资格证')}`],
+  ['取证', form`取得[^，。；]{0,10}${words('证书 资格证')}`],
+  ['脱贫', words('稳定越线 退出贫困')],
+  ['通车', words('通了?公交 通了?客车 通了?班车')],
+  ['改厕', words('卫生厕所')],
 ]);
 
 /** 城镇常住人口 is part of 常住人口. */
@@ -853,7 +894,7 @@ function headOf(story: Story, part: Mention, whole: Mention): boolean {
   const [a, b] = [coreOf(labelOf(story, part)), coreOf(labelOf(story, whole))];
   if (b.length >= 3 && a.length > b.length && a.endsWith(b)) return true;
   // 全镇常住居民中已有24050人: of whom it is a part stands before 中.
-  const among = /(?:全[一-龥])?([一-龥]{3,12})当?中，?(?:已|共|现)*有?$/.exec(sinceWords(story, part))?.[1];
+  const among = AMONG_WHICH.exec(sinceWords(story, part))?.[1];
   return among !== undefined && labelOf(story, whole).endsWith(among);
 }
 
@@ -862,14 +903,8 @@ function completionTie(story: Story, m: Mention, { operands: [part, whole = part
   const aim = wordsAbout(story, whole);
   const kin = sharesBigram(aim, wordsAbout(story, part)) ? 1 : 0;
   const beside =
-    (part.index === m.index - 1 && part.sentence === m.sentence) || /共|累计|总/.test(sinceWords(story, part))
-      ? 0.5
-      : 0;
-  return (
-    (/目标|任务|计划|指标|下达|预算/.test(aim) && (whole.index < part.index || whole.index === m.index - 1) ? 2 : 0) +
-    kin +
-    beside
-  );
+    (part.index === m.index - 1 && part.sentence === m.sentence) || SUMMED_UP.test(sinceWords(story, part)) ? 0.5 : 0;
+  return (AIMS.test(aim) && (whole.index < part.index || whole.index === m.index - 1) ? 2 : 0) + kin + beside;
 }
 
 /** 此类犯罪人数 is what was counted last. */
@@ -883,9 +918,7 @@ const upToFigure = ({ text, sentences }: Story, m: Mention): string =>
 /** 缴费 of 全镇缴费率, 不捕 of 不捕率. */
 function stemOf(words: string): string | null {
   // 按金额计算的整改率: what stands before 的 says how it is reckoned.
-  const own = /([一-龥]{2,6})(?:率|比例|占比|比重)$/.exec(words)?.[1]?.replace(/^.*[的了]/, '');
-  const stem = own
-    ? coreOf(own.replace(/(?<=[一-龥]{2})化$/, '')).replace(/^(?:总体|综合|平均|全[县市区镇乡村])/, '')
-    : '';
+  const own = RATE_NAME.exec(words)?.[1]?.replace(UP_TO_PARTICLE, '');
+  const stem = own ? coreOf(own.replace(BECOMING, '')).replace(OF_THE_WHOLE, '') : '';
   return stem.length >= 2 ? stem.slice(-4) : null;
 }

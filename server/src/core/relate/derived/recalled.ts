@@ -2,6 +2,7 @@
  * 批准逮捕的犯罪嫌疑人按三类统计：…61人，…148人，其他…85人: a list whose head tells no number of its own but names what was
  * counted before. It makes up that number, where its head says how many there are, or that they are all.
  */
+import { form, words } from '../../grammar/lexemes';
 import { only } from '../../list';
 import type { Relation } from '../../model';
 import { smallCount } from '../../num/numerals';
@@ -16,11 +17,12 @@ import { anySlip } from '../slip';
 import { SUM, SUM_TEXT } from '../totals';
 import { sharedBigrams } from '../words';
 
-const COUNTED_HEAD =
-  /([两二三四五六七八九十]|\d{1,2})(?:[个大]?(?:类|部分|方面|板块|渠道|层次|档次?|等级|级|种|片区?))/;
-const ALL_HEAD = /全部|所有|均(?:按|由)|总体/;
+const PART_NOUNS = words('类 部分 方面 板块 渠道 层次 档次? 等级 级 种 片区?');
+
+const COUNTED_HEAD = form`([两二三四五六七八九十]|\d{1,2})[个大]?${PART_NOUNS}`;
+const ALL_HEAD = words('全部 所有 均按 均由 总体');
 /** 主要有三类, 其中三类: others may be left out. */
-const OPEN_HEAD = /主要|重点|其中|部分|例如|突出/;
+const OPEN_HEAD = words('主要 重点 其中 部分 例如 突出');
 const SENTENCES_BEFORE = 6;
 
 export function relateRecalled(story: Story): Relation[] {

@@ -3,6 +3,7 @@
  * tell one and the same thing of it. They make up what was told of all of them, where the places leave nothing out: by
  * what is counted right behind them (6+5+6=17个村), or by being all sides of one thing.
  */
+import { form, words } from '../../grammar/lexemes';
 import type { Relation } from '../../model';
 import { compare } from '../../num/rational';
 import { startOf } from '../../text/stretches';
@@ -15,11 +16,12 @@ import { anySlip } from '../slip';
 import { SUM, SUM_TEXT } from '../totals';
 import { sharedBigrams } from '../words';
 
+const SORTS_OF_PLACE = words('片区 片 校区 院区 厂区 库区 标段 村 镇 乡 社区 街道 线 车间 支队 分局 分公司 组 站 园');
+
 /** A place as a sentence begins with it; what sort of place it is comes last. */
-const PLACE =
-  /^(?:其中，?)?([一-龥]{1,7}?)(片区|片|校区|院区|厂区|库区|标段|村|镇|乡|社区|街道|线|车间|支队|分局|分公司|组|站|园)(?![一-龥]{0,2}总)/;
+const PLACE = form`^(?:其中，?)?([一-龥]{1,7}?)(${SORTS_OF_PLACE})(?![一-龥]{0,2}总)`;
 /** All the sides of one thing. */
-const SIDES = [/^[东城]?东/, /^城?南/, /^城?西/, /^城?北/, /中/, /上/, /下/, /左/, /右/, /老|旧/, /新/];
+const SIDE = form`^(?:[东城]?东|城?[南西北])|[中上下左右老旧新]`;
 const MOST_SENTENCES_BEFORE = 3;
 
 interface Sector {
@@ -38,7 +40,7 @@ export function relateSectors(story: Story): Relation[] {
     const counted = countedBehind(story, run);
     const isAll =
       (counted !== null && before.some((m) => m.figure.unit === counted[0]?.figure.unit && adds(m, counted))) ||
-      run.every(({ name }) => SIDES.some((side) => side.test(name)));
+      run.every(({ name }) => SIDE.test(name));
     for (const whole of before) {
       const parts = run.map(({ sentence }) => toldIn(story, sentence, whole));
       if (!isWhole(parts) || (counted && parts[0] === counted[0])) continue;

@@ -1,4 +1,7 @@
 /** Tables and lists of lines that stand in an order: a column of places beside one of scores, 由高到低排列如下. */
+import { LAST_YEAR } from '../../grammar/vocabulary/times';
+import { DOWNWARDS, UPWARDS } from '../../grammar/vocabulary/extremes';
+import { everyForm, form, words } from '../../grammar/lexemes';
 import type { Places } from '../../fold/claims';
 import { gather, trait } from '../../fold/gather';
 import type { Entry, PlacedTable, Table } from '../../fold/tables';
@@ -11,12 +14,16 @@ import type { Rational } from '../../num/rational';
 import { ZERO } from '../../num/rational';
 import { siteOf } from '../../fold/claims';
 
-const FALLING = /(?:由|从)(?:高到低|多到少|大到小|快到慢|长到短)/;
-const RISING = /(?:由|从)(?:低到高|少到多|小到大|慢到快|短到长)/;
-const SCORE = /得分|总分|成绩|分数|评分|考核分|分值/;
-const TOTAL = /总分|总得分|综合|最终|合计|总成绩/;
-const NOT_RANKED = /扣分|用时|加分|次数|满分|权重|上年|去年/;
-const SUMMED = /合计|总计|平均|全[县市区镇乡]/;
+const HEADS_LIST = form`(?:如下|排[列序名]|：)[：:]?$`;
+const MARK_WITHIN = form`[。，][^\n]`;
+const RANK_MARKS = everyForm`^第|[位名]$`;
+
+const FALLING = form`[由从]${DOWNWARDS}`;
+const RISING = form`[由从]${UPWARDS}`;
+const SCORE = words('得分 总分 成绩 分数 评分 考核分 分值');
+const TOTAL = words('总分 总得分 综合 最终 合计 总成绩');
+const NOT_RANKED = words('扣分 用时 加分 次数 满分 权重', LAST_YEAR);
+const SUMMED = words('合计 总计 平均 全[县市区镇乡]');
 
 export const relateRanked = (places: Places): Relation<Site>[] => [
   ...tablesOf(places).tables.flatMap(inTable),
@@ -110,7 +117,7 @@ interface Broken {
 function broken(figures: readonly Figure<Site>[], { a, b, rising, place }: Broken): Relation<Site> {
   const [x, y] = figures as [Figure<Site>, Figure<Site>];
   const [p, q] = place ?? ['', ''];
-  const who = (name: string, rank: string): string => (rank ? `第${rank.replace(/^第|[位名]$/g, '')}名${name}` : name);
+  const who = (name: string, rank: string): string => (rank ? `第${rank.replace(RANK_MARKS, '')}名${name}` : name);
   return {
     kind: 'sorted',
     figures,
@@ -129,7 +136,7 @@ function broken(figures: readonly Figure<Site>[], { a, b, rising, place }: Broke
 // ---------------------------------------------------------------- lines
 
 const LEADS = trait(({ paragraph: { text, block } }: Reading): 'falling' | 'rising' | null => {
-  if (block === 'cell' || text.length > 120 || !/(?:如下|排[列序名]|：)[：:]?$/.test(text)) return null;
+  if (block === 'cell' || text.length > 120 || !HEADS_LIST.test(text)) return null;
   return FALLING.test(text) ? 'falling' : RISING.test(text) ? 'rising' : null;
 });
 
@@ -139,7 +146,7 @@ const LINES = trait(({ paragraph: { text, block }, figures }: Reading): Figure |
   const [f] = own;
   if (block === 'cell' || own.length !== 1 || !f || text.length > 36 || f.number === null || f.bound !== 'exact')
     return null;
-  return /[。，][^\n]/.test(text.slice(0, -1)) || SUMMED.test(text) ? null : f;
+  return MARK_WITHIN.test(text.slice(0, -1)) || SUMMED.test(text) ? null : f;
 });
 
 function inLines(places: Places): Relation<Site>[] {

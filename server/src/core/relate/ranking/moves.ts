@@ -1,4 +1,7 @@
 /** Moves up and down a ranking whose two ranks stand in one sentence or in neighbours: 列第3位，较上年的第5位前移2位. */
+import { PLACE_NAMES } from '../../grammar/vocabulary/extremes';
+import { everyForm, everyWord, form, words } from '../../grammar/lexemes';
+import { EARLIER_YEAR, LAST_YEAR, NAMED_YEAR, THIS_YEAR } from '../../grammar/vocabulary/times';
 import type { Relation } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
 import { toDecimal } from '../../num/rational';
@@ -6,22 +9,31 @@ import { sharesBigram } from '../words';
 import type { Mention, Story } from '../mention';
 import { startOf } from '../../text/stretches';
 
-const MOVES_UP = '前移|上升|提升|前进|跃升|进位|晋升|攀升|上移|前升|提高|进步|进|升';
-const MOVES_DOWN = '后移|下降|下滑|后退|退后|下移|滑落|退步|倒退|下跌|退|降|掉';
-/** 前移6位, 前进了三个位次; without a number: 位次有所前移。 */
-const MOVE = new RegExp(
-  `(?:(${MOVES_UP})|(${MOVES_DOWN}))(?:了)?(?:(\\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?:位次|名次|位|名)|(?=[，。；]))`,
-  'g',
+const EARLIER_RANKING = words(EARLIER_YEAR, '上季度? 上月 上次 上届 上期 上轮 年初 原来 原先 原 由 从');
+const RANKING_WORDS = words(
+  '较 比 得分 总分 综合 分',
+  EARLIER_YEAR,
+  THIS_YEAR,
+  '上季度 上月 上次 上期 本期 本月 当月 本季度 环比 同比 升 降 份 一季度 上半年 末 底 的',
+  PLACE_NAMES,
+  '名列 位列 位居 居 列 排 位于 处于 在 为 是 第 由 从 至 到 全[国省市县区州] 县区 参评 考核',
 );
-const RANKING = /名次|位次|排名|排位|位|名/;
+const YEAR_AGO_AT = form`^[（，][上去前]年(?:同期)?[为是列居排]?(?:全[国省市区县州])?$`;
+const AGAINST_PART = form`[比较](${words('[一二三]季度 上半年 前三季度')}|1?\d月份?)`;
+const RANKED_PLACE = everyWord('[我本跃升攀县市区镇乡仅只已]');
+const NAMED_MONTH = form`(\d{1,2})月`;
+
+const MOVES_UP = words('前移 上升 提升 前进 跃升 进位 晋升 攀升 上移 前升 提高 进步 进 升');
+const MOVES_DOWN = words('后移 下降 下滑 后退 退后 下移 滑落 退步 倒退 下跌 退 降 掉');
+/** 前移6位, 前进了三个位次; without a number: 位次有所前移。 */
+const MOVE = everyForm`(?:(${MOVES_UP})|(${MOVES_DOWN}))了?(?:(\d{1,3}|[一二两三四五六七八九十]{1,3})个?${words('位次 名次 位 名')}|(?=[，。；]))`;
+const RANKING = words(PLACE_NAMES, '位 名');
 /** What a rank before belongs to the past by: words of its own clause. */
-const PAST =
-  /(?:上年|去年|同期|上季度?|上月|上次|上届|上期|上轮|前年|年初|原来|原先|原|由|从|[比较](?!为|好)[^，。；]{0,8})[^，。；]{0,10}$/;
-const LAST = /上年|去年|上季度|上月|上期|上届|上次/;
+const PAST = form`(?:${EARLIER_RANKING}|[比较](?!为|好)[^，。；]{0,8})[^，。；]{0,10}$`;
+const LAST = words(LAST_YEAR, '上季度 上月 上期 上届 上次');
 /** What may stand between two ranks of one ranking. */
-const LIGHT =
-  /较|比|得分|总分|综合|分|上年|去年|今年|本年|前年|同期|上季度|上月|上次|上期|本期|本月|当月|本季度|环比|同比|升|降|份|一季度|上半年|末|底|的|名次|位次|排名|排位|名列|位列|位居|居|列|排|位于|处于|在|为|是|第|由|从|至|到|全[国省市县区州]|县区|参评|考核|[\s，。；、（）\d年月]/g;
-const SCOPE = /全国|全省|全市|全县|全区|全州/g;
+const LIGHT = everyForm`${RANKING_WORDS}|[\s，。；、（）\d年月]`;
+const SCOPE = everyWord('全国 全省 全市 全县 全区 全州');
 /** How many sentences before a move its ranks may stand. */
 const BACK = 3;
 
@@ -30,16 +42,12 @@ export function relateMoves(story: Story): Relation[] {
   const ranks = mentions.filter((m) => m.figure.kind === 'rank' && m.figure.bound === 'exact' && m.figure.number);
   if (ranks.length < 2) return [];
   const out: Relation[] = [];
-  for (const m of text.matchAll(MOVE)) {
+  for (const m of MOVE.all(text)) {
     const s = story.sentences.findIndex((x) => m.index >= x.start && m.index < x.end);
     const near = ranks.filter((r) => r.figure.at.end <= m.index && s - r.sentence >= 0 && s - r.sentence <= BACK);
     const behind = ranks.find((r) => r.figure.at.start >= m.index + m[0].length && r.sentence === s);
     // 居第9位，比上年下降2位（上年为第7位）.
-    const told =
-      behind !== undefined &&
-      /^[（，](?:上|去|前)年(?:同期)?(?:为|是|列|居|排)?(?:全[国省市区县州])?$/.test(
-        text.slice(m.index + m[0].length, behind.figure.at.start),
-      );
+    const told = behind !== undefined && YEAR_AGO_AT.test(text.slice(m.index + m[0].length, behind.figure.at.start));
     const [a, b] = told ? [behind, near.at(-1)] : near.slice(-2);
     if (!a || !b || Math.abs(b.sentence - a.sentence) > BACK || s - b.sentence > 1) continue;
     const since = text.slice(b.figure.at.end, m.index);
@@ -51,7 +59,7 @@ export function relateMoves(story: Story): Relation[] {
     if (joint.replace(LIGHT, '').length > 1 && !sameRanking(story, a, b, x, y)) continue;
     const [p, q] = [x.match(SCOPE)?.at(-1), y.match(SCOPE)?.at(-1)];
     if (p && q && p !== q) continue;
-    const named = /[比较]((?:[一二三]季度|上半年|前三季度|1?\d月份?))/.exec(since)?.[1];
+    const named = AGAINST_PART.exec(since)?.[1];
     const order = told
       ? -1
       : named
@@ -92,11 +100,11 @@ function sameRanking({ text, sentences }: Story, a: Mention, b: Mention, x: stri
   const [p, q] = [
     text.slice(startOf(sentences, a.sentence), a.figure.at.start),
     text.slice(from, b.figure.at.start),
-  ].map((w) => /((?:19|20)\d\d)年/.exec(w)?.[1]);
+  ].map((w) => NAMED_YEAR.exec(w)?.[1]);
   const years = p !== undefined && q !== undefined && p !== q && Math.abs(Number(p) - Number(q)) === 1;
   const [u, v] = [a, b].map((m) => LAST.test(text.slice(startOf(sentences, m.sentence), m.figure.at.start)));
   if (!years && (p || q || u === v)) return false;
-  const own = y.replace(LIGHT, '').replace(/[我本跃升攀县市区镇乡仅只已]/g, '');
+  const own = y.replace(LIGHT, '').replace(RANKED_PLACE, '');
   return (
     own === '' || sharesBigram(own, text.slice(startOf(sentences, a.sentence), a.figure.at.start)) || x.includes(own)
   );
@@ -115,10 +123,10 @@ function namedBase({ text, sentences }: Story, a: Mention, b: Mention, name: str
 
 /** -1 where the first of two ranks is the earlier one, 1 where it is the second, 0 where the words do not say. */
 function earlierOf(x: string, y: string, before: string, between: string): -1 | 0 | 1 {
-  const [p, q] = [/((?:19|20)\d\d)年/.exec(before)?.[1], /((?:19|20)\d\d)年/.exec(between)?.[1]];
+  const [p, q] = [NAMED_YEAR.exec(before)?.[1], NAMED_YEAR.exec(between)?.[1]];
   if (p && q && p !== q) return p < q ? -1 : 1;
   // Months of one year: 11月份排第5。10月份排第3.
-  const [u, v] = [/(\d{1,2})月/.exec(before)?.[1], /(\d{1,2})月/.exec(between)?.[1]];
+  const [u, v] = [NAMED_MONTH.exec(before)?.[1], NAMED_MONTH.exec(between)?.[1]];
   if (!p && !q && u && v && u !== v && Math.abs(Number(u) - Number(v)) < 6) return Number(u) < Number(v) ? -1 : 1;
   // 上年度，我镇…排第6位。…: the whole sentence is of the past.
   if (between.includes('。') && LAST.test(before) !== LAST.test(between.slice(between.lastIndexOf('。'))))

@@ -1,4 +1,7 @@
 /** Orders that are told by names, the values elsewhere: 由大到小依次为甲、丙、乙; 甲居首，乙次之，丙居末位; 最高的是甲. */
+import { DOWNWARDS, PLACED_AT, UPWARDS } from '../../grammar/vocabulary/extremes';
+import { LIST_MARKS } from '../../grammar/vocabulary/marks';
+import { closing, everyForm, form, opening, words } from '../../grammar/lexemes';
 import type { Relation } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
 import { compare } from '../../num/rational';
@@ -12,6 +15,23 @@ import { startOf } from '../../text/stretches';
 import { group } from '../../match';
 import { endOf } from '../../text/stretches';
 
+// 从高到低依次为, 居前三位的是: the names of a row in their order.
+const TOPIC_END = closing('[，：]');
+const LEADS_ROW = opening('其中 具体 分别');
+const RATES_AND_GROWTH = words('率 占比 比重 增');
+const COMES_FIRST = words('居首位? 位?居第一位? 排第一位? 列第一位? 位列榜首');
+const HEADS_SOME = form`(?:位居|居|列)[一-鿿]{1,4}(?:之首|首位)`;
+const COMES_SECOND = words('次之 居次席? 位?居第二位? 居次位');
+const COMES_AS = words('位?居 位?列 排在? 排名 名列');
+const WIDER_SCOPE = words('全[国省市区县州]');
+const NAME_LEADS = opening('其中 由于 仍 而');
+const NAME_TAILS = closing('仍 则 继续');
+const MOST_OR_LEAST = words('最[高多大长低少小短]');
+const NOT_ALONE = words('之一 历史 除');
+const GREATEST = words('[高多大长]');
+const VALUE_RIGHT_BEHIND = form`^[，（]?(?:[一-鿿]{2})?[为达有是]?$`;
+const THE_OTHERS = words('其余 其他 其它 另外');
+
 /** How many sentences a row may stand before the words, and behind them. */
 const BEFORE = 5;
 const BEHIND = 3;
@@ -21,10 +41,9 @@ const ITEM_DISTANCE = 16;
 /** How far behind its name a value is looked for. */
 const VALUE_DISTANCE = 20;
 
-const ORDERED =
-  /(?:(?:由|从)(?:(高到低|多到少|大到小|快到慢|长到短)|(低到高|少到多|小到大|慢到快|短到长))|(?:居|列|排|排名|位居|位列)(?:在)?前(?:[两三四五六七八九十]|\d{1,2})(?:位|名)的?)，?[^，。；：\d、]{0,10}?(?:依次|排序|排列|排名|顺序)*(?:为|是|有|：)：?([一-鿿A-Za-z]{2,12}(?:[、和与及][一-鿿A-Za-z]{2,12}){1,11})(?=[，。；]|$)/g;
+const ORDERED = everyForm`(?:[由从](?:(${DOWNWARDS})|(${UPWARDS}))|${PLACED_AT}在?前(?:[两三四五六七八九十]|\d{1,2})[位名]的?)，?[^，。；：\d、]{0,10}?${words('依次 排序 排列 排名 顺序')}*[为是有：]：?([一-鿿A-Za-z]{2,12}(?:[、和与及][一-鿿A-Za-z]{2,12}){1,11})(?=[，。；]|$)`;
 
-const TRIGGER = /到[低少小慢短高多大快长]|居首|首位|第一|之首|次之|榜首|最[高多大长低少小短]|前[两三四五六七八九十\d]/;
+const TRIGGER = form`到[低少小慢短高多大快长]|${words('居首 首位 第一 之首 次之 榜首 最[高多大长低少小短]')}|前[两三四五六七八九十\d]`;
 
 export function relateNamedOrders(story: Story): Relation[] {
   if (!TRIGGER.test(story.text) || story.mentions.length < 2) return [];
@@ -35,7 +54,7 @@ const sentenceOf = ({ sentences }: Story, at: number): number => spanAt(sentence
 
 /** The words that say what is ranked: those before in the clause, else the clause before. */
 function topicBefore({ text, sentences }: Story, at: number, s: number): string {
-  const before = text.slice(startOf(sentences, s), at).replace(/[，：]$/, '');
+  const before = text.slice(startOf(sentences, s), at).replace(TOPIC_END, '');
   return before.slice(Math.max(before.lastIndexOf('，'), before.lastIndexOf('；'), before.lastIndexOf('：')) + 1);
 }
 
@@ -45,9 +64,9 @@ const near = (row: Row, s: number): boolean => s - row.last <= BEFORE && row.fir
 
 function lists(story: Story): Relation[] {
   const out: Relation[] = [];
-  for (const m of story.text.matchAll(ORDERED)) {
+  for (const m of ORDERED.all(story.text)) {
     const s = sentenceOf(story, m.index);
-    const names = group(m, 3).split(/[、和与及]/);
+    const names = group(m, 3).split(LIST_MARKS);
     if (s < 0 || names.length < 3) continue;
     const found = ordered(story, names, m[2] === undefined, topicBefore(story, m.index, s), s, m[1] ?? m[2] ?? '');
     if (found) out.push(found);
@@ -84,8 +103,8 @@ function ordered(
 
 /** 其中甲94.2%，…: the values of what has just been said. */
 const goesOn = (topic: string, { lead, items }: Row): boolean =>
-  /^(?:其中|具体|分别)/.test(lead) &&
-  /率|占比|比重|增/.test(topic) === (items[0]!.mention.figure.kind === 'percent') &&
+  LEADS_ROW.test(lead) &&
+  RATES_AND_GROWTH.test(topic) === (items[0]!.mention.figure.kind === 'percent') &&
   items[0]!.mention.measure !== 'change';
 
 /** Index of the first value that stands against the order, -1 for none. */
@@ -121,8 +140,7 @@ function told(values: readonly Mention[], falling: boolean, words: string, wrong
 
 // ---------------------------------------------------------------- 居首, 次之, 居第三
 
-const PLACING =
-  /([一-鿿A-Za-z]{2,14}?)(?:(居首位?|位?居第一位?|排第一位?|列第一位?|位列榜首|(?:位居|居|列)[一-鿿]{1,4}(?:之首|首位)|名列第一)|(次之|居次席?|位?居第二位?|居次位)|(?:位?居|位?列|排在?|排名|名列)第([二三四五六七八九十])位?)(?=[，。；、]|$)(?:，(?:为|达|有|是)?(?=[\d一二三四五六七八九十]))?/g;
+const PLACING = everyForm`([一-鿿A-Za-z]{2,14}?)(?:(${COMES_FIRST}|${HEADS_SOME}|名列第一)|(${COMES_SECOND})|${COMES_AS}第([二三四五六七八九十])位?)(?=[，。；、]|$)(?:，[为达有是]?(?=[\d一二三四五六七八九十]))?`;
 
 interface Placing {
   readonly name: string;
@@ -132,7 +150,7 @@ interface Placing {
 }
 
 /** No row of places is without its second. */
-const SECOND = /次之|居次|第二/;
+const SECOND = words('次之 居次 第二');
 
 function placings(story: Story): Relation[] {
   if (!SECOND.test(story.text)) return [];
@@ -145,10 +163,10 @@ function placings(story: Story): Relation[] {
     }
     run = [];
   };
-  for (const m of story.text.matchAll(PLACING)) {
+  for (const m of PLACING.all(story.text)) {
     const rank = m[2] ? 1 : m[3] ? 2 : readOrdinal(group(m, 4));
     // 居全市第二 counts among others.
-    if (rank === null || /全[国省市区县州]/.test(m[0])) continue;
+    if (rank === null || WIDER_SCOPE.test(m[0])) continue;
     const last = run.at(-1);
     const here = { name: nameOf(group(m, 1)), rank, at: m.index, end: m.index + m[0].length };
     if (!last || rank !== last.rank + 1 || sentenceOf(story, here.at) !== sentenceOf(story, last.at)) close();
@@ -158,7 +176,7 @@ function placings(story: Story): Relation[] {
   return out;
 }
 
-const nameOf = (words: string): string => words.replace(/^(?:其中|由于|仍|而)/, '').replace(/(?:仍|则|继续)$/, '');
+const nameOf = (words: string): string => words.replace(NAME_LEADS, '').replace(NAME_TAILS, '');
 
 function placed(story: Story, run: readonly Placing[]): Relation | null {
   const s = sentenceOf(story, run[0]!.at);
@@ -182,24 +200,22 @@ function placed(story: Story, run: readonly Placing[]): Relation | null {
 
 // ---------------------------------------------------------------- 最高的是甲
 
-const TOP =
-  /([^，。；：、\n\d（）]{0,14}?)(最[高多大长]|最[低少小短])的(?:是|为|分别是)?([一-鿿A-Za-z]{2,10}?)(?=[，。；、（]|与|和|之间|$|为\d|达|有\d|\d)/g;
+const TOP = everyForm`([^，。；：、\n\d（）]{0,14}?)(${MOST_OR_LEAST})的(?:是|为|分别是)?([一-鿿A-Za-z]{2,10}?)(?=[，。；、（]|与|和|之间|$|为\d|达|有\d|\d)`;
 
 /** What a top cannot be told without. */
-const SUPERLATIVE = /最[高多大长低少小短]的/;
+const SUPERLATIVE = words('最[高多大长低少小短]的');
 
 function tops(story: Story): Relation[] {
   const { text } = story;
   if (!SUPERLATIVE.test(text)) return [];
   const out: Relation[] = [];
-  for (const m of text.matchAll(TOP)) {
+  for (const m of TOP.all(text)) {
     const s = sentenceOf(story, m.index);
     const end = m.index + m[0].length;
-    if (s < 0 || /之一|历史|除/.test(m[0]) || text.slice(end).startsWith('之一')) continue;
-    const most = /[高多大长]/.test(group(m, 2));
+    if (s < 0 || NOT_ALONE.test(m[0]) || text.slice(end).startsWith('之一')) continue;
+    const most = GREATEST.test(group(m, 2));
     const beside = mentionsBetween(story.mentions, end, end + VALUE_DISTANCE)[0];
-    const value =
-      beside && /^[，（]?(?:[一-鿿]{2})?[为达有是]?$/.test(text.slice(end, beside.figure.at.start)) ? beside : null;
+    const value = beside && VALUE_RIGHT_BEHIND.test(text.slice(end, beside.figure.at.start)) ? beside : null;
     const found = topOf(story, { name: group(m, 3), most, topic: group(m, 1), word: group(m, 2), s, value });
     if (found) out.push(found);
   }
@@ -227,8 +243,7 @@ function topOf(story: Story, { name, most, topic, word, s, value }: Top): Relati
     )
       return [];
     // 其余各片区: the named one stands apart from the row.
-    const apart =
-      !item && value && /其余|其他|其它|另外/.test(row.lead) && row.start > value.figure.at.end && row.first - s <= 1;
+    const apart = !item && value && THE_OTHERS.test(row.lead) && row.start > value.figure.at.end && row.first - s <= 1;
     if (item && value && compare(item.mention.figure.number, value.figure.number) !== 0) return [];
     const member = value && !item && row.items.some((x) => x.mention === value);
     return item ? [{ row, own: item.mention }] : apart || member ? [{ row, own: value }] : [];

@@ -3,11 +3,36 @@
  * that 分别为 ties to values, lines of a list. What the text says of all of them (均在95%以上), of the first of them
  * (最高的是甲村) or of their order is held against them.
  */
+import { RESPECTIVELY, SUPERLATIVES } from '../../grammar/vocabulary/extremes';
+import { CLAUSE_BREAKS, CLAUSE_STOPS, HAN, LIST_MARKS } from '../../grammar/vocabulary/marks';
+import { everyForm, form, opening, whole, words } from '../../grammar/lexemes';
+import { EARLIER_YEAR, YEAR_AGO } from '../../grammar/vocabulary/times';
 import type { Mention, Story } from '../mention';
 import { alike } from '../mention';
 import { between } from '../nearby';
 import { startOf } from '../../text/stretches';
 import { only } from '../../list';
+
+const NEW_THOUGHT = words(
+  '其中 同比 环比 增长 下降 增加 减少 提高 [较比] 合计 共计 总[计量体] 平均 均 [占达]',
+  YEAR_AGO,
+  '全[县市省国] 计划 目标 完成率 相差',
+);
+const VALUE_MEASURES = whole('level mean each rate');
+const IN_BRACKETS = everyForm`（[^（）]*）`;
+const ITEM_MARKS = words('[、，；\n和与及]');
+const ITEM_JOINTS = form`^[、，；。\n和与及]+`;
+const CLAUSE_OF_ITS_OWN = words(CLAUSE_STOPS, RESPECTIVELY);
+const NAME_BEHIND_STOP = form`^。([一-鿿]{1,6}([村镇乡校区县所院站组队班]))$`;
+const ITEM_NUMBER = form`^(?:\d{1,2}[.．、]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}是)`;
+const VALUE_LEAD = form`${words('得分 分别 依次 为 是 有 达到? ：')}{1,4}$`;
+const AMONG_OPENS = opening('其中');
+const SAYS_NO_THING = words(
+  '规模 数量 情况 结果 排名 名次 得分',
+  '出现 小幅 差异 存在 较大 按 其中 本次 全[县市区镇乡校院] 今年 上半年',
+);
+const RATE_NOUNS = words('率 占比 比重');
+const RATES_AND_CHANGES = words(RATE_NOUNS, '比例 增 降 升 幅 度');
 
 export interface Item {
   /** Empty where the text gives none. */
@@ -42,8 +67,7 @@ export const rowsWithin = (story: Story, first: number, last: number): readonly 
 /** How far apart two items may stand. */
 const APART = 40;
 /** Words that begin something else than another item. */
-const BREAKS =
-  /其中|同比|环比|增长|下降|增加|减少|提高|[较比]|合计|共计|总[计量体]|平均|均|[占达]|上年|去年|同期|全[县市省国]|计划|目标|完成率|相差|。(?!\n)/;
+const BREAKS = form`${NEW_THOUGHT}|。(?!\n)`;
 
 function findRows(story: Story): Row[] {
   const out: Row[] = [];
@@ -74,7 +98,7 @@ function findRows(story: Story): Row[] {
 const isItem = (m: Mention): boolean =>
   (m.figure.kind === 'amount' || m.figure.kind === 'percent' || m.figure.kind === 'duration') &&
   m.figure.number !== null &&
-  (m.figure.bound === 'exact' || /最[高低大小多少]/.test(m.figure.boundWords)) &&
+  (m.figure.bound === 'exact' || SUPERLATIVES.test(m.figure.boundWords)) &&
   !m.other &&
   m.bracket < 0 &&
   m.measure !== 'base' &&
@@ -82,7 +106,7 @@ const isItem = (m: Mention): boolean =>
   m.measure !== 'gap';
 
 /** A level is told beside a mean: 平均等候时间：甲18分钟、乙11分钟. */
-const sortOf = ({ measure }: Mention): string => (/^(?:level|mean|each|rate)$/.test(measure) ? 'value' : measure);
+const sortOf = ({ measure }: Mention): string => (VALUE_MEASURES.test(measure) ? 'value' : measure);
 
 /** The name of the item that follows another one; null where it does not belong to the same row. */
 function nameBehind({ text }: Story, last: Mention, m: Mention): string | null {
@@ -91,15 +115,15 @@ function nameBehind({ text }: Story, last: Mention, m: Mention): string | null {
   const joint = text.slice(last.figure.at.end, m.figure.at.start);
   if (m.seat && m.seat.place > 0 && m.index === last.index + 1) return '';
   if (joint.length > APART || m.seat?.place === 0) return null;
-  const plain = joint.replace(/（[^（）]*）/g, '').replace(/ /g, '');
+  const plain = joint.replace(IN_BRACKETS, '').replaceAll(' ', '');
   // 一中队平均12分钟，二中队平均14分钟.
   if (BREAKS.test(m.measure === 'mean' && last.measure === 'mean' ? plain.replace('平均', '') : plain)) return null;
-  const at = plain.search(/[、，；\n和与及]/);
+  const at = plain.search(ITEM_MARKS);
   if (at < 0 || at > 8) return null;
-  const words = plain.slice(at).replace(/^[、，；。\n和与及]+/, '');
+  const words = plain.slice(at).replace(ITEM_JOINTS, '');
   // More than one mark between two items: a clause of its own.
-  if (/[，；。]|分别|依次/.test(words)) return null;
-  return /[一-鿿]/.test(words) ? nameIn(words) : null;
+  if (CLAUSE_OF_ITS_OWN.test(words)) return null;
+  return HAN.test(words) ? nameIn(words) : null;
 }
 
 /** 柳溪村97.2%。塘下村95.4%: a name of the same sort and its value open the next sentence. */
@@ -108,21 +132,21 @@ function nameOver({ text }: Story, items: readonly Item[], m: Mention): string |
   const last = items.at(-1)?.mention;
   if (!first || !last || m.index !== last.index + 1 || sortOf(last) !== sortOf(m) || !alike(last.figure, m.figure))
     return null;
-  const name = /^。([一-鿿]{1,6}([村镇乡校区县所院站组队班]))$/.exec(text.slice(last.figure.at.end, m.figure.at.start));
+  const name = NAME_BEHIND_STOP.exec(text.slice(last.figure.at.end, m.figure.at.start));
   return name?.[1] && name[2] && first.name.includes(name[2]) ? name[1] : null;
 }
 
 function nameIn(words: string): string {
-  const plain = words.replace(/^(?:\d{1,2}[.．、]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}是)/, '');
+  const plain = words.replace(ITEM_NUMBER, '');
   const digit = plain.search(/\d/);
-  return (digit < 0 ? plain : plain.slice(0, digit)).replace(/(?:得分|分别|依次|为|是|有|达到?|：){1,4}$/, '');
+  return (digit < 0 ? plain : plain.slice(0, digit)).replace(VALUE_LEAD, '');
 }
 
 function firstName({ text, sentences }: Story, m: Mention): string {
   const from = Math.max(startOf(sentences, m.sentence), m.figure.at.start - 40);
   const lead = text.slice(from, m.figure.at.start).replaceAll(' ', '');
   const at = Math.max(...['，', '：', '；', '\n', '、'].map((c) => lead.lastIndexOf(c)));
-  const segment = lead.slice(at + 1).replace(/^其中/, '');
+  const segment = lead.slice(at + 1).replace(AMONG_OPENS, '');
   return nameIn(segment);
 }
 
@@ -142,10 +166,10 @@ function rowOf({ text, sentences }: Story, items: readonly Item[]): Row {
 /** 青石村、柳湾村、下坝村收入分别为: the names in the clause before 分别. */
 function namesBefore(lead: string): string[] | null {
   const at = Math.max(lead.lastIndexOf('分别'), lead.lastIndexOf('依次'));
-  if (at < 0 || lead.length - at > 8 || /[，。；：]/.test(lead.slice(at))) return null;
+  if (at < 0 || lead.length - at > 8 || CLAUSE_BREAKS.test(lead.slice(at))) return null;
   const words = lead.slice(0, at);
   const from = Math.max(...['，', '。', '；', '：', '\n'].map((c) => words.lastIndexOf(c)));
-  return words.slice(from + 1).split(/[、和与及]/);
+  return words.slice(from + 1).split(LIST_MARKS);
 }
 
 /** The one item of that name; null where none or several have it. */
@@ -154,17 +178,16 @@ export function itemNamed({ items }: Row, name: string): Item | null {
   return only(found);
 }
 
-const GENERIC =
-  /规模|数量|情况|结果|排名|名次|得分|各[一-鿿]{1,2}|出现|小幅|差异|存在|较大|从[^，]{1,6}看|分[^，]{1,4}看|按|其中|本次|全[县市区镇乡校院]|今年|上半年|\d+年?|[，。：、“”（） 个项的是在]/g;
-const GROWTH = /增速|增幅|增长|涨幅|降幅|下降|提升|改善/;
+const GENERIC = everyForm`${SAYS_NO_THING}|各[一-鿿]{1,2}|从[^，]{1,6}看|分[^，]{1,4}看|\d+年?|[，。：、“”（） 个项的是在]`;
+const GROWTH = words('增速 增幅 增长 涨幅 降幅 下降 提升 改善');
 
 /** Whether words of what is ranked (产值, 满意率) may be those of a row. */
 export function isOf(words: string, row: Row, nearby: boolean): boolean {
   const { mention } = row.items[0]!;
-  if (/上年|去年|同期|前年/.test(row.lead.slice(-16)) !== /上年|去年|同期|前年/.test(words)) return false;
+  if (EARLIER_YEAR.test(row.lead.slice(-16)) !== EARLIER_YEAR.test(words)) return false;
   if (GROWTH.test(words) !== (mention.measure === 'change')) return false;
-  if (/率|占比|比重/.test(words) && mention.figure.kind !== 'percent') return false;
-  if (mention.figure.kind === 'percent' && !/率|占比|比重|比例|增|降|升|幅|度/.test(words + row.lead)) return false;
+  if (RATE_NOUNS.test(words) && mention.figure.kind !== 'percent') return false;
+  if (mention.figure.kind === 'percent' && !RATES_AND_CHANGES.test(words + row.lead)) return false;
   const plain = words.replace(GENERIC, ' ');
   const own = `${row.lead}${row.items.map((x) => x.name).join('，')}${mention.figure.unit}`;
   let pairs = 0;

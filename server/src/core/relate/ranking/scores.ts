@@ -1,4 +1,6 @@
 /** 第一名…95.2分, 第二名…93.6分: scores fall as the ranks go on, in one paragraph or over the lines of a list. */
+import { ORDINAL } from '../../grammar/vocabulary/extremes';
+import { everyForm, words } from '../../grammar/lexemes';
 import type { Places } from '../../fold/claims';
 import { gather, trait } from '../../fold/gather';
 import type { Reading, Relation, Site, Numbered } from '../../model';
@@ -9,6 +11,8 @@ import { hasNumber } from '../../model';
 import { group } from '../../match';
 import { siteOf } from '../../fold/claims';
 
+const SCORE_CHANGES = words('提高 增加 减 扣 加分 少 差');
+
 interface Placing {
   readonly rank: number;
   readonly score: Numbered;
@@ -16,11 +20,11 @@ interface Placing {
   readonly opens: boolean;
 }
 
-const PLACE = /第([一二三四五六七八九十]{1,3}|\d{1,2})名/g;
+const PLACE = everyForm`第(${ORDINAL})名`;
 
 const PLACINGS = trait(({ paragraph: { text }, figures }: Reading): readonly Placing[] | null => {
   const out: Placing[] = [];
-  const found = Array.from(text.matchAll(PLACE));
+  const found = Array.from(PLACE.all(text));
   for (const [i, m] of found.entries()) {
     const end = Math.min(found[i + 1]?.index ?? text.length, m.index + 40);
     const within = figures.filter((f) => f.at.start >= m.index + m[0].length && f.at.end <= end && f.kind !== 'date');
@@ -29,10 +33,7 @@ const PLACINGS = trait(({ paragraph: { text }, figures }: Reading): readonly Pla
     );
     const rank = readOrdinal(group(m, 1));
     if (!score || others.length || rank === null) continue;
-    if (
-      /[。]/.test(text.slice(m.index, score.at.start)) ||
-      /提高|增加|减|扣|加分|少|差/.test(text.slice(m.index, score.at.start))
-    )
+    if (text.slice(m.index, score.at.start).includes('。') || SCORE_CHANGES.test(text.slice(m.index, score.at.start)))
       continue;
     out.push({ rank, score, opens: m.index <= 2 });
   }

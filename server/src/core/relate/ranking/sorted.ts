@@ -1,17 +1,23 @@
 /** Lists that say in which order they stand: 由高到低依次为东城91%、北苑88%、… */
+import { DOWNWARDS, PLACED_AT, UPWARDS } from '../../grammar/vocabulary/extremes';
+import { everyForm, form, words } from '../../grammar/lexemes';
+import { HAN } from '../../grammar/vocabulary/marks';
 import type { Relation } from '../../model';
 import { compare } from '../../num/rational';
 import type { Mention, Story } from '../mention';
 import { alike } from '../mention';
 import { endOf } from '../../text/stretches';
 
-const ORDER_LEAD =
-  /(?:(?:由|从)(?:(高到低|多到少|大到小|快到慢|长到短)|(低到高|少到多|小到大|慢到快|短到长))|((?:(?:居|列|排|排名|位居|位列)(?:在)?)?前(?:[两三四五六七八九十]|\d{1,2})(?:位|名)的?[^，。；：\d]{0,12}依次))[^，。；：\d]{0,12}?(?:为|是|有|：|，)：?/g;
+const SECOND_MEASURE = form`^，[^，。；]{0,10}[率额量]`;
+const NOT_OF_ROW = words('其中 增长 下降 比 合计 共 其余 其他 平均');
+const ITEM_LEAD = form`^）?[、，；和与及]`;
+
+const ORDER_LEAD = everyForm`(?:[由从](?:(${DOWNWARDS})|(${UPWARDS}))|((?:${PLACED_AT}在?)?前(?:[两三四五六七八九十]|\d{1,2})[位名]的?[^，。；：\d]{0,12}依次))[^，。；：\d]{0,12}?[为是有：，]：?`;
 
 export function relateSorted(story: Story): Relation[] {
   const { text } = story;
   const out: Relation[] = [];
-  for (const m of text.matchAll(ORDER_LEAD)) {
+  for (const m of ORDER_LEAD.all(text)) {
     const from = m.index + m[0].length;
     const s = story.sentences.findIndex((x) => m.index >= x.start && m.index < x.end);
     if (s < 0) continue;
@@ -60,18 +66,17 @@ function listBehind(story: Story, from: number, s: number): Mention[] {
     const head = list[0];
     // A bracket behind a value tells of something else: 东城126件（占31%）.
     if (head && (figure.kind !== head.figure.kind || (figure.kind === 'amount' && !alike(figure, head.figure)))) {
-      if (/^[（，]?(?:占|增长|下降|同比|其中)/.test(label)) {
+      if (form`^[（，]?${words('占 增长 下降 同比 其中')}`.test(label)) {
         last = figure.at.end;
         continue;
       }
       // …、河口乡41件，按期办结率均达到100%: another thing behind the list.
-      if (list.length > 2 && /^，[^，。；]{0,10}[率额量]/.test(label)) break;
+      if (list.length > 2 && SECOND_MEASURE.test(label)) break;
       return [];
     }
-    if (/其中|增长|下降|比|合计|共|其余|其他|平均/.test(label) || figure.number === null || figure.bound !== 'exact')
-      break;
-    if (list.length && !/^[）]?[、，；和与及]/.test(label)) return [];
-    if (!/[一-鿿]/.test(label)) return [];
+    if (NOT_OF_ROW.test(label) || figure.number === null || figure.bound !== 'exact') break;
+    if (list.length && !ITEM_LEAD.test(label)) return [];
+    if (!HAN.test(label)) return [];
     list.push(m);
     last = figure.at.end;
   }

@@ -2,6 +2,8 @@
  * Changes that are told far from the values they change: 2018年24316元。…2023年达到34860元，年均增长7.5%. The values of one
  * name at two times are its ends; which two, the words of the change say.
  */
+import { form, words } from '../../grammar/lexemes';
+import { AGAINST_YEAR_START, THIS_YEAR, YEAR_AGO } from '../../grammar/vocabulary/times';
 import { W } from '../../grammar/words';
 import type { Relation } from '../../model';
 import { CHANGE_ROWS, constantPrices, LAST, meanRow, sameScope, sameSort, THIS } from '../change';
@@ -17,6 +19,11 @@ import type { Reckoning } from './thought';
 import { evenlySpread, slipOfThought } from './thought';
 import type { Value } from './values';
 import { nameOfChange, reachOf, seatName, valuesNamed, valuesOf } from './values';
+
+const GROWS = words('递增 增长 增加 提高 上升 下降 减少 降低 增 降');
+const HOUSEHOLD_INCOMES = words('可支配收入 纯收入 人均收入');
+const YEARLY_MEAN = words('年均 平均');
+const AGAINST_STRETCH = form`[比较](${words('[一二三]季度 上半年')})[末底]?(?=[^，。；]{0,6}$)`;
 
 /** A pair of ends no further than so many sentences from the change. */
 const MOST_SENTENCES = 10;
@@ -89,8 +96,7 @@ function readingOf(m: Mention, mean: boolean): Reading | null {
 }
 
 /** 平均浓度同比下降 is no mean of years. */
-const MEAN =
-  /年均|每年平均|平均(?:每年)?(?:实际|名义)?(?:递增|增长|增加|提高|上升|下降|减少|降低|增|降)?[了约达为]{0,2}$/;
+const MEAN = form`年均|每年平均|平均(?:每年)?(?:实际|名义)?${GROWS}?[了约达为]{0,2}$`;
 
 /** The formula of the opposite direction. */
 function turnedOf(reading: Reading, ends: Ends, fall: boolean): Formula {
@@ -99,7 +105,7 @@ function turnedOf(reading: Reading, ends: Ends, fall: boolean): Formula {
 }
 
 /** 剔除一次性因素后，增长15%: of other values than those printed. */
-const OTHER_BASIS = /剔除|扣除|还原|不含|不计|同口径/;
+const OTHER_BASIS = words('剔除 扣除 还原 不含 不计 同口径');
 
 function judgeChange(story: Story, values: readonly Value[], m: Mention): Relation[] {
   const mean = MEAN.test(leadWords(story, m));
@@ -125,8 +131,7 @@ function judgeChange(story: Story, values: readonly Value[], m: Mention): Relati
     // What comes out just so by spreading the whole change evenly was not reckoned at constant prices.
     const spread = mean && evenlySpread(ends.years, fall, roles);
     if (reading.slot === 'rate' && !spread && constantPrices(story, frameOf(ends), m)) return [];
-    if (mean && /可支配收入|纯收入|人均收入/.test(sentenceWords(story, ends.to) + sentenceWords(story, ends.from)))
-      return [];
+    if (mean && HOUSEHOLD_INCOMES.test(sentenceWords(story, ends.to) + sentenceWords(story, ends.from))) return [];
     // A count of years that is off by one is not held against a mean rate.
     if (mean && [-1, 1].some((k) => verdictOf(meanRow(ends.years + k, fall).rise, roles) === true)) return [];
     // 上年同期29微克，现为32微克，同比下降10.3%: the other way round it is right.
@@ -158,7 +163,7 @@ function judgeIncrement(story: Story, values: readonly Value[], m: Mention): Rel
   const row = CHANGE_ROWS.find((r) => r.id === 'growth/increment');
   if (!row || m.figure.kind !== 'percent' || m.measure !== 'change' || m.name.length >= 2 || m.seat) return [];
   if (!diff || diff.chain !== m.chain || diff.measure !== 'change' || !isAmount(diff) || diff.dir !== m.dir) return [];
-  if (diff.figure.bound !== 'exact' || /年均|平均/.test(leadWords(story, m))) return [];
+  if (diff.figure.bound !== 'exact' || YEARLY_MEAN.test(leadWords(story, m))) return [];
   const name = nameOfChange(story, diff);
   const own = name.length >= 2 ? valuesNamed(values, name) : [];
   const now = own.filter(
@@ -167,7 +172,7 @@ function judgeIncrement(story: Story, values: readonly Value[], m: Mention): Rel
       v.mention.index < diff.index &&
       v.mention.figure.bound === 'exact' &&
       !v.mention.other &&
-      !/上年|去年|同期/.test(story.text.slice(startOf(story.sentences, v.mention.sentence), v.mention.figure.at.start)),
+      !YEAR_AGO.test(story.text.slice(startOf(story.sentences, v.mention.sentence), v.mention.figure.at.start)),
   );
   const [to] = now;
   if (!to || now.length > 1 || m.sentence - to.mention.sentence > MOST_SENTENCES) return [];
@@ -215,7 +220,7 @@ const frameOf = ({ from, to }: Ends): Frame => ({ from, to, diffs: [], rates: []
 /** The dated value that stands before the change in its chain, where it is no base. */
 function ownerOf(story: Story, own: readonly Value[], m: Mention): Mention | null {
   if (m.name.length >= 2 || m.seat) return null;
-  const now = /今年|本年/.test(sinceWords(story, m));
+  const now = THIS_YEAR.test(sinceWords(story, m));
   for (let k = m.index - 1; k >= 0 && story.mentions[k]?.chain === m.chain; k--) {
     const value = own.find((v) => v.mention.index === k);
     // 上年为11.92亿元，今年比上年增加…: this year's change is none of last year's value.
@@ -243,8 +248,8 @@ function ownValues(story: Story, values: readonly Value[], m: Mention): Value[] 
 
 function endsIn(story: Story, own: readonly Value[], m: Mention, mean: boolean): Ends[] {
   const { against, years } = reachOf(story, m);
-  const opened = /[比较]年初/.test(sinceWords(story, m));
-  const stretch = /[比较]([一二三]季度|上半年)(?:末|底)?(?=[^，。；]{0,6}$)/.exec(sinceWords(story, m))?.[1] ?? null;
+  const opened = AGAINST_YEAR_START.test(sinceWords(story, m));
+  const stretch = AGAINST_STRETCH.exec(sinceWords(story, m))?.[1] ?? null;
   const sort = (v: Value): boolean =>
     m.figure.kind === 'points' || m.figure.kind === 'percent' || m.figure.kind === 'multiple'
       ? (v.mention.figure.kind === 'percent') === (m.figure.kind === 'points')

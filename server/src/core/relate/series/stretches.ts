@@ -1,4 +1,6 @@
 /** 上半年生产原煤86.4万吨 and 全年生产原煤68.9万吨: what was done in a part of a year is no more than in all of it. */
+import { TO } from '../../grammar/vocabulary/times';
+import { everyForm, form, words } from '../../grammar/lexemes';
 import type { Relation } from '../../model';
 import { smallCount } from '../../num/numerals';
 import { startOf } from '../../text/stretches';
@@ -14,31 +16,37 @@ import { valuesNamed, valuesOf } from './values';
 import type { Value } from './values';
 import { group } from '../../match';
 
+const FIRST_QUARTERS = form`^前([一二三])季度$`;
+const FROM_JANUARY = form`^[1一]${TO}(\d{1,2})月$`;
+const STRETCH_NAMES = everyForm`${words('全年 年度 上半年 下半年 季度')}|\d月`;
+const PART_OF_YEAR = words('半年 季度 月');
+const LATER_QUARTER = form`^([二三四])季度$`;
+const MONTHS = form`^(\d{1,2})(?:${TO}(\d{1,2}))?月$`;
+
 /** How many months of its year a stretch from January on has; null where it is none. */
 function monthsOf(part: string): number | null {
   if (part === '一季度') return 3;
   if (part === '上半年') return 6;
-  const quarters = /^前([一二三])季度$/.exec(part);
+  const quarters = FIRST_QUARTERS.exec(part);
   if (quarters) return 3 * smallCount(group(quarters, 1));
-  const months = /^[1一](?:[-—至到~]{1,2})(\d{1,2})月$/.exec(part);
+  const months = FROM_JANUARY.exec(part);
   return months ? Number(months[1]) : null;
 }
 
 /** A stretch that is not the year's beginning is no longer than the year. */
-const WITHIN = /^(?:下半年|[二三四]季度|\d{1,2}月)$/;
+const WITHIN = form`^(?:下半年|[二三四]季度|\d{1,2}月)$`;
 
 /** What there is at a time, not what was done in it. */
-const STOCK =
-  /余额|人口|保有|拥有|库存|在校|存量|实有|现有|结余|价格|单价|均价|面积|覆盖|户数|床位|登记在册/;
+const STOCK = words('余额 人口 保有 拥有 库存 在校 存量 实有 现有 结余 价格 单价 均价 面积 覆盖 户数 床位 登记在册');
 /** What may be less than nothing: a year of it may be less than its first half, and yet is all of its stretches. */
-const SIGNED = /净|利润|盈|亏|差额|顺差|逆差|缺口/;
+const SIGNED = words('净 利润 盈 亏 差额 顺差 逆差 缺口');
 
 /** Whether its paragraph says before it, and last of all, that it is of the whole year. */
 function isYear({ text }: Story, v: Value): boolean {
   if (v.time.part !== '') return false;
   const at = v.mention.figure.at.start;
   const words = text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - 160), at);
-  const said = [...words.matchAll(/全年|年度|上半年|下半年|季度|\d月/g)].at(-1)?.[0];
+  const said = [...STRETCH_NAMES.all(words)].at(-1)?.[0];
   return said === '全年' || said === '年度';
 }
 
@@ -47,7 +55,7 @@ const isBareYear = ({ text }: Story, { time, mention: { figure } }: Value): bool
   time.part === '' &&
   time.year !== null &&
   time.year > 0 &&
-  !/半年|季度|月/.test(text.slice(text.lastIndexOf('\n', figure.at.start) + 1, figure.at.start));
+  !PART_OF_YEAR.test(text.slice(text.lastIndexOf('\n', figure.at.start) + 1, figure.at.start));
 
 /** The first stretch lies in the second. */
 function liesIn(story: Story, a: Value, b: Value): boolean {
@@ -69,7 +77,7 @@ const isFlow = ({ mention: m, name }: Value): boolean =>
   !m.figure.unit.includes('/');
 
 export function relateStretches(story: Story): Relation[] {
-  if (!/半年|季度|月/.test(story.text)) return [];
+  if (!PART_OF_YEAR.test(story.text)) return [];
   const values = valuesOf(story).filter(isFlow);
   const out: Relation[] = [];
   for (const whole of values)
@@ -91,9 +99,9 @@ function spanOf(part: string): readonly [number, number] | null {
   const begun = monthsOf(part);
   if (begun !== null) return [1, begun];
   if (part === '下半年') return [7, 12];
-  const quarter = /^([二三四])季度$/.exec(part);
+  const quarter = LATER_QUARTER.exec(part);
   if (quarter) return [3 * smallCount(quarter[1]!) - 2, 3 * smallCount(quarter[1]!)];
-  const months = /^(\d{1,2})(?:[-—至到~]{1,2}(\d{1,2}))?月$/.exec(part);
+  const months = MONTHS.exec(part);
   return months ? [Number(months[1]), Number(months[2] ?? months[1])] : null;
 }
 

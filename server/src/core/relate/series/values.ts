@@ -2,6 +2,18 @@
  * Values of one name at several times, wherever they stand in a window: what a change that is told far from both of its
  * ends is held against. A value without a name of its own, or with 该项, is of what was named last.
  */
+import { OWN_SHARE } from '../../grammar/vocabulary/extremes';
+import {
+  AGAINST_YEAR_START,
+  LAST_YEAR,
+  NAMED_YEAR,
+  THIS_YEAR,
+  TO,
+  YEAR,
+  YEAR_OPENS,
+  YEAR_PARTS,
+} from '../../grammar/vocabulary/times';
+import { closing, everyForm, form, words } from '../../grammar/lexemes';
 import { W } from '../../grammar/words';
 import { smallCount } from '../../num/numerals';
 import type { Mention, Story } from '../mention';
@@ -11,6 +23,26 @@ import { coreOf } from '../share';
 import { holdsInOrder } from '../division';
 import { startOf } from '../../text/stretches';
 import { group } from '../../match';
+
+const COMPARES = closing('[比较]');
+const FROM_TAIL = closing('[由从自]');
+const SHARE_TAIL = form`的?${words('比重 比例')}$`;
+const ACTIVITIES = words('办理 受理 新收 新增 完成 实现 接待 销售 生产 发放 征收 入库 达到? 查处 检查 培训 投入');
+const AT_YEAR_START = form`^(?:今年)?年初|[，。]年初`;
+const YEAR_OR_ITS_END = words('全年 年末 年底');
+const LATIN_OPENS = form`（[A-Za-z]`;
+const NAME_AND_ALIAS = everyForm`([一-龥]{2,8})（([A-Za-z][A-Za-z0-9.&-]{1,9})）`;
+const TURNING_WORDS = words('[进不未非]');
+const PRICE_BASES = words('现价 当年价 可比价 不变价');
+const MEASURE_WORDS = words(
+  '比重 占比 比例 比率 年均 平均 名义 实际 后者 前者 增幅 降幅 涨幅 增速 同比 环比 总量 规模 总数 净?增 累计 五年间?',
+);
+const AGAINST_YEAR = form`(?:[比较]|${words('是 为 相当于 达到')})${NAMED_YEAR}(?:[底末的]|$|同期)`;
+const THAN_YEAR = form`[比较]${NAMED_YEAR}`;
+const COMPARED_WITH_YEAR = form`[与同和]${NAMED_YEAR}${words('底 末 同期')}?相比`;
+const ONE_YEAR_APART = form`同比|[比较][上去]年|[与同和][上去]年[^，。；]{0,4}相比|一年[间来]`;
+const PLAN_PERIOD = words('“?十[一二三四五]五”?时期 “?十[一二三四五]五”?期间');
+const SO_MANY_YEARS = form`([两二三四五六七八九十]|\d{1,2})年${words('间 来 内 共 累计 时间 以来')}`;
 
 /** When a value is of. The part of the year (上半年, 1至9月) is empty for a whole one. */
 export interface Time {
@@ -25,19 +57,18 @@ export interface Value {
   readonly time: Time;
 }
 
-const TIMES =
-  /((?:19|20)\d\d)年|(今年|本年|当年)|(去年|上年|上一年)|“?十([一二三四五])五”?(?:规划)?(?:期?末|收官之年)|(全年|上半年|下半年|前[一二三]季度|[一二三四]季度|\d{1,2}(?:[-—至到~]{1,2}\d{1,2})?月)/g;
+const TIMES = everyForm`${NAMED_YEAR}|(${words(THIS_YEAR, '当年')})|(${words(LAST_YEAR, '上一年')})|“?十([一二三四])五”?(?:规划)?(?:期?末|收官之年)|(${YEAR_PARTS}|\d{1,2}(?:${TO}\d{1,2})?月)`;
 
 /** No time is told without one of these. */
-const DATED = /[年月度末]/;
+const DATED = words('[年月度末]');
 
 /** The last time that the words name, those behind 比 and 较 left aside. */
 function timeIn(words: string): Time {
   let year: number | null = null;
   let part = '';
   if (!DATED.test(words)) return { year, part };
-  for (const hit of words.matchAll(TIMES)) {
-    if (/[比较]$/.test(words.slice(0, hit.index))) continue;
+  for (const hit of TIMES.all(words)) {
+    if (COMPARES.test(words.slice(0, hit.index))) continue;
     // 2021年注册，当年分红: of the year that was named.
     if (hit[2] === '当年' && year !== null && year > 0) continue;
     if (hit[5] !== undefined) part = hit[5] === '全年' ? '' : hit[5];
@@ -51,46 +82,45 @@ function timeIn(words: string): Time {
   return { year, part };
 }
 
-const AGAIN = /^(?:该|此|这一?|上述|其)(?:[项类种个]|指标|数字)?/;
-const BASE_WORDS = /(?:[由从自]|相?比|较)?(?:(?:19|20)\d{2}年|[上去今]年)(?:同期|底|末|初)?的?$/;
+const AGAIN = form`^${words('该 此 这一? 上述 其')}(?:[项类种个]|指标|数字)?`;
+const BASE_WORDS = form`(?:[由从自]|相?比|较)?(?:${YEAR}年|[上去今]年)${words('同期 底 末 初')}?的?$`;
 
 /** The name of a value, without when it is of and without the verb that leads to the number. */
 export function nameOfValue(story: Story, m: Mention): string {
-  const own = m.name.replace(BASE_WORDS, '').replace(/[由从自]$/, '');
+  const own = m.name.replace(BASE_WORDS, '').replace(FROM_TAIL, '');
   // 造成31人死亡、203人受伤: what is counted stands behind the number.
   if (own.length <= 2 && VALUE_TAIL.test(tailWords(story, m))) return upToMark(tailWords(story, m));
   // 药占比: of a short part the word behind it belongs to the name.
   if (own.length === 1 && m.measure === 'share' && sinceWords(story, m).includes(`${own}占比`)) return `${own}占比`;
   // 甲占乙的比重 and 甲占乙 are one name.
-  if (/占[^占]{2,}的?(?:比重|比例)$/.test(own)) return core(own.replace(/的?(?:比重|比例)$/, ''));
+  if (OWN_SHARE.test(own)) return core(own.replace(SHARE_TAIL, ''));
   // 查处数量上升至187起: a verb and its count name nothing either.
   return own.length >= 2 && !VERB_ONLY.test(own.replace(COUNTED, '')) ? core(own.replace(STRETCH, '')) : '';
 }
 
 /** 累计办理3.14万件 has no name of its own. */
-const VERB_ONLY =
-  /^(?:累计|共|已|实际)*(?:办理|受理|新收|新增|完成|实现|接待|销售|生产|发放|征收|入库|达到?|查处|检查|培训|投入)$/;
-const STRETCH = /(?:上半年|下半年|前[一二三]季度|[一二三四]季度|全年)(?:累计)?/;
+const VERB_ONLY = form`^${words('累计 共 已 实际')}*${ACTIVITIES}$`;
+const STRETCH = form`${YEAR_PARTS}(?:累计)?`;
 
 /** 死亡人数 is the name of 死亡37人. */
-const COUNTED = /(?:人数|人次|起数|件数|户数|例数|数量|数)$/;
-const VALUE_TAIL = /^(?!以[上下内外]|左右)[一-龥]{2,4}(?:[，、。；]|$)/;
+const COUNTED = closing('人数 人次 起数 件数 户数 例数 数量 数');
+const VALUE_TAIL = form`^(?!以[上下内外]|左右)[一-龥]{2,4}(?:[，、。；]|$)`;
 const core = (name: string): string => coreOf(name.replace(COUNTED, ''));
-const GAP_WORDS = /^(?:低于|高于|多于|少于|超过|不足|差距)|(?:差距|之差|差额)$/;
+const GAP_WORDS = form`^${words('低于 高于 多于 少于 超过 不足 差距')}|${words('差距 之差 差额')}$`;
 
-const NOW = /现已|现为|目前|如今|现在/;
+const NOW = words('现已 现为 目前 如今 现在');
 
 /** 上年 behind 2023年 is 2022年; 全年 behind 进入2024年 is of that year. */
 function timeWith(told: number | null, words: string): Time {
   const said = timeIn(words);
   // 参保率现已达到95.8%: what is told as of now is of this year.
   if ((told === null || told === THIS) && said.year === null && NOW.test(words)) return { ...said, year: THIS };
-  if (told === null)
-    return said.year === null && /^(?:今年)?年初|[，。]年初/.test(words) ? { year: THIS, part: '年初' } : said;
+  if (told === null) return said.year === null && AT_YEAR_START.test(words) ? { year: THIS, part: '年初' } : said;
   if (said.year === LAST && words.includes('上') && told > 0) return { ...said, year: told - 1 };
   if (said.year === THIS && words.includes('当年')) return { ...said, year: told };
-  if (said.year === null && /年初|期初/.test(words) && !/[比较]年初/.test(words)) return { year: told, part: '年初' };
-  return said.year === null && /全年|年末|年底/.test(words) ? { ...said, year: told } : said;
+  if (said.year === null && YEAR_OPENS.test(words) && !AGAINST_YEAR_START.test(words))
+    return { year: told, part: '年初' };
+  return said.year === null && YEAR_OR_ITS_END.test(words) ? { ...said, year: told } : said;
 }
 
 /** What a value without a name goes on with: the last of its sort, lists left aside since what follows is of their whole. */
@@ -144,9 +174,8 @@ export function valuesOf(story: Story): Value[] {
 /** 细颗粒物（PM2.5）: what a name is called by letters, once told, is that name. */
 function aliasesIn(text: string): ReadonlyMap<string, string> {
   const out = new Map<string, string>();
-  if (!/（[A-Za-z]/.test(text)) return out;
-  for (const [, name = '', alias = ''] of text.matchAll(/([一-龥]{2,8})（([A-Za-z][A-Za-z0-9.&-]{1,9})）/g))
-    out.set(alias, name);
+  if (!LATIN_OPENS.test(text)) return out;
+  for (const [, name = '', alias = ''] of NAME_AND_ALIAS.all(text)) out.set(alias, name);
   return out;
 }
 
@@ -160,7 +189,7 @@ export function sameName(a: string, b: string): boolean {
   if (a === b) return true;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length < 2) return false;
-  if (long.endsWith(short)) return !/[进不未非]/.test(long.at(-1 - short.length)!);
+  if (long.endsWith(short)) return !TURNING_WORDS.test(long.at(-1 - short.length)!);
   return (
     (short.length >= 4 && long.startsWith(short)) ||
     (short.length >= 3 && short.at(-1) === long.at(-1) && holdsInOrder(long, short))
@@ -180,23 +209,18 @@ export function nameOfChange(story: Story, m: Mention): string {
   return own.length >= 2 && !NO_NAME.test(own) ? core(own) : '';
 }
 
-const NO_NAME =
-  /^(?:按(?:现价|当年价|可比价|不变价)格?(?:计算)?|比重|占比|比例|比率|年均|平均|名义|实际|后者|前者|增幅|降幅|涨幅|增速|同比|环比|总量|规模|总数|净?增|累计|五年间?)+$/;
+const NO_NAME = form`^(?:按${PRICE_BASES}格?(?:计算)?|${MEASURE_WORDS})+$`;
 
 /** How far back the words of a change reach; null where they say nothing. */
 export function reachOf(story: Story, m: Mention): { against: number | null; years: number | null } {
   const words = sinceWords(story, m);
   const sentence = story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start);
   const against =
-    /(?:[比较]|(?:是|为|相当于|达到))((?:19|20)\d\d)年(?:底|末|的|$|同期)/.exec(words) ??
-    /[比较]((?:19|20)\d\d)年/.exec(words) ??
-    /[与同和]((?:19|20)\d\d)年(?:底|末|同期)?相比/.exec(words) ??
-    /[比较]((?:19|20)\d\d)年/.exec(sentence);
+    AGAINST_YEAR.exec(words) ?? THAN_YEAR.exec(words) ?? COMPARED_WITH_YEAR.exec(words) ?? THAN_YEAR.exec(sentence);
   if (against) return { against: Number(against[1]), years: null };
-  if (/同比|[比较](?:上|去)年|[与同和](?:上|去)年[^，。；]{0,4}相比|一年间|一年来/.test(sentence))
-    return { against: null, years: 1 };
-  const plan = /“?十[一二三四五]五”?(?:时期|期间)/.test(sentence);
-  const span = /([两二三四五六七八九十]|\d{1,2})年(?:间|来|内|共|累计|时间|以来)/.exec(sentence);
+  if (ONE_YEAR_APART.test(sentence)) return { against: null, years: 1 };
+  const plan = PLAN_PERIOD.test(sentence);
+  const span = SO_MANY_YEARS.exec(sentence);
   if (span) return { against: null, years: smallCount(group(span, 1)) };
   return { against: null, years: plan ? 5 : null };
 }

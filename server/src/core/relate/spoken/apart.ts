@@ -3,6 +3,20 @@
  * 赞成129票 sentences before. The words between the mark and the share say what is counted and of what it is a share;
  * both are looked for among the figures before, and both have to be the only ones of their name.
  */
+import { LAST_YEAR } from '../../grammar/vocabulary/times';
+import { CLAUSE_MARK, POSSESSIVE } from '../../grammar/vocabulary/marks';
+import type { Pattern } from '../../grammar/lexemes';
+import { everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
+import {
+  AYES,
+  BEYOND,
+  CARRIED,
+  CHANGES_AND_AIMS,
+  DUTIES,
+  OF_ALL_ALIKE,
+  SHARE_NOUNS,
+  SHORT_OF,
+} from '../../grammar/vocabulary/extremes';
 import type { Figure, Relation } from '../../model';
 import { compare } from '../../num/rational';
 import type { Mention, Story } from '../mention';
@@ -15,35 +29,61 @@ import { startOf } from '../../text/stretches';
 import { stretch } from '../../text/stretches';
 import { hasNumber } from '../../model';
 
+// 目前比例已超过, 首次突破, 占比近: how a share in words is told.
+const SHARE_SO_FAR = words('首次 已经? 均 都 也 仅 只 约 现 便 仍 还 尚 刚 将 当前 目前 比例 占比 比重');
+const SHARE_IS = words('超过 突破 达到 高于 不足 不到 未达到? 未过 低于 少于 接近 将近 占比 占到? 比例 比重');
+const NOT_REACHED = words(
+  CHANGES_AND_AIMS,
+  '不得 不低于 不少于',
+  DUTIES,
+  '如果? 若 规定 章程 条例',
+  LAST_YEAR,
+  '此前 曾 原来',
+);
+const WHOLE_SAID = words(
+  '应到 应出席 应参[加会] 应签 应缴 现有 共有 全体 总[数量人户面里额] 全部 总计 一共 组成人员 法定 合计 登记在册',
+);
+const NO_NAMES = words(
+  '本次 这次 此次 目前 其中 有表决权的? 人数 户数 数量 面积 总数 总量 的 尚未 还未 已经? 有 共',
+  SHARE_NOUNS,
+);
+const NAMELESS = everyForm`全[县市区镇乡村国省州校院厂体系统]{1,2}(?!到)|${NO_NAMES}|率$|从.{1,4}看|[“”，、。；：（）\s]`;
+const BEFORE_AMONG = form`^[^，。；：]*[中里](?=已|有|，|$)`;
+const NOUN_BEHIND = form`^[^，。；：、（）“”\d\n]{0,10}`;
+const AMONG_AND_ON = form`[中里][已有约尚共].*$`;
+const LEADING_MARK = opening('[，；、：]');
+const BRACKETS = words('[（）]');
+const CARRIED_BY = form`^以上(?:多数|票数|票)?的?${words(CARRIED, AYES)}`;
+const OVER_OPENS = opening('[过超]');
+const COMPLETIVE = opening('了');
+const PREDICATES = words('已 成为 是 为 仍');
+const WHOLE_BODY = words('全[县市区镇乡村国省州校院厂]');
+const OUR_OWN = everyForm`[我本]([镇乡县市区村校院])`;
+const TASKS = words('任务 目标 计划');
+const SPACES = everyForm`\s`;
+const OUGHT_TO = form`^应[一-龥]`;
+
 /** How many sentences before a share its part and its whole may stand. */
 const SENTENCES_BEFORE = 6;
 
-const VERB =
-  /(?:首次|已经?|均|都|也|仅|只|约|现|便|仍|还|尚|刚|将|当前|目前|比例|占比|比重){0,4}(?:超过|突破|达到|高于|不足|不到|未达到?|未过|低于|少于|接近|将近|占比|占到?|比例|比重|(?:逾|达|过|超|近|约|为)$)/;
-const OVER = /超过|突破|高于|逾|达到?|过|超/;
-const UNDER = /不足|不到|未达|未过|低于|少于/;
+const VERB = form`${SHARE_SO_FAR}{0,4}(?:${SHARE_IS}|${words('逾 达 过 超 近 约 为')}$)`;
 
 /** Words of a share that is wanted, of a change or of somewhere else. */
-const NOT_SO =
-  /全国|全省|增长|下降|增加|减少|提高|降低|上升|多于|增幅|降幅|同比|贡献|拉动|节约|缩短|压减|目标|力争|确保|预计|计划|要求|不得|不低于|不少于|须|应当|必须|才能|方可|如果?|若|规定|章程|条例|以上的.{1,12}(?:须|应|可)|完成.{0,6}任务(?!的[一-龥]{2})|上年|去年|此前|曾|原来/;
-const WANTED = /^(?:以上)?(?:的)?(?:方可|方能|才能|即可|目标|任务|要求|标准|规定|的规定|方为)/;
+const NOT_SO = form`${NOT_REACHED}|以上的.{1,12}[须应可]|完成.{0,6}任务(?!的[一-龥]{2})`;
+const WANTED = form`^(?:以上)?的?${words('方可 方能 才能 即可 目标 任务 要求 标准 规定 的规定 方为')}`;
 
 /** 应到, 现有, 全体: the whole of those who may come or vote. */
-const WHOLE_WORDS =
-  /应到|应出席|应参[加会]|应签|应缴|现有|共有|全体|总[数量人户面里额]|全部|总计|一共|组成人员|法定|共$|合计|登记在册/;
+const WHOLE_WORDS = form`${WHOLE_SAID}|共$`;
 /** What else must not stand beside it. */
-const ALIKE: readonly (readonly [RegExp, string])[] = [
-  [/应到会|应到|应出席|应参会|全体|全部|现有|法定|组成人员/g, '全体'],
-  [/参加[^，。；\d]{0,10}保险/g, '参保'],
-  [/实际到会|实到会?|到会|出席会议|出席|与会|参会/g, '到会'],
-  [/参与表决|参加表决|参加投票|参与投票|投票表决/g, '表决'],
-  [/赞成票|同意票|赞成|同意/g, '赞成'],
+const ALIKE: readonly (readonly [Pattern, string])[] = [
+  [everyWord('应到会 应到 应出席 应参会 全体 全部 现有 法定 组成人员'), '全体'],
+  [everyForm`参加[^，。；\d]{0,10}保险`, '参保'],
+  [everyWord('实际到会 实到会? 到会 出席会议 出席 与会 参会'), '到会'],
+  [everyWord('参与表决 参加表决 参加投票 参与投票 投票表决'), '表决'],
+  [everyWord('赞成票 同意票 赞成 同意'), '赞成'],
 ];
 const plainOf = (words: string): string =>
-  ALIKE.reduce((w, [shape, plain]) => w.replace(shape, plain), words).replace(
-    /全[县市区镇乡村国省州校院厂体系统]{1,2}(?!到)|本次|这次|此次|目前|其中|有表决权的?|人数|户数|数量|面积|总数|总量|的|尚未|还未|已经?|有|共|率$|比例|占比|比重|从.{1,4}看|[“”，、。；：（）\s]/g,
-    ' ',
-  );
+  ALIKE.reduce((w, [shape, plain]) => w.replace(shape, plain), words).replace(NAMELESS, ' ');
 
 function characters(a: string, b: string): number {
   let n = 0;
@@ -55,11 +95,9 @@ function characters(a: string, b: string): number {
 function labelOf({ text, clauses }: Story, x: Mention): string {
   const from = Math.max(x.since, startOf(clauses, x.clause));
   // 650户应签约户中已有412户: what stands before 中 is said of the whole.
-  const before = text.slice(from, x.figure.at.start).replace(/^[^，。；：]*[中里](?=已|有|，|$)/, '');
+  const before = text.slice(from, x.figure.at.start).replace(BEFORE_AMONG, '');
   // 312个项目中已完工187个: what follows 中 is said of the part.
-  const behind = /^[^，。；：、（）“”\d\n]{0,10}/
-    .exec(text.slice(x.figure.at.end, x.until))![0]
-    .replace(/[中里](?:已|有|约|尚|共).*$/, '');
+  const behind = NOUN_BEHIND.exec(text.slice(x.figure.at.end, x.until))![0].replace(AMONG_AND_ON, '');
   return `${before} ${behind}`;
 }
 
@@ -76,29 +114,31 @@ interface Named {
 /** 赞成票 | 超过 | 全体代表: what the clause of a share says; null where it says something else. */
 function namesOf({ text, clauses, sentences }: Story, f: Figure): Named | null {
   const { start, end } = stretch(clauses, f.clause);
-  const clause = text.slice(start, f.at.start).replace(/^[，；、：]/, '');
+  const clause = text.slice(start, f.at.start).replace(LEADING_MARK, '');
   const tail = text.slice(f.at.end, Math.min(end, f.at.end + 12));
-  if (OF_EACH.test(clause) || NOT_SO.test(clause) || WANTED.test(tail) || /[（）]/.test(clause)) return null;
+  if (OF_EACH.test(clause) || NOT_SO.test(clause) || WANTED.test(tail) || BRACKETS.test(clause)) return null;
   // A figure between would have the share for itself.
   if (/\d/.test(clause)) return null;
   const m = VERB.exec(clause);
-  if (m && /[均都]/.test(m[0])) return null;
-  const passes = /^以上(?:多数|票数|票)?的?(?:通过|同意|赞成)/.test(tail);
+  if (m && OF_ALL_ALIKE.test(m[0])) return null;
+  const passes = CARRIED_BY.test(tail);
   // 到会代表过半数, 不足八成: the share has its bound in itself.
-  const own = /^[过超]/.test(f.text) || (!m && f.boundWords !== '' && clause === f.boundWords);
+  const own = OVER_OPENS.test(f.text) || (!m && f.boundWords !== '' && clause === f.boundWords);
   if (!m && !own && !passes) return null;
   let subject = m ? clause.slice(0, m.index) : own && clause !== f.boundWords ? clause : '';
-  const whole = (m ? clause.slice(m.index + m[0].length) : own ? '' : clause).replace(/^了/, '').replace(/的$/, '');
+  const whole = (m ? clause.slice(m.index + m[0].length) : own ? '' : clause)
+    .replace(COMPLETIVE, '')
+    .replace(POSSESSIVE, '');
   if (whole.length > 12) return null;
   // 网上信访已成主渠道，占比首次超过六成: the clause before says of what.
-  if (!plainOf(subject).trim() && /占比|比例|比重/.test(clause)) {
+  if (!plainOf(subject).trim() && SHARE_NOUNS.test(clause)) {
     const last = clauses[f.clause - 1];
     if (last && last.start >= startOf(sentences, f.sentence)) {
-      const words = text.slice(last.start, last.end).replace(/^[，；]/, '');
-      if (!/\d/.test(words)) subject = words.split(/已|成为|是|为|仍/)[0]!;
+      const words = text.slice(last.start, last.end).replace(CLAUSE_MARK, '');
+      if (!/\d/.test(words)) subject = words.split(PREDICATES)[0]!;
     }
   }
-  const scope = /全[县市区镇乡村国省州校院厂]/.exec(clause)?.[0] ?? '';
+  const scope = WHOLE_BODY.exec(clause)?.[0] ?? '';
   return { subject: plainOf(subject), whole: plainOf(whole), verb: m?.[0] ?? '', clause, scope };
 }
 
@@ -112,7 +152,11 @@ export function apart(story: Story, f: Figure): Relation | null {
   const exact = f.bound === 'exact';
   const range = rangeOf(
     f,
-    exact && UNDER.test(names.verb) ? 'under' : exact && OVER.test(names.verb) ? 'over' : boundSaid(f, names.clause),
+    exact && SHORT_OF.test(names.verb)
+      ? 'under'
+      : exact && BEYOND.test(names.verb)
+        ? 'over'
+        : boundSaid(f, names.clause),
   );
   const from = startOf(story.sentences, Math.max(0, f.sentence - SENTENCES_BEFORE));
   const reach = mentionsBetween(story.mentions, from, f.at.start).filter(
@@ -150,13 +194,7 @@ export function apart(story: Story, f: Figure): Relation | null {
   if (!covered(names.subject, `${labelOf(story, part.mention)} ${labelOf(story, whole)}`)) return null;
   if (!covered(names.whole, labelOf(story, whole))) return null;
   // 占全市的一半以上: a scope that is named is told of the whole; 我镇 is 全镇.
-  if (
-    names.scope &&
-    !upTo(story, whole)
-      .replace(/[我本]([镇乡县市区村校院])/g, '全$1')
-      .includes(names.scope)
-  )
-    return null;
+  if (names.scope && !upTo(story, whole).replace(OUR_OWN, '全$1').includes(names.scope)) return null;
   return told(part.mention, whole, f, names.verb, false);
 }
 
@@ -172,8 +210,8 @@ const fits = (part: Mention, whole: Mention, range: Range): boolean =>
   compare(whole.figure.number, part.figure.number) >= 0 &&
   within(ratioOf(part, whole), range);
 
-const AIM = /计划|目标|任务|拟|应/;
-const REACHED = /已|完成|完工|竣工|建成|实际/;
+const AIM = words('计划 目标 任务 拟 应');
+const REACHED = words('已 完成 完工 竣工 建成 实际');
 
 /** 计划改造56个…已完工26个…改造任务已经过半: what was done of what was aimed at, each told once. */
 function aimedAt(
@@ -181,7 +219,7 @@ function aimedAt(
   { subject, whole }: Named,
   reach: readonly Mention[],
 ): readonly [Mention, Mention] | null {
-  if (!/任务|目标|计划/.test(subject) || whole.trim()) return null;
+  if (!TASKS.test(subject) || whole.trim()) return null;
   const told = reach.map((x) => ({ x, label: labelOf(story, x) }));
   const aims = told.filter(({ label }) => AIM.test(label) && sharedBigrams(subject, plainOf(label)) > 0);
   const [aim] = aims;
@@ -193,7 +231,9 @@ function aimedAt(
   return part && done.length === 1 ? [part.x, aim.x] : null;
 }
 
-const DENIED = /[不未非](?:赞成|同意|合格|满意|达标|通过|参加|到会)/;
+const DENIED = words(
+  '[不未非]赞成 [不未非]同意 [不未非]合格 [不未非]满意 [不未非]达标 [不未非]通过 [不未非]参加 [不未非]到会',
+);
 
 interface Part {
   readonly mention: Mention;
@@ -213,7 +253,7 @@ function partOf(story: Story, f: Figure, { subject }: Named, reach: readonly Men
     }))
     .filter(({ score }) => score > 0)
     // 不同意 is none of 同意.
-    .filter(({ label }) => DENIED.test(subject) || !DENIED.test(label.replace(/\s/g, '')));
+    .filter(({ label }) => DENIED.test(subject) || !DENIED.test(label.replace(SPACES, '')));
   // 应缴费人员 is what 缴费率 is reckoned of.
   const parts = scored.filter(({ whole }) => !whole);
   // 650户应签约户中已有412户签订协议，签约户数…: the whole alone has the word, or neither.
@@ -234,7 +274,7 @@ function partOf(story: Story, f: Figure, { subject }: Named, reach: readonly Men
   };
 }
 
-const SO_FAR = /^(?:至此|由此|这样|这意味着|也就是说|目前)/;
+const SO_FAR = opening('至此 由此 这样 这意味着 也就是说 目前');
 
 /** The part right before the share, with nothing told between. */
 function besides(story: Story, f: Figure, reach: readonly Mention[]): Part | null {
@@ -252,7 +292,7 @@ function besides(story: Story, f: Figure, reach: readonly Mention[]): Part | nul
   if (last !== beside || last.sentence !== f.sentence || f.clause - last.clause > 1) return null;
   // 赞成112票，反对2票，弃权3票，超过…: behind the votes those for it are meant.
   if (last.figure.unit !== '票') return { mention: last, rivals: [] };
-  const aye = reach.findLast((x) => x.sentence === f.sentence && /赞成|同意/.test(labelOf(story, x)));
+  const aye = reach.findLast((x) => x.sentence === f.sentence && AYES.test(labelOf(story, x)));
   return aye ? { mention: aye, rivals: [] } : null;
 }
 
@@ -261,7 +301,7 @@ function wholesOf(story: Story, names: Named, { mention }: Part, larger: readonl
   const labelled = larger.map((x) => ({ x, label: labelOf(story, x) }));
   const named = names.whole.trim();
   // 不足应训人数的三成: what was to be done is told by its plan.
-  if (/^应[一-龥]/.test(named)) {
+  if (OUGHT_TO.test(named)) {
     const aims = labelled.filter(({ label }) => AIM.test(label));
     if (aims.length) return aims.map(({ x }) => x);
   }

@@ -1,4 +1,6 @@
 /** Directions that words give without a number: 由164件变为139件，…上升; 批次、人次“双上升”; 比上年有所增长. */
+import { EARLIER_YEAR, NAMED_YEAR, QUARTER, THIS_YEAR, YEAR } from '../../grammar/vocabulary/times';
+import { everyForm, form, opening, words } from '../../grammar/lexemes';
 import type { Relation } from '../../model';
 import { abs, compare, div, HUNDRED, mul, rational, sub } from '../../num/rational';
 import type { Mention, Story } from '../mention';
@@ -6,29 +8,40 @@ import { alike, isAmount } from '../mention';
 import { group } from '../../match';
 import { startOf } from '../../text/stretches';
 
-const RISING = '上升|增长|增加|提高|提升|回升|上涨|攀升|扩大|走高|增多';
-const FALLING = '下降|减少|降低|回落|下滑|缩减|下跌|缩小|走低|收窄|压降';
-const HOW = '(?:有所|略有|小幅|稳步|明显|持续|稳中有|继续|大幅|显著|双双|均有所|都有所|有较大幅度|呈现?)';
-/** 较上年有所增长， without a number behind. */
-const SAID = new RegExp(
-  `^[，、（]?(?:[一-鿿]{1,3}数|数量|总量|总数|余额|规模|面积|产量|总额)?(?:(?:同比|环比|[比较](?:上|去|前)年(?:同期|末|底)?|[比较]年初|[比较]上[月季]度?|[比较]同期)[，]?${HOW}?|${HOW})(?:(${RISING})|(${FALLING}))(?:态势|趋势|势头)?(?=[，。；）]|$)`,
+const BEFORE_NOW = words(EARLIER_YEAR, '上季度? 上月 上期 上次 上半年 [一二三]季度 年初');
+const BRACKET_CLOSES = opening('）');
+const OTHER_PAIR = words('； 其中 分别');
+const TURNS_INTO = opening('变为 变成 变作 到 至 升 降 增 减 下 上 提 调 回');
+const TIMES_AND_COPULAS = words(
+  '而',
+  EARLIER_YEAR,
+  THIS_YEAR,
+  '上季度? 本季度? 上月 本月 上期 本期 上半年',
+  QUARTER,
+  '年初 的 为 是 完成 实现 达到? 共 仅 则 数字',
 );
+
+const RISING = words('上升 增长 增加 提高 提升 回升 上涨 攀升 扩大 走高 增多');
+const FALLING = words('下降 减少 降低 回落 下滑 缩减 下跌 缩小 走低 收窄 压降');
+const CHANGING = words(RISING, FALLING);
+const HOW = words('有所 略有 小幅 稳步 明显 持续 稳中有 继续 大幅 显著 双双 均有所 都有所 有较大幅度 呈现?');
+const MEASURES = form`[一-鿿]{1,3}数|${words('数量 总量 总数 余额 规模 面积 产量 总额')}`;
+const AGAINST = form`${words('同比 环比')}|[比较]${form`[上去前]年(?:同期|末|底)?|年初|上[月季]度?|同期`}`;
+/** 较上年有所增长， without a number behind. */
+const SAID = form`^[，、（]?${MEASURES}?(?:${AGAINST}，?${HOW}?|${HOW})(?:(${RISING})|(${FALLING}))${words('态势 趋势 势头')}?(?=[，。；）]|$)`;
 /** 批次、人次“双上升”; 实现双降. */
-const DOUBLE = /“?双(?:(上升|增长|提升|增|升)|(下降|减少|降|减))”?/g;
+const DOUBLE = everyForm`“?双(?:(${words('上升 增长 提升 增 升')})|(${words('下降 减少 降 减')}))”?`;
 
-const PREVIOUS =
-  /(?:上年|去年|前年|同期|上季度?|上月|上期|上次|上半年|[一二三]季度|年初|20\d\d年|19\d\d年)[^，。；]{0,10}$/;
+const PREVIOUS = form`(?:${BEFORE_NOW}|${YEAR}年)[^，。；]{0,10}$`;
 
-const LAST = /(?:上年|去年|前年|同期|上期|上次)[^，。；]{0,10}$/;
+const LAST = form`${words(EARLIER_YEAR, '上期 上次')}[^，。；]{0,10}$`;
 
 export function relateDirections(story: Story): Relation[] {
   const out: Relation[] = [];
-  if (TRIGGER.test(story.text)) out.push(...moves(story));
+  if (CHANGING.test(story.text)) out.push(...moves(story));
   if (story.text.includes('双')) out.push(...doubles(story));
   return out;
 }
-
-const TRIGGER = new RegExp(`${RISING}|${FALLING}`);
 
 /** A value and what it was before, side by side, and right behind them a direction. */
 function moves(story: Story): Relation[] {
@@ -41,7 +54,7 @@ function moves(story: Story): Relation[] {
     const tail = text
       .slice(y.figure.at.end, y.figure.at.end + 24)
       .replaceAll(' ', '')
-      .replace(/^）/, '');
+      .replace(BRACKET_CLOSES, '');
     const said = SAID.exec(tail);
     if (said) {
       out.push(told(pair, Boolean(said[1]), said[1] ?? group(said, 2), y));
@@ -66,16 +79,12 @@ function pairOf(story: Story, x: Mention, y: Mention): Pair | null {
   if (x.figure.bound !== 'exact' || y.figure.bound !== 'exact' || !x.figure.number || !y.figure.number) return null;
   if (x.figure.modality !== y.figure.modality || x.seat || y.seat) return null;
   const joint = story.text.slice(x.figure.at.end, y.figure.at.start);
-  if (joint.length > 24 || /[；]|其中|分别/.test(joint)) return null;
-  if (
-    x.measure === 'base' &&
-    (y.measure === 'level' || y.measure === 'rate') &&
-    /^(?:变为|变成|变作|到|至|升|降|增|减|下|上|提|调|回)/.test(joint)
-  )
+  if (joint.length > 24 || OTHER_PAIR.test(joint)) return null;
+  if (x.measure === 'base' && (y.measure === 'level' || y.measure === 'rate') && TURNS_INTO.test(joint))
     return { from: x, to: y };
   if (!isValue(x) || !isValue(y)) return null;
   const [a, b] = [clause(story, x), clause(story, y)];
-  const [p, q] = [/((?:19|20)\d\d)年/.exec(a)?.[1], /((?:19|20)\d\d)年/.exec(b)?.[1]];
+  const [p, q] = [NAMED_YEAR.exec(a)?.[1], NAMED_YEAR.exec(b)?.[1]];
   // 上半年…，去年同期…: the plainer word tells.
   const [u, v] = [LAST.test(a), LAST.test(b)];
   const [f, g] = u === v ? [PREVIOUS.test(a), PREVIOUS.test(b)] : [u, v];
@@ -86,8 +95,7 @@ function pairOf(story: Story, x: Mention, y: Mention): Pair | null {
   return later === y ? { from: x, to: y } : { from: y, to: x };
 }
 
-const PLAIN =
-  /而|上年|去年|今年|前年|本年|同期|上季度?|本季度?|上月|本月|上期|本期|上半年|[一二三四]季度|年初|的|为|是|完成|实现|达到?|共|仅|则|数字|[，。（）年月\d\s]/g;
+const PLAIN = everyForm`${TIMES_AND_COPULAS}|[，。（）年月\d\s]`;
 
 const isValue = (m: Mention): boolean => m.measure === 'level' || m.measure === 'rate' || m.measure === 'base';
 const clause = ({ text, clauses }: Story, m: Mention): string =>
@@ -100,7 +108,7 @@ function backwards(story: Story, { from, to }: Pair, y: Mention, z: Mention): bo
   const [a, b] = [from.figure.number, to.figure.number];
   const c = compare(b, a);
   if (c === 0 || c > 0 === z.dir > 0 || a.n === 0n) return false;
-  if (/分别/.test(story.text.slice(y.figure.at.end, z.figure.at.start))) return false;
+  if (story.text.slice(y.figure.at.end, z.figure.at.start).includes('分别')) return false;
   const rate = abs(mul(HUNDRED, div(sub(b, a), a)));
   return compare(abs(sub(rate, z.figure.number)), rational(1n, 1n)) <= 0;
 }
@@ -130,7 +138,7 @@ function told({ from, to }: Pair, up: boolean, words: string, marked: Mention): 
 function doubles(story: Story): Relation[] {
   const { text, mentions } = story;
   const out: Relation[] = [];
-  for (const m of text.matchAll(DOUBLE)) {
+  for (const m of DOUBLE.all(text)) {
     const s = story.sentences.findIndex((x) => m.index >= x.start && m.index < x.end);
     const up = Boolean(m[1]);
     const from = Math.max(story.sentences[s]?.start ?? 0, text.lastIndexOf('；', m.index));

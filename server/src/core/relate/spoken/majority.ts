@@ -1,4 +1,7 @@
 /** 过半, 三分之二以上, 近四成 beside the part and the whole, or the per cent, of which they are said. */
+import { everyWord, form, opening, words } from '../../grammar/lexemes';
+import { CLAUSE_MARK } from '../../grammar/vocabulary/marks';
+import { AYES, AYE_BALLOTS, CARRIED, CHANGES_AND_AIMS, DUTIES, PERSON_UNITS } from '../../grammar/vocabulary/extremes';
 import type { Figure, Relation } from '../../model';
 import { compare } from '../../num/rational';
 import type { Mention, Story, StoryContext } from '../mention';
@@ -8,13 +11,24 @@ import { boundSaid, OF_EACH, rangeOf, ratioOf, told, votes, within } from './ran
 import { startOf, endOf } from '../../text/stretches';
 import { hasNumber } from '../../model';
 
-const MAJORITY_WORDS = /成|[过超近]?半$|半数|一半|分之|大半|多半/;
-const HAVE_WORDS = /成|半|分之/;
+const SHARE_TOLD = words('占 占比 比例 比重 率 覆盖 通过 赞成 同意');
+const OTHER_STORY = words(CHANGES_AND_AIMS, '少于 将', DUTIES);
+const PASSES_BY = form`^以上${words('多数 票数 票 代表 委员 的')}*${words(CARRIED, AYES)}`;
+const AYE_OPENS = opening(AYES);
+const MORE_OR_FEWER = form`[多少]了?$`;
+const NAMED_SCOPE = words('全[国省市县区州镇乡村]');
+const AWAY_OR_AGAINST = words('请假 缺席 未到 反对 弃权');
+const COUNTED_ALL = words('共 总 应 全');
+const SUBJECT_MARK = opening('[，、（]');
+const SHARE_VERBS = words('占 比例 比重 率 覆盖 达 为 首次 突破 超');
+const FILLERS = everyWord('[以由获约已其这共仅只就都近] 其中 合计 两者 不足 不到 接近 将近 尚 还');
+
+const MAJORITY_WORDS = form`成|[过超近]?半$|${words('半数 一半 分之 大半 多半')}`;
+const HAVE_WORDS = words('成 半 分之');
 /** What says that a share of the part in the whole is meant. */
-const OF = /占|占比|比例|比重|率|覆盖|通过|赞成|同意|达到?$|为$|有$/;
+const OF = form`${SHARE_TOLD}|达到?$|[为有]$`;
 /** Wholes and measures that are not those beside it. */
-const ELSE =
-  /全国|全省|增长|下降|增加|减少|提高|降低|上升|多于|少于|增幅|降幅|同比|贡献|拉动|节约|缩短|压减|完成.{0,6}(?:计划|任务|目标)|目标|力争|确保|将|预计|计划|要求|不得|须|应当|必须|才能|方可/;
+const ELSE = form`${OTHER_STORY}|完成.{0,6}${words('计划 任务 目标')}`;
 
 export function relateMajorities(story: Story, { figures }: StoryContext): Relation[] {
   if (!HAVE_WORDS.test(story.text)) return [];
@@ -45,7 +59,7 @@ function mentionOf(story: Story, figure: Figure): Mention | null {
   if (own) return own.measure === 'change' || own.measure === 'points' || own.other || own.seat ? null : own;
   // 三分之二以上通过 is read as a line that is drawn; behind the votes it is what they came to.
   const tail = story.text.slice(figure.at.end, figure.at.end + 10);
-  if (!/^以上(?:多数|票数|票|代表|委员|的)*(?:通过|同意|赞成)/.test(tail)) return null;
+  if (!PASSES_BY.test(tail)) return null;
   const last = story.mentions.findLast((m) => m.figure.at.end <= figure.at.start);
   if (!last || last.sentence !== figure.sentence) return null;
   const { sentence, clause } = figure;
@@ -53,11 +67,11 @@ function mentionOf(story: Story, figure: Figure): Mention | null {
 }
 
 /** Words of a whole that the sentence before tells. */
-const WHOLE = /应到|实到|共有|现有|总|全[体县市镇乡村校系区]|抽|受访|参加|参与|收回/;
+const WHOLE = words('应到 实到 共有 现有 总 全[体县市镇乡村校系区] 抽 受访 参加 参与 收回');
 
 /** 赞成198票, 198票赞成. */
 const isAye = (story: Story, x: Mention): boolean =>
-  /赞成|同意/.test(leadWords(story, x)) || /^(?:赞成|同意)/.test(tailWords(story, x));
+  AYES.test(leadWords(story, x)) || AYE_OPENS.test(tailWords(story, x));
 
 function decide(story: Story, m: Mention): Relation | null {
   const { text } = story;
@@ -69,8 +83,8 @@ function decide(story: Story, m: Mention): Relation | null {
     !(
       OF.test(clause) ||
       OF.test(since) ||
-      /通过|同意/.test(text.slice(m.figure.at.end, m.figure.at.end + 6)) ||
-      clause.replace(/^[，；]/, '') === m.figure.boundWords
+      CARRIED.test(text.slice(m.figure.at.end, m.figure.at.end + 6)) ||
+      clause.replace(CLAUSE_MARK, '') === m.figure.boundWords
     )
   )
     return null;
@@ -81,38 +95,38 @@ function decide(story: Story, m: Mention): Relation | null {
   // 占比45.6%，接近五成.
   if (beside.figure.kind === 'percent') return null;
   // 赞成25票、反对0票、弃权2票，赞成票超过半数.
-  const voted = /赞成|同意/.test(since) || /通过|同意/.test(text.slice(m.figure.at.end, m.figure.at.end + 6));
+  const voted = AYES.test(since) || CARRIED.test(text.slice(m.figure.at.end, m.figure.at.end + 6));
   const ayes = voted ? before.findLast((x) => x.figure.unit === '票' && isAye(story, x)) : undefined;
   // 赞成票 whose number is told in other words is not looked for among the other votes.
-  if (/赞成票|同意票/.test(since) && !ayes) return null;
+  if (AYE_BALLOTS.test(since) && !ayes) return null;
   const part =
     ayes ?? before.findLast((x) => isAmount(x) && x.measure === 'level' && !x.other && x.figure.number !== null);
   // Something told in between has the share for itself.
   if (!part || part.figure.bound !== 'exact' || (!ayes && part.clause < m.clause - 2)) return null;
-  if (/多了?$|少了?$/.test(leadWords(story, part))) return null;
+  if (MORE_OR_FEWER.test(leadWords(story, part))) return null;
   if (!ayes && before.some((x) => x.index > part.index && x.figure.kind !== 'percent')) return null;
   if (!isOf(story, m, part)) return null;
   // 占全市的一半以上: a whole that is named is no other one.
-  const scope = /全[国省市县区州镇乡村]/.exec(since)?.[0] ?? '';
+  const scope = NAMED_SCOPE.exec(since)?.[0] ?? '';
   const near = story.mentions.filter(
     (x) =>
       x !== part &&
       x.index < m.index &&
       sinceWords(story, x).includes(scope) &&
-      !/请假|缺席|未到|反对|弃权/.test(sinceWords(story, x)) &&
+      !AWAY_OR_AGAINST.test(sinceWords(story, x)) &&
       m.sentence - x.sentence <= 1 &&
       isAmount(x) &&
       x.measure === 'level' &&
       !x.other &&
       x.figure.bound === 'exact' &&
       x.figure.number !== null &&
-      (ayes ? /^[人名位]$/.test(x.figure.unit) : alike(x.figure, part.figure) || votes(x, part)) &&
+      (ayes ? PERSON_UNITS.test(x.figure.unit) : alike(x.figure, part.figure) || votes(x, part)) &&
       compare(x.figure.number, part.figure.number) >= 0,
   );
   if (!near.length) return null;
   const right = near.find((w) => w.figure.number.n !== 0n && within(ratioOf(part, w), range));
   const own = near.filter((w) => w.sentence === m.sentence);
-  const counted = own.filter((w) => /共|总|应|全/.test(leadWords(story, w)));
+  const counted = own.filter((w) => COUNTED_ALL.test(leadWords(story, w)));
   const whole =
     right ??
     (own.length === 1
@@ -129,13 +143,10 @@ function decide(story: Story, m: Mention): Relation | null {
 /** The share has no subject of its own (产值占…) or one that the part's words tell: 上线318人，上线率…. */
 function isOf({ text, clauses }: Story, m: Mention, part: Mention): boolean {
   const from = Math.max(startOf(clauses, m.clause), part.figure.at.end);
-  const words = text.slice(from, m.figure.at.start).replace(/^[，、（]/, '');
-  if (/(?:通过|同意)/.test(words + text.slice(m.figure.at.end, m.figure.at.end + 8))) return true;
-  const at = words.search(/占|比例|比重|率|覆盖|达|为|首次|突破|超/);
-  const subject = (at < 0 ? words : words.slice(0, at)).replace(
-    /[以由获约已其这共仅只就都近]|其中|合计|两者|不足|不到|接近|将近|尚|还/g,
-    '',
-  );
+  const words = text.slice(from, m.figure.at.start).replace(SUBJECT_MARK, '');
+  if (CARRIED.test(words + text.slice(m.figure.at.end, m.figure.at.end + 8))) return true;
+  const at = words.search(SHARE_VERBS);
+  const subject = (at < 0 ? words : words.slice(0, at)).replace(FILLERS, '');
   if (!subject) return true;
   const own = text.slice(Math.max(0, part.figure.at.start - 16), endOf(clauses, part.clause));
   return own.includes(words[at] === '率' ? subject.slice(-2) : subject);

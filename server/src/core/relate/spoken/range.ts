@@ -1,8 +1,15 @@
 /** The shares of which 过半, 近四成 and 三分之二以上 may fairly be said, and how one that fails is told. */
+import { form, opening, words } from '../../grammar/lexemes';
+import { BALLOT_UNITS, CLOSE_TO, PERSON_UNITS } from '../../grammar/vocabulary/extremes';
 import type { Bound, Figure, Relation, Numbered } from '../../model';
 import type { Rational } from '../../num/rational';
 import { add, compare, div, HUNDRED, mul, rational, sub, toDecimal } from '../../num/rational';
 import type { Mention } from '../mention';
+
+const REACHES = words('超过 突破 达到 高于 超 过 逾 占到? 为 在');
+const AND_MORE = words('多 余');
+const BOUND_LEADS = opening('[近约超过逾] 不足 不到 接近 将近 突破');
+const MORE_BEHIND = words('以上 多 余');
 
 export interface Range {
   readonly low: Rational;
@@ -10,8 +17,8 @@ export interface Range {
 }
 
 /** 均超过半数 is said of each of several, and of no part of a whole. */
-export const OF_EACH = /[均都各](?:已经?)?(?:超过|突破|达到|高于|超|过|逾|占到?|为|在)?$/;
-const DENIED = /(?:未|没有?|不)(?:能|曾)?$/;
+export const OF_EACH = form`[均都各](?:已经?)?${REACHES}?$`;
+const DENIED = form`${words('未 没有? 不')}[能曾]?$`;
 
 /** The bound that is said: 尚未过半 lies below the half. */
 export const boundSaid = (figure: Figure, before: string): Bound =>
@@ -24,11 +31,10 @@ export function rangeOf(figure: Numbered, bound: Bound = figure.bound): Range {
   const tenths = figure.text.includes('成');
   if (bound === 'over') {
     // 六成多 ends where seven tenths begin; 三分之二以上 has no end.
-    if (/多|余/.test(words) && tenths) return { low: n, high: add(n, rational(10n)) };
+    if (AND_MORE.test(words) && tenths) return { low: n, high: add(n, rational(10n)) };
     return { low: n, high: rational(100n) };
   }
-  if (bound === 'under' && /近|将近|接近|逼近/.test(words))
-    return { low: sub(n, rational(8n)), high: add(n, rational(1n)) };
+  if (bound === 'under' && CLOSE_TO.test(words)) return { low: sub(n, rational(8n)), high: add(n, rational(1n)) };
   if (bound === 'under') return { low: rational(0n), high: n };
   return { low: sub(n, rational(6n)), high: add(n, rational(6n)) };
 }
@@ -42,14 +48,13 @@ export const ratioOf = (part: Mention, whole: Mention): Rational =>
 
 /** Those who vote and their votes: 代表186名, 赞成118票. */
 export const votes = (a: Mention, b: Mention): boolean =>
-  /^[人名位]$/.test(a.figure.unit) && /^[票张]$/.test(b.figure.unit);
+  PERSON_UNITS.test(a.figure.unit) && BALLOT_UNITS.test(b.figure.unit);
 
 export function told(part: Mention, whole: Mention, share: Figure, verb: string, holds: boolean): Relation {
   const shown = `${part.figure.text}÷${whole.figure.text}=${toDecimal(ratioOf(part, whole), 1)}%`;
   const bound = share.boundWords;
-  const lead =
-    /^[近约超过逾]|^(?:超过|不足|不到|接近|将近|突破)/.test(bound) && !share.text.startsWith(bound) ? bound : '';
-  const words = `${lead || (bound ? '' : verb)}${share.text}${/以上|多|余/.test(bound) ? bound : ''}`;
+  const lead = BOUND_LEADS.test(bound) && !share.text.startsWith(bound) ? bound : '';
+  const words = `${lead || (bound ? '' : verb)}${share.text}${MORE_BEHIND.test(bound) ? bound : ''}`;
   return {
     kind: 'majority',
     figures: [part.figure, whole.figure, share],

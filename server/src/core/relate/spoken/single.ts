@@ -1,4 +1,5 @@
 /** 每人只登记一项, 只能选择一项: what is listed then counts nobody twice, so that it comes to no more than the whole. */
+import { everyForm, words } from '../../grammar/lexemes';
 import type { Numbered, Relation } from '../../model';
 import * as q from '../../num/rational';
 import { verdictOf } from '../formula';
@@ -9,15 +10,17 @@ import { SUM, SUM_TEXT } from '../totals';
 import { endOf } from '../../text/stretches';
 import { spanAt } from '../../text/span-index';
 
-const ONCE =
-  /只(?:能|可|得)?(?:登记|选择?|勾选|填报|填写|统计|计入|归入|算作?)(?:[其和]中)?(?:一|1)[项类次个种]|不(?:得)?重复(?:计算|统计|登记|计数)|互不(?:重复|交叉|重叠)|没有重复/g;
-const WHOLE_WORDS = /共|总|应|全部|合计/;
+const REGISTERED = words('登记 选择? 勾选 填报 填写 统计 计入 归入 算作?');
+const COUNTED_TWICE = words('计算 统计 登记 计数');
+
+const ONCE = everyForm`只[能可得]?${REGISTERED}(?:[其和]中)?[一1][项类次个种]|不得?重复${COUNTED_TWICE}|互不${words('重复 交叉 重叠')}|没有重复`;
+const WHOLE_WORDS = words('共 总 应 全部 合计');
 /** How far before a list its whole may stand. */
 const SENTENCES_BEFORE = 4;
 
 export function relateSingles(story: Story): Relation[] {
   const out: Relation[] = [];
-  for (const hit of story.text.matchAll(ONCE)) {
+  for (const hit of ONCE.all(story.text)) {
     const sentence = spanAt(story.sentences, hit.index);
     const end = endOf(story.sentences, Math.min(sentence + 1, story.sentences.length - 1));
     const behind = story.mentions.filter((m) => m.figure.at.start > hit.index && m.figure.at.end <= end && isItem(m));

@@ -2,6 +2,10 @@
  * Ages beside a year of birth, and years of service beside the year in which it began. 周岁 and 虚岁 differ by one, and so
  * do years begun and years full, so that a difference of one is never told.
  */
+import { SENTENCE_STOPS } from '../../grammar/vocabulary/marks';
+import type { Pattern } from '../../grammar/lexemes';
+import { everyForm, form, opening, words } from '../../grammar/lexemes';
+import { SMALL_NUMERAL, TODAY, UNTIL } from '../../grammar/vocabulary/times';
 import type { Places } from '../../fold/claims';
 import { gather, trait } from '../../fold/gather';
 import type { Shown } from '../../fold/gather';
@@ -12,6 +16,31 @@ import type { When } from './calendar';
 import { lengthAt, whenOf } from './calendar';
 import { group } from '../../match';
 import { only } from '../../list';
+
+// 出生率 and 出生人口 are no birth.
+const BIRTH_FIGURES = words('率 人口');
+const RELATIVES = words('子女 儿子 女儿 父 母 孙 兄 弟 姐 妹 孩 学生 老人 徒弟 同事 被害人 对象 平均');
+// In front of an age; behind one, those of whom it is told only to say who they are.
+const OF_THIS_AGE = words(
+  '现年 今年已 今年已经 今年刚满 今年刚 今年已满 今年 年仅 时年 终年 享年 卒年 年满 年已 时已 时仅 时刚满 时年仅 时 从 ， 那年 已满 已经 已 刚满 年近',
+);
+const SOMEBODY_OF_AGE = words('老人 孩子 儿子 女儿 母亲 父亲 女童 男童 婴');
+// 从教已有30年, 党龄长达20年, 干了整整40年: how a time of service is told.
+const SERVES = words(
+  '坚守 坚持 工作 从教 从医 行医 从警 任教 执教 扎根 服务 奉献 奋斗 耕耘 驻守 守护 从业 从艺 从军 服役 当兵 务农 任职',
+);
+const POSTS = words('基层 一线 讲台 岗位 山区 乡村 农村');
+const FOR_SO_LONG = words('已 已经 了 长达 整整 近 满 至今 已有 达');
+const SENIORITY_NAMES = words('党龄 工龄 教龄 军龄 警龄 医龄');
+const SENIORITY_IS = words('已 已有 为 达 有 长达');
+const DOES = words('干 工作 待 守 住 教 当 做 坚持 服务 奋斗 奔波 生活');
+const JUST_ABOUT = words('整整 近 约 将近 快');
+const UNTIL_NOW_IS = words('已 已有 已经 已是 整整 近');
+
+const OF_TODAY = opening('现年 今年');
+const ANOTHER_TIME = words('此后 其后 之后 以后 又 再 另 曾 其中 期间 先后 接着');
+const UP_TO = form`^[^。；]{0,12}${UNTIL}$`;
+const YEAR_OF_DATE = form`^\d{4}`;
 
 interface Dated {
   readonly figure: Figure;
@@ -33,7 +62,7 @@ interface Asked {
   /** Its sentence gives no end: that is where he left. */
   readonly open: boolean;
   /** What 党龄 and 教龄 count from; null where any beginning will do. */
-  readonly from: RegExp | null;
+  readonly from: Pattern | null;
 }
 
 interface Lives {
@@ -45,27 +74,26 @@ interface Lives {
   readonly asked: readonly Asked[];
 }
 
-const BORN = /^(?:，)?(?:出生(?!率|人口|于\d)|生(?![产源活态育效命计长成物意])[^，。；]{0,1}(?=[，。；）人]|$)|诞生)/;
-const BORN_AT = /(?:出生于|生于|出生日期|出生年月)[：为]?$/;
+const BORN = form`^(?:，)?(?:出生(?!${BIRTH_FIGURES}|于\d)|生(?![产源活态育效命计长成物意])[^，。；]{0,1}(?=[，。；）人]|$)|诞生)`;
+const BORN_AT = form`${words('出生于 生于 出生日期 出生年月')}[：为]?$`;
 /** Whoever is told of beside a person has an age of his own. */
-const KIN = /妻|夫(?!妇联)|子女|儿子|女儿|父|母|孙|兄|弟|姐|妹|孩|学生|老人|徒弟|同事|被害人|对象|平均/;
-const AGE =
-  /(?:(现年|今年(?:已|已经|刚满|刚|已满)?|年仅|时年|终年|享年|卒年|年满|年已|时(?:已|仅|刚满|年仅)?|从|，|那年|已满|已经|已|刚满|年近)(?:约|近)?)(\d{1,3})(周?岁)(?!以[上下]|及以|至|到|—|-|[以之]?内|的?(?:老人|孩子|儿子|女儿|母亲|父亲|女童|男童|婴))/g;
+const KIN = form`妻|夫(?!妇联)|${RELATIVES}`;
+const AGE = everyForm`(?:(${OF_THIS_AGE})(?:约|近)?)(\d{1,3})(周?岁)(?!以[上下]|及以|至|到|—|-|[以之]?内|的?${SOMEBODY_OF_AGE})`;
 
-const BEGAN =
-  /参加工作|参加革命|任教|从教|执教|从医|行医|从警|从业|从事|入伍|参军|入党|入职|上岗|入行|来到|调入|调到|分配到|分配至|担任|当选|扎根|开始|创办|创业|进厂|进入|接过|接任|踏上|驻村|承包|投身|加入|上班|到任|当上|成为/;
-const LEFT = /^[^。；]{0,6}(?:转业|退伍|复员|退休|离任|卸任|离职|调离|离开|去世)/;
-const SERVED =
-  /(?:一[干守做当教待写种唱演画]就?是|(?:已经?|连续)?(?:坚守|坚持|工作|从教|从医|行医|从警|任教|执教|扎根|服务|奉献|奋斗|耕耘|驻守|守护|从业|从艺|从军|服役|当兵|务农|任职|担任[^，。；\d]{1,10})(?:基层|一线|讲台|岗位|山区|乡村|农村)?(?:已|已经|了|长达|整整|近|满|至今|已有|达)*|(?:党龄|工龄|教龄|军龄|警龄|医龄)(?:已|已有|为|达|有|长达)*|(?:干|工作|待|守|住|教|当|做|坚持|服务|奋斗|奔波|生活)(?:了|满)(?:整整|近|约|将近|快)?|至今(?:已|已有|已经|已是|整整|近)*)(?=[\d一二两三四五六七八九十])/g;
+const BEGAN = words(
+  '参加工作 参加革命 任教 从教 执教 从医 行医 从警 从业 从事 入伍 参军 入党 入职 上岗 入行 来到 调入 调到 分配到 分配至 担任 当选 扎根 开始 创办 创业 进厂 进入 接过 接任 踏上 驻村 承包 投身 加入 上班 到任 当上 成为',
+);
+const LEFT = form`^[^。；]{0,6}${words('转业 退伍 复员 退休 离任 卸任 离职 调离 离开 去世')}`;
+const SERVED = everyForm`(?:一[干守做当教待写种唱演画]就?是|(?:已经?|连续)?(?:${SERVES}|担任[^，。；\d]{1,10})${POSTS}?${FOR_SO_LONG}*|${SENIORITY_NAMES}${SENIORITY_IS}*|${DOES}[了满]${JUST_ABOUT}?|至今${UNTIL_NOW_IS}*)(?=[\d一二两三四五六七八九十])`;
 
 /** What is counted from when. */
-const SENIORITY: Readonly<Record<string, RegExp>> = {
-  党龄: /入党|加入(?:中国共产)?党/,
-  工龄: /参加工作|进厂|进入|入职/,
-  教龄: /任教|从教|执教|参加工作/,
-  军龄: /入伍|参军/,
-  警龄: /从警/,
-  医龄: /从医|行医/,
+const SENIORITY: Readonly<Record<string, Pattern>> = {
+  党龄: words('入党 加入中国共产党 加入党'),
+  工龄: words('参加工作 进厂 进入 入职'),
+  教龄: words('任教 从教 执教 参加工作'),
+  军龄: words('入伍 参军'),
+  警龄: words('从警'),
+  医龄: words('从医 行医'),
 };
 
 const LIVES = trait((reading: Reading): Lives | null => {
@@ -85,7 +113,7 @@ const LIVES = trait((reading: Reading): Lives | null => {
   const began = years.filter(({ figure: { at } }, i) => {
     const next = years[i + 1]?.figure.at.start ?? Infinity;
     const words = text.slice(at.end, Math.min(next, at.end + 24));
-    const stop = words.search(/[。；]/);
+    const stop = words.search(SENTENCE_STOPS);
     return BEGAN.test(stop < 0 ? words : words.slice(0, stop));
   });
   const left = years.filter(({ figure: { at } }) => LEFT.test(text.slice(at.end, at.end + 10)));
@@ -107,16 +135,16 @@ function agesIn(reading: Reading, years: readonly Dated[]): Asked[] {
   const { text } = reading.paragraph;
   const out: Asked[] = [];
   if (!text.includes('岁')) return out;
-  for (const m of text.matchAll(AGE)) {
+  for (const m of AGE.all(text)) {
     const at = m.index + m[0].length - group(m, 2).length - group(m, 3).length;
     const clause = text
       .slice(Math.max(0, at - 24), at)
-      .split(/[。；]/)
+      .split(SENTENCE_STOPS)
       .at(-1);
     if (clause === undefined) continue;
     // 从21岁的青年教师: when he was that old is not said.
     if (KIN.test(clause) || m[1] === '从') continue;
-    const now = /^(?:现年|今年)/.test(group(m, 1));
+    const now = OF_TODAY.test(group(m, 1));
     const end = now ? null : (yearBefore(reading, years, at) ?? null);
     if (!now && !end) continue;
     out.push({
@@ -135,29 +163,26 @@ function agesIn(reading: Reading, years: readonly Dated[]): Asked[] {
 }
 
 /** Years that somebody may have served, not the year of a date. */
-const SOME_YEARS = /(?<!\d)(?:\d{1,3}|[一二两三四五六七八九十])[余多个半]{0,4}年/;
+const SOME_YEARS = form`(?<!\d)(?:\d{1,3}|${SMALL_NUMERAL})[余多个半]{0,4}年`;
 
 function servicesIn(reading: Reading, years: readonly Dated[]): Asked[] {
   const { text } = reading.paragraph;
   const out: Asked[] = [];
   if (!SOME_YEARS.test(text)) return out;
-  for (const m of text.matchAll(SERVED)) {
+  for (const m of SERVED.all(text)) {
     const at = m.index + m[0].length;
     const length = lengthAt(text, at);
     if (!length || length.unit !== 'year' || length.half) continue;
     const s = sentenceAt(reading, at);
     // 此后又干了30年 counts from another time.
     const clause = text.slice(Math.max(reading.sentences[s]?.start ?? 0, at - 24), at);
-    if (/此后|其后|之后|以后|又|再|另|曾|其中|期间|先后|接着/.test(clause)) continue;
+    if (ANOTHER_TIME.test(clause)) continue;
     // 一干就是31年，直到2021年.
     const until = years.find(
-      ({ figure: f }) =>
-        f.sentence === s &&
-        f.at.start > length.end &&
-        /^[^。；]{0,12}(?:直到|直至|截至|到|至)$/.test(text.slice(length.end, f.at.start)),
+      ({ figure: f }) => f.sentence === s && f.at.start > length.end && UP_TO.test(text.slice(length.end, f.at.start)),
     );
     const end = until ?? yearBefore(reading, years, at) ?? null;
-    const open = !end && !/今年|至今|如今|目前|现在/.test(text.slice(Math.max(0, at - 24), at));
+    const open = !end && !TODAY.test(text.slice(Math.max(0, at - 24), at));
     out.push({
       kind: 'service',
       at,
@@ -182,7 +207,7 @@ interface Placed extends Dated {
 
 export function relateAges(places: Places, context: DocumentContext): Relation<Site>[] {
   const out: Relation<Site>[] = [];
-  const now = /^\d{4}/.test(context.date) ? Number(context.date.slice(0, 4)) : context.year;
+  const now = YEAR_OF_DATE.test(context.date) ? Number(context.date.slice(0, 4)) : context.year;
   const shown = gather(places.readings, LIVES);
   for (const [i, { index, value }] of shown.entries()) {
     for (const a of value.asked) {

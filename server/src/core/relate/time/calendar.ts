@@ -1,7 +1,16 @@
 /** Points of time as far as a text states them, what lies between two of them, and lengths of time in words. */
+import { formAt, whole, words } from '../../grammar/lexemes';
+import { ABOUT_AHEAD, ABOUT_BEHIND, SMALL_NUMERAL } from '../../grammar/vocabulary/times';
 import type { Figure } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
 import { partsOf } from '../order';
+
+const NEXT_YEAR = whole('[次翌]年');
+const SAME_YEAR = whole('[同当]年');
+const SMALL_FIGURE = '[一二三四五六七八九十\\d]';
+// Behind 年 and 月 they make no length of time: 90年代, 3月份.
+const NO_YEARS = words('代 级 龄 度 均 产 末 初 底');
+const NO_MONTHS = words('份 底 末 初 均 报');
 
 /** A date as far as stated. */
 export interface When {
@@ -24,8 +33,8 @@ export function whenOf(f: Figure, text: string, last: When | null): When | null 
   if (month === null) return null;
   const word = text.slice(Math.max(0, f.at.start - 2), f.at.start);
   if (word in NAMED) return { year: NAMED[word]!, base: 'now', month, day };
-  if (/^[次翌]年$/.test(word)) return last && last.year !== null ? { ...last, year: last.year + 1, month, day } : null;
-  if (/^[同当]年$/.test(word)) return last ? { ...last, month, day } : null;
+  if (NEXT_YEAR.test(word)) return last && last.year !== null ? { ...last, year: last.year + 1, month, day } : null;
+  if (SAME_YEAR.test(word)) return last ? { ...last, month, day } : null;
   return { year: null, base: null, month, day };
 }
 
@@ -79,8 +88,7 @@ export interface Length {
   readonly about: boolean;
 }
 
-const PART =
-  /(?:零又|零|又)?(\d{1,4}|[一二两三四五六七八九十]{1,3}|半)([余多])?(个)?(半)?([余多])?(?:(工作日)|(年)(?!代|级|龄|度|均|产|末|初|底|[一二三四五六七八九十\d]{1,2}月)|(月)(?!份|底|末|初|均|报|[一二三四五六七八九十\d]{1,2}[日号])|(星期|周)(?![年岁密边期刊到转全围])|([天日])(?![均常前后报报夜]))(半)?/y;
+const PART = formAt`(?:零又|零|又)?(\d{1,4}|${SMALL_NUMERAL}{1,3}|半)([余多])?(个)?(半)?([余多])?(?:(工作日)|(年)(?!${NO_YEARS}|${SMALL_FIGURE}{1,2}月)|(月)(?!${NO_MONTHS}|${SMALL_FIGURE}{1,2}[日号])|(星期|周)(?![年岁密边期刊到转全围])|([天日])(?![均常前后报报夜]))(半)?`;
 
 /** The length that begins at a place; null where none does. */
 export function lengthAt(text: string, start: number): Length | null {
@@ -113,9 +121,7 @@ export function lengthAt(text: string, start: number): Length | null {
     if (working) break;
   }
   if (unit === null) return null;
-  about ||=
-    /(?:约|近|将近|大约|不到|不足|超过|接近|至少|最多|最长)$/.test(text.slice(Math.max(0, start - 3), start)) ||
-    /^(?:左右|上下|以上|以内|以下|多|余|有余|内)/.test(text.slice(at, at + 2));
+  about ||= ABOUT_AHEAD.test(text.slice(Math.max(0, start - 3), start)) || ABOUT_BEHIND.test(text.slice(at, at + 2));
   return { start, end: at, years, months, days, working, unit, half, about };
 }
 

@@ -3,6 +3,8 @@
  * that it is of what the dates bound; the ends are a pair that one sentence spans (自…至…), or the dates of a beginning and
  * an end (开工, 通车) that the text tells apart.
  */
+import { closing, everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
+import { BEGINNINGS, ENDINGS, MEANWHILE, SPAN_MARK } from '../../grammar/vocabulary/times';
 import type { Places } from '../../fold/claims';
 import { gather, trait } from '../../fold/gather';
 import type { Figure, Reading, Relation, Site } from '../../model';
@@ -15,6 +17,28 @@ import { startOf } from '../../text/stretches';
 import { group } from '../../match';
 import { only } from '../../list';
 import { stretch } from '../../text/stretches';
+
+const TAKES_IN_ALL = words(
+  '历时 为期 历经 用时 耗时 费时 持续时间 持续 前后 长达 [只仅]用 用了 建设周期 施工周期 实际工期 实际用时 审理期限 审理时间 办案时间 办理用时',
+);
+const ADDS_UP_TO = words('共计 合计 总计 共 计 历');
+const SO_LONG_AS = words('了 约 近 为 是 共 共计 长达 达 仅 只 整整 已 有 时间 大约 将近 不到 不足 超过 ： 时');
+const BOUND_BEHIND = opening('以[上下内]');
+const OF_THEM = form`^[，（）]?[的这]?`;
+const LENGTH_ENDS = form`^(?:${words('间 来 里 时间')}|[，。；、）]|$)`;
+const SHORT_BRACKET = form`^（[^）]{1,8}）`;
+const SETS_OUT = words('开始 起 动员 启动');
+const FROM_DAY = closing('[自从由于]');
+const HELD_FOR = form`${words('开展 进行 实施 启动 部署')}${words('了 一次 一场')}?${words('为期 历时')}$`;
+const OF_A_PART = words(MEANWHILE, '每');
+const COMMAS = everyWord('[，；]');
+const BREAKS_OFF = opening('[（，]');
+const ONLY_A_PART = form`${MEANWHILE}|单是|仅[^，]{2,8}就`;
+const ONE_COMMA_AND_FEW = form`^[^，。；、（）]{2,24}，[^，。；、\d]{0,6}$`;
+const ONE_COMMA = form`^[^，。；、（）]{2,24}，[^，。；、]{0,10}$`;
+const PARTLY = words(MEANWHILE, '每 平均 累计 [前后]期 二期 另');
+const LASTING = words('期间 前后 为期 历时 共计 合计 总计 共 计 历 时间 持续 用时 长达 总 约 近 整整 达 的 这 [起止]');
+const LASTS = form`^[^，。；（）]{0,6}[，（）、]?(?:[一-鿿]{2}期)?${LASTING}*$`;
 
 /** A date with what begins or ends on it. */
 interface Dated {
@@ -37,9 +61,8 @@ interface Times {
   readonly lengths: readonly Told[];
 }
 
-const ELAPSED_LEAD =
-  /(?:(历时|为期|历经|用时|耗时|费时|持续时间|持续|前后|长达|[只仅]用|用了|建设周期|施工周期|实际工期|实际用时|审理期限|审理时间|办案时间|办理用时)|(共计|合计|总计|共|计|历))(?:了|约|近|为|是|共|共计|长达|达|仅|只|整整|已|有|时间|大约|将近|不到|不足|超过|：|时){0,3}(?=[\d一二两三四五六七八九十半])/g;
-const FROM_TO = /(?:从|自)([一-鿿]{2,8})(?:到|至)([一-鿿]{2,10}?)，?(?:总共|一共|前后|仅|只|共)?$/;
+const ELAPSED_LEAD = everyForm`(?:(${TAKES_IN_ALL})|(${ADDS_UP_TO}))${SO_LONG_AS}{0,3}(?=[\d一二两三四五六七八九十半])`;
+const FROM_TO = form`[从自]([一-鿿]{2,8})[到至]([一-鿿]{2,10}?)，?${words('总共 一共 前后 仅 只 共')}?$`;
 
 const TIMES = trait((reading: Reading): Times | null => {
   const { figures, paragraph, sentences } = reading;
@@ -60,22 +83,21 @@ const TIMES = trait((reading: Reading): Times | null => {
   const add = (length: Length, strong: boolean, lead: number): void => {
     const sentence = spanAt(sentences, length.start);
     // 持续4天以上的降雨 is a line that is drawn.
-    if (/^以[上下内]/.test(text.slice(length.end, length.end + 2))) return;
+    if (BOUND_BEHIND.test(text.slice(length.end, length.end + 2))) return;
     if (sentence < 0 || known.has(length.start)) return;
     known.add(length.start);
     const m = FROM_TO.exec(text.slice(Math.max(startOf(sentences, sentence), lead - 24), lead));
     lengths.push({ length, sentence, strong, ends: m ? [group(m, 1), group(m, 2)] : null });
   };
-  for (const m of text.matchAll(ELAPSED_LEAD)) {
+  for (const m of ELAPSED_LEAD.all(text)) {
     const length = lengthAt(text, m.index + m[0].length);
     if (length) add(length, Boolean(m[1]), m.index);
   }
   // 3月11日至5月20日90天: right behind the pair it needs no lead.
   for (const { figure } of dates) {
-    const at = figure.at.end + /^[，（）]?[的这]?/.exec(text.slice(figure.at.end, figure.at.end + 2))![0].length;
+    const at = figure.at.end + OF_THEM.exec(text.slice(figure.at.end, figure.at.end + 2))![0].length;
     const length = lengthAt(text, at);
-    if (length && /^(?:间|来|里|时间|[，。；、）]|$)/.test(text.slice(length.end, length.end + 2)))
-      add(length, false, at);
+    if (length && LENGTH_ENDS.test(text.slice(length.end, length.end + 2))) add(length, false, at);
   }
   return dates.length || lengths.length ? { dates, lengths } : null;
 }, CONTENTS.figures);
@@ -119,10 +141,10 @@ interface PlacedDate extends Dated {
   readonly index: number;
 }
 
-const SPAN = /^(?:起|[^，。；]{0,14}，)?[^，。；]{0,14}?(?:至|到|—{1,2}|-|~|–|－)$/;
+const SPAN = form`^(?:起|[^，。；]{0,14}，)?[^，。；]{0,14}?${SPAN_MARK}$`;
 
 /** What the second date of a stretch ends. */
-const CLOSES = /^(?:全面|正式|圆满|顺利)?(?:截止|结束|止|收官|落幕|总结|收尾|闭幕)/;
+const CLOSES = form`^${words('全面 正式 圆满 顺利')}?${words('截止 结束 止 收官 落幕 总结 收尾 闭幕')}`;
 
 /** The two dates that bound one stretch in the sentence of the length; null where it has none or more. */
 function pairOf(reading: Reading, dates: readonly Dated[], told: Told): readonly [Dated, Dated] | null {
@@ -132,17 +154,16 @@ function pairOf(reading: Reading, dates: readonly Dated[], told: Told): readonly
   for (let k = 0; k + 1 < dates.length; k++) {
     const [a, b] = [dates[k]!, dates[k + 1]!];
     if (a.figure.sentence !== b.figure.sentence || Math.abs(b.figure.sentence - told.sentence) > 1) continue;
-    const joint = text.slice(a.figure.at.end, b.figure.at.start).replace(/^（[^）]{1,8}）/, '');
+    const joint = text.slice(a.figure.at.end, b.figure.at.start).replace(SHORT_BRACKET, '');
     // 自9月1日开始报名，9月20日截止; 5月6日动员，8月6日总结，历时三个月.
-    const closed = joint.length <= 16 && /开始|起|动员|启动/.test(joint) && CLOSES.test(b.words);
+    const closed = joint.length <= 16 && SETS_OUT.test(joint) && CLOSES.test(b.words);
     if (closed) {
       pairs.push([a, b]);
       continue;
     }
     if (!SPAN.test(joint)) continue;
     // 至 far from its 自 needs it: 自3月11日打响，至5月20日收官.
-    if (joint.length > 2 && !/[自从由于]$/.test(text.slice(Math.max(0, a.figure.at.start - 1), a.figure.at.start)))
-      continue;
+    if (joint.length > 2 && !FROM_DAY.test(text.slice(Math.max(0, a.figure.at.start - 1), a.figure.at.start))) continue;
     pairs.push([a, b]);
   }
   const own = pairs.filter(([, b]) => b.figure.sentence === told.sentence);
@@ -163,17 +184,17 @@ function pairOf(reading: Reading, dates: readonly Dated[], told: Told): readonly
     const apart = text.slice(b.figure.at.end, length.start);
     if (dates.some((d) => d.figure.at.start > b.figure.at.end && d.figure.at.start < length.start)) return null;
     // 其间组织为期三天的培训 is of something else.
-    const of = text[length.end] === '的' && !/(?:开展|进行|实施|启动|部署)(?:了|一次|一场)?(?:为期|历时)$/.test(apart);
-    return !of && !/其间|期间|其中|每/.test(apart) && (apart.match(/[，；]/g)?.length ?? 0) <= 2 ? near : null;
+    const of = text[length.end] === '的' && !HELD_FOR.test(apart);
+    return !of && !OF_A_PART.test(apart) && (apart.match(COMMAS)?.length ?? 0) <= 2 ? near : null;
   }
   const apart = text.slice(length.end, a.figure.at.start);
-  return apart.length <= 30 && (/^的/.test(apart) || /^[（，]/.test(apart)) ? near : null;
+  return apart.length <= 30 && (apart.startsWith('的') || BREAKS_OFF.test(apart)) ? near : null;
 }
 
 /** 其中主坝施工历时11个月 is of a part of what the dates bound. */
 function ofPart({ paragraph: { text }, sentences }: Reading, { length, sentence }: Told): boolean {
   const words = text.slice(Math.max(startOf(sentences, sentence), length.start - 24), length.start);
-  return /其中|其间|期间|单是|仅[^，]{2,8}就/.test(words.slice(words.lastIndexOf('，') + 1));
+  return ONLY_A_PART.test(words.slice(words.lastIndexOf('，') + 1));
 }
 
 /** 5月6日停机检修，6月14日恢复供水，检修共用时40天: the two dates of the sentence, each with what came on it. */
@@ -189,36 +210,25 @@ function twoOf(
   const joint = text.slice(a.figure.at.end, b.figure.at.start);
   const since = text.slice(b.figure.at.end, told.length.start);
   // Both tell an event in a clause of its own, and the length follows the second one.
-  if (
-    !/^[^，。；、（）]{2,24}，(?:[^，。；、\d]{0,6})$/.test(joint) ||
-    !/^[^，。；、（）]{2,24}，[^，。；、]{0,10}$/.test(since)
-  )
-    return null;
-  if (/其中|其间|期间|每|平均|累计|[前后]期|二期|另/.test(text.slice(start, told.length.start))) return null;
+  if (!ONE_COMMA_AND_FEW.test(joint) || !ONE_COMMA.test(since)) return null;
+  if (PARTLY.test(text.slice(start, told.length.start))) return null;
   return [a, b];
 }
 
 /** A length that follows the end of its stretch with at most a lead between. */
 const isBeside = (text: string, b: Dated, { start }: Length): boolean =>
-  start >= b.figure.at.end &&
-  /^[^，。；（）]{0,6}[，（）、]?(?:[一-鿿]{2}期)?(?:期间|前后|为期|历时|共计|合计|总计|共|计|历|时间|持续|用时|长达|总|约|近|整整|达|的|这|[起止])*$/.test(
-    text.slice(b.figure.at.end, start),
-  );
-
-const BEGINS = /开工|动工|启动|开建|始建|奠基|打响|开始|破土|开机|进场|投建|立案|受理|立项|点火|开挖/;
-const ENDS =
-  /通车|竣工|建成|完工|收官|结束|落幕|投产|投用|投入使用|投入运营|交付|闭幕|完成|销号|办结|审结|贯通|开园|开业|运营|开馆|启用/;
+  start >= b.figure.at.end && LASTS.test(text.slice(b.figure.at.end, start));
 
 /** The dates of a beginning and of an end that a length is between; the words of its own ends choose among them. */
 function eventsOf(places: Places, index: number, told: Told, dates: readonly PlacedDate[]): Relation<Site> | null {
   const { length, ends } = told;
   const before = dates.filter((d) => d.index < index || d.figure.at.start < length.start);
   const first = (d: PlacedDate): boolean => {
-    const [b, e] = [BEGINS.exec(d.words), ENDS.exec(d.words)];
+    const [b, e] = [BEGINNINGS.exec(d.words), ENDINGS.exec(d.words)];
     return b !== null && (e === null || b.index < e.index);
   };
   let from = before.filter(first);
-  let to = before.filter((d) => ENDS.test(d.words) && !first(d));
+  let to = before.filter((d) => ENDINGS.test(d.words) && !first(d));
   if (ends) {
     from = before.filter((d) => shares(d.words, ends[0]) && !shares(d.words, ends[1]));
     to = before.filter((d) => shares(d.words, ends[1]));
@@ -241,10 +251,13 @@ function eventsOf(places: Places, index: number, told: Told, dates: readonly Pla
 function shares(words: string, end: string): boolean {
   if (words.includes(end)) return true;
   for (let i = 0; i + 2 <= end.length; i++)
-    if ((BEGINS.test(end.slice(i, i + 2)) || ENDS.test(end.slice(i, i + 2))) && words.includes(end.slice(i, i + 2)))
+    if (
+      (BEGINNINGS.test(end.slice(i, i + 2)) || ENDINGS.test(end.slice(i, i + 2))) &&
+      words.includes(end.slice(i, i + 2))
+    )
       return true;
   // 开工 and 动工 are one beginning.
-  return BEGINS.test(end) && BEGINS.test(words) && !ENDS.test(end);
+  return BEGINNINGS.test(end) && BEGINNINGS.test(words) && !ENDINGS.test(end);
 }
 
 function relate(

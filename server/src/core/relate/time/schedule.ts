@@ -2,6 +2,19 @@
  * Lengths of time against each other and against a day that was set: 合同工期420天，实际用时385天，提前35天; 约定9月30日
  * 交付，实际于11月14日交付，逾期45天; 8时20分发车，10时45分到达，运行2小时25分; 自2010年起每年一届，2024年举办第十五届.
  */
+import { CLAUSE_STOPS } from '../../grammar/vocabulary/marks';
+import { ORDINAL } from '../../grammar/vocabulary/extremes';
+import {
+  BUILDING_ENDS,
+  BUILDING_STARTS,
+  NAMED_YEAR,
+  TAKING_TIME,
+  TIME_LEFT,
+  TIME_OVERRUN,
+  TIME_SAVED,
+} from '../../grammar/vocabulary/times';
+import type { Compiled } from '../../grammar/lexemes';
+import { everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
 import type { Figure, Relation } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
 import { spanAt } from '../../text/span-index';
@@ -12,29 +25,53 @@ import { fits, lengthAt, whenOf } from './calendar';
 import { startOf } from '../../text/stretches';
 import { group } from '../../match';
 
+const OFF_SCHEDULE = words(TIME_SAVED, TIME_OVERRUN, TIME_LEFT);
+const CLOCK_TIME = form`\d[时点:：]`;
+const HOURS = words('小时 分钟');
+const EVERY_YEAR = words('每年 一年一');
+const CALENDAR_DAYS = everyWord('日历天');
+const SOMETHING_ELSE = words('另 其中 其他 其余 还有');
+const DUE_FINISH = words('完工 竣工 交付 交工');
+const TERM_IS = words('时限 期限 截止日期 截止时间 限期');
+const DEMANDED = words(
+  '责令 责成 要求 约定 规定 原?计划于 原?计划在 原?计划 应于 应在 应当在 须于 务必于 必须于 限于? 限期 定于 原定',
+);
+const OPENED_TO_USE = words(BUILDING_ENDS, '通水 通气');
+const STARTS_BEHIND = form`^[^，。；]{0,4}${BUILDING_STARTS}`;
+const FALLS_DUE = opening('到期 届满');
+const LEFT_OR_EARLY = words(TIME_LEFT, '提前');
+// 上午8时20分, 次日凌晨1点半, 14:05.
+const DAY_SAID = words('次日 当日 当天 翌日');
+const PART_OF_DAY = words('上午 下午 晚上? 凌晨 中午');
+const NO_CLOCK = words('时间 时段 时候 时期 [点时]左');
+const RUNS = words(TAKING_TIME, '全程运行 全程耗时 全程用时 全程 运行时间 运行 行程 前后持续 持续 总?共用时 仅用 只用');
+const ROUNDED = words('约 近');
+const BROKEN_RUN = words('其中 每 停留 间隔 平均 比 另');
+const FROM = words('从 自');
+const AFTER_NOON = words('下午 晚');
+const HELD_YEARLY = words('每年举办 每年举行 每年召开 每年都 每年均 每年一 一年一[届度]');
+const NOT_HELD = words('停办 未举办 未能举办 中断过 暂停 推迟 取消 疫情 两年一 复办 恢复');
+
 const NUMERAL_AHEAD = '(?=[\\d一二两三四五六七八九十半])';
-const PLANNED = new RegExp(
-  `(?:(?:合同|计划|约定|规定|核定|批准|设计|定额|要求的?)(?:约定|规定|的)?(?:总|施工|建设)?(?:工期|用时|时限|周期|建设期|办理时限)|合同约定|工期要求|(?<!实际)工期)(?:约定|规定|要求)?(?:为|是|共|：)*${NUMERAL_AHEAD}`,
-  'g',
-);
-const ACTUAL = new RegExp(
-  `(?:实际(?:施工|建设)?(?:用时|工期|用|耗时|历时|仅用|只用)|用时|仅用|只用|历时)(?:了|时|为|仅|共|是|：)*${NUMERAL_AHEAD}`,
-  'g',
-);
-const AHEAD = new RegExp(`(提前|缩短|节约|节省|少用)|(推迟|延误|逾期|超期|拖延|迟延|滞后|延期|超出?|尚余|还?剩余?|余)`);
-const GAP = new RegExp(
-  `(?:${AHEAD.source})(?:了|工期|合同工期|计划工期|约定工期|时间|整整|已|达|交付|完工|竣工|还有)*${NUMERAL_AHEAD}`,
-  'g',
-);
+// 合同约定的施工工期为420天, 实际用时385天, 提前35天交付.
+const AGREED = words('合同 计划 约定 规定 核定 批准 设计 定额 要求的?');
+const TERM = words('工期 用时 时限 周期 建设期 办理时限');
+const SET_AT = words('约定 规定 要求');
+const PLANNED = everyForm`(?:${AGREED}${words('约定 规定 的')}?${words('总 施工 建设')}?${TERM}|合同约定|工期要求|(?<!实际)工期)${SET_AT}?[为是共：]*${NUMERAL_AHEAD}`;
+const USED = words('用时 工期 用 耗时 历时 仅用 只用');
+const ACTUAL = everyForm`(?:实际(?:施工|建设)?${USED}|${words('用时 仅用 只用 历时')})[了时为仅共是：]*${NUMERAL_AHEAD}`;
+const AHEAD_OR_BEHIND = words(TIME_SAVED, TIME_OVERRUN, '迟延 超出? 尚余 还?剩余? 余');
+const OF_THE_TERM = words('了 工期 合同工期 计划工期 约定工期 时间 整整 已 达 交付 完工 竣工 还有');
+const GAP = everyForm`${AHEAD_OR_BEHIND}${OF_THE_TERM}*${NUMERAL_AHEAD}`;
 /** The time that was set has been moved, or another one counts. */
-const MOVED = /顺延|延长工期|调整为|调整后|展期|扣除|停工|变更/;
+const MOVED = words('顺延 延长工期 调整为 调整后 展期 扣除 停工 变更');
 
 export function relateSchedules(story: Story, { figures }: StoryContext): Relation[] {
   const { text } = story;
   const out: Relation[] = [];
-  if (/提前|缩短|节约|节省|少用|推迟|延误|逾期|超期|拖延|滞后|延期|余|剩/.test(text)) out.push(...gaps(story, figures));
-  if (/\d(?:时|点|:|：)/.test(text) && /小时|分钟/.test(text)) out.push(...clocks(story, figures));
-  if (text.includes('届') && /每年|一年一/.test(text)) out.push(...sessions(story, figures));
+  if (OFF_SCHEDULE.test(text)) out.push(...gaps(story, figures));
+  if (CLOCK_TIME.test(text) && HOURS.test(text)) out.push(...clocks(story, figures));
+  if (text.includes('届') && EVERY_YEAR.test(text)) out.push(...sessions(story, figures));
   return out;
 }
 
@@ -47,11 +84,11 @@ interface Told {
 
 const sentenceOf = ({ sentences }: Story, at: number): number => spanAt(sentences, at);
 
-function lengthsBehind(story: Story, figures: readonly Figure[], shape: RegExp): Told[] {
+function lengthsBehind(story: Story, figures: readonly Figure[], shape: Compiled): Told[] {
   const out: Told[] = [];
   // 240日历天 are days.
-  const text = story.text.replace(/日历天/g, '日天天');
-  for (const m of text.matchAll(shape)) {
+  const text = story.text.replace(CALENDAR_DAYS, '日天天');
+  for (const m of shape.all(text)) {
     const start = m.index + m[0].length;
     const length = lengthAt(text, start);
     if (!length) continue;
@@ -96,11 +133,11 @@ function gaps(story: Story, figures: readonly Figure[]): Relation[] {
       between(list, (x) => x.length.start, from, gap.length.start);
     if (MOVED.test(text.slice(from, gap.length.end))) continue;
     const clause = text.slice(Math.max(from, gap.length.start - 20), gap.length.start);
-    if (/另|其中|其他|其余|还有/.test(clause.slice(clause.lastIndexOf('，') + 1))) continue;
+    if (SOMETHING_ELSE.test(clause.slice(clause.lastIndexOf('，') + 1))) continue;
     const p = near(planned);
     const a = near(actual).filter((x) => !p.some((y) => y.length.start === x.length.start));
     const found =
-      p.length === 1 && a.length === 1 && !/余|剩/.test(gap.word)
+      p.length === 1 && a.length === 1 && !TIME_LEFT.test(gap.word)
         ? difference(gap, p[0]!, a[0]!)
         : // 历时449天 beside the dates of both is no plan.
           p.length
@@ -114,7 +151,7 @@ function gaps(story: Story, figures: readonly Figure[]): Relation[] {
 function difference(gap: Told, planned: Told, actual: Told): Relation | null {
   const [g, p, a] = [amountOf(gap.length), amountOf(planned.length), amountOf(actual.length)];
   if (!g || !p || !a || g[1] !== p[1] || p[1] !== a[1]) return null;
-  const ahead = /提前|缩短|节约|节省|少用/.test(gap.word);
+  const ahead = TIME_SAVED.test(gap.word);
   const right = ahead ? p[0] - a[0] : a[0] - p[0];
   if (right <= 0) return null;
   const unit = g[1] === 'day' ? '天' : '个月';
@@ -131,13 +168,11 @@ function difference(gap: Told, planned: Told, actual: Told): Relation | null {
   });
 }
 
-const DUE =
-  /(?:合同(?:约定)?的?(?:完工|竣工|交付|交工)(?:日期|时间|期)为|(?:时限|期限|截止日期|截止时间|限期)为|责令|责成|要求|约定|规定|原?计划(?:于|在)?|应于|应当?在|须于|务必于|必须于|限于?|限期|定于|原定)[^，。；\d]{0,12}$/;
-const WAS = /(?:实际(?:于|在)?|直至|直到|迟至|截至|截止|目前|今天)[^，。；\d]{0,8}$/;
+const DUE = form`(?:合同(?:约定)?的?${DUE_FINISH}${words('日期 时间 期')}为|${TERM_IS}为|${DEMANDED})[^，。；\d]{0,12}$`;
+const WAS = form`${words('实际于 实际在 实际 直至 直到 迟至 截至 截止 目前 今天')}[^，。；\d]{0,8}$`;
 
 /** 于9月10日正式通水: what stands behind a date says that it came about. */
-const HAPPENED =
-  /^(?:已|正式|提前|顺利|全面|全部|整体|如期|全线|完成){0,3}(?:通水|通车|通气|完工|竣工|建成|投用|交付|投产|启用|通过[^，。；]{0,6}验收)/;
+const HAPPENED = form`^${words('已 正式 提前 顺利 全面 全部 整体 如期 全线 完成')}{0,3}(?:${OPENED_TO_USE}|通过[^，。；]{0,6}验收)`;
 
 /** 约定9月30日交付，实际于11月14日交付，逾期45天; 6月30日前完成。截至6月18日，尚余12天. */
 function dueDate(story: Story, figures: readonly Figure[], gap: Told, from: number): Relation | null {
@@ -152,19 +187,17 @@ function dueDate(story: Story, figures: readonly Figure[], gap: Told, from: numb
     dates.push({ figure, when });
   }
   // 3月15日开工，约定9月30日完工，9月10日通水: the beginning is not looked at.
-  const ends = dates.filter(
-    ({ figure }) => !/^[^，。；]{0,4}(?:开工|动工|启动)/.test(text.slice(figure.at.end, figure.at.end + 8)),
-  );
+  const ends = dates.filter(({ figure }) => !STARTS_BEHIND.test(text.slice(figure.at.end, figure.at.end + 8)));
   if (ends.length !== 2) return null;
   const lead = (f: Figure): string => text.slice(Math.max(from, f.at.start - 16), f.at.start);
   const due = ends.find(
-    ({ figure }) => DUE.test(lead(figure)) || /^(?:到期|届满)/.test(text.slice(figure.at.end, figure.at.end + 2)),
+    ({ figure }) => DUE.test(lead(figure)) || FALLS_DUE.test(text.slice(figure.at.end, figure.at.end + 2)),
   );
   const was = ends.find(
     (d) => d !== due && (WAS.test(lead(d.figure)) || HAPPENED.test(text.slice(d.figure.at.end, d.figure.at.end + 16))),
   );
   if (!due || !was) return null;
-  const left = /余|剩|提前/.test(gap.word);
+  const left = LEFT_OR_EARLY.test(gap.word);
   const [a, b] = left ? [was, due] : [due, was];
   const fit = fits(gap.length, a.when, b.when, true);
   if (!fit) return null;
@@ -202,10 +235,8 @@ function made(all: readonly (Figure | null)[], marked: Figure, told: Made): Rela
 
 // ---------------------------------------------------------------- hours and minutes
 
-const CLOCK =
-  /(次日|当日|当天|翌日)?(上午|下午|晚上?|凌晨|中午)?(\d{1,2})(?:时|点|:|：)(?:(\d{2}|\d(?=分))分?|(半)|(?=[，。；]|(?!时间|时段|时候|时期|[点时]左)[一-鿿]))(许|左右)?(?!分之)/g;
-const TAKES =
-  /(?:历时|用时|耗时|费时|历经|全程(?:运行|耗时|用时)?|运行时间|运行|行程|前后持续|持续|总?共用时|仅用|只用)(?:了|共|时|为|约|近|仅)*(?:(\d{1,2})个?小时(?:零)?(?:(\d{1,2})分钟?|(半))?|(\d{1,3})分钟|(\d{1,2})个半小时)(左右|多)?/g;
+const CLOCK = everyForm`(${DAY_SAID})?(${PART_OF_DAY})?(\d{1,2})[时点:：](?:(\d{2}|\d(?=分))分?|(半)|(?=[，。；]|(?!${NO_CLOCK})[一-鿿]))(许|左右)?(?!分之)`;
+const TAKES = everyForm`${RUNS}${words('了 共 时 为 约 近 仅')}*(?:(\d{1,2})个?小时零?(?:(\d{1,2})分钟?|(半))?|(\d{1,3})分钟|(\d{1,2})个半小时)(左右|多)?`;
 
 interface Clock {
   readonly at: number;
@@ -215,9 +246,9 @@ interface Clock {
 function clocks(story: Story, figures: readonly Figure[]): Relation[] {
   const { text } = story;
   const out: Relation[] = [];
-  for (const m of text.matchAll(TAKES)) {
+  for (const m of TAKES.all(text)) {
     const s = sentenceOf(story, m.index);
-    if (s < 0 || /约|近/.test(m[0]) || m[6]) continue;
+    if (s < 0 || ROUNDED.test(m[0]) || m[6]) continue;
     const at = m.index + m[0].search(/\d/);
     const figure = figureAt(figures, at);
     if (!figure) continue;
@@ -236,14 +267,14 @@ function clocks(story: Story, figures: readonly Figure[]): Relation[] {
           : null;
     if (!times || times.length < 2) continue;
     const since = text.slice(times.at(-1)!.at, m.index);
-    if (/其中|每|停留|间隔|平均|比|另/.test(since) || (times.length > 2 && !/从|自/.test(since))) continue;
+    if (BROKEN_RUN.test(since) || (times.length > 2 && !FROM.test(since))) continue;
     const gapsOf = times.flatMap((a, i) => times.slice(i + 1).map((b) => (b.minutes - a.minutes + 1440) % 1440));
     const slack = coarse ? 30 : 1;
     const right = gapsOf.some((g) => Math.abs(g - said) <= slack);
     const whole = (times.at(-1)!.minutes - times[0]!.minutes + 1440) % 1440;
     const shown = `${Math.floor(whole / 60)}小时${whole % 60}分`;
     const words = text.slice(at, m.index + m[0].length);
-    const told = text.slice(times[0]!.at, times[0]!.at + 6).split(/[，。；]/)[0];
+    const told = text.slice(times[0]!.at, times[0]!.at + 6).split(CLAUSE_STOPS)[0];
     if (told === undefined) continue;
     out.push(
       made([figure], figure, {
@@ -262,11 +293,11 @@ function clocks(story: Story, figures: readonly Figure[]): Relation[] {
 /** The times of day in a stretch of text, in order; null where one of them is told roughly. */
 function clocksIn(text: string, from: number, to: number): Clock[] | null {
   const out: Clock[] = [];
-  for (const m of text.slice(from, to).matchAll(CLOCK)) {
+  for (const m of CLOCK.all(text.slice(from, to))) {
     const hour = Number(m[3]);
     if (m[6]) return null;
     if (hour > 24 || Number(m[4] ?? 0) > 59) return null;
-    const late = /下午|晚/.test(m[2] ?? '') && hour < 12 ? 12 : 0;
+    const late = AFTER_NOON.test(m[2] ?? '') && hour < 12 ? 12 : 0;
     out.push({ at: from + m.index, minutes: (hour + late) * 60 + (m[5] ? 30 : Number(m[4] ?? 0)) });
   }
   return out;
@@ -274,16 +305,15 @@ function clocksIn(text: string, from: number, to: number): Clock[] | null {
 
 // ---------------------------------------------------------------- sessions
 
-const FIRST = /(?:自|从)?((?:19|20)\d\d)年(?:起|开始|创办|首次举办|举办首届|举办第一届)/;
-const LATER =
-  /((?:19|20)\d\d)年(?:[^，。；\d]{0,10}?)(?:举办|举行|召开|迎来|是|为)(?:了|的是?)?第([一二三四五六七八九十]{1,3}|\d{1,2})届/g;
+const FIRST = form`[自从]?${NAMED_YEAR}${words('起 开始 创办 首次举办 举办首届 举办第一届')}`;
+const LATER = everyForm`${NAMED_YEAR}[^，。；\d]{0,10}?${words('举办 举行 召开 迎来 是 为')}(?:了|的是?)?第(${ORDINAL})届`;
 
 function sessions({ text }: Story, figures: readonly Figure[]): Relation[] {
   const out: Relation[] = [];
   const first = FIRST.exec(text);
-  if (!first || !/每年(?:举办|举行|召开|都|均|一)|一年一[届度]/.test(text)) return out;
-  if (/停办|未举办|未能举办|中断过|暂停|推迟|取消|疫情|两年一|复办|恢复/.test(text)) return out;
-  for (const m of text.matchAll(LATER)) {
+  if (!first || !HELD_YEARLY.test(text)) return out;
+  if (NOT_HELD.test(text)) return out;
+  for (const m of LATER.all(text)) {
     if (m.index <= first.index) continue;
     const n = /^\d/.test(group(m, 2)) ? Number(m[2]) : readOrdinal(group(m, 2));
     const [a, b] = [first.index + first[0].search(/\d/), m.index].map((at) => figureAt(figures, at));

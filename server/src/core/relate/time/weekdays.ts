@@ -1,9 +1,12 @@
 /** 2024年5月15日（星期三）: the day of the week that the calendar gives. */
+import { form } from '../../grammar/lexemes';
 import { figureTrait, figuresWith } from '../../fold/claims';
 import type { Places } from '../../fold/claims';
 import type { DocumentContext, Relation, Site } from '../../model';
 import { partsOf } from '../order';
 import { group } from '../../match';
+
+const FULL_DATE = form`^\d{4}-\d\d-\d\d`;
 
 const NAMES = '日一二三四五六';
 const WEEKDAY = /^[（，]?(星期|周)([一二三四五六日天])(?=[）上下中晚早，、。])/;
@@ -32,7 +35,7 @@ const DAYS = figureTrait((f, { paragraph: { text }, figures }): Day | null => {
 
 export function relateWeekdays(places: Places, context: DocumentContext): Relation<Site>[] {
   const out: Relation<Site>[] = [];
-  const own = /^\d{4}-\d\d-\d\d/.test(context.date) ? Number(context.date.slice(0, 4)) : null;
+  const own = FULL_DATE.test(context.date) ? Number(context.date.slice(0, 4)) : null;
   for (const f of figuresWith(places, DAYS)) {
     const { year, month, day, word, said } = f.value;
     // What a text announces without a year is of its own year or, in winter, of the next.
