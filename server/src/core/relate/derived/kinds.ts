@@ -853,10 +853,7 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole = part] }: 
     const totalled = TOTALLED.test(words) && core0.length >= 2 && whole0.startsWith(core0);
     // 全镇总户数 of 16个村、3260户、1.18万人: the unit alone says what is counted.
     const byUnit =
-      ALL_OF_A_UNIT.test(named) &&
-      named.includes(whole.figure.unit) &&
-      whole.name === '' &&
-      !story.nested.has(whole);
+      ALL_OF_A_UNIT.test(named) && named.includes(whole.figure.unit) && whole.name === '' && !story.nested.has(whole);
     const tied =
       totalled ||
       byUnit ||
