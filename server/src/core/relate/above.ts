@@ -148,11 +148,11 @@ function sharesAbove(places: Places, index: number, shares: readonly ShareQuery[
   const done: { q: ShareQuery; part: Mention; whole: Offer; holds: boolean; named: boolean }[] = [];
   for (const q of shares) {
     const [part] = q.parts;
-    if (!part) continue;
+    if (!part || isHeldHere(places, index, q.rate.figure)) continue;
     const list = offers(places, index, part.figure.unit, q.asks ? FAR_UP : PARAGRAPHS_UP);
-    const named = q.asks ? namedAbove(list, q, part) : null;
+    const named = q.asks ? (namedAbove(list, q, part) ?? vouchedAbove(list, q, shares)) : null;
     const bare = q.asks === '' && !named ? bareAbove(list, part, places, index) : null;
-    const whole = named ?? shared ?? bare;
+    const whole = named ?? (shared?.mention.figure.unit === part.figure.unit ? shared : bare);
     if (!whole) continue;
     const holds = verdictOf(RATE, { part: [part.figure], whole: [whole.mention.figure], rate: [q.rate.figure] });
     if (named) shared = named;
@@ -181,6 +181,11 @@ function sharesAbove(places: Places, index: number, shares: readonly ShareQuery[
   return out;
 }
 
+/** Whether the paragraph's own relations confirm the rate. */
+const isHeldHere = ({ readings }: Places, index: number, rate: Figure): boolean =>
+  readings[index]?.reading.relations.some((r) => r.holds === true && r.kind === 'rate' && r.figures.at(-1) === rate) ??
+  false;
+
 const WIDER = opening('全国 我国 全省 全球 世界');
 
 function namedAbove(list: readonly Offer[], { asks, rate }: ShareQuery, part: Mention): Offer | null {
@@ -206,6 +211,19 @@ function namedAbove(list: readonly Offer[], { asks, rate }: ShareQuery, part: Me
     ? kin
     : told.filter((o) => coreOf(labelOf(o.story, o.mention)).slice(-3) === core.slice(-3) && core.length >= 4);
   return only(tail);
+}
+
+/** 占立案提案的八成 holds of one value above, so that 占立案提案的37.0% is of it as well. */
+function vouchedAbove(list: readonly Offer[], { asks, rate }: ShareQuery, shares: readonly ShareQuery[]): Offer | null {
+  const siblings = shares.filter((x) => x.asks === asks && x.rate !== rate);
+  const held = list.filter(({ mention: { figure } }) =>
+    siblings.some(
+      ({ parts: [part], rate: own }) =>
+        part?.figure.unit === figure.unit &&
+        verdictOf(RATE, { part: [part.figure], whole: [figure], rate: [own.figure] }) === true,
+    ),
+  );
+  return only(held);
 }
 
 /** 女党员…，占26.8% under a paragraph on 党员总数: the part's name is the whole's with something before it. */

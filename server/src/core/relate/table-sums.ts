@@ -261,7 +261,9 @@ function* sumsOf(total: Line, ways: readonly Way[], across: readonly Line[]): Ge
     if (verdict !== false || !certain) continue;
     // Another way of adding up may be meant here.
     if (tried.some((t) => t !== best && t.sums.some((o) => o.at === s.at && o.solved.holds === true))) continue;
-    if (SHARED.test(across[s.at]?.head.name ?? '') || SHARED.test(total.head.name)) continue;
+    // 涉及户数: one household may stand in two rows; where the other columns add up, a slip still tells.
+    const isShared = SHARED.test(across[s.at]?.head.name ?? '') || SHARED.test(total.head.name);
+    if (isShared && !(supported && explained(s))) continue;
     if (spanOf(total) > 0 && STOCK.test(across[s.at]?.head.label ?? '')) continue;
     if (!supported && !plain && !explained(s)) continue;
     yield sumTie(s, supported || named === 'whole' || named === 'part' ? 'error' : 'warning');

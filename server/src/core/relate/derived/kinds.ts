@@ -136,7 +136,9 @@ const rateWay = (m: Mention, part: Mention, wholes: readonly Mention[]): Way => 
 
 // ---------------------------------------------------------------- what is left of a whole
 
-const LEFT = form`(?:${STILL_LEFT}|未[^，。；、\d]{1,8}|正在[^，。；、\d]{0,6}|${BALANCES}|结转(?:下年)?(?:支出|使用)?)[^，。；、\d]{0,6}$`;
+/** 其余诉求转交承办单位办理，共转办17620件: the rest is the subject of the clause before. */
+const REST_ABOVE = form`(?:其余|余下|剩余)[^，。；\d]{2,14}，`;
+const LEFT = form`(?:${STILL_LEFT}|未[^，。；、\d]{1,8}|正在[^，。；、\d]{0,6}|${BALANCES}|结转(?:下年)?(?:支出|使用)?|${REST_ABOVE})[^，。；、\d]{0,6}$`;
 const LEFT_TAIL = form`^[^，。；、]{0,14}${words('未能 尚未 没有 仍在 正在 还未 未按 未通过')}`;
 
 const REST_IN = formula('rest = whole + into - part');
@@ -865,7 +867,10 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole = part] }: 
   if (stem === null) return 0;
   const about = wordsAbout(story, part);
   const tied =
-    (holdsInOrder(about, stem) || SAID_OTHERWISE.get(stem.slice(-2))?.test(about) === true) &&
+    (holdsInOrder(about, stem) ||
+      // 适用认罪认罚从宽制度办理 of 认罪认罚适用率: verb and object change places.
+      (stem.length >= 4 && Array.from(stem).every((c) => about.includes(c))) ||
+      SAID_OTHERWISE.get(stem.slice(-2))?.test(about) === true) &&
     NEGATIONS.test(about) === NEGATIONS.test(stem);
   if (!tied) return 0;
   return (

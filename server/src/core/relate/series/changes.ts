@@ -92,7 +92,7 @@ function readingOf(m: Mention, mean: boolean): Reading | null {
           f: () => GROWN,
           mistake: 'grown',
         };
-  return isAmount(m) ? row('growth/ends-difference', 'diff', null) : null;
+  return isAmount(m) ? row('growth/ends-difference', 'diff', 'diff') : null;
 }
 
 /** 平均浓度同比下降 is no mean of years. */
@@ -246,6 +246,8 @@ function ownValues(story: Story, values: readonly Value[], m: Mention): Value[] 
   return [];
 }
 
+const LAST_YEAR_END = words('[上去]年年?[底末]');
+
 function endsIn(story: Story, own: readonly Value[], m: Mention, mean: boolean): Ends[] {
   const { against, years } = reachOf(story, m);
   const opened = AGAINST_YEAR_START.test(sinceWords(story, m));
@@ -273,10 +275,21 @@ function endsIn(story: Story, own: readonly Value[], m: Mention, mean: boolean):
         from.time.part === stretch &&
         to.time.part !== stretch &&
         to.mention.index > from.mention.index;
-      const n = now || since || stretched ? 1 : yearsFrom(from, to);
+      // 去年底为93.2%。…到9月末，升至96.9%，提高…: what a value is said to have come to, from where the year began.
+      const risen =
+        against === null &&
+        years === null &&
+        !opened &&
+        stretch === null &&
+        !mean &&
+        to.mention.index === m.index - 1 &&
+        to.mention.dir !== 0 &&
+        from.mention.index < to.mention.index &&
+        LAST_YEAR_END.test(sentenceWords(story, from.mention));
+      const n = now || since || stretched || risen ? 1 : yearsFrom(from, to);
       if (n === null || n <= 0) continue;
       if (
-        (from.time.part !== to.time.part && n !== OPENED && !now && !stretched) ||
+        (from.time.part !== to.time.part && n !== OPENED && !now && !stretched && !risen) ||
         !sameSort(from.mention, to.mention)
       )
         continue;

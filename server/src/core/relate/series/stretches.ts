@@ -36,6 +36,8 @@ function monthsOf(part: string): number | null {
 /** A stretch that is not the year's beginning is no longer than the year. */
 const WITHIN = form`^(?:下半年|[二三四]季度|\d{1,2}月)$`;
 
+/** An area that is sold or sown is a flow like any other. */
+const AREA_DONE = words('销售面积 成交面积 出让面积 供应面积 征收面积 拆除面积 播种面积 造林面积 收割面积 开工面积 竣工面积');
 /** What there is at a time, not what was done in it. */
 const STOCK = words('余额 人口 保有 拥有 库存 在校 存量 实有 现有 结余 价格 单价 均价 面积 覆盖 户数 床位 登记在册');
 /** What may be less than nothing: a year of it may be less than its first half, and yet is all of its stretches. */
@@ -67,13 +69,15 @@ function liesIn(story: Story, a: Value, b: Value): boolean {
 
 /** 截至12月末，实有经营主体21486户: what there is then, beside 全年新登记. */
 const isStanding = ({ text, sentences }: Story, { mention: m }: Value): boolean =>
-  STOCK.test(text.slice(startOf(sentences, m.sentence), m.figure.at.start));
+  isStock(text.slice(startOf(sentences, m.sentence), m.figure.at.start));
+
+const isStock = (said: string): boolean => STOCK.test(said.replace(AREA_DONE, ''));
 
 const isFlow = ({ mention: m, name }: Value): boolean =>
   isAmount(m) &&
   m.measure === 'level' &&
   m.figure.bound === 'exact' &&
-  !STOCK.test(name) &&
+  !isStock(name) &&
   !m.figure.unit.includes('/');
 
 export function relateStretches(story: Story): Relation[] {

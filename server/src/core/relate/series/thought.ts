@@ -16,6 +16,8 @@ const MISTAKEN = {
     ['rate = 100 * (from - to) / to', 'rate = 100 * to / from'],
   ),
   points: twice(['points = 100 * (to - from) / from'], ['points = 100 * (from - to) / from']),
+  // 增加150万 for 增加到150万.
+  diff: twice(['diff = to'], ['diff = to']),
   grown: twice(['times = to / from'], ['times = to / from']),
   times: twice(['times = (to - from) / from'], ['times = (to - from) / from']),
 } as const;

@@ -103,7 +103,7 @@ const VERB_ONLY = form`^${words('累计 共 已 实际')}*${ACTIVITIES}$`;
 const STRETCH = form`${YEAR_PARTS}(?:累计)?`;
 
 /** 死亡人数 is the name of 死亡37人. */
-const COUNTED = closing('人数 人次 起数 件数 户数 例数 数量 数');
+const COUNTED = form`(?:${words('人数 人次 起数 件数 户数 例数 数量 数')}|(?<=销售|成交|出让|播种|造林|拆除|竣工)面积)$`;
 const VALUE_TAIL = form`^(?!以[上下内外]|左右)[一-龥]{2,4}(?:[，、。；]|$)`;
 const core = (name: string): string => coreOf(name.replace(COUNTED, ''));
 const GAP_WORDS = form`^${words('低于 高于 多于 少于 超过 不足 差距')}|${words('差距 之差 差额')}$`;
@@ -189,6 +189,9 @@ export function sameName(a: string, b: string): boolean {
   if (a === b) return true;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length < 2) return false;
+  // 销售商品房 and 商品房销售: verb and object change places.
+  if (short.length >= 4 && (long === short.slice(2) + short.slice(0, 2) || long === short.slice(-2) + short.slice(0, -2)))
+    return true;
   if (long.endsWith(short)) return !TURNING_WORDS.test(long.at(-1 - short.length)!);
   return (
     (short.length >= 4 && long.startsWith(short)) ||

@@ -7,7 +7,7 @@ import { compare } from '../../num/rational';
 import type { Mention, Story, StoryContext } from '../mention';
 import { alike, isAmount, leadWords, sinceWords, tailWords } from '../mention';
 import { apart, namesWhole } from './apart';
-import { boundSaid, OF_EACH, rangeOf, ratioOf, told, votes, within } from './range';
+import { boundSaid, OF_EACH, rangeOf, ratioOf, ratioOfBoth, told, votes, within } from './range';
 import { startOf, endOf } from '../../text/stretches';
 import { hasNumber } from '../../model';
 
@@ -137,6 +137,8 @@ function decide(story: Story, m: Mention): Relation | null {
           ? near[0]!
           : null);
   if (!whole || whole.figure.number.n === 0n) return null;
+  // 男性96人、女性64人，女性占四成: both sides together are the whole.
+  if (!right && near.some((w) => within(ratioOfBoth(part, w), range))) return null;
   return told(part, whole, m.figure, '', right !== undefined);
 }
 

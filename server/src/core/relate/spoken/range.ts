@@ -3,7 +3,7 @@ import { form, opening, words } from '../../grammar/lexemes';
 import { BALLOT_UNITS, CLOSE_TO, PERSON_UNITS } from '../../grammar/vocabulary/extremes';
 import type { Bound, Figure, Relation, Numbered } from '../../model';
 import type { Rational } from '../../num/rational';
-import { add, compare, div, HUNDRED, mul, rational, sub, toDecimal } from '../../num/rational';
+import { HUNDRED, add, compare, div, mul, rational, sub, toDecimal } from '../../num/rational';
 import type { Mention } from '../mention';
 
 const REACHES = words('超过 突破 达到 高于 超 过 逾 占到? 为 在');
@@ -45,6 +45,10 @@ export const within = (share: Rational, { low, high }: Range): boolean =>
 /** Per cent that the part is of the whole. */
 export const ratioOf = (part: Mention, whole: Mention): Rational =>
   mul(HUNDRED, div(part.figure.number, whole.figure.number));
+
+/** Per cent that one side is of both. */
+export const ratioOfBoth = (part: Mention, other: Mention): Rational =>
+  mul(HUNDRED, div(part.figure.number, add(part.figure.number, other.figure.number)));
 
 /** Those who vote and their votes: 代表186名, 赞成118票. */
 export const votes = (a: Mention, b: Mention): boolean =>
