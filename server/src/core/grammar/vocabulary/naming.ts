@@ -38,8 +38,6 @@ const FIVE_YEARS = '“?十[一二三四五]五”?';
 
 /** With these the noun that began before is over. */
 export const PARTICLES = words('[的了和与及在为是将已均都也]');
-/** What is to be reached: a plan, or the money set apart for it. */
-export const PLANS = words('预算 计划 目标 任务');
 
 // ---------------------------------------------------------------- orders
 
