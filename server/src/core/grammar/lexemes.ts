@@ -77,7 +77,7 @@ export class Words extends Compiled {
     private readonly place: Place,
     flags: string,
   ) {
-    super(() => SHAPES[place](this.list.map(escaped).join('|')), flags);
+    super(() => SHAPES[place](choiceOf(this.list)), flags);
   }
 
   /** In the order in which they are tried. */
@@ -87,9 +87,7 @@ export class Words extends Compiled {
 
   /** As a part of a form. */
   get any(): string {
-    return this.list.length === 1 && this.list[0]?.length === 1
-      ? escaped(this.list[0])
-      : `(?:${this.list.map(escaped).join('|')})`;
+    return this.list.length === 1 && this.list[0]?.length === 1 ? escaped(this.list[0]) : `(?:${choiceOf(this.list)})`;
   }
 
   private table: ReadonlyMap<number, readonly string[]> | null = null;
@@ -123,7 +121,14 @@ const SHAPES: Readonly<Record<Place, (any: string) => string>> = {
   whole: (any) => `^(?:${any})$`,
 };
 
-const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const SIGNS = /[.*+?^${}()|[\]\\/]/g;
+const escaped = (word: string): string => word.replace(SIGNS, '\\$&');
+
+/** The words as a regular expression has them; few sets hold a sign that means something there. */
+function choiceOf(list: readonly string[]): string {
+  const text = list.join(' ');
+  return text.search(SIGNS) < 0 ? text.replaceAll(' ', '|') : list.map(escaped).join('|');
+}
 
 function byUnit(list: readonly string[], last: boolean): ReadonlyMap<number, readonly string[]> {
   const table = new Map<number, string[]>();

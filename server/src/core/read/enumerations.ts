@@ -5,6 +5,7 @@
  */
 import { charSet, isIn } from '../charset';
 import { closing, everyForm, everyWord, form, formAt, opening, whole, words } from '../grammar/lexemes';
+import { CLAUSE_BREAKS, CLAUSE_MARK, LIST_MARKS } from '../grammar/vocabulary/marks';
 import { HAN, JOINTS, PARTICLES, QUOTE_MARKS, STOPS } from '../grammar/vocabulary/naming';
 import type { Enumeration, Span } from '../model';
 import { span } from '../model';
@@ -328,7 +329,6 @@ function suffixed(text: string, start: number, numeral: string): Counted | null 
   return { at: span(before, end), count: readOrdinal(numeral) ?? 0, classifier: '', head, bare: false };
 }
 
-const CLAUSE_MARKS = words('[，。；：]');
 const isClauseMark = charSet('，。；：');
 
 /** 统一管理、统一标准、统一收费“三统一” */
@@ -336,7 +336,7 @@ function repeatsHead(text: string, start: number, head: string): boolean {
   if (head.length < 2) return false;
   const clause = text
     .slice(Math.max(0, start - 80), start - 1)
-    .split(CLAUSE_MARKS)
+    .split(CLAUSE_BREAKS)
     .at(-1);
   if (clause === undefined) return false;
   const [opener, ...others] = clause.split('、');
@@ -412,7 +412,7 @@ const PREPOSED = opening(ABOUT, AIMS_AT);
 const SUMS_UP = words('等共? 共 的 —— ，');
 const ENDS_IN_SUM = closing(SUMS_UP);
 const ENDS_IN_SUM_OR_THIS = closing(SUMS_UP, '合计 共计 这');
-const ENDS_IN_PAUSE = closing('[和与及、]');
+const ENDS_IN_PAUSE = closing(LIST_MARKS);
 /** “四园”即 */
 const EXPLAINED = form`^“[^”]{1,8}”${words('即 就是 是指')}`;
 const JOINT_FIRST = form`^(?:以及|[和与及、])?`;
@@ -463,7 +463,7 @@ function listBefore(text: string, counted: Counted, floor: number): List | null 
 }
 
 const QUOTED_BEFORE = form`[”》][，；]$`;
-const COMMAS = words('[，；]');
+const COMMAS = words(CLAUSE_MARK);
 
 /** Whether the members are what is counted, and not what it belongs to. */
 function areCounted(items: readonly Item[], of: boolean, { classifier, head }: Counted): boolean {

@@ -1,7 +1,7 @@
 /** What the head of a column or the name of a row says of its numbers: what they are, their unit and their period. */
 import type { Pattern } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, whole, words } from '../grammar/lexemes';
-import { PLANS } from '../grammar/vocabulary/naming';
+import { PLANS } from '../grammar/vocabulary/changes';
 import type { Modality } from '../model';
 import type { Rational } from '../num/rational';
 import { ONE, tenTo } from '../num/rational';

@@ -7,6 +7,8 @@ import type { CharSet } from '../charset';
 import { charSet, isIn, lastBefore } from '../charset';
 import type { Pattern, Words } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, whole, words } from '../grammar/lexemes';
+import { ACHIEVED, PLANS } from '../grammar/vocabulary/changes';
+import { CLAUSE_MARK } from '../grammar/vocabulary/marks';
 import {
   BASIS,
   CHANGE,
@@ -29,7 +31,6 @@ import {
   OF_OTHERS,
   PERIOD,
   PLACE_NAME,
-  PLANS,
   RISE,
   RISES,
   RISE_WORDS,
@@ -793,7 +794,7 @@ function nounBefore(text: string, from: number, to: number, rank = false): Named
 const halfVerb = charSet('新提');
 const HALF_VERB = whole('新增 提[至到]');
 const SUMS = words('增加值 产值 投资 收入 税收 利润 支出 总额');
-const BETWEEN_NOUNS = form`(?<=[^，。；的]{2})${words('实现 完成')}(?=(?:[一-龥]{0,4}${SUMS}|营业额|销售额)$)`;
+const BETWEEN_NOUNS = form`(?<=[^，。；的]{2})${ACHIEVED}(?=(?:[一-龥]{0,4}${SUMS}|营业额|销售额)$)`;
 
 /** 规模跃居世界第二位: the order that the place is in. */
 const TAKES_PLACE = form`${words('跃居 位居 稳居 排名 名列 位列 居 列 升至 跃升至')}|(?<!安)排`;
@@ -940,7 +941,7 @@ function lastList(text: string, from: number, to: number, n: number, beside: boo
 
 const endsList = charSet('，。；：（）！？0123456789');
 
-const ENDS_BESIDE = closing('[，；]');
+const ENDS_BESIDE = closing(CLAUSE_MARK);
 const PARTED_AT_JOINTS = form`(${LIST_JOINTS})`;
 const VERB_BEFORE = form`^.*[为是设即有括指]`;
 const COMPARISON_BEHIND = form`(?:${words('增幅 降幅 增速 增长')}[^，]{1,4}|${words('同?比 环比 较 均')})$`;

@@ -7,13 +7,12 @@ import { everyForm, form, opening, words } from '../grammar/lexemes';
 import {
   ALTOGETHER,
   BODY_ENDS,
-  LAST_YEAR,
   OUR_PLACES,
   SINCE_THEN,
-  THIS_YEAR,
   WHAT_IS_LEFT,
   WHOLE_PLACES,
 } from '../grammar/vocabulary/changes';
+import { LAST_YEAR, THIS_YEAR } from '../grammar/vocabulary/times';
 import type { Places } from '../fold/claims';
 import { siteOf } from '../fold/claims';
 import type { Numbered, Reading, Relation, Site } from '../model';

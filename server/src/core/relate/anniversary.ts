@@ -1,7 +1,8 @@
 /** Round years of dated events: 建党N周年 in year Y. */
 import type { Pattern } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
-import { TAKES_PLACE, YEAR, YEAR_FIRST } from '../grammar/vocabulary/changes';
+import { TAKES_PLACE, YEAR_FIRST } from '../grammar/vocabulary/changes';
+import { YEAR } from '../grammar/vocabulary/times';
 import type { PlacedFigure, Places } from '../fold/claims';
 import { figureTrait, figuresWith, numberTrait } from '../fold/claims';
 import type { DocumentContext, Figure, Reading, Relation, Site } from '../model';

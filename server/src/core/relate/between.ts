@@ -2,6 +2,7 @@
 import { says, W } from '../grammar/words';
 import { form, opening, words } from '../grammar/lexemes';
 import { ON_AVERAGE } from '../grammar/vocabulary/changes';
+import { LAST_YEAR } from '../grammar/vocabulary/times';
 import type { Relation } from '../model';
 import { smallCount } from '../num/numerals';
 import type { Rational } from '../num/rational';
@@ -99,12 +100,15 @@ function means(story: Story): Relation[] {
 
 /** So far behind its range one of those that it is of may be told. */
 const RANGE_DISTANCE = 4;
-const OF_OTHERS = /全[国省市县区]|上年|去年|同期|历史|对照|周边|非|目标|计划|预计|[比较]|未/;
+const OF_OTHERS = words('全[国省市县区] 同期 历史 对照 周边 非 目标 计划 预计 [比较] 未', LAST_YEAR);
 
 /** 示范村平均亩产在1042斤至1286斤之间。…。李家洼村平均亩产达1312斤: the measure is told in the same words. */
 function rangeBefore(story: Story, mean: Mention): readonly [Mention, Mention] | null {
   const words = leadWords(story, mean);
-  if (words.length < 3 || OF_OTHERS.test(story.text.slice(startOf(story.sentences, mean.sentence), mean.figure.at.start)))
+  if (
+    words.length < 3 ||
+    OF_OTHERS.test(story.text.slice(startOf(story.sentences, mean.sentence), mean.figure.at.start))
+  )
     return null;
   const before = story.mentions.filter(
     (m) =>

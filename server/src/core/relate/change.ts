@@ -6,16 +6,10 @@
 import { says, W } from '../grammar/words';
 import type { Pattern } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
-import {
-  ACHIEVED,
-  HOUSEHOLD_INCOME,
-  LAST_YEAR,
-  PLANS,
-  THIS_YEAR,
-  VALUE_ADDED,
-  WHOLE_PLACES,
-  YEAR,
-} from '../grammar/vocabulary/changes';
+import { ACHIEVED, HOUSEHOLD_INCOME, VALUE_ADDED, WHOLE_PLACES, YEARLY_MEAN } from '../grammar/vocabulary/changes';
+import { CLAUSE_STOPS } from '../grammar/vocabulary/marks';
+import { PLANS } from '../grammar/vocabulary/naming';
+import { LAST_YEAR, NAMED_YEAR, THIS_YEAR, YEAR } from '../grammar/vocabulary/times';
 import { smallCount } from '../num/numerals';
 import type { Figure, Relation, RelationKind, Severity, Numbered } from '../model';
 import type { Formula, Roles } from './formula';
@@ -34,7 +28,7 @@ import { evenlySpread } from './series/thought';
 
 // By years and stretches of time.
 const YEAR_TO_YEAR = form`(${YEAR})年?(?:至|到|—{1,2}|-|~)(${YEAR})年`;
-const EVERY_YEAR = everyForm`(${YEAR})年`;
+const EVERY_YEAR = everyForm`${NAMED_YEAR}`;
 const EVERY_YEAR_OR_ITS_WORD = everyForm`(${YEAR})年|(${words(THIS_YEAR, '当年')})|(${LAST_YEAR})`;
 const ANY_YEAR = everyForm`[今去上本当]年|\d{4}年`;
 const ONE_YEAR = form`^(\d{4})年$`;
@@ -43,10 +37,10 @@ const ANOTHER_STRETCH = words('季度 半年 全年 年末 累计');
 // By what a value is held against.
 const FROM_BEFORE = form`从[^，。；]{0,8}$`;
 const TO_A_YEAR = form`^[到至](?:\d{4}年)?的?$`;
-const MARK_FIRST = opening('[，。；]');
+const MARK_FIRST = opening(CLAUSE_STOPS);
 const THAN_FIRST = opening('[比较]');
 const ENDS_IN_THAN = closing('[比较]');
-const THAN_A_YEAR = form`[比较](${YEAR})年`;
+const THAN_A_YEAR = form`[比较]${NAMED_YEAR}`;
 const THAN_LAST_YEAR = words('同比 [比较]上年 [比较]去年');
 const SAME_PERIOD_END = closing('年?同期');
 const LAST_YEAR_ANYHOW = words('同比 同期', LAST_YEAR);
@@ -59,7 +53,6 @@ const NAMES_ITS_BASE = form`${words('同比 环比 [比较]上 [比较]去 比�
 const MULTIPLIED = form`^）?(?:左右)?的${words('约 近 整整 大约 将近')}*$`;
 const STATED_AS = words('[是为达于]');
 const IS_SO_MANY_TIMES = form`${words('是 为 相当于 达')}|^的`;
-const MEAN_RATE = words('年均 平均');
 const RECKONED_BY = form`^.{1,2}均$`;
 const HOW_IT_IS_RECKONED = form`^${words('年均 平均 名义 实际 按 以 现价 当年价 不变价 可比价 同口径 可比口径 格 计算 口径')}+$`;
 const NO_SUBJECT = form`^(?:${words('后者 前者 增幅 降幅 涨幅 增速 同比 环比 压缩率 压减率 增长率 降低率 削减率 每[亩户人] 同期 其')}|${words('现价总量 总量 数量 规模 总数')}$)`;
@@ -666,7 +659,7 @@ function comparesSame(story: Story, from: Mention, to: Mention, change: Mention)
   if (change.index < Math.max(from.index, to.index))
     return isAmount(change) || (from.index < change.index && change.index < to.index);
   const words = leadWords(story, change);
-  if (MEAN_RATE.test(words)) return false;
+  if (YEARLY_MEAN.test(words)) return false;
   if (from.other) return !words.includes('比') || from.index < change.index;
   // 由上年同期的42.6亿元增至51.8亿元，同比…: the start is what 同比 compares with.
   const lastYear = LAST_YEARS.exec(leadWords(story, from));

@@ -4,7 +4,8 @@
  */
 import { says, W } from '../grammar/words';
 import { everyWord, form, opening, whole, words } from '../grammar/lexemes';
-import { GDP, HOUSEHOLD_INCOME, THAT_IS, WHAT_IS_LEFT } from '../grammar/vocabulary/changes';
+import { HOUSEHOLD_INCOME, THAT_IS, WHAT_IS_LEFT } from '../grammar/vocabulary/changes';
+import { GROSS_PRODUCT } from '../grammar/vocabulary/parts';
 import type { Relation, Severity } from '../model';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
@@ -182,7 +183,7 @@ function counts(story: Story, m: Mention, { words }: Thing): boolean {
 const level = (m: Mention): boolean => isAmount(m) && !m.other && (m.measure === 'level' || m.measure === 'mean');
 const planned = (m: Mention): boolean => leads(m, W.plan) && !leads(m, W.done);
 
-const NOT_EACH = words(GDP, HOUSEHOLD_INCOME, '水资源 住房 绿地 寿命 预期');
+const NOT_EACH = words(GROSS_PRODUCT, HOUSEHOLD_INCOME, '水资源 住房 绿地 寿命 预期');
 
 const MOST_CANDIDATES = 5;
 

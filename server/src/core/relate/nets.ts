@@ -1,7 +1,9 @@
 /** Signed parts of a change: 增 and 减 under one head, pulls and contributions, shares that rise and fall against each other. */
 import { says, W } from '../grammar/words';
-import { closing, form, opening, whole, words } from '../grammar/lexemes';
-import { ALL_INDUSTRIES, GDP, INDUSTRIES_IN_ORDER, MAKE_UP, SHARE_OF_WHOLE } from '../grammar/vocabulary/changes';
+import { closing, form, opening, words } from '../grammar/lexemes';
+import { ALL_INDUSTRIES, INDUSTRIES_IN_ORDER, MAKE_UP, SHARE_OF_WHOLE } from '../grammar/vocabulary/changes';
+import { AYES, BALLOT_UNITS } from '../grammar/vocabulary/extremes';
+import { GROSS_PRODUCT } from '../grammar/vocabulary/parts';
 import { smallCount } from '../num/numerals';
 import type { Relation, Severity } from '../model';
 import type { Rational } from '../num/rational';
@@ -24,19 +26,17 @@ const SECOND_INDUSTRY = words('二产 二、 第二');
 const THIRD_INDUSTRY = words('三产 第三');
 
 // What grows, and what pulls it.
-const WHAT_GROWS = words(GDP, '经济 工业 投资 进出口');
+const WHAT_GROWS = words(GROSS_PRODUCT, '经济 工业 投资 进出口');
 const PULLS_DOWN = words('下拉 负拉动 拉低');
 const ALL_BUT = form`除([一-龥]{2,8}?)类?[以之]?外的?${words('其[他它余] 商品')}`;
 
 // Votes.
 const CAST = opening('赞成 同意 反对 弃权');
-const FOR_IT = words('赞成 同意');
-const CAST_FOR_IT = opening(FOR_IT);
+const CAST_FOR_IT = opening(AYES);
 const AND_THE_OTHERS = form`^[，、]?${words('其余 另有 未按 有')}`;
 const DID_NOT_VOTE = words('未按 未投 未参加 缺席表决');
 const PRESENT = words('实到 出席 到会 参加表决 参会 投票 收回 有效 发出');
 const ALL_VALID = words('全部有效 均为?有效 都有效 有效票');
-const BALLOTS = whole('[票张]');
 
 // Capital.
 const CAPITAL = words('注册资本 资本金 股本');
@@ -194,7 +194,7 @@ function pulls(story: Story): Relation[] {
     const t =
       total.length === 1
         ? total[0]!
-        : total.findLast((m) => m.index < parts[0]!.index && GDP.test(sinceWords(story, m)));
+        : total.findLast((m) => m.index < parts[0]!.index && GROSS_PRODUCT.test(sinceWords(story, m)));
     if (!t || t.figure.bound !== 'exact' || parts.some((p) => p.figure.bound !== 'exact')) continue;
     const list = parts.map((p) => ({
       ...p,
@@ -252,7 +252,7 @@ function votes(story: Story): Relation[] {
   // 24票赞成、1票反对: the word may stand behind.
   const cast = story.mentions.filter((m) => isAmount(m) && (leads(m, W.vote) || CAST.test(tailWords(story, m))));
   for (const first of cast) {
-    if (!FOR_IT.test(sinceWords(story, first)) && !CAST_FOR_IT.test(tailWords(story, first))) continue;
+    if (!AYES.test(sinceWords(story, first)) && !CAST_FOR_IT.test(tailWords(story, first))) continue;
     const told = cast.filter(
       (m) => m.sentence === first.sentence && m.index >= first.index && m.index < first.index + 4,
     );
@@ -285,7 +285,7 @@ function votes(story: Story): Relation[] {
       others !== null ||
       (valid &&
         list.length === 3 &&
-        (present.figure.unit === first.figure.unit || [present, first].every((m) => BALLOTS.test(m.figure.unit))));
+        (present.figure.unit === first.figure.unit || [present, first].every((m) => BALLOT_UNITS.test(m.figure.unit))));
     const over = all ? q.compare(sum, present.figure.number) !== 0 : q.compare(sum, present.figure.number) > 0;
     out.push({
       kind: 'sum',

@@ -1,5 +1,6 @@
 /** Orders that the text states: ranges of dates and numbers, moves up and down a ranking, values that stay above a floor. */
 import { form, words } from '../grammar/lexemes';
+import { SENTENCE_STOPS } from '../grammar/vocabulary/marks';
 import type { Figure, Relation } from '../model';
 import { compare, sub, toDecimal } from '../num/rational';
 import type { Group, Scene } from './scene';
@@ -10,7 +11,6 @@ import { hasNumber } from '../model';
 const BRACKET_FIRST = form`^（[^）]{1,8}）`;
 const DATE = form`^(?:(\d{4})|-)(?:-(\d\d)(?:-(\d\d))?)?$`;
 const MOVES = words('由 从 自 降 减 缩 跌 落');
-const SENTENCE_ENDS = words('[。；]');
 const FROM = words('由 从');
 const BY_SO_MANY_PLACES = form`^[，、（]?${words('累计 共 一举')}?${words('上升 提升 前进 前移 跃升 进 晋升 进位 提高 下降 下滑 后退 后移')}了?$`;
 const NUMBER = form`\d+`;
@@ -97,7 +97,7 @@ const MOVES_DOWN = words('下降 下滑 后移 退至 退到 跌至 跌到 降�
 
 function ranks(scene: Scene, a: Figure, b: Figure, next: Figure | undefined): Relation[] {
   const joint = scene.between(a, b);
-  if (SENTENCE_ENDS.test(joint) || joint.length > 24 || a.number === null || b.number === null) return [];
+  if (SENTENCE_STOPS.test(joint) || joint.length > 24 || a.number === null || b.number === null) return [];
   const up = MOVES_UP.test(joint);
   if (up === MOVES_DOWN.test(joint)) return [];
   // Two ranks of two things: only 由…到… or one clause makes them one rank's move.

@@ -4,6 +4,7 @@
  * only where the last prize is the one that the rest get, and one slip explains the difference.
  */
 import { everyForm, form, whole, words } from '../grammar/lexemes';
+import { LIST_MARKS } from '../grammar/vocabulary/marks';
 import type { Places } from '../fold/claims';
 import { gather, trait } from '../fold/gather';
 import type { Figure, Numbered, Reading, Relation, Site } from '../model';
@@ -14,7 +15,6 @@ import { anySlip } from './slip';
 import { SUM } from './totals';
 import { group } from '../match';
 
-const NAME_JOINTS = words('[、和与及]');
 const CONTEST = words('赛 选手 擂台 评比');
 
 const REST = words('优胜奖 优秀奖 鼓励奖 纪念奖');
@@ -45,7 +45,7 @@ const WINNERS = trait((reading: Reading): Winners | null => {
       (f) => f.kind === 'amount' && hasNumber(f) && PEOPLE.test(f.unit) && f.at.start >= m.index && f.at.end <= end,
     );
     if (order >= 0) counted.push(order);
-    else named += group(m, 1).split(NAME_JOINTS).length;
+    else named += group(m, 1).split(LIST_MARKS).length;
   }
   return kinds >= 3 ? { named, counted, rest } : null;
 });

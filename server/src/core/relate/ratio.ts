@@ -1,7 +1,8 @@
 /** Ratios against their two figures, structures against the values that they are shares of, and figures restated in another unit. */
 import type { Pattern } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
-import { INDUSTRIES_IN_ORDER, LAST_YEAR, MAKE_UP, SHARE_OF_WHOLE, THAT_IS } from '../grammar/vocabulary/changes';
+import { INDUSTRIES_IN_ORDER, MAKE_UP, SHARE_OF_WHOLE, THAT_IS } from '../grammar/vocabulary/changes';
+import { LAST_YEAR } from '../grammar/vocabulary/times';
 import type { Figure, Relation, Severity, Numbered } from '../model';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';

@@ -1,6 +1,6 @@
 /** What the finders of relations in tables look at: rows and columns alike as lines of cells, and what they find. */
 import { form, whole, words } from '../grammar/lexemes';
-import { THIS_YEAR, YEAR } from '../grammar/vocabulary/changes';
+import { THIS_YEAR, YEAR } from '../grammar/vocabulary/times';
 import type { Entry, Table, TableLine } from '../fold/tables';
 import type { Numbered, RelationKind, Severity } from '../model';
 import type { Rational } from '../num/rational';

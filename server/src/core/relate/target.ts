@@ -1,12 +1,12 @@
 /** Targets beside what the same document reports as reached: 2000亿元 planned, 1216亿元 reached. Information only. */
 import { everyWord, form, opening, words } from '../grammar/lexemes';
 import { SINCE_THEN } from '../grammar/vocabulary/changes';
+import { FLOW } from '../grammar/vocabulary/parts';
 import type { FigureWith, PlacedFigure, Places } from '../fold/claims';
 import { numberTrait, figuresWith } from '../fold/claims';
 import type { Figure, Reading, Relation, Site, Numbered } from '../model';
 import { compare, integer, mul } from '../num/rational';
 import { plainName, samePlainName } from './scene';
-import { FLOW } from './words';
 import { startOf } from '../text/stretches';
 import { endOf } from '../text/stretches';
 

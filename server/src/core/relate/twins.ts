@@ -4,14 +4,8 @@
  * said to be of different periods or places are two.
  */
 import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
-import {
-  ALTOGETHER,
-  BODY_ENDS,
-  LAST_YEAR,
-  THIS_YEAR,
-  TOWN_AND_COUNTRY,
-  WHOLE_PLACES,
-} from '../grammar/vocabulary/changes';
+import { ALTOGETHER, BODY_ENDS, TOWN_AND_COUNTRY, WHOLE_PLACES } from '../grammar/vocabulary/changes';
+import { LAST_YEAR, THIS_YEAR } from '../grammar/vocabulary/times';
 import type { Places } from '../fold/claims';
 import { gather, trait } from '../fold/gather';
 import type { Figure, Reading, Relation, Site } from '../model';

@@ -1,5 +1,5 @@
 /** What two names have in common, and how many digits a figure is written with. */
-export { ADDS_UP, COMES, CONSTANT_PRICES, FLOW, GOES, NO_OTHERS } from '../grammar/vocabulary/parts';
+export { ADDS_UP, COMES, CONSTANT_PRICES, FLOW, GOES } from '../grammar/vocabulary/parts';
 
 /** Whether two characters in a row of `a` stand so in `b`. */
 export function sharesBigram(a: string, b: string): boolean {

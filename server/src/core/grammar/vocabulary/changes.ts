@@ -1,24 +1,18 @@
 /** Words by which rise and fall, bases of comparison, plans and results, shares, means and ratios are told. */
 import { form, words } from '../lexemes';
+import { GROSS_PRODUCT } from './parts';
 
 // ---------------------------------------------------------------- years and stretches of time
 
-/** A year by its number. */
-export const YEAR = form`(?:19|20)\d\d`;
 /** A year's four digits at the beginning, as in the value of a date. */
 export const YEAR_FIRST = form`^\d{4}`;
-/** The year before, by its word. */
-export const LAST_YEAR = words('上年 去年');
-/** The year under way, by its word. */
-export const THIS_YEAR = words('今年 本年');
 /** Counted from some start until now. */
 export const SINCE_THEN = words('累计 以来');
 
 // ---------------------------------------------------------------- what is measured
 
-export const GDP = words('生产总值 GDP');
 /** Measures that are reckoned at constant prices when they are said to grow. */
-export const VALUE_ADDED = words(GDP, '增加值');
+export const VALUE_ADDED = words(GROSS_PRODUCT, '增加值');
 /** Incomes that are told a head and grow in real terms. */
 export const HOUSEHOLD_INCOME = words('可支配收入 纯收入');
 /** All three industries at once. */
@@ -32,10 +26,10 @@ export const INDUSTRIES_IN_ORDER = words(ALL_INDUSTRIES, '第一、第?二、第
 export const SHARE_OF_WHOLE = words('比重 占比');
 /** How a whole is made up. */
 export const MAKE_UP = words('结构 构成');
+/** A mean over years, or one that does not say over what. */
+export const YEARLY_MEAN = words('年均 平均');
 /** A mean, without saying of what. */
 export const ON_AVERAGE = words('平均 均价');
-/** What was meant to be reached. */
-export const PLANS = words('计划 任务 目标 预算');
 /** What was meant to be reached is reached. */
 export const ACHIEVED = words('完成 实现');
 /** What of a whole is not told yet. */

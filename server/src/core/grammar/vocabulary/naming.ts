@@ -25,12 +25,19 @@ export const JOINTS = words('以及 [和与及]');
 /** What parts any two members. */
 export const LIST_JOINTS = words('、', JOINTS);
 
+// ---------------------------------------------------------------- numbers of years
+
+/** A digit of either kind. */
+const N = '[一二三四五六七八九十\\d]';
+/** In front of a number of years. */
+const RECENT = words('过去 近 这');
+/** A five-year plan by its number: “十四五”. */
+const FIVE_YEARS = '“?十[一二三四五]五”?';
+
 // ---------------------------------------------------------------- nouns
 
 /** With these the noun that began before is over. */
 export const PARTICLES = words('[的了和与及在为是将已均都也]');
-/** What is to be reached: a plan, or the money set apart for it. */
-export const PLANS = words('预算 计划 目标 任务');
 
 // ---------------------------------------------------------------- orders
 
@@ -87,10 +94,9 @@ export const BASIS = form`(?:${THAN_THEN}|${THAN_OTHER}|${FROM_THEN}|${MANNER})$
 const RECKONED_BY = form`按${IN_MEMBER_WORDING}{2,10}计算的?`;
 const PLACE_THAT_ACTS = form`${words('全[国省市县区州镇] 我[国省市县区]')}(?=${words('实现 完成 共有 新增 累计')})`;
 const UNTIL_THEN = form`截至${IN_CLAUSE}{0,12}?[底末日月前]|到${IN_CLAUSE}{0,6}?[底末年]`;
-const MONTHS_SO_FAR = form`前[\d一二三四五六七八九十]+个月`;
-const FIVE_YEAR_PLAN = form`“?十[一二三四五]五”?${words('时期 期间 末')}?`;
-const SOME_YEARS = form`(?:过去|近|这|[一二三四五六七八九十\d]+)[一二三四五六七八九十\d]?年[来间内]?`;
-const OPENING_TIMES = form`年末(?=[全共参])|${UNTIL_THEN}|${MONTHS_SO_FAR}|\d{4}年度?|${FIVE_YEAR_PLAN}|${SOME_YEARS}`;
+const MONTHS_SO_FAR = form`前${N}+个月`;
+const SOME_YEARS = form`(?:${RECENT}|${N}+)${N}?年[来间内]?`;
+const OPENING_TIMES = form`年末(?=[全共参])|${UNTIL_THEN}|${MONTHS_SO_FAR}|\d{4}年度?|${FIVE_YEARS}${words('时期 期间 末')}?|${SOME_YEARS}`;
 const OPENING_WORDS = words(
   '加上 其中 同时 此外 另外 目前 当前 预计 力争 确保 争取 努力 全年度? 今年以来 今年度? 去年度? 明年度? 上年度? 当年度? 年内',
   '本年度? 上半年 下半年 [一二三四]季度 前[一二三]季度 年来 以来 期间 内 目标 主要 已经 已 累计 共计 总计 再 还 又 并 且 也 都 将',
@@ -174,24 +180,24 @@ export const PLACE_NAME = closing('[省市县区镇乡村旗州] 园区 街道 �
 
 // ---------------------------------------------------------------- periods
 
-const N = '[一二三四五六七八九十\\d]';
-const MONTH = `(?:\\d{1,2}|[元一二三四五六七八九十]{1,2})`;
+const MONTH = '(?:\\d{1,2}|[元一二三四五六七八九十]{1,2})';
 const MONTHS = `${MONTH}月?[-—至]${MONTH}月份?`;
 /** Parts of a year; behind a year or alone. */
-const PART = form`上半年|下半年|全年|第?[一二三四]季度|前(?:${N}{1,3}个月|[一二三]季度)|${MONTHS}`;
+const PART = form`${words('上半年 下半年 全年 第?[一二三四]季度 前[一二三]季度')}|前${N}{1,3}个月|${MONTHS}`;
 const MONTH_OF_YEAR = '\\d{4}年(?:\\d{1,2}月)?[底末]?';
 const CALENDAR_YEAR = form`(?:截至|[到至])?\d{4}年(?:[度末底中]|\d{1,2}月[底末份]?|${PART})?`;
 const THIS_YEAR = form`今年(?:以来|年?[底末]|${PART})?`;
 const OTHER_YEAR = form`[去上明当]年(?:同期|[度底末])?`;
 const YEAR_END = form`[到至]?(?<![\d今去上明当前每一二三四五六七八九十])年[末底]`;
 const UP_TO = form`截至(?:目前|${IN_CLAUSE}{1,9}?(?:[年月][底末中]?|日|前|[底末]))`;
-const PLAN_YEARS = form`“?十[一二三四五]五”?${words('时期 期间 末 规划期间')}?`;
-const YEARS_LONG = form`(?:过去|近|这)${N}{1,3}年[来间]?|${N}{1,3}年[来间]`;
+const PLAN_YEARS = form`${FIVE_YEARS}${words('时期 期间 末 规划期间')}?`;
+const YEARS_LONG = form`${RECENT}${N}{1,3}年[来间]?|${N}{1,3}年[来间]`;
 /** 五年共投入, 三年累计 */
 const YEARS_IN_ALL = form`(?<=^|[，。；：])${N}{1,3}年(?=${words('共 累计 平均 年均 [增减升降] 下降 提高 上升')})`;
 const DAY_OR_MONTH = form`\d{1,2}月(?:\d{1,2}日|[底末份])`;
 /** When something is so, or was; at the place where it is looked for. */
 export const PERIOD = formAt`${MONTH_OF_YEAR}[至到—-]${MONTH_OF_YEAR}|${CALENDAR_YEAR}|${THIS_YEAR}|${OTHER_YEAR}|年内|${PART}|${YEAR_END}|${UP_TO}|${words('目前 近年来 本届')}|${PLAN_YEARS}|${YEARS_LONG}|${YEARS_IN_ALL}|${DAY_OR_MONTH}`;
+
 // ---------------------------------------------------------------- targets and forecasts
 
 const AIMS = words(
@@ -203,6 +209,7 @@ const WILL_REACH = form`[将要]${words('达到 突破 超过 新增 新建 建�
 /** What is to be reached, not what has been. */
 export const TARGET = form`${AIMS}|到20\d\d年[^。；]{0,30}${REACHED_BY_THEN}|${WILL_REACH}`;
 export const FORECAST = words('预计 预测 有望 估计');
+
 // ---------------------------------------------------------------- scopes
 
 const WHOLE_PLACE = '全[国省市县区州镇乡村校院厂园盟旗](?![性面额程民貌体会])';

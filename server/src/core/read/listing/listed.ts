@@ -115,14 +115,15 @@ const KINDS = [
   closing('路 街 巷 桥 河 湖 水库 渠 塘 港 大道 广场 公园 小区 隧道'),
 ];
 
+const TOWNSHIPS = words('镇 乡 地');
 /** Administrative places by their last character, and what each may be counted as. */
 const PLACES: Readonly<Record<string, Pattern>> = {
   省: words('省 地区 地方'),
   市: words('市 区 地'),
   县: words('县 区 地'),
   区: words('区 县 园 院 所'),
-  镇: words('镇 乡 地'),
-  乡: words('乡 镇 地'),
+  镇: TOWNSHIPS,
+  乡: TOWNSHIPS,
   道: words('街道 街 乡 镇 道 路 线'),
   村: words('村 社区 点 户 地 家 庄'),
   州: words('州 市 地'),

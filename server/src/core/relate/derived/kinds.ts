@@ -3,9 +3,11 @@
  * a figure one, and what in reach it may have been reckoned from.
  */
 import type { Pattern } from '../../grammar/lexemes';
-import { LAST_YEAR } from '../../grammar/vocabulary/times';
 import { closing, everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
+import { WHAT_IS_LEFT } from '../../grammar/vocabulary/changes';
 import { OWN_SHARE, SUMMED_UP, SUPERLATIVES } from '../../grammar/vocabulary/extremes';
+import { ADDS_UP, COMES, GOES, NO_OTHERS } from '../../grammar/vocabulary/parts';
+import { LAST_YEAR } from '../../grammar/vocabulary/times';
 import type { RelationKind } from '../../model';
 import type { Roles } from '../formula';
 import { formula } from '../formula';
@@ -15,7 +17,7 @@ import type { Mention, Story } from '../mention';
 import { smallCount } from '../../num/numerals';
 import { holdsInOrder, labelOf } from '../division';
 import { alike, isAmount, less, sinceWords, tailWords } from '../mention';
-import { ADDS_UP, COMES, GOES, NO_OTHERS, sharesBigram } from '../words';
+import { sharesBigram } from '../words';
 import { coreOf, nameTie } from '../share';
 import { valueOf } from './chance';
 import type { Way } from './way';
@@ -36,7 +38,7 @@ const BALANCES = words('结余 结存 节余');
 const THE_REST = words('其余 剩余 余下 剩下');
 const REST_OPENS = opening(THE_REST);
 const REST_OR_STILL = words(THE_REST, '尚有 还有');
-const OTHERS_OPEN = opening('其余 剩余 余下');
+const OTHERS_OPEN = opening(WHAT_IS_LEFT);
 const REST_AHEAD = form`(?:^|[，、；：。])${words('其余 其他 其它 余下 剩余')}[^。；、]{0,24}$`;
 const NOT_YET = words('未 尚');
 // Parts among others, and what a clause says of its own subject.

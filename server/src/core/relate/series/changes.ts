@@ -3,6 +3,7 @@
  * name at two times are its ends; which two, the words of the change say.
  */
 import { form, words } from '../../grammar/lexemes';
+import { YEARLY_MEAN } from '../../grammar/vocabulary/changes';
 import { AGAINST_YEAR_START, THIS_YEAR, YEAR_AGO } from '../../grammar/vocabulary/times';
 import { W } from '../../grammar/words';
 import type { Relation } from '../../model';
@@ -22,7 +23,6 @@ import { nameOfChange, reachOf, seatName, valuesNamed, valuesOf } from './values
 
 const GROWS = words('递增 增长 增加 提高 上升 下降 减少 降低 增 降');
 const HOUSEHOLD_INCOMES = words('可支配收入 纯收入 人均收入');
-const YEARLY_MEAN = words('年均 平均');
 const AGAINST_STRETCH = form`[比较](${words('[一二三]季度 上半年')})[末底]?(?=[^，。；]{0,6}$)`;
 
 /** A pair of ends no further than so many sentences from the change. */
