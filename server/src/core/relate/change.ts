@@ -6,9 +6,8 @@
 import { says, W } from '../grammar/words';
 import type { Pattern } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
-import { ACHIEVED, HOUSEHOLD_INCOME, VALUE_ADDED, WHOLE_PLACES, YEARLY_MEAN } from '../grammar/vocabulary/changes';
+import { ACHIEVED, HOUSEHOLD_INCOME, PLANS, VALUE_ADDED, WHOLE_PLACES, YEARLY_MEAN } from '../grammar/vocabulary/changes';
 import { CLAUSE_STOPS } from '../grammar/vocabulary/marks';
-import { PLANS } from '../grammar/vocabulary/naming';
 import { LAST_YEAR, NAMED_YEAR, THIS_YEAR, YEAR } from '../grammar/vocabulary/times';
 import { smallCount } from '../num/numerals';
 import type { Figure, Relation, RelationKind, Severity, Numbered } from '../model';

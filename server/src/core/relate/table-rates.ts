@@ -2,9 +2,9 @@
  * Lines of a table that follow from others: rates, growths, differences, balances, means, shares. Which lines they follow
  * from is searched for: a pair stands where it holds in other cells of the line, or where the heads name it.
  */
+import { PLANS } from '../grammar/vocabulary/changes';
 import type { Pattern } from '../grammar/lexemes';
 import { form, words } from '../grammar/lexemes';
-import { PLANS } from '../grammar/vocabulary/naming';
 import { COMES, CONSTANT_PRICES, GOES } from '../grammar/vocabulary/parts';
 import { LAST_YEAR, YEAR, YEAR_OPENS } from '../grammar/vocabulary/times';
 import type { Entry, TableLine } from '../fold/tables';

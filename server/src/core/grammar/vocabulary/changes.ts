@@ -2,6 +2,9 @@
 import { form, words } from '../lexemes';
 import { GROSS_PRODUCT } from './parts';
 
+/** What is to be reached: a plan, or the money set apart for it. */
+export const PLANS = words('预算 计划 目标 任务');
+
 // ---------------------------------------------------------------- years and stretches of time
 
 /** A year's four digits at the beginning, as in the value of a date. */

@@ -23,7 +23,7 @@ import type { Mention, Story } from '../mention';
 import { alike, isAmount } from '../mention';
 import { mentionsBetween } from '../nearby';
 import type { Range } from './range';
-import { boundSaid, OF_EACH, rangeOf, ratioOf, ratioOfBoth, votes, within, told } from './range';
+import { boundSaid, OF_EACH, rangeOf, isOfBoth, ratioOf, votes, within, told } from './range';
 import { sharedBigrams } from '../words';
 import { startOf } from '../../text/stretches';
 import { stretch } from '../../text/stretches';
@@ -190,10 +190,7 @@ export function apart(story: Story, f: Figure): Relation | null {
   // 应参与表决640户，实际参与表决452户，超过参与表决业主的四分之三: one that shares the name less closely would do.
   if (larger.some((x) => fitting(x) && sharedBigrams(names.whole, plainOf(labelOf(story, x))) > 0)) return null;
   // 待公示的92个村占三分之一: with the 178 published they are all.
-  if (
-    reach.some((x) => x !== part.mention && comparable(x, part.mention) && within(ratioOfBoth(part.mention, x), range))
-  )
-    return null;
+  if (reach.some((x) => isOfBoth(story, part.mention, x, range))) return null;
   // Another pair of that name would do.
   if (part.rivals.some((x) => (names.whole.trim() ? able : reach).some((y) => fits(x, y, range)))) return null;
   if (!covered(names.subject, `${labelOf(story, part.mention)} ${labelOf(story, whole)}`)) return null;

@@ -7,7 +7,7 @@ import { compare } from '../../num/rational';
 import type { Mention, Story, StoryContext } from '../mention';
 import { alike, isAmount, leadWords, sinceWords, tailWords } from '../mention';
 import { apart, namesWhole } from './apart';
-import { boundSaid, OF_EACH, rangeOf, ratioOf, ratioOfBoth, told, votes, within } from './range';
+import { boundSaid, OF_EACH, rangeOf, isOfBoth, ratioOf, told, votes, within } from './range';
 import { startOf, endOf } from '../../text/stretches';
 import { hasNumber } from '../../model';
 
@@ -138,7 +138,7 @@ function decide(story: Story, m: Mention): Relation | null {
           : null);
   if (!whole || whole.figure.number.n === 0n) return null;
   // 男性96人、女性64人，女性占四成: both sides together are the whole.
-  if (!right && near.some((w) => within(ratioOfBoth(part, w), range))) return null;
+  if (!right && near.some((w) => isOfBoth(story, part, w, range))) return null;
   return told(part, whole, m.figure, '', right !== undefined);
 }
 

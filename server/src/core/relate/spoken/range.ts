@@ -4,7 +4,9 @@ import { BALLOT_UNITS, CLOSE_TO, PERSON_UNITS } from '../../grammar/vocabulary/e
 import type { Bound, Figure, Relation, Numbered } from '../../model';
 import type { Rational } from '../../num/rational';
 import { HUNDRED, add, compare, div, mul, rational, sub, toDecimal } from '../../num/rational';
-import type { Mention } from '../mention';
+import { exclusiveSet } from '../labels';
+import type { Mention, Story } from '../mention';
+import { alike, sinceWords } from '../mention';
 
 const REACHES = words('超过 突破 达到 高于 超 过 逾 占到? 为 在');
 const AND_MORE = words('多 余');
@@ -46,9 +48,21 @@ export const within = (share: Rational, { low, high }: Range): boolean =>
 export const ratioOf = (part: Mention, whole: Mention): Rational =>
   mul(HUNDRED, div(part.figure.number, whole.figure.number));
 
-/** Per cent that one side is of both. */
-export const ratioOfBoth = (part: Mention, other: Mention): Rational =>
-  mul(HUNDRED, div(part.figure.number, add(part.figure.number, other.figure.number)));
+const REST = words('待 还剩 剩余 其余 尚 仍 未');
+
+/**
+ * Whether the share is that of one side in both: 男性96人、女性64人，女性占四成; 已公示178个，待公示的92个占三分之一. The two shut
+ * each other out by their names, or the one is what the other leaves.
+ */
+export function isOfBoth(story: Story, part: Mention, other: Mention, range: Range): boolean {
+  if (part === other || part.sentence !== other.sentence || !alike(part.figure, other.figure)) return false;
+  const [a, b] = [sinceWords(story, part), sinceWords(story, other)];
+  if (REST.test(a) === REST.test(b) && !exclusiveSet([part.name, other.name])) return false;
+  return within(
+    mul(HUNDRED, div(part.figure.number, add(part.figure.number, other.figure.number))),
+    range,
+  );
+}
 
 /** Those who vote and their votes: 代表186名, 赞成118票. */
 export const votes = (a: Mention, b: Mention): boolean =>
