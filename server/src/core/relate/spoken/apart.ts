@@ -9,13 +9,14 @@ import type { Pattern } from '../../grammar/lexemes';
 import { everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
 import {
   AYES,
+  AYES_OR_CARRIED,
   BEYOND,
-  CARRIED,
   CHANGES_AND_AIMS,
   DUTIES,
   OF_ALL_ALIKE,
   SHARE_NOUNS,
   SHORT_OF,
+  TASKS,
 } from '../../grammar/vocabulary/extremes';
 import type { Figure, Relation } from '../../model';
 import { compare } from '../../num/rational';
@@ -53,13 +54,12 @@ const NOUN_BEHIND = form`^[^，。；：、（）“”\d\n]{0,10}`;
 const AMONG_AND_ON = form`[中里][已有约尚共].*$`;
 const LEADING_MARK = opening('[，；、：]');
 const BRACKETS = words('[（）]');
-const CARRIED_BY = form`^以上(?:多数|票数|票)?的?${words(CARRIED, AYES)}`;
+const CARRIED_BY = form`^以上(?:多数|票数|票)?的?${AYES_OR_CARRIED}`;
 const OVER_OPENS = opening('[过超]');
 const COMPLETIVE = opening('了');
 const PREDICATES = words('已 成为 是 为 仍');
 const WHOLE_BODY = words('全[县市区镇乡村国省州校院厂]');
 const OUR_OWN = everyForm`[我本]([镇乡县市区村校院])`;
-const TASKS = words('任务 目标 计划');
 const SPACES = everyForm`\s`;
 const OUGHT_TO = form`^应[一-龥]`;
 
