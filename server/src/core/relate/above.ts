@@ -214,15 +214,18 @@ function namedAbove(list: readonly Offer[], { asks, rate }: ShareQuery, part: Me
 }
 
 /** 占立案提案的八成 holds of one value above, so that 占立案提案的37.0% is of it as well. */
-function vouchedAbove(list: readonly Offer[], { asks, rate }: ShareQuery, shares: readonly ShareQuery[]): Offer | null {
+function vouchedAbove(
+  list: readonly Offer[],
+  { asks, rate, parts: [first] }: ShareQuery,
+  shares: readonly ShareQuery[],
+): Offer | null {
+  const holds = (part: Mention | undefined, whole: Offer, of: Mention): boolean =>
+    part?.figure.unit === whole.mention.figure.unit &&
+    verdictOf(RATE, { part: [part.figure], whole: [whole.mention.figure], rate: [of.figure] }) === true;
+  // 造林占任务的107.5%；抚育占任务的96%: each of its own.
+  if (list.some((o) => holds(first, o, rate))) return null;
   const siblings = shares.filter((x) => x.asks === asks && x.rate !== rate);
-  const held = list.filter(({ mention: { figure } }) =>
-    siblings.some(
-      ({ parts: [part], rate: own }) =>
-        part?.figure.unit === figure.unit &&
-        verdictOf(RATE, { part: [part.figure], whole: [figure], rate: [own.figure] }) === true,
-    ),
-  );
+  const held = list.filter((o) => siblings.some(({ parts: [part], rate: own }) => holds(part, o, own)));
   return only(held);
 }
 

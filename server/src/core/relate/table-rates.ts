@@ -6,7 +6,7 @@ import { PLANS } from '../grammar/vocabulary/changes';
 import type { Pattern } from '../grammar/lexemes';
 import { form, words } from '../grammar/lexemes';
 import { COMES, CONSTANT_PRICES, GOES } from '../grammar/vocabulary/parts';
-import { LAST_YEAR, YEAR, YEAR_OPENS } from '../grammar/vocabulary/times';
+import { LAST_YEAR, YEAR, YEAR_START } from '../grammar/vocabulary/times';
 import type { Entry, TableLine } from '../fold/tables';
 import type { Figure, Numbered, RelationKind, Severity } from '../model';
 import { add as plus, point } from '../num/interval';
@@ -29,7 +29,7 @@ const BRACKET_OR_RATE = words('[（(率]');
 const OF_ALL = words('总 应 受理 收 件 人 户 交办 合计 任务');
 const BY_THE_MU = words('亩产 每亩');
 
-const BASE_PERIOD = words(LAST_YEAR, LAST_MONTH_OR_QUARTER, YEAR_OPENS, '同期 上期 基期 前年');
+const BASE_PERIOD = words(LAST_YEAR, LAST_MONTH_OR_QUARTER, YEAR_START, '同期 上期 基期 前年');
 const PLAN = words(PLANS, '应[到收交缴完] 指标 核定 下达 总投资 合同 总数 总量');
 const DONE = words('完成 实际 执行 到位 支[付出] 决算 实[到收交缴] 办结 累计 已');
 const MOST_LINES = 12;
@@ -368,7 +368,7 @@ const BALANCES: readonly (readonly [left: Pattern, more: Pattern, less: Pattern]
   [words('顺差 逆差'), words('出口'), words('进口')],
   [words('缺口 缺额 欠 未到位 未完成 差'), words('计划 任务 应 需 总投资 核定'), words('完成 到位 实 已')],
 ];
-const OPENING_STOCK = words(YEAR_OPENS, '上年 上期 上月 结转 旧存 原有');
+const OPENING_STOCK = words(YEAR_START, '上年 上期 上月 结转 旧存 原有');
 /** What is left at an end, whatever came in before. */
 const CLOSING = words('年末 期末 月末 季末 累计 滚存 年终');
 const CLOSING_STOCK = words('结余 余额 结存 库存 存栏 在册 期末 年末 未结 结转');
@@ -435,7 +435,7 @@ function isBefore(a: Line, b: Line, result: Line): boolean {
   if (!byYear && !byWord) return false;
   if (a.group !== b.group && a.head.name !== b.head.name) return false;
   if (MONTH_ON_MONTH.test(words) !== LAST_MONTH_OR_QUARTER.test(b.head.label)) return false;
-  return !YEAR_OPENS.test(b.head.label) || YEAR_OPENS.test(words);
+  return !YEAR_START.test(b.head.label) || YEAR_START.test(words);
 }
 
 const yearIn = ({ head }: TableLine): number | null => {

@@ -23,6 +23,8 @@ export const OF_ALL_ALIKE = words('[均都]');
 export const DUTIES = words('须 应当 必须 才能 方可');
 /** A value that is wanted or foreseen, not one that was reached. */
 export const WANTED_VALUES = words('目标 力争 预计 计划 要求');
+/** What was set to be done. */
+export const TASKS = words('任务 目标 计划');
 /** Changes, and values that are wanted, of which no share in words is told. */
 export const CHANGES_AND_AIMS = words(
   '全国 全省 增长 下降 增加 减少 提高 降低 上升 多于 增幅 降幅 同比 贡献 拉动 节约 缩短 压减 确保 不得',
@@ -58,13 +60,17 @@ export const AYES = words('赞成 同意');
 export const AYE_BALLOTS = words('赞成票 同意票');
 /** It is carried. */
 export const CARRIED = words('通过 同意');
+/** It is carried, or the votes are for it. */
+export const AYES_OR_CARRIED = words(CARRIED, AYES);
 /** Units in which persons are counted. */
 export const PERSON_UNITS = whole('[人名位]');
 /** Units in which ballots are counted. */
 export const BALLOT_UNITS = whole('[票张]');
 /** Names of a share of a whole. */
 export const SHARE_NOUNS = words('占比 比例 比重');
+/** How large a part is. */
+export const PROPORTIONS = words('比重 比例');
 /** The share that a part has of a whole that is named: 占全部财政收入的比重. */
-export const OWN_SHARE = form`占[^占]{2,}的?${words('比重 比例')}$`;
+export const OWN_SHARE = form`占[^占]{2,}的?${PROPORTIONS}$`;
 /** Everything so far is added up. */
 export const SUMMED_UP = words('共 累计 总');

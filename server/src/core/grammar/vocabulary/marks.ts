@@ -15,3 +15,5 @@ export const LIST_MARKS = words('[、和与及]');
 export const HAN = form`[一-鿿]`;
 /** Between a thing and what is said to be of it. */
 export const POSSESSIVE = closing('的');
+/** What is told next is of the whole before it. */
+export const AMONG_OPENS = opening('其中');

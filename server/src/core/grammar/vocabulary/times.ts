@@ -16,7 +16,7 @@ export const YEAR_AGO = words(LAST_YEAR, '同期');
 /** A year before, whichever. */
 export const EARLIER_YEAR = words(YEAR_AGO, '前年');
 /** The year, or the stretch that is told, begins. */
-export const YEAR_OPENS = words('年初 期初');
+export const YEAR_START = words('年初 期初');
 /** A rise or a fall since the year began. */
 export const AGAINST_YEAR_START = words('[比较]年初');
 export const QUARTER = words('[一二三四]季度');

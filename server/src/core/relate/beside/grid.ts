@@ -1,6 +1,6 @@
 /** A table as prose speaks of it: which rows are parts of it, which is their total, and by what words rows and columns go. */
 import { closing, everyForm, form, words } from '../../grammar/lexemes';
-import { YEAR, YEAR_AGO, YEAR_OPENS } from '../../grammar/vocabulary/times';
+import { YEAR, YEAR_AGO, YEAR_START } from '../../grammar/vocabulary/times';
 import type { Entry, Table, TableLine } from '../../fold/tables';
 import type { Figure } from '../../model';
 import type { LineKind } from '../../read/heads';
@@ -37,7 +37,7 @@ export interface Named {
 const MOST_ROWS = 60;
 const BRACKETS = everyForm`（[^（）]*）|\([^()]*\)|[《》“”]`;
 const COUNTED = form`(?:${COUNT_NOUNS}|(?<=[一-龥]{2})[数额量])$`;
-const BEFORE = words(YEAR_AGO, '上期 上月 上季 基期', YEAR_OPENS);
+const BEFORE = words(YEAR_AGO, '上期 上月 上季 基期', YEAR_START);
 
 /** The name of a column or row without what only says that it is a number. */
 const plain = (words: string): string => {

@@ -1,5 +1,6 @@
 /** How far one side lies from another, each named where its value stands: 我院47.8天，全市平均62.4天，我院比全市平均少14.6天. */
-import { closing, form, opening, words } from '../../grammar/lexemes';
+import { AMONG_OPENS } from '../../grammar/vocabulary/marks';
+import { closing, form, words } from '../../grammar/lexemes';
 import { startOf } from '../../text/stretches';
 import { group } from '../../match';
 import type { Mention, Story } from '../mention';
@@ -11,7 +12,6 @@ const EMPHASIS = words('整整 平均 大约 约 还 仍 要 则 均 只');
 const MORE_OR_LESS = words('多 少 高 低 快 慢 长 短 大 小 重 轻 贵 便宜');
 const OTHER_TIMES = words('[上去前今本当]年 同期 年[初末底] [上前]月 上期 以[往前] 此前 之前 原来 过去');
 const AIMS_AND_MARKS = words('计划 目标 预算 任务 指标 标准 要求 规定 限[值额] [前后]者 预[期计] 均价 市场价 成本');
-const AMONG_OPENS = opening('其中');
 const GREATER = words('多 高 快 长 大 重 贵');
 
 interface Compared {

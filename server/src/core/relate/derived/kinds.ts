@@ -4,8 +4,8 @@
  */
 import type { Pattern } from '../../grammar/lexemes';
 import { closing, everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
-import { WHAT_IS_LEFT } from '../../grammar/vocabulary/changes';
-import { OWN_SHARE, SUMMED_UP, SUPERLATIVES } from '../../grammar/vocabulary/extremes';
+import { PLANS, WHAT_IS_LEFT } from '../../grammar/vocabulary/changes';
+import { OWN_SHARE, SUMMED_UP, SUPERLATIVES, TASKS } from '../../grammar/vocabulary/extremes';
 import { ADDS_UP, COMES, GOES, NO_OTHERS } from '../../grammar/vocabulary/parts';
 import { LAST_YEAR } from '../../grammar/vocabulary/times';
 import type { RelationKind } from '../../model';
@@ -536,7 +536,7 @@ function pullTie(story: Story, m: Mention, { operands: [part, whole = part] }: W
   );
 }
 
-const COMPLETION = form`${words('任务 目标')}完成率$|(?:^|[，、；])[^，]{0,6}完成率$|${words('年度 年初 全年 既定 下达')}[^，。；]{0,6}${words('目标 任务 计划')}的$`;
+const COMPLETION = form`${words('任务 目标')}完成率$|(?:^|[，、；])[^，]{0,6}完成率$|${words('年度 年初 全年 既定 下达')}[^，。；]{0,6}${TASKS}的$`;
 /** 该产业产值占全区总产值的比重已升至54.0%. */
 const isRate = (m: Mention): boolean =>
   m.figure.kind === 'percent' &&
@@ -544,7 +544,7 @@ const isRate = (m: Mention): boolean =>
   m.figure.bound === 'exact' &&
   m.figure.text !== '100%' &&
   !m.other;
-const RATE = form`(?:${RATE_NOUNS}|${words('目标 任务 计划 预算')}的|占[^，。；\d]{0,12})$`;
+const RATE = form`(?:${RATE_NOUNS}|${PLANS}的|占[^，。；\d]{0,12})$`;
 
 /** The words before a rate without those that lead to the number. */
 const rateWords = (story: Story, m: Mention): string => sinceWords(story, m).replace(VALUE_VERBS, '');
@@ -882,6 +882,7 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole = part] }: 
   );
 }
 
+const CERTIFICATES = words('证书 资格证');
 /** What a rate says in two letters the part may tell at length: 已有2180人签订服务协议 of 签约率. */
 const SAID_OTHERWISE: ReadonlyMap<string, Pattern> = new Map([
   ['签约', words('签订 签署 签下')],
@@ -889,8 +890,8 @@ const SAID_OTHERWISE: ReadonlyMap<string, Pattern> = new Map([
   ['投保', form`${words('购买 办理')}[^，。；]{0,8}保险`],
   ['参保', form`参加[^，。；]{0,10}保险|缴纳[^，。；]{0,8}保险|投保`],
   ['入学', form`进入[^，。；]{0,6}就读`],
-  ['持证', form`${words('取得 获得')}[^，。；]{0,10}${words('证书 资格证')}`],
-  ['取证', form`取得[^，。；]{0,10}${words('证书 资格证')}`],
+  ['持证', form`${words('取得 获得')}[^，。；]{0,10}${CERTIFICATES}`],
+  ['取证', form`取得[^，。；]{0,10}${CERTIFICATES}`],
   ['脱贫', words('稳定越线 退出贫困')],
   ['通车', words('通了?公交 通了?客车 通了?班车')],
   ['改厕', words('卫生厕所')],

@@ -4,8 +4,8 @@
  * (最高的是甲村) or of their order is held against them.
  */
 import { RESPECTIVELY, SUPERLATIVES } from '../../grammar/vocabulary/extremes';
-import { CLAUSE_BREAKS, CLAUSE_STOPS, HAN, LIST_MARKS } from '../../grammar/vocabulary/marks';
-import { everyForm, form, opening, whole, words } from '../../grammar/lexemes';
+import { AMONG_OPENS, CLAUSE_BREAKS, CLAUSE_STOPS, HAN, LIST_MARKS } from '../../grammar/vocabulary/marks';
+import { everyForm, form, whole, words } from '../../grammar/lexemes';
 import { EARLIER_YEAR, YEAR_AGO } from '../../grammar/vocabulary/times';
 import type { Mention, Story } from '../mention';
 import { alike } from '../mention';
@@ -26,7 +26,6 @@ const CLAUSE_OF_ITS_OWN = words(CLAUSE_STOPS, RESPECTIVELY);
 const NAME_BEHIND_STOP = form`^。([一-鿿]{1,6}([村镇乡校区县所院站组队班]))$`;
 const ITEM_NUMBER = form`^(?:\d{1,2}[.．、]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}是)`;
 const VALUE_LEAD = form`${words('得分 分别 依次 为 是 有 达到? ：')}{1,4}$`;
-const AMONG_OPENS = opening('其中');
 const SAYS_NO_THING = words(
   '规模 数量 情况 结果 排名 名次 得分',
   '出现 小幅 差异 存在 较大 按 其中 本次 全[县市区镇乡校院] 今年 上半年',

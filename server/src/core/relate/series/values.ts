@@ -2,7 +2,7 @@
  * Values of one name at several times, wherever they stand in a window: what a change that is told far from both of its
  * ends is held against. A value without a name of its own, or with 该项, is of what was named last.
  */
-import { OWN_SHARE } from '../../grammar/vocabulary/extremes';
+import { OWN_SHARE, PROPORTIONS } from '../../grammar/vocabulary/extremes';
 import {
   AGAINST_YEAR_START,
   LAST_YEAR,
@@ -10,7 +10,7 @@ import {
   THIS_YEAR,
   TO,
   YEAR,
-  YEAR_OPENS,
+  YEAR_START,
   YEAR_PARTS,
 } from '../../grammar/vocabulary/times';
 import { closing, everyForm, form, words } from '../../grammar/lexemes';
@@ -26,7 +26,7 @@ import { group } from '../../match';
 
 const COMPARES = closing('[比较]');
 const FROM_TAIL = closing('[由从自]');
-const SHARE_TAIL = form`的?${words('比重 比例')}$`;
+const SHARE_TAIL = form`的?${PROPORTIONS}$`;
 const ACTIVITIES = words('办理 受理 新收 新增 完成 实现 接待 销售 生产 发放 征收 入库 达到? 查处 检查 培训 投入');
 const AT_YEAR_START = form`^(?:今年)?年初|[，。]年初`;
 const YEAR_OR_ITS_END = words('全年 年末 年底');
@@ -118,7 +118,7 @@ function timeWith(told: number | null, words: string): Time {
   if (told === null) return said.year === null && AT_YEAR_START.test(words) ? { year: THIS, part: '年初' } : said;
   if (said.year === LAST && words.includes('上') && told > 0) return { ...said, year: told - 1 };
   if (said.year === THIS && words.includes('当年')) return { ...said, year: told };
-  if (said.year === null && YEAR_OPENS.test(words) && !AGAINST_YEAR_START.test(words))
+  if (said.year === null && YEAR_START.test(words) && !AGAINST_YEAR_START.test(words))
     return { year: told, part: '年初' };
   return said.year === null && YEAR_OR_ITS_END.test(words) ? { ...said, year: told } : said;
 }

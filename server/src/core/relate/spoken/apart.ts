@@ -9,13 +9,14 @@ import type { Pattern } from '../../grammar/lexemes';
 import { everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
 import {
   AYES,
+  AYES_OR_CARRIED,
   BEYOND,
-  CARRIED,
   CHANGES_AND_AIMS,
   DUTIES,
   OF_ALL_ALIKE,
   SHARE_NOUNS,
   SHORT_OF,
+  TASKS,
 } from '../../grammar/vocabulary/extremes';
 import type { Figure, Relation } from '../../model';
 import { compare } from '../../num/rational';
@@ -53,13 +54,12 @@ const NOUN_BEHIND = form`^[^，。；：、（）“”\d\n]{0,10}`;
 const AMONG_AND_ON = form`[中里][已有约尚共].*$`;
 const LEADING_MARK = opening('[，；、：]');
 const BRACKETS = words('[（）]');
-const CARRIED_BY = form`^以上(?:多数|票数|票)?的?${words(CARRIED, AYES)}`;
+const CARRIED_BY = form`^以上(?:多数|票数|票)?的?${AYES_OR_CARRIED}`;
 const OVER_OPENS = opening('[过超]');
 const COMPLETIVE = opening('了');
 const PREDICATES = words('已 成为 是 为 仍');
 const WHOLE_BODY = words('全[县市区镇乡村国省州校院厂]');
 const OUR_OWN = everyForm`[我本]([镇乡县市区村校院])`;
-const TASKS = words('任务 目标 计划');
 const SPACES = everyForm`\s`;
 const OUGHT_TO = form`^应[一-龥]`;
 
@@ -190,7 +190,7 @@ export function apart(story: Story, f: Figure): Relation | null {
   // 应参与表决640户，实际参与表决452户，超过参与表决业主的四分之三: one that shares the name less closely would do.
   if (larger.some((x) => fitting(x) && sharedBigrams(names.whole, plainOf(labelOf(story, x))) > 0)) return null;
   // 待公示的92个村占三分之一: with the 178 published they are all.
-  if (reach.some((x) => isOfBoth(story, part.mention, x, range))) return null;
+  if (!names.whole.trim() && reach.some((x) => isOfBoth(story, part.mention, x, range))) return null;
   // Another pair of that name would do.
   if (part.rivals.some((x) => (names.whole.trim() ? able : reach).some((y) => fits(x, y, range)))) return null;
   if (!covered(names.subject, `${labelOf(story, part.mention)} ${labelOf(story, whole)}`)) return null;

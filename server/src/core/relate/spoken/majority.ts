@@ -1,7 +1,16 @@
 /** 过半, 三分之二以上, 近四成 beside the part and the whole, or the per cent, of which they are said. */
 import { everyWord, form, opening, words } from '../../grammar/lexemes';
 import { CLAUSE_MARK } from '../../grammar/vocabulary/marks';
-import { AYES, AYE_BALLOTS, CARRIED, CHANGES_AND_AIMS, DUTIES, PERSON_UNITS } from '../../grammar/vocabulary/extremes';
+import {
+  AYES,
+  AYES_OR_CARRIED,
+  AYE_BALLOTS,
+  CARRIED,
+  CHANGES_AND_AIMS,
+  DUTIES,
+  PERSON_UNITS,
+  TASKS,
+} from '../../grammar/vocabulary/extremes';
 import type { Figure, Relation } from '../../model';
 import { compare } from '../../num/rational';
 import type { Mention, Story, StoryContext } from '../mention';
@@ -13,7 +22,7 @@ import { hasNumber } from '../../model';
 
 const SHARE_TOLD = words('占 占比 比例 比重 率 覆盖 通过 赞成 同意');
 const OTHER_STORY = words(CHANGES_AND_AIMS, '少于 将', DUTIES);
-const PASSES_BY = form`^以上${words('多数 票数 票 代表 委员 的')}*${words(CARRIED, AYES)}`;
+const PASSES_BY = form`^以上${words('多数 票数 票 代表 委员 的')}*${AYES_OR_CARRIED}`;
 const AYE_OPENS = opening(AYES);
 const MORE_OR_FEWER = form`[多少]了?$`;
 const NAMED_SCOPE = words('全[国省市县区州镇乡村]');
@@ -28,7 +37,7 @@ const HAVE_WORDS = words('成 半 分之');
 /** What says that a share of the part in the whole is meant. */
 const OF = form`${SHARE_TOLD}|达到?$|[为有]$`;
 /** Wholes and measures that are not those beside it. */
-const ELSE = form`${OTHER_STORY}|完成.{0,6}${words('计划 任务 目标')}`;
+const ELSE = form`${OTHER_STORY}|完成.{0,6}${TASKS}`;
 
 export function relateMajorities(story: Story, { figures }: StoryContext): Relation[] {
   if (!HAVE_WORDS.test(story.text)) return [];
@@ -138,7 +147,7 @@ function decide(story: Story, m: Mention): Relation | null {
           : null);
   if (!whole || whole.figure.number.n === 0n) return null;
   // 男性96人、女性64人，女性占四成: both sides together are the whole.
-  if (!right && near.some((w) => isOfBoth(story, part, w, range))) return null;
+  if (!right && !ayes && near.some((w) => isOfBoth(story, part, w, range))) return null;
   return told(part, whole, m.figure, '', right !== undefined);
 }
 

@@ -58,10 +58,7 @@ export function isOfBoth(story: Story, part: Mention, other: Mention, range: Ran
   if (part === other || part.sentence !== other.sentence || !alike(part.figure, other.figure)) return false;
   const [a, b] = [sinceWords(story, part), sinceWords(story, other)];
   if (REST.test(a) === REST.test(b) && !exclusiveSet([part.name, other.name])) return false;
-  return within(
-    mul(HUNDRED, div(part.figure.number, add(part.figure.number, other.figure.number))),
-    range,
-  );
+  return within(mul(HUNDRED, div(part.figure.number, add(part.figure.number, other.figure.number))), range);
 }
 
 /** Those who vote and their votes: 代表186名, 赞成118票. */
