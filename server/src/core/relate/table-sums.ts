@@ -262,9 +262,9 @@ function* sumsOf(total: Line, ways: readonly Way[], across: readonly Line[]): Ge
     if (verdict !== false || !certain) continue;
     // Another way of adding up may be meant here.
     if (tried.some((t) => t !== best && t.sums.some((o) => o.at === s.at && o.solved.holds === true))) continue;
-    // 涉及户数: one household may stand in two rows; where the other columns add up, a slip still tells.
+    // 涉及户数: one household may stand in two rows, so that they come to more than the total, and never to less.
     const isShared = SHARED.test(across[s.at]?.head.name ?? '') || SHARED.test(total.head.name);
-    if (isShared && !(supported && explained(s))) continue;
+    if (isShared && !(supported && compare(s.total.figure.number, valueOf(s)) > 0)) continue;
     if (spanOf(total) > 0 && STOCK.test(across[s.at]?.head.label ?? '')) continue;
     if (!supported && !plain && !explained(s)) continue;
     yield sumTie(s, supported || named === 'whole' || named === 'part' ? 'error' : 'warning');
