@@ -1,4 +1,4 @@
-/** The number that a heading or a counting word is written with: 一 to 九十九, 两, Arabic digits, ① to ⑳. */
+/** The numbers of headings and counting words: 一 to 九十九, 两, Arabic digits, ① to ⑳. */
 const DIGITS: Readonly<Record<string, number>> = {
   零: 0,
   〇: 0,
@@ -15,7 +15,7 @@ const DIGITS: Readonly<Record<string, number>> = {
 };
 const HAN = '一二三四五六七八九';
 
-/** Its value, null where the words are no such number. */
+/** The value of such a number; null for any other words. */
 export function readOrdinal(words: string): number | null {
   if (/^\d{1,3}$/.test(words)) return Number(words);
   const code = words.charCodeAt(0);
@@ -26,7 +26,7 @@ export function readOrdinal(words: string): number | null {
   return (DIGITS[m[1] ?? '一'] ?? 1) * 10 + (DIGITS[m[3] ?? '零'] ?? 0);
 }
 
-/** 1 to 99 in Han numerals as headings have them: 十二, 二十. */
+/** 1 to 99 in Chinese numerals as headings have them: 十二, 二十. */
 export function writeOrdinal(value: number): string {
   const tens = Math.floor(value / 10);
   const ones = value % 10;
