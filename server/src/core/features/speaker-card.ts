@@ -1,4 +1,4 @@
-/** The card of a speaker: post, statements, where they are named first. */
+/** The card of a speaker: post, statements, and the place where the name first stands. */
 import type { Analysis, Attribution, AttributionSource, Site } from '../model';
 import type { Card } from './card';
 import { asMarkdown } from './card';
@@ -10,7 +10,7 @@ const SOURCE: Record<AttributionSource, string> = {
   anonymous: '未具名',
   data: '数据',
 };
-/** Statements that the card shows, and characters of each. */
+/** Statements on the card, at most, and UTF-16 units of each. */
 const MOST_STATEMENTS = 5;
 const LONGEST_STATEMENT = 40;
 
