@@ -79,7 +79,7 @@ function* plans({ readings }: DocumentView): Iterable<Mark<Site>> {
   }
 }
 
-/** Years that are not those of the plan. */
+/** Phrases with years that are not those of the plan they name. */
 const PLANS = trait(({ paragraph: { text } }): readonly Mark[] | null => {
   if (!text.includes('五')) return null;
   const out: Mark[] = [];

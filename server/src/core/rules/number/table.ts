@@ -6,16 +6,17 @@ const RANGE = '[-－—–~～至到]';
 const HAN = '一二三四五六七八九';
 const hanOf = (digit: string): string => `〇${HAN}`.charAt(Number(digit));
 const HAN_DIGITS = Array.from(HAN);
-/** 三四个, 十几天: what a number of approximation counts. */
+/** Units after a number of approximation: 三四个, 十几天. */
 const APPROXIMATED_UNIT = '[个项年天月次家人名户件条种位岁米倍成元里亩吨]';
 
-/** 20 to twenty: the whole numbers up to 99 in Chinese. */
+/** A whole number up to 99 in Chinese numerals. */
 function hanNumber(n: number): string {
   const tens = Math.floor(n / 10);
   const ones = n % 10 ? hanOf(String(n % 10)) : '';
   return tens === 0 ? ones : `${tens === 1 ? '' : hanOf(String(tens))}十${ones}`;
 }
 
+/** The rules about numbers that are patterns. */
 export const NUMBER_ROWS: readonly PatternRow[] = [
   {
     id: 'number/range-percent',
@@ -844,7 +845,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
   },
 ];
 
-/** 2O19 is 2019. */
+/** The digits of a number with letters in it: 2O19 is 2019. */
 const digitsOf = (words: string): string => words.replace(/[Oo]/g, '0').replace(/[Il]/g, '1');
 
 function toHanDigit([words]: RegExpExecArray): string {
@@ -859,7 +860,7 @@ function toArabicMonth(words: string): string {
   });
 }
 
-/** 5千 is 5000, 2万5千 is 2.5万; null where hundreds or tens follow. */
+/** A mixed number in Arabic digits: 5千 is 5000, 2万5千 is 2.5万; null where hundreds or tens follow. */
 function mixedToArabic(m: RegExpExecArray): string | null {
   const [, large, unit, small, step, digits, alone, wan] = m;
   if (digits) {

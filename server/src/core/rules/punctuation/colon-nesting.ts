@@ -3,7 +3,7 @@ import { span } from '../../model';
 import { CONTENTS } from '../../text/census';
 import type { ParagraphRule } from '../rule';
 
-/** A label such as 时间： or 责任单位： has fewer characters than a clause that leads up to a quotation or list. */
+/** A label such as 时间： or 责任单位： is shorter than a clause that introduces a quotation or list. */
 const LONGEST_LABEL = 10;
 
 export const colonNesting: ParagraphRule = {

@@ -7,7 +7,7 @@ import { rawAt } from './raw';
 
 const HAN = /[\u4e00-\u9fff“”‘’《》（）〔〕、。，；：？！…]/;
 const isHan = (c: string | undefined): boolean => c !== undefined && HAN.test(c);
-/** As it stands in the file: a half-width mark beside another makes no Chinese of it. */
+/** Looks at the character in the file: a half-width mark beside another does not make the text Chinese. */
 const isHanAt = (paragraph: Paragraph, i: number): boolean =>
   i >= 0 && i < paragraph.text.length && isHan(rawAt(paragraph, i));
 const FULL_WIDTH_MARKS = new Set('，；：？！');

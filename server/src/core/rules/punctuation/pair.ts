@@ -8,7 +8,7 @@ import type { DocumentRule } from '../rule';
 
 const CLOSER_OF: Readonly<Record<string, string>> = { '（': '）', '《': '》', '〔': '〕', '【': '】', '〈': '〉' };
 const OPENER_OF = Object.fromEntries(Object.entries(CLOSER_OF).map(([a, b]) => [b, a]));
-/** How many paragraphs further on the other half is looked for, where a line was broken. */
+/** The other half is looked for in so many further paragraphs, in case a line was broken. */
 const PARAGRAPHS_AHEAD = 3;
 
 export const pair: DocumentRule = {
@@ -62,10 +62,10 @@ export const pair: DocumentRule = {
   },
 };
 
-/** So many open marks of a paragraph are looked for in those behind it. */
+/** At most so many open marks of a paragraph are looked for in the paragraphs after it. */
 const MOST_OPEN = 100;
 
-/** 1） a） ①） of a list, and the mouth of :) */
+/** The numbers of a list (1） a） ①）), and the mouth of :). */
 const NUMBERED = /(?:^|[^\u4e00-\u9fff\d])[\da-zA-Z一二三四五六七八九十]{1,2}$|：$/;
 
 interface Lone {
@@ -78,7 +78,7 @@ const BRACKETS = /[（《〔【〈）》〕】〉]/g;
 
 const UNMATCHED = trait(({ paragraph: { text, block } }: Reading): readonly Lone[] | null => {
   if (block === 'cell' || block === 'furniture' || pairsUp(text, PAIRED_MARKS)) return null;
-  // The open marks of each kind: a closing mark takes the last of its kind, whatever else is open.
+  // The open marks of each kind: a closing mark takes the last one of its kind, whatever else is open.
   const open = new Map<string, Lone[]>();
   const lone: Lone[] = [];
   BRACKETS.lastIndex = 0;

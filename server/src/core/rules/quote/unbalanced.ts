@@ -8,14 +8,14 @@ import type { DocumentRule } from '../rule';
 
 const PAIRS: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '《': '》', '〈': '〉' };
 const OPENERS: Readonly<Record<string, string>> = { '”': '“', '’': '‘', '》': '《', '〉': '〈' };
-/** Paragraphs over which a quotation may run before its closing mark is missed. */
+/** A quotation may run over so many paragraphs before its closing mark is missed. */
 const PARAGRAPHS_AHEAD = 6;
 
 interface Loose {
   readonly mark: string;
   readonly at: Site;
   readonly paragraph: number;
-  /** The next mark of the same kind points the same way: “三会一课“. */
+  /** The next mark of the same kind, which points the same way: “三会一课“. */
   readonly twin: Site | null;
 }
 
@@ -100,7 +100,7 @@ interface LooseMark {
   readonly at: number;
 }
 
-/** The marks of one paragraph that find no partner in it. */
+/** The marks of a paragraph that have no partner in it. */
 const LOOSE = trait(({ paragraph }): { opened: LooseMark[]; closed: LooseMark[] } | null => {
   const { block, text } = paragraph;
   if (pairsUp(text, PAIRED_MARKS)) return null;
@@ -113,7 +113,7 @@ const LOOSE = trait(({ paragraph }): { opened: LooseMark[]; closed: LooseMark[] 
     if (PAIRS[mark]) opened.push({ mark, at: m.index });
     else {
       const k = opened.findLastIndex((s) => s.mark === OPENERS[mark]);
-      // don’t, the students’ books; but ‘AI’ closes.
+      // An apostrophe as in don’t or the students’ books; but ‘AI’ closes.
       if (mark === '’' && isApostrophe(text, m.index, k >= 0)) continue;
       if (k >= 0) opened.splice(k, 1);
       else closed.push({ mark, at: m.index });
@@ -132,7 +132,7 @@ const some = (opened: LooseMark[], closed: LooseMark[]): { opened: LooseMark[]; 
 const isApostrophe = (text: string, at: number, open: boolean): boolean =>
   /[A-Za-z]/.test(text[at - 1] ?? '') && (!open || /[A-Za-z]/.test(text[at + 1] ?? ''));
 
-/** 24"显示器, 12'25": one of an odd number of straight marks stands behind a digit. */
+/** 24"显示器, 12'25": one of an odd number of straight marks stands after a digit. */
 const inches = ({ raw }: Paragraph): boolean => raw.split('"').length % 2 === 0 && /\d"/.test(raw);
 
 const QUOTE_MARKS = /[“”‘’《》〈〉]/g;
