@@ -1,4 +1,4 @@
-/** Workflow commands, which GitHub Actions shows beside the lines of a pull request. */
+/** Workflow commands, which GitHub Actions shows at the lines of a pull request. */
 import type { Severity } from '../../core/model';
 import { visible } from '../terminal/visible';
 import type { Report } from './report';

@@ -1,16 +1,18 @@
 /**
- * The same as the columns of figures, for people who read a table in Chinese: names and values in words, the place by
- * line and heading, what the arithmetic says of each figure.
+ * Figures for people who read a table in Chinese: names and values in words, the place by line and heading, and what
+ * the arithmetic says about each figure.
  */
 import type { FactsDocument, FactsFigure } from '../../core/features/facts';
 
+/** A column of a sheet. */
 export interface PeopleColumn {
   readonly zh: string;
   readonly isNumber: boolean;
-  /** Characters of the column in a sheet. */
+  /** The width in characters. */
   readonly width: number;
 }
 
+/** A sheet of a workbook. */
 export interface Sheet {
   readonly name: string;
   readonly columns: readonly PeopleColumn[];
@@ -84,7 +86,7 @@ const OUTLINE: readonly PeopleColumn[] = [
 
 const isTime = ({ kind }: FactsFigure): boolean => kind === 'date' || kind === 'duration';
 
-/** Data, then dates and durations, then the outline. */
+/** The sheets of a workbook: figures, then dates and durations, then the outline. */
 export function sheetsOf(documents: readonly FactsDocument[]): Sheet[] {
   const rows = (columns: readonly Made[], wanted: (f: FactsFigure) => boolean): string[][] =>
     documents.flatMap((d) => d.figures.filter(wanted).map((f) => columns.map((c) => c.cell(f, d))));
@@ -99,13 +101,13 @@ export function sheetsOf(documents: readonly FactsDocument[]): Sheet[] {
   ];
 }
 
-/** The heading under which a figure stands. */
+/** The heading above a figure. */
 function headingOf({ start }: FactsFigure, { outline }: FactsDocument): string {
   const above = outline.filter((h) => h.start <= start).at(-1);
   return above ? above.text.replace(/\s+/g, ' ') : '';
 }
 
-/** The relations in which the figure is what is claimed: the last that a claim names. */
+/** The relations that claim the figure, which is the last that a claim names. */
 function checksOf(figure: FactsFigure, { figures, relations }: FactsDocument): FactsDocument['relations'] {
   const index = figures.indexOf(figure);
   return relations.filter(({ kind, figures: named }) => kind !== 'implied-base' && named.at(-1) === index);

@@ -1,4 +1,4 @@
-/** The format of reviewdog, which puts findings beside the lines of a change on most code hosts. */
+/** The format of reviewdog, which shows findings at the lines of a change on most code hosts. */
 import type { Severity } from '../../core/model';
 import { lineCounter } from '../../core/text/lines';
 import { visibleJson } from '../terminal/visible';
@@ -18,7 +18,7 @@ export function rdjson({ files }: Report): string {
 
 type Range = (start: number, end: number) => object;
 
-/** Columns count the bytes of the line in UTF-8, from 1. */
+/** Gives line and column of offsets; columns count bytes of the line in UTF-8, from 1. */
 function rangesIn(text: string): Range {
   const place = lineCounter(text);
   const position = (offset: number): object => {
@@ -41,7 +41,7 @@ function diagnosticsOf({ path, findings, text }: ReportedFile, files: Report['fi
     location: location(f.start, f.end),
     severity: SEVERITIES[f.severity],
     code: { value: f.rule },
-    // Several suggestions are taken for alternatives, so that a fix in several places is none.
+    // reviewdog takes several suggestions for alternatives, so that a fix with several edits is left out.
     ...(f.fix?.edits.length === 1 && {
       suggestions: f.fix.edits.map((e) => ({ range: range(e.start, e.end), text: e.newText })),
     }),

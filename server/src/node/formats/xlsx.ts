@@ -1,15 +1,16 @@
-/** Figures as an Excel workbook (Office Open XML, ECMA-376) for people: each sheet with its head row fixed. */
+/** Figures as an Excel workbook (Office Open XML, ECMA-376) for people; the head row of each sheet is fixed. */
 import { strToU8, zipSync } from 'fflate';
 import type { FactsDocument } from '../../core/features/facts';
 import type { PeopleColumn, Sheet } from './people';
 import { sheetsOf } from './people';
 import { xml } from './xml';
 
+/** The bytes of the workbook. */
 export function figuresXlsx(documents: readonly FactsDocument[]): Uint8Array {
   const sheets = sheetsOf(documents);
   const parts = sheets.map((sheet, i) => [`xl/worksheets/sheet${i + 1}.xml`, worksheet(sheet)] as const);
   const files = { ...packageOf(sheets), ...Object.fromEntries(parts) };
-  // A fixed time makes equal figures an equal file.
+  // A fixed time, so that equal figures give an equal file.
   const mtime = new Date(1980, 0, 1);
   return zipSync(
     Object.fromEntries(
@@ -18,7 +19,7 @@ export function figuresXlsx(documents: readonly FactsDocument[]): Uint8Array {
   );
 }
 
-/** Excel keeps fifteen digits of a number; a longer one stays text, so that none is lost. */
+/** Excel keeps fifteen digits of a number; a longer one is written as text, so that no digit is lost. */
 function cell(column: PeopleColumn, text: string): string {
   if (text === '') return '<c/>';
   const isNumber = column.isNumber && /^-?\d+(?:\.\d+)?$/.test(text) && text.replace(/\D/g, '').length <= 15;
