@@ -8,7 +8,7 @@ import { activeDraft } from './check';
 import { COMPARISON_SCHEME } from './contributions';
 
 /** The number of comparisons that are kept. */
-const KEPT = 20;
+const COMPARISONS_KEPT = 20;
 
 /** Comparisons as documents that can be read and copied, and are not drafts themselves. */
 export class Comparisons {
@@ -44,7 +44,7 @@ export class Comparisons {
     this.texts.delete(shown.path);
     this.texts.set(shown.path, answer.markdown);
     const [oldest] = this.texts.keys();
-    if (this.texts.size > KEPT) this.texts.delete(oldest!);
+    if (this.texts.size > COMPARISONS_KEPT) this.texts.delete(oldest!);
     this.changed.fire(shown);
     await commands.executeCommand('markdown.showPreview', shown);
   }

@@ -32,7 +32,7 @@ export interface Checked {
 }
 
 /** Milliseconds of reading at a time: less than a frame. */
-const STRETCH = 12;
+const READING_MILLISECONDS = 12;
 
 /** Analyses drafts one after another. */
 export class Checker {
@@ -44,11 +44,11 @@ export class Checker {
     const { format } = draft;
     const headings = draft.word?.document.headings;
     const body = draft.word ? bodyOf(draft.word.document) : draft.text;
-    let until = performance.now() + STRETCH;
+    let until = performance.now() + READING_MILLISECONDS;
     for (const _ of this.analyzer.readAhead(body, { format, headings })) {
       if (performance.now() < until) continue;
       await rest();
-      until = performance.now() + STRETCH;
+      until = performance.now() + READING_MILLISECONDS;
     }
     const analysis = this.analyze(draft);
     const counted = statesOf(analysis.facts);

@@ -11,7 +11,7 @@ import { draftOf, draftOfWords } from './draft';
 import { button, element } from './element';
 import { Panel } from './panel';
 import { Paper } from './paper';
-import { marked, save, TYPES } from './save';
+import { marked, save, MEDIA_TYPES } from './save';
 import type { Shell } from './shell';
 import { say } from './words';
 
@@ -121,10 +121,10 @@ const count = (text: string): string => text.replace(/\s/g, '').length.toLocaleS
 
 function savers(now: Checked): [string, () => void][] {
   const { draft } = now;
-  const give = (mark: string, ending: keyof typeof TYPES, content: Uint8Array | string | null): void => {
+  const give = (mark: string, ending: keyof typeof MEDIA_TYPES, content: Uint8Array | string | null): void => {
     if (content === null) return shell.tell(say('noChanges'));
     const file = marked(draft.name, mark, ending);
-    save(file, content, TYPES[ending]);
+    save(file, content, MEDIA_TYPES[ending]);
     shell.tell(`${say('savedAs')}${file}`);
   };
   const guarded = (make: () => void) => (): void => {

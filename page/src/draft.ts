@@ -15,12 +15,12 @@ export interface Draft {
 }
 
 /** The largest file that is read, in bytes: pictures in a Word file take room and are not looked at. */
-const LARGEST = 256 * 1024 * 1024;
+const LARGEST_FILE = 256 * 1024 * 1024;
 
 /** The draft in a file. Throws an `Error` whose message gives the reason and the way out. */
 export function draftOf(name: string, bytes: Uint8Array): Draft {
-  if (bytes.length > LARGEST) {
-    throw new Error(`文件有 ${Math.round(bytes.length / 1e6)} MB，超过 ${LARGEST >> 20} MB，不像文稿，未读`);
+  if (bytes.length > LARGEST_FILE) {
+    throw new Error(`文件有 ${Math.round(bytes.length / 1e6)} MB，超过 ${LARGEST_FILE >> 20} MB，不像文稿，未读`);
   }
   if (isZip(bytes)) {
     const document = readWord(bytes);

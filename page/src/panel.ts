@@ -1,12 +1,12 @@
 /** The lists beside the draft: problems, figures, outline. Each is one tab stop, with arrow keys inside. */
 import type { Figure, Site } from '../../server/src/core/model';
+import { SEVERITIES } from '../../server/src/core/model';
 import type { FigureState } from '../../server/src/core/features/coverage';
 import { STATE_SIGNS } from '../../server/src/core/features/coverage';
 import { ruleById } from '../../server/src/core/rules/index';
 import { chip } from './card';
 import type { Checked } from './check';
 import { button, element } from './element';
-import { SEVERITIES } from './paper';
 import type { Word } from './words';
 import { say } from './words';
 

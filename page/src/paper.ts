@@ -1,10 +1,8 @@
 /** The draft on the page: its lines with figures and findings marked, and the offset under a point. */
-import type { Finding, Severity, Site } from '../../server/src/core/model';
+import type { Finding, Site } from '../../server/src/core/model';
+import { SEVERITIES } from '../../server/src/core/model';
 import type { Checked } from './check';
 import { element } from './element';
-
-/** The levels, from the gravest. */
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 interface Stretch {
   readonly start: number;

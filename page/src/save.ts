@@ -13,7 +13,7 @@ export function save(name: string, content: Uint8Array | string, type: string): 
 }
 
 /** Media types by the ending of the file. */
-export const TYPES = {
+export const MEDIA_TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   txt: 'text/plain;charset=utf-8',

@@ -92,7 +92,7 @@ interface Gathered {
 }
 
 /** Paragraphs that are read together, before others may have their turn. */
-const TOGETHER = 1000;
+const PARAGRAPHS_TOGETHER = 1000;
 const READ_AHEAD = 24;
 
 /** Unused readings that are kept, besides a quarter of the number in use. */
@@ -316,7 +316,7 @@ export class DocumentAnalyzer {
       if (!cut) return;
       // The text is cut from the key, since words cut from the document would keep all of it in memory.
       fresh.set(key, makeParagraph(key.slice(key.length - (cut.end - cut.start)), cut, format));
-      if (fresh.size === TOGETHER) read();
+      if (fresh.size === PARAGRAPHS_TOGETHER) read();
     });
     if (fresh.size) read();
     return keys.map((key) => this.known.get(key)!);

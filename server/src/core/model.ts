@@ -384,6 +384,9 @@ export interface Relation<At extends Span = Span> {
 /** The levels of a finding, from the gravest. */
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
+/** The levels of a finding, from the gravest. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
 /** Replaces the text at `at` by `newText`; an empty `at` inserts. */
 export interface Edit<At extends Span = Span> {
   readonly at: At;

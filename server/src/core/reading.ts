@@ -73,14 +73,14 @@ const STAGES: readonly Stage[] = [
 const PARAGRAPH_RULES: readonly ParagraphRule[] = RULES.filter(isParagraphRule);
 const LONE_RULES = PARAGRAPH_RULES.filter((r) => !r.table).map((rule) => ({
   rule,
-  needs: rule.needs ? CONTENTS[rule.needs] : (rule.holds ?? 0),
+  needs: rule.needs ? CONTENTS[rule.needs] : (rule.contents ?? 0),
 }));
 /** Tables of rules that share a scan, with the rule of each row. */
-const TABLES = new Map<NonNullable<ParagraphRule['table']>['hits'], Map<number, ParagraphRule>>();
+const RULE_TABLES = new Map<NonNullable<ParagraphRule['table']>['hits'], Map<number, ParagraphRule>>();
 for (const rule of PARAGRAPH_RULES) {
   if (!rule.table) continue;
-  const rows = TABLES.get(rule.table.hits) ?? new Map<number, ParagraphRule>();
-  TABLES.set(rule.table.hits, rows.set(rule.table.row, rule));
+  const rows = RULE_TABLES.get(rule.table.hits) ?? new Map<number, ParagraphRule>();
+  RULE_TABLES.set(rule.table.hits, rows.set(rule.table.row, rule));
 }
 
 /** The readings of paragraphs, in their order. Text never makes it throw. */
@@ -114,7 +114,7 @@ export function readParagraphs(paragraphs: readonly Paragraph[], options: Readin
       if (job && (needs === 0 || ((contents[i] ?? 0) & needs) !== 0)) askRule(rule, job);
     }
   }
-  for (const [hits, rows] of TABLES) for (const job of jobs) askTable(hits, rows, job);
+  for (const [hits, rows] of RULE_TABLES) for (const job of jobs) askTable(hits, rows, job);
   return jobs.map(({ reading, pending, notices }) => {
     reading.findings = fitted(reading.findings);
     return { reading, pending, notices: notices ?? NO_NOTICES };

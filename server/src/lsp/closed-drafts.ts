@@ -57,7 +57,7 @@ interface Known {
   readonly problem: string | null;
 }
 
-const NO_FINDINGS: FolderCheck['findings'] = { error: 0, warning: 0, info: 0, hint: 0 };
+const NO_COUNTS: FolderCheck['findings'] = { error: 0, warning: 0, info: 0, hint: 0 };
 
 /** The drafts of the workspace that are not open, with their findings. */
 export class ClosedDrafts {
@@ -88,7 +88,7 @@ export class ClosedDrafts {
     for (const folder of folders) this.folders.add(folder);
     const { uris, wordFiles, problems } = this.draftsIn(folders);
     const told = [...problems];
-    const findings = { ...NO_FINDINGS };
+    const findings = { ...NO_COUNTS };
     let files = 0;
     for (const [i, uri] of uris.entries()) {
       if (token.isCancellationRequested) break;
@@ -292,7 +292,7 @@ const pathIn = (uri: string): string => uri.replace(/^[a-z][a-z0-9+.-]*:(?:\/\/)
 
 /** The number of findings at each level. */
 export function countsIn({ findings }: Pick<Analysis, 'findings'>): FolderCheck['findings'] {
-  const counts = { ...NO_FINDINGS };
+  const counts = { ...NO_COUNTS };
   for (const { severity } of findings) counts[severity]++;
   return counts;
 }

@@ -57,7 +57,7 @@ export type Analyzer = Pick<DocumentAnalyzer, 'analyze' | 'pending' | 'forgetPen
 const LARGE_DRAFT = 60_000;
 const FIRST_SCREEN = 2_500;
 /** Milliseconds of reading after which other requests get their turn. */
-const STRETCH = 15;
+const READING_MILLISECONDS = 15;
 
 interface Last {
   readonly snapshot: Snapshot;
@@ -108,7 +108,7 @@ export class OpenDocuments {
     private readonly readings: Readings = UNWATCHED,
     private readonly files: Pick<ServerHost, 'headingsFor' | 'findingsOf'> = {},
     /** What comparison and ledger give for a document. */
-    private readonly besideOf: (uri: string, analysis: Analysis, settings: Settings) => Beside = () => ALONE,
+    private readonly besideOf: (uri: string, analysis: Analysis, settings: Settings) => Beside = () => NOTHING_BESIDE,
   ) {}
 
   /** The document as it stands now; null where it is not open, or the client has cancelled the request. */
@@ -130,7 +130,7 @@ export class OpenDocuments {
   private beside(snapshot: Snapshot, settings: Settings): Snapshot {
     const { analysis, document } = snapshot;
     const entry = this.entry(document.uri);
-    const { findings: found, approved } = analysis ? this.besideOf(document.uri, analysis, settings) : ALONE;
+    const { findings: found, approved } = analysis ? this.besideOf(document.uri, analysis, settings) : NOTHING_BESIDE;
     if (!analysis || (!found.length && !approved)) {
       entry.shown = null;
       return snapshot;
@@ -260,7 +260,7 @@ export class OpenDocuments {
       const paragraphs = this.entry(uri).analyzer.readAhead!(text, this.optionsFor(document, settings));
       const stretch = (): boolean => {
         const since = Date.now();
-        while (!paragraphs.next().done) if (Date.now() - since >= STRETCH) return true;
+        while (!paragraphs.next().done) if (Date.now() - since >= READING_MILLISECONDS) return true;
         return false;
       };
       while (this.reading(uri, stretch)) {
@@ -354,7 +354,7 @@ const isOf = ({ snapshot, text }: Last, document: TextDocument): boolean =>
   snapshot.version === document.version && text === document.getText();
 
 const NOTHING: readonly never[] = [];
-const ALONE: Beside = { findings: NOTHING, approved: undefined };
+const NOTHING_BESIDE: Beside = { findings: NOTHING, approved: undefined };
 
 /** The places in other drafts are unchanged. */
 function movedFinding(finding: Finding<Site>, change: Change): Finding<Site> | null {

@@ -46,7 +46,7 @@ export function ownPlace(analysis: Analysis, stated = ''): OwnPlace {
   const named = AT_HEAD.exec(title)?.[1];
   if (named && !NO_PLACE_NAME.test(named)) return { name: named, about: ABOUT.test(title) };
   // Without words of scope, figures of an office may be about the office only.
-  const office = OFFICE.exec(title)?.[1];
+  const office = OFFICE_IN_TITLE.exec(title)?.[1];
   if (office && !NO_PLACE_NAME.test(office)) return { name: office, about: false };
   const headline = HEADLINE.exec(title);
   if (headline && !NO_PLACE_NAME.test(group(headline, 1)) && isNamedIn(readings, group(headline, 1))) {
@@ -64,7 +64,7 @@ export function ownPlace(analysis: Analysis, stated = ''): OwnPlace {
 }
 
 /** 澜川市民政局2025年工作总结 */
-const OFFICE = new RegExp(`^${PLACE}(?=[一-龥]{2,10}(?:局|厅|委|院|办|中心|联|会|社)(?:关于|\\d{4}年))`);
+const OFFICE_IN_TITLE = new RegExp(`^${PLACE}(?=[一-龥]{2,10}(?:局|厅|委|院|办|中心|联|会|社)(?:关于|\\d{4}年))`);
 
 /** The place at the head of a headline (岚溪县交出成绩单), which counts if the text names it too. */
 const HEADLINE = new RegExp(`^${PLACE}(?!${NO_PLACE_BEHIND})`);

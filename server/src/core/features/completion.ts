@@ -25,7 +25,7 @@ export interface Offer {
 
 const MOST_OFFERS = 40;
 /** Letters of a phrase after which it is offered in the middle of a word; where a word begins, two are enough. */
-const INSIDE = 3;
+const LETTERS_INSIDE_WORD = 3;
 
 /**
  * The set phrases that may be completed at the caret (UTF-16 offset); an empty list where none may. A phrase is offered
@@ -44,7 +44,7 @@ export function completionsAt(text: string, offset: number, lexicon: Lexicon): O
     // Wordings that are out of use and everyday words are not offered.
     if (row.until || row.plain) continue;
     const hit = initials ? byInitials(row, initials) : byLetters(row, typed, marked);
-    if (hit === WHOLE) return [];
+    if (hit === COMPLETE_MATCH) return [];
     if (hit && offers.length < MOST_OFFERS) offers.push(offerOf(row, hit, text, offset));
   }
   return offers;
@@ -58,7 +58,7 @@ interface Match {
 }
 
 /** The phrase is complete already. */
-const WHOLE: Match = { typed: '', why: '' };
+const COMPLETE_MATCH: Match = { typed: '', why: '' };
 
 function byInitials(row: LexiconRow, typed: string): Match | null {
   const initials = initialsOf(row.canonical);
@@ -78,8 +78,8 @@ function byLetters(row: LexiconRow, typed: string, marked: boolean): Match | nul
     const letters = lettersOf(foldWidth(end));
     const isWord = i === 0 || /[、，,]/.test(typed.charAt(i - 1));
     if (letters.length < 2) break;
-    if (!isWord && letters.length < INSIDE) continue;
-    if (starts.includes(letters)) return WHOLE;
+    if (!isWord && letters.length < LETTERS_INSIDE_WORD) continue;
+    if (starts.includes(letters)) return COMPLETE_MATCH;
     if (starts.some((s) => s.startsWith(letters))) {
       return marked || !endsPart(row.canonical, letters) ? { typed: end, why: '' } : null;
     }

@@ -68,9 +68,9 @@ export function tokensOf({ facts }: Pick<Analysis, 'facts'>, within?: { start: n
 type TokenId = (typeof TOKEN_TYPES)[number]['id'];
 
 const TYPE_INDEX: ReadonlyMap<TokenId, number> = new Map(TOKEN_TYPES.map(({ id }, i) => [id, i]));
-const RISE = 1;
-const FALL = 2;
-const TARGET = 4;
+const RISE_BIT = 1;
+const FALL_BIT = 2;
+const TARGET_BIT = 4;
 
 const OF_KIND: Record<FigureKind, TokenId> = {
   amount: 'wenhengAmount',
@@ -84,8 +84,8 @@ const OF_KIND: Record<FigureKind, TokenId> = {
 };
 
 function modifiersOf({ change, modality }: Figure<Site>): number {
-  const direction = change === 'rise' ? RISE : change === 'fall' ? FALL : 0;
-  return direction | (modality === 'achieved' ? 0 : TARGET);
+  const direction = change === 'rise' ? RISE_BIT : change === 'fall' ? FALL_BIT : 0;
+  return direction | (modality === 'achieved' ? 0 : TARGET_BIT);
 }
 
 /**

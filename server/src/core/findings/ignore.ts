@@ -26,7 +26,7 @@ export interface Kept {
 
 /** Leaves out the findings that the writer lets stand. */
 export function withoutIgnored({ text, format, findings }: Document, settings: Settings): Kept {
-  const comments = format === 'markdown' && text.includes(MARK) ? commentsOf(text) : [];
+  const comments = format === 'markdown' && text.includes(COMMENT_MARK) ? commentsOf(text) : [];
   const entries = settings.ignoreFindings;
   if (!comments.length && !entries.length) return { findings, letStand: [], unused: [], stale: [] };
   const claims = comments.flatMap((c) => c.claims);
@@ -87,7 +87,7 @@ export function wordsOf(text: string, { start, end }: Site): string {
   return text.slice(from, to);
 }
 
-const MARK = 'wenheng-ignore';
+const COMMENT_MARK = 'wenheng-ignore';
 const COMMENT_START = /<!--[ \t]*wenheng-ignore(-start|-end)?(?=\s|-->)/g;
 const COMMENT_END = '-->';
 /** Characters kept on either side of a finding, and of the finding itself. */

@@ -1,10 +1,10 @@
 /** The level that each finding gets from settings and genre, worked out once for each rule. */
 import type { Finding, Genre, Severity, Site } from '../model';
+import { SEVERITIES } from '../model';
 import { RULES } from '../rules/index';
 import type { RuleLevel, Settings } from '../settings';
 import { levelOf } from '../settings';
 
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 const RULE_OF = new Map(RULES.map((r) => [r.id, r]));
 
 /** A level set by the user replaces that of the rule; a mark that is weaker than its rule stays weaker by as much. */

@@ -101,14 +101,14 @@ function scriptOf(words: string): 'digits' | 'Han' | null {
 
 /** Whether the edit's words have other or fewer quotation marks than those they replace. */
 function losesMark(text: string, { start, end }: Span, newText: string): boolean {
-  const before = text.slice(start, end).replace(NO_MARK, '');
-  const after = newText.replace(NO_MARK, '');
+  const before = text.slice(start, end).replace(OTHER_THAN_MARKS, '');
+  const after = newText.replace(OTHER_THAN_MARKS, '');
   return before.length > 1
     ? before.length !== after.length
     : before.length === 1 && after.length === 0 && end - start > 1;
 }
 
-const NO_MARK = /[^“”‘’「」『』《》]/g;
+const OTHER_THAN_MARKS = /[^“”‘’「」『』《》]/g;
 
 /** A reading, and where an edit falls in it. */
 export interface Placed {

@@ -62,12 +62,12 @@ function listsOf(readings: readonly PlacedReading[], values: readonly Values[]):
   return lists;
 }
 
-const WHOLE: Splice = { before: 0, after: 0, by: 0 };
+const NOTHING_KEPT: Splice = { before: 0, after: 0, by: 0 };
 
 function listOf(readings: readonly PlacedReading[], { values, earlier }: Overview, trait: number): Shown<unknown>[] {
   const out: Shown<unknown>[] = [];
   const known = earlier?.lists[trait];
-  const { before, after } = known ? earlier.splice : WHOLE;
+  const { before, after } = known ? earlier.splice : NOTHING_KEPT;
   for (const one of known ?? []) {
     if (one.index >= before) break;
     out.push(one);

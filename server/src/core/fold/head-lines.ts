@@ -111,13 +111,13 @@ export function isByline(text: string): boolean {
   if (single && !isName(single)) return false;
   if (!names.length) return single !== '';
   if (names.every(isName)) return tokens.length > 1 || text.length <= 3;
-  const offices = names.filter((n) => OFFICE.test(n));
-  return offices.length > 0 && names.every((n) => isName(n) || OFFICE.test(n));
+  const offices = names.filter((n) => POST.test(n));
+  return offices.length > 0 && names.every((n) => isName(n) || POST.test(n));
 }
 
 const isName = (name: string): boolean =>
   /^[\u4e00-\u9fff·]{2,4}$/.test(name) && isAnySurname(name.charAt(0)) && !/[市县区省镇乡村路年月日的新]$/.test(name);
-const OFFICE =
+const POST =
   /(?:书记|主任|市长|县长|区长|省长|州长|镇长|乡长|总理|主席|局长|厅长|处长|部长|院长|校长|秘书长|会长|董事长|总经理|所长|站长|主席团|代表|委员)$/;
 
 /** Whether a line is the byline of reporters, or a news agency's opening: （记者 王五）, 本报讯. */

@@ -14,15 +14,15 @@ export interface TimeFrame {
   readonly span?: string;
 }
 
-const DIGITS = '一二三四五六七八九十';
+const HAN_COUNTS = '一二三四五六七八九十';
 const number = (words: string): number =>
   /^\d+$/.test(words)
     ? Number(words)
     : words === '元'
       ? 1
       : words.length === 2 && words.startsWith('十')
-        ? 11 + DIGITS.indexOf(words.charAt(1))
-        : DIGITS.indexOf(words) + 1;
+        ? 11 + HAN_COUNTS.indexOf(words.charAt(1))
+        : HAN_COUNTS.indexOf(words) + 1;
 const pad = (n: number): string => String(n).padStart(2, '0');
 
 /**
@@ -51,7 +51,7 @@ function resolve(words: string, frame: TimeFrame): string {
     const first = 1951 + 5 * number(group(plan, 1));
     return words.endsWith('末') ? String(first + 4) : `${first}/${first + 4}`;
   }
-  const both = RANGE.exec(words);
+  const both = FROM_YEAR_TO_YEAR.exec(words);
   if (both) return `${monthOf(group(both, 1), both[2])}/${monthOf(group(both, 3), both[4])}`;
   // The years on which the report looks back: 过去一年, 这五年.
   const years = /^(?:过去|这)?([一二三四五六七八九十\d]{1,3})年/.exec(words);
@@ -63,7 +63,7 @@ function resolve(words: string, frame: TimeFrame): string {
 }
 
 const VAGUE_TIME = /目前|当前|近年|以来$|本届/;
-const RANGE = /^(\d{4})年(?:(\d{1,2})月)?[底末]?[至到—-](\d{4})年(?:(\d{1,2})月)?/;
+const FROM_YEAR_TO_YEAR = /^(\d{4})年(?:(\d{1,2})月)?[底末]?[至到—-](\d{4})年(?:(\d{1,2})月)?/;
 const YEAR_LEAD = /^(?:到|至|截至)?(?:\d{4}年度?|今年以来|今年|本年度?|当年度?|去年度?|上年度?|明年度?|全年度?|年内)?/;
 
 const monthOf = (year: string, month: string | undefined): string => (month ? `${year}-${pad(Number(month))}` : year);

@@ -13,7 +13,7 @@ import type { Head, TableUnit } from '../read/heads';
 import { headOf, isGeneric, PERCENT, periodIn, unitOf } from '../read/heads';
 import type { Cell, Row } from '../read/rows';
 import { readRow } from '../read/rows';
-import { OPENS, UNDER_HEAD } from '../text/paragraphs';
+import { FIRST_ROW, FIRST_ROW_UNDER_HEAD } from '../text/paragraphs';
 import type { Places } from './claims';
 import type { Shown } from './gather';
 import { gather, trait } from './gather';
@@ -148,7 +148,7 @@ function groups(rows: readonly Shown<Row>[]): Shown<Row>[][] {
     const group = out.at(-1);
     const last = group?.at(-1);
     const { depth } = row.placed.reading.paragraph;
-    if (group && last?.index === row.index - 1 && depth !== OPENS) group.push(row);
+    if (group && last?.index === row.index - 1 && depth !== FIRST_ROW) group.push(row);
     else out.push([row]);
   }
   return out;
@@ -192,7 +192,7 @@ interface Caption {
   readonly units: readonly TableUnit[];
 }
 
-const CAPTION = 80;
+const LONGEST_CAPTION = 80;
 const UNIT_LINE = /单位[:：]?\s*([^\s。；）)]{1,24}(?:[、，,/ ]+[^\s。；）)]{1,8})*)/;
 
 /** The two lines above a table, if they are short: its title and its unit. */
@@ -202,7 +202,7 @@ function captionsAbove(readings: readonly PlacedReading[], first: number): strin
     const placed = readings[i];
     if (!placed) break;
     const { text, block } = placed.reading.paragraph;
-    if (block === 'cell' || text.length > CAPTION || /[。；]/.test(text)) break;
+    if (block === 'cell' || text.length > LONGEST_CAPTION || /[。；]/.test(text)) break;
     out.unshift(text);
   }
   return out;
@@ -268,11 +268,11 @@ function build(rows: readonly Row[], readings: readonly Reading[], above: readon
     from++;
   }
   const heads: Row[] = [];
-  const marked = readings.some(({ paragraph }) => paragraph.depth === UNDER_HEAD);
+  const marked = readings.some(({ paragraph }) => paragraph.depth === FIRST_ROW_UNDER_HEAD);
   while (from < rows.length && heads.length < 3) {
     const row = rows[from];
     if (!row) break;
-    const opens = marked && readings[from]?.paragraph.depth === OPENS;
+    const opens = marked && readings[from]?.paragraph.depth === FIRST_ROW;
     if (!row.frame) {
       const above = heads.at(-1);
       if (!opens && (numbered(row) || (marked && above && !isSubhead(above, row)))) break;

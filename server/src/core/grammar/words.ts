@@ -176,11 +176,11 @@ interface Node {
 const node = (): Node => ({ unit: -1, to: null, next: null, classes: null });
 /** The node for each UTF-16 unit that some form begins with. The units are numbered, so that the table stays small. */
 const OPENINGS: (Node | undefined)[] = [undefined];
-const OPENS = new Uint16Array(0x10000);
+const OPENING_OF = new Uint16Array(0x10000);
 /** One bit for each pair of units that some form begins with, by its hash. It rules out most places of a text. */
-const PAIRS = new Uint32Array(0x800);
+const OPENING_PAIRS = new Uint32Array(0x800);
 const pairBit = (first: number, second: number): number => Math.imul((first << 16) | second, 0x9e3779b1) >>> 16;
-const hasBit = (bit: number): boolean => (((PAIRS[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) !== 0;
+const hasBit = (bit: number): boolean => (((OPENING_PAIRS[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) !== 0;
 /** This bit of a unit's number tells that the unit is a form by itself. */
 const ALONE = 0x8000;
 
@@ -188,11 +188,11 @@ const step = ({ unit, to, next }: Node, c: number): Node | null => (unit === c ?
 
 function put(form: string, classes: Classes): void {
   const opening = form.charCodeAt(0);
-  if (OPENS[opening] === 0) OPENS[opening] = OPENINGS.push(node()) - 1;
+  if (OPENING_OF[opening] === 0) OPENING_OF[opening] = OPENINGS.push(node()) - 1;
   const bit = pairBit(opening, form.charCodeAt(1));
-  PAIRS[bit >>> 5] = (PAIRS[bit >>> 5] ?? 0) | (1 << (bit & 31));
-  let at = OPENINGS[(OPENS[opening] ?? 0) & ~ALONE]!;
-  if (form.length === 1) OPENS[opening] = (OPENS[opening] ?? 0) | ALONE;
+  OPENING_PAIRS[bit >>> 5] = (OPENING_PAIRS[bit >>> 5] ?? 0) | (1 << (bit & 31));
+  let at = OPENINGS[(OPENING_OF[opening] ?? 0) & ~ALONE]!;
+  if (form.length === 1) OPENING_OF[opening] = (OPENING_OF[opening] ?? 0) | ALONE;
   for (let i = 1; i < form.length; i++) {
     const c = form.charCodeAt(i);
     let to = step(at, c);
@@ -227,7 +227,7 @@ export function tokensIn(text: string, from: number, to: number): readonly Token
   let out: Token[] | null = null;
   for (let i = from; i < to;) {
     const unit = text.charCodeAt(i);
-    const opening = OPENS[unit] ?? 0;
+    const opening = OPENING_OF[unit] ?? 0;
     if (opening === 0 || ((opening & ALONE) === 0 && !hasBit(pairBit(unit, text.charCodeAt(i + 1))))) {
       i++;
       continue;

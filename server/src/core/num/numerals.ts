@@ -24,7 +24,7 @@ export interface Numeral {
   readonly step: Rational;
 }
 
-const DIGITS: Record<string, number> = {};
+const DIGIT_VALUES: Record<string, number> = {};
 for (const [i, cs] of [
   '零〇○',
   '一壹',
@@ -37,7 +37,7 @@ for (const [i, cs] of [
   '八捌',
   '九玖',
 ].entries()) {
-  for (const c of cs) DIGITS[c] = i;
+  for (const c of cs) DIGIT_VALUES[c] = i;
 }
 const SMALL: Record<string, number> = { 十: 1, 拾: 1, 百: 2, 佰: 2, 千: 3, 仟: 3 };
 const LARGE: Record<string, number> = { 万: 4, 萬: 4, 亿: 8, 億: 8, 兆: 12 };
@@ -46,7 +46,7 @@ const APPROXIMATORS = new Set('多余餘来');
 const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9';
 const isLarge = charSet(Object.keys(LARGE).join(''));
 const isSmall = charSet(Object.keys(SMALL).join(''));
-const isNumeral = charSet(Object.keys({ ...DIGITS, ...SMALL, ...LARGE }).join(''));
+const isNumeral = charSet(Object.keys({ ...DIGIT_VALUES, ...SMALL, ...LARGE }).join(''));
 /** Whether a character is a Chinese numeral; `undefined`, beyond the text's end, is none. */
 export const isHanNumeral = (c: string | undefined): boolean => c !== undefined && isIn(isNumeral, c.charCodeAt(0));
 /** The set of Chinese numerals, for {@link isIn}. */
@@ -207,7 +207,7 @@ function readHan(text: string, at: number): Numeral | null {
   if (text[mark] === '点' || text[mark] === '點') {
     // 六 点 五: spaces may stand around the point.
     let k = mark + (text[mark + 1] === ' ' ? 2 : 1);
-    for (let d = DIGITS[text.charAt(k)]; d !== undefined; d = DIGITS[text.charAt(++k)]) fraction += d;
+    for (let d = DIGIT_VALUES[text.charAt(k)]; d !== undefined; d = DIGIT_VALUES[text.charAt(++k)]) fraction += d;
     if (fraction) i = k;
   } else if (text[i] === '几' && /[十拾]$/.test(whole)) {
     approximator = '几';
@@ -284,9 +284,9 @@ function parseHan(words: string): Parsed | null {
   let zero = false;
   let lastPower = 0;
   let terms = 0;
-  if (words.length > 1 && DIGITS[words.charAt(0)] === 0) return null;
+  if (words.length > 1 && DIGIT_VALUES[words.charAt(0)] === 0) return null;
   for (const c of words) {
-    const figure = DIGITS[c];
+    const figure = DIGIT_VALUES[c];
     if (figure !== undefined) {
       const d = BigInt(figure);
       if (d === 0n) {
@@ -345,7 +345,7 @@ function parseHan(words: string): Parsed | null {
 export function readDigitRun(words: string): string | null {
   let out = '';
   for (const c of words) {
-    const d = isDigit(c) ? c : DIGITS[c];
+    const d = isDigit(c) ? c : DIGIT_VALUES[c];
     if (d === undefined) return null;
     out += d;
   }

@@ -218,12 +218,12 @@ export function quotation(reading: Reading, at: Span): 'name' | 'speech' | null 
 }
 
 /** Longer titles are not looked for. */
-const LONGEST_TITLE = 120;
+const LONGEST_QUOTED_TITLE = 120;
 
 function inTitle(text: string, at: number): boolean {
-  for (let i = at - 1; i >= 0 && i > at - LONGEST_TITLE; i--) {
+  for (let i = at - 1; i >= 0 && i > at - LONGEST_QUOTED_TITLE; i--) {
     if (text[i] === '》') return false;
-    if (text[i] === '《') return text.slice(at, at + LONGEST_TITLE).includes('》');
+    if (text[i] === '《') return text.slice(at, at + LONGEST_QUOTED_TITLE).includes('》');
   }
   return false;
 }

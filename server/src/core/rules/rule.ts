@@ -45,7 +45,7 @@ export interface ParagraphRule extends RuleMeta {
   /** Only paragraphs with this are looked at; all where absent. */
   readonly needs?: Need;
   /** The same for several kinds of content: bits of CONTENTS, of which one must be set. */
-  readonly holds?: number;
+  readonly contents?: number;
   /** Only paragraphs with one of these words are looked at; all where absent. */
   readonly mentions?: readonly string[];
   check(reading: Reading): Iterable<Mark>;

@@ -81,7 +81,7 @@ function byBlanks(line: string): Span[] {
   const put = (to: number): void => {
     const last = out.at(-1);
     const lone = last && narrow && last.end - last.start === 1 && to - from === 1;
-    const apart = last && HAN.test(line.charAt(last.start)) && HAN.test(line.charAt(from));
+    const apart = last && HAN_CHARACTER.test(line.charAt(last.start)) && HAN_CHARACTER.test(line.charAt(from));
     const isSum =
       last && line[from] === '计' && to - from === 1 && /^[合总小共]$/.test(line.slice(last.start, last.end));
     if ((lone && apart) || isSum) out[out.length - 1] = span(last.start, to);
@@ -97,7 +97,7 @@ function byBlanks(line: string): Span[] {
   return out;
 }
 
-const HAN = /[\u4e00-\u9fff]/;
+const HAN_CHARACTER = /[\u4e00-\u9fff]/;
 
 /** A printed number with what may stand around it in a cell, or a dash for none. */
 const CELL_NUMBER =

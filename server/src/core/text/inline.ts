@@ -32,7 +32,7 @@ export function inlineCuts(raw: string, format: Format): InlineCut[] {
       cuts.push([from, inner, ''], [inner + kept.length, to, '']);
     } else if (SPACE.test(m[0])) {
       cuts.push([from, to, from === 0 || raw[from - 1] === ';' ? '' : ' ']);
-    } else if (UNSEEN.test(m[0])) {
+    } else if (SILENT_MARKS.test(m[0])) {
       cuts.push([from, to, '']);
     } else cuts.push([from, to, MASK]);
   }
@@ -59,7 +59,7 @@ const ADDRESSES = `${WEB}|${MAIL}|${WINDOWS_PATH}|${FACE}`;
 const ADDRESS = new RegExp(ADDRESSES, 'gu');
 
 /** The target of a link, with its title. */
-const TARGET = String.raw`\((?:<[^<>\n]{0,500}>|(?:[^()\s]|\([^()\s]{0,200}\)){0,500})(?:\s+(?:"[^"]{0,200}"|'[^']{0,200}'))?\s?\)`;
+const LINK_TARGET = String.raw`\((?:<[^<>\n]{0,500}>|(?:[^()\s]|\([^()\s]{0,200}\)){0,500})(?:\s+(?:"[^"]{0,200}"|'[^']{0,200}'))?\s?\)`;
 
 /**
  * Alternatives from left to right: code spans, comments, tags, wiki links, images and links, footnote marks and
@@ -73,7 +73,7 @@ const MARKDOWN = new RegExp(
     String.raw`<[a-z][a-z0-9+.\-]{1,20}:[^<>\s]{0,500}>`,
     String.raw`<\/?[a-zA-Z][^<>]{0,200}>`,
     String.raw`!?\[\[[^[\]\n]{1,200}\]\]`,
-    String.raw`!?\[([^[\]]{0,300})\]${TARGET}`,
+    String.raw`!?\[([^[\]]{0,300})\]${LINK_TARGET}`,
     String.raw`!?\[(?!\^)([^[\]]{0,300})\]\[(?!\^)[^[\]]{0,100}\]`,
     String.raw`\[\^[^\]\s]{1,30}\]:?`,
     String.raw`^\[[ xX]\]\s`,
@@ -93,7 +93,7 @@ const MARKDOWN = new RegExp(
 );
 
 /** Marks that show nothing by themselves. */
-const UNSEEN = /^(?:\*+$|~~$|__$|==$|\\$|<(?![a-z][a-z0-9+.-]*:)|\[\^|\[[ xX]\]|\{[#.:])/;
+const SILENT_MARKS = /^(?:\*+$|~~$|__$|==$|\\$|<(?![a-z][a-z0-9+.-]*:)|\[\^|\[[ xX]\]|\{[#.:])/;
 const SPACE = /^&(?:[en]msp|emsp|ensp|thinsp|nbsp|#160|#8195|#8194|#12288|#x(?:a0|2003|2002|3000));$/i;
 
 const EXTENSION =

@@ -173,13 +173,14 @@ function cutOf(lines: readonly Line[], above: Line | null): Cut[] {
 
 const blockAbove = (above: Line | null): Seam['above'] => (above ? (above.blank ? 'rule' : above.block) : '');
 
-const STRETCH = 4096;
+const UNITS_AT_A_TIME = 4096;
 
 /** The length of the common beginning of two texts. */
 function commonStart(a: string, b: string): number {
   const most = Math.min(a.length, b.length);
   let at = 0;
-  while (at + STRETCH <= most && a.slice(at, at + STRETCH) === b.slice(at, at + STRETCH)) at += STRETCH;
+  while (at + UNITS_AT_A_TIME <= most && a.slice(at, at + UNITS_AT_A_TIME) === b.slice(at, at + UNITS_AT_A_TIME))
+    at += UNITS_AT_A_TIME;
   while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at++;
   return at;
 }
@@ -188,9 +189,10 @@ function commonStart(a: string, b: string): number {
 function commonEnd(a: string, b: string, head: number): number {
   const most = Math.min(a.length, b.length) - head;
   const from = (text: string, length: number): string =>
-    text.slice(text.length - length, text.length - length + STRETCH);
+    text.slice(text.length - length, text.length - length + UNITS_AT_A_TIME);
   let end = 0;
-  while (end + STRETCH <= most && from(a, end + STRETCH) === from(b, end + STRETCH)) end += STRETCH;
+  while (end + UNITS_AT_A_TIME <= most && from(a, end + UNITS_AT_A_TIME) === from(b, end + UNITS_AT_A_TIME))
+    end += UNITS_AT_A_TIME;
   while (end < most && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end++;
   return end;
 }
@@ -223,10 +225,10 @@ function lastInk(text: string, start: number, end: number): number {
 }
 
 /** `depth` of the first row of a Markdown table. Only rows of Markdown tables have one of these values. */
-export const OPENS = 1;
+export const FIRST_ROW = 1;
 /** `depth` of the first row below the head. */
-export const UNDER_HEAD = 2;
-const GOES_ON = 3;
+export const FIRST_ROW_UNDER_HEAD = 2;
+const OTHER_ROW = 3;
 
 /** A line, and the line above it where Markdown depends on that. */
 interface Read {
@@ -300,7 +302,7 @@ function lineBelow(text: string, at: number): string {
 const CLOSED = /[。！？!?；;：:…”』」〉》）)\].]$/;
 const OPEN_COMMA = /[，,、]$/;
 /** The beginning of a heading or list item, which never continues a broken sentence. */
-const NUMBERED =
+const NUMBERED_LINE =
   /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|第[一二三四五六七八九十]+[章节条]|[A-Z] |[■◆●▲※★【—–-])/;
 
 /** Whether `next` continues a sentence that the lines before have left open. */
@@ -317,13 +319,13 @@ function goesOn(text: string, group: readonly Line[], next: Line, blanks: number
   // A line that ends after an opening mark is continued: 关于《 / 规划纲要》.
   if (/[《〈（(]$/.test(tail)) return true;
   const head = text.slice(next.from, Math.min(next.end, next.from + 12));
-  if (NUMBERED.test(head)) return false;
+  if (NUMBERED_LINE.test(head)) return false;
   const before = text.slice(first.from, last.end);
   if (OPEN_COMMA.test(tail)) return before.length >= 12;
   // A heading or caption has no full stop and few commas; a broken sentence is longer.
   const running =
     group.length > 1 ||
-    (before.length >= 30 && /[，,。；;]/.test(before) && !(NUMBERED.test(before) && !/。/.test(before)));
+    (before.length >= 30 && /[，,。；;]/.test(before) && !(NUMBERED_LINE.test(before) && !/。/.test(before)));
   return running && /[，,。；;！？、]/.test(text.slice(next.from, next.end));
 }
 
@@ -453,7 +455,7 @@ function* markdownLines(text: string, origin: number, over: Seam['above'] | null
         return blank(start, end);
       }
       block = 'cell';
-      depth = previous?.block !== 'cell' ? OPENS : previous.blank ? UNDER_HEAD : GOES_ON;
+      depth = previous?.block !== 'cell' ? FIRST_ROW : previous.blank ? FIRST_ROW_UNDER_HEAD : OTHER_ROW;
       from = start + shift;
     } else if (row) {
       block = 'cell';

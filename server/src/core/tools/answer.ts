@@ -7,6 +7,7 @@ import { coverageOf } from '../features/coverage';
 import type { FactsFigure } from '../features/facts';
 import { factsOf } from '../features/facts';
 import type { Analysis, Finding, Format, Genre, Severity, Site } from '../model';
+import { SEVERITIES } from '../model';
 import { ruleById, RULES } from '../rules/index';
 import type { Input } from './schema';
 import { readInput, ToolProblem } from './schema';
@@ -127,9 +128,6 @@ const ANSWERS: Readonly<Record<ToolName, (input: Input, host: ToolHost) => Promi
     return { rule, page };
   },
 };
-
-/** From the gravest. */
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 function sourceOf(input: Input, textKey: string, pathKey: string): DraftSource {
   const text = input[textKey];

@@ -1,12 +1,13 @@
 /** `wenheng check`: findings of drafts, in the format asked for. */
 import { resolve } from 'node:path';
 import type { Severity } from '../../core/model';
+import { SEVERITIES } from '../../core/model';
 import { worded } from '../drafts/word-draft';
 import { CHECK_FORMATS } from '../formats/check';
 import { promised } from '../formats/json';
 import { CHECK_FORMAT_NAMES } from '../formats/names';
 import type { ReportedFile } from '../formats/report';
-import { reportOf, SEVERITIES } from '../formats/report';
+import { reportOf } from '../formats/report';
 import { BASELINE_NAME, updateBaseline } from '../project/baseline';
 import { CONFIG_NAME, ConfigFiles } from '../project/config';
 import type { Io } from '../terminal/io';

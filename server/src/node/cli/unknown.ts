@@ -2,7 +2,7 @@
 import { unknownName } from '../../core/config';
 import { UsageError } from '../terminal/usage';
 
-const COMMANDS = [
+const COMMAND_NAMES = [
   'check',
   'facts',
   'review',
@@ -22,5 +22,5 @@ const COMMANDS = [
 /** The error for an unknown command or option, with the most similar known one. */
 export function unknownCommand(name: string): UsageError {
   const what = name.startsWith('-') ? '选项' : '命令';
-  return new UsageError(`${unknownName(what, name, COMMANDS)}（wenheng --help 列出全部用法）`);
+  return new UsageError(`${unknownName(what, name, COMMAND_NAMES)}（wenheng --help 列出全部用法）`);
 }

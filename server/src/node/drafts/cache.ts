@@ -14,9 +14,9 @@ import type { Answers, Ask } from './answer';
 /** The version of the format of entries, which is part of the key. */
 const FORM = 2;
 /** The largest entry, in bytes. */
-const LARGEST = 64_000_000;
+const LARGEST_ENTRY = 64_000_000;
 /** Tables beside the code on which an answer depends. */
-const TABLES = ['slogans.json', 'userdict.txt', 'idf.txt'];
+const TABLE_FILES = ['slogans.json', 'userdict.txt', 'idf.txt'];
 
 /** Answers on disk, in a folder. Errors of reading and writing are ignored: they only cost time. */
 export class AnswerCache {
@@ -27,7 +27,7 @@ export class AnswerCache {
     private readonly folder: string,
     tagger: string,
   ) {
-    const tables = TABLES.map((name) => readBytes(name) ?? '');
+    const tables = TABLE_FILES.map((name) => readBytes(name) ?? '');
     this.build = hash(readRegular(__filename), ...tables, `${FORM} ${process.versions.v8} ${tagger}`);
   }
 
@@ -47,7 +47,7 @@ export class AnswerCache {
         key: name,
         sum,
         answer,
-      } = JSON.parse(readRegular(this.place(key), LARGEST).toString('utf8')) as Partial<Entry>;
+      } = JSON.parse(readRegular(this.place(key), LARGEST_ENTRY).toString('utf8')) as Partial<Entry>;
       const isSound = form === FORM && name === key && sum === hash(JSON.stringify(answer));
       return isSound && isAnswer(ask, answer) ? (answer as Answers[A]) : undefined;
     } catch {

@@ -3,7 +3,7 @@ import type { Severity } from '../../core/model';
 import { visibleJson } from '../terminal/visible';
 import type { Report, ReportedFile, ReportedFinding } from './report';
 
-const SEVERITIES: Record<Severity, 'critical' | 'major' | 'minor' | 'info'> = {
+const CODE_CLIMATE_SEVERITIES: Record<Severity, 'critical' | 'major' | 'minor' | 'info'> = {
   error: 'critical',
   warning: 'major',
   info: 'minor',
@@ -21,7 +21,7 @@ export function codequality({ files }: Report): string {
         description: finding.message,
         check_name: finding.rule,
         fingerprint: sumOf(`${key}\0${before}`),
-        severity: SEVERITIES[finding.severity],
+        severity: CODE_CLIMATE_SEVERITIES[finding.severity],
         location: {
           path: file.path.replace(/^\.\//, ''),
           lines: { begin: finding.line, end: finding.endLine },

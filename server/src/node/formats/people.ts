@@ -34,7 +34,7 @@ const FIGURE_KIND_NAMES: Readonly<Record<string, string>> = {
 };
 const BOUND: Readonly<Record<string, string>> = { exact: '', about: '约', over: '多于', under: '少于' };
 const CHANGE: Readonly<Record<string, string>> = { rise: '增', fall: '减' };
-const MARK = { true: '✓', false: '✗', null: '○' } as const;
+const VERDICT_SIGN = { true: '✓', false: '✗', null: '○' } as const;
 
 const column = (zh: string, width: number, cell: Made['cell'], isNumber = false): Made => ({
   zh,
@@ -63,7 +63,7 @@ const FIGURES: readonly Made[] = [
   column('比较基准', 14, (f) => f.against),
   column('验算', 6, (f, d) =>
     checksOf(f, d)
-      .map(({ holds }) => MARK[`${holds}`])
+      .map(({ holds }) => VERDICT_SIGN[`${holds}`])
       .join(''),
   ),
   column('算式', 40, (f, d) =>

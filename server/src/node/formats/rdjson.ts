@@ -4,7 +4,7 @@ import { lineCounter } from '../../core/text/lines';
 import { visibleJson } from '../terminal/visible';
 import type { Report, ReportedFile, ReportedFinding } from './report';
 
-const SEVERITIES: Record<Severity, 'ERROR' | 'WARNING' | 'INFO'> = {
+const REVIEWDOG_SEVERITIES: Record<Severity, 'ERROR' | 'WARNING' | 'INFO'> = {
   error: 'ERROR',
   warning: 'WARNING',
   info: 'INFO',
@@ -39,7 +39,7 @@ function diagnosticsOf({ path, findings, text }: ReportedFile, files: Report['fi
   return findings.map((f) => ({
     message: f.message,
     location: location(f.start, f.end),
-    severity: SEVERITIES[f.severity],
+    severity: REVIEWDOG_SEVERITIES[f.severity],
     code: { value: f.rule },
     // reviewdog takes several suggestions for alternatives, so that a fix with several edits is left out.
     ...(f.fix?.edits.length === 1 && {

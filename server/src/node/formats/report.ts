@@ -55,9 +55,6 @@ export interface CheckOptions {
   readonly failed: boolean;
 }
 
-/** The levels, from the gravest. */
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
-
 /** The report of some files, with totals. */
 export function reportOf(files: readonly ReportedFile[]): Report {
   const findings: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };

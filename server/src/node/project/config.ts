@@ -339,7 +339,7 @@ function parseConfig(path: string): ParsedConfig {
   const place = lineCounter(text);
   const deep = tooDeepAt(text);
   if (deep !== null) {
-    const message = `括号套得太深，最多 ${DEEPEST} 层`;
+    const message = `括号套得太深，最多 ${DEEPEST_NESTING} 层`;
     return { config: EMPTY_CONFIG, patterns: [], faults: [{ ...place(deep), length: 1, message }] };
   }
   const faults: ParseError[] = [];
@@ -377,7 +377,7 @@ function parseConfig(path: string): ParsedConfig {
 }
 
 /** The deepest nesting of brackets; a sound project file has five levels. */
-const DEEPEST = 32;
+const DEEPEST_NESTING = 32;
 
 /** Offset where brackets are nested too deeply for the recursive parser; null where they are not. */
 function tooDeepAt(text: string): number | null {
@@ -386,7 +386,7 @@ function tooDeepAt(text: string): number | null {
   for (let token: number = scanner.scan(); token !== END; token = scanner.scan()) {
     if (token === OPEN_BRACE || token === OPEN_BRACKET) depth++;
     else if (token === CLOSE_BRACE || token === CLOSE_BRACKET) depth--;
-    if (depth > DEEPEST) return scanner.getTokenOffset();
+    if (depth > DEEPEST_NESTING) return scanner.getTokenOffset();
   }
   return null;
 }

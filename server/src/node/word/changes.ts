@@ -3,7 +3,7 @@ import { AUTHOR } from './comments';
 import type { PlacedPiece } from './layout';
 import { piecesIn, sectionAt } from './places';
 import type { Insertion } from './splice';
-import { KEPT, spliced } from './splice';
+import { KEEPS_BLANKS, spliced } from './splice';
 import type { Piece } from './story';
 import { attribute } from './styles';
 import type { WordText } from './text';
@@ -107,7 +107,7 @@ class ChangeWriter {
     let at = 0;
     const keep = (to: number): void => {
       if (to > at) {
-        const words = `<${p}t${KEPT}>${this.raw(piece, at, to)}</${p}t>`;
+        const words = `<${p}t${KEEPS_BLANKS}>${this.raw(piece, at, to)}</${p}t>`;
         parts.push(isAlone ? `${head}${words}</${p}r>` : words);
       }
       at = to;
@@ -115,13 +115,13 @@ class ChangeWriter {
     for (const { from, to, newText } of steps) {
       keep(from);
       if (to > from) {
-        const words = `<${p}delText${KEPT}>${this.raw(piece, from, to)}</${p}delText>`;
+        const words = `<${p}delText${KEEPS_BLANKS}>${this.raw(piece, from, to)}</${p}delText>`;
         parts.push(`${close}<${p}del${this.said(p)}>${head}${words}</${p}r></${p}del>${open}`);
       }
       if (newText !== '') {
         // Words in somebody else's insertion must not get two authors.
         const [out, back] = run.insertion ? [`</${p}ins>`, this.again(run.insertion)] : ['', ''];
-        const words = `<${p}t${KEPT}>${escapeXml(newText)}</${p}t>`;
+        const words = `<${p}t${KEEPS_BLANKS}>${escapeXml(newText)}</${p}t>`;
         parts.push(`${close}${out}<${p}ins${this.said(p)}>${head}${words}</${p}r></${p}ins>${back}${open}`);
       }
       at = Math.max(at, to);

@@ -7,7 +7,7 @@ import { relationshipsPart, WordPackage } from './package';
 import { lastAt, piecesIn, sectionAt } from './places';
 import { WordProblem } from './problem';
 import type { Cut, Insertion, Point } from './splice';
-import { KEPT, pointAt, pointIn, seam, spliced } from './splice';
+import { KEEPS_BLANKS, pointAt, pointIn, seam, spliced } from './splice';
 import type { Hook, Paragraph } from './story';
 import { attribute } from './styles';
 import type { WordText } from './text';
@@ -98,7 +98,7 @@ function marked(xml: string, text: WordText, remarks: readonly Remark[], first: 
   // A text that is divided at a blank must keep it: its tag is changed to say so, and the divisions record that.
   const kept = new Set<number>();
   for (const { point } of places.values()) if (point.cut === 'kept-text') kept.add(point.textTag!.end);
-  const insertions: Insertion[] = [...kept].map((end) => ({ at: end - 1, text: KEPT }));
+  const insertions: Insertion[] = [...kept].map((end) => ({ at: end - 1, text: KEEPS_BLANKS }));
   for (const { point, ends, starts } of places.values()) {
     const cut = kept.has(point.textTag?.end ?? -1) ? 'kept-text' : point.cut;
     const elements = [
@@ -226,9 +226,9 @@ function unmarked(xml: string, part: string, ids: ReadonlySet<number>): string {
       if (right.start === behind!.contentStart) [from, to] = [left.contentEnd, right.tagEnd];
       ours.add(right.start);
       const tagEnd = left.tagEnd - 1;
-      const isOurs = ours.has(left.start) || !xml.slice(left.start, tagEnd).endsWith(KEPT);
+      const isOurs = ours.has(left.start) || !xml.slice(left.start, tagEnd).endsWith(KEEPS_BLANKS);
       if (sign === CUT_SIGNS['kept-text'] && !isOurs)
-        cuts.push({ at: tagEnd - KEPT.length, taken: KEPT.length, text: '' });
+        cuts.push({ at: tagEnd - KEEPS_BLANKS.length, taken: KEEPS_BLANKS.length, text: '' });
     }
     cuts.push({ at: from, taken: to - from, text: '' });
   }
@@ -306,14 +306,16 @@ function commentsOf(word: WordPackage): Comments {
 function commentXml(id: number, { lines }: Remark, prefix: string, date: Date): string {
   const p = prefix;
   const when = `${date.toISOString().slice(0, 19)}Z`;
-  const paragraphs = lines.map((line) => `<${p}p><${p}r><${p}t${KEPT}>${escapeXml(line)}</${p}t></${p}r></${p}p>`);
+  const paragraphs = lines.map(
+    (line) => `<${p}p><${p}r><${p}t${KEEPS_BLANKS}>${escapeXml(line)}</${p}t></${p}r></${p}p>`,
+  );
   const head = `<${p}comment ${p}id="${id}" ${p}author="${AUTHOR}" ${p}date="${when}" ${p}initials="文">`;
   return `${head}${paragraphs.join('')}</${p}comment>`;
 }
 
 // ---------------------------------------------------------------- the package
 
-const TYPES = '[Content_Types].xml';
+const TYPES_PART = '[Content_Types].xml';
 const COMMENTS_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml';
 const OWN_ID = 'rIdWenhengComments';
 /** Parts that add to comments and are meaningless without them. */
@@ -331,14 +333,17 @@ function newPart(word: WordPackage, main: string, prefix: string, comments: stri
   const declared = prefix === '' ? 'xmlns' : `xmlns:${prefix.slice(0, -1)}`;
   const root = `${prefix}comments`;
   const xml = `${DECLARATION}<${root} ${declared}="${namespace}">${comments}</${root}>`;
-  const types = word.needed(TYPES);
+  const types = word.needed(TYPES_PART);
   const rels = relationshipsPart(word.main);
-  const relations = word.xml(rels) ?? { text: `${DECLARATION}<Relationships xmlns="${RELATIONS}"/>`, encode };
+  const relations = word.xml(rels) ?? {
+    text: `${DECLARATION}<Relationships xmlns="${PACKAGE_RELATIONSHIPS}"/>`,
+    encode,
+  };
   const override = (p: string): string => `<${p}Override PartName="/${folder}${name}" ContentType="${COMMENTS_TYPE}"/>`;
   const relationship = (p: string): string =>
     `<${p}Relationship Id="${OWN_ID}" Type="${relation}/comments" Target="${name}"/>`;
   return [
-    [TYPES, types.encode(withChild(types.text, TYPES, override))],
+    [TYPES_PART, types.encode(withChild(types.text, TYPES_PART, override))],
     [rels, relations.encode(withChild(relations.text, rels, relationship))],
     [folder + name, encode(xml)],
   ];
@@ -348,9 +353,9 @@ function newPart(word: WordPackage, main: string, prefix: string, comments: stri
 function withoutPart(word: WordPackage): [string, Uint8Array | null][] {
   const gone = word.relationships.filter(({ kind, isExternal }) => COMMENT_KINDS.has(kind) && !isExternal);
   const parts = new Set(gone.map(({ target }) => target));
-  const types = word.needed(TYPES);
+  const types = word.needed(TYPES_PART);
   const overrides: Insertion[] = [];
-  walk(types.text, TYPES, {
+  walk(types.text, TYPES_PART, {
     open({ attributes: a, start, end }) {
       if (parts.has((a['PartName'] ?? '').replace(/^\//, '')))
         overrides.push({ at: start, taken: end - start, text: '' });
@@ -361,7 +366,7 @@ function withoutPart(word: WordPackage): [string, Uint8Array | null][] {
   const relations = word.needed(rels);
   const cuts = gone.map(({ start, end }) => ({ at: start, taken: end - start, text: '' }));
   return [
-    [TYPES, types.encode(spliced(types.text, overrides))],
+    [TYPES_PART, types.encode(spliced(types.text, overrides))],
     [rels, relations.encode(spliced(relations.text, cuts))],
     ...[...parts].flatMap((part): [string, null][] => [
       [part, null],
@@ -391,5 +396,5 @@ function withChild(xml: string, part: string, child: (prefix: string) => string)
 }
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
+const PACKAGE_RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);

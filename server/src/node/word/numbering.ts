@@ -29,7 +29,7 @@ interface Num {
   readonly levels: Map<number, Level>;
 }
 
-const DEEPEST = 9;
+const LEVELS = 9;
 
 /** The lists of a document, with the count of each. */
 export class Numbering {
@@ -63,7 +63,7 @@ export class Numbering {
     if (override !== undefined && !this.begun.has(startKey)) counters[level] = override;
     else counters[level] = counters[level] === undefined ? at.start : counters[level] + 1;
     this.begun.add(startKey);
-    for (let below = level + 1; below < DEEPEST; below++) {
+    for (let below = level + 1; below < LEVELS; below++) {
       const restart = this.levelAt(numId, below)?.restart ?? null;
       if (restart === null || (restart > 0 && level < restart)) counters[below] = undefined;
     }
@@ -163,7 +163,7 @@ const customFormat = (example: string): string => (example.startsWith('0') ? 'de
 /** The text of a level without a number; the signs of symbol fonts are left out. */
 const plainText = (text: string): string => text.replace(/[\uE000-\uF8FF]|%[1-9]/g, '');
 
-const HAN = '〇一二三四五六七八九';
+const HAN_DIGITS = '〇一二三四五六七八九';
 const CAPITAL = '零壹贰叁肆伍陆柒捌玖';
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const STEMS = '甲乙丙丁戊己庚辛壬癸';
@@ -178,7 +178,7 @@ export function numeral(value: number, format: string): string {
     case 'chineseCountingThousand':
     case 'taiwaneseCountingThousand':
     case 'koreanCounting':
-      return han(value, HAN, ['', '十', '百', '千']);
+      return han(value, HAN_DIGITS, ['', '十', '百', '千']);
     case 'chineseLegalSimplified':
     case 'ideographLegalTraditional':
     case 'japaneseLegal':
@@ -186,7 +186,7 @@ export function numeral(value: number, format: string): string {
     case 'ideographDigital':
     case 'japaneseDigitalTenThousand':
     case 'taiwaneseDigital':
-      return Array.from(String(value), (d) => HAN[Number(d)] ?? d).join('');
+      return Array.from(String(value), (d) => HAN_DIGITS[Number(d)] ?? d).join('');
     case 'ideographTraditional':
       return nth(STEMS, value);
     case 'ideographZodiac':

@@ -84,7 +84,7 @@ const MARGINS = { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), head
 const LINE_PITCH = 579;
 const LINES = { line: LINE_PITCH, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
 /** The lines of a title are closer than the grid. */
-const TITLE_LINES = { ...LINES, line: 700 };
+const TITLE_SPACING = { ...LINES, line: 700 };
 const TEXT_WIDTH = mm(156);
 /** The width of a character of the text, in twentieths of a point. */
 const CHARACTER = 320;
@@ -139,7 +139,7 @@ const LOOKS: Readonly<Record<BlockKind, Look>> = {
   title: {
     face: 'title',
     size: 44,
-    paragraph: { ...CENTRED, spacing: TITLE_LINES, keepNext: true },
+    paragraph: { ...CENTRED, spacing: TITLE_SPACING, keepNext: true },
   },
   subtitle: { face: 'kai', paragraph: CENTRED },
   byline: { face: 'kai', paragraph: CENTRED },

@@ -74,4 +74,4 @@ export function spliced(text: string, insertions: readonly Insertion[]): string 
 }
 
 /** The attribute that keeps blanks at the edges of a text. */
-export const KEPT = ' xml:space="preserve"';
+export const KEEPS_BLANKS = ' xml:space="preserve"';

@@ -156,11 +156,12 @@ const LEFT_OUT = new Set([
 ]);
 
 /** A deeper nesting of tables or text boxes comes from no person. */
-const DEEPEST = 64;
-const tooDeep = (): WordProblem => new WordProblem(`表格或文本框一层套一层，超过 ${DEEPEST} 层，不像文稿，未读`);
+const DEEPEST_NESTING = 64;
+const tooDeep = (): WordProblem =>
+  new WordProblem(`表格或文本框一层套一层，超过 ${DEEPEST_NESTING} 层，不像文稿，未读`);
 
 /** Contents with words that are not read, by their elements. */
-const UNREAD: Readonly<Record<string, string>> = {
+const UNREAD_CONTENTS: Readonly<Record<string, string>> = {
   'w:object': '嵌入对象',
   'w:altChunk': '嵌入文档',
   'w:subDoc': '子文档',
@@ -235,7 +236,7 @@ class PartReader implements TagHandler, Part {
 
   private entered(tag: Tag): Frame['close'] {
     const { name, attributes: a } = tag;
-    const unread = UNREAD[name];
+    const unread = UNREAD_CONTENTS[name];
     if (unread !== undefined) this.unread.set(unread, (this.unread.get(unread) ?? 0) + 1);
     switch (name) {
       case 'w:body':
@@ -320,7 +321,7 @@ class PartReader implements TagHandler, Part {
       isOpen: !isEmpty,
       isJoined: false,
     };
-    if (this.paragraphs.length >= DEEPEST) throw tooDeep();
+    if (this.paragraphs.length >= DEEPEST_NESTING) throw tooDeep();
     this.blocks.at(-1)?.push(paragraph);
     const outer = this.ordered;
     this.ordered = { numId: null, level: null, style: null };
@@ -351,7 +352,7 @@ class PartReader implements TagHandler, Part {
   }
 
   private table(): Frame['close'] {
-    if (this.tables.length >= DEEPEST) throw tooDeep();
+    if (this.tables.length >= DEEPEST_NESTING) throw tooDeep();
     const table: Table = { kind: 'table', rows: [] };
     this.blocks.at(-1)?.push(table);
     this.tables.push(table);

@@ -4,6 +4,7 @@
  */
 import { timeOf } from '../../fold/frames';
 import type { Analysis, Bound, Change, FigureKind, Finding, Relation, Severity, Site } from '../../model';
+import { SEVERITIES } from '../../model';
 import type { Coverage, FigureState } from '../coverage';
 import { countsOf, statesOf } from '../coverage';
 import { indicatorOf, ofBase } from '../facts';
@@ -218,8 +219,6 @@ class Remarks {
       // What is reported of a whole sentence is not repeated for each figure in it.
       if (at.end > start && at.end - at.start <= 3 * (end - start)) own.push({ rule, severity, message });
     }
-    return own.sort((a, b) => GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity));
+    return own.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   }
 }
-
-const GRAVITY: readonly Severity[] = ['error', 'warning', 'info'];

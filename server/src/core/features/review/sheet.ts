@@ -105,10 +105,10 @@ export function withFindings(sheet: ReviewSheet, findings: readonly Finding<Site
 /** The first line of the title; lines below it may name the author. */
 function titleOf({ facts, text }: Analysis): string {
   const title = facts.outline.find(({ style }) => style === 'title');
-  return title ? text.slice(title.at.start, title.at.end).replace(/\s+/g, '').slice(0, LONGEST_TITLE) : '';
+  return title ? text.slice(title.at.start, title.at.end).replace(/\s+/g, '').slice(0, LONGEST_TITLE_SHOWN) : '';
 }
 
-const LONGEST_TITLE = 120;
+const LONGEST_TITLE_SHOWN = 120;
 
 /** UTF-16 units of a finding's words that are shown, at most. */
 const LONGEST_WORDS_SHOWN = 40;

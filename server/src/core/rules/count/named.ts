@@ -100,7 +100,7 @@ export const named: ParagraphRule = {
     '走访了平山村、云溪村、石埠村3个村的4户人家。',
     '抽调公安、城管、住建3个部门12名骨干组成4个小组：排查、整治、宣传同步推进。',
   ],
-  holds:
+  contents:
     CONTENTS.counts | CONTENTS.quotedNumerals | CONTENTS.numeralsBehindQuotes | CONTENTS.places | CONTENTS.yearsInRow,
   *check({ paragraph: { text, block }, contents }: Reading): Iterable<Mark> {
     if (block === 'cell' || block === 'furniture') return;
@@ -145,7 +145,8 @@ const isPart = (text: string, { at }: CountedNoun): boolean =>
 const INTRO =
   /^([一-鿿“”]{0,16}?)(（|：|(?:，(?!其中)[^，。；：、（]{1,12}(?=，))??，?(?:即|分别(?:是|为|有|涉及|位于|来自|对应)?|依次(?:是|为)|具体(?:是|为|包括|有|如下)|包括|他们是|它们是|她们是|名单(?:为|是|如下)|就是)[：，]?(?=[^，。；：])|，(?:为|是|位置为|位置是|地点为|地点是)|(?<=[路线业校村镇院位段目品])为(?=[一-鿿\d]{1,12}、))/;
 /** Words between the count and a colon that make the counted noun the object of something else. */
-const DONE = /[了着过]|研究|部署|开展|推进|督查|检查|落实|指出|强调|要求|表示|提出|通过|调研|工作会|会议/;
+const ACTION_BEFORE_COLON =
+  /[了着过]|研究|部署|开展|推进|督查|检查|落实|指出|强调|要求|表示|提出|通过|调研|工作会|会议/;
 
 function behind(text: string, counted: CountedNoun): Told | null {
   const { count, at } = counted;
@@ -156,7 +157,7 @@ function behind(text: string, counted: CountedNoun): Told | null {
   if (!m) return headed(text, counted);
   const noun = group(m, 1);
   const intro = group(m, 2);
-  if (intro === '：' && (noun.length > 16 || DONE.test(noun))) return null;
+  if (intro === '：' && (noun.length > 16 || ACTION_BEFORE_COLON.test(noun))) return null;
   const from = at.end + m[0].length;
   if (intro === '（') return noun.length <= 8 ? bracketed(text, counted, from, noun) : null;
   // Runs and numbered items are counted by other rules.
@@ -346,10 +347,10 @@ function clauseStart(text: string, end: number): number {
 }
 
 /** All members in one pair of marks, then their count without a classifier: “吃、住、行、游、购、娱”五要素. */
-const TOGETHER = /“([^“”，。；：]{3,60})”([两三四五六七八九十])([一-鿿]{2})/g;
+const QUOTED_MEMBERS = /“([^“”，。；：]{3,60})”([两三四五六七八九十])([一-鿿]{2})/g;
 
 function* together(text: string): Iterable<Mark> {
-  for (const m of text.matchAll(TOGETHER)) {
+  for (const m of text.matchAll(QUOTED_MEMBERS)) {
     const count = countOf(group(m, 2));
     const list = readListed(text, span(m.index + 1, m.index + 1 + group(m, 1).length));
     // A classifier with its noun is looked at elsewhere.

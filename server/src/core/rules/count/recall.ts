@@ -63,7 +63,7 @@ export const recall: ParagraphRule = {
     '对60岁以上4个病种的患者、孕妇、儿童优先接诊。',
     '问题集中在招标、验收、拨付、存档四类，其中前两类占六成，对这两类问题已分头整改。',
   ],
-  holds: CONTENTS.recalls | CONTENTS.openingNumerals,
+  contents: CONTENTS.recalls | CONTENTS.openingNumerals,
   *check(reading: Reading): Iterable<Mark> {
     if ((reading.contents & CONTENTS.recalls) !== 0) yield* inside(reading);
     if ((reading.contents & AGAIN_NEEDS) === AGAIN_NEEDS) yield* again(reading);

@@ -11,7 +11,7 @@ const RATE_NAME =
  */
 const OWN_DIMENSION =
   /(?:生产率|效率|频率|汇率|功率|产出率|容积率|周转率|速率|死亡率|发病率|发案率|事故率|犯罪率|伤亡率|感染率|患病率|投诉率|信访率)$/;
-const CHANGED =
+const CHANGE_VERB =
   /(提高|提升|上升|增长|增加|下降|降低|回落|减少|提高了|提升了|上升了|增长了|增加了|下降了|降低了|回落了|减少了)(?:近|约|超过)?$/;
 const AGAINST =
   /(?:同比|环比|比上年度?|比去年|比上年同期|比去年同期|较上年度?|较去年|较上年同期|(?<!占)比(?![例重率])[^，。；、\d]{1,8}|较[^，。；、\d]{1,8}|分别|均|又|再|已|平均|年均|每年){1,9}$/;
@@ -80,7 +80,7 @@ function headOf({ paragraph, clauses }: Reading, f: Figure, previous: Figure | u
 
 function* percentForPoints(reading: Reading, f: Figure, b: Figure | undefined, a: Figure | undefined): Iterable<Mark> {
   const head = headOf(reading, f, b);
-  const verb = CHANGED.exec(head);
+  const verb = CHANGE_VERB.exec(head);
   if (!verb || TO_LEVEL.test(head)) return;
   const words = head.slice(0, verb.index).replace(/^[，、；]/, '');
   // 由90%提高到95%，提高5%: the difference of the two decides.
@@ -144,7 +144,7 @@ function mark(f: Figure, reason: string): Mark {
 
 function* pointsForPercent(reading: Reading, f: Figure, previous: Figure | undefined): Iterable<Mark> {
   const head = headOf(reading, f, previous);
-  const verb = CHANGED.exec(head);
+  const verb = CHANGE_VERB.exec(head);
   if (!verb || f.bound === 'about') return;
   const name = head
     .slice(0, verb.index)

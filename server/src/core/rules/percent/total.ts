@@ -44,7 +44,7 @@ export const total: ParagraphRule = {
     '财政拨款和自筹资金分别占70%和25%。',
     '全县水、旱地比例为3:2:1。',
   ],
-  holds: CONTENTS.figures | CONTENTS.digits,
+  contents: CONTENTS.figures | CONTENTS.digits,
   mentions: ['占', '产', '%'],
   *check(reading) {
     const { contents } = reading;

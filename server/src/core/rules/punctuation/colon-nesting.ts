@@ -24,7 +24,7 @@ export const colonNesting: ParagraphRule = {
     '会议对下一阶段的工作作出具体安排：上午8:30集中，比例1:500。',
     '牵头单位和责任单位如下所列：牵头单位：市发改委，责任单位：各县区。',
   ],
-  holds: CONTENTS.colons,
+  contents: CONTENTS.colons,
   check: (reading) => {
     const { text } = reading.paragraph;
     const first = text.indexOf('：');

@@ -17,7 +17,7 @@ export const nesting: ParagraphRule = {
     '统计“四上“企业”12家。',
     '学习《准则》《条例》。',
   ],
-  holds: CONTENTS.quoteMarks | CONTENTS.titleMarks,
+  contents: CONTENTS.quoteMarks | CONTENTS.titleMarks,
   *check({ quotes, paragraph: { text } }) {
     const nested: Span[] = [];
     let outer: Span | null = null;

@@ -55,7 +55,7 @@ interface Numbered {
 
 const SERIES: ReadonlySet<HeadingStyle> = new Set(['chapter', 'han', 'bracket', 'arabic']);
 
-const NUMBERS = trait(({ paragraph: { text } }) => {
+const PARAGRAPH_NUMBER = trait(({ paragraph: { text } }) => {
   const n = readNumber(text);
   const value = n && readOrdinal(n.numeral);
   return n && value !== null && SERIES.has(n.style) ? { style: n.style, value, words: n.words } : null;
@@ -63,7 +63,7 @@ const NUMBERS = trait(({ paragraph: { text } }) => {
 
 function numbersOf({ readings, roles }: DocumentView): Numbered[] {
   const out: Numbered[] = [];
-  for (const { index, placed, value } of gather(readings, NUMBERS)) {
+  for (const { index, placed, value } of gather(readings, PARAGRAPH_NUMBER)) {
     const role = roles[index];
     if (role === undefined) continue;
     if (!countable(placed, role)) continue;

@@ -73,7 +73,7 @@ export const doubleBound: ParagraphRule = {
     '价格从5元到20元不等。',
     '达到30余万元。',
   ],
-  holds: CONTENTS.figures | CONTENTS.seldom,
+  contents: CONTENTS.figures | CONTENTS.seldom,
   *check(reading): Iterable<Mark> {
     const { text } = reading.paragraph;
     let end = 0;
@@ -88,7 +88,7 @@ export const doubleBound: ParagraphRule = {
       yield withFix(reading, mark);
     }
     if (!text.includes('左右')) return;
-    for (const m of text.matchAll(UNREAD)) {
+    for (const m of text.matchAll(UNREAD_NUMERAL)) {
       const at = span(m.index, m.index + m[0].length);
       if (told.some((t) => t.start < at.end && at.start < t.end) || quotation(reading, at) === 'name') continue;
       yield { at, message: `“${group(m, 1)}”与“左右”重复，只用一个`, severity: 'warning' };
@@ -97,7 +97,7 @@ export const doubleBound: ParagraphRule = {
 };
 
 /** Numerals that are not read as figures, between words that leave no doubt: 大约一个月左右, 大约15左右. */
-const UNREAD =
+const UNREAD_NUMERAL =
   /(大约|大概|差不多|约莫|将近)[有为在要]?(?:\d{1,8}(?:\.\d{1,4})?|[一二两三四五六七八九十百千半几]{1,4})[\u4e00-\u9fff]{0,3}?左右(?![两手游开])/g;
 
 type Kind = 'about' | 'near' | 'over' | 'high' | 'least' | 'most' | 'under';
@@ -184,17 +184,17 @@ function tailOf(text: string, { at }: Figure): Tail | null {
 }
 
 /** 多, 余 and 来 inside a figure: 100多人, 百余名, 30来个. */
-const INSIDE = /[\d十百千万亿]([多余来])(?!少)/;
+const BOUND_INSIDE = /[\d十百千万亿]([多余来])(?!少)/;
 /** A second bound after one figure: 300人左右以上, 5元以上不等. */
 const SECOND_BOUND = /^(?:左右|上下|以上|以下|不等)/;
 
-const ABOUT: ReadonlySet<string> = new Set(['左右', '上下']);
+const ABOUT_AFTER: ReadonlySet<string> = new Set(['左右', '上下']);
 const UPPER_WORDS: ReadonlySet<string> = new Set(['以上', '之上']);
 
 /** Whether a bound before a figure and one after it repeat or exclude each other. */
 function clash(kind: Kind, tail: string): boolean {
   if (kind === 'high') return UPPER_WORDS.has(tail);
-  if (ABOUT.has(tail) || UPPER_WORDS.has(tail)) return true;
+  if (ABOUT_AFTER.has(tail) || UPPER_WORDS.has(tail)) return true;
   return kind === 'most' || kind === 'under';
 }
 
@@ -216,7 +216,7 @@ function judge(text: string, figure: Figure, lead: Lead | null, tail: Tail | nul
       ...(drop && lead.kind === 'least' && UPPER_WORDS.has(tail.words) && { drop }),
     };
   }
-  const inside = INSIDE.exec(figure.text);
+  const inside = BOUND_INSIDE.exec(figure.text);
   if (lead && inside && INSIDE_CLASH.has(lead.kind)) {
     const to = at.start + inside.index + 2;
     return {
@@ -226,7 +226,7 @@ function judge(text: string, figure: Figure, lead: Lead | null, tail: Tail | nul
     };
   }
   const word = inside?.[1] ?? (figure.text.includes('几') ? '几' : '');
-  if (tail && word && (ABOUT.has(tail.words) || (inside && UPPER_WORDS.has(tail.words)))) {
+  if (tail && word && (ABOUT_AFTER.has(tail.words) || (inside && UPPER_WORDS.has(tail.words)))) {
     return { at: span(at.start, end), message: `“${word}”与“${tail.words}”只用一个`, severity: 'warning' };
   }
   const again = tail && SECOND_BOUND.exec(text.slice(end, end + 2));
@@ -263,9 +263,9 @@ function twice(first: Omit<Lead, 'linked'>, second: Lead): boolean {
 function sayBoth({ kind, words }: Lead, tail: string): string {
   if (kind === 'over' && UPPER_WORDS.has(tail)) return `“${words}”不含本数，“${tail}”含本数，只用一个`;
   const same =
-    (ABOUT.has(tail) && (kind === 'about' || kind === 'near')) ||
+    (ABOUT_AFTER.has(tail) && (kind === 'about' || kind === 'near')) ||
     (UPPER_WORDS.has(tail) && (kind === 'least' || kind === 'high')) ||
-    (!ABOUT.has(tail) && !UPPER_WORDS.has(tail));
+    (!ABOUT_AFTER.has(tail) && !UPPER_WORDS.has(tail));
   return `“${words}”与“${tail}”${same ? '重复' : '矛盾'}，只用一个`;
 }
 

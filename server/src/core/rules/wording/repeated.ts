@@ -80,8 +80,8 @@ function repeats(text: string): readonly [start: number, length: number][] {
   NEXT.fill(text.length + LONGEST_REPEATED);
   for (let start = text.length - 1; start >= 0; start--) {
     const code = text.charCodeAt(start);
-    const next = NEXT[code & MASK] ?? 0;
-    NEXT[code & MASK] = start;
+    const next = NEXT[code & LAST_BITS] ?? 0;
+    NEXT[code & LAST_BITS] = start;
     // Digits and letters are repeated on purpose.
     if (next - start > LONGEST_REPEATED || !isWord(code)) continue;
     for (let length = next - start; length <= LONGEST_REPEATED; length++)
@@ -90,8 +90,8 @@ function repeats(text: string): readonly [start: number, length: number][] {
   return out ? out.reverse() : NO_REPEATS;
 }
 
-const MASK = 0xff;
-const NEXT = new Uint32Array(MASK + 1);
+const LAST_BITS = 0xff;
+const NEXT = new Uint32Array(LAST_BITS + 1);
 const NO_REPEATS: readonly [number, number][] = [];
 const isWord = (code: number): boolean => code > 0x7f || code === PERCENT;
 
@@ -123,14 +123,14 @@ const NEVER = new Set(
   ).split(' '),
 );
 
-const HAN = /^[\u4e00-\u9fff]+$/;
+const ONLY_HAN = /^[\u4e00-\u9fff]+$/;
 /** Characters that make another word of the second occurrence: 各县各县级市, 会议会议室. */
 const COMPOUND = /[室书级长部池源链表库组单性化]/;
 const NUMERAL = /[一二三四五六七八九十百千万两几]/;
 
 function several(text: string, start: number, length: number): Found | null {
   const word = text.slice(start, start + length);
-  if (!HAN.test(word)) return null;
+  if (!ONLY_HAN.test(word)) return null;
   if (length === 2) return NEVER.has(word) && !COMPOUND.test(text[start + 4] ?? '') ? { severity: 'warning' } : null;
   // 一件事一件事 counts, and 好得很好得很 repeats two words.
   if (NUMERAL.test(word) || word[0] === word[1] || (length % 2 === 0 && halves(word))) return null;
@@ -140,7 +140,7 @@ function several(text: string, start: number, length: number): Found | null {
 /** An item that stands twice in a row in a list (建设一片、建设一片、); null where it does not. */
 function listed(text: string, start: number, length: number): Found | null {
   const word = text.slice(start, start + length);
-  if (length < 4 || word[length - 1] !== '、' || !HAN.test(word.slice(0, -1)) || NUMERAL.test(word)) return null;
+  if (length < 4 || word[length - 1] !== '、' || !ONLY_HAN.test(word.slice(0, -1)) || NUMERAL.test(word)) return null;
   return start === 0 || /[\u3001\uff0c\u3002\uff1b\uff1a\u201c\uff08]/.test(text.charAt(start - 1)) || length >= 5
     ? { severity: 'warning' }
     : null;

@@ -14,13 +14,13 @@ function part({ heading, note, table }: Part): string {
   const lines = [`\n## ${escape(heading)}\n`];
   if (note) lines.push(escape(note));
   if (table) {
-    lines.push(line(table.columns.map(({ zh }) => zh)), line(table.columns.map(({ align }) => RULES[align])));
+    lines.push(line(table.columns.map(({ zh }) => zh)), line(table.columns.map(({ align }) => ALIGNMENTS[align])));
     lines.push(...table.rows.map((row) => rowOf(row, table.columns)));
   }
   return `${lines.join('\n')}\n`;
 }
 
-const RULES: Readonly<Record<Column['align'], string>> = { left: '---', center: ':-:', right: '--:' };
+const ALIGNMENTS: Readonly<Record<Column['align'], string>> = { left: '---', center: ':-:', right: '--:' };
 
 /** Markdown has no cell for a head over rows: it stands in bold in the widest column of words. */
 function rowOf({ kind, cells }: Row, columns: readonly Column[]): string {

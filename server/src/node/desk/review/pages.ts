@@ -8,6 +8,7 @@ import type { Largest } from '../../../core/features/review/largest';
 import type { FigureSection } from '../../../core/features/review/rows';
 import type { Place, ReviewSheet, SheetFinding, SheetLetStand, SheetRow } from '../../../core/features/review/sheet';
 import type { Severity } from '../../../core/model';
+import { SEVERITIES } from '../../../core/model';
 import { groupThousands } from '../../../core/num/rational';
 import { LONE_SURROGATE } from '../../formats/xml';
 import { visible } from '../../terminal/visible';
@@ -200,7 +201,6 @@ const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
   info: '信息',
   hint: '提示',
 };
-const GRAVITY: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 function findingsPart(findings: readonly SheetFinding[]): Part {
   const columns = [
@@ -212,7 +212,7 @@ function findingsPart(findings: readonly SheetFinding[]): Part {
     column('建议', 14),
     ...BY_HAND,
   ];
-  const sorted = [...findings].sort((a, b) => GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity));
+  const sorted = [...findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const rows = sorted.map((f, i) => {
     const cells = [
       `${i + 1}`,
