@@ -69,7 +69,7 @@ export function mul(a: Interval, b: Interval): Interval {
   );
 }
 
-/** All quotients, for intervals without negative numbers and a divisor above zero; otherwise {@link EVERYTHING}. */
+/** All quotients, for intervals without negative numbers, where no value is divided by zero; otherwise {@link EVERYTHING}. */
 export function div(a: Interval, b: Interval): Interval {
   if (!nonNegative(a) || b.low === null || compare(b.low, ZERO) < 0) return EVERYTHING;
   const low = b.high === null ? ZERO : compare(b.high, ZERO) === 0 ? null : over(a.low, b.high);
