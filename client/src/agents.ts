@@ -1,4 +1,4 @@
-/** What agents in the editor get: the tools, answered by the language server, and the same as an MCP server. */
+/** What agents in the editor get: tools that the language server answers, and the same tools as an MCP server. */
 import * as vscode from 'vscode';
 import { l10n, Uri, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
@@ -9,8 +9,8 @@ import { MCP_PROVIDER, TOOL_PREFIX } from './contributions';
 import { fileOf, textUri } from './word';
 
 /**
- * What newer editors have: tools since 1.95, MCP servers since 1.101. The extension runs in older ones, whose types it
- * is compiled against, so that each is asked for before it is used.
+ * APIs of newer editors: tools since 1.95, MCP servers since 1.101. The extension is compiled against the types of an
+ * older editor in which it must run, so that each API is looked for before it is used.
  */
 interface NewerEditor {
   readonly lm?: {
@@ -39,12 +39,13 @@ interface Manifest {
   readonly contributes: { readonly languageModelTools: readonly { readonly name: string }[] };
 }
 
+/** Offers the tools and the MCP servers, where the editor has the APIs for them. */
 export function registerAgents(context: vscode.ExtensionContext, server: LanguageClient): void {
   for (const register of [registerTools, registerMcp]) {
     try {
       register(context, server);
     } catch (error) {
-      // An editor in which it is a proposal yet has the call and refuses it.
+      // An editor in which the API is still a proposal has the function and rejects the call.
       server.outputChannel.appendLine(`agents: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
@@ -58,7 +59,7 @@ function registerTools(context: vscode.ExtensionContext, server: LanguageClient)
       invoke: async ({ input }, token) => {
         const call: ToolCall = { name: name.slice(TOOL_PREFIX.length), input, drafts: await draftsIn(input) };
         const answer = await server.sendRequest<ToolAnswer>(TOOL_REQUEST, call, token);
-        // The editor hands the message of an error on to the model.
+        // The editor passes the message of an error on to the model.
         if ('problem' in answer) throw new Error(answer.problem);
         return new LanguageModelToolResult([new LanguageModelTextPart(answer.json)]);
       },
@@ -79,7 +80,7 @@ async function draftsIn(input: unknown): Promise<ToolCall['drafts']> {
   return drafts;
 }
 
-/** A document of the workspace, by its path in a folder or its whole path; none of any other place. */
+/** A document of the workspace, by its path in a folder or its whole path; null for any other place. */
 async function documentAt(path: string): Promise<vscode.TextDocument | undefined> {
   const folders = workspace.workspaceFolders ?? [];
   const isWhole = /^(?:[\\/]|[A-Za-z]:[\\/])/.test(path);
@@ -90,7 +91,7 @@ async function documentAt(path: string): Promise<vscode.TextDocument | undefined
     try {
       return await workspace.openTextDocument(fileOf(place) ? textUri(place) : place);
     } catch {
-      // The next folder may have it; where none has, the server says so.
+      // Another folder may have it; if none has, the server reports it.
     }
   }
   return undefined;

@@ -1,4 +1,7 @@
-/** The extension in a browser, as on vscode.dev: the server in a worker, and neither files of a computer nor tasks. */
+/**
+ * The extension in a browser, as on vscode.dev: the server runs in a worker, and there are neither local files nor
+ * tasks.
+ */
 import type { ExtensionContext } from 'vscode';
 import { l10n, Uri, window, workspace } from 'vscode';
 import type { MessageTransports } from 'vscode-languageclient/browser';
@@ -17,6 +20,7 @@ import { welcome } from './welcome';
 import type { WordWork } from './word';
 import { registerWord } from './word';
 
+/** Starts the extension. */
 export function activate(context: ExtensionContext): Api {
   const server = startServer(context);
   const status = registerStatus(context, server);
@@ -28,7 +32,7 @@ export function activate(context: ExtensionContext): Api {
     figures: (draft, format) => exported(server, { word: undefined, draft, name: nameOf(draft), format }, false),
     review: (asked) => exported(server, asked, true),
     restart: async () => {
-      // A worker that does not stop by itself is ended when the next one begins.
+      // A worker that does not stop by itself is terminated when the next one starts.
       await server.stop().catch(() => {});
       await server.start();
     },
@@ -46,7 +50,8 @@ const onlyOnDesktop = (): unknown =>
 function startServer(context: ExtensionContext): LanguageClient {
   const address = Uri.joinPath(context.extensionUri, 'server', 'dist', 'web.js').toString(true);
   let worker: BrowserWorker | undefined;
-  // The ends of the connection and not the worker itself: what VS Code gives for one is no instance of its class.
+  // Returns the two ends of the connection and not the worker, since VS Code's worker is not an instance of the
+  // library's class.
   const start = (): Promise<MessageTransports> => {
     worker?.terminate();
     worker = new Worker(address);
@@ -59,7 +64,7 @@ function startServer(context: ExtensionContext): LanguageClient {
   return connect(context, (options) => new LanguageClient('wenheng', '文衡 Wenheng', start, options));
 }
 
-/** As browsers have it. */
+/** As in browsers. */
 interface BrowserWorker {
   terminate(): void;
 }
@@ -81,7 +86,7 @@ const wordByServer = (server: LanguageClient): WordWork => ({
   },
 });
 
-/** What the server makes of a draft, as it stands, or of a Word file. */
+/** Makes the server export a draft, as it stands, or a Word file. */
 async function exported(
   server: LanguageClient,
   { word, draft, name, format }: ReviewAsked,
@@ -99,7 +104,7 @@ function bytesOf(made: Made): Uint8Array {
   return made.bytes;
 }
 
-/** The section as plain data, which can be sent. */
+/** The settings of the section as plain data, which can be sent. */
 const settingsOf = (uri: Uri): unknown =>
   JSON.parse(JSON.stringify(workspace.getConfiguration('wenheng', uri))) as unknown;
 

@@ -1,4 +1,4 @@
-/** Checks of a file, a folder or the workspace: the findings in the list of problems, their number in a message. */
+/** Checks a file, a folder or the workspace: the findings appear in the list of problems, their number in a message. */
 import type { TextDocument } from 'vscode';
 import { commands, FileType, l10n, languages, ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
@@ -10,7 +10,7 @@ import { summary } from './status';
 
 const SHOW_PROBLEMS = 'workbench.actions.view.problems';
 
-/** The draft in view is always checked as it stands, saved or not: what is left to do is to show the result. */
+/** Shows the result for the draft in view, which is checked all the time, saved or not. */
 export async function checkFile(statuses: Statuses): Promise<void> {
   const draft = activeDraft();
   if (!draft) return;
@@ -25,7 +25,7 @@ export async function checkFile(statuses: Statuses): Promise<void> {
   if (status) window.setStatusBarMessage(`文衡：${summary(status.findings)}`, 5000);
 }
 
-/** `target` is what was chosen in the explorer; without it the folder of the draft in view is checked. */
+/** `target` is the file or folder chosen in the explorer; without it the folder of the draft in view is checked. */
 export async function checkFolder(server: BaseLanguageClient, statuses: Statuses, target?: Uri): Promise<void> {
   const draft = window.activeTextEditor?.document.uri;
   const chosen =
@@ -38,13 +38,14 @@ export async function checkFolder(server: BaseLanguageClient, statuses: Statuses
   await checkFolders(server, [chosen]);
 }
 
+/** Checks all folders of the workspace that are on disk. */
 export async function checkWorkspace(server: BaseLanguageClient): Promise<void> {
   const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri).filter(({ scheme }) => scheme === 'file');
   if (folders.length) await checkFolders(server, folders);
   else void noFolder();
 }
 
-/** Has the findings of all drafts in the folders listed, of those that are not open as well. */
+/** Has the findings of all drafts in the folders published, including those that are not open. */
 export function listFindings(server: BaseLanguageClient, folders: readonly Uri[]): Promise<FolderCheck> {
   return server.sendRequest<FolderCheck>(CHECK_FOLDERS_REQUEST, {
     folders: folders.map((uri) => server.code2ProtocolConverter.asUri(uri)),
@@ -65,7 +66,7 @@ async function checkFolders(server: BaseLanguageClient, folders: readonly Uri[])
     found.wordFiles && l10n.t('{0} Word files were not checked', found.wordFiles),
     found.problems.length && l10n.t('{0} files could not be read', found.problems.length),
   ].filter((part) => typeof part === 'string');
-  // Nobody has to answer before the command is done.
+  // The command is done without waiting for an answer.
   void tell(server, `文衡：${parts.join(l10n.t('; '))}`, found.problems.length > 0);
 }
 
@@ -75,14 +76,14 @@ async function tell(server: BaseLanguageClient, message: string, isLogged: boole
   if (answer === log) server.outputChannel.show();
 }
 
-/** Nothing can be checked before there is a folder: the message opens one. */
+/** Offers to open a folder, without which nothing can be checked. */
 async function noFolder(): Promise<void> {
   const open = l10n.t('Open Folder…');
   const answer = await window.showInformationMessage(l10n.t('Open a folder on this computer first.'), open);
   if (answer === open) await commands.executeCommand('workbench.action.files.openFolder');
 }
 
-/** The draft in view; tells where there is none. */
+/** The draft in view; where there is none, shows a message and returns null. */
 export function activeDraft(): TextDocument | null {
   const document = window.activeTextEditor?.document;
   if (document && languages.match(draftSelector(), document) > 0) return document;

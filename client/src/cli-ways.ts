@@ -1,4 +1,4 @@
-/** What the command line that comes with the extension does for its commands. */
+/** Uses the command line that is part of the extension for its commands. */
 import type { ExtensionContext, TextDocument } from 'vscode';
 import { l10n } from 'vscode';
 import { callCli, runCli } from './cli';
@@ -6,12 +6,15 @@ import { nameOf } from './commands';
 import type { ReviewAsked } from './review';
 import type { WordWork } from './word';
 
-/** The figures of a draft, as it stands, in a format of `wenheng facts`. */
+/**
+ * The figures of a draft, as it stands, in a format of `wenheng facts`. Rejects with the message of the command line.
+ */
 export function figuresByCli(context: ExtensionContext, draft: TextDocument, format: string): Promise<Uint8Array> {
   const path = draft.uri.scheme === 'file' ? draft.uri.fsPath : nameOf(draft);
   return runCli(context, ['facts', '--stdin', `--stdin-filename=${path}`, '--format', format], draft);
 }
 
+/** Word files through the command line. */
 export const wordByCli = (context: ExtensionContext): WordWork => ({
   takes: (scheme) => scheme === 'file',
   text: async (file, bytes) => {
@@ -22,13 +25,16 @@ export const wordByCli = (context: ExtensionContext): WordWork => ({
   annotate: async (file, copy) => {
     const args = ['check', '--annotate', '-o', copy.fsPath, '--', file.fsPath];
     const { status, said } = await callCli(context, args, { scope: file });
-    // Findings at or above the threshold end the command line with 1.
+    // Exit status 1 only says that there are findings at or above the threshold.
     if (status !== 0 && status !== 1) throw new Error(said);
     return said || copy.fsPath;
   },
 });
 
-/** A Word file is read from the disk, so that places are told by its paragraphs; a draft as it stands. */
+/**
+ * A review sheet. A Word file is read from disk, so that places are given by its paragraphs; a draft of text is read as
+ * it stands.
+ */
 export async function reviewByCli(
   context: ExtensionContext,
   { format, word, draft, name }: ReviewAsked,

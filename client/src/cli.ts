@@ -1,21 +1,22 @@
-/** The command line that comes with the extension, run by the editor's own Node. */
+/** The command line that is part of the extension, run by the editor's own Node. */
 import { spawn } from 'node:child_process';
 import { delimiter } from 'node:path';
 import type { ExtensionContext, TextDocument, Uri } from 'vscode';
 import { workspace } from 'vscode';
 
+/** The path of the command line's script. */
 export const cliPath = (context: ExtensionContext): string => context.asAbsolutePath('server/dist/cli.js');
 
 /**
- * The environment in which the editor's executable behaves as plain Node, and the command line starts from the
- * settings that the user made in the editor, so that it finds what the editor shows.
+ * An environment in which the editor's executable runs as plain Node, and the command line starts from the settings of
+ * the editor, so that it finds what the editor shows.
  */
 export function cliEnv(context: ExtensionContext, scope?: Uri): { [name: string]: string } {
   const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
   return {
     ELECTRON_RUN_AS_NODE: '1',
     WENHENG_SETTINGS: JSON.stringify(ownSettings(context, scope)),
-    // No project file is looked for above them, as in the editor.
+    // As in the editor, no project file above the open folders is used.
     WENHENG_FOLDERS: folders.map(({ uri }) => uri.fsPath).join(delimiter),
   };
 }
@@ -33,27 +34,31 @@ function ownSettings(context: ExtensionContext, scope?: Uri): Record<string, unk
   return own;
 }
 
-/** The folder to run in for a draft: its workspace folder, undefined for one that is in none or on no disk. */
+/** The working folder for a draft: its workspace folder; undefined for one that is in none, or not on disk. */
 function folderOf(uri: Uri): string | undefined {
   const folder = workspace.getWorkspaceFolder(uri)?.uri;
   return folder?.scheme === 'file' ? folder.fsPath : undefined;
 }
 
-/** Runs it with the draft, as it stands, on standard input; gives what it prints, fails with its words on standard error. */
+/**
+ * Runs the command line with the draft, as it stands, on standard input. Resolves to its output; rejects with its
+ * message on standard error.
+ */
 export async function runCli(context: ExtensionContext, args: string[], draft: TextDocument): Promise<Buffer> {
   const { status, out, said } = await callCli(context, args, { scope: draft.uri, input: draft.getText() });
   if (status === 0) return out;
   throw new Error(said || `wenheng: ${status}`);
 }
 
+/** The end of a run. */
 export interface CliAnswer {
   readonly status: number | null;
   readonly out: Buffer;
-  /** What it said on standard error, without the line end. */
+  /** The output on standard error, without the line end. */
   readonly said: string;
 }
 
-/** Runs it to its end; `scope` is where settings are looked up and the folder in which it runs. */
+/** Runs the command line to its end. `scope` decides the settings and the working folder. */
 export function callCli(
   context: ExtensionContext,
   args: string[],
@@ -72,7 +77,7 @@ export function callCli(
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.on('error', reject);
     child.on('close', (status) => resolve({ status, out: Buffer.concat(out), said: said.trim() }));
-    // A child that ends before it has read everything tells why by its status.
+    // The exit status tells why a process ends before it has read everything.
     child.stdin.on('error', () => {});
     child.stdin.end(input);
   });

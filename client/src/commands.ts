@@ -19,17 +19,18 @@ import { openSample } from './sample';
 import type { Statuses } from './status';
 import { openWalkthrough } from './welcome';
 
-/** What commands need of where the extension runs. */
+/** What the commands need from the platform on which the extension runs. */
 export interface Ways {
   checkFolder(target?: Uri): unknown;
   checkWorkspace(): unknown;
-  /** The figures of a draft in a format of `wenheng facts`; fails with what stands in the way. */
+  /** The figures of a draft in a format of `wenheng facts`. Rejects with the reason. */
   figures(draft: TextDocument, format: string): Promise<Uint8Array>;
-  /** A review sheet in a format of `wenheng review`; fails likewise. */
+  /** A review sheet in a format of `wenheng review`. Rejects with the reason. */
   review(asked: ReviewAsked): Promise<Uint8Array>;
   restart(): unknown;
 }
 
+/** Registers the commands of the palette. */
 export function registerCommands(
   context: ExtensionContext,
   server: BaseLanguageClient,
@@ -67,7 +68,7 @@ export function registerCommands(
 
 const uriOr = (argument: unknown): Uri | undefined => (argument instanceof Uri ? argument : undefined);
 
-/** What a key may be bound to; a menu gives something else. */
+/** A key binding may pass a filter; a menu passes something else. */
 const isFilter = (argument: unknown): argument is Partial<Filter> =>
   typeof argument === 'object' &&
   argument !== null &&
@@ -84,7 +85,7 @@ const FORMATS = {
   },
 } as const;
 
-/** Writes what the draft in view says, as it stands, into a file that the user names. */
+/** Writes the facts of the draft in view, as it stands, into a file that the user names. */
 async function exportFacts({ figures }: Ways): Promise<void> {
   const draft = activeDraft();
   if (!draft) return;
@@ -110,6 +111,6 @@ async function exportFacts({ figures }: Ways): Promise<void> {
   }
 }
 
-/** The name of a draft's file; one for a draft that has none yet. */
+/** The file name of a draft, also for one that has no file yet. */
 export const nameOf = ({ isUntitled, uri }: TextDocument): string =>
   (isUntitled ? undefined : uri.path.split('/').pop()) ?? '文稿.txt';

@@ -1,4 +1,4 @@
-/** The command that compares the draft in view with another version of it, and what it shows. */
+/** The command that compares the draft in view with another version, and shows the result. */
 import type { ExtensionContext } from 'vscode';
 import { commands, EventEmitter, l10n, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
@@ -7,10 +7,10 @@ import { COMPARE_REQUEST } from '../../server/src/protocol';
 import { activeDraft } from './check';
 import { COMPARISON_SCHEME } from './contributions';
 
-/** So many comparisons can be looked at again. */
-const KEPT = 20;
+/** The number of comparisons that are kept. */
+const COMPARISONS_KEPT = 20;
 
-/** Comparisons as documents that can be read and copied, and that are no drafts themselves. */
+/** Comparisons as documents that can be read and copied, and are not drafts themselves. */
 export class Comparisons {
   private readonly texts = new Map<string, string>();
   private readonly changed = new EventEmitter<Uri>();
@@ -28,7 +28,7 @@ export class Comparisons {
     );
   }
 
-  /** Asks for the earlier version, and shows what has changed since in the draft in view. */
+  /** Asks for the earlier version, and shows how the draft in view differs from it. */
   async compare(earlier?: Uri): Promise<void> {
     const draft = activeDraft();
     if (!draft) return;
@@ -44,7 +44,7 @@ export class Comparisons {
     this.texts.delete(shown.path);
     this.texts.set(shown.path, answer.markdown);
     const [oldest] = this.texts.keys();
-    if (this.texts.size > KEPT) this.texts.delete(oldest!);
+    if (this.texts.size > COMPARISONS_KEPT) this.texts.delete(oldest!);
     this.changed.fire(shown);
     await commands.executeCommand('markdown.showPreview', shown);
   }

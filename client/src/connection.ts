@@ -1,4 +1,4 @@
-/** What every connection to the language server has, whatever it runs in. */
+/** What all connections to the language server share, on every platform. */
 import type { DiagnosticCollection, ExtensionContext } from 'vscode';
 import { l10n, languages, window, workspace } from 'vscode';
 import type { BaseLanguageClient, DiagnosticCollectionProvider, LanguageClientOptions } from 'vscode-languageclient';
@@ -7,8 +7,8 @@ import type { InitializationOptions } from '../../server/src/protocol';
 import { DRAFT_SCHEMES, MANUAL_SCHEME } from './contributions';
 
 /**
- * Drafts are Markdown or plain text, on disk, untitled or in a folder of the workspace. The old side of a diff, the
- * pages of the manual and whatever else extensions show as text are none.
+ * Drafts are Markdown or plain text: on disk, untitled, or in a folder of the workspace. Excluded are the old side of a
+ * diff, the pages of the manual, and other documents that extensions show as text.
  */
 export function draftSelector(): { language: string; scheme: string }[] {
   const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
@@ -16,7 +16,10 @@ export function draftSelector(): { language: string; scheme: string }[] {
   return ['markdown', 'plaintext'].flatMap((language) => schemes.map((scheme) => ({ language, scheme })));
 }
 
-/** Starts the server that `make` makes without waiting for it, so that nothing holds up the editor. It stops with the extension. */
+/**
+ * Starts the server that `make` creates without waiting for it, so that the editor is not delayed. The server stops
+ * with the extension.
+ */
 export function connect<C extends BaseLanguageClient>(
   context: ExtensionContext,
   make: (options: LanguageClientOptions) => C,
@@ -48,10 +51,10 @@ export function connect<C extends BaseLanguageClient>(
   return server;
 }
 
-/** Milliseconds after which a server that ended is not expected back. */
+/** Milliseconds after which a server that has ended is no longer expected back. */
 const AWAY = 15_000;
 
-/** Findings stay in view while a server that ended is started anew, and give way to those of the next one. */
+/** Keeps findings in view while a server that has ended is restarted; those of the next server replace them. */
 class KeptFindings implements DiagnosticCollectionProvider {
   private readonly collections = new Map<string, DiagnosticCollection>();
   private readonly closing = workspace.onDidCloseTextDocument(({ uri }) => {
@@ -65,7 +68,7 @@ class KeptFindings implements DiagnosticCollectionProvider {
     return collection;
   }
 
-  /** The client lets go of its collections whenever a server ends. */
+  /** The client disposes of its collections whenever a server ends. */
   onState(state: State): void {
     clearTimeout(this.timer);
     if (state === State.Running || state === State.Starting) return;

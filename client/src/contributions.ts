@@ -1,12 +1,13 @@
-/** What the extension contributes, as data: the manifest and the code are made from it. */
+/** The extension's contributions as data, from which the manifest and the code are made. */
 import { WORD_SCHEME } from '../../server/src/protocol';
 
+/** A title in both languages. */
 export interface Title {
   readonly zh: string;
   readonly en: string;
 }
 
-/** Commands in the order of the palette, by the name that follows `wenheng.`. */
+/** The commands in the order of the palette. Their identifiers are `wenheng.` and the key. */
 export const COMMANDS = {
   menu: { zh: '菜单', en: 'Menu', icon: '$(list-selection)' },
   checkFile: { zh: '检查当前文件', en: 'Check Current File', icon: '$(checklist)' },
@@ -26,43 +27,51 @@ export const COMMANDS = {
   showLog: { zh: '显示日志', en: 'Show Log', icon: '$(output)' },
 } as const satisfies Record<string, Title & { icon: string }>;
 
+/** The key of a command. */
 export type CommandName = keyof typeof COMMANDS;
+/** The identifier of a command. */
 export const commandId = (name: CommandName | WordCommand): string => `wenheng.${name}`;
 
-/** Commands on the text of a Word file, as buttons above it. */
+/** Commands for the text of a Word file, shown as buttons above it. */
 export const WORD_COMMANDS = {
   annotateWord: { zh: '写回批注', en: 'Write Comments Back', icon: '$(comment-discussion)' },
   openInWord: { zh: '在 Word 中打开', en: 'Open in Word', icon: '$(link-external)' },
 } as const satisfies Record<string, Title & { icon: string }>;
 
+/** The key of a command for Word files. */
 export type WordCommand = keyof typeof WORD_COMMANDS;
 
 export { WORD_SCHEME };
 
-/** The figure panel: its place among the panels, its view, and the context in which not all is listed. */
+/** The container of the figure panel. */
 export const FIGURES_CONTAINER = 'wenheng-figures';
+/** The view of the figure panel. */
 export const FIGURES_VIEW = 'wenheng.figures';
+/** The context key that is set while a filter hides figures. */
 export const FIGURES_FILTERED = 'wenheng.figuresFiltered';
+/** The title of the figure panel. */
 export const FIGURES_TITLE: Title = { zh: '核数据', en: 'Figures' };
 
+/** The editor for Word files. */
 export const WORD_EDITOR = 'wenheng.word';
-/** Names of the files that open in it. */
+/** The names of its files. */
 export const WORD_FILES = ['*.docx', '*.docm', '*.doc', '*.wps'];
 
-/** The scheme of the pages of rules. */
+/** The scheme of the rules' pages. */
 export const MANUAL_SCHEME = 'wenheng-rule';
 
-/** The scheme of comparisons of two versions. */
+/** The scheme of comparisons between versions. */
 export const COMPARISON_SCHEME = 'wenheng-compare';
 
-/** Schemes of drafts besides those of the workspace's folders: on disk, never saved, the text of a Word file. */
+/** Schemes of drafts besides those of the workspace's folders: on disk, unsaved, and the text of a Word file. */
 export const DRAFT_SCHEMES = ['file', 'untitled', WORD_SCHEME];
 
-/** Tools for agents are the house's own by this beginning of their names. */
+/** The beginning of the names of our tools for agents. */
 export const TOOL_PREFIX = 'wenheng_';
-/** The provider of MCP servers, one a folder. */
+/** The provider of MCP servers, one for each folder. */
 export const MCP_PROVIDER = 'wenheng.mcp';
 
+/** The type of our tasks. */
 export const TASK_TYPE = 'wenheng';
 /** What a task checks. */
 export const SCOPES = {
@@ -71,10 +80,12 @@ export const SCOPES = {
   workspace: { zh: '检查工作区', en: 'Check the workspace' },
 } as const satisfies Record<string, Title>;
 
+/** What a task checks. */
 export type TaskScope = keyof typeof SCOPES;
 
+/** The problem matcher for tasks of the user's own. */
 export const PROBLEM_MATCHER = '$wenheng';
-/** One finding a line, as `wenheng check` prints it: `path:line:column: severity rule message`. */
+/** Matches one finding on a line, as `wenheng check` prints it: `path:line:column: severity rule message`. */
 export const PROBLEM_PATTERN = {
   regexp: '^(.+):(\\d+):(\\d+): (error|warning|info|hint) (\\S+) (.*)$',
   file: 1,

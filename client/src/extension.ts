@@ -14,6 +14,7 @@ import { registerTasks } from './tasks';
 import { welcome } from './welcome';
 import { registerWord } from './word';
 
+/** Starts the extension. */
 export function activate(context: ExtensionContext): Api {
   const server = startServer(context);
   const status = registerStatus(context, server);

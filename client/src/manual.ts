@@ -1,9 +1,10 @@
-/** The pages of rules as documents that can be read without a connection, in the language of the editor. */
+/** The rules' pages as documents that can be read offline, in the language of the editor. */
 import type { ExtensionContext } from 'vscode';
 import { commands, env, Uri, workspace } from 'vscode';
 import { CLIENT_COMMANDS } from '../../server/src/protocol';
 import { MANUAL_SCHEME } from './contributions';
 
+/** Registers the scheme of the pages. */
 export function registerManual(context: ExtensionContext): void {
   const pageOf = async (uri: Uri): Promise<string> => {
     const folder = env.language.startsWith('zh') ? ['docs', 'rules'] : ['docs', 'rules', 'en'];

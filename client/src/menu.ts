@@ -1,4 +1,4 @@
-/** The menu of the status bar, and the pause. */
+/** The menu of the status bar, and pausing. */
 import type { QuickPickItem } from 'vscode';
 import { commands, ConfigurationTarget, l10n, QuickPickItemKind, window, workspace } from 'vscode';
 import type { CommandName } from './contributions';
@@ -10,6 +10,7 @@ interface Entry extends QuickPickItem {
   readonly run?: readonly [command: string, ...args: unknown[]];
 }
 
+/** Shows the menu for the document in view. */
 export async function showMenu(statuses: Statuses): Promise<void> {
   const document = window.activeTextEditor?.document;
   const status = document && statuses.of(document.uri.toString());
@@ -48,12 +49,12 @@ export async function showMenu(statuses: Statuses): Promise<void> {
 
 const FIX_ALL: Entry['run'] = ['editor.action.codeAction', { kind: 'source.fixAll.wenheng', apply: 'first' }];
 
-/** Switches checking off and on, for the workspace where there is one. */
+/** Switches checking off or on, for the workspace where there is one. */
 export async function togglePause(): Promise<void> {
   const configuration = workspace.getConfiguration('wenheng');
   const enable = !configuration.get<boolean>('enable', true);
   const target = workspace.workspaceFolders?.length ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
-  // What the default says already need not be written down.
+  // A value that equals the default need not be written.
   await configuration.update('enable', enable ? undefined : false, target);
   if (enable && !workspace.getConfiguration('wenheng').get<boolean>('enable', true)) {
     await configuration.update('enable', true, target);

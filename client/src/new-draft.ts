@@ -8,7 +8,7 @@ interface Entry {
   readonly isFileTemplate?: boolean;
 }
 
-/** Asks for the genre and the kind of file, then opens an unsaved draft with its places to fill. */
+/** Asks for the genre and the kind of file, then opens an unsaved draft with placeholders to fill in. */
 export async function newDraft(context: ExtensionContext): Promise<void> {
   const genres = await skeletons(context, 'markdown');
   const items = Object.keys(genres).map((name) => ({ label: name.replace(/^文衡：/, ''), name }));

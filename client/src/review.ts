@@ -4,9 +4,10 @@ import { commands, env, l10n, ProgressLocation, Uri, window, workspace } from 'v
 import { activeDraft } from './check';
 import { fileOf } from './word';
 
-/** The kinds of file, by their endings; a page needs nothing but a browser, and comes first. */
+/** The kinds of file by their endings. A web page comes first, since it needs only a browser. */
 const FILTERS = { HTML: ['html'], Excel: ['xlsx'], Word: ['docx'], Markdown: ['md'] };
 
+/** A request for a review sheet. */
 export interface ReviewAsked {
   readonly format: string;
   /** The Word file; undefined for a draft of text. */
@@ -16,7 +17,10 @@ export interface ReviewAsked {
   readonly name: string;
 }
 
-/** `shown` is the Word file or its text that was chosen in a menu, else the draft in view; without `file` it is asked for. */
+/**
+ * Exports a review sheet. `shown` is the Word file, or its text, that was chosen in a menu; without it the draft in
+ * view is exported. Without `file` the user is asked where to save.
+ */
 export async function exportReview(
   review: (asked: ReviewAsked) => Promise<Uint8Array>,
   shown?: Uri,
@@ -48,11 +52,11 @@ export async function exportReview(
     const message = error instanceof Error ? error.message : String(error);
     return void window.showErrorMessage(l10n.t('The review sheet could not be written: {0}', message));
   }
-  // Nobody has to answer before the command is done.
+  // The command is done without waiting for an answer.
   void offer(target, ending);
 }
 
-/** The file beside a draft; of one that was never saved, in the first folder of the workspace. */
+/** The address of a file beside a draft; for an unsaved draft, in the first folder of the workspace. */
 export function neighbour(draft: TextDocument, name: string): Uri {
   if (!draft.isUntitled) return Uri.joinPath(draft.uri, '..', name);
   const folder = workspace.workspaceFolders?.[0]?.uri;

@@ -1,4 +1,4 @@
-/** What code actions and lenses of the server lead to. */
+/** The commands to which code actions and lenses of the server lead. */
 import type { ExtensionContext } from 'vscode';
 import { commands, l10n, Location, Range, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
@@ -7,8 +7,9 @@ import { CLIENT_COMMANDS, CONFIG_REQUEST, LET_STAND_REQUEST } from '../../server
 
 type WireEdit = Parameters<BaseLanguageClient['protocol2CodeConverter']['asWorkspaceEdit']>[0];
 
+/** Registers these commands. */
 export function registerRuleCommands(context: ExtensionContext, server: BaseLanguageClient): void {
-  /** Asks why a finding may stand. An empty answer is one; nobody's name is put to it. */
+  /** Asks why a finding may stand. The answer may be empty, and no name is added to it. */
   const letStand = async (asked: Omit<LetStandParams, 'reason'>, given?: string): Promise<void> => {
     const title = l10n.t('Let {0} stand here', asked.rule);
     const placeHolder = l10n.t('Reason (may be left empty)');
@@ -16,7 +17,7 @@ export function registerRuleCommands(context: ExtensionContext, server: BaseLang
     if (reason === undefined) return;
     const answer = await server.sendRequest<WireEdit>(LET_STAND_REQUEST, { ...asked, reason });
     const edit = await server.protocol2CodeConverter.asWorkspaceEdit(answer);
-    // As a refactoring, so that a project file that is changed is saved and holds at once.
+    // The edit is made as a refactoring, so that a changed project file is saved and takes effect at once.
     if (edit) await workspace.applyEdit(edit, { isRefactoring: true });
   };
   const openConfig = async (uri: string): Promise<void> => {

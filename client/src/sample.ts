@@ -2,7 +2,7 @@
 import type { ExtensionContext } from 'vscode';
 import { Uri, window, workspace } from 'vscode';
 
-/** Opens a copy that belongs to no file, so that nothing of the extension is changed by trying things out. */
+/** Opens an unsaved copy, so that trying things out does not change the extension's files. */
 export async function openSample(context: ExtensionContext): Promise<void> {
   const file = Uri.joinPath(context.extensionUri, 'walkthrough', 'sample.md');
   const content = new TextDecoder().decode(await workspace.fs.readFile(file));

@@ -1,6 +1,6 @@
 /**
- * The entry in the status bar, with the number of findings as the list of problems has it, and the language status
- * item with what was skipped and how far the segmenter is.
+ * The entry in the status bar with the number of findings in the list of problems, and the language status item with
+ * what was skipped and the state of the segmenter.
  */
 import type { Event, ExtensionContext, LanguageStatusItem, StatusBarItem } from 'vscode';
 import {
@@ -20,13 +20,15 @@ import { STATUS_NOTIFICATION } from '../../server/src/protocol';
 import { commandId } from './contributions';
 import { draftSelector } from './connection';
 
+/** The status of each document, as the server last reported it. */
 export interface Statuses {
-  /** The last status of the document, undefined before it was read. */
+  /** The last status of the document; undefined before it was read. */
   of(uri: string): StatusParams | undefined;
-  /** Fires with the address of a document that was read. */
+  /** Fires with the address of a document after it was read. */
   readonly onDidChange: Event<string>;
 }
 
+/** Shows the status of the draft in view, and registers what keeps it up to date. */
 export function registerStatus(context: ExtensionContext, server: BaseLanguageClient): Statuses {
   const item = languages.createLanguageStatusItem('wenheng.status', draftSelector());
   item.name = '文衡 Wenheng';
@@ -41,7 +43,7 @@ export function registerStatus(context: ExtensionContext, server: BaseLanguageCl
     const status = document && statuses.get(document.uri.toString());
     render(item, state, status);
     renderBar(bar, state, status);
-    // Away from drafts, a panel or an output for one, the entry stays as it is: the draft may still be in view.
+    // A panel or an output is no other document: the entry stays as it is, since the draft may still be in view.
     if (document && languages.match(draftSelector(), document) > 0) bar.show();
     else if (document || !window.visibleTextEditors.length) bar.hide();
   };
@@ -119,11 +121,11 @@ function renderBar(bar: StatusBarItem, state: State, status: StatusParams | unde
   }
 }
 
-/** The list of problems has no hints, so that their number stands apart. */
+/** The list of problems has no hints, so that their number is shown separately. */
 const hintsIn = ({ findings: { hint } }: StatusParams): string[] =>
   hint ? [l10n.t('{0} hints are shown in the text only', hint)] : [];
 
-/** `2 errors, 1 warning`, as many as the list of problems has: levels without findings are left out, and hints. */
+/** `2 errors, 1 warning`, as in the list of problems: without hints, and without levels that have no findings. */
 export function summary({ error, warning, info }: StatusParams['findings']): string {
   const parts = [
     error && l10n.t('{0} errors', error),

@@ -1,7 +1,7 @@
 /**
- * Tasks of type `wenheng`: the command line over a file, a folder or the workspace, for terminals and `tasks.json`.
- * Findings are no failure of the task unless its options say so. The list of problems gets them from the server, so
- * that none stands twice; `$wenheng` is for tasks that the user makes of the command line.
+ * Tasks of type `wenheng`: the command line for a file, a folder or the workspace, in terminals and `tasks.json`.
+ * Findings do not make a task fail unless its options say so. The server puts the findings into the list of problems,
+ * so that none appears twice; `$wenheng` is for tasks of the user's own that run the command line.
  */
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
@@ -23,6 +23,7 @@ import { cliEnv, cliPath } from './cli';
 import type { TaskScope as Scope } from './contributions';
 import { SCOPES, TASK_TYPE } from './contributions';
 
+/** A task as `tasks.json` defines it. */
 export interface WenhengTask extends TaskDefinition {
   readonly type: typeof TASK_TYPE;
   readonly scope: Scope;
@@ -30,7 +31,7 @@ export interface WenhengTask extends TaskDefinition {
   readonly args?: readonly string[];
 }
 
-/** `check` has the findings of folders listed. */
+/** Registers the tasks. `check` has the findings of folders published. */
 export function registerTasks(context: ExtensionContext, check: (folders: readonly Uri[]) => Promise<unknown>): void {
   const scopes = Object.keys(SCOPES) as Scope[];
   context.subscriptions.push(
@@ -41,11 +42,14 @@ export function registerTasks(context: ExtensionContext, check: (folders: readon
   );
 }
 
-/** The task of a definition; null where there is nothing on disk that it could check. `given` is the user's own task. */
+/**
+ * The task for a definition; null where nothing on disk can be checked. `given` is the task of the user, where there is
+ * one.
+ */
 function createTask(context: ExtensionContext, check: Check, definition: WenhengTask, given?: Task): Task | null {
   const title = SCOPES[definition.scope];
   if (!title || !runOf(definition.scope, given?.scope)) return null;
-  // What is in view is looked up when the task runs: one that is run again takes the file that is in view then.
+  // The file in view is looked up when the task runs, so that a repeated task checks the file then in view.
   const execution = new CustomExecution(async () => new Run(context, check, definition, given?.scope));
   const scope = given?.scope ?? TaskScope.Workspace;
   const name = env.language.startsWith('zh') ? title.zh : title.en;
@@ -55,10 +59,10 @@ function createTask(context: ExtensionContext, check: Check, definition: Wenheng
   return task;
 }
 
-/** A line of the terminal takes this many characters: where a line is broken, a problem matcher reads a space. */
+/** The length of a terminal line in characters: where a line is wrapped, a problem matcher reads a blank. */
 const WIDTH = 2000;
 
-/** The command line in a terminal. */
+/** A run of the command line in a terminal. */
 class Run implements Pseudoterminal {
   private readonly written = new EventEmitter<string>();
   private readonly closed = new EventEmitter<number>();
@@ -114,7 +118,7 @@ type Check = Parameters<typeof registerTasks>[1];
 
 interface Place {
   readonly cwd: string;
-  /** Whole paths, so that a problem matcher finds the files from wherever it looks. */
+  /** Absolute paths, so that a problem matcher finds the files from any folder. */
   readonly paths: readonly string[];
   readonly folders: readonly Uri[];
   /** Where the editor's settings are looked up. */

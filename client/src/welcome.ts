@@ -1,13 +1,14 @@
-/** The first steps, shown by themselves once. */
+/** The first steps, which are shown once. */
 import type { ExtensionContext } from 'vscode';
 import { commands, ExtensionMode, window } from 'vscode';
 
 const SHOWN = 'wenheng.welcomed';
 
+/** Opens the walkthrough, with `inactive` in a tab that does not take the focus. */
 export const openWalkthrough = (context: ExtensionContext, inactive = false): Thenable<unknown> =>
   commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`, { inactive });
 
-/** With the first draft after installing: in a tab behind the draft, which stays in front. */
+/** Opens the walkthrough with the first draft after installation, in a tab behind the draft. */
 export async function welcome(context: ExtensionContext): Promise<void> {
   if (context.extensionMode !== ExtensionMode.Production || context.globalState.get(SHOWN)) return;
   await context.globalState.update(SHOWN, true);

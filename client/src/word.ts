@@ -1,4 +1,6 @@
-/** Word files in the editor: their text, read-only, with all that a draft has; and what is written back into them. */
+/**
+ * Word files in the editor: their text, read-only, with all features of a draft, and what is written back into them.
+ */
 import type {
   CustomDocument,
   CustomReadonlyEditorProvider,
@@ -15,16 +17,20 @@ import { RelativePattern, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { WordCommand } from './contributions';
 import { commandId, WORD_EDITOR, WORD_SCHEME } from './contributions';
 
-/** What is done with Word files, by whatever can read them where the extension runs. Each fails with a line that says why. */
+/**
+ * What can be done with Word files on the platform on which the extension runs. Each method rejects with a line that
+ * gives the reason.
+ */
 export interface WordWork {
   /** Whether files of the scheme can be written and opened. */
   takes(scheme: string): boolean;
-  /** The text, in UTF-8. */
+  /** The text of a file, in UTF-8. */
   text(file: Uri, bytes: Uint8Array): Promise<Uint8Array>;
-  /** Writes the findings as comments into `copy`, and gives a line about it. */
+  /** Writes the findings as comments into `copy`, and resolves to a line about it. */
   annotate(file: Uri, copy: Uri): Promise<string>;
 }
 
+/** Registers the editor for Word files, their texts and their commands. */
 export function registerWord(context: ExtensionContext, work: WordWork): void {
   const texts = new WordTexts(work);
   const handlers: Record<WordCommand, (file: Uri) => unknown> = {
@@ -45,17 +51,23 @@ export function registerWord(context: ExtensionContext, work: WordWork): void {
   );
 }
 
-/** The text of a Word file has the address of the file, under a scheme of its own that names the file's. */
+/**
+ * The address under which the text of a Word file is shown: that of the file under our own scheme, with the file's
+ * scheme as query unless that is `file`.
+ */
 export const textUri = (file: Uri): Uri =>
   file.with({ scheme: WORD_SCHEME, query: file.scheme === 'file' ? '' : file.scheme });
 
-/** The Word file whose text is shown, or that is named itself; undefined for any other document. */
+/**
+ * The Word file whose text is shown under an address, or that is at the address itself; undefined for any other
+ * document.
+ */
 export function fileOf(uri: Uri | undefined): Uri | undefined {
   if (uri?.scheme !== WORD_SCHEME) return uri && /\.(?:docx|docm|doc|wps)$/i.test(uri.path) ? uri : undefined;
   return uri.with({ scheme: uri.query || 'file', query: '' });
 }
 
-/** VS Code asks for an editor of a file that is no text; what it gets is a text editor. */
+/** VS Code asks for an editor of its own for binary files; this one opens the text editor instead. */
 class WordOpener implements CustomReadonlyEditorProvider {
   openCustomDocument(uri: Uri): CustomDocument {
     return { uri, dispose: () => {} };
@@ -72,8 +84,8 @@ class WordOpener implements CustomReadonlyEditorProvider {
 }
 
 /**
- * The text as a file that cannot be written. A file system and no mere provider of texts, so that the editor comes back
- * with the window: VS Code starts the extension for a scheme of files.
+ * The texts as a read-only file system. It is not a mere provider of documents, so that editors are restored with the
+ * window: VS Code starts the extension for the scheme of a file system.
  */
 class WordTexts implements FileSystemProvider, Disposable {
   private readonly changed = new EventEmitter<FileChangeEvent[]>();
@@ -95,7 +107,7 @@ class WordTexts implements FileSystemProvider, Disposable {
     }
   }
 
-  /** Word writes another file and renames it, so that the folder is watched and not the file. */
+  /** Word writes a new file and renames it, so that the folder is watched and not the file. */
   watch(uri: Uri): Disposable {
     const file = wordFile(uri);
     const watcher = workspace.createFileSystemWatcher(

@@ -1,4 +1,4 @@
-/** The card over a place: the findings there, then what the core knows of the figure, the slogan or the speaker. */
+/** The card over a place: its findings, then what the core knows of the figure, the slogan or the speaker. */
 import { hoverAt } from '../../server/src/core/features/hover';
 import type { Finding, Fix, Site } from '../../server/src/core/model';
 import { ruleById } from '../../server/src/core/rules/index';
@@ -9,6 +9,7 @@ import { rendered } from './markdown';
 import { findingsAt } from './paper';
 import { say } from './words';
 
+/** What the buttons and links of a card do. */
 export interface CardActions {
   jump(start: number, end: number): void;
   /** Makes a fix; undefined where the draft cannot be changed here. */
@@ -16,9 +17,10 @@ export interface CardActions {
   close(): void;
 }
 
-/** Room between the words and the card, and to the edge of the window, in pixels. */
+/** The distance in pixels between the words and the card, and to the edge of the window. */
 const GAP = 6;
 
+/** The card, of which there is one. */
 export class Card {
   readonly root = element('div', { class: 'card', id: 'card', role: 'dialog', hidden: true, lang: 'zh' });
 
@@ -26,7 +28,7 @@ export class Card {
     return !this.root.hidden;
   }
 
-  /** Shows what there is to say at an offset, beside `box`; false where there is nothing. */
+  /** Shows the card for an offset (UTF-16) beside `box`; false where there is nothing to show. */
   show(checked: Checked, offset: number, box: DOMRect, actions: CardActions): boolean {
     const findings = findingsAt(checked, offset);
     const hover = hoverAt(checked.analysis, offset);
@@ -100,6 +102,6 @@ function findingPart(finding: Finding<Site>, text: string, { jump, fix }: CardAc
   return part;
 }
 
-/** The level in a word, coloured. */
+/** The level as a coloured word. */
 export const chip = (severity: Finding['severity']): HTMLElement =>
   element('span', { class: `chip ${severity}` }, say(severity));

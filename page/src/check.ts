@@ -1,4 +1,4 @@
-/** Reads a draft a stretch at a time, so that the page stays alive, and says of each figure whether it was checked. */
+/** Reads a draft in stretches, so that the page stays responsive, and gives the state of each figure. */
 import { DocumentAnalyzer } from '../../server/src/core/analyzer';
 import { reviewSheet } from '../../server/src/core/features/review/sheet';
 import { factsOf } from '../../server/src/core/features/facts';
@@ -23,6 +23,7 @@ import {
   reviewHtml,
 } from './rooms';
 
+/** A draft after its analysis. */
 export interface Checked {
   readonly draft: Draft;
   readonly analysis: Analysis;
@@ -30,23 +31,24 @@ export interface Checked {
   readonly states: ReadonlyMap<Figure<Site>, FigureState | null>;
 }
 
-/** Milliseconds that are read at a time: less than a frame. */
-const STRETCH = 12;
+/** Milliseconds of reading at a time: less than a frame. */
+const READING_MILLISECONDS = 12;
 
+/** Analyses drafts one after another. */
 export class Checker {
   private readonly analyzer = new DocumentAnalyzer(NO_SEGMENTER);
 
-  /** `rest` lets the page breathe. Null for a draft that is no Chinese prose. */
+  /** Analyses a draft; `rest` lets the page respond. Null for a draft that is no Chinese prose. */
   async check(draft: Draft, rest: () => Promise<void>): Promise<Checked | null> {
     if (!isChineseProse(draft.text, DEFAULT_SETTINGS)) return null;
     const { format } = draft;
     const headings = draft.word?.document.headings;
     const body = draft.word ? bodyOf(draft.word.document) : draft.text;
-    let until = performance.now() + STRETCH;
+    let until = performance.now() + READING_MILLISECONDS;
     for (const _ of this.analyzer.readAhead(body, { format, headings })) {
       if (performance.now() < until) continue;
       await rest();
-      until = performance.now() + STRETCH;
+      until = performance.now() + READING_MILLISECONDS;
     }
     const analysis = this.analyze(draft);
     const counted = statesOf(analysis.facts);
@@ -59,7 +61,7 @@ export class Checker {
     return analyzeSections(word.document, (words, headings) => this.analyzer.analyze(words, { format, headings }));
   }
 
-  /** The Word file with the fixes that keep all words as tracked changes; null where there are none. */
+  /** The Word file with the fixes that keep all words, as tracked changes; null where there are none. */
   changed({ draft }: Checked, date: Date): Uint8Array | null {
     const { word } = draft;
     if (!word) return null;
@@ -72,15 +74,16 @@ export class Checker {
   }
 }
 
-/** The Word file with each finding as a comment; null for a draft that is none. */
+/** The Word file with each finding as a comment; null for a draft that is not a Word file. */
 export function annotated({ draft, analysis }: Checked, date: Date): Uint8Array | null {
   return draft.word && annotate(draft.word.bytes, remarksOf(fileOf(draft.name, analysis)), date);
 }
 
-/** The review sheet, for a printer or a colleague. */
+/** The review sheet as a page of HTML. */
 export function reviewPage({ draft, analysis }: Checked): string {
   const sheet = reviewSheet(draft.name, analysis);
   return reviewHtml([pagesOf(draft.word ? placedSheet(sheet, draft.word.document) : sheet)]);
 }
 
+/** The figures as a workbook. */
 export const figuresBook = ({ draft, analysis }: Checked): Uint8Array => figuresXlsx([factsOf(draft.name, analysis)]);

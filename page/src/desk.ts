@@ -1,4 +1,4 @@
-/** A draft on the desk: it is read, shown with what was found, gone about in, and given back. */
+/** A draft in the page: it is read, shown with its findings, walked through, and saved. */
 import sample from 'wenheng:sample';
 import { applyEdits } from '../../server/src/core/findings/fixing';
 import type { Finding, Fix, Site } from '../../server/src/core/model';
@@ -11,14 +11,14 @@ import { draftOf, draftOfWords } from './draft';
 import { button, element } from './element';
 import { Panel } from './panel';
 import { Paper } from './paper';
-import { marked, save, TYPES } from './save';
+import { marked, save, MEDIA_TYPES } from './save';
 import type { Shell } from './shell';
 import { say } from './words';
 
-/** Milliseconds for which the pointer rests before a card opens, and after which one that was left closes. */
+/** Milliseconds that the pointer must rest before a card opens, and be away before it closes. */
 const REST = 150;
 const LEAVE = 300;
-/** Pixels by which the draft is moved before the card, which stands beside its words, goes. */
+/** Pixels of scrolling after which the card closes, since its words have moved away. */
 const SCROLLED = 8;
 
 const checker = new Checker();
@@ -29,21 +29,21 @@ const panel = new Panel(goTo, () => focusCard());
 let shell: Shell;
 let draft: Draft | null = null;
 let checked: Checked | null = null;
-/** The texts before each fix that was made here. */
+/** The drafts before each fix that was made here. */
 let earlier: Draft[] = [];
-/** Counts what is read, so that only the last of several drafts is shown. */
+/** Counts the drafts that are read, so that only the last one is shown. */
 let round = 0;
-/** What had the focus before the card was entered. */
+/** The element that had the focus before the card. */
 let returnTo: HTMLElement | null = null;
 
-/** The name of the draft whose words are being edited. */
+/** The name of the draft whose text is being edited. */
 let editing: string | null = null;
-/** How far the draft was moved when the card was opened. */
+/** The scroll position when the card was opened. */
 let openedAt = 0;
 const sheet = element('section', { class: 'sheet', tabindex: 0, 'aria-label': say('draft') }, paper.root);
 const root = element('main', { class: 'desk', hidden: true }, sheet, panel.root);
 
-/** Puts the desk behind the shell, which it gives its tools to. */
+/** Puts the draft behind the shell, to which it adds its tools. */
 export function open(behind: Shell): void {
   shell = behind;
   document.body.append(root, card.root);
@@ -51,18 +51,21 @@ export function open(behind: Shell): void {
 
 // ---------------------------------------------------------------- taking a draft
 
+/** Reads the bytes of a file as a draft. Never rejects: a problem is shown. */
 export function readFile(name: string, bytes: Uint8Array, remark: string): Promise<void> {
   return read(draftOf(name, bytes), true, remark);
 }
 
+/** Reads pasted or edited text as a draft. Never rejects. */
 export function readWords(text: string): Promise<void> {
-  // Words that come back from being edited are still those of their file.
+  // Text that was edited keeps the name of its file.
   return read(draftOfWords(editing ?? say('pasted'), text), true);
 }
 
+/** Reads the sample draft. */
 export const readSample = (): Promise<void> => read(draftOfWords(say('sampleName'), sample), true);
 
-/** Reads a draft and shows it. A draft that cannot be read leaves the one before in place. */
+/** Reads a draft and shows it. Where it cannot be read, the draft before stays. */
 async function read(next: Draft, isNew: boolean, remark = ''): Promise<void> {
   const own = ++round;
   card.hide();
@@ -92,7 +95,7 @@ async function read(next: Draft, isNew: boolean, remark = ''): Promise<void> {
   }
 }
 
-/** Lets the page draw and answer before it goes on. */
+/** Lets the page draw and respond. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 // ---------------------------------------------------------------- the head
@@ -118,10 +121,10 @@ const count = (text: string): string => text.replace(/\s/g, '').length.toLocaleS
 
 function savers(now: Checked): [string, () => void][] {
   const { draft } = now;
-  const give = (mark: string, ending: keyof typeof TYPES, content: Uint8Array | string | null): void => {
+  const give = (mark: string, ending: keyof typeof MEDIA_TYPES, content: Uint8Array | string | null): void => {
     if (content === null) return shell.tell(say('noChanges'));
     const file = marked(draft.name, mark, ending);
-    save(file, content, TYPES[ending]);
+    save(file, content, MEDIA_TYPES[ending]);
     shell.tell(`${say('savedAs')}${file}`);
   };
   const guarded = (make: () => void) => (): void => {
@@ -146,7 +149,7 @@ function savers(now: Checked): [string, () => void][] {
   return all.map(([label, run]) => [label, guarded(run)]);
 }
 
-/** Back to where drafts come from; `edited` is a draft whose words are gone on with. */
+/** Goes back to the start; `edited` is a draft whose text is to be edited there. */
 function leave(edited: Draft | null): void {
   round++;
   card.hide();
@@ -157,7 +160,7 @@ function leave(edited: Draft | null): void {
 
 // ---------------------------------------------------------------- going about in the draft
 
-/** Goes to a place and shows what there is to say of it. */
+/** Goes to a place and shows its card. */
 function goTo(at: Site): void {
   paper.point(at.start, Math.max(at.end, at.start + 1));
   panel.follow(at);
@@ -186,7 +189,7 @@ function step(by: 1 | -1): void {
   goTo(next.at);
 }
 
-/** Where the last step went; null at the start of a draft. */
+/** The place of the last step; null at the start of a draft. */
 let here: number | null = null;
 
 function focusCard(): void {
@@ -233,7 +236,7 @@ let leaving: ReturnType<typeof setTimeout> | undefined;
 
 paper.root.addEventListener('pointermove', ({ clientX, clientY, pointerType, buttons }) => {
   clearTimeout(resting);
-  // While words are being selected no card comes between.
+  // No card opens while text is being selected.
   if (pointerType === 'touch' || buttons) return;
   resting = setTimeout(() => hoverAtPoint(clientX, clientY), REST);
 });

@@ -1,25 +1,26 @@
-/** From the bytes of a file, or from pasted words, to a draft. */
+/** Makes drafts from the bytes of a file or from pasted text. */
 import type { Format } from '../../server/src/core/model';
 import type { WordText } from './rooms';
 import { decode, isCompound, isZip, readWord } from './rooms';
 
+/** A text to be checked. */
 export interface Draft {
   readonly name: string;
   readonly text: string;
   readonly format: Format;
-  /** The Word file that the text is of; null for plain text. */
+  /** The Word file and its text; null for plain text. */
   readonly word: { readonly bytes: Uint8Array; readonly document: WordText } | null;
-  /** What was odd about the file; empty where nothing was. */
+  /** What was unusual about the file; empty where nothing was. */
   readonly remark: string;
 }
 
-/** Bytes of the largest file that is read: pictures of a Word file take room and are not looked at. */
-const LARGEST = 256 * 1024 * 1024;
+/** The largest file that is read, in bytes: pictures in a Word file take room and are not looked at. */
+const LARGEST_FILE = 256 * 1024 * 1024;
 
-/** The draft in a file. Throws an `Error` whose message names the cause and the way out. */
+/** The draft in a file. Throws an `Error` whose message gives the reason and the way out. */
 export function draftOf(name: string, bytes: Uint8Array): Draft {
-  if (bytes.length > LARGEST) {
-    throw new Error(`文件有 ${Math.round(bytes.length / 1e6)} MB，超过 ${LARGEST >> 20} MB，不像文稿，未读`);
+  if (bytes.length > LARGEST_FILE) {
+    throw new Error(`文件有 ${Math.round(bytes.length / 1e6)} MB，超过 ${LARGEST_FILE >> 20} MB，不像文稿，未读`);
   }
   if (isZip(bytes)) {
     const document = readWord(bytes);
@@ -37,7 +38,7 @@ export function draftOf(name: string, bytes: Uint8Array): Draft {
   };
 }
 
-/** Words that were pasted or typed; they are Markdown where their headings are. */
+/** A draft of pasted or typed text, which is Markdown where it has headings of Markdown. */
 export const draftOfWords = (name: string, text: string): Draft => ({
   name,
   text,

@@ -1,13 +1,13 @@
-/** Makes elements without ever parsing markup, so that no word of a draft can become an element. */
+/** Makes elements without ever parsing markup, so that no text of a draft can become an element. */
 type Child = Node | string | null | false | undefined;
 
 interface Options {
   readonly class?: string;
-  /** Attributes; those that are false or undefined are left out. */
+  /** Attributes; those with the value false or undefined are left out. */
   readonly [attribute: string]: string | number | boolean | ((event: never) => void) | undefined;
 }
 
-/** `on…` options are listeners; all others are attributes. */
+/** An element. Options `on…` are listeners, all others attributes. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
   options: Options = {},
@@ -22,10 +22,11 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** A button. */
 export const button = (label: string, press: () => void, options: Options = {}): HTMLButtonElement =>
   element('button', { type: 'button', onclick: press, ...options }, label);
 
-/** Words that lead to a place of the draft; an address, unlike a button, breaks over lines. */
+/** A link to a place of the draft. Unlike a button, a link can be broken over lines. */
 export const placeLink = (go: () => void, ...words: readonly Child[]): HTMLAnchorElement => {
   const onclick = (event: Event): void => {
     event.preventDefault();

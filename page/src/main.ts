@@ -1,4 +1,4 @@
-/** The page: shows at once where a draft may be put, and only then makes ready what reads it. */
+/** The page: it shows at once where to put a draft, and only then loads what reads it. */
 import type * as Desk from './desk';
 import { Shell } from './shell';
 import { say } from './words';
@@ -11,7 +11,7 @@ const shell = new Shell({
 
 let made: Promise<typeof Desk> | undefined;
 
-/** What reads drafts: most of the page, whose tables take a moment to set up. */
+/** The part that reads drafts: most of the page, whose tables take a moment to set up. */
 function desk(): Promise<typeof Desk> {
   made ??= import('./desk').then((desk) => {
     desk.open(shell);
@@ -20,7 +20,7 @@ function desk(): Promise<typeof Desk> {
   return made;
 }
 
-// Behind the first picture, so that nobody waits for it.
+// After the first frame, so that nobody waits for it.
 requestAnimationFrame(() => setTimeout(() => void desk()));
 
 async function take(files: FileList): Promise<void> {

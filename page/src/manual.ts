@@ -1,13 +1,14 @@
-/** The page of a rule, from the texts that the build packs. */
+/** The rules' pages, from the texts that the build packs. */
 import texts from 'wenheng:manual';
 import { element } from './element';
 import type { Jump } from './markdown';
 import { rendered } from './markdown';
 import { say } from './words';
 
-/** Examples of each kind that are shown. */
+/** The number of examples of each kind that are shown. */
 const MOST = 3;
 
+/** The page of a rule as elements; empty where it has none. */
 export function manualOf(rule: string, jump: Jump): HTMLElement[] {
   const text = texts()[rule];
   if (!text) return [];

@@ -1,12 +1,13 @@
-/** The little Markdown that the cards and the manual are written in, as elements. */
+/** The subset of Markdown in which the cards and the manual are written, as elements. */
 import { element, placeLink } from './element';
 
-/** Where words in a card lead: `\uE000start-end|words\uE001`, as the cards of the core have it. */
+/** Links in a card as the core writes them: `\uE000start-end|words\uE001`. */
 const LINK = /^\uE000(\d+)-(\d+)\|([^\uE000\uE001]*)\uE001/;
 
+/** Goes to a stretch of the draft, in UTF-16 offsets. */
 export type Jump = (start: number, end: number) => void;
 
-/** Paragraphs, lists of one or two levels and rules; whatever else there is stays as it is written. */
+/** Renders paragraphs, lists of one or two levels and rules; everything else stays as it is written. */
 export function rendered(markdown: string, jump: Jump): HTMLElement[] {
   const out: HTMLElement[] = [];
   let list: HTMLUListElement | null = null;

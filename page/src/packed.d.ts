@@ -1,4 +1,4 @@
-/** What scripts/page.mjs puts into the page packed. */
+/** What scripts/page.mjs packs into the page. */
 declare module 'wenheng:manual' {
   /** The texts of the manual by rule; unpacked at the first call. */
   export default function texts(): Readonly<

@@ -1,19 +1,19 @@
-/** The lists beside the draft: problems, figures, outline. Each is one stop of the Tab key, with arrow keys inside. */
+/** The lists beside the draft: problems, figures, outline. Each is one tab stop, with arrow keys inside. */
 import type { Figure, Site } from '../../server/src/core/model';
+import { SEVERITIES } from '../../server/src/core/model';
 import type { FigureState } from '../../server/src/core/features/coverage';
 import { STATE_SIGNS } from '../../server/src/core/features/coverage';
 import { ruleById } from '../../server/src/core/rules/index';
 import { chip } from './card';
 import type { Checked } from './check';
 import { button, element } from './element';
-import { SEVERITIES } from './paper';
 import type { Word } from './words';
 import { say } from './words';
 
 const TABS = ['problems', 'figures', 'outline'] as const;
 type Tab = (typeof TABS)[number];
 
-/** The states in the order in which a reviewer wants them. */
+/** The states in the order that a reviewer needs. */
 const STATES: readonly (FigureState | 'when')[] = ['wrong', 'open', 'checked', 'when'];
 const STATE_WORDS = { wrong: 'wrong', open: 'opened', checked: 'checked', when: 'when' } as const satisfies Record<
   FigureState | 'when',
@@ -27,6 +27,7 @@ interface Entry {
   readonly row: readonly (Node | string)[];
 }
 
+/** The panel with the lists. */
 export class Panel {
   readonly root = element('aside', { class: 'panel' });
   private readonly tabs = element('div', { class: 'tabs', role: 'tablist' });
@@ -45,7 +46,7 @@ export class Panel {
   private active = -1;
   private checked: Checked | null = null;
 
-  /** `choose` is called with the place of the row that is gone to; `enter` where the reader wants its card. */
+  /** `choose` is called with the place of the row that was chosen, `enter` when the reader wants its card. */
   constructor(
     private readonly choose: (at: Site) => void,
     private readonly enter: () => void,
@@ -64,7 +65,7 @@ export class Panel {
     this.render();
   }
 
-  /** Marks the row of a place that was gone to in another way. */
+  /** Marks the row of a place that was reached in another way. */
   follow(at: Site): void {
     const index = this.shown.findIndex((e) => e.at.start === at.start && e.at.end === at.end);
     this.activate(index);
@@ -206,7 +207,7 @@ const ENTRIES: Readonly<Record<Tab, (checked: Checked) => Entry[]>> = {
     })),
 };
 
-/** What a figure is of, in few words: whose, what, when. */
+/** What a figure is about, in few words: whose, what, when. */
 function indicatorWords({ indicator, period, scope }: Figure<Site>): string {
   return [scope && !indicator.startsWith(scope) ? scope : '', indicator, period].filter(Boolean).join(' · ');
 }

@@ -1,10 +1,8 @@
-/** The draft on the page: its lines, with figures and findings marked, and the way from a point to an offset. */
-import type { Finding, Severity, Site } from '../../server/src/core/model';
+/** The draft on the page: its lines with figures and findings marked, and the offset under a point. */
+import type { Finding, Site } from '../../server/src/core/model';
+import { SEVERITIES } from '../../server/src/core/model';
 import type { Checked } from './check';
 import { element } from './element';
-
-/** From the gravest. */
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 interface Stretch {
   readonly start: number;
@@ -12,14 +10,15 @@ interface Stretch {
   readonly name: string;
 }
 
+/** The text of a draft as elements. Offsets are UTF-16 units of the text. */
 export class Paper {
   readonly root = element('div', { class: 'paper', id: 'paper', lang: 'zh' });
   private lines: HTMLElement[] = [];
   private marked: HTMLElement[] = [];
-  /** Where each line starts, in order. */
+  /** The offset at which each line starts, in order. */
   private starts: number[] = [];
 
-  /** Shows a draft that has been read, or its bare text where there is nothing to mark. */
+  /** Shows a draft with its marks, or the bare text where `checked` is null. */
   show(text: string, checked: Checked | null): void {
     this.lines = [];
     this.starts = [];
@@ -45,13 +44,13 @@ export class Paper {
     this.root.replaceChildren(...out);
   }
 
-  /** The offset in the text of a point in the window; null where no text is. */
+  /** The offset under a point of the window; null where no text is. */
   offsetAt(x: number, y: number): number | null {
     const [node, at] = caretAt(x, y) ?? [];
     const piece = node?.parentElement?.closest<HTMLElement>('[data-at]');
     if (!node || !piece || !this.root.contains(piece) || node.nodeType !== Node.TEXT_NODE) return null;
     const offset = Number(piece.dataset['at']) + at!;
-    // The caret is between characters; the point must be on one of them.
+    // The caret is between characters, but the point must be on one of them.
     for (const from of [offset - 1, offset]) if (covers(this.rectsOf(from, from + 1), x, y)) return from;
     return null;
   }
@@ -62,13 +61,13 @@ export class Paper {
     return range ? [...range.getClientRects()] : [];
   }
 
-  /** Brings a stretch into view and marks it as the one that is looked at. */
+  /** Scrolls to a stretch and marks it as the current one. */
   point(start: number, end: number): void {
     this.rangeOf(start, end)?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
     this.mark(start, end);
   }
 
-  /** Marks a stretch without moving; none where it is empty. */
+  /** Marks a stretch as the current one without scrolling; an empty stretch removes the mark. */
   mark(start: number, end: number): void {
     for (const old of this.marked) old.classList.remove('here');
     this.marked = this.piecesIn(start, end);
@@ -110,7 +109,7 @@ export class Paper {
   }
 }
 
-/** A line as spans, cut wherever a figure or a finding begins or ends. */
+/** A line as spans, divided wherever a figure or a finding begins or ends. */
 function pieces(text: string, start: number, end: number, stretches: readonly Stretch[], first: number): HTMLElement[] {
   const own: Stretch[] = [];
   for (let i = first; i < stretches.length && stretches[i]!.start < end; i++) {
@@ -137,11 +136,11 @@ function pieces(text: string, start: number, end: number, stretches: readonly St
 function stretchesOf({ analysis, states }: Checked): Stretch[] {
   const figures = Array.from(states, ([{ at }, state]) => ({ ...at, name: `figure ${state ?? 'when'}` }));
   const findings = analysis.findings.map(({ at, severity }) => ({ ...wide(at), name: `finding ${severity}` }));
-  // Those that end last come first among equals, so that the scan may leave behind what has ended.
+  // Of equal starts, the longer ones come first, so that the scan may drop what has ended.
   return [...figures, ...findings].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** A finding of no width, where something is missing, is shown at the character behind it. */
+/** A finding without width, where something is missing, is shown at the character after it. */
 const wide = ({ start, end }: Site): { start: number; end: number } => ({ start, end: Math.max(end, start + 1) });
 
 function headsOf(checked: Checked | null): Map<number, number> {
@@ -156,7 +155,7 @@ function headsOf(checked: Checked | null): Map<number, number> {
 type Caret = readonly [node: Node, offset: number];
 
 function caretAt(x: number, y: number): Caret | null {
-  // The standard's name, and the one that older browsers know.
+  // The standard's function, then the one of older browsers.
   if ('caretPositionFromPoint' in document) {
     const caret = document.caretPositionFromPoint(x, y);
     return caret && [caret.offsetNode, caret.offset];

@@ -1,17 +1,19 @@
 /** Hands a file to the browser to save. */
 import { element } from './element';
 
+/** Has the browser save a file. */
 export function save(name: string, content: Uint8Array | string, type: string): void {
   const address = URL.createObjectURL(new Blob([content as BlobPart], { type }));
   const link = element('a', { href: address, download: name });
   document.body.append(link);
   link.click();
   link.remove();
-  // The browser has taken it by then; an address that stays would keep the bytes.
+  // By then the browser has taken the content; an address that is kept would keep its bytes in memory.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-export const TYPES = {
+/** Media types by the ending of the file. */
+export const MEDIA_TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   txt: 'text/plain;charset=utf-8',

@@ -1,14 +1,18 @@
-/** What is there before any draft: the head, the line that tells, the place to drop or paste. It needs nothing of the core. */
+/**
+ * What is there before any draft: the head, the line for messages, the place to drop or paste. It needs nothing of the
+ * core.
+ */
 import { button, element } from './element';
 import { say } from './words';
 
-/** What becomes of a draft that is given. */
+/** Takes the drafts that are given. */
 export interface Takers {
   files(files: FileList): void;
   words(text: string): void;
   sample(): void;
 }
 
+/** The frame of the page. */
 export class Shell {
   private readonly name = element('h1');
   private readonly told = element('p', { class: 'notice', role: 'status', hidden: true });
@@ -31,7 +35,7 @@ export class Shell {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.check();
     },
     oninput: () => (this.start.disabled = !this.field.value.trim()),
-    // What is pasted into an empty field is meant to be read at once.
+    // Text that is pasted into an empty field is read at once.
     onpaste: () => {
       if (!this.field.value) setTimeout(() => this.check());
     },
@@ -68,24 +72,24 @@ export class Shell {
     return !this.welcome.hidden;
   }
 
-  /** Whether keys and pasted words are the field's own. */
+  /** Whether keys and pasted text belong to the field. */
   owns(target: EventTarget | null): boolean {
     return target === this.field;
   }
 
-  /** Opens the browser's own choice of files. */
+  /** Opens the browser's file dialog. */
   choose(): void {
     this.file.click();
   }
 
-  /** Says something in the line below the head; nothing hides it. */
+  /** Shows a message in the line below the head, where it stays. */
   tell(message: string, isProblem = false): void {
     this.told.textContent = message;
     this.told.hidden = !message;
     this.told.classList.toggle('problem', isProblem);
   }
 
-  /** Names the draft, with its size, and puts its tools beside it. */
+  /** Shows the name and size of the draft, and its tools. */
   head(draft: { readonly name: string; readonly size: string } | null, tools: readonly HTMLElement[]): void {
     this.name.replaceChildren(
       element('span', { class: 'brand' }, say('title')),
@@ -96,12 +100,12 @@ export class Shell {
     this.tools.replaceChildren(...tools);
   }
 
-  /** Gives way to a draft. */
+  /** Makes room for a draft. */
   leave(): void {
     this.welcome.hidden = true;
   }
 
-  /** Comes back, with words to go on with. */
+  /** Comes back, with text to edit. */
   enter(text: string): void {
     this.welcome.hidden = false;
     this.tell('');

@@ -1,4 +1,4 @@
-/** What the page says, in Chinese and for readers of another language in English. */
+/** The words of the page, in Chinese and in English. */
 const WORDS = {
   title: { zh: '文衡', en: 'Wenheng' },
   subtitle: { zh: '给公文称字称数', en: 'Checks the figures of official texts' },
@@ -69,9 +69,10 @@ const WORDS = {
   noChanges: { zh: '没有可以放心写成修订的改法。', en: 'There is no fix that can safely be written as a change.' },
 } as const satisfies Record<string, { readonly zh: string; readonly en: string }>;
 
+/** The key of a text. */
 export type Word = keyof typeof WORDS;
 
 const isChinese = typeof navigator === 'undefined' || /^zh/i.test(navigator.language);
 
-/** In the language of the browser: Chinese, else English. */
+/** The text in the language of the browser: Chinese, or else English. */
 export const say = (word: Word): string => WORDS[word][isChinese ? 'zh' : 'en'];

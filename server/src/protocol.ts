@@ -1,17 +1,17 @@
 /**
- * What client and server say to each other beyond the protocol: method names and plain data, without any import, so
- * that the client bundles nothing of the server.
+ * What client and server send each other beyond the protocol: method names and plain data. Imports nothing, so that the
+ * client's bundle contains nothing of the server.
  */
 
 /** Options that a client gives with `initialize`. */
 export interface InitializationOptions {
   /** The client shows `wenheng/status`; others are not sent it. */
   readonly status?: boolean;
-  /** The client has the snippet files: it offers itself what begins a word of its own. */
+  /** The client has the snippet files and offers by itself what begins a word of its own. */
   readonly snippets?: boolean;
   /** The client has the commands of {@link CLIENT_COMMANDS}: code actions and lenses may name them. */
   readonly commands?: boolean;
-  /** Beginning of the address at which the client shows the page of a rule; `<rule>.md` is put behind it. */
+  /** The address of a rule's page is this, then `<rule>.md`. */
   readonly manual?: string;
   /** The client outlines the headings of Markdown itself. */
   readonly markdownOutline?: boolean;
@@ -24,14 +24,19 @@ export interface InitializationOptions {
 /** Request `{ textDocument: { uri } }` → the document's facts in the form of `wenheng facts`, null where it is not read. */
 export const FACTS_REQUEST = 'wenheng/facts';
 
-/** Notification from the server: how the last reading of a document went. */
+/** Notification from the server: what the last reading of a document gave. */
 export const STATUS_NOTIFICATION = 'wenheng/status';
 
+/** Whether the word segmenter can answer. */
 export type SegmenterState = 'loading' | 'ready' | 'missing';
 
-/** Why a document is not read: switched off, too few Han characters for Chinese prose, or it has ended a server before. */
+/**
+ * Why a document is not read: switched off, too few Chinese characters for Chinese prose, or it has crashed a server
+ * before.
+ */
 export type Unread = 'disabled' | 'not-chinese' | 'ended';
 
+/** What the status bar shows of a document. */
 export interface StatusParams {
   readonly uri: string;
   readonly version: number;
@@ -39,12 +44,12 @@ export interface StatusParams {
   readonly unread: Unread | null;
   readonly findings: Readonly<Record<'error' | 'warning' | 'info' | 'hint', number>>;
   readonly figures: number;
-  /** What was skipped or failed, in so many words. */
+  /** What was skipped or failed, in words for the user. */
   readonly notices: readonly string[];
   readonly segmenter: SegmenterState;
 }
 
-/** Commands of the client that the server names, with what they are given. */
+/** Commands of the client that the server names, each with its argument. */
 export const CLIENT_COMMANDS = {
   /** Asks for a reason, then for {@link LET_STAND_REQUEST}: {@link LetStandParams} without it. */
   letStand: 'wenheng.letStand',
@@ -62,15 +67,17 @@ export interface Place {
   readonly end: { readonly line: number; readonly character: number };
 }
 
+/** A place in a draft, and the places to list there. */
 export interface PeekParams {
   readonly uri: string;
   readonly at: Place;
   readonly places: readonly Place[];
 }
 
-/** Request → the edit of the workspace that lets a finding stand, null where it is not there any more. */
+/** Request → the workspace edit that lets a finding stand, null where the finding is gone. */
 export const LET_STAND_REQUEST = 'wenheng/letStand';
 
+/** Which finding to let stand. */
 export interface LetStandParams {
   readonly uri: string;
   readonly rule: string;
@@ -82,6 +89,7 @@ export interface LetStandParams {
 /** Request `{ folders: string[] }` → {@link FolderCheck}: the drafts of the folders have their findings published. */
 export const CHECK_FOLDERS_REQUEST = 'wenheng/checkFolders';
 
+/** The result of checking folders. */
 export interface FolderCheck {
   /** Drafts that were read. */
   readonly files: number;
@@ -95,6 +103,7 @@ export interface FolderCheck {
 /** Request {@link ToolCall} → {@link ToolAnswer}: what a tool for agents answers. */
 export const TOOL_REQUEST = 'wenheng/tool';
 
+/** A call of a tool for agents. */
 export interface ToolCall {
   readonly name: string;
   /** As the tool's schema has it, not trusted to be so. */
@@ -105,18 +114,19 @@ export interface ToolCall {
   >;
 }
 
-/** Plain data in JSON, or one line that says why there is none and what to do. */
+/** JSON text, or one line that says why there is none and what to do. */
 export type ToolAnswer = { readonly json: string } | { readonly problem: string };
 
-/** Request `{ uri }` → address of the project file of a draft, and whether it is there; null for a draft on no disk. */
+/** Request `{ uri }` → {@link ConfigAnswer}; null for a draft that is not on disk. */
 export const CONFIG_REQUEST = 'wenheng/config';
 
+/** The project file that holds for a draft, and whether it exists yet. */
 export interface ConfigAnswer {
   readonly uri: string;
   readonly exists: boolean;
 }
 
-/** The scheme under which a client shows the text of a Word file; the rest is the file's address. */
+/** The scheme under which a client shows the text of a Word file; the rest of the address is that of the file. */
 export const WORD_SCHEME = 'wenheng-word';
 
 /**
@@ -125,9 +135,10 @@ export const WORD_SCHEME = 'wenheng-word';
  */
 export const FIGURES_REQUEST = 'wenheng/figures';
 
+/** Asks for the figures of a document. */
 export interface FiguresParams {
   readonly textDocument: { readonly uri: string };
-  /** Of the last answer, where the client still has it. */
+  /** That of the last answer, where the client still has it. */
   readonly previousResultId?: string | undefined;
 }
 
@@ -137,12 +148,13 @@ export interface SameFigures {
   readonly resultId: string;
 }
 
+/** The figures of a document. */
 export interface FigureList {
   readonly resultId: string;
   readonly version: number;
   /** In the order of the text; dates and lengths of time are left out. */
   readonly figures: readonly FigureEntry[];
-  /** So many figures are not sent, in a document that has very many: the last of them, those left in that are wrong. */
+  /** How many figures were not sent: in a very long document those at the end that are not wrong. */
   readonly left: number;
   readonly sections: readonly FigureSectionEntry[];
   /** Of the whole document. */
@@ -151,16 +163,18 @@ export interface FigureList {
 
 /** ✓ `checked` by arithmetic that holds, ✗ `wrong`, ○ `open`: nothing to hold it against. */
 export type FigureStateName = 'checked' | 'wrong' | 'open';
+/** How many figures are in which state. */
 export type FigureCounts = Readonly<Record<FigureStateName, number>>;
 
+/** One figure as a row of the panel. */
 export interface FigureEntry {
   readonly range: Place;
   readonly state: FigureStateName;
   /** The words as the document has them. */
   readonly text: string;
-  /** amount percent points multiple ratio rank */
+  /** One of amount, percent, points, multiple, ratio, rank. */
   readonly kind: string;
-  /** As in `wenheng facts`: a decimal with magnitudes folded in, or `low/high`. */
+  /** As in `wenheng facts`: a decimal with the magnitude multiplied in, or `low/high`. */
   readonly value: string;
   readonly unit: string;
   readonly bound: string;
@@ -172,29 +186,32 @@ export interface FigureEntry {
   readonly scope: string;
   readonly against: string;
   readonly change: 'rise' | 'fall' | null;
-  /** Index in the sections of the innermost heading above it. */
+  /** Index into `sections` of the innermost heading above it. */
   readonly section: number | null;
   /** What fails first, then what holds, then what cannot be decided. */
   readonly workings: readonly FigureWorking[];
-  /** What rules say of it, the gravest first. */
+  /** What rules report of it, the gravest first. */
   readonly remarks: readonly FigureRemark[];
 }
 
+/** One calculation that the figure is part of. */
 export interface FigureWorking {
   readonly holds: boolean | null;
   readonly words: string;
-  /** One of the remarks tells the same. */
+  /** One of the remarks says the same. */
   readonly told: boolean;
   /** Where its figures stand. */
   readonly places: readonly Place[];
 }
 
+/** What a rule reports of a figure. */
 export interface FigureRemark {
   readonly rule: string;
   readonly severity: string;
   readonly message: string;
 }
 
+/** A heading, with the figures under it. */
 export interface FigureSectionEntry {
   readonly range: Place;
   readonly title: string;
@@ -208,11 +225,11 @@ export interface FigureSectionEntry {
 /** Request {@link CompareParams} → {@link CompareAnswer}; `{ problem }` where a version cannot be read, null where none is there. */
 export const COMPARE_REQUEST = 'wenheng/compare';
 
-/** Addresses of the two versions; what is open is taken as it stands in the editor. */
+/** The addresses of the two versions; a document that is open is compared as it stands in the editor. */
 export interface CompareParams {
   readonly before: string;
   readonly after: string;
-  /** The words of the earlier version, for a server that reads no files. */
+  /** The text of the earlier version, for a server that reads no files. */
   readonly beforeText?: string | undefined;
 }
 
@@ -237,7 +254,7 @@ export interface CompareAnswer {
     readonly before: ComparedPlace | null;
     readonly after: ComparedPlace | null;
   }[];
-  /** Relations that held before, and of which only some figures were changed. */
+  /** Relations that held before and of which only some figures were changed. */
   readonly left: readonly {
     readonly kind: string;
     readonly claim: string;
@@ -247,11 +264,12 @@ export interface CompareAnswer {
   }[];
   readonly markdown: string;
 }
-// What a server in a browser is asked for, and asks for, beside all this: there is no command line that would do it.
+// A server in a browser is asked for the following as well, since there is no command line that would do it.
 
 /** Request {@link WordTextParams} → {@link Made} with the text in UTF-8. */
 export const WORD_TEXT_REQUEST = 'wenheng/wordText';
 
+/** A Word file. */
 export interface WordTextParams {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -260,6 +278,7 @@ export interface WordTextParams {
 /** Request {@link AnnotateParams} → {@link Made} with the Word file and its findings as comments. */
 export const ANNOTATE_REQUEST = 'wenheng/annotate';
 
+/** A Word file to write comments into. */
 export interface AnnotateParams extends WordTextParams {
   readonly uri: string;
   /** Settings of section `wenheng`. */
@@ -269,17 +288,18 @@ export interface AnnotateParams extends WordTextParams {
 /** Request {@link ExportParams} → {@link Made} with the figures of a draft in the format. */
 export const EXPORT_REQUEST = 'wenheng/export';
 
+/** A draft, and the format in which its figures are wanted. */
 export interface ExportParams {
   readonly uri: string;
   readonly name: string;
-  /** The words of the draft, or its Word file. */
+  /** The text of the draft, or the bytes of its Word file. */
   readonly content: string | Uint8Array;
   readonly languageId: string;
-  /** Whether a review sheet is wanted, in a format of `wenheng review`; else it is one of `wenheng facts`. */
+  /** Whether `format` is one of `wenheng review`; else it is one of `wenheng facts`. */
   readonly isReview: boolean;
   readonly settings: unknown;
   readonly format: string;
 }
 
-/** What was made, or why it could not be, in one line. */
+/** The bytes made, or one line that says why there are none. */
 export type Made = { readonly bytes: Uint8Array; readonly count: number } | { readonly problem: string };

@@ -1,7 +1,7 @@
 /**
- * The figure panel (核数据): every figure of the draft in view with its state and working. A tree view, so that keyboard,
- * screen readers, themes and the search in lists are the editor's own. It asks the server while it can be seen, and
- * only once the writer pauses.
+ * The figure panel (核数据): every figure of the draft in view with its state and working. It is a tree view, so that
+ * keyboard, screen readers, themes and search are those of the editor. It asks the server only while it is visible and
+ * the writer pauses.
  */
 import type { Disposable, Event, QuickPickItem, TextDocument, TreeDataProvider, TreeView } from 'vscode';
 import {
@@ -51,8 +51,9 @@ import {
   STATES,
 } from './rows';
 
-/** Commands of the rows, which stand in no menu. */
+/** The command of a figure's row; it is in no menu. */
 export const GO_TO_FIGURE = 'wenheng.goToFigure';
+/** The command of the row that shows more figures; it is in no menu. */
 export const MORE_FIGURES = 'wenheng.moreFigures';
 
 type GroupNode = Group & { readonly type: 'group' };
@@ -62,16 +63,21 @@ interface MoreNode {
   readonly type: 'more';
   readonly group: GroupNode;
 }
+/** A node of the tree. */
 export type FigureNode = GroupNode | RowNode | LineNode | MoreNode;
 
-/** Milliseconds without an edit after which the server is asked, and without a move after which the caret is looked up. */
+/** Milliseconds without an edit before the server is asked, and without a move before the caret is looked up. */
 const QUIET = 250;
 const CARET_QUIET = 60;
-/** A document that takes long is asked about so many times its own time later, so that it never stands in the writer's way. */
+/**
+ * A document that takes long is asked about only after this multiple of its own time, so that it never hinders the
+ * writer.
+ */
 const PATIENCE = 4;
-/** Figures that a group has at first, and more at each request for more. */
+/** Figures that a group shows at first, and that each request for more adds. */
 const AT_ONCE = 1000;
 
+/** The figure panel. */
 export class FigurePanel implements TreeDataProvider<FigureNode>, Figures, Disposable {
   private readonly changed = new EventEmitter<FigureNode | undefined>();
   private readonly updated = new EventEmitter<void>();
@@ -112,9 +118,9 @@ export class FigurePanel implements TreeDataProvider<FigureNode>, Figures, Dispo
       workspace.onDidCloseTextDocument((document) => {
         if (document === this.draft) this.show(null);
       }),
-      // Settings, the segmenter or a project file may change what is read without an edit.
+      // Settings, the segmenter or a project file may change the result without an edit.
       statuses.onDidChange((uri) => {
-        // What is told while an answer is awaited is in the answer.
+        // A change that is reported while an answer is awaited is part of that answer.
         if (uri === this.draft?.uri.toString() && !this.isAsking) this.schedule(QUIET);
       }),
       server.onDidChangeState(({ newState }) => {
@@ -202,7 +208,7 @@ export class FigurePanel implements TreeDataProvider<FigureNode>, Figures, Dispo
     this.markCaret();
   }
 
-  /** Asks which states, kinds and sections are listed; nothing chosen of a sort leaves all of it in. */
+  /** Asks which states, kinds and sections to list; where none of a sort is chosen, all are listed. */
   async chooseFilter(): Promise<void> {
     const { list, filter } = this;
     if (!list) return;
@@ -232,7 +238,9 @@ export class FigurePanel implements TreeDataProvider<FigureNode>, Figures, Dispo
     this.setFilter({ states: of('states') as FigureStateName[], kinds: of('kinds'), sections: of('sections') });
   }
 
-  /** Takes the draft in view; what is no draft leaves the last one in the panel as long as that is in view somewhere. */
+  /**
+   * Follows the draft in view. Other documents leave the last draft in the panel as long as it is visible somewhere.
+   */
   private follow(): void {
     const document = window.activeTextEditor?.document;
     if (document && languages.match(draftSelector(), document) > 0) {
@@ -272,14 +280,14 @@ export class FigurePanel implements TreeDataProvider<FigureNode>, Figures, Dispo
     try {
       answer = await server.sendRequest<FigureList | SameFigures | null>(FIGURES_REQUEST, params);
     } catch (error) {
-      // A server that ends meanwhile comes back, and is asked again then.
+      // A server that has ended comes back, and is asked again then.
       return server.outputChannel.appendLine(`wenheng/figures: ${String(error)}`);
     } finally {
       this.isAsking = false;
     }
     if (draft !== this.draft) return;
     this.took = Date.now() - started;
-    // What has been typed meanwhile asks again.
+    // Edits made meanwhile cause another request.
     if (answer && 'unchanged' in answer) return this.updated.fire();
     this.show(answer);
   }
@@ -322,7 +330,7 @@ export class FigurePanel implements TreeDataProvider<FigureNode>, Figures, Dispo
     return this.shown.get(state) ?? AT_ONCE;
   }
 
-  /** Marks the row of the figure in which the caret stands, and brings it into view. */
+  /** Marks the row of the figure under the caret, and reveals it. */
   private markCaret(): void {
     const editor = window.visibleTextEditors.find(({ document }) => document === this.draft);
     const entry = editor && this.list ? entryAt(this.list.figures, editor.selection.active) : null;
@@ -340,7 +348,7 @@ export class FigurePanel implements TreeDataProvider<FigureNode>, Figures, Dispo
     if (old) this.changed.fire(old);
     if (node) {
       this.changed.fire(node);
-      // A row that has gone meanwhile is not brought into view.
+      // A row that has disappeared meanwhile cannot be revealed.
       if (this.view.visible) this.view.reveal(node, { select: true, focus: false }).then(undefined, () => {});
     }
     this.updated.fire();
@@ -433,7 +441,7 @@ function rowItem({ entry, key }: RowNode, draft: TextDocument, isMarked: boolean
   return item;
 }
 
-/** Arithmetic leads to its figures, what a rule says to the page of the rule. */
+/** A row with arithmetic leads to its figures, one with a remark to the page of its rule. */
 function lineItem({ words, working, remark, row, index }: LineNode, draft: TextDocument): TreeItem {
   const item = new TreeItem(words, TreeItemCollapsibleState.None);
   item.id = `${row.group.state}|${row.key}|${index}`;
@@ -463,7 +471,7 @@ function moreItem({ group }: MoreNode, left: number): TreeItem {
   return item;
 }
 
-/** All that is known of a figure, for whoever rests on its row. */
+/** Everything known about a figure, for the tooltip of its row. */
 function cardOf(entry: FigureEntry, list: FigureList | null): MarkdownString {
   const card = new MarkdownString();
   const row = (label: string, words: string): void => {
@@ -481,7 +489,7 @@ function cardOf(entry: FigureEntry, list: FigureList | null): MarkdownString {
   return card;
 }
 
-/** Shows the words of a figure, selected, in the editor in which the draft is in view. */
+/** Selects the words of a figure in the editor that shows the draft. */
 export async function goToFigure(uri: string, { start, end }: Place): Promise<void> {
   const selection = new Range(start.line, start.character, end.line, end.character);
   const viewColumn = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri)?.viewColumn;

@@ -1,7 +1,7 @@
 /**
- * The analysis of one document, kept between its versions. A paragraph's text is its memo key: equal text gives the
- * same reading, and nothing is ever invalidated. Of the last version is kept what each paragraph became, so that an
- * edit cuts, reads and places the paragraphs that it touches, and moves those behind them.
+ * The analysis of one document, kept between its versions. The text of a paragraph is its memo key: equal text gives
+ * the same reading, and nothing is ever invalidated. Of the last version everything is kept by paragraphs, so that
+ * after an edit only the paragraphs that it touches are cut, read and placed, and those after them are moved.
  */
 import { withoutIgnored } from './findings/ignore';
 import { Levels, withLevel } from './findings/levels';
@@ -54,12 +54,13 @@ import { cutParagraphs, makeParagraph } from './text/paragraphs';
 import type { Splice } from './text/splice';
 import { between, spliced } from './text/splice';
 
+/** How a document is to be analysed. */
 export interface AnalyzeOptions {
   readonly format: Format;
   readonly settings?: Settings;
-  /** The house's lexicon, or one with a workspace's own rows; another one reads everything anew. */
+  /** Our own lexicon, or one with the rows of a workspace; with another one everything is read again. */
   readonly lexicon?: Lexicon;
-  /** Headings that the file's own styles tell; another map reads the text anew. */
+  /** Headings that the styles of the file mark; with another map the text is read again. */
   readonly headings?: Headings | undefined;
 }
 
@@ -67,7 +68,7 @@ interface Memo extends ReadParagraph {
   readonly key: string;
 }
 
-/** A version of the document, paragraph by paragraph. */
+/** A version of the document, by paragraphs. */
 interface Version extends CutText {
   readonly starts: readonly PlacedReading[];
   readonly memos: readonly Memo[];
@@ -75,33 +76,33 @@ interface Version extends CutText {
   readonly levels: Levels;
   /** The findings of each paragraph, in order and at their levels. */
   readonly findings: readonly (readonly Finding<Site>[])[];
-  /** Those of the document as a whole, and what failed while it was looked at as one. */
+  /** The findings of the document as a whole, and what failed while they were looked for. */
   readonly ofDocument: readonly Finding<Site>[];
   readonly failures: readonly Notice[];
 }
 
-/** What a version has of each paragraph, row by row, before it is judged. */
+/** What a version has for each paragraph before its findings. */
 type Rows = Pick<Version, 'text' | 'format' | 'starts' | 'memos' | 'seams' | 'facts'>;
 
-/** The rows of a version, and how they follow from the last one. */
+/** The rows of a version, and how they differ from the last one. */
 interface Gathered {
   readonly rows: Rows;
   readonly splice: Splice;
   readonly change: Change | null;
 }
 
-/** So many paragraphs are read together, and so many before others may have their turn. */
-const TOGETHER = 1000;
+/** Paragraphs that are read together, before others may have their turn. */
+const PARAGRAPHS_TOGETHER = 1000;
 const READ_AHEAD = 24;
 
-/** So many readings that no version uses any more are kept, beside a quarter of those that are used. */
+/** Unused readings that are kept, besides a quarter of the number in use. */
 const SPARE = 50;
 
 const DOCUMENT_RULES: readonly (Rule & DocumentRule)[] = RULES.filter(isDocumentRule);
 
 /**
- * Analyses one document, version after version; what an edit leaves as it was is not read again. Text never makes it
- * throw: a reader or rule that fails is told in the notices, and the others go on.
+ * Analyses one document, version after version; what an edit does not change is not read again. Text never makes it
+ * throw: the failure of a reader or rule is a notice, and the others go on.
  */
 export class DocumentAnalyzer {
   private known = new Map<string, Memo>();
@@ -118,22 +119,22 @@ export class DocumentAnalyzer {
 
   constructor(private readonly segmenter: Segmenter = NO_SEGMENTER) {}
 
-  /** How many paragraphs were read so far; what the memo gave does not count. */
+  /** How many paragraphs were read so far, without those from the memo; for tests. */
   made(): number {
     return this.count;
   }
 
-  /** How many paragraphs were cut out of the text so far; those that stood in the last version do not count. */
+  /** How many paragraphs were cut so far, without those of the last version; for tests. */
   cut(): number {
     return this.cuts;
   }
 
-  /** Whether some paragraph waits for the segmenter. */
+  /** Whether a paragraph waits for the segmenter. */
   pending(): boolean {
     return this.last?.memos.some((memo) => memo.pending) ?? false;
   }
 
-  /** Forgets the paragraphs that were read while the segmenter was not ready; the next pass reads them again. */
+  /** Forgets the paragraphs that were read before the segmenter was ready; the next pass reads them again. */
   forgetPending(): void {
     for (const [key, memo] of this.known) if (memo.pending) this.known.delete(key);
     this.last = null;
@@ -177,8 +178,8 @@ export class DocumentAnalyzer {
   }
 
   /**
-   * What can be said at once after an edit: the findings of the paragraphs as they are now, and those of the whole
-   * document as they were, beside their words. Null where no version with the same settings goes before.
+   * What is known right after an edit: the present findings of the paragraphs, and the former findings of the document,
+   * moved to where their words stand now. Null where there is no earlier version with the same settings.
    */
   afterEdit(text: string, options: AnalyzeOptions): Pick<Analysis, 'findings' | 'notices'> | null {
     const { format, settings = DEFAULT_SETTINGS } = options;
@@ -197,7 +198,10 @@ export class DocumentAnalyzer {
     return { findings, notices };
   }
 
-  /** The analysis of a text's first paragraphs, with those findings only that the rest of it cannot change. */
+  /**
+   * The analysis of the paragraphs that the first `length` UTF-16 units of a text extend to, with only those findings
+   * that the rest cannot change.
+   */
   analyzeHead(text: string, length: number, options: AnalyzeOptions): Analysis {
     const { findings, ...head } = this.pass(text.slice(0, headEnd(text, length, options.format)), options);
     const ofDocument = new Set(this.last?.ofDocument);
@@ -205,7 +209,7 @@ export class DocumentAnalyzer {
     return { ...head, text, findings: settled, notices: [] };
   }
 
-  /** Reads the paragraphs of a text, some at a time, so that the pass over all of it finds them read. */
+  /** Reads the paragraphs of a text, some at a time, so that a later pass over the whole finds them read. */
   *readAhead(text: string, options: AnalyzeOptions): Generator<void> {
     if (text.length > (options.settings ?? DEFAULT_SETTINGS).maxCharacters) return;
     this.beginPass(options);
@@ -230,7 +234,7 @@ export class DocumentAnalyzer {
     this.lexicon = lexicon;
   }
 
-  /** Reads what the last version does not hold, and puts it between what that does. */
+  /** Reads what the last version does not have, and puts it between what it has. */
   private gather(text: string, format: Format, last: Version | null): Gathered {
     const { cuts, change, ...splice } = cutParagraphs(text, format, last, this.headings);
     const { by } = splice;
@@ -263,7 +267,7 @@ export class DocumentAnalyzer {
     return { rows, splice, change };
   }
 
-  /** The findings of each paragraph, at their levels; those of the last version where the levels are the same. */
+  /** The findings of each paragraph at their levels; those of the last version where the levels are the same. */
   private judgeReadings(
     readings: readonly PlacedReading[],
     splice: Splice,
@@ -283,7 +287,7 @@ export class DocumentAnalyzer {
     return spliced(last.findings, splice, between(readings, splice).map(judge), by ? further : null);
   }
 
-  /** Lets go of readings that neither this version nor the last one uses, once there are many of them. */
+  /** Drops readings that neither this version nor the last one uses, once there are many of them. */
   private forget(last: Version | null): void {
     if (!this.last) return;
     const { memos } = this.last;
@@ -293,7 +297,7 @@ export class DocumentAnalyzer {
     for (const memo of last?.memos ?? []) this.known.set(memo.key, memo);
   }
 
-  /** What is remembered of each cut's words, those that are new read together. */
+  /** The memo of each cut; new ones are read together. */
   private memosOf(text: string, cuts: readonly Cut[], format: Format): Memo[] {
     const { segmenter, units, indicators } = this;
     const options = { segmenter, lexicon: this.lexicon ?? builtinLexicon(), units, indicators };
@@ -310,9 +314,9 @@ export class DocumentAnalyzer {
       if (this.known.has(key) || fresh.has(key)) return;
       const cut = cuts[i];
       if (!cut) return;
-      // Cut from the key, since words cut from the document would keep all of it in memory.
+      // The text is cut from the key, since words cut from the document would keep all of it in memory.
       fresh.set(key, makeParagraph(key.slice(key.length - (cut.end - cut.start)), cut, format));
-      if (fresh.size === TOGETHER) read();
+      if (fresh.size === PARAGRAPHS_TOGETHER) read();
     });
     if (fresh.size) read();
     return keys.map((key) => this.known.get(key)!);
@@ -343,7 +347,7 @@ export class DocumentAnalyzer {
     return { findings: idle.length ? inOrder([...findings, ...idle]) : findings, letStand };
   }
 
-  /** A rule that throws loses its own answer only. */
+  /** Where a rule throws, only its own answer is lost. */
   private run<At extends Span>(rule: Rule, check: () => Iterable<Mark<At>>): Finding<At>[] {
     try {
       const found: Finding<At>[] = [];
@@ -368,7 +372,9 @@ export class DocumentAnalyzer {
 const NO_FINDINGS: never[] = [];
 const NO_ROWS: Pick<Rows, 'starts' | 'memos' | 'seams' | 'facts'> = { starts: [], memos: [], seams: [], facts: [] };
 
-/** Rules that look at one paragraph, and that no genre and no rule of the whole document silences or weakens. */
+/**
+ * Rules that look at one paragraph, and whose findings do not depend on the genre or on rules of the whole document.
+ */
 const SETTLED: ReadonlySet<string> = new Set(
   RULES.filter(isParagraphRule)
     .filter((r) => !r.genres && !Object.values(GENRE_LEVELS).some((levels) => r.id in levels))
@@ -376,7 +382,7 @@ const SETTLED: ReadonlySet<string> = new Set(
     .map((r) => r.id),
 );
 
-/** Where the paragraph ends that `length` characters of the text reach into; at least one paragraph. */
+/** The end of the paragraph that contains the offset `length`; at least that of the first paragraph. */
 function headEnd(text: string, length: number, format: Format): number {
   const between = format === 'markdown' ? /\n\r?\n/g : /\n/g;
   between.lastIndex = length;
@@ -399,14 +405,14 @@ function flat<T>(lists: readonly (readonly T[])[]): T[] {
 
 const untold = (places: Places): Told => ({ attributions: attributionsOf(places), people: [] });
 
-/** The figures of the prose and of the tables, in the order of the text. */
+/** The figures of prose and tables, in the order of the text. */
 function figuresOf(places: Places, tables: Tables['tables']): readonly Figure<Site>[] {
   const prose = joined(places.facts, (f) => f.figures);
   if (!tables.length) return prose;
   return [...prose, ...tables.flatMap(({ figures }) => figures)].sort((a, b) => a.at.start - b.at.start);
 }
 
-/** All facts; those of which no rule needs all are put together for whoever asks. */
+/** All facts; those that no rule needs as a whole are put together when somebody asks for them. */
 function factsOf(
   places: Places,
   { tables }: Tables,

@@ -1,11 +1,11 @@
 /**
- * Sets of characters and of words, asked about once a character of every draft: a table answers without a regular
- * expression and without cutting a string.
+ * Sets of characters and of words. They are asked about once for each character of a draft, so that a table answers,
+ * without a regular expression and without cutting a string.
  */
 
 /**
- * The units that stand in some set, numbered; 0 for all others. Sets are as long as there are such units, so that a
- * hundred of them stay small and near at hand.
+ * Numbers the UTF-16 units that stand in some set; 0 for all others. A set is only as long as there are such units, so
+ * that a hundred of them stay small.
  */
 const NUMBERS = new Uint16Array(0x10000);
 const MOST_CHARACTERS = 2048;
@@ -20,23 +20,27 @@ function numberOf(unit: number): number {
   return NUMBERS[unit] ?? 0;
 }
 
-/** 1 at the number of each UTF-16 unit of the set. */
+/** Has a 1 at the number of each UTF-16 unit of the set; see {@link isIn}. */
 export type CharSet = Uint8Array;
 
-/** Whether the unit is in the set; NaN, beyond the text's end, is in none. */
+/** Whether the UTF-16 unit is in the set. NaN, which `charCodeAt` gives beyond the text's end, is in none. */
 export const isIn = (set: CharSet, unit: number): boolean => set[NUMBERS[unit | 0] ?? 0] === 1;
 
-/** What \s stands for in a regular expression. */
+/** The characters that \s matches in a regular expression. */
 export const SPACES =
   '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
 
+/**
+ * The set of the UTF-16 units of a string. Throws a RangeError once more characters stand in sets than there is room
+ * for.
+ */
 export function charSet(chars: string): CharSet {
   const set = new Uint8Array(MOST_CHARACTERS);
   for (let i = 0; i < chars.length; i++) set[numberOf(chars.charCodeAt(i))] = 1;
   return set;
 }
 
-/** A number of bits for each character that has some, and 0 for all others. */
+/** Some bits for each character; 0 for a character that was given none. */
 export class CharBits {
   private readonly bits = new Int32Array(MOST_CHARACTERS);
 
@@ -47,23 +51,26 @@ export class CharBits {
     }
   }
 
-  /** Those of a UTF-16 unit; 0 for NaN, beyond the text's end. */
+  /** The bits of a UTF-16 unit; 0 for NaN, beyond the text's end. */
   of(unit: number): number {
     return this.bits[NUMBERS[unit | 0] ?? 0] ?? 0;
   }
 }
 
-/** Offset of the last `unit` in the text from `from` to `end`, at most; -1 where there is none. It looks no farther back. */
+/**
+ * Offset of the last `unit` in the text, not after `end` and not before `from`; -1 where there is none. Looks no
+ * farther back.
+ */
 export function lastBefore(text: string, unit: string, from: number, end: number): number {
   const code = unit.charCodeAt(0);
   for (let i = Math.min(end, text.length) - 1; i >= from; i--) if (text.charCodeAt(i) === code) return i;
   return -1;
 }
 
-/** Words that are looked for right before or right behind an offset. */
+/** Words that are looked for right before or right after an offset. */
 export class WordSet {
   private readonly words: ReadonlySet<string>;
-  /** By the number of a unit the lengths, a bit a length, of the words that end in it and of those that begin with it. */
+  /** For each numbered unit the lengths of the words that end or begin with it, one bit for each length. */
   private readonly endsIn = new Uint32Array(MOST_CHARACTERS);
   private readonly beginWith = new Uint32Array(MOST_CHARACTERS);
 
@@ -83,7 +90,9 @@ export class WordSet {
     return this.words.has(word);
   }
 
-  /** Length of the longest word of at least `least` units that ends at `end` and starts at `from` or behind it; else 0. */
+  /**
+   * Length of the longest word of at least `least` units that ends at `end` and does not start before `from`; else 0.
+   */
   longestBefore(text: string, from: number, end: number, least = 2): number {
     if (end <= from) return 0;
     for (let lengths = this.endsIn[NUMBERS[text.charCodeAt(end - 1)] ?? 0] ?? 0; lengths;) {

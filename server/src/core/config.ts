@@ -1,19 +1,22 @@
 /**
- * What a project file (`wenheng.config.json`) may say, checked against the table of settings. Pure: the caller finds,
- * reads and parses the file; here a parsed value becomes settings, and each mistake in it one line that names the cure.
+ * What a project file (`wenheng.config.json`) may contain, checked against the table of settings. This is pure: the
+ * caller finds, reads and parses the file. Each mistake in the parsed value becomes one line that says how to mend it.
  */
 import { RULES } from './rules/index';
 import type { DraftGroup, IgnoredFinding, OwnUnit, RuleLevel, SettingRow, Settings } from './settings';
 import { LEVELS, OWN_UNIT_CLASSES, SETTINGS } from './settings';
 
+/** Settings of which some may be absent. */
 export type PartialSettings = { readonly [K in keyof Settings]?: Settings[K] };
 
+/** Settings for some of the drafts. */
 export interface Override {
   /** Globs, relative to the folder of the project file. */
   readonly files: readonly string[];
   readonly settings: PartialSettings;
 }
 
+/** The checked contents of a project file. */
 export interface ProjectConfig {
   readonly settings: PartialSettings;
   readonly overrides: readonly Override[];
@@ -27,9 +30,10 @@ export interface ConfigProblem {
   readonly message: string;
 }
 
+/** The project file of a folder that has none. */
 export const EMPTY_CONFIG: ProjectConfig = { settings: {}, overrides: [], ignore: [] };
 
-/** Reads the value of a project file. What is wrong is left out and told; what is right holds. */
+/** Reads the value of a project file. Mistakes are left out and reported; the rest takes effect. Never throws. */
 export function readConfig(value: unknown): { config: ProjectConfig; problems: ConfigProblem[] } {
   const problems: ConfigProblem[] = [];
   if (!isObject(value)) return { config: EMPTY_CONFIG, problems: [{ path: [], message: '配置应是一个对象 { … }' }] };
@@ -39,12 +43,17 @@ export function readConfig(value: unknown): { config: ProjectConfig; problems: C
   return { config: { settings, overrides: readOverrides(value['overrides'], problems), ignore }, problems };
 }
 
-/** The settings among an editor's own, which may hold others and values not set; what is not well-formed is left out. */
+/**
+ * The settings in an editor's own section, which may hold other keys and unset values; malformed values are left out.
+ */
 export function editorSettings(value: unknown): PartialSettings {
   return isObject(value) ? readSettings(value, [], [], []) : {};
 }
 
-/** Later layers win key by key; levels of rules are joined rule by rule, ignored findings one behind the other. */
+/**
+ * Merges settings key by key, later layers over earlier ones. Levels are merged rule by rule; ignored findings are
+ * concatenated.
+ */
 export function mergeSettings(base: Settings, ...layers: readonly PartialSettings[]): Settings {
   return layers.reduce<Settings>(
     (settings, layer) => ({
@@ -57,7 +66,7 @@ export function mergeSettings(base: Settings, ...layers: readonly PartialSetting
   );
 }
 
-/** The known name that a mistyped one most likely stands for; null where none is near. */
+/** The known name that a mistyped one most likely means; null where none is close. */
 export function nearest(name: string, known: Iterable<string>): string | null {
   let best: string | null = null;
   let least = Math.max(2, Math.floor(name.length / 3)) + 1;

@@ -1,4 +1,4 @@
-/** What lists are asked for everywhere. */
+/** Helpers for lists. */
 
 /** The item of a list that has one; null for a list of none or of several. */
 export const only = <T>([first, ...others]: readonly T[]): T | null =>

@@ -8,12 +8,16 @@
 import type { Interval } from './num/interval';
 import type { Rational } from './num/rational';
 
+/** A stretch of a paragraph's reading text, from `start` up to but not including `end`, in UTF-16 units. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
 declare const inDocument: unique symbol;
+/**
+ * A stretch of the document, from `start` up to but not including `end`, in UTF-16 units. Only {@link site} makes one.
+ */
 export interface Site extends Span {
   readonly [inDocument]: true;
 }
@@ -28,6 +32,7 @@ export function site(start: number, end: number): Site {
   return { start, end } as Site;
 }
 
+/** How the file is written: plain text, or Markdown whose marks are no part of the prose. */
 export type Format = 'plain' | 'markdown';
 
 /** What a block of the file is, as far as its layout tells. `furniture` is page furniture: never prose. */
@@ -42,7 +47,7 @@ export interface Paragraph {
   /** `map[i]` is the offset in `raw` of `text[i]`; null where the two have equal offsets. */
   readonly map: Uint32Array | null;
   readonly block: BlockKind;
-  /** Markdown heading depth (1 to 6), list nesting for items, place of a row in its Markdown table, else 0. */
+  /** Markdown heading depth (1 to 6), list nesting of an item, index of a row in its Markdown table; else 0. */
   readonly depth: number;
 }
 
@@ -55,11 +60,13 @@ export interface PlacedParagraph {
 // ---------------------------------------------------------------- figures
 
 /**
- * A fraction (三分之二, 过半) is a `percent`. Of a `ratio` (8.5:42.3:50.2, 2.57∶1) each member is a figure without a unit;
- * members of one ratio stand side by side with one mark between them.
+ * A fraction (三分之二, 过半) is a `percent`. Each member of a `ratio` (8.5:42.3:50.2, 2.57∶1) is a figure without a
+ * unit; the members of one ratio stand side by side with one mark between them.
  */
 export type FigureKind = 'amount' | 'percent' | 'points' | 'multiple' | 'ratio' | 'rank' | 'date' | 'duration';
+/** How the words limit a figure: as printed, about it (近 约), above it (超过 以上), below it (不足 以下). */
 export type Bound = 'exact' | 'about' | 'over' | 'under';
+/** The direction that a verb of change gives to a figure. */
 export type Change = 'rise' | 'fall';
 /** Whether the sentence reports a result, sets a target or forecasts. */
 export type Modality = 'achieved' | 'target' | 'forecast';
@@ -69,17 +76,19 @@ export type Modality = 'achieved' | 'target' | 'forecast';
  */
 export type FigureRole = 'value' | 'to' | 'by' | 'from';
 
+/** A number in the text with its unit, what it measures and what the words around it say of it. */
 export interface Figure<At extends Span = Span> {
   readonly at: At;
   /** The words as the document has them. */
   readonly text: string;
   readonly kind: FigureKind;
   /**
-   * Decimal string with magnitudes folded in, of a fraction to twelve places (`number` is exact); `low/high` where the
-   * words give two ends (3至5万元, 几十万人, 两三年) and `number` is null; ISO as far as stated for a date.
+   * Decimal string with the magnitude multiplied in; a fraction to twelve places, since only `number` is exact. It is
+   * `low/high` where the words give two ends (3至5万元, 几十万人, 两三年), and `number` is null then. A date is ISO
+   * 8601, as far as it is stated.
    */
   readonly value: string;
-  /** The value as a number; null for dates. */
+  /** The exact value in `unit`; null for dates and where only two ends are given. */
   readonly number: Rational | null;
   /** Every value that the printed figure can stand for when rounded or counted; null for dates. */
   readonly interval: Interval | null;
@@ -93,13 +102,16 @@ export interface Figure<At extends Span = Span> {
   /** Base unit; empty for a date. */
   readonly unit: string;
   readonly bound: Bound;
-  /** The words that bound it, 近 or 以上; empty where the bound is exact. */
+  /** The words that express the bound, such as 近 or 以上; empty where it is exact. */
   readonly boundWords: string;
   readonly indicator: string;
   readonly indicatorAt: At | null;
   /** Period in the words of the text; empty where there is none. */
   readonly period: string;
-  /** The period is of this figure alone and not of what follows it: 比2015年的80家, 由2022年的45%提高到, 计划投资. */
+  /**
+   * The period belongs to this figure only and does not hold for the figures after it: 比2015年的80家,
+   * 由2022年的45%提高到, 计划投资.
+   */
   readonly ownPeriod: boolean;
   readonly change: Change | null;
   /** The verb of change as written (增长 下降 增加到); empty where there is none. */
@@ -115,18 +127,21 @@ export interface Figure<At extends Span = Span> {
   readonly clause: number;
 }
 
-/** A figure that stands for one number: no date, and none of which only the ends are told. */
+/** A figure with one number: not a date, and not one of which only the ends are given. */
 export type Numbered<F extends Pick<Figure, 'number'> = Figure> = F & { readonly number: Rational };
 
+/** Whether the figure has one number; narrows its type. */
 export const hasNumber = <F extends Pick<Figure, 'number'>>(figure: F): figure is Numbered<F> => figure.number !== null;
 
 // ---------------------------------------------------------------- counted lists
 
+/** One item of a counted list. */
 export interface EnumerationItem<At extends Span = Span> {
   readonly at: At;
   readonly text: string;
 }
 
+/** A count of things with the things it announces: 三项措施：…；…；…. */
 export interface Enumeration<At extends Span = Span> {
   readonly at: At;
   readonly text: string;
@@ -136,11 +151,11 @@ export interface Enumeration<At extends Span = Span> {
   readonly open: boolean;
   /** The grammar leaves no other reading of what is listed; only then may a rule accuse. */
   readonly tied: boolean;
-  /** Where the items stand: in the sentence's own list, in a run 一是…二是…, or in the headings below. */
+  /** Where the items stand: in a list of the sentence, in a run 一是…二是…, or in the headings below. */
   readonly by: 'list' | 'run' | 'headings';
   /**
-   * Nothing is listed in its paragraph, but what follows may keep the promise (讲四个方面的意见); `named` ones count a
-   * set even where nothing does (三大攻坚战).
+   * Where the paragraph lists nothing: `made` if what follows may list it (讲四个方面的意见), `named` if the count is
+   * the name of a set (三大攻坚战), which need not be listed at all; else `none`.
    */
   readonly promise: 'none' | 'made' | 'named';
 }
@@ -162,8 +177,10 @@ export interface RunMarker {
 
 // ---------------------------------------------------------------- attributions
 
+/** Who an attribution names as its source; `data` is a publication or a set of figures (据统计). */
 export type AttributionSource = 'person' | 'institution' | 'anonymous' | 'data';
 
+/** Something that the text reports somebody to have said. */
 export interface Attribution<At extends Span = Span> {
   /** Name or noun phrase; for a pronoun, the name that it stands for. */
   readonly speaker: string;
@@ -199,8 +216,10 @@ export interface Person {
 
 // ---------------------------------------------------------------- slogans
 
+/** `set-phrase` and `contraction` stand in the lexicon; `coined` and `title` are told by their form alone. */
 export type SloganKind = 'set-phrase' | 'contraction' | 'coined' | 'title';
 
+/** A set phrase (提法) in the text. */
 export interface Slogan<At extends Span = Span> {
   readonly at: At;
   readonly text: string;
@@ -211,28 +230,30 @@ export interface Slogan<At extends Span = Span> {
   readonly entry: string;
 }
 
-/** A `count` is a numeral that is not the number of members told beside it, and reported by `count/list`. */
+/**
+ * A `count` is a numeral that differs from the number of members listed beside it; the rule `count/list` reports it.
+ */
 export type DepartureKind = 'wording' | 'punctuation' | 'members' | 'verb' | 'quotes' | 'count';
 
-/** How a wording departs from the established one; a rule `slogan/<kind>` reports it. */
+/** How a wording departs from the established one. The rule `slogan/<kind>` reports it. */
 export interface Departure<At extends Span = Span> {
   readonly kind: DepartureKind;
   readonly level: Severity;
   readonly at: At;
   readonly message: string;
-  /** Where exactly one value is right. */
+  /** The edits that mend it, where only one wording is right; else empty. */
   readonly edits: readonly Edit<At>[];
-  /** Whether the edit changes punctuation or letters only, so that a fix of all may take it. */
+  /** Whether the edits change only punctuation or letters, so that a fix of everything may include them. */
   readonly safe: boolean;
 }
 
-/** What the lexicon knows of a wording; a row of the lexicon is one. */
+/** What the lexicon knows of a wording. A row of the lexicon has this shape. */
 export interface Wording {
   /** The established wording, which identifies it. */
   readonly canonical: string;
   readonly members: readonly string[];
   readonly verbs: readonly string[];
-  /** Years since and until which it is said, 0 where unknown, and what is said after. */
+  /** The first and last year of its use, 0 where unknown, and the wording used afterwards. */
   readonly since: number;
   readonly until: number;
   readonly replacedBy: string;
@@ -241,11 +262,11 @@ export interface Wording {
   readonly weak: boolean;
 }
 
-/** A wording of the lexicon where it stands: slogans, and terms that are only checked. */
+/** A wording of the lexicon where it stands: a slogan, or a term that is only checked. */
 export interface Phrase<At extends Span = Span> {
-  /** The slogan itself: of a name, the part in quotation marks. */
+  /** The slogan itself; of a name only the part in quotation marks. */
   readonly at: At;
-  /** All words that the row's wording covers. */
+  /** All words that the lexicon's wording covers. */
   readonly whole: At;
   readonly kind: SloganKind | 'term';
   readonly wording: Wording;
@@ -263,6 +284,7 @@ export interface Phrase<At extends Span = Span> {
 export type HeadingStyle =
   'title' | 'subtitle' | 'chapter' | 'han' | 'letter' | 'bracket' | 'arabic' | 'small' | 'mark' | 'bare';
 
+/** A heading of the document, or of a paragraph that begins with one. */
 export interface Heading<At extends Span = Span> {
   /** Number included, the full stop of a run-in heading left out. */
   readonly at: At;
@@ -292,6 +314,7 @@ export type ParagraphRole =
 
 // ---------------------------------------------------------------- relations
 
+/** What a relation states about its figures; the rule that reports a contradiction goes by it. */
 export type RelationKind =
   | 'sum'
   | 'rate'
@@ -318,6 +341,7 @@ export type RelationKind =
   | 'hundred'
   | 'target';
 
+/** What the text or its arithmetic states about some figures, and whether the numbers bear it out. */
 export interface Relation<At extends Span = Span> {
   readonly kind: RelationKind;
   /** The related figures, in the order in which the claim names them. */
@@ -330,26 +354,26 @@ export interface Relation<At extends Span = Span> {
   readonly working: string;
   /** Whether the sentence's own grammar ties the figures together; only then may a rule accuse. */
   readonly tied: boolean;
-  /** Tied and undecided, since only two figures rounded in opposite directions could give the third. */
+  /** Tied but undecided: the third figure would be right only if the other two were rounded in opposite directions. */
   readonly doubtful?: boolean;
-  /** The figure that a fix would change and the words it would get, where exactly one value is right. */
+  /** The figure that a fix would change and its new words, where exactly one value is right. */
   readonly repair?: { readonly figure: Figure<At>; readonly text: string } | undefined;
-  /** The row that made it; absent for relations that are not made from rows. */
+  /** The row that the relation was made from; absent for relations that are not made from rows. */
   readonly schema?: string;
-  /** How loud a contradiction is; the rule's own level where absent. */
+  /** The severity of a contradiction; that of the rule where absent. */
   readonly level?: Severity;
   /** The figure that carries the mark, the mark's title, and what each of `figures` is. */
   readonly marked?: Figure<At> | undefined;
   readonly title?: string;
   readonly labels?: readonly string[];
-  /** How a contradiction of a table is told: by which rule, at which figure, how loud. */
+  /** How a contradiction within a table is reported: by which rule, at which figure, at which level. */
   readonly told?:
     | {
         readonly rule: string;
         readonly at: Figure<At>;
         readonly title: string;
         readonly severity: Severity;
-        /** Of the figures, in their order. */
+        /** One label for each of `figures`, in their order. */
         readonly labels: readonly string[];
       }
     | undefined;
@@ -357,13 +381,19 @@ export interface Relation<At extends Span = Span> {
 
 // ---------------------------------------------------------------- findings
 
+/** The levels of a finding, from the gravest. */
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
+/** The levels of a finding, from the gravest. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+/** Replaces the text at `at` by `newText`; an empty `at` inserts. */
 export interface Edit<At extends Span = Span> {
   readonly at: At;
   readonly newText: string;
 }
 
+/** One way to mend a finding. */
 export interface Fix<At extends Span = Span> {
   readonly title: string;
   readonly edits: readonly Edit<At>[];
@@ -371,6 +401,7 @@ export interface Fix<At extends Span = Span> {
   readonly safe?: boolean;
 }
 
+/** Another place that explains a finding. */
 export interface Related<At extends Span = Span> {
   readonly at: At;
   readonly message: string;
@@ -378,22 +409,23 @@ export interface Related<At extends Span = Span> {
   readonly draft?: string;
 }
 
-/** What a rule says; the analyzer adds the rule's id and severity. */
+/** What a rule reports. The analyzer adds the rule's id and severity. */
 export interface Mark<At extends Span = Span> {
   readonly at: At;
   readonly message: string;
   readonly related?: readonly Related<At>[];
   readonly fix?: Fix<At>;
-  /** A level other than the rule's own, where the evidence is weaker or stronger. */
+  /** A severity other than that of the rule, where the evidence is weaker or stronger. */
   readonly severity?: Severity;
 }
 
+/** What is reported at a place, with the rule that found it. */
 export interface Finding<At extends Span = Span> extends Mark<At> {
   readonly rule: string;
   readonly severity: Severity;
 }
 
-/** A finding that the writer lets stand: where that is written, and the reason given there; empty where none is. */
+/** A finding that the writer lets stand, where that is written, and the reason given there; empty where none is. */
 export interface LetStand {
   readonly finding: Finding<Site>;
   readonly by: 'comment' | 'project' | 'baseline';
@@ -402,7 +434,7 @@ export interface LetStand {
 
 // ---------------------------------------------------------------- one paragraph, read
 
-/** Everything that the readers found in one paragraph, in reading offsets. */
+/** Everything that the readers found in one paragraph. Offsets are UTF-16 units of the paragraph's reading text. */
 export interface Reading {
   readonly paragraph: Paragraph;
   readonly sentences: readonly Span[];
@@ -419,31 +451,32 @@ export interface Reading {
   readonly headings: readonly Heading[];
   readonly relations: readonly Relation[];
   readonly findings: readonly Finding[];
-  /** What there is in it, a bit each; see CONTENTS. */
+  /** One bit for each kind of thing in the paragraph; see CONTENTS. */
   readonly contents: number;
-  /** What has been worked out of this reading alone, by whoever asked; see perReading. */
+  /** What was derived from this reading alone, kept for the next question; see perReading. */
   readonly memo: unknown[];
 }
 
 // ---------------------------------------------------------------- the whole document
 
-/** Something that was skipped or failed, told to the user in so many words. */
+/** Something that was skipped or failed, in words for the user. */
 export interface Notice {
   readonly code: 'too-large' | 'rule-failed' | 'reader-failed' | 'segmenter-missing' | 'unused-ignore' | 'table-unread';
   readonly message: string;
 }
 
+/** A reading at its place; `start` is the document offset of the paragraph. */
 export interface PlacedReading {
   readonly reading: Reading;
   readonly start: number;
 }
 
-/** What a document says, in document offsets. */
+/** The facts of a document, in document offsets. */
 export interface DocumentFacts {
   readonly figures: readonly Figure<Site>[];
   readonly enumerations: readonly Enumeration<Site>[];
   readonly attributions: readonly Attribution<Site>[];
-  /** The people of the document by first mention. */
+  /** The people of the document, in the order of their first mention. */
   readonly people: readonly Person[];
   readonly slogans: readonly Slogan<Site>[];
   readonly outline: readonly Heading<Site>[];
@@ -456,27 +489,34 @@ export interface DocumentContext {
   readonly date: string;
   /** The year that the text reports on (2020年工作总结); null where unknown. */
   readonly year: number | null;
-  /** The period that title or headings put under review, ISO (`2024-01/2024-06`); empty where none is named. */
+  /**
+   * The period under review that the title or headings name, ISO 8601 (`2024-01/2024-06`); empty where none is named.
+   */
   readonly reviewed: string;
   readonly genre: Genre;
   /** Who speaks or signs, from the byline (李 育 智); empty where unknown. */
   readonly author: string;
 }
 
+/** The kind of document, which decides the level of some rules. */
 export type Genre = 'report' | 'speech' | 'feature' | 'study' | 'statutory' | 'other';
 
+/** All that is known of one version of a document. */
 export interface Analysis {
   readonly text: string;
   readonly format: Format;
   readonly readings: readonly PlacedReading[];
-  /** What each of the readings is in the document: `roles[i]` belongs to `readings[i]`. */
+  /** The role of each reading: `roles[i]` belongs to `readings[i]`. */
   readonly roles: readonly ParagraphRole[];
   readonly context: DocumentContext;
   readonly facts: DocumentFacts;
   readonly findings: readonly Finding<Site>[];
-  /** What is not among the findings since the writer lets it stand, in document order. */
+  /** Findings that are left out because the writer lets them stand, in document order. */
   readonly letStand: readonly LetStand[];
   readonly notices: readonly Notice[];
-  /** What the ledger has of figures that agree with it, in words, by where they start; absent without a ledger. */
+  /**
+   * The words of the ledger for each figure that agrees with it, by the document offset where the figure starts; absent
+   * without a ledger.
+   */
   readonly approved?: ReadonlyMap<number, string>;
 }

@@ -1,7 +1,7 @@
 /**
- * Reads paragraphs: every reader, every relation within a paragraph, every rule that looks at one paragraph. Those of a
- * whole document are read reader by reader and not paragraph by paragraph, since a reader that stays at work has its
- * code and its tables at hand; that alone saves a quarter of the time.
+ * Reads paragraphs: all readers, all relations within a paragraph, all rules that look at one paragraph. The paragraphs
+ * of a document are read reader by reader and not one by one, since a reader that keeps working has its code and tables
+ * at hand; that saves a quarter of the time.
  */
 import type { Placed } from './findings/quoted';
 import { sparingQuotes } from './findings/quoted';
@@ -27,23 +27,25 @@ import type { Segmenter } from './segmenter';
 import { CONTENTS } from './text/census';
 import { cutText } from './text/sentences';
 
+/** A paragraph after reading. */
 export interface ReadParagraph {
   readonly reading: Reading;
-  /** A word boundary was asked for that was not known yet. */
+  /** Whether a word boundary was asked for that is not known yet. */
   readonly pending: boolean;
-  /** What failed while it was read; told in every pass that uses it. */
+  /** What failed while it was read; reported in every pass that uses it. */
   readonly notices: readonly Notice[];
 }
 
+/** What readings depend on besides their text. */
 export interface ReadingOptions {
   readonly segmenter: Segmenter;
   readonly lexicon: Lexicon;
-  /** Units and indicators of a workspace, beside the house's. */
+  /** The units and indicators of a workspace, besides our own. */
   readonly units: OwnUnits;
   readonly indicators: readonly string[];
 }
 
-/** A paragraph while it is read. */
+/** A paragraph while it is being read. */
 interface Job {
   readonly context: ReadContext;
   readonly reading: { -readonly [K in keyof Reading]: Reading[K] };
@@ -54,10 +56,10 @@ interface Job {
 
 type Stage = readonly [what: string, read: (job: Job, options: ReadingOptions) => void];
 
-/** In an order in which each finds what it needs. */
+/** The readers, each after those whose results it needs. */
 const STAGES: readonly Stage[] = [
   ['slogans', ({ reading, context }, { lexicon }) => (reading.phrases = readPhrases(context, lexicon))],
-  // What is worked out of a paragraph's figures is kept by their list, which is therefore the last one from here on.
+  // What is derived from a paragraph's figures is kept by their list, so that the list must not be replaced after this.
   ['figures', ({ reading, context }, options) => (reading.figures = fitted(figuresOf(context, options)))],
   ['enumerations', ({ reading, context }) => (reading.enumerations = readEnumerations(context))],
   ['markers', ({ reading, context }) => (reading.markers = readMarkers(context))],
@@ -71,14 +73,14 @@ const STAGES: readonly Stage[] = [
 const PARAGRAPH_RULES: readonly ParagraphRule[] = RULES.filter(isParagraphRule);
 const LONE_RULES = PARAGRAPH_RULES.filter((r) => !r.table).map((rule) => ({
   rule,
-  needs: rule.needs ? CONTENTS[rule.needs] : (rule.holds ?? 0),
+  needs: rule.needs ? CONTENTS[rule.needs] : (rule.contents ?? 0),
 }));
 /** Tables of rules that share a scan, with the rule of each row. */
-const TABLES = new Map<NonNullable<ParagraphRule['table']>['hits'], Map<number, ParagraphRule>>();
+const RULE_TABLES = new Map<NonNullable<ParagraphRule['table']>['hits'], Map<number, ParagraphRule>>();
 for (const rule of PARAGRAPH_RULES) {
   if (!rule.table) continue;
-  const rows = TABLES.get(rule.table.hits) ?? new Map<number, ParagraphRule>();
-  TABLES.set(rule.table.hits, rows.set(rule.table.row, rule));
+  const rows = RULE_TABLES.get(rule.table.hits) ?? new Map<number, ParagraphRule>();
+  RULE_TABLES.set(rule.table.hits, rows.set(rule.table.row, rule));
 }
 
 /** The readings of paragraphs, in their order. Text never makes it throw. */
@@ -104,7 +106,7 @@ export function readParagraphs(paragraphs: readonly Paragraph[], options: Readin
     }
   }
   for (const { reading } of jobs) fit(reading);
-  // Beside each other, since most paragraphs are passed over for most rules.
+  // In one array, since most rules pass over most paragraphs.
   const contents = Int32Array.from(jobs, ({ reading }) => reading.contents);
   for (const { rule, needs } of LONE_RULES) {
     for (let i = 0; i < jobs.length; i++) {
@@ -112,17 +114,17 @@ export function readParagraphs(paragraphs: readonly Paragraph[], options: Readin
       if (job && (needs === 0 || ((contents[i] ?? 0) & needs) !== 0)) askRule(rule, job);
     }
   }
-  for (const [hits, rows] of TABLES) for (const job of jobs) askTable(hits, rows, job);
+  for (const [hits, rows] of RULE_TABLES) for (const job of jobs) askTable(hits, rows, job);
   return jobs.map(({ reading, pending, notices }) => {
     reading.findings = fitted(reading.findings);
     return { reading, pending, notices: notices ?? NO_NOTICES };
   });
 }
 
-/** A list that is kept has no room for more, of which a list that grows has much. */
+/** Trims the memory that a growing list has reserved. */
 const fitted = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? NONE : list.slice());
 
-/** Tells what the readers found, and gives back what their lists do not need. */
+/** Sets the bits for what the readers have found, and trims their lists. */
 function fit(reading: Job['reading']): void {
   let { contents } = reading;
   reading.sentences = fitted(reading.sentences);
@@ -177,10 +179,13 @@ function figuresOf(context: ReadContext, { indicators }: ReadingOptions): Readin
   return indicators.length ? withIndicators(figures, context, indicators) : figures;
 }
 
-/** A row of more cells holds numbers and no sentences. */
+/** A row with more cells has numbers and no sentences. */
 const MOST_CELLS = 60;
 
-/** The relations of a paragraph; those of a row are within one cell, since columns are the table's to relate. */
+/**
+ * The relations within a paragraph. Those of a row stay within one cell, since relations between columns are looked for
+ * in the table.
+ */
 function relationsOf({ paragraph, sentences, clauses, figures }: Reading): readonly Relation[] {
   const { text, block } = paragraph;
   if (block !== 'cell') return relateParagraph({ text, sentences, clauses, figures });
@@ -194,7 +199,7 @@ function relationsOf({ paragraph, sentences, clauses, figures }: Reading): reado
   });
 }
 
-/** A rule that throws loses its own answer only. */
+/** Where a rule throws, only its own answer is lost. */
 function askRule(rule: ParagraphRule, job: Job): void {
   const { reading, findings } = job;
   if (rule.mentions && !mentionsAny(reading.paragraph.text, rule.mentions)) return;
@@ -228,17 +233,22 @@ function addFinding({ reading, findings }: Job, mark: Mark, rule: ParagraphRule)
   findings.push(finding.fix ? sparingQuotes(finding, ({ at }: Edit): Placed => ({ reading, at })) : finding);
 }
 
-/** Related places that a finding keeps: more of them nobody looks at, and a draft may be nothing but related places. */
+/**
+ * A finding keeps at most so many related places: nobody looks at more, and a draft may consist of nothing but related
+ * places.
+ */
 const MOST_RELATED = 20;
 
+/** The finding for a mark of a rule. */
 export function findingOf<At extends Span>(mark: Mark<At>, { id: rule, severity }: Rule): Finding<At> {
-  // Most marks are a place and a message, which are copied sooner by name.
+  // Most marks are only a place and a message, for which this copy is faster.
   if (!mark.severity && !mark.related && !mark.fix) return { at: mark.at, message: mark.message, rule, severity };
   const finding = { ...mark, rule, severity: mark.severity ?? severity };
   if (!mark.related || mark.related.length <= MOST_RELATED) return finding;
   return { ...finding, related: mark.related.slice(0, MOST_RELATED) };
 }
 
+/** The notice about a rule that has thrown. */
 export const ruleFailed = ({ id }: Rule, error: unknown): Notice => ({
   code: 'rule-failed',
   message: `规则 ${id} 出错，已跳过：${String(error)}`,

@@ -5,12 +5,12 @@ export interface Tagged {
 }
 
 /**
- * The port behind which a word segmenter stands. `tag` answers at once: null means that it is not known yet, has been
- * asked for, and that the reading must be made again when the segmenter says that it is ready.
+ * The port behind which a word segmenter stands. `tag` answers at once. It gives null where the answer is not known
+ * yet: it has been asked for, and the reading must be made again when the segmenter reports that it is ready.
  */
 export interface Segmenter {
   tag(sentence: string): readonly Tagged[] | null;
 }
 
-/** For where there is none: readers fall back on what the scanners know. */
+/** Stands in where there is no segmenter: no word is ever tagged. */
 export const NO_SEGMENTER: Segmenter = { tag: () => [] };

@@ -3,9 +3,10 @@
  */
 import type { Genre, Severity } from './model';
 
+/** The level that a user may give to a rule. */
 export type RuleLevel = Severity | 'off';
 
-/** Findings to let stand: of a rule or group, at certain words. */
+/** Findings to let stand: those of a rule or group, at certain words. */
 export interface IgnoredFinding {
   readonly rule: string;
   /** Words that stand around the finding, or in it. */
@@ -13,18 +14,20 @@ export interface IgnoredFinding {
   readonly reason?: string;
   /** Globs of the drafts, relative to the folder of the project file; all where absent. */
   readonly files?: string | readonly string[];
-  /** Of a line of a baseline: what stands on both sides. It lets one finding stand. */
+  /** The words on both sides, in a line of a baseline. Such an entry lets one finding stand. */
   readonly before?: string;
   readonly after?: string;
 }
 
+/** The classes that a unit of the user's own may have. */
 export const OWN_UNIT_CLASSES = ['count', 'measure', 'money', 'duration'] as const;
 
+/** A unit that the user adds. */
 export interface OwnUnit {
   readonly words: string;
   /** `count` where absent. */
   readonly class?: (typeof OWN_UNIT_CLASSES)[number];
-  /** The unit that it is counted as; itself where absent. */
+  /** The unit in which it is counted; itself where absent. */
   readonly base?: string;
 }
 
@@ -32,10 +35,11 @@ export interface OwnUnit {
 export interface DraftGroup {
   /** Globs, relative to the folder of the project file. */
   readonly files: string | readonly string[];
-  /** The place that they are about (霁川县), where they do not say it; what their titles say where absent. */
+  /** The place that they are about (霁川县), where their text does not name it; that of their titles where absent. */
   readonly scope?: string;
 }
 
+/** One setting: its JSON type, default and limits, where it may be set, and its description in both languages. */
 export interface SettingRow<T> {
   readonly type: 'boolean' | 'integer' | 'string' | 'array' | 'object';
   readonly default: T;
@@ -50,6 +54,7 @@ export interface SettingRow<T> {
 
 const row = <T>(r: SettingRow<T>): SettingRow<T> => r;
 
+/** The values of the setting `genre` besides `auto`. */
 export const GENRES = [
   'report',
   'speech',
@@ -58,8 +63,10 @@ export const GENRES = [
   'statutory',
   'other',
 ] as const satisfies readonly Genre[];
+/** The values of a rule's level. */
 export const LEVELS = ['error', 'warning', 'info', 'hint', 'off'] as const satisfies readonly RuleLevel[];
 
+/** The table of settings. The key is the name in the project file and, after `wenheng.`, in the editor. */
 export const SETTINGS = {
   enable: row<boolean>({
     type: 'boolean',
@@ -204,17 +211,19 @@ export const SETTINGS = {
   }),
 } as const;
 
+/** The values of all settings. */
 export type Settings = {
   readonly [K in keyof typeof SETTINGS]: (typeof SETTINGS)[K] extends SettingRow<infer T> ? T : never;
 };
 
+/** The value of each setting where nobody has set it. */
 export const DEFAULT_SETTINGS: Settings = Object.fromEntries(
   Object.entries(SETTINGS).map(([key, r]) => [key, r.default]),
 ) as unknown as Settings;
 
 /**
- * Levels that a genre changes. Speech and feature speak and tell: what binds the written style of reports weighs less.
- * A statutory document is bound by GB/T 9704 and by the units of measurement that the law names.
+ * Levels that a genre changes. Speeches and features tell and quote, so that the rules of written style weigh less
+ * there. A statutory document is bound by GB/T 9704 and by the units of measurement that the law names.
  */
 export const GENRE_LEVELS: Readonly<Partial<Record<Genre, Readonly<Record<string, RuleLevel>>>>> = {
   speech: {

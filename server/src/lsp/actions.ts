@@ -1,4 +1,7 @@
-/** Code actions beyond the single fix: fix all of the document or of a rule, let a finding stand, switch a rule off. */
+/**
+ * Code actions beyond single fixes: fixes for the whole document or for a rule, letting a finding stand, switching a
+ * rule off.
+ */
 import type { CodeAction, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -14,17 +17,18 @@ import type { ManualOf } from './convert';
 import type { Read } from './documents';
 import type { IgnoreEntry, OffScope, ServerHost } from './host';
 
+/** The kind of the action that fixes everything. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.wenheng`;
 
 type Analyze = (text: string) => Analysis;
 
-/** Everything that can be changed without a second look, as one action; none where nothing can. Words are not. */
+/** Makes all safe fixes that keep the words, as one action; empty where there are none. */
 export function fixAllAction(read: Read, analyze: Analyze): CodeAction[] {
   const { edits } = fixAll(read.analysis, analyze);
   return edits.length ? [{ title: '文衡：改好全部可以放心改的问题', kind: FIX_ALL, edit: editOf(read, edits) }] : [];
 }
 
-/** For the rules of the fixes on offer, the same for the whole document, where that is more than one place. */
+/** For each rule of the offered fixes, its fixes in the whole document, where these are several. */
 export function fixRuleActions(read: Read, offered: readonly OfferedFix[], analyze: Analyze): CodeAction[] {
   const rules = new Set(offered.filter(({ fix }) => fix.safe).map(({ finding }) => finding.rule));
   return [...rules].flatMap((rule) => {
@@ -37,6 +41,7 @@ export function fixRuleActions(read: Read, offered: readonly OfferedFix[], analy
   });
 }
 
+/** What the actions on rules need to know. */
 export interface RuleActionOptions {
   readonly host: ServerHost;
   readonly manualOf: ManualOf;
@@ -50,10 +55,10 @@ export interface RuleActionOptions {
 
 type Spot = { readonly start: number; readonly end: number };
 
-/** Of each rule that found something at the place, once: to let it stand here, to switch it off, to look it up. */
+/** For each rule that found something at the place: let it stand here, switch it off, look it up. */
 export function ruleActions(read: Read, spot: Spot, options: RuleActionOptions): CodeAction[] {
   const touched = read.analysis.findings.filter(({ at }) => at.start <= spot.end && at.end >= spot.start);
-  // One comment or entry stands for all findings of its rule at the place.
+  // One comment or entry lets all findings of its rule at the place stand.
   const first = new Map(touched.map((finding) => [finding.rule, finding] as const).reverse());
   const findings = [...first.values()].reverse();
   const actions = findings.flatMap((finding) => {
@@ -69,7 +74,7 @@ export function ruleActions(read: Read, spot: Spot, options: RuleActionOptions):
   return actions;
 }
 
-/** The edit that lets the finding of a rule at a place stand; null where none is there any more. */
+/** The edit that lets the finding of a rule at a place stand; null where the finding is gone. */
 export function letStand(
   read: Read,
   { rule, spot, reason }: { rule: string; spot: Spot; reason: string },
@@ -90,7 +95,7 @@ function letStandAction(read: Read, finding: Finding<Site>, options: RuleActionO
   return [{ title: `${title}…`, command: { title, command: CLIENT_COMMANDS.letStand, arguments: [asked] } }];
 }
 
-/** By a comment in Markdown, else by an entry of the project file. */
+/** In Markdown a comment, otherwise an entry of the project file. */
 function standingEdit(
   read: Read,
   finding: Finding<Site>,
@@ -108,7 +113,7 @@ function commentEdit(read: Read, { at, rule }: Finding<Site>, reason: string): W
   const { text } = read.analysis;
   const end = /[\r\n]/.exec(text.slice(at.start))?.index ?? text.length - at.start;
   const place = { start: at.start + end, end: at.start + end } as Site;
-  // Nothing that is said may end the comment.
+  // The reason must not end the comment.
   const why = reason.replace(/--+>?/g, '—').replace(/\s+/g, ' ').trim();
   return editOf(read, [{ at: place, newText: `<!-- wenheng-ignore ${rule}${why && ` ${why}`} -->` }]);
 }
@@ -134,7 +139,7 @@ function openingConfig({ document }: Read): CodeAction {
   return { title, command, kind: CodeActionKind.QuickFix };
 }
 
-/** The edit of a project file; null where there is none yet and the client can make none. */
+/** The edit of a project file; null where the file does not exist and the client cannot create it. */
 function fileEdit(
   { uri, text, edits }: NonNullable<ReturnType<NonNullable<ServerHost['ignoring']>>>,
   creates: boolean,
@@ -149,7 +154,7 @@ function fileEdit(
   return { documentChanges: [...created, { textDocument: { uri, version: null }, edits: written }] };
 }
 
-/** Edits of the version that was read, and of no other. */
+/** An edit that applies only to the version that was read. */
 function editOf({ document, version }: Read, edits: readonly Edit<Site>[]): WorkspaceEdit {
   const textEdits = edits.map(({ at, newText }) => ({ range: toRange(document, at), newText }));
   return { documentChanges: [{ textDocument: { uri: document.uri, version }, edits: textEdits }] };

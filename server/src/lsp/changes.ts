@@ -1,13 +1,14 @@
-/** What changes while the server runs: documents, files, settings, and what the segmenter knows. */
+/** Reacts to changes: of documents, files, settings, and of what the segmenter knows. */
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import * as convert from './convert';
 import type { Session } from './session';
 import { SECTION } from './session';
 
 const DRAFT = /\.(?:md|markdown|txt|docx|docm|doc|wps)$/i;
-/** What a ledger may be in, beside drafts. */
+/** The formats of a ledger besides those of drafts. */
 const LEDGER_FILE = /\.(?:xlsx|csv|tsv)$/i;
 
+/** Registers the handlers of all changes. */
 export function followChanges(session: Session): void {
   const { connection, host, documents, open, closed, publisher } = session;
   connection.onDidChangeConfiguration(({ settings }) => {
@@ -40,7 +41,7 @@ export function followChanges(session: Session): void {
   documents.onDidOpen(({ document }) => closed.opened(document.uri));
   documents.onDidChangeContent(({ document }) => {
     session.practice.rest();
-    // A client that does not tell of changed files has the project's looked at as soon as something else happens.
+    // Where the client does not report changed files, project files are looked at as soon as anything happens.
     if (!session.watchesFiles && host.projectFilesChanged?.()) session.settingsChanged();
     if (!session.pulls) publisher.schedule(document.uri);
   });

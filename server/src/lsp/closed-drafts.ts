@@ -1,7 +1,7 @@
 /**
- * Drafts of the workspace that are not open. Their findings are published once somebody asks for a folder to be
- * checked, are taken back as soon as a draft is opened, and are found anew when one is closed or written on disk, so
- * that no finding stands twice or of a text that is gone.
+ * Drafts of the workspace that are not open. Their findings are published once somebody has a folder checked, withdrawn
+ * when a draft is opened, and found anew when one is closed or written on disk, so that no finding appears twice or for
+ * an old text.
  */
 import type { CancellationToken, Diagnostic, Location, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -18,58 +18,67 @@ import { formatOf, partly } from './documents';
 import type { ServerHost } from './host';
 import { turn } from './turn';
 
+/** What closed drafts need from the session. */
 export interface ClosedDraftsOptions {
   readonly host: ServerHost;
   readonly pages: Pick<ServerHost, 'manualOf'>;
   readonly newAnalyzer: () => Analyzer;
   readonly settingsOf: (uri: string) => Promise<Settings>;
   readonly lexiconOf: (uri: string) => Lexicon | undefined;
-  /** How the client names an open document, by its canonical address; undefined for one that is not open. */
+  /**
+   * The address that the client uses for an open document, by its canonical address; undefined for one that is not
+   * open.
+   */
   readonly openAs: (uri: string) => string | undefined;
   /** Whether the client shows the text of Word files. */
   readonly showsWord: () => boolean;
   readonly send: (uri: string, diagnostics: Diagnostic[]) => void;
-  /** The drafts of the workspace beside each other. */
+  /** The comparison between the drafts of the workspace. */
   readonly desk?: Pick<WorkspaceDesk, 'layClosed' | 'of' | 'drop'>;
 }
 
+/** A search result with its place in the workspace. */
 export interface PlacedSymbol extends Found {
   readonly location: Location;
 }
 
 /** A draft as it was last read from disk. */
 interface Known {
-  /** Those of the draft alone. */
+  /** Those of the draft alone, without the comparison. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What the desk found of it, in the form that is sent. */
+  /** Converts the findings from the comparison. */
   readonly besideOf: (found: readonly Finding<Site>[]) => Diagnostic[];
-  /** Null where it is no Chinese prose, or nothing at all. */
+  /** Null where it is no Chinese prose, or has no text. */
   readonly counts: FolderCheck['findings'] | null;
   readonly symbols: readonly PlacedSymbol[];
-  /** Whether something in it waits for the segmenter. */
+  /** Whether the segmenter has yet to answer. */
   readonly pending: boolean;
   /** What is wrong with the file; null where nothing is. */
   readonly problem: string | null;
 }
 
-const NO_FINDINGS: FolderCheck['findings'] = { error: 0, warning: 0, info: 0, hint: 0 };
+const NO_COUNTS: FolderCheck['findings'] = { error: 0, warning: 0, info: 0, hint: 0 };
 
+/** The drafts of the workspace that are not open, with their findings. */
 export class ClosedDrafts {
   private readonly known = new Map<string, Known>();
-  /** Drafts whose findings the client shows. */
+  /** The drafts whose findings the client shows. */
   private readonly shown = new Set<string>();
-  /** Folders that somebody asked to have checked. */
+  /** The folders that somebody had checked. */
   private readonly folders = new Set<string>();
   private analyzer: Analyzer | null = null;
 
   constructor(private readonly options: ClosedDraftsOptions) {}
 
-  /** Whether any folder was asked for. */
+  /** Whether any folder was checked. */
   get isAsked(): boolean {
     return this.folders.size > 0;
   }
 
-  /** Reads the drafts of the folders and publishes the findings of those that are not open. */
+  /**
+   * Reads the drafts of the folders, and publishes the findings of those that are not open. Stops when the token is
+   * cancelled.
+   */
   async check(
     folders: readonly string[],
     countsOfOpen: (uri: string) => Promise<FolderCheck['findings'] | null>,
@@ -79,7 +88,7 @@ export class ClosedDrafts {
     for (const folder of folders) this.folders.add(folder);
     const { uris, wordFiles, problems } = this.draftsIn(folders);
     const told = [...problems];
-    const findings = { ...NO_FINDINGS };
+    const findings = { ...NO_COUNTS };
     let files = 0;
     for (const [i, uri] of uris.entries()) {
       if (token.isCancellationRequested) break;
@@ -93,7 +102,7 @@ export class ClosedDrafts {
       files++;
       for (const level of Object.keys(findings) as Severity[]) findings[level] += counts[level];
     }
-    // What a draft is told beside others stands once all of them are read.
+    // Findings from the comparison are final only after all drafts were read.
     for (const uri of uris) {
       const known = this.isOpen(uri) ? undefined : this.known.get(uri);
       const beside = known && (this.options.desk?.of(uri) ?? []);
@@ -104,14 +113,14 @@ export class ClosedDrafts {
     return { files, findings, wordFiles, problems: told };
   }
 
-  /** The client has opened the draft: what it shows from now on is of the text in the editor. */
+  /** A draft was opened: its findings are now those of the text in the editor. */
   opened(named: string): void {
     const uri = canonical(named);
     this.known.delete(uri);
     if (this.shown.delete(uri)) this.options.send(uri, []);
   }
 
-  /** The draft was closed, or its file was written, made or deleted. */
+  /** A draft was closed, or its file was written, created or deleted. */
   async changed(named: string): Promise<void> {
     const uri = canonical(named);
     const wasShown = this.shown.has(uri);
@@ -123,14 +132,14 @@ export class ClosedDrafts {
     else if (this.shown.delete(uri)) this.options.send(uri, []);
   }
 
-  /** Settings, phrases or the segmenter are others now: everything that is shown is found anew. */
+  /** Finds everything anew that is shown, after settings, phrases or the segmenter have changed. */
   async again(onlyPending = false): Promise<void> {
     const uris = [...this.shown].filter((uri) => !onlyPending || this.known.get(uri)?.pending);
     if (!onlyPending) this.known.clear();
     for (const uri of uris) await this.changed(uri);
   }
 
-  /** The folders are no part of the workspace any more. */
+  /** The folders were removed from the workspace. */
   leave(folders: readonly string[]): void {
     for (const folder of folders) this.folders.delete(folder);
     for (const uri of this.shown) {
@@ -142,7 +151,7 @@ export class ClosedDrafts {
     }
   }
 
-  /** What can be searched for in the drafts of the folders that are not open. */
+  /** The search results in the drafts of the folders that are not open. */
   async symbols(folders: readonly string[], token: CancellationToken): Promise<PlacedSymbol[]> {
     const { uris } = this.draftsIn(folders);
     const out: PlacedSymbol[] = [];
@@ -155,7 +164,7 @@ export class ClosedDrafts {
     return out;
   }
 
-  /** The findings of every draft of the folders that is not open, as a client asks for them itself. */
+  /** The findings of the drafts of the folders that are not open, for a client that asks for them. */
   async report(
     folders: readonly string[],
     previous: ReadonlyMap<string, string>,
@@ -193,7 +202,7 @@ export class ClosedDrafts {
     return found ? { ...found, uris: found.uris.map(canonical) } : { uris: [], wordFiles: 0, problems: [] };
   }
 
-  /** Whether the draft lies in one of the folders, whatever scheme its text is shown under. */
+  /** Whether the draft is in one of the folders, whatever the scheme under which its text is shown. */
   private isInside(uri: string): boolean {
     const path = pathIn(uri);
     return [...this.folders].some((folder) => path.startsWith(`${pathIn(canonical(folder)).replace(/\/$/, '')}/`));
@@ -210,7 +219,7 @@ export class ClosedDrafts {
     return [...diagnostics, ...besideOf(this.options.desk?.of(uri) ?? [])];
   }
 
-  /** Something else is said of drafts that did not change themselves. */
+  /** The findings from comparison have changed for drafts that did not change themselves. */
   besideChanged(uris: readonly string[]): void {
     for (const uri of uris) {
       const known = this.known.get(uri);
@@ -218,11 +227,11 @@ export class ClosedDrafts {
     }
   }
 
-  /** Null where the file is not there. */
+  /** Null where the file does not exist. */
   private async read(uri: string): Promise<Known | null> {
     const { host, settingsOf, lexiconOf, newAnalyzer, pages } = this.options;
     const settings = await settingsOf(uri);
-    // Between two drafts the editor's own requests have their turn.
+    // Lets the requests of the editor be answered between two drafts.
     await turn();
     const file = (await host.readDraft?.(uri, settings.maxCharacters)) ?? null;
     if (file === null) {
@@ -260,8 +269,8 @@ export class ClosedDrafts {
 }
 
 /**
- * The address as one client writes it: what another may have left as it is, such as brackets, is escaped. A draft that
- * is open under one spelling is the same that was found in a folder under another.
+ * The address in the spelling of one client, which escapes characters such as brackets that others may not. So a draft
+ * that is open under one spelling is recognised when it is found in a folder under another.
  */
 export function canonical(uri: string): string {
   const [, scheme, path] = /^([a-z][a-z0-9+.-]*):(?:\/\/)?([^?#]*)$/i.exec(uri) ?? [];
@@ -273,7 +282,7 @@ export function canonical(uri: string): string {
     });
     return `${scheme}:${scheme === 'file' ? '//' : ''}${parts.join('/')}`;
   } catch {
-    // No escape of UTF-8: an address of somebody else's making stays as it is.
+    // The address has an invalid escape, so that it stays as it is.
     return uri;
   }
 }
@@ -281,12 +290,14 @@ export function canonical(uri: string): string {
 const escaped = (c: string): string => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
 const pathIn = (uri: string): string => uri.replace(/^[a-z][a-z0-9+.-]*:(?:\/\/)?/i, '');
 
+/** The number of findings at each level. */
 export function countsIn({ findings }: Pick<Analysis, 'findings'>): FolderCheck['findings'] {
-  const counts = { ...NO_FINDINGS };
+  const counts = { ...NO_COUNTS };
   for (const { severity } of findings) counts[severity]++;
   return counts;
 }
 
+/** The search results of a document, with their places in the workspace. */
 export const placedSymbols = (document: TextDocument, analysis: Analysis): PlacedSymbol[] =>
   symbolsOf(analysis).map((found) => ({
     ...found,

@@ -1,4 +1,4 @@
-/** From offsets to lines and columns: the only place that knows both. */
+/** Converts between offsets and the lines and columns of the protocol, which nothing else does. */
 import type {
   CodeAction,
   CodeLens,
@@ -45,6 +45,7 @@ import type { FarRelated } from './desk';
 import type { Answer, Read, Snapshot } from './documents';
 import type { ConfigFault, ServerHost } from './host';
 
+/** The source that diagnostics name. */
 export const SOURCE = '文衡';
 
 const SEVERITY: Record<Severity, DiagnosticSeverity> = {
@@ -54,7 +55,7 @@ const SEVERITY: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** What is in the way is greyed out, what is out of use struck through. */
+/** Superfluous words are greyed out, outdated ones struck through. */
 const TAGS: Readonly<Record<string, DiagnosticTag[]>> = {
   'config/unused-ignore': [DiagnosticTag.Unnecessary],
   'slogan/dated': [DiagnosticTag.Deprecated],
@@ -62,40 +63,44 @@ const TAGS: Readonly<Record<string, DiagnosticTag[]>> = {
 
 type Spot = { readonly start: number; readonly end: number };
 
+/** From UTF-16 offsets of the document to lines and columns. */
 export const toRange = (document: TextDocument, { start, end }: Spot): Range => ({
   start: document.positionAt(start),
   end: document.positionAt(end),
 });
 
+/** From lines and columns to UTF-16 offsets of the document. */
 export const toSpot = (document: TextDocument, { start, end }: Range): Spot => ({
   start: document.offsetAt(start),
   end: document.offsetAt(end),
 });
 
-/** What a diagnostic carries along to its code actions. */
+/** The data of a diagnostic that its code actions need. */
 export interface DiagnosticData {
   readonly version: number;
   readonly fix: boolean;
 }
 
+/** The address of a rule's page; undefined where it has none. */
 export type ManualOf = (rule: string) => string | undefined;
 
-/** The gravest first, each level in the order of the text: an editor that marks only so many marks these. */
+/** The gravest first, each level in the order of the text, since some editors mark only a limited number. */
 function toDiagnostics({ document, version, analysis }: Answer, manualOf: ManualOf): Diagnostic[] {
   const findings = analysis.findings.map((finding) => toDiagnostic(document, version, finding, manualOf));
   return [...analysis.notices.map(toNotice), ...findings.sort((a, b) => (a.severity ?? 0) - (b.severity ?? 0))];
 }
 
-/** What is said of a document whose reading has ended a server before. */
+/** The message for a document during whose reading a server has ended. */
 export const ENDED = '上次读这篇文稿时服务中断，这次不再读它，其他文稿照常检查；要再试，请执行“文衡：重启服务”';
 
-/** What an editor shows of a document; nothing where it is not read by choice. */
+/** The diagnostics of a document; empty where it is deliberately not read. */
 export function diagnosticsOf(answer: Answer | Snapshot, host: Pick<ServerHost, 'manualOf'>): Diagnostic[] {
   const { analysis } = answer;
   if ('unread' in answer && answer.unread === 'ended') return [toNotice({ code: 'ended', message: ENDED })];
   return analysis ? toDiagnostics({ ...answer, analysis }, (rule) => host.manualOf(rule)) : [];
 }
 
+/** A finding as a diagnostic, with what its code actions need. */
 export function toDiagnostic(
   document: TextDocument,
   version: number,
@@ -125,25 +130,26 @@ export function toDiagnostic(
 
 const isFar = (related: Related<Site>): related is FarRelated => 'range' in related;
 
-/** A notice stands at the start of the file: it is about no place in it. */
+/** A notice is shown at the start of the file, since it is about no place in it. */
 function toNotice({ code, message }: Pick<Notice, 'message'> & { readonly code: string }): Diagnostic {
   const start: Position = { line: 0, character: 0 };
   const severity = code === 'unused-ignore' ? DiagnosticSeverity.Hint : DiagnosticSeverity.Information;
   return { range: { start, end: start }, message, severity, code, source: SOURCE };
 }
 
+/** A hover whose links lead to places of the document; null where there is none. */
 export function toHover(document: TextDocument, hover: Hover | null): LspHover | null {
   if (!hover) return null;
   const addressOf = (at: Spot): string => {
     const { line, character } = document.positionAt(at.start);
     return `${document.uri}#L${line + 1},${character + 1}`;
   };
-  // A draft that was never saved has no address that a link could lead to.
+  // A document that was never saved has no address for links.
   const value = withLinks(hover.markdown, document.uri.startsWith('file:') ? addressOf : null);
   return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(document, hover.at) };
 }
 
-/** `countsOf` says of a section what it holds. */
+/** The outline as symbols; `countsOf` words what a section contains. */
 export function toSymbols(
   document: TextDocument,
   nodes: readonly OutlineNode[],
@@ -159,7 +165,7 @@ export function toSymbols(
   }));
 }
 
-/** With the client's command, where it has one, each leads to what it counts. */
+/** The lenses; each leads to what it counts, if the client has the command for it. */
 export function toLenses(document: TextDocument, lenses: readonly Lens[], leads: boolean): CodeLens[] {
   return lenses.map(({ at, title, places }) => {
     const range = toRange(document, at);
@@ -169,12 +175,14 @@ export function toLenses(document: TextDocument, lenses: readonly Lens[], leads:
   });
 }
 
+/** The inlays as hints. */
 export function toInlays(document: TextDocument, inlays: readonly Inlay[]): InlayHint[] {
   return inlays.map(({ offset, label, tip }) => {
     return { position: document.positionAt(offset), label, tooltip: tip, paddingLeft: true };
   });
 }
 
+/** The completions, in the order that they ask for. */
 export function toCompletions(document: TextDocument, offers: readonly Offer[]): CompletionItem[] {
   return offers.map(({ label, newText, start, end, filter, detail, documentation, order, snippet }) => ({
     label,
@@ -188,7 +196,7 @@ export function toCompletions(document: TextDocument, offers: readonly Offer[]):
   }));
 }
 
-/** A bad row of a lexicon file, the whole line of it. */
+/** A bad row of a lexicon file, as a diagnostic over its whole line. */
 export function toRowDiagnostic({ line, message }: RowError): Diagnostic {
   const range: Range = { start: { line: line - 1, character: 0 }, end: { line, character: 0 } };
   return { range, message, severity: DiagnosticSeverity.Error, source: SOURCE, code: 'lexicon' };
@@ -196,13 +204,14 @@ export function toRowDiagnostic({ line, message }: RowError): Diagnostic {
 
 /** A mistake in a project file, at its place. */
 export function toConfigDiagnostic({ line, column, length, message, isMild }: ConfigFault): Diagnostic {
-  // A file that cannot be read at all has no place for it.
+  // A file that cannot be read at all has no place for the mistake.
   const start: Position = { line: Math.max(0, line - 1), character: Math.max(0, column - 1) };
   const range: Range = { start, end: { line: start.line, character: start.character + length } };
   const severity = isMild ? DiagnosticSeverity.Information : DiagnosticSeverity.Error;
   return { range, message, severity, source: SOURCE, code: 'config' };
 }
 
+/** The action that puts a phrase into the workspace's lexicon file, which it creates where `text` is null. */
 export function toAddition(
   phrase: string,
   { uri, text }: { readonly uri: string; readonly text: string | null },
@@ -228,11 +237,12 @@ const SYMBOL: Record<Found['kind'], SymbolKind> = {
   slogan: SymbolKind.String,
 };
 
+/** A search result as a symbol. */
 export function toWorkspaceSymbol({ kind, name, detail, location }: Found & { location: Location }): WorkspaceSymbol {
   return { name, kind: SYMBOL[kind], location, ...(detail && { containerName: detail }) };
 }
 
-/** A group of its own behind the outline: who speaks, and each statement. */
+/** The speakers and their statements, as a group of their own after the outline. */
 export function toSpeakerSymbols(document: TextDocument, speakers: readonly Speaker[], text: string): DocumentSymbol[] {
   if (!speakers.length) return [];
   const nodes = speakers.map(({ name, title, statements }): DocumentSymbol => {
@@ -269,9 +279,10 @@ const spanning = (spots: readonly Spot[]): Spot => ({
   end: Math.max(...spots.map((s) => s.end)),
 });
 
-/** So many figures are sent at once; of those that are wrong, all. */
+/** The number of figures that are sent at once; wrong ones are all sent. */
 const MOST_FIGURES = 5000;
 
+/** The figures with their workings, as the panel lists them. */
 export function toFigureList({ document, version, id }: Read, { rows, sections, figures }: FigureRows): FigureList {
   const sent = rows.length > MOST_FIGURES ? rows.filter(({ state }, i) => i < MOST_FIGURES || state === 'wrong') : rows;
   return {
@@ -305,10 +316,12 @@ export function toFigureList({ document, version, id }: Read, { rows, sections, 
   };
 }
 
+/** Places of a document as locations. */
 export function toLocations(document: TextDocument, sites: readonly Spot[]): Location[] {
   return sites.map((at) => ({ uri: document.uri, range: toRange(document, at) }));
 }
 
+/** The sections of more than one line as folding ranges. */
 export function toFolds(document: TextDocument, folds: readonly Site[]): FoldingRange[] {
   return folds.flatMap((fold) => {
     const { start, end } = toRange(document, fold);
@@ -316,7 +329,7 @@ export function toFolds(document: TextDocument, folds: readonly Site[]): Folding
   });
 }
 
-/** Tokens a line: the protocol's tokens do not run over line ends. */
+/** Adds tokens line by line, since those of the protocol must not extend over line ends. */
 export function pushTokens(builder: SemanticTokensBuilder, document: TextDocument, tokens: readonly Token[]): void {
   for (const { at, type, modifiers } of tokens) {
     const { start, end } = toRange(document, at);
@@ -328,6 +341,7 @@ export function pushTokens(builder: SemanticTokensBuilder, document: TextDocumen
   }
 }
 
+/** Each fix as a code action for its diagnostic. */
 export function toCodeActions({ document, version }: Read, offered: readonly OfferedFix[], manualOf: ManualOf) {
   return offered.map(({ finding, fix }): CodeAction => ({
     title: fix.title,

@@ -1,6 +1,6 @@
 /**
- * The drafts of the workspace beside each other and beside the ledger: open ones as they stand in the editor, closed
- * ones as they were last read. What is found of a draft is kept until the desk has something else to say of it.
+ * Compares the drafts of the workspace with each other and with the ledger: open ones as they stand in the editor,
+ * closed ones as they were last read. The findings of a draft are kept until the comparison changes them.
  */
 import type { Range } from 'vscode-languageserver';
 import { acrossFinding, Desk } from '../core/desk/across';
@@ -14,7 +14,7 @@ import { ownPlace } from '../core/desk/place';
 import type { Analysis, Finding, Related, Settings, Site } from '../core/index';
 import type { Beside } from './documents';
 
-/** A related place in another draft, with its lines and columns there. */
+/** A related place in another draft, with line and column there. */
 export interface FarRelated extends Related<Site> {
   readonly draft: string;
   readonly range: Range;
@@ -30,7 +30,7 @@ interface Laid {
   readonly own: OwnPlace;
   readonly ofLedger: Findings;
   readonly approved: Analysis['approved'];
-  /** Offsets at which its lines begin. */
+  /** The UTF-16 offsets at which its lines begin. */
   readonly lines: Uint32Array;
 }
 
@@ -39,35 +39,40 @@ interface Said {
   readonly findings: Findings;
 }
 
+/** What the comparison needs from the session. */
 export interface DeskOptions {
   readonly ledgerOf: (uri: string) => Ledger | null;
-  /** Calls some time after something else is to be said of drafts that did not change themselves. */
+  /** Is called, after a pause, with the drafts whose findings have changed without a change of their own. */
   readonly onOthers: (uris: readonly string[]) => void;
-  /** Milliseconds without a further change before that. */
+  /** The length of the pause, in milliseconds. */
   readonly quiet?: number;
 }
 
 const NO_FINDINGS: Findings = [];
-/** While somebody types, what that means for other drafts waits for a pause. */
+/** While somebody types, the consequences for other drafts wait for a pause. */
 const PAUSE_BEFORE_JUDGING = 400;
 
+/** The drafts of the workspace, compared with each other and with their ledgers. */
 export class WorkspaceDesk {
   private readonly desk = new Desk();
   private readonly laid = new Map<string, Laid>();
   private readonly said = new Map<string, Said>();
-  /** What was said of drafts before something else may have to be; a hover may ask of them before diagnostics do. */
+  /** What was reported for drafts before it may have changed; a hover may look at them before diagnostics do. */
   private readonly touched = new Map<string, Findings>();
   private timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: DeskOptions) {}
 
-  /** What is said of a draft as it is now; the same list and map as long as they are the same. */
+  /**
+   * The findings of a draft from the comparison, and what the ledger has of it. The list and the map stay the same
+   * objects as long as their contents do.
+   */
   beside(uri: string, analysis: Analysis, settings: Settings): Beside {
     this.lay(uri, analysis, settings);
     return { findings: this.of(uri), approved: this.laid.get(uri)!.approved };
   }
 
-  /** Lays a draft on the desk in the place of what it was. */
+  /** Adds a draft to the comparison, or replaces its former version. */
   lay(uri: string, analysis: Analysis, settings: Settings): void {
     const ledger = settings.ledger ? this.options.ledgerOf(uri) : null;
     const known = this.laid.get(uri);
@@ -83,19 +88,19 @@ export class WorkspaceDesk {
     this.touch(this.desk.put(deskDraft(uri, nameOf(uri), analysis, laid, group)));
   }
 
-  /** A draft that is not open: what is not needed to hold others against it is let go. */
+  /** The same for a draft that is not open: what the comparison does not need is dropped. */
   layClosed(uri: string, analysis: Analysis, settings: Settings): Findings {
     const { findings } = this.beside(uri, analysis, settings);
     const laid = this.laid.get(uri);
     if (!laid) return [];
     const { text, format } = analysis;
-    // Findings of a closed draft ask for its text again only where it has comments or entries that let them stand.
+    // The text is needed again only where comments or entries may let findings stand.
     const slim = { text: findings.length ? text : '', format } as Analysis;
     this.laid.set(uri, { ...laid, analysis: slim, claims: [] });
     return findings;
   }
 
-  /** What is said of a draft on the desk now; nothing of one that is not there. */
+  /** The findings of a draft in the comparison; empty for one that is not in it. */
   of(uri: string): Findings {
     const laid = this.laid.get(uri);
     if (!laid) return NO_FINDINGS;
@@ -113,14 +118,14 @@ export class WorkspaceDesk {
     return findings;
   }
 
-  /** Takes a draft off the desk. */
+  /** Removes a draft from the comparison. */
   drop(uri: string): void {
     this.laid.delete(uri);
     this.said.delete(uri);
     this.touch(this.desk.drop(uri));
   }
 
-  /** A draft beside its ledger; null of one that has none, or is not on the desk. */
+  /** A draft with its ledger; null where it has none, or is not in the comparison. */
   at(uri: string): BesideLedger | null {
     const laid = this.laid.get(uri);
     return laid?.ledger ? { ledger: laid.ledger, claims: laid.claims, own: laid.own } : null;
@@ -149,11 +154,11 @@ export class WorkspaceDesk {
     }
     if (this.timer) clearTimeout(this.timer);
     this.timer = setTimeout(() => this.tell(), this.options.quiet ?? PAUSE_BEFORE_JUDGING);
-    // A pause to come keeps no process alive.
+    // The timer keeps no process alive.
     this.timer.unref();
   }
 
-  /** Tells of those drafts only of which something else is said now. */
+  /** Reports only drafts whose findings have really changed. */
   private tell(): void {
     this.timer = null;
     const changed = [...this.touched].flatMap(([uri, before]) =>
@@ -164,7 +169,7 @@ export class WorkspaceDesk {
   }
 }
 
-/** What readers call a document: the last part of its address. */
+/** The name of a document for readers: the last part of its address. */
 export function nameOf(uri: string): string {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
   try {

@@ -1,4 +1,4 @@
-/** Open documents: one analyzer each, one analysis a version, shared by all requests of that version. */
+/** Open documents: each has an analyzer, and each version one analysis, which all its requests share. */
 import type { CancellationToken } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AnalyzeOptions } from '../core/analyzer';
@@ -14,17 +14,18 @@ import type { Readings, ServerHost } from './host';
 import { nextId } from './ids';
 import { turn } from './turn';
 
+/** One version of a document with its analysis. */
 export interface Snapshot {
   readonly document: TextDocument;
   readonly version: number;
-  /** Null where the document is not read, for the reason in `unread`. */
+  /** Null where the document is not read; `unread` gives the reason. */
   readonly analysis: Analysis | null;
   readonly unread: Unread | null;
-  /** Differs between any two snapshots, also those of a server before this one. */
+  /** Unique among all snapshots, also those of earlier servers. */
   readonly id: string;
 }
 
-/** What diagnostics are made of: a snapshot, or what can be said before there is one. */
+/** What diagnostics are made from: a snapshot, or what is known before there is one. */
 export interface Answer {
   readonly document: TextDocument;
   readonly version: number;
@@ -32,8 +33,9 @@ export interface Answer {
   readonly id: string;
 }
 
+/** What is known of a document before all of it was read. */
 export interface Early extends Answer {
-  /** Whether it is said of a document that was never read as a whole. */
+  /** Whether the document was never read as a whole. */
   readonly opens: boolean;
 }
 
@@ -42,19 +44,20 @@ export interface Read extends Snapshot {
   readonly analysis: Analysis;
 }
 
+/** Gives the documents that the client has open. */
 export interface DocumentSource {
   get(uri: string): TextDocument | undefined;
 }
 
-/** What the server asks of an analyzer. */
+/** The part of an analyzer that the server uses. */
 export type Analyzer = Pick<DocumentAnalyzer, 'analyze' | 'pending' | 'forgetPending'> &
   Partial<Pick<DocumentAnalyzer, 'analyzeHead' | 'readAhead' | 'afterEdit'>>;
 
-/** Characters from which a document is answered in parts, and what the first part has of them: a screenful. */
+/** Documents of so many UTF-16 units are answered in parts. The first part is a screenful. */
 const LARGE_DRAFT = 60_000;
 const FIRST_SCREEN = 2_500;
-/** Milliseconds that are read at a stretch, so that other requests do not wait. */
-const STRETCH = 15;
+/** Milliseconds of reading after which other requests get their turn. */
+const READING_MILLISECONDS = 15;
 
 interface Last {
   readonly snapshot: Snapshot;
@@ -62,13 +65,16 @@ interface Last {
   readonly text: string;
 }
 
-/** What stands outside of a document says of it; the same list and map as long as they are the same. */
+/**
+ * What comparison with other drafts and the ledger give for a document. The list and the map stay the same objects as
+ * long as their contents do.
+ */
 export interface Beside {
   readonly findings: readonly Finding<Site>[];
   readonly approved: Analysis['approved'];
 }
 
-/** A snapshot with what the desk found of it. */
+/** A snapshot with the findings from comparison. */
 interface Shown {
   readonly of: Snapshot;
   readonly found: readonly Finding<Site>[];
@@ -79,16 +85,17 @@ interface Shown {
 interface Entry {
   readonly analyzer: Analyzer;
   settings: Promise<Settings> | null;
-  /** Whether the whole of it was ever analysed. */
+  /** Whether the whole document was ever analysed. */
   isOpened: boolean;
   /** Pending while a large document is read for the first time. */
   ahead: Promise<void> | null;
   last: Last | null;
   shown: Shown | null;
-  /** The snapshot that was last told of. */
+  /** The snapshot that was last reported. */
   told: Snapshot | null;
 }
 
+/** The open documents with their analyses. */
 export class OpenDocuments {
   private readonly entries = new Map<string, Entry>();
 
@@ -100,11 +107,11 @@ export class OpenDocuments {
     private readonly lexiconOf: (uri: string) => Lexicon | undefined = () => undefined,
     private readonly readings: Readings = UNWATCHED,
     private readonly files: Pick<ServerHost, 'headingsFor' | 'findingsOf'> = {},
-    /** What is found of a document beside others, and what the ledger has of it. */
-    private readonly besideOf: (uri: string, analysis: Analysis, settings: Settings) => Beside = () => ALONE,
+    /** What comparison and ledger give for a document. */
+    private readonly besideOf: (uri: string, analysis: Analysis, settings: Settings) => Beside = () => NOTHING_BESIDE,
   ) {}
 
-  /** The document as it stands now; null where it is not open, or the client does not wait for it any more. */
+  /** The document as it stands now; null where it is not open, or the client has cancelled the request. */
   async snapshot(uri: string, token: CancellationToken): Promise<Snapshot | null> {
     if (!this.documents.get(uri)) return null;
     const settings = await this.settled(uri);
@@ -123,7 +130,7 @@ export class OpenDocuments {
   private beside(snapshot: Snapshot, settings: Settings): Snapshot {
     const { analysis, document } = snapshot;
     const entry = this.entry(document.uri);
-    const { findings: found, approved } = analysis ? this.besideOf(document.uri, analysis, settings) : ALONE;
+    const { findings: found, approved } = analysis ? this.besideOf(document.uri, analysis, settings) : NOTHING_BESIDE;
     if (!analysis || (!found.length && !approved)) {
       entry.shown = null;
       return snapshot;
@@ -137,8 +144,8 @@ export class OpenDocuments {
   }
 
   /**
-   * What can be said at once of a large document: of one that is not read yet, what its head says; after an edit, what
-   * the paragraphs say. Null where there is no need for it.
+   * What is known at once about a large document: before it is read the findings of its head, after an edit those of
+   * its paragraphs. Null where the whole can be analysed at once.
    */
   async early(uri: string, token: CancellationToken): Promise<Early | null> {
     if (!this.isLarge(uri)) return null;
@@ -161,7 +168,7 @@ export class OpenDocuments {
     return { document, version: document.version, analysis: { findings, notices }, id: nextId(), opens };
   }
 
-  /** What the desk last found of a document, beside its words in the text as it is now. */
+  /** The last findings from comparison, moved to where their words stand now. */
   private movedBeside(uri: string, text: string): readonly Finding<Site>[] {
     const { shown, last } = this.entry(uri);
     if (!shown || !last) return NOTHING;
@@ -179,13 +186,13 @@ export class OpenDocuments {
     return shown.found.flatMap((finding) => movedFinding(finding, change) ?? []);
   }
 
-  /** The same, null also where the document is not read. */
+  /** The same; null also where the document is not read. */
   async read(uri: string, token: CancellationToken): Promise<Read | null> {
     const snapshot = await this.snapshot(uri, token);
     return snapshot?.analysis ? (snapshot as Read) : null;
   }
 
-  /** Analyses other text as if it stood in the document. */
+  /** Makes a function that analyses another text as if it were that of the document. */
   analyzerOf({ document: { uri }, analysis }: Read): (text: string) => Analysis {
     const { analyzer, last } = this.entry(uri);
     const settings = last?.settings ?? DEFAULT_SETTINGS;
@@ -198,12 +205,12 @@ export class OpenDocuments {
     this.entries.delete(uri);
   }
 
-  /** Settings have changed: every document asks for its own again. */
+  /** After settings have changed, every document asks for its own again. */
   forgetSettings(): void {
     for (const entry of this.entries.values()) entry.settings = null;
   }
 
-  /** The segmenter has answered: what waited for it is read again. Tells whether anything did. */
+  /** After the segmenter has answered, what waited for it is read again. Returns whether anything did. */
   forgetPending(): boolean {
     let waited = false;
     for (const entry of this.entries.values()) {
@@ -215,12 +222,12 @@ export class OpenDocuments {
     return waited;
   }
 
-  /** The settings of an open document, asked for once as long as they are not forgotten. */
+  /** The settings of an open document, requested once until they are forgotten. */
   settings(uri: string): Promise<Settings> {
     return (this.entry(uri).settings ??= this.settingsOf(uri));
   }
 
-  /** The same, once what has arrived meanwhile has taken effect. */
+  /** The same, after messages that have arrived meanwhile have taken effect. */
   private async settled(uri: string): Promise<Settings> {
     const settings = await this.settings(uri);
     await turn();
@@ -244,7 +251,7 @@ export class OpenDocuments {
     }));
   }
 
-  /** Reads the paragraphs in stretches; a newer edit begins again, and finds most of them read. */
+  /** Reads the paragraphs in stretches. A newer edit starts again, and finds most of them read. */
   private async readAhead(uri: string, settings: Settings): Promise<void> {
     for (let document = this.documents.get(uri); document && this.isUnopened(uri); document = this.documents.get(uri)) {
       const text = document.getText();
@@ -253,7 +260,7 @@ export class OpenDocuments {
       const paragraphs = this.entry(uri).analyzer.readAhead!(text, this.optionsFor(document, settings));
       const stretch = (): boolean => {
         const since = Date.now();
-        while (!paragraphs.next().done) if (Date.now() - since >= STRETCH) return true;
+        while (!paragraphs.next().done) if (Date.now() - since >= READING_MILLISECONDS) return true;
         return false;
       };
       while (this.reading(uri, stretch)) {
@@ -264,7 +271,7 @@ export class OpenDocuments {
     }
   }
 
-  /** Does work on a document that the next server shall know of where it ends this one. */
+  /** Works on a document under the mark by which the next server learns where this one ended. */
   private reading<T>(uri: string, work: () => T): T {
     this.readings.begin(uri);
     try {
@@ -330,7 +337,7 @@ export class OpenDocuments {
   }
 }
 
-/** Analyses parts of a document, each by itself. */
+/** Analyses the parts of a document separately. */
 export function partly(
   newAnalyzer: () => Analyzer,
   options: AnalyzeOptions,
@@ -339,14 +346,17 @@ export function partly(
   return (text, headings) => (analyzer ??= newAnalyzer()).analyze(text, { ...options, headings });
 }
 
-/** By the text as well: a client may send an edit under the number that it had. The same string is soon told. */
+/**
+ * Compares the text as well, since a client may send an edit under an old version number. Comparing the same string is
+ * fast.
+ */
 const isOf = ({ snapshot, text }: Last, document: TextDocument): boolean =>
   snapshot.version === document.version && text === document.getText();
 
 const NOTHING: readonly never[] = [];
-const ALONE: Beside = { findings: NOTHING, approved: undefined };
+const NOTHING_BESIDE: Beside = { findings: NOTHING, approved: undefined };
 
-/** The places in other drafts stay where they are. */
+/** The places in other drafts are unchanged. */
 function movedFinding(finding: Finding<Site>, change: Change): Finding<Site> | null {
   const { related, ...rest } = finding;
   const moved = findingAfter(rest, change);
@@ -355,4 +365,5 @@ function movedFinding(finding: Finding<Site>, change: Change): Finding<Site> | n
 
 const UNWATCHED: Readings = { begin: () => {}, end: () => {}, hasEnded: () => false };
 
+/** The format that a language identifier stands for. */
 export const formatOf = (languageId: string): Format => (languageId === 'markdown' ? 'markdown' : 'plain');

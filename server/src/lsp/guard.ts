@@ -1,10 +1,10 @@
-/** The guard around every handler. */
+/** Protects every handler. */
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 
 /**
- * Wraps a handler so that it answers `none` and logs where it throws, and answers "cancelled" where the client does not
- * wait for it any more. `onAsked` is called before; `refusal` is answered where nothing may be asked now.
+ * Wraps a handler. Where it throws, the error is logged and `none` is answered; a cancelled request is answered as
+ * cancelled. `onAsked` is called first; `refusal` is answered while no requests are allowed.
  */
 export function guard(
   console: Connection['console'],

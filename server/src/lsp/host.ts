@@ -1,15 +1,15 @@
-/** What the server needs from where it runs; the Node entry and a browser entry give it differently. */
+/** What the server needs from the platform on which it runs. Node and browsers have one implementation each. */
 import type { Analysis, Segmenter, Settings } from '../core/index';
 import type { Ledger } from '../core/desk/ledger';
 import type { Lexicon } from '../core/lexicon/lexicon';
 import type { RowError } from '../core/lexicon/rows';
 import type { SegmenterState } from '../protocol';
 
-/** A finding to let stand, as the project file has it. */
+/** A finding to let stand, for the project file. */
 export interface IgnoreEntry {
   readonly rule: string;
   readonly words: string;
-  /** Absent where none is given: nobody's name is put to a reason. */
+  /** Absent where none is given, so that nobody is named as having given one. */
   readonly reason?: string;
 }
 
@@ -19,53 +19,57 @@ export interface ConfigFault {
   readonly column: number;
   readonly length: number;
   readonly message: string;
-  /** The file holds all the same. */
+  /** The file takes effect all the same. */
   readonly isMild?: boolean;
 }
 
-/** What is being read, known to the next server where this one ends in the middle of it. */
+/** Records what is being read, for the next server in case this one ends in the middle. */
 export interface Readings {
   begin(uri: string): void;
   end(): void;
-  /** Whether reading the document has ended a server before this one. */
+  /** Whether a server has ended while it read the document. */
   hasEnded(uri: string): boolean;
 }
 
-/** Where a rule is switched off. */
+/** Where a rule is switched off: in a draft, in its folder, or everywhere. */
 export type OffScope = 'file' | 'folder' | 'all';
 
+/** What the platform gives to the server. Optional members are absent where it cannot give them. */
 export interface ServerHost {
   /**
-   * The settings that hold for a document: defaults, then `editor` (section `wenheng` as the client has it, not
-   * trusted to be well-formed), then the project file. Never fails.
+   * The settings of a document: defaults, then `editor` (the client's section `wenheng`, which may be malformed), then
+   * the project file. Never throws or rejects.
    */
   settingsFor(uri: string, editor: unknown): Settings | Promise<Settings>;
-  /** The folders that are open in the editor: no project file is looked for above them. Called before all else. */
+  /**
+   * The folders that are open in the editor, above which no project file is looked for. Called before everything else.
+   */
   openFolders?(uris: readonly string[]): void;
-  /** The set phrases that hold for a document, the workspace's own among them; the house's own where absent. */
+  /** The set phrases for a document, with those of the workspace; only our own where absent. */
   lexiconFor?(uri: string): Lexicon;
-  /** The ledger that the settings of a document name, once they were asked for; null where there is none. */
+  /** The ledger that the settings of a document name, after these were asked for; null where there is none. */
   ledgerFor?(uri: string): Ledger | null;
-  /** Headings that the styles of a document's file tell, for a text that is made of another file. */
+  /** For a text that was made from another file, the headings that its styles mark, by UTF-16 offset. */
   headingsFor?(uri: string, text: string): ReadonlyMap<number, number> | undefined;
   /**
-   * The findings of a text that is made of another file and whose parts read by themselves, as the notes of a Word
-   * file; undefined for any other. `analyze` is asked about each part.
+   * For a text that was made from another file whose parts are texts of their own, such as the notes of a Word file:
+   * its findings. Undefined for any other. `analyze` is called for each part.
    */
   findingsOf?(
     uri: string,
     text: string,
     analyze: (text: string, headings?: ReadonlyMap<number, number>) => Analysis,
   ): Analysis['findings'] | undefined;
-  /** The workspace's lexicon file for a document, with its text where there is one already. */
+  /** The address of the workspace's lexicon file for a document, with its text where it exists. */
   lexiconFile?(uri: string): { readonly uri: string; readonly text: string | null } | null;
-  /** Calls with the bad rows of each lexicon file that is read; none where all are good. */
+  /** Calls back with the bad rows of each lexicon file that is read; with none where all are good. */
   onLexiconRead?(listener: (uri: string, errors: readonly RowError[]) => void): void;
-  /** Calls with the mistakes of each project file that is read; none where it is right, or gone. */
+  /** Calls back with the mistakes of each project file that is read; with none where it is right, or gone. */
   onConfigRead?(listener: (uri: string, faults: readonly ConfigFault[]) => void): void;
   /**
-   * What putting an entry into the project file of a document takes: the file's text, null where there is none yet,
-   * and edits by offset. Null for a document that is on no disk. `roots` are the folders of the workspace.
+   * What is needed to add an entry to the project file of a document: the text of the file (null where it does not
+   * exist yet) and edits by UTF-16 offset. Null for a document that is not on disk. `roots` are the folders of the
+   * workspace.
    */
   ignoring?(
     uri: string,
@@ -76,19 +80,16 @@ export interface ServerHost {
     readonly text: string | null;
     readonly edits: readonly { readonly start: number; readonly end: number; readonly newText: string }[];
   } | null;
-  /**
-   * The same for a rule that is switched off: for the draft, its folder, or everywhere. Null also where the draft's
-   * folder is that of the project file.
-   */
+  /** The same for switching a rule off. Null also for `folder` where the draft is in the folder of the project file. */
   switchingOff?(
     uri: string,
     rule: string,
     scope: OffScope,
     roots: readonly string[],
   ): ReturnType<NonNullable<ServerHost['ignoring']>>;
-  /** The project file that holds for a draft, or the one that would be made. */
+  /** The project file for a draft, or the one that would be made. */
   configFile?(uri: string, roots: readonly string[]): { readonly uri: string; readonly exists: boolean } | null;
-  /** The drafts in folders, Word files among them or else how many there are beside them. */
+  /** The drafts in folders. Word files are among them if `word`, otherwise they are counted. */
   draftsIn?(
     folders: readonly string[],
     word: boolean,
@@ -97,29 +98,29 @@ export interface ServerHost {
     readonly wordFiles: number;
     readonly problems: readonly string[];
   };
-  /** The address of the draft that a file is or gives the text of; null for a file that is none. */
+  /** The address of the draft that a file is, or whose text it contains; null for a file that is no draft. */
   draftOf?(file: string): string | null;
-  /** A draft as it is on disk; a line about what is wrong where it cannot be read, null where it is not there. */
+  /** A draft as it is on disk; a line about what is wrong where it cannot be read; null where it does not exist. */
   readDraft?(
     uri: string,
     maxCharacters: number,
   ): Promise<{ readonly text: string; readonly languageId: string } | string | null>;
-  /** Whether a project file was written, made or deleted since it was read; for clients that do not watch files. */
+  /** Whether a project file was written, created or deleted since it was read; for clients that do not watch files. */
   projectFilesChanged?(): boolean;
-  /** Forgets project files that were read; one of them has changed. */
+  /** Forgets the project files that were read, after one of them has changed. */
   forgetProjectFiles(): void;
   readonly segmenter: Segmenter;
   segmenterState(): SegmenterState;
-  /** Calls whenever the segmenter has answered all that it was asked, and where it turns out to be missing. */
+  /** Calls back whenever the segmenter has answered all questions, and when it turns out to be missing. */
   onSegmenterReady(listener: () => void): void;
-  /** Calls with each mistake in a project file, once as long as it stands. */
+  /** Calls back with each mistake in a project file, once as long as it exists. */
   onProblem(listener: (message: string) => void): void;
-  /** Address of a rule's page in the manual, undefined where it has none. */
+  /** The address of a rule's page; undefined where it has none. */
   manualOf(rule: string): string | undefined;
-  /** The page itself, in Markdown; null where it is not at hand. */
+  /** The page itself, in Markdown; null where it is not available. */
   pageOf?(rule: string): string | null;
   readonly readings?: Readings;
-  /** Whether the server may use idle moments to have its own code compiled. */
+  /** Whether the server may practise when it is idle; see `practice.ts`. */
   readonly practises?: boolean;
   readonly version: string;
 }

@@ -1,8 +1,8 @@
-/** Names of results that a client holds against later ones. */
+/** Identifiers of results, which clients send back to compare them with later results. */
 
-/** A client keeps what a server has sent when another one takes its place: that one's names are others. */
+/** A client keeps results when a new server starts, so that the identifiers of each server are different. */
 const LIFE = `${Date.now().toString(36)}${Math.floor(Math.random() * 36 ** 4).toString(36)}`;
 let made = 0;
 
-/** Differs from every other name that a server has given. */
+/** An identifier that no result had before. */
 export const nextId = (): string => `${LIFE}-${++made}`;

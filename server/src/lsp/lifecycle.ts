@@ -1,4 +1,4 @@
-/** How a session begins and ends. */
+/** The beginning and the end of a session. */
 import type { InitializeParams, InitializeResult, ServerCapabilities } from 'vscode-languageserver';
 import {
   DidChangeConfigurationNotification,
@@ -16,11 +16,13 @@ const PROJECT_FILES = [
   '**/wenheng.config.json',
   '**/wenheng.lexicon.tsv',
   '**/wenheng.baseline.json',
-  // A ledger may be any of these.
+  // A ledger may be in any of these formats.
   '**/*.{xlsx,csv,tsv}',
 ];
 
-/** Answers `initialize` with what `requests` can do, and keeps host and session told of the folders that are open. */
+/**
+ * Answers `initialize` with the capabilities of `requests`, and keeps host and session informed of the open folders.
+ */
 export function beginAndEnd(session: Session, requests: readonly Request[]): void {
   const { connection, host } = session;
   let folders: readonly string[] = [];
@@ -59,7 +61,7 @@ export function beginAndEnd(session: Session, requests: readonly Request[]): voi
   connection.onRequest((method) => session.refusal() ?? new ResponseError(ErrorCodes.MethodNotFound, method));
 }
 
-/** The folders that are open: of clients that know several, else of those that know one. */
+/** The open folders, from clients that know several and from those that know one. */
 function foldersIn({ workspaceFolders, rootUri }: InitializeParams): string[] {
   if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
   return rootUri ? [rootUri] : [];

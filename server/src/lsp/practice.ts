@@ -1,7 +1,7 @@
 /**
- * Keystrokes of the server's own. The first ones of a writer would meet code that V8 has not compiled yet, and take
- * several times as long as later ones. So that it is compiled by then, the server types into a copy of what was opened
- * first, for as long as nobody asks it for anything.
+ * Practice keystrokes. The first keystrokes of a writer would meet code that V8 has not compiled yet, and take several
+ * times as long as later ones. So the server types into a copy of the first document, as long as nobody asks for
+ * anything.
  */
 import { CancellationToken } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -11,39 +11,41 @@ import type { Lexicon } from '../core/lexicon/lexicon';
 import type { Snapshot } from './documents';
 import { OpenDocuments } from './documents';
 
-/** Characters of the copy. */
+/** Length of the copy in UTF-16 units. */
 const COPY = 12_000;
-/** Keystrokes after which what they meet is compiled, and milliseconds of work after which it has to be enough. */
+/** Practice ends after so many keystrokes, or so many milliseconds of work. */
 const STROKES = 400;
 const WORK = 2000;
 /** Milliseconds without a request before the server types, and between two of its keystrokes. */
 const PAUSE_BEFORE_TYPING = 100;
 const PAUSE = 2;
 const TYPED = ['新', '，', '3', '增长'];
-/** Characters between the places of two keystrokes. */
+/** UTF-16 units between the places of two keystrokes. */
 const STRIDE = 131;
 
+/** What is practised on. */
 export interface Practised {
   readonly document: TextDocument;
   readonly settings: Promise<Settings>;
   readonly lexicon: Lexicon | undefined;
-  /** What an editor asks for after a keystroke. */
+  /** Requests what an editor requests after a keystroke. */
   readonly answer: (snapshot: Snapshot) => unknown;
 }
 
+/** Practises while the server is idle. */
 export class Practice {
   private asked = 0;
   private isBegun = false;
 
-  /** `clock` gives milliseconds. */
+  /** `clock` returns milliseconds. */
   constructor(private readonly clock: () => number = Date.now) {}
 
-  /** Somebody asks for something, and the server's own work waits. */
+  /** Somebody has asked for something, so that practice waits. */
   rest(): void {
     this.asked = this.clock();
   }
 
-  /** Begins, once in the server's life. */
+  /** Starts practice, once in the life of the server. */
   begin(practised: Practised): void {
     if (this.isBegun) return;
     this.isBegun = true;
@@ -62,7 +64,7 @@ export class Practice {
   }
 }
 
-/** Types the n-th keystroke, or takes it back where n is odd, and has what it did answered. */
+/** Types the n-th keystroke, or takes it back where n is odd, and has its result answered. */
 function typist({ document, settings, lexicon, answer }: Practised): (n: number) => Promise<void> {
   const { uri, languageId } = document;
   const copy = TextDocument.create(uri, languageId, 1, document.getText().slice(0, COPY));
@@ -85,7 +87,7 @@ function typist({ document, settings, lexicon, answer }: Practised): (n: number)
   };
 }
 
-/** What nobody waits for holds up no end of the process, and what goes wrong in it is nobody's loss. */
+/** Practice keeps no process alive, and its errors are ignored. */
 function later(work: () => Promise<void>, milliseconds: number): void {
   setTimeout(() => void work().catch(() => {}), milliseconds).unref();
 }

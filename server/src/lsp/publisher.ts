@@ -1,4 +1,4 @@
-/** Diagnostics for clients that do not ask for them. */
+/** Pushes diagnostics to clients that do not pull them. */
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { CancellationTokenSource } from 'vscode-languageserver';
 import { diagnosticsOf } from './convert';
@@ -6,7 +6,7 @@ import type { Answer, OpenDocuments, Snapshot } from './documents';
 import type { ServerHost } from './host';
 import { quiet, saysTheSame } from './second-look';
 
-/** Sends them after each edit. A newer edit takes the place of work not begun. */
+/** Sends diagnostics after each edit. Work that has not begun is replaced by that for a newer edit. */
 export class Publisher {
   private readonly waiting = new Map<string, CancellationTokenSource>();
 
@@ -25,7 +25,7 @@ export class Publisher {
     );
   }
 
-  /** A closed document's marks go with it. */
+  /** Withdraws the diagnostics of a closed document. */
   close(uri: string): void {
     this.waiting.get(uri)?.cancel();
     this.waiting.delete(uri);

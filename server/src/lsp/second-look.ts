@@ -1,10 +1,10 @@
-/** What was said early of a large document is compared with the whole of it. */
+/** Compares what was answered early for a large document with the analysis of the whole. */
 import { CancellationToken } from 'vscode-languageserver';
 import { diagnosticsOf } from './convert';
 import type { Answer, Early, OpenDocuments, Snapshot } from './documents';
 import type { ServerHost } from './host';
 
-/** Has the client ask again for diagnostics where the whole has more to say. */
+/** Makes the client ask for diagnostics again where the whole document gives others. */
 export class SecondLook {
   private readonly said = new Map<string, Early>();
 
@@ -14,11 +14,11 @@ export class SecondLook {
     private readonly refresh: () => Promise<void>,
   ) {}
 
-  /** After each early answer; ends when the writer has paused and the whole was looked at. */
+  /** Is called after each early answer. Ends when the writer has paused and the whole was analysed. */
   async after(uri: string, early: Early): Promise<void> {
     const isLooking = this.said.has(uri);
     this.said.set(uri, early);
-    // Whoever looks already sees that something newer was said.
+    // A comparison that is under way will see the newer answer.
     if (isLooking) return;
     try {
       for (let said = early; !(await this.look(uri, said)); said = this.said.get(uri)!);
@@ -27,7 +27,7 @@ export class SecondLook {
     }
   }
 
-  /** False where something newer was said in the meantime. */
+  /** False where something newer was answered in the meantime. */
   private async look(uri: string, said: Early): Promise<boolean> {
     if (!said.opens) await quiet();
     if (this.said.get(uri) !== said) return false;
@@ -35,20 +35,21 @@ export class SecondLook {
     const last = this.said.get(uri)!;
     if (!whole) return true;
     if (last.version > whole.version) return false;
-    // Of a version that is newer still the client will ask by itself.
+    // For a still newer version the client will ask by itself.
     const isLater = last.version === whole.version && (last.opens || !saysTheSame(last, whole, this.host));
     if (isLater) await this.refresh();
     return true;
   }
 }
 
-/** Whether what was said early needs no second word. */
+/** Whether the early answer was the same as that of the whole. */
 export function saysTheSame(early: Answer, whole: Snapshot, host: Pick<ServerHost, 'manualOf'>): boolean {
   const words = (answer: Answer | Snapshot): string => JSON.stringify(diagnosticsOf(answer, host));
   return words(early) === words(whole);
 }
 
-/** Milliseconds without a newer edit after which the whole of a large document is looked at. */
+/** Milliseconds without an edit after which the whole of a large document is analysed. */
 const PAUSE_BEFORE_LOOKING = 120;
 
+/** Resolves after this pause. */
 export const quiet = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PAUSE_BEFORE_LOOKING));

@@ -1,4 +1,4 @@
-/** The language server: which requests it answers, and what of the outside it hears of. */
+/** The language server: connects the requests and the changes to a session. */
 import type { Connection } from 'vscode-languageserver';
 import { DocumentAnalyzer } from '../core/index';
 import type { Analyzer } from './documents';
@@ -8,7 +8,7 @@ import { beginAndEnd } from './lifecycle';
 import { REQUESTS } from './requests/index';
 import { Session } from './session';
 
-/** Serves the connection until it ends. `newAnalyzer` is for tests that want findings of their own. */
+/** Serves the connection until it ends. `newAnalyzer` is for tests that need findings of their own. */
 export function startServer(
   connection: Connection,
   host: ServerHost,

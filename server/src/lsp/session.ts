@@ -1,4 +1,4 @@
-/** What every request shares: the client as it told of itself, the documents, and how settings reach them. */
+/** What all requests share: the client's capabilities, the documents, and their settings. */
 import type { CancellationToken, ClientCapabilities, Connection, TextDocumentIdentifier } from 'vscode-languageserver';
 import {
   CodeLensRefreshRequest,
@@ -25,20 +25,21 @@ import { Practice } from './practice';
 import { Publisher } from './publisher';
 import { statusOf } from './status';
 
-/** The section of our settings, and the name of our diagnostics. */
+/** The section of the settings, and the name of the diagnostics. */
 export const SECTION = 'wenheng';
 const DRAFTS = ['**/*.{md,markdown,txt}'];
 const WORD_FILES = ['**/*.{docx,docm,doc,wps}'];
 
-/** Milliseconds within which a document that is asked about is opened. */
+/** Milliseconds within which a document that is asked about must be opened. */
 const OPENS_SOON = 1000;
 
+/** One client with its documents and settings. */
 export class Session {
-  /** Requests are answered while it is running; the protocol has an error each for those before and after. */
+  /** Requests are answered while the session is running. For before and after the protocol has errors of their own. */
   phase: 'new' | 'running' | 'shut' = 'new';
   client: ClientCapabilities = {};
   options: InitializationOptions = {};
-  /** The settings that the client sent, which hold where it cannot be asked for them. */
+  /** The settings that the client has sent; they apply where it cannot be asked for them. */
   sent: unknown = {};
   readonly documents = new TextDocuments(TextDocument);
   readonly practice = new Practice();
@@ -47,9 +48,9 @@ export class Session {
   readonly closed: ClosedDrafts;
   readonly desk: WorkspaceDesk;
   readonly publisher: Publisher;
-  /** Where rules have their pages: with the client, where it shows them itself. */
+  /** The addresses of the rules' pages: in the client, if it shows them itself. */
   readonly pages: Pick<ServerHost, 'manualOf'>;
-  /** How the client names each open document, by its canonical address. */
+  /** The address that the client uses for each open document, by the canonical one. */
   private readonly openAs = new Map<string, string>();
   private areDraftsWatched = false;
 
@@ -97,7 +98,7 @@ export class Session {
     });
   }
 
-  /** The handler of a request about a draft that is read; `none` is answered for any other document. */
+  /** Makes the handler of a request about a draft; `none` is answered for a document that is not read. */
   ofDraft<P extends { readonly textDocument: TextDocumentIdentifier }, R>(
     name: string,
     none: R,
@@ -125,12 +126,12 @@ export class Session {
     });
   }
 
-  /** Sends without waiting: a client that refuses an offer is written to the log, and ends nothing. */
+  /** Sends without waiting. Where the client refuses, the error is logged. */
   tell(sent: Promise<unknown>): void {
     sent.catch((error: unknown) => this.connection.console.error(String(error)));
   }
 
-  /** What is answered where nothing may be asked now; null where something may. */
+  /** The error to be answered before and after the session; null while it is running. */
   refusal(): ResponseError<never> | null {
     if (this.phase === 'running') return null;
     return this.phase === 'new'
@@ -146,12 +147,12 @@ export class Session {
     return ((await this.connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
   }
 
-  /** Whether the client asks for diagnostics. */
+  /** Whether the client pulls diagnostics. */
   get pulls(): boolean {
     return this.client.textDocument?.diagnostic !== undefined;
   }
 
-  /** Whether the client tells of files that change. */
+  /** Whether the client reports files that change. */
   get watchesFiles(): boolean {
     return this.client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
   }
@@ -168,13 +169,13 @@ export class Session {
     this.tell(this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
   }
 
-  /** Has the client tell of drafts that change, from the first time that somebody asks for those that are not open. */
+  /** Makes the client report changed drafts, from the first request for drafts that are not open. */
   watchDrafts(): void {
     if (!this.areDraftsWatched) this.watch(this.options.word ? [...DRAFTS, ...WORD_FILES] : DRAFTS);
     this.areDraftsWatched = true;
   }
 
-  /** Has the client ask again for all that it shows. */
+  /** Makes the client ask again for everything that it shows. */
   refresh(): void {
     const { client, connection } = this;
     if (!this.pulls) for (const { uri } of this.documents.all()) this.publisher.schedule(uri);
@@ -184,7 +185,7 @@ export class Session {
     if (client.workspace?.codeLens?.refreshSupport) this.tell(connection.sendRequest(CodeLensRefreshRequest.type));
   }
 
-  /** Something else is to be said of drafts that did not change themselves. */
+  /** The findings from comparison have changed for drafts that did not change themselves. */
   private othersChanged(uris: readonly string[]): void {
     this.closed.besideChanged(uris);
     const opened = uris.filter((uri) => this.documents.get(uri) !== undefined);
@@ -194,7 +195,7 @@ export class Session {
     }
   }
 
-  /** Settings, project files or folders are others than before. */
+  /** Settings, project files or folders have changed. */
   settingsChanged(): void {
     this.host.forgetProjectFiles();
     this.open.forgetSettings();

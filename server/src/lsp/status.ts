@@ -1,10 +1,11 @@
-/** What the status bar shows of a document. */
+/** The status bar's data. */
 import type { StatusParams } from '../protocol';
 import { countsIn } from './closed-drafts';
 import * as convert from './convert';
 import type { Snapshot } from './documents';
 import type { ServerHost } from './host';
 
+/** What the status bar shows of a document. */
 export function statusOf({ document, version, analysis, unread }: Snapshot, host: ServerHost): StatusParams {
   const findings = countsIn(analysis ?? { findings: [] });
   return {

@@ -1,8 +1,8 @@
-/** Lets messages that have arrived meanwhile take effect before work goes on. */
+/** Lets messages that have arrived take effect before work continues. */
 export const turn: () => Promise<void> =
   typeof setImmediate === 'function'
     ? () => new Promise((resolve) => setImmediate(resolve))
-    : // In a browser a message to oneself stands in line with those of the client; a timer would wait some milliseconds.
+    : // In a browser, a message to oneself is queued behind those of the client; a timer would wait some milliseconds longer.
       () =>
         new Promise((resolve) => {
           const { port1, port2 } = new MessageChannel();
@@ -13,7 +13,7 @@ export const turn: () => Promise<void> =
           port2.postMessage(null);
         });
 
-/** As browsers have it; the ports of Node are others. */
+/** As in browsers; the ports of Node differ. */
 declare const MessageChannel: new () => {
   readonly port1: { onmessage: (() => void) | null; close(): void };
   readonly port2: { postMessage(message: null): void };

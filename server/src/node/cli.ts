@@ -1,4 +1,4 @@
-/** The command `wenheng`. Only what the command at hand needs is evaluated, so that small answers come at once. */
+/** The command `wenheng`. Only what the command needs is loaded, so that short answers come at once. */
 import type * as Commands from './commands';
 import { loadCompiled } from './engine/compiled';
 import { version } from './engine/data';
@@ -8,12 +8,13 @@ import { processIo } from './terminal/out';
 import { isUsageError, UsageError } from './terminal/usage';
 import { visible } from './terminal/visible';
 
-/** 0 nothing to object to, 1 findings at or above the threshold, 2 the run itself failed. */
+/** 0: no findings at or above the threshold; 1: there are some; 2: the run itself failed. */
 type ExitStatus = 0 | 1 | 2;
 
 /**
- * Runs the command that the arguments name and gives the exit status; `io` is all that it reads and writes besides files.
- * Relative paths count from the folder of the process. `lsp` and `mcp` take the process's own input and output.
+ * Runs the command that the arguments name and resolves to the exit status. `io` is all that it reads and writes
+ * besides files. Relative paths are relative to the folder of the process. `lsp` and `mcp` use the input and output of
+ * the process.
  */
 export async function run(args: readonly string[], io: Io): Promise<ExitStatus> {
   try {
@@ -77,7 +78,7 @@ async function manual(): Promise<typeof Manual> {
   return (loadCompiled('manual') as typeof Manual | null) ?? import('./manual');
 }
 
-/** The server is a bundle of its own beside this one. It ends when its client does. */
+/** The server is a bundle of its own beside this one. It ends with its client. */
 async function serve(args: string[]): Promise<ExitStatus> {
   const transport = args.filter((a) => !a.startsWith('--clientProcessId='));
   if (transport.join(' ') !== '--stdio') throw new UsageError('语言服务器只支持标准输入输出，请用 wenheng lsp --stdio');
@@ -85,7 +86,7 @@ async function serve(args: string[]): Promise<ExitStatus> {
   return 0;
 }
 
-// A test that loads the bundle runs it with an input and an output of its own.
+// A test that loads this bundle calls `run` with an input and output of its own.
 if (require.main === module) {
   void run(process.argv.slice(2), processIo).then((status) => {
     process.exitCode = status;

@@ -1,3 +1,3 @@
-/** What needs the texts of the manual, a bundle of its own: no other command reads them. */
+/** The commands that need the texts of the manual, as a bundle of their own. */
 export { explain, rules } from './cli/manual';
 export { sarif } from './formats/sarif';

@@ -1,2 +1,2 @@
-/** The server for agents, with the library that speaks the Model Context Protocol: loaded by `wenheng mcp` alone. */
+/** The server for agents, with the library for the Model Context Protocol; only `wenheng mcp` loads it. */
 export { serve } from './mcp/serve';

@@ -1,2 +1,2 @@
-/** Writing review sheets, a bundle of its own: the library that writes workbooks is seldom wanted. */
+/** Writes review sheets; a bundle of its own, since the library for workbooks is seldom needed. */
 export { reviewFile } from './desk/review/formats';

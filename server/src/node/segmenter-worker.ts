@@ -1,4 +1,4 @@
-/** The thread in which the segmenter works for the server: takes arrays of sentences, answers with their tags. */
+/** The thread of the server's segmenter: receives arrays of sentences, answers with their tags. */
 import { parentPort } from 'node:worker_threads';
 import type { WorkerAnswer } from './segmenter/background';
 import { loadTagger } from './segmenter/segmenter';

@@ -1,22 +1,24 @@
-/** Tables in files: a bundle of its own, loaded when the first ledger is read or written. Without Node's own modules. */
+/** Tables in files; a bundle of its own, loaded when the first ledger is read or written. Needs no modules of Node. */
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import writeExcelFile from 'write-excel-file/node';
 
-/** Cells as text, and which of them the file has as numbers without a unit. */
+/** Cells as text, and which of them are numbers without a unit in the file. */
 export interface Cells {
   readonly table: string[][];
   readonly isNumber: (row: number, column: number) => boolean;
 }
 
-/** The first sheet of a workbook (Office Open XML). Throws where the bytes are none. */
+/** Reads the first sheet of a workbook (Office Open XML). Rejects where the bytes are no workbook. */
 export async function readXlsx(bytes: Uint8Array): Promise<Cells> {
   const rows = await readSheet(Buffer.from(bytes), { trim: true });
   const table = rows.map((row) => row.map(asText));
   return { table, isNumber: (row, column) => typeof rows[row]?.[column] === 'number' };
 }
 
-/** Comma-separated text, or separated by tabs or semicolons where its first line is. Throws where a quote is not closed. */
+/**
+ * Reads text separated by commas, or by tabs or semicolons where its first line is. Throws where a quote is not closed.
+ */
 export function readCsv(text: string): Cells {
   const [first = ''] = text.split(/[\r\n]/, 1);
   const delimiter = first.includes('\t') ? '\t' : first.includes(',') || !first.includes(';') ? ',' : ';';
@@ -24,13 +26,14 @@ export function readCsv(text: string): Cells {
   return { table, isNumber: () => false };
 }
 
+/** A column of a workbook to be written. */
 export interface WrittenColumn {
   readonly head: string;
   readonly width: number;
   readonly isNumber?: boolean;
 }
 
-/** A workbook of one sheet with its head row fixed. */
+/** The bytes of a workbook with one sheet, whose head row is fixed. */
 export async function writeXlsx(
   sheet: string,
   columns: readonly WrittenColumn[],
@@ -50,7 +53,7 @@ export async function writeXlsx(
   const body = rows.map((row) =>
     row.map((value, i) => {
       const common = { ...font, ...border, wrap: true, alignVertical: 'center' as const };
-      // Excel keeps fifteen digits of a number; a longer one stays text.
+      // Excel keeps fifteen digits of a number; a longer one is written as text.
       const isNumber = columns[i]!.isNumber === true && /^-?\d+(?:\.\d+)?$/.test(value) && value.length <= 15;
       if (!isNumber) return { value, type: String, ...common };
       const decimals = value.split('.')[1]?.length ?? 0;

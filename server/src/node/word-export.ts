@@ -1,3 +1,3 @@
-/** Writing official documents, a bundle of its own: the library that writes Word files is large and seldom wanted. */
+/** Writes official documents; a bundle of its own, since the library for Word files is large and seldom needed. */
 export { reviewDocx } from './desk/review/docx';
 export { officialDocx } from './word/official';

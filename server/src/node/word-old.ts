@@ -1,2 +1,2 @@
-/** The reader of the old format of Word, a bundle of its own. */
+/** Reads the old format of Word; a bundle of its own. */
 export { readOldWord } from './word/old';

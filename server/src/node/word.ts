@@ -1,4 +1,4 @@
-/** Word files, a bundle of its own: it is loaded when the first of them comes. */
+/** Word files; a bundle of its own, loaded when the first of them is read. */
 import type { Remark } from './word/comments';
 import { annotate as annotateWith } from './word/comments';
 import type { WordText } from './word/text';
@@ -9,6 +9,9 @@ export { unannotate } from './word/comments';
 export { isCompound, isDocx, readWord } from './word/document';
 export { placeOf } from './word/places';
 
-/** The document with a comment for each remark; see {@link annotateWith}. `known` are the bytes as they were read already. */
+/**
+ * The document with a comment for each remark; see {@link annotateWith}. `known` is the document, where the bytes were
+ * read already.
+ */
 export const annotate = (bytes: Uint8Array, remarks: readonly Remark[], date: Date, known?: WordText): Uint8Array =>
   annotateWith(bytes, (plain) => (known && plain === bytes ? known : readDocx(plain)), remarks, date);

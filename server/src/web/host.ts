@@ -1,10 +1,11 @@
-/** What the language server gets in a browser: the editor's settings, and no segmenter. */
+/** What the language server gets in a browser: the settings of the editor, and no segmenter. */
 import { editorSettings, mergeSettings } from '../core/config';
 import { NO_SEGMENTER } from '../core/segmenter';
 import type { Settings } from '../core/settings';
 import { DEFAULT_SETTINGS } from '../core/settings';
 import type { ServerHost } from '../lsp/host';
 
+/** The host in a browser. */
 export function webHost(): ServerHost {
   return {
     settingsFor: (_uri, editor): Settings => mergeSettings(DEFAULT_SETTINGS, editorSettings(editor)),
@@ -18,5 +19,5 @@ export function webHost(): ServerHost {
   };
 }
 
-/** Put in by the build. */
+/** Inserted by the build. */
 declare const VERSION: string;

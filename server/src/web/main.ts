@@ -1,4 +1,4 @@
-/** The language server in a worker of a browser: over messages, without files of its own. */
+/** The language server in a worker of a browser; it reads no files. */
 import type { Connection } from 'vscode-languageserver/browser';
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { startServer } from '../lsp/server';

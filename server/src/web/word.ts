@@ -1,4 +1,4 @@
-/** Word files and tables of figures, made in the worker since no command line is there. */
+/** Word files and tables of figures, made in the worker because there is no command line. */
 import { DocumentAnalyzer } from '../core/analyzer';
 import { factsOf } from '../core/features/facts';
 import { reviewSheet } from '../core/features/review/sheet';
@@ -21,12 +21,14 @@ import type { ServerHost } from '../lsp/host';
 
 const OLD_FORMAT_REFUSED = '旧式文档（.doc、.wps）在浏览器里读不了，请在 Word 或 WPS 中另存为 .docx';
 
+/** The text of a Word file, in UTF-8. */
 export const wordText = ({ bytes }: WordTextParams): Made =>
   guarded(() => {
     if (isCompound(bytes)) return { problem: OLD_FORMAT_REFUSED };
     return { bytes: new TextEncoder().encode(readWord(bytes).text), count: 0 };
   });
 
+/** Writes the findings of a Word file into it as comments. */
 export const annotateWord =
   (host: ServerHost) =>
   async ({ uri, name, bytes, settings: editor }: AnnotateParams): Promise<Made> => {
@@ -38,7 +40,7 @@ export const annotateWord =
     });
   };
 
-/** Review sheets and tables of figures, of a text or of a Word file. */
+/** A review sheet or a table of figures, for a text or a Word file. */
 export const exported =
   (host: ServerHost) =>
   async ({ uri, name, content, languageId, settings: editor, isReview, format }: ExportParams): Promise<Made> => {
@@ -66,7 +68,7 @@ function analysisOf(document: WordText, settings: Settings): Analysis {
   return analyzeSections(document, (text, headings) => analyzer.analyze(text, { format: 'plain', settings, headings }));
 }
 
-/** Null for a format that takes a library which a browser is spared. */
+/** Null for a format whose library is not included in browsers. */
 function sheetIn(format: string, name: string, analysis: Analysis, word: WordText | null): Uint8Array | string | null {
   const sheet = reviewSheet(name, analysis);
   const pages = [pagesOf(word ? placedSheet(sheet, word) : sheet)];
@@ -81,7 +83,7 @@ function tableIn(format: string, name: string, analysis: Analysis): Uint8Array |
   return `${JSON.stringify({ schema: 1, documents }, null, 2)}\n`;
 }
 
-/** What cannot be read is told, and never ends the server. */
+/** Runs `make`. What cannot be read is answered as a problem and does not end the server. */
 function guarded(make: () => Made): Made {
   try {
     return make();

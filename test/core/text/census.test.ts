@@ -50,7 +50,7 @@ describe('what a paragraph holds', () => {
   it('spares no rule a paragraph in which it would find something', () => {
     let spared = 0;
     for (const rule of RULES.filter(isParagraphRule)) {
-      const needs = rule.needs ? CONTENTS[rule.needs] : (rule.holds ?? 0);
+      const needs = rule.needs ? CONTENTS[rule.needs] : (rule.contents ?? 0);
       if (needs) {
         for (const reading of without(needs)) {
           assert.deepEqual([...rule.check(reading)], [], `${rule.id}: ${reading.paragraph.text}`);

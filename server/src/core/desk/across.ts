@@ -1,6 +1,6 @@
 /**
- * Claims of many drafts beside each other. A draft that changes is held against the others by the keys that it has
- * gained or lost, and by no others; what is said of a key is worked out when somebody asks, and kept.
+ * Compares the claims of many drafts. A changed draft is compared with the others only by the keys that it has gained
+ * or lost. The verdict on a key is worked out when it is first asked for, and kept.
  */
 import type { Finding, Related, Severity, Site } from '../model';
 import { site } from '../model';
@@ -10,27 +10,30 @@ import { rangeOf, sureClaims } from './claims';
 
 /** A draft on the desk. */
 export interface DeskDraft {
-  /** Path or address, by which it is asked for again. */
+  /** Path or address; the draft is identified by it. */
   readonly id: string;
-  /** What readers call it. */
+  /** The name shown to readers. */
   readonly name: string;
   readonly claims: readonly Claim[];
-  /** The group of drafts that it must agree with; empty where it is in none, and with all others in none. */
+  /**
+   * The group of drafts that it must agree with. A draft without one has the empty string, and is compared with all
+   * others without one.
+   */
   readonly group: string;
-  /** Title and date: two drafts that share both are versions of one text, of which nothing is said. */
+  /** Title and date. Two drafts that share both are versions of one text and are not compared. */
   readonly version: string;
 }
 
-/** What a draft claims and others claim otherwise. */
+/** A claim of a draft that other drafts contradict. */
 export interface Contradiction {
   readonly claim: Claim;
-  /** The nearest of the others first; at most {@link MOST_PLACES}. */
+  /** The closest of the other claims first; at most {@link MOST_PLACES}. */
   readonly others: readonly { readonly draft: DeskDraft; readonly claim: Claim }[];
   /** How many others there are in all. */
   readonly count: number;
 }
 
-/** So many other places are named. */
+/** Contradicting places that are named, at most. */
 const MOST_PLACES = 5;
 
 interface Held {
@@ -38,7 +41,7 @@ interface Held {
   readonly claim: Claim;
 }
 
-/** One printed value of a key, with the drafts that have it. */
+/** One printed value of a key, with the drafts that contain it. */
 interface Value {
   readonly sample: Claim;
   readonly held: readonly Held[];
@@ -46,16 +49,17 @@ interface Value {
 
 class Entry {
   readonly drafts = new Map<string, Held>();
-  /** Null until somebody asks. */
+  /** Null until it is first asked for. */
   verdict: ReadonlyMap<string, Contradiction> | null = null;
 }
 
+/** Drafts laid beside each other, to find claims that contradict one another. */
 export class Desk {
   private readonly drafts = new Map<string, { readonly draft: DeskDraft; readonly keys: ReadonlyMap<string, Claim> }>();
   private readonly entries = new Map<string, Entry>();
   private judged = 0;
 
-  /** How many keys were judged so far. */
+  /** How many keys were judged so far; for tests. */
   made(): number {
     return this.judged;
   }
@@ -64,11 +68,14 @@ export class Desk {
     return this.drafts.has(id);
   }
 
-  /** Puts a draft on the desk, in the place of what it was. Gives the other drafts of which something else may be said. */
+  /**
+   * Adds a draft, or replaces its former version. Returns the ids of the other drafts whose contradictions may have
+   * changed.
+   */
   put(laid: DeskDraft): ReadonlySet<string> {
     const before = this.drafts.get(laid.id);
     const keys = keysOf(laid);
-    // Of its claims those are kept that can be held against others.
+    // Only the claims that can be compared are kept, in `keys`.
     const draft = { ...laid, claims: NO_CLAIMS };
     const touched = new Set<string>();
     const isSame = before?.draft.name === draft.name && before.draft.version === draft.version;
@@ -77,7 +84,7 @@ export class Desk {
       const entry = this.entries.get(key);
       const known = entry?.drafts.get(draft.id);
       if (entry && known && isSame && saysTheSame(known.claim, claim)) {
-        // It may stand elsewhere now, which matters where something is said of it.
+        // Its place may have changed, which matters where the key has a contradiction.
         entry.drafts.set(draft.id, { draft, claim });
         if (known.claim.start !== claim.start && entry.verdict?.size) entry.verdict = null;
         continue;
@@ -91,7 +98,7 @@ export class Desk {
     return touched;
   }
 
-  /** Takes a draft off the desk. */
+  /** Removes a draft. Returns the ids of the other drafts whose contradictions may have changed. */
   drop(id: string): ReadonlySet<string> {
     const touched = new Set<string>();
     for (const key of this.drafts.get(id)?.keys.keys() ?? []) this.take(key, id, touched);
@@ -99,7 +106,7 @@ export class Desk {
     return touched;
   }
 
-  /** What the draft claims otherwise than others, in the order of its text. */
+  /** The claims of a draft that others contradict, in the order of its text; empty where the draft is not there. */
   contradictions(id: string): Contradiction[] {
     const out: Contradiction[] = [];
     for (const key of this.drafts.get(id)?.keys.keys() ?? []) {
@@ -132,13 +139,13 @@ export class Desk {
 
 const NO_CLAIMS: readonly never[] = [];
 
-/** More drafts than this are not told one by one that they may have to be looked at again. */
+/** Where more drafts than this share a key, their ids are not returned one by one. */
 const MOST_TOUCHED = 2000;
 
 const saysTheSame = (a: Claim, b: Claim): boolean =>
   a.low === b.low && a.high === b.high && a.text === b.text && a.primary === b.primary && a.settled === b.settled;
 
-/** The claims of a draft by their keys; of those that it makes several times, one in its own time. */
+/** The claims of a draft by their keys; where several share a key, preferably one of the draft's own time. */
 function keysOf({ claims, group }: DeskDraft): Map<string, Claim> {
   const out = new Map<string, Claim>();
   for (const claim of sureClaims(claims)) {
@@ -151,8 +158,9 @@ function keysOf({ claims, group }: DeskDraft): Map<string, Claim> {
 }
 
 /**
- * Of values that cannot both be true, the one that is told in its own time, and by more drafts, stands; the others are
- * marked. Where neither outweighs the other, both are. What a draft's own ledger settles is told by the ledger alone.
+ * Judges values that cannot all be true. The value that is told of a draft's own time, and by more drafts, stands; the
+ * others are contradicted. Where neither outweighs the other, both are. What a draft's own ledger settles is left to
+ * the ledger.
  */
 function judge(held: readonly Held[]): ReadonlyMap<string, Contradiction> {
   const out = new Map<string, Contradiction>();
@@ -185,7 +193,7 @@ function judge(held: readonly Held[]): ReadonlyMap<string, Contradiction> {
   return out;
 }
 
-/** What a draft tells of its own time weighs more than any number of drafts that tell it from elsewhere. */
+/** A value from a draft's own time outweighs any number of drafts that repeat it from elsewhere. */
 const weightOf = ({ held }: Value): number => held.length + (held.some(({ claim }) => claim.primary) ? 1_000_000 : 0);
 
 const areVersions = (a: Value, b: Value): boolean =>

@@ -1,4 +1,4 @@
-/** What the desk finds of a draft, as the draft's settings and comments let it stand. */
+/** The findings from comparing drafts, filtered by the settings and comments of each draft. */
 import { withoutIgnored } from '../findings/ignore';
 import { withLevel } from '../findings/levels';
 import { inOrder, merged } from '../findings/order';
@@ -7,7 +7,7 @@ import type { Settings } from '../settings';
 import type { Claim } from './claims';
 import type { DeskDraft } from './across';
 
-/** The findings at the levels of the settings, less those that the writer lets stand. */
+/** The findings at the levels of the settings, without those that the writer lets stand. */
 export function allowed(
   found: readonly Finding<Site>[],
   { text, format }: Pick<Analysis, 'text' | 'format'>,
@@ -18,24 +18,24 @@ export function allowed(
   return withoutIgnored({ text, format, findings }, settings).findings;
 }
 
-/** The findings of a draft with those of the desk. */
+/** The draft's own findings together with those from comparison, in order. */
 export const together = (own: readonly Finding<Site>[], beside: readonly Finding<Site>[]): readonly Finding<Site>[] =>
   beside.length ? merged(own, beside) : own;
 
-/** The group that settings, already narrowed to one draft, put it in. */
+/** The group to which settings, already narrowed to one draft, assign it. */
 export function groupIn({ groups }: Pick<Settings, 'groups'>): { readonly group: string; readonly scope: string } {
   const [first] = groups;
   return first ? { group: JSON.stringify(first), scope: first.scope ?? '' } : { group: '', scope: '' };
 }
 
-/** What a draft lays on the desk; plain data. */
+/** What a draft contributes to the comparison, as plain data. */
 export interface DeskClaims {
   readonly claims: readonly Claim[];
   readonly version: string;
   readonly format: Format;
 }
 
-/** What of a draft is laid on the desk. */
+/** The draft as the desk takes it. */
 export function deskDraft(
   id: string,
   name: string,

@@ -1,7 +1,7 @@
 /**
- * What a draft claims, in a form in which it can be held against other drafts and a ledger: of which place, of which
- * thing, of which time, by which measure, and every value that the print can stand for. Only what says all of it is a
- * claim; figures that leave something open are in none, so that they are never compared.
+ * What a draft claims, in a form that can be compared with other drafts and a ledger: place, thing, time and measure,
+ * and every value that the printed figure can stand for. A figure that leaves one of these open is no claim, so that it
+ * is never compared.
  */
 import { timeOf } from '../fold/frames';
 import { placer } from '../fold/place';
@@ -19,7 +19,9 @@ import type { OwnPlace } from './place';
 import { ownPlace, placeOf } from './place';
 import { startOf } from '../text/stretches';
 
-/** Plain data, so that it can be kept, and sent from thread to thread. Offsets are UTF-16 units of the document. */
+/**
+ * One claim, as plain data, so that it can be kept and sent between threads. Offsets are UTF-16 units of the document.
+ */
 export interface Claim {
   readonly start: number;
   readonly end: number;
@@ -29,27 +31,29 @@ export interface Claim {
   readonly place: string;
   /** Scope as written (全县, 县本级); empty where there is none. */
   readonly scope: string;
-  /** Thing, time, measure, basis and unit: claims of one place and of equal `what` speak of one value. */
+  /** Thing, time, measure, basis and unit: claims of one place with an equal `what` are about one value. */
   readonly what: string;
-  /** Place, or scope where that is not known, and `what`. */
+  /** The place, or the scope where the place is unknown, and `what`. */
   readonly key: string;
   readonly name: string;
   /** ISO 8601. */
   readonly time: string;
-  /** In words: 增长, 目标; empty for a plain value. */
+  /** In words (增长, 目标); empty for a plain value. */
   readonly manner: string;
-  /** Lowest and highest value as `n/d` in base units, null for no bound; values are numbers of `unit`. */
+  /** Lowest and highest value in base units as `n/d`, null for no bound; they count `unit`. */
   readonly low: string | null;
   readonly high: string | null;
   readonly lowOpen: boolean;
   readonly highOpen: boolean;
-  /** Of the time that the document reports on; other claims are told from elsewhere (上年的27.2亿元). */
+  /** About the time on which the document reports; other claims repeat what was told elsewhere (上年的27.2亿元). */
   readonly primary: boolean;
-  /** The draft's ledger has this figure, so that no other draft has a say in it. */
+  /** The draft's ledger has this figure, so that other drafts are not compared with it. */
   readonly settled?: boolean;
 }
 
-/** `stated` is the place that the project file gives to the draft, empty for none. */
+/**
+ * The claims of an analysed document, in its order. `stated` is the place that the project file gives, empty for none.
+ */
 export function claimsOf(analysis: Analysis, stated = '', own = ownPlace(analysis, stated)): Claim[] {
   const { facts, readings, context } = analysis;
   const { figures } = facts;
@@ -78,7 +82,7 @@ export function claimsOf(analysis: Analysis, stated = '', own = ownPlace(analysi
   return out;
 }
 
-/** The claims of a paragraph as they were made last, and all that they were made from beside its words. */
+/** The claims of a paragraph as they were last made, with everything but its words that they depend on. */
 interface Made {
   readonly from: string;
   readonly start: number;
@@ -112,14 +116,14 @@ function paragraphClaims(
   return made.set(reading, { from, start, claims }).claims;
 }
 
-/** What a paragraph alone tells of a claim. */
+/** The part of a claim that depends on the paragraph alone. */
 interface LocalClaim {
   readonly name: string;
   /** The words from the start of the sentence to the figure. */
   readonly lead: string;
   readonly measure: string;
   readonly manner: string;
-  /** A fall is told as a positive number. */
+  /** A fall, which is printed as a positive number. */
   readonly falls: boolean;
   readonly rest: string;
 }
@@ -147,7 +151,7 @@ const localClaims = perReading((reading: Reading): readonly (readonly [order: nu
   for (const m of story.mentions) {
     const name = nameIn(m);
     const above = story.mentions[m.index - 1];
-    // A value and its growth are parts of one whole.
+    // A value and its growth belong to one whole.
     const told = (above && names.get(above)) ?? '';
     const whole = told === name && above ? (wholes.get(above) ?? '') : told;
     wholes.set(m, whole);
@@ -159,21 +163,21 @@ const localClaims = perReading((reading: Reading): readonly (readonly [order: nu
   return out;
 });
 
-/** Days that no words of time name: what is told of them is not of the year that stands beside them. */
+/** Occasions without words of time: their figures are not of the year named beside them. */
 const OCCASION = /假期|长假|黄金周|春运|节日期间|双十一/;
 
 const NO_CLAIMS: readonly never[] = [];
 const CLAUSE_MARKS = /[，；：。（）！？]/;
 
-/** How a figure is counted, which is no thing. */
+/** The way in which a figure is counted, which is no part of the thing's name. */
 const COUNTED_SO = /^(?:(?:扣除|剔除)[^，。；]{0,10}因素[后外]?|按(?:可比|不变)[^，。；]{0,6}(?:计算)?)$/;
-/** Before a percentage: what it tells is a change. */
+/** Before a percentage, these words make it a change. */
 const GROWS = /(?:增长|上涨|下降|下跌|减少|回落)了?$/;
 
-/** What is done with a thing, which is the same thing to what hangs on it. */
+/** Verbs for work on a thing, which are dropped from its name. */
 const ACT = /^(?:计划|年度|安排|组织)*(?:实施|推进|建设|开工|启动)/;
 
-/** The thing with its verb: all words from the mark before the indicator on that are no opening. */
+/** The thing with its verb: all words from the mark before the indicator on, without an opening. */
 function nameOf(m: Mention, mentions: readonly Mention[], text: string, names: Map<Mention, string>): string {
   const { figure } = m;
   const { indicator, indicatorAt } = figure;
@@ -183,7 +187,7 @@ function nameOf(m: Mention, mentions: readonly Mention[], text: string, names: M
   if (written === indicator) {
     let from = indicatorAt.start;
     while (from > 0 && indicatorAt.start - from < 24 && !CLAUSE_MARKS.test(text.charAt(from - 1))) from--;
-    // What stands before another figure of the clause is that figure's.
+    // Words before another figure of the clause belong to that figure.
     const before = mentions.findLast((x) => x.figure.at.end <= indicatorAt.start);
     if (before && before.figure.at.end > from) from = before.figure.at.end;
     words = text.slice(from, indicatorAt.end);
@@ -194,15 +198,15 @@ function nameOf(m: Mention, mentions: readonly Mention[], text: string, names: M
     return above?.sentence === m.sentence ? (names.get(above) ?? '') : '';
   }
   if (!isDependent(name)) return name;
-  // 实施重点项目128个，完成投资96.4亿元: of what was named before it.
+  // 实施重点项目128个，完成投资96.4亿元: the investment is that of the projects named before.
   const above = mentions[m.index - 1];
   const topic = above?.sentence === m.sentence ? (names.get(above) ?? '') : '';
   if (!topic || topic === name || isDependent(topic)) return '';
-  // 新增企业14家，总数达到121家: of all of them.
+  // 新增企业14家，总数达到121家: the total is that of all enterprises.
   return plainName(`${topic.replace(name.startsWith('总') ? /^[新净]增/ : ACT, '')}${name}`);
 }
 
-/** `whole` is the name of the figure before, of which 其中 tells a part. */
+/** `whole` is the name of the figure before, of which 其中 names a part. */
 function localClaim(m: Mention, name: string, whole: string, text: string, sentence: number): LocalClaim | null {
   const { figure, seat } = m;
   const { indicatorAt, kind } = figure;
@@ -236,7 +240,7 @@ function localClaim(m: Mention, name: string, whole: string, text: string, sente
   };
 }
 
-/** A table says what its numbers are by its heads alone. */
+/** In a table only the heads say what a number is. */
 function ofCell(figure: Figure<Site>, { paragraph }: Reading): LocalClaim | null {
   const words = plainName(figure.indicator);
   const growth = figure.kind === 'percent' && (figure.change !== null || GROWTH_NAME.test(words));
@@ -260,13 +264,16 @@ function isComparable({ kind, number, interval: range, text }: Figure, name: str
   return kind === 'amount' || kind === 'percent' || kind === 'points' || kind === 'rank';
 }
 
-/** What a change is measured from; last year where nothing else is said. */
+/** What a change is measured from; the year before where nothing else is said. */
 function againstOf({ against }: Figure): string {
   if (against === '' || /^(?:同比|同期)/.test(against)) return '';
   return /^[比较][上去]年(?:同期|末|底|年末)?$/.test(against) ? '' : against;
 }
 
-/** The clause that leads up to a figure, with one before it that only says how it is counted: 按可比价格计算，增长6.1%. */
+/**
+ * The clause that leads to a figure, with the clause before it if that only says how the figure is counted:
+ * 按可比价格计算，增长6.1%.
+ */
 function clauseOf(text: string, from: number, to: number): string {
   const words = text.slice(from, to);
   const parts = words.split(/(?<=[，；、（）])/);
@@ -277,7 +284,7 @@ function clauseOf(text: string, from: number, to: number): string {
 
 const CONSTANT = /生产总值$|增加值$/;
 
-/** At which prices, or counted how. Output and value added grow at constant prices, whether that is said or not. */
+/** The prices or the way of counting. Output and value added grow at constant prices, whether that is said or not. */
 function basisOf(name: string, window: string, changes: boolean): string {
   if (changes && /名义/.test(window)) return '名义';
   if (changes && /年均|平均每年|两年平均/.test(window)) return '年均';
@@ -288,14 +295,14 @@ function basisOf(name: string, window: string, changes: boolean): string {
   return said?.[1] ?? '';
 }
 
-/** How a change is counted, in the words that it is kept under. */
+/** Ways of counting a change, and the words under which each is kept. */
 const BASES: readonly (readonly [RegExp, string])[] = [
   [/实际[增下]|(?:扣除|剔除)价格/, '实际'],
   [/可比价|不变价/, '可比价'],
   [/同口径|可比口径/, '同口径'],
 ];
 
-/** The year that a document reports on, and its own date. */
+/** The year on which a document reports, and its own date. */
 interface Reported {
   readonly reviewed: string;
   readonly date: string;
@@ -309,7 +316,7 @@ function claimOf(
   { reviewed, date }: Reported,
 ): Claim | null {
   if (time === '' || VAGUE_TIME.test(figure.period)) return null;
-  // Of several years nothing tells whether the last one is meant, or all of them together.
+  // A figure of several years may be of the last one or of all together.
   if (/^\d{4}\/\d{4}$/.test(time) && !/ (?:年均|累计)$/.test(local.measure)) return null;
   const named = withoutPlace(local.name, own.name);
   if (named === null || named.length < 3) return null;
@@ -320,7 +327,7 @@ function claimOf(
   const isRelative = /^[全我本]/.test(whole);
   if (whole && !level && !isRelative) return null;
   const scope = level ? `全${level.charAt(0)}` : whole;
-  // 岚溪县税收: of the place that it names.
+  // 岚溪县税收: the name itself gives the place.
   const isNamed = own.name !== '' && local.name.startsWith(own.name);
   const place = scope ? placeOf(scope, own) : own.about || isNamed ? own.name : '';
   const size = SIZE.exec(figure.scope)?.[0].replace('规模以上', '规上').replace('限额以上', '限上') ?? '';
@@ -358,7 +365,7 @@ function claimOf(
   };
 }
 
-/** What is told of a time that was not over when the document was written is planned. */
+/** A figure for a time that was not over when the document was written is a plan. */
 function isAhead(time: string, reviewed: string, date: string): boolean {
   const last = time.slice(time.indexOf('/') + 1);
   if (date) return last.length === 4 ? last >= date.slice(0, 4) : last.slice(0, 7) > date.slice(0, 7);
@@ -370,13 +377,13 @@ const VAGUE_TIME = /目前|近年|以来|期间|过去(?!一年)|至今|[^一]�
 
 const TWENTIETH = q.rational(1n, 20n);
 
-/** Every value that the print can stand for, also where the office cut digits off; null where it may be anything. */
+/** Every value that the printed figure can stand for, also where digits were cut off; null where it may be anything. */
 function valuesOf(figure: Figure, modality: Modality, falls: boolean, unit: Rational): Interval | null {
   const { interval: printed, bound, kind } = figure;
   const value = figure.number;
   if (!value) return null;
   let range = printed!;
-  // What is aimed at is no measurement that was rounded.
+  // A target is not a rounded measurement.
   if (modality !== 'achieved' && bound === 'exact') range = point(value);
   else if (bound === 'about') {
     const slack = kind === 'percent' ? q.integer(2) : q.mul(q.abs(value), TWENTIETH);
@@ -397,8 +404,8 @@ function valuesOf(figure: Figure, modality: Modality, falls: boolean, unit: Rati
 const written = ({ n, d }: Rational): string => (d === 1n ? String(n) : `${n}/${d}`);
 
 /**
- * The claims of a draft less those that it makes twice with values that cannot both be true: their name says too little,
- * or one of them is a fault within the draft. They are held against nothing else.
+ * The claims of a draft without those that it makes twice with values that cannot both be true: either their name says
+ * too little, or the fault lies within the draft.
  */
 export function sureClaims(claims: readonly Claim[]): readonly Claim[] {
   const first = new Map<string, Claim>();
@@ -412,13 +419,13 @@ export function sureClaims(claims: readonly Claim[]): readonly Claim[] {
   return unsure.size ? claims.filter(({ key }) => !unsure.has(key)) : claims;
 }
 
-/** What is not told by place, thing and time: at which prices, and words that were not understood. */
+/** The parts of a claim other than place, thing and time: its prices, and words that were not understood. */
 export function detailsOf({ what }: Claim): { readonly basis: string; readonly rest: string } {
   const [, , , measure = '', rest = ''] = what.split('|');
   return { basis: /(?<= )[^ ]+$/.exec(measure)?.[0] ?? '', rest };
 }
 
-/** The values of a claim as an interval of exact numbers. */
+/** The values of a claim as an exact interval. */
 export function rangeOf({ low, high, lowOpen, highOpen }: Claim): Interval {
   return interval(low === null ? null : read(low), high === null ? null : read(high), lowOpen, highOpen);
 }

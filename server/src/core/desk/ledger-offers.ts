@@ -1,4 +1,4 @@
-/** What the ledger says in the editor: a card over a figure, and figures on offer behind the name of an indicator. */
+/** The ledger in the editor: a card over a figure, and figures offered after the name of an indicator. */
 import type { Card } from '../features/card';
 import { asMarkdown } from '../features/card';
 import type { Offer } from '../features/completion';
@@ -11,14 +11,14 @@ import { approved, rowWords } from './ledger';
 import { GROWTH_NAME } from './names';
 import type { OwnPlace } from './place';
 
-/** A draft beside its ledger. */
+/** A draft with its claims and its ledger. */
 export interface BesideLedger {
   readonly ledger: Ledger;
   readonly claims: readonly Claim[];
   readonly own: OwnPlace;
 }
 
-/** `offset` counts from the start of the document; null where the ledger has nothing of the figure there. */
+/** The card of the figure at a document offset (UTF-16); null where the ledger has nothing about it. */
 export function ledgerCard({ ledger, claims, own }: BesideLedger, offset: number): Card | null {
   const claim = claims.find(({ start, end }) => start <= offset && offset <= end);
   const said = claim && ledger.rowFor(claim, own);
@@ -27,11 +27,11 @@ export function ledgerCard({ ledger, claims, own }: BesideLedger, offset: number
   return { at: site(claim.start, claim.end), lines: [`- ${sign} 台账：${asMarkdown(rowWords(said.row))}`] };
 }
 
-/** Letters of a name that must stand before the caret. */
+/** Letters of a name that must stand before the caret, at least. */
 const SHORTEST_BEGINNING = 2;
 const MOST_OFFERS = 30;
 
-/** The figures of indicators whose name is begun, or stands whole, before the caret. */
+/** The figures of indicators whose name is begun, or complete, before the caret. */
 export function ledgerOffersAt({ rows }: Pick<Ledger, 'rows'>, text: string, offset: number): Offer[] {
   const typed = /[\u4e00-\u9fa5A-Za-z]{2,20}$/.exec(text.slice(Math.max(0, offset - 20), offset))?.[0] ?? '';
   if (!typed) return [];

@@ -1,6 +1,6 @@
 /**
- * A table of approved figures, and drafts held against it. Each row is read as the sentence that it stands for, by the
- * readers that read drafts, so that one figure is understood alike in both.
+ * A table of approved figures, and the comparison of drafts with it. Each row is turned into a sentence and read by the
+ * readers that read drafts, so that a figure is understood alike in both.
  */
 import { DocumentAnalyzer } from '../analyzer';
 import type { Finding, Severity, Site } from '../model';
@@ -16,12 +16,12 @@ import { GROWTH_NAME } from './names';
 import type { OwnPlace } from './place';
 import { group } from '../match';
 
-/** A cell as the file has it; numbers and dates as text. */
+/** The cells of a table as the file has them, row by row; numbers and dates as text. */
 export type Table = readonly (readonly string[])[];
 
 /** What a ledger says of one figure. */
 export interface LedgerRow {
-  /** From 1, as the file counts. */
+  /** Counts from 1, as the file does. */
   readonly row: number;
   readonly name: string;
   readonly value: string;
@@ -34,6 +34,7 @@ export interface LedgerRow {
   readonly aliases: readonly string[];
 }
 
+/** A row that cannot be used as it is. */
 export interface LedgerProblem {
   readonly row: number;
   /** Head of the column; empty for the row as a whole. */
@@ -41,12 +42,13 @@ export interface LedgerProblem {
   readonly message: string;
 }
 
-/** A way of saying a row's figure. */
+/** A row of the ledger, read as a claim. */
 interface Said {
   readonly row: LedgerRow;
   readonly claim: Claim;
 }
 
+/** The columns of a ledger: the head that is written, the heads that are understood, and the width in a sheet. */
 export const COLUMNS = {
   name: { head: '指标', words: /^(?:指标|指标名称|名称|项目|数据名称|统计指标)$/, width: 28 },
   value: { head: '数值', words: /^(?:数值|数据|数|值|核定数|核定值|完成数|实绩|指标值)$/, width: 14 },
@@ -58,13 +60,15 @@ export const COLUMNS = {
   owner: { head: '责任单位', words: /^(?:责任单位|责任部门|提供单位|牵头单位|部门)$/, width: 18 },
   aliases: { head: '别名', words: /^(?:别名|又称|其他名称|别称)$/, width: 20 },
 } as const;
+/** The identifier of a column. */
 export type Column = keyof typeof COLUMNS;
 
 const LEDGER = { id: 'consistency/ledger', severity: 'warning' as Severity };
 
-/** So many rows from the start the head is looked for in. */
+/** The head is looked for in so many rows from the start. */
 const HEAD_ROWS = 15;
 
+/** The approved figures of a project. */
 export class Ledger {
   private readonly byWhat = new Map<string, Said[]>();
 
@@ -73,7 +77,7 @@ export class Ledger {
     readonly problems: readonly LedgerProblem[],
   ) {}
 
-  /** Never throws: what cannot be read is a problem, the other rows hold. */
+  /** Reads a table. Never throws: what cannot be read is among the problems, and the other rows are used. */
   static of(
     table: Table,
     settings: Pick<Settings, 'units' | 'indicators'> = DEFAULT_SETTINGS,
@@ -86,18 +90,18 @@ export class Ledger {
     return ledger;
   }
 
-  /** What the ledger has of a claim; null where it has nothing, or of another scope. */
+  /** The row that a claim is to be compared with; null where there is none, or only one of another scope. */
   rowFor(claim: Claim, own: OwnPlace): Said | null {
     const said = this.byWhat.get(claim.what)?.filter((one) => isOfOneScope(claim, one.claim, own)) ?? [];
     return said[0] ?? null;
   }
 
-  /** The claims, those of them marked on which the ledger has a row. */
+  /** The claims, those with a row in the ledger marked as settled. */
   settled(claims: readonly Claim[], own: OwnPlace): readonly Claim[] {
     return claims.map((claim) => (this.rowFor(claim, own) ? { ...claim, settled: true } : claim));
   }
 
-  /** The rows with which claims agree, in words, by where these start; absent where there are none. */
+  /** The rows with which claims agree, in words, by the document offset of the claim; absent where there are none. */
   approved(claims: readonly Claim[], own: OwnPlace): ReadonlyMap<number, string> | undefined {
     const out = new Map<number, string>();
     for (const claim of sureClaims(claims)) {
@@ -116,7 +120,7 @@ export class Ledger {
     return out;
   }
 
-  /** Reads the sentences that the rows stand for, all in one text. */
+  /** Reads the sentences of all rows as one text. */
   private say(settings: Pick<Settings, 'units' | 'indicators'>, problems: LedgerProblem[]): void {
     const lines: { readonly row: LedgerRow; readonly name: string; readonly text: string }[] = [];
     for (const row of this.rows) {
@@ -158,7 +162,7 @@ export class Ledger {
   }
 }
 
-/** The sentence that a row stands for. */
+/** The sentence for a row. */
 function sentenceOf({ value, unit, time, scope, basis }: LedgerRow, name: string): string {
   const where = scope || SCOPE_WORDS.exec(basis)?.[0] || '';
   const size = /规模以上|规上|限额以上|限上/.exec(basis)?.[0] ?? '';
@@ -176,7 +180,7 @@ function sentenceOf({ value, unit, time, scope, basis }: LedgerRow, name: string
 
 const SCOPE_WORDS = /全[国省市县区州镇乡]|[省市县区镇]本级/;
 
-/** A row without a scope is of the place that the draft itself is about. */
+/** A row without a scope is about the place of the draft. */
 function isOfOneScope(claim: Claim, row: Claim, own: OwnPlace): boolean {
   const isOwn =
     claim.scope === '' ? own.name === '' || claim.place !== '' : claim.place !== '' && claim.place === own.name;
@@ -201,7 +205,7 @@ function findingOf(claim: Claim, { row }: Said): Finding<Site> {
 /** The figure as the ledger has it. */
 export const approved = ({ value, unit }: Pick<LedgerRow, 'value' | 'unit'>): string => `${value}${unit}`;
 
-/** `412.6亿元，可比价，来源：县统计局，责任单位：县统计局`: what a reader is shown of a row. */
+/** A row as readers see it: `412.6亿元，可比价，来源：县统计局，责任单位：县统计局`. */
 export function rowWords(row: LedgerRow): string {
   const { time, scope, basis, source, owner } = row;
   const parts = [time, scope, basis, source && `来源：${source}`, owner && `责任单位：${owner}`, `台账第${row.row}行`];
@@ -247,7 +251,7 @@ function rowsOf(
       tell('unit', `数值里写的是“${value[2]}”，单位栏写的是“${cell('unit')}”`);
       continue;
     }
-    // A cell in the format of percentages holds a hundredth of what it shows.
+    // In the format of percentages a cell contains a hundredth of what it shows.
     if (unit === '%' && Math.abs(Number(value[1])) < 1 && Number(value[1]) !== 0 && isNumber(i, columns.value!)) {
       tell(
         'value',
@@ -300,7 +304,7 @@ function headsOf(table: Table): { at: number; columns: Partial<Record<Column, nu
   return null;
 }
 
-/** The rows of the first Markdown table that has the heads of a ledger; an empty table where there is none. */
+/** The rows of the first Markdown table with the heads of a ledger; an empty table where there is none. */
 export function markdownTable(text: string): Table {
   const lines = text.split(/\r\n|\r|\n/);
   return lines.map((line) => {
@@ -315,7 +319,7 @@ export function markdownTable(text: string): Table {
 
 // ---------------------------------------------------------------- a first ledger
 
-/** A row of a ledger that is made from drafts, cell by cell in the order of {@link COLUMNS}. */
+/** A row of a ledger that is made from drafts: its cells, in the order of {@link COLUMNS}. */
 export type LedgerLine = Readonly<Record<Column, string>> & { readonly note: string };
 
 /** A draft from which a ledger is made. */
@@ -325,7 +329,7 @@ export interface Told {
   readonly lineOf: (offset: number) => number;
 }
 
-/** Every claim of the drafts once; where they disagree the first one stands, and the others are named beside it. */
+/** Every claim of the drafts once. Where they disagree the first one is used, and the others are named beside it. */
 export function ledgerFrom(drafts: readonly Told[]): LedgerLine[] {
   const rows = new Map<string, { readonly claim: Claim; readonly source: string; readonly others: string[] }>();
   for (const primary of [true, false]) {
@@ -363,7 +367,7 @@ export function ledgerFrom(drafts: readonly Told[]): LedgerLine[] {
 /** 0.3 beside % could be 30% in the format of percentages. */
 const isSmallShare = (value: string, unit: string): boolean => unit === '%' && Number(value) < 1;
 
-/** Whether a row of a table says all of it. */
+/** Whether a row of a table can express all of the claim. */
 const isTabular = (claim: Claim): boolean =>
   PRINTED.test(foldWidth(claim.text)) &&
   !detailsOf(claim).rest.replace('本级', '') &&

@@ -1,10 +1,10 @@
 /**
- * What is claimed of which thing, in words that two drafts may write differently: openings, scopes and light verbs are
- * taken off, written variants of one indicator become one. Every other word stays, so that what is not understood keeps
- * two claims apart.
+ * The name of what is claimed, in words that two drafts may write differently: openings, scopes and light verbs are
+ * removed, and variants of one indicator become one. Every other word stays, so that words which are not understood
+ * keep two claims apart.
  */
 
-/** Words of time, with which a clause opens or that stand between a name and its figure. */
+/** Words of time that open a clause or stand between a name and its figure. */
 const TIME =
   '\\d{4}年度?(?:全年|[末底初])?|(?:[上去今当本前明]|全)年度?(?:同期|以来|[末底初])?|同期|年[末底初内]|全年|[上下]半年|第?[一二三四]季度|前[一二三]季度|(?:前|[0-9]{1,2}[-—至])?[0-9]{1,2}个?月份?[末底]?|“?十[一二三四五]五”?(?:时期|期间|末)?';
 const SCOPE = '全[国省市县区州镇乡村旗]|[我本][国省市县区州镇乡]|[省市县区镇]本级';
@@ -35,32 +35,33 @@ const VARIANTS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Indicators of official statistics, whole names: they are of the place as a whole wherever they stand, also behind 其中
- * of another of them.
+ * Indicators of official statistics, as whole names. They are about the whole place wherever they stand, even after
+ * 其中.
  */
 const STATISTICS =
   /^(?:人均)?地区生产总值$|^第?[一二三]次?产业(?:增加值|投资)$|^规上工业(?:增加值|总产值|企业|利润总额|营业收入)$|增加值$|^(?:一般公共预算|政府性基金|税收)(?:收入|支出)$|^(?:固定资产|工业|房地产开发|民间|基础设施|制造业|技术改造|工业技术改造)投资$|^社会消费品零售总额$|^(?:进出口|进口|出口)(?:总额)?$|^实际利用外资$|居民人均(?:可支配收入|消费支出)$|^(?:常住|户籍)人口(?:城镇化率)?$|^城镇新增就业(?:人数)?$|^用电量$|^粮食(?:产量|播种面积|作物播种面积)$|^各项(?:存|贷)款余额$|^居民消费价格$|^森林覆盖率$|^(?:城镇)?(?:调查|登记)失业率$/;
 
+/** Whether the name is an indicator of official statistics. */
 export const isStatistic = (name: string): boolean => STATISTICS.test(name);
 
-/** The name without what opens and ends a clause, in its plain form. */
+/** The name without the opening and the end of its clause, in its plain form. */
 export function plainName(words: string): string {
   let bare = words.replace(/\s+/g, '').replace(NAME_OPENING, '').replace(NAME_OPENING, '');
   for (let m = NAME_CLOSING.exec(bare); m; m = NAME_CLOSING.exec(bare)) bare = bare.slice(0, m.index);
   return VARIANTS.reduce((name, [shape, plain]) => name.replace(shape, plain), bare.replace(/[“”]/g, ''));
 }
 
-/** The same without the place of which it is told at its head; null where it opens with another one. */
+/** The name without the place at its head; null where it begins with another place. */
 export function withoutPlace(name: string, place: string): string | null {
   if (place && name.startsWith(place)) return plainName(name.slice(place.length));
   return NAMED_PLACE.test(name) ? null : name;
 }
 
-/** 石桥镇税收, 高新区, 澜州市: a place of its own at the head of a name. */
+/** A named place at the head of a name: 石桥镇税收, 高新区, 澜州市. */
 const NAMED_PLACE =
   /^(?!城镇|乡镇|村镇|城乡|城市|上市|门市|股市|超市|地区生产|小区|社区|县域|县级|市级|省级|县区|市区|街道办)[一-龥]{1,8}?(?:自治区|开发区|产业园|园区|新区|片区|街道|(?<!城)镇|(?<!城)乡|[省市县旗])(?![场级域政值民容委况区人办属化居])/;
 
-/** Whether another place than the own one stands in the words that lead to a figure. */
+/** Whether the words that lead to a figure name a place other than `place`. */
 export function namesOtherPlace(words: string, place: string): boolean {
   const rest = place ? words.replaceAll(place, '') : words;
   return OTHER_PLACE.test(rest);
@@ -74,14 +75,15 @@ const FILLERS = new RegExp(
   'g',
 );
 
-/** What stands between a name and its figure beside words of time, change and bound; empty where there is nothing. */
+/** What is left between a name and its figure without words of time, change and bound; empty where nothing is. */
 export const residue = (words: string): string => words.replace(FILLERS, '');
 
-/** What is done for or with something that was told before: it has no name of its own. */
+/** Names that depend on something told before, and mean nothing alone. */
 const DEPENDENT =
   /^(?:惠及|涉及|带动|拉动|撬动|受益|方面|重点(?!项目|企业|工程)|吸纳|覆盖|服务|投入|总投资|年度投资|投资|资金|总数|总量|面积|产值|收入|支出|税收|利润|人数|户数|总额|总面积|合同金额|[新净]增$|[新净]增(?=面积|产值|收入|支出|税收|利润|投资|资金|人数|户数)|占|其他|合计|总计|小计)/;
 
+/** Whether the name means nothing without what was told before it. */
 export const isDependent = (name: string): boolean => DEPENDENT.test(name) && !isStatistic(name);
 
-/** Growth that is named instead of told by a verb: 地区生产总值增速. */
+/** A growth expressed as a noun and not by a verb: 地区生产总值增速. */
 export const GROWTH_NAME = /(?:同比)?(?:增速|增幅|增长率|增长速度|增长)$/;

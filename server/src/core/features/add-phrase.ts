@@ -1,15 +1,19 @@
-/** What putting a selected phrase into the workspace's lexicon writes into its file. */
+/** Puts a selected phrase into the workspace's lexicon file. */
 import { parseLexicon } from '../lexicon/rows';
 import { lettersOf } from '../lexicon/skeleton';
 import { foldWidth } from '../text/fold';
 
+/** An insertion into the lexicon file. */
 export interface Addition {
-  /** Offset in the file at which the words go in. */
+  /** UTF-16 offset in the file. */
   readonly at: number;
   readonly newText: string;
 }
 
-/** `file` is the lexicon file as it stands, null where there is none. Null where the words are no phrase. */
+/**
+ * The insertion for the selected words. `file` is the text of the lexicon file, null where it does not exist. Null
+ * where the words are no phrase, or stand in the file already.
+ */
 export function additionOf(selected: string, file: string | null): Addition | null {
   const phrase = selected.trim();
   const { length } = lettersOf(foldWidth(phrase));

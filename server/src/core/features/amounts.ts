@@ -1,4 +1,4 @@
-/** Amounts as a reader says them. */
+/** Amounts as readers write them. */
 import type { Figure, Site } from '../model';
 import type { Rational } from '../num/rational';
 import { abs, compare, div, floor, groupThousands, integer, mul, round, tenTo, toDecimal } from '../num/rational';
@@ -11,10 +11,7 @@ export function inMagnitude(x: Rational, { text, unit }: Figure<Site>): string {
   return `${toDecimal(x)}${unit}`;
 }
 
-/**
- * An amount as a reader says it (`135.9亿元`), to as many places as its `spread`, the width of what it can be, lets
- * stand.
- */
+/** An amount as readers write it (`135.9亿元`), to as many places as `spread`, the width of its interval, allows. */
 export function inWords(x: Rational, unit: string, spread: Rational): string {
   const [digits, word] = MAGNITUDES.find(([digits]) => compare(abs(x), tenTo(digits)) >= 0) ?? [0, ''];
   const step = tenTo(digits);

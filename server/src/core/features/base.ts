@@ -8,7 +8,10 @@ import { inWords } from './amounts';
 import { group } from '../match';
 import { startOf } from '../text/stretches';
 
-/** Why the quotient of a value and its growth factor is no value of any year (国家统计局统计公报的注释). */
+/**
+ * Why the quotient of a value and its growth factor is not the value of the year before (from the notes of the
+ * bulletins of 国家统计局).
+ */
 const UNSUITED: readonly (readonly [of: 'indicator' | 'sentence', words: RegExp, why: string])[] = [
   ['indicator', /生产总值|增加值|GDP|农[林牧渔]*业总产值/, '增速按不变价格计算，数值按现价计算'],
   ['indicator', /固定资产投资/, '增速按可比口径计算'],
@@ -17,33 +20,33 @@ const UNSUITED: readonly (readonly [of: 'indicator' | 'sentence', words: RegExp,
   ['sentence', /年均|平均增|累计增|两年/, '增速不是一年的'],
 ];
 
-/** What a value and its growth rate say of the base. */
+/** The base that a value and its growth rate imply. */
 export interface Base {
   readonly value: Figure<Site>;
   readonly growth: Figure<Site>;
-  /** What it is called: 上年, 上年同期, 2022年, 上期. */
+  /** The name of the base: 上年, 上年同期, 2022年, 上期. */
   readonly name: string;
-  /** Null where none can be told, for the reason in `why`. */
+  /** Null where it cannot be told; `why` gives the reason. */
   readonly number: Rational | null;
-  /** The number as a reader says it (`135.9亿元`), to as many places as both figures let stand. */
+  /** The number as readers write it (`135.9亿元`), to as many places as both figures allow. */
   readonly words: string;
   readonly why: string;
 }
 
-/** `上年约135.9亿元（143亿元÷(1+5.2%)）`, or why none can be told; null where {@link baseBehind} has none. */
+/** `上年约135.9亿元（143亿元÷(1+5.2%)）`, or why it cannot be told; null where {@link baseBehind} is null. */
 export function baseOf(figure: Figure<Site>, analysis: Told): string | null {
   const base = baseBehind(figure, analysis);
   if (!base) return null;
   const { value, growth, name, number, words, why } = base;
   if (!number) return `不推算，${why}`;
-  // In a table the sign and the unit stand in the head.
+  // In a table the head has the sign and the unit.
   const by = growth.text.replace(/^[-−–↓+↑]/, '');
   const percent = /[%％‰]/.test(by) ? by : `${by}%`;
   const working = foldWidth(`${value.text}÷(1${growth.change === 'fall' ? '-' : '+'}${percent})`);
   return `${name}约${words}（${working}）`;
 }
 
-/** The base of a figure; null where it has no partner of its indicator in its sentence. */
+/** The base of a figure; null where its sentence has no value and rate of one indicator that include it. */
 export function baseBehind(figure: Figure<Site>, analysis: Told): Base | null {
   const pair = pairOf(figure, analysis);
   if (!pair) return null;
@@ -63,12 +66,12 @@ export function baseBehind(figure: Figure<Site>, analysis: Told): Base | null {
 
 type Told = Pick<Analysis, 'facts' | 'text' | 'readings'>;
 
-/** How far apart the values are that a figure can stand for. */
+/** The width of the interval of values that a figure can stand for. */
 function widthOf({ interval }: Figure<Site>): Rational {
   return interval?.low && interval.high ? sub(interval.high, interval.low) : ZERO;
 }
 
-/** The words from the first of both figures to the last, and the few of their part of the sentence that qualify them. */
+/** The words from the first of the two figures to the last, and those of their clause that qualify them. */
 function wordsAround({ at: a }: Figure<Site>, { at: b }: Figure<Site>, text: string): string {
   const start = Math.min(a.start, b.start);
   const end = Math.max(a.end, b.end);
@@ -77,7 +80,7 @@ function wordsAround({ at: a }: Figure<Site>, { at: b }: Figure<Site>, text: str
   return before + text.slice(start, end) + behind;
 }
 
-/** What the base of a growth rate is called: 上年, 上年同期, 2022年, 上期. */
+/** The name of a growth rate's base: 上年, 上年同期, 2022年, 上期. */
 export function baseName({ against, period }: Figure<Site>): string {
   const named = /^[比较]((?:\d{4}|[上去前])年(?:同期|[底末初])?)$/.exec(foldWidth(against));
   if (named) return group(named, 1);
@@ -85,7 +88,7 @@ export function baseName({ against, period }: Figure<Site>): string {
   return /月|季|半年/.test(period) ? '上年同期' : '上年';
 }
 
-/** The value and the growth rate that belong together, the figure being one of them. */
+/** The value and the growth rate that belong together, of which the figure is one. */
 function pairOf(
   figure: Figure<Site>,
   { facts, readings }: Pick<Analysis, 'facts' | 'readings'>,

@@ -1,16 +1,17 @@
-/** A hover is made of cards: each feature that has something to say of a place makes one. */
+/** A hover is made of cards: each feature that knows something about a place makes one. */
 import type { Analysis, Site } from '../model';
 
+/** What a feature knows about one place. */
 export interface Card {
   readonly at: Site;
   /** Lines of Markdown. */
   readonly lines: readonly string[];
 }
 
-/** Gives the card for what stands at the offset, null where the feature knows nothing of it. */
+/** Makes the card for a document offset (UTF-16); null where the feature knows nothing about it. */
 export type CardMaker = (analysis: Analysis, offset: number) => Card | null;
 
-/** The innermost of the things that hold the offset; an offset right behind the last character still counts. */
+/** The innermost of the things that contain the offset. An offset right after the last character counts as inside. */
 export function thingAt<T>(things: readonly T[], at: (thing: T) => Site, offset: number): T | null {
   let best: T | null = null;
   for (const thing of things) {
@@ -28,16 +29,18 @@ function closer(a: Site, b: Site, offset: number): boolean {
 
 const MARKDOWN_MARKS = /[\\`*_[\]<>~&|]/g;
 
-/** The words of a document as Markdown text that shows them as they are. */
+/** Words of the document as Markdown that shows them unchanged. */
 export const asMarkdown = (words: string): string =>
   words.replace(/[\s\uE000\uE001]+/g, ' ').replace(MARKDOWN_MARKS, '\\$&');
 
-/** Words that lead to another place of the document; whoever shows the card turns the offset into an address. */
+/** A link to another place of the document. Whoever shows the card turns its offsets into an address. */
 export const linkTo = (markdown: string, { start, end }: Site): string => `\uE000${start}-${end}|${markdown}\uE001`;
 
 const LINK_PLACEHOLDER = /\uE000(\d+)-(\d+)\|([^\uE000\uE001]*)\uE001/g;
 
-/** The Markdown of a card with `addressOf` each place, or with plain words where there is no address. */
+/**
+ * The Markdown of a card, where `addressOf` gives the address of each link; without an address only the words are left.
+ */
 export const withLinks = (
   markdown: string,
   addressOf: ((at: { start: number; end: number }) => string) | null,

@@ -1,4 +1,4 @@
-/** Set phrases on offer while writing: by their characters, by pinyin initials, and by one of their members. */
+/** Set phrases on offer while writing: by their characters, by their pinyin initials, or by one of their members. */
 import { initialsOf } from '../lexicon/builtin';
 import type { Lexicon } from '../lexicon/lexicon';
 import { corePart } from '../lexicon/lexicon';
@@ -6,30 +6,32 @@ import type { LexiconRow } from '../lexicon/rows';
 import { lettersOf } from '../lexicon/skeleton';
 import { foldWidth } from '../text/fold';
 
+/** A completion. */
 export interface Offer {
   readonly label: string;
-  /** What is put in the place of `start` to `end`, document offsets. */
+  /** Replaces the document from `start` to `end` (UTF-16). */
   readonly newText: string;
   readonly start: number;
   readonly end: number;
-  /** Equals what is typed, so that an editor does not filter it out. */
+  /** Equals what is typed, so that an editor does not filter the offer out. */
   readonly filter: string;
   readonly detail: string;
   readonly documentation: string;
-  /** Smaller comes first. */
+  /** Offers are sorted by it. */
   readonly order: string;
   /** `newText` is in the editor's snippet syntax. */
   readonly snippet?: boolean;
 }
 
 const MOST_OFFERS = 40;
-/** Letters of a phrase after which it is on offer in the middle of a word; where a word begins, two are enough. */
-const INSIDE = 3;
+/** Letters of a phrase after which it is offered in the middle of a word; where a word begins, two are enough. */
+const LETTERS_INSIDE_WORD = 3;
 
 /**
- * `offset` is where the caret stands. A phrase is on offer behind its first letters or two initials, a contraction
- * behind the first letters of a member where an opening mark says that a phrase is meant. Nothing is on offer behind a
- * phrase that stands there whole: an Enter that is meant for a new line must not put in another one.
+ * The set phrases that may be completed at the caret (UTF-16 offset); an empty list where none may. A phrase is offered
+ * after its first letters or two initials, a contraction after the first letters of a member where an opening mark
+ * shows that a phrase is meant. After a complete phrase nothing is offered, since an Enter that is meant for a new line
+ * must not insert another one.
  */
 export function completionsAt(text: string, offset: number, lexicon: Lexicon): Offer[] {
   const line = text.slice(Math.max(0, offset - 24), offset).replace(/^[^]*[\r\n]/, '');
@@ -39,10 +41,10 @@ export function completionsAt(text: string, offset: number, lexicon: Lexicon): O
   const marked = OPENING_MARKS.includes(line[line.length - typed.length - 1] ?? ' ');
   const offers: Offer[] = [];
   for (const row of lexicon.rows) {
-    // What is said no more is not offered, nor what everybody says.
+    // Wordings that are out of use and everyday words are not offered.
     if (row.until || row.plain) continue;
     const hit = initials ? byInitials(row, initials) : byLetters(row, typed, marked);
-    if (hit === WHOLE) return [];
+    if (hit === COMPLETE_MATCH) return [];
     if (hit && offers.length < MOST_OFFERS) offers.push(offerOf(row, hit, text, offset));
   }
   return offers;
@@ -55,15 +57,18 @@ interface Match {
   readonly why: string;
 }
 
-/** The phrase stands there already. */
-const WHOLE: Match = { typed: '', why: '' };
+/** The phrase is complete already. */
+const COMPLETE_MATCH: Match = { typed: '', why: '' };
 
 function byInitials(row: LexiconRow, typed: string): Match | null {
   const initials = initialsOf(row.canonical);
   return initials?.startsWith(typed) ? { typed, why: '' } : null;
 }
 
-/** The longest end of what is typed with which the phrase or its core begins, behind a mark also a member of it. */
+/**
+ * The longest end of what is typed with which the phrase or its core begins, or, after an opening mark, one of its
+ * members.
+ */
 function byLetters(row: LexiconRow, typed: string, marked: boolean): Match | null {
   const [a, b] = corePart(row.canonical);
   const starts = [lettersOf(row.canonical), lettersOf(row.canonical.slice(a, b))];
@@ -73,8 +78,8 @@ function byLetters(row: LexiconRow, typed: string, marked: boolean): Match | nul
     const letters = lettersOf(foldWidth(end));
     const isWord = i === 0 || /[、，,]/.test(typed.charAt(i - 1));
     if (letters.length < 2) break;
-    if (!isWord && letters.length < INSIDE) continue;
-    if (starts.includes(letters)) return WHOLE;
+    if (!isWord && letters.length < LETTERS_INSIDE_WORD) continue;
+    if (starts.includes(letters)) return COMPLETE_MATCH;
     if (starts.some((s) => s.startsWith(letters))) {
       return marked || !endsPart(row.canonical, letters) ? { typed: end, why: '' } : null;
     }
@@ -85,7 +90,10 @@ function byLetters(row: LexiconRow, typed: string, marked: boolean): Match | nul
   return null;
 }
 
-/** Whether the letters are the phrase up to a mark or an 和 in it, and so a phrase by themselves: 治理能力 和治理水平. */
+/**
+ * Whether the letters are the phrase up to a mark or an 和 in it, and so a phrase by themselves: 治理能力 of
+ * 治理能力和治理水平.
+ */
 function endsPart(canonical: string, letters: string): boolean {
   let at = 0;
   for (let k = 0; k < letters.length; at++) {
@@ -103,12 +111,12 @@ function offerOf(row: LexiconRow, { typed, why }: Match, text: string, offset: n
     MARKS_FIRST.includes(text[start - 1] ?? ' ') && row.canonical.startsWith('“')
       ? row.canonical.slice(1)
       : row.canonical;
-  // A phrase that is only half put in stands behind the caret with its other half: that is taken up, not doubled.
+  // The other half of a phrase may stand after the caret: it is replaced and not doubled.
   const rest = why ? 0 : restOf(row.canonical, row.canonical.slice(a, b), typed, text, offset);
   const closed = form !== row.canonical && /[”’"」]/.test(text[offset + rest] ?? '');
   const close = form.indexOf('”');
   const tail = form.slice(close + 1);
-  // Marks that the editor has put in pairs already are taken up as well.
+  // Closing marks that the editor has inserted already are replaced as well.
   const whole =
     closed && tail ? `${form.slice(0, close)}${text[offset + rest]}${tail}` : closed ? form.replace('”', '') : form;
   const end = offset + rest + (closed && tail ? 1 : 0);
@@ -126,7 +134,7 @@ function offerOf(row: LexiconRow, { typed, why }: Match, text: string, offset: n
 
 const MARKS_FIRST = '“‘"「';
 
-/** How many characters behind the caret are the rest of the phrase; 0 unless they are the whole rest, or of its core. */
+/** How many characters after the caret complete the phrase or its core; 0 unless they do so wholly. */
 function restOf(canonical: string, core: string, typed: string, text: string, offset: number): number {
   const letters = lettersOf(foldWidth(typed));
   let most = 0;
@@ -147,7 +155,7 @@ function restOf(canonical: string, core: string, typed: string, text: string, of
   return most;
 }
 
-/** Behind a contraction and an opening bracket: the members, which the bracket asks for. */
+/** After a contraction and an opening bracket: the members, which belong into the bracket. */
 function membersAt(text: string, line: string, offset: number, lexicon: Lexicon): Offer[] {
   const bracket = line.at(-1);
   if (bracket === undefined) return [];

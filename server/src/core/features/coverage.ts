@@ -1,32 +1,35 @@
 /**
- * Which figures were verified: ✓ by a relation that holds or by the ledger, ✗ in a relation that does not hold or
- * contradicted by ledger or another draft, ○ with nothing to hold them against.
+ * Which figures were verified: ✓ by a relation that holds or by the ledger; ✗ contradicted by a relation, the ledger or
+ * another draft; ○ where there is nothing to compare them with.
  */
 import type { Analysis, DocumentFacts, Figure, Relation, Site } from '../model';
 
+/** Whether a figure was verified (✓), contradicted (✗) or neither (○). */
 export type FigureState = 'checked' | 'wrong' | 'open';
 
+/** How many figures are in which state. */
 export interface Coverage {
   readonly checked: number;
   readonly wrong: number;
   readonly open: number;
 }
 
+/** The sign of each state in lists and reports. */
 export const STATE_SIGNS: Readonly<Record<FigureState, string>> = { checked: '✓', wrong: '✗', open: '○' };
 
-/** Relations that show where a figure comes from and verify nothing. */
+/** Relations that explain a figure without verifying it. */
 const SHOWN_ONLY: ReadonlySet<Relation['kind']> = new Set(['implied-base', 'target']);
 
-/** Measured figures; dates and lengths of time are when, not how much. */
+/** Quantities; dates and lengths of time say when, not how much. */
 const isCounted = ({ kind }: Pick<Figure, 'kind'>): boolean => kind !== 'date' && kind !== 'duration';
 
-/** What is said of figures by what stands outside of the document. */
+/** What findings from outside the document and the ledger say about its figures. */
 export type Besides = Partial<Pick<Analysis, 'findings' | 'approved'>>;
 
-/** Rules that hold a figure against what stands in another file. */
+/** Rules that compare a figure with another file. */
 const OUTSIDE: ReadonlySet<string> = new Set(['consistency/across', 'consistency/ledger']);
 
-/** The state of each counted figure of the document; what fails outweighs what holds. */
+/** The state of each quantity in the document. A contradiction outweighs a relation that holds. */
 export function statesOf(
   { figures, relations }: Pick<DocumentFacts, 'figures' | 'relations'>,
   { findings = [], approved }: Besides = {},
@@ -34,7 +37,7 @@ export function statesOf(
   const states = new Map<Figure<Site>, FigureState>();
   for (const figure of figures) if (isCounted(figure)) states.set(figure, 'open');
   for (const { kind, holds, tied, figures: related } of relations) {
-    // A contradiction between figures that the sentence does not tie together is most likely a false pair.
+    // A contradiction between figures that the sentence does not tie together most likely pairs the wrong ones.
     if (holds === null || (!holds && !tied) || SHOWN_ONLY.has(kind)) continue;
     for (const figure of related) {
       const state = states.get(figure);
@@ -52,13 +55,13 @@ export function statesOf(
   return states as ReadonlyMap<Figure<Site>, FigureState>;
 }
 
-/** How many of so many states are which. */
+/** How often each state occurs. */
 export function countsOf(states: Iterable<FigureState>): Coverage {
   const count = { checked: 0, wrong: 0, open: 0 };
   for (const state of states) count[state]++;
   return count;
 }
 
-/** How many figures of the text are in which state. */
+/** How many figures of a document are in which state. */
 export const coverageOf = (analysis: { readonly facts: DocumentFacts } & Besides): Coverage =>
   countsOf(statesOf(analysis.facts, analysis).values());

@@ -1,15 +1,20 @@
-/** What the draft itself has already, on offer while it is written on: slogans, titles, indicators with figures, names. */
+/**
+ * What the draft itself contains already, offered while it is written: slogans, titles, indicators with figures, names.
+ */
 import type { Analysis, Figure, Site } from '../model';
 import type { Offer } from './completion';
 import { measureOf } from './figures';
 import { group } from '../match';
 
 const MOST_OFFERS = 20;
-/** Behind an opening mark everything fits; in prose so many letters of the word must stand there. */
+/** How many letters must be typed: everything fits after an opening mark, in prose more are needed. */
 const SHORTEST_BEGINNING = { start: 2, inside: 3 } as const;
 const CLOSING_QUOTE: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '《': '》', '"': '"' };
 
-/** `offset` is where the caret stands. Nothing is on offer behind a word that stands there whole. */
+/**
+ * What may be completed at the caret (UTF-16 offset); an empty list where nothing may. After a complete word nothing is
+ * offered.
+ */
 export function draftOffersAt(analysis: Pick<Analysis, 'facts' | 'text'>, offset: number): Offer[] {
   const { text } = analysis;
   const line = text.slice(Math.max(0, offset - 24), offset).replace(/^[^]*[\r\n]/, '');
@@ -29,13 +34,13 @@ export function draftOffersAt(analysis: Pick<Analysis, 'facts' | 'text'>, offset
 }
 
 interface Word {
-  /** What must be begun. */
+  /** The word that must have been begun. */
   readonly name: string;
   readonly newText: string;
   readonly detail: string;
 }
 
-/** The longest end of what is typed with which the name begins; empty where too little of it does. */
+/** The longest end of what is typed with which the name begins; empty where it is too short. */
 function begunOf(typed: string, name: string): string {
   for (let i = 0; typed.length - i >= SHORTEST_BEGINNING.start; i++) {
     const end = typed.slice(i);
@@ -50,7 +55,7 @@ function begunOf(typed: string, name: string): string {
 function indicatorOffers({ facts }: Pick<Analysis, 'facts'>, offset: number): Word[] {
   const last = new Map<string, Figure<Site>>();
   for (const figure of facts.figures) {
-    // The word under the caret is no model for itself.
+    // The figure under the caret is not offered to itself.
     if (figure.at.start <= offset && figure.at.end >= offset) continue;
     const { kind, indicator } = figure;
     if (indicator && kind !== 'date' && kind !== 'duration') last.set(measureOf(figure), figure);

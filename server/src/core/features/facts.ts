@@ -10,6 +10,7 @@ import { saidOf } from './said';
 
 export type { FactsMeasure } from './said';
 
+/** A figure in the form of `wenheng facts`; offsets are UTF-16 units of the document. */
 export interface FactsFigure {
   start: number;
   end: number;
@@ -29,16 +30,20 @@ export interface FactsFigure {
   resolved: string;
   change: 'rise' | 'fall' | null;
   against: string;
-  /** Of whom it is told (全市 县本级 规模以上); empty where nothing is said. */
+  /** Place, body or size that it is told of (全市 县本级 规模以上); empty where nothing is said. */
   scope: string;
   measure: FactsMeasure;
-  /** Values side by side (A、B和C) are one list: its index in the document, and the place in it; null for others. */
+  /**
+   * Values side by side (A、B和C) form one list: the index of the list in the document and the seat in it; null for
+   * others.
+   */
   list: number | null;
   seat: number | null;
-  /** Whether a relation holds it up (`checked`), contradicts it (`wrong`) or none does either; null for dates and durations. */
+  /** Whether a relation confirms it (`checked`), contradicts it (`wrong`) or neither; null for dates and durations. */
   state: FigureState | null;
 }
 
+/** The facts of one document in the form of `wenheng facts`. */
 export interface FactsDocument {
   path: string;
   figures: FactsFigure[];
@@ -48,7 +53,7 @@ export interface FactsDocument {
     text: string;
     count: number;
     items: { start: number; end: number; text: string }[];
-    /** Whether as many are listed as promised; null where none or not all are listed. */
+    /** Whether as many items are listed as promised; null where not all or none are listed. */
     holds: boolean | null;
   }[];
   attributions: {
@@ -71,7 +76,9 @@ export interface FactsDocument {
 
 const pair = (at: Site): [number, number] => [at.start, at.end];
 
-/** All that a document says as plain data, in the order of the text. Offsets are UTF-16 units of the document. */
+/**
+ * Everything that a document says as plain data, in the order of the text. Offsets are UTF-16 units of the document.
+ */
 export function factsOf(
   path: string,
   analysis: Pick<Analysis, 'facts' | 'text' | 'context' | 'readings'> & Besides,
@@ -120,7 +127,7 @@ export function factsOf(
   };
 }
 
-/** Puts line and column to what is made of each figure; figures are in order. */
+/** Adds line and column to what `make` gives for each figure; must be called in the order of the figures. */
 function placedBy(text: string, make: (f: Figure<Site>) => FactsFigure): (f: Figure<Site>) => FactsFigure {
   let line = 1;
   let start = 0;
@@ -161,13 +168,13 @@ function figure(f: DocumentFacts['figures'][number], text: string, said: Said, s
   };
 }
 
-/** A base is called in the words of the hover card: 上年同期 where the growth is that of a half-year. */
+/** The name of a base as the hover card has it: 上年同期 where the growth is that of a half-year. */
 export function ofBase({ kind, figures }: Relation<Site>, words: string): string {
   const rate = figures[1];
   return kind === 'implied-base' && rate ? words.replace(/^上年(?!同期|末|底)/, baseName(rate)) : words;
 }
 
-/** The indicator in the document's own widths; as read where a line break or mark stands in it. */
+/** The indicator as the document writes it; as it was read where a line break or mark interrupts it. */
 export function indicatorOf({ indicator, indicatorAt }: Figure<Site>, text: string): string {
   if (!indicatorAt) return indicator;
   const written = text.slice(indicatorAt.start, indicatorAt.end);

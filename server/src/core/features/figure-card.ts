@@ -39,7 +39,7 @@ function cardOf(figure: Figure<Site>, analysis: Analysis): string[] {
   };
   row('数值', valueWords(figure));
   row('可代表', rangeWords(figure));
-  // A date or a length of time is a period itself; what stands around it says nothing of it.
+  // A date or a length of time is itself a period.
   row('时期', kind === 'date' || kind === 'duration' ? '' : periodWords(period, saidOf(analysis)(figure).resolved));
   row('范围', asMarkdown(scope));
   row('变化', changeWords(figure));
@@ -51,24 +51,24 @@ function cardOf(figure: Figure<Site>, analysis: Analysis): string[] {
   return lines;
 }
 
-/** `2570亿元＝257,000,000,000元`; nothing where the text has the plain number already. */
+/** `2570亿元＝257,000,000,000元`; empty where the text already has the plain number. */
 function valueWords({ kind, number, value, unit, text }: Figure<Site>): string {
   const written = foldWidth(text).replace(/[多余几来近,\s]/g, '');
   if (kind === 'date') return asMarkdown(dateWords(value) === written ? '' : dateWords(value));
-  // A length of time or a rank in Chinese numerals is plain to a Chinese reader.
+  // Chinese readers need no explanation of a length of time or a rank in Chinese numerals.
   if (number === null || kind === 'duration' || kind === 'rank' || kind === 'ratio') return '';
   if (unit === '番') return asMarkdown(`${text}＝原来的${grouped(power(integer(2), Number(number.n)))}倍`);
   return written === `${toDecimal(number)}${unit}` ? '' : asMarkdown(`${written}＝${grouped(number)}${unit}`);
 }
 
-/** `去年（2019年）`: as written, and as calendar time; that alone where the title or a heading tells it. */
+/** `去年（2019年）`: as written, with the calendar time; that alone where only the title or a heading gives it. */
 function periodWords(period: string, resolved: string): string {
   const told = dateWords(resolved);
   if (!period || !told) return asMarkdown(period || told);
   return asMarkdown(told !== foldWidth(period) ? `${period}（${told}）` : period);
 }
 
-/** `--01/--06` is 1月至6月, `2021-02-04` 2021年2月4日; a year that is not written is not supplied. */
+/** `--01/--06` is 1月至6月, `2021-02-04` is 2021年2月4日. A year that is not written is not added. */
 function dateWords(value: string): string {
   const said = (iso: string): string => {
     const [, year, month, day] = /^(\d{4}|-)?(?:-(\d\d))?(?:-(\d\d))?$/.exec(iso) ?? [];
@@ -78,7 +78,7 @@ function dateWords(value: string): string {
   return value.split('/').map(said).join('至');
 }
 
-/** The values behind the print in the print's own magnitude: `2569.5亿元至2570.5亿元`. */
+/** The interval in the magnitude of the printed figure: `2569.5亿元至2570.5亿元`. */
 function rangeWords(figure: Figure<Site>): string {
   const { interval, number, bound, boundWords } = figure;
   if (!interval || !number) return '';
@@ -99,7 +99,7 @@ function changeWords({ change, verb, against }: Figure<Site>): string {
   return asMarkdown(`${direction}${verb && verb !== direction ? `（“${verb}”）` : ''}${basis}`);
 }
 
-/** The words lead to the figure of the relation that stands farthest from this one, which is the one out of view. */
+/** The words of a relation, linked to the figure that stands farthest away, which is the one out of view. */
 function relationLine(relation: Relation<Site>, { at }: Figure<Site>): string {
   const words = relationWords(relation);
   const others = relation.figures.filter((f) => f.at.start !== at.start).map((f) => f.at);
@@ -113,5 +113,5 @@ function relationWords({ holds, claim, working }: Relation<Site>): string {
   return asMarkdown(working && bare(working) !== bare(claim) ? `${mark} ${claim}：${working}` : `${mark} ${claim}`);
 }
 
-/** The arithmetic alone: `1001条 + 33条 = 1034条` and `1001+33=1034` say one thing. */
+/** Only the arithmetic, for comparison: `1001条 + 33条 = 1034条` and `1001+33=1034` are the same. */
 const bare = (words: string): string => words.replace(/[^\d.,%=<>≤≥+\-×÷/]/g, '').replaceAll('/', '÷');

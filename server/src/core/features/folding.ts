@@ -1,9 +1,9 @@
-/** Sections that can be folded away. */
+/** Sections that can be folded. */
 import type { Analysis, Site } from '../model';
 import type { OutlineNode } from './symbols';
 import { outlineOf } from './symbols';
 
-/** Every section that holds more than its heading, in document order. */
+/** Every section that contains more than its heading, in document order. */
 export function foldsOf(analysis: Pick<Analysis, 'facts' | 'text'>): Site[] {
   const folds: Site[] = [];
   const visit = (nodes: readonly OutlineNode[]): void => {

@@ -1,9 +1,10 @@
-/** What an editor may set between the words: the working behind a checked figure, the year behind 去年. */
+/** What an editor may show between the words: the working after a checked figure, the year after 去年. */
 import { resolvePeriod } from '../fold/periods';
 import type { Analysis } from '../model';
 
+/** Words shown between the words of the text. */
 export interface Inlay {
-  /** Document offset behind which it stands. */
+  /** Document offset (UTF-16) after which they are shown. */
   readonly offset: number;
   readonly label: string;
   readonly tip: string;
@@ -11,6 +12,7 @@ export interface Inlay {
 
 const RELATIVE = /(?:去年|上年|今年|本年|明年)(?!度?[计目]|来|前|后|初步)/g;
 
+/** The inlays in a stretch of the document (UTF-16 offsets), in the order of the text. */
 export function inlaysOf(
   { facts, text, context }: Pick<Analysis, 'facts' | 'text' | 'context'>,
   within: { start: number; end: number },
@@ -18,7 +20,7 @@ export function inlaysOf(
   const out: Inlay[] = [];
   const told = new Set<number>();
   for (const { holds, figures, working, claim, kind } of facts.relations) {
-    // What is claimed stands last in the claim.
+    // The claimed figure stands last in the claim.
     const claimed = figures.at(-1);
     if (holds !== true || !claimed || kind === 'implied-base' || told.has(claimed.at.end)) continue;
     if (claimed.at.end < within.start || claimed.at.end > within.end) continue;
@@ -38,7 +40,7 @@ export function inlaysOf(
   return out.sort((a, b) => a.offset - b.offset);
 }
 
-/** The terms alone: of `111÷135=82.2%，四舍五入为82%` what stands before the sign of equality. */
+/** Only the terms: of `111÷135=82.2%，四舍五入为82%` the part before the sign of equality. */
 const termsOf = (working: string): string => {
   const terms = (working.split(/[=＝≈]/, 1)[0] ?? '').replace(/\s+/g, '');
   return terms.length > 24 ? `${terms.slice(0, 24)}…` : terms;

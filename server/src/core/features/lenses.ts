@@ -1,9 +1,10 @@
-/** What stands under each heading, counted: 12个数据 · 3处提法 · 2处引述 · 1个问题. */
+/** Counts what stands under each heading: 12个数据 · 3处提法 · 2处引述 · 1个问题. */
 import type { Analysis, Site, Span } from '../model';
 import type { OutlineNode } from './symbols';
 import { outlineOf } from './symbols';
 import { firstIndex } from '../text/sorted';
 
+/** A count over a heading. */
 export interface Lens {
   /** The heading. */
   readonly at: Site;
@@ -14,7 +15,7 @@ export interface Lens {
 
 type Counted = Pick<Analysis, 'facts' | 'text' | 'findings'>;
 
-/** Over every heading of level 0 to 2, a lens for each kind of thing that its section holds. */
+/** One lens over every heading of level 0 to 2 for each kind of thing in its section. */
 export function lensesOf(analysis: Counted): Lens[] {
   const out: Lens[] = [];
   const kinds = kindsOf(analysis, true);
@@ -33,7 +34,10 @@ export function lensesOf(analysis: Counted): Lens[] {
   return out;
 }
 
-/** Says of a section what it holds; empty where that is nothing. Looks up, rather than counts, each time. */
+/**
+ * Makes a function that words the contents of a section, empty where there are none. It looks counts up instead of
+ * counting each time.
+ */
 export function counter(analysis: Pick<Analysis, 'facts' | 'findings'>, problems: boolean) {
   const kinds = kindsOf(analysis, problems);
   return ({ start, end }: Span): string =>
@@ -56,5 +60,5 @@ function kindsOf({ facts, findings }: Pick<Analysis, 'facts' | 'findings'>, prob
   return kinds;
 }
 
-/** How many sites start below an offset. */
+/** How many sites start before an offset. */
 const below = (sites: readonly Site[], offset: number): number => firstIndex(sites, ({ start }) => start >= offset);

@@ -5,8 +5,9 @@ import { definitionAt, sloganAt, usesOf } from './slogans';
 import { speakerAt, speechReferences } from './speakers';
 
 /**
- * Of a figure its operands, else the first place where its indicator is measured; of a slogan where the text says what
- * it stands for, else its first use; of a speaker the first place where the post is given. None where that is here.
+ * Where the thing at the offset is defined. For a figure these are its operands, else the first place where its
+ * indicator is measured; for a slogan the place where the text explains it, else its first use; for a speaker the first
+ * place with the post. Empty where that is the place itself.
  */
 export function definitionsAt(analysis: Analysis, offset: number): readonly Site[] {
   const told = definitionAt(analysis, offset);
@@ -22,7 +23,10 @@ export function definitionsAt(analysis: Analysis, offset: number): readonly Site
   return first && !(first.start <= offset && offset <= first.end) ? [first] : [];
 }
 
-/** Everywhere else that the thing at the offset is named or measured; null where there is none. */
+/**
+ * All places where the thing at the offset is named or measured, with `declaration` also the first mention of a
+ * speaker; null where there is no such thing.
+ */
 export function referencesAt(analysis: Analysis, offset: number, declaration: boolean): readonly Site[] | null {
   const slogan = sloganAt(analysis, offset);
   if (slogan) return usesOf(analysis, slogan).map(({ at }) => at);

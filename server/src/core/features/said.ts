@@ -1,4 +1,6 @@
-/** What a figure's place in the document adds to its reading, told once for `facts`, the hover card and whoever shows it. */
+/**
+ * What a figure's place in the document adds to its reading, in one place for `facts`, the hover card and all others.
+ */
 import { timeOf } from '../fold/frames';
 import { placer } from '../fold/place';
 import type { Analysis, Figure, Site } from '../model';
@@ -8,8 +10,8 @@ import { indexAt } from '../text/sentences';
 import { startOf } from '../text/stretches';
 
 /**
- * What is measured: a level, a change, a rate, the share in a whole, points, a place, a mean, an amount to each, a
- * multiple, the member of a ratio; a date or a length of time is itself.
+ * What is measured: a level, a change, a rate, a share of a whole, percentage points, a rank, a mean, an amount for
+ * each, a multiple, or a member of a ratio; a date or a length of time is of its own kind.
  */
 export type FactsMeasure =
   | 'level'
@@ -25,18 +27,20 @@ export type FactsMeasure =
   | 'date'
   | 'duration';
 
+/** What the document adds to a figure. */
 export interface Said {
   /** ISO 8601; empty where the text does not settle it. */
   readonly resolved: string;
   readonly measure: FactsMeasure;
-  /** Index of the list of values side by side that it stands in, and its place there; null where it stands alone. */
+  /** Index of the list of values side by side that contains it, and its seat there; null where it stands alone. */
   readonly list: number | null;
   readonly seat: number | null;
 }
 
 /**
- * Says it of any figure of the document; paragraphs are looked at when one of their figures is asked for. Lists are
- * numbered as they come up, so that whoever shows the numbers asks for the figures in their order.
+ * Makes a function that tells this of any figure of the document. A paragraph is looked at when one of its figures is
+ * first asked for. Lists are numbered as they come up, so that whoever shows the numbers must ask in the order of the
+ * figures.
  */
 export function saidOf(analysis: Pick<Analysis, 'facts' | 'readings' | 'context'>): (figure: Figure<Site>) => Said {
   const starts = analysis.readings.map(({ start }) => ({ start, end: start + 1 }));
@@ -66,16 +70,16 @@ export function saidOf(analysis: Pick<Analysis, 'facts' | 'readings' | 'context'
 
 interface Seated {
   readonly measure?: Measure;
-  /** Where the first value of its list stands in the paragraph. */
+  /** Paragraph offset of the first value of its list. */
   readonly first?: number;
   readonly place?: number;
 }
 
-/** The figures of a paragraph by where they stand in the document, as the relations see them. */
+/** The figures of a paragraph by their document offsets, as the relations see them. */
 function seatsOf(placed: Analysis['readings'][number]): Map<number, Seated> {
   const out = new Map<number, Seated>();
   const { paragraph, sentences, clauses, figures } = placed.reading;
-  // The cells of a row stand side by side without being a list.
+  // The cells of a row stand side by side without forming a list.
   if (paragraph.block === 'cell' || !figures.length) return out;
   const place = placer(placed);
   const story = storyOf({ text: paragraph.text, sentences, clauses, figures });

@@ -19,7 +19,7 @@ export function sloganCard(analysis: Analysis, offset: number): Card | null {
   return slogan && isTelling(slogan) ? { at: slogan.at, lines: cardOf(slogan, analysis) } : null;
 }
 
-/** A plain term whose letters are checked and nothing else is known of it has no card. */
+/** A term of which only the letters are checked has no card. */
 function isTelling({ kind, wording }: PlacedSlogan): boolean {
   return kind !== 'term' || (wording !== null && (wording.verbs.length > 0 || wording.since > 0 || wording.until > 0));
 }

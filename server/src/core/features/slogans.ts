@@ -1,4 +1,4 @@
-/** Where a slogan stands, where else it does, and where the text says what it stands for. */
+/** The places of a slogan, and the place where the text explains it. */
 import { placer } from '../fold/place';
 import { lettersOf } from '../lexicon/skeleton';
 import type { Analysis, Site, SloganKind, Wording } from '../model';
@@ -42,32 +42,33 @@ export function sloganAt(seen: Seen, offset: number): PlacedSlogan | null {
   return thingAt(slogansOf(seen), (s) => s.at, offset);
 }
 
-/** Every use of the slogan at the offset, that one too; none where there is no slogan. */
+/** Every use of the slogan at the offset, including that one; empty where there is no slogan. */
 export function usesAt(seen: Seen, offset: number): readonly PlacedSlogan[] {
   const slogan = sloganAt(seen, offset);
   return slogan ? usesOf(seen, slogan) : [];
 }
 
+/** Every use of a slogan in the document, including itself. */
 export function usesOf(seen: Seen, slogan: PlacedSlogan): readonly PlacedSlogan[] {
   const key = keyOf(slogan);
   return slogansOf(seen).filter((s) => keyOf(s) === key);
 }
 
-/** Slogans are the same where the lexicon says so, or where their letters are. */
+/** Slogans are the same where the lexicon says so, or where their letters are the same. */
 const keyOf = ({ wording, canonical, text }: PlacedSlogan): string =>
   wording ? lettersOf(canonical) : lettersOf(foldWidth(text.replace(/\s+/g, '')));
 
-/** Behind a slogan, what leads to its contents: “一核两翼”布局。即：… */
+/** What leads from a slogan to its contents: “一核两翼”布局。即：… */
 const CONTENTS_LEAD =
   /^[”’」』]?[\u4e00-\u9fa5]{0,6}[，,。]?(?:即[：:]?|[：:]|[（(]即?[：:]?|——|是指|就是|包括[：:]?|分别是[：:]?)/;
 
-/** Where the document says what the slogan at the offset stands for; null where it does not. */
+/** Where the document explains the slogan at the offset; null where it does not. */
 export function definitionAt(seen: Seen, offset: number): Site | null {
   const slogan = sloganAt(seen, offset);
   return slogan && definitionOf(seen, slogan);
 }
 
-/** Where the text tells what a slogan stands for: its members, else the words that explain it; null where it does not. */
+/** Where the text explains a slogan: its members, else the words after it; null where it does not. */
 export function definitionOf(seen: Seen, slogan: PlacedSlogan): Site | null {
   const { text, facts } = seen;
   const uses = usesOf(seen, slogan);

@@ -1,13 +1,13 @@
-/** Skeletons and sentence patterns on offer while writing, by pinyin initials or by their Chinese names. */
+/** Skeletons and sentence patterns, offered while writing by pinyin initials or by their Chinese names. */
 import type { Format } from '../model';
 import type { Offer } from './completion';
 import type { SnippetRow } from './snippet-row';
 import { SNIPPETS } from './snippets-data';
 
 /**
- * What may be put in at `offset`. A Chinese text has no word boundary before a prefix, so the longest prefix that the
- * line ends with counts, wherever it begins. Whole skeletons are for the start of a line. `behind` leaves out the
- * initials that begin a word of their own, which an editor with the snippet files offers itself.
+ * The snippets for a document offset (UTF-16). Chinese text has no word boundary before a prefix, so that the longest
+ * prefix counts with which the line ends, wherever it begins. Whole skeletons are offered only at the start of a line.
+ * `behind` leaves out initials that begin a word of their own, which an editor with the snippet files offers by itself.
  */
 export function snippetsAt(text: string, offset: number, format: Format, behind = false): Offer[] {
   const line = text.slice(Math.max(0, offset - 40), offset).replace(/^[^]*[\r\n]/, '');
@@ -35,9 +35,9 @@ export function snippetsAt(text: string, offset: number, format: Format, behind 
 }
 
 /**
- * The longest end of the line with which a prefix of the row begins: two letters at least, of a Chinese name three
- * characters, at the start of a line two. Behind the whole of a Chinese name there is nothing on offer, since it may
- * be meant as it stands (二、存在问题).
+ * The longest end of the line with which a prefix of the row begins: at least two letters, or three characters of a
+ * Chinese name (two at the start of a line). A complete Chinese name may be meant as it stands (二、存在问题), so that
+ * nothing is offered after it.
  */
 function typedOf({ prefixes }: SnippetRow, line: string): string {
   let best = '';

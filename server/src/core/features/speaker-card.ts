@@ -1,16 +1,16 @@
-/** The card of a speaker: post, statements, where they are named first. */
+/** The card of a speaker: post, statements, and the place where the name first stands. */
 import type { Analysis, Attribution, AttributionSource, Site } from '../model';
 import type { Card } from './card';
 import { asMarkdown } from './card';
 import { speakerAt } from './speakers';
 
-const SOURCE: Record<AttributionSource, string> = {
+const SOURCE_NAMES: Record<AttributionSource, string> = {
   person: '说话人',
   institution: '机构',
   anonymous: '未具名',
   data: '数据',
 };
-/** Statements that the card shows, and characters of each. */
+/** Statements on the card, at most, and UTF-16 units of each. */
 const MOST_STATEMENTS = 5;
 const LONGEST_STATEMENT = 40;
 
@@ -19,7 +19,7 @@ export function speakerCard(analysis: Analysis, offset: number): Card | null {
   const found = speakerAt(analysis, offset);
   if (!found) return null;
   const { name, title, person, statements } = found.speaker;
-  const kind = statements[0] ? SOURCE[statements[0].source] : '人物';
+  const kind = statements[0] ? SOURCE_NAMES[statements[0].source] : '人物';
   const lines = [`**${asMarkdown(name)}** ${kind}`, ''];
   if (title) lines.push(`- 职务、身份：${asMarkdown(title)}`);
   if (person && person.mentions.length > 1) lines.push(`- 全文出现${person.mentions.length}次`);

@@ -1,12 +1,12 @@
-/** Who says what in a document: groups of statements by speaker, and the place of each. */
+/** The speakers of a document, and the places of what they say. */
 import type { Analysis, Attribution, Person, Site } from '../model';
 import { site } from '../model';
 import { thingAt } from './card';
 
-/** A speaker with all that is attributed to them, in document order. */
+/** A speaker with all that is attributed to that name, in document order. */
 export interface Speaker {
   readonly name: string;
-  /** Post or affiliation, given once and carried on; empty where there is none. */
+  /** Post or affiliation, given once and kept for later statements; empty where there is none. */
   readonly title: string;
   readonly person: Person | null;
   readonly statements: readonly Attribution<Site>[];
@@ -27,7 +27,10 @@ export function speakersOf({ facts }: Pick<Analysis, 'facts'>): Speaker[] {
   });
 }
 
-/** The speaker at an offset, by a mention, a cue or any place where the person is named; null where there is none. */
+/**
+ * The speaker at a document offset (UTF-16): at a mention, a cue, or any place where the person is named; null
+ * elsewhere.
+ */
 export function speakerAt(analysis: Pick<Analysis, 'facts'>, offset: number): { at: Site; speaker: Speaker } | null {
   const { attributions, people } = analysis.facts;
   const spots: { at: Site; name: string }[] = [
@@ -45,7 +48,7 @@ export function speakerAt(analysis: Pick<Analysis, 'facts'>, offset: number): { 
   return { at: spot.at, speaker: { name: spot.name, title: person?.title ?? '', person, statements: [] } };
 }
 
-/** Where the speaker at the offset is named and what they say; with `declaration`, the first mention too. */
+/** The places where the speaker at the offset is named or reported; with `declaration` the first mention too. */
 export function speechReferences(
   analysis: Pick<Analysis, 'facts'>,
   offset: number,
@@ -60,7 +63,7 @@ export function speechReferences(
   return places.sort((a, b) => a.start - b.start);
 }
 
-/** The stretch that a speaker's statement takes: mention, cue and content. */
+/** All of a statement: mention, cue and content. */
 export function stretchOf({ mention, cue, content }: Attribution<Site>): Site {
   return site(Math.min(mention.start, cue.start, content.start), Math.max(mention.end, cue.end, content.end));
 }

@@ -1,15 +1,19 @@
-/** The outline as a tree: each heading covers its section, down to the next heading of its level or above. */
+/** The outline as a tree: each heading contains its section, up to the next heading of its level or above. */
 import type { Analysis, Heading, Site } from '../model';
 import { site } from '../model';
 
+/** A heading with the headings below it. */
 export interface OutlineNode {
   readonly heading: Heading<Site>;
-  /** Heading and section, without the white space behind it. */
+  /** Heading and section, without the white space at the end. */
   readonly section: Site;
   readonly children: readonly OutlineNode[];
 }
 
-/** The headings as a tree; the section of each ends where the next of its level begins, less blank space. */
+/**
+ * The headings as a tree. A section ends where the next one of its level or above begins, without the white space
+ * there.
+ */
 export function outlineOf({ facts, text }: Pick<Analysis, 'facts' | 'text'>): OutlineNode[] {
   const roots: Growing[] = [];
   const open: Growing[] = [];
@@ -20,7 +24,7 @@ export function outlineOf({ facts, text }: Pick<Analysis, 'facts' | 'text'>): Ou
   };
   for (const heading of facts.outline) {
     const [title, ...below] = open;
-    // Further lines of the title, and a subtitle, stand under its first line: what follows is under the title.
+    // Further lines of the title, and a subtitle, belong to its first line; what follows is below the title.
     if (heading.level === 0 && title?.heading.level === 0 && !below.length && title.children.every(isOfTitle)) {
       title.children.push({ heading, section: heading.at, children: [] });
       continue;
@@ -35,8 +39,8 @@ export function outlineOf({ facts, text }: Pick<Analysis, 'facts' | 'text'>): Ou
 }
 
 /**
- * The outline without the headings that have Markdown's own marks, for an editor that outlines those itself: what is
- * below one of them moves up.
+ * The outline without headings that have Markdown's own marks, for an editor that outlines those itself. What is below
+ * such a heading moves up.
  */
 export function withoutMarked(nodes: readonly OutlineNode[], text: string): OutlineNode[] {
   return nodes.flatMap((node): OutlineNode[] => {

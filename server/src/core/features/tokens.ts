@@ -1,18 +1,19 @@
-/** Semantic tokens: what each figure, slogan and speaker of a text is, for colours. */
+/** Semantic tokens: the kind of each figure, slogan and speaker, for colours. */
 import type { Analysis, Figure, FigureKind, Site } from '../model';
 
+/** One kind of token. */
 export interface TokenType {
-  /** Identifier in the legend; colours in a theme or in user settings go by it. */
+  /** Identifier in the legend; themes and user settings refer to it. */
   readonly id: string;
-  /** What a theme that colours code takes it for; empty for none, so that only the scopes count. */
+  /** The standard type that themes for code colour it as; empty for none, so that only the scopes count. */
   readonly superType: string;
-  /** Scopes whose colours a theme without rules for us uses. */
+  /** Scopes whose colours apply in a theme that does not know these tokens. */
   readonly scopes: readonly string[];
   readonly zh: string;
   readonly en: string;
 }
 
-/** The legend, once: the server announces it and the manifest declares it. */
+/** The legend: the server announces it, the manifest declares it. */
 export const TOKEN_TYPES = [
   type('wenhengAmount', 'number', 'constant.numeric', '数量', 'Amount with its unit'),
   type('wenhengPercent', '', 'variable.other.constant', '百分数、百分点', 'Percentage or percentage points'),
@@ -23,25 +24,30 @@ export const TOKEN_TYPES = [
   type('wenhengSlogan', 'string', 'string.other', '提法', 'Set phrase or slogan'),
   type('wenhengSpeaker', 'class', 'entity.name.type', '说话人', 'Speaker'),
   type('wenhengCue', 'keyword', 'keyword.other', '转述词', 'Reporting verb'),
-  // Speech may take a third of a page: it has the colour of the text unless a theme or the user gives it one.
+  // Speech may fill a third of a page: it has the colour of plain text unless a theme or the user gives it one.
   type('wenhengSpeech', '', 'markup.quote', '所说的话', 'What is said'),
 ] as const satisfies readonly TokenType[];
 
+/** The modifiers of the legend; the bit of each is its index. */
 export const TOKEN_MODIFIERS = [
   { id: 'wenhengRise', zh: '上升', en: 'The figure tells a rise' },
   { id: 'wenhengFall', zh: '下降', en: 'The figure tells a fall' },
   { id: 'wenhengTarget', zh: '目标', en: 'The figure is a target or a forecast' },
 ] as const;
 
+/** A coloured stretch of the document. */
 export interface Token {
   readonly at: Site;
   /** Index into {@link TOKEN_TYPES}. */
   readonly type: number;
-  /** Bits after {@link TOKEN_MODIFIERS}. */
+  /** One bit for each of {@link TOKEN_MODIFIERS}. */
   readonly modifiers: number;
 }
 
-/** Tokens in order, none over another: what stands inside a longer one cuts it in pieces. */
+/**
+ * The tokens of the document, or of a stretch of it, in order and without overlap: a token inside a longer one divides
+ * it.
+ */
 export function tokensOf({ facts }: Pick<Analysis, 'facts'>, within?: { start: number; end: number }): Token[] {
   const tokens: Token[] = [];
   const put = (at: Site, id: TokenId, modifiers = 0): void => {
@@ -62,9 +68,9 @@ export function tokensOf({ facts }: Pick<Analysis, 'facts'>, within?: { start: n
 type TokenId = (typeof TOKEN_TYPES)[number]['id'];
 
 const TYPE_INDEX: ReadonlyMap<TokenId, number> = new Map(TOKEN_TYPES.map(({ id }, i) => [id, i]));
-const RISE = 1;
-const FALL = 2;
-const TARGET = 4;
+const RISE_BIT = 1;
+const FALL_BIT = 2;
+const TARGET_BIT = 4;
 
 const OF_KIND: Record<FigureKind, TokenId> = {
   amount: 'wenhengAmount',
@@ -78,11 +84,14 @@ const OF_KIND: Record<FigureKind, TokenId> = {
 };
 
 function modifiersOf({ change, modality }: Figure<Site>): number {
-  const direction = change === 'rise' ? RISE : change === 'fall' ? FALL : 0;
-  return direction | (modality === 'achieved' ? 0 : TARGET);
+  const direction = change === 'rise' ? RISE_BIT : change === 'fall' ? FALL_BIT : 0;
+  return direction | (modality === 'achieved' ? 0 : TARGET_BIT);
 }
 
-/** One speaker is mentioned by several cues, a figure stands inside a slogan: equal ones are said once, others cut. */
+/**
+ * Several cues may share a speaker, and a figure may stand inside a slogan: equal tokens are given once, others
+ * divided.
+ */
 function apart(tokens: Token[]): Token[] {
   tokens.sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
   const out: Token[] = [];

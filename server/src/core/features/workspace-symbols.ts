@@ -3,14 +3,16 @@ import type { Analysis, Site } from '../model';
 import { measureOf } from './figures';
 import { slogansOf } from './slogans';
 
+/** A thing that can be searched for, at its place. */
 export interface Found {
   readonly kind: 'heading' | 'figure' | 'person' | 'slogan';
   readonly name: string;
-  /** What the name alone does not tell: a period, a post; empty where there is nothing. */
+  /** A period, scope or post that the name does not contain; empty where there is none. */
   readonly detail: string;
   readonly at: Site;
 }
 
+/** The headings (down to the second level), figures, people and slogans of a document. */
 export function symbolsOf(analysis: Pick<Analysis, 'facts' | 'readings' | 'text'>): Found[] {
   const { facts } = analysis;
   const bare = (words: string): string => words.replace(/\s+/g, ' ').trim();
@@ -34,7 +36,7 @@ export function symbolsOf(analysis: Pick<Analysis, 'facts' | 'readings' | 'text'
   ];
 }
 
-/** Whether the letters of the query stand in the name or detail in their order, as editors match. */
+/** Whether the letters of the query occur in name and detail in their order, which is how editors match. */
 export function matches({ name, detail }: Pick<Found, 'name' | 'detail'>, query: string): boolean {
   const words = `${name} ${detail}`.toLowerCase();
   let at = 0;

@@ -2,9 +2,10 @@
 import type { Analysis, Edit, Finding, Fix, Severity, Site } from '../model';
 import { site } from '../model';
 
+/** A text after its fixes. */
 export interface Fixed {
   readonly text: string;
-  /** What was changed, against the text as it was, in order and apart from each other. */
+  /** All changes, as edits of the original text, in order and without overlap. */
   readonly edits: readonly Edit<Site>[];
   /** How many fixes were made. */
   readonly count: number;
@@ -12,15 +13,15 @@ export interface Fixed {
   readonly analysis: Analysis;
 }
 
-/** Passes after which fixes that still make new ones are left. */
+/** After so many passes, fixes that still lead to new ones are left. */
 const PASSES = 10;
 
-/** Whether a fix of `text` is to be made among others. */
+/** Whether to make the fix of a finding in `text`. */
 export type Wanted = (finding: Finding<Site>, text: string) => boolean;
 
 /**
- * Makes the safe fixes of a text until it has none left, or only such as lead back to a text that it was before. Those
- * that change words are not among them unless `wanted` says so: of words the writer decides one by one.
+ * Makes the safe fixes of a text until none is left, or until they would lead back to an earlier text. By default fixes
+ * that change words are left out, since the writer decides on words one by one; `wanted` may choose otherwise.
  */
 export function fixAll(first: Analysis, analyze: (text: string) => Analysis, wanted: Wanted = keepsWords): Fixed {
   const patch = new Patch(first.text);
@@ -47,7 +48,9 @@ type Fixable = Finding<Site> & { readonly fix: Fix<Site> };
 const isSafe = (finding: Finding<Site>): finding is Fixable =>
   finding.fix?.safe === true && finding.fix.edits.length > 0;
 
-/** The findings whose safe fixes can be made together: of those that overlap, the earliest, then the gravest. */
+/**
+ * The findings whose safe fixes can be made together. Of those that overlap, the earliest is taken, then the gravest.
+ */
 export function safeFixes(findings: readonly Finding<Site>[]): Fixable[] {
   const candidates = findings.filter(isSafe).sort(byPlace);
   const taken: Site[] = [];
@@ -58,7 +61,7 @@ export function safeFixes(findings: readonly Finding<Site>[]): Fixable[] {
   });
 }
 
-/** Whether a finding's fix changes marks, digits, blanks and widths alone. */
+/** Whether the fix of a finding changes only marks, digits, blanks and widths. */
 export const keepsWords: Wanted = ({ fix }, text) =>
   fix !== undefined &&
   fix.edits.every(({ at, newText }) => {
@@ -66,17 +69,17 @@ export const keepsWords: Wanted = ({ fix }, text) =>
     return wordsIn(before) === wordsIn(newText) && numbersIn(before) === numbersIn(newText);
   });
 
-/** The letters of a text without its numerals, in one width. */
+/** The letters of a text without its numerals, all in one width. */
 const wordsIn = (text: string): string =>
   text.normalize('NFKC').replace(/[^\p{L}]|[〇零一二两三四五六七八九十百千万亿廿卅]/gu, '');
 
-/** How many numbers are written: another way of writing one leaves it there. */
+/** How many numbers are written; a fix may write one in another way, but not drop it. */
 const numbersIn = (text: string): number =>
   text
     .normalize('NFKC')
     .match(/[\d〇零一二两三四五六七八九十百千万亿廿卅][\d〇零一二两三四五六七八九十百千万亿廿卅.,]*/g)?.length ?? 0;
 
-/** The text with edits made that do not overlap. */
+/** The text with the edits made. They must not overlap. */
 export function applyEdits(text: string, edits: readonly Edit<Site>[]): string {
   let out = '';
   let at = 0;
@@ -99,12 +102,12 @@ function byPlace(a: Fixable, b: Fixable): number {
   );
 }
 
-/** Edits that share a character, or insert at the same place: which came first would matter. */
+/** Edits that share a character, or that insert at the same place, where the order would matter. */
 const meet = (a: Site, b: Site): boolean => (a.start < b.end && b.start < a.end) || a.start === b.start;
 
 const inOrder = (edits: readonly Edit<Site>[]): Edit<Site>[] => [...edits].sort((a, b) => a.at.start - b.at.start);
 
-/** What became of a text over several rounds of edits: pieces of the original, and words put between them. */
+/** What became of a text over several rounds of edits: pieces of the original, and words inserted between them. */
 class Patch {
   private pieces: Piece[];
 
@@ -112,7 +115,7 @@ class Patch {
     this.pieces = [{ from: 0, to: original.length, text: null }];
   }
 
-  /** Edits against the text as it has become, without overlap. */
+  /** Makes edits given in offsets of the text as it has become. They must not overlap. */
   apply(edits: readonly Edit<Site>[]): void {
     const pieces: Piece[] = [];
     let at = 0;
@@ -123,7 +126,7 @@ class Patch {
     this.pieces = [...pieces, ...this.cut(at, Infinity)];
   }
 
-  /** The same as one round of edits against the original. */
+  /** The same changes as one round of edits of the original. */
   edits(): Edit<Site>[] {
     const edits: Edit<Site>[] = [];
     let at = 0;
@@ -157,7 +160,7 @@ class Patch {
   }
 }
 
-/** `from` to `to` of `text`, or of the original where `text` is null. */
+/** The stretch from `from` to `to` of `text`, or of the original where `text` is null. */
 interface Piece {
   readonly from: number;
   readonly to: number;

@@ -1,6 +1,6 @@
 /**
- * Findings that the writer has looked at and lets stand: by a comment in Markdown, by an entry of the project file, by
- * the baseline of an old document. Filtered here, so that editor, task and command line leave out the same.
+ * Findings that the writer lets stand: by a comment in Markdown, by an entry of the project file, or by the baseline of
+ * an old document. They are filtered here, so that editor, task and command line leave out the same ones.
  */
 import { unknownName } from '../config';
 import type { Analysis, Finding, Fix, LetStand, Site } from '../model';
@@ -13,19 +13,20 @@ import { SpanIndex } from '../text/span-index';
 
 type Document = Pick<Analysis, 'text' | 'format' | 'findings'>;
 
+/** What is left of some findings, and what of the writer's comments and entries had no effect. */
 export interface Kept {
   readonly findings: readonly Finding<Site>[];
   /** What was left out, in the order of the findings. */
   readonly letStand: readonly LetStand[];
-  /** Comments that ignore nothing, or name no rule. */
+  /** Comments that match no finding, or name no rule. */
   readonly unused: readonly { readonly at: Site; readonly message: string; readonly fix?: Fix<Site> }[];
-  /** Entries of the project file, written for this draft alone, that ignore nothing. */
+  /** Entries of the project file for this draft alone that match no finding. */
   readonly stale: readonly IgnoredFinding[];
 }
 
-/** What is left of the findings. */
+/** Leaves out the findings that the writer lets stand. */
 export function withoutIgnored({ text, format, findings }: Document, settings: Settings): Kept {
-  const comments = format === 'markdown' && text.includes(MARK) ? commentsOf(text) : [];
+  const comments = format === 'markdown' && text.includes(COMMENT_MARK) ? commentsOf(text) : [];
   const entries = settings.ignoreFindings;
   if (!comments.length && !entries.length) return { findings, letStand: [], unused: [], stale: [] };
   const claims = comments.flatMap((c) => c.claims);
@@ -64,7 +65,7 @@ export function withoutIgnored({ text, format, findings }: Document, settings: S
   };
 }
 
-/** The words by which a finding is known again when the text around it has moved. */
+/** The words on both sides, by which a finding is recognised when the text around it has moved. */
 export function wordsAround(text: string, { start, end }: Site): { words: string; before: string; after: string } {
   const bare = (s: string): string => s.replace(/\s+/g, '');
   return {
@@ -74,7 +75,9 @@ export function wordsAround(text: string, { start, end }: Site): { words: string
   };
 }
 
-/** Words that an entry of the project file may name a finding by: its own, with the clause where they are few. */
+/**
+ * The words by which an entry of the project file may name a finding: its own, with their clause where they are few.
+ */
 export function wordsOf(text: string, { start, end }: Site): string {
   if (end - start >= ENOUGH) return text.slice(start, Math.min(end, start + LONGEST_KEPT));
   let from = start;
@@ -84,7 +87,7 @@ export function wordsOf(text: string, { start, end }: Site): string {
   return text.slice(from, to);
 }
 
-const MARK = 'wenheng-ignore';
+const COMMENT_MARK = 'wenheng-ignore';
 const COMMENT_START = /<!--[ \t]*wenheng-ignore(-start|-end)?(?=\s|-->)/g;
 const COMMENT_END = '-->';
 /** Characters kept on either side of a finding, and of the finding itself. */
@@ -96,7 +99,7 @@ const ENOUGH = 8;
 interface Claim {
   readonly rule: string;
   readonly start: number;
-  /** Of a stretch that is open, the end of the text until something ends it. */
+  /** Where it ends; for a stretch that is still open, the end of the text. */
   end: number;
   readonly reason: string;
 }
@@ -108,7 +111,7 @@ interface Comment {
   readonly problem: string;
 }
 
-/** Names of rules and groups that may mean what is found beside other drafts only. */
+/** Names of rules and groups that may concern findings from comparison with other drafts. */
 const MAY_BE_BESIDE = new Set(RULES.filter(isDeskRule).flatMap((r) => [r.id, r.id.slice(0, r.id.indexOf('/'))]));
 
 const GROUPS_AND_RULES = new Set(RULES.flatMap((r) => [r.id, r.id.slice(0, r.id.indexOf('/'))]));
@@ -153,7 +156,7 @@ function commentsOf(text: string): Comment[] {
   return comments;
 }
 
-/** Ends the stretches still open; only those of the rules named, where some are. */
+/** Ends the stretches that are still open; only those of the named rules where `names` has some. */
 function endStretches(open: Map<string, Claim[]>, names: readonly string[], end: number): void {
   for (const rule of names.length ? names : [...open.keys()]) {
     for (const claim of open.get(rule) ?? []) claim.end = end;
@@ -167,8 +170,8 @@ interface Stretch {
 }
 
 /**
- * Where each comment holds, asked in their order: in its line; where it stands alone there, in the block that follows.
- * Comments of one line, and those before one block, share what was found for the first of them.
+ * Where each comment holds: on its line, or, where it stands alone there, in the block that follows. Must be asked in
+ * the order of the comments. Comments of one line, and those before one block, share one answer.
  */
 function reaches(text: string): (at: Site) => Stretch {
   let line: Stretch | null = null;
@@ -188,7 +191,7 @@ function reaches(text: string): (at: Site) => Stretch {
   };
 }
 
-/** The first block at or behind a line; `before` is one found before, whose end holds for the lines in it. */
+/** The first block at or after a line. `before` is an earlier answer, whose end still holds for the lines in it. */
 function blockFrom(text: string, line: Stretch, before: Stretch | null): Stretch {
   let { start, end } = line;
   while (start < text.length && !withoutComments(text.slice(start, end)).trim())
@@ -203,7 +206,7 @@ function blockFrom(text: string, line: Stretch, before: Stretch | null): Stretch
   return { start, end };
 }
 
-/** A line without the comments that begin and end in it. */
+/** A line without the comments that begin and end on it. */
 function withoutComments(line: string): string {
   let out = '';
   let from = 0;
@@ -241,7 +244,7 @@ function fenced(text: string): (at: Site) => boolean {
   const marks = [...text.matchAll(/^ {0,3}(?:`{3,}|~{3,})/gm)];
   let k = 0;
   return ({ start, end }) => {
-    // Every second mark ends what the one before it began.
+    // Every second fence ends the block that the one before it began.
     while (k < marks.length && (marks[k + 1]?.index ?? text.length) < end) k += 2;
     return (marks[k]?.index ?? Infinity) <= start;
   };
@@ -250,7 +253,7 @@ function fenced(text: string): (at: Site) => boolean {
 const isOf = (rule: string, finding: Finding<Site>): boolean =>
   finding.rule === rule || finding.rule.startsWith(`${rule}/`);
 
-/** The names by which a claim may mean a finding: its rule, and the groups that it is in. */
+/** The names that match a finding: its rule, and the groups that contain it. */
 function namesOf(rule: string): string[] {
   const names = [rule];
   for (let at = rule.lastIndexOf('/'); at > 0; at = rule.lastIndexOf('/', at - 1)) names.push(rule.slice(0, at));
@@ -269,7 +272,7 @@ function grouped<T>(list: readonly T[], namesOfOne: (one: T) => readonly string[
   return groups;
 }
 
-/** The reason of the claim that lets a finding stand where it stands; null where none does. */
+/** Gives the reason of the claim that lets a finding stand; null where none does. */
 function claimed(claims: readonly Claim[]): (finding: Finding<Site>) => string | null {
   const groups = grouped(claims, ({ rule }) => [rule]);
   const byRule = new Map([...groups].map(([rule, list]) => [rule, new SpanIndex(list)]));
@@ -283,7 +286,7 @@ function claimed(claims: readonly Claim[]): (finding: Finding<Site>) => string |
   };
 }
 
-/** The claims that some finding gives a reason for. */
+/** The claims that match some finding. */
 function usedOf(claims: readonly Claim[], findings: readonly Finding<Site>[]): Set<Claim | IgnoredFinding> {
   if (!claims.length) return new Set();
   const groups = grouped(findings, ({ rule }) => namesOf(rule));
@@ -298,7 +301,10 @@ function holds(text: string, words: string, { start, end }: Site): boolean {
   return at >= 0 && at <= start;
 }
 
-/** Each line of a baseline stands for one finding: first where both sides are as they were, then where one is. */
+/**
+ * Each line of a baseline matches one finding: first where the words on both sides are as they were, then where one
+ * side is.
+ */
 function withoutKnown(
   text: string,
   findings: readonly Finding<Site>[],
@@ -316,7 +322,7 @@ function withoutKnown(
   const both = by((e) => key('=', e.before, e.after));
   const before = by((e) => key('<', e.before));
   const after = by((e) => key('>', e.after));
-  /** The first of them that stands for no finding yet; those that do are dropped on the way. */
+  /** The first line that matches no finding yet; the matched ones before it are dropped. */
   const first = (queue: Line[] | undefined, taken: Map<Line[], number>): Line | undefined => {
     if (!queue) return undefined;
     let k = taken.get(queue) ?? 0;
@@ -349,8 +355,8 @@ function problemOf(
   settings: Settings,
 ): Kept['unused'] {
   if (problem) return [{ at, message: problem }];
-  // A rule that is switched off finds nothing anywhere: no reason to take the comment out.
-  // What the desk finds is not known yet.
+  // A comment on a rule that is switched off is no reason to remove it. Comparison with other drafts has not happened
+  // yet.
   const live = claims.filter(
     ({ rule }) => !MAY_BE_BESIDE.has(rule) && levelOf(rule, 'error', settings.rules) !== 'off',
   );

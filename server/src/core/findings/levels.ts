@@ -1,13 +1,13 @@
-/** The level that each finding gets, from settings and genre; worked out once a rule. */
+/** The level that each finding gets from settings and genre, worked out once for each rule. */
 import type { Finding, Genre, Severity, Site } from '../model';
+import { SEVERITIES } from '../model';
 import { RULES } from '../rules/index';
 import type { RuleLevel, Settings } from '../settings';
 import { levelOf } from '../settings';
 
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 const RULE_OF = new Map(RULES.map((r) => [r.id, r]));
 
-/** A level set by the user holds; a weaker mark of a rule stays as much weaker. */
+/** A level set by the user replaces that of the rule; a mark that is weaker than its rule stays weaker by as much. */
 export function withLevel<F extends Finding<Site>>(finding: F, settings: Pick<Settings, 'rules'>): F | null {
   const rule = RULE_OF.get(finding.rule);
   if (!rule) return finding;
@@ -22,7 +22,9 @@ function atLevel<F extends Finding<Site>>(finding: F, own: Severity, level: Rule
   return { ...finding, severity: SEVERITIES[SEVERITIES.indexOf(level) + weaker] ?? 'hint' };
 }
 
-/** The levels that settings and genre give; equal ones are one object, so that what was levelled stays as it is. */
+/**
+ * The levels that settings and genre give. Equal levels are one object, so that levelled findings can be kept by it.
+ */
 export class Levels {
   private readonly levels = new Map<string, { readonly own: Severity; readonly level: RuleLevel }>();
 
@@ -48,7 +50,7 @@ export class Levels {
     return levels;
   }
 
-  /** The findings that are left, at their levels. */
+  /** The findings that are not switched off, at their levels. */
   level(findings: readonly Finding<Site>[]): readonly Finding<Site>[] {
     const kept = findings.findIndex(({ rule }) => !this.isKept(rule));
     if (kept < 0) return findings;
@@ -68,6 +70,6 @@ export class Levels {
   }
 }
 
-/** Those of the last drafts, since many drafts share their settings. */
+/** The levels of the last drafts, since many drafts share their settings. */
 const made = new Map<string, Levels>();
 const MOST_LEVELS = 32;

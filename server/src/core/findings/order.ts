@@ -1,4 +1,4 @@
-/** Findings in the order of the text, and each fault told once. */
+/** Findings in the order of the text, each fault reported once. */
 import type { Finding, Site } from '../model';
 import { RULES } from '../rules/index';
 import { firstIndex } from '../text/sorted';
@@ -6,7 +6,7 @@ import { firstIndex } from '../text/sorted';
 const compare = (a: Finding<Site>, b: Finding<Site>): number =>
   a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 
-/** By start, end and name of the rule. */
+/** Sorted by start, then end, then the name of the rule. */
 export function inOrder(findings: readonly Finding<Site>[]): readonly Finding<Site>[] {
   let last: Finding<Site> | null = null;
   for (const finding of findings) {
@@ -16,7 +16,7 @@ export function inOrder(findings: readonly Finding<Site>[]): readonly Finding<Si
   return findings;
 }
 
-/** Two lists in order as one; of findings that are equal in order, those of the first list stand first. */
+/** Merges two sorted lists; of findings that compare equal, those of the first list come first. */
 export function merged(first: readonly Finding<Site>[], second: readonly Finding<Site>[]): readonly Finding<Site>[] {
   if (!second.length) return first;
   const out: Finding<Site>[] = [];
@@ -33,7 +33,7 @@ const YIELDS_TO = new Map(RULES.flatMap(({ id, yieldsTo }) => (yieldsTo ? [[id, 
 /** The rules that yield and those that others yield to. */
 const CONCERNED = new Set([...YIELDS_TO.keys(), ...[...YIELDS_TO.values()].flat()]);
 
-/** Leaves out what another rule tells of the same words. Findings are in order of their starts. */
+/** Leaves out findings where another rule reports the same words. They must be sorted by start. */
 export function oncePerFault(findings: readonly Finding<Site>[]): readonly Finding<Site>[] {
   const byRule = new Map<string, Finding<Site>[]>();
   const yielding: Finding<Site>[] = [];

@@ -1,4 +1,7 @@
-/** What is quoted, and what is no prose, stays as it is: the one place where a fix that would touch it is taken back. */
+/**
+ * Quoted words, and what is no prose, stay as they are: a fix that would change them is taken back here and nowhere
+ * else.
+ */
 import type { Edit, Finding, Fix, Paragraph, Phrase, PlacedReading, Reading, Site, Span } from '../model';
 import { charSet, isIn } from '../charset';
 import { span } from '../model';
@@ -9,10 +12,10 @@ import { firstIndex } from '../text/sorted';
 type Read = Pick<Reading, 'paragraph' | 'phrases'>;
 
 /**
- * The finding without its fix where the fix would change what is no prose, lose one of a pair of marks, write one end of
- * a range unlike the other, or change words inside “…”, ‘…’, 「…」, "…" or 《…》. Where the whole of a
- * quotation is a phrase of the lexicon (“不忘初心、牢记使命”), the quotation marks name it and quote nobody: the fix is
- * left for the writer to take, but no fix of all takes it.
+ * The finding without its fix, where the fix would change what is no prose, lose one of a pair of marks, write one end
+ * of a range unlike the other, or change words inside “…”, ‘…’, 「…」, "…" or 《…》. Where a whole quotation is a
+ * phrase of the lexicon (“不忘初心、牢记使命”), the marks name the phrase and quote nobody: the fix is kept for the
+ * writer to choose, but is no longer safe.
  */
 export function sparingQuotes<At extends Span>(
   finding: Finding<At>,
@@ -47,13 +50,13 @@ function withoutFix<At extends Span>({ fix: _, ...rest }: Finding<At>): Finding<
 }
 
 /**
- * Whether readers see all that the edit would change: nothing masked, nothing taken out between its characters, and no
+ * Whether readers see all that the edit would change: nothing masked, nothing removed between its characters, and no
  * backslash before them that would be left alone.
  */
 function isProse(paragraph: Paragraph, at: Span, newText: string): boolean {
   const { raw, text, map } = paragraph;
   if (!map) return true;
-  // Widths are folded in the text, and it is the file that an edit changes.
+  // Widths are folded in the reading text, but the edit changes the file.
   let { start, end } = at;
   while (start < end && raw[map[start] ?? 0] === newText[start - at.start]) start++;
   const behind = at.end - newText.length;
@@ -68,8 +71,8 @@ function isProse(paragraph: Paragraph, at: Span, newText: string): boolean {
 }
 
 /**
- * Whether the edit writes one end of a range, or one of several values, in another script than its neighbour has: 5—七成
- * is worse than what stood there. A fix that changes both ends in one edit is none of these.
+ * Whether the edit writes one end of a range, or one of several values, in another script than its neighbour: 5—七成
+ * would be worse than before. A fix that changes both ends in one edit does not.
  */
 function halvesRange(text: string, { start, end }: Span, at: Span, newText: string): boolean {
   const put = newText.slice(start - at.start, newText.length - (at.end - end));
@@ -80,7 +83,7 @@ function halvesRange(text: string, { start, end }: Span, at: Span, newText: stri
   return [before, behind].some((other) => other !== undefined && scriptOf(other) === was);
 }
 
-/** How far from a number its other end may be. */
+/** How far from a number the other end of its range may be, in UTF-16 units. */
 const LONGEST_RANGE = 12;
 const NUMERALS = '〇零一二两三四五六七八九十百千万';
 const RANGE_MARK = String.raw`(?:[-–—~～至到、]|——)`;
@@ -96,24 +99,24 @@ function scriptOf(words: string): 'digits' | 'Han' | null {
   return digits === han ? null : digits ? 'digits' : 'Han';
 }
 
-/** Whether an edit has fewer or other marks of quotation than the words that it takes the place of. */
+/** Whether the edit's words have other or fewer quotation marks than those they replace. */
 function losesMark(text: string, { start, end }: Span, newText: string): boolean {
-  const before = text.slice(start, end).replace(NO_MARK, '');
-  const after = newText.replace(NO_MARK, '');
+  const before = text.slice(start, end).replace(OTHER_THAN_MARKS, '');
+  const after = newText.replace(OTHER_THAN_MARKS, '');
   return before.length > 1
     ? before.length !== after.length
     : before.length === 1 && after.length === 0 && end - start > 1;
 }
 
-const NO_MARK = /[^“”‘’「」『』《》]/g;
+const OTHER_THAN_MARKS = /[^“”‘’「」『』《》]/g;
 
-/** A reading, and an edit's place in it. */
+/** A reading, and where an edit falls in it. */
 export interface Placed {
   readonly reading: Read;
   readonly at: Span;
 }
 
-/** Where an edit of the document falls; null between paragraphs. `readings` are in order. */
+/** Finds the paragraph of an edit; null where it falls between paragraphs. `readings` must be in order. */
 export function placedIn(readings: readonly PlacedReading[], { start, end }: Site): Placed | null {
   const found = readings[firstIndex(readings, (placed) => placed.start > start) - 1];
   if (!found || start < found.start || end > found.start + found.reading.paragraph.raw.length) return null;
@@ -130,7 +133,9 @@ function quotationsIn(paragraph: Paragraph): SpanIndex<Span> {
   return spans;
 }
 
-/** The insides of quotation marks and title marks, as offsets of the text; one never closed goes on to the end. */
+/**
+ * The insides of quotation marks and title marks, as offsets of the text. One that is never closed extends to the end.
+ */
 function quotations(text: string): readonly Span[] {
   const spans: Span[] = [];
   const open: number[] = [];
@@ -149,7 +154,7 @@ function quotations(text: string): readonly Span[] {
       count(kindAt(i), 1);
     } else if (CLOSING_QUOTES.includes(c)) {
       const wanted = CLOSING_QUOTES.indexOf(c);
-      // The marks opened inside of it end with it.
+      // Marks that were opened inside end with it.
       let at = -1;
       while ((counts[wanted] ?? 0) > 0 && (at < 0 || kindAt(at) !== wanted)) {
         at = open.pop() ?? -1;
@@ -158,7 +163,7 @@ function quotations(text: string): readonly Span[] {
       }
       if (at >= 0) {
         spans.push(span(at + 1, i));
-        // A quotation that began in a paragraph before ends here; ’ alone is an apostrophe.
+        // A quotation that began in an earlier paragraph ends here; a lone ’ is an apostrophe.
       } else if (c !== '’') spans.push(span(0, i));
     } else if (c === '"') {
       if (straight >= 0) spans.push(span(straight + 1, i));
@@ -173,7 +178,7 @@ const OPENING_MARKS = '“‘「『《〈';
 const CLOSING_QUOTES = '”’」』》〉';
 const isMark = charSet(`${OPENING_MARKS}${CLOSING_QUOTES}"`);
 
-/** The part of an edit that differs from what stands there. */
+/** The part of an edit that differs from the text it replaces. */
 function changedBy(text: string, { start, end }: Span, newText: string): Span {
   let from = start;
   let to = end;

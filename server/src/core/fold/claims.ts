@@ -1,6 +1,7 @@
 /**
- * Claims: figures of the whole text keyed by what they say. Two figures share a key only where scope, indicator, period,
- * price basis, kind of measure and modality are all stated and equal; anything less gives no key, so silence.
+ * Claims: figures of the whole text, keyed by what they state. Two figures share a key only where scope, indicator,
+ * period, price basis, kind of measure and modality are all stated and equal. Where one of them is not stated there is
+ * no key, and nothing is compared.
  */
 import type { Figure, PlacedReading, Reading, Site, Numbered } from '../model';
 import { CONTENTS } from '../text/census';
@@ -9,39 +10,43 @@ import { gather, trait } from './gather';
 import type { PlacedFacts } from './place';
 import { hasNumber } from '../model';
 
-/** The readings of a document and what each says, at its place. */
+/** The readings of a document, and the facts of each at its place. */
 export interface Places {
   readonly readings: readonly PlacedReading[];
   readonly facts: readonly PlacedFacts[];
 }
 
-/** A figure beside its placed twin. */
+/** A figure of a reading together with the same figure at its place in the document. */
 export interface PlacedFigure {
   readonly here: Figure;
   readonly site: Figure<Site>;
   readonly placed: PlacedReading;
 }
 
-/** The figure of a reading at its place in the document. `index` is that of the reading. */
+/**
+ * The figure of a reading at its place in the document. `index` is that of the reading; null where the reading does not
+ * have the figure.
+ */
 export function siteOf({ readings, facts }: Places, index: number, figure: Figure): Figure<Site> | null {
   const order = readings[index]?.reading.figures.indexOf(figure) ?? -1;
   return facts[index]?.figureAt(order, figure) ?? null;
 }
 
-/** What a trait of figures says of one, which is the reading's by its index. */
+/** What a trait says of one figure, which has this index in its reading. */
 interface Picked<T, F extends Figure> {
   readonly index: number;
   readonly figure: F;
   readonly value: T;
 }
 
+/** A trait of single figures. */
 export type FigureTrait<T, F extends Figure = Figure> = Trait<readonly Picked<T, F>[]>;
 
-/** A trait of readings whose figures show something; null for those that do not. */
+/** A trait of figures; `of` gives null for those that do not show it. */
 export const figureTrait = <T>(of: (figure: Figure, reading: Reading) => T | null): FigureTrait<T> =>
   traitAmong((_figure): _figure is Figure => true, of);
 
-/** The same among figures that stand for one number. */
+/** The same among figures with one number. */
 export const numberTrait = <T>(of: (figure: Numbered, reading: Reading) => T | null): FigureTrait<T, Numbered> =>
   traitAmong(hasNumber<Figure>, of);
 
@@ -62,14 +67,14 @@ function traitAmong<T, F extends Figure>(
   }, CONTENTS.figures);
 }
 
-/** A figure that shows a trait; it is placed when its twin is asked for. */
+/** A figure that shows a trait. It is placed in the document only when that is asked for. */
 export class FigureWith<T, F extends Figure = Figure> implements PlacedFigure {
   constructor(
     readonly placed: PlacedReading,
     private readonly facts: PlacedFacts,
-    /** Of its reading. */
+    /** Index of its reading. */
     readonly index: number,
-    /** Of the figure in its reading. */
+    /** Index of the figure in its reading. */
     readonly order: number,
     readonly here: F,
     readonly value: T,
@@ -79,14 +84,16 @@ export class FigureWith<T, F extends Figure = Figure> implements PlacedFigure {
     return this.facts.figureAt(this.order, this.here);
   }
 
-  /** All figures of the reading in which it stands. */
+  /** All figures of its reading. */
   all(): PlacedFigure[] {
     const { placed, facts } = this;
     return placed.reading.figures.map((here, i) => ({ here, site: facts.figureAt(i, here), placed }));
   }
 }
 
-/** The figures of the document that show a trait, with what it says of them, in order; only those that are wanted. */
+/**
+ * The figures of the document that show a trait, with what the trait says, in order; only those that `wanted` accepts.
+ */
 export function figuresWith<T, F extends Figure>(
   places: Places,
   shown: FigureTrait<T, F>,
@@ -112,10 +119,10 @@ const SYNONYMS: readonly (readonly [RegExp, string])[] = [
   [/^(?:地方)?一般公共预算收入$/, '一般公共预算收入'],
   [/^全社会固定资产投资(?:额)?$/, '固定资产投资'],
 ];
-/** Words that say nothing of a period by themselves. */
+/** Words that give no period by themselves. */
 const VAGUE_TIME = /目前|近年|以来|本届|期间|时期|过去|截至|年来/;
 
-/** Figures that say all of it, with their key. */
+/** The figures that state everything, with their keys. */
 export const CLAIMS = figureTrait(keyOf);
 
 function keyOf(f: Figure, reading: Reading): string | null {
@@ -126,9 +133,9 @@ function keyOf(f: Figure, reading: Reading): string | null {
   if (!sentence) return null;
   const clause = reading.clauses[f.clause];
   if (!clause) return null;
-  // 完成全年目标的59.2% says how far something else has come.
+  // 完成全年目标的59.2% is the progress of something else.
   if (/目标|任务|计划|预算数?$|^预算|年初预算|进度/.test(f.indicator)) return null;
-  // The period has to be stated in the figure's own sentence.
+  // The period must be stated in the sentence of the figure.
   if (!f.period || VAGUE_TIME.test(f.period) || !text.slice(sentence.start, f.at.start).includes(f.period)) return null;
   if (f.indicatorAt.start < clause.start) return null;
   const opening = text.slice(clause.start, f.indicatorAt.start);

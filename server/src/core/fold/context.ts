@@ -1,7 +1,7 @@
 /**
- * What the document as a whole says of itself: its date, the year that it reports on, its genre and its author. All
- * of it is told from the head (title, subtitle, byline, date line, salutation, first sentences) and the tail; the
- * body only adds the year named by a heading of review. Where the head says nothing, nothing is guessed.
+ * What the document says about itself: its date, the year under review, its genre and its author. All of it comes from
+ * the head (title, subtitle, byline, date line, salutation, first sentences) and the tail; the body only adds the year
+ * in the heading of a review. Where they say nothing, nothing is guessed.
  */
 import type { DocumentContext, Genre, ParagraphRole, PlacedReading } from '../model';
 import type { Settings } from '../settings';
@@ -15,13 +15,13 @@ import { group } from '../match';
 const HEAD_LINES = 14;
 const TAIL_LINES = 5;
 
-/** A line of the head or the tail, and what it is in the document. */
+/** A line of the head or the tail with its role. */
 interface Line {
   readonly text: string;
   readonly role: ParagraphRole;
 }
 
-/** `roles` has one a reading, as the layout gives them. */
+/** Reads the context of a document; `roles[i]` is the role of `readings[i]`. */
 export function readContext(
   readings: readonly PlacedReading[],
   roles: readonly ParagraphRole[],
@@ -42,7 +42,7 @@ export function readContext(
 
 // ---------------------------------------------------------------- date
 
-/** Characters of a line in the head and in the tail that can be a date line. */
+/** A longer line is no date line, in the head and in the tail. */
 const LONGEST_DATED = 80;
 const LONGEST_DATED_TAIL = 40;
 
@@ -52,7 +52,7 @@ function dateOf(head: readonly Line[], tail: readonly Line[]): string {
     const sent = role === 'body' ? dateOfLead(text) : '';
     if (sent) return sent;
     const date = isBody(role) || text.length > LONGEST_DATED ? null : dateOfLine(text);
-    // A spelt date line is the document's own; a time of publication is a second choice.
+    // A spelt date line is the document's own; a time of publication is second choice.
     if (date?.spelt) return date.iso;
     published ||= date?.iso ?? '';
   }
@@ -68,24 +68,27 @@ const isBody = (role: ParagraphRole): boolean => role === 'body' || role === 'he
 
 // ---------------------------------------------------------------- year
 
-/** 2020年工作总结, 一、2009年工作回顾, 2001年的工作: the year under review, anywhere in the text. */
+/** The year under review, anywhere in the text: 2020年工作总结, 一、2009年工作回顾, 2001年的工作. */
 const REVIEW_HEADING =
   /(\d{4})年度?(?:上半年|[一-三]季度|1[-—至]\d{1,2}月)?(?:我[省市县区]|全[省市县区]|国内|政府|主要|重点)?的?(?:工作|任务|目标)?(?:总结|回顾|完成情况|述职|进展|情况)|报告(\d{4})年的?工作|^一、(\d{4})年/;
-/** 2023年禾川县国民经济和社会发展统计公报, 关于2023年预算执行情况的报告: in the lines above the text only. */
+/**
+ * The year under review, only in the lines above the text: 2023年禾川县国民经济和社会发展统计公报,
+ * 关于2023年预算执行情况的报告.
+ */
 const TITLE_PERIOD =
   /(?:\d{4}年)(?!度?第?\d+[期号])(?!\d{1,2}月\d{1,2}日)[^，。；：]{0,40}?(?:公报|年报|总结|回顾|述职|情况|分析|通报|决算|年鉴|报告|成绩单|答卷|盘点|经济运行|主要数据|主要指标)/;
-/** A report of the government is called after the year in which it is given, a plan after the year that it is for. */
+/** A government report is named after the year in which it is given, a plan after the year for which it is made. */
 const OF_ISSUE = /\d{4}年(?:政府工作报告|[^，。]{0,20}(?:要点|计划|方案|打算|安排|草案|通知|意见)$)/;
-/** 以2020年11月1日零时为标准时点: a census is of its day. */
+/** A census is of its reference day: 以2020年11月1日零时为标准时点. */
 const COUNTED_ON = /以(\d{4})年\d{1,2}月\d{1,2}日[^，。；]{0,6}为(?:标准|普查|调查)?时点/;
-/** 公布2023年度全省开发区考核评价结果: a story of what is published is of that year. */
+/** A story about a publication is of the publication's year: 公布2023年度全省开发区考核评价结果. */
 const PUBLISHED =
   /(?:公布|发布|通报|揭晓|印发)[^，。；\d]{0,4}(\d{4})年度[^，。；]{0,30}(?:考核|评价|评估|考评|测评|排名|榜单|结果)/;
 const LONGEST_TITLE = 60;
 
 interface Reviewed {
   readonly period: string;
-  /** Told by words that only a title can be trusted with. */
+  /** Reliable only in a title. */
   readonly title: boolean;
 }
 
@@ -104,7 +107,7 @@ const REVIEWED = trait(({ paragraph: { text } }): Reviewed | null => {
   return { period: period || text.slice(at, at + 4), title: !m };
 }, CONTENTS.digits);
 
-/** The period that the title, a heading or the day of a census puts under review, ISO; empty where none does. */
+/** The period that the title, a heading or the day of a census puts under review, ISO 8601; empty where none does. */
 function reviewedOf(readings: readonly PlacedReading[]): string {
   return gather(readings, REVIEWED).find(({ index, value }) => !value.title || index < HEAD_LINES)?.value.period ?? '';
 }
@@ -113,7 +116,7 @@ function yearOf(reviewed: string, date: string, genre: Genre): number | null {
   if (reviewed) return Number(reviewed.slice(reviewed.lastIndexOf('/') + 1).slice(0, 4));
   if (!date) return null;
   const [year, month] = date.split('-').map(Number) as [number, number];
-  // A report given in the first quarter looks back on the year before; a feature tells of its own.
+  // A report given in the first quarter is about the year before; a feature is about its own.
   return genre === 'report' && month <= 3 ? year - 1 : year;
 }
 
@@ -121,7 +124,7 @@ function yearOf(reviewed: string, date: string, genre: Genre): number | null {
 
 const STATUTORY_TITLE =
   /^(?:.{0,40}关于.{2,80}的)(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函)$|纪要$/;
-/** A title that is the kind of document and nothing else, as on a notice that is put up. */
+/** A title that only names the kind of document, as on a notice board. */
 const STATUTORY_NAME = /^(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|请示|批复|函|纪要)$/;
 const DOCUMENT_NUMBER = /[\u4e00-\u9fff]〔\d{4}〕\d{1,4}号/;
 const SPEECH_TITLE = /^——?.{0,40}在.{2,60}上的(?:讲话|致辞|发言|报告)|(?:讲话|致辞|致词|讲话稿|发言稿)$/;
@@ -129,7 +132,7 @@ const REPORT_TITLE = /(?:政府工作报告|工作报告|工作总结|工作要�
 const REPORT_OPENING = /向(?:大会|会议).{0,16}报告(?:政府)?.{0,10}工作|作政府工作报告|请予审议/;
 const STUDY_TITLE = /(?:心得|体会|学习笔记|调研报告|理论文章|研讨材料|学习材料|党课讲稿|读后感)/;
 const FEATURE_TITLE = /(?:纪实|侧记|综述|掠影|见闻|走笔|特写|通讯|巡礼|速写)$/;
-/** How many statements of persons a paragraph reports. */
+/** The number of persons whose words a paragraph reports. */
 const QUOTED = trait(
   ({ attributions }) => attributions.filter((a) => a.source === 'person').length || null,
   CONTENTS.attributions,
@@ -149,19 +152,19 @@ function genreOf(head: readonly Line[], tail: readonly Line[], readings: readonl
   if (titles.some((t) => STATUTORY_TITLE.test(t) || STATUTORY_NAME.test(t))) return 'statutory';
   if (short.some(isAddress)) return 'speech';
   if (some(REPORT_TITLE)) return 'report';
-  // Credits at the end, or several people quoted: a news story without a byline.
+  // Credits at the end, or several people quoted, show a news story without a byline.
   if (tail.some(({ text }) => isCredits(text))) return 'feature';
   const quoted = gather(readings, QUOTED).reduce((n, { value }) => n + value, 0);
   return quoted >= 3 ? 'feature' : 'other';
 }
 
-/** Lines that may hold the title, and lines of it: more than this stand over no title. */
+/** The title is looked for in so many lines, and has at most so many lines itself. */
 const TITLE_LINES = 6;
 const TITLE_PARTS = 4;
 
 /**
- * What may be the title: each of the first lines, and those that follow one another together, as a title that is
- * broken over lines; without the gaps of 通 知, a note such as 送审稿 behind it, and a full stop that does not belong there.
+ * Possible titles: each of the first lines, and consecutive lines together, since a title may be broken over lines.
+ * Gaps as in 通 知, notes such as 送审稿 after it, and a full stop are removed.
  */
 function titlesIn(short: readonly string[]): string[] {
   const lines = short.slice(0, TITLE_LINES);
@@ -171,7 +174,7 @@ function titlesIn(short: readonly string[]): string[] {
     for (let j = i; j < Math.min(lines.length, i + TITLE_PARTS); j++) {
       const line = lines[j];
       if (line === undefined) continue;
-      // A title has no commas and no full stop inside, and a number or a date is no part of one.
+      // A title has no comma and no full stop inside, and does not begin with a number or a date.
       if (/[，；：:！？]|。./.test(line) || /^[（(]?\d{4}年|〔\d{4}〕|^[一1][、.．]|^——/.test(line)) break;
       title += line.replace(/\s+/g, '');
       titles.push(title.replace(/。$/, '').replace(/[（(][^（()）]{1,8}[稿行][)）]$/, ''));

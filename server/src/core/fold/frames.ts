@@ -1,8 +1,7 @@
 /**
- * The calendar time of every figure. Words like 全年 and 上年 are resolved by what holds where they stand: a year that the
- * paragraph states, the year of the heading above, the period that the title puts under review, or the document's date.
- * Figures without words of time are of the period that the text, section or paragraph is about; where none is told,
- * nothing is.
+ * The calendar time of every figure. What 全年 and 上年 mean is decided by the year that the paragraph states, the year
+ * of the heading above, the period under review, or the document's date. A figure without words of time is of the
+ * period that its paragraph, section or text is about; where none is given, it has no time.
  */
 import type { Analysis, Figure, Site } from '../model';
 import { statedPeriod } from '../read/indicators';
@@ -12,7 +11,7 @@ type Told = Pick<Analysis, 'facts' | 'readings' | 'context'>;
 
 const known = new WeakMap<Told['facts'], ReadonlyMap<Figure<Site>, string>>();
 
-/** ISO 8601 as {@link resolvePeriod} gives it; empty where the text does not settle it. */
+/** The time in ISO 8601 as {@link resolvePeriod} gives it; empty where the text does not settle it. */
 export function timeOf(figure: Figure<Site>, analysis: Told): string {
   let times = known.get(analysis.facts);
   if (!times) known.set(analysis.facts, (times = timesOf(analysis)));
@@ -24,9 +23,9 @@ function timesOf({ facts, readings, context }: Told): Map<Figure<Site>, string> 
   const sections = new Sections(facts.outline, context);
   let paragraph = -1;
   let running = '';
-  /** The year that the paragraphs before last stated, for texts whose title and headings state none. */
+  /** The year that earlier paragraphs stated, for texts without a year in title and headings. */
   let carried: number | null = null;
-  /** The section in which a paragraph named a year of its own. */
+  /** The section in which a paragraph has named a year of its own. */
   let narrowed: Section | null = null;
   let basis: number | null = null;
   for (const [index, figure] of facts.figures.entries()) {
@@ -39,7 +38,7 @@ function timesOf({ facts, readings, context }: Told): Map<Figure<Site>, string> 
     }
     const section = sections.at(figure.at.start);
     const goal = figure.modality !== 'achieved';
-    // Under “十四五”时期, where a paragraph has gone on to 2025年, nothing tells which of both holds.
+    // Under the heading “十四五”时期, after a paragraph about 2025年, nothing tells which of both is meant.
     const unsure = section !== null && section === narrowed && yearIn(section.span) === null;
     const told = (section && (!section.goals || goal) ? section.span : '') || (goal ? '' : context.reviewed);
     const about = unsure && !running ? '' : told;
@@ -48,7 +47,7 @@ function timesOf({ facts, readings, context }: Told): Map<Figure<Site>, string> 
       continue;
     }
     const span = running || about;
-    // 2025年，全县税收由上年的26.8亿元增至28.6亿元: the year is that of the figure to come.
+    // 2025年，全县税收由上年的26.8亿元增至28.6亿元: the year is that of the later figure.
     const ahead =
       running === '' && figure.ownPeriod && figure.period.startsWith('上年')
         ? statedAhead(facts.figures, index, readings[next + 1]?.start ?? Infinity)
@@ -56,7 +55,7 @@ function timesOf({ facts, readings, context }: Told): Map<Figure<Site>, string> 
     const year = ahead ?? yearIn(running) ?? yearIn(about) ?? (context.reviewed ? null : carried) ?? context.year;
     const stated = /^[到至截]*(\d{4})年/.exec(figure.period);
     const years = /^([\d一二三四五六七八九十]{1,3})年/.exec(figure.period);
-    // 与2010年相比，十年共减少…: the ten years between.
+    // 与2010年相比，十年共减少…: the ten years between the two.
     const since = years && !stated && basis !== null && year !== null ? `${basis}/${year}` : span;
     const resolved = resolvePeriod(figure.period, { date: context.date, year, span: since });
     out.set(figure, endOf(resolved, figure));
@@ -71,7 +70,9 @@ function timesOf({ facts, readings, context }: Told): Map<Figure<Site>, string> 
   return out;
 }
 
-/** The year stated for the first figure behind `index` that has its time from the paragraph and not of its own. */
+/**
+ * The year stated for the first figure after `index` whose time comes from the paragraph and not from its own words.
+ */
 function statedAhead(figures: readonly Figure<Site>[], index: number, end: number): number | null {
   for (let i = index + 1; i < figures.length && figures[i]!.at.start < end; i++) {
     const { period, ownPeriod, kind } = figures[i]!;
@@ -82,13 +83,13 @@ function statedAhead(figures: readonly Figure<Site>[], index: number, end: numbe
   return null;
 }
 
-/** 2019年至2023年由A增至B: the first is of 2019, the last of 2023. */
+/** The end of the time that the figure is of: 2019年至2023年由A增至B gives 2019 for A and 2023 for B. */
 function endOf(time: string, { role }: Figure<Site>): string {
   const [, first, last] = /^(\d{4})\/(\d{4})$/.exec(time) ?? [];
   return (first && (role === 'from' ? first : role === 'to' ? last : undefined)) ?? time;
 }
 
-/** The one year of a calendar time; null where there are several. */
+/** The one year of a calendar time; null where it has several. */
 function yearIn(time: string): number | null {
   const [first, last] = time.split('/').map((end) => end.slice(0, 4));
   return first && (last === undefined || last === first) ? Number(first) : null;
@@ -96,11 +97,11 @@ function yearIn(time: string): number | null {
 
 interface Section {
   readonly span: string;
-  /** The heading names the year of what is planned beside something else (存在问题和2020年打算). */
+  /** Whether the heading names the year of plans as well as something else (存在问题和2020年打算). */
   readonly goals: boolean;
 }
 
-/** The headings above a place, asked for places in the order of the document. */
+/** The headings above a place. Must be asked in the order of the document. */
 class Sections {
   private readonly open: (Section | null)[] = [];
   private next = 0;

@@ -1,7 +1,7 @@
 /**
- * What single readings show to those who look over the whole document. A trait is a function of the reading alone, so
- * that it is worked out once a reading; one walk over the document gathers the traits of all who ask, and each of them
- * gets the few readings that matter to it.
+ * What single readings show to readers of the whole document. A trait is a function of one reading, so that it is
+ * evaluated once for each reading. One pass over the document collects all traits, and whoever asks for one gets only
+ * the readings that show it.
  */
 import type { PlacedReading, Reading } from '../model';
 import { ReadingMemo } from '../read/per-reading';
@@ -9,15 +9,15 @@ import type { Splice } from '../text/splice';
 import { between, spliced } from '../text/splice';
 import { firstIndex } from '../text/sorted';
 
-/** Names what a reading shows; made by {@link trait}. */
+/** Something that readings may show; made by {@link trait}. */
 export interface Trait<T> {
   readonly index: number;
-  /** Readings that hold none of this do not show it; 0 where any may. */
+  /** Bits of CONTENTS: readings with none of them do not show it; 0 where any may. */
   readonly needs: number;
   readonly of: (reading: Reading) => T | null;
 }
 
-/** A reading that shows the trait, with its place among the readings. */
+/** A reading that shows the trait, with its index among the readings. */
 export interface Shown<T> {
   readonly index: number;
   readonly placed: PlacedReading;
@@ -25,12 +25,12 @@ export interface Shown<T> {
 }
 
 const traits: Trait<unknown>[] = [];
-/** All that were made. */
+/** All traits that were made. */
 export const TRAITS: readonly Trait<unknown>[] = traits;
 
 /**
- * A trait, null in readings that do not show it. It is made once, when its module is loaded. `needs` are bits of CONTENTS:
- * it is not asked of readings that hold none of them.
+ * Makes a trait, once, when its module is loaded. `of` gives null for readings that do not show it. `needs` are bits of
+ * CONTENTS: readings with none of them are not asked.
  */
 export function trait<T>(of: (reading: Reading) => T | null, needs = 0): Trait<T> {
   const made: Trait<T> = { index: traits.length, needs, of };
@@ -38,14 +38,14 @@ export function trait<T>(of: (reading: Reading) => T | null, needs = 0): Trait<T
   return made;
 }
 
-/** The readings that show a trait, in order. What its function threw is thrown to whoever asks for it. */
+/** The readings that show a trait, in order. Throws what `of` has thrown. */
 export function gather<T>(readings: readonly PlacedReading[], { index }: Trait<T>): readonly Shown<T>[] {
   const overview = overviewOf(readings);
   const list = (overview.lists[index] ??= listOf(readings, overview, index));
   return list as readonly Shown<T>[];
 }
 
-/** The lists of all traits, but of those that failed somewhere. */
+/** The lists of all traits except those that have thrown. */
 function listsOf(readings: readonly PlacedReading[], values: readonly Values[]): Shown<unknown>[][] {
   const lists = traits.map((): Shown<unknown>[] => []);
   const failed = new Set<number>();
@@ -62,12 +62,12 @@ function listsOf(readings: readonly PlacedReading[], values: readonly Values[]):
   return lists;
 }
 
-const WHOLE: Splice = { before: 0, after: 0, by: 0 };
+const NOTHING_KEPT: Splice = { before: 0, after: 0, by: 0 };
 
 function listOf(readings: readonly PlacedReading[], { values, earlier }: Overview, trait: number): Shown<unknown>[] {
   const out: Shown<unknown>[] = [];
   const known = earlier?.lists[trait];
-  const { before, after } = known ? earlier.splice : WHOLE;
+  const { before, after } = known ? earlier.splice : NOTHING_KEPT;
   for (const one of known ?? []) {
     if (one.index >= before) break;
     out.push(one);
@@ -91,7 +91,7 @@ function listOf(readings: readonly PlacedReading[], { values, earlier }: Overvie
   return out;
 }
 
-/** Readings of which so many at both ends stood in an earlier version are looked at only between them. */
+/** Tells that so many readings at both ends are those of an earlier version, so that only the others are looked at. */
 export function gatherAfter(readings: readonly PlacedReading[], last: readonly PlacedReading[], splice: Splice): void {
   const known = overviews.get(last);
   if (!known) return;
@@ -100,11 +100,11 @@ export function gatherAfter(readings: readonly PlacedReading[], last: readonly P
   overviews.set(readings, { values, lists: [], earlier });
 }
 
-/** What each reading of a document shows, and the readings that show a trait where these were asked for. */
+/** What each reading of a document shows, and the readings of the traits that were asked for. */
 interface Overview {
   readonly values: readonly Values[];
   readonly lists: Shown<unknown>[][];
-  /** The lists of the last version, the number of its readings, and how this one follows from it. */
+  /** The lists of the last version, the number of its readings, and how this version differs from it. */
   readonly earlier: {
     readonly lists: Shown<unknown>[][];
     readonly count: number;
@@ -128,7 +128,7 @@ class Failed {
   constructor(readonly error: unknown) {}
 }
 
-/** The traits that a reading shows, by their indexes, and what they say of it. */
+/** The indexes of the traits that a reading shows, and their values. */
 interface Values {
   readonly traits: readonly number[];
   readonly values: readonly unknown[];
@@ -137,15 +137,15 @@ interface Values {
 const NO_VALUES: Values = { traits: [], values: [] };
 const known = new ReadingMemo<Values>();
 
-/** Trait by trait and not reading by reading, as paragraphs are read. */
+/** Evaluates trait by trait instead of reading by reading, for the reason given in `reading.ts`. */
 function valuesOfAll(readings: readonly PlacedReading[]): Values[] {
   const fresh = new Set<Reading>();
   for (const { reading } of readings) if (!known.has(reading)) fresh.add(reading);
   const drafts = Array.from(fresh, (reading): Draft => ({ reading, shown: null }));
-  // Beside each other, since most readings are passed over for most traits.
+  // In one array, since most traits pass over most readings.
   const contents = Int32Array.from(drafts, ({ reading }) => reading.contents);
   for (const { index, needs, of } of traits) {
-    // By index, since pairs of index and draft would be made by the ten thousand.
+    // A loop over indexes, since an iterator would make tens of thousands of pairs.
     for (let i = 0; i < drafts.length; i++) {
       const draft = drafts[i];
       if (!draft || (needs !== 0 && ((contents[i] ?? 0) & needs) === 0)) continue;

@@ -1,11 +1,11 @@
-/** The head of a document: which of its first lines are title, byline, date, salutation or words of the page. */
+/** The head of a document: which of its first lines are title, byline, date, salutation or page furniture. */
 import type { ParagraphRole, PlacedReading } from '../model';
 import { isSalutation, roleOfLine } from './head-lines';
 
-/** Lines before the text at most; a longer run of short lines is a list or a poem, not a head. */
+/** The head has at most so many lines; a longer run of short lines is a list or a poem. */
 const LONGEST_HEAD = 30;
 
-/** Gives the head of the document its roles and returns the index of the first paragraph of its text. */
+/** Sets the roles of the head, and returns the index of the first paragraph of the text. */
 export function readHead(readings: readonly PlacedReading[], roles: ParagraphRole[]): number {
   const titles: number[] = [];
   let after = false;
@@ -18,7 +18,7 @@ export function readHead(readings: readonly PlacedReading[], roles: ParagraphRol
     const here = issues(text, above) ? 'byline' : roleOfLine(text, titles.length > 0);
     if (here === 'salutation') {
       const next = readings[i + 1];
-      // 某某园区： above the title is an eyebrow, not a salutation.
+      // 某某园区： above the title is a line above a headline, not a salutation.
       const eyebrow = !isSalutation(text) && titles.length === 0;
       if (!eyebrow) {
         roles[i++] = 'salutation';
@@ -50,10 +50,10 @@ export function readHead(readings: readonly PlacedReading[], roles: ParagraphRol
 const WHOLE_TITLE = /(?:公报|报告|总结|汇报|通报|公告|规划|计划|方案|草案）?)(?:（[^）]{1,8}）)?$/;
 const OFFICE_NAME = /^[^，。：、]{2,18}(?:局|厅|委|委员会|政府|办公室|中心|集团|公司|法院|检察院|支队|大队)$/;
 
-/** 某某市统计局 under the title of its bulletin: who issues it. */
+/** Whether a line names the office that issues the document: 某某市统计局 under the title of its bulletin. */
 const issues = (text: string, above: string): boolean => OFFICE_NAME.test(text) && WHOLE_TITLE.test(above);
 
-/** Words of the page that no rule knew; a heading that follows the byline at once is left for the body. */
+/** Gives up titles that are unknown page furniture. A heading right after the byline belongs to the text. */
 function dropFalseTitles(
   readings: readonly PlacedReading[],
   roles: ParagraphRole[],
@@ -70,11 +70,11 @@ function dropFalseTitles(
   if (after && last !== undefined && last === body - 1 && titles.length > 1 && !isHeadingBlock(readings[last])) {
     roles[last] = 'body';
   }
-  // A text that begins with captions and then its prose has no title above them.
+  // A text that begins with captions, followed by its prose, has no title above them.
   if (!after && titles.length > 4) for (const t of titles.slice(3)) roles[t] = 'caption';
 }
 
-/** 某某市人民政府 over 关于…的通知: one title on two lines. */
+/** Whether a title continues on the next line: 某某市人民政府 over 关于…的通知. */
 export function goesOnTitle(readings: readonly PlacedReading[], i: number): boolean {
   const next = readings[i + 1];
   if (!next || isHeadingBlock(readings[i])) return false;

@@ -1,6 +1,7 @@
 /**
- * Promises that a document keeps beyond the sentence that makes them: 我讲四个方面的意见 by its headings 一、 to 四、,
- * 推进两大行动 by the run 一是…二是… below. A promise that nothing keeps is no enumeration, unless it names a set.
+ * Counts whose items stand outside of their sentence: 我讲四个方面的意见 with the headings 一、 to 四、, 推进两大行动
+ * with the run 一是…二是… below. Where no items are found there is no enumeration, unless the count is the name of a
+ * set.
  */
 import type { Enumeration, EnumerationItem, Heading, PlacedReading, Reading, RunMarker, Site } from '../model';
 import { site } from '../model';
@@ -17,6 +18,7 @@ import { firstIndex } from '../text/sorted';
 
 const PROMISES = trait(({ enumerations }) => enumerations, CONTENTS.enumerations);
 
+/** The enumerations of a document, in its order. */
 export function foldLists(text: string, { readings, facts }: Places, layout: Layout): Enumeration<Site>[] {
   const out: Enumeration<Site>[] = [];
   const document: Document = {
@@ -60,18 +62,18 @@ interface Document {
   readonly readings: readonly PlacedReading[];
   readonly layout: Layout;
   readonly levels: readonly number[];
-  /** The headings from each first one on, as they were found for a promise before it. */
+  /** The headings after each first one, as they were found for an earlier count. */
   readonly below: Map<number, Below | null>;
-  /** Where the last marks of the paragraph are that was asked for last. */
+  /** The last marks of the paragraph that was asked about last. */
   ends: Ends | null;
 }
 
 /** Offsets of the last marks of a paragraph; -1 where it has none. */
 interface Ends {
   readonly of: string;
-  /** Of 。！？ that do not end it. */
+  /** The last of 。！？ that does not end the paragraph. */
   readonly stop: number;
-  /** Of ，. */
+  /** The last ，. */
   readonly comma: number;
 }
 
@@ -84,17 +86,17 @@ function endsOf(document: Document, text: string): Ends {
 
 const isStop = (c: string): boolean => c === '。' || c === '！' || c === '？';
 
-/** Whether no sentence follows in the paragraph. */
+/** Whether the offset is in the last sentence of its paragraph. */
 const isInLastSentence = (document: Document, text: string, at: number): boolean => endsOf(document, text).stop < at;
 
-/** Members beyond which what follows a promise does not keep it; and markers looked at for one of them. */
+/** With more items than this, what follows is not the counted list; no more markers are looked at for one item. */
 const mostOf = (count: number): number => 2 * count + 8;
 const MARKERS_EACH = 40;
 
 type Kept = Pick<Enumeration<Site>, 'items' | 'open' | 'tied' | 'by'>;
 type Item = EnumerationItem<Site>;
 
-/** What keeps the promise of a paragraph; null where nothing does or it cannot be told. */
+/** The items for a count; null where there are none, or they are not certain. */
 function keep(document: Document, i: number, e: Enumeration): Kept | null {
   const { reading } = document.readings[i]!;
   const { paragraph } = reading;
@@ -105,13 +107,13 @@ function keep(document: Document, i: number, e: Enumeration): Kept | null {
     .split(/[，。；：！？]/)
     .at(-1);
   if (clause === undefined) return null;
-  // 从两个方面采取措施 says how, and need not say what follows.
+  // 从两个方面采取措施 says how, and need not be followed by items.
   const how = /从$|(?<!存)在$|^从/.test(clause);
   if (e.count === 1) return inHeading ? single(document, i, e) : null;
   const run = runBehind(document, i, e, inHeading);
   if (run) {
     const opened = opens(paragraph.text, e);
-    // 建立四项制度，化解率达到92.7%。: with more between them, each member has to be called what was counted.
+    // 建立四项制度，化解率达到92.7%。: with other words between, each item must be called what was counted.
     if (!inHeading && !isLed(reading, e) && !run.every((m) => m.text.includes(headOf(e)))) return null;
     const kept = judged(e, run, 'run', inHeading, opened || closely(paragraph.text, e, run.length));
     return how && !opened && kept?.items.length !== e.count ? null : kept;
@@ -125,7 +127,8 @@ function keep(document: Document, i: number, e: Enumeration): Kept | null {
   const kept = headings.items.length > mostOf(e.count) ? null : judged(e, headings.items, 'headings', inHeading);
   if (!kept) return null;
   if (kept.items.length === e.count) return kept;
-  // Accuse only where the phrase announces and the first heading follows, or the speaker says so in so many words.
+  // A fault is reported only where the phrase announces the items and the first heading follows, or where the speaker
+  // announces them explicitly.
   const hasComma = endsOf(document, paragraph.text).comma >= from;
   const led = near && isGap(paragraph.text.slice(from));
   const announced =
@@ -134,20 +137,20 @@ function keep(document: Document, i: number, e: Enumeration): Kept | null {
   return !how && headings.whole && (announced || (inHeading && kept.tied)) ? { ...kept, tied: true } : null;
 }
 
-/** 开展了四项活动。一是…: the run follows the count at once, and is one more or one less. */
+/** 开展了四项活动。一是…: the run comes right after the count, and has one item more or less. */
 const closely = (text: string, e: Enumeration, found: number): boolean =>
   !/大/.test(e.text.slice(0, 4)) &&
   Math.abs(found - e.count) === 1 &&
   /^”?[。：](?:$|一[是要]|第一)/.test(text.slice(e.at.end, e.at.end + 4));
 
-/** Whether what follows the phrase, up to its run or to the end of the paragraph, announces nothing else. */
+/** Whether the words after the phrase, up to its run or the end of the paragraph, announce nothing else. */
 function isLed({ paragraph: { text }, markers }: Reading, e: Enumeration): boolean {
   const to = markers[firstIndex(markers, ({ at }) => at.start >= e.at.end)]?.at.start ?? text.length;
   const gap = text.slice(e.at.end, Math.min(to, e.at.end + LONGEST_GAP + 1));
   return isGap(gap) || (to - e.at.end <= 20 && /^”?[^。；]{0,18}[。：，；]?$/.test(gap));
 }
 
-/** 建设一项工程。…实施头雁领航工程: the first words of the section that end with the counted noun. */
+/** The item for 建设一项工程。…实施头雁领航工程: the first words of the section that end with the counted noun. */
 function single({ readings }: Document, i: number, e: Enumeration): Kept | null {
   for (let j = i; j <= i + 1 && j < readings.length; j++) {
     const placed = readings[j];
@@ -171,10 +174,10 @@ const isAspect = (e: Enumeration): boolean =>
     e.text,
   );
 
-/** The head of a counted set without its classifier: 行动 of 两大行动. */
+/** The counted noun without its classifier: 行动 of 两大行动. */
 const headOf = (e: Enumeration): string => e.text.replace(/[“”]/g, '').slice(-2);
 
-/** 抓好四件大事：一是…, 在三个方面下功夫：一是…: the colon says that what follows is what was counted. */
+/** Whether a colon shows that what follows was counted: 抓好四件大事：一是…, 在三个方面下功夫：一是…. */
 const opens = (text: string, e: Enumeration): boolean =>
   /^”?[^，。；：]{0,6}：[一第]/.test(text.slice(e.at.end, e.at.end + 9));
 
@@ -194,7 +197,7 @@ function judged(
 
 // ---------------------------------------------------------------- runs
 
-/** The run that the promise opens: behind it in its own paragraph, or at the starts of the paragraphs that follow. */
+/** The run for a count: after it in its own paragraph, or at the starts of the paragraphs that follow. */
 function runBehind(document: Document, i: number, e: Enumeration, inHeading: boolean): Item[] | null {
   const reading = document.readings[i]?.reading;
   if (!reading) return null;
@@ -211,7 +214,7 @@ function runBehind(document: Document, i: number, e: Enumeration, inHeading: boo
     return collect(document, i, first, e.count);
   }
   if (opening) return null;
-  // Only the last sentence of a paragraph announces what the next ones say.
+  // Only the last sentence of a paragraph announces what the next paragraphs say.
   if (!inHeading && !isInLastSentence(document, text, e.at.end)) return null;
   for (let j = i + 1; j < document.readings.length && j <= i + 2; j++) {
     if (document.layout.headings[j] && document.layout.headings[j]!.level < 3) return null;
@@ -222,10 +225,10 @@ function runBehind(document: Document, i: number, e: Enumeration, inHeading: boo
   return null;
 }
 
-/** The members of the run that begins at a marker, null for many more than `count`; runs inside them are passed over. */
+/** The members of the run that begins at a marker, without runs inside them; null for many more than `count`. */
 function collect({ readings, layout }: Document, from: number, at: number, count: number): Item[] | null {
   const most = mostOf(count);
-  // Where a run inside one member has come as far as the members, the next may belong to either.
+  // Where a run inside one member has reached the same number, the next marker may belong to either.
   let either = false;
   const out: Item[] = [];
   const first = readings[from]?.reading.markers[at];
@@ -242,7 +245,7 @@ function collect({ readings, layout }: Document, from: number, at: number, count
       if ((h && h.level < 3) || layout.roles[j] !== 'body') break;
       const [opening] = reading.markers;
       if (!opening) {
-        // A member may have more than one paragraph; the run ends where two in a row go on without it.
+        // A member may have more than one paragraph; the run ends where two in a row do not continue it.
         if (readings[j + 1]?.reading.markers[0]?.value === next) continue;
         break;
       }
@@ -274,7 +277,7 @@ function collect({ readings, layout }: Document, from: number, at: number, count
 
 const sameKind = (a: RunMarker, b: RunMarker): boolean => (a.word === '第') === (b.word === '第');
 
-/** The first words behind a marker, up to a mark. */
+/** The first words after a marker, up to a mark. */
 function memberOf({ reading }: PlacedReading, marker: RunMarker, place: Place): Item {
   const { text } = reading.paragraph;
 
@@ -287,11 +290,11 @@ function memberOf({ reading }: PlacedReading, marker: RunMarker, place: Place): 
 
 // ---------------------------------------------------------------- points
 
-/** 安排以下5项任务： above lines 1. 2. 3. 4. that are no headings, each a paragraph. */
+/** The points after a count that are no headings, one in each paragraph: 安排以下5项任务： above 1. 2. 3. 4.. */
 function pointsBehind({ readings }: Document, i: number, e: Enumeration): Kept | null {
   const { text } = readings[i]!.reading.paragraph;
   const gap = text.slice(e.at.end);
-  // 共8件，目前已完成的有： lists some of them.
+  // 共8件，目前已完成的有： lists only some of them.
   if (!gap.endsWith('：') || !isGap(gap) || /已|主要|部分|其中|尚未|还未|等/.test(gap)) return null;
   const items: Item[] = [];
   let style = '';
@@ -312,13 +315,13 @@ function pointsBehind({ readings }: Document, i: number, e: Enumeration): Kept |
 
 interface Below {
   readonly items: Item[];
-  /** Index of the first heading's paragraph. */
+  /** Index of the paragraph of the first heading. */
   readonly first: number;
-  /** Numbered 1, 2, 3 … without gap or repeat. */
+  /** Numbered 1, 2, 3 … without gaps and repetitions. */
   readonly whole: boolean;
 }
 
-/** The numbered headings of one level that follow a paragraph, up to the end of its section. */
+/** The numbered headings of one level after a paragraph, up to the end of its section. */
 function headingsBehind(document: Document, i: number, own: Heading<Site> | undefined): Below | null {
   const { layout, levels, below } = document;
   const { headings } = layout;
@@ -329,7 +332,7 @@ function headingsBehind(document: Document, i: number, own: Heading<Site> | unde
       first = j;
       break;
     }
-    // A promise is kept at once: a paragraph or two may stand between.
+    // The headings must follow soon: at most a paragraph or two may stand between.
     if (j > i + 3) return null;
   }
   const heading = headings[first];
@@ -351,7 +354,7 @@ function belowFrom({ text, layout: { headings } }: Document, first: number): Bel
     if (h.level < level) break;
     if (h.level > level) continue;
     if (h.style !== style) return null;
-    // A second document begins to number anew.
+    // A second document begins with number one again.
     if (items.length && numeralOf(h) === 1) break;
     items.push(bareItem(text, h));
     if (numeralOf(h) !== items.length) whole = false;
@@ -366,7 +369,7 @@ function numeralOf(h: Heading<Site>): number | null {
   return numeral;
 }
 
-/** A heading's words without its number. */
+/** The words of a heading without its number. */
 function bareItem(text: string, h: Heading<Site>): Item {
   const skip = readNumber(h.text)?.end ?? h.number.length;
   const at = site(h.at.start + skip, h.at.end);
@@ -375,7 +378,7 @@ function bareItem(text: string, h: Heading<Site>): Item {
 
 // ---------------------------------------------------------------- sets named again
 
-/** A set that is named again without its members has those of the place where they are listed. */
+/** A set that is named again without its items gets those of the place where they are listed. */
 function echoes(all: readonly Enumeration<Site>[]): Enumeration<Site>[] {
   const listed = new Map<string, Enumeration<Site>>();
   const key = (e: Enumeration<Site>): string => e.text.replace(/[“”"\s]/g, '');

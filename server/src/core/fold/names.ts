@@ -1,16 +1,20 @@
-/** Where names stand in a text: one scan for all of them, kept with each reading while the names are the same. */
+/**
+ * The places of names in a text: one scan finds all of them, and its result is kept with each reading while the names
+ * are the same.
+ */
 import type { PlacedReading, Reading, Site } from '../model';
 import { site } from '../model';
 
 interface Named {
   readonly name: string;
-  /** Its place among the names. */
+  /** Its index among the names. */
   readonly order: number;
 }
 
-/** Orders and offsets of the names in a paragraph's `raw`, in turn. */
+/** The index and the offset in the paragraph's `raw` of each name found, in turn. */
 type Hits = readonly number[];
 
+/** Finds names in texts. */
 export class Names {
   private readonly byFirst = new Map<number, Named[]>();
   private readonly firsts = new Uint8Array(0x10000);
@@ -27,7 +31,7 @@ export class Names {
     });
   }
 
-  /** Every place of every name that starts in the stretch; places of one name do not overlap. */
+  /** Finds every place of every name that starts in the stretch; places of one name do not overlap. */
   find(text: string, from: number, to: number, found: (order: number, at: number) => void): void {
     let ends: Map<number, number> | null = null;
     for (let at = from; at < to; at++) {
@@ -49,7 +53,7 @@ export class Names {
     };
     let end = 0;
     for (const { reading, start } of readings) {
-      // Code, comments and front matter are in no paragraph.
+      // Code, comments and front matter belong to no paragraph.
       if (start - end > 1) this.find(text, end, start, put);
       let hits = this.known.get(reading);
       if (!hits) this.known.set(reading, (hits = this.hitsIn(reading.paragraph.raw)));
@@ -69,7 +73,7 @@ export class Names {
 
 const NO_HITS: Hits = [];
 
-/** Lists of names that were looked for last; a pass over a document seldom brings new ones. */
+/** Keeps the lists of names that were looked for last, since a pass over a document seldom brings new ones. */
 export class KnownNames {
   private readonly recent: Names[] = [];
 
@@ -86,5 +90,5 @@ export class KnownNames {
   }
 }
 
-/** A pass asks for two lists; those of the passes before are worth little. */
+/** A pass uses two lists, and those of earlier passes are of little use. */
 const LISTS_KEPT = 8;

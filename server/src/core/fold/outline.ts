@@ -1,7 +1,7 @@
 /**
- * The document's layout: which paragraphs are title, byline, date, salutation, page furniture, headings or prose, and
- * the outline that the headings make. Paragraph readers propose; only here, beside its neighbours, is a line a
- * heading.
+ * The layout of a document: which paragraphs are title, byline, date, salutation, page furniture, headings or prose,
+ * and the outline. Paragraph readers propose headings; whether a line is one is decided only here, where its neighbours
+ * are known.
  */
 import type { Heading, HeadingStyle, ParagraphRole, PlacedReading, Site } from '../model';
 import { site } from '../model';
@@ -13,16 +13,19 @@ import { gather, trait } from './gather';
 import { goesOnTitle, readHead } from './head';
 import { isByline, isCaption, isDateLine, isFurniture, isSalutation, isStopped } from './head-lines';
 
+/** The layout of a document. */
 export interface Layout {
   readonly outline: readonly Heading<Site>[];
-  /** One role a reading. */
+  /** The role of each reading. */
   readonly roles: readonly ParagraphRole[];
-  /** The heading that opens the reading of the same index, with its level in this document. */
+  /** The heading that begins the reading with the same index, with its level in this document. */
   readonly headings: readonly (Heading<Site> | undefined)[];
 }
 
+/** The layout of an empty document. */
 export const NO_LAYOUT: Layout = { outline: [], roles: [], headings: [] };
 
+/** Works out the layout of a document. */
 export function foldOutline(text: string, readings: readonly PlacedReading[]): Layout {
   const roles = new Array<ParagraphRole>(readings.length).fill('body');
   const found = new Map<number, Heading>();
@@ -62,7 +65,7 @@ const depthOf = (placed: PlacedReading | undefined): number => placed?.reading.p
 
 const ATTACHED = /^附件?(?:\d{1,2}|[一二三四五六七八九十])?[：:]|^附件\d{0,2}$/;
 
-/** What a line behind the head is by its own words. */
+/** What a line after the head is by its own words. */
 const BACK = trait(({ paragraph: { text, block } }): 'furniture' | 'attachment' | 'date' | 'salutation' | null => {
   if (text.length <= 60 && block !== 'heading' && !/[。！？；…]$/.test(text) && isFurniture(text)) return 'furniture';
   if (text.startsWith('附') && ATTACHED.test(text)) return 'attachment';
@@ -73,7 +76,7 @@ const BACK = trait(({ paragraph: { text, block } }): 'furniture' | 'attachment' 
 function backMatter(readings: readonly PlacedReading[], roles: ParagraphRole[], body: number): void {
   let listed = body;
   for (const { index, value } of gather(readings, BACK)) {
-    // What a list of attachments has taken in is nothing else.
+    // The lines of a list of attachments have no other role.
     if (index < listed) continue;
     roles[index] = value;
     if (value === 'attachment') {
@@ -113,7 +116,7 @@ function numberedHeadings(
 
 function isHeading(readings: readonly PlacedReading[], i: number, h: Heading): boolean {
   if (h.style === 'mark' || isHeadingBlock(readings[i])) return true;
-  // A list of short points is no outline: their first words are the points themselves.
+  // A list of short points is no outline: the words of its lines are the points themselves.
   if (h.style === 'arabic' || h.style === 'small') {
     if (h.stand === 'run-in') return h.text.length <= 45;
     return opensProse(readings, i, h.style) && (h.stand === 'alone' || h.text.length <= 30);
@@ -121,7 +124,7 @@ function isHeading(readings: readonly PlacedReading[], i: number, h: Heading): b
   return true;
 }
 
-/** Whether prose, or a heading of another style, stands behind the line, and behind its neighbours of the style. */
+/** Whether prose, or a heading of another style, follows the line and the lines of its style around it. */
 function opensProse(readings: readonly PlacedReading[], i: number, style: HeadingStyle): boolean {
   const opens = (j: number): boolean => {
     const next = readings[j + 1];
@@ -135,10 +138,10 @@ function opensProse(readings: readonly PlacedReading[], i: number, style: Headin
   return !(previous && previous.style === style && previous.stand !== 'run-in');
 }
 
-/** The words of a heading without blanks and what leads to a page number. */
+/** The words of a heading without blanks and without the dots before a page number. */
 const wordsOf = perReading(({ headings }) => (headings[0]?.text ?? '').replace(/\s+|(?<![.·…])[.·…]+\d*$/g, ''));
 
-/** A table of contents: the same headings come again with their text behind them. */
+/** A table of contents: the same headings come again, followed by their text. */
 function contents(readings: readonly PlacedReading[], at: readonly number[]): ReadonlySet<number> {
   const lines = at.filter((i, k) => {
     const joined = at[k + 1] === i + 1 || at[k - 1] === i - 1;
@@ -156,7 +159,7 @@ function contents(readings: readonly PlacedReading[], at: readonly number[]): Re
 const SHORTEST_BARE = 4;
 const LONGEST_BARE = 30;
 
-/** Short lines without an end mark, alone between prose, at least two of a shape: the headings of a feature. */
+/** The headings of a feature: short lines without an end mark, alone between prose, at least two of the same shape. */
 function bareHeadings(
   readings: readonly PlacedReading[],
   roles: ParagraphRole[],
@@ -187,7 +190,7 @@ function bareHeadings(
 
 const SHAPED = /[ ，：]|——|^[■◆●▲★【]|“/;
 
-/** A line that could be a heading by its own words. */
+/** Whether a line could be a heading by its own words. */
 const BARE = trait(({ paragraph: { text, block }, headings }) =>
   block === 'prose' &&
   text.length >= SHORTEST_BARE &&
@@ -204,7 +207,7 @@ const BARE = trait(({ paragraph: { text, block }, headings }) =>
     : null,
 );
 
-/** Whether prose stands behind the line, and none that is broken off before it. */
+/** Whether prose follows the line, and none is broken off before it. */
 function standsBare(readings: readonly PlacedReading[], roles: readonly ParagraphRole[], i: number): boolean {
   const next = readings[i + 1];
   if (!next || roles[i + 1] !== 'body' || !isProse(next)) return false;
@@ -236,7 +239,7 @@ function titleOfMarks(
 
 // ---------------------------------------------------------------- levels
 
-/** Levels by style, deeper where the document nests more styles than usual. */
+/** The levels of headings by their style, deeper where the document nests more styles than usual. */
 function levels(): (h: Heading, depth: number) => number {
   let chapter = false;
   let bracket = false;

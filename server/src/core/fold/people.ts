@@ -1,6 +1,6 @@
 /**
- * What crosses paragraphs of the people in a text: every mention, title and statement of one person is one entity; a
- * pronoun stands for the person who spoke or was named last; a title given once is carried on.
+ * The people in a text: all mentions, titles and statements of one name belong to one person; a pronoun stands for the
+ * person who spoke or was named last; a title given once holds for later mentions.
  */
 import type { Attribution, DocumentFacts, Person, PersonMention, PlacedReading, Site } from '../model';
 import { site } from '../model';
@@ -12,12 +12,13 @@ import type { KnownNames, Names } from './names';
 import { placer } from './place';
 import { firstIndex } from '../text/sorted';
 
-/** Paragraphs over which a pronoun may reach back to its speaker. */
+/** A pronoun may refer to a speaker within so many paragraphs. */
 const PRONOUN_REACH = 3;
 
 const TITLED = trait((): true => true, CONTENTS.people);
 const REPORTED = trait((): true => true, CONTENTS.attributions);
 
+/** The people of a document and their statements. */
 export type Told = Pick<DocumentFacts, 'attributions' | 'people'>;
 
 /** The attributions as each paragraph has them. */
@@ -25,7 +26,7 @@ export function attributionsOf({ readings, facts }: Places): readonly Attributio
   return gather(readings, REPORTED).flatMap(({ index }) => facts[index]?.attributions ?? []);
 }
 
-/** `known` keeps lists of names from one pass over the document to the next. */
+/** Finds the people of a document. `known` keeps lists of names from one pass over the document to the next. */
 export function foldPeople(text: string, places: Places, known: KnownNames): Told {
   const { readings } = places;
   const titled: PersonMention<Site>[] = [];
@@ -44,9 +45,13 @@ export function foldPeople(text: string, places: Places, known: KnownNames): Tol
   return { attributions, people: peopleOf(text, readings, attributions, [...titled, ...spoken], known) };
 }
 
+/** Whether the speaker is only a pronoun. */
 export const isPronoun = (speaker: string): boolean => speaker === '他' || speaker === '她';
 
-/** 陈睿声 becomes 陈睿 where the text names 陈睿 with a title elsewhere and never 陈睿声. */
+/**
+ * Shortens a name that was cut too long: 陈睿声 becomes 陈睿 where the text names 陈睿 with a title elsewhere and never
+ * 陈睿声.
+ */
 function settle(
   attributions: readonly Attribution<Site>[],
   titled: readonly PersonMention<Site>[],
@@ -66,7 +71,7 @@ function settle(
   });
 }
 
-/** 青年干部某某谈了感受。他说: a walk of life names its bearer where a pronoun stands behind it in the paragraph. */
+/** 青年干部某某谈了感受。他说: a person introduced by a walk of life is meant by a pronoun later in the paragraph. */
 function introducedBefore(
   readings: readonly PlacedReading[],
   attributions: readonly Attribution<Site>[],
@@ -111,7 +116,7 @@ function resolvePronouns(
   const namings = namingsOf(places, attributions, titled, introduced, known);
   const out: Attribution<Site>[] = [];
   let last: Naming | null = null;
-  // Whoever is named as a subject in the meantime takes the pronoun over, unless inside reported speech.
+  // A pronoun refers to whoever was named as a subject in the meantime, unless inside reported speech.
   let meantime: Stretch[] = [];
   let seen = 0;
   for (const a of attributions) {
@@ -144,7 +149,7 @@ interface Stretch {
   readonly said: number;
 }
 
-/** Who is named last in the stretches, not above the paragraphs that a pronoun reaches. */
+/** The person named last in the stretches, within the paragraphs that a pronoun reaches. */
 function lastNamed(
   { readings }: Places,
   namings: (paragraph: number) => readonly Naming[],
@@ -169,7 +174,7 @@ function lastNamed(
   return null;
 }
 
-/** Whether a place is inside what the first attributions report; theirs stand in the place's own paragraph. */
+/** Whether a place is inside the content of one of the first attributions in its paragraph. */
 function isReported(made: readonly Attribution<Site>[], count: number, at: number, paragraph: number): boolean {
   for (let k = count - 1; k >= 0; k--) {
     const attribution = made[k];
@@ -180,6 +185,7 @@ function isReported(made: readonly Attribution<Site>[], count: number, at: numbe
   return false;
 }
 
+/** The index of the paragraph that contains an offset, or of the last one before it. */
 export function paragraphOf(readings: readonly PlacedReading[], offset: number): number {
   return Math.max(0, firstIndex(readings, ({ start }) => start > offset) - 1);
 }
@@ -189,7 +195,7 @@ interface Naming {
   readonly at: number;
 }
 
-/** Where a person is named with a title, or stands as a subject: at the start of a sentence or clause. */
+/** The places where a person is named with a title, or is a subject: at the start of a sentence or clause. */
 function namingsOf(
   { readings, facts }: Places,
   attributions: readonly Attribution<Site>[],
@@ -218,7 +224,7 @@ function namingsOf(
   };
 }
 
-/** Names as subjects in a paragraph; of those at one place, in the order of the names. */
+/** Names that are subjects in a paragraph; those at one place are in the order of the names. */
 function subjects(placed: PlacedReading, names: Names): Naming[] {
   const out: Naming[] = [];
   const place = placer(placed);
@@ -232,7 +238,7 @@ function subjects(placed: PlacedReading, names: Names): Naming[] {
   return out;
 }
 
-/** What stands before a subject: a mark or nothing, or a word that leads a sentence in. */
+/** What may stand before a subject: a mark, nothing, or an introductory word. */
 const SUBJECT = /(?:^|[。！？；，：”\s]|随后|接着|后来|同时|日)$/;
 
 function peopleOf(

@@ -1,4 +1,4 @@
-/** Turns paragraph-relative facts into document facts. */
+/** Converts paragraph offsets of facts into document offsets. */
 import type {
   Attribution,
   Enumeration,
@@ -16,8 +16,10 @@ import { site } from '../model';
 import type { Change } from '../text/paragraphs';
 import { toRaw } from '../text/paragraphs';
 
+/** Converts a span of one paragraph into its site in the document. */
 export type Place = (span: Span) => Site;
 
+/** Makes this function for a paragraph. */
 export function placer({ reading, start }: PlacedReading): Place {
   return (span) => {
     const [from, to] = toRaw(reading.paragraph, span.start, span.end);
@@ -26,9 +28,9 @@ export function placer({ reading, start }: PlacedReading): Place {
 }
 
 /**
- * What one reading says, at its place in the document; placed when it is first asked for, since most of it is by nobody
- * before the next edit. `text` of each becomes the document's own words, taken from the paragraph, since words cut from
- * the document would keep all of it in memory.
+ * The facts of one reading in document offsets. Each is placed when it is first asked for, since most of them are not
+ * asked for before the next edit. `text` of each becomes the document's own words, cut from the paragraph: words cut
+ * from the document would keep all of it in memory.
  */
 export class PlacedFacts {
   private made: { -readonly [K in keyof PlacedFacts]?: PlacedFacts[K] } | null = null;
@@ -39,18 +41,18 @@ export class PlacedFacts {
     return ((this.made ??= {}).figures ??= mapped(this.placed.reading.figures, (f) => this.figure(f)));
   }
 
-  /** The same, so many units further on. */
+  /** The same facts, moved by so many UTF-16 units. */
   moved(by: number): PlacedFacts {
     const { reading, start } = this.placed;
     return new PlacedFacts({ reading, start: start + by });
   }
 
-  /** The figure at its place. `order` is its index among those of the reading. */
+  /** The figure at its place; `order` is its index in the reading. */
   figureAt(order: number, figure: Figure): Figure<Site> {
     return this.figures[order] ?? this.figure(figure);
   }
 
-  /** Beside the enumerations of the reading; null for those whose items the paragraph does not hold. */
+  /** One for each enumeration of the reading; null for those whose items are not in the paragraph. */
   get lists(): readonly (Enumeration<Site> | null)[] {
     return ((this.made ??= {}).lists ??= mapped(this.placed.reading.enumerations, (e) => {
       if (!e.items.length) return null;
@@ -81,7 +83,7 @@ export class PlacedFacts {
 
   get relations(): readonly Relation<Site>[] {
     const { figures, relations } = this.placed.reading;
-    // Most paragraphs relate nothing.
+    // Most paragraphs have no relations.
     if (!relations.length) return NONE;
     return ((this.made ??= {}).relations ??= relationsOf(relations, figures, this));
   }
@@ -110,10 +112,10 @@ function mapped<A, B>(list: readonly A[], change: (a: A) => B): readonly B[] {
   return out;
 }
 
-/** Figures in so small a paragraph are found sooner by looking at each. */
+/** In a paragraph with so few figures, looking at each is faster than a table. */
 const SMALL_PARAGRAPH = 24;
 
-/** Relations with their figures at their places. */
+/** Relations with their figures placed. */
 function relationsOf(
   relations: readonly Relation[],
   from: readonly Figure[],
@@ -142,17 +144,18 @@ export function joined<T>(facts: readonly PlacedFacts[], of: (facts: PlacedFacts
 
 const moved = ({ start, end }: Site, by: number): Site => site(start + by, end + by);
 
+/** The finding with its paragraph offsets converted. */
 export function placeFinding(finding: Finding, place: Place): Finding<Site> {
   return atPlaces(finding, place);
 }
 
-/** The same finding further on or further up. */
+/** The finding moved by so many UTF-16 units. */
 export function moveFinding(finding: Finding<Site>, by: number): Finding<Site> {
   if (!finding.related && !finding.fix) return { ...finding, at: moved(finding.at, by) };
   return atPlaces(finding, (at) => moved(at, by));
 }
 
-/** The finding after a change of the text; null where that falls into words that it is about. */
+/** The finding after a change of the text; null where the change touches its words. */
 export function findingAfter(finding: Finding<Site>, { start, end, by }: Change): Finding<Site> | null {
   let touched = false;
   const after = (at: Site): Site => {

@@ -1,6 +1,6 @@
 /**
- * Tables of a document: rows that stand under each other, with a head that says what their numbers are. A table is a
- * function of its rows and of the title and unit above them, and is read again only where one of these changed.
+ * The tables of a document: consecutive rows with a head that says what their numbers are. A table depends only on its
+ * rows and on the title and unit above them, and is read again only where one of these has changed.
  */
 import type { Figure, FigureKind, Notice, PlacedReading, Reading, Site, Numbered } from '../model';
 
@@ -13,13 +13,13 @@ import type { Head, TableUnit } from '../read/heads';
 import { headOf, isGeneric, PERCENT, periodIn, unitOf } from '../read/heads';
 import type { Cell, Row } from '../read/rows';
 import { readRow } from '../read/rows';
-import { OPENS, UNDER_HEAD } from '../text/paragraphs';
+import { FIRST_ROW, FIRST_ROW_UNDER_HEAD } from '../text/paragraphs';
 import type { Places } from './claims';
 import type { Shown } from './gather';
 import { gather, trait } from './gather';
 import { placer } from './place';
 
-/** A number of a table. */
+/** A number in a table. */
 export interface Entry {
   /** Its spans count from its own row. */
   readonly figure: Numbered;
@@ -27,16 +27,17 @@ export interface Entry {
   readonly column: number;
 }
 
-/** A row or column of a table, as a line of numbers. */
+/** A row or column of a table as a line of numbers. */
 export interface TableLine {
   readonly head: Head;
-  /** The heads above it, or the name of its group; empty where there are none. */
+  /** The heads above a column, or the name of a row's group; empty where there are none. */
   readonly group: string;
   readonly index: number;
-  /** How far its name is indented. */
+  /** How far the name is indented. */
   readonly indent: number;
 }
 
+/** A table without its place. */
 export interface Table {
   /** The lines above it. */
   readonly title: string;
@@ -52,11 +53,11 @@ export class PlacedTable {
 
   constructor(
     readonly table: Table,
-    /** The readings of its rows, and their indexes among all. */
+    /** The readings of its rows, with their indexes among all. */
     readonly rows: readonly Shown<Row>[],
   ) {}
 
-  /** A figure of the table at its place. Throws a RangeError for an entry of another table. */
+  /** A figure of the table in document offsets. Throws a RangeError for an entry of another table. */
   site({ row, column, figure }: Entry): Figure<Site> {
     const line = (this.made[row] ??= []);
     const reading = this.rows[row]?.placed;
@@ -78,17 +79,20 @@ function placed(figure: Figure, reading: PlacedReading): Figure<Site> {
   return { ...figure, at, text, indicatorAt: null };
 }
 
+/** The tables of a document. */
 export interface Tables {
   readonly tables: readonly PlacedTable[];
-  /** How many hold numbers and have no head that says what they are. */
+  /** How many have numbers, but no head that says what these are. */
   readonly unread: number;
 }
 
+/** The tables of a document without any. */
 export const NO_TABLES: Tables = { tables: [], unread: 0 };
 
 const ROWS = trait((reading) => (reading.paragraph.block === 'cell' ? readRow(null, reading.paragraph) : null));
 const known = new WeakMap<readonly PlacedReading[], Tables>();
 
+/** The tables among some readings; worked out once for a list of readings. */
 export function tablesOf({ readings }: Pick<Places, 'readings'>): Tables {
   let found = known.get(readings);
   if (!found) known.set(readings, (found = foldTables(readings)));
@@ -114,7 +118,7 @@ function placedOf({ tables, from, keeps }: Built, rows: readonly Shown<Row>[]): 
   if (!first) return [];
   const before = atPlace.get(first) ?? [];
   const kept = rows.slice(from).filter((_, i) => keeps[i]);
-  // A row that is as it was may have moved below one that is not.
+  // An unchanged row may have moved below a changed one.
   const same = (old: PlacedTable | undefined, table: Table): boolean =>
     old?.table === table && old.rows.every((row, i) => row.placed === kept[i]?.placed);
   const placed = tables.map((table, i) => {
@@ -125,7 +129,7 @@ function placedOf({ tables, from, keeps }: Built, rows: readonly Shown<Row>[]): 
   return placed;
 }
 
-/** Told once for all tables of a document that could not be read. */
+/** One notice for all tables that could not be read; null where there are none. */
 export function unreadTables({ unread }: Tables, text: string): Notice[] {
   const pages = text.includes('<table') ? (text.match(/<table[\s>]/g)?.length ?? 0) : 0;
   const parts = [
@@ -137,20 +141,20 @@ export function unreadTables({ unread }: Tables, text: string): Notice[] {
   return [{ code: 'table-unread', message }];
 }
 
-/** Rows under each other, cut where a Markdown table begins. */
+/** Groups consecutive rows, divided where a Markdown table begins. */
 function groups(rows: readonly Shown<Row>[]): Shown<Row>[][] {
   const out: Shown<Row>[][] = [];
   for (const row of rows) {
     const group = out.at(-1);
     const last = group?.at(-1);
     const { depth } = row.placed.reading.paragraph;
-    if (group && last?.index === row.index - 1 && depth !== OPENS) group.push(row);
+    if (group && last?.index === row.index - 1 && depth !== FIRST_ROW) group.push(row);
     else out.push([row]);
   }
   return out;
 }
 
-/** What goes on in 续表 is read with what it goes on with. */
+/** Joins a table with its continuation (续表). */
 function joined(readings: readonly PlacedReading[], all: readonly Shown<Row>[][]): Shown<Row>[][] {
   const out: Shown<Row>[][] = [];
   for (const rows of all) {
@@ -163,7 +167,7 @@ function joined(readings: readonly PlacedReading[], all: readonly Shown<Row>[][]
 
 const CONTINUED = /续表|接上表|（续\d*）|\(续\d*\)|^续[上前]?$/;
 
-/** Whether a table says that it is the next part of the one before it, and has the same head. */
+/** Whether a table says that it continues the one before, and has the same head. */
 function goesOn(
   readings: readonly PlacedReading[],
   before: readonly Shown<Row>[],
@@ -176,7 +180,7 @@ function goesOn(
 
 const wordsOf = ({ value }: Shown<Row>): string => value.cells.map((c) => c.words).join('|');
 
-/** The rows of a table behind those with which another begins alike. */
+/** The rows of a table after those that are the same as the first rows of another one. */
 function withoutHead(rows: readonly Shown<Row>[], like: readonly Shown<Row>[]): Shown<Row>[] {
   let n = 0;
   while (n < rows.length && n < like.length && (rows[n]!.value.frame || wordsOf(rows[n]!) === wordsOf(like[n]!))) n++;
@@ -188,17 +192,17 @@ interface Caption {
   readonly units: readonly TableUnit[];
 }
 
-const CAPTION = 80;
+const LONGEST_CAPTION = 80;
 const UNIT_LINE = /单位[:：]?\s*([^\s。；）)]{1,24}(?:[、，,/ ]+[^\s。；）)]{1,8})*)/;
 
-/** The two lines above a table, as far as they are short: its title and its unit. */
+/** The two lines above a table, if they are short: its title and its unit. */
 function captionsAbove(readings: readonly PlacedReading[], first: number): string[] {
   const out: string[] = [];
   for (let i = first - 1; i >= 0 && i >= first - 2; i--) {
     const placed = readings[i];
     if (!placed) break;
     const { text, block } = placed.reading.paragraph;
-    if (block === 'cell' || text.length > CAPTION || /[。；]/.test(text)) break;
+    if (block === 'cell' || text.length > LONGEST_CAPTION || /[。；]/.test(text)) break;
     out.unshift(text);
   }
   return out;
@@ -213,9 +217,9 @@ function captionOf(lines: readonly string[]): Caption {
 // ---------------------------------------------------------------- one table
 
 interface Built {
-  /** One, or the sides of a table that has two: 收入项目 with its numbers, 支出项目 with its own. */
+  /** One table, or the sides of a table that has two: 收入项目 with its numbers, 支出项目 with its own. */
   readonly tables: readonly Table[];
-  /** The first row of its body among the rows, and which of those from there on hold numbers. */
+  /** The first row of its body, and the rows from there on that have numbers. */
   readonly from: number;
   readonly keeps: readonly boolean[];
 }
@@ -227,7 +231,7 @@ interface Memo {
   readonly answer: Answer;
 }
 
-/** By the first row, which several tables of a document may have in common. */
+/** Kept by the first row, which several tables of a document may have in common. */
 const built = new ReadingMemo<Memo[]>();
 const MEMOS_KEPT = 16;
 
@@ -264,11 +268,11 @@ function build(rows: readonly Row[], readings: readonly Reading[], above: readon
     from++;
   }
   const heads: Row[] = [];
-  const marked = readings.some(({ paragraph }) => paragraph.depth === UNDER_HEAD);
+  const marked = readings.some(({ paragraph }) => paragraph.depth === FIRST_ROW_UNDER_HEAD);
   while (from < rows.length && heads.length < 3) {
     const row = rows[from];
     if (!row) break;
-    const opens = marked && readings[from]?.paragraph.depth === OPENS;
+    const opens = marked && readings[from]?.paragraph.depth === FIRST_ROW;
     if (!row.frame) {
       const above = heads.at(-1);
       if (!opens && (numbered(row) || (marked && above && !isSubhead(above, row)))) break;
@@ -279,7 +283,7 @@ function build(rows: readonly Row[], readings: readonly Reading[], above: readon
   const body = rows.slice(from);
   const withNumbers = body.filter(numbered).length;
   if (!withNumbers || rows.length < 2) return null;
-  // Two columns of blanks may be anything; bars and tabs are a table.
+  // Two columns separated by blanks may be anything; bars and tabs make a table.
   if (!heads.length) return withNumbers >= (readings[0]?.paragraph.raw.includes('  ') ? 3 : 2) ? 'unread' : null;
   const opening = readings[from];
   if (!opening) return null;
@@ -301,7 +305,7 @@ function build(rows: readonly Row[], readings: readonly Reading[], above: readon
 
 const SIDE = /项目|指标|科目|名称|内容|支出|收入|来源|去向|用途/;
 
-/** Where a column of names stands behind numbers and before others, a second table begins beside the first. */
+/** Where a column of names comes after numbers and before others, a second table begins beside the first. */
 function sidesOf(heads: readonly ColumnHead[], body: readonly Row[]): (readonly [number, number])[] {
   const cellsOf = (c: number): Cell[] =>
     body.flatMap(({ cells }) => cells[c] ?? []).filter((c) => c.kind !== 'nothing');
@@ -335,7 +339,7 @@ function sidesOf(heads: readonly ColumnHead[], body: readonly Row[]): (readonly 
 const ragged = ({ cells }: Row, width: number, { paragraph: { raw } }: Reading): boolean =>
   cells.length < width && !/[\t|｜│]/.test(raw);
 
-/** A row of words under the head of a Markdown table goes on it where the head has cells empty or the same. */
+/** A row of words below the head of a Markdown table continues the head where the head has empty or equal cells. */
 function isSubhead(head: Row, row: Row): boolean {
   const words = head.cells.map((c) => c.words).slice(1);
   const open = words.some((w, i) => w === '' || w === words[i - 1]);
@@ -348,7 +352,7 @@ interface ColumnHead {
   readonly group: string;
 }
 
-/** What stands above each column: the last row of heads, and those over it, which reach to the right. */
+/** The heads of each column: the last row of heads, and those above it, which extend to the right. */
 function headsOf(rows: readonly Row[], width: number): ColumnHead[] {
   const last = rows.at(-1);
   if (!last) return [];
@@ -380,7 +384,7 @@ class Builder {
     this.columns = heads.map(({ words, group }, index) => {
       const own = headOf(words);
       const over = group ? headOf(group) : null;
-      // 绝对额 and 增长 under 财政收入 are of that.
+      // 绝对额 and 增长 below 财政收入 are about 财政收入.
       const whole = over && (isGeneric(own) || own.kind !== 'level') ? headOf(joinedHead(group, words)) : own;
       const head: Head = {
         ...own,
@@ -392,7 +396,7 @@ class Builder {
       };
       return { head, group, index, indent: 0 };
     });
-    // A place in the first column numbers the lines as an ordinal does.
+    // Ranks in the first column number the rows, as ordinals do.
     const numbers = ({ index, head }: TableLine): boolean =>
       head.kind === 'ordinal' || (head.kind === 'rank' && index === 0);
     const firstNumber = this.columns.findIndex((column) => this.isNumeric(column.index) && !numbers(column));
@@ -442,7 +446,7 @@ class Builder {
     return this.mostly(c, (cell) => cell.kind === 'number' || cell.kind === 'nil');
   }
 
-  /** Whether most of the cells that say something do. */
+  /** Whether most of the cells with words have a property. */
   private mostly(c: number, does: (cell: Cell) => boolean): boolean {
     const cells = this.body.flatMap((row) => (row.cells[c] && row.cells[c].kind !== 'nothing' ? [row.cells[c]] : []));
     return cells.length > 0 && 2 * cells.filter(does).length > cells.length;
@@ -464,7 +468,7 @@ class Builder {
     });
   }
 
-  /** 增减 without a unit is an amount or a percentage: what the numbers beside it make of it. */
+  /** 增减 without a unit is an amount or a percentage, which the numbers beside it decide. */
   private settleEither(rows: readonly TableLine[]): void {
     const percent = this.caption.units.some((u) => u.class === 'percent');
     for (const column of this.columns) {
@@ -488,7 +492,7 @@ class Builder {
     }
   }
 
-  /** Whether each row is an indicator of its own, and the columns say which of its values stands there. */
+  /** Whether each row is an indicator of its own, and the columns say which of its values is meant. */
   private rowsAreIndicators(): boolean {
     if (this.unitColumn >= 0) return true;
     const levels = this.columns.filter((c) => c.head.kind === 'level' && this.isNumeric(c.index));
@@ -567,7 +571,7 @@ class Builder {
     };
   }
 
-  /** Whole numbers without a unit count things, where they are no money. */
+  /** Whether whole numbers without a unit count things: not where they are money. */
   private counts(column: TableLine): boolean {
     let known = this.counted.get(column.index);
     if (known === undefined) this.counted.set(column.index, (known = this.findCounts(column)));
@@ -590,7 +594,7 @@ class Builder {
     return base === '' ? { indicator: own, scope: '' } : { indicator: own + base, scope: own };
   }
 
-  /** What a column is of: its own name, or for 增长, 占比 and the like that of the column before. */
+  /** What a column is about: its own name, or for 增长, 占比 and the like the name of the column before. */
   private baseOf({ head, index, group }: TableLine): string {
     const plain = head.kind === 'level' || head.kind === 'mean';
     if (plain && !isGeneric(head)) return head.name;
@@ -629,7 +633,7 @@ const PARTS =
 const isPeriodRow = ({ head }: TableLine): boolean =>
   head.period !== '' && head.name === '' ? true : /^(?:19|20)\d\d$/.test(head.label);
 
-/** 增长 under 财政收入 says 财政收入增长. */
+/** 增长 below 财政收入 means 财政收入增长. */
 const joinedHead = (group: string, words: string): string => group + words;
 
 function kindOf(unit: TableUnit | null, line: Head['kind']): FigureKind {

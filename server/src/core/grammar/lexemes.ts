@@ -1,7 +1,7 @@
 /**
- * Words and forms by which a text is asked what it says. Words are written once, one blank between two of them; where
- * more than one reader asks for them they stand in the vocabulary. A form is a shape of the sentence into which words
- * are put. Each is spelled out and compiled when it is first asked, so that what a text never asks costs nothing.
+ * Words and forms by which a text is asked what it says. A form is a shape of the sentence into which words are put.
+ * Words are written once, separated by blanks; those that more than one reader needs stand in the vocabulary. Each
+ * pattern is spelled out and compiled when it is first asked, so that what a text never asks costs nothing.
  */
 
 /** What a text is asked: a set of words at some place of it, a form, or a regular expression. */
@@ -16,7 +16,7 @@ export interface Pattern {
   [Symbol.split](text: string, limit?: number): string[];
 }
 
-/** A pattern that becomes a regular expression when something first asks more of it than a look at a table answers. */
+/** A pattern that becomes a regular expression only when a look at a table does not answer. */
 class Compiled implements Pattern {
   private compiled: RegExp | null = null;
   private written: string | null = null;
@@ -34,7 +34,7 @@ class Compiled implements Pattern {
     return (this.compiled ??= new RegExp(this.source, this.flags));
   }
 
-  /** Where a form that goes from match to match, or that must stand at a place, looks next. */
+  /** Where a form looks next that goes from match to match, or that must match at a place. */
   get lastIndex(): number {
     return this.expression.lastIndex;
   }
@@ -51,12 +51,12 @@ class Compiled implements Pattern {
   [Symbol.match](text: string): RegExpMatchArray | null {
     return text.match(this.expression);
   }
-  /** Every match from left to right; for forms that look for every one. */
+  /** Every match from left to right; only for patterns made with {@link everyWord} or {@link everyForm}. */
   all(text: string): RegExpStringIterator<RegExpExecArray> {
     return text.matchAll(this.expression);
   }
   [Symbol.replace](text: string, replacement: string | ((found: string, ...groups: string[]) => string)): string {
-    // The two signatures of `replace` are one to who calls it.
+    // The two signatures of `replace` are one to the caller.
     return text.replace(this.expression, replacement as string);
   }
   [Symbol.search](text: string): number {
@@ -68,7 +68,7 @@ class Compiled implements Pattern {
 }
 export type { Compiled };
 
-/** Words that are looked for anywhere in a text, at its beginning, at its end, or as all of it. */
+/** Words that are looked for anywhere in a text, at its start, at its end, or as all of it. */
 export class Words extends Compiled {
   private spelt: readonly string[] | null = null;
 
@@ -85,7 +85,7 @@ export class Words extends Compiled {
     return (this.spelt ??= wordsOf(this.lists));
   }
 
-  /** As a part of a form. */
+  /** The words as a part of a form. */
   get any(): string {
     return this.list.length === 1 && this.list[0]?.length === 1 ? escaped(this.list[0]) : `(?:${choiceOf(this.list)})`;
   }
@@ -111,7 +111,7 @@ export class Words extends Compiled {
 
 type Place = 'in' | 'start' | 'end' | 'whole';
 
-/** So many words are looked for one by one. */
+/** So few words are looked for one by one, without a regular expression. */
 const FEW = 2;
 
 const SHAPES: Readonly<Record<Place, (any: string) => string>> = {
@@ -142,17 +142,17 @@ function byUnit(list: readonly string[], last: boolean): ReadonlyMap<number, rea
 }
 
 /**
- * Words that may stand anywhere. They are parted by blanks; [省市县] stands for one of its characters, and a question
- * mark behind a character or such a choice says that it may lack; other sets of words may stand among them.
+ * Words that may stand anywhere. They are separated by blanks; [省市县] stands for one of its characters, a question
+ * mark makes the character or choice before it optional, and other sets of words may be given among them.
  */
 export const words = (...lists: readonly (string | Words)[]): Words => new Words(lists, 'in', '');
-/** The same, every one of them: for replacing and splitting. */
+/** The same for every occurrence: for replacing and splitting. */
 export const everyWord = (...lists: readonly (string | Words)[]): Words => new Words(lists, 'in', 'g');
-/** Words with one of which a text begins. */
+/** Words at the start of a text. */
 export const opening = (...lists: readonly (string | Words)[]): Words => new Words(lists, 'start', '');
-/** Words with one of which a text ends. */
+/** Words at the end of a text. */
 export const closing = (...lists: readonly (string | Words)[]): Words => new Words(lists, 'end', '');
-/** Words one of which is all of a text. */
+/** Words that are all of a text. */
 export const whole = (...lists: readonly (string | Words)[]): Words => new Words(lists, 'whole', '');
 
 function wordsOf(lists: readonly (string | Words)[]): string[] {
@@ -172,7 +172,7 @@ function spelled(word: string): string[] {
   return out.filter((one) => one !== '');
 }
 
-/** A form with words, or other forms, put into it: form`^的?${PRICES}(${PAYMENTS})`. Backslashes stand for themselves. */
+/** A form, with words or other forms put into it: form`^的?${PRICES}(${PAYMENTS})`. Backslashes need no escaping. */
 export type FormTag = (strings: TemplateStringsArray, ...parts: readonly (Words | Compiled | string)[]) => Compiled;
 
 const tag =
@@ -189,12 +189,13 @@ const tag =
       flags,
     );
 
+/** A form that is looked for anywhere. */
 export const form = tag('');
-/** Every one of them, from left to right. */
+/** The same for every match, from left to right. */
 export const everyForm = tag('g');
-/** At the place where it looks next, and nowhere else. */
+/** A form that must match at `lastIndex`. */
 export const formAt = tag('y');
-/** By characters, not by UTF-16 units, as \p{…} asks for. */
+/** A form that matches characters instead of UTF-16 units, as \p{…} needs. */
 export const formByCharacter = tag('u');
 
 /**

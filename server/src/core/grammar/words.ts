@@ -1,7 +1,7 @@
 /**
  * The words by which official writing says what a figure is: one table, from which every reader of relations works.
- * A class may be said by many forms, and a form may be of several classes. The longest form at a place wins, so that a
- * word that merely contains another (增加值, 参与其中, 占地) is told apart by standing here without a class.
+ * Many forms may express a class, and a form may belong to several classes. The longest form at a place wins, so that
+ * words which only contain a form (增加值, 参与其中, 占地) stand here without a class.
  */
 export enum W {
   rise,
@@ -117,7 +117,7 @@ const TABLE: Readonly<Record<keyof typeof W, string>> = {
   rate: '率 满意度',
 };
 
-/** Words that contain one of the above and say nothing of the kind. */
+/** Words that contain one of the forms above and have none of its meaning. */
 const INNOCENT =
   '一般公共预算 公共预算 基金预算 过程当中 之当中 同城 同村 同乡 同龄 同行 同级 同区 平均分配给 平均分配 平均分给 平均分成 平均分摊 增加值 增长极 增长点 增值税 提高班 多元 多种 多个 多次 多年 多项 多家 多名 多渠道 许多 减税 减排 减负 减灾 减贫 减免 降雨 降水 降本 升级 升学 晋升 增强 增设 增进 增绿 增效 增收节支 提升工程 提升行动 少数民族 少数 少年 不少 多少 多样 多方 青少年 ' +
   '存贷比 收入比 消费比 生师比 师生比 性别比 医护比 床护比 车桩比 投入产出比 城乡比 产销比 比率 比值 比价 比分 比例 比赛 比较 对比度 评比 比如 比武 较大 较好 较高 较快 较强 较多 较为 较重 参与其中 投身其中 置身其中 身处其中 融入其中 其中之一 乐在其中 占地 占用 占领 抢占 占道 占补 侵占 强占 ' +
@@ -143,7 +143,7 @@ const INNOCENT =
   '提供 升高 增多 增值 降解 涨价 余额 结余率 全部门 计算 统计 会计 设计院 审计 预计 估计 计量 计生 计提 计票 计入 ' +
   '率先 频率 效率';
 
-/** Classes of word, a bit each, since they are asked for about every figure: those below 32 in `low`. */
+/** Classes of word, one bit each, since they are asked about for every figure: `low` has those below 32. */
 export interface Classes {
   readonly low: number;
   readonly high: number;
@@ -164,7 +164,9 @@ const NO_CLASSES: Classes = { low: 0, high: 0 };
 const classesOf = (w: W): Classes => (w < 32 ? { low: 1 << w, high: 0 } : { low: 0, high: 1 << (w & 31) });
 
 interface Node {
-  /** The only unit that leads on from here and where it leads; with more of them the others stand in `next`. */
+  /**
+   * The only UTF-16 unit that may follow here, and the node after it; where there are several, they stand in `next`.
+   */
   unit: number;
   to: Node | null;
   next: Map<number, Node> | null;
@@ -172,25 +174,25 @@ interface Node {
 }
 
 const node = (): Node => ({ unit: -1, to: null, next: null, classes: null });
-/** Where each UTF-16 unit that some form begins with leads: the units are numbered, so that the table stays small. */
+/** The node for each UTF-16 unit that some form begins with. The units are numbered, so that the table stays small. */
 const OPENINGS: (Node | undefined)[] = [undefined];
-const OPENS = new Uint16Array(0x10000);
-/** A bit for each pair of units that some form begins with, by its hash: it rules out most places of a text. */
-const PAIRS = new Uint32Array(0x800);
+const OPENING_OF = new Uint16Array(0x10000);
+/** One bit for each pair of units that some form begins with, by its hash. It rules out most places of a text. */
+const OPENING_PAIRS = new Uint32Array(0x800);
 const pairBit = (first: number, second: number): number => Math.imul((first << 16) | second, 0x9e3779b1) >>> 16;
-const hasBit = (bit: number): boolean => (((PAIRS[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) !== 0;
-/** A unit that is a form by itself is told by this bit of its number. */
+const hasBit = (bit: number): boolean => (((OPENING_PAIRS[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) !== 0;
+/** This bit of a unit's number tells that the unit is a form by itself. */
 const ALONE = 0x8000;
 
 const step = ({ unit, to, next }: Node, c: number): Node | null => (unit === c ? to : (next?.get(c) ?? null));
 
 function put(form: string, classes: Classes): void {
   const opening = form.charCodeAt(0);
-  if (OPENS[opening] === 0) OPENS[opening] = OPENINGS.push(node()) - 1;
+  if (OPENING_OF[opening] === 0) OPENING_OF[opening] = OPENINGS.push(node()) - 1;
   const bit = pairBit(opening, form.charCodeAt(1));
-  PAIRS[bit >>> 5] = (PAIRS[bit >>> 5] ?? 0) | (1 << (bit & 31));
-  let at = OPENINGS[(OPENS[opening] ?? 0) & ~ALONE]!;
-  if (form.length === 1) OPENS[opening] = (OPENS[opening] ?? 0) | ALONE;
+  OPENING_PAIRS[bit >>> 5] = (OPENING_PAIRS[bit >>> 5] ?? 0) | (1 << (bit & 31));
+  let at = OPENINGS[(OPENING_OF[opening] ?? 0) & ~ALONE]!;
+  if (form.length === 1) OPENING_OF[opening] = (OPENING_OF[opening] ?? 0) | ALONE;
   for (let i = 1; i < form.length; i++) {
     const c = form.charCodeAt(i);
     let to = step(at, c);
@@ -214,18 +216,18 @@ for (const [name, forms] of Object.entries(TABLE)) {
 }
 for (const form of INNOCENT.split(' ')) if (!KNOWN.has(form)) put(form, NO_CLASSES);
 
-/** A word of the table where it stands, and its classes; offsets are UTF-16 units of the paragraph's reading text. */
+/** A word of the table where it stands, with its classes. Offsets are UTF-16 units of the paragraph's reading text. */
 export interface Token extends Classes {
   readonly start: number;
   readonly end: number;
 }
 
-/** The words of the table in a stretch of text, from left to right, each the longest at its place. Linear. */
+/** The words of the table in a stretch of text, from left to right, at each place the longest. Takes linear time. */
 export function tokensIn(text: string, from: number, to: number): readonly Token[] {
   let out: Token[] | null = null;
   for (let i = from; i < to;) {
     const unit = text.charCodeAt(i);
-    const opening = OPENS[unit] ?? 0;
+    const opening = OPENING_OF[unit] ?? 0;
     if (opening === 0 || ((opening & ALONE) === 0 && !hasBit(pairBit(unit, text.charCodeAt(i + 1))))) {
       i++;
       continue;

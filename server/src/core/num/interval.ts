@@ -1,10 +1,11 @@
 /**
- * Intervals of exact numbers: what a printed figure can stand for. An end of null is open to infinity;
- * `lowOpen` and `highOpen` say whether a finite end itself is left out.
+ * Intervals of exact numbers: the values that a printed figure can stand for. An end of null is infinite; `lowOpen` and
+ * `highOpen` say whether a finite end itself is excluded.
  */
 import type { Rational } from './rational';
 import { add as plus, compare, div as over, mul as times, sub as minus, ZERO } from './rational';
 
+/** A set of numbers without gaps. */
 export interface Interval {
   readonly low: Rational | null;
   readonly high: Rational | null;
@@ -12,6 +13,7 @@ export interface Interval {
   readonly highOpen: boolean;
 }
 
+/** An interval; a finite end belongs to it unless its flag says otherwise. */
 export const interval = (
   low: Rational | null,
   high: Rational | null,
@@ -19,7 +21,9 @@ export const interval = (
   highOpen = high === null,
 ): Interval => ({ low, high, lowOpen, highOpen });
 
+/** The interval of one number. */
 export const point = (value: Rational): Interval => interval(value, value);
+/** The interval of all numbers. */
 export const EVERYTHING: Interval = interval(null, null);
 
 /** Whether no number lies in both. */
@@ -34,6 +38,7 @@ export function below(a: Interval, b: Interval): boolean {
   return c < 0 || (c === 0 && (a.highOpen || b.lowOpen));
 }
 
+/** All sums of a number of `a` and one of `b`. */
 export function add(a: Interval, b: Interval): Interval {
   return interval(
     a.low && b.low && plus(a.low, b.low),
@@ -43,6 +48,7 @@ export function add(a: Interval, b: Interval): Interval {
   );
 }
 
+/** All differences of a number of `a` and one of `b`. */
 export function sub(a: Interval, b: Interval): Interval {
   return interval(
     a.low && b.high && minus(a.low, b.high),
@@ -52,7 +58,7 @@ export function sub(a: Interval, b: Interval): Interval {
   );
 }
 
-/** Product of intervals without negative numbers; anything else gives every number. */
+/** All products, for intervals without negative numbers; otherwise {@link EVERYTHING}. */
 export function mul(a: Interval, b: Interval): Interval {
   if (!nonNegative(a) || !nonNegative(b)) return EVERYTHING;
   return interval(
@@ -63,7 +69,7 @@ export function mul(a: Interval, b: Interval): Interval {
   );
 }
 
-/** Quotient of intervals without negative numbers, the divisor above zero; anything else gives every number. */
+/** All quotients, for intervals without negative numbers, where no value is divided by zero; otherwise {@link EVERYTHING}. */
 export function div(a: Interval, b: Interval): Interval {
   if (!nonNegative(a) || b.low === null || compare(b.low, ZERO) < 0) return EVERYTHING;
   const low = b.high === null ? ZERO : compare(b.high, ZERO) === 0 ? null : over(a.low, b.high);
@@ -76,7 +82,7 @@ export function scale(a: Interval, by: Rational): Interval {
   return interval(a.low && times(a.low, by), a.high && times(a.high, by), a.lowOpen, a.highOpen);
 }
 
-/** The smallest interval that holds both. */
+/** The smallest interval that contains both. */
 export function hull(a: Interval, b: Interval): Interval {
   const low = lower(a, b);
   const high = upper(a, b);

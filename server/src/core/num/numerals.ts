@@ -1,29 +1,30 @@
-/** Reads numerals as official texts write them: Arabic, Chinese and mixed, with magnitudes folded in. */
+/** Reads numerals as official texts write them: Arabic, Chinese and mixed, with magnitudes multiplied in. */
 import type { Rational } from './rational';
 import { charSet, isIn } from '../charset';
 import { add, integer, isZero, mul, ONE, rational, tenTo, trailingZeros } from './rational';
 
+/** A numeral in the text; offsets are UTF-16 units. */
 export interface Numeral {
   readonly start: number;
-  /** Behind the last character of numeral, magnitude and inner approximator. */
+  /** After the last character of the numeral, its magnitude and an approximator inside it. */
   readonly end: number;
   readonly value: Rational;
   /** Digits written after the decimal point. */
   readonly decimals: number;
-  /** The factor of the magnitude (万, 亿, 万亿) that the digits are counted in; of 五万六千七百 its last place, 百. */
+  /** The magnitude (万, 亿, 万亿) in which the digits are counted; for 五万六千七百 that of its last place, 百. */
   readonly magnitude: Rational;
   readonly han: boolean;
-  /** In the capitals of receipts and contracts (壹拾万): never rounded. */
+  /** Written in the capitals of receipts and contracts (壹拾万), which are never rounded. */
   readonly formal: boolean;
-  /** 3.5个亿, 三个亿: the magnitude is counted like a thing. */
+  /** The magnitude is counted like a thing: 3.5个亿, 三个亿. */
   readonly counted: boolean;
   /** 多, 余, 来 or 几 between the digits and the unit, else empty. */
   readonly approximator: string;
-  /** One unit of the last digit other than zero: what 多 and 余 leave open. */
+  /** One unit of the last digit other than zero, which is what 多 and 余 leave open. */
   readonly step: Rational;
 }
 
-const DIGITS: Record<string, number> = {};
+const DIGIT_VALUES: Record<string, number> = {};
 for (const [i, cs] of [
   '零〇○',
   '一壹',
@@ -36,7 +37,7 @@ for (const [i, cs] of [
   '八捌',
   '九玖',
 ].entries()) {
-  for (const c of cs) DIGITS[c] = i;
+  for (const c of cs) DIGIT_VALUES[c] = i;
 }
 const SMALL: Record<string, number> = { 十: 1, 拾: 1, 百: 2, 佰: 2, 千: 3, 仟: 3 };
 const LARGE: Record<string, number> = { 万: 4, 萬: 4, 亿: 8, 億: 8, 兆: 12 };
@@ -45,16 +46,17 @@ const APPROXIMATORS = new Set('多余餘来');
 const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9';
 const isLarge = charSet(Object.keys(LARGE).join(''));
 const isSmall = charSet(Object.keys(SMALL).join(''));
-const isNumeral = charSet(Object.keys({ ...DIGITS, ...SMALL, ...LARGE }).join(''));
+const isNumeral = charSet(Object.keys({ ...DIGIT_VALUES, ...SMALL, ...LARGE }).join(''));
+/** Whether a character is a Chinese numeral; `undefined`, beyond the text's end, is none. */
 export const isHanNumeral = (c: string | undefined): boolean => c !== undefined && isIn(isNumeral, c.charCodeAt(0));
-/** The same, asked of a UTF-16 unit. */
+/** The set of Chinese numerals, for {@link isIn}. */
 export const isHanNumeralUnit = isNumeral;
 
 const FORMAL = /[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟]/;
 
 /**
- * Reads the numeral that starts exactly at `at`. Gives null where none starts there or where its words have no one
- * value (三五百, 二三十).
+ * Reads the numeral that starts exactly at `at`. Null where none starts there, or where the words have no single value
+ * (三五百, 二三十).
  */
 export function readNumeral(text: string, at: number): Numeral | null {
   if (isDigit(text[at])) return readArabic(text, at);
@@ -124,8 +126,8 @@ function readArabic(text: string, at: number, parts = 1): Numeral | null {
 }
 
 /**
- * Behind the last of the groups of three digits that blanks set apart (321 146件), where a unit or a magnitude stands
- * behind them; else `end`, since two numbers may stand side by side (表3 120个).
+ * End of the groups of three digits that blanks separate (321 146件), where a unit or a magnitude follows; else `end`,
+ * since two numbers may stand side by side (表3 120个).
  */
 function spacedEnd(text: string, at: number, end: number): number {
   if (text[at] === '0' || /[A-Za-z\d.．/第图表栏例题件-] ?$/.test(text.slice(Math.max(0, at - 2), at))) return end;
@@ -142,7 +144,10 @@ function spacedEnd(text: string, at: number, end: number): number {
 /** What may stand behind 三个亿 where 亿 is what is counted: 3个亿元项目 are three projects. */
 const FREE = /^(?:$|[，。；、！？）”]|[的左投资贷债]|人民币)/;
 
-/** Behind a magnitude that 个 at `at` counts: 3.5个亿, 两个多亿; else 0. No thing comes in fractions. */
+/**
+ * Offset after a magnitude that the 个 at `at` counts (3.5个亿, 两个多亿); 0 where there is none. `broken` tells that
+ * the numeral has decimals, which no counted thing has.
+ */
 function endOfCounted(text: string, at: number, broken: boolean): number {
   const end = at + (text[at + 1] === '多' ? 3 : 2);
   if (text[end - 1] !== '亿') return 0;
@@ -167,7 +172,7 @@ const isLargeAt = (text: string, at: number): boolean =>
   isIn(isLarge, text.charCodeAt(at)) &&
   (text[at] !== '兆' || /^(?:[亿億零一二两三四五六七八九]|[美日欧港韩澳]?元|円)/.test(text.slice(at + 1, at + 3)));
 
-/** 2.5千克, 600千瓦: 千 belongs to the unit. */
+/** Characters before which 千 belongs to the unit: 2.5千克, 600千瓦. */
 const behindKilo = charSet('米克瓦伏卡帕');
 
 /** 万, 亿, 万亿, 百万, 千万, 千亿 behind Arabic digits. */
@@ -183,7 +188,7 @@ function magnitudeAt(text: string, at: number): { power: number; end: number } {
   return { power, end: i };
 }
 
-/** No number has so many Chinese numerals, nor so many magnitudes, on end. */
+/** Numerals and magnitudes in one number, at most. */
 const MOST_NUMERALS = 40;
 const MOST_MAGNITUDES = 4;
 
@@ -202,7 +207,7 @@ function readHan(text: string, at: number): Numeral | null {
   if (text[mark] === '点' || text[mark] === '點') {
     // 六 点 五: spaces may stand around the point.
     let k = mark + (text[mark + 1] === ' ' ? 2 : 1);
-    for (let d = DIGITS[text.charAt(k)]; d !== undefined; d = DIGITS[text.charAt(++k)]) fraction += d;
+    for (let d = DIGIT_VALUES[text.charAt(k)]; d !== undefined; d = DIGIT_VALUES[text.charAt(++k)]) fraction += d;
     if (fraction) i = k;
   } else if (text[i] === '几' && /[十拾]$/.test(whole)) {
     approximator = '几';
@@ -269,7 +274,7 @@ interface Parsed {
   readonly step: Rational;
 }
 
-/** Value of a run of Chinese numerals; null where it is a run of digits or an approximate pair (三五). */
+/** The value of a run of Chinese numerals; null for a run of digits or an approximate pair (三五). */
 function parseHan(words: string): Parsed | null {
   let total = 0n;
   let section = 0n;
@@ -279,9 +284,9 @@ function parseHan(words: string): Parsed | null {
   let zero = false;
   let lastPower = 0;
   let terms = 0;
-  if (words.length > 1 && DIGITS[words.charAt(0)] === 0) return null;
+  if (words.length > 1 && DIGIT_VALUES[words.charAt(0)] === 0) return null;
   for (const c of words) {
-    const figure = DIGITS[c];
+    const figure = DIGIT_VALUES[c];
     if (figure !== undefined) {
       const d = BigInt(figure);
       if (d === 0n) {
@@ -328,23 +333,26 @@ function parseHan(words: string): Parsed | null {
   }
   if (section) terms++;
   total += section;
-  // Zeros are not written: 三千万 tells no more of its places than 3000万, 五万六千七百 that it is told to the hundred.
+  // Zeros are not written: 三千万 is no more exact than 3000万, while 五万六千七百 is exact to the hundred.
   const magnitude = large === 0n ? 1n : terms > 1 ? step : large;
   return { value: integer(total), magnitude: integer(magnitude), step: step === 0n ? ONE : integer(step) };
 }
 
-/** Digit by digit, as years are written (二〇二一); null where there is another character. */
+/**
+ * The digits of a numeral that is written digit by digit, as years are (二〇二一); null where another character is
+ * among them.
+ */
 export function readDigitRun(words: string): string | null {
   let out = '';
   for (const c of words) {
-    const d = isDigit(c) ? c : DIGITS[c];
+    const d = isDigit(c) ? c : DIGIT_VALUES[c];
     if (d === undefined) return null;
     out += d;
   }
   return out || null;
 }
 
-/** A small count as it stands before a classifier: 两, 三, 12; -1 for any other word. */
+/** The value of a small count before a classifier (两, 三, 12); -1 for any other word. */
 export function smallCount(word: string): number {
   return /^\d+$/.test(word) ? Number(word) : word === '两' ? 2 : '零一二三四五六七八九十'.indexOf(word);
 }

@@ -1,4 +1,4 @@
-/** Exact rational numbers on bigint, always in lowest terms with a positive denominator. */
+/** An exact rational number `n/d`, always in lowest terms with a positive denominator. */
 export interface Rational {
   readonly n: bigint;
   readonly d: bigint;
@@ -13,7 +13,7 @@ function gcd(a: bigint, b: bigint): bigint {
   return a < 0n ? -a : a;
 }
 
-/** So small are both as good as always, and then plain numbers are exact and far quicker. */
+/** Both are safe integers, so that plain numbers are exact, and far quicker than bigint. */
 const areSafe = (x: number, y: number): boolean => Number.isSafeInteger(x) && Number.isSafeInteger(y);
 
 function smallGcd(a: number, b: number): number {
@@ -25,7 +25,11 @@ function smallGcd(a: number, b: number): number {
   return a;
 }
 
-/** @throws RangeError where `d` is zero. */
+/**
+ * The fraction `n/d` in lowest terms.
+ *
+ * @throws RangeError where `d` is zero.
+ */
 export function rational(n: bigint, d: bigint = 1n): Rational {
   if (d === 0n) throw new RangeError('a rational needs a denominator other than zero');
   if (d === 1n) return { n, d };
@@ -39,6 +43,7 @@ export function rational(n: bigint, d: bigint = 1n): Rational {
   return g === 1n ? { n, d } : { n: n / g, d: d / g };
 }
 
+/** A whole number. Throws a RangeError for a `number` that is not whole. */
 export const integer = (n: number | bigint): Rational => ({ n: BigInt(n), d: 1n });
 
 /** Reads `-12.50` exactly; null where the words are no decimal number. */
@@ -50,14 +55,21 @@ export function fromDecimal(text: string): Rational | null {
   return rational(m[1] === '-' ? -n : n, 10n ** BigInt(fraction.length));
 }
 
+/** The exact sum. */
 export const add = (a: Rational, b: Rational): Rational =>
   a.d === b.d ? rational(a.n + b.n, a.d) : rational(a.n * b.d + b.n * a.d, a.d * b.d);
+/** The exact difference. */
 export const sub = (a: Rational, b: Rational): Rational =>
   a.d === b.d ? rational(a.n - b.n, a.d) : rational(a.n * b.d - b.n * a.d, a.d * b.d);
+/** The exact product. */
 export const mul = (a: Rational, b: Rational): Rational =>
   isOne(a) ? b : isOne(b) ? a : rational(a.n * b.n, a.d * b.d);
 const isOne = (a: Rational): boolean => a.n === 1n && a.d === 1n;
-/** @throws RangeError where `b` is zero. */
+/**
+ * The exact quotient.
+ *
+ * @throws RangeError where `b` is zero.
+ */
 export const div = (a: Rational, b: Rational): Rational => rational(a.n * b.d, a.d * b.n);
 export const neg = (a: Rational): Rational => ({ n: -a.n, d: a.d });
 export const abs = (a: Rational): Rational => (a.n < 0n ? neg(a) : a);
@@ -76,7 +88,11 @@ export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
 export const min = (a: Rational, b: Rational): Rational => (compare(a, b) <= 0 ? a : b);
 export const max = (a: Rational, b: Rational): Rational => (compare(a, b) >= 0 ? a : b);
 
-/** The `k`-th power, exact. `k` may be negative, which throws where `a` is 0. */
+/**
+ * The `k`-th power, exact. `k` may be negative.
+ *
+ * @throws RangeError where `k` is negative and `a` is 0.
+ */
 export function power(a: Rational, k: number): Rational {
   return k >= 0 ? { n: a.n ** BigInt(k), d: a.d ** BigInt(k) } : rational(a.d ** BigInt(-k), a.n ** BigInt(-k));
 }
@@ -95,7 +111,7 @@ export function floor(a: Rational): bigint {
   return a.n % a.d < 0n ? q - 1n : q;
 }
 
-/** Rounded half away from zero to `decimals` places. */
+/** Rounded to `decimals` places, half away from zero. */
 export function round(a: Rational, decimals: number): Rational {
   const scaled = mul(abs(a), tenTo(decimals));
   const q = floor(add(scaled, rational(1n, 2n)));
@@ -103,7 +119,7 @@ export function round(a: Rational, decimals: number): Rational {
   return a.n < 0n ? neg(r) : r;
 }
 
-/** Cut off, towards zero, at `decimals` places. */
+/** Cut off towards zero at `decimals` places. */
 export function truncate(a: Rational, decimals: number): Rational {
   const r = mul(integer(floor(mul(abs(a), tenTo(decimals)))), tenTo(-decimals));
   return a.n < 0n ? neg(r) : r;
@@ -128,14 +144,14 @@ export function trailingZeros(digits: string): number {
   return digits.length - at;
 }
 
-/** Digits in groups of three from the right: 1,234,567. */
+/** Separates groups of three digits from the right: 1,234,567. */
 export function groupThousands(digits: string): string {
   const groups: string[] = [];
   for (let end = digits.length; end > 0; end -= 3) groups.push(digits.slice(Math.max(0, end - 3), end));
   return groups.reverse().join(',');
 }
 
-/** Whether the number is below zero once it is rounded, and its digits without the point. */
+/** Whether the rounded number is below zero, and its digits without the decimal point. */
 function scaledUp(a: Rational, places: number): readonly [negative: boolean, digits: string] {
   const d = Number(a.d);
   const twice = 2 * Math.abs(Number(a.n)) * 10 ** places + d;

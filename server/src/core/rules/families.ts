@@ -1,4 +1,7 @@
-/** Rules whose relations are rows: a line of text a family for the manual; its sentences are those of its rows. */
+/**
+ * Rules whose relations are rows: the texts of the manual for each family. Their example sentences are those of the
+ * rows.
+ */
 import type { RelationKind, Severity } from '../model';
 import { ROWS } from '../relate/rows';
 import { contradicted, marksOf, tableMarks } from './relations';
@@ -11,7 +14,7 @@ interface Family {
   readonly en: string;
   readonly why: string;
   readonly source: string;
-  /** Sentences of relations that are judged beside the rows. */
+  /** Sentences for relations that are not made from rows. */
   readonly bad?: readonly string[];
   readonly good?: readonly string[];
 }
@@ -117,6 +120,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   },
 };
 
+/** One rule for each family of relations, with the sentences of its rows as examples. */
 export const FAMILY_RULES: readonly ParagraphRule[] = Object.entries(FAMILIES).map(([id, { kind, ...meta }]) => {
   const rows = ROWS.filter((row) => row.kind === kind);
   return {

@@ -1,4 +1,4 @@
-/** The list of rules. It stands here and nowhere else; order is the order of the manual. */
+/** The list of rules, in the order of the manual. */
 import { STYLE_RULES } from './style';
 import type { Rule } from './rule';
 import { sum } from './arithmetic/sum';
@@ -61,6 +61,7 @@ import { titleConflict } from './attribution/title-conflict';
 import { unattributed } from './attribution/unattributed';
 import { unusedIgnore } from './config/unused-ignore';
 
+/** All rules, in the order of the manual. */
 export const RULES: readonly Rule[] = [
   sum,
   rate,
@@ -124,4 +125,5 @@ export const RULES: readonly Rule[] = [
   unusedIgnore,
 ];
 
+/** The rules by their identifiers. */
 export const ruleById: ReadonlyMap<string, Rule> = new Map(RULES.map((r) => [r.id, r]));

@@ -1,26 +1,29 @@
-/** Rules about a habit that runs through a document: one mark at its first place, with the number of all. */
+/** Rules about a habit that runs through a document: one mark at its first place, which gives the number of all. */
 import { gather, trait } from '../fold/gather';
 import { placer } from '../fold/place';
 import type { Edit, Fix, Mark, PlacedReading, Reading, Site } from '../model';
 import type { DocumentRule, DocumentView, RuleMeta } from './rule';
 
+/** A habit, and how it is reported. */
 export interface Habit extends RuleMeta {
-  /** The places of one paragraph, with what each should become; null where that is not certain. */
+  /** The places in one paragraph. */
   find(reading: Reading): readonly HabitPlace[];
   /** The message, given the number of places. */
   readonly say: (count: number) => string;
   readonly fixTitle: string;
   readonly safe?: boolean;
-  /** Fewer places than this are no habit; 1 where absent. */
+  /** A habit with fewer places is not reported; 1 where absent. */
   readonly least?: number;
-  /** Bits of CONTENTS: paragraphs that hold none of them have no place; any may where absent. */
+  /** Bits of CONTENTS: only paragraphs with one of them can have places; any can where absent. */
   readonly needs?: number;
-  /** Paragraphs that count; all where absent. */
+  /** Whether a paragraph counts; all do where absent. */
   readonly where?: (view: DocumentView, index: number) => boolean;
 }
 
+/** A place of a habit; `newText` is null where its correction is not certain. */
 export type HabitPlace = { readonly at: Edit['at']; readonly newText: string | null };
 
+/** Makes the rule that reports a habit. */
 export function habitRule(habit: Habit): DocumentRule {
   const { find, say, fixTitle, safe, least = 1, needs, where, ...meta } = habit;
   const places = trait((reading) => {

@@ -1,7 +1,7 @@
 /**
- * Rules that are rows of a table: a regular expression with its guards, tried only where one of its literals stands.
- * All rows of all tables share one scan of the paragraph, so that a further row costs nothing where its literals are
- * absent.
+ * Rules that are rows of a table: a regular expression with its guards, which is tried only where one of its literals
+ * stands. All rows of all tables share one scan of the paragraph, so that a further row costs nothing where its
+ * literals are absent.
  */
 import type { Edit, Fix, Mark, Reading, Severity, Span } from '../model';
 import { span } from '../model';
@@ -12,32 +12,37 @@ import { charSet, isIn } from '../charset';
 import { indexAt } from '../text/sentences';
 import type { ParagraphRule, RuleMeta } from './rule';
 
+/** A regular expression with the literals that lead to it. */
 export interface Pattern {
-  /** What the match begins with: one of these literals. A digit stands for the start of a run of digits. */
+  /** The literals of which one begins each match. A digit stands for the start of a run of digits. */
   readonly on: readonly string[];
-  /** Characters of which one stands right before the literal, wherever the pattern matches; ^ for the text's start. */
+  /** The characters of which one stands right before the literal in each match; ^ stands for the start of the text. */
   readonly before?: string;
-  /** Characters of which one stands right after the literal, or after the run of digits, wherever the pattern matches. */
+  /** The characters of which one stands right after the literal, or after the run of digits, in each match. */
   readonly after?: string;
-  /** Sticky; the match is what gets marked, lookarounds are the guards. */
+  /** Sticky; the match is marked, and lookarounds are the guards. */
   readonly match: RegExp;
   /** The message, in Chinese. */
   readonly say: string | ((m: RegExpExecArray) => string);
-  /** The words that the match becomes; null where no single ones are right. */
+  /** The words that replace the match; null where more than one correction is possible. */
   readonly fix?: string | ((m: RegExpExecArray) => string | null);
   readonly safe?: boolean;
   readonly severity?: Severity;
-  /** Looks into names and terms in quotation marks and into 《》 as well; a fix is never offered there. */
+  /**
+   * Whether names and terms in quotation marks and titles in 《》 are looked at as well; there is never a fix there.
+   */
   readonly quoted?: boolean;
 }
 
+/** A rule that consists of patterns. */
 export interface PatternRow extends RuleMeta {
   readonly patterns: readonly Pattern[];
 }
 
+/** The digits, as literals for {@link Pattern.on}. */
 export const DIGITS: readonly string[] = Array.from('0123456789');
 
-/** Makes rules of rows; all of them share one scan of a reading. */
+/** Makes rules from rows; all of them share one scan of a reading. */
 export function patternRules(rows: readonly PatternRow[]): ParagraphRule[] {
   const scan = scanner(rows);
   return rows.map((row, i) => {
@@ -55,27 +60,29 @@ const NO_MARKS: readonly Mark[] = [];
 interface Trial {
   readonly row: number;
   readonly literal: string;
-  /** Its second character; NaN for a literal of one. */
+  /** Its second character; NaN for a literal of one character. */
   readonly second: number;
   readonly pattern: Pattern;
   readonly before: CharSet | null;
   readonly after: CharSet | null;
 }
 
-/** The trials whose literals begin with one character. */
+/** The trials whose literals begin with the same character. */
 interface Bucket {
   /** Literals of one character. */
   readonly short: Trial[];
   readonly long: Trial[];
 }
 
-/** What is asked of each place of a text, in tables, before any trial is. */
+/** Tables that exclude most places of a text before any trial. */
 interface Openings {
-  /** First character to the place of its bucket; 0 for none. */
+  /** The index of the bucket for each first character; 0 for none. */
   readonly first: Uint16Array;
-  /** Whether the bucket holds literals of one character. */
+  /** Whether the bucket has literals of one character. */
   readonly short: Uint8Array;
-  /** A bit for each pair of characters that a long literal begins with, by its hash: most of a text is ruled out by it. */
+  /**
+   * One bit for each pair of characters with which a longer literal begins, by its hash: it excludes most of a text.
+   */
   readonly pairs: Uint32Array;
 }
 
@@ -181,7 +188,7 @@ function fixOf(reading: Reading, { fix, safe }: Pattern, m: RegExpExecArray): Fi
   return { title: words ? `改为“${words}”` : `删去“${m[0]}”`, edits: [edit], ...(safe && { safe }) };
 }
 
-/** The edit that leaves alone what the old and the new words have in common. */
+/** The edit without what the old and the new words have in common at their ends. */
 function smallest(start: number, old: string, words: string): Edit {
   let head = 0;
   while (head < old.length && head < words.length && old[head] === words[head]) head++;
@@ -190,15 +197,15 @@ function smallest(start: number, old: string, words: string): Edit {
   return { at: span(start + head, start + old.length - tail), newText: words.slice(head, words.length - tail) };
 }
 
-/** Whether the file holds just these characters at the place, without marks or line ends between them. */
+/** Whether the file has exactly these characters at the place, without marks or line ends between them. */
 export function isPlain({ paragraph }: Pick<Reading, 'paragraph'>, at: Span): boolean {
   const [from, to] = toRaw(paragraph, at.start, at.end);
   return to - from === at.end - at.start;
 }
 
 /**
- * Whether the place lies in words of others: `name` in a title 《…》 or a quoted term, whose wording is theirs to
- * choose; `speech` in a quotation that runs on in clauses; null in the writer's own words.
+ * Whether the place is in the words of others: `name` in a title 《…》 or a quoted term, whose wording is not the
+ * writer's; `speech` in a quotation of several clauses; null in the writer's own words.
  */
 export function quotation(reading: Reading, at: Span): 'name' | 'speech' | null {
   const { text } = reading.paragraph;
@@ -210,13 +217,13 @@ export function quotation(reading: Reading, at: Span): 'name' | 'speech' | null 
   return around.some(({ start, end }) => !/[，。；！？]/.test(text.slice(start, end))) ? 'name' : 'speech';
 }
 
-/** Longest title of a document that is looked for. */
-const LONGEST_TITLE = 120;
+/** Longer titles are not looked for. */
+const LONGEST_QUOTED_TITLE = 120;
 
 function inTitle(text: string, at: number): boolean {
-  for (let i = at - 1; i >= 0 && i > at - LONGEST_TITLE; i--) {
+  for (let i = at - 1; i >= 0 && i > at - LONGEST_QUOTED_TITLE; i--) {
     if (text[i] === '》') return false;
-    if (text[i] === '《') return text.slice(at, at + LONGEST_TITLE).includes('》');
+    if (text[i] === '《') return text.slice(at, at + LONGEST_QUOTED_TITLE).includes('》');
   }
   return false;
 }

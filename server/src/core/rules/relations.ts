@@ -1,10 +1,10 @@
-/** What rules that judge relations share: which relations are contradicted, and how one becomes a mark. */
+/** What the rules about relations share: which relations are contradicted, and how one becomes a mark. */
 import { CONTENTS } from '../text/census';
 import { gather, trait } from '../fold/gather';
 import type { Figure, Mark, Relation, RelationKind, Site, Span } from '../model';
 import type { DocumentView } from './rule';
 
-/** Relations of the kind that the sentence's own grammar states and the numbers contradict. */
+/** The relations of a kind that the sentence's own grammar states and the numbers contradict. */
 export function contradicted<At extends Span>(relations: readonly Relation<At>[], kind: RelationKind): Relation<At>[] {
   return relations.length === 0
     ? NO_RELATIONS
@@ -18,14 +18,17 @@ const CONTRADICTED = trait(
   CONTENTS.relations,
 );
 
-/** The same of the whole document, less what names the rule that tells it. */
+/** The same for the whole document, without relations that name the rule that reports them. */
 export function contradictedIn({ readings, places, across }: DocumentView, kind: RelationKind): Relation<Site>[] {
   const here = gather(readings, CONTRADICTED).filter(({ value }) => contradicted(value, kind).length);
   const all = [...here.flatMap(({ index }) => places.facts[index]!.relations), ...across];
   return contradicted(all, kind).filter((r) => !r.told);
 }
 
-/** A mark at one figure of the relation; the other figures become related spans, a repair becomes a fix. */
+/**
+ * A mark at one figure of the relation. The other figures become related places, a repair becomes a fix. `else_`,
+ * `fallback` and `names` stand in for the marked figure, the title and the labels where the relation has none.
+ */
 export function markOf<At extends Span>(
   { figures, working, repair, level, marked, title: own, labels: roles }: Relation<At>,
   else_: Figure<At>,
@@ -49,8 +52,8 @@ export function markOf<At extends Span>(
 }
 
 /**
- * The marks of a rule for relations, each at the figure of this place among theirs, counted from the end where it is
- * negative; those that have none get no mark.
+ * The marks of a rule about relations: each at the figure with this index among theirs, counted from the end where it
+ * is negative. Relations without such a figure get no mark.
  */
 export function* marksOf<At extends Span>(
   relations: readonly Relation<At>[],
@@ -64,7 +67,7 @@ export function* marksOf<At extends Span>(
   }
 }
 
-/** The marks of a rule for what the tables of a document contradict; the relation says how it is told. */
+/** The marks of a rule for contradictions in the tables of a document; each relation says how it is reported. */
 export function* tableMarks({ across }: DocumentView, rule: string): Iterable<Mark<Site>> {
   for (const r of across) {
     if (r.told?.rule !== rule || r.holds !== false) continue;

@@ -1,4 +1,4 @@
-/** What a rule is: metadata that the manual, the settings and the tests are made from, and a generator of marks. */
+/** What a rule is: metadata from which the manual, the settings and the tests are made, and a generator of marks. */
 import type { Places } from '../fold/claims';
 import type {
   DocumentContext,
@@ -14,44 +14,46 @@ import type {
   Site,
 } from '../model';
 
+/** What is known of a rule without running it. */
 export interface RuleMeta {
-  /** `group/name`; the file, the test, the manual page and the setting share it. */
+  /** `group/name`; file, test, manual page and setting have the same name. */
   readonly id: string;
   readonly severity: Severity;
   readonly zh: string;
   readonly en: string;
-  /** Why it is a fault and how it is told, in Chinese Markdown: the manual page. */
+  /** Why it is a fault and how it is recognised, in Chinese Markdown: the text of the manual page. */
   readonly why: string;
   /** Standard and clause, or the kind of evidence. */
   readonly source: string;
-  /** Sentences that get the mark, at ⟦…⟧; paragraphs are parted by a newline. Every ⟦…⟧ is one mark of this rule. */
+  /** Sentences with marks: each ⟦…⟧ is exactly one mark of this rule. Paragraphs are separated by a newline. */
   readonly bad: readonly string[];
-  /** Sentences of real shape that get no mark of this rule; more of them than bad ones. */
+  /** Realistic sentences without any mark of this rule; there must be more of them than bad ones. */
   readonly good: readonly string[];
-  /** The form that the examples are in; plain text where absent. */
+  /** The format of the examples; plain text where absent. */
   readonly format?: Format;
-  /** Genres that it binds; all where absent. */
+  /** Genres to which it applies; all where absent. */
   readonly genres?: readonly Genre[];
-  /** Rules that tell the same fault: where one of them marks the place, this one is silent. */
+  /** Rules that report the same fault better: where one of them marks the words, this rule is silent. */
   readonly yieldsTo?: readonly string[];
 }
 
-/** What a paragraph must hold for a rule to have anything to look at. */
+/** What a paragraph must contain for a rule to be asked about it. */
 export type Need = 'figures' | 'relations' | 'enumerations' | 'attributions' | 'phrases' | 'departures' | 'quotes';
 
+/** A rule that looks at one paragraph at a time. */
 export interface ParagraphRule extends RuleMeta {
-  /** The rule is not asked about paragraphs without any of these; every paragraph where absent. */
+  /** Only paragraphs with this are looked at; all where absent. */
   readonly needs?: Need;
-  /** The same for more than one of them, bits of CONTENTS. */
-  readonly holds?: number;
-  /** Nor about those without any of these words. */
+  /** The same for several kinds of content: bits of CONTENTS, of which one must be set. */
+  readonly contents?: number;
+  /** Only paragraphs with one of these words are looked at; all where absent. */
   readonly mentions?: readonly string[];
   check(reading: Reading): Iterable<Mark>;
-  /** What it finds over several paragraphs, such as the rows of a table. */
+  /** Marks over several paragraphs, such as the rows of a table. */
   checkDocument?(view: DocumentView): Iterable<Mark<Site>>;
   /**
-   * Rules of one table share a scan: `hits` gives the marks of all of them, by `row`, or null where there are none. It
-   * spares asking each of them about every paragraph; `check` answers the same for one rule.
+   * Rules of one table share a scan: `hits` gives the marks of all of them by `row`, or null where there are none, so
+   * that not each of them is asked about every paragraph. `check` gives those of this rule alone.
    */
   readonly table?: { readonly row: number; hits(reading: Reading): ReadonlyMap<number, readonly Mark[]> | null };
 }
@@ -61,34 +63,40 @@ export interface DocumentView {
   readonly text: string;
   readonly format: Format;
   readonly readings: readonly PlacedReading[];
-  /** What each of the readings is in the document: `roles[i]` belongs to `readings[i]`. */
+  /** The role of each reading: `roles[i]` belongs to `readings[i]`. */
   readonly roles: readonly ParagraphRole[];
   readonly facts: DocumentFacts;
-  /** The facts of each reading; those that a rule asks for are placed, while `facts` has all of them placed. */
+  /**
+   * Gives the facts of single readings. Only those that a rule asks for are placed, whereas `facts` places all of them.
+   */
   readonly places: Places;
   /** Relations between figures of different paragraphs. */
   readonly across: readonly Relation<Site>[];
   readonly context: DocumentContext;
 }
 
+/** A rule that looks at the whole document. */
 export interface DocumentRule extends RuleMeta {
   checkDocument(view: DocumentView): Iterable<Mark<Site>>;
 }
 
 /**
- * A rule about a draft beside something else: other drafts, or a table of approved figures. The desk judges it once the
- * draft is read. In its examples a line of `=====` stands between two drafts; the table is the first of them.
+ * A rule that compares a draft with something else: other drafts, or a table of approved figures. The desk judges it
+ * after the draft was read. In its examples a line of `=====` separates two drafts; a table of approved figures is the
+ * first of them.
  */
 export interface DeskRule extends RuleMeta {
   readonly beside: 'drafts' | 'ledger';
 }
 
+/** A rule of any kind. */
 export type Rule = ParagraphRule | DocumentRule | DeskRule;
 
+/** Whether the rule looks at single paragraphs. */
 export const isParagraphRule = (rule: Rule): rule is ParagraphRule => 'check' in rule;
 
-/** Rules that look at the document as a whole, alone or beside its paragraphs. */
+/** Whether the rule looks at the whole document, alone or besides its paragraphs. */
 export const isDocumentRule = (rule: Rule): rule is Rule & DocumentRule => 'checkDocument' in rule;
 
-/** Rules that the draft alone does not answer. */
+/** Whether the rule needs more than the draft alone. */
 export const isDeskRule = (rule: Rule): rule is DeskRule => 'beside' in rule;

@@ -1,4 +1,4 @@
-/** The rules of house style: numbers, punctuation, wording, form. Rows of the tables come first in each group. */
+/** The rules of house style: numbers, punctuation, wording, form. In each group the rows of tables come first. */
 import { recipient } from './form/recipient';
 import { recipientPerson } from './form/recipient-person';
 import { reportRequest } from './form/report-request';
@@ -27,6 +27,7 @@ import { TYPO_ROWS } from './wording/typos';
 
 const rows = patternRules([...NUMBER_ROWS, ...PUNCTUATION_ROWS, ...WORDING_ROWS, ...TYPO_ROWS, ...FORM_ROWS]);
 
+/** The rules of house style, in the order of the manual. */
 export const STYLE_RULES: readonly Rule[] = [
   ...rows,
   fullwidth,

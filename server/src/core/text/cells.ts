@@ -1,7 +1,7 @@
 /**
- * Cells of a line of a table: between bars (Markdown), tabs, or blanks as wide as two characters, which is what a table
- * of Word, WPS or Excel becomes in plain text. A line is told a row by itself and, where it holds no number, by the line
- * that follows.
+ * Cells of a table's line. They are separated by bars (Markdown), by tabs, or by blanks as wide as two characters,
+ * which tables of Word, WPS or Excel become in plain text. A line is recognised as a row by itself or, where it has no
+ * number, by the line after it.
  */
 import type { Span } from '../model';
 import { span } from '../model';
@@ -10,10 +10,13 @@ const BARS = '|｜│';
 const isBar = (c: string | undefined): boolean => c !== undefined && c !== '' && BARS.includes(c);
 const isBlank = (c: string | undefined): boolean => c === ' ' || c === '\u3000' || c === '\u00a0' || c === '\t';
 
-/** What a row is cut by. */
+/** What separates the cells of a row. */
 type Cutter = 'bars' | 'tabs' | 'blanks';
 
-/** The cells of a line in its own offsets, blanks around them left out; null where it has no two. Empty cells count. */
+/**
+ * The cells of a line as offsets in it, without the blanks around them; null where there are fewer than two. Empty
+ * cells count.
+ */
 export function cellsOf(line: string): Span[] | null {
   const cutter = cutterOf(line);
   if (!cutter) return null;
@@ -30,7 +33,7 @@ function cutterOf(line: string): Cutter | null {
   return /[|｜│]/.test(line) ? 'bars' : null;
 }
 
-/** A stretch of a line without the blanks around its words. */
+/** A stretch of a line without the blanks at its ends. */
 export function trimmed(line: string, start: number, end: number): Span {
   while (start < end && isBlank(line[start])) start++;
   while (end > start && isBlank(line[end - 1])) end--;
@@ -68,7 +71,7 @@ function byTabs(line: string): Span[] {
   return out;
 }
 
-/** 合 计 and 张 三 set wide are words: a narrow gap between two lone characters parts nothing. */
+/** 合 计 and 张 三 are words set wide: a narrow gap between two single characters separates no cells. */
 function byBlanks(line: string): Span[] {
   const out: Span[] = [];
   const gaps = /[ \u3000\u00a0]{2,}|\u3000/g;
@@ -78,7 +81,7 @@ function byBlanks(line: string): Span[] {
   const put = (to: number): void => {
     const last = out.at(-1);
     const lone = last && narrow && last.end - last.start === 1 && to - from === 1;
-    const apart = last && HAN.test(line.charAt(last.start)) && HAN.test(line.charAt(from));
+    const apart = last && HAN_CHARACTER.test(line.charAt(last.start)) && HAN_CHARACTER.test(line.charAt(from));
     const isSum =
       last && line[from] === '计' && to - from === 1 && /^[合总小共]$/.test(line.slice(last.start, last.end));
     if ((lone && apart) || isSum) out[out.length - 1] = span(last.start, to);
@@ -94,14 +97,14 @@ function byBlanks(line: string): Span[] {
   return out;
 }
 
-const HAN = /[\u4e00-\u9fff]/;
+const HAN_CHARACTER = /[\u4e00-\u9fff]/;
 
-/** A printed number with what may stand around it in a cell, or the dash for none. */
+/** A printed number with what may stand around it in a cell, or a dash for none. */
 const CELL_NUMBER =
   /^(?!(?:19|20)\d\d年|\d{1,2}[月日号])(?:(?:增长|上升|增加|提高|上涨|下降|减少|降低|下跌|增|降|[↑↓+\-−–－±]) ?)?\d[\d,，]*(?:[.．]\d+)?(?: \d{3})*(?:万亿|亿|万|千|百)?[%％‰\u4e00-\u9fff/]{0,6}$/;
 const NIL = /^(?:[-—–－/／…*×]{1,3})$/;
 const ENDS = /[。；！？]/;
-/** 一、 or 1. before a tab is the number of a paragraph, as Word copies it. */
+/** The number of a paragraph before a tab (一、 or 1.), as Word copies it. */
 const NUMBERING =
   /^(?:第.{1,4}[章节条篇]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．]|[•●·▪■◆])$/;
 const LEADERS = /…{2}|\.{4}|·{4}/;
@@ -109,8 +112,9 @@ const LEADERS = /…{2}|\.{4}|·{4}/;
 const LONGEST_CELL = 40;
 
 /**
- * Whether a line without bars is a row: it holds a number in a cell of its own, or only words above or among others that
- * do. `next` is the next line with words, which decides over a line of two words or of words parted by blanks.
+ * Whether a line without bars is a row: one of its cells is a number, or it has only words and stands above or among
+ * such rows. `next` gives the next line with words, which decides for a line of two words, or of words separated by
+ * blanks.
  */
 export function isRow(line: string, next: () => string): boolean {
   const cells = cellsOf(line);
@@ -137,15 +141,16 @@ export function isRow(line: string, next: () => string): boolean {
   );
 }
 
-/** Whether the line, without looking at others, is a row between bars. */
+/** Whether the line by itself is a row between bars. */
 export function isBarred(line: string): boolean {
   const words = line.trim();
   return isBar(words[0]) && isBar(words.at(-1)) && words.length > 2;
 }
 
-/** The row under a table's head, or a frame: bars, dashes and colons alone. */
+/** The line below the head of a table, or a part of its frame: only bars, dashes and colons. */
 export const isFrame = (line: string): boolean => /^[\s|｜│:：\-—─━┼┿╋├┤+=]{3,}$/.test(line);
 
-/** What stands in a cell for a number: digits, or a dash for none. */
+/** Whether the words of a cell are a number, or a dash for none. */
 export const isNumberCell = (words: string): boolean => CELL_NUMBER.test(words);
+/** Whether the words of a cell are a dash for no number. */
 export const isNilCell = (words: string): boolean => NIL.test(words);

@@ -1,12 +1,15 @@
 /**
- * Width folding, one character to one character, so that offsets keep. Digits, letters and % become half width;
- * punctuation becomes full width, except inside a number, a time or a Latin word.
+ * Width folding, which replaces each character by one character, so that offsets stay. Digits, letters and % become
+ * half width; punctuation becomes full width, except inside a number, a time or a Latin word.
  */
-/** Everything that may change: ASCII and corner marks, the wide, the thin and the no-break spaces, and full-width ASCII but for ！（），：；？. */
+/**
+ * All characters that may change: ASCII and corner marks, wide, thin and no-break spaces, and full-width ASCII except
+ * ！（），：；？.
+ */
 const FOLDABLE =
   /[,;:()?!"「」『』\u00A0\u2009\u202F\u3000\uFF02-\uFF07\uFF0A\uFF0B\uFF0D-\uFF19\uFF1C-\uFF1E\uFF20-\uFF5E]|\d，\d{3}/;
 
-/** What each character becomes; 0 where it stays. Those that look around themselves are told apart below. */
+/** The character that each becomes; 0 where it stays. Characters that depend on their neighbours are treated below. */
 const FOLDED = new Uint16Array(0x10000);
 for (const pair of [
   ',，',
@@ -37,7 +40,7 @@ const OPENING_QUOTE = '“'.charCodeAt(0);
 const CLOSING_QUOTE = '”'.charCodeAt(0);
 FOLDED[WIDE_COMMA] = COMMA;
 
-/** Gives the text with widths folded; the same length, and the same string where there is nothing to fold. */
+/** The text with widths folded. It has the same length, and is the same string where nothing is folded. */
 export function foldWidth(text: string): string {
   if (!FOLDABLE.test(text)) return text;
   const parts: string[] = [];
@@ -66,7 +69,7 @@ export function foldWidth(text: string): string {
 
 const isDigit = (c: number): boolean => (c >= 0x30 && c <= 0x39) || (c >= 0xff10 && c <= 0xff19);
 
-/** A comma between digits that groups thousands: exactly three digits follow it. */
+/** Whether a comma between digits groups thousands: exactly three digits must follow it. */
 function isThousands(text: string, at: number): boolean {
   for (let k = at - 1; k <= at + 3; k++) if (k !== at && !isDigit(text.charCodeAt(k))) return false;
   return !isDigit(text.charCodeAt(at + 4));

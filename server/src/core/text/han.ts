@@ -1,18 +1,23 @@
-/** Whether a text is Chinese prose, told by its share of Han characters. */
+/** Decides whether a text is Chinese prose, by its share of Chinese characters. */
 import type { Settings } from '../settings';
 import { cellsOf } from './cells';
 
-/** A draft shows its language early; reading on would only cost time on every keystroke. */
+/**
+ * So many UTF-16 units are looked at: a draft shows its language early, and more would cost time at every keystroke.
+ */
 const SAMPLE = 20_000;
 
-/** Whether the text is worth reading: at least `minimumHanShare` % of its visible characters are Han. */
+/** Whether at least `minimumHanShare` percent of the visible characters are Chinese. */
 export function isChineseProse(text: string, { minimumHanShare }: Pick<Settings, 'minimumHanShare'>): boolean {
   if (minimumHanShare <= 0 || shareUpTo(text, minimumHanShare) >= minimumHanShare) return true;
   const words = wordsOfTables(text.slice(0, SAMPLE));
   return words !== null && shareUpTo(words, minimumHanShare) >= minimumHanShare;
 }
 
-/** What stands in rows of tables for numbers and lines says nothing of a language; null for a text without rows. */
+/**
+ * The text without the rows of tables, whose numbers and lines say nothing about a language; null for a text without
+ * rows.
+ */
 function wordsOfTables(text: string): string | null {
   let rows = 0;
   const lines = text.split(/\r?\n/).map((line) => {
@@ -23,13 +28,13 @@ function wordsOfTables(text: string): string | null {
   return rows > 1 ? lines.join('\n') : null;
 }
 
-/** Share of Han characters among the visible ones, in percent; 0 for a text without any. */
+/** The share of Chinese characters among the visible ones in percent; 0 for a text without visible characters. */
 export const hanShare = (text: string): number => shareUpTo(text, Infinity);
 
-/** Characters after which it is looked whether the answer is certain. */
+/** After so many characters it is checked whether the answer is certain. */
 const STEP = 256;
 
-/** The share, or `enough` as soon as whatever follows cannot make it less. */
+/** The share; or `enough` as soon as the rest cannot bring it below that. */
 function shareUpTo(text: string, enough: number): number {
   const end = Math.min(text.length, SAMPLE);
   let han = 0;

@@ -1,17 +1,19 @@
 /**
- * What stands inside a paragraph and is no prose: marks, code and formulas of Markdown, addresses, paths and names of
- * files. It is taken out of what readers see, or masked, so that no reader takes it for words and no fix changes it.
+ * What is inside a paragraph and no prose: Markdown's marks, code and formulas, addresses, paths and names of files. It
+ * is removed from the reading text or masked, so that no reader takes it for words and no fix changes it.
  */
 import type { Format } from '../model';
 
 import { lastBefore } from '../charset';
-/** Stands for code or markup that is no prose; no reader takes it for anything. */
+/** Stands for code or markup; no reader takes it for anything. */
 export const MASK = '\uFFFC';
 
-/** A stretch of the paragraph as it stands in the file, and what readers see in its place. */
+/** A stretch of the paragraph in the file, and what the reading text has in its place. */
 export type InlineCut = readonly [from: number, to: number, put: string];
 
-/** In order of their starts. */
+/**
+ * The stretches of a paragraph to be removed or masked, in order, without overlap. Offsets are UTF-16 units of `raw`.
+ */
 export function inlineCuts(raw: string, format: Format): InlineCut[] {
   if (!(format === 'markdown' ? MAY_CUT : MAY_CUT_PLAIN).test(raw)) return [];
   const cuts: InlineCut[] = [];
@@ -30,7 +32,7 @@ export function inlineCuts(raw: string, format: Format): InlineCut[] {
       cuts.push([from, inner, ''], [inner + kept.length, to, '']);
     } else if (SPACE.test(m[0])) {
       cuts.push([from, to, from === 0 || raw[from - 1] === ';' ? '' : ' ']);
-    } else if (UNSEEN.test(m[0])) {
+    } else if (SILENT_MARKS.test(m[0])) {
       cuts.push([from, to, '']);
     } else cuts.push([from, to, MASK]);
   }
@@ -41,28 +43,28 @@ const MAY_CUT =
   /[`<[*~_\\&${=]|:\/\/|:[a-z+]|^\[|www\.|@|[:;][-'^]?[()]|\([^()]{0,4}[_^▽ω]|\.[A-Za-z]{2,4}(?![A-Za-z])/;
 const MAY_CUT_PLAIN = /:\/\/|\\|www\.|@|[:;][-'^=]?[()]|\([^()]{0,4}[_^▽ω]|\.[A-Za-z]{2,4}(?![A-Za-z])/;
 
-/** One character of an address behind its host, where Han characters are as good as others; brackets come in pairs. */
+/** One character of an address after its host, where Chinese characters are allowed; brackets must come in pairs. */
 const PATH_CHAR = String.raw`(?:[^\s()（）\[\]，。；、：！？《》“”"'‘’<>|*${'`'}]|\([^()\s]{0,100}\))`;
 const HOST = String.raw`[A-Za-z0-9][A-Za-z0-9.\-]{0,200}(?::\d{1,5})?`;
 const WEB = String.raw`(?:[a-z][a-z0-9+.\-]{1,20}:\/\/(?:${HOST})?|(?<![A-Za-z0-9])www\.${HOST})(?:[/?#]${PATH_CHAR}{0,500})?`;
 const MAIL = String.raw`(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,64}(?:\.[A-Za-z0-9\-]{1,64}){1,4}`;
-/** `D:\资料(1)\报告.docx`, `\\server\共享\`. */
+/** A path of Windows: `D:\资料(1)\报告.docx`, `\\server\共享\`. */
 const WINDOWS_PATH = String.raw`(?<![A-Za-z])(?:[A-Za-z]:\\|\\\\[A-Za-z0-9.\-]{1,60}\\)(?:[^\s\\，。；：！？“”"<>|?*]{0,100}\\)*[^\s\\，。；：！？“”"<>|?*]{0,100}`;
 /**
- * A face made of marks: `:)`, `;-(`, `(^_^)`. Without a nose `:)` is none behind an open bracket, and `:(` none where one
- * closes: 分工如下:(一)….
+ * A face made of marks: `:)`, `;-(`, `(^_^)`. Without a nose, `:)` after an open bracket is none, and neither is `:(`
+ * where a bracket closes later: 分工如下:(一)….
  */
 const FACE = String.raw`[:;=][-'^][()]|(?<![(（][^()（）\n]{0,60})[:;]\)|[:;]\((?![^()（）\n]{0,80}[)）])|\([^()\s\p{Script=Han}]{0,4}[_^▽ω][^()\s\p{Script=Han}]{0,4}\)`;
 const ADDRESSES = `${WEB}|${MAIL}|${WINDOWS_PATH}|${FACE}`;
 const ADDRESS = new RegExp(ADDRESSES, 'gu');
 
-/** The place that a link leads to, with its title. */
-const TARGET = String.raw`\((?:<[^<>\n]{0,500}>|(?:[^()\s]|\([^()\s]{0,200}\)){0,500})(?:\s+(?:"[^"]{0,200}"|'[^']{0,200}'))?\s?\)`;
+/** The target of a link, with its title. */
+const LINK_TARGET = String.raw`\((?:<[^<>\n]{0,500}>|(?:[^()\s]|\([^()\s]{0,200}\)){0,500})(?:\s+(?:"[^"]{0,200}"|'[^']{0,200}'))?\s?\)`;
 
 /**
- * Left to right: code spans, comments, tags, links within a wiki, images and links, footnote marks and attributes,
- * formulas, templates, entities, pictographs by name, addresses, faces, emphasis, strike and highlight marks, tasks, escapes.
- * A branch that is kept has its text in a group.
+ * Alternatives from left to right: code spans, comments, tags, wiki links, images and links, footnote marks and
+ * attributes, formulas, templates, entities, emoji names, addresses, faces, emphasis, strike and highlight marks,
+ * tasks, escapes. Where the text of an alternative is kept, a group has it.
  */
 const MARKDOWN = new RegExp(
   [
@@ -71,14 +73,14 @@ const MARKDOWN = new RegExp(
     String.raw`<[a-z][a-z0-9+.\-]{1,20}:[^<>\s]{0,500}>`,
     String.raw`<\/?[a-zA-Z][^<>]{0,200}>`,
     String.raw`!?\[\[[^[\]\n]{1,200}\]\]`,
-    String.raw`!?\[([^[\]]{0,300})\]${TARGET}`,
+    String.raw`!?\[([^[\]]{0,300})\]${LINK_TARGET}`,
     String.raw`!?\[(?!\^)([^[\]]{0,300})\]\[(?!\^)[^[\]]{0,100}\]`,
     String.raw`\[\^[^\]\s]{1,30}\]:?`,
     String.raw`^\[[ xX]\]\s`,
     String.raw`\{\{[^{}]{0,300}\}\}|\{%[^{}%]{0,300}%\}|\{[#.:][^{}\n]{0,200}\}`,
-    // No money: a formula has no blank inside its marks, no digit behind them, and does not begin as $5亿 does.
+    // A formula has no blank inside its marks, no digit after them, and does not begin like the amount $5亿.
     String.raw`\$\$[^$]{1,500}\$\$|\$(?![\s\d.,]{0,20}\p{Script=Han})[^\s$](?:[^$\n]{0,200}[^\s$])?\$(?!\d)`,
-    // Where it holds Han characters, signs of a formula tell it from a bracket that is escaped.
+    // With Chinese characters inside, signs of a formula distinguish it from an escaped bracket.
     String.raw`\\\((?=[A-Za-z\\])[^\n=_^{(]{0,40}[=_^{(][^\n]{0,200}?\\\)`,
     String.raw`\\\([^\p{Script=Han}\n]{1,200}?\\\)|\\\[[^\p{Script=Han}\n]{1,200}?\\\]`,
     String.raw`&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});`,
@@ -91,15 +93,15 @@ const MARKDOWN = new RegExp(
 );
 
 /** Marks that show nothing by themselves. */
-const UNSEEN = /^(?:\*+$|~~$|__$|==$|\\$|<(?![a-z][a-z0-9+.-]*:)|\[\^|\[[ xX]\]|\{[#.:])/;
+const SILENT_MARKS = /^(?:\*+$|~~$|__$|==$|\\$|<(?![a-z][a-z0-9+.-]*:)|\[\^|\[[ xX]\]|\{[#.:])/;
 const SPACE = /^&(?:[en]msp|emsp|ensp|thinsp|nbsp|#160|#8195|#8194|#12288|#x(?:a0|2003|2002|3000));$/i;
 
 const EXTENSION =
   /\.(?:docx?|xlsx?|pptx?|pdf|txt|md|csv|wps|et|dps|ofd|zip|rar|7z|png|jpe?g|gif|svg|mp[34]|html?|json)(?![A-Za-z0-9])/gi;
 
 /**
- * The end of a file's name that could be taken for prose: its bracket and all behind it (附件`(1)终稿.docx`), or its
- * Latin part (`report-v2.xlsx`). Han characters before them may be the sentence's own.
+ * The ends of file names that could be taken for prose: a bracket and all after it (附件`(1)终稿.docx`), or the Latin
+ * part (`report-v2.xlsx`). Chinese characters before them may belong to the sentence.
  */
 function fileNames(raw: string, taken: readonly InlineCut[]): InlineCut[] {
   const cuts: InlineCut[] = [];
@@ -125,6 +127,6 @@ function fileNames(raw: string, taken: readonly InlineCut[]): InlineCut[] {
   return cuts;
 }
 
-/** Whether a few Han characters before the offset stand behind a bracket, as those of a file's name do. */
+/** Whether the few Chinese characters before the offset come after a bracket, as in a file's name. */
 const behindBracket = (raw: string, at: number): boolean =>
   /[)）]\p{Script=Han}{1,8}$/u.test(raw.slice(Math.max(0, at - 10), at));

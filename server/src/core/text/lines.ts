@@ -1,10 +1,10 @@
-/** Offsets to lines and columns, both from 1; lines end as editors end them (CRLF, LF or CR), columns are UTF-16. */
+/** A line and column, both from 1. Lines end with CRLF, LF or CR, as in editors; columns count UTF-16 units. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** Made once for a text; then each offset (UTF-16) takes a search by halves. */
+/** Makes a function that gives the position of a UTF-16 offset, by binary search. */
 export function lineCounter(text: string): (offset: number) => Position {
   const starts = [0];
   for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length);

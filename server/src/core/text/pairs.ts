@@ -1,7 +1,7 @@
-/** Whether the marks of a text pair up: the answer for nearly every paragraph, without a list of them. */
+/** Whether the marks of a text pair up. This answers for nearly every paragraph without listing the marks. */
 import { PAIRED_MARKS } from './census';
 
-/** One half of a pair: what it is, and by how much it changes which counter. */
+/** A half of a pair: which one, and how it changes which counter. */
 interface Half {
   readonly contents: number;
   readonly counter: number;
@@ -18,18 +18,18 @@ const APOSTROPHE = 0x2019;
 const isLatin = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
 /**
- * No closing mark stands before an opening one of its own pair, and none is left open. `kinds` are the bits of CONTENTS for
- * the pairs that count.
+ * Whether no closing mark stands before an opening one of its pair, and none is left open. `kinds` are the bits of
+ * CONTENTS for the pairs to be looked at.
  */
 export function pairsUp(text: string, kinds: number): boolean {
   const open = new Int32Array(PAIRED_MARKS.length);
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    // Nearly all others: Chinese characters, digits, and the comma.
+    // Nearly all characters: Chinese characters, digits, and the comma.
     if (code < FIRST_QUOTE || (code > 0x301f && code < 0xff08) || code > 0xff09) continue;
     const half = HALVES.get(code);
     if (half === undefined || (half.contents & kinds) === 0) continue;
-    // It may be an apostrophe, which is for others to say.
+    // It may be an apostrophe, which must be decided elsewhere.
     if (code === APOSTROPHE && isLatin(text.charCodeAt(i - 1))) return false;
     const count = (open[half.counter] ?? 0) + half.step;
     if (count < 0) return false;

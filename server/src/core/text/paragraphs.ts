@@ -1,7 +1,7 @@
 /**
- * Cuts a file into paragraphs. A sentence broken over lines or blank lines is put together again; Markdown marks,
- * code, links' addresses, comments and front matter are taken out or masked. What readers see is `text`, and `map`
- * leads back to the file.
+ * Cuts a file into paragraphs. A sentence that is broken over lines or blank lines is joined; Markdown's marks, code,
+ * link targets, comments and front matter are removed or masked. `text` is the reading text, and `map` leads back to
+ * the file.
  */
 import type { BlockKind, Format, Paragraph, PlacedParagraph } from '../model';
 import { isBarred, isRow } from './cells';
@@ -20,14 +20,14 @@ interface Line {
   readonly end: number;
   readonly block: BlockKind;
   readonly depth: number;
-  /** Offset of the first character that belongs to the prose, after list or heading marks. */
+  /** Offset of the first character of prose, after the marks of a list or heading. */
   readonly from: number;
   readonly blank: boolean;
-  /** Markdown: a line that goes on the paragraph of the line before. */
+  /** Markdown: whether the line continues the paragraph of the line before. */
   readonly soft: boolean;
 }
 
-/** The lines of one paragraph, before their marks are taken out. */
+/** The lines of one paragraph, before its marks are removed. */
 export interface Cut {
   readonly start: number;
   readonly end: number;
@@ -37,15 +37,15 @@ export interface Cut {
   readonly seam: Seam;
 }
 
-/** What stands before a paragraph's first words and has a say in how the text from there on is cut. */
+/** What stands before the first words of a paragraph and influences how the text from there on is cut. */
 export interface Seam {
-  /** Characters between the start of the line and the first of its words. */
+  /** UTF-16 units between the start of the line and its first words. */
   readonly indent: number;
-  /** Markdown: the block of the line above, `rule` for the one under a table's head; empty where there is none. */
+  /** Markdown: the block of the line above, `rule` for the line below a table's head; empty where there is none. */
   readonly above: BlockKind | 'rule' | '';
 }
 
-/** A text that was cut, with the place and the seam of each of its paragraphs. */
+/** A text after cutting, with place and seam of each paragraph. */
 export interface CutText {
   readonly text: string;
   readonly format: Format;
@@ -53,14 +53,14 @@ export interface CutText {
   readonly seams: readonly Seam[];
 }
 
-/** A new cut beside the last: `cuts` are the paragraphs between those that are as they were. */
+/** A cut that reuses the last one: `cuts` are the paragraphs between those that stay as they were. */
 export interface Recut extends Splice {
   readonly cuts: readonly Cut[];
-  /** The one stretch in which the texts differ; null where there is no last one, or it is the same. */
+  /** The one stretch in which the texts differ; null where there is no last text, or it is the same. */
   readonly change: Change | null;
 }
 
-/** In a text, the words from `start` to `end` gave place to others that are longer by `by`. */
+/** The words from `start` to `end` (UTF-16) were replaced by words that are longer by `by`. */
 export interface Change {
   readonly start: number;
   readonly end: number;
@@ -68,12 +68,12 @@ export interface Change {
 }
 
 /**
- * What the styles of a file say that plain text does not: the depth of its headings, from 1 for the title, by the offset
- * of their lines.
+ * The headings that the styles of a file mark and plain text does not show: levels, from 1 for the title, by the UTF-16
+ * offset of their lines.
  */
 export type Headings = ReadonlyMap<number, number>;
 
-/** The paragraphs of a whole text, each with its start in the document (UTF-16). */
+/** The paragraphs of a whole text, each with its UTF-16 offset in the document. */
 export function splitParagraphs(text: string, format: Format): PlacedParagraph[] {
   return cutParagraphs(text, format, null).cuts.map((cut) => ({
     paragraph: makeParagraph(text.slice(cut.start, cut.end), cut, format),
@@ -82,9 +82,10 @@ export function splitParagraphs(text: string, format: Format): PlacedParagraph[]
 }
 
 /**
- * Cuts a text, only where it differs from the last one: from the last paragraph whose lines up to the next one are as
- * they were, to the first one behind the change that begins as one began before. What comes behind a paragraph's first
- * words is cut by these words, its seam and the text that follows, so that all the rest is as it was.
+ * Cuts a text only where it differs from the last one: from the last paragraph before the change whose lines, up to the
+ * next one, are unchanged, to the first paragraph after the change that begins like one of the last version. How the
+ * text after a paragraph's first words is cut depends only on these words, its seam and the text that follows, so that
+ * all the rest can be reused.
  */
 export function cutParagraphs(
   text: string,
@@ -101,7 +102,7 @@ export function cutParagraphs(
   const startAt = (i: number): number => starts[i]?.start ?? last.text.length;
   const head = commonStart(text, last.text);
   let before = Math.max(0, firstIndex(starts, ({ start }) => start > head) - 2);
-  // The line below decides whether a line of words is a row, or goes on the paragraph above it.
+  // The line below decides whether a line of words is a row, or continues the paragraph above.
   if (before > 0 && opensLikeRow(text, startAt(before))) before--;
   const seam = seams[before];
   let from = startAt(before) - (seam?.indent ?? 0);
@@ -125,7 +126,7 @@ export function cutParagraphs(
   return { before, cuts, after: next < 0 ? 0 : starts.length - next, by: moved, change };
 }
 
-/** Cuts from the start of a line until a paragraph begins that is known; `next` is its index, below 0 for none. */
+/** Cuts from the start of a line until a known paragraph begins; `next` is its index, below 0 for none. */
 function cutFrom(
   text: string,
   format: Format,
@@ -161,7 +162,7 @@ function cutFrom(
   return { cuts, next: -1 };
 }
 
-/** The paragraph that the lines make; none where there are no lines. */
+/** The paragraph of some lines; empty where there are none. */
 function cutOf(lines: readonly Line[], above: Line | null): Cut[] {
   const [first, last] = [lines[0], lines.at(-1)];
   if (!first || !last) return [];
@@ -172,24 +173,26 @@ function cutOf(lines: readonly Line[], above: Line | null): Cut[] {
 
 const blockAbove = (above: Line | null): Seam['above'] => (above ? (above.blank ? 'rule' : above.block) : '');
 
-const STRETCH = 4096;
+const UNITS_AT_A_TIME = 4096;
 
-/** How many characters two texts have in common at their start. */
+/** The length of the common beginning of two texts. */
 function commonStart(a: string, b: string): number {
   const most = Math.min(a.length, b.length);
   let at = 0;
-  while (at + STRETCH <= most && a.slice(at, at + STRETCH) === b.slice(at, at + STRETCH)) at += STRETCH;
+  while (at + UNITS_AT_A_TIME <= most && a.slice(at, at + UNITS_AT_A_TIME) === b.slice(at, at + UNITS_AT_A_TIME))
+    at += UNITS_AT_A_TIME;
   while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at++;
   return at;
 }
 
-/** How many characters two texts have in common at their end, behind what they have in common at their start. */
+/** The length of the common end of two texts, after their common beginning. */
 function commonEnd(a: string, b: string, head: number): number {
   const most = Math.min(a.length, b.length) - head;
   const from = (text: string, length: number): string =>
-    text.slice(text.length - length, text.length - length + STRETCH);
+    text.slice(text.length - length, text.length - length + UNITS_AT_A_TIME);
   let end = 0;
-  while (end + STRETCH <= most && from(a, end + STRETCH) === from(b, end + STRETCH)) end += STRETCH;
+  while (end + UNITS_AT_A_TIME <= most && from(a, end + UNITS_AT_A_TIME) === from(b, end + UNITS_AT_A_TIME))
+    end += UNITS_AT_A_TIME;
   while (end < most && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end++;
   return end;
 }
@@ -221,15 +224,13 @@ function lastInk(text: string, start: number, end: number): number {
   return end;
 }
 
-/**
- * Depths of a row of a Markdown table: the first one, the first one under the line below the head, and any other. Other
- * rows have none of them.
- */
-export const OPENS = 1;
-export const UNDER_HEAD = 2;
-const GOES_ON = 3;
+/** `depth` of the first row of a Markdown table. Only rows of Markdown tables have one of these values. */
+export const FIRST_ROW = 1;
+/** `depth` of the first row below the head. */
+export const FIRST_ROW_UNDER_HEAD = 2;
+const OTHER_ROW = 3;
 
-/** A line, and the line above it as far as Markdown asks for it. */
+/** A line, and the line above it where Markdown depends on that. */
 interface Read {
   readonly line: Line;
   readonly above: Line | null;
@@ -254,10 +255,10 @@ function* plainLines(text: string, first: number, headings: Headings | null): Ge
   }
 }
 
-/** Where the words of a row without Markdown begin, its empty cells included; null for any other line. */
+/** Offset at which the cells of a row without Markdown begin, empty cells included; null for any other line. */
 function rowAt(text: string, start: number, from: number, stop: number): { readonly from: number } | null {
   if (!mayBeRow(text, start, from, stop)) return null;
-  // A tab before the first words is an empty cell.
+  // A tab before the first words stands for an empty cell.
   const tab = text.indexOf('\t', start);
   const first = tab >= start && tab < from ? start : from;
   const line = text.slice(first, stop);
@@ -265,7 +266,7 @@ function rowAt(text: string, start: number, from: number, stop: number): { reado
   return isBarred(line) || isRow(line, next) ? { from: first } : null;
 }
 
-/** Most lines have no bar at their start, no tab and no wide blank, and are passed over. */
+/** Excludes most lines, which have no bar at the start, no tab and no wide blank. */
 function mayBeRow(text: string, start: number, from: number, stop: number): boolean {
   const first = text.charCodeAt(from);
   if (first === 0x7c || first === 0xff5c || first === 0x2502) return true;
@@ -284,7 +285,10 @@ function opensLikeRow(text: string, start: number): boolean {
   return mayBeRow(text, start, firstInk(text, start, end), end);
 }
 
-/** The next line with words. It opens the next paragraph or is part of this one, so that an edit to it cuts this one. */
+/**
+ * The next line with words. It begins the next paragraph or belongs to this one, so that an edit of it causes this
+ * paragraph to be cut again.
+ */
 function lineBelow(text: string, at: number): string {
   for (const [start, end] of rawLines(text, at)) {
     if (start === at) continue;
@@ -294,14 +298,14 @@ function lineBelow(text: string, at: number): string {
   return '';
 }
 
-/** A paragraph's end: nothing is put after these. */
+/** The end of a paragraph: nothing is joined after these marks. */
 const CLOSED = /[。！？!?；;：:…”』」〉》）)\].]$/;
 const OPEN_COMMA = /[，,、]$/;
-/** The start of a heading or list item, which never goes on a broken sentence. */
-const NUMBERED =
+/** The beginning of a heading or list item, which never continues a broken sentence. */
+const NUMBERED_LINE =
   /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|第[一二三四五六七八九十]+[章节条]|[A-Z] |[■◆●▲※★【—–-])/;
 
-/** Whether `next` continues the sentence that the lines before left open. */
+/** Whether `next` continues a sentence that the lines before have left open. */
 function goesOn(text: string, group: readonly Line[], next: Line, blanks: number): boolean {
   if (next.soft && blanks === 0) return true;
   if (blanks > 2 || next.block !== 'prose') return false;
@@ -312,23 +316,23 @@ function goesOn(text: string, group: readonly Line[], next: Line, blanks: number
   if (last.block !== 'prose' && !(last.block === 'item' && blanks === 0)) return false;
   const tail = text.slice(Math.max(first.from, last.end - 2), last.end);
   if (CLOSED.test(tail)) return false;
-  // A line that ends inside 《 goes on: 关于《 / 规划纲要》.
+  // A line that ends after an opening mark is continued: 关于《 / 规划纲要》.
   if (/[《〈（(]$/.test(tail)) return true;
   const head = text.slice(next.from, Math.min(next.end, next.from + 12));
-  if (NUMBERED.test(head)) return false;
+  if (NUMBERED_LINE.test(head)) return false;
   const before = text.slice(first.from, last.end);
   if (OPEN_COMMA.test(tail)) return before.length >= 12;
-  // A heading or caption has no full stop and few commas; a broken sentence has run on for a while.
+  // A heading or caption has no full stop and few commas; a broken sentence is longer.
   const running =
     group.length > 1 ||
-    (before.length >= 30 && /[，,。；;]/.test(before) && !(NUMBERED.test(before) && !/。/.test(before)));
+    (before.length >= 30 && /[，,。；;]/.test(before) && !(NUMBERED_LINE.test(before) && !/。/.test(before)));
   return running && /[，,。；;！？、]/.test(text.slice(next.from, next.end));
 }
 
 // ---------------------------------------------------------------- Markdown
 
 const FENCE = /^ {0,3}(`{3,}|~{3,}|\$\$(?=[ \t]*$))/;
-/** A block of HTML that shows its words as they stand, up to its closing tag. */
+/** An HTML block that shows its words unchanged up to its closing tag. */
 const RAW_HTML = /^ {0,3}<(pre|script|style|textarea)(?=[\s>]|$)/i;
 const CONTAINER = /^ {0,3}:{3,}/;
 const ATX = /^ {0,3}(#{1,6})(?:[ \t]+|$)/;
@@ -337,7 +341,7 @@ const BULLET = /^[ \t]*[-*+][ \t]+/;
 const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$/;
 const TABLE_RULE = /^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
 const DEFINITION = /^ {0,3}\[(?!\^)[^\]]+\]:[ \t]*\S/;
-/** What a footnote says stands behind its mark. */
+/** The mark of a footnote, after which its words stand. */
 const FOOTNOTE = /^ {0,3}\[\^[^\]\s]{1,30}\]:[ \t]*(?=\S)/;
 
 const FRONT_MATTER = /^\uFEFF?(?:---|\+\+\+)[ \t]*(?:\r\n|\r|\n)/;
@@ -362,12 +366,12 @@ function lineAbove(above: Seam['above'] | null, at: number): Line | null {
   return { start: at, end: at, block: rule ? 'cell' : above, depth: 0, from: at, blank: rule, soft: false };
 }
 
-/** The lines from the start of a paragraph's first line, or of the text where `over` is null. */
+/** The lines from the start of a paragraph's first line; from the start of the text where `over` is null. */
 function* markdownLines(text: string, origin: number, over: Seam['above'] | null): Generator<Read> {
   let fence = '';
   let front = over === null && FRONT_MATTER.test(text) && closesFront(text);
   const isToml = /^\uFEFF?\+/.test(text);
-  /** What ends the comment or the block of HTML that is open; empty where none is. */
+  /** The end of the open comment or HTML block; empty where none is open. */
   let until = '';
   let previous: Line | null = lineAbove(over, origin);
   let first = true;
@@ -451,7 +455,7 @@ function* markdownLines(text: string, origin: number, over: Seam['above'] | null
         return blank(start, end);
       }
       block = 'cell';
-      depth = previous?.block !== 'cell' ? OPENS : previous.blank ? UNDER_HEAD : GOES_ON;
+      depth = previous?.block !== 'cell' ? FIRST_ROW : previous.blank ? FIRST_ROW_UNDER_HEAD : OTHER_ROW;
       from = start + shift;
     } else if (row) {
       block = 'cell';
@@ -459,7 +463,7 @@ function* markdownLines(text: string, origin: number, over: Seam['above'] | null
     } else if (item) {
       block = 'item';
       depth = group(item, 1).length >> 1;
-      // Numbers are kept, since `1.` may number a heading of the report; bullets are not.
+      // Numbers are kept, since `1.` may number a heading of the report; bullets are removed.
       from = BULLET.test(quoted) ? start + shift + item[0].length : firstInk(text, start + shift, end);
     } else if (shift) {
       from = firstInk(text, start + shift, end);
@@ -488,7 +492,7 @@ function* markdownLines(text: string, origin: number, over: Seam['above'] | null
   if (held) yield held;
 }
 
-/** The paragraph that reads `raw`, the words of the cut. */
+/** The paragraph that reads `raw`, the words of a cut. */
 export function makeParagraph(raw: string, { start, block, depth, lines: group }: Cut, format: Format): Paragraph {
   const cut: InlineCut[] = [];
   for (let i = 1; i < group.length; i++) {
@@ -496,7 +500,7 @@ export function makeParagraph(raw: string, { start, block, depth, lines: group }
     if (!last || !line) continue;
     const a = last.end - start;
     const b = line.from - start;
-    // Latin words broken over lines keep a space; Chinese has none.
+    // Latin words broken over lines are joined by a blank, Chinese ones are not.
     const latin = /[A-Za-z]/.test(raw[a - 1] ?? '') && /[A-Za-z]/.test(raw[b] ?? '');
     cut.push([a, b, latin ? ' ' : '']);
   }
@@ -529,7 +533,7 @@ export function makeParagraph(raw: string, { start, block, depth, lines: group }
   return { raw, text: foldWidth(read), map: Uint32Array.from(map), block, depth };
 }
 
-/** The document range of a reading range. */
+/** The document range of a range in the reading text, in UTF-16 units. */
 export function toRaw(paragraph: Paragraph, start: number, end: number): [number, number] {
   const { map } = paragraph;
   if (!map) return [start, end];
@@ -537,7 +541,7 @@ export function toRaw(paragraph: Paragraph, start: number, end: number): [number
   return [from, end > start ? (map[end - 1] ?? 0) + 1 : from];
 }
 
-/** The reading offset of an offset in `raw`: the first reading character at or after it. */
+/** The offset in the reading text for an offset in `raw`: that of the first character at or after it. */
 export function toReading(paragraph: Paragraph, raw: number): number {
   const { map } = paragraph;
   if (!map) return Math.min(raw, paragraph.text.length);

@@ -12,9 +12,12 @@ const OPEN_QUOTE = 3;
 const CLOSE_QUOTE = 4;
 const CLOSING_MARK = 5;
 const MARK_KIND = 7;
-/** What each character does to the cutting, and what a paragraph contains that holds it, or it and one behind it. */
+/**
+ * For each character: how it affects the cutting, and the contents of a paragraph that has it, alone or before another
+ * one.
+ */
 const CLASS = new CharBits();
-/** What a paragraph contains that holds a character behind one that has the same bit. */
+/** The contents of a paragraph in which the character stands after one with the same bit. */
 const SECOND = new CharBits();
 let pairs = 0;
 for (const [words, kind] of [
@@ -37,18 +40,19 @@ for (const [first, second, contents] of PAIRS) {
 }
 const PAIR = pairs;
 
+/** A reading text after cutting. */
 export interface Cuts {
   readonly sentences: Span[];
   readonly clauses: Span[];
   readonly quotes: Span[];
-  /** The characters that it holds; see {@link CONTENTS}. */
+  /** The contents that single characters show; see {@link CONTENTS}. */
   readonly contents: number;
 }
 
 /**
- * Cuts in one scan. A sentence ends with 。！？ and the closing marks behind it; a clause with ， ； ： or its sentence.
- * The mark belongs to what it ends. Quotation pairs are matched per kind, outermost first; one that is never closed
- * gives no pair.
+ * Cuts a text in one pass. A sentence ends with 。！？ and the closing marks after it, a clause with ， ； ： or its
+ * sentence; the mark belongs to what it ends. Quotation marks are paired for each kind, outermost first; one that is
+ * never closed gives no pair.
  */
 export function cutText(text: string): Cuts {
   const sentences: Span[] = [];
@@ -97,7 +101,10 @@ export function cutText(text: string): Cuts {
   return { sentences, clauses, quotes, contents: contents & ~MARK_KIND };
 }
 
-/** Index of the span that holds the offset; spans are in order and do not overlap. */
+/**
+ * Index of the first span that ends after the offset, which is the one that contains it; the last one where none does.
+ * Spans must be in order and must not overlap.
+ */
 export function indexAt(spans: readonly Span[], offset: number): number {
   let low = 0;
   let high = spans.length - 1;

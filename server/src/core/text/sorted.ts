@@ -1,6 +1,9 @@
-/** Looking in lists that are in order. */
+/** Search in sorted lists. */
 
-/** The index of the first item that is behind some border, where all after it are too; the list's length where none is. */
+/**
+ * The index of the first item for which `isBehind` holds, if it holds for all later ones; the length of the list where
+ * it holds for none.
+ */
 export function firstIndex<T>(list: readonly T[], isBehind: (item: T) => boolean): number {
   let low = 0;
   let high = list.length;

@@ -1,4 +1,4 @@
-/** Stretches of a text by place, so that those at a place are found without looking at the others. */
+/** Stretches of a text by place, so that those at a place are found without a look at all others. */
 import { firstIndex } from './sorted';
 
 interface Stretch {
@@ -6,9 +6,10 @@ interface Stretch {
   readonly end: number;
 }
 
+/** Finds the stretches at a place. */
 export class SpanIndex<S extends Stretch> {
   private readonly sorted: readonly S[];
-  /** The farthest end of the stretches up to each. */
+  /** The farthest end among the stretches up to each. */
   private readonly ends: readonly number[];
 
   constructor(stretches: readonly S[]) {
@@ -17,7 +18,7 @@ export class SpanIndex<S extends Stretch> {
     this.ends = this.sorted.map(({ end }) => (farthest = Math.max(farthest, end)));
   }
 
-  /** Whether one of the stretches that overlap or adjoin another has a property; those before and behind are not asked. */
+  /** Whether one of the stretches that overlap or adjoin another has a property. */
   some({ start, end }: Stretch, has: (stretch: S) => boolean = () => true): boolean {
     let low = 0;
     let high = this.sorted.length;
@@ -35,7 +36,7 @@ export class SpanIndex<S extends Stretch> {
   }
 }
 
-/** The place of the stretch that holds an offset, among stretches that follow each other; -1 where none does. */
+/** The index of the stretch that contains an offset, among consecutive stretches; -1 where there is none. */
 export function spanAt(stretches: readonly Stretch[], offset: number): number {
   const index = firstIndex(stretches, ({ end }) => end > offset);
   return (stretches[index]?.start ?? Infinity) <= offset ? index : -1;

@@ -1,16 +1,16 @@
-/** How one version of a text follows from the last, paragraph by paragraph. */
+/** How a version of a text differs from the last one, by paragraphs. */
 
-/** So many paragraphs at both ends are those of the last version; between them stand others. */
+/** The paragraphs at both ends are those of the last version; between them there are others. */
 export interface Splice {
   readonly before: number;
   readonly after: number;
-  /** UTF-16 units by which those at the end have moved. */
+  /** The UTF-16 units by which the paragraphs at the end have moved. */
   readonly by: number;
 }
 
 /**
- * What a version has of each paragraph: the `last` version's at both ends, `fresh` between. `move` makes of a row at
- * the end, whose index in the new version it is given, the one that has moved.
+ * Combines what is kept for each paragraph: rows of `last` at both ends, `fresh` between them. `move` adapts a row at
+ * the end, given its index in the new version.
  */
 export function spliced<T>(
   last: readonly T[],
@@ -24,6 +24,6 @@ export function spliced<T>(
   return rows;
 }
 
-/** The rows of a version that the last one did not have. */
+/** The rows of a version that are not from the last one. */
 export const between = <T>(rows: readonly T[], { before, after }: Splice): readonly T[] =>
   rows.slice(before, rows.length - after);

@@ -1,14 +1,14 @@
-/** The sentences and clauses of a text, by their number. */
+/** Sentences and clauses of a text by their index. */
 import type { Span } from '../model';
 import { span } from '../model';
 
 const NOWHERE = span(0, 0);
 
-/** The stretch of this number; where there is none, the empty one at the text's beginning. */
+/** The stretch with this index; where there is none, an empty one at the beginning of the text. */
 export const stretch = (stretches: readonly Span[], n: number): Span => stretches[n] ?? NOWHERE;
 
-/** Where the stretch of this number begins, in UTF-16 units; 0 where there is none. */
+/** Start of the stretch with this index in UTF-16 units; 0 where there is none. */
 export const startOf = (stretches: readonly Span[], n: number): number => stretch(stretches, n).start;
 
-/** Where the stretch of this number ends, in UTF-16 units; 0 where there is none. */
+/** End of the stretch with this index in UTF-16 units; 0 where there is none. */
 export const endOf = (stretches: readonly Span[], n: number): number => stretch(stretches, n).end;

@@ -1,4 +1,4 @@
-/** What the tools answer: short plain data, made of the same analysis as all else. */
+/** What the tools answer: short plain data, made from the same analysis as everything else. */
 import { lineCounter } from '../text/lines';
 import { unknownName } from '../config';
 import type { ComparedFigure } from '../desk/versions/compare';
@@ -7,6 +7,7 @@ import { coverageOf } from '../features/coverage';
 import type { FactsFigure } from '../features/facts';
 import { factsOf } from '../features/facts';
 import type { Analysis, Finding, Format, Genre, Severity, Site } from '../model';
+import { SEVERITIES } from '../model';
 import { ruleById, RULES } from '../rules/index';
 import type { Input } from './schema';
 import { readInput, ToolProblem } from './schema';
@@ -17,35 +18,36 @@ import { TOOL_NAMES, TOOLS } from './table';
 export interface DraftSource {
   readonly text: string | undefined;
   readonly path: string | undefined;
-  /** `auto` tells it from the text; the settings say it where absent. */
+  /** `auto` lets the text decide; the settings decide where absent. */
   readonly genre: Genre | 'auto' | undefined;
 }
 
+/** A draft after its analysis. */
 export interface ReadDraft {
   /** The path as it was given; empty for a text. */
   readonly path: string;
   readonly analysis: Analysis;
-  /** What was odd about reading it, a line each. */
+  /** What was unusual about reading it, one line each. */
   readonly remarks: readonly string[];
 }
 
 /** What the tools need from where they run. */
 export interface ToolHost {
-  /** Throws {@link ToolProblem} where there is no such draft or none may be read. */
+  /** Reads a draft. Throws {@link ToolProblem} where it does not exist or must not be read. */
   read(source: DraftSource): Promise<ReadDraft> | ReadDraft;
   /** The manual's page of a rule, in Markdown; null where it is not at hand. */
   page(rule: string): string | null;
 }
 
-/** The name under which the settings of a folder are looked for, where a draft is only words. */
+/** The file name under which settings are looked up for a draft that was given as text. */
 export const UNNAMED = '未命名.md';
 
-/** Markdown shows itself by its headings, tables and emphasis; without them each line is a paragraph. */
+/** Tells Markdown by its headings, tables and emphasis; without them each line is a paragraph of plain text. */
 export function formatIn(text: string): Format {
   return /^(?:#{1,6} |\|.*\|[ \t]*$|```)|\*\*\S/m.test(text) ? 'markdown' : 'plain';
 }
 
-/** Answers a call; throws {@link ToolProblem}, whose message is for the model and its user. */
+/** Answers a call. Throws {@link ToolProblem}, whose message is meant for the model and its user. */
 export async function answerTool(name: string, given: unknown, host: ToolHost): Promise<object> {
   if (!isToolName(name))
     throw new ToolProblem(`${unknownName('工具', name, TOOL_NAMES)}（有 ${TOOL_NAMES.join('、')}）`);
@@ -127,9 +129,6 @@ const ANSWERS: Readonly<Record<ToolName, (input: Input, host: ToolHost) => Promi
   },
 };
 
-/** From the gravest. */
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
-
 function sourceOf(input: Input, textKey: string, pathKey: string): DraftSource {
   const text = input[textKey];
   const path = input[pathKey];
@@ -151,7 +150,7 @@ function headOf(path: string, { text, context }: Analysis, remarks: readonly str
   };
 }
 
-/** The entries of a page under `key`, and `next`, where there are more, for the call that asks for them. */
+/** The entries of a page under `key`; where there are more, `next` is the offset for the call that asks for them. */
 function paged<K extends string, T, R>(
   key: K,
   all: readonly T[],
@@ -174,7 +173,8 @@ function findingOf(finding: Finding<Site>, text: string, lineAt: (offset: number
     ...quoted(at),
     message,
     ...(related?.length && {
-      // Offsets in another draft are no offsets here; its message says what stands there.
+      // A related place in another draft has offsets of that draft, which would mislead here; its message says what
+      // stands there.
       related: related.map((r) => ({ ...(r.draft ? { draft: r.draft } : quoted(r.at)), message: r.message })),
     }),
     ...(fix && {
@@ -186,7 +186,7 @@ function findingOf(finding: Finding<Site>, text: string, lineAt: (offset: number
   };
 }
 
-/** What is empty or usual is left out. */
+/** Leaves out what is empty or usual. */
 function figureOf(figure: FactsFigure, index: number) {
   const { start, end, line, text, kind, value, low, high, unit, bound, measure } = figure;
   const { indicator, period, resolved, change, against, scope, state } = figure;
@@ -212,9 +212,9 @@ const versionOf = ({ start, end, line, text }: ComparedFigure): object => ({ lin
 const filled = (fields: Readonly<Record<string, string | null>>): object =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
 
-/** So many relations that were left behind are told of. */
+/** Left-behind relations that an answer lists, at most. */
 const MOST_LEFT = 60;
 
-/** Words as they are quoted in an answer. */
+/** Characters of a quotation in an answer, at most. */
 const LONGEST_QUOTE = 160;
 const short = (words: string): string => (words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE)}…` : words);

@@ -1,4 +1,4 @@
-/** What a tool takes, as JSON Schema, and the reading of what it is given against that. */
+/** What a tool accepts, as JSON Schema, and the check of its input against that. */
 
 export interface Property {
   readonly type: 'string' | 'integer';
@@ -12,6 +12,7 @@ export interface Property {
   readonly default?: string | number;
 }
 
+/** The JSON Schema of a tool's input. */
 export interface InputSchema {
   readonly type: 'object';
   readonly properties: Readonly<Record<string, Property>>;
@@ -19,19 +20,20 @@ export interface InputSchema {
   readonly additionalProperties: false;
 }
 
+/** An input after the check. */
 export type Input = Readonly<Record<string, string | number | undefined>>;
 
-/** What was asked for cannot be answered: one line that names the cause and the way out. */
+/** A request that cannot be answered; the message is one line that names the cause and the way out. */
 export class ToolProblem extends Error {
   override readonly name = 'ToolProblem';
 }
 
-/** Told by name, since each bundle has a class of its own. */
+/** Whether an error is a {@link ToolProblem}. Compares names, since each bundle has a class of its own. */
 export function isToolProblem(error: unknown): error is ToolProblem {
   return error instanceof Error && error.name === 'ToolProblem';
 }
 
-/** What is given, with the defaults put in; throws {@link ToolProblem} at the first thing that does not fit. */
+/** The input with the defaults filled in. Throws {@link ToolProblem} at the first thing that does not fit. */
 export function readInput({ properties, required = [] }: InputSchema, value: unknown): Input {
   if (value !== undefined && (typeof value !== 'object' || value === null || Array.isArray(value))) {
     throw new ToolProblem('参数应是一个 JSON 对象');

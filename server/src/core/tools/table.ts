@@ -1,19 +1,21 @@
 /** The tools that agents are offered: one table, from which the MCP server, the manifest and the manual are made. */
 import type { InputSchema, Property } from './schema';
 
+/** The names under which agents call the tools. */
 export type ToolName = 'check_text' | 'read_figures' | 'compare_versions' | 'explain_rule';
 
+/** What is told of a tool, and what it accepts. */
 export interface Tool {
   readonly zh: string;
   readonly en: string;
-  /** For the model that chooses, in English: what it answers, and when to ask. */
+  /** For the model that chooses, in English: what the tool answers, and when to ask it. */
   readonly description: string;
   /** For the person who looks at the list of tools. */
   readonly about: { readonly zh: string; readonly en: string };
   readonly input: InputSchema;
 }
 
-/** UTF-16 code units of a text that is handed over; a file may be as long as the settings allow. */
+/** The longest text that may be handed over, in UTF-16 units. A file may be as long as the settings allow. */
 export const LONGEST_TEXT = 200_000;
 const LONGEST_PATH = 4096;
 
@@ -57,6 +59,7 @@ const object = (properties: InputSchema['properties'], required?: readonly strin
   additionalProperties: false,
 });
 
+/** The tools by their names. */
 export const TOOLS: Readonly<Record<ToolName, Tool>> = {
   check_text: {
     zh: '检查文稿',
@@ -126,4 +129,5 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
   },
 };
 
+/** The names in the order of the table. */
 export const TOOL_NAMES = Object.keys(TOOLS) as ToolName[];

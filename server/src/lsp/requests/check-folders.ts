@@ -1,4 +1,4 @@
-/** The drafts of folders are checked, open or not, and their findings published from then on. */
+/** Checks the drafts of folders, open or not, whose findings are published from then on. */
 import type { FolderCheck } from '../../protocol';
 import { CHECK_FOLDERS_REQUEST } from '../../protocol';
 import { countsIn } from '../closed-drafts';

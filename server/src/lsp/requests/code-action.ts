@@ -1,4 +1,4 @@
-/** `textDocument/codeAction`: what can be done about what stands at a place. */
+/** `textDocument/codeAction`: the actions at a place. */
 import type { CodeAction } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
 import { additionOf } from '../../core/features/add-phrase';
@@ -9,7 +9,7 @@ import type { Read } from '../documents';
 import type { Session } from '../session';
 import type { Request } from './request';
 
-/** Characters of a selection that may be a phrase for the workspace's lexicon. */
+/** A selection between these lengths, in UTF-16 units, may be a phrase for the workspace's lexicon. */
 const SHORTEST_PHRASE = 2;
 const LONGEST_PHRASE = 80;
 
@@ -21,7 +21,7 @@ export const codeAction: Request = {
       session.ofDraft('codeAction', null, async (read, { range, context }) => {
         const wants = (kind: string): boolean => context.only?.some((only) => isWithin(kind, only)) ?? true;
         const analyze = open.analyzerOf(read);
-        // On save the editor asks for this kind by name; in the menu of quick fixes it has no place.
+        // An editor asks for this kind by name when it saves; it does not belong into the menu of quick fixes.
         const ofAll = context.only && wants(FIX_ALL) ? fixAllAction(read, analyze) : [];
         if (!wants(CodeActionKind.QuickFix)) return ofAll;
         const spot = toSpot(read.document, range);
@@ -58,5 +58,5 @@ function addPhrase(
   return addition ? [toAddition(selected.trim(), file, addition)] : [];
 }
 
-/** Whether a client that asks for `wanted` wants `kind`: kinds are dotted, a wider one takes in the narrower. */
+/** Whether a client that asks for `wanted` also wants `kind`. Kinds are dotted; a wider one includes the narrower. */
 const isWithin = (kind: string, wanted: string): boolean => `${kind}.`.startsWith(wanted && `${wanted}.`);

@@ -1,4 +1,4 @@
-/** `textDocument/codeLens`: what a section holds, over its heading. */
+/** `textDocument/codeLens`: over each heading the contents of its section. */
 import { lensesOf } from '../../core/features/lenses';
 import { toLenses } from '../convert';
 import type { Request } from './request';

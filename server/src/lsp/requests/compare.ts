@@ -1,4 +1,4 @@
-/** Two versions of a draft, each as it stands in the editor where it is open, else as it is on disk. */
+/** Compares two versions of a draft, each as it stands in the editor if it is open, otherwise as on disk. */
 import type { CancellationToken } from 'vscode-languageserver';
 import { compareVersions, comparisonMarkdown } from '../../core/desk/versions/compare';
 import type { FactsDocument } from '../../core/features/facts';
@@ -38,7 +38,7 @@ export const compare: Request = {
   },
 };
 
-/** A line about what is wrong where the draft cannot be read; null where it is not there. */
+/** The facts of a draft; a line about what is wrong where it cannot be read, null where it does not exist. */
 async function factsAt(
   { host, open, documents, settingsOf, lexiconOf }: Session,
   uri: string,

@@ -1,4 +1,4 @@
-/** `textDocument/completion`: set phrases, what the draft itself and the ledger have, and snippets. */
+/** `textDocument/completion`: set phrases, words from the draft itself and the ledger, and snippets. */
 import { ledgerOffersAt } from '../../core/desk/ledger-offers';
 import { completionsAt } from '../../core/features/completion';
 import { draftOffersAt } from '../../core/features/draft-completion';
@@ -7,7 +7,7 @@ import { toCompletions } from '../convert';
 import { formatOf } from '../documents';
 import type { Request } from './request';
 
-/** Characters up to which a draft is read for what may be completed from it. */
+/** In longer drafts, in UTF-16 units, words of the draft itself are not completed. */
 const LARGEST_READ = 200_000;
 
 export const completion: Request = {
@@ -23,7 +23,7 @@ export const completion: Request = {
         const text = document.getText();
         const offers = enable ? completionsAt(text, offset, session.lexiconOf(document.uri)) : [];
         const read = enable && text.length < LARGEST_READ ? await open.read(textDocument.uri, token) : null;
-        // The draft may have changed while it was read.
+        // The draft may have changed meanwhile.
         if (read && read.document.getText() === text) {
           const known = new Set(offers.map(({ label }) => label.replace(/[“”]/g, '')));
           offers.push(...draftOffersAt(read.analysis, offset).filter(({ label }) => !known.has(label)));
@@ -33,7 +33,7 @@ export const completion: Request = {
         if (enable && session.client.textDocument?.completion?.completionItem?.snippetSupport) {
           offers.push(...snippetsAt(text, offset, formatOf(document.languageId), session.options.snippets));
         }
-        // What fits changes with each character: the editor asks again.
+        // The offers change with each character, so that the editor has to ask again.
         return { isIncomplete: true, items: toCompletions(document, offers) };
       }),
     );

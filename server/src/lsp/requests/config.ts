@@ -1,4 +1,4 @@
-/** The project file that holds for a draft, or the one that would be made. */
+/** The project file for a draft, or the one that would be made. */
 import type { ConfigAnswer } from '../../protocol';
 import { CONFIG_REQUEST } from '../../protocol';
 import type { Request } from './request';

@@ -1,4 +1,4 @@
-/** `textDocument/definition`: from a figure to those that it is reckoned from, from a slogan or a name to its first place. */
+/** `textDocument/definition`: from a figure to its operands, from a slogan or a name to its first place. */
 import { definitionsAt } from '../../core/features/places';
 import { toLocations } from '../convert';
 import type { Request } from './request';

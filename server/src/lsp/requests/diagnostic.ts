@@ -1,4 +1,4 @@
-/** `textDocument/diagnostic`: what was found in a document. */
+/** `textDocument/diagnostic`: the findings of a document. */
 import type { DocumentDiagnosticReport } from 'vscode-languageserver';
 import { DocumentDiagnosticReportKind } from 'vscode-languageserver';
 import { diagnosticsOf } from '../convert';
@@ -9,7 +9,7 @@ import type { Request } from './request';
 const EMPTY_REPORT: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
 
 export const diagnostic: Request = {
-  // Our own client has the workspace's published when somebody asks, and never before.
+  // For our own client, those of the workspace are published when somebody has it checked, and never before.
   capabilities: ({ commands }) => ({
     diagnosticProvider: { identifier: SECTION, interFileDependencies: false, workspaceDiagnostics: !commands },
   }),

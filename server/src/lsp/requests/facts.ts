@@ -1,4 +1,4 @@
-/** What a draft says, in the form of `wenheng facts`. */
+/** The facts of a draft, in the form of `wenheng facts`. */
 import type { TextDocumentIdentifier } from 'vscode-languageserver';
 import { factsOf } from '../../core/features/facts';
 import { FACTS_REQUEST } from '../../protocol';

@@ -1,4 +1,4 @@
-/** All requests that are answered, each from a file of its own. */
+/** All requests that are answered. */
 import { checkFolders } from './check-folders';
 import { codeAction } from './code-action';
 import { codeLens } from './code-lens';

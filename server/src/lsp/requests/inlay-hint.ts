@@ -1,4 +1,4 @@
-/** `textDocument/inlayHint`: what a figure comes to, behind it. */
+/** `textDocument/inlayHint`: the working after a figure, the year after a relative date. */
 import { inlaysOf } from '../../core/features/inlays';
 import { toInlays, toSpot } from '../convert';
 import type { Request } from './request';

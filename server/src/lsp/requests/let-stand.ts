@@ -1,4 +1,4 @@
-/** The edit that lets a finding stand, with the reason that the writer gives. */
+/** The edit that lets a finding stand, with the writer's reason. */
 import type { LetStandParams } from '../../protocol';
 import { LET_STAND_REQUEST } from '../../protocol';
 import * as actions from '../actions';

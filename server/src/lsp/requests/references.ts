@@ -1,4 +1,6 @@
-/** `textDocument/references`: all places of a slogan or a name, and the figures that are reckoned with one another. */
+/**
+ * `textDocument/references`: all places of a slogan or a name, and the figures that are calculated from one another.
+ */
 import { referencesAt } from '../../core/features/places';
 import { toLocations } from '../convert';
 import type { Request } from './request';

@@ -1,4 +1,4 @@
-/** `textDocument/semanticTokens`: the whole, what differs from the last answer, or a part. */
+/** `textDocument/semanticTokens`: all tokens, the difference to the last answer, or those of a part. */
 import type { SemanticTokens, SemanticTokensDelta, SemanticTokensDeltaParams } from 'vscode-languageserver';
 import { SemanticTokensBuilder } from 'vscode-languageserver';
 import { TOKEN_MODIFIERS, TOKEN_TYPES, tokensOf } from '../../core/features/tokens';

@@ -1,4 +1,4 @@
-/** A tool for agents, asked by the client with the documents that its input names. */
+/** A tool for agents, called by the client with the documents that its input names. */
 import type { ToolAnswer, ToolCall } from '../../protocol';
 import { TOOL_REQUEST } from '../../protocol';
 import type { DraftSource, ReadDraft } from '../../core/tools/answer';
@@ -29,7 +29,7 @@ export const tool: Request = {
   },
 };
 
-/** Read by itself, and not as the open document: an agent asks seldom, and may ask for another genre. */
+/** Reads the draft separately from the open document: agents ask seldom, and may ask for another genre. */
 async function readDraft(
   session: Session,
   { text, path = '', genre }: DraftSource,
@@ -38,7 +38,7 @@ async function readDraft(
   const named = Object.hasOwn(drafts, path) ? (drafts[path] ?? null) : null;
   if (text === undefined && !named)
     throw new ToolProblem(`工作区里没有 ${path}，或读不了：请核对路径，或用 text 给出正文`);
-  // A draft that is only words stands in the first folder, whose project file holds for it.
+  // A draft that is only text counts as one in the first folder, whose project file applies to it.
   const uri = named?.uri ?? `${(await session.roots())[0] ?? 'untitled:'}/${encodeURIComponent(UNNAMED)}`;
   const words = text ?? named!.text;
   const settings = await session.settingsOf(uri);

@@ -1,4 +1,4 @@
-/** `workspace/diagnostic`: what was found in the drafts that are not open. */
+/** `workspace/diagnostic`: the findings of drafts that are not open. */
 import type { WorkspaceDiagnosticParams } from 'vscode-languageserver';
 import type { Request } from './request';
 

@@ -5,7 +5,7 @@ import { placedSymbols } from '../closed-drafts';
 import { toWorkspaceSymbol } from '../convert';
 import type { Request } from './request';
 
-/** So many results of a search are sent. */
+/** The number of results that are sent, at most. */
 const LARGEST_ANSWER = 2000;
 
 export const workspaceSymbol: Request = {

@@ -1,12 +1,13 @@
 /** `wenheng check`: findings of drafts, in the format asked for. */
 import { resolve } from 'node:path';
 import type { Severity } from '../../core/model';
+import { SEVERITIES } from '../../core/model';
 import { worded } from '../drafts/word-draft';
 import { CHECK_FORMATS } from '../formats/check';
 import { promised } from '../formats/json';
 import { CHECK_FORMAT_NAMES } from '../formats/names';
 import type { ReportedFile } from '../formats/report';
-import { reportOf, SEVERITIES } from '../formats/report';
+import { reportOf } from '../formats/report';
 import { BASELINE_NAME, updateBaseline } from '../project/baseline';
 import { CONFIG_NAME, ConfigFiles } from '../project/config';
 import type { Io } from '../terminal/io';
@@ -31,7 +32,10 @@ const CHECK_OPTIONS = {
   ...COPY_OPTIONS,
 } as const;
 
-/** 1 where findings at or above the threshold are left: after fixing, those that the fixes leave. */
+/**
+ * Resolves to the exit status: 1 where there are findings at or above the threshold (with `--fix` those that are left),
+ * 2 where something could not be read. Throws a `UsageError` for a mistake in the options.
+ */
 export async function check(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
   const { values, positionals } = readOptions(withNames(args), { ...RUN_OPTIONS, ...CHECK_OPTIONS });
   if (values.help) {
@@ -64,14 +68,14 @@ export async function check(args: readonly string[], io: Io): Promise<0 | 1 | 2>
   const show = (files: readonly ReportedFile[], failed: boolean): string => {
     const isShown = files.some(({ findings }) => findings.length > 0) && values.output === undefined;
     const colour = isShown && !io.env['NO_COLOR'] && io.isTerminal();
-    // What programs read has the place beside the message.
+    // Programs get the place in a Word file as data besides the message.
     const shown = format === 'json' || format === 'ndjson' ? files : files.map(worded);
     return CHECK_FORMATS[format](reportOf(shown), { colour, isCounted, failed });
   };
   const { answers, failed } = await readAll('check', io, positionals, values);
   if (isDry) {
     const diff = answers.map((answer) => answer.diff ?? '').join('');
-    // For patch it is as it is, for eyes nothing in it steers the terminal.
+    // A patch is printed as it is; a person is shown it without anything that could steer the terminal.
     const isSeen = values.output === undefined && io.isTerminal();
     write(io, isSeen ? diff.split('\n').map(visible).join('\n') : diff, values.output);
   } else write(io, show(answers, failed), values.output);
@@ -109,7 +113,10 @@ function summaryOf(files: readonly ReportedFile[]): string {
 
 const LEVEL: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', info: '信息', hint: '提示' };
 
-/** What stands now is known from now on: written into the baseline that is named, that the settings name, or a new one. */
+/**
+ * Writes the present findings into the baseline that the options or the settings name, or a new one, so that they count
+ * as known.
+ */
 async function writeBaseline(paths: readonly string[], values: RunValues, io: Io): Promise<0 | 2> {
   const configs = new ConfigFiles(values.config);
   const here = resolve('文稿');

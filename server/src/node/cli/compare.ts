@@ -17,7 +17,10 @@ const FORMATS: Readonly<Record<string, (compared: Comparison, before: string, af
   html,
 };
 
-/** 1 where a relation that held was left behind. */
+/**
+ * Resolves to the exit status: 1 where a relation that held was not adapted, 2 where a version cannot be read. Throws a
+ * `UsageError` for a mistake in the options.
+ */
 export async function compare(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
   const { values, positionals } = readOptions(withNames(args), {
     format: { type: 'string', short: 'f' },
@@ -53,7 +56,7 @@ function summary({ same, changes, left }: Comparison): string {
   return `数据未变${same}处，改${of('changed')}处，增${of('added')}处，删${of('removed')}处；没有随之改的${left.length}处`;
 }
 
-/** A line each, with the place in the later version where there is one. */
+/** One line for each change, with the place in the later version where there is one. */
 function text({ changes, left }: Comparison, before: string, after: string): string {
   const lines = changes.map((change) => {
     const { indicator, period } = change;
@@ -71,7 +74,7 @@ function text({ changes, left }: Comparison, before: string, after: string): str
   return [...lines, ...behind].map((line) => `${visible(line)}\n`).join('');
 }
 
-/** One file without anything from elsewhere. */
+/** One file that loads nothing else. */
 function html(compared: Comparison, before: string, after: string): string {
   const { changes, left } = compared;
   const figure = (one: { text: string; line: number } | null): string =>

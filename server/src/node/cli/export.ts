@@ -15,7 +15,9 @@ import { HELP } from './help';
 import { readOptions } from './options';
 import { readStdin } from './run';
 
-/** Gives the exit status: 2 where the draft cannot be read. Throws a `UsageError` for a mistake in the options. */
+/**
+ * Resolves to the exit status: 2 where the draft cannot be read. Throws a `UsageError` for a mistake in the options.
+ */
 export async function exportWord(args: readonly string[], io: Io): Promise<0 | 2> {
   const { values, positionals } = readOptions(args, {
     output: { type: 'string', short: 'o' },

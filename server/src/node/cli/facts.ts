@@ -8,7 +8,9 @@ import { oneOf, readOptions, withNames } from './options';
 import { readAll, RUN_OPTIONS, write } from './run';
 import { answerStream } from './stream';
 
-/** Gives the exit status: 2 where a draft could not be read. Throws a `UsageError` for a mistake in the options. */
+/**
+ * Resolves to the exit status: 2 where a draft could not be read. Throws a `UsageError` for a mistake in the options.
+ */
 export async function facts(args: readonly string[], io: Io): Promise<0 | 2> {
   const { values, positionals } = readOptions(withNames(args), RUN_OPTIONS);
   if (values.help) {

@@ -1,4 +1,4 @@
-/** The use of the command line. */
+/** The usage text of the command line. */
 import { CHECK_FORMAT_NAMES, FACTS_FORMAT_NAMES } from '../formats/names';
 
 /** What `--help` prints. */

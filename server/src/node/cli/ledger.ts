@@ -34,7 +34,9 @@ const WRITERS: Readonly<Record<string, (rows: Cells) => Promise<Uint8Array> | st
   },
 };
 
-/** Gives the exit status: 2 where a draft could not be read. Throws a `UsageError` for a mistake in the options. */
+/**
+ * Resolves to the exit status: 2 where a draft could not be read. Throws a `UsageError` for a mistake in the options.
+ */
 export async function ledger(args: readonly string[], io: Io): Promise<0 | 2> {
   const { values, positionals } = readOptions(withNames(args), {
     output: { type: 'string', short: 'o' },

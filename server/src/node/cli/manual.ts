@@ -7,6 +7,7 @@ import { table } from '../terminal/table';
 import { UsageError } from '../terminal/usage';
 import { oneOf, readOptions } from './options';
 
+/** `wenheng rules`: prints the list of rules. Throws a `UsageError` for a mistake in the options. */
 export function rules(args: readonly string[], io: Io): 0 {
   const { values } = readOptions(args, { format: { type: 'string', short: 'f' } });
   if (oneOf('--format', values.format ?? 'text', ['text', 'json']) === 'json') {
@@ -25,6 +26,7 @@ export function rules(args: readonly string[], io: Io): 0 {
   return 0;
 }
 
+/** `wenheng explain`: prints the page of a rule. Throws a `UsageError` where no rule, or an unknown one, is named. */
 export function explain(args: readonly string[], io: Io): 0 {
   const { positionals } = readOptions(args, {});
   const [id] = positionals;

@@ -1,4 +1,4 @@
-/** Options of a command, read strictly: what is not known is named with the nearest known one. */
+/** Options of a command, read strictly: an unknown one is reported with the most similar known one. */
 import type { parseArgs, ParseArgsConfig } from 'node:util';
 import { unknownName } from '../../core/config';
 import { UsageError } from '../terminal/usage';
@@ -6,7 +6,10 @@ import { UsageError } from '../terminal/usage';
 type Options = NonNullable<ParseArgsConfig['options']>;
 type Parsed<T extends Options> = ReturnType<typeof parseArgs<{ options: T; allowPositionals: true; strict: true }>>;
 
-/** As `parseArgs` of Node reads them, which takes longer to load than all of this does. */
+/**
+ * Reads options as Node's `parseArgs` does, which takes longer to load than a short answer takes to give. Throws a
+ * `UsageError` for a mistake.
+ */
 export function readOptions<const T extends Options>(args: readonly string[], options: T): Parsed<T> {
   const values: Record<string, string | boolean> = {};
   const positionals: string[] = [];
@@ -17,7 +20,7 @@ export function readOptions<const T extends Options>(args: readonly string[], op
       const known = Object.keys(options).map((n) => `--${n}`);
       throw new UsageError(`${unknownName('选项', shown, known)}（wenheng --help 列出全部选项）`);
     }
-    // `--fix=wording` is `--fix-wording`, where there is such an option.
+    // `--fix=wording` means `--fix-wording`, where there is such an option.
     if (option.type === 'boolean' && inline !== undefined && Object.hasOwn(options, `${name}-${inline}`)) {
       values[`${name}-${inline}`] = true;
       return;
@@ -44,7 +47,7 @@ export function readOptions<const T extends Options>(args: readonly string[], op
   }
   return { values, positionals } as unknown as Parsed<T>;
 
-  /** `-w`, `-f json`, `-fjson`, or several of the first kind in one. */
+  /** Reads `-w`, `-f json`, `-fjson`, or several switches in one as `-wq`. */
   function takeShort(letters: string): void {
     for (let i = 0; i < letters.length; i++) {
       const name = Object.keys(options).find((n) => options[n]!.short === letters[i]);
@@ -55,13 +58,13 @@ export function readOptions<const T extends Options>(args: readonly string[], op
   }
 }
 
-/** The arguments in which a lone dash behind `--` is the file of that name, and not standard input. */
+/** The arguments, in which a lone dash after `--` becomes the file of that name and does not mean standard input. */
 export function withNames(args: readonly string[]): string[] {
   const end = args.indexOf('--');
   return args.map((arg, i) => (end >= 0 && i > end && arg === '-' ? './-' : arg));
 }
 
-/** The value of an option that is one of a few names. */
+/** The value of an option that must be one of `names`. Throws a `UsageError` for any other. */
 export function oneOf<T extends string>(option: string, value: string, names: readonly T[]): T {
   if ((names as readonly string[]).includes(value)) return value as T;
   throw new UsageError(`选项 ${option} 的值“${value}”应为 ${names.join('、')} 之一`);

@@ -1,4 +1,7 @@
-/** `wenheng review`: the review sheet (核对表) of drafts, every figure accounted for, in the format that the file's name asks for. */
+/**
+ * `wenheng review`: the review sheet (核对表) of drafts with every figure, in the format that the output file's name
+ * asks for.
+ */
 import { reviewSheets } from '../apart';
 import { HELP } from './help';
 import { oneOf, readOptions, withNames } from './options';
@@ -8,7 +11,10 @@ import { UsageError } from '../terminal/usage';
 import type { ReviewFormat } from '../desk/review/names';
 import { BINARY, formatOfFile, REVIEW_FORMATS } from '../desk/review/names';
 
-/** 2 where a draft could not be read; what the drafts say does not change the status. */
+/**
+ * Resolves to the exit status: 2 where a draft could not be read; findings do not change it. Throws a `UsageError` for
+ * a mistake in the options.
+ */
 export async function review(args: readonly string[], io: Io): Promise<0 | 2> {
   const { ndjson: _, ...options } = RUN_OPTIONS;
   const { values, positionals } = readOptions(withNames(args), options);
@@ -26,7 +32,7 @@ export async function review(args: readonly string[], io: Io): Promise<0 | 2> {
   return failed ? 2 : 0;
 }
 
-/** What `--format` says, else what the ending of the file says; a page of HTML where neither says anything. */
+/** The format of `--format`, else that of the file's ending, else HTML. */
 function formatFor(format: string | undefined, output: string | undefined): ReviewFormat {
   if (format !== undefined) return oneOf('--format', format, REVIEW_FORMATS);
   if (output === undefined || output === '-') return 'html';

@@ -1,4 +1,7 @@
-/** What `check` and `facts` share: drafts found and read, in threads where there are many, and the answer written. */
+/**
+ * What `check` and `facts` share: drafts are found and read, in threads where there are many, and the answer is
+ * written.
+ */
 import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Settings } from '../../core/settings';
@@ -17,7 +20,7 @@ import type { Io } from '../terminal/io';
 import { UsageError } from '../terminal/usage';
 import { visible } from '../terminal/visible';
 
-/** The options that name drafts and the place of the answer. */
+/** The options that name drafts and the output. */
 export const RUN_OPTIONS = {
   format: { type: 'string', short: 'f' },
   output: { type: 'string', short: 'o' },
@@ -31,6 +34,7 @@ export const RUN_OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
+/** The values of {@link RUN_OPTIONS}. */
 export interface RunValues {
   readonly output?: string | undefined;
   readonly config?: string | undefined;
@@ -46,16 +50,17 @@ export interface RunValues {
   readonly baseline?: string | undefined;
 }
 
+/** The answers of a run. */
 export interface RunResult<A extends Ask> {
   readonly answers: readonly Answers[A][];
-  /** Whether something asked for could not be read or checked. Each case has been told on standard error. */
+  /** Whether something could not be read or checked. Each case was reported on standard error. */
   readonly failed: boolean;
 }
 
 /**
- * Answers for every draft that the arguments name, the current folder where they name none. Drafts that are checked
- * together are held against each other, and against those that lie `beside` them, whose answers are not given again; with such a
- * list, also an empty one, each answer has what the draft claims.
+ * Reads every draft that the arguments name; the current folder where they name none. Drafts that are checked together
+ * are compared with each other, and with those in `beside`, whose own answers are not returned. Where `beside` is
+ * given, even as an empty list, each answer contains the draft's claims.
  */
 export async function readAll<A extends Ask>(
   ask: A,
@@ -69,7 +74,7 @@ export async function readAll<A extends Ask>(
   const threads = countOf('--threads', values.threads);
   const words = values['fix-wording'] === true;
   const fix = values['fix-dry-run'] ? 'dry' : values.fix || words ? 'write' : undefined;
-  // What is changed is not kept, and written by one thread.
+  // With fixes nothing is cached, and one thread writes.
   const cacheFolder = fix ? undefined : cacheFolderOf(values, io);
   const run = new Run<A>(io);
   const wantsStdin = values.stdin === true || args.includes('-');
@@ -137,7 +142,7 @@ export async function readAll<A extends Ask>(
   return { answers: judged.slice(0, own.length) as unknown as Answers[A][], failed: run.failed };
 }
 
-/** Patterns of the project files that name nothing, a line each, where whole folders are searched. */
+/** Patterns of the project files that match nothing, one line each, where whole folders are searched. */
 function placesOfNothing(named: readonly string[], paths: readonly string[], configs: ConfigFiles): string[] {
   const folders = (named.length ? named : ['.']).filter(isFolder);
   if (!folders.length) return [];
@@ -146,7 +151,7 @@ function placesOfNothing(named: readonly string[], paths: readonly string[], con
   );
 }
 
-/** What cannot be looked at is no folder, and is told of when it is read. */
+/** A path that cannot be examined counts as no folder here; reading it will report the reason. */
 function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
@@ -159,7 +164,7 @@ function cacheFolderOf(values: RunValues, io: Io): string | undefined {
   const location = values['cache-location'];
   if (location !== undefined) return resolve(location);
   if (!values.cache) return undefined;
-  // In the user's own folder, so that no project brings answers along.
+  // It lies in the user's own folder, so that no project brings answers along.
   const own = cacheFolder(io.env);
   return (own && ownFolder(join(own, 'answers'))) ?? undefined;
 }
@@ -170,7 +175,9 @@ function countOf(option: string, value: string | undefined): number | undefined 
   throw new UsageError(`选项 ${option} 的值“${value}”应为 1 到 999 的整数`);
 }
 
-/** What is written with `-o` takes the place of no draft that is read: an option may have come from a file's name. */
+/**
+ * Refuses an output file that is one of the drafts: the option may have come from a file's name. Throws a `UsageError`.
+ */
 function refuseToOverwrite(output: string | undefined, paths: readonly string[]): void {
   if (output === undefined) return;
   const target = statSync(output, { bigint: true, throwIfNoEntry: false });
@@ -189,7 +196,7 @@ function refuseToOverwrite(output: string | undefined, paths: readonly string[])
   }
 }
 
-/** Writes the answer to `-o FILE` or standard output. */
+/** Writes the answer to the file of `-o`, or to standard output. */
 export function write(io: Io, answer: string | Uint8Array, output: string | undefined): void {
   if (output === undefined || output === '-') {
     io.print(answer);
@@ -232,7 +239,7 @@ class Run<A extends Ask> implements RunResult<A> {
     this.tell(message);
   }
 
-  /** One line that is written over, on a terminal only and after a second. */
+  /** Shows progress on one line that is overwritten, only on a terminal and after the first second. */
   progress(path: string): void {
     const terminal = Date.now() - this.started < 1000 ? null : this.io.errorTerminal();
     if (!terminal) return;
@@ -242,7 +249,7 @@ class Run<A extends Ask> implements RunResult<A> {
     terminal.write(line.slice(0, Math.max(10, terminal.columns / 2)));
   }
 
-  /** Takes the progress line away. */
+  /** Clears the progress line. */
   finish(): void {
     if (this.isLineOpen) this.io.errorTerminal()?.write('\r\x1b[2K');
     this.isLineOpen = false;
@@ -256,7 +263,7 @@ class Run<A extends Ask> implements RunResult<A> {
   }
 }
 
-/** All of standard input. */
+/** Reads all of standard input. */
 export async function readStdin(io: Io): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   for await (const chunk of io.input()) chunks.push(chunk as Buffer);

@@ -14,7 +14,7 @@ import { UsageError } from '../terminal/usage';
 import { visible, visibleJson } from '../terminal/visible';
 import { readOptions } from './options';
 
-/** Gives the exit status: 2 where a project file has faults. Throws a `UsageError` where no file is named. */
+/** Returns the exit status: 2 where a project file has mistakes. Throws a `UsageError` where no file is named. */
 export function showConfig(args: readonly string[], io: Io): 0 | 2 {
   const { values, positionals } = readOptions(args, { print: { type: 'boolean' } });
   const [path] = positionals;
@@ -39,7 +39,7 @@ export function showConfig(args: readonly string[], io: Io): 0 | 2 {
   return errors.length ? 2 : 0;
 }
 
-/** What the text itself tells of its genre and date; null where there is no such file. */
+/** Genre and date by the text itself; null where there is no such file. */
 function contextOf(path: string, settings: Settings): DocumentContext | null {
   try {
     const { text } = readDraft(path, settings.maxCharacters);
@@ -50,7 +50,7 @@ function contextOf(path: string, settings: Settings): DocumentContext | null {
   }
 }
 
-/** Where each setting that is not a default comes from, the last place that sets it. */
+/** Where each setting that is not a default was set last. */
 function sourcesOf({ settings, layers }: FileSettings): Record<string, string> {
   const sources: Record<string, string> = {};
   for (const [key, { default: own }] of Object.entries(SETTINGS)) {
@@ -64,7 +64,7 @@ function sourcesOf({ settings, layers }: FileSettings): Record<string, string> {
 
 const EDITOR = '编辑器设置';
 
-/** Rules whose level is another than their own: the level, and what sets it. */
+/** Rules whose level differs from their own: the level, and what sets it. */
 function levelsOf(
   { rules }: Settings,
   { genre }: DocumentContext,

@@ -1,6 +1,6 @@
 /**
- * Standard input as a stream of documents: a JSON object a line goes in (`path`, `text`), an answer a line comes out,
- * in the same order, as soon as it is there. Memory does not grow with the number of documents.
+ * Standard input as a stream of documents: each input line is a JSON object (`path`, `text`), each output line an
+ * answer, in the same order and as soon as it is there. Memory does not grow with the number of documents.
  */
 import { once } from 'node:events';
 import type { Answers, Ask } from '../drafts/answer';
@@ -9,7 +9,7 @@ import { fromEditor } from '../project/config';
 import type { Io } from '../terminal/io';
 import { visible, visibleJson } from '../terminal/visible';
 
-/** Resolves to whether some document could not be read; each such line gets an answer with `error`. */
+/** Resolves to whether some document could not be read. Each such line is answered with `error`. */
 export async function answerStream<A extends Ask>(
   ask: A,
   io: Io,
@@ -26,7 +26,7 @@ export async function answerStream<A extends Ask>(
     if (line.trim() === '') continue;
     const { out, fails } = answerLine(reader, io, line, number, print);
     failed ||= fails;
-    // A slow reader behind the pipe is waited for.
+    // Waits for a slow reader at the other end of the pipe.
     if (!output.write(`${visibleJson(out)}\n`)) await once(output, 'drain');
   }
   return { failed };

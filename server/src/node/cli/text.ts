@@ -1,4 +1,4 @@
-/** `wenheng text`: a draft as the text that is checked, whatever file it comes in. */
+/** `wenheng text`: prints the text that is checked, from whatever kind of file. */
 import { DEFAULT_SETTINGS } from '../../core/settings';
 import { loadDraft } from '../drafts/files';
 import { UnreadableText } from '../files/encoding';
@@ -10,7 +10,7 @@ import { HELP } from './help';
 import { readOptions } from './options';
 import { readStdin, write } from './run';
 
-/** Gives the exit status: 2 where the file cannot be read. Throws a `UsageError` for a mistake in the options. */
+/** Resolves to the exit status: 2 where the file cannot be read. Throws a `UsageError` for a mistake in the options. */
 export async function text(args: readonly string[], io: Io): Promise<0 | 2> {
   const { values, positionals } = readOptions(args, {
     output: { type: 'string', short: 'o' },

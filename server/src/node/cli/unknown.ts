@@ -1,8 +1,8 @@
-/** What is said to a command that is not known. */
+/** The error for an unknown command. */
 import { unknownName } from '../../core/config';
 import { UsageError } from '../terminal/usage';
 
-const COMMANDS = [
+const COMMAND_NAMES = [
   'check',
   'facts',
   'review',
@@ -19,7 +19,8 @@ const COMMANDS = [
   '--version',
 ];
 
+/** The error for an unknown command or option, with the most similar known one. */
 export function unknownCommand(name: string): UsageError {
   const what = name.startsWith('-') ? '选项' : '命令';
-  return new UsageError(`${unknownName(what, name, COMMANDS)}（wenheng --help 列出全部用法）`);
+  return new UsageError(`${unknownName(what, name, COMMAND_NAMES)}（wenheng --help 列出全部用法）`);
 }

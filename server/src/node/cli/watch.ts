@@ -1,28 +1,29 @@
-/** `wenheng check --watch`: checks again what changes, until it is told to end. */
+/** `wenheng check --watch`: checks changed drafts again until it is interrupted. */
 import type { FSWatcher } from 'node:fs';
 import { readdirSync, statSync, watch } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { findDrafts } from '../drafts/files';
 import { reason } from '../files/problem';
 
-/** Writing a file raises several events; they are waited for. */
+/** Milliseconds to wait after an event, since writing one file raises several. */
 const SETTLING = 150;
-/** Milliseconds between two looks where some folder cannot be watched. */
+/** Milliseconds between two searches where some folder cannot be watched. */
 const POLL = 2000;
 
-/** Files whose change may change every answer. */
+/** Files that every answer may depend on. */
 const SHARED = /(?:^|[\\/])wenheng\.(?:config\.json|lexicon\.tsv|baseline\.json)$/;
 
+/** What {@link watchDrafts} reports. */
 export interface WatchEvents {
-  /** Nothing is missed any more. */
+  /** From now on no change is missed. */
   onReady(): void;
-  /** The drafts that are new or have changed, or all of them where a project file has. */
+  /** The new and changed drafts; all of them where a project file has changed. */
   onChange(paths: readonly string[]): void;
   /** One line about what cannot be watched. */
   onProblem(message: string): void;
 }
 
-/** Watches the drafts among `args`. Resolves at Ctrl-C, and never before: folders may go and come back. */
+/** Watches the drafts that `args` name. Resolves only at Ctrl-C: folders may disappear and come back. */
 export function watchDrafts(args: readonly string[], events: WatchEvents): Promise<void> {
   const roots = args.length ? args : ['.'];
   const watchers = new Map<string, { readonly watcher: FSWatcher; readonly id: string }>();
@@ -39,7 +40,7 @@ export function watchDrafts(args: readonly string[], events: WatchEvents): Promi
     watchers.get(folder)?.watcher.close();
     watchers.delete(folder);
   };
-  // One watcher a folder: watching a tree as a whole begins late on some systems.
+  // One watcher for each folder: watching a whole tree starts late on some systems.
   const watchFolders = (): void => {
     const folders = foldersOf(roots, [...known.keys()]);
     for (const [folder, { id }] of watchers) if (!folders.has(folder) || idOf(folder) !== id) unwatch(folder);
@@ -51,7 +52,7 @@ export function watchDrafts(args: readonly string[], events: WatchEvents): Promi
         watchers.set(folder, { watcher, id });
         watcher.on('error', () => unwatch(folder));
       } catch (error) {
-        // There may be more folders than the system watches, or one that may not be read.
+        // There may be more folders than the system can watch, or one that must not be read.
         if (!poll) events.onProblem(`${folder}：无法监视：${reason(error)}，改为每 ${POLL / 1000} 秒看一次`);
         poll ??= setInterval(look, POLL);
       }
@@ -80,8 +81,8 @@ export function watchDrafts(args: readonly string[], events: WatchEvents): Promi
 }
 
 /**
- * The folders that were named with those in them, those of the drafts, and above each of the named ones the nearest that
- * is there, which tells when it comes back.
+ * The folders to watch: the named ones and those in them, those of the drafts, and the nearest existing folder above
+ * each named one, which tells when it comes back.
  */
 function foldersOf(roots: readonly string[], drafts: readonly string[]): Set<string> {
   const folders = new Set(drafts.map((path) => dirname(path)));
@@ -108,7 +109,7 @@ function subfoldersOf(folder: string): string[] {
   }
 }
 
-/** Tells a folder from another of its name; null where there is none. */
+/** Distinguishes a folder from a later one of the same name; null where there is none. */
 function idOf(folder: string): string | null {
   try {
     const stats = statSync(folder, { bigint: true });

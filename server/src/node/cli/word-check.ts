@@ -1,4 +1,7 @@
-/** `wenheng check --annotate` and `--unannotate`: findings go into Word files as comments, and out again. */
+/**
+ * `wenheng check --annotate` and `--unannotate`: writes findings into copies of Word files as comments, and removes
+ * them.
+ */
 import type { Severity } from '../../core/model';
 import { findDrafts } from '../drafts/files';
 import { annotateDrafts, unannotateDrafts } from '../drafts/word-copies';
@@ -8,12 +11,14 @@ import { visible } from '../terminal/visible';
 import type { RunValues } from './run';
 import { readAll } from './run';
 
+/** The options that make copies of Word files. */
 export const COPY_OPTIONS = {
   annotate: { type: 'boolean' },
   unannotate: { type: 'boolean' },
   'in-place': { type: 'boolean' },
 } as const;
 
+/** The values of the options that matter for copies. */
 export interface CopyValues extends RunValues {
   readonly annotate?: boolean | undefined;
   readonly unannotate?: boolean | undefined;
@@ -24,9 +29,13 @@ export interface CopyValues extends RunValues {
   readonly 'update-baseline'?: boolean | undefined;
 }
 
+/** Whether copies with comments are asked for. */
 export const makesCopies = (values: CopyValues): boolean => values.annotate === true;
 
-/** Checks the drafts and writes their findings into copies of them; 1 where findings of the counted levels are there. */
+/**
+ * Checks the drafts and writes their findings into copies. Resolves to the exit status: 1 where there are findings of
+ * the counted levels, 2 where something failed. Throws a `UsageError` for options that do not go together.
+ */
 export async function answerCopies(
   paths: readonly string[],
   values: CopyValues,
@@ -41,6 +50,10 @@ export async function answerCopies(
   return answers.some(({ findings }) => findings.some(({ severity }) => counted.includes(severity))) ? 1 : 0;
 }
 
+/**
+ * Writes copies without the comments of earlier runs. Returns the exit status: 2 where a file failed. Throws a
+ * `UsageError` for options that do not go together.
+ */
 export function takeCommentsOut(args: readonly string[], values: CopyValues, io: Io): 0 | 2 {
   refuseOthers('--unannotate', values);
   if (!args.length) throw new UsageError('--unannotate 要写明文件，如 wenheng check --unannotate 稿.核对.docx');
@@ -56,7 +69,7 @@ const targetOf = (values: CopyValues): { output: string | undefined; inPlace: bo
   return { output: values.output, inPlace };
 };
 
-/** What answers in another way, or writes the same file in another. */
+/** Options that answer in another way, or change the same file in another way. */
 const OTHER_ANSWERS = [
   'fix',
   'fix-wording',

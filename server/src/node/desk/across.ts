@@ -1,4 +1,4 @@
-/** Drafts of one run beside each other: their claims are compared once all of them are read. */
+/** Compares the drafts of one run once all of them are read. */
 import type { Contradiction } from '../../core/desk/across';
 import { acrossFinding, Desk } from '../../core/desk/across';
 import type { DeskClaims } from '../../core/desk/beside';
@@ -20,7 +20,7 @@ interface Laid {
 
 type SettingsOf = (path: string) => Settings;
 
-/** The files with what each tells otherwise than the others; the order stays. `settingsOf` gives those of a draft. */
+/** The files, in their order, with the findings from comparing them. `settingsOf` gives the settings of a draft. */
 export function withAcross(files: readonly ReportedFile[], settingsOf: SettingsOf): ReportedFile[] {
   const laid = files.flatMap(({ path, text, isWord = false, desk }) => (desk ? { path, text, isWord, desk } : []));
   const found = acrossOf(laid, settingsOf);
@@ -33,7 +33,7 @@ export function withAcross(files: readonly ReportedFile[], settingsOf: SettingsO
   });
 }
 
-/** The same of review sheets, which come back without what was needed for it. */
+/** The same for review sheets. What the comparison needed is removed from them. */
 export function sheetsWithAcross(
   sheets: readonly (ReviewSheet & { readonly text?: string; readonly desk?: DeskClaims })[],
   settingsOf: SettingsOf,
@@ -45,7 +45,7 @@ export function sheetsWithAcross(
   return sheets.map(({ text = '', desk: _, ...sheet }) => withFindings(sheet, found.get(sheet.path) ?? [], text));
 }
 
-/** What is found of each draft, by its path; drafts of which nothing is found are left out. */
+/** The findings of each draft by its path; drafts without any are left out. */
 function acrossOf(files: readonly Laid[], settingsOf: SettingsOf): ReadonlyMap<string, readonly Finding<Site>[]> {
   const desk = new Desk();
   const settings = new Map<string, Settings>();

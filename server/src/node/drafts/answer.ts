@@ -1,32 +1,36 @@
-/** What is asked of a draft, and what is answered: plain data, so that a thread can give it and a cache can keep it. */
+/**
+ * Questions about a draft and their answers, as plain data, so that a thread can give them and a cache can keep them.
+ */
 import type { DeskClaims } from '../../core/desk/beside';
 import type { ReviewSheet } from '../../core/features/review/sheet';
 import type { FactsDocument } from '../../core/features/facts';
 import type { ReportedFile } from '../formats/report';
 
-/** A review sheet with what it takes to hold its draft against others; absent where it is alone. */
+/** A review sheet with the data for comparing its draft with others; absent where it is alone. */
 export interface LaidSheet extends ReviewSheet {
   readonly text?: string;
   readonly desk?: DeskClaims;
 }
 
-/** What is asked of every draft. */
+/** The answer to each question about a draft. */
 export interface Answers {
   check: ReportedFile;
   facts: FactsDocument;
   review: LaidSheet;
 }
+/** A question about a draft. */
 export type Ask = keyof Answers;
 
-/** Something told on standard error; `fails` where what was asked for could not be done. */
+/** A line for standard error; `fails` where what was asked for could not be done. */
 export interface Remark {
   readonly message: string;
   readonly fails: boolean;
 }
 
+/** What became of a draft. */
 export interface Outcome<A extends Ask = Ask> {
   readonly path: string;
-  /** Null where the draft was left out or could not be read; a remark says why. */
+  /** Null where the draft was left out or could not be read; a remark gives the reason. */
   readonly answer: Answers[A] | null;
   readonly remarks: readonly Remark[];
 }

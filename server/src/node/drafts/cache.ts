@@ -1,7 +1,7 @@
 /**
- * Answers kept between runs, keyed by content: the text, the settings that hold for it, what is asked, the code that
- * answers and the tables that it reads. Nothing is ever invalidated; the folder may be deleted at any time. What is found
- * is looked at before it is believed, so that a spoiled or foreign entry costs time and nothing else.
+ * Answers kept between runs. The key is made from all that an answer depends on: the text, its settings, the question,
+ * the code and the tables that the code reads. So nothing is ever invalidated, and the folder may be deleted at any
+ * time. An entry is checked before it is used, so that a damaged or foreign one only costs time.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
@@ -11,35 +11,35 @@ import { readRegular } from '../files/regular';
 import { writeWhole } from '../files/write';
 import type { Answers, Ask } from './answer';
 
-/** The form of an entry; another one is another key. */
+/** The version of the format of entries, which is part of the key. */
 const FORM = 2;
-/** Bytes of an entry. */
-const LARGEST = 64_000_000;
-/** Tables beside the code that an answer depends on. */
-const TABLES = ['slogans.json', 'userdict.txt', 'idf.txt'];
+/** The largest entry, in bytes. */
+const LARGEST_ENTRY = 64_000_000;
+/** Tables beside the code on which an answer depends. */
+const TABLE_FILES = ['slogans.json', 'userdict.txt', 'idf.txt'];
 
-/**
- * Answers on disk, in a folder. What cannot be read or written there costs time and
- * nothing else.
- */
+/** Answers on disk, in a folder. Errors of reading and writing are ignored: they only cost time. */
 export class AnswerCache {
   private readonly build: string;
 
-  /** `tagger` names the segmenter that answers, empty where there is none. */
+  /** `tagger` names the segmenter in use, empty where there is none. */
   constructor(
     private readonly folder: string,
     tagger: string,
   ) {
-    const tables = TABLES.map((name) => readBytes(name) ?? '');
+    const tables = TABLE_FILES.map((name) => readBytes(name) ?? '');
     this.build = hash(readRegular(__filename), ...tables, `${FORM} ${process.versions.v8} ${tagger}`);
   }
 
-  /** `parts` is all that the answer depends on besides the text: the question, the settings, the lexicon. */
+  /**
+   * The key of an answer. `parts` is all that the answer depends on besides the text: the question, the settings, the
+   * lexicon.
+   */
   keyOf(parts: readonly unknown[], text: string): string {
     return hash(JSON.stringify([this.build, ...parts]), text);
   }
 
-  /** Undefined where there is none, or none that is what it says. */
+  /** The answer; undefined where there is none, or where the entry is damaged. */
   get<A extends Ask>(ask: A, key: string): Answers[A] | undefined {
     try {
       const {
@@ -47,7 +47,7 @@ export class AnswerCache {
         key: name,
         sum,
         answer,
-      } = JSON.parse(readRegular(this.place(key), LARGEST).toString('utf8')) as Partial<Entry>;
+      } = JSON.parse(readRegular(this.place(key), LARGEST_ENTRY).toString('utf8')) as Partial<Entry>;
       const isSound = form === FORM && name === key && sum === hash(JSON.stringify(answer));
       return isSound && isAnswer(ask, answer) ? (answer as Answers[A]) : undefined;
     } catch {
@@ -55,7 +55,7 @@ export class AnswerCache {
     }
   }
 
-  /** A cache that cannot be written costs time and nothing else. */
+  /** Keeps an answer, if the folder can be written. */
   put(key: string, answer: object): void {
     try {
       mkdirSync(join(this.folder, key.slice(0, 2)), { recursive: true, mode: 0o700 });
@@ -74,12 +74,12 @@ export class AnswerCache {
 interface Entry {
   readonly form: number;
   readonly key: string;
-  /** Of the answer as JSON. */
+  /** The checksum of the answer's JSON. */
   readonly sum: string;
   readonly answer: object;
 }
 
-/** Whether a value has the parts that are taken from an answer without a further look. */
+/** Whether a value has the properties that are used without a further check. */
 function isAnswer(ask: Ask, value: unknown): boolean {
   const answer = (value ?? {}) as Record<string, unknown>;
   if (typeof answer['path'] !== 'string') return false;

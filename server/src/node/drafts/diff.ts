@@ -5,7 +5,10 @@ import { visible } from '../terminal/visible';
 /** Unchanged lines shown around a change. */
 const CONTEXT = 3;
 
-/** `edits` are in order and apart from each other. Lines end with `\n`, as diff and patch count them. */
+/**
+ * The edits as a unified diff. They must be in order and must not overlap. Lines end with `
+ * `, as diff and patch count them.
+ */
 export function unifiedDiff(path: string, text: string, edits: readonly Edit<Site>[]): string {
   if (!edits.length) return '';
   const lines = text.split(/(?<=\n)/);
@@ -40,13 +43,13 @@ export function unifiedDiff(path: string, text: string, edits: readonly Edit<Sit
 }
 
 interface Change {
-  /** Lines of the original, from 0, the last one not included. */
+  /** Lines of the original, counted from 0; `to` is not included. */
   readonly from: number;
   readonly to: number;
   readonly lines: readonly string[];
 }
 
-/** Edits that touch the same lines are one change. */
+/** Groups the edits that touch the same lines into one change. */
 function changesOf(text: string, edits: readonly Edit<Site>[], starts: readonly number[]): Change[] {
   const changes: Change[] = [];
   const startOf = (n: number): number => starts[n] ?? Infinity;

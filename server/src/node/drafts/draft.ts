@@ -1,6 +1,6 @@
 /**
- * One draft from its file to its answer: found settings, read, decoded, analysed, and put into the form that is
- * printed. The answer is plain data, so that a worker thread can give it and a cache can keep it.
+ * Takes one draft from its file to its answer: finds its settings, reads, decodes and analyses it, and makes the form
+ * that is printed. The answer is plain data, so that a thread can give it and a cache can keep it.
  */
 import { DocumentAnalyzer } from '../../core/analyzer';
 import { allowed, deskDraft, groupIn, together } from '../../core/desk/beside';
@@ -37,24 +37,25 @@ import { changeDraft } from './word-copies';
 import type { Analyze, ReadDocument } from './word-draft';
 import { analyzeSections, eachSection, placed, placedSheet } from './word-draft';
 
+/** How drafts are read, besides their own settings. */
 export interface DraftOptions {
   readonly config?: string | undefined;
-  /** Of the editor that has started the run, where one has. */
+  /** The settings and folders of the editor that has started the run, where one has. */
   readonly editor?: FromEditor | undefined;
-  /** Instead of the baseline that the settings name; empty for none. */
+  /** A baseline in place of the one that the settings name; empty for none. */
   readonly baseline?: string | undefined;
   readonly cache?: AnswerCache | null;
-  /** Makes the safe fixes: in the file, or `dry` in mind only. The answer is about the text after. */
+  /** Makes the safe fixes, in the file or (`dry`) only in memory. The answer is about the fixed text. */
   readonly fix?: 'write' | 'dry' | undefined;
-  /** Where fixes of a Word file are written as tracked changes; beside it unless said otherwise. */
+  /** Where the fixes of a Word file are written as tracked changes; beside it where absent. */
   readonly copies?: CopyTarget | undefined;
-  /** Makes those as well that change words. */
+  /** Makes the fixes that change words as well. */
   readonly words?: boolean;
-  /** The draft is one of several, which are held against each other once all are read. */
+  /** The draft is one of several that are compared once all are read. */
   readonly desk?: boolean;
 }
 
-/** With the places in the Word file, of an answer that has places. */
+/** Adds the places in the Word file to an answer that has places. */
 function inWord<T extends Answers[Ask]>(answer: T, word: ReadDocument): T {
   if ('letStand' in answer) return { ...answer, ...placedSheet(answer, word) };
   return 'text' in answer ? { ...answer, ...placed(answer, word) } : answer;
@@ -69,8 +70,8 @@ const ANSWER: { readonly [A in Ask]: (path: string, analysis: Analysis) => Answe
 const NO_EDITOR: FromEditor = { settings: DEFAULT_SETTINGS, folders: [] };
 
 /**
- * Reads drafts one after another for one question; settings, lexicons and ledgers are read once. A draft that cannot be
- * read is told in the remarks of its outcome, and nothing is thrown.
+ * Reads drafts one after another for one question. Settings, lexicons and ledgers are read once. A draft that cannot be
+ * read is reported in the remarks of its outcome; nothing is thrown.
  */
 export class DraftReader<A extends Ask> {
   private readonly configs: ConfigFiles;
@@ -80,7 +81,10 @@ export class DraftReader<A extends Ask> {
   private remarks: Remark[] = [];
   private readonly segmenter: Segmenter = blockingSegmenter(() => this.tell(MISSING_SEGMENTER));
 
-  /** `facts` reads everything; the others leave out what is no Chinese prose, as the editor does. */
+  /**
+   * For `facts` every draft is read; for other questions those that are not Chinese prose are left out, as in the
+   * editor.
+   */
   constructor(
     private readonly ask: A,
     private readonly options: DraftOptions = {},
@@ -92,12 +96,12 @@ export class DraftReader<A extends Ask> {
     this.starting = settings;
   }
 
-  /** `bytes` is null for a file on disk. Never throws on a draft. */
+  /** Reads a draft. `bytes` is null for a file on disk. Never throws. */
   read(path: string, bytes: Uint8Array | null): Outcome<A> {
     return this.outcome(path, (settings) => this.load(path, bytes, settings));
   }
 
-  /** As {@link read}, also for Word's old format, whose reader does not answer at once. */
+  /** The same also for Word's old format, whose reader is asynchronous. */
   async readAny(path: string, bytes: Uint8Array | null): Promise<Outcome<A>> {
     try {
       await this.loadLedger(path);
@@ -109,7 +113,7 @@ export class DraftReader<A extends Ask> {
     }
   }
 
-  /** A draft whose text is at hand. */
+  /** Reads a draft whose text is given. */
   readText(path: string, text: string): Outcome<A> {
     return this.outcome(path, () => ({ path, text }));
   }
@@ -120,7 +124,7 @@ export class DraftReader<A extends Ask> {
     try {
       answer = this.answer(path, load);
     } catch (error) {
-      // A fault of our own over one draft is told, and the others go on.
+      // A mistake of ours in one draft is reported, and the others go on.
       answer = this.fail(`${path}：内部错误，这篇未检查：${error instanceof Error ? error.message : String(error)}`);
     }
     return { path, answer, remarks: this.remarks };
@@ -130,7 +134,7 @@ export class DraftReader<A extends Ask> {
     const held = this.configs.settingsFor(path, this.starting);
     const { settings, ignored, configPath, errors, note } = held;
     if (note !== null) this.tell(note);
-    // A mistake in the project file would change what is checked without a word: nothing under it is checked.
+    // A mistake in the project file would silently change what is checked: nothing under it is checked.
     for (const error of errors) this.fail(error);
     if (errors.length || !settings.enable) return null;
     if (ignored) return this.tell(`${path}：已按 ${configPath} 的 ignore 跳过`);
@@ -145,7 +149,7 @@ export class DraftReader<A extends Ask> {
     return draft.word ? inWord(answer, draft.word) : answer;
   }
 
-  /** A ledger does not answer at once; it is loaded before the draft is read. */
+  /** Loads a ledger before its drafts are read, since reading workbooks is asynchronous. */
   private async loadLedger(path: string): Promise<void> {
     const held = this.configs.settingsFor(path, this.starting);
     if (!held.settings.ledger || held.ignored || held.errors.length) return;
@@ -153,7 +157,7 @@ export class DraftReader<A extends Ask> {
       const ledger = this.configs.ledgerOf(path, held);
       if (ledger) await this.ledgers.load(ledger, held.settings);
     } catch {
-      // It is told when the draft is read.
+      // The mistake is reported when the draft is read.
     }
   }
 
@@ -174,7 +178,7 @@ export class DraftReader<A extends Ask> {
     const { path, text } = draft;
     const { lexicon, path: lexiconPath, source, errors, note } = this.lexicons.lexiconFor(path);
     if (note !== null) this.tell(note);
-    // The other rows hold: a bad one only adds nothing.
+    // A bad row only adds nothing; the other rows are used.
     for (const error of errors) this.fail(lexiconProblem(lexiconPath!, error));
     const { cache } = this.options;
     const sections = draft.word?.sections.map(({ start }) => start);
@@ -193,12 +197,12 @@ export class DraftReader<A extends Ask> {
     }
     if (this.options.fix) return this.fixed(draft, analysis, analyze);
     const answer = this.laid(ANSWER[this.ask](path, analysis), analysis, settings, ledger?.ledger ?? null);
-    // What was told beside the answer would not be told again, so that such an answer is not kept.
+    // An answer with remarks is not kept, since the remarks would be lost.
     if (this.remarks.length === before) cache?.put(key, 'text' in answer ? { ...answer, text: '' } : answer);
     return answer;
   }
 
-  /** The answer with what the draft claims, where others are to be held against it. */
+  /** Adds the draft's claims to the answer, where it is to be compared with others. */
   private laid(answer: Answers[A], analysis: Analysis, settings: Settings, ledger: Ledger | null): Answers[A] {
     if (!this.options.desk || !('findings' in answer)) return answer;
     const { path } = answer;
@@ -229,7 +233,7 @@ export class DraftReader<A extends Ask> {
     return { ...ANSWER[this.ask](path, fixed.analysis), diff: unifiedDiff(path, text, fixed.edits) };
   }
 
-  /** The findings are those that the changes leave, at their places in the text as it was read. */
+  /** The findings that are left after the changes, at their places in the text as it was read. */
   private fixedInWord(
     { path, text, bytes }: Draft,
     word: ReadDocument,

@@ -1,4 +1,4 @@
-/** Drafts on disk: which files a command line names, and the text in them. */
+/** Drafts on disk: which files the arguments of a command name, and their text. */
 import type { Dirent, Stats } from 'node:fs';
 import { closeSync, lstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
@@ -19,35 +19,38 @@ import {
   wordProblem,
 } from './word-draft';
 
+/** A draft that was read. */
 export interface Draft {
   readonly path: string;
   readonly text: string;
-  /** The file as stored; absent where the text came by itself. */
+  /** The bytes of the file; absent where the text was given directly. */
   readonly bytes?: Uint8Array;
-  /** What was odd about reading it, told to the user. */
+  /** What was unusual about reading it, for the user. */
   readonly remark?: string | undefined;
-  /** The document whose text it is, where it came in a Word file. */
+  /** The document that the text was taken from, for a Word file. */
   readonly word?: ReadDocument;
 }
 
 const TEXTS = ['.md', '.markdown', '.txt'];
 const EXTENSIONS = [...TEXTS, ...WORD_EXTENSIONS];
 
+/** The format that the ending of a path stands for. */
 export function formatOf(path: string): Format {
   return /\.(?:md|markdown)$/i.test(path) ? 'markdown' : 'plain';
 }
 
+/** The result of searching for drafts. */
 export interface FoundDrafts {
   readonly paths: string[];
-  /** What could not be looked at, one line each. */
+  /** What could not be examined, one line each. */
   readonly problems: string[];
-  /** What was passed over since it is no file: links that lead nowhere, pipes, devices. */
+  /** What was passed over since it is no file: links to nothing, pipes, devices. */
   readonly remarks: string[];
 }
 
 /**
- * The drafts that arguments name: files as they are, folders and globs searched for drafts. In the order of the
- * arguments, each once; what cannot be found is a problem and does not stop the others.
+ * The drafts that arguments name: files as they are; folders and globs are searched. Each is given once, in the order
+ * of the arguments. What cannot be found is a problem and does not stop the others.
  */
 export function findDrafts(args: readonly string[]): FoundDrafts {
   const paths = new Set<string>();
@@ -64,8 +67,8 @@ export function findDrafts(args: readonly string[]): FoundDrafts {
 }
 
 /**
- * Where a link leads that was found in a folder and points out of it; null for every other draft, and for one that the
- * arguments name itself. Whoever names a folder does not ask for files elsewhere to be changed.
+ * The target of a link that was found in a folder and leads out of it; null for every other draft, and for one that the
+ * arguments name itself. Whoever names a folder does not ask to change files elsewhere.
  */
 export function leadsOutOf(path: string, args: readonly string[]): string | null {
   if (args.map(tidy).includes(path) || !lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return null;
@@ -80,11 +83,11 @@ export function leadsOutOf(path: string, args: readonly string[]): string | null
   }
 }
 
-/** Reads and decodes one file of at most `maxCharacters`; throws {@link FileProblem}. */
+/** Reads and decodes one file of at most `maxCharacters` UTF-16 units. Throws {@link FileProblem}. */
 export function readDraft(path: string, maxCharacters: number): Draft {
   try {
     const { size } = statSync(path);
-    // A character takes four bytes at most, so that a longer file cannot be within the limit.
+    // A character takes at most four bytes.
     const most = isWordName(path) ? LARGEST_WORD : maxCharacters * 4 + 4;
     if (size > most) throw new FileProblem(`${path}：${tooLong(size, maxCharacters)}`);
     return draftOf(path, readRegular(path, most));
@@ -95,13 +98,16 @@ export function readDraft(path: string, maxCharacters: number): Draft {
   }
 }
 
-/** A draft in a file, or in bytes under a name, of whatever kind; throws {@link FileProblem} or {@link UnreadableText}. */
+/**
+ * Loads a draft of any kind from a file, or from bytes under a name. Throws {@link FileProblem} or {@link
+ * UnreadableText}.
+ */
 export async function loadDraft(path: string, bytes: Uint8Array | null, maxCharacters: number): Promise<Draft> {
   const old = await oldWordDraft(path, bytes);
   return old ?? (bytes ? draftOf(path, bytes) : readDraft(path, maxCharacters));
 }
 
-/** The draft in a file of Word's old format, null for any other; throws {@link FileProblem}. */
+/** The draft in a file of Word's old format, null for any other. Throws {@link FileProblem}. */
 export async function oldWordDraft(path: string, bytes: Uint8Array | null): Promise<Draft | null> {
   try {
     if (!isWordFile(bytes ?? headOf(path))) return null;
@@ -113,7 +119,7 @@ export async function oldWordDraft(path: string, bytes: Uint8Array | null): Prom
   }
 }
 
-/** The first bytes of what is called a Word file and is small enough for one; none of any other. */
+/** The first bytes of a file that has the name and the size of a Word file; empty for any other. */
 function headOf(path: string): Uint8Array {
   const head = new Uint8Array(8);
   const stats = isWordName(path) ? statSync(path, { throwIfNoEntry: false }) : undefined;
@@ -127,7 +133,7 @@ function headOf(path: string): Uint8Array {
   return head;
 }
 
-/** The draft in the bytes of a file, of whatever kind; throws {@link FileProblem} or {@link UnreadableText}. */
+/** The draft in the bytes of a file of any kind. Throws {@link FileProblem} or {@link UnreadableText}. */
 export function draftOf(path: string, bytes: Uint8Array): Draft {
   if (!isWordFile(bytes)) return { path, bytes, ...decode(bytes) };
   try {
@@ -164,7 +170,9 @@ function named(arg: string, found: FoundDrafts): string[] {
 
 const NOT_UTF8 = '名称不是 UTF-8，无法打开，未检查；请改名后再检查';
 
-/** The wanted files in a folder and those below it, by name. One odd entry is told of and does not hide the others. */
+/**
+ * Collects the wanted files in a folder and below it, by name. A bad entry is reported and does not hide the others.
+ */
 function search(folder: string, wanted: (path: string) => boolean, found: FoundDrafts): string[] {
   const drafts: string[] = [];
   const look = (place: string): void => {
@@ -212,10 +220,10 @@ function hasDraftExtension(path: string): boolean {
   return EXTENSIONS.some((e) => name.endsWith(e)) && !isLeftOutWord(name) && !REVIEW_SHEET.test(name);
 }
 
-/** What `wenheng review` has written beside drafts is no draft. */
+/** A review sheet beside drafts is no draft. */
 const REVIEW_SHEET = /核对表\.(?:md|docx)$/;
 
-/** Without `./` in front, with `/` as the separator on every system. */
+/** The path without a leading `./`, with `/` as separator on every system. */
 function tidy(path: string): string {
   const slashed = process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
   return slashed.replace(/^(?:\.\/+)+(?=.)/, '');

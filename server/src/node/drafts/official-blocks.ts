@@ -1,17 +1,20 @@
-/** What of a draft stands on the pages of an official document: its paragraphs by what the outline says they are. */
+/** The parts of a draft that stand on the pages of an official document, by the roles of their paragraphs. */
 import type { Analysis, Heading, Paragraph, ParagraphRole, PlacedReading, Site } from '../../core/model';
 import { MASK } from '../../core/text/paragraphs';
 import type { BlockKind, TableBlock, TextBlock } from '../word/official';
 
+/** A paragraph or a table on the page. */
 export type Block = TextBlock | TableBlock;
 
+/** The blocks of a draft. */
 export interface Blocks {
   readonly blocks: readonly Block[];
   readonly title: string;
-  /** Lines of the draft that are in none of them, from 1: code, remarks, what stands before the draft. */
+  /** Lines of the draft that are in none of them, counted from 1: code, comments, front matter. */
   readonly left: readonly number[];
 }
 
+/** The blocks of an analysed draft, in their order. */
 export function blocksOf(analysis: Analysis): Blocks {
   const { readings, roles, facts, text } = analysis;
   const headings = new Map(facts.outline.map((h) => [h.at.start, h]));
@@ -70,7 +73,7 @@ function textBlocks(
   const block = (kind: BlockKind, words = text): TextBlock => ({ kind, level: 0, head: '', text: words });
   if (role === 'furniture' && DOCUMENT_NUMBER.test(text)) return [block('number')];
   if (role === 'furniture' && ISSUER.test(text)) return [block('issuer')];
-  // Signature and date on two lines of one paragraph, as Markdown has them.
+  // In Markdown, signature and date may be two lines of one paragraph.
   const lines = paragraph.raw.split(/\r\n|\r|\n/).map((line) => line.trim());
   if (lines.length > 1 && DATE.test(lines.at(-1) ?? '') && lines.every((line) => line.length <= 30)) {
     return lines.map((line, i) => block(i === lines.length - 1 ? 'date' : 'signature', line));
@@ -80,13 +83,13 @@ function textBlocks(
   if (role !== 'heading') return [block(BLOCK_OF_ROLE[role])];
   const heading = own && headings.get(start + (paragraph.map?.[own.at.start] ?? own.at.start));
   if (!heading || !own) return [{ kind: 'heading', level: Math.max(paragraph.depth - 1, 1), head: text, text: '' }];
-  // The mark behind a heading that runs into its text belongs to it.
+  // The mark after a heading that runs into its text belongs to the heading.
   const end = own.at.end + (/[。：；！？]/.test(paragraph.text[own.at.end] ?? '') ? 1 : 0);
   const head = wordsOf(paragraph, 0, end);
   return [{ kind: 'heading', level: heading.level, head, text: wordsOf(paragraph, end, paragraph.text.length) }];
 }
 
-/** The words as the draft has them, widths included, without marks of Markdown. Offsets count in the reading text. */
+/** The words as the draft has them, with their widths but without Markdown marks. Offsets count in the reading text. */
 function wordsOf({ raw, text, map }: Paragraph, from: number, to: number): string {
   let out = '';
   for (let i = from; i < to; i++) {
@@ -97,7 +100,7 @@ function wordsOf({ raw, text, map }: Paragraph, from: number, to: number): strin
   return out.trim();
 }
 
-/** Code by its words, addresses as they are, pictures not at all. */
+/** The words of code, an address as it is, nothing of a picture. */
 const shown = (markup: string): string =>
   markup.startsWith('!') ? '' : markup.replace(/^`{1,3}/, '').replace(/`{1,3}$/, '');
 

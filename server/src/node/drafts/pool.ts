@@ -1,10 +1,10 @@
-/** Many drafts in worker threads. Outcomes come back in the order of the paths, whatever thread was faster. */
+/** Reads many drafts in worker threads. */
 import workerpool from 'workerpool';
 import type { FromEditor } from '../project/config';
 import type { Ask, Outcome } from './answer';
 import { BATCH, WORKER } from './threads';
 
-/** What a thread is given to read. */
+/** The work of a thread. */
 export interface DraftJob {
   readonly paths: readonly string[];
   readonly ask: Ask;
@@ -15,9 +15,13 @@ export interface DraftJob {
   readonly desk?: boolean;
 }
 
-/** Megabytes for what a thread makes and soon lets go; with more, threads are in each other's way in the processor's cache. */
+/** Megabytes of V8's young generation in a thread; with more, threads crowd each other out of the processor's cache. */
 const YOUNG = 12;
 
+/**
+ * Reads drafts in threads. The outcomes come in the order of the paths, whichever thread was faster. A draft that
+ * crashes its thread is reported in the remarks of its outcome.
+ */
 export async function* readInThreads<A extends Ask>(
   paths: readonly string[],
   threads: number,
@@ -33,7 +37,7 @@ export async function* readInThreads<A extends Ask>(
   let next = 0;
   const read = (batch: readonly string[]): Promise<Outcome<A>[]> =>
     Promise.resolve(pool.exec('read', [{ ...job, paths: batch }]));
-  // A draft that ends its thread takes none of its neighbours along: they are read again, each by itself.
+  // A draft that crashes its thread must not take others along: they are read again one by one.
   const alone = async (path: string): Promise<Outcome<A>> =>
     (await read([path]).catch((error: unknown) => [lost<A>(path, error)]))[0]!;
   const order = (): void => {
@@ -47,7 +51,7 @@ export async function* readInThreads<A extends Ask>(
     );
   };
   try {
-    // A few batches ahead keep the threads busy; more would pile outcomes up.
+    // A few batches ahead keep the threads busy; more would pile up outcomes.
     while (next < paths.length && waiting.length < 4 * threads) order();
     for (let first = waiting.shift(); first; first = waiting.shift()) {
       if (next < paths.length) order();

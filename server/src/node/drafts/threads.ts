@@ -1,17 +1,18 @@
-/** Whether drafts are worth threads. */
+/** Decides whether threads are worth their start. */
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Bytes in all from which threads win: each of them compiles anew what the first had compiled. Where there are but two
- * cores, the compiling and collecting for one thread takes a good part of the second already.
+ * Bytes in all from which threads are faster: each of them compiles the code again. On two cores, compiling and garbage
+ * collection of one thread already take a good part of the second core.
  */
 const worthwhile = (cores: number): number => (cores > 2 ? 2_000_000 : 15_000_000);
 /** Drafts that a thread is given at a time. */
 export const BATCH = 16;
+/** The bundle that a thread runs. */
 export const WORKER = join(__dirname, 'draft-worker.js');
 
-/** How many threads a run takes: those asked for, else one a core where there is enough to do. */
+/** How many threads a run uses: those asked for, else one for each core where there is enough to do. */
 export function threadsFor(paths: readonly string[], asked: number | undefined): number {
   if (paths.length <= BATCH || !existsSync(WORKER)) return 1;
   const { availableParallelism } = process.getBuiltinModule('node:os');
@@ -25,7 +26,7 @@ function holdAtLeast(bytes: number, paths: readonly string[]): boolean {
   return paths.some((path) => (left -= sizeOf(path)) <= 0);
 }
 
-/** A file that cannot be looked at is told of when it is read. */
+/** The size of a file; 0 where it cannot be examined, which reading it will report. */
 function sizeOf(path: string): number {
   try {
     return statSync(path).size;

@@ -1,4 +1,4 @@
-/** What is made of a Word file beside it: findings as comments, safe fixes as tracked changes, comments taken out. */
+/** Copies of a Word file: with findings as comments, with safe fixes as tracked changes, or without comments. */
 import { readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { word } from '../apart';
@@ -11,14 +11,18 @@ import type { Change } from '../word/changes';
 import type { ReadDocument } from './word-draft';
 import { ANNOTATED, CHANGED, PLAIN, readWord, wordProblem } from './word-draft';
 
+/** Where copies are written. */
 export interface CopyTarget {
   /** A file or a folder; undefined for a file beside the draft. */
   readonly output: string | undefined;
-  /** Whether the draft itself is written over. */
+  /** Whether the draft itself is overwritten. */
   readonly inPlace: boolean;
 }
 
-/** Writes each Word draft with its findings as comments. Gives a line a draft, and whether something failed. */
+/**
+ * Writes a copy of each Word draft with its findings as comments. Returns one line for each draft, and whether
+ * something failed.
+ */
 export function annotateDrafts(
   files: readonly ReportedFile[],
   target: CopyTarget,
@@ -36,7 +40,7 @@ export function annotateDrafts(
   });
 }
 
-/** Writes each Word file without the comments that {@link annotateDrafts} made. */
+/** Writes a copy of each Word file without the comments of {@link annotateDrafts}. */
 export function unannotateDrafts(paths: readonly string[], target: CopyTarget): { lines: string[]; failed: boolean } {
   return eachDraft(paths, (path) => {
     const bytes = readFileSync(path);
@@ -49,7 +53,7 @@ export function unannotateDrafts(paths: readonly string[], target: CopyTarget): 
   });
 }
 
-/** Writes a Word draft with changes as tracked ones and says so; throws {@link FileProblem}. */
+/** Writes a Word draft with changes as tracked ones, and returns a line about it. Throws {@link FileProblem}. */
 export function changeDraft(
   path: string,
   bytes: Uint8Array,
@@ -68,8 +72,8 @@ export function changeDraft(
 }
 
 /**
- * Where a copy is written: the file that was named, into the folder that was named, or beside the draft with a mark in
- * its name. Throws {@link UsageError} where many drafts would be written into one file, or one over the original.
+ * The path of a copy: the named file, a file in the named folder, or one beside the draft with a mark in its name.
+ * Throws {@link UsageError} where several drafts would be written into one file, or one over the original.
  */
 function targetOf(path: string, mark: string, { output, inPlace }: CopyTarget, drafts: number): string {
   if (inPlace) return path;

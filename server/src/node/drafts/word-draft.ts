@@ -1,4 +1,4 @@
-/** Drafts that are Word files: read, analysed section by section, their findings placed in words that a reader knows. */
+/** Word files as drafts: they are read, analysed section by section, and their findings get places in the document. */
 import { word, wordOld } from '../apart';
 import type { ReportedFile } from '../formats/report';
 import type { WordPlace } from '../word/places';
@@ -12,22 +12,25 @@ export type { ReadDocument, WordText };
 /** Endings by which a folder is searched for Word files. */
 export const WORD_EXTENSIONS = ['.docx', '.docm', '.doc', '.wps'];
 
-/** Bytes of the largest Word file that is read: pictures take room and are not looked at. */
+/** The largest Word file that is read, in bytes: pictures take room and are not looked at. */
 export const LARGEST_WORD = 256 * 1024 * 1024;
 
+/** Whether a path ends like that of a Word file. */
 export const isWordName = (path: string): boolean => /\.(?:docx|docm|doc|wps)$/i.test(path);
 
-/** Beside a draft stands a lock while it is open in Word, and what was made of it here: neither is a draft. */
+/** Whether a file is no draft, but Word's lock beside an open document, or a copy made by this program. */
 export const isLeftOutWord = (name: string): boolean =>
   name.startsWith('~$') || OWN_COPIES.some((mark) => name.endsWith(`${mark}.docx`) || name.endsWith(`${mark}.docm`));
 
-/** What the names of copies end in that are written beside a draft. */
+/** Endings of the names of copies beside a draft: with comments, with tracked changes, without comments. */
 export const ANNOTATED = '.核对';
+/** Ending of a copy with tracked changes. */
 export const CHANGED = '.修订';
+/** Ending of a copy without comments. */
 export const PLAIN = '.无批注';
 const OWN_COPIES = [ANNOTATED, CHANGED, PLAIN];
 
-/** Whether the bytes begin as an archive or a compound file does, in which Word documents come. */
+/** Whether the bytes begin as those of an archive or a compound file, the two containers of Word documents. */
 export function isWordFile(bytes: Uint8Array): boolean {
   return FILE_SIGNATURES.some((head) => head.every((b, i) => bytes[i] === b));
 }
@@ -37,15 +40,15 @@ const FILE_SIGNATURES = [
   [0xd0, 0xcf, 0x11, 0xe0],
 ];
 
-/** The document read; throws an `Error` named in {@link wordProblem} for one that cannot be. */
+/** Reads a document. Throws an `Error` for which {@link wordProblem} gives the message. */
 export const readWord = (bytes: Uint8Array): WordText => word().readWord(bytes);
 
-/** A document in the old format, whose reader does not answer at once; null for any other. Throws as {@link readWord}. */
+/** Reads a document in the old format; null for any other. Throws as {@link readWord} does. */
 export async function readOldWord(bytes: Uint8Array): Promise<ReadDocument | null> {
   return word().isCompound(bytes) ? wordOld().readOldWord(bytes) : null;
 }
 
-/** The message of what could not be read or written; null for any other error. */
+/** The message of an error about a Word file; null for any other error. */
 export function wordProblem(error: unknown): string | null {
   return error instanceof Error && error.name === 'WordProblem' ? error.message : null;
 }
@@ -56,7 +59,7 @@ export function placed(file: ReportedFile, document: ReadDocument): ReportedFile
   return { ...file, findings, isWord: true };
 }
 
-/** The report for a person: each message behind the place of its words, since lines and columns are none of a document's own. */
+/** The report for people: the place stands before each message, since a Word document shows no lines and columns. */
 export function worded(file: ReportedFile): ReportedFile {
   if (!file.isWord) return file;
   const findings = file.findings.map((f) => ({

@@ -1,7 +1,7 @@
 /**
- * Loads a bundle together with what V8 compiled of it in an earlier run, which takes a third of the time. What is kept
- * stands in the user's own cache folder and nowhere else: compiled code is run as it is found, so that no other account
- * may be able to put it there. Whatever is wrong with it, the bundle itself is at hand.
+ * Loads a bundle together with the code that V8 compiled in an earlier run, which takes a third of the time. The code
+ * is kept in the user's own cache folder only: it is executed as it is found, so that no other account may be able to
+ * place it there. Where anything is wrong with it, the bundle itself is loaded.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,10 +10,10 @@ import { cacheFolder, ownFolder } from '../files/cache-folder';
 import { writeWhole } from '../files/write';
 import { tuneEngine } from './switches';
 
-/** The exports of the bundle `name` beside this one; null where it is to be loaded as any other module is. */
+/** The exports of the bundle `name` beside this one; null where it must be loaded in the ordinary way. */
 export function loadCompiled(name: string): unknown {
   const file = join(__dirname, `${name}.js`);
-  // Node's own switch turns it off. Only Node's own loader reads source maps.
+  // Node's own switch turns this off. Only Node's own loader reads source maps.
   const folder = process.env['NODE_DISABLE_COMPILE_CACHE'] ? null : cacheFolder();
   if (folder === null || process.sourceMapsEnabled || !existsSync(file)) return null;
   tuneEngine();
@@ -22,7 +22,7 @@ export function loadCompiled(name: string): unknown {
   const kept = read(place, mark);
   const source = kept?.source ?? padded(`${WRAPPER}${readFileSync(file, 'utf8')}\n})`);
   const script = new Script(source, { filename: file, ...(kept && { cachedData: kept.code }) });
-  // At the end of the run the functions that it has called are compiled and are kept with the rest.
+  // At the end of the run the functions that it has called are compiled, and are kept with the rest.
   if (!kept || script.cachedDataRejected) {
     process.once('exit', () => {
       if (process.uptime() < LONGEST_RUN) keep(place, mark, source, script.createCachedData());
@@ -30,25 +30,28 @@ export function loadCompiled(name: string): unknown {
   }
   const module = { exports: {} };
   const evaluate = script.runInThisContext() as (...args: unknown[]) => void;
-  // What the bundle requires stands beside both.
+  // Requires of the bundle are resolved from the folder of both.
   evaluate.call(module.exports, module.exports, require, module, file, __dirname);
   return module.exports;
 }
 
 /**
- * Seconds. In a long run V8 lets go of what it compiled for the start and has compiled much that a small draft never
- * calls; what such a run would leave behind takes the next one longer to load than it saves.
+ * Seconds. After a longer run V8 has dropped code that a start needs and compiled code that a small draft never calls;
+ * loading that would cost more than it saves.
  */
 const LONGEST_RUN = 3;
 
-/** A module as Node's own loader wraps it; to ask that for it takes longer than the wrapping. */
+/** The wrapper of Node's own loader; asking Node for it takes longer than wrapping. */
 const WRAPPER = '(function (exports, require, module, __filename, __dirname) { ';
 
-/** The length of the mark, that of the source, and the sum of all that follows; then these two and the compiled code. */
+/**
+ * The header has the length of the mark, the length of the source, and a checksum of the rest: the mark, the source and
+ * the compiled code.
+ */
 const HEADER = 16;
 
 interface Kept {
-  /** Kept in the form in which V8 holds it, since decoding takes longer than reading. */
+  /** Kept in V8's own encoding, since decoding takes longer than reading. */
   readonly source: string;
   readonly code: Buffer;
 }
@@ -84,15 +87,15 @@ function keep(place: string, mark: string, source: string, code: Buffer): void {
 const padded = (text: string): string => text + ' '.repeat(-text.length & 3);
 
 /**
- * Tells one build of a bundle from another. The time of the last change is the file system's own; that of the last
- * writing is what a package says, often the same for every version.
+ * Distinguishes the builds of a bundle. The change time is set by the file system; the modification time comes from the
+ * package and is often the same for every version.
  */
 function markOf(file: string): string {
   const { size, mtimeMs, ctimeMs, ino } = statSync(file);
   return [file, size, mtimeMs, ctimeMs, ino].join(' ');
 }
 
-/** Tells a file of which a part was never written; four bytes of each 2048 are enough for that. */
+/** A checksum that detects a file of which a part was never written; for that, four bytes of each 2048 are enough. */
 function sumOf(bytes: Buffer): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let sum = bytes.length;

@@ -1,4 +1,4 @@
-/** Files beside the code, from the bundle (server/dist) as from the sources (server/src/node/engine). */
+/** Files beside the code; works from the bundle (server/dist) and from the sources (server/src/node/engine). */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -9,16 +9,16 @@ export function dataFile(name: string): string | null {
   return places.find((p) => existsSync(p)) ?? null;
 }
 
-/** What a data file holds; null where it is missing. */
+/** The bytes of a data file; null where it is missing. */
 export function readBytes(name: string): Buffer | null {
   const path = dataFile(name);
   return path === null ? null : readFileSync(path);
 }
 
-/** The product's version, as package.json has it. */
+/** The product's version, from package.json. */
 export const version = (): string => manifest().version ?? '';
 
-/** The address under which the rules have their pages: beside the code, else in the repository that package.json names. */
+/** The address of the rules' pages: beside the code, else in the repository that package.json names. */
 export function manualPages(): string | undefined {
   const beside = [join(__dirname, '../../docs/rules'), join(__dirname, '../../../../docs/rules')].find((p) =>
     existsSync(p),
@@ -29,7 +29,7 @@ export function manualPages(): string | undefined {
   return address && `${address.replace(/^git\+/, '').replace(/\.git$/, '')}/blob/main/docs/rules`;
 }
 
-/** The page of a rule, in Markdown; null where it is not beside the code. The rule is one of the house's own. */
+/** The page of a rule, in Markdown; null where it is not beside the code. `rule` must be one of our own. */
 export function manualPage(rule: string): string | null {
   const pages = manualPages();
   if (!pages?.startsWith('file:')) return null;

@@ -1,26 +1,28 @@
-/** Switches of V8 that suit what is read once, paragraph by paragraph, by a great deal of code. */
+/** Switches of V8 for a program in which much code is run seldom. */
 
-/** The newest V8 that is known to have the switches; it would complain of one that it does not have. */
+/** The newest V8 that is known to have the switches; a newer one may reject them. */
 const KNOWN_V8 = 13;
 
 const SWITCHES = [
-  // V8 interprets a pattern the first time and compiles it the second. Its pass over what is interpreted once takes as
-  // long as all else about a pattern, and most patterns are met once or often, not twice.
+  // V8 interprets a pattern at its first use and compiles it at the second. The optimisation of interpreted patterns
+  // takes as long as everything else about them, and most patterns are used once or often.
   '--no-regexp-peephole-optimization',
-  // Putting functions into one another makes long work for the compiler and little difference to what comes out: without
-  // it the slowest twentieth of keystrokes takes a third less, and two threads take a fifth less of the processor.
+  // Inlining makes the compiler work long and the code hardly faster: without it the slowest twentieth of keystrokes
+  // takes a third less time, and two threads take a fifth less of the processor.
   '--max-inlined-bytecode-size-cumulative=0',
 ];
 
-/** A server lives for days: it collects before its heap has grown by more than this, not only when it has doubled. */
+/**
+ * A server runs for days: it collects garbage once its heap has grown by this percentage, not only when it has doubled.
+ */
 const SERVER_SWITCHES = ['--heap-growing-percent=30'];
 
-/** Sets them for the whole process, threads included. */
+/** Sets the switches for the whole process, threads included. */
 export function tuneEngine(): void {
   set(SWITCHES);
 }
 
-/** Sets those of a process that stays. */
+/** Sets the switches of a process that keeps running. */
 export function tuneServer(): void {
   set(SERVER_SWITCHES);
 }

@@ -1,12 +1,12 @@
 /**
- * The user's own cache folder, in which alone something is written unasked. No other account may be able to put anything
- * there: what is found in it is believed.
+ * The user's own cache folder, the only place where something is written without being asked. No other account may be
+ * able to put anything there, since what is found in it is trusted.
  */
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import type * as Os from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
-/** Null where the user has none. `env` is the environment that names it. */
+/** The path of the folder; null where the user has none. `env` is the environment that names it. */
 export function cacheFolder(env: Readonly<Record<string, string | undefined>> = process.env): string | null {
   const { platform } = process;
   const named = platform === 'win32' ? env['LOCALAPPDATA'] : env['XDG_CACHE_HOME'];
@@ -16,7 +16,7 @@ export function cacheFolder(env: Readonly<Record<string, string | undefined>> = 
   return ours(join(home, platform === 'darwin' ? 'Library/Caches' : '.cache', 'wenheng'));
 }
 
-/** Makes a folder in which only this account can write; null where that cannot be, or there is one of another owner. */
+/** Makes a folder that only this account can write; null where that fails, or where it belongs to another owner. */
 export function ownFolder(path: string): string | null {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });

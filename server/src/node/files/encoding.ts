@@ -1,20 +1,21 @@
 /**
- * Bytes to text. Chinese drafts come as UTF-8, UTF-16 and GB18030 (with GBK and GB2312 inside it); each is told by
- * what it cannot be, never by statistics of words. A mark at the front is stripped; nothing else is changed, so that
- * offsets count in the text as stored.
+ * Decodes bytes. Chinese drafts come in UTF-8, UTF-16 and GB18030 (which contains GBK and GB2312). An encoding is
+ * recognised by what the bytes cannot be, never by word statistics. A byte-order mark is removed; nothing else is
+ * changed, so that offsets count in the text as stored.
  */
 import { decodeGb18030, encodeGb18030 } from './gb18030';
 
+/** A decoded file. */
 export interface Decoded {
   readonly text: string;
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
   readonly remark?: string;
 }
 
-/** The bytes are no text that can be read; the message says why and what to do. */
+/** The bytes are no text that can be read. The message gives the reason and the way out. */
 export class UnreadableText extends Error {}
 
-/** Decodes a whole file; throws {@link UnreadableText}. */
+/** Decodes a whole file. Throws {@link UnreadableText}. */
 export function decode(bytes: Uint8Array): Decoded {
   const marked = byMark(bytes);
   if (marked) return marked;
@@ -30,8 +31,8 @@ export function decode(bytes: Uint8Array): Decoded {
 }
 
 /**
- * `text` in the bytes of the file that was decoded from `bytes` to `before`: same encoding, same mark. Null where the
- * file would not come back byte for byte if nothing were changed, or where the encoding has no bytes for a character.
+ * Encodes `text` like the file that was decoded from `bytes` to `before`: same encoding, same byte-order mark. Null
+ * where encoding `before` would not give `bytes` again, or where the encoding has no bytes for a character.
  */
 export function encodeLike(bytes: Uint8Array, before: string, text: string): Uint8Array | null {
   const { encoding } = decode(bytes);
@@ -44,7 +45,8 @@ export function encodeLike(bytes: Uint8Array, before: string, text: string): Uin
   const out = encode(text);
   if (!out) return null;
   if (mark.length || !encoding.startsWith('utf-16') || readAs(out, text)) return out;
-  // Without a mark UTF-16 is known by its zero bytes alone, which the last half-width character takes along.
+  // Without a mark, UTF-16 is recognised by its zero bytes alone; they may disappear with the last half-width
+  // character.
   return Buffer.concat([Buffer.from(BYTE_ORDER_MARKS[encoding === 'utf-16le' ? 1 : 2]!), out]);
 }
 
@@ -113,13 +115,13 @@ function lossyUtf8(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
-/** Lone surrogates stay: they are part of the text as stored. */
+/** Lone surrogates are kept: they are part of the text as stored. */
 function utf16(bytes: Uint8Array, order: 'le' | 'be'): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length & ~1);
   const units = new Uint16Array(view.byteLength / 2);
   for (let i = 0; i < units.length; i++) units[i] = view.getUint16(i * 2, order === 'le');
   let text = '';
-  // So many characters at a time as a call can take.
+  // A call takes only so many arguments.
   for (let i = 0; i < units.length; i += 8192) text += String.fromCharCode(...units.subarray(i, i + 8192));
   return text;
 }
@@ -133,7 +135,7 @@ function asPlainUtf16(bytes: Uint8Array): Decoded | null {
   return null;
 }
 
-/** Nearly all of it is what a Chinese draft is written with, and no control characters. */
+/** Whether nearly all characters are those of Chinese drafts, and none is a control character. */
 function isPlain(text: string): boolean {
   let usual = 0;
   for (let i = 0; i < text.length; i++) {
@@ -160,7 +162,7 @@ function notUtf8(bytes: Uint8Array): Decoded {
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\0-\x08\x0e-\x1f\x7f]/;
 
-/** A few broken bytes in a text that is UTF-8 for the rest; GB18030 read as UTF-8 is broken all through. */
+/** Whether a text is UTF-8 with a few broken bytes; GB18030 read as UTF-8 is broken all through. */
 function isDamagedUtf8(lossy: string): boolean {
   let broken = 0;
   let whole = 0;
@@ -172,19 +174,19 @@ function isDamagedUtf8(lossy: string): boolean {
   return broken * 4 <= whole;
 }
 
-/** A character that was cut off at the end, or one in fifty at most; bytes of no encoding have more. */
+/** Whether a character was cut off at the end, or at most one in fifty is broken; bytes of no encoding have more. */
 function isDamagedGb18030(text: string): boolean {
   const broken = text.split('\uFFFD').length - 1;
   const whole = text.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
-  // What is left of a character of four bytes is read as up to three.
+  // The rest of a character of four bytes is read as up to three.
   const isCut = text.length - text.indexOf('\uFFFD') <= 3;
   return (isCut && whole > 1) || broken * 50 <= whole;
 }
 
 /**
- * Whether all that is no ASCII can be Big5 and little of it is what GB18030 is written with: of a simplified text nearly
- * every character stands in GB2312, whose second bytes are all above A0, and a traditional one in GBK begins many
- * characters with bytes that Big5 does not have.
+ * Whether everything that is not ASCII can be Big5 and little of it is usual in GB18030. In simplified text nearly
+ * every character is in GB2312, whose second bytes are all above A0; in traditional text in GBK many characters begin
+ * with bytes that Big5 does not have.
  */
 function isBig5(bytes: Uint8Array): boolean {
   let characters = 0;
@@ -194,13 +196,13 @@ function isBig5(bytes: Uint8Array): boolean {
     const lead = bytes[i] ?? 0;
     if (lead < 0x80) continue;
     const trail = bytes[++i];
-    // A last character may be cut off.
+    // The last character may be cut off.
     if (trail === undefined) break;
     const isLow = trail >= 0x40 && trail <= 0x7e;
     if (lead < 0xa1 || lead > 0xf9 || !(isLow || (trail >= 0xa1 && trail <= 0xfe))) return false;
     characters++;
     if (isLow) low++;
-    // Marks, and the characters in common use.
+    // Marks and the characters in common use.
     if (lead <= 0xc6) common++;
   }
   return characters >= 4 && low * 5 >= characters && common * 10 >= characters * 8;

@@ -1,17 +1,20 @@
 /**
- * GB18030 both ways. Reading is the platform's own; the way back is made of what it reads, so that the two cannot
- * disagree, and nothing of the standard's half a megabyte of tables is brought along.
+ * GB18030 in both directions. The platform decodes; the table for encoding is made from what it decodes, so that the
+ * two cannot disagree and no table of half a megabyte has to be included.
  */
 
-/** Characters of a broken sequence come out as U+FFFD. Throws {@link RangeError} where Node was built without ICU. */
+/** Decodes GB18030; broken sequences become U+FFFD. Throws {@link RangeError} where Node was built without ICU. */
 export function decodeGb18030(bytes: Uint8Array): string {
   return (decoder ??= new TextDecoder('gb18030', { ignoreBOM: true })).decode(bytes);
 }
 
-/** Null where some code unit has no bytes: a lone surrogate, or what the standard has since given another character. */
+/**
+ * Encodes a text; null where a code unit has no bytes: a lone surrogate, or one to which the standard has since given
+ * another character.
+ */
 export function encodeGb18030(text: string): Uint8Array | null {
   table ??= makeTable();
-  // No character takes more than four bytes, and those of two code units take four.
+  // A character takes at most four bytes, and exactly four if it has two code units.
   const bytes = new Uint8Array(text.length * 4);
   let length = 0;
   for (let i = 0; i < text.length; i++) {
@@ -34,14 +37,17 @@ export function encodeGb18030(text: string): Uint8Array | null {
 
 let decoder: InstanceType<typeof TextDecoder> | null = null;
 
-/** Of each code unit of the basic plane its two bytes, or its place among sequences of four bytes and {@link FOUR}. */
+/**
+ * For each code unit of the basic plane its two bytes, or {@link FOUR} plus its index among the sequences of four
+ * bytes.
+ */
 let table: Uint32Array | null = null;
 
-/** Above every pair of bytes. */
+/** Greater than every pair of bytes. */
 const FOUR = 0x10000;
-/** So many sequences of four bytes are given to the basic plane. */
+/** The number of four-byte sequences of the basic plane. */
 const BASIC = 39420;
-/** The place of U+10000 among the sequences of four bytes; the rest follows in the order of code points. */
+/** The index of U+10000 among the sequences of four bytes; the others follow in the order of code points. */
 const SUPPLEMENTARY = 189000;
 
 function makeTable(): Uint32Array {
@@ -52,9 +58,9 @@ function makeTable(): Uint32Array {
   }
   const fours = new Uint8Array(BASIC * 4);
   for (let place = 0; place < BASIC; place++) putFour(fours, place * 4, place);
-  // Every sequence is read as one code unit or as one U+FFFD, which nothing is to be written for.
+  // Every sequence is decoded to one code unit, or to U+FFFD, for which nothing is written.
   put(decodeGb18030(fours), (i) => i + FOUR);
-  // What has two bytes is written with them, whether it has four as well or not; of two pairs the first is meant.
+  // A code unit with a pair of bytes is written with the pair; of two pairs the first is meant.
   pairs.reverse();
   put(decodeGb18030(Uint8Array.from(pairs.flatMap((pair) => [pair >> 8, pair & 0xff]))), (i) => pairs[i]!);
   return made;
@@ -67,7 +73,7 @@ function makeTable(): Uint32Array {
   }
 }
 
-/** Writes the sequence of four bytes at a place in their order, and gives the offset behind it. */
+/** Writes the sequence of four bytes with an index, and returns the offset after it. */
 function putFour(bytes: Uint8Array, at: number, place: number): number {
   bytes[at] = 0x81 + Math.floor(place / 12600);
   bytes[at + 1] = 0x30 + (Math.floor(place / 1260) % 10);

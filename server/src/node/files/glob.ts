@@ -1,18 +1,18 @@
 /**
- * Globs, matched without backtracking: a pattern of a project file may come from anybody, and takes time in proportion
- * to its length times that of the name, whatever stands in it. `*`, `?`, `[a-z]`, `[!a]`, `{a,b}`, and `**` for any
- * number of folders; a backslash takes its next character as it is, and brackets other than these are characters.
+ * Globs, matched without backtracking: anybody may have written the patterns of a project file, and matching takes time
+ * in proportion to the lengths of pattern and name. `*`, `?`, `[a-z]`, `[!a]`, `{a,b}`, and `**` for any number of
+ * folders; a backslash quotes the next character, and unmatched brackets stand for themselves.
  */
 
-/** Whether a name, with `/` between its parts, is matched. */
+/** Whether a name, with `/` between its parts, matches. */
 export type Matches = (name: string) => boolean;
 
-/** Characters of a glob; a longer one names nothing. */
+/** A longer glob matches nothing; in characters. */
 export const LONGEST_GLOB = 2000;
 
 /**
- * Whether any of the globs matches. One that begins with `!` takes out again what those before it have matched; where the
- * first does, everything is matched to begin with.
+ * Matches what any of the globs matches. One that begins with `!` excludes what earlier ones have matched; where the
+ * first one does, everything is matched to begin with.
  */
 export function matcherOf(globs: readonly string[]): Matches {
   if (!globs.length) return () => false;
@@ -25,10 +25,10 @@ export function matcherOf(globs: readonly string[]): Matches {
 }
 
 /**
- * Globs for how people write in settings which drafts they mean, for names that count from the project's folder. A name
- * without a slash stands in any folder and may be that of a folder, as `草稿`; one with a slash, also with one in front or
- * behind it, counts from the project's folder. A backslash is the separator of Windows, so that it quotes nothing here;
- * what is no sign is put in brackets, as {@link literal} does.
+ * The globs for a pattern as people write it in settings, for names relative to the project's folder. A name without a
+ * slash may be that of a file or folder anywhere, such as `草稿`; one with a slash anywhere in it is relative to the
+ * project's folder. A backslash is the separator of Windows and quotes nothing; {@link literal} puts special characters
+ * in brackets instead.
  */
 export function placeGlobs(written: string): string[] {
   const takesOut = written.startsWith('!') ? '!' : '';
@@ -44,21 +44,21 @@ export function placeGlobs(written: string): string[] {
   return name.endsWith('**') ? [from] : [from, `${from}/**`];
 }
 
-/** The name as a glob in settings that means it and nothing else. */
+/** A glob for settings that matches exactly this name. */
 export const literal = (name: string): string => name.replace(/[*?[\]{}]/g, (c) => `[${c}]`).replace(/^!/, '/!');
 
-/** Whether an argument is a glob and no plain name. */
+/** Whether an argument is a glob and not a plain name. */
 export const isGlob = (name: string): boolean =>
   /[*?{]/.test(name) || (name.lastIndexOf(']') > name.indexOf('[', 0) + 1 && name.includes('['));
 
-/** The folders in front of the first part that is a glob; empty where there are none. */
+/** The folders before the first part that is a glob; empty where there are none. */
 export function baseOf(glob: string): string {
   const parts = glob.split('/');
   const first = parts.findIndex(isGlob);
   return parts.slice(0, Math.max(0, first)).join('/') || (glob.startsWith('/') ? '/' : '');
 }
 
-/** One step of a program: takes a character, goes on at either of two places, or has matched. */
+/** One step of a matching program: takes a character, continues at either of two places, or has matched. */
 type Step =
   | { readonly takes: (c: string) => boolean }
   | { readonly split: readonly [number, number] }
@@ -71,7 +71,7 @@ function programOf(glob: string): Matches {
   return (name) => run(steps, name);
 }
 
-/** All places that the program may be at, character by character. */
+/** Follows all places at once that the program may have reached, character by character. */
 function run(steps: readonly Step[], name: string): boolean {
   let marks = new Uint8Array(steps.length);
   let here: number[] = [];
@@ -108,7 +108,7 @@ const slash = (c: string): boolean => c === '/';
 
 function compile(glob: readonly string[]): Step[] {
   const steps: Step[] = [];
-  /** Open braces: where each of their alternatives ends, and the split that leads to the next of them. */
+  /** Open braces: the ends of their alternatives, and the split that leads to the next one. */
   const braces: { ends: number[]; split: number }[] = [];
   const repeated = (takes: (c: string) => boolean): void => {
     const at = steps.length;
@@ -125,7 +125,7 @@ function compile(glob: readonly string[]): Step[] {
       else if (i + 1 === glob.length) {
         repeated(any);
       } else {
-        // `**/`: nothing, or any folders with the slash behind them.
+        // `**/`: nothing, or any folders with the slash after them.
         const at = steps.length;
         steps.push({ split: [at + 1, at + 5] });
         repeated(any);
@@ -153,7 +153,7 @@ function compile(glob: readonly string[]): Step[] {
       for (const end of braces.pop()?.ends ?? []) steps[end] = { jump: steps.length };
     } else {
       const plain = c === '\\' ? (glob[++i] ?? c) : c;
-      // `folder/**` is the folder as well.
+      // `folder/**` matches the folder as well.
       const rest = glob.slice(i, i + 4).join('');
       if (plain === '/' && rest === '/**' && steps.length) {
         const at = steps.length;

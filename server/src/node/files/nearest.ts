@@ -1,22 +1,24 @@
 /**
- * Finds the project file that holds for a draft: the nearest one upwards. The search ends at the folder that is open in
- * the editor; on the command line it may go above the current folder, but not past a folder of another owner, and what is
- * found there is said, since somebody else may have put it there.
+ * Finds the project file for a draft: the nearest one upwards. The search ends at the folder that is open in the
+ * editor. On the command line it may go above the current folder, but not past a folder of another owner; a file found
+ * there is reported, since somebody else may have put it there.
  */
 import { realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
+/** The result of a search. */
 export interface Nearest {
   readonly path: string | null;
-  /** One line where the file stands above the folder that is worked in, or is left out because of its owner. */
+  /** One line where the file stands above the working folder, or was left out because of its owner; else null. */
   readonly note: string | null;
 }
 
+/** Finds the nearest file of a name, and remembers it for each folder. */
 export class NearestFile {
   private readonly found = new Map<string, Nearest>();
   private readonly stamps = new Map<string, string>();
 
-  /** `roots` gives the folders that are open in the editor, at each search. */
+  /** `roots` is called at each search and gives the folders that are open in the editor. */
   constructor(
     private readonly name: string,
     private readonly roots: () => readonly string[],
@@ -32,7 +34,7 @@ export class NearestFile {
     return nearest;
   }
 
-  /** Whether another file is the nearest now, or the file was written since it was found. */
+  /** Whether another file has become the nearest one, or the file was written since. */
   hasChanged(): boolean {
     for (const [folder, { path }] of this.found) {
       if (search(this.name, folder, this.roots()).path !== path) return true;
@@ -47,7 +49,7 @@ export class NearestFile {
   }
 }
 
-/** Differs between any two states of a file; empty for one that is not there. */
+/** Differs between any two states of a file; empty where it is not there. */
 export function stampOf(path: string): string {
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats ? `${stats.mtimeMs} ${stats.size} ${stats.ino}` : '';
@@ -58,7 +60,7 @@ export function isWithin(path: string, folder: string): boolean {
   return !/^\.\.(?:[\\/]|$)|^[\\/]|^[A-Za-z]:/.test(relative(folder, path));
 }
 
-/** The same where links are followed; a path that is not there yet is judged by its folder. */
+/** The same after following links; a path that does not exist yet is judged by its folder. */
 export function isReallyWithin(path: string, folder: string): boolean {
   if (!isWithin(path, folder)) return false;
   const real = (place: string): string => {
@@ -75,7 +77,7 @@ export function isReallyWithin(path: string, folder: string): boolean {
 function search(name: string, start: string, roots: readonly string[]): Nearest {
   const open = roots.map((root) => resolve(root)).filter((root) => isWithin(start, root));
   const root = open.sort((a, b) => b.length - a.length)[0];
-  // Where nothing is open, the current folder is what is worked in, else the draft's own.
+  // Where nothing is open, the working folder is the current one, else that of the draft.
   const base = root ?? (isWithin(start, process.cwd()) ? process.cwd() : start);
   for (let folder = start; ;) {
     const path = join(folder, name);
@@ -90,7 +92,7 @@ function search(name: string, start: string, roots: readonly string[]): Nearest 
     }
     const above = dirname(folder);
     if (above === folder || folder === root) return NOWHERE;
-    // Inside what is worked in, folders of other owners are part of it.
+    // Inside the working folder, folders of other owners belong to it.
     if (!isWithin(above, base) && ownerOf(above) !== ownerOf(folder)) return NOWHERE;
     folder = above;
   }
@@ -106,7 +108,9 @@ function isFile(path: string): boolean {
   }
 }
 
-/** Windows has no owners of this kind: all are 0. What is not there yet will be of whoever owns the folder above. */
+/**
+ * The owner of a path; on Windows always 0. A path that does not exist yet belongs to the owner of the folder above.
+ */
 function ownerOf(path: string): number {
   try {
     return statSync(path).uid;

@@ -1,9 +1,9 @@
-/** What goes wrong with files, in the words in which it is told. */
+/** Errors about files, in words for users. */
 
-/** One line for standard error; the path is in it. */
+/** The message is one line for standard error and contains the path. */
 export class FileProblem extends Error {}
 
-/** The cause of a failed file operation in plain words. */
+/** The cause of a failed file operation, in plain words. */
 export function reason(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   const words: Record<string, string> = {

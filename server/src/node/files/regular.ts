@@ -1,16 +1,19 @@
-/** Files that are read because a project says so: regular ones of a bounded size, and nothing that never ends. */
+/**
+ * Files that are read because a project names them: only regular files of a limited size, so that reading always ends.
+ */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
-/** Bytes of a project file, of a lexicon or baseline. */
+/** The largest project file, lexicon or baseline, in bytes. */
 export const PROJECT_FILE = 1_000_000;
+/** The largest ledger, in bytes. */
 export const TABLE_FILE = 16_000_000;
 
-/** The file is no regular one, or larger than it may be; the message says which. */
+/** The file is not a regular one, or is too large; the message says which. */
 export class OddFile extends Error {}
 
-/** Reads a regular file of at most `most` bytes; throws {@link OddFile}, or what the system throws. */
+/** Reads a regular file of at most `most` bytes. Throws {@link OddFile}, or the system's error. */
 export function readRegular(path: string, most = Infinity): Buffer {
-  // A pipe that nobody writes into would hold up the opening.
+  // Opening a pipe would wait until somebody writes into it.
   const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const stats = fstatSync(file);
@@ -19,7 +22,7 @@ export function readRegular(path: string, most = Infinity): Buffer {
     if (stats.size > most) throw new OddFile(tooLarge(stats.size, most));
     const chunks: Buffer[] = [];
     let length = 0;
-    // Some systems give a size of 0 for files that have content.
+    // Some systems give a size of 0 for files with content.
     for (let room = stats.size + 1; ; room = 65_536) {
       const chunk = Buffer.allocUnsafe(room);
       const read = readSync(file, chunk, 0, room, null);

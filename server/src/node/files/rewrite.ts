@@ -1,4 +1,4 @@
-/** Puts a changed text back into its file, with all else about the file as it was. */
+/** Writes a changed text back into its file and keeps everything else about the file. */
 import { accessSync, constants, realpathSync } from 'node:fs';
 import { encodeLike } from './encoding';
 import { FileProblem, reason } from './problem';
@@ -6,8 +6,8 @@ import { readRegular } from './regular';
 import { writeWhole } from './write';
 
 /**
- * Writes `text` into the file that was read as `bytes`: in its encoding and with its mark, at once or not at all.
- * Throws {@link FileProblem} where the file has changed meanwhile, or cannot be written back as it was.
+ * Writes `text` into the file that was read as `bytes`, in its encoding and with its byte-order mark, whole or not at
+ * all. Throws {@link FileProblem} where the file has changed meanwhile, or cannot be written back as it was.
  */
 export function rewrite(path: string, bytes: Uint8Array, before: string, text: string): void {
   const encoded = encodeLike(bytes, before, text);
@@ -15,7 +15,7 @@ export function rewrite(path: string, bytes: Uint8Array, before: string, text: s
   replaceWith(path, bytes, encoded);
 }
 
-/** Puts other bytes in place of those that were read, at once or not at all; throws {@link FileProblem}. */
+/** Replaces the bytes that were read, whole or not at all. Throws {@link FileProblem}. */
 export function replaceWith(path: string, bytes: Uint8Array, encoded: Uint8Array): void {
   try {
     const target = realpathSync(path);
@@ -28,7 +28,7 @@ export function replaceWith(path: string, bytes: Uint8Array, encoded: Uint8Array
   }
 }
 
-/** Writes a file that need not be there yet, at once or not at all; throws {@link FileProblem}. */
+/** Writes a file that need not exist yet, whole or not at all. Throws {@link FileProblem}. */
 export function writeOver(path: string, bytes: Uint8Array): void {
   try {
     writeWhole(path, bytes);

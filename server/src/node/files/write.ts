@@ -1,14 +1,14 @@
 /**
- * Files are written beside and moved, so that a run that is killed leaves the old file or the new one and never a half.
- * What such a run leaves beside is taken away by the next one that writes there.
+ * Writes files beside their place and moves them there, so that a killed run leaves the old file or the new one, never
+ * a half. What such a run leaves beside is removed by the next one that writes there.
  */
 import { chownSync, closeSync, fchmodSync, fsyncSync, openSync, readdirSync, realpathSync } from 'node:fs';
 import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /**
- * Writes all of a file, with the owner and the mode of the one that it takes the place of; through a link to its target.
- * Throws what the system throws, with the old file as it was. Devices and pipes are written to as they are.
+ * Writes all of a file with the owner and mode of the one it replaces, through a link to its target. Throws the
+ * system's error and leaves the old file as it was. Devices and pipes are written directly.
  */
 export function writeWhole(path: string, content: string | Uint8Array, mode = 0o666): void {
   const target = targetOf(path);
@@ -27,7 +27,7 @@ export function writeWhole(path: string, content: string | Uint8Array, mode = 0o
       closeSync(file);
     }
     if (stats && !own(draft, stats)) {
-      // Moved, the file would be somebody else's: it is written in place, once there is room for all of it.
+      // Moving would change the owner: the file is written in place, once there is room for all of it.
       writeFileSync(target, content);
       return;
     }
@@ -37,9 +37,9 @@ export function writeWhole(path: string, content: string | Uint8Array, mode = 0o
   }
 }
 
-/** Takes away what killed runs have left in a folder; once in the life of a process. */
+/** Removes what killed runs have left in a folder, once in the life of a process. */
 export function sweep(folder: string): void {
-  // Told by its full path, since a run may begin in another folder than the one before it.
+  // Uses the full path, since a later run may start in another folder.
   const place = resolve(folder);
   if (swept.has(place)) return;
   swept.add(place);
@@ -53,7 +53,7 @@ export function sweep(folder: string): void {
   }
 }
 
-/** Whether a process of this number runs. */
+/** Whether a process with this number runs. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

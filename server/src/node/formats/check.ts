@@ -12,6 +12,7 @@ import type { CheckOptions, Report } from './report';
 import { rdjson } from './rdjson';
 import { text } from './text';
 
+/** The formats by name. */
 export const CHECK_FORMATS = {
   text,
   json,

@@ -1,4 +1,4 @@
-/** Checkstyle's XML, which most review services read. */
+/** Checkstyle's XML, which most review services accept. */
 import type { Report } from './report';
 import { xml } from './xml';
 

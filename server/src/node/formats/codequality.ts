@@ -1,9 +1,9 @@
-/** GitLab's report of code quality, which is Code Climate's reduced to what GitLab shows. */
+/** GitLab's code quality report, a subset of Code Climate's. */
 import type { Severity } from '../../core/model';
 import { visibleJson } from '../terminal/visible';
 import type { Report, ReportedFile, ReportedFinding } from './report';
 
-const SEVERITIES: Record<Severity, 'critical' | 'major' | 'minor' | 'info'> = {
+const CODE_CLIMATE_SEVERITIES: Record<Severity, 'critical' | 'major' | 'minor' | 'info'> = {
   error: 'critical',
   warning: 'major',
   info: 'minor',
@@ -21,7 +21,7 @@ export function codequality({ files }: Report): string {
         description: finding.message,
         check_name: finding.rule,
         fingerprint: sumOf(`${key}\0${before}`),
-        severity: SEVERITIES[finding.severity],
+        severity: CODE_CLIMATE_SEVERITIES[finding.severity],
         location: {
           path: file.path.replace(/^\.\//, ''),
           lines: { begin: finding.line, end: finding.endLine },
@@ -32,7 +32,7 @@ export function codequality({ files }: Report): string {
   return `${visibleJson(issues, 2)}\n`;
 }
 
-/** What a finding is known by from one run to the next: its words and not its line, which moves. */
+/** Identifies a finding between runs: by its words and not by its line, which moves. */
 const keyOf = ({ path, text }: ReportedFile, { rule, start, end, message }: ReportedFinding): string =>
   [path.replace(/^\.\//, ''), rule, text.slice(start, end), message].join('\0');
 

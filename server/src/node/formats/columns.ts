@@ -1,6 +1,7 @@
-/** The columns of one figure a row, for programs. */
+/** The columns of tables with one figure in each row, for programs. */
 import type { FactsDocument, FactsFigure } from '../../core/features/facts';
 
+/** A column, and the cell of a figure in it. */
 export interface Column {
   readonly name: string;
   readonly zh: string;
@@ -15,6 +16,7 @@ const column = (name: string, zh: string, cell: Column['cell'], isNumber = false
   cell,
 });
 
+/** The columns in their order. */
 export const COLUMNS: readonly Column[] = [
   column('path', '文件', (_, d) => d.path),
   column('start', '起', (f) => String(f.start), true),

@@ -40,7 +40,7 @@ function value(f: FactsFigure): string {
   return sign + (f.kind === 'date' ? f.value : grouped(f.value));
 }
 
-/** 1234567.8 as 1,234,567.8; what is no plain number stays. */
+/** 1234567.8 as 1,234,567.8; anything but a plain number is unchanged. */
 function grouped(text: string): string {
   const [, sign, whole, rest] = /^(-?)(\d+)(\.\d+)?$/.exec(text) ?? [];
   if (whole === undefined) return text;

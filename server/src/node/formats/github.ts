@@ -1,16 +1,21 @@
-/** Workflow commands, which GitHub Actions shows beside the lines of a pull request. */
+/** Workflow commands, which GitHub Actions shows at the lines of a pull request. */
 import type { Severity } from '../../core/model';
 import { visible } from '../terminal/visible';
 import type { Report } from './report';
 
-const COMMANDS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' };
+const WORKFLOW_COMMANDS: Record<Severity, string> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'notice',
+  hint: 'notice',
+};
 
 export function github({ files }: Report): string {
   const lines = files.flatMap(({ path, findings }) =>
     findings.map((f) => {
       const columns = f.line === f.endLine ? `,col=${f.column},endColumn=${f.endColumn}` : '';
       const place = `file=${property(path)},line=${f.line},endLine=${f.endLine}${columns}`;
-      return `::${COMMANDS[f.severity]} ${place},title=${property(f.rule)}::${data(f.message)}\n`;
+      return `::${WORKFLOW_COMMANDS[f.severity]} ${place},title=${property(f.rule)}::${data(f.message)}\n`;
     }),
   );
   return lines.join('');

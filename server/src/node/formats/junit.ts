@@ -1,4 +1,7 @@
-/** JUnit's XML: a suite a file, a case a finding; what makes the run fail is a failure, the rest is a note. */
+/**
+ * JUnit's XML: one suite for each file, one case for each finding. A finding that makes the run fail is a failure,
+ * others are notes.
+ */
 import type { CheckOptions, Report, ReportedFile, ReportedFinding } from './report';
 import { xml } from './xml';
 

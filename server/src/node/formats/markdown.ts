@@ -1,10 +1,12 @@
-/** A table a file, for a comment on a review or a page. */
+/** One table for each file, for a review comment or a web page. */
 import type { Severity } from '../../core/model';
 import type { Report } from './report';
 import { oneLine } from './text';
 
+/** The Chinese names of the levels. */
 export const LEVEL_NAMES: Record<Severity, string> = { error: '错误', warning: '警告', info: '信息', hint: '提示' };
 
+/** The report as Markdown. */
 export function markdown({ files, summary }: Report): string {
   const { findings, characters } = summary;
   const counts = `错误 ${findings.error}，警告 ${findings.warning}，信息 ${findings.info}，提示 ${findings.hint}`;

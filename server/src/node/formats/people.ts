@@ -1,16 +1,18 @@
 /**
- * The same as the columns of figures, for people who read a table in Chinese: names and values in words, the place by
- * line and heading, what the arithmetic says of each figure.
+ * Figures for people who read a table in Chinese: names and values in words, the place by line and heading, and what
+ * the arithmetic says about each figure.
  */
 import type { FactsDocument, FactsFigure } from '../../core/features/facts';
 
+/** A column of a sheet. */
 export interface PeopleColumn {
   readonly zh: string;
   readonly isNumber: boolean;
-  /** Characters of the column in a sheet. */
+  /** The width in characters. */
   readonly width: number;
 }
 
+/** A sheet of a workbook. */
 export interface Sheet {
   readonly name: string;
   readonly columns: readonly PeopleColumn[];
@@ -32,7 +34,7 @@ const FIGURE_KIND_NAMES: Readonly<Record<string, string>> = {
 };
 const BOUND: Readonly<Record<string, string>> = { exact: '', about: '约', over: '多于', under: '少于' };
 const CHANGE: Readonly<Record<string, string>> = { rise: '增', fall: '减' };
-const MARK = { true: '✓', false: '✗', null: '○' } as const;
+const VERDICT_SIGN = { true: '✓', false: '✗', null: '○' } as const;
 
 const column = (zh: string, width: number, cell: Made['cell'], isNumber = false): Made => ({
   zh,
@@ -61,7 +63,7 @@ const FIGURES: readonly Made[] = [
   column('比较基准', 14, (f) => f.against),
   column('验算', 6, (f, d) =>
     checksOf(f, d)
-      .map(({ holds }) => MARK[`${holds}`])
+      .map(({ holds }) => VERDICT_SIGN[`${holds}`])
       .join(''),
   ),
   column('算式', 40, (f, d) =>
@@ -84,7 +86,7 @@ const OUTLINE: readonly PeopleColumn[] = [
 
 const isTime = ({ kind }: FactsFigure): boolean => kind === 'date' || kind === 'duration';
 
-/** Data, then dates and durations, then the outline. */
+/** The sheets of a workbook: figures, then dates and durations, then the outline. */
 export function sheetsOf(documents: readonly FactsDocument[]): Sheet[] {
   const rows = (columns: readonly Made[], wanted: (f: FactsFigure) => boolean): string[][] =>
     documents.flatMap((d) => d.figures.filter(wanted).map((f) => columns.map((c) => c.cell(f, d))));
@@ -99,13 +101,13 @@ export function sheetsOf(documents: readonly FactsDocument[]): Sheet[] {
   ];
 }
 
-/** The heading under which a figure stands. */
+/** The heading above a figure. */
 function headingOf({ start }: FactsFigure, { outline }: FactsDocument): string {
   const above = outline.filter((h) => h.start <= start).at(-1);
   return above ? above.text.replace(/\s+/g, ' ') : '';
 }
 
-/** The relations in which the figure is what is claimed: the last that a claim names. */
+/** The relations that claim the figure, which is the last that a claim names. */
 function checksOf(figure: FactsFigure, { figures, relations }: FactsDocument): FactsDocument['relations'] {
   const index = figures.indexOf(figure);
   return relations.filter(({ kind, figures: named }) => kind !== 'implied-base' && named.at(-1) === index);

@@ -1,9 +1,10 @@
-/** Findings for a person at a terminal: the sentence, what is marked in it, the working, the cure. */
+/** Findings for people at a terminal: the sentence, the marked words, the working, the correction. */
 import { visible } from '../terminal/visible';
 import { LEVEL_NAMES } from './markdown';
 import type { CheckOptions, Report, ReportedFile, ReportedFinding } from './report';
 import { level, oneLine, relatedWords } from './text';
 
+/** The report with the sentence of each finding. */
 export function pretty({ files, summary }: Report, { colour }: Pick<CheckOptions, 'colour'>): string {
   const { findings } = summary;
   const total = findings.error + findings.warning + findings.info + findings.hint;
@@ -29,7 +30,7 @@ function findingLines({ text, path }: ReportedFile, f: ReportedFinding, colour: 
   return `${lines.join('\n')}\n`;
 }
 
-/** Characters of the sentence shown before and after what is marked. */
+/** UTF-16 units of the sentence shown before and after the marked words. */
 const AROUND = 24;
 
 function excerpt(text: string, { start, end }: ReportedFinding, colour: boolean): string {

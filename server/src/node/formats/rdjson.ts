@@ -1,10 +1,10 @@
-/** The format of reviewdog, which puts findings beside the lines of a change on most code hosts. */
+/** The format of reviewdog, which shows findings at the lines of a change on most code hosts. */
 import type { Severity } from '../../core/model';
 import { lineCounter } from '../../core/text/lines';
 import { visibleJson } from '../terminal/visible';
 import type { Report, ReportedFile, ReportedFinding } from './report';
 
-const SEVERITIES: Record<Severity, 'ERROR' | 'WARNING' | 'INFO'> = {
+const REVIEWDOG_SEVERITIES: Record<Severity, 'ERROR' | 'WARNING' | 'INFO'> = {
   error: 'ERROR',
   warning: 'WARNING',
   info: 'INFO',
@@ -18,7 +18,7 @@ export function rdjson({ files }: Report): string {
 
 type Range = (start: number, end: number) => object;
 
-/** Columns count the bytes of the line in UTF-8, from 1. */
+/** Gives line and column of offsets; columns count bytes of the line in UTF-8, from 1. */
 function rangesIn(text: string): Range {
   const place = lineCounter(text);
   const position = (offset: number): object => {
@@ -39,9 +39,9 @@ function diagnosticsOf({ path, findings, text }: ReportedFile, files: Report['fi
   return findings.map((f) => ({
     message: f.message,
     location: location(f.start, f.end),
-    severity: SEVERITIES[f.severity],
+    severity: REVIEWDOG_SEVERITIES[f.severity],
     code: { value: f.rule },
-    // Several suggestions are taken for alternatives, so that a fix in several places is none.
+    // reviewdog takes several suggestions for alternatives, so that a fix with several edits is left out.
     ...(f.fix?.edits.length === 1 && {
       suggestions: f.fix.edits.map((e) => ({ range: range(e.start, e.end), text: e.newText })),
     }),

@@ -6,6 +6,7 @@ import type { Analysis, Finding, Severity, Site } from '../../core/model';
 import { lineCounter } from '../../core/text/lines';
 import type { WordPlace } from '../word/places';
 
+/** A finding as it is printed; offsets are UTF-16 units, line and column count from 1. */
 export interface ReportedFinding {
   rule: string;
   severity: Severity;
@@ -17,44 +18,44 @@ export interface ReportedFinding {
   endLine: number;
   endColumn: number;
   related: { path: string; start: number; end: number; message: string }[];
-  /** Where it stands in a Word document; absent for other drafts. */
+  /** The place in a Word document; absent for other drafts. */
   place?: WordPlace;
   fix: { title: string; edits: { start: number; end: number; newText: string }[] } | null;
 }
 
+/** A file with its findings. */
 export interface ReportedFile {
   readonly path: string;
   readonly findings: readonly ReportedFinding[];
-  /** Whether it is a Word document, whose findings have a place in it. */
+  /** Whether it is a Word document, whose findings have places in it. */
   readonly isWord?: boolean;
-  /** The decoded text, for formats that quote it. */
+  /** The decoded text, for formats that quote from it. */
   readonly text: string;
-  /** What fixing has changed or would change, as a unified diff; the findings are those that remain. */
+  /** What fixing has changed, or would change, as a unified diff; the findings are those that are left. */
   readonly diff?: string;
-  /** What it claims, where it is to be held against other drafts. */
+  /** Its claims, where it is to be compared with other drafts. */
   readonly desk?: DeskClaims;
-  /** How many of its figures were checked, are wrong, or have nothing to be held against. */
+  /** How many of its figures are in which state. */
   readonly figures?: Coverage;
 }
 
+/** All files of a run, with totals. */
 export interface Report {
   readonly files: readonly ReportedFile[];
   readonly summary: { files: number; characters: number; findings: Record<Severity, number>; figures: Coverage };
 }
 
-/** What a format is told beside the report. */
+/** What a format needs besides the report. */
 export interface CheckOptions {
-  /** The answer goes to a terminal that shows colours. */
+  /** Whether the answer goes to a terminal with colours. */
   readonly colour: boolean;
   /** Whether a finding of this level makes the run fail (`--fail-on`). */
   readonly isCounted: (severity: Severity) => boolean;
-  /** Something that was asked for could not be checked. */
+  /** Something could not be checked. */
   readonly failed: boolean;
 }
 
-/** From the gravest. */
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
-
+/** The report of some files, with totals. */
 export function reportOf(files: readonly ReportedFile[]): Report {
   const findings: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
   for (const file of files) for (const { severity } of file.findings) findings[severity]++;
@@ -68,11 +69,13 @@ export function reportOf(files: readonly ReportedFile[]): Report {
   return { files, summary: { files: files.length, characters, findings, figures } };
 }
 
+/** The report of an analysed draft. */
 export function fileOf(path: string, analysis: Analysis): ReportedFile {
   const { text, findings } = analysis;
   return { path, findings: reportedFindings(path, text, findings), text, figures: coverageOf(analysis) };
 }
 
+/** Findings with lines and columns. Related places in other drafts keep only their message. */
 export function reportedFindings(path: string, text: string, findings: readonly Finding<Site>[]): ReportedFinding[] {
   const place = lineCounter(text);
   return findings.map(({ rule, severity, message, at, related, fix }: Finding<Site>): ReportedFinding => {

@@ -14,6 +14,7 @@ const SARIF_LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = {
   hint: 'note',
 };
 
+/** The report as a SARIF log. `failed` tells that something could not be checked. */
 export function sarif({ files }: Report, { failed }: Pick<CheckOptions, 'failed'>): string {
   const ruleIndex = new Map(RULES.map((r, i) => [r.id, i]));
   const run: Run = {
@@ -104,7 +105,7 @@ function results(
   }));
 }
 
-/** A relative or `file:` reference; `<stdin>` and Chinese names are percent-encoded. */
+/** A relative or `file:` reference; characters such as those of `<stdin>` and Chinese names are percent-encoded. */
 function uri(path: string): string {
   const encoded = path
     .split('/')

@@ -1,4 +1,4 @@
-/** The statements of drafts by speaker, as Markdown: who, of what post, says what. */
+/** The statements in drafts by speaker, as Markdown: who, in what post, says what. */
 import type { FactsDocument } from '../../core/features/facts';
 import { visible } from '../terminal/visible';
 

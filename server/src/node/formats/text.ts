@@ -1,10 +1,11 @@
-/** One finding a line, `path:line:column: severity rule message`: what a problem matcher reads. */
+/** One finding on each line, `path:line:column: severity rule message`, as the problem matcher reads it. */
 import type { Severity } from '../../core/model';
 import { visible } from '../terminal/visible';
 import type { CheckOptions, Report, ReportedFinding } from './report';
 
 const COLOURS: Record<Severity, number> = { error: 31, warning: 33, info: 36, hint: 90 };
 
+/** The report, one finding on each line. */
 export function text({ files }: Report, { colour }: Pick<CheckOptions, 'colour'>): string {
   const lines = files.flatMap(({ path, findings }) =>
     findings.map(
@@ -14,16 +15,17 @@ export function text({ files }: Report, { colour }: Pick<CheckOptions, 'colour'>
   return lines.join('');
 }
 
+/** The level, in its colour where colours are shown. */
 export function level(severity: Severity, colour: boolean): string {
   return colour ? `\x1b[${COLOURS[severity]}m${severity}\x1b[0m` : severity;
 }
 
-/** What stands at a related place and what it is; what stands in another draft is told by its message alone. */
+/** The words at a related place and its message; for another draft the message alone. */
 export function relatedWords(r: ReportedFinding['related'][number], path: string, text: string): string {
   return r.path === path ? `${oneLine(r.message)}：${oneLine(text.slice(r.start, r.end))}` : oneLine(r.message);
 }
 
-/** Line breaks become a space, what steers a terminal its number. */
+/** A message on one line: line breaks become spaces, characters that steer a terminal are shown by their numbers. */
 export function oneLine(message: string): string {
   return visible(message.replace(/\s+/g, (blank) => (/[\r\n]/.test(blank) ? ' ' : blank)));
 }

@@ -1,15 +1,16 @@
-/** Figures as an Excel workbook (Office Open XML, ECMA-376) for people: each sheet with its head row fixed. */
+/** Figures as an Excel workbook (Office Open XML, ECMA-376) for people; the head row of each sheet is fixed. */
 import { strToU8, zipSync } from 'fflate';
 import type { FactsDocument } from '../../core/features/facts';
 import type { PeopleColumn, Sheet } from './people';
 import { sheetsOf } from './people';
 import { xml } from './xml';
 
+/** The bytes of the workbook. */
 export function figuresXlsx(documents: readonly FactsDocument[]): Uint8Array {
   const sheets = sheetsOf(documents);
   const parts = sheets.map((sheet, i) => [`xl/worksheets/sheet${i + 1}.xml`, worksheet(sheet)] as const);
   const files = { ...packageOf(sheets), ...Object.fromEntries(parts) };
-  // A fixed time makes equal figures an equal file.
+  // A fixed time, so that equal figures give an equal file.
   const mtime = new Date(1980, 0, 1);
   return zipSync(
     Object.fromEntries(
@@ -18,7 +19,7 @@ export function figuresXlsx(documents: readonly FactsDocument[]): Uint8Array {
   );
 }
 
-/** Excel keeps fifteen digits of a number; a longer one stays text, so that none is lost. */
+/** Excel keeps fifteen digits of a number; a longer one is written as text, so that no digit is lost. */
 function cell(column: PeopleColumn, text: string): string {
   if (text === '') return '<c/>';
   const isNumber = column.isNumber && /^-?\d+(?:\.\d+)?$/.test(text) && text.replace(/\D/g, '').length <= 15;
@@ -43,8 +44,8 @@ function worksheet({ columns, rows }: Sheet): string {
 
 const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
+const OFFICE_RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE_RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 const packageOf = (sheets: readonly Sheet[]): Record<string, string> => ({
@@ -58,20 +59,21 @@ const packageOf = (sheets: readonly Sheet[]): Record<string, string> => ({
       .join('') +
     `<Override PartName="/xl/styles.xml" ContentType="${CONTENT}.styles+xml"/></Types>`,
   '_rels/.rels':
-    `<Relationships xmlns="${RELATIONS}">` +
-    `<Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    `<Relationships xmlns="${PACKAGE_RELATIONSHIPS}">` +
+    `<Relationship Id="rId1" Type="${OFFICE_RELATIONSHIPS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
   'xl/workbook.xml':
-    `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>` +
+    `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE_RELATIONSHIPS}"><sheets>` +
     sheets.map(({ name }, i) => `<sheet name="${xml(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('') +
     '</sheets></workbook>',
   'xl/_rels/workbook.xml.rels':
-    `<Relationships xmlns="${RELATIONS}">` +
+    `<Relationships xmlns="${PACKAGE_RELATIONSHIPS}">` +
     sheets
       .map(
-        (_, i) => `<Relationship Id="rId${i + 1}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`,
+        (_, i) =>
+          `<Relationship Id="rId${i + 1}" Type="${OFFICE_RELATIONSHIPS}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`,
       )
       .join('') +
-    `<Relationship Id="rId${sheets.length + 1}" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
+    `<Relationship Id="rId${sheets.length + 1}" Type="${OFFICE_RELATIONSHIPS}/styles" Target="styles.xml"/></Relationships>`,
   'xl/styles.xml':
     `<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts>` +
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +

@@ -1,4 +1,4 @@
-/** Text inside XML: escaped, and without the characters that XML 1.0 does not allow. */
+/** Escapes text for XML, and leaves out characters that XML 1.0 does not allow. */
 export function xml(text: string): string {
   return text.replace(LONE_SURROGATE, '\uFFFD').replace(UNSAFE, (c) => ENTITIES[c] ?? '\uFFFD');
 }
@@ -17,5 +17,5 @@ const ENTITIES: Record<string, string> = {
   '\t': '&#9;',
 };
 
-/** With the `u` flag a surrogate matches only where it has no partner. */
+/** With the `u` flag this matches only surrogates without a partner. */
 export const LONE_SURROGATE = /\p{Surrogate}/gu;

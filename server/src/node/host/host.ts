@@ -26,6 +26,7 @@ import { backgroundSegmenter } from '../segmenter/background';
 import { MISSING_SEGMENTER } from '../segmenter/segmenter';
 import { ReadingMark } from './reading-mark';
 
+/** The host on Node. */
 export function nodeHost(): ServerHost {
   let folders: readonly string[] = [];
   const shown = new ShownWord();
@@ -33,7 +34,7 @@ export function nodeHost(): ServerHost {
   const lexicons = new LexiconFiles(() => folders);
   const ledgers = new LedgerFiles();
   const noted = new Set<string>();
-  /** What need not be looked at now stands in the log. */
+  /** Notes for which nothing has to be done go to the log. */
   const log = (note: string | null): void => {
     if (note !== null && !noted.has(note)) console.error(note);
     if (note !== null) noted.add(note);
@@ -64,7 +65,7 @@ export function nodeHost(): ServerHost {
     configReaders.forEach((listener) => listener(file, faults));
   };
   const lastLedgers = new Map<string, { readonly path: string; readonly settings: Settings }>();
-  /** The ledger of a draft, which is remembered for whoever asks later; null where there is none. */
+  /** Loads the ledger of a draft and remembers its path; null where there is none. */
   const ledgerOf = (uri: string, editor: unknown): string | null => {
     lastLedgers.delete(uri);
     const draft = pathOf(uri);
@@ -86,7 +87,7 @@ export function nodeHost(): ServerHost {
     return settings;
   };
   const pages = manualPages();
-  /** The project file of a draft, or the one that would be made for it; null for a draft on no disk. */
+  /** The project file of a draft, or the one that would be made for it; null for a draft that is not on disk. */
   const configOf = (uri: string, roots: readonly string[]): { path: string; name: string } | null => {
     const draft = pathOf(uri);
     if (draft === null) return null;
@@ -185,11 +186,11 @@ export function nodeHost(): ServerHost {
         placesOfNothing.set(path, faults);
         tellFaults(path);
       }
-      // A folder without a draft is nothing to complain of where nobody named it.
+      // A folder without drafts is no problem where the user did not name it.
       const problems = found.problems.filter(
         (problem) => !paths.some((path) => problem.startsWith(`${path}：目录中没有`)),
       );
-      // Where the client shows no text of Word files, there is no place for their findings.
+      // Where the client shows no text of Word files, their findings have no place.
       const drafts = word ? found.paths : found.paths.filter((p) => !isWordName(p));
       return { uris: drafts.map(draftUri), wordFiles: found.paths.length - drafts.length, problems };
     },
@@ -214,7 +215,7 @@ export function nodeHost(): ServerHost {
       placesOfNothing.clear();
       lexicons.forget();
       told.clear();
-      // No document may be open that would have it read again.
+      // Also reported where no open document would have the file read again.
       for (const path of readFaults.keys()) tellFaults(path);
       for (const path of readErrors.keys()) if (!existsSync(path)) tellRows(path, []);
     },
@@ -234,7 +235,7 @@ export function nodeHost(): ServerHost {
   };
 }
 
-/** What is wrong in a project file is told; what is right in it holds, so that a typing error ends no check. */
+/** Mistakes in a project file are reported; the rest takes effect, so that a typing error does not end all checks. */
 function settingsFor(
   uri: string,
   editor: unknown,
@@ -244,13 +245,13 @@ function settingsFor(
   const path = pathOf(uri);
   if (path === null) return { settings: base, configPath: null, errors: [], note: null };
   const held = configs.settingsFor(path, base);
-  // A lexicon is full of wrong forms on purpose.
+  // A lexicon contains wrong forms on purpose.
   return held.ignored || basename(path) === LEXICON_NAME
     ? { ...held, settings: { ...held.settings, enable: false } }
     : held;
 }
 
-/** The Word file whose text a document shows, as long as it shows the file as it is; the last one is kept. */
+/** The Word file whose text a document shows, as long as the document is unchanged. The last one is kept. */
 class ShownWord {
   private last: { readonly uri: string; readonly text: string; readonly word: ReadDocument | undefined } | null = null;
 
@@ -270,12 +271,12 @@ function wordIn(path: string | null, text: string): ReadDocument | undefined {
     const word = path === null ? null : readWord(readRegular(path, LARGEST_WORD));
     return word?.text === text ? word : undefined;
   } catch {
-    // A file that cannot be read now tells nothing of its parts.
+    // A file that can no longer be read says nothing of its parts.
     return undefined;
   }
 }
 
-/** The address of a draft: of a Word file that of its text. */
+/** The address of a draft; for a Word file that of its text. */
 function draftUri(path: string): string {
   const { href, pathname } = pathToFileURL(path);
   return isWordName(path) ? `${WORD_SCHEME}:${pathname}` : href;
@@ -285,7 +286,7 @@ function draftUri(path: string): string {
 function pathOf(uri: string): string | null {
   // The text of a Word file has the address of the file, under another scheme.
   const file = uri.startsWith(`${WORD_SCHEME}:`) ? `file${uri.slice(WORD_SCHEME.length)}` : uri;
-  // What comes from elsewhere names its own scheme behind the path.
+  // Documents from elsewhere name their own scheme after the path.
   if (!file.startsWith('file:') || (file !== uri && file.includes('?'))) return null;
   try {
     return fileURLToPath(file);

@@ -1,6 +1,7 @@
 /**
- * What the server is reading, in a file that outlives it. Where it ends in the middle of a draft, whether for want of
- * memory or because somebody has lost patience, the next one finds there which draft it was, and does not read it again.
+ * Records what the server is reading in a file that outlives it. If the server ends in the middle of a draft, because
+ * memory runs out or somebody loses patience, the next server finds there which draft it was and does not read it
+ * again.
  */
 import { closeSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,14 +9,17 @@ import { cacheFolder, ownFolder } from '../files/cache-folder';
 import { readRegular } from '../files/regular';
 import { isAlive } from '../files/write';
 
-/** Milliseconds after which a reading that had no end is held against the draft at once; a short one when it comes again. */
+/**
+ * Milliseconds after which an unfinished reading counts against the draft at once; a shorter one counts when it happens
+ * again.
+ */
 const LONG_READING = 5000;
-/** Drafts of each kind that are remembered. */
+/** Drafts of each kind that are remembered, at most. */
 const MOST_DRAFTS = 50;
-/** Bytes of a mark. */
+/** The largest mark, in bytes. */
 const LARGEST_MARK = 1_000_000;
 
-/** The line in the file; its first character is another where nothing is being read. */
+/** The line in the file. Its first character tells whether something is being read. */
 interface Mark {
   readonly uri: string;
   /** Milliseconds since 1970. */
@@ -24,12 +28,13 @@ interface Mark {
   readonly suspects: readonly string[];
 }
 
+/** The drafts during which servers have ended, and the mark of this server. */
 export class ReadingMark {
   private readonly ended = new Set<string>();
   private readonly suspects = new Set<string>();
   private file: number | null = null;
 
-  /** Takes over what servers that are gone have left in `folder`; null for no folder, and nothing is known or kept. */
+  /** Takes over what former servers have left in `folder`; with null nothing is known or kept. */
   constructor(folder: string | null = placeOfMarks()) {
     if (folder === null) return;
     try {
@@ -55,7 +60,7 @@ export class ReadingMark {
     return this.ended.has(uri);
   }
 
-  /** Ends as a server does that ends by itself: nothing is held against any draft. */
+  /** Removes the mark at a regular end, so that no draft is suspected. */
   close(path: string): void {
     if (this.file !== null) closeSync(this.file);
     this.file = null;

@@ -4,6 +4,7 @@ import { startServer } from '../../lsp/server';
 import { tuneServer } from '../engine/switches';
 import { nodeHost } from './host';
 
+/** Serves the client over the transport that the arguments of the process name. */
 export function serve(): void {
   tuneServer();
   startServer(createConnection(), nodeHost());

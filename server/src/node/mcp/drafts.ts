@@ -1,4 +1,4 @@
-/** The drafts that an agent names: texts as they are, files of one folder under the settings that hold for them. */
+/** The drafts that an agent names: texts, or files of one folder with their settings. */
 import { resolve } from 'node:path';
 import { DocumentAnalyzer } from '../../core/analyzer';
 import type { Settings } from '../../core/settings';
@@ -16,6 +16,7 @@ import { ConfigFiles, fromEditor } from '../project/config';
 import { LexiconFiles, lexiconProblem } from '../project/lexicon';
 import { blockingSegmenter, MISSING_SEGMENTER } from '../segmenter/segmenter';
 
+/** Gives the tools their drafts and pages. */
 export class NamedDrafts {
   private readonly configs: ConfigFiles;
   private readonly lexicons: LexiconFiles;
@@ -29,7 +30,7 @@ export class NamedDrafts {
   }
 
   async read({ text, path, genre }: DraftSource): Promise<ReadDraft> {
-    // A draft that is only words stands in the folder, whose project file holds for it.
+    // A draft that is only text counts as one in the folder, whose project file applies to it.
     const place = resolve(this.folder, path ?? UNNAMED);
     if (path !== undefined && !isReallyWithin(place, this.folder)) {
       throw new ToolProblem(

@@ -23,11 +23,11 @@ import { manualPage, version } from '../engine/data';
 import { UsageError } from '../terminal/usage';
 import { NamedDrafts } from './drafts';
 
-/** Bytes of one message; no text that a tool takes is longer. */
+/** The largest message, in bytes; no text for a tool is longer. */
 const LARGEST_MESSAGE = 4 << 20;
 const RULE_PAGE = 'wenheng://rules/';
 
-/** Resolves when the client has gone; throws {@link UsageError}. */
+/** Resolves when the client has gone. Throws {@link UsageError}. */
 export async function serve(args: readonly string[]): Promise<0> {
   const { values, positionals } = readOptions(args, { root: { type: 'string' } });
   if (positionals.length) throw new UsageError(`wenheng mcp 不带路径；文稿所在的目录用 --root 指明`);
@@ -58,7 +58,7 @@ function serverOf(host: ToolHost): McpServer {
       name,
       title: `${zh} ${en}`,
       description,
-      // The library's type is that of a value that may be changed.
+      // The library's type requires a mutable value.
       inputSchema: input,
       annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
     })),

@@ -1,4 +1,4 @@
-/** Baselines of old documents: the findings that stood when one was written, so that only new ones are shown. */
+/** Baselines of old documents: the findings at the time of writing, so that only new ones are shown. */
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { wordsAround } from '../../core/findings/ignore';
@@ -10,12 +10,13 @@ import { writeWhole } from '../files/write';
 import type { ReportedFile } from '../formats/report';
 import { UsageError } from '../terminal/usage';
 
+/** The name of a baseline that is written without a given name. */
 export const BASELINE_NAME = 'wenheng.baseline.json';
 
 /** Known findings by path; paths are relative to the folder of the file. */
 export type Baseline = Readonly<Record<string, readonly IgnoredFinding[]>>;
 
-/** Reads a baseline; throws an error with one line about what is wrong. */
+/** Reads a baseline. Throws an error whose message is one line about what is wrong. */
 export function readBaseline(path: string): Baseline {
   let value: unknown;
   try {
@@ -32,11 +33,11 @@ export function readBaseline(path: string): Baseline {
   return Object.fromEntries(known) as Baseline;
 }
 
-/** The name by which a baseline knows a draft. */
+/** The path of a draft as the baseline writes it. */
 export const nameIn = (baselinePath: string, draft: string): string =>
   relative(dirname(resolve(baselinePath)), resolve(draft)).replaceAll('\\', '/');
 
-/** Writes the findings of these drafts into a baseline; what it knows of others stays, as long as they are there. */
+/** Writes the findings of these drafts into a baseline. Entries of other drafts stay as long as those exist. */
 export function updateBaseline(path: string, files: readonly ReportedFile[]): void {
   const folder = dirname(resolve(path));
   const before = existsSync(path) ? readBaselineOrFail(path) : {};

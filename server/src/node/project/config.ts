@@ -1,6 +1,5 @@
 /**
- * The project file on disk. The editor's server, the task and the command line all ask here, so that a draft has the
- * same settings in each of them.
+ * The project file on disk. Editor, task and command line all use this, so that a draft has the same settings in each.
  */
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join, relative, resolve } from 'node:path';
@@ -20,26 +19,28 @@ import { OddFile, PROJECT_FILE, readRegular } from '../files/regular';
 import type { Baseline } from './baseline';
 import { nameIn, readBaseline } from './baseline';
 
+/** The name of a project file. */
 export const CONFIG_NAME = 'wenheng.config.json';
 
-/** Settings from one place. */
+/** Settings from one source. */
 export interface SettingsLayer {
   /** `FILE`, or `FILE overrides[0]`. */
   readonly from: string;
   readonly settings: PartialSettings;
 }
 
+/** The settings of a draft, and where they come from. */
 export interface FileSettings {
   readonly settings: Settings;
-  /** The project file leaves the draft out. */
+  /** Whether the project file excludes the draft. */
   readonly ignored: boolean;
-  /** The project file that holds; null where there is none. */
+  /** The project file that applies; null where there is none. */
   readonly configPath: string | null;
-  /** What the project file sets, layer upon layer. */
+  /** What the project file sets, in layers. */
   readonly layers: readonly SettingsLayer[];
   /** Mistakes in the project file, one line each: `file:line:column: message`. */
   readonly errors: readonly string[];
-  /** One line where the project file is not where one would look for it. */
+  /** One line where the project file is not where one would look for it; else null. */
   readonly note: string | null;
 }
 
@@ -49,11 +50,11 @@ export interface ConfigFault {
   readonly column: number;
   readonly length: number;
   readonly message: string;
-  /** The file holds all the same. */
+  /** The file takes effect all the same. */
   readonly isMild?: boolean;
 }
 
-/** Project files as read so far; {@link forget} when one of them may have changed. */
+/** The project files read so far. Call {@link forget} when one of them may have changed. */
 export class ConfigFiles {
   private readonly files = new Map<string, LoadedConfig>();
   private readonly places: NearestFile;
@@ -62,8 +63,8 @@ export class ConfigFiles {
   private readonly stamps = new Map<string, string>();
 
   /**
-   * `fixed` is a project file to use for every draft instead of the nearest one, `baseline` a baseline instead of the
-   * one that the settings name, empty for none. `roots` gives the folders above which none is looked for.
+   * `fixed` is a project file for every draft in place of the nearest one; `baseline` one in place of that of the
+   * settings, empty for none. `roots` gives the folders above which no project file is looked for.
    */
   constructor(
     private readonly fixed?: string,
@@ -74,8 +75,8 @@ export class ConfigFiles {
   }
 
   /**
-   * The settings of the draft at `path` (it need not exist): `base`, the editor's or the defaults, then the nearest
-   * project file upwards, then those of its overrides that match.
+   * The settings of the draft at `path`, which need not exist: `base` (those of the editor, or the defaults), then the
+   * nearest project file upwards, then those of its overrides that match.
    */
   settingsFor(path: string, base: Settings = DEFAULT_SETTINGS): FileSettings {
     const draft = resolve(path);
@@ -84,14 +85,14 @@ export class ConfigFiles {
     return { ...held, settings: { ...held.settings, minimumHanShare: 0 } };
   }
 
-  /** The baseline that the settings name for a draft; null where they name none. Throws where it is none to be used. */
+  /** The baseline for a draft; null where the settings name none. Throws where it cannot be used. */
   baselineOf(path: string, { settings, configPath, layers }: Omit<FileSettings, 'errors'>): string | null {
     if (this.baseline !== undefined) return this.baseline || null;
     if (!settings.baseline) return null;
     const folder = folderOf(configPath, path);
     const baseline = resolve(folder, settings.baseline);
     const from = layers.findLast((layer) => layer.settings.baseline !== undefined)?.from;
-    // What a project brings along reaches nothing outside of it.
+    // A project must not reach files outside of its folder.
     if (from !== undefined && !isReallyWithin(baseline, folder)) {
       throw new Error(
         `${from}：baseline“${settings.baseline}”在项目之外，未采用；请放在 ${folder} 之内，或用 --baseline`,
@@ -100,27 +101,28 @@ export class ConfigFiles {
     return baseline;
   }
 
-  /** The ledger that the settings name for a draft; null where they name none. Throws where it is none to be used. */
+  /** The path of the ledger for a draft; null where the settings name none. Throws where it cannot be used. */
   ledgerOf(path: string, { settings, configPath, layers }: Omit<FileSettings, 'errors'>): string | null {
     if (!settings.ledger) return null;
     const folder = folderOf(configPath, path);
     const ledger = resolve(folder, settings.ledger);
     const from = layers.findLast((layer) => layer.settings.ledger !== undefined)?.from;
-    // What a project brings along reaches nothing outside of it.
+    // A project must not reach files outside of its folder.
     if (from !== undefined && !isReallyWithin(ledger, folder)) {
       throw new Error(`${from}：ledger“${settings.ledger}”在项目之外，未采用；请放在 ${folder} 之内`);
     }
     return ledger;
   }
 
-  /** Mistakes in a project file, with their places; the same list as long as it is not forgotten. */
+  /** The mistakes in a project file; the same list until it is forgotten. */
   faultsIn(configPath: string): readonly ConfigFault[] {
     return this.load(configPath).faults;
   }
 
   /**
-   * Patterns of project files that name a place where there is nothing, as a misspelt folder is; signs alone, such as
-   * `*.bak.md`, may wait for what is still to come. Only of project files whose folder was searched as a whole.
+   * Patterns of project files that name a place that does not exist, such as a misspelt folder. Patterns of special
+   * characters, such as `*.bak.md`, may be meant for later files. Only project files whose folder was searched as a
+   * whole count.
    */
   withoutDraft(folders: readonly string[], drafts: readonly string[]): ReadonlyMap<string, readonly ConfigFault[]> {
     const held = new Map<string, string[]>();
@@ -155,13 +157,13 @@ export class ConfigFiles {
     this.stamps.clear();
   }
 
-  /** Whether a project file or a baseline was written, made or deleted since it was read. */
+  /** Whether a project file or baseline was written, made or deleted since it was read. */
   hasChanged(): boolean {
     const isOther = [...this.stamps].some(([path, stamp]) => stampOf(path) !== stamp);
     return this.places.hasChanged() || isOther;
   }
 
-  /** Leaves the groups that the draft is in. */
+  /** Keeps only the groups that contain the draft. */
   private withGroups(draft: string, held: FileSettings): FileSettings {
     const { groups } = held.settings;
     if (!groups.length) return held;
@@ -170,7 +172,7 @@ export class ConfigFiles {
     return own.length === groups.length ? held : { ...held, settings: { ...held.settings, groups: own } };
   }
 
-  /** Leaves the ignored findings that are for this draft, and adds those that the baseline knows of it. */
+  /** Keeps only the ignored findings of this draft, and adds those of the baseline. */
   private withKnown(draft: string, held: FileSettings): FileSettings {
     const name = nameFrom(folderOf(held.configPath, draft), draft);
     const own = held.settings.ignoreFindings.filter(
@@ -224,8 +226,8 @@ export class ConfigFiles {
   }
 
   /**
-   * `alwaysCheck` may come from the editor and then counts from no folder: what it names may stand in any, and what
-   * begins with a slash is a path or counts from the project's folder.
+   * `alwaysCheck` may come from the editor, where it is relative to no folder: a name matches in any folder, and what
+   * begins with a slash is a path, or relative to the project's folder.
    */
   private isAlwaysChecked(name: string, draft: string, { alwaysCheck }: Settings): boolean {
     const patterns = alwaysCheck.filter((pattern) => typeof pattern === 'string' && pattern !== '');
@@ -233,7 +235,7 @@ export class ConfigFiles {
     return this.matcher(patterns)(name) || this.matcher(patterns, placesOf)(draft.replaceAll('\\', '/'));
   }
 
-  /** An entry of `ignoreFindings` asks for each draft. */
+  /** Kept because every draft asks for each entry of `ignoreFindings`. */
   private matcher(patterns: readonly string[], globsOf = placeGlobs): Matches {
     const key = [globsOf.name, ...patterns].join('\n');
     let matches = this.matchers.get(key);
@@ -248,19 +250,19 @@ export class ConfigFiles {
   }
 }
 
-/** The settings of one draft, read afresh. */
+/** The settings of one draft, read anew. */
 export function settingsFor(path: string, base: Settings = DEFAULT_SETTINGS): FileSettings {
   return new ConfigFiles().settingsFor(path, base);
 }
 
-/** What an editor hands to a task that it starts. */
+/** What an editor passes to a task that it starts. */
 export interface FromEditor {
   readonly settings: Settings;
-  /** Folders that are open in it. */
+  /** The folders that are open in it. */
   readonly folders: readonly string[];
 }
 
-/** From the environment of a run; the defaults, and no folder, where no editor has started it. */
+/** Reads it from the environment of a run; defaults and no folder where no editor has started the run. */
 export const fromEditor = (env: Readonly<Record<string, string | undefined>>): FromEditor => ({
   settings: startingSettings(env['WENHENG_SETTINGS']),
   folders: (env['WENHENG_FOLDERS'] ?? '').split(delimiter).filter(Boolean),
@@ -274,12 +276,12 @@ function startingSettings(json: string | undefined): Settings {
   }
 }
 
-/** What paths in settings are relative to: the folder of the project file, else that of the draft. */
+/** The folder to which paths in settings are relative: that of the project file, else that of the draft. */
 const folderOf = (configPath: string | null, draft: string): string => dirname(resolve(configPath ?? draft));
 
 const nameFrom = (folder: string, draft: string): string => relative(folder, resolve(draft)).replaceAll('\\', '/');
 
-/** Globs for whole paths, where a pattern counts from no folder. */
+/** The globs for whole paths of a pattern that is relative to no folder. */
 function placesOf(pattern: string): string[] {
   const takesOut = pattern.startsWith('!') ? '!' : '';
   const globs = placeGlobs(pattern).map((glob) => glob.slice(takesOut.length));
@@ -290,7 +292,7 @@ function placesOf(pattern: string): string[] {
   });
 }
 
-/** The folder or file that a pattern begins with; null where it begins with a sign. */
+/** The folder or file with which a pattern begins; null where it begins with a special character. */
 function plainStart(pattern: string): string | null {
   const parts = pattern
     .replace(/^!/, '')
@@ -300,7 +302,7 @@ function plainStart(pattern: string): string | null {
   return parts[0] && !isGlob(parts[0]) ? parts[0] : null;
 }
 
-/** A pattern for names of drafts, and where it stands in the project file. */
+/** A pattern for names of drafts, with its place in the project file. */
 type PlacedPattern = Omit<ConfigFault, 'message'> & { readonly pattern: string };
 
 interface LoadedConfig {
@@ -337,7 +339,7 @@ function parseConfig(path: string): ParsedConfig {
   const place = lineCounter(text);
   const deep = tooDeepAt(text);
   if (deep !== null) {
-    const message = `括号套得太深，最多 ${DEEPEST} 层`;
+    const message = `括号套得太深，最多 ${DEEPEST_NESTING} 层`;
     return { config: EMPTY_CONFIG, patterns: [], faults: [{ ...place(deep), length: 1, message }] };
   }
   const faults: ParseError[] = [];
@@ -359,7 +361,7 @@ function parseConfig(path: string): ParsedConfig {
   const tree = parseTree(text, [], { allowTrailingComma: true });
   const faultOf = ({ path: keys, message }: ConfigProblem): ConfigFault => {
     const node = tree && findNodeAtLocation(tree, [...keys]);
-    // The problem is told at the key, where there is one.
+    // A problem is shown at the key, where there is one.
     const told = node?.parent?.type === 'property' ? node.parent.children![0]! : node;
     return { ...place(told?.offset ?? 0), length: told?.length ?? 1, message };
   };
@@ -374,25 +376,25 @@ function parseConfig(path: string): ParsedConfig {
   return { config, faults: problems.map(faultOf), patterns };
 }
 
-/** Brackets in one another; a sound project file has five. */
-const DEEPEST = 32;
+/** The deepest nesting of brackets; a sound project file has five levels. */
+const DEEPEST_NESTING = 32;
 
-/** Where brackets stand in too many others, which the parser would go down into; null where none do. */
+/** Offset where brackets are nested too deeply for the recursive parser; null where they are not. */
 function tooDeepAt(text: string): number | null {
   const scanner = jsonc().createScanner(text, true);
   let depth = 0;
   for (let token: number = scanner.scan(); token !== END; token = scanner.scan()) {
     if (token === OPEN_BRACE || token === OPEN_BRACKET) depth++;
     else if (token === CLOSE_BRACE || token === CLOSE_BRACKET) depth--;
-    if (depth > DEEPEST) return scanner.getTokenOffset();
+    if (depth > DEEPEST_NESTING) return scanner.getTokenOffset();
   }
   return null;
 }
 
-/** The scanner's kinds of tokens; their enumeration is declared in a way that no single file may import. */
+/** The scanner's kinds of tokens; a single file cannot import their `const enum`. */
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET, END] = [1, 2, 3, 4, 17];
 
-/** What puts an entry at the end of a list of the project file; `text` is null where there is no file yet. */
+/** The edit that appends an entry to a list of the project file; `text` is null where there is no file yet. */
 export function appending(
   text: string | null,
   key: string,
@@ -409,7 +411,10 @@ export function appending(
     : modify(text, [key], [entry], { formattingOptions });
 }
 
-/** What switches a rule off in the project file, for all drafts or for those of a glob; `text` as for {@link appending}. */
+/**
+ * The edit that switches a rule off in the project file, for all drafts or those of a glob; `text` as for {@link
+ * appending}.
+ */
 export function switchingOff(
   text: string | null,
   rule: string,
@@ -425,7 +430,7 @@ export function switchingOff(
   if (files === null) return modify(text, ['rules', rule], 'off', { formattingOptions });
   const config = parse(text, [], { allowTrailingComma: true }) as { overrides?: unknown } | undefined;
   const overrides: unknown[] = Array.isArray(config?.overrides) ? config.overrides : [];
-  // The last one wins, so that only it may take the rule in.
+  // The last override wins, so that only it may take in the rule.
   const last = overrides.length - 1;
   if ((overrides[last] as { files?: unknown } | undefined)?.files === files) {
     return modify(text, ['overrides', last, 'rules', rule], 'off', { formattingOptions });

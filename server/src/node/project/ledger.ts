@@ -1,4 +1,4 @@
-/** Ledgers on disk, each read once as long as it is not written anew. */
+/** Ledgers on disk; each is read again only after it was written. */
 import { extname } from 'node:path';
 import { Ledger, markdownTable } from '../../core/desk/ledger';
 import type { Settings } from '../../core/settings';
@@ -8,13 +8,14 @@ import { reason } from '../files/problem';
 import { stampOf } from '../files/nearest';
 import { OddFile, readRegular, TABLE_FILE } from '../files/regular';
 
+/** A ledger that was loaded. */
 export interface LedgerFile {
   readonly path: string;
-  /** Null where the file cannot be read; `problems` say why. */
+  /** Null where the file cannot be read; `problems` give the reason. */
   readonly ledger: Ledger | null;
-  /** A line each: `台账.xlsx 第5行“数值”：“abc”不是数`. */
+  /** One line each: `台账.xlsx 第5行“数值”：“abc”不是数`. */
   readonly problems: readonly string[];
-  /** What stands in it, for keys of a cache. */
+  /** Its contents, for the keys of a cache. */
   readonly content: string;
 }
 
@@ -24,10 +25,11 @@ interface Known {
   done: LedgerFile | null;
 }
 
+/** The ledgers read so far. */
 export class LedgerFiles {
   private readonly known = new Map<string, Known>();
 
-  /** Never fails. */
+  /** Loads a ledger, or the one that was loaded before. Never rejects. */
   load(path: string, settings: Pick<Settings, 'units' | 'indicators'>): Promise<LedgerFile> {
     const key = keyOf(path, settings);
     const stamp = stampOf(path);
@@ -44,7 +46,7 @@ export class LedgerFiles {
     return entry.file;
   }
 
-  /** What was loaded last; null before that. */
+  /** The ledger as it was last loaded; null before that. */
   loaded(path: string, settings: Pick<Settings, 'units' | 'indicators'>): LedgerFile | null {
     return this.known.get(keyOf(path, settings))?.done ?? null;
   }

@@ -9,26 +9,28 @@ import { NearestFile } from '../files/nearest';
 import { reason } from '../files/problem';
 import { OddFile, readRegular, TABLE_FILE } from '../files/regular';
 
+/** The name of a lexicon file. */
 export const LEXICON_NAME = 'wenheng.lexicon.tsv';
 
+/** The lexicon for a draft. */
 export interface FoundLexicon {
   readonly lexicon: Lexicon;
   /** The workspace's file; null where there is none. */
   readonly path: string | null;
-  /** The file's text: what a kept answer depends on. */
+  /** The text of the file, on which cached answers depend. */
   readonly source: string;
   /** Rows that were left out. */
   readonly errors: readonly RowError[];
-  /** One line where the file is not where one would look for it. */
+  /** One line where the file is not where one would look for it; else null. */
   readonly note: string | null;
 }
 
-/** Lexicon files as read so far; {@link forget} when one of them may have changed. */
+/** The lexicon files read so far. Call {@link forget} when one of them may have changed. */
 export class LexiconFiles {
   private readonly files = new Map<string, FoundLexicon>();
   private readonly places: NearestFile;
 
-  /** `roots` gives the folders above which none is looked for. */
+  /** `roots` gives the folders above which no lexicon is looked for. */
   constructor(roots: () => readonly string[] = () => []) {
     this.places = new NearestFile(LEXICON_NAME, roots);
   }
@@ -52,7 +54,7 @@ export class LexiconFiles {
   }
 }
 
-/** One line for a bad row, as a problem matcher reads it. */
+/** One line about a bad row, as the problem matcher reads it. */
 export const lexiconProblem = (path: string, { line, message }: RowError): string => `${path}:${line}:1: ${message}`;
 
 function load(path: string): Omit<FoundLexicon, 'note'> {

@@ -3,24 +3,26 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Segmenter, Tagged } from '../../core/segmenter';
 
+/** A segmenter that may answer later. */
 export interface BackgroundSegmenter extends Segmenter {
-  /** `loading` while answers are waited for, `missing` where none will come. */
+  /** `loading` while answers are on their way, `missing` where none will come. */
   state(): 'loading' | 'ready' | 'missing';
   dispose(): void;
 }
 
+/** What a {@link BackgroundSegmenter} reports. */
 export interface BackgroundEvents {
-  /** Answers to everything asked so far have come: analyse again what was pending. */
+  /** All answers have arrived: what was pending can be analysed again. */
   onReady(): void;
   onMissing(): void;
 }
 
-/** Sentences whose tags are kept; the oldest half goes when there are more. */
+/** Sentences whose tags are kept, at most; beyond that the oldest half is dropped. */
 const SENTENCES_KEPT = 4000;
 
 /**
- * Answers null to a sentence not known yet and asks a thread for it; `onReady` follows. Where the thread cannot start
- * or ends, every answer is empty from then on.
+ * Answers null for a sentence that is not known yet and asks a thread for it; `onReady` follows. If the thread cannot
+ * start, or ends, every answer is empty from then on.
  */
 export function backgroundSegmenter(events: BackgroundEvents, workerFile = WORKER): BackgroundSegmenter {
   const known = new Map<string, readonly Tagged[]>();
@@ -54,7 +56,7 @@ export function backgroundSegmenter(events: BackgroundEvents, workerFile = WORKE
     started.on('error', giveUp);
     return started;
   };
-  // The sentences of one pass are asked in one message.
+  // The sentences of one pass are sent in one message.
   const send = (): void => {
     const sentences = batch;
     batch = [];

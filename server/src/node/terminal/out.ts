@@ -1,14 +1,14 @@
 /**
- * Standard output. The streams that Node puts over it take longer to load than a short answer takes to make, so that an
- * answer is written straight to the file or pipe, and a stream is asked for only where it is needed.
+ * Standard output. Node's streams take longer to load than a short answer takes to make, so that answers are written
+ * directly to the file or pipe. A stream is used only where it is needed.
  */
 import { fstatSync, writeSync } from 'node:fs';
 import type { Io } from './io';
 
-/** Writes all of it before it returns, except to a console of Windows and to a full pipe that does not block. */
+/** Writes all of it before it returns, except to a Windows console and to a full pipe that does not block. */
 function print(answer: string | Uint8Array): void {
   let rest = typeof answer === 'string' ? Buffer.from(answer, 'utf8') : answer;
-  // A console of Windows takes characters; what bytes would mean to it depends on its code page.
+  // A Windows console needs characters; the meaning of bytes depends on its code page.
   if (!stream && !(process.platform === 'win32' && isDevice())) {
     try {
       while (rest.length) rest = rest.subarray(writeSync(1, rest));
@@ -23,12 +23,12 @@ const isTerminal = (): boolean => isDevice() && process.stdout.isTTY;
 
 let stream: NodeJS.WriteStream | null = null;
 
-/** Standard output as a stream whose end is looked after. */
+/** Standard output as a stream with its errors handled. */
 function outputStream(): NodeJS.WriteStream {
   return (stream ??= process.stdout.on('error', end));
 }
 
-/** A reader that has seen enough (`wenheng facts … | head`) is no failure. */
+/** A reader that stops early (`wenheng facts … | head`) is no failure. */
 function end(error: NodeJS.ErrnoException): never {
   if (error.code === 'EPIPE') process.exit(0);
   try {
@@ -44,7 +44,7 @@ function isDevice(): boolean {
   return fstatSync(1).isCharacterDevice();
 }
 
-/** That of this process. */
+/** The input and output of this process. */
 export const processIo: Io = {
   env: process.env,
   input: () => process.stdin,

@@ -1,30 +1,33 @@
-/** Changes of the text as tracked changes, which the author takes or leaves in the word processor. */
+/** Changes of the text as tracked changes, which the author accepts or rejects in the word processor. */
 import { AUTHOR } from './comments';
 import type { PlacedPiece } from './layout';
 import { piecesIn, sectionAt } from './places';
 import type { Insertion } from './splice';
-import { KEPT, spliced } from './splice';
+import { KEEPS_BLANKS, spliced } from './splice';
 import type { Piece } from './story';
 import { attribute } from './styles';
 import type { WordText } from './text';
 import { escapeXml, walk, wordPrefix } from './xml';
 
-/** `start` and `end` are UTF-16 offsets in the text of the document. */
+/** A replacement; `start` and `end` are UTF-16 offsets in the text of the document. */
 export interface Change {
   readonly start: number;
   readonly end: number;
   readonly newText: string;
 }
 
+/** A document with tracked changes. */
 export interface Changed {
   readonly bytes: Uint8Array;
   /** How many of the changes were made. */
   readonly made: number;
-  /** Those that would touch what the word processor writes itself, or what stands in headers and footers. */
+  /**
+   * Changes that were not made, since they would touch what the word processor writes itself, or headers and footers.
+   */
   readonly left: readonly Change[];
 }
 
-/** Changes must not overlap. `date` is when they are said to be made. */
+/** The document with the changes tracked. They must not overlap. `date` is their date in the document. */
 export function trackChanges(document: WordText, changes: readonly Change[], date: Date): Changed {
   const word = document.package;
   const changed = new Map<string, Map<Piece, Step[]>>();
@@ -51,14 +54,14 @@ export function trackChanges(document: WordText, changes: readonly Change[], dat
   return { bytes: word.zip.with(parts), made: changes.length - left.length, left };
 }
 
-/** In a piece, the characters that are deleted, and what is put behind them. */
+/** In one piece, the characters that are deleted, and the words inserted after them. */
 interface Step {
   readonly from: number;
   readonly to: number;
   readonly newText: string;
 }
 
-/** What becomes of each piece; null where the change cannot be made as a tracked one. */
+/** What becomes of each piece; null where the change cannot be a tracked one. */
 function stepsOf(document: WordText, { start, end, newText }: Change): [Piece, Step][] | null {
   if (/[\n\t]/.test(newText)) return null;
   const pieces = start === end ? besides(document.pieces, start) : piecesIn(document.pieces, start, end);
@@ -67,7 +70,7 @@ function stepsOf(document: WordText, { start, end, newText }: Change): [Piece, S
     const to = Math.min(Math.max(end - at, 0), piece.text.length);
     return [piece, { from, to, newText: '' }];
   });
-  // Numbers of lists and borders of cells are in no piece, and only words of one paragraph are a piece of writing.
+  // List numbers and cell borders are in no piece, and a tracked change must stay within one paragraph.
   const length = steps.reduce((sum, [, { from, to }]) => sum + to - from, 0);
   if (!pieces.length || length !== end - start) return null;
   if (!pieces.every(({ piece, paragraph }) => piece.content && paragraph === pieces[0]!.paragraph)) return null;
@@ -75,7 +78,7 @@ function stepsOf(document: WordText, { start, end, newText }: Change): [Piece, S
   return [...steps, [piece, { ...step, newText }]];
 }
 
-/** The piece whose look is that of words put in: the one before them, else the one behind. */
+/** The piece whose formatting inserted words get: the one before them, else the one after. */
 function besides(pieces: readonly PlacedPiece[], at: number): PlacedPiece[] {
   const before = piecesIn(pieces, at - 1, at);
   return before.length ? before : piecesIn(pieces, at, at + 1).slice(0, 1);
@@ -92,19 +95,19 @@ class ChangeWriter {
     this.prefix = wordPrefix(xml);
   }
 
-  /** The element of a piece, and its run where it holds nothing else, with what is deleted and put in. */
+  /** Replaces the element of a piece, with its run where the run has nothing else, by what is deleted and inserted. */
   rewritten(piece: Piece, steps: readonly Step[]): Insertion {
     const { run, start, end } = piece;
     const p = this.prefix;
     const head = `${this.xml.slice(run.start, run.tagEnd)}${run.properties}`;
     const isAlone = start === run.contentStart && end === run.contentEnd;
-    // In a run that holds more, what goes on before and behind stays in runs of its own.
+    // Where the run has more, what comes before and after stays in runs of its own.
     const [close, open] = isAlone ? ['', ''] : [`</${p}r>`, head];
     const parts: string[] = [];
     let at = 0;
     const keep = (to: number): void => {
       if (to > at) {
-        const words = `<${p}t${KEPT}>${this.raw(piece, at, to)}</${p}t>`;
+        const words = `<${p}t${KEEPS_BLANKS}>${this.raw(piece, at, to)}</${p}t>`;
         parts.push(isAlone ? `${head}${words}</${p}r>` : words);
       }
       at = to;
@@ -112,13 +115,13 @@ class ChangeWriter {
     for (const { from, to, newText } of steps) {
       keep(from);
       if (to > from) {
-        const words = `<${p}delText${KEPT}>${this.raw(piece, from, to)}</${p}delText>`;
+        const words = `<${p}delText${KEEPS_BLANKS}>${this.raw(piece, from, to)}</${p}delText>`;
         parts.push(`${close}<${p}del${this.said(p)}>${head}${words}</${p}r></${p}del>${open}`);
       }
       if (newText !== '') {
-        // What somebody else has put in is not said to be put in by both.
+        // Words in somebody else's insertion must not get two authors.
         const [out, back] = run.insertion ? [`</${p}ins>`, this.again(run.insertion)] : ['', ''];
-        const words = `<${p}t${KEPT}>${escapeXml(newText)}</${p}t>`;
+        const words = `<${p}t${KEEPS_BLANKS}>${escapeXml(newText)}</${p}t>`;
         parts.push(`${close}${out}<${p}ins${this.said(p)}>${head}${words}</${p}r></${p}ins>${back}${open}`);
       }
       at = Math.max(at, to);
@@ -133,7 +136,7 @@ class ChangeWriter {
     return this.xml.slice(start + (map?.[from] ?? from), start + (map?.[to] ?? to));
   }
 
-  /** The tag of an insertion that is cut in two: each has a number of its own. */
+  /** The tag of an insertion that is divided: each half needs a number of its own. */
   private again(tag: string): string {
     return tag.replace(/(\s(?:\w+:)?id\s*=\s*["'])\d+/, (_, before: string) => `${before}${this.id++}`);
   }
@@ -144,7 +147,7 @@ class ChangeWriter {
   }
 }
 
-/** Behind all numbers that marks of the text bear. */
+/** The first number above those of all marks in the text. */
 function firstFreeId(xml: string, part: string): number {
   let most = 0;
   walk(xml, part, {

@@ -1,13 +1,13 @@
 /**
- * Remarks as comments of the word processor, each around its words. What is put in can be taken out again so that the
- * text comes back byte for byte: how a run was cut is told by blanks in the tag that was put there, which say nothing
- * to anybody else. Once another program has written the file, comments go and cut runs stay cut, which nobody sees.
+ * Findings as comments of the word processor, each around its words. They can be removed again so that the text is byte
+ * for byte as before: blanks inside an inserted tag, which have no other meaning, record how a run was divided. Once
+ * another program has written the file, comments are removed and divided runs stay divided, which nobody sees.
  */
 import { relationshipsPart, WordPackage } from './package';
 import { lastAt, piecesIn, sectionAt } from './places';
 import { WordProblem } from './problem';
 import type { Cut, Insertion, Point } from './splice';
-import { KEPT, pointAt, pointIn, seam, spliced } from './splice';
+import { KEEPS_BLANKS, pointAt, pointIn, seam, spliced } from './splice';
 import type { Hook, Paragraph } from './story';
 import { attribute } from './styles';
 import type { WordText } from './text';
@@ -15,9 +15,10 @@ import { BODY } from './text';
 import type { XmlText } from './xml';
 import { escapeXml, walk, wordPrefix } from './xml';
 
-/** In whose name comments and changes stand. */
+/** The author of comments and changes. */
 export const AUTHOR = '文衡';
 
+/** A comment to be written. */
 export interface Remark {
   /** UTF-16 offsets in the text of the document. */
   readonly start: number;
@@ -27,8 +28,9 @@ export interface Remark {
 }
 
 /**
- * The document with a comment for each remark. Comments of other people stay, those of an earlier run go first.
- * `date` is when they are said to be made. Without remarks there is no part of comments either.
+ * The document with a comment for each remark. Comments of other people stay, those of an earlier run are removed
+ * first. `date` is the date of the comments. Without remarks no part for comments is added. Throws {@link WordProblem}
+ * where the document cannot be read.
  */
 export function annotate(
   bytes: Uint8Array,
@@ -56,7 +58,7 @@ export function annotate(
   return word.zip.with(changes);
 }
 
-/** The document without our comments; null where there are none. */
+/** The document without our comments; null where it has none. */
 export function unannotate(bytes: Uint8Array): { bytes: Uint8Array; count: number } | null {
   const word = WordPackage.read(bytes);
   const { source, part, comments } = commentsOf(word);
@@ -74,7 +76,7 @@ export function unannotate(bytes: Uint8Array): { bytes: Uint8Array; count: numbe
 
 // ---------------------------------------------------------------- the text
 
-/** The elements of one place: ends first, so that what ends here is closed before what begins here. */
+/** The elements at one place: ends first, so that what ends here is closed before something begins. */
 interface Place {
   readonly point: Point;
   readonly ends: number[];
@@ -93,10 +95,10 @@ function marked(xml: string, text: WordText, remarks: readonly Remark[], first: 
     placed(start).starts.push(first + i);
     placed(end).ends.push(first + i);
   });
-  // A text that is cut at a blank has to keep it: its tag says so, and all cuts in it say that it does.
+  // A text that is divided at a blank must keep it: its tag is changed to say so, and the divisions record that.
   const kept = new Set<number>();
   for (const { point } of places.values()) if (point.cut === 'kept-text') kept.add(point.textTag!.end);
-  const insertions: Insertion[] = [...kept].map((end) => ({ at: end - 1, text: KEPT }));
+  const insertions: Insertion[] = [...kept].map((end) => ({ at: end - 1, text: KEEPS_BLANKS }));
   for (const { point, ends, starts } of places.values()) {
     const cut = kept.has(point.textTag?.end ?? -1) ? 'kept-text' : point.cut;
     const elements = [
@@ -115,10 +117,13 @@ function marked(xml: string, text: WordText, remarks: readonly Remark[], first: 
   return spliced(xml, insertions);
 }
 
-/** Blanks at the end of the first tag of a place. */
+/** How many blanks at the end of the first tag of a place record a division. */
 const CUT_SIGNS: Readonly<Record<Cut, string>> = { none: '', text: ' ', run: '  ', 'kept-text': '   ' };
 
-/** Around the words where they stand in the body, else around what they hang on there. */
+/**
+ * The range around the words, or, where they are not in the body, around the place of the body that they are attached
+ * to.
+ */
 function rangeOf(text: WordText, remark: Remark): [Point, Point] {
   const { start } = remark;
   const { name, hook, end: sectionEnd } = sectionAt(text.sections, start);
@@ -131,7 +136,7 @@ function rangeOf(text: WordText, remark: Remark): [Point, Point] {
       pointIn(last, Math.min(end - last.at, last.piece.text.length), 'end'),
     ];
   }
-  // A box of text may hang in another box; comments stand in the body only.
+  // A text box may be attached inside another one; comments must stand in the body.
   let outer: Hook | null | undefined = name === BODY ? (first?.paragraph ?? paragraphAt(text, start))?.hook : hook;
   while (outer?.paragraph.hook) outer = outer.paragraph.hook;
   if (outer) return [pointAt(outer.run.start), pointAt(outer.run.end)];
@@ -142,7 +147,7 @@ function rangeOf(text: WordText, remark: Remark): [Point, Point] {
 const paragraphAt = (text: WordText, offset: number): Paragraph | undefined =>
   text.lines[lastAt(text.lines, offset)]?.paragraph;
 
-/** The nearest paragraph of the body's flow that has room for something between its tags. */
+/** The nearest paragraph of the body that has room between its tags. */
 function roomyAt(text: WordText, offset: number): Paragraph {
   const at = lastAt(text.lines, offset);
   const body = text.lines.slice(0, text.sections[1]?.firstLine);
@@ -155,10 +160,10 @@ function roomyAt(text: WordText, offset: number): Paragraph {
 interface SeenRun {
   readonly start: number;
   contentStart: number;
-  /** The start of its closing tag. */
+  /** Offset of its closing tag. */
   contentEnd: number;
   readonly texts: SeenText[];
-  /** Children besides its properties. */
+  /** Number of children besides its properties. */
   children: number;
   reference: boolean;
 }
@@ -170,7 +175,7 @@ interface SeenText {
   end: number;
 }
 
-/** The text without the marks of these comments, and with the runs whole that were cut for them. */
+/** The text without the marks of these comments, with divided runs joined again. */
 function unmarked(xml: string, part: string, ids: ReadonlySet<number>): string {
   const marks: { start: number; end: number }[] = [];
   const begun = new Map<number, SeenRun>();
@@ -221,9 +226,9 @@ function unmarked(xml: string, part: string, ids: ReadonlySet<number>): string {
       if (right.start === behind!.contentStart) [from, to] = [left.contentEnd, right.tagEnd];
       ours.add(right.start);
       const tagEnd = left.tagEnd - 1;
-      const isOurs = ours.has(left.start) || !xml.slice(left.start, tagEnd).endsWith(KEPT);
+      const isOurs = ours.has(left.start) || !xml.slice(left.start, tagEnd).endsWith(KEEPS_BLANKS);
       if (sign === CUT_SIGNS['kept-text'] && !isOurs)
-        cuts.push({ at: tagEnd - KEPT.length, taken: KEPT.length, text: '' });
+        cuts.push({ at: tagEnd - KEEPS_BLANKS.length, taken: KEEPS_BLANKS.length, text: '' });
     }
     cuts.push({ at: from, taken: to - from, text: '' });
   }
@@ -232,7 +237,7 @@ function unmarked(xml: string, part: string, ids: ReadonlySet<number>): string {
 
 const COMMENT_ELEMENTS = new Set(['w:commentRangeStart', 'w:commentRangeEnd', 'w:commentReference']);
 
-/** Marks that stand side by side, with the blanks in the first of their tags. */
+/** Groups marks that stand side by side, with the blanks in the first of their tags. */
 function groupsOf(
   xml: string,
   marks: readonly { start: number; end: number }[],
@@ -246,7 +251,7 @@ function groupsOf(
   return groups;
 }
 
-/** The blanks that end before an offset. */
+/** The number of blanks right before an offset. */
 function blanksAt(xml: string, end: number): string {
   let start = end;
   while (xml[start - 1] === ' ') start--;
@@ -268,7 +273,7 @@ interface Comments {
   readonly source: XmlText | null;
   readonly prefix: string | null;
   readonly comments: readonly Comment[];
-  /** Where in the part another comment is put. */
+  /** Where another comment is inserted in the part. */
   readonly room: (xml: string) => Insertion;
 }
 
@@ -301,20 +306,22 @@ function commentsOf(word: WordPackage): Comments {
 function commentXml(id: number, { lines }: Remark, prefix: string, date: Date): string {
   const p = prefix;
   const when = `${date.toISOString().slice(0, 19)}Z`;
-  const paragraphs = lines.map((line) => `<${p}p><${p}r><${p}t${KEPT}>${escapeXml(line)}</${p}t></${p}r></${p}p>`);
+  const paragraphs = lines.map(
+    (line) => `<${p}p><${p}r><${p}t${KEEPS_BLANKS}>${escapeXml(line)}</${p}t></${p}r></${p}p>`,
+  );
   const head = `<${p}comment ${p}id="${id}" ${p}author="${AUTHOR}" ${p}date="${when}" ${p}initials="文">`;
   return `${head}${paragraphs.join('')}</${p}comment>`;
 }
 
 // ---------------------------------------------------------------- the package
 
-const TYPES = '[Content_Types].xml';
+const TYPES_PART = '[Content_Types].xml';
 const COMMENTS_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml';
 const OWN_ID = 'rIdWenhengComments';
-/** Parts that say more about comments, and that say nothing without them. */
+/** Parts that add to comments and are meaningless without them. */
 const COMMENT_KINDS = new Set(['comments', 'commentsExtended', 'commentsIds', 'commentsExtensible']);
 
-/** A part of comments, its type and the relationship by which the text finds it. */
+/** A new part for comments, with its type and the relationship by which the text refers to it. */
 function newPart(word: WordPackage, main: string, prefix: string, comments: string): [string, Uint8Array][] {
   const folder = word.main.slice(0, word.main.lastIndexOf('/') + 1);
   let name = 'comments.xml';
@@ -326,26 +333,29 @@ function newPart(word: WordPackage, main: string, prefix: string, comments: stri
   const declared = prefix === '' ? 'xmlns' : `xmlns:${prefix.slice(0, -1)}`;
   const root = `${prefix}comments`;
   const xml = `${DECLARATION}<${root} ${declared}="${namespace}">${comments}</${root}>`;
-  const types = word.needed(TYPES);
+  const types = word.needed(TYPES_PART);
   const rels = relationshipsPart(word.main);
-  const relations = word.xml(rels) ?? { text: `${DECLARATION}<Relationships xmlns="${RELATIONS}"/>`, encode };
+  const relations = word.xml(rels) ?? {
+    text: `${DECLARATION}<Relationships xmlns="${PACKAGE_RELATIONSHIPS}"/>`,
+    encode,
+  };
   const override = (p: string): string => `<${p}Override PartName="/${folder}${name}" ContentType="${COMMENTS_TYPE}"/>`;
   const relationship = (p: string): string =>
     `<${p}Relationship Id="${OWN_ID}" Type="${relation}/comments" Target="${name}"/>`;
   return [
-    [TYPES, types.encode(withChild(types.text, TYPES, override))],
+    [TYPES_PART, types.encode(withChild(types.text, TYPES_PART, override))],
     [rels, relations.encode(withChild(relations.text, rels, relationship))],
     [folder + name, encode(xml)],
   ];
 }
 
-/** What is to be changed so that the document has no comments at all. */
+/** The changes after which the document has no comments at all. */
 function withoutPart(word: WordPackage): [string, Uint8Array | null][] {
   const gone = word.relationships.filter(({ kind, isExternal }) => COMMENT_KINDS.has(kind) && !isExternal);
   const parts = new Set(gone.map(({ target }) => target));
-  const types = word.needed(TYPES);
+  const types = word.needed(TYPES_PART);
   const overrides: Insertion[] = [];
-  walk(types.text, TYPES, {
+  walk(types.text, TYPES_PART, {
     open({ attributes: a, start, end }) {
       if (parts.has((a['PartName'] ?? '').replace(/^\//, '')))
         overrides.push({ at: start, taken: end - start, text: '' });
@@ -356,7 +366,7 @@ function withoutPart(word: WordPackage): [string, Uint8Array | null][] {
   const relations = word.needed(rels);
   const cuts = gone.map(({ start, end }) => ({ at: start, taken: end - start, text: '' }));
   return [
-    [TYPES, types.encode(spliced(types.text, overrides))],
+    [TYPES_PART, types.encode(spliced(types.text, overrides))],
     [rels, relations.encode(spliced(relations.text, cuts))],
     ...[...parts].flatMap((part): [string, null][] => [
       [part, null],
@@ -365,7 +375,7 @@ function withoutPart(word: WordPackage): [string, Uint8Array | null][] {
   ];
 }
 
-/** A part with one more element at the end of its root; `child` is given the prefix of the root. */
+/** The part with one more element at the end of its root; `child` is given the prefix of the root. */
 function withChild(xml: string, part: string, child: (prefix: string) => string): string {
   let root = '';
   let isEmpty = false;
@@ -386,5 +396,5 @@ function withChild(xml: string, part: string, child: (prefix: string) => string)
 }
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
+const PACKAGE_RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);

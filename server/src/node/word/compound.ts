@@ -1,6 +1,6 @@
 /**
- * The outside of a compound file ([MS-CFB]), as far as it has to be looked at before a library reads it: what kind of
- * document is in it, and that no chain of sectors runs in a ring, in which a reader would never come to an end.
+ * The structure of a compound file ([MS-CFB]), as far as it must be checked before a library reads it: which kind of
+ * document it contains, and that no chain of sectors is a circle, on which a reader would never end.
  */
 import { WordProblem } from './problem';
 
@@ -8,17 +8,20 @@ const MAGIC = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const LAST_SECTOR = 0xfffffffa;
 const SECTORS_IN_HEADER = 109;
 
+/** A compound file whose header and sector table were read. */
 export class CompoundFile {
   private constructor(
     private readonly view: DataView,
     readonly sectorSize: number,
-    /** For each sector the next one of its chain. */
+    /** The sector after each one in its chain. */
     readonly next: Uint32Array,
     readonly miniNext: Uint32Array,
     readonly names: readonly string[],
   ) {}
 
-  /** Throws a {@link WordProblem} where the bytes are no whole compound file. */
+  /**
+   * Reads the header and the sector table. Throws a {@link WordProblem} where the bytes are no complete compound file.
+   */
   static read(bytes: Uint8Array): CompoundFile {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const shift = bytes.length >= 512 ? view.getUint16(30, true) : 0;
@@ -61,7 +64,7 @@ export class CompoundFile {
     return new CompoundFile(view, size, next, miniNext, names);
   }
 
-  /** The flags of the document's own header, which begins a sector; null where there is none. */
+  /** The flags of the document's own header, at the start of a sector; null where there is none. */
   get flags(): number | null {
     for (let at = this.sectorSize; at + 12 <= this.view.byteLength; at += this.sectorSize) {
       if (this.view.getUint16(at, true) === 0xa5ec) return this.view.getUint16(at + 10, true);
@@ -70,7 +73,7 @@ export class CompoundFile {
   }
 }
 
-/** Fails for a document that cannot be read, in words that say why. */
+/** Throws a {@link WordProblem} for a document that cannot be read; its message gives the reason. */
 export function assertSound(file: CompoundFile): void {
   const { names } = file;
   if (names.includes('EncryptedPackage') || ((file.flags ?? 0) & ENCRYPTED) !== 0) {
@@ -102,7 +105,7 @@ function chainOf(next: Uint32Array, first: number, most: number): number[] {
 }
 
 function assertNoRing(next: Uint32Array): void {
-  // The walk that saw a sector last, by number; 0 for none.
+  // The number of the walk that last reached a sector; 0 for none.
   const seen = new Uint32Array(next.length);
   for (let first = 0; first < next.length; first++) {
     for (let at = first; at < next.length && !seen[at]; at = next[at] ?? 0) {

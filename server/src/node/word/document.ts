@@ -1,10 +1,10 @@
-/** A file of a word processor, told by its bytes and not by its name. */
+/** Reads a word processor's file, recognised by its bytes and not by its name. */
 import { assertSound, CompoundFile } from './compound';
 import { WordProblem } from './problem';
 import type { ReadDocument, WordText } from './text';
 import { readDocx } from './text';
 
-/** Throws a {@link WordProblem} for what is no document of Word or WPS, or is one that cannot be read. */
+/** Reads a document. Throws a {@link WordProblem} where the bytes are no document of Word or WPS, or cannot be read. */
 export function readWord(bytes: Uint8Array): WordText {
   if (isCompound(bytes)) {
     assertSound(CompoundFile.read(bytes));
@@ -13,8 +13,8 @@ export function readWord(bytes: Uint8Array): WordText {
   return readDocx(bytes);
 }
 
-/** Whether the bytes begin as a compound file, in which Word wrote before 2007 and writes what has a password. */
+/** Whether the bytes begin as a compound file, the container of Word before 2007 and of documents with a password. */
 export const isCompound = (bytes: Uint8Array): boolean => bytes[0] === 0xd0 && bytes[1] === 0xcf;
 
-/** Whether something can be written into the document: into the old format nothing can. */
+/** Whether the document can be written to, which the old format cannot. */
 export const isDocx = (document: ReadDocument): document is WordText => 'package' in document;

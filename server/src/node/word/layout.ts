@@ -1,10 +1,10 @@
 /**
- * The blocks of a story as text: a line a paragraph, a row of a table a line with a tab between its cells. Of every
- * piece of a run is kept where in the text it stands.
+ * Lays out the blocks of a story as text: each paragraph is a line, each row of a table a line with tabs between its
+ * cells. Every piece of a run keeps its offset in the text.
  */
 import type { Block, Cell, Paragraph, Piece, Row, Story } from './story';
 
-/** A piece at its place in the text. */
+/** A piece with its place in the text. */
 export interface PlacedPiece {
   /** UTF-16 offset in the text. */
   readonly at: number;
@@ -12,18 +12,18 @@ export interface PlacedPiece {
   readonly paragraph: Paragraph;
 }
 
-/** What is counted as a paragraph: one of the body, or a row of a table. */
+/** What counts as a paragraph: a paragraph of the body, or a row of a table. */
 export interface Line {
-  /** UTF-16 offsets in the text; the line end is behind `end`. A break that the writer put stands inside. */
+  /** UTF-16 offsets in the text; the line end comes after `end`. A manual line break is inside. */
   readonly start: number;
   readonly end: number;
-  /** The first paragraph that is in it. */
+  /** The first paragraph in it. */
   readonly paragraph: Paragraph;
   /** Depth of a heading, from 0, -1 for a title; null for running text. */
   readonly outline: number | null;
 }
 
-/** Gathers the lines and pieces of several stories into one text. */
+/** Collects the lines and pieces of several stories in one text. */
 export class Layout {
   readonly lines: Line[] = [];
   readonly pieces: PlacedPiece[] = [];
@@ -40,11 +40,11 @@ export class Layout {
 
   story({ blocks }: Story): void {
     this.blocks(blocks);
-    // A story whose last paragraph goes on has nothing to go on in.
+    // A story whose last paragraph would continue has nothing to continue in.
     if (this.joined) this.endLine();
   }
 
-  /** Words that stand in no paragraph of the document. */
+  /** Adds words that are in no paragraph of the document. */
   put(words: string): void {
     this.parts.push(words);
     this.length += words.length;
@@ -60,7 +60,7 @@ export class Layout {
   }
 
   private paragraph(paragraph: Paragraph): void {
-    // A box stands before the words beside it, unless these go on a paragraph that is open.
+    // A box comes before the words beside it, unless these continue an open paragraph.
     if (!this.joined) for (const box of paragraph.boxes) this.box(box);
     this.joined ??= { start: this.length, paragraph };
     if (this.joined.paragraph === paragraph) this.put(paragraph.number);
@@ -69,7 +69,7 @@ export class Layout {
   }
 
   private box(box: Story): void {
-    // An empty box says nothing.
+    // An empty box is left out.
     if (box.blocks.some(isInked)) this.blocks(box.blocks);
     if (this.joined) this.endLine();
   }
@@ -84,7 +84,7 @@ export class Layout {
   private row({ cells, before, isDeleted }: Row): void {
     if (isDeleted) return;
     const shown = cells.filter((cell) => !cell.isDeleted);
-    // A table that only puts prose in its place reads as prose.
+    // A table that only arranges prose reads as prose.
     if (shown.length < 2 || shown.some(isProse)) {
       for (const { blocks } of shown) if (blocks.some(isInked)) this.blocks(blocks);
       return;
@@ -103,7 +103,7 @@ export class Layout {
     this.put('\n');
   }
 
-  /** Its paragraphs on one line. */
+  /** The paragraphs of a cell on one line. */
   private cell({ blocks }: Cell): void {
     let isFirst = true;
     for (const paragraph of paragraphsOf(blocks)) {
@@ -117,12 +117,12 @@ export class Layout {
 
   private piece(piece: Piece, paragraph: Paragraph, isCell = false): void {
     this.pieces.push({ at: this.length, piece, paragraph });
-    // A tab or a break in a cell would look like the border of one.
+    // A tab or a break in a cell would look like the border of the cell.
     this.put(isCell ? piece.text.replace(/[\t\n]/g, ' ') : piece.text);
   }
 }
 
-/** Characters from which the words of a cell are prose, and not an entry of a table. */
+/** From so many UTF-16 units on, the words of a cell are prose and not an entry of a table. */
 const PROSE = 60;
 
 function isProse({ blocks }: Cell): boolean {

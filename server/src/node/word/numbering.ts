@@ -1,4 +1,4 @@
-/** Numbers that the word processor writes itself: they are nowhere in the text and are counted here as it counts. */
+/** Numbers that the word processor writes itself: they are not in the text, and are counted here as it counts them. */
 import { attribute, valueOf } from './styles';
 import { walk } from './xml';
 
@@ -7,18 +7,18 @@ interface Level {
   format: string;
   /** `%1、`, with the number of a level for each `%`. */
   text: string;
-  /** What comes behind it: tab, space, nothing. */
+  /** What comes after it: tab, space, nothing. */
   suffix: string;
-  /** A level above which begins it anew; 0 for never, null for any. */
+  /** The level whose numbers start it anew; 0 for none, null for any level above. */
   restart: number | null;
-  /** Whether the numbers of levels above are shown as Arabic ones. */
+  /** Whether the numbers of the levels above are shown in Arabic digits. */
   legal: boolean;
   style: string | null;
 }
 
 interface Abstract {
   readonly levels: Map<number, Level>;
-  /** Names of a style of lists that holds the levels, or that these are the levels of. */
+  /** The list style that has the levels, or whose levels these are. */
   numStyleLink: string | null;
   styleLink: string | null;
 }
@@ -29,14 +29,15 @@ interface Num {
   readonly levels: Map<number, Level>;
 }
 
-const DEEPEST = 9;
+const LEVELS = 9;
 
+/** The lists of a document, with the count of each. */
 export class Numbering {
   private readonly abstracts = new Map<string, Abstract>();
   private readonly nums = new Map<string, Num>();
-  /** Which levels of which list a style is tied to. */
+  /** The level to which a style is tied, by list and style. */
   private readonly byStyle = new Map<string, number>();
-  /** The last number of each level, by list: lists of one definition count together. */
+  /** The last number of each level, by list: lists of one definition share their count. */
   private readonly counters = new Map<string, (number | undefined)[]>();
   private readonly begun = new Set<string>();
 
@@ -44,12 +45,12 @@ export class Numbering {
     if (xml !== null) this.read(xml, part);
   }
 
-  /** The level of a list that a style is tied to where the style names the list only. */
+  /** The level to which a style is tied, where the style names only the list; null where it is tied to none. */
   levelOf(numId: string, style: string | null): number | null {
     return (style === null ? undefined : this.byStyle.get(`${this.definitionOf(numId)} ${style}`)) ?? null;
   }
 
-  /** The number of the next paragraph of this list and level, with what parts it from the text; empty for a bullet. */
+  /** Counts on, and returns the number of the next paragraph with the space after it; empty for a bullet. */
   next(numId: string, level: number): string {
     const num = this.nums.get(numId);
     const at = this.levelAt(numId, level);
@@ -62,7 +63,7 @@ export class Numbering {
     if (override !== undefined && !this.begun.has(startKey)) counters[level] = override;
     else counters[level] = counters[level] === undefined ? at.start : counters[level] + 1;
     this.begun.add(startKey);
-    for (let below = level + 1; below < DEEPEST; below++) {
+    for (let below = level + 1; below < LEVELS; below++) {
       const restart = this.levelAt(numId, below)?.restart ?? null;
       if (restart === null || (restart > 0 && level < restart)) counters[below] = undefined;
     }
@@ -74,7 +75,7 @@ export class Numbering {
       const value = (counters[wanted] ??= other.start);
       return numeral(value, at.legal && wanted < level ? 'decimal' : other.format);
     });
-    // A tab would look like the border of a table's cell, and behind a Chinese mark nothing is written.
+    // A tab would look like the border of a cell, and after a Chinese mark there is no space.
     return text === '' || at.suffix === 'nothing' || /[、）)】〕，：；。]$/.test(text) ? text : `${text} `;
   }
 
@@ -84,7 +85,7 @@ export class Numbering {
     return num.levels.get(level) ?? this.abstracts.get(this.definitionOf(numId))?.levels.get(level);
   }
 
-  /** The definition that holds the levels, behind a style of lists where the list names one. */
+  /** The definition that has the levels, found through the list style where the list names one. */
   private definitionOf(numId: string): string {
     const own = this.nums.get(numId)?.abstract ?? '';
     const link = this.abstracts.get(own)?.numStyleLink;
@@ -156,19 +157,19 @@ function readLevel(level: Level, name: string, value: string, a: Readonly<Record
   else if (name === 'w:pStyle') level.style = value;
 }
 
-/** A format by example: `001, 002, …`. */
+/** A format given by an example: `001, 002, …`. */
 const customFormat = (example: string): string => (example.startsWith('0') ? 'decimalZero' : 'decimal');
 
-/** Words of a level without a number: not the signs of symbol fonts. */
+/** The text of a level without a number; the signs of symbol fonts are left out. */
 const plainText = (text: string): string => text.replace(/[\uE000-\uF8FF]|%[1-9]/g, '');
 
-const HAN = '〇一二三四五六七八九';
+const HAN_DIGITS = '〇一二三四五六七八九';
 const CAPITAL = '零壹贰叁肆伍陆柒捌玖';
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const STEMS = '甲乙丙丁戊己庚辛壬癸';
 const BRANCHES = '子丑寅卯辰巳午未申酉戌亥';
 
-/** A number as a list of the format writes it; formats of other languages as decimal. */
+/** A number in a list format; formats of other languages are written in decimal digits. */
 export function numeral(value: number, format: string): string {
   switch (format) {
     case 'chineseCounting':
@@ -177,7 +178,7 @@ export function numeral(value: number, format: string): string {
     case 'chineseCountingThousand':
     case 'taiwaneseCountingThousand':
     case 'koreanCounting':
-      return han(value, HAN, ['', '十', '百', '千']);
+      return han(value, HAN_DIGITS, ['', '十', '百', '千']);
     case 'chineseLegalSimplified':
     case 'ideographLegalTraditional':
     case 'japaneseLegal':
@@ -185,7 +186,7 @@ export function numeral(value: number, format: string): string {
     case 'ideographDigital':
     case 'japaneseDigitalTenThousand':
     case 'taiwaneseDigital':
-      return Array.from(String(value), (d) => HAN[Number(d)] ?? d).join('');
+      return Array.from(String(value), (d) => HAN_DIGITS[Number(d)] ?? d).join('');
     case 'ideographTraditional':
       return nth(STEMS, value);
     case 'ideographZodiac':
@@ -239,7 +240,7 @@ function han(value: number, digits: string, places: readonly string[]): string {
 
 const nth = (row: string, value: number): string => row[value - 1] ?? String(value);
 
-/** a … z, aa … zz. */
+/** a to z, then aa to zz. */
 function letters(value: number): string {
   if (value < 1 || value > 26 * 30) return String(value);
   return LETTERS.charAt((value - 1) % 26).repeat(Math.ceil(value / 26));

@@ -1,4 +1,4 @@
-/** A draft laid out as GB/T 9704—2012 lays out official documents: what stands on the pages, and how it looks. */
+/** Lays out a draft as GB/T 9704—2012 requires of official documents. */
 import type { IParagraphOptions, IRunOptions } from 'docx';
 import {
   AlignmentType,
@@ -21,7 +21,7 @@ import {
 import { escapeXml } from './xml';
 import { Zip } from './zip';
 
-/** What a paragraph is on the page. */
+/** What a paragraph is on the page, which decides how it looks. */
 export type BlockKind =
   | 'issuer'
   | 'number'
@@ -36,21 +36,23 @@ export type BlockKind =
   | 'signature'
   | 'date';
 
+/** A paragraph on the page. */
 export interface TextBlock {
   readonly kind: BlockKind;
   /** Depth of a heading, from 1; 0 for all others. */
   readonly level: number;
-  /** The words of the heading, which look as their depth says; behind them comes the text that runs on. */
+  /** The words of the heading, formatted by its level; the running text comes after them. */
   readonly head: string;
   readonly text: string;
 }
 
+/** A table on the page. */
 export interface TableBlock {
   readonly kind: 'table';
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The bytes of a .docx. Equal blocks give an equal text; the time of making is in its properties. */
+/** The bytes of a .docx. Equal blocks give equal text; the properties contain the time of writing. */
 export async function officialDocx(blocks: readonly (TextBlock | TableBlock)[], title: string): Promise<Uint8Array> {
   const document = new Document({
     title,
@@ -63,7 +65,7 @@ export async function officialDocx(blocks: readonly (TextBlock | TableBlock)[], 
         properties: {
           page: { size: { width: mm(210), height: mm(297) }, margin: MARGINS },
         },
-        // Odd pages have their number at the right, even ones at the left, one character from the edge.
+        // Page numbers are at the right on odd pages and at the left on even ones, one character from the edge.
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
         children: blocks.map((block, i) => (block.kind === 'table' ? table(block) : paragraph(block, blocks[i - 1]))),
       },
@@ -73,20 +75,21 @@ export async function officialDocx(blocks: readonly (TextBlock | TableBlock)[], 
   return Zip.read(bytes).with(new Map([['word/fontTable.xml', new TextEncoder().encode(FONT_TABLE)]]));
 }
 
+/** Millimetres in twentieths of a point, the unit of Word files. */
 export const mm = (length: number): number => Math.round((length / 25.4) * 1440);
 
-/** 37 mm above and 28 mm at the binding leave room for 156 × 225 mm of text, with 22 lines of 28 characters. */
+/** Margins of 37 mm at the top and 28 mm at the binding leave 156 × 225 mm for the text: 22 lines of 28 characters. */
 const MARGINS = { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), header: mm(15), footer: mm(23), gutter: 0 };
-/** Exact, so that a page has its 22 lines in every word processor, with or without a grid. */
+/** An exact height, so that a page has 22 lines in every word processor, with or without a grid. */
 const LINE_PITCH = 579;
 const LINES = { line: LINE_PITCH, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
-/** A title of two lines stands closer than the grid would have it. */
-const TITLE_LINES = { ...LINES, line: 700 };
+/** The lines of a title are closer than the grid. */
+const TITLE_SPACING = { ...LINES, line: 700 };
 const TEXT_WIDTH = mm(156);
-/** The width of a character of the text. */
+/** The width of a character of the text, in twentieths of a point. */
 const CHARACTER = 320;
 
-/** The faces that the standard names, with what takes their place where a machine has them not. */
+/** The typefaces of the standard, with substitutes for machines that lack them. */
 export const FACES = {
   title: ['方正小标宋简体', '方正小标宋_GBK,华文中宋,宋体,SimSun'],
   song: ['仿宋_GB2312', '仿宋,FangSong,华文仿宋'],
@@ -95,13 +98,16 @@ export const FACES = {
   page: ['宋体', 'SimSun,Noto Serif CJK SC'],
 } as const;
 
+/** The name of a typeface. */
 export type Face = keyof typeof FACES;
 
+/** The fonts of a typeface for Latin and Chinese characters. */
 export const fontOf = (face: Face): { ascii: string; hAnsi: string; eastAsia: string; cs: string } => {
   const latin = face === 'page' ? FACES.page[0] : 'Times New Roman';
   return { ascii: latin, hAnsi: latin, eastAsia: FACES[face][0], cs: latin };
 };
 
+/** The font table of the document, which names the substitutes (ECMA-376 part 1, 17.8). */
 export const FONT_TABLE =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
   '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' +
@@ -115,7 +121,7 @@ export const FONT_TABLE =
 
 interface Look {
   readonly face: Face;
-  /** Half points. */
+  /** In half points. */
   readonly size?: number;
   readonly red?: boolean;
   readonly paragraph: Partial<IParagraphOptions>;
@@ -124,7 +130,7 @@ interface Look {
 const CENTRED = { alignment: AlignmentType.CENTER } as const;
 const INDENTED = { alignment: AlignmentType.BOTH, indent: { firstLine: 2 * CHARACTER } } as const;
 const FLUSH = { alignment: AlignmentType.BOTH } as const;
-/** Four characters from the edge, as the date of an official document stands. */
+/** Four characters from the right edge, which is the place of the date. */
 const AT_RIGHT = { alignment: AlignmentType.RIGHT, indent: { right: 4 * CHARACTER } } as const;
 
 const LOOKS: Readonly<Record<BlockKind, Look>> = {
@@ -133,7 +139,7 @@ const LOOKS: Readonly<Record<BlockKind, Look>> = {
   title: {
     face: 'title',
     size: 44,
-    paragraph: { ...CENTRED, spacing: TITLE_LINES, keepNext: true },
+    paragraph: { ...CENTRED, spacing: TITLE_SPACING, keepNext: true },
   },
   subtitle: { face: 'kai', paragraph: CENTRED },
   byline: { face: 'kai', paragraph: CENTRED },
@@ -146,7 +152,7 @@ const LOOKS: Readonly<Record<BlockKind, Look>> = {
   date: { face: 'song', paragraph: AT_RIGHT },
 };
 
-/** The standard's levels: black, regular script, and the face of the text from the third on. */
+/** The typefaces of the levels: 黑体, 楷体, and that of the text from the third level on. */
 const HEADING_FACES: readonly Face[] = ['hei', 'kai', 'song'];
 
 function paragraph(block: TextBlock, before: { readonly kind: string } | undefined): Paragraph {
@@ -162,13 +168,13 @@ function paragraph(block: TextBlock, before: { readonly kind: string } | undefin
   ];
   const outline = kind === 'heading' ? { outlineLevel: Math.min(level, 9) - 1 } : {};
   const alone = kind === 'heading' && !text ? { keepNext: true } : {};
-  // Under the first of the attachments the others stand by their numbers.
+  // Further attachments are aligned with the number of the first one.
   const indent = kind === 'attachment' && !/^附\s*件/.test(text) ? { indent: { left: 5 * CHARACTER } } : {};
   const spacing = { ...LINES, ...look.paragraph.spacing, ...(opensGroup(kind, before) && { before: LINE_PITCH }) };
   return new Paragraph({ ...look.paragraph, ...indent, ...outline, ...alone, spacing, children });
 }
 
-/** An empty line stands before the text, before the list of attachments and before the signature. */
+/** An empty line comes before the text, before the list of attachments and before the signature. */
 function opensGroup(kind: BlockKind, before: { readonly kind: string } | undefined): boolean {
   if (!before || before.kind === kind) return false;
   if (['title', 'subtitle', 'byline', 'number', 'issuer'].includes(before.kind)) {
@@ -180,7 +186,7 @@ function opensGroup(kind: BlockKind, before: { readonly kind: string } | undefin
 function pageNumber(alignment: typeof AlignmentType.LEFT | typeof AlignmentType.RIGHT): Footer {
   const run = { font: fontOf('page'), size: 28 };
   const indent = alignment === AlignmentType.RIGHT ? { right: 280 } : { left: 280 };
-  // The number stands in the field already, for readers that do not work fields out.
+  // The field already contains a number, for programs that do not calculate fields.
   const children = [
     new TextRun({ ...run, text: '— ' }),
     new SimpleField('PAGE', '1'),
@@ -234,7 +240,7 @@ function cellParagraph(text: string, isHead: boolean): Paragraph {
   });
 }
 
-/** By the longest words of each column, none narrower than a third of an equal share. */
+/** The widths of columns by their longest words, none below a third of an equal share. */
 function widthsOf(rows: readonly (readonly string[])[], columns: number): number[] {
   const lengths = Array.from({ length: columns }, (_, i) =>
     Math.max(2, ...rows.map((row) => Math.min(row[i]?.length ?? 0, 24))),

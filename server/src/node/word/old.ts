@@ -1,6 +1,6 @@
 /**
- * Documents in the format that Word and WPS wrote before 2007. They are read as plain paragraphs: numbers that the word
- * processor writes itself are not in the text, and nothing is written back.
+ * Documents in the format of Word and WPS before 2007. They are read as plain paragraphs: numbers that the word
+ * processor writes itself are not in the text, and nothing can be written back.
  */
 import BufferReader from 'word-extractor/lib/buffer-reader';
 import WordOleExtractor from 'word-extractor/lib/word-ole-extractor';
@@ -9,7 +9,7 @@ import { WordProblem } from './problem';
 import type { PlainSection, ReadDocument } from './text';
 import { BODY } from './text';
 
-/** Throws a {@link WordProblem} for what is no document, or is one that cannot be read. */
+/** Reads a document. Rejects with a {@link WordProblem} where the bytes are no document, or cannot be read. */
 export async function readOldWord(bytes: Uint8Array): Promise<ReadDocument> {
   assertSound(CompoundFile.read(bytes));
   const raw = { filterUnicode: false } as const;
@@ -29,7 +29,7 @@ export async function readOldWord(bytes: Uint8Array): Promise<ReadDocument> {
   return laidOut(parts.map(([name, text]) => [name, tidied(text)] as const));
 }
 
-/** A row of a table ends in the mark of a cell; several blanks at an end are none of the text. */
+/** A row of a table ends in a cell mark; several blanks at the end do not belong to the text. */
 function tidied(text: string): string {
   const lines = text.split('\n').map((line) => (line.endsWith('\t') ? line.slice(0, -1) : line));
   while (lines.length && lines.at(-1) === '') lines.pop();

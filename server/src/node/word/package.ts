@@ -4,28 +4,30 @@ import type { XmlText } from './xml';
 import { decodeXml, walk } from './xml';
 import { Zip } from './zip';
 
+/** A reference from one part to another part, or to an address. */
 export interface Relationship {
   readonly id: string;
-  /** The last word of its type: `comments`, `numbering`. */
+  /** The last word of its type, such as `comments` or `numbering`. */
   readonly kind: string;
   readonly type: string;
-  /** The name of the part, or the address where `isExternal`. */
+  /** The name of the part; an address where `isExternal`. */
   readonly target: string;
   readonly isExternal: boolean;
-  /** Its element in the part of relationships. */
+  /** The offsets of its element in the part of relationships. */
   readonly start: number;
   readonly end: number;
 }
 
+/** The parts of a Word file. */
 export class WordPackage {
   private constructor(
     readonly zip: Zip,
-    /** The name of the part that holds the text. */
+    /** The name of the part with the text. */
     readonly main: string,
     readonly relationships: readonly Relationship[],
   ) {}
 
-  /** Throws {@link WordProblem} where the bytes are no document of a word processor. */
+  /** Opens the package. Throws {@link WordProblem} where the bytes are no document of a word processor. */
   static read(bytes: Uint8Array): WordPackage {
     const zip = Zip.read(bytes);
     if (!zip.has('[Content_Types].xml')) throw new WordProblem(otherKind(zip));
@@ -38,19 +40,19 @@ export class WordPackage {
     return new WordPackage(zip, main, relationshipsOf(zip, main));
   }
 
-  /** The parts that the text refers to by relationships of a kind, in the order of the relationships. */
+  /** The parts to which the text refers by relationships of a kind, in the order of the relationships. */
   partsOf(kind: string, ids?: ReadonlySet<string>): string[] {
     const wanted = this.relationships.filter((r) => r.kind === kind && !r.isExternal && (!ids || ids.has(r.id)));
     return wanted.map(({ target }) => target);
   }
 
-  /** A part as text; null where there is none, though something refers to it. */
+  /** A part as text; null where it is missing, though something refers to it. */
   xml(part: string): XmlText | null {
     const bytes = this.zip.get(part);
     return bytes && decodeXml(bytes, part);
   }
 
-  /** A part that the document cannot do without, as text. Throws {@link WordProblem} where there is none. */
+  /** A part without which the document cannot be read, as text. Throws {@link WordProblem} where it is missing. */
   needed(part: string): XmlText {
     const xml = this.xml(part);
     if (!xml) throw new WordProblem(`缺部件 ${part}，请在 Word 或 WPS 中打开、另存后再检查`);
@@ -58,6 +60,7 @@ export class WordPackage {
   }
 }
 
+/** The name of the part with the relationships of `part`. */
 export const relationshipsPart = (part: string): string => {
   const slash = part.lastIndexOf('/') + 1;
   return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
@@ -108,7 +111,7 @@ function relationshipsOf(zip: Zip, part: string): Relationship[] {
   return found;
 }
 
-/** A name from the root of the package; `../` and a leading `/` are what they are in addresses. */
+/** A name from the root of the package; resolves `../` and a leading `/` as in addresses. */
 function resolved(folder: string, target: string): string {
   const path = target.startsWith('/') ? target.slice(1) : folder + target;
   const out: string[] = [];

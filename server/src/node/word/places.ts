@@ -1,4 +1,4 @@
-/** Where in a document something stands, as a reader of the document would say it. */
+/** Where something stands in a document, in the terms of its readers. */
 import type { PlacedPiece } from './layout';
 import type { PlainSection, ReadDocument } from './text';
 
@@ -6,18 +6,18 @@ import type { PlainSection, ReadDocument } from './text';
 export interface WordPlace {
   /** `正文`, `脚注2`, `页眉`, `页脚`. */
   readonly section: string;
-  /** From 1, in its section; a row of a table counts as one, an empty paragraph too. */
+  /** Counted from 1 in its section; a row of a table and an empty paragraph count as one. */
   readonly paragraph: number;
-  /** UTF-16 code units from the start of the paragraph. */
+  /** UTF-16 units from the start of the paragraph. */
   readonly offset: number;
-  /** The words themselves, cut where they are many. */
+  /** The words themselves, shortened where they are many. */
   readonly words: string;
 }
 
-/** Words of a place that are shown. */
+/** UTF-16 units of the words that are shown, at most. */
 const LONGEST_WORDS_SHOWN = 20;
 
-/** `start` and `end` are UTF-16 offsets in the text. */
+/** The place of a stretch of the text; `start` and `end` are UTF-16 offsets. */
 export function placeOf({ text, sections, lines }: ReadDocument, start: number, end: number): WordPlace {
   const section = sectionAt(sections, start);
   const at = lastAt(lines, start);
@@ -33,11 +33,12 @@ export function placeOf({ text, sections, lines }: ReadDocument, start: number, 
   };
 }
 
+/** The section that contains an offset of the text. */
 export function sectionAt<S extends PlainSection>(sections: readonly S[], offset: number): S {
   return sections.findLast(({ start }) => start <= offset) ?? sections[0]!;
 }
 
-/** The index of the last that starts at an offset or before it; 0 where none does. */
+/** The index of the last item that does not start after the offset; 0 where there is none. */
 export function lastAt(list: readonly { readonly start: number }[], offset: number): number {
   let low = 0;
   let high = list.length;
@@ -49,7 +50,7 @@ export function lastAt(list: readonly { readonly start: number }[], offset: numb
   return low;
 }
 
-/** The pieces that have characters between two offsets of the text. */
+/** The pieces with characters between two offsets of the text. */
 export function piecesIn(pieces: readonly PlacedPiece[], start: number, end: number): PlacedPiece[] {
   let low = 0;
   let high = pieces.length;

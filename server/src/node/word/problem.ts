@@ -1,5 +1,5 @@
-/** A Word file cannot be read or written; the message says why and what to do, without the path. */
+/** A Word file cannot be read or written. The message gives the reason and the way out, without the path. */
 export class WordProblem extends Error {
-  // Several bundles have a class of their own, so that it is told by its name.
+  // Several bundles have a class of their own, so that it is recognised by its name.
   override name = 'WordProblem';
 }

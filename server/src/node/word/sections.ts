@@ -3,11 +3,11 @@ import type { Analysis, Finding, Site } from '../../core/model';
 import { site } from '../../core/model';
 import type { ReadDocument } from './text';
 
-/** Analyses a text, with what the styles of its file say of headings. */
+/** Analyses a text, with the headings that the styles of its file mark. */
 export type Analyze = (text: string, headings?: ReadDocument['headings']) => Analysis;
 
 /**
- * The body is analysed as a text, and each note, header and footer as one of its own, so that nothing of them is taken
+ * Analyses the body as one text, and each note, header and footer as a text of its own, so that none of them is taken
  * for the end of the draft. Sites count in the text of the whole document.
  */
 export function analyzeSections(document: ReadDocument, analyze: Analyze): Analysis {
@@ -26,7 +26,7 @@ export function analyzeSections(document: ReadDocument, analyze: Analyze): Analy
   };
 }
 
-/** Each section that has something to read by itself, the body first; sites count from its start. */
+/** Each section with prose of its own, the body first. Sites count from its start. */
 export function eachSection(
   { text, sections, headings }: ReadDocument,
   analyze: Analyze,
@@ -37,7 +37,7 @@ export function eachSection(
     .map(({ start, words, isBody }) => ({ start, analysis: isBody ? analyze(words, headings) : analyze(words) }));
 }
 
-/** The words of the body alone, which begin the text. */
+/** The text of the body, which is the beginning of the whole text. */
 export const bodyOf = ({ text, sections }: ReadDocument): string => text.slice(0, sections[0]?.end);
 
 function moved<F extends Finding<Site>>(finding: F, by: number): F {

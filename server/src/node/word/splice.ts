@@ -1,11 +1,11 @@
 /**
- * Things put between the characters of a document. A run is cut where one comes into its middle, and both halves look
- * as it did.
+ * Inserts elements between the characters of a document. A run is divided where one falls into its middle, and both
+ * halves keep its formatting.
  */
 import type { PlacedPiece } from './layout';
 import type { Run } from './story';
 
-/** How a run had to be cut for what was put in. */
+/** How a run is divided for an insertion. */
 export type Cut = 'none' | 'text' | 'kept-text' | 'run';
 
 /** A place in the XML of a part. */
@@ -14,18 +14,22 @@ export interface Point {
   readonly at: number;
   readonly cut: Cut;
   readonly run: Run | null;
-  /** The opening tag of the `w:t` that is cut; null where none is. */
+  /** The opening tag of the `w:t` that is divided; null where none is. */
   readonly textTag: { readonly start: number; readonly end: number } | null;
 }
 
+/** A place between two elements, where no run is divided. */
 export const pointAt = (at: number): Point => ({ at, cut: 'none', run: null, textTag: null });
 
-/** Where words begin before character `k` of a piece, or end there; around all of it where it cannot be cut. */
+/**
+ * Where an element around words is inserted, before or after character `k` of a piece; around the whole piece where it
+ * cannot be divided.
+ */
 export function pointIn({ piece }: PlacedPiece, k: number, side: 'start' | 'end'): Point {
   const { run, content, text, start, end } = piece;
   if (content && !content.isTrimmed && k > 0 && k < text.length) {
     const at = content.start + (content.map?.[k] ?? k);
-    // Blanks at the edge of a text are lost where they are not said to be kept.
+    // Blanks at the edge of a text are lost unless its tag says that they are kept.
     const isBlank = /\s/.test(text.charAt(k - 1)) || /\s/.test(text.charAt(k));
     const cut = isBlank && !content.isKept ? 'kept-text' : 'text';
     return { at, cut, run, textTag: { start, end: content.tagEnd } };
@@ -37,7 +41,7 @@ export function pointIn({ piece }: PlacedPiece, k: number, side: 'start' | 'end'
   return { at: isBefore ? start : end, cut: 'run', run, textTag: null };
 }
 
-/** What ends the run before a point and begins it again behind it. */
+/** What ends the run before a point and begins it again after it. */
 export function seam(xml: string, point: Point, prefix: string): { before: string; behind: string } {
   const { cut, run } = point;
   if (cut === 'none' || !run) return { before: '', behind: '' };
@@ -49,15 +53,15 @@ export function seam(xml: string, point: Point, prefix: string): { before: strin
   };
 }
 
-/** Something to put into a text, or to put in place of what stands there. */
+/** Something to insert into a text, or to replace a stretch of it. */
 export interface Insertion {
   readonly at: number;
-  /** Characters of the text that are taken out. */
+  /** Number of UTF-16 units that are removed. */
   readonly taken?: number;
   readonly text: string;
 }
 
-/** The text with all of them; those at one place come in the order in which they are given. */
+/** The text with all insertions; those at one place come in the order in which they are given. */
 export function spliced(text: string, insertions: readonly Insertion[]): string {
   const parts: string[] = [];
   let at = 0;
@@ -69,4 +73,5 @@ export function spliced(text: string, insertions: readonly Insertion[]): string 
   return parts.join('');
 }
 
-export const KEPT = ' xml:space="preserve"';
+/** The attribute that keeps blanks at the edges of a text. */
+export const KEEPS_BLANKS = ' xml:space="preserve"';

@@ -1,6 +1,6 @@
 /**
- * One part of a document as blocks of paragraphs and tables. A story is what reads as a text of its own: the body, a
- * text box, a footnote, a header. Of every character is kept where in the XML it stands.
+ * Reads a part of a document into blocks, which are paragraphs and tables. A story is a text of its own: the body, a
+ * text box, a footnote, a header. Every character keeps its place in the XML.
  */
 import type { Numbering } from './numbering';
 import { WordProblem } from './problem';
@@ -9,49 +9,52 @@ import { attribute, isOn, outlineOf, valueOf } from './styles';
 import type { Tag, TagHandler } from './xml';
 import { charactersOf, walk } from './xml';
 
-/** A run, in which all characters look alike; offsets in the XML of its part. */
+/** A run: characters that all have one formatting. Offsets count in the XML of the part. */
 export interface Run {
   readonly start: number;
-  /** Behind its closing tag. */
+  /** After its closing tag. */
   end: number;
   readonly tagEnd: number;
   /** Its properties as written; empty where it has none. */
   properties: string;
-  /** Where the first of its content stands, and where the last of it ends. */
+  /** Where its content starts and ends. */
   contentStart: number;
   contentEnd: number;
-  /** Whether it may be cut in two: a formula and the like may not. */
+  /** Whether it must stay whole, as a formula must. */
   readonly isWhole: boolean;
-  /** The opening tag of the insertion that it stands in directly; empty where there is none. */
+  /** The opening tag of the insertion directly around it; empty where there is none. */
   readonly insertion: string;
 }
 
+/** Characters that one element of a run shows. */
 export interface Piece {
   readonly text: string;
   /** The element that shows it. */
   readonly start: number;
   readonly end: number;
-  /** The content of a `w:t`, which may be cut; null for a tab, a break and the like. */
+  /** The content of a `w:t`, which can be divided; null for a tab, a break and the like. */
   readonly content: TextContent | null;
   readonly run: Run;
 }
 
+/** The text inside a `w:t`. */
 export interface TextContent {
-  /** Behind the opening tag. */
+  /** After the opening tag. */
   readonly tagEnd: number;
-  /** Character `k` stands at `start + k`, or at `start + map[k]`. */
+  /** Offset of character `k` in the XML: `start + k`, or `start + map[k]`. */
   readonly start: number;
   readonly map: Uint32Array | null;
   /** Whether blanks at its edges are kept. */
   readonly isKept: boolean;
-  /** Whether there are some that are not, so that it cannot be cut without their being shown. */
+  /** Whether it has blanks at its edges that are not shown; dividing it could show them. */
   readonly isTrimmed: boolean;
 }
 
+/** A paragraph. Offsets count in the XML of the part. */
 export interface Paragraph {
   readonly kind: 'paragraph';
   readonly start: number;
-  /** Behind its properties, where its first content may be put. */
+  /** After its properties, where its first content may be inserted. */
   contentStart: number;
   /** Before its closing tag. */
   contentEnd: number;
@@ -60,74 +63,82 @@ export interface Paragraph {
   /** Depth of a heading, from 0, -1 for a title; null for running text. */
   outline: number | null;
   readonly pieces: Piece[];
-  /** Text boxes that hang on it. */
+  /** Text boxes that are attached to it. */
   readonly boxes: Story[];
-  /** Where the box of text hangs that it stands in; null outside of boxes. */
+  /** Where its text box is attached; null outside of text boxes. */
   readonly hook: Hook | null;
-  /** Whether it has room between two tags. */
+  /** Whether it has separate opening and closing tags. */
   readonly isOpen: boolean;
-  /** Its end was deleted, so that it goes on in the next paragraph. */
+  /** Its paragraph mark was deleted, so that it continues in the next paragraph. */
   isJoined: boolean;
 }
 
+/** A cell of a table. */
 export interface Cell {
   readonly blocks: Block[];
-  /** Columns that it covers. */
+  /** Number of columns that it spans. */
   span: number;
-  /** It belongs to the cell above. */
+  /** It continues the cell above. */
   isContinued: boolean;
   isDeleted: boolean;
 }
 
+/** A row of a table. */
 export interface Row {
   readonly cells: Cell[];
-  /** Columns left free before the first cell. */
+  /** Number of empty columns before the first cell. */
   before: number;
   isDeleted: boolean;
 }
 
+/** A table. */
 export interface Table {
   readonly kind: 'table';
   readonly rows: Row[];
 }
 
+/** A paragraph or a table. */
 export type Block = Paragraph | Table;
 
-/** Where in the body something hangs that is not in its flow. */
+/** The place in the body to which something outside of its flow is attached. */
 export interface Hook {
   readonly paragraph: Paragraph;
   readonly run: Run;
 }
 
+/** A text of its own within a part. */
 export interface Story {
   readonly blocks: Block[];
-  /** The run that holds the text box; null for the body, a note, a header. */
+  /** Where a text box is attached; null for the body, a note, a header. */
   readonly hook: Hook | null;
 }
 
+/** All stories of a part. */
 export interface Part {
-  /** The stories by the number of the note; the only one of a body or header has the name ''. */
+  /** The stories by the id of their note; the only story of a body or header has the empty id. */
   readonly stories: ReadonlyMap<string, Story>;
-  /** Where notes are referred to: `footnote 3`. */
+  /** Where notes are referred to, by names such as `footnote 3`. */
   readonly notes: ReadonlyMap<string, Hook>;
-  /** What is in the document and not read, and how often. */
+  /** Contents that are not read, and how often they occur. */
   readonly unread: ReadonlyMap<string, number>;
-  /** Relationships of the headers and footers that its pages have. */
+  /** Ids of the relationships to the headers and footers that its pages show. */
   readonly pages: ReadonlySet<string>;
 }
 
+/** What paragraphs depend on besides their own XML. */
 export interface Reading {
   readonly styles: Styles;
   readonly numbering: Numbering;
 }
 
+/** Reads a part. Throws {@link WordProblem} where it is not well-formed. */
 export function readPart(xml: string, part: string, reading: Reading): Part {
   const reader = new PartReader(xml, reading);
   walk(xml, part, reader);
   return reader;
 }
 
-/** Whatever is taken out, replaced by something else in the same place, or said of an earlier state. */
+/** Elements that are left out: deleted, replaced by another in the same place, or records of an earlier state. */
 const LEFT_OUT = new Set([
   'w:del',
   'w:moveFrom',
@@ -144,12 +155,13 @@ const LEFT_OUT = new Set([
   'w:delText',
 ]);
 
-/** So many tables or boxes of text in each other are no document that a person made. */
-const DEEPEST = 64;
-const tooDeep = (): WordProblem => new WordProblem(`表格或文本框一层套一层，超过 ${DEEPEST} 层，不像文稿，未读`);
+/** A deeper nesting of tables or text boxes comes from no person. */
+const DEEPEST_NESTING = 64;
+const tooDeep = (): WordProblem =>
+  new WordProblem(`表格或文本框一层套一层，超过 ${DEEPEST_NESTING} 层，不像文稿，未读`);
 
-/** What a document may hold that has words in it which are not read. */
-const UNREAD: Readonly<Record<string, string>> = {
+/** Contents with words that are not read, by their elements. */
+const UNREAD_CONTENTS: Readonly<Record<string, string>> = {
   'w:object': '嵌入对象',
   'w:altChunk': '嵌入文档',
   'w:subDoc': '子文档',
@@ -170,7 +182,7 @@ class PartReader implements TagHandler, Part {
   readonly unread = new Map<string, number>();
   readonly pages = new Set<string>();
   private readonly frames: Frame[] = [];
-  /** What is open, innermost last. */
+  /** The open containers, the innermost last. */
   private readonly blocks: Block[][] = [];
   private readonly hooks: (Hook | null)[] = [];
   private readonly rows: Row[] = [];
@@ -178,7 +190,7 @@ class PartReader implements TagHandler, Part {
   private readonly cells: Cell[] = [];
   private readonly paragraphs: Paragraph[] = [];
   private readonly runs: { run: Run; isHidden: boolean }[] = [];
-  /** Fields that are open: whether their result has begun. */
+  /** The open fields, and whether their result has begun. */
   private readonly fields: { shown: boolean }[] = [];
   private skipped = 0;
   private ordered: { numId: string | null; level: number | null; style: string | null } | null = null;
@@ -208,9 +220,9 @@ class PartReader implements TagHandler, Part {
 
   private isLeftOut({ name }: Tag): boolean {
     const inside = this.frames.at(-1)?.name ?? '';
-    // In properties they say that the paragraph's end or the row was deleted.
+    // In properties this says that the paragraph mark or the row was deleted.
     if (name === 'w:del') return inside !== 'w:rPr' && inside !== 'w:trPr';
-    // Of several ways to show the same the first is read.
+    // Of several alternatives the first one is read.
     if (name === 'mc:Fallback' || name === 'mc:Choice') return this.choices.at(-1) === true;
     if (name === 'w:sdtContent' && this.placeholder) {
       this.placeholder = false;
@@ -219,12 +231,12 @@ class PartReader implements TagHandler, Part {
     return LEFT_OUT.has(name);
   }
 
-  /** Whether a choice was taken, by alternative. */
+  /** For each open alternative, whether a choice was taken. */
   private readonly choices: boolean[] = [];
 
   private entered(tag: Tag): Frame['close'] {
     const { name, attributes: a } = tag;
-    const unread = UNREAD[name];
+    const unread = UNREAD_CONTENTS[name];
     if (unread !== undefined) this.unread.set(unread, (this.unread.get(unread) ?? 0) + 1);
     switch (name) {
       case 'w:body':
@@ -233,7 +245,7 @@ class PartReader implements TagHandler, Part {
         return this.story('', null);
       case 'w:footnote':
       case 'w:endnote':
-        // Separators have a type.
+        // Separators have a type and are no notes.
         return this.story(attribute(a, 'type') === undefined ? (attribute(a, 'id') ?? '') : null, null);
       case 'w:txbxContent':
         return this.box();
@@ -309,7 +321,7 @@ class PartReader implements TagHandler, Part {
       isOpen: !isEmpty,
       isJoined: false,
     };
-    if (this.paragraphs.length >= DEEPEST) throw tooDeep();
+    if (this.paragraphs.length >= DEEPEST_NESTING) throw tooDeep();
     this.blocks.at(-1)?.push(paragraph);
     const outer = this.ordered;
     this.ordered = { numId: null, level: null, style: null };
@@ -320,12 +332,12 @@ class PartReader implements TagHandler, Part {
       if (!isEmpty) paragraph.contentEnd = closing;
       if (this.ordered) this.number(paragraph);
       this.ordered = outer;
-      // A field without an end hides no more than its paragraph.
+      // A field without an end hides only the rest of its paragraph.
       while (this.fields.at(-1)?.shown === false) this.fields.pop();
     };
   }
 
-  /** Gives the paragraph its number once its properties are known, before any paragraph in it is counted. */
+  /** Numbers the paragraph once its properties are known, before any paragraph inside it is counted. */
   private number(paragraph: Paragraph): void {
     const own = this.ordered;
     if (!own) return;
@@ -340,7 +352,7 @@ class PartReader implements TagHandler, Part {
   }
 
   private table(): Frame['close'] {
-    if (this.tables.length >= DEEPEST) throw tooDeep();
+    if (this.tables.length >= DEEPEST_NESTING) throw tooDeep();
     const table: Table = { kind: 'table', rows: [] };
     this.blocks.at(-1)?.push(table);
     this.tables.push(table);
@@ -434,7 +446,7 @@ class PartReader implements TagHandler, Part {
     }
   }
 
-  /** Whether the properties that are open are a run's and not its paragraph's. */
+  /** Whether the open properties are those of a run and not of its paragraph. */
   private isInRun(): boolean {
     return this.frames.at(-2)?.name === 'w:r';
   }
@@ -481,7 +493,7 @@ class PartReader implements TagHandler, Part {
       case 'w:ptab':
         return this.put('\t', start, end);
       case 'w:br':
-        // A page or a column ends in the middle of a paragraph only where the writer put a mark for it.
+        // A page or column ends in the middle of a paragraph only where the writer inserted a break.
         return attribute(a, 'type') === 'page' || attribute(a, 'type') === 'column'
           ? undefined
           : this.put('\n', start, end);
@@ -494,7 +506,7 @@ class PartReader implements TagHandler, Part {
     }
   }
 
-  /** What a tag shows; the tag is empty in all writers' files, so that it is the whole element. */
+  /** Adds what a tag shows; the tag is empty in the files of all programs, so that it is the whole element. */
   private put(text: string, start: number, end: number): void {
     if (this.isShown())
       this.paragraphs.at(-1)!.pieces.push({ text, start, end, content: null, run: this.runs.at(-1)!.run });
@@ -516,7 +528,7 @@ class PartReader implements TagHandler, Part {
     const place = map ? { start: end, map: map.subarray(from) } : { start: end + from, map };
     const isTrimmed = shown.length < text.length;
     const content = run.isWhole || name === 'm:t' ? null : { tagEnd: end, isKept, isTrimmed, ...place };
-    // Line ends and tabs of the file are blanks to a word processor.
+    // To a word processor, line ends and tabs in the file are blanks.
     paragraph.pieces.push({ text: shown.replace(/[\n\t]/g, ' '), start, end: behind, content, run });
   }
 
@@ -525,13 +537,13 @@ class PartReader implements TagHandler, Part {
   }
 }
 
-/** What XML calls white space: the blank of Chinese typography is none. */
+/** White space of XML, to which the Chinese full-width blank does not belong. */
 const isBlank = (text: string, at: number): boolean => /[ \t\n]/.test(text.charAt(at));
 
-/** How many columns of a table, as far as a page has room for them. */
+/** A number of columns, within what fits on a page. */
 const columns = (value: string, least: number): number => Math.min(Math.max(Number(value) || least, least), 64);
 
-/** Signs of symbol fonts have no meaning without their font. */
+/** The signs of symbol fonts have no meaning without their font. */
 function symbolOf(code: string): string {
   const value = parseInt(code, 16);
   if (!(value > 0x20 && value <= 0xffff) || (value >= 0xe000 && value <= 0xf8ff)) return '\uFFFC';

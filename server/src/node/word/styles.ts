@@ -1,11 +1,14 @@
-/** What a paragraph has from its style: number and depth of outline, along the chain of styles it is based on. */
+/**
+ * What a paragraph gets from its style: list number and outline level, along the chain of styles on which it is based.
+ */
 import type { TagHandler } from './xml';
 import { walk } from './xml';
 
+/** The properties of a style that matter for the text. */
 export interface ParagraphStyle {
   readonly numId: string | null;
   readonly level: number | null;
-  /** From 0, -1 for a title; null where the style is no heading's. */
+  /** From 0, -1 for a title; null for a style that is no heading. */
   readonly outline: number | null;
 }
 
@@ -18,6 +21,7 @@ interface Style {
 
 const PLAIN_STYLE: ParagraphStyle = { numId: null, level: null, outline: null };
 
+/** The paragraph styles of a document. */
 export class Styles {
   private readonly styles = new Map<string, Style>();
   private readonly resolved = new Map<string, ParagraphStyle>();
@@ -27,7 +31,7 @@ export class Styles {
     if (xml !== null) walk(xml, part, this.reader());
   }
 
-  /** `id` is null for a paragraph that names none, which has the standard style. */
+  /** The style with an id; null stands for the default style of paragraphs that name none. */
   of(id: string | null): ParagraphStyle {
     const name = id ?? this.standard;
     const known = this.resolved.get(name);
@@ -77,7 +81,7 @@ export class Styles {
   }
 }
 
-/** An attribute of the word processor's, with its prefix or without. */
+/** An attribute of a word processor's element, with its prefix or without; undefined where it is missing. */
 export function attribute(attributes: Readonly<Record<string, string>>, name: string): string | undefined {
   const direct = attributes[`w:${name}`] ?? attributes[name];
   if (direct !== undefined) return direct;
@@ -85,12 +89,13 @@ export function attribute(attributes: Readonly<Record<string, string>>, name: st
   return undefined;
 }
 
+/** The attribute `val`; empty where it is missing. */
 export const valueOf = (attributes: Readonly<Record<string, string>>): string => attribute(attributes, 'val') ?? '';
 
-/** A switch of Office: on where it stands without a value. */
+/** A switch of Office, which is on where it has no value. */
 export const isOn = (value: string): boolean => !/^(?:0|false|off|none)$/.test(value);
 
-/** Nine stands for running text. */
+/** Reads an outline level; nine means running text. */
 export function outlineOf(value: string): number | null {
   return /^[0-8]$/.test(value) ? Number(value) : null;
 }

@@ -1,4 +1,4 @@
-/** A Word document as text, with the way back from every character of the text to the file. */
+/** A Word document as text, in which every character keeps its place in the file. */
 import { Layout } from './layout';
 import type { Line, PlacedPiece } from './layout';
 import { Numbering } from './numbering';
@@ -7,37 +7,39 @@ import type { Hook, Part, Reading } from './story';
 import { readPart } from './story';
 import { Styles } from './styles';
 
-/** A stretch of the text that reads by itself. */
+/** A stretch of the text that is a text of its own. */
 export interface PlainSection {
   /** `正文`, `脚注2`, `页眉`. */
   readonly name: string;
   /** UTF-16 offsets in the text. */
   readonly start: number;
   readonly end: number;
-  /** Its first line among all lines. */
+  /** Index of its first line. */
   readonly firstLine: number;
 }
 
+/** A section with its place in the document. */
 export interface Section extends PlainSection {
-  /** Where in the body it hangs; null for the body, and for what stands on every page. */
+  /** Where in the body it is attached; null for the body, and for what stands on every page. */
   readonly hook: Hook | null;
-  /** The part that it stands in, where it alone has its words; null for what stands on pages, maybe in several parts. */
+  /** The part that contains its words; null for headers and footers, which may be in several parts. */
   readonly part: string | null;
 }
 
 /** A document as text, of whatever format. */
 export interface ReadDocument {
-  /** A line a paragraph, each with a line end; the body first, then notes, headers and footers. */
+  /** One line for each paragraph, each with a line end: first the body, then notes, headers and footers. */
   readonly text: string;
   /** The body first. */
   readonly sections: readonly PlainSection[];
   readonly lines: readonly { readonly start: number; readonly end: number }[];
-  /** What the document holds and the text does not: `图表2个`. */
+  /** What the document contains and the text does not, such as `图表2个`. */
   readonly unread: readonly string[];
-  /** Depths of the headings that are such by their style, from 1 for a title, by the offset of their lines. */
+  /** The levels of headings that are marked by a style, from 1 for a title, by the offsets of their lines. */
   readonly headings?: ReadonlyMap<number, number>;
 }
 
+/** A document as text, with all that is needed to write into it. */
 export interface WordText extends ReadDocument {
   readonly sections: readonly Section[];
   readonly lines: readonly Line[];
@@ -46,10 +48,10 @@ export interface WordText extends ReadDocument {
   readonly package: WordPackage;
 }
 
-/** The name of the section that is the text proper. */
+/** The name of the section with the text proper. */
 export const BODY = '正文';
 
-/** Reads the bytes of a .docx or .docm; throws a WordProblem. */
+/** Reads the bytes of a .docx or .docm. Throws {@link WordProblem}. */
 export function readDocx(bytes: Uint8Array): WordText {
   const word = WordPackage.read(bytes);
   const reading: Reading = {
@@ -74,13 +76,13 @@ export function readDocx(bytes: Uint8Array): WordText {
       let number = 0;
       for (const id of part.stories.keys()) {
         const hook = body.notes.get(`${kind} ${id}`);
-        // A note that nothing refers to is no part of the text any more.
+        // A note that nothing refers to no longer belongs to the text.
         if (hook) add(`${name}${++number}`, part, id, hook, place);
       }
     }
   }
   for (const [kind, name] of PAGE) {
-    // The same stands on first, odd and even pages, and a page number says nothing.
+    // First, odd and even pages have the same words, and a page number is no text.
     const seen = new Set<string>();
     for (const [, part] of partsOf(word, kind, reading, body.pages)) {
       const words = wordsOf(part);
@@ -101,14 +103,14 @@ export function readDocx(bytes: Uint8Array): WordText {
   };
 }
 
-/** Characters of the longest line that is taken for a heading because of its style alone: some style whole texts so. */
+/** A longer line is no heading whatever its style, in UTF-16 units: some people style whole texts as headings. */
 const LONGEST_HEADING = 60;
 
 function headingsOf({ lines }: Layout, text: string): Map<number, number> {
   const headings = new Map<number, number>();
   for (const { start, end, outline } of lines) {
     const isShort = end - start <= LONGEST_HEADING && !/[。；，]$/.test(text.slice(Math.max(start, end - 1), end));
-    // The first depth is a title's, as in Markdown.
+    // As in Markdown, the first level is that of a title.
     if (outline !== null && end > start && isShort) headings.set(start, Math.min(outline + 2, 6));
   }
   return headings;
@@ -135,7 +137,7 @@ function wordsOf({ stories }: Part): string {
   return layout.text;
 }
 
-/** `ids` are the relationships that are wanted, all where there are none given. */
+/** `ids` are the wanted relationships, all where absent. */
 function* partsOf(
   word: WordPackage,
   kind: string,

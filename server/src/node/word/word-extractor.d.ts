@@ -1,4 +1,4 @@
-/** The part of word-extractor that reads the old format; the package brings no types. */
+/** The part of word-extractor that reads the old format; the package has no types. */
 declare module 'word-extractor/lib/word-ole-extractor' {
   interface TextOptions {
     readonly filterUnicode?: boolean;

@@ -1,39 +1,40 @@
 /**
- * XML with the place of every tag, so that what is put in or taken out leaves all other characters as they are.
- * Entities of a document's own are no part of Office files: a document type is refused, and nothing is ever fetched.
+ * XML with the place of every tag, so that insertions and removals leave all other characters as they are. Office files
+ * declare no entities of their own: a document type is refused, and nothing is ever fetched.
  */
 import { SaxesParser } from 'saxes';
 import { WordProblem } from './problem';
 
-/** Offsets are UTF-16 code units in the XML. */
+/** An opening tag; offsets are UTF-16 units in the XML. */
 export interface Tag {
-  /** As written, but with the prefix that the house of the format uses. */
+  /** As written, but with the usual prefix of the format. */
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
-  /** The opening tag, from `<` to behind `>`. */
+  /** The opening tag, from `<` to after `>`. */
   readonly start: number;
   readonly end: number;
   readonly isEmpty: boolean;
 }
 
+/** Is called for the tags of a part, in their order. */
 export interface TagHandler {
   open(tag: Tag): void;
-  /** `start` and `end` are those of the closing tag; both the end of the tag where that is empty. */
+  /** `start` and `end` are those of the closing tag, or both the end of an empty element's tag. */
   close(name: string, start: number, end: number): void;
 }
 
-/** A part of the package as text. What it was encoded in is what it is written back in. */
+/** A part as text, which is written back in the encoding in which it was read. */
 export interface XmlText {
   readonly text: string;
   readonly encode: (text: string) => Uint8Array;
 }
 
-/** Throws {@link WordProblem} where the part is not in Unicode. */
+/** Decodes a part. Throws {@link WordProblem} where it is not in Unicode. */
 export function decodeXml(bytes: Uint8Array, part: string): XmlText {
   const [a, b] = bytes;
   const order = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : null;
   try {
-    // The mark is kept as a character, so that it comes back.
+    // The byte-order mark is kept as a character, so that it is written back.
     const text = new TextDecoder(order ?? 'utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return { text, encode: order ? (t) => utf16(t, order === 'utf-16le') : (t) => new TextEncoder().encode(t) };
   } catch {
@@ -41,7 +42,7 @@ export function decodeXml(bytes: Uint8Array, part: string): XmlText {
   }
 }
 
-/** Goes through all tags of a part in order. Throws {@link WordProblem} where it is not well-formed. */
+/** Passes all tags of a part to the handler, in their order. Throws {@link WordProblem} where it is not well-formed. */
 export function walk(xml: string, part: string, handler: TagHandler): void {
   const fail = (why: string): never => {
     throw new WordProblem(`文件已损坏（部件 ${part}：${why}），请在 Word 或 WPS 中打开修复、另存后再检查`);
@@ -65,7 +66,7 @@ export function walk(xml: string, part: string, handler: TagHandler): void {
   parser.write(mark ? xml.slice(1) : xml).close();
 }
 
-/** The prefix that a part's root gives to the elements of a word processor: `w:` nearly always. */
+/** The prefix that a part uses for the elements of a word processor: nearly always `w:`. */
 export function wordPrefix(xml: string): string {
   const found =
     /\sxmlns(?::([\w.-]+))?\s*=\s*["'](?:http:\/\/schemas\.openxmlformats\.org|http:\/\/purl\.oclc\.org\/ooxml)\/wordprocessingml\/(?:2006\/)?main["']/.exec(
@@ -75,14 +76,14 @@ export function wordPrefix(xml: string): string {
   return found[1] ? `${found[1]}:` : '';
 }
 
-/** Characters of an element's content, and where each of them stands: `map` is null where they stand one by one. */
+/** The characters of an element's content, and where each stands: `map` is null where they follow one another. */
 export interface Characters {
   readonly text: string;
-  /** Offsets from `start`, one a character and the end; null for 0, 1, 2 … */
+  /** Offsets from `start`, one for each character and one for the end; null for 0, 1, 2 …. */
   readonly map: Uint32Array | null;
 }
 
-/** The characters between two offsets, between which only characters, references, CDATA and comments stand. */
+/** The characters between two offsets with nothing but characters, references, CDATA and comments between them. */
 export function charactersOf(xml: string, start: number, end: number): Characters {
   const raw = xml.slice(start, end);
   if (!/[&<\r]/.test(raw)) return { text: raw, map: null };
@@ -92,7 +93,7 @@ export function charactersOf(xml: string, start: number, end: number): Character
     for (let i = 0; i < words.length; i++) places.push(isRun ? at + i : at);
     text += words;
   };
-  // What stands for characters, and what stands for none, beside the characters themselves.
+  // What stands for characters, what stands for none, and plain characters.
   const piece =
     /&(#x[\da-fA-F]+|#\d+|\w+);|<!\[CDATA\[([^\]]*(?:\](?!\]>)[^\]]*)*)\]\]>|<!--[^-]*(?:-[^-]+)*-->|<\?[^>]*>|\r\n?/g;
   let at = 0;
@@ -107,7 +108,7 @@ export function charactersOf(xml: string, start: number, end: number): Character
   return { text, map: Uint32Array.from([...places, raw.length]) };
 }
 
-/** Text for the content of an element or for an attribute; characters that XML does not have are left out. */
+/** Escapes text for an element's content or an attribute. Characters that XML does not allow are left out. */
 export function escapeXml(text: string): string {
   // eslint-disable-next-line no-control-regex
   const allowed = text.replace(/\p{Surrogate}/gu, '\uFFFD').replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '');
@@ -123,7 +124,7 @@ function referred(name: string): string {
   return code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD';
 }
 
-/** Elements are asked for by their usual names, whatever prefixes a writer chose. */
+/** Handlers know elements by their usual names, whatever prefixes the file uses. */
 function namer(attributes: Readonly<Record<string, string>>): (name: string) => string {
   const usual = new Map<string, string>();
   for (const [key, uri] of Object.entries(attributes)) {

@@ -1,11 +1,11 @@
 /**
- * A ZIP archive whose entries are unpacked one at a time, within bounds, and that is written again with some of them
- * changed: all others keep the very bytes in which they were packed.
+ * A ZIP archive whose entries are unpacked one at a time, within limits, and which is written again with some of them
+ * changed: all others keep their packed bytes.
  */
 import { deflateSync, inflateSync } from 'fflate';
 import { WordProblem } from './problem';
 
-/** Bytes that one part may have once it is unpacked; more is no draft that a person wrote. */
+/** The largest unpacked part, in bytes; more is no draft that a person wrote. */
 const LARGEST_PART = 128 * 1024 * 1024;
 const MOST_ENTRIES = 10_000;
 
@@ -13,17 +13,18 @@ interface Entry {
   readonly name: string;
   readonly flags: number;
   readonly method: number;
-  /** Time and date as MS-DOS has them. */
+  /** Time and date in the format of MS-DOS. */
   readonly time: number;
   readonly crc: number;
   readonly packed: Uint8Array;
   readonly size: number;
 }
 
+/** An archive that was opened. */
 export class Zip {
   private constructor(private readonly entries: ReadonlyMap<string, Entry>) {}
 
-  /** Throws {@link WordProblem} where the bytes are no whole archive. */
+  /** Opens an archive. Throws {@link WordProblem} where the bytes are no complete archive. */
   static read(bytes: Uint8Array): Zip {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const end = endRecord(view);
@@ -62,7 +63,10 @@ export class Zip {
     return this.entries.has(name);
   }
 
-  /** The unpacked bytes of a part; null where there is none of this name. Throws {@link WordProblem}. */
+  /**
+   * The unpacked bytes of a part; null where there is none of this name. Throws {@link WordProblem} where it is damaged
+   * or too large.
+   */
   get(name: string): Uint8Array | null {
     const entry = this.entries.get(name);
     if (!entry) return null;
@@ -76,7 +80,7 @@ export class Zip {
     return bytes;
   }
 
-  /** The archive with parts put in, or left out where the bytes are null. New parts come last. */
+  /** The archive with some parts replaced or added, or left out where their bytes are null. New parts come last. */
   with(changes: ReadonlyMap<string, Uint8Array | null>): Uint8Array {
     const entries = new Map(this.entries);
     for (const [name, bytes] of changes) {
@@ -92,18 +96,18 @@ const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END_OF_DIRECTORY = 0x06054b50;
 const ENCRYPTED = 1;
-/** Sizes follow the data instead of standing before it. */
+/** The flag of entries whose sizes follow the data. */
 const SIZES_BEHIND = 8;
 const UTF8_NAME = 0x800;
 const STORED = 0;
 const DEFLATED = 8;
-/** The first day that the format knows, so that equal drafts make equal files. */
+/** The earliest date of the format, so that equal drafts give equal files. */
 const NO_TIME = 0x00210000;
 
 const broken = (name?: string): WordProblem =>
   new WordProblem(`文件已损坏（${name ? `部件 ${name}` : '压缩包不完整'}），请在 Word 或 WPS 中打开修复、另存后再检查`);
 
-/** The record at the end of the archive, behind which a remark of up to 64 KB may stand. */
+/** Finds the record at the end of the archive, after which there may be a comment of up to 64 KB. */
 function endRecord(view: DataView): number {
   const last = view.byteLength - 22;
   for (let at = last; at >= Math.max(0, last - 0xffff); at--) {
@@ -116,7 +120,7 @@ function unpacked({ method, packed, size }: Entry): Uint8Array | null {
   if (method === STORED) return packed;
   if (method !== DEFLATED) return null;
   try {
-    // The place is given, so that what unpacks to more than it says takes no more memory.
+    // The output has a given size, so that a part which unpacks to more than it says takes no more memory.
     return inflateSync(packed, { out: new Uint8Array(size) });
   } catch {
     return null;
@@ -146,7 +150,7 @@ function written(entries: readonly Entry[]): Uint8Array {
   entries.forEach((entry, i) => {
     const name = names[i];
     if (!name) return;
-    // Names that are not of ASCII letters only are UTF-8, however the archive called them before.
+    // Names with characters outside ASCII are UTF-8, whatever the archive called them.
     const flags = (entry.flags & ~SIZES_BEHIND) | (name.some((b) => b > 0x7f) ? UTF8_NAME : 0);
     const header = (from: number): void => {
       view.setUint16(from, 20, true);

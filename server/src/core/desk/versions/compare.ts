@@ -1,8 +1,9 @@
-/** Two versions of a draft: which figures changed, appeared or went, and what hung on them and stayed as it was. */
+/** Compares two versions of a draft: which figures changed, appeared or went, and which relations were not adapted. */
 import type { FactsDocument, FactsFigure } from '../../features/facts';
 import { plainName } from '../names';
 import { figureChanges, said } from './pairs';
 
+/** A figure in its version. */
 export interface ComparedFigure {
   /** UTF-16 offsets in its own version; line and column count from 1. */
   readonly start: number;
@@ -12,36 +13,39 @@ export interface ComparedFigure {
   readonly text: string;
 }
 
+/** A figure that differs between the versions. */
 export interface ComparedChange {
   readonly kind: 'changed' | 'added' | 'removed';
-  /** A date without one is called so (日期). */
+  /** For a date without an indicator, 日期. */
   readonly indicator: string;
-  /** As written, or as the document tells it; empty where nothing is told. */
+  /** As written, or as the document gives it; empty where there is none. */
   readonly period: string;
   readonly scope: string;
   readonly before: ComparedFigure | null;
   readonly after: ComparedFigure | null;
 }
 
-/** A relation that held before and does not any more, since only some of its figures were changed. */
+/** A relation that held before and no longer does, since only some of its figures were changed. */
 export interface LeftBehind {
   /** Kind of the relation, as in `facts`; `same-figure` for one figure that stands in several places. */
   readonly kind: string;
   /** What held: `58.3亿元 + 168.5亿元 + 185.8亿元 = 412.6亿元`. */
   readonly claim: string;
-  /** What is reckoned now; empty where nothing is. */
+  /** The calculation with the new figures; empty where there is none. */
   readonly working: string;
   readonly changed: readonly { readonly before: ComparedFigure; readonly after: ComparedFigure }[];
   /** In the later version. */
   readonly unchanged: readonly ComparedFigure[];
 }
 
+/** The differences between two versions. */
 export interface Comparison {
   readonly same: number;
   readonly changes: readonly ComparedChange[];
   readonly left: readonly LeftBehind[];
 }
 
+/** Compares the facts of two versions. */
 export function compareVersions(before: FactsDocument, after: FactsDocument): Comparison {
   const { same, changes, pairs } = figureChanges(before.figures, after.figures);
   const now = new Map(Array.from(pairs, ([later, earlier]) => [earlier, later]));
@@ -61,7 +65,7 @@ export function compareVersions(before: FactsDocument, after: FactsDocument): Co
 
 const nameOf = ({ indicator, kind }: FactsFigure): string => indicator || (kind === 'date' ? '日期' : '');
 
-/** Relations that show where a figure comes from and verify nothing. */
+/** Relations that explain a figure without verifying it. */
 const SHOWN_ONLY = new Set(['implied-base', 'target']);
 
 function brokenRelations(
@@ -86,7 +90,7 @@ function brokenRelations(
     if (relation.holds !== true || SHOWN_ONLY.has(relation.kind)) continue;
     const was = relation.figures.map((i) => before.figures[i]!);
     const is = was.map((figure) => now.get(figure));
-    // What was taken out with one of its figures is told as a figure that went.
+    // Where a figure of the relation was removed, only its removal is reported.
     if (is.some((figure) => figure === undefined)) continue;
     const changed = was.flatMap((figure, i) =>
       said(figure) === said(is[i]!) ? [] : [{ before: placed(figure), after: placed(is[i]!) }],
@@ -107,7 +111,7 @@ function brokenRelations(
   return out;
 }
 
-/** One figure in two places of the earlier version, of which the later one has changed only one. */
+/** Figures that stood in two places of the earlier version, of which the later version has changed only one. */
 function staleTwins(before: readonly FactsFigure[], now: ReadonlyMap<FactsFigure, FactsFigure>): LeftBehind[] {
   const groups = new Map<string, FactsFigure[]>();
   for (const figure of before) {
@@ -153,9 +157,10 @@ export function leftWords({ kind, claim, working, changed, unchanged }: LeftBehi
   return `${claim}：已改${moved}，没有随之改${stayed}${working && `；现在是 ${working}`}`;
 }
 
+/** The kind of a change in one Chinese character. */
 export const changeKind = ({ kind }: ComparedChange): string => CHANGE_NAMES[kind];
 
-/** A report of the comparison in Markdown; `before` and `after` name the versions. */
+/** A report of the comparison in Markdown; `before` and `after` are the names of the versions. */
 export function comparisonMarkdown({ same, changes, left }: Comparison, before: string, after: string): string {
   const cell = (words: string): string => words.replace(/\s+/g, ' ').replace(/[\\|*_`<>[\]]/g, '\\$&');
   const counts = (['changed', 'added', 'removed'] as const).map(

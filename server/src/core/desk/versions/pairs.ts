@@ -1,6 +1,7 @@
 /** Two versions of a text, figure by figure. */
 import type { FactsFigure } from '../../features/facts';
 
+/** A figure of one version with its counterpart in the other, where there is one. */
 export interface FigureChange {
   readonly kind: 'changed' | 'added' | 'removed';
   readonly before?: FactsFigure;
@@ -8,10 +9,10 @@ export interface FigureChange {
 }
 
 /**
- * Pairs the figures of two versions by what they measure, in the order in which they stand: first those that say the
- * same, then those of the same indicator, period, scope and measure, then those of the same indicator alone, then dates
- * that are written alike. What is left was added or left out. `same` counts the pairs that say the same; changes are in the order of the later version.
- * `pairs` has of each figure of the later version the one of the earlier that it was paired with.
+ * Pairs the figures of two versions by what they measure, in their order: first figures that say the same, then those
+ * of the same indicator, period, scope and measure, then those of the same indicator alone, then dates that are written
+ * alike. Figures without a counterpart were added or removed. `same` counts the pairs that say the same; `changes` are
+ * in the order of the later version; `pairs` maps figures of the later version to those of the earlier.
  */
 export function figureChanges(
   before: readonly FactsFigure[],
@@ -49,17 +50,17 @@ export function figureChanges(
   return { same, changes, pairs: pairOf };
 }
 
-/** What a figure says, whatever it is of. */
+/** What a figure states, without what it measures. */
 export const said = ({ value, unit, bound, change, low, high }: FactsFigure): string =>
   [value, unit, bound, change, low, high].join('\0');
 const told = ({ indicator, resolved, period, scope, measure, kind, unit }: FactsFigure): string =>
   [indicator, resolved || period, scope, measure, kind, unit].join('\0');
 
-/** What figures are paired by, the strictest first; null for a figure that this key says nothing of. */
+/** The keys by which figures are paired, the strictest first; null for a figure that the key cannot describe. */
 const KEYS: readonly ((figure: FactsFigure) => string | null)[] = [
   (figure) => `${told(figure)}\0${said(figure)}`,
   (figure) => (figure.indicator ? told(figure) : null),
   ({ indicator, measure, kind, unit }) => (indicator ? [indicator, measure, kind, unit].join('\0') : null),
-  // A date has no indicator: those that are left over are paired with one written alike.
+  // A date has no indicator: those that are left are paired by the way in which they are written.
   ({ indicator, kind, text }) => (kind === 'date' && !indicator ? text.replace(/\d+/g, '0') : null),
 ];

@@ -1,4 +1,7 @@
-/** The largest indicators of a draft, each beside its value a year before: as the draft states it, else as a rate implies it. */
+/**
+ * The largest indicators of a draft, each beside its value a year before: as the draft states it, or as a rate implies
+ * it.
+ */
 import { timeOf } from '../../fold/frames';
 import type { Analysis, Figure, Site, Numbered } from '../../model';
 import { compare, toDecimal } from '../../num/rational';
@@ -7,19 +10,21 @@ import { indicatorOf } from '../facts';
 import { measureOf } from '../figures';
 import { hasNumber } from '../../model';
 
+/** One of the largest values. */
 export interface LargeIndicator {
   readonly start: number;
   readonly end: number;
   readonly indicator: string;
   readonly period: string;
   readonly text: string;
-  /** Decimal, in the base unit of {@link Largest}. */
+  /** Decimal number, in the unit of {@link Largest}. */
   readonly value: string;
   readonly before: YearBefore | null;
-  /** Why there is no value of the year before; empty where there is one, or no growth rate either. */
+  /** Why the value of the year before is not given; empty where it is, or where there is no growth rate either. */
   readonly why: string;
 }
 
+/** The value of the year before. */
 export interface YearBefore {
   /** `stated` in the draft, or `implied` by a growth rate. */
   readonly how: 'stated' | 'implied';
@@ -28,21 +33,22 @@ export interface YearBefore {
   readonly words: string;
 }
 
+/** The largest values of one unit. */
 export interface Largest {
   /** The unit that all of them share. */
   readonly unit: string;
-  /** The largest first. */
+  /** In falling order. */
   readonly indicators: readonly LargeIndicator[];
 }
 
-/** So many are shown. */
+/** Indicators that are shown, at most. */
 const MOST_SHOWN = 8;
-/** So many are looked at: an indicator of which nothing is known of the year before says little. */
+/** Indicators that are considered, at most: one without a known value of the year before is of little use here. */
 const LOOKED_AT = 40;
 
 type Read = Pick<Analysis, 'facts' | 'text' | 'context' | 'readings'>;
 
-/** Null where fewer than two indicators of one unit have something to say of the year before. */
+/** Null where fewer than two indicators of one unit have a value of the year before, or a reason for having none. */
 export function largestOf(analysis: Read): Largest | null {
   const candidates = new Map<string, Level[]>();
   const stated = new Map<string, Level>();
@@ -98,7 +104,7 @@ function largest(figures: readonly Level[], stated: ReadonlyMap<string, Level>, 
   return out;
 }
 
-/** How much there is of a thing, reported and not planned. */
+/** A quantity of a thing that is reported, not planned. */
 type Level = Numbered<Figure<Site>>;
 
 const isLevel = (figure: Figure<Site>): figure is Level => hasNumber(figure) && isStated(figure);
@@ -115,7 +121,7 @@ const isStated = ({ kind, number, bound, role, change, indicator, modality }: Le
 
 const PLANNED = /(?:安排|计划|目标|预算数?)$/;
 
-/** Of 37人 a rate gives no whole number of people the year before. */
+/** For 37人 a rate gives no whole number of people in the year before. */
 const isRounded = ({ interval }: Figure<Site>): boolean =>
   Boolean(interval?.low && interval.high && compare(interval.low, interval.high) < 0);
 
@@ -127,6 +133,6 @@ const yearBefore = (time: string): string =>
   time.replace(/\d{4}/g, (year) => String(Number(year) - 1).padStart(4, '0'));
 
 const isOfYearBefore = (name: string, time: string): boolean =>
-  // Five years are compared with the five before, which are no year.
+  // A span of five years has no single year before it.
   new Set(time.match(/\d{4}/g)).size < 2 &&
   (/^[上去]年/.test(name) || name.startsWith(`${yearBefore(time).slice(0, 4)}年`));

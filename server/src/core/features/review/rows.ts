@@ -1,16 +1,16 @@
 /**
- * The figures of a draft as rows that account for each: its state, what it says, and the arithmetic behind it. The
- * figure panel, the review sheet and whoever else lists figures show these rows, so that they cannot differ; the states
- * are those of `facts`.
+ * The figures of a draft as rows: state, meaning and the arithmetic behind each. The figure panel, the review sheet and
+ * all other lists of figures show these rows, so that they cannot differ; the states are those of `facts`.
  */
 import { timeOf } from '../../fold/frames';
 import type { Analysis, Bound, Change, FigureKind, Finding, Relation, Severity, Site } from '../../model';
+import { SEVERITIES } from '../../model';
 import type { Coverage, FigureState } from '../coverage';
 import { countsOf, statesOf } from '../coverage';
 import { indicatorOf, ofBase } from '../facts';
 import { relationsByFigure } from '../figures';
 
-/** Offsets are UTF-16, from the start of the document. */
+/** One figure. Offsets are UTF-16, from the start of the document. */
 export interface FigureRow {
   readonly start: number;
   readonly end: number;
@@ -18,7 +18,7 @@ export interface FigureRow {
   /** The words as the document has them. */
   readonly text: string;
   readonly kind: FigureKind;
-  /** As in `facts`: a decimal with magnitudes folded in, or `low/high`. */
+  /** As in `facts`: a decimal with the magnitude multiplied in, or `low/high`. */
   readonly value: string;
   readonly unit: string;
   readonly bound: Bound;
@@ -30,44 +30,47 @@ export interface FigureRow {
   readonly scope: string;
   readonly against: string;
   readonly change: Change | null;
-  /** Index in the sections of the innermost heading above it; null above the first one. */
+  /** Index into the sections of the innermost heading above it; null above the first heading. */
   readonly section: number | null;
   /** What fails first, then what holds, then what cannot be decided. */
   readonly workings: readonly Working[];
-  /** What rules say of these words, the gravest first; hints are left out. */
+  /** What rules report of these words, the gravest first, without hints. */
   readonly remarks: readonly Remark[];
 }
 
+/** One calculation that the figure is part of. */
 export interface Working {
   /** A relation, or the ledger that has the figure. */
   readonly kind: Relation['kind'] | 'ledger';
   readonly holds: boolean | null;
   /** `111÷135=82.2%，四舍五入为82%` */
   readonly words: string;
-  /** One of the row's remarks tells the same, with what should stand there. */
+  /** One of the row's remarks says the same, with the value that should stand there. */
   readonly told: boolean;
   /** Where its figures stand, in the order of the claim. */
   readonly places: readonly { readonly start: number; readonly end: number }[];
 }
 
+/** What a rule reports of a figure. */
 export interface Remark {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
 }
 
-/** A heading, how many figures stand under it, those under its own headings included. */
+/** A heading, with the number of figures under it and under its own headings. */
 export interface FigureSection {
   readonly start: number;
   readonly end: number;
   readonly title: string;
   /** As in the outline, from 1. */
   readonly level: number;
-  /** Index of the section that it is a part of. */
+  /** Index of the section that contains it. */
   readonly parent: number | null;
   readonly figures: Coverage;
 }
 
+/** The rows of a draft, with its sections and counts. */
 export interface FigureRows {
   /** In the order of the text; dates and lengths of time are no rows. */
   readonly rows: readonly FigureRow[];
@@ -77,6 +80,7 @@ export interface FigureRows {
 
 type Read = Pick<Analysis, 'facts' | 'text' | 'context' | 'readings' | 'findings' | 'approved'>;
 
+/** The rows of an analysed draft. */
 export function figureRows(analysis: Read): FigureRows {
   const { facts, text, approved } = analysis;
   const states = statesOf(facts, analysis);
@@ -111,7 +115,7 @@ export function figureRows(analysis: Read): FigureRows {
   return { rows, sections: sections.counted(), figures: countsOf(states.values()) };
 }
 
-/** The counts of rows whose states have changed, and of the sections above them. */
+/** Counts again after the states of rows have changed. */
 export function recounted(
   rows: readonly Pick<FigureRow, 'state' | 'section'>[],
   sections: readonly FigureSection[],
@@ -137,10 +141,10 @@ function workingsOf(
     : [];
   for (const relation of relations) {
     const { kind, holds, claim, working, figures } = relation;
-    // That a goal lies above what was reached verifies neither.
+    // A target above the result verifies neither.
     if (kind === 'target' && holds !== false) continue;
     const words = ofBase(relation, working || claim);
-    // The same arithmetic may be told by two rows.
+    // Two relations may state the same arithmetic.
     const key = `${holds} ${words.replace(/\s+/g, '')}`;
     if (seen.has(key)) continue;
     seen.add(key);
@@ -158,12 +162,12 @@ interface Section {
   readonly title: string;
   readonly level: number;
   readonly parent: Section | null;
-  /** Its place among the sections. */
+  /** Its index among the sections. */
   readonly index: number;
   readonly states: FigureState[];
 }
 
-/** Sections of the outline down to the second level, asked for places in the order of the document. */
+/** The sections of the outline down to the second level. Must be asked in the order of the document. */
 class Sections {
   private readonly sections: Section[] = [];
   private next = 0;
@@ -196,7 +200,7 @@ class Sections {
   }
 }
 
-/** What rules say of figures, asked in the order of the document; figures do not overlap. */
+/** What rules report of figures. Must be asked in the order of the document; figures do not overlap. */
 class Remarks {
   private readonly findings: readonly Finding<Site>[];
   private next = 0;
@@ -212,11 +216,9 @@ class Remarks {
       const finding = this.findings[i];
       if (!finding || finding.at.start >= end) break;
       const { at, rule, severity, message } = finding;
-      // What is said of a whole sentence is not said of each figure in it.
+      // What is reported of a whole sentence is not repeated for each figure in it.
       if (at.end > start && at.end - at.start <= 3 * (end - start)) own.push({ rule, severity, message });
     }
-    return own.sort((a, b) => GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity));
+    return own.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   }
 }
-
-const GRAVITY: readonly Severity[] = ['error', 'warning', 'info'];

@@ -1,4 +1,7 @@
-/** The review sheet (核对表) of a draft as plain data: each figure with its state, each finding, each that is let stand. */
+/**
+ * The review sheet (核对表) of a draft as plain data: each figure with its state, each finding, and each finding that
+ * the writer lets stand.
+ */
 import type { Position } from '../../text/lines';
 import { lineCounter } from '../../text/lines';
 import type { Analysis, Finding, LetStand, Severity, Site } from '../../model';
@@ -8,23 +11,26 @@ import { largestOf } from './largest';
 import type { FigureRow, FigureRows } from './rows';
 import { figureRows, recounted } from './rows';
 
+/** A figure with its line and column. */
 export type SheetRow = FigureRow & Place;
 
+/** A finding with its place and the words that it marks. */
 export interface SheetFinding extends Place {
   readonly start: number;
   readonly end: number;
   readonly rule: string;
-  /** What the rule is called. */
+  /** The name of the rule. */
   readonly title: string;
   readonly severity: Severity;
-  /** The words that it marks, cut where they are many. */
+  /** The words that it marks, shortened where they are many. */
   readonly words: string;
-  /** The reason, with the arithmetic where there is one. */
+  /** The message, with the arithmetic where there is one. */
   readonly message: string;
   /** What would mend it; empty where more than one value may be right. */
   readonly suggestion: string;
 }
 
+/** A finding that the writer lets stand, with the reason. */
 export interface SheetLetStand extends SheetFinding {
   readonly by: LetStand['by'];
   readonly reason: string;
@@ -35,10 +41,11 @@ export interface Place {
   /** From 1; columns in UTF-16 units. */
   readonly line: number;
   readonly column: number;
-  /** Of a Word file, `第12段`; absent for a text, of which line and column are told. */
+  /** `第12段` in a Word file; absent for a text, where line and column are shown. */
   readonly place?: string;
 }
 
+/** All that a review sheet shows of a draft. */
 export interface ReviewSheet extends Omit<FigureRows, 'rows'> {
   readonly path: string;
   /** The title of the draft; empty where it has none. */
@@ -50,6 +57,7 @@ export interface ReviewSheet extends Omit<FigureRows, 'rows'> {
   readonly largest: Largest | null;
 }
 
+/** The sheet of an analysed draft; `path` is shown as it is. */
 export function reviewSheet(path: string, analysis: Analysis): ReviewSheet {
   const { text, findings, letStand } = analysis;
   const place = lineCounter(text);
@@ -68,8 +76,8 @@ export function reviewSheet(path: string, analysis: Analysis): ReviewSheet {
 }
 
 /**
- * The sheet with findings that come from beside the draft, and with the figures that they contradict as wrong. `text` is
- * that of the draft.
+ * The sheet with further findings from outside the draft, and with the figures that they contradict marked as wrong.
+ * `text` is that of the draft.
  */
 export function withFindings(sheet: ReviewSheet, findings: readonly Finding<Site>[], text: string): ReviewSheet {
   if (!findings.length) return sheet;
@@ -94,15 +102,15 @@ export function withFindings(sheet: ReviewSheet, findings: readonly Finding<Site
   return { ...sheet, ...recounted(rows, sheet.sections), rows, findings: all };
 }
 
-/** The first title of the draft; what stands below it may be who wrote it. */
+/** The first line of the title; lines below it may name the author. */
 function titleOf({ facts, text }: Analysis): string {
   const title = facts.outline.find(({ style }) => style === 'title');
-  return title ? text.slice(title.at.start, title.at.end).replace(/\s+/g, '').slice(0, LONGEST_TITLE) : '';
+  return title ? text.slice(title.at.start, title.at.end).replace(/\s+/g, '').slice(0, LONGEST_TITLE_SHOWN) : '';
 }
 
-const LONGEST_TITLE = 120;
+const LONGEST_TITLE_SHOWN = 120;
 
-/** Characters of a finding's words that are shown. */
+/** UTF-16 units of a finding's words that are shown, at most. */
 const LONGEST_WORDS_SHOWN = 40;
 
 function findingOf(

@@ -9,7 +9,7 @@ import type { DocumentRule, DocumentView } from '../rule';
 import { group } from '../../match';
 
 const PLAN = /“?(十[一二三四五六]?)五”?(?:规划|计划)?(?:时期|期间|末|初)?/;
-const RANGE = new RegExp(
+const PLAN_WITH_YEARS = new RegExp(
   `${PLAN.source}（((?:19|20)\\d\\d)(?:年)?(?:-|—{1,2}|–|~|－|至|到)((?:19|20)\\d\\d)年?）`,
   'g',
 );
@@ -79,11 +79,11 @@ function* plans({ readings }: DocumentView): Iterable<Mark<Site>> {
   }
 }
 
-/** Years that are not those of the plan. */
+/** Phrases with years that are not those of the plan they name. */
 const PLANS = trait(({ paragraph: { text } }): readonly Mark[] | null => {
   if (!text.includes('五')) return null;
   const out: Mark[] = [];
-  for (const m of text.matchAll(RANGE)) {
+  for (const m of text.matchAll(PLAN_WITH_YEARS)) {
     const years = planYears(group(m, 1));
     if (!years || (years.first === Number(m[2]) && years.last === Number(m[3]))) continue;
     const from = m.index + m[0].indexOf('（') + 1;

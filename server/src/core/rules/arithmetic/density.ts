@@ -2,7 +2,7 @@ import type { Mark, Reading } from '../../model';
 import { contradicted, marksOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
-/** Labels that name the denominator, and the units that may stand there. */
+/** The labels of a quotient, each with the units that its denominator may have and its name in the message. */
 const LABELS: readonly (readonly [RegExp, RegExp, string])[] = [
   [
     /(?:单位(?:GDP|地区生产总值|国内生产总值|生产总值|产值|增加值)|(?:万|亿)元(?:GDP|产值|地区生产总值|增加值|生产总值))[^，。；、\d]{0,6}$/,
@@ -101,7 +101,7 @@ function* labels({ figures, paragraph }: Reading): Iterable<Mark> {
     if (slash < 0) continue;
     const below = f.unit.slice(slash + 1);
     const lead = paragraph.text.slice(Math.max(0, f.at.start - 18), f.at.start);
-    // 单位面积GDP names the area; the innermost label is what counts.
+    // 单位面积GDP names the area: the innermost label counts.
     if (/(?:单位面积|地均|亩均)[^，。；]{0,8}(?:GDP|生产总值|产值)/.test(lead) && /平方|亩|公顷/.test(below)) continue;
     const wrong = LABELS.find(([label, units]) => label.test(lead) && !units.test(below));
     if (!wrong) continue;

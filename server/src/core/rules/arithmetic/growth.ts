@@ -127,12 +127,12 @@ export const growth: ParagraphRule = {
   checkDocument: (view) => tableMarks(view, 'arithmetic/growth'),
 };
 
-/** A growth over years beside its mean a year. */
+/** A growth over several years beside its yearly mean. */
 const isMean = ({ claim, figures }: Relation): boolean => figures.length === 2 && claim.includes('^');
 
 /**
- * `=25.0%，应为25%，文中为20%`: what the figure should be, to as many places as it is printed with. It is written in
- * place of the one that stands there where only its digits change.
+ * What the figure should be, to as many places as it is printed with, from a message such as
+ * `=25.0%，应为25%，文中为20%`. There is a fix where only the digits change.
  */
 function rightOf(message: string, figure: Figure): { words: string; fix?: Fix } | null {
   const m = /=(-?)(\d+(?:\.\d+)?)(%|个百分点)，文中为/.exec(message);
@@ -142,10 +142,10 @@ function rightOf(message: string, figure: Figure): { words: string; fix?: Fix } 
   const exact = fromDecimal(worked);
   if (!exact) return null;
   const digits = toFixed(round(exact, places), places);
-  // A result below nothing is a change the other way.
+  // A result below zero is a change in the other direction.
   const way = sign ? (figure.change === 'fall' ? '上升' : '下降') : '';
   const words = `${way}${digits}${unit}`;
-  // What is worked out is rounded itself, and a five at its end may have been less.
+  // A calculated value is rounded itself: a five at its end may have been less.
   const isStated = message.startsWith(figure.text, m.index + m[0].length);
   const isSure = isStated && (!worked.endsWith('5') || worked.length === digits.length);
   const newText = figure.bound === 'exact' && !sign && isSure ? withNumber(figure, round(exact, places)) : null;

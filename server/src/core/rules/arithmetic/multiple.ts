@@ -2,7 +2,7 @@ import type { Mark } from '../../model';
 import { contradicted, marksOf, tableMarks } from '../relations';
 import type { ParagraphRule } from '../rule';
 
-/** A fall by so many 倍: 下降2倍. 是…的N倍 and 降幅是…的2倍 state a ratio, not a fall. */
+/** A fall by a multiple: 下降2倍. In contrast, 是…的N倍 and 降幅是…的2倍 state a ratio. */
 const FALLEN = /(?:下降|减少|降低|缩小|压缩|缩短|减轻|下跌|减)(?:了|近|约|超过|将近|到原来的)*$/;
 
 export const multiple: ParagraphRule = {

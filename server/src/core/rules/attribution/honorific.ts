@@ -43,7 +43,7 @@ export const honorific: ParagraphRule = {
     '官兵牢记习主席嘱托，坚守边防一线。',
     '“党中央国务院想着咱们呢！”老人李贵说。',
   ],
-  holds: CONTENTS.seldom,
+  contents: CONTENTS.seldom,
   mentions: ['党中央国务院', '莅临'],
   *check({ paragraph: { text }, quotes }): Iterable<Mark> {
     for (const { pattern, instead, message, severity } of ROWS) {

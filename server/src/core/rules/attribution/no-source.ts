@@ -29,7 +29,7 @@ export const noSource: ParagraphRule = {
     '大屏幕上，数据显示区一目了然。',
     '“政企通”平台上线一年。数据显示，累计办结诉求1.2万件。',
   ],
-  holds: CONTENTS.seldom,
+  contents: CONTENTS.seldom,
   mentions: ['统计', '显示', '表明'],
   *check({ paragraph: { text } }): Iterable<Mark> {
     for (const m of text.matchAll(UNNAMED_SOURCE)) {

@@ -1,6 +1,6 @@
 import type { DocumentRule } from '../rule';
 
-/** Marked by the analyzer, once every other rule has been heard. */
+/** The analyzer itself makes the marks, after all other rules. */
 export const unusedIgnore: DocumentRule = {
   id: 'config/unused-ignore',
   severity: 'hint',

@@ -28,5 +28,5 @@ export const target: DocumentRule = {
   },
 };
 
-/** Tasks that are set anew each year, and below what was reached as a rule. */
+/** Tasks that are set anew each year, usually below the result of the year before. */
 const ASSIGNED = /就业|失业|培训|改造|开工|招生|新建|修复/;

@@ -69,7 +69,7 @@ export const countList: ParagraphRule = {
     '工程覆盖平山县、云溪县、石埠区的12个村。',
     '着力建设“一核两带三基地”，即：打造创新发展核，建设沿江产业带、环山生态带，建成装备制造基地、绿色食品基地、康养度假基地。',
   ],
-  holds: CONTENTS.enumerations | CONTENTS.departures,
+  contents: CONTENTS.enumerations | CONTENTS.departures,
   *check({ enumerations, phrases }) {
     for (const e of enumerations) if (e.tied && listHolds(e) === false) yield markOf(e);
     for (const { departures } of phrases) {

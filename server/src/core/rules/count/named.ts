@@ -1,4 +1,7 @@
-/** 5个乡镇（甲、乙、丙、丁）, 5起案件，分别为…, 三项措施：…；…；…。: what is named behind its count, or directly before it. */
+/**
+ * Names that stand after their count, or directly before it: 5个乡镇（甲、乙、丙、丁）, 5起案件，分别为…,
+ * 三项措施：…；…；….
+ */
 import type { Mark, Reading } from '../../model';
 import { span } from '../../model';
 import type { CountedNoun } from '../../read/listing/counted';
@@ -97,7 +100,7 @@ export const named: ParagraphRule = {
     '走访了平山村、云溪村、石埠村3个村的4户人家。',
     '抽调公安、城管、住建3个部门12名骨干组成4个小组：排查、整治、宣传同步推进。',
   ],
-  holds:
+  contents:
     CONTENTS.counts | CONTENTS.quotedNumerals | CONTENTS.numeralsBehindQuotes | CONTENTS.places | CONTENTS.yearsInRow,
   *check({ paragraph: { text, block }, contents }: Reading): Iterable<Mark> {
     if (block === 'cell' || block === 'furniture') return;
@@ -129,11 +132,11 @@ function markOf(text: string, { at, count }: CountedNoun, { count: found, items 
   };
 }
 
-/** 以上3个, 前3个 count what was listed before, which the rule of back references looks at. */
+/** 以上3个, 前3个 count what was listed before; the rule `count/recall` looks at them. */
 const isRecalled = (text: string, { at }: CountedNoun): boolean =>
   /(?:以上|上述|前述|这|那|该|每|近|第|同期)$/.test(text.slice(Math.max(0, at.start - 2), at.start));
 
-/** 其中3个, 另有3个 are some of what is listed, or beside it. */
+/** 其中3个, 另有3个 are some of what is listed, or further ones. */
 const isPart = (text: string, { at }: CountedNoun): boolean =>
   /(?:其中[^，。；：]{0,6}|其余|其他|另外|另有|剩余|有关)$/.test(text.slice(Math.max(0, at.start - 10), at.start));
 
@@ -141,8 +144,9 @@ const isPart = (text: string, { at }: CountedNoun): boolean =>
 
 const INTRO =
   /^([一-鿿“”]{0,16}?)(（|：|(?:，(?!其中)[^，。；：、（]{1,12}(?=，))??，?(?:即|分别(?:是|为|有|涉及|位于|来自|对应)?|依次(?:是|为)|具体(?:是|为|包括|有|如下)|包括|他们是|它们是|她们是|名单(?:为|是|如下)|就是)[：，]?(?=[^，。；：])|，(?:为|是|位置为|位置是|地点为|地点是)|(?<=[路线业校村镇院位段目品])为(?=[一-鿿\d]{1,12}、))/;
-/** Words between the count and a colon that make it the object of something else. */
-const DONE = /[了着过]|研究|部署|开展|推进|督查|检查|落实|指出|强调|要求|表示|提出|通过|调研|工作会|会议/;
+/** Words between the count and a colon that make the counted noun the object of something else. */
+const ACTION_BEFORE_COLON =
+  /[了着过]|研究|部署|开展|推进|督查|检查|落实|指出|强调|要求|表示|提出|通过|调研|工作会|会议/;
 
 function behind(text: string, counted: CountedNoun): Told | null {
   const { count, at } = counted;
@@ -153,10 +157,10 @@ function behind(text: string, counted: CountedNoun): Told | null {
   if (!m) return headed(text, counted);
   const noun = group(m, 1);
   const intro = group(m, 2);
-  if (intro === '：' && (noun.length > 16 || DONE.test(noun))) return null;
+  if (intro === '：' && (noun.length > 16 || ACTION_BEFORE_COLON.test(noun))) return null;
   const from = at.end + m[0].length;
   if (intro === '（') return noun.length <= 8 ? bracketed(text, counted, from, noun) : null;
-  // Runs and numbers are counted apart.
+  // Runs and numbered items are counted by other rules.
   if (/^(?:一[是要]|首先|第一[，：]|其一|\d{1,2}[.．、]|[（(①])/.test(text.slice(from, from + 3))) return null;
   const sentence = endOf(text, from, '。！？\n');
   const parts = splitAt(text, span(from, sentence), '；');
@@ -173,7 +177,7 @@ function behind(text: string, counted: CountedNoun): Told | null {
     return { count: commas.length, items: commas };
   const list = unmeasured(readListed(text, commas[0]!.at));
   if (!list) return null;
-  // 分别 is followed by values of each as often as by the names.
+  // 分别 may introduce the values of each as well as the names.
   if (/分别$/.test(intro) && list.words.some((w) => w.length < 2)) return null;
   const tail = commas.slice(1);
   // 分别位于甲街、乙街: two of them may be at one place.
@@ -184,7 +188,7 @@ function behind(text: string, counted: CountedNoun): Told | null {
   return judged(list, counted, noun, tail, intro === '：' || /即|为|是/.test(intro));
 }
 
-/** A clause behind the list that tells something of it, and is none of its members. */
+/** A clause after the list that says something about it and is not a member. */
 const PREDICATE_START =
   /\d|^(?:其中|均|都|共|并|要求|实行|已|现|各|要|让|使|以|全|把|将|对|在|由|从|逐|总|合计|涉及|覆盖|服务|责令|限期|予以|同时|进一步|确保|推动|推进|做到|不断|形成|切实|有效|有力|基本|累计|为|每|大家|这|得到|受到|取得|初步|构建|达到)/;
 const opensOther = (words: string): boolean => /\d|[两三四五六七八九十](?:个|家|项|名|位|类|种|件)/.test(words);
@@ -200,12 +204,12 @@ function judged(
   if (list.open || off === 0 || off > 2 || !agrees(list, classifier + noun)) return null;
   const found = list.items.length;
   const uniform = isUniform(list);
-  // 组成4个小组：排查、整治、宣传同步推进 tells what they do.
+  // 组成4个小组：排查、整治、宣传同步推进 says what they do.
   if (DOES.test(list.words.at(-1) ?? '')) return null;
   const whole = uniform || (off === 1 && found > 3 && isBalanced(list));
   if (found > count) return whole ? { count: found, items: list.items } : null;
   if (found < 2 || (found < 3 && !firm) || (found === 2 && count > 3)) return null;
-  // A list that goes on behind a comma has more than its first part.
+  // A list that goes on after a comma has more than its first part.
   if (tail.length && !PREDICATE_START.test(tail[0]!.text)) return null;
   if (tail.some((t) => goesOn(list, t.text))) return null;
   return { count: found, items: list.items };
@@ -213,7 +217,7 @@ function judged(
 
 const DOES = /.(?:推进|开展|进行|并举|并重|齐抓|结合|联动|实施|落实|到位)$/;
 
-/** 新建驿站3所，改造危桥2座，安装路灯600盏: clauses that each end in an amount, or all have one word in common. */
+/** Clauses that each end in an amount, or all share a word: 新建驿站3所，改造危桥2座，安装路灯600盏. */
 function areParallel(clauses: readonly Item[]): boolean {
   if (clauses.length < 3 || clauses.some((c) => /[、和与及并其]/.test(c.text) || c.text.length > 24)) return false;
   if (clauses.every((c) => /^[一-鿿]{4,16}\d+[一-鿿]{1,2}$/.test(c.text))) return true;
@@ -225,7 +229,10 @@ function areParallel(clauses: readonly Item[]): boolean {
 const MEASURED = /^([一-鿿]{2,12}?)(\d[\d.]*(?:万|亿)?)([一-鿿%]{1,4})$/;
 const NUMBERED_NAME = /^\d{1,3}(?:路|号线|号|班|栋|幢|楼|组|标段)$/;
 
-/** 沙湾片1200亩、白庙片1500亩: the list of what is told with one amount of one unit each; null where numbers stand otherwise. */
+/**
+ * The list without amounts, where each item has one amount of the same unit (沙湾片1200亩、白庙片1500亩); null where
+ * numbers stand in any other way.
+ */
 function unmeasured(list: Listed | null): Listed | null {
   if (!list || !list.words.some((w) => /\d/.test(w))) return list;
   if (list.words.every((w) => NUMBERED_NAME.test(w))) return list;
@@ -236,7 +243,7 @@ function unmeasured(list: Listed | null): Listed | null {
     : null;
 }
 
-/** A clause that lists more of the same. */
+/** Whether the clauses after a list go on listing. */
 function goesOn({ words }: Listed, tail: string): boolean {
   const last = words.at(-1)!.at(-1);
   if (last === undefined) return false;
@@ -256,13 +263,13 @@ function bracketed(text: string, counted: CountedNoun, from: number, noun: strin
   const list = readListed(text, span(from + lead, end));
   if (list?.words.some((w) => /^\d|\d[一-鿿]{0,3}$/.test(w)) && !list.words.some((w) => /^[^\d]+$/.test(w)))
     return null;
-  // 3个县（市、区） says what else they are called.
+  // 3个县（市、区） gives other names for the same.
   if (!list || list.words.every((w) => w.length === 1)) return null;
   if (list.items.length > counted.count && list.words.some((w) => w.length < 2)) return null;
   return judged(list, counted, noun, [], true);
 }
 
-/** 三项措施：…；…；…；…。: as many clauses as measures. */
+/** As many clauses as measures are announced: 三项措施：…；…；…；…. */
 function clauses(text: string, { count }: CountedNoun, parts: readonly Item[]): Told | null {
   const found = parts.length;
   if (Math.abs(found - count) > (count > 5 ? 2 : 1)) return null;
@@ -275,7 +282,10 @@ function clauses(text: string, { count }: CountedNoun, parts: readonly Item[]): 
 
 const SETS = /工程|行动|计划|机制|制度|战役|攻坚|战略|活动|专项|清单|平台|体系/;
 
-/** “四大工程”，…。实施强村工程，…；实施美丽家园工程，…；实施乡风工程，…。: the next sentence has one clause for each. */
+/**
+ * The sentence after the count has one clause for each:
+ * “四大工程”，…。实施强村工程，…；实施美丽家园工程，…；实施乡风工程，….
+ */
 function headed(text: string, { at, count, noun }: CountedNoun): Told | null {
   const head = SETS.exec(noun)?.[0];
   if (!head) return null;
@@ -290,7 +300,7 @@ function headed(text: string, { at, count, noun }: CountedNoun): Told | null {
 
 // ---------------------------------------------------------------- named before the count
 
-/** A verb behind the last member: what is counted is its object and not the list. */
+/** A verb after the last member: what is counted is its object and not the list. */
 const GOVERNS =
   /.(?:[提推]出|出台|印发|发布|制[定订]|拟[定订]|设[置立定]|确[定立]|明确|列出|细化|分解|梳理|采取|安排|部署|布局|谋划|征集|收[集到]|提交|引进|新[建增]|编制|起草|修订|公布|公开|评选|选[出派]|遴选|认定|获批|争取|抽[取调]|策划|开展|实施|抓好|做好|办好|做出|作出|打造|形成|完成|签[订约]|取得|获得|获|有|出|成立|组成|共|下辖|建立|派出|成|查处|建成|走访|解决|化解|整改|涉及|覆盖|中|内|到|至|了|达|的|增|建|新|为|是|设|落实|践行|坚持|贯彻|弘扬|推行|推进|执行|用好|紧扣|聚焦|围绕|突出|强化|深化)$/;
 /** New ones of several kinds: 新建幼儿园、小学、初中4所学校 may be four schools of three kinds. */
@@ -305,7 +315,7 @@ function before(text: string, counted: CountedNoun): Told | null {
   const end = at.start - (quoted ? 1 : lead.length);
   const list = listBefore(text, end);
   if (!list || list.open || list.items.length < 2) return null;
-  // 甲、乙和“三个代表”: the phrase is itself the last member.
+  // 甲、乙和“三个代表”: the phrase itself is the last member.
   if (quoted && /[和与及、，]$/.test(text.slice(end - 1, end))) return null;
   const { words } = list;
   const last = words.at(-1);
@@ -325,7 +335,7 @@ function before(text: string, counted: CountedNoun): Told | null {
   // 听取了甲、乙，审议了丙、丁、戊5项汇报: the list may have begun before the comma.
   const start = list.at.start;
   if (text[start - 1] === '，' && /、/.test(text.slice(clauseStart(text, start - 1), start - 1))) return null;
-  // 甲、乙、丙3个村的4户: nothing else may be counted right behind.
+  // 甲、乙、丙3个村的4户: nothing else may be counted right after.
   if (/^等/.test(noun)) return null;
   return { count: list.items.length, items: list.items };
 }
@@ -336,14 +346,14 @@ function clauseStart(text: string, end: number): number {
   return i;
 }
 
-/** “吃、住、行、游、购、娱”五要素: all members in one pair of marks, and the count without a classifier. */
-const TOGETHER = /“([^“”，。；：]{3,60})”([两三四五六七八九十])([一-鿿]{2})/g;
+/** All members in one pair of marks, then their count without a classifier: “吃、住、行、游、购、娱”五要素. */
+const QUOTED_MEMBERS = /“([^“”，。；：]{3,60})”([两三四五六七八九十])([一-鿿]{2})/g;
 
 function* together(text: string): Iterable<Mark> {
-  for (const m of text.matchAll(TOGETHER)) {
+  for (const m of text.matchAll(QUOTED_MEMBERS)) {
     const count = countOf(group(m, 2));
     const list = readListed(text, span(m.index + 1, m.index + 1 + group(m, 1).length));
-    // Classifiers are read with their nouns.
+    // A classifier with its noun is looked at elsewhere.
     if (
       !list ||
       list.open ||
@@ -368,7 +378,7 @@ function* together(text: string): Iterable<Mark> {
 const CONTRACTION =
   /“([两三四五六七八九十])((?![个项大类种条])[一-鿿]{1,4})”[一-鿿]{0,8}(?:，?(?:即|就是|也就是|具体是|包括)[：，]?|：|（|，(?:做到|实现|推进|确保)?)/g;
 
-/** 做到“四明确”，即责任人明确、时限明确、…: each member has the words that are counted. */
+/** The members of a contraction, each with the words that are counted: 做到“四明确”，即责任人明确、时限明确、…. */
 function* contracted(text: string): Iterable<Mark> {
   for (const m of text.matchAll(CONTRACTION)) {
     const count = countOf(group(m, 1));
@@ -379,11 +389,11 @@ function* contracted(text: string): Iterable<Mark> {
     if (!list || list.open || list.joints > 0 || list.items.length < 2) continue;
     const { words, items } = list;
     const ends = words.slice(0, -1).every((w) => w.endsWith(head) || w.startsWith(head));
-    // Without a word that says so, the list has to have the words in full.
+    // Without a word that introduces it, the list must contain the words in full.
     if (/[”一-鿿]，(?:做到|实现|推进|确保)?$/.test(m[0]) && (head.length < 2 || !words.every((w) => w.endsWith(head))))
       continue;
     if (!ends || !words.at(-1)!.includes(head) || mayHave(list, count) || distance(list, count) > 2) continue;
-    // 即甲区、乙区，丙区: the list goes on.
+    // 即甲区、乙区，丙区: the list goes on after the comma.
     if (items.length < count && text[items.at(-1)!.at.end] === '，') continue;
     yield {
       at: span(m.index, m.index + m[0].indexOf('”') + 1),
@@ -395,7 +405,10 @@ function* contracted(text: string): Iterable<Mark> {
 
 const PAIRED = /“([两三四五六])([一-鿿])([两三四五六])([一-鿿])”[一-鿿]{0,8}，?(?:即|就是|：)[：，]?/g;
 
-/** “三亮三比”，即亮甲、亮乙、亮丙，比丁、比戊: a group for each, whose members all begin with its word. */
+/**
+ * A contraction of two groups, whose members begin with the word of their group:
+ * “三亮三比”，即亮甲、亮乙、亮丙，比丁、比戊.
+ */
 function* paired(text: string): Iterable<Mark> {
   for (const m of text.matchAll(PAIRED)) {
     const from = m.index + m[0].length;
@@ -404,7 +417,7 @@ function* paired(text: string): Iterable<Mark> {
       const items = groups[k] ? splitAt(text, groups[k].at, '、') : [];
       const count = countOf(k ? group(m, 3) : group(m, 1));
       const own = items.length > 1 && items.every((i) => i.text.startsWith(head) && !/[和与及等]/.test(i.text));
-      // A third group may go on either of them.
+      // A third group may continue either of the two.
       if (!own || groups[2]?.text.startsWith(head) || items.length === count || groups[1 - k]?.text.startsWith(head))
         continue;
       const start = m.index + 1 + 2 * k;
@@ -420,7 +433,7 @@ function* paired(text: string): Iterable<Mark> {
 const YEARS =
   /近?([两三四五六])年(?:来)?(?:，|：|（)?(?:即|分别为|分别是)?((?:20\d\d年[、和]){1,9}20\d\d年)|((?:20\d\d年[、和]){1,9}20\d\d年)(?:这)?([两三四五六])(?:个年度|年)(?![来内前后期])/g;
 
-/** 近三年，即2021年、2022年、2023年、2024年: as many years as are said. */
+/** As many years as are announced: 近三年，即2021年、2022年、2023年、2024年. */
 function* years(text: string): Iterable<Mark> {
   if (!/年[、和]20/.test(text)) return;
   for (const m of text.matchAll(YEARS)) {
@@ -439,7 +452,7 @@ function* years(text: string): Iterable<Mark> {
 const RANKED =
   /(?:排名?|排在|位居|位列|居|得分|最多|最高)(?:全[县市区省])?[前后]([两三四五六七八九十]|[2-9]|1\d)(位|名)?(?:的([一-鿿（）]{0,10}?))?(?:分别|依次)?(?:为|是|：)：?/g;
 
-/** 排名前五的乡镇为…: as many as the place says. */
+/** As many names as the rank announces: 排名前五的乡镇为…. */
 function* ranked(text: string): Iterable<Mark> {
   for (const m of text.matchAll(RANKED)) {
     const count = countOf(group(m, 1));

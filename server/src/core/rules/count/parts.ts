@@ -1,4 +1,4 @@
-/** 五类：老化86处、堵塞41处…: how many kinds are announced, and how many are told with their amounts. */
+/** Compares a number of kinds with how many are listed with their amounts: 五类：老化86处、堵塞41处…. */
 import type { Figure, Mark, Reading } from '../../model';
 import { add, compare, integer } from '../../num/rational';
 import { readOrdinal } from '../../num/ordinal';
@@ -9,20 +9,20 @@ import { group } from '../../match';
 const PART_COUNT = '[两三四五六七八九十]|1?\\d';
 const PART_CLASSIFIER =
   '(?:大类|类别|类|项|种|个?方面|部分|个?板块|个?片区|个?渠道|个?环节|个?档次|档|个?等级|块|个?批次|者|级)';
-/** 五类：, 共分为四个板块，即 */
+/** A count before its parts: 五类：, 共分为四个板块，即. */
 const COUNT_BEFORE_PARTS = new RegExp(
   `(?<![第\\d一二两三四五六七八九十百千几多余])(${PART_COUNT})${PART_CLASSIFIER}(?!以[上下内]|左右)[一-鿿]{0,6}?(?:：|，(?:即|分别是|分别为)[：，]?|，?包括[：]?)`,
   'g',
 );
-/** …，三类合计542件 */
+/** A count after its parts: …，三类合计542件. */
 const COUNT_AFTER_PARTS = new RegExp(
   `(?<![第\\d一二两三四五六七八九十百千几多余])(${PART_COUNT})${PART_CLASSIFIER}[一-鿿]{0,6}?(?:合计|共计|总计|相加|累计)(?:[一-鿿]{0,4})(?=\\d)`,
   'g',
 );
-/** Without one of these words neither is there; most paragraphs have none. */
+/** Every match of the two patterns contains one of these words; most paragraphs have none of them. */
 const AHEAD_WORDS = /[：包]|，(?:即|分别)/;
 const BEHIND_WORDS = /[合共总累]计|相加/;
-/** What follows in the list is not all of one row. */
+/** Words after which the items of a list are not all of one series. */
 const NESTED = /等|其中|分别|各|以及其他|主要|此外|另有|另外|还有|占(?=[\d全总比])|约|每|如/;
 
 export const parts: ParagraphRule = {
@@ -81,9 +81,9 @@ export const parts: ParagraphRule = {
       );
       const total = figures.find((f) => f.at.start >= m.index + m[0].length);
       const whole = figures.filter((f) => f.at.start >= opened && f.at.end <= end);
-      // The whole may stand before its parts; a list must have begun behind a mark that says so.
+      // The total may stand before its parts; otherwise the list must begin after a mark that says so.
       if (!total || whole.some((f) => f.number !== null && total.number !== null && f.value === total.value)) continue;
-      // The list is all of it only where it adds up to the total: it may have begun in the sentence before.
+      // The list may have begun in the sentence before; it is complete only if it adds up to the total.
       const items = figures.filter((f) => f.at.start >= opened && f.at.end <= end && f.kind === 'amount');
       if (!addsUp(items, total)) continue;
       yield* told(
@@ -109,7 +109,10 @@ function* told(m: RegExpExecArray, count: number | null, length: number): Iterab
 
 const MEASURED = /元|吨|亩|公里|米|公顷|公斤|千瓦|[%℃]|人次/;
 
-/** How many items of one row, each with one amount of one unit, stand between two places; null where it is no such row. */
+/**
+ * How many items of one series, each with one amount of the same unit, stand between two offsets; null where it is no
+ * such series.
+ */
 function amounts(text: string, figures: readonly Figure[], from: number, to: number): number | null {
   const body = text.slice(from, to);
   if (NESTED.test(body)) return null;
@@ -123,7 +126,7 @@ function amounts(text: string, figures: readonly Figure[], from: number, to: num
     at += piece.length + 1;
     if (!piece.replace(/[。！]/g, '')) continue;
     const first = own[0];
-    // 增长5.2% speaks of the item before it.
+    // 增长5.2% is about the item before it.
     if (
       first &&
       count > 0 &&
@@ -131,13 +134,13 @@ function amounts(text: string, figures: readonly Figure[], from: number, to: num
       /^(?:同比|比上年|较上年)?(?:增长|下降|增加|减少|上升)$/.test(label)
     )
       continue;
-    // 受理申请，邻里纠纷126件，…: what stands before the first item is no item.
+    // 受理申请，邻里纠纷126件，…: words before the first item are no item.
     if (!first && count === 0) continue;
-    // …18处，均已整改: words that close the sentence are no item either.
+    // …18处，均已整改: closing words are no item either.
     if (!first && count > 1 && !figures.some((f) => f.at.start >= at && f.at.end <= to)) break;
     if (!first || first.kind !== 'amount' || first.bound !== 'exact' || own.length > 1) return null;
     if (first.role === 'by' || !/^[一-鿿“”（）]{2,16}$/.test(label)) return null;
-    // 收购点12个、农资店8家: things that are counted, one by one.
+    // Items that are counted one by one: 收购点12个、农资店8家.
     const counts = paused && first.decimals === 0 && !MEASURED.test(first.unit);
     if (unit !== null && !alikeUnits(unit, first.unit) && !counts) return null;
     unit ??= first.unit;

@@ -1,4 +1,4 @@
-/** …甲村、乙村、丙村为示范村。以上4个示范村…: what is counted again, and what was listed just before. */
+/** Compares a count that points back with the list before it: …甲村、乙村、丙村为示范村。以上4个示范村…. */
 import { placer } from '../../fold/place';
 import { gather, trait } from '../../fold/gather';
 import type { Mark, Reading } from '../../model';
@@ -63,7 +63,7 @@ export const recall: ParagraphRule = {
     '对60岁以上4个病种的患者、孕妇、儿童优先接诊。',
     '问题集中在招标、验收、拨付、存档四类，其中前两类占六成，对这两类问题已分头整改。',
   ],
-  holds: CONTENTS.recalls | CONTENTS.openingNumerals,
+  contents: CONTENTS.recalls | CONTENTS.openingNumerals,
   *check(reading: Reading): Iterable<Mark> {
     if ((reading.contents & CONTENTS.recalls) !== 0) yield* inside(reading);
     if ((reading.contents & AGAIN_NEEDS) === AGAIN_NEEDS) yield* again(reading);
@@ -85,7 +85,7 @@ export const recall: ParagraphRule = {
   },
 };
 
-/** A count that points back. */
+/** A count that points back, such as 以上4个示范村. */
 interface Reference {
   /** From the demonstrative to the noun. */
   readonly at: { readonly start: number; readonly end: number };
@@ -96,7 +96,7 @@ interface Reference {
   readonly firm: boolean;
 }
 
-// The demonstrative is looked for before what stands before it, which costs more.
+// The demonstrative is looked for first, since what stands before it costs more to match.
 const REFERENCE = new RegExp(
   `(?=[以上前这])(?<=^|[，。；：！？、（]|[对将把从由在于按给向为经使让是以]|通过|针对|围绕|凭借|按照|根据|落实|推进)(以上|上述|前述|这)${COUNT}`,
   'g',
@@ -124,7 +124,7 @@ const RECALLED_COUNT = new RegExp(
   'g',
 );
 
-/** …、清廉家庭6个单元齐头并进。7个单元共打造…: what was named and counted is counted again under the same name. */
+/** Named and counted things are counted again under the same name: …、清廉家庭6个单元齐头并进。7个单元共打造…. */
 function* again({ paragraph: { text }, sentences }: Reading): Iterable<Mark> {
   if (text.length > LONGEST_PARAGRAPH) return;
   for (const m of text.matchAll(RECALLED_COUNT)) {
@@ -139,9 +139,9 @@ function* again({ paragraph: { text }, sentences }: Reading): Iterable<Mark> {
     if (before.length !== 1 || !first || Math.abs(first.count - count) !== 1) continue;
     const list = listBefore(text, from + first.at.start);
     if (!list || list.open || !mayHave(list, first.count)) continue;
-    // 由 says nothing of all: only a set that was defined cannot have more members.
+    // 由 need not mean all of them: only a defined set cannot have more members.
     if (group(m, 4).endsWith('由') && (count < first.count || !DEFINES.test(list.items[0]!.text))) continue;
-    // Another one beside them, or all of which they are some.
+    // Others are mentioned beside them, or a larger set that contains them.
     const between = near.slice(first.at.end);
     if (PART_OR_MORE.test(between) || /[和与及]|[，；]并|[局委办院部]|全|总/.test(between.slice(noun.length))) continue;
     if (countedIn(text).some((c) => c.count === count && c.at.start !== m.index && c.noun.startsWith(noun))) continue;
@@ -154,7 +154,7 @@ function* again({ paragraph: { text }, sentences }: Reading): Iterable<Mark> {
   }
 }
 
-/** A reference in the first clause of a paragraph looks to the one above. */
+/** A reference in the first clause of a paragraph refers to the paragraph above. */
 const FIRST_REFERENCE = trait((reading): Reference | null => {
   const { text, block } = reading.paragraph;
   if (block === 'cell' || block === 'heading') return null;
@@ -177,7 +177,9 @@ function* inside(reading: Reading): Iterable<Mark> {
   }
 }
 
-/** 上述三个病区合计7800人次, and three figures come to it: what is meant was told one by one. */
+/**
+ * Whether as many figures before the reference add up to its amount (上述三个病区合计7800人次): then it means these.
+ */
 function isSummed({ figures, sentences }: Reading, { at, count }: Reference, sentence: number): boolean {
   const end = sentences[sentence]?.end ?? at.end;
   const total = figures.find((f) => f.at.start >= at.end && f.at.end <= end);
@@ -199,9 +201,9 @@ interface Window {
   readonly lists: readonly Listed[];
 }
 
-/** Paragraphs beyond which the whole is not looked through for another count. */
+/** In longer paragraphs no other count is looked for in the whole of it. */
 const LONGEST_PARAGRAPH = 4000;
-/** No window is longer. */
+/** A window has at most so many UTF-16 units. */
 const LONGEST_WINDOW = 400;
 
 function windowOf(text: string, start: number, to: number): Window {
@@ -210,7 +212,7 @@ function windowOf(text: string, start: number, to: number): Window {
   for (const clause of splitAt(text, span(from, to), '，。；：！？')) {
     if (!clause.text.includes('、')) continue;
     const list = readListed(text, clause.at);
-    // 财政局、审计局等 is no list that can be meant by a number.
+    // No number can mean an open list such as 财政局、审计局等.
     if (list && !list.open) lists.push(list);
   }
   return { text, from, to, lists };
@@ -240,13 +242,13 @@ function compared(reference: Reference, window: Window, reading: Reading, end: n
   const whole = wholeOf(window, counted, reference);
   if (whole) return whole;
   if (!list || list.items.length < 2) return null;
-  // A list in part behind it may be meant as well.
+  // An open list after it may be meant as well.
   if (/等/.test(window.text.slice(list.at.end, window.to))) return null;
   if (lists.some((l) => mayHave(l, count))) return null;
   if (sums(lists, count)) return null;
   const off = distance(list, count);
   if (off !== 1) return null;
-  // 教育类3项、医疗类2项…以上五类: what is told with amounts is counted by its kinds only.
+  // 教育类3项、医疗类2项…以上五类: items with amounts are counted by kinds only.
   const measured = list.words.slice(0, -1).some((w) => /\d/.test(w));
   const kinds = /^(?:类|种|大类)$/.test(reference.classifier);
   if (measured && !(kinds && list.words.every((w) => /类\d/.test(w)))) return null;
@@ -257,7 +259,9 @@ function compared(reference: Reference, window: Window, reading: Reading, end: n
   };
 }
 
-/** 信访件共6件，…。以上7件信访件…: the one count of the same things before it, where no numbers near by add up to this one. */
+/**
+ * The one earlier count of the same things, where no numbers nearby add up to this one: 信访件共6件，…。以上7件信访件….
+ */
 function wholeOf(
   window: Window,
   counted: readonly CountedNoun[],
@@ -267,7 +271,7 @@ function wholeOf(
   const [first] = same;
   const name = noun.slice(0, 2);
   if (!firm || !first || name.length < 2 || classifier === '个' || counted.length > 10) return null;
-  // 提案7件 has its noun before it.
+  // In 提案7件 the noun stands before the count.
   const near = window.text.slice(window.from, window.from + first.at.start).replace(/共$/, '');
   if (
     !(first.noun.startsWith(name) || (first.noun === '' && near.endsWith(name))) ||
@@ -282,14 +286,14 @@ function wholeOf(
   };
 }
 
-/** Whether some of the numbers add up to another one. */
+/** Whether some of the numbers add up to `sum`. */
 function reaches(numbers: readonly number[], sum: number): boolean {
   const sums = new Set([0]);
   for (const n of numbers) for (const s of Array.from(sums)) if (s + n <= sum) sums.add(s + n);
   return sums.has(sum);
 }
 
-/** 甲、乙、丙3个镇和丁、戊2个乡: neighbours together. */
+/** Whether neighbouring lists have `count` items together: 甲、乙、丙3个镇和丁、戊2个乡. */
 function sums(lists: readonly Listed[], count: number): boolean {
   for (let i = 0; i < lists.length; i++) {
     let n = 0;
@@ -301,7 +305,7 @@ function sums(lists: readonly Listed[], count: number): boolean {
   return false;
 }
 
-/** Words that begin what is said of some of the list only, or of more than it. */
+/** Words that introduce only some of a list, or more than it. */
 const PART_OR_MORE = /其中|另|还有|此外|以及其|加上|连同|包括|含|除|余/;
 
 /** Whether the reference can mean nothing but this list. */
@@ -316,19 +320,19 @@ function fits(list: Listed, { count, classifier, noun, firm }: Reference, { text
   const names = list.words.slice(1).every((w, k) => isName(w) || (k === list.words.length - 2 && isLed(w)));
   if (people && !names) return false;
   const suffix = commonSuffix(list.words.slice(1, -1).length ? list.words.slice(1, -1) : list.words.slice(1));
-  // One more of the same kind beside the list, or one more statement like its own.
+  // There is one more of the same kind beside the list, or another such statement.
   const near = before.slice(-60).replace(/(?:\d{1,3}|[两三四五六七八九十])[个家名条处座][一-鿿]{1,6}/g, '');
   const rest = near + between.replace(/^[^，。；]*/, '').replace(/[为成]为?[^，。；]*/g, '');
   if (suffix && new RegExp(`${suffix.slice(-1)}(?=[，。；、为的是和与及])`).test(rest) && count > list.items.length)
     return false;
   if (count > list.items.length && /[为是]/.test(between.replace(/^[^，。；]*/, ''))) return false;
-  // The list has its own count, or is told as what it is.
+  // The list has a count of its own, or says itself what it is.
   const last = list.words.at(-1)!;
   const own = /[一-鿿](?:[两三四五六七八九十]|\d{1,2})(?:个|项|类|种|名|家|条|大|位|所|处|座|件|方面)/.test(last);
   return own || firm || isUniform(list) || first.length > last.length;
 }
 
-/** 吴昊为入党积极分子: a name with what follows it. */
+/** A name with the words after it: 吴昊为入党积极分子. */
 const isLed = (word: string): boolean => [2, 3].some((n) => isName(word.slice(0, n)));
 
 // ---------------------------------------------------------------- runs
@@ -342,14 +346,14 @@ interface Run {
 
 const ORDERED = /(?<=^|[。；])(首先|其次|再次|最后)[，要是]/g;
 
-/** 首先…其次…最后… before an offset. */
+/** The steps 首先…其次…最后… before an offset. */
 function orderedBefore({ paragraph: { text } }: Reading, end: number): Run | null {
   const from = Math.max(0, end - LONGEST_WINDOW);
   const found = Array.from(text.slice(from, end).matchAll(ORDERED));
   if (found.length < 2 || found[0]![1] !== '首先' || found.at(-1)![1] !== '最后') return null;
   const start = from + found[0]!.index;
   const items = found.map((m) => ({ at: span(from + m.index, from + m.index + 2), text: group(m, 1) }));
-  // Only the last step's own sentence lies between.
+  // Only the sentence of the last step may stand between.
   if ((text.slice(items.at(-1)!.at.end, end).match(/。/g) ?? []).length > 1) return null;
   return { count: found.length, from: start, length: end - start, items };
 }
@@ -371,7 +375,7 @@ function runBefore({ markers, sentences, paragraph: { text } }: Reading, end: nu
   for (let k = 0; k < value; k++) if (markers[first + k]!.value !== k + 1) return null;
   const own = spanAt(sentences, markers[last]!.at.start);
   const here = spanAt(sentences, end);
-  // The last step may have a sentence more than its own.
+  // The last step may have one sentence more.
   if ((here < 0 ? sentences.length : here) - own > 2) return null;
   const from = markers[first]!.at.start;
   const items = markers.slice(first, last + 1).map(({ at }) => ({ at, text: text.slice(at.start, at.end) }));

@@ -73,7 +73,7 @@ export const respectively: ParagraphRule = {
         continue;
       }
       if (named) continue;
-      // 甲、乙、丙、丁4个镇分别…: how many there are is written.
+      // The number is written: 甲、乙、丙、丁4个镇分别….
       const said =
         /(\d{1,2}|[两三四五六七八九十])个(?:县|市|区|镇|乡|村|街道|乡镇|园区|部门|单位|社区|项目|产业|行业)$/.exec(
           text.slice(clause.start, at),
@@ -91,7 +91,7 @@ export const respectively: ParagraphRule = {
 
 const DATES = /分别于((?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?(?:(?:、|和|，)(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?)+)/g;
 
-/** 三个单位分别于3月5日、4月18日回复: as many days as there are of them. */
+/** As many dates as subjects: 三个单位分别于3月5日、4月18日回复. */
 function* datesOf({ paragraph: { text }, sentences }: Reading): Iterable<Mark> {
   for (const m of text.matchAll(DATES)) {
     const sentence = sentences[spanAt(sentences, m.index)];
@@ -103,7 +103,7 @@ function* datesOf({ paragraph: { text }, sentences }: Reading): Iterable<Mark> {
   }
 }
 
-/** 受理1426人、公诉1108人，同比分别下降14.2%: as many rates as there are values before them that have none yet. */
+/** As many rates as there are values before them without one: 受理1426人、公诉1108人，同比分别下降14.2%. */
 function* ratesOfValues(reading: Reading): Iterable<Mark> {
   const story = storyOfReading(reading);
   const { text } = story;
@@ -111,7 +111,7 @@ function* ratesOfValues(reading: Reading): Iterable<Mark> {
     if (m.measure !== 'change' || m.figure.kind !== 'percent' || m.name !== '' || m.bracket >= 0) continue;
     if ((m.seat && m.seat.place > 0) || !leads(m, W.respectively)) continue;
     let count = m.seat?.of ?? 1;
-    // 分别增长15.3%、2.6%和下降5.9%: a verb of its own may stand before the last.
+    // 分别增长15.3%、2.6%和下降5.9%: the last may have a verb of its own.
     for (let k = m.index + count; ; k++) {
       const next = story.mentions[k];
       if (!next || next.sentence !== m.sentence || next.measure !== 'change' || next.figure.kind !== 'percent') break;
@@ -133,7 +133,7 @@ function* ratesOfValues(reading: Reading): Iterable<Mark> {
         values.length = 0;
         break;
       }
-      // 较上年的22起、12人分别下降: what they are held against has no rate of its own.
+      // 较上年的22起、12人分别下降: the values compared with have no rates of their own.
       if (/[比较][^，。；]{0,6}$/.test(sinceWords(story, v))) {
         values.length = 0;
         break;
@@ -142,14 +142,14 @@ function* ratesOfValues(reading: Reading): Iterable<Mark> {
     }
     const end = values.at(-1);
     if (!end || values.length < 2 || values.length === count || m.clause - end.clause > 1) continue;
-    // …分别为18亿元、21亿元、24亿元，2022年、2023年分别增长…: names of their own stand before the rates.
+    // Years of their own before the rates: …分别为18亿元、21亿元、24亿元，2022年、2023年分别增长….
     const own = text
       .slice(end.figure.at.end, m.figure.at.start)
       .split(/[，；]/)
       .at(-1);
     if (own === undefined) continue;
     if (/[、和与及]/.test(own.slice(0, Math.max(0, own.indexOf('分别'))))) continue;
-    // 新增3人和5人，累计…: a value that others of the list hold may have no rate.
+    // 新增3人和5人，累计…: a value that sums others of the list up need not have a rate.
     const last = story.mentions[m.index + count - 1];
     if (!last) continue;
     if (count === 1 && /^[、和与及]/.test(text0(story, last))) continue;
@@ -162,11 +162,14 @@ function* ratesOfValues(reading: Reading): Iterable<Mark> {
 
 const text0 = (story: Story, m: Mention): string => story.text.slice(m.figure.at.end, m.figure.at.end + 2);
 
-/** Nouns that are counted often enough before 分别 for the count to stand without names. */
+/** Nouns that are often counted before 分别 without names, so that the count alone is enough. */
 const COUNTED_NOUN =
   /县|市|区|镇|乡|村|街道|部门|单位|社区|项目|产业|行业|企业|公司|学校|小学|中学|医院|卫生院|站|断面|基地|合作社|农场|林场|车间|窗口|支部|年级|批次|季度|组|户|队|所|院|园|厂|科室/;
 
-/** 甲、乙、丙三个镇的…分别: the only subjects that are counted before it, with nothing told of them in between. */
+/**
+ * The only counted subjects before 分别 (甲、乙、丙三个镇的…分别), with no figures in between; null where they are not
+ * certain.
+ */
 function subjectsOf(
   text: string,
   start: number,
@@ -180,17 +183,17 @@ function subjectsOf(
   if (!counted) return null;
   const { count, classifier } = counted;
   const list = listBefore(lead, counted.at.start);
-  // Named one by one, the names say the count.
+  // The names confirm the count.
   const confirmed = list !== null && !list.open && list.items.length === count;
   if (list && !mayHave(list, count)) return null;
-  // 其中对甲、乙、丙各发1份，三个单位分别…: it opens its clause and 分别 follows.
+  // The subjects must open their clause, before 分别: 其中对甲、乙、丙各发1份，三个单位分别….
   const subject =
     /[，。；：]$/.test(lead.slice(0, counted.at.start)) && /^[一-鿿]{0,6}$/.test(lead.slice(counted.at.end));
   if (found.length > 1 && !confirmed && !subject) return null;
   const behind = lead.slice(counted.at.end);
   const noun = /^[一-鿿]*?(?=[的，：（]|$)/.exec(behind)?.[0] ?? '';
   if (!confirmed && !COUNTED_NOUN.test(classifier + noun)) return null;
-  // Two things told of each, parts of the subjects, or figures in between.
+  // Two things may be told of each, or parts of the subjects, or figures may stand in between.
   const rest = behind.slice(noun.length);
   if (/[、\d]|[和与](?![平谐])|及(?!时|格)/.test(behind) || /[中里内]$|中有|[里内]有|共有|每|各/.test(noun))
     return null;
@@ -204,7 +207,7 @@ function subjectsOf(
 
 const JOINING_MARK = /^(?:、|和|与|及|以及|，)$/;
 
-/** The first of the figures, and those that are joined to it. */
+/** The first of the figures and those that are joined to it. */
 function runOf(text: string, [first, ...others]: readonly Figure[]): Figure[] {
   if (!first) return [];
   const run = [first];
@@ -213,7 +216,7 @@ function runOf(text: string, [first, ...others]: readonly Figure[]): Figure[] {
     const joint = text.slice(last.at.end, next.at.start);
     const alike = next.kind === first.kind && alikeUnits(next.unit, first.unit);
     if (!JOINING_MARK.test(joint) || !alike) {
-      // Something that may be a value of another shape stands behind it: the count is not sure.
+      // A value of another form may follow: the count is not certain.
       return joint.length <= 3 ? [] : closed(text, run);
     }
     run.push(next);
@@ -222,7 +225,7 @@ function runOf(text: string, [first, ...others]: readonly Figure[]): Figure[] {
   return closed(text, run);
 }
 
-/** The run has to end at a mark; a number that was not read would go on. */
+/** The run, if it ends at a mark; else a number that was not read might go on; empty then. */
 function closed(text: string, run: Figure[]): Figure[] {
   const last = run.at(-1);
   if (!last) return [];
@@ -231,7 +234,7 @@ function closed(text: string, run: Figure[]): Figure[] {
   return /^[，][\d一二三四五六七八九十]/.test(tail) ? [] : run;
 }
 
-/** How many names a list before 分别 may hold, by each way of counting 和; null where no list is plain to see. */
+/** How many names a list before 分别 may contain, for each way of counting 和; null where no list is plain to see. */
 function countNames(words: string): number[] | null {
   const plain = words
     .replace(/（[^）]{0,80}）/g, '')
@@ -242,11 +245,11 @@ function countNames(words: string): number[] | null {
   if (pauses.length < 2 || pauses.some((p) => p.length === 0 || p.length > 14)) return null;
   const joints = plain.match(/和|与|及|以及/g)?.length ?? 0;
   const most = pauses.length + joints;
-  // 中、高等职业教育: the first member is a mere prefix.
+  // In 中、高等职业教育 the first member is only a prefix.
   if ((pauses[0] ?? '').length < 2) return null;
   const out: number[] = [];
   for (let n = pauses.length; n <= most; n++) out.push(n);
-  // 小麦、玉米、水稻种植面积和产量分别…: the last pair may be what is told apart.
+  // 小麦、玉米、水稻种植面积和产量分别…: the last pair may be the two things that are told.
   if (joints && !out.includes(joints + 1)) out.unshift(joints + 1);
   return joints ? out.reverse() : out;
 }

@@ -1,4 +1,4 @@
-/** 下表列出8个项目 above a table of seven: rows counted in prose. */
+/** Compares the rows of a table with their number in the prose above: 下表列出8个项目 above seven rows. */
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import type { PlacedReading } from '../../model';
@@ -44,10 +44,10 @@ export const rows: DocumentRule = {
 const CELLS = trait(({ paragraph }) => (paragraph.block === 'cell' ? readRow(null, paragraph) : null));
 
 interface Table {
-  /** Index of its first reading. */
+  /** Index of the first reading of the table. */
   readonly from: number;
   readonly head: string;
-  /** The rows that are members, by their readings. */
+  /** The readings of the rows that are members. */
   readonly members: readonly PlacedReading[];
 }
 
@@ -80,7 +80,7 @@ function tableOf(
   for (const { placed, value } of body.slice(1)) {
     const { cells } = value;
     const name = cells[column]?.words ?? '';
-    // Rows that go on one another, or are parts of one, are no members.
+    // Rows that continue others, or are parts of them, are no members.
     if (
       cells.length !== head.length ||
       name === '' ||
@@ -98,7 +98,7 @@ function tableOf(
 const POINTS = /下表|附表|见表|表\d|表[一二三四五]|如下/;
 const SOME = /其中|主要|部分|个别|前\d|等|以上|上述/;
 
-/** What the paragraphs above the table say of how many rows it has. */
+/** The numbers of rows that the paragraphs above a table announce. */
 function toldAbove(readings: readonly PlacedReading[], { from, head, members }: Table) {
   const noun = head.replace(/（[^（）]{0,40}）|名称|名|及.*|、.*/g, '');
   if (noun.length < 2 && !/^[村县镇乡校]$/.test(noun)) return null;
@@ -129,10 +129,10 @@ function toldAbove(readings: readonly PlacedReading[], { from, head, members }: 
   return null;
 }
 
-/** 8个重点项目 for a column 项目: the noun ends as the column is called. */
+/** Whether the noun ends like the name of the column: 8个重点项目 for 项目. */
 function counts(words: string, { at, classifier }: CountedNoun, noun: string): boolean {
   const said = (classifier.length > 1 || /[村镇县市]/.test(classifier) ? classifier : '') + shortNoun(words, at.end);
-  // 5个乡镇秸秆禁烧督查结果
+  // 5个乡镇秸秆禁烧督查结果 counts the townships and not the results.
   const told = words.slice(at.end, at.end + 10).search(/[的、，]|$/);
   if (words.slice(at.end, at.end + told).includes(noun)) return true;
   return said !== '' && (said.endsWith(noun) || (said.length > 1 && noun.endsWith(said)));

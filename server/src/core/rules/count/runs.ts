@@ -1,14 +1,16 @@
-/** Runs 一是…二是…三是… of a document: which markers belong together, and where one jumps or comes twice. */
+/** The runs 一是…二是…三是… of a document: which markers belong together, and where a number is skipped or repeated. */
 import type { RunMarker, Site } from '../../model';
 import { placer } from '../../fold/place';
 import type { DocumentView } from '../rule';
 
+/** A marker of a run. */
 export interface Member {
   readonly at: Site;
   readonly value: number;
   readonly word: string;
 }
 
+/** A run, with the places where its numbers do not follow one another. */
 export interface Run {
   readonly members: readonly Member[];
   readonly breaks: readonly { readonly member: Member; readonly expected: number; readonly last: Member }[];
@@ -22,12 +24,12 @@ interface OpenRun {
   paragraph: number;
 }
 
-/** A member this many paragraphs behind the last one belongs to no run that is still going. */
+/** So many paragraphs after its last member a run has ended. */
 const LONGEST_BREAK = 6;
 
 /**
- * A run opens with its first member and may hold runs of its own. A section's heading ends all that are open. Jumps
- * are told only inside a paragraph or between paragraphs that begin with their markers.
+ * The runs of a document. A run begins with the number one and may contain runs of its own. The heading of a section
+ * ends all open runs. Breaks are reported only within a paragraph, or between paragraphs that begin with their markers.
  */
 export function runsOf(view: DocumentView): readonly Run[] {
   let runs = known.get(view);
@@ -35,7 +37,7 @@ export function runsOf(view: DocumentView): readonly Run[] {
   return runs;
 }
 
-/** Two rules ask about the runs of a document. */
+/** Kept because two rules ask about the runs of a document. */
 const known = new WeakMap<DocumentView, readonly Run[]>();
 
 function findRuns({ readings, facts }: DocumentView): Run[] {
@@ -74,13 +76,15 @@ function findRuns({ readings, facts }: DocumentView): Run[] {
   return done;
 }
 
-/** Index of the open run that a marker goes on: the same word before another, the innermost first. */
+/**
+ * Index of the open run that a marker continues, -1 for none: one with the same word before others, then the innermost.
+ */
 function runOf(open: readonly OpenRun[], { at, value, word }: RunMarker, paragraph: number): number {
-  // Inside a paragraph a run goes on only what the paragraph itself holds.
+  // A marker inside a paragraph continues only runs of that paragraph.
   const reach = at.start > 0 ? 0 : LONGEST_BREAK;
   let next = -1;
   let sameWord = -1;
-  // Open runs are in order of the paragraphs where they last went on.
+  // Open runs are in the order of the paragraphs in which they were last continued.
   for (let k = open.length - 1; k >= 0; k--) {
     const run = open[k];
     if (!run || paragraph - run.paragraph > reach) break;

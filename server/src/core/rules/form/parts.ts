@@ -1,7 +1,8 @@
-/** The parts of a statutory document that its form rules look at. */
+/** The parts of an official document that the rules about its form look at. */
 import type { PlacedReading } from '../../model';
 import type { DocumentView } from '../rule';
 
+/** The parts of a document; null where it has none. */
 export interface Parts {
   /** The last word of the title: 请示, 报告; empty where there is no title. */
   readonly genreWord: string;
@@ -10,8 +11,10 @@ export interface Parts {
   readonly recipient: PlacedReading | null;
 }
 
+/** The reading text of a paragraph. */
 export const textOf = ({ reading }: PlacedReading): string => reading.paragraph.text;
 
+/** The parts of a document, by the roles of its paragraphs. */
 export function partsOf({ readings, roles }: DocumentView): Parts {
   let title: PlacedReading | null = null;
   let genreWord = '';
@@ -27,4 +30,5 @@ export function partsOf({ readings, roles }: DocumentView): Parts {
   return { genreWord, title, recipient };
 }
 
+/** The last word of an official document's title, which names its kind (《党政机关公文处理工作条例》). */
 export const GENRE_WORD = /(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要)$/;

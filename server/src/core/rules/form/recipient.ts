@@ -4,7 +4,7 @@ import type { DocumentRule } from '../rule';
 import { GENRE_WORD, textOf } from './parts';
 import { group } from '../../match';
 
-/** Lines at the head of a document among which its title is. */
+/** The title is looked for in so many lines of the head. */
 const HEAD_LINES = 15;
 const BODIES =
   /^(?:各|省|市|县|区|乡|镇)[^。；：！？]{2,120}(?:政府|委员会|管委会|办公室|办事处|局|厅|部门|单位|机构|公司|企业|党委|党组|学校)([，、；。]?)$/;

@@ -7,7 +7,7 @@ import { partsOf } from './parts';
 const REQUEST =
   /请(?:予)?(?:批示|批准|批复|审批)(?!的|后|前|，由)|(?:妥否|当否|可否)[，,]?(?:敬)?请|恳请[^。；“”]{0,30}(?:予以解决|给予解决|予以批准|给予支持)/;
 
-const REQUESTS = trait(({ paragraph: { text }, quotes }) => {
+const REQUEST_IN_REPORT = trait(({ paragraph: { text }, quotes }) => {
   const m = text.includes('请') ? REQUEST.exec(text) : null;
   if (!m || quotes.some((q) => q.start < m.index && m.index < q.end)) return null;
   return span(m.index, m.index + m[0].length);
@@ -32,7 +32,7 @@ export const reportRequest: DocumentRule = {
   *checkDocument(view) {
     const { genreWord } = partsOf(view);
     if (genreWord !== '报告') return;
-    for (const { index, placed, value } of gather(view.readings, REQUESTS)) {
+    for (const { index, placed, value } of gather(view.readings, REQUEST_IN_REPORT)) {
       if (view.roles[index] !== 'body') continue;
       yield {
         at: placer(placed)(value),

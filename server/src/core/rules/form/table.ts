@@ -4,7 +4,7 @@ import type { PatternRow } from '../pattern';
 
 const STATUTORY: readonly Genre[] = ['statutory'];
 
-/** What the skeletons of a draft have in the places of its own matters. */
+/** Placeholders in the skeletons of drafts. */
 const TO_FILL = [
   '工作',
   '成效',
@@ -28,6 +28,7 @@ const TO_FILL = [
   '评价',
 ];
 
+/** The rules about form that are patterns. */
 export const FORM_ROWS: readonly PatternRow[] = [
   {
     id: 'form/placeholder',
@@ -304,7 +305,7 @@ export const FORM_ROWS: readonly PatternRow[] = [
   },
 ];
 
-/** [2021] 5 号 with the brackets of the standard. */
+/** `[2021] 5 号` with the brackets of the standard. */
 function numbered(words: string): string {
   return words.replace(/^.(\d{4}). ?第?(\d+) ?号$/, (_, year: string, n: string) => `〔${year}〕${Number(n)}号`);
 }

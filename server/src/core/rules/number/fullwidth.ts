@@ -39,6 +39,6 @@ const isWide = charSet(
 const POINT = '．'.charCodeAt(0);
 const PERCENT = '％'.charCodeAt(0);
 
-/** The point and the sign of a number go with its digits: ７．３％. */
+/** The point and the sign belong to the digits of a number: ７．３％. */
 const isInNumber = (text: string, i: number, unit: number, rawAt: (k: number) => number): boolean =>
   (unit === PERCENT || (unit === POINT && /\d/.test(text[i + 1] ?? ''))) && i > 0 && isIn(isWideDigit, rawAt(i - 1));

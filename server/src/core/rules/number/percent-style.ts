@@ -39,5 +39,5 @@ const SPELT = trait(({ paragraph: { text } }) => {
   return places.length ? places : null;
 });
 
-/** How many signs stand in a paragraph. */
+/** The number of percent signs in a paragraph. */
 const PERCENT_SIGN_COUNT = trait(({ paragraph: { text } }) => text.split('%').length - 1, CONTENTS.percentSigns);

@@ -25,12 +25,12 @@ export const rangeMark = habitRule({
   find(reading) {
     const { text, raw } = reading.paragraph;
     if (!raw.includes('-')) return [];
-    return Array.from(text.matchAll(RANGE), (m) => ({
+    return Array.from(text.matchAll(HYPHENED_RANGE), (m) => ({
       at: span(m.index, m.index + m[0].length),
       newText: null,
     })).filter((p) => !quotation(reading, p.at));
   },
 });
 
-const RANGE =
+const HYPHENED_RANGE =
   /(?<![\d.A-Za-z图表式第-])\d{1,4}(?:\.\d+)?[%年月日万亿]?-\d{1,4}(?:\.\d+)?(?=%|年|月|日|[万亿个人项家吨倍天米元岁])(?!年度?第|月\d{1,2}号)/g;

@@ -2,20 +2,21 @@
 import type { PatternRow } from '../pattern';
 import { DIGITS } from '../pattern';
 
-const RANGE = '[-－—–~～至到]';
-const HAN = '一二三四五六七八九';
-const hanOf = (digit: string): string => `〇${HAN}`.charAt(Number(digit));
-const HAN_DIGITS = Array.from(HAN);
-/** 三四个, 十几天: what a number of approximation counts. */
+const RANGE_MARK = '[-－—–~～至到]';
+const HAN_DIGITS = '一二三四五六七八九';
+const hanOf = (digit: string): string => `〇${HAN_DIGITS}`.charAt(Number(digit));
+const EACH_HAN_DIGIT = Array.from(HAN_DIGITS);
+/** Units after a number of approximation: 三四个, 十几天. */
 const APPROXIMATED_UNIT = '[个项年天月次家人名户件条种位岁米倍成元里亩吨]';
 
-/** 20 to twenty: the whole numbers up to 99 in Chinese. */
+/** A whole number up to 99 in Chinese numerals. */
 function hanNumber(n: number): string {
   const tens = Math.floor(n / 10);
   const ones = n % 10 ? hanOf(String(n % 10)) : '';
   return tens === 0 ? ones : `${tens === 1 ? '' : hanOf(String(tens))}十${ones}`;
 }
 
+/** The rules about numbers that are patterns. */
 export const NUMBER_ROWS: readonly PatternRow[] = [
   {
     id: 'number/range-percent',
@@ -46,8 +47,8 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
           `(?<![\\d.:：/A-Za-z第由从自]|第\\d+[-—])\\d+(?:\\.\\d+)?(?<!(?:19|20)\\d\\d)(?:[~～]{1,2}|[-－–—至到])\\d+(?:\\.\\d+)?%`,
           'y',
         ),
-        say: ([words]) => `百分比范围的两个数都带百分号：“${words.replace(new RegExp(RANGE), '%$&')}”`,
-        fix: ([words]) => words.replace(new RegExp(RANGE), '%$&'),
+        say: ([words]) => `百分比范围的两个数都带百分号：“${words.replace(new RegExp(RANGE_MARK), '%$&')}”`,
+        fix: ([words]) => words.replace(new RegExp(RANGE_MARK), '%$&'),
       },
     ],
   },
@@ -153,7 +154,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
         on: ['二'],
         after: '、',
         match: new RegExp(
-          `(?<=[^第、。；：！？“《（〇零十百千万亿月前后\\d${HAN}])二、三(?=[十百千万][多余]?[个项天家人名户件条种位岁里斤米元亩吨])`,
+          `(?<=[^第、。；：！？“《（〇零十百千万亿月前后\\d${HAN_DIGITS}])二、三(?=[十百千万][多余]?[个项天家人名户件条种位岁里斤米元亩吨])`,
           'y',
         ),
         say: ([words]) => `概数中间不加顿号：“${words.replace('、', '')}”`,
@@ -169,10 +170,10 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
         fix: ([words]) => words.replace('、', ''),
       },
       {
-        on: [...HAN_DIGITS, '两'],
+        on: [...EACH_HAN_DIGIT, '两'],
         after: '、',
         match: new RegExp(
-          `(?<=[^第、，。；：！？“《（〇零十百千万亿月前后\\d${HAN}])(?:一、两|两、三|三、[四五]|四、五|五、六|六、七|七、八|八、九)(?=${APPROXIMATED_UNIT}|[十百千万])(?!月|年级|次产业|条战线|[个名位](?:学校|班|等|阶段|环节))`,
+          `(?<=[^第、，。；：！？“《（〇零十百千万亿月前后\\d${HAN_DIGITS}])(?:一、两|两、三|三、[四五]|四、五|五、六|六、七|七、八|八、九)(?=${APPROXIMATED_UNIT}|[十百千万])(?!月|年级|次产业|条战线|[个名位](?:学校|班|等|阶段|环节))`,
           'y',
         ),
         say: ([words]) => `概数中间不加顿号：“${words.replace('、', '')}”`,
@@ -296,7 +297,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
     ],
     patterns: [
       {
-        on: [...HAN_DIGITS, '两'],
+        on: [...EACH_HAN_DIGIT, '两'],
         after: '百千十',
         match:
           /(?<![第\d一二三四五六七八九十百千万零〇])[一二两三四五六七八九](?:[百千]0?\d{1,2}|十\d)(?=[多余]?[个项家人名户件座辆元亩吨斤米])(?!个百分)/y,
@@ -411,7 +412,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
         safe: true,
       },
       {
-        on: HAN_DIGITS,
+        on: EACH_HAN_DIGIT,
         after: '百千万',
         match: /[一二三四五六七八九][百千万]〇[一二三四五六七八九]十?/y,
         say: ([words]) => `计量用“零”：“${words.replace('〇', '零')}”`,
@@ -701,7 +702,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
         quoted: true,
       },
       {
-        on: HAN_DIGITS,
+        on: EACH_HAN_DIGIT,
         after: '·',
         match: /(?<=[“‘])(?:七·一|五·四|八·一|三·八|六·一|五·一|九·一八|七·七)(?=[”’])/y,
         say: ([words]) => `不加间隔号：“${words.replace('·', '')}”`,
@@ -844,7 +845,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
   },
 ];
 
-/** 2O19 is 2019. */
+/** The digits of a number with letters in it: 2O19 is 2019. */
 const digitsOf = (words: string): string => words.replace(/[Oo]/g, '0').replace(/[Il]/g, '1');
 
 function toHanDigit([words]: RegExpExecArray): string {
@@ -854,12 +855,12 @@ function toHanDigit([words]: RegExpExecArray): string {
 function toArabicMonth(words: string): string {
   return words.replace(/[一二三四五六七八九十]+/g, (han) => {
     const [tens, ones] = han.includes('十') ? (han.split('十') as [string, string]) : ['0', han];
-    const digit = (c: string): number => (c ? HAN.indexOf(c) + 1 : 0);
+    const digit = (c: string): number => (c ? HAN_DIGITS.indexOf(c) + 1 : 0);
     return String((han.includes('十') ? (tens ? digit(tens) : 1) * 10 : 0) + digit(ones));
   });
 }
 
-/** 5千 is 5000, 2万5千 is 2.5万; null where hundreds or tens follow. */
+/** A mixed number in Arabic digits: 5千 is 5000, 2万5千 is 2.5万; null where hundreds or tens follow. */
 function mixedToArabic(m: RegExpExecArray): string | null {
   const [, large, unit, small, step, digits, alone, wan] = m;
   if (digits) {

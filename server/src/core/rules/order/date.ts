@@ -69,7 +69,7 @@ function lastDay(year: number | null, month: number): number {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
 }
 
-/** Day of the week by Zeller's congruence, 0 for Sunday. */
+/** Day of the week (Zeller's congruence), 0 for Sunday. */
 function weekday(year: number, month: number, day: number): number {
   const m = month < 3 ? month + 12 : month;
   const y = month < 3 ? year - 1 : year;

@@ -7,7 +7,7 @@ import { startOf } from '../../text/stretches';
 const TOP_LIST = /(\d{2,4}|[五百千])强(?:县|市|区|榜|企业|园区|镇|乡镇)?[^，。；\d]{0,8}(?:第|排名|位居|居|列)*$/;
 const RANKED_AMONG =
   /(?:全[国省市区县]|在)?(\d{1,4})个?(?:省区市|市州|县区|县市区|县（市、区）|设区市|乡镇|园区|开发区|街道|城市|县|区|市)(?:排名|考核|评比)?(?:之?中|里)[^，。；\d]{0,10}$/;
-/** 在全市11个县（市、区）测评中，我县得93.6分，列: the field is told earlier in the sentence. */
+/** How many compete, told earlier in the sentence: 在全市11个县（市、区）测评中，我县得93.6分，列. */
 const FIELD =
   /(?:全[国省市区县州]|在|参[评赛加]的?)(?:共有?)?(\d{1,4})(?:个|家|支|所|名)(?:省区市|市州|市县|县区|区县|县市区|县（市、区）|县（区）|区（县）|县（市）|设区市|镇（街道）|乡镇（街道）|乡镇|镇街|园区|开发区|街道|城市|社区|单位|部门|代表队|队|学校|县|区|市|镇|乡|村)(?!以上|以下)[^。；\d]{0,16}(?:[中里内]|参[加评赛与][^。；\d]{0,8}，)/;
 
@@ -78,7 +78,9 @@ export const rank: ParagraphRule = {
   checkDocument: (view) => tableMarks(view, 'order/rank'),
 };
 
-/** How many compete, where the sentence says so before and speaks of no other field since. */
+/**
+ * The number of competitors, where the sentence gives it and names no other field afterwards; null where it does not.
+ */
 function fieldOf(told: string): number | null {
   const m = FIELD.exec(told);
   if (!m) return null;

@@ -5,7 +5,7 @@ import { group } from '../../match';
 import { startOf } from '../../text/stretches';
 
 const FALLS = /(?:下降|减少|降低|缩短|压减|压缩|回落|下滑|下跌|精简|削减)(?:了|幅度达|幅度为)?(?:约|近|超过|超|达)?$/;
-/** Shares that cannot pass 100 %. Completion of a plan, growth, debt, gross enrolment and phones per head can. */
+/** Shares that cannot exceed 100 %. Completion of a plan, growth, debt, gross enrolment and phones per head can. */
 const AT_MOST =
   /(?:(?<!电话|汽车|宽带|手机|拨备|流动性|准备金|利息|偿债)覆盖率|合格率|满意率|达标率|优良率|优良天数比例|录取率|整改率|整改完成率|办结率|办理率|回复率|答复率|入住率|出勤率|及格率|成活率|正确率|准确率|知晓率|投票率|支持率|就业率|失业率|城镇化率|绿化率|贫困发生率|处理率|治愈率|病死率|破案率|结案率|通过率|参与率|到会率|签约率|入户率|化解率|解决率|成功率|接种率|占比|所占比重|所占比例)(?:已)?(?:达到|达|为|是|提高到|提升到|上升到|在|高达|超过|分别达到)?(?:了)?$/;
 const DOUBLE_NEGATIVE = /(?:下降|减少|降低|负增长|降幅为?|减少了|下降了)\s?[-－—](\d+(?:\.\d+)?%)/g;

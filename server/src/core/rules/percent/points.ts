@@ -6,10 +6,12 @@ import { startOf } from '../../text/stretches';
 /** Indicators whose value is itself a percentage. */
 const RATE_NAME =
   /(?:覆盖率|合格率|完成率|办结率|满意率|满意度|城镇化率|城市化率|入学率|升学率|巩固率|就业率|失业率|参保率|普及率|森林覆盖率|绿化率|绿化覆盖率|优良率|达标率|占比|比重|贡献率|参合率|入住率|自给率|处理率|回收率|负债率|开工率|投产率|到位率|知晓率|普及程度|录取率|破案率|结案率|化解率|整改率|电气化率|机械化率|良种率|成活率|受理率|不良率|赤字率|存款准备金率|渗透率|转化率|抽检合格率|好评率|上线率|接种率|贫困发生率|复种率|毛利率|利润率|增速|增幅|涨幅)$/;
-/** Names that end in 率 and are counts or ratios of their own dimension, whose change is rightly a percentage. */
+/**
+ * Names that end in 率 but are counts or ratios with a dimension of their own; their change is rightly a percentage.
+ */
 const OWN_DIMENSION =
   /(?:生产率|效率|频率|汇率|功率|产出率|容积率|周转率|速率|死亡率|发病率|发案率|事故率|犯罪率|伤亡率|感染率|患病率|投诉率|信访率)$/;
-const CHANGED =
+const CHANGE_VERB =
   /(提高|提升|上升|增长|增加|下降|降低|回落|减少|提高了|提升了|上升了|增长了|增加了|下降了|降低了|回落了|减少了)(?:近|约|超过)?$/;
 const AGAINST =
   /(?:同比|环比|比上年度?|比去年|比上年同期|比去年同期|较上年度?|较去年|较上年同期|(?<!占)比(?![例重率])[^，。；、\d]{1,8}|较[^，。；、\d]{1,8}|分别|均|又|再|已|平均|年均|每年){1,9}$/;
@@ -78,10 +80,10 @@ function headOf({ paragraph, clauses }: Reading, f: Figure, previous: Figure | u
 
 function* percentForPoints(reading: Reading, f: Figure, b: Figure | undefined, a: Figure | undefined): Iterable<Mark> {
   const head = headOf(reading, f, b);
-  const verb = CHANGED.exec(head);
+  const verb = CHANGE_VERB.exec(head);
   if (!verb || TO_LEVEL.test(head)) return;
   const words = head.slice(0, verb.index).replace(/^[，、；]/, '');
-  // 由90%提高到95%，提高5%: the difference of the two settles it.
+  // 由90%提高到95%，提高5%: the difference of the two decides.
   if (
     a &&
     b &&
@@ -114,7 +116,7 @@ function* percentForPoints(reading: Reading, f: Figure, b: Figure | undefined, a
     )
       return;
     if (!/比|较|同比|环比/.test(words)) return;
-    // 受理6482件，审结6127件，结案率94.5%，同比分别上升8.3%和9.6%: the two rates are of the counts.
+    // 受理6482件，审结6127件，结案率94.5%，同比分别上升8.3%和9.6%: the two rates are those of the counts.
     if (words.includes('分别') || /分别$/.test(head.slice(0, verb.index))) return;
     const carried = headOf(reading, b, undefined).replace(
       /(?:达到了|达到|达|为|是|约|超过|已|稳定在|保持在|高达|分别|均){1,9}$/,
@@ -142,7 +144,7 @@ function mark(f: Figure, reason: string): Mark {
 
 function* pointsForPercent(reading: Reading, f: Figure, previous: Figure | undefined): Iterable<Mark> {
   const head = headOf(reading, f, previous);
-  const verb = CHANGED.exec(head);
+  const verb = CHANGE_VERB.exec(head);
   if (!verb || f.bound === 'about') return;
   const name = head
     .slice(0, verb.index)

@@ -44,7 +44,7 @@ export const total: ParagraphRule = {
     '财政拨款和自筹资金分别占70%和25%。',
     '全县水、旱地比例为3:2:1。',
   ],
-  holds: CONTENTS.figures | CONTENTS.digits,
+  contents: CONTENTS.figures | CONTENTS.digits,
   mentions: ['占', '产', '%'],
   *check(reading) {
     const { contents } = reading;
@@ -72,7 +72,7 @@ function sumOf(figures: readonly Figure[]): { words: string; over: boolean; off:
   };
 }
 
-/** A、B、C分别占全部的x、y、z, where the names are of one kind. */
+/** Shares of names of one kind: A、B、C分别占全部的x、y、z. */
 function* respective({ paragraph: { text }, figures }: Reading): Iterable<Mark> {
   if (!text.includes('分别占')) return;
   for (const [i, first] of figures.entries()) {
@@ -107,7 +107,7 @@ const RATIO =
   /(?:三次产业|一二三产业|三产|产业)(?:增加值)?(?:占[^，。；]{2,12}的)?(?:结构|比例|比重|比|占比|结构比)[^。；]{0,80}/g;
 const TRIPLE = /(?<![\d.:：∶︰])(\d+(?:\.\d+)?)[:：∶︰](\d+(?:\.\d+)?)[:：∶︰](\d+(?:\.\d+)?)(?![\d:：∶︰])/g;
 
-/** 三次产业结构为7.5:45.2:47.3. */
+/** A structure written as a ratio: 三次产业结构为7.5:45.2:47.3. */
 function* ratios(text: string): Iterable<Mark> {
   for (const part of text.matchAll(RATIO)) {
     for (const m of part[0].matchAll(TRIPLE)) {
@@ -116,7 +116,7 @@ function* ratios(text: string): Iterable<Mark> {
       const half = (k: number): Rational => rational(1n, 2n * 10n ** BigInt(k));
       const slack = places.map(half).reduce(plus, ZERO);
       const exact = numbers.reduce(plus);
-      // A ratio of small whole numbers is a ratio, no shares.
+      // A ratio of small whole numbers does not consist of shares.
       if (compare(exact, integer(60)) < 0) continue;
       const set = interval({ n: exact.n * slack.d - slack.n * exact.d, d: exact.d * slack.d }, plus(exact, slack));
       if (!disjoint(point(HUNDRED), set)) continue;

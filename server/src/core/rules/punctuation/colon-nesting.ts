@@ -3,7 +3,7 @@ import { span } from '../../model';
 import { CONTENTS } from '../../text/census';
 import type { ParagraphRule } from '../rule';
 
-/** A label such as 时间： or 责任单位： has fewer characters than a clause that leads up to a quotation or list. */
+/** A label such as 时间： or 责任单位： is shorter than a clause that introduces a quotation or list. */
 const LONGEST_LABEL = 10;
 
 export const colonNesting: ParagraphRule = {
@@ -24,7 +24,7 @@ export const colonNesting: ParagraphRule = {
     '会议对下一阶段的工作作出具体安排：上午8:30集中，比例1:500。',
     '牵头单位和责任单位如下所列：牵头单位：市发改委，责任单位：各县区。',
   ],
-  holds: CONTENTS.colons,
+  contents: CONTENTS.colons,
   check: (reading) => {
     const { text } = reading.paragraph;
     const first = text.indexOf('：');

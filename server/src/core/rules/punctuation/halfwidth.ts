@@ -5,9 +5,9 @@ import { habitRule } from '../once';
 import { quotation } from '../pattern';
 import { rawAt } from './raw';
 
-const HAN = /[\u4e00-\u9fff“”‘’《》（）〔〕、。，；：？！…]/;
-const isHan = (c: string | undefined): boolean => c !== undefined && HAN.test(c);
-/** As it stands in the file: a half-width mark beside another makes no Chinese of it. */
+const HAN_OR_MARK = /[\u4e00-\u9fff“”‘’《》（）〔〕、。，；：？！…]/;
+const isHan = (c: string | undefined): boolean => c !== undefined && HAN_OR_MARK.test(c);
+/** Looks at the character in the file: a half-width mark beside another does not make the text Chinese. */
 const isHanAt = (paragraph: Paragraph, i: number): boolean =>
   i >= 0 && i < paragraph.text.length && isHan(rawAt(paragraph, i));
 const FULL_WIDTH_MARKS = new Set('，；：？！');

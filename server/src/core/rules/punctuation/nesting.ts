@@ -17,7 +17,7 @@ export const nesting: ParagraphRule = {
     '统计“四上“企业”12家。',
     '学习《准则》《条例》。',
   ],
-  holds: CONTENTS.quoteMarks | CONTENTS.titleMarks,
+  contents: CONTENTS.quoteMarks | CONTENTS.titleMarks,
   *check({ quotes, paragraph: { text } }) {
     const nested: Span[] = [];
     let outer: Span | null = null;
@@ -26,7 +26,7 @@ export const nesting: ParagraphRule = {
       if (outer && q.end < outer.end) nested.push(q);
       else outer = q;
     }
-    // A pair that begins at once behind the outer mark is a closing mark typed as an opening one.
+    // A pair that begins right after the outer mark is a closing mark typed as an opening one.
     for (const at of nested) {
       if (text.slice(at.start + 1, at.end - 1).length <= 40) yield { at, message: '引号里面用单引号：‘ ’' };
     }
@@ -34,7 +34,7 @@ export const nesting: ParagraphRule = {
   },
 };
 
-/** 《…《…》…》, each closed, no further apart than a title is long. */
+/** Titles inside titles, 《…《…》…》, each closed, within the length of a title. */
 function* titles(text: string): Iterable<{ at: Span; message: string }> {
   const first = text.indexOf('《');
   if (first < 0 || text.indexOf('《', first + 1) < 0) return;

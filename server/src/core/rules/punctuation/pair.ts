@@ -8,7 +8,7 @@ import type { DocumentRule } from '../rule';
 
 const CLOSER_OF: Readonly<Record<string, string>> = { '（': '）', '《': '》', '〔': '〕', '【': '】', '〈': '〉' };
 const OPENER_OF = Object.fromEntries(Object.entries(CLOSER_OF).map(([a, b]) => [b, a]));
-/** How many paragraphs further on the other half is looked for, where a line was broken. */
+/** The other half is looked for in so many further paragraphs, in case a line was broken. */
 const PARAGRAPHS_AHEAD = 3;
 
 export const pair: DocumentRule = {
@@ -62,23 +62,23 @@ export const pair: DocumentRule = {
   },
 };
 
-/** So many open marks of a paragraph are looked for in those behind it. */
+/** At most so many open marks of a paragraph are looked for in the paragraphs after it. */
 const MOST_OPEN = 100;
 
-/** 1） a） ①） of a list, and the mouth of :) */
-const NUMBERED = /(?:^|[^\u4e00-\u9fff\d])[\da-zA-Z一二三四五六七八九十]{1,2}$|：$/;
+/** The numbers of a list (1） a） ①）), and the mouth of :). */
+const LIST_NUMBER_BEFORE = /(?:^|[^\u4e00-\u9fff\d])[\da-zA-Z一二三四五六七八九十]{1,2}$|：$/;
 
 interface Lone {
   readonly at: number;
   readonly mark: string;
 }
 
-const PAIRED_MARKS = CONTENTS.brackets | CONTENTS.titleMarks;
+const BRACKETING_CONTENTS = CONTENTS.brackets | CONTENTS.titleMarks;
 const BRACKETS = /[（《〔【〈）》〕】〉]/g;
 
 const UNMATCHED = trait(({ paragraph: { text, block } }: Reading): readonly Lone[] | null => {
-  if (block === 'cell' || block === 'furniture' || pairsUp(text, PAIRED_MARKS)) return null;
-  // The open marks of each kind: a closing mark takes the last of its kind, whatever else is open.
+  if (block === 'cell' || block === 'furniture' || pairsUp(text, BRACKETING_CONTENTS)) return null;
+  // The open marks of each kind: a closing mark takes the last one of its kind, whatever else is open.
   const open = new Map<string, Lone[]>();
   const lone: Lone[] = [];
   BRACKETS.lastIndex = 0;
@@ -91,11 +91,11 @@ const UNMATCHED = trait(({ paragraph: { text, block } }: Reading): readonly Lone
       else open.set(mark, [{ at, mark }]);
     } else {
       const opened = open.get(OPENER_OF[mark] ?? '')?.pop();
-      if (!opened && !(mark === '）' && NUMBERED.test(text.slice(Math.max(0, at - 3), at)))) {
+      if (!opened && !(mark === '）' && LIST_NUMBER_BEFORE.test(text.slice(Math.max(0, at - 3), at)))) {
         lone.push({ at, mark });
       }
     }
   }
   for (const left of open.values()) lone.push(...left);
   return lone.length ? lone.sort((a, b) => a.at - b.at) : null;
-}, PAIRED_MARKS);
+}, BRACKETING_CONTENTS);

@@ -4,7 +4,7 @@ import { rawAt } from './raw';
 
 const STRAIGHT = new Set('"「」『』＂');
 
-/** Straight single marks round Chinese words. */
+/** Straight single marks around Chinese words. */
 const STRAIGHT_SINGLE_QUOTES = /(?<![A-Za-z\d°])'[\u4e00-\u9fff][^'“”，。；]{0,20}'(?![A-Za-z\d])/g;
 
 export const quoteForm = habitRule({
@@ -35,7 +35,7 @@ export const quoteForm = habitRule({
     const straight = at.filter((i) => rawAt(paragraph, i) === '"').length;
     const kept = at.filter((i) => {
       const opening = text[i] === '“' || text[i] === '‘';
-      // Behind a digit the mark is that of inches.
+      // After a digit the mark is that of inches.
       if (opening && /\d/.test(text[i - 1] ?? '')) return false;
       return /[\u4e00-\u9fff]/.test(text[opening ? i + 1 : i - 1] ?? '');
     });

@@ -4,7 +4,7 @@ import { placer } from '../../fold/place';
 import { span } from '../../model';
 import type { DocumentRule } from '../rule';
 
-/** Items that central documents always part with 、. */
+/** Items that central documents always separate with 、. */
 const FIXED = /(?:一国两制|港人治港|澳人治澳|十个明确|十四个坚持|六稳)”、“/y;
 
 export const separator: DocumentRule = {

@@ -2,10 +2,13 @@
 import type { PatternRow } from '../pattern';
 import { DIGITS } from '../pattern';
 
-/** Characters that foreign and minority names are transcribed with: a dot between two of them parts a name. */
+/**
+ * Characters used to transcribe foreign and minority names: a dot between two of them separates the parts of a name.
+ */
 const TRANSCRIBED =
   '阿艾埃安奥巴拜班贝本比彼波伯布查达丹道德迪蒂杜多恩尔法菲费夫弗福盖戈格古哈海汉赫霍基吉加金卡凯坎康考科克肯库拉莱兰朗劳勒雷里丽利莉列林琳卢鲁路露伦罗洛马玛迈麦曼梅蒙米莫姆木纳娜奈内尼妮努诺欧帕培佩皮普奇乔切热荣瑞若萨塞森沙莎圣施史舒斯丝苏索塔泰坦特提图吐托瓦娃万威维温沃乌伍西希夏谢辛雅亚扬耶伊依易尤约扎泽詹珍芝朱兹买江孜逊';
 
+/** The rules about punctuation that are patterns. */
 export const PUNCTUATION_ROWS: readonly PatternRow[] = [
   {
     id: 'punctuation/repeated',

@@ -31,7 +31,7 @@ export const quotePunctuation: ParagraphRule = {
   *check({ paragraph: { text }, attributions }) {
     for (const { mode, cue, content } of attributions) {
       if (mode !== 'direct' || content.start < cue.end) {
-        // An interrupted quotation has its comma by right; only the end is looked at.
+        // An interrupted quotation rightly has a comma: only its end is looked at.
         if (mode === 'direct' && text.slice(content.end - 1, content.end + 2) === '。”。')
           yield doubled(content.end + 1);
         continue;

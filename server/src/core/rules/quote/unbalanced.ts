@@ -6,16 +6,16 @@ import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import type { DocumentRule } from '../rule';
 
-const PAIRS: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '《': '》', '〈': '〉' };
+const CLOSING_OF: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '《': '》', '〈': '〉' };
 const OPENERS: Readonly<Record<string, string>> = { '”': '“', '’': '‘', '》': '《', '〉': '〈' };
-/** Paragraphs over which a quotation may run before its closing mark is missed. */
+/** A quotation may run over so many paragraphs before its closing mark is missed. */
 const PARAGRAPHS_AHEAD = 6;
 
 interface Loose {
   readonly mark: string;
   readonly at: Site;
   readonly paragraph: number;
-  /** The next mark of the same kind points the same way: “三会一课“. */
+  /** The next mark of the same kind, which points the same way: “三会一课“. */
   readonly twin: Site | null;
 }
 
@@ -73,7 +73,7 @@ export const quoteUnbalanced: DocumentRule = {
     const matched = new Set<Loose>();
     let next = 0;
     for (const o of open) {
-      const wanted = PAIRS[o.mark];
+      const wanted = CLOSING_OF[o.mark];
       if (wanted === undefined) continue;
       while ((closers[next]?.paragraph ?? Infinity) <= o.paragraph) next++;
       let closer: Loose | null = null;
@@ -93,27 +93,27 @@ export const quoteUnbalanced: DocumentRule = {
   },
 };
 
-const PAIRED_MARKS = CONTENTS.quoteMarks | CONTENTS.titleMarks;
+const QUOTING_CONTENTS = CONTENTS.quoteMarks | CONTENTS.titleMarks;
 
 interface LooseMark {
   readonly mark: string;
   readonly at: number;
 }
 
-/** The marks of one paragraph that find no partner in it. */
+/** The marks of a paragraph that have no partner in it. */
 const LOOSE = trait(({ paragraph }): { opened: LooseMark[]; closed: LooseMark[] } | null => {
   const { block, text } = paragraph;
-  if (pairsUp(text, PAIRED_MARKS)) return null;
+  if (pairsUp(text, QUOTING_CONTENTS)) return null;
   const opened: LooseMark[] = [];
   const closed: LooseMark[] = [];
   if (block === 'furniture' || block === 'cell' || /(?:\.{3}|…)$/.test(text)) return null;
   QUOTE_MARKS.lastIndex = 0;
   for (let m = QUOTE_MARKS.exec(text); m; m = QUOTE_MARKS.exec(text)) {
     const mark = m[0];
-    if (PAIRS[mark]) opened.push({ mark, at: m.index });
+    if (CLOSING_OF[mark]) opened.push({ mark, at: m.index });
     else {
       const k = opened.findLastIndex((s) => s.mark === OPENERS[mark]);
-      // don’t, the students’ books; but ‘AI’ closes.
+      // An apostrophe as in don’t or the students’ books; but ‘AI’ closes.
       if (mark === '’' && isApostrophe(text, m.index, k >= 0)) continue;
       if (k >= 0) opened.splice(k, 1);
       else closed.push({ mark, at: m.index });
@@ -124,7 +124,7 @@ const LOOSE = trait(({ paragraph }): { opened: LooseMark[]; closed: LooseMark[] 
     return some(opened.filter(curly), closed.filter(curly));
   }
   return some(opened, closed);
-}, PAIRED_MARKS);
+}, QUOTING_CONTENTS);
 
 const some = (opened: LooseMark[], closed: LooseMark[]): { opened: LooseMark[]; closed: LooseMark[] } | null =>
   opened.length || closed.length ? { opened, closed } : null;
@@ -132,7 +132,7 @@ const some = (opened: LooseMark[], closed: LooseMark[]): { opened: LooseMark[]; 
 const isApostrophe = (text: string, at: number, open: boolean): boolean =>
   /[A-Za-z]/.test(text[at - 1] ?? '') && (!open || /[A-Za-z]/.test(text[at + 1] ?? ''));
 
-/** 24"显示器, 12'25": one of an odd number of straight marks stands behind a digit. */
+/** 24"显示器, 12'25": one of an odd number of straight marks stands after a digit. */
 const inches = ({ raw }: Paragraph): boolean => raw.split('"').length % 2 === 0 && /\d"/.test(raw);
 
 const QUOTE_MARKS = /[“”‘’《》〈〉]/g;

@@ -49,10 +49,10 @@ export const structureAttachment: DocumentRule = {
 const textOf = (placed: PlacedReading | undefined): string => placed?.reading.paragraph.text ?? '';
 const ATTACHMENT_NUMBER = /^(?:附件：)? *(\d{1,2})([.、])/;
 
-/** The number of an attachment; 1 for the only one, which has none. */
+/** The number of an attachment; 1 where there is only one, without a number. */
 const numberOf = (p: PlacedReading): number => Number(ATTACHMENT_NUMBER.exec(textOf(p))?.[1] ?? 1);
 
-/** 附件：1.甲 2.乙: the last number of a list on one line. */
+/** The last number of a list on one line: 附件：1.甲 2.乙. */
 function inlineNumbers(text: string): number {
   let n = Number(ATTACHMENT_NUMBER.exec(text)?.[1] ?? 0);
   if (!n) return 0;
@@ -83,7 +83,7 @@ function* form(list: readonly PlacedReading[]): Generator<Mark<Site>> {
   }
 }
 
-/** A list of attachments, with the index of its first paragraph and the greatest of its numbers. */
+/** A list of attachments: the index of its first paragraph, and its greatest number. */
 interface List {
   readonly index: number;
   readonly most: number;
@@ -94,7 +94,7 @@ const REFERENCES = trait(({ paragraph: { text } }) => {
   return found.length ? found.map((m) => ({ start: m.index, words: m[0], number: Number(m[1]) })) : null;
 }, CONTENTS.digits);
 
-/** 见附件3 above a list of only two. */
+/** References to attachments that the list does not have: 见附件3 above a list of two. */
 function missing(readings: readonly PlacedReading[], lists: readonly List[]): Mark<Site>[] {
   const out: Mark<Site>[] = [];
   const messages = new Map<string, string[]>();

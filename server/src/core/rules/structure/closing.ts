@@ -34,7 +34,7 @@ export const structureClosing: DocumentRule = {
       .map((r) => r.reading.paragraph.text)
       .join('');
     const kind = GENRE_WORD.exec(words)?.[0];
-    // What is passed on or printed has a closing of its own.
+    // Documents that forward or print another one have closings of their own.
     if (!kind || /转发|印发|批转/.test(words)) return;
     for (let i = title + 1; i < readings.length; i++) {
       if (roles[i] === 'title' || roles[i] === 'date') return;
@@ -56,10 +56,10 @@ export const structureClosing: DocumentRule = {
 /** The last word of a title. */
 const GENRE_WORD = /(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要)$/;
 
-/** No closing is longer. */
+/** Longer lines are no closing. */
 const LONGEST_CLOSING = 20;
 
-/** Closings that stand on a line of their own, and the kinds of documents that end so. */
+/** Closings on a line of their own, each with the kinds of documents that end so. */
 const CLOSINGS: readonly (readonly [RegExp, readonly string[]])[] = [
   [
     /^(?:以上请示，?)?(?:妥否|当否|可否|是否妥当)，?请(?:予)?(?:批示|批准|批复|审批|审定|指示)[。！]?$/,

@@ -31,7 +31,7 @@ export const structureHeading: DocumentRule = {
   },
 };
 
-/** Headings of one level under one parent. */
+/** Groups the headings of one level under one parent. */
 function siblings(outline: readonly Heading<Site>[]): Heading<Site>[][] {
   const out: Heading<Site>[][] = [];
   const open: (Heading<Site>[] | undefined)[] = [];
@@ -64,7 +64,7 @@ function* duplicates(group: readonly Heading<Site>[]): Generator<Mark<Site>> {
   }
 }
 
-/** Single headings with a mark behind them where most of their fellows have none. */
+/** Marks a heading with a mark after it where most of its siblings have none. */
 function* stops(text: string, group: readonly Heading<Site>[]): Generator<Mark<Site>> {
   const own = group.filter((h) => h.stand !== 'run-in');
   const stopped = own.filter((h) => h.stand === 'stopped' && /[。；：，、]/.test(text[h.at.end] ?? ''));

@@ -55,7 +55,7 @@ interface Numbered {
 
 const SERIES: ReadonlySet<HeadingStyle> = new Set(['chapter', 'han', 'bracket', 'arabic']);
 
-const NUMBERS = trait(({ paragraph: { text } }) => {
+const PARAGRAPH_NUMBER = trait(({ paragraph: { text } }) => {
   const n = readNumber(text);
   const value = n && readOrdinal(n.numeral);
   return n && value !== null && SERIES.has(n.style) ? { style: n.style, value, words: n.words } : null;
@@ -63,7 +63,7 @@ const NUMBERS = trait(({ paragraph: { text } }) => {
 
 function numbersOf({ readings, roles }: DocumentView): Numbered[] {
   const out: Numbered[] = [];
-  for (const { index, placed, value } of gather(readings, NUMBERS)) {
+  for (const { index, placed, value } of gather(readings, PARAGRAPH_NUMBER)) {
     const role = roles[index];
     if (role === undefined) continue;
     if (!countable(placed, role)) continue;
@@ -81,7 +81,7 @@ function* jumps(numbers: readonly Numbered[]): Generator<Mark<Site>> {
   const fresh = new Set<HeadingStyle>();
   for (const n of numbers) {
     const before = last.get(n.style);
-    // A list of points beside headings of its style is numbered on its own.
+    // A list of points whose numbers look like those of the headings is numbered on its own.
     if (n.value !== 1 && before && !fresh.has(n.style) && before.heading === n.heading) {
       if (n.value > before.value + 1) {
         const missing = write(n.style, before.value + 1);
@@ -113,7 +113,7 @@ function write(style: HeadingStyle, value: number): string {
   return style === 'han' ? `${writeOrdinal(value)}、` : `第${writeOrdinal(value)}`;
 }
 
-/** 一、, 1. straight below it, and （一） below that. */
+/** 1. directly below 一、, and （一） below that. */
 function* reversed(numbers: readonly Numbered[]): Generator<Mark<Site>> {
   let skipped: Numbered | null = null;
   let above: Numbered | null = null;
@@ -134,7 +134,7 @@ function* reversed(numbers: readonly Numbered[]): Generator<Mark<Site>> {
   }
 }
 
-/** 一、 with 1. straight below it, in a document whose headings have no （一）. */
+/** The first 1. directly below 一、, in a document whose headings have no （一）; null where there is none. */
 function firstSkip(numbers: readonly Numbered[]): Numbered | null {
   const headings = numbers.filter((n) => n.heading);
   if (headings.some((n) => n.style === 'bracket')) return null;

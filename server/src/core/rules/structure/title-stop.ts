@@ -37,7 +37,7 @@ export const structureTitleStop: DocumentRule = {
   },
 };
 
-/** No title of a document is longer. */
+/** Longer lines are no title. */
 const LONGEST_TITLE = 90;
 
 const TITLE_ENDING =

@@ -73,7 +73,7 @@ export const doubleBound: ParagraphRule = {
     '价格从5元到20元不等。',
     '达到30余万元。',
   ],
-  holds: CONTENTS.figures | CONTENTS.seldom,
+  contents: CONTENTS.figures | CONTENTS.seldom,
   *check(reading): Iterable<Mark> {
     const { text } = reading.paragraph;
     let end = 0;
@@ -88,7 +88,7 @@ export const doubleBound: ParagraphRule = {
       yield withFix(reading, mark);
     }
     if (!text.includes('左右')) return;
-    for (const m of text.matchAll(UNREAD)) {
+    for (const m of text.matchAll(UNREAD_NUMERAL)) {
       const at = span(m.index, m.index + m[0].length);
       if (told.some((t) => t.start < at.end && at.start < t.end) || quotation(reading, at) === 'name') continue;
       yield { at, message: `“${group(m, 1)}”与“左右”重复，只用一个`, severity: 'warning' };
@@ -96,13 +96,13 @@ export const doubleBound: ParagraphRule = {
   },
 };
 
-/** 大约一个月左右, 大约15左右: numerals that are no figures, between words that leave no doubt. */
-const UNREAD =
+/** Numerals that are not read as figures, between words that leave no doubt: 大约一个月左右, 大约15左右. */
+const UNREAD_NUMERAL =
   /(大约|大概|差不多|约莫|将近)[有为在要]?(?:\d{1,8}(?:\.\d{1,4})?|[一二两三四五六七八九十百千半几]{1,4})[\u4e00-\u9fff]{0,3}?左右(?![两手游开])/g;
 
 type Kind = 'about' | 'near' | 'over' | 'high' | 'least' | 'most' | 'under';
 
-/** Bound words before a figure; a look-behind names what makes another word of them. */
+/** Bounds before a figure; a look-behind excludes words that only end like one. */
 const LEADS: readonly (readonly [Kind, RegExp])[] = [
   ['about', /(?:大约|大概|大致|差不多|约莫|(?<![节制签条集特简合公预违邀契盟誓婚租履爽失毁隐守大])约)$/],
   ['near', /(?:将近|接近|近乎|(?<![最附远靠邻亲贴临渐将接就晚走逼])近)$/],
@@ -116,10 +116,10 @@ const LEADS: readonly (readonly [Kind, RegExp])[] = [
 /** What may stand between a bound and its figure. */
 const LINKING_VERB = /(?:[要只能会]有|需要|[是有为了在共需]|达到?)$/;
 
-/** 最多达300多人 is the most that came. */
+/** 最多达300多人 means the largest number that came. */
 const PEAK = /^[最顶]多/;
 
-/** 至少可节约20%以上: between 至少 and a figure with 以上 a verb may stand. */
+/** A verb may stand between 至少 and a figure with 以上: 至少可节约20%以上. */
 const AT_LEAST = /(?:至少|最少|起码)(?=[\u4e00-\u9fff]{1,6}$)/;
 
 interface Lead {
@@ -137,12 +137,12 @@ function leadOf(text: string, { at, kind }: Figure, tail: Tail | null): Lead | n
   ] as const) {
     const lead = boundAt(text, end);
     if (!lead) continue;
-    // 近三年 says when.
+    // 近三年 is a point in time.
     if (lead.words === '近' && kind === 'duration') return null;
     if (link && PEAK.test(lead.words)) return null;
     return { ...lead, linked: link };
   }
-  // 至少引进2000万元以上的项目: there 以上 tells which.
+  // 至少引进2000万元以上的项目: 以上 says which projects.
   if (!tail || tail.words !== '以上' || tail.apart || text[tail.start + 2] === '的') return null;
   const from = Math.max(0, at.start - 8);
   const far = AT_LEAST.exec(text.slice(from, at.start));
@@ -161,13 +161,16 @@ function boundAt(text: string, end: number): Omit<Lead, 'linked'> | null {
 interface Tail {
   readonly words: string;
   readonly start: number;
-  /** Whether what is counted stands between the figure and the bound. */
+  /** Whether the counted noun stands between the figure and the bound. */
   readonly apart: boolean;
 }
 
 const BOUND_AT_ONCE =
   /^(?:左右(?![两手游开]|为难)|上下(?![游联一两同级贯齐班车山学楼水])|以上(?![学级规限]|项目|企业|干部|领导)|之上|以[内下](?![学级规限部外设])|之内)/;
-/** 100名干部左右: a short noun, which names no class (副高以上, 规模以上), and then the end of what is counted. */
+/**
+ * A bound after the counted noun: 100名干部左右. The noun is short, names no class (副高以上, 规模以上), and the phrase
+ * ends there.
+ */
 const BOUND_AFTER_NOUN =
   /^[^\d，。；：、！？（）“”《》以在的是有为于到和及其一]{1,4}?(?<![级岁县省市区乡科专中高模额标准准元项])(?:(左右)(?![两手游开]|为难)|(上下|以上)(?=[，。；、）！？]|的|$))/;
 
@@ -180,18 +183,18 @@ function tailOf(text: string, { at }: Figure): Tail | null {
   return apart && words ? { words, start: at.end + apart[0].length - words.length, apart: true } : null;
 }
 
-/** 多, 余 and 来 in a figure: 100多人, 百余名, 30来个. */
-const INSIDE = /[\d十百千万亿]([多余来])(?!少)/;
-/** Two of them behind one figure: 300人左右以上, 5元以上不等. */
+/** 多, 余 and 来 inside a figure: 100多人, 百余名, 30来个. */
+const BOUND_INSIDE = /[\d十百千万亿]([多余来])(?!少)/;
+/** A second bound after one figure: 300人左右以上, 5元以上不等. */
 const SECOND_BOUND = /^(?:左右|上下|以上|以下|不等)/;
 
-const ABOUT: ReadonlySet<string> = new Set(['左右', '上下']);
+const ABOUT_AFTER: ReadonlySet<string> = new Set(['左右', '上下']);
 const UPPER_WORDS: ReadonlySet<string> = new Set(['以上', '之上']);
 
-/** Whether a bound before a figure and one behind it say the same or cannot both hold. */
+/** Whether a bound before a figure and one after it repeat or exclude each other. */
 function clash(kind: Kind, tail: string): boolean {
   if (kind === 'high') return UPPER_WORDS.has(tail);
-  if (ABOUT.has(tail) || UPPER_WORDS.has(tail)) return true;
+  if (ABOUT_AFTER.has(tail) || UPPER_WORDS.has(tail)) return true;
   return kind === 'most' || kind === 'under';
 }
 
@@ -213,7 +216,7 @@ function judge(text: string, figure: Figure, lead: Lead | null, tail: Tail | nul
       ...(drop && lead.kind === 'least' && UPPER_WORDS.has(tail.words) && { drop }),
     };
   }
-  const inside = INSIDE.exec(figure.text);
+  const inside = BOUND_INSIDE.exec(figure.text);
   if (lead && inside && INSIDE_CLASH.has(lead.kind)) {
     const to = at.start + inside.index + 2;
     return {
@@ -223,7 +226,7 @@ function judge(text: string, figure: Figure, lead: Lead | null, tail: Tail | nul
     };
   }
   const word = inside?.[1] ?? (figure.text.includes('几') ? '几' : '');
-  if (tail && word && (ABOUT.has(tail.words) || (inside && UPPER_WORDS.has(tail.words)))) {
+  if (tail && word && (ABOUT_AFTER.has(tail.words) || (inside && UPPER_WORDS.has(tail.words)))) {
     return { at: span(at.start, end), message: `“${word}”与“${tail.words}”只用一个`, severity: 'warning' };
   }
   const again = tail && SECOND_BOUND.exec(text.slice(end, end + 2));
@@ -250,7 +253,7 @@ const SAYS: Readonly<Record<Kind, string>> = {
   under: '是不到',
 };
 
-/** 超过约, 近约, 至少不低于. 最多不超过 is a way of stressing. */
+/** Whether two bounds before a figure repeat each other (超过约, 近约, 至少不低于); 最多不超过 is only emphatic. */
 function twice(first: Omit<Lead, 'linked'>, second: Lead): boolean {
   if (first.words === '近' && /^.?近/.test(second.words)) return false;
   if (second.kind === 'about' || second.kind === 'near') return first.kind !== 'high';
@@ -260,9 +263,9 @@ function twice(first: Omit<Lead, 'linked'>, second: Lead): boolean {
 function sayBoth({ kind, words }: Lead, tail: string): string {
   if (kind === 'over' && UPPER_WORDS.has(tail)) return `“${words}”不含本数，“${tail}”含本数，只用一个`;
   const same =
-    (ABOUT.has(tail) && (kind === 'about' || kind === 'near')) ||
+    (ABOUT_AFTER.has(tail) && (kind === 'about' || kind === 'near')) ||
     (UPPER_WORDS.has(tail) && (kind === 'least' || kind === 'high')) ||
-    (!ABOUT.has(tail) && !UPPER_WORDS.has(tail));
+    (!ABOUT_AFTER.has(tail) && !UPPER_WORDS.has(tail));
   return `“${words}”与“${tail}”${same ? '重复' : '矛盾'}，只用一个`;
 }
 

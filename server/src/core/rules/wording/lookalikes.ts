@@ -1,7 +1,9 @@
 /**
- * Everyday words with a character that looks like the right one, as scanning and shape-based typing leave them. None of
- * the wrong forms is a word; where words side by side could make it by chance (增|加人|口), the characters that may not
- * stand before or behind it are named.
+ * A wrong form, the right one, and the characters that may not stand before and after it.
+ *
+ * The rows are everyday words with a character that only looks like the right one, as scanning and shape-based typing
+ * produce. No wrong form is a word; where neighbouring words could form it by chance (增|加人|口), those characters are
+ * named.
  */
 export type LookalikeRow = readonly [wrong: string, right: string, notBefore?: string, notAfter?: string];
 
@@ -23,7 +25,7 @@ const LOOKALIKE_LINES = `
 规察/视察 喝望/渴望 揭尽全力/竭尽全力 负贵/负责 贷物/货物 贷币/货币 逻缉/逻辑 迭择/选择 迭举/选举
 挑迭/挑选 遗返/遣返 派遗/派遣 遣址/遗址 遣憾/遗憾 洒店/酒店 潇酒/潇洒`;
 
-/** Those that stand by chance where other words meet. */
+/** Wrong forms that may arise where other words meet. */
 const GUARDED: readonly LookalikeRow[] = [
   ['杜会', '社会', '', '长计场议员'],
   ['间题', '问题', '时空房夜中期车民区之坊瞬', '目材名词库'],
@@ -122,6 +124,7 @@ const GUARDED: readonly LookalikeRow[] = [
   ['折迁', '拆迁', '骨', ''],
 ];
 
+/** All rows. */
 export const LOOKALIKES: readonly LookalikeRow[] = [
   ...LOOKALIKE_LINES.trim()
     .split(/\s+/)

@@ -70,19 +70,19 @@ function* marksOf(reading: Reading, repeated: readonly (readonly [start: number,
   }
 }
 
-/** Longest words whose repeating is looked for. */
+/** Repetitions of longer words are not looked for. */
 const LONGEST_REPEATED = 10;
 
-/** Where so many characters are followed by the same ones: in order of their starts, the longest words first. */
+/** The places where characters are followed by the same characters, in the order of their starts, the longest first. */
 function repeats(text: string): readonly [start: number, length: number][] {
   let out: [number, number][] | null = null;
-  // From the end on: where a character of the same last bits stands next. Most have none near enough, and are done.
+  // Goes backwards and notes where a character of the same last bits stands next. Most have none within reach.
   NEXT.fill(text.length + LONGEST_REPEATED);
   for (let start = text.length - 1; start >= 0; start--) {
     const code = text.charCodeAt(start);
-    const next = NEXT[code & MASK] ?? 0;
-    NEXT[code & MASK] = start;
-    // Digits and letters say twice what they mean twice.
+    const next = NEXT[code & LAST_BITS] ?? 0;
+    NEXT[code & LAST_BITS] = start;
+    // Digits and letters are repeated on purpose.
     if (next - start > LONGEST_REPEATED || !isWord(code)) continue;
     for (let length = next - start; length <= LONGEST_REPEATED; length++)
       if (isTwice(text, start, length)) (out ??= []).push([start, length]);
@@ -90,8 +90,8 @@ function repeats(text: string): readonly [start: number, length: number][] {
   return out ? out.reverse() : NO_REPEATS;
 }
 
-const MASK = 0xff;
-const NEXT = new Uint32Array(MASK + 1);
+const LAST_BITS = 0xff;
+const NEXT = new Uint32Array(LAST_BITS + 1);
 const NO_REPEATS: readonly [number, number][] = [];
 const isWord = (code: number): boolean => code > 0x7f || code === PERCENT;
 
@@ -110,7 +110,7 @@ interface Found {
   readonly safe?: boolean;
 }
 
-/** Words that are never doubled for stress or as a verb that is tried. */
+/** Words that are never doubled for emphasis or for trying something. */
 const NEVER = new Set(
   (
     '进行 以及 通过 对于 关于 根据 按照 我们 他们 你们 企业 工作 建设 发展 推进 加强 落实 实现 完成 认真 全面 积极 ' +
@@ -123,24 +123,24 @@ const NEVER = new Set(
   ).split(' '),
 );
 
-const HAN = /^[\u4e00-\u9fff]+$/;
-/** 各县各县级市, 会议会议室: the second of the two goes on as another word. */
+const ONLY_HAN = /^[\u4e00-\u9fff]+$/;
+/** Characters that make another word of the second occurrence: 各县各县级市, 会议会议室. */
 const COMPOUND = /[室书级长部池源链表库组单性化]/;
 const NUMERAL = /[一二三四五六七八九十百千万两几]/;
 
 function several(text: string, start: number, length: number): Found | null {
   const word = text.slice(start, start + length);
-  if (!HAN.test(word)) return null;
+  if (!ONLY_HAN.test(word)) return null;
   if (length === 2) return NEVER.has(word) && !COMPOUND.test(text[start + 4] ?? '') ? { severity: 'warning' } : null;
-  // 一件事一件事 counts, 好得很好得很 is what the repeat of two characters would say.
+  // 一件事一件事 counts, and 好得很好得很 repeats two words.
   if (NUMERAL.test(word) || word[0] === word[1] || (length % 2 === 0 && halves(word))) return null;
   return { severity: 'warning' };
 }
 
-/** An item of a list that stands there twice in a row: 建设一片、建设一片、. */
+/** An item that stands twice in a row in a list (建设一片、建设一片、); null where it does not. */
 function listed(text: string, start: number, length: number): Found | null {
   const word = text.slice(start, start + length);
-  if (length < 4 || word[length - 1] !== '、' || !HAN.test(word.slice(0, -1)) || NUMERAL.test(word)) return null;
+  if (length < 4 || word[length - 1] !== '、' || !ONLY_HAN.test(word.slice(0, -1)) || NUMERAL.test(word)) return null;
   return start === 0 || /[\u3001\uff0c\u3002\uff1b\uff1a\u201c\uff08]/.test(text.charAt(start - 1)) || length >= 5
     ? { severity: 'warning' }
     : null;

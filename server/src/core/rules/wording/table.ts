@@ -1,6 +1,7 @@
 /** Wording of figures and of official prose, as far as a pattern and its guards can tell. */
 import type { PatternRow } from '../pattern';
 
+/** The rules about wording that are patterns. */
 export const WORDING_ROWS: readonly PatternRow[] = [
   {
     id: 'wording/fall-multiple',

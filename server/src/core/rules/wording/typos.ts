@@ -1,13 +1,13 @@
 /**
- * Words written wrong, one a row: the wrong form, the right one, and where needed the characters that before or behind
- * it make it a part of other words (究竟争, 公布署名).
+ * Misspelt words, one on each row: the wrong form, the right one, and where needed the characters before or after it
+ * that make it a part of other words (究竟争, 公布署名).
  */
 import type { Pattern, PatternRow } from '../pattern';
 import { LOOKALIKES } from './lookalikes';
 
 type Row = readonly [wrong: string, right: string, notBefore?: string, notAfter?: string];
 
-/** Not words at all: no reading of them is right. */
+/** No words at all: they are wrong in any context. */
 const NON_WORDS: readonly Row[] = [
   ['布署', '部署', '公发颁宣散分', '名'],
   ['部暑', '部署', '', '期假天运热日'],
@@ -685,7 +685,7 @@ const IDIOMS: readonly Row[] = [
   ['安份守己', '安分守己'],
 ];
 
-/** Characters that scanning and pinyin input confuse, in the surroundings that give them away. */
+/** Characters that scanning and pinyin input confuse, with the context that shows the mistake. */
 const SLIPS: readonly Row[] = [
   ...['推进', '贯彻', '学习', '开展', '实施', '落实', '基层', '群众', '一线', '研究', '调研', '实际', '人心'].map(
     (next): Row => [`深人${next}`, `深入${next}`],
@@ -726,7 +726,7 @@ const SLIPS: readonly Row[] = [
   ...LOOKALIKES,
 ];
 
-/** Forms that dictionaries and the list of variant words give as second choice. */
+/** Forms that dictionaries and the list of variant words (异形词) give as second choice. */
 const VARIANTS: readonly Row[] = [
   ['帐户', '账户', '蚊', ''],
   ['帐目', '账目'],
@@ -767,7 +767,7 @@ const VARIANTS: readonly Row[] = [
   ['磨擦', '摩擦'],
 ];
 
-/** Words confused in a set surrounding. */
+/** Words that are confused in a certain context. */
 const CONFUSED: readonly Row[] = [
   ['反应问题', '反映问题', '敏急学应链核副', ''],
   ['反应群众', '反映群众', '', ''],
@@ -812,6 +812,7 @@ function patternsOf(rows: readonly Row[], what: string, safe = false): Pattern[]
   }));
 }
 
+/** The rules about misspelt words. */
 export const TYPO_ROWS: readonly PatternRow[] = [
   {
     id: 'wording/typo',

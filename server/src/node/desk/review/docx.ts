@@ -1,4 +1,7 @@
-/** The review sheet as a Word file: A4 across, the faces of GB/T 9704, heads of tables on every page, a header and page numbers. */
+/**
+ * The review sheet as a Word file: A4 landscape, the typefaces of GB/T 9704, table heads on every page, a header and
+ * page numbers.
+ */
 import {
   AlignmentType,
   BorderStyle,
@@ -25,7 +28,7 @@ import { Zip } from '../../word/zip';
 import type { Column, Pages, Part, Row, Table as PagesTable } from './pages';
 import { NAME, SIGNATURES } from './pages';
 
-/** Each draft begins a page and has its pages numbered on. */
+/** The bytes of the file. Each draft begins a new page; its page numbers go on. */
 export async function reviewDocx(drafts: readonly Pages[]): Promise<Uint8Array> {
   const document = new Document({
     title: drafts.length === 1 ? `${NAME}：${drafts[0]!.title}` : NAME,
@@ -55,7 +58,7 @@ export async function reviewDocx(drafts: readonly Pages[]): Promise<Uint8Array> 
   return Zip.read(bytes).with(new Map([['word/fontTable.xml', new TextEncoder().encode(FONT_TABLE)]]));
 }
 
-/** Between the margins. */
+/** The width between the margins, in twentieths of a point. */
 const PAGE_WIDTH = mm(297 - 28);
 const RED = 'B3261E';
 
@@ -168,7 +171,7 @@ function header({ title }: Pages): Header {
 
 function footer(): Footer {
   const look = { font: fontOf('page'), size: 18 };
-  // The number stands in the field already, for readers that do not work fields out.
+  // The field already contains a number, for programs that do not calculate fields.
   const children = [
     new TextRun({ ...look, text: '— ' }),
     new SimpleField('PAGE', '1'),

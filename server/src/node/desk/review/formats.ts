@@ -8,6 +8,7 @@ import type { ReviewFormat } from './names';
 import { pagesOf } from './pages';
 import { xlsx } from './xlsx';
 
+/** The review sheets in a format: text, or the bytes of a workbook. */
 export async function reviewFile(format: ReviewFormat, sheets: readonly ReviewSheet[]): Promise<string | Uint8Array> {
   switch (format) {
     case 'html':

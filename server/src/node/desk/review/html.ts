@@ -1,4 +1,4 @@
-/** The review sheet as one page of HTML that asks for nothing else: no script, no network, A4 across for the printer. */
+/** The review sheet as one HTML page that loads nothing else: no script, no network, A4 landscape for printing. */
 import { xml } from '../../formats/xml';
 import type { Column, Pages, Part, Row, Table } from './pages';
 import { NAME, SIGNATURES } from './pages';
@@ -70,11 +70,11 @@ function rowOf({ kind, tone, cells }: Row, columns: readonly Column[], sign: num
   return `<tr${tone === 'plain' ? '' : ` class="${tone}"`}>${tds.join('')}</tr>`;
 }
 
-/** Inside a style, where no character may end the string or the element. */
+/** Escapes words for a string in a style, so that no character ends the string or the element. */
 const cssString = (words: string): string =>
   `"${words.replace(/["\\<>&\n\r\f]/g, (c) => `\\${c.charCodeAt(0).toString(16)} `)}"`;
 
-/** The faces that GB/T 9704 names, with what takes their place where a machine has them not. */
+/** The typefaces of GB/T 9704, with substitutes for machines that lack them. */
 const TITLE_FACE = `"方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "华文中宋", "STZhongsong", "Noto Serif CJK SC", serif`;
 const HEI = `"黑体", "SimHei", "Noto Sans CJK SC", "PingFang SC", sans-serif`;
 const FANGSONG = `"仿宋_GB2312", "仿宋", "FangSong", "STFangsong", "Noto Serif CJK SC", serif`;

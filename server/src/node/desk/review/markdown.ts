@@ -1,4 +1,4 @@
-/** The review sheet in Markdown, for a page or a review of the draft's repository. */
+/** The review sheet in Markdown, for a web page or a review in the draft's repository. */
 import type { Column, Pages, Part, Row } from './pages';
 import { NAME, SIGNATURES } from './pages';
 
@@ -14,15 +14,15 @@ function part({ heading, note, table }: Part): string {
   const lines = [`\n## ${escape(heading)}\n`];
   if (note) lines.push(escape(note));
   if (table) {
-    lines.push(line(table.columns.map(({ zh }) => zh)), line(table.columns.map(({ align }) => RULES[align])));
+    lines.push(line(table.columns.map(({ zh }) => zh)), line(table.columns.map(({ align }) => ALIGNMENTS[align])));
     lines.push(...table.rows.map((row) => rowOf(row, table.columns)));
   }
   return `${lines.join('\n')}\n`;
 }
 
-const RULES: Readonly<Record<Column['align'], string>> = { left: '---', center: ':-:', right: '--:' };
+const ALIGNMENTS: Readonly<Record<Column['align'], string>> = { left: '---', center: ':-:', right: '--:' };
 
-/** A head over rows has no cell of its own in Markdown: it stands in bold in the widest column of words. */
+/** Markdown has no cell for a head over rows: it stands in bold in the widest column of words. */
 function rowOf({ kind, cells }: Row, columns: readonly Column[]): string {
   if (kind === 'row') return line(columns.map((_, i) => escape(cells[i] ?? '').replaceAll('\n', '<br>')));
   const at = columns.findIndex(({ align }) => align === 'left');

@@ -1,6 +1,6 @@
 /**
- * The review sheet (核对表) as it stands on paper, before any file format: parts with tables, in the words of people. All
- * formats are made from these pages, so that none has what another lacks.
+ * The review sheet (核对表) as it stands on paper, before any file format: parts with tables, in words for people. All
+ * formats are made from these pages, so that none lacks what another has.
  */
 import type { Coverage } from '../../../core/features/coverage';
 import { STATE_SIGNS } from '../../../core/features/coverage';
@@ -8,63 +8,74 @@ import type { Largest } from '../../../core/features/review/largest';
 import type { FigureSection } from '../../../core/features/review/rows';
 import type { Place, ReviewSheet, SheetFinding, SheetLetStand, SheetRow } from '../../../core/features/review/sheet';
 import type { Severity } from '../../../core/model';
+import { SEVERITIES } from '../../../core/model';
 import { groupThousands } from '../../../core/num/rational';
 import { LONE_SURROGATE } from '../../formats/xml';
 import { visible } from '../../terminal/visible';
 
+/** The heading of a review sheet. */
 export const NAME = '数据核对表';
+/** The lines for signatures. */
 export const SIGNATURES = ['填表人', '核对人', '审核人', '日期'];
 
+/** The pages for one draft. */
 export interface Pages {
   readonly path: string;
-  /** The title of the draft, its path where it has none. */
+  /** The title of the draft; its path where it has none. */
   readonly title: string;
-  /** One line: how many figures in which state, how many findings. */
+  /** One line with the numbers of figures in each state and of findings. */
   readonly summary: string;
   readonly parts: readonly Part[];
 }
 
+/** A part of the sheet. */
 export interface Part {
   readonly heading: string;
-  /** Said where there is no table. */
+  /** A sentence that stands in place of a table. */
   readonly note: string;
   readonly table: Table | null;
   readonly picture: Picture | null;
 }
 
+/** A table of a part. */
 export interface Table {
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
-  /** The column of the sign that a row's tone is about. */
+  /** Index of the column with the sign that the tone of a row refers to. */
   readonly sign: number;
 }
 
+/** A column of a table. */
 export interface Column {
   readonly zh: string;
   /** Its share of the line, in characters. */
   readonly width: number;
   readonly align: 'left' | 'center' | 'right';
-  /** Filled in by hand. */
+  /** It is filled in by hand. */
   readonly isBlank: boolean;
 }
 
+/** A row of a table. */
 export interface Row {
-  /** A head over the rows of a section takes the whole line and has one cell. */
+  /** A `group` is a head over the rows of a section: one cell over the whole line. */
   readonly kind: 'row' | 'group';
-  /** How it is marked beside its words. */
+  /** How the row is coloured. */
   readonly tone: 'wrong' | 'checked' | 'plain';
   readonly cells: readonly string[];
 }
 
+/** A picture of a part, which each format draws in its own way. */
 export type Picture =
   | { readonly kind: 'sections'; readonly bars: readonly SectionBar[] }
   | { readonly kind: 'largest'; readonly largest: Largest };
 
+/** The figures of a section, as a bar. */
 export interface SectionBar {
   readonly title: string;
   readonly figures: Coverage;
 }
 
+/** Lays out a review sheet. */
 export function pagesOf(sheet: ReviewSheet): Pages {
   const { path, title, figures, findings, letStand, characters } = sheet;
   const all = figures.checked + figures.wrong + figures.open;
@@ -85,7 +96,7 @@ export function pagesOf(sheet: ReviewSheet): Pages {
   };
 }
 
-/** Nothing of a draft's words hides, turns the direction of writing, or is half a character. */
+/** Shows characters that hide or change the direction of writing by their numbers, and replaces lone surrogates. */
 function seen(part: Part): Part {
   const { table } = part;
   const shown = (cell: string): string => cell.replace(LONE_SURROGATE, '\uFFFD').split('\n').map(visible).join('\n');
@@ -101,7 +112,7 @@ const column = (zh: string, width: number, align: Column['align'] = 'left', isBl
   isBlank,
 });
 
-/** To be filled in by whoever answers for a figure. */
+/** Columns to be filled in by whoever is responsible for a figure. */
 const BY_HAND = [
   column('责任单位', 10, 'center', true),
   column('核对人', 7, 'center', true),
@@ -134,7 +145,7 @@ function overview(sheet: ReviewSheet): Part {
   };
 }
 
-/** The sections of the first level that has any; what stands above the first of them is a part of its own. */
+/** The sections of the first level that occurs; what stands above the first of them is a section of its own. */
 function barsOf({ sections, figures }: ReviewSheet): SectionBar[] {
   const bars: SectionBar[] = [];
   const rest = { ...figures };
@@ -148,12 +159,14 @@ function barsOf({ sections, figures }: ReviewSheet): SectionBar[] {
   return sumOf(rest) && bars.length ? [{ title: '（标题之前）', figures: rest }, ...bars] : bars;
 }
 
+/** The number of figures in any state. */
 export const sumOf = ({ checked, wrong, open }: Coverage): number => checked + wrong + open;
 
+/** The checked share of the figures in whole percent; a dash where there are none. */
 export const shareOf = (figures: Coverage): string =>
   sumOf(figures) ? `${Math.round((100 * figures.checked) / sumOf(figures))}%` : '—';
 
-/** Ten squares, so that a share can be seen where there is no picture; one at least for what is not nothing. */
+/** A share as ten squares, for formats without pictures; at least one square for a share above zero. */
 function squares(figures: Coverage): string {
   const all = sumOf(figures);
   if (!all) return '';
@@ -188,7 +201,6 @@ const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
   info: '信息',
   hint: '提示',
 };
-const GRAVITY: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 function findingsPart(findings: readonly SheetFinding[]): Part {
   const columns = [
@@ -200,7 +212,7 @@ function findingsPart(findings: readonly SheetFinding[]): Part {
     column('建议', 14),
     ...BY_HAND,
   ];
-  const sorted = [...findings].sort((a, b) => GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity));
+  const sorted = [...findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const rows = sorted.map((f, i) => {
     const cells = [
       `${i + 1}`,
@@ -221,7 +233,7 @@ function findingsPart(findings: readonly SheetFinding[]): Part {
   };
 }
 
-/** The message, with what the rule is called where the message does not begin with it. */
+/** The message, with the name of the rule in front unless the message begins with it. */
 const reasonOf = ({ title, message }: SheetFinding): string =>
   /[\u4e00-\u9fff]/.test(message) ? message : `${title}：${message}`;
 
@@ -291,7 +303,7 @@ function figureCells(figure: SheetRow, number: number): Row {
   };
 }
 
-/** What the figure is checked by, in lines; what a rule says stands for the working that it tells. */
+/** The lines that say what a figure is checked by. A remark stands in place of the working that it contains. */
 function reckoning({ workings, remarks }: Pick<SheetRow, 'workings' | 'remarks'>): string {
   const lines = [
     ...remarks.map(({ message }) => message),
@@ -302,7 +314,7 @@ function reckoning({ workings, remarks }: Pick<SheetRow, 'workings' | 'remarks'>
 
 const VERDICT_SIGNS = { true: '✓', false: '✗', null: '？' } as const;
 
-/** `上半年（2023-01至2023-06）`: as written, with the calendar time where that is another year's or no number. */
+/** `上半年（2023年）`: as written, with the year where the words do not contain it. */
 function periodWords({ period, resolved }: Pick<SheetRow, 'period' | 'resolved'>): string {
   const year = /^\d{4}/.exec(resolved)?.[0];
   if (!year || period.includes(year)) return period;
@@ -319,7 +331,7 @@ const placeWords = ({ place, line, column: at }: Place): string => place ?? `${l
 
 const oneLine = (words: string): string => words.replace(/[^\S\n]+/g, ' ').trim();
 
-/** An amount in the magnitude in which people say it. */
+/** An amount in the magnitude that people use. */
 export function inMagnitude(value: string, unit: string): string {
   const number = Number(value);
   const [size, word] = MAGNITUDES.find(([least]) => number >= least) ?? [1, ''];

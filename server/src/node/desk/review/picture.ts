@@ -1,11 +1,11 @@
-/** The pictures of a review sheet as SVG: which share of the figures was checked, and the largest indicators. */
+/** The pictures of a review sheet as SVG: the checked share of the figures, and the largest indicators. */
 import type { Largest } from '../../../core/features/review/largest';
 import { visible } from '../../terminal/visible';
 import { xml } from '../../formats/xml';
 import type { Picture, SectionBar } from './pages';
 import { inMagnitude, shareOf, sumOf } from './pages';
 
-/** Styled by the classes of the page that it stands in, so that it follows its colours. */
+/** The picture as SVG. It is styled by the classes of its page, so that it has the page's colours. */
 export function svgOf(picture: Picture): string {
   return picture.kind === 'sections' ? sectionsSvg(picture.bars) : largestSvg(picture.largest);
 }
@@ -80,5 +80,5 @@ const text = (x: number, y: number, words: string, anchor = 'start'): string =>
 
 const round = (x: number): number => Math.round(10 * x) / 10;
 
-/** So many characters stand beside a bar. */
+/** Shortens a label to the room beside a bar. */
 const fitted = (words: string): string => (words.length > 17 ? `${words.slice(0, 16)}…` : words);

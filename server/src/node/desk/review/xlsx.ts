@@ -1,4 +1,7 @@
-/** The review sheet as an Excel workbook: a sheet a part, A4 across, heads fixed on the screen and on every page. */
+/**
+ * The review sheet as an Excel workbook: one sheet for each part, A4 landscape, heads fixed on the screen and on every
+ * page.
+ */
 import type { CellObject, Feature, Image, Sheet } from 'write-excel-file/node';
 import writeExcelFile from 'write-excel-file/node';
 import {
@@ -12,7 +15,10 @@ import { width } from '../../terminal/table';
 import type { Column, Pages, Part, Row } from './pages';
 import { NAME } from './pages';
 
-/** The names of the sheets, by the headings of their parts; what several drafts have of a part is one sheet. */
+/**
+ * The bytes of the workbook. Each part is a sheet, named after its heading; the same part of several drafts is one
+ * sheet.
+ */
 export async function xlsx(drafts: readonly Pages[]): Promise<Uint8Array> {
   const isOfMany = drafts.length > 1;
   const names = [...new Set(drafts.flatMap(({ parts }) => parts.map(nameOf)))];
@@ -20,15 +26,15 @@ export async function xlsx(drafts: readonly Pages[]): Promise<Uint8Array> {
   return writeExcelFile([...sheets], { fontFamily: FACE, fontSize: 11, features: [printed(sheets)] }).toBuffer();
 }
 
-/** Content of pictures, of which there are none. */
+/** The content of pictures, of which there are none here. */
 type Content = Image['content'];
 type Made = Sheet<Content> & {
   readonly sheet: string;
-  /** Rows down to the names of the columns. */
+  /** Number of rows down to the names of the columns. */
   readonly heads: number;
 };
 
-/** `三、数据（120 个）` is the sheet 数据. */
+/** The name of a sheet: 数据 for `三、数据（120 个）`. */
 const nameOf = ({ heading }: Part): string => heading.replace(/^.、/, '').replace(/（.*/, '');
 
 const FACE = '仿宋_GB2312';
@@ -82,7 +88,7 @@ function sheetOf(name: string, drafts: readonly Pages[], isOfMany: boolean): Mad
 
 const FILE: Column = { zh: '文件', width: 18, align: 'left', isBlank: false };
 
-/** A cell over all columns. */
+/** A cell that spans all columns. */
 const spread = (cell: CellObject, columns: number): CellObject[] => [
   { ...cell, ...(columns > 1 && { columnSpan: columns }) },
 ];
@@ -99,7 +105,7 @@ function cellsOf({ kind, tone, cells }: Row, columns: readonly Column[]): CellOb
     } as const;
     return spread(head, columns.length);
   }
-  // Of rows whose words run over several lines not every program finds the height itself.
+  // Not every program finds the height of a row whose words take several lines.
   const lines = columns.map(({ width }, i) => linesIn(cells[i] ?? '', width + PADDING));
   const height = LINE_HEIGHT * Math.max(1, ...lines);
   return columns.map(({ align }, i): CellObject => {
@@ -117,12 +123,12 @@ function cellsOf({ kind, tone, cells }: Row, columns: readonly Column[]): CellOb
   });
 }
 
-/** Points of a line of text. */
+/** The height of a line of text, in points. */
 const LINE_HEIGHT = 16;
-/** Characters by which a column is wider than its words. */
+/** The characters by which a column is wider than its words. */
 const PADDING = 2;
 
-/** How many lines words take in a column of so many characters. */
+/** How many lines words take in a column of this many characters. */
 const linesIn = (words: string, columns: number): number =>
   words.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(width(line) / (columns - 1))), 0);
 
@@ -130,7 +136,7 @@ type Worksheet = 'xl/worksheets/sheet{id}.xml';
 const WORKSHEET: Worksheet = 'xl/worksheets/sheet{id}.xml';
 const WORKBOOK = 'xl/workbook.xml';
 
-/** What the library leaves to others: A4, one page wide, the heads on every page, a header and a footer. */
+/** The page setup that the library leaves out: A4, one page wide, heads on every page, a header and a footer. */
 function printed(sheets: readonly Made[]): Feature<Content> {
   const inserted = (sheet: string, element: string): string =>
     insertElementMarkupAccordingToOrderOfSiblings(
@@ -171,5 +177,5 @@ function printed(sheets: readonly Made[]): Feature<Content> {
   };
 }
 
-/** Among the sizes of paper of Office Open XML. */
+/** A4 in the list of paper sizes of Office Open XML. */
 const A4 = 9;

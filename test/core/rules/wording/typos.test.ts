@@ -1,8 +1,8 @@
 /** The tables of misspellings: each row tells its wrong form, and no right form holds a wrong one. */
 import assert from 'node:assert/strict';
-import { DEFAULT_SETTINGS } from '../../../server/src/core/index';
-import { TYPO_ROWS } from '../../../server/src/core/rules/wording/typos';
-import { analyze } from '../marked';
+import { DEFAULT_SETTINGS } from '../../../../server/src/core/index';
+import { TYPO_ROWS } from '../../../../server/src/core/rules/wording/typos';
+import { analyze } from '../../marked';
 
 /** Set phrases with a wrong character are the lexicon's to tell first. */
 const settings = { ...DEFAULT_SETTINGS, rules: { slogan: 'off' as const } };

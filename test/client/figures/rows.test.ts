@@ -1,7 +1,7 @@
 /** What the figure panel lists, without an editor around it. */
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Filter } from '../../client/src/figures/rows';
+import type { Filter } from '../../../client/src/figures/rows';
 import {
   ALL,
   countsLine,
@@ -11,11 +11,11 @@ import {
   groupsOf,
   kindsOf,
   reckoningOf,
-} from '../../client/src/figures/rows';
-import { figureRows } from '../../server/src/core/features/review/rows';
-import { toFigureList } from '../../server/src/lsp/convert';
-import type { FigureList } from '../../server/src/protocol';
-import { analyze } from '../core/marked';
+} from '../../../client/src/figures/rows';
+import { figureRows } from '../../../server/src/core/features/review/rows';
+import { toFigureList } from '../../../server/src/lsp/convert';
+import type { FigureList } from '../../../server/src/protocol';
+import { analyze } from '../../core/marked';
 
 const TEXT = `全县工作总结
 
