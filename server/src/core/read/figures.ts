@@ -11,7 +11,7 @@ import type { Bound, Figure, FigureKind } from '../model';
 import { span } from '../model';
 import { interval, point } from '../num/interval';
 import type { Numeral } from '../num/numerals';
-import { isHanNumeral, isHanNumeralUnit, readDigitRun, readNumeral } from '../num/numerals';
+import { isHanNumeral, isHanNumeralUnit, readDigitRun, readNumeral, smallCount } from '../num/numerals';
 import type { Rational } from '../num/rational';
 import {
   add,
@@ -301,6 +301,11 @@ function quantityAt(units: OwnUnits | null, text: string, at: number, numeral: N
     if (text[end] === '半') {
       end++;
       value = add(value, rational(1n, 2n));
+    } else if (isIn(tenths, text.charCodeAt(end)) && isIn(endsTenths, text.charCodeAt(end + 1))) {
+      // 八成五 is 85 %.
+      value = add(value, div(integer(smallCount(text.charAt(end))), integer(10)));
+      numeral = { ...numeral, decimals: 1 };
+      end++;
     }
     value = mul(value, integer(10));
     step = mul(step, integer(10));
@@ -361,6 +366,9 @@ function fractions(text: string, end: number, value: Rational, formal: boolean):
 
 /** 成立, 成效, 成本: with these behind it 成 is the beginning of a word. */
 const goesOnShare = charSet('立为效果就功本员分长绩型套群品交形熟色见败人年都份千上');
+const tenths = charSet('一二三四五六七八九');
+const endsTenths = charSet('，。；、）以左上的');
+
 const isShare = (text: string, at: number): boolean => !isIn(goesOnShare, text.charCodeAt(at));
 
 const measuresOther = charSet('元斤亩吨级');

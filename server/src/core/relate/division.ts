@@ -191,6 +191,9 @@ function divide(story: Story): Division[] {
   return out;
 }
 
+const SO_MANY_SORTS = form`([二三四五六七八九])[种类级批档]`;
+const ORDINAL = form`^第([一二三四五六七八九])[种类级批档]`;
+
 /** Divisions as they are found, and what is a part or a whole in one of them. */
 class Members {
   readonly parts = new Set<Mention>();
@@ -221,14 +224,26 @@ export function overlapping({ text, sentences }: Story, d: Division): boolean {
 }
 
 /** 四类案件构成全部受理数, 除上述四类外未发现其他: the words behind a list say that it is all, and how many it has. */
-function saidWhole({ text, sentences }: Story, { by, parts }: Division): boolean {
+function saidWhole(story: Story, { by, parts, wholes: [whole] }: Division): boolean {
+  const { text, sentences } = story;
   const last = parts.at(-1);
   if (!last || by === 'behind' || by === 'states') return false;
+  if (whole && numberedOff(story, whole, parts)) return true;
   const words = text.slice(last.figure.at.end, endOf(sentences, Math.min(last.sentence + 1, sentences.length - 1)));
   // 机动车保险1020万元、人身险860万元，无其他险种。
   if (by !== 'bracket' && parts.length > 1 && ENDS_LIST.test(words)) return true;
   const count = (MAKES_UP.exec(words) ?? NO_OTHER.exec(words))?.[1];
   return count !== undefined && smallCount(count) === parts.length;
+}
+
+/** 四种形态处理640人次，其中第一种形态…第四种形态…: numbered off to the number that the whole is said to have. */
+function numberedOff(story: Story, whole: Mention, parts: readonly Mention[]): boolean {
+  const count = SO_MANY_SORTS.exec(story.text.slice(startOf(story.clauses, whole.clause), whole.figure.at.start));
+  return (
+    count !== null &&
+    smallCount(group(count, 1)) === parts.length &&
+    parts.every((p, i) => smallCount(group(ORDINAL.exec(labelOf(story, p)) ?? [], 1)) === i + 1)
+  );
 }
 
 // ---------------------------------------------------------------- what can be a part, what a whole
@@ -838,11 +853,19 @@ function plainBehind(story: Story, m: Mention, list: readonly Mention[], since: 
   };
 }
 
+/** 合计九类13门: of how many sorts the total is. */
+const SO_MANY_IN_ALL = form`[一二三四五六七八九十]{1,2}[类种批个]$`;
+const TWO_VERBS = form`^([一-龥]{2})[和与及、]([一-龥]{2})(?![类种和与及、])`;
+
 /** 合计 alone, or with the words that its parts have too: nothing else can be meant. */
 function bareTotal(story: Story, m: Mention, run: readonly Mention[]): boolean {
   const lead = leadWords(story, m);
   const noun = m.name.replace(TOTAL_OPENS, '');
-  const plain = NOTHING_BUT_TOTAL.test(lead);
+  const plain = NOTHING_BUT_TOTAL.test(lead.replace(SO_MANY_IN_ALL, ''));
+  // 修订…5项制度，新建…3项制度，共修订和新建制度8项: it has both verbs of its parts.
+  const [, first, second] = TWO_VERBS.exec(noun) ?? [];
+  if (first && second && run.length === 2)
+    return run.every((p, i) => sinceWords(story, p).includes(i === 0 ? first : second));
   if (plain && m.clause - (run.at(-1)?.clause ?? 0) <= 1) {
     const tail = upToMark(tailWords(story, m));
     if (tail.length > 8 || GAINED.test(tail)) return false;

@@ -9,7 +9,7 @@ import * as q from '../num/rational';
 import { convert } from '../read/units';
 import { labelOf } from './division';
 import type { Mention, Story } from './mention';
-import { between, isAmount, leadWords, sinceWords } from './mention';
+import { between, isAmount, leadWords, sinceWords, tailWords, upToMark } from './mention';
 import { startOf } from '../text/stretches';
 import { group } from '../match';
 
@@ -64,7 +64,15 @@ const highOf = (f: Numbered): Rational => f.interval?.high ?? f.number;
 // ---------------------------------------------------------------- 城乡收入比2.40:1
 
 /** Names that a ratio puts together, with what each of its sides is called where it stands. */
-const PAIRS: readonly { readonly ratio: Pattern; readonly above: Pattern; readonly below: Pattern }[] = [
+interface Pair {
+  readonly ratio: Pattern;
+  readonly above: Pattern;
+  readonly below: Pattern;
+  /** What a side is called may stand behind its number. */
+  readonly behind?: true;
+}
+
+const PAIRS: readonly Pair[] = [
   { ratio: form`城乡[^，。；]{0,10}?${words('收入 消费')}?[^，。；]{0,6}比`, above: URBAN, below: RURAL },
   {
     ratio: form`生师比|学生(?:人?数)?[与和同](?:专任)?教师[^，。；]{0,4}比`,
@@ -85,8 +93,6 @@ const PAIRS: readonly { readonly ratio: Pattern; readonly above: Pattern; readon
 
 /** How many sentences before a ratio its two sides may stand. */
 const SIDES_REACH = 6;
-
-type Pair = (typeof PAIRS)[number];
 
 function pairOf(story: Story, members: readonly Numbered[]): Relation[] {
   const [a] = members;
@@ -123,7 +129,9 @@ function pairBy(story: Story, members: readonly Numbered[], a: Numbered, lead: s
       m.measure !== 'base',
   );
   const label = (m: Mention): string =>
-    m.seat ? `${m.figure.indicator}` : `${sinceWords(story, m)}${labelOf(story, m)}`;
+    m.seat
+      ? `${m.figure.indicator}`
+      : `${sinceWords(story, m)}${labelOf(story, m)}${row.behind ? ` ${upToMark(tailWords(story, m)).slice(0, MOST_BEHIND)}` : ''}`;
   let above = near.filter(
     (m) => row.above.test(label(m)) && !(row.below.test(label(m)) && !row.above.test(labelOf(story, m))),
   );
@@ -138,7 +146,7 @@ function pairBy(story: Story, members: readonly Numbered[], a: Numbered, lead: s
     below = list.slice(1);
   }
   const [x, y] = [above[0]?.figure, below[0]?.figure];
-  if (!x || !y || above.length !== 1 || below.length !== 1) return null;
+  if (!x || !y || !isOneValue(above) || !isOneValue(below)) return null;
   if (x.bound !== 'exact' || y.bound !== 'exact') return [];
   // 1:16 and 16:1 both.
   const low = q.div(lowOf(x), highOf(y));
@@ -155,7 +163,7 @@ function pairBy(story: Story, members: readonly Numbered[], a: Numbered, lead: s
   const holds = q.compare(low, to) <= 0 && (whole ? q.compare(from, high) <= 0 : q.compare(from, high) < 0);
   const hundred = members.length === 1 && b.number.n === 100n;
   // 1∶15 is shown by how many of the second come on one of the first.
-  const turned = members.length === 2 && q.compare(a.number, q.ONE) === 0 && q.compare(x.number, y.number) < 0;
+  const turned = members.length === 2 && q.compare(a.number, q.ONE) === 0 && q.compare(b.number, q.ONE) !== 0;
   const [top, bottom] = turned ? [y, x] : [x, y];
   const quotient = q.mul(q.div(top.number, bottom.number), hundred ? b.number : q.ONE);
   const shown = `${top.text}÷${bottom.text}${hundred ? '×100' : ''}=${q.toFixed(quotient, (turned ? b : a).decimals + 1)}`;
@@ -175,6 +183,13 @@ function pairBy(story: Story, members: readonly Numbered[], a: Numbered, lead: s
     },
   ];
 }
+
+/** 编制床位420张、实际开放420张: one value, however often it is told. */
+const isOneValue = (list: readonly Mention[]): boolean =>
+  list.every(({ figure: f }) => f.value === list[0]?.figure.value && f.unit === list[0]?.figure.unit);
+
+/** Characters behind a number in which it may say what it counts: 168人入围. */
+const MOST_BEHIND = 6;
 
 /** 按7∶3的比例分担，其中市级负担840万元，县级负担360万元: what is split so, in the order of the ratio. */
 function splits(story: Story): Relation[] {
@@ -239,14 +254,17 @@ const unsaid = (a: Figure, n: bigint): Numbered => ({
 /** Words before a name that are none of it. */
 const OPENS_NAME = opening('目前 当前 现有 今年 其中 [全我本][校院县市区镇乡村]');
 
+/** 入围人数 is how many 入围 are. */
+const NUMBER_OF = form`(?<=[一-龥]{2})${words('人数 总数 件数 户数 个数 数量 数')}$`;
+
 /** 上级资金与县级配套之比为2∶1: the two are named where the ratio is told. */
-function namedPair(lead: string): (typeof PAIRS)[number] | undefined {
+function namedPair(lead: string): Pair | undefined {
   const hit = RATIO_OF_TWO.exec(lead);
   if (!hit) return undefined;
   // 上级资金 is 上级专项资金 where the money was told.
   const loose = (words: string): RegExp =>
-    new RegExp(Array.from(words.replace(OPENS_NAME, '').slice(-6)).join('[一-龥]{0,3}'));
-  return { ratio: words('比'), above: loose(group(hit, 1)), below: loose(group(hit, 2)) };
+    new RegExp(Array.from(words.replace(OPENS_NAME, '').replace(NUMBER_OF, '').slice(-6)).join('[一-龥]{0,3}'));
+  return { ratio: words('比'), above: loose(group(hit, 1)), below: loose(group(hit, 2)), behind: true };
 }
 
 const ulpHalf = (f: Figure): Rational => q.div(ulp(f), q.integer(2));

@@ -1,5 +1,5 @@
 /** 过半, 三分之二以上, 近四成 beside the part and the whole, or the per cent, of which they are said. */
-import { everyWord, form, opening, words } from '../../grammar/lexemes';
+import { everyWord, form, opening, whole as wholly, words } from '../../grammar/lexemes';
 import { CLAUSE_MARK } from '../../grammar/vocabulary/marks';
 import {
   AYES,
@@ -30,7 +30,9 @@ const AWAY_OR_AGAINST = words('请假 缺席 未到 反对 弃权');
 const COUNTED_ALL = words('共 总 应 全');
 const SUBJECT_MARK = opening('[，、（]');
 const SHARE_VERBS = words('占 比例 比重 率 覆盖 达 为 首次 突破 超');
-const FILLERS = everyWord('[以由获约已其这共仅只就都近] 其中 合计 两者 不足 不到 接近 将近 尚 还');
+const FILLERS = everyWord(
+  '刚好 正好 恰好 恰 整整 几乎 差不多 [以由获约已其这共仅只就都近] 其中 合计 两者 不足 不到 接近 将近 尚 还',
+);
 
 const MAJORITY_WORDS = form`成|[过超近]?半$|${words('半数 一半 分之 大半 多半')}`;
 const HAVE_WORDS = words('成 半 分之');
@@ -38,6 +40,8 @@ const HAVE_WORDS = words('成 半 分之');
 const OF = form`${SHARE_TOLD}|达到?$|[为有]$`;
 /** Wholes and measures that are not those beside it. */
 const ELSE = form`${OTHER_STORY}|完成.{0,6}${TASKS}`;
+
+const EXACTLY = wholly('刚好 正好 恰好 恰 整整 几乎 差不多 已 约 已近 已超');
 
 export function relateMajorities(story: Story, { figures }: StoryContext): Relation[] {
   if (!HAVE_WORDS.test(story.text)) return [];
@@ -93,7 +97,9 @@ function decide(story: Story, m: Mention): Relation | null {
       OF.test(clause) ||
       OF.test(since) ||
       CARRIED.test(text.slice(m.figure.at.end, m.figure.at.end + 6)) ||
-      clause.replace(CLAUSE_MARK, '') === m.figure.boundWords
+      clause.replace(CLAUSE_MARK, '') === m.figure.boundWords ||
+      // 用上天然气的有6468户，刚好八成: nothing but how exactly.
+      EXACTLY.test(clause.replace(CLAUSE_MARK, ''))
     )
   )
     return null;
