@@ -17,15 +17,14 @@ export const unpacking = (value) => `
     Uint8Array.from(atob('${gzipSync(JSON.stringify(value), { level: 9 }).toString('base64')}'), (c) => c.charCodeAt(0)),
   ))));`;
 
-/** The tables of the lexicon: only the openings, by which a phrase is met, stand in the bundle as they are. */
+/** The tables of the lexicon; those of each file are unpacked by themselves. */
 export const packedTables = {
   name: 'packed-tables',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]server[\\/]data[\\/](?:slogans|alike)\.json$/ }, ({ path: file }) => {
-      const { openings, ...rest } = JSON.parse(readFileSync(file, 'utf8'));
-      const getters = Object.keys(rest).map((key) => `get ${key}() { return whole().${key}; },`);
-      const own = openings ? `openings: ${JSON.stringify(openings)},` : '';
-      return { contents: `${unpacking(rest)}\nexport default { ${own} ${getters.join(' ')} };`, resolveDir: root };
+    onLoad({ filter: /[\\/]server[\\/]data[\\/](?:slogans|wordings|alike)\.json$/ }, ({ path: file }) => {
+      const tables = JSON.parse(readFileSync(file, 'utf8'));
+      const getters = Object.keys(tables).map((key) => `get ${key}() { return whole().${key}; },`);
+      return { contents: `${unpacking(tables)}\nexport default { ${getters.join(' ')} };`, resolveDir: root };
     });
   },
 };

@@ -22,6 +22,8 @@ export function lettersOf(form: string): string {
 /** The letters of a text, with the way back. */
 export const skeletonOf = (text: string): Skeleton => new Letters(text).skeleton();
 
+/** Units of 0 behind the last letter, which is no letter of any wording. */
+const BEHIND = 4;
 const NO_UNITS = new Uint16Array(0);
 const NO_PLACES = new Uint32Array(0);
 
@@ -40,9 +42,9 @@ export class Letters {
   }
 
   read(text: string): void {
-    if (text.length > this.units.length) {
+    if (text.length + BEHIND > this.units.length) {
       // Twice as much where one text follows another.
-      const room = text.length * (this.length > 0 ? 2 : 1);
+      const room = text.length * (this.length > 0 ? 2 : 1) + BEHIND;
       this.units = new Uint16Array(room);
       this.places = new Uint32Array(room);
     }
@@ -54,8 +56,14 @@ export class Letters {
       units[n] = unit;
       places[n++] = i;
     }
+    for (let k = 0; k < BEHIND; k++) units[n + k] = 0;
     this.length = n;
     this.text = text;
+  }
+
+  /** A mark that the letters leave out stands before one of them. */
+  isParted(letter: number): boolean {
+    return letter > 0 && letter < this.length && (this.places[letter] ?? 0) - (this.places[letter - 1] ?? 0) > 1;
   }
 
   /** What was read last, until something else is. */
