@@ -78,55 +78,46 @@ function compareAll(a: readonly number[], b: readonly number[]): number {
 }
 
 /** The first or the last letter of a wording written twice (战略定力力), which makes no word with what it stands beside. */
-export function doubledEnd({ pattern, start, end }: Hit, scan: Scan): Departure | null {
-  const { text: letters, at } = scan.skeleton;
+export function doubledEnd({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): Departure | null {
   if (end - start < 4 || pattern.row.weak || pattern.row.plain) return null;
+  const letter = (i: number): string => text.charAt(at(i));
+  /** A letter follows the one before it, no mark between. */
+  const follows = (i: number): boolean => i > 0 && at(i) < text.length && at(i) - at(i - 1) === 1;
   const told = (from: number): Departure => {
     const whole = span(at(Math.min(from, start)), at(Math.max(from + 1, end) - 1) + 1);
     const edit = { at: span(at(from), at(from) + 1), newText: '' };
-    const words = bare(scan.text.slice(whole.start, whole.end));
-    const message = `“${words}”多“${letters[from]}”，规范写法为“${bare(pattern.form)}”。${basisOf(pattern.row)}`;
-    return departure(
-      'wording',
-      pattern.row.fixed ? 'error' : letters[from] === letters[from - 1] || from < start ? 'warning' : 'info',
-      whole,
-      message,
-      [edit],
-      false,
-    );
+    const words = bare(text.slice(whole.start, whole.end));
+    const message = `“${words}”多“${letter(from)}”，规范写法为“${bare(pattern.form)}”。${basisOf(pattern.row)}`;
+    const isSure = letter(from) === letter(from - 1) || from < start;
+    const level = pattern.row.fixed ? 'error' : isSure ? 'warning' : 'info';
+    return departure('wording', level, whole, message, [edit], false);
   };
-  const beside = (i: number): string =>
-    i > 0 && i < letters.length && at(i) - at(i - 1) === 1 ? letters.charAt(i) : '';
-  const last = letters.charAt(end - 1);
-  if (isHan(last) && beside(end) === last && !is(isNumeral, last)) {
-    const next = beside(end + 1);
-    const isOther =
-      isHan(next) && (isWord(last + next) || (!/[的，。]/.test(next) && (is(isTelling, last) || is(isFree, last))));
-    const isAlone = isIn(opens, scan.text.charCodeAt(at(start) - 1)) && isIn(closes, scan.text.charCodeAt(at(end) + 1));
-    // 思想想: nothing follows for which the two could be a word.
-    const isIdle = end - start >= LONG && !isHan(next);
-    if (isAlone || ((!isWord(last + last) || isIdle) && !isOther)) return told(end);
+  // In quotation marks that hold nothing else.
+  const isAlone = (): boolean =>
+    isIn(opens, text.charCodeAt(at(start) - 1)) && isIn(closes, text.charCodeAt(at(end) + 1));
+  if (follows(end)) {
+    const last = letter(end - 1);
+    const grown = letter(end);
+    if (grown === last && isHan(last) && !is(isNumeral, last)) {
+      const next = follows(end + 1) ? letter(end + 1) : '';
+      const isOther =
+        isHan(next) && (isWord(last + next) || (!/[的，。]/.test(next) && (is(isTelling, last) || is(isFree, last))));
+      // 思想想: nothing follows for which the two could be a word.
+      const isIdle = end - start >= LONG && !isHan(next);
+      if (isAlone() || ((!isWord(last + last) || isIdle) && !isOther)) return told(end);
+    }
+    // A letter makes a word of the last: “四不两直接”.
+    const isGrown = grown !== last && pattern.row.quotes !== 'none' && pattern.form.includes('“') && isAlone();
+    if (isGrown && isHan(grown) && isWord(last + grown)) return told(end);
   }
-  const grown = letters[end] ?? '';
-  if (grown !== last && isHan(grown) && beside(end) && isWord(last + grown) && pattern.row.quotes !== 'none') {
-    // In quotation marks that hold nothing else, a letter makes a word of the last: “四不两直接”.
-    const isAlone = isIn(opens, scan.text.charCodeAt(at(start) - 1)) && isIn(closes, scan.text.charCodeAt(at(end) + 1));
-    if (isAlone && pattern.form.includes('“')) return told(end);
-  }
-  const first = letters.charAt(start);
-  const isFirst = start > 0 && isIn(opens, scan.text.charCodeAt(at(start - 1) - 1));
-  if (
-    isHan(first) &&
-    start > 0 &&
-    beside(start) === first &&
-    letters[start - 1] === first &&
-    (isFirst || !isIn(isNumeral, first.charCodeAt(0)))
-  ) {
-    const previous = start > 1 && beside(start - 1) ? letters.charAt(start - 2) : '';
-    const isOther = isHan(previous) && (isWord(previous + first) || is(isLevel, first));
-    if ((!isWord(first + first) || end - start >= LONG) && !isOther) return told(start - 1);
-  }
-  return null;
+  if (!follows(start)) return null;
+  const first = letter(start);
+  if (letter(start - 1) !== first || !isHan(first)) return null;
+  const isFirst = isIn(opens, text.charCodeAt(at(start - 1) - 1));
+  if (!isFirst && isIn(isNumeral, first.charCodeAt(0))) return null;
+  const previous = start > 1 && follows(start - 1) ? letter(start - 2) : '';
+  const isOther = isHan(previous) && (isWord(previous + first) || is(isLevel, first));
+  return (!isWord(first + first) || end - start >= LONG) && !isOther ? told(start - 1) : null;
 }
 
 const RANK = { error: 0, warning: 1, info: 2, hint: 3 } as const;

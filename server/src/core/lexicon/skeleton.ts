@@ -66,16 +66,25 @@ export class Letters {
     return letter > 0 && letter < this.length && (this.places[letter] ?? 0) - (this.places[letter - 1] ?? 0) > 1;
   }
 
-  /** What was read last, until something else is. */
+  /** What was read last, until something else is. Its text is made when it is asked for. */
   skeleton(): Skeleton {
     const { text, places, length } = this;
-    let kept = '';
-    for (let from = 0, to = 0; from < length; from = to) {
-      const start = places[from] ?? 0;
-      while (to < length && places[to] === start + to - from) to++;
-      kept += text.slice(start, start + to - from);
-    }
-    return { text: kept, at: (letter) => (letter < length ? (places[letter] ?? 0) : text.length) };
+    let kept: string | null = null;
+    const make = (): string => {
+      let out = '';
+      for (let from = 0, to = 0; from < length; from = to) {
+        const start = places[from] ?? 0;
+        while (to < length && places[to] === start + to - from) to++;
+        out += text.slice(start, start + to - from);
+      }
+      return out;
+    };
+    return {
+      get text() {
+        return (kept ??= make());
+      },
+      at: (letter) => (letter < length ? (places[letter] ?? 0) : text.length),
+    };
   }
 }
 

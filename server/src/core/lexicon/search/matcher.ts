@@ -192,13 +192,13 @@ export class Matcher {
       let hash = ofTwo(a, b);
       let bit = hash >>> shift;
       if (((table[(bit >>> 5) * 2] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
-      hash = mixed((two + Math.imul(c, C)) | 0);
+      hash = (two + Math.imul(c, C)) | 0;
       bit = hash >>> shift;
       if (((table[(bit >>> 5) * 2] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
-      hash = mixed((two + Math.imul(d, D)) | 0);
+      hash = (two + Math.imul(d, D)) | 0;
       bit = hash >>> shift;
       if (((table[(bit >>> 5) * 2] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
-      hash = mixed((((one + Math.imul(c, E)) | 0) + Math.imul(d, F)) | 0);
+      hash = (((one + Math.imul(c, E)) | 0) + Math.imul(d, F)) | 0;
       bit = hash >>> shift;
       if (((table[(bit >>> 5) * 2] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
     }
@@ -590,17 +590,12 @@ const C = 0xc2b2ae3d;
 const D = 0x27d4eb2f;
 const E = 0x165667b1;
 const F = 0x7feb352d;
-function mixed(sum: number): number {
-  const x = Math.imul(sum ^ (sum >>> 15), 0x2c1b3c6d);
-  return x ^ (x >>> 13);
-}
-/** No other two letters have the same. */
-const ofTwo = (a: number, b: number): number => mixed((a << 16) | b);
-const ofThree = (a: number, b: number, c: number): number =>
-  mixed((Math.imul(a, A) + Math.imul(b, B) + Math.imul(c, C)) | 0);
+/** The first bits of a product depend on all that is multiplied. No other two letters have the same. */
+const ofTwo = (a: number, b: number): number => Math.imul((a << 16) | b, A);
+const ofThree = (a: number, b: number, c: number): number => (Math.imul(a, A) + Math.imul(b, B) + Math.imul(c, C)) | 0;
 /** The first, the second and the fourth of four letters. */
 const ofFirstTwo = (a: number, b: number, d: number): number =>
-  mixed((Math.imul(a, A) + Math.imul(b, B) + Math.imul(d, D)) | 0);
+  (Math.imul(a, A) + Math.imul(b, B) + Math.imul(d, D)) | 0;
 /** The first, the third and the fourth of four letters. */
 const ofLastTwo = (a: number, c: number, d: number): number =>
-  mixed((Math.imul(a, A) + Math.imul(c, E) + Math.imul(d, F)) | 0);
+  (Math.imul(a, A) + Math.imul(c, E) + Math.imul(d, F)) | 0;
