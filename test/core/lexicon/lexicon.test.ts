@@ -112,6 +112,13 @@ describe('slogan lexicon', () => {
     }
     assert.ok(members > 1000, String(members));
   });
+  it('finds nothing across what is no character, nor beyond the end', () => {
+    const { matcher } = builtinLexicon();
+    const own = Lexicon.of([{ ...rows[0]!, canonical: '绿水\0', aliases: ['绿水\uffff青山'], wrong: [] }]).matcher;
+    for (const text of ['绿水青山就是\uffff金山银山', '绿水青山就是金山\0银山', '绿水青山就是金山\uffff', '绿水'])
+      for (const { told, slipped } of [matcher, own].map((m) => m.search(new Letters(text))))
+        assert.deepEqual([...told, ...slipped], [], JSON.stringify(text));
+  });
   it('meets every slip of one letter in every wording that is looked for with one', () => {
     const lexicon = builtinLexicon();
     const { matcher } = lexicon;

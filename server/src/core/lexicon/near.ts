@@ -41,12 +41,11 @@ export function slipsOf({ slips, slipped, told, plain }: Found, lexicon: Lexicon
     add(slip, [slip.end, start, 0, -entry]);
   }
   if (!found.length) return [];
-  const covered = coverOf([told, plain], lexicon, scan.skeleton.text.length);
   // What is an established wording, or a part of another, is meant.
   const left = found.filter(({ slip }) => {
     const at = slip.from === slip.to ? slip.from - 1 : slip.from;
-    if ((covered[slip.start] ?? 0) >= slip.end) return false;
-    return slip.pattern.member === SLIPS.recounted || (covered[at] ?? 0) <= slip.from;
+    if (reachAt(slip.start, told, plain, lexicon) >= slip.end) return false;
+    return slip.pattern.member === SLIPS.recounted || reachAt(at, told, plain, lexicon) <= slip.from;
   });
   left.sort(
     (a, b) =>
@@ -122,20 +121,18 @@ export function doubledEnd({ pattern, start, end }: Hit, { text, skeleton: { at 
 
 const RANK = { error: 0, warning: 1, info: 2, hint: 3 } as const;
 
-/** For each letter, where the established wording ends that covers it and reaches furthest; 0 where there is none. */
-function coverOf(places: readonly Places[], { matcher }: Lexicon, length: number): Uint32Array {
-  const covered = new Uint32Array(length + 1);
-  for (const some of places) {
-    for (let k = 0; k < some.length; k += 2) {
-      const [entry = 0, start = 0] = [some[k], some[k + 1]];
-      covered[start] = Math.max(covered[start] ?? 0, start + matcher.lengthOf(entry));
+/** Where the established wording ends that covers a letter and reaches furthest; 0 where there is none. */
+function reachAt(letter: number, told: Places, plain: Places, { matcher }: Lexicon): number {
+  let reach = 0;
+  for (const places of [told, plain]) {
+    for (let k = 0; k < places.length; k += 2) {
+      const start = places[k + 1] ?? 0;
+      if (start > letter) continue;
+      const end = start + matcher.lengthOf(places[k] ?? 0);
+      if (end > letter && end > reach) reach = end;
     }
   }
-  for (let i = 1, reach = covered[0] ?? 0; i <= length; i++) {
-    reach = Math.max(reach, covered[i] ?? 0);
-    covered[i] = reach > i ? reach : 0;
-  }
-  return covered;
+  return reach;
 }
 
 // ---------------------------------------------------------------- deciding

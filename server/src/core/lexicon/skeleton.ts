@@ -11,6 +11,9 @@ export interface Skeleton {
 /** 1 for what a skeleton leaves out. */
 const DROPPED = new Uint8Array(65536);
 for (const c of '“”‘’"、，, ·　') DROPPED[c.charCodeAt(0)] = 1;
+/** A unit that is no character; a table may set it behind the letters of a wording, since no text has it among its own. */
+export const END = 0xffff;
+DROPPED[END] = 1;
 
 /** The letters of a wording; `skeletonOf` without the way back. */
 export function lettersOf(form: string): string {
@@ -52,8 +55,8 @@ export class Letters {
     let n = 0;
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
-      if (DROPPED[unit]) continue;
-      units[n] = unit;
+      if (DROPPED[unit] && unit !== END) continue;
+      units[n] = unit === END ? 0 : unit;
       places[n++] = i;
     }
     for (let k = 0; k < BEHIND; k++) units[n + k] = 0;

@@ -7,6 +7,7 @@
  */
 import { areAlike } from '../alike';
 import type { Letters } from '../skeleton';
+import { END } from '../skeleton';
 import type { Place, SlipKind } from './depart';
 import { Comparison } from './depart';
 import { headOf, tailOf } from './patterns';
@@ -67,9 +68,13 @@ const NO_THIRD_LAST = 6;
 const THIRD_LAST_EARLIER = 7;
 const OTHER_THIRD_LAST = 8;
 
-/** A key has three numbers: its hash, entry and kind, and the bits of letters of which one has to stand beside it. */
-const KEY = 3;
+/**
+ * A key has four numbers: its hash, kind, type and entry, the bits of letters of which one has to stand beside it, and where
+ * the entry's letters begin.
+ */
+const KEY = 4;
 const KIND_BITS = 4;
+const TYPE_BITS = 3;
 const ANY = -1;
 const bitOf = (unit: number): number => 1 << (unit & 31);
 /** By kind, where the first of the letters stands that the bits are asked about, and where the second. */
@@ -90,6 +95,9 @@ for (const [kind, first, second] of [
 const TYPE_SHIFT = 12;
 const SIZE = (1 << TYPE_SHIFT) - 1;
 const SLIP = 1 << 16;
+/** In the place of what is no character. */
+const LOST = 0xfffe;
+const typeOf = (what: number): number => (what & ~SLIP) >>> TYPE_SHIFT;
 
 /** Letters of a wording, from which on an ordinary word is held to no more than others are. */
 const LONG = 8;
@@ -112,7 +120,7 @@ export class Matcher {
   private readonly slips: Uint16Array;
   /** A bit for each hash, by its first bits, in words that have as many bits; beside each word, where its keys begin. */
   private readonly table: Int32Array;
-  /** Three numbers each. */
+  /** Four numbers each. */
   private readonly keys: Int32Array;
   private readonly shift: number;
   private readonly comparison = new Comparison();
@@ -225,34 +233,33 @@ export class Matcher {
         const two = i + (BESIDE[kind * 2 + 1] ?? 0);
         if ((bits & ((one < 0 ? 0 : bitOf(text[one] ?? 0)) | (two < 0 ? 0 : bitOf(text[two] ?? 0)))) === 0) continue;
       }
-      const entry = key >>> KIND_BITS;
-      if (kind === PAIR) this.put(entry, i, 2, letters, found);
-      else if (kind === FIRST) this.meetFirst(entry, i, letters, found);
+      const entry = key >>> (KIND_BITS + TYPE_BITS);
+      const type = (key >>> KIND_BITS) & ((1 << TYPE_BITS) - 1);
+      if (kind === PAIR) this.put(entry, type, i, 2, letters, found);
+      else if (kind === FIRST) this.meetFirst(entry, type, keys[k + 3] ?? 0, i, letters, found);
       else if (kind !== LAST) this.meetThird(entry, kind, i, letters, found);
       else if (entry !== this.last || i + 3 !== this.lastEnd) this.meetLast(entry, i, letters, found);
     }
   }
 
-  private meetFirst(entry: number, i: number, letters: Letters, found: Found): void {
-    const { units, entries } = this;
+  private meetFirst(entry: number, type: number, own: number, i: number, letters: Letters, found: Found): void {
+    const { units } = this;
     const text = letters.units;
-    const own = entries[entry * 2] ?? 0;
-    const what = entries[entry * 2 + 1] ?? 0;
-    const size = what & SIZE;
     let n = 0;
-    while (n < size && text[i + n] === units[own + n]) n++;
-    if (n < size) {
-      if ((what & SLIP) !== 0 && n >= headOf(size)) this.meetBehind(entry, own, size, i, n, letters, found);
+    while (text[i + n] === units[own + n]) n++;
+    if (units[own + n] === END) {
+      this.last = entry;
+      this.lastEnd = i + n;
+      this.put(entry, type, i, n, letters, found);
       return;
     }
-    this.last = entry;
-    this.lastEnd = i + size;
-    this.put(entry, i, size, letters, found);
+    const what = this.entries[entry * 2 + 1] ?? 0;
+    const size = what & SIZE;
+    if ((what & SLIP) !== 0 && n >= headOf(size)) this.meetBehind(entry, own, size, i, n, letters, found);
   }
 
   /** All of an entry stands at `i`. */
-  private put(entry: number, i: number, size: number, letters: Letters, found: Found): void {
-    const type = ((this.entries[entry * 2 + 1] ?? 0) & ~SLIP) >>> TYPE_SHIFT;
+  private put(entry: number, type: number, i: number, size: number, letters: Letters, found: Found): void {
     if (type === WHOLE) found.told.push(entry, i);
     else if (type === PLAIN) found.plain.push(entry, i);
     else if (type === SLIPPED) found.slipped.push(entry, i);
@@ -360,7 +367,7 @@ export class Matcher {
   ): void {
     const { comparison } = this;
     const what = this.entries[entry * 2 + 1] ?? 0;
-    if ((what & ~SLIP) >>> TYPE_SHIFT === PLAIN && (what & SIZE) < LONG && kind !== 'exchanged') {
+    if (typeOf(what) === PLAIN && (what & SIZE) < LONG && kind !== 'exchanged') {
       if (kind !== 'replaced' && kind !== 'last' && kind !== 'first') return;
       const right = this.units[(this.entries[entry * 2] ?? 0) + comparison.index] ?? 0;
       if (!areAlike(letters.units[comparison.from] ?? 0, right)) return;
@@ -388,6 +395,7 @@ export class Matcher {
       keys[to] = hash;
       keys[to + 1] = given[k + 1]!;
       keys[to + 2] = given[k + 2]!;
+      keys[to + 3] = given[k + 3]!;
     }
   }
 }
@@ -439,17 +447,19 @@ function readAll(wordings: readonly string[]): Read {
       for (; i < length; i++) {
         const unit = all.charCodeAt(i);
         if ((unit < 0x4e00 || unit > 0x9fff) && isMark(unit)) break;
-        units[to++] = unit;
+        // What stands behind letters is none of them.
+        units[to++] = unit === 0 || unit === END ? LOST : unit;
       }
       let type = isPlain ? PLAIN : WHOLE;
       if (mark === MEMBER_MARK) type = MEMBER;
       else if (mark === SLIPPED_MARK) type = SLIPPED;
       else if (mark === OTHER_SLIP_MARK) type = OTHER | (SLIP >>> TYPE_SHIFT);
       else wholes[wholeCount++] = count;
+      units[to++] = END;
       // Of a series of two nothing is told.
       if (type === MEMBER && size < 3) continue;
       entries[count * 2] = start;
-      entries[count * 2 + 1] = (to - start) | (type << TYPE_SHIFT);
+      entries[count * 2 + 1] = (to - 1 - start) | (type << TYPE_SHIFT);
       rows[count] = row;
       if (mark === OTHER_SLIP_MARK) slips[count] = ordinal;
       else ordinals[count] = ordinal;
@@ -484,7 +494,7 @@ function keysOf({ units, entries }: Read): Int32Array {
     const p = units[start]!;
     const q = units[start + 1]!;
     if (size === 2) {
-      n = put(keys, n, ofTwo(p, q), PAIR, entry, ANY);
+      n = put(keys, n, what, start, ofTwo(p, q), PAIR, entry, ANY);
       continue;
     }
     const x = units[start + 2]!;
@@ -494,7 +504,7 @@ function keysOf({ units, entries }: Read): Int32Array {
     // Where a part is no longer than the key, the letters beside it have to leave room for a slip.
     let bits = size === 3 || head < 3 ? ANY : bitOf(y);
     if (head === 3 && size > 3) bits |= bitOf(units[start + 4]!) | bitOf(size > 5 ? units[start + 5]! : y);
-    n = put(keys, n, ofThree(p, q, x), FIRST, entry, bits);
+    n = put(keys, n, what, start, ofThree(p, q, x), FIRST, entry, bits);
     if (!isSlip) continue;
     const end = start + size;
     const s = units[end - 1]!;
@@ -504,29 +514,39 @@ function keysOf({ units, entries }: Read): Int32Array {
     const tail = tailOf(size);
     bits = tail < 3 ? ANY : bitOf(v);
     if (tail === 3) bits |= bitOf(units[end - 5]!) | bitOf(size > 5 ? units[end - 6]! : v);
-    n = put(keys, n, ofThree(w, r, s), LAST, entry, bits);
+    n = put(keys, n, what, start, ofThree(w, r, s), LAST, entry, bits);
     if (head > 2) continue;
-    const isPlain = (what & ~SLIP) >>> TYPE_SHIFT === PLAIN;
+    const isPlain = typeOf(what) === PLAIN;
     bits = size === 4 ? ANY : bitOf(x) | bitOf(units[start + 4]!);
     if (x !== y) {
-      n = put(keys, n, ofThree(p, q, y), NO_THIRD, entry, isPlain ? bitOf(x) : bits);
-      n = put(keys, n, ofFirstTwo(p, q, y), OTHER_THIRD, entry, bits);
-      if (!isPlain) n = put(keys, n, ofFirstTwo(p, q, x), THIRD_LATER, entry, bitOf(y));
-    } else n = put(keys, n, ofFirstTwo(p, q, x), THIRD_LATER, entry, bits);
+      n = put(keys, n, what, start, ofThree(p, q, y), NO_THIRD, entry, isPlain ? bitOf(x) : bits);
+      n = put(keys, n, what, start, ofFirstTwo(p, q, y), OTHER_THIRD, entry, bits);
+      if (!isPlain) n = put(keys, n, what, start, ofFirstTwo(p, q, x), THIRD_LATER, entry, bitOf(y));
+    } else n = put(keys, n, what, start, ofFirstTwo(p, q, x), THIRD_LATER, entry, bits);
     bits = size === 4 ? ANY : bitOf(w) | bitOf(p);
     if (v !== w) {
-      n = put(keys, n, ofThree(v, r, s), NO_THIRD_LAST, entry, isPlain ? bitOf(w) : bits);
-      n = put(keys, n, ofLastTwo(v, r, s), OTHER_THIRD_LAST, entry, bits);
-      if (!isPlain) n = put(keys, n, ofLastTwo(w, r, s), THIRD_LAST_EARLIER, entry, bitOf(v));
-    } else n = put(keys, n, ofLastTwo(w, r, s), THIRD_LAST_EARLIER, entry, bits);
+      n = put(keys, n, what, start, ofThree(v, r, s), NO_THIRD_LAST, entry, isPlain ? bitOf(w) : bits);
+      n = put(keys, n, what, start, ofLastTwo(v, r, s), OTHER_THIRD_LAST, entry, bits);
+      if (!isPlain) n = put(keys, n, what, start, ofLastTwo(w, r, s), THIRD_LAST_EARLIER, entry, bitOf(v));
+    } else n = put(keys, n, what, start, ofLastTwo(w, r, s), THIRD_LAST_EARLIER, entry, bits);
   }
   return keys.slice(0, n);
 }
 
-function put(keys: Int32Array, n: number, hash: number, kind: number, entry: number, bits: number): number {
+function put(
+  keys: Int32Array,
+  n: number,
+  what: number,
+  start: number,
+  hash: number,
+  kind: number,
+  entry: number,
+  bits: number,
+): number {
   keys[n] = hash;
-  keys[n + 1] = (entry << KIND_BITS) | kind;
+  keys[n + 1] = (entry << (KIND_BITS + TYPE_BITS)) | (typeOf(what) << KIND_BITS) | kind;
   keys[n + 2] = bits;
+  keys[n + 3] = start;
   return n + KEY;
 }
 
