@@ -10,8 +10,8 @@ import type { LexiconRow } from './rows';
 import type { Scan } from './scan';
 import { bare, basisOf, departure, dressed, inside } from './scan';
 import type { Hit, RowLetters } from './search/patterns';
-import { WORD } from './search/matcher';
 import { lettersOfRow } from './search/patterns';
+import { WORD } from './search/together';
 import { distance, lettersOf } from './skeleton';
 
 /** Members given right behind a contraction, a noun that it belongs to between: “六稳”工作，即…. */

@@ -11,7 +11,37 @@ import { END } from '../skeleton';
 import type { Place, SlipKind } from './depart';
 import { Comparison } from './depart';
 import { headOf, tailOf } from './patterns';
-import { isMark, MARKS, numberAt } from './wordings';
+import {
+  A,
+  ANY,
+  B,
+  BESIDE,
+  bitOf,
+  C,
+  D,
+  E,
+  entriesOf,
+  F,
+  FIRST,
+  KEY,
+  keysOf,
+  KIND_BITS,
+  LAST,
+  MEMBER,
+  NO_THIRD,
+  NO_THIRD_LAST,
+  ofTwo,
+  OTHER_THIRD,
+  PAIR,
+  PLAIN,
+  SIZE,
+  SLIP,
+  SLIPPED,
+  TYPE_BITS,
+  typeOf,
+  WHOLE,
+} from './tables';
+import { Together } from './together';
 
 /** Whole wordings, as the numbers of their entries and where they begin, one behind another. */
 export type Places = number[];
@@ -41,74 +71,8 @@ export interface MetSlip extends Place {
   readonly isLast: boolean;
 }
 
-/** What becomes of a hit. */
-const WHOLE = 1;
-const PLAIN = 2;
-const MEMBER = 3;
-const SLIPPED = 4;
-/** It is looked for with a slip only. */
-const OTHER = 5;
-
-const PLAIN_MARK = MARKS.plain.charCodeAt(0);
-const MEMBER_MARK = MARKS.member.charCodeAt(0);
-const SLIPPED_MARK = MARKS.slipped.charCodeAt(0);
-const SAME_SLIP_MARK = MARKS.sameSlip.charCodeAt(0);
-const OTHER_SLIP_MARK = MARKS.otherSlip.charCodeAt(0);
-
-/** By which letters an entry is found. */
-const PAIR = 0;
-const FIRST = 1;
-const LAST = 2;
-/** The third letter of the wording is missing or exchanged for the next, stands behind another one, or another stands for it. */
-const NO_THIRD = 3;
-const THIRD_LATER = 4;
-const OTHER_THIRD = 5;
-/** So from behind. */
-const NO_THIRD_LAST = 6;
-const THIRD_LAST_EARLIER = 7;
-const OTHER_THIRD_LAST = 8;
-
-/**
- * A key has four numbers: its hash, kind, type and entry, the bits of letters of which one has to stand beside it, and where
- * the entry's letters begin.
- */
-const KEY = 4;
-const KIND_BITS = 4;
-const TYPE_BITS = 3;
-const ANY = -1;
-const bitOf = (unit: number): number => 1 << (unit & 31);
-/** By kind, where the first of the letters stands that the bits are asked about, and where the second. */
-const BESIDE = new Int8Array(32);
-for (const [kind, first, second] of [
-  [FIRST, 3, 4],
-  [LAST, -1, -2],
-  [NO_THIRD, 3, 3],
-  [THIRD_LATER, 4, 4],
-  [OTHER_THIRD, 4, 4],
-  [NO_THIRD_LAST, -1, -1],
-  [THIRD_LAST_EARLIER, -1, -1],
-  [OTHER_THIRD_LAST, -1, -1],
-] as const)
-  BESIDE.set([first, second], kind * 2);
-
-/** What is asked of each entry stands together: where its letters begin, then how many there are, its type, and whether it is looked for with a slip. */
-const TYPE_SHIFT = 12;
-const SIZE = (1 << TYPE_SHIFT) - 1;
-const SLIP = 1 << 16;
-/** In the place of what is no character. */
-const LOST = 0xfffe;
-const typeOf = (what: number): number => (what & ~SLIP) >>> TYPE_SHIFT;
-
 /** Letters of a wording, from which on an ordinary word is held to no more than others are. */
 const LONG = 8;
-/** Letters of a word that may stand between two members of a series. */
-export const WORD = 10;
-/** Letters of two words that may, at least. */
-const TWO_WORDS = 6;
-/** Members of a series from which on two may be missing. */
-const MANY = 6;
-/** As many members of a row as are weighed. */
-const ENOUGH = -1;
 
 export class Matcher {
   /** Letters of all entries. */
@@ -124,7 +88,7 @@ export class Matcher {
   private readonly keys: Int32Array;
   private readonly shift: number;
   private readonly comparison = new Comparison();
-  private readonly series: Series;
+  private readonly together: Together;
   private readonly members: Places = [];
   /** The entry of which all stood last, and where it ended: it has no slip there. */
   private last = -1;
@@ -132,13 +96,13 @@ export class Matcher {
 
   /** `wordings` are those of each row; a row whose wordings are empty is passed over. */
   constructor(wordings: readonly string[]) {
-    const read = readAll(wordings);
+    const read = entriesOf(wordings);
     this.units = read.units;
     this.entries = read.entries;
     this.rows = read.rows;
     this.ordinals = read.ordinals;
     this.slips = read.slips;
-    this.series = new Series(read.sizes);
+    this.together = new Together(read.sizes);
     const keys = keysOf(read);
     let wide = 8;
     while (KEY << wide < keys.length) wide++;
@@ -186,6 +150,7 @@ export class Matcher {
     const shift = this.shift - 5;
     this.comparison.read(units, length);
     members.length = 0;
+    this.together.clear();
     this.last = -1;
     let b = units[0] ?? 0;
     let c = units[1] ?? 0;
@@ -212,9 +177,8 @@ export class Matcher {
     }
     for (let k = 0; k < members.length; k += 2) {
       const entry = members[k] ?? 0;
-      if (this.series.isEnough(this.rowOf(entry))) found.members.push(entry, members[k + 1] ?? 0);
+      if (this.together.isEnough(this.rowOf(entry))) found.members.push(entry, members[k + 1] ?? 0);
     }
-    this.series.clear();
     return found;
   }
 
@@ -235,8 +199,11 @@ export class Matcher {
       }
       const entry = key >>> (KIND_BITS + TYPE_BITS);
       const type = (key >>> KIND_BITS) & ((1 << TYPE_BITS) - 1);
-      if (kind === PAIR) this.put(entry, type, i, 2, letters, found);
-      else if (kind === FIRST) this.meetFirst(entry, type, keys[k + 3] ?? 0, i, letters, found);
+      if (kind === PAIR) {
+        const own = keys[k + 3] ?? 0;
+        if (text[i] === this.units[own] && text[i + 1] === this.units[own + 1])
+          this.put(entry, type, i, 2, letters, found);
+      } else if (kind === FIRST) this.meetFirst(entry, type, keys[k + 3] ?? 0, i, letters, found);
       else if (kind !== LAST) this.meetThird(entry, kind, i, letters, found);
       else if (entry !== this.last || i + 3 !== this.lastEnd) this.meetLast(entry, i, letters, found);
     }
@@ -264,7 +231,7 @@ export class Matcher {
     else if (type === PLAIN) found.plain.push(entry, i);
     else if (type === SLIPPED) found.slipped.push(entry, i);
     else if (type === MEMBER) {
-      this.series.add(this.rows[entry] ?? 0, i, i + size, letters);
+      this.together.add(this.rows[entry] ?? 0, i, i + size, letters);
       this.members.push(entry, i);
     }
   }
@@ -399,223 +366,3 @@ export class Matcher {
     }
   }
 }
-
-interface Read {
-  readonly units: Uint16Array;
-  readonly entries: Int32Array;
-  readonly rows: Int32Array;
-  readonly ordinals: Uint16Array;
-  readonly slips: Uint16Array;
-  /** How many members each row has. */
-  readonly sizes: Int32Array;
-}
-
-/**
- * Takes in the letters of all rows. The first text of a process waits for this and for what follows, and nothing is warm
- * yet: plain loops over tables take a fifth of the time that lists and functions do.
- */
-function readAll(wordings: readonly string[]): Read {
-  let room = 0;
-  for (const one of wordings) room += one.length;
-  const units = new Uint16Array(room);
-  const entries = new Int32Array(room);
-  const rows = new Int32Array(room >> 1);
-  const ordinals = new Uint16Array(room >> 1);
-  const slips = new Uint16Array(room >> 1);
-  const sizes = new Int32Array(wordings.length);
-  const wholes: number[] = [];
-  let count = 0;
-  let to = 0;
-  for (let row = 0; row < wordings.length; row++) {
-    const all = wordings[row]!;
-    const { length } = all;
-    if (length === 0) continue;
-    const size = numberAt(all, 0);
-    sizes[row] = size;
-    const isPlain = all.charCodeAt(1) === PLAIN_MARK;
-    let i = isPlain ? 2 : 1;
-    let wholeCount = 0;
-    for (let ordinal = 1; i < length; ordinal++) {
-      const mark = all.charCodeAt(i++);
-      if (mark === SAME_SLIP_MARK) {
-        const entry = wholes[numberAt(all, i++)]!;
-        slips[entry] = ordinal;
-        entries[entry * 2 + 1]! |= SLIP;
-        continue;
-      }
-      const start = to;
-      for (; i < length; i++) {
-        const unit = all.charCodeAt(i);
-        if ((unit < 0x4e00 || unit > 0x9fff) && isMark(unit)) break;
-        // What stands behind letters is none of them.
-        units[to++] = unit === 0 || unit === END ? LOST : unit;
-      }
-      let type = isPlain ? PLAIN : WHOLE;
-      if (mark === MEMBER_MARK) type = MEMBER;
-      else if (mark === SLIPPED_MARK) type = SLIPPED;
-      else if (mark === OTHER_SLIP_MARK) type = OTHER | (SLIP >>> TYPE_SHIFT);
-      else wholes[wholeCount++] = count;
-      units[to++] = END;
-      // Of a series of two nothing is told.
-      if (type === MEMBER && size < 3) continue;
-      entries[count * 2] = start;
-      entries[count * 2 + 1] = (to - 1 - start) | (type << TYPE_SHIFT);
-      rows[count] = row;
-      if (mark === OTHER_SLIP_MARK) slips[count] = ordinal;
-      else ordinals[count] = ordinal;
-      count++;
-    }
-  }
-  return {
-    units: units.slice(0, to),
-    entries: entries.slice(0, count * 2),
-    rows: rows.slice(0, count),
-    ordinals: ordinals.slice(0, count),
-    slips: slips.slice(0, count),
-    sizes,
-  };
-}
-
-/** By which letters the entries are found. */
-function keysOf({ units, entries }: Read): Int32Array {
-  const { length } = entries;
-  let most = 0;
-  for (let k = 1; k < length; k += 2) {
-    const what = entries[k]!;
-    most += (what & SLIP) === 0 ? 1 : headOf(what & SIZE) > 2 ? 2 : 8;
-  }
-  const keys = new Int32Array(most * KEY);
-  let n = 0;
-  for (let k = 0; k < length; k += 2) {
-    const start = entries[k]!;
-    const what = entries[k + 1]!;
-    const size = what & SIZE;
-    const entry = k >>> 1;
-    const p = units[start]!;
-    const q = units[start + 1]!;
-    if (size === 2) {
-      n = put(keys, n, what, start, ofTwo(p, q), PAIR, entry, ANY);
-      continue;
-    }
-    const x = units[start + 2]!;
-    const y = size > 3 ? units[start + 3]! : 0;
-    const isSlip = (what & SLIP) !== 0;
-    const head = isSlip ? headOf(size) : size;
-    // Where a part is no longer than the key, the letters beside it have to leave room for a slip.
-    let bits = size === 3 || head < 3 ? ANY : bitOf(y);
-    if (head === 3 && size > 3) bits |= bitOf(units[start + 4]!) | bitOf(size > 5 ? units[start + 5]! : y);
-    n = put(keys, n, what, start, ofThree(p, q, x), FIRST, entry, bits);
-    if (!isSlip) continue;
-    const end = start + size;
-    const s = units[end - 1]!;
-    const r = units[end - 2]!;
-    const w = units[end - 3]!;
-    const v = units[end - 4]!;
-    const tail = tailOf(size);
-    bits = tail < 3 ? ANY : bitOf(v);
-    if (tail === 3) bits |= bitOf(units[end - 5]!) | bitOf(size > 5 ? units[end - 6]! : v);
-    n = put(keys, n, what, start, ofThree(w, r, s), LAST, entry, bits);
-    if (head > 2) continue;
-    const isPlain = typeOf(what) === PLAIN;
-    bits = size === 4 ? ANY : bitOf(x) | bitOf(units[start + 4]!);
-    if (x !== y) {
-      n = put(keys, n, what, start, ofThree(p, q, y), NO_THIRD, entry, isPlain ? bitOf(x) : bits);
-      n = put(keys, n, what, start, ofFirstTwo(p, q, y), OTHER_THIRD, entry, bits);
-      if (!isPlain) n = put(keys, n, what, start, ofFirstTwo(p, q, x), THIRD_LATER, entry, bitOf(y));
-    } else n = put(keys, n, what, start, ofFirstTwo(p, q, x), THIRD_LATER, entry, bits);
-    bits = size === 4 ? ANY : bitOf(w) | bitOf(p);
-    if (v !== w) {
-      n = put(keys, n, what, start, ofThree(v, r, s), NO_THIRD_LAST, entry, isPlain ? bitOf(w) : bits);
-      n = put(keys, n, what, start, ofLastTwo(v, r, s), OTHER_THIRD_LAST, entry, bits);
-      if (!isPlain) n = put(keys, n, what, start, ofLastTwo(w, r, s), THIRD_LAST_EARLIER, entry, bitOf(v));
-    } else n = put(keys, n, what, start, ofLastTwo(w, r, s), THIRD_LAST_EARLIER, entry, bits);
-  }
-  return keys.slice(0, n);
-}
-
-function put(
-  keys: Int32Array,
-  n: number,
-  what: number,
-  start: number,
-  hash: number,
-  kind: number,
-  entry: number,
-  bits: number,
-): number {
-  keys[n] = hash;
-  keys[n + 1] = (entry << (KIND_BITS + TYPE_BITS)) | (typeOf(what) << KIND_BITS) | kind;
-  keys[n + 2] = bits;
-  keys[n + 3] = start;
-  return n + KEY;
-}
-
-/** Which rows have so many members near each other that they may be a series, in one text at a time. */
-class Series {
-  /** Of each row how many members it has, how many of them follow one another so far, where the last ends, and what stands between. */
-  private readonly rows: Int32Array;
-  private readonly met: number[] = [];
-
-  /** `sizes` are how many members each row has. */
-  constructor(sizes: Int32Array) {
-    this.rows = new Int32Array(sizes.length * 4);
-    sizes.forEach((size, row) => (this.rows[row * 4] = size));
-  }
-
-  /** Members next to each other, or with words between that marks set off. */
-  add(row: number, start: number, end: number, letters: Letters): void {
-    const { rows } = this;
-    const k = row * 4;
-    const size = rows[k] ?? 0;
-    const count = rows[k + 1] ?? 0;
-    if (count === ENOUGH) return;
-    if (count === 0) {
-      this.met.push(k);
-      rows[k + 1] = 1;
-      rows[k + 2] = end;
-      rows[k + 3] = CLOSE;
-      return;
-    }
-    const last = rows[k + 2] ?? 0;
-    const between = rows[k + 3] ?? 0;
-    const gap = start - last;
-    // Which of two that overlap is taken is not decided here.
-    const isNext = gap <= 1 || (gap <= WORD && letters.isParted(start) && (between === OVER || letters.isParted(last)));
-    const room = !isNext ? CLOSE : gap < 0 ? OVER : gap >= TWO_WORDS ? Math.max(between, ROOMY) : between;
-    const least = size > 3 && (room !== CLOSE || size >= MANY) ? size - 2 : size - 1;
-    const on = isNext ? count + 1 : 1;
-    rows[k + 1] = on >= least ? ENOUGH : on;
-    rows[k + 2] = isNext ? Math.max(end, last) : end;
-    rows[k + 3] = room;
-  }
-
-  isEnough(row: number): boolean {
-    return this.rows[row * 4 + 1] === ENOUGH;
-  }
-
-  clear(): void {
-    for (const k of this.met) this.rows[k + 1] = 0;
-    this.met.length = 0;
-  }
-}
-
-/** Between members that follow one another there is room for one word, for two, or they overlap. */
-const CLOSE = 0;
-const ROOMY = 1;
-const OVER = 2;
-
-const A = 0x9e3779b1;
-const B = 0x85ebca77;
-const C = 0xc2b2ae3d;
-const D = 0x27d4eb2f;
-const E = 0x165667b1;
-const F = 0x7feb352d;
-/** The first bits of a product depend on all that is multiplied. No other two letters have the same. */
-const ofTwo = (a: number, b: number): number => Math.imul((a << 16) | b, A);
-const ofThree = (a: number, b: number, c: number): number => (Math.imul(a, A) + Math.imul(b, B) + Math.imul(c, C)) | 0;
-/** The first, the second and the fourth of four letters. */
-const ofFirstTwo = (a: number, b: number, d: number): number =>
-  (Math.imul(a, A) + Math.imul(b, B) + Math.imul(d, D)) | 0;
-/** The first, the third and the fourth of four letters. */
-const ofLastTwo = (a: number, c: number, d: number): number =>
-  (Math.imul(a, A) + Math.imul(c, E) + Math.imul(d, F)) | 0;
