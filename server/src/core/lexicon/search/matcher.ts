@@ -74,6 +74,10 @@ export interface MetSlip extends Place {
 /** Letters of a wording, from which on an ordinary word is held to no more than others are. */
 const LONG = 8;
 
+/** Bits by which one finds a bit in its word, and by which the keys of several bits stand together. */
+const BIT_WORD = 5;
+const BUCKET = 4;
+
 export class Matcher {
   /** Letters of all entries. */
   private readonly units: Uint16Array;
@@ -82,8 +86,10 @@ export class Matcher {
   /** Which of the row's patterns it is, and which is the one for a slip in it, plus 1; 0 where there is none. */
   private readonly ordinals: Uint16Array;
   private readonly slips: Uint16Array;
-  /** A bit for each hash, by its first bits, in words that have as many bits; beside each word, where its keys begin. */
-  private readonly table: Int32Array;
+  /** A bit for each hash, by its first bits. */
+  private readonly bits: Int32Array;
+  /** By a few bits less, where the keys begin. */
+  private readonly buckets: Int32Array;
   /** Four numbers each. */
   private readonly keys: Int32Array;
   private readonly shift: number;
@@ -106,16 +112,20 @@ export class Matcher {
     const keys = keysOf(read);
     let wide = 8;
     while (KEY << wide < keys.length) wide++;
-    this.shift = 32 - wide;
-    this.table = new Int32Array((2 << wide) + 2);
+    this.shift = 32 - BIT_WORD - wide;
+    this.bits = new Int32Array(1 << wide);
+    this.buckets = new Int32Array((1 << (wide + 1)) + 1);
     this.keys = new Int32Array(keys.length);
     this.file(keys);
   }
 
   /** Bytes that the tables take. */
   get size(): number {
-    const { units, entries, rows, ordinals, slips, table, keys } = this;
-    return [units, entries, rows, ordinals, slips, table, keys].reduce((sum, { byteLength }) => sum + byteLength, 0);
+    const { units, entries, rows, ordinals, slips, bits, buckets, keys } = this;
+    return [units, entries, rows, ordinals, slips, bits, buckets, keys].reduce(
+      (sum, { byteLength }) => sum + byteLength,
+      0,
+    );
   }
 
   /** How many entries there are. */
@@ -146,8 +156,7 @@ export class Matcher {
   search(letters: Letters): Found {
     const found: Found = { told: [], plain: [], members: [], slipped: [], slips: [] };
     const { units, length } = letters;
-    const { table, members } = this;
-    const shift = this.shift - 5;
+    const { bits, members, shift } = this;
     this.comparison.read(units, length);
     members.length = 0;
     this.together.clear();
@@ -164,16 +173,16 @@ export class Matcher {
       const two = (one + Math.imul(b, B)) | 0;
       let hash = ofTwo(a, b);
       let bit = hash >>> shift;
-      if (((table[(bit >>> 5) * 2] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
+      if (((bits[bit >>> BIT_WORD] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
       hash = (two + Math.imul(c, C)) | 0;
       bit = hash >>> shift;
-      if (((table[(bit >>> 5) * 2] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
+      if (((bits[bit >>> BIT_WORD] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
       hash = (two + Math.imul(d, D)) | 0;
       bit = hash >>> shift;
-      if (((table[(bit >>> 5) * 2] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
+      if (((bits[bit >>> BIT_WORD] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
       hash = (((one + Math.imul(c, E)) | 0) + Math.imul(d, F)) | 0;
       bit = hash >>> shift;
-      if (((table[(bit >>> 5) * 2] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
+      if (((bits[bit >>> BIT_WORD] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
     }
     for (let k = 0; k < members.length; k += 2) {
       const entry = members[k] ?? 0;
@@ -184,10 +193,10 @@ export class Matcher {
 
   /** What the keys of a hash lead to from the letter at `i`. */
   private meet(hash: number, i: number, letters: Letters, found: Found): void {
-    const { keys, table } = this;
+    const { keys, buckets } = this;
     const text = letters.units;
-    const bucket = (hash >>> this.shift) * 2;
-    for (let k = table[bucket + 1] ?? 0, end = table[bucket + 3] ?? 0; k < end; k += KEY) {
+    const bucket = hash >>> (this.shift + BUCKET);
+    for (let k = buckets[bucket] ?? 0, end = buckets[bucket + 1] ?? 0; k < end; k += KEY) {
       if (keys[k] !== hash) continue;
       const key = keys[k + 1] ?? 0;
       const bits = keys[k + 2] ?? 0;
@@ -345,20 +354,18 @@ export class Matcher {
 
   /** Puts the keys into the table, of the same letters the last first. */
   private file(given: Int32Array): void {
-    const { table, keys, shift } = this;
-    const bitShift = shift - 5;
+    const { bits, buckets, keys, shift } = this;
     for (let k = 0; k < given.length; k += KEY) {
-      const hash = given[k]!;
-      const word = (hash >>> shift) * 2;
-      table[word]! |= 1 << (hash >>> bitShift);
-      table[word + 1]! += KEY;
+      const bit = given[k]! >>> shift;
+      bits[bit >>> BIT_WORD]! |= 1 << bit;
+      buckets[bit >>> BUCKET]! += KEY;
     }
-    for (let i = 1, sum = 0; i < table.length; i += 2) table[i] = sum += table[i]!;
+    for (let i = 0, sum = 0; i < buckets.length; i++) buckets[i] = sum += buckets[i]!;
     for (let k = 0; k < given.length; k += KEY) {
       const hash = given[k]!;
-      const word = (hash >>> shift) * 2 + 1;
-      const to = table[word]! - KEY;
-      table[word] = to;
+      const bucket = hash >>> (shift + BUCKET);
+      const to = buckets[bucket]! - KEY;
+      buckets[bucket] = to;
       keys[to] = hash;
       keys[to + 1] = given[k + 1]!;
       keys[to + 2] = given[k + 2]!;
