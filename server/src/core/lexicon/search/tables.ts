@@ -12,7 +12,7 @@ export const PLAIN = 2;
 export const MEMBER = 3;
 export const SLIPPED = 4;
 /** It is looked for with a slip only. */
-export const OTHER = 5;
+const OTHER = 5;
 
 const PLAIN_MARK = MARKS.plain.charCodeAt(0);
 const MEMBER_MARK = MARKS.member.charCodeAt(0);
@@ -26,12 +26,12 @@ export const FIRST = 1;
 export const LAST = 2;
 /** The third letter of the wording is missing or exchanged for the next, stands behind another one, or another stands for it. */
 export const NO_THIRD = 3;
-export const THIRD_LATER = 4;
+const THIRD_LATER = 4;
 export const OTHER_THIRD = 5;
 /** So from behind. */
 export const NO_THIRD_LAST = 6;
-export const THIRD_LAST_EARLIER = 7;
-export const OTHER_THIRD_LAST = 8;
+const THIRD_LAST_EARLIER = 7;
+const OTHER_THIRD_LAST = 8;
 
 /**
  * A key has four numbers: its hash, kind, type and entry, the bits of letters of which one has to stand beside it, and where
