@@ -5,32 +5,41 @@ import { build, context } from 'esbuild';
 import { withoutManual } from './build-manual.mjs';
 import { BROWSERS, packedTables } from './build-packed.mjs';
 
-/** The lexicon, as a bundle finds it. */
+/** The tables of the lexicon, as a bundle finds them. */
 const LEXICON = '../data/slogans.json';
+const WORDINGS = '../data/wordings.json';
 const ALIKE = '../data/alike.json';
 const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
 const watch = process.argv.includes('--watch');
 /**
- * The lexicon stays in its file, which is packaged beside the bundles and has a row a line; a bundle parses the rows that
- * it is asked for. Only the openings, by which a phrase is met, stand in the bundle. What the search for slips knows of
- * characters is read when the first slip is weighed.
+ * The lexicon stays in its files, which are packaged beside the bundles. The letters by which rows are searched for are read
+ * with the first text; of the rows, a line each, a bundle parses those that it is asked for. What the search for slips knows
+ * of characters is read when the first slip is weighed.
  */
 const lexiconApart = {
   name: 'lexicon-apart',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]server[\\/]data[\\/]slogans\.json$/ }, async ({ path }) => {
-      const { openings } = JSON.parse(await readFile(path, 'utf8'));
-      const contents = `
-        let lines = null;
-        const line = (i) => (lines ??= require('node:fs').readFileSync(__dirname + '/${LEXICON}', 'utf8').split('\\n'))[i];
+    onLoad({ filter: /[\\/]server[\\/]data[\\/]slogans\.json$/ }, () => ({
+      contents: `
+        let bytes = null;
+        const starts = [0];
+        // A line is read alone: to make text of all of them takes longer than a short draft does.
+        const line = (i) => {
+          bytes ??= require('node:fs').readFileSync(__dirname + '/${LEXICON}');
+          while (starts.length <= i + 1) starts.push(bytes.indexOf(10, starts[starts.length - 1]) + 1);
+          return bytes.toString('utf8', starts[i], starts[i + 1] - 1);
+        };
         module.exports = {
-          openings: JSON.parse(${JSON.stringify(JSON.stringify(openings))}),
           row: (i) => JSON.parse(line(i + 1).replace(/,$/, '')),
           get rows() { return require('${LEXICON}').rows; },
           get initials() { return require('${LEXICON}').initials; },
-        };`;
-      return { contents, loader: 'js' };
-    });
+        };`,
+      loader: 'js',
+    }));
+    onLoad({ filter: /[\\/]server[\\/]data[\\/]wordings\.json$/ }, () => ({
+      contents: `module.exports = { get wordings() { return require('${WORDINGS}').wordings; } };`,
+      loader: 'js',
+    }));
     onLoad({ filter: /[\\/]server[\\/]data[\\/]alike\.json$/ }, () => ({
       contents: `module.exports = {
         get sounds() { return require('${ALIKE}').sounds; },
@@ -61,7 +70,7 @@ const common = {
   mainFields: ['module', 'main'],
   sourcemap: true,
   minify: !watch && process.argv.includes('--production'),
-  external: ['vscode', 'nodejieba', '@node-rs/jieba', LEXICON, ALIKE],
+  external: ['vscode', 'nodejieba', '@node-rs/jieba', LEXICON, WORDINGS, ALIKE],
   // Bundles load each other with require, which needs no file extension.
   supported: { 'dynamic-import': false },
   logLevel: 'warning',

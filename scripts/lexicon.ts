@@ -1,10 +1,10 @@
-// Compiles corpus/lexicon/slogans/*.tsv into server/data/slogans.json. A test fails when the data is stale.
+// Compiles corpus/lexicon/slogans/*.tsv into server/data/slogans.json and wordings.json. A test fails when they are stale.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { pinyin } from 'pinyin-pro';
-import { openingsOf } from '../server/src/core/lexicon/lexicon';
 import type { LexiconRow } from '../server/src/core/lexicon/rows';
 import { parseLexicon } from '../server/src/core/lexicon/rows';
+import { wordingsOf } from '../server/src/core/lexicon/search/wordings';
 import { skeletonOf } from '../server/src/core/lexicon/skeleton';
 
 /** The rows of every file, in the files' order; a bad row throws with its file and line. */
@@ -42,10 +42,17 @@ export function compile(root: string): string {
       .join('')
       .toLowerCase(),
   );
-  const openings = JSON.stringify(rows.map(openingsOf));
-  return `{"rows":[\n${lines.join(',\n')}\n],\n"initials":${JSON.stringify(initials)},\n"openings":${openings}}\n`;
+  return `{"rows":[\n${lines.join(',\n')}\n],\n"initials":${JSON.stringify(initials)}}\n`;
+}
+
+/** The text of server/data/wordings.json, by which rows are searched for before they are read: one row a line. */
+export function compileWordings(root: string): string {
+  return `{"wordings":[\n${readRows(root)
+    .map((row) => JSON.stringify(wordingsOf(row)))
+    .join(',\n')}\n]}\n`;
 }
 
 if (process.argv[1]?.endsWith('lexicon.ts')) {
   writeFileSync(join(process.cwd(), 'server/data/slogans.json'), compile(process.cwd()));
+  writeFileSync(join(process.cwd(), 'server/data/wordings.json'), compileWordings(process.cwd()));
 }

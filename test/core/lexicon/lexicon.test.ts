@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileAlike } from '../../../scripts/alike';
-import { compile, readRows } from '../../../scripts/lexicon';
-import { builtinLexicon, Lexicon, openingsOf } from '../../../server/src/core/lexicon/lexicon';
+import { compile, compileWordings, readRows } from '../../../scripts/lexicon';
+import { builtinLexicon, Lexicon, withUserRows } from '../../../server/src/core/lexicon/lexicon';
+import { findPhrases } from '../../../server/src/core/lexicon/phrases';
 import { Letters, skeletonOf } from '../../../server/src/core/lexicon/skeleton';
-import { Trie } from '../../../server/src/core/lexicon/trie';
 import type { Finding, Site } from '../../../server/src/core/index';
 import { DocumentAnalyzer } from '../../../server/src/core/index';
 
@@ -20,6 +20,10 @@ describe('slogan lexicon', () => {
   it('is compiled from its rows', () => {
     const data = readFileSync(join(root, 'server/data/slogans.json'), 'utf8');
     assert.ok(data === compile(root), 'server/data/slogans.json is stale: run npx tsx scripts/lexicon.ts');
+  });
+  it('has the letters compiled by which its rows are searched for', () => {
+    const data = readFileSync(join(root, 'server/data/wordings.json'), 'utf8');
+    assert.ok(data === compileWordings(root), 'server/data/wordings.json is stale: run npx tsx scripts/lexicon.ts');
   });
   it('has its characters and words compiled', () => {
     const data = readFileSync(join(root, 'server/data/alike.json'), 'utf8');
@@ -86,31 +90,78 @@ describe('slogan lexicon', () => {
       }
     }
   });
-  it('finds every pattern of the trie in itself', () => {
-    const { groups } = builtinLexicon();
-    const trie = new Trie(groups.texts);
-    groups.texts.forEach((text, index) => {
-      const ends: number[] = [];
-      const letters = new Letters(`某${text}某`);
-      trie.scan(letters.units, letters.length, (p, end) => p === index && ends.push(end));
-      assert.deepEqual(ends, [text.length + 1], text);
-    });
-  });
-  it('finds the same, in the same order, with and without the trie', () => {
-    const openings = rows.map(openingsOf);
-    const whole = new Lexicon(rows);
-    for (const row of rows) {
-      const few = new Lexicon(rows.slice(0), openings);
-      const wordings = [row.canonical, ...row.aliases, ...row.members, ...row.wrong.map((w) => w.form)];
-      const text = skeletonOf(wordings.join('；')).text;
-      const found = (lexicon: Lexicon): string[] =>
-        lexicon
-          .hits(new Letters(text))
-          .map(({ pattern: { row, type, form }, end }) => `${row.canonical} ${type} ${form} ${end}`);
-      const hits = found(few);
-      assert.ok(hits.length > 0, row.canonical);
-      assert.deepEqual(hits, found(whole));
+  it('finds every wording in itself, with the pattern that it is of', () => {
+    const lexicon = builtinLexicon();
+    const { matcher } = lexicon;
+    let members = 0;
+    for (let entry = 0; entry < matcher.count; entry++) {
+      if (matcher.patternOf(entry) < 0) continue;
+      const pattern = lexicon.patternOf(entry);
+      const wording = matcher.wordingOf(entry);
+      assert.equal(pattern.skeleton, wording);
+      // A member is found with the others of its series.
+      const isMember = pattern.type === 'member';
+      if (isMember) members++;
+      const text = isMember ? pattern.row.members.join('、') : `某${wording}某`;
+      const { told, plain, slipped, members: found } = matcher.search(new Letters(text));
+      const places = isMember ? found : [...told, ...plain, ...slipped];
+      assert.ok(
+        places.some((at, k) => k % 2 === 0 && at === entry && (isMember || places[k + 1] === 1)),
+        wording,
+      );
     }
+    assert.ok(members > 1000, String(members));
+  });
+  it('finds nothing across what is no character, nor beyond the end', () => {
+    const { matcher } = builtinLexicon();
+    const own = Lexicon.of([{ ...rows[0]!, canonical: '绿水\0', aliases: ['绿水\uffff青山'], wrong: [] }]).matcher;
+    for (const text of ['绿水青山就是\uffff金山银山', '绿水青山就是金山\0银山', '绿水青山就是金山\uffff', '绿水'])
+      for (const { told, slipped } of [matcher, own].map((m) => m.search(new Letters(text))))
+        assert.deepEqual([...told, ...slipped], [], JSON.stringify(text));
+  });
+  it('meets every slip of one letter in every wording that is looked for with one', () => {
+    const lexicon = builtinLexicon();
+    const { matcher } = lexicon;
+    const missed: string[] = [];
+    let planted = 0;
+    for (let entry = 0; entry < matcher.count; entry++) {
+      if (matcher.slipOf(entry) < 0) continue;
+      const { whole, row } = lexicon.slipOf(entry);
+      for (let i = 0; i < whole.length; i++) {
+        const [before, behind] = [whole.slice(0, i), whole.slice(i + 1)];
+        const exchanged = before + behind.charAt(0) + whole.charAt(i) + behind.slice(1);
+        // Of ordinary words only what nobody means is met.
+        const slips =
+          row.plain && whole.length < 8 ? [exchanged] : [before + '龘' + behind, before + behind, exchanged];
+        for (const slip of slips) {
+          if (slip === whole || (slip === exchanged && !behind)) continue;
+          planted++;
+          const found = matcher.search(new Letters(`；${slip}；`));
+          const { told, slipped } = found;
+          const isMet = found.slips.some((s) => s.entry === entry) || [...told, ...slipped].length > 0;
+          if (!isMet) missed.push(`${slip} of ${whole}`);
+        }
+      }
+    }
+    assert.ok(planted > 100_000, String(planted));
+    assert.deepEqual(missed, []);
+  });
+  it('finds the same with rows of a workspace as with all rows at once', () => {
+    const own = [rows[0], rows[700]].flatMap((row) => (row ? { ...row, aliases: [], basis: '本地' } : []));
+    own.push({ ...rows[1]!, canonical: '云岭先锋行动计划', aliases: [], wrong: [], members: [] });
+    const names = new Set(own.map((row) => row.canonical));
+    const [one, other] = [withUserRows(own), Lexicon.of([...rows.filter((r) => !names.has(r.canonical)), ...own])];
+    for (const { canonical, aliases, wrong } of [...rows.slice(0, 900), ...own]) {
+      const text = [canonical, ...aliases, ...wrong.map((w) => w.form), [...canonical].reverse().join('')].join('；');
+      const context = { text, quotes: [], heading: false, halfWidth: false };
+      const found = (lexicon: Lexicon): unknown =>
+        findPhrases(context, lexicon).map(({ wording, ...phrase }) => [wording.canonical, phrase]);
+      assert.deepEqual(found(one), found(other), text);
+    }
+    assert.deepEqual(
+      one.rows.map((r) => r.canonical),
+      other.rows.map((r) => r.canonical),
+    );
   });
 });
 

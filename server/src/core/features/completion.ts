@@ -1,7 +1,7 @@
 /** Set phrases on offer while writing: by their characters, by their pinyin initials, or by one of their members. */
 import { initialsOf } from '../lexicon/builtin';
 import type { Lexicon } from '../lexicon/lexicon';
-import { corePart } from '../lexicon/lexicon';
+import { corePart } from '../lexicon/search/patterns';
 import type { LexiconRow } from '../lexicon/rows';
 import { lettersOf } from '../lexicon/skeleton';
 import { foldWidth } from '../text/fold';

@@ -18,9 +18,11 @@ interface Tables {
 let tables: Tables | null = null;
 
 /** Whether one of the two characters is easily written or read for the other. */
-export function isAlike(a: string, b: string): boolean {
+export const isAlike = (a: string, b: string): boolean => areAlike(a.charCodeAt(0), b.charCodeAt(0));
+
+/** So of two units. */
+export function areAlike(one: number, other: number): boolean {
   const { sounds, looks } = (tables ??= unpack());
-  const [one, other] = [a.charCodeAt(0), b.charCodeAt(0)];
   if (holds(looks.get(one), other)) return true;
   const own = sounds.get(one);
   const others = sounds.get(other);

@@ -9,64 +9,54 @@ import type { Departure, Phrase, Severity, Span } from '../model';
 import { span } from '../model';
 import { charSet, isIn } from '../charset';
 import { isAlike, isWord } from './alike';
-import type { Hit, Pattern } from './lexicon';
+import type { Lexicon } from './lexicon';
 import type { Scan } from './scan';
+import type { Place, SlipKind } from './search/depart';
+import type { Found, MetSlip, Places } from './search/matcher';
+import type { Hit, Pattern } from './search/patterns';
+import { SLIPS } from './search/patterns';
 import { lettersOf } from './skeleton';
 import { bare, basisOf, closes, departure, inside, opens, trim } from './scan';
 
-type SlipKind =
-  | 'replaced'
-  | 'missing'
-  | 'added'
-  | 'exchanged'
-  | 'crossed'
-  | 'turned'
-  /** Two letters far from each other have changed places: 万村示范、千村整治. */
-  | 'swapped'
-  /** Three to five letters stand in another order: 乡村战振兴略. */
-  | 'jumbled'
-  /** Two letters that sound or look like the right ones: 江山就是人名、人名就是江山. */
-  | 'twice'
-  /** Another word of two letters: 和谐幸福 for 和谐美丽. */
-  | 'other'
-  /** The two halves stand the other way round: 以德为先、德才兼备. */
-  | 'halves';
-
 /** One wording with one slip, in skeleton offsets. */
-interface Slip {
+interface Slip extends Place {
   readonly pattern: Pattern;
   readonly kind: SlipKind;
-  readonly start: number;
-  readonly end: number;
-  /** The letters of the text that are wrong, from `from` to `to`; none where one is missing. */
-  readonly from: number;
-  readonly to: number;
-  /** Index of the slip in the wording. */
-  readonly index: number;
 }
 
-/** The slips of a paragraph as phrases; `parts` are hits of parts, `established` all hits of whole wordings. */
-export function slipsOf(parts: readonly Hit[], established: readonly Hit[], scan: Scan): Phrase[] {
-  const letters = scan.skeleton.text;
-  const found: { slip: Slip; level: Severity }[] = [];
-  let covered: Uint32Array | null = null;
-  for (const part of parts) {
-    const slip = slipBeside(part, scan);
-    if (slip === null) continue;
-    const level = levelOf(slip, scan);
-    if (level === null || !isUnparted(slip, scan)) continue;
-    covered ??= coverOf(established, letters.length);
-    // What is an established wording, or a part of another, is meant.
-    if ((covered[slip.start] ?? 0) >= slip.end) continue;
-    const at = slip.from === slip.to ? slip.from - 1 : slip.from;
-    if (slip.pattern.member !== 4 && (covered[at] ?? 0) > slip.from) continue;
-    found.push({ slip, level });
+/** The slips of a paragraph as phrases; `established` gives all hits of whole wordings, as entries and where they begin. */
+export function slipsOf({ slips, slipped, told, plain }: Found, lexicon: Lexicon, scan: Scan): Phrase[] {
+  const found: Weighed[] = [];
+  const add = (slip: Slip | null, order: readonly number[]): void => {
+    const level = slip && levelOf(slip, scan);
+    if (slip && level && isUnparted(slip, scan)) found.push({ slip, level, order });
+  };
+  for (const met of slips) {
+    const { entry, partStart, partEnd, isLast } = met;
+    add(decided(met, lexicon.slipOf(entry), scan), [partEnd, partStart, isLast ? 2 : 1, -entry]);
+  }
+  for (let k = 0; k < slipped.length; k += 2) {
+    const [entry = 0, start = 0] = [slipped[k], slipped[k + 1]];
+    const slip = writtenOut(lexicon.patternOf(entry), start);
+    add(slip, [slip.end, start, 0, -entry]);
   }
   if (!found.length) return [];
-  found.sort((a, b) => a.slip.start - b.slip.start || b.slip.end - a.slip.end || RANK[a.level] - RANK[b.level]);
+  // What is an established wording, or a part of another, is meant.
+  const left = found.filter(({ slip }) => {
+    const at = slip.from === slip.to ? slip.from - 1 : slip.from;
+    if (reachAt(slip.start, told, plain, lexicon) >= slip.end) return false;
+    return slip.pattern.member === SLIPS.recounted || reachAt(at, told, plain, lexicon) <= slip.from;
+  });
+  left.sort(
+    (a, b) =>
+      a.slip.start - b.slip.start ||
+      b.slip.end - a.slip.end ||
+      RANK[a.level] - RANK[b.level] ||
+      compareAll(a.order, b.order),
+  );
   const out: Phrase[] = [];
   let last = 0;
-  for (const { slip, level } of found) {
+  for (const { slip, level } of left) {
     if (slip.start < last) continue;
     out.push(phraseOf(slip, level, scan));
     last = slip.end;
@@ -74,186 +64,113 @@ export function slipsOf(parts: readonly Hit[], established: readonly Hit[], scan
   return out;
 }
 
+interface Weighed {
+  readonly slip: Slip;
+  readonly level: Severity;
+  /** What decides between slips at the same place: the part that stands right, then the later row. */
+  readonly order: readonly number[];
+}
+
+function compareAll(a: readonly number[], b: readonly number[]): number {
+  const i = a.findIndex((n, k) => n !== b[k]);
+  return i < 0 ? 0 : (a[i] ?? 0) - (b[i] ?? 0);
+}
+
 /** The first or the last letter of a wording written twice (战略定力力), which makes no word with what it stands beside. */
-export function doubledEnd({ pattern, start, end }: Hit, scan: Scan): Departure | null {
-  const { text: letters, at } = scan.skeleton;
+export function doubledEnd({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): Departure | null {
   if (end - start < 4 || pattern.row.weak || pattern.row.plain) return null;
+  const letter = (i: number): string => text.charAt(at(i));
+  /** A letter follows the one before it, no mark between. */
+  const follows = (i: number): boolean => i > 0 && at(i) < text.length && at(i) - at(i - 1) === 1;
   const told = (from: number): Departure => {
     const whole = span(at(Math.min(from, start)), at(Math.max(from + 1, end) - 1) + 1);
     const edit = { at: span(at(from), at(from) + 1), newText: '' };
-    const words = bare(scan.text.slice(whole.start, whole.end));
-    const message = `“${words}”多“${letters[from]}”，规范写法为“${bare(pattern.form)}”。${basisOf(pattern.row)}`;
-    return departure(
-      'wording',
-      pattern.row.fixed ? 'error' : letters[from] === letters[from - 1] || from < start ? 'warning' : 'info',
-      whole,
-      message,
-      [edit],
-      false,
-    );
+    const words = bare(text.slice(whole.start, whole.end));
+    const message = `“${words}”多“${letter(from)}”，规范写法为“${bare(pattern.form)}”。${basisOf(pattern.row)}`;
+    const isSure = letter(from) === letter(from - 1) || from < start;
+    const level = pattern.row.fixed ? 'error' : isSure ? 'warning' : 'info';
+    return departure('wording', level, whole, message, [edit], false);
   };
-  const beside = (i: number): string =>
-    i > 0 && i < letters.length && at(i) - at(i - 1) === 1 ? letters.charAt(i) : '';
-  const last = letters.charAt(end - 1);
-  if (isHan(last) && beside(end) === last && !is(isNumeral, last)) {
-    const next = beside(end + 1);
-    const isOther =
-      isHan(next) && (isWord(last + next) || (!/[的，。]/.test(next) && (is(isTelling, last) || is(isFree, last))));
-    const isAlone = isIn(opens, scan.text.charCodeAt(at(start) - 1)) && isIn(closes, scan.text.charCodeAt(at(end) + 1));
-    // 思想想: nothing follows for which the two could be a word.
-    const isIdle = end - start >= LONG && !isHan(next);
-    if (isAlone || ((!isWord(last + last) || isIdle) && !isOther)) return told(end);
+  // In quotation marks that hold nothing else.
+  const isAlone = (): boolean =>
+    isIn(opens, text.charCodeAt(at(start) - 1)) && isIn(closes, text.charCodeAt(at(end) + 1));
+  if (follows(end)) {
+    const last = letter(end - 1);
+    const grown = letter(end);
+    if (grown === last && isHan(last) && !is(isNumeral, last)) {
+      const next = follows(end + 1) ? letter(end + 1) : '';
+      const isOther =
+        isHan(next) && (isWord(last + next) || (!/[的，。]/.test(next) && (is(isTelling, last) || is(isFree, last))));
+      // 思想想: nothing follows for which the two could be a word.
+      const isIdle = end - start >= LONG && !isHan(next);
+      if (isAlone() || ((!isWord(last + last) || isIdle) && !isOther)) return told(end);
+    }
+    // A letter makes a word of the last: “四不两直接”.
+    const isGrown = grown !== last && pattern.row.quotes !== 'none' && pattern.form.includes('“') && isAlone();
+    if (isGrown && isHan(grown) && isWord(last + grown)) return told(end);
   }
-  const grown = letters[end] ?? '';
-  if (grown !== last && isHan(grown) && beside(end) && isWord(last + grown) && pattern.row.quotes !== 'none') {
-    // In quotation marks that hold nothing else, a letter makes a word of the last: “四不两直接”.
-    const isAlone = isIn(opens, scan.text.charCodeAt(at(start) - 1)) && isIn(closes, scan.text.charCodeAt(at(end) + 1));
-    if (isAlone && pattern.form.includes('“')) return told(end);
-  }
-  const first = letters.charAt(start);
-  const isFirst = start > 0 && isIn(opens, scan.text.charCodeAt(at(start - 1) - 1));
-  if (
-    isHan(first) &&
-    start > 0 &&
-    beside(start) === first &&
-    letters[start - 1] === first &&
-    (isFirst || !isIn(isNumeral, first.charCodeAt(0)))
-  ) {
-    const previous = start > 1 && beside(start - 1) ? letters.charAt(start - 2) : '';
-    const isOther = isHan(previous) && (isWord(previous + first) || is(isLevel, first));
-    if ((!isWord(first + first) || end - start >= LONG) && !isOther) return told(start - 1);
-  }
-  return null;
+  if (!follows(start)) return null;
+  const first = letter(start);
+  if (letter(start - 1) !== first || !isHan(first)) return null;
+  const isFirst = isIn(opens, text.charCodeAt(at(start - 1) - 1));
+  if (!isFirst && isIn(isNumeral, first.charCodeAt(0))) return null;
+  const previous = start > 1 && follows(start - 1) ? letter(start - 2) : '';
+  const isOther = isHan(previous) && (isWord(previous + first) || is(isLevel, first));
+  return (!isWord(first + first) || end - start >= LONG) && !isOther ? told(start - 1) : null;
 }
 
 const RANK = { error: 0, warning: 1, info: 2, hint: 3 } as const;
 
-/** For each letter, where the established wording ends that covers it and reaches furthest; 0 where there is none. */
-function coverOf(hits: readonly Hit[], length: number): Uint32Array {
-  const covered = new Uint32Array(length + 1);
-  for (const { start, end } of hits) if ((covered[start] ?? 0) < end) covered[start] = end;
-  for (let i = 1, reach = covered[0] ?? 0; i <= length; i++) {
-    reach = Math.max(reach, covered[i] ?? 0);
-    covered[i] = reach > i ? reach : 0;
-  }
-  return covered;
-}
-
-// ---------------------------------------------------------------- comparing
-
-/** What departs beside a part; a part that is the whole with its two middle letters exchanged is the slip itself. */
-function slipBeside(part: Hit, scan: Scan): Slip | null {
-  const { pattern, start, end } = part;
-  if (pattern.member === 0) return behind(part, scan);
-  if (pattern.member === 1) return before(part, scan.skeleton.text);
-  if (pattern.member === 3) return { pattern, kind: 'halves', start, end, from: start, to: end, index: 0 };
-  if (pattern.member === 4) return recountedIn(part, scan);
-  const index = pattern.whole.length / 2 - 1;
-  return { pattern, kind: 'exchanged', start, end, from: start + index, to: start + index + 2, index };
-}
-
-/** The numerals of the wording, or what they count, have changed places. */
-function recountedIn({ pattern, start, end }: Hit, { skeleton: { text: letters } }: Scan): Slip | null {
-  const whole = lettersOf(pattern.form);
-  const first = [...whole].findIndex((c, i) => letters[start + i] !== c);
-  let last = whole.length - 1;
-  while (last > first && letters[start + last] === whole[last]) last--;
-  const kind =
-    last - first > 1 && [...whole].filter((c, i) => letters[start + i] !== c).length > 2 ? 'jumbled' : 'swapped';
-  return { pattern, kind, start, end, from: start + first, to: start + last + 1, index: first };
-}
-
-/** The slip behind the first part of a wording. */
-function behind({ pattern, start, end }: Hit, { text, skeleton: { text: letters, at: places } }: Scan): Slip | null {
-  const { whole } = pattern;
-  let i = end - start;
-  while (i < whole.length && letters.charCodeAt(start + i) === whole.charCodeAt(i)) i++;
-  if (i >= whole.length) return null;
-  const at = start + i;
-  if (at >= letters.length)
-    return i === whole.length - 1 ? { pattern, kind: 'missing', start, end: at, from: at, to: at, index: i } : null;
-  if (
-    isUnit(letters, at, whole, i + 1) &&
-    isUnit(letters, at + 1, whole, i) &&
-    goesOnAs(letters, at + 2, whole, i + 2)
-  ) {
-    return slipBehind(pattern, 'exchanged', start, i, 2, 2);
-  }
-  if (goesOnAs(letters, at + 1, whole, i)) return slipBehind(pattern, 'added', start, i, 1, 0);
-  for (let k = i; k >= i - 1; k--) {
-    if (isTurned(whole, k, letters, start + k) && goesOnAs(letters, start + k + 4, whole, k + 4)) {
-      return {
-        pattern,
-        kind: 'turned',
-        start,
-        end: start + whole.length,
-        from: start + k,
-        to: start + k + 4,
-        index: k,
-      };
+/** Where the established wording ends that covers a letter and reaches furthest; 0 where there is none. */
+function reachAt(letter: number, told: Places, plain: Places, { matcher }: Lexicon): number {
+  let reach = 0;
+  for (const places of [told, plain]) {
+    for (let k = 0; k < places.length; k += 2) {
+      const start = places[k + 1] ?? 0;
+      if (start > letter) continue;
+      const end = start + matcher.lengthOf(places[k] ?? 0);
+      if (end > letter && end > reach) reach = end;
     }
   }
-  if (isCrossed(whole, i, letters, at) && goesOnAs(letters, at + 3, whole, i + 3))
-    return slipBehind(pattern, 'crossed', start, i, 3, 3);
-  const rest = i + 1 < whole.length;
-  if (rest && goesOnAs(letters, at, whole, i + 1)) return slipBehind(pattern, 'missing', start, i, 0, 1);
-  if (rest)
-    return goesOnAs(letters, at + 1, whole, i + 1)
-      ? slipBehind(pattern, 'replaced', start, i, 1, 1)
-      : several(pattern, start, letters);
-  // At the very end another letter stands for the last, or the text goes on without it.
-  const isNext = places(at) - places(at - 1) === 1;
-  const isLast = places(at + 1) - places(at) > 1 || at + 1 >= letters.length || !isHan(letters[at + 1]);
-  const isClosed = pattern.form.endsWith('”') && isIn(closes, text.charCodeAt(places(at) + 1));
-  if (
-    isNext &&
-    (isClosed || isAlike(letters.charAt(at), whole.charAt(i)) || (isLast && isLastWrong(whole, letters.charAt(at))))
-  ) {
-    return slipBehind(pattern, 'replaced', start, i, 1, 1);
+  return reach;
+}
+
+// ---------------------------------------------------------------- deciding
+
+/** The slip in a wording that has the slip in it. */
+function writtenOut(pattern: Pattern, start: number): Slip {
+  const { whole, skeleton, member } = pattern;
+  const end = start + skeleton.length;
+  if (member === SLIPS.halves) return { pattern, kind: 'halves', start, end, from: start, to: end, index: 0 };
+  let index = 0;
+  while (skeleton[index] === whole[index]) index++;
+  let last = whole.length - 1;
+  while (last > index && skeleton[last] === whole[last]) last--;
+  const place = { start, end, from: start + index, to: start + last + 1, index };
+  if (member === SLIPS.middle) return { pattern, kind: 'exchanged', ...place };
+  const isJumbled = last - index > 1 && [...whole].filter((c, i) => skeleton[i] !== c).length > 2;
+  return { pattern, kind: isJumbled ? 'jumbled' : 'swapped', ...place };
+}
+
+/** What the letters alone do not tell: at the ends of a wording another letter stands there, or the text goes on without it. */
+function decided(met: MetSlip, pattern: Pattern, scan: Scan): Slip | null {
+  const { kind, start, end, from, to, index } = met;
+  const { whole, form } = pattern;
+  const { text: letters, at: places } = scan.skeleton;
+  // An item of a list may be another.
+  if (kind === 'other' && /[、，]/.test(form)) return null;
+  if (kind === 'first') {
+    if (isLikeFirst(letters.charAt(from), whole)) return { pattern, kind: 'replaced', start, end, from, to, index };
+    return { pattern, kind: 'missing', start: to, end, from: to, to, index };
   }
-  return slipBehind(pattern, 'missing', start, i, 0, 1);
-}
-
-/** A slip of `width` letters at `index` of a wording that begins at `start`; so many letters of it stand for the right ones. */
-const slipBehind = (
-  pattern: Pattern,
-  kind: SlipKind,
-  start: number,
-  index: number,
-  width: number,
-  right: number,
-): Slip => ({
-  pattern,
-  kind,
-  start,
-  end: start + width + pattern.whole.length - right,
-  from: start + index,
-  to: start + index + width,
-  index,
-});
-
-/** One letter of the text is one of the wording; beyond the ends of either there is none. Nothing is cut for it. */
-const isUnit = (letters: string, at: number, whole: string, i: number): boolean =>
-  letters.charCodeAt(at) === whole.charCodeAt(i);
-
-/** The text goes on from `at` as the wording does from `from` to `to`. */
-function goesOnAs(letters: string, at: number, whole: string, from: number, to = whole.length): boolean {
-  for (let i = from; i < to; i++) if (!isUnit(letters, at + i - from, whole, i)) return false;
-  return true;
-}
-
-/** The letters on both sides of one stand the other way round: 先破后立. */
-const isCrossed = (whole: string, i: number, letters: string, at: number): boolean =>
-  i >= 0 &&
-  isUnit(letters, at, whole, i + 2) &&
-  isUnit(letters, at + 1, whole, i + 1) &&
-  isUnit(letters, at + 2, whole, i);
-
-/** Two words built alike (交流交融) at `k` of the wording stand the other way round at `at`. */
-function isTurned(whole: string, k: number, letters: string, at: number): boolean {
-  if (k < 0 || k + 4 > whole.length || (!isUnit(whole, k, whole, k + 2) && !isUnit(whole, k + 1, whole, k + 3)))
-    return false;
-  return goesOnAs(letters, at, whole, k + 2, k + 4) && goesOnAs(letters, at + 2, whole, k, k + 2);
+  if (kind !== 'last') return { pattern, kind, start, end, from, to, index };
+  const wrong = letters.charAt(from);
+  const isNext = places(from) - places(from - 1) === 1;
+  const isLast = places(to) - places(from) > 1 || to >= letters.length || !isHan(letters[to]);
+  const isClosed = form.endsWith('”') && isIn(closes, scan.text.charCodeAt(places(from) + 1));
+  if (isNext && (isClosed || isAlike(wrong, whole.charAt(index)) || (isLast && isLastWrong(whole, wrong))))
+    return { pattern, kind: 'replaced', start, end, from, to, index };
+  return { pattern, kind: 'missing', start, end: from, from, to: from, index };
 }
 
 /** The last letter is another that makes no word, and what the wording ends in is one. */
@@ -263,56 +180,8 @@ function isLastWrong(whole: string, wrong: string): boolean {
   return isHan(wrong) && !isWord(before + wrong) && (isWord(whole.slice(-2)) || whole.length >= 10);
 }
 
-/** The slip before the last part of a wording. */
-function before({ pattern, start, end }: Hit, letters: string): Slip | null {
-  const { whole } = pattern;
-  let i = whole.length - 1 - (end - start);
-  let at = start - 1;
-  while (i >= 0 && at >= 0 && isUnit(letters, at, whole, i)) {
-    i--;
-    at--;
-  }
-  if (i < 0 || at < 0) return i === 0 ? { pattern, kind: 'missing', start: 0, end, from: 0, to: 0, index: 0 } : null;
-  if (
-    i > 0 &&
-    isUnit(letters, at, whole, i - 1) &&
-    isUnit(letters, at - 1, whole, i) &&
-    standsBefore(letters, at - 1, whole, i - 1)
-  ) {
-    return slipBefore(pattern, 'exchanged', at, end, 2, i - 1, i - 1);
-  }
-  if (standsBefore(letters, at, whole, i + 1)) return slipBefore(pattern, 'added', at, end, 1, i + 1, i + 1);
-  for (let k = i - 3; k <= i - 2; k++) {
-    const first = at - (i - k);
-    if (isTurned(whole, k, letters, first) && standsBefore(letters, first, whole, k)) {
-      return { pattern, kind: 'turned', start: first - k, end, from: first, to: first + 4, index: k };
-    }
-  }
-  if (isCrossed(whole, i - 2, letters, at - 2) && standsBefore(letters, at - 2, whole, i - 2))
-    return slipBefore(pattern, 'crossed', at, end, 3, i - 2, i - 2);
-  if (i > 0 && standsBefore(letters, at + 1, whole, i)) return slipBefore(pattern, 'missing', at, end, 0, i, i);
-  if (i > 0 ? standsBefore(letters, at, whole, i) : isLikeFirst(letters.charAt(at), whole))
-    return slipBefore(pattern, 'replaced', at, end, 1, i, i);
-  return i > 0 ? several(pattern, end - whole.length, letters) : slipBefore(pattern, 'missing', at, end, 0, 0, i);
-}
-
 const isLikeFirst = (a: string, whole: string): boolean =>
   (is(isNumeral, a) && is(isNumeral, whole.charAt(0))) || isAlike(a, whole.charAt(0)) || isOtherFirst(a, whole);
-
-/** The first `count` letters of the wording stand before `to`. */
-const standsBefore = (letters: string, to: number, whole: string, count: number): boolean =>
-  to >= count && goesOnAs(letters, to - count, whole, 0, count);
-
-/** A slip of `width` letters up to `at`, before which so many letters of the wording stand. */
-const slipBefore = (
-  pattern: Pattern,
-  kind: SlipKind,
-  at: number,
-  end: number,
-  width: number,
-  left: number,
-  index: number,
-): Slip => ({ pattern, kind, start: at + 1 - width - left, end, from: at + 1 - width, to: at + 1, index });
 
 /** Another word ends in the letter in which the first word of the wording ends: 整体国家安全观. */
 const isOtherFirst = (wrong: string, whole: string): boolean =>
@@ -325,72 +194,6 @@ const isOtherFirst = (wrong: string, whole: string): boolean =>
 /** A verb or an adverb, for which another may stand. */
 const OPENER =
   /^(?:推进|推动|推行|实施|贯彻|落实|坚持|坚决|坚定|建设|构建|打造|完善|健全|发展|增强|加强|强化|打赢|打好|维护|谱写|促进|实现|学习|巩固|拓展|深入|深化|扎实|全面|全力|加快|持续|大力|着力|切实|统筹|积极|稳步|有序|奋力|始终|进一步|努力|牢牢|不断|优化|规范|整治|治理|扩大|提升|提高|弘扬|传承|把握|运用|创建|开展|保障|保持|保护|防范|遏制|严格|更加|紧紧|高度|充分|支持|鼓励|引导|培育|做好|抓好|用好|办好|践行|树立|深刻|习近)/;
-
-/** Letters that may stand in another order, and how far from each other. */
-const SEVERAL = 5;
-const APART = 8;
-
-/** A wording of the same length in which two letters are wrong, or a few stand in another order. */
-function several(pattern: Pattern, start: number, letters: string): Slip | null {
-  const { whole } = pattern;
-  const { length } = whole;
-  if (length < 6 || start < 0 || start + length > letters.length) return null;
-  // Most wordings are told apart by their first letters already.
-  let first = -1;
-  let second = -1;
-  let last = -1;
-  let count = 0;
-  for (let k = 0; k < length; k++) {
-    if (letters.charCodeAt(start + k) === whole.charCodeAt(k)) continue;
-    if (++count > SEVERAL || count > length >> 1) return null;
-    if (first < 0) first = k;
-    else if (second < 0) second = k;
-    last = k;
-  }
-  if (count < 2 || (count > 2 && last - first >= APART)) return null;
-  const a = letters.charAt(start + first);
-  if (count === 2) {
-    const b = letters.charAt(start + last);
-    if (a === whole[last] && b === whole[first]) return slipWithin(pattern, 'swapped', start, first, last);
-    if (isAlike(a, whole.charAt(first)) && isAlike(b, whole.charAt(second)))
-      return slipWithin(pattern, 'twice', start, first, last);
-    if (last === first + 1)
-      return isOtherRoom(pattern, first) ? slipWithin(pattern, 'other', start, first, last) : null;
-  }
-  if (last - first >= APART || !whole.slice(first, last + 1).includes(a)) return null;
-  return isJumble(letters, start + first, whole, first, last + 1)
-    ? slipWithin(pattern, 'jumbled', start, first, last)
-    : null;
-}
-
-/** A slip in a wording of the same length, from its letter `first` to `last`. */
-const slipWithin = (pattern: Pattern, kind: SlipKind, start: number, first: number, last: number): Slip => ({
-  pattern,
-  kind,
-  start,
-  end: start + pattern.whole.length,
-  from: start + first,
-  to: start + last + 1,
-  index: first,
-});
-
-/** The letters from `at` on are those of the wording from `from` to `to`, each as often. */
-function isJumble(letters: string, at: number, whole: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) {
-    const unit = whole.charCodeAt(i);
-    let more = 0;
-    for (let k = from; k < to; k++) {
-      if (whole.charCodeAt(k) === unit) more++;
-      if (letters.charCodeAt(at + k - from) === unit) more--;
-    }
-    if (more !== 0) return false;
-  }
-  return true;
-}
-
-/** Another word of two letters from `index` on stands so deep in a long wording that no other is meant; no item of a list. */
-const isOtherRoom = ({ whole, form }: Pattern, index: number): boolean =>
-  whole.length >= 10 && index >= 3 && whole.length - 2 - index >= 3 && !/[、，]/.test(form);
 
 // ---------------------------------------------------------------- judging
 
@@ -441,7 +244,7 @@ function isPlain({ pattern: { whole }, kind, from, index }: Slip, { skeleton: { 
 function weighed(slip: Slip, scan: Scan): Severity | null {
   const { pattern, kind, start } = slip;
   if (pattern.numbered && isIn(isNumeral, scan.skeleton.text.charCodeAt(start - 1))) return null;
-  if (pattern.member === 4) return isQuoted(slip, scan) ? loud(slip) : 'info';
+  if (pattern.member === SLIPS.recounted) return isQuoted(slip, scan) ? loud(slip) : 'info';
   return WEIGHERS[kind](slip, scan);
 }
 

@@ -5,12 +5,14 @@
 import type { Departure, DepartureKind, Edit, Phrase, Span } from '../model';
 import { span } from '../model';
 import { charSet, isIn, lastBefore } from '../charset';
-import type { Hit, Lexicon, Pattern } from './lexicon';
-import { corePart } from './lexicon';
+import type { Lexicon } from './lexicon';
 import { doubledEnd, slipsOf } from './near';
 import type { PhraseContext, Scan } from './scan';
 import { bare, basisOf, closes, departure, doubled, dressed, inside, opens, titlesOf, trim, unclosed } from './scan';
 import { SpanIndex } from '../text/span-index';
+import type { Places } from './search/matcher';
+import type { Hit, Pattern } from './search/patterns';
+import { corePart } from './search/patterns';
 import { expansion, seriesOf } from './series';
 import type { Skeleton } from './skeleton';
 import { Letters, distance, lettersOf } from './skeleton';
@@ -21,29 +23,35 @@ const letters = new Letters();
 export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] {
   const { text } = context;
   if (text.length < 2) return [];
-  const hits: Hit[] = [];
-  const members: Hit[] = [];
-  const parts: Hit[] = [];
   letters.read(text);
-  for (const hit of lexicon.hits(letters)) {
-    const { type } = hit.pattern;
-    if (type === 'part') parts.push(hit);
-    else if (type === 'member') members.push(hit);
-    else hits.push(hit);
-  }
-  if (!hits.some(isTold) && !parts.length && members.length < 2) return [];
+  const found = lexicon.matcher.search(letters);
+  const { told, members, slipped, slips } = found;
+  if (!told.length && !members.length && !slipped.length && !slips.length) return [];
   const { quotes, heading, halfWidth } = context;
   const skeleton = letters.skeleton();
   const scan: Scan = { text, quotes, heading, halfWidth, skeleton, titles: titlesOf(text) };
   const chosen = choose(
-    hits.filter((hit) => isTold(hit) && fits(hit, scan)),
-    skeleton.text.length,
+    hitsOf(told, lexicon).filter((hit) => fits(hit, scan)),
+    letters.length,
   );
   const phrases = chosen.map((hit) => phraseOf(hit, scan));
-  if (members.length > 1) phrases.push(...unless(phrases, seriesOf(members, chosen, scan)));
-  if (parts.length) phrases.push(...unless(phrases, slipsOf(parts, hits, scan)));
+  if (members.length) phrases.push(...unless(phrases, seriesOf(hitsOf(members, lexicon), chosen, scan)));
+  if (slips.length || slipped.length) phrases.push(...unless(phrases, slipsOf(found, lexicon, scan)));
   if (phrases.length > 1) phrases.sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
   return toldOnce(phrases);
+}
+
+/** The hits in order of the offset behind their last letter, the longer first: few stand far from their place. */
+function hitsOf(places: Places, lexicon: Lexicon): Hit[] {
+  const hits: Hit[] = [];
+  for (let i = 0; i < places.length; i += 2) {
+    const [entry = 0, start = 0] = [places[i], places[i + 1]];
+    const hit = { pattern: lexicon.patternOf(entry), start, end: start + lexicon.matcher.lengthOf(entry) };
+    let k = hits.length;
+    for (let before = hits[k - 1]; before && before.end > hit.end; before = hits[--k - 1]) hits[k] = before;
+    hits[k] = hit;
+  }
+  return hits;
 }
 
 /** Two rows may have the same members; what departs is told by the first. */
@@ -84,8 +92,6 @@ function unless(phrases: readonly Phrase[], others: readonly Phrase[]): Phrase[]
   });
 }
 
-/** Ordinary words are there to be spelt right, and are no phrases. */
-const isTold = ({ pattern }: Hit): boolean => !pattern.row.plain;
 const isNumeral = charSet('〇零一二三四五六七八九十百千万亿两第0123456789');
 /** No mark stands between the letters from `start` to `end`. */
 const isWhole = (at: Skeleton['at'], start: number, end: number): boolean =>
@@ -185,7 +191,7 @@ function isFree({ start, end, pattern }: Hit, slogans: Uint8Array, terms: Int32A
   return true;
 }
 
-const RANK = { canonical: 0, alias: 1, core: 2, wrong: 3, verb: 3, member: 4, part: 4 } as const;
+const RANK = { canonical: 0, alias: 1, core: 2, wrong: 3, verb: 3, member: 4, slip: 4 } as const;
 const rank = ({ pattern }: Hit): number => RANK[pattern.type];
 
 function phraseOf(hit: Hit, scan: Scan): Phrase {

@@ -6,11 +6,12 @@
 import type { Departure, Phrase, Severity, Span } from '../model';
 import { span } from '../model';
 import { charSet, isIn } from '../charset';
-import type { Hit, RowLetters } from './lexicon';
-import { lettersOfRow } from './lexicon';
 import type { LexiconRow } from './rows';
 import type { Scan } from './scan';
 import { bare, basisOf, departure, dressed, inside } from './scan';
+import type { Hit, RowLetters } from './search/patterns';
+import { lettersOfRow } from './search/patterns';
+import { WORD } from './search/together';
 import { distance, lettersOf } from './skeleton';
 
 /** Members given right behind a contraction, a noun that it belongs to between: “六稳”工作，即…. */
@@ -133,12 +134,9 @@ interface Run {
   others: number;
 }
 
-/** Letters of a word that may stand in a member's place. */
-const WORD = 10;
-
 /**
- * Runs of a row's members that depart from it. Fewer than all are what a writer chose to name, unless all others of four
- * and more stand there in order.
+ * Runs of a row's members that depart from it; `members` are of rows of which there are enough. Fewer than all are what a
+ * writer chose to name, unless all others of four and more stand there in order.
  */
 export function seriesOf(members: readonly Hit[], chosen: readonly Hit[], scan: Scan): Phrase[] {
   const byRow = new Map<LexiconRow, Hit[]>();
@@ -149,8 +147,6 @@ export function seriesOf(members: readonly Hit[], chosen: readonly Hit[], scan: 
   }
   const out: Phrase[] = [];
   for (const [row, hits] of byRow) {
-    const n = lettersOfRow(row).members.length;
-    if (hits.length < Math.max(2, n - (n >= 4 ? 2 : 1))) continue;
     for (const run of runsOf(hits, scan)) {
       const found = judged(row, run, scan, isNamed(row, run, chosen, scan));
       if (!found) continue;

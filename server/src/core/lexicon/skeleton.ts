@@ -11,6 +11,9 @@ export interface Skeleton {
 /** 1 for what a skeleton leaves out. */
 const DROPPED = new Uint8Array(65536);
 for (const c of '“”‘’"、，, ·　') DROPPED[c.charCodeAt(0)] = 1;
+/** A unit that is no character; a table may set it behind the letters of a wording, since no text has it among its own. */
+export const END = 0xffff;
+DROPPED[END] = 1;
 
 /** The letters of a wording; `skeletonOf` without the way back. */
 export function lettersOf(form: string): string {
@@ -22,6 +25,8 @@ export function lettersOf(form: string): string {
 /** The letters of a text, with the way back. */
 export const skeletonOf = (text: string): Skeleton => new Letters(text).skeleton();
 
+/** Units of 0 behind the last letter, which is no letter of any wording. */
+const BEHIND = 4;
 const NO_UNITS = new Uint16Array(0);
 const NO_PLACES = new Uint32Array(0);
 
@@ -40,9 +45,9 @@ export class Letters {
   }
 
   read(text: string): void {
-    if (text.length > this.units.length) {
+    if (text.length + BEHIND > this.units.length) {
       // Twice as much where one text follows another.
-      const room = text.length * (this.length > 0 ? 2 : 1);
+      const room = text.length * (this.length > 0 ? 2 : 1) + BEHIND;
       this.units = new Uint16Array(room);
       this.places = new Uint32Array(room);
     }
@@ -50,24 +55,39 @@ export class Letters {
     let n = 0;
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
-      if (DROPPED[unit]) continue;
-      units[n] = unit;
+      if (DROPPED[unit] && unit !== END) continue;
+      units[n] = unit === END ? 0 : unit;
       places[n++] = i;
     }
+    for (let k = 0; k < BEHIND; k++) units[n + k] = 0;
     this.length = n;
     this.text = text;
   }
 
-  /** What was read last, until something else is. */
+  /** A mark that the letters leave out stands before one of them. */
+  isParted(letter: number): boolean {
+    return letter > 0 && letter < this.length && (this.places[letter] ?? 0) - (this.places[letter - 1] ?? 0) > 1;
+  }
+
+  /** What was read last, until something else is. Its text is made when it is asked for. */
   skeleton(): Skeleton {
     const { text, places, length } = this;
-    let kept = '';
-    for (let from = 0, to = 0; from < length; from = to) {
-      const start = places[from] ?? 0;
-      while (to < length && places[to] === start + to - from) to++;
-      kept += text.slice(start, start + to - from);
-    }
-    return { text: kept, at: (letter) => (letter < length ? (places[letter] ?? 0) : text.length) };
+    let kept: string | null = null;
+    const make = (): string => {
+      let out = '';
+      for (let from = 0, to = 0; from < length; from = to) {
+        const start = places[from] ?? 0;
+        while (to < length && places[to] === start + to - from) to++;
+        out += text.slice(start, start + to - from);
+      }
+      return out;
+    };
+    return {
+      get text() {
+        return (kept ??= make());
+      },
+      at: (letter) => (letter < length ? (places[letter] ?? 0) : text.length),
+    };
   }
 }
 

@@ -6,6 +6,7 @@ import type { Lexicon } from '../lexicon/lexicon';
 import { findPhrases } from '../lexicon/phrases';
 import type { Phrase, Slogan, SloganKind, Span } from '../model';
 import { span } from '../model';
+import { charSet, isIn, WordSet } from '../charset';
 import { CONTENTS, FOUNDED_PLACES, FOUNDING_VERBS, LAYOUT_PARTS } from '../text/census';
 import { SpanIndex } from '../text/span-index';
 import type { ReadContext } from './reader';
@@ -30,7 +31,7 @@ export function readSlogans({ text, quotes, contents }: ReadContext, phrases: re
       for (const part of parts) {
         add(
           part,
-          NUMERAL_HEAD.test(text.charAt(part.start))
+          isIn(isNumeralHead, text.charCodeAt(part.start))
             ? 'contraction'
             : phrase.kind === 'term'
               ? 'set-phrase'
@@ -107,18 +108,29 @@ function quotedParts(text: string, { whole }: Phrase): Span[] {
 
 // ---------------------------------------------------------------- quoted
 
+const wordSet = (words: string): WordSet => new WordSet(words.split(' '));
+
 /** What a brand or slogan is used for; the words behind the closing mark. */
-const CONTRACTION_HEAD =
-  /^(?:的)?(?:重点|专项|系列|品牌|主题|优质)?(?:工程|行动|计划|活动|机制|模式|平台|品牌|体系|服务|工作法|战略|改革|制度|文件|格局|大讨论|大培训|大走访|大比武|竞赛|园区|基地|驿站|联盟|办法|方法|管理|监管|审批|窗口|热线|党支部|微信|APP|App|app|新篇章|目标|布局|建设|发展|理念|经验|精神|举措|创建|评选|称号|空间|工作)/;
+const USES = wordSet(
+  '工程 行动 计划 活动 机制 模式 平台 品牌 体系 服务 工作法 战略 改革 制度 文件 格局 大讨论 大培训 大走访 大比武 竞赛 园区 基地 驿站 联盟 办法 方法 管理 监管 审批 窗口 热线 党支部 微信 APP App app 新篇章 目标 布局 建设 发展 理念 经验 精神 举措 创建 评选 称号 空间 工作',
+);
+const USE_KINDS = wordSet('重点 专项 系列 品牌 主题 优质');
 /** Of a place or person in quotation marks, what it has become known for: “德山”速度 is one slogan. */
-const FAME = /^(?:速度|经验|模式|现象|精神|样板|方案|力量|品牌|效率|质量|答卷)/;
-const NUMERAL_HEAD = /^[一二两三四五六七八九十百千双]/;
+const FAME = wordSet('速度 经验 模式 现象 精神 样板 方案 力量 品牌 效率 质量 答卷');
+const isNumeralHead = charSet('一二两三四五六七八九十百千双');
 const SPOKEN_WORDS = /[我你您咱俺吗呢吧啊呀哦嘛]|[了着过]$|这[是个样种]|什么|怎么|为何|大家/;
-const NAMES = /(?:班|会|论坛|大赛|讲座|奖|协会|学会|研究|报告|通知|意见|办法|条例|方案|制度化?)$/;
+const NAMES = wordSet('班 会 论坛 大赛 讲座 奖 协会 学会 研究 报告 通知 意见 办法 条例 方案 制度 制度化');
 const HAN = /^[\u4e00-\u9fa5]+$/;
 /** Classifiers that make a numeral count one thing: 一枚印章管审批 is coined, 一城三区 a contraction. */
-const CLASSIFIED =
-  /^一(?:个|枚|件|支|张|把|条|站|站式|次|码|窗|网|站|刀|盘|线|地|键|体|号|本|卡|证|面|封|家|门|揽子|时|些|样|切|味)/;
+const CLASSIFIERS = wordSet(
+  '个 枚 件 支 张 把 条 站 次 码 窗 网 刀 盘 线 地 键 体 号 本 卡 证 面 封 家 门 揽子 时 些 样 切 味',
+);
+
+/** The text goes on from `i` with a word, 的 or one of some others before it at most. */
+function goesOnWith(text: string, i: number, words: WordSet, before: WordSet): boolean {
+  const from = text[i] === '的' ? i + 1 : i;
+  return words.longestAt(text, from, 1) > 0 || words.longestAt(text, from + before.longestAt(text, from), 1) > 0;
+}
 
 function quotedKind(text: string, inner: Span, quotes: readonly Span[], index: number): SloganKind | null {
   const words = text.slice(inner.start, inner.end);
@@ -130,8 +142,8 @@ function quotedKind(text: string, inner: Span, quotes: readonly Span[], index: n
   if (/^[\d.]+[\u4e00-\u9fa5]{1,2}$/.test(words)) return null;
   if (words.includes('+')) return 'coined';
   if (/^(?:七一|八一|十一|五一|五四|三八|六一|双十一|双11)(?:勋章|奖章|奖|纪念章|红旗手)?$/.test(words)) return null;
-  if (NUMERAL_HEAD.test(words) && length <= 9 && /^[\u4e00-\u9fa5、，]+$/.test(words)) {
-    if (CLASSIFIED.test(words)) return length >= 4 ? 'coined' : null;
+  if (isIn(isNumeralHead, words.charCodeAt(0)) && length <= 9 && /^[\u4e00-\u9fa5、，]+$/.test(words)) {
+    if (words.startsWith('一') && CLASSIFIERS.longestAt(words, 1, 1)) return length >= 4 ? 'coined' : null;
     if (length >= 3 || /^[两双三四五六七八九十]/.test(words)) return 'contraction';
     return null;
   }
@@ -140,16 +152,17 @@ function quotedKind(text: string, inner: Span, quotes: readonly Span[], index: n
   const series = inSeries(text, quotes, index);
   if (length <= 3) {
     if (!HAN.test(words)) return null;
-    if (length === 2) return FAME.test(after) ? 'coined' : null;
-    return series || CONTRACTION_HEAD.test(after) || FAME.test(after) ? 'coined' : null;
+    const isFamous = FAME.longestAt(after, 0) > 0;
+    if (length === 2) return isFamous ? 'coined' : null;
+    return series || isFamous || goesOnWith(after, 0, USES, USE_KINDS) ? 'coined' : null;
   }
-  if (length > 12) return CONTRACTION_HEAD.test(after) && !NAMES.test(words) ? 'coined' : null;
-  if (length >= 8 && NAMES.test(words)) return null;
-  if (isTurnOfPhrase(words) && !EVENT.test(after) && !CONTRACTION_HEAD.test(after)) return null;
+  const isName = length >= 8 && NAMES.longestBefore(words, 0, length, 1) > 0;
+  if (length > 12) return !isName && goesOnWith(after, 0, USES, USE_KINDS) ? 'coined' : null;
+  if (isName) return null;
+  if (isTurnOfPhrase(words) && !isEvent(after) && !goesOnWith(after, 0, USES, USE_KINDS)) return null;
   // 围绕“老旧小区加装电梯”开展调研: the subject of a piece of work, not its brand.
-  if (length >= 6 && TOPIC.test(text.slice(Math.max(0, inner.start - 4), inner.start - 1)) && STUDIED.test(after)) {
-    return null;
-  }
+  const isTopic = length >= 6 && TOPIC.longestBefore(text, 0, inner.start - 1, 1) > 0;
+  if (isTopic && (STUDIED.longestAt(after, 0, 1) > 0 || isStudied(after))) return null;
   return 'coined';
 }
 
@@ -160,15 +173,29 @@ function isTurnOfPhrase(words: string): boolean {
 const ASKED = /([\u4e00-\u9fa5])[没不]\1|多少|哪[个些里]|^谁(?!.*谁)/;
 const FIGURE_OF_SPEECH = /^[\u4e00-\u9fa5]{2,5}的[\u4e00-\u9fa5]{1,3}$/;
 /** What only a name is set before. */
-const EVENT =
-  /^(?:的)?(?:主题|系列|专项|大型)*(?:演讲|征文|宣讲|活动|工程|行动|计划|党日|教育|比赛|大赛|竞赛|展|评选|品牌|项目|课堂|讲堂|模式|机制|理念|目标|愿景|口号|称号|承诺)/;
-const TOPIC = /(?:围绕|关于|针对|就)$/;
-const STUDIED = /^(?:问题|这一|等|专题|课题)?(?:开展|进行|展开|作了?|做了?|组织|问题|课题|议题|，)/;
+const EVENTS = wordSet(
+  '演讲 征文 宣讲 活动 工程 行动 计划 党日 教育 比赛 大赛 竞赛 展 评选 品牌 项目 课堂 讲堂 模式 机制 理念 目标 愿景 口号 称号 承诺',
+);
+const EVENT_KINDS = wordSet('主题 系列 专项 大型');
+const TOPIC = wordSet('围绕 关于 针对 就');
+const STUDIED = wordSet('开展 进行 展开 作 做 组织 问题 课题 议题 ，');
+const STUDIES = wordSet('问题 这一 等 专题 课题');
+
+function isEvent(after: string): boolean {
+  let from = after.startsWith('的') ? 1 : 0;
+  for (let kind = EVENT_KINDS.longestAt(after, from); kind; kind = EVENT_KINDS.longestAt(after, from)) from += kind;
+  return EVENTS.longestAt(after, from, 1) > 0;
+}
+
+function isStudied(after: string): boolean {
+  const study = STUDIES.longestAt(after, 0, 1);
+  return study > 0 && STUDIED.longestAt(after, study, 1) > 0;
+}
 
 /** “德山”速度: the slogan is both, quotation marks and all. */
 function widened(text: string, inner: Span): Span {
-  const fame = FAME.exec(text.slice(inner.end + 1, inner.end + 4));
-  return fame && inner.end - inner.start <= 3 ? span(inner.start - 1, inner.end + 1 + fame[0].length) : inner;
+  const fame = inner.end - inner.start <= 3 ? FAME.longestAt(text, inner.end + 1) : 0;
+  return fame ? span(inner.start - 1, inner.end + 1 + fame) : inner;
 }
 
 /** Neighbours in quotation marks of the same length with the same first or last character: “打包办”“提速办”. */
@@ -196,10 +223,11 @@ function isSpeech(text: string, { start, end }: Span): boolean {
   if (end - start > 30) return true;
   if (/[。！？，]/.test(text.slice(end - 2, end - 1))) return true;
   if (/^，[^，。“]{1,12}(?:说|表示|介绍|感慨|称赞|感叹|告诉)/.test(text.slice(end, end + 18))) return true;
-  return /(?:说|道|指出|强调|表示|认为|称|问|答|写道|感慨|坦言)[：，]?$/.test(
-    text.slice(Math.max(0, start - 5), start),
-  );
+  const before = text[start - 1] === '：' || text[start - 1] === '，' ? start - 1 : start;
+  return SAID.longestBefore(text, 0, before, 1) > 0;
 }
+
+const SAID = wordSet('说 道 指出 强调 表示 认为 称 问 答 感慨 坦言');
 
 // ---------------------------------------------------------------- unquoted
 

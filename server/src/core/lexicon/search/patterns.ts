@@ -1,0 +1,289 @@
+/** The wordings of a row: each that is looked for, what of it is found, and what a hit of it means. */
+import type { Severity } from '../../model';
+import { charSet, isIn } from '../../charset';
+import type { LexiconRow, WrongForm } from '../rows';
+import { distance, lettersOf, skeletonOf } from '../skeleton';
+
+/**
+ * What an occurrence of a pattern means: the row's own wording, another good one, its quoted core or its series of
+ * members, a known wrong wording, the wording behind a verb that does not go with it, one of its members, or a wording that
+ * is looked for with a slip in it.
+ */
+export type PatternType = 'canonical' | 'alias' | 'core' | 'wrong' | 'verb' | 'member' | 'slip';
+
+/** What kind of slip: any one; the letters around the middle exchanged; the halves turned about; numerals, or what they or the verbs are of, exchanged. */
+export const SLIPS = { any: 0, middle: 1, halves: 2, recounted: 3 } as const;
+
+/** One wording that is looked for. What a hit needs is worked out when there is one. */
+export class Pattern {
+  /** The letters that are looked for. */
+  readonly skeleton: string;
+  /** The letters of all of the form. */
+  readonly whole: string;
+  /** It begins with a numeral, before which no other may stand. */
+  readonly numbered: boolean;
+  private known: Details | null = null;
+
+  constructor(
+    readonly row: LexiconRow,
+    readonly type: PatternType,
+    /** The wording with punctuation. */
+    readonly form: string,
+    readonly level: Severity = 'warning',
+    /** Index of the member, for `member`; one of {@link SLIPS} for `slip`. */
+    readonly member = -1,
+    /** The letters of the form with the slip in it, for a `slip` that is not any one. */
+    slipped = '',
+    whole = lettersOf(form),
+  ) {
+    this.whole = whole;
+    this.skeleton = slipped || whole;
+    this.numbered = isIn(isNumeral, this.whole.charCodeAt(0));
+  }
+
+  /** `gaps[i]` is the punctuation before skeleton character i; one more for the end. */
+  get gaps(): readonly string[] {
+    return this.details().gaps;
+  }
+  /** Skeleton positions at which punctuation may stand. */
+  get breaks(): ReadonlySet<number> {
+    return this.details().breaks;
+  }
+  /** Skeleton range that a reader marks as the slogan: the quoted part where there is exactly one. */
+  get core(): readonly [number, number] {
+    return this.details().core;
+  }
+  /** The established wording of the core. */
+  get coreForm(): string {
+    return this.details().coreForm;
+  }
+  /** Some punctuation, quotation marks aside, stands inside the wording. */
+  get dotted(): boolean {
+    return this.details().dotted;
+  }
+  /** Wrong forms that have the same letters, and differ in marks only. */
+  get misdotted(): readonly WrongForm[] {
+    return this.details().misdotted;
+  }
+
+  private details(): Details {
+    return (this.known ??= detailsOf(this));
+  }
+}
+
+/** Where a pattern stands in a skeleton. */
+export interface Hit {
+  readonly pattern: Pattern;
+  /** Skeleton offsets. */
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Details {
+  readonly gaps: readonly string[];
+  readonly breaks: ReadonlySet<number>;
+  readonly core: readonly [number, number];
+  readonly coreForm: string;
+  readonly dotted: boolean;
+  readonly misdotted: readonly WrongForm[];
+}
+
+const isNumeral = charSet('一二三四五六七八九十百千万两双');
+
+/** Where a name has exactly one quoted part, that part; else all of it. Offsets of the form. */
+export function corePart(form: string): [number, number] {
+  const open = form.indexOf('“');
+  const close = form.indexOf('”', open);
+  if (open < 0 || close < 0 || form.indexOf('“', open + 1) >= 0) return [0, form.length];
+  // One item of a list, or a part of a longer sentence, does not stand for the whole.
+  if (/[、，和]/.test(form.slice(0, open) + form.slice(close))) return [0, form.length];
+  return [open + 1, close];
+}
+
+/**
+ * Letters of the first part of a wording by which it is found with a slip in it, and of its last part: one of them is right
+ * whatever single slip there is. A shorter wording than {@link SHORTEST} is not told by a part.
+ */
+export const headOf = (size: number): number => (size < 8 ? size >> 1 : (size >> 1) - 1);
+export const tailOf = (size: number): number => (size < 8 ? size >> 1 : size - (size >> 1) - 1);
+const SHORTEST = 4;
+
+/** Another wording is so far from the row's own that a slip in it is not found as one in that. */
+const isApart = (alias: string, own: string): boolean =>
+  alias.length >= 4 && (Math.abs(alias.length - own.length) > 1 || distance(alias, own) > 1);
+
+/** The parts of a long wording that are so long that one with a slip is told by itself. */
+function clausesOf(form: string): string[] {
+  const clauses = form.split(/[、，]/);
+  return clauses.length < 2 ? [] : clauses.filter((c) => lettersOf(c).length >= CLAUSE && !/[“”]/.test(c));
+}
+const CLAUSE = 7;
+
+/** The halves of a wording of two the other way round; empty where it has no two. */
+function turnedAbout(form: string): string {
+  const halves = form.replace(/^“|”$/g, '').split('、');
+  if (halves.length !== 2 || !halves.every((h) => /^[\u4e00-\u9fa5]{4,}$/.test(h) && !/[和与同及]/.test(h))) return '';
+  return halves[0]!.length === halves[1]!.length ? halves[1]! + halves[0]! : '';
+}
+
+/** What a wording is about, without the verb before it, where that is long enough to be told by itself. */
+function objectOf(form: string): string[] {
+  if (!isIn(opensVerb, form.charCodeAt(0))) return [];
+  const verb = VERB.exec(form)?.[0] ?? '';
+  return verb && lettersOf(form).length - verb.length >= CLAUSE && !/[、，“”]/.test(form)
+    ? [form.slice(verb.length)]
+    : [];
+}
+const opensVerb = charSet('坚深扎全加持大着切统积稳有奋始进推实贯落建构打完健发增强维谱促学巩拓');
+const VERB =
+  /^(?:(?:坚定不移|深入|扎实|全面|加快|持续|坚决|大力|着力|切实|统筹|积极|稳步|有序|奋力|始终|进一步)*(?:推进|推动|推行|实施|贯彻|落实|坚持|建设|构建|打造|完善|健全|发展|增强|加强|强化|打赢|打好|维护|谱写|促进|实现|学习|巩固|拓展|坚持和完善|坚持和发展|坚持和加强))(?=.{7})/;
+
+/** A wording of two numerals with these or what they count exchanged (三不愁两保障, 三课一会): neither of its parts is right. */
+function recounted(letters: string): string[] {
+  if (letters.length > 8) return [];
+  let i = -1;
+  let k = -1;
+  for (let n = 0; n < letters.length; n++) {
+    if (!isIn(isNumeral, letters.charCodeAt(n))) continue;
+    if (k >= 0) return [];
+    if (i < 0) i = n;
+    else k = n;
+  }
+  if (k - i < 2 || i < 0 || letters[i] === letters[k]) return [];
+  const units = [...letters];
+  [units[i], units[k]] = [letters.charAt(k), letters.charAt(i)];
+  const numerals = units.join('');
+  // What the second counts is as long as what the first does.
+  const end = 2 * k - i;
+  const counted = [letters.slice(i + 1, k), letters.slice(k + 1, end)];
+  if (end > letters.length || counted[0] === counted[1] || /[一体]/.test(counted.join(''))) return [numerals];
+  return [numerals, letters.slice(0, i + 1) + counted[1]! + letters.charAt(k) + counted[0]! + letters.slice(end)];
+}
+
+/** A wording of two clauses built alike with what their verbs are of exchanged: 经受“四种危险”、克服“四大考验”. */
+function recoupled(form: string): string {
+  const mark = /[、，]/.exec(form)?.index ?? -1;
+  if (mark < 0) return '';
+  const a = lettersOf(form.slice(0, mark));
+  const b = lettersOf(form.slice(mark + 1));
+  if (a.length !== b.length || a.length < 4 || a.length > 8 || /[、，]/.test(form.slice(mark + 1))) return '';
+  const [x, y] = [a.slice(2), b.slice(2)];
+  return x === y || a.slice(0, 2) === b.slice(0, 2) ? '' : a.slice(0, 2) + y + b.slice(0, 2) + x;
+}
+
+function gapsOf(form: string): string[] {
+  const { text, at } = skeletonOf(form);
+  const gaps: string[] = [];
+  for (let i = 0; i <= text.length; i++) gaps.push(form.slice(i === 0 ? 0 : at(i - 1) + 1, at(i)));
+  return gaps;
+}
+
+/** Skeleton positions of a wording before which a comma or a pause mark stands. */
+function breaksOf(form: string): number[] {
+  const gaps = gapsOf(form);
+  return gaps.flatMap((g, i) => (i > 0 && i < gaps.length - 1 && /[、，·]/.test(g) ? [i] : []));
+}
+
+function detailsOf({ row, type, form, whole: skeleton }: Pattern): Details {
+  const breaks = new Set(breaksOf(form));
+  if (row.members.length && row.members.map(lettersOf).join('') === skeleton) {
+    let m = 0;
+    for (const part of row.members) breaks.add((m += lettersOf(part).length));
+  }
+  // Another good wording of the same letters may be parted elsewhere: 碳达峰、碳中和.
+  for (const alias of row.aliases) if (lettersOf(alias) === skeleton) breaksOf(alias).forEach((i) => breaks.add(i));
+  const misdotted = row.wrong.filter((w) => w.form !== form && lettersOf(w.form) === skeleton);
+  for (const wrong of misdotted) breaksOf(wrong.form).forEach((i) => breaks.add(i));
+  const [a, b] = corePart(form);
+  let core: [number, number] = [lettersOf(form.slice(0, a)).length, lettersOf(form.slice(0, b)).length];
+  const [ca, cb] = corePart(row.canonical);
+  if (type === 'wrong') {
+    // What a wrong form says right stays the slogan: “一带一路” of “一带一路”战略.
+    const right = lettersOf(row.canonical.slice(ca, cb));
+    const i = skeleton.indexOf(right);
+    if (i >= 0) core = [i, i + right.length];
+  }
+  const coreForm = type === 'alias' ? form.slice(a, b) : row.canonical.slice(ca, cb);
+  const gaps = gapsOf(form);
+  const dotted = gaps.some((g, i) => i > 0 && i < gaps.length - 1 && /[^“”]/.test(g));
+  return { gaps, breaks, core, coreForm, dotted, misdotted };
+}
+
+/** What is worked out of a row once. */
+export interface RowLetters {
+  /** Skeleton of the canonical wording. */
+  readonly canonical: string;
+  /** Skeletons of the members. */
+  readonly members: readonly string[];
+  /** Those one behind another. */
+  readonly series: string;
+}
+
+const letters = new WeakMap<LexiconRow, RowLetters>();
+
+export function lettersOfRow(row: LexiconRow): RowLetters {
+  let known = letters.get(row);
+  if (!known) {
+    const members = row.members.map(lettersOf);
+    known = { canonical: lettersOf(row.canonical), members, series: members.join('') };
+    letters.set(row, known);
+  }
+  return known;
+}
+
+/** There are thousands of rows: what a row's marks rule out is not looked for. */
+export function patternsOf(row: LexiconRow): Pattern[] {
+  const { canonical } = row;
+  const own = lettersOf(canonical);
+  const out: Pattern[] = [];
+  const taken: string[] = [];
+  const add = (pattern: Pattern): void => {
+    if (pattern.skeleton.length < 2 || taken.includes(pattern.skeleton)) return;
+    taken.push(pattern.skeleton);
+    out.push(pattern);
+  };
+  add(new Pattern(row, 'canonical', canonical, 'warning', -1, '', own));
+  for (const alias of row.aliases) add(new Pattern(row, 'alias', alias));
+  if (canonical.includes('“')) {
+    const [a, b] = corePart(canonical);
+    if (b - a < canonical.length) add(new Pattern(row, 'core', `“${canonical.slice(a, b)}”`));
+  }
+  // A wrong form with the right letters differs in marks only; the canonical pattern finds it.
+  for (const wrong of row.wrong) add(new Pattern(row, 'wrong', wrong.form, wrong.level));
+  for (const verb of row.wrongVerbs) add(new Pattern(row, 'verb', verb.form + canonical, verb.level));
+  // Of a doubtful row a slip would be no more than a hint.
+  if (!row.weak) {
+    addSlips(row, canonical, own, out);
+    for (const alias of row.aliases) {
+      const letters = lettersOf(alias);
+      if (isApart(letters, own)) addSlips(row, alias, letters, out);
+    }
+    const isListed = own.length < canonical.length && /[、，]/.test(canonical);
+    if (isListed) for (const clause of clausesOf(canonical)) addSlips(row, clause, lettersOf(clause), out);
+    else for (const object of objectOf(canonical)) addSlips(row, object, lettersOf(object), out);
+    const turned = isListed && row.ordered ? turnedAbout(canonical) : '';
+    if (turned && !taken.includes(turned))
+      out.push(new Pattern(row, 'slip', canonical, 'warning', SLIPS.halves, turned, own));
+    const recounting = recounted(own);
+    if (isListed) recounting.push(recoupled(canonical));
+    for (const letters of recounting)
+      if (letters && !taken.includes(letters))
+        out.push(new Pattern(row, 'slip', canonical, 'warning', SLIPS.recounted, letters, own));
+  }
+  row.members.forEach((form, i) => {
+    const pattern = new Pattern(row, 'member', form, 'warning', i);
+    if (pattern.skeleton.length >= 2) out.push(pattern);
+  });
+  return out;
+}
+
+/** A wording that is looked for with a slip in it. */
+function addSlips(row: LexiconRow, form: string, whole: string, out: Pattern[]): void {
+  if (whole.length < SHORTEST) return;
+  out.push(new Pattern(row, 'slip', form, 'warning', SLIPS.any, '', whole));
+  // No part is right where the letters on both sides of the middle are exchanged.
+  const head = headOf(whole.length);
+  if (head + tailOf(whole.length) < whole.length || whole[head - 1] === whole[head]) return;
+  const exchanged = whole.slice(0, head - 1) + whole.charAt(head) + whole.charAt(head - 1) + whole.slice(head + 1);
+  out.push(new Pattern(row, 'slip', form, 'warning', SLIPS.middle, exchanged, whole));
+}
