@@ -31,12 +31,18 @@ interface CueWord {
   readonly object: boolean;
   /** A question or an answer, which a reporter has as well. */
   readonly ask: boolean;
+  /** What documents do besides demanding. */
+  readonly paper: boolean;
+  /** What a body makes known to all: 公布, 通报. */
+  readonly public: boolean;
 }
 
 const NOUNS = new Set(data.CUE_NOUN.split(' '));
 const TO = new Set(data.CUE_TO.split(' '));
 const OBJECT = new Set(data.CUE_OBJECT.split(' '));
 const ASK = new Set(data.CUE_ASK.split(' '));
+const PAPER = new Set(data.CUE_PAPER.split(' '));
+const PUBLIC = new Set(data.CUE_PUBLIC.split(' '));
 const CUES = new Map<string, CueWord[]>();
 for (const [kind, list] of [
   ['directive', data.CUE_DIRECTIVE],
@@ -45,7 +51,16 @@ for (const [kind, list] of [
   ['show', data.CUE_SHOW],
 ] as const) {
   for (const word of list.split(' ')) {
-    const row = { word, kind, noun: NOUNS.has(word), to: TO.has(word), object: OBJECT.has(word), ask: ASK.has(word) };
+    const row: CueWord = {
+      word,
+      kind,
+      noun: NOUNS.has(word),
+      to: TO.has(word),
+      object: OBJECT.has(word),
+      ask: ASK.has(word),
+      paper: PAPER.has(word),
+      public: PUBLIC.has(word),
+    };
     const same = CUES.get(word.charAt(0));
     if (same) same.push(row);
     else CUES.set(word.charAt(0), [row]);
@@ -92,11 +107,9 @@ interface Draft {
 export function readAttributions({ text, quotes, segmenter, paragraph }: ReadContext): Attribution[] {
   if (paragraph.block === 'furniture') return [];
   const speech = speechQuotes(text, quotes);
-  const label = labelled(text, (from, to) => holdsCue(text, from, to));
-  if (label)
-    return [
-      attribution(text, { ...bare(label, 0, text.length), mode: 'direct' }, span(label.from, label.to), segmenter)[0]!,
-    ];
+  const turns = labelled(text, (from, to) => holdsCue(text, from, to));
+  if (turns.length)
+    return turns.flatMap((turn) => attribution(text, bare(turn, 0, text.length), span(turn.from, turn.to), segmenter));
   const units = cutUnits(text, speech);
   const used = new Set<Span>();
   const drafts: Draft[] = [];
@@ -203,7 +216,12 @@ function speechQuotes(text: string, quotes: readonly Span[]): Span[] {
     const after = text[quote.end] ?? '。';
     const sentence = SENTENCE_MARK.test(last);
     const opens = quote.start === 0 || /[。！？…”：，；—\s]/.test(before);
-    if (sentence && opens && !/[的、]/.test(after) && (after !== '“' || endsInCue(text, quote.start - 1)))
+    if (
+      sentence &&
+      opens &&
+      !/[的、]/.test(after) &&
+      (after !== '“' || before === '：' || endsInCue(text, quote.start - 1))
+    )
       out.push(quote);
     else if (/[，；—]/.test(last) && opens && inner >= 4) out.push(quote);
     else if (before === '：' && /[。，；！？]/.test(after) && inner >= 6) out.push(quote);
@@ -281,6 +299,8 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
     return [bringing];
   }
   const nextSemicolon = semicolons(text, unit.end);
+  // “……。”甲说；乙却说，……: the quotation is no other's than who stands before the semicolon.
+  const semicolon = before ? nextSemicolon(unit.start + 1) : unit.end;
   let covered = unit.start;
   for (let at = unit.start; at < unit.end; at++) {
     const cue = cueAt(text, at, unit.end);
@@ -288,20 +308,34 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
     // What a reported clause reports in its turn belongs to its speech: 他说，报告提出，要……
     const last = out.at(-1);
     const nested = last !== undefined && last.contentStart <= at && nextSemicolon(last.contentStart) >= at;
-    const draft = at >= covered && !nested ? readCue(text, unit, clauses(), at, cue, before) : null;
+    const draft =
+      at < covered
+        ? null
+        : nested
+          ? alsoSaid(text, unit, clauses(), at, cue, last)
+          : readCue(text, unit, clauses(), at, cue, semicolon > at ? before : null);
     if (draft) {
       out.push(draft);
       covered = draft.cue.end;
       if (draft.mode === 'direct') {
-        if (before) used.add(before);
+        if (before && at < semicolon) used.add(before);
         if (unit.after && draft.contentEnd > unit.end) used.add(unit.after);
-        return out;
+        if (draft.contentEnd < 0 || draft.contentEnd > at || semicolon <= at || semicolon >= unit.end) return out;
+        covered = semicolon;
       }
     }
     at += cue.word.length - 1;
   }
+  if (before && semicolon < unit.end && !used.has(before)) {
+    const own = sayingWithoutVerb(text, { ...unit, end: semicolon + 1, after: null }, clauses(), before);
+    if (own) {
+      used.add(before);
+      out.unshift(bare(own, unit.start, semicolon + 1));
+    }
+  }
   if (out.length) return out;
-  const heard = heardFrom(text, unit) ?? reckonedBy(text, unit) ?? givenBy(text, unit, clauses());
+  const heard =
+    heardFrom(text, unit) ?? reckonedBy(text, unit) ?? wordsOf(text, unit) ?? givenBy(text, unit, clauses());
   if (heard) return [heard];
   const carried = before || unit.after ? sayingWithoutVerb(text, unit, clauses(), before) : null;
   if (!carried) return null;
@@ -310,6 +344,41 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
   if (unit.after && said.contentEnd > unit.end) used.add(unit.after);
   return [said];
 }
+
+/** 他强调，要抓好春耕，并要求各镇备足化肥: who has just said something says this as well. */
+function alsoSaid(
+  text: string,
+  unit: Unit,
+  clauses: readonly number[],
+  at: number,
+  cue: CueWord,
+  last: Draft,
+): Draft | null {
+  if (cue.kind === 'show' || last.kind === 'show' || last.mode !== 'indirect' || last.source === 'data') return null;
+  const clause = clauseAt(clauses, at);
+  if (clause <= last.contentStart) return null;
+  if (!(at === clause ? demandsOn(text, clauses, clause, cue, last) : ALSO.has(text.slice(clause, at)))) return null;
+  const end = cueEnd(text, at + cue.word.length, unit.end);
+  const stop = cue.to ? recipientEnd(text, end, unit.end) : end;
+  const isMarked = isIn(bringsSpeech, text.charCodeAt(stop)) && stop + 4 <= unit.end;
+  if (!isMarked && !(cue.object && isObject(text, end, unit.end, cue))) return null;
+  const start = isMarked ? stop + 1 : end;
+  return { ...last, cue: span(at, end), kind: cue.kind, contentStart: start, short: true, from: clause };
+}
+
+/** 会议指出，……，要求各地……: what a meeting or a body demands, where nobody in its speech could be who demands it. */
+function demandsOn(text: string, clauses: readonly number[], clause: number, cue: CueWord, last: Draft): boolean {
+  if (last.source !== 'institution' || !DEMANDS.has(cue.word)) return false;
+  for (let i = clauseIndex(clauses, last.contentStart); i < clauseIndex(clauses, clause); i++) {
+    const [from, to] = [clauses[i] ?? 0, (clauses[i + 1] ?? 0) - 1];
+    for (let end = Math.min(to, from + 24); end > from + 1; end--) if (subjectBefore(text, from, end)) return false;
+  }
+  return !ISSUED.test(text.slice(Math.max(0, clause - 24), clause));
+}
+
+const DEMANDS = new Set('要求 强调 号召 希望'.split(' '));
+const ALSO = new Set('并 并且 同时 还 并再次 并特别 并一再 并进一步 同时还 并还 也'.split(' '));
+const bringsSpeech = charSet('，：');
 
 /** Where the next semicolon before `end` stands, asked for places in their order; each is looked through once. */
 function semicolons(text: string, end: number): (from: number) => number {
@@ -373,6 +442,7 @@ const NOT_CUE_BEFORE: Readonly<Record<string, RegExp>> = {
   指示: /(?:重要|作出|有关|具体)$/,
   建议: /(?:检察|司法|监察)$/,
   预计: /据$/,
+  感谢: /(?:表示|衷心|致以)$/,
   裁决: RULED,
   裁定: RULED,
   判决: RULED,
@@ -383,6 +453,10 @@ const NOT_CUE_BEFORE: Readonly<Record<string, RegExp>> = {
 
 /** 听取了项目介绍, 作了点评: what is heard or given is a noun. */
 const HEARD_NOUN = /(?:听取?了?|观看了?|聆听了?|[作做]了|进行了?)(?!的)[^，。；：了的]{0,5}$/;
+
+/** 提出三十七条意见建议: what is counted is a noun. */
+const COUNTED = /(?:[\d十百几多余]|[一二两三四五六七八九])(?:条|项|个|点|份|件|次|方面)[^，。；：的]{0,4}$/;
+const ONLY_DOCUMENT = /^[^，。；：]*的(?:指导|实施)?(?:意见|方案|办法|通知|规划|计划|细则|标准|公告)。?$/;
 
 function readCue(
   text: string,
@@ -425,6 +499,9 @@ function readCue(
   if (text[at - 1] === '的' && (!opensQuote || cue.noun)) return null;
   if (!marked && !object && !closes && !before) return null;
   if (cue.noun && HEARD_NOUN.test(text.slice(Math.max(unit.start, at - 9), at))) return null;
+  if (cue.noun && COUNTED.test(text.slice(Math.max(unit.start, at - 9), at))) return null;
+  // 九部门联合发布，……的指导意见: a document is made known, and nothing said.
+  if (cue.public && marked && !opensQuote && ONLY_DOCUMENT.test(text.slice(stop + 1, unit.end))) return null;
   if (cue.word.length === 1 && cue.ask && !(strong && (marked || closes))) return null;
   if (asks && before === null && at - clause > NEAR_SUBJECT) return null;
   const behind = closes && !before && !opensQuote;
@@ -482,7 +559,7 @@ function readCue(
     return make(phrase, 'direct', before.start + 1, innerEnd(before));
   }
   if (object)
-    return phrase.kind === 'document' || phrase.kind === 'data'
+    return phrase.kind === 'data' || (phrase.kind === 'document' && !titleAlone(text, clause, phrase))
       ? null
       : { ...make(phrase, 'indirect', end, -1), short: true };
   return marked ? make(phrase, 'indirect', blank ? stop : stop + 1, -1) : null;
@@ -629,7 +706,7 @@ const canSpan = (cue: CueWord): boolean =>
 
 /** 县委书记某某肯定了成绩，并指出，……: a clause of nothing but the cue goes on from the subject before it. */
 const standsAlone = (text: string, clause: number, at: number, cue: CueWord): boolean =>
-  (cue.kind === 'directive' || cue.word === '称') &&
+  (cue.kind === 'directive' || cue.word === '称' || cue.word === '认为') &&
   (!cue.noun || ISSUED.test(text.slice(Math.max(0, clause - 24), clause))) &&
   /^(?:并且?|同时|还|随后|最后)?$/.test(text.slice(clause, at));
 
@@ -703,10 +780,8 @@ function fits(phrase: Phrase, cue: CueWord, strong: boolean, text: string, unit:
   if (/^(?:发现|查明)$/.test(cue.word))
     return (kind === 'institution' || kind === 'document' || kind === 'anonymous') && FINDS.test(phrase.speaker);
   if (cue.word === '规定') return kind === 'document' && titleAlone(text, clause, phrase);
-  if (cue.kind === 'show' && !/^(?:称|(?:通报|披露)[称说]?)$/.test(cue.word)) {
-    return kind === 'document' && /^(?:显示|表明|记载|载明)$/.test(cue.word);
-  }
-  if (kind === 'document') return cue.kind === 'directive' || cue.word === '记载' || DOCUMENT_SAYS.test(cue.word);
+  if (kind === 'document') return cue.kind === 'directive' || cue.paper;
+  if (cue.kind === 'show' && cue.word !== '称' && !cue.public) return false;
   if (kind === 'institution' && cue.noun) {
     const starts = sentenceStarts(text, unit, clause) || ISSUED.test(text.slice(Math.max(0, clause - 24), clause));
     return !/部署|批示|总结|分析|评价|发言/.test(cue.word) && starts;
@@ -722,10 +797,6 @@ const titleAlone = (text: string, clause: number, { mention }: Phrase): boolean 
 /** Whose work it is to find out: 巡察组发现，……. */
 const FINDS =
   /(?:调研|督[查导]|检查|巡[视察]|审计|核查|调查|考核|专家|评估|工作|纪检监察|监察|暗访|验收)[^，]{0,3}[组局署厅委队员]$|^(?:警方|审计机关|检察机关|纪检监察机关)$/;
-
-/** What documents do besides demanding. */
-const DOCUMENT_SAYS =
-  /^(?:认为|称|说|说道|写道|反映|提到|提示|报道|记载|预计|预测|建议|评价|透露|解释|表示|分析认为|介绍|呼吁|回应|指出)$/;
 
 /** Whether nothing but a lead (对此，日前，) stands before the clause in its sentence. */
 const sentenceStarts = (text: string, unit: Unit, clause: number): boolean =>
@@ -815,6 +886,24 @@ function reckonedBy(text: string, unit: Unit): Draft | null {
   const phrase = isBody ? known : PLACE.test(group(m, 1)) ? bodyOf(text, start, end) : null;
   if (!phrase) return null;
   return shownBy(phrase, unit, cue, group(m, 2).length);
+}
+
+/** 按照村支书的说法，……: what he says is the noun of an adjunct. */
+const IN_WORDS_OF =
+  /^(?:[^，。；：“”]{0,8}，)?(?:按照?|据|照|依照?|用)([^，。；：“”《》]{2,30}?)(?:自己|本人)?的(说法|话说|介绍|描述|回忆|讲述|估算|测算|解释|分析|预测|推算|判断)，/;
+
+function wordsOf(text: string, unit: Unit): Draft | null {
+  const words = text.slice(unit.start, unit.end);
+  if (!words.includes('的')) return null;
+  const m = IN_WORDS_OF.exec(words);
+  if (!m) return null;
+  const cue = unit.start + m[0].length - 1 - group(m, 2).length;
+  const start = unit.start + m[0].indexOf(group(m, 1));
+  const end = start + group(m, 1).length;
+  const phrase = subjectBefore(text, start, end);
+  if (!phrase || phrase.mention.end !== end || !phrase.whole || phrase.kind === 'data' || phrase.kind === 'document')
+    return null;
+  return { ...shownBy(phrase, unit, cue, group(m, 2).length), kind: 'say', short: true };
 }
 
 /** 厂长给出的答案是，……; 她的体会是：……: a noun of saying is the cue. */

@@ -254,6 +254,7 @@ function namedAt(text: string, from: number, lead: number, end: number, fit: num
   return best
     ? { ...best, rival }
     : (unknownNameAt(text, from, lead, end, fit) ??
+        (behind > 1 ? honouredAt(text, from, lead, end - behind, behind, fit) : null) ??
         nicknameAt(text, from, lead, end, fit) ??
         givenAt(text, lead, end, fit));
 }
@@ -338,6 +339,18 @@ function unknownNameAt(text: string, from: number, lead: number, end: number, fi
   return null;
 }
 
+/** 牧民巴特尔大叔: a name without a known surname between a walk of life and a form of address. */
+function honouredAt(text: string, from: number, lead: number, end: number, behind: number, fit: number): Phrase | null {
+  const known = end - lead >= 2 ? unknownNameAt(text, from, lead, end, fit) : null;
+  return known?.title
+    ? {
+        ...known,
+        mention: span(known.mention.start, end + behind),
+        speaker: text.slice(known.mention.start, end + behind),
+      }
+    : null;
+}
+
 /** 才让卓玛, 查干巴特尔: a name by its parts, without a post. */
 const isUncommonName = (words: string): boolean =>
   words.length >= 3 &&
@@ -356,7 +369,7 @@ const SAYING = new Set([data.CUE_DIRECTIVE, data.CUE_SAY, data.CUE_THINK, data.C
 
 /** Adverbs, adjuncts and plurals that follow a post without a name: 村民们, 书记在会上, 代表纷纷. */
 const NO_NAME = new RegExp(
-  `^们|${ADVERB}|^${OPENER}|[的地得是有会议上中里下时后前在已仍挂今]|^(?:代表|班子|干部|群众|同志)`,
+  `^[们不没未]|${ADVERB}|^${OPENER}|[的地得是有会议上中里下时后前在已仍挂今]|^(?:代表|班子|干部|群众|同志)`,
   'u',
 );
 
@@ -368,7 +381,9 @@ function addressedAt(text: string, from: number, lead: number, end: number, fit:
   else if (end - 2 >= lead && /^[老小阿]$/.test(text.charAt(end - 2))) {
     // 老张, 小陈; behind a walk of life a given name too: 务工人员小芳.
     const vouched =
-      (titleLength(text, lead, end - 2) > 0 && /^\p{Script=Han}$/u.test(text.charAt(end - 1))) ||
+      (titleLength(text, lead, end - 2) > 0 &&
+        ONLY_HAN.test(text.charAt(end - 1)) &&
+        !NO_ADDRESS.has(text.slice(end - 2, end))) ||
       (text[end - 3] === '”' && fit >= 5 && GIVEN_ONLY.test(text.charAt(end - 1)));
     if (isSurname(text[end - 1]) || vouched) start = end - 2;
   }
@@ -387,6 +402,11 @@ function addressedAt(text: string, from: number, lead: number, end: number, fit:
     rival: '',
   };
 }
+
+/** Words that begin like an address and are none. */
+const NO_ADDRESS = new Set(
+  '小声 小心 小组 小区 小学 小孩 小跑 小步 小气 小康 老家 老早 老是 老远 老式 老实'.split(' '),
+);
 
 interface Modifiers {
   readonly title: string;
@@ -510,6 +530,8 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
   const owned = kind === 'document' && /^[他她]们?的$/.test(words);
   if (!owned && (words.length > 32 || BROKEN.test(words) || /[的、和与]$/.test(words))) return null;
   if (kind === 'institution' && head === 1 && words.length < 1) return null;
+  // 村里决定, but not 他回到村里: a place speaks where nothing else stands before it.
+  if (kind === 'institution' && words && text[end - 1] === '里') return null;
   if (kind === 'document') {
     // 经济部发表声明说: the body speaks, its document is what it does.
     if (PUBLISHES.test(words.slice(words.lastIndexOf('的') + 1)) || ACT_FIRST.test(words)) return null;
