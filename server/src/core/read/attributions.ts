@@ -210,9 +210,9 @@ function speechQuotes(text: string, quotes: readonly Span[]): Span[] {
     covered = quote.end;
     if (text[quote.start] !== '“') continue;
     const inner = quote.end - quote.start - 2;
-    if (inner < 3) continue;
-    const last = text.charAt(quote.end - 2);
     const before = text[quote.start - 1] ?? '。';
+    if (inner < (before === '：' ? 2 : 3)) continue;
+    const last = text.charAt(quote.end - 2);
     const after = text[quote.end] ?? '。';
     const sentence = SENTENCE_MARK.test(last);
     const opens = quote.start === 0 || /[。！？…”：，；—\s]/.test(before);
@@ -430,6 +430,9 @@ function cueAt(text: string, at: number, end: number): CueWord | null {
 /** 作出裁决, 生效判决: what was ruled is a noun. */
 const RULED = /(?:[作做]出|的|仲裁|生效)$/;
 
+/** 发布公告, 张贴通告: what is issued is a noun. */
+const ISSUED_NOUN = /(?:发布|发出|[印签]发|张贴|贴出|刊登|作出|的|据)$/;
+
 /** Words that end in a cue and report nothing: 可以说, 名称, 总要求. */
 const NOT_CUE_BEFORE: Readonly<Record<string, RegExp>> = {
   说: /(?:可以|可|据|虽|再|听|小|学|所|来|(?<!只)是|应该|换句话|比如|例如|俗话|常言|常|按理|照理|实话|不用|不|胡|传|(?<![上中下旅])游|解|诉|演|述|民间传|一般来|总的来|具体来|严格来|从根本上|从某种意义上|难以|无法|别)$/,
@@ -442,6 +445,9 @@ const NOT_CUE_BEFORE: Readonly<Record<string, RegExp>> = {
   指示: /(?:重要|作出|有关|具体)$/,
   建议: /(?:检察|司法|监察)$/,
   预计: /据$/,
+  公告: ISSUED_NOUN,
+  通告: ISSUED_NOUN,
+  公示: ISSUED_NOUN,
   感谢: /(?:表示|衷心|致以)$/,
   裁决: RULED,
   裁定: RULED,
@@ -517,7 +523,8 @@ function readCue(
     wordedBy(text, clause, at, cue) ??
     monitor(text, clause, at, cue) ??
     subjectBefore(text, clause, at) ??
-    (strong || (!behind && ((!object && canSpan(cue)) || standsAlone(text, clause, at, cue)))
+    (strong ||
+    (!behind && (((!object || alsoShows(text, clause, at, cue)) && canSpan(cue)) || standsAlone(text, clause, at, cue)))
       ? earlierSubject(text, unit, clauses, clause, at)
       : null);
   const cueSpan = span(at, Math.max(end, at + cue.word.length));
@@ -703,6 +710,10 @@ const innerEnd = (quote: Span): number => quote.end - 1;
 const canSpan = (cue: CueWord): boolean =>
   (cue.kind === 'say' && /(?:说|道|告诉|表示|坦言|感慨|介绍)/.test(cue.word)) ||
   (/^(?:say|think)$/.test(cue.kind) && !cue.noun && !cue.ask && cue.word.length > 1);
+
+/** ……供认不讳，当庭表示认罪; 责令停业，并表示将……: nothing but adverbs stands before it in its clause. */
+const alsoShows = (text: string, clause: number, at: number, cue: CueWord): boolean =>
+  cue.word === '表示' && at > clause && ADVERBS.test(text.slice(clause, at));
 
 /** 县委书记某某肯定了成绩，并指出，……: a clause of nothing but the cue goes on from the subject before it. */
 const standsAlone = (text: string, clause: number, at: number, cue: CueWord): boolean =>
@@ -910,10 +921,14 @@ function wordsOf(text: string, unit: Unit): Draft | null {
 const GIVEN_BY =
   /(?:给出|提出|得出|作出|做出|拿出)?的((?:最终|初步|基本|最大|最深|切身|一致|直接|首要)?的?(?:答案|回答|答复|解释|结论|判断|看法|观点|体会|感受|评价|说法|理解|回应|建议|秘诀|诀窍|经验|底气|想法)(?:就|便|则|却)?是)[，：](?!“)/;
 
+/** 局长的答案很朴素：……. */
+const PLAIN_ANSWER =
+  /的((?:答案|回答|答复|解释|结论|体会|感受|评价|说法|想法|诀窍|秘诀)(?:很|十分|非常|却|也)?(?:很|十分|非常)?(?:简单|朴素|朴实|直接|直白|干脆|明确|实在|肯定|实诚|一致))：(?!“)/;
+
 function givenBy(text: string, unit: Unit, clauses: readonly number[]): Draft | null {
   const words = text.slice(unit.start, unit.end);
-  if (!words.includes('是')) return null;
-  const m = GIVEN_BY.exec(words);
+  if (!words.includes('的')) return null;
+  const m = GIVEN_BY.exec(words) ?? PLAIN_ANSWER.exec(words);
   if (!m || unit.start + m.index + m[0].length + 4 > unit.end) return null;
   const end = unit.start + m.index;
   const phrase = subjectBefore(text, clauseAt(clauses, end), end);

@@ -8,7 +8,7 @@ import { charSet, isIn, SPACES } from '../charset';
 import type { PersonAtStart } from './people';
 import { personAtStart } from './people';
 import { isGiven } from './nouns';
-import { isName } from './names';
+import { isName, opensNoName } from './names';
 import type { Phrase } from './speaker';
 import { afterLead, subjectBefore } from './speaker';
 import { group } from '../match';
@@ -44,10 +44,13 @@ const MANNER =
   /(?:掷地有声|铿锵有力|喜上眉梢|喜笑颜开|眉开眼笑|笑逐颜开|满是(?:欢喜|喜悦|笑容|自豪|感激|欣慰|期待)|难掩[^，。]{0,6}(?:激动|喜悦|兴奋)|笑得|笑开了花|(?:十分|非常|很是|无比|倍感)(?:激动|感激|感动|高兴|开心|欣慰|自豪)|打开了话匣子|感激(?:不已|之情)|记忆犹新|洋溢着|写满了?|堆满了?|绽放(?:着|出)?|乐得|合不拢嘴|竖起(?:了)?大拇指|感慨(?:万千|万分|不已|良多)|激动(?:不已|万分)|兴奋不已|深有(?:感触|体会|感慨)|信心(?:满满|十足)|赞不绝口|连连点头|热泪盈眶|乐开了花|乐呵呵|笑呵呵|喜滋滋|心里(?:美滋滋|乐开了花|有了底|暖洋洋)|脱口而出|吹响[^。]{0,10}号角|有感而发|如数家珍|由衷|点赞|心有余悸|松了口|满脸|一脸|溢于言表|娓娓道来|滔滔不绝|对答如流|侃侃而谈|直截了当|你一言我一语|七嘴八舌|议论(?:纷纷|开了?)|挂在嘴[边上]|向[^，。]{1,12}(?:介绍|诉说|讲述|推介|展示|道谢|表示感谢))/;
 /** What people do with face, voice and hands while they speak, or how they feel. */
 const EXPRESSION =
-  /[笑哭泪愁牙拳袖喜乐怒叹颤哽咽夸羞恼慌]|眼[眶睛圈角里神中前]|满脸|脸上|脸红|嗓|声音|语气|嘴|眉|心里|心头|拍[着了]?(?:胸|大腿|手|桌)|竖起|点头|摇头|摆手|挥手|搓手|跺脚|挠头|念叨|逢人|激动|感慨|感激|感动|欣慰|自豪|骄傲|兴奋|高兴|开心|发愁|犯难|着急|焦急|心疼|后悔|难忘|感触|信心|犹豫|不解|疑惑|无奈|惊讶|惊喜|松了(?:一)?口气|直夸|握着|拉着|指着|捧着|心有余悸|松了口|至今(?:记得|难忘|忘不了)|记忆犹新|不敢相信|难以置信|不以为然|不[肯服乐]|[不没]答应|将信将疑|打(?:了|来了?)?一?[个通]?电话|发来|答应|投下/;
+  /[笑哭泪愁牙拳袖喜乐怒叹颤哽咽夸羞恼慌]|眼[眶睛圈角里神中前]|满脸|脸上|脸红|嗓|声音|语气|嘴|眉|心里|心头|拍[着了]?(?:胸|大腿|手|桌)|竖起|点头|摇头|摆手|挥手|搓手|跺脚|挠头|念叨|逢人|激动|感慨|感激|感动|欣慰|自豪|骄傲|兴奋|高兴|开心|发愁|犯难|着急|焦急|心疼|后悔|难忘|感触|信心|犹豫|不解|疑惑|无奈|惊讶|惊喜|松了(?:一)?口气|直夸|握着|拉着|指着|捧着|心有余悸|松了口|至今(?:记得|难忘|忘不了)|记忆犹新|不敢相信|难以置信|不以为然|不[肯服乐]|[不没]答应|将信将疑|欢呼|雀跃|面露|面带|面色|鞠躬|打(?:了|来了?)?一?[个通]?电话|发来|答应|投下/;
+/** What somebody does with his hands or feet. */
+const AT_WORK =
+  /^(?:一边|一面|正|便|又|随手|顺手|赶忙|赶紧|连忙|轻轻|慢慢|麻利地|(?:把|将)[^，。；]{1,10}?)?[拿捧端递接推拉指抹擦拍掰抓握搓挥摆放掏翻蹲站坐走迈弯俯抬扛挽卷拎舀盛夹尝摘剪挖插拔撒捡系披戴摸揉搬扶牵抱敲磕凑伸举竖拧打叩掀捻]/;
 /** What only a speaker says. */
 const SPOKEN =
-  /[！？]|我|咱|俺|你|您|他们|现在|以前|过去|真|太|呢|吧|啊|嘛|哩|啥|没想到|特别|这(?!一|些?项)|那天|以后|可|不用|没|就|了|得|再/;
+  /[！？]|我|咱|俺|你|您|他们|别(?!墅)|能(?![力源耗])|还|都(?![市会])|比(?!例)|块|赶|同意|谁|哪|咋|怎|现在|以前|过去|真|太|呢|吧|啊|嘛|哩|啥|没想到|特别|这(?!一|些?项)|那天|以后|可|不用|没|就|了|得|再/;
 /** Whoever says so says it of himself. */
 const FIRST_PERSON = /[我咱俺]/;
 /** What a colon introduces without being said: a title, a slogan, an inscription. */
@@ -160,10 +163,10 @@ function storyTeller(
   before: Span,
 ): { phrase: Phrase; cue: Span } | null {
   const inner = text.slice(before.start + 1, before.end - 1);
-  if (inner.length < 4 || !SENTENCE_MARK.test(inner.slice(-1))) return null;
+  if (inner.length < 3 || !SENTENCE_MARK.test(inner.slice(-1))) return null;
   // ……不答应，“……”: the words before the comma bring it in.
   if (text[before.start - 1] === '，') return null;
-  const opening = before.start === 0 && inner.length >= 4;
+  const opening = before.start === 0;
   for (let i = 0; i < clauses.length && i < 4; i++) {
     const from = clauses[i];
     if (from === undefined) continue;
@@ -176,8 +179,10 @@ function storyTeller(
       return { phrase, cue: span(phrase.mention.end + 1, phrase.mention.end + 1 + group(feeling, 1).length) };
     const rest = behind.length;
     if ((/^[的和与、]/.test(behind) && !OWN.test(behind)) || rest < 3 || rest > 34) return null;
-    // What a person with a post does beside a whole sentence in quotation marks, he does while he says it.
-    if (!(opening && phrase.title) && !(SPOKEN.test(inner) && EXPRESSION.test(behind))) return null;
+    // A proverb may stand above what somebody does; beside a hand at work it is said.
+    if (!SPOKEN.test(inner) && !(opening && phrase.title && phrase.start === unit.start && AT_WORK.test(behind)))
+      return null;
+    if (!(opening && phrase.title) && !EXPRESSION.test(behind)) return null;
     const end = /[。！？]/.test(text.charAt(to - 1)) ? to - 1 : to;
     const own = end > phrase.mention.end ? end : unit.end - 1;
     return { phrase, cue: span(phrase.mention.end, own) };
@@ -189,7 +194,7 @@ function storyTeller(
 function startingSubject(text: string, from: number, to: number): Phrase | null {
   const lead = afterLead(text, from, to);
   let best: Phrase | null = null;
-  for (let end = Math.min(to, lead + 20); end > lead + 1; end--) {
+  for (let end = Math.min(to, lead + 20); end > lead; end--) {
     const phrase = subjectBefore(text, from, end);
     if (!phrase || phrase.mention.end !== end || !phrase.whole || !isPerson(phrase)) continue;
     if (end < to && !startsPredicate(text, end, to)) continue;
@@ -200,6 +205,7 @@ function startingSubject(text: string, from: number, to: number): Phrase | null 
 
 const startsPredicate = (text: string, at: number, to: number): boolean =>
   VERB_NEXT.test(text.slice(at, to)) ||
+  opensNoName(text.slice(at, Math.min(to, at + 2))) ||
   OWN.test(text.slice(at, at + 5)) ||
   FEELING.test(text.slice(at, Math.min(to, at + 30))) ||
   EXPRESSION.test(text.slice(at, at + 2));
@@ -267,7 +273,7 @@ export function clauseIndex(clauses: readonly number[], offset: number): number 
 
 /** Verbs, adverbs and adjuncts that can stand right behind a subject. */
 export const VERB_NEXT =
-  /^(?:在|正|从|向|对|把|将|给|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|带|领|走|来|到|说|谈|聊|提|回|接|站|坐|放|抬|擦|翻|打开|端|激|高|兴|自|感|笑|喜|乐|满|一|不|深|是|已|刚|又|也|还|就|便|有|没|用|忙|做|干|种|养|开|难|如|和|与|同|经|算|听|想|为|以|信心|满怀|倍|现|今|年|家|负责|分管|作为|介|哭|叹|愁|犯|逢|声|眼|泪|抹|松|皱|竖|掏|急|连|忍|咬|跺|挠|搓|红|手|脸|嘴|眉|头|额|腰|说起|说到|至今|念|发[出布]|下发|印发|召开|摆|点|扬|耸|歪|咧|凑|俯|蹲|审议|传达|学习|讨论|研究|心有|松了|扶|掀|弯|停|递|捻|起初|一开始|原本|本来|却|则|倒|才|仍|投|挥|抢|应|点|苦)/;
+  /^(?:在|正|从|向|对|把|将|给|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|带|领|走|来|到|说|谈|聊|提|回|接|站|坐|放|抬|擦|翻|打开|端|激|高|兴|自|感|笑|喜|乐|满|一|不|深|是|已|刚|又|也|还|就|便|有|没|用|忙|做|干|种|养|开|难|如|和|与|同|经|算|听|想|为|以|信心|满怀|倍|现|今|年|家|负责|分管|作为|介|哭|叹|愁|犯|逢|声|眼|泪|抹|松|皱|竖|掏|急|连|忍|咬|跺|挠|搓|红|手|脸|嘴|眉|头|额|腰|说起|说到|至今|念|发[出布]|下发|印发|召开|摆|点|扬|耸|歪|咧|凑|俯|蹲|审议|传达|学习|讨论|研究|心有|松了|扶|掀|弯|停|递|捻|起初|一开始|原本|本来|却|则|倒|才|仍|投|挥|抢|应|点|苦|常|总|逢|伸|斩钉截铁|慌|哽|欢|责|邀|联|启|制|派|赶)/;
 
 // ---------------------------------------------------------------- a name, a colon and what is said
 

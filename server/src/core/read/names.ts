@@ -51,17 +51,19 @@ const ALSO_NAMES =
 export const isTitle = (word: string): boolean => TITLES.has(word);
 export const isPost = (word: string): boolean => POSTS.has(word);
 
-/** Words that no name begins like, whatever vouches for it. */
-const NO_NAME_OPENINGS = new WordSet(
-  words('关于 向全 向大 向广 于是 任务 全体 全面 全力 应当 应该 路上 时间 连连 连声 连忙 连夜 逢人'),
-);
+/** Words that no name begins like, whatever vouches for it: 解释其中缘由. */
+const NO_NAME_OPENINGS = new WordSet([
+  ...words(`${data.CUE_DIRECTIVE} ${data.CUE_SAY} ${data.CUE_THINK} ${data.CUE_SHOW}`).filter((w) => w.length === 2),
+  ...words('关于 向全 向大 向广 于是 任务 全体 全面 全力 应当 应该 路上 时间 连连 连声 连忙 连夜 逢人'),
+]);
+export const opensNoName = (word: string): boolean => NO_NAME_OPENINGS.longestAt(word, 0) > 0;
 
 /** Whether the word can be a full name by its own characters: 刘兴中, 欧阳明, 买买提·艾力, 张某某. */
 export function isName(word: string): boolean {
   if (/^\p{Script=Han}{1,6}[·・•‧]\p{Script=Han}{1,8}$/u.test(word)) return true;
   const surname = SURNAMES.has(word.slice(0, COMPOUND)) ? COMPOUND : SURNAMES.has(word.charAt(0)) ? 1 : 0;
   const given = word.length - surname;
-  if (NO_NAME_OPENINGS.longestAt(word, 0)) return false;
+  if (opensNoName(word)) return false;
   if (surname === 0 || given < 1 || given > 2) return false;
   if (surname === 1 && isNoName(word)) return false;
   return !NOT_GIVEN.test(word.slice(surname)) && !TITLES.has(word.slice(surname)) && !HONOURS.has(word.slice(surname));

@@ -14,7 +14,8 @@ import {
   titleLength,
 } from './names';
 import type { ReadContext } from './reader';
-import { afterLead, modifiers } from './speaker';
+import { postEnding } from './nouns';
+import { afterLead, isLikelyName, modifiers } from './speaker';
 
 export interface PersonAtStart {
   readonly at: Span;
@@ -30,8 +31,10 @@ export interface PersonAtStart {
 export function personAtStart(text: string, from: number, to: number): PersonAtStart | null {
   const lead = afterLead(text, from, to);
   for (let at = lead; at < Math.min(to, lead + 40); at++) {
-    if (!isIn(isSurnameUnit, text.charCodeAt(at)) || !titleLength(text, lead, at)) continue;
-    const end = nameEnd(text, at, NO_SEGMENTER);
+    if (!isIn(isSurnameUnit, text.charCodeAt(at))) continue;
+    if (!titleLength(text, lead, at) && !(postEnding(text, lead, at) && isLikelyName(text, at))) continue;
+    const honour = honourLength(text, at + 1);
+    const end = honour ? at + 1 + honour : nameEnd(text, at, NO_SEGMENTER);
     const before = end && end <= to ? modifiers(text, from, lead, at) : null;
     if (before?.title && before.whole) {
       const sure = AFTER_NAME.test(text.slice(end)) && !opensWord(text.slice(at, at + 2));
@@ -82,7 +85,7 @@ const BEFORE_NAME = /[、和与由对向请聘让跟为]$/;
 
 /** What stands behind a name that is its sentence's subject or object. */
 const AFTER_NAME =
-  /^(?:[，。；：！？、）)”\s]|$|在|说|指|强调|介绍|表示|带|率|主持|出|参|代表|作|讲|结合|为|就|和|与|等|以|到|深|先|还|也|及|同|一|从|将|把|的|获|莅|认|要|宣|通|陪|走|来|是|被|担|任|当|对|向|给|围|告|回|看|指|正|已|曾|不|有|都|又|便|则|给|坦|感|则|谈|分|总|致|发|接|说|受|应|前|赴|听|组|提|做|开|用|现|今|家|经|自|成|心|干|手|脸|种|养|表|高|激|笑)/;
+  /^(?:[，。；：！？、）)”\s]|$|在|说|指|强调|介绍|表示|带|率|主持|出|参|代表|作|讲|结合|为|就|和|与|等|以|到|深|先|还|也|及|同|一|从|将|把|的|获|莅|认|要|宣|通|陪|走|来|是|被|担|任|当|对|向|给|围|告|回|看|指|正|已|曾|不|有|都|又|便|则|给|坦|感|则|谈|分|总|致|发|接|说|受|应|前|赴|听|组|提|做|开|用|现|今|家|经|自|成|心|干|手|脸|种|养|表|高|激|笑|最|常|总|逢|伸)/;
 
 /** Where the name that starts at `start` ends; 0 where it is no name. */
 function nameEnd(text: string, start: number, segmenter: ReadContext['segmenter']): number {

@@ -8,12 +8,15 @@ import { span } from '../model';
 import {
   addressLength,
   endsInAffiliation,
+  honourLength,
+  isCommonSurname,
   isName,
   isPost,
   isTitle,
   isSurname,
   isSurnameUnit,
   nameStarts,
+  opensNoName,
   opensWord,
   titleLength,
 } from './names';
@@ -64,7 +67,7 @@ const SOURCES = new WordSet(KIND_OF.keys());
 
 /** Characters and words that no phrase has inside: they make a clause of what stands before the cue. */
 const BROKEN =
-  /[，。；：！？…着了过把将让使您我你他她它]|被(?!告|害人|申请|执行人|上诉|困|救|骗|拐)|在(?!职|岗|读|编|校)|按照|根据|落实|贯彻|围绕|适应|符合|遵照|依照|对照|响应|执行(?!官|董事|院长|主任|主席|总监|主编|会长|秘书长|局)|传达|学习|牢记|是否|必须|需要|可以|应当|不断|坚持|严格|认真|切实|满足|达到|实现|这种|那种|有关要求|(?<![方导意])向|对(?!外|口)|(?<![供补自])给|跟|(?<![华行])为|(?<![自理])由|从(?!业|事)|(?<!数)据|按|以(?!上|下|色)|(?<![工合写创操协动著制运劳耕农佳原新老])作$/;
+  /[，。；：！？…着了过把将让使您我你他她它]|被(?!告|害人|申请|执行人|上诉|困|救|骗|拐)|在(?!职|岗|读|编|校)|按照|根据|落实|贯彻|围绕|适应|符合|遵照|依照|对照|响应|执行(?!官|董事|院长|主任|主席|总监|主编|会长|秘书长|局)|传达|学习|牢记|是否|必须|需要|可以|应当|不断|坚持|严格|认真|切实|满足|达到|实现|这种|那种|有关要求|(?<![方导意])向|对(?!外|口)|(?<![供补自])给|跟|(?<![华行])为|(?<![自理])由|从(?!业|事)|(?<!数)据|[伸掏举竖端递捧搬抬][出起]|按|以(?!上|下|色)|(?<![工合写创操协动著制运劳耕农佳原新老])作$/;
 
 const ALL_BROKEN = new RegExp(BROKEN.source, 'g');
 
@@ -214,6 +217,8 @@ function namedAt(text: string, from: number, lead: number, end: number, fit: num
       if (before.score < 3 && start > lead && text[start] === '向') continue;
       // 游客孟女士, 航天工程中心: what looks like a name begins with a walk of life, or ends in one or in a body.
       if (isTitle(text.slice(start, start + 2))) continue;
+      // 市民戚女|士: the form of address begins inside of it.
+      if (honourOver(text, start, nameEnd)) continue;
       // 工会主席万霞: the surname would be the end of a post.
       if (titleLength(text, lead, start + 1) > 0 && !titleLength(text, lead, start)) continue;
       const post = titleLength(text, lead, start) > 0;
@@ -258,6 +263,16 @@ function namedAt(text: string, from: number, lead: number, end: number, fit: num
         nicknameAt(text, from, lead, end, fit) ??
         givenAt(text, lead, end, fit));
 }
+
+/** Whether a form of address begins in the name and ends behind it. */
+function honourOver(text: string, start: number, end: number): boolean {
+  for (let i = start + 1; i < end; i++) if (honourLength(text, i) > end - i) return true;
+  return false;
+}
+
+/** Whether a name of three characters begins here, by its characters alone. */
+export const isLikelyName = (text: string, at: number): boolean =>
+  isGiven(text, at + 1, at + 3) && !opensWord(text.slice(at, at + 2)) && isName(text.slice(at, at + 3));
 
 /** A given name of one character is one that the table holds; of two, one, where the other is no verb of saying or of the hand. */
 function looksGiven(text: string, start: number, end: number): boolean {
@@ -322,7 +337,9 @@ function unknownNameAt(text: string, from: number, lead: number, end: number, fi
   for (let start = end - 2; start >= lead && end - start <= 5; start--) {
     if (!titleLength(text, lead, start) && !(end - start < 5 && postEnding(text, lead, start))) continue;
     const name = text.slice(start, end);
-    if (!/^\p{Script=Han}{2,5}$/u.test(name) || SAYING.has(name)) continue;
+    if (!/^\p{Script=Han}{2,5}$/u.test(name) || SAYING.has(name) || opensNoName(name)) continue;
+    // 贾树根逢人便讲: a name that begins like the common ones has no five characters.
+    if (end - start > 4 && isCommonSurname(name.charAt(0)) && !NAME_PART.test(name)) continue;
     const known = titleLength(text, lead, start) > 0;
     if (!NAME_PART.test(name) && (BROKEN.test(name) || NO_NAME.test(name) || !(known || isGiven(text, start, end))))
       continue;
@@ -369,7 +386,7 @@ const SAYING = new Set([data.CUE_DIRECTIVE, data.CUE_SAY, data.CUE_THINK, data.C
 
 /** Adverbs, adjuncts and plurals that follow a post without a name: 村民们, 书记在会上, 代表纷纷. */
 const NO_NAME = new RegExp(
-  `^[们不没未]|${ADVERB}|^${OPENER}|[的地得是有会议上中里下时后前在已仍挂今]|^(?:代表|班子|干部|群众|同志)`,
+  `^[们不没未一两]|${ADVERB}|^${OPENER}|[的地得是有会议上中里下时后前在已仍挂今]|^(?:代表|班子|干部|群众|同志)`,
   'u',
 );
 
@@ -381,6 +398,7 @@ function addressedAt(text: string, from: number, lead: number, end: number, fit:
   else if (end - 2 >= lead && /^[老小阿]$/.test(text.charAt(end - 2))) {
     // 老张, 小陈; behind a walk of life a given name too: 务工人员小芳.
     const vouched =
+      text.slice(end - 4, end - 2) === '岁的' ||
       (titleLength(text, lead, end - 2) > 0 &&
         ONLY_HAN.test(text.charAt(end - 1)) &&
         !NO_ADDRESS.has(text.slice(end - 2, end))) ||
@@ -572,6 +590,9 @@ function peopleAt(
   const pause = lastBefore(text, '、', start, head);
   if (pause > start && !headBefore(text, start, pause)) return null;
   if (words.length > 24 || BROKEN.test(words) || JOINS.test(words)) return null;
+  // 移民户卢德旺推开窗户: a person whose deed ends in such a noun.
+  for (let i = start + 2; i + 4 < head; i++)
+    if (isIn(isSurnameUnit, text.charCodeAt(i)) && postEnding(text, start, i) && isLikelyName(text, i)) return null;
   const whole = relative >= begin || begin === lead || begin === afterLead(text, from, head);
   return body('anonymous', text, start, end, whole, fit, start);
 }
