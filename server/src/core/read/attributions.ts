@@ -234,7 +234,7 @@ function speechQuotes(text: string, quotes: readonly Span[]): Span[] {
 }
 
 function endsInCue(text: string, end: number): boolean {
-  for (let length = 1; length <= 5; length++) {
+  for (let length = 1; length <= Math.min(5, end); length++) {
     const word = text.slice(end - length, end);
     if (CUES.get(word[0] ?? '')?.some((c) => c.word === word)) return true;
   }
@@ -809,10 +809,15 @@ const titleAlone = (text: string, clause: number, { mention }: Phrase): boolean 
 const FINDS =
   /(?:调研|督[查导]|检查|巡[视察]|审计|核查|调查|考核|专家|评估|工作|纪检监察|监察|暗访|验收)[^，]{0,3}[组局署厅委队员]$|^(?:警方|审计机关|检察机关|纪检监察机关)$/;
 
+/** 针对网友反映的问题，: what the words behind are about. */
+const OCCASION =
+  /^(?:(?:针对|面对|对于|对|就|关于|围绕|接到|收到|经|谈及|提及|问及|被问及|有人问)[^，。；：“”]{1,36}|[^，。；：“”]{1,30}(?:后|时|前))，$/;
+
 /** Whether nothing but a lead (对此，日前，) stands before the clause in its sentence. */
 const sentenceStarts = (text: string, unit: Unit, clause: number): boolean =>
   clause === unit.start ||
   /[。！？；]/.test(text.charAt(clause - 1)) ||
+  (clause - unit.start < 44 && OCCASION.test(text.slice(unit.start, clause))) ||
   (clause - unit.start < 40 && afterLead(text, unit.start, clause) >= clause);
 
 /** 省统计局发布最新数据称, 市农业局数据显示, 据县文旅局介绍, 记者从市水利局获悉: the body behind the words. */

@@ -47,12 +47,14 @@ const EXPRESSION =
   /[笑哭泪愁牙拳袖喜乐怒叹颤哽咽夸羞恼慌]|眼[眶睛圈角里神中前]|满脸|脸上|脸红|嗓|声音|语气|嘴|眉|心里|心头|拍[着了]?(?:胸|大腿|手|桌)|竖起|点头|摇头|摆手|挥手|搓手|跺脚|挠头|念叨|逢人|激动|感慨|感激|感动|欣慰|自豪|骄傲|兴奋|高兴|开心|发愁|犯难|着急|焦急|心疼|后悔|难忘|感触|信心|犹豫|不解|疑惑|无奈|惊讶|惊喜|松了(?:一)?口气|直夸|握着|拉着|指着|捧着|心有余悸|松了口|至今(?:记得|难忘|忘不了)|记忆犹新|不敢相信|难以置信|不以为然|不[肯服乐]|[不没]答应|将信将疑|欢呼|雀跃|面露|面带|面色|鞠躬|打(?:了|来了?)?一?[个通]?电话|发来|答应|投下/;
 /** What somebody does with his hands or feet. */
 const AT_WORK =
-  /^(?:一边|一面|正|便|又|随手|顺手|赶忙|赶紧|连忙|轻轻|慢慢|麻利地|(?:把|将)[^，。；]{1,10}?)?[拿捧端递接推拉指抹擦拍掰抓握搓挥摆放掏翻蹲站坐走迈弯俯抬扛挽卷拎舀盛夹尝摘剪挖插拔撒捡系披戴摸揉搬扶牵抱敲磕凑伸举竖拧打叩掀捻]/;
+  /^(?:一边|一面|正|便|又|随手|顺手|赶忙|赶紧|连忙|轻轻|慢慢|麻利地|(?:把|将)[^，。；]{1,10}?)?[拿捧端递接推拉指抹擦拍掰抓握搓挥摆放掏翻蹲站坐走迈弯俯抬扛挽卷拎舀盛夹尝摘剪挖插拔撒捡系披戴摸揉扳搬扶牵抱敲磕凑伸举竖拧扭转打叩掀捻]/;
 /** What only a speaker says. */
 const SPOKEN =
   /[！？]|我|咱|俺|你|您|他们|别(?!墅)|能(?![力源耗])|还|都(?![市会])|比(?!例)|块|赶|同意|谁|哪|咋|怎|现在|以前|过去|真|太|呢|吧|啊|嘛|哩|啥|没想到|特别|这(?!一|些?项)|那天|以后|可|不用|没|就|了|得|再/;
 /** Whoever says so says it of himself. */
 const FIRST_PERSON = /[我咱俺]/;
+/** Somebody is spoken to, or speaks of himself. */
+const TO_SOMEBODY = /[我咱俺你您！？]/;
 /** What a colon introduces without being said: a title, a slogan, an inscription. */
 const NOT_SAID =
   /(?:写着|印着|刻着|挂着|写有|题为|名为|主题[是为]?|口号[是为]?|标语|牌子|横幅|石碑上?|牢记|遵循|践行|秉持|奉行|即|如下|例如|比如|包括|称为|叫做|提出了?)$/;
@@ -166,7 +168,7 @@ function storyTeller(
   if (inner.length < 3 || !SENTENCE_MARK.test(inner.slice(-1))) return null;
   // ……不答应，“……”: the words before the comma bring it in.
   if (text[before.start - 1] === '，') return null;
-  const opening = before.start === 0;
+  const opening = before.start === 0 || QUOTATIONS.test(text.slice(0, before.start));
   for (let i = 0; i < clauses.length && i < 4; i++) {
     const from = clauses[i];
     if (from === undefined) continue;
@@ -180,15 +182,19 @@ function storyTeller(
     const rest = behind.length;
     if ((/^[的和与、]/.test(behind) && !OWN.test(behind)) || rest < 3 || rest > 34) return null;
     // A proverb may stand above what somebody does; beside a hand at work it is said.
-    if (!SPOKEN.test(inner) && !(opening && phrase.title && phrase.start === unit.start && AT_WORK.test(behind)))
-      return null;
-    if (!(opening && phrase.title) && !EXPRESSION.test(behind)) return null;
+    const isPosted = phrase.title !== '' || phrase.kind === 'address';
+    const isAtWork = opening && AT_WORK.test(behind);
+    if (!SPOKEN.test(inner) && !(isPosted && isAtWork && phrase.start === unit.start)) return null;
+    if (!(opening && isPosted) && !(isAtWork && TO_SOMEBODY.test(inner)) && !EXPRESSION.test(behind)) return null;
     const end = /[。！？]/.test(text.charAt(to - 1)) ? to - 1 : to;
     const own = end > phrase.mention.end ? end : unit.end - 1;
     return { phrase, cue: span(phrase.mention.end, own) };
   }
   return null;
 }
+
+/** Nothing but quotations: of two that stand side by side the teller says the second at least. */
+const QUOTATIONS = /^(?:“[^“”]*”)+$/;
 
 /** The person, with or without a post, whom the clause begins with. */
 function startingSubject(text: string, from: number, to: number): Phrase | null {
@@ -207,6 +213,7 @@ const startsPredicate = (text: string, at: number, to: number): boolean =>
   VERB_NEXT.test(text.slice(at, to)) ||
   opensNoName(text.slice(at, Math.min(to, at + 2))) ||
   OWN.test(text.slice(at, at + 5)) ||
+  AT_WORK.test(text.slice(at, Math.min(to, at + 16))) ||
   FEELING.test(text.slice(at, Math.min(to, at + 30))) ||
   EXPRESSION.test(text.slice(at, at + 2));
 
@@ -247,13 +254,16 @@ export function titledSubject(text: string, from: number, to: number): Phrase | 
   };
 }
 
+/** Who tells the story says nothing beside a quotation. */
+const AUTHOR = /[记笔]者$/;
+
 const isPerson = (p: Phrase | null): p is Phrase =>
   p !== null &&
   p.kind !== 'data' &&
   p.kind !== 'document' &&
   p.kind !== 'institution' &&
   p.kind !== 'meeting' &&
-  !p.speaker.endsWith('记者');
+  !AUTHOR.test(p.speaker);
 
 /** The start of the clause that an offset is in. */
 export function clauseAt(clauses: readonly number[], offset: number): number {

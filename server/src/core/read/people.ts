@@ -10,6 +10,7 @@ import {
   isPost,
   isSurname,
   isSurnameUnit,
+  opensNoName,
   opensWord,
   titleLength,
 } from './names';
@@ -32,7 +33,10 @@ export function personAtStart(text: string, from: number, to: number): PersonAtS
   const lead = afterLead(text, from, to);
   for (let at = lead; at < Math.min(to, lead + 40); at++) {
     if (!isIn(isSurnameUnit, text.charCodeAt(at))) continue;
-    if (!titleLength(text, lead, at) && !(postEnding(text, lead, at) && isLikelyName(text, at))) continue;
+    const post = titleLength(text, lead, at);
+    // 小伙子: the walk of life goes on.
+    if (titleLength(text, lead, at + 1) > post) continue;
+    if (!post && !(postEnding(text, lead, at) && isLikelyName(text, at))) continue;
     const honour = honourLength(text, at + 1);
     const end = honour ? at + 1 + honour : nameEnd(text, at, NO_SEGMENTER);
     const before = end && end <= to ? modifiers(text, from, lead, at) : null;
@@ -95,6 +99,13 @@ function nameEnd(text: string, start: number, segmenter: ReadContext['segmenter'
   });
   const closed = fits.filter((n) => AFTER_NAME.test(text.slice(start + n)));
   // No known word follows: 姚国栋抓起, 王强翻开. The third character is a name's unless it is a plain verb of the hand.
+  // 甘露介|绍了: the name is an everyday word as well, and a verb of saying stands behind it.
+  if (
+    closed.length === 0 &&
+    isIn(isSurnameUnit, text.charCodeAt(start)) &&
+    opensNoName(text.slice(start + 2, start + 4))
+  )
+    return start + 2;
   if (closed.length === 0)
     return fits.includes(3) && !HAND.test(text.charAt(start + 2))
       ? start + 3

@@ -220,8 +220,9 @@ function namedAt(text: string, from: number, lead: number, end: number, fit: num
       // 市民戚女|士: the form of address begins inside of it.
       if (honourOver(text, start, nameEnd)) continue;
       // 工会主席万霞: the surname would be the end of a post.
-      if (titleLength(text, lead, start + 1) > 0 && !titleLength(text, lead, start)) continue;
-      const post = titleLength(text, lead, start) > 0;
+      const length = titleLength(text, lead, start);
+      if (titleLength(text, lead, start + 1) > length) continue;
+      const post = length > 0;
       // 市民政局: the end of a body that the table has.
       if (SOURCES.longestBefore(text, lead, nameEnd) > nameEnd - start) continue;
       if (!post && headBefore(text, start, nameEnd)?.kind === 'institution') continue;
