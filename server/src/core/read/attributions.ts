@@ -33,6 +33,8 @@ interface CueWord {
   readonly ask: boolean;
   /** What documents do besides demanding. */
   readonly paper: boolean;
+  /** A clause that is said may stand behind it without a mark: 辩称该款系借款. */
+  readonly clause: boolean;
   /** What a body makes known to all: 公布, 通报. */
   readonly public: boolean;
 }
@@ -42,6 +44,7 @@ const TO = new Set(data.CUE_TO.split(' '));
 const OBJECT = new Set(data.CUE_OBJECT.split(' '));
 const ASK = new Set(data.CUE_ASK.split(' '));
 const PAPER = new Set(data.CUE_PAPER.split(' '));
+const CLAUSE = new Set(data.CUE_CLAUSE.split(' '));
 const PUBLIC = new Set(data.CUE_PUBLIC.split(' '));
 const CUES = new Map<string, CueWord[]>();
 for (const [kind, list] of [
@@ -59,6 +62,7 @@ for (const [kind, list] of [
       object: OBJECT.has(word),
       ask: ASK.has(word),
       paper: PAPER.has(word),
+      clause: CLAUSE.has(word) || /.[称说]$/.test(word),
       public: PUBLIC.has(word),
     };
     const same = CUES.get(word.charAt(0));
@@ -284,7 +288,9 @@ function cutUnits(text: string, speech: readonly Span[]): Unit[] {
 
 /** `dash` is where the next dash stands, in the unit or behind it. */
 function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Span>, dash: number): Draft[] | null {
-  const before = unit.before && !used.has(unit.before) ? unit.before : null;
+  // What a colon brings in is said by whom stands before it, though nobody be found there.
+  const isBrought = unit.before !== null && text[unit.before.start - 1] === '：';
+  const before = unit.before && !isBrought && !used.has(unit.before) ? unit.before : null;
   let known: number[] | null = null;
   const clauses = (): number[] => (known ??= clauseStarts(text, unit));
   const out: Draft[] = [];
@@ -294,9 +300,14 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
   }
   const bringing = unit.after ? bringsQuote(text, unit, clauses(), before) : null;
   if (bringing) {
-    if (before) used.add(before);
     used.add(unit.after!);
-    return [bringing];
+    // 甲担心挡光，乙则直言：“……”: who speaks in the clauses before.
+    const clip = { start: unit.start, end: bringing.from, before, after: null };
+    const told = (bringing.from > unit.start + 4 && readUnit(text, clip, units, used, Infinity)) || [];
+    if (before && told.some((d) => d.mode === 'direct'))
+      return [...told, { ...bringing, contentStart: unit.after!.start + 1 }];
+    if (before) used.add(before);
+    return [...told, bringing];
   }
   const nextSemicolon = semicolons(text, unit.end);
   // “……。”甲说；乙却说，……: the quotation is no other's than who stands before the semicolon.
@@ -312,7 +323,7 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
       at < covered
         ? null
         : nested
-          ? alsoSaid(text, unit, clauses(), at, cue, last)
+          ? (alsoSaid(text, unit, clauses(), at, cue, last) ?? saidByNext(text, unit, clauses(), at, cue, last))
           : readCue(text, unit, clauses(), at, cue, semicolon > at ? before : null);
     if (draft) {
       out.push(draft);
@@ -342,7 +353,12 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
   const said = bare(carried, unit.start, unit.end);
   if (before && said.contentStart < unit.start) used.add(before);
   if (unit.after && said.contentEnd > unit.end) used.add(unit.after);
-  return [said];
+  if (!before || !unit.after || said.contentEnd > unit.end) return [said];
+  // “……。”甲刚开口，乙就泼了冷水：“……”
+  const next = sayingWithoutVerb(text, { ...unit, before: null }, clauses(), null);
+  if (!next || next.phrase.mention.start === carried.phrase.mention.start) return [said];
+  used.add(unit.after);
+  return [said, bare(next, clauseAt(clauses(), next.phrase.mention.start), unit.end)];
 }
 
 /** 他强调，要抓好春耕，并要求各镇备足化肥: who has just said something says this as well. */
@@ -357,13 +373,34 @@ function alsoSaid(
   if (cue.kind === 'show' || last.kind === 'show' || last.mode !== 'indirect' || last.source === 'data') return null;
   const clause = clauseAt(clauses, at);
   if (clause <= last.contentStart) return null;
-  if (!(at === clause ? demandsOn(text, clauses, clause, cue, last) : ALSO.has(text.slice(clause, at)))) return null;
+  if (
+    !(at === clause
+      ? calls(text, unit, clause, at, cue) || demandsOn(text, clauses, clause, cue, last)
+      : ALSO.has(text.slice(clause, at)))
+  )
+    return null;
   const end = cueEnd(text, at + cue.word.length, unit.end);
   const stop = cue.to ? recipientEnd(text, end, unit.end) : end;
   const isMarked = isIn(bringsSpeech, text.charCodeAt(stop)) && stop + 4 <= unit.end;
   if (!isMarked && !(cue.object && isObject(text, end, unit.end, cue))) return null;
   const start = isMarked ? stop + 1 : end;
   return { ...last, cue: span(at, end), kind: cue.kind, contentStart: start, short: true, from: clause };
+}
+
+/** 甲建议设立基金，乙呼吁尽快通车: what is said without a mark ends where somebody else says something. */
+function saidByNext(
+  text: string,
+  unit: Unit,
+  clauses: readonly number[],
+  at: number,
+  cue: CueWord,
+  last: Draft,
+): Draft | null {
+  const clause = clauseAt(clauses, at);
+  if (!last.short || clause <= last.contentStart || isIn(bringsSpeech, text.charCodeAt(last.contentStart - 1)))
+    return null;
+  const draft = readCue(text, unit, clauses, at, cue, null);
+  return draft?.phrase.whole && draft.phrase.start >= clause && draft.phrase.kind !== 'data' ? draft : null;
 }
 
 /** 会议指出，……，要求各地……: what a meeting or a body demands, where nobody in its speech could be who demands it. */
@@ -458,7 +495,8 @@ const NOT_CUE_BEFORE: Readonly<Record<string, RegExp>> = {
 };
 
 /** 听取了项目介绍, 作了点评: what is heard or given is a noun. */
-const HEARD_NOUN = /(?:听取?了?|观看了?|聆听了?|[作做]了|进行了?)(?!的)[^，。；：了的]{0,5}$/;
+const HEARD_NOUN =
+  /(?:听取?了?|观看了?|聆听了?|[作做]了|进行了?|给予了?|予以|得到|获得|表示|受到|发出)(?!的)[^，。；：了的]{0,5}$/;
 
 /** 提出三十七条意见建议: what is counted is a noun. */
 const COUNTED = /(?:[\d十百几多余]|[一二两三四五六七八九])(?:条|项|个|点|份|件|次|方面)[^，。；：的]{0,4}$/;
@@ -495,7 +533,7 @@ function readCue(
   const object =
     !marked &&
     !closes &&
-    cue.object &&
+    (cue.object || cue.clause || TELLS_OF.has(cue.word)) &&
     at - clause <= NEAR_SUBJECT &&
     (isObject(text, end, unit.end, cue) || calls(text, unit, clause, at, cue));
   // 有记者问，航线何时开通？
@@ -508,7 +546,7 @@ function readCue(
   if (cue.noun && COUNTED.test(text.slice(Math.max(unit.start, at - 9), at))) return null;
   // 九部门联合发布，……的指导意见: a document is made known, and nothing said.
   if (cue.public && marked && !opensQuote && ONLY_DOCUMENT.test(text.slice(stop + 1, unit.end))) return null;
-  if (cue.word.length === 1 && cue.ask && !(strong && (marked || closes))) return null;
+  if (cue.word.length === 1 && cue.ask && !object && follows !== '：' && !(strong && (marked || closes))) return null;
   if (asks && before === null && at - clause > NEAR_SUBJECT) return null;
   const behind = closes && !before && !opensQuote;
   if (
@@ -542,6 +580,7 @@ function readCue(
   });
   const cited = citedSource(text, clause, at, cue);
   if (cited && marked) return make(cited, 'indirect', stop + 1, -1);
+  if (object && RULINGS.has(cue.word) && phrase?.kind !== 'institution') return null;
   if (!phrase || !fits(phrase, cue, strong || behind, text, unit, clause)) return null;
   if (behind)
     return sourceBehind(text, unit, clause, at, phrase) ? make(phrase, 'indirect', unit.start, clause - 1) : null;
@@ -605,6 +644,7 @@ function recipientEnd(text: string, at: number, limit: number): number {
   while (end < limit && end - at <= 12 && !/[，：。；！？“”（）、\s]/.test(text.charAt(end))) end++;
   if (end === at || end >= limit || !/[，：]/.test(text.charAt(end))) return at;
   const words = text.slice(at, end);
+  if (ASKED_FOR.test(words)) return at;
   const somebody =
     ANYBODY.test(words) ||
     isName(words) ||
@@ -622,13 +662,44 @@ const CLAUSE_OPENS =
   /^(?:要(?![求点闻素])|应(?![急用])|必须|务必|将(?!军)|会(?![议场员])|能(?![力源])|可以|愿|一定|绝不|决不|不[会能再得怕要]|今[年后天]|明[年天]|以后|下一?步|自己|这|那|[他她我咱俺]们?|大家|没|有(?![关人的])|是|只|如果|即使|尽管|虽然|因为|由于|以前|过去|现在|如今|从来|从今|[一二两三四五六七八九十\d]+[天年月个周日]|一直|已经?|还|都|也|就|把|对|让|为了|争取|确保|力争|尽快|“|全[县市省镇村乡]|家里|村里|目前|服判|认罪|不服|同意|愿意)/;
 /** What stands behind 要求, 希望, 建议 where these are nouns or have a noun for their object. */
 const NO_CLAUSE =
-  /^(?:的|了|和|与|及|、|高|严|很|是|不高|不断|之|下|后|时|工程|事项|部分|标准|清单|更高|越来越|在|以[上下]|过|到|得|来|书|信|函|小学|中学|办理|落实|收悉|对照|开展)/;
+  /^(?:的|了|和|与|及|、|高(?![温考峰校速铁新])|严|很|是|不高|不断|之|下(?!半年|一?步|月|周|午)|后|时|工程|事项|部分|标准|清单|更高|越来越|在|以[上下]|过|到|得|来|书|信|函|小学|中学|办理|落实|收悉|对照|开展)/;
 /** 提出建议126条, 建议9件. */
 const QUANTITY = /^\d[\d.]*[余多]?(?:件|条|个|项|份|次|人|份)/;
 const MODAL_NEAR = /^[^，。；]{0,8}(?:要(?![求点素])|应(?![急用])|必须|务必|将|把|尽快|力争|确保|不得)/;
 
 /** 当庭表示服判，不上诉: short, and said all the same. */
 const CONSENTS = /^(?:服判|认罪|不服|不上诉|同意|愿意|不同意|不认可)/;
+
+/** What a question is about. */
+const ASKED_FOR =
+  /^(?:是不?是|是否|为什么|为何|怎么|如何|能不?能|能否|可否|何时|什么|哪|谁|有没有|还|多久|多少|几)|[吗呢]$/;
+const RULED_THAT =
+  /^(?:驳回|撤销|维持|解除|准予|不准|由|[^，。；：的]{2,12}(?:承担|支付|赔偿|返还|偿还|履行|给付|停止|协助|有期徒刑|无罪|有效|无效))/;
+const RULINGS = new Set('判决 裁定 裁决'.split(' '));
+/** Verbs with an object of whatever kind: 介绍情况, 介绍村里有三百亩茶园. */
+const TELLS_OF = new Set('介绍 汇报 评价 提示 通报 回忆 补充 解释 报告 披露'.split(' '));
+/** What has a verb in it, which a name of something has not. */
+const HAS_VERB =
+  /[了是有在将会能应没不把被系让使已未要过着太很更最从给用来去都也还就才只再又可难好坏均正较偏升降涨跌增减为]|违/;
+/** A verb that no name of something has. */
+const SURE_VERB = /了(?!解)|有(?![关效力序限])|已|是(?!否)|将(?!军)|均|正在|没|不(?!足|良|断|同)|达[到\d]|能够|可以/;
+/** 说普通话, 确认签字: what stands behind the verb and is not said. */
+const NO_STATEMENT =
+  /^(?:[了着过起出完到得清服话明法成定和与之为作做录]|一[套声句说下]|情况|问题|如下|不[清了完出上准定]|普通话|汉语|书|证|签|收|身份|信息|有关|相关|其[^行他]|[他她它](?!们?[的是说家在有没]))/;
+/** 反映强烈. */
+const NOT_TOLD = /^(?:强烈|集中|较多|较大|最|突出|普遍|良好|很|不一)/;
+
+/** Whether the words behind a verb of saying are a clause and not its object. */
+function isStatement(words: string, cue: CueWord): boolean {
+  if (words.startsWith('“')) return words.length >= 8 && HAS_VERB.test(words);
+  if (NO_STATEMENT.test(words) || (words.endsWith('的') && !words.includes('是'))) return false;
+  if (/的[^，。；的]{2,8}$/.test(words) && !SURE_VERB.test(words)) return false;
+  if (cue.word === '称' && words.slice(0, 10).includes('为')) return false;
+  if (cue.word === '反映' && NOT_TOLD.test(words)) return false;
+  if (!cue.clause) return words.length >= 7 && SURE_VERB.test(words.slice(1));
+  if (cue.kind === 'think') return words.length >= 5;
+  return words.length >= (cue.word.length > 1 && /[称说]$/.test(cue.word) ? 4 : 6) && HAS_VERB.test(words);
+}
 
 /** Whether a clause that is said follows the cue without a mark. */
 function isObject(text: string, at: number, limit: number, cue: CueWord): boolean {
@@ -637,16 +708,20 @@ function isObject(text: string, at: number, limit: number, cue: CueWord): boolea
   const words = text.slice(at, end);
   if (cue.word === '表示' && CONSENTS.test(words)) return true;
   if (words.length < 4 || NO_CLAUSE.test(words) || QUANTITY.test(words)) return false;
+  if (cue.ask) return ASKED_FOR.test(words);
+  if (RULINGS.has(cue.word)) return RULED_THAT.test(words);
+  if ((cue.clause || TELLS_OF.has(cue.word)) && isStatement(words, cue)) return true;
   if (/^(?:提出|指出|强调|明确|重申|称)$/.test(cue.word))
     return MODAL_NEAR.test(words) && !/^(?:问题|建议|要求)/.test(words);
   if (/^(?:认为|觉得|相信|坚信|深信|断言|预计|主张)$/.test(cue.word) && words.length >= 6)
     return !/^(?:[不很]|十分|非常|有些)/.test(words);
-  if (cue.kind !== 'directive' && cue.word !== '建议' && cue.word !== '呼吁') return CLAUSE_OPENS.test(words);
+  if (cue.kind !== 'directive' && cue.word !== '建议' && cue.word !== '呼吁' && cue.word !== '倡议')
+    return CLAUSE_OPENS.test(words);
   if (cue.word === '承诺') return CLAUSE_OPENS.test(words);
   return (
     words.length >= 6 &&
     !/的(?:要求|希望|建议|号召|呼吁)/.test(words) &&
-    !/^[^要把将应须能]{2,12}的[^，。]{1,6}$/.test(words)
+    (CLAUSE_OPENS.test(words) || !/^[^要把将应须能]{2,12}的[^，。]{1,6}$/.test(words))
   );
 }
 
@@ -774,7 +849,7 @@ const PREDICATE =
 function fits(phrase: Phrase, cue: CueWord, strong: boolean, text: string, unit: Unit, clause: number): boolean {
   const { kind } = phrase;
   // What reporters see and learn is narration; what they ask is said.
-  const asked = strong && cue.ask;
+  const asked = cue.ask && (strong || phrase.whole);
   if (kind === 'anonymous' && /记者|笔者|通讯员/.test(phrase.speaker) && !asked) return false;
   if (/^(?:记者|笔者|通讯员|编辑)$/.test(phrase.title) && !strong) return false;
   if (strong) return kind !== 'data' || cue.kind === 'show';
@@ -924,7 +999,7 @@ function wordsOf(text: string, unit: Unit): Draft | null {
 
 /** 厂长给出的答案是，……; 她的体会是：……: a noun of saying is the cue. */
 const GIVEN_BY =
-  /(?:给出|提出|得出|作出|做出|拿出)?的((?:最终|初步|基本|最大|最深|切身|一致|直接|首要)?的?(?:答案|回答|答复|解释|结论|判断|看法|观点|体会|感受|评价|说法|理解|回应|建议|秘诀|诀窍|经验|底气|想法)(?:就|便|则|却)?是)[，：](?!“)/;
+  /(?:给出|提出|得出|作出|做出|拿出)?的((?:最终|初步|基本|最大|最深|切身|一致|直接|首要)?的?(?:意见|态度|主张|要求|心愿|愿望|答案|回答|答复|解释|结论|判断|看法|观点|体会|感受|评价|说法|理解|回应|建议|秘诀|诀窍|经验|底气|想法)(?:就|便|则|却)?是)[，：](?!“)/;
 
 /** 局长的答案很朴素：……. */
 const PLAIN_ANSWER =

@@ -53,6 +53,8 @@ const SPOKEN =
   /[！？]|我|咱|俺|你|您|他们|别(?!墅)|能(?![力源耗])|还|都(?![市会])|比(?!例)|块|赶|同意|谁|哪|咋|怎|现在|以前|过去|真|太|呢|吧|啊|嘛|哩|啥|没想到|特别|这(?!一|些?项)|那天|以后|可|不用|没|就|了|得|再/;
 /** Whoever says so says it of himself. */
 const FIRST_PERSON = /[我咱俺]/;
+/** 在养老中心，: where it is. */
+const BESIDE = /^(?:在?[^，。；：“”]{2,18}，)?$/;
 /** Somebody is spoken to, or speaks of himself. */
 const TO_SOMEBODY = /[我咱俺你您！？]/;
 /** What a colon introduces without being said: a title, a slogan, an inscription. */
@@ -94,11 +96,28 @@ export function sayingWithoutVerb(
         return { phrase, cue: span(at, at + manner[0].length), from: before.start + 1, to: innerEnd(before) };
       }
     }
+    const between = unit.after ? splitBy(text, unit, clauses, before, unit.after) : null;
+    if (between) return between;
     const teller = storyTeller(text, unit, clauses, before);
     if (teller) return { ...teller, from: before.start + 1, to: innerEnd(before) };
   }
   if (unit.after) return brought(text, unit, clauses, words);
   return null;
+}
+
+/** “……，”王强摆摆手，“……”: one speech that is broken by what its speaker does. */
+function splitBy(text: string, unit: Beside, clauses: readonly number[], before: Span, after: Span): Carried | null {
+  if (text[unit.end - 1] !== '，' || unit.end - unit.start > 50) return null;
+  if (!/[，；—。！？…]/.test(text.charAt(before.end - 2)) || !SENTENCE_MARK.test(text.charAt(after.end - 2)))
+    return null;
+  const phrase = anySubject(text, unit, clauses, unit.end - 1);
+  if (!isPerson(phrase) || phrase.mention.end >= unit.end - 1) return null;
+  return {
+    phrase,
+    cue: span(phrase.mention.end, unit.end - 1),
+    from: before.start + 1,
+    to: innerEnd(after),
+  };
 }
 
 /** “……”，这是王强常说的一句话 / 这曾是村民的担忧. */
@@ -184,7 +203,8 @@ function storyTeller(
     // A proverb may stand above what somebody does; beside a hand at work it is said.
     const isPosted = phrase.title !== '' || phrase.kind === 'address';
     const isAtWork = opening && AT_WORK.test(behind);
-    if (!SPOKEN.test(inner) && !(isPosted && isAtWork && phrase.start === unit.start)) return null;
+    if (!SPOKEN.test(inner) && !(isPosted && isAtWork && BESIDE.test(text.slice(unit.start, phrase.start))))
+      return null;
     if (!(opening && isPosted) && !(isAtWork && TO_SOMEBODY.test(inner)) && !EXPRESSION.test(behind)) return null;
     const end = /[。！？]/.test(text.charAt(to - 1)) ? to - 1 : to;
     const own = end > phrase.mention.end ? end : unit.end - 1;
@@ -283,7 +303,7 @@ export function clauseIndex(clauses: readonly number[], offset: number): number 
 
 /** Verbs, adverbs and adjuncts that can stand right behind a subject. */
 export const VERB_NEXT =
-  /^(?:在|正|从|向|对|把|将|给|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|带|领|走|来|到|说|谈|聊|提|回|接|站|坐|放|抬|擦|翻|打开|端|激|高|兴|自|感|笑|喜|乐|满|一|不|深|是|已|刚|又|也|还|就|便|有|没|用|忙|做|干|种|养|开|难|如|和|与|同|经|算|听|想|为|以|信心|满怀|倍|现|今|年|家|负责|分管|作为|介|哭|叹|愁|犯|逢|声|眼|泪|抹|松|皱|竖|掏|急|连|忍|咬|跺|挠|搓|红|手|脸|嘴|眉|头|额|腰|说起|说到|至今|念|发[出布]|下发|印发|召开|摆|点|扬|耸|歪|咧|凑|俯|蹲|审议|传达|学习|讨论|研究|心有|松了|扶|掀|弯|停|递|捻|起初|一开始|原本|本来|却|则|倒|才|仍|投|挥|抢|应|点|苦|常|总|逢|伸|斩钉截铁|慌|哽|欢|责|邀|联|启|制|派|赶)/;
+  /^(?:在|正|从|向|对|把|将|给|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|带|领|走|来|到|说|谈|聊|提|回|接|站|坐|放|抬|擦|翻|打开|端|激|高|兴|自|感|笑|喜|乐|满|一|不|深|是|已|刚|又|也|还|就|便|有|没|用|忙|做|干|种|养|开|难|如|和|与|同|经|算|听|想|为|以|信心|满怀|倍|现|今|年|家|负责|分管|作为|介|哭|叹|愁|犯|逢|声|眼|泪|抹|松|皱|竖|掏|急|连|忍|咬|跺|挠|搓|红|手|脸|嘴|眉|头|额|腰|说起|说到|至今|念|发[出布]|下发|印发|召开|摆|点|扬|耸|歪|咧|凑|俯|蹲|审议|传达|学习|讨论|研究|心有|松了|扶|掀|弯|停|递|捻|起初|一开始|原本|本来|却|则|倒|才|仍|投|挥|抢|应|点|苦|常|总|逢|伸|斩钉截铁|慌|哽|欢|责|邀|联|启|制|派|赶|只|有些|略)/;
 
 // ---------------------------------------------------------------- a name, a colon and what is said
 

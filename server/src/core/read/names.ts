@@ -3,7 +3,7 @@
  * behind them, the suffix of an office. The tables are compiled from corpus/lexicon; a look-up costs the same
  * whatever their size.
  */
-import { charSet, WordSet } from '../charset';
+import { charSet, isIn, WordSet } from '../charset';
 import * as data from './people-data';
 
 const words = (list: string): string[] => list.split(' ');
@@ -40,6 +40,12 @@ export const isSurnameUnit = charSet(
     .filter((w) => w.length === 1)
     .join(''),
 );
+/** Whether a character is a surname or begins one of two: 王, 慕 of 慕容. */
+export const beginsSurname = charSet(
+  words(data.SURNAMES)
+    .map((w) => w.charAt(0))
+    .join(''),
+);
 /** One of the hundred-odd surnames that most people bear; rarer ones are everyday words too often. */
 export const isCommonSurname = (c: string): boolean => COMMON.has(c);
 const COMMON = new Set(words(data.SURNAMES).slice(0, 130));
@@ -54,7 +60,9 @@ export const isPost = (word: string): boolean => POSTS.has(word);
 /** Words that no name begins like, whatever vouches for it: 解释其中缘由. */
 const NO_NAME_OPENINGS = new WordSet([
   ...words(`${data.CUE_DIRECTIVE} ${data.CUE_SAY} ${data.CUE_THINK} ${data.CUE_SHOW}`).filter((w) => w.length === 2),
-  ...words('关于 向全 向大 向广 于是 任务 全体 全面 全力 应当 应该 路上 时间 连连 连声 连忙 连夜 逢人'),
+  ...words(
+    '关于 向全 向大 向广 于是 任务 全体 全面 全力 应当 应该 路上 时间 连连 连声 连忙 连夜 逢人 向本 向各 向社 向市 向县 向省 向记 向媒 向当 向现 向在 向群 向村 向居 向上 向前',
+  ),
 ]);
 export const opensNoName = (word: string): boolean => NO_NAME_OPENINGS.longestAt(word, 0) > 0;
 
@@ -84,8 +92,9 @@ export function nameStarts(text: string, from: number, end: number): number[] {
   }
   for (const length of [3, 4, 2]) {
     const start = end - length;
-    if (start < from || !SURNAMES.has(text.charAt(start))) continue;
-    if (length === 4 && !SURNAMES.has(text.slice(start, start + 2))) continue;
+    if (start < from || !isIn(beginsSurname, text.charCodeAt(start))) continue;
+    const isCompound = SURNAMES.has(text.slice(start, start + COMPOUND));
+    if (!isCompound && (length === 4 || !SURNAMES.has(text.charAt(start)))) continue;
     if (isName(text.slice(start, end))) out.push(start);
   }
   return out;
@@ -105,8 +114,12 @@ export function honourLength(text: string, start: number): number {
 export function addressLength(text: string, from: number, end: number): number {
   const length = ADDRESSES.longestBefore(text, from, end);
   if (length) return length;
-  return text[end - 1] === '总' || text[end - 1] === '工' ? 1 : 0;
+  return isIn(addresses, text.charCodeAt(end - 1)) ? 1 : 0;
 }
+
+/** 刘总, 钟婶: what is said to somebody behind the surname alone. */
+export const ADDRESS_UNITS = '总工婶伯叔姨嫂婆爷哥姐';
+const addresses = charSet(ADDRESS_UNITS);
 
 export const endsInAffiliation = (phrase: string): boolean => AFFILIATION.test(phrase);
 

@@ -4,6 +4,7 @@ import { span } from '../model';
 import { charSet, isIn, SPACES } from '../charset';
 import { NO_SEGMENTER } from '../segmenter';
 import {
+  beginsSurname,
   honourLength,
   isCommonSurname,
   isName,
@@ -32,7 +33,7 @@ export interface PersonAtStart {
 export function personAtStart(text: string, from: number, to: number): PersonAtStart | null {
   const lead = afterLead(text, from, to);
   for (let at = lead; at < Math.min(to, lead + 40); at++) {
-    if (!isIn(isSurnameUnit, text.charCodeAt(at))) continue;
+    if (!isIn(beginsSurname, text.charCodeAt(at))) continue;
     const post = titleLength(text, lead, at);
     // 小伙子: the walk of life goes on.
     if (titleLength(text, lead, at + 1) > post) continue;

@@ -6,7 +6,9 @@
 import type { AttributionSource, Span } from '../model';
 import { span } from '../model';
 import {
+  ADDRESS_UNITS,
   addressLength,
+  beginsSurname,
   endsInAffiliation,
   honourLength,
   isCommonSurname,
@@ -102,7 +104,7 @@ function canEnd(text: string, lead: number, end: number): boolean {
   for (let i = end - 2; i >= end - LONGEST_PART; i--) {
     const c = text.charCodeAt(i);
     // A surname, the post before a name of whatever kind, the dot inside of one.
-    if (i >= end - 5 && (isIn(isSurnameUnit, c) || isIn(endsTitle, c))) return true;
+    if (i >= end - 5 && (isIn(beginsSurname, c) || isIn(endsTitle, c))) return true;
     if (isIn(dots, c)) return true;
   }
   return false;
@@ -124,7 +126,7 @@ const endsTitle = charSet(
 /** Bodies, meetings, documents, data and people end in these, and so do forms of address. */
 const endsNoun = charSet(
   lastOf(
-    `${data.SOURCE_INSTITUTION} ${data.SOURCE_MEETING} ${data.SOURCE_DOCUMENT} ${data.SOURCE_ANONYMOUS} ${data.SOURCE_DATA} ${data.SOURCE_PEOPLE_ENDING} ${data.SOURCE_BODY_ENDING} ${data.TITLE_POST} ${data.TITLE_RANK} ${data.TITLE_ROLE} ${data.TITLE_HONOUR} 总 工 》 ” 他 她 们 中 里`,
+    `${data.SOURCE_INSTITUTION} ${data.SOURCE_MEETING} ${data.SOURCE_DOCUMENT} ${data.SOURCE_ANONYMOUS} ${data.SOURCE_DATA} ${data.SOURCE_PEOPLE_ENDING} ${data.SOURCE_BODY_ENDING} ${data.TITLE_POST} ${data.TITLE_RANK} ${data.TITLE_ROLE} ${data.TITLE_HONOUR} ${[...ADDRESS_UNITS].join(' ')} 》 ” 他 她 们 中 里 己 条 款`,
   ),
 );
 /** So long is a name of which no character tells that it is one. */
@@ -185,15 +187,17 @@ function phraseEndingAt(text: string, from: number, lead: number, end: number, f
 }
 
 function pronounAt(text: string, lead: number, end: number, fit: number): Phrase | null {
-  const m = /[他她]们?$/.exec(text.slice(Math.max(lead, end - 2), end));
-  if (!m) return null;
-  const start = end - m[0].length;
+  const last = text.charCodeAt(end - 1);
+  const own = isIn(endsPronoun, last) ? PRONOUN.exec(text.slice(Math.max(lead, end - 4), end)) : null;
+  if (!own) return null;
+  const start = end - own[0].length;
+  const m = own[0].endsWith('自己') ? own[0].slice(0, -2) : own[0];
   if (/[其吉]/.test(text[start - 1] ?? '')) return null;
   if (start > lead && !/[，；：”。！？]/.test(text.charAt(start - 1))) return null;
-  const plural = m[0].length === 2;
+  const plural = m.length === 2;
   return {
     kind: plural ? 'anonymous' : 'pronoun',
-    speaker: m[0],
+    speaker: m,
     title: '',
     mention: span(start, end),
     start,
@@ -202,6 +206,10 @@ function pronounAt(text: string, lead: number, end: number, fit: number): Phrase
     rival: '',
   };
 }
+
+const endsPronoun = charSet('他她们己');
+/** 她自己 is she. */
+const PRONOUN = /[他她]们?(?:自己)?$/;
 
 function namedAt(text: string, from: number, lead: number, end: number, fit: number): Phrase | null {
   // A form of address may stand behind the name: 周卫兵教授, 李强同志.
@@ -395,6 +403,8 @@ const NO_NAME = new RegExp(
 function addressedAt(text: string, from: number, lead: number, end: number, fit: number): Phrase | null {
   const behind = addressLength(text, lead, end);
   let start = -1;
+  // 易婆|婆: the form of address goes on.
+  if (behind === 1 && honourLength(text, end - 1)) return null;
   if (behind && isSurname(text[end - behind - 1]) && end - behind - 1 >= lead) start = end - behind - 1;
   else if (end - 2 >= lead && /^[老小阿]$/.test(text.charAt(end - 2))) {
     // 老张, 小陈; behind a walk of life a given name too: 务工人员小芳.
@@ -511,8 +521,21 @@ function joinsNames(text: string, from: number, at: number): boolean {
   );
 }
 
+const endsArticle = charSet('条款');
+const ARTICLE = /(?:第[一二三四五六七八九十百\d]{1,5}[条款])+$/;
+
 /** Bodies, meetings, documents, people without a name, data. */
 function bodyAt(text: string, from: number, lead: number, end: number, fit: number): Phrase | null {
+  // 村规民约第九条, 《……条例》第五条第二款: the article belongs to its document.
+  const article = isIn(endsArticle, text.charCodeAt(end - 1))
+    ? ARTICLE.exec(text.slice(Math.max(lead, end - 14), end))
+    : null;
+  if (article) {
+    const of = bodyAt(text, from, lead, end - article[0].length, fit);
+    return of?.kind === 'document'
+      ? { ...of, speaker: text.slice(of.mention.start, end), mention: span(of.mention.start, end) }
+      : null;
+  }
   if (text[end - 1] === '》') {
     const open = lastBefore(text, '《', Math.max(from, lead), end);
     if (open < 0) return null;
@@ -548,7 +571,7 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
   // 他的提案指出: what somebody wrote.
   const owned = kind === 'document' && /^[他她]们?的$/.test(words);
   if (!owned && (words.length > 32 || BROKEN.test(words) || /[的、和与]$/.test(words))) return null;
-  if (kind === 'institution' && head === 1 && words.length < 1) return null;
+  if (kind === 'institution' && ((head === 1 && words.length < 1) || ACT_FIRST.test(words))) return null;
   // 村里决定, but not 他回到村里: a place speaks where nothing else stands before it.
   if (kind === 'institution' && words && text[end - 1] === '里') return null;
   if (kind === 'document') {
@@ -609,7 +632,7 @@ const SEVERAL =
 const AUTHOR = /^(?:我们|咱们?|我|你们|它们)$/;
 /** 办理人大代表建议, 顺应群众期待: a verb before the noun makes it an object. */
 const ACT_FIRST =
-  /^(?:高质量|高效|认真|积极|充分|主动|广泛|及时|切实|全面|深入)?(?:办理|办好|听取|顺应|征求|收集|汇总|回应|采纳|吸纳|邀请|组织(?!部|委|科|人)|引导|支持|鼓励|帮助|满足|尊重|动员|发动|依靠|团结|服务(?!中心|局|站|队|员|窗口|对象|商|业|人)|关心|关爱|培养|选派|安排|加密|加强|坚持|推动|推进|聚焦|围绕|化解|接受|维护|保障)/;
+  /^(?:高质量|高效|认真|积极|充分|主动|广泛|及时|切实|全面|深入)?(?:办理|办好|听取|顺应|征求|收集|汇总|回应|采纳|吸纳|邀请|组织(?!部|委|科|人)|引导|支持|鼓励|帮助|满足|尊重|动员|发动|依靠|团结|服务(?!中心|局|站|队|员|窗口|对象|商|业|人)|关心|关爱|培养|选派|安排|加密|发挥|健全|完善|建立|优化|规范|改进|加快|深化|强化|扩大|提高|增强|促进|激发|调动|加强|坚持|推动|推进|聚焦|围绕|化解|接受|维护|保障)/;
 const PUBLISHES = /发[表布出]|公布|印发|出台|通过|出具/;
 /** Documents that are acts or things where nothing says whose they are. */
 const NO_DOCUMENT = /^(?:讲话|重要讲话|指示|决定|办法|措施|材料|批示|答复|说明|条例|提案)$/;
