@@ -8,7 +8,16 @@ import { span } from '../model';
 import { charSet, isIn, lastBefore } from '../charset';
 import { ADVERB, TIME } from './adjuncts';
 import type { Carried } from './carriers';
-import { clauseAt, clauseIndex, labelled, sayingWithoutVerb, titledSubject, VERB_NEXT } from './carriers';
+import {
+  clauseAt,
+  clauseIndex,
+  labelled,
+  sayingWithoutVerb,
+  TIME_NEXT,
+  titledSubject,
+  toldAfter,
+  VERB_NEXT,
+} from './carriers';
 import { headBefore } from './nouns';
 import { addressLength, isName } from './names';
 import * as data from './people-data';
@@ -124,10 +133,10 @@ export function readAttributions({ text, quotes, segmenter, paragraph }: ReadCon
       dash = text.indexOf('——', unit.start);
       if (dash < 0) dash = Infinity;
     }
-    const found = readUnit(text, unit, units, used, dash);
+    const found = readUnit(text, unit, units, used, dash) ?? demandedNext(text, unit, drafts.at(-1));
     if (found) drafts.push(...found);
   }
-  if (!drafts.length) return [];
+  if (!drafts.length && !speech.length) return [];
   drafts.push(...goingOn(text, drafts, units, speech, used));
   drafts.sort((a, b) => a.sentenceEnd - b.sentenceEnd);
   const ends = contentEnds(text, drafts, units, speech, used);
@@ -135,6 +144,25 @@ export function readAttributions({ text, quotes, segmenter, paragraph }: ReadCon
     .flatMap((draft, i) => attribution(text, draft, trimmed(text, draft.contentStart, ends[i] ?? 0), segmenter))
     .filter((a) => a.content.end > a.content.start);
 }
+
+/** 他指出，……。要求各部门……: a sentence that begins with its verb goes on from who has just said something. */
+function demandedNext(text: string, unit: Unit, last: Draft | undefined): Draft[] | null {
+  if (!last || last.mode !== 'indirect' || last.sentenceEnd !== unit.start || last.others.length) return null;
+  if (last.kind === 'show' || last.source === 'data' || last.source === 'anonymous') return null;
+  const at = unit.start + (NEXT_OPENS.exec(text.slice(unit.start, unit.start + 6))?.[0].length ?? 0);
+  const cue = cueAt(text, at, unit.end);
+  if (!cue) return null;
+  const isRuling = RULINGS.has(cue.word) && last.source === 'institution';
+  if (!isRuling && !(cue.kind === 'directive' && cue.object)) return null;
+  const end = at + cue.word.length;
+  const isMarked = isIn(bringsSpeech, text.charCodeAt(end));
+  if (!isMarked && !isObject(text, end, unit.end, cue)) return null;
+  const from = unit.start;
+  const contentStart = isMarked ? end + 1 : end;
+  return [{ ...last, cue: span(at, end), kind: cue.kind, contentStart, contentEnd: -1, from, sentenceEnd: unit.end }];
+}
+
+const NEXT_OPENS = /^(?:\s*(?:并|还|遂|故|据此|同时，?|最后，?))?/;
 
 /** 校长说，以前只有九个学生。“……”: a quotation right behind what one person has said, which nobody else says, is his too. */
 function goingOn(
@@ -147,6 +175,8 @@ function goingOn(
   const out: Draft[] = [];
   for (const quote of speech) {
     const said = drafts.findLast((d) => d.sentenceEnd === quote.start);
+    const teller = said ? null : tellerBefore(text, drafts, units, used, quote);
+    if (teller) out.push(teller);
     if (!said || said.mode !== 'indirect' || said.kind === 'show' || said.others.length) continue;
     if (said.source !== 'person' && said.source !== 'anonymous') continue;
     if (!SENTENCE_MARK.test(text.charAt(quote.end - 2)) || !/[。！？]/.test(text.charAt(quote.start - 1))) continue;
@@ -164,6 +194,23 @@ function goingOn(
     });
   }
   return out;
+}
+
+/** Whose feelings the sentence before a quotation tells, where nobody else says it. */
+function tellerBefore(
+  text: string,
+  drafts: readonly Draft[],
+  units: readonly Unit[],
+  used: ReadonlySet<Span>,
+  quote: Span,
+): Draft | null {
+  if (used.has(quote) || !isIn(isSentenceMark, text.charCodeAt(quote.start - 1))) return null;
+  const unit = units.find((u) => u.end === quote.start);
+  const next = units.find((u) => u.start >= quote.end);
+  if (!unit || (next?.before && used.has(next.before))) return null;
+  if (drafts.some((d) => d.contentStart <= quote.end && d.sentenceEnd > unit.start)) return null;
+  const told = toldAfter(text, unit, clauseStarts(text, unit), quote);
+  return told ? bare(told, unit.start, quote.end) : null;
 }
 
 /** The attribution of a draft to its speaker, and to each of those who say it with him. */
@@ -326,7 +373,9 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
           ? (alsoSaid(text, unit, clauses(), at, cue, last) ?? saidByNext(text, unit, clauses(), at, cue, last))
           : readCue(text, unit, clauses(), at, cue, semicolon > at ? before : null);
     if (draft) {
-      out.push(draft);
+      // 会议指出，……；强调……: its subject stands before what was said first.
+      const isLater = last !== undefined && draft.from < last.contentStart;
+      out.push(isLater ? { ...draft, from: clauseAt(clauses(), at) } : draft);
       covered = draft.cue.end;
       if (draft.mode === 'direct') {
         if (before && at < semicolon) used.add(before);
@@ -397,11 +446,19 @@ function saidByNext(
   last: Draft,
 ): Draft | null {
   const clause = clauseAt(clauses, at);
-  if (!last.short || clause <= last.contentStart || isIn(bringsSpeech, text.charCodeAt(last.contentStart - 1)))
-    return null;
+  if (last.mode !== 'indirect' || clause <= last.contentStart) return null;
+  const isMarked = !last.short || isIn(bringsSpeech, text.charCodeAt(last.contentStart - 1));
   const draft = readCue(text, unit, clauses, at, cue, null);
-  return draft?.phrase.whole && draft.phrase.start >= clause && draft.phrase.kind !== 'data' ? draft : null;
+  if (!draft?.phrase.whole || draft.phrase.start < clause || draft.phrase.kind === 'data') return null;
+  if (!isMarked) return draft;
+  // ……，该负责人还表示，……; 同时报告建议……: the word for going on tells that nobody reported says it.
+  const goesOn = GOES_ON.test(text.slice(draft.phrase.mention.end, at)) || text.startsWith('同时', clause);
+  return goesOn && RESUMES.test(draft.phrase.speaker) ? draft : null;
 }
+
+const GOES_ON = /[还又则也]|同时|最后/;
+/** Who has been named before. */
+const RESUMES = /^(?:[他她]|该|[^，。]{0,8}(?:报告|通报|公告|意见|通知|会议|负责人|发言人|人员)$)/;
 
 /** 会议指出，……，要求各地……: what a meeting or a body demands, where nobody in its speech could be who demands it. */
 function demandsOn(text: string, clauses: readonly number[], clause: number, cue: CueWord, last: Draft): boolean {
@@ -485,6 +542,8 @@ const NOT_CUE_BEFORE: Readonly<Record<string, RegExp>> = {
   公告: ISSUED_NOUN,
   通告: ISSUED_NOUN,
   公示: ISSUED_NOUN,
+  消息: /(?:发布|发出|的|据|好|坏|新|有|无|等|听到|得知|传来|悉)$/,
+  报告: /(?:的|据|作|做|提交|出具|发布|听取|审议|工作|调查|研究|分析|调研|检测|评估|审计|述职|情况|打|写|向)$/,
   感谢: /(?:表示|衷心|致以)$/,
   裁决: RULED,
   裁定: RULED,
@@ -511,7 +570,7 @@ function readCue(
   before: Span | null,
 ): Draft | null {
   const end = cueEnd(text, at + cue.word.length, unit.end);
-  const toWhom = cue.to ? recipientEnd(text, end, unit.end) : end;
+  const toWhom = cue.to ? recipientEnd(text, end, unit.end) : cue.public ? resultEnd(text, end, unit.end) : end;
   // 强调 ：, 说： “: a blank may stand on either side of the mark.
   const stop = blanksEnd(text, toWhom, unit.end);
   const follows = text[stop] ?? '';
@@ -561,6 +620,7 @@ function readCue(
     wordedBy(text, clause, at, cue) ??
     monitor(text, clause, at, cue) ??
     subjectBefore(text, clause, at) ??
+    (text[at - 1] === '并' ? titledSubject(text, clause, at) : null) ??
     (strong ||
     (!behind && (((!object || alsoShows(text, clause, at, cue)) && canSpan(cue)) || standsAlone(text, clause, at, cue)))
       ? earlierSubject(text, unit, clauses, clause, at)
@@ -580,6 +640,7 @@ function readCue(
   });
   const cited = citedSource(text, clause, at, cue);
   if (cited && marked) return make(cited, 'indirect', stop + 1, -1);
+  if (cue.word === '报告' && !phrase?.title) return null;
   if (object && RULINGS.has(cue.word) && phrase?.kind !== 'institution') return null;
   if (!phrase || !fits(phrase, cue, strong || behind, text, unit, clause)) return null;
   if (behind)
@@ -638,6 +699,14 @@ const blanksEnd = (text: string, at: number, limit: number): number => {
   return at;
 };
 
+/** 公布抽检结果，……: the noun for what is made known, up to the mark; `at` where none stands there. */
+function resultEnd(text: string, at: number, limit: number): number {
+  RESULT.lastIndex = at;
+  return RESULT.test(text) && RESULT.lastIndex < limit ? RESULT.lastIndex : at;
+}
+
+const RESULT = /[^，。；：“”了的]{0,10}(?:结果|数据|消息|情况说明)(?=[，：])/y;
+
 /** Behind 叮嘱, 提醒, 告诉: whom it is said to, up to the mark; `at` where nobody stands there. */
 function recipientEnd(text: string, at: number, limit: number): number {
   let end = at;
@@ -659,7 +728,7 @@ const ACTING = /[要把将应须不能会在为对]|落实|做好|加强|推进|
 
 /** Words that open a clause: what is said behind 说, 表示 or 认为 without a mark. */
 const CLAUSE_OPENS =
-  /^(?:要(?![求点闻素])|应(?![急用])|必须|务必|将(?!军)|会(?![议场员])|能(?![力源])|可以|愿|一定|绝不|决不|不[会能再得怕要]|今[年后天]|明[年天]|以后|下一?步|自己|这|那|[他她我咱俺]们?|大家|没|有(?![关人的])|是|只|如果|即使|尽管|虽然|因为|由于|以前|过去|现在|如今|从来|从今|[一二两三四五六七八九十\d]+[天年月个周日]|一直|已经?|还|都|也|就|把|对|让|为了|争取|确保|力争|尽快|“|全[县市省镇村乡]|家里|村里|目前|服判|认罪|不服|同意|愿意)/;
+  /^(?:要(?![求点闻素])|应(?![急用])|必须|务必|将(?!军)|会(?![议场员])|能(?![力源])|可以|愿|一定|绝不|决不|不[会能再得怕要]|今[年后天]|明[年天]|以后|下一?步|自己|这|那|[他她我咱俺]们?|大家|没|有(?![关人的])|因(?!素)|由于|系|是|只|如果|即使|尽管|虽然|因为|由于|以前|过去|现在|如今|从来|从今|[一二两三四五六七八九十\d]+[天年月个周日]|一直|已经?|还|都|也|就|把|对|让|为了|争取|确保|力争|尽快|“|全[县市省镇村乡]|家里|村里|目前|服判|认罪|不服|同意|愿意)/;
 /** What stands behind 要求, 希望, 建议 where these are nouns or have a noun for their object. */
 const NO_CLAUSE =
   /^(?:的|了|和|与|及|、|高(?![温考峰校速铁新])|严|很|是|不高|不断|之|下(?!半年|一?步|月|周|午)|后|时|工程|事项|部分|标准|清单|更高|越来越|在|以[上下]|过|到|得|来|书|信|函|小学|中学|办理|落实|收悉|对照|开展)/;
@@ -674,7 +743,7 @@ const CONSENTS = /^(?:服判|认罪|不服|不上诉|同意|愿意|不同意|不
 const ASKED_FOR =
   /^(?:是不?是|是否|为什么|为何|怎么|如何|能不?能|能否|可否|何时|什么|哪|谁|有没有|还|多久|多少|几)|[吗呢]$/;
 const RULED_THAT =
-  /^(?:驳回|撤销|维持|解除|准予|不准|由|[^，。；：的]{2,12}(?:承担|支付|赔偿|返还|偿还|履行|给付|停止|协助|有期徒刑|无罪|有效|无效))/;
+  /^(?:驳回|撤销|维持|解除|准予|不准|由|[^，。；：]{2,24}?(?:承担|支付|赔偿|返还|偿还|履行|给付|停止|协助|有期徒刑|无罪|有效|无效))/;
 const RULINGS = new Set('判决 裁定 裁决'.split(' '));
 /** Verbs with an object of whatever kind: 介绍情况, 介绍村里有三百亩茶园. */
 const TELLS_OF = new Set('介绍 汇报 评价 提示 通报 回忆 补充 解释 报告 披露'.split(' '));
@@ -708,9 +777,10 @@ function isObject(text: string, at: number, limit: number, cue: CueWord): boolea
   const words = text.slice(at, end);
   if (cue.word === '表示' && CONSENTS.test(words)) return true;
   if (words.length < 4 || NO_CLAUSE.test(words) || QUANTITY.test(words)) return false;
-  if (cue.ask) return ASKED_FOR.test(words);
+  if (cue.ask) return ASKED_FOR.test(words.startsWith('“') ? words.slice(1) : words);
   if (RULINGS.has(cue.word)) return RULED_THAT.test(words);
   if ((cue.clause || TELLS_OF.has(cue.word)) && isStatement(words, cue)) return true;
+  if (cue.word === '明确' && ISSUED.test(text.slice(Math.max(0, at - 26), at - 2))) return words.length >= 6;
   if (/^(?:提出|指出|强调|明确|重申|称)$/.test(cue.word))
     return MODAL_NEAR.test(words) && !/^(?:问题|建议|要求)/.test(words);
   if (/^(?:认为|觉得|相信|坚信|深信|断言|预计|主张)$/.test(cue.word) && words.length >= 6)
@@ -788,7 +858,7 @@ const canSpan = (cue: CueWord): boolean =>
 
 /** ……供认不讳，当庭表示认罪; 责令停业，并表示将……: nothing but adverbs stands before it in its clause. */
 const alsoShows = (text: string, clause: number, at: number, cue: CueWord): boolean =>
-  cue.word === '表示' && at > clause && ADVERBS.test(text.slice(clause, at));
+  (cue.word === '表示' || /.[称述]$/.test(cue.word)) && (at === clause || ADVERBS.test(text.slice(clause, at)));
 
 /** 县委书记某某肯定了成绩，并指出，……: a clause of nothing but the cue goes on from the subject before it. */
 const standsAlone = (text: string, clause: number, at: number, cue: CueWord): boolean =>
@@ -824,7 +894,7 @@ function earlierSubject(
     if (titled) return titled;
     for (let end = Math.min(to, from + 48); end > from + 1; end--) {
       const rest = text.slice(end, to);
-      if (rest && !VERB_NEXT.test(rest)) continue;
+      if (rest && !VERB_NEXT.test(rest) && !TIME_NEXT.test(rest)) continue;
       const phrase = subjectBefore(text, from, end);
       if (
         phrase &&
@@ -865,7 +935,10 @@ function fits(phrase: Phrase, cue: CueWord, strong: boolean, text: string, unit:
     return false;
   if (/^(?:发现|查明)$/.test(cue.word))
     return (kind === 'institution' || kind === 'document' || kind === 'anonymous') && FINDS.test(phrase.speaker);
-  if (cue.word === '规定') return kind === 'document' && titleAlone(text, clause, phrase);
+  if (cue.word === '规定')
+    return kind === 'institution'
+      ? clause === unit.start && phrase.mention.start === unit.start
+      : kind === 'document' && titleAlone(text, clause, phrase);
   if (kind === 'document') return cue.kind === 'directive' || cue.paper;
   if (cue.kind === 'show' && cue.word !== '称' && !cue.public) return false;
   if (kind === 'institution' && cue.noun) {
@@ -946,7 +1019,7 @@ function heardFrom(text: string, unit: Unit): Draft | null {
 
 /** 据县海事局统计，……; 车站发布消息，受台风影响……: a body reckons or makes known what follows. */
 const RECKONED =
-  /^(?:[^，。；：“”]{0,8}，)?据([^，。；：“”《》]{3,20}?)(?:初步|不完全|最新)?(统计|测算|核算|估算|调查|监测|摸排)，/;
+  /^(?:[^，。；：“”]{0,8}，)?根?据([^，。；：“”《》]{2,20}?)(?:初步|不完全|最新)?(统计|测算|核算|估算|调查|监测|摸排|通报|披露)，/;
 const MADE_KNOWN =
   /^(?:[^，。；：“”]{0,8}，)?([^，。；：“”《》]{3,20}?)((?:发布|发出)(?:消息|公告|通告|通知|提示|预警|通报|声明|倡议))，(?=受|因|由于|自|从|截至|今|明|本|未来|预计|即日|\d)/;
 
@@ -968,7 +1041,8 @@ const bodyOf = (text: string, start: number, end: number): Phrase => ({
 function reckonedBy(text: string, unit: Unit): Draft | null {
   const words = text.slice(unit.start, unit.end);
   const m = RECKONED.exec(words) ?? MADE_KNOWN.exec(words);
-  if (!m) return null;
+  // 海关统计 is a kind of statistics.
+  if (!m || (group(m, 1).length < 3 && group(m, 2) === '统计')) return null;
   const cue = unit.start + m[0].length - 1 - group(m, 2).length;
   const start = unit.start + m[0].lastIndexOf(group(m, 1) + (m[0].includes('据') ? '' : group(m, 2)));
   const end = start + group(m, 1).length;
@@ -1033,9 +1107,24 @@ function givenBy(text: string, unit: Unit, clauses: readonly number[]): Draft | 
 const PUBLISHED =
   /^.{2,36}?((?:近日|日前|最新|昨日|今日)?(?:发布|公布|通报|提供|披露)?的?(?:最新|有关|相关|统计|监测|初步|权威|一组)*(?:数据|数字|统计|报告|公报|公告|通报|资料|结果))$/;
 
+const MOST_SIGNED = 32;
+
 /** `……——来自第一支部的选手王某某深情地讲述着……`: the source stands behind a dash. */
 function postposed(text: string, unit: Unit, dash: number, before: Span | null, units: readonly Unit[]): Draft | null {
   const from = dash + 2;
+  if (before && dash === unit.start && unit.end - from <= MOST_SIGNED) {
+    // “……”——云岭村养蜂人石大山: who said it is signed beneath.
+    const end = from + text.slice(from, unit.end).replace(/[\s。）]+$/u, '').length;
+    const signed = subjectBefore(text, from, end);
+    if (signed?.whole && signed.mention.end === end && (signed.title || signed.kind === 'address'))
+      return {
+        ...bare(
+          { phrase: signed, cue: span(dash, from), from: before.start + 1, to: innerEnd(before) },
+          unit.start,
+          unit.end,
+        ),
+      };
+  }
   for (let at = from; at < unit.end; at++) {
     const cue = cueAt(text, at, unit.end);
     if (!cue) continue;

@@ -7,6 +7,7 @@ import { span } from '../model';
 import { charSet, isIn, SPACES } from '../charset';
 import type { PersonAtStart } from './people';
 import { personAtStart } from './people';
+import { TIME } from './adjuncts';
 import { isGiven } from './nouns';
 import { isName, opensNoName } from './names';
 import type { Phrase } from './speaker';
@@ -213,6 +214,24 @@ function storyTeller(
   return null;
 }
 
+/** 王强至今记得那天。“……”: what follows the sentence that tells what somebody feels or remembers, in his own words. */
+export function toldAfter(text: string, unit: Span, clauses: readonly number[], quote: Span): Carried | null {
+  const inner = text.slice(quote.start + 1, quote.end - 1);
+  if (inner.length < 10 || !SENTENCE_MARK.test(inner.slice(-1)) || !FIRST_PERSON.test(inner)) return null;
+  for (let i = 0; i < clauses.length && i < 3; i++) {
+    const from = clauses[i] ?? 0;
+    const to = (clauses[i + 1] ?? unit.end) - 1;
+    const phrase = titledSubject(text, from, to);
+    if (!isPerson(phrase)) continue;
+    const behind = text.slice(phrase.mention.end, unit.end - 1);
+    if (behind.length > 34 || !(EXPRESSION.test(behind) || REMEMBERS.test(behind))) return null;
+    return { phrase, cue: span(phrase.mention.end, unit.end - 1), from: quote.start + 1, to: innerEnd(quote) };
+  }
+  return null;
+}
+
+const REMEMBERS = /记得|记忆|回忆|回想|想起|说起|谈起|提起|感慨|打开了话匣子|百感交集|滔滔不绝/;
+
 /** Nothing but quotations: of two that stand side by side the teller says the second at least. */
 const QUOTATIONS = /^(?:“[^“”]*”)+$/;
 
@@ -229,10 +248,14 @@ function startingSubject(text: string, from: number, to: number): Phrase | null 
   return best;
 }
 
+/** 县文旅局日前印发通知: when a subject does something stands right behind it. */
+export const TIME_NEXT = new RegExp(`^${TIME}`);
+
 const startsPredicate = (text: string, at: number, to: number): boolean =>
   VERB_NEXT.test(text.slice(at, to)) ||
   opensNoName(text.slice(at, Math.min(to, at + 2))) ||
   OWN.test(text.slice(at, at + 5)) ||
+  TIME_NEXT.test(text.slice(at, Math.min(to, at + 20))) ||
   AT_WORK.test(text.slice(at, Math.min(to, at + 16))) ||
   FEELING.test(text.slice(at, Math.min(to, at + 30))) ||
   EXPRESSION.test(text.slice(at, at + 2));
@@ -303,7 +326,7 @@ export function clauseIndex(clauses: readonly number[], offset: number): number 
 
 /** Verbs, adverbs and adjuncts that can stand right behind a subject. */
 export const VERB_NEXT =
-  /^(?:在|正|从|向|对|把|将|给|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|带|领|走|来|到|说|谈|聊|提|回|接|站|坐|放|抬|擦|翻|打开|端|激|高|兴|自|感|笑|喜|乐|满|一|不|深|是|已|刚|又|也|还|就|便|有|没|用|忙|做|干|种|养|开|难|如|和|与|同|经|算|听|想|为|以|信心|满怀|倍|现|今|年|家|负责|分管|作为|介|哭|叹|愁|犯|逢|声|眼|泪|抹|松|皱|竖|掏|急|连|忍|咬|跺|挠|搓|红|手|脸|嘴|眉|头|额|腰|说起|说到|至今|念|发[出布]|下发|印发|召开|摆|点|扬|耸|歪|咧|凑|俯|蹲|审议|传达|学习|讨论|研究|心有|松了|扶|掀|弯|停|递|捻|起初|一开始|原本|本来|却|则|倒|才|仍|投|挥|抢|应|点|苦|常|总|逢|伸|斩钉截铁|慌|哽|欢|责|邀|联|启|制|派|赶|只|有些|略)/;
+  /^(?:在|正|从|向|对|把|将|给|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|带|领|走|来|到|说|谈|聊|提|回|接|站|坐|放|抬|擦|翻|打开|端|激|高|兴|自|感|笑|喜|乐|满|一|不|深|是|已|刚|又|也|还|就|便|有|没|用|忙|做|干|种|养|开|难|如|和|与|同|经|算|听|想|为|以|信心|满怀|倍|现|今|年|家|负责|分管|作为|介|哭|叹|愁|犯|逢|声|眼|泪|抹|松|皱|竖|掏|急|连|忍|咬|跺|挠|搓|红|手|脸|嘴|眉|头|额|腰|说起|说到|至今|念|发[出布]|下发|印发|召开|摆|点|扬|耸|歪|咧|凑|俯|蹲|审议|传达|学习|讨论|研究|心有|松了|扶|掀|弯|停|递|捻|起初|一开始|原本|本来|却|则|倒|才|仍|投|挥|抢|应|点|苦|常|总|逢|伸|斩钉截铁|慌|哽|欢|责|邀|联|启|制|派|赶|只|有些|略|沉|吐|愣|怔|顿|盯|瞪)/;
 
 // ---------------------------------------------------------------- a name, a colon and what is said
 
@@ -390,7 +413,8 @@ function turnAt(
     const known = labelPhrase(text, start, end, label, m[2]);
     return made(known ?? named(text, start, end, ''));
   }
-  if (before.length && !before.some((t) => t.asks || text.slice(t.start, t.colon) === label)) return null;
+  const areQuoted = text[colon + 1] === '“' && asked !== undefined && text[asked.colon + 1] === '“';
+  if (asked && !areQuoted && !before.some((t) => t.asks || text.slice(t.start, t.colon) === label)) return null;
   return made(labelPhrase(text, start, end, label, m[2]));
 }
 
@@ -418,7 +442,7 @@ function labelPhrase(
   const phrase = subjectBefore(text, start, end);
   if (!phrase || phrase.mention.end !== end || !phrase.whole) return null;
   if (phrase.kind === 'name') return phrase.title || (isName(label) && isGiven(text, start + 1, end)) ? phrase : null;
-  return phrase.kind === 'address' && phrase.start === start && (label.length > 2 || text[end + 1] === '“')
+  return phrase.kind === 'address' && (text[end + 1] === '“' || (phrase.start === start && label.length > 2))
     ? phrase
     : null;
 }

@@ -11,6 +11,7 @@ import {
   beginsSurname,
   endsInAffiliation,
   honourLength,
+  isAnySurname,
   isCommonSurname,
   isName,
   isPost,
@@ -104,7 +105,7 @@ function canEnd(text: string, lead: number, end: number): boolean {
   for (let i = end - 2; i >= end - LONGEST_PART; i--) {
     const c = text.charCodeAt(i);
     // A surname, the post before a name of whatever kind, the dot inside of one.
-    if (i >= end - 5 && (isIn(beginsSurname, c) || isIn(endsTitle, c))) return true;
+    if ((i >= end - 5 && isIn(beginsSurname, c)) || (i >= end - 8 && isIn(endsTitle, c))) return true;
     if (isIn(dots, c)) return true;
   }
   return false;
@@ -343,12 +344,15 @@ function unknownNameAt(text: string, from: number, lead: number, end: number, fi
   if (fit >= 5 && isUncommonName(text.slice(lead, end))) {
     return named(text, lead, end, '', lead, true, fit);
   }
-  for (let start = end - 2; start >= lead && end - start <= 5; start--) {
+  for (let start = end - 2; start >= lead && end - start <= 7; start--) {
     if (!titleLength(text, lead, start) && !(end - start < 5 && postEnding(text, lead, start))) continue;
     const name = text.slice(start, end);
-    if (!/^\p{Script=Han}{2,5}$/u.test(name) || SAYING.has(name) || opensNoName(name)) continue;
+    if (!ONLY_HAN.test(name) || (end - start > 5 && !NAME_PART.test(name)) || SAYING.has(name) || opensNoName(name))
+      continue;
     // 贾树根逢人便讲: a name that begins like the common ones has no five characters.
     if (end - start > 4 && isCommonSurname(name.charAt(0)) && !NAME_PART.test(name)) continue;
+    // 总经理沉默良久: nobody of such a name.
+    if (end - start > 3 && !NAME_PART.test(name) && !isTransliterated(text, start, end)) continue;
     const known = titleLength(text, lead, start) > 0;
     if (!NAME_PART.test(name) && (BROKEN.test(name) || NO_NAME.test(name) || !(known || isGiven(text, start, end))))
       continue;
@@ -377,10 +381,20 @@ function honouredAt(text: string, from: number, lead: number, end: number, behin
     : null;
 }
 
+/** Characters that foreign names are written with. */
+const TRANSLITERATES = charSet(
+  '阿埃艾安昂奥巴贝比宾波伯勃布查达大戴丹道德邓迪蒂丁杜多厄恩尔法凡菲费芬弗福盖甘冈高戈哥格根古哈海汉赫亨胡华霍基吉加贾杰金卡凯坎康考科克肯库拉莱赖兰朗劳勒雷里利林刘隆卢鲁罗洛吕马麦曼梅门蒙米密敏明莫姆穆纳娜南内尼涅宁纽努诺欧帕潘庞佩彭皮珀普齐奇恰钱乔切琴丘让日荣茹萨塞赛桑敖嘎朝宝音呼毕力罕额仁钦满那顺青花沙山绍舍申盛施史舒斯苏索塔泰坦汤唐特滕提廷图瓦万旺威韦维温沃乌伍西希夏香肖谢辛欣雄休许雅亚扬耶叶伊英尤于约泽扎詹张朱兹孜合热木其云',
+);
+const isTransliterated = (text: string, start: number, end: number): boolean => {
+  for (let i = start; i < end; i++)
+    if (!isIn(TRANSLITERATES, text.charCodeAt(i)) && !isGiven(text, i, i + 1)) return false;
+  return true;
+};
+
 /** 才让卓玛, 查干巴特尔: a name by its parts, without a post. */
 const isUncommonName = (words: string): boolean =>
   words.length >= 3 &&
-  words.length <= 6 &&
+  words.length <= 7 &&
   NAME_PART.test(words) &&
   ONLY_HAN.test(words) &&
   !isTitle(words.slice(0, 2)) &&
@@ -388,14 +402,14 @@ const isUncommonName = (words: string): boolean =>
 const ONLY_HAN = /^\p{Script=Han}+$/u;
 /** What many Tibetan, Mongolian, Uyghur and Kazakh names are made of. */
 const NAME_PART =
-  /才让|才旦|卓玛|扎西|央金|多吉|次仁|格桑|顿珠|旺堆|仁青|拉姆|德吉|达瓦|尼玛|丹增|索南|桑杰|洛桑|白玛|措姆|巴特尔|其其格|乌云|苏和|莫日根|那仁|图雅|古丽|阿依|买买提|艾合|阿不都|吐尔逊|热依|努尔|木江|别克|[尔提木]汗|克孜|尔丁|迪丽|帕提/;
+  /才让|才旦|卓玛|扎西|央金|多吉|次仁|格桑|顿珠|旺堆|仁青|拉姆|德吉|达瓦|尼玛|丹增|索南|桑杰|洛桑|白玛|措姆|巴特尔|其其格|乌云|苏和|莫日根|那仁|图雅|古丽|阿依|买买提|艾合|阿不都|阿布都|热合曼|合曼|吐尔逊|热依|努尔|木江|别克|[尔提木]汗|克孜|尔丁|迪丽|帕提/;
 
 /** Verbs of saying are no names: 与会代表提出. */
 const SAYING = new Set([data.CUE_DIRECTIVE, data.CUE_SAY, data.CUE_THINK, data.CUE_SHOW].join(' ').split(' '));
 
 /** Adverbs, adjuncts and plurals that follow a post without a name: 村民们, 书记在会上, 代表纷纷. */
 const NO_NAME = new RegExp(
-  `^[们不没未一两]|${ADVERB}|^${OPENER}|[的地得是有会议上中里下时后前在已仍挂今]|^(?:代表|班子|干部|群众|同志)`,
+  `^[们不没未一两姓]|${ADVERB}|^${OPENER}|[的地得是有会议上中里下时后前在已仍挂今]|^(?:代表|班子|干部|群众|同志)`,
   'u',
 );
 
@@ -405,7 +419,7 @@ function addressedAt(text: string, from: number, lead: number, end: number, fit:
   let start = -1;
   // 易婆|婆: the form of address goes on.
   if (behind === 1 && honourLength(text, end - 1)) return null;
-  if (behind && isSurname(text[end - behind - 1]) && end - behind - 1 >= lead) start = end - behind - 1;
+  if (behind && isAddressed(text, end, behind) && end - behind - 1 >= lead) start = end - behind - 1;
   else if (end - 2 >= lead && /^[老小阿]$/.test(text.charAt(end - 2))) {
     // 老张, 小陈; behind a walk of life a given name too: 务工人员小芳.
     const vouched =
@@ -436,6 +450,10 @@ function addressedAt(text: string, from: number, lead: number, end: number, fit:
 const NO_ADDRESS = new Set(
   '小声 小心 小组 小区 小学 小孩 小跑 小步 小气 小康 老家 老早 老是 老远 老式 老实'.split(' '),
 );
+
+/** A surname before the form of address; a rare one where nothing but it can stand. */
+const isAddressed = (text: string, end: number, behind: number): boolean =>
+  isSurname(text[end - behind - 1]) || (behind > 0 && isAnySurname(text.charAt(end - behind - 1)));
 
 interface Modifiers {
   readonly title: string;
