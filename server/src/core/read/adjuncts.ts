@@ -2,6 +2,7 @@
  * What may stand between a subject and its verb of saying, and what may lead the clause in before the subject: points of
  * time (29日下午, 今（18）日, 上周末), places and occasions (在新闻发布会上), adverbs and the manner of speaking (朗声).
  */
+import { charSet, isIn } from '../charset';
 
 /** Parts of a day, as they follow a day or stand for one that is known. */
 const DAY_PART =
@@ -19,18 +20,58 @@ export const TIME = `(?:(?:当地时间|北京时间|时间)?(?:${CALENDAR}|${NE
 /** The voice and the manner in which something is said: 朗声, 异口同声, 由衷. */
 const VOICE = '(?:[朗高低轻大小厉柔齐沉连急悄][声]|异口同声|一字一顿|一口气|脱口|扯着嗓子|提高嗓门|压低声音)';
 
+/** Adverbs as they stand. */
+const ADVERBS = (
+  '亲自 初步 综合 会商 监测 抽样 却 倒 反倒 反而 偏偏 皱眉 叹气 脸上 心里 嘴里 眼里 语气中 言语中 话语里 ' +
+  '言语间 话语中 再三 再次 反复 多次 一再 着重 特别 尤其 进一步 郑重 明确 纷纷 一致 普遍 坦率 坦诚 动情 ' +
+  '激动 高兴 兴奋 自豪 骄傲 感慨 欣慰 欣喜 开心 深情 由衷 连连 连忙 来电 来信 致电 来函 打来电话 发帖 当场 ' +
+  '当庭 逢人 现场 首先 最后 接着 继续 同时 公开 对外 曾经 曾 还 又 也 再 都 便 就 则 并 并且 这样 如此 ' +
+  '如是 笑着 微笑着 笑呵呵 乐呵呵 哽咽着 语重心长 信心满满 满怀信心 满怀深情 斩钉截铁 直截了当 开门见山 感触颇深 ' +
+  '感触很深 感慨万千 感慨万分 激动不已 兴奋不已 自信 坚定 严肃 诚恳 爽朗 朴实 憨厚 腼腆 有些 十分 非常 ' +
+  '深有感触 深有体会 深有感慨 不禁 忍不住 不时 总是 总爱 经常 常常 常 总 老 一直 早就 会上 会后 在会上 后来 ' +
+  '主动 立即 立刻 马上 当即 随即 赶紧 率先 向来 先后 分别 共同 联合 亲切 有感而发 坦然 平静 淡淡 郑重其事 ' +
+  '自信满满 一脸 满脸 热情 爽快 耐心 细心 关切 好奇 疑惑 无奈 风趣 幽默 惊喜 惋惜 动容 随口 忽然 突然 终于 ' +
+  '甚至 仍 仍然 依然 只是 只 才 正 正在 一旁 在旁 专门 特意 详细 简要 逐一 逐条 认真 拍板 起身 抢先 笑 ' +
+  '哭 红着脸 红着眼圈 当面 私下 书面 邮件 俩'
+).split(' ');
+/** Adverbs that are made, and what they begin with. */
+const MADE_ADVERB = `(?:低|点|摇|抬|回|扭|埋)头|(?:摆|挥|搓|拍)手|经(?:初步|依法|公开|开庭)?(?:审理|审查|调查|核查|研究|评估|检测|鉴定|复核)?后?|不由得?|(?:兄弟|姐妹|姐弟|兄妹|夫妻|夫妇|父子|母女|父女|母子|师徒|祖孙|婆媳)(?:俩|二人|两人)?|[二两三]人|[一二两三四五六七八九十几数多\\d]{1,3}[次遍]`;
+const MADE_ADVERB_FIRST = '低点摇抬回扭埋摆挥搓拍经不兄姐夫父母师祖婆二两三一四五六七八九十几数多0123456789';
+
 /** Adverbs that stand between a subject and its verb of saying. */
-export const ADVERB = `(?:${TIME}|${VOICE}|亲自|初步|综合|会商|监测|抽样|却|倒|反倒|反而|偏偏|(?:低|点|摇|抬|回|扭|埋)头|(?:摆|挥|搓|拍)手|皱眉|叹气|经(?:初步|依法|公开|开庭)?(?:审理|审查|调查|核查|研究|评估|检测|鉴定|复核)?后?|脸上|心里|嘴里|眼里|语气中|言语中|话语里|言语间|话语中|再三|再次|反复|多次|一再|着重|特别|尤其|进一步|郑重|明确|纷纷|一致|普遍|坦率|坦诚|动情|激动|高兴|兴奋|自豪|骄傲|感慨|欣慰|欣喜|开心|深情|由衷|连连|连忙|来电|来信|致电|来函|打来电话|发帖|当场|当庭|逢人|现场|首先|最后|接着|继续|同时|公开|公开|对外|曾经|曾|还|又|也|再|都|便|就|则|并|并且|这样|如此|如是|笑着|微笑着|笑呵呵|乐呵呵|哽咽着|语重心长|信心满满|满怀信心|满怀深情|斩钉截铁|直截了当|开门见山|感触颇深|感触很深|感慨万千|感慨万分|激动不已|兴奋不已|自信|坚定|严肃|诚恳|爽朗|朴实|憨厚|腼腆|有些|十分|非常|深有感触|深有体会|深有感慨|不禁|不由得?|忍不住|不时|总是|总爱|经常|常常|常|总|老|一直|早就|会上|会后|在会上|后来|主动|立即|立刻|马上|当即|随即|赶紧|率先|向来|先后|分别|共同|联合|亲切|有感而发|坦然|平静|淡淡|郑重其事|自信满满|一脸|满脸|热情|爽快|耐心|细心|关切|好奇|疑惑|无奈|风趣|幽默|惊喜|惋惜|动容|随口|忽然|突然|终于|甚至|仍|仍然|依然|只是|只|才|正|正在|一旁|在旁|专门|特意|详细|简要|逐一|逐条|认真|拍板|起身|抢先|笑|哭|红着脸|红着眼圈|当面|私下|书面|邮件|(?:兄弟|姐妹|姐弟|兄妹|夫妻|夫妇|父子|母女|父女|母子|师徒|祖孙|婆媳)(?:俩|二人|两人)?|俩|[二两三]人|[一二两三四五六七八九十几数多\\d]{1,3}[次遍])`;
+export const ADVERB = `(?:${TIME}|${VOICE}|${ADVERBS.join('|')}|${MADE_ADVERB})`;
 
 /** Words that open an adjunct behind the subject: 在会上, 对记者, 指着果园. */
-export const OPENER =
-  '(?:在|于|当|就|用|针对|围绕|对|向|跟|给|为|同|与|和|以|面对|谈到|谈及|谈起|说到|说起|讲到|提到|提起|聊起|回忆起|想起|结合|通过|借|拿|指|看|望|捧|握|拉|拍|抚|摸|竖|翻|掏|递|端|抱|扶|擦|抹|蹲|站|坐|走|停|放|打开|掀|抓|扒|数|算|边|一边|一面|接受|代表|受|主持|出席|参加|听取|作|发表|发布|宣读|带队|来到|走进|走访|视察|考察|检查|察看|查看|看望|慰问|走上|总结|调研|讲话|致辞|致词|发言|动员|授课|点评|部署|表态|介绍|汇报|采访|告诉|一脸|满脸|面带|眼含|充满|饱含|\\p{Script=Han}{2,10}(?:后|之后|之余|期间|时(?![间代候刻期段]))|\\p{Script=Han}[着起]|\\p{Script=Han}[下出开](?=[一两几]))';
+const OPENERS = (
+  '在 于 当 就 用 针对 围绕 对 向 跟 给 为 同 与 和 以 面对 谈到 谈及 谈起 说到 说起 讲到 提到 提起 ' +
+  '聊起 回忆起 想起 结合 通过 借 拿 指 看 望 捧 握 拉 拍 抚 摸 竖 翻 掏 递 端 抱 扶 擦 抹 蹲 站 坐 ' +
+  '走 停 放 打开 掀 抓 扒 数 算 边 一边 一面 接受 代表 受 主持 出席 参加 听取 作 发表 发布 宣读 带队 ' +
+  '来到 走进 走访 视察 考察 检查 察看 查看 看望 慰问 走上 总结 调研 讲话 致辞 致词 发言 动员 授课 点评 ' +
+  '部署 表态 介绍 汇报 采访 告诉 一脸 满脸 面带 眼含 充满 饱含'
+).split(' ');
+export const OPENER = `(?:${OPENERS.join('|')}|\\p{Script=Han}{2,10}(?:后|之后|之余|期间|时(?![间代候刻期段]))|\\p{Script=Han}[着起]|\\p{Script=Han}[下出开](?=[一两几]))`;
 
 /** What stands between subject and cue, from end to end; group 1 is a manner (声情并茂地). */
 export const GAP = new RegExp(
   `^(?:（[^（）]{1,8}）)?(?:${ADVERB}地?){0,6}(?:${OPENER}[^。！？；：]{0,44}?，?(?:${ADVERB}地?){0,6})?([^，。！？；：、“”]{1,6}[地的])?(?:${ADVERB}){0,6}$`,
   'u',
 );
+
+/** What points of time begin with. */
+export const TIME_FIRST =
+  '0123456789今去前同上本当中下初底昨明次隔翌即周星月年近日不此之事早先稍随一二三四五六七八九十两几凌清午傍晚深夜时北这';
+const VOICE_FIRST = '朗高低轻大小厉柔齐沉连急悄异一脱扯提压';
+const firstOf = (words: readonly string[]): string => words.map((word) => word.charAt(0)).join('');
+const gapFirst = charSet(`（${TIME_FIRST}${VOICE_FIRST}${MADE_ADVERB_FIRST}${firstOf(ADVERBS)}${firstOf(OPENERS)}`);
+/** What adjuncts and manners of every other kind have somewhere: 回家后, 指着, 声情并茂地. */
+const gapInner = charSet('后余间时着起下出开地的');
+
+/** Whether the words from `from` to `to` can be a gap, as far as single characters tell. */
+export function canBeGap(text: string, from: number, to: number): boolean {
+  if (isIn(gapFirst, text.charCodeAt(from))) return true;
+  for (let i = from; i < to; i++) if (isIn(gapInner, text.charCodeAt(i))) return true;
+  return false;
+}
 
 /** What may stand before the subject in its clause. */
 export const LEAD = new RegExp(

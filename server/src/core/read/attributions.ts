@@ -13,10 +13,10 @@ import {
   clauseIndex,
   labelled,
   sayingWithoutVerb,
-  TIME_NEXT,
   titledSubject,
   toldAfter,
-  VERB_NEXT,
+  isTimeAt,
+  isVerbAt,
 } from './carriers';
 import { headBefore } from './nouns';
 import { addressLength, isName } from './names';
@@ -44,10 +44,16 @@ interface CueWord {
   readonly paper: boolean;
   /** A clause that is said may stand behind it without a mark: 辩称该款系借款. */
   readonly clause: boolean;
+  /** What is said may stand behind it without a mark, in one way or another. */
+  readonly unmarked: boolean;
+  /** Its subject may stand some clauses before: 王强来到果园，指着枝头说. */
+  readonly spans: boolean;
   /** What a body makes known to all: 公布, 通报. */
   readonly public: boolean;
 }
 
+/** Verbs with an object of whatever kind: 介绍情况, 介绍村里有三百亩茶园. */
+const TELLS_OF = new Set('介绍 汇报 评价 提示 通报 回忆 补充 解释 报告 披露'.split(' '));
 const NOUNS = new Set(data.CUE_NOUN.split(' '));
 const TO = new Set(data.CUE_TO.split(' '));
 const OBJECT = new Set(data.CUE_OBJECT.split(' '));
@@ -73,6 +79,10 @@ for (const [kind, list] of [
       paper: PAPER.has(word),
       clause: CLAUSE.has(word) || /.[称说]$/.test(word),
       public: PUBLIC.has(word),
+      unmarked: OBJECT.has(word) || CLAUSE.has(word) || /.[称说]$/.test(word) || TELLS_OF.has(word),
+      spans:
+        (kind === 'say' && /(?:说|道|告诉|表示|坦言|感慨|介绍)/.test(word)) ||
+        ((kind === 'say' || kind === 'think') && !NOUNS.has(word) && !ASK.has(word) && word.length > 1),
     };
     const same = CUES.get(word.charAt(0));
     if (same) same.push(row);
@@ -123,6 +133,7 @@ export function readAttributions({ text, quotes, segmenter, paragraph }: ReadCon
   const turns = labelled(text, (from, to) => holdsCue(text, from, to));
   if (turns.length)
     return turns.flatMap((turn) => attribution(text, bare(turn, 0, text.length), span(turn.from, turn.to), segmenter));
+  if (!speech.length && !tells(text)) return [];
   const units = cutUnits(text, speech);
   const used = new Set<Span>();
   const drafts: Draft[] = [];
@@ -143,6 +154,12 @@ export function readAttributions({ text, quotes, segmenter, paragraph }: ReadCon
   return drafts
     .flatMap((draft, i) => attribution(text, draft, trimmed(text, draft.contentStart, ends[i] ?? 0), segmenter))
     .filter((a) => a.content.end > a.content.start);
+}
+
+/** Whether the text has a word of saying at all, or one of the nouns and verbs that stand for one. */
+function tells(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (cueAt(text, at, text.length)) return true;
+  return NO_CUES.some((word) => text.includes(word));
 }
 
 /** 他指出，……。要求各部门……: a sentence that begins with its verb goes on from who has just said something. */
@@ -394,8 +411,12 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
     }
   }
   if (out.length) return out;
+  const words = text.slice(unit.start, unit.end);
   const heard =
-    heardFrom(text, unit) ?? reckonedBy(text, unit) ?? wordsOf(text, unit) ?? givenBy(text, unit, clauses());
+    heardFrom(text, unit, words) ??
+    reckonedBy(text, unit, words) ??
+    wordsOf(text, unit, words) ??
+    givenBy(text, unit, words, clauses);
   if (heard) return [heard];
   const carried = before || unit.after ? sayingWithoutVerb(text, unit, clauses(), before) : null;
   if (!carried) return null;
@@ -557,6 +578,9 @@ const NOT_CUE_BEFORE: Readonly<Record<string, RegExp>> = {
 const HEARD_NOUN =
   /(?:听取?了?|观看了?|聆听了?|[作做]了|进行了?|给予了?|予以|得到|获得|表示|受到|发出)(?!的)[^，。；：了的]{0,5}$/;
 
+/** Marks and ends behind a cue; a blank may stand for one. */
+const besideSaid = charSet('，：。！？；“ \u3000');
+
 /** 提出三十七条意见建议: what is counted is a noun. */
 const COUNTED = /(?:[\d十百几多余]|[一二两三四五六七八九])(?:条|项|个|点|份|件|次|方面)[^，。；：的]{0,4}$/;
 const ONLY_DOCUMENT = /^[^，。；：]*的(?:指导|实施)?(?:意见|方案|办法|通知|规划|计划|细则|标准|公告)。?$/;
@@ -574,6 +598,9 @@ function readCue(
   // 强调 ：, 说： “: a blank may stand on either side of the mark.
   const stop = blanksEnd(text, toWhom, unit.end);
   const follows = text[stop] ?? '';
+  // Nothing said stands beside it.
+  if (!before && stop === toWhom && stop < unit.end && !cue.unmarked && !isIn(besideSaid, text.charCodeAt(stop)))
+    return null;
   if ((cue.word === '说' && NOT_SAYING.test(text.slice(stop, stop + 2))) || follows === '地') return null;
   // 普遍反映的问题 is a problem; 受访企业普遍反映，…… is what they say.
   const told = cue.word === '反映' && /[，：]/.test(follows) && /普遍$/.test(text.slice(unit.start, at));
@@ -592,7 +619,7 @@ function readCue(
   const object =
     !marked &&
     !closes &&
-    (cue.object || cue.clause || TELLS_OF.has(cue.word)) &&
+    cue.unmarked &&
     at - clause <= NEAR_SUBJECT &&
     (isObject(text, end, unit.end, cue) || calls(text, unit, clause, at, cue));
   // 有记者问，航线何时开通？
@@ -622,7 +649,7 @@ function readCue(
     subjectBefore(text, clause, at) ??
     (text[at - 1] === '并' ? titledSubject(text, clause, at) : null) ??
     (strong ||
-    (!behind && (((!object || alsoShows(text, clause, at, cue)) && canSpan(cue)) || standsAlone(text, clause, at, cue)))
+    (!behind && (((!object || alsoShows(text, clause, at, cue)) && cue.spans) || standsAlone(text, clause, at, cue)))
       ? earlierSubject(text, unit, clauses, clause, at)
       : null);
   const cueSpan = span(at, Math.max(end, at + cue.word.length));
@@ -745,8 +772,6 @@ const ASKED_FOR =
 const RULED_THAT =
   /^(?:驳回|撤销|维持|解除|准予|不准|由|[^，。；：]{2,24}?(?:承担|支付|赔偿|返还|偿还|履行|给付|停止|协助|有期徒刑|无罪|有效|无效))/;
 const RULINGS = new Set('判决 裁定 裁决'.split(' '));
-/** Verbs with an object of whatever kind: 介绍情况, 介绍村里有三百亩茶园. */
-const TELLS_OF = new Set('介绍 汇报 评价 提示 通报 回忆 补充 解释 报告 披露'.split(' '));
 /** What has a verb in it, which a name of something has not. */
 const HAS_VERB =
   /[了是有在将会能应没不把被系让使已未要过着太很更最从给用来去都也还就才只再又可难好坏均正较偏升降涨跌增减为]|违/;
@@ -851,11 +876,6 @@ function cueEnd(text: string, at: number, limit: number): number {
 
 const innerEnd = (quote: Span): number => quote.end - 1;
 
-/** Verbs whose subject may stand some clauses before: 王强来到果园，指着枝头说. */
-const canSpan = (cue: CueWord): boolean =>
-  (cue.kind === 'say' && /(?:说|道|告诉|表示|坦言|感慨|介绍)/.test(cue.word)) ||
-  (/^(?:say|think)$/.test(cue.kind) && !cue.noun && !cue.ask && cue.word.length > 1);
-
 /** ……供认不讳，当庭表示认罪; 责令停业，并表示将……: nothing but adverbs stands before it in its clause. */
 const alsoShows = (text: string, clause: number, at: number, cue: CueWord): boolean =>
   (cue.word === '表示' || /.[称述]$/.test(cue.word)) && (at === clause || ADVERBS.test(text.slice(clause, at)));
@@ -893,8 +913,7 @@ function earlierSubject(
     const titled = titledSubject(text, from, to);
     if (titled) return titled;
     for (let end = Math.min(to, from + 48); end > from + 1; end--) {
-      const rest = text.slice(end, to);
-      if (rest && !VERB_NEXT.test(rest) && !TIME_NEXT.test(rest)) continue;
+      if (end < to && !isVerbAt(text, end) && !isTimeAt(text, end, to)) continue;
       const phrase = subjectBefore(text, from, end);
       if (
         phrase &&
@@ -970,10 +989,10 @@ const sentenceStarts = (text: string, unit: Unit, clause: number): boolean =>
 
 /** 省统计局发布最新数据称, 市农业局数据显示, 据县文旅局介绍, 记者从市水利局获悉: the body behind the words. */
 function citedSource(text: string, clause: number, at: number, cue: CueWord): Phrase | null {
+  if (cue.kind !== 'show' || at - clause > 48) return null;
   const words = text.slice(clause, at);
-  if (words.length > 48) return null;
   const published = PUBLISHED.exec(words);
-  if (published && cue.kind === 'show') {
+  if (published) {
     const body = subjectBefore(
       text,
       clause,
@@ -989,6 +1008,13 @@ const HEARD = new RegExp(
   `(?:^|[，。]|记者|笔者)(?:${TIME})?从([^，。；：]{2,36}?)(?:召开的[^，。]{0,20}会上)?(获悉|了解到|得知|获知)，`,
 );
 
+/** What is told without a cue: 据……统计, 按照……的说法, 给出的答案是. */
+const NO_CUES =
+  '获悉 了解到 得知 获知 统计 测算 核算 估算 调查 监测 摸排 通报 披露 发布 发出 的说法 的话说 的讲述 的计算 的推算 的是 是， 是： ——'.split(
+    ' ',
+  );
+const HEARD_VERBS = ['获悉', '了解到', '得知', '获知'];
+
 /** What a body makes known, from behind the mark that follows the cue to the end of its unit. */
 const shownBy = (phrase: Phrase, unit: Unit, cue: number, length: number): Draft => ({
   phrase,
@@ -1003,9 +1029,8 @@ const shownBy = (phrase: Phrase, unit: Unit, cue: number, length: number): Draft
   sentenceEnd: unit.end,
 });
 
-function heardFrom(text: string, unit: Unit): Draft | null {
-  const words = text.slice(unit.start, unit.end);
-  if (!words.includes('从')) return null;
+function heardFrom(text: string, unit: Unit, words: string): Draft | null {
+  if (!words.includes('从') || !HEARD_VERBS.some((verb) => words.includes(verb))) return null;
   const m = HEARD.exec(words);
   if (!m) return null;
   const from = unit.start + m.index + m[0].lastIndexOf(group(m, 1) + group(m, 2));
@@ -1038,9 +1063,10 @@ const bodyOf = (text: string, start: number, end: number): Phrase => ({
   rival: '',
 });
 
-function reckonedBy(text: string, unit: Unit): Draft | null {
-  const words = text.slice(unit.start, unit.end);
-  const m = RECKONED.exec(words) ?? MADE_KNOWN.exec(words);
+function reckonedBy(text: string, unit: Unit, words: string): Draft | null {
+  const m =
+    (words.includes('据') ? RECKONED.exec(words) : null) ??
+    (words.includes('发布') || words.includes('发出') ? MADE_KNOWN.exec(words) : null);
   // 海关统计 is a kind of statistics.
   if (!m || (group(m, 1).length < 3 && group(m, 2) === '统计')) return null;
   const cue = unit.start + m[0].length - 1 - group(m, 2).length;
@@ -1057,9 +1083,10 @@ function reckonedBy(text: string, unit: Unit): Draft | null {
 const IN_WORDS_OF =
   /^(?:[^，。；：“”]{0,8}，)?(?:按照?|据|照|依照?|用)([^，。；：“”《》]{2,30}?)(?:自己|本人)?的(说法|话说|介绍|描述|回忆|讲述|估算|测算|解释|分析|预测|推算|判断)，/;
 
-function wordsOf(text: string, unit: Unit): Draft | null {
-  const words = text.slice(unit.start, unit.end);
-  if (!words.includes('的')) return null;
+const BY = ['按', '照', '据', '依', '用'];
+
+function wordsOf(text: string, unit: Unit, words: string): Draft | null {
+  if (!words.includes('的') || !BY.some((by) => words.lastIndexOf(by, 9) >= 0)) return null;
   const m = IN_WORDS_OF.exec(words);
   if (!m) return null;
   const cue = unit.start + m[0].length - 1 - group(m, 2).length;
@@ -1079,13 +1106,14 @@ const GIVEN_BY =
 const PLAIN_ANSWER =
   /的((?:答案|回答|答复|解释|结论|体会|感受|评价|说法|想法|诀窍|秘诀)(?:很|十分|非常|却|也)?(?:很|十分|非常)?(?:简单|朴素|朴实|直接|直白|干脆|明确|实在|肯定|实诚|一致))：(?!“)/;
 
-function givenBy(text: string, unit: Unit, clauses: readonly number[]): Draft | null {
-  const words = text.slice(unit.start, unit.end);
+function givenBy(text: string, unit: Unit, words: string, clauses: () => readonly number[]): Draft | null {
   if (!words.includes('的')) return null;
-  const m = GIVEN_BY.exec(words) ?? PLAIN_ANSWER.exec(words);
+  const m =
+    (words.includes('是，') || words.includes('是：') ? GIVEN_BY.exec(words) : null) ??
+    (words.includes('：') ? PLAIN_ANSWER.exec(words) : null);
   if (!m || unit.start + m.index + m[0].length + 4 > unit.end) return null;
   const end = unit.start + m.index;
-  const phrase = subjectBefore(text, clauseAt(clauses, end), end);
+  const phrase = subjectBefore(text, clauseAt(clauses(), end), end);
   if (!phrase || phrase.mention.end !== end || !phrase.whole) return null;
   if (phrase.kind === 'data' || phrase.kind === 'document' || (phrase.kind === 'name' && !phrase.title)) return null;
   const cue = unit.start + m.index + m[0].length - 1 - group(m, 1).length;

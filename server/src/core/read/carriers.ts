@@ -4,10 +4,10 @@
  */
 import type { Span } from '../model';
 import { span } from '../model';
-import { charSet, isIn, SPACES } from '../charset';
+import { charSet, isIn, SPACES, WordSet } from '../charset';
 import type { PersonAtStart } from './people';
 import { personAtStart } from './people';
-import { TIME } from './adjuncts';
+import { TIME, TIME_FIRST } from './adjuncts';
 import { isGiven } from './nouns';
 import { isName, opensNoName } from './names';
 import type { Phrase } from './speaker';
@@ -248,14 +248,17 @@ function startingSubject(text: string, from: number, to: number): Phrase | null 
   return best;
 }
 
-/** 县文旅局日前印发通知: when a subject does something stands right behind it. */
-export const TIME_NEXT = new RegExp(`^${TIME}`);
+/** 县文旅局日前印发通知: whether a point of time begins at `at`, as behind a subject. */
+export const isTimeAt = (text: string, at: number, to: number): boolean =>
+  isIn(beginsTime, text.charCodeAt(at)) && TIME_NEXT.test(text.slice(at, Math.min(to, at + 20)));
+const TIME_NEXT = new RegExp(`^${TIME}`);
+const beginsTime = charSet(TIME_FIRST);
 
 const startsPredicate = (text: string, at: number, to: number): boolean =>
-  VERB_NEXT.test(text.slice(at, to)) ||
+  (at < to && isVerbAt(text, at)) ||
   opensNoName(text.slice(at, Math.min(to, at + 2))) ||
   OWN.test(text.slice(at, at + 5)) ||
-  TIME_NEXT.test(text.slice(at, Math.min(to, at + 20))) ||
+  isTimeAt(text, at, to) ||
   AT_WORK.test(text.slice(at, Math.min(to, at + 16))) ||
   FEELING.test(text.slice(at, Math.min(to, at + 30))) ||
   EXPRESSION.test(text.slice(at, at + 2));
@@ -324,9 +327,18 @@ export function clauseIndex(clauses: readonly number[], offset: number): number 
   return low;
 }
 
-/** Verbs, adverbs and adjuncts that can stand right behind a subject. */
-export const VERB_NEXT =
-  /^(?:在|正|从|向|对|把|将|给|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|带|领|走|来|到|说|谈|聊|提|回|接|站|坐|放|抬|擦|翻|打开|端|激|高|兴|自|感|笑|喜|乐|满|一|不|深|是|已|刚|又|也|还|就|便|有|没|用|忙|做|干|种|养|开|难|如|和|与|同|经|算|听|想|为|以|信心|满怀|倍|现|今|年|家|负责|分管|作为|介|哭|叹|愁|犯|逢|声|眼|泪|抹|松|皱|竖|掏|急|连|忍|咬|跺|挠|搓|红|手|脸|嘴|眉|头|额|腰|说起|说到|至今|念|发[出布]|下发|印发|召开|摆|点|扬|耸|歪|咧|凑|俯|蹲|审议|传达|学习|讨论|研究|心有|松了|扶|掀|弯|停|递|捻|起初|一开始|原本|本来|却|则|倒|才|仍|投|挥|抢|应|点|苦|常|总|逢|伸|斩钉截铁|慌|哽|欢|责|邀|联|启|制|派|赶|只|有些|略|沉|吐|愣|怔|顿|盯|瞪)/;
+/** What can stand right behind a subject. */
+const startsVerb = charSet(
+  '在正从向对把将给指看望拿捧握拉拍抚摸竖带领走来到说谈聊提回接站坐放抬擦翻端激高兴自感笑喜乐满一不深是已刚又也还就便有没用忙做干种养开难如和与同经算听想为以倍现今年家介哭叹愁犯逢声眼泪抹松皱掏急连忍咬跺挠搓红手脸嘴眉头额腰念摆点扬耸歪咧凑俯蹲扶掀弯停递捻却则倒才仍投挥抢应苦常总伸慌哽欢责邀联启制派赶只略沉吐愣怔顿盯瞪',
+);
+const VERBS = new WordSet(
+  '打开 信心 负责 分管 作为 至今 发出 发布 下发 印发 召开 审议 传达 学习 讨论 研究 心有 起初 原本 本来 斩钉截铁'.split(
+    ' ',
+  ),
+);
+/** Whether a verb, an adverb or an adjunct begins at `at`, as behind a subject. */
+export const isVerbAt = (text: string, at: number): boolean =>
+  isIn(startsVerb, text.charCodeAt(at)) || VERBS.longestAt(text, at) > 0;
 
 // ---------------------------------------------------------------- a name, a colon and what is said
 

@@ -79,11 +79,17 @@ export function isName(word: string): boolean {
 
 /** The dot inside a name that is written in parts. */
 const DOT = /[·・•‧]/;
+const dots = charSet('·・•‧');
 
 /** Starts of the names that can end at `end`, the likeliest first: three characters, four, then two. */
 export function nameStarts(text: string, from: number, end: number): number[] {
   const out: number[] = [];
-  const dotted = /\p{Script=Han}{2,6}[·・•‧]\p{Script=Han}{2,8}$/u.exec(text.slice(Math.max(from, end - 16), end));
+  let dot = end - 3;
+  while (dot >= end - 9 && dot > from && !isIn(dots, text.charCodeAt(dot))) dot--;
+  const dotted =
+    dot >= end - 9 && dot > from
+      ? /\p{Script=Han}{2,6}[·・•‧]\p{Script=Han}{2,8}$/u.exec(text.slice(Math.max(from, end - 16), end))
+      : null;
   if (dotted) {
     const start = end - dotted[0].length;
     let own = start;

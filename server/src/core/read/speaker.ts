@@ -24,7 +24,7 @@ import {
   titleLength,
 } from './names';
 import { charSet, isIn, lastBefore, SPACES, WordSet } from '../charset';
-import { ADVERB, GAP, LEAD, OPENER } from './adjuncts';
+import { ADVERB, canBeGap, GAP, LEAD, OPENER } from './adjuncts';
 import { headBefore, isGiven, postEnding } from './nouns';
 import * as data from './people-data';
 
@@ -83,7 +83,7 @@ export function subjectBefore(text: string, clause: number, cue: number): Phrase
     const next = text[end];
     if (end < cue && next !== undefined && /[。！？；]/.test(next)) break;
     if (!canEnd(text, lead, end)) continue;
-    const fit = gapFit(text.slice(end, cue));
+    const fit = gapFit(text, end, cue);
     if (fit === 0) continue;
     const phrase = phraseEndingAt(text, from, lead, end, fit);
     if (phrase && (best === null || phrase.fit > best.fit)) best = phrase;
@@ -134,9 +134,10 @@ const endsNoun = charSet(
 const MOST_UNCOMMON = 6;
 
 /** How well words fit between subject and cue: 0 not at all. */
-function gapFit(gap: string): number {
-  if (gap === '') return 6;
-  const m = GAP.exec(gap);
+function gapFit(text: string, from: number, to: number): number {
+  if (from === to) return 6;
+  if (!canBeGap(text, from, to)) return 0;
+  const m = GAP.exec(text.slice(from, to));
   if (!m) return 0;
   const manner = m[1];
   if (manner === undefined) return 5;
