@@ -5,7 +5,7 @@
  */
 import type { Attribution, AttributionSource, Span } from '../model';
 import { span } from '../model';
-import { charSet, isIn, lastBefore } from '../charset';
+import { charSet, isIn, lastBefore, SPACES } from '../charset';
 import { ADVERB, TIME } from './adjuncts';
 import type { Carried } from './carriers';
 import {
@@ -1135,6 +1135,7 @@ function givenBy(text: string, unit: Unit, words: string, clauses: () => readonl
 const PUBLISHED =
   /^.{2,36}?((?:近日|日前|最新|昨日|今日)?(?:发布|公布|通报|提供|披露)?的?(?:最新|有关|相关|统计|监测|初步|权威|一组)*(?:数据|数字|统计|报告|公报|公告|通报|资料|结果))$/;
 
+const endsSigned = charSet(`。）${SPACES}`);
 const MOST_SIGNED = 32;
 
 /** `……——来自第一支部的选手王某某深情地讲述着……`: the source stands behind a dash. */
@@ -1142,7 +1143,8 @@ function postposed(text: string, unit: Unit, dash: number, before: Span | null, 
   const from = dash + 2;
   if (before && dash === unit.start && unit.end - from <= MOST_SIGNED) {
     // “……”——云岭村养蜂人石大山: who said it is signed beneath.
-    const end = from + text.slice(from, unit.end).replace(/[\s。）]+$/u, '').length;
+    let end = unit.end;
+    while (end > from && isIn(endsSigned, text.charCodeAt(end - 1))) end--;
     const signed = subjectBefore(text, from, end);
     if (signed?.whole && signed.mention.end === end && (signed.title || signed.kind === 'address'))
       return {

@@ -365,6 +365,10 @@ interface Turn {
 export function labelled(text: string, says: (from: number, to: number) => boolean): Carried[] {
   const colon = text.slice(0, MOST_LABEL).indexOf('：');
   if (colon < 1) return [];
+  let last = text.length - 1;
+  while (last > colon && isIn(spaces, text.charCodeAt(last))) last--;
+  if (!isIn(endsTurn, text.charCodeAt(last)) || NO_SPEECH.test(text.slice(colon + 1, colon + 12).trimStart()))
+    return [];
   const turns: Turn[] = [];
   for (let at = 0; at >= 0 && at < text.length;) {
     const turn = turnAt(text, at, says, turns);

@@ -541,7 +541,7 @@ function joinsNames(text: string, from: number, at: number): boolean {
 }
 
 const endsArticle = charSet('条款');
-const ARTICLE = /(?:第[一二三四五六七八九十百\d]{1,5}[条款])+$/;
+const ARTICLE = /第[一二三四五六七八九十百\d]{1,5}条(?:第[一二三四五六七八九十\d]{1,3}款)?$/;
 
 /** Bodies, meetings, documents, people without a name, data. */
 function bodyAt(text: string, from: number, lead: number, end: number, fit: number): Phrase | null {
