@@ -5,10 +5,11 @@
  */
 import type { Attribution, AttributionSource, Span } from '../model';
 import { span } from '../model';
-import { charSet, isIn, lastBefore, SPACES } from '../charset';
+import { charSet, isIn, lastBefore, SPACES, WordSet } from '../charset';
 import { ADVERB, TIME } from './adjuncts';
 import type { Carried } from './carriers';
 import {
+  AUTHORS,
   clauseAt,
   clauseIndex,
   labelled,
@@ -99,6 +100,16 @@ lists.forEach((list, i) => {
   if (list.length) listOf[list[0]!.word.charCodeAt(0)] = i;
   for (const { word } of list) seconds[i] = (seconds[i] ?? 0) | (word.length > 1 ? 1 << (word.charCodeAt(1) & 31) : -1);
 });
+
+/** Marks by what they end or bring in. */
+const bringsSpeech = charSet('，：');
+const endsStatement = charSet('。！？；');
+const endsSentence = charSet('。！？');
+const endsWords = charSet(`，：。；！？“”（）、${SPACES}`);
+const endsObject = charSet('，。；！？：');
+const goesWithCue = charSet('着道说过称');
+const wordsBefore = charSet('所话');
+const spaces = charSet(`${SPACES}`);
 
 /** A stretch of narration between speech quotations, at most one sentence long. */
 interface Unit extends Span {
@@ -196,7 +207,8 @@ function goingOn(
     if (teller) out.push(teller);
     if (!said || said.mode !== 'indirect' || said.kind === 'show' || said.others.length) continue;
     if (said.source !== 'person' && said.source !== 'anonymous') continue;
-    if (!SENTENCE_MARK.test(text.charAt(quote.end - 2)) || !/[。！？]/.test(text.charAt(quote.start - 1))) continue;
+    if (!SENTENCE_MARK.test(text.charAt(quote.end - 2)) || !isIn(endsSentence, text.charCodeAt(quote.start - 1)))
+      continue;
     const next = units.find((u) => u.start >= quote.end);
     // Somebody tells it behind.
     if (next?.before && next.start === quote.end && used.has(next.before)) continue;
@@ -493,7 +505,6 @@ function demandsOn(text: string, clauses: readonly number[], clause: number, cue
 
 const DEMANDS = new Set('要求 强调 号召 希望'.split(' '));
 const ALSO = new Set('并 并且 同时 还 并再次 并特别 并一再 并进一步 同时还 并还 也'.split(' '));
-const bringsSpeech = charSet('，：');
 
 /** Where the next semicolon before `end` stands, asked for places in their order; each is looked through once. */
 function semicolons(text: string, end: number): (from: number) => number {
@@ -509,7 +520,7 @@ function semicolons(text: string, end: number): (from: number) => number {
 
 /** The cue right before a quotation, for a sentence that has an earlier one too: 王某某深有感触，她说：“……”. */
 function bringsQuote(text: string, unit: Unit, clauses: readonly number[], before: Span | null): Draft | null {
-  if (!unit.after || !/[，：]/.test(text.charAt(unit.end - 1))) return null;
+  if (!unit.after || !isIn(bringsSpeech, text.charCodeAt(unit.end - 1))) return null;
   for (let at = Math.max(unit.start, unit.end - 8); at < unit.end - 1; at++) {
     const cue = cueAt(text, at, unit.end);
     if (!cue || cueEnd(text, at + cue.word.length, unit.end) !== unit.end - 1) continue;
@@ -542,37 +553,27 @@ function cueAt(text: string, at: number, end: number): CueWord | null {
   return null;
 }
 
-/** 作出裁决, 生效判决: what was ruled is a noun. */
-const RULED = /(?:[作做]出|的|仲裁|生效)$/;
+/** Words before a cue with which it reports nothing: 可以说, 名称, 总要求; and longer ones with which it does: 只是说. */
+const NOT_AFTER = new Map(
+  data.CUE_NOT_AFTER.split(' ').map((row): [string, { not: WordSet; unless: WordSet }] => {
+    const [word = '', words = ''] = row.split(':');
+    const all = words.split(',');
+    return [
+      word,
+      {
+        not: new WordSet(all.filter((w) => !w.startsWith('!'))),
+        unless: new WordSet(all.filter((w) => w.startsWith('!')).map((w) => w.slice(1))),
+      },
+    ];
+  }),
+);
 
-/** 发布公告, 张贴通告: what is issued is a noun. */
-const ISSUED_NOUN = /(?:发布|发出|[印签]发|张贴|贴出|刊登|作出|的|据)$/;
-
-/** Words that end in a cue and report nothing: 可以说, 名称, 总要求. */
-const NOT_CUE_BEFORE: Readonly<Record<string, RegExp>> = {
-  说: /(?:可以|可|据|虽|再|听|小|学|所|来|(?<!只)是|应该|换句话|比如|例如|俗话|常言|常|按理|照理|实话|不用|不|胡|传|(?<![上中下旅])游|解|诉|演|述|民间传|一般来|总的来|具体来|严格来|从根本上|从某种意义上|难以|无法|别)$/,
-  讲: /(?:演|宣|听|主|开|从根本上|应当|讲)$/,
-  称: /(?:名|简|统|号|(?<!数)据|堪|自|职|俗|人|通|别|敬|尊|昵|全|美|对|匀|著|并|合|宣|又|被|誉)$/,
-  要求: /(?:总|的|高|严|严格|标准|新|条件|任务|基本|有关|相关|客观|必然|内在|迫切|根本|工作|发展|本质|落实|按照|按|达到|符合)$/,
-  提出: /的$/,
-  反映: /(?:普遍|集中|真实|客观|充分|如实)$/,
-  感到: /(?:深切|切身|切实|真正|真切)$/,
-  指示: /(?:重要|作出|有关|具体)$/,
-  建议: /(?:检察|司法|监察)$/,
-  预计: /据$/,
-  公告: ISSUED_NOUN,
-  通告: ISSUED_NOUN,
-  公示: ISSUED_NOUN,
-  消息: /(?:发布|发出|的|据|好|坏|新|有|无|等|听到|得知|传来|悉)$/,
-  报告: /(?:的|据|作|做|提交|出具|发布|听取|审议|工作|调查|研究|分析|调研|检测|评估|审计|述职|情况|打|写|向)$/,
-  感谢: /(?:表示|衷心|致以)$/,
-  裁决: RULED,
-  裁定: RULED,
-  判决: RULED,
-  预测: /(?:据|市场|天气|科学|趋势)$/,
-  问: /(?:慰|访|学|疑|顾|过|请|试|一|不|借|审|拷|诘|设|反复|见)$/,
-  答: /(?:报|对|应|问|解)$/,
-};
+function isNoCueAfter(text: string, from: number, at: number, cue: CueWord): boolean {
+  const rule = NOT_AFTER.get(cue.word);
+  return (
+    rule !== undefined && rule.not.longestBefore(text, from, at, 1) > 0 && !rule.unless.longestBefore(text, from, at)
+  );
+}
 
 /** 听取了项目介绍, 作了点评: what is heard or given is a noun. */
 const HEARD_NOUN =
@@ -603,10 +604,11 @@ function readCue(
     return null;
   if ((cue.word === '说' && NOT_SAYING.test(text.slice(stop, stop + 2))) || follows === '地') return null;
   // 普遍反映的问题 is a problem; 受访企业普遍反映，…… is what they say.
-  const told = cue.word === '反映' && /[，：]/.test(follows) && /普遍$/.test(text.slice(unit.start, at));
-  if (!told && NOT_CUE_BEFORE[cue.word]?.test(text.slice(Math.max(unit.start, at - 6), at))) {
+  const told =
+    cue.word === '反映' && (follows === '，' || follows === '：') && /普遍$/.test(text.slice(unit.start, at));
+  if (!told && isNoCueAfter(text, Math.max(unit.start, at - 6), at, cue)) {
     // 正如王某某所说：……, 用王某某的话说，……
-    const worded = /[所话]/.test(text.charAt(at - 1)) && /[，：]/.test(follows);
+    const worded = isIn(wordsBefore, text.charCodeAt(at - 1)) && (follows === '，' || follows === '：');
     if (!worded && !(before && closing(follows))) return null;
   }
   const clause = clauseAt(clauses, at);
@@ -615,7 +617,7 @@ function readCue(
   const marked = blank || follows === '，' || follows === '：';
   const opensQuote =
     unit.after !== null && (marked && !blank ? blanksEnd(text, stop + 1, unit.end) : stop) === unit.end;
-  const closes = stop >= unit.end || /[。！？；]/.test(follows);
+  const closes = stop >= unit.end || isIn(endsStatement, text.charCodeAt(stop));
   const object =
     !marked &&
     !closes &&
@@ -637,7 +639,7 @@ function readCue(
   const behind = closes && !before && !opensQuote;
   if (
     behind &&
-    (clause === unit.start || !TELLS.test(cue.word)) &&
+    (clause === unit.start || !TELLS.has(cue.word)) &&
     (clause === unit.start || cue.noun || cue.kind === 'directive')
   )
     return null;
@@ -714,7 +716,7 @@ const HAN = /^\p{Script=Han}$/u;
 const MARKS = /[，。；：！？“”]/;
 
 /** Nouns as well, that end a sentence only as verbs: ……，交通部门介绍。 */
-const TELLS = /^(?:介绍|解释|分析|回应|承诺|提醒|测算|答复)$/;
+const TELLS = new Set('介绍 解释 分析 回应 承诺 提醒 测算 答复'.split(' '));
 /** 说法, 说服, 说明, but 说明年还想再包二十亩. */
 const NOT_SAYING = /^(?:[法服辞]|明(?![年天日早晚]))/;
 
@@ -737,8 +739,8 @@ const RESULT = /[^，。；：“”了的]{0,10}(?:结果|数据|消息|情况�
 /** Behind 叮嘱, 提醒, 告诉: whom it is said to, up to the mark; `at` where nobody stands there. */
 function recipientEnd(text: string, at: number, limit: number): number {
   let end = at;
-  while (end < limit && end - at <= 12 && !/[，：。；！？“”（）、\s]/.test(text.charAt(end))) end++;
-  if (end === at || end >= limit || !/[，：]/.test(text.charAt(end))) return at;
+  while (end < limit && end - at <= 12 && !isIn(endsWords, text.charCodeAt(end))) end++;
+  if (end === at || end >= limit || !isIn(bringsSpeech, text.charCodeAt(end))) return at;
   const words = text.slice(at, end);
   if (ASKED_FOR.test(words)) return at;
   const somebody =
@@ -764,7 +766,7 @@ const QUANTITY = /^\d[\d.]*[余多]?(?:件|条|个|项|份|次|人|份)/;
 const MODAL_NEAR = /^[^，。；]{0,8}(?:要(?![求点素])|应(?![急用])|必须|务必|将|把|尽快|力争|确保|不得)/;
 
 /** 当庭表示服判，不上诉: short, and said all the same. */
-const CONSENTS = /^(?:服判|认罪|不服|不上诉|同意|愿意|不同意|不认可)/;
+const CONSENTS = new WordSet('服判 认罪 不服 不上诉 同意 愿意 不同意 不认可'.split(' '));
 
 /** What a question is about. */
 const ASKED_FOR =
@@ -781,7 +783,7 @@ const SURE_VERB = /了(?!解)|有(?![关效力序限])|已|是(?!否)|将(?!军)
 const NO_STATEMENT =
   /^(?:[了着过起出完到得清服话明法成定和与之为作做录]|一[套声句说下]|情况|问题|如下|不[清了完出上准定]|普通话|汉语|书|证|签|收|身份|信息|有关|相关|其[^行他]|[他她它](?!们?[的是说家在有没]))/;
 /** 反映强烈. */
-const NOT_TOLD = /^(?:强烈|集中|较多|较大|最|突出|普遍|良好|很|不一)/;
+const NOT_TOLD = new WordSet('强烈 集中 较多 较大 最 突出 普遍 良好 很 不一'.split(' '));
 
 /** Whether the words behind a verb of saying are a clause and not its object. */
 function isStatement(words: string, cue: CueWord): boolean {
@@ -789,27 +791,32 @@ function isStatement(words: string, cue: CueWord): boolean {
   if (NO_STATEMENT.test(words) || (words.endsWith('的') && !words.includes('是'))) return false;
   if (/的[^，。；的]{2,8}$/.test(words) && !SURE_VERB.test(words)) return false;
   if (cue.word === '称' && words.slice(0, 10).includes('为')) return false;
-  if (cue.word === '反映' && NOT_TOLD.test(words)) return false;
+  if (cue.word === '反映' && NOT_TOLD.longestAt(words, 0, 1)) return false;
   if (!cue.clause) return words.length >= 7 && SURE_VERB.test(words.slice(1));
   if (cue.kind === 'think') return words.length >= 5;
   return words.length >= (cue.word.length > 1 && /[称说]$/.test(cue.word) ? 4 : 6) && HAS_VERB.test(words);
 }
 
+/** Behind these an object with a modal is said, and others are their objects. */
+const WITH_MODAL = new Set('提出 指出 强调 明确 重申 称'.split(' '));
+/** Behind these a clause is said. */
+const HOLDS = new Set('认为 觉得 相信 坚信 深信 断言 预计 主张'.split(' '));
+/** What only some bodies do, and all others narrate. */
+const FOUND = new Set(['发现', '查明']);
+
 /** Whether a clause that is said follows the cue without a mark. */
 function isObject(text: string, at: number, limit: number, cue: CueWord): boolean {
   let end = at;
-  while (end < limit && end - at < 40 && !/[，。；！？：]/.test(text.charAt(end))) end++;
+  while (end < limit && end - at < 40 && !isIn(endsObject, text.charCodeAt(end))) end++;
   const words = text.slice(at, end);
-  if (cue.word === '表示' && CONSENTS.test(words)) return true;
+  if (cue.word === '表示' && CONSENTS.longestAt(words, 0)) return true;
   if (words.length < 4 || NO_CLAUSE.test(words) || QUANTITY.test(words)) return false;
   if (cue.ask) return ASKED_FOR.test(words.startsWith('“') ? words.slice(1) : words);
   if (RULINGS.has(cue.word)) return RULED_THAT.test(words);
   if ((cue.clause || TELLS_OF.has(cue.word)) && isStatement(words, cue)) return true;
   if (cue.word === '明确' && ISSUED.test(text.slice(Math.max(0, at - 26), at - 2))) return words.length >= 6;
-  if (/^(?:提出|指出|强调|明确|重申|称)$/.test(cue.word))
-    return MODAL_NEAR.test(words) && !/^(?:问题|建议|要求)/.test(words);
-  if (/^(?:认为|觉得|相信|坚信|深信|断言|预计|主张)$/.test(cue.word) && words.length >= 6)
-    return !/^(?:[不很]|十分|非常|有些)/.test(words);
+  if (WITH_MODAL.has(cue.word)) return MODAL_NEAR.test(words) && !/^(?:问题|建议|要求)/.test(words);
+  if (HOLDS.has(cue.word) && words.length >= 6) return !/^(?:[不很]|十分|非常|有些)/.test(words);
   if (cue.kind !== 'directive' && cue.word !== '建议' && cue.word !== '呼吁' && cue.word !== '倡议')
     return CLAUSE_OPENS.test(words);
   if (cue.word === '承诺') return CLAUSE_OPENS.test(words);
@@ -833,14 +840,14 @@ function sourceBehind(text: string, unit: Unit, clause: number, at: number, phra
 const AT_TIME = new RegExp(`^${TIME}$`);
 
 /** Cues that name an act as well. */
-const ACT = /^(?:部署|动员|批示|总结|分析|发言|建议|提出建议|提议|承诺|回复|表态)$/;
+const ACT = new Set('部署 动员 批示 总结 分析 发言 建议 提出建议 提议 承诺 回复 表态'.split(' '));
 const ACT_BEFORE =
   /(?:亲自|带头|靠前|统一|全面|专题|周密|精心|统筹|组织|研究|安排|参与|开展|进行|及时|逐一|逐条|认真)$/;
 const SPEECH_OPENS = /^(?:要(?!求)|应|将|必须|可以|“)/;
 
 /** 主要负责人亲自部署，…; 代表提出建议，…: an act is told, and what stands behind its comma is another one. */
 function actOnly(text: string, at: number, end: number, cue: CueWord): boolean {
-  if (text[end] !== '，' || !ACT.test(cue.word)) return false;
+  if (text[end] !== '，' || !ACT.has(cue.word)) return false;
   if (cue.word === '提出建议') return !SPEECH_OPENS.test(text.slice(end + 1, end + 4));
   return ACT_BEFORE.test(text.slice(Math.max(0, at - 2), at));
 }
@@ -867,7 +874,7 @@ function cueEnd(text: string, at: number, limit: number): number {
   if (POINTS.test(text) && POINTS.lastIndex < limit) return POINTS.lastIndex;
   while (
     at < limit &&
-    /[着道说过称]/.test(text.charAt(at)) &&
+    isIn(goesWithCue, text.charCodeAt(at)) &&
     !/^(?:道路|道理|道德|说明|说法|说服|过去|过程|过年|称[号赞为职心呼])/.test(text.slice(at, at + 2))
   )
     at++;
@@ -939,8 +946,8 @@ function fits(phrase: Phrase, cue: CueWord, strong: boolean, text: string, unit:
   const { kind } = phrase;
   // What reporters see and learn is narration; what they ask is said.
   const asked = cue.ask && (strong || phrase.whole);
-  if (kind === 'anonymous' && /记者|笔者|通讯员/.test(phrase.speaker) && !asked) return false;
-  if (/^(?:记者|笔者|通讯员|编辑)$/.test(phrase.title) && !strong) return false;
+  if (kind === 'anonymous' && /[记笔]者|通讯员/.test(phrase.speaker) && !asked) return false;
+  if (AUTHORS.has(phrase.title) && !strong) return false;
   if (strong) return kind !== 'data' || cue.kind === 'show';
   if (!phrase.whole) return false;
   if (kind === 'data') return cue.kind === 'show' && cue.word !== '称';
@@ -952,7 +959,7 @@ function fits(phrase: Phrase, cue: CueWord, strong: boolean, text: string, unit:
     !sentenceStarts(text, unit, clause)
   )
     return false;
-  if (/^(?:发现|查明)$/.test(cue.word))
+  if (FOUND.has(cue.word))
     return (kind === 'institution' || kind === 'document' || kind === 'anonymous') && FINDS.test(phrase.speaker);
   if (cue.word === '规定')
     return kind === 'institution'
@@ -983,7 +990,7 @@ const OCCASION =
 /** Whether nothing but a lead (对此，日前，) stands before the clause in its sentence. */
 const sentenceStarts = (text: string, unit: Unit, clause: number): boolean =>
   clause === unit.start ||
-  /[。！？；]/.test(text.charAt(clause - 1)) ||
+  isIn(endsStatement, text.charCodeAt(clause - 1)) ||
   (clause - unit.start < 44 && OCCASION.test(text.slice(unit.start, clause))) ||
   (clause - unit.start < 40 && afterLead(text, unit.start, clause) >= clause);
 
@@ -1162,7 +1169,7 @@ function postposed(text: string, unit: Unit, dash: number, before: Span | null, 
     const clause = Math.max(from, lastBefore(text, '，', from, at) + 1);
     const phrase = subjectBefore(text, clause, at) ?? (clause > from ? subjectBefore(text, from, clause - 1) : null);
     if (!phrase || (phrase.kind !== 'name' && phrase.kind !== 'address' && phrase.kind !== 'anonymous')) continue;
-    if (!/^来自/.test(text.slice(from, from + 2)) && !phrase.title && phrase.kind !== 'anonymous') continue;
+    if (!text.startsWith('来自', from) && !phrase.title && phrase.kind !== 'anonymous') continue;
     const end = cueEnd(text, at + cue.word.length, unit.end);
     // The speech is what stands before the dash: the quotation, or all of the paragraph up to it.
     const start = before && dash - unit.start <= 1 ? before.start + 1 : units[0]!.start;
@@ -1232,7 +1239,7 @@ function joined(
 
 function trimmed(text: string, start: number, end: number): Span {
   while (start < end && /[\s“]/.test(text.charAt(start)) && text[start] !== '“') start++;
-  while (end > start && /\s/.test(text.charAt(end - 1))) end--;
+  while (end > start && isIn(spaces, text.charCodeAt(end - 1))) end--;
   if (text[end - 1] === '；' || text[end - 1] === '，') end--;
   return span(start, end);
 }

@@ -287,7 +287,7 @@ const MOST_CLAUSES = 12;
 /** The person with a post whom the clause begins with; null where it begins otherwise, or with a reporter. */
 export function titledSubject(text: string, from: number, to: number): Phrase | null {
   const person: PersonAtStart | null = personAtStart(text, from, to);
-  if (!person || /^(?:记者|笔者|通讯员|编辑)$/.test(person.title)) return null;
+  if (!person || AUTHORS.has(person.title)) return null;
   return {
     kind: 'name',
     speaker: text.slice(person.at.start, person.at.end),
@@ -299,6 +299,9 @@ export function titledSubject(text: string, from: number, to: number): Phrase | 
     rival: '',
   };
 }
+
+/** Who write the text are no persons it reports. */
+export const AUTHORS: ReadonlySet<string> = new Set(['记者', '笔者', '通讯员', '编辑']);
 
 /** Who tells the story says nothing beside a quotation. */
 const AUTHOR = /[记笔]者$/;
