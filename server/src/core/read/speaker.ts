@@ -281,6 +281,12 @@ function honourOver(text: string, start: number, end: number): boolean {
   return false;
 }
 
+/** Whether a form of address stands in the words behind their first two characters. */
+function holdsHonour(text: string, start: number, end: number): boolean {
+  for (let i = start + 2; i < end; i++) if (honourLength(text, i)) return true;
+  return false;
+}
+
 /** Whether a name of three characters begins here, by its characters alone. */
 export const isLikelyName = (text: string, at: number): boolean =>
   isGiven(text, at + 1, at + 3) && !opensWord(text.slice(at, at + 2)) && isName(text.slice(at, at + 3));
@@ -350,6 +356,9 @@ function unknownNameAt(text: string, from: number, lead: number, end: number, fi
     const name = text.slice(start, end);
     if (!ONLY_HAN.test(name) || (end - start > 5 && !NAME_PART.test(name)) || SAYING.has(name) || opensNoName(name))
       continue;
+    // 小唐|赶忙, 巴特尔大叔|常说: an address, and what stands behind it.
+    if (/^[老小阿]/.test(name) && isSurname(name.charAt(1)) && !NAME_PART.test(name)) continue;
+    if (holdsHonour(text, start, end)) continue;
     // 贾树根逢人便讲: a name that begins like the common ones has no five characters.
     if (end - start > 4 && isCommonSurname(name.charAt(0)) && !NAME_PART.test(name)) continue;
     // 总经理沉默良久: nobody of such a name.
