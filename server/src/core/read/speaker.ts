@@ -404,7 +404,7 @@ const isTransliterated = (text: string, start: number, end: number): boolean => 
 /** 才让卓玛, 查干巴特尔: a name by its parts, without a post. */
 const isUncommonName = (words: string): boolean =>
   words.length >= 3 &&
-  words.length <= 7 &&
+  words.length <= 6 &&
   NAME_PART.test(words) &&
   ONLY_HAN.test(words) &&
   !isTitle(words.slice(0, 2)) &&
