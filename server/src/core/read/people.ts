@@ -73,6 +73,12 @@ export function readPeople({ text, segmenter, paragraph }: ReadContext): PersonM
       }
       continue;
     }
+    const held = at === clause ? postBehind(text, at) : null;
+    if (held) {
+      out.push(held);
+      at = held.at.end - 1;
+      continue;
+    }
     const end = addressedEnd(text, at);
     if (end && (at === clause || BEFORE_NAME.test(text.slice(Math.max(clause, at - 2), at)))) {
       const title = text.slice(end, end + honourLength(text, end));
@@ -82,6 +88,19 @@ export function readPeople({ text, segmenter, paragraph }: ReadContext): PersonM
   }
   return out;
 }
+
+/** 石顺兰是当时村里的党支部书记，: who is said to hold a post. */
+function postBehind(text: string, at: number): PersonMention | null {
+  const end = at + 3;
+  if (!IS.has(text.charAt(end)) || !isLikelyName(text, at)) return null;
+  let stop = end + 1;
+  while (stop < text.length && stop - end < 30 && !isIn(endsClause, text.charCodeAt(stop))) stop++;
+  const length = isIn(endsClause, text.charCodeAt(stop)) ? titleLength(text, end, stop) : 0;
+  const title = text.slice(stop - length, stop);
+  return length > 0 && isPost(title) ? { at: span(at, end), name: text.slice(at, end), title } : null;
+}
+
+const IS = new Set('是任');
 
 /** Words for many, which no name follows. */
 const PLURAL = /群众$/;
