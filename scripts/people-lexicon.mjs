@@ -43,6 +43,10 @@ export async function compile() {
     GIVEN: rows('given').flatMap(([characters]) => [...characters]),
     NOT_NAMES: surnames.flatMap(([, words]) => (words ? words.split(' ') : [])),
     ...prefixed('CUE', byClass(rows('reporting'))),
+    // 说:可以,可,据,!只是
+    CUE_NOT_AFTER: rows('reporting').flatMap(([cue, , words]) =>
+      words ? [`${cue}:${words.replaceAll(' ', ',')}`] : [],
+    ),
     ...prefixed('TITLE', byClass(rows('titles'))),
     ...prefixed('LEVEL', levels),
     ...prefixed('SOURCE', byClass(rows('sources'))),

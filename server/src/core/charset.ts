@@ -8,7 +8,7 @@
  * that a hundred of them stay small.
  */
 const NUMBERS = new Uint16Array(0x10000);
-const MOST_CHARACTERS = 2048;
+const MOST_CHARACTERS = 2560;
 let used = 0;
 
 function numberOf(unit: number): number {

@@ -5,10 +5,20 @@
  */
 import type { Attribution, AttributionSource, Span } from '../model';
 import { span } from '../model';
-import { charSet, isIn, lastBefore } from '../charset';
+import { charSet, isIn, lastBefore, SPACES, WordSet } from '../charset';
 import { ADVERB, TIME } from './adjuncts';
 import type { Carried } from './carriers';
-import { clauseAt, clauseIndex, labelled, sayingWithoutVerb, titledSubject, VERB_NEXT } from './carriers';
+import {
+  AUTHORS,
+  clauseAt,
+  clauseIndex,
+  labelled,
+  sayingWithoutVerb,
+  titledSubject,
+  toldAfter,
+  isTimeAt,
+  isVerbAt,
+} from './carriers';
 import { headBefore } from './nouns';
 import { addressLength, isName } from './names';
 import * as data from './people-data';
@@ -31,12 +41,27 @@ interface CueWord {
   readonly object: boolean;
   /** A question or an answer, which a reporter has as well. */
   readonly ask: boolean;
+  /** What documents do besides demanding. */
+  readonly paper: boolean;
+  /** A clause that is said may stand behind it without a mark: 辩称该款系借款. */
+  readonly clause: boolean;
+  /** What is said may stand behind it without a mark, in one way or another. */
+  readonly unmarked: boolean;
+  /** Its subject may stand some clauses before: 王强来到果园，指着枝头说. */
+  readonly spans: boolean;
+  /** What a body makes known to all: 公布, 通报. */
+  readonly public: boolean;
 }
 
+/** Verbs with an object of whatever kind: 介绍情况, 介绍村里有三百亩茶园. */
+const TELLS_OF = new Set('介绍 汇报 评价 提示 通报 回忆 补充 解释 报告 披露'.split(' '));
 const NOUNS = new Set(data.CUE_NOUN.split(' '));
 const TO = new Set(data.CUE_TO.split(' '));
 const OBJECT = new Set(data.CUE_OBJECT.split(' '));
 const ASK = new Set(data.CUE_ASK.split(' '));
+const PAPER = new Set(data.CUE_PAPER.split(' '));
+const CLAUSE = new Set(data.CUE_CLAUSE.split(' '));
+const PUBLIC = new Set(data.CUE_PUBLIC.split(' '));
 const CUES = new Map<string, CueWord[]>();
 for (const [kind, list] of [
   ['directive', data.CUE_DIRECTIVE],
@@ -45,7 +70,21 @@ for (const [kind, list] of [
   ['show', data.CUE_SHOW],
 ] as const) {
   for (const word of list.split(' ')) {
-    const row = { word, kind, noun: NOUNS.has(word), to: TO.has(word), object: OBJECT.has(word), ask: ASK.has(word) };
+    const row: CueWord = {
+      word,
+      kind,
+      noun: NOUNS.has(word),
+      to: TO.has(word),
+      object: OBJECT.has(word),
+      ask: ASK.has(word),
+      paper: PAPER.has(word),
+      clause: CLAUSE.has(word) || /.[称说]$/.test(word),
+      public: PUBLIC.has(word),
+      unmarked: OBJECT.has(word) || CLAUSE.has(word) || /.[称说]$/.test(word) || TELLS_OF.has(word),
+      spans:
+        (kind === 'say' && /(?:说|道|告诉|表示|坦言|感慨|介绍)/.test(word)) ||
+        ((kind === 'say' || kind === 'think') && !NOUNS.has(word) && !ASK.has(word) && word.length > 1),
+    };
     const same = CUES.get(word.charAt(0));
     if (same) same.push(row);
     else CUES.set(word.charAt(0), [row]);
@@ -61,6 +100,16 @@ lists.forEach((list, i) => {
   if (list.length) listOf[list[0]!.word.charCodeAt(0)] = i;
   for (const { word } of list) seconds[i] = (seconds[i] ?? 0) | (word.length > 1 ? 1 << (word.charCodeAt(1) & 31) : -1);
 });
+
+/** Marks by what they end or bring in. */
+const bringsSpeech = charSet('，：');
+const endsStatement = charSet('。！？；');
+const endsSentence = charSet('。！？');
+const endsWords = charSet(`，：。；！？“”（）、${SPACES}`);
+const endsObject = charSet('，。；！？：');
+const goesWithCue = charSet('着道说过称');
+const wordsBefore = charSet('所话');
+const spaces = charSet(`${SPACES}`);
 
 /** A stretch of narration between speech quotations, at most one sentence long. */
 interface Unit extends Span {
@@ -92,11 +141,10 @@ interface Draft {
 export function readAttributions({ text, quotes, segmenter, paragraph }: ReadContext): Attribution[] {
   if (paragraph.block === 'furniture') return [];
   const speech = speechQuotes(text, quotes);
-  const label = labelled(text, (from, to) => holdsCue(text, from, to));
-  if (label)
-    return [
-      attribution(text, { ...bare(label, 0, text.length), mode: 'direct' }, span(label.from, label.to), segmenter)[0]!,
-    ];
+  const turns = labelled(text, (from, to) => holdsCue(text, from, to));
+  if (turns.length)
+    return turns.flatMap((turn) => attribution(text, bare(turn, 0, text.length), span(turn.from, turn.to), segmenter));
+  if (!speech.length && !tells(text)) return [];
   const units = cutUnits(text, speech);
   const used = new Set<Span>();
   const drafts: Draft[] = [];
@@ -107,10 +155,10 @@ export function readAttributions({ text, quotes, segmenter, paragraph }: ReadCon
       dash = text.indexOf('——', unit.start);
       if (dash < 0) dash = Infinity;
     }
-    const found = readUnit(text, unit, units, used, dash);
+    const found = readUnit(text, unit, units, used, dash) ?? demandedNext(text, unit, drafts.at(-1));
     if (found) drafts.push(...found);
   }
-  if (!drafts.length) return [];
+  if (!drafts.length && !speech.length) return [];
   drafts.push(...goingOn(text, drafts, units, speech, used));
   drafts.sort((a, b) => a.sentenceEnd - b.sentenceEnd);
   const ends = contentEnds(text, drafts, units, speech, used);
@@ -118,6 +166,31 @@ export function readAttributions({ text, quotes, segmenter, paragraph }: ReadCon
     .flatMap((draft, i) => attribution(text, draft, trimmed(text, draft.contentStart, ends[i] ?? 0), segmenter))
     .filter((a) => a.content.end > a.content.start);
 }
+
+/** Whether the text has a word of saying at all, or one of the nouns and verbs that stand for one. */
+function tells(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (cueAt(text, at, text.length)) return true;
+  return NO_CUES.some((word) => text.includes(word));
+}
+
+/** 他指出，……。要求各部门……: a sentence that begins with its verb goes on from who has just said something. */
+function demandedNext(text: string, unit: Unit, last: Draft | undefined): Draft[] | null {
+  if (!last || last.mode !== 'indirect' || last.sentenceEnd !== unit.start || last.others.length) return null;
+  if (last.kind === 'show' || last.source === 'data' || last.source === 'anonymous') return null;
+  const at = unit.start + (NEXT_OPENS.exec(text.slice(unit.start, unit.start + 6))?.[0].length ?? 0);
+  const cue = cueAt(text, at, unit.end);
+  if (!cue) return null;
+  const isRuling = RULINGS.has(cue.word) && last.source === 'institution';
+  if (!isRuling && !(cue.kind === 'directive' && cue.object)) return null;
+  const end = at + cue.word.length;
+  const isMarked = isIn(bringsSpeech, text.charCodeAt(end));
+  if (!isMarked && !isObject(text, end, unit.end, cue)) return null;
+  const from = unit.start;
+  const contentStart = isMarked ? end + 1 : end;
+  return [{ ...last, cue: span(at, end), kind: cue.kind, contentStart, contentEnd: -1, from, sentenceEnd: unit.end }];
+}
+
+const NEXT_OPENS = /^(?:\s*(?:并|还|遂|故|据此|同时，?|最后，?))?/;
 
 /** 校长说，以前只有九个学生。“……”: a quotation right behind what one person has said, which nobody else says, is his too. */
 function goingOn(
@@ -130,9 +203,12 @@ function goingOn(
   const out: Draft[] = [];
   for (const quote of speech) {
     const said = drafts.findLast((d) => d.sentenceEnd === quote.start);
+    const teller = said ? null : tellerBefore(text, drafts, units, used, quote);
+    if (teller) out.push(teller);
     if (!said || said.mode !== 'indirect' || said.kind === 'show' || said.others.length) continue;
     if (said.source !== 'person' && said.source !== 'anonymous') continue;
-    if (!SENTENCE_MARK.test(text.charAt(quote.end - 2)) || !/[。！？]/.test(text.charAt(quote.start - 1))) continue;
+    if (!SENTENCE_MARK.test(text.charAt(quote.end - 2)) || !isIn(endsSentence, text.charCodeAt(quote.start - 1)))
+      continue;
     const next = units.find((u) => u.start >= quote.end);
     // Somebody tells it behind.
     if (next?.before && next.start === quote.end && used.has(next.before)) continue;
@@ -147,6 +223,23 @@ function goingOn(
     });
   }
   return out;
+}
+
+/** Whose feelings the sentence before a quotation tells, where nobody else says it. */
+function tellerBefore(
+  text: string,
+  drafts: readonly Draft[],
+  units: readonly Unit[],
+  used: ReadonlySet<Span>,
+  quote: Span,
+): Draft | null {
+  if (used.has(quote) || !isIn(isSentenceMark, text.charCodeAt(quote.start - 1))) return null;
+  const unit = units.find((u) => u.end === quote.start);
+  const next = units.find((u) => u.start >= quote.end);
+  if (!unit || (next?.before && used.has(next.before))) return null;
+  if (drafts.some((d) => d.contentStart <= quote.end && d.sentenceEnd > unit.start)) return null;
+  const told = toldAfter(text, unit, clauseStarts(text, unit), quote);
+  return told ? bare(told, unit.start, quote.end) : null;
 }
 
 /** The attribution of a draft to its speaker, and to each of those who say it with him. */
@@ -197,13 +290,18 @@ function speechQuotes(text: string, quotes: readonly Span[]): Span[] {
     covered = quote.end;
     if (text[quote.start] !== '“') continue;
     const inner = quote.end - quote.start - 2;
-    if (inner < 3) continue;
-    const last = text.charAt(quote.end - 2);
     const before = text[quote.start - 1] ?? '。';
+    if (inner < (before === '：' ? 2 : 3)) continue;
+    const last = text.charAt(quote.end - 2);
     const after = text[quote.end] ?? '。';
     const sentence = SENTENCE_MARK.test(last);
     const opens = quote.start === 0 || /[。！？…”：，；—\s]/.test(before);
-    if (sentence && opens && !/[的、]/.test(after) && (after !== '“' || endsInCue(text, quote.start - 1)))
+    if (
+      sentence &&
+      opens &&
+      !/[的、]/.test(after) &&
+      (after !== '“' || before === '：' || endsInCue(text, quote.start - 1))
+    )
       out.push(quote);
     else if (/[，；—]/.test(last) && opens && inner >= 4) out.push(quote);
     else if (before === '：' && /[。，；！？]/.test(after) && inner >= 6) out.push(quote);
@@ -216,7 +314,7 @@ function speechQuotes(text: string, quotes: readonly Span[]): Span[] {
 }
 
 function endsInCue(text: string, end: number): boolean {
-  for (let length = 1; length <= 5; length++) {
+  for (let length = 1; length <= Math.min(5, end); length++) {
     const word = text.slice(end - length, end);
     if (CUES.get(word[0] ?? '')?.some((c) => c.word === word)) return true;
   }
@@ -266,7 +364,9 @@ function cutUnits(text: string, speech: readonly Span[]): Unit[] {
 
 /** `dash` is where the next dash stands, in the unit or behind it. */
 function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Span>, dash: number): Draft[] | null {
-  const before = unit.before && !used.has(unit.before) ? unit.before : null;
+  // What a colon brings in is said by whom stands before it, though nobody be found there.
+  const isBrought = unit.before !== null && text[unit.before.start - 1] === '：';
+  const before = unit.before && !isBrought && !used.has(unit.before) ? unit.before : null;
   let known: number[] | null = null;
   const clauses = (): number[] => (known ??= clauseStarts(text, unit));
   const out: Draft[] = [];
@@ -276,11 +376,18 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
   }
   const bringing = unit.after ? bringsQuote(text, unit, clauses(), before) : null;
   if (bringing) {
-    if (before) used.add(before);
     used.add(unit.after!);
-    return [bringing];
+    // 甲担心挡光，乙则直言：“……”: who speaks in the clauses before.
+    const clip = { start: unit.start, end: bringing.from, before, after: null };
+    const told = (bringing.from > unit.start + 4 && readUnit(text, clip, units, used, Infinity)) || [];
+    if (before && told.some((d) => d.mode === 'direct'))
+      return [...told, { ...bringing, contentStart: unit.after!.start + 1 }];
+    if (before) used.add(before);
+    return [...told, bringing];
   }
   const nextSemicolon = semicolons(text, unit.end);
+  // “……。”甲说；乙却说，……: the quotation is no other's than who stands before the semicolon.
+  const semicolon = before ? nextSemicolon(unit.start + 1) : unit.end;
   let covered = unit.start;
   for (let at = unit.start; at < unit.end; at++) {
     const cue = cueAt(text, at, unit.end);
@@ -288,28 +395,116 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
     // What a reported clause reports in its turn belongs to its speech: 他说，报告提出，要……
     const last = out.at(-1);
     const nested = last !== undefined && last.contentStart <= at && nextSemicolon(last.contentStart) >= at;
-    const draft = at >= covered && !nested ? readCue(text, unit, clauses(), at, cue, before) : null;
+    const draft =
+      at < covered
+        ? null
+        : nested
+          ? (alsoSaid(text, unit, clauses(), at, cue, last) ?? saidByNext(text, unit, clauses(), at, cue, last))
+          : readCue(text, unit, clauses(), at, cue, semicolon > at ? before : null);
     if (draft) {
-      out.push(draft);
+      // 会议指出，……；强调……: its subject stands before what was said first.
+      const isLater = last !== undefined && draft.from < last.contentStart;
+      out.push(isLater ? { ...draft, from: clauseAt(clauses(), at) } : draft);
       covered = draft.cue.end;
       if (draft.mode === 'direct') {
-        if (before) used.add(before);
+        if (before && at < semicolon) used.add(before);
         if (unit.after && draft.contentEnd > unit.end) used.add(unit.after);
-        return out;
+        if (draft.contentEnd < 0 || draft.contentEnd > at || semicolon <= at || semicolon >= unit.end) return out;
+        covered = semicolon;
       }
     }
     at += cue.word.length - 1;
   }
+  if (before && semicolon < unit.end && !used.has(before)) {
+    const own = sayingWithoutVerb(text, { ...unit, end: semicolon + 1, after: null }, clauses(), before);
+    if (own) {
+      used.add(before);
+      out.unshift(bare(own, unit.start, semicolon + 1));
+    }
+  }
   if (out.length) return out;
-  const heard = heardFrom(text, unit) ?? reckonedBy(text, unit) ?? givenBy(text, unit, clauses());
+  const words = text.slice(unit.start, unit.end);
+  const heard =
+    heardFrom(text, unit, words) ??
+    reckonedBy(text, unit, words) ??
+    wordsOf(text, unit, words) ??
+    givenBy(text, unit, words, clauses);
   if (heard) return [heard];
   const carried = before || unit.after ? sayingWithoutVerb(text, unit, clauses(), before) : null;
   if (!carried) return null;
   const said = bare(carried, unit.start, unit.end);
   if (before && said.contentStart < unit.start) used.add(before);
   if (unit.after && said.contentEnd > unit.end) used.add(unit.after);
-  return [said];
+  if (!before || !unit.after || said.contentEnd > unit.end) return [said];
+  // “……。”甲刚开口，乙就泼了冷水：“……”
+  const next = sayingWithoutVerb(text, { ...unit, before: null }, clauses(), null);
+  if (!next || next.phrase.mention.start === carried.phrase.mention.start) return [said];
+  used.add(unit.after);
+  return [said, bare(next, clauseAt(clauses(), next.phrase.mention.start), unit.end)];
 }
+
+/** 他强调，要抓好春耕，并要求各镇备足化肥: who has just said something says this as well. */
+function alsoSaid(
+  text: string,
+  unit: Unit,
+  clauses: readonly number[],
+  at: number,
+  cue: CueWord,
+  last: Draft,
+): Draft | null {
+  if (cue.kind === 'show' || last.kind === 'show' || last.mode !== 'indirect' || last.source === 'data') return null;
+  const clause = clauseAt(clauses, at);
+  if (clause <= last.contentStart) return null;
+  if (
+    !(at === clause
+      ? calls(text, unit, clause, at, cue) || demandsOn(text, clauses, clause, cue, last)
+      : ALSO.has(text.slice(clause, at)))
+  )
+    return null;
+  const end = cueEnd(text, at + cue.word.length, unit.end);
+  const stop = cue.to ? recipientEnd(text, end, unit.end) : end;
+  const isMarked = isIn(bringsSpeech, text.charCodeAt(stop)) && stop + 4 <= unit.end;
+  if (!isMarked && !(cue.object && isObject(text, end, unit.end, cue))) return null;
+  const start = isMarked ? stop + 1 : end;
+  return { ...last, cue: span(at, end), kind: cue.kind, contentStart: start, short: true, from: clause };
+}
+
+/** 甲建议设立基金，乙呼吁尽快通车: what is said without a mark ends where somebody else says something. */
+function saidByNext(
+  text: string,
+  unit: Unit,
+  clauses: readonly number[],
+  at: number,
+  cue: CueWord,
+  last: Draft,
+): Draft | null {
+  const clause = clauseAt(clauses, at);
+  if (last.mode !== 'indirect' || clause <= last.contentStart) return null;
+  const isMarked = !last.short || isIn(bringsSpeech, text.charCodeAt(last.contentStart - 1));
+  const draft = readCue(text, unit, clauses, at, cue, null);
+  if (!draft?.phrase.whole || draft.phrase.start < clause || draft.phrase.kind === 'data') return null;
+  if (!isMarked) return draft;
+  // ……，该负责人还表示，……; 同时报告建议……: the word for going on tells that nobody reported says it.
+  const goesOn = GOES_ON.test(text.slice(draft.phrase.mention.end, at)) || text.startsWith('同时', clause);
+  return goesOn && RESUMES.test(draft.phrase.speaker) ? draft : null;
+}
+
+const GOES_ON = /[还又则也]|同时|最后/;
+/** Who has been named before. */
+const RESUMES = /^(?:[他她]|该|[^，。]{0,8}(?:报告|通报|公告|意见|通知|会议|负责人|发言人|人员)$)/;
+
+/** 会议指出，……，要求各地……: what a meeting or a body demands, where nobody in its speech could be who demands it. */
+function demandsOn(text: string, clauses: readonly number[], clause: number, cue: CueWord, last: Draft): boolean {
+  if (last.source !== 'institution' || !DEMANDS.has(cue.word)) return false;
+  for (let i = clauseIndex(clauses, last.contentStart); i < clauseIndex(clauses, clause); i++) {
+    const [from, to] = [clauses[i] ?? 0, (clauses[i + 1] ?? 0) - 1];
+    for (let end = Math.min(to, from + 24); end > from + 1; end--) if (subjectBefore(text, from, end)) return false;
+  }
+  return !ISSUED.test(text.slice(Math.max(0, clause - 24), clause));
+}
+
+const DEMANDS = new Set('要求 强调 号召 希望'.split(' '));
+const ALSO = new Set('并 并且 同时 还 并再次 并特别 并一再 并进一步 同时还 并还 也'.split(' '));
 
 /** Where the next semicolon before `end` stands, asked for places in their order; each is looked through once. */
 function semicolons(text: string, end: number): (from: number) => number {
@@ -325,7 +520,7 @@ function semicolons(text: string, end: number): (from: number) => number {
 
 /** The cue right before a quotation, for a sentence that has an earlier one too: 王某某深有感触，她说：“……”. */
 function bringsQuote(text: string, unit: Unit, clauses: readonly number[], before: Span | null): Draft | null {
-  if (!unit.after || !/[，：]/.test(text.charAt(unit.end - 1))) return null;
+  if (!unit.after || !isIn(bringsSpeech, text.charCodeAt(unit.end - 1))) return null;
   for (let at = Math.max(unit.start, unit.end - 8); at < unit.end - 1; at++) {
     const cue = cueAt(text, at, unit.end);
     if (!cue || cueEnd(text, at + cue.word.length, unit.end) !== unit.end - 1) continue;
@@ -358,31 +553,38 @@ function cueAt(text: string, at: number, end: number): CueWord | null {
   return null;
 }
 
-/** 作出裁决, 生效判决: what was ruled is a noun. */
-const RULED = /(?:[作做]出|的|仲裁|生效)$/;
+/** Words before a cue with which it reports nothing: 可以说, 名称, 总要求; and longer ones with which it does: 只是说. */
+const NOT_AFTER = new Map(
+  data.CUE_NOT_AFTER.split(' ').map((row): [string, { not: WordSet; unless: WordSet }] => {
+    const [word = '', words = ''] = row.split(':');
+    const all = words.split(',');
+    return [
+      word,
+      {
+        not: new WordSet(all.filter((w) => !w.startsWith('!'))),
+        unless: new WordSet(all.filter((w) => w.startsWith('!')).map((w) => w.slice(1))),
+      },
+    ];
+  }),
+);
 
-/** Words that end in a cue and report nothing: 可以说, 名称, 总要求. */
-const NOT_CUE_BEFORE: Readonly<Record<string, RegExp>> = {
-  说: /(?:可以|可|据|虽|再|听|小|学|所|来|(?<!只)是|应该|换句话|比如|例如|俗话|常言|常|按理|照理|实话|不用|不|胡|传|(?<![上中下旅])游|解|诉|演|述|民间传|一般来|总的来|具体来|严格来|从根本上|从某种意义上|难以|无法|别)$/,
-  讲: /(?:演|宣|听|主|开|从根本上|应当|讲)$/,
-  称: /(?:名|简|统|号|(?<!数)据|堪|自|职|俗|人|通|别|敬|尊|昵|全|美|对|匀|著|并|合|宣|又|被|誉)$/,
-  要求: /(?:总|的|高|严|严格|标准|新|条件|任务|基本|有关|相关|客观|必然|内在|迫切|根本|工作|发展|本质|落实|按照|按|达到|符合)$/,
-  提出: /的$/,
-  反映: /(?:普遍|集中|真实|客观|充分|如实)$/,
-  感到: /(?:深切|切身|切实|真正|真切)$/,
-  指示: /(?:重要|作出|有关|具体)$/,
-  建议: /(?:检察|司法|监察)$/,
-  预计: /据$/,
-  裁决: RULED,
-  裁定: RULED,
-  判决: RULED,
-  预测: /(?:据|市场|天气|科学|趋势)$/,
-  问: /(?:慰|访|学|疑|顾|过|请|试|一|不|借|审|拷|诘|设|反复|见)$/,
-  答: /(?:报|对|应|问|解)$/,
-};
+function isNoCueAfter(text: string, from: number, at: number, cue: CueWord): boolean {
+  const rule = NOT_AFTER.get(cue.word);
+  return (
+    rule !== undefined && rule.not.longestBefore(text, from, at, 1) > 0 && !rule.unless.longestBefore(text, from, at)
+  );
+}
 
 /** 听取了项目介绍, 作了点评: what is heard or given is a noun. */
-const HEARD_NOUN = /(?:听取?了?|观看了?|聆听了?|[作做]了|进行了?)(?!的)[^，。；：了的]{0,5}$/;
+const HEARD_NOUN =
+  /(?:听取?了?|观看了?|聆听了?|[作做]了|进行了?|给予了?|予以|得到|获得|表示|受到|发出)(?!的)[^，。；：了的]{0,5}$/;
+
+/** Marks and ends behind a cue; a blank may stand for one. */
+const besideSaid = charSet('，：。！？；“ \u3000');
+
+/** 提出三十七条意见建议: what is counted is a noun. */
+const COUNTED = /(?:[\d十百几多余]|[一二两三四五六七八九])(?:条|项|个|点|份|件|次|方面)[^，。；：的]{0,4}$/;
+const ONLY_DOCUMENT = /^[^，。；：]*的(?:指导|实施)?(?:意见|方案|办法|通知|规划|计划|细则|标准|公告)。?$/;
 
 function readCue(
   text: string,
@@ -393,16 +595,20 @@ function readCue(
   before: Span | null,
 ): Draft | null {
   const end = cueEnd(text, at + cue.word.length, unit.end);
-  const toWhom = cue.to ? recipientEnd(text, end, unit.end) : end;
+  const toWhom = cue.to ? recipientEnd(text, end, unit.end) : cue.public ? resultEnd(text, end, unit.end) : end;
   // 强调 ：, 说： “: a blank may stand on either side of the mark.
   const stop = blanksEnd(text, toWhom, unit.end);
   const follows = text[stop] ?? '';
+  // Nothing said stands beside it.
+  if (!before && stop === toWhom && stop < unit.end && !cue.unmarked && !isIn(besideSaid, text.charCodeAt(stop)))
+    return null;
   if ((cue.word === '说' && NOT_SAYING.test(text.slice(stop, stop + 2))) || follows === '地') return null;
   // 普遍反映的问题 is a problem; 受访企业普遍反映，…… is what they say.
-  const told = cue.word === '反映' && /[，：]/.test(follows) && /普遍$/.test(text.slice(unit.start, at));
-  if (!told && NOT_CUE_BEFORE[cue.word]?.test(text.slice(Math.max(unit.start, at - 6), at))) {
+  const told =
+    cue.word === '反映' && (follows === '，' || follows === '：') && /普遍$/.test(text.slice(unit.start, at));
+  if (!told && isNoCueAfter(text, Math.max(unit.start, at - 6), at, cue)) {
     // 正如王某某所说：……, 用王某某的话说，……
-    const worded = /[所话]/.test(text.charAt(at - 1)) && /[，：]/.test(follows);
+    const worded = isIn(wordsBefore, text.charCodeAt(at - 1)) && (follows === '，' || follows === '：');
     if (!worded && !(before && closing(follows))) return null;
   }
   const clause = clauseAt(clauses, at);
@@ -411,11 +617,11 @@ function readCue(
   const marked = blank || follows === '，' || follows === '：';
   const opensQuote =
     unit.after !== null && (marked && !blank ? blanksEnd(text, stop + 1, unit.end) : stop) === unit.end;
-  const closes = stop >= unit.end || /[。！？；]/.test(follows);
+  const closes = stop >= unit.end || isIn(endsStatement, text.charCodeAt(stop));
   const object =
     !marked &&
     !closes &&
-    cue.object &&
+    cue.unmarked &&
     at - clause <= NEAR_SUBJECT &&
     (isObject(text, end, unit.end, cue) || calls(text, unit, clause, at, cue));
   // 有记者问，航线何时开通？
@@ -425,12 +631,15 @@ function readCue(
   if (text[at - 1] === '的' && (!opensQuote || cue.noun)) return null;
   if (!marked && !object && !closes && !before) return null;
   if (cue.noun && HEARD_NOUN.test(text.slice(Math.max(unit.start, at - 9), at))) return null;
-  if (cue.word.length === 1 && cue.ask && !(strong && (marked || closes))) return null;
+  if (cue.noun && COUNTED.test(text.slice(Math.max(unit.start, at - 9), at))) return null;
+  // 九部门联合发布，……的指导意见: a document is made known, and nothing said.
+  if (cue.public && marked && !opensQuote && ONLY_DOCUMENT.test(text.slice(stop + 1, unit.end))) return null;
+  if (cue.word.length === 1 && cue.ask && !object && follows !== '：' && !(strong && (marked || closes))) return null;
   if (asks && before === null && at - clause > NEAR_SUBJECT) return null;
   const behind = closes && !before && !opensQuote;
   if (
     behind &&
-    (clause === unit.start || !TELLS.test(cue.word)) &&
+    (clause === unit.start || !TELLS.has(cue.word)) &&
     (clause === unit.start || cue.noun || cue.kind === 'directive')
   )
     return null;
@@ -440,7 +649,9 @@ function readCue(
     wordedBy(text, clause, at, cue) ??
     monitor(text, clause, at, cue) ??
     subjectBefore(text, clause, at) ??
-    (strong || (!behind && ((!object && canSpan(cue)) || standsAlone(text, clause, at, cue)))
+    (text[at - 1] === '并' ? titledSubject(text, clause, at) : null) ??
+    (strong ||
+    (!behind && (((!object || alsoShows(text, clause, at, cue)) && cue.spans) || standsAlone(text, clause, at, cue)))
       ? earlierSubject(text, unit, clauses, clause, at)
       : null);
   const cueSpan = span(at, Math.max(end, at + cue.word.length));
@@ -458,6 +669,8 @@ function readCue(
   });
   const cited = citedSource(text, clause, at, cue);
   if (cited && marked) return make(cited, 'indirect', stop + 1, -1);
+  if (cue.word === '报告' && !phrase?.title) return null;
+  if (object && RULINGS.has(cue.word) && phrase?.kind !== 'institution') return null;
   if (!phrase || !fits(phrase, cue, strong || behind, text, unit, clause)) return null;
   if (behind)
     return sourceBehind(text, unit, clause, at, phrase) ? make(phrase, 'indirect', unit.start, clause - 1) : null;
@@ -482,7 +695,7 @@ function readCue(
     return make(phrase, 'direct', before.start + 1, innerEnd(before));
   }
   if (object)
-    return phrase.kind === 'document' || phrase.kind === 'data'
+    return phrase.kind === 'data' || (phrase.kind === 'document' && !titleAlone(text, clause, phrase))
       ? null
       : { ...make(phrase, 'indirect', end, -1), short: true };
   return marked ? make(phrase, 'indirect', blank ? stop : stop + 1, -1) : null;
@@ -503,7 +716,7 @@ const HAN = /^\p{Script=Han}$/u;
 const MARKS = /[，。；：！？“”]/;
 
 /** Nouns as well, that end a sentence only as verbs: ……，交通部门介绍。 */
-const TELLS = /^(?:介绍|解释|分析|回应|承诺|提醒|测算|答复)$/;
+const TELLS = new Set('介绍 解释 分析 回应 承诺 提醒 测算 答复'.split(' '));
 /** 说法, 说服, 说明, but 说明年还想再包二十亩. */
 const NOT_SAYING = /^(?:[法服辞]|明(?![年天日早晚]))/;
 
@@ -515,12 +728,21 @@ const blanksEnd = (text: string, at: number, limit: number): number => {
   return at;
 };
 
+/** 公布抽检结果，……: the noun for what is made known, up to the mark; `at` where none stands there. */
+function resultEnd(text: string, at: number, limit: number): number {
+  RESULT.lastIndex = at;
+  return RESULT.test(text) && RESULT.lastIndex < limit ? RESULT.lastIndex : at;
+}
+
+const RESULT = /[^，。；：“”了的]{0,10}(?:结果|数据|消息|情况说明)(?=[，：])/y;
+
 /** Behind 叮嘱, 提醒, 告诉: whom it is said to, up to the mark; `at` where nobody stands there. */
 function recipientEnd(text: string, at: number, limit: number): number {
   let end = at;
-  while (end < limit && end - at <= 12 && !/[，：。；！？“”（）、\s]/.test(text.charAt(end))) end++;
-  if (end === at || end >= limit || !/[，：]/.test(text.charAt(end))) return at;
+  while (end < limit && end - at <= 12 && !isIn(endsWords, text.charCodeAt(end))) end++;
+  if (end === at || end >= limit || !isIn(bringsSpeech, text.charCodeAt(end))) return at;
   const words = text.slice(at, end);
+  if (ASKED_FOR.test(words)) return at;
   const somebody =
     ANYBODY.test(words) ||
     isName(words) ||
@@ -535,34 +757,73 @@ const ACTING = /[要把将应须不能会在为对]|落实|做好|加强|推进|
 
 /** Words that open a clause: what is said behind 说, 表示 or 认为 without a mark. */
 const CLAUSE_OPENS =
-  /^(?:要(?![求点闻素])|应(?![急用])|必须|务必|将(?!军)|会(?![议场员])|能(?![力源])|可以|愿|一定|绝不|决不|不[会能再得怕要]|今[年后天]|明[年天]|以后|下一?步|自己|这|那|[他她我咱俺]们?|大家|没|有(?![关人的])|是|只|如果|即使|尽管|虽然|因为|由于|以前|过去|现在|如今|从来|从今|[一二两三四五六七八九十\d]+[天年月个周日]|一直|已经?|还|都|也|就|把|对|让|为了|争取|确保|力争|尽快|“|全[县市省镇村乡]|家里|村里|目前|服判|认罪|不服|同意|愿意)/;
+  /^(?:要(?![求点闻素])|应(?![急用])|必须|务必|将(?!军)|会(?![议场员])|能(?![力源])|可以|愿|一定|绝不|决不|不[会能再得怕要]|今[年后天]|明[年天]|以后|下一?步|自己|这|那|[他她我咱俺]们?|大家|没|有(?![关人的])|因(?!素)|由于|系|是|只|如果|即使|尽管|虽然|因为|由于|以前|过去|现在|如今|从来|从今|[一二两三四五六七八九十\d]+[天年月个周日]|一直|已经?|还|都|也|就|把|对|让|为了|争取|确保|力争|尽快|“|全[县市省镇村乡]|家里|村里|目前|服判|认罪|不服|同意|愿意)/;
 /** What stands behind 要求, 希望, 建议 where these are nouns or have a noun for their object. */
 const NO_CLAUSE =
-  /^(?:的|了|和|与|及|、|高|严|很|是|不高|不断|之|下|后|时|工程|事项|部分|标准|清单|更高|越来越|在|以[上下]|过|到|得|来|书|信|函|小学|中学|办理|落实|收悉|对照|开展)/;
+  /^(?:的|了|和|与|及|、|高(?![温考峰校速铁新])|严|很|是|不高|不断|之|下(?!半年|一?步|月|周|午)|后|时|工程|事项|部分|标准|清单|更高|越来越|在|以[上下]|过|到|得|来|书|信|函|小学|中学|办理|落实|收悉|对照|开展)/;
 /** 提出建议126条, 建议9件. */
 const QUANTITY = /^\d[\d.]*[余多]?(?:件|条|个|项|份|次|人|份)/;
-const MODAL_NEAR = /^[^，。；]{0,8}(?:要(?![求点素])|应(?![急用])|必须|务必|将|把|尽快|力争|确保|不得)/;
+const MODAL_NEAR = /^[^，。；]{0,8}(?:要(?![求点素])|应(?![急用])|必须|务必|将|把|尽快|力争|确保|不得|不能|不可|绝不)/;
 
 /** 当庭表示服判，不上诉: short, and said all the same. */
-const CONSENTS = /^(?:服判|认罪|不服|不上诉|同意|愿意|不同意|不认可)/;
+const CONSENTS = new WordSet('服判 认罪 不服 不上诉 同意 愿意 不同意 不认可'.split(' '));
+
+/** What a question is about. */
+const ASKED_FOR =
+  /^(?:是不?是|是否|为什么|为何|怎么|如何|能不?能|能否|可否|何时|什么|哪|谁|有没有|还|多久|多少|几)|[吗呢]$/;
+const RULED_THAT =
+  /^(?:驳回|撤销|维持|解除|准予|不准|由|[^，。；：]{2,24}?(?:承担|支付|赔偿|返还|偿还|履行|给付|停止|协助|有期徒刑|无罪|有效|无效))/;
+const RULINGS = new Set('判决 裁定 裁决'.split(' '));
+/** What has a verb in it, which a name of something has not. */
+const HAS_VERB =
+  /[了是有在将会能应没不把被系让使已未要过着太很更最从给用来去都也还就才只再又可难好坏均正较偏升降涨跌增减为]|违/;
+/** A verb that no name of something has. */
+const SURE_VERB = /了(?!解)|有(?![关效力序限])|已|是(?!否)|将(?!军)|均|正在|没|不(?!足|良|断|同)|达[到\d]|能够|可以/;
+/** 说普通话, 确认签字: what stands behind the verb and is not said. */
+const NO_STATEMENT =
+  /^(?:[了着过起出完到得清服话明法成定和与之为作做录]|一[套声句说下]|情况|问题|如下|不[清了完出上准定]|普通话|汉语|书|证|签|收|身份|信息|有关|相关|其[^行他]|[他她它](?!们?[的是说家在有没]))/;
+/** 反映强烈. */
+const NOT_TOLD = new WordSet('强烈 集中 较多 较大 最 突出 普遍 良好 很 不一'.split(' '));
+
+/** Whether the words behind a verb of saying are a clause and not its object. */
+function isStatement(words: string, cue: CueWord): boolean {
+  if (words.startsWith('“')) return words.length >= 8 && HAS_VERB.test(words);
+  if (NO_STATEMENT.test(words) || (words.endsWith('的') && !words.includes('是'))) return false;
+  if (/的[^，。；的]{2,8}$/.test(words) && !SURE_VERB.test(words)) return false;
+  if (cue.word === '称' && words.slice(0, 10).includes('为')) return false;
+  if (cue.word === '反映' && NOT_TOLD.longestAt(words, 0, 1)) return false;
+  if (!cue.clause) return words.length >= 7 && SURE_VERB.test(words.slice(1));
+  if (cue.kind === 'think') return words.length >= 5;
+  return words.length >= (cue.word.length > 1 && /[称说]$/.test(cue.word) ? 4 : 6) && HAS_VERB.test(words);
+}
+
+/** Behind these an object with a modal is said, and others are their objects. */
+const WITH_MODAL = new Set('提出 指出 强调 明确 重申 称'.split(' '));
+/** Behind these a clause is said. */
+const HOLDS = new Set('认为 觉得 相信 坚信 深信 断言 预计 主张'.split(' '));
+/** What only some bodies do, and all others narrate. */
+const FOUND = new Set(['发现', '查明']);
 
 /** Whether a clause that is said follows the cue without a mark. */
 function isObject(text: string, at: number, limit: number, cue: CueWord): boolean {
   let end = at;
-  while (end < limit && end - at < 40 && !/[，。；！？：]/.test(text.charAt(end))) end++;
+  while (end < limit && end - at < 40 && !isIn(endsObject, text.charCodeAt(end))) end++;
   const words = text.slice(at, end);
-  if (cue.word === '表示' && CONSENTS.test(words)) return true;
+  if (cue.word === '表示' && CONSENTS.longestAt(words, 0)) return true;
   if (words.length < 4 || NO_CLAUSE.test(words) || QUANTITY.test(words)) return false;
-  if (/^(?:提出|指出|强调|明确|重申|称)$/.test(cue.word))
-    return MODAL_NEAR.test(words) && !/^(?:问题|建议|要求)/.test(words);
-  if (/^(?:认为|觉得|相信|坚信|深信|断言|预计|主张)$/.test(cue.word) && words.length >= 6)
-    return !/^(?:[不很]|十分|非常|有些)/.test(words);
-  if (cue.kind !== 'directive' && cue.word !== '建议' && cue.word !== '呼吁') return CLAUSE_OPENS.test(words);
+  if (cue.ask) return ASKED_FOR.test(words.startsWith('“') ? words.slice(1) : words);
+  if (RULINGS.has(cue.word)) return RULED_THAT.test(words);
+  if ((cue.clause || TELLS_OF.has(cue.word)) && isStatement(words, cue)) return true;
+  if (cue.word === '明确' && ISSUED.test(text.slice(Math.max(0, at - 26), at - 2))) return words.length >= 6;
+  if (WITH_MODAL.has(cue.word)) return MODAL_NEAR.test(words) && !/^(?:问题|建议|要求)/.test(words);
+  if (HOLDS.has(cue.word) && words.length >= 6) return !/^(?:[不很]|十分|非常|有些)/.test(words);
+  if (cue.kind !== 'directive' && cue.word !== '建议' && cue.word !== '呼吁' && cue.word !== '倡议')
+    return CLAUSE_OPENS.test(words);
   if (cue.word === '承诺') return CLAUSE_OPENS.test(words);
   return (
     words.length >= 6 &&
     !/的(?:要求|希望|建议|号召|呼吁)/.test(words) &&
-    !/^[^要把将应须能]{2,12}的[^，。]{1,6}$/.test(words)
+    (CLAUSE_OPENS.test(words) || !/^[^要把将应须能]{2,12}的[^，。]{1,6}$/.test(words))
   );
 }
 
@@ -579,14 +840,14 @@ function sourceBehind(text: string, unit: Unit, clause: number, at: number, phra
 const AT_TIME = new RegExp(`^${TIME}$`);
 
 /** Cues that name an act as well. */
-const ACT = /^(?:部署|动员|批示|总结|分析|发言|建议|提出建议|提议|承诺|回复|表态)$/;
+const ACT = new Set('部署 动员 批示 总结 分析 发言 建议 提出建议 提议 承诺 回复 表态'.split(' '));
 const ACT_BEFORE =
   /(?:亲自|带头|靠前|统一|全面|专题|周密|精心|统筹|组织|研究|安排|参与|开展|进行|及时|逐一|逐条|认真)$/;
 const SPEECH_OPENS = /^(?:要(?!求)|应|将|必须|可以|“)/;
 
 /** 主要负责人亲自部署，…; 代表提出建议，…: an act is told, and what stands behind its comma is another one. */
 function actOnly(text: string, at: number, end: number, cue: CueWord): boolean {
-  if (text[end] !== '，' || !ACT.test(cue.word)) return false;
+  if (text[end] !== '，' || !ACT.has(cue.word)) return false;
   if (cue.word === '提出建议') return !SPEECH_OPENS.test(text.slice(end + 1, end + 4));
   return ACT_BEFORE.test(text.slice(Math.max(0, at - 2), at));
 }
@@ -613,7 +874,7 @@ function cueEnd(text: string, at: number, limit: number): number {
   if (POINTS.test(text) && POINTS.lastIndex < limit) return POINTS.lastIndex;
   while (
     at < limit &&
-    /[着道说过称]/.test(text.charAt(at)) &&
+    isIn(goesWithCue, text.charCodeAt(at)) &&
     !/^(?:道路|道理|道德|说明|说法|说服|过去|过程|过年|称[号赞为职心呼])/.test(text.slice(at, at + 2))
   )
     at++;
@@ -622,14 +883,13 @@ function cueEnd(text: string, at: number, limit: number): number {
 
 const innerEnd = (quote: Span): number => quote.end - 1;
 
-/** Verbs whose subject may stand some clauses before: 王强来到果园，指着枝头说. */
-const canSpan = (cue: CueWord): boolean =>
-  (cue.kind === 'say' && /(?:说|道|告诉|表示|坦言|感慨|介绍)/.test(cue.word)) ||
-  (/^(?:say|think)$/.test(cue.kind) && !cue.noun && !cue.ask && cue.word.length > 1);
+/** ……供认不讳，当庭表示认罪; 责令停业，并表示将……: nothing but adverbs stands before it in its clause. */
+const alsoShows = (text: string, clause: number, at: number, cue: CueWord): boolean =>
+  (cue.word === '表示' || /.[称述]$/.test(cue.word)) && (at === clause || ADVERBS.test(text.slice(clause, at)));
 
 /** 县委书记某某肯定了成绩，并指出，……: a clause of nothing but the cue goes on from the subject before it. */
 const standsAlone = (text: string, clause: number, at: number, cue: CueWord): boolean =>
-  (cue.kind === 'directive' || cue.word === '称') &&
+  (cue.kind === 'directive' || cue.word === '称' || cue.word === '认为') &&
   (!cue.noun || ISSUED.test(text.slice(Math.max(0, clause - 24), clause))) &&
   /^(?:并且?|同时|还|随后|最后)?$/.test(text.slice(clause, at));
 
@@ -660,8 +920,7 @@ function earlierSubject(
     const titled = titledSubject(text, from, to);
     if (titled) return titled;
     for (let end = Math.min(to, from + 48); end > from + 1; end--) {
-      const rest = text.slice(end, to);
-      if (rest && !VERB_NEXT.test(rest)) continue;
+      if (end < to && !isVerbAt(text, end) && !isTimeAt(text, end, to)) continue;
       const phrase = subjectBefore(text, from, end);
       if (
         phrase &&
@@ -686,9 +945,9 @@ const PREDICATE =
 function fits(phrase: Phrase, cue: CueWord, strong: boolean, text: string, unit: Unit, clause: number): boolean {
   const { kind } = phrase;
   // What reporters see and learn is narration; what they ask is said.
-  const asked = strong && cue.ask;
-  if (kind === 'anonymous' && /记者|笔者|通讯员/.test(phrase.speaker) && !asked) return false;
-  if (/^(?:记者|笔者|通讯员|编辑)$/.test(phrase.title) && !strong) return false;
+  const asked = cue.ask && (strong || phrase.whole);
+  if (kind === 'anonymous' && /[记笔]者|通讯员/.test(phrase.speaker) && !asked) return false;
+  if (AUTHORS.has(phrase.title) && !strong) return false;
   if (strong) return kind !== 'data' || cue.kind === 'show';
   if (!phrase.whole) return false;
   if (kind === 'data') return cue.kind === 'show' && cue.word !== '称';
@@ -700,13 +959,14 @@ function fits(phrase: Phrase, cue: CueWord, strong: boolean, text: string, unit:
     !sentenceStarts(text, unit, clause)
   )
     return false;
-  if (/^(?:发现|查明)$/.test(cue.word))
+  if (FOUND.has(cue.word))
     return (kind === 'institution' || kind === 'document' || kind === 'anonymous') && FINDS.test(phrase.speaker);
-  if (cue.word === '规定') return kind === 'document' && titleAlone(text, clause, phrase);
-  if (cue.kind === 'show' && !/^(?:称|(?:通报|披露)[称说]?)$/.test(cue.word)) {
-    return kind === 'document' && /^(?:显示|表明|记载|载明)$/.test(cue.word);
-  }
-  if (kind === 'document') return cue.kind === 'directive' || cue.word === '记载' || DOCUMENT_SAYS.test(cue.word);
+  if (cue.word === '规定')
+    return kind === 'institution'
+      ? clause === unit.start && phrase.mention.start === unit.start
+      : kind === 'document' && titleAlone(text, clause, phrase);
+  if (kind === 'document') return cue.kind === 'directive' || cue.paper;
+  if (cue.kind === 'show' && cue.word !== '称' && !cue.public) return false;
   if (kind === 'institution' && cue.noun) {
     const starts = sentenceStarts(text, unit, clause) || ISSUED.test(text.slice(Math.max(0, clause - 24), clause));
     return !/部署|批示|总结|分析|评价|发言/.test(cue.word) && starts;
@@ -723,22 +983,23 @@ const titleAlone = (text: string, clause: number, { mention }: Phrase): boolean 
 const FINDS =
   /(?:调研|督[查导]|检查|巡[视察]|审计|核查|调查|考核|专家|评估|工作|纪检监察|监察|暗访|验收)[^，]{0,3}[组局署厅委队员]$|^(?:警方|审计机关|检察机关|纪检监察机关)$/;
 
-/** What documents do besides demanding. */
-const DOCUMENT_SAYS =
-  /^(?:认为|称|说|说道|写道|反映|提到|提示|报道|记载|预计|预测|建议|评价|透露|解释|表示|分析认为|介绍|呼吁|回应|指出)$/;
+/** 针对网友反映的问题，: what the words behind are about. */
+const OCCASION =
+  /^(?:(?:针对|面对|对于|对|就|关于|围绕|接到|收到|经|谈及|提及|问及|被问及|有人问)[^，。；：“”]{1,36}|[^，。；：“”]{1,30}(?:后|时|前))，$/;
 
 /** Whether nothing but a lead (对此，日前，) stands before the clause in its sentence. */
 const sentenceStarts = (text: string, unit: Unit, clause: number): boolean =>
   clause === unit.start ||
-  /[。！？；]/.test(text.charAt(clause - 1)) ||
+  isIn(endsStatement, text.charCodeAt(clause - 1)) ||
+  (clause - unit.start < 44 && OCCASION.test(text.slice(unit.start, clause))) ||
   (clause - unit.start < 40 && afterLead(text, unit.start, clause) >= clause);
 
 /** 省统计局发布最新数据称, 市农业局数据显示, 据县文旅局介绍, 记者从市水利局获悉: the body behind the words. */
 function citedSource(text: string, clause: number, at: number, cue: CueWord): Phrase | null {
+  if (cue.kind !== 'show' || at - clause > 48) return null;
   const words = text.slice(clause, at);
-  if (words.length > 48) return null;
   const published = PUBLISHED.exec(words);
-  if (published && cue.kind === 'show') {
+  if (published) {
     const body = subjectBefore(
       text,
       clause,
@@ -754,6 +1015,13 @@ const HEARD = new RegExp(
   `(?:^|[，。]|记者|笔者)(?:${TIME})?从([^，。；：]{2,36}?)(?:召开的[^，。]{0,20}会上)?(获悉|了解到|得知|获知)，`,
 );
 
+/** What is told without a cue: 据……统计, 按照……的说法, 给出的答案是. */
+const NO_CUES =
+  '获悉 了解到 得知 获知 统计 测算 核算 估算 调查 监测 摸排 通报 披露 发布 发出 的说法 的话说 的讲述 的计算 的推算 的是 是， 是： ——'.split(
+    ' ',
+  );
+const HEARD_VERBS = ['获悉', '了解到', '得知', '获知'];
+
 /** What a body makes known, from behind the mark that follows the cue to the end of its unit. */
 const shownBy = (phrase: Phrase, unit: Unit, cue: number, length: number): Draft => ({
   phrase,
@@ -768,9 +1036,8 @@ const shownBy = (phrase: Phrase, unit: Unit, cue: number, length: number): Draft
   sentenceEnd: unit.end,
 });
 
-function heardFrom(text: string, unit: Unit): Draft | null {
-  const words = text.slice(unit.start, unit.end);
-  if (!words.includes('从')) return null;
+function heardFrom(text: string, unit: Unit, words: string): Draft | null {
+  if (!words.includes('从') || !HEARD_VERBS.some((verb) => words.includes(verb))) return null;
   const m = HEARD.exec(words);
   if (!m) return null;
   const from = unit.start + m.index + m[0].lastIndexOf(group(m, 1) + group(m, 2));
@@ -784,7 +1051,7 @@ function heardFrom(text: string, unit: Unit): Draft | null {
 
 /** 据县海事局统计，……; 车站发布消息，受台风影响……: a body reckons or makes known what follows. */
 const RECKONED =
-  /^(?:[^，。；：“”]{0,8}，)?据([^，。；：“”《》]{3,20}?)(?:初步|不完全|最新)?(统计|测算|核算|估算|调查|监测|摸排)，/;
+  /^(?:[^，。；：“”]{0,8}，)?根?据([^，。；：“”《》]{2,20}?)(?:初步|不完全|最新)?(统计|测算|核算|估算|调查|监测|摸排|通报|披露)，/;
 const MADE_KNOWN =
   /^(?:[^，。；：“”]{0,8}，)?([^，。；：“”《》]{3,20}?)((?:发布|发出)(?:消息|公告|通告|通知|提示|预警|通报|声明|倡议))，(?=受|因|由于|自|从|截至|今|明|本|未来|预计|即日|\d)/;
 
@@ -803,10 +1070,12 @@ const bodyOf = (text: string, start: number, end: number): Phrase => ({
   rival: '',
 });
 
-function reckonedBy(text: string, unit: Unit): Draft | null {
-  const words = text.slice(unit.start, unit.end);
-  const m = RECKONED.exec(words) ?? MADE_KNOWN.exec(words);
-  if (!m) return null;
+function reckonedBy(text: string, unit: Unit, words: string): Draft | null {
+  const m =
+    (words.includes('据') ? RECKONED.exec(words) : null) ??
+    (words.includes('发布') || words.includes('发出') ? MADE_KNOWN.exec(words) : null);
+  // 海关统计 is a kind of statistics.
+  if (!m || (group(m, 1).length < 3 && group(m, 2) === '统计')) return null;
   const cue = unit.start + m[0].length - 1 - group(m, 2).length;
   const start = unit.start + m[0].lastIndexOf(group(m, 1) + (m[0].includes('据') ? '' : group(m, 2)));
   const end = start + group(m, 1).length;
@@ -817,17 +1086,41 @@ function reckonedBy(text: string, unit: Unit): Draft | null {
   return shownBy(phrase, unit, cue, group(m, 2).length);
 }
 
+/** 按照村支书的说法，……: what he says is the noun of an adjunct. */
+const IN_WORDS_OF =
+  /^(?:[^，。；：“”]{0,8}，)?(?:按照?|据|照|依照?|用)([^，。；：“”《》]{2,30}?)(?:自己|本人)?的(说法|话说|介绍|描述|回忆|讲述|估算|测算|解释|分析|预测|推算|判断)，/;
+
+const BY = ['按', '照', '据', '依', '用'];
+
+function wordsOf(text: string, unit: Unit, words: string): Draft | null {
+  if (!words.includes('的') || !BY.some((by) => words.lastIndexOf(by, 9) >= 0)) return null;
+  const m = IN_WORDS_OF.exec(words);
+  if (!m) return null;
+  const cue = unit.start + m[0].length - 1 - group(m, 2).length;
+  const start = unit.start + m[0].indexOf(group(m, 1));
+  const end = start + group(m, 1).length;
+  const phrase = subjectBefore(text, start, end);
+  if (!phrase || phrase.mention.end !== end || !phrase.whole || phrase.kind === 'data' || phrase.kind === 'document')
+    return null;
+  return { ...shownBy(phrase, unit, cue, group(m, 2).length), kind: 'say', short: true };
+}
+
 /** 厂长给出的答案是，……; 她的体会是：……: a noun of saying is the cue. */
 const GIVEN_BY =
-  /(?:给出|提出|得出|作出|做出|拿出)?的((?:最终|初步|基本|最大|最深|切身|一致|直接|首要)?的?(?:答案|回答|答复|解释|结论|判断|看法|观点|体会|感受|评价|说法|理解|回应|建议|秘诀|诀窍|经验|底气|想法)(?:就|便|则|却)?是)[，：](?!“)/;
+  /(?:给出|提出|得出|作出|做出|拿出)?的((?:最终|初步|基本|最大|最深|切身|一致|直接|首要)?的?(?:意见|态度|主张|要求|心愿|愿望|答案|回答|答复|解释|结论|判断|看法|观点|体会|感受|评价|说法|理解|回应|建议|秘诀|诀窍|经验|底气|想法)(?:就|便|则|却)?是)[，：](?!“)/;
 
-function givenBy(text: string, unit: Unit, clauses: readonly number[]): Draft | null {
-  const words = text.slice(unit.start, unit.end);
-  if (!words.includes('是')) return null;
-  const m = GIVEN_BY.exec(words);
+/** 局长的答案很朴素：……. */
+const PLAIN_ANSWER =
+  /的((?:答案|回答|答复|解释|结论|体会|感受|评价|说法|想法|诀窍|秘诀)(?:很|十分|非常|却|也)?(?:很|十分|非常)?(?:简单|朴素|朴实|直接|直白|干脆|明确|实在|肯定|实诚|一致))：(?!“)/;
+
+function givenBy(text: string, unit: Unit, words: string, clauses: () => readonly number[]): Draft | null {
+  if (!words.includes('的')) return null;
+  const m =
+    (words.includes('是，') || words.includes('是：') ? GIVEN_BY.exec(words) : null) ??
+    (words.includes('：') ? PLAIN_ANSWER.exec(words) : null);
   if (!m || unit.start + m.index + m[0].length + 4 > unit.end) return null;
   const end = unit.start + m.index;
-  const phrase = subjectBefore(text, clauseAt(clauses, end), end);
+  const phrase = subjectBefore(text, clauseAt(clauses(), end), end);
   if (!phrase || phrase.mention.end !== end || !phrase.whole) return null;
   if (phrase.kind === 'data' || phrase.kind === 'document' || (phrase.kind === 'name' && !phrase.title)) return null;
   const cue = unit.start + m.index + m[0].length - 1 - group(m, 1).length;
@@ -849,9 +1142,26 @@ function givenBy(text: string, unit: Unit, clauses: readonly number[]): Draft | 
 const PUBLISHED =
   /^.{2,36}?((?:近日|日前|最新|昨日|今日)?(?:发布|公布|通报|提供|披露)?的?(?:最新|有关|相关|统计|监测|初步|权威|一组)*(?:数据|数字|统计|报告|公报|公告|通报|资料|结果))$/;
 
+const endsSigned = charSet(`。）${SPACES}`);
+const MOST_SIGNED = 32;
+
 /** `……——来自第一支部的选手王某某深情地讲述着……`: the source stands behind a dash. */
 function postposed(text: string, unit: Unit, dash: number, before: Span | null, units: readonly Unit[]): Draft | null {
   const from = dash + 2;
+  if (before && dash === unit.start && unit.end - from <= MOST_SIGNED) {
+    // “……”——云岭村养蜂人石大山: who said it is signed beneath.
+    let end = unit.end;
+    while (end > from && isIn(endsSigned, text.charCodeAt(end - 1))) end--;
+    const signed = subjectBefore(text, from, end);
+    if (signed?.whole && signed.mention.end === end && (signed.title || signed.kind === 'address'))
+      return {
+        ...bare(
+          { phrase: signed, cue: span(dash, from), from: before.start + 1, to: innerEnd(before) },
+          unit.start,
+          unit.end,
+        ),
+      };
+  }
   for (let at = from; at < unit.end; at++) {
     const cue = cueAt(text, at, unit.end);
     if (!cue) continue;
@@ -859,7 +1169,7 @@ function postposed(text: string, unit: Unit, dash: number, before: Span | null, 
     const clause = Math.max(from, lastBefore(text, '，', from, at) + 1);
     const phrase = subjectBefore(text, clause, at) ?? (clause > from ? subjectBefore(text, from, clause - 1) : null);
     if (!phrase || (phrase.kind !== 'name' && phrase.kind !== 'address' && phrase.kind !== 'anonymous')) continue;
-    if (!/^来自/.test(text.slice(from, from + 2)) && !phrase.title && phrase.kind !== 'anonymous') continue;
+    if (!text.startsWith('来自', from) && !phrase.title && phrase.kind !== 'anonymous') continue;
     const end = cueEnd(text, at + cue.word.length, unit.end);
     // The speech is what stands before the dash: the quotation, or all of the paragraph up to it.
     const start = before && dash - unit.start <= 1 ? before.start + 1 : units[0]!.start;
@@ -929,7 +1239,7 @@ function joined(
 
 function trimmed(text: string, start: number, end: number): Span {
   while (start < end && /[\s“]/.test(text.charAt(start)) && text[start] !== '“') start++;
-  while (end > start && /\s/.test(text.charAt(end - 1))) end--;
+  while (end > start && isIn(spaces, text.charCodeAt(end - 1))) end--;
   if (text[end - 1] === '；' || text[end - 1] === '，') end--;
   return span(start, end);
 }

@@ -4,10 +4,12 @@
  */
 import type { Span } from '../model';
 import { span } from '../model';
+import { charSet, isIn, SPACES, WordSet } from '../charset';
 import type { PersonAtStart } from './people';
 import { personAtStart } from './people';
+import { TIME, TIME_FIRST } from './adjuncts';
 import { isGiven } from './nouns';
-import { isName } from './names';
+import { isName, opensNoName } from './names';
 import type { Phrase } from './speaker';
 import { afterLead, subjectBefore } from './speaker';
 import { group } from '../match';
@@ -43,10 +45,19 @@ const MANNER =
   /(?:掷地有声|铿锵有力|喜上眉梢|喜笑颜开|眉开眼笑|笑逐颜开|满是(?:欢喜|喜悦|笑容|自豪|感激|欣慰|期待)|难掩[^，。]{0,6}(?:激动|喜悦|兴奋)|笑得|笑开了花|(?:十分|非常|很是|无比|倍感)(?:激动|感激|感动|高兴|开心|欣慰|自豪)|打开了话匣子|感激(?:不已|之情)|记忆犹新|洋溢着|写满了?|堆满了?|绽放(?:着|出)?|乐得|合不拢嘴|竖起(?:了)?大拇指|感慨(?:万千|万分|不已|良多)|激动(?:不已|万分)|兴奋不已|深有(?:感触|体会|感慨)|信心(?:满满|十足)|赞不绝口|连连点头|热泪盈眶|乐开了花|乐呵呵|笑呵呵|喜滋滋|心里(?:美滋滋|乐开了花|有了底|暖洋洋)|脱口而出|吹响[^。]{0,10}号角|有感而发|如数家珍|由衷|点赞|心有余悸|松了口|满脸|一脸|溢于言表|娓娓道来|滔滔不绝|对答如流|侃侃而谈|直截了当|你一言我一语|七嘴八舌|议论(?:纷纷|开了?)|挂在嘴[边上]|向[^，。]{1,12}(?:介绍|诉说|讲述|推介|展示|道谢|表示感谢))/;
 /** What people do with face, voice and hands while they speak, or how they feel. */
 const EXPRESSION =
-  /[笑哭泪愁牙拳袖喜乐怒叹颤哽咽夸羞恼慌]|眼[眶睛圈角里神中前]|满脸|脸上|脸红|嗓|声音|语气|嘴|眉|心里|心头|拍[着了]?(?:胸|大腿|手|桌)|竖起|点头|摇头|摆手|挥手|搓手|跺脚|挠头|念叨|逢人|激动|感慨|感激|感动|欣慰|自豪|骄傲|兴奋|高兴|开心|发愁|犯难|着急|焦急|心疼|后悔|难忘|感触|信心|犹豫|不解|疑惑|无奈|惊讶|惊喜|松了(?:一)?口气|直夸|握着|拉着|指着|捧着|心有余悸|松了口|至今(?:记得|难忘|忘不了)|记忆犹新|不敢相信|难以置信|不以为然|不[肯服乐]|[不没]答应|答应|投下/;
+  /[笑哭泪愁牙拳袖喜乐怒叹颤哽咽夸羞恼慌]|眼[眶睛圈角里神中前]|满脸|脸上|脸红|嗓|声音|语气|嘴|眉|心里|心头|拍[着了]?(?:胸|大腿|手|桌)|竖起|点头|摇头|摆手|挥手|搓手|跺脚|挠头|念叨|逢人|激动|感慨|感激|感动|欣慰|自豪|骄傲|兴奋|高兴|开心|发愁|犯难|着急|焦急|心疼|后悔|难忘|感触|信心|犹豫|不解|疑惑|无奈|惊讶|惊喜|松了(?:一)?口气|直夸|握着|拉着|指着|捧着|心有余悸|松了口|至今(?:记得|难忘|忘不了)|记忆犹新|不敢相信|难以置信|不以为然|不[肯服乐]|[不没]答应|将信将疑|欢呼|雀跃|面露|面带|面色|鞠躬|打(?:了|来了?)?一?[个通]?电话|发来|答应|投下/;
+/** What somebody does with his hands or feet. */
+const AT_WORK =
+  /^(?:一边|一面|正|便|又|随手|顺手|赶忙|赶紧|连忙|轻轻|慢慢|麻利地|(?:把|将)[^，。；]{1,10}?)?[拿捧端递接推拉指抹擦拍掰抓握搓挥摆放掏翻蹲站坐走迈弯俯抬扛挽卷拎舀盛夹尝摘剪挖插拔撒捡系披戴摸揉扳搬扶牵抱敲磕凑伸举竖拧扭转打叩掀捻]/;
 /** What only a speaker says. */
 const SPOKEN =
-  /[！？]|我|咱|俺|你|您|他们|现在|以前|过去|真|太|呢|吧|啊|嘛|哩|啥|没想到|特别|这(?!一|些?项)|那天|以后|可|不用|没|就|了|得|再/;
+  /[！？]|我|咱|俺|你|您|他们|别(?!墅)|能(?![力源耗])|还|都(?![市会])|比(?!例)|块|赶|同意|谁|哪|咋|怎|现在|以前|过去|真|太|呢|吧|啊|嘛|哩|啥|没想到|特别|这(?!一|些?项)|那天|以后|可|不用|没|就|了|得|再/;
+/** Whoever says so says it of himself. */
+const FIRST_PERSON = /[我咱俺]/;
+/** 在养老中心，: where it is. */
+const BESIDE = /^(?:在?[^，。；：“”]{2,18}，)?$/;
+/** Somebody is spoken to, or speaks of himself. */
+const TO_SOMEBODY = /[我咱俺你您！？]/;
 /** What a colon introduces without being said: a title, a slogan, an inscription. */
 const NOT_SAID =
   /(?:写着|印着|刻着|挂着|写有|题为|名为|主题[是为]?|口号[是为]?|标语|牌子|横幅|石碑上?|牢记|遵循|践行|秉持|奉行|即|如下|例如|比如|包括|称为|叫做|提出了?)$/;
@@ -86,11 +97,28 @@ export function sayingWithoutVerb(
         return { phrase, cue: span(at, at + manner[0].length), from: before.start + 1, to: innerEnd(before) };
       }
     }
+    const between = unit.after ? splitBy(text, unit, clauses, before, unit.after) : null;
+    if (between) return between;
     const teller = storyTeller(text, unit, clauses, before);
     if (teller) return { ...teller, from: before.start + 1, to: innerEnd(before) };
   }
   if (unit.after) return brought(text, unit, clauses, words);
   return null;
+}
+
+/** “……，”王强摆摆手，“……”: one speech that is broken by what its speaker does. */
+function splitBy(text: string, unit: Beside, clauses: readonly number[], before: Span, after: Span): Carried | null {
+  if (text[unit.end - 1] !== '，' || unit.end - unit.start > 50) return null;
+  if (!/[，；—。！？…]/.test(text.charAt(before.end - 2)) || !SENTENCE_MARK.test(text.charAt(after.end - 2)))
+    return null;
+  const phrase = anySubject(text, unit, clauses, unit.end - 1);
+  if (!isPerson(phrase) || phrase.mention.end >= unit.end - 1) return null;
+  return {
+    phrase,
+    cue: span(phrase.mention.end, unit.end - 1),
+    from: before.start + 1,
+    to: innerEnd(after),
+  };
 }
 
 /** “……”，这是王强常说的一句话 / 这曾是村民的担忧. */
@@ -132,11 +160,11 @@ function brought(text: string, unit: Beside, clauses: readonly number[], words: 
   const at = Math.max(phrase.mention.end, clause);
   const told = text.slice(at, mark);
   if (at >= mark || NOT_SAID.test(told)) return null;
-  if (
-    !colon &&
-    !(EXPRESSION.test(told) && at - phrase.mention.end < 12 && SENTENCE_MARK.test(text.charAt(quote.end - 2)))
-  )
-    return null;
+  if (!colon) {
+    if (!SENTENCE_MARK.test(text.charAt(quote.end - 2))) return null;
+    const isNear = EXPRESSION.test(told) && at - phrase.mention.end < 12;
+    if (!isNear && !(phrase.title && FIRST_PERSON.test(text.slice(quote.start, quote.end)))) return null;
+  }
   return { phrase, cue: span(at, mark), from: quote.start + 1, to: innerEnd(quote) };
 }
 
@@ -157,10 +185,10 @@ function storyTeller(
   before: Span,
 ): { phrase: Phrase; cue: Span } | null {
   const inner = text.slice(before.start + 1, before.end - 1);
-  if (inner.length < 4 || !SENTENCE_MARK.test(inner.slice(-1))) return null;
+  if (inner.length < 3 || !SENTENCE_MARK.test(inner.slice(-1))) return null;
   // ……不答应，“……”: the words before the comma bring it in.
   if (text[before.start - 1] === '，') return null;
-  const opening = before.start === 0 && inner.length >= 9;
+  const opening = before.start === 0 || QUOTATIONS.test(text.slice(0, before.start));
   for (let i = 0; i < clauses.length && i < 4; i++) {
     const from = clauses[i];
     if (from === undefined) continue;
@@ -173,7 +201,12 @@ function storyTeller(
       return { phrase, cue: span(phrase.mention.end + 1, phrase.mention.end + 1 + group(feeling, 1).length) };
     const rest = behind.length;
     if ((/^[的和与、]/.test(behind) && !OWN.test(behind)) || rest < 3 || rest > 34) return null;
-    if (!SPOKEN.test(inner) || !((opening && phrase.title) || EXPRESSION.test(behind))) return null;
+    // A proverb may stand above what somebody does; beside a hand at work it is said.
+    const isPosted = phrase.title !== '' || phrase.kind === 'address';
+    const isAtWork = opening && AT_WORK.test(behind);
+    if (!SPOKEN.test(inner) && !(isPosted && isAtWork && BESIDE.test(text.slice(unit.start, phrase.start))))
+      return null;
+    if (!(opening && isPosted) && !(isAtWork && TO_SOMEBODY.test(inner)) && !EXPRESSION.test(behind)) return null;
     const end = /[。！？]/.test(text.charAt(to - 1)) ? to - 1 : to;
     const own = end > phrase.mention.end ? end : unit.end - 1;
     return { phrase, cue: span(phrase.mention.end, own) };
@@ -181,11 +214,32 @@ function storyTeller(
   return null;
 }
 
+/** 王强至今记得那天。“……”: what follows the sentence that tells what somebody feels or remembers, in his own words. */
+export function toldAfter(text: string, unit: Span, clauses: readonly number[], quote: Span): Carried | null {
+  const inner = text.slice(quote.start + 1, quote.end - 1);
+  if (inner.length < 10 || !SENTENCE_MARK.test(inner.slice(-1)) || !FIRST_PERSON.test(inner)) return null;
+  for (let i = 0; i < clauses.length && i < 3; i++) {
+    const from = clauses[i] ?? 0;
+    const to = (clauses[i + 1] ?? unit.end) - 1;
+    const phrase = titledSubject(text, from, to);
+    if (!isPerson(phrase)) continue;
+    const behind = text.slice(phrase.mention.end, unit.end - 1);
+    if (behind.length > 34 || !(EXPRESSION.test(behind) || REMEMBERS.test(behind))) return null;
+    return { phrase, cue: span(phrase.mention.end, unit.end - 1), from: quote.start + 1, to: innerEnd(quote) };
+  }
+  return null;
+}
+
+const REMEMBERS = /记得|记忆|回忆|回想|想起|说起|谈起|提起|感慨|打开了话匣子|百感交集|滔滔不绝/;
+
+/** Nothing but quotations: of two that stand side by side the teller says the second at least. */
+const QUOTATIONS = /^(?:“[^“”]*”)+$/;
+
 /** The person, with or without a post, whom the clause begins with. */
 function startingSubject(text: string, from: number, to: number): Phrase | null {
   const lead = afterLead(text, from, to);
   let best: Phrase | null = null;
-  for (let end = Math.min(to, lead + 20); end > lead + 1; end--) {
+  for (let end = Math.min(to, lead + 20); end > lead; end--) {
     const phrase = subjectBefore(text, from, end);
     if (!phrase || phrase.mention.end !== end || !phrase.whole || !isPerson(phrase)) continue;
     if (end < to && !startsPredicate(text, end, to)) continue;
@@ -194,9 +248,18 @@ function startingSubject(text: string, from: number, to: number): Phrase | null 
   return best;
 }
 
+/** 县文旅局日前印发通知: whether a point of time begins at `at`, as behind a subject. */
+export const isTimeAt = (text: string, at: number, to: number): boolean =>
+  isIn(beginsTime, text.charCodeAt(at)) && TIME_NEXT.test(text.slice(at, Math.min(to, at + 20)));
+const TIME_NEXT = new RegExp(`^${TIME}`);
+const beginsTime = charSet(TIME_FIRST);
+
 const startsPredicate = (text: string, at: number, to: number): boolean =>
-  VERB_NEXT.test(text.slice(at, to)) ||
+  (at < to && isVerbAt(text, at)) ||
+  opensNoName(text.slice(at, Math.min(to, at + 2))) ||
   OWN.test(text.slice(at, at + 5)) ||
+  isTimeAt(text, at, to) ||
+  AT_WORK.test(text.slice(at, Math.min(to, at + 16))) ||
   FEELING.test(text.slice(at, Math.min(to, at + 30))) ||
   EXPRESSION.test(text.slice(at, at + 2));
 
@@ -224,7 +287,7 @@ const MOST_CLAUSES = 12;
 /** The person with a post whom the clause begins with; null where it begins otherwise, or with a reporter. */
 export function titledSubject(text: string, from: number, to: number): Phrase | null {
   const person: PersonAtStart | null = personAtStart(text, from, to);
-  if (!person || /^(?:记者|笔者|通讯员|编辑)$/.test(person.title)) return null;
+  if (!person || AUTHORS.has(person.title)) return null;
   return {
     kind: 'name',
     speaker: text.slice(person.at.start, person.at.end),
@@ -237,8 +300,19 @@ export function titledSubject(text: string, from: number, to: number): Phrase | 
   };
 }
 
+/** Who write the text are no persons it reports. */
+export const AUTHORS: ReadonlySet<string> = new Set(['记者', '笔者', '通讯员', '编辑']);
+
+/** Who tells the story says nothing beside a quotation. */
+const AUTHOR = /[记笔]者$/;
+
 const isPerson = (p: Phrase | null): p is Phrase =>
-  p !== null && p.kind !== 'data' && p.kind !== 'document' && p.kind !== 'institution' && p.kind !== 'meeting';
+  p !== null &&
+  p.kind !== 'data' &&
+  p.kind !== 'document' &&
+  p.kind !== 'institution' &&
+  p.kind !== 'meeting' &&
+  !AUTHOR.test(p.speaker);
 
 /** The start of the clause that an offset is in. */
 export function clauseAt(clauses: readonly number[], offset: number): number {
@@ -256,58 +330,140 @@ export function clauseIndex(clauses: readonly number[], offset: number): number 
   return low;
 }
 
-/** Verbs, adverbs and adjuncts that can stand right behind a subject. */
-export const VERB_NEXT =
-  /^(?:在|正|从|向|对|把|将|给|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|带|领|走|来|到|说|谈|聊|提|回|接|站|坐|放|抬|擦|翻|打开|端|激|高|兴|自|感|笑|喜|乐|满|一|不|深|是|已|刚|又|也|还|就|便|有|没|用|忙|做|干|种|养|开|难|如|和|与|同|经|算|听|想|为|以|信心|满怀|倍|现|今|年|家|负责|分管|作为|介|哭|叹|愁|犯|逢|声|眼|泪|抹|松|皱|竖|掏|急|连|忍|咬|跺|挠|搓|红|手|脸|嘴|眉|头|额|腰|说起|说到|至今|念|发[出布]|下发|印发|召开|摆|点|扬|耸|歪|咧|凑|俯|蹲|审议|传达|学习|讨论|研究|心有|松了|扶|掀|弯|停|递|捻|起初|一开始|原本|本来|却|则|倒|才|仍|投|挥|抢|应|点|苦)/;
+/** What can stand right behind a subject. */
+const startsVerb = charSet(
+  '在正从向对把将给指看望拿捧握拉拍抚摸竖带领走来到说谈聊提回接站坐放抬擦翻端激高兴自感笑喜乐满一不深是已刚又也还就便有没用忙做干种养开难如和与同经算听想为以倍现今年家介哭叹愁犯逢声眼泪抹松皱掏急连忍咬跺挠搓红手脸嘴眉头额腰念摆点扬耸歪咧凑俯蹲扶掀弯停递捻却则倒才仍投挥抢应苦常总伸慌哽欢责邀联启制派赶只略沉吐愣怔顿盯瞪',
+);
+const VERBS = new WordSet(
+  '打开 信心 负责 分管 作为 至今 发出 发布 下发 印发 召开 审议 传达 学习 讨论 研究 心有 起初 原本 本来 斩钉截铁'.split(
+    ' ',
+  ),
+);
+/** Whether a verb, an adverb or an adjunct begins at `at`, as behind a subject. */
+export const isVerbAt = (text: string, at: number): boolean =>
+  isIn(startsVerb, text.charCodeAt(at)) || VERBS.longestAt(text, at) > 0;
 
 // ---------------------------------------------------------------- a name, a colon and what is said
 
 /** 县长李明：…… / 李明（县长）：…… / 记者：……？ at the start of a paragraph. */
 const LABEL = /^([^，。；：！？“”（）]{1,30})(?:（([^（）]{2,28})） ?)?：/;
-const REPORTER = /^(?:记者|笔者|主持人|问|答|提问|[\u4e00-\u9fa5]{2,10}(?:日报|晚报|报|台|社|网|客户端)?记者)$/;
+const REPORTER = /^(?:记者|笔者|主持人|提问|[\u4e00-\u9fa5]{2,10}(?:日报|晚报|报|台|社|网|客户端)?记者)$/;
 /** What stands behind a colon and is a list, a date, a number or an office, and no speech. */
 const NO_SPEECH =
   /^(?:$|[男女]|\d|负责|主持|分管|主管|协助|联系|统筹|牵头|汉族|生于|出生|曾任|历任|任|中共党员|毕业|现任|住|电话|手机|邮箱|http|组织|审核|拟|同意|已)/;
 
+/** One turn: whose label it is, the colon, and what is said behind it. */
+interface Turn {
+  readonly phrase: Phrase | null;
+  /** Where the label begins. */
+  readonly start: number;
+  readonly colon: number;
+  readonly asks: boolean;
+}
+
 /**
- * The speech of a label at the paragraph's start, and who is labelled; null where what stands there is no person or no speech, or
- * where `says` finds a word of saying before the colon.
+ * What the label at the paragraph's start has said, and in a conversation that is printed in one paragraph each turn of it; empty
+ * where what stands there is no person or no speech, or where `says` finds a word of saying before the colon.
  */
-export function labelled(
-  text: string,
-  says: (from: number, to: number) => boolean,
-): (Carried & { readonly direct: true }) | null {
+export function labelled(text: string, says: (from: number, to: number) => boolean): Carried[] {
   const colon = text.slice(0, MOST_LABEL).indexOf('：');
-  if (colon < 1) return null;
-  const m = LABEL.exec(text);
-  if (!m || m[0].length !== colon + 1) return null;
-  const label = group(m, 1).trim();
-  const start = group(m, 1).length - group(m, 1).trimStart().length;
-  const speech = text.slice(colon + 1).trimStart();
+  if (colon < 1) return [];
+  let last = text.length - 1;
+  while (last > colon && isIn(spaces, text.charCodeAt(last))) last--;
+  if (!isIn(endsTurn, text.charCodeAt(last)) || NO_SPEECH.test(text.slice(colon + 1, colon + 12).trimStart()))
+    return [];
+  const turns: Turn[] = [];
+  for (let at = 0; at >= 0 && at < text.length;) {
+    const turn = turnAt(text, at, says, turns);
+    if (turn) turns.push(turn);
+    else if (at === 0) return [];
+    at = nextTurn(text, turn ? turn.colon + 1 : at + 1);
+  }
+  return turns.flatMap((turn, i) => {
+    const said = saidIn(text, turn.colon + 1, turns[i + 1]?.start ?? text.length, turns.length > 1);
+    return turn.phrase && said ? [{ phrase: turn.phrase, cue: span(turn.colon, turn.colon + 1), ...said }] : [];
+  });
+}
+
+/** The next place behind a sentence where a label may begin; -1 where there is none. */
+function nextTurn(text: string, from: number): number {
+  for (let colon = text.indexOf('：', from); colon >= 0; colon = text.indexOf('：', colon + 1)) {
+    let start = colon;
+    while (start > from && colon - start <= MOST_LABEL && !isIn(endsTurn, text.charCodeAt(start - 1))) start--;
+    if (isIn(endsTurn, text.charCodeAt(start - 1)) && colon > start) return start;
+  }
+  return -1;
+}
+
+const endsTurn = charSet('。！？…”');
+
+/** What stands from `from` to `to` as speech, without the quotation marks around all of it; null where it is none. */
+function saidIn(text: string, from: number, to: number, isTurn: boolean): Pick<Carried, 'from' | 'to'> | null {
+  while (from < to && isIn(spaces, text.charCodeAt(from))) from++;
+  while (to > from && isIn(spaces, text.charCodeAt(to - 1))) to--;
+  const speech = text.slice(from, to);
   const quoted = QUOTED.test(speech);
-  if (/^“/.test(speech) && !quoted) return null;
-  if (NO_SPEECH.test(speech) || !isSpeech(quoted ? speech.trimEnd().slice(1, -1) : speech)) return null;
+  if (speech.startsWith('“') && !quoted) return null;
+  const inner = quoted ? span(from + 1, to - 1) : span(from, to);
+  const isSaid = isTurn ? isSentence(text.slice(inner.start, inner.end)) : isSpeech(text.slice(inner.start, inner.end));
+  return !NO_SPEECH.test(speech) && isSaid ? { from: inner.start, to: inner.end } : null;
+}
+
+const spaces = charSet(SPACES);
+
+function turnAt(
+  text: string,
+  at: number,
+  says: (from: number, to: number) => boolean,
+  before: readonly Turn[],
+): Turn | null {
+  const m = LABEL.exec(text.slice(at, at + MOST_LABEL + 2));
+  if (!m) return null;
+  const colon = at + m[0].length - 1;
+  const label = group(m, 1).trim();
+  const start = at + group(m, 1).length - group(m, 1).trimStart().length;
   const end = start + label.length;
-  const cue = span(colon, colon + 1);
-  const from = text.length - speech.length + (quoted ? 1 : 0);
-  const to = quoted ? text.trimEnd().length - 1 : text.length;
-  const make = (phrase: Phrase): Carried & { direct: true } => ({ phrase, cue, from, to, direct: true });
-  if (says(start, end)) return null;
-  if (REPORTER.test(label)) return /^(?:问|答)$/.test(label) ? null : make(reporter(text, start, end));
+  if (!ASKED.has(label) && says(start, end)) return null;
+  const made = (phrase: Phrase | null, asks = false): Turn | null => phrase && { phrase, start: at, colon, asks };
+  if (ASKED.has(label) || REPORTER.test(label)) return made(reporter(text, start, end), !ANSWERS.has(label));
+  // 谢明远：, 老谢：: who is asked answers, and has a label of the same name from then on.
+  const asked = before.at(-1);
+  if (asked?.asks && !m[2] && PLAIN_LABEL.test(label)) {
+    const known = labelPhrase(text, start, end, label, m[2]);
+    return made(known ?? named(text, start, end, ''));
+  }
+  const areQuoted = text[colon + 1] === '“' && asked !== undefined && text[asked.colon + 1] === '“';
+  if (asked && !areQuoted && !before.some((t) => t.asks || text.slice(t.start, t.colon) === label)) return null;
+  return made(labelPhrase(text, start, end, label, m[2]));
+}
+
+/** 问：, 答：: the parts of who asks and who answers, where nobody is named. */
+const ASKED = new Set(['问', '答']);
+const ANSWERS = new Set(['答']);
+const PLAIN_LABEL = /^\p{Script=Han}{2,16}$/u;
+
+/** Who the label names; null where it is no person, or a name that nothing vouches for. */
+function labelPhrase(
+  text: string,
+  start: number,
+  end: number,
+  label: string,
+  behind: string | undefined,
+): Phrase | null {
   // 客户经理 石磊: a blank parts the post from the name.
   const blank = Math.max(label.lastIndexOf(' '), label.lastIndexOf('\u3000'));
   if (blank > 0 && isName(label.slice(blank + 1)))
-    return make(named(text, start + blank + 1, end, label.slice(0, blank).trim()));
-  const behind = m[2];
+    return named(text, start + blank + 1, end, label.slice(0, blank).trim());
   if (behind) {
     const bare = isName(label) || /^\p{Script=Han}{2,4}(?:·\p{Script=Han}{1,6})?$/u.test(label);
-    return bare ? make(named(text, start, end, behind)) : null;
+    return bare ? named(text, start, end, behind) : null;
   }
   const phrase = subjectBefore(text, start, end);
   if (!phrase || phrase.mention.end !== end || !phrase.whole) return null;
-  if (phrase.kind === 'name')
-    return phrase.title || (isName(label) && isGiven(text, start + 1, end)) ? make(phrase) : null;
-  return phrase.kind === 'address' && phrase.start === start && label.length > 2 ? make(phrase) : null;
+  if (phrase.kind === 'name') return phrase.title || (isName(label) && isGiven(text, start + 1, end)) ? phrase : null;
+  return phrase.kind === 'address' && (text[end + 1] === '“' || (phrase.start === start && label.length > 2))
+    ? phrase
+    : null;
 }
 
 /** A label and its parenthesis are no longer than this. */
@@ -315,6 +471,8 @@ const MOST_LABEL = 62;
 
 /** Speech that is one quotation. */
 const QUOTED = /^“[^“”]*”\s*$/;
+/** A turn of a conversation is a sentence, however short. */
+const isSentence = (words: string): boolean => /[。！？…]\s*$/.test(words) && words.trim().length >= 3;
 /** Speech is a sentence: it ends like one and is no list of names. */
 const isSpeech = (words: string): boolean =>
   /[。！？…]\s*$/.test(words) && /\p{Script=Han}[^、。]{4}/u.test(words) && words.trim().length >= 7;

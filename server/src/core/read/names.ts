@@ -3,7 +3,7 @@
  * behind them, the suffix of an office. The tables are compiled from corpus/lexicon; a look-up costs the same
  * whatever their size.
  */
-import { charSet, WordSet } from '../charset';
+import { charSet, isIn, WordSet } from '../charset';
 import * as data from './people-data';
 
 const words = (list: string): string[] => list.split(' ');
@@ -40,6 +40,12 @@ export const isSurnameUnit = charSet(
     .filter((w) => w.length === 1)
     .join(''),
 );
+/** Whether a character is a surname or begins one of two: 王, 慕 of 慕容. */
+export const beginsSurname = charSet(
+  words(data.SURNAMES)
+    .map((w) => w.charAt(0))
+    .join(''),
+);
 /** One of the hundred-odd surnames that most people bear; rarer ones are everyday words too often. */
 export const isCommonSurname = (c: string): boolean => COMMON.has(c);
 const COMMON = new Set(words(data.SURNAMES).slice(0, 130));
@@ -51,12 +57,21 @@ const ALSO_NAMES =
 export const isTitle = (word: string): boolean => TITLES.has(word);
 export const isPost = (word: string): boolean => POSTS.has(word);
 
+/** Words that no name begins like, whatever vouches for it: 解释其中缘由. */
+const NO_NAME_OPENINGS = new WordSet([
+  ...words(`${data.CUE_DIRECTIVE} ${data.CUE_SAY} ${data.CUE_THINK} ${data.CUE_SHOW}`).filter((w) => w.length === 2),
+  ...words(
+    '关于 向全 向大 向广 于是 任务 全体 全面 全力 应当 应该 路上 时间 连连 连声 连忙 连夜 逢人 向本 向各 向社 向市 向县 向省 向记 向媒 向当 向现 向在 向群 向村 向居 向上 向前',
+  ),
+]);
+export const opensNoName = (word: string): boolean => NO_NAME_OPENINGS.longestAt(word, 0) > 0;
+
 /** Whether the word can be a full name by its own characters: 刘兴中, 欧阳明, 买买提·艾力, 张某某. */
 export function isName(word: string): boolean {
   if (/^\p{Script=Han}{1,6}[·・•‧]\p{Script=Han}{1,8}$/u.test(word)) return true;
   const surname = SURNAMES.has(word.slice(0, COMPOUND)) ? COMPOUND : SURNAMES.has(word.charAt(0)) ? 1 : 0;
   const given = word.length - surname;
-  if (/^(?:关于|向全|向大|向广|于是|任务|全体|全面|全力|应当|应该|路上|时间)/.test(word)) return false;
+  if (opensNoName(word)) return false;
   if (surname === 0 || given < 1 || given > 2) return false;
   if (surname === 1 && isNoName(word)) return false;
   return !NOT_GIVEN.test(word.slice(surname)) && !TITLES.has(word.slice(surname)) && !HONOURS.has(word.slice(surname));
@@ -64,11 +79,17 @@ export function isName(word: string): boolean {
 
 /** The dot inside a name that is written in parts. */
 const DOT = /[·・•‧]/;
+const dots = charSet('·・•‧');
 
 /** Starts of the names that can end at `end`, the likeliest first: three characters, four, then two. */
 export function nameStarts(text: string, from: number, end: number): number[] {
   const out: number[] = [];
-  const dotted = /\p{Script=Han}{2,6}[·・•‧]\p{Script=Han}{2,8}$/u.exec(text.slice(Math.max(from, end - 16), end));
+  let dot = end - 3;
+  while (dot >= end - 9 && dot > from && !isIn(dots, text.charCodeAt(dot))) dot--;
+  const dotted =
+    dot >= end - 9 && dot > from
+      ? /\p{Script=Han}{2,6}[·・•‧]\p{Script=Han}{2,8}$/u.exec(text.slice(Math.max(from, end - 16), end))
+      : null;
   if (dotted) {
     const start = end - dotted[0].length;
     let own = start;
@@ -77,8 +98,9 @@ export function nameStarts(text: string, from: number, end: number): number[] {
   }
   for (const length of [3, 4, 2]) {
     const start = end - length;
-    if (start < from || !SURNAMES.has(text.charAt(start))) continue;
-    if (length === 4 && !SURNAMES.has(text.slice(start, start + 2))) continue;
+    if (start < from || !isIn(beginsSurname, text.charCodeAt(start))) continue;
+    const isCompound = SURNAMES.has(text.slice(start, start + COMPOUND));
+    if (!isCompound && (length === 4 || !SURNAMES.has(text.charAt(start)))) continue;
     if (isName(text.slice(start, end))) out.push(start);
   }
   return out;
@@ -98,8 +120,12 @@ export function honourLength(text: string, start: number): number {
 export function addressLength(text: string, from: number, end: number): number {
   const length = ADDRESSES.longestBefore(text, from, end);
   if (length) return length;
-  return text[end - 1] === '总' || text[end - 1] === '工' ? 1 : 0;
+  return isIn(addresses, text.charCodeAt(end - 1)) ? 1 : 0;
 }
+
+/** 刘总, 钟婶: what is said to somebody behind the surname alone. */
+export const ADDRESS_UNITS = '总工婶伯叔姨嫂婆爷哥姐';
+const addresses = charSet(ADDRESS_UNITS);
 
 export const endsInAffiliation = (phrase: string): boolean => AFFILIATION.test(phrase);
 

@@ -4,17 +4,20 @@ import { span } from '../model';
 import { charSet, isIn, SPACES } from '../charset';
 import { NO_SEGMENTER } from '../segmenter';
 import {
+  beginsSurname,
   honourLength,
   isCommonSurname,
   isName,
   isPost,
   isSurname,
   isSurnameUnit,
+  opensNoName,
   opensWord,
   titleLength,
 } from './names';
 import type { ReadContext } from './reader';
-import { afterLead, modifiers } from './speaker';
+import { postEnding } from './nouns';
+import { afterLead, isLikelyName, modifiers } from './speaker';
 
 export interface PersonAtStart {
   readonly at: Span;
@@ -30,8 +33,13 @@ export interface PersonAtStart {
 export function personAtStart(text: string, from: number, to: number): PersonAtStart | null {
   const lead = afterLead(text, from, to);
   for (let at = lead; at < Math.min(to, lead + 40); at++) {
-    if (!isIn(isSurnameUnit, text.charCodeAt(at)) || !titleLength(text, lead, at)) continue;
-    const end = nameEnd(text, at, NO_SEGMENTER);
+    if (!isIn(beginsSurname, text.charCodeAt(at))) continue;
+    const post = titleLength(text, lead, at);
+    // 小伙子: the walk of life goes on.
+    if (titleLength(text, lead, at + 1) > post) continue;
+    if (!post && !(postEnding(text, lead, at) && isLikelyName(text, at))) continue;
+    const honour = honourLength(text, at + 1);
+    const end = honour ? at + 1 + honour : nameEnd(text, at, NO_SEGMENTER);
     const before = end && end <= to ? modifiers(text, from, lead, at) : null;
     if (before?.title && before.whole) {
       const sure = AFTER_NAME.test(text.slice(end)) && !opensWord(text.slice(at, at + 2));
@@ -65,6 +73,12 @@ export function readPeople({ text, segmenter, paragraph }: ReadContext): PersonM
       }
       continue;
     }
+    const held = at === clause ? postBehind(text, at) : null;
+    if (held) {
+      out.push(held);
+      at = held.at.end - 1;
+      continue;
+    }
     const end = addressedEnd(text, at);
     if (end && (at === clause || BEFORE_NAME.test(text.slice(Math.max(clause, at - 2), at)))) {
       const title = text.slice(end, end + honourLength(text, end));
@@ -75,6 +89,19 @@ export function readPeople({ text, segmenter, paragraph }: ReadContext): PersonM
   return out;
 }
 
+/** 石顺兰是当时村里的党支部书记，: who is said to hold a post. */
+function postBehind(text: string, at: number): PersonMention | null {
+  const end = at + 3;
+  if (!IS.has(text.charAt(end)) || !isLikelyName(text, at)) return null;
+  let stop = end + 1;
+  while (stop < text.length && stop - end < 30 && !isIn(endsClause, text.charCodeAt(stop))) stop++;
+  const length = isIn(endsClause, text.charCodeAt(stop)) ? titleLength(text, end, stop) : 0;
+  const title = text.slice(stop - length, stop);
+  return length > 0 && isPost(title) ? { at: span(at, end), name: text.slice(at, end), title } : null;
+}
+
+const IS = new Set('是任');
+
 /** Words for many, which no name follows. */
 const PLURAL = /群众$/;
 const endsClause = charSet(`，；：。！？“”（）()${SPACES}`);
@@ -82,7 +109,7 @@ const BEFORE_NAME = /[、和与由对向请聘让跟为]$/;
 
 /** What stands behind a name that is its sentence's subject or object. */
 const AFTER_NAME =
-  /^(?:[，。；：！？、）)”\s]|$|在|说|指|强调|介绍|表示|带|率|主持|出|参|代表|作|讲|结合|为|就|和|与|等|以|到|深|先|还|也|及|同|一|从|将|把|的|获|莅|认|要|宣|通|陪|走|来|是|被|担|任|当|对|向|给|围|告|回|看|指|正|已|曾|不|有|都|又|便|则|给|坦|感|则|谈|分|总|致|发|接|说|受|应|前|赴|听|组|提|做|开|用|现|今|家|经|自|成|心|干|手|脸|种|养|表|高|激|笑)/;
+  /^(?:[，。；：！？、）)”\s]|$|在|说|指|强调|介绍|表示|带|率|主持|出|参|代表|作|讲|结合|为|就|和|与|等|以|到|深|先|还|也|及|同|一|从|将|把|的|获|莅|认|要|宣|通|陪|走|来|是|被|担|任|当|对|向|给|围|告|回|看|指|正|已|曾|不|有|都|又|便|则|给|坦|感|则|谈|分|总|致|发|接|说|受|应|前|赴|听|组|提|做|开|用|现|今|家|经|自|成|心|干|手|脸|种|养|表|高|激|笑|最|常|总|逢|伸)/;
 
 /** Where the name that starts at `start` ends; 0 where it is no name. */
 function nameEnd(text: string, start: number, segmenter: ReadContext['segmenter']): number {
@@ -92,6 +119,13 @@ function nameEnd(text: string, start: number, segmenter: ReadContext['segmenter'
   });
   const closed = fits.filter((n) => AFTER_NAME.test(text.slice(start + n)));
   // No known word follows: 姚国栋抓起, 王强翻开. The third character is a name's unless it is a plain verb of the hand.
+  // 甘露介|绍了: the name is an everyday word as well, and a verb of saying stands behind it.
+  if (
+    closed.length === 0 &&
+    isIn(isSurnameUnit, text.charCodeAt(start)) &&
+    opensNoName(text.slice(start + 2, start + 4))
+  )
+    return start + 2;
   if (closed.length === 0)
     return fits.includes(3) && !HAND.test(text.charAt(start + 2))
       ? start + 3

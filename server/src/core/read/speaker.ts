@@ -6,19 +6,25 @@
 import type { AttributionSource, Span } from '../model';
 import { span } from '../model';
 import {
+  ADDRESS_UNITS,
   addressLength,
+  beginsSurname,
   endsInAffiliation,
+  honourLength,
+  isAnySurname,
+  isCommonSurname,
   isName,
   isPost,
   isTitle,
   isSurname,
   isSurnameUnit,
   nameStarts,
+  opensNoName,
   opensWord,
   titleLength,
 } from './names';
 import { charSet, isIn, lastBefore, SPACES, WordSet } from '../charset';
-import { ADVERB, GAP, LEAD, OPENER } from './adjuncts';
+import { ADVERB, canBeGap, GAP, LEAD, OPENER } from './adjuncts';
 import { headBefore, isGiven, postEnding } from './nouns';
 import * as data from './people-data';
 
@@ -64,7 +70,7 @@ const SOURCES = new WordSet(KIND_OF.keys());
 
 /** Characters and words that no phrase has inside: they make a clause of what stands before the cue. */
 const BROKEN =
-  /[，。；：！？…着了过把将让使您我你他她它]|被(?!告|害人|申请|执行人|上诉|困|救|骗|拐)|在(?!职|岗|读|编|校)|按照|根据|落实|贯彻|围绕|适应|符合|遵照|依照|对照|响应|执行(?!官|董事|院长|主任|主席|总监|主编|会长|秘书长|局)|传达|学习|牢记|是否|必须|需要|可以|应当|不断|坚持|严格|认真|切实|满足|达到|实现|这种|那种|有关要求|(?<![方导意])向|对(?!外|口)|(?<![供补自])给|跟|(?<![华行])为|(?<![自理])由|从(?!业|事)|(?<!数)据|按|以(?!上|下|色)|(?<![工合写创操协动著制运劳耕农佳原新老])作$/;
+  /[，。；：！？…着了过把将让使您我你他她它]|被(?!告|害人|申请|执行人|上诉|困|救|骗|拐)|在(?!职|岗|读|编|校)|按照|根据|落实|贯彻|围绕|适应|符合|遵照|依照|对照|响应|执行(?!官|董事|院长|主任|主席|总监|主编|会长|秘书长|局)|传达|学习|牢记|是否|必须|需要|可以|应当|不断|坚持|严格|认真|切实|满足|达到|实现|这种|那种|有关要求|(?<![方导意])向|对(?!外|口)|(?<![供补自])给|跟|(?<![华行])为|(?<![自理])由|从(?!业|事)|(?<!数)据|[伸掏举竖端递捧搬抬][出起]|按|以(?!上|下|色)|(?<![工合写创操协动著制运劳耕农佳原新老])作$/;
 
 const ALL_BROKEN = new RegExp(BROKEN.source, 'g');
 
@@ -77,7 +83,7 @@ export function subjectBefore(text: string, clause: number, cue: number): Phrase
     const next = text[end];
     if (end < cue && next !== undefined && /[。！？；]/.test(next)) break;
     if (!canEnd(text, lead, end)) continue;
-    const fit = gapFit(text.slice(end, cue));
+    const fit = gapFit(text, end, cue);
     if (fit === 0) continue;
     const phrase = phraseEndingAt(text, from, lead, end, fit);
     if (phrase && (best === null || phrase.fit > best.fit)) best = phrase;
@@ -99,7 +105,7 @@ function canEnd(text: string, lead: number, end: number): boolean {
   for (let i = end - 2; i >= end - LONGEST_PART; i--) {
     const c = text.charCodeAt(i);
     // A surname, the post before a name of whatever kind, the dot inside of one.
-    if (i >= end - 5 && (isIn(isSurnameUnit, c) || isIn(endsTitle, c))) return true;
+    if ((i >= end - 5 && isIn(beginsSurname, c)) || (i >= end - 8 && isIn(endsTitle, c))) return true;
     if (isIn(dots, c)) return true;
   }
   return false;
@@ -121,16 +127,17 @@ const endsTitle = charSet(
 /** Bodies, meetings, documents, data and people end in these, and so do forms of address. */
 const endsNoun = charSet(
   lastOf(
-    `${data.SOURCE_INSTITUTION} ${data.SOURCE_MEETING} ${data.SOURCE_DOCUMENT} ${data.SOURCE_ANONYMOUS} ${data.SOURCE_DATA} ${data.SOURCE_PEOPLE_ENDING} ${data.SOURCE_BODY_ENDING} ${data.TITLE_POST} ${data.TITLE_RANK} ${data.TITLE_ROLE} ${data.TITLE_HONOUR} 总 工 》 ” 他 她 们 中 里`,
+    `${data.SOURCE_INSTITUTION} ${data.SOURCE_MEETING} ${data.SOURCE_DOCUMENT} ${data.SOURCE_ANONYMOUS} ${data.SOURCE_DATA} ${data.SOURCE_PEOPLE_ENDING} ${data.SOURCE_BODY_ENDING} ${data.TITLE_POST} ${data.TITLE_RANK} ${data.TITLE_ROLE} ${data.TITLE_HONOUR} ${[...ADDRESS_UNITS].join(' ')} 》 ” 他 她 们 中 里 己 条 款`,
   ),
 );
 /** So long is a name of which no character tells that it is one. */
 const MOST_UNCOMMON = 6;
 
 /** How well words fit between subject and cue: 0 not at all. */
-function gapFit(gap: string): number {
-  if (gap === '') return 6;
-  const m = GAP.exec(gap);
+function gapFit(text: string, from: number, to: number): number {
+  if (from === to) return 6;
+  if (!canBeGap(text, from, to)) return 0;
+  const m = GAP.exec(text.slice(from, to));
   if (!m) return 0;
   const manner = m[1];
   if (manner === undefined) return 5;
@@ -182,15 +189,17 @@ function phraseEndingAt(text: string, from: number, lead: number, end: number, f
 }
 
 function pronounAt(text: string, lead: number, end: number, fit: number): Phrase | null {
-  const m = /[他她]们?$/.exec(text.slice(Math.max(lead, end - 2), end));
-  if (!m) return null;
-  const start = end - m[0].length;
+  const last = text.charCodeAt(end - 1);
+  const own = isIn(endsPronoun, last) ? PRONOUN.exec(text.slice(Math.max(lead, end - 4), end)) : null;
+  if (!own) return null;
+  const start = end - own[0].length;
+  const m = own[0].endsWith('自己') ? own[0].slice(0, -2) : own[0];
   if (/[其吉]/.test(text[start - 1] ?? '')) return null;
   if (start > lead && !/[，；：”。！？]/.test(text.charAt(start - 1))) return null;
-  const plural = m[0].length === 2;
+  const plural = m.length === 2;
   return {
     kind: plural ? 'anonymous' : 'pronoun',
-    speaker: m[0],
+    speaker: m,
     title: '',
     mention: span(start, end),
     start,
@@ -199,6 +208,10 @@ function pronounAt(text: string, lead: number, end: number, fit: number): Phrase
     rival: '',
   };
 }
+
+const endsPronoun = charSet('他她们己');
+/** 她自己 is she. */
+const PRONOUN = /[他她]们?(?:自己)?$/;
 
 function namedAt(text: string, from: number, lead: number, end: number, fit: number): Phrase | null {
   // A form of address may stand behind the name: 周卫兵教授, 李强同志.
@@ -214,9 +227,12 @@ function namedAt(text: string, from: number, lead: number, end: number, fit: num
       if (before.score < 3 && start > lead && text[start] === '向') continue;
       // 游客孟女士, 航天工程中心: what looks like a name begins with a walk of life, or ends in one or in a body.
       if (isTitle(text.slice(start, start + 2))) continue;
+      // 市民戚女|士: the form of address begins inside of it.
+      if (honourOver(text, start, nameEnd)) continue;
       // 工会主席万霞: the surname would be the end of a post.
-      if (titleLength(text, lead, start + 1) > 0 && !titleLength(text, lead, start)) continue;
-      const post = titleLength(text, lead, start) > 0;
+      const length = titleLength(text, lead, start);
+      if (titleLength(text, lead, start + 1) > length) continue;
+      const post = length > 0;
       // 市民政局: the end of a body that the table has.
       if (SOURCES.longestBefore(text, lead, nameEnd) > nameEnd - start) continue;
       if (!post && headBefore(text, start, nameEnd)?.kind === 'institution') continue;
@@ -254,9 +270,26 @@ function namedAt(text: string, from: number, lead: number, end: number, fit: num
   return best
     ? { ...best, rival }
     : (unknownNameAt(text, from, lead, end, fit) ??
+        (behind > 1 ? honouredAt(text, from, lead, end - behind, behind, fit) : null) ??
         nicknameAt(text, from, lead, end, fit) ??
         givenAt(text, lead, end, fit));
 }
+
+/** Whether a form of address begins in the name and ends behind it. */
+function honourOver(text: string, start: number, end: number): boolean {
+  for (let i = start + 1; i < end; i++) if (honourLength(text, i) > end - i) return true;
+  return false;
+}
+
+/** Whether a form of address stands in the words behind their first two characters. */
+function holdsHonour(text: string, start: number, end: number): boolean {
+  for (let i = start + 2; i < end; i++) if (honourLength(text, i)) return true;
+  return false;
+}
+
+/** Whether a name of three characters begins here, by its characters alone. */
+export const isLikelyName = (text: string, at: number): boolean =>
+  isGiven(text, at + 1, at + 3) && !opensWord(text.slice(at, at + 2)) && isName(text.slice(at, at + 3));
 
 /** A given name of one character is one that the table holds; of two, one, where the other is no verb of saying or of the hand. */
 function looksGiven(text: string, start: number, end: number): boolean {
@@ -318,10 +351,18 @@ function unknownNameAt(text: string, from: number, lead: number, end: number, fi
   if (fit >= 5 && isUncommonName(text.slice(lead, end))) {
     return named(text, lead, end, '', lead, true, fit);
   }
-  for (let start = end - 2; start >= lead && end - start <= 5; start--) {
+  for (let start = end - 2; start >= lead && end - start <= 7; start--) {
     if (!titleLength(text, lead, start) && !(end - start < 5 && postEnding(text, lead, start))) continue;
     const name = text.slice(start, end);
-    if (!/^\p{Script=Han}{2,5}$/u.test(name) || SAYING.has(name)) continue;
+    if (!ONLY_HAN.test(name) || (end - start > 5 && !NAME_PART.test(name)) || SAYING.has(name) || opensNoName(name))
+      continue;
+    // 小唐|赶忙, 巴特尔大叔|常说: an address, and what stands behind it.
+    if (/^[老小阿]/.test(name) && isSurname(name.charAt(1)) && !NAME_PART.test(name)) continue;
+    if (holdsHonour(text, start, end)) continue;
+    // 贾树根逢人便讲: a name that begins like the common ones has no five characters.
+    if (end - start > 4 && isCommonSurname(name.charAt(0)) && !NAME_PART.test(name)) continue;
+    // 总经理沉默良久: nobody of such a name.
+    if (end - start > 3 && !NAME_PART.test(name) && !isTransliterated(text, start, end)) continue;
     const known = titleLength(text, lead, start) > 0;
     if (!NAME_PART.test(name) && (BROKEN.test(name) || NO_NAME.test(name) || !(known || isGiven(text, start, end))))
       continue;
@@ -338,6 +379,28 @@ function unknownNameAt(text: string, from: number, lead: number, end: number, fi
   return null;
 }
 
+/** 牧民巴特尔大叔: a name without a known surname between a walk of life and a form of address. */
+function honouredAt(text: string, from: number, lead: number, end: number, behind: number, fit: number): Phrase | null {
+  const known = end - lead >= 2 ? unknownNameAt(text, from, lead, end, fit) : null;
+  return known?.title
+    ? {
+        ...known,
+        mention: span(known.mention.start, end + behind),
+        speaker: text.slice(known.mention.start, end + behind),
+      }
+    : null;
+}
+
+/** Characters that foreign names are written with. */
+const TRANSLITERATES = charSet(
+  '阿埃艾安昂奥巴贝比宾波伯勃布查达大戴丹道德邓迪蒂丁杜多厄恩尔法凡菲费芬弗福盖甘冈高戈哥格根古哈海汉赫亨胡华霍基吉加贾杰金卡凯坎康考科克肯库拉莱赖兰朗劳勒雷里利林刘隆卢鲁罗洛吕马麦曼梅门蒙米密敏明莫姆穆纳娜南内尼涅宁纽努诺欧帕潘庞佩彭皮珀普齐奇恰钱乔切琴丘让日荣茹萨塞赛桑敖嘎朝宝音呼毕力罕额仁钦满那顺青花沙山绍舍申盛施史舒斯苏索塔泰坦汤唐特滕提廷图瓦万旺威韦维温沃乌伍西希夏香肖谢辛欣雄休许雅亚扬耶叶伊英尤于约泽扎詹张朱兹孜合热木其云',
+);
+const isTransliterated = (text: string, start: number, end: number): boolean => {
+  for (let i = start; i < end; i++)
+    if (!isIn(TRANSLITERATES, text.charCodeAt(i)) && !isGiven(text, i, i + 1)) return false;
+  return true;
+};
+
 /** 才让卓玛, 查干巴特尔: a name by its parts, without a post. */
 const isUncommonName = (words: string): boolean =>
   words.length >= 3 &&
@@ -349,14 +412,14 @@ const isUncommonName = (words: string): boolean =>
 const ONLY_HAN = /^\p{Script=Han}+$/u;
 /** What many Tibetan, Mongolian, Uyghur and Kazakh names are made of. */
 const NAME_PART =
-  /才让|才旦|卓玛|扎西|央金|多吉|次仁|格桑|顿珠|旺堆|仁青|拉姆|德吉|达瓦|尼玛|丹增|索南|桑杰|洛桑|白玛|措姆|巴特尔|其其格|乌云|苏和|莫日根|那仁|图雅|古丽|阿依|买买提|艾合|阿不都|吐尔逊|热依|努尔|木江|别克|[尔提木]汗|克孜|尔丁|迪丽|帕提/;
+  /才让|才旦|卓玛|扎西|央金|多吉|次仁|格桑|顿珠|旺堆|仁青|拉姆|德吉|达瓦|尼玛|丹增|索南|桑杰|洛桑|白玛|措姆|巴特尔|其其格|乌云|苏和|莫日根|那仁|图雅|古丽|阿依|买买提|艾合|阿不都|阿布都|热合曼|合曼|吐尔逊|热依|努尔|木江|别克|[尔提木]汗|克孜|尔丁|迪丽|帕提/;
 
 /** Verbs of saying are no names: 与会代表提出. */
 const SAYING = new Set([data.CUE_DIRECTIVE, data.CUE_SAY, data.CUE_THINK, data.CUE_SHOW].join(' ').split(' '));
 
 /** Adverbs, adjuncts and plurals that follow a post without a name: 村民们, 书记在会上, 代表纷纷. */
 const NO_NAME = new RegExp(
-  `^们|${ADVERB}|^${OPENER}|[的地得是有会议上中里下时后前在已仍挂今]|^(?:代表|班子|干部|群众|同志)`,
+  `^[们不没未一两姓]|${ADVERB}|^${OPENER}|[的地得是有会议上中里下时后前在已仍挂今]|^(?:代表|班子|干部|群众|同志)`,
   'u',
 );
 
@@ -364,11 +427,16 @@ const NO_NAME = new RegExp(
 function addressedAt(text: string, from: number, lead: number, end: number, fit: number): Phrase | null {
   const behind = addressLength(text, lead, end);
   let start = -1;
-  if (behind && isSurname(text[end - behind - 1]) && end - behind - 1 >= lead) start = end - behind - 1;
+  // 易婆|婆: the form of address goes on.
+  if (behind === 1 && honourLength(text, end - 1)) return null;
+  if (behind && isAddressed(text, end, behind) && end - behind - 1 >= lead) start = end - behind - 1;
   else if (end - 2 >= lead && /^[老小阿]$/.test(text.charAt(end - 2))) {
     // 老张, 小陈; behind a walk of life a given name too: 务工人员小芳.
     const vouched =
-      (titleLength(text, lead, end - 2) > 0 && /^\p{Script=Han}$/u.test(text.charAt(end - 1))) ||
+      text.slice(end - 4, end - 2) === '岁的' ||
+      (titleLength(text, lead, end - 2) > 0 &&
+        ONLY_HAN.test(text.charAt(end - 1)) &&
+        !NO_ADDRESS.has(text.slice(end - 2, end))) ||
       (text[end - 3] === '”' && fit >= 5 && GIVEN_ONLY.test(text.charAt(end - 1)));
     if (isSurname(text[end - 1]) || vouched) start = end - 2;
   }
@@ -387,6 +455,15 @@ function addressedAt(text: string, from: number, lead: number, end: number, fit:
     rival: '',
   };
 }
+
+/** Words that begin like an address and are none. */
+const NO_ADDRESS = new Set(
+  '小声 小心 小组 小区 小学 小孩 小跑 小步 小气 小康 老家 老早 老是 老远 老式 老实'.split(' '),
+);
+
+/** A surname before the form of address; a rare one where nothing but it can stand. */
+const isAddressed = (text: string, end: number, behind: number): boolean =>
+  isSurname(text[end - behind - 1]) || (behind > 0 && isAnySurname(text.charAt(end - behind - 1)));
 
 interface Modifiers {
   readonly title: string;
@@ -472,8 +549,21 @@ function joinsNames(text: string, from: number, at: number): boolean {
   );
 }
 
+const endsArticle = charSet('条款');
+const ARTICLE = /第[一二三四五六七八九十百\d]{1,5}条(?:第[一二三四五六七八九十\d]{1,3}款)?$/;
+
 /** Bodies, meetings, documents, people without a name, data. */
 function bodyAt(text: string, from: number, lead: number, end: number, fit: number): Phrase | null {
+  // 村规民约第九条, 《……条例》第五条第二款: the article belongs to its document.
+  const article = isIn(endsArticle, text.charCodeAt(end - 1))
+    ? ARTICLE.exec(text.slice(Math.max(lead, end - 14), end))
+    : null;
+  if (article) {
+    const of = bodyAt(text, from, lead, end - article[0].length, fit);
+    return of?.kind === 'document'
+      ? { ...of, speaker: text.slice(of.mention.start, end), mention: span(of.mention.start, end) }
+      : null;
+  }
   if (text[end - 1] === '》') {
     const open = lastBefore(text, '《', Math.max(from, lead), end);
     if (open < 0) return null;
@@ -509,7 +599,9 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
   // 他的提案指出: what somebody wrote.
   const owned = kind === 'document' && /^[他她]们?的$/.test(words);
   if (!owned && (words.length > 32 || BROKEN.test(words) || /[的、和与]$/.test(words))) return null;
-  if (kind === 'institution' && head === 1 && words.length < 1) return null;
+  if (kind === 'institution' && ((head === 1 && words.length < 1) || ACT_FIRST.test(words))) return null;
+  // 村里决定, but not 他回到村里: a place speaks where nothing else stands before it.
+  if (kind === 'institution' && words && text[end - 1] === '里') return null;
   if (kind === 'document') {
     // 经济部发表声明说: the body speaks, its document is what it does.
     if (PUBLISHES.test(words.slice(words.lastIndexOf('的') + 1)) || ACT_FIRST.test(words)) return null;
@@ -550,6 +642,9 @@ function peopleAt(
   const pause = lastBefore(text, '、', start, head);
   if (pause > start && !headBefore(text, start, pause)) return null;
   if (words.length > 24 || BROKEN.test(words) || JOINS.test(words)) return null;
+  // 移民户卢德旺推开窗户: a person whose deed ends in such a noun.
+  for (let i = start + 2; i + 4 < head; i++)
+    if (isIn(isSurnameUnit, text.charCodeAt(i)) && postEnding(text, start, i) && isLikelyName(text, i)) return null;
   const whole = relative >= begin || begin === lead || begin === afterLead(text, from, head);
   return body('anonymous', text, start, end, whole, fit, start);
 }
@@ -565,7 +660,7 @@ const SEVERAL =
 const AUTHOR = /^(?:我们|咱们?|我|你们|它们)$/;
 /** 办理人大代表建议, 顺应群众期待: a verb before the noun makes it an object. */
 const ACT_FIRST =
-  /^(?:高质量|高效|认真|积极|充分|主动|广泛|及时|切实|全面|深入)?(?:办理|办好|听取|顺应|征求|收集|汇总|回应|采纳|吸纳|邀请|组织(?!部|委|科|人)|引导|支持|鼓励|帮助|满足|尊重|动员|发动|依靠|团结|服务(?!中心|局|站|队|员|窗口|对象|商|业|人)|关心|关爱|培养|选派|安排|加密|加强|坚持|推动|推进|聚焦|围绕|化解|接受|维护|保障)/;
+  /^(?:高质量|高效|认真|积极|充分|主动|广泛|及时|切实|全面|深入)?(?:办理|办好|听取|顺应|征求|收集|汇总|回应|采纳|吸纳|邀请|组织(?!部|委|科|人)|引导|支持|鼓励|帮助|满足|尊重|动员|发动|依靠|团结|服务(?!中心|局|站|队|员|窗口|对象|商|业|人)|关心|关爱|培养|选派|安排|加密|发挥|健全|完善|建立|优化|规范|改进|加快|深化|强化|扩大|提高|增强|促进|激发|调动|加强|坚持|推动|推进|聚焦|围绕|化解|接受|维护|保障)/;
 const PUBLISHES = /发[表布出]|公布|印发|出台|通过|出具/;
 /** Documents that are acts or things where nothing says whose they are. */
 const NO_DOCUMENT = /^(?:讲话|重要讲话|指示|决定|办法|措施|材料|批示|答复|说明|条例|提案)$/;
