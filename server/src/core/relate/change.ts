@@ -653,12 +653,17 @@ function basisOf({ text }: Story, m: Mention): string {
 }
 
 /** What follows both ends names no third point of comparison. */
+const SAME_START = form`[比较](年初|[上去]年(?:年?[底末]|同期)?|(?:19|20)\d\d年)`;
+
 function comparesSame(story: Story, from: Mention, to: Mention, change: Mention): boolean {
   // Only a difference may come before its base.
   if (change.index < Math.max(from.index, to.index))
     return isAmount(change) || (from.index < change.index && change.index < to.index);
   const words = leadWords(story, change);
   if (YEARLY_MEAN.test(words)) return false;
+  // 从年初的86.72亿元增至93.18亿元，比年初增加: both say from when.
+  const since = SAME_START.exec(words)?.[1];
+  if (since !== undefined && leadWords(story, from).includes(since)) return true;
   if (from.other) return !words.includes('比') || from.index < change.index;
   // 由上年同期的42.6亿元增至51.8亿元，同比…: the start is what 同比 compares with.
   const lastYear = LAST_YEARS.exec(leadWords(story, from));

@@ -173,7 +173,7 @@ function divide(story: Story): Division[] {
   for (const m of mentions) {
     const found = behindAt(story, m);
     if (found) known.add(found);
-    const spelled = colonAt(story, m) ?? labelsAt(story, m, known) ?? statesAt(story, m) ?? restAt(story, m, known);
+    const spelled = bracketedBefore(story, m) ?? colonAt(story, m) ?? labelsAt(story, m, known) ?? statesAt(story, m) ?? restAt(story, m, known);
     if (spelled) known.add(spelled);
   }
   for (const [i, d] of out.entries())
@@ -193,6 +193,8 @@ function divide(story: Story): Division[] {
 
 const SO_MANY_SORTS = form`([二三四五六七八九])[种类级批档]`;
 const ORDINAL = form`^第([一二三四五六七八九])[种类级批档]`;
+
+const BRACKET_AND_TOTAL = form`^(?:等)?）${words('总共 一共 共计 共有 合计 总计 共')}$`;
 
 /** Divisions as they are found, and what is a part or a whole in one of them. */
 class Members {
@@ -928,6 +930,29 @@ function colonAt(story: Story, m: Mention): Division | null {
     open,
     loose:
       loose || parts.at(-1)?.sentence !== m.sentence || parts.some((p) => p.chain !== parts[0]?.chain && p.name === ''),
+  };
+}
+
+/** 馆藏档案（文书档案A、专业档案B）共C: the bracket lists what the total behind it has. */
+function bracketedBefore(story: Story, m: Mention): Division | null {
+  const last = story.mentions[m.index - 1];
+  if (!isLevel(m) || m.bracket >= 0 || !last || last.bracket < 0 || !leads(m, W.sumUp)) return null;
+  if (!BRACKET_AND_TOTAL.test(between(story, last, m))) return null;
+  const parts = story.mentions.filter((p) => p.index < m.index && p.bracket === last.bracket);
+  const [first] = parts;
+  // 甲镇（耕地A、林地B）共C of a bracket that has its own total before it.
+  const above = first && story.mentions[first.index - 1];
+  if (above && above.clause === m.clause && alike(above.figure, m.figure)) return null;
+  if (parts.length < 2 || parts.some((p) => !isLevel(p) || p.figure.unit !== m.figure.unit)) return null;
+  const labels = parts.map((p) => labelOf(story, p));
+  return {
+    wholes: [m],
+    parts,
+    by: 'behind',
+    closed: !crossing(labels),
+    exclusive: !crossing(labels),
+    open: false,
+    loose: crossing(labels),
   };
 }
 

@@ -615,9 +615,12 @@ function rateWord(
   const words = (m: Mention): string =>
     `${leadWords(story, m)}／${m.name}／${m.until >= endOf(story.clauses, m.clause) ? tailWords(story, m) : ''}`;
   const { part: done, whole: stock } = row;
-  const isDone = (w: string): boolean => (done === null ? hasStem(w, stem) : done.test(w));
   const mayBe = (w: string): boolean => stock === null || stock.test(w);
   const denied = new RegExp(`[不未非](?:${done?.source ?? stem})`);
+  // 不合格率 is of what is 不合格.
+  const denies = denied.test(name);
+  const isDone = (w: string): boolean =>
+    denies ? denied.test(w) : done === null ? hasStem(w, stem) : done.test(w);
   const here0 = pool.filter((m) => m.sentence === r.sentence);
   // A rate that opens a sentence is of what the sentence before counts.
   const near = here0.length ? here0 : pool.filter((m) => r.sentence - m.sentence === 1);
@@ -638,7 +641,7 @@ function rateWord(
     m !== ofMany &&
     isDone(words(m)) &&
     (!leads(m, W.left) || leadWords(story, m).includes('已')) &&
-    !denied.test(words(m));
+    (denies || !denied.test(words(m)));
   // 1260个村中，1134个建成了服务中心，覆盖率达90%: of so many so many.
   const last = near[0];
   const of = last && story.mentions[last.index - 1];

@@ -41,7 +41,8 @@ export function slipBetween(shown: string, right: string, sure = false): Slip | 
   const [x, y] = off;
   if (x === undefined) return null;
   if (off.length === 1) return 'digit';
-  return off.length === 2 && y === x + 1 && a[x] === b[y] && a[y] === b[x] ? 'exchange' : null;
+  // Two neighbours, or the two beside one digit: 4302 for 4203.
+  return off.length === 2 && y !== undefined && y <= x + 2 && a[x] === b[y] && a[y] === b[x] ? 'exchange' : null;
 }
 
 /** The digits of a printed number without the point, and without noughts at either end. */
@@ -66,7 +67,7 @@ function isDropped(a: string, b: string): boolean {
 export function chanceOf(shown: string, slip: Slip, tries: number, width = 1): number {
   const digits = shown.replace('.', '').length;
   const values = 9 * 10 ** (digits - 1);
-  const ways = slip === 'digit' ? 9 * digits : digits - 1 + (slip === 'magnitude' ? 4 : 0);
+  const ways = slip === 'digit' ? 9 * digits : 2 * digits - 3 + (slip === 'magnitude' ? 4 : 0);
   return (tries * Math.max(ways, 1) * width) / values;
 }
 

@@ -11,7 +11,7 @@ import { valueOf } from './chance';
 import type { Way } from './way';
 
 const VALUE_VERBS = form`[约达为近]{1,3}$`;
-const A_WHOLE_YEAR = form`全年|^\d{4}年$`;
+const A_WHOLE_YEAR = form`全年|^${words('去年 上年 今年')}$|^\d{4}年$`;
 
 /** How many sentences before it a mean's total and its days may stand. */
 const SENTENCES_BEFORE = 4;

@@ -80,7 +80,8 @@ function decide(story: Story, kind: Derived, m: Mention, known: readonly Relatio
   const likely = fits.filter((f) => strong || chanceOf(f.shown, f.slip, tries, kind.width) <= CHANCE);
   const [first] = strong && kind.plainFrom !== undefined && most >= kind.plainFrom ? [{ way: best[0]! }] : likely;
   if (!first) return null;
-  if (likely.some((f) => f.way.value !== first.way.value)) return null;
+  // Of 365 days or of 366 it is the same as printed.
+  if (new Set([first, ...likely].map((f) => printedAs(f.way.value, m.figure))).size > 1) return null;
   if (verdictOf(first.way.f, first.way.roles) !== false) return null;
   return told(kind, first.way, true);
 }

@@ -16,7 +16,7 @@ import { SUM, SUM_TEXT } from '../totals';
 import type { Mention, Story } from '../mention';
 import { smallCount } from '../../num/numerals';
 import { holdsInOrder, labelOf } from '../division';
-import { alike, isAmount, less, sinceWords, tailWords } from '../mention';
+import { alike, isAmount, less, sinceWords, tailWords, upToMark } from '../mention';
 import { sharesBigram } from '../words';
 import { coreOf, nameTie } from '../share';
 import { valueOf } from './chance';
@@ -464,6 +464,9 @@ function shareWays(story: Story, m: Mention): Way[] {
   return out;
 }
 
+/** 仍有42.6%的渠道: what a rate leaves of the same things. */
+const STILL_SO_MUCH = form`${words('仍有 尚有 还有 另有')}[约近]?$`;
+
 const COMPLEMENT = formula('rest = 100 - parts');
 
 /** 脱贫户占20.4%，其余79.6%: all the shares of its sentence before it leave the rest. */
@@ -697,6 +700,26 @@ export const KINDS: readonly Derived[] = [
     width: 1,
     lone: true,
     plainFrom: 0,
+    strong: 2,
+  },
+  {
+    id: 'complement-still',
+    kind: 'sum',
+    is: (s, m) =>
+      m.figure.kind === 'percent' &&
+      m.figure.bound === 'exact' &&
+      STILL_SO_MUCH.test(sinceWords(s, m)) &&
+      tailWords(s, m).startsWith('的'),
+    ways: complementWays,
+    slot: 'rest',
+    // 渠道衬砌率57.4%，仍有42.6%的渠道为土渠: both are of the canals.
+    weight: (s, m, { operands: [part] }) =>
+      part.sentence === m.sentence && sharesBigram(upToMark(tailWords(s, m)).slice(1, 5), wordsAbout(s, part)) ? 2 : 0,
+    title: '余下的比例与已列比例不符',
+    labels: { parts: '已列' },
+    claim: (t) => `100% - ${bracketed(t('parts'))} = ${t('rest')}`,
+    width: 1,
+    lone: true,
     strong: 2,
   },
   {

@@ -225,6 +225,8 @@ function ownerOf(story: Story, own: readonly Value[], m: Mention): Mention | nul
     const value = own.find((v) => v.mention.index === k);
     // 上年为11.92亿元，今年比上年增加…: this year's change is none of last year's value.
     const earlier = value && now && own.some((v) => (v.time.year ?? 0) > (value.time.year ?? 0));
+    // 去年这一数字是58.9%，一年提高了…: the change leads away from last year's value.
+    if (value?.time.year === LAST && sinceWords(story, m).includes('一年')) continue;
     if (value && !earlier && value.mention.measure !== 'base' && !value.mention.other) return value.mention;
   }
   return null;
