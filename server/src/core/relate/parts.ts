@@ -204,7 +204,7 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
     d.parts.reduce((s, p) => s + Number(p.figure.number.n) / Number(p.figure.number.d), 0) >
     Number(whole.figure.number.n) / Number(whole.figure.number.d);
   // Figures of two digits are one slip away from too many others.
-  const slip = (): 'exchange' | 'magnitude' | 'digit' | null => {
+  const slip = (): SlipKind | null => {
     const found = onlySlip(SUM, roles);
     return found && digitsIn(found.figure.text) >= 3 ? found.kind : null;
   };

@@ -15,7 +15,8 @@ const IN_DIGITS = form`^\d[\d.]*$`;
 const NEEDLESS_ZERO = form`^0\d`;
 const NUMBER_FIRST = form`^[\d,.]+`;
 
-export type SlipKind = 'exchange' | 'magnitude' | 'digit';
+/** `crossed` are two digits exchanged with one between them. */
+export type SlipKind = 'exchange' | 'magnitude' | 'digit' | 'crossed';
 
 export interface Slip {
   readonly figure: Numbered;
@@ -27,7 +28,7 @@ export interface Slip {
 
 /** The one figure that one slip explains; exchanges and magnitudes are looked for before single digits. */
 export function onlySlip(f: Formula, roles: Roles): Slip | null {
-  for (const kinds of [['exchange', 'magnitude'], ['digit']] as const) {
+  for (const kinds of [['exchange', 'magnitude'], ['digit'], ['crossed']] as const) {
     const found: Slip[] = [];
     for (const [slot, figures] of Object.entries(roles)) {
       for (const figure of figures) {
@@ -94,7 +95,7 @@ function slipsOf(figure: Numbered): Slip[] {
       if (j === undefined || first === undefined || second === undefined || first === second) continue;
       const other = [...digits];
       [other[i], other[j]] = [second, first];
-      add(other.join(''), 'exchange');
+      add(other.join(''), apart === 1 ? 'exchange' : 'crossed');
     }
   for (const i of places) {
     for (let d = 0; d < 10; d++) {
@@ -111,7 +112,7 @@ function slipsOf(figure: Numbered): Slip[] {
 export function anySlip(
   f: Formula,
   roles: Roles,
-  kinds: readonly SlipKind[] = ['exchange', 'magnitude', 'digit'],
+  kinds: readonly SlipKind[] = ['exchange', 'magnitude', 'digit', 'crossed'],
   among: ReadonlySet<Figure> | null = null,
 ): boolean {
   for (const [slot, figures] of Object.entries(roles))

@@ -6,7 +6,7 @@
 import type { Figure } from '../../model';
 import * as q from '../../num/rational';
 
-export type Slip = 'exchange' | 'magnitude' | 'digit';
+export type Slip = 'exchange' | 'magnitude' | 'digit' | 'crossed';
 
 /** The digits as printed, point and all; null for numbers that are not printed in digits. */
 export function printed(f: Figure): string | null {
@@ -42,7 +42,8 @@ export function slipBetween(shown: string, right: string, sure = false): Slip | 
   if (x === undefined) return null;
   if (off.length === 1) return 'digit';
   // Two neighbours, or the two beside one digit: 4302 for 4203.
-  return off.length === 2 && y !== undefined && y <= x + 2 && a[x] === b[y] && a[y] === b[x] ? 'exchange' : null;
+  if (off.length !== 2 || y === undefined || y > x + 2 || a[x] !== b[y] || a[y] !== b[x]) return null;
+  return y === x + 1 ? 'exchange' : 'crossed';
 }
 
 /** The digits of a printed number without the point, and without noughts at either end. */
@@ -67,7 +68,8 @@ function isDropped(a: string, b: string): boolean {
 export function chanceOf(shown: string, slip: Slip, tries: number, width = 1): number {
   const digits = shown.replace('.', '').length;
   const values = 9 * 10 ** (digits - 1);
-  const ways = slip === 'digit' ? 9 * digits : 2 * digits - 3 + (slip === 'magnitude' ? 4 : 0);
+  const ways =
+    slip === 'digit' ? 9 * digits : slip === 'crossed' ? 2 * digits - 3 : digits - 1 + (slip === 'magnitude' ? 4 : 0);
   return (tries * Math.max(ways, 1) * width) / values;
 }
 
