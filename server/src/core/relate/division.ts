@@ -943,7 +943,8 @@ function bracketedBefore(story: Story, m: Mention): Division | null {
   // 甲镇（耕地A、林地B）共C of a bracket that has its own total before it.
   const above = first && story.mentions[first.index - 1];
   if (above && above.clause === m.clause && alike(above.figure, m.figure)) return null;
-  if (parts.length < 2 || parts.some((p) => !isLevel(p) || p.figure.unit !== m.figure.unit)) return null;
+  const like = (p: Mention): boolean => isLevel(p) && p.figure.unit === m.figure.unit && !before(p, W.among);
+  if (parts.length < 2 || !parts.every(like)) return null;
   const labels = parts.map((p) => labelOf(story, p));
   return {
     wholes: [m],

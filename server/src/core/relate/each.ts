@@ -9,6 +9,7 @@ import { GROSS_PRODUCT } from '../grammar/vocabulary/parts';
 import type { Relation, Severity } from '../model';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
+import { smallCount } from '../num/numerals';
 import { convert, unitAt } from '../read/units';
 import type { Formula } from './formula';
 import { formula, verdictOf } from './formula';
@@ -34,7 +35,7 @@ import { group } from '../match';
 const BY_THE_MONTH = words('每月 月均 每人月 人月均 月人均');
 const BY_ANOTHER_TIME = words('每天 每日 日均 每晚 每学期 每季度? 每周 每趟');
 const EVERY_STRETCH = everyWord('每个月 每[年月天日周] 每学期 每季度?');
-const SO_MANY_MONTHS = form`(\d{1,2})个月`;
+const SO_MANY_MONTHS = form`(\d{1,2}|[两三四五六七八九十])个月`;
 const A_QUARTER = words('[一二三四]季度');
 const A_YEAR = words('全年 年度 一年 本年');
 
@@ -269,7 +270,7 @@ function timesOf(story: Story, e: Mention, thing: Thing, total: Mention): number
   if (thing.times === 'days') return null;
   const words = clauseWords(story, total) + clauseWords(story, e);
   const said = SO_MANY_MONTHS.exec(words)?.[1];
-  if (said) return Number(said);
+  if (said) return smallCount(said);
   if (words.includes('半年')) return 6;
   if (A_QUARTER.test(words) && !words.includes('前')) return 3;
   return A_YEAR.test(words) || total.figure.period.endsWith('年') || total.figure.period === '全年' ? 12 : null;

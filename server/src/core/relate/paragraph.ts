@@ -5,6 +5,7 @@ import { relateBetween } from './between';
 import { bindRows } from './bind';
 import { relateEvery } from './bounds/every';
 import { relateExtremes } from './bounds/extremes';
+import { relateNested } from './bounds/nested';
 import { relateOutdone } from './bounds/outdone';
 import { relatePassed } from './bounds/passed';
 import { relateChanges } from './change';
@@ -66,6 +67,7 @@ export function relateParagraph(context: RelateContext): Relation[] {
     ...relateExtremes(story, context),
     ...relatePassed(story),
     ...relateOutdone(story),
+    ...relateNested(story),
     ...relateMajorities(story, context),
     ...relateDirections(story),
     ...relateSorted(story),

@@ -97,6 +97,10 @@ function slipsOf(figure: Numbered): Slip[] {
       [other[i], other[j]] = [second, first];
       add(other.join(''), apart === 1 ? 'exchange' : 'crossed');
     }
+  // 11.54万元 for 11.154万元: a digit behind the point was left out.
+  const behind = digits.indexOf('.') + 1;
+  for (let i = behind; behind > 0 && i < digits.length; i++)
+    for (let d = 0; d < 10; d++) add([...digits.slice(0, i), d, ...digits.slice(i)].join(''), 'digit');
   for (const i of places) {
     for (let d = 0; d < 10; d++) {
       if (String(d) === digits[i]) continue;

@@ -28,7 +28,8 @@ export function relateVouched(story: Story, known: readonly Relation[]): Relatio
       if (found) out.push(found);
     }
   }
-  return out;
+  // What is told of the same figures already is not told again.
+  return out.filter((x) => !known.some((r) => r.kind === x.kind && x.figures.every((f) => r.figures.includes(f))));
 }
 
 /** The figures of one unit in the sentence of the part, where semicolons set them apart. */

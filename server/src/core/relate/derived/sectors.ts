@@ -6,7 +6,10 @@
 import { form, words } from '../../grammar/lexemes';
 import type { Relation } from '../../model';
 import { compare } from '../../num/rational';
-import { startOf } from '../../text/stretches';
+import { only } from '../../list';
+import { group } from '../../match';
+import { smallCount } from '../../num/numerals';
+import { startOf, stretch } from '../../text/stretches';
 import { verdictOf } from '../formula';
 import { rule } from '../judge';
 import type { Mention, Story } from '../mention';
@@ -16,9 +19,9 @@ import { anySlip } from '../slip';
 import { SUM, SUM_TEXT } from '../totals';
 import { sharedBigrams } from '../words';
 
-const SORTS_OF_PLACE = words('片区 片 校区 院区 厂区 库区 标段 村 镇 乡 社区 街道 线 车间 支队 分局 分公司 组 站 园');
+const SORTS_OF_PLACE = words('阶段 轮 批次? 期 片区 片 校区 院区 厂区 库区 标段 村 镇 乡 社区 街道 线 车间 支队 分局 分公司 组 站 园');
 
-/** A place as a sentence begins with it; what sort of place it is comes last. */
+/** A place, or a stage, as a sentence begins with it; what sort of place it is comes last. */
 const PLACE = form`^(?:其中，?)?([一-龥]{1,7}?)(${SORTS_OF_PLACE})(?![一-龥]{0,2}总)`;
 /** All the sides of one thing. */
 const SIDE = form`^(?:[东城]?东|城?[南西北])|[中上下左右老旧新]`;
@@ -41,6 +44,8 @@ export function relateSectors(story: Story): Relation[] {
     const isAll =
       (counted !== null && before.some((m) => m.figure.unit === counted[0]?.figure.unit && adds(m, counted))) ||
       run.every(({ name }) => SIDE.test(name));
+    out.push(...summedUp(story, run));
+    if (run.length < 3) continue;
     for (const whole of before) {
       const parts = run.map(({ sentence }) => toldIn(story, sentence, whole));
       if (!isWhole(parts) || (counted && parts[0] === counted[0])) continue;
@@ -54,27 +59,49 @@ export function relateSectors(story: Story): Relation[] {
   return out;
 }
 
+/** 两个阶段累计检查2214家次、下达通知书140份: the sentence behind them says that they are all, and how many. */
+function summedUp(story: Story, run: readonly Sector[]): Relation[] {
+  const last = run.at(-1)!;
+  const sentence = last.sentence + 1;
+  const { start, end } = stretch(story.sentences, sentence);
+  const said = SO_MANY_OF_A_SORT.exec(story.text.slice(start, Math.min(end, start + 20)));
+  if (!said || smallCount(group(said, 1)) !== run.length || !group(said, 2).endsWith(last.sort)) return [];
+  return story.mentions.flatMap((whole) => {
+    if (whole.sentence !== sentence || !isExactLevel(whole) || whole.bracket >= 0 || story.nested.has(whole)) return [];
+    const parts = run.map((s) => toldIn(story, s.sentence, whole, true));
+    if (!parts.every((p) => p !== null)) return [];
+    const roles = { whole: [whole.figure], parts: parts.map((p) => p.figure) };
+    const holds = verdictOf(SUM, roles);
+    if (holds === null) return [];
+    const found = rule(SUM, roles, { ...SUM_TEXT, schema: 'sum/stages', level: holds ? null : 'warning' });
+    return found ? [found] : [];
+  });
+}
+
+const SO_MANY_OF_A_SORT = form`^(?:上述|以上|这)?([两二三四五六七八九])个?([一-龥]{0,2}${SORTS_OF_PLACE})(?:共计?|累计|合计|总计|总共)`;
+
 const adds = (whole: Mention, parts: readonly Mention[]): boolean =>
   verdictOf(SUM, { whole: [whole.figure], parts: parts.map((p) => p.figure) }) === true;
 
 const isWhole = (parts: readonly (Mention | null)[]): parts is Mention[] =>
   parts.length > 2 && parts.every((p) => p !== null);
 
-/** Three sentences or more in a row that begin with different places of one sort. */
+/** Two sentences or more in a row that begin with different places of one sort. */
 function runsOf({ text, sentences }: Story): Sector[][] {
   const runs: Sector[][] = [];
   let run: Sector[] = [];
   sentences.forEach(({ start, end }, sentence) => {
-    const hit = PLACE.exec(text.slice(start, Math.min(end, start + 16)));
+    const words = text.slice(start, Math.min(end, start + 20));
+    const hit = SO_MANY_OF_A_SORT.test(words) ? null : PLACE.exec(words);
     const sector = hit && { name: hit[1] ?? '', sort: hit[2] ?? '', sentence };
     const goesOn = sector && run[0]?.sort === sector.sort && run.every(({ name }) => name !== sector.name);
     if (!goesOn) {
-      if (run.length > 2) runs.push(run);
+      if (run.length > 1) runs.push(run);
       run = [];
     }
     if (sector) run.push(sector);
   });
-  if (run.length > 2) runs.push(run);
+  if (run.length > 1) runs.push(run);
   return runs;
 }
 
@@ -90,8 +117,8 @@ function countedBehind(story: Story, run: readonly Sector[]): Mention[] | null {
     : null;
 }
 
-/** The one figure of the sentence that tells what the whole tells. */
-function toldIn(story: Story, sentence: number, whole: Mention): Mention | null {
+/** The one figure of the sentence that tells what the whole tells; a `lone` one of its unit does whatever it is called. */
+function toldIn(story: Story, sentence: number, whole: Mention, lone = false): Mention | null {
   const thing = coreOf(whole.name);
   const near = story.mentions.filter(
     (m) =>
@@ -103,5 +130,5 @@ function toldIn(story: Story, sentence: number, whole: Mention): Mention | null 
       !story.nested.has(m),
   );
   const kin = near.filter((m) => sharedBigrams(thing, sinceWords(story, m)) > 1);
-  return kin.length === 1 ? kin[0]! : null;
+  return only(kin) ?? (lone ? only(near) : null);
 }

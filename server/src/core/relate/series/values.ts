@@ -105,7 +105,9 @@ const STRETCH = form`${YEAR_PARTS}(?:累计)?`;
 /** 死亡人数 is the name of 死亡37人. */
 const COUNTED = form`(?:${words('人数 人次 起数 件数 户数 例数 数量 数')}|(?<=销售|成交|出让|播种|造林|拆除|竣工)面积)$`;
 const VALUE_TAIL = form`^(?!以[上下内外]|左右)[一-龥]{2,4}(?:[，、。；]|$)`;
-const core = (name: string): string => coreOf(name.replace(COUNTED, ''));
+/** 窗口共办理不动产登记 and 大厅共办理不动产登记: who did it is no part of what was done. */
+const DOER = form`^[一-龥]{2,6}(?:共计?|累计|合计)(?=[一-龥]{4})`;
+const core = (name: string): string => coreOf(name.replace(COUNTED, '').replace(DOER, ''));
 const GAP_WORDS = form`^${words('低于 高于 多于 少于 超过 不足 差距')}|${words('差距 之差 差额')}$`;
 
 const NOW = words('现已 现为 目前 如今 现在');
