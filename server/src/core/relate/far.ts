@@ -3,6 +3,7 @@
  * and went out, a value and the same of the year before, shares of the window's common whole. Between sentences words
  * tie less than within one, so a contradiction is told only where one slip of the hand explains it.
  */
+import { form } from '../grammar/lexemes';
 import { charSet, isIn, SPACES } from '../charset';
 import { W } from '../grammar/words';
 import type { Figure, Relation, Numbered } from '../model';
@@ -367,10 +368,13 @@ export function stocks(story: Story): Relation[] {
     );
     // 收入126.35万元，包括租金71.2万元、补助55.15万元: what is listed is in the flow before it already.
     const whole = between.filter((m) => !story.listed.has(m));
-    const flows = whole.length > 1 ? whole : between;
+    // 出生186人，死亡241人，自然减少55人；迁入132人，迁出278人，机械减少146人: what each kind comes to is told already.
+    const nets = whole.filter((m) => NETS.test(wordsOf(story, m)));
+    const flows = nets.length > 1 ? nets : whole.length > 1 ? whole : between;
     if (/收入总[计量]|支出总[计量]/.test(story.text.slice(opening.since, closing.figure.at.start))) continue;
-    const into = flows.filter((m) => COMES.test(wordsOf(story, m)) && !GOES.test(wordsOf(story, m)));
-    const goes = flows.filter((m) => GOES.test(wordsOf(story, m)));
+    const isOut = (m: Mention): boolean => (nets.length > 1 ? m.dir < 0 : GOES.test(wordsOf(story, m)));
+    const into = flows.filter((m) => !isOut(m) && (nets.length > 1 || COMES.test(wordsOf(story, m))));
+    const goes = flows.filter(isOut);
     if (!into.length && !goes.length) continue;
     if (flows.length !== into.length + goes.length || flows.length < 2) continue;
     const a = labelOf(story, opening).replace(OPENS, '');
@@ -404,6 +408,8 @@ export function stocks(story: Story): Relation[] {
   }
   return out;
 }
+
+const NETS = form`(?:自然|机械)(?:净?增[长加]?|净?减少?)|净增[长加]?|净减少?`;
 
 /** 执结数超过新收数45件: how much more, and no flow. */
 const BEYOND = /(?:超过|[多少高低]于|超出)[^，。；\d]*$/;

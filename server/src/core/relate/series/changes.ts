@@ -199,7 +199,7 @@ function judgeIncrement(story: Story, values: readonly Value[], m: Mention): Rel
   return found ? [found] : [];
 }
 
-/** One pair of full and equal names, a year apart, of which the change says 同比 or 比上年: no other values can be meant. */
+/** One pair of full and equal names, or of the only two of a name, a year apart, of which the change says 同比 or 比上年: no other values can be meant. */
 function plainPair(own: readonly Value[], ends: Ends, m: Mention): boolean {
   const [a, b] = [ends.from, ends.to].map((x) => own.find((v) => v.mention === x));
   return (
@@ -207,11 +207,14 @@ function plainPair(own: readonly Value[], ends: Ends, m: Mention): boolean {
     ends.years === 1 &&
     a !== undefined &&
     b !== undefined &&
-    a.name === b.name &&
-    a.name.length >= 5 &&
-    a.time.year !== null &&
-    a.time.year > 0 &&
-    a.time.part === b.time.part
+    a.time.part === b.time.part &&
+    ((a.name === b.name && a.name.length >= 5 && a.time.year !== null && a.time.year > 0) ||
+      // 去年假期收入4500万元。…今年…假期收入达到5130万元，比去年假期增长: the only two, and the change right behind.
+      (a.time.year === LAST &&
+        (b.time.year === THIS || b.time.year === null) &&
+        own.length === 2 &&
+        Math.min(a.name.length, b.name.length) >= 4 &&
+        ends.to.index === m.index - 1))
   );
 }
 

@@ -59,6 +59,7 @@ export const points: ParagraphRule = {
     '高新技术企业占比由30%提高到36%，提高20%。',
     '合格率达98%，不合格产品下降15%。',
     '税收占比高，税收增长5%。',
+    '上半年，工业增加值占生产总值的比重为41.0%，同比增长8.2%。',
     '工业总产值增速比上年提高2个百分点。',
   ],
   *check(reading) {
@@ -70,6 +71,8 @@ export const points: ParagraphRule = {
     }
   },
 };
+
+const VALUE_OF_SHARE = /(?:值|收入|额|量|投资|消费)占[^，。；]*(?:比重|比例)/;
 
 function headOf({ paragraph, clauses }: Reading, f: Figure, previous: Figure | undefined): string {
   const clause = clauses[f.clause];
@@ -122,6 +125,8 @@ function* percentForPoints(reading: Reading, f: Figure, b: Figure | undefined, a
       /(?:达到了|达到|达|为|是|约|超过|已|稳定在|保持在|高达|分别|均){1,9}$/,
       '',
     );
+    // 增加值占生产总值的比重为45.0%，同比增长8.6%: what grows is the value.
+    if (verb[0].startsWith('增长') && VALUE_OF_SHARE.test(carried)) return;
     if (RATE_NAME.test(carried) && !OWN_DIMENSION.test(carried)) yield mark(f, `“${tailOf(carried)}”是百分数`);
     return;
   }
