@@ -6,7 +6,8 @@
 import { charSet, isIn, SPACES } from '../charset';
 import { closing, form, opening, whole, words } from '../grammar/lexemes';
 import type { Pattern } from '../grammar/lexemes';
-import { IN_CLAUSE, IN_WORDING, RANKING } from '../grammar/vocabulary/naming';
+import { RANKING } from '../grammar/vocabulary/extremes';
+import { IN_CLAUSE, IN_WORDING } from '../grammar/vocabulary/marks';
 import type { Bound, Figure, FigureKind } from '../model';
 import { span } from '../model';
 import { interval, point } from '../num/interval';

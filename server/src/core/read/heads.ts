@@ -1,7 +1,8 @@
 /** What the head of a column or the name of a row says of its numbers: what they are, their unit and their period. */
 import type { Pattern } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, whole, words } from '../grammar/lexemes';
-import { PLANS } from '../grammar/vocabulary/changes';
+import { COLON_AT_END } from '../grammar/vocabulary/marks';
+import { PLANS } from '../grammar/vocabulary/plans';
 import type { Modality } from '../model';
 import type { Rational } from '../num/rational';
 import { ONE, tenTo } from '../num/rational';
@@ -103,7 +104,6 @@ const PER_CENT_AT_END = form`[±（(]?[%‰][）)]?$`;
 const BRACKETS = everyForm`[（(][^（()）]{0,12}[）)]`;
 const MARKS_AROUND = everyForm`^[的、，:：]|[:：]$`;
 const SEVERAL = form`[、，,/]`;
-const COLON_AT_END = closing('[:：]');
 
 /** 比上年同期, 较2023年 */
 const AGAINST_TIME = form`[比较](?:${words('上年同期 去年同期 上年 去年 上月 年初 同期 上期')}|\d{4}年)`;

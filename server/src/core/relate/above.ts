@@ -6,7 +6,7 @@ import { gather, trait } from '../fold/gather';
 import type { Places } from '../fold/claims';
 import { W } from '../grammar/words';
 import { form, opening, words } from '../grammar/lexemes';
-import { ACHIEVED, PLANS } from '../grammar/vocabulary/changes';
+import { ACHIEVED, PLANS } from '../grammar/vocabulary/plans';
 import type { Figure, Reading, Relation, Severity, Site } from '../model';
 import { perReading } from '../read/per-reading';
 import { CONTENTS } from '../text/census';

@@ -1,5 +1,6 @@
 /** The base that a value and its rate of change imply: 143亿元，增长5.2% tells what the year before must have been. */
-import { CONSTANT_PRICES, IN_WORDING } from '../grammar/vocabulary/parts';
+import { IN_WORDING } from '../grammar/vocabulary/marks';
+import { CONSTANT_PRICES } from '../grammar/vocabulary/measures';
 import { form, whole, words } from '../grammar/lexemes';
 import type { Figure, Numbered, Relation } from '../model';
 import { hasNumber } from '../model';

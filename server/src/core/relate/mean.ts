@@ -1,5 +1,6 @@
 /** A total over years beside its mean a year: 五年累计投入60亿元，年均12亿元; 比2002年增长65.5%，年均增长10.6%. */
-import { IN_WORDING } from '../grammar/vocabulary/parts';
+import { IN_WORDING } from '../grammar/vocabulary/marks';
+import { YEAR_ALONE } from '../grammar/vocabulary/times';
 import { form, words } from '../grammar/lexemes';
 import type { Figure, Numbered, Relation } from '../model';
 import { hasNumber } from '../model';
@@ -90,7 +91,7 @@ function yearsOf(scene: Scene, group: Group, total: Figure): number | null {
   const since = SINCE.exec(clause);
   if (since) {
     const named = group.figures.filter((f) => f.kind === 'date' && f.at.end <= total.at.start).map((f) => f.value);
-    const ends = named.filter((year) => /^\d{4}$/.test(year) && year !== since[1]);
+    const ends = named.filter((year) => YEAR_ALONE.test(year) && year !== since[1]);
     return ends.length === 1 ? within(Number(ends[0]) - Number(since[1])) : null;
   }
   const paired = PAIRED.exec(scene.text.slice(group.start, total.at.start).replaceAll(' ', ''));

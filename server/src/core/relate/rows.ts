@@ -1,16 +1,8 @@
 /** Relations that are one row each. A new one is a row here, with sentences that it accuses and more that it leaves alone. */
-import {
-  COMES,
-  GIVEN_BACK,
-  GOES,
-  GROSS_PRODUCT,
-  IN_CLAUSE,
-  IN_WORDING,
-  SIDE_TOTALLED,
-  THIS_PERIOD,
-  YEAR_START,
-  endingIn,
-} from '../grammar/vocabulary/parts';
+import { IN_CLAUSE, IN_WORDING, endingIn } from '../grammar/vocabulary/marks';
+import { GROSS_PRODUCT } from '../grammar/vocabulary/measures';
+import { COMES, GIVEN_BACK, GOES, SIDE_TOTALLED } from '../grammar/vocabulary/parts';
+import { THIS_PERIOD, YEAR_START } from '../grammar/vocabulary/times';
 import type { Pattern } from '../grammar/lexemes';
 import { Words, closing, everyForm, everyWord, form, whole, words } from '../grammar/lexemes';
 import { says, W } from '../grammar/words';

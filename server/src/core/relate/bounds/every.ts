@@ -1,5 +1,6 @@
 /** What is said of every value of a row, or of how many of them: 均在95%以上, 有三个低于90分. */
-import { OF_ALL_ALIKE, OR_LESS, OR_MORE, RESPECTIVELY, WANTED_VALUES } from '../../grammar/vocabulary/extremes';
+import { OF_ALL_ALIKE, OR_LESS, OR_MORE, RESPECTIVELY } from '../../grammar/vocabulary/extremes';
+import { WANTED_VALUES } from '../../grammar/vocabulary/plans';
 import { YEAR_AGO } from '../../grammar/vocabulary/times';
 import { everyForm, form, opening, words } from '../../grammar/lexemes';
 import type { Figure, Relation } from '../../model';

@@ -4,9 +4,10 @@
  */
 import type { Pattern } from '../../grammar/lexemes';
 import { closing, everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
-import { PLANS, WHAT_IS_LEFT } from '../../grammar/vocabulary/changes';
-import { OWN_SHARE, SUMMED_UP, SUPERLATIVES, TASKS } from '../../grammar/vocabulary/extremes';
-import { ADDS_UP, COMES, GOES, NO_OTHERS } from '../../grammar/vocabulary/parts';
+import { SUPERLATIVES } from '../../grammar/vocabulary/extremes';
+import { ADDS_UP, COMES, GOES, NO_OTHERS, SUMMED_UP, THESE, WHAT_IS_LEFT } from '../../grammar/vocabulary/parts';
+import { PLANS, TASKS } from '../../grammar/vocabulary/plans';
+import { MADE_UP, OWN_SHARE } from '../../grammar/vocabulary/shares';
 import { LAST_YEAR } from '../../grammar/vocabulary/times';
 import type { RelationKind } from '../../model';
 import type { Roles } from '../formula';
@@ -60,7 +61,7 @@ const COUNTABLE = words('轮 次 批 期 项 类 镇 村 组 渠道 方面');
 const ADDED_UP = words('相加 加总 合计 合并 汇总');
 const CONSISTS_OF = words('分为 分成 分 由 包括 涵盖 涉及 来自 来源于');
 const KINDS_OF_PART = words('大?类 个?方面 [个大]?部分 个?板块 大块 种 个?渠道');
-const SO_MANY_OF_THESE = form`${words('上述 以上 这')}([两三四五])[项笔类部]`;
+const SO_MANY_OF_THESE = form`${THESE}([两三四五])[项笔类部]`;
 const OF_EACH_KIND = words('各[类项种级]');
 const NUMBERED = opening('第[一二三四五六]');
 const NEW_OR_YEARLY = everyWord('[又再新共] 当年 全年 本年');
@@ -139,7 +140,7 @@ const rateWay = (m: Mention, part: Mention, wholes: readonly Mention[]): Way => 
 // ---------------------------------------------------------------- what is left of a whole
 
 /** 其余诉求转交承办单位办理，共转办17620件: the rest is the subject of the clause before. */
-const REST_ABOVE = form`(?:其余|余下|剩余)[^，。；\d]{2,14}，`;
+const REST_ABOVE = form`${WHAT_IS_LEFT}[^，。；\d]{2,14}，`;
 const LEFT = form`(?:${STILL_LEFT}|未[^，。；、\d]{1,8}|正在[^，。；、\d]{0,6}|${BALANCES}|结转(?:下年)?(?:支出|使用)?|${REST_ABOVE})[^，。；、\d]{0,6}$`;
 const LEFT_TAIL = form`^[^，。；、]{0,14}${words('未能 尚未 没有 仍在 正在 还未 未按 未通过')}`;
 
@@ -335,7 +336,7 @@ const COUNTED = form`(?:^|[^第\d])([两三四五六七八九十])(?:${COUNTABLE
 /** 126个，按性质分为产业发展、基础设施、民生保障三类: so many are told one by one behind. */
 /** 两项相加，全县…完成7.85亿元: the count stands before what adds. */
 const ADDED = form`([两二三四五六七])[项者类块笔]${words('收入 支出 资金')}?${ADDED_UP}[^。；\d]{0,24}$`;
-const DIVIDED = form`^[^。；]{0,12}${CONSISTS_OF}[^。；\d]{0,40}?([两三四五六七八])${KINDS_OF_PART}(?:构成|组成)?[。；，]`;
+const DIVIDED = form`^[^。；]{0,12}${CONSISTS_OF}[^。；\d]{0,40}?([两三四五六七八])${KINDS_OF_PART}${MADE_UP}?[。；，]`;
 
 function countOf(story: Story, m: Mention): number | null {
   const words =

@@ -4,9 +4,10 @@
  * (最高的是甲村) or of their order is held against them.
  */
 import { RESPECTIVELY, SUPERLATIVES } from '../../grammar/vocabulary/extremes';
-import { AMONG_OPENS, CLAUSE_BREAKS, CLAUSE_STOPS, HAN, LIST_MARKS } from '../../grammar/vocabulary/marks';
-import { everyForm, form, whole, words } from '../../grammar/lexemes';
+import { CLAUSE_BREAKS, CLAUSE_STOPS, HAN, LIST_MARKS } from '../../grammar/vocabulary/marks';
+import { AMONG_OPENS } from '../../grammar/vocabulary/parts';
 import { EARLIER_YEAR, YEAR_AGO } from '../../grammar/vocabulary/times';
+import { everyForm, form, whole, words } from '../../grammar/lexemes';
 import type { Mention, Story } from '../mention';
 import { alike } from '../mention';
 import { between } from '../nearby';

@@ -3,7 +3,7 @@
  * name at two times are its ends; which two, the words of the change say.
  */
 import { form, words } from '../../grammar/lexemes';
-import { YEARLY_MEAN } from '../../grammar/vocabulary/changes';
+import { YEARLY_MEAN } from '../../grammar/vocabulary/shares';
 import { AGAINST_YEAR_START, THIS_YEAR, YEAR_AGO } from '../../grammar/vocabulary/times';
 import { W } from '../../grammar/words';
 import type { Relation } from '../../model';

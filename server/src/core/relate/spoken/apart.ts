@@ -3,21 +3,14 @@
  * 赞成129票 sentences before. The words between the mark and the share say what is counted and of what it is a share;
  * both are looked for among the figures before, and both have to be the only ones of their name.
  */
-import { LAST_YEAR } from '../../grammar/vocabulary/times';
+import { BEYOND, OF_ALL_ALIKE, SHORT_OF } from '../../grammar/vocabulary/extremes';
 import { CLAUSE_MARK, POSSESSIVE } from '../../grammar/vocabulary/marks';
+import { CHANGES_AND_AIMS, DUTIES, TASKS } from '../../grammar/vocabulary/plans';
+import { SHARE_NOUNS } from '../../grammar/vocabulary/shares';
+import { LAST_YEAR } from '../../grammar/vocabulary/times';
+import { AYES, AYES_OR_CARRIED } from '../../grammar/vocabulary/votes';
 import type { Pattern } from '../../grammar/lexemes';
 import { everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
-import {
-  AYES,
-  AYES_OR_CARRIED,
-  BEYOND,
-  CHANGES_AND_AIMS,
-  DUTIES,
-  OF_ALL_ALIKE,
-  SHARE_NOUNS,
-  SHORT_OF,
-  TASKS,
-} from '../../grammar/vocabulary/extremes';
 import type { Figure, Relation } from '../../model';
 import { compare } from '../../num/rational';
 import type { Mention, Story } from '../mention';

@@ -3,9 +3,9 @@
  * do years begun and years full, so that a difference of one is never told.
  */
 import { SENTENCE_STOPS } from '../../grammar/vocabulary/marks';
+import { SMALL_NUMERAL, TODAY, UNTIL, YEAR_FIRST } from '../../grammar/vocabulary/times';
 import type { Pattern } from '../../grammar/lexemes';
 import { everyForm, form, opening, words } from '../../grammar/lexemes';
-import { SMALL_NUMERAL, TODAY, UNTIL } from '../../grammar/vocabulary/times';
 import type { Places } from '../../fold/claims';
 import { gather, trait } from '../../fold/gather';
 import type { Shown } from '../../fold/gather';
@@ -40,7 +40,6 @@ const UNTIL_NOW_IS = words('已 已有 已经 已是 整整 近');
 const OF_TODAY = opening('现年 今年');
 const ANOTHER_TIME = words('此后 其后 之后 以后 又 再 另 曾 其中 期间 先后 接着');
 const UP_TO = form`^[^。；]{0,12}${UNTIL}$`;
-const YEAR_OF_DATE = form`^\d{4}`;
 
 interface Dated {
   readonly figure: Figure;
@@ -207,7 +206,7 @@ interface Placed extends Dated {
 
 export function relateAges(places: Places, context: DocumentContext): Relation<Site>[] {
   const out: Relation<Site>[] = [];
-  const now = YEAR_OF_DATE.test(context.date) ? Number(context.date.slice(0, 4)) : context.year;
+  const now = YEAR_FIRST.test(context.date) ? Number(context.date.slice(0, 4)) : context.year;
   const shown = gather(places.readings, LIVES);
   for (const [i, { index, value }] of shown.entries()) {
     for (const a of value.asked) {

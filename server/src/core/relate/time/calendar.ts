@@ -1,13 +1,12 @@
 /** Points of time as far as a text states them, what lies between two of them, and lengths of time in words. */
 import { formAt, whole, words } from '../../grammar/lexemes';
-import { ABOUT_AHEAD, ABOUT_BEHIND, SMALL_NUMERAL } from '../../grammar/vocabulary/times';
+import { ABOUT_AHEAD, ABOUT_BEHIND, SMALL_FIGURE, SMALL_NUMERAL } from '../../grammar/vocabulary/times';
 import type { Figure } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
 import { partsOf } from '../order';
 
 const NEXT_YEAR = whole('[次翌]年');
 const SAME_YEAR = whole('[同当]年');
-const SMALL_FIGURE = '[一二三四五六七八九十\\d]';
 // Behind 年 and 月 they make no length of time: 90年代, 3月份.
 const NO_YEARS = words('代 级 龄 度 均 产 末 初 底');
 const NO_MONTHS = words('份 底 末 初 均 报');

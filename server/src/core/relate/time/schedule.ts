@@ -2,8 +2,8 @@
  * Lengths of time against each other and against a day that was set: 合同工期420天，实际用时385天，提前35天; 约定9月30日
  * 交付，实际于11月14日交付，逾期45天; 8时20分发车，10时45分到达，运行2小时25分; 自2010年起每年一届，2024年举办第十五届.
  */
-import { CLAUSE_STOPS } from '../../grammar/vocabulary/marks';
 import { ORDINAL } from '../../grammar/vocabulary/extremes';
+import { CLAUSE_STOPS } from '../../grammar/vocabulary/marks';
 import {
   BUILDING_ENDS,
   BUILDING_STARTS,
