@@ -42,7 +42,7 @@ import {
   SCOPE,
   VERBS,
 } from '../grammar/vocabulary/naming';
-import { PLACE_NAME } from '../grammar/vocabulary/places';
+import { AMONG_WHOM, PLACE_NAME } from '../grammar/vocabulary/places';
 import { ACHIEVED, FORECAST, PLANS, TARGET, TASKS } from '../grammar/vocabulary/plans';
 import { PROPORTIONS_OF_IT } from '../grammar/vocabulary/shares';
 import type { Change, FigureRole, Modality, Span } from '../model';
@@ -652,7 +652,7 @@ function partOf(name: string): string {
 const TOGETHER = opening('[，、]?合计 [，、]?共 [，、]?总计');
 
 const HAS_SHARE = form`占(?!比)[^，。；占]{2,14}$`;
-const OF_SHARE = words('比[重例率] 份额');
+const OF_SHARE = words(PROPORTIONS_OF_IT, '比率');
 
 /** 占预算105%, but not 占预算的比重为45%, which may itself grow. */
 function isPlainShare(text: string, at: number): boolean {
@@ -801,7 +801,6 @@ const BETWEEN_NOUNS = form`(?<=[^，。；的]{2})${ACHIEVED}(?=(?:[一-龥]{0,4
 
 /** 规模跃居世界第二位: the order that the place is in. */
 const TAKES_PLACE = form`${words('跃居 位居 稳居 排名 名列 位列 居 列 升至 跃升至')}|(?<!安)排`;
-const AMONG_WHOM = words('全[国省市区县球] 世界 亚洲 [东中西]部');
 const PLACE = form`${TAKES_PLACE}到?${AMONG_WHOM}?(?:前列)?$`;
 const RANKED_IN = form`(?:${TAKES_PLACE}|进入|跻身)${IN_MEMBER}{0,10}$`;
 const TITLE_BEFORE = form`》([^》]*)$`;

@@ -3,9 +3,11 @@
  * such as 分产业看, a total behind its list and labels that shut each other out all give one and the same thing, so that
  * sums, subsets and shares agree on what belongs together.
  */
+import { LARGEST } from '../grammar/vocabulary/extremes';
 import { CLAUSE_BREAKS, IN_CLAUSE, IN_WORDING, LIST_MARKS } from '../grammar/vocabulary/marks';
 import { GROSS_PRODUCT } from '../grammar/vocabulary/measures';
 import {
+  ALL_TOLD,
   AFORESAID,
   AMOUNTS_TO,
   HANDED_OUT,
@@ -13,6 +15,7 @@ import {
   IN_ALL,
   NO_OTHERS,
   OTHERS,
+  SIDE_TOTALLED,
   THESE,
 } from '../grammar/vocabulary/parts';
 import { MADE_UP } from '../grammar/vocabulary/shares';
@@ -80,8 +83,7 @@ const NUMBER_OF_SORTS = form`共?(?:分为?)?[两二三四五六七八九十]\s*
 const REMARK_ON_COUNT = form`(?<=[看分])（[^（）\d]{2,16}）`;
 const LAST_CLAUSE = form`[，：][^，：。；]*$`;
 const HEADING_LEAD = form`^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)?([从按分]${IN_CLAUSE}{1,10}${words('看 分 划分')})。$`;
-const RANKED_FIRST = words('居首 最多 占比最高 为主 居多 排第一');
-const OPENED_BY_FIRST = form`^(?:[^，。；：]{0,6})?[从按分][^，。；：\d]{1,12}${words('看 划分 分 分类 统计')}[，：](?=[^，：]{1,10}${RANKED_FIRST}[，：])`;
+const OPENED_BY_FIRST = form`^(?:[^，。；：]{0,6})?[从按分][^，。；：\d]{1,12}${words('看 划分 分 分类 统计')}[，：](?=[^，：]{1,10}${LARGEST}[，：])`;
 const CRITERION_OPENS = form`^(?:其中|如果)?[从按分]`;
 const CRITERION_ENDS = form`${words('看 分 划分 统计 分类 构成')}[，：]$`;
 const IS_QUARTER = whole(QUARTER);
@@ -95,7 +97,7 @@ const NEW_WHOLE = words('其中 。');
 const DISPOSED = words('[审执办]结 结案 化解 销号');
 const COUNTS_BACK = words('前', AFORESAID, '[两二三四五六七八九]项');
 const SCOPE_OPENS = form`^(?:[，；：]|${words('全[市县区省镇] 我[市县区] 今年')}|\d{4}年)+`;
-const TOTAL_OPENS = form`^${words('总 共 合计 累计')}+`;
+const TOTAL_OPENS = form`^${ALL_TOLD}+`;
 const NOTHING_BUT_TOTAL = form`^${words(AFORESAID, '男女')}?${IN_CLAUSE}{0,6}?${IN_ALL}${words(AMOUNTS_TO, '是 有 完成 实现')}?$`;
 const GAINED = words('受益 受训 参加 参与 获得 得到 投入 接受 享受 完成');
 const SIDE_TOTAL = form`(收入|支出)总[量计]${words(AMOUNTS_TO, '是')}?$`;
@@ -105,7 +107,7 @@ const QUALIFIES = words(INCLUDES, '[（(比较占增]');
 const COLON = form`^${IN_CLAUSE}{0,8}(?:：|——)`;
 const GOES_TO = form`^，${words('全部 均 主要')}?${words('投向 用于 来自 分布在 分为 涉及')}[^，。；：\d]{0,6}[两三四五六七八九十][个大][一-龥]{1,3}：`;
 const CONSISTS_OF = form`^[^，。；、]{0,6}，?${words('包括 分别是 分别为')}|^[^，。；、]{0,6}，[即由]`;
-const SAYS_TOTAL = words('总计 总量 合计 共计');
+const SAYS_TOTAL = words(SIDE_TOTALLED, '共计');
 const SO_MANY_OF_THEM = form`^([两三四五六七八九十])${words('项 类 块 部分 大类 方面')}(?=[，。；])`;
 const LIST_OPENS = form`${words('依次 分别 如下 [为是有]')}[为是有]?：[^，。；：\d]*$`;
 const BEHIND_COLON = form`：[^，。；：\d]*$`;

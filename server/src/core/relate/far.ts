@@ -41,7 +41,7 @@ import { SUM, SUM_TEXT } from './totals';
 import { relateSchedules } from './time/schedule';
 import { relateSingles } from './spoken/single';
 import type { Window } from './window';
-import { ADDS_UP, COMES, GOES } from '../grammar/vocabulary/parts';
+import { ADDS_UP, COMES, GOES, TOTAL_OF_A_SIDE } from '../grammar/vocabulary/parts';
 import { sharesBigram } from './words';
 import { group } from '../match';
 import { hasNumber } from '../model';
@@ -369,7 +369,7 @@ export function stocks(story: Story): Relation[] {
     // 收入126.35万元，包括租金71.2万元、补助55.15万元: what is listed is in the flow before it already.
     const whole = between.filter((m) => !story.listed.has(m));
     const flows = whole.length > 1 ? whole : between;
-    if (/收入总[计量]|支出总[计量]/.test(story.text.slice(opening.since, closing.figure.at.start))) continue;
+    if (TOTAL_OF_A_SIDE.test(story.text.slice(opening.since, closing.figure.at.start))) continue;
     const into = flows.filter((m) => COMES.test(wordsOf(story, m)) && !GOES.test(wordsOf(story, m)));
     const goes = flows.filter((m) => GOES.test(wordsOf(story, m)));
     if (!into.length && !goes.length) continue;

@@ -1,5 +1,6 @@
 /** A total over years beside its mean a year: 五年累计投入60亿元，年均12亿元; 比2002年增长65.5%，年均增长10.6%. */
 import { IN_WORDING } from '../grammar/vocabulary/marks';
+import { REAL_OR_NOMINAL } from '../grammar/vocabulary/measures';
 import { YEAR_ALONE } from '../grammar/vocabulary/times';
 import { form, words } from '../grammar/lexemes';
 import type { Figure, Numbered, Relation } from '../model';
@@ -16,9 +17,9 @@ const MEAN = form`${A_YEAR}([一-鿿]{0,8})$`;
 const VERB = form`${words('约为 约 近 达到 达 为 超过 了 实现')}{1,9}$`;
 /** What has been added up over the years. */
 const ADDED_UP = words('累计 总共 合计');
-const GROWTH = form`年均${words('实际 名义')}?${words('增长 递增 提高')}$`;
+const GROWTH = form`年均${REAL_OR_NOMINAL}?${words('增长 递增 提高')}$`;
 /** One of the two may be reckoned at other prices: 年均实际增长. */
-const OTHER_PRICES = words('实际 名义 扣除 可比 不变价 现价');
+const OTHER_PRICES = words(REAL_OR_NOMINAL, '扣除 可比 不变价 现价');
 const GREW = words('增长 提高');
 /** Over which years: 比2002年增长, 五年来累计增长, 2012年与2002年相比，…增长. */
 const SINCE = form`[比较与]((?:19|20)\d\d)年(?:相?比)?${words('累计 共 总共')}?${GREW}了?$`;

@@ -2,6 +2,7 @@
  * What the text says of each figure, decided once: the words that stand about it, its measure, its own name, its seat in
  * a list and the bracket or segment that it stands in. Schemas look at mentions and never at the raw text.
  */
+import { LARGEST } from '../grammar/vocabulary/extremes';
 import { IN_CLAUSE, OF_IT } from '../grammar/vocabulary/marks';
 import { PLAN_YEARS } from '../grammar/vocabulary/times';
 import { closing, everyForm, form, opening, whole, words } from '../grammar/lexemes';
@@ -44,7 +45,7 @@ const PERIODS_OPEN = form`^${PERIOD}+`;
 const REMARKS_AND_QUOTES = everyForm`（[^（）]{0,14}）|[ “”‘’《》]`;
 const THIS_FIGURE = form`^${words('这一 这个 该 此')}项?${words('数字 数据 数值 指标 比例 占比 收入 投资 产值 总量')}?$`;
 const IS_SO_MUCH = whole('有 为 达');
-const RANKED = words('居首 最多 最少 为主 占比最高 居多 排第一');
+const RANKED = words(LARGEST, '最少');
 const RANKED_BEFORE = form`(?:^|[，：；])([一-龥]{2,8}?)${RANKED}，[有为达]?$`;
 const NEXT_IN_RANK = form`^${words('其后 其次 再次 随后 然后')}[是为]`;
 const MEASURE_UNITS = words('元 吨 亩 公里 平方 公顷 千瓦 公斤 米');

@@ -29,7 +29,7 @@ const THIRD_INDUSTRY = words('三产 第三');
 // What grows, and what pulls it.
 const WHAT_GROWS = words(GROSS_PRODUCT, '经济 工业 投资 进出口');
 const PULLS_DOWN = words('下拉 负拉动 拉低');
-const ALL_BUT = form`除([一-龥]{2,8}?)类?[以之]?外的?${words('其[他它余] 商品')}`;
+const ALL_BUT = form`除([一-龥]{2,8}?)类?[以之]?外的?${words(OTHERS, '商品')}`;
 
 // Votes.
 const CAST = opening('赞成 同意 反对 弃权');

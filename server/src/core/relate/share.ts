@@ -13,7 +13,7 @@ import {
   PROSECUTED,
   TURNING_WORDS,
 } from '../grammar/vocabulary/parts';
-import { PLANS } from '../grammar/vocabulary/plans';
+import { PLANS_OR_TARGETS, PROJECTS } from '../grammar/vocabulary/plans';
 import { PROPORTIONS, PROPORTIONS_OF_IT, SHARE_NOUNS } from '../grammar/vocabulary/shares';
 import { THIS_PERIOD } from '../grammar/vocabulary/times';
 import type { Words } from '../grammar/lexemes';
@@ -60,7 +60,6 @@ const WIDER_SCOPES = opening('全国 全省 全球 世界 中部 同期全');
 const OF_SO_MANY = form`中，?${words('共?有 已有')}?$`;
 
 // 完成年度计划的82%.
-const PLANS_OR_TARGETS = words(PLANS, '指标');
 const WORK_TOTALS = words('总投资 总量 总额 总工程量');
 const REACHES = words('完成 占 为 达 达到 实现 相当于');
 const ASKED = words(PLANS_OR_TARGETS, WORK_TOTALS, '应到');
@@ -563,8 +562,8 @@ const RATES: readonly RateRow[] = [
   { name: words('满意率'), part: words('满意'), whole: words('回访 受访 调查 派发 测评 办结 答复 工单') },
   { name: words('不捕率'), part: words('不批准逮捕 不捕 不予批捕'), whole: words('受理') },
   { name: words('公诉率 起诉率'), part: PROSECUTED, whole: words('受理') },
-  { name: words('开工率'), part: words('开工'), whole: words('项目 计划 签约') },
-  { name: words('竣工率 投产率'), part: words('竣工 投产'), whole: words('项目 计划 签约') },
+  { name: words('开工率'), part: words('开工'), whole: PROJECTS },
+  { name: words('竣工率 投产率'), part: words('竣工 投产'), whole: PROJECTS },
   { name: words('到位率'), part: words('到位'), whole: words('资金 下达 计划 应 协议 项目') },
   { name: words('参保率 参合率'), part: words('参保 参合'), whole: words('应参 应保 人口') },
   {

@@ -26,12 +26,17 @@ export const CHANGE = form`(?:(${RISE})|(${FALL}))${CHANGE_GOES_ON}*$`;
 /** The words are those of a rise and nothing else. */
 export const RISES = form`^(?:${RISE})$`;
 
+/** Names of a change in the head of a column or of a row. */
+export const CHANGE_NAMES = words('增长 增幅 增速 涨幅 降幅 下降');
+
 // ---------------------------------------------------------------- what a change is held against
 
 /** 比 and 较 of a comparison. */
 export const THAN = words('[比较]');
 /** The words end in such a one. */
 export const ENDS_IN_THAN = closing(THAN);
+/** Against the same time of the year before, or against the time before. */
+export const ON_THE_PERIOD = words('同比 环比');
 /** Against a year that is named, the year as its group. */
 export const THAN_YEAR = form`[比较]${NAMED_YEAR}`;
 /** From a level, from which a figure rose or fell. */

@@ -17,6 +17,8 @@ export const BEYOND = words('超过 突破 高于 逾 达到? 过 超');
 export const SHORT_OF = words('不足 不到 未达 未过 低于 少于');
 /** Nearly so much. */
 export const CLOSE_TO = words('近 将近 接近 逼近');
+/** In front of a number that is not told exactly. */
+export const ROUGHLY = words('约 近');
 /** Behind the two ends of a range. */
 export const RANGE_NOUNS = words('之间 不等 范围内? 区间内?');
 /** It is said of each of them. */
@@ -26,6 +28,8 @@ export const OF_ALL_ALIKE = words('[均都]');
 
 /** The most or the least of something, as its end: 最高, 最少. */
 export const SUPERLATIVES = words('最[高大多低小少]');
+/** The same, and the longest and the shortest. */
+export const MOST_OR_LEAST = words(SUPERLATIVES, '最[长短]');
 /** The most. */
 export const TOPMOST = words('最[高多大]');
 /** The least. */
@@ -44,5 +48,7 @@ export const RANKING = words(
 );
 /** 第三, 第12, behind 第 and without it. */
 export const ORDINAL = form`[一二三四五六七八九十]{1,3}|\d{1,2}`;
+/** The largest part of a whole is told first. */
+export const LARGEST = words('居首 最多 占比最高 为主 居多 排第一');
 /** They come one after another. */
 export const RESPECTIVELY = words('分别 依次');

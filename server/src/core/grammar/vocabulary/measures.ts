@@ -14,6 +14,8 @@ export const CONSTANT_PRICES = words(
   HOUSEHOLD_INCOME,
   '人均收入 总产值',
 );
+/** At which prices growth is told: constant or current ones. */
+export const REAL_OR_NOMINAL = words('实际 名义');
 
 /** All three industries at once. */
 export const ALL_INDUSTRIES = words('三次产业 一二三产');

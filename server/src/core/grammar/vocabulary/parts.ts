@@ -26,10 +26,14 @@ export const THESE = words(AFORESAID, '这');
 export const IN_ALL = words('合计 共计 总计 总共 一共 共');
 /** Everything so far is added up. */
 export const SUMMED_UP = words('共 累计 总');
+/** The same, or the parts are added up. */
+export const ALL_TOLD = words(SUMMED_UP, '合计');
 /** A number that is of all of them: 共3人, and not 公共, 共同, 共享 or 共建. */
 export const ALTOGETHER = form`(?<!公)共(?![同享建])`;
 /** A column or side that is added up: 收入总计, 收入总量. */
 export const SIDE_TOTALLED = words('总[计量] 合计');
+/** All that comes in, or all that goes out. */
+export const TOTAL_OF_A_SIDE = words('收入总[计量] 支出总[计量]');
 /** 没有其他来源, 无其他险种: what is listed is all. */
 export const NO_OTHERS = form`(?:[无没]有?|${words('不存在 未发生')})其[他它]`.source;
 /** 各类问题金额互不重复: what is listed adds up. */

@@ -3,6 +3,8 @@ import { closing, words } from '../lexemes';
 
 /** The scope of a place above the township, as what ranks and shares are told of. */
 export const REGIONS = words('全[国省市县区州]');
+/** Those among whom a place is ranked. */
+export const AMONG_WHOM = words('全[国省市区县球] 世界 亚洲 [东中西]部');
 /** The whole of a place, whichever it is. */
 export const WHOLE_PLACES = words('全[国省市县区镇乡村]');
 /** Our place. */

@@ -5,6 +5,10 @@ import { form, words } from '../lexemes';
 export const TASKS = words('任务 目标 计划');
 /** What is to be reached: a plan, or the money set apart for it. */
 export const PLANS = words('预算', TASKS);
+/** The same, or a number that was given out. */
+export const PLANS_OR_TARGETS = words(PLANS, '指标');
+/** What is to be built. */
+export const PROJECTS = words('项目 计划 签约');
 /** A value that is wanted or foreseen, not one that was reached. */
 export const WANTED_VALUES = words('目标 力争 预计 计划 要求');
 /** Changes, and values that are wanted, of which no share in words is told. */

@@ -33,6 +33,8 @@ export const AGAINST_YEAR_START = words('[比较]年初');
 export const QUARTER = words('[一二三四]季度');
 /** Parts of a year that are told by name. */
 export const YEAR_PARTS = words('全年 上半年 下半年 前[一二三]季度', QUARTER);
+/** A week, or the day of it that is named behind. */
+export const WEEK = words('星期 周');
 /** The joint of a span of months or days: 1—6月. */
 export const TO = form`[-—至到~]{1,2}`;
 /** Between two ends of a range of any kind. */

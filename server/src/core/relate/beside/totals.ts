@@ -1,4 +1,5 @@
 /** Sums and means of columns that the prose beside a table tells. */
+import { ALL_TOLD } from '../../grammar/vocabulary/parts';
 import { SMALL_NUMERAL, YEAR, YEAR_AHEAD } from '../../grammar/vocabulary/times';
 import { everyForm, form, words } from '../../grammar/lexemes';
 import type { Figure } from '../../model';
@@ -29,7 +30,7 @@ export interface Scene {
   readonly partial: boolean;
 }
 
-const SUM_WORDS = words('共 合计 总 累计 全');
+const SUM_WORDS = words(ALL_TOLD, '全');
 const NUMBERS = '一二三四五六七八九十';
 
 /** So many things are counted in the sentence, as 四个村: the numbers, without their nouns. */

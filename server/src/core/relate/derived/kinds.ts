@@ -5,9 +5,18 @@
 import type { Pattern } from '../../grammar/lexemes';
 import { closing, everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
 import { SUPERLATIVES } from '../../grammar/vocabulary/extremes';
-import { ADDS_UP, COMES, GOES, NO_OTHERS, SUMMED_UP, THESE, WHAT_IS_LEFT } from '../../grammar/vocabulary/parts';
-import { PLANS, TASKS } from '../../grammar/vocabulary/plans';
-import { MADE_UP, OWN_SHARE } from '../../grammar/vocabulary/shares';
+import {
+  ADDS_UP,
+  AMOUNTS_TO,
+  COMES,
+  GOES,
+  NO_OTHERS,
+  SUMMED_UP,
+  THESE,
+  WHAT_IS_LEFT,
+} from '../../grammar/vocabulary/parts';
+import { PLANS, PLANS_OR_TARGETS, TASKS } from '../../grammar/vocabulary/plans';
+import { MADE_UP, OWN_SHARE, SHARE_NOUNS } from '../../grammar/vocabulary/shares';
 import { LAST_YEAR } from '../../grammar/vocabulary/times';
 import type { RelationKind } from '../../model';
 import type { Roles } from '../formula';
@@ -36,7 +45,7 @@ const AMONG_WHICH = form`(?:全[一-龥])?([一-龥]{3,12})当?中，?[已共现
 // What is left of a whole, and what has not been reached.
 const STILL_LEFT = words('尚有 尚未 尚在 尚处 仍有 仍在 还有 还在 还剩 剩余 剩下 其余 余下');
 const BALANCES = words('结余 结存 节余');
-const THE_REST = words('其余 剩余 余下 剩下');
+const THE_REST = words(WHAT_IS_LEFT, '剩下');
 const REST_OPENS = opening(THE_REST);
 const REST_OR_STILL = words(THE_REST, '尚有 还有');
 const OTHERS_OPEN = opening(WHAT_IS_LEFT);
@@ -67,11 +76,11 @@ const NUMBERED = opening('第[一二三四五六]');
 const NEW_OR_YEARLY = everyWord('[又再新共] 当年 全年 本年');
 const GROWTH_NOUNS = everyWord('增长 增加值 增速 总产值');
 const TIME_OR_VIEW = form`^(?:全年|上半年|从.*看)`;
-const RATE_NOUNS = words('率 比例 占比 比重');
+const RATE_NOUNS = words('率', SHARE_NOUNS);
 const VALUE_VERBS = form`${words('约 高 已 达到? 为 是 仅 只有? 升至 降至 提高到')}{1,4}$`;
 const BEFORE_THIS_YEAR = words(LAST_YEAR, '年初');
 const SPENT_ON = form`用于[^，。；]{0,10}$|^用于`;
-const CONTRIBUTES = form`贡献率${words('约 为 达 达到')}*$`;
+const CONTRIBUTES = form`贡献率${words('约', AMOUNTS_TO)}*$`;
 const BEFORE_NAME = form`^[^一-龥]*`;
 const OF_ANY_CLAUSE = words(
   '目前 截至 今年 全年 全县 全市 全区 全镇 累计 完成 其中 共有 实现 年底 尚有 尚未 其余 已经? 正在 仍有',
@@ -81,7 +90,7 @@ const LIGHT_AND_MARKS = everyWord('[，、。；约仅共]');
 const TOTALLED = words('总[数量额人]');
 const TOTAL_TAIL = closing('余额 总额 总量 总数');
 const NEGATIONS = words('[未不非]');
-const AIMS = words('目标 任务 计划 指标 下达 预算');
+const AIMS = words(PLANS_OR_TARGETS, '下达');
 const RATE_NAME = form`([一-龥]{2,6})${RATE_NOUNS}$`;
 const UP_TO_PARTICLE = form`^.*[的了]`;
 const BECOMING = form`(?<=[一-龥]{2})化$`;

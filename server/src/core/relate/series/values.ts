@@ -83,7 +83,7 @@ function timeIn(words: string): Time {
 }
 
 const AGAIN = form`^${words('该 此 这一? 上述 其')}(?:[项类种个]|指标|数字)?`;
-const BASE_WORDS = form`(?:[由从自]|相?比|较)?(?:${YEAR}年|[上去今]年)${words('同期 底 末 初')}?的?$`;
+const BASE_WORDS = form`(?:[由从自]|相?比|较)?(?:${YEAR}年|[上去今]年)${words(END_OR_SAME_TIME, '初')}?的?$`;
 
 /** The name of a value, without when it is of and without the verb that leads to the number. */
 export function nameOfValue(story: Story, m: Mention): string {
