@@ -9,10 +9,10 @@ import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
 import { ENDS_IN_THAN, THAN, THAN_YEAR } from '../grammar/vocabulary/changes';
 import { CLAUSE_STOPS } from '../grammar/vocabulary/marks';
 import { HOUSEHOLD_INCOME, VALUE_ADDED } from '../grammar/vocabulary/measures';
-import { WHOLE_PLACES } from '../grammar/vocabulary/places';
+import { SCOPE_NAMES } from '../grammar/vocabulary/places';
 import { ACHIEVED, PLANS } from '../grammar/vocabulary/plans';
 import { YEARLY_MEAN } from '../grammar/vocabulary/shares';
-import { LAST_YEAR, NAMED_YEAR, THIS_OR_THAT_YEAR, YEAR } from '../grammar/vocabulary/times';
+import { EVERY_YEAR, LAST_YEAR, NAMED_YEAR, THIS_OR_THAT_YEAR, YEAR } from '../grammar/vocabulary/times';
 import { smallCount } from '../num/numerals';
 import type { Figure, Relation, RelationKind, Severity, Numbered } from '../model';
 import type { Formula, Roles } from './formula';
@@ -31,7 +31,6 @@ import { evenlySpread } from './series/thought';
 
 // By years and stretches of time.
 const YEAR_TO_YEAR = form`(${YEAR})年?(?:至|到|—{1,2}|-|~)${NAMED_YEAR}`;
-const EVERY_YEAR = everyForm`${NAMED_YEAR}`;
 const EVERY_YEAR_OR_ITS_WORD = everyForm`${NAMED_YEAR}|(${THIS_OR_THAT_YEAR})|(${LAST_YEAR})`;
 const ANY_YEAR = everyForm`[今去上本当]年|\d{4}年`;
 const ONE_YEAR = form`^(\d{4})年$`;
@@ -843,7 +842,7 @@ function yearAgainst(story: Story, rate: Mention, to: Mention): number | null {
 }
 
 const SCOPES: readonly Pattern[] = [
-  words(WHOLE_PLACES, '全州'),
+  SCOPE_NAMES,
   words('[省市县区]直 [省市县区]本级'),
   form`[一-鿿]{2,3}[省市县区镇乡](?=[^长委府级])`,
 ];

@@ -7,8 +7,8 @@ import { LARGEST } from '../grammar/vocabulary/extremes';
 import { CLAUSE_BREAKS, IN_CLAUSE, IN_WORDING, LIST_MARKS } from '../grammar/vocabulary/marks';
 import { GROSS_PRODUCT } from '../grammar/vocabulary/measures';
 import {
-  ALL_TOLD,
   AFORESAID,
+  ALL_TOLD,
   AMOUNTS_TO,
   HANDED_OUT,
   INCLUDES,

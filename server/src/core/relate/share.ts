@@ -6,6 +6,7 @@ import { THAN } from '../grammar/vocabulary/changes';
 import { IN_CLAUSE } from '../grammar/vocabulary/marks';
 import {
   AMOUNTS_TO,
+  AMOUNTS_TO_ABOUT,
   ATTENDED,
   GIVEN_BACK,
   HANDED_OUT,
@@ -13,7 +14,7 @@ import {
   PROSECUTED,
   TURNING_WORDS,
 } from '../grammar/vocabulary/parts';
-import { PLANS_OR_TARGETS, PROJECTS } from '../grammar/vocabulary/plans';
+import { PLANS, PLANS_OR_TARGETS, PROJECTS } from '../grammar/vocabulary/plans';
 import { PROPORTIONS, PROPORTIONS_OF_IT, SHARE_NOUNS } from '../grammar/vocabulary/shares';
 import { THIS_PERIOD } from '../grammar/vocabulary/times';
 import type { Words } from '../grammar/lexemes';
@@ -65,7 +66,7 @@ const REACHES = words('完成 占 为 达 达到 实现 相当于');
 const ASKED = words(PLANS_OR_TARGETS, WORK_TOTALS, '应到');
 const OF_PLAN = form`${REACHES}了?[^，。；、]{0,10}?${ASKED}[^，。；、]{0,8}?的?${PROPORTIONS}?${words(AMOUNTS_TO, '约 近 超过')}?$`;
 const DONE_RATES = words('完成率 执行率');
-const PLAN_RATE = form`${words('投资 任务 计划 目标 预算 年度')}${IN_CLAUSE}{0,4}?${words(DONE_RATES, '到位率')}|${words(DONE_RATES, '完成进度')}${words(AMOUNTS_TO, '约')}?$`;
+const PLAN_RATE = form`${words(PLANS, '投资 年度')}${IN_CLAUSE}{0,4}?${words(DONE_RATES, '到位率')}|${words(DONE_RATES, '完成进度')}${AMOUNTS_TO_ABOUT}?$`;
 const NAMES_NO_PLAN = words(
   '年度 全年 本年 当年 年初 调整',
   PLANS_OR_TARGETS,

@@ -3,6 +3,8 @@ import { form, opening, words } from '../lexemes';
 
 /** Verbs between what is told and its number. */
 export const AMOUNTS_TO = words('为 达到?');
+/** The same, of a number that is not told exactly. */
+export const AMOUNTS_TO_ABOUT = words(AMOUNTS_TO, '约');
 /** The same figure in other words or in another unit. */
 export const THAT_IS = words('合 折合 约合 即 相当于');
 /** Behind a round number: it and a little more. */

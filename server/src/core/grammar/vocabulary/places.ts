@@ -7,6 +7,8 @@ export const REGIONS = words('全[国省市县区州]');
 export const AMONG_WHOM = words('全[国省市区县球] 世界 亚洲 [东中西]部');
 /** The whole of a place, whichever it is. */
 export const WHOLE_PLACES = words('全[国省市县区镇乡村]');
+/** The same with the prefectures that are called so. */
+export const SCOPE_NAMES = words(WHOLE_PLACES, '全州');
 /** Our place. */
 export const OUR_PLACES = words('我[省市县区]');
 /** Ends of names of places and bodies. */

@@ -1,5 +1,5 @@
 /** Words of time: years and parts of years, what was before, beginnings and ends, lengths of time. */
-import { closing, form, opening, words } from '../lexemes';
+import { closing, everyForm, form, opening, words } from '../lexemes';
 
 // ---------------------------------------------------------------- years and their parts
 
@@ -9,6 +9,8 @@ export const YEAR = form`(?:19|20)\d\d`;
 export const YEAR_AHEAD = form`^${YEAR}年`;
 /** 2023年, the year itself as its group. */
 export const NAMED_YEAR = form`(${YEAR})年`;
+/** Each of these. */
+export const EVERY_YEAR = everyForm`${NAMED_YEAR}`;
 /** A year's four digits at the beginning, as in the value of a date. */
 export const YEAR_FIRST = form`^\d{4}`;
 /** A year in figures, and nothing else. */

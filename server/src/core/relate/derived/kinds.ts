@@ -7,7 +7,7 @@ import { closing, everyForm, everyWord, form, opening, words } from '../../gramm
 import { SUPERLATIVES } from '../../grammar/vocabulary/extremes';
 import {
   ADDS_UP,
-  AMOUNTS_TO,
+  AMOUNTS_TO_ABOUT,
   COMES,
   GOES,
   NO_OTHERS,
@@ -80,7 +80,7 @@ const RATE_NOUNS = words('率', SHARE_NOUNS);
 const VALUE_VERBS = form`${words('约 高 已 达到? 为 是 仅 只有? 升至 降至 提高到')}{1,4}$`;
 const BEFORE_THIS_YEAR = words(LAST_YEAR, '年初');
 const SPENT_ON = form`用于[^，。；]{0,10}$|^用于`;
-const CONTRIBUTES = form`贡献率${words('约', AMOUNTS_TO)}*$`;
+const CONTRIBUTES = form`贡献率${AMOUNTS_TO_ABOUT}*$`;
 const BEFORE_NAME = form`^[^一-龥]*`;
 const OF_ANY_CLAUSE = words(
   '目前 截至 今年 全年 全县 全市 全区 全镇 累计 完成 其中 共有 实现 年底 尚有 尚未 其余 已经? 正在 仍有',

@@ -5,7 +5,7 @@
  */
 import { BEYOND, OF_ALL_ALIKE, SHORT_OF } from '../../grammar/vocabulary/extremes';
 import { CLAUSE_MARK, POSSESSIVE } from '../../grammar/vocabulary/marks';
-import { WHOLE_PLACES } from '../../grammar/vocabulary/places';
+import { SCOPE_NAMES } from '../../grammar/vocabulary/places';
 import { CHANGES_AND_AIMS, DUTIES, TASKS } from '../../grammar/vocabulary/plans';
 import { SHARE_NOUNS } from '../../grammar/vocabulary/shares';
 import { LAST_YEAR } from '../../grammar/vocabulary/times';
@@ -52,7 +52,7 @@ const CARRIED_BY = form`^以上(?:多数|票数|票)?的?${AYES_OR_CARRIED}`;
 const OVER_OPENS = opening('[过超]');
 const COMPLETIVE = opening('了');
 const PREDICATES = words('已 成为 是 为 仍');
-const WHOLE_BODY = words(WHOLE_PLACES, '全[州校院厂]');
+const WHOLE_BODY = words(SCOPE_NAMES, '全[校院厂]');
 const OUR_OWN = everyForm`[我本]([镇乡县市区村校院])`;
 const SPACES = everyForm`\s`;
 const OUGHT_TO = form`^应[一-龥]`;

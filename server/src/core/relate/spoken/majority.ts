@@ -2,7 +2,7 @@
 import { everyWord, form, opening, whole as wholly, words } from '../../grammar/lexemes';
 import { CLAUSE_MARK } from '../../grammar/vocabulary/marks';
 import { PERSON_UNITS } from '../../grammar/vocabulary/measures';
-import { WHOLE_PLACES } from '../../grammar/vocabulary/places';
+import { SCOPE_NAMES } from '../../grammar/vocabulary/places';
 import { CHANGES_AND_AIMS, DUTIES, TASKS } from '../../grammar/vocabulary/plans';
 import { AYES, AYES_OPEN, AYES_OR_CARRIED, AYE_BALLOTS, CARRIED } from '../../grammar/vocabulary/votes';
 import type { Figure, Relation } from '../../model';
@@ -18,7 +18,6 @@ const SHARE_TOLD = words('占 占比 比例 比重 率 覆盖 通过 赞成 同�
 const OTHER_STORY = words(CHANGES_AND_AIMS, '少于 将', DUTIES);
 const PASSES_BY = form`^以上${words('多数 票数 票 代表 委员 的')}*${AYES_OR_CARRIED}`;
 const MORE_OR_FEWER = form`[多少]了?$`;
-const NAMED_SCOPE = words(WHOLE_PLACES, '全州');
 const AWAY_OR_AGAINST = words('请假 缺席 未到 反对 弃权');
 const COUNTED_ALL = words('共 总 应 全');
 const SUBJECT_MARK = opening('[，、（]');
@@ -115,7 +114,7 @@ function decide(story: Story, m: Mention): Relation | null {
   if (!ayes && before.some((x) => x.index > part.index && x.figure.kind !== 'percent')) return null;
   if (!isOf(story, m, part)) return null;
   // 占全市的一半以上: a whole that is named is no other one.
-  const scope = NAMED_SCOPE.exec(since)?.[0] ?? '';
+  const scope = SCOPE_NAMES.exec(since)?.[0] ?? '';
   const near = story.mentions.filter(
     (x) =>
       x !== part &&
